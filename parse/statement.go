@@ -1,0 +1,87 @@
+package parse
+
+// Statement is one attribution: one speaker, one act of reporting, the words
+// or the paraphrase reported.
+type Statement struct {
+	Kind    Kind
+	Act     Act
+	Content []Span // what was said, without enclosing marks; two when "she said" cuts it
+	Cue     []Span // the words that report: "said", "pointed … out"; none where a quotation goes on
+	Mention Span   // the words that name the speaker here; zero where there is none
+	Via     Span   // agency or outlet cited for this statement
+	Context []Span // the sentences around an indirect statement; the question before an answer
+
+	// Follows says that the statement names nobody because the one before it
+	// in the document goes on: its speaker is that one's.
+	Follows  bool
+	Question bool // an interviewer's turn
+	Turn     int  // statements of one turn of a transcript share it, counted from 1; 0 outside turns
+
+	Paragraph  int    // index into Segments.Paragraphs of the first content
+	Rule       string // the rule that accepted it
+	Confidence float64
+	Flags      []string // why a person should look
+}
+
+// Kind says how much of the content stands in quotation marks.
+type Kind string
+
+// The kinds of statements.
+const (
+	Direct   Kind = "direct"   // all of it
+	Mixed    Kind = "mixed"    // part of it
+	Indirect Kind = "indirect" // none
+	Turn     Kind = "turn"     // a paragraph of a transcript turn
+)
+
+// Act says what the cue reports.
+type Act string
+
+// The acts.
+const (
+	Speech  Act = "speech"
+	Writing Act = "writing"
+	Thought Act = "thought" // believes, considers, expects
+	Intent  Act = "intent"  // wants, plans, hopes to, tries
+)
+
+// Candidate is something that looked like a statement and was rejected.
+type Candidate struct {
+	Span   Span // the cue or the quotation
+	Rule   string
+	Reason string
+}
+
+// Speaker is who a statement is by.
+type Speaker struct {
+	Name string // canonical; empty if the text names nobody
+	Role string // as the document gives it: "secretary of …"
+	How  string // how the mention was linked to the name, or why it was not
+}
+
+// Person is someone, or some body, that a document names.
+type Person struct {
+	Name    string // fullest name in the document, without titles
+	Role    string // latest role given
+	Group   bool   // a body, a place that speaks, or several people
+	Aliases []string
+}
+
+// Topic is one label of a taxonomy and how well it fits.
+type Topic struct {
+	Label string
+	Score float64
+}
+
+// Result is everything found in one document. Speakers and Topics are
+// parallel to Statements.
+type Result struct {
+	Document   Document
+	Segments   Segments
+	Provenance Provenance
+	Statements []Statement
+	Speakers   []Speaker
+	Topics     [][]Topic // best first; empty if none reaches the bar
+	People     []Person
+	Rejected   []Candidate
+}

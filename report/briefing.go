@@ -1,0 +1,57 @@
+package report
+
+import "onrecord/parse"
+
+// Briefing is what one workbook or pack is made of: plain values, in the
+// order in which they are to be shown.
+type Briefing struct {
+	Title   string
+	Marking string // distribution marking; empty for none
+	Note    string // the editor's own words; the program writes none
+	Period  Period
+	Made    parse.Date // the day of the run, given by the caller
+	Version string     // of the program
+
+	Rows      []Row      // by topic order of the taxonomy is the writers' business; here by date, document, place in it
+	Documents []Document // in the order read
+	Topics    []string   // labels of the taxonomy, in its order
+	Settings  []Setting  // what the run was made with, for the record
+}
+
+// Setting is one line of how a briefing was made.
+type Setting struct{ Name, Value string }
+
+// Status says what became of a document.
+type Status string
+
+// A document was read, skipped for a reason, or could not be read.
+const (
+	StatusRead    Status = "read"
+	StatusSkipped Status = "skipped"
+	StatusFailed  Status = "failed"
+)
+
+// Document is one line of the record of what was read.
+type Document struct {
+	Path        string
+	Status      Status
+	Reason      string // why skipped or failed; empty when read
+	Source      string
+	SourceBasis string
+	Date        parse.Date
+	DateBasis   string
+	Place       string
+	Title       string
+	URL         string
+	Format      string
+	Encoding    string
+	Rows        int // rows in this briefing
+	Warnings    []string
+}
+
+// Period is the days a briefing covers, both included. The zero Period is
+// "all": every row, dated or not.
+type Period struct {
+	Name     string // "2026-W47", "2026-11-16..2026-11-22", "all"
+	From, To parse.Date
+}

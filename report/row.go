@@ -1,0 +1,61 @@
+package report
+
+import "onrecord/parse"
+
+// Row is one statement as it is delivered. The JSON names are the schema:
+// the same in workbook, CSV, JSON Lines and every other table.
+type Row struct {
+	Source  string     `json:"source"`
+	Date    parse.Date `json:"date"`
+	Speaker string     `json:"speaker"`
+	Topic   string     `json:"topic"`
+	Quote   string     `json:"quote"` // parts of a cut statement joined by Ellipsis
+
+	Kind        string     `json:"kind"`
+	Act         string     `json:"act"`
+	Role        string     `json:"role"`
+	Mention     string     `json:"mention"`
+	Cue         string     `json:"cue"`
+	Via         string     `json:"via"`
+	Topics      []string   `json:"topics"`
+	DateBasis   string     `json:"date_basis"`
+	SourceBasis string     `json:"source_basis"`
+	Said        parse.Date `json:"said"`
+	Place       string     `json:"place"`
+	Title       string     `json:"title"`
+	URL         string     `json:"url"`
+	Language    string     `json:"language"`
+	Context     string     `json:"context"`
+	Document    string     `json:"document"`
+	Statement   int        `json:"statement"` // from 1 in its document
+	Spans       Spans      `json:"spans"`
+	SameAs      []string   `json:"same_as"`
+	Confidence  float64    `json:"confidence"`
+	Flags       []string   `json:"flags"`
+	ID          string     `json:"id"`
+
+	// Question marks an interviewer's turn: part of the record, but shown in
+	// briefings only as the context of its answers.
+	Question bool `json:"-"`
+}
+
+// Ellipsis joins the parts of a statement cut by its attribution.
+const Ellipsis = " … "
+
+// Interviewer is the speaker of a transcript's questions.
+const Interviewer = "Interviewer"
+
+// Spans are half-open ranges [start, end) in Unicode code points of the
+// document's text.
+type Spans struct {
+	Content [][2]int `json:"content"`
+	Mention [][2]int `json:"mention"`
+	Cue     [][2]int `json:"cue"`
+}
+
+// Flag values that a program may test for.
+const (
+	FlagSpeakerUnresolved = "speaker unresolved"
+	FlagDateInferred      = "date inferred"
+	FlagOpenQuotation     = "open quotation"
+)

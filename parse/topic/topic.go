@@ -5,13 +5,21 @@ import "onrecord/parse"
 
 // Taxonomy is a list of topics, in the order in which briefings show them.
 type Taxonomy struct {
-	Name   string
-	Topics []Entry
+	Name   string  `yaml:"name"`
+	Topics []Entry `yaml:"topics"`
 }
 
-// Entry is one topic.
+// Entry is one topic and the vocabulary it is known by. All vocabulary is
+// in lower case; text is compared without regard to case.
 type Entry struct {
-	Label string
+	Label   string   `yaml:"label"`
+	Code    string   `yaml:"code,omitempty"`    // IPTC Media Topic, "medtop:11000000"
+	Words   []string `yaml:"words,omitempty"`   // whole words: "ceasefire"
+	Phrases []string `yaml:"phrases,omitempty"` // words in a row: "security council"
+	Stems   []string `yaml:"stems,omitempty"`   // beginnings of words: "negotiat"
+	Weak    []string `yaml:"weak,omitempty"`    // words or phrases that support a topic and never make it: "front"
+	Exclude []string `yaml:"exclude,omitempty"` // words or phrases whose words do not count here: "war crimes"
+	Weight  float64  `yaml:"weight,omitempty"`  // 1 if left out
 }
 
 // Input is what a statement's topics are decided by.

@@ -1,0 +1,101 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+type sentence struct {
+	span   parse.Span
+	tokens parse.Range // into the paragraph's tokens
+}
+
+// sentences cuts a paragraph's tokens after full stops, question and
+// exclamation marks and the closing marks that follow them.
+func sentences(text string, tokens []parse.Token, regions []parse.Quotation) []sentence {
+	var out []sentence
+	from := 0
+	cut := func(to int) {
+		if to > from {
+			out = append(out, sentence{
+				span:   parse.Span{Start: tokens[from].Span.Start, End: tokens[to-1].Span.End},
+				tokens: parse.Range{From: from, To: to},
+			})
+		}
+		from = to
+	}
+	closes := map[int]bool{} // offsets at which a region's closing mark begins
+	for _, r := range regions {
+		closes[r.Inner.End] = true
+	}
+	for i := 0; i < len(tokens); i++ {
+		if !endsAt(text, tokens, i) {
+			continue
+		}
+		j := i + 1
+		for j < len(tokens) && isCloser(text, tokens[j], closes) {
+			j++
+		}
+		if j < len(tokens) && beginsSentence(text, tokens, i, j) {
+			cut(j)
+			i = j - 1
+		}
+	}
+	cut(len(tokens))
+	return out
+}
+
+// endsAt reports whether token i may end a sentence.
+func endsAt(text string, tokens []parse.Token, i int) bool {
+	t := tokens[i]
+	word := t.Span.In(text)
+	switch t.Kind {
+	case parse.TokenMark:
+		return strings.Trim(word, ".!?…。！？؟") == ""
+	case parse.TokenWord: // "… in the U.S. He said": the stop of an abbreviation may end the sentence too
+		return strings.HasSuffix(word, ".") && endingAbbreviations[strings.ToLower(word)]
+	}
+	return false
+}
+
+// endingAbbreviations often stand at the end of a sentence; titles never do.
+var endingAbbreviations = wordSet(`u.s. u.k. u.n. e.u. d.c. a.m. p.m. etc. inc. ltd. co. corp. jr. sr.`)
+
+func isCloser(text string, t parse.Token, closes map[int]bool) bool {
+	if closes[t.Span.Start] {
+		return true
+	}
+	w := t.Span.In(text)
+	return w == ")" || w == "]" || w == "”" || w == "»"
+}
+
+// beginsSentence reports whether a sentence begins at token j, after the end
+// mark at i. “Why?” she asked: what goes on in lower case is one sentence.
+func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
+	if tokens[j].Span.Start == tokens[j-1].Span.End && tokens[j].Kind != parse.TokenQuote {
+		return false // "No.3", "yahoo.com"
+	}
+	for j < len(tokens) && tokens[j].Kind != parse.TokenWord && tokens[j].Kind != parse.TokenNumber {
+		if w := tokens[j].Span.In(text); w == "," || w == "—" || w == "–" || w == "-" || w == ";" {
+			return false
+		}
+		j++
+	}
+	if j == len(tokens) {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(tokens[j].Span.In(text))
+	if unicode.IsLower(first) {
+		return false
+	}
+	if tokens[i].Kind == parse.TokenWord { // after "U.S." only a word that sentences begin with
+		return sentenceStarters[strings.ToLower(tokens[j].Span.In(text))]
+	}
+	return true
+}
+
+var sentenceStarters = wordSet(`the a an he she it they we i you this that these those but and in on at for if when while as after before
+his her their our its there what who why how no not yes still also however meanwhile according asked`)

@@ -1,0 +1,104 @@
+package segment
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// tokenize cuts the text of a span into words, numbers and marks. White space
+// belongs to no token.
+func tokenize(text string, span parse.Span) []parse.Token {
+	out := make([]parse.Token, 0, span.Len()/5)
+	for i := span.Start; i < span.End; {
+		r, n := utf8.DecodeRuneInString(text[i:span.End])
+		switch {
+		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
+			i += n
+		case isWord(r):
+			end, kind := word(text, i, span.End)
+			out = append(out, parse.Token{Span: parse.Span{Start: i, End: end}, Kind: kind})
+			i = end
+		default:
+			end := i + n
+			if r == '.' { // "..." is one mark
+				for end < span.End && text[end] == '.' {
+					end++
+				}
+			}
+			if r == '\'' && strings.HasPrefix(text[end:span.End], "'") || r == '`' && strings.HasPrefix(text[end:span.End], "`") {
+				end++ // '' and `` are double quotation marks of typewriter copy
+			}
+			kind := parse.TokenMark
+			if strings.ContainsRune(quoteMarks, r) {
+				kind = parse.TokenQuote
+			}
+			out = append(out, parse.Token{Span: parse.Span{Start: i, End: end}, Kind: kind})
+			i = end
+		}
+	}
+	return out
+}
+
+// word returns the end of the word or number that begins at i.
+func word(text string, i, end int) (int, parse.TokenKind) {
+	start, kind := i, parse.TokenNumber
+	letters, dots := 0, 0
+	for i < end {
+		r, n := utf8.DecodeRuneInString(text[i:end])
+		if isWord(r) {
+			if unicode.IsLetter(r) {
+				kind = parse.TokenWord
+				letters++
+			}
+			i += n
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(text[i+n : end])
+		prev, _ := utf8.DecodeLastRuneInString(text[start:i])
+		joined := isWord(next) && i+n < end
+		switch {
+		case (r == '\'' || r == '’' || r == '-' || r == '‐' || r == '‑' || r == '·') && joined:
+			i += n
+		case (r == '.' || r == ',' || r == ':' || r == '/') && joined && unicode.IsDigit(prev) && unicode.IsDigit(next):
+			i += n
+		case r == '.' && joined && unicode.IsLetter(next) && (letters == 1 || dots > 0): // U.S
+			dots++
+			i += n
+		case r == '.' && (dots > 0 || isAbbreviation(text[start:i])): // U.S. · Gen.
+			return i + n, kind
+		default:
+			return i, kind
+		}
+	}
+	return i, kind
+}
+
+func isWord(r rune) bool {
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_' || r == '\u00ad'
+}
+
+// isAbbreviation reports whether a full stop after the word is part of it:
+// "Gen. Voss", "M. Voss", "Nov. 3".
+func isAbbreviation(word string) bool {
+	if r, n := utf8.DecodeRuneInString(word); n == len(word) {
+		return unicode.IsUpper(r) && r != 'I' || r == 'v'
+	}
+	return abbreviations[strings.ToLower(word)]
+}
+
+var abbreviations = wordSet(`
+mr mrs ms mx dr prof rev fr hon st messrs mme mlle sen rep reps sens gov gen lt col maj capt cmdr cdr adm sgt cpl pvt
+brig pres amb supt insp det atty jr sr ph.d vs etc e.g i.e cf al approx dept univ inc ltd co corp bros no nos vol fig ed eds pp
+jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+ave blvd rd ft mt u.s u.k u.n e.u d.c a.m p.m`)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for _, w := range strings.Fields(words) {
+		set[w] = true
+	}
+	return set
+}

@@ -1,0 +1,216 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// Count is one line of a table of counts: a topic, a speaker, a source or a
+// day, how many rows it has, and the first and last publication date among
+// them. Rows without a date count but move neither date; both are zero if no
+// row has one.
+//
+// Name is empty for the rows that name no topic, speaker or source; that line
+// is always the last of its table, however many rows it has.
+type Count struct {
+	Name        string
+	Rows        int
+	First, Last parse.Date
+}
+
+// Quoted returns the rows that a briefing counts and shows: all but an
+// interviewer's questions, which stay as the context of their answers. The
+// order is kept. All counts below leave questions out themselves.
+func Quoted(rows []Row) []Row {
+	out := make([]Row, 0, len(rows))
+	for _, r := range rows {
+		if !r.Question {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// ByTopic counts rows by their best topic, most rows first, then by name.
+func ByTopic(rows []Row) []Count {
+	return countBy(rows, func(r Row) string { return r.Topic })
+}
+
+// ByTopicOf counts rows by their best topic in the order of a taxonomy. Every
+// label given has its line, also with no rows; labels that only the rows have
+// follow, by size.
+func ByTopicOf(rows []Row, labels []string) []Count {
+	found := ByTopic(rows)
+	out := make([]Count, 0, len(labels)+len(found))
+	listed := make(map[string]bool, len(labels))
+	for _, label := range labels {
+		if label == "" || listed[label] {
+			continue
+		}
+		listed[label] = true
+		c := Count{Name: label}
+		if i := slices.IndexFunc(found, func(f Count) bool { return f.Name == label }); i >= 0 {
+			c = found[i]
+		}
+		out = append(out, c)
+	}
+	for _, c := range found {
+		if !listed[c.Name] {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// BySpeaker counts rows by canonical speaker, most rows first, then by name.
+func BySpeaker(rows []Row) []Count {
+	return countBy(rows, func(r Row) string { return r.Speaker })
+}
+
+// BySource counts rows by outlet, most rows first, then by name.
+func BySource(rows []Row) []Count {
+	return countBy(rows, func(r Row) string { return r.Source })
+}
+
+// longestChart is the number of days up to which a table by day shows the
+// days without rows too: a year. Beyond it only days with rows have a line.
+const longestChart = 366
+
+// ByDay counts rows by publication date, earliest first; the names are
+// "2006-01-02". Days of the period without rows have a line with none, so that
+// a chart over the lines keeps its scale; where the period is "all", the days
+// between the first and the last row do. Rows without a date are not counted.
+func ByDay(rows []Row, p Period) []Count {
+	days := map[parse.Date]int{}
+	from, to := p.From, p.To
+	for _, r := range rows {
+		if r.Question || r.Date.IsZero() {
+			continue
+		}
+		days[r.Date]++
+		if from.IsZero() || r.Date.Compare(from) < 0 {
+			from = r.Date
+		}
+		if to.IsZero() || r.Date.Compare(to) > 0 {
+			to = r.Date
+		}
+	}
+	if !from.IsZero() && !to.IsZero() && to.Time().Sub(from.Time()).Hours() < 24*longestChart {
+		for d := from; d.Compare(to) <= 0; d = d.AddDays(1) {
+			days[d] += 0
+		}
+	}
+	out := make([]Count, 0, len(days))
+	for d, n := range days {
+		out = append(out, Count{Name: d.String(), Rows: n, First: d, Last: d})
+	}
+	slices.SortFunc(out, func(a, b Count) int { return a.First.Compare(b.First) })
+	return out
+}
+
+func countBy(rows []Row, key func(Row) string) []Count {
+	place := map[string]int{}
+	var out []Count
+	for _, r := range rows {
+		if r.Question {
+			continue
+		}
+		name := key(r)
+		i, ok := place[name]
+		if !ok {
+			i = len(out)
+			place[name] = i
+			out = append(out, Count{Name: name})
+		}
+		out[i].add(r.Date)
+	}
+	slices.SortFunc(out, func(a, b Count) int {
+		if unknown := cmp.Compare(one(a.Name == ""), one(b.Name == "")); unknown != 0 {
+			return unknown
+		}
+		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+func (c *Count) add(d parse.Date) {
+	c.Rows++
+	if d.IsZero() {
+		return
+	}
+	if c.First.IsZero() || d.Compare(c.First) < 0 {
+		c.First = d
+	}
+	if d.Compare(c.Last) > 0 {
+		c.Last = d
+	}
+}
+
+func one(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// KeyFigures are the numbers at the head of a briefing.
+type KeyFigures struct {
+	Rows       int // quoted rows: statements, and each paragraph of a transcript's answer
+	Statements int // distinct statements; rows of one turn share one
+	Questions  int // interviewer's turns, in no other figure
+	Speakers   int // distinct names
+	Sources    int // distinct outlets
+	Topics     int // distinct best topics
+
+	Read, Skipped, Failed int // documents
+
+	NoSpeaker, NoDate, NoTopic int // rows
+	Flagged                    int // rows with at least one flag
+
+	First, Last parse.Date // publication dates among the rows; zero if none has one
+}
+
+// Figures counts the key figures of a briefing.
+func Figures(b Briefing) KeyFigures {
+	type statement struct {
+		document string
+		number   int
+	}
+	var k KeyFigures
+	statements := map[statement]bool{}
+	speakers, sources, topics := map[string]bool{}, map[string]bool{}, map[string]bool{}
+	var dates Count
+	for _, r := range b.Rows {
+		if r.Question {
+			k.Questions++
+			continue
+		}
+		k.Rows++
+		statements[statement{r.Document, r.Statement}] = true
+		speakers[r.Speaker], sources[r.Source], topics[r.Topic] = true, true, true
+		k.NoSpeaker += one(r.Speaker == "")
+		k.NoDate += one(r.Date.IsZero())
+		k.NoTopic += one(r.Topic == "")
+		k.Flagged += one(len(r.Flags) > 0)
+		dates.add(r.Date)
+	}
+	delete(speakers, "")
+	delete(sources, "")
+	delete(topics, "")
+	k.Statements, k.Speakers, k.Sources, k.Topics = len(statements), len(speakers), len(sources), len(topics)
+	k.First, k.Last = dates.First, dates.Last
+	for _, d := range b.Documents {
+		switch d.Status {
+		case StatusRead:
+			k.Read++
+		case StatusSkipped:
+			k.Skipped++
+		case StatusFailed:
+			k.Failed++
+		}
+	}
+	return k
+}

@@ -1,2 +1,8 @@
-// Package table writes rows as tables for other programs: JSON Lines and CSV.
+// Package table writes rows as tables for other programs: JSON Lines, the
+// exchange form, and CSV.
+//
+// Both have the schema of [report.Row], key by key and in its order, and hold
+// every row given, an interviewer's questions too. Text is written character
+// for character; what cannot be kept in a format is said at its writer. Rows
+// go out one by one, so a million of them need no more memory than one.
 package table

@@ -1,0 +1,157 @@
+package table
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+
+	"onrecord/report"
+)
+
+// CSVOptions are what a reader of the file may need. The zero value is plain
+// RFC 4180 in UTF-8.
+type CSVOptions struct {
+	// BOM begins the file with a byte order mark. Excel needs it to see
+	// that the file is UTF-8; other programs may take it for text.
+	BOM bool
+
+	// GuardFormulas puts an apostrophe before a text that a spreadsheet
+	// would take for a formula: one that begins with = + - @, a tab or a
+	// carriage return. Such a text is then no longer verbatim.
+	GuardFormulas bool
+}
+
+// CSV writes rows as comma-separated values by RFC 4180: a header of the
+// schema's keys, lines that end in CR LF, fields in quotation marks where they
+// need them. Lists are joined by "; ", spans are JSON. Line breaks inside a
+// field are kept as they are.
+type CSV struct {
+	out     *bufio.Writer
+	options CSVOptions
+	begun   bool
+}
+
+// NewCSV returns a writer of CSV. Call Flush after the last row: it writes the
+// header even when there was no row.
+func NewCSV(w io.Writer, o CSVOptions) *CSV {
+	return &CSV{out: bufio.NewWriter(w), options: o}
+}
+
+// field is one column: its key and its text in a row. Text taken from a
+// document is quoted; the rest is the program's own.
+type field struct {
+	key    string
+	quoted bool
+	text   func(report.Row) string
+}
+
+// fields are the columns in the order of the schema.
+var fields = []field{
+	{"source", true, func(r report.Row) string { return r.Source }},
+	{"date", false, func(r report.Row) string { return r.Date.String() }},
+	{"speaker", true, func(r report.Row) string { return r.Speaker }},
+	{"topic", true, func(r report.Row) string { return r.Topic }},
+	{"quote", true, func(r report.Row) string { return r.Quote }},
+	{"kind", false, func(r report.Row) string { return r.Kind }},
+	{"act", false, func(r report.Row) string { return r.Act }},
+	{"role", true, func(r report.Row) string { return r.Role }},
+	{"mention", true, func(r report.Row) string { return r.Mention }},
+	{"cue", true, func(r report.Row) string { return r.Cue }},
+	{"via", true, func(r report.Row) string { return r.Via }},
+	{"topics", true, func(r report.Row) string { return strings.Join(r.Topics, "; ") }},
+	{"date_basis", true, func(r report.Row) string { return r.DateBasis }},
+	{"source_basis", true, func(r report.Row) string { return r.SourceBasis }},
+	{"said", false, func(r report.Row) string { return r.Said.String() }},
+	{"place", true, func(r report.Row) string { return r.Place }},
+	{"title", true, func(r report.Row) string { return r.Title }},
+	{"url", true, func(r report.Row) string { return r.URL }},
+	{"language", true, func(r report.Row) string { return r.Language }},
+	{"context", true, func(r report.Row) string { return r.Context }},
+	{"document", true, func(r report.Row) string { return r.Document }},
+	{"statement", false, func(r report.Row) string { return strconv.Itoa(r.Statement) }},
+	{"spans", false, func(r report.Row) string { return spansJSON(r.Spans) }},
+	{"same_as", true, func(r report.Row) string { return strings.Join(r.SameAs, "; ") }},
+	{"confidence", false, func(r report.Row) string { return strconv.FormatFloat(r.Confidence, 'f', -1, 64) }},
+	{"flags", true, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},
+	{"id", true, func(r report.Row) string { return r.ID }},
+}
+
+func spansJSON(s report.Spans) string {
+	data, err := json.Marshal(withLists(report.Row{Spans: s}).Spans)
+	if err != nil {
+		return "" // lists of integers always have a JSON form
+	}
+	return string(data)
+}
+
+// Write writes one row, before the first one the header.
+func (c *CSV) Write(r report.Row) error {
+	c.begin()
+	for i, f := range fields {
+		text := f.text(r)
+		if f.quoted && c.options.GuardFormulas && text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+			text = "'" + text
+		}
+		c.field(i, text)
+	}
+	if err := c.end(); err != nil {
+		return fmt.Errorf("write row %s as CSV: %w", r.ID, err)
+	}
+	return nil
+}
+
+// Flush writes what is still buffered.
+func (c *CSV) Flush() error {
+	c.begin()
+	return c.out.Flush()
+}
+
+// WriteCSV writes a header and all rows as CSV.
+func WriteCSV(w io.Writer, rows []report.Row, o CSVOptions) error {
+	c := NewCSV(w, o)
+	for _, r := range rows {
+		if err := c.Write(r); err != nil {
+			return err
+		}
+	}
+	return c.Flush()
+}
+
+func (c *CSV) begin() {
+	if c.begun {
+		return
+	}
+	c.begun = true
+	if c.options.BOM {
+		c.out.WriteString("\ufeff")
+	}
+	for i, f := range fields {
+		c.field(i, f.key)
+	}
+	c.out.WriteString("\r\n")
+}
+
+// field writes the i-th field of a line. encoding/csv is not used: with CR LF
+// at the end of lines it also changes the line breaks inside a quote.
+func (c *CSV) field(i int, text string) {
+	if i > 0 {
+		c.out.WriteByte(',')
+	}
+	if !strings.ContainsAny(text, "\",\r\n") && strings.TrimSpace(text) == text {
+		c.out.WriteString(text)
+		return
+	}
+	c.out.WriteByte('"')
+	c.out.WriteString(strings.ReplaceAll(text, `"`, `""`))
+	c.out.WriteByte('"')
+}
+
+// end ends a line. A bufio.Writer keeps its first error, so this reports those
+// of the fields too.
+func (c *CSV) end() error {
+	_, err := c.out.WriteString("\r\n")
+	return err
+}

@@ -1,0 +1,63 @@
+package table
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"onrecord/report"
+)
+
+// JSONL writes rows as JSON Lines: one object a line, the keys of the schema
+// in its order, in UTF-8. Lists are [] when empty, never null; an unknown date
+// is "". Bytes that are not UTF-8 become U+FFFD, as JSON has no place for them.
+type JSONL struct {
+	out *bufio.Writer
+	enc *json.Encoder
+}
+
+// NewJSONL returns a writer of JSON Lines. Call Flush after the last row.
+func NewJSONL(w io.Writer) *JSONL {
+	out := bufio.NewWriter(w)
+	enc := json.NewEncoder(out)
+	enc.SetEscapeHTML(false) // "<" is a character of a quote, not markup
+	return &JSONL{out, enc}
+}
+
+// Write writes one row.
+func (j *JSONL) Write(r report.Row) error {
+	if err := j.enc.Encode(withLists(r)); err != nil {
+		return fmt.Errorf("write row %s as JSON: %w", r.ID, err)
+	}
+	return nil
+}
+
+// Flush writes what is still buffered.
+func (j *JSONL) Flush() error { return j.out.Flush() }
+
+// WriteJSONL writes all rows as JSON Lines.
+func WriteJSONL(w io.Writer, rows []report.Row) error {
+	j := NewJSONL(w)
+	for _, r := range rows {
+		if err := j.Write(r); err != nil {
+			return err
+		}
+	}
+	return j.Flush()
+}
+
+// withLists returns the row with empty lists where it has none, so that a
+// reader never meets null.
+func withLists(r report.Row) report.Row {
+	r.Topics, r.SameAs, r.Flags = list(r.Topics), list(r.SameAs), list(r.Flags)
+	r.Spans.Content, r.Spans.Mention, r.Spans.Cue = list(r.Spans.Content), list(r.Spans.Mention), list(r.Spans.Cue)
+	return r
+}
+
+func list[T any](l []T) []T {
+	if l == nil {
+		return []T{}
+	}
+	return l
+}

@@ -1,7 +1,16 @@
-// Package topic decides a statement's topics by a taxonomy.
+// Package topic decides what a statement is about, by a desk's taxonomy.
+//
+// In go a [Taxonomy], which is data that a desk writes, and an [Input], the
+// statement with the text around it; out come topics, best first, each with a
+// score. The words of the statement decide; its paragraph and the question it
+// answers speak where the statement itself says little, the title last.
+//
+// Terms are matched as whole words, never inside others, and the longest term
+// at a place wins: where "war crimes" is a term, its "war" is not counted. The
+// same input gives the same topics, in time linear in the text. The package
+// knows no language: it reads no grammar, resolves no pronoun and does not see
+// a negation ("this is not about sanctions" is about sanctions).
 package topic
-
-import "onrecord/parse"
 
 // Taxonomy is a list of topics, in the order in which briefings show them.
 type Taxonomy struct {
@@ -9,32 +18,29 @@ type Taxonomy struct {
 	Topics []Entry `yaml:"topics"`
 }
 
-// Entry is one topic and the vocabulary it is known by. All vocabulary is
-// in lower case; text is compared without regard to case.
+// Entry is one topic and the terms it is known by.
+//
+// Capitals in a term must be capitals in the text: "US" does not match "us",
+// "Turkey" does not match "turkey"; a term in lower case matches either. A
+// possessive ending is not part of a word, a hyphen counts as a space, and dots
+// between single letters are ignored: "US" matches "U.S.'s". A star at the end
+// of a word in Phrases, Weak or Exclude stands for any ending: "nuclear talk*".
 type Entry struct {
 	Label   string   `yaml:"label"`
-	Code    string   `yaml:"code,omitempty"`    // IPTC Media Topic, "medtop:11000000"
-	Words   []string `yaml:"words,omitempty"`   // whole words: "ceasefire"
+	Code    string   `yaml:"code,omitempty"`    // IPTC Media Topic: "medtop:11000000"
+	Words   []string `yaml:"words,omitempty"`   // "ceasefire"
 	Phrases []string `yaml:"phrases,omitempty"` // words in a row: "security council"
 	Stems   []string `yaml:"stems,omitempty"`   // beginnings of words: "negotiat"
-	Weak    []string `yaml:"weak,omitempty"`    // words or phrases that support a topic and never make it: "front"
-	Exclude []string `yaml:"exclude,omitempty"` // words or phrases whose words do not count here: "war crimes"
-	Weight  float64  `yaml:"weight,omitempty"`  // 1 if left out
+	Weak    []string `yaml:"weak,omitempty"`    // support a topic but never make one: "front"
+	Exclude []string `yaml:"exclude,omitempty"` // words standing inside these do not count here: "trade war"
+	Weight  float64  `yaml:"weight,omitempty"`  // what one of its words counts; 1 if left out
 }
 
-// Input is what a statement's topics are decided by.
+// Input is what a statement's topics are decided by. Only Quote is needed.
 type Input struct {
 	Quote     string // the statement's content
-	Paragraph string // the paragraph around it
+	Paragraph string // the paragraph around it; may contain the quote
 	Question  string // the question before a transcript's answer
+	Before    string // what was said just before, for a statement that only points back: "And if they refuse?"
 	Title     string // of the document
 }
-
-// Classifier applies one taxonomy. It is safe for concurrent use.
-type Classifier struct{}
-
-// New compiles a taxonomy.
-func New(t Taxonomy) (*Classifier, error) { return &Classifier{}, nil }
-
-// Topics returns the topics that reach the bar, best first.
-func (c *Classifier) Topics(in Input) []parse.Topic { return nil }

@@ -1,0 +1,231 @@
+package topic
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Classifier applies one taxonomy. It is safe for concurrent use.
+type Classifier struct {
+	labels []string // in the taxonomy's order
+	index  *index
+}
+
+// EntryError is a mistake in a taxonomy. The caller, who knows the file, finds
+// the line by Index, Field and Term.
+type EntryError struct {
+	Index  int    // of the entry in Taxonomy.Topics, from 0
+	Label  string // of the entry; may be empty
+	Field  string // as in the file: "label", "words"
+	Term   string // the term at fault; empty if it is the whole field
+	Reason string
+}
+
+// Error names the topic, the field and the term.
+func (e *EntryError) Error() string {
+	name := fmt.Sprintf("topic %d", e.Index+1)
+	if e.Label != "" {
+		name = fmt.Sprintf("topic %q", e.Label)
+	}
+	if e.Term != "" {
+		return fmt.Sprintf("%s: %s: %q %s", name, e.Field, e.Term, e.Reason)
+	}
+	return fmt.Sprintf("%s: %s: %s", name, e.Field, e.Reason)
+}
+
+// ErrNoTopics is returned for a taxonomy without entries.
+var ErrNoTopics = errors.New("the taxonomy has no topics")
+
+// New compiles a taxonomy. All mistakes are reported at once: the error joins
+// one *EntryError for each, in the order of the taxonomy.
+func New(t Taxonomy) (*Classifier, error) {
+	if len(t.Topics) == 0 {
+		return nil, ErrNoTopics
+	}
+	if err := check(t); err != nil {
+		return nil, err
+	}
+	c := &Classifier{index: newIndex()}
+	for i, e := range t.Topics {
+		c.labels = append(c.labels, e.Label)
+		c.index.enter(int32(i), e)
+	}
+	c.index.shareOut()
+	return c, nil
+}
+
+// enter adds an entry's terms to the index.
+func (x *index) enter(entry int32, e Entry) {
+	weight := e.Weight
+	if weight == 0 {
+		weight = 1
+	}
+	put := func(term string, weak bool, worth float64) {
+		n := &x.nodes[x.add(split(term))]
+		n.uses = append(n.uses, use{entry, weak, worth * weight})
+	}
+	for _, w := range e.Words {
+		put(w, false, 1)
+	}
+	for _, s := range e.Stems {
+		put(s+"*", false, 1)
+	}
+	for _, p := range e.Phrases {
+		put(p, false, phraseWorth)
+	}
+	for _, w := range e.Weak {
+		put(w, true, weakWorth)
+	}
+	for _, w := range e.Exclude {
+		n := &x.nodes[x.add(split(w))]
+		n.excluded = append(n.excluded, entry)
+	}
+}
+
+// shareOut makes a term worth less the more topics it stands for: a word that
+// three topics list says little of any of them.
+func (x *index) shareOut() {
+	for i := range x.nodes {
+		uses := x.nodes[i].uses
+		strong := 0
+		for _, u := range uses {
+			if !u.weak {
+				strong++
+			}
+		}
+		for k := range uses {
+			if !uses[k].weak {
+				uses[k].worth /= math.Sqrt(float64(strong))
+			}
+		}
+	}
+}
+
+// split returns a term's words. A star at the end of a word stays with it.
+func split(term string) []string {
+	var words []string
+	for _, part := range strings.Fields(term) {
+		body, open := strings.CutSuffix(part, "*")
+		s := scanner{text: body}
+		n := len(words)
+		for t, ok := s.next(); ok; t, ok = s.next() {
+			words = append(words, t.written)
+		}
+		if open && len(words) > n {
+			words[len(words)-1] += "*"
+		}
+	}
+	return words
+}
+
+const (
+	longestPhrase   = 8  // words
+	longestInitials = 10 // letters of an abbreviation: "INTERPOL"
+	greatestWeight  = 10
+)
+
+var mediaTopic = regexp.MustCompile(`^medtop:[0-9]{8}$`)
+
+// check returns every mistake of a taxonomy.
+func check(t Taxonomy) error {
+	var errs []error
+	labels := map[string]bool{}
+	for i, e := range t.Topics {
+		report := func(field, term, reason string) {
+			errs = append(errs, &EntryError{i, e.Label, field, term, reason})
+		}
+		folded := strings.ToLower(e.Label)
+		switch {
+		case strings.TrimSpace(e.Label) == "":
+			report("label", "", "is empty")
+		case strings.TrimSpace(e.Label) != e.Label || strings.ContainsFunc(e.Label, unicode.IsControl):
+			report("label", "", "begins or ends with a space, or breaks the line")
+		case labels[folded]:
+			report("label", "", "stands twice in the taxonomy")
+		}
+		labels[folded] = true
+		if e.Code != "" && !mediaTopic.MatchString(e.Code) {
+			report("code", "", fmt.Sprintf("%q is not a code like medtop:11000000", e.Code))
+		}
+		if math.IsNaN(e.Weight) || e.Weight < 0 || e.Weight > greatestWeight {
+			report("weight", "", fmt.Sprintf("must lie between 0 and %d", greatestWeight))
+		}
+		if len(e.Words)+len(e.Phrases)+len(e.Stems) == 0 {
+			report("words", "", "the topic has no words, phrases or stems, so that nothing could ever fall under it")
+		}
+		checkTerms(e, report)
+	}
+	return errors.Join(errs...)
+}
+
+// checkTerms reports every term of an entry that could not do what its writer
+// meant.
+func checkTerms(e Entry, report func(field, term, reason string)) {
+	seen := map[string]string{}
+	fields := []struct {
+		name  string
+		terms []string
+	}{{"words", e.Words}, {"phrases", e.Phrases}, {"stems", e.Stems}, {"weak", e.Weak}, {"exclude", e.Exclude}}
+	for _, f := range fields {
+		for _, term := range f.terms {
+			if reason := fault(f.name, term); reason != "" {
+				report(f.name, term, reason)
+				continue
+			}
+			key := strings.Join(split(term), " ")
+			if f.name == "stems" {
+				key += "*"
+			}
+			if before, ok := seen[key]; ok {
+				report(f.name, term, "stands under "+before+" already")
+			}
+			seen[key] = f.name
+		}
+	}
+}
+
+// fault says what is wrong with a term, or "".
+func fault(field, term string) string {
+	words := split(term)
+	spaced := len(strings.Fields(term)) > 1
+	switch {
+	case len(words) == 0:
+		return "has no letter or digit"
+	case field == "words" && spaced:
+		return "is more than one word: it belongs under phrases"
+	case field == "phrases" && len(words) == 1:
+		return "is one word: it belongs under words"
+	case field == "stems" && len(words) > 1:
+		return "is more than one word: as a phrase it may carry a star, \"nuclear talk*\""
+	case field == "words" && strings.Contains(term, "*"):
+		return "has a star: it belongs under stems, without it"
+	case field == "stems" && strings.Contains(term, "*"):
+		return "needs no star: a stem stands for any ending"
+	case len(words) > longestPhrase:
+		return fmt.Sprintf("is longer than %d words", longestPhrase)
+	case slices.ContainsFunc(strings.Fields(term), func(w string) bool { return strings.Contains(strings.TrimSuffix(w, "*"), "*") }):
+		return "has a star that is not at the end of a word"
+	case field == "stems" && utf8.RuneCountInString(words[0]) < 2:
+		return "is too short for a stem: it would match half the dictionary"
+	case slices.ContainsFunc(words, func(w string) bool { return strings.HasSuffix(w, "*") && utf8.RuneCountInString(w) < 3 }):
+		return "has a star after a single letter: it would match half the dictionary"
+	}
+	for _, w := range words {
+		letters := strings.TrimSuffix(w, "*")
+		if n := utf8.RuneCountInString(letters); n > 1 && shouted(letters) && (n > longestInitials || field == "stems") {
+			return "is in capitals, and would be found only in capitals: write it in lower case"
+		}
+	}
+	return ""
+}
+
+// shouted reports whether a word is written in capitals.
+func shouted(word string) bool {
+	return strings.ToUpper(word) == word && strings.ToLower(word) != word
+}

@@ -1,0 +1,151 @@
+package topic
+
+import "strings"
+
+// index finds terms in a text: a trie whose edges are symbols. A symbol is a
+// word of the vocabulary, whole ("council") or a beginning ("negotiat*").
+type index struct {
+	whole     map[string][]symbol // by folded word
+	beginning []letter            // byte trie of beginnings; letter 0 is the root
+	symbols   int32
+	edges     map[edge]int32 // to node
+	nodes     []node         // node 0 is the root
+}
+
+type symbol struct {
+	id       int32
+	capitals string // the term's word as written, if it has capitals
+}
+
+type edge struct{ from, symbol int32 }
+
+type node struct {
+	uses     []use   // the topics that have the term which ends here
+	excluded []int32 // the topics that the term which ends here is excluded from
+}
+
+// use is a term's place in one topic.
+type use struct {
+	entry int32
+	weak  bool
+	worth float64 // what one occurrence counts
+}
+
+type letter struct {
+	next    []step
+	symbols []symbol
+}
+
+type step struct {
+	b  byte
+	to int32
+}
+
+func newIndex() *index {
+	return &index{
+		whole:     map[string][]symbol{},
+		beginning: make([]letter, 1),
+		edges:     map[edge]int32{},
+		nodes:     make([]node, 1),
+	}
+}
+
+// add returns the node of the term, given as words; a word that ends in a star
+// is a beginning.
+func (x *index) add(words []string) int32 {
+	var at int32
+	for _, w := range words {
+		e := edge{at, x.intern(w)}
+		to, ok := x.edges[e]
+		if !ok {
+			to = int32(len(x.nodes))
+			x.nodes = append(x.nodes, node{})
+			x.edges[e] = to
+		}
+		at = to
+	}
+	return at
+}
+
+func (x *index) intern(word string) int32 {
+	stem, open := strings.CutSuffix(word, "*")
+	folded, capitals := fold(stem), ""
+	if strings.ToLower(stem) != stem {
+		capitals = stem
+	}
+	var list *[]symbol
+	if open {
+		list = &x.beginning[x.spell(folded)].symbols
+	} else {
+		l := x.whole[folded]
+		list = &l
+	}
+	for _, s := range *list {
+		if s.capitals == capitals {
+			return s.id
+		}
+	}
+	x.symbols++
+	*list = append(*list, symbol{x.symbols, capitals})
+	if !open {
+		x.whole[folded] = *list
+	}
+	return x.symbols
+}
+
+// spell returns the letter at the end of the beginning, making the way there.
+func (x *index) spell(beginning string) int32 {
+	var at int32
+	for i := range len(beginning) {
+		to := x.step(at, beginning[i])
+		if to < 0 {
+			to = int32(len(x.beginning))
+			x.beginning = append(x.beginning, letter{})
+			x.beginning[at].next = append(x.beginning[at].next, step{beginning[i], to})
+		}
+		at = to
+	}
+	return at
+}
+
+func (x *index) step(from int32, b byte) int32 {
+	for _, s := range x.beginning[from].next {
+		if s.b == b {
+			return s.to
+		}
+	}
+	return -1
+}
+
+// read returns the symbols of every token of the text: those of token i are
+// symbols[starts[i]:starts[i+1]].
+func (x *index) read(text string) (symbols []int32, starts []int32) {
+	symbols = make([]int32, 0, len(text)/16+4)
+	starts = make([]int32, 0, len(text)/5+2)
+	s := scanner{text: text}
+	for t, ok := s.next(); ok; t, ok = s.next() {
+		starts = append(starts, int32(len(symbols)))
+		symbols = x.symbolsOf(t, symbols)
+	}
+	return symbols, append(starts, int32(len(symbols)))
+}
+
+func (x *index) symbolsOf(t token, to []int32) []int32 {
+	for _, s := range x.whole[t.folded] {
+		if capitalsMatch(s.capitals, t.written) {
+			to = append(to, s.id)
+		}
+	}
+	at := int32(0)
+	for i := range len(t.folded) {
+		if at = x.step(at, t.folded[i]); at < 0 {
+			break
+		}
+		for _, s := range x.beginning[at].symbols {
+			if capitalsMatch(s.capitals, t.written) {
+				to = append(to, s.id)
+			}
+		}
+	}
+	return to
+}

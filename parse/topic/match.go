@@ -1,0 +1,125 @@
+package topic
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// hit is one term found for one topic.
+type hit struct {
+	entry, node int32
+	weak        bool
+	worth       float64
+}
+
+// found is what one stretch of text says of every topic, by entry.
+type found struct {
+	strong []float64 // by terms that make a topic
+	weak   []float64 // by terms that only support one
+}
+
+// weigh adds up the terms in a text. A term that comes again counts less each
+// time: "the war, this war, any war" says little more than "the war".
+func (c *Classifier) weigh(text string) found {
+	f := found{make([]float64, len(c.labels)), make([]float64, len(c.labels))}
+	hits := c.hits(text)
+	slices.SortFunc(hits, func(a, b hit) int {
+		return cmp.Or(cmp.Compare(a.entry, b.entry), cmp.Compare(a.node, b.node))
+	})
+	for i := 0; i < len(hits); {
+		h, n := hits[i], 0
+		for ; i < len(hits) && hits[i].entry == h.entry && hits[i].node == h.node; i++ {
+			n++
+		}
+		worth := h.worth * (1 + math.Log(float64(n)))
+		if h.weak {
+			f.weak[h.entry] += worth
+		} else {
+			f.strong[h.entry] += worth
+		}
+	}
+	return f
+}
+
+// hits returns the terms of a text: at each place the longest one, for every
+// topic that has it and does not exclude the words there.
+func (c *Classifier) hits(text string) []hit {
+	symbols, starts := c.index.read(text)
+	var (
+		hits   []hit
+		ends   []ending
+		taken  int                          // tokens before this one belong to a term
+		banned = make([]int, len(c.labels)) // by entry: tokens before this one are excluded
+	)
+	for i := range len(starts) - 1 {
+		if starts[i] == starts[i+1] {
+			continue
+		}
+		ends = c.index.from(i, 0, symbols, starts, ends[:0])
+		longest := 0
+		for _, e := range ends {
+			n := &c.index.nodes[e.node]
+			for _, entry := range n.excluded {
+				banned[entry] = max(banned[entry], e.at)
+			}
+			if len(n.uses) > 0 {
+				longest = max(longest, e.at)
+			}
+		}
+		if i < taken || longest == 0 {
+			continue
+		}
+		taken = longest
+		first := len(hits)
+		for _, e := range ends {
+			if e.at != longest {
+				continue
+			}
+			for _, u := range c.index.nodes[e.node].uses {
+				if banned[u.entry] <= i {
+					hits = addHit(hits, first, hit{u.entry, e.node, u.weak, u.worth})
+				}
+			}
+		}
+	}
+	return hits
+}
+
+// addHit adds a hit unless the topic has one at this place already ("sanction*"
+// and "sanctions" are one); hits[first:] are those of this place.
+func addHit(hits []hit, first int, h hit) []hit {
+	for i := first; i < len(hits); i++ {
+		if hits[i].entry == h.entry {
+			if hits[i].worth < h.worth {
+				hits[i] = h
+			}
+			return hits
+		}
+	}
+	return append(hits, h)
+}
+
+// ending is where a term ends: before token at.
+type ending struct {
+	node int32
+	at   int
+}
+
+// from appends the ends of all terms that begin at token i, going on from node.
+func (x *index) from(i int, at int32, symbols, starts []int32, ends []ending) []ending {
+	if i >= len(starts)-1 {
+		return ends
+	}
+	for _, s := range symbols[starts[i]:starts[i+1]] {
+		to, ok := x.edges[edge{at, s}]
+		if !ok {
+			continue
+		}
+		if n := &x.nodes[to]; len(n.uses) > 0 || len(n.excluded) > 0 {
+			ends = append(ends, ending{to, i + 1})
+		}
+		ends = x.from(i+1, to, symbols, starts, ends)
+	}
+	return ends
+}

@@ -1,0 +1,168 @@
+package topic
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// token is one word of a text: as written, without possessive ending, and in
+// lower case.
+type token struct{ written, folded string }
+
+// scanner cuts a text into tokens.
+type scanner struct {
+	text string
+	at   int
+}
+
+// next returns the next token, or false at the end of the text.
+func (s *scanner) next() (token, bool) {
+	for s.at < len(s.text) {
+		r, size := utf8.DecodeRuneInString(s.text[s.at:])
+		switch {
+		case standsAlone(r):
+			word := s.text[s.at : s.at+size]
+			s.at += size
+			return token{word, word}, true
+		case inWord(r):
+			return s.word(), true
+		}
+		s.at += size
+	}
+	return token{}, false
+}
+
+func (s *scanner) word() token {
+	start := s.at
+	s.at = wordEnd(s.text, start)
+	end := s.at
+	if dotted := s.initials(start); dotted != "" {
+		return token{dotted, strings.ToLower(dotted)}
+	}
+	// "don't", "Israel's", "O'Brien": an apostrophe between letters belongs to
+	// the word, but for the possessive ending.
+	for {
+		mark := apostrophe(s.text[s.at:])
+		if mark == 0 {
+			break
+		}
+		next := wordEnd(s.text, s.at+mark)
+		if next == s.at+mark {
+			break
+		}
+		tail := s.text[s.at+mark : next]
+		s.at = next
+		if tail == "s" || tail == "S" {
+			break
+		}
+		end = next
+	}
+	written := s.text[start:end]
+	return token{written, fold(written)}
+}
+
+// initials returns "US" where the text reads "U.S." or "U.S" from start, where
+// one letter has been read; "" for anything else. "a.m." is read like that too.
+func (s *scanner) initials(start int) string {
+	if utf8.RuneCountInString(s.text[start:s.at]) != 1 || !strings.HasPrefix(s.text[s.at:], ".") {
+		return ""
+	}
+	letters, at := s.text[start:s.at], s.at
+	for at < len(s.text) && s.text[at] == '.' {
+		end := wordEnd(s.text, at+1)
+		letter := s.text[at+1 : end]
+		if utf8.RuneCountInString(letter) != 1 || !startsWithLetter(letter) {
+			break
+		}
+		letters, at = letters+letter, end
+	}
+	if at == s.at {
+		return ""
+	}
+	if strings.HasPrefix(s.text[at:], ".") {
+		at++
+	}
+	s.at = at
+	if mark := apostrophe(s.text[at:]); mark > 0 && strings.HasPrefix(s.text[at+mark:], "s") && wordEnd(s.text, at+mark) == at+mark+1 {
+		s.at = at + mark + 1
+	}
+	return letters
+}
+
+// wordEnd returns the offset after the letters and digits that begin at start.
+func wordEnd(text string, start int) int {
+	for at := start; at < len(text); {
+		r, size := rune(text[at]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(text[at:])
+		}
+		if !inWord(r) || standsAlone(r) {
+			return at
+		}
+		at += size
+	}
+	return len(text)
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// apostrophe returns the length of the apostrophe that the text begins with, or 0.
+func apostrophe(text string) int {
+	for _, mark := range [...]string{"'", "’", "ʼ"} {
+		if strings.HasPrefix(text, mark) {
+			return len(mark)
+		}
+	}
+	return 0
+}
+
+func inWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
+}
+
+// standsAlone reports whether a letter belongs to a script written without
+// spaces: there every letter is a token, and a word is a phrase of them.
+func standsAlone(r rune) bool {
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+}
+
+// fold returns the word in lower case, with the plain apostrophe.
+func fold(word string) string {
+	plain := true
+	for i := 0; i < len(word); i++ {
+		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return word
+	}
+	return strings.Map(func(r rune) rune {
+		if r == '’' || r == 'ʼ' {
+			return '\''
+		}
+		return unicode.ToLower(r)
+	}, word)
+}
+
+// capitalsMatch reports whether every capital of the term is one in the text:
+// "US" holds in "US" but not in "us", "Turkey" in "TURKEY" but not in "turkey".
+// Both begin with the same letters but for case.
+func capitalsMatch(term, written string) bool {
+	for _, t := range term {
+		w, size := utf8.DecodeRuneInString(written)
+		if unicode.IsUpper(t) && !unicode.IsUpper(w) {
+			return false
+		}
+		written = written[size:]
+	}
+	return true
+}

@@ -9,12 +9,12 @@ import (
 
 // The weighing of a statement against the text around it.
 const (
-	weakWorth   = 0.35 // of a supporting term, beside 1 for a word
+	weakWorth   = 0.25 // of a supporting term, beside 1 for a word
 	phraseWorth = 1.4  // of a phrase: two words together say more than one
 
 	questionShare  = 0.9 // what the texts around a silent statement can say at most
 	paragraphShare = 0.8
-	beforeShare    = 0.5
+	beforeShare    = 0.4
 	titleShare     = 0.3
 
 	bar      = 0.3 // least score of a topic before it is scaled
@@ -33,14 +33,13 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	before, title := c.weigh(in.Before), c.weigh(in.Title)
 
 	scores := make([]float64, len(c.labels))
+	copy(scores, quote.strong)
 	// The more a statement says itself, the less the text around it counts:
 	// "He called it essential" takes the topic of its paragraph, "sanctions
-	// will not break us" needs none.
-	open := 1 / (1 + 2*slices.Max(quote.strong))
-	for i := range scores {
-		scores[i] = quote.strong[i]
-	}
-	lend(scores, question, open*questionShare)
+	// will not break us" needs none. An answer keeps more of its question.
+	said := slices.Max(quote.strong)
+	open := 1 / (1 + 2*said)
+	lend(scores, question, questionShare/(1+said))
 	lend(scores, paragraph, open*paragraphShare)
 	lend(scores, before, open*beforeShare)
 	lend(scores, title, open*titleShare)

@@ -1,0 +1,53 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+)
+
+// A name of two to four capitalised words, with the particles that stand
+// small inside names: "Ann Lee", "ANN LEE", "Jan van der Berg", "Omar al-Sadr".
+const (
+	nameWord = `(?:\p{Lu}[\p{L}'’.-]*|[ae]l-\p{Lu}[\p{L}'’-]*)`
+	personal = nameWord + `(?: (?:(?:van|von|der|den|de|del|da|di|la|le|bin|ibn|al|el|ter|ten) )*` + nameWord + `){1,3}`
+	names    = personal + `(?:(?:, | and | & |, and )` + personal + `)*`
+	phrase   = `(?:\p{Lu}|\d)[\p{L}\d'’.&-]*(?: (?:(?:of|the|in|and|for|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’.&-]*){0,5}` // an outlet, place or office
+)
+
+var (
+	// by matches "By Ann Lee", "By ANN LEE and Piet Halloran in Veshnia,
+	// Northmoor Post", "Von Ann Lee".
+	by = regexp.MustCompile(`^(?:(?:By|BY|by|Von|Par|Por|Written by|Story by|Posted by|Reported by|Analysis by)[: ] ?|(?:Author|AUTHOR|Byline|BYLINE|Reporter)s?: ?)` +
+		names + `(?:(?:,| [|–—·-]| in| at| for) ` + phrase + `){0,3}(?: [|–—·-] .{4,40})?\.?$`)
+	// byOffice matches a byline without a name: "By Our Correspondent".
+	byOffice = regexp.MustCompile(`^(?i:by|from) (?i:(?:our |the |a )?(?:[\p{L}]+ )?(?:staff|correspondents?|reporters?|agencies|agency|newsroom|news ?desk|web desk|editorial board|staff (?:writers?|reporters?)|wire (?:service|reports)))\.?$`)
+	// nameInPlace matches "Ann Lee in Veshnia, Northmoor Post".
+	nameInPlace = regexp.MustCompile(`^` + names + ` in ` + phrase + `(?:,? (?:for )?` + phrase + `)?$`)
+	// nameAndOffice matches "Ann Lee, Political Editor" and "Ann Lee | Northmoor Post".
+	nameAndOffice = regexp.MustCompile(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief|(?:\p{L}+ ){0,3}(?:post|times|news|herald|tribune|gazette|journal|press|agency))$`)
+	// notAName keeps "By Monday Evening" and "By Order Of The Court" out.
+	notAName = regexp.MustCompile(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
+	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;
+	// Editing by Piet Halloran)", "Ann Lee contributed reporting."
+	credit = regexp.MustCompile(`^[(\[]?(?:(?:Additional |Additional r|R)?(?:eporting|Reporting|Writing|Editing|Compiled|Translated|Edited) (?:and \w+ )?by |Additional reporting by |Writing by |Edited by |Editing by |Compiled by |Translated by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) )`)
+	helped = regexp.MustCompile(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
+)
+
+// isByline recognises the line that names the writers, above the body.
+func isByline(s string) bool {
+	return isStrictByline(s) || len(strings.Fields(s)) <= 12 && (nameInPlace.MatchString(s) || nameAndOffice.MatchString(s))
+}
+
+// isStrictByline recognises the forms that are bylines anywhere on a page.
+func isStrictByline(s string) bool {
+	words := len(strings.Fields(s))
+	return words <= 20 && (by.MatchString(s) || byOffice.MatchString(s)) && !notAName.MatchString(s)
+}
+
+// isCredit recognises the reporters' line under a story.
+func isCredit(s string) bool {
+	if len(strings.Fields(s)) > 60 || strings.ContainsAny(s, "\"“”") {
+		return false
+	}
+	return credit.MatchString(s) || helped.MatchString(s)
+}

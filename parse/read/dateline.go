@@ -1,0 +1,165 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// datelineLength bounds an inline dateline, in characters.
+const datelineLength = 120
+
+const (
+	dayAndMonth = `(?:` + weekdays + `,? )?(?:(?:` + months + `) \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:` + months + `))(?:,? \d{4})?`
+	numericDate = `(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))`
+	clock       = `(?:,|\s|\bat\b|\||–|-|T)*\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.?m\.?|hrs)?(?: ?(?:GMT|UTC|[A-Z]{2,4}T?|[+-]\d{1,2}(?::?\d{2})?|\([^)]{2,20}\)))?`
+	dateLabel   = `(?:(?:date|published|updated|posted|last (?:updated|modified)|first published|created|issued|released|publication date|pub(?:lished)? date|modified)(?: on| at)?\s*[:|–-]?\s*)`
+)
+
+var (
+	// dateLine matches a line that is only a date or a time of day, with what
+	// pages print around it: "Published: 21 November 2026, 10:15 GMT".
+	dateLine = regexp.MustCompile(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + weekdays + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:` + clock + `)?(?:\s*[|·•(–-]*\s*` + dateLabel + `.{4,50})?[\s|.)]*$`)
+	timeLine = regexp.MustCompile(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)
+
+	// agencyLine matches an agency that stands alone: "Reuters", "AFP".
+	agencyLine = regexp.MustCompile(`^\(?(?:` + agencies + `)(?: (?:and|/) (?:` + agencies + `))*\)?\.?$`)
+
+	// inline matches what stands before the first sentence: place, date and
+	// agency in the orders agencies write them, then a dash, or a colon after
+	// an agency or date.
+	inline = regexp.MustCompile(`^` +
+		`(?P<place>` + placeName + `(?:/` + placeName + `)*(?:, ` + placeName + `){0,2})?` +
+		`(?P<date1>(?:,| [-–—])? ?(?i:` + dayAndMonth + `|` + numericDate + `))?` +
+		`(?P<agency>,? ?[(\[][\p{Lu}\d][^()\[\]]{1,40}[)\]]|(?:,| [-–—]|\.) ?(?:` + agencies + `))?` +
+		`(?P<date2>,? ?[(]?(?i:` + dayAndMonth + `|` + numericDate + `)[)]?)?` +
+		`\s*(?P<dash>--|[-–—―_:])\s+`)
+
+	// placeAndOutlet matches "Baku, TurkicWorld": a place and a name that can
+	// only be an outlet's, since it has a capital inside, is all capitals or
+	// ends in a word that outlets end in.
+	placeAndOutlet = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|\p{Lu}{2,}[\p{L}\d-]*|[\p{L}\d-]+\.(?:com|org|net|ir|az|ru|eu|info|news|tv)|(?:\p{L}+[ -]){0,4}(?i:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|media|wire|observer|telegraph|monitor|bulletin|network|online)|` + agencies + `)\.?$`)
+	// placeAndDate matches "Geneva, 3 November 2026", "GENEVA, Nov 3".
+	placeAndDate = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth + `|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
+
+	// notAPlace are words in capitals that stand before a dash and are not
+	// where a story was written: "UPDATE 1 - …", "BREAKING – …".
+	notAPlace = regexp.MustCompile(`^(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|LIVE|OPINION|ANALYSIS|VIDEO|PHOTOS?|INTERVIEW|EXPLAINER|FACTBOX|CORRECTED|CORRECTION|WRAPUP|REFILE|URGENT|ALERT|NOTE|WARNING|FEATURE|COMMENT|EDITORIAL|PODCAST|TIMELINE|POLL|Q|A|I)\b`)
+)
+
+// placeName is one to five words, each with a capital: "ERBIL", "Kurdistan
+// Region of Iraq", "St. Louis", "D.C.".
+const placeName = `\p{Lu}[\p{L}.'’-]*(?: (?:(?:of|the|de|del|la|el|al|upon|and|am|an|der|sur) )*\p{Lu}[\p{L}.'’-]*){0,4}`
+
+// agencies are names that are an agency's wherever they stand.
+const agencies = `Reuters|REUTERS|AFP|AP|Associated Press|UPI|DPA|dpa|EFE|ANSA|TASS|Tass|Interfax|Xinhua|IRNA|ISNA|Tasnim|Mehr|Fars|SANA|WAM|SPA|KUNA|PTI|IANS|ANI|APP|Kyodo|Yonhap|Anadolu|AA|Bernama|Antara|MENA|PA|PA Media|CNA|BNA|QNA|Petra|Belga|ANP|APA|Azertac|Report|Trend|Ukrinform|Agerpres|MTI|CTK|PAP|Bloomberg|KCNA|VNA|NAN|SAnews|Agencies|AGENCIES`
+
+// isDateLine reports a line that is only a date or a time.
+func isDateLine(s string) bool {
+	if len(s) > 160 || !hasDigit(s) {
+		return false
+	}
+	return dateLine.MatchString(s) || timeLine.MatchString(s)
+}
+
+// isAgencyLine reports a line that is only an agency's name.
+func isAgencyLine(s string) bool { return len(s) <= 60 && agencyLine.MatchString(s) }
+
+// isDatelineLine reports a line that is place and outlet or place and date.
+func isDatelineLine(s string) bool {
+	if len(strings.Fields(s)) > 9 {
+		return false
+	}
+	return placeAndOutlet.MatchString(s) || placeAndDate.MatchString(s)
+}
+
+// inlineDateline returns how many bytes of s are its dateline, with the dash
+// and the space after it; 0 if s begins with none. Capitals, an agency or a
+// date must vouch for the place: "Sources say - Voss left" begins with none.
+func inlineDateline(s string) int {
+	g := inline.FindStringSubmatchIndex(s)
+	if g == nil || utf8.RuneCountInString(s[:g[1]]) > datelineLength {
+		return 0
+	}
+	part := func(name string) string {
+		i := 2 * inline.SubexpIndex(name)
+		if g[i] < 0 {
+			return ""
+		}
+		return s[g[i]:g[i+1]]
+	}
+	place, agency, dated := part("place"), part("agency"), part("date1")+part("date2") != ""
+	if place == "" && agency == "" || notAPlace.MatchString(place) {
+		return 0
+	}
+	if part("dash") == ":" && (agency == "" || place == "") {
+		return 0 // "MARA VOSS: …" is a turn
+	}
+	if agency == "" && !dated && !inCapitals(place) {
+		return 0
+	}
+	if !startsStory(s[g[1]:]) {
+		return 0
+	}
+	return g[1]
+}
+
+// inCapitals looks at the first part of a place: "ERBIL, Kurdistan Region".
+func inCapitals(place string) bool {
+	first, _, _ := strings.Cut(place, ",")
+	letters := 0
+	for _, r := range first {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 2
+}
+
+// startsStory wants a capital, a digit or a quotation after the dash: in
+// "NATO – which met on Friday – …" the sentence goes on.
+func startsStory(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.IsLower(r) ||
+		strings.ContainsRune("\"“‘'«„([$€£", r)
+}
+
+// findDateline sets the page's dateline: before the first sentence of one of
+// the first body lines, or else a line of its own that names a place.
+func (p *page) findDateline(facts survey) {
+	starts := map[string]int{} // "MARA VOSS - " before several lines is a label
+	for _, b := range p.blocks {
+		if n := inlineDateline(b.text); n > 0 {
+			starts[b.text[:n]]++
+		}
+	}
+	tried := 0
+	for _, b := range p.blocks {
+		if p.role(b) != parse.RoleBody {
+			continue
+		}
+		if tried++; tried > 4 {
+			break
+		}
+		l := p.lines[b.from]
+		if n := inlineDateline(l.text); n > 0 && starts[l.text[:n]] <= 1 {
+			start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
+			p.dateline = parse.Span{Start: start, End: start + n}
+			return
+		}
+	}
+	for _, b := range p.blocks {
+		l := p.lines[b.from]
+		if l.role == parse.RoleDateline && isDatelineLine(l.text) {
+			start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
+			p.dateline = parse.Span{Start: start, End: start + len(l.text)}
+			return
+		}
+	}
+}

@@ -1,0 +1,234 @@
+package read
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"onrecord/parse"
+)
+
+// bom is the byte order mark. In a UTF-8 file it stays in the text as its
+// first character; in UTF-16 it belongs to the encoding and goes.
+const bom = '\uFEFF'
+
+type decoded struct {
+	text     string
+	name     string
+	warnings []parse.Warning
+}
+
+// decode turns bytes into text. UTF-8 is taken as it is; UTF-16 is told by
+// its mark or its zero bytes; what is left may be Windows-1252, which is a
+// guess and says so.
+func decode(data []byte) (decoded, error) {
+	switch {
+	case len(data) == 0:
+		return decoded{}, ErrEmpty
+	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
+		return decoded{}, fmt.Errorf("%w: it looks like UTF-32", ErrEncoding)
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return decodeUTF16(data[2:], binary.LittleEndian, "UTF-16LE")
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return decodeUTF16(data[2:], binary.BigEndian, "UTF-16BE")
+	}
+	if bytes.IndexByte(data, 0) >= 0 {
+		switch zeroBytes(data) {
+		case zerosSecond:
+			return decodeUTF16(data, binary.LittleEndian, "UTF-16LE")
+		case zerosFirst:
+			return decodeUTF16(data, binary.BigEndian, "UTF-16BE")
+		}
+		return decoded{}, ErrBinary
+	}
+	if mostlyControls(data) {
+		return decoded{}, ErrBinary
+	}
+	if utf8.Valid(data) {
+		return decoded{text: string(data), name: "UTF-8"}, nil
+	}
+	return decodeLegacy(data)
+}
+
+type zeros int
+
+const (
+	zerosMixed zeros = iota
+	zerosFirst
+	zerosSecond
+)
+
+// zeroBytes looks for the pattern of UTF-16 without a mark: in any script,
+// spaces and line ends have a zero on one side, and never on the other.
+func zeroBytes(data []byte) zeros {
+	head := data[:min(len(data), 4096)]
+	var count [2]int
+	for i, b := range head {
+		if b == 0 {
+			count[i%2]++
+		}
+	}
+	enough := len(head)/2/50 + 1 // one unit in fifty: an unspaced script has few spaces
+	switch {
+	case count[0] == 0 && count[1] >= enough:
+		return zerosSecond
+	case count[1] == 0 && count[0] >= enough:
+		return zerosFirst
+	}
+	return zerosMixed
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder, name string) (decoded, error) {
+	units := make([]uint16, 0, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		units = append(units, order.Uint16(data[i:]))
+	}
+	runes := utf16.Decode(units)
+	damaged, controls := len(data)%2, 0
+	for _, r := range runes {
+		switch {
+		case r == utf8.RuneError, r == 0xFFFE:
+			damaged++
+		case isControl(r):
+			controls++
+		}
+	}
+	// Random bytes pass for UTF-16 until its halves of characters are counted.
+	if len(runes) == 0 {
+		return decoded{}, ErrEmpty
+	}
+	if controls*20 > len(runes) || damaged*20 > len(runes)+20 {
+		return decoded{}, ErrBinary
+	}
+	d := decoded{text: string(runes), name: name}
+	if damaged > 0 {
+		d.warnings = append(d.warnings, damage(name, damaged))
+	}
+	return d, nil
+}
+
+// decodeLegacy reads bytes that are not UTF-8. A UTF-8 file with a few broken
+// bytes, cut off in the middle of a character or pasted together, stays
+// UTF-8; to read all of it as Windows-1252 would break every other accent.
+func decodeLegacy(data []byte) (decoded, error) {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		i += n
+	}
+	if good > 3*bad || bad == 1 && utf8CutShort(data) {
+		return decoded{
+			text:     repair(data),
+			name:     "UTF-8",
+			warnings: []parse.Warning{damage("UTF-8", bad)},
+		}, nil
+	}
+	text, ok := decode1252(data)
+	if !ok {
+		return decoded{}, ErrEncoding
+	}
+	return decoded{text: text, name: "Windows-1252", warnings: []parse.Warning{{
+		Code: "encoding guessed",
+		Text: "The file is not UTF-8 and was read as Windows-1252; check accents and quotation marks.",
+	}}}, nil
+}
+
+// utf8CutShort reports whether the only fault is a last character that has
+// lost its end.
+func utf8CutShort(data []byte) bool {
+	for n := 1; n <= 3 && n < len(data); n++ {
+		if rest := data[len(data)-n:]; utf8.RuneStart(rest[0]) {
+			return rest[0] >= 0xC2 && !utf8.FullRune(rest) && utf8.Valid(data[:len(data)-n])
+		}
+	}
+	return false
+}
+
+// repair puts U+FFFD in place of each byte that belongs to no character.
+func repair(data []byte) string {
+	var b strings.Builder
+	b.Grow(len(data))
+	for _, r := range string(data) {
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// decode1252 accepts what a Western European newsroom writes: mostly ASCII,
+// and above it letters, quotation marks and signs of prose. Cyrillic or
+// Chinese bytes read this way are mostly "letters" too, but too many of them.
+func decode1252(data []byte) (string, bool) {
+	runes, high, odd := 0, 0, 0
+	var b strings.Builder
+	b.Grow(len(data) + len(data)/8)
+	for _, c := range data {
+		r := charmap.Windows1252.DecodeByte(c)
+		if r == utf8.RuneError {
+			return "", false
+		}
+		if !unicode.IsSpace(r) {
+			runes++
+		}
+		if c >= 0x80 {
+			high++
+			if !unicode.IsLetter(r) && !strings.ContainsRune("‘’“”‚„«»‹›–—…•·€£§°©®™¿¡½¼¾²³ªº´\u00A0\u00AD", r) {
+				odd++
+			}
+		}
+		b.WriteRune(r)
+	}
+	if runes == 0 || high*4 > runes || odd*5 > high {
+		return "", false
+	}
+	return b.String(), true
+}
+
+func damage(name string, n int) parse.Warning {
+	places := "1 place"
+	if n != 1 {
+		places = fmt.Sprintf("%d places", n)
+	}
+	return parse.Warning{
+		Code: "encoding damaged",
+		Text: fmt.Sprintf("The file is %s but broken in %s; the characters lost there are shown as \uFFFD.", name, places),
+	}
+}
+
+// mostlyControls tells a binary file that happens to hold no zero byte.
+func mostlyControls(data []byte) bool {
+	head := data[:min(len(data), 8192)]
+	n := 0
+	for _, b := range head {
+		if b < 0x80 && isControl(rune(b)) {
+			n++
+		}
+	}
+	return n*20 > len(head)
+}
+
+// isControl leaves out the controls that text files have: tab, line ends,
+// form feed, and the end-of-file mark of old systems.
+func isControl(r rune) bool {
+	return r < 0x20 && !strings.ContainsRune("\t\n\v\f\r\x1a", r) || r == 0x7F
+}
+
+// isFiller reports white space and marks that print nothing.
+func isFiller(r rune) bool {
+	switch r {
+	case bom, '\u00AD', '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\x1a':
+		return true
+	}
+	return unicode.IsSpace(r)
+}

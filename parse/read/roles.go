@@ -1,0 +1,222 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// headBlocks is how many blocks the matter above a story may take: headline,
+// deck, byline, place, dates, picture, share links.
+const headBlocks = 12
+
+// assignRoles gives every line its role. The head of the page is read line by
+// line until the first body; below it only lines that are unmistakable leave
+// the body.
+func (p *page) assignRoles() {
+	p.findBlocks()
+	facts := p.survey()
+	body := p.readHead(facts)
+	for i := body; i < len(p.blocks); i++ {
+		p.setRole(p.blocks[i], p.roleInBody(i, facts))
+	}
+	p.closeTail(body, facts)
+	p.markRepeats()
+	p.findDateline(facts)
+}
+
+// survey is what the page as a whole tells of its parts.
+type survey struct {
+	transcript bool           // turns of speech: "Question: …", "MARA VOSS: …"
+	capitals   bool           // the page is written in capitals throughout
+	heads      map[string]int // how often a line stands there word for word
+	prose      []bool         // by block: it reads as sentences
+}
+
+func (p *page) survey() survey {
+	s := survey{heads: map[string]int{}, prose: make([]bool, len(p.blocks))}
+	turns, upper, letters := 0, 0, 0
+	labels := map[string]int{}
+	for i, b := range p.blocks {
+		s.heads[b.text]++
+		if label := turnLabel(b.text); label != "" {
+			turns++
+			labels[label]++
+		}
+		for _, r := range b.text {
+			if unicode.IsUpper(r) {
+				upper++
+			}
+			if unicode.IsLetter(r) {
+				letters++
+			}
+		}
+		s.prose[i] = isProse(b)
+	}
+	for _, n := range labels {
+		if n >= 2 {
+			s.transcript = true
+		}
+	}
+	s.transcript = s.transcript || turns >= 3
+	s.capitals = upper*2 > letters
+	return s
+}
+
+// readHead gives roles to the blocks before the body and returns the index of
+// the first body block.
+func (p *page) readHead(facts survey) int {
+	titles := 0
+	for i := 0; i < len(p.blocks) && i < headBlocks; i++ {
+		b := p.blocks[i]
+		role := p.roleInHead(i, titles, facts)
+		if role == parse.RoleBody {
+			return i
+		}
+		if role == parse.RoleTitle {
+			titles++
+		}
+		p.setRole(b, role)
+	}
+	return min(len(p.blocks), headBlocks)
+}
+
+func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
+	b := p.blocks[i]
+	switch {
+	case isFurniture(b.text):
+		return parse.RoleBoilerplate
+	case isDateLine(b.text), isAgencyLine(b.text):
+		return parse.RoleDateline
+	case isByline(b.text):
+		return parse.RoleByline
+	case isCaption(b.text):
+		return parse.RoleCaption
+	case facts.transcript && turnLabel(b.text) != "":
+		return parse.RoleBody
+	case isDatelineLine(b.text) && p.proseFollows(i, facts):
+		return parse.RoleDateline
+	case p.isHeadline(i, titles, facts):
+		return parse.RoleTitle
+	}
+	return parse.RoleBody
+}
+
+// roleInBody keeps what may hold a sentence.
+func (p *page) roleInBody(i int, facts survey) parse.Role {
+	b := p.blocks[i]
+	switch {
+	case isFurniture(b.text):
+		return parse.RoleBoilerplate
+	case isDateLine(b.text):
+		return parse.RoleDateline
+	case isStrictByline(b.text), isCredit(b.text):
+		return parse.RoleByline
+	case isCaption(b.text):
+		return parse.RoleCaption
+	case isHeading(b, facts):
+		return parse.RoleTitle
+	}
+	return parse.RoleBody
+}
+
+// proseFollows reports whether the next block that is not furniture reads as
+// sentences.
+func (p *page) proseFollows(i int, facts survey) bool {
+	for j := i + 1; j < len(p.blocks) && j <= i+2; j++ {
+		if facts.prose[j] {
+			return true
+		}
+	}
+	return false
+}
+
+// markRepeats finds a headline that stands there again, as pages show it once
+// over the story and once in the path above it.
+func (p *page) markRepeats() {
+	seen := map[string]bool{}
+	for i, b := range p.blocks {
+		r := p.role(b)
+		if r != parse.RoleTitle && (r != parse.RoleBody || i >= headBlocks) {
+			continue
+		}
+		key := fold(b.text)
+		if seen[key] && b.words >= 2 {
+			p.setRole(b, parse.RoleRepeat)
+			continue
+		}
+		if r == parse.RoleTitle {
+			seen[key] = true
+		}
+	}
+}
+
+// fold keeps letters and digits, in lower case, so that "Voss: ‘No’" and
+// "VOSS: 'NO'" are the same headline.
+func fold(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			space = space || unicode.IsSpace(r)
+			continue
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+// isProse reports whether a block reads as sentences: a closed one of some
+// length, or one so long that only its end can be missing.
+func isProse(b block) bool {
+	return b.words >= 8 && closes(b.text) || b.words >= 25
+}
+
+// closes reports whether a text ends as a sentence does: with a full stop, a
+// question or exclamation mark, an ellipsis or a colon, before any quotation
+// marks and brackets that close with it. Ends in scripts without capitals
+// count, too.
+func closes(s string) bool {
+	s = strings.TrimRight(s, " \u00A0\"'”’»›)]*“„")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(".!?…:。！？؟۔।", r)
+}
+
+// closesInQuotes reports whether a text ends with a closing quotation mark.
+func closesInQuotes(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("\"”’»'", r)
+}
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// turn matches the label of a transcript turn at the start of a line.
+var turn = regexp.MustCompile(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
+
+// turnLabel returns the speaker label of a transcript line: "Question",
+// "MARA VOSS", "M. Voss"; "" if the line has none.
+func turnLabel(s string) string {
+	g := turn.FindStringSubmatch(s)
+	if g == nil {
+		return ""
+	}
+	return g[2]
+}
+
+// cleanLabel takes the decoration off a line that may be a label of page
+// furniture: "» Most Read «", "## Related:", "**Share**".
+func cleanLabel(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool {
+		return unicode.IsSpace(r) || strings.ContainsRune("#*_|•·»›>«‹<-–—=~:.…▸▶►+[](){}", r)
+	})
+}

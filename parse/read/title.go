@@ -1,0 +1,173 @@
+package read
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// titleWords is the length no headline or deck exceeds.
+const titleWords = 25
+
+// isHeadline decides for a block above the body. A line without an end mark
+// is a headline if prose follows: "Northmoor Backs Talks: Voss". One with a
+// full stop, as databases print headlines, needs more evidence.
+func (p *page) isHeadline(i, titles int, facts survey) bool {
+	b := p.blocks[i]
+	if isMarkdownHeading(b.text) {
+		return true
+	}
+	if b.words > titleWords || utf8.RuneCountInString(b.text) > 200 || startsLower(b.text) {
+		return false
+	}
+	if !p.bodyFollows(i, facts) {
+		return false
+	}
+	if d := inlineDateline(b.text); d > 0 {
+		return false
+	}
+	if titles > 0 && p.afterSemicolon(i) {
+		return true
+	}
+	if titles >= 4 || strings.HasSuffix(b.text, ",") || strings.HasSuffix(b.text, ":") {
+		return false
+	}
+	if isListItem(b.text) {
+		return false
+	}
+	if !closes(b.text) {
+		return !openQuotation(b.text)
+	}
+	return p.isClosedHeadline(i, titles)
+}
+
+// bodyFollows wants prose soon, or a transcript; a page of short lines, such
+// as a list or a poem, has a headline at most in its first line.
+func (p *page) bodyFollows(i int, facts survey) bool {
+	if facts.transcript {
+		return true
+	}
+	for j := i + 1; j < len(p.blocks) && j <= i+headBlocks; j++ {
+		if facts.prose[j] {
+			return true
+		}
+	}
+	return i == 0
+}
+
+// afterSemicolon finds the deck of a headline that databases join with a
+// semicolon: "Northmoor delays vote;" above "Voss blames the weather."
+func (p *page) afterSemicolon(i int) bool {
+	return i > 0 && strings.HasSuffix(p.blocks[i-1].text, ";")
+}
+
+// isClosedHeadline decides for a line with an end mark. Headlines are set in
+// title case ("Voss Backs Talks With Veshnia."), or are a short question, or
+// leave out articles and say in short what the first paragraph says again.
+func (p *page) isClosedHeadline(i, titles int) bool {
+	b := p.blocks[i]
+	if b.words <= 20 && isTitleCase(b.text) && !reportsSpeech.MatchString(b.text) {
+		return true
+	}
+	if titles > 0 || i > 0 || b.words > 16 || i+1 >= len(p.blocks) {
+		return false
+	}
+	next := p.blocks[i+1]
+	if next.words < 2*b.words || next.words < 15 || narrates.MatchString(b.text) {
+		return false
+	}
+	if strings.HasSuffix(b.text, "?") {
+		return true
+	}
+	if inlineDateline(next.text) > 0 {
+		return true // the story begins there, so this stands above it
+	}
+	return !article.MatchString(b.text) && sharedWords(b.text, next.text) >= 1
+}
+
+var (
+	// reportsSpeech matches a sentence that quotes: `"We Will Go," Voss said.`
+	reportsSpeech = regexp.MustCompile(`[,?!]["”’']+\s+\S+.*\b(?:said|says|told|added|asked)\b`)
+	// narrates matches what a story says and a headline does not: the day, the
+	// teller, speech in the past tense.
+	narrates = regexp.MustCompile(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|I|we|We|my|our|He|She|It|They)\b|\b(?:was|were|had)\b`)
+	article  = regexp.MustCompile(`\b(?i:the|a|an)\b`)
+)
+
+// sharedWords counts the words of five letters and more that stand in both.
+func sharedWords(a, b string) int {
+	in := map[string]bool{}
+	for _, w := range strings.Fields(fold(b)) {
+		in[stem(w)] = true
+	}
+	n := 0
+	for _, w := range strings.Fields(fold(a)) {
+		if utf8.RuneCountInString(w) >= 5 && in[stem(w)] {
+			n++
+		}
+	}
+	return n
+}
+
+// stem cuts a word to five letters: "Northmoor’s" and "Northmoor" meet.
+func stem(w string) string {
+	r := []rune(w)
+	return string(r[:min(len(r), 5)])
+}
+
+// isTitleCase reports whether nearly all longer words begin with a capital.
+func isTitleCase(s string) bool {
+	long, up := 0, 0
+	for _, w := range strings.Fields(s) {
+		w = strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if utf8.RuneCountInString(w) < 4 {
+			continue
+		}
+		long++
+		if !startsLower(w) {
+			up++
+		}
+	}
+	return long >= 3 && up*10 >= long*9
+}
+
+// isHeading finds a heading inside the body: a markdown heading or a line in
+// capitals. A line in capitals that comes again is a label, such as a
+// speaker's name above each turn.
+func isHeading(b block, facts survey) bool {
+	if isMarkdownHeading(b.text) {
+		return true
+	}
+	if facts.capitals || b.words > 12 || facts.heads[b.text] > 1 || turnLabel(b.text) != "" {
+		return false
+	}
+	letters := 0
+	for _, r := range b.text {
+		switch {
+		case unicode.IsLower(r), strings.ContainsRune("\"“”«»!?,:…", r):
+			return false
+		case unicode.IsUpper(r):
+			letters++
+		case unicode.IsLetter(r):
+			return false // a script without capitals
+		}
+	}
+	return letters >= 5
+}
+
+func isMarkdownHeading(s string) bool {
+	n := len(s) - len(strings.TrimLeft(s, "#"))
+	return n >= 1 && n <= 6 && strings.HasPrefix(s[n:], " ")
+}
+
+var listItem = regexp.MustCompile(`^(?:[-*•·]|\d{1,2}[.)])\s`)
+
+func isListItem(s string) bool { return listItem.MatchString(s) }
+
+// openQuotation reports whether a quotation opens in the line and does not
+// close there: its words go on below.
+func openQuotation(s string) bool {
+	return strings.Count(s, "“") > strings.Count(s, "”") || strings.Count(s, "«") > strings.Count(s, "»") ||
+		strings.Count(s, `"`)%2 == 1
+}

@@ -1,0 +1,219 @@
+package provenance
+
+import (
+	"path"
+	"regexp"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/parse"
+)
+
+// day is a day found in text, as far as the text gives it.
+type day struct {
+	date      parse.Date // zero if the year is missing or the order in doubt
+	written   string     // the words: "Nov 3", "03/04/2026"
+	ambiguous bool       // 03/04/2026: April or March
+}
+
+// date is the cascade: what was declared, a date line or the dateline, the
+// byline, the file's name, the address. A day without a year dates nothing;
+// it is left as a hint in the basis.
+func date(doc parse.Document, address string, d dateline) (parse.Date, parse.Basis) {
+	if !doc.Declared.Date.IsZero() {
+		return doc.Declared.Date, doc.Declared.Basis
+	}
+	found, basis := dateInHead(doc)
+	if !found.date.IsZero() {
+		return found.date, basis
+	}
+	if !d.day.date.IsZero() {
+		return d.day.date, parse.BasisDateline
+	}
+	if got := dateInPath(doc.Path); !got.IsZero() {
+		return got, parse.BasisFilename
+	}
+	if got := dateInAddress(address); !got.IsZero() {
+		return got, parse.Inferred("address")
+	}
+	for _, hint := range []day{found, d.day} {
+		switch {
+		case hint.written == "":
+		case hint.ambiguous:
+			return parse.Date{}, parse.Inferred(hint.written + ", day or month first")
+		default:
+			return parse.Date{}, parse.Inferred(hint.written + ", year not given")
+		}
+	}
+	return parse.Date{}, parse.BasisUnknown
+}
+
+// headLines is how many printed lines above and below the headline are looked
+// through for a date line or byline.
+const headLines = 15
+
+// dateInHead reads date lines and bylines near the top. A line that says
+// "updated" is the later day, so it counts only where nothing else does.
+func dateInHead(doc parse.Document) (day, parse.Basis) {
+	var best day
+	basis := parse.BasisUnknown
+	seen := 0
+	for _, l := range doc.Lines {
+		if l.Role == parse.RoleBlank || l.Role == parse.RoleMetadata {
+			continue
+		}
+		if seen++; seen > headLines {
+			break
+		}
+		if l.Role != parse.RoleDateline && l.Role != parse.RoleByline {
+			continue
+		}
+		text := l.Span.In(doc.Text)
+		if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
+			text = text[:at[0]] // "Published 3 November 2026 | Updated 5 November 2026"
+		}
+		got, _, ok := findDay(text)
+		if !ok {
+			continue
+		}
+		from := parse.BasisDateline
+		switch {
+		case l.Role == parse.RoleByline:
+			from = parse.BasisByline
+		case updated.MatchString(text):
+			from = parse.Inferred("update line")
+		}
+		if !got.date.IsZero() && from != parse.Inferred("update line") {
+			return got, from
+		}
+		if best.date.IsZero() && (best.written == "" || !got.date.IsZero()) {
+			best, basis = got, from
+		}
+	}
+	return best, basis
+}
+
+var updated = regexp.MustCompile(`(?i)\b(?:last )?(?:updated|modified)\b`)
+
+const (
+	month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
+	year  = `((?:18|19|20|21)\d\d)`
+)
+
+var (
+	ymd        = regexp.MustCompile(`\b` + year + `([-./])(\d{1,2})[-./](\d{1,2})(?:\b|T)`)
+	numeric    = regexp.MustCompile(`\b(\d{1,2})[-./](\d{1,2})[-./]` + year + `\b`)
+	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + `\b)?`)
+	monthDay   = regexp.MustCompile(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + `\b)?`)
+	fileDay    = regexp.MustCompile(`(?:^|\D)(` + year + `([-._ ]?)(\d{2})([-._ ]?)(\d{2}))(?:\D|$)`)
+	addressDay = regexp.MustCompile(`(?i)/` + year + `[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/-]|$)`)
+	addressRun = regexp.MustCompile(`[/-]((?:19|20)\d\d)(\d{2})(\d{2})(?:\D|$)`)
+)
+
+// findDay returns the first day in a short text, where it stands, and whether
+// there is one.
+func findDay(s string) (day, []int, bool) {
+	if g := ymd.FindStringSubmatchIndex(s); g != nil {
+		d := parse.NewDate(atoi(s[g[2]:g[3]]), time.Month(atoi(s[g[6]:g[7]])), atoi(s[g[8]:g[9]]))
+		return day{date: d, written: s[g[0]:g[1]]}, g[:2], !d.IsZero()
+	}
+	if g := numeric.FindStringSubmatchIndex(s); g != nil {
+		d := fromNumbers(atoi(s[g[2]:g[3]]), atoi(s[g[4]:g[5]]), atoi(s[g[6]:g[7]]))
+		d.written = s[g[0]:g[1]]
+		return d, g[:2], !d.date.IsZero() || d.ambiguous
+	}
+	if g := dayMonth.FindStringSubmatchIndex(s); g != nil {
+		return named(s, g, 4, 2)
+	}
+	if g := monthDay.FindStringSubmatchIndex(s); g != nil {
+		return named(s, g, 2, 4)
+	}
+	return day{}, nil, false
+}
+
+// named builds a day from a match with the month's name at group offset m and
+// the day of the month at n; the year is the last group and may be missing.
+func named(s string, g []int, m, n int) (day, []int, bool) {
+	mon, dom := monthOf(s[g[m]:g[m+1]]), atoi(s[g[n]:g[n+1]])
+	d := day{written: strings.TrimSpace(s[g[0]:g[1]])}
+	if g[6] < 0 {
+		return d, g[:2], !parse.NewDate(2024, mon, dom).IsZero() // a leap year has every day
+	}
+	d.date = parse.NewDate(atoi(s[g[6]:g[7]]), mon, dom)
+	return d, g[:2], !d.date.IsZero()
+}
+
+// fromNumbers reads 21/11/2026 and 11/21/2026, which have one reading each,
+// and 03/03/2026, whose two are the same; 03/04/2026 stays in doubt.
+func fromNumbers(a, b, year int) day {
+	dayFirst := parse.NewDate(year, time.Month(b), a)
+	monthFirst := parse.NewDate(year, time.Month(a), b)
+	switch {
+	case dayFirst == monthFirst, monthFirst.IsZero():
+		return day{date: dayFirst}
+	case dayFirst.IsZero():
+		return day{date: monthFirst}
+	}
+	return day{ambiguous: true}
+}
+
+// dateInPath reads the date in a file's name, or in its folders:
+// "2026-11-21 talks.txt", "post_20261121_talks.txt", "2026/11/21/talks.txt".
+func dateInPath(name string) parse.Date {
+	base := path.Base(name)
+	base = strings.TrimSuffix(base, path.Ext(base))
+	for _, g := range fileDay.FindAllStringSubmatch(base, -1) {
+		if g[3] != g[5] {
+			continue
+		}
+		if d := parse.NewDate(atoi(g[2]), time.Month(atoi(g[4])), atoi(g[6])); !d.IsZero() {
+			return d
+		}
+	}
+	if d, _, ok := findDay(strings.ReplaceAll(base, "_", " ")); ok && !d.date.IsZero() {
+		return d.date
+	}
+	return dateInAddress("/" + path.Dir(name) + "/")
+}
+
+// dateInAddress reads /2026/11/21/, /2026/nov/21/, /2026-11-21- and
+// /20261121/.
+func dateInAddress(address string) parse.Date {
+	if g := addressDay.FindStringSubmatch(address); g != nil {
+		m := time.Month(atoi(g[2]))
+		if m == 0 {
+			m = monthOf(g[2])
+		}
+		if d := parse.NewDate(atoi(g[1]), m, atoi(g[3])); !d.IsZero() {
+			return d
+		}
+	}
+	if g := addressRun.FindStringSubmatch(address); g != nil {
+		return parse.NewDate(atoi(g[1]), time.Month(atoi(g[2])), atoi(g[3]))
+	}
+	return parse.Date{}
+}
+
+// atoi returns 0 for what is no number; every day and month 0 is refused by
+// parse.NewDate.
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// monthOf takes an English month, full or short; 0 for another word.
+func monthOf(name string) time.Month {
+	if len(name) < 3 {
+		return 0
+	}
+	for m := time.January; m <= time.December; m++ {
+		if strings.EqualFold(m.String()[:3], name[:3]) {
+			return m
+		}
+	}
+	return 0
+}

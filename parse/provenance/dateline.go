@@ -1,0 +1,94 @@
+package provenance
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+
+	"onrecord/parse"
+)
+
+// dateline is what the words before the first sentence, or a line of their
+// own, give away.
+type dateline struct {
+	place  string // verbatim
+	agency string // as written: "Reuters" of "GENEVA, Nov 3 (Reuters) —"
+	outlet string // of a line of its own: "TurkicWorld" of "Baku, TurkicWorld"
+	day    day
+}
+
+// bracketed matches "(Reuters)" and "[AP]".
+var bracketed = regexp.MustCompile(`[(\[]([^()\[\]]+)[)\]]`)
+
+func readDateline(doc parse.Document, outlets *Outlets) dateline {
+	text := doc.Dateline.In(doc.Text)
+	text = strings.TrimRight(strings.TrimSpace(text), " \u00A0-–—―_:")
+	if text == "" {
+		return dateline{}
+	}
+	var d dateline
+	rest := text
+	if g := bracketed.FindStringSubmatchIndex(rest); g != nil {
+		inside := strings.TrimSpace(rest[g[2]:g[3]])
+		if found, _, ok := findDay(inside); ok {
+			d.day = found
+		} else {
+			d.agency = inside
+		}
+		// What follows the agency is a date, or nothing.
+		if found, _, ok := findDay(rest[g[1]:]); ok {
+			d.day = found
+		}
+		rest = rest[:g[0]]
+	}
+	if found, at, ok := findDay(rest); ok {
+		d.day = found
+		if after := strings.Trim(rest[at[1]:], " ,.-–—|/"); after != "" && d.agency == "" && hasUpper(after) {
+			d.agency = after
+		}
+		rest = rest[:at[0]]
+	}
+	d.place = strings.Trim(rest, " \u00A0,-–—|/(")
+	if d.agency == "" && d.day == (day{}) {
+		d.place, d.agency = splitAgency(d.place, ownLine(doc), outlets)
+	}
+	if ownLine(doc) {
+		d.outlet, d.agency = d.agency, ""
+	}
+	return d
+}
+
+// ownLine reports whether the dateline is a line of its own.
+func ownLine(doc parse.Document) bool {
+	for _, l := range doc.Lines {
+		if l.Role == parse.RoleDateline && l.Span.Contains(doc.Dateline) {
+			return true
+		}
+	}
+	return false
+}
+
+var partBreak = regexp.MustCompile(`,\s*| [-–—|/] `)
+
+// splitAgency takes the last part of "Tehran, IRNA" for an agency if the table
+// knows it, or if it is in capitals beside a place that is not. In a line of
+// its own ("Baku, TurkicWorld") the last part is the outlet whatever its name.
+func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string) {
+	breaks := partBreak.FindAllStringIndex(s, -1)
+	if len(breaks) == 0 {
+		if o := outlets.find(s); o != nil && o.Agency {
+			return "", s
+		}
+		return s, ""
+	}
+	at := breaks[len(breaks)-1]
+	first, last := s[:at[0]], s[at[1]:]
+	known := outlets.find(last) != nil
+	capitals := len(last) >= 3 && last == strings.ToUpper(last) && !strings.Contains(last, ".") && first != strings.ToUpper(first)
+	if ownLine || known || capitals {
+		return first, last
+	}
+	return s, ""
+}
+
+func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }

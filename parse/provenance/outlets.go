@@ -1,0 +1,104 @@
+package provenance
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+)
+
+// Outlet is a newspaper, broadcaster, site or news agency.
+type Outlet struct {
+	Name     string
+	Aliases  []string
+	Domain   string // "northmoorpost.example", without "www."
+	Country  string // ISO 3166-1 alpha-2
+	Language string // BCP 47
+	Agency   bool
+}
+
+// Outlets is a table of outlets that is fast to look up and safe to share. A
+// nil table is empty.
+type Outlets struct {
+	byName   map[string]*Outlet
+	byDomain map[string]*Outlet
+}
+
+// NewOutlets builds the table. Where two outlets share a name, alias or
+// domain, the first has it; a name goes before an alias.
+func NewOutlets(list []Outlet) *Outlets {
+	t := &Outlets{byName: map[string]*Outlet{}, byDomain: map[string]*Outlet{}}
+	add := func(m map[string]*Outlet, key string, o *Outlet) {
+		if _, taken := m[key]; key != "" && !taken {
+			m[key] = o
+		}
+	}
+	own := append([]Outlet(nil), list...)
+	for i := range own {
+		add(t.byName, nameKey(own[i].Name), &own[i])
+		add(t.byDomain, domainKey(own[i].Domain), &own[i])
+	}
+	for i := range own {
+		for _, a := range own[i].Aliases {
+			add(t.byName, nameKey(a), &own[i])
+		}
+	}
+	return t
+}
+
+// find returns the outlet of a name, an alias or a bare domain; nil if the
+// table has none.
+func (t *Outlets) find(name string) *Outlet {
+	if t == nil {
+		return nil
+	}
+	if o := t.byName[nameKey(name)]; o != nil {
+		return o
+	}
+	return t.byDomain[domainKey(name)]
+}
+
+// canonical returns the outlet's name in the table, or the name as written.
+func (t *Outlets) canonical(name string) string {
+	if o := t.find(name); o != nil {
+		return o.Name
+	}
+	return name
+}
+
+// byAddress returns the outlet of a web address: that of its host, or of the
+// nearest domain above it, so that "edition.northmoorpost.example" counts.
+func (t *Outlets) byAddress(address string) *Outlet {
+	if t == nil || address == "" {
+		return nil
+	}
+	if !strings.Contains(address, "://") {
+		address = "https://" + address
+	}
+	u, err := url.Parse(address)
+	if err != nil {
+		return nil
+	}
+	for host := domainKey(u.Hostname()); strings.Contains(host, "."); {
+		if o := t.byDomain[host]; o != nil {
+			return o
+		}
+		_, host, _ = strings.Cut(host, ".")
+	}
+	return nil
+}
+
+// nameKey folds case, punctuation and a leading article: "The Northmoor-Post"
+// and "northmoor post" are the same outlet.
+func nameKey(s string) string {
+	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
+	})
+	if len(words) > 1 && words[0] == "the" {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
+func domainKey(s string) string {
+	return strings.TrimPrefix(strings.Trim(strings.ToLower(strings.TrimSpace(s)), "./"), "www.")
+}

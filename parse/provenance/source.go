@@ -1,0 +1,152 @@
+package provenance
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// source is the cascade: what was declared, the address, what the page
+// prints, the file's name. An agency in the dateline comes last, since its
+// copy is printed by others.
+func source(doc parse.Document, address string, d dateline, outlets *Outlets) (string, parse.Basis) {
+	if s := doc.Declared.Source; s != "" {
+		return outlets.canonical(s), doc.Declared.Basis
+	}
+	if o := outlets.byAddress(address); o != nil {
+		return o.Name, parse.Inferred("address")
+	}
+	if s := fromLines(doc, copyright); s != "" {
+		return outlets.canonical(s), parse.Inferred("copyright")
+	}
+	if d.outlet != "" {
+		return outlets.canonical(d.outlet), parse.BasisDateline
+	}
+	if s := fromByline(doc, outlets); s != "" {
+		return outlets.canonical(s), parse.BasisByline
+	}
+	if s := fromLines(doc, disclaimer); s != "" {
+		return outlets.canonical(s), parse.Inferred("disclaimer")
+	}
+	if o := fromPath(doc.Path, outlets); o != nil {
+		return o.Name, parse.BasisFilename
+	}
+	if d.agency != "" {
+		return outlets.canonical(d.agency), parse.BasisDateline
+	}
+	return "", parse.BasisUnknown
+}
+
+var (
+	// addressLine matches a line that is only an address.
+	addressLine = regexp.MustCompile(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?((?:https?://|www\.)[^\s<>]+)>?$`)
+
+	// copyright matches "© 2026 Northmoor Post. All rights reserved." and
+	// "(c) Northmoor Post 2026".
+	copyright = regexp.MustCompile(`(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(?i:by )?(` + outletName + `)`)
+
+	// disclaimer matches "… do not necessarily reflect those of Northmoor.example."
+	disclaimer = regexp.MustCompile(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `)`)
+)
+
+// outletName is one to six capitalised words, a domain among them.
+const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
+
+// notOutlet are capitalised words that stand where an outlet could.
+var notOutlet = regexp.MustCompile(`(?i)^(?:all rights|the author|authors?|by|its?|editors?|staff|inc|ltd|reserved)\b`)
+
+// fromLines looks for a pattern in the page's furniture, and in the last
+// lines of the body, where a notice may have been taken for a sentence.
+func fromLines(doc parse.Document, pattern *regexp.Regexp) string {
+	for _, l := range doc.Lines {
+		if l.Role != parse.RoleBoilerplate {
+			continue
+		}
+		g := pattern.FindStringSubmatch(l.Span.In(doc.Text))
+		if g == nil {
+			continue
+		}
+		if s := tidyName(g[1]); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// tidyName takes off what runs into a name: "Northmoor Post. All Rights
+// Reserved", "Northmoor Post 2026.".
+func tidyName(s string) string {
+	if at := strings.Index(s, ". "); at >= 0 {
+		s = s[:at]
+	}
+	s = trailingYear.ReplaceAllString(strings.Trim(s, " .,'’-"), "")
+	if notOutlet.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+var trailingYear = regexp.MustCompile(`,? (?:19|20)\d\d$`)
+
+// outletLike tells an outlet from an office or a place by its last word or by
+// a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
+var outletLike = regexp.MustCompile(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
+
+// fromByline returns the outlet that a byline ends with: "Ann Lee in Veshnia,
+// Northmoor Post". "Ann Lee, Political Editor" ends with an office.
+func fromByline(doc parse.Document, outlets *Outlets) string {
+	for _, l := range doc.Lines {
+		if l.Role != parse.RoleByline {
+			continue
+		}
+		text := strings.TrimRight(strings.TrimSpace(l.Span.In(doc.Text)), ".")
+		parts := bylineBreak.Split(text, -1)
+		for i := len(parts) - 1; i >= 1; i-- {
+			s := strings.TrimSpace(parts[i])
+			if outlets.find(s) != nil || outletLike.MatchString(s) {
+				return s
+			}
+		}
+	}
+	return ""
+}
+
+var bylineBreak = regexp.MustCompile(`,| [|–—·-] | for `)
+
+// fromPath finds an outlet of the table in the file's name ("northmoor
+// post_2026-11-21_talks.txt") or in a folder's. Nothing but a whole part
+// counts: "time_to_talk.txt" is not by a magazine called Time.
+func fromPath(name string, outlets *Outlets) *Outlet {
+	if outlets == nil {
+		return nil
+	}
+	dir, base := path.Split(name)
+	base = strings.TrimSuffix(base, path.Ext(base))
+	var parts []string
+	if at := fileDay.FindStringIndex(base); at != nil {
+		before, after := base[:at[0]], base[at[1]:]
+		parts = append(parts, before, after)
+		parts = append(parts, nameBreak.Split(before, -1)...)
+		parts = append(parts, nameBreak.Split(after, -1)...)
+	} else if all := nameBreak.Split(base, -1); len(all) == 2 || strings.Contains(base, " - ") {
+		parts = append(parts, all[0], all[len(all)-1])
+	}
+	folders := strings.Split(strings.Trim(dir, "/"), "/")
+	for i := len(folders) - 1; i >= 0; i-- {
+		parts = append(parts, folders[i])
+	}
+	for _, s := range parts {
+		if s = strings.Trim(s, " _-.,()[]"); s == "" {
+			continue
+		}
+		if o := outlets.find(s); o != nil {
+			return o
+		}
+	}
+	return nil
+}
+
+// nameBreak cuts a file's name into its parts.
+var nameBreak = regexp.MustCompile(`_+| [-–—] |__+`)

@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"path/filepath"
+	"runtime"
+	"runtime/debug"
+	"sync"
+
+	"onrecord/parse"
+	"onrecord/parse/extract"
+	"onrecord/parse/read"
+	"onrecord/parse/speaker"
+	"onrecord/report"
+)
+
+// outcome is what became of one document: its line in the record, its rows,
+// and the people it names, who are yet to be joined with those of others.
+type outcome struct {
+	record report.Document
+	rows   []report.Row
+	people []parse.Person
+	id     string
+	trace  string // where an internal error happened
+}
+
+// batch reads documents side by side. The outcomes are in the order of the
+// documents, whatever the order in which they were done.
+type batch struct {
+	stdin   io.Reader
+	options extract.Options
+	tick    func(done int) // called after each document, from one goroutine
+}
+
+// read returns the outcome of every document. One bad document is an outcome
+// like any other; the only error is that of the context.
+func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
+	out := make([]outcome, len(list))
+	jobs := make(chan int)
+	done := make(chan struct{}, len(list)) // never blocks a worker, even if nobody counts any more
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(list)) {
+		workers.Go(func() {
+			for i := range jobs {
+				out[i] = b.one(ctx, list[i])
+				done <- struct{}{}
+			}
+		})
+	}
+	go func() {
+		defer close(done)
+		defer workers.Wait()
+		defer close(jobs)
+		for i := range list {
+			select {
+			case jobs <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for n := 1; ; n++ {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case _, more := <-done:
+			if !more {
+				join(out)
+				return out, ctx.Err()
+			}
+			b.tick(n)
+		}
+	}
+}
+
+// one reads one document. Whatever goes wrong inside, even a mistake of ours,
+// concerns this document alone.
+func (b *batch) one(ctx context.Context, f found) (o outcome) {
+	defer func() {
+		if v := recover(); v != nil {
+			o = failed(f, fmt.Errorf("internal error: %v", v))
+			o.trace = string(debug.Stack())
+		}
+	}()
+	if f.status != "" {
+		return outcome{record: report.Document{Path: f.path, Status: f.status, Reason: f.reason}}
+	}
+	doc, err := b.document(ctx, f)
+	if err != nil {
+		return failed(f, err)
+	}
+	if doc.Format == "text" && notForReading(f) {
+		return failed(f, errNoDocument)
+	}
+	result := extract.Statements(doc, b.options)
+	return outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID}
+}
+
+// document opens one file, with its sidecar, and reads it.
+func (b *batch) document(ctx context.Context, f found) (parse.Document, error) {
+	in := read.Input{Path: f.path}
+	var err error
+	if f.path == stdinPath {
+		in.Data, err = readStream(ctx, b.stdin)
+	} else {
+		in.Data, err = readFile(filepath.FromSlash(f.path))
+	}
+	if err != nil {
+		return parse.Document{}, err
+	}
+	if f.sidecar != "" {
+		in.SidecarPath = filepath.ToSlash(f.sidecar)
+		if in.Sidecar, err = readFile(f.sidecar); err != nil {
+			return parse.Document{}, fmt.Errorf("sidecar %s: %s", in.SidecarPath, reason(err))
+		}
+	}
+	return read.Document(in)
+}
+
+// errNoDocument is why a file of a folder is skipped that could be text.
+var errNoDocument = errors.New("not a document by its name; name the file itself to read it as text")
+
+// failed is the outcome of a document that was not read. A file that nobody
+// asked for (a picture in the folder, a table beside it) or whose format is
+// not read yet is skipped; anything else is a document lost, and a failure.
+func failed(f found, err error) outcome {
+	r := report.Document{Path: f.path, Status: report.StatusFailed, Reason: reason(err)}
+	if errors.Is(err, read.ErrFormat) || errors.Is(err, errNoDocument) || errors.Is(err, read.ErrBinary) && notForReading(f) {
+		r.Status = report.StatusSkipped
+	}
+	return outcome{record: r}
+}
+
+// notForReading reports whether neither the user nor the name of a file says
+// that it is a document.
+func notForReading(f found) bool { return !f.named && !isPlain(f.path) }
+
+// record returns the line that the workbook's list of documents shows.
+func record(r parse.Result) report.Document {
+	d := report.Document{
+		Path:        r.Document.Path,
+		Status:      report.StatusRead,
+		Source:      r.Provenance.Source,
+		SourceBasis: string(r.Provenance.SourceBasis),
+		Date:        r.Provenance.Date,
+		DateBasis:   string(r.Provenance.DateBasis),
+		Place:       r.Provenance.Place,
+		Title:       r.Provenance.Title,
+		URL:         r.Provenance.URL,
+		Format:      r.Document.Format,
+		Encoding:    r.Document.Encoding,
+	}
+	for _, w := range r.Document.Warnings {
+		d.Warnings = append(d.Warnings, warningText(w))
+	}
+	return d
+}
+
+func warningText(w parse.Warning) string {
+	if w.Line == 0 {
+		return w.Text
+	}
+	return fmt.Sprintf("line %d: %s", w.Line, w.Text)
+}
+
+// join settles what only all documents together can tell: which of them are
+// the same, byte for byte, and which people are the same person.
+func join(out []outcome) {
+	first := make(map[string]string)
+	people := make([][]parse.Person, len(out))
+	for i := range out {
+		o := &out[i]
+		if o.record.Status != report.StatusRead {
+			continue
+		}
+		if path, again := first[o.id]; again && o.id != "" {
+			*o = outcome{record: report.Document{
+				Path:   o.record.Path,
+				Status: report.StatusSkipped,
+				Reason: "same content as " + path,
+				Format: o.record.Format,
+			}}
+			continue
+		}
+		first[o.id] = o.record.Path
+		people[i] = o.people
+	}
+	for i, names := range speaker.Join(people) {
+		report.Rename(out[i].rows, names)
+	}
+}

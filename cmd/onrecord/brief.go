@@ -1,0 +1,227 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk"
+	"onrecord/parse"
+	"onrecord/report"
+	"onrecord/report/pack"
+	"onrecord/report/workbook"
+)
+
+// briefOptions are the flags of brief.
+type briefOptions struct {
+	out, period, title, date, paper, marking string
+	formats                                  []string
+}
+
+var briefFormats = []string{"xlsx", "pdf"}
+
+func (o *briefOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; it is made if need be")
+	f.StringSliceVar(&o.formats, "format", briefFormats, "`what` to make: xlsx, pdf or both")
+	f.StringVar(&o.period, "period", "all", "`days` to brief: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
+	f.StringVar(&o.title, "title", "", "`title` of the briefing")
+	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
+	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
+	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
+	closedList(cmd, "format", briefFormats...)
+	closedList(cmd, "paper", desk.Papers()...)
+	closedList(cmd, "period", "all")
+	noCompletion(cmd, "title", "marking", "date")
+	_ = cmd.MarkFlagDirname("out") // the flag exists: it stands above
+}
+
+func newBrief(p *program) *cobra.Command {
+	var o briefOptions
+	cmd := &cobra.Command{
+		Use:   "brief PATH…",
+		Short: "Make a workbook and a PDF briefing of documents",
+		Long: `brief reads documents and writes briefing-PERIOD.xlsx and briefing-PERIOD.pdf.
+
+A PATH is a file, a folder read at any depth, or "-" for standard input. A file
+NAME.yaml beside a document may give its source, date, title and url. Documents
+that cannot be read are listed in the briefing with the reason. Statements of
+mere intent (wants, plans, hopes to) are left out; "onrecord rows" has them.`,
+		Example: `  onrecord brief clippings
+  onrecord brief clippings --period 2026-W47 --out briefings --title "The week"`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.brief(cmd.Context(), o, args)
+		},
+	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+// brief is the main job, from paths to files.
+func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
+	b, paper, err := o.briefing()
+	if err != nil {
+		return err
+	}
+	targets := o.targets(b.Period)
+	outcomes, settings, err := p.readDocuments(ctx, paths, targets...)
+	if err != nil {
+		return err
+	}
+	b.Title, b.Marking = cmp.Or(b.Title, settings.Title), cmp.Or(b.Marking, settings.Marking)
+	for _, t := range settings.Taxonomy.Topics {
+		b.Topics = append(b.Topics, t.Label)
+	}
+	var left int
+	b.Rows, b.Documents, left = choose(b.Period, outcomes)
+	paper = cmp.Or(paper, settings.Paper)
+	b.Settings = []report.Setting{
+		{Name: "Period", Value: b.Period.Name},
+		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
+		{Name: "Statements of intent", Value: "left out"},
+		{Name: "Paper", Value: paper},
+	}
+
+	if err := writeFiles(ctx, draw(b, paper, targets)...); err != nil {
+		return err
+	}
+	p.tell(b.Documents)
+	p.summary(b.Documents, len(report.Quoted(b.Rows)), targets...)
+	if len(b.Rows) == 0 {
+		p.explainEmpty(b.Period, left)
+	}
+	return incomplete(b.Documents, "the briefing lists them with the reason")
+}
+
+// briefing returns what the flags say of the briefing, and the paper, checked
+// before anything is read.
+func (o briefOptions) briefing() (report.Briefing, string, error) {
+	var b report.Briefing
+	for _, f := range o.formats {
+		if !slices.Contains(briefFormats, f) {
+			return b, "", badValue("format", f, briefFormats...)
+		}
+	}
+	if len(o.formats) == 0 {
+		return b, "", badValue("format", "", briefFormats...)
+	}
+	paper := ""
+	for _, size := range desk.Papers() {
+		if strings.EqualFold(o.paper, size) {
+			paper = size
+		}
+	}
+	if o.paper != "" && paper == "" {
+		return b, "", badValue("paper", o.paper, desk.Papers()...)
+	}
+	period, err := parsePeriod(o.period)
+	if err != nil {
+		return b, "", &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
+	}
+	made, err := dayOfMaking(o.date)
+	if err != nil {
+		return b, "", err
+	}
+	return report.Briefing{
+		Title:   o.title,
+		Marking: o.marking,
+		Period:  period,
+		Made:    made,
+		Version: programVersion(),
+	}, paper, nil
+}
+
+// dayOfMaking returns the day that a briefing bears: the one asked for, else
+// that of SOURCE_DATE_EPOCH, by which builds are made repeatable, else today.
+func dayOfMaking(flag string) (parse.Date, error) {
+	if flag != "" {
+		d, err := parse.ParseDate(flag)
+		if err != nil {
+			return d, &usageError{"--date: " + err.Error(), nil}
+		}
+		return d, nil
+	}
+	now := time.Now()
+	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return parse.Date{}, &usageError{fmt.Sprintf("SOURCE_DATE_EPOCH: %q is not a number of seconds", epoch), nil}
+		}
+		now = time.Unix(seconds, 0).UTC()
+	}
+	return parse.NewDate(now.Year(), now.Month(), now.Day()), nil
+}
+
+// targets returns the files to be made, the workbook first.
+func (o briefOptions) targets(p report.Period) []string {
+	var out []string
+	for _, format := range briefFormats {
+		if slices.Contains(o.formats, format) {
+			out = append(out, filepath.Join(o.out, "briefing-"+p.Name+"."+format))
+		}
+	}
+	return out
+}
+
+func draw(b report.Briefing, paper string, targets []string) []output {
+	var out []output
+	for _, target := range targets {
+		write := func(w io.Writer) error { return workbook.Write(w, b) }
+		if filepath.Ext(target) == ".pdf" {
+			write = func(w io.Writer) error { return pack.Write(w, b, pack.Options{Paper: paper}) }
+		}
+		out = append(out, output{target, write})
+	}
+	return out
+}
+
+// choose returns the rows of a period, by date (the undated last), document
+// and place, and the record of the documents. Those left out, because they
+// are not of the period, are skipped there with that reason.
+func choose(p report.Period, outcomes []outcome) (rows []report.Row, documents []report.Document, left int) {
+	documents = make([]report.Document, len(outcomes))
+	for i, o := range outcomes {
+		var chosen []report.Row
+		for _, r := range o.rows {
+			if parse.Act(r.Act) != parse.Intent {
+				chosen = append(chosen, r)
+			}
+		}
+		d := o.record
+		if why := outside(p, d.Date); d.Status == report.StatusRead && why != "" {
+			d.Status, d.Reason = report.StatusSkipped, fmt.Sprintf("%s (%s left out)", why, count(len(chosen), "row"))
+			chosen = nil
+			left++
+		}
+		d.Rows = len(chosen)
+		documents[i] = d
+		rows = append(rows, chosen...)
+	}
+	slices.SortStableFunc(rows, func(a, b report.Row) int {
+		if a.Date.IsZero() != b.Date.IsZero() {
+			return b.Date.Compare(a.Date)
+		}
+		return a.Date.Compare(b.Date)
+	})
+	return rows, documents, left
+}
+
+// explainEmpty says why a briefing has no rows: an empty page is no answer.
+func (p *program) explainEmpty(period report.Period, left int) {
+	if left > 0 {
+		p.messages.warning("the briefing is empty: "+count(left, "document")+" left out as not of "+period.Name,
+			"--period all takes every document, dated or not")
+		return
+	}
+	p.messages.warning("the briefing is empty: nobody is quoted or reported in these documents",
+		`"onrecord text FILE --lines" shows what a document was read as`)
+}

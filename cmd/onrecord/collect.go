@@ -1,0 +1,278 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"unicode"
+
+	"onrecord/parse/read"
+	"onrecord/report"
+)
+
+// stdinPath stands for standard input among the paths of a command.
+const stdinPath = "-"
+
+// found is one file that the paths of a command lead to. A status says that
+// it is not to be read, and the reason why.
+type found struct {
+	path    string // as given on the command line, a folder's files joined to it; forward slashes
+	named   bool   // on the command line, and not found in a folder
+	sidecar string // path of NAME.yaml beside it; empty if there is none
+	status  report.Status
+	reason  string
+}
+
+// collect lists the documents that the paths lead to: files in the order
+// given, those of a folder at any depth and sorted by name. Hidden files and
+// sidecars are not documents. Whatever else cannot be read later is listed
+// with its reason: nothing is lost silently.
+//
+// A path that does not exist is an error before any work is done: a slip of
+// the pen in a command must not become a briefing with a document missing.
+func collect(ctx context.Context, paths []string) ([]found, error) {
+	var missing []error
+	for _, p := range paths {
+		if p == stdinPath {
+			continue
+		}
+		if _, err := os.Stat(p); err != nil {
+			missing = append(missing, pathError(p, err))
+		}
+	}
+	if missing != nil {
+		return nil, joined(missing)
+	}
+
+	c := collector{ctx: ctx, seen: make(map[string]bool)}
+	for _, p := range paths {
+		if err := c.argument(p); err != nil {
+			return nil, err
+		}
+	}
+	return c.list, nil
+}
+
+type collector struct {
+	ctx  context.Context
+	list []found
+	seen map[string]bool // a file that two paths lead to is one document
+}
+
+func (c *collector) add(f found) {
+	f.path = filepath.ToSlash(f.path)
+	if !c.seen[f.path] {
+		c.seen[f.path] = true
+		c.list = append(c.list, f)
+	}
+}
+
+func (c *collector) skip(path, reason string) {
+	c.add(found{path: path, status: report.StatusSkipped, reason: reason})
+}
+
+func (c *collector) fail(path string, err error) {
+	c.add(found{path: path, status: report.StatusFailed, reason: reason(err)})
+}
+
+// argument adds what one path of the command line leads to. A file that is
+// named is read whatever it is called, unless it is the sidecar of a document
+// beside it: "inbox/*" names those as well.
+func (c *collector) argument(path string) error {
+	if path == stdinPath {
+		c.add(found{path: path, named: true})
+		return nil
+	}
+	path = filepath.Clean(path)
+	info, err := os.Stat(path)
+	if err != nil {
+		return pathError(path, err)
+	}
+	if info.IsDir() {
+		return c.folder(path)
+	}
+	beside := siblings(path)
+	if !isSidecar(filepath.Base(path), beside) {
+		c.document(path, beside, true)
+	}
+	return nil
+}
+
+func (c *collector) folder(path string) error {
+	if err := c.ctx.Err(); err != nil {
+		return err
+	}
+	entries, err := os.ReadDir(path) // sorted by name
+	if err != nil {
+		c.fail(path, fmt.Errorf("reading the folder: %w", err))
+		return nil
+	}
+	names := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
+	for _, e := range entries {
+		name, full := e.Name(), filepath.Join(path, e.Name())
+		switch {
+		case isHidden(name) || isSidecar(name, names):
+		case e.IsDir():
+			if err := c.folder(full); err != nil {
+				return err
+			}
+		default:
+			c.entry(full, names)
+		}
+	}
+	return nil
+}
+
+// entry adds a file found in a folder. Pipes and devices are not opened:
+// reading them may never end. A link to a folder is not followed: it may lead
+// back to where it is.
+func (c *collector) entry(path string, beside map[string]bool) {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		c.fail(path, err)
+	case info.IsDir():
+		c.skip(path, "a link to a folder; name the folder itself to read it")
+	case !info.Mode().IsRegular():
+		c.skip(path, "not a file but a pipe or a device")
+	default:
+		c.document(path, beside, false)
+	}
+}
+
+func (c *collector) document(path string, beside map[string]bool, named bool) {
+	name := filepath.Base(path)
+	f := found{path: path, named: named}
+	for _, s := range sidecarNames(name) {
+		if s != name && beside[s] {
+			f.sidecar = filepath.Join(filepath.Dir(path), s)
+			break
+		}
+	}
+	c.add(f)
+}
+
+// isHidden reports whether a file of a folder is none of the user's: dot
+// files, and the locks that Word and Excel leave beside an open file.
+func isHidden(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
+}
+
+// sidecarNames returns what the sidecar of a document may be called, the more
+// exact one first: "statement.txt.yaml", "statement.yaml".
+func sidecarNames(name string) []string {
+	return []string{name + ".yaml", strings.TrimSuffix(name, filepath.Ext(name)) + ".yaml"}
+}
+
+// isSidecar reports whether a file describes a document that lies beside it.
+func isSidecar(name string, beside map[string]bool) bool {
+	if filepath.Ext(name) != ".yaml" {
+		return false
+	}
+	for other := range beside {
+		if other != name && filepath.Ext(other) != ".yaml" && slices.Contains(sidecarNames(other), name) {
+			return true
+		}
+	}
+	return false
+}
+
+// siblings returns the names in the folder of a file. A folder that cannot be
+// listed has none that we could use.
+func siblings(path string) map[string]bool {
+	entries, _ := os.ReadDir(filepath.Dir(path))
+	names := make(map[string]bool, len(entries))
+	for _, e := range entries {
+		names[e.Name()] = true
+	}
+	return names
+}
+
+// readFile returns the bytes of a file. What is too large is not even begun.
+func readFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > read.MaxSize {
+		return nil, fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+	}
+	return readAll(f)
+}
+
+// readAll reads a stream, and of one too large just enough for parse/read to
+// see that it is.
+func readAll(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, read.MaxSize+1))
+}
+
+// readStream is readAll for a stream that may never end, such as a terminal
+// where nobody types: an interrupt must not wait for it.
+func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
+	type answer struct {
+		data []byte
+		err  error
+	}
+	ready := make(chan answer, 1)
+	go func() {
+		data, err := readAll(r)
+		ready <- answer{data, err}
+	}()
+	select {
+	case a := <-ready:
+		return a.data, a.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// plainEndings are those of files that are taken for text when nothing in
+// them says otherwise. An ending is made of letters: "speech of Nov. 5" has none.
+var plainEndings = []string{"", ".txt", ".text", ".md", ".markdown"}
+
+// isPlain reports whether a file's name allows it to be plain text.
+func isPlain(path string) bool {
+	ending := strings.ToLower(filepath.Ext(path))
+	for _, r := range strings.TrimPrefix(ending, ".") {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return slices.Contains(plainEndings, ending)
+}
+
+// reason returns an error's words without the path and the call that os puts
+// before them: the path stands beside the reason wherever it is shown.
+func reason(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return strings.Replace(err.Error(), e.Error(), e.Err.Error(), 1)
+	}
+	return err.Error()
+}
+
+// pathError names a path of the command line and what is wrong with it.
+func pathError(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: no such file or folder", path)
+	}
+	return fmt.Errorf("%s: %s", path, reason(err))
+}
+
+// joined makes several errors one, of one line.
+func joined(errs []error) error {
+	words := make([]string, len(errs))
+	for i, err := range errs {
+		words[i] = err.Error()
+	}
+	return errors.New(strings.Join(words, "; "))
+}

@@ -1,0 +1,130 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+)
+
+// Exit codes are part of the interface: scripts branch on them.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitIncomplete  = 3
+	exitInterrupted = 130
+)
+
+const exitCodesHelp = `Exit codes:
+  0    done
+  1    failed; no file was written
+  2    wrong usage or settings
+  3    done, but some documents could not be read
+  130  interrupted; no file was written
+`
+
+// handlerError marks an error that a command's own work ended with. Any error
+// without the mark came from cobra, and is one of usage.
+type handlerError struct{ err error }
+
+func (e *handlerError) Error() string { return e.err.Error() }
+func (e *handlerError) Unwrap() error { return e.err }
+
+// usageError is a value on the command line that makes no sense.
+type usageError struct {
+	message string
+	hints   []string
+}
+
+func (e *usageError) Error() string { return e.message }
+
+// incompleteError says that the work is done and delivered, but that some
+// documents could not be read.
+type incompleteError struct {
+	failed, total int
+	hint          string
+}
+
+func (e *incompleteError) Error() string {
+	return fmt.Sprintf("%d of %s could not be read", e.failed, count(e.total, "document"))
+}
+
+// hintedError adds to an error what a person can do about it.
+type hintedError struct {
+	err   error
+	hints []string
+}
+
+func (e *hintedError) Error() string { return e.err.Error() }
+func (e *hintedError) Unwrap() error { return e.err }
+
+func withHint(err error, hints ...string) error { return &hintedError{err, hints} }
+
+// exit turns the final error into its message and its exit code. It is the
+// one place that does.
+func (p *program) exit(ctx context.Context, err error) int {
+	code := exitCode(ctx, err)
+	switch code {
+	case exitDone:
+	case exitInterrupted:
+		p.messages.failure("interrupted")
+	default:
+		p.messages.failure(err.Error(), hints(err)...)
+	}
+	return code
+}
+
+func exitCode(ctx context.Context, err error) int {
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil: // whatever it failed with, this is why
+		return exitInterrupted
+	case is[*incompleteError](err):
+		return exitIncomplete
+	case is[*usageError](err), !is[*handlerError](err):
+		return exitUsage
+	default:
+		return exitFailed
+	}
+}
+
+func is[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
+}
+
+func hints(err error) []string {
+	if e, ok := errors.AsType[*hintedError](err); ok {
+		return e.hints
+	}
+	if e, ok := errors.AsType[*incompleteError](err); ok {
+		return []string{e.hint}
+	}
+	if e, ok := errors.AsType[*usageError](err); ok {
+		return e.hints
+	}
+	return nil
+}
+
+// count returns "1 document", "2 documents".
+func count(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%s %ss", thousands(n), noun)
+}
+
+// thousands returns 12345 as "12,345".
+func thousands(n int) string {
+	s := fmt.Sprint(n)
+	var b strings.Builder
+	for i, digit := range s {
+		if i > 0 && (len(s)-i)%3 == 0 {
+			b.WriteByte(',')
+		}
+		b.WriteRune(digit)
+	}
+	return b.String()
+}

@@ -1,0 +1,174 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// outcomeOf runs the program in this process.
+func outcomeOf(ctx context.Context, stdin io.Reader, args ...string) (code int, stdout, stderr string) {
+	var out, errs bytes.Buffer
+	code = run(ctx, args, stdin, &out, &errs)
+	return code, out.String(), errs.String()
+}
+
+func TestExitCodes(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFile(t, "voss.txt", "“We will stay,” Mara Voss said.\n")
+	writeFile(t, "mixed/voss.txt", "“We will stay,” Mara Voss said.\n")
+	writeFile(t, "mixed/empty.txt", "")
+	writeFile(t, "blank/empty.txt", "")
+	mkdir(t, "nothing")
+
+	tests := []struct {
+		name string
+		args []string
+		want int
+	}{
+		{"no arguments print help", nil, exitDone},
+		{"help", []string{"help"}, exitDone},
+		{"help of a command", []string{"help", "brief"}, exitDone},
+		{"version", []string{"version"}, exitDone},
+		{"rows", []string{"rows", "voss.txt"}, exitDone},
+		{"text", []string{"text", "voss.txt"}, exitDone},
+		{"completion", []string{"completion", "bash"}, exitDone},
+
+		{"no such file", []string{"rows", "voss.txt", "halloran.txt"}, exitFailed},
+		{"a folder without documents", []string{"rows", "nothing"}, exitFailed},
+		{"text of an empty file", []string{"text", "blank/empty.txt"}, exitFailed},
+
+		{"unknown command", []string{"breif"}, exitUsage},
+		{"help of an unknown command", []string{"help", "breif"}, exitUsage},
+		{"unknown flag", []string{"brief", "--colour", "voss.txt"}, exitUsage},
+		{"flag without its value", []string{"brief", "voss.txt", "--out"}, exitUsage},
+		{"no path", []string{"rows"}, exitUsage},
+		{"text of nothing", []string{"text"}, exitUsage},
+		{"text of two files", []string{"text", "voss.txt", "voss.txt"}, exitUsage},
+		{"text of a folder", []string{"text", "mixed"}, exitUsage},
+		{"version of something", []string{"version", "now"}, exitUsage},
+		{"completion of an unknown shell", []string{"completion", "cmd"}, exitUsage},
+		{"bad period", []string{"brief", "voss.txt", "--period", "last week"}, exitUsage},
+		{"bad date", []string{"brief", "voss.txt", "--date", "21.11.2026"}, exitUsage},
+		{"bad paper", []string{"brief", "voss.txt", "--paper", "A0"}, exitUsage},
+		{"bad format", []string{"brief", "voss.txt", "--format", "docx"}, exitUsage},
+		{"CSV flags without CSV", []string{"rows", "voss.txt", "--csv-bom"}, exitUsage},
+		{"quiet and verbose", []string{"rows", "voss.txt", "--quiet", "--verbose"}, exitUsage},
+
+		{"some documents unreadable", []string{"rows", "mixed"}, exitIncomplete},
+		{"all documents unreadable", []string{"rows", "blank"}, exitIncomplete},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			code, _, stderr := outcomeOf(t.Context(), strings.NewReader(""), tt.args...)
+			if code != tt.want {
+				t.Errorf("onrecord %s: exit code %d, want %d\n%s", strings.Join(tt.args, " "), code, tt.want, stderr)
+			}
+			if (code == exitDone) != !strings.Contains(stderr, "onrecord: ") {
+				t.Errorf("exit code %d with these messages:\n%s", code, stderr)
+			}
+		})
+	}
+}
+
+// A disk that is full when the rows are printed is not a success, whichever
+// command prints.
+func TestAFullDiskIsNotASuccess(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFile(t, "voss.txt", "“We will stay,” Mara Voss said.\n")
+	for _, args := range [][]string{
+		nil, {"help"}, {"version"}, {"rows", "voss.txt", "--format", "csv"}, {"text", "voss.txt"}, {"completion", "fish"},
+	} {
+		var stderr bytes.Buffer
+		code := run(t.Context(), args, strings.NewReader(""), full{}, &stderr)
+		if code != exitFailed || !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("onrecord %v: exit code %d and %q, want %d and the reason", args, code, &stderr, exitFailed)
+		}
+	}
+}
+
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, errors.New("no space left on device") }
+
+// endless is a standard input where somebody presses Ctrl-C.
+type endless struct{ interrupt func() }
+
+func (e endless) Read([]byte) (int, error) {
+	e.interrupt()
+	select {}
+}
+
+func TestAnInterruptedRunLeavesNothing(t *testing.T) {
+	t.Chdir(t.TempDir())
+	ctx, cancel := context.WithCancel(t.Context())
+	code, stdout, stderr := outcomeOf(ctx, endless{cancel}, "brief", "-", "--out", "made")
+	if code != exitInterrupted || stdout != "" || stderr != "onrecord: interrupted\n" {
+		t.Errorf("exit code %d, output %q, messages %q", code, stdout, stderr)
+	}
+	if _, err := os.Stat("made"); err == nil {
+		t.Error("the folder of the output was made")
+	}
+}
+
+// TestCtrlCStopsTheProgram sends the real signal to the real program while it
+// reads standard input.
+func TestCtrlCStopsTheProgram(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("a process cannot send an interrupt to another on Windows")
+	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	cmd := exec.Command(self)
+	cmd.Args = []string{"onrecord", "rows", "-", "--out", "rows.jsonl"}
+	cmd.Dir = dir
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	// More than any pipe holds: once it is written, the program is reading.
+	if _, err := stdin.Write(bytes.Repeat([]byte("Mara Voss spoke.\n"), 1<<17)); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Wait(); codeOf(err) != exitInterrupted {
+		t.Errorf("the program ended with %v, want exit code %d", err, exitInterrupted)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(left) > 0 {
+		t.Errorf("%d files were left, such as %s", len(left), left[0].Name())
+	}
+}
+
+func writeFile(t *testing.T, name, content string) {
+	t.Helper()
+	mkdir(t, filepath.Dir(name))
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mkdir(t *testing.T, name string) {
+	t.Helper()
+	if err := os.MkdirAll(name, 0o755); err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,31 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+)
+
+// closedList offers the values of a flag to the shell's completion.
+func closedList(cmd *cobra.Command, flag string, values ...string) {
+	complete(cmd, flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+}
+
+// noCompletion keeps the shell from offering files for flags that take none.
+func noCompletion(cmd *cobra.Command, flags ...string) {
+	for _, flag := range flags {
+		complete(cmd, flag, cobra.NoFileCompletions)
+	}
+}
+
+func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
+	_ = cmd.RegisterFlagCompletionFunc(flag, f) // fails only for a flag that does not exist, which a test sees
+}
+
+// badValue is the error for a value that is not one of a closed list.
+func badValue(flag, value string, values ...string) error {
+	return &usageError{
+		message: fmt.Sprintf("--%s: %q is not one of %s", flag, value, strings.Join(values, ", ")),
+	}
+}

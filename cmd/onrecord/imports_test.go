@@ -1,0 +1,162 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// bans are the import rules, each with its reason: what the packages of from
+// must not import, unless importer or import stands among the exceptions.
+// "X/..." is X and everything beneath it; paths are relative to the module
+// for importers, and whole for imports.
+var bans = []struct {
+	from, imports string
+	except        []string
+	why           string
+}{
+	{"parse/...", "onrecord/report/...", nil,
+		"reading must not know what its findings are delivered as: data flows one way"},
+	{"parse/...", "onrecord/desk/...", nil,
+		"taxonomy, people and outlets reach reading as arguments, so that a distributed run can send them along"},
+	{"parse/...", "onrecord/templates/...", nil,
+		"as above: what a desk may change is an argument"},
+	{"parse/read", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse/segment", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse/quote", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse/speaker", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse/topic", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse/provenance", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse", "onrecord/...", nil,
+		"the vocabulary stands at the root: everything imports it, it imports nothing of ours"},
+
+	{"report", "onrecord/...", []string{"onrecord/parse"},
+		"delivery needs the vocabulary of reading and none of its algorithms"},
+	{"report/workbook", "onrecord/parse/...", nil, wholeRow},
+	{"report/pack/...", "onrecord/parse/...", nil, wholeRow},
+	{"report/table", "onrecord/parse/...", nil, wholeRow},
+	{"report/workbook", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
+	{"report/pack/...", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/pack/..."}, noSibling},
+	{"report/table", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
+	{"report/...", "onrecord/desk/...", nil,
+		"a briefing is plain values; the settings it was made with are among them"},
+
+	{"templates", "onrecord/...", nil, "templates are files, and decide nothing"},
+	{"desk/...", "onrecord/cmd/...", nil, "a desk's settings are the same whatever command asks for them"},
+
+	{"...", "github.com/xuri/excelize/...", []string{"report/workbook"}, oneImporter},
+	{"...", "codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
+	{"...", "github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
+	{"...", "github.com/spf13/...", []string{"cmd/..."}, oneImporter},
+	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
+	{"...", "github.com/goccy/go-yaml/...", []string{"desk", "parse/read"}, oneImporter},
+
+	{"parse/...", "os/...", nil, onlyCmd},
+	{"report/...", "os/...", []string{"report/workbook"}, onlyCmd},
+	{"desk/...", "os/...", nil, onlyCmd},
+	{"...", "log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
+	{"...", "net/http/...", nil, "the program needs no network"},
+}
+
+var vocabulary = []string{"onrecord/parse"}
+
+const (
+	oneJob      = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"
+	wholeRow    = "whatever a writer needs must be in the Row, or two outputs will tell two stories"
+	noSibling   = "one delivery must not depend on another"
+	oneImporter = "a library has one importer, so that it can be replaced in one place"
+	onlyCmd     = "only cmd opens files, reads the environment, prints and ends the process"
+)
+
+// TestNoPackageImportsWhatItMustNot reads the imports of every file that is
+// not a test and holds them against the bans.
+func TestNoPackageImportsWhatItMustNot(t *testing.T) {
+	files := imports(t)
+	matched := make(map[int]bool)
+	for file, imported := range files {
+		from := path.Dir(file)
+		for i, ban := range bans {
+			if !matches(ban.from, from) {
+				continue
+			}
+			matched[i] = true
+			for _, name := range imported {
+				if matches(ban.imports, name) && !excepted(ban.except, from, name) {
+					t.Errorf("%s imports %s, which is forbidden: %s", file, name, ban.why)
+				}
+			}
+		}
+	}
+	for i, ban := range bans {
+		if !matched[i] {
+			t.Errorf("the ban on %s concerns no package: %s does not exist", ban.imports, ban.from)
+		}
+	}
+}
+
+// imports returns, for every Go file of the module that is not a test, the
+// paths it imports.
+func imports(t *testing.T) map[string][]string {
+	t.Helper()
+	root := filepath.Join("..", "..")
+	out := make(map[string][]string)
+	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && name != root):
+			return fs.SkipDir
+		case d.IsDir(), filepath.Ext(name) != ".go", strings.HasSuffix(name, "_test.go"):
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(root, name)
+		if err != nil {
+			return err
+		}
+		rel = filepath.ToSlash(rel)
+		out[rel] = nil
+		for _, spec := range f.Imports {
+			p, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			out[rel] = append(out[rel], p)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(out) == 0 {
+		t.Fatal("no Go files found: the test looks at the wrong folder")
+	}
+	return out
+}
+
+func matches(pattern, name string) bool {
+	prefix, deep := strings.CutSuffix(pattern, "...")
+	if !deep {
+		return pattern == name
+	}
+	return strings.HasPrefix(name+"/", prefix)
+}
+
+// excepted reports whether the importer or the imported stands among the
+// exceptions.
+func excepted(list []string, from, name string) bool {
+	for _, e := range list {
+		if matches(e, from) || matches(e, name) {
+			return true
+		}
+	}
+	return false
+}

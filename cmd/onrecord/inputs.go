@@ -1,0 +1,139 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"onrecord/desk"
+	"onrecord/parse/extract"
+	"onrecord/parse/provenance"
+	"onrecord/parse/topic"
+	"onrecord/report"
+)
+
+// readDocuments is what brief and rows have in common: from the paths of the
+// command line to the outcome of every document. Targets are the files that
+// will be made; that they can be is found out before a week of clippings is
+// read, and not after.
+func (p *program) readDocuments(ctx context.Context, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
+	settings, options, err := reading()
+	if err != nil {
+		return nil, settings, err
+	}
+	if len(paths) == 0 {
+		return nil, settings, noPath
+	}
+	for _, t := range targets {
+		if _, _, err := checkTarget(t); err != nil {
+			return nil, settings, err
+		}
+	}
+	list, err := collect(ctx, paths)
+	if err != nil {
+		return nil, settings, err
+	}
+	if err := spareInputs(list, targets...); err != nil {
+		return nil, settings, err
+	}
+	bar := newProgress(p.messages, len(list))
+	b := batch{stdin: p.stdin, options: options, tick: bar.set}
+	outcomes, err := b.read(ctx, list)
+	bar.clear()
+	if err != nil {
+		return nil, settings, err
+	}
+	for _, o := range outcomes {
+		if o.record.Status != report.StatusSkipped {
+			return outcomes, settings, nil
+		}
+	}
+	return nil, settings, nothingToRead(paths, outcomes)
+}
+
+var noPath = &usageError{
+	message: "no documents given",
+	hints:   []string{`name files or folders, or "-" to read standard input`},
+}
+
+// nothingToRead is the error for paths that lead to no document at all.
+func nothingToRead(paths []string, outcomes []outcome) error {
+	err := fmt.Errorf("%s: no documents to read", strings.Join(paths, ", "))
+	hints := []string{"onrecord reads text files: .txt, .md and files without an ending"}
+	const shown = 3
+	for i, o := range outcomes {
+		if i == shown {
+			hints = append(hints, fmt.Sprintf("and %s more", count(len(outcomes)-shown, "file")))
+			break
+		}
+		hints = append(hints, o.record.Path+" was skipped: "+o.record.Reason)
+	}
+	return withHint(err, hints...)
+}
+
+// reading returns the desk's settings, and what they mean for reading.
+func reading() (desk.Settings, extract.Options, error) {
+	s, err := desk.Defaults()
+	if err != nil {
+		return s, extract.Options{}, &usageError{message: err.Error()}
+	}
+	topics, err := topic.New(s.Taxonomy)
+	if err != nil {
+		return s, extract.Options{}, &usageError{message: fmt.Sprintf("taxonomy %s: %v", s.Taxonomy.Name, err)}
+	}
+	return s, extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: topics}, nil
+}
+
+// tell names the documents that were skipped or failed, and with --verbose
+// those that were read.
+func (p *program) tell(documents []report.Document) {
+	for _, d := range documents {
+		switch d.Status {
+		case report.StatusFailed:
+			p.messages.warning(d.Path + " could not be read: " + d.Reason)
+		case report.StatusSkipped:
+			p.messages.note("skipped %s: %s", d.Path, d.Reason)
+		case report.StatusRead:
+			p.messages.detail("read %s: %s, %s", d.Path, d.Format, count(d.Rows, "row"))
+		}
+		for _, w := range d.Warnings {
+			p.messages.detail("%s: %s", d.Path, w)
+		}
+	}
+}
+
+// summary is the last line of a run: what was read, what was found, what was made.
+func (p *program) summary(documents []report.Document, statements int, targets ...string) {
+	n := make(map[report.Status]int)
+	for _, d := range documents {
+		n[d.Status]++
+	}
+	parts := []string{count(n[report.StatusRead], "document") + " read"}
+	for _, s := range []report.Status{report.StatusSkipped, report.StatusFailed} {
+		if n[s] > 0 {
+			parts = append(parts, thousands(n[s])+" "+string(s))
+		}
+	}
+	text := strings.Join(append(parts, count(statements, "statement")), ", ")
+	if len(targets) > 0 {
+		text += " → " + strings.Join(targets, ", ")
+	}
+	p.messages.note("%s", text)
+}
+
+// incomplete is the error of a run that is done but for some documents.
+func incomplete(documents []report.Document, hint string) error {
+	failed, total := 0, 0
+	for _, d := range documents {
+		if d.Status != report.StatusSkipped {
+			total++
+		}
+		if d.Status == report.StatusFailed {
+			failed++
+		}
+	}
+	if failed == 0 {
+		return nil
+	}
+	return &incompleteError{failed, total, hint}
+}

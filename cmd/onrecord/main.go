@@ -1,0 +1,28 @@
+// Command onrecord turns news documents into rows (source, date, speaker,
+// topic, quote) and delivers them as an Excel workbook and a PDF briefing.
+//
+// Everything that touches the world lies in this package: flags, files,
+// clock, environment, signals, messages and exit codes. Reading is done by
+// parse/..., delivery by report/...; the way from the one to the other is
+// brief.go, top to bottom.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+func main() { os.Exit(start(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+
+// start runs the program until it is done or interrupted.
+func start(args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	// The first Ctrl-C cleans up; a second one, no longer caught, ends the
+	// program at once.
+	context.AfterFunc(ctx, stop)
+	return run(ctx, args, stdin, stdout, stderr)
+}

@@ -1,0 +1,51 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"strings"
+	"time"
+
+	"golang.org/x/term"
+)
+
+// progress is one line on a terminal that is drawn over and over:
+//
+//	reading ████████░░░░░░░░░░░░ 104/260
+type progress struct {
+	w     io.Writer // nil: nothing is drawn
+	total int
+	drawn time.Time
+}
+
+// newProgress draws on standard error if it is a terminal, and if people, not
+// programs, are to read it.
+func newProgress(m *messages, total int) *progress {
+	if m.quiet || m.json || !isTerminal(m.w) {
+		return &progress{}
+	}
+	return &progress{w: m.w, total: total}
+}
+
+func (p *progress) set(done int) {
+	if p.w == nil || time.Since(p.drawn) < 100*time.Millisecond {
+		return
+	}
+	p.drawn = time.Now()
+	const width = 20
+	full := width * done / p.total
+	fmt.Fprintf(p.w, "\rreading %s%s %d/%d", strings.Repeat("█", full), strings.Repeat("░", width-full), done, p.total)
+}
+
+// clear leaves an empty line for the messages that follow.
+func (p *progress) clear() {
+	if p.w != nil && !p.drawn.IsZero() {
+		fmt.Fprint(p.w, "\r\x1b[K")
+	}
+}
+
+// isTerminal reports whether a person looks at what is written.
+func isTerminal(w io.Writer) bool {
+	f, ok := w.(interface{ Fd() uintptr })
+	return ok && term.IsTerminal(int(f.Fd()))
+}

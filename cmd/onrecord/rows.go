@@ -1,0 +1,94 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/report"
+	"onrecord/report/table"
+)
+
+// rowsOptions are the flags of rows.
+type rowsOptions struct {
+	format, out string
+	csv         table.CSVOptions
+}
+
+var rowsFormats = []string{"jsonl", "csv"}
+
+func (o *rowsOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.format, "format", "jsonl", "`form` of the rows: jsonl or csv")
+	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
+	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, by which Excel sees that it is UTF-8")
+	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
+	closedList(cmd, "format", rowsFormats...)
+}
+
+// stdoutPath stands for standard output where a file is to be named.
+const stdoutPath = "-"
+
+func newRows(p *program) *cobra.Command {
+	var o rowsOptions
+	cmd := &cobra.Command{
+		Use:   "rows PATH…",
+		Short: "Print every statement of documents as JSON Lines or CSV",
+		Long: `rows reads documents and writes one row a statement, as JSON Lines or CSV.
+
+A PATH is a file, a folder read at any depth, or "-" for standard input. Every
+statement is there, also those of mere intent, which a briefing leaves out.`,
+		Example: `  onrecord rows clippings > rows.jsonl
+  onrecord rows clippings --format csv --csv-bom --out rows.csv`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.rows(cmd.Context(), o, args)
+		},
+	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error {
+	if !slices.Contains(rowsFormats, o.format) {
+		return badValue("format", o.format, rowsFormats...)
+	}
+	if o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas) {
+		return &usageError{"--csv-bom and --csv-guard need --format csv", nil}
+	}
+	var targets []string
+	if o.out != stdoutPath {
+		targets = []string{o.out}
+	}
+	outcomes, _, err := p.readDocuments(ctx, paths, targets...)
+	if err != nil {
+		return err
+	}
+	var rows []report.Row
+	documents := make([]report.Document, len(outcomes))
+	for i, d := range outcomes {
+		d.record.Rows = len(d.rows)
+		documents[i] = d.record
+		rows = append(rows, d.rows...)
+	}
+
+	if o.out == stdoutPath {
+		err = o.write(&cancelled{ctx, p.stdout}, rows)
+	} else {
+		err = writeFiles(ctx, output{o.out, func(w io.Writer) error { return o.write(w, rows) }})
+	}
+	if err != nil {
+		return err
+	}
+	p.tell(documents)
+	p.summary(documents, len(report.Quoted(rows)), targets...)
+	return incomplete(documents, "the warnings above say why")
+}
+
+func (o rowsOptions) write(w io.Writer, rows []report.Row) error {
+	if o.format == "csv" {
+		return table.WriteCSV(w, rows, o.csv)
+	}
+	return table.WriteJSONL(w, rows)
+}

@@ -1,0 +1,90 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+var update = flag.Bool("update", false, "rewrite what the scripts expect")
+
+// TestMain lets the test binary play the program.
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"onrecord": main})
+}
+
+// TestScripts runs what a user types and compares what a user sees.
+func TestScripts(t *testing.T) {
+	root, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	testscript.Run(t, testscript.Params{
+		Dir:                 "../../testdata/script",
+		UpdateScripts:       *update,
+		RequireExplicitExec: true,
+		RequireUniqueNames:  true,
+		Setup: func(e *testscript.Env) error {
+			e.Setenv("DOCUMENTS", filepath.Join(root, "testdata", "documents"))
+			e.Setenv("SOURCE_DATE_EPOCH", "1795219200") // 2026-11-21
+			return nil
+		},
+		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){
+			"exits": exits,
+			"holds": holds,
+		},
+	})
+}
+
+// exits CODE ARGS… runs the program and wants this very exit code, which exec
+// cannot tell from another.
+func exits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: exits CODE [ARGS…]")
+	}
+	want, err := strconv.Atoi(args[0])
+	ts.Check(err)
+	err = ts.Exec("onrecord", args[1:]...)
+	if got := codeOf(err); got != want {
+		ts.Fatalf("exit code %d, want %d", got, want)
+	}
+}
+
+// holds FOLDER NAME… wants a folder to hold these files and no other, hidden
+// ones counted: no half-written file is left behind.
+func holds(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 1 {
+		ts.Fatalf("usage: holds FOLDER [NAME…]")
+	}
+	entries, err := os.ReadDir(ts.MkAbs(args[0]))
+	ts.Check(err)
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if len(got) != len(args)-1 {
+		ts.Fatalf("%s holds %q, want %q", args[0], got, args[1:])
+	}
+	for i, name := range args[1:] {
+		if got[i] != name {
+			ts.Fatalf("%s holds %q, want %q", args[0], got, args[1:])
+		}
+	}
+}
+
+func codeOf(err error) int {
+	if err == nil {
+		return 0
+	}
+	if e, ok := errors.AsType[*exec.ExitError](err); ok {
+		return e.ExitCode()
+	}
+	return -1
+}

@@ -1,15 +1,173 @@
 package report
 
-import "onrecord/parse"
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
 
 // Rows turns what was found in one document into rows, in text order.
-func Rows(r parse.Result) []Row { return nil }
+func Rows(r parse.Result) []Row {
+	points := newCodePoints(r.Document.Text)
+	out := make([]Row, 0, len(r.Statements))
+	number, turn := 0, 0
+	for i, s := range r.Statements {
+		if s.Turn == 0 || s.Turn != turn {
+			number++
+		}
+		turn = s.Turn
+		out = append(out, row(r, i, number, points))
+	}
+	return out
+}
+
+func row(r parse.Result, i, number int, points *codePoints) Row {
+	s, text, p := r.Statements[i], r.Document.Text, r.Provenance
+	row := Row{
+		Source:      p.Source,
+		Date:        p.Date,
+		Quote:       joined(text, s.Content, Ellipsis),
+		Kind:        string(s.Kind),
+		Act:         string(s.Act),
+		Mention:     strings.Clone(s.Mention.In(text)),
+		Cue:         joined(text, s.Cue, Ellipsis),
+		Via:         strings.Clone(s.Via.In(text)),
+		Topics:      []string{},
+		DateBasis:   string(p.DateBasis),
+		SourceBasis: string(p.SourceBasis),
+		Place:       p.Place,
+		Title:       p.Title,
+		URL:         p.URL,
+		Language:    p.Language,
+		Context:     joined(text, s.Context, " "),
+		Document:    r.Document.Path,
+		Statement:   number,
+		Spans: Spans{
+			Content: points.ranges(s.Content...),
+			Mention: points.ranges(s.Mention),
+			Cue:     points.ranges(s.Cue...),
+		},
+		SameAs:     []string{},
+		Confidence: s.Confidence,
+		Flags:      append([]string{}, s.Flags...),
+		Question:   s.Question,
+	}
+	if i < len(r.Speakers) {
+		row.Speaker, row.Role = r.Speakers[i].Name, r.Speakers[i].Role
+		if row.Speaker == "" {
+			row.Flags = append(row.Flags, flagBecause(FlagSpeakerUnresolved, r.Speakers[i].How))
+		}
+	}
+	if i < len(r.Topics) {
+		for _, t := range r.Topics[i] {
+			row.Topics = append(row.Topics, t.Label)
+		}
+		if len(row.Topics) > 0 {
+			row.Topic = row.Topics[0]
+		}
+	}
+	if strings.HasPrefix(string(p.DateBasis), "inferred") {
+		row.Flags = append(row.Flags, FlagDateInferred)
+	}
+	row.ID = id(r.Document.ID, s)
+	return row
+}
+
+// flagBecause adds the reason to a flag: "speaker unresolved: two people named Voss".
+func flagBecause(flag, why string) string {
+	if why == "" {
+		return flag
+	}
+	return flag + ": " + why
+}
+
+// joined returns the text at the spans, copied so that rows do not keep whole
+// documents in memory.
+func joined(text string, spans []parse.Span, by string) string {
+	parts := make([]string, len(spans))
+	for i, s := range spans {
+		parts[i] = s.In(text)
+	}
+	return strings.Clone(strings.Join(parts, by))
+}
+
+// id names a statement by its document's content and its place in it, so that
+// it survives re-runs and moves of the file. It begins with a letter: no
+// spreadsheet takes it for a number.
+func id(document string, s parse.Statement) string {
+	h := sha256.New()
+	fmt.Fprint(h, document)
+	for _, c := range s.Content {
+		fmt.Fprintf(h, " %d-%d", c.Start, c.End)
+	}
+	if len(s.Content) > 0 && len(s.Cue) > 0 { // two cues may report the same words
+		fmt.Fprintf(h, " by %d", s.Cue[0].Start)
+	}
+	return "r" + hex.EncodeToString(h.Sum(nil))[:12]
+}
 
 // Rename gives rows the canonical names that speaker.Join settled for their document.
 func Rename(rows []Row, names map[string]parse.Speaker) {
 	for i := range rows {
-		if s, ok := names[rows[i].Speaker]; ok && rows[i].Speaker != "" {
-			rows[i].Speaker = s.Name
+		s, ok := names[rows[i].Speaker]
+		if !ok || rows[i].Speaker == "" {
+			continue
+		}
+		rows[i].Speaker = s.Name
+		if rows[i].Role == "" {
+			rows[i].Role = s.Role
 		}
 	}
+}
+
+// codePoints converts byte offsets of a text into code points. It keeps the
+// count at every step bytes, so that a lookup counts only a few runes.
+type codePoints struct {
+	text  string
+	marks []int // code points before byte i*step
+}
+
+const step = 256
+
+func newCodePoints(text string) *codePoints {
+	c := &codePoints{text: text, marks: make([]int, 0, len(text)/step+1)}
+	n := 0
+	for i := 0; i < len(text); i++ {
+		if i%step == 0 {
+			c.marks = append(c.marks, n)
+		}
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	return c
+}
+
+// at returns the number of code points before the byte offset.
+func (c *codePoints) at(offset int) int {
+	if len(c.marks) == 0 {
+		return 0
+	}
+	m := min(offset/step, len(c.marks)-1)
+	n := c.marks[m]
+	for i := m * step; i < offset && i < len(c.text); i++ {
+		if utf8.RuneStart(c.text[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+func (c *codePoints) ranges(spans ...parse.Span) [][2]int {
+	out := [][2]int{}
+	for _, s := range spans {
+		if !s.Empty() {
+			out = append(out, [2]int{c.at(s.Start), c.at(s.End)})
+		}
+	}
+	return out
 }

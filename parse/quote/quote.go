@@ -1,9 +1,152 @@
-// Package quote finds statements.
+// Package quote finds statements: who is reported to have said what, by which
+// words.
+//
+// In go a document and its segments; out come statements in text order, whose
+// content, cue and mention are spans of the text, and the candidates that were
+// rejected, each with the reason. Rules of layout (transcript turns, headlines,
+// quotations over paragraphs) and of prose (attribution before, after or within
+// a quotation, reported clauses) each name themselves in Statement.Rule.
+// The package does not know who people are: a mention is only the words that
+// name the speaker.
 package quote
 
-import "onrecord/parse"
+import (
+	"slices"
 
-// Find returns the statements of a document in text order, and the candidates it rejected.
+	"onrecord/parse"
+)
+
+// Find returns the statements of a document in text order, and the
+// candidates it rejected.
 func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
-	return nil, nil
+	f := finder{page: newPage(doc, seg), taken: map[int]bool{}}
+	turns := f.transcript()
+	for i, p := range seg.Paragraphs {
+		switch {
+		case !p.Role.Searched():
+		case turns.has(i):
+			f.turn(turns, i)
+		case p.Role == parse.RoleTitle:
+			f.headline(i)
+		default:
+			f.paragraph(i)
+		}
+	}
+	f.order()
+	for i := range f.found {
+		f.settle(&f.found[i])
+	}
+	return f.found, f.rejected
+}
+
+// finder collects the findings of one document.
+type finder struct {
+	*page
+	found    []parse.Statement
+	rejected []parse.Candidate
+	taken    map[int]bool // tokens of cues that have their statement
+
+	turnNumber int          // of the transcript turn being read
+	labelAlone *label       // a label on a line of its own, whose turn comes next
+	question   []parse.Span // the question that the turns now answer
+}
+
+func (f *finder) add(s parse.Statement) *parse.Statement {
+	f.found = append(f.found, s)
+	return &f.found[len(f.found)-1]
+}
+
+func (f *finder) reject(span parse.Span, rule, reason string) {
+	f.rejected = append(f.rejected, parse.Candidate{Span: span, Rule: rule, Reason: reason})
+}
+
+// order puts statements in text order. A statement that goes on from the one
+// before keeps its place behind it, since both come from one pass.
+func (f *finder) order() {
+	slices.SortStableFunc(f.found, func(a, b parse.Statement) int { return place(a) - place(b) })
+}
+
+// place is where a statement stands: at its cue or content, whichever is first.
+func place(s parse.Statement) int {
+	at := s.Content[0].Start
+	if len(s.Cue) > 0 {
+		at = min(at, s.Cue[0].Start)
+	}
+	return at
+}
+
+// settle fills in what follows from a statement's spans: kind, context,
+// confidence and flags.
+func (f *finder) settle(s *parse.Statement) {
+	if s.Kind != parse.Turn {
+		s.Kind = f.kind(s.Content)
+	}
+	if s.Act == "" {
+		s.Act = parse.Speech
+	}
+	if s.Kind == parse.Indirect || s.Kind == parse.Mixed {
+		s.Context = f.sentencesAround(s)
+	}
+	if s.Confidence == 0 {
+		s.Confidence = confidence(s.Rule, s.Kind)
+	}
+	for _, q := range f.seg.Quotations {
+		if q.Unclosed && !q.Nested && !f.carriesOn(q) && slices.ContainsFunc(s.Content, q.Outer.Overlaps) && s.Kind != parse.Turn {
+			s.Flags = append(s.Flags, "open quotation")
+			break
+		}
+	}
+}
+
+// kind says how much of the content stands in quotation marks, by its words.
+func (f *finder) kind(content []parse.Span) parse.Kind {
+	var in, out int
+	for _, c := range content {
+		for i := f.tokenAt(c.Start); i < len(f.tok) && f.tok[i].Span.Start < c.End; i++ {
+			if !f.isWord(i) {
+				continue
+			}
+			if f.quoted[i] {
+				in++
+			} else {
+				out++
+			}
+		}
+	}
+	switch {
+	case in == 0:
+		return parse.Indirect
+	case out == 0:
+		return parse.Direct
+	}
+	return parse.Mixed
+}
+
+// sentencesAround returns the sentences that hold the cue and the content.
+func (f *finder) sentencesAround(s *parse.Statement) []parse.Span {
+	hull := parse.Hull(append(slices.Clone(s.Content), s.Cue...)...)
+	var out parse.Span
+	for _, sent := range f.seg.Sentences {
+		if sent.Span.Overlaps(hull) {
+			if out.Empty() {
+				out = sent.Span
+			}
+			out.End = sent.Span.End
+		}
+	}
+	if out.Empty() {
+		return nil
+	}
+	return []parse.Span{out}
+}
+
+// carriesOn reports whether the next paragraph goes on with the quotation, so
+// that a missing closing mark is the custom and no fault.
+func (f *finder) carriesOn(q parse.Quotation) bool {
+	for _, n := range f.seg.Quotations {
+		if n.Paragraph > q.Paragraph {
+			return n.Continues
+		}
+	}
+	return false
 }

@@ -1,0 +1,332 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// contentAfter finds where the content of a cue begins to its right, in a
+// chunk that ends at hi. The reason says why nothing there is content.
+func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
+	i := c.to
+	if i >= hi {
+		return i, "nothing follows"
+	}
+	if f.is(i, ":", ",") && i+1 < hi && f.quoted[i+1] {
+		return i + 1, ""
+	}
+	if f.is(i, ":") && c.frame&clause != 0 {
+		return i + 1, ""
+	}
+	for i < hi && (adverbs[f.low[i]] || isAdverb(f.low[i])) && !f.is(i, "so") {
+		i++
+	}
+	if c.frame&object != 0 {
+		i = f.afterHearer(i, hi)
+		if i < 0 {
+			return c.to, "no content after the hearer"
+		}
+	}
+	if f.is(i, "that") && i+1 < hi {
+		if beForms[f.low[i+1]] || modals[f.low[i+1]] {
+			return i, "" // "said that was wrong": a pronoun
+		}
+		if c.frame&(clause|object) != 0 || c.to-c.from > 1 {
+			return i + 1, ""
+		}
+		return i, "takes no clause"
+	}
+	if k := f.thatAfterAdjunct(i, hi); k > 0 && c.frame&clause != 0 {
+		return k, ""
+	}
+	if c.frame&general != 0 && (i >= hi || !f.quoted[i]) {
+		if f.is(i, "if", "whether", "why", "how", "what") && f.is(c.at, "asked", "asks", "wondered", "wonders", "explained") {
+			return i, ""
+		}
+		return i, "an everyday verb without “that”"
+	}
+	for i < hi && c.frame&clause != 0 && timeWords[f.low[i]] && f.isTime(i) || i < hi && f.is(i, "on") && i+1 < hi && weekdays[f.low[i+1]] {
+		i++ // "said Saturday the depot would close"
+	}
+	if i >= hi {
+		return i, "nothing follows"
+	}
+	return i, f.opensContent(c, i, hi)
+}
+
+// opensContent judges the first word of what may be content.
+func (f *finder) opensContent(c cue, i, hi int) (reason string) {
+	w := f.low[i]
+	switch {
+	case f.quoted[i]:
+		return ""
+	case !f.isWord(i):
+		return "a mark follows"
+	case c.frame&onlyAs != 0:
+		return f.judges(c, i, hi)
+	case f.is(i, "to") && (c.lemma == "vow" || c.lemma == "pledge" || c.lemma == "promise" || c.lemma == "propose" || c.lemma == "demand"):
+		return ""
+	case prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where"):
+		if c.frame&clause != 0 && c.frame&phrase == 0 && f.is(i, "in", "for", "with", "at", "under", "from") && c.tense != base && f.clauseFollows(i, hi) {
+			return ""
+		}
+		return "a preposition follows"
+	case c.frame&phrase != 0 && hi-i < 2:
+		return "too short for a claim"
+	case c.frame&phrase == 0 && !f.opensClause(i, hi):
+		return "no clause follows"
+	}
+	return ""
+}
+
+// clauseFollows reports whether a clause comes after a leading phrase:
+// "said in May the depot would reopen" does not count, "said with time it
+// would heal" does.
+func (f *finder) clauseFollows(i, hi int) bool {
+	for k := i + 1; k < min(hi, i+8); k++ {
+		if subjectOnly[f.low[k]] {
+			return true
+		}
+	}
+	return false
+}
+
+// opensClause reports whether a clause without "that" may begin at token i.
+func (f *finder) opensClause(i, hi int) bool {
+	w := f.low[i]
+	return hi-i >= 3 && (clauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing"))
+}
+
+// judges reports whether "described X as Y" or "called X Y" has its judgement.
+func (f *finder) judges(c cue, i, hi int) string {
+	call := c.lemma != "describe" && c.lemma != "view" && c.lemma != "see" && c.lemma != "regard" && c.lemma != "consider" &&
+		c.lemma != "portray" && c.lemma != "depict" && c.lemma != "frame" && c.lemma != "characterize" && c.lemma != "characterise"
+	articles := 0
+	for k := i; k < min(hi, i+25); k++ {
+		switch {
+		case f.is(k, "as") && k > i, f.quoted[k]:
+			return ""
+		case f.is(k, "a", "an", "the") && k > i:
+			articles++
+		case f.is(k, ","):
+			k = hi
+		}
+	}
+	if prepositions[f.low[i]] || f.is(i, "off", "up", "out", "to") {
+		return "no judgement follows"
+	}
+	if c.lemma == "describe" && hi-i >= 4 && c.tense != base {
+		return "" // "He described the pivotal role played by the council"
+	}
+	if call && (articles > 0 || c.lemma == "label" || c.lemma == "brand" || c.lemma == "dub" || f.is(i, "it", "them", "him", "her") && hi-i >= 2) && hi-i >= 3 {
+		return ""
+	}
+	if c.lemma == "consider" && hi-i >= 4 && (determiners[f.low[i]] || f.isUpper(i)) {
+		return ""
+	}
+	return "no judgement follows"
+}
+
+// afterHearer steps over whom it is said to: "told reporters that", "reminded
+// the council of". It returns -1 if nothing follows.
+func (f *finder) afterHearer(i, hi int) int {
+	for k := i; k < min(hi, i+16); k++ {
+		if f.is(k, "that") && k > i {
+			return k
+		}
+		if f.quoted[k] && k > i {
+			return k
+		}
+		if f.is(k, ";") {
+			break
+		}
+	}
+	k := i
+	switch {
+	case i >= hi:
+		return -1
+	case pronouns[f.low[i]]:
+		k = i + 1
+	case f.isUpper(i):
+		for k < hi && f.isUpper(k) {
+			k++
+		}
+	case determiners[f.low[i]]:
+		k = i + 2
+	default:
+		k = i + 1 // "told reporters the depot would close"
+	}
+	if k >= hi || !f.opensClause(k, hi) && !f.is(k, "to") {
+		return -1
+	}
+	return k
+}
+
+// thatAfterAdjunct finds "that" after a phrase which tells where, when or to
+// whom: "said in a statement on Sunday that". It returns the token after it.
+func (f *finder) thatAfterAdjunct(i, hi int) int {
+	if i >= hi || !prepositions[f.low[i]] && !timeWords[f.low[i]] && !f.is(i, "to") {
+		return 0
+	}
+	for k := i; k < min(hi, i+16); k++ {
+		switch {
+		case f.is(k, "that") && k+1 < hi && !beForms[f.low[k+1]]:
+			return k + 1
+		case f.is(k, ",", ";", ":", "who", "which") || f.quoted[k]:
+			return 0
+		}
+	}
+	return 0
+}
+
+// clauseEnd finds where content that begins at from ends, at hi at the
+// latest: before the next act of reporting in the sentence.
+func (f *finder) clauseEnd(c cue, from, hi int) int {
+	for i := from; i < hi; i++ {
+		if f.quoted[i] {
+			continue
+		}
+		if i > from && f.is(i, ",", "—", "–", ";") && f.newActAt(c, i, hi) {
+			return f.trimEnd(from, i)
+		}
+		if i > from && f.is(i, "according") && f.is(i+1, "to") {
+			return f.trimEnd(from, i)
+		}
+		// "and said", "but denied": the same speaker's next act
+		if i > from+1 && f.is(i, "and", "but") && i+2 < hi {
+			if n, ok := f.cueAt(i+1, hi); ok && n.tense == c.tense && n.tense != base && n.tense != ing && f.sureCue(n, hi) {
+				return f.trimEnd(from, i)
+			}
+			if subjectOnly[f.low[i+1]] {
+				if n, ok := f.cueAt(i+2, hi); ok && n.tense == c.tense && f.sureCue(n, hi) && f.is(i, "but") {
+					return f.trimEnd(from, i)
+				}
+			}
+		}
+	}
+	return f.trimEnd(from, f.trimTime(from, hi))
+}
+
+// trimTime takes a closing "on Sunday" from an announcement that ends there:
+// it says when it was announced.
+func (f *finder) trimTime(from, hi int) int { return hi }
+
+// sureCue reports whether a cue is followed by content for certain.
+func (f *finder) sureCue(c cue, hi int) bool {
+	if c.accordTo {
+		return true
+	}
+	_, reason := f.contentAfter(c, hi)
+	return reason == "" && c.frame&(clause|phrase|object) != 0
+}
+
+// newActAt reports whether at the comma i another act of reporting begins:
+// ", stressing that …", ", the agency reported", ", while Roke said …".
+func (f *finder) newActAt(c cue, i, hi int) bool {
+	j := i + 1
+	for j < hi && (f.is(j, "and", "but", "while", "also", "though", "although") || adverbs[f.low[j]]) {
+		j++
+	}
+	if j >= hi {
+		return false
+	}
+	if n, ok := f.cueAt(j, hi); ok {
+		switch {
+		case n.accordTo:
+			return true
+		case n.tense == ing && f.sureCue(n, hi):
+			return true
+		case n.tense == past || n.tense == sForm:
+			if j > i+1 && n.tense == c.tense && f.sureCue(n, hi) {
+				return true // ", and added that"
+			}
+			if j == i+1 && n.frame&clause != 0 && !f.nounAfter(n.to, hi).empty() && f.endsAfter(f.nounAfter(n.to, hi).to, hi) {
+				return true // ", said Roke."
+			}
+		}
+	}
+	if c.frame&clause == 0 && strings.HasSuffix(f.low[j], "ing") && j == i+1 && len(f.low[j]) > 4 {
+		return true // "endorsed the call, framing it …": what the speaker did besides
+	}
+	if f.is(j, "as", "when") && c.frame&clause == 0 {
+		return true
+	}
+	return f.attributionAt(j, hi) || f.is(i+1, "but", "and", "while") && f.actBy(c, j, hi)
+}
+
+// attributionAt reports whether "Roke said" and nothing more stands between
+// token i and the end: the sentence's own attribution.
+func (f *finder) attributionAt(i, hi int) bool {
+	for k := i + 1; k < min(hi, i+maxSubject+2); k++ {
+		if f.is(k, ",", ":", ";") || f.quoted[k] {
+			return false
+		}
+		n, ok := f.cueAt(k, hi)
+		if !ok || n.frame&clause == 0 || n.tense == ing || n.tense == base {
+			continue
+		}
+		if f.isNounHere(n, i) != "" {
+			continue
+		}
+		subj, reason := f.subject(i, k, n.tense)
+		if reason == "" && !subj.empty() && subj.from <= i+1 {
+			return f.endsAfter(n.to, hi)
+		}
+	}
+	return false
+}
+
+// endsAfter reports whether nothing but when and where follows a cue.
+func (f *finder) endsAfter(i, hi int) bool {
+	if i >= hi || f.is(i, ",", ".", ";") {
+		return true
+	}
+	if f.is(i, "citing", "quoting") {
+		return true
+	}
+	if !timeWords[f.low[i]] && !f.is(i, "on", "in", "at", "during", "after", "to") {
+		return false
+	}
+	for k := i; k < hi; k++ {
+		if f.is(k, "that") || f.quoted[k] {
+			return false
+		}
+		if f.is(k, ",") {
+			return true
+		}
+	}
+	return true
+}
+
+// actBy reports whether another subject's act begins at i: "while Roke said".
+func (f *finder) actBy(c cue, i, hi int) bool {
+	for k := i + 1; k < min(hi, i+8); k++ {
+		n, ok := f.cueAt(k, hi)
+		if ok && (n.tense == past || n.tense == sForm) && f.isNounHere(n, i) == "" && f.sureCue(n, hi) {
+			subj, reason := f.subject(i, k, n.tense)
+			return reason == "" && subj.from == i && n.tense == c.tense
+		}
+	}
+	return false
+}
+
+// contentSpan covers the tokens [from, to) as content. What ends inside a
+// quotation runs to its end; what is one quotation loses its marks.
+func (f *finder) contentSpan(from, to int) (parse.Span, bool) {
+	if from >= to {
+		return parse.Span{}, false
+	}
+	if from == to-1 && !f.isWord(from) {
+		return parse.Span{}, false
+	}
+	s := f.span(from, to)
+	if r := f.region[to-1]; r >= 0 {
+		q := f.seg.Quotations[r]
+		if q.Outer.Start <= s.Start { // one quotation, whole or its beginning
+			return q.Inner, !q.Inner.Empty()
+		}
+		s.End = q.Outer.End
+	}
+	return s, !s.Empty()
+}

@@ -1,0 +1,152 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// cue is a cue found in the text: tokens [from, to), and what may follow it.
+type cue struct {
+	form
+	from, to int
+	at       int // the verb itself
+	accordTo bool
+}
+
+func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from, c.to)} }
+
+// pairs are cues of two words, by verb lemma and the word after it.
+var pairs = map[string]map[string]frame{
+	"point":   {"out": clause | phrase, "to": phrase},
+	"speak":   {"of": phrase, "against": phrase},
+	"call":    {"for": phrase, "on": object | clause},
+	"warn":    {"of": phrase, "against": phrase},
+	"caution": {"against": phrase},
+	"argue":   {"for": phrase, "against": phrase},
+	"insist":  {"on": phrase},
+	"refer":   {"to": phrase},
+	"allude":  {"to": phrase},
+	"make":    {"clear": clause},
+	"express": {"": phrase},
+	"object":  {"to": phrase},
+	"agree":   {"with": phrase},
+	"accuse":  {"": phrase},
+	"blame":   {"": phrase},
+	"urge":    {"": phrase},
+	"vow":     {"to": phrase},
+	"pledge":  {"to": phrase},
+	"promise": {"to": phrase},
+}
+
+// pairForms are the spellings of verbs that are cues only in a pair or with
+// an object of their own; those in the lexicon keep their own frame.
+var pairForms = buildPairs()
+
+func buildPairs() map[string]form {
+	out := map[string]form{}
+	for lemma := range pairs {
+		v := &verb{lemma: lemma, act: parse.Speech}
+		spelt := inflect(lemma)
+		if lemma == "make" {
+			spelt[past] = []string{"made"}
+		}
+		if lemma == "speak" {
+			spelt[past] = []string{"spoke", "spoken"}
+		}
+		if lemma == "refer" {
+			spelt[past] = []string{"referred"}
+		}
+		for t, s := range spelt {
+			for _, w := range s {
+				out[w] = form{v, tense(t)}
+			}
+		}
+	}
+	return out
+}
+
+// cueAt reports the cue that begins at token i of a chunk that ends at hi.
+func (f *finder) cueAt(i, hi int) (cue, bool) {
+	if f.quoted[i] || f.tok[i].Kind != parse.TokenWord {
+		return cue{}, false
+	}
+	w := f.low[i]
+	if w == "according" && f.is(i+1, "to") && i+2 < hi {
+		return cue{form: form{verb: &verb{lemma: "according to", act: parse.Speech}}, from: i, to: i + 2, at: i, accordTo: true}, true
+	}
+	if p, ok := pairForms[w]; ok {
+		for second, fr := range pairs[p.lemma] {
+			switch {
+			case second == "" && i+1 < hi:
+				v := *p.verb
+				v.frame = fr
+				return cue{form: form{&v, p.tense}, from: i, to: i + 1, at: i}, true
+			case second != "" && f.is(i+1, second) && i+2 < hi:
+				v := *p.verb
+				v.frame = fr
+				return cue{form: form{&v, p.tense}, from: i, to: i + 2, at: i}, true
+			}
+		}
+	}
+	v, ok := lexicon[w]
+	if !ok || f.isUpper(i) && !f.startsSentence(i) {
+		return cue{}, false
+	}
+	c := cue{form: v, from: i, to: i + 1, at: i}
+	// "dismissed suggestions that", "rejected the idea that"
+	j := i + 1
+	if f.is(j, "the", "any", "these", "those", "such", "recent", "widespread") {
+		j++
+	}
+	if j+1 < hi && claimNouns[f.low[j]] && f.is(j+1, "that") && v.frame&phrase != 0 {
+		c.to = j + 1
+		w := *v.verb
+		w.frame |= clause
+		c.verb = &w
+	}
+	return c, true
+}
+
+func (f *finder) startsSentence(i int) bool {
+	from, _ := f.sentenceOf(i)
+	return i == from
+}
+
+// isNounHere reports whether a form that may be a noun is one, by the words
+// around it: "his claims", "the report said".
+func (f *finder) isNounHere(c cue, lo int) string {
+	prev := ""
+	if c.from > lo {
+		prev = f.low[c.from-1]
+	}
+	switch {
+	case c.tense == ing || c.accordTo:
+		return ""
+	case strings.HasSuffix(prev, "'s") && c.tense != past || strings.HasSuffix(prev, "s'") && c.tense != past:
+		return "a noun after a possessive"
+	case determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
+		return "a noun after a determiner"
+	case prepositions[prev] && c.tense != past:
+		return "a noun after a preposition"
+	case f.is(c.to, "by") && c.tense == past:
+		return "a participle with its agent"
+	case c.tense == sForm && c.noun:
+		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.quoted[c.from-1]) {
+			return "may be a noun"
+		}
+	case c.tense == base:
+		if adverbs[prev] && c.from-1 > lo {
+			prev = f.low[c.from-2]
+		}
+		plural := f.is(c.from-1, "they", "we", "i", "you", "who", "people", "police", "women", "men") || prev == "they" || prev == "we" || prev == "who" ||
+			strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !determiners[prev]
+		if c.noun && !f.is(c.to, "that") && !pronouns[prev] && !f.is(c.to, "for") {
+			plural = false
+		}
+		if !plural {
+			return "not finite"
+		}
+	}
+	return ""
+}

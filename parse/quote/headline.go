@@ -1,0 +1,79 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// maxHeadlineName is the most words a speaker has before or after the colon
+// of a headline.
+const maxHeadlineName = 4
+
+// columnNames stand before a headline's colon and name no speaker.
+var columnNames = words(`analysis opinion video watch live breaking exclusive update updated explainer interview q&a podcast
+	editorial comment factbox timeline review profile photos gallery read listen report special column letters letter perspective
+	correction note poll ranked transcript full abstract`)
+
+// headline finds the attribution of a title line: "Flood fund to double:
+// Voss", "Voss: Flood fund to double", "‘We were warned’ – Roke", or a plain
+// sentence.
+func (f *finder) headline(pi int) {
+	from, to := f.paragraphTokens(pi)
+	if from == to {
+		return
+	}
+	to = f.trimEnd(from, to)
+	if f.headlineTail(pi, from, to) || f.headlineHead(pi, from, to) {
+		return
+	}
+	f.paragraph(pi)
+}
+
+// headlineTail reads "…: Voss" and "… – Voss".
+func (f *finder) headlineTail(pi, from, to int) bool {
+	i := to - 1
+	for i > from && !f.is(i, ":", "—", "–", "-", "―") {
+		i--
+	}
+	if i <= from || to-i-1 > maxHeadlineName || i-from < 3 || !f.isHeadlineName(i+1, to) {
+		return false
+	}
+	return f.addHeadline(pi, parse.Range{From: i, To: i + 1}, noun{i + 1, to}, from, f.trimEnd(from, i))
+}
+
+// headlineHead reads "Voss: …".
+func (f *finder) headlineHead(pi, from, to int) bool {
+	i := from
+	for i < to && !f.is(i, ":") {
+		i++
+	}
+	if i == to || i-from > maxHeadlineName || to-i-1 < 3 || !f.isHeadlineName(from, i) {
+		return false
+	}
+	return f.addHeadline(pi, parse.Range{From: i, To: i + 1}, noun{from, i}, i+1, to)
+}
+
+// isHeadlineName reports whether the tokens may name a speaker: capitalised
+// words, no verb, no heading of a column.
+func (f *finder) isHeadlineName(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.quoted[i] || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || columnNames[f.low[i]] || timeWords[f.low[i]] {
+			return false
+		}
+	}
+	return from < to
+}
+
+func (f *finder) addHeadline(pi int, mark parse.Range, who noun, from, to int) bool {
+	span, ok := f.contentSpan(from, to)
+	if !ok {
+		return false
+	}
+	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Mention: f.span(who.from, who.to), Paragraph: pi, Rule: "headline"}
+	if strings.Contains(f.span(mark.From, mark.To).In(f.text), ":") {
+		s.Cue = []parse.Span{f.span(mark.From, mark.To)}
+	}
+	f.add(s)
+	return true
+}

@@ -1,0 +1,107 @@
+package quote
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// page is a document's text as the rules see it: tokens with their lower-case
+// words and whether they stand in quotation marks.
+type page struct {
+	doc    parse.Document
+	text   string
+	seg    parse.Segments
+	tok    []parse.Token
+	low    []string // lower-case, ’ as '
+	quoted []bool   // inside a quotation region, marks included
+	region []int    // outermost region that holds the token, -1 if none
+}
+
+func newPage(doc parse.Document, seg parse.Segments) *page {
+	p := &page{doc: doc, text: doc.Text, seg: seg, tok: seg.Tokens}
+	p.low = make([]string, len(p.tok))
+	p.quoted = make([]bool, len(p.tok))
+	p.region = make([]int, len(p.tok))
+	for i, t := range p.tok {
+		p.low[i] = strings.ReplaceAll(strings.ToLower(t.Span.In(p.text)), "’", "'")
+		p.region[i] = -1
+	}
+	for qi, q := range seg.Quotations {
+		if q.Nested {
+			continue
+		}
+		for i := p.tokenAt(q.Outer.Start); i < len(p.tok) && p.tok[i].Span.Start < q.Outer.End; i++ {
+			p.quoted[i], p.region[i] = true, qi
+		}
+	}
+	return p
+}
+
+// tokenAt returns the index of the first token that ends after the offset.
+func (p *page) tokenAt(offset int) int {
+	return sort.Search(len(p.tok), func(i int) bool { return p.tok[i].Span.End > offset })
+}
+
+// span covers the tokens [from, to).
+func (p *page) span(from, to int) parse.Span {
+	if from >= to {
+		return parse.Span{}
+	}
+	return parse.Span{Start: p.tok[from].Span.Start, End: p.tok[to-1].Span.End}
+}
+
+// is reports whether token i is one of the words given.
+func (p *page) is(i int, words ...string) bool {
+	if i < 0 || i >= len(p.low) {
+		return false
+	}
+	for _, w := range words {
+		if p.low[i] == w {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *page) isWord(i int) bool {
+	return i >= 0 && i < len(p.tok) && (p.tok[i].Kind == parse.TokenWord || p.tok[i].Kind == parse.TokenNumber)
+}
+
+// isUpper reports whether the word begins with a capital letter.
+func (p *page) isUpper(i int) bool {
+	if i < 0 || i >= len(p.tok) || p.tok[i].Kind != parse.TokenWord {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(p.tok[i].Span.In(p.text))
+	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
+}
+
+// sentenceOf returns the token range of the sentence that holds token i.
+func (p *page) sentenceOf(i int) (from, to int) {
+	n := sort.Search(len(p.seg.Sentences), func(k int) bool { return p.seg.Sentences[k].Tokens.To > i })
+	if n == len(p.seg.Sentences) {
+		return len(p.tok), len(p.tok)
+	}
+	return p.seg.Sentences[n].Tokens.From, p.seg.Sentences[n].Tokens.To
+}
+
+// paragraphTokens returns the token range of a paragraph.
+func (p *page) paragraphTokens(i int) (from, to int) {
+	s := p.seg.SentencesOf(i)
+	if len(s) == 0 {
+		return 0, 0
+	}
+	return s[0].Tokens.From, s[len(s)-1].Tokens.To
+}
+
+// trimEnd steps back over marks that do not belong to a clause's content.
+func (p *page) trimEnd(from, to int) int {
+	for to > from && p.tok[to-1].Kind == parse.TokenMark && !p.is(to-1, ")", "]", "%", "?", "!") {
+		to--
+	}
+	return to
+}

@@ -1,0 +1,380 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// paragraph finds the statements of one paragraph of prose, left to right:
+// first each utterance with the words that attribute it, then the clauses
+// between them.
+func (f *finder) paragraph(pi int) {
+	us := f.utterances(pi)
+	next := 0
+	last := -1 // the statement that a following quotation goes on with
+	for _, sent := range f.seg.SentencesOf(pi) {
+		lo, hi := sent.Tokens.From, sent.Tokens.To
+		before := len(f.found)
+		if next > 0 {
+			lo = max(lo, us[next-1].to) // inside an utterance that began earlier
+		}
+		spokenHere := false
+		for lo < hi || next < len(us) && us[next].from < hi {
+			end := hi
+			if next < len(us) && us[next].from < hi {
+				end = us[next].from
+			}
+			if lo < end {
+				var own *utterance
+				if next < len(us) && us[next].from == end {
+					own = &us[next]
+				}
+				if n := f.chunk(lo, end, own, last, spokenHere); n >= 0 {
+					last, spokenHere = n, true
+				}
+			}
+			if end == hi {
+				break
+			}
+			u := us[next]
+			next++
+			lo = u.to
+			spokenHere = true
+			if u.owned {
+				continue
+			}
+			stop := f.attributionRange(u, us[next:])
+			if a, ok := f.attributionAfter(u.to, stop); ok {
+				f.spoken(u, a)
+				last = len(f.found) - 1
+				continue
+			}
+			last = f.unattributed(u, last)
+		}
+		if len(f.found) == before && !spokenHere && hi > lo {
+			last = -1
+		}
+	}
+}
+
+// attributionRange returns where the attribution after an utterance ends at
+// the latest: at the sentence's end or at the next utterance. If the
+// quotation closes its sentence, a short next sentence may hold it:
+// “What now?” Roke asked.
+func (f *finder) attributionRange(u utterance, rest []utterance) int {
+	_, pEnd := f.paragraphTokens(u.Paragraph)
+	if u.to >= pEnd {
+		return u.to
+	}
+	from, to := f.sentenceOf(u.to)
+	if from == u.to && (to-from > 9 || !f.isShortAttribution(from, to)) {
+		return u.to
+	}
+	for _, n := range rest {
+		if n.from < to {
+			return n.from
+		}
+	}
+	return to
+}
+
+// isShortAttribution reports whether a whole sentence is "Roke asked."
+func (f *finder) isShortAttribution(from, to int) bool {
+	if f.is(from, "—", "–", "-") {
+		return true
+	}
+	return f.attributionAt(from, f.trimEnd(from, to))
+}
+
+// chunk finds statements in unquoted text of one sentence, tokens [lo, hi);
+// own is the utterance that follows it in the sentence, nil if none. It
+// returns the index of the last statement, or -1.
+func (f *finder) chunk(lo, hi int, own *utterance, last int, spokenHere bool) int {
+	out := -1
+	stop := lo // nothing before it is content of a later cue
+	for i := lo; i < hi; i++ {
+		c, ok := f.cueAt(i, hi)
+		if !ok || f.used(c) {
+			continue
+		}
+		if why := f.isNounHere(c, lo); why != "" {
+			f.reject(f.span(c.from, c.to), "reported clause", why)
+			continue
+		}
+		var n, end int
+		switch {
+		case c.accordTo:
+			n, end = f.accordingTo(c, lo, stop, hi, own)
+		case c.tense == ing:
+			n, end = f.participle(c, lo, hi, own, out >= 0 || spokenHere)
+		default:
+			n, end = f.finiteCue(c, lo, stop, hi, own, out)
+		}
+		if n >= 0 {
+			out, stop = n, end
+		}
+		i = max(i, c.to-1)
+	}
+	return out
+}
+
+// finiteCue reads "Roke said the depot would close", "The depot, Roke said,
+// would close" and "…, the agency reported".
+func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (int, int) {
+	subj, why := f.subject(lo, c.from, c.tense)
+	inverted := why != "" && f.is(c.from-1, ",") && c.from-1 > lo && c.frame&clause != 0
+	if inverted {
+		if n := f.nounAfter(c.to, hi); !n.empty() && f.endsAfter(n.to, hi) && f.isNamePart(n) {
+			subj, why = n, ""
+		}
+	}
+	elided := why == "elided" && prior >= 0
+	if why == "elided" && prior < 0 {
+		if n, _ := f.lead(lo, c.from); !n.empty() {
+			subj, why = n, ""
+		}
+	}
+	if why != "" && !elided {
+		f.reject(f.span(c.from, c.to), "reported clause", why)
+		return -1, 0
+	}
+	if n, end := f.aroundClause(c, subj, stop, hi, prior); n >= 0 {
+		return n, end
+	}
+	return f.reportedClause(c, subj, elided, hi, own)
+}
+
+// reportedClause makes the statement of a cue whose content follows it.
+func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utterance) (int, int) {
+	from, why := f.contentAfter(c, hi)
+	to := from
+	if why == "" {
+		to = f.clauseEnd(c, from, hi)
+	}
+	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to), Follows: follows, Rule: "reported clause"}
+	s.Paragraph = f.paragraphOf(c.from)
+	if span, ok := f.contentSpan(from, to); ok && why == "" {
+		s.Content = append(s.Content, span)
+	}
+	// the quotation that the chunk leads to: "Roke said in Beirut, “…”"
+	if own != nil && !own.owned && (to >= hi-1 || why != "") && f.leadsTo(c, hi) {
+		own.owned = true
+		if why != "" || f.isAdjunct(from, to) {
+			s.Content = nil
+		}
+		s.Content = append(s.Content, own.Inner)
+		s.Rule = "speaker, cue, quotation"
+	}
+	if len(s.Content) == 0 {
+		f.reject(f.span(c.from, c.to), "reported clause", why)
+		return -1, 0
+	}
+	s.Via = f.viaAround(c.from, c.to)
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, max(to, c.to)
+}
+
+// leadsTo reports whether the chunk's last cue leads to the quotation after
+// it: no other cue stands between.
+func (f *finder) leadsTo(c cue, hi int) bool {
+	for i := c.to; i < hi; i++ {
+		if n, ok := f.cueAt(i, hi); ok && !n.accordTo && n.frame&clause != 0 && n.tense != base && f.isNounHere(n, c.to) == "" {
+			if _, why := f.subject(c.to, n.from, n.tense); why == "" || n.tense == ing {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isAdjunct reports whether the words between a cue and its quotation only
+// tell where, when and to whom: "said in Beirut on Sunday, “…”".
+func (f *finder) isAdjunct(from, to int) bool {
+	return from >= to || prepositions[f.low[from]] || timeWords[f.low[from]] || f.is(from, "to") || to-from <= 2 && !f.quoted[from]
+}
+
+// aroundClause makes the statement of a cue that stands after its content or
+// in the middle of it. If the content is a statement already, the cue tells
+// through whom it came: "…, the agency reported".
+func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (int, int) {
+	first := min(subj.from, c.from)
+	if subj.empty() || first <= stop || c.frame&clause == 0 && !f.is(c.at, "reported", "reports") {
+		return -1, 0
+	}
+	left := first - 1
+	if !f.is(left, ",") || f.quoted[left-1] && c.frame&clause == 0 {
+		return -1, 0
+	}
+	after := max(c.to, subj.to)
+	if !f.endsAfter(after, hi) {
+		return -1, 0
+	}
+	if prior >= 0 && f.span(stop, left).Len() < 3 || prior >= 0 && stop >= left {
+		f.found[prior].Via = f.viaOf(c, subj, hi)
+		f.use(c)
+		return -1, 0
+	}
+	from := stop
+	for from < left && (!f.isWord(from) && !f.quoted[from] || conjunctions[f.low[from]] && !f.is(from, "if", "when", "while", "as", "because")) {
+		from++
+	}
+	if left-from < 3 {
+		return -1, 0
+	}
+	span, ok := f.contentSpan(from, f.trimEnd(from, left))
+	if !ok {
+		return -1, 0
+	}
+	s := parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to),
+		Paragraph: f.paragraphOf(from), Rule: "clause, speaker, cue"}
+	end := after
+	if f.is(after, ",") && after+2 < hi && !f.newActAt(c, after, hi) && !f.isUpper(after+1) { // "The depot, Roke said, would reopen"
+		end = f.clauseEnd(c, after+1, hi)
+		if more, ok := f.contentSpan(after+1, end); ok && end-after > 2 {
+			s.Content = append(s.Content, more)
+			s.Rule = "clause cut by its attribution"
+		}
+	}
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, end
+}
+
+// accordingTo reads "According to Roke, the depot …" and "…, according to Roke".
+func (f *finder) accordingTo(c cue, lo, stop, hi int, own *utterance) (int, int) {
+	n := f.nounAfter(c.to, hi)
+	if n.empty() {
+		f.reject(f.span(c.from, c.to), "according to", "no source follows")
+		return -1, 0
+	}
+	s := parse.Statement{Act: parse.Speech, Cue: f.cueSpan(c), Mention: f.span(n.from, n.to), Paragraph: f.paragraphOf(c.from), Rule: "according to"}
+	from, to, end := stop, f.trimEnd(stop, c.from), n.to
+	for from < to && !f.isWord(from) && !f.quoted[from] {
+		from++
+	}
+	if c.from-stop < 4 { // it leads: the content follows its comma
+		from = n.to
+		for from < hi && !f.is(from, ",") {
+			from++
+		}
+		from++
+		to = f.clauseEnd(c, min(from, hi), hi)
+		end = to
+		if own != nil && !own.owned && to-from < 3 {
+			own.owned = true
+			s.Content = []parse.Span{own.Inner}
+		}
+	}
+	if span, ok := f.contentSpan(from, to); ok && len(s.Content) == 0 && to-from >= 2 {
+		s.Content = []parse.Span{span}
+	}
+	if len(s.Content) == 0 {
+		f.reject(f.span(c.from, c.to), "according to", "no content beside it")
+		return -1, 0
+	}
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, end
+}
+
+// participle reads ", stressing that …" and "Acknowledging …, Roke said".
+func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int, int) {
+	if f.is(c.from-1, "of", "for", "in", "about", "on", "from", "is", "are", "was", "were", "be", "been") && c.from > lo && !f.is(c.to, "that") {
+		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
+		return -1, 0
+	}
+	if determiners[f.low[max(c.from-1, 0)]] && c.from > lo {
+		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
+		return -1, 0
+	}
+	from, why := f.contentAfter(c, hi)
+	if why != "" && !(own != nil && !own.owned && from >= hi-1) {
+		f.reject(f.span(c.from, c.to), "participle", why)
+		return -1, 0
+	}
+	initial := c.from <= lo+1 && f.startsSentence(lo)
+	to := f.clauseEnd(c, from, hi)
+	if initial {
+		to = f.beforeMainClause(from, hi)
+		if to < 0 {
+			f.reject(f.span(c.from, c.to), "participle", "no main clause follows")
+			return -1, 0
+		}
+	}
+	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Paragraph: f.paragraphOf(c.from), Rule: "participle", Follows: after && !initial}
+	if span, ok := f.contentSpan(from, to); ok && why == "" {
+		s.Content = []parse.Span{span}
+	}
+	if own != nil && !own.owned && to >= hi-1 && f.leadsTo(c, hi) {
+		own.owned = true
+		if f.isAdjunct(from, to) {
+			s.Content = nil
+		}
+		s.Content = append(s.Content, own.Inner)
+	}
+	if len(s.Content) == 0 {
+		return -1, 0
+	}
+	if !after && !initial { // the sentence has no statement yet: its subject speaks
+		if n, _ := f.lead(lo, c.from); !n.empty() {
+			s.Mention = f.span(n.from, n.to)
+		}
+	}
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, to
+}
+
+// beforeMainClause returns where a leading participle's content ends: at the
+// comma after which the main clause has its subject and verb; -1 if none.
+func (f *finder) beforeMainClause(from, hi int) int {
+	for i := from + 1; i < hi; i++ {
+		if !f.is(i, ",") && !(f.quoted[i] && strings.HasSuffix(f.low[i], "”") && i+1 < hi && !f.quoted[i+1]) {
+			continue
+		}
+		for v := i + 2; v < min(hi, i+maxSubject); v++ {
+			if f.is(v, ",") && v > i+3 {
+				break
+			}
+			if !f.finite(v) {
+				continue
+			}
+			if n, why := f.subject(i+1, v, past); why == "" && n.from == i+1 {
+				if f.is(i, ",") {
+					return f.trimEnd(from, i)
+				}
+				return i + 1
+			}
+			break
+		}
+	}
+	return -1
+}
+
+// act says what a cue reports. "said in a statement" is writing.
+func (f *finder) act(c cue) parse.Act {
+	if f.is(c.to, "in", "on") && (f.is(c.to+1, "a", "the") && f.is(c.to+2, "statement", "letter", "tweet", "post", "memo", "report", "email") || f.is(c.to+1, "twitter", "x", "facebook")) {
+		return parse.Writing
+	}
+	if c.act == "" {
+		return parse.Speech
+	}
+	return c.act
+}
+
+func (f *finder) paragraphOf(token int) int {
+	off := f.tok[token].Span.Start
+	for i, p := range f.seg.Paragraphs {
+		if p.Span.Has(off) {
+			return i
+		}
+	}
+	return 0
+}
+
+// use marks a cue as taken, so that no second statement is made of it.
+func (f *finder) use(c cue) { f.taken[c.at] = true }
+
+func (f *finder) used(c cue) bool { return f.taken[c.at] }

@@ -1,0 +1,306 @@
+package quote
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// noun is a noun phrase that may name a speaker: tokens [from, to).
+type noun struct{ from, to int }
+
+func (n noun) empty() bool { return n.to <= n.from }
+
+// maxSubject is the most tokens a mention has. Longer ones are clauses.
+const maxSubject = 18
+
+// subject finds the words that name the speaker to the left of the cue at c,
+// not before lo. The reason says why there is none.
+//
+//	Hale, who had replaced Lind as chair in July, has also | said …
+//	^^^^
+func (f *finder) subject(lo, c int, t tense) (n noun, reason string) {
+	e, reason := f.beforeVerb(lo, c, t)
+	if reason != "" {
+		return noun{}, reason
+	}
+	if f.is(e-1, ",", "—", "–") && e-1 > lo {
+		return f.beforeApposition(lo, e-1)
+	}
+	return f.nounBefore(lo, e)
+}
+
+// beforeVerb steps back from the cue over auxiliaries, adverbs and the day.
+func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
+	e = c
+	for e > lo {
+		w := f.low[e-1]
+		switch {
+		case negations[w] || strings.HasSuffix(w, "n't"):
+			return e, "negated"
+		case w == "to":
+			return e, "infinitive"
+		case modals[w]:
+			if !f.is(e-1, "will", "would") || t != base {
+				return e, "hypothetical"
+			}
+			return e, "not said yet"
+		case beForms[w] && w != "'s":
+			if t == past {
+				return e, "passive"
+			}
+			e--
+		case haveForms[w] || adverbs[w] || f.is(e-1, "did", "do", "does", "so") || isAdverb(w):
+			e--
+		case timeWords[w] && e-1 > lo && f.isTime(e-1):
+			e--
+			for e > lo && (timeWords[f.low[e-1]] || f.is(e-1, "on", "in", "the")) {
+				e--
+			}
+		default:
+			return e, ""
+		}
+	}
+	return e, ""
+}
+
+// isTime keeps "May" and "March" apart from people and verbs: a time word
+// after "on", "in", "last" or a weekday.
+func (f *finder) isTime(i int) bool {
+	return weekdays[f.low[i]] || f.is(i-1, "on", "in", "last", "this", "earlier", "later", "next") || f.is(i, "today", "yesterday", "earlier", "later")
+}
+
+// isAdverb takes words in -ly for adverbs: "reportedly", not "family".
+func isAdverb(w string) bool {
+	return len(w) > 5 && strings.HasSuffix(w, "ly") && w != "family" && w != "assembly" && w != "supply" && w != "reply"
+}
+
+// beforeApposition finds the name before what stands between commas:
+// "Qassem, now heading the group,| stressed". end is the comma's index.
+func (f *finder) beforeApposition(lo, end int) (noun, string) {
+	for tries := 0; tries < 5; tries++ {
+		p := end - 1
+		for p > lo && !f.is(p, ",", ";", ":", "—", "–") && !(f.quoted[p] && f.tok[p].Kind == parse.TokenQuote) {
+			p--
+		}
+		open := p
+		if f.is(p, ",", "—", "–") && p > lo || p >= lo && !f.isWord(p) {
+			open = p + 1
+		}
+		n := f.trimNoun(open, end)
+		if !n.empty() && f.isNamePart(n) && !f.isAside(n.from) {
+			return n, ""
+		}
+		if p <= lo || !f.is(p, ",", "—", "–") {
+			break
+		}
+		end = p
+	}
+	return noun{}, "no speaker before the aside"
+}
+
+// isAside reports whether a chunk between commas describes and does not name:
+// "who had replaced", "a former minister", "54", "now heading the group".
+func (f *finder) isAside(i int) bool {
+	w := f.low[i]
+	return f.is(i, "a", "an", "who", "which", "whose", "whom", "where", "when", "now", "then", "one", "former", "himself", "herself") ||
+		f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "ing") && !f.isUpper(i)
+}
+
+// isNamePart reports whether a chunk can name someone: it has a capital, is a
+// pronoun, or begins with a determiner.
+func (f *finder) isNamePart(n noun) bool {
+	if n.to-n.from > maxSubject {
+		return false
+	}
+	if n.to-n.from == 1 && pronouns[f.low[n.from]] {
+		return true
+	}
+	if determiners[f.low[n.from]] {
+		return true
+	}
+	for i := n.from; i < n.to; i++ {
+		if f.isUpper(i) && !timeWords[f.low[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+// nounBefore finds the noun phrase that ends right before token e.
+func (f *finder) nounBefore(lo, e int) (noun, string) {
+	if e <= lo {
+		return noun{}, "no subject"
+	}
+	if subjectOnly[f.low[e-1]] && !f.quoted[e-1] {
+		return noun{e - 1, e}, ""
+	}
+	s := e
+	for s > lo && !f.bounds(s-1) {
+		s--
+	}
+	if s == e {
+		if f.is(e-1, "and", "but", "or", "then") {
+			return noun{}, "elided"
+		}
+		return noun{}, "no subject"
+	}
+	n := f.trimNoun(s, e)
+	switch {
+	case n.empty():
+		return noun{}, "no subject"
+	case n.to-n.from > maxSubject:
+		return noun{}, "the words before are no noun phrase"
+	case determiners[f.low[n.to-1]] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.low[n.to-1]]:
+		return noun{}, "the cue is a noun here"
+	}
+	return n, ""
+}
+
+// bounds reports whether token i cannot be part of a subject that lies to its right.
+func (f *finder) bounds(i int) bool {
+	w := f.low[i]
+	if f.quoted[i] {
+		return f.tok[i].Kind == parse.TokenQuote || f.region[i] < 0 || !f.seg.Quotations[f.region[i]].Scare
+	}
+	if f.tok[i].Kind == parse.TokenMark {
+		return !f.is(i, "&", "/", "-", "%", "$", "#", "@", "'", "’", ".")
+	}
+	if (w == "and" || w == "or") && i > 0 && (f.isUpper(i+1) && f.isUpper(i-1) || determiners[f.low[i+1]] && f.isUpper(i-1)) {
+		return false // "Lind and Hale said"
+	}
+	if w == "as" || w == "so" || w == "than" || w == "until" || w == "since" {
+		return !f.isUpper(i)
+	}
+	if conjunctions[w] || modals[w] && !f.isUpper(i) || beForms[w] && w != "'s" && w != "being" || f.is(i, "has", "have", "had", "did", "does", "who", "which", "whom") {
+		return true
+	}
+	if c, ok := lexicon[w]; ok && !f.isUpper(i) && (c.tense == past || c.tense == sForm && !c.noun) {
+		return !(i > 0 && (determiners[f.low[i-1]] || strings.HasSuffix(f.low[i-1], "'s"))) // "the proposed deal"
+	}
+	return false
+}
+
+// trimNoun takes from a chunk what stands before the name: "But", "On Monday",
+// "In a statement".
+func (f *finder) trimNoun(from, to int) noun {
+	for from < to {
+		w := f.low[from]
+		switch {
+		case f.tok[from].Kind == parse.TokenMark || conjunctions[w] || adverbs[w] || isAdverb(w):
+			from++
+		case timeWords[w] && !f.isUpper(from+1) && to-from > 1 && w != "may":
+			from++
+		case prepositions[w] && !f.is(from, "of", "over", "under"):
+			from = f.afterPreposition(from, to)
+		default:
+			for to > from && (f.tok[to-1].Kind == parse.TokenMark && !f.is(to-1, ")")) {
+				to--
+			}
+			if to-from > 2 && timeWords[f.low[to-1]] && f.is(to-2, "on", "in") { // "Voss on Saturday"
+				to -= 2
+			}
+			return noun{from, to}
+		}
+	}
+	return noun{}
+}
+
+// afterPreposition skips a phrase that leads in without a comma: "On Monday
+// Voss", "In a statement the ministry". Without a clear end it keeps the last
+// run of capitalised words, or a pronoun.
+func (f *finder) afterPreposition(from, to int) int {
+	i := from + 1
+	for i < to && (timeWords[f.low[i]] || f.tok[i].Kind == parse.TokenNumber || f.is(i, "the", "same") && timeWords[f.low[min(i+1, to-1)]]) {
+		i++
+	}
+	if i > from+1 {
+		return i
+	}
+	if pronouns[f.low[to-1]] {
+		return to - 1
+	}
+	i = to
+	for i > from+1 && (f.isUpper(i-1) || f.is(i-1, "of", "al", "bin", "van", "der", "de", "la", "von") && f.isUpper(i-2)) {
+		i--
+	}
+	return i
+}
+
+// nounAfter finds the noun phrase that begins at token i, for "said Ines
+// Roke, who runs the depot": it ends at a mark or a word that no name has.
+func (f *finder) nounAfter(i, hi int) noun {
+	if i >= hi || f.quoted[i] {
+		return noun{}
+	}
+	if pronouns[f.low[i]] && !f.is(i, "one", "others") {
+		return noun{i, i + 1}
+	}
+	j := i
+	for j < hi && j-i < maxSubject && !f.quoted[j] {
+		w := f.low[j]
+		if f.tok[j].Kind == parse.TokenMark && !f.is(j, "&", "-", ".", "'", "’") {
+			break
+		}
+		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.low[min(j+1, hi-1)]])) ||
+			beForms[w] && w != "'s" || modals[w] && !f.isUpper(j) ||
+			f.is(j, "who", "which", "whose", "on", "in", "at", "during", "after", "before", "to", "by", "about", "when", "while", "with", "has", "had", "have") ||
+			timeWords[w] && j > i && !f.isUpper(j+1)) {
+			break
+		}
+		if c, ok := lexicon[w]; ok && j > i && !f.isUpper(j) && (c.tense == past || c.tense == ing) {
+			break
+		}
+		j++
+	}
+	n := noun{i, j}
+	for n.to > n.from && timeWords[f.low[n.to-1]] {
+		n.to--
+	}
+	if n.empty() || prepositions[f.low[n.from]] || conjunctions[f.low[n.from]] || adverbs[f.low[n.from]] {
+		return noun{}
+	}
+	return n
+}
+
+// lead finds the noun phrase that a sentence is about: what stands before its
+// first verb. It serves sentences whose verb is no cue: "Roke was unmoved."
+func (f *finder) lead(from, to int) (n noun, verb int) {
+	// past the phrases that lead in: "On the loss of the bridge, Voss spoke"
+	for start := from; start < to; {
+		j := start
+		for j < to && !f.is(j, ",", ";", ":") {
+			j++
+		}
+		for v := start + 1; v < j; v++ {
+			if f.finite(v) {
+				if n, reason := f.nounBefore(start, v); reason == "" && f.isNamePart(n) {
+					return n, v
+				}
+			}
+		}
+		start = j + 1
+	}
+	return noun{}, 0
+}
+
+// finite guesses whether a word is a finite verb, by form alone.
+func (f *finder) finite(i int) bool {
+	w := f.low[i]
+	if f.isUpper(i) || f.quoted[i] || f.tok[i].Kind != parse.TokenWord {
+		return false
+	}
+	if c, ok := lexicon[w]; ok && (c.tense == past || c.tense == sForm) {
+		return !determiners[f.low[max(i-1, 0)]]
+	}
+	return beForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set") ||
+		modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !determiners[f.low[max(i-1, 0)]]
+}
+
+// startsUpper reports whether the text at the span begins with a capital letter or digit.
+func startsUpper(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.Is(unicode.Lo, r)
+}

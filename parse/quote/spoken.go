@@ -1,0 +1,235 @@
+package quote
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// utterance is a quotation region that is speech by its place: it begins a
+// sentence or follows a comma, a colon or a dash. Others are fragments of the
+// clause around them.
+type utterance struct {
+	parse.Quotation
+	region   int
+	from, to int // tokens, marks included
+	owned    bool
+}
+
+// utterances returns the utterances of a paragraph.
+func (f *finder) utterances(pi int) []utterance {
+	var out []utterance
+	for ri, q := range f.seg.Quotations {
+		if q.Paragraph != pi || q.Nested || q.Inner.Empty() {
+			continue
+		}
+		u := utterance{Quotation: q, region: ri, from: f.tokenAt(q.Outer.Start)}
+		u.to = f.tokenAt(q.Outer.End - 1)
+		if u.to < len(f.tok) && f.tok[u.to].Span.Start < q.Outer.End {
+			u.to++
+		}
+		if f.isUtterance(u) {
+			out = append(out, u)
+		}
+	}
+	return out
+}
+
+// minUtterance is the fewest words that are taken for speech where the
+// punctuation does not settle it: shorter strings are as often titles.
+const minUtterance = 4
+
+func (f *finder) isUtterance(u utterance) bool {
+	if u.Words == 0 || u.Scare && u.Words < 2 {
+		return false
+	}
+	inner := strings.TrimRight(u.Inner.In(f.text), " \u00a0'’")
+	last, _ := utf8.DecodeLastRuneInString(inner)
+	speechEnd := strings.ContainsRune(",.?!…—–-", last)
+	pStart, pEnd := f.paragraphTokens(u.Paragraph)
+	if u.Continues || u.Unclosed {
+		return u.from == pStart || f.startsSentence(u.from) || f.is(u.from-1, ",", ":")
+	}
+	ends := u.to >= pEnd || !f.isWord(u.to)
+	if f.startsSentence(u.from) {
+		return speechEnd || u.Words >= minUtterance && ends
+	}
+	if f.is(u.from-1, ",", ":", "—", "–") {
+		return speechEnd && (u.Words >= 2) && (f.is(u.from-1, ":") || startsUpper(inner) || ends && u.Words >= minUtterance) || f.is(u.from-1, ":") && u.Words >= minUtterance ||
+			u.Words >= minUtterance && startsUpper(inner) && ends
+	}
+	return false
+}
+
+// attribution is what tells whose words an utterance is.
+type attribution struct {
+	cue     cue
+	mention noun
+	rule    string
+	bare    bool // a dash and a name, no verb
+}
+
+// attributionAfter reads the attribution that follows an utterance, in the
+// tokens [i, hi): ", Roke said", ", said Ines Roke", "— Ines Roke".
+func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
+	if i < hi && f.is(i, ",") {
+		i++
+	}
+	if i >= hi {
+		return attribution{}, false
+	}
+	if f.is(i, "—", "–", "-", "―") {
+		n := f.nounAfter(i+1, hi)
+		if !n.empty() && f.isUpper(n.from) && (n.to == hi || !f.isWord(n.to)) && n.to-n.from <= 8 {
+			return attribution{mention: n, rule: "dash", bare: true}, true
+		}
+		i++
+	}
+	if c, ok := f.cueAt(i, hi); ok && (c.tense == past || c.tense == sForm) && !c.accordTo {
+		if n := f.nounAfter(c.at+1, hi); !n.empty() && f.isNamePart(n) { // "said Ines Roke"
+			c.to = c.at + 1
+			return attribution{cue: c, mention: n, rule: "quotation, cue, speaker"}, true
+		}
+	}
+	if c, ok := f.cueAt(i, hi); ok && c.accordTo {
+		if n := f.nounAfter(c.to, hi); !n.empty() {
+			return attribution{cue: c, mention: n, rule: "quotation, according to"}, true
+		}
+	}
+	for k := i; k < min(hi, i+35); k++ {
+		if f.quoted[k] || f.is(k, ";", ":") {
+			break
+		}
+		c, ok := f.cueAt(k, hi)
+		if !ok || c.accordTo || c.tense == ing || k == i {
+			continue
+		}
+		if f.isNounHere(c, i) != "" && c.tense != past {
+			continue
+		}
+		n, reason := f.subject(i, k, c.tense)
+		if reason != "" || n.from > i+14 {
+			continue
+		}
+		return attribution{cue: c, mention: n, rule: "quotation, speaker, cue"}, true
+	}
+	return f.gesture(i, hi)
+}
+
+// gesture accepts any verb right after a pronoun or a name, where only an
+// attribution can stand: “Fine,” Roke shrugged.
+func (f *finder) gesture(i, hi int) (attribution, bool) {
+	j := i
+	if pronouns[f.low[i]] {
+		j = i + 1
+	} else {
+		for j < hi && f.isUpper(j) {
+			j++
+		}
+	}
+	if j == i || j >= hi || !f.isWord(j) || j-i > 4 {
+		return attribution{}, false
+	}
+	w := f.low[j]
+	if !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.is(j, "went", "put", "began") {
+		return attribution{}, false
+	}
+	v := &verb{lemma: w, act: parse.Speech}
+	return attribution{cue: cue{form: form{v, past}, from: j, to: j + 1, at: j}, mention: noun{i, j}, rule: "quotation, speaker, gesture"}, true
+}
+
+// spoken makes a statement of an utterance with its attribution.
+func (f *finder) spoken(u utterance, a attribution) *parse.Statement {
+	s := parse.Statement{
+		Act:       parse.Speech,
+		Content:   []parse.Span{u.Inner},
+		Mention:   f.span(a.mention.from, a.mention.to),
+		Paragraph: u.Paragraph,
+		Rule:      a.rule,
+	}
+	if !a.bare {
+		s.Cue, s.Act = f.cueSpan(a.cue), f.act(a.cue)
+		f.use(a.cue)
+		s.Via = f.viaAround(u.from, a.cue.to)
+	}
+	return f.add(s)
+}
+
+// unattributed settles an utterance without an attribution of its own: it
+// goes on with the statement before it, belongs to whom the sentence before is
+// about, or opens the paragraph and goes on from the one above.
+func (f *finder) unattributed(u utterance, last int) int {
+	from, _ := f.paragraphTokens(u.Paragraph)
+	if last >= 0 {
+		s := &f.found[last]
+		s.Content = append(s.Content, u.Inner)
+		if s.Rule == "reported clause" {
+			s.Rule = "reported clause, then quotation"
+		}
+		return last
+	}
+	if u.from == from {
+		return f.opensParagraph(u)
+	}
+	// the sentence before has no statement: "Roke urged caution. “We must wait.”"
+	sf, st := f.sentenceOf(u.from - 1)
+	if n, v := f.lead(sf, min(st, u.from)); !n.empty() {
+		f.add(parse.Statement{
+			Act: parse.Speech, Content: []parse.Span{u.Inner}, Mention: f.span(n.from, n.to),
+			Cue: []parse.Span{f.span(v, v+1)}, Paragraph: u.Paragraph, Rule: "quotation after its speaker's sentence",
+		})
+		return len(f.found) - 1
+	}
+	f.reject(u.Outer, "quotation", "no words near it say whose it is")
+	return -1
+}
+
+// opensParagraph settles a quotation at the head of a paragraph.
+func (f *finder) opensParagraph(u utterance) int {
+	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: "quotation goes on", Follows: true}
+	if pi := f.paragraphBefore(u.Paragraph); pi >= 0 && !u.Continues {
+		if n, v, ok := f.leadsIn(pi); ok {
+			s.Mention, s.Follows, s.Rule = f.span(n.from, n.to), false, "quotation after its speaker's sentence"
+			s.Cue = []parse.Span{f.span(v, v+1)}
+		}
+	}
+	if s.Follows && (len(f.found) == 0 || f.found[len(f.found)-1].Paragraph < f.paragraphBefore(u.Paragraph)) {
+		f.reject(u.Outer, "quotation", "no words near it say whose it is")
+		return -1
+	}
+	f.add(s)
+	return len(f.found) - 1
+}
+
+// leadsIn reports whether a paragraph's last sentence leads to the quotation
+// in the next: it ends with a colon, or is about someone and reports nothing.
+func (f *finder) leadsIn(pi int) (n noun, verb int, ok bool) {
+	from, to := f.paragraphTokens(pi)
+	if from == to {
+		return noun{}, 0, false
+	}
+	sf, st := f.sentenceOf(to - 1)
+	for i := len(f.found) - 1; i >= 0 && f.found[i].Paragraph == pi; i-- {
+		for _, c := range f.found[i].Content {
+			if c.End > f.tok[sf].Span.Start && !f.is(to-1, ":") {
+				return noun{}, 0, false
+			}
+		}
+	}
+	if !f.is(to-1, ":") && (st-sf > 14 || f.quoted[st-1]) {
+		return noun{}, 0, false
+	}
+	n, verb = f.lead(sf, st)
+	return n, verb, !n.empty()
+}
+
+// paragraphBefore returns the index of the searched paragraph above, or -1.
+func (f *finder) paragraphBefore(pi int) int {
+	for pi--; pi >= 0; pi-- {
+		if f.seg.Paragraphs[pi].Role == parse.RoleBody {
+			return pi
+		}
+	}
+	return -1
+}

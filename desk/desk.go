@@ -10,6 +10,7 @@ package desk
 import (
 	"io/fs"
 	"slices"
+	"sync"
 
 	"onrecord/parse/provenance"
 	"onrecord/parse/speaker"
@@ -33,7 +34,9 @@ func Papers() []string { return []string{"A4", "Letter"} }
 // Defaults returns the settings that ship with the program.
 func Defaults() (Settings, error) { return load(templates.Files) }
 
-// load reads desk.yaml and the files it depends on.
+// load reads desk.yaml and the files it depends on. Decoding YAML is most of
+// what the program does before it reads the first document, so the long files
+// are decoded side by side.
 func load(files fs.FS) (Settings, error) {
 	var main struct {
 		Title   string
@@ -49,17 +52,20 @@ func load(files fs.FS) (Settings, error) {
 	}
 	s := Settings{Title: main.Title, Marking: main.Marking, Paper: main.Paper}
 
-	var err error
-	if s.Taxonomy, err = taxonomy(files, main.Topics); err != nil {
-		return Settings{}, err
-	}
-	var outlets struct{ Outlets []provenance.Outlet }
-	if err := decode(files, "outlets.yaml", &outlets); err != nil {
-		return Settings{}, err
-	}
-	var speakers struct{ Speakers []speaker.Known }
-	if err := decode(files, "speakers.yaml", &speakers); err != nil {
-		return Settings{}, err
+	var (
+		outlets  struct{ Outlets []provenance.Outlet }
+		speakers struct{ Speakers []speaker.Known }
+		errs     [3]error
+		all      sync.WaitGroup
+	)
+	all.Go(func() { errs[0] = decode(files, "outlets.yaml", &outlets) })
+	all.Go(func() { errs[1] = decode(files, "speakers.yaml", &speakers) })
+	all.Go(func() { s.Taxonomy, errs[2] = taxonomy(files, main.Topics) })
+	all.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return Settings{}, err
+		}
 	}
 	s.Outlets, s.Known = outlets.Outlets, speakers.Speakers
 	return s, nil

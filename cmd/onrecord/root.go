@@ -48,6 +48,8 @@ an Excel workbook and a PDF briefing. It needs no network.`,
   onrecord text article.txt --meta      what is known of one document, and how`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
+
+		SuggestionsMinimumDistance: 2, // letters that "breif" and "brief" may differ in
 	}
 	// Before the commands are added: completion remembers where to write to.
 	root.SetIn(p.stdin)

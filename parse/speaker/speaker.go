@@ -1,7 +1,17 @@
-// Package speaker settles who a speaker is: first in a document, then across documents.
+// Package speaker settles who a statement is by: first in a document, then
+// across the documents of a run.
+//
+// It reads the names of a page once (names.go), joins the forms of one name
+// to one person or body (people.go) with the offices that stand beside them
+// (roles.go), and then walks the text in order, so that "he" is looked for
+// among those who came before (pronoun.go). Who cannot be told is left
+// without a name, with the reason. It knows English news; other languages get
+// full names and surnames but no pronouns.
 package speaker
 
-import "onrecord/parse"
+import (
+	"onrecord/parse"
+)
 
 // Known is a person or body that the desk knows: its canonical name wins.
 type Known struct {
@@ -10,13 +20,128 @@ type Known struct {
 	Role    string
 }
 
-// Resolve says who each statement is by (parallel to statements), and whom the document names.
+// interviewer is the speaker of every question in a transcript.
+const interviewer = "Interviewer"
+
+// Resolve says who each statement is by (parallel to statements), and whom
+// the document names, in the order in which they come.
 func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statement, known []Known) ([]parse.Speaker, []parse.Person) {
-	return make([]parse.Speaker, len(statements)), nil
+	p := newPage(doc, seg)
+	names := p.findNames()
+	g := p.gather(names)
+	names = p.readHeadlines(names, g)
+	p.readRoles(names, g)
+	d := &discourse{page: p, names: names, people: g, statements: statements, out: make([]answer, len(statements))}
+	d.walk()
+	d.carry()
+	return d.speakers(newDesk(known)), d.persons(newDesk(known))
 }
 
-// Join links people across documents: for each document, the names that
-// become another name ("A. Larijani" → "Ali Larijani"), with the reason.
-func Join(documents [][]parse.Person) []map[string]parse.Speaker {
-	return make([]map[string]parse.Speaker, len(documents))
+// answer is what became of one statement: somebody of the document, or a
+// phrase as the document gives it.
+type answer struct {
+	done  bool
+	who   []int  // people, in the order of the mention
+	name  string // a phrase, where who is empty
+	group bool
+	how   string
+}
+
+func (a answer) known() bool { return len(a.who) > 0 || a.name != "" }
+
+// speakers writes the answers as names.
+func (d *discourse) speakers(desk desk) []parse.Speaker {
+	out := make([]parse.Speaker, len(d.out))
+	for i, a := range d.out {
+		out[i] = d.speaker(a, desk)
+		if len(a.who) <= 1 && !d.statements[i].Mention.Empty() {
+			if k, ok := desk.alias(d.statements[i].Mention.In(d.page.doc.Text)); ok && !d.contradicts(a, k) {
+				out[i] = parse.Speaker{Name: k.Name, Role: k.Role, How: "the desk's name for “" + collapse(d.statements[i].Mention.In(d.page.doc.Text)) + "”"}
+				if len(a.who) == 1 && d.people.role(a.who[0]) != "" {
+					out[i].Role = d.people.role(a.who[0])
+				}
+			}
+		}
+	}
+	return out
+}
+
+// contradicts reports that the document knows another full name behind a
+// mention: the desk's "Voss" is Mara, the document speaks of Piet Voss.
+func (d *discourse) contradicts(a answer, k Known) bool {
+	if len(a.who) != 1 {
+		return false
+	}
+	s := d.people.all[a.who[0]]
+	if s.kind == body || s.kind == place || len(s.words) < 2 {
+		return false
+	}
+	return !sameOrShorter(keyWords(k.Name), s.words)
+}
+
+func (d *discourse) speaker(a answer, desk desk) parse.Speaker {
+	switch len(a.who) {
+	case 0:
+		if k, ok := desk.alias(a.name); ok {
+			return parse.Speaker{Name: k.Name, Role: k.Role, How: a.how}
+		}
+		return parse.Speaker{Name: a.name, How: a.how}
+	case 1:
+		s := parse.Speaker{Name: d.people.all[a.who[0]].name, Role: d.people.role(a.who[0]), How: a.how}
+		if k, ok := desk.named(d.people.all[a.who[0]]); ok {
+			s.Name = k.Name
+			if s.Role == "" {
+				s.Role = k.Role
+			}
+		}
+		return s
+	}
+	s := parse.Speaker{How: a.how}
+	for i, who := range a.who {
+		one := d.speaker(answer{who: []int{who}}, desk)
+		switch {
+		case i == 0:
+		case i == len(a.who)-1:
+			s.Name += " and "
+		default:
+			s.Name += ", "
+		}
+		s.Name += one.Name
+	}
+	return s
+}
+
+// persons lists everybody who is surely a person or who speaks.
+func (d *discourse) persons(desk desk) []parse.Person {
+	speaks := map[int]bool{}
+	for _, a := range d.out {
+		for _, who := range a.who {
+			speaks[who] = true
+		}
+	}
+	var out []parse.Person
+	have := set{}
+	for _, who := range d.people.inOrder() {
+		s := d.people.all[who]
+		if !speaks[who] && (s.kind != person || s.proof == 0 && !isGiven(s.words[0])) && s.kind != body {
+			continue
+		}
+		one := d.speaker(answer{who: []int{who}}, desk)
+		aliases := s.aliases
+		if one.Name != s.name {
+			aliases = append([]string{s.name}, aliases...)
+		}
+		if have[one.Name] {
+			continue
+		}
+		have[one.Name] = true
+		out = append(out, parse.Person{Name: one.Name, Role: one.Role, Group: s.kind == body || s.kind == place, Aliases: aliases})
+	}
+	for _, a := range d.out {
+		if a.name != "" && !have[a.name] && a.name != interviewer {
+			have[a.name] = true
+			out = append(out, parse.Person{Name: a.name, Group: a.group})
+		}
+	}
+	return out
 }

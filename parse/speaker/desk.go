@@ -1,0 +1,90 @@
+package speaker
+
+import "strings"
+
+// desk finds the desk's people by any of their names.
+type desk struct {
+	list  []Known
+	byKey map[string]int // index into list; -1 where two share an alias
+}
+
+func newDesk(known []Known) desk {
+	d := desk{list: known, byKey: make(map[string]int, 2*len(known))}
+	for i, k := range known {
+		for _, n := range append([]string{k.Name}, k.Aliases...) {
+			key := keyOf(n)
+			if key == "" {
+				continue
+			}
+			if at, ok := d.byKey[key]; ok && at != i {
+				d.byKey[key] = -1
+				continue
+			}
+			d.byKey[key] = i
+		}
+	}
+	// A canonical name beats an alias that looks like it.
+	for i, k := range known {
+		if key := keyOf(k.Name); key != "" {
+			d.byKey[key] = i
+		}
+	}
+	return d
+}
+
+// keyOf is the form names are compared in: folded, without article, titles
+// before the name and possessive.
+func keyOf(s string) string { return strings.Join(keyWords(s), " ") }
+
+func keyWords(s string) []string {
+	s, _ = withoutPossessive(strings.TrimRight(s, " ,;:"))
+	words := strings.Fields(foldAll(s))
+	for len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
+		words = words[1:]
+	}
+	for len(words) > 1 && honorifics[words[0]] {
+		words = words[1:]
+	}
+	return words
+}
+
+// alias finds somebody by a mention's own words.
+func (d desk) alias(s string) (Known, bool) {
+	if len(d.byKey) == 0 || s == "" {
+		return Known{}, false
+	}
+	i, ok := d.byKey[keyOf(s)]
+	if !ok || i < 0 {
+		return Known{}, false
+	}
+	return d.list[i], true
+}
+
+// named finds somebody of the document among the desk's people: by the name,
+// or by one of its forms that says no more than a surname.
+func (d desk) named(s someone) (Known, bool) {
+	if len(d.byKey) == 0 {
+		return Known{}, false
+	}
+	if k, ok := d.alias(s.name); ok {
+		return k, true
+	}
+	for _, a := range s.aliases {
+		if k, ok := d.alias(a); ok && (s.kind != person || sameOrShorter(keyWords(k.Name), s.words)) {
+			return k, true
+		}
+	}
+	return Known{}, false
+}
+
+// sameOrShorter reports whether the words of a name can stand for the full
+// name: the same, its surname, or initials of it.
+func sameOrShorter(full, words []string) bool {
+	if len(words) == 0 || len(full) == 0 {
+		return false
+	}
+	if len(words) == 1 {
+		return full[len(full)-1] == words[0] || full[0] == words[0]
+	}
+	return equalWords(full, words) || sameName(full, words, "") || sameName(words, full, "")
+}

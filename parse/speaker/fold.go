@@ -1,0 +1,136 @@
+package speaker
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// fold is the form in which words are compared: lower case, without
+// diacritics, typewriter apostrophes, no final dot: "José" and "Jose",
+// "Gov." and "gov" are the same.
+func fold(s string) string {
+	s = strings.TrimSuffix(s, ".")
+	ascii, lower := true, true
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		ascii = ascii && c < utf8.RuneSelf
+		lower = lower && (c < 'A' || c > 'Z')
+	}
+	if ascii {
+		if lower {
+			return s
+		}
+		return strings.ToLower(s)
+	}
+	var b strings.Builder
+	for _, r := range norm.NFKD.String(s) {
+		switch {
+		case unicode.Is(unicode.Mn, r):
+		case r == '’' || r == 'ʼ' || r == '‘':
+			b.WriteByte('\'')
+		case r == 'ı' || r == 'İ':
+			b.WriteByte('i')
+		case r == 'ø' || r == 'Ø':
+			b.WriteByte('o')
+		case r == 'ł' || r == 'Ł':
+			b.WriteByte('l')
+		default:
+			b.WriteRune(unicode.ToLower(r))
+		}
+	}
+	return b.String()
+}
+
+// foldAll folds every word of a phrase, with single spaces between.
+func foldAll(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		words[i] = fold(strings.Trim(w, ",;:\"“”()"))
+	}
+	return strings.Join(words, " ")
+}
+
+// collapse is the text with white space runs made one space.
+func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// withoutPossessive cuts "'s", "’s" or an apostrophe after a final s.
+func withoutPossessive(s string) (string, bool) {
+	for _, end := range []string{"'s", "’s", "'S", "’S", "s'", "s’", "S'", "S’"} {
+		if t, ok := strings.CutSuffix(s, end); ok && t != "" {
+			if end[0] == 's' || end[0] == 'S' {
+				t += end[:1]
+			}
+			return t, true
+		}
+	}
+	return s, false
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}
+
+// startsLower reports a letter in lower case; scripts without case are neither.
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+// allUpper reports at least two letters and no lower case one: "NATO", "U.S.".
+func allUpper(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}
+
+// singular cuts the plural ending of a folded common noun: "leaders", "parties".
+func singular(w string) (string, bool) {
+	switch {
+	case len(w) < 4, strings.HasSuffix(w, "ss"), strings.HasSuffix(w, "us"), strings.HasSuffix(w, "is"):
+	case strings.HasSuffix(w, "ies"):
+		return w[:len(w)-3] + "y", true
+	case strings.HasSuffix(w, "men"):
+		return w[:len(w)-2] + "an", true
+	case strings.HasSuffix(w, "s"):
+		return w[:len(w)-1], true
+	}
+	return w, false
+}
+
+// properCase writes a label as a name: "MARA VOSS" is "Mara Voss". A word
+// that is not all in capitals stays as it is.
+func properCase(s string) string {
+	words := strings.Fields(s)
+	for i, w := range words {
+		if !allUpper(w) || strings.Contains(w, ".") {
+			continue
+		}
+		var b strings.Builder
+		start := true
+		for _, r := range w {
+			if start {
+				b.WriteRune(unicode.ToUpper(r))
+			} else {
+				b.WriteRune(unicode.ToLower(r))
+			}
+			start = !unicode.IsLetter(r)
+		}
+		t := b.String()
+		if rest, ok := strings.CutPrefix(t, "Mc"); ok && rest != "" {
+			t = "Mc" + strings.ToUpper(rest[:1]) + rest[1:]
+		}
+		words[i] = t
+	}
+	return strings.Join(words, " ")
+}

@@ -1,0 +1,80 @@
+package speaker
+
+import (
+	"sort"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// readHeadlines finds names in lines that write most words with a capital.
+// There, a name is what the rest of the page calls by that name: "Voss Walks
+// Out Over Pumps". Only where the page knows no such name, a given name and
+// the word after it make one.
+func (p *page) readHeadlines(names []name, g *people) []name {
+	found := 0
+	for s := range p.seg.Sentences {
+		from, to := p.first[s], p.first[s+1]
+		if !p.titleCase(from, to) {
+			continue
+		}
+		for i := from; i < to; {
+			if p.words[i].kind != parse.TokenWord || !p.words[i].cap {
+				i++
+				continue
+			}
+			n := p.headlineName(g, i, to)
+			if n.to <= n.from {
+				i++
+				continue
+			}
+			names = append(names, n)
+			found++
+			i = n.to
+		}
+	}
+	if found > 0 {
+		sort.SliceStable(names, func(a, b int) bool { return names[a].from < names[b].from })
+	}
+	return names
+}
+
+func (p *page) headlineName(g *people, i, limit int) name {
+	n := name{from: i, to: i, lead: i, who: -1, subject: p.standsAsSubject(i), headline: true}
+	var words []string
+	for j := i; j < limit && j < i+6; j++ {
+		w := p.words[j]
+		if w.kind != parse.TokenWord {
+			break
+		}
+		words = append(words, w.fold)
+		if who, ok := g.byKey[strings.Join(words, " ")]; ok {
+			n.to, n.who, n.kind, n.poss = j+1, who, g.all[who].kind, w.poss
+		}
+		if w.poss {
+			break
+		}
+	}
+	if n.to > n.from {
+		return n
+	}
+	w := p.words[i]
+	if functionWords[w.fold] || calendar[w.fold] {
+		return n
+	}
+	if list := g.short(w.fold); len(list) > 0 && !p.lower[w.fold] {
+		n.to, n.kind, n.poss = i+1, person, w.poss
+		if len(list) == 1 {
+			n.who = list[0]
+		}
+		return n
+	}
+	next := p.at(i + 1)
+	if isGiven(w.fold) && !w.poss && i+1 < limit && next.cap && !functionWords[next.fold] && !bodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
+		n.to, n.kind, n.poss, n.who = i+2, person, next.poss, len(g.all)
+		key := w.fold + " " + next.fold
+		g.all = append(g.all, someone{name: p.nameText(n), words: []string{w.fold, next.fold}, kind: person, sex: genderOf(w.fold), seen: 1, first: i})
+		g.index(n.who, key, "")
+	}
+	return n
+}

@@ -1,0 +1,406 @@
+package speaker
+
+import (
+	"onrecord/parse"
+)
+
+type kind uint8
+
+const (
+	unknown kind = iota
+	person
+	body
+	place
+)
+
+// name is one place in the document where somebody or something is named.
+type name struct {
+	from, to int // words of the name alone: "Mara Voss" in "Chief Engineer Mara Voss"
+	lead     int // first word of the titles before it; from where there are none
+	kind     kind
+	title    string // last title before it, folded
+	poss     bool
+	quoted   bool
+	subject  bool // stands where a subject stands
+	after    bool // a body of the same run stands before it: "… Security Council Mara Voss"
+	headline bool
+	who      int // index into people; -1
+}
+
+// span returns the name without its titles.
+func (p *page) span(n name) parse.Span {
+	return parse.Span{Start: p.words[n.from].span.Start, End: p.words[n.to-1].span.End}
+}
+
+// findNames lists the names of the page in text order. Lines that write most
+// words with a capital ("Chief Engineer Walks Out Over Pumps") tell nothing
+// about names and are searched by readHeadlines.
+func (p *page) findNames() []name {
+	var names []name
+	for s := range p.seg.Sentences {
+		from, to := p.first[s], p.first[s+1]
+		if p.titleCase(from, to) {
+			continue
+		}
+		for i := from; i < to; {
+			if !p.begins(i) {
+				i++
+				continue
+			}
+			end := p.runEnd(i, to)
+			names = p.split(names, i, end, from)
+			i = end
+		}
+	}
+	return names
+}
+
+// begins reports whether a run of names may begin with the word.
+func (p *page) begins(i int) bool {
+	w := p.words[i]
+	return w.kind == parse.TokenWord && w.cap && (len(w.fold) > 1 || p.initial(i))
+}
+
+// initial reports a single capital with a dot: "A. Voss".
+func (p *page) initial(i int) bool {
+	w := p.at(i)
+	if !w.cap || len(w.fold) != 1 {
+		return false
+	}
+	if raw := w.span.In(p.doc.Text); len(raw) == 2 {
+		return true
+	}
+	return p.at(i+1).fold == "." && p.at(i+1).glued
+}
+
+// titleCase reports a sentence that writes nearly every word with a capital.
+func (p *page) titleCase(from, to int) bool {
+	caps, lows := 0, 0
+	for _, w := range p.words[from:to] {
+		if w.kind != parse.TokenWord || functionWords[w.fold] {
+			continue
+		}
+		if w.cap {
+			caps++
+		} else {
+			lows++
+		}
+	}
+	return caps >= 4 && caps >= 4*lows
+}
+
+// runEnd returns the end of the run of capitalised words that begins at i.
+// A possessive ends it, so does any mark but the dot of an abbreviation.
+func (p *page) runEnd(i, limit int) int {
+	j := i + 1
+	for !p.words[j-1].poss && j < limit {
+		w := p.words[j]
+		switch {
+		case w.fold == "." && w.glued && p.abbreviated(j-1):
+			if j+1 >= limit || !p.words[j+1].cap {
+				return j
+			}
+			j++
+		case w.kind == parse.TokenWord && w.cap && !p.broken(j):
+			if functionWords[w.fold] && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) && w.fold != "will" {
+				return j
+			}
+			j++
+		case w.kind == parse.TokenQuote:
+			k := p.nickname(j, limit)
+			if k == 0 {
+				return j
+			}
+			j = k
+		case p.connects(i, j, limit):
+			j = p.afterConnector(j, limit)
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// abbreviated reports a word whose dot ends no sentence.
+func (p *page) abbreviated(i int) bool {
+	w := p.words[i]
+	return len(w.fold) == 1 || abbreviations[w.fold]
+}
+
+// broken reports that the word does not stand on the same line as the one
+// before it, or that a wide gap parts them.
+func (p *page) broken(j int) bool {
+	gap := parse.Span{Start: p.words[j-1].span.End, End: p.words[j].span.Start}.In(p.doc.Text)
+	for _, c := range gap {
+		if c != ' ' && c != '\u00a0' && c != '\n' && c != '\r' && c != '\t' {
+			return true
+		}
+	}
+	return len(gap) > 6
+}
+
+// nickname returns the word after a quoted nickname inside a name, or 0:
+// Osman “Sparky” Hale.
+func (p *page) nickname(j, limit int) int {
+	if j+3 >= limit || !p.words[j+1].cap || p.words[j+2].kind != parse.TokenQuote || !p.words[j+3].cap {
+		return 0
+	}
+	if !isGiven(p.words[j-1].fold) && !p.initial(j-2) || p.words[j+1].poss {
+		return 0
+	}
+	return j + 3
+}
+
+// connects reports whether the small word at j goes on with the run that
+// began at i: a particle ("Osman bin Salem"), the "of" of a body or an office
+// ("Ministry of Water"), the "and" inside a body's name ("Food and Water Agency").
+func (p *page) connects(i, j, limit int) bool {
+	w := p.words[j]
+	if w.kind != parse.TokenWord && w.fold != "&" || p.words[j-1].poss || j+1 >= limit {
+		return false
+	}
+	next := p.afterConnector(j, limit)
+	if next > limit || !p.words[next-1].cap || p.words[next-1].kind != parse.TokenWord {
+		return false
+	}
+	last := p.words[j-1].fold
+	if last == "." && j >= 2 {
+		last = p.words[j-2].fold
+	}
+	switch {
+	case w.fold == "&":
+		return true
+	case w.fold == "of":
+		return ofHeads[last] || titles[last] && !honorifics[last]
+	case w.fold == "for" || w.fold == "on":
+		return ofHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
+	case particles[w.fold] && w.fold != "e" && w.fold != "y":
+		return next == j+2 && !titles[last] && !places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
+	case w.fold == "and":
+		return p.bodyAnd(i, j, limit)
+	}
+	return false
+}
+
+// afterConnector skips the small words at j ("of the") and takes one word.
+func (p *page) afterConnector(j, limit int) int {
+	k := j + 1
+	for k < limit && k < j+3 && (p.words[k].fold == "the" || p.words[k].fold == "a" || particles[p.words[k].fold]) && !p.words[k].cap {
+		k++
+	}
+	return min(k+1, limit)
+}
+
+// bodyAnd reports an "and" inside the name of one body: one word before it
+// that is neither place nor person, a body's head soon after it.
+func (p *page) bodyAnd(i, j, limit int) bool {
+	first := p.words[j-1]
+	if bodyHeads[first.fold] || places[first.fold] && !capitalAdjectives[first.fold] || isGiven(first.fold) || titles[first.fold] || j-i > 3 {
+		return false
+	}
+	for k := j + 1; k < limit && k < j+5 && p.words[k].cap; k++ {
+		if bodyHeads[p.words[k].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// split cuts a run into titles, bodies and a person's name: "Northmoor Party
+// Chairman Piet Halloran" has the name Piet Halloran after a title;
+// "Security Council Mara Voss" has a body and a person.
+func (p *page) split(names []name, from, to, sentence int) []name {
+	opens := from == sentence || from > 0 && (p.words[from-1].kind == parse.TokenQuote || p.words[from-1].fold == ":" || p.words[from-1].fold == "—")
+	if opens {
+		from = p.skipOpener(from, to)
+	}
+	for to > from && p.words[to-1].kind != parse.TokenWord {
+		to--
+	}
+	if from >= to {
+		return names
+	}
+	lead, cut, afterBody := from, from, false
+	title := ""
+	for i := from; i < to; i++ {
+		w := p.words[i]
+		switch {
+		case titles[w.fold] && !p.surnamed(i, from, to):
+			cut, title, afterBody = i+1, w.fold, false
+			if p.at(cut).fold == "." && p.at(cut).glued && cut < to {
+				cut++
+			}
+		case bodyHeads[w.fold] && i > from && i+2 < to && p.personal(i+1, to):
+			names = p.add(names, name{from: cut, to: i + 1, lead: cut, kind: body})
+			cut, afterBody = i+1, true
+		case title != "" && i > cut && i+1 < to && (bodyHeads[w.fold] || places[w.fold]) && p.at(i-1).fold != "." && p.officeOf(cut, i) && p.personal(i+1, to):
+			cut, afterBody = i+1, true
+		case i == cut && i+2 < to && (capitalAdjectives[w.fold] || demonym(w.fold)) && (isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold]):
+			cut = i + 1
+		}
+	}
+	if title == "" && !afterBody {
+		lead = cut
+	}
+	if cut < to && p.words[cut].kind == parse.TokenWord && p.words[cut].fold == "of" {
+		// An office alone: "Secretary of State".
+		return names
+	}
+	if cut >= to {
+		return names
+	}
+	return p.add(names, name{from: cut, to: to, lead: lead, title: title, after: afterBody, kind: unknown})
+}
+
+// officeOf reports that the words from a title to a body are its "of": "President of Veshnia Osman Hale".
+func (p *page) officeOf(cut, i int) bool { return p.words[cut].fold == "of" && i > cut }
+
+// surnamed reports a word of the titles that is a surname here: "Charlie King said".
+func (p *page) surnamed(i, from, to int) bool {
+	return i > from && i == to-1 && (isGiven(p.words[i-1].fold) || p.initial(i-2) && i-2 >= from || honorifics[p.words[i-1].fold])
+}
+
+// personal reports that the words look like a person's whole name.
+func (p *page) personal(from, to int) bool {
+	n := 0
+	for i := from; i < to; i++ {
+		w := p.words[i]
+		if w.kind != parse.TokenWord {
+			continue
+		}
+		if bodyHeads[w.fold] && i < to-1 || places[w.fold] && i < to-1 {
+			return false
+		}
+		n++
+	}
+	return n >= 2 && n <= 5 && (isGiven(p.words[from].fold) || p.initial(from) || !p.lower[p.words[from].fold])
+}
+
+// skipOpener steps over words that have their capital only from the start of
+// the sentence: "Last week", "Asked". What is a given name or a title stays.
+func (p *page) skipOpener(from, to int) int {
+	for from < to {
+		w := p.words[from]
+		single := from+1 >= to
+		switch {
+		case w.kind != parse.TokenWord:
+		case w.caps || titles[w.fold] || p.initial(from):
+			return from
+		case functionWords[w.fold] && (single || !isGiven(w.fold)):
+		case isGiven(w.fold) || hasPrefixed(w.span.In(p.doc.Text)):
+			return from
+		case p.lower[w.fold]:
+		case single && (len(w.fold) > 5 && (w.fold[len(w.fold)-3:] == "ing" || w.fold[len(w.fold)-2:] == "ly")):
+		default:
+			return from
+		}
+		from++
+	}
+	return from
+}
+
+// demonym reports an adjective of nationality.
+func demonym(w string) bool { return countryOf[w] != "" }
+
+// add classifies a name and notes how it stands in its sentence.
+func (p *page) add(names []name, n name) []name {
+	for n.to > n.from && p.words[n.to-1].kind != parse.TokenWord && p.words[n.to-1].fold != "." {
+		n.to--
+	}
+	if n.from >= n.to {
+		return names
+	}
+	first, last := p.words[n.from], p.words[n.to-1]
+	n.poss, n.quoted, n.who = last.poss, first.quoted, -1
+	if n.kind == unknown {
+		n.kind = p.classify(n)
+	}
+	if n.to-n.from == 1 && n.title == "" {
+		w := first.fold
+		if calendar[w] || functionWords[w] && !isGiven(w) || capitalAdjectives[w] && !places[w] || demonym(w) {
+			return names
+		}
+	}
+	n.subject = p.standsAsSubject(n.lead)
+	return append(names, n)
+}
+
+// classify tells a person's name from that of a body or a place.
+func (p *page) classify(n name) kind {
+	words, heads, placed, adjectives, calend := 0, 0, 0, 0, 0
+	for i := n.from; i < n.to; i++ {
+		w := p.words[i]
+		if w.kind != parse.TokenWord || !w.cap {
+			continue
+		}
+		words++
+		switch {
+		case bodyHeads[w.fold]:
+			heads++
+		case places[w.fold]:
+			placed++
+		case capitalAdjectives[w.fold] || demonym(w.fold):
+			adjectives++
+		case calendar[w.fold]:
+			calend++
+		}
+	}
+	first, last := p.words[n.from], p.words[n.to-1]
+	givenFirst := isGiven(first.fold) || p.initial(n.from)
+	switch {
+	case words == 0:
+		return unknown
+	case n.title != "" && heads == 0 && adjectives == 0 && (placed < words || givenFirst):
+		return person
+	case words == 1 && first.caps:
+		return body
+	case words == 1 && placed == 1:
+		return place
+	case words == 1 && heads == 1:
+		return body
+	case words >= 2 && givenFirst && heads == 0 && !places[first.fold] && words <= 5:
+		return person
+	case words >= 2 && givenFirst && heads == 1 && words <= 3 && bodyHeads[last.fold] && !p.lower[last.fold]:
+		return person
+	case heads > 0 || p.hasWord(n, "of") || p.hasWord(n, "for"):
+		return body
+	case placed > 0 && places[last.fold]:
+		return place
+	case placed == words:
+		return place
+	case words >= 2 && first.caps:
+		return body
+	case calend > 0 && calend == words:
+		return unknown
+	}
+	return unknown
+}
+
+func (p *page) hasWord(n name, fold string) bool {
+	for i := n.from; i < n.to; i++ {
+		if p.words[i].fold == fold {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAsSubject reports whether a phrase that begins at i stands where a
+// subject stands: at the start of a sentence, after a mark, or after "and",
+// "while", "that". After a verb or a preposition it does not.
+func (p *page) standsAsSubject(i int) bool {
+	w, here := p.at(i-1), p.at(i)
+	for w.sent == here.sent && (functionWordsBeforeNoun[w.fold] || w.kind == parse.TokenWord && (personNouns[w.fold] || officeAfter[w.fold] || capitalAdjectives[w.fold] || demonym(w.fold) || w.poss)) {
+		i--
+		w = p.at(i - 1)
+	}
+	if w.sent != here.sent {
+		return true
+	}
+	if w.kind != parse.TokenWord {
+		return w.kind != parse.TokenNumber && w.fold != "/" && w.fold != "-"
+	}
+	return openers[w.fold]
+}
+
+var functionWordsBeforeNoun = setOf(`the a an his her its their`)

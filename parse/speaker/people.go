@@ -1,0 +1,345 @@
+package speaker
+
+import (
+	"sort"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// someone is a person or body of the document, under all its names.
+type someone struct {
+	name    string
+	words   []string // folded words of the fullest name, without suffix
+	kind    kind
+	sex     gender
+	roles   []role
+	aliases []string
+	seen    int // how often named
+	proof   int // signs that this is a person: a title, a role, a surname used alone
+	first   int // word at which the name stands first
+}
+
+// role is an office as the document gives it.
+type role struct {
+	text  string
+	words []string // singular, shortened titles written out
+}
+
+// people are everybody the page names, findable by any part of a name.
+type people struct {
+	all    []someone
+	byWord map[string][]int // last, first and other words of persons' names
+	byKey  map[string]int   // whole name, folded
+	byBody map[string][]int // last word of bodies' names; "campaign" of "Hale campaign"
+}
+
+// nameWords returns the folded words of a name without nickname, dots and
+// suffix, and the nickname.
+func (p *page) nameWords(n name) (words []string, nick string) {
+	for i := n.from; i < n.to; i++ {
+		w := p.words[i]
+		if w.kind != parse.TokenWord {
+			continue
+		}
+		if p.at(i-1).kind == parse.TokenQuote && i > n.from {
+			nick = w.fold
+			continue
+		}
+		words = append(words, w.fold)
+	}
+	for len(words) > 2 && suffixes[words[len(words)-1]] {
+		words = words[:len(words)-1]
+	}
+	return words, nick
+}
+
+// gather makes people of the names and sets each name's who. A name that may
+// be one of several people keeps who -1; its place decides later.
+func (p *page) gather(names []name) *people {
+	g := &people{byWord: map[string][]int{}, byKey: map[string]int{}, byBody: map[string][]int{}}
+	order := make([]int, 0, len(names))
+	length := make([]int, len(names))
+	for i := range names {
+		w, _ := p.nameWords(names[i])
+		length[i] = len(w)
+		order = append(order, i)
+	}
+	// The fullest names first, so that shorter ones find them.
+	sort.SliceStable(order, func(a, b int) bool { return length[order[a]] > length[order[b]] })
+	for _, i := range order {
+		n := &names[i]
+		words, nick := p.nameWords(*n)
+		if len(words) == 0 {
+			continue
+		}
+		key := strings.Join(words, " ")
+		if who, ok := g.byKey[key]; ok {
+			n.who = who
+			g.note(p, *n, who)
+			continue
+		}
+		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
+			found := g.short(words[0])
+			if len(found) == 1 {
+				n.who = found[0]
+				g.note(p, *n, n.who)
+			}
+			if len(found) > 0 {
+				continue
+			}
+		}
+		if len(words) > 1 && n.kind != body && n.kind != place {
+			if who := g.fuller(words, nick); who >= 0 {
+				n.who, g.byKey[key] = who, who
+				g.note(p, *n, who)
+				continue
+			}
+		}
+		if n.kind == body && len(words) == 1 {
+			if who := g.acronym(words[0]); who >= 0 {
+				n.who, g.byKey[key] = who, who
+				g.note(p, *n, who)
+				continue
+			}
+		}
+		n.who = len(g.all)
+		g.all = append(g.all, someone{name: p.nameText(*n), words: words, kind: n.kind, first: n.from})
+		g.index(n.who, key, nick)
+		g.note(p, *n, n.who)
+	}
+	return g
+}
+
+// nameText is the name as the document writes it, white space made single.
+func (p *page) nameText(n name) string { return collapse(p.span(n).In(p.doc.Text)) }
+
+func (g *people) index(who int, key, nick string) {
+	s := &g.all[who]
+	g.byKey[key] = who
+	last := s.words[len(s.words)-1]
+	if s.kind == body || s.kind == place {
+		g.byBody[last] = append(g.byBody[last], who)
+		return
+	}
+	if len(s.words) < 2 {
+		return
+	}
+	seen := set{}
+	for _, w := range append(append([]string{}, s.words...), nick) {
+		for _, form := range []string{w, withoutParticle(w)} {
+			if len(form) > 1 && !seen[form] && !particles[form] {
+				seen[form] = true
+				g.byWord[form] = append(g.byWord[form], who)
+			}
+		}
+	}
+}
+
+// withoutParticle cuts "al-" and its like: "al-Marri" is also "Marri".
+func withoutParticle(w string) string {
+	for _, a := range prefixed {
+		if rest, ok := strings.CutPrefix(w, a); ok && len(rest) > 2 {
+			return rest
+		}
+	}
+	return w
+}
+
+// short returns the people a single word can name: by surname if there is
+// any, else by given name, else by another part.
+func (g *people) short(w string) []int {
+	all := g.byWord[w]
+	if len(all) == 0 {
+		all = g.byWord[withoutParticle(w)]
+		w = withoutParticle(w)
+	}
+	var last, first, mid []int
+	for _, who := range all {
+		words := g.all[who].words
+		switch {
+		case withoutParticle(words[len(words)-1]) == withoutParticle(w):
+			last = append(last, who)
+		case words[0] == w:
+			first = append(first, who)
+		default:
+			mid = append(mid, who)
+		}
+	}
+	switch {
+	case len(last) > 0:
+		return last
+	case len(first) > 0 && isGiven(w) || len(first) == 1:
+		return first
+	}
+	if isGiven(w) {
+		return nil
+	}
+	return mid
+}
+
+// fuller returns somebody whose name the words shorten: "A. Voss" and
+// "Suu Kyi" beside a longer name, "Bob Hale" beside "Robert Hale"; -1 if there
+// is none or more than one.
+func (g *people) fuller(words []string, nick string) int {
+	found := -1
+	for _, who := range g.byWord[words[len(words)-1]] {
+		s := g.all[who]
+		if !sameName(s.words, words, nick) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
+}
+
+// sameName reports whether the shorter name can be the fuller one.
+func sameName(full, short []string, nick string) bool {
+	f, s := full[len(full)-1], short[len(short)-1]
+	if withoutParticle(f) != withoutParticle(s) || len(full) < 2 || len(short) < 2 {
+		return false
+	}
+	if len(short) < len(full) {
+		tail := full[len(full)-len(short):]
+		if equalWords(tail, short) {
+			return true
+		}
+	}
+	if !sameGiven(full[0], short[0]) && !(nick != "" && sameGiven(full[0], nick)) {
+		return false
+	}
+	// Middle names that are both there must agree: "John A. Hale", "John B. Hale".
+	if len(full) > 2 && len(short) > 2 {
+		a, b := full[1], short[1]
+		return a == b || a[0] == b[0] && (len(a) == 1 || len(b) == 1)
+	}
+	return true
+}
+
+func equalWords(a, b []string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
+		}
+	}
+	return true
+}
+
+// sameGiven reports whether one given name can stand for the other.
+func sameGiven(a, b string) bool {
+	if a == b {
+		return true
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return false
+	}
+	if len(a) == 1 || len(b) == 1 {
+		return a[0] == b[0]
+	}
+	return shortGiven[a] == b || shortGiven[b] == a || shortGiven[a] != "" && shortGiven[a] == shortGiven[b]
+}
+
+// acronym returns the body whose capitals spell the word: "NWA" for the
+// Northmoor Water Authority.
+func (g *people) acronym(w string) int {
+	w = strings.ReplaceAll(w, ".", "")
+	if len(w) < 3 {
+		return -1
+	}
+	for who := range g.all {
+		s := &g.all[who]
+		if s.kind == person || len(s.words) < 2 {
+			continue
+		}
+		var b strings.Builder
+		for _, x := range s.words {
+			if !functionWords[x] {
+				b.WriteByte(x[0])
+			}
+		}
+		if b.String() == w {
+			return who
+		}
+	}
+	return -1
+}
+
+// note counts a name for somebody and learns kind, gender and aliases from it.
+func (g *people) note(p *page, n name, who int) {
+	s := &g.all[who]
+	s.seen++
+	s.first = min(s.first, n.from)
+	if form := p.nameText(n); form != s.name {
+		s.aliases = appendNew(s.aliases, form)
+	}
+	if s.kind == unknown && n.kind != unknown {
+		s.kind = n.kind
+	}
+	if n.title != "" {
+		s.proof += 2
+		if s.kind == unknown {
+			s.kind = person
+		}
+		form := p.text(n.lead, n.to)
+		if form != s.name {
+			s.aliases = appendNew(s.aliases, collapse(form))
+		}
+		s.learn(n.title)
+	}
+	if s.kind == person || s.kind == unknown {
+		if n.to-n.from == 1 && len(s.words) > 1 {
+			s.proof++
+			s.kind = person
+		}
+		if s.sex == unknownGender && len(s.words) > 0 {
+			s.sex = genderOf(s.words[0])
+		}
+	}
+}
+
+// learn takes a gender from a word that has one: "Mrs", "chairwoman".
+func (s *someone) learn(w string) {
+	if s.sex != unknownGender && !honorifics[w] {
+		return
+	}
+	switch {
+	case femaleNouns[w]:
+		s.sex = female
+	case maleNouns[w]:
+		s.sex = male
+	}
+}
+
+func appendNew(list []string, s string) []string {
+	for _, x := range list {
+		if x == s {
+			return list
+		}
+	}
+	return append(list, s)
+}
+
+// role is the latest office given, or "".
+func (g *people) role(who int) string {
+	r := g.all[who].roles
+	if len(r) == 0 {
+		return ""
+	}
+	return r[len(r)-1].text
+}
+
+// inOrder lists everybody by the place of the first name.
+func (g *people) inOrder() []int {
+	order := make([]int, len(g.all))
+	for i := range order {
+		order[i] = i
+	}
+	sort.SliceStable(order, func(a, b int) bool { return g.all[order[a]].first < g.all[order[b]].first })
+	return order
+}

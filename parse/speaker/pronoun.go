@@ -1,0 +1,415 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// How far back somebody can be meant by a pronoun.
+const (
+	farSentences  = 12
+	farParagraphs = 4
+)
+
+// candidate is somebody a pronoun can mean.
+type candidate struct {
+	who     int
+	score   float64
+	times   int
+	spoke   bool
+	nearest int // word of the best event
+}
+
+// pronoun says whom "he" or "she" at the word means, or -1 and why not.
+// The usual rule of news: the speaker or subject of the sentence before goes
+// on; gender and distance decide among others.
+func (d *discourse) pronoun(i int) (int, string) {
+	sex := female
+	if hePronouns[d.page.words[i].fold] {
+		sex = male
+	}
+	list := d.candidates(i, sex)
+	if len(list) == 0 {
+		return -1, "no name in reach"
+	}
+	best, second := -1, -1
+	for k := range list {
+		switch {
+		case best < 0 || list[k].score > list[best].score:
+			best, second = k, best
+		case second < 0 || list[k].score > list[second].score:
+			second = k
+		}
+	}
+	b := list[best]
+	if second >= 0 && d.open(b, list[second]) {
+		return -1, "two people could be meant: " + d.people.all[b.who].name + ", " + d.people.all[list[second].who].name
+	}
+	s := &d.people.all[b.who]
+	if s.sex == unknownGender && (second < 0 || list[second].score < b.score/2) {
+		s.sex = sex
+	}
+	if b.spoke {
+		return b.who, "pronoun: last speaker"
+	}
+	return b.who, "pronoun: nearest subject"
+}
+
+// open reports that nothing tells two candidates apart: "Lind met Roke on
+// Monday. She said …", where neither has spoken or was named before.
+func (d *discourse) open(a, b candidate) bool {
+	if d.people.all[a.who].sex != d.people.all[b.who].sex {
+		return false
+	}
+	if a.spoke || b.spoke {
+		return a.score-b.score < 0.2
+	}
+	if a.score-b.score < 0.4 {
+		return true
+	}
+	return a.times == 1 && b.times == 1 && d.page.at(a.nearest).sent == d.page.at(b.nearest).sent &&
+		d.people.all[a.who].seen <= d.people.all[b.who].seen
+}
+
+func (d *discourse) candidates(i int, sex gender) []candidate {
+	p := d.page
+	here := p.words[i]
+	var list []candidate
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		w := p.words[e.at]
+		sentences, paragraphs := here.sent-w.sent, here.para-w.para
+		if sentences > farSentences && paragraphs > farParagraphs {
+			break
+		}
+		s := &d.people.all[e.who]
+		if s.kind == body || s.kind == place || s.sex == -sex || s.proof == 0 && s.sex == unknownGender {
+			continue
+		}
+		distance := min(sentences, 2*paragraphs+1)
+		weight := e.weight * 8
+		if e.speaker {
+			weight += 4
+		}
+		if e.quoted && !here.quoted {
+			weight *= 0.25
+		}
+		if sentences == 0 && e.weight == asSubject {
+			weight *= 1.15
+		}
+		score := weight * decay[min(distance, len(decay)-1)]
+		at := -1
+		for c := range list {
+			if list[c].who == e.who {
+				at = c
+			}
+		}
+		if at < 0 {
+			c := candidate{who: e.who, nearest: e.at}
+			if s.sex == sex {
+				c.score = 1
+			}
+			c.score += min(float64(s.seen), 10) * 0.1
+			list = append(list, c)
+			at = len(list) - 1
+		}
+		c := &list[at]
+		c.times++
+		c.spoke = c.spoke || e.speaker
+		c.score += score / float64(c.times*c.times)
+	}
+	return list
+}
+
+// decay is how much of an event's weight is left after so many sentences.
+var decay = [...]float64{1, 0.8, 0.62, 0.5, 0.4, 0.32, 0.26, 0.2, 0.16, 0.13, 0.1, 0.08, 0.06, 0.05}
+
+// choose says which of several people a shared name means here, or -1 and
+// why not.
+func (d *discourse) choose(i int) (int, string) {
+	p, n := d.page, &d.names[i]
+	words, _ := p.nameWords(*n)
+	if len(words) == 0 {
+		return -1, "no name in reach"
+	}
+	list := d.people.short(words[len(words)-1])
+	if len(words) > 1 {
+		list = nil
+		for _, who := range d.people.byWord[words[len(words)-1]] {
+			if sameName(d.people.all[who].words, words, "") {
+				list = append(list, who)
+			}
+		}
+	}
+	list = d.byTitle(n.title, list)
+	if len(list) > 1 {
+		list = d.byPronoun(n.to, list)
+	}
+	if len(list) == 1 {
+		return list[0], "surname"
+	}
+	why := "two people with the name " + p.nameText(*n)
+	if len(list) == 0 {
+		return -1, why
+	}
+	// One that is named three times as often as any other is meant by the bare name.
+	count, last := make(map[int]int, len(list)), -1
+	near := map[int]bool{}
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		for _, who := range list {
+			if e.who != who {
+				continue
+			}
+			count[who]++
+			if last < 0 {
+				last = who
+			}
+			if p.words[n.from].sent-p.words[e.at].sent <= 1 {
+				near[who] = true
+			}
+		}
+	}
+	for _, who := range list {
+		if count[who] == 0 {
+			count[who] = 0
+		}
+		rival := 0
+		for _, o := range list {
+			if o != who {
+				rival = max(rival, count[o])
+			}
+		}
+		if count[who] >= 3 && count[who] >= 3*rival {
+			return who, "surname: named most"
+		}
+	}
+	if len(near) > 1 {
+		return -1, why
+	}
+	if last >= 0 {
+		return last, "surname: named last"
+	}
+	most := -1
+	for _, who := range list {
+		if most < 0 || d.people.all[who].seen > d.people.all[most].seen {
+			most = who
+		}
+	}
+	for _, who := range list {
+		if who != most && d.people.all[who].seen*2 > d.people.all[most].seen {
+			return -1, why
+		}
+	}
+	return most, "surname: named most"
+}
+
+// byTitle keeps those whom a title before the name fits: "Mrs. Voss", "Mayor Voss".
+func (d *discourse) byTitle(title string, list []int) []int {
+	if title == "" || len(list) < 2 {
+		return list
+	}
+	var fit []int
+	for _, who := range list {
+		s := d.people.all[who]
+		switch {
+		case femaleNouns[title] && s.sex == male, maleNouns[title] && s.sex == female:
+			continue
+		case !honorifics[title] && !s.holds(plainRole(title)):
+			continue
+		}
+		fit = append(fit, who)
+	}
+	if len(fit) == 0 {
+		return list
+	}
+	return fit
+}
+
+// holds reports whether one of the offices has the word.
+func (s *someone) holds(word string) bool {
+	for _, r := range s.roles {
+		for _, w := range r.words {
+			if w == word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// byPronoun keeps those of the gender of the next pronoun in the sentence:
+// "Voss said she would stay".
+func (d *discourse) byPronoun(i int, list []int) []int {
+	p := d.page
+	for k := i; k < i+10 && p.at(k).sent == p.at(i-1).sent; k++ {
+		w := p.words[k]
+		if w.quoted || w.cap && k > i {
+			return list
+		}
+		sex := unknownGender
+		switch {
+		case hePronouns[w.fold]:
+			sex = male
+		case shePronouns[w.fold]:
+			sex = female
+		default:
+			continue
+		}
+		var fit []int
+		for _, who := range list {
+			if d.people.all[who].sex == sex {
+				fit = append(fit, who)
+			}
+		}
+		if len(fit) == 0 {
+			return list
+		}
+		return fit
+	}
+	return list
+}
+
+// plural says whom "they" means: the group that spoke last, or the subject
+// of the sentence before: "Northern ports stay shut. They say …".
+func (d *discourse) plural(i int) answer {
+	p := d.page
+	here := p.words[i]
+	best := -1
+	for j, s := range d.statements {
+		if !d.out[j].done || s.Mention.Empty() || s.Mention.Start >= here.span.Start {
+			continue
+		}
+		a := d.out[j]
+		if !a.group && len(a.who) < 2 && !(len(a.who) == 1 && d.isGroup(a.who[0])) || !a.known() {
+			continue
+		}
+		if best < 0 || s.Mention.Start > d.statements[best].Mention.Start {
+			best = j
+		}
+	}
+	if best >= 0 && here.sent-p.sentence(d.statements[best].Mention.Start) <= 3 {
+		a := d.out[best]
+		a.how = "plural pronoun: last group to speak"
+		return a
+	}
+	for s := here.sent; s >= max(0, here.sent-2); s-- {
+		if name := p.pluralSubject(s, i); name != "" {
+			return answer{name: name, group: true, how: "plural pronoun: nearest plural subject"}
+		}
+	}
+	return answer{how: "no group in reach"}
+}
+
+func (d *discourse) isGroup(who int) bool {
+	k := d.people.all[who].kind
+	return k == body || k == place
+}
+
+// pluralSubject returns the phrase at the start of a sentence, before the
+// word limit, if it ends in a plural: "Western governments".
+func (p *page) pluralSubject(s, limit int) string {
+	from, to := p.first[s], min(p.first[s+1], limit)
+	for from < to && (articles[p.words[from].fold] || openers[p.words[from].fold]) {
+		from++
+	}
+	for i := from; i < to && i < from+6; i++ {
+		w := p.words[i]
+		if w.kind == parse.TokenNumber && i == from {
+			continue
+		}
+		if w.kind != parse.TokenWord || functionWords[w.fold] && !quantities[w.fold] {
+			return ""
+		}
+		if _, plural := singular(w.fold); (plural || w.fold == "people") && !w.poss && !functionWords[w.fold] && !reportingVerbs[w.fold] && !calendar[w.fold] {
+			if next := p.at(i + 1); next.kind == parse.TokenWord && !next.cap {
+				return collapse(p.text(from, i+1))
+			}
+		}
+	}
+	return ""
+}
+
+var quantities = setOf(`two three four five six seven eight nine ten many most several few some both all dozens hundreds thousands`)
+
+// thing says which body "it" means: the one that is subject nearest before.
+func (d *discourse) thing(i int) answer {
+	here := d.page.words[i]
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		w := d.page.words[e.at]
+		if here.sent-w.sent > 3 {
+			break
+		}
+		if d.isGroup(e.who) && (e.weight == asSubject || e.speaker) && !(e.quoted && !here.quoted) {
+			return answer{who: []int{e.who}, group: true, how: "pronoun: nearest body"}
+		}
+	}
+	return answer{how: "no body in reach"}
+}
+
+// relative says whom "who" or "which" at the word means: the name or phrase
+// just before it.
+func (d *discourse) relative(i int) answer {
+	p := d.page
+	end := i
+	for end > 0 && p.words[end-1].kind != parse.TokenWord && p.words[end-1].sent == p.words[i].sent {
+		end--
+	}
+	comma := end < i
+	last := -1
+	for k := d.nameBefore(end); k >= 0; k-- {
+		n := d.names[k]
+		if p.words[n.from].sent != p.words[i].sent || end-n.to > 25 {
+			break
+		}
+		if n.who < 0 || n.poss {
+			continue
+		}
+		if n.to == end || n.to == end-1 && p.words[end-1].fold == "." {
+			return answer{who: []int{n.who}, group: d.isGroup(n.who), how: "relative: the name before it"}
+		}
+		if last < 0 && comma && !d.isGroup(n.who) {
+			last = n.who
+		}
+	}
+	if phrase := p.phraseBefore(end); phrase != "" && !comma {
+		return answer{name: phrase, group: true, how: "relative: the words before it"}
+	}
+	if last >= 0 {
+		return answer{who: []int{last}, how: "relative: the name before it"}
+	}
+	if phrase := p.phraseBefore(end); phrase != "" {
+		return answer{name: phrase, group: true, how: "relative: the words before it"}
+	}
+	return answer{how: "nothing before the relative"}
+}
+
+// nameBefore returns the index of the last name that ends at the word or before.
+func (d *discourse) nameBefore(i int) int {
+	lo, hi := 0, len(d.names)
+	for lo < hi {
+		m := int(uint(lo+hi) >> 1)
+		if d.names[m].from < i {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo - 1
+}
+
+// phraseBefore returns the noun phrase that ends at the word: "three members".
+func (p *page) phraseBefore(end int) string {
+	from := end
+	for from > 0 && end-from < 6 {
+		w := p.words[from-1]
+		if w.sent != p.at(end-1).sent || w.kind == parse.TokenMark || w.kind == parse.TokenQuote ||
+			functionWords[w.fold] && !quantities[w.fold] || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") {
+			break
+		}
+		from--
+	}
+	return collapse(p.text(from, end))
+}

@@ -1,0 +1,274 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// readRoles gives people the offices that stand beside their names.
+func (p *page) readRoles(names []name, g *people) {
+	for i := range names {
+		n := &names[i]
+		if n.who < 0 {
+			continue
+		}
+		s := &g.all[n.who]
+		if s.kind == body || s.kind == place {
+			continue
+		}
+		start := p.roleBefore(*n)
+		n.lead = min(n.lead, start)
+		if start < n.from {
+			s.addRole(p.text(start, n.from))
+			n.subject = p.standsAsSubject(start)
+		}
+		if from, to := p.apposition(*n, names[i+1:]); from < to {
+			s.addRole(p.text(from, to))
+		} else if from, to := p.leadIn(*n); from < to {
+			s.addRole(p.text(from, to))
+		}
+		if s.proof == 0 && whoPronouns[p.at(n.to+1).fold] && p.at(n.to).fold == "," && p.at(n.to+1).fold == "who" {
+			s.proof++
+			s.kind = person
+		}
+	}
+}
+
+// addRole notes an office unless it says no more than one noted before.
+func (s *someone) addRole(text string) {
+	text = strings.Trim(collapse(text), " ,;:“”\"'‘")
+	for _, a := range []string{"a ", "an ", "the ", "A ", "An ", "The "} {
+		text = strings.TrimPrefix(text, a)
+	}
+	words := roleWords(text)
+	if len(words) == 0 {
+		return
+	}
+	office := false
+	for _, w := range words {
+		s.learn(w)
+		office = office || !honorifics[w]
+	}
+	for _, w := range strings.Fields(text) {
+		s.learn(fold(w))
+	}
+	s.proof += 2
+	s.kind = person
+	if !office {
+		return
+	}
+	for _, r := range s.roles {
+		if subset(words, r.words) {
+			return
+		}
+	}
+	s.roles = append(s.roles, role{text, words})
+}
+
+// roleWords are the words of an office that count in a comparison.
+func roleWords(text string) []string {
+	var out []string
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == '“' || r == '”' || r == '"' }) {
+		w, _ = withoutPossessive(w)
+		w = fold(w)
+		if w == "" || functionWords[w] && w != "former" || honorifics[w] && w != "dr" {
+			continue
+		}
+		w = plainRole(w)
+		out = append(out, w)
+	}
+	return out
+}
+
+// plainRole makes variants of one word of an office equal: "Gov." and
+// "governor", "Iranian" and "Iran".
+func plainRole(w string) string {
+	w, _ = singular(w)
+	if f := fullTitle[w]; f != "" {
+		w = f
+	}
+	if f := fullTitle[w]; f != "" {
+		w = f
+	}
+	if c := countryOf[w]; c != "" {
+		w = c
+	}
+	return w
+}
+
+func subset(a, b []string) bool {
+	for _, x := range a {
+		in := false
+		for _, y := range b {
+			in = in || x == y
+		}
+		if !in {
+			return false
+		}
+	}
+	return true
+}
+
+// roleBefore returns where the office before a name begins: "Northmoor water
+// chief Mara Voss", "Secretary of Veshnia's Defence Council Osman Hale"; the
+// name's own start if there is none.
+func (p *page) roleBefore(n name) int {
+	i := n.lead
+	office := n.title != "" && !honorifics[n.title]
+	near := p.at(n.lead - 1)
+	if n.lead == n.from && !n.after && !(near.sent == p.words[n.from].sent && personNouns[near.fold] && !near.poss) {
+		return n.from
+	}
+	for k := n.lead - 1; k >= 0 && n.from-k <= 12; k-- {
+		w := p.words[k]
+		if w.sent != p.words[n.from].sent {
+			break
+		}
+		if w.kind != parse.TokenWord {
+			if w.fold == "." && w.glued && k > 0 && p.abbreviated(k-1) || w.fold == "-" && w.glued {
+				continue
+			}
+			break
+		}
+		before := p.at(k - 1)
+		if w.fold == "of" || w.fold == "for" || w.fold == "the" && (before.fold == "of" || before.fold == "for") {
+			back := k - 1
+			if w.fold == "the" {
+				back--
+			}
+			if h := p.at(back); h.sent == w.sent && (titles[h.fold] || personNouns[h.fold]) {
+				continue
+			}
+			break
+		}
+		if functionWords[w.fold] && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
+			break
+		}
+		if !w.cap && !officeAfter[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ing") && !strings.HasSuffix(w.fold, "king")) {
+			break
+		}
+		if w.quoted != p.words[n.from].quoted {
+			break
+		}
+		office = office || titles[w.fold] && !honorifics[w.fold] || personNouns[w.fold]
+		i = k
+	}
+	if !office {
+		return n.lead
+	}
+	return i
+}
+
+// apposition returns the words after a name that say who it is: "Mara Voss,
+// head of the water office, said". What only lists another person is none:
+// "Mara Voss, Mayor Piet Halloran and the council".
+func (p *page) apposition(n name, later []name) (from, to int) {
+	i := p.skipParenthesis(n.to)
+	if p.at(i).fold != "," || p.at(i).sent != p.words[n.from].sent || n.poss {
+		return 0, 0
+	}
+	i++
+	if p.at(i).kind == parse.TokenNumber && p.at(i+1).fold == "," {
+		i += 2 // an age
+	}
+	from = i
+	noun := -1
+	for ; i < len(p.words) && p.words[i].sent == p.words[n.from].sent && i-from < 40; i++ {
+		w := p.words[i]
+		if w.kind != parse.TokenWord && (w.fold == "," || w.fold == ";" || w.fold == "—" || w.fold == "–" || w.fold == "." && !p.abbreviated(i-1) || w.kind == parse.TokenQuote && noun >= 0) {
+			break
+		}
+		if w.kind != parse.TokenWord {
+			continue
+		}
+		if noun < 0 {
+			if personNouns[w.fold] && !w.poss {
+				noun = i
+				continue
+			}
+			if sing, plural := singular(w.fold); plural && personNouns[sing] {
+				return 0, 0
+			}
+			if functionWords[w.fold] && !articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" && w.fold != "who" ||
+				w.fold == "who" || reportingVerbs[w.fold] || prepositions[w.fold] {
+				return 0, 0
+			}
+			if i-from > 8 {
+				return 0, 0
+			}
+			continue
+		}
+		if reportingVerbs[w.fold] || auxiliaries[w.fold] || w.fold == "who" || w.fold == "which" {
+			break
+		}
+	}
+	if noun < 0 {
+		return 0, 0
+	}
+	for _, o := range later {
+		if o.from >= i {
+			break
+		}
+		if o.kind != body && o.kind != place && o.lead <= noun && o.from > noun && o.title != "" {
+			return 0, 0
+		}
+	}
+	for i > from && p.words[i-1].kind != parse.TokenWord {
+		i--
+	}
+	return from, i
+}
+
+var (
+	articles    = setOf(`a an the his her its their our`)
+	auxiliaries = setOf(`is was are were has had have will would can could may might`)
+)
+
+// skipParenthesis steps over a bracket after a name: "Mara Voss (Green)".
+func (p *page) skipParenthesis(i int) int {
+	if p.at(i).fold != "(" {
+		return i
+	}
+	for k := i + 1; k < i+12; k++ {
+		if p.at(k).fold == ")" {
+			return k + 1
+		}
+	}
+	return i
+}
+
+// leadIn returns the description before a comma and a name: "Northmoor's top
+// water official, Mara Voss, said".
+func (p *page) leadIn(n name) (from, to int) {
+	comma := p.at(n.lead - 1)
+	here := p.words[n.from].sent
+	if comma.fold != "," || comma.sent != here {
+		return 0, 0
+	}
+	to = n.lead - 1
+	from = to
+	noun := false
+	for k := to - 1; k >= 0 && to-k <= 9; k-- {
+		w := p.words[k]
+		if w.sent != here || w.kind != parse.TokenWord && w.fold != "-" {
+			break
+		}
+		if reportingVerbs[w.fold] || auxiliaries[w.fold] || openers[w.fold] || whoPronouns[w.fold] || w.quoted != p.words[n.from].quoted {
+			break
+		}
+		if !noun && prepositions[w.fold] && w.fold != "of" && w.fold != "for" {
+			return 0, 0
+		}
+		noun = noun || personNouns[w.fold] && !w.poss
+		from = k
+		if articles[w.fold] {
+			break
+		}
+	}
+	first := p.at(from)
+	if !noun || !(articles[first.fold] || first.poss) {
+		return 0, 0
+	}
+	return from, to
+}

@@ -1,0 +1,212 @@
+package speaker
+
+import (
+	"sort"
+
+	"onrecord/parse"
+)
+
+// discourse is the state of reading a page in order: who was named where.
+type discourse struct {
+	page       *page
+	names      []name
+	people     *people
+	statements []parse.Statement
+	out        []answer
+	events     []event
+}
+
+// event is one place that stands for somebody: a name or a pronoun that was
+// resolved.
+type event struct {
+	at      int // word
+	who     int
+	weight  float64 // 1 subject, less for other places
+	speaker bool    // the mention of a statement
+	quoted  bool
+}
+
+// Weights of an event's place in its sentence.
+const (
+	asSubject    = 1.0
+	asObject     = 0.45
+	asPossessive = 0.5
+)
+
+// walk reads the page once, in order. Statements are resolved where their
+// mention stands, pronouns between them too, since "She drove home. She said"
+// hands the same person on.
+func (d *discourse) walk() {
+	p := d.page
+	order := make([]int, 0, len(d.statements))
+	for i, s := range d.statements {
+		if !s.Mention.Empty() {
+			order = append(order, i)
+		}
+	}
+	sort.SliceStable(order, func(a, b int) bool {
+		return d.statements[order[a]].Mention.Start < d.statements[order[b]].Mention.Start
+	})
+	n, s := 0, 0
+	for i := range p.words {
+		speaks := false
+		for s < len(order) && d.statements[order[s]].Mention.Start <= p.words[i].span.Start {
+			d.mention(order[s], n)
+			s++
+			speaks = true
+		}
+		for n < len(d.names) && d.names[n].from < i {
+			n++
+		}
+		switch {
+		case n < len(d.names) && d.names[n].from == i:
+			d.name(n, speaks || d.spoken(s-1, order, i))
+		case p.words[i].kind == parse.TokenWord && (hePronouns[p.words[i].fold] || shePronouns[p.words[i].fold]):
+			d.pass(i, speaks)
+		}
+	}
+	for ; s < len(order); s++ {
+		d.mention(order[s], n)
+	}
+}
+
+// spoken reports whether the word lies in the mention of the statement last begun.
+func (d *discourse) spoken(k int, order []int, i int) bool {
+	return k >= 0 && d.statements[order[k]].Mention.Has(d.page.words[i].span.Start)
+}
+
+// name notes a name as an event, telling apart people who share it.
+func (d *discourse) name(i int, speaks bool) {
+	n := &d.names[i]
+	if n.who < 0 {
+		n.who, _ = d.choose(i)
+	}
+	if n.who < 0 {
+		return
+	}
+	e := event{at: n.from, who: n.who, weight: asObject, quoted: n.quoted, speaker: speaks && !n.poss}
+	switch {
+	case n.poss:
+		e.weight = asPossessive
+	case n.subject || speaks:
+		e.weight = asSubject
+	}
+	d.events = append(d.events, e)
+}
+
+// pass resolves a pronoun that may or may not be a mention.
+func (d *discourse) pass(i int, speaks bool) {
+	who, _ := d.pronoun(i)
+	if who < 0 {
+		return
+	}
+	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks}
+	switch d.page.words[i].fold {
+	case "he", "she":
+		e.weight = asSubject
+	case "his", "her":
+		e.weight = asPossessive
+	}
+	d.events = append(d.events, e)
+}
+
+// carry gives statements without a mention the speaker they go on with.
+func (d *discourse) carry() {
+	p := d.page
+	turn := map[int]answer{}
+	for i, s := range d.statements {
+		if s.Question {
+			d.out[i] = answer{done: true, name: interviewer, how: "a question"}
+		}
+		if s.Turn > 0 && d.out[i].known() {
+			if _, ok := turn[s.Turn]; !ok {
+				turn[s.Turn] = d.out[i]
+			}
+		}
+		if d.out[i].done {
+			continue
+		}
+		switch {
+		case s.Turn > 0:
+			if a, ok := turn[s.Turn]; ok {
+				a.how = "the turn goes on"
+				d.out[i] = a
+			} else {
+				d.out[i] = answer{done: true, how: "the turn has no label"}
+			}
+		case s.Follows && i > 0:
+			a := d.out[i-1]
+			if a.known() {
+				a.how = "the statement before goes on"
+			}
+			d.out[i] = a
+		default:
+			d.out[i] = d.sameSentence(i, p)
+		}
+		d.out[i].done = true
+	}
+}
+
+// sameSentence finds who speaks where a sentence goes on with another cue:
+// "Voss said the pumps held, adding that …". What is said by nobody stays so:
+// "The pumps were said to have failed."
+func (d *discourse) sameSentence(i int, p *page) answer {
+	s := d.statements[i]
+	none := answer{done: true, how: "no speaker is named"}
+	if len(s.Cue) == 0 {
+		return none
+	}
+	cue := p.search(s.Cue[0].Start)
+	if !d.carriesSubject(cue) {
+		return none
+	}
+	sent := p.at(cue).sent
+	best, gap := -1, 1<<30
+	for j, o := range d.statements {
+		if j == i || o.Mention.Empty() || !d.out[j].known() || p.sentence(o.Mention.Start) != sent {
+			continue
+		}
+		if g := abs(o.Mention.Start - s.Cue[0].Start); g < gap {
+			best, gap = j, g
+		}
+	}
+	if best >= 0 {
+		a := d.out[best]
+		a.how = "speaker of the same sentence"
+		return a
+	}
+	for _, n := range d.names {
+		if p.at(n.from).sent == sent && n.from < cue && n.subject && !n.poss && !n.quoted && n.who >= 0 {
+			return answer{done: true, who: []int{n.who}, how: "subject of the sentence"}
+		}
+	}
+	// "Calling the plan a sieve, she walked out": the subject comes after.
+	for _, e := range d.events {
+		if p.at(e.at).sent == sent && e.at > cue && e.weight == asSubject && !e.quoted {
+			return answer{done: true, who: []int{e.who}, how: "subject of the sentence"}
+		}
+	}
+	return none
+}
+
+// carriesSubject reports a cue whose subject is that of its sentence: a
+// participle ("stressing") or a verb after "and" or a comma.
+func (d *discourse) carriesSubject(cue int) bool {
+	w := d.page.at(cue).fold
+	if len(w) > 4 && w[len(w)-3:] == "ing" {
+		b := d.page.at(cue - 1).fold
+		return !auxiliaries[b] && b != "be" && b != "been" && b != "the" && b != "a"
+	}
+	b := d.page.at(cue - 1).fold
+	if b == "also" || b == "then" || b == "later" {
+		b = d.page.at(cue - 2).fold
+	}
+	return (b == "and" || b == "but" || b == ",") && !auxiliaries[w] && w != "be"
+}
+
+func abs(n int) int {
+	if n < 0 {
+		return -n
+	}
+	return n
+}

@@ -1,0 +1,139 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// word is a token as names are looked for in it.
+type word struct {
+	span   parse.Span // without a possessive ending
+	fold   string
+	kind   parse.TokenKind
+	sent   int
+	para   int
+	poss   bool // "Voss's", "the Greens'"
+	quoted bool // inside a quotation that is speech
+	cap    bool // begins with a capital, or is "al-Marri"
+	caps   bool // "NATO"
+	glued  bool // no white space before it
+}
+
+// page is a document as this package reads it: its words, and which lower
+// case words occur in it.
+type page struct {
+	doc   parse.Document
+	seg   parse.Segments
+	words []word
+	first []int // index of the first word of each sentence; one more at the end
+	lower set
+}
+
+func newPage(doc parse.Document, seg parse.Segments) *page {
+	p := &page{doc: doc, seg: seg, lower: set{}, words: make([]word, 0, len(seg.Tokens))}
+	q, end := 0, 0
+	for si, s := range seg.Sentences {
+		p.first = append(p.first, len(p.words))
+		if s.Tokens.From < 0 || s.Tokens.To > len(seg.Tokens) || s.Tokens.From > s.Tokens.To {
+			continue
+		}
+		for _, t := range seg.Tokens[s.Tokens.From:s.Tokens.To] {
+			raw := t.Span.In(doc.Text)
+			if raw == "" {
+				continue
+			}
+			for q < len(seg.Quotations) && seg.Quotations[q].Inner.Start <= t.Span.Start {
+				if !seg.Quotations[q].Scare {
+					end = max(end, seg.Quotations[q].Inner.End)
+				}
+				q++
+			}
+			w := word{span: t.Span, kind: t.Kind, sent: si, para: s.Paragraph, quoted: t.Span.Start < end}
+			n := len(p.words)
+			w.glued = n > 0 && p.words[n-1].span.End == t.Span.Start
+			if t.Kind == parse.TokenWord {
+				if n > 0 && w.glued && (raw == "'s" || raw == "’s" || raw == "'" || raw == "’") {
+					p.words[n-1].poss = true
+					continue
+				}
+				var stem string
+				stem, w.poss = withoutPossessive(raw)
+				w.span.End = w.span.Start + len(stem)
+				w.fold = fold(stem)
+				w.cap = startsUpper(stem) || hasPrefixed(stem)
+				w.caps = allUpper(stem)
+				if !w.cap {
+					p.lower[w.fold] = true
+				}
+			} else {
+				w.fold = raw
+			}
+			p.words = append(p.words, w)
+		}
+	}
+	p.first = append(p.first, len(p.words))
+	return p
+}
+
+// hasPrefixed reports a particle joined to a capital: "al-Marri", "d’Arc".
+func hasPrefixed(s string) bool {
+	for _, a := range prefixed {
+		if rest, ok := strings.CutPrefix(s, a); ok {
+			return startsUpper(rest)
+		}
+	}
+	return false
+}
+
+// at returns the word at i, or a zero word outside the page.
+func (p *page) at(i int) word {
+	if i < 0 || i >= len(p.words) {
+		return word{sent: -1, para: -1}
+	}
+	return p.words[i]
+}
+
+// text is what the document has from the first to the last of the words.
+func (p *page) text(from, to int) string {
+	if from < 0 || to > len(p.words) || from >= to {
+		return ""
+	}
+	return parse.Span{Start: p.words[from].span.Start, End: p.words[to-1].span.End}.In(p.doc.Text)
+}
+
+// within returns the range of words that lie in the span.
+func (p *page) within(s parse.Span) (from, to int) {
+	from = p.search(s.Start)
+	to = from
+	for to < len(p.words) && p.words[to].span.End <= s.End {
+		to++
+	}
+	return from, to
+}
+
+// search returns the first word that begins at the offset or later.
+func (p *page) search(offset int) int {
+	lo, hi := 0, len(p.words)
+	for lo < hi {
+		m := int(uint(lo+hi) >> 1)
+		if p.words[m].span.Start < offset {
+			lo = m + 1
+		} else {
+			hi = m
+		}
+	}
+	return lo
+}
+
+// sentence returns the sentence of the offset.
+func (p *page) sentence(offset int) int {
+	i := p.search(offset)
+	if i >= len(p.words) {
+		i = len(p.words) - 1
+	}
+	if i < 0 {
+		return -1
+	}
+	return p.words[i].sent
+}

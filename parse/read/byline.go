@@ -17,7 +17,7 @@ const (
 var (
 	// by matches "By Ann Lee", "By ANN LEE and Piet Halloran in Veshnia,
 	// Northmoor Post", "Von Ann Lee".
-	by = regexp.MustCompile(`^(?:(?:By|BY|by|Von|Par|Por|Written by|Story by|Posted by|Reported by|Analysis by)[: ] ?|(?:Author|AUTHOR|Byline|BYLINE|Reporter)s?: ?)` +
+	by = regexp.MustCompile(`^(?:(?:By|BY|by|Von|Par|Por|Written by|Story by|Posted by|Reported by|Analysis by)[: ] ?|(?:Author|AUTHOR|Byline|BYLINE|Reporter)s?: ?(?:By |BY )?)` +
 		names + `(?:(?:,| [|–—·-]| in| at| for) ` + phrase + `){0,3}(?: [|–—·-] .{4,40})?\.?$`)
 	// byOffice matches a byline without a name: "By Our Correspondent".
 	byOffice = regexp.MustCompile(`^(?i:by|from) (?i:(?:our |the |a )?(?:[\p{L}]+ )?(?:staff|correspondents?|reporters?|agencies|agency|newsroom|news ?desk|web desk|editorial board|staff (?:writers?|reporters?)|wire (?:service|reports)))\.?$`)

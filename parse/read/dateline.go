@@ -16,7 +16,7 @@ const (
 	dayAndMonth = `(?:` + weekdays + `,? )?(?:(?:` + months + `) \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:` + months + `))(?:,? \d{4})?`
 	numericDate = `(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))`
 	clock       = `(?:,|\s|\bat\b|\||–|-|T)*\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.?m\.?|hrs)?(?: ?(?:GMT|UTC|[A-Z]{2,4}T?|[+-]\d{1,2}(?::?\d{2})?|\([^)]{2,20}\)))?`
-	dateLabel   = `(?:(?:date|published|updated|posted|last (?:updated|modified)|first published|created|issued|released|publication date|pub(?:lished)? date|modified)(?: on| at)?\s*[:|–-]?\s*)`
+	dateLabel   = `(?:(?:date|published|updated|posted|last (?:updated|modified)|first published|created|issued|sent|released|publication date|pub(?:lished)? date|modified)(?: on| at)?\s*[:|–-]?\s*)`
 )
 
 var (
@@ -27,6 +27,8 @@ var (
 
 	// agencyLine matches an agency that stands alone: "Reuters", "AFP".
 	agencyLine = regexp.MustCompile(`^\(?(?:` + agencies + `)(?: (?:and|/) (?:` + agencies + `))*\)?\.?$`)
+
+	agencyEnds = regexp.MustCompile(`(?:^|, )(?:` + agencies + `)$`)
 
 	// inline matches what stands before the first sentence: place, date and
 	// agency in the orders agencies write them, then a dash, or a colon after
@@ -44,6 +46,8 @@ var (
 	placeAndOutlet = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|\p{Lu}{2,}[\p{L}\d-]*|[\p{L}\d-]+\.(?:com|org|net|ir|az|ru|eu|info|news|tv)|(?:\p{L}+[ -]){0,4}(?i:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|media|wire|observer|telegraph|monitor|bulletin|network|online)|` + agencies + `)\.?$`)
 	// placeAndDate matches "Geneva, 3 November 2026", "GENEVA, Nov 3".
 	placeAndDate = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth + `|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
+
+	possessive = regexp.MustCompile(`['’]S\b`)
 
 	// notAPlace are words in capitals that stand before a dash and are not
 	// where a story was written: "UPDATE 1 - …", "BREAKING – …".
@@ -73,7 +77,12 @@ func isDatelineLine(s string) bool {
 	if len(strings.Fields(s)) > 9 {
 		return false
 	}
-	return placeAndOutlet.MatchString(s) || placeAndDate.MatchString(s)
+	if placeAndDate.MatchString(s) {
+		return true
+	}
+	// In a line that is all capitals, capitals tell no outlet from a surname:
+	// "NORTHMOOR BACKS TALKS – VOSS".
+	return placeAndOutlet.MatchString(s) && (s != strings.ToUpper(s) || agencyEnds.MatchString(s))
 }
 
 // inlineDateline returns how many bytes of s are its dateline, with the dash
@@ -98,7 +107,7 @@ func inlineDateline(s string) int {
 	if part("dash") == ":" && (agency == "" || place == "") {
 		return 0 // "MARA VOSS: …" is a turn
 	}
-	if agency == "" && !dated && !inCapitals(place) {
+	if agency == "" && !dated && !inCapitals(place) && !agencyEnds.MatchString(place) {
 		return 0
 	}
 	if !startsStory(s[g[1]:]) {
@@ -110,6 +119,9 @@ func inlineDateline(s string) int {
 // inCapitals looks at the first part of a place: "ERBIL, Kurdistan Region".
 func inCapitals(place string) bool {
 	first, _, _ := strings.Cut(place, ",")
+	if len(strings.Fields(first)) > 4 || possessive.MatchString(place) {
+		return false // a heading: "NORTHMOOR’S VOTERS TURN AWAY - "
+	}
 	letters := 0
 	for _, r := range first {
 		if unicode.IsLower(r) {
@@ -132,11 +144,15 @@ func startsStory(s string) bool {
 
 // findDateline sets the page's dateline: before the first sentence of one of
 // the first body lines, or else a line of its own that names a place.
-func (p *page) findDateline(facts survey) {
-	starts := map[string]int{} // "MARA VOSS - " before several lines is a label
+func (p *page) findDateline() {
+	// "VOSS - " before several lines is a speaker's label, and so is
+	// "HALLORAN - " between them.
+	labels := false
+	starts := map[string]bool{}
 	for _, b := range p.blocks {
-		if n := inlineDateline(b.text); n > 0 {
-			starts[b.text[:n]]++
+		if n := inlineDateline(b.text); n > 0 && !strings.ContainsAny(b.text[:n], "([") {
+			labels = labels || starts[b.text[:n]]
+			starts[b.text[:n]] = true
 		}
 	}
 	tried := 0
@@ -148,7 +164,7 @@ func (p *page) findDateline(facts survey) {
 			break
 		}
 		l := p.lines[b.from]
-		if n := inlineDateline(l.text); n > 0 && starts[l.text[:n]] <= 1 {
+		if n := inlineDateline(l.text); n > 0 && (!labels || strings.ContainsAny(l.text[:n], "([")) {
 			start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
 			p.dateline = parse.Span{Start: start, End: start + n}
 			return
@@ -156,7 +172,7 @@ func (p *page) findDateline(facts survey) {
 	}
 	for _, b := range p.blocks {
 		l := p.lines[b.from]
-		if l.role == parse.RoleDateline && isDatelineLine(l.text) {
+		if l.role == parse.RoleDateline && isDatelineLine(l.text) && !isDateLine(l.text) {
 			start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
 			p.dateline = parse.Span{Start: start, End: start + len(l.text)}
 			return

@@ -29,6 +29,7 @@ var furnitureStarts = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]
 	`(?:join|follow) (?:us|our (?:channel|newsletter|telegram|whatsapp))\b`,
 	`download (?:the|our) [\p{L} ]{0,30}app\b`,
 	`(?:all rights reserved|copyright|©|\(c\) ?(?:19|20)\d\d|\(c\) \p{Lu})`,
+	`(?:section|length|load-date|publication-type|language|document-type|journal-code|word count)\s*: \S`,
 	`this (?:article|story|post|piece|report|interview) (?:was|is|has been)? ?(?:first|originally|also) (?:published|appeared|posted)\b`,
 	`(?:do you have|got) a (?:news )?tip\b|to (?:contact|reach) the (?:reporter|editor|author)`,
 }, "|") + `)`)

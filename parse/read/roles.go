@@ -25,7 +25,7 @@ func (p *page) assignRoles() {
 	}
 	p.closeTail(body, facts)
 	p.markRepeats()
-	p.findDateline(facts)
+	p.findDateline()
 }
 
 // survey is what the page as a whole tells of its parts.
@@ -87,6 +87,8 @@ func (p *page) readHead(facts survey) int {
 func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 	b := p.blocks[i]
 	switch {
+	case mailHeader.MatchString(b.text):
+		return parse.RoleMetadata
 	case isFurniture(b.text):
 		return parse.RoleBoilerplate
 	case isDateLine(b.text), isAgencyLine(b.text):
@@ -200,14 +202,20 @@ func startsLower(s string) bool {
 	return unicode.IsLower(r)
 }
 
+// mailHeader matches the lines above a mail or release that was pasted whole.
+var mailHeader = regexp.MustCompile(`^(?:From|To|Cc|CC|Bcc|Reply-To|Message-ID|MIME-Version|Content-Type): \S`)
+
 // turn matches the label of a transcript turn at the start of a line.
 var turn = regexp.MustCompile(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
+
+// notATurn are labels that lead something else than a turn.
+var notATurn = regexp.MustCompile(`(?i)^(?:from|to|cc|bcc|reply-to|subject|date|sent|section|length|byline|author|source|url|link|title|headline|published|updated|photos?|image|caption|video|note|editor['’]s note|correction|clarification|related|read more|disclaimer|tags?|topics|keywords|language|copyright|contact|tel|email|phone|fax|the latest)$`)
 
 // turnLabel returns the speaker label of a transcript line: "Question",
 // "MARA VOSS", "M. Voss"; "" if the line has none.
 func turnLabel(s string) string {
 	g := turn.FindStringSubmatch(s)
-	if g == nil {
+	if g == nil || notATurn.MatchString(g[2]) {
 		return ""
 	}
 	return g[2]

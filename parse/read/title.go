@@ -21,8 +21,8 @@ func (p *page) isHeadline(i, titles int, facts survey) bool {
 	if b.words > titleWords || utf8.RuneCountInString(b.text) > 200 || startsLower(b.text) {
 		return false
 	}
-	if !p.bodyFollows(i, facts) {
-		return false
+	if !p.bodyFollows(i, facts) || b.words <= 3 && facts.heads[b.text] > 1 {
+		return false // a name that comes again stands over each turn of a transcript
 	}
 	if d := inlineDateline(b.text); d > 0 {
 		return false
@@ -67,13 +67,16 @@ func (p *page) afterSemicolon(i int) bool {
 // leave out articles and say in short what the first paragraph says again.
 func (p *page) isClosedHeadline(i, titles int) bool {
 	b := p.blocks[i]
-	if b.words <= 20 && isTitleCase(b.text) && !reportsSpeech.MatchString(b.text) {
+	if isTitleCase(b.text) && !reportsSpeech.MatchString(b.text) {
 		return true
 	}
 	if titles > 0 || i > 0 || b.words > 16 || i+1 >= len(p.blocks) {
 		return false
 	}
 	next := p.blocks[i+1]
+	if isFurniture(next.text) && !narrates.MatchString(b.text) {
+		return true // "ABSTRACT." or "Share" stands between the headline and the story
+	}
 	if next.words < 2*b.words || next.words < 15 || narrates.MatchString(b.text) {
 		return false
 	}
@@ -129,7 +132,7 @@ func isTitleCase(s string) bool {
 			up++
 		}
 	}
-	return long >= 3 && up*10 >= long*9
+	return long >= 3 && (up*10 >= long*9 || long >= 6 && up*10 >= long*8)
 }
 
 // isHeading finds a heading inside the body: a markdown heading or a line in

@@ -1,4 +1,15 @@
-// Package workbook writes a briefing as an Excel workbook.
+// Package workbook writes a briefing as an Excel workbook: Summary, Quotes,
+// Documents and About, with the lists behind its drop-downs on a hidden sheet.
+//
+// A briefing becomes a model first: plain sheets, columns, lines and links,
+// which can be read and tested as text. The model is checked against what
+// makes Excel offer a repair, then drawn. Rows are streamed into the file one
+// by one, so the size of the briefing and not of the file decides the memory.
+//
+// Text of documents is never a formula, links lead only to web and mail
+// addresses, and what a cell cannot hold is marked in the cell, named in the
+// row's check column and, for quotes, continued on a sheet of its own.
+// The same briefing gives the same bytes.
 package workbook
 
 import (
@@ -7,5 +18,12 @@ import (
 	"onrecord/report"
 )
 
-// Write writes the briefing as XLSX.
-func Write(w io.Writer, b report.Briefing) error { return nil }
+// Write writes the briefing as XLSX. After an error what w received is no
+// workbook.
+func Write(w io.Writer, b report.Briefing) error {
+	m := newModel(b)
+	if err := m.check(); err != nil {
+		return err
+	}
+	return m.draw(w)
+}

@@ -1,0 +1,81 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/report"
+)
+
+const aboutName = "About"
+
+const (
+	aboutTermWidth  = 26
+	aboutProseWidth = 110
+)
+
+// about builds the sheet About: pairs of a term and its explanation.
+type about struct{ lines []line }
+
+func aboutSheet(b report.Briefing) sheet {
+	var a about
+	a.lines = append(a.lines, line{height: 34, cells: []cell{text("About this workbook").as(styleTitle)}}, line{})
+
+	a.section("The briefing")
+	a.pair("Title", titleOf(b))
+	a.pair("Period", periodText(b.Period))
+	a.pair("Made", dayText(b.Made.Time()))
+	a.pair("Marking", b.Marking)
+	a.pair("Program", strings.TrimSpace("onrecord "+b.Version))
+
+	a.section("How to read it")
+	a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are not rows here but the context of their answers.")
+	a.pair("Quotes", "Quotes are verbatim. What is unknown is left empty: no speaker, date or topic is guessed without a mark.")
+	a.pair("Rows in doubt", "The column check says why a person should look at a row; the row is also shaded until its status is checked or use. Rows with status drop are struck through.")
+	a.pair("Columns to edit", "speaker, topic, status and note; their headings are dark. Rows may be sorted, filtered and deleted. Leave the column id as it is: corrections find their row by it.")
+	a.pair("Folded columns", "The columns after document are folded away; the + above the sheet unfolds them.")
+	a.pair("Documents", "Every document is listed with what became of it, also those that were skipped or could not be read.")
+
+	a.settings(b.Settings)
+	a.columns("Columns of Quotes", quoteColumns)
+	a.columns("Columns of Documents", documentColumns)
+	return sheet{
+		name: aboutName, lines: slices.Values(a.lines), count: len(a.lines), print: 2, portrait: true,
+		columns: []column{{width: aboutTermWidth, style: styleTerm}, {width: aboutProseWidth, style: styleProse}},
+	}
+}
+
+func (a *about) section(name string) {
+	if n := len(a.lines); len(a.lines[n-1].cells) > 0 {
+		a.lines = append(a.lines, line{})
+	}
+	a.lines = append(a.lines, line{height: 26, cells: []cell{text(name).as(styleSection), text("").as(styleSection)}})
+}
+
+// pair adds a term and its explanation; nothing where there is no explanation.
+func (a *about) pair(term, words string) {
+	if words = paragraphs(words); words == "" {
+		return
+	}
+	words, _ = fit(words)
+	term, _ = fit(cleanLine(term))
+	n := max(linesIn(term, aboutTermWidth-3), linesIn(words, aboutProseWidth)) // the term is bold
+	a.lines = append(a.lines, line{height: heightFor(n), cells: []cell{text(term), text(words)}})
+}
+
+func (a *about) settings(settings []report.Setting) {
+	if len(settings) == 0 {
+		return
+	}
+	a.section("Settings")
+	for _, s := range settings {
+		a.pair(s.Name, s.Value)
+	}
+}
+
+func (a *about) columns(name string, columns []column) {
+	a.section(name)
+	for _, c := range columns {
+		a.pair(c.head, c.about)
+	}
+}

@@ -1,0 +1,97 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+
+	"onrecord/report"
+)
+
+const (
+	documentsName  = "Documents"
+	documentsTable = "tblDocuments"
+)
+
+// documentColumns are the columns of Documents.
+var documentColumns = []column{
+	{head: "document", width: 38, style: styleWrap, about: "The file, as it was given."},
+	{head: "status", width: 10, style: styleText, about: "read, skipped or failed."},
+	{head: "reason", width: 38, style: styleWrap, about: "Why it was skipped or could not be read."},
+	{head: "rows", width: 8, style: styleNumber, about: "How many rows it gave to this briefing."},
+	{head: "source", width: 22, style: styleWrap, about: "The outlet; empty if unknown."},
+	{head: "source_basis", width: 20, style: styleWrap, about: "How the source is known."},
+	{head: "date", width: 11.5, style: styleDate, about: "The publication date; empty if unknown."},
+	{head: "date_basis", width: 20, style: styleWrap, about: "How the date is known."},
+	{head: "title", width: 44, style: styleWrap, about: "The headline."},
+	{head: "place", width: 16, style: styleText, about: "The place in the dateline."},
+	{head: "url", width: 34, style: styleText, about: "The address, as it was given."},
+	{head: "format", width: 10, style: styleText, about: "What kind of file it is."},
+	{head: "encoding", width: 14, style: styleText, about: "How its bytes were read as text."},
+	{head: "warnings", width: 44, style: styleWrap, about: "What a person should know about it."},
+}
+
+// documentIndex finds a document's line.
+type documentIndex map[string]int
+
+func newDocumentIndex(documents []report.Document) documentIndex {
+	index := make(documentIndex, len(documents))
+	for i, d := range documents {
+		if _, ok := index[d.Path]; !ok {
+			index[d.Path] = i + 2
+		}
+	}
+	return index
+}
+
+// place returns where the document's line is, or "" if it has none.
+func (x documentIndex) place(path string) string {
+	row, ok := x[path]
+	if !ok {
+		return ""
+	}
+	return on(documentsName, fmt.Sprintf("A%d", row))
+}
+
+func documentsSheet(b report.Briefing) sheet {
+	lines := make([]line, 0, len(b.Documents)+1)
+	for _, d := range b.Documents {
+		lines = append(lines, documentLine(d))
+	}
+	if len(lines) == 0 {
+		lines = append(lines, line{})
+	}
+	return sheet{
+		name: documentsName, head: true, table: documentsTable,
+		columns: documentColumns, lines: slices.Values(lines), count: len(lines),
+		print: 9,
+		highlights: []highlight{
+			{from: 0, to: 2, formula: `$B2="failed"`, style: styleFailed},
+			{from: 0, to: 2, formula: `$B2="skipped"`, style: styleDoubtful},
+		},
+	}
+}
+
+func documentLine(d report.Document) line {
+	plain := func(s string) cell {
+		if s, _ = fit(cleanLine(s)); s == "" {
+			return cell{}
+		}
+		return text(s)
+	}
+	address := plain(d.URL)
+	if web := webLink(d.URL); web != (link{}) {
+		address = address.as(styleLink).to(web)
+	}
+	cells := []cell{
+		plain(d.Path), plain(string(d.Status)), plain(d.Reason), number(d.Rows),
+		plain(d.Source), plain(d.SourceBasis), date(d.Date.Time()), plain(d.DateBasis),
+		plain(d.Title), plain(d.Place), address, plain(d.Format), plain(d.Encoding), plain(joined(d.Warnings)),
+	}
+	n := 1
+	for i, c := range cells {
+		if wraps[documentColumns[i].style] {
+			n = max(n, linesIn(c.text, documentColumns[i].width))
+		}
+	}
+	return line{height: heightFor(n), cells: cells}
+}

@@ -1,0 +1,58 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+
+	"onrecord/report"
+)
+
+const listsName = "Lists"
+
+// Names of the drop-down lists.
+const (
+	listTopics   = "list_topic"
+	listKinds    = "list_kind"
+	listStatuses = "list_status"
+)
+
+// listSheet returns the hidden sheet of values to choose from, a column a list,
+// and the names by which the drop-downs refer to them. A list without values
+// has no name.
+func listSheet(b report.Briefing) (sheet, []name) {
+	var topics []string
+	for _, c := range report.ByTopicOf(b.Rows, b.Topics) {
+		if label := cleanLine(c.Name); label != "" && !slices.Contains(topics, label) {
+			topics = append(topics, cutLine(label, 250))
+		}
+	}
+	lists := []struct {
+		name, head string
+		values     []string
+	}{
+		{listTopics, "topic", topics},
+		{listKinds, "kind", []string{"direct", "mixed", "indirect", "turn"}},
+		{listStatuses, "status", []string{statusNew, "checked", "use", "drop"}},
+	}
+	s := sheet{name: listsName, hidden: true, head: true, print: len(lists)}
+	var names []name
+	for i, l := range lists {
+		s.columns = append(s.columns, column{head: l.head, width: 32, style: styleText})
+		s.count = max(s.count, len(l.values))
+		if len(l.values) > 0 {
+			area := fmt.Sprintf("$%s$2:$%s$%d", letter(i), letter(i), len(l.values)+1)
+			names = append(names, name{l.name, on(listsName, area)})
+		}
+	}
+	lines := make([]line, s.count)
+	for n := range lines {
+		lines[n].cells = make([]cell, len(lists))
+		for i, l := range lists {
+			if n < len(l.values) {
+				lines[n].cells[i] = text(l.values[n])
+			}
+		}
+	}
+	s.lines = slices.Values(lines)
+	return s, names
+}

@@ -1,0 +1,267 @@
+package workbook
+
+import (
+	"fmt"
+	"iter"
+	"strings"
+
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/report"
+)
+
+// model is a workbook as plain values, in the order in which it is shown.
+type model struct {
+	title    string
+	language string // of the workbook's own words
+	created  string // RFC 3339; empty if the briefing does not say
+	version  string
+	sheets   []sheet
+	names    []name
+}
+
+// name is a defined name: what the drop-down lists refer to.
+type name struct{ name, refersTo string }
+
+// sheet is one sheet. If it has a head, its first line is the heads of its
+// columns, frozen and repeated on every printed page, and lines follow from
+// row 2; otherwise lines begin at row 1.
+type sheet struct {
+	name    string
+	hidden  bool
+	head    bool
+	columns []column
+	lines   iter.Seq[line]
+	count   int    // number of lines
+	table   string // name of the Excel table over head and lines; empty for none
+	tab     string // colour of the sheet's tab
+
+	highlights []highlight
+	dropdowns  []dropdown
+	charts     []chart
+
+	print      int // columns printed, from the first
+	portrait   bool
+	pageHeader string // what stands above each printed page
+	pageFooter string
+}
+
+// column is one column of a sheet.
+type column struct {
+	head     string
+	width    float64 // in digits of the default font
+	style    style   // of its cells, where the cell has none of its own
+	editable bool    // analysts are meant to change it
+	detail   bool    // outlined and folded away at first
+	about    string  // what it means, for the sheet About
+}
+
+// line is one row of cells; height is in points, 0 for the default.
+type line struct {
+	height float64
+	cells  []cell
+}
+
+// cell is one value. The zero cell is empty.
+type cell struct {
+	kind   cellKind
+	text   string  // of a text; the day of a date as yyyy-mm-dd
+	number float64 // of a number; the serial of a date
+	style  style
+	link   link
+}
+
+type cellKind uint8
+
+const (
+	cellEmpty cellKind = iota
+	cellText
+	cellNumber
+	cellDate
+)
+
+// link leads from a cell to a web address or to a place in the workbook.
+type link struct{ url, place string }
+
+// highlight marks cells by a condition.
+type highlight struct {
+	from, to int    // columns, from 0, both included
+	formula  string // for the first line; without "="
+	style    style
+}
+
+// dropdown offers the values of a defined name in a column.
+type dropdown struct {
+	column int // from 0
+	list   string
+	strict bool // other values are refused, not only warned of
+	title  string
+	text   string
+}
+
+// chart draws one series of the sheet it stands on. The axis of values begins
+// at zero.
+type chart struct {
+	bars          bool // lying bars, the first on top; otherwise columns
+	title, alt    string
+	anchor        string // cell of its upper left corner
+	width, height int    // pixels
+	names, values string // ranges, with the sheet
+	most          int    // the largest value
+}
+
+func newModel(b report.Briefing) model {
+	lists, names := listSheet(b)
+	m := model{
+		title:    cleanLine(titleOf(b)),
+		language: "en",
+		version:  cleanLine(b.Version),
+		names:    names,
+	}
+	if !b.Made.IsZero() {
+		m.created = b.Made.String() + "T00:00:00Z"
+	}
+	quoted := report.Quoted(b.Rows)
+	documents := newDocumentIndex(b.Documents)
+	m.sheets = append(m.sheets, summarySheet(b))
+	m.sheets = append(m.sheets, quotesSheet(b, quoted, documents, names))
+	m.sheets = append(m.sheets, documentsSheet(b))
+	if long := longQuotesSheet(quoted); long.count > 0 {
+		m.sheets = append(m.sheets, long)
+	}
+	m.sheets = append(m.sheets, aboutSheet(b), lists)
+	for i := range m.sheets {
+		m.sheets[i].pageHeader = pageHeader(b)
+		m.sheets[i].pageFooter = "&L" + escapeHeader(m.sheets[i].name) + "&RPage &P of &N"
+	}
+	return m
+}
+
+func titleOf(b report.Briefing) string {
+	if b.Title == "" {
+		return "Briefing"
+	}
+	return b.Title
+}
+
+// pageHeader is the title on the left and the marking on the right of each
+// printed page. A header holds 255 characters.
+func pageHeader(b report.Briefing) string {
+	h := "&L" + escapeHeader(cutLine(cleanLine(titleOf(b)), 90))
+	if b.Marking != "" {
+		h += "&R" + escapeHeader(cutLine(cleanLine(b.Marking), 90))
+	}
+	return h
+}
+
+// escapeHeader keeps "&" in a title from being read as a code for the page
+// number or a font.
+func escapeHeader(s string) string { return strings.ReplaceAll(s, "&", "&&") }
+
+// first returns the row of the sheet's first line.
+func (s sheet) first() int {
+	if s.head {
+		return 2
+	}
+	return 1
+}
+
+// last returns the row of the sheet's last line.
+func (s sheet) last() int { return s.first() + s.count - 1 }
+
+// area returns the range over columns from..to (from 0) of all lines.
+func (s sheet) area(from, to int) string {
+	return fmt.Sprintf("%s%d:%s%d", letter(from), s.first(), letter(to), max(s.first(), s.last()))
+}
+
+// letter returns the name of the i-th column, from 0. A column past Excel's
+// last is caught by the check, so the error cannot happen in a file.
+func letter(i int) string {
+	name, err := excelize.ColumnNumberToName(i + 1)
+	if err != nil {
+		return "A"
+	}
+	return name
+}
+
+// on returns a range of the sheet as a formula refers to it.
+func on(sheetName, area string) string {
+	return "'" + strings.ReplaceAll(sheetName, "'", "''") + "'!" + area
+}
+
+func text(s string) cell { return cell{kind: cellText, text: s} }
+
+func number(n int) cell { return cell{kind: cellNumber, number: float64(n)} }
+
+func (c cell) as(s style) cell { c.style = s; return c }
+
+func (c cell) to(l link) cell { c.link = l; return c }
+
+// String returns the model as text: what a sheet is made of, then its lines,
+// each cell with its style where it is not its column's.
+func (m model) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "title %q language %s created %s version %q\n", m.title, m.language, m.created, m.version)
+	for _, n := range m.names {
+		fmt.Fprintf(&b, "name %s = %s\n", n.name, n.refersTo)
+	}
+	for _, s := range m.sheets {
+		s.writeText(&b)
+	}
+	return b.String()
+}
+
+func (s sheet) writeText(b *strings.Builder) {
+	fmt.Fprintf(b, "\nsheet %q hidden=%t table=%q print=%d header=%q footer=%q\n", s.name, s.hidden, s.table, s.print, s.pageHeader, s.pageFooter)
+	for i, c := range s.columns {
+		fmt.Fprintf(b, "column %s %q %g %s", letter(i), c.head, c.width, c.style)
+		if c.editable {
+			b.WriteString(" editable")
+		}
+		if c.detail {
+			b.WriteString(" detail")
+		}
+		b.WriteByte('\n')
+	}
+	for _, h := range s.highlights {
+		fmt.Fprintf(b, "highlight %s %s if %s\n", s.area(h.from, h.to), h.style, h.formula)
+	}
+	for _, d := range s.dropdowns {
+		fmt.Fprintf(b, "dropdown %s %s strict=%t\n", s.area(d.column, d.column), d.list, d.strict)
+	}
+	for _, c := range s.charts {
+		fmt.Fprintf(b, "chart %q at %s bars=%t names %s values %s alt %q\n", c.title, c.anchor, c.bars, c.names, c.values, c.alt)
+	}
+	row := s.first()
+	for l := range s.lines {
+		if l.height > 0 {
+			fmt.Fprintf(b, "%d (%g)", row, l.height)
+		} else {
+			fmt.Fprintf(b, "%d", row)
+		}
+		for i, c := range l.cells {
+			c.writeText(b, letter(i))
+		}
+		b.WriteByte('\n')
+		row++
+	}
+}
+
+func (c cell) writeText(b *strings.Builder, column string) {
+	switch c.kind {
+	case cellEmpty:
+		return
+	case cellNumber:
+		fmt.Fprintf(b, " | %s %g", column, c.number)
+	case cellDate:
+		fmt.Fprintf(b, " | %s %s=%g", column, c.text, c.number)
+	case cellText:
+		fmt.Fprintf(b, " | %s %q", column, c.text)
+	}
+	if c.style != "" {
+		fmt.Fprintf(b, " %s", c.style)
+	}
+	if c.link != (link{}) {
+		fmt.Fprintf(b, " -> %s%s", c.link.url, c.link.place)
+	}
+}

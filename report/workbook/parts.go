@@ -1,0 +1,147 @@
+package workbook
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+	"regexp"
+	"slices"
+	"time"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// partWriter is the zip file that excelize writes its parts into. It lets the
+// small parts through as they are and completes those of the sheets on their
+// way: lines and links go between the tags that excelize wrote. So a sheet is
+// never held in memory as cells, and links cost nothing: excelize looks through
+// all of them for each one it adds.
+//
+// Every part has the same date, excelize's order of parts is a sorted one, and
+// the list of their types is sorted here: the same content gives the same bytes.
+type partWriter struct {
+	zip    *zip.Writer
+	sheets map[string]*cellWriter // by the path of the sheet's part
+	rels   map[string]*cellWriter // by the path of its relationships, until they are written
+}
+
+// A part's date must lie after 1980 and must not be the clock's.
+var partDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
+
+func newPartWriter(w io.Writer) *partWriter {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, 5) })
+	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}}
+}
+
+// add says that the i-th sheet, from 0, gets its lines from c.
+func (p *partWriter) add(i int, c *cellWriter) {
+	p.sheets[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = c
+	p.rels[fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)] = c
+}
+
+// Create begins a part. excelize writes each with a single call of Write.
+func (p *partWriter) Create(name string) (io.Writer, error) {
+	w, err := p.create(name)
+	if err != nil {
+		return nil, err
+	}
+	if name == contentTypes {
+		return sortedTypes{w}, nil
+	}
+	if c := p.sheets[name]; c != nil {
+		return splicer{w, []splice{{"</sheetData>", c.writeLines}, {"<pageMargins", c.writeLinks}}}, nil
+	}
+	if c := p.rels[name]; c != nil {
+		delete(p.rels, name)
+		return splicer{w, []splice{{"</Relationships>", c.writeRelations}}}, nil
+	}
+	return w, nil
+}
+
+func (p *partWriter) create(name string) (io.Writer, error) {
+	return p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: partDate})
+}
+
+// AddFS is part of excelize's interface; nothing calls it here.
+func (p *partWriter) AddFS(files fs.FS) error { return p.zip.AddFS(files) }
+
+// Close writes the relationships that excelize had no reason to write, then
+// the end of the file.
+func (p *partWriter) Close() error {
+	for i := range len(p.sheets) {
+		name := fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)
+		c := p.rels[name]
+		if c == nil || len(c.relations) == 0 {
+			continue
+		}
+		w, err := p.create(name)
+		if err != nil {
+			return err
+		}
+		io.WriteString(w, `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`+"\n"+`<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">`)
+		if err := c.writeRelations(w); err != nil {
+			return err
+		}
+		if _, err := io.WriteString(w, `</Relationships>`); err != nil {
+			return err
+		}
+	}
+	return p.zip.Close()
+}
+
+// contentTypes is the part that names the type of every other one. excelize
+// lists some of them in the order of a map.
+const contentTypes = "[Content_Types].xml"
+
+var contentType = regexp.MustCompile(`<(?:Default|Override)[^>]*>(?:</(?:Default|Override)>)?`)
+
+// sortedTypes writes that part with its entries sorted.
+type sortedTypes struct{ out io.Writer }
+
+func (s sortedTypes) Write(part []byte) (int, error) {
+	entries := contentType.FindAllString(string(part), -1)
+	slices.Sort(entries)
+	i := 0
+	sorted := contentType.ReplaceAllStringFunc(string(part), func(string) string { i++; return entries[i-1] })
+	if _, err := io.WriteString(s.out, sorted); err != nil {
+		return 0, err
+	}
+	return len(part), nil
+}
+
+// splice is what goes into a part before a mark.
+type splice struct {
+	before string
+	write  func(io.Writer) error
+}
+
+// splicer writes a part with its splices, which stand in the order of their
+// marks. It takes the whole part in one Write.
+type splicer struct {
+	out     io.Writer
+	splices []splice
+}
+
+func (s splicer) Write(part []byte) (int, error) {
+	n := len(part)
+	for _, sp := range s.splices {
+		i := bytes.Index(part, []byte(sp.before))
+		if i < 0 {
+			return 0, fmt.Errorf("a sheet's part has no %s", sp.before)
+		}
+		if _, err := s.out.Write(part[:i]); err != nil {
+			return 0, err
+		}
+		if err := sp.write(s.out); err != nil {
+			return 0, err
+		}
+		part = part[i:]
+	}
+	if _, err := s.out.Write(part); err != nil {
+		return 0, err
+	}
+	return n, nil
+}

@@ -1,0 +1,255 @@
+package workbook
+
+import (
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+)
+
+const (
+	quotesName     = "Quotes"
+	quotesTable    = "tblQuotes"
+	longQuotesName = "Long quotes"
+)
+
+// lowConfidence is the confidence below which a row is marked for a look. A
+// row with none was not estimated and is not marked.
+const lowConfidence = 0.5
+
+// statusNew is the review status of a row that nobody has looked at.
+const statusNew = "new"
+
+// The columns of Quotes that are named elsewhere, as indices from 0.
+var (
+	colSpeaker = quoteColumn("speaker")
+	colTopic   = quoteColumn("topic")
+	colQuote   = quoteColumn("quote")
+	colCheck   = quoteColumn("check")
+	colStatus  = quoteColumn("status")
+	colNote    = quoteColumn("note")
+	colKind    = quoteColumn("kind")
+)
+
+// quoteColumns are the columns of Quotes: the five that are read every day,
+// those a reviewer writes in, and the rest of the row's schema, of which the
+// less daily columns are folded away. The first eight are printed.
+var quoteColumns = []column{
+	{head: "source", width: 20, style: styleWrap, about: "The outlet that published the document; empty if unknown. Leads to the article where its address is known."},
+	{head: "date", width: 11.5, style: styleDate, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
+	{head: "speaker", width: 23, style: styleWrap, editable: true, about: "Who said it, by one name in all documents; empty if the text names nobody."},
+	{head: "topic", width: 22, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
+	{head: "quote", width: 72, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement that its attribution cuts in two. Line breaks inside a paragraph are shown as spaces."},
+	{head: "check", width: 22, style: styleCheck, about: "Why a person should look at the row; empty if nothing is in doubt."},
+	{head: "status", width: 11, style: styleText, editable: true, about: "The review: new, checked, use or drop."},
+	{head: "note", width: 28, style: styleWrap, editable: true, about: "Yours: anything the next reader should know."},
+
+	{head: "kind", width: 10, style: styleText, about: "direct: all of it stands in quotation marks; mixed: part of it; indirect: none; turn: a paragraph of an answer in a transcript."},
+	{head: "act", width: 10, style: styleText, about: "What is reported: speech, writing, thought or intent."},
+	{head: "role", width: 26, style: styleWrap, about: "The speaker's role as the documents give it."},
+	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 are right."},
+	{head: "title", width: 36, style: styleWrap, about: "The document's headline."},
+	{head: "url", width: 34, style: styleText, about: "The document's address, as it was given."},
+	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Leads to its line on the sheet Documents."},
+
+	{head: "mention", width: 20, style: styleText, detail: true, about: "The words that name the speaker at this place: “the minister”."},
+	{head: "cue", width: 16, style: styleText, detail: true, about: "The words that report: “said”, “according to”."},
+	{head: "via", width: 18, style: styleText, detail: true, about: "An agency or outlet cited for this statement."},
+	{head: "place", width: 16, style: styleText, detail: true, about: "The place in the document's dateline."},
+	{head: "said", width: 11.5, style: styleDate, detail: true, about: "The day the words were spoken, where the text says it."},
+	{head: "topics", width: 30, style: styleText, detail: true, about: "Every topic that fits well enough, best first."},
+	{head: "context", width: 50, style: styleText, detail: true, about: "The sentences around an indirect statement, or the question before an answer."},
+	{head: "flags", width: 26, style: styleText, detail: true, about: "What the program itself doubts; the column check repeats it."},
+	{head: "date_basis", width: 20, style: styleText, detail: true, about: "How the date is known."},
+	{head: "source_basis", width: 20, style: styleText, detail: true, about: "How the source is known."},
+	{head: "language", width: 10, style: styleText, detail: true, about: "The document's language as it declares it."},
+	{head: "statement", width: 11, style: styleNumber, detail: true, about: "The number of the statement in its document; paragraphs of one answer share it."},
+	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention and the cue stand in the document's text: from and to, in characters, counted from 0."},
+	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows of other documents that report the same words, by id."},
+	{head: "id", width: 20, style: styleText, detail: true, about: "The row's name. It stays the same when the documents are read again; corrections find their row by it."},
+}
+
+func quoteColumn(head string) int {
+	return slices.IndexFunc(quoteColumns, func(c column) bool { return c.head == head })
+}
+
+func quotesSheet(b report.Briefing, rows []report.Row, documents documentIndex, names []name) sheet {
+	s := sheet{
+		name: quotesName, head: true, table: quotesTable, tab: colourAccent,
+		columns: quoteColumns, count: max(1, len(rows)), // a table needs a line
+		lines: quoteLines(rows, documents),
+		print: colNote + 1,
+	}
+	check, status := "$"+letter(colCheck)+"2", "$"+letter(colStatus)+"2"
+	s.highlights = []highlight{
+		{from: 0, to: colNote, formula: status + `="drop"`, style: styleDropped},
+		{from: 0, to: colCheck, formula: fmt.Sprintf(`AND(%s<>"",%s<>"checked",%s<>"use")`, check, status, status), style: styleDoubtful},
+	}
+	for _, n := range names {
+		switch n.name {
+		case listTopics:
+			s.dropdowns = append(s.dropdowns, dropdown{column: colTopic, list: n.name, title: "Topic", text: "This topic is not in the list. Keep it all the same?"})
+		case listKinds:
+			s.dropdowns = append(s.dropdowns, dropdown{column: colKind, list: n.name, strict: true, title: "Kind", text: "Choose direct, mixed, indirect or turn."})
+		case listStatuses:
+			s.dropdowns = append(s.dropdowns, dropdown{column: colStatus, list: n.name, strict: true, title: "Status", text: "Choose new, checked, use or drop."})
+		}
+	}
+	return s
+}
+
+// linksHeld is the number of links Excel takes on one sheet.
+const linksHeld = 65530
+
+func quoteLines(rows []report.Row, documents documentIndex) iter.Seq[line] {
+	return func(yield func(line) bool) {
+		if len(rows) == 0 {
+			yield(line{})
+			return
+		}
+		links := 0
+		for _, r := range rows {
+			l := quoteLine(r, documents)
+			for i := range l.cells {
+				if l.cells[i].link == (link{}) {
+					continue
+				}
+				if links++; links > linksHeld {
+					l.cells[i].link, l.cells[i].style = link{}, ""
+				}
+			}
+			if !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+// quoteLine is one row of Quotes, cell by cell in the order of quoteColumns.
+func quoteLine(r report.Row, documents documentIndex) line {
+	var notes []string
+	plain := func(key, s string) cell {
+		s, cut := fit(cleanLine(s))
+		if cut {
+			notes = append(notes, key+" cut to fit its cell")
+		}
+		if s == "" {
+			return cell{}
+		}
+		return text(s)
+	}
+	quote := plain("", "")
+	if whole := paragraphs(r.Quote); whole != "" {
+		shown, cut := fit(whole)
+		if cut {
+			notes = append(notes, fmt.Sprintf("quote cut to fit its cell; all of it is on the sheet %s", longQuotesName))
+		}
+		quote = text(shown)
+		if rightToLeft(shown) {
+			quote.style = styleWrapRTL
+		}
+	}
+	if lossy(r.Quote) {
+		notes = append(notes, "quote has characters a cell cannot hold, shown as \uFFFD")
+	}
+	web := webLink(r.URL)
+	source, address := plain("source", r.Source), plain("url", r.URL)
+	if source.kind != cellEmpty && web != (link{}) {
+		source = source.as(styleLinkWrap).to(web)
+	}
+	if web != (link{}) {
+		address = address.as(styleLink).to(web)
+	}
+	document := plain("document", r.Document)
+	if place := documents.place(r.Document); place != "" {
+		document = document.as(styleLink).to(link{place: place})
+	}
+	confidence := cell{}
+	if r.Confidence > 0 && r.Confidence <= 1 {
+		confidence = cell{kind: cellNumber, number: r.Confidence}
+	}
+	cells := []cell{
+		source, date(r.Date.Time()), plain("speaker", r.Speaker), plain("topic", r.Topic), quote,
+		{}, text(statusNew), {},
+		plain("kind", r.Kind), plain("act", r.Act), plain("role", r.Role), confidence, plain("title", r.Title), address, document,
+		plain("mention", r.Mention), plain("cue", r.Cue), plain("via", r.Via), plain("place", r.Place), date(r.Said.Time()),
+		plain("topics", joined(r.Topics)), plain("context", r.Context), plain("flags", joined(r.Flags)),
+		plain("date_basis", r.DateBasis), plain("source_basis", r.SourceBasis), plain("language", r.Language),
+		number(r.Statement), plain("spans", spansText(r.Spans)), plain("same_as", joined(r.SameAs)), plain("id", r.ID),
+	}
+	if check := checkText(r, notes); check != "" {
+		cells[colCheck] = text(check)
+	}
+	return line{height: heightFor(tallest(cells)), cells: cells}
+}
+
+// checkText says why a person should look at the row.
+func checkText(r report.Row, notes []string) string {
+	reasons := slices.Clone(r.Flags)
+	if r.Speaker == "" && !slices.Contains(r.Flags, report.FlagSpeakerUnresolved) {
+		reasons = append(reasons, "speaker unknown")
+	}
+	if r.Date.IsZero() {
+		reasons = append(reasons, "date unknown")
+	}
+	if r.Confidence > 0 && r.Confidence < lowConfidence {
+		reasons = append(reasons, "low confidence")
+	}
+	check, _ := fit(joined(append(reasons, notes...)))
+	return check
+}
+
+// tallest returns how many lines the row's wrapped cells take at most.
+func tallest(cells []cell) int {
+	n := 1
+	for i, c := range cells[:len(quoteColumns)] {
+		if col := quoteColumns[i]; c.kind == cellText && !col.detail && wraps[col.style] {
+			n = max(n, linesIn(c.text, col.width))
+		}
+	}
+	return n
+}
+
+// spansText writes spans shortly: "content 120-188, 201-240; cue 190-194".
+func spansText(s report.Spans) string {
+	var parts []string
+	for _, p := range []struct {
+		name  string
+		spans [][2]int
+	}{{"content", s.Content}, {"mention", s.Mention}, {"cue", s.Cue}} {
+		var ranges []string
+		for _, r := range p.spans {
+			ranges = append(ranges, fmt.Sprintf("%d-%d", r[0], r[1]))
+		}
+		if len(ranges) > 0 {
+			parts = append(parts, p.name+" "+strings.Join(ranges, ", "))
+		}
+	}
+	return strings.Join(parts, "; ")
+}
+
+// longQuotesSheet holds, whole and in parts, the quotes that no cell holds. It
+// has no lines if every quote fits.
+func longQuotesSheet(rows []report.Row) sheet {
+	s := sheet{name: longQuotesName, head: true, print: 4, columns: []column{
+		{head: "id", width: 22, style: styleText, about: "The row's id on the sheet Quotes."},
+		{head: "part", width: 8, style: styleNumber, about: "The number of the part."},
+		{head: "of", width: 8, style: styleNumber, about: "How many parts the quote has."},
+		{head: "text", width: 110, style: styleWrap, about: "The part's text; put together, the parts are the quote."},
+	}}
+	var lines []line
+	for _, r := range rows {
+		parts := pieces(paragraphs(r.Quote))
+		if len(parts) == 1 {
+			continue
+		}
+		for i, p := range parts {
+			lines = append(lines, line{height: heightFor(linesIn(p, 110)), cells: []cell{
+				text(cleanLine(r.ID)), number(i + 1), number(len(parts)), text(p)}})
+		}
+	}
+	s.lines, s.count = slices.Values(lines), len(lines)
+	return s
+}

@@ -1,0 +1,160 @@
+package workbook
+
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// style names how a cell looks. Styles are made once for a file, never for a
+// row: Excel holds 65,430 of them.
+type style string
+
+const (
+	styleText    style = "text"
+	styleWrap    style = "wrap"
+	styleWrapRTL style = "wrap right to left"
+	styleCheck   style = "check"
+	styleDate    style = "date"
+	styleNumber  style = "number"
+	styleDecimal style = "decimal"
+	styleLink    style = "link"
+
+	styleLinkWrap style = "link wrap"
+	styleHead     style = "head"
+	styleHeadEdit style = "head editable"
+	styleHeadEnd  style = "head right"
+
+	styleTitle      style = "title"
+	styleSubtitle   style = "subtitle"
+	styleMarking    style = "marking"
+	styleSection    style = "section"
+	styleLabel      style = "label"
+	styleMuted      style = "muted"
+	styleFigure     style = "figure"
+	styleShare      style = "share"
+	styleFigureDate style = "figure date"
+	styleNote       style = "note"
+	styleProseLine  style = "prose line"
+	styleProse      style = "prose"
+	styleTerm       style = "term"
+
+	// Conditional styles: only what they change.
+	styleDoubtful style = "doubtful"
+	styleFailed   style = "failed"
+	styleDropped  style = "dropped"
+)
+
+// One accent, greys, and two washes for what needs a look.
+const (
+	colourAccent = "1F4E79"
+	colourInk    = "1A2330"
+	colourMuted  = "5F6B7A"
+	colourRule   = "DDE2E9"
+	colourHead   = "E9EDF2"
+	colourAmber  = "FFF4D6"
+	colourRed    = "FBE3E1"
+)
+
+// wraps are the styles whose text goes on in a further line.
+var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleProse: true}
+
+const fontName = "Calibri"
+
+// conditional are the styles that a highlight lays over a cell.
+var conditional = map[style]*excelize.Style{
+	styleDoubtful: {Fill: solid(colourAmber)},
+	styleFailed:   {Fill: solid(colourRed), Font: &excelize.Font{Bold: true, Color: "8A1C13"}},
+	styleDropped:  {Font: &excelize.Font{Strike: true, Color: "8B94A1"}},
+}
+
+// lookOf returns how the cells of a style look.
+func lookOf(s style) (*excelize.Style, error) {
+	look := &excelize.Style{
+		Font:      &excelize.Font{Family: fontName, Size: 11, Color: colourInk},
+		Alignment: &excelize.Alignment{Vertical: "top"},
+	}
+	ruled := true // cells of a table have a hairline below: LibreOffice draws no table style
+	switch s {
+	case styleText:
+	case styleWrap:
+		look.Alignment.WrapText = true
+	case styleWrapRTL:
+		look.Alignment.WrapText, look.Alignment.ReadingOrder, look.Alignment.Horizontal = true, 2, "right"
+	case styleCheck:
+		look.Alignment.WrapText = true
+		look.Font.Color = "7A4B00"
+	case styleDate:
+		look.CustomNumFmt = format("yyyy-mm-dd")
+		look.Alignment.Horizontal = "left"
+	case styleNumber:
+		look.CustomNumFmt = format("#,##0")
+		look.Alignment.Horizontal = "right"
+	case styleDecimal:
+		look.CustomNumFmt = format("0.00")
+		look.Alignment.Horizontal = "right"
+	case styleLink, styleLinkWrap:
+		look.Font.Color, look.Font.Underline = colourAccent, "single"
+		look.Alignment.WrapText = s == styleLinkWrap
+	case styleHead, styleHeadEdit, styleHeadEnd:
+		look.Font.Bold = true
+		look.Fill = solid(colourHead)
+		look.Alignment.Vertical = "center"
+		if s == styleHeadEdit {
+			look.Fill, look.Font.Color = solid(colourAccent), "FFFFFF"
+		}
+		if s == styleHeadEnd {
+			look.Alignment.Horizontal = "right"
+		}
+	case styleTerm:
+		look.Font.Bold = true
+		look.Alignment.WrapText = true
+	case styleProse:
+		look.Alignment.WrapText = true
+	case styleLabel:
+	case styleMuted:
+		look.Font.Color = colourMuted
+	case styleFigure:
+		look.CustomNumFmt = format("#,##0")
+		look.Alignment.Horizontal = "right"
+	case styleShare:
+		look.CustomNumFmt = format("0%")
+		look.Font.Color = colourMuted
+		look.Alignment.Horizontal = "right"
+	case styleFigureDate:
+		look.CustomNumFmt = format("yyyy-mm-dd")
+		look.Alignment.Horizontal = "right"
+	case styleNote, styleProseLine:
+		ruled = false
+		if s == styleNote {
+			look.Font.Color, look.Font.Size = colourMuted, 10
+		}
+	case styleTitle:
+		ruled = false
+		look.Font.Size, look.Font.Bold, look.Font.Color = 22, true, colourAccent
+		look.Alignment.Vertical = "center"
+	case styleSubtitle:
+		ruled = false
+		look.Font.Size, look.Font.Color = 12, colourMuted
+	case styleMarking:
+		ruled = false
+		look.Font.Bold = true
+	case styleSection:
+		ruled = false
+		look.Font.Size, look.Font.Bold, look.Font.Color = 13, true, colourAccent
+		look.Alignment.Vertical = "center"
+		look.Border = []excelize.Border{{Type: "bottom", Color: colourAccent, Style: 2}}
+	default:
+		return nil, fmt.Errorf("no style is called %q", s)
+	}
+	if ruled {
+		look.Border = []excelize.Border{{Type: "bottom", Color: colourRule, Style: 1}}
+	}
+	return look, nil
+}
+
+func solid(colour string) excelize.Fill {
+	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
+}
+
+func format(code string) *string { return &code }

@@ -1,0 +1,276 @@
+package workbook
+
+import (
+	"net/url"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Limits of a cell and of a link. A cell holds 32,767 UTF-16 units; a quote is
+// cut earlier to leave room for the mark of the cut.
+const (
+	cellUnits = 32767
+	cutUnits  = 32000
+	urlUnits  = 2079
+	cutMark   = " … [cut]"
+)
+
+// clean returns text as a cell can hold it: line ends are "\n", and characters
+// that XML has no place for (controls, lone surrogates, bytes that are not
+// UTF-8) are shown as U+FFFD. Everything else stays as it is.
+func clean(s string) string {
+	if strings.IndexFunc(s, unholdable) < 0 && utf8.ValidString(s) {
+		return s
+	}
+	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
+	return strings.Map(func(r rune) rune {
+		if unholdable(r) {
+			return utf8.RuneError
+		}
+		return r
+	}, s)
+}
+
+func unholdable(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF
+}
+
+// lossy reports whether clean replaces a character of s.
+func lossy(s string) bool {
+	return strings.ContainsFunc(strings.ReplaceAll(s, "\r", ""), unholdable) || !utf8.ValidString(s)
+}
+
+// cleanLine returns text on one line: runs of white space become one space.
+func cleanLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+
+// paragraphs returns text with single line breaks folded into spaces and empty
+// lines kept: "a line\nof print\n\nNext" has two paragraphs. Line breaks of a
+// printed page mean nothing in a cell; those between paragraphs do.
+// Excel holds 253 line breaks in a cell; text with more is set as one paragraph.
+func paragraphs(s string) string {
+	s = clean(s)
+	if !strings.Contains(s, "\n") {
+		return s
+	}
+	var out []string
+	for _, p := range strings.Split(s, "\n\n") {
+		lines := strings.Split(p, "\n")
+		for i := 1; i < len(lines); i++ {
+			lines[i] = strings.TrimLeft(lines[i], " \t")
+			lines[i-1] = strings.TrimRight(lines[i-1], " \t")
+		}
+		if p = strings.TrimSpace(strings.Join(lines, " ")); p != "" {
+			out = append(out, p)
+		}
+	}
+	if len(out) > 120 {
+		return strings.Join(out, " ")
+	}
+	return strings.Join(out, "\n\n")
+}
+
+// units returns the length of s in UTF-16 units, in which Excel counts.
+func units(s string) int {
+	n := 0
+	for _, r := range s {
+		n += unitsOf(r)
+	}
+	return n
+}
+
+func unitsOf(r rune) int {
+	if r > 0xFFFF {
+		return 2
+	}
+	return 1
+}
+
+// pieces cuts text into parts that fit a cell, at spaces where there are any.
+// Joined, the parts are the text.
+func pieces(s string) []string {
+	if len(s) <= cutUnits || units(s) <= cutUnits {
+		return []string{s}
+	}
+	var out []string
+	start, n, space := 0, 0, 0
+	for i, r := range s {
+		if n+unitsOf(r) > cutUnits {
+			end := i
+			if space > start {
+				end = space
+			}
+			out = append(out, s[start:end])
+			n = units(s[end:i])
+			start = end
+		}
+		n += unitsOf(r)
+		if unicode.IsSpace(r) {
+			space = i + utf8.RuneLen(r)
+		}
+	}
+	return append(out, s[start:])
+}
+
+// fit returns text that fits a cell and whether it had to be cut.
+func fit(s string) (string, bool) {
+	p := pieces(s)
+	if len(p) == 1 {
+		return s, false
+	}
+	return strings.TrimRightFunc(p[0], unicode.IsSpace) + cutMark, true
+}
+
+// cutLine returns at most n UTF-16 units of s, with a mark where it was cut.
+func cutLine(s string, n int) string {
+	if units(s) <= n {
+		return s
+	}
+	used := 0
+	for i, r := range s {
+		if used+unitsOf(r) > n-1 {
+			return strings.TrimRightFunc(s[:i], unicode.IsSpace) + "…"
+		}
+		used += unitsOf(r)
+	}
+	return s
+}
+
+// webLink returns the link to an address of the web or of mail. Anything else
+// is no link: a document must not make a workbook open files or run scripts.
+func webLink(address string) link {
+	u, err := url.Parse(strings.TrimSpace(address))
+	if err != nil {
+		return link{}
+	}
+	switch u.Scheme = strings.ToLower(u.Scheme); {
+	case (u.Scheme == "http" || u.Scheme == "https") && u.Host != "":
+	case u.Scheme == "mailto" && u.Opaque != "":
+	default:
+		return link{}
+	}
+	target := u.String()
+	if _, err := url.PathUnescape(target); err != nil {
+		return link{} // "50%" in a query is kept by net/url but is no address
+	}
+	target = encodeTarget(target)
+	if len(target) > urlUnits {
+		return link{}
+	}
+	return link{url: target}
+}
+
+// encodeTarget percent-encodes what a link's target may not hold: net/url
+// leaves a query and an opaque address as they were written.
+func encodeTarget(s string) string {
+	var b strings.Builder
+	for i := range len(s) {
+		c := s[i]
+		if c <= ' ' || c >= 0x7F || strings.IndexByte("\"<>\\^`{|}", c) >= 0 {
+			const hex = "0123456789ABCDEF"
+			b.WriteByte('%')
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
+			continue
+		}
+		b.WriteByte(c)
+	}
+	return b.String()
+}
+
+// date returns a day, given as its midnight in UTC, as a date cell; the zero
+// time is an empty cell. Excel's days begin with 1900, and it takes
+// 1900 for a leap year; days before March 1900 are text.
+func date(d time.Time) cell {
+	const firstSerial = 61 // 1 March 1900
+	if d.IsZero() {
+		return cell{}
+	}
+	day := d.Format(time.DateOnly)
+	serial := int(d.Unix()/86400) + 25569
+	if serial < firstSerial {
+		return text(day)
+	}
+	return cell{kind: cellDate, text: day, number: float64(serial)}
+}
+
+// rightToLeft reports whether the first letter of s is of a script written
+// from right to left.
+func rightToLeft(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
+		}
+	}
+	return false
+}
+
+// lineHeight and linesShown say how tall a row of wrapped text becomes, in
+// points and in lines. No viewer adjusts the height of rows by itself when it
+// opens a file, and Excel shows no row above 409 points.
+const (
+	lineHeight = 15
+	linesShown = 20
+	rowMargin  = 4
+)
+
+// heightFor returns the height of a row whose tallest cell has n lines.
+func heightFor(n int) float64 {
+	return float64(min(max(n, 1), linesShown)*lineHeight + rowMargin)
+}
+
+// linesIn returns how many lines text takes in a column of the given width,
+// broken at spaces as Excel does, by the widths of Calibri's letters.
+func linesIn(s string, width float64) int {
+	room := width - 1 // Excel keeps a margin at both sides
+	if s == "" || room <= 1 {
+		return 1
+	}
+	lines, used, word := 1, 0.0, 0.0
+	for _, r := range s {
+		w := runeWidth(r)
+		switch {
+		case r == '\n':
+			lines++
+			used, word = 0, 0
+			continue
+		case r == ' ':
+			used += w
+			word = 0
+			continue
+		}
+		used += w
+		word += w
+		if used > room {
+			lines++
+			if word > room {
+				word = w // a word longer than the line breaks where the line ends
+			}
+			used = word
+		}
+	}
+	return lines
+}
+
+// runeWidth returns the rough width of a character in digits of Calibri.
+func runeWidth(r rune) float64 {
+	switch {
+	case r == ' ':
+		return 0.45
+	case strings.ContainsRune("ijlIft.,;:'’‘!|()[]-r“”\"", r):
+		return 0.66
+	case strings.ContainsRune("mwMW@—…", r):
+		return 1.6
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		return 2
+	case unicode.IsUpper(r):
+		return 1.2
+	}
+	return 1.02
+}
+
+// joined returns a list as one line of text.
+func joined(list []string) string { return cleanLine(strings.Join(list, "; ")) }

@@ -1,0 +1,254 @@
+package workbook
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// draw writes the model as XLSX: excelize makes everything but the lines, then
+// the partWriter puts those in while the file is written.
+func (m model) draw(w io.Writer) error {
+	f := excelize.NewFile()
+	defer f.Close()
+	styles, err := m.makeStyles(f)
+	if err != nil {
+		return err
+	}
+	for i, s := range m.sheets {
+		if i == 0 {
+			err = f.SetSheetName("Sheet1", s.name)
+		} else {
+			_, err = f.NewSheet(s.name)
+		}
+		if err != nil {
+			return fmt.Errorf("add sheet %s: %w", s.name, err)
+		}
+	}
+	for _, n := range m.names {
+		if err := f.SetDefinedName(&excelize.DefinedName{Name: n.name, RefersTo: n.refersTo}); err != nil {
+			return fmt.Errorf("name %s: %w", n.name, err)
+		}
+	}
+	parts := newPartWriter(w)
+	for i, s := range m.sheets {
+		d := drawing{f, s, styles}
+		if err := d.draw(); err != nil {
+			return fmt.Errorf("draw sheet %s: %w", s.name, err)
+		}
+		parts.add(i, &cellWriter{sheet: s, styles: styles.cells})
+	}
+	f.SetActiveSheet(0)
+	if err := m.setProperties(f); err != nil {
+		return fmt.Errorf("set document properties: %w", err)
+	}
+	// excelize would hold the file in memory before it writes it anywhere; the
+	// partWriter writes past it.
+	f.SetZipWriter(func(io.Writer) excelize.ZipWriter { return parts })
+	if err := f.Write(io.Discard); err != nil {
+		return fmt.Errorf("write workbook: %w", err)
+	}
+	return nil
+}
+
+func (m model) setProperties(f *excelize.File) error {
+	created := m.created
+	if created == "" {
+		created = partDate.Format("2006-01-02T15:04:05Z")
+	}
+	if err := f.SetDocProps(&excelize.DocProperties{
+		Title: m.title, Language: m.language, Created: created, Modified: created,
+		Creator: "onrecord", LastModifiedBy: "onrecord", Description: cutLine("onrecord "+m.version, 255),
+	}); err != nil {
+		return err
+	}
+	return f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", AppVersion: "16.0300"})
+}
+
+// madeStyles are the styles of a file by name: those of cells, and those that
+// highlights lay over them.
+type madeStyles struct{ cells, over map[style]int }
+
+// allStyles are the styles of cells in a fixed order, so that their numbers in
+// the file are always the same.
+var allStyles = []style{
+	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
+	styleHead, styleHeadEdit, styleHeadEnd, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
+	styleFigure, styleShare, styleFigureDate, styleNote, styleProseLine, styleProse, styleTerm,
+}
+
+func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
+	made := madeStyles{map[style]int{}, map[style]int{}}
+	for _, s := range allStyles {
+		look, err := lookOf(s)
+		if err != nil {
+			return made, err
+		}
+		if made.cells[s], err = f.NewStyle(look); err != nil {
+			return made, fmt.Errorf("make style %s: %w", s, err)
+		}
+	}
+	for _, s := range []style{styleDoubtful, styleFailed, styleDropped} {
+		id, err := f.NewConditionalStyle(conditional[s])
+		if err != nil {
+			return made, fmt.Errorf("make style %s: %w", s, err)
+		}
+		made.over[s] = id
+	}
+	return made, nil
+}
+
+// drawing draws one sheet, all but its lines.
+type drawing struct {
+	f      *excelize.File
+	s      sheet
+	styles madeStyles
+}
+
+func (d drawing) draw() error {
+	for _, step := range []func() error{d.columns, d.heads, d.table, d.highlights, d.dropdowns, d.charts, d.view, d.page} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	if d.s.count > 0 || d.s.head {
+		area := fmt.Sprintf("A1:%s%d", letter(len(d.s.columns)-1), max(1, d.s.last()))
+		if err := d.f.SetSheetDimension(d.s.name, area); err != nil {
+			return err
+		}
+	}
+	return d.f.SetSheetVisible(d.s.name, !d.s.hidden)
+}
+
+func (d drawing) columns() error {
+	for i, c := range d.s.columns {
+		l := letter(i)
+		if err := d.f.SetColWidth(d.s.name, l, l, c.width); err != nil {
+			return err
+		}
+		if !c.detail {
+			continue
+		}
+		if err := d.f.SetColOutlineLevel(d.s.name, l, 1); err != nil {
+			return err
+		}
+		if err := d.f.SetColVisible(d.s.name, l, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// heads writes the heads of the columns. They are the only cells excelize
+// writes: it takes the names of a table's columns from them.
+func (d drawing) heads() error {
+	if !d.s.head {
+		return nil
+	}
+	for i, c := range d.s.columns {
+		at := letter(i) + "1"
+		if err := d.f.SetCellStr(d.s.name, at, c.head); err != nil {
+			return err
+		}
+		look := styleHead
+		if c.editable {
+			look = styleHeadEdit
+		}
+		if err := d.f.SetCellStyle(d.s.name, at, at, d.styles.cells[look]); err != nil {
+			return err
+		}
+	}
+	if err := d.f.SetRowHeight(d.s.name, 1, 24); err != nil {
+		return err
+	}
+	return d.f.SetPanes(d.s.name, &excelize.Panes{
+		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
+		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
+	})
+}
+
+func (d drawing) table() error {
+	if d.s.table == "" {
+		return nil
+	}
+	area := fmt.Sprintf("A1:%s%d", letter(len(d.s.columns)-1), d.s.last())
+	stripes := false
+	return d.f.AddTable(d.s.name, &excelize.Table{Range: area, Name: d.s.table, StyleName: "TableStyleLight1", ShowRowStripes: &stripes})
+}
+
+func (d drawing) highlights() error {
+	for _, h := range d.s.highlights {
+		id := d.styles.over[h.style]
+		rule := []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: h.formula, Format: &id}}
+		if err := d.f.SetConditionalFormat(d.s.name, d.s.area(h.from, h.to), rule); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d drawing) dropdowns() error {
+	for _, l := range d.s.dropdowns {
+		v := excelize.NewDataValidation(true)
+		v.SetSqref(d.s.area(l.column, l.column))
+		v.SetSqrefDropList(l.list)
+		severity := excelize.DataValidationErrorStyleWarning
+		if l.strict {
+			severity = excelize.DataValidationErrorStyleStop
+		}
+		v.SetError(severity, l.title, l.text)
+		if err := d.f.AddDataValidation(d.s.name, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// view sets what the window shows at first.
+func (d drawing) view() error {
+	lines, zoom := d.s.head, 100.0
+	if d.s.table != "" {
+		lines = false // its cells have rules of their own
+	}
+	if err := d.f.SetSheetView(d.s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines, ZoomScale: &zoom}); err != nil {
+		return err
+	}
+	fit, below := true, false
+	props := &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryRight: &below}
+	if d.s.tab != "" {
+		props.TabColorRGB = &d.s.tab
+	}
+	return d.f.SetSheetProps(d.s.name, props)
+}
+
+// page sets how the sheet is printed: as wide as the paper, as long as it takes,
+// with the head on every page.
+func (d drawing) page() error {
+	a4, wide, long, orientation := 9, 1, 0, "landscape"
+	if d.s.portrait {
+		orientation = "portrait"
+	}
+	if err := d.f.SetPageLayout(d.s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long}); err != nil {
+		return err
+	}
+	side, top, edge := 0.5, 0.75, 0.3
+	if err := d.f.SetPageMargins(d.s.name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &edge, Footer: &edge}); err != nil {
+		return err
+	}
+	if err := d.f.SetHeaderFooter(d.s.name, &excelize.HeaderFooterOptions{OddHeader: d.s.pageHeader, OddFooter: d.s.pageFooter}); err != nil {
+		return err
+	}
+	if d.s.hidden {
+		return nil
+	}
+	area := fmt.Sprintf("$A$1:$%s$%d", letter(d.s.print-1), max(1, d.s.last()))
+	if err := d.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: on(d.s.name, area), Scope: d.s.name}); err != nil {
+		return err
+	}
+	if !d.s.head {
+		return nil
+	}
+	return d.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: on(d.s.name, "$1:$1"), Scope: d.s.name})
+}

@@ -1,0 +1,189 @@
+package templates_test
+
+import (
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/goccy/go-yaml"
+
+	"onrecord/parse/topic"
+	"onrecord/templates"
+)
+
+// decode reads an embedded file strictly: an unknown or repeated key fails.
+func decode(t *testing.T, name string, into any) {
+	t.Helper()
+	f, err := templates.Files.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	data, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := yaml.UnmarshalWithOptions(data, into, yaml.Strict()); err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+}
+
+func taxonomy(t *testing.T, name string) topic.Taxonomy {
+	t.Helper()
+	var tax topic.Taxonomy
+	decode(t, name, &tax)
+	return tax
+}
+
+func TestSecurityTaxonomyHasItsLabelsInOrder(t *testing.T) {
+	want := []string{
+		"War and ceasefire", "Defence readiness", "Intelligence and infiltration", "Nuclear and IAEA",
+		"Sanctions and snapback", "Negotiations and diplomacy", "Resistance groups", "Israel", "United States",
+		"Europe", "Lebanon", "Iraq", "Syria", "Palestine and Gaza", "Arab states", "Russia and China", "Caucasus",
+		"Leadership", "National cohesion and economy", "Media and narrative", "International law and order",
+		"Personal remarks",
+	}
+	var got []string
+	for _, e := range taxonomy(t, "topics.yaml").Topics {
+		got = append(got, e.Label)
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("labels are\n%q, want\n%q", got, want)
+	}
+}
+
+func TestGeneralTaxonomyIsTheTopLevelOfMediaTopics(t *testing.T) {
+	want := map[string]string{
+		"medtop:01000000": "Arts, culture, entertainment and media",
+		"medtop:02000000": "Crime, law and justice",
+		"medtop:03000000": "Disaster, accident and emergency incident",
+		"medtop:04000000": "Economy, business and finance",
+		"medtop:05000000": "Education",
+		"medtop:06000000": "Environment",
+		"medtop:07000000": "Health",
+		"medtop:08000000": "Human interest",
+		"medtop:09000000": "Labour",
+		"medtop:10000000": "Lifestyle and leisure",
+		"medtop:11000000": "Politics and government",
+		"medtop:12000000": "Religion",
+		"medtop:13000000": "Science and technology",
+		"medtop:14000000": "Society",
+		"medtop:15000000": "Sport",
+		"medtop:16000000": "Conflict, war and peace",
+		"medtop:17000000": "Weather",
+	}
+	topics := taxonomy(t, "topics-general.yaml").Topics
+	if len(topics) != len(want) {
+		t.Errorf("%d topics, want %d", len(topics), len(want))
+	}
+	for _, e := range topics {
+		if want[e.Code] != e.Label {
+			t.Errorf("%s is %q, want %q", e.Code, e.Label, want[e.Code])
+		}
+	}
+}
+
+// A classifier refuses a term listed twice in a topic, a word that could never
+// match and every other mistake of a taxonomy.
+func TestTaxonomiesCompile(t *testing.T) {
+	for _, name := range []string{"topics.yaml", "topics-general.yaml"} {
+		if _, err := topic.New(taxonomy(t, name)); err != nil {
+			t.Errorf("%s:\n%v", name, err)
+		}
+	}
+}
+
+type outlet struct {
+	Name     string
+	Aliases  []string
+	Domain   string
+	Country  string
+	Language string
+	Agency   bool
+}
+
+func outlets(t *testing.T) []outlet {
+	t.Helper()
+	var file struct{ Outlets []outlet }
+	decode(t, "outlets.yaml", &file)
+	return file.Outlets
+}
+
+func TestOutletsCoverTheWorld(t *testing.T) {
+	agencies, others, countries := 0, 0, map[string]bool{}
+	for _, o := range outlets(t) {
+		if o.Agency {
+			agencies++
+		} else {
+			others++
+		}
+		countries[o.Country] = true
+	}
+	if agencies < 60 || others < 300 || len(countries) < 100 {
+		t.Errorf("%d agencies, %d other outlets, %d countries; want at least 60, 300, 100", agencies, others, len(countries))
+	}
+}
+
+func TestOutletsAreWellFormed(t *testing.T) {
+	var (
+		domain   = regexp.MustCompile(`^([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$`)
+		country  = regexp.MustCompile(`^[A-Z]{2}$`)
+		language = regexp.MustCompile(`^[a-z]{2,3}$`)
+		names    = map[string]string{}
+		domains  = map[string]string{}
+	)
+	for _, o := range outlets(t) {
+		if !domain.MatchString(o.Domain) || strings.HasPrefix(o.Domain, "www.") {
+			t.Errorf("%s: domain %q", o.Name, o.Domain)
+		}
+		if other, ok := domains[o.Domain]; ok {
+			t.Errorf("%s and %s share %s", o.Name, other, o.Domain)
+		}
+		domains[o.Domain] = o.Name
+		if !country.MatchString(o.Country) || !language.MatchString(o.Language) {
+			t.Errorf("%s: country %q, language %q", o.Name, o.Country, o.Language)
+		}
+		for _, name := range append([]string{o.Name}, o.Aliases...) {
+			folded := strings.ToLower(name)
+			if other, ok := names[folded]; ok || strings.TrimSpace(name) != name || len(name) < 2 {
+				t.Errorf("%s: name %q is taken by %q, or not a name", o.Name, name, other)
+			}
+			names[folded] = o.Name
+		}
+	}
+}
+
+// A domain that ends in a country's code belongs to that country, but for the
+// few that are edited elsewhere or sold as plain names.
+func TestOutletsCountriesAgreeWithTheirDomains(t *testing.T) {
+	sold := []string{"ai", "co", "fm", "io", "me", "tv", "eu", "asia", "su", "ws"}
+	elsewhere := []string{"dvb.no", "srna.rs"}
+	for _, o := range outlets(t) {
+		end := o.Domain[strings.LastIndex(o.Domain, ".")+1:]
+		if len(end) != 2 || slices.Contains(sold, end) && o.Country != strings.ToUpper(end) || slices.Contains(elsewhere, o.Domain) {
+			continue
+		}
+		want := strings.ToUpper(end)
+		if end == "uk" {
+			want = "GB"
+		}
+		if o.Country != want {
+			t.Errorf("%s: country %s, domain %s", o.Name, o.Country, o.Domain)
+		}
+	}
+}
+
+func TestSpeakersBeginEmpty(t *testing.T) {
+	var file struct {
+		Speakers []struct {
+			Name, Role, From, To string
+			Aliases              []string
+		}
+	}
+	decode(t, "speakers.yaml", &file)
+	if len(file.Speakers) != 0 {
+		t.Errorf("%d speakers come with the program, want none", len(file.Speakers))
+	}
+}

@@ -1,16 +1,73 @@
-// Package pack writes a briefing as a PDF.
+// Package pack writes a briefing as a PDF: a cover, a page that can be read
+// alone, contents, the statements by topic, speakers, sources and how the
+// briefing was made.
+//
+// The work is done in three steps that can be looked at one by one.
+// [NewModel] says what the pack contains, as plain values; the layout puts it
+// on pages, so that every page number is known before anything is drawn; then
+// the pages are drawn. The same briefing and options give the same bytes.
+//
+// The program adds labels and figures, never sentences about the news: the
+// only prose is the editor's note of the briefing.
 package pack
 
 import (
+	"fmt"
 	"io"
+	"strings"
 
 	"onrecord/report"
+	"onrecord/report/pack/typeset"
 )
 
-// Options are how the pack looks. The zero value is A4.
+// Options are how the pack looks. The zero value is A4 in the fonts that ship.
 type Options struct {
-	Paper string // "A4" or "Letter"
+	Paper    string // "A4" (also when empty) or "Letter"
+	Language string // of the labels, BCP 47; "en-GB" when empty
+
+	// Fonts are further TrueType fonts for characters that the shipped ones
+	// lack (Chinese, say), tried in this order after them.
+	Fonts []FontFile
 }
 
-// Write writes the briefing as PDF.
-func Write(w io.Writer, b report.Briefing, o Options) error { return nil }
+// FontFile is a font given by the caller.
+type FontFile struct {
+	Name string // of the file, for messages
+	Data []byte
+}
+
+// Write writes the briefing as PDF. Nothing is written if it returns an error
+// that does not come from w. A character that no font has is shown as its
+// code point, "[U+1F600]", and listed on the last page.
+func Write(w io.Writer, b report.Briefing, o Options) error {
+	paper, err := paperOf(o.Paper)
+	if err != nil {
+		return err
+	}
+	if o.Language == "" {
+		o.Language = "en-GB"
+	}
+	faces := newFaces(o.Fonts)
+	m := NewModel(b)
+	missing, err := typeset.Missing(m.Text(), faces.style(faces.serif, 1))
+	if err != nil {
+		return fmt.Errorf("looking for characters without a shape: %w", err)
+	}
+	m.addReplaced(missing)
+	var pairs []string
+	for _, r := range missing {
+		pairs = append(pairs, string(r), codeOf(r))
+	}
+	l, err := lay(m, faces, paper, strings.NewReplacer(pairs...))
+	if err != nil {
+		return fmt.Errorf("laying out the pack: %w", err)
+	}
+	file, err := draw(l, m, o.Language)
+	if err != nil {
+		return fmt.Errorf("drawing the pack: %w", err)
+	}
+	if _, err := w.Write(file); err != nil {
+		return fmt.Errorf("writing the pack: %w", err)
+	}
+	return nil
+}

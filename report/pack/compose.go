@@ -1,0 +1,155 @@
+package pack
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"onrecord/report/pack/typeset"
+)
+
+// composer turns blocks into slabs.
+type composer struct {
+	setter  *typeset.Setter
+	faces   *faces
+	paper   paper
+	replace *strings.Replacer // of characters without a glyph
+	anchors map[string]int    // pages of what is already placed
+	blocks  int
+	current string // title of the section at work
+
+	quote, prose, display      typeset.Style
+	speaker, label, small      typeset.Style
+	strong, heading, figure    typeset.Style
+	subheading, question, head typeset.Style
+}
+
+func newComposer(f *faces, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
+	return &composer{
+		setter: typeset.New(), faces: f, paper: p, replace: replace, anchors: anchors,
+		quote: f.style(f.serif, 11), prose: f.style(f.serif, 10.5), display: f.style(f.serifBold, 34),
+		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
+		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
+		strong: f.style(f.sansBold, 8.5), subheading: f.style(f.sansBold, 10.5),
+		question: f.style(f.serifItalic, 10.5), head: f.style(f.sans, 8),
+	}
+}
+
+// rich is a span with colour and target.
+type rich struct {
+	text    string
+	style   typeset.Style
+	ink     ink
+	to, url string
+	lang    string
+	address bool
+}
+
+// set breaks spans into lines.
+func (c *composer) set(spans []rich, width float64, o typeset.Options) ([]typeset.Line, []ink, error) {
+	var list []typeset.Span
+	var inks []ink
+	for _, r := range spans {
+		list = append(list, typeset.Span{Text: c.replace.Replace(r.text), Style: r.style, Lang: r.lang, Address: r.address})
+		inks = append(inks, r.ink)
+	}
+	lines, err := c.setter.Paragraph(list, width, o)
+	return lines, inks, err
+}
+
+// lines sets spans as a paragraph, one slab a line, never fewer than two
+// lines of it on a page.
+func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typeset.Options) ([]slab, error) {
+	lines, inks, err := c.set(spans, width, o)
+	if err != nil {
+		return nil, err
+	}
+	c.blocks++
+	var slabs []slab
+	for i, l := range lines {
+		s := slab{height: leading, role: as, block: c.blocks, section: c.current}
+		s.keep = i < len(lines)-1 && (i == 0 || i == len(lines)-2)
+		c.add(&s, l, inks, spans, x, leading*baseline, leading)
+		slabs = append(slabs, s)
+	}
+	return slabs, nil
+}
+
+// baseline is where letters stand in the height of a line.
+const baseline = 0.74
+
+// add puts a line on a slab, with its links.
+func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, leading float64) {
+	s.texts = append(s.texts, textMark{x: x, y: y, line: l, inks: inks})
+	for _, r := range l.Runs {
+		sp := spans[r.Span]
+		if sp.to == "" && sp.url == "" {
+			continue
+		}
+		m := linkMark{x: x + l.X + r.X, y: y - leading*baseline, width: r.Width, height: leading, to: sp.to, url: sp.url}
+		if n := len(s.links) - 1; n >= 0 && s.links[n].to == m.to && s.links[n].url == m.url && s.links[n].y == m.y {
+			s.links[n].width = m.x + m.width - s.links[n].x
+			continue
+		}
+		s.links = append(s.links, m)
+	}
+}
+
+// put sets one line on a slab; text that does not fit runs on to further
+// lines below.
+func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans ...rich) error {
+	lines, inks, err := c.set(spans, width, typeset.Options{Align: align, LeftToRight: true})
+	if err != nil {
+		return err
+	}
+	for i, l := range lines {
+		leading := spans[0].style.Size * 1.35
+		c.add(s, l, inks, spans, x, y+float64(i)*leading, leading)
+	}
+	return nil
+}
+
+// furniture is the running head and foot of a page, on a slab at its top.
+func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
+	s := slab{role: ""}
+	p := c.paper
+	y := 46.0
+	if err := c.put(&s, p.left, y, typeWidth*0.5, typeset.Start, rich{text: clip(m.Title, 60), style: c.head, ink: inkGrey, to: "cover"}); err != nil {
+		return s, err
+	}
+	if err := c.put(&s, p.left+typeWidth*0.5, y, typeWidth*0.5, typeset.End, rich{text: clip(section, 60), style: c.head, ink: inkGrey}); err != nil {
+		return s, err
+	}
+	s.boxes = append(s.boxes, boxMark{p.left, y + 7, typeWidth, 0.5, inkRule})
+	y = p.height - 38
+	if m.Marking != "" {
+		if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: clip(m.Marking, 90), style: c.faces.style(c.faces.sansBold, 8), ink: inkAccent}); err != nil {
+			return s, err
+		}
+	} else if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: m.Period, style: c.head, ink: inkGrey}); err != nil {
+		return s, err
+	}
+	return s, c.put(&s, p.left+typeWidth*0.75, y, typeWidth*0.25, typeset.End,
+		rich{text: fmt.Sprintf("Page %d of %d", n, of), style: c.head, ink: inkGrey, to: "contents"})
+}
+
+// clip shortens a running head to n characters.
+func clip(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimRight(string(r[:n-1]), " ,;:–") + "…"
+}
+
+// webAddress returns the address in the form a link needs, or "" if it is
+// not one that should be opened by a click.
+func webAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return ""
+	}
+	return u.String()
+}
+
+func last(slabs []slab) *slab { return &slabs[len(slabs)-1] }

@@ -1,0 +1,150 @@
+package pack
+
+import (
+	"bytes"
+	"fmt"
+	"math"
+	"strings"
+	"time"
+	"unicode/utf16"
+
+	"codeberg.org/go-pdf/fpdf"
+
+	"onrecord/report/pack/typeset"
+)
+
+// draw writes the pages through fpdf and then adds to the file what fpdf does
+// not know: the fonts, exact to the glyph, and how a viewer should open it.
+func draw(l *layout, m Model, language string) ([]byte, error) {
+	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: l.paper.width, Ht: l.paper.height}})
+	p.SetCatalogSort(true)
+	p.SetAutoPageBreak(false, 0)
+	p.SetMargins(0, 0, 0)
+	p.SetProducer("onrecord", false)
+	p.SetCreator(strings.TrimSpace("onrecord "+m.Version), false)
+	p.SetTitle(utf16Text(m.Title), false)
+	p.SetLang(language)
+	p.SetDisplayMode("fullpage", "single")
+	made, err := time.Parse(time.DateOnly, m.MadeDate)
+	if err != nil {
+		made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) // unknown; the file needs one that never changes
+	}
+	p.SetCreationDate(made)
+	p.SetModificationDate(made)
+
+	d := &drawer{p: p, height: l.paper.height, fonts: map[*typeset.Font]string{}, links: map[string]int{}}
+	for i, f := range l.faces.all() {
+		d.fonts[f] = fmt.Sprintf("T%d", i)
+	}
+	for i, pg := range l.pages {
+		for _, s := range pg.slabs {
+			for _, a := range s.anchors {
+				id := p.AddLink()
+				d.links[a] = id
+				p.SetLink(id, max(s.y-10, 0), i+1)
+			}
+		}
+	}
+	for _, pg := range l.pages {
+		p.AddPage()
+		for _, s := range pg.slabs {
+			d.slab(s)
+		}
+	}
+	var b bytes.Buffer
+	if err := p.Output(&b); err != nil {
+		return nil, err
+	}
+	return complete(b.Bytes(), l.faces.all(), d.fonts)
+}
+
+type drawer struct {
+	p      *fpdf.Fpdf
+	height float64
+	fonts  map[*typeset.Font]string
+	links  map[string]int // fpdf's number by anchor
+}
+
+func (d *drawer) slab(s placed) {
+	if s.bookmark != "" {
+		d.p.Bookmark(utf16Text(s.bookmark), s.level, max(s.y-10, 0))
+	}
+	for _, b := range s.boxes {
+		d.p.RawWriteStr(fmt.Sprintf("%s rg %s %s %s %s re f", rgb(b.ink),
+			num(b.x), num(d.height-s.y-b.y-b.height), num(b.width), num(b.height)))
+	}
+	for _, t := range s.texts {
+		for _, r := range t.line.Runs {
+			d.run(r, t.x+t.line.X+r.X, s.y+t.y, t.inks[r.Span])
+		}
+	}
+	for _, k := range s.links {
+		switch id, ok := d.links[k.to]; {
+		case ok:
+			d.p.Link(k.x, s.y+k.y, k.width, k.height, id)
+		case k.url != "":
+			d.p.LinkString(k.x, s.y+k.y, k.width, k.height, k.url)
+		}
+	}
+}
+
+// run writes the glyphs of a run. Every glyph is moved to where it belongs by
+// the difference between where the last one ended and where it should begin,
+// so that rounding never adds up.
+func (d *drawer) run(r typeset.Run, x, y float64, colour ink) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "BT %s rg /%s %s Tf 1 0 0 1 %s %s Tm [", rgb(colour), d.fonts[r.Font], num(r.Size), num(x), num(d.height-y))
+	codes := r.Font.Codes()
+	pen, have, rise, open := 0.0, 0.0, 0.0, false
+	shut := func() {
+		if open {
+			b.WriteByte('>')
+		}
+		open = false
+	}
+	for _, g := range r.Glyphs {
+		if dy := float64(g.DY); dy != rise {
+			shut()
+			fmt.Fprintf(&b, "] TJ %s Ts [", num(dy*r.Size))
+			rise = dy
+		}
+		if adjust := math.Round((pen + float64(g.DX) - have) * 1000); adjust != 0 {
+			shut()
+			fmt.Fprintf(&b, "%d", -int(adjust))
+			have += adjust / 1000
+		}
+		if !open {
+			b.WriteByte('<')
+			open = true
+		}
+		fmt.Fprintf(&b, "%04X", g.Code)
+		have += math.Floor(r.Font.Advance(codes[g.Code].Glyph)*1000+0.5) / 1000
+		pen += float64(g.Advance)
+	}
+	shut()
+	b.WriteString("] TJ")
+	if rise != 0 {
+		b.WriteString(" 0 Ts")
+	}
+	b.WriteString(" ET")
+	d.p.RawWriteStr(b.String())
+}
+
+func rgb(c ink) string {
+	return fmt.Sprintf("%.3f %.3f %.3f", float64(c[0])/255, float64(c[1])/255, float64(c[2])/255)
+}
+
+// num writes a length with no more digits than a printer can show.
+func num(v float64) string {
+	s := strings.TrimRight(fmt.Sprintf("%.3f", v), "0")
+	return strings.TrimSuffix(s, ".")
+}
+
+// utf16Text is a text as PDF keeps it outside the pages.
+func utf16Text(s string) string {
+	b := []byte{0xFE, 0xFF}
+	for _, u := range utf16.Encode([]rune(s)) {
+		b = append(b, byte(u>>8), byte(u))
+	}
+	return string(b)
+}

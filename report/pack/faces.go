@@ -1,0 +1,83 @@
+package pack
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"fmt"
+	"io"
+
+	"onrecord/report/pack/typeset"
+)
+
+// The fonts as their makers publish them (SIL Open Font License 1.1, texts
+// beside them), compressed. They are cut down and encoded only in memory.
+//
+//go:embed fonts/*.gz
+var fontFiles embed.FS
+
+// faces are the fonts of one pack.
+type faces struct {
+	serif, serifItalic, serifBold *typeset.Font
+	sans, sansBold                *typeset.Font
+	fallback                      []*typeset.Font // by script, then whatever the caller gave
+}
+
+func newFaces(given []FontFile) *faces {
+	f := &faces{
+		serif:       shipped("SourceSerif4-Regular"),
+		serifItalic: shipped("SourceSerif4-Italic"),
+		serifBold:   shipped("SourceSerif4-SemiBold"),
+		sans:        shipped("IBMPlexSans-Regular"),
+		sansBold:    shipped("IBMPlexSans-SemiBold"),
+	}
+	f.fallback = []*typeset.Font{
+		shipped("NotoNaskhArabic-Regular"), shipped("NotoSerifHebrew-Regular"), shipped("NotoSerif-Regular"),
+		f.serif, f.sans,
+	}
+	for i, g := range given {
+		f.fallback = append(f.fallback, typeset.NewFont(fmt.Sprintf("Given%d", i+1), func() ([]byte, error) {
+			return g.Data, nil
+		}))
+	}
+	return f
+}
+
+func shipped(name string) *typeset.Font {
+	return typeset.NewFont(name, func() ([]byte, error) {
+		file, err := fontFiles.Open("fonts/" + name + ".ttf.gz")
+		if err != nil {
+			return nil, err
+		}
+		defer file.Close()
+		z, err := gzip.NewReader(file)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		if _, err := io.Copy(&b, z); err != nil {
+			return nil, err
+		}
+		return b.Bytes(), nil
+	})
+}
+
+// style is a face at a size with all the fallbacks: whatever its first face,
+// every style shows the same characters.
+func (f *faces) style(first *typeset.Font, size float64) typeset.Style {
+	return typeset.Style{Fonts: append([]*typeset.Font{first}, f.fallback...), Size: size}
+}
+
+// all lists the fonts in a fixed order.
+func (f *faces) all() []*typeset.Font {
+	list := []*typeset.Font{f.serif, f.serifItalic, f.serifBold, f.sans, f.sansBold}
+	for _, o := range f.fallback {
+		if o != f.serif && o != f.sans {
+			list = append(list, o)
+		}
+	}
+	return list
+}
+
+// codeOf is what stands in the text for a character that no font has.
+func codeOf(r rune) string { return fmt.Sprintf("[U+%04X]", r) }

@@ -1,0 +1,122 @@
+package typeset
+
+import "math"
+
+// How bad a line is, by its slack as a share of the measure. The numbers were
+// chosen by eye on quotations of three to twelve lines at 65 letters a line.
+const (
+	raggedSlack   = 0.22 // of the measure: a ragged line this much short costs 100
+	stretch       = 0.55 // of its spaces: a justified line stretched this much costs 100
+	shrink        = 0.22 // of its spaces: never more than this
+	lonelyWord    = 250  // cost of a last line of one word
+	shortLast     = 120  // cost of a last line shorter than a fifth of the measure
+	dashAtStart   = 300  // cost of a line that begins with a dash
+	hangTolerance = 0.5  // of an em: how far a closing mark may stand out
+)
+
+// fit returns the boxes after which lines end, so that the paragraph as a
+// whole is least bad: the total-fit idea of Knuth and Plass, without
+// hyphenation.
+func (p *paragraph) fit() []int {
+	n := len(p.boxes)
+	cost := make([]float64, n+1)
+	from := make([]int, n+1)
+	for j := 1; j <= n; j++ {
+		cost[j] = math.Inf(1)
+		width, spaces := 0.0, 0.0
+		for i := j - 1; i >= 0; i-- {
+			if i < j-1 {
+				if p.boxes[i].must {
+					break
+				}
+				width += p.boxes[i].space
+				spaces += p.boxes[i].space
+			}
+			width += p.boxes[i].width
+			over := width - p.hangStart(i) - p.hangEnd(j-1) - p.measure
+			if over > p.give(spaces)+1e-6 && i < j-1 {
+				break // longer lines only get longer
+			}
+			last := j == n || p.boxes[j-1].must
+			bad := p.badness(over, spaces, last)
+			if last && i > 0 && !p.boxes[i-1].must {
+				if j-i == 1 {
+					bad += lonelyWord
+				}
+				if -over > p.measure*0.8 {
+					bad += shortLast
+				}
+			}
+			if r := p.text[p.boxes[i].from]; i > 0 && (r == '–' || r == '—') {
+				bad += dashAtStart
+			}
+			if c := cost[i] + (10+bad)*(10+bad); c < cost[j] {
+				cost[j], from[j] = c, i
+			}
+		}
+	}
+	var ends []int
+	for j := n; j > 0; j = from[j] {
+		ends = append(ends, j)
+	}
+	for a, b := 0, len(ends)-1; a < b; a, b = a+1, b-1 {
+		ends[a], ends[b] = ends[b], ends[a]
+	}
+	return ends
+}
+
+// give is how much wider than the measure a line may be before its spaces
+// are shrunk.
+func (p *paragraph) give(spaces float64) float64 {
+	if p.options.Align == Justify {
+		return spaces * shrink
+	}
+	return 0
+}
+
+func (p *paragraph) badness(over, spaces float64, last bool) float64 {
+	if last && over <= 0 {
+		return 0
+	}
+	if p.options.Align != Justify {
+		r := over / (p.measure * raggedSlack)
+		return min(100*r*r, 1e4)
+	}
+	r := -over / (spaces*stretch + 1e-9)
+	if over > 0 {
+		r = over / (spaces*shrink + 1e-9)
+	}
+	return min(100*r*r*r, 1e4)
+}
+
+// hangStart is how far the mark at the start of a line stands outside: a
+// quotation mark wholly, so that the letters of all lines stand in line.
+func (p *paragraph) hangStart(i int) float64 {
+	if !p.options.Hang {
+		return 0
+	}
+	at := p.boxes[i].from
+	switch p.text[at] {
+	case '“', '”', '„', '‘', '’', '«', '»', '‹', '›', '"', '\'':
+		if p.boxes[i].to-at < 2 {
+			return 0
+		}
+		return p.fonts[at].advanceOf(p.text[at]) * p.size(p.spanOf[at])
+	}
+	return 0
+}
+
+// hangEnd is how far a closing mark may stand outside the measure.
+func (p *paragraph) hangEnd(j int) float64 {
+	b := p.boxes[j]
+	if !p.options.Hang || b.to == b.from {
+		return 0
+	}
+	at := b.to - 1
+	switch p.text[at] {
+	case '.', ',', '-', '‐', '”', '“', '’', '»', '"', '،', '۔':
+		w := p.fonts[at].advanceOf(p.text[at])
+		return min(w*0.7, hangTolerance) * p.size(p.spanOf[at])
+	}
+	return 0
+}

@@ -1,0 +1,143 @@
+package typeset
+
+import (
+	"bytes"
+	"fmt"
+	"unicode"
+
+	"github.com/go-text/typesetting/font"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Font is one TrueType face. It is parsed when it is first needed, and it
+// numbers the glyphs it was asked for, so that one Font serves one document;
+// it is not safe for concurrent use.
+type Font struct {
+	Name string // for messages and for the file, letters and digits only
+
+	load func() ([]byte, error)
+	data []byte
+	face *font.Face
+	err  error // of loading
+
+	codes   []Code
+	numbers map[Code]uint16
+	full    bool // more pairs of glyph and text than codes
+}
+
+// Code is what one code of a font stands for: a glyph and the text it shows.
+// The same glyph may show different characters (Latin A and Cyrillic А), so
+// that text taken from the file is the text that was set.
+type Code struct {
+	Glyph uint16
+	Text  string // empty if another glyph of the cluster carries the text
+}
+
+// NewFont returns a font whose bytes load gives when they are first needed.
+func NewFont(name string, load func() ([]byte, error)) *Font {
+	return &Font{Name: name, load: load, numbers: map[Code]uint16{}}
+}
+
+// Load reads and parses the font, once.
+func (f *Font) Load() error {
+	if f.face != nil || f.err != nil {
+		return f.err
+	}
+	f.data, f.err = f.load()
+	if f.err == nil {
+		f.face, f.err = font.ParseTTF(bytes.NewReader(f.data))
+	}
+	if f.err != nil {
+		f.err = fmt.Errorf("loading font %s: %w", f.Name, f.err)
+		return f.err
+	}
+	f.code(Code{}) // code 0 is the font's .notdef and is never drawn
+	return nil
+}
+
+// Codes lists what was set in this font so far, by code. Code 0 is never
+// drawn. It is empty for a font that was never needed.
+func (f *Font) Codes() []Code { return f.codes }
+
+// Used reports whether anything was set in this font.
+func (f *Font) Used() bool { return len(f.codes) > 1 }
+
+func (f *Font) code(c Code) uint16 {
+	if n, ok := f.numbers[c]; ok {
+		return n
+	}
+	if len(f.codes) > 0xFFFF {
+		f.full = true
+		return 0
+	}
+	n := uint16(len(f.codes))
+	f.codes = append(f.codes, c)
+	f.numbers[c] = n
+	return n
+}
+
+// Advance is the natural width of a glyph in ems.
+func (f *Font) Advance(glyph uint16) float64 {
+	if f.Load() != nil {
+		return 0
+	}
+	return float64(f.face.HorizontalAdvance(font.GID(glyph))) / float64(f.face.Upem())
+}
+
+// advanceOf is the width in ems of the glyph that a lone character has.
+func (f *Font) advanceOf(r rune) float64 {
+	if f.Load() != nil {
+		return 0
+	}
+	g, ok := f.face.NominalGlyph(r)
+	if !ok {
+		return 0
+	}
+	return f.Advance(uint16(g))
+}
+
+// Has reports whether the font can show the characters of a cluster: each by
+// itself, or all of them composed ("e" and a combining acute as "é").
+func (f *Font) Has(cluster string) bool {
+	if f.Load() != nil {
+		return false
+	}
+	return f.hasAll(cluster) || f.hasAll(norm.NFC.String(cluster))
+}
+
+func (f *Font) hasAll(s string) bool {
+	for _, r := range s {
+		if g, ok := f.face.NominalGlyph(r); (!ok || g == 0) && !f.substituted(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// substituted reports whether the shaper shows a character without a glyph
+// of its own: spaces of odd width, the non-breaking hyphen, and the invisible
+// signs that steer joining and direction.
+func (f *Font) substituted(r rune) bool {
+	switch {
+	case r == '\u2011':
+		g, ok := f.face.NominalGlyph('\u2010')
+		return ok && g != 0
+	case unicode.IsSpace(r), unicode.Is(unicode.Zs, r):
+		return true
+	}
+	return invisible(r)
+}
+
+// invisible reports whether a character has no shape by nature.
+func invisible(r rune) bool {
+	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u034F'
+}
+
+// MissingGlyphError says that none of a style's fonts has a character.
+type MissingGlyphError struct {
+	Rune rune
+}
+
+func (e *MissingGlyphError) Error() string {
+	return fmt.Sprintf("no font has the character U+%04X %q", e.Rune, string(e.Rune))
+}

@@ -1,0 +1,99 @@
+package typeset
+
+// line builds the line of boxes from..to.
+func (p *paragraph) line(from, to int) Line {
+	boxes := p.boxes[from:to]
+	first, last := boxes[0], boxes[len(boxes)-1]
+	natural, gaps := 0.0, 0
+	for k, b := range boxes {
+		natural += b.width
+		if k < len(boxes)-1 && b.space > 0 {
+			natural += b.space
+			gaps++
+		}
+	}
+	hang, hangEnd := p.hangStart(from), p.hangEnd(to-1)
+	extra := 0.0
+	room := p.measure + hang + hangEnd - natural
+	paragraphEnd := to == len(p.boxes) || last.must
+	if p.options.Align == Justify && gaps > 0 && (!paragraphEnd || room < 0) {
+		extra = room / float64(gaps)
+		natural += room
+	}
+	pieces := p.pieces(boxes, extra)
+	visual(pieces)
+	l := Line{
+		Width:       natural - hang,
+		Text:        string(p.text[first.from:last.to]),
+		RightToLeft: p.rtl,
+		Runs:        p.runs(pieces),
+	}
+	l.X = p.offset(natural, hang, hangEnd)
+	return l
+}
+
+// offset is where the leftmost glyph stands. The hanging mark is at the left
+// of a line that runs left to right, at the right of one that does not.
+func (p *paragraph) offset(natural, hang, hangEnd float64) float64 {
+	atRight := p.measure - natural
+	switch p.options.Align {
+	case Centre:
+		return atRight / 2
+	case End:
+		if p.rtl {
+			return 0
+		}
+		return atRight
+	}
+	if p.rtl {
+		return atRight + hang
+	}
+	return -hang
+}
+
+// pieces lists what stands on the line in reading order, spaces between.
+func (p *paragraph) pieces(boxes []box, extra float64) []piece {
+	var list []piece
+	for k, b := range boxes {
+		list = append(list, b.pieces...)
+		if k == len(boxes)-1 || b.space == 0 {
+			continue
+		}
+		at := b.to // the space takes font, span and level from the text
+		space := piece{font: p.fonts[at], span: p.spanOf[at], level: p.levels[at], space: true}
+		space.word = p.spaceGlyph(space, (b.space+extra)/p.size(space.span), string(p.text[at:b.next]))
+		list = append(list, space)
+	}
+	return list
+}
+
+// spaceGlyph is a real space character, so that words stay apart for those
+// who search, copy or listen.
+func (p *paragraph) spaceGlyph(s piece, width float64, text string) word {
+	g, ok := s.font.face.NominalGlyph(' ')
+	if !ok {
+		return word{width: width}
+	}
+	code := s.font.code(Code{Glyph: uint16(g), Text: " "})
+	return word{glyphs: []Glyph{{Code: code, Advance: float32(width)}}, width: width}
+}
+
+// runs joins neighbours in the same font and span.
+func (p *paragraph) runs(pieces []piece) []Run {
+	var runs []Run
+	x := 0.0
+	for _, q := range pieces {
+		w := q.word.width * p.size(q.span)
+		if n := len(runs) - 1; n >= 0 && runs[n].Font == q.font && runs[n].Span == q.span {
+			runs[n].Glyphs = append(runs[n].Glyphs, q.word.glyphs...)
+			runs[n].Width += w
+		} else {
+			runs = append(runs, Run{
+				Span: q.span, Font: q.font, Size: p.size(q.span), X: x, Width: w,
+				Glyphs: append([]Glyph(nil), q.word.glyphs...),
+			})
+		}
+		x += w
+	}
+	return runs
+}

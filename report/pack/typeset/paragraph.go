@@ -1,0 +1,171 @@
+package typeset
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"github.com/go-text/typesetting/segmenter"
+)
+
+// Paragraph sets spans as one paragraph in the measure given. A newline in
+// the text ends a line. No text gives no lines.
+func (s *Setter) Paragraph(spans []Span, measure float64, o Options) ([]Line, error) {
+	p := &paragraph{setter: s, spans: spans, measure: measure, options: o}
+	for i, sp := range spans {
+		for _, r := range sp.Text {
+			p.text = append(p.text, r)
+			p.spanOf = append(p.spanOf, i)
+		}
+	}
+	if len(p.text) == 0 {
+		return nil, nil
+	}
+	p.levels, p.rtl = directions(p.text, o.LeftToRight)
+	var err error
+	if p.fonts, err = fontsFor(p.text, p.spanOf, spans, p.levels); err != nil {
+		return nil, err
+	}
+	p.cut()
+	var lines []Line
+	from := 0
+	for _, to := range p.fit() {
+		lines = append(lines, p.line(from, to))
+		from = to
+	}
+	for _, f := range p.fonts {
+		if f.full {
+			return nil, fmt.Errorf("font %s: more than 65,535 different glyphs in one document", f.Name)
+		}
+	}
+	return lines, nil
+}
+
+// Width is the advance width of text on one line, in points.
+func (s *Setter) Width(text string, style Style) (float64, error) {
+	lines, err := s.Paragraph([]Span{{Text: text, Style: style}}, endless, Options{LeftToRight: true})
+	if err != nil || len(lines) == 0 {
+		return 0, err
+	}
+	return lines[0].Width, nil
+}
+
+// endless is a measure no line reaches, in points.
+const endless = 1e7
+
+// paragraph is one paragraph being set.
+type paragraph struct {
+	setter  *Setter
+	spans   []Span
+	measure float64
+	options Options
+	rtl     bool
+
+	text   []rune
+	spanOf []int
+	levels []int8
+	fonts  []*Font
+	boxes  []box
+}
+
+// box is text between two places where a line may end.
+type box struct {
+	from, to int     // characters, without the spaces after
+	next     int     // where the next box begins
+	width    float64 // points
+	space    float64 // width of the spaces after
+	must     bool    // the line ends here
+	pieces   []piece // in reading order
+}
+
+// piece is a shaped item: glyphs of one font, span and level, or a space.
+type piece struct {
+	word  word
+	font  *Font
+	span  int
+	level int8
+	space bool
+}
+
+func (p *paragraph) size(span int) float64 { return p.spans[span].Style.Size }
+
+// cut makes the boxes.
+func (p *paragraph) cut() {
+	var seg segmenter.Segmenter
+	seg.Init(p.text)
+	it := seg.LineIterator()
+	for it.Next() {
+		l := it.Line()
+		start, end := l.Offset, l.Offset+len(l.Text)
+		for start < end {
+			stop := p.addressBreak(start, end)
+			b := p.box(start, stop)
+			b.must = l.IsMandatoryBreak && stop == end && end < len(p.text)
+			if b.width > p.measure && p.options.Align != Justify {
+				p.splitBox(&seg, b)
+			} else {
+				p.boxes = append(p.boxes, b)
+			}
+			start = stop
+		}
+	}
+}
+
+// addressBreak returns the end of the stretch from start that is kept on one
+// line: end itself, or the place after a mark inside an address
+// ("https://example.org/2026/11/" may be followed by a line end).
+func (p *paragraph) addressBreak(start, end int) int {
+	if !p.spans[p.spanOf[start]].Address {
+		return end
+	}
+	for i := start + 1; i < end-1; i++ {
+		if strings.ContainsRune("/?&=-_.%,", p.text[i]) && !strings.ContainsRune("/?&=-_.% ", p.text[i+1]) {
+			return i + 1
+		}
+	}
+	return end
+}
+
+// splitBox breaks a word that is wider than the measure between any two
+// clusters: better than a line that runs off the page.
+func (p *paragraph) splitBox(seg *segmenter.Segmenter, whole box) {
+	from := whole.from
+	it := seg.GraphemeIterator()
+	for it.Next() {
+		g := it.Grapheme()
+		end := g.Offset + len(g.Text)
+		if g.Offset < whole.from || end > whole.to {
+			continue
+		}
+		if p.box(from, end).width > p.measure && g.Offset > from {
+			p.boxes = append(p.boxes, p.box(from, g.Offset))
+			from = g.Offset
+		}
+	}
+	last := p.box(from, whole.next)
+	last.must = whole.must
+	p.boxes = append(p.boxes, last)
+}
+
+func (p *paragraph) box(from, next int) box {
+	to := next
+	for to > from && breakingSpace(p.text[to-1]) {
+		to--
+	}
+	b := box{from: from, to: to, next: next}
+	for _, it := range p.itemise(from, to) {
+		w := p.setter.shape(it.font, p.text[it.from:it.to], it.level, it.script, p.spans[it.span].Lang)
+		b.pieces = append(b.pieces, piece{word: w, font: it.font, span: it.span, level: it.level})
+		b.width += w.width * p.size(it.span)
+	}
+	for k := to; k < next; k++ {
+		if p.text[k] != '\n' {
+			b.space += p.fonts[k].advanceOf(' ') * p.size(p.spanOf[k])
+		}
+	}
+	return b
+}
+
+func breakingSpace(r rune) bool {
+	return unicode.IsSpace(r) && r != '\u00A0' && r != '\u202F' && r != '\u2007'
+}

@@ -1,0 +1,77 @@
+// Package typeset turns text into lines of positioned glyphs: fonts chosen
+// run by run, letters shaped (kerning, ligatures, Arabic joining), both
+// directions of writing ordered, lines broken by the Unicode rules and fitted
+// over the whole paragraph.
+//
+// Spans of text go in, [Line]s come out, each with the glyphs to draw and
+// where; all lengths are points. Whoever writes the file asks each [Font] for
+// the codes its lines use ([Font.Codes]) and for a font program that holds
+// just these ([Font.Subset]). A character that no font has is a
+// [MissingGlyphError], never a box.
+//
+// The package knows nothing of pages or of PDF. It does not hyphenate and
+// does not set vertical text.
+package typeset
+
+// Style is how a span looks.
+type Style struct {
+	Fonts []*Font // in order of preference; the first that has a character sets it
+	Size  float64 // points
+}
+
+// Span is a stretch of text in one style.
+type Span struct {
+	Text  string
+	Style Style
+	Lang  string // BCP 47, for the letterforms of a language; may be empty
+
+	// Address lets lines break after the marks inside a long web address or
+	// path, where the Unicode rules see one unbreakable word.
+	Address bool
+}
+
+// Align says where the lines of a paragraph stand in the measure.
+type Align uint8
+
+// The alignments. Start is the side the paragraph is read from: a Hebrew
+// paragraph at Start stands at the right.
+const (
+	Start Align = iota
+	Justify
+	End
+	Centre
+)
+
+// Options are how a paragraph is set. The zero value is ragged, without
+// hanging marks, in the direction of its first letter.
+type Options struct {
+	Align       Align
+	Hang        bool // quotation marks stand outside the edge
+	LeftToRight bool // the paragraph runs left to right whatever its first letter is: labels, tables
+}
+
+// Line is one line, ready to be drawn.
+type Line struct {
+	X           float64 // of the first glyph from the left edge of the measure; negative where a mark hangs
+	Width       float64 // advance width, without the hanging mark
+	Runs        []Run   // from left to right
+	Text        string  // the characters of the line in reading order
+	RightToLeft bool    // base direction of its paragraph
+}
+
+// Run is a stretch of a line in one font.
+type Run struct {
+	Span   int // index of the span it comes from
+	Font   *Font
+	Size   float64 // points
+	X      float64 // of its first glyph, relative to the line's X
+	Width  float64
+	Glyphs []Glyph
+}
+
+// Glyph is one drawn shape.
+type Glyph struct {
+	Code    uint16  // index into Font.Codes
+	Advance float32 // ems to move on, kerning and word space included
+	DX, DY  float32 // ems to shift the shape, right and up
+}

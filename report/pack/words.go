@@ -1,0 +1,238 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"onrecord/report"
+)
+
+// The pack's own words.
+const (
+	wordBriefing  = "Briefing"
+	wordOverview  = "At a glance"
+	wordContents  = "Contents"
+	wordStated    = "Statements"
+	wordNoTopic   = "No topic"
+	wordSpeakers  = "Speakers"
+	wordSources   = "Sources"
+	wordNotRead   = "Documents not read"
+	wordToCheck   = "Statements to check"
+	wordMethod    = "How this briefing was made"
+	wordNote      = "Editor’s note"
+	wordNoSpeaker = "Speaker not named"
+	wordNoDate    = "date unknown"
+	wordNoSource  = "source unknown"
+	wordUntitled  = "untitled document"
+	wordEmpty     = "No statements were found in this period."
+	wordAllDates  = "All dates"
+
+	wordReplaced    = "Characters shown as codes"
+	wordReplacedWhy = "The fonts of this file have no shape for these characters; they stand in the text as their Unicode numbers:"
+)
+
+func keyFigures(k report.KeyFigures) []Figure {
+	f := []Figure{
+		{number(k.Statements), plural(k.Statements, "statement", "statements")},
+		{number(k.Speakers), plural(k.Speakers, "speaker", "speakers")},
+		{number(k.Sources), plural(k.Sources, "source", "sources")},
+		{number(k.Read), plural(k.Read, "document read", "documents read")},
+	}
+	if k.Skipped > 0 {
+		f = append(f, Figure{number(k.Skipped), "skipped"})
+	}
+	if k.Failed > 0 {
+		f = append(f, Figure{number(k.Failed), "could not be read"})
+	}
+	return f
+}
+
+// kindWords says in words how the quotation stands to what was said.
+func kindWords(kind, act string) string {
+	switch {
+	case kind == "indirect" && act == "thought":
+		return "Reported view"
+	case kind == "indirect" && act == "intent":
+		return "Reported intention"
+	}
+	words := map[string]string{
+		"direct":   "Direct quotation",
+		"mixed":    "Partly quoted",
+		"indirect": "Reported speech",
+		"turn":     "Transcript",
+	}[kind]
+	if words == "" {
+		return kind
+	}
+	if act == "writing" {
+		return words + ", written"
+	}
+	return words
+}
+
+// explanations are the meanings of the words on the pages.
+var explanations = []Fact{
+	{"Direct quotation", "The words in quotation marks stand in the source in quotation marks, character for character. An ellipsis between spaces (…) joins the parts of a quotation that the source interrupts with “she said”."},
+	{"Partly quoted", "The source’s sentence, word for word; only what stands in quotation marks is quoted there."},
+	{"Reported speech", "The source’s sentence, word for word, set without quotation marks: what was said, in the reporter’s words. “Reported view” and “Reported intention” are what a speaker thinks or means to do, as the source puts it."},
+	{"Transcript", "A paragraph of a speaker’s turn in an interview or a transcript, word for word. The question stands above the answer and is not counted."},
+	{"Speaker not named", "The text names nobody for these words, or it could not be decided who is meant. Nobody was guessed."},
+	{"date unknown", "The document does not say when it was published. The day of the run is never put in its place."},
+	{"Check", "Why a person should look at the statement in its source before relying on it."},
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// number writes 12345 as 12,345.
+func number(n int) string {
+	s := fmt.Sprint(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "," + s[i:]
+	}
+	return s
+}
+
+func counted(n int, one, many string) string { return number(n) + " " + plural(n, one, many) }
+
+func orElse(s, otherwise string) string {
+	if s == "" {
+		return otherwise
+	}
+	return s
+}
+
+// day is a date as the vocabulary of rows has it.
+type day interface {
+	IsZero() bool
+	String() string
+}
+
+// dateWords is "18 November 2026", or "" for the unknown day.
+func dateWords(d day) string {
+	if d.IsZero() {
+		return ""
+	}
+	y, m, n := splitDate(d)
+	return fmt.Sprintf("%d %s %s", n, m, y)
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+func splitDate(d day) (year, month string, dayOfMonth int) {
+	var y, m, n int
+	if _, err := fmt.Sscanf(d.String(), "%d-%d-%d", &y, &m, &n); err != nil || m < 1 || m > 12 {
+		return d.String(), "", 0
+	}
+	return fmt.Sprint(y), months[m-1], n
+}
+
+// rangeWords is "16–22 November 2026", as short as it can be.
+func rangeWords(from, to day) string {
+	switch {
+	case from.IsZero():
+		return dateWords(to)
+	case to.IsZero() || from.String() == to.String():
+		return dateWords(from)
+	}
+	y1, m1, d1 := splitDate(from)
+	y2, m2, d2 := splitDate(to)
+	switch {
+	case y1 != y2:
+		return dateWords(from) + " – " + dateWords(to)
+	case m1 != m2:
+		return fmt.Sprintf("%d %s – %d %s %s", d1, m1, d2, m2, y2)
+	}
+	return fmt.Sprintf("%d–%d %s %s", d1, d2, m1, y1)
+}
+
+func periodWords(p report.Period, k report.KeyFigures) string {
+	if !p.From.IsZero() || !p.To.IsZero() {
+		words := rangeWords(p.From, p.To)
+		if year, week, ok := strings.Cut(p.Name, "-W"); ok && year != "" {
+			words += ", week " + strings.TrimLeft(week, "0")
+		}
+		return words
+	}
+	if words := rangeWords(k.First, k.Last); words != "" {
+		return words
+	}
+	return wordAllDates
+}
+
+// fold makes one line of text: white space of any length becomes a space,
+// control characters go. No-break spaces stay.
+func fold(s string) string {
+	var b strings.Builder
+	space := false
+	for _, r := range s {
+		switch {
+		case r == '\u00A0' || r == '\u202F' || r == '\u2007':
+		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
+			space = true
+			continue
+		case unicode.IsControl(r) || r == '\uFEFF':
+			continue
+		}
+		if space && b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		space = false
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// marks are the quotation marks for verbatim words, by their language, or by
+// their script where the language is unknown. Words that contain the outer
+// marks themselves get the inner ones, so that it stays clear where they end.
+func marks(language, text string) (open, shut string) {
+	open, shut, innerOpen, innerShut := "“", "”", "‘", "’"
+	lang, _, _ := strings.Cut(strings.ToLower(language), "-")
+	if lang == "" {
+		lang = scriptLanguage(text)
+	}
+	switch lang {
+	case "de", "cs", "sk", "sl", "bg", "is", "lt":
+		open, shut, innerOpen, innerShut = "„", "“", "‚", "‘"
+	case "pl", "ro", "hr", "hu":
+		open, shut, innerOpen, innerShut = "„", "”", "«", "»"
+	case "fr":
+		open, shut, innerOpen, innerShut = "«\u202F", "\u202F»", "“", "”"
+	case "ru", "uk", "be", "el", "ar", "fa", "ps", "es", "it", "pt", "hy", "az":
+		open, shut, innerOpen, innerShut = "«", "»", "“", "”"
+	case "he":
+		open, shut, innerOpen, innerShut = "”", "”", "’", "’"
+	case "sv", "fi":
+		open, shut, innerOpen, innerShut = "”", "”", "’", "’"
+	}
+	if strings.ContainsAny(text, strings.TrimSpace(open)+strings.TrimSpace(shut)+"\"") {
+		return innerOpen, innerShut
+	}
+	return open, shut
+}
+
+// scriptLanguage is a language whose quotation marks suit the first letters
+// of the text.
+func scriptLanguage(text string) string {
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Hebrew, r):
+			return "he"
+		case unicode.Is(unicode.Arabic, r):
+			return "ar"
+		case unicode.Is(unicode.Cyrillic, r):
+			return "ru"
+		case unicode.Is(unicode.Greek, r):
+			return "el"
+		case unicode.IsLetter(r):
+			return "en"
+		}
+	}
+	return "en"
+}

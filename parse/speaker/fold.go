@@ -69,6 +69,16 @@ func withoutPossessive(s string) (string, bool) {
 	return s, false
 }
 
+// withoutContraction cuts the verb off a pronoun: "she'd", "they’ve", "I'm".
+func withoutContraction(s string) string {
+	for _, end := range []string{"'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re", "'m", "’m"} {
+		if t, ok := strings.CutSuffix(s, end); ok && t != "" {
+			return t
+		}
+	}
+	return s
+}
+
 func startsUpper(s string) bool {
 	r, _ := utf8.DecodeRuneInString(s)
 	return unicode.IsUpper(r) || unicode.IsTitle(r)

@@ -15,7 +15,7 @@ func (p *page) readHeadlines(names []name, g *people) []name {
 	found := 0
 	for s := range p.seg.Sentences {
 		from, to := p.first[s], p.first[s+1]
-		if !p.titleCase(from, to) {
+		if !p.headline(s) {
 			continue
 		}
 		for i := from; i < to; {

@@ -80,7 +80,7 @@ func (d *discourse) read(from, to int) answer {
 		to--
 	}
 	first := p.words[from]
-	alone := to-from == 1 || p.at(from+1).kind != parse.TokenWord || functionWords[p.at(from+1).fold]
+	alone := to-from == 1 || p.at(from+1).fold == "," || functionWords[p.at(from+1).fold]
 	if alone {
 		if a, ok := d.readPronoun(from); ok {
 			return a
@@ -487,6 +487,9 @@ func (d *discourse) firstAhead(i int, sex gender) int {
 // the nearest before whose name ends so.
 func (d *discourse) bodyCalled(w string, i int) (answer, bool) {
 	p := d.page
+	if commonHeads[w] {
+		return answer{}, false
+	}
 	for k := d.nameBefore(i); k >= 0; k-- {
 		n := d.names[k]
 		if n.who < 0 {

@@ -32,14 +32,14 @@ func (p *page) span(n name) parse.Span {
 	return parse.Span{Start: p.words[n.from].span.Start, End: p.words[n.to-1].span.End}
 }
 
-// findNames lists the names of the page in text order. Lines that write most
-// words with a capital ("Chief Engineer Walks Out Over Pumps") tell nothing
+// findNames lists the names of the page in text order. Headlines and lines that
+// write most words with a capital ("Chief Engineer Walks Out Over Pumps") tell nothing
 // about names and are searched by readHeadlines.
 func (p *page) findNames() []name {
 	var names []name
 	for s := range p.seg.Sentences {
 		from, to := p.first[s], p.first[s+1]
-		if p.titleCase(from, to) {
+		if p.headline(s) {
 			continue
 		}
 		for i := from; i < to; {
@@ -71,6 +71,15 @@ func (p *page) initial(i int) bool {
 		return true
 	}
 	return p.at(i+1).fold == "." && p.at(i+1).glued
+}
+
+// headline reports a sentence in which capitals tell nothing: of a title line,
+// or with nearly every word capitalised.
+func (p *page) headline(s int) bool {
+	if k := p.seg.Sentences[s].Paragraph; k >= 0 && k < len(p.seg.Paragraphs) && p.seg.Paragraphs[k].Role == parse.RoleTitle {
+		return true
+	}
+	return p.titleCase(p.first[s], p.first[s+1])
 }
 
 // titleCase reports a sentence that writes nearly every word with a capital.
@@ -145,7 +154,7 @@ func (p *page) nickname(j, limit int) int {
 	if j+3 >= limit || !p.words[j+1].cap || p.words[j+2].kind != parse.TokenQuote || !p.words[j+3].cap {
 		return 0
 	}
-	if !isGiven(p.words[j-1].fold) && !p.initial(j-2) || p.words[j+1].poss {
+	if !isGiven(p.words[j-1].fold) && !p.initial(j-1) && !p.initial(j-2) || p.words[j+1].poss {
 		return 0
 	}
 	return j + 3
@@ -230,10 +239,11 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 			if p.at(cut).fold == "." && p.at(cut).glued && cut < to {
 				cut++
 			}
-		case bodyHeads[w.fold] && i > from && i+2 < to && p.personal(i+1, to):
-			names = p.add(names, name{from: cut, to: i + 1, lead: cut, kind: body})
+		case title != "" && i > cut && i+1 < to && (bodyHeads[w.fold] || places[w.fold]) && p.words[cut].fold == "of" && p.personal(i+1, to):
+			// "President of Veshnia Osman Hale"
 			cut, afterBody = i+1, true
-		case title != "" && i > cut && i+1 < to && (bodyHeads[w.fold] || places[w.fold]) && p.at(i-1).fold != "." && p.officeOf(cut, i) && p.personal(i+1, to):
+		case bodyHeads[w.fold] && i > from && i+2 < to && p.words[cut].fold != "of" && p.personal(i+1, to):
+			names = p.add(names, name{from: cut, to: i + 1, lead: cut, kind: body})
 			cut, afterBody = i+1, true
 		case i == cut && i+2 < to && (capitalAdjectives[w.fold] || demonym(w.fold)) && (isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold]):
 			cut = i + 1
@@ -252,9 +262,6 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 	return p.add(names, name{from: cut, to: to, lead: lead, title: title, after: afterBody, kind: unknown})
 }
 
-// officeOf reports that the words from a title to a body are its "of": "President of Veshnia Osman Hale".
-func (p *page) officeOf(cut, i int) bool { return p.words[cut].fold == "of" && i > cut }
-
 // surnamed reports a word of the titles that is a surname here: "Charlie King said".
 func (p *page) surnamed(i, from, to int) bool {
 	return i > from && i == to-1 && (isGiven(p.words[i-1].fold) || p.initial(i-2) && i-2 >= from || honorifics[p.words[i-1].fold])
@@ -268,7 +275,7 @@ func (p *page) personal(from, to int) bool {
 		if w.kind != parse.TokenWord {
 			continue
 		}
-		if bodyHeads[w.fold] && i < to-1 || places[w.fold] && i < to-1 {
+		if bodyHeads[w.fold] && (i < to-1 || !isGiven(p.words[from].fold)) || places[w.fold] && i < to-1 {
 			return false
 		}
 		n++

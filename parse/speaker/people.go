@@ -97,7 +97,7 @@ func (p *page) gather(names []name) *people {
 			}
 		}
 		if n.kind == body && len(words) == 1 {
-			if who := g.acronym(words[0]); who >= 0 {
+			if who := g.shortBody(words[0]); who >= 0 {
 				n.who, g.byKey[key] = who, who
 				g.note(p, *n, who)
 				continue
@@ -244,6 +244,18 @@ func sameGiven(a, b string) bool {
 	}
 	return shortGiven[a] == b || shortGiven[b] == a || shortGiven[a] != "" && shortGiven[a] == shortGiven[b]
 }
+
+// shortBody returns the body that one word is short for: its capitals, or its
+// last word where only one body ends so: "the Post".
+func (g *people) shortBody(w string) int {
+	if list := g.byBody[w]; bodyHeads[w] && len(list) == 1 && len(g.all[list[0]].words) > 1 && !commonHeads[w] {
+		return list[0]
+	}
+	return g.acronym(w)
+}
+
+// commonHeads are ends of bodies' names that stand alone for something else.
+var commonHeads = setOf(`state states house republic poll survey study office nations show school works`)
 
 // acronym returns the body whose capitals spell the word: "NWA" for the
 // Northmoor Water Authority.

@@ -18,7 +18,9 @@ type candidate struct {
 	score   float64
 	times   int
 	spoke   bool
-	nearest int // word of the best event
+	nearest int // word of the nearest event
+	top     float64
+	rest    float64
 }
 
 // pronoun says whom "he" or "she" at the word means, or -1 and why not.
@@ -117,7 +119,15 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c := &list[at]
 		c.times++
 		c.spoke = c.spoke || e.speaker
-		c.score += score / float64(c.times*c.times)
+		if c.times == 1 {
+			c.nearest = e.at
+		}
+		c.rest += score
+		c.top = max(c.top, score)
+	}
+	for k := range list {
+		c := &list[k]
+		c.score += c.top + 0.1*min(c.rest-c.top, 10)
 	}
 	return list
 }

@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"sort"
+	"strings"
 
 	"onrecord/parse"
 )
@@ -198,10 +199,13 @@ func (d *discourse) carriesSubject(cue int) bool {
 		return !auxiliaries[b] && b != "be" && b != "been" && b != "the" && b != "a"
 	}
 	b := d.page.at(cue - 1).fold
+	if strings.HasSuffix(w, "ly") || w == "known" || w == "seen" {
+		return false
+	}
 	if b == "also" || b == "then" || b == "later" {
 		b = d.page.at(cue - 2).fold
 	}
-	return (b == "and" || b == "but" || b == ",") && !auxiliaries[w] && w != "be"
+	return (b == "and" || b == "but") && !auxiliaries[w] && w != "be"
 }
 
 func abs(n int) int {

@@ -73,7 +73,7 @@ var bodyHeads = setOf(`
 	nations navy network news newspaper office organisation organization pac panel parliament party pentagon police politburo post
 	press presidency project regime registry republic reserve review school secretariat senate service services society staff state states
 	studio syndicate task team television theater times today treasury tribune tribunal trust union unions university watch hospital church airlines
-	airways industries holdings partners associates water works club museum library laboratory laboratories observatory poll survey study`)
+	airways industries holdings partners associates water works club museum library laboratory laboratories observatory poll survey study show podcast programme program channel radio council committee caucus`)
 
 // ofHeads are heads whose name goes on with "of" or "for": "Ministry of Foreign Affairs".
 var ofHeads = setOf(`
@@ -126,7 +126,7 @@ var countryOf = map[string]string{
 
 // adjectives with a capital that begin no name of a person.
 var capitalAdjectives = setOf(`
-	democrat democrats republican republicans democratic gop labour tory tories conservative conservatives liberal liberals socialist communist islamist islamic muslim muslims
+	central east west north south middle 	democrat democrats republican republicans democratic gop labour tory tories conservative conservatives liberal liberals socialist communist islamist islamic muslim muslims
 	christian christians jewish jew jews catholic catholics protestant sunni shia shiite hindu buddhist african asian latin latino latina hispanic black white western eastern
 	northern southern arab arabs african-american african-americans asian-american anglo islam americans iranians israelis
 	europeans palestinians kurds russians ukrainians turks westerners marxist supreme foreign national internal external general federal royal

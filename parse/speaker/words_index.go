@@ -58,7 +58,7 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 					continue
 				}
 				var stem string
-				stem, w.poss = withoutPossessive(raw)
+				stem, w.poss = withoutPossessive(withoutContraction(raw))
 				w.span.End = w.span.Start + len(stem)
 				w.fold = fold(stem)
 				w.cap = startsUpper(stem) || hasPrefixed(stem)

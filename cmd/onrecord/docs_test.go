@@ -1,0 +1,157 @@
+package main
+
+import (
+	"bytes"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"onrecord/report"
+)
+
+func document(t *testing.T, name string) string {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("..", "..", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// commands returns every command of the tree that help shows.
+func commands() []*cobra.Command {
+	root := newRoot(&program{stdin: strings.NewReader(""), stdout: &results{w: io.Discard}, messages: &messages{w: io.Discard}})
+	list := []*cobra.Command{root}
+	for _, c := range root.Commands() {
+		if c.Name() != "completion" { // its subcommands and their flag are cobra's own
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func TestEveryCommandFlagExitCodeAndColumnStandsInTheReadme(t *testing.T) {
+	readme := document(t, "README.md")
+	want := func(what, text string) {
+		if !strings.Contains(readme, text) {
+			t.Errorf("README.md does not name %s: %s", what, text)
+		}
+	}
+	known := map[string]bool{"--help": true, "--version": true}
+	for _, c := range commands() {
+		want("the command", "`"+c.CommandPath())
+		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+			known["--"+f.Name] = true
+			if f.Name != "help" {
+				want("a flag of "+c.CommandPath(), "`--"+f.Name)
+			}
+		})
+	}
+	for _, code := range []int{exitDone, exitFailed, exitUsage, exitIncomplete, exitInterrupted} {
+		want("the exit code", "| "+strconv.Itoa(code)+" |")
+	}
+	row := reflect.TypeFor[report.Row]()
+	for i := range row.NumField() {
+		if key := row.Field(i).Tag.Get("json"); key != "-" {
+			want("the column", "`"+key+"`")
+		}
+	}
+	for _, flag := range regexp.MustCompile("`(--[a-z-]+)").FindAllStringSubmatch(readme, -1) {
+		if !known[flag[1]] {
+			t.Errorf("README.md names the flag %s, which does not exist", flag[1])
+		}
+	}
+}
+
+func TestArchitectureNamesEveryPackageAndDependency(t *testing.T) {
+	text := document(t, "ARCHITECTURE.md")
+	for file := range imports(t) {
+		folder := filepath.Base(filepath.Dir(filepath.FromSlash(file)))
+		if !strings.Contains(text, folder+"/") && !strings.Contains(text, "`"+folder+"`") {
+			t.Errorf("ARCHITECTURE.md does not name the package of %s", file)
+		}
+	}
+	for line := range strings.Lines(document(t, "go.mod")) {
+		module, _, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "require "), " v")
+		if ok && !strings.Contains(line, "// indirect") && !strings.Contains(text, "`"+module+"`") {
+			t.Errorf("ARCHITECTURE.md gives no reason for %s", module)
+		}
+	}
+	for _, m := range regexp.MustCompile("`((?:cmd|parse|report|desk|templates|testdata)/[a-z0-9_/.]+)`").FindAllStringSubmatch(text, -1) {
+		if _, err := os.Stat(filepath.Join("..", "..", filepath.FromSlash(m[1]))); err != nil {
+			t.Errorf("ARCHITECTURE.md names %s, which does not exist", m[1])
+		}
+	}
+}
+
+// TestTheReadmeShowsWhatTheProgramPrints runs every command of the README's
+// console examples and compares what it prints, first to standard output and
+// then to standard error. -update rewrites the README.
+func TestTheReadmeShowsWhatTheProgramPrints(t *testing.T) {
+	name, err := filepath.Abs("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, err := filepath.Abs("../../testdata/documents")
+	if err != nil {
+		t.Fatal(err)
+	}
+	readme := document(t, "README.md")
+	dir := t.TempDir()
+	if err := os.CopyFS(filepath.Join(dir, "testdata", "documents"), os.DirFS(documents)); err != nil {
+		t.Fatal(err)
+	}
+	t.Chdir(dir)
+
+	const prompt = "$ go run ./cmd/onrecord "
+	var got strings.Builder
+	example, shown, ran := false, false, 0
+	for line := range strings.Lines(readme) {
+		switch {
+		case strings.HasPrefix(line, "```"):
+			example, shown = strings.HasPrefix(line, "```console"), false
+		case example && strings.HasPrefix(line, prompt):
+			var out, errs bytes.Buffer
+			run(t.Context(), strings.Fields(line[len(prompt):]), strings.NewReader(""), &out, &errs)
+			got.WriteString(line + out.String() + errs.String())
+			shown = true
+			ran++
+			continue
+		case example && shown:
+			continue // what was printed when the README was written
+		}
+		got.WriteString(line)
+	}
+	if ran == 0 {
+		t.Error("README.md shows no command")
+	}
+	if got.String() == readme {
+		return
+	}
+	if *update {
+		if err := os.WriteFile(name, []byte(got.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	t.Errorf("README.md should read:\n%s", firstDifference(readme, got.String()))
+}
+
+// firstDifference returns the first lines in which two texts differ.
+func firstDifference(old, now string) string {
+	a, b := strings.Split(old, "\n"), strings.Split(now, "\n")
+	for i := 0; i < len(a) && i < len(b); i++ {
+		if a[i] != b[i] {
+			return "line " + strconv.Itoa(i+1) + "\n- " + a[i] + "\n+ " + b[i]
+		}
+	}
+	return "the longer one, line " + strconv.Itoa(min(len(a), len(b))+1)
+}

@@ -18,16 +18,22 @@ var (
 	creditOnly = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:\s*[/|]\s*` + credits + `)+\.?$|^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3} ?[/|] ?` + credits + `\.?$|^(?i:file photo|handout photo|archive photo)\.?$`)
 )
 
+// captionLength is what no caption exceeds, in bytes.
+const captionLength = 800
+
 // isCaption recognises the words under a picture. Captions are searched for
 // statements, so one taken for another kind of line costs little.
 func isCaption(s string) bool {
+	if len(s) > captionLength {
+		return false
+	}
 	words := len(strings.Fields(s))
 	switch {
 	case words <= 60 && captionStart.MatchString(s):
 		return true
 	case words <= 12 && creditOnly.MatchString(s):
 		return true
-	case words <= 60 && captionEnd.MatchString(s):
+	case words <= 60 && strings.ContainsAny(s, ")]") && captionEnd.MatchString(s):
 		// "The talks have ended. (AFP)" signs a story off; a credit that says
 		// "photo", or that follows on words without a full stop, is a picture's.
 		at := captionEnd.FindStringIndex(s)[0]

@@ -89,7 +89,12 @@ func isDatelineLine(s string) bool {
 // and the space after it; 0 if s begins with none. Capitals, an agency or a
 // date must vouch for the place: "Sources say - Voss left" begins with none.
 func inlineDateline(s string) int {
-	g := inline.FindStringSubmatchIndex(s)
+	head := s[:min(len(s), datelineLength*utf8.UTFMax)]
+	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' && r != '[' ||
+		!strings.ContainsAny(head, "-–—―_:") {
+		return 0 // most paragraphs end here, before the costly look
+	}
+	g := inline.FindStringSubmatchIndex(head)
 	if g == nil || utf8.RuneCountInString(s[:g[1]]) > datelineLength {
 		return 0
 	}
@@ -145,16 +150,6 @@ func startsStory(s string) bool {
 // findDateline sets the page's dateline: before the first sentence of one of
 // the first body lines, or else a line of its own that names a place.
 func (p *page) findDateline() {
-	// "VOSS - " before several lines is a speaker's label, and so is
-	// "HALLORAN - " between them.
-	labels := false
-	starts := map[string]bool{}
-	for _, b := range p.blocks {
-		if n := inlineDateline(b.text); n > 0 && !strings.ContainsAny(b.text[:n], "([") {
-			labels = labels || starts[b.text[:n]]
-			starts[b.text[:n]] = true
-		}
-	}
 	tried := 0
 	for _, b := range p.blocks {
 		if p.role(b) != parse.RoleBody {
@@ -164,18 +159,42 @@ func (p *page) findDateline() {
 			break
 		}
 		l := p.lines[b.from]
-		if n := inlineDateline(l.text); n > 0 && (!labels || strings.ContainsAny(l.text[:n], "([")) {
-			start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
-			p.dateline = parse.Span{Start: start, End: start + n}
-			return
+		n := inlineDateline(l.text)
+		if n == 0 || !strings.ContainsAny(l.text[:n], "([") && p.startsRepeat() {
+			continue
 		}
+		p.dateline = p.within(l, n)
+		return
 	}
 	for _, b := range p.blocks {
 		l := p.lines[b.from]
 		if l.role == parse.RoleDateline && isDatelineLine(l.text) && !isDateLine(l.text) {
-			start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
-			p.dateline = parse.Span{Start: start, End: start + len(l.text)}
+			p.dateline = p.within(l, len(l.text))
 			return
 		}
 	}
+}
+
+// startsRepeat reports whether what looks like a dateline without an agency
+// stands before several lines: then "VOSS - " is a speaker's label, and so is
+// "HALLORAN - " between them.
+func (p *page) startsRepeat() bool {
+	seen := map[string]bool{}
+	for _, b := range p.blocks {
+		n := inlineDateline(b.text)
+		if n == 0 || strings.ContainsAny(b.text[:n], "([") {
+			continue
+		}
+		if seen[b.text[:n]] {
+			return true
+		}
+		seen[b.text[:n]] = true
+	}
+	return false
+}
+
+// within returns the span of the first n bytes of a line's trimmed text.
+func (p *page) within(l line, n int) parse.Span {
+	start := l.span.Start + strings.Index(l.span.In(p.text), l.text)
+	return parse.Span{Start: start, End: start + n}
 }

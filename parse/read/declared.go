@@ -13,8 +13,8 @@ import (
 )
 
 // maxYAML bounds front matter and sidecars, in bytes. They hold five short
-// lines; the YAML parser calls itself once for every level of nesting.
-const maxYAML = 64 << 10
+// lines, and the YAML parser takes time with the square of the nesting.
+const maxYAML = 8 << 10
 
 // frontMatter reads the YAML between two lines of three hyphens at the top
 // and marks its lines. What is not a mapping of keys is not front matter: a

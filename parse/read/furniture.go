@@ -45,37 +45,35 @@ var (
 	voiced     = regexp.MustCompile(`\b(?:said|says|told|added|argued|stressed|insisted|according to)\b`)
 )
 
+// furnitureLength is what no notice exceeds, in bytes.
+const furnitureLength = 800
+
 // isFurniture recognises lines that belong to the page and not to the story.
 func isFurniture(s string) bool {
 	if !hasLetter(s) {
 		return !hasDigit(s) // "* * *", "___."; "2026" may answer a question
 	}
+	if len(s) > furnitureLength {
+		return false
+	}
 	words := len(strings.Fields(s))
 	if words <= 12 {
-		if label := cleanLabel(s); furnitureLabels.MatchString(label) && !strings.ContainsAny(s, "?!\"“”") && plainEnd(s, words) {
+		if label := cleanLabel(s); !strings.ContainsAny(s, "?!\"“”") && plainEnd(s) && furnitureLabels.MatchString(label) {
 			return true
 		}
 		if isURL(s) {
 			return true
 		}
 	}
-	if voiced.MatchString(s) {
-		return false
-	}
-	switch {
-	case words <= 30 && furnitureStarts.MatchString(s) && !strings.ContainsAny(s, "\"“”«»"):
-		return true
-	case words <= 60 && rights.MatchString(s):
-		return true
-	case words <= 80 && disclaimer.MatchString(s):
-		return true
-	}
-	return false
+	found := words <= 30 && !strings.ContainsAny(s, "\"“”«»") && furnitureStarts.MatchString(s) ||
+		words <= 60 && (strings.Contains(s, "ight") || strings.Contains(s, "IGHT") || strings.Contains(s, "©")) && rights.MatchString(s) ||
+		words <= 80 && disclaimer.MatchString(s)
+	return found && !voiced.MatchString(s)
 }
 
 // plainEnd lets a full stop close only the headings that databases print in
 // capitals ("FULL TEXT."): elsewhere "More." and "No comment." are speech.
-func plainEnd(s string, words int) bool {
+func plainEnd(s string) bool {
 	if !strings.HasSuffix(s, ".") {
 		return true
 	}

@@ -46,6 +46,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 		}
 		return i, "an everyday verb without “that”"
 	}
+	if c.frame&onlyAs != 0 && f.is(i, "as") && i+1 < hi {
+		i++ // "the blast, which the mayor described as “an attack”"
+	}
 	for i < hi && c.frame&clause != 0 && timeWords[f.low[i]] && f.isTime(i) || i < hi && f.is(i, "on") && i+1 < hi && weekdays[f.low[i+1]] {
 		i++ // "said Saturday the depot would close"
 	}
@@ -65,6 +68,12 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 		return "a mark follows"
 	case c.frame&onlyAs != 0:
 		return f.judges(c, i, hi)
+	case haveForms[w] || beForms[w] || modals[w]:
+		return "the cue ends a relative clause"
+	case f.is(i, "it", "so", "as") && c.frame&clause != 0 && !f.finite(i+1) && !f.is(i, "as"):
+		return "no clause follows"
+	case f.is(i, "as") && f.is(i+1, "much"):
+		return "no clause follows"
 	case f.is(i, "to") && (c.lemma == "vow" || c.lemma == "pledge" || c.lemma == "promise" || c.lemma == "propose" || c.lemma == "demand"):
 		return ""
 	case prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where"):
@@ -95,7 +104,7 @@ func (f *finder) clauseFollows(i, hi int) bool {
 // opensClause reports whether a clause without "that" may begin at token i.
 func (f *finder) opensClause(i, hi int) bool {
 	w := f.low[i]
-	return hi-i >= 3 && (clauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing"))
+	return hi-i >= 3 && (clauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
 // judges reports whether "described X as Y" or "called X Y" has its judgement.
@@ -135,10 +144,10 @@ func (f *finder) afterHearer(i, hi int) int {
 		if f.is(k, "that") && k > i {
 			return k
 		}
-		if f.quoted[k] && k > i {
+		if f.quoted[k] && k > i && (k <= i+3 || !f.isWord(k-1)) {
 			return k
 		}
-		if f.is(k, ";") {
+		if f.is(k, ";", ",") {
 			break
 		}
 	}
@@ -184,11 +193,18 @@ func (f *finder) thatAfterAdjunct(i, hi int) int {
 // latest: before the next act of reporting in the sentence.
 func (f *finder) clauseEnd(c cue, from, hi int) int {
 	for i := from; i < hi; i++ {
+		if f.is(i, ";") && !f.quoted[i] && i > from {
+			return f.trimEnd(from, i)
+		}
 		if f.quoted[i] {
+			// “… is not over,” stressing that: the comma stands inside the marks
+			if i+1 < hi && !f.quoted[i+1] && f.is(i-1, ",") && f.newActAt(c, i, hi) {
+				return i + 1
+			}
 			continue
 		}
 		if i > from && f.is(i, ",", "—", "–", ";") && f.newActAt(c, i, hi) {
-			return f.trimEnd(from, i)
+			return f.withoutDay(from, f.trimEnd(from, i))
 		}
 		if i > from && f.is(i, "according") && f.is(i+1, "to") {
 			return f.trimEnd(from, i)
@@ -205,12 +221,17 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			}
 		}
 	}
-	return f.trimEnd(from, f.trimTime(from, hi))
+	return f.trimEnd(from, hi)
 }
 
-// trimTime takes a closing "on Sunday" from an announcement that ends there:
-// it says when it was announced.
-func (f *finder) trimTime(from, hi int) int { return hi }
+// withoutDay takes "on Sunday" from the end of a phrase: it says when the
+// phrase was spoken. In a clause it may say when something happened.
+func (f *finder) withoutDay(from, to int) int {
+	if to-from > 4 && f.is(to-2, "on") && weekdays[f.low[to-1]] && !f.hasFinite(from, to) {
+		return to - 2
+	}
+	return to
+}
 
 // sureCue reports whether a cue is followed by content for certain.
 func (f *finder) sureCue(c cue, hi int) bool {
@@ -246,13 +267,13 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 			}
 		}
 	}
-	if c.frame&clause == 0 && strings.HasSuffix(f.low[j], "ing") && j == i+1 && len(f.low[j]) > 4 {
+	if c.frame&phrase != 0 && strings.HasSuffix(f.low[j], "ing") && j == i+1 && !notParticiples[f.low[j]] && !f.hasFinite(c.to, i) {
 		return true // "endorsed the call, framing it …": what the speaker did besides
 	}
-	if f.is(j, "as", "when") && c.frame&clause == 0 {
+	if (f.is(j, "as") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
 		return true
 	}
-	return f.attributionAt(j, hi) || f.is(i+1, "but", "and", "while") && f.actBy(c, j, hi)
+	return f.attributionAt(j, hi) || f.actBy(c, j, hi)
 }
 
 // attributionAt reports whether "Roke said" and nothing more stands between
@@ -301,11 +322,14 @@ func (f *finder) endsAfter(i, hi int) bool {
 
 // actBy reports whether another subject's act begins at i: "while Roke said".
 func (f *finder) actBy(c cue, i, hi int) bool {
-	for k := i + 1; k < min(hi, i+8); k++ {
+	for k := i + 1; k < min(hi, i+10); k++ {
+		if f.quoted[k] || f.is(k, ",") {
+			return false
+		}
 		n, ok := f.cueAt(k, hi)
 		if ok && (n.tense == past || n.tense == sForm) && f.isNounHere(n, i) == "" && f.sureCue(n, hi) {
 			subj, reason := f.subject(i, k, n.tense)
-			return reason == "" && subj.from == i && n.tense == c.tense
+			return reason == "" && subj.from == i && (n.tense == c.tense || c.tense == ing)
 		}
 	}
 	return false

@@ -14,29 +14,39 @@ type cue struct {
 	accordTo bool
 }
 
+// verbEnd is where the cue's own words end; after an inverted subject the
+// cue's content begins later: "Said Roke: …".
+func (c cue) verbEnd(subj noun) int {
+	if subj.from >= c.at && subj.to == c.to {
+		return subj.from
+	}
+	return c.to
+}
+
 func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from, c.to)} }
 
 // pairs are cues of two words, by verb lemma and the word after it.
 var pairs = map[string]map[string]frame{
-	"point":   {"out": clause | phrase, "to": phrase},
-	"speak":   {"of": phrase, "against": phrase},
-	"call":    {"for": phrase, "on": object | clause},
-	"warn":    {"of": phrase, "against": phrase},
-	"caution": {"against": phrase},
-	"argue":   {"for": phrase, "against": phrase},
-	"insist":  {"on": phrase},
-	"refer":   {"to": phrase},
-	"allude":  {"to": phrase},
-	"make":    {"clear": clause},
-	"express": {"": phrase},
-	"object":  {"to": phrase},
-	"agree":   {"with": phrase},
-	"accuse":  {"": phrase},
-	"blame":   {"": phrase},
-	"urge":    {"": phrase},
-	"vow":     {"to": phrase},
-	"pledge":  {"to": phrase},
-	"promise": {"to": phrase},
+	"point":     {"out": clause | phrase, "to": phrase},
+	"speak":     {"of": phrase, "against": phrase},
+	"call":      {"for": phrase, "on": object | clause},
+	"warn":      {"of": phrase, "against": phrase},
+	"caution":   {"against": phrase},
+	"argue":     {"for": phrase, "against": phrase},
+	"insist":    {"on": phrase},
+	"refer":     {"to": phrase},
+	"allude":    {"to": phrase},
+	"make":      {"clear": clause},
+	"express":   {"": phrase},
+	"object":    {"to": phrase},
+	"agree":     {"with": phrase},
+	"accuse":    {"": phrase},
+	"encourage": {"": phrase},
+	"blame":     {"": phrase},
+	"urge":      {"": phrase},
+	"vow":       {"to": phrase},
+	"pledge":    {"to": phrase},
+	"promise":   {"to": phrase},
 }
 
 // pairForms are the spellings of verbs that are cues only in a pair or with
@@ -90,7 +100,7 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 		}
 	}
 	v, ok := lexicon[w]
-	if !ok || f.isUpper(i) && !f.startsSentence(i) {
+	if !ok || f.isUpper(i) && !f.startsSentence(i) && !(f.titleCase && v.tense == sForm) {
 		return cue{}, false
 	}
 	c := cue{form: v, from: i, to: i + 1, at: i}
@@ -106,6 +116,13 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 		c.verb = &w
 	}
 	return c, true
+}
+
+func next(f *finder, c cue) string {
+	if c.to < len(f.low) {
+		return f.low[c.to]
+	}
+	return ""
 }
 
 func (f *finder) startsSentence(i int) bool {
@@ -131,6 +148,8 @@ func (f *finder) isNounHere(c cue, lo int) string {
 		return "a noun after a preposition"
 	case f.is(c.to, "by") && c.tense == past:
 		return "a participle with its agent"
+	case c.tense == past && (haveForms[next(f, c)] || beForms[next(f, c)] && c.frame&phrase != 0):
+		return "ends a relative clause"
 	case c.tense == sForm && c.noun:
 		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.quoted[c.from-1]) {
 			return "may be a noun"

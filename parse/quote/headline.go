@@ -12,7 +12,7 @@ const maxHeadlineName = 4
 
 // columnNames stand before a headline's colon and name no speaker.
 var columnNames = words(`analysis opinion video watch live breaking exclusive update updated explainer interview q&a podcast
-	editorial comment factbox timeline review profile photos gallery read listen report special column letters letter perspective
+	editorial comment factbox timeline review profile photos gallery read listen report special column letters letter perspective latest
 	correction note poll ranked transcript full abstract`)
 
 // headline finds the attribution of a title line: "Flood fund to double:
@@ -27,7 +27,9 @@ func (f *finder) headline(pi int) {
 	if f.headlineTail(pi, from, to) || f.headlineHead(pi, from, to) {
 		return
 	}
+	f.titleCase = true
 	f.paragraph(pi)
+	f.titleCase = false
 }
 
 // headlineTail reads "…: Voss" and "… – Voss".
@@ -58,7 +60,7 @@ func (f *finder) headlineHead(pi, from, to int) bool {
 // words, no verb, no heading of a column.
 func (f *finder) isHeadlineName(from, to int) bool {
 	for i := from; i < to; i++ {
-		if f.quoted[i] || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || columnNames[f.low[i]] || timeWords[f.low[i]] {
+		if f.quoted[i] || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || columnNames[f.low[i]] || timeWords[f.low[i]] || prepositions[f.low[i]] && !f.is(i, "of") {
 			return false
 		}
 	}

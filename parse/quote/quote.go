@@ -46,6 +46,7 @@ type finder struct {
 	rejected []parse.Candidate
 	taken    map[int]bool // tokens of cues that have their statement
 
+	titleCase  bool         // in a headline verbs may have capitals: "Voss Says Talks Failed"
 	turnNumber int          // of the transcript turn being read
 	labelAlone *label       // a label on a line of its own, whose turn comes next
 	question   []parse.Span // the question that the turns now answer

@@ -12,14 +12,21 @@ import (
 func (f *finder) paragraph(pi int) {
 	us := f.utterances(pi)
 	next := 0
-	last := -1 // the statement that a following quotation goes on with
+	last := -1   // the statement that a following quotation goes on with
+	spoken := -1 // the quotation of this or the last sentence
 	for _, sent := range f.seg.SentencesOf(pi) {
 		lo, hi := sent.Tokens.From, sent.Tokens.To
 		before := len(f.found)
-		if next > 0 {
-			lo = max(lo, us[next-1].to) // inside an utterance that began earlier
+		if d := f.doc.Dateline; !d.Empty() && sent.Span.Has(d.Start) { // "VOSSGARD (NNA) –" is no subject
+			lo = max(lo, f.tokenAt(d.End-1))
+			for lo < hi && f.tok[lo].Span.Start < d.End {
+				lo++
+			}
 		}
 		spokenHere := false
+		if next > 0 && us[next-1].to > lo { // an utterance that began earlier ends here
+			lo, spokenHere = us[next-1].to, true
+		}
 		for lo < hi || next < len(us) && us[next].from < hi {
 			end := hi
 			if next < len(us) && us[next].from < hi {
@@ -27,11 +34,14 @@ func (f *finder) paragraph(pi int) {
 			}
 			if lo < end {
 				var own *utterance
-				if next < len(us) && us[next].from == end {
+				if end < hi {
 					own = &us[next]
 				}
-				if n := f.chunk(lo, end, own, last, spokenHere); n >= 0 {
-					last, spokenHere = n, true
+				if n := f.chunk(lo, end, own, spokenHere); n >= 0 {
+					last = n
+					if own != nil && own.owned {
+						spoken, spokenHere = n, true
+					}
 				}
 			}
 			if end == hi {
@@ -48,12 +58,20 @@ func (f *finder) paragraph(pi int) {
 			if a, ok := f.attributionAfter(u.to, stop); ok {
 				f.spoken(u, a)
 				last = len(f.found) - 1
+				spoken = last
 				continue
 			}
+			if spoken >= 0 { // a following quotation goes on with it, whatever the speaker did besides
+				last = spoken
+			}
 			last = f.unattributed(u, last)
+			spoken = last
 		}
-		if len(f.found) == before && !spokenHere && hi > lo {
+		if len(f.found) == before && !spokenHere {
 			last = -1
+		}
+		if !spokenHere {
+			spoken = -1
 		}
 	}
 }
@@ -81,7 +99,7 @@ func (f *finder) attributionRange(u utterance, rest []utterance) int {
 
 // isShortAttribution reports whether a whole sentence is "Roke asked."
 func (f *finder) isShortAttribution(from, to int) bool {
-	if f.is(from, "—", "–", "-") {
+	if f.is(from, dashes...) {
 		return true
 	}
 	return f.attributionAt(from, f.trimEnd(from, to))
@@ -90,43 +108,91 @@ func (f *finder) isShortAttribution(from, to int) bool {
 // chunk finds statements in unquoted text of one sentence, tokens [lo, hi);
 // own is the utterance that follows it in the sentence, nil if none. It
 // returns the index of the last statement, or -1.
-func (f *finder) chunk(lo, hi int, own *utterance, last int, spokenHere bool) int {
+func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 	out := -1
-	stop := lo // nothing before it is content of a later cue
+	stop := lo // up to here the text is content of a statement already
 	for i := lo; i < hi; i++ {
 		c, ok := f.cueAt(i, hi)
-		if !ok || f.used(c) {
+		if !ok {
+			continue
+		}
+		if f.used(c) { // of the quotation before
+			out, stop = len(f.found)-1, c.to
 			continue
 		}
 		if why := f.isNounHere(c, lo); why != "" {
 			f.reject(f.span(c.from, c.to), "reported clause", why)
 			continue
 		}
+		if i < stop {
+			if n, end := f.nested(c, out, hi, own); n >= 0 {
+				out, stop = n, max(stop, end)
+			}
+			continue
+		}
 		var n, end int
 		switch {
 		case c.accordTo:
-			n, end = f.accordingTo(c, lo, stop, hi, own)
-		case c.tense == ing:
+			n, end = f.accordingTo(c, stop, hi, out, own)
+		case c.tense == ing && !f.isProgressive(c, lo):
 			n, end = f.participle(c, lo, hi, own, out >= 0 || spokenHere)
 		default:
 			n, end = f.finiteCue(c, lo, stop, hi, own, out)
 		}
 		if n >= 0 {
-			out, stop = n, end
+			out, stop = n, max(stop, end)
 		}
 		i = max(i, c.to-1)
 	}
 	return out
 }
 
+// isProgressive reports whether a form in -ing is a finite verb with its
+// auxiliary: "Voss is telling voters that".
+func (f *finder) isProgressive(c cue, lo int) bool {
+	i := c.from - 1
+	for i > lo && (adverbs[f.low[i]] || isAdverb(f.low[i])) {
+		i--
+	}
+	return i > lo && (beForms[f.low[i]] || strings.HasSuffix(f.low[i], "'s") && pronouns[strings.TrimSuffix(f.low[i], "'s")])
+}
+
+// nested reads a report within a report: in "The Harbor Post reported that
+// Roke told staff the depot would close" Roke speaks, by way of the Post. A
+// cue inside anybody else's words makes no statement.
+func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
+	o := f.found[outer]
+	if o.Rule != "reported clause" || o.Mention.Empty() || c.accordTo || c.tense == ing || c.frame&(clause|object) == 0 {
+		return -1, 0
+	}
+	m := noun{f.tokenAt(o.Mention.Start), f.tokenAt(o.Mention.End-1) + 1}
+	if verb := f.tokenAt(o.Cue[0].Start); !f.is(verb, "reported", "reports") && !f.hasOutletNoun(m) {
+		return -1, 0
+	}
+	from := f.tokenAt(o.Content[0].Start)
+	subj, why := f.subject(from, c.from, c.tense)
+	if why != "" || subj.from > from+2 {
+		return -1, 0
+	}
+	n, end := f.reportedClause(c, subj, false, hi, own)
+	if n < 0 {
+		return -1, 0
+	}
+	f.found[n].Via = o.Mention
+	f.found[outer] = f.found[n]
+	f.found = f.found[:n]
+	return outer, end
+}
+
 // finiteCue reads "Roke said the depot would close", "The depot, Roke said,
 // would close" and "…, the agency reported".
 func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (int, int) {
 	subj, why := f.subject(lo, c.from, c.tense)
-	inverted := why != "" && f.is(c.from-1, ",") && c.from-1 > lo && c.frame&clause != 0
-	if inverted {
-		if n := f.nounAfter(c.to, hi); !n.empty() && f.endsAfter(n.to, hi) && f.isNamePart(n) {
+	// ", said Roke." and "Said Roke: “…”"
+	if why != "" && c.frame&clause != 0 && (f.is(c.from-1, ",") && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) {
+		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
 			subj, why = n, ""
+			c.to = n.to
 		}
 	}
 	elided := why == "elided" && prior >= 0
@@ -139,8 +205,10 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 		f.reject(f.span(c.from, c.to), "reported clause", why)
 		return -1, 0
 	}
-	if n, end := f.aroundClause(c, subj, stop, hi, prior); n >= 0 {
-		return n, end
+	if own == nil || own.owned || !f.leadsTo(c, hi) || !f.endsAfter(c.to, hi) {
+		if n, end, done := f.aroundClause(c, subj, stop, hi, prior); done {
+			return n, end
+		}
 	}
 	return f.reportedClause(c, subj, elided, hi, own)
 }
@@ -152,7 +220,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	if why == "" {
 		to = f.clauseEnd(c, from, hi)
 	}
-	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to), Follows: follows, Rule: "reported clause"}
+	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: "reported clause"}
 	s.Paragraph = f.paragraphOf(c.from)
 	if span, ok := f.contentSpan(from, to); ok && why == "" {
 		s.Content = append(s.Content, span)
@@ -197,57 +265,66 @@ func (f *finder) isAdjunct(from, to int) bool {
 
 // aroundClause makes the statement of a cue that stands after its content or
 // in the middle of it. If the content is a statement already, the cue tells
-// through whom it came: "…, the agency reported".
-func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (int, int) {
+// through whom it came: "…, the agency reported". It reports whether it knew
+// what to do with the cue.
+func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int, done bool) {
 	first := min(subj.from, c.from)
-	if subj.empty() || first <= stop || c.frame&clause == 0 && !f.is(c.at, "reported", "reports") {
-		return -1, 0
-	}
 	left := first - 1
-	if !f.is(left, ",") || f.quoted[left-1] && c.frame&clause == 0 {
-		return -1, 0
+	if subj.empty() || left < stop || c.frame&clause == 0 || !f.is(left, ",") || !f.endsAfter(max(c.to, subj.to), hi) {
+		return -1, 0, false
 	}
-	after := max(c.to, subj.to)
-	if !f.endsAfter(after, hi) {
-		return -1, 0
-	}
-	if prior >= 0 && f.span(stop, left).Len() < 3 || prior >= 0 && stop >= left {
+	if prior >= 0 && (left-stop < 2 || f.isAdjunct(stop, left) && !f.hasFinite(stop, left)) {
 		f.found[prior].Via = f.viaOf(c, subj, hi)
 		f.use(c)
-		return -1, 0
+		return prior, max(stop, c.to, subj.to), true
 	}
 	from := stop
 	for from < left && (!f.isWord(from) && !f.quoted[from] || conjunctions[f.low[from]] && !f.is(from, "if", "when", "while", "as", "because")) {
 		from++
 	}
-	if left-from < 3 {
-		return -1, 0
+	if left-from < 3 || !f.hasFinite(from, left) && !f.quoted[left-1] {
+		return -1, 0, false
 	}
 	span, ok := f.contentSpan(from, f.trimEnd(from, left))
 	if !ok {
-		return -1, 0
+		return -1, 0, false
 	}
 	s := parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(from), Rule: "clause, speaker, cue"}
-	end := after
-	if f.is(after, ",") && after+2 < hi && !f.newActAt(c, after, hi) && !f.isUpper(after+1) { // "The depot, Roke said, would reopen"
-		end = f.clauseEnd(c, after+1, hi)
-		if more, ok := f.contentSpan(after+1, end); ok && end-after > 2 {
+	end = max(c.to, subj.to)
+	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && !f.isUpper(end+1) { // "The depot, Roke said, would reopen"
+		to := f.clauseEnd(c, end+1, hi)
+		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 {
 			s.Content = append(s.Content, more)
-			s.Rule = "clause cut by its attribution"
+			s.Rule, end = "clause cut by its attribution", to
 		}
 	}
 	f.use(c)
 	f.add(s)
-	return len(f.found) - 1, end
+	return len(f.found) - 1, end, true
+}
+
+// hasFinite reports whether a finite verb stands among the tokens.
+func (f *finder) hasFinite(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.finite(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // accordingTo reads "According to Roke, the depot …" and "…, according to Roke".
-func (f *finder) accordingTo(c cue, lo, stop, hi int, own *utterance) (int, int) {
+func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, int) {
 	n := f.nounAfter(c.to, hi)
 	if n.empty() {
 		f.reject(f.span(c.from, c.to), "according to", "no source follows")
 		return -1, 0
+	}
+	if prior >= 0 && c.from-stop < 3 { // "Voss said the bridge held, according to VNA"
+		f.found[prior].Via = f.span(n.from, n.to)
+		f.use(c)
+		return prior, n.to
 	}
 	s := parse.Statement{Act: parse.Speech, Cue: f.cueSpan(c), Mention: f.span(n.from, n.to), Paragraph: f.paragraphOf(c.from), Rule: "according to"}
 	from, to, end := stop, f.trimEnd(stop, c.from), n.to

@@ -38,6 +38,15 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 	for e > lo {
 		w := f.low[e-1]
 		switch {
+		case w == ")": // "Sen. Ann Lee (D-Ohio) said"
+			open := e - 1
+			for open > lo && !f.is(open, "(") {
+				open--
+			}
+			if open == lo || e-open > 12 {
+				return e, "no subject"
+			}
+			e = open
 		case negations[w] || strings.HasSuffix(w, "n't"):
 			return e, "negated"
 		case w == "to":
@@ -78,35 +87,54 @@ func isAdverb(w string) bool {
 }
 
 // beforeApposition finds the name before what stands between commas:
-// "Qassem, now heading the group,| stressed". end is the comma's index.
+// "Qassem, now heading the group,| stressed". end is the comma's index. The
+// leftmost plain name wins; "Ines Roke, Secretary of the Flood Board, said".
 func (f *finder) beforeApposition(lo, end int) (noun, string) {
-	for tries := 0; tries < 5; tries++ {
-		p := end - 1
-		for p > lo && !f.is(p, ",", ";", ":", "—", "–") && !(f.quoted[p] && f.tok[p].Kind == parse.TokenQuote) {
-			p--
+	var first, name noun
+	for tries := 0; tries < 6 && end > lo; tries++ {
+		open := end
+		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.quoted[open-1] || f.tok[open-1].Kind != parse.TokenQuote) {
+			open--
 		}
-		open := p
-		if f.is(p, ",", "—", "–") && p > lo || p >= lo && !f.isWord(p) {
-			open = p + 1
+		if n := f.trimNoun(open, end); !n.empty() && !f.isAside(n.from) && f.isNamePart(n) {
+			if first.empty() {
+				first = n
+			}
+			if f.isPlainName(n) {
+				name = n
+			}
 		}
-		n := f.trimNoun(open, end)
-		if !n.empty() && f.isNamePart(n) && !f.isAside(n.from) {
-			return n, ""
-		}
-		if p <= lo || !f.is(p, ",", "—", "–") {
+		if open <= lo || !f.is(open-1, ",", "—", "–") {
 			break
 		}
-		end = p
+		end = open - 1
+	}
+	switch {
+	case !name.empty():
+		return name, ""
+	case !first.empty():
+		return first, ""
 	}
 	return noun{}, "no speaker before the aside"
 }
 
+// isPlainName reports whether all words of a chunk are capitalised, but for
+// particles and a title: "Ines Roke", "Gen. Tam al-Hadi".
+func (f *finder) isPlainName(n noun) bool {
+	for i := n.from; i < n.to; i++ {
+		if !f.isUpper(i) && !f.is(i, "al", "bin", "ibn", "van", "der", "de", "la", "von", "el", "-") || timeWords[f.low[i]] {
+			return false
+		}
+	}
+	return n.to-n.from <= 5
+}
+
 // isAside reports whether a chunk between commas describes and does not name:
-// "who had replaced", "a former minister", "54", "now heading the group".
+// "who had replaced", "a former minister", "54", "secretary of the board".
 func (f *finder) isAside(i int) bool {
 	w := f.low[i]
-	return f.is(i, "a", "an", "who", "which", "whose", "whom", "where", "when", "now", "then", "one", "former", "himself", "herself") ||
-		f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "ing") && !f.isUpper(i)
+	return f.is(i, "a", "an", "who", "which", "whose", "whom") || f.tok[i].Kind == parse.TokenNumber ||
+		!f.isUpper(i) && !determiners[w] && !pronouns[w]
 }
 
 // isNamePart reports whether a chunk can name someone: it has a capital, is a

@@ -55,6 +55,9 @@ func (f *finder) isUtterance(u utterance) bool {
 	if f.startsSentence(u.from) {
 		return speechEnd || u.Words >= minUtterance && ends
 	}
+	if f.is(u.from-1, "but", "and") && f.is(u.from-2, ",") { // “I love Larry,” he said, but “when it comes to …”
+		return u.Words >= minUtterance && ends && f.quoted[max(u.from-3, 0)] == false
+	}
 	if f.is(u.from-1, ",", ":", "—", "–") {
 		return speechEnd && (u.Words >= 2) && (f.is(u.from-1, ":") || startsUpper(inner) || ends && u.Words >= minUtterance) || f.is(u.from-1, ":") && u.Words >= minUtterance ||
 			u.Words >= minUtterance && startsUpper(inner) && ends
@@ -79,7 +82,7 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 	if i >= hi {
 		return attribution{}, false
 	}
-	if f.is(i, "—", "–", "-", "―") {
+	if f.is(i, dashes...) {
 		n := f.nounAfter(i+1, hi)
 		if !n.empty() && f.isUpper(n.from) && (n.to == hi || !f.isWord(n.to)) && n.to-n.from <= 8 {
 			return attribution{mention: n, rule: "dash", bare: true}, true
@@ -155,6 +158,9 @@ func (f *finder) spoken(u utterance, a attribution) *parse.Statement {
 	}
 	return f.add(s)
 }
+
+// dashes that lead to a signature or an aside.
+var dashes = []string{"—", "–", "-", "―", "--"}
 
 // unattributed settles an utterance without an attribution of its own: it
 // goes on with the statement before it, belongs to whom the sentence before is

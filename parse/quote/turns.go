@@ -138,7 +138,8 @@ func looksLikeName(label string) bool {
 			}
 		}
 	}
-	return !columnNames[strings.ToLower(fields[0])] && !determiners[strings.ToLower(fields[0])]
+	first := strings.ToLower(fields[0])
+	return !columnNames[first] && (!determiners[first] || isCapitals(label))
 }
 
 func isCapitals(s string) bool {

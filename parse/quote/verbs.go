@@ -56,10 +56,10 @@ var lexicon = buildLexicon([]struct {
 		recall+ highlight+ propose recommend demand+ report+ imply estimate+ forecast+ concur agree certify foretell`},
 	{phrase, parse.Speech, `reject dismiss condemn denounce welcome+ praise+ criticize criticise hail+ endorse decry deplore
 		refute rebut rebuff dispute+ question+ voice+ echo+ mock slam+ blast+ lambast applaud laud commend deride downplay tout champion+
-		bemoan regret+ outline+ challenge+ protest+ invoke`},
+		bemoan regret+ challenge+ protest+ invoke`},
 	{phrase | onlyAs, parse.Speech, `describe call+ label+ brand+ dub term+ characterize characterise portray depict frame+ liken`},
 	{clause | object, parse.Speech, `tell inform remind assure advise notify warn caution+ brief+`},
-	{clause | general, parse.Speech, `continue begin quote+ comment+ speak ask answer+ inquire wonder+ recount relate narrate cite`},
+	{clause | general, parse.Speech, `continue begin quote+ comment+ speak chant recite scold ask answer+ inquire wonder+ recount relate narrate cite`},
 	{clause, parse.Writing, `write tweet+ post+`},
 	{clause | phrase, parse.Thought, `believe expect fear+ doubt+`},
 	{clause, parse.Thought, `think hope+ suspect+ assume feel worry+ realize realise speculate`},
@@ -150,20 +150,21 @@ func words(list string) map[string]bool {
 
 // Word classes that steer the rules.
 var (
-	pronouns      = words(`he she they it we i you who him her them one others`)
-	subjectOnly   = words(`he she they we i who it`)
-	beForms       = words(`is are was were be been being am 's`)
-	haveForms     = words(`has have had having 've 'd`)
-	modals        = words(`would could may might must should will can shall cannot can't won't wouldn't couldn't`)
-	negations     = words(`not never n't didn't don't doesn't hasn't haven't hadn't neither nor`)
-	determiners   = words(`the a an this that these those his her their its my our your some any no such each every both all another`)
-	prepositions  = words(`on in at by for from with of to about against over under during after before since until within without into between among amid despite through across behind beyond near upon via toward towards`)
-	conjunctions  = words(`and but or while when as because if although though whereas where since whether after before until unless that so than yet`)
-	adverbs       = words(`also later then still already recently now again repeatedly once just only even previously earlier further furthermore meanwhile however instead nevertheless nonetheless therefore thus first finally today yesterday once too initially simply rather always often never soon separately apparently`)
-	timeWords     = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week month year weekend january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. earlier later last next this ago hours days weeks months years`)
-	weekdays      = words(`monday tuesday wednesday thursday friday saturday sunday`)
-	claimNouns    = words(`claims claim suggestions suggestion idea notion reports report accusations accusation allegations allegation charges assertion assertions argument arguments view views speculation rumours rumors fears concerns criticism criticisms theory prospect possibility insinuations belief`)
-	leadNouns     = words(`claim statement belief warning message allegation accusation argument assertion view contention insistence complaint conclusion admission suggestion announcement prediction promise pledge vow threat`)
-	outletNouns   = words(`agency news newspaper daily post times tribune herald gazette tv television radio media channel broadcaster website site press journal magazine network outlet monitor observer courier chronicle wire telegraph bulletin dispatch`)
-	clauseOpeners = words(`there it he she they we i you this these those the a an his her their its our my your no some many most all both each every any what who whoever how why if when while even only not such one two three more than if although despite after before as with in for at from to since`)
+	pronouns       = words(`he she they it we i you who him her them one others`)
+	subjectOnly    = words(`he she they we i who it`)
+	beForms        = words(`is are was were be been being am 's`)
+	haveForms      = words(`has have had having 've 'd`)
+	modals         = words(`would could may might must should will can shall cannot can't won't wouldn't couldn't`)
+	negations      = words(`not never n't didn't don't doesn't hasn't haven't hadn't neither nor`)
+	determiners    = words(`the a an this that these those his her their its my our your some any no such each every both all another`)
+	prepositions   = words(`on in at by for from with of to about against over under during after before since until within without into between among amid despite through across behind beyond near upon via toward towards`)
+	conjunctions   = words(`and but or while when as because if although though whereas where since whether after before until unless that so than yet`)
+	adverbs        = words(`also later then still already recently now again repeatedly once just only even previously earlier further furthermore meanwhile however instead nevertheless nonetheless therefore thus first finally today yesterday once too initially simply rather always often never soon separately apparently`)
+	timeWords      = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week month year weekend january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. earlier later last next this ago hours days weeks months years`)
+	weekdays       = words(`monday tuesday wednesday thursday friday saturday sunday`)
+	notParticiples = words(`including during following regarding concerning according king thing nothing something anything everything spring being`)
+	claimNouns     = words(`claims claim suggestions suggestion idea notion reports report accusations accusation allegations allegation charges assertion assertions argument arguments view views speculation rumours rumors fears concerns criticism criticisms theory prospect possibility insinuations belief`)
+	leadNouns      = words(`claim statement belief warning message allegation accusation argument assertion view contention insistence complaint conclusion admission suggestion announcement prediction promise pledge vow threat`)
+	outletNouns    = words(`agency news newspaper daily post times tribune herald gazette tv television radio media channel broadcaster website site press journal magazine network outlet monitor observer courier chronicle wire telegraph bulletin dispatch`)
+	clauseOpeners  = words(`there it he she they we i you this these those the a an his her their its our my your no some many most all both each every any what who whoever how why if when while even only not such one two three more than if although despite after before as with in for at from to since`)
 )

@@ -71,8 +71,21 @@ func (p *page) headlineName(g *people, i, limit int) name {
 	}
 	next := p.at(i + 1)
 	if isGiven(w.fold) && !w.poss && i+1 < limit && next.cap && !functionWords[next.fold] && !bodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
-		n.to, n.kind, n.poss, n.who = i+2, person, next.poss, len(g.all)
+		n.to, n.kind, n.poss = i+2, person, next.poss
 		key := w.fold + " " + next.fold
+		if who, ok := g.byKey[next.fold]; ok && g.all[who].kind != body && g.all[who].kind != place {
+			// The page has the surname alone: only the headline gives all of it.
+			s := &g.all[who]
+			s.aliases = appendNew(s.aliases, s.name)
+			s.name, s.words, s.kind, s.first = p.nameText(n), []string{w.fold, next.fold}, person, i
+			if s.sex == unknownGender {
+				s.sex = genderOf(w.fold)
+			}
+			n.who = who
+			g.index(who, key, "")
+			return n
+		}
+		n.who = len(g.all)
 		g.all = append(g.all, someone{name: p.nameText(n), words: []string{w.fold, next.fold}, kind: person, sex: genderOf(w.fold), seen: 1, first: i})
 		g.index(n.who, key, "")
 	}

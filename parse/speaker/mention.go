@@ -333,7 +333,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	first := p.words[from]
 	definite := first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || articles[first.fold] && first.fold != "a" && first.fold != "an" || titles[first.fold] && head == from && first.cap
 	if !definite {
-		return answer{}, false
+		return d.introduced(from, end, head)
 	}
 	w := p.words[head].fold
 	if bodyHeads[w] && !personNouns[w] {
@@ -360,6 +360,43 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
 	return answer{}, false
+}
+
+// introduced reads "a Northmoor judge" in the first sentences: news names the
+// judge a little later, "Judge Mara Voss ruled". The office must be the same
+// and nobody else hold it.
+func (d *discourse) introduced(from, end, head int) (answer, bool) {
+	p := d.page
+	w := plainRole(p.words[head].fold)
+	one := p.words[from].fold
+	if one != "a" && one != "an" || !personNouns[p.words[head].fold] || generic[w] || !p.leads(from) {
+		return answer{}, false
+	}
+	found := -1
+	for who := range d.people.all {
+		s := &d.people.all[who]
+		if !s.holds(w) {
+			continue
+		}
+		if found >= 0 || !d.ahead(who, from) {
+			return answer{}, false
+		}
+		found = who
+	}
+	if found < 0 {
+		return answer{}, false
+	}
+	return answer{who: []int{found}, how: "description: the person named next"}, true
+}
+
+// leads reports a word in the first body paragraph.
+func (p *page) leads(i int) bool {
+	for k := range p.seg.Paragraphs {
+		if p.seg.Paragraphs[k].Role == parse.RoleBody {
+			return p.words[i].para == k
+		}
+	}
+	return false
 }
 
 // sexOf is the gender that a description gives away: "the businesswoman".
@@ -400,14 +437,15 @@ func (d *discourse) fits(words []string, head string, sex gender, at int, allowe
 		for _, r := range s.roles {
 			now := 0.0
 			for _, w := range words {
-				if r.has(w) {
-					if w == head {
-						now += 4
-					} else {
-						now += 2
-					}
-				} else if w == head && generic[head] {
+				switch {
+				case r.has(w) && w == head:
+					now += 4
+				case r.has(w):
+					now += 2
+				case w == head && generic[head]:
 					now++
+				case w != head && !generic[w] && !places[w] && !capitalAdjectives[w] && !officeAfter[w]:
+					now-- // "the band leader" is not the leader of a party
 				}
 			}
 			score = max(score, now)
@@ -448,19 +486,13 @@ func (r role) has(w string) bool {
 func (d *discourse) salient(i int, head string, sex gender) (int, string) {
 	p := d.page
 	here := p.words[i]
-	for k := len(d.events) - 1; k >= 0; k-- {
-		e := d.events[k]
-		w := p.words[e.at]
-		if here.sent-w.sent > 4 && here.para-w.para > 2 {
-			break
+	best, score := -1, 0.0
+	for _, c := range d.candidates(i, sex) {
+		if d.people.all[c.who].kind == person && c.score > score && here.sent-p.at(c.nearest).sent <= 6 {
+			best, score = c.who, c.score
 		}
-		s := d.people.all[e.who]
-		if s.kind != person || e.weight != asSubject || e.quoted || sex != unknownGender && s.sex == -sex {
-			continue
-		}
-		return e.who, "description: last speaker or subject"
 	}
-	return -1, ""
+	return best, "description: last speaker or subject"
 }
 
 // firstAhead is the first person named within the next three sentences who

@@ -48,7 +48,9 @@ func (p *page) findNames() []name {
 				continue
 			}
 			end := p.runEnd(i, to)
-			names = p.split(names, i, end, from)
+			if !p.doc.Dateline.Has(p.words[i].span.Start) {
+				names = p.split(names, i, end, from)
+			}
 			i = end
 		}
 	}
@@ -259,6 +261,9 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 	if cut >= to {
 		return names
 	}
+	if title != "" && cut == to-1 && cut > from && (bodyHeads[p.words[cut].fold] || calendar[p.words[cut].fold]) {
+		cut, lead, title = from, from, "" // "General Assembly", "Labour Day"
+	}
 	return p.add(names, name{from: cut, to: to, lead: lead, title: title, after: afterBody, kind: unknown})
 }
 
@@ -295,6 +300,8 @@ func (p *page) skipOpener(from, to int) int {
 			return from
 		case functionWords[w.fold] && (single || !isGiven(w.fold)):
 		case isGiven(w.fold) || hasPrefixed(w.span.In(p.doc.Text)):
+			return from
+		case !single && bodyHeads[p.words[to-1].fold] && !functionWords[w.fold]:
 			return from
 		case p.lower[w.fold]:
 		case single && (len(w.fold) > 5 && (w.fold[len(w.fold)-3:] == "ing" || w.fold[len(w.fold)-2:] == "ly")):

@@ -11,6 +11,7 @@ import (
 type someone struct {
 	name    string
 	words   []string // folded words of the fullest name, without suffix
+	nick    string   // folded nickname in quotation marks inside it
 	kind    kind
 	sex     gender
 	roles   []role
@@ -42,7 +43,7 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 		if w.kind != parse.TokenWord {
 			continue
 		}
-		if p.at(i-1).kind == parse.TokenQuote && i > n.from {
+		if i > n.from && i+1 < n.to && p.words[i-1].kind == parse.TokenQuote && p.words[i+1].kind == parse.TokenQuote {
 			nick = w.fold
 			continue
 		}
@@ -116,6 +117,7 @@ func (p *page) nameText(n name) string { return collapse(p.span(n).In(p.doc.Text
 
 func (g *people) index(who int, key, nick string) {
 	s := &g.all[who]
+	s.nick = nick
 	g.byKey[key] = who
 	last := s.words[len(s.words)-1]
 	if s.kind == body || s.kind == place {
@@ -185,7 +187,7 @@ func (g *people) fuller(words []string, nick string) int {
 	found := -1
 	for _, who := range g.byWord[words[len(words)-1]] {
 		s := g.all[who]
-		if !sameName(s.words, words, nick) {
+		if !sameName(s.words, words, nick) && !(s.nick != "" && sameGiven(s.nick, words[0]) && len(words) == 2) {
 			continue
 		}
 		if found >= 0 {

@@ -86,7 +86,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			break
 		}
 		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || s.sex == -sex || s.proof == 0 && s.sex == unknownGender {
+		if s.kind == body || s.kind == place || sex != unknownGender && s.sex == -sex || s.proof == 0 && s.sex == unknownGender {
 			continue
 		}
 		distance := min(sentences, 2*paragraphs+1)
@@ -94,7 +94,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		if e.speaker {
 			weight += 4
 		}
-		if e.quoted && !here.quoted {
+		if e.quoted && !here.quoted && !e.speaker {
 			weight *= 0.25
 		}
 		if sentences == 0 && e.weight == asSubject {

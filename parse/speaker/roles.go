@@ -110,6 +110,11 @@ func subset(a, b []string) bool {
 	return true
 }
 
+// pluralOffices are plurals that stand before an office: "affairs editor". Any
+// other word in -s there is a verb: "admires President Hale".
+var pluralOffices = setOf(`affairs communications operations sports news human-rights rights arms services relations
+	markets weapons economics politics plans policies sales veterans women's labs ethics futures`)
+
 // roleBefore returns where the office before a name begins: "Northmoor water
 // chief Mara Voss", "Secretary of Veshnia's Defence Council Osman Hale"; the
 // name's own start if there is none.
@@ -145,7 +150,8 @@ func (p *page) roleBefore(n name) int {
 		if functionWords[w.fold] && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
 			break
 		}
-		if !w.cap && !officeAfter[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ing") && !strings.HasSuffix(w.fold, "king")) {
+		if !w.cap && !officeAfter[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
+			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !pluralOffices[w.fold]) {
 			break
 		}
 		if w.quoted != p.words[n.from].quoted {
@@ -214,7 +220,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			return 0, 0
 		}
 	}
-	for i > from && p.words[i-1].kind != parse.TokenWord {
+	for i > from && p.words[i-1].kind != parse.TokenWord && p.words[i-1].kind != parse.TokenNumber {
 		i--
 	}
 	return from, i

@@ -123,7 +123,7 @@ func (d *discourse) persons(desk desk) []parse.Person {
 	have := set{}
 	for _, who := range d.people.inOrder() {
 		s := d.people.all[who]
-		if !speaks[who] && (s.kind != person || s.proof == 0 && !isGiven(s.words[0])) && s.kind != body {
+		if !speaks[who] && (s.kind != person || s.proof == 0 && !isGiven(s.words[0])) && (s.kind != body || len(s.words) < 2) {
 			continue
 		}
 		one := d.speaker(answer{who: []int{who}}, desk)

@@ -61,7 +61,7 @@ func (d *discourse) walk() {
 		}
 		switch {
 		case n < len(d.names) && d.names[n].from == i:
-			d.name(n, speaks || d.spoken(s-1, order, i))
+			d.name(n, s-1, order)
 		case p.words[i].kind == parse.TokenWord && (hePronouns[p.words[i].fold] || shePronouns[p.words[i].fold]):
 			d.pass(i, speaks)
 		}
@@ -71,13 +71,22 @@ func (d *discourse) walk() {
 	}
 }
 
-// spoken reports whether the word lies in the mention of the statement last begun.
-func (d *discourse) spoken(k int, order []int, i int) bool {
-	return k >= 0 && d.statements[order[k]].Mention.Has(d.page.words[i].span.Start)
+// spoken reports whether the name is that of the speaker in the mention last
+// begun: Hale, not Voss, in "Voss campaign manager Piet Hale".
+func (d *discourse) spoken(n *name, k int, order []int) bool {
+	if k < 0 || !d.statements[order[k]].Mention.Has(d.page.words[n.from].span.Start) {
+		return false
+	}
+	for _, who := range d.out[order[k]].who {
+		if who == n.who {
+			return true
+		}
+	}
+	return false
 }
 
 // name notes a name as an event, telling apart people who share it.
-func (d *discourse) name(i int, speaks bool) {
+func (d *discourse) name(i, k int, order []int) {
 	n := &d.names[i]
 	if n.who < 0 {
 		n.who, _ = d.choose(i)
@@ -85,9 +94,10 @@ func (d *discourse) name(i int, speaks bool) {
 	if n.who < 0 {
 		return
 	}
-	e := event{at: n.from, who: n.who, weight: asObject, quoted: n.quoted, speaker: speaks && !n.poss}
+	speaks := d.spoken(n, k, order)
+	e := event{at: n.from, who: n.who, weight: asObject, quoted: n.quoted, speaker: speaks}
 	switch {
-	case n.poss:
+	case n.poss && !speaks:
 		e.weight = asPossessive
 	case n.subject || speaks:
 		e.weight = asSubject

@@ -174,11 +174,12 @@ func checkTerms(e Entry, report func(field, term, reason string)) {
 	}{{"words", e.Words}, {"phrases", e.Phrases}, {"stems", e.Stems}, {"weak", e.Weak}, {"exclude", e.Exclude}}
 	for _, f := range fields {
 		for _, term := range f.terms {
-			if reason := fault(f.name, term); reason != "" {
+			words := split(term)
+			if reason := fault(f.name, term, words); reason != "" {
 				report(f.name, term, reason)
 				continue
 			}
-			key := strings.Join(split(term), " ")
+			key := strings.Join(words, " ")
 			if f.name == "stems" {
 				key += "*"
 			}
@@ -190,14 +191,13 @@ func checkTerms(e Entry, report func(field, term, reason string)) {
 	}
 }
 
-// fault says what is wrong with a term, or "".
-func fault(field, term string) string {
-	words := split(term)
-	spaced := len(strings.Fields(term)) > 1
+// fault says what is wrong with a term of these words, or "".
+func fault(field, term string, words []string) string {
+	parts := strings.Fields(term)
 	switch {
 	case len(words) == 0:
 		return "has no letter or digit"
-	case field == "words" && spaced:
+	case field == "words" && len(parts) > 1:
 		return "is more than one word: it belongs under phrases"
 	case field == "phrases" && len(words) == 1:
 		return "is one word: it belongs under words"
@@ -209,7 +209,7 @@ func fault(field, term string) string {
 		return "needs no star: a stem stands for any ending"
 	case len(words) > longestPhrase:
 		return fmt.Sprintf("is longer than %d words", longestPhrase)
-	case slices.ContainsFunc(strings.Fields(term), func(w string) bool { return strings.Contains(strings.TrimSuffix(w, "*"), "*") }):
+	case slices.ContainsFunc(parts, func(w string) bool { return strings.Contains(strings.TrimSuffix(w, "*"), "*") }):
 		return "has a star that is not at the end of a word"
 	case field == "stems" && utf8.RuneCountInString(words[0]) < 2:
 		return "is too short for a stem: it would match half the dictionary"

@@ -69,7 +69,7 @@ func (x *index) add(words []string) int32 {
 
 func (x *index) intern(word string) int32 {
 	stem, open := strings.CutSuffix(word, "*")
-	folded, capitals := fold(stem), ""
+	folded, capitals := string(fold(nil, stem)), ""
 	if strings.ToLower(stem) != stem {
 		capitals = stem
 	}
@@ -131,7 +131,7 @@ func (x *index) read(text string) (symbols []int32, starts []int32) {
 }
 
 func (x *index) symbolsOf(t token, to []int32) []int32 {
-	for _, s := range x.whole[t.folded] {
+	for _, s := range x.whole[string(t.folded)] {
 		if capitalsMatch(s.capitals, t.written) {
 			to = append(to, s.id)
 		}

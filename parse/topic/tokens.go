@@ -6,14 +6,17 @@ import (
 	"unicode/utf8"
 )
 
-// token is one word of a text: as written, without possessive ending, and in
-// lower case.
-type token struct{ written, folded string }
+// token is one word of a text.
+type token struct {
+	written string // without possessive ending
+	folded  []byte // in lower case, with the plain apostrophe; until the next token is read
+}
 
 // scanner cuts a text into tokens.
 type scanner struct {
-	text string
-	at   int
+	text   string
+	at     int
+	folded []byte
 }
 
 // next returns the next token, or false at the end of the text.
@@ -24,7 +27,7 @@ func (s *scanner) next() (token, bool) {
 		case standsAlone(r):
 			word := s.text[s.at : s.at+size]
 			s.at += size
-			return token{word, word}, true
+			return s.token(word), true
 		case inWord(r):
 			return s.word(), true
 		}
@@ -38,7 +41,7 @@ func (s *scanner) word() token {
 	s.at = wordEnd(s.text, start)
 	end := s.at
 	if dotted := s.initials(start); dotted != "" {
-		return token{dotted, strings.ToLower(dotted)}
+		return s.token(dotted)
 	}
 	// "don't", "Israel's", "O'Brien": an apostrophe between letters belongs to
 	// the word, but for the possessive ending.
@@ -58,8 +61,12 @@ func (s *scanner) word() token {
 		}
 		end = next
 	}
-	written := s.text[start:end]
-	return token{written, fold(written)}
+	return s.token(s.text[start:end])
+}
+
+func (s *scanner) token(written string) token {
+	s.folded = fold(s.folded[:0], written)
+	return token{written, s.folded}
 }
 
 // initials returns "US" where the text reads "U.S." or "U.S" from start, where
@@ -93,10 +100,14 @@ func (s *scanner) initials(start int) string {
 // wordEnd returns the offset after the letters and digits that begin at start.
 func wordEnd(text string, start int) int {
 	for at := start; at < len(text); {
-		r, size := rune(text[at]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(text[at:])
+		if c := text[at]; c < utf8.RuneSelf {
+			if !asciiWord[c] {
+				return at
+			}
+			at++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(text[at:])
 		if !inWord(r) || standsAlone(r) {
 			return at
 		}
@@ -112,6 +123,9 @@ func startsWithLetter(s string) bool {
 
 // apostrophe returns the length of the apostrophe that the text begins with, or 0.
 func apostrophe(text string) int {
+	if text == "" || text[0] != '\'' && text[0] < utf8.RuneSelf {
+		return 0
+	}
 	for _, mark := range [...]string{"'", "’", "ʼ"} {
 		if strings.HasPrefix(text, mark) {
 			return len(mark)
@@ -120,9 +134,17 @@ func apostrophe(text string) int {
 	return 0
 }
 
+// asciiWord tells the letters and digits among the first 128 characters.
+var asciiWord = func() (table [utf8.RuneSelf]bool) {
+	for c := range table {
+		table[c] = '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
+	}
+	return table
+}()
+
 func inWord(r rune) bool {
 	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+		return asciiWord[r]
 	}
 	return r != utf8.RuneError && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r))
 }
@@ -133,24 +155,21 @@ func standsAlone(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
-// fold returns the word in lower case, with the plain apostrophe.
-func fold(word string) string {
-	plain := true
-	for i := 0; i < len(word); i++ {
-		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
-			plain = false
-			break
+// fold appends the word in lower case, with the plain apostrophe.
+func fold(to []byte, word string) []byte {
+	for _, r := range word {
+		switch {
+		case 'A' <= r && r <= 'Z':
+			to = append(to, byte(r)+'a'-'A')
+		case r < utf8.RuneSelf:
+			to = append(to, byte(r))
+		case r == '’' || r == 'ʼ':
+			to = append(to, '\'')
+		default:
+			to = utf8.AppendRune(to, unicode.ToLower(r))
 		}
 	}
-	if plain {
-		return word
-	}
-	return strings.Map(func(r rune) rune {
-		if r == '’' || r == 'ʼ' {
-			return '\''
-		}
-		return unicode.ToLower(r)
-	}, word)
+	return to
 }
 
 // capitalsMatch reports whether every capital of the term is one in the text:

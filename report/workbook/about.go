@@ -33,6 +33,7 @@ func aboutSheet(b report.Briefing) sheet {
 	a.pair("Quotes", "Quotes are verbatim. What is unknown is left empty: no speaker, date or topic is guessed without a mark.")
 	a.pair("Rows in doubt", "The column check says why a person should look at a row; the row is also shaded until its status is checked or use. Rows with status drop are struck through.")
 	a.pair("Columns to edit", "speaker, topic, status and note; their headings are dark. Rows may be sorted, filtered and deleted. Leave the column id as it is: corrections find their row by it.")
+	a.pair("Long quotes", "A cell holds 32,767 characters. A longer quote ends with “… [cut]”, its column check says so, and all of it is on the sheet "+longQuotesName+".")
 	a.pair("Folded columns", "The columns after document are folded away; the + above the sheet unfolds them.")
 	a.pair("Documents", "Every document is listed with what became of it, also those that were skipped or could not be read.")
 

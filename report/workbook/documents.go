@@ -87,11 +87,5 @@ func documentLine(d report.Document) line {
 		plain(d.Source), plain(d.SourceBasis), date(d.Date.Time()), plain(d.DateBasis),
 		plain(d.Title), plain(d.Place), address, plain(d.Format), plain(d.Encoding), plain(joined(d.Warnings)),
 	}
-	n := 1
-	for i, c := range cells {
-		if wraps[documentColumns[i].style] {
-			n = max(n, linesIn(c.text, documentColumns[i].width))
-		}
-	}
-	return line{height: heightFor(n), cells: cells}
+	return line{height: heightFor(tallest(cells, documentColumns)), cells: cells}
 }

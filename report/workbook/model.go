@@ -107,7 +107,6 @@ type chart struct {
 	anchor        string // cell of its upper left corner
 	width, height int    // pixels
 	names, values string // ranges, with the sheet
-	most          int    // the largest value
 }
 
 func newModel(b report.Briefing) model {

@@ -37,20 +37,20 @@ var (
 // those a reviewer writes in, and the rest of the row's schema, of which the
 // less daily columns are folded away. The first eight are printed.
 var quoteColumns = []column{
-	{head: "source", width: 20, style: styleWrap, about: "The outlet that published the document; empty if unknown. Leads to the article where its address is known."},
+	{head: "source", width: 22, style: styleWrap, about: "The outlet that published the document; empty if unknown. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
-	{head: "speaker", width: 23, style: styleWrap, editable: true, about: "Who said it, by one name in all documents; empty if the text names nobody."},
+	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, by one name in all documents; empty if the text names nobody."},
 	{head: "topic", width: 22, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
-	{head: "quote", width: 72, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement that its attribution cuts in two. Line breaks inside a paragraph are shown as spaces."},
+	{head: "quote", width: 70, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement that its attribution cuts in two. Line breaks inside a paragraph are shown as spaces."},
 	{head: "check", width: 22, style: styleCheck, about: "Why a person should look at the row; empty if nothing is in doubt."},
 	{head: "status", width: 11, style: styleText, editable: true, about: "The review: new, checked, use or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "Yours: anything the next reader should know."},
 
 	{head: "kind", width: 10, style: styleText, about: "direct: all of it stands in quotation marks; mixed: part of it; indirect: none; turn: a paragraph of an answer in a transcript."},
 	{head: "act", width: 10, style: styleText, about: "What is reported: speech, writing, thought or intent."},
-	{head: "role", width: 26, style: styleWrap, about: "The speaker's role as the documents give it."},
+	{head: "role", width: 26, style: styleText, about: "The speaker's role as the documents give it."},
 	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 are right."},
-	{head: "title", width: 36, style: styleWrap, about: "The document's headline."},
+	{head: "title", width: 40, style: styleText, about: "The document's headline."},
 	{head: "url", width: 34, style: styleText, about: "The document's address, as it was given."},
 	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Leads to its line on the sheet Documents."},
 
@@ -103,22 +103,24 @@ func quotesSheet(b report.Briefing, rows []report.Row, documents documentIndex, 
 // linksHeld is the number of links Excel takes on one sheet.
 const linksHeld = 65530
 
+// linked are the columns with links, the dearest first: where a sheet cannot
+// hold the links of all, the last go without.
+var linked = []int{quoteColumn("source"), quoteColumn("document"), quoteColumn("url")}
+
 func quoteLines(rows []report.Row, documents documentIndex) iter.Seq[line] {
 	return func(yield func(line) bool) {
 		if len(rows) == 0 {
 			yield(line{})
 			return
 		}
-		links := 0
-		for _, r := range rows {
+		kept := min(len(linked), max(1, linksHeld/len(rows)))
+		for i, r := range rows {
 			l := quoteLine(r, documents)
-			for i := range l.cells {
-				if l.cells[i].link == (link{}) {
-					continue
-				}
-				if links++; links > linksHeld {
-					l.cells[i].link, l.cells[i].style = link{}, ""
-				}
+			if i >= linksHeld {
+				kept = 0
+			}
+			for _, c := range linked[kept:] {
+				l.cells[c].link, l.cells[c].style = link{}, ""
 			}
 			if !yield(l) {
 				return
@@ -129,40 +131,28 @@ func quoteLines(rows []report.Row, documents documentIndex) iter.Seq[line] {
 
 // quoteLine is one row of Quotes, cell by cell in the order of quoteColumns.
 func quoteLine(r report.Row, documents documentIndex) line {
-	var notes []string
-	plain := func(key, s string) cell {
-		s, cut := fit(cleanLine(s))
-		if cut {
-			notes = append(notes, key+" cut to fit its cell")
-		}
-		if s == "" {
+	plain := func(s string) cell {
+		if s, _ = fit(cleanLine(s)); s == "" {
 			return cell{}
 		}
 		return text(s)
 	}
-	quote := plain("", "")
-	if whole := paragraphs(r.Quote); whole != "" {
-		shown, cut := fit(whole)
-		if cut {
-			notes = append(notes, fmt.Sprintf("quote cut to fit its cell; all of it is on the sheet %s", longQuotesName))
-		}
-		quote = text(shown)
-		if rightToLeft(shown) {
+	quote := cell{}
+	if words, _ := fit(paragraphs(r.Quote)); words != "" {
+		quote = text(words)
+		if rightToLeft(words) {
 			quote.style = styleWrapRTL
 		}
 	}
-	if lossy(r.Quote) {
-		notes = append(notes, "quote has characters a cell cannot hold, shown as \uFFFD")
-	}
 	web := webLink(r.URL)
-	source, address := plain("source", r.Source), plain("url", r.URL)
+	source, address := plain(r.Source), plain(r.URL)
 	if source.kind != cellEmpty && web != (link{}) {
 		source = source.as(styleLinkWrap).to(web)
 	}
 	if web != (link{}) {
 		address = address.as(styleLink).to(web)
 	}
-	document := plain("document", r.Document)
+	document := plain(r.Document)
 	if place := documents.place(r.Document); place != "" {
 		document = document.as(styleLink).to(link{place: place})
 	}
@@ -171,22 +161,23 @@ func quoteLine(r report.Row, documents documentIndex) line {
 		confidence = cell{kind: cellNumber, number: r.Confidence}
 	}
 	cells := []cell{
-		source, date(r.Date.Time()), plain("speaker", r.Speaker), plain("topic", r.Topic), quote,
+		source, date(r.Date.Time()), plain(r.Speaker), plain(r.Topic), quote,
 		{}, text(statusNew), {},
-		plain("kind", r.Kind), plain("act", r.Act), plain("role", r.Role), confidence, plain("title", r.Title), address, document,
-		plain("mention", r.Mention), plain("cue", r.Cue), plain("via", r.Via), plain("place", r.Place), date(r.Said.Time()),
-		plain("topics", joined(r.Topics)), plain("context", r.Context), plain("flags", joined(r.Flags)),
-		plain("date_basis", r.DateBasis), plain("source_basis", r.SourceBasis), plain("language", r.Language),
-		number(r.Statement), plain("spans", spansText(r.Spans)), plain("same_as", joined(r.SameAs)), plain("id", r.ID),
+		plain(r.Kind), plain(r.Act), plain(r.Role), confidence, plain(r.Title), address, document,
+		plain(r.Mention), plain(r.Cue), plain(r.Via), plain(r.Place), date(r.Said.Time()),
+		plain(joined(r.Topics)), plain(r.Context), plain(joined(r.Flags)),
+		plain(r.DateBasis), plain(r.SourceBasis), plain(r.Language),
+		number(r.Statement), plain(spansText(r.Spans)), plain(joined(r.SameAs)), plain(r.ID),
 	}
-	if check := checkText(r, notes); check != "" {
+	if check := checkText(r); check != "" {
 		cells[colCheck] = text(check)
 	}
-	return line{height: heightFor(tallest(cells)), cells: cells}
+	return line{height: heightFor(tallest(cells, quoteColumns)), cells: cells}
 }
 
-// checkText says why a person should look at the row.
-func checkText(r report.Row, notes []string) string {
+// checkText says why a person should look at the row: what the program doubts,
+// what is unknown, and what its cells do not show as it was.
+func checkText(r report.Row) string {
 	reasons := slices.Clone(r.Flags)
 	if r.Speaker == "" && !slices.Contains(r.Flags, report.FlagSpeakerUnresolved) {
 		reasons = append(reasons, "speaker unknown")
@@ -197,16 +188,27 @@ func checkText(r report.Row, notes []string) string {
 	if r.Confidence > 0 && r.Confidence < lowConfidence {
 		reasons = append(reasons, "low confidence")
 	}
-	check, _ := fit(joined(append(reasons, notes...)))
+	if len(pieces(r.Quote, cutUnits)) > 1 {
+		reasons = append(reasons, "quote cut to fit its cell, whole on the sheet "+longQuotesName)
+	}
+	if lossy(r.Quote) {
+		reasons = append(reasons, "quote has characters a cell cannot hold, shown as \uFFFD")
+	}
+	for _, f := range []struct{ key, text string }{{"context", r.Context}, {"title", r.Title}, {"url", r.URL}} {
+		if len(pieces(f.text, cutUnits)) > 1 {
+			reasons = append(reasons, f.key+" cut to fit its cell")
+		}
+	}
+	check, _ := fit(joined(reasons))
 	return check
 }
 
-// tallest returns how many lines the row's wrapped cells take at most.
-func tallest(cells []cell) int {
+// tallest returns how many lines the wrapped cells take at most.
+func tallest(cells []cell, columns []column) int {
 	n := 1
-	for i, c := range cells[:len(quoteColumns)] {
-		if col := quoteColumns[i]; c.kind == cellText && !col.detail && wraps[col.style] {
-			n = max(n, linesIn(c.text, col.width))
+	for i, c := range cells {
+		if c.kind == cellText && wraps[columns[i].style] {
+			n = max(n, linesIn(c.text, columns[i].width))
 		}
 	}
 	return n
@@ -230,6 +232,12 @@ func spansText(s report.Spans) string {
 	return strings.Join(parts, "; ")
 }
 
+// A part of a long quote is short enough to be seen whole in its row.
+const (
+	longWidth = 110
+	longUnits = 1800
+)
+
 // longQuotesSheet holds, whole and in parts, the quotes that no cell holds. It
 // has no lines if every quote fits.
 func longQuotesSheet(rows []report.Row) sheet {
@@ -237,16 +245,16 @@ func longQuotesSheet(rows []report.Row) sheet {
 		{head: "id", width: 22, style: styleText, about: "The row's id on the sheet Quotes."},
 		{head: "part", width: 8, style: styleNumber, about: "The number of the part."},
 		{head: "of", width: 8, style: styleNumber, about: "How many parts the quote has."},
-		{head: "text", width: 110, style: styleWrap, about: "The part's text; put together, the parts are the quote."},
+		{head: "text", width: longWidth, style: styleWrap, about: "The part's text; put together, the parts are the quote."},
 	}}
 	var lines []line
 	for _, r := range rows {
-		parts := pieces(paragraphs(r.Quote))
-		if len(parts) == 1 {
+		if len(pieces(r.Quote, cutUnits)) == 1 {
 			continue
 		}
+		parts := pieces(paragraphs(r.Quote), longUnits)
 		for i, p := range parts {
-			lines = append(lines, line{height: heightFor(linesIn(p, 110)), cells: []cell{
+			lines = append(lines, line{height: heightFor(linesIn(p, longWidth)), cells: []cell{
 				text(cleanLine(r.ID)), number(i + 1), number(len(parts)), text(p)}})
 		}
 	}

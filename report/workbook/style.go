@@ -25,6 +25,9 @@ const (
 	styleHeadEdit style = "head editable"
 	styleHeadEnd  style = "head right"
 
+	styleHeadNumber style = "head of numbers"
+	styleHeadCheck  style = "head of check"
+
 	styleTitle      style = "title"
 	styleSubtitle   style = "subtitle"
 	styleMarking    style = "marking"
@@ -52,7 +55,7 @@ const (
 	colourMuted  = "5F6B7A"
 	colourRule   = "DDE2E9"
 	colourHead   = "E9EDF2"
-	colourAmber  = "FFF4D6"
+	colourAmber  = "FFF6DD"
 	colourRed    = "FBE3E1"
 )
 
@@ -82,29 +85,34 @@ func lookOf(s style) (*excelize.Style, error) {
 	case styleWrapRTL:
 		look.Alignment.WrapText, look.Alignment.ReadingOrder, look.Alignment.Horizontal = true, 2, "right"
 	case styleCheck:
-		look.Alignment.WrapText = true
+		look.Alignment.WrapText, look.Alignment.Horizontal, look.Alignment.Indent = true, "left", 1
 		look.Font.Color = "7A4B00"
 	case styleDate:
 		look.CustomNumFmt = format("yyyy-mm-dd")
 		look.Alignment.Horizontal = "left"
 	case styleNumber:
 		look.CustomNumFmt = format("#,##0")
-		look.Alignment.Horizontal = "right"
+		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
 	case styleDecimal:
 		look.CustomNumFmt = format("0.00")
-		look.Alignment.Horizontal = "right"
+		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
 	case styleLink, styleLinkWrap:
 		look.Font.Color, look.Font.Underline = colourAccent, "single"
 		look.Alignment.WrapText = s == styleLinkWrap
-	case styleHead, styleHeadEdit, styleHeadEnd:
+	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadNumber, styleHeadCheck:
 		look.Font.Bold = true
 		look.Fill = solid(colourHead)
 		look.Alignment.Vertical = "center"
 		if s == styleHeadEdit {
 			look.Fill, look.Font.Color = solid(colourAccent), "FFFFFF"
 		}
-		if s == styleHeadEnd {
+		switch s {
+		case styleHeadEnd:
 			look.Alignment.Horizontal = "right"
+		case styleHeadNumber:
+			look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
+		case styleHeadCheck:
+			look.Alignment.Horizontal, look.Alignment.Indent = "left", 1
 		}
 	case styleTerm:
 		look.Font.Bold = true

@@ -13,11 +13,11 @@ const summaryName = "Summary"
 
 // What Summary shows of a long table, and where its charts stand.
 const (
-	summaryLines  = 15
-	chartColumn   = 6 // G
-	chartWidth    = 620
-	rowPixels     = 20 // of a row of the default height
-	dayChartLines = 13
+	summaryLines = 15
+	chartColumn  = 6 // G
+	chartWidth   = 620
+	chartHead    = 60 // pixels of a chart's title and margins
+	barPixels    = 24 // of one bar
 )
 
 // summary builds the sheet Summary from top to bottom.
@@ -31,16 +31,16 @@ func summarySheet(b report.Briefing) sheet {
 	var s summary
 	s.opening(b)
 	figuresRow := s.row()
-	s.figures(k)
+	s.figures(b, k)
+	figuresHeight := s.pixels(figuresRow)
 	if k.Rows == 0 {
 		s.add(line{})
 		s.say(styleLabel, "No statements in this period. The sheet Documents lists what was read.")
 	} else {
-		s.table("By topic", "Statements by topic", report.ByTopic(b.Rows), k.Rows, "no topic fits")
-		s.unused(b)
-		s.table("By speaker", "Statements by speaker", report.BySpeaker(b.Rows), k.Rows, "no speaker named")
-		s.table("By source", "", report.BySource(b.Rows), k.Rows, "source unknown")
-		s.days(report.ByDay(b.Rows, b.Period), k, figuresRow)
+		s.table("topic", report.ByTopic(b.Rows), k.Rows, "no topic fits", unusedTopics(b))
+		s.table("speaker", report.BySpeaker(b.Rows), k.Rows, "no speaker named", "")
+		s.table("source", report.BySource(b.Rows), k.Rows, "source unknown", "")
+		s.days(report.ByDay(b.Rows, b.Period), k, figuresRow, figuresHeight)
 	}
 	return sheet{
 		name: summaryName, tab: colourAccent,
@@ -105,7 +105,13 @@ func (s *summary) section(name string, heads ...string) {
 	s.add(line{height: 19, cells: cells})
 }
 
-func (s *summary) figures(k report.KeyFigures) {
+func (s *summary) figures(b report.Briefing, k report.KeyFigures) {
+	check := 0
+	for _, r := range b.Rows {
+		if !r.Question && checkText(r) != "" {
+			check++
+		}
+	}
 	s.section("Key figures")
 	figure := func(label string, n, of int, place string) {
 		l := text(label)
@@ -126,19 +132,19 @@ func (s *summary) figures(k report.KeyFigures) {
 	figure("Sources", k.Sources, 0, "")
 	figure("Documents read", k.Read, 0, on(documentsName, "A1"))
 	figure("Documents skipped", k.Skipped, 0, "")
-	figure("Documents failed", k.Failed, 0, "")
-	figure("Rows flagged for a look", k.Flagged, k.Rows, "")
+	figure("Documents that could not be read", k.Failed, 0, "")
+	figure("Rows to check", check, k.Rows, "")
 	figure("Rows without a speaker", k.NoSpeaker, k.Rows, "")
 	figure("Rows without a date", k.NoDate, k.Rows, "")
 	figure("Rows without a topic", k.NoTopic, k.Rows, "")
 	s.add(line{})
 }
 
-// table lists counts with their share and dates, the largest first, and draws
-// them if the chart has a title. Rows that name nothing come last, as unknown.
-func (s *summary) table(name, chartTitle string, counts []report.Count, total int, unknown string) {
+// table lists counts with their share and dates, the largest first, beside a
+// chart of them. Rows that name nothing come last, as unknown.
+func (s *summary) table(of string, counts []report.Count, total int, unknown, note string) {
 	start := s.row()
-	s.section(name, strings.TrimPrefix(strings.ToLower(name), "by "), "statements", "share", "first", "last")
+	s.section("By "+of, strings.ToUpper(of[:1])+of[1:], "Statements", "Share", "First", "Last")
 	first := s.row()
 	named := counts
 	if n := len(counts); n > 0 && counts[n-1].Name == "" {
@@ -154,21 +160,44 @@ func (s *summary) table(name, chartTitle string, counts []report.Count, total in
 	if len(named) < len(counts) {
 		s.count(text(unknown).as(styleMuted), counts[len(counts)-1], total)
 	}
-	if chartTitle != "" && len(shown) > 0 {
-		s.charts = append(s.charts, chart{
-			bars: true, title: chartTitle, alt: altText(chartTitle, shown),
-			anchor: fmt.Sprintf("%s%d", letter(chartColumn), start),
-			width:  chartWidth, height: max(160, 70+26*len(shown)),
-			names:  on(summaryName, fmt.Sprintf("$A$%d:$A$%d", first, first+len(shown)-1)),
-			values: on(summaryName, fmt.Sprintf("$B$%d:$B$%d", first, first+len(shown)-1)),
-			most:   shown[0].Rows,
-		})
+	if note != "" {
+		s.say(styleNote, note)
+	}
+	if len(shown) > 0 {
+		c := s.chart("Statements by "+of, shown, start, first)
+		c.bars = true
 		// The next section begins below the chart.
-		for rowPixels*(s.row()-start) < max(160, 70+26*len(shown)) {
+		c.height = max(s.pixels(start), chartHead+barPixels*len(shown))
+		for s.pixels(start) < c.height {
 			s.add(line{})
 		}
+		s.charts = append(s.charts, c)
 	}
 	s.add(line{})
+}
+
+// chart returns a chart of counts whose table begins at the row first; it
+// stands beside the row at.
+func (s *summary) chart(title string, counts []report.Count, at, first int) chart {
+	last := first + len(counts) - 1
+	return chart{
+		title: title, alt: altText(title, counts),
+		anchor: fmt.Sprintf("%s%d", letter(chartColumn), at), width: chartWidth,
+		names:  on(summaryName, fmt.Sprintf("$A$%d:$A$%d", first, last)),
+		values: on(summaryName, fmt.Sprintf("$B$%d:$B$%d", first, last)),
+	}
+}
+
+// pixels returns the height of the lines from the row start on.
+func (s *summary) pixels(start int) int {
+	points := 0.0
+	for _, l := range s.lines[start-1:] {
+		if l.height == 0 {
+			l.height = 15
+		}
+		points += l.height
+	}
+	return int(points * 4 / 3)
 }
 
 func (s *summary) count(label cell, c report.Count, total int) {
@@ -193,28 +222,27 @@ func sum(counts []report.Count) report.Count {
 	return all
 }
 
-// unused names the taxonomy's topics without statements.
-func (s *summary) unused(b report.Briefing) {
+// unusedTopics names the taxonomy's topics without statements.
+func unusedTopics(b report.Briefing) string {
 	var labels []string
 	for _, c := range report.ByTopicOf(b.Rows, b.Topics) {
 		if c.Rows == 0 {
 			labels = append(labels, cleanLine(c.Name))
 		}
 	}
-	if len(labels) > 0 {
-		s.lines = s.lines[:len(s.lines)-1]
-		s.say(styleNote, "No statements: "+strings.Join(labels, ", "))
-		s.add(line{})
+	if len(labels) == 0 {
+		return ""
 	}
+	return "No statements: " + strings.Join(labels, ", ")
 }
 
 // days lists statements by publication date; the chart stands beside the key
 // figures.
-func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow int) {
+func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figuresHeight int) {
 	if len(days) == 0 {
 		return
 	}
-	s.section("By day", "day", "statements", "share", "date")
+	s.section("By day", "Day", "Statements", "Share", "Date", "")
 	first := s.row()
 	years := days[0].First.Year != days[len(days)-1].First.Year
 	most := 0
@@ -236,14 +264,9 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow int) {
 	if most == 0 {
 		return
 	}
-	last := first + len(days) - 1
-	s.charts = append([]chart{{
-		title: "Statements by day", alt: altText("Statements by day", days),
-		anchor: fmt.Sprintf("%s%d", letter(chartColumn), chartRow), width: chartWidth, height: rowPixels * dayChartLines,
-		names:  on(summaryName, fmt.Sprintf("$A$%d:$A$%d", first, last)),
-		values: on(summaryName, fmt.Sprintf("$B$%d:$B$%d", first, last)),
-		most:   most,
-	}}, s.charts...)
+	c := s.chart("Statements by day", days, chartRow, first)
+	c.height = figuresHeight
+	s.charts = append([]chart{c}, s.charts...)
 }
 
 // summaryStyles are the styles of a line of Summary, cell by cell.

@@ -87,16 +87,16 @@ func unitsOf(r rune) int {
 	return 1
 }
 
-// pieces cuts text into parts that fit a cell, at spaces where there are any.
-// Joined, the parts are the text.
-func pieces(s string) []string {
-	if len(s) <= cutUnits || units(s) <= cutUnits {
+// pieces cuts text into parts of at most that many UTF-16 units, at spaces where
+// there are any. Joined, the parts are the text.
+func pieces(s string, most int) []string {
+	if len(s) <= most || units(s) <= most {
 		return []string{s}
 	}
 	var out []string
 	start, n, space := 0, 0, 0
 	for i, r := range s {
-		if n+unitsOf(r) > cutUnits {
+		if n+unitsOf(r) > most {
 			end := i
 			if space > start {
 				end = space
@@ -115,7 +115,7 @@ func pieces(s string) []string {
 
 // fit returns text that fits a cell and whether it had to be cut.
 func fit(s string) (string, bool) {
-	p := pieces(s)
+	p := pieces(s, cutUnits)
 	if len(p) == 1 {
 		return s, false
 	}
@@ -204,72 +204,6 @@ func rightToLeft(s string) bool {
 		}
 	}
 	return false
-}
-
-// lineHeight and linesShown say how tall a row of wrapped text becomes, in
-// points and in lines. No viewer adjusts the height of rows by itself when it
-// opens a file, and Excel shows no row above 409 points.
-const (
-	lineHeight = 15
-	linesShown = 20
-	rowMargin  = 4
-)
-
-// heightFor returns the height of a row whose tallest cell has n lines.
-func heightFor(n int) float64 {
-	return float64(min(max(n, 1), linesShown)*lineHeight + rowMargin)
-}
-
-// linesIn returns how many lines text takes in a column of the given width,
-// broken at spaces as Excel does, by the widths of Calibri's letters.
-func linesIn(s string, width float64) int {
-	room := width - 1 // Excel keeps a margin at both sides
-	if s == "" || room <= 1 {
-		return 1
-	}
-	lines, used, word := 1, 0.0, 0.0
-	for _, r := range s {
-		w := runeWidth(r)
-		switch {
-		case r == '\n':
-			lines++
-			used, word = 0, 0
-			continue
-		case r == ' ':
-			used += w
-			word = 0
-			continue
-		}
-		used += w
-		word += w
-		if used > room {
-			lines++
-			if word > room {
-				word = w // a word longer than the line breaks where the line ends
-			}
-			used = word
-		}
-	}
-	return lines
-}
-
-// runeWidth returns the rough width of a character in digits of Calibri.
-func runeWidth(r rune) float64 {
-	switch {
-	case r == ' ':
-		return 0.45
-	case strings.ContainsRune("ijlIft.,;:'’‘!|()[]-r“”\"", r):
-		return 0.66
-	case strings.ContainsRune("mwMW@—…", r):
-		return 1.6
-	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
-		return 0
-	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
-		return 2
-	case unicode.IsUpper(r):
-		return 1.2
-	}
-	return 1.02
 }
 
 // joined returns a list as one line of text.

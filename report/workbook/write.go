@@ -74,7 +74,7 @@ type madeStyles struct{ cells, over map[style]int }
 // the file are always the same.
 var allStyles = []style{
 	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
-	styleHead, styleHeadEdit, styleHeadEnd, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
+	styleHead, styleHeadEdit, styleHeadEnd, styleHeadNumber, styleHeadCheck, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
 	styleFigure, styleShare, styleFigureDate, styleNote, styleProseLine, styleProse, styleTerm,
 }
 
@@ -151,11 +151,7 @@ func (d drawing) heads() error {
 		if err := d.f.SetCellStr(d.s.name, at, c.head); err != nil {
 			return err
 		}
-		look := styleHead
-		if c.editable {
-			look = styleHeadEdit
-		}
-		if err := d.f.SetCellStyle(d.s.name, at, at, d.styles.cells[look]); err != nil {
+		if err := d.f.SetCellStyle(d.s.name, at, at, d.styles.cells[headStyle(c)]); err != nil {
 			return err
 		}
 	}
@@ -166,6 +162,19 @@ func (d drawing) heads() error {
 		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
 		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
 	})
+}
+
+// headStyle aligns a head with the cells below it.
+func headStyle(c column) style {
+	switch {
+	case c.editable:
+		return styleHeadEdit
+	case c.style == styleNumber || c.style == styleDecimal:
+		return styleHeadNumber
+	case c.style == styleCheck:
+		return styleHeadCheck
+	}
+	return styleHead
 }
 
 func (d drawing) table() error {

@@ -1,0 +1,84 @@
+package workbook
+
+import "unicode"
+
+// No viewer adjusts the height of rows when it opens a file, so each row of
+// wrapped text is given one, in points. Excel shows no row above 409; a longer
+// text is read in the formula bar.
+const (
+	lineHeight = 15
+	linesShown = 20
+	rowMargin  = 4
+)
+
+// heightFor returns the height of a row whose tallest cell has n lines.
+func heightFor(n int) float64 {
+	return float64(min(max(n, 1), linesShown)*lineHeight + rowMargin)
+}
+
+// linesIn returns how many lines text takes in a column whose width is given in
+// digits, broken at spaces as Excel does. Counting stops where no more lines
+// are shown.
+func linesIn(s string, width float64) int {
+	room := int((width - 0.9) * digitWidth) // Excel keeps a margin at both sides
+	lines, used, word := 1, 0, 0
+	for _, r := range s {
+		switch w := runeWidth(r); r {
+		case '\n':
+			lines++
+			used, word = 0, 0
+		case ' ':
+			used += w
+			word = 0
+		default:
+			used += w
+			word += w
+			if used <= room {
+				continue
+			}
+			lines++
+			if word > room {
+				word = w // a word longer than the line breaks where the line ends
+			}
+			used = word
+		}
+		if lines >= linesShown {
+			return lines
+		}
+	}
+	return lines
+}
+
+// Widths of Calibri's characters in thousandths of the size of the type. A font
+// put in its place is about as wide against its own digits, which is what the
+// width of a column counts in.
+const digitWidth = 507
+
+var (
+	smallWidths   = [26]int{479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395}
+	capitalWidths = [26]int{579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662, 517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468}
+)
+
+func runeWidth(r rune) int {
+	switch {
+	case 'a' <= r && r <= 'z':
+		return smallWidths[r-'a']
+	case 'A' <= r && r <= 'Z':
+		return capitalWidths[r-'A']
+	case r == ' ':
+		return 226
+	case r == '.' || r == ',' || r == ':' || r == ';' || r == '\'' || r == '‘' || r == '’' || r == '!' || r == '|':
+		return 267
+	case r == '-' || r == '(' || r == ')' || r == '[' || r == ']':
+		return 306
+	case r == '—' || r == '…' || r == '@' || r == '%':
+		return 800
+	case r < 0x300:
+		return 525 // digits, marks, letters with accents
+	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
+		return 0
+	case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+		return 1000
+	}
+	return 560
+}

@@ -23,8 +23,12 @@ type Count struct {
 
 // Quoted returns the rows that a briefing counts and shows: all but an
 // interviewer's questions, which stay as the context of their answers. The
-// order is kept. All counts below leave questions out themselves.
+// order is kept; rows without questions are returned as they are, not copied.
+// All counts below leave questions out themselves.
 func Quoted(rows []Row) []Row {
+	if !slices.ContainsFunc(rows, func(r Row) bool { return r.Question }) {
+		return rows
+	}
 	out := make([]Row, 0, len(rows))
 	for _, r := range rows {
 		if !r.Question {
@@ -36,7 +40,7 @@ func Quoted(rows []Row) []Row {
 
 // ByTopic counts rows by their best topic, most rows first, then by name.
 func ByTopic(rows []Row) []Count {
-	return countBy(rows, func(r Row) string { return r.Topic })
+	return countBy(rows, func(r *Row) string { return r.Topic })
 }
 
 // ByTopicOf counts rows by their best topic in the order of a taxonomy. Every
@@ -67,12 +71,12 @@ func ByTopicOf(rows []Row, labels []string) []Count {
 
 // BySpeaker counts rows by canonical speaker, most rows first, then by name.
 func BySpeaker(rows []Row) []Count {
-	return countBy(rows, func(r Row) string { return r.Speaker })
+	return countBy(rows, func(r *Row) string { return r.Speaker })
 }
 
 // BySource counts rows by outlet, most rows first, then by name.
 func BySource(rows []Row) []Count {
-	return countBy(rows, func(r Row) string { return r.Source })
+	return countBy(rows, func(r *Row) string { return r.Source })
 }
 
 // longestChart is the number of days up to which a table by day shows the
@@ -111,10 +115,11 @@ func ByDay(rows []Row, p Period) []Count {
 	return out
 }
 
-func countBy(rows []Row, key func(Row) string) []Count {
+func countBy(rows []Row, key func(*Row) string) []Count {
 	place := map[string]int{}
 	var out []Count
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		if r.Question {
 			continue
 		}

@@ -49,8 +49,9 @@ func date(doc parse.Document, address string, d dateline) (parse.Date, parse.Bas
 	return parse.Date{}, parse.BasisUnknown
 }
 
-// headLines is how many printed lines above and below the headline are looked
-// through for a date line or byline.
+// headLines is how many printed lines are looked through for a date line or
+// byline. The second body line ends the search before: a date line there is a
+// part of the story.
 const headLines = 15
 
 // dateInHead reads date lines and bylines near the top. A line that says
@@ -58,13 +59,18 @@ const headLines = 15
 func dateInHead(doc parse.Document) (day, parse.Basis) {
 	var best day
 	basis := parse.BasisUnknown
-	seen := 0
+	seen, body := 0, 0
 	for _, l := range doc.Lines {
 		if l.Role == parse.RoleBlank || l.Role == parse.RoleMetadata {
 			continue
 		}
 		if seen++; seen > headLines {
 			break
+		}
+		if l.Role == parse.RoleBody {
+			if body++; body > 1 {
+				break
+			}
 		}
 		if l.Role != parse.RoleDateline && l.Role != parse.RoleByline {
 			continue

@@ -55,7 +55,7 @@ var (
 const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
 
 // notOutlet are capitalised words that stand where an outlet could.
-var notOutlet = regexp.MustCompile(`(?i)^(?:all rights|the author|authors?|by|its?|editors?|staff|inc|ltd|reserved)\b`)
+var notOutlet = regexp.MustCompile(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
 
 // fromLines looks for a pattern in the page's furniture, and in the last
 // lines of the body, where a notice may have been taken for a sentence.

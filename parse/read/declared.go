@@ -31,7 +31,7 @@ func (p *page) frontMatter() (parse.Declared, []parse.Warning) {
 	for last < len(p.lines) && p.lines[last].text != "---" && p.lines[last].text != "..." {
 		last++
 	}
-	if last == len(p.lines) || p.lines[last].span.Start-p.lines[first].span.Start > maxYAML {
+	if last == len(p.lines) {
 		return parse.Declared{}, nil
 	}
 	// Line by line, so that a lone CR or U+2028 counts as it does in the text.
@@ -52,6 +52,13 @@ func (p *page) frontMatter() (parse.Declared, []parse.Warning) {
 		if p.lines[i].role != parse.RoleBlank {
 			p.lines[i].role = parse.RoleMetadata
 		}
+	}
+	if src.Len() > maxYAML {
+		return parse.Declared{}, []parse.Warning{{
+			Code: "front matter broken",
+			Text: fmt.Sprintf("The front matter is larger than %d bytes and was ignored.", maxYAML),
+			Line: first + 1,
+		}}
 	}
 	values, err := yamlValues(src.String())
 	if err != nil {

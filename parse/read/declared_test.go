@@ -64,6 +64,13 @@ func TestBrokenFrontMatterIsAWarning(t *testing.T) {
 	}
 }
 
+func TestFrontMatterThatIsTooLargeIsAWarning(t *testing.T) {
+	doc := mustRead(t, Input{Path: "a.md", Data: []byte("---\nsource: Northmoor Post\nnotes: " + strings.Repeat("long ", maxYAML) + "\n---" + body)})
+	if got := codes(doc.Warnings); got != "front matter broken" || doc.Declared != (parse.Declared{}) {
+		t.Errorf("warnings %q, declared %+v", got, doc.Declared)
+	}
+}
+
 func TestFrontMatterWithABadDate(t *testing.T) {
 	doc := mustRead(t, Input{Path: "a.md", Data: []byte("---\nsource: Northmoor Post\ndate: soon\n---" + body)})
 	if len(doc.Warnings) != 1 || doc.Warnings[0].Line != 3 || !strings.Contains(doc.Warnings[0].Text, `"soon"`) {

@@ -23,7 +23,8 @@ type outcome struct {
 	record report.Document
 	rows   []report.Row
 	people []parse.Person
-	id     string
+	id     string // of the content
+	beside bool   // a sidecar describes it
 	trace  string // where an internal error happened
 }
 
@@ -45,7 +46,7 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		workers.Go(func() {
 			for i := range jobs {
-				out[i] = b.one(ctx, list[i])
+				out[i] = guarded(list[i], func() outcome { return b.one(ctx, list[i]) })
 				done <- struct{}{}
 			}
 		})
@@ -76,15 +77,20 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 	}
 }
 
-// one reads one document. Whatever goes wrong inside, even a mistake of ours,
-// concerns this document alone.
-func (b *batch) one(ctx context.Context, f found) (o outcome) {
+// guarded does the work on one document. Whatever goes wrong inside, even a
+// mistake of ours, concerns this document alone.
+func guarded(f found, work func() outcome) (o outcome) {
 	defer func() {
 		if v := recover(); v != nil {
 			o = failed(f, fmt.Errorf("internal error: %v", v))
 			o.trace = string(debug.Stack())
 		}
 	}()
+	return work()
+}
+
+// one reads one document.
+func (b *batch) one(ctx context.Context, f found) outcome {
 	if f.status != "" {
 		return outcome{record: report.Document{Path: f.path, Status: f.status, Reason: f.reason}}
 	}
@@ -96,7 +102,7 @@ func (b *batch) one(ctx context.Context, f found) (o outcome) {
 		return failed(f, errNoDocument)
 	}
 	result := extract.Statements(doc, b.options)
-	return outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID}
+	return outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID, beside: f.sidecar != ""}
 }
 
 // document opens one file, with its sidecar, and reads it.
@@ -167,26 +173,32 @@ func warningText(w parse.Warning) string {
 }
 
 // join settles what only all documents together can tell: which of them are
-// the same, byte for byte, and which people are the same person.
+// the same, byte for byte, and which people are the same person. Of the same
+// documents the first one is kept, or the first that a sidecar describes.
 func join(out []outcome) {
-	first := make(map[string]string)
-	people := make([][]parse.Person, len(out))
-	for i := range out {
-		o := &out[i]
+	kept := make(map[string]int)
+	for i, o := range out {
 		if o.record.Status != report.StatusRead {
 			continue
 		}
-		if path, again := first[o.id]; again && o.id != "" {
-			*o = outcome{record: report.Document{
+		if first, again := kept[o.id]; !again || o.beside && !out[first].beside {
+			kept[o.id] = i
+		}
+	}
+	people := make([][]parse.Person, len(out))
+	for i, o := range out {
+		switch first := kept[o.id]; {
+		case o.record.Status != report.StatusRead:
+		case first == i:
+			people[i] = o.people
+		default:
+			out[i] = outcome{record: report.Document{
 				Path:   o.record.Path,
 				Status: report.StatusSkipped,
-				Reason: "same content as " + path,
+				Reason: "same content as " + out[first].record.Path,
 				Format: o.record.Format,
 			}}
-			continue
 		}
-		first[o.id] = o.record.Path
-		people[i] = o.people
 	}
 	for i, names := range speaker.Join(people) {
 		report.Rename(out[i].rows, names)

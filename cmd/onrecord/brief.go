@@ -94,9 +94,10 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err := writeFiles(ctx, draw(b, paper, targets)...); err != nil {
 		return err
 	}
-	p.tell(b.Documents)
-	p.summary(b.Documents, len(report.Quoted(b.Rows)), targets...)
-	if len(b.Rows) == 0 {
+	figures := report.Figures(b)
+	p.tell(outcomes, b.Documents)
+	p.summary(b.Documents, figures.Rows, targets...)
+	if len(b.Rows) == 0 && figures.Failed < len(b.Documents) {
 		p.explainEmpty(b.Period, left)
 	}
 	return incomplete(b.Documents, "the briefing lists them with the reason")

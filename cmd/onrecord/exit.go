@@ -47,7 +47,10 @@ type incompleteError struct {
 }
 
 func (e *incompleteError) Error() string {
-	return fmt.Sprintf("%d of %s could not be read", e.failed, count(e.total, "document"))
+	if e.failed == e.total {
+		return "no document could be read"
+	}
+	return fmt.Sprintf("%s of %s could not be read", thousands(e.failed), count(e.total, "document"))
 }
 
 // hintedError adds to an error what a person can do about it.

@@ -74,6 +74,10 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return target, nil, nil
 	case err != nil:
+		if folder, statErr := os.Stat(filepath.Dir(path)); statErr == nil && !folder.IsDir() {
+			return target, nil, withHint(fmt.Errorf("%s cannot be written: %s is a file, not a folder", path, filepath.Dir(path)),
+				"choose another place with --out")
+		}
 		return target, nil, fmt.Errorf("%s cannot be written: %s", path, reason(err))
 	case info.IsDir():
 		return target, nil, withHint(fmt.Errorf("%s cannot be written: it is a folder", path),

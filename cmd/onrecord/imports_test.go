@@ -43,6 +43,7 @@ var bans = []struct {
 	{"report/workbook", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
 	{"report/pack/...", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/pack/..."}, noSibling},
 	{"report/table", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
+	{"report/pack/typeset", "onrecord/...", nil, "typesetting knows glyphs and lines, not briefings"},
 	{"report/...", "onrecord/desk/...", nil,
 		"a briefing is plain values; the settings it was made with are among them"},
 

@@ -84,21 +84,33 @@ func reading() (desk.Settings, extract.Options, error) {
 	return s, extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: topics}, nil
 }
 
-// tell names the documents that were skipped or failed, and with --verbose
-// those that were read.
-func (p *program) tell(documents []report.Document) {
-	for _, d := range documents {
+// tell names the documents that failed or were skipped, and with --verbose
+// those that were read. A folder of pictures must not drown what matters:
+// past some, the skipped are counted.
+func (p *program) tell(outcomes []outcome, documents []report.Document) {
+	const most = 20
+	skipped := 0
+	for i, d := range documents {
 		switch d.Status {
 		case report.StatusFailed:
 			p.messages.warning(d.Path + " could not be read: " + d.Reason)
+			if outcomes[i].trace != "" {
+				p.messages.detail("%s", outcomes[i].trace)
+			}
 		case report.StatusSkipped:
-			p.messages.note("skipped %s: %s", d.Path, d.Reason)
+			skipped++
+			if skipped <= most || p.messages.verbose {
+				p.messages.note("skipped %s: %s", d.Path, d.Reason)
+			}
 		case report.StatusRead:
 			p.messages.detail("read %s: %s, %s", d.Path, d.Format, count(d.Rows, "row"))
 		}
 		for _, w := range d.Warnings {
 			p.messages.detail("%s: %s", d.Path, w)
 		}
+	}
+	if skipped > most && !p.messages.verbose {
+		p.messages.note("skipped %s more; --verbose names them", thousands(skipped-most))
 	}
 }
 

@@ -81,7 +81,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if err != nil {
 		return err
 	}
-	p.tell(documents)
+	p.tell(outcomes, documents)
 	p.summary(documents, len(report.Quoted(rows)), targets...)
 	return incomplete(documents, "the warnings above say why")
 }

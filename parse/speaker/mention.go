@@ -88,14 +88,17 @@ func (d *discourse) read(from, to int) answer {
 	}
 	end := p.coreEnd(from, to)
 	if list := d.heads(from, end, to); len(list) > 0 {
-		return d.named(list)
+		return d.withRest(d.named(list), list, end)
 	}
 	if !alone && articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
 		if a, ok := d.owned(from, end); ok {
 			return a
 		}
 	}
-	// "Scott's niece, state Del. Mara Price": the name follows its description.
+	if a, ok := d.ownWords(from, end); ok {
+		return a
+	}
+	// "Hale's niece, state Del. Mara Voss": the name follows its description.
 	for next := end; next < to; {
 		for next < to && p.words[next].kind != parse.TokenWord {
 			next++
@@ -208,12 +211,29 @@ func (d *discourse) heads(from, end, to int) []int {
 		if n.poss && n.to < end {
 			continue
 		}
-		if p.prepositionIn(from, n.lead) {
+		if p.prepositionIn(from, n.lead) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
 			continue
 		}
 		list = append(list, k)
 	}
 	return list
+}
+
+func (d *discourse) mayBePerson(who int) bool {
+	s := &d.people.all[who]
+	return s.kind == person || s.kind == unknown && len(s.words) > 1
+}
+
+// nounsIn reports words that make what follows them no head: "Several judges
+// handling Freedom of Information lawsuits".
+func (p *page) nounsIn(from, to int) bool {
+	for i := from; i < to; i++ {
+		w := p.words[i]
+		if w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !officeAfter[w.fold] && !personNouns[w.fold] && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) prepositionIn(from, to int) bool {
@@ -264,6 +284,26 @@ func (d *discourse) named(list []int) answer {
 	return a
 }
 
+// withRest adds what is joined to the last name without being one: "Mara Voss
+// and two engineers".
+func (d *discourse) withRest(a answer, list []int, end int) answer {
+	p := d.page
+	if len(a.who) == 0 || len(a.who) > len(list) {
+		return a
+	}
+	i := d.names[list[len(a.who)-1]].to
+	if p.at(i).fold != "and" || i+1 >= end {
+		return a
+	}
+	rest := bare(p.text(i+1, end))
+	if rest == "" || functionWords[fold(rest)] {
+		return a
+	}
+	a.name, a.group, a.how = d.speaker(a, desk{}).Name+" and "+rest, true, "as the text names them"
+	a.who = nil
+	return a
+}
+
 // owned reads "his aides", "their leader": the owner's surname makes the
 // phrase plain.
 func (d *discourse) owned(from, end int) (answer, bool) {
@@ -276,12 +316,45 @@ func (d *discourse) owned(from, end int) (answer, bool) {
 	if len(a.who) != 1 {
 		return answer{name: rest, group: p.several(from, end), how: "as the text names it; whose is not clear"}, true
 	}
+	if p.vessel(from, end) {
+		a.how = "whose words they are: " + a.how
+		return a, true
+	}
 	owner := d.people.all[a.who[0]]
 	short := owner.name
 	if owner.kind == person {
 		short = lastName(owner.name)
 	}
 	return answer{name: short + "’s " + rest, group: p.several(from, end), how: "as the text names it; whose: " + a.how}, true
+}
+
+// ownWords reads "Voss's letter", "the council's statement".
+func (d *discourse) ownWords(from, end int) (answer, bool) {
+	if !d.page.vessel(from, end) {
+		return answer{}, false
+	}
+	for k := d.nameBefore(from) + 1; k < len(d.names) && d.names[k].to < end; k++ {
+		n := d.names[k]
+		if n.poss && n.who >= 0 && !d.page.prepositionIn(from, n.lead) {
+			return answer{who: []int{n.who}, group: d.isGroup(n.who), how: "whose words they are"}, true
+		}
+	}
+	return answer{}, false
+}
+
+// vessels hold somebody's words: "Voss's letter said" is Voss speaking.
+var vessels = setOf(`statement letter brief tweet post message speech memo memorandum email e-mail testimony filing submission
+	remark comment announcement book memoir autobiography column op-ed essay word account claim plea complaint response reply answer
+	argument assertion admission declaration comments remarks words answer question warning proposal pledge promise vow`)
+
+// vessel reports a phrase whose head holds words.
+func (p *page) vessel(from, end int) bool {
+	head := p.headNoun(from, end)
+	if head < 0 {
+		return false
+	}
+	w, _ := singular(p.words[head].fold)
+	return vessels[w]
 }
 
 func lastName(s string) string {
@@ -332,6 +405,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	}
 	first := p.words[from]
 	definite := first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || articles[first.fold] && first.fold != "a" && first.fold != "an" || titles[first.fold] && head == from && first.cap
+	if a, ok := d.sameGroup(from, head); ok {
+		return a, true
+	}
 	if !definite {
 		return d.introduced(from, end, head)
 	}
@@ -360,6 +436,31 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
 	return answer{}, false
+}
+
+// sameGroup links "these voters" to the group that spoke before: "younger voters".
+func (d *discourse) sameGroup(from, head int) (answer, bool) {
+	p := d.page
+	first, w := p.words[from].fold, p.words[head].fold
+	if first != "the" && first != "these" && first != "those" || head != from+1 {
+		return answer{}, false
+	}
+	if _, plural := singular(w); !plural {
+		return answer{}, false
+	}
+	best := -1
+	for j, s := range d.statements {
+		if a := d.out[j]; a.done && a.name != "" && s.Mention.Start < p.words[from].span.Start && strings.HasSuffix(a.name, " "+w) &&
+			(best < 0 || s.Mention.Start > d.statements[best].Mention.Start) {
+			best = j
+		}
+	}
+	if best < 0 {
+		return answer{}, false
+	}
+	a := d.out[best]
+	a.how = "the group that spoke before"
+	return a, true
 }
 
 // introduced reads "a Northmoor judge" in the first sentences: news names the

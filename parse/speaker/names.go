@@ -24,7 +24,8 @@ type name struct {
 	subject  bool // stands where a subject stands
 	after    bool // a body of the same run stands before it: "… Security Council Mara Voss"
 	headline bool
-	who      int // index into people; -1
+	opens    bool // at the start of a sentence, where any word has a capital
+	who      int  // index into people; -1
 }
 
 // span returns the name without its titles.
@@ -54,7 +55,29 @@ func (p *page) findNames() []name {
 			i = end
 		}
 	}
-	return names
+	return p.dropOrdinary(names)
+}
+
+// dropOrdinary leaves out single words that have a capital only because a
+// sentence begins: "Scholars disagree". A name stands elsewhere, too.
+func (p *page) dropOrdinary(names []name) []name {
+	elsewhere := set{}
+	for _, n := range names {
+		if n.to-n.from > 1 || n.kind != unknown || !n.opens {
+			for i := n.from; i < n.to; i++ {
+				elsewhere[p.words[i].fold] = true
+			}
+		}
+	}
+	kept := names[:0]
+	for _, n := range names {
+		w := p.words[n.from]
+		if n.to-n.from == 1 && n.kind == unknown && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
+			continue
+		}
+		kept = append(kept, n)
+	}
+	return kept
 }
 
 // begins reports whether a run of names may begin with the word.
@@ -336,6 +359,8 @@ func (p *page) add(names []name, n name) []name {
 		}
 	}
 	n.subject = p.standsAsSubject(n.lead)
+	before := p.at(n.from - 1)
+	n.opens = before.sent != first.sent || before.kind != parse.TokenWord && before.fold != ","
 	return append(names, n)
 }
 

@@ -81,7 +81,7 @@ func (p *page) gather(names []name) *people {
 			continue
 		}
 		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
-			found := g.short(words[0])
+			found := g.fitting(g.short(words[0]), n.title)
 			if len(found) == 1 {
 				n.who = found[0]
 				g.note(p, *n, n.who)
@@ -122,9 +122,6 @@ func (g *people) index(who int, key, nick string) {
 	last := s.words[len(s.words)-1]
 	if s.kind == body || s.kind == place {
 		g.byBody[last] = append(g.byBody[last], who)
-		return
-	}
-	if len(s.words) < 2 {
 		return
 	}
 	seen := set{}
@@ -178,6 +175,21 @@ func (g *people) short(w string) []int {
 		return nil
 	}
 	return mid
+}
+
+// fitting leaves out people whose gender a title contradicts: "Mr. Voss" is
+// not Mara Voss.
+func (g *people) fitting(list []int, title string) []int {
+	if !honorifics[title] {
+		return list
+	}
+	var fit []int
+	for _, who := range list {
+		if s := g.all[who].sex; !(s == male && femaleNouns[title] || s == female && maleNouns[title]) {
+			fit = append(fit, who)
+		}
+	}
+	return fit
 }
 
 // fuller returns somebody whose name the words shorten: "A. Voss" and

@@ -384,14 +384,16 @@ func (d *discourse) relative(i int) answer {
 			last = n.who
 		}
 	}
-	if phrase := p.phraseBefore(end); phrase != "" && !comma {
-		return answer{name: phrase, group: true, how: "relative: the words before it"}
+	if !comma {
+		if a, ok := d.phraseMeant(end); ok {
+			return a
+		}
 	}
 	if last >= 0 {
 		return answer{who: []int{last}, how: "relative: the name before it"}
 	}
-	if phrase := p.phraseBefore(end); phrase != "" {
-		return answer{name: phrase, group: true, how: "relative: the words before it"}
+	if a, ok := d.phraseMeant(end); ok {
+		return a
 	}
 	return answer{how: "nothing before the relative"}
 }
@@ -410,16 +412,27 @@ func (d *discourse) nameBefore(i int) int {
 	return lo - 1
 }
 
-// phraseBefore returns the noun phrase that ends at the word: "three members".
-func (p *page) phraseBefore(end int) string {
+// phraseMeant is whom the noun phrase that ends at the word means: "three
+// members"; with an article, perhaps somebody with that office.
+func (d *discourse) phraseMeant(end int) (answer, bool) {
+	p := d.page
 	from := end
 	for from > 0 && end-from < 6 {
 		w := p.words[from-1]
 		if w.sent != p.at(end-1).sent || w.kind == parse.TokenMark || w.kind == parse.TokenQuote ||
-			functionWords[w.fold] && !quantities[w.fold] || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") {
+			functionWords[w.fold] && !quantities[w.fold] && !w.cap || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") {
 			break
 		}
 		from--
 	}
-	return collapse(p.text(from, end))
+	text := collapse(p.text(from, end))
+	if text == "" || quantities[fold(text)] || functionWords[fold(text)] {
+		return answer{}, false
+	}
+	if p.at(from-1).fold == "the" {
+		if a, ok := d.describe(from-1, end); ok {
+			return a, true
+		}
+	}
+	return answer{name: text, group: p.several(from, end), how: "relative: the words before it"}, true
 }

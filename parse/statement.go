@@ -13,7 +13,10 @@ type Statement struct {
 
 	// Follows says that the statement names nobody because the one before it
 	// in the document goes on: its speaker is that one's.
-	Follows  bool
+	Follows bool
+	// Leads says the same of a quotation over paragraphs whose speaker is
+	// named only later: its speaker is that of the statement after it.
+	Leads    bool
 	Question bool // an interviewer's turn
 	Turn     int  // statements of one turn of a transcript share it, counted from 1; 0 outside turns
 

@@ -29,8 +29,8 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 		}
 	}
 	if f.is(i, "that") && i+1 < hi {
-		if beForms[f.low[i+1]] || modals[f.low[i+1]] {
-			return i, "" // "said that was wrong": a pronoun
+		if beForms[f.low[i+1]] || modals[f.low[i+1]] || f.quoted[i+1] && c.frame&clause == 0 {
+			return i, "" // "said that was wrong", "called that “a lie”": a pronoun
 		}
 		if c.frame&(clause|object) != 0 || c.to-c.from > 1 {
 			return i + 1, ""
@@ -70,7 +70,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 		return f.judges(c, i, hi)
 	case haveForms[w] || beForms[w] || modals[w]:
 		return "the cue ends a relative clause"
-	case f.is(i, "it", "so", "as") && c.frame&clause != 0 && !f.finite(i+1) && !f.is(i, "as"):
+	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.quoted[i+1] && !adverbs[f.low[i+1]]:
 		return "no clause follows"
 	case f.is(i, "as") && f.is(i+1, "much"):
 		return "no clause follows"
@@ -109,12 +109,11 @@ func (f *finder) opensClause(i, hi int) bool {
 
 // judges reports whether "described X as Y" or "called X Y" has its judgement.
 func (f *finder) judges(c cue, i, hi int) string {
-	call := c.lemma != "describe" && c.lemma != "view" && c.lemma != "see" && c.lemma != "regard" && c.lemma != "consider" &&
-		c.lemma != "portray" && c.lemma != "depict" && c.lemma != "frame" && c.lemma != "characterize" && c.lemma != "characterise"
+	call := namingVerbs[c.lemma]
 	articles := 0
 	for k := i; k < min(hi, i+25); k++ {
 		switch {
-		case f.is(k, "as") && k > i, f.quoted[k]:
+		case f.is(k, "as") && k > i, f.quoted[k] && !f.is(c.at, "saw", "sees", "see", "seen"):
 			return ""
 		case f.is(k, "a", "an", "the") && k > i:
 			articles++
@@ -144,7 +143,7 @@ func (f *finder) afterHearer(i, hi int) int {
 		if f.is(k, "that") && k > i {
 			return k
 		}
-		if f.quoted[k] && k > i && (k <= i+3 || !f.isWord(k-1)) {
+		if f.quoted[k] && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.low[k-1]] && !f.hasFinite(i, k)) {
 			return k
 		}
 		if f.is(k, ";", ",") {
@@ -270,7 +269,7 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 	if c.frame&phrase != 0 && strings.HasSuffix(f.low[j], "ing") && j == i+1 && !notParticiples[f.low[j]] && !f.hasFinite(c.to, i) {
 		return true // "endorsed the call, framing it …": what the speaker did besides
 	}
-	if (f.is(j, "as") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
+	if (f.is(j, "as", "after") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
 		return true
 	}
 	return f.attributionAt(j, hi) || f.actBy(c, j, hi)

@@ -42,6 +42,8 @@ var pairs = map[string]map[string]frame{
 	"agree":     {"with": phrase},
 	"accuse":    {"": phrase},
 	"encourage": {"": phrase},
+	"go":        {"on": clause | general},
+	"sum":       {"up": phrase},
 	"blame":     {"": phrase},
 	"urge":      {"": phrase},
 	"vow":       {"to": phrase},
@@ -63,6 +65,9 @@ func buildPairs() map[string]form {
 		}
 		if lemma == "speak" {
 			spelt[past] = []string{"spoke", "spoken"}
+		}
+		if lemma == "go" {
+			spelt[past] = []string{"went", "gone"}
 		}
 		if lemma == "refer" {
 			spelt[past] = []string{"referred"}
@@ -118,6 +123,17 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 	return c, true
 }
 
+// isFinding reports whether the subject of "shows" is something that states
+// its findings: "The audit shows that".
+func (f *finder) isFinding(lo, to int) bool {
+	for i := lo; i < to; i++ {
+		if f.is(i, "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "audit", "review", "analysis", "inquiry", "documents", "records", "data", "research", "evidence", "figures") {
+			return true
+		}
+	}
+	return false
+}
+
 func next(f *finder, c cue) string {
 	if c.to < len(f.low) {
 		return f.low[c.to]
@@ -146,6 +162,8 @@ func (f *finder) isNounHere(c cue, lo int) string {
 		return "a noun after a determiner"
 	case prepositions[prev] && c.tense != past:
 		return "a noun after a preposition"
+	case c.lemma == "show" && !f.isFinding(lo, c.from):
+		return "a chart or a scene shows, nobody says"
 	case f.is(c.to, "by") && c.tense == past:
 		return "a participle with its agent"
 	case c.tense == past && (haveForms[next(f, c)] || beForms[next(f, c)] && c.frame&phrase != 0):

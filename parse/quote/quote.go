@@ -33,6 +33,7 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 		}
 	}
 	f.order()
+	f.leadOn()
 	for i := range f.found {
 		f.settle(&f.found[i])
 	}
@@ -65,6 +66,31 @@ func (f *finder) reject(span parse.Span, rule, reason string) {
 // before keeps its place behind it, since both come from one pass.
 func (f *finder) order() {
 	slices.SortStableFunc(f.found, func(a, b parse.Statement) int { return place(a) - place(b) })
+}
+
+// leadOn looks back from the end of a quotation over paragraphs: if its
+// speaker is named there, the paragraphs before are the same speaker's.
+func (f *finder) leadOn() {
+	for i := len(f.found) - 2; i >= 0; i-- {
+		s, next := &f.found[i], f.found[i+1]
+		if s.Rule != ruleGoesOn || next.Paragraph == s.Paragraph || !f.opensInMark(next) || !f.staysOpen(*s) {
+			continue
+		}
+		if !next.Mention.Empty() || next.Leads {
+			s.Follows, s.Leads = false, true
+		}
+	}
+}
+
+// opensInMark reports whether a statement begins with a quotation that goes on
+// from the paragraph before.
+func (f *finder) opensInMark(s parse.Statement) bool {
+	return slices.ContainsFunc(f.seg.Quotations, func(q parse.Quotation) bool { return q.Continues && q.Inner.Start == s.Content[0].Start })
+}
+
+// staysOpen reports whether a statement's quotation has no closing mark.
+func (f *finder) staysOpen(s parse.Statement) bool {
+	return slices.ContainsFunc(f.seg.Quotations, func(q parse.Quotation) bool { return q.Unclosed && q.Inner.Start == s.Content[0].Start })
 }
 
 // place is where a statement stands: at its cue or content, whichever is first.

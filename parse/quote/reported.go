@@ -109,11 +109,14 @@ func (f *finder) isShortAttribution(from, to int) bool {
 // own is the utterance that follows it in the sentence, nil if none. It
 // returns the index of the last statement, or -1.
 func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
-	out := -1
+	out := f.nameColon(lo, hi, own)
 	stop := lo // up to here the text is content of a statement already
 	for i := lo; i < hi; i++ {
 		c, ok := f.cueAt(i, hi)
 		if !ok {
+			if n, end := f.nounCue(i, max(lo, stop), hi); n >= 0 {
+				out, stop = n, end
+			}
 			continue
 		}
 		if f.used(c) { // of the quotation before
@@ -155,6 +158,33 @@ func (f *finder) isProgressive(c cue, lo int) bool {
 		i--
 	}
 	return i > lo && (beForms[f.low[i]] || strings.HasSuffix(f.low[i], "'s") && pronouns[strings.TrimSuffix(f.low[i], "'s")])
+}
+
+// nameColon reads a lead-in that has no cue but its colon: "Mara Voss: “…”",
+// "Roke put it simply: “…”".
+func (f *finder) nameColon(lo, hi int, own *utterance) int {
+	if own == nil || !f.is(hi-1, ":") {
+		return -1
+	}
+	s := parse.Statement{Act: parse.Speech, Cue: []parse.Span{f.span(hi-1, hi)}, Content: []parse.Span{own.Inner}, Paragraph: own.Paragraph, Rule: "name, colon, quotation"}
+	n := f.trimNoun(lo, hi-1)
+	if n.empty() || !f.isPlainName(n) {
+		for i := lo; i < hi; i++ {
+			if c, ok := f.cueAt(i, hi); ok && f.isNounHere(c, lo) == "" {
+				return -1 // a cue of its own leads in
+			}
+		}
+		var v int
+		if n, v = f.lead(lo, hi-1); n.empty() {
+			return -1
+		}
+		s.Cue = []parse.Span{f.span(v, v+1)}
+		s.Rule = "quotation after its speaker's sentence"
+	}
+	own.owned = true
+	s.Mention = f.span(n.from, n.to)
+	f.add(s)
+	return len(f.found) - 1
 }
 
 // nested reads a report within a report: in "The Harbor Post reported that
@@ -218,7 +248,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	from, why := f.contentAfter(c, hi)
 	to := from
 	if why == "" {
-		to = f.clauseEnd(c, from, hi)
+		to = f.relativeEnd(subj, from, f.clauseEnd(c, from, hi))
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: "reported clause"}
 	s.Paragraph = f.paragraphOf(c.from)
@@ -242,6 +272,58 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, max(to, c.to)
+}
+
+// nounCue reads "Roke's claim that the pumps had failed", at the noun.
+func (f *finder) nounCue(i, lo, hi int) (int, int) {
+	if f.quoted[i] || !leadNouns[f.low[i]] || !f.is(i+1, "that") || i <= lo {
+		return -1, 0
+	}
+	owner := i
+	for owner > lo && !f.isPossessor(owner-1) && i-owner < 3 && f.isWord(owner-1) {
+		owner-- // "her repeated claim"
+	}
+	if owner == lo || !f.isPossessor(owner-1) {
+		return -1, 0
+	}
+	who, why := f.nounBefore(lo, owner)
+	if pronounOwners[f.low[owner-1]] {
+		who, why = noun{owner - 1, owner}, ""
+	}
+	if why != "" || who.empty() {
+		return -1, 0
+	}
+	c := cue{form: form{verb: &verb{lemma: f.low[i], frame: clause, act: parse.Speech}, tense: sForm}, from: i, to: i + 1, at: i}
+	end := f.clauseEnd(c, i+2, hi)
+	for k := i + 3; k < end; k++ {
+		if f.is(k, ",") {
+			end = k
+		}
+	}
+	span, ok := f.contentSpan(i+2, end)
+	if !ok || end-i < 5 {
+		return -1, 0
+	}
+	f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(who.from, who.to), Paragraph: f.paragraphOf(i), Rule: "noun and that-clause"})
+	return len(f.found) - 1, end
+}
+
+func (f *finder) isPossessor(i int) bool {
+	return strings.HasSuffix(f.low[i], "'s") || strings.HasSuffix(f.low[i], "s'") || pronounOwners[f.low[i]]
+}
+
+// relativeEnd ends the content of a relative clause where the main clause goes
+// on: "Roke, who said the pumps had failed, lives by the river".
+func (f *finder) relativeEnd(subj noun, from, to int) int {
+	if subj.to-subj.from != 1 || !f.is(subj.from, "who", "which") {
+		return to
+	}
+	for i := from + 1; i+1 < to; i++ {
+		if (f.is(i, ",") || f.quoted[i] && !f.quoted[i+1] && f.is(i-1, ",")) && f.finiteOrS(i+1) {
+			return f.trimEnd(from, i)
+		}
+	}
+	return to
 }
 
 // leadsTo reports whether the chunk's last cue leads to the quotation after
@@ -282,7 +364,9 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	for from < left && (!f.isWord(from) && !f.quoted[from] || conjunctions[f.low[from]] && !f.is(from, "if", "when", "while", "as", "because")) {
 		from++
 	}
-	if left-from < 3 || !f.hasFinite(from, left) && !f.quoted[left-1] {
+	end = max(c.to, subj.to)
+	cut := f.is(end, ",") && f.finite(end+1) // "The depot, Roke said, would reopen"
+	if left-from < 1 || !cut && (left-from < 3 || !f.hasFinite(from, left) && !f.quoted[left-1]) {
 		return -1, 0, false
 	}
 	span, ok := f.contentSpan(from, f.trimEnd(from, left))
@@ -291,8 +375,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	}
 	s := parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(from), Rule: "clause, speaker, cue"}
-	end = max(c.to, subj.to)
-	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && !f.isUpper(end+1) { // "The depot, Roke said, would reopen"
+	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && !f.isUpper(end+1) {
 		to := f.clauseEnd(c, end+1, hi)
 		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 {
 			s.Content = append(s.Content, more)
@@ -321,7 +404,7 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 		f.reject(f.span(c.from, c.to), "according to", "no source follows")
 		return -1, 0
 	}
-	if prior >= 0 && c.from-stop < 3 { // "Voss said the bridge held, according to VNA"
+	if prior >= 0 && (c.from-stop < 3 || f.isAdjunct(stop, c.from) && !f.hasFinite(stop, c.from)) { // "Voss said the bridge held, according to VNA"
 		f.found[prior].Via = f.span(n.from, n.to)
 		f.use(c)
 		return prior, n.to
@@ -333,7 +416,7 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 	}
 	if c.from-stop < 4 { // it leads: the content follows its comma
 		from = n.to
-		for from < hi && !f.is(from, ",") {
+		for from < hi && (!f.is(from, ",") || f.isAsideAt(from, hi)) {
 			from++
 		}
 		from++
@@ -351,9 +434,26 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 		f.reject(f.span(c.from, c.to), "according to", "no content beside it")
 		return -1, 0
 	}
+	for end < hi && !f.is(end, ",", ";") { // "two diplomats briefed on the plan"
+		end++
+	}
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end
+}
+
+// isAsideAt reports whether the comma at i only begins an apposition that
+// another comma closes: "According to Roke, who runs the depot, …".
+func (f *finder) isAsideAt(i, hi int) bool {
+	if i+1 >= hi || !f.is(i+1, "who", "which", "a", "an", "whose") {
+		return false
+	}
+	for k := i + 2; k < min(hi, i+16); k++ {
+		if f.is(k, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // participle reads ", stressing that …" and "Acknowledging …, Roke said".

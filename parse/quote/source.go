@@ -96,7 +96,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, string) {
 		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.quoted[open-1] || f.tok[open-1].Kind != parse.TokenQuote) {
 			open--
 		}
-		if n := f.trimNoun(open, end); !n.empty() && !f.isAside(n.from) && f.isNamePart(n) {
+		if n := f.trimNoun(open, end); !n.empty() && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) {
 			if first.empty() {
 				first = n
 			}
@@ -163,6 +163,9 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 		return noun{}, "no subject"
 	}
 	if subjectOnly[f.low[e-1]] && !f.quoted[e-1] {
+		if f.is(e-2, "before", "until", "if", "unless", "whether") && e-2 >= lo {
+			return noun{}, "not said yet"
+		}
 		return noun{e - 1, e}, ""
 	}
 	s := e
@@ -181,6 +184,10 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 		return noun{}, "no subject"
 	case n.to-n.from > maxSubject:
 		return noun{}, "the words before are no noun phrase"
+	case n.to-n.from > 1 && subjectOnly[f.low[n.from]] && f.hasFinite(n.from+1, n.to):
+		return noun{}, "the words before are no noun phrase"
+	case f.is(n.from-1, "before", "until", "if", "unless", "whether") && n.from > lo:
+		return noun{}, "not said yet"
 	case determiners[f.low[n.to-1]] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.low[n.to-1]]:
 		return noun{}, "the cue is a noun here"
 	}
@@ -269,7 +276,7 @@ func (f *finder) nounAfter(i, hi int) noun {
 	j := i
 	for j < hi && j-i < maxSubject && !f.quoted[j] {
 		w := f.low[j]
-		if f.tok[j].Kind == parse.TokenMark && !f.is(j, "&", "-", ".", "'", "’") {
+		if f.tok[j].Kind == parse.TokenMark && !f.is(j, "&", "-", "'", "’") {
 			break
 		}
 		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.low[min(j+1, hi-1)]])) ||
@@ -317,14 +324,20 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 // finite guesses whether a word is a finite verb, by form alone.
 func (f *finder) finite(i int) bool {
 	w := f.low[i]
-	if f.isUpper(i) || f.quoted[i] || f.tok[i].Kind != parse.TokenWord {
+	if i >= len(f.tok) || f.isUpper(i) && !f.titleCase || f.quoted[i] || f.tok[i].Kind != parse.TokenWord {
 		return false
 	}
 	if c, ok := lexicon[w]; ok && (c.tense == past || c.tense == sForm) {
 		return !determiners[f.low[max(i-1, 0)]]
 	}
-	return beForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set") ||
+	return beForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set", "went", "fell", "rose", "lost", "won", "ran", "sent", "began", "became", "brought", "broke", "spent", "paid", "met", "led", "left") ||
 		modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !determiners[f.low[max(i-1, 0)]]
+}
+
+// finiteOrS takes a word in -s for a finite verb too, where only a verb can
+// stand: after the comma that closes a relative clause.
+func (f *finder) finiteOrS(i int) bool {
+	return f.finite(i) || i < len(f.tok) && !f.isUpper(i) && strings.HasSuffix(f.low[i], "s") && !determiners[f.low[i]] && !prepositions[f.low[i]] && !conjunctions[f.low[i]]
 }
 
 // startsUpper reports whether the text at the span begins with a capital letter or digit.

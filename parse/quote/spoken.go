@@ -191,16 +191,19 @@ func (f *finder) unattributed(u utterance, last int) int {
 	return -1
 }
 
+// ruleGoesOn is the rule of quotations that go on from another paragraph.
+const ruleGoesOn = "quotation goes on"
+
 // opensParagraph settles a quotation at the head of a paragraph.
 func (f *finder) opensParagraph(u utterance) int {
-	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: "quotation goes on", Follows: true}
+	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: ruleGoesOn, Follows: true}
 	if pi := f.paragraphBefore(u.Paragraph); pi >= 0 && !u.Continues {
 		if n, v, ok := f.leadsIn(pi); ok {
 			s.Mention, s.Follows, s.Rule = f.span(n.from, n.to), false, "quotation after its speaker's sentence"
 			s.Cue = []parse.Span{f.span(v, v+1)}
 		}
 	}
-	if s.Follows && (len(f.found) == 0 || f.found[len(f.found)-1].Paragraph < f.paragraphBefore(u.Paragraph)) {
+	if s.Follows && !u.Unclosed && (len(f.found) == 0 || f.found[len(f.found)-1].Paragraph < f.paragraphBefore(u.Paragraph)) {
 		f.reject(u.Outer, "quotation", "no words near it say whose it is")
 		return -1
 	}

@@ -50,16 +50,16 @@ var lexicon = buildLexicon([]struct {
 }{
 	{clause, parse.Speech, `say add argue insist contend reply respond retort remark+ observe joke+ quip+ lament+ testify
 		swear counter+ conclude reason+ boast+ complain proclaim reckon muse+ opine interject volunteer clarify allege
-		elaborate enthuse gush sneer scoff exclaim cry+ shout+ yell+ whisper+ mutter murmur declare vow+ pledge+ promise+ hint+ caution+ signal+`},
+		elaborate enthuse gush sneer scoff exclaim cry+ shout+ yell+ whisper+ mutter murmur declare hint+ caution+ signal+`},
 	{clause | phrase, parse.Speech, `announce confirm deny acknowledge admit concede stress+ emphasize emphasise underline underscore
 		reaffirm affirm reiterate repeat state+ assert claim+ maintain note+ explain reveal disclose warn predict suggest mention+
-		recall+ highlight+ propose recommend demand+ report+ imply estimate+ forecast+ concur agree certify foretell`},
+		recall+ highlight+ propose recommend demand+ vow+ pledge+ promise+ report+ imply estimate+ forecast+ concur agree certify foretell`},
 	{phrase, parse.Speech, `reject dismiss condemn denounce welcome+ praise+ criticize criticise hail+ endorse decry deplore
 		refute rebut rebuff dispute+ question+ voice+ echo+ mock slam+ blast+ lambast applaud laud commend deride downplay tout champion+
-		bemoan regret+ challenge+ protest+ invoke`},
-	{phrase | onlyAs, parse.Speech, `describe call+ label+ brand+ dub term+ characterize characterise portray depict frame+ liken`},
+		bemoan regret+ back+ challenge+ protest+ invoke`},
+	{phrase | onlyAs, parse.Speech, `describe call+ label+ brand+ dub term+ characterize characterise portray depict frame+ present+ liken`},
 	{clause | object, parse.Speech, `tell inform remind assure advise notify warn caution+ brief+`},
-	{clause | general, parse.Speech, `continue begin quote+ comment+ speak chant recite scold ask answer+ inquire wonder+ recount relate narrate cite`},
+	{clause | general, parse.Speech, `continue begin quote+ comment+ speak chant recite scold read ask answer+ inquire wonder+ recount relate narrate cite`},
 	{clause, parse.Writing, `write tweet+ post+`},
 	{clause | phrase, parse.Thought, `believe expect fear+ doubt+`},
 	{clause, parse.Thought, `think hope+ suspect+ assume feel worry+ realize realise speculate`},
@@ -73,11 +73,11 @@ var irregular = map[string][]string{
 	"say": {"said"}, "tell": {"told"}, "write": {"wrote", "written"}, "think": {"thought"}, "feel": {"felt"},
 	"swear": {"swore", "sworn"}, "speak": {"spoke", "spoken"}, "begin": {"began", "begun"}, "know": {"knew", "known"},
 	"find": {"found"}, "see": {"saw", "seen"}, "understand": {"understood"}, "show": {"showed", "shown"},
-	"foretell": {"foretold"}, "forecast": {"forecast", "forecasted"}, "cry": {"cried"},
+	"read": {"read"}, "foretell": {"foretold"}, "forecast": {"forecast", "forecasted"}, "cry": {"cried"},
 }
 
 // doubled lists verbs that double their last letter: "admitted".
-var doubled = words(`admit regret quip rebut slam dub refer nod snap`)
+var doubled = words(`sum admit regret quip rebut slam dub refer nod snap`)
 
 func buildLexicon(classes []struct {
 	frame frame
@@ -151,6 +151,7 @@ func words(list string) map[string]bool {
 // Word classes that steer the rules.
 var (
 	pronouns       = words(`he she they it we i you who him her them one others`)
+	pronounOwners  = words(`his her their its my our`)
 	subjectOnly    = words(`he she they we i who it`)
 	beForms        = words(`is are was were be been being am 's`)
 	haveForms      = words(`has have had having 've 'd`)
@@ -162,6 +163,7 @@ var (
 	adverbs        = words(`also later then still already recently now again repeatedly once just only even previously earlier further furthermore meanwhile however instead nevertheless nonetheless therefore thus first finally today yesterday once too initially simply rather always often never soon separately apparently`)
 	timeWords      = words(`monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight morning afternoon evening night week month year weekend january february march april may june july august september october november december jan. feb. mar. apr. aug. sept. oct. nov. dec. earlier later last next this ago hours days weeks months years`)
 	weekdays       = words(`monday tuesday wednesday thursday friday saturday sunday`)
+	namingVerbs    = words(`call label brand dub term liken`)
 	notParticiples = words(`including during following regarding concerning according king thing nothing something anything everything spring being`)
 	claimNouns     = words(`claims claim suggestions suggestion idea notion reports report accusations accusation allegations allegation charges assertion assertions argument arguments view views speculation rumours rumors fears concerns criticism criticisms theory prospect possibility insinuations belief`)
 	leadNouns      = words(`claim statement belief warning message allegation accusation argument assertion view contention insistence complaint conclusion admission suggestion announcement prediction promise pledge vow threat`)

@@ -11,7 +11,10 @@ const (
 	nameWord = `(?:\p{Lu}[\p{L}'’.-]*|[ae]l-\p{Lu}[\p{L}'’-]*)`
 	personal = nameWord + `(?: (?:(?:van|von|der|den|de|del|da|di|la|le|bin|ibn|al|el|ter|ten) )*` + nameWord + `){1,3}`
 	names    = personal + `(?:(?:, | and | & |, and )` + personal + `)*`
-	phrase   = `(?:\p{Lu}|\d)[\p{L}\d'’.&-]*(?: (?:(?:of|the|in|and|for|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’.&-]*){0,5}` // an outlet, place or office
+	// outlet is a name that can only be an outlet's: its last word says so, or a
+	// capital or a dot inside, "Northmoor Post", "NorthWorld", "northmoor.example".
+	outlet = `(?:(?:\p{Lu}[\p{L}'’-]* ){0,4}(?i:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|media|wire|observer|telegraph|monitor|bulletin|network|online)|\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|[\p{L}\d-]+\.(?:com|org|net|info|news|tv|[a-z]{2}|example))`
+	phrase = `(?:\p{Lu}|\d)[\p{L}\d'’.&-]*(?: (?:(?:of|the|in|and|for|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’.&-]*){0,5}` // an outlet, place or office
 )
 
 var (
@@ -21,10 +24,11 @@ var (
 		names + `(?:(?:,| [|–—·-]| in| at| for) ` + phrase + `){0,3}(?: [|–—·-] .{4,40})?\.?$`)
 	// byOffice matches a byline without a name: "By Our Correspondent".
 	byOffice = regexp.MustCompile(`^(?i:by|from) (?i:(?:our |the |a )?(?:[\p{L}]+ )?(?:staff|correspondents?|reporters?|agencies|agency|newsroom|news ?desk|web desk|editorial board|staff (?:writers?|reporters?)|wire (?:service|reports)))\.?$`)
-	// nameInPlace matches "Ann Lee in Veshnia, Northmoor Post".
-	nameInPlace = regexp.MustCompile(`^` + names + ` in ` + phrase + `(?:,? (?:for )?` + phrase + `)?$`)
+	// nameInPlace matches "Ann Lee in Veshnia, Northmoor Post". Without the
+	// outlet it could be a headline: "Ministers Meet in Veshnia".
+	nameInPlace = regexp.MustCompile(`^` + names + ` in ` + phrase + `, (?:for )?(?:the |The )?` + outlet + `$`)
 	// nameAndOffice matches "Ann Lee, Political Editor" and "Ann Lee | Northmoor Post".
-	nameAndOffice = regexp.MustCompile(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief|(?:\p{L}+ ){0,3}(?:post|times|news|herald|tribune|gazette|journal|press|agency))$`)
+	nameAndOffice = regexp.MustCompile(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?:(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief)|` + outlet + `)$`)
 	// notAName keeps "By Monday Evening" and "By Order Of The Court" out.
 	notAName = regexp.MustCompile(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
 	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;
@@ -33,9 +37,17 @@ var (
 	helped = regexp.MustCompile(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
 )
 
+// twoWordPlace matches places that look like a person: "New York, NorthWorld"
+// is a dateline, "Ann Lee, NorthWorld" a byline.
+var twoWordPlace = regexp.MustCompile(`^(?:New|San|Santa|St\.?|Saint|Los|Las|Tel|Abu|Port|Fort|Cape|Addis|Kuala|Hong|Buenos|Rio|Ho|Novi|Nizhny|Sri|El|La|Le) |^\p{Lu}[\p{L}'’-]+ City,`)
+
 // isByline recognises the line that names the writers, above the body.
 func isByline(s string) bool {
-	return isStrictByline(s) || len(strings.Fields(s)) <= 12 && (nameInPlace.MatchString(s) || nameAndOffice.MatchString(s))
+	if isStrictByline(s) {
+		return true
+	}
+	return len(strings.Fields(s)) <= 12 && !twoWordPlace.MatchString(s) &&
+		(nameInPlace.MatchString(s) || nameAndOffice.MatchString(s))
 }
 
 // isStrictByline recognises the forms that are bylines anywhere on a page.

@@ -43,7 +43,7 @@ var (
 	// placeAndOutlet matches "Baku, TurkicWorld": a place and a name that can
 	// only be an outlet's, since it has a capital inside, is all capitals or
 	// ends in a word that outlets end in.
-	placeAndOutlet = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|\p{Lu}{2,}[\p{L}\d-]*|[\p{L}\d-]+\.(?:com|org|net|ir|az|ru|eu|info|news|tv)|(?:\p{L}+[ -]){0,4}(?i:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|media|wire|observer|telegraph|monitor|bulletin|network|online)|` + agencies + `)\.?$`)
+	placeAndOutlet = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}{2,}[\p{L}\d-]*|` + outlet + `|` + agencies + `)\.?$`)
 	// placeAndDate matches "Geneva, 3 November 2026", "GENEVA, Nov 3".
 	placeAndDate = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth + `|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
 

@@ -79,6 +79,9 @@ func (x *index) enter(entry int32, e Entry) {
 	for _, p := range e.Phrases {
 		put(p, false, phraseWorth)
 	}
+	for _, w := range e.Common {
+		put(w, false, commonWorth)
+	}
 	for _, w := range e.Weak {
 		put(w, true, weakWorth)
 	}
@@ -156,7 +159,7 @@ func check(t Taxonomy) error {
 		if math.IsNaN(e.Weight) || e.Weight < 0 || e.Weight > greatestWeight {
 			report("weight", "", fmt.Sprintf("must lie between 0 and %d", greatestWeight))
 		}
-		if len(e.Words)+len(e.Phrases)+len(e.Stems) == 0 {
+		if len(e.Words)+len(e.Phrases)+len(e.Stems)+len(e.Common) == 0 {
 			report("words", "", "the topic has no words, phrases or stems, so that nothing could ever fall under it")
 		}
 		checkTerms(e, report)
@@ -171,7 +174,7 @@ func checkTerms(e Entry, report func(field, term, reason string)) {
 	fields := []struct {
 		name  string
 		terms []string
-	}{{"words", e.Words}, {"phrases", e.Phrases}, {"stems", e.Stems}, {"weak", e.Weak}, {"exclude", e.Exclude}}
+	}{{"words", e.Words}, {"phrases", e.Phrases}, {"stems", e.Stems}, {"common", e.Common}, {"weak", e.Weak}, {"exclude", e.Exclude}}
 	for _, f := range fields {
 		for _, term := range f.terms {
 			words := split(term)

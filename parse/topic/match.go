@@ -17,24 +17,27 @@ type hit struct {
 type found struct {
 	strong []float64 // by terms that make a topic
 	weak   []float64 // by terms that only support one
+	kinds  []int     // how many different weak terms
 }
 
 // weigh adds up the terms in a text. A term that comes again counts less each
 // time: "the war, this war, any war" says little more than "the war".
 func (c *Classifier) weigh(text string) found {
-	f := found{make([]float64, len(c.labels)), make([]float64, len(c.labels))}
+	n := len(c.labels)
+	f := found{make([]float64, n), make([]float64, n), make([]int, n)}
 	hits := c.hits(text)
 	slices.SortFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.entry, b.entry), cmp.Compare(a.node, b.node))
 	})
 	for i := 0; i < len(hits); {
-		h, n := hits[i], 0
+		h, times := hits[i], 0
 		for ; i < len(hits) && hits[i].entry == h.entry && hits[i].node == h.node; i++ {
-			n++
+			times++
 		}
-		worth := h.worth * (1 + math.Log(float64(n)))
+		worth := h.worth * (1 + math.Log(float64(times)))
 		if h.weak {
 			f.weak[h.entry] += worth
+			f.kinds[h.entry]++
 		} else {
 			f.strong[h.entry] += worth
 		}

@@ -9,6 +9,7 @@ import (
 
 // The weighing of a statement against the text around it.
 const (
+	commonWorth = 0.5  // of a common term, beside 1 for a word
 	weakWorth   = 0.25 // of a supporting term, beside 1 for a word
 	phraseWorth = 1.4  // of a phrase: two words together say more than one
 
@@ -16,6 +17,8 @@ const (
 	paragraphShare = 0.8
 	beforeShare    = 0.4
 	titleShare     = 0.3
+
+	weakTogether = 2 // different supporting terms that make a topic where no other word does
 
 	bar      = 0.3 // least score of a topic before it is scaled
 	fraction = 0.3 // least score of a topic beside the best one's
@@ -43,8 +46,9 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	lend(scores, paragraph, open*paragraphShare)
 	lend(scores, before, open*beforeShare)
 	lend(scores, title, open*titleShare)
+	silent := slices.Max(scores) == 0
 	for i := range scores {
-		if scores[i] > 0 {
+		if scores[i] > 0 || silent && quote.kinds[i] >= weakTogether {
 			scores[i] += quote.weak[i]
 		}
 	}

@@ -24,14 +24,16 @@ type Taxonomy struct {
 // "Turkey" does not match "turkey"; a term in lower case matches either. A
 // possessive ending is not part of a word, a hyphen counts as a space, and dots
 // between single letters are ignored: "US" matches "U.S.'s". A star at the end
-// of a word in Phrases, Weak or Exclude stands for any ending: "nuclear talk*".
+// of a word of a phrase stands for any ending: "nuclear talk*"; Common, Weak and
+// Exclude take words and phrases, with stars or without.
 type Entry struct {
 	Label   string   `yaml:"label"`
 	Code    string   `yaml:"code,omitempty"`    // IPTC Media Topic: "medtop:11000000"
 	Words   []string `yaml:"words,omitempty"`   // "ceasefire"
 	Phrases []string `yaml:"phrases,omitempty"` // words in a row: "security council"
 	Stems   []string `yaml:"stems,omitempty"`   // beginnings of words: "negotiat"
-	Weak    []string `yaml:"weak,omitempty"`    // support a topic but never make one: "front"
+	Common  []string `yaml:"common,omitempty"`  // words or phrases used of much else too, at half the worth: "attack"
+	Weak    []string `yaml:"weak,omitempty"`    // support a topic; two make one only where nothing else does: "front"
 	Exclude []string `yaml:"exclude,omitempty"` // words standing inside these do not count here: "trade war"
 	Weight  float64  `yaml:"weight,omitempty"`  // what one of its words counts; 1 if left out
 }

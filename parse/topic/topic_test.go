@@ -18,7 +18,7 @@ var desk = topic.Taxonomy{
 	Topics: []topic.Entry{
 		{
 			Label: "War", Words: []string{"war", "ceasefire", "US"}, Phrases: []string{"air raid*"},
-			Weak: []string{"front", "enemy"}, Exclude: []string{"trade war*"},
+			Common: []string{"attack*", "heavy raid"}, Weak: []string{"front", "enemy"}, Exclude: []string{"trade war*"},
 		},
 		{Label: "Courts", Words: []string{"court"}, Phrases: []string{"war crimes", "supreme court", "cease fire"}},
 		{Label: "Talks", Stems: []string{"negotiat"}, Words: []string{"treaty"}, Phrases: []string{"nuclear talk*"}},
@@ -77,8 +77,15 @@ func TestTopicsOfAStatement(t *testing.T) {
 		{"excludes only its own words", "The trade war became a war.", "War"},
 		{"a word with open ending", "Trade wars and the war.", "War"},
 
-		{"a weak word makes no topic", "The front and the enemy.", ""},
-		{"a weak word supports one", "the herring and the enemy", "Fish"},
+		{"a weak word makes no topic", "The front is long.", ""},
+		{"nor the same one again", "The front behind the front.", ""},
+		{"two make one where nothing else does", "The enemy is at the front.", "War"},
+		{"but not beside another topic", "Herring for the enemy at the front.", "Fish"},
+		{"a weak word supports a topic", "Veshnia at the front, a ceasefire, a court", "War, Courts, Veshnia"},
+
+		{"a common word", "They attacked.", "War"},
+		{"counts less than a word", "They attacked the herring boats.", "Fish, War"},
+		{"a common phrase", "A heavy raid.", "War"},
 
 		{"a term of one topic before a shared one", "the treaty and the herring", "Fish, Talks, Veshnia"},
 		{"more words before fewer", "herring and cod in the war", "Fish, War"},

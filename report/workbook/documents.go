@@ -72,12 +72,6 @@ func documentsSheet(b report.Briefing) sheet {
 }
 
 func documentLine(d report.Document) line {
-	plain := func(s string) cell {
-		if s, _ = fit(cleanLine(s)); s == "" {
-			return cell{}
-		}
-		return text(s)
-	}
 	address := plain(d.URL)
 	if web := webLink(d.URL); web != (link{}) {
 		address = address.as(styleLink).to(web)

@@ -109,7 +109,8 @@ type chart struct {
 	names, values string // ranges, with the sheet
 }
 
-func newModel(b report.Briefing) model {
+// newModel makes a briefing a model with at most linesHeld rows on a sheet.
+func newModel(b report.Briefing, linesHeld int) model {
 	lists, names := listSheet(b)
 	m := model{
 		title:    cleanLine(titleOf(b)),
@@ -123,7 +124,7 @@ func newModel(b report.Briefing) model {
 	quoted := report.Quoted(b.Rows)
 	documents := newDocumentIndex(b.Documents)
 	m.sheets = append(m.sheets, summarySheet(b))
-	m.sheets = append(m.sheets, quotesSheet(b, quoted, documents, names))
+	m.sheets = append(m.sheets, quoteSheets(quoted, linesHeld, documents, names)...)
 	m.sheets = append(m.sheets, documentsSheet(b))
 	if long := longQuotesSheet(quoted); long.count > 0 {
 		m.sheets = append(m.sheets, long)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/report"
@@ -75,7 +76,20 @@ func quoteColumn(head string) int {
 	return slices.IndexFunc(quoteColumns, func(c column) bool { return c.head == head })
 }
 
-func quotesSheet(b report.Briefing, rows []report.Row, documents documentIndex, names []name) sheet {
+// quoteSheets returns the rows as sheets of at most that many lines: one, or
+// past Excel's limit "Quotes", "Quotes 2" and so on.
+func quoteSheets(rows []report.Row, most int, documents documentIndex, names []name) []sheet {
+	sheets := []sheet{quotesSheet(rows[:min(len(rows), most)], documents, names)}
+	for from := most; from < len(rows); from += most {
+		s := quotesSheet(rows[from:min(len(rows), from+most)], documents, names)
+		n := strconv.Itoa(len(sheets) + 1)
+		s.name, s.table = s.name+" "+n, s.table+n
+		sheets = append(sheets, s)
+	}
+	return sheets
+}
+
+func quotesSheet(rows []report.Row, documents documentIndex, names []name) sheet {
 	s := sheet{
 		name: quotesName, head: true, table: quotesTable, tab: colourAccent,
 		columns: quoteColumns, count: max(1, len(rows)), // a table needs a line
@@ -131,12 +145,6 @@ func quoteLines(rows []report.Row, documents documentIndex) iter.Seq[line] {
 
 // quoteLine is one row of Quotes, cell by cell in the order of quoteColumns.
 func quoteLine(r report.Row, documents documentIndex) line {
-	plain := func(s string) cell {
-		if s, _ = fit(cleanLine(s)); s == "" {
-			return cell{}
-		}
-		return text(s)
-	}
 	quote := cell{}
 	if words, _ := fit(paragraphs(r.Quote)); words != "" {
 		quote = text(words)

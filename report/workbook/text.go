@@ -122,6 +122,15 @@ func fit(s string) (string, bool) {
 	return strings.TrimRightFunc(p[0], unicode.IsSpace) + cutMark, true
 }
 
+// plain returns a cell of text on one line, cut if no cell holds it; the empty
+// cell if there is none.
+func plain(s string) cell {
+	if s, _ = fit(cleanLine(s)); s == "" {
+		return cell{}
+	}
+	return text(s)
+}
+
 // cutLine returns at most n UTF-16 units of s, with a mark where it was cut.
 func cutLine(s string, n int) string {
 	if units(s) <= n {

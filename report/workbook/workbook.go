@@ -21,7 +21,7 @@ import (
 // Write writes the briefing as XLSX. After an error what w received is no
 // workbook.
 func Write(w io.Writer, b report.Briefing) error {
-	m := newModel(b)
+	m := newModel(b, rowsHeld-1)
 	if err := m.check(); err != nil {
 		return err
 	}

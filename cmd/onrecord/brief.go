@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -24,7 +25,7 @@ import (
 // briefOptions are the flags of brief.
 type briefOptions struct {
 	out, period, title, date, paper, marking string
-	formats                                  []string
+	formats, fonts                           []string
 }
 
 var briefFormats = []string{"xlsx", "pdf"}
@@ -37,6 +38,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
 	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
+	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	closedList(cmd, "format", briefFormats...)
 	closedList(cmd, "paper", desk.Papers()...)
@@ -68,7 +70,7 @@ mere intent (wants, plans, hopes to) are left out; "onrecord rows" has them.`,
 
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
-	b, paper, err := o.briefing()
+	b, look, err := o.briefing()
 	if err != nil {
 		return err
 	}
@@ -83,15 +85,15 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	}
 	var left int
 	b.Rows, b.Documents, left = choose(b.Period, outcomes)
-	paper = cmp.Or(paper, settings.Paper)
+	look.Paper = cmp.Or(look.Paper, settings.Paper)
 	b.Settings = []report.Setting{
 		{Name: "Period", Value: b.Period.Name},
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
 		{Name: "Statements of intent", Value: "left out"},
-		{Name: "Paper", Value: paper},
+		{Name: "Paper", Value: look.Paper},
 	}
 
-	if err := writeFiles(ctx, draw(b, paper, targets)...); err != nil {
+	if err := writeFiles(ctx, draw(b, look, targets)...); err != nil {
 		return err
 	}
 	figures := report.Figures(b)
@@ -103,42 +105,50 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	return incomplete(b.Documents, "the briefing lists them with the reason")
 }
 
-// briefing returns what the flags say of the briefing, and the paper, checked
-// before anything is read.
-func (o briefOptions) briefing() (report.Briefing, string, error) {
-	var b report.Briefing
+// briefing returns what the flags say of the briefing and of the look of its
+// PDF, checked before anything is read.
+func (o briefOptions) briefing() (b report.Briefing, look pack.Options, err error) {
+	if len(o.formats) == 0 {
+		return b, look, badValue("format", "", briefFormats...)
+	}
 	for _, f := range o.formats {
 		if !slices.Contains(briefFormats, f) {
-			return b, "", badValue("format", f, briefFormats...)
+			return b, look, badValue("format", f, briefFormats...)
 		}
 	}
-	if len(o.formats) == 0 {
-		return b, "", badValue("format", "", briefFormats...)
+	b.Title, b.Marking, b.Version = o.title, o.marking, programVersion()
+	if b.Period, err = parsePeriod(o.period); err != nil {
+		return b, look, &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
 	}
-	paper := ""
+	if b.Made, err = dayOfMaking(o.date); err != nil {
+		return b, look, err
+	}
+	look, err = o.look()
+	return b, look, err
+}
+
+func (o briefOptions) look() (look pack.Options, err error) {
 	for _, size := range desk.Papers() {
 		if strings.EqualFold(o.paper, size) {
-			paper = size
+			look.Paper = size
 		}
 	}
-	if o.paper != "" && paper == "" {
-		return b, "", badValue("paper", o.paper, desk.Papers()...)
+	if o.paper != "" && look.Paper == "" {
+		return look, badValue("paper", o.paper, desk.Papers()...)
 	}
-	period, err := parsePeriod(o.period)
-	if err != nil {
-		return b, "", &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
+	for _, name := range o.fonts {
+		data, err := readFile(name)
+		if err != nil {
+			return look, fmt.Errorf("font %s: %s", name, reason(err))
+		}
+		// A font is looked into only when a letter needs it; what is no font at
+		// all is said at once.
+		if !bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) && !bytes.HasPrefix(data, []byte("true")) {
+			return look, fmt.Errorf("font %s: not a TrueType font", name)
+		}
+		look.Fonts = append(look.Fonts, pack.FontFile{Name: name, Data: data})
 	}
-	made, err := dayOfMaking(o.date)
-	if err != nil {
-		return b, "", err
-	}
-	return report.Briefing{
-		Title:   o.title,
-		Marking: o.marking,
-		Period:  period,
-		Made:    made,
-		Version: programVersion(),
-	}, paper, nil
+	return look, nil
 }
 
 // dayOfMaking returns the day that a briefing bears: the one asked for, else
@@ -173,12 +183,12 @@ func (o briefOptions) targets(p report.Period) []string {
 	return out
 }
 
-func draw(b report.Briefing, paper string, targets []string) []output {
+func draw(b report.Briefing, look pack.Options, targets []string) []output {
 	var out []output
 	for _, target := range targets {
 		write := func(w io.Writer) error { return workbook.Write(w, b) }
 		if filepath.Ext(target) == ".pdf" {
-			write = func(w io.Writer) error { return pack.Write(w, b, pack.Options{Paper: paper}) }
+			write = func(w io.Writer) error { return pack.Write(w, b, look) }
 		}
 		out = append(out, output{target, write})
 	}

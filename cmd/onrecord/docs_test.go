@@ -82,10 +82,18 @@ func TestArchitectureNamesEveryPackageAndDependency(t *testing.T) {
 		}
 		named[folder] = true
 	}
-	for line := range strings.Lines(document(t, "go.mod")) {
-		module, _, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "require "), " v")
-		if ok && !strings.Contains(line, "// indirect") && !strings.Contains(text, "`"+module+"`") {
-			t.Errorf("ARCHITECTURE.md gives no reason for %s", module)
+	reasons := map[string]string{}
+	for line := range strings.Lines(text) {
+		for _, m := range regexp.MustCompile("`([a-z]+\\.[a-z]+/[^`]+)`").FindAllStringSubmatch(line, -1) {
+			reasons[m[1]] += line
+		}
+	}
+	for file, imported := range imports(t) {
+		for _, name := range imported {
+			module := moduleOf(name, reasons)
+			if strings.Contains(strings.Split(name, "/")[0], ".") && !strings.Contains(reasons[module], "`"+path.Dir(file)+"`") {
+				t.Errorf("ARCHITECTURE.md does not say why %s imports %s", path.Dir(file), name)
+			}
 		}
 	}
 	for _, m := range regexp.MustCompile("`((?:cmd|parse|report|desk|templates|testdata)/[a-z0-9_/.]+)`").FindAllStringSubmatch(text, -1) {
@@ -93,6 +101,17 @@ func TestArchitectureNamesEveryPackageAndDependency(t *testing.T) {
 			t.Errorf("ARCHITECTURE.md names %s, which does not exist", m[1])
 		}
 	}
+}
+
+// moduleOf returns the module, of those that have a reason, that a package
+// belongs to.
+func moduleOf(name string, reasons map[string]string) string {
+	for module := range reasons {
+		if matches(module+"/...", name) {
+			return module
+		}
+	}
+	return ""
 }
 
 // TestTheReadmeShowsWhatTheProgramPrints runs every command of the README's

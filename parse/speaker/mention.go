@@ -72,6 +72,21 @@ func bare(s string) string {
 	return s
 }
 
+// plainNames takes "Mr." and its like out of a phrase: "advisers to Mr. Hale".
+func plainNames(s string) string {
+	if !strings.Contains(s, "M") {
+		return s
+	}
+	words := strings.Fields(s)
+	kept := words[:0]
+	for _, w := range words {
+		if w != "Mr." && w != "Mrs." && w != "Ms." && w != "Mr" && w != "Mrs" && w != "Ms" {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
 // read settles a mention of words: a pronoun, a name, a description, or a
 // phrase that stays as it is.
 func (d *discourse) read(from, to int) answer {
@@ -115,7 +130,10 @@ func (d *discourse) read(from, to int) answer {
 	if a, ok := d.describe(from, end); ok {
 		return a
 	}
-	text := bare(p.text(from, end))
+	for end > from+1 && (p.words[end-1].fold == "and" || p.words[end-1].fold == "or" || p.words[end-1].fold == "but") {
+		end--
+	}
+	text := plainNames(bare(p.text(from, end)))
 	if text == "" || functionWords[fold(text)] {
 		return answer{how: "no speaker is named"}
 	}
@@ -173,7 +191,7 @@ func (d *discourse) author() answer {
 func (p *page) coreEnd(from, to int) int {
 	for i := from + 1; i < to; i++ {
 		w := p.words[i]
-		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || whoPronouns[w.fold] {
+		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || w.fold == "-" && !w.glued || whoPronouns[w.fold] {
 			return i
 		}
 	}

@@ -209,7 +209,7 @@ func (p *page) connects(i, j, limit int) bool {
 	case w.fold == "for" || w.fold == "on":
 		return ofHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
 	case particles[w.fold] && w.fold != "e" && w.fold != "y":
-		return next == j+2 && !titles[last] && !places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
+		return next <= j+3 && !titles[last] && !places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
 	case w.fold == "and":
 		return p.bodyAnd(i, j, limit)
 	}
@@ -270,7 +270,8 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 		case bodyHeads[w.fold] && i > from && i+2 < to && p.words[cut].fold != "of" && p.personal(i+1, to):
 			names = p.add(names, name{from: cut, to: i + 1, lead: cut, kind: body})
 			cut, afterBody = i+1, true
-		case i == cut && i+2 < to && (capitalAdjectives[w.fold] || demonym(w.fold)) && (isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold]):
+		case i == cut && i+2 < to && (capitalAdjectives[w.fold] || demonym(w.fold)) && (isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold]),
+			i == cut && i+3 == to && (w.fold == "democrat" || w.fold == "republican") && p.personal(i+1, to):
 			cut = i + 1
 		}
 	}
@@ -292,7 +293,11 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 
 // surnamed reports a word of the titles that is a surname here: "Charlie King said".
 func (p *page) surnamed(i, from, to int) bool {
-	return i > from && i == to-1 && (isGiven(p.words[i-1].fold) || p.initial(i-2) && i-2 >= from || honorifics[p.words[i-1].fold])
+	if i == from || i != to-1 {
+		return false
+	}
+	before := p.words[i-1]
+	return isGiven(before.fold) || p.initial(i-1) || p.initial(i-2) && i-2 >= from || honorifics[before.fold]
 }
 
 // personal reports that the words look like a person's whole name.
@@ -322,6 +327,7 @@ func (p *page) skipOpener(from, to int) int {
 		case w.caps || titles[w.fold] || p.initial(from):
 			return from
 		case functionWords[w.fold] && (single || !isGiven(w.fold)):
+		case reportingVerbs[w.fold] && !single && isGiven(p.words[from+1].fold): // "Said Mara Voss:"
 		case isGiven(w.fold) || hasPrefixed(w.span.In(p.doc.Text)):
 			return from
 		case !single && bodyHeads[p.words[to-1].fold] && !functionWords[w.fold]:
@@ -374,7 +380,7 @@ func (p *page) classify(n name) kind {
 		}
 		words++
 		switch {
-		case bodyHeads[w.fold]:
+		case bodyHeads[w.fold] && !(i == n.from && isGiven(w.fold)):
 			heads++
 		case places[w.fold]:
 			placed++

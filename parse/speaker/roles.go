@@ -25,7 +25,7 @@ func (p *page) readRoles(names []name, g *people) {
 		}
 		if from, to := p.apposition(*n, names[i+1:]); from < to {
 			s.addRole(p.text(from, to))
-		} else if from, to := p.leadIn(*n); from < to {
+		} else if from, to := p.leadIn(*n, names[:i]); from < to {
 			s.addRole(p.text(from, to))
 		}
 		if s.proof == 0 && whoPronouns[p.at(n.to+1).fold] && p.at(n.to).fold == "," && p.at(n.to+1).fold == "who" {
@@ -38,8 +38,12 @@ func (p *page) readRoles(names []name, g *people) {
 // addRole notes an office unless it says no more than one noted before.
 func (s *someone) addRole(text string) {
 	text = strings.Trim(collapse(text), " ,;:“”\"'‘")
-	for _, a := range []string{"a ", "an ", "the ", "A ", "An ", "The "} {
-		text = strings.TrimPrefix(text, a)
+	kin := false
+	for _, a := range []string{"a ", "an ", "the ", "its ", "our ", "their ", "his ", "her ", "now ", "then ", "one "} {
+		if len(text) > len(a) && strings.EqualFold(text[:len(a)], a) {
+			text = text[len(a):]
+			kin = kin || a == "his " || a == "her " || a == "their "
+		}
 	}
 	words := roleWords(text)
 	if len(words) == 0 {
@@ -55,7 +59,7 @@ func (s *someone) addRole(text string) {
 	}
 	s.proof += 2
 	s.kind = person
-	if !office {
+	if !office || kin && family[words[len(words)-1]] {
 		return
 	}
 	for _, r := range s.roles {
@@ -65,6 +69,9 @@ func (s *someone) addRole(text string) {
 	}
 	s.roles = append(s.roles, role{text, words})
 }
+
+// family are words that make no office: "his wife, Mara Voss".
+var family = setOf(`wife husband son daughter father mother brother sister uncle aunt niece nephew cousin friend fiance fiancee partner boyfriend girlfriend`)
 
 // roleWords are the words of an office that count in a comparison.
 func roleWords(text string) []string {
@@ -147,7 +154,7 @@ func (p *page) roleBefore(n name) int {
 			}
 			break
 		}
-		if functionWords[w.fold] && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
+		if functionWords[w.fold] && (!w.cap || before.sent != w.sent) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
 			break
 		}
 		if !w.cap && !officeAfter[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
@@ -189,7 +196,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			continue
 		}
 		if noun < 0 {
-			if personNouns[w.fold] && !w.poss {
+			if personNouns[w.fold] && !w.poss && p.heading(i) {
 				noun = i
 				continue
 			}
@@ -216,7 +223,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 		if o.from >= i {
 			break
 		}
-		if o.kind != body && o.kind != place && o.lead <= noun && o.from > noun && o.title != "" {
+		if o.kind != body && o.kind != place && (o.lead <= noun && o.from > noun && o.title != "" || o.from == noun+1) {
 			return 0, 0
 		}
 	}
@@ -244,9 +251,16 @@ func (p *page) skipParenthesis(i int) int {
 	return i
 }
 
+// heading reports that the word is the head of its phrase: "consultant", not
+// "veteran", in "a veteran media consultant".
+func (p *page) heading(i int) bool {
+	next := p.at(i + 1)
+	return next.sent != p.words[i].sent || next.kind != parse.TokenWord || next.cap || functionWords[next.fold]
+}
+
 // leadIn returns the description before a comma and a name: "Northmoor's top
 // water official, Mara Voss, said".
-func (p *page) leadIn(n name) (from, to int) {
+func (p *page) leadIn(n name, before []name) (from, to int) {
 	comma := p.at(n.lead - 1)
 	here := p.words[n.from].sent
 	if comma.fold != "," || comma.sent != here {
@@ -263,18 +277,28 @@ func (p *page) leadIn(n name) (from, to int) {
 		if reportingVerbs[w.fold] || auxiliaries[w.fold] || openers[w.fold] || whoPronouns[w.fold] || w.quoted != p.words[n.from].quoted {
 			break
 		}
-		if !noun && prepositions[w.fold] && w.fold != "of" && w.fold != "for" {
-			return 0, 0
+		if prepositions[w.fold] {
+			if !noun && w.fold != "of" && w.fold != "for" {
+				return 0, 0
+			}
+			if noun {
+				break // "a painting by Hale's father, Piet"
+			}
 		}
-		noun = noun || personNouns[w.fold] && !w.poss
+		noun = noun || personNouns[w.fold] && !w.poss && p.heading(k)
 		from = k
 		if articles[w.fold] {
 			break
 		}
 	}
 	first := p.at(from)
-	if !noun || !(articles[first.fold] || first.poss) {
+	if !noun || !(articles[first.fold] || first.poss || first.cap) {
 		return 0, 0
+	}
+	for k := len(before) - 1; k >= 0 && before[k].to > from; k-- {
+		if o := before[k]; o.kind != body && o.kind != place && !o.poss {
+			return 0, 0 // "President Hale, Mara Voss and others"
+		}
 	}
 	return from, to
 }

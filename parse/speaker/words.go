@@ -19,7 +19,7 @@ func setOf(lists ...string) set {
 // directly before a name they are no part of it: "President Mara Voss".
 var titles = setOf(`
 	mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime premier minister secretary
-	gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal cmdr commander adm admiral brig
+	sens reps govs gens gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal cmdr commander adm admiral brig
 	brigadier marshal private pvt sen senator rep representative congressman congresswoman gov governor mayor speaker
 	chancellor chairman chairwoman chairperson chair chief director commissioner ambassador envoy judge justice
 	sheriff sheikh shaikh shaykh sayyed sayyid seyyed sayed ayatollah imam mullah hojatoleslam hojjatoleslam pope cardinal archbishop bishop rev
@@ -42,7 +42,7 @@ var officeAfter = setOf(`
 
 // fullTitle expands what newsrooms shorten.
 var fullTitle = map[string]string{
-	"gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "lt": "lieutenant",
+	"gov": "governor", "sens": "senator", "reps": "representative", "govs": "governor", "gens": "general", "sen": "senator", "rep": "representative", "gen": "general", "lt": "lieutenant",
 	"col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant", "cmdr": "commander", "adm": "admiral",
 	"prof": "professor", "dr": "doctor", "rev": "reverend", "del": "delegate", "brig": "brigadier", "sec": "secretary",
 	"defense": "defence", "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman",
@@ -53,7 +53,7 @@ var fullTitle = map[string]string{
 }
 
 // abbreviations end in a dot that ends no sentence.
-var abbreviations = setOf(`mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr adm brig sen rep gov rev del hon jr sr st mt ft`)
+var abbreviations = setOf(`sens reps govs gens mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr adm brig sen rep gov rev del hon jr sr st mt ft`)
 
 // suffixes end a name and are not the surname.
 var suffixes = setOf(`jr sr ii iii iv phd md esq`)
@@ -73,7 +73,7 @@ var bodyHeads = setOf(`
 	nations navy network news newspaper office organisation organization pac panel parliament party pentagon police politburo post
 	press presidency project regime registry republic reserve review school secretariat senate service services society staff state states
 	studio syndicate task team television theater times today treasury tribune tribunal trust union unions university watch hospital church airlines
-	airways industries holdings partners associates water works club museum library laboratory laboratories observatory poll survey study day act bill law award prize treaty accord agreement pact deal plan constitution amendment war revolution cup era age show podcast programme program channel radio council committee caucus`)
+	airways industries holdings partners associates water works club museum library laboratory laboratories observatory poll survey study day act law award prize treaty accord agreement pact deal plan constitution amendment war revolution cup era age show podcast programme program channel radio council committee caucus`)
 
 // ofHeads are heads whose name goes on with "of" or "for": "Ministry of Foreign Affairs".
 var ofHeads = setOf(`

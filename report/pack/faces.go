@@ -32,9 +32,10 @@ func newFaces(given []FontFile) *faces {
 		sansBold:    shipped("IBMPlexSans-SemiBold"),
 	}
 	f.fallback = []*typeset.Font{
-		shipped("NotoNaskhArabic-Regular"), shipped("NotoSerifHebrew-Regular"), shipped("NotoSerif-Regular"),
+		shipped("ScheherazadeNew-Regular"), shipped("NotoSerifHebrew-Regular"), shipped("NotoSerif-Regular"),
 		f.serif, f.sans,
 	}
+	f.fallback[0].Scale = 1.15
 	for i, g := range given {
 		f.fallback = append(f.fallback, typeset.NewFont(fmt.Sprintf("Given%d", i+1), func() ([]byte, error) {
 			return g.Data, nil

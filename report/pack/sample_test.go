@@ -48,7 +48,7 @@ func sample(t testing.TB) report.Briefing {
 	t.Helper()
 	b := report.Briefing{
 		Title: "Veshnia and Northmoor: what was said this week", Marking: "For internal use only", Version: "1.4.0",
-		Note: "Two of the statements under border talks rest on one source. The energy figures of Thursday were corrected on Friday; both versions are kept here because ministers were still quoting the first of them on Saturday evening.\n\nThe desk will return to hospital staffing next week.",
+		Note:   "Two of the statements under border talks rest on one source. The energy figures of Thursday were corrected on Friday; both versions are kept here because ministers were still quoting the first of them on Saturday evening.\n\nThe desk will return to hospital staffing next week.",
 		Period: report.Period{Name: "2026-W47"}, Topics: sampleTopics,
 		Settings: []report.Setting{{Name: "Taxonomy", Value: "security and diplomacy, 24 topics"}, {Name: "Left out", Value: "intentions"}},
 	}

@@ -101,7 +101,7 @@ func (p *paragraph) hangStart(i int) float64 {
 		if p.boxes[i].to-at < 2 {
 			return 0
 		}
-		return p.fonts[at].advanceOf(p.text[at]) * p.size(p.spanOf[at])
+		return p.fonts[at].advanceOf(p.text[at]) * p.size(p.spanOf[at], p.fonts[at])
 	}
 	return 0
 }
@@ -116,7 +116,7 @@ func (p *paragraph) hangEnd(j int) float64 {
 	switch p.text[at] {
 	case '.', ',', '-', '‐', '”', '“', '’', '»', '"', '،', '۔':
 		w := p.fonts[at].advanceOf(p.text[at])
-		return min(w*0.7, hangTolerance) * p.size(p.spanOf[at])
+		return min(w*0.7, hangTolerance) * p.size(p.spanOf[at], p.fonts[at])
 	}
 	return 0
 }

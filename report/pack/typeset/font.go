@@ -15,6 +15,10 @@ import (
 type Font struct {
 	Name string // for messages and for the file, letters and digits only
 
+	// Scale makes a script whose letters are drawn small as large to the eye
+	// as its neighbours; 0 is 1.
+	Scale float64
+
 	load func() ([]byte, error)
 	data []byte
 	face *font.Face
@@ -30,8 +34,12 @@ type Font struct {
 // that text taken from the file is the text that was set.
 type Code struct {
 	Glyph uint16
-	Text  string // empty if another glyph of the cluster carries the text
+	Text  string // empty if another code of the cluster carries the text
 }
+
+// Blank is the glyph of a code that shows nothing and has no width but stands
+// for text.
+const Blank = 0xFFFF
 
 // NewFont returns a font whose bytes load gives when they are first needed.
 func NewFont(name string, load func() ([]byte, error)) *Font {
@@ -78,10 +86,17 @@ func (f *Font) code(c Code) uint16 {
 
 // Advance is the natural width of a glyph in ems.
 func (f *Font) Advance(glyph uint16) float64 {
-	if f.Load() != nil {
+	if glyph == Blank || f.Load() != nil {
 		return 0
 	}
 	return float64(f.face.HorizontalAdvance(font.GID(glyph))) / float64(f.face.Upem())
+}
+
+func (f *Font) scale() float64 {
+	if f.Scale == 0 {
+		return 1
+	}
+	return f.Scale
 }
 
 // advanceOf is the width in ems of the glyph that a lone character has.

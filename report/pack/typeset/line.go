@@ -1,5 +1,10 @@
 package typeset
 
+import (
+	"math"
+	"slices"
+)
+
 // line builds the line of boxes from..to.
 func (p *paragraph) line(from, to int) Line {
 	boxes := p.boxes[from:to]
@@ -21,6 +26,9 @@ func (p *paragraph) line(from, to int) Line {
 		natural += room
 	}
 	pieces := p.pieces(boxes, extra)
+	for i := range pieces {
+		pieces[i].order = i
+	}
 	visual(pieces)
 	l := Line{
 		Width:       natural - hang,
@@ -60,8 +68,8 @@ func (p *paragraph) pieces(boxes []box, extra float64) []piece {
 			continue
 		}
 		at := b.to // the space takes font, span and level from the text
-		space := piece{font: p.fonts[at], span: p.spanOf[at], level: p.levels[at], space: true}
-		space.word = p.spaceGlyph(space, (b.space+extra)/p.size(space.span), string(p.text[at:b.next]))
+		space := piece{font: p.fonts[at], span: p.spanOf[at], level: p.levels[at]}
+		space.word = p.spaceGlyph(space, (b.space+extra)/p.size(space.span, space.font), string(p.text[at:b.next]))
 		list = append(list, space)
 	}
 	return list
@@ -78,22 +86,33 @@ func (p *paragraph) spaceGlyph(s piece, width float64, text string) word {
 	return word{glyphs: []Glyph{{Code: code, Advance: float32(width)}}, width: width}
 }
 
-// runs joins neighbours in the same font and span.
+// runs gives the pieces, which stand in order from left to right, their
+// places and joins neighbours in the same font and span. The runs come in
+// reading order, and words written right to left stay apart, so that the
+// order of the file is the order of the text.
 func (p *paragraph) runs(pieces []piece) []Run {
-	var runs []Run
 	x := 0.0
-	for _, q := range pieces {
-		w := q.word.width * p.size(q.span)
-		if n := len(runs) - 1; n >= 0 && runs[n].Font == q.font && runs[n].Span == q.span {
+	for i := range pieces {
+		pieces[i].x = x
+		x += pieces[i].word.width * p.size(pieces[i].span, pieces[i].font)
+	}
+	slices.SortFunc(pieces, func(a, b piece) int { return a.order - b.order })
+	var runs []Run
+	end := 0.0
+	for i, q := range pieces {
+		w := q.word.width * p.size(q.span, q.font)
+		n := len(runs) - 1
+		joined := i > 0 && q.level%2 == 0 && pieces[i-1].level == q.level && math.Abs(end-q.x) < 1e-6
+		if joined && runs[n].Font == q.font && runs[n].Span == q.span {
 			runs[n].Glyphs = append(runs[n].Glyphs, q.word.glyphs...)
 			runs[n].Width += w
 		} else {
 			runs = append(runs, Run{
-				Span: q.span, Font: q.font, Size: p.size(q.span), X: x, Width: w,
+				Span: q.span, Font: q.font, Size: p.size(q.span, q.font), X: q.x, Width: w,
 				Glyphs: append([]Glyph(nil), q.word.glyphs...),
 			})
 		}
-		x += w
+		end = q.x + w
 	}
 	return runs
 }

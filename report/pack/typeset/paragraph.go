@@ -84,10 +84,14 @@ type piece struct {
 	font  *Font
 	span  int
 	level int8
-	space bool
+	order int     // place in the line, in reading order
+	x     float64 // from the line's first glyph
 }
 
-func (p *paragraph) size(span int) float64 { return p.spans[span].Style.Size }
+// size is the size in points of a font in a span.
+func (p *paragraph) size(span int, f *Font) float64 {
+	return p.spans[span].Style.Size * f.scale()
+}
 
 // cut makes the boxes.
 func (p *paragraph) cut() {
@@ -156,11 +160,11 @@ func (p *paragraph) box(from, next int) box {
 	for _, it := range p.itemise(from, to) {
 		w := p.setter.shape(it.font, p.text[it.from:it.to], it.level, it.script, p.spans[it.span].Lang)
 		b.pieces = append(b.pieces, piece{word: w, font: it.font, span: it.span, level: it.level})
-		b.width += w.width * p.size(it.span)
+		b.width += w.width * p.size(it.span, it.font)
 	}
 	for k := to; k < next; k++ {
 		if p.text[k] != '\n' {
-			b.space += p.fonts[k].advanceOf(' ') * p.size(p.spanOf[k])
+			b.space += p.fonts[k].advanceOf(' ') * p.size(p.spanOf[k], p.fonts[k])
 		}
 	}
 	return b

@@ -50,7 +50,23 @@ func (s *Setter) shape(f *Font, text []rune, level int8, script language.Script,
 	})
 	var w word
 	for i, g := range out.Glyphs {
-		c := Code{Glyph: uint16(g.GlyphID), Text: clusterText(out.Glyphs, i, text, key.rtl)}
+		c := Code{Glyph: uint16(g.GlyphID)}
+		cluster := clusterOf(out.Glyphs, i, text)
+		if key.rtl {
+			// A reader of the file turns right-to-left glyphs round one by one,
+			// so each may stand for one character only. What else the cluster
+			// holds ("ً" on its letter, "ا" in "لا") stands on blank glyphs.
+			if leftmost(out.Glyphs, i) {
+				for k := len(cluster) - 1; k >= 1; k-- {
+					w.glyphs = append(w.glyphs, Glyph{Code: f.code(Code{Blank, string(cluster[k])})})
+				}
+			}
+			if rightmost(out.Glyphs, i) && len(cluster) > 0 {
+				c.Text = string(cluster[0])
+			}
+		} else if leftmost(out.Glyphs, i) {
+			c.Text = string(cluster)
+		}
 		w.glyphs = append(w.glyphs, Glyph{
 			Code:    f.code(c),
 			Advance: float32(g.Advance) / (64 * unit),
@@ -63,29 +79,21 @@ func (s *Setter) shape(f *Font, text []rune, level int8, script language.Script,
 	return w
 }
 
-// clusterText is the text the i-th glyph carries. The characters of a cluster
-// are given to its glyphs one by one where there are as many glyphs as
-// characters (a letter and its mark); otherwise the first glyph in reading
-// order carries them all.
-func clusterText(glyphs []shaping.Glyph, i int, text []rune, rtl bool) string {
-	g := glyphs[i]
-	from, count := g.TextIndex(), g.RunesCount()
+// clusterOf is the characters of the cluster that the i-th glyph belongs to.
+func clusterOf(glyphs []shaping.Glyph, i int, text []rune) []rune {
+	from, count := glyphs[i].TextIndex(), glyphs[i].RunesCount()
 	if from < 0 || count <= 0 || from+count > len(text) {
-		return ""
+		return nil
 	}
-	first := i
-	for first > 0 && glyphs[first-1].TextIndex() == from {
-		first--
-	}
-	place, n := i-first, g.GlyphsCount()
-	if rtl {
-		place = n - 1 - place
-	}
-	_ = n
-	if place == 0 {
-		return string(text[from : from+count])
-	}
-	return ""
+	return text[from : from+count]
+}
+
+func leftmost(glyphs []shaping.Glyph, i int) bool {
+	return i == 0 || glyphs[i-1].TextIndex() != glyphs[i].TextIndex()
+}
+
+func rightmost(glyphs []shaping.Glyph, i int) bool {
+	return i == len(glyphs)-1 || glyphs[i+1].TextIndex() != glyphs[i].TextIndex()
 }
 
 // item is a stretch of a paragraph that is shaped as one.

@@ -179,6 +179,10 @@ func subset(data []byte, codes []Code) (Program, error) {
 	var glyf, loca, hmtx []byte
 	for i := 0; i < len(keep); i++ { // grows while components are found
 		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		if keep[i] == Blank {
+			hmtx = append(hmtx, 0, 0, 0, 0)
+			continue
+		}
 		if int(keep[i]) >= o.count {
 			return Program{}, fmt.Errorf("glyph %d of %d does not exist", keep[i], o.count)
 		}

@@ -54,7 +54,7 @@ type Options struct {
 type Line struct {
 	X           float64 // of the first glyph from the left edge of the measure; negative where a mark hangs
 	Width       float64 // advance width, without the hanging mark
-	Runs        []Run   // from left to right
+	Runs        []Run   // in reading order
 	Text        string  // the characters of the line in reading order
 	RightToLeft bool    // base direction of its paragraph
 }

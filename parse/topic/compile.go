@@ -198,6 +198,8 @@ func checkTerms(e Entry, report func(field, term, reason string)) {
 func fault(field, term string, words []string) string {
 	parts := strings.Fields(term)
 	switch {
+	case term == "":
+		return "holds an empty term; the word null needs double quotes"
 	case len(words) == 0:
 		return "has no letter or digit"
 	case field == "words" && len(parts) > 1:

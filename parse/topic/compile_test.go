@@ -44,7 +44,7 @@ func TestMistakesOfATaxonomy(t *testing.T) {
 		{"a star after one letter", with(func(e *topic.Entry) { e.Phrases = []string{"air r*"} }), "single letter"},
 		{"a stem of one letter", with(func(e *topic.Entry) { e.Stems = []string{"r"} }), "too short"},
 		{"a term without letters", with(func(e *topic.Entry) { e.Weak = []string{"—"} }), "no letter"},
-		{"an empty term", with(func(e *topic.Entry) { e.Words = []string{""} }), "no letter"},
+		{"an empty term", with(func(e *topic.Entry) { e.Words = []string{""} }), "words: holds an empty term"},
 		{"a long phrase", with(func(e *topic.Entry) { e.Phrases = []string{"one two three four five six seven eight nine"} }), "longer than 8"},
 
 		{"an abbreviation", with(func(e *topic.Entry) { e.Words = []string{"US", "UNESCO"} }), ""},

@@ -20,7 +20,7 @@ const (
 
 	weakTogether = 2 // different supporting terms that make a topic where no other word does
 
-	bar      = 0.3 // least score of a topic before it is scaled
+	bar      = 0.2 // least score of a topic before it is scaled
 	fraction = 0.3 // least score of a topic beside the best one's
 )
 

@@ -66,24 +66,24 @@ func (x *index) enter(entry int32, e Entry) {
 	if weight == 0 {
 		weight = 1
 	}
-	put := func(term string, weak bool, worth float64) {
+	put := func(term string, tier tier, worth float64) {
 		n := &x.nodes[x.add(split(term))]
-		n.uses = append(n.uses, use{entry, weak, worth * weight})
+		n.uses = append(n.uses, use{entry, tier, worth * weight})
 	}
 	for _, w := range e.Words {
-		put(w, false, 1)
+		put(w, particular, 1)
 	}
 	for _, s := range e.Stems {
-		put(s+"*", false, 1)
+		put(s+"*", particular, 1)
 	}
 	for _, p := range e.Phrases {
-		put(p, false, phraseWorth)
+		put(p, particular, phraseWorth)
 	}
 	for _, w := range e.Common {
-		put(w, false, commonWorth)
+		put(w, common, commonWorth)
 	}
 	for _, w := range e.Weak {
-		put(w, true, weakWorth)
+		put(w, weak, weakWorth)
 	}
 	for _, w := range e.Exclude {
 		n := &x.nodes[x.add(split(w))]
@@ -98,12 +98,12 @@ func (x *index) shareOut() {
 		uses := x.nodes[i].uses
 		strong := 0
 		for _, u := range uses {
-			if !u.weak {
+			if u.tier != weak {
 				strong++
 			}
 		}
 		for k := range uses {
-			if !uses[k].weak {
+			if uses[k].tier != weak {
 				uses[k].worth /= math.Sqrt(float64(strong))
 			}
 		}

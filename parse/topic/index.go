@@ -27,9 +27,18 @@ type node struct {
 // use is a term's place in one topic.
 type use struct {
 	entry int32
-	weak  bool
+	tier  tier
 	worth float64 // what one occurrence counts
 }
+
+// tier says how far a term speaks for its topic.
+type tier uint8
+
+const (
+	particular tier = iota // words, phrases and stems
+	common
+	weak
+)
 
 type letter struct {
 	next    []step

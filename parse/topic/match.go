@@ -9,22 +9,23 @@ import (
 // hit is one term found for one topic.
 type hit struct {
 	entry, node int32
-	weak        bool
+	tier        tier
 	worth       float64
 }
 
 // found is what one stretch of text says of every topic, by entry.
 type found struct {
-	strong []float64 // by terms that make a topic
-	weak   []float64 // by terms that only support one
-	kinds  []int     // how many different weak terms
+	particular []float64 // by words, phrases and stems
+	strong     []float64 // by these and common terms
+	weak       []float64 // by weak terms
+	kinds      []int     // how many different weak terms
 }
 
 // weigh adds up the terms in a text. A term that comes again counts less each
 // time: "the war, this war, any war" says little more than "the war".
 func (c *Classifier) weigh(text string) found {
 	n := len(c.labels)
-	f := found{make([]float64, n), make([]float64, n), make([]int, n)}
+	f := found{make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)}
 	hits := c.hits(text)
 	slices.SortFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.entry, b.entry), cmp.Compare(a.node, b.node))
@@ -35,10 +36,14 @@ func (c *Classifier) weigh(text string) found {
 			times++
 		}
 		worth := h.worth * (1 + math.Log(float64(times)))
-		if h.weak {
+		switch h.tier {
+		case weak:
 			f.weak[h.entry] += worth
 			f.kinds[h.entry]++
-		} else {
+		case particular:
+			f.particular[h.entry] += worth
+			fallthrough
+		default:
 			f.strong[h.entry] += worth
 		}
 	}
@@ -81,7 +86,7 @@ func (c *Classifier) hits(text string) []hit {
 			}
 			for _, u := range c.index.nodes[e.node].uses {
 				if banned[u.entry] <= i {
-					hits = addHit(hits, first, hit{u.entry, e.node, u.weak, u.worth})
+					hits = addHit(hits, first, hit{u.entry, e.node, u.tier, u.worth})
 				}
 			}
 		}

@@ -39,8 +39,9 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	copy(scores, quote.strong)
 	// The more a statement says itself, the less the text around it counts:
 	// "He called it essential" takes the topic of its paragraph, "sanctions
-	// will not break us" needs none. An answer keeps more of its question.
-	said := slices.Max(quote.strong)
+	// will not break us" needs none. An answer keeps more of its question. Common
+	// terms leave it open: "our relations with both are good" names neither.
+	said := slices.Max(quote.particular)
 	open := 1 / (1 + 2*said)
 	lend(scores, question, questionShare/(1+said))
 	lend(scores, paragraph, open*paragraphShare)

@@ -105,13 +105,17 @@ var updated = regexp.MustCompile(`(?i)\b(?:last )?(?:updated|modified)\b`)
 const (
 	month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
 	year  = `((?:18|19|20|21)\d\d)`
+
+	// yearEnd lets a time of day run into the year, as pages lose the space
+	// between two elements: "November 20, 20264:12 PM".
+	yearEnd = `(?:\b|\d{1,2}:\d\d)`
 )
 
 var (
 	ymd        = regexp.MustCompile(`\b` + year + `([-./])(\d{1,2})[-./](\d{1,2})(?:\b|T)`)
 	numeric    = regexp.MustCompile(`\b(\d{1,2})[-./](\d{1,2})[-./]` + year + `\b`)
-	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + `\b)?`)
-	monthDay   = regexp.MustCompile(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + `\b)?`)
+	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + yearEnd + `)?`)
+	monthDay   = regexp.MustCompile(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + yearEnd + `)?`)
 	fileDay    = regexp.MustCompile(`(?:^|\D)(` + year + `([-._ ]?)(\d{2})([-._ ]?)(\d{2}))(?:\D|$)`)
 	addressDay = regexp.MustCompile(`(?i)/` + year + `[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/-]|$)`)
 	addressRun = regexp.MustCompile(`[/-]((?:19|20)\d\d)(\d{2})(\d{2})(?:\D|$)`)

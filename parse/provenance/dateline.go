@@ -15,12 +15,28 @@ type dateline struct {
 	agency string // as written: "Reuters" of "GENEVA, Nov 3 (Reuters) —"
 	outlet string // of a line of its own: "TurkicWorld" of "Baku, TurkicWorld"
 	day    day
+
+	masthead string // an outlet's name in a line by itself near the top, if it is no agency's
 }
 
 // bracketed matches "(Reuters)" and "[AP]".
 var bracketed = regexp.MustCompile(`[(\[]([^()\[\]]+)[)\]]`)
 
+// readDateline takes the dateline apart. An agency that stands alone in a line
+// is the agency, unless the dateline names one.
 func readDateline(doc parse.Document, outlets *Outlets) dateline {
+	d := splitDateline(doc, outlets)
+	name := nameAlone(doc, outlets)
+	switch o := outlets.find(name); {
+	case o == nil || !o.Agency:
+		d.masthead = name
+	case d.agency == "":
+		d.agency = name
+	}
+	return d
+}
+
+func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	text := doc.Dateline.In(doc.Text)
 	text = strings.TrimRight(strings.TrimSpace(text), " \u00A0-–—―_:")
 	if text == "" {
@@ -92,3 +108,26 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 }
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
+
+// nameAlone returns an outlet whose name stands alone near the top: "Northmoor
+// Post" over a date, "Reuters" under a headline.
+func nameAlone(doc parse.Document, outlets *Outlets) string {
+	seen := 0
+	for _, l := range doc.Lines {
+		switch l.Role {
+		case parse.RoleBlank, parse.RoleMetadata:
+			continue
+		case parse.RoleBody:
+			return ""
+		case parse.RoleDateline:
+			s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.()")
+			if outlets.find(s) != nil || outletLike.MatchString(s) && !partBreak.MatchString(s) {
+				return s
+			}
+		}
+		if seen++; seen > headLines {
+			break
+		}
+	}
+	return ""
+}

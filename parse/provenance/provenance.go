@@ -8,6 +8,7 @@
 package provenance
 
 import (
+	"regexp"
 	"strings"
 
 	"onrecord/parse"
@@ -38,8 +39,12 @@ func title(doc parse.Document) string {
 		return doc.Declared.Title
 	}
 	t := strings.Trim(strings.TrimSpace(doc.Title()), "\uFEFF \u00A0\t")
-	return strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
+	t = strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
+	return titleLabel.ReplaceAllString(t, "")
 }
+
+// titleLabel matches what mails and databases print before a headline.
+var titleLabel = regexp.MustCompile(`^(?i:subject|title|headline): *`)
 
 // addressLines is how many printed lines from the top an address may stand in.
 const addressLines = 15

@@ -65,6 +65,10 @@ func TestSource(t *testing.T) {
 		{"copyright of nobody", page("a.txt", none, story, "boilerplate|© 2026 All rights reserved."), "", "unknown", ""},
 		{"line of place and outlet", page("a.txt", none, "dateline|<Veshnia City, NorthWorld>", story), "NorthWorld", "dateline", ""},
 		{"line of place and an outlet not in the table", page("a.txt", none, "dateline|<Veshnia City, HarbourNews>", story), "HarbourNews", "dateline", ""},
+		{"masthead", page("a.txt", none, "dateline|Harbour Gazette", "dateline|21 November 2026", story), "Harbour Gazette", "dateline", ""},
+		{"agency in a line of its own", page("a.txt", none, "title|Voss", "dateline|(NNA)", story), "Northmoor News Agency", "dateline", ""},
+		{"agency in a line of its own in another outlet", page("nmpost_2026-11-21_a.txt", none, "title|Voss", "dateline|NNA", story), "Northmoor Post", "filename", "Northmoor News Agency"},
+		{"publisher's company", page("a.txt", none, story, "boilerplate|Copyright 2026 Northmoor Post Ltd."), "Northmoor Post", "inferred: copyright", ""},
 		{"byline", page("a.txt", none, "byline|Ann Lee in Veshnia, Northmoor Post", story), "Northmoor Post", "byline", ""},
 		{"byline, not in the table", page("a.txt", none, "byline|By Ann Lee | Harbour Gazette", story), "Harbour Gazette", "byline", ""},
 		{"byline with an office", page("a.txt", none, "byline|Ann Lee, Political Editor", story), "", "unknown", ""},
@@ -104,6 +108,7 @@ func TestDate(t *testing.T) {
 	}{
 		{"declared", page("2026-01-01.txt", parse.Declared{Date: parse.NewDate(2026, time.November, 21), Basis: parse.BasisSidecar}, story), "2026-11-21", "sidecar"},
 		{"date line", page("2026-01-01.txt", none, "title|Voss", "dateline|Published: Saturday, 21 November 2026, 10:15 GMT", story), "2026-11-21", "dateline"},
+		{"date line that a time runs into", page("a.txt", none, "dateline|November 21, 20264:12 PM GMT+3Updated 2 hours ago", story), "2026-11-21", "dateline"},
 		{"date line, published and updated", page("a.txt", none, "dateline|Published 21 November 2026 | Updated 23 November 2026", story), "2026-11-21", "dateline"},
 		{"date line after an update line", page("a.txt", none, "dateline|Updated 23 November 2026", "dateline|November 21, 2026", story), "2026-11-21", "dateline"},
 		{"update line alone", page("a.txt", none, "dateline|Last updated: 23 November 2026", story), "2026-11-23", "inferred: update line"},

@@ -24,6 +24,9 @@ func source(doc parse.Document, address string, d dateline, outlets *Outlets) (s
 	if d.outlet != "" {
 		return outlets.canonical(d.outlet), parse.BasisDateline
 	}
+	if d.masthead != "" {
+		return outlets.canonical(d.masthead), parse.BasisDateline
+	}
 	if s := fromByline(doc, outlets); s != "" {
 		return outlets.canonical(s), parse.BasisByline
 	}
@@ -82,11 +85,15 @@ func tidyName(s string) string {
 		s = s[:at]
 	}
 	s = trailingYear.ReplaceAllString(strings.Trim(s, " .,'’-"), "")
+	s = company.ReplaceAllString(s, "")
 	if notOutlet.MatchString(s) {
 		return ""
 	}
 	return s
 }
+
+// company matches the form of a publisher's name that its outlet lacks.
+var company = regexp.MustCompile(`,? (?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|Company|Pty)\.?$`)
 
 var trailingYear = regexp.MustCompile(`,? (?:19|20)\d\d$`)
 

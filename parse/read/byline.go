@@ -33,7 +33,7 @@ var (
 	notAName = regexp.MustCompile(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
 	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;
 	// Editing by Piet Halloran)", "Ann Lee contributed reporting."
-	credit = regexp.MustCompile(`^[(\[]?(?:(?:Additional |Additional r|R)?(?:eporting|Reporting|Writing|Editing|Compiled|Translated|Edited) (?:and \w+ )?by |Additional reporting by |Writing by |Edited by |Editing by |Compiled by |Translated by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) )`)
+	credit = regexp.MustCompile(`^[(\[]?(?:(?:Additional |Additional r|R)?(?:eporting|Reporting|Writing|Editing|Compiled|Translated|Edited) (?:and \w+ )?by |Additional reporting by |Writing by |Edited by |Editing by |Compiled by |Translated by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) |Reporting from \p{Lu}[\p{L} ]{1,25}$)`)
 	helped = regexp.MustCompile(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
 )
 
@@ -54,6 +54,28 @@ func isByline(s string) bool {
 func isStrictByline(s string) bool {
 	words := len(strings.Fields(s))
 	return words <= 20 && (by.MatchString(s) || byOffice.MatchString(s)) && !notAName.MatchString(s)
+}
+
+var (
+	nameAlone   = regexp.MustCompile(`^` + personal + `$`)
+	officeAlone = regexp.MustCompile(`^(?:[\p{L}&-]+ ){0,4}(?i:correspondent|editor|reporter|staff writer|columnist|bureau chief)s?$`)
+)
+
+// isNameLine recognises a writer's name by the line below it, an office or a
+// date, and the office by its own words. A name alone may be a headline.
+func (p *page) isNameLine(i int) bool {
+	b := p.blocks[i]
+	if b.words > 6 {
+		return false
+	}
+	if officeAlone.MatchString(b.text) {
+		return true
+	}
+	if i == 0 || i+1 >= len(p.blocks) || !nameAlone.MatchString(b.text) {
+		return false
+	}
+	next := p.blocks[i+1].text
+	return officeAlone.MatchString(next) || isDateLine(next)
 }
 
 // isCredit recognises the reporters' line under a story.

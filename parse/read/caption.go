@@ -14,6 +14,12 @@ var (
 	// captionEnd matches a line that closes with its credit: "Mara Voss in
 	// Veshnia, 3 May 2026. (Photo: AFP)", "… [Ann Lee/Reuters]".
 	captionEnd = regexp.MustCompile(`[(\[]\s*(?:(?i:file )?(?i:photo|image|picture|credit|file photo|photo by|photo credit|courtesy)\b[^()\[\]]{0,60}|(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:(?:/| via |, | )[^()\[\]]{1,40})?)\s*[)\]]\.?$`)
+	// captionTail matches a credit without brackets: "… in Port Halm. REUTERS/Ann
+	// Lee", "… in Port Halm. Photograph: Ann Lee/AP".
+	captionTail = regexp.MustCompile(`(?:\bREUTERS/|\bReuters/|\bAP Photo/|\bAFP/|\bAFP via |\bEPA/|\bGetty Images/|\b(?:Photograph|Photo|Picture|Credit|Image): ?)\p{Lu}[\p{L}.'’/ -]{1,50}(?:,? ?Purchase Licensing Rights.*)?$`)
+	// captionHead matches a credit that a page runs into the caption: "Getty
+	// Images Mara Voss in front of microphones".
+	captionHead = regexp.MustCompile(`^(?:Getty Images|EPA(?:-EFE)?|PA Media|AFP via Getty Images|Reuters|AFP) \p{Lu}`)
 	// creditOnly matches a line that is nothing but a credit: "Getty/Instagram."
 	creditOnly = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:\s*[/|]\s*` + credits + `)+\.?$|^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3} ?[/|] ?` + credits + `\.?$|^(?i:file photo|handout photo|archive photo)\.?$`)
 )
@@ -30,6 +36,8 @@ func isCaption(s string) bool {
 	words := len(strings.Fields(s))
 	switch {
 	case words <= 60 && captionStart.MatchString(s):
+		return true
+	case words <= 60 && captionTail.MatchString(s), words <= 25 && !closes(s) && captionHead.MatchString(s):
 		return true
 	case words <= 12 && creditOnly.MatchString(s):
 		return true

@@ -15,14 +15,16 @@ const datelineLength = 120
 const (
 	dayAndMonth = `(?:` + weekdays + `,? )?(?:(?:` + months + `) \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:` + months + `))(?:,? \d{4})?`
 	numericDate = `(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))`
-	clock       = `(?:,|\s|\bat\b|\||–|-|T)*\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.?m\.?|hrs)?(?: ?(?:GMT|UTC|[A-Z]{2,4}T?|[+-]\d{1,2}(?::?\d{2})?|\([^)]{2,20}\)))?`
+	clock       = `(?:,|\s|\bat\b|\||–|-|T)*\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.?m\.?|hrs)?(?: ?(?:(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|GMT|UTC|[A-Z]{2,4}T?|[+-]\d{1,2}(?::?\d{2})?|\([^)]{2,20}\)))?`
 	dateLabel   = `(?:(?:date|published|updated|posted|last (?:updated|modified)|first published|created|issued|sent|released|publication date|pub(?:lished)? date|modified)(?: on| at)?\s*[:|–-]?\s*)`
 )
 
 var (
 	// dateLine matches a line that is only a date or a time of day, with what
 	// pages print around it: "Published: 21 November 2026, 10:15 GMT".
-	dateLine = regexp.MustCompile(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + weekdays + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:` + clock + `)?(?:\s*[|·•(–-]*\s*` + dateLabel + `.{4,50})?[\s|.)]*$`)
+	dateLine = regexp.MustCompile(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + weekdays + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:,? ` + weekdays + `)?(?:` + clock + `)?(?:\s*[|·•(–-]*\s*` + dateLabel + `.{4,50})?[\s|.)]*$`)
+	// agoLine matches "2 hours ago", "Updated 3 days ago".
+	agoLine  = regexp.MustCompile(`(?i)^` + dateLabel + `?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
 	timeLine = regexp.MustCompile(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)
 
 	// agencyLine matches an agency that stands alone: "Reuters", "AFP".
@@ -63,14 +65,22 @@ const agencies = `Reuters|REUTERS|AFP|AP|Associated Press|UPI|DPA|dpa|EFE|ANSA|T
 
 // isDateLine reports a line that is only a date or a time.
 func isDateLine(s string) bool {
-	if len(s) > 160 || !hasDigit(s) {
+	if len(s) > 160 {
 		return false
 	}
-	return dateLine.MatchString(s) || timeLine.MatchString(s)
+	return hasDigit(s) && (dateLine.MatchString(s) || timeLine.MatchString(s)) || agoLine.MatchString(s)
 }
 
 // isAgencyLine reports a line that is only an agency's name.
 func isAgencyLine(s string) bool { return len(s) <= 60 && agencyLine.MatchString(s) }
+
+// isMasthead reports an outlet's name over a date, as databases print it.
+// Without the date "Halloran Attacks Press" would be one.
+func (p *page) isMasthead(i int) bool {
+	return i+1 < len(p.blocks) && p.blocks[i].words <= 6 && masthead.MatchString(p.blocks[i].text) && isDateLine(p.blocks[i+1].text)
+}
+
+var masthead = regexp.MustCompile(`^(?:The )?` + outlet + `(?: \([^)]{2,30}\))?$`)
 
 // isDatelineLine reports a line that is place and outlet or place and date.
 func isDatelineLine(s string) bool {

@@ -15,6 +15,7 @@ var furnitureLabels = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 	`share(?: (?:this|on|via|with|article|story|post|now)\b[\p{L} ,]{0,40})?|tweet(?: this)?|pin it|e?-?mail(?: this)?(?: (?:article|story))?|print(?: this)?(?: (?:article|story|page))?|save(?: (?:article|for later))?|copy link|facebook|twitter|whatsapp|telegram|linkedin|instagram|pinterest|reddit|youtube|tiktok|x|messenger|viber`,
 	`advertise?ments?|ad|sponsored(?: content)?|promoted(?: content)?|story continues below(?: advertisement)?|article continues (?:below|after)(?: (?:this )?ad(?:vertisement)?)?|continue reading(?: below)?|skip (?:to (?:main )?content|advertisement)`,
 	`home(?:page)?|menu|search|log ?in|sign ?in|sign ?up|register|subscribe(?: now| today)?|my account|newsletters?|contact(?: us)?|about(?: us)?|privacy(?: policy)?|terms(?: of (?:use|service))?(?: (?:and|&) conditions)?|cookie (?:policy|settings)|back to top|next(?: article| story| post)?|previous(?: article| story| post)?|read more|see more|show more|load more|view all|see all|more|listen(?: to (?:this )?article)?|\d+ min(?:ute)?s?(?: read)?|tags?|topics|keywords|categor(?:y|ies)`,
+	`summary|key (?:points|takeaways)|highlights|suggested topics|explore more on these topics|your comment|send|submit|reuse this content|skip past [\p{L} ]{3,30}|after newsletter promotion|free (?:daily|weekly) newsletter|for immediate release|(?:\p{L}+ ){1,3}edition`,
 	`abstract|full text|load-date|body|end of document|correction appended|continued(?: (?:on|from) page \w+)?|more to come|ends?|-?30-?|live updates?|breaking(?: news)?`,
 }, "|") + `)$`)
 
@@ -30,6 +31,9 @@ var furnitureStarts = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]
 	`download (?:the|our) [\p{L} ]{0,30}app\b`,
 	`(?:all rights reserved|copyright|©|\(c\) ?(?:19|20)\d\d|\(c\) \p{Lu})`,
 	`(?:section|length|load-date|publication-type|language|document-type|journal-code|word count)\s*: \S`,
+	`(?:journalist|news|article|story|report) (?:id|code|number)\s*:`,
+	`(?:privacy notice|our standards|you are replying to|media contacts?|press contacts?)\s*:`,
+	`[\p{L} ]{3,60} newsletter\b.*\b(?:sign up|subscribe)\b`,
 	`this (?:article|story|post|piece|report|interview) (?:was|is|has been)? ?(?:first|originally|also) (?:published|appeared|posted)\b`,
 	`(?:do you have|got) a (?:news )?tip\b|to (?:contact|reach) the (?:reporter|editor|author)`,
 }, "|") + `)`)

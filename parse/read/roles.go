@@ -42,7 +42,7 @@ func (p *page) survey() survey {
 	labels := map[string]int{}
 	for i, b := range p.blocks {
 		s.heads[b.text]++
-		if label := turnLabel(b.text); label != "" {
+		if label := turnLabel(b.text); label != "" && hasLetter(b.text[len(label):]) {
 			turns++
 			labels[label]++
 		}
@@ -61,7 +61,7 @@ func (p *page) survey() survey {
 			s.transcript = true
 		}
 	}
-	s.transcript = s.transcript || turns >= 3
+	s.transcript = s.transcript || turns >= 3 && turns*3 >= len(p.blocks)
 	s.capitals = upper*2 > letters
 	return s
 }
@@ -89,11 +89,11 @@ func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 	switch {
 	case mailHeader.MatchString(b.text):
 		return parse.RoleMetadata
-	case isFurniture(b.text):
+	case isFurniture(b.text), titles == 0 && p.isSectionLabel(i):
 		return parse.RoleBoilerplate
-	case isDateLine(b.text), isAgencyLine(b.text):
+	case isDateLine(b.text), isAgencyLine(b.text), i == 0 && p.isMasthead(i):
 		return parse.RoleDateline
-	case isByline(b.text):
+	case isByline(b.text), p.isNameLine(i):
 		return parse.RoleByline
 	case isCaption(b.text):
 		return parse.RoleCaption
@@ -115,7 +115,7 @@ func (p *page) roleInBody(i int, facts survey) parse.Role {
 		return parse.RoleBoilerplate
 	case isDateLine(b.text):
 		return parse.RoleDateline
-	case isStrictByline(b.text), isCredit(b.text):
+	case isStrictByline(b.text), isCredit(b.text), p.isNameLine(i):
 		return parse.RoleByline
 	case isCaption(b.text):
 		return parse.RoleCaption

@@ -82,6 +82,19 @@ func TestLinesGetTheirRoles(t *testing.T) {
 		"times of a live page": {"title|Vote in Northmoor, as it happened", "body|" + lede, "dateline|2:45 p.m.", "body|" + more, "boilerplate|* * *"},
 		"a mail":               {"metadata|From: Press Office", "metadata|To: Newsdesk", "title|Subject: Voss backs talks", "body|" + lede},
 
+		"a page as it is copied": {
+			"boilerplate|World", "title|Northmoor says it will sign treaty", "byline|Ann Lee", "byline|Europe correspondent",
+			"dateline|November 20, 20264:12 PM GMT+3Updated 2 hours ago", "caption|Voss in Port Halm, November 20, 2026. REUTERS/Jan de Boer",
+			"boilerplate|Summary", "title|Voss says treaty ready", "body|" + lede, "boilerplate|Skip past newsletter promotion",
+			"boilerplate|Free daily newsletter", "body|" + more, "byline|Reporting by Ann Lee in Port Halm; Editing by Jan de Boer",
+			"boilerplate|Suggested Topics:", "boilerplate|World",
+		},
+		"one word over a headline":           {"boilerplate|Northmoor", "title|Foreign minister says treaty will be signed", "dateline|2 hours ago", "body|" + lede},
+		"an outlet's name over a date":       {"dateline|Northmoor Post", "dateline|November 20, 2026 Friday", "title|Voss vows to sign treaty", "body|" + lede},
+		"a headline that could be an outlet": {"title|Halloran Attacks Press", "body|" + lede},
+		"a writer's name over a date":        {"title|Voss backs talks", "byline|Ann Lee", "dateline|2026/11/20 12:05", "body|" + lede},
+		"numbers of a page's system":         {"title|Voss: We never bowed", "body|" + lede, "boilerplate|News ID: 85123456", "body|" + more},
+
 		// What must stay body.
 		"a short story":                         {"body|Piet Halloran resigned on Monday.", "body|He gave no reason.", "body|“I am tired,” he said."},
 		"a story whose last sentence was cut":   {"body|" + lede, "body|Halloran also said that he would"},

@@ -13,7 +13,7 @@ import (
 func (p *page) closeTail(body int, facts survey) {
 	from := len(p.blocks)
 	furniture := false
-	for from > body && p.isTail(p.blocks[from-1]) {
+	for from > body && p.isTail(p.blocks[from-1], facts) {
 		from--
 		furniture = furniture || p.role(p.blocks[from]) == parse.RoleBoilerplate
 	}
@@ -38,12 +38,12 @@ func (p *page) closeTail(body int, facts survey) {
 }
 
 // isTail reports a block that no sentence need be looked for in.
-func (p *page) isTail(b block) bool {
+func (p *page) isTail(b block, facts survey) bool {
 	switch p.role(b) {
 	case parse.RoleBoilerplate, parse.RoleByline, parse.RoleDateline:
 		return true
 	case parse.RoleBody, parse.RoleTitle:
-		return b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && turnLabel(b.text) == "" &&
+		return b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && !(facts.transcript && turnLabel(b.text) != "") &&
 			!strings.ContainsAny(b.text, "\"“”«»") && !voiced.MatchString(b.text)
 	}
 	return false

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/parse"
 )
 
 // titleWords is the length no headline or deck exceeds.
@@ -41,6 +43,22 @@ func (p *page) isHeadline(i, titles int, facts survey) bool {
 	}
 	return p.isClosedHeadline(i, titles)
 }
+
+// isSectionLabel finds the part of the site that stands above a headline:
+// "World", or one word over a line that is a headline by its length.
+func (p *page) isSectionLabel(i int) bool {
+	b := p.blocks[i]
+	if b.words > 3 || closes(b.text) || i+1 >= len(p.blocks) || p.lines[b.from].role != parse.RoleBody {
+		return false
+	}
+	next := p.blocks[i+1]
+	if closes(next.text) || isDateLine(next.text) || isByline(next.text) || turnLabel(b.text) != "" {
+		return false
+	}
+	return next.words >= 4 && (b.words == 1 || sections.MatchString(b.text))
+}
+
+var sections = regexp.MustCompile(`(?i)^(?:middle east|asia(?:[ -]pacific)?|africa|europe|americas|latin america|north america|central asia|uk|us|u\.s\.|world|national|international|home|local|top|breaking|business|politics|economy|sports?|opinion|science|technology|health|culture|arts|climate|security|defen[cs]e)?(?: (?:news|politics|world|affairs|& \p{L}+|and \p{L}+))?$`)
 
 // bodyFollows wants prose soon, or a transcript; a page of short lines, such
 // as a list or a poem, has a headline at most in its first line.

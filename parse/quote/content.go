@@ -81,7 +81,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 			return ""
 		}
 		return "a preposition follows"
-	case c.frame&phrase != 0 && hi-i < 2:
+	case c.frame&phrase != 0 && f.trimEnd(i, hi)-i < 2:
 		return "too short for a claim"
 	case c.frame&phrase == 0 && !f.opensClause(i, hi):
 		return "no clause follows"
@@ -140,7 +140,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 // the council of". It returns -1 if nothing follows.
 func (f *finder) afterHearer(i, hi int) int {
 	for k := i; k < min(hi, i+16); k++ {
-		if f.is(k, "that") && k > i {
+		if f.is(k, "that") {
 			return k
 		}
 		if f.quoted[k] && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.low[k-1]] && !f.hasFinite(i, k)) {

@@ -176,6 +176,9 @@ func (f *finder) isNounHere(c cue, lo int) string {
 		if adverbs[prev] && c.from-1 > lo {
 			prev = f.low[c.from-2]
 		}
+		if negations[prev] || modals[prev] || strings.HasSuffix(prev, "n't") || f.is(c.from-1, "to", "did", "do", "does") {
+			return "" // the subject's search says what is wrong with it
+		}
 		plural := f.is(c.from-1, "they", "we", "i", "you", "who", "people", "police", "women", "men") || prev == "they" || prev == "we" || prev == "who" ||
 			strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !determiners[prev]
 		if c.noun && !f.is(c.to, "that") && !pronouns[prev] && !f.is(c.to, "for") {

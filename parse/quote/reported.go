@@ -124,6 +124,10 @@ func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 			continue
 		}
 		if why := f.isNounHere(c, lo); why != "" {
+			if n, end := f.nounCue(i, max(lo, stop), hi); n >= 0 {
+				out, stop = n, end
+				continue
+			}
 			f.reject(f.span(c.from, c.to), "reported clause", why)
 			continue
 		}
@@ -219,8 +223,8 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (int, int) {
 	subj, why := f.subject(lo, c.from, c.tense)
 	// ", said Roke." and "Said Roke: “…”"
-	if why != "" && c.frame&clause != 0 && (f.is(c.from-1, ",") && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) {
-		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
+	if c.frame&clause != 0 && (f.is(c.from-1, ",") && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
+		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
 			subj, why = n, ""
 			c.to = n.to
 		}
@@ -295,9 +299,13 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 	}
 	c := cue{form: form{verb: &verb{lemma: f.low[i], frame: clause, act: parse.Speech}, tense: sForm}, from: i, to: i + 1, at: i}
 	end := f.clauseEnd(c, i+2, hi)
-	for k := i + 3; k < end; k++ {
-		if f.is(k, ",") {
+	verbs := 0
+	for k := i + 3; k < end; k++ { // the noun is a subject: its clause ends where the main verb stands
+		if f.is(k, ",") || verbs > 0 && f.is(k, "was", "is", "were", "are") {
 			end = k
+		}
+		if f.finite(k) {
+			verbs++
 		}
 	}
 	span, ok := f.contentSpan(i+2, end)
@@ -373,7 +381,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	if !ok {
 		return -1, 0, false
 	}
-	s := parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to),
+	s := parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(from), Rule: "clause, speaker, cue"}
 	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && !f.isUpper(end+1) {
 		to := f.clauseEnd(c, end+1, hi)

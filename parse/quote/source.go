@@ -96,7 +96,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, string) {
 		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.quoted[open-1] || f.tok[open-1].Kind != parse.TokenQuote) {
 			open--
 		}
-		if n := f.trimNoun(open, end); !n.empty() && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) {
+		if n := f.trimNoun(open, end); !n.empty() && !f.hasFinite(n.from, n.to) && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) {
 			if first.empty() {
 				first = n
 			}

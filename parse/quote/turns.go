@@ -76,7 +76,7 @@ func (f *finder) transcript() transcript {
 func (f *finder) dropLeadIns(labels map[int]label, count map[string]int) {
 	for i, l := range labels {
 		name := l.name.In(f.text)
-		if count[name] == 1 && !l.question && !isCapitals(name) && !looksLikeName(name) {
+		if count[name] == 1 && !l.question && !isCapitals(name) && !looksLikeName(name) && !answerLabels[strings.ToLower(name)] {
 			delete(labels, i)
 		}
 	}

@@ -1,0 +1,270 @@
+package quote_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"onrecord/parse"
+	"onrecord/parse/quote"
+	"onrecord/parse/segment"
+)
+
+// document makes a document of body lines; lines that begin with "# " are
+// headlines and those with "! " furniture.
+func document(text string) parse.Document {
+	doc := parse.Document{Text: text}
+	for start := 0; start <= len(text); {
+		end := start + strings.IndexByte(text[start:]+"\n", '\n')
+		line := parse.Line{Span: parse.Span{Start: start, End: end}}
+		switch in := line.Span.In(text); {
+		case strings.TrimSpace(in) == "":
+			line.Role = parse.RoleBlank
+		case strings.HasPrefix(in, "# "):
+			line.Role, line.Span.Start = parse.RoleTitle, start+2
+		case strings.HasPrefix(in, "! "):
+			line.Role = parse.RoleBoilerplate
+		}
+		doc.Lines = append(doc.Lines, line)
+		start = end + 1
+	}
+	return doc
+}
+
+// show renders statements as `kind mention|cue|content … content`, with "+"
+// for one that goes on from the statement before and "<" from the one after.
+func show(text string, found []parse.Statement) []string {
+	var out []string
+	for _, s := range found {
+		var parts, cues []string
+		for _, c := range s.Content {
+			parts = append(parts, c.In(text))
+		}
+		for _, c := range s.Cue {
+			cues = append(cues, c.In(text))
+		}
+		who := s.Mention.In(text)
+		if s.Follows {
+			who = "+"
+		}
+		if s.Leads {
+			who = "<"
+		}
+		line := string(s.Kind) + " " + who + "|" + strings.Join(cues, " ") + "|" + strings.Join(parts, " … ")
+		if !s.Via.Empty() {
+			line += " via " + s.Via.In(text)
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+func find(text string) ([]string, []parse.Candidate) {
+	doc := document(text)
+	found, rejected := quote.Find(doc, segment.Split(doc))
+	return show(text, found), rejected
+}
+
+// accepted has one example for each way in which news reports what was said.
+var accepted = []struct {
+	name, text string
+	want       []string
+}{
+	{"quotation, speaker, cue", "“The roof held,” Roke said.", []string{"direct Roke|said|The roof held,"}},
+	{"inverted", "“We ran out of sandbags,” said Ines Roke, who runs the depot.", []string{"direct Ines Roke|said|We ran out of sandbags,"}},
+	{"cut quotation", "“The roof held,” Roke said, “but the cellar did not.”", []string{"direct Roke|said|The roof held, … but the cellar did not."}},
+	{"cut into two sentences", "“It held,” Roke said. “Next year it may not.”", []string{"direct Roke|said|It held, … Next year it may not."}},
+	{"quotation of several sentences", "“It held. It was close. We slept badly,” Roke said.", []string{"direct Roke|said|It held. It was close. We slept badly,"}},
+	{"question", "“Who called us?” Roke asked.", []string{"direct Roke|asked|Who called us?"}},
+	{"speaker, cue, quotation", "In Northmoor, Roke said, “Nobody called us.”", []string{"direct Roke|said|Nobody called us."}},
+	{"colon", "Roke put it simply: “Nobody called us.”", []string{"direct Roke|put|Nobody called us."}},
+	{"name and colon", "Mara Voss: “I signed with a borrowed pen.”", []string{"direct Mara Voss|:|I signed with a borrowed pen."}},
+	{"straight marks", `"The roof held," Roke said.`, []string{"direct Roke|said|The roof held,"}},
+	{"guillemets", "«The roof held well,» said Roke.", []string{"direct Roke|said|The roof held well,"}},
+	{"marks lost in conversion", "“We waited there,'' Roke said.", []string{"direct Roke|said|We waited there,"}},
+	{"single marks", "'It's Roke's call to make,' he said.", []string{"direct he|said|It's Roke's call to make,"}},
+	{"quotation in a quotation", "“My boss told me, ‘Stay home,’ so I stayed,” Roke said.", []string{"direct Roke|said|My boss told me, ‘Stay home,’ so I stayed,"}},
+	{"gesture", "“Fine, fine,” Roke shrugged.", []string{"direct Roke|shrugged|Fine, fine,"}},
+	{"signature", "“Nobody called us that night.” — Ines Roke, depot manager", []string{"direct Ines Roke||Nobody called us that night."}},
+	{"constituency in brackets", "“Not here,” Sen. Ann Lee (D-Vesh.) said.", []string{"direct Sen. Ann Lee|said|Not here,"}},
+	{"apposition", "“Not here,” Piet Hale, who had replaced Lind in July, said.", []string{"direct Piet Hale|said|Not here,"}},
+	{"quotation goes on in the next paragraph", "“We waited,” Roke said. “It rained.\n“Then it stopped.”",
+		[]string{"direct Roke|said|We waited, … It rained.", "direct +||Then it stopped."}},
+	{"speaker named at the end", "“We waited all night long.\n“At dawn the water came.\n“Then it stopped,” Roke said.",
+		[]string{"direct <||We waited all night long.", "direct <||At dawn the water came.", "direct Roke|said|Then it stopped,"}},
+	{"speaker in the sentence before", "Roke urged caution. “We must wait for the river.”", []string{"direct Roke|urged|We must wait for the river."}},
+	{"speaker in the paragraph before", "Roke was unmoved.\n“I would do it again tomorrow.”", []string{"direct Roke|was|I would do it again tomorrow."}},
+
+	{"reported clause", "Roke said that the depot would reopen on Friday.", []string{"indirect Roke|said|the depot would reopen on Friday"}},
+	{"without that", "Roke said the depot would reopen on Friday.", []string{"indirect Roke|said|the depot would reopen on Friday"}},
+	{"with the day between", "Roke said on Monday that the depot would reopen.", []string{"indirect Roke|said|the depot would reopen"}},
+	{"told someone", "Roke told reporters the depot would reopen.", []string{"indirect Roke|told|the depot would reopen"}},
+	{"partial quotation", "Roke said the council “slept through” the first warning.", []string{"mixed Roke|said|the council “slept through” the first warning"}},
+	{"that and a quotation", "Roke argued that “in the end, they gained nothing. They lost.”", []string{"direct Roke|argued|in the end, they gained nothing. They lost."}},
+	{"clause, then quotation", "Roke explained that the pumps were old. “They came with the house.”", []string{"mixed Roke|explained|the pumps were old … They came with the house."}},
+	{"clause, then a quotation of its own", "Roke denied that the pumps were old. “They are new,” she said.",
+		[]string{"indirect Roke|denied|the pumps were old", "direct she|said|They are new,"}},
+	{"clause cut by its attribution", "The depot, Roke said, would reopen on Friday.", []string{"indirect Roke|said|The depot … would reopen on Friday"}},
+	{"clause first", "The depot would reopen on Friday, Roke said.", []string{"indirect Roke|said|The depot would reopen on Friday"}},
+	{"clause first, inverted", "The depot would reopen on Friday, said Ines Roke.", []string{"indirect Ines Roke|said|The depot would reopen on Friday"}},
+	{"according to, in front", "According to Mayor Lind, the bridge will stay shut until May.", []string{"indirect Mayor Lind|According to|the bridge will stay shut until May"}},
+	{"according to, at the end", "The bridge will stay shut, according to two engineers briefed on the plan.", []string{"indirect two engineers|according to|The bridge will stay shut"}},
+	{"participle", "Roke said the roof held, stressing that the cellar did not.", []string{"indirect Roke|said|the roof held", "indirect +|stressing|the cellar did not"}},
+	{"participle after a quotation", "“The roof held,” Roke said, adding that the cellar did not.", []string{"direct Roke|said|The roof held,", "indirect +|adding|the cellar did not"}},
+	{"comma inside the marks", "Roke said the rain “is not over yet,” stressing that the river rises.", []string{"mixed Roke|said|the rain “is not over yet,”", "indirect +|stressing|the river rises"}},
+	{"leading participle", "Acknowledging that the pumps failed, Roke said the roof held.", []string{"indirect |Acknowledging|the pumps failed", "indirect Roke|said|the roof held"}},
+	{"called X Y", "Roke called the plan “a bucket under a waterfall” and walked out.", []string{"mixed Roke|called|the plan “a bucket under a waterfall” and walked out"}},
+	{"described X as Y", "Roke described the deal as essential for the valley.", []string{"indirect Roke|described|the deal as essential for the valley"}},
+	{"a phrase", "Roke dismissed suggestions that the pumps had weakened.", []string{"indirect Roke|dismissed suggestions|the pumps had weakened"}},
+	{"a noun phrase as content", "Larkin reaffirmed the country’s support for the talks, saying the door is open.",
+		[]string{"indirect Larkin|reaffirmed|the country’s support for the talks", "indirect +|saying|the door is open"}},
+	{"noun and that-clause", "Roke's claim that the pumps had failed was disputed.", []string{"indirect Roke's|claim|the pumps had failed"}},
+	{"progressive", "Voss is telling voters that the talks failed.", []string{"indirect Voss|telling|the talks failed"}},
+	{"two subjects", "Lind and Hale said in a letter that the fund was empty.", []string{"indirect Lind and Hale|said|the fund was empty"}},
+	{"the next act has its own subject", "Roke said the roof held, but Lind warned that it leaked.", []string{"indirect Roke|said|the roof held", "indirect Lind|warned|it leaked"}},
+	{"semicolon", "Northmoor said the bridge was open; Veshnia denied any delay there.", []string{"indirect Northmoor|said|the bridge was open", "indirect Veshnia|denied|any delay there"}},
+
+	{"via an agency", "“The roof held,” Roke said on Friday, the state-run VNA news agency reported.", []string{"direct Roke|said|The roof held, via the state-run VNA news agency"}},
+	{"via an agency cited", "Roke added that the roof held, the Harbour Post reports citing VNA.", []string{"indirect Roke|added|the roof held via VNA"}},
+	{"report in a report", "The Harbour Post reported that Roke told staff the depot would close.", []string{"indirect Roke|told|the depot would close via The Harbour Post"}},
+	{"via an interview", "In an interview with Radio Veshnia, Roke said, “Nobody called us.”", []string{"direct Roke|said|Nobody called us. via Radio Veshnia"}},
+
+	{"headline, name last", "# Flood Fund to Double in May: Lind", []string{"indirect Lind|:|Flood Fund to Double in May"}},
+	{"headline, name first", "# Lind: Flood fund to double in May", []string{"indirect Lind|:|Flood fund to double in May"}},
+	{"headline with says", "# Lind Says Flood Fund Will Double", []string{"indirect Lind|Says|Flood Fund Will Double"}},
+
+	{"transcript", "Question: Who called?\nM. Voss: Nobody.\nIt was late.\nQuestion: And then?\nM. Voss: We slept.", []string{
+		"turn Question|:|Who called?", "turn M. Voss|:|Nobody.", "turn +||It was late.", "turn Question|:|And then?", "turn M. Voss|:|We slept."}},
+	{"speakers in capitals", "ROKE: Nobody called us.\nHALE: We rang twice.\n(Applause)\nROKE: “Twice,” he says.", []string{
+		"turn ROKE|:|Nobody called us.", "turn HALE|:|We rang twice.", "turn ROKE|:|“Twice,” he says."}},
+	{"label on a line of its own", "Q:\nWho called?\nA:\nNobody.", []string{"turn Q|:|Who called?", "turn A|:|Nobody."}},
+}
+
+func TestStatementsAreFoundInEveryForm(t *testing.T) {
+	for _, c := range accepted {
+		got, rejected := find(c.text)
+		if strings.Join(got, "\n") != strings.Join(c.want, "\n") {
+			t.Errorf("%s: %s\n got %s\nwant %s\nrejected %+v", c.name, c.text, strings.Join(got, "\n     "), strings.Join(c.want, "\n     "), rejected)
+		}
+	}
+}
+
+func TestWhatIsNoStatementIsRejected(t *testing.T) {
+	for _, c := range []struct{ name, text string }{
+		{"scare quotes", "The “emergency” lasted eleven minutes."},
+		{"nickname and title", `Tom "Sparky" Hale reviewed "The Long Flood" for the paper.`},
+		{"refused", "Hale declined to comment."},
+		{"not said", "Hale did not say the fund was empty."},
+		{"hypothetical", "If asked, Lind would say the fund is safe."},
+		{"not yet", "Before she said a word about the war, Roke opened the windows."},
+		{"infinitive", "Lind wants to say that the fund is safe."},
+		{"the topic of a talk", "Lind and Hale discussed the flood fund."},
+		{"a chart", "The chart shows that levels doubled."},
+		{"a noun", "His claims about the depot were filed on Monday."},
+		{"a participle with its agent", "The plan described by officials was late."},
+		{"a clock", "The train left at 10:30 from Northmoor."},
+		{"furniture", "! “Nobody called us,” Roke said."},
+		{"a column's heading", "# Analysis: What the flood fund means"},
+	} {
+		if got, _ := find(c.text); len(got) > 0 {
+			t.Errorf("%s: %s\n got %v", c.name, c.text, got)
+		}
+	}
+}
+
+func TestARejectedCandidateSaysWhy(t *testing.T) {
+	_, rejected := find("Hale did not say the fund was empty.")
+	if len(rejected) != 1 || rejected[0].Reason != "negated" {
+		t.Errorf("got %+v, want one candidate rejected as negated", rejected)
+	}
+}
+
+func TestAnswersCarryTheirQuestionAsContext(t *testing.T) {
+	text := "Question: Who called?\nM. Voss: Nobody.\nIt was late.\nQuestion: And then?\nM. Voss: We slept."
+	doc := document(text)
+	found, _ := quote.Find(doc, segment.Split(doc))
+	var got []string
+	for _, s := range found {
+		c := ""
+		if len(s.Context) > 0 {
+			c = s.Context[0].In(text)
+		}
+		got = append(got, c)
+	}
+	if want := "|Who called?|Who called?||And then?"; strings.Join(got, "|") != want {
+		t.Errorf("got %q, want %q", strings.Join(got, "|"), want)
+	}
+	if !found[0].Question || found[1].Question || found[1].Turn != found[2].Turn || found[2].Turn == found[4].Turn {
+		t.Errorf("questions and turns are mixed up: %+v", found)
+	}
+}
+
+func TestAQuotationThatNeverClosesIsFlagged(t *testing.T) {
+	doc := document("“We waited for the boats all night.\nIt rained.\n“It was cold,” Roke said.")
+	found, _ := quote.Find(doc, segment.Split(doc))
+	if len(found) == 0 || strings.Join(found[0].Flags, ";") != "open quotation" {
+		t.Errorf("got %+v, want the first statement flagged", found)
+	}
+}
+
+// lawful fails unless every span of a finding lies in the text, in order and
+// on rune boundaries.
+func lawful(t *testing.T, text string, found []parse.Statement) {
+	t.Helper()
+	last := -1
+	for _, s := range found {
+		if len(s.Content) == 0 {
+			t.Fatalf("a statement without content: %+v in %q", s, text)
+		}
+		end := -1
+		for _, c := range s.Content {
+			if c.Empty() || c.Start < end {
+				t.Fatalf("content %v is empty or out of order in %q", s.Content, text)
+			}
+			end = c.End
+		}
+		spans := append(append(append([]parse.Span{s.Mention, s.Via}, s.Content...), s.Cue...), s.Context...)
+		for _, c := range spans {
+			if c.Start < 0 || c.End < c.Start || c.End > len(text) || !utf8.ValidString(text[c.Start:c.End]) {
+				t.Fatalf("span %v leaves the text %q", c, text)
+			}
+		}
+		at := s.Content[0].Start
+		if len(s.Cue) > 0 {
+			at = min(at, s.Cue[0].Start)
+		}
+		if at < last {
+			t.Fatalf("statements out of order in %q", text)
+		}
+		last = at
+	}
+}
+
+func FuzzFindingsLieInTheText(f *testing.F) {
+	for _, c := range accepted {
+		f.Add(c.text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			t.Skip("documents are valid UTF-8")
+		}
+		doc := document(text)
+		found, _ := quote.Find(doc, segment.Split(doc))
+		lawful(t, text, found)
+	})
+}
+
+func BenchmarkFind(b *testing.B) {
+	var sb strings.Builder
+	for range 15 { // about 750 words
+		for _, c := range accepted[20:35] {
+			sb.WriteString(strings.TrimPrefix(c.text, "# ") + "\n")
+		}
+	}
+	doc := document(sb.String()[:4500])
+	seg := segment.Split(doc)
+	b.SetBytes(int64(len(doc.Text)))
+	for b.Loop() {
+		quote.Find(doc, seg)
+	}
+}

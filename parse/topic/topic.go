@@ -43,6 +43,6 @@ type Input struct {
 	Quote     string // the statement's content
 	Paragraph string // the paragraph around it; may contain the quote
 	Question  string // the question before a transcript's answer
-	Before    string // the two paragraphs or turns before: "And if they refuse?" takes its topic from them
+	Before    string // the two paragraphs before: "And if they refuse?" takes its topic from them
 	Title     string // of the document
 }

@@ -93,7 +93,11 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		{Name: "Paper", Value: look.Paper},
 	}
 
-	if err := writeFiles(ctx, draw(b, look, targets)...); err != nil {
+	bar := newProgress(p.messages, len(targets))
+	bar.say("writing " + strings.Join(targets, ", "))
+	err = writeFiles(ctx, draw(b, look, targets)...)
+	bar.clear()
+	if err != nil {
 		return err
 	}
 	figures := report.Figures(b)

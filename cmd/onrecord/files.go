@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"onrecord/report"
 )
@@ -18,38 +19,37 @@ type output struct {
 	write func(io.Writer) error
 }
 
+// writeTo writes the output until the context ends. A mistake of ours in a
+// writer is an error like any other, so that its draft is cleared away.
+func (o output) writeTo(ctx context.Context, w io.Writer) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("internal error: %v", v)
+		}
+	}()
+	return o.write(&cancelled{ctx, w})
+}
+
 // writeFiles makes all files or none: each is written beside its place and
-// synced, and only when the last of them is whole do they take their names.
-// What stood there before is lost on success only.
-func writeFiles(ctx context.Context, outputs ...output) (err error) {
-	var ready []draft
+// synced, and only when all of them are whole do they take their names. What
+// stood there before is lost on success only.
+func writeFiles(ctx context.Context, outputs ...output) error {
+	ready := make([]draft, len(outputs))
+	errs := make([]error, len(outputs))
+	var writers sync.WaitGroup
+	for i, o := range outputs {
+		writers.Go(func() { ready[i], errs[i] = newDraft(ctx, o) })
+	}
+	writers.Wait()
 	defer func() {
 		for i := range ready {
 			ready[i].discard()
 		}
 	}()
-	for _, o := range outputs {
-		if err := os.MkdirAll(filepath.Dir(o.path), 0o755); err != nil {
-			return fmt.Errorf("making the folder of %s: %s", o.path, reason(err))
-		}
-		target, info, err := checkTarget(o.path)
+	for _, err := range append(errs, ctx.Err()) {
 		if err != nil {
 			return err
 		}
-		if info != nil && !info.Mode().IsRegular() { // a pipe or a device: it cannot be replaced
-			if err := writeInto(ctx, target, o); err != nil {
-				return err
-			}
-			continue
-		}
-		d, err := newDraft(ctx, target, o)
-		if err != nil {
-			return err
-		}
-		ready = append(ready, d)
-	}
-	if err := ctx.Err(); err != nil {
-		return err
 	}
 	for i := range ready {
 		if err := ready[i].publish(); err != nil {
@@ -66,8 +66,8 @@ func writeFiles(ctx context.Context, outputs ...output) (err error) {
 // stands there now, if anything; it is an error if that cannot be replaced.
 func checkTarget(path string) (string, fs.FileInfo, error) {
 	target := path
-	if real, err := filepath.EvalSymlinks(path); err == nil {
-		target = real
+	if behind, err := filepath.EvalSymlinks(path); err == nil {
+		target = behind
 	}
 	info, err := os.Stat(target)
 	switch {
@@ -92,19 +92,32 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 // draft is a file that is whole and has not its name yet.
 type draft struct {
 	path, target string // as the user knows it, and behind links
-	temp         string // beside the target; empty once it has taken its place
+	temp         string // beside the target; empty if there is nothing to publish, or no longer
 	replaces     bool   // something stands at the target
 	backup       string // second name of what stands there
 }
 
-func newDraft(ctx context.Context, target string, o output) (d draft, err error) {
+// newDraft writes an output beside its place. What stands there and is no
+// file (a pipe, a device) cannot be replaced: it is written to, and the draft
+// has nothing left to publish.
+func newDraft(ctx context.Context, o output) (d draft, err error) {
+	if err := os.MkdirAll(filepath.Dir(o.path), 0o755); err != nil {
+		return d, fmt.Errorf("making the folder of %s: %s", o.path, reason(err))
+	}
+	target, info, err := checkTarget(o.path)
+	if err != nil {
+		return d, err
+	}
+	if info != nil && !info.Mode().IsRegular() {
+		return d, writeInto(ctx, target, o)
+	}
 	f, err := os.CreateTemp(filepath.Dir(target), "."+filepath.Base(target)+"-*.tmp")
 	if err != nil {
 		return d, withHint(fmt.Errorf("%s cannot be written: %s", o.path, reason(err)),
 			"choose another place with --out")
 	}
 	d = draft{path: o.path, target: target, temp: f.Name()}
-	err = o.write(&cancelled{ctx, f})
+	err = o.writeTo(ctx, f)
 	if err == nil {
 		err = f.Sync()
 	}
@@ -124,6 +137,9 @@ func newDraft(ctx context.Context, target string, o output) (d draft, err error)
 // publish gives the file its name. On Windows it cannot take the place of a
 // file that a program has open.
 func (d *draft) publish() error {
+	if d.temp == "" {
+		return nil
+	}
 	_, err := os.Lstat(d.target)
 	d.replaces = err == nil
 	if backup := d.temp + ".old"; os.Link(d.target, backup) == nil {
@@ -141,6 +157,7 @@ func (d *draft) publish() error {
 // file system knows no second names, the new file stays: it is whole.
 func (d *draft) restore() {
 	switch {
+	case d.target == "":
 	case d.backup != "":
 		_ = os.Rename(d.backup, d.target)
 	case !d.replaces:
@@ -161,7 +178,7 @@ func (d *draft) discard() {
 func writeInto(ctx context.Context, target string, o output) error {
 	f, err := os.OpenFile(target, os.O_WRONLY, 0)
 	if err == nil {
-		err = o.write(&cancelled{ctx, f})
+		err = o.writeTo(ctx, f)
 		if closing := f.Close(); err == nil {
 			err = closing
 		}

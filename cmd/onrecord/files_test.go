@@ -62,6 +62,9 @@ func TestAFailureLeavesWhatWasThere(t *testing.T) {
 		{"while it is written", func(path string, _ func()) output {
 			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); return broken }}
 		}},
+		{"by a mistake of ours", func(path string, _ func()) output {
+			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); panic("no such sheet") }}
+		}},
 		{"when it takes its name", func(path string, _ func()) output {
 			return output{path, func(io.Writer) error { return os.Mkdir(path, 0o755) }}
 		}},
@@ -109,8 +112,8 @@ func TestADeviceIsWrittenTo(t *testing.T) {
 
 func TestALinkStaysALink(t *testing.T) {
 	dir := t.TempDir()
-	real, link := filepath.Join(dir, "real.csv"), filepath.Join(dir, "link.csv")
-	writeFile(t, real, "last week's")
+	file, link := filepath.Join(dir, "real.csv"), filepath.Join(dir, "link.csv")
+	writeFile(t, file, "last week's")
 	if err := os.Symlink("real.csv", link); err != nil {
 		t.Skipf("links cannot be made here: %v", err)
 	}

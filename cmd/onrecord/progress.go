@@ -27,14 +27,22 @@ func newProgress(m *messages, total int) *progress {
 	return &progress{w: m.w, total: total}
 }
 
+// set draws how many of the documents are done, at most ten times a second.
 func (p *progress) set(done int) {
 	if p.w == nil || time.Since(p.drawn) < 100*time.Millisecond {
 		return
 	}
-	p.drawn = time.Now()
 	const width = 20
 	full := width * done / p.total
-	fmt.Fprintf(p.w, "\rreading %s%s %d/%d", strings.Repeat("█", full), strings.Repeat("░", width-full), done, p.total)
+	p.say(fmt.Sprintf("reading %s%s %d/%d", strings.Repeat("█", full), strings.Repeat("░", width-full), done, p.total))
+}
+
+// say draws what the program is busy with.
+func (p *progress) say(text string) {
+	if p.w != nil {
+		p.drawn = time.Now()
+		fmt.Fprint(p.w, "\r\x1b[K"+printable(text))
+	}
 }
 
 // clear leaves an empty line for the messages that follow.

@@ -20,11 +20,12 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 	d := readDateline(doc, outlets)
 	p := parse.Provenance{
 		Place:    d.place,
-		Title:    title(doc),
 		URL:      address(doc),
 		Language: doc.Declared.Language,
 	}
-	p.Source, p.SourceBasis = source(doc, p.URL, d, outlets)
+	var tail *Outlet
+	p.Title, tail = title(doc, outlets)
+	p.Source, p.SourceBasis = source(doc, p.URL, tail, d, outlets)
 	p.Date, p.DateBasis = date(doc, p.URL, d)
 	if agency := outlets.canonical(d.agency); agency != p.Source {
 		p.Agency = agency
@@ -33,15 +34,26 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 }
 
 // title prefers the declared title. A headline on the page loses the marks of
-// its layout: "## Voss Backs Talks", "Voss backs talks;".
-func title(doc parse.Document) string {
-	if doc.Declared.Title != "" {
-		return doc.Declared.Title
+// its layout: "## Voss Backs Talks", "Voss backs talks;". Either loses the
+// outlet that pages add, "Voss backs talks | Northmoor Post", which is returned.
+func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
+	t := doc.Declared.Title
+	if t == "" {
+		t = strings.Trim(strings.TrimSpace(doc.Title()), "\uFEFF \u00A0\t")
+		t = strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
+		t = titleLabel.ReplaceAllString(t, "")
 	}
-	t := strings.Trim(strings.TrimSpace(doc.Title()), "\uFEFF \u00A0\t")
-	t = strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
-	return titleLabel.ReplaceAllString(t, "")
+	if at := titleBreak.FindAllStringIndex(t, -1); len(at) > 0 {
+		last := at[len(at)-1]
+		if o := outlets.find(t[last[1]:]); o != nil {
+			return t[:last[0]], o
+		}
+	}
+	return t, nil
 }
+
+// titleBreak matches what stands between a headline and the outlet's name.
+var titleBreak = regexp.MustCompile(` +(?:[|–—-]|::) +`)
 
 // titleLabel matches what mails and databases print before a headline.
 var titleLabel = regexp.MustCompile(`^(?i:subject|title|headline): *`)

@@ -65,6 +65,8 @@ func TestSource(t *testing.T) {
 		{"copyright of nobody", page("a.txt", none, story, "boilerplate|© 2026 All rights reserved."), "", "unknown", ""},
 		{"line of place and outlet", page("a.txt", none, "dateline|<Veshnia City, NorthWorld>", story), "NorthWorld", "dateline", ""},
 		{"line of place and an outlet not in the table", page("a.txt", none, "dateline|<Veshnia City, HarbourNews>", story), "HarbourNews", "dateline", ""},
+		{"behind the headline", page("a.txt", none, "title|Voss backs talks | Northmoor Post", story), "Northmoor Post", "inferred: title", ""},
+		{"a name in the headline that is no outlet's", page("a.txt", none, "title|Voss backs talks - Halloran", story), "", "unknown", ""},
 		{"masthead", page("a.txt", none, "dateline|Harbour Gazette", "dateline|21 November 2026", story), "Harbour Gazette", "dateline", ""},
 		{"agency in a line of its own", page("a.txt", none, "title|Voss", "dateline|(NNA)", story), "Northmoor News Agency", "dateline", ""},
 		{"agency in a line of its own in another outlet", page("nmpost_2026-11-21_a.txt", none, "title|Voss", "dateline|NNA", story), "Northmoor Post", "filename", "Northmoor News Agency"},
@@ -171,6 +173,10 @@ func TestTitleAddressAndLanguage(t *testing.T) {
 	p := Detect(page("a.txt", declared, "title|Voss", "boilerplate|https://y.example/b"), nil)
 	if p.Title != "Talks" || p.URL != "https://x.example/a" || p.Language != "en-GB" {
 		t.Errorf("declared: %+v", p)
+	}
+	p = Detect(page("a.txt", parse.Declared{}, "title|Subject: Talks – again - Northmoor Post"), table)
+	if p.Title != "Talks – again" {
+		t.Errorf("with the outlet behind: %+v", p)
 	}
 	p = Detect(page("a.txt", parse.Declared{}, "title|\uFEFF## Voss backs talks; ", "boilerplate|URL: https://y.example/b"), nil)
 	if p.Title != "Voss backs talks" || p.URL != "https://y.example/b" || p.Language != "" {

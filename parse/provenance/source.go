@@ -11,7 +11,7 @@ import (
 // source is the cascade: what was declared, the address, what the page
 // prints, the file's name. An agency in the dateline comes last, since its
 // copy is printed by others.
-func source(doc parse.Document, address string, d dateline, outlets *Outlets) (string, parse.Basis) {
+func source(doc parse.Document, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
 	if s := doc.Declared.Source; s != "" {
 		return outlets.canonical(s), doc.Declared.Basis
 	}
@@ -20,6 +20,9 @@ func source(doc parse.Document, address string, d dateline, outlets *Outlets) (s
 	}
 	if s := fromLines(doc, copyright); s != "" {
 		return outlets.canonical(s), parse.Inferred("copyright")
+	}
+	if titleTail != nil {
+		return titleTail.Name, parse.Inferred("title")
 	}
 	if d.outlet != "" {
 		return outlets.canonical(d.outlet), parse.BasisDateline

@@ -39,6 +39,8 @@ func isCaption(s string) bool {
 		return true
 	case words <= 60 && captionTail.MatchString(s), words <= 25 && !closes(s) && captionHead.MatchString(s):
 		return true
+	case strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")"):
+		return true // an image in markdown: its words are what it shows
 	case words <= 12 && creditOnly.MatchString(s):
 		return true
 	case words <= 60 && strings.ContainsAny(s, ")]") && captionEnd.MatchString(s):

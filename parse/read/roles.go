@@ -23,6 +23,7 @@ func (p *page) assignRoles() {
 	for i := body; i < len(p.blocks); i++ {
 		p.setRole(p.blocks[i], p.roleInBody(i, facts))
 	}
+	p.markLinkLists(body, facts)
 	p.closeTail(body, facts)
 	p.markRepeats()
 	p.findDateline()
@@ -60,6 +61,9 @@ func (p *page) survey() survey {
 		if n >= 2 {
 			s.transcript = true
 		}
+	}
+	for _, q := range []string{"Question", "QUESTION", "Q", "Interviewer", "INTERVIEWER", "Moderator", "MODERATOR"} {
+		s.transcript = s.transcript || labels[q] > 0 && turns >= 2
 	}
 	s.transcript = s.transcript || turns >= 3 && turns*3 >= len(p.blocks)
 	s.capitals = upper*2 > letters

@@ -89,6 +89,14 @@ func TestLinesGetTheirRoles(t *testing.T) {
 			"boilerplate|Free daily newsletter", "body|" + more, "byline|Reporting by Ann Lee in Port Halm; Editing by Jan de Boer",
 			"boilerplate|Suggested Topics:", "boilerplate|World",
 		},
+		"related headlines inside the story": {
+			"body|" + lede, "boilerplate|Related", "boilerplate|Halloran: Northmoor will never sign", "boilerplate|Storm closes the port of Veshnia", "body|" + more,
+		},
+		"a last line without an end mark above the furniture": {"body|" + lede, "body|Voss left early", "boilerplate|Share", "boilerplate|Comments"},
+		"a last answer without an end mark above the furniture": {
+			"body|Question: And then?", "body|M. Voss: Peace", "body|A long peace", "body|For all of us", "boilerplate|Comment",
+		},
+		"an image in markdown":               {"title|# Voss backs talks", "caption|![Voss in Port Halm](voss.jpg)", "body|" + lede},
 		"one word over a headline":           {"boilerplate|Northmoor", "title|Foreign minister says treaty will be signed", "dateline|2 hours ago", "body|" + lede},
 		"an outlet's name over a date":       {"dateline|Northmoor Post", "dateline|November 20, 2026 Friday", "title|Voss vows to sign treaty", "body|" + lede},
 		"a headline that could be an outlet": {"title|Halloran Attacks Press", "body|" + lede},

@@ -1,34 +1,31 @@
 package read
 
 import (
+	"regexp"
 	"strings"
 
 	"onrecord/parse"
 )
 
 // closeTail marks what follows the last sentence of the page: the related
-// headlines, labels and buttons that are copied along with a story. One short
-// line without an end mark is no tail, it may be a sentence that lost its
-// full stop.
+// headlines, labels and buttons that are copied along with a story. What
+// stands above the first label is doubtful: one short line without an end
+// mark may be a sentence that lost its full stop, and in a transcript several
+// may.
 func (p *page) closeTail(body int, facts survey) {
-	from := len(p.blocks)
-	furniture := false
+	from, label := len(p.blocks), len(p.blocks)
 	for from > body && p.isTail(p.blocks[from-1], facts) {
 		from--
-		furniture = furniture || p.role(p.blocks[from]) == parse.RoleBoilerplate
+		if p.role(p.blocks[from]) == parse.RoleBoilerplate {
+			label = from
+		}
 	}
-	if from == body || from == len(p.blocks) {
-		return // no body would be left, or no tail is there
+	if from == body {
+		from = label // all of the page is short lines: keep those above the label
 	}
-	// "The ministers agreed on:" and its list are the story's own.
-	if before := p.blocks[from-1].text; strings.HasSuffix(before, ":") || openQuotation(before) {
-		return
-	}
-	if !furniture && len(p.blocks)-from < 2 {
-		return
-	}
-	if !furniture && facts.transcript {
-		return
+	above := p.blocks[from:label]
+	if len(above) < 2 || facts.transcript || p.leadsOn(from) {
+		from = label
 	}
 	for _, b := range p.blocks[from:] {
 		if p.role(b) == parse.RoleBody || p.role(b) == parse.RoleTitle {
@@ -37,13 +34,54 @@ func (p *page) closeTail(body int, facts survey) {
 	}
 }
 
-// isTail reports a block that no sentence need be looked for in.
+// leadsOn reports whether the block above the i-th promises more: "The
+// ministers agreed on:" and its list are the story's own.
+func (p *page) leadsOn(i int) bool {
+	if i == 0 {
+		return false
+	}
+	before := p.blocks[i-1].text
+	return strings.HasSuffix(before, ":") || openQuotation(before)
+}
+
+// linkLists matches labels that headlines of other stories stand under.
+var linkLists = regexp.MustCompile(`(?i)^(?:the )?(?:most (?:read|v|p|s)|top|latest|trending|popular|more (?:on|from|stories|news)|related|recommended|similar|suggested|explore|you (?:may|might)|don['’]t miss|what to read|read (?:next|more|also)|also read|see also|up next|editors?['’])`)
+
+// linkedHeadlines is how many headlines are taken to stand under one label.
+const linkedHeadlines = 10
+
+// markLinkLists marks the headlines under a label inside the story: "Voss:
+// Northmoor will never sign" under "Related" is another story's.
+func (p *page) markLinkLists(body int, facts survey) {
+	if facts.transcript {
+		return
+	}
+	left := 0
+	for _, b := range p.blocks[body:] {
+		switch {
+		case p.role(b) == parse.RoleBoilerplate:
+			left = 0
+			if linkLists.MatchString(cleanLabel(b.text)) {
+				left = linkedHeadlines
+			}
+		case left > 0 && p.isTail(b, facts):
+			p.setRole(b, parse.RoleBoilerplate)
+			left--
+		default:
+			left = 0
+		}
+	}
+}
+
+// isTail reports a block that no sentence need be looked for in, at the end of
+// a page or under a label.
 func (p *page) isTail(b block, facts survey) bool {
 	switch p.role(b) {
 	case parse.RoleBoilerplate, parse.RoleByline, parse.RoleDateline:
 		return true
 	case parse.RoleBody, parse.RoleTitle:
-		return b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && !(facts.transcript && turnLabel(b.text) != "") &&
+		return b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && !isMarkdownHeading(b.text) &&
+			!(facts.transcript && turnLabel(b.text) != "") &&
 			!strings.ContainsAny(b.text, "\"“”«»") && !voiced.MatchString(b.text)
 	}
 	return false

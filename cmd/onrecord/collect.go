@@ -110,7 +110,7 @@ func (c *collector) folder(path string) error {
 	}
 	entries, err := os.ReadDir(path) // sorted by name
 	if err != nil {
-		c.fail(path, fmt.Errorf("reading the folder: %w", err))
+		c.fail(path, fmt.Errorf("the folder cannot be listed: %w", err))
 		return nil
 	}
 	names := make(map[string]bool, len(entries))

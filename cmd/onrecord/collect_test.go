@@ -124,8 +124,8 @@ func TestAFileThatIsTooLargeIsNotBegun(t *testing.T) {
 }
 
 func TestAReasonLeavesOutThePath(t *testing.T) {
-	err := fmt.Errorf("reading the folder: %w", &fs.PathError{Op: "open", Path: "inbox/sealed", Err: fs.ErrPermission})
-	if got, want := reason(err), "reading the folder: permission denied"; got != want {
+	err := fmt.Errorf("the folder cannot be listed: %w", &fs.PathError{Op: "open", Path: "inbox/sealed", Err: fs.ErrPermission})
+	if got, want := reason(err), "the folder cannot be listed: permission denied"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

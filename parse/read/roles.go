@@ -39,14 +39,9 @@ type survey struct {
 
 func (p *page) survey() survey {
 	s := survey{heads: map[string]int{}, prose: make([]bool, len(p.blocks))}
-	turns, upper, letters := 0, 0, 0
-	labels := map[string]int{}
+	upper, letters := 0, 0
 	for i, b := range p.blocks {
 		s.heads[b.text]++
-		if label := turnLabel(b.text); label != "" && hasLetter(b.text[len(label):]) {
-			turns++
-			labels[label]++
-		}
 		for _, r := range b.text {
 			if unicode.IsUpper(r) {
 				upper++
@@ -57,18 +52,40 @@ func (p *page) survey() survey {
 		}
 		s.prose[i] = isProse(b)
 	}
-	for _, n := range labels {
-		if n >= 2 {
-			s.transcript = true
-		}
-	}
-	for _, q := range []string{"Question", "QUESTION", "Q", "Interviewer", "INTERVIEWER", "Moderator", "MODERATOR"} {
-		s.transcript = s.transcript || labels[q] > 0 && turns >= 2
-	}
-	s.transcript = s.transcript || turns >= 3 && turns*3 >= len(p.blocks)
 	s.capitals = upper*2 > letters
+	s.transcript = p.isTranscript()
 	return s
 }
+
+// isTranscript looks for labels of turns: one speaker's twice, a question's
+// beside another, or three of any kind in a page with little else. A headline
+// has the shape of a turn ("Voss: Northmoor will never sign") and comes twice,
+// so that only closed lines and labels in capitals count.
+func (p *page) isTranscript() bool {
+	turns, shaped, asked := 0, 0, false
+	labels := map[string]int{}
+	seen := map[string]bool{}
+	for _, b := range p.blocks {
+		label := turnLabel(b.text)
+		if label == "" || !hasLetter(b.text[len(label):]) {
+			continue
+		}
+		shaped++
+		asked = asked || asks.MatchString(label)
+		key := fold(b.text)
+		if seen[key] || !closes(b.text) && label != strings.ToUpper(label) {
+			continue
+		}
+		seen[key] = true
+		turns++
+		if labels[label]++; labels[label] >= 2 {
+			return true
+		}
+	}
+	return asked && shaped >= 2 || turns >= 3 && turns*3 >= len(p.blocks)
+}
+
+var asks = regexp.MustCompile(`^(?i:q|question|interviewer|moderator|host)$`)
 
 // readHead gives roles to the blocks before the body and returns the index of
 // the first body block.

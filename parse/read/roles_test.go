@@ -89,6 +89,10 @@ func TestLinesGetTheirRoles(t *testing.T) {
 			"boilerplate|Free daily newsletter", "body|" + more, "byline|Reporting by Ann Lee in Port Halm; Editing by Jan de Boer",
 			"boilerplate|Suggested Topics:", "boilerplate|World",
 		},
+		"a headline in the shape of a turn": {
+			"title|Voss: Northmoor Will Sign", "repeat|Voss: Northmoor will sign", "body|" + lede, "body|" + more,
+			"boilerplate|Related", "boilerplate|Voss: We will never sign", "boilerplate|Halloran: Never say never",
+		},
 		"related headlines inside the story": {
 			"body|" + lede, "boilerplate|Related", "boilerplate|Halloran: Northmoor will never sign", "boilerplate|Storm closes the port of Veshnia", "body|" + more,
 		},

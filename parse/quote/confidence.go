@@ -2,5 +2,39 @@ package quote
 
 import "onrecord/parse"
 
-// confidence is the share of rows by a rule that were right, to two digits.
-func confidence(rule string, kind parse.Kind) float64 { return 0.7 }
+// confidences is, for each rule and kind, the share of its statements that
+// agreed with an annotator's (content alike by half or more), counted on the
+// 840 training articles of a public corpus of annotated political news,
+// PolNeAR. Transcripts and quotations over paragraphs, which that corpus
+// counts otherwise, were counted on the documents of this project.
+var confidences = map[string]map[parse.Kind]float64{
+	"transcript turn":                        {parse.Turn: 0.97},
+	"headline":                               {parse.Direct: 0.91, parse.Mixed: 0.96, parse.Indirect: 0.53},
+	"quotation, speaker, cue":                {parse.Direct: 0.96},
+	"quotation, cue, speaker":                {parse.Direct: 0.98},
+	"quotation, according to":                {parse.Direct: 0.95},
+	"quotation, speaker, gesture":            {parse.Direct: 0.92},
+	"dash":                                   {parse.Direct: 0.9},
+	"speaker, cue, quotation":                {parse.Direct: 0.91, parse.Mixed: 0.91},
+	"name, colon, quotation":                 {parse.Direct: 0.83},
+	"quotation after its speaker's sentence": {parse.Direct: 0.73},
+	ruleGoesOn:                               {parse.Direct: 0.85},
+	"reported clause":                        {parse.Direct: 0.85, parse.Mixed: 0.87, parse.Indirect: 0.79},
+	"reported clause, then quotation":        {parse.Mixed: 0.91},
+	"participle":                             {parse.Direct: 0.97, parse.Mixed: 0.86, parse.Indirect: 0.67},
+	"according to":                           {parse.Direct: 0.95, parse.Mixed: 0.81, parse.Indirect: 0.82},
+	"clause, speaker, cue":                   {parse.Mixed: 0.93, parse.Indirect: 0.76},
+	"clause cut by its attribution":          {parse.Mixed: 0.82, parse.Indirect: 0.75},
+	"noun and that-clause":                   {parse.Mixed: 0.8, parse.Indirect: 0.58},
+}
+
+// unseen is the confidence of a rule with a kind that was too rare to count.
+const unseen = 0.7
+
+// confidence is how often statements of a rule and kind are right.
+func confidence(rule string, kind parse.Kind) float64 {
+	if c, ok := confidences[rule][kind]; ok {
+		return c
+	}
+	return unseen
+}

@@ -13,13 +13,13 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	if i >= hi {
 		return i, "nothing follows"
 	}
-	if f.is(i, ":", ",") && i+1 < hi && f.quoted[i+1] {
+	if f.is(i, ":", ",") && i+1 < hi && f.inMarks(i+1) {
 		return i + 1, ""
 	}
 	if f.is(i, ":") && c.frame&clause != 0 {
 		return i + 1, ""
 	}
-	for i < hi && (adverbs[f.low[i]] || isAdverb(f.low[i])) && !f.is(i, "so") {
+	for i < hi && (adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
 		i++
 	}
 	if c.frame&object != 0 {
@@ -29,7 +29,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 		}
 	}
 	if f.is(i, "that") && i+1 < hi {
-		if beForms[f.low[i+1]] || modals[f.low[i+1]] || f.quoted[i+1] && c.frame&clause == 0 {
+		if beForms[f.word(i+1)] || modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0 {
 			return i, "" // "said that was wrong", "called that “a lie”": a pronoun
 		}
 		if c.frame&(clause|object) != 0 || c.to-c.from > 1 {
@@ -40,7 +40,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	if k := f.thatAfterAdjunct(i, hi); k > 0 && c.frame&clause != 0 {
 		return k, ""
 	}
-	if c.frame&general != 0 && (i >= hi || !f.quoted[i]) {
+	if c.frame&general != 0 && (i >= hi || !f.inMarks(i)) {
 		if f.is(i, "if", "whether", "why", "how", "what") && f.is(c.at, "asked", "asks", "wondered", "wonders", "explained") {
 			return i, ""
 		}
@@ -49,7 +49,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	if c.frame&onlyAs != 0 && f.is(i, "as") && i+1 < hi {
 		i++ // "the blast, which the mayor described as “an attack”"
 	}
-	for i < hi && c.frame&clause != 0 && timeWords[f.low[i]] && f.isTime(i) || i < hi && f.is(i, "on") && i+1 < hi && weekdays[f.low[i+1]] {
+	for i < hi && c.frame&clause != 0 && timeWords[f.word(i)] && f.isTime(i) || i < hi && f.is(i, "on") && i+1 < hi && weekdays[f.word(i+1)] {
 		i++ // "said Saturday the depot would close"
 	}
 	if i >= hi {
@@ -60,9 +60,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 
 // opensContent judges the first word of what may be content.
 func (f *finder) opensContent(c cue, i, hi int) (reason string) {
-	w := f.low[i]
+	w := f.word(i)
 	switch {
-	case f.quoted[i]:
+	case f.inMarks(i):
 		return ""
 	case !f.isWord(i):
 		return "a mark follows"
@@ -70,7 +70,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 		return f.judges(c, i, hi)
 	case haveForms[w] || beForms[w] || modals[w]:
 		return "the cue ends a relative clause"
-	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.quoted[i+1] && !adverbs[f.low[i+1]]:
+	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.inMarks(i+1) && !adverbs[f.word(i+1)]:
 		return "no clause follows"
 	case f.is(i, "as") && f.is(i+1, "much"):
 		return "no clause follows"
@@ -94,7 +94,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 // would heal" does.
 func (f *finder) clauseFollows(i, hi int) bool {
 	for k := i + 1; k < min(hi, i+8); k++ {
-		if subjectOnly[f.low[k]] {
+		if subjectOnly[f.word(k)] {
 			return true
 		}
 	}
@@ -103,7 +103,7 @@ func (f *finder) clauseFollows(i, hi int) bool {
 
 // opensClause reports whether a clause without "that" may begin at token i.
 func (f *finder) opensClause(i, hi int) bool {
-	w := f.low[i]
+	w := f.word(i)
 	return hi-i >= 3 && (clauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
@@ -113,7 +113,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 	articles := 0
 	for k := i; k < min(hi, i+25); k++ {
 		switch {
-		case f.is(k, "as") && k > i, f.quoted[k] && !f.is(c.at, "saw", "sees", "see", "seen"):
+		case f.is(k, "as") && k > i, f.inMarks(k) && !f.is(c.at, "saw", "sees", "see", "seen"):
 			return ""
 		case f.is(k, "a", "an", "the") && k > i:
 			articles++
@@ -121,7 +121,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 			k = hi
 		}
 	}
-	if prepositions[f.low[i]] || f.is(i, "off", "up", "out", "to") {
+	if prepositions[f.word(i)] || f.is(i, "off", "up", "out", "to") {
 		return "no judgement follows"
 	}
 	if c.lemma == "describe" && hi-i >= 4 && c.tense != base {
@@ -130,7 +130,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 	if call && (articles > 0 || c.lemma == "label" || c.lemma == "brand" || c.lemma == "dub" || f.is(i, "it", "them", "him", "her") && hi-i >= 2) && hi-i >= 3 {
 		return ""
 	}
-	if c.lemma == "consider" && hi-i >= 4 && (determiners[f.low[i]] || f.isUpper(i)) {
+	if c.lemma == "consider" && hi-i >= 4 && (determiners[f.word(i)] || f.isUpper(i)) {
 		return ""
 	}
 	return "no judgement follows"
@@ -143,7 +143,7 @@ func (f *finder) afterHearer(i, hi int) int {
 		if f.is(k, "that") {
 			return k
 		}
-		if f.quoted[k] && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.low[k-1]] && !f.hasFinite(i, k)) {
+		if f.inMarks(k) && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.word(k-1)] && !f.hasFinite(i, k)) {
 			return k
 		}
 		if f.is(k, ";", ",") {
@@ -154,13 +154,13 @@ func (f *finder) afterHearer(i, hi int) int {
 	switch {
 	case i >= hi:
 		return -1
-	case pronouns[f.low[i]]:
+	case pronouns[f.word(i)]:
 		k = i + 1
 	case f.isUpper(i):
 		for k < hi && f.isUpper(k) {
 			k++
 		}
-	case determiners[f.low[i]]:
+	case determiners[f.word(i)]:
 		k = i + 2
 	default:
 		k = i + 1 // "told reporters the depot would close"
@@ -174,14 +174,14 @@ func (f *finder) afterHearer(i, hi int) int {
 // thatAfterAdjunct finds "that" after a phrase which tells where, when or to
 // whom: "said in a statement on Sunday that". It returns the token after it.
 func (f *finder) thatAfterAdjunct(i, hi int) int {
-	if i >= hi || !prepositions[f.low[i]] && !timeWords[f.low[i]] && !f.is(i, "to") {
+	if i >= hi || !prepositions[f.word(i)] && !timeWords[f.word(i)] && !f.is(i, "to") {
 		return 0
 	}
 	for k := i; k < min(hi, i+16); k++ {
 		switch {
-		case f.is(k, "that") && k+1 < hi && !beForms[f.low[k+1]]:
+		case f.is(k, "that") && k+1 < hi && !beForms[f.word(k+1)]:
 			return k + 1
-		case f.is(k, ",", ";", ":", "who", "which") || f.quoted[k]:
+		case f.is(k, ",", ";", ":", "who", "which") || f.inMarks(k):
 			return 0
 		}
 	}
@@ -192,12 +192,12 @@ func (f *finder) thatAfterAdjunct(i, hi int) int {
 // latest: before the next act of reporting in the sentence.
 func (f *finder) clauseEnd(c cue, from, hi int) int {
 	for i := from; i < hi; i++ {
-		if f.is(i, ";") && !f.quoted[i] && i > from {
+		if f.is(i, ";") && !f.inMarks(i) && i > from {
 			return f.trimEnd(from, i)
 		}
-		if f.quoted[i] {
+		if f.inMarks(i) {
 			// “… is not over,” stressing that: the comma stands inside the marks
-			if i+1 < hi && !f.quoted[i+1] && f.is(i-1, ",") && f.newActAt(c, i, hi) {
+			if i+1 < hi && !f.inMarks(i+1) && f.is(i-1, ",") && f.newActAt(c, i, hi) {
 				return i + 1
 			}
 			continue
@@ -213,7 +213,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			if n, ok := f.cueAt(i+1, hi); ok && n.tense == c.tense && n.tense != base && n.tense != ing && f.sureCue(n, hi) {
 				return f.trimEnd(from, i)
 			}
-			if subjectOnly[f.low[i+1]] {
+			if subjectOnly[f.word(i+1)] {
 				if n, ok := f.cueAt(i+2, hi); ok && n.tense == c.tense && f.sureCue(n, hi) && f.is(i, "but") {
 					return f.trimEnd(from, i)
 				}
@@ -226,7 +226,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 // withoutDay takes "on Sunday" from the end of a phrase: it says when the
 // phrase was spoken. In a clause it may say when something happened.
 func (f *finder) withoutDay(from, to int) int {
-	if to-from > 4 && f.is(to-2, "on") && weekdays[f.low[to-1]] && !f.hasFinite(from, to) {
+	if to-from > 4 && f.is(to-2, "on") && weekdays[f.word(to-1)] && !f.hasFinite(from, to) {
 		return to - 2
 	}
 	return to
@@ -245,7 +245,7 @@ func (f *finder) sureCue(c cue, hi int) bool {
 // ", stressing that …", ", the agency reported", ", while Roke said …".
 func (f *finder) newActAt(c cue, i, hi int) bool {
 	j := i + 1
-	for j < hi && (f.is(j, "and", "but", "while", "also", "though", "although") || adverbs[f.low[j]]) {
+	for j < hi && (f.is(j, "and", "but", "while", "also", "though", "although") || adverbs[f.word(j)]) {
 		j++
 	}
 	if j >= hi {
@@ -266,7 +266,7 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 			}
 		}
 	}
-	if c.frame&phrase != 0 && strings.HasSuffix(f.low[j], "ing") && j == i+1 && !notParticiples[f.low[j]] && !f.hasFinite(c.to, i) {
+	if c.frame&phrase != 0 && strings.HasSuffix(f.word(j), "ing") && j == i+1 && !notParticiples[f.word(j)] && !f.hasFinite(c.to, i) {
 		return true // "endorsed the call, framing it …": what the speaker did besides
 	}
 	if (f.is(j, "as", "after") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
@@ -279,7 +279,7 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 // token i and the end: the sentence's own attribution.
 func (f *finder) attributionAt(i, hi int) bool {
 	for k := i + 1; k < min(hi, i+maxSubject+2); k++ {
-		if f.is(k, ",", ":", ";") || f.quoted[k] {
+		if f.is(k, ",", ":", ";") || f.inMarks(k) {
 			return false
 		}
 		n, ok := f.cueAt(k, hi)
@@ -305,11 +305,11 @@ func (f *finder) endsAfter(i, hi int) bool {
 	if f.is(i, "citing", "quoting") {
 		return true
 	}
-	if !timeWords[f.low[i]] && !f.is(i, "on", "in", "at", "during", "after", "to") {
+	if !timeWords[f.word(i)] && !f.is(i, "on", "in", "at", "during", "after", "to") {
 		return false
 	}
 	for k := i; k < hi; k++ {
-		if f.is(k, "that") || f.quoted[k] {
+		if f.is(k, "that") || f.inMarks(k) {
 			return false
 		}
 		if f.is(k, ",") {
@@ -322,7 +322,7 @@ func (f *finder) endsAfter(i, hi int) bool {
 // actBy reports whether another subject's act begins at i: "while Roke said".
 func (f *finder) actBy(c cue, i, hi int) bool {
 	for k := i + 1; k < min(hi, i+10); k++ {
-		if f.quoted[k] || f.is(k, ",") {
+		if f.inMarks(k) || f.is(k, ",") {
 			return false
 		}
 		n, ok := f.cueAt(k, hi)

@@ -83,10 +83,10 @@ func buildPairs() map[string]form {
 
 // cueAt reports the cue that begins at token i of a chunk that ends at hi.
 func (f *finder) cueAt(i, hi int) (cue, bool) {
-	if f.quoted[i] || f.tok[i].Kind != parse.TokenWord {
+	if i >= hi || f.inMarks(i) || f.tok[i].Kind != parse.TokenWord {
 		return cue{}, false
 	}
-	w := f.low[i]
+	w := f.word(i)
 	if w == "according" && f.is(i+1, "to") && i+2 < hi {
 		return cue{form: form{verb: &verb{lemma: "according to", act: parse.Speech}}, from: i, to: i + 2, at: i, accordTo: true}, true
 	}
@@ -114,7 +114,7 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 	if f.is(j, "the", "any", "these", "those", "such", "recent", "widespread") {
 		j++
 	}
-	if j+1 < hi && claimNouns[f.low[j]] && f.is(j+1, "that") && v.frame&phrase != 0 {
+	if j+1 < hi && claimNouns[f.word(j)] && f.is(j+1, "that") && v.frame&phrase != 0 {
 		c.to = j + 1
 		w := *v.verb
 		w.frame |= clause
@@ -134,13 +134,6 @@ func (f *finder) isFinding(lo, to int) bool {
 	return false
 }
 
-func next(f *finder, c cue) string {
-	if c.to < len(f.low) {
-		return f.low[c.to]
-	}
-	return ""
-}
-
 func (f *finder) startsSentence(i int) bool {
 	from, _ := f.sentenceOf(i)
 	return i == from
@@ -151,7 +144,7 @@ func (f *finder) startsSentence(i int) bool {
 func (f *finder) isNounHere(c cue, lo int) string {
 	prev := ""
 	if c.from > lo {
-		prev = f.low[c.from-1]
+		prev = f.word(c.from-1)
 	}
 	switch {
 	case c.tense == ing || c.accordTo:
@@ -166,15 +159,15 @@ func (f *finder) isNounHere(c cue, lo int) string {
 		return "a chart or a scene shows, nobody says"
 	case f.is(c.to, "by") && c.tense == past:
 		return "a participle with its agent"
-	case c.tense == past && (haveForms[next(f, c)] || beForms[next(f, c)] && c.frame&phrase != 0):
+	case c.tense == past && (haveForms[f.word(c.to)] || beForms[f.word(c.to)] && c.frame&phrase != 0):
 		return "ends a relative clause"
 	case c.tense == sForm && c.noun:
-		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.quoted[c.from-1]) {
+		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
 			return "may be a noun"
 		}
 	case c.tense == base:
 		if adverbs[prev] && c.from-1 > lo {
-			prev = f.low[c.from-2]
+			prev = f.word(c.from-2)
 		}
 		if negations[prev] || modals[prev] || strings.HasSuffix(prev, "n't") || f.is(c.from-1, "to", "did", "do", "does") {
 			return "" // the subject's search says what is wrong with it

@@ -60,7 +60,7 @@ func (f *finder) headlineHead(pi, from, to int) bool {
 // words, no verb, no heading of a column.
 func (f *finder) isHeadlineName(from, to int) bool {
 	for i := from; i < to; i++ {
-		if f.quoted[i] || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || columnNames[f.low[i]] || timeWords[f.low[i]] || prepositions[f.low[i]] && !f.is(i, "of") {
+		if f.inMarks(i) || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || columnNames[f.word(i)] || timeWords[f.word(i)] || prepositions[f.word(i)] && !f.is(i, "of") {
 			return false
 		}
 	}

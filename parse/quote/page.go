@@ -54,6 +54,17 @@ func (p *page) span(from, to int) parse.Span {
 	return parse.Span{Start: p.tok[from].Span.Start, End: p.tok[to-1].Span.End}
 }
 
+// word returns the i-th token in lower case, "" outside the text.
+func (p *page) word(i int) string {
+	if i < 0 || i >= len(p.low) {
+		return ""
+	}
+	return p.low[i]
+}
+
+// inMarks reports whether token i stands in quotation marks, or is one.
+func (p *page) inMarks(i int) bool { return i >= 0 && i < len(p.quoted) && p.quoted[i] }
+
 // is reports whether token i is one of the words given.
 func (p *page) is(i int, words ...string) bool {
 	if i < 0 || i >= len(p.low) {

@@ -133,7 +133,7 @@ func (f *finder) kind(content []parse.Span) parse.Kind {
 			if !f.isWord(i) {
 				continue
 			}
-			if f.quoted[i] {
+			if f.inMarks(i) {
 				in++
 			} else {
 				out++

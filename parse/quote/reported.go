@@ -158,10 +158,10 @@ func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 // auxiliary: "Voss is telling voters that".
 func (f *finder) isProgressive(c cue, lo int) bool {
 	i := c.from - 1
-	for i > lo && (adverbs[f.low[i]] || isAdverb(f.low[i])) {
+	for i > lo && (adverbs[f.word(i)] || isAdverb(f.word(i))) {
 		i--
 	}
-	return i > lo && (beForms[f.low[i]] || strings.HasSuffix(f.low[i], "'s") && pronouns[strings.TrimSuffix(f.low[i], "'s")])
+	return i > lo && (beForms[f.word(i)] || strings.HasSuffix(f.word(i), "'s") && pronouns[strings.TrimSuffix(f.word(i), "'s")])
 }
 
 // nameColon reads a lead-in that has no cue but its colon: "Mara Voss: “…”",
@@ -280,7 +280,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 
 // nounCue reads "Roke's claim that the pumps had failed", at the noun.
 func (f *finder) nounCue(i, lo, hi int) (int, int) {
-	if f.quoted[i] || !leadNouns[f.low[i]] || !f.is(i+1, "that") || i <= lo {
+	if f.inMarks(i) || !leadNouns[f.word(i)] || !f.is(i+1, "that") || i <= lo {
 		return -1, 0
 	}
 	owner := i
@@ -291,13 +291,13 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 		return -1, 0
 	}
 	who, why := f.nounBefore(lo, owner)
-	if pronounOwners[f.low[owner-1]] {
+	if pronounOwners[f.word(owner-1)] {
 		who, why = noun{owner - 1, owner}, ""
 	}
 	if why != "" || who.empty() {
 		return -1, 0
 	}
-	c := cue{form: form{verb: &verb{lemma: f.low[i], frame: clause, act: parse.Speech}, tense: sForm}, from: i, to: i + 1, at: i}
+	c := cue{form: form{verb: &verb{lemma: f.word(i), frame: clause, act: parse.Speech}, tense: sForm}, from: i, to: i + 1, at: i}
 	end := f.clauseEnd(c, i+2, hi)
 	verbs := 0
 	for k := i + 3; k < end; k++ { // the noun is a subject: its clause ends where the main verb stands
@@ -317,7 +317,7 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 }
 
 func (f *finder) isPossessor(i int) bool {
-	return strings.HasSuffix(f.low[i], "'s") || strings.HasSuffix(f.low[i], "s'") || pronounOwners[f.low[i]]
+	return strings.HasSuffix(f.word(i), "'s") || strings.HasSuffix(f.word(i), "s'") || pronounOwners[f.word(i)]
 }
 
 // relativeEnd ends the content of a relative clause where the main clause goes
@@ -327,7 +327,7 @@ func (f *finder) relativeEnd(subj noun, from, to int) int {
 		return to
 	}
 	for i := from + 1; i+1 < to; i++ {
-		if (f.is(i, ",") || f.quoted[i] && !f.quoted[i+1] && f.is(i-1, ",")) && f.finiteOrS(i+1) {
+		if (f.is(i, ",") || f.inMarks(i) && !f.inMarks(i+1) && f.is(i-1, ",")) && f.finiteOrS(i+1) {
 			return f.trimEnd(from, i)
 		}
 	}
@@ -350,7 +350,7 @@ func (f *finder) leadsTo(c cue, hi int) bool {
 // isAdjunct reports whether the words between a cue and its quotation only
 // tell where, when and to whom: "said in Beirut on Sunday, “…”".
 func (f *finder) isAdjunct(from, to int) bool {
-	return from >= to || prepositions[f.low[from]] || timeWords[f.low[from]] || f.is(from, "to") || to-from <= 2 && !f.quoted[from]
+	return from >= to || prepositions[f.word(from)] || timeWords[f.word(from)] || f.is(from, "to") || to-from <= 2 && !f.inMarks(from)
 }
 
 // aroundClause makes the statement of a cue that stands after its content or
@@ -369,12 +369,12 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 		return prior, max(stop, c.to, subj.to), true
 	}
 	from := stop
-	for from < left && (!f.isWord(from) && !f.quoted[from] || conjunctions[f.low[from]] && !f.is(from, "if", "when", "while", "as", "because")) {
+	for from < left && (!f.isWord(from) && !f.inMarks(from) || conjunctions[f.word(from)] && !f.is(from, "if", "when", "while", "as", "because")) {
 		from++
 	}
 	end = max(c.to, subj.to)
 	cut := f.is(end, ",") && f.finite(end+1) // "The depot, Roke said, would reopen"
-	if left-from < 1 || !cut && (left-from < 3 || !f.hasFinite(from, left) && !f.quoted[left-1]) {
+	if left-from < 1 || !cut && (left-from < 3 || !f.hasFinite(from, left) && !f.inMarks(left-1)) {
 		return -1, 0, false
 	}
 	span, ok := f.contentSpan(from, f.trimEnd(from, left))
@@ -419,7 +419,7 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 	}
 	s := parse.Statement{Act: parse.Speech, Cue: f.cueSpan(c), Mention: f.span(n.from, n.to), Paragraph: f.paragraphOf(c.from), Rule: "according to"}
 	from, to, end := stop, f.trimEnd(stop, c.from), n.to
-	for from < to && !f.isWord(from) && !f.quoted[from] {
+	for from < to && !f.isWord(from) && !f.inMarks(from) {
 		from++
 	}
 	if c.from-stop < 4 { // it leads: the content follows its comma
@@ -470,7 +470,7 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
 		return -1, 0
 	}
-	if determiners[f.low[max(c.from-1, 0)]] && c.from > lo {
+	if determiners[f.word(max(c.from-1, 0))] && c.from > lo {
 		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
 		return -1, 0
 	}
@@ -516,7 +516,7 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 // comma after which the main clause has its subject and verb; -1 if none.
 func (f *finder) beforeMainClause(from, hi int) int {
 	for i := from + 1; i < hi; i++ {
-		if !f.is(i, ",") && !(f.quoted[i] && strings.HasSuffix(f.low[i], "”") && i+1 < hi && !f.quoted[i+1]) {
+		if !f.is(i, ",") && !(f.inMarks(i) && strings.HasSuffix(f.word(i), "”") && i+1 < hi && !f.inMarks(i+1)) {
 			continue
 		}
 		for v := i + 2; v < min(hi, i+maxSubject); v++ {

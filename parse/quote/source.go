@@ -36,7 +36,7 @@ func (f *finder) subject(lo, c int, t tense) (n noun, reason string) {
 func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 	e = c
 	for e > lo {
-		w := f.low[e-1]
+		w := f.word(e-1)
 		switch {
 		case w == ")": // "Sen. Ann Lee (D-Ohio) said"
 			open := e - 1
@@ -65,7 +65,7 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 			e--
 		case timeWords[w] && e-1 > lo && f.isTime(e-1):
 			e--
-			for e > lo && (timeWords[f.low[e-1]] || f.is(e-1, "on", "in", "the")) {
+			for e > lo && (timeWords[f.word(e-1)] || f.is(e-1, "on", "in", "the")) {
 				e--
 			}
 		default:
@@ -78,7 +78,7 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 // isTime keeps "May" and "March" apart from people and verbs: a time word
 // after "on", "in", "last" or a weekday.
 func (f *finder) isTime(i int) bool {
-	return weekdays[f.low[i]] || f.is(i-1, "on", "in", "last", "this", "earlier", "later", "next") || f.is(i, "today", "yesterday", "earlier", "later")
+	return weekdays[f.word(i)] || f.is(i-1, "on", "in", "last", "this", "earlier", "later", "next") || f.is(i, "today", "yesterday", "earlier", "later")
 }
 
 // isAdverb takes words in -ly for adverbs: "reportedly", not "family".
@@ -93,7 +93,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, string) {
 	var first, name noun
 	for tries := 0; tries < 6 && end > lo; tries++ {
 		open := end
-		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.quoted[open-1] || f.tok[open-1].Kind != parse.TokenQuote) {
+		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.inMarks(open-1) || f.tok[open-1].Kind != parse.TokenQuote) {
 			open--
 		}
 		if n := f.trimNoun(open, end); !n.empty() && !f.hasFinite(n.from, n.to) && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) {
@@ -122,7 +122,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, string) {
 // particles and a title: "Ines Roke", "Gen. Tam al-Hadi".
 func (f *finder) isPlainName(n noun) bool {
 	for i := n.from; i < n.to; i++ {
-		if !f.isUpper(i) && !f.is(i, "al", "bin", "ibn", "van", "der", "de", "la", "von", "el", "-") || timeWords[f.low[i]] {
+		if !f.isUpper(i) && !f.is(i, "al", "bin", "ibn", "van", "der", "de", "la", "von", "el", "-") || timeWords[f.word(i)] {
 			return false
 		}
 	}
@@ -132,7 +132,7 @@ func (f *finder) isPlainName(n noun) bool {
 // isAside reports whether a chunk between commas describes and does not name:
 // "who had replaced", "a former minister", "54", "secretary of the board".
 func (f *finder) isAside(i int) bool {
-	w := f.low[i]
+	w := f.word(i)
 	return f.is(i, "a", "an", "who", "which", "whose", "whom") || f.tok[i].Kind == parse.TokenNumber ||
 		!f.isUpper(i) && !determiners[w] && !pronouns[w]
 }
@@ -143,14 +143,14 @@ func (f *finder) isNamePart(n noun) bool {
 	if n.to-n.from > maxSubject {
 		return false
 	}
-	if n.to-n.from == 1 && pronouns[f.low[n.from]] {
+	if n.to-n.from == 1 && pronouns[f.word(n.from)] {
 		return true
 	}
-	if determiners[f.low[n.from]] {
+	if determiners[f.word(n.from)] {
 		return true
 	}
 	for i := n.from; i < n.to; i++ {
-		if f.isUpper(i) && !timeWords[f.low[i]] {
+		if f.isUpper(i) && !timeWords[f.word(i)] {
 			return true
 		}
 	}
@@ -162,7 +162,7 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 	if e <= lo {
 		return noun{}, "no subject"
 	}
-	if subjectOnly[f.low[e-1]] && !f.quoted[e-1] {
+	if subjectOnly[f.word(e-1)] && !f.inMarks(e-1) {
 		if f.is(e-2, "before", "until", "if", "unless", "whether") && e-2 >= lo {
 			return noun{}, "not said yet"
 		}
@@ -184,11 +184,11 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 		return noun{}, "no subject"
 	case n.to-n.from > maxSubject:
 		return noun{}, "the words before are no noun phrase"
-	case n.to-n.from > 1 && subjectOnly[f.low[n.from]] && f.hasFinite(n.from+1, n.to):
+	case n.to-n.from > 1 && subjectOnly[f.word(n.from)] && f.hasFinite(n.from+1, n.to):
 		return noun{}, "the words before are no noun phrase"
 	case f.is(n.from-1, "before", "until", "if", "unless", "whether") && n.from > lo:
 		return noun{}, "not said yet"
-	case determiners[f.low[n.to-1]] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.low[n.to-1]]:
+	case determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.word(n.to-1)]:
 		return noun{}, "the cue is a noun here"
 	}
 	return n, ""
@@ -196,14 +196,14 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 
 // bounds reports whether token i cannot be part of a subject that lies to its right.
 func (f *finder) bounds(i int) bool {
-	w := f.low[i]
-	if f.quoted[i] {
+	w := f.word(i)
+	if f.inMarks(i) {
 		return f.tok[i].Kind == parse.TokenQuote || f.region[i] < 0 || !f.seg.Quotations[f.region[i]].Scare
 	}
 	if f.tok[i].Kind == parse.TokenMark {
 		return !f.is(i, "&", "/", "-", "%", "$", "#", "@", "'", "’", ".")
 	}
-	if (w == "and" || w == "or") && i > 0 && (f.isUpper(i+1) && f.isUpper(i-1) || determiners[f.low[i+1]] && f.isUpper(i-1)) {
+	if (w == "and" || w == "or") && i > 0 && (f.isUpper(i+1) && f.isUpper(i-1) || determiners[f.word(i+1)] && f.isUpper(i-1)) {
 		return false // "Lind and Hale said"
 	}
 	if w == "as" || w == "so" || w == "than" || w == "until" || w == "since" {
@@ -213,7 +213,7 @@ func (f *finder) bounds(i int) bool {
 		return true
 	}
 	if c, ok := lexicon[w]; ok && !f.isUpper(i) && (c.tense == past || c.tense == sForm && !c.noun) {
-		return !(i > 0 && (determiners[f.low[i-1]] || strings.HasSuffix(f.low[i-1], "'s"))) // "the proposed deal"
+		return !(i > 0 && (determiners[f.word(i-1)] || strings.HasSuffix(f.word(i-1), "'s"))) // "the proposed deal"
 	}
 	return false
 }
@@ -222,7 +222,7 @@ func (f *finder) bounds(i int) bool {
 // "In a statement".
 func (f *finder) trimNoun(from, to int) noun {
 	for from < to {
-		w := f.low[from]
+		w := f.word(from)
 		switch {
 		case f.tok[from].Kind == parse.TokenMark || conjunctions[w] || adverbs[w] || isAdverb(w):
 			from++
@@ -234,7 +234,7 @@ func (f *finder) trimNoun(from, to int) noun {
 			for to > from && (f.tok[to-1].Kind == parse.TokenMark && !f.is(to-1, ")")) {
 				to--
 			}
-			if to-from > 2 && timeWords[f.low[to-1]] && f.is(to-2, "on", "in") { // "Voss on Saturday"
+			if to-from > 2 && timeWords[f.word(to-1)] && f.is(to-2, "on", "in") { // "Voss on Saturday"
 				to -= 2
 			}
 			return noun{from, to}
@@ -248,13 +248,13 @@ func (f *finder) trimNoun(from, to int) noun {
 // run of capitalised words, or a pronoun.
 func (f *finder) afterPreposition(from, to int) int {
 	i := from + 1
-	for i < to && (timeWords[f.low[i]] || f.tok[i].Kind == parse.TokenNumber || f.is(i, "the", "same") && timeWords[f.low[min(i+1, to-1)]]) {
+	for i < to && (timeWords[f.word(i)] || f.tok[i].Kind == parse.TokenNumber || f.is(i, "the", "same") && timeWords[f.word(min(i+1, to-1))]) {
 		i++
 	}
 	if i > from+1 {
 		return i
 	}
-	if pronouns[f.low[to-1]] {
+	if pronouns[f.word(to-1)] {
 		return to - 1
 	}
 	i = to
@@ -267,19 +267,19 @@ func (f *finder) afterPreposition(from, to int) int {
 // nounAfter finds the noun phrase that begins at token i, for "said Ines
 // Roke, who runs the depot": it ends at a mark or a word that no name has.
 func (f *finder) nounAfter(i, hi int) noun {
-	if i >= hi || f.quoted[i] {
+	if i >= hi || f.inMarks(i) {
 		return noun{}
 	}
-	if pronouns[f.low[i]] && !f.is(i, "one", "others") {
+	if pronouns[f.word(i)] && !f.is(i, "one", "others") {
 		return noun{i, i + 1}
 	}
 	j := i
-	for j < hi && j-i < maxSubject && !f.quoted[j] {
-		w := f.low[j]
+	for j < hi && j-i < maxSubject && !f.inMarks(j) {
+		w := f.word(j)
 		if f.tok[j].Kind == parse.TokenMark && !f.is(j, "&", "-", "'", "’") {
 			break
 		}
-		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.low[min(j+1, hi-1)]])) ||
+		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.word(min(j+1, hi-1))])) ||
 			beForms[w] && w != "'s" || modals[w] && !f.isUpper(j) ||
 			f.is(j, "who", "which", "whose", "on", "in", "at", "during", "after", "before", "to", "by", "about", "when", "while", "with", "has", "had", "have") ||
 			timeWords[w] && j > i && !f.isUpper(j+1)) {
@@ -291,10 +291,10 @@ func (f *finder) nounAfter(i, hi int) noun {
 		j++
 	}
 	n := noun{i, j}
-	for n.to > n.from && timeWords[f.low[n.to-1]] {
+	for n.to > n.from && timeWords[f.word(n.to-1)] {
 		n.to--
 	}
-	if n.empty() || prepositions[f.low[n.from]] || conjunctions[f.low[n.from]] || adverbs[f.low[n.from]] {
+	if n.empty() || prepositions[f.word(n.from)] || conjunctions[f.word(n.from)] || adverbs[f.word(n.from)] {
 		return noun{}
 	}
 	return n
@@ -323,21 +323,21 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 
 // finite guesses whether a word is a finite verb, by form alone.
 func (f *finder) finite(i int) bool {
-	w := f.low[i]
-	if i >= len(f.tok) || f.isUpper(i) && !f.titleCase || f.quoted[i] || f.tok[i].Kind != parse.TokenWord {
+	w := f.word(i)
+	if i >= len(f.tok) || f.isUpper(i) && !f.titleCase || f.inMarks(i) || f.tok[i].Kind != parse.TokenWord {
 		return false
 	}
 	if c, ok := lexicon[w]; ok && (c.tense == past || c.tense == sForm) {
-		return !determiners[f.low[max(i-1, 0)]]
+		return !determiners[f.word(i-1)]
 	}
 	return beForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set", "went", "fell", "rose", "lost", "won", "ran", "sent", "began", "became", "brought", "broke", "spent", "paid", "met", "led", "left") ||
-		modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !determiners[f.low[max(i-1, 0)]]
+		modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !determiners[f.word(i-1)]
 }
 
 // finiteOrS takes a word in -s for a finite verb too, where only a verb can
 // stand: after the comma that closes a relative clause.
 func (f *finder) finiteOrS(i int) bool {
-	return f.finite(i) || i < len(f.tok) && !f.isUpper(i) && strings.HasSuffix(f.low[i], "s") && !determiners[f.low[i]] && !prepositions[f.low[i]] && !conjunctions[f.low[i]]
+	return f.finite(i) || i < len(f.tok) && !f.isUpper(i) && strings.HasSuffix(f.word(i), "s") && !determiners[f.word(i)] && !prepositions[f.word(i)] && !conjunctions[f.word(i)]
 }
 
 // startsUpper reports whether the text at the span begins with a capital letter or digit.

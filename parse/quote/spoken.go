@@ -56,7 +56,7 @@ func (f *finder) isUtterance(u utterance) bool {
 		return speechEnd || u.Words >= minUtterance && ends
 	}
 	if f.is(u.from-1, "but", "and") && f.is(u.from-2, ",") { // “I love Larry,” he said, but “when it comes to …”
-		return u.Words >= minUtterance && ends && f.quoted[max(u.from-3, 0)] == false
+		return u.Words >= minUtterance && ends && !f.inMarks(max(u.from-3, 0))
 	}
 	if f.is(u.from-1, ",", ":", "—", "–") {
 		return speechEnd && (u.Words >= 2) && (f.is(u.from-1, ":") || startsUpper(inner) || ends && u.Words >= minUtterance) || f.is(u.from-1, ":") && u.Words >= minUtterance ||
@@ -101,7 +101,7 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 		}
 	}
 	for k := i; k < min(hi, i+35); k++ {
-		if f.quoted[k] || f.is(k, ";", ":") {
+		if f.inMarks(k) || f.is(k, ";", ":") {
 			break
 		}
 		c, ok := f.cueAt(k, hi)
@@ -124,7 +124,7 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 // attribution can stand: “Fine,” Roke shrugged.
 func (f *finder) gesture(i, hi int) (attribution, bool) {
 	j := i
-	if pronouns[f.low[i]] {
+	if pronouns[f.word(i)] {
 		j = i + 1
 	} else {
 		for j < hi && f.isUpper(j) {
@@ -134,7 +134,7 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 	if j == i || j >= hi || !f.isWord(j) || j-i > 4 {
 		return attribution{}, false
 	}
-	w := f.low[j]
+	w := f.word(j)
 	if !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.is(j, "went", "put", "began") {
 		return attribution{}, false
 	}
@@ -226,7 +226,7 @@ func (f *finder) leadsIn(pi int) (n noun, verb int, ok bool) {
 			}
 		}
 	}
-	if !f.is(to-1, ":") && (st-sf > 14 || f.quoted[st-1]) {
+	if !f.is(to-1, ":") && (st-sf > 14 || f.inMarks(st-1)) {
 		return noun{}, 0, false
 	}
 	n, verb = f.lead(sf, st)

@@ -20,7 +20,7 @@ func (f *finder) viaAround(from, to int) parse.Span {
 	_, hi := f.sentenceOf(to - 1)
 	for i := lo; i < hi; i++ {
 		switch {
-		case f.quoted[i]:
+		case f.inMarks(i):
 		case f.is(i, "interview") && f.is(i+1, "with", "to"):
 			if n := f.nounAfter(i+2, hi); !n.empty() && (f.isUpper(n.from) || f.hasOutletNoun(n)) {
 				return f.span(n.from, n.to)
@@ -36,7 +36,7 @@ func (f *finder) viaAround(from, to int) parse.Span {
 
 func (f *finder) hasOutletNoun(n noun) bool {
 	for i := n.from; i < n.to; i++ {
-		if outletNouns[f.low[i]] && f.isUpper(n.to-1) {
+		if outletNouns[f.word(i)] && f.isUpper(n.to-1) {
 			return true
 		}
 	}

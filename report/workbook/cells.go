@@ -37,6 +37,42 @@ type cellWriter struct {
 // relationID is unlike the ids that excelize gives to tables and drawings.
 func relationID(i int) string { return "rIdLink" + strconv.Itoa(i+1) }
 
+// writeOutline writes the attribute without which Excel shows no signs to fold
+// and unfold columns.
+func (c *cellWriter) writeOutline(out io.Writer) error {
+	for _, col := range c.sheet.columns {
+		if col.detail {
+			_, err := io.WriteString(out, ` outlineLevelCol="1"`)
+			return err
+		}
+	}
+	return nil
+}
+
+// writeColumns writes the <cols> element. The column before the folded ones
+// bears the sign that unfolds them.
+func (c *cellWriter) writeColumns(out io.Writer) error {
+	w := bufio.NewWriter(out)
+	w.WriteString(`<cols>`)
+	for i, col := range c.sheet.columns {
+		n := strconv.Itoa(i + 1)
+		w.WriteString(`<col min="` + n + `" max="` + n + `" width="` + strconv.FormatFloat(col.width, 'f', -1, 64) + `"`)
+		if col.detail {
+			w.WriteString(` hidden="1"`)
+		}
+		w.WriteString(` customWidth="1"`)
+		if col.detail {
+			w.WriteString(` outlineLevel="1"`)
+		}
+		if !col.detail && i+1 < len(c.sheet.columns) && c.sheet.columns[i+1].detail {
+			w.WriteString(` collapsed="1"`)
+		}
+		w.WriteString(`/>`)
+	}
+	w.WriteString(`</cols>`)
+	return w.Flush()
+}
+
 // writeLines writes <row> elements.
 func (c *cellWriter) writeLines(out io.Writer) error {
 	w := bufio.NewWriterSize(out, 1<<16)

@@ -1,42 +1,114 @@
 package workbook
 
-import "github.com/xuri/excelize/v2"
+import (
+	"bytes"
+	"fmt"
+	"text/template"
 
-// charts draws the sheet's charts: one colour, values at the bars instead of
-// lines behind them, the axis of values from zero.
+	"github.com/xuri/excelize/v2"
+)
+
+// Charts are written here whole: excelize puts the elements of a series in an
+// order that Excel's schema does not allow, fixes a chart's size to a single
+// cell, and keeps no values for programs that only preview a file. It still
+// makes the parts and their relationships.
+
+// emuPerPixel is the unit of drawings: 914,400 to the inch, 96 pixels to it.
+const emuPerPixel = 9525
+
+// labelledBars is the number of bars up to which each has its value written
+// at its end; beyond it an axis says what they are worth.
+const labelledBars = 31
+
+// charts makes the sheet's charts known to excelize, empty.
 func (d drawing) charts() error {
 	for _, c := range d.s.charts {
-		if err := d.f.AddChart(d.s.name, c.anchor, chartOf(c)); err != nil {
+		at := fmt.Sprintf("%s%d", letter(c.Column), c.Row)
+		if err := d.f.AddChart(d.s.name, at, &excelize.Chart{Type: excelize.Bar, Series: []excelize.ChartSeries{{Values: c.Values}}}); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func chartOf(c chart) *excelize.Chart {
-	zero, one, gap := 0.0, false, uint(45)
-	small := excelize.Font{Family: fontName, Size: 10, Color: colourInk}
-	out := &excelize.Chart{
-		Type: excelize.Col,
-		Series: []excelize.ChartSeries{{
-			Categories: c.names, Values: c.values, Fill: solid(colourAccent),
-			DataLabel: excelize.ChartDataLabel{Font: small},
-		}},
-		Title: excelize.ChartTitle{Paragraph: []excelize.RichTextRun{{
-			Text: c.title, Font: &excelize.Font{Family: fontName, Size: 12, Bold: true, Color: colourInk}}}},
-		Legend:     excelize.ChartLegend{Position: "none"},
-		VaryColors: &one,
-		GapWidth:   &gap,
-		Dimension:  excelize.ChartDimension{Width: uint(c.width), Height: uint(c.height)},
-		Format:     excelize.GraphicOptions{AltText: c.alt, Name: c.title, Positioning: "oneCell"},
-		PlotArea:   excelize.ChartPlotArea{ShowVal: true},
-		XAxis:      excelize.ChartAxis{Font: small},
-		YAxis:      excelize.ChartAxis{Minimum: &zero, Font: small, None: true},
-		Border:     excelize.LineOptions{Type: excelize.LineNone},
+// drawCharts puts the real charts in the place of the empty ones, which
+// excelize numbers through the workbook.
+func (m model) drawCharts(p *partWriter) error {
+	chart, drawing := 0, 0
+	for _, s := range m.sheets {
+		if len(s.charts) == 0 {
+			continue
+		}
+		drawing++
+		if err := p.put(fmt.Sprintf("xl/drawings/drawing%d.xml", drawing), "drawing", s.charts); err != nil {
+			return err
+		}
+		for _, c := range s.charts {
+			chart++
+			if err := p.put(fmt.Sprintf("xl/charts/chart%d.xml", chart), "chart", c); err != nil {
+				return err
+			}
+		}
 	}
-	if c.bars {
-		out.Type = excelize.Bar
-		out.XAxis.ReverseOrder = true
-	}
-	return out
+	return nil
 }
+
+// put says what is written in the place of a part: a template and its data.
+func (p *partWriter) put(part, name string, data any) error {
+	var b bytes.Buffer
+	if err := chartParts.ExecuteTemplate(&b, name, data); err != nil {
+		return fmt.Errorf("draw %s: %w", part, err)
+	}
+	p.instead[part] = b.Bytes()
+	return nil
+}
+
+var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
+	"x":        attribute,
+	"emu":      func(pixels int) int { return pixels * emuPerPixel },
+	"add":      func(a, b int) int { return a + b },
+	"labelled": func(counts []int) bool { return len(counts) <= labelledBars },
+	"font":     func() string { return fontName },
+	"accent":   func() string { return colourAccent },
+	"ink":      func() string { return colourInk },
+	"rule":     func() string { return colourRule },
+}).Parse(`
+{{- define "small"}}<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000" b="0"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{font}}"/></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>{{end}}
+{{- define "line"}}<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="{{rule}}"/></a:solidFill></a:ln></c:spPr>{{end}}
+
+{{- define "chart" -}}
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
+<c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/>
+<c:chart>
+<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en" sz="1200" b="1"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{font}}"/></a:rPr><a:t>{{x .Title}}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>
+<c:autoTitleDeleted val="0"/>
+<c:plotArea><c:layout/>
+<c:barChart><c:barDir val="{{if .Bars}}bar{{else}}col{{end}}"/><c:grouping val="clustered"/><c:varyColors val="0"/>
+<c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>{{x .Title}}</c:v></c:tx>
+<c:spPr><a:solidFill><a:srgbClr val="{{accent}}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>
+{{- if labelled .Counts}}
+<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{{template "small"}}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>
+{{- end}}
+<c:cat><c:strRef><c:f>{{x .Names}}</c:f><c:strCache><c:ptCount val="{{len .Labels}}"/>{{range $i, $l := .Labels}}<c:pt idx="{{$i}}"><c:v>{{x $l}}</c:v></c:pt>{{end}}</c:strCache></c:strRef></c:cat>
+<c:val><c:numRef><c:f>{{x .Values}}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{{len .Counts}}"/>{{range $i, $n := .Counts}}<c:pt idx="{{$i}}"><c:v>{{$n}}</c:v></c:pt>{{end}}</c:numCache></c:numRef></c:val>
+</c:ser>
+<c:gapWidth val="45"/><c:axId val="100000001"/><c:axId val="100000002"/></c:barChart>
+<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="{{if .Bars}}maxMin{{else}}minMax{{end}}"/></c:scaling><c:delete val="0"/><c:axPos val="{{if .Bars}}l{{else}}b{{end}}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{{template "line"}}{{template "small"}}<c:crossAx val="100000002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>
+<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="{{if labelled .Counts}}1{{else}}0{{end}}"/><c:axPos val="{{if .Bars}}b{{else}}l{{end}}"/>{{if not (labelled .Counts)}}<c:majorGridlines>{{template "line"}}</c:majorGridlines>{{end}}<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{{template "small"}}<c:crossAx val="100000001"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>
+<c:spPr><a:noFill/></c:spPr></c:plotArea>
+<c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/>
+</c:chart>
+<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln><a:noFill/></a:ln></c:spPr>
+</c:chartSpace>
+{{- end}}
+
+{{- define "drawing" -}}
+<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
+<xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
+{{- range $i, $c := .}}
+<xdr:oneCellAnchor><xdr:from><xdr:col>{{.Column}}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{{add .Row -1}}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/>
+<xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{{add $i 2}}" name="{{x .Title}}" descr="{{x .Alt}}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId{{add $i 1}}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>
+{{- end}}
+</xdr:wsDr>
+{{- end}}`))

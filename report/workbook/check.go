@@ -80,8 +80,11 @@ func (s sheet) check(taken map[string]bool, names []name) error {
 		}
 	}
 	for _, c := range s.charts {
-		if c.title == "" || c.alt == "" || units(c.alt) > 32000 || units(c.title) > 255 {
-			return fmt.Errorf("chart %q needs a title and a text that says what it shows", c.title)
+		if c.Title == "" || c.Alt == "" || units(c.Alt) > 32000 || units(c.Title) > 255 {
+			return fmt.Errorf("chart %q needs a title and a text that says what it shows", c.Title)
+		}
+		if len(c.Counts) == 0 || len(c.Counts) != len(c.Labels) {
+			return fmt.Errorf("chart %q has %d values and %d labels", c.Title, len(c.Counts), len(c.Labels))
 		}
 	}
 	return nil

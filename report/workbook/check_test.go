@@ -35,7 +35,8 @@ func TestCheckRefusesWhatExcelWouldRepair(t *testing.T) {
 		{"a highlight past the columns", func(m *model) { m.sheets[1].highlights[0].to = 99 }},
 		{"a drop-down without a list", func(m *model) { m.sheets[1].dropdowns[0].list = "list_none" }},
 		{"a drop-down with a long title", func(m *model) { m.sheets[1].dropdowns[0].title = strings.Repeat("a", 33) }},
-		{"a chart without alt text", func(m *model) { m.sheets[0].charts[0].alt = "" }},
+		{"a chart without alt text", func(m *model) { m.sheets[0].charts[0].Alt = "" }},
+		{"a chart of nothing", func(m *model) { m.sheets[0].charts[0].Counts = nil }},
 		{"a long title", func(m *model) { m.title = strings.Repeat("a", 256) }},
 	} {
 		m := newModel(sample(), rowsHeld-1)

@@ -99,14 +99,18 @@ type dropdown struct {
 	text   string
 }
 
-// chart draws one series of the sheet it stands on. The axis of values begins
-// at zero.
+// chart draws one series of the sheet it stands on, in one colour. The axis of
+// values begins at zero. Its fields are those of the template that writes it.
 type chart struct {
-	bars          bool // lying bars, the first on top; otherwise columns
-	title, alt    string
-	anchor        string // cell of its upper left corner
-	width, height int    // pixels
-	names, values string // ranges, with the sheet
+	Bars          bool // lying bars, the first on top; otherwise columns
+	Title, Alt    string
+	Column, Row   int    // of its upper left corner, column from 0, row from 1
+	Width, Height int    // pixels
+	Names, Values string // ranges, with the sheet
+
+	// What the ranges hold, for programs that do not calculate.
+	Labels []string
+	Counts []int
 }
 
 // newModel makes a briefing a model with at most linesHeld rows on a sheet.
@@ -230,7 +234,7 @@ func (s sheet) writeText(b *strings.Builder) {
 		fmt.Fprintf(b, "dropdown %s %s strict=%t\n", s.area(d.column, d.column), d.list, d.strict)
 	}
 	for _, c := range s.charts {
-		fmt.Fprintf(b, "chart %q at %s bars=%t names %s values %s alt %q\n", c.title, c.anchor, c.bars, c.names, c.values, c.alt)
+		fmt.Fprintf(b, "chart %q at %s%d bars=%t names %s values %s counts %d alt %q\n", c.Title, letter(c.Column), c.Row, c.Bars, c.Names, c.Values, c.Counts, c.Alt)
 	}
 	row := s.first()
 	for l := range s.lines {

@@ -15,7 +15,7 @@ import (
 
 // partWriter is the zip file that excelize writes its parts into. It lets the
 // small parts through as they are and completes those of the sheets on their
-// way: lines and links go between the tags that excelize wrote. So a sheet is
+// way: columns, lines and links go between the tags that excelize wrote. So a sheet is
 // never held in memory as cells, and links cost nothing: excelize looks through
 // all of them for each one it adds.
 //
@@ -25,6 +25,8 @@ type partWriter struct {
 	zip    *zip.Writer
 	sheets map[string]*cellWriter // by the path of the sheet's part
 	rels   map[string]*cellWriter // by the path of its relationships, until they are written
+
+	instead map[string][]byte // parts that excelize only makes room for
 }
 
 // A part's date must lie after 1980 and must not be the clock's.
@@ -33,7 +35,7 @@ var partDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 func newPartWriter(w io.Writer) *partWriter {
 	z := zip.NewWriter(w)
 	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, 5) })
-	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}}
+	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}, instead: map[string][]byte{}}
 }
 
 // add says that the i-th sheet, from 0, gets its lines from c.
@@ -51,8 +53,14 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 	if name == contentTypes {
 		return sortedTypes{w}, nil
 	}
+	if content, ok := p.instead[name]; ok {
+		return other{w, content}, nil
+	}
 	if c := p.sheets[name]; c != nil {
-		return splicer{w, []splice{{"</sheetData>", c.writeLines}, {"<pageMargins", c.writeLinks}}}, nil
+		return splicer{w, []splice{
+			{"></sheetFormatPr>", c.writeOutline}, {"<sheetData>", c.writeColumns},
+			{"</sheetData>", c.writeLines}, {"<pageMargins", c.writeLinks},
+		}}, nil
 	}
 	if c := p.rels[name]; c != nil {
 		delete(p.rels, name)
@@ -90,6 +98,19 @@ func (p *partWriter) Close() error {
 		}
 	}
 	return p.zip.Close()
+}
+
+// other writes other content than the one it is given.
+type other struct {
+	out     io.Writer
+	content []byte
+}
+
+func (o other) Write(part []byte) (int, error) {
+	if _, err := o.out.Write(o.content); err != nil {
+		return 0, err
+	}
+	return len(part), nil
 }
 
 // contentTypes is the part that names the type of every other one. excelize

@@ -18,6 +18,7 @@ const (
 	chartWidth   = 620
 	chartHead    = 60 // pixels of a chart's title and margins
 	barPixels    = 24 // of one bar
+	altValues    = 31 // of a chart that are told to those who do not see it
 )
 
 // summary builds the sheet Summary from top to bottom.
@@ -49,7 +50,7 @@ func summarySheet(b report.Briefing) sheet {
 			{width: 12, style: styleFigureDate}, {width: 12, style: styleFigureDate}, {width: 4, style: styleLabel},
 		},
 		lines: slices.Values(s.lines), count: len(s.lines),
-		charts: s.charts, print: chartColumn + 10,
+		charts: s.charts, print: chartColumn + 11,
 	}
 }
 
@@ -150,7 +151,10 @@ func (s *summary) table(of string, counts []report.Count, total int, unknown, no
 	if n := len(counts); n > 0 && counts[n-1].Name == "" {
 		named = counts[:n-1]
 	}
-	shown := named[:min(len(named), summaryLines)]
+	shown := named
+	if len(named) > summaryLines+1 { // "1 more" would take the place of the one
+		shown = named[:summaryLines]
+	}
 	for _, c := range shown {
 		s.count(text(cutLine(cleanLine(c.Name), 120)), c, total)
 	}
@@ -165,10 +169,10 @@ func (s *summary) table(of string, counts []report.Count, total int, unknown, no
 	}
 	if len(shown) > 0 {
 		c := s.chart("Statements by "+of, shown, start, first)
-		c.bars = true
+		c.Bars = true
 		// The next section begins below the chart.
-		c.height = max(s.pixels(start), chartHead+barPixels*len(shown))
-		for s.pixels(start) < c.height {
+		c.Height = max(s.pixels(start), chartHead+barPixels*len(shown))
+		for s.pixels(start) < c.Height {
 			s.add(line{})
 		}
 		s.charts = append(s.charts, c)
@@ -176,16 +180,25 @@ func (s *summary) table(of string, counts []report.Count, total int, unknown, no
 	s.add(line{})
 }
 
-// chart returns a chart of counts whose table begins at the row first; it
-// stands beside the row at.
+// chart returns a chart of counts, which begin at the row first in the columns
+// of labels and numbers; it stands beside the row at.
 func (s *summary) chart(title string, counts []report.Count, at, first int) chart {
 	last := first + len(counts) - 1
-	return chart{
-		title: title, alt: altText(title, counts),
-		anchor: fmt.Sprintf("%s%d", letter(chartColumn), at), width: chartWidth,
-		names:  on(summaryName, fmt.Sprintf("$A$%d:$A$%d", first, last)),
-		values: on(summaryName, fmt.Sprintf("$B$%d:$B$%d", first, last)),
+	c := chart{
+		Title: title, Column: chartColumn, Row: at, Width: chartWidth,
+		Names:  on(summaryName, fmt.Sprintf("$A$%d:$A$%d", first, last)),
+		Values: on(summaryName, fmt.Sprintf("$B$%d:$B$%d", first, last)),
 	}
+	var words []string
+	for i, n := range counts {
+		label := s.lines[first-1+i].cells[0].text
+		c.Labels, c.Counts = append(c.Labels, label), append(c.Counts, n.Rows)
+		if n.Rows > 0 && len(words) < altValues {
+			words = append(words, fmt.Sprintf("%s %d", label, n.Rows))
+		}
+	}
+	c.Alt = title + ": " + strings.Join(words, ", ")
+	return c
 }
 
 // pixels returns the height of the lines from the row start on.
@@ -265,7 +278,7 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figur
 		return
 	}
 	c := s.chart("Statements by day", days, chartRow, first)
-	c.height = figuresHeight
+	c.Height = figuresHeight
 	s.charts = append([]chart{c}, s.charts...)
 }
 
@@ -280,17 +293,6 @@ func filled(cells []cell, styles []style) []cell {
 		}
 	}
 	return cells
-}
-
-// altText is a chart in words: its title and its largest values.
-func altText(title string, counts []report.Count) string {
-	var parts []string
-	for _, c := range counts {
-		if c.Rows > 0 && len(parts) < 20 {
-			parts = append(parts, fmt.Sprintf("%s %d", cleanLine(c.Name), c.Rows))
-		}
-	}
-	return title + ": " + strings.Join(parts, ", ")
 }
 
 // periodText writes a period as people do: "16–22 November 2026 (2026-W47)".

@@ -39,6 +39,9 @@ func (m model) draw(w io.Writer) error {
 		}
 		parts.add(i, &cellWriter{sheet: s, styles: styles.cells})
 	}
+	if err := m.drawCharts(parts); err != nil {
+		return err
+	}
 	f.SetActiveSheet(0)
 	if err := m.setProperties(f); err != nil {
 		return fmt.Errorf("set document properties: %w", err)
@@ -63,7 +66,7 @@ func (m model) setProperties(f *excelize.File) error {
 	}); err != nil {
 		return err
 	}
-	return f.SetAppProps(&excelize.AppProperties{Application: "Microsoft Excel", AppVersion: "16.0300"})
+	return f.SetAppProps(&excelize.AppProperties{Application: "onrecord"})
 }
 
 // madeStyles are the styles of a file by name: those of cells, and those that
@@ -107,7 +110,7 @@ type drawing struct {
 }
 
 func (d drawing) draw() error {
-	for _, step := range []func() error{d.columns, d.heads, d.table, d.highlights, d.dropdowns, d.charts, d.view, d.page} {
+	for _, step := range []func() error{d.heads, d.table, d.highlights, d.dropdowns, d.charts, d.view, d.page} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -119,25 +122,6 @@ func (d drawing) draw() error {
 		}
 	}
 	return d.f.SetSheetVisible(d.s.name, !d.s.hidden)
-}
-
-func (d drawing) columns() error {
-	for i, c := range d.s.columns {
-		l := letter(i)
-		if err := d.f.SetColWidth(d.s.name, l, l, c.width); err != nil {
-			return err
-		}
-		if !c.detail {
-			continue
-		}
-		if err := d.f.SetColOutlineLevel(d.s.name, l, 1); err != nil {
-			return err
-		}
-		if err := d.f.SetColVisible(d.s.name, l, false); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // heads writes the heads of the columns. They are the only cells excelize
@@ -226,7 +210,8 @@ func (d drawing) view() error {
 	fit, below := true, false
 	props := &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryRight: &below}
 	if d.s.tab != "" {
-		props.TabColorRGB = &d.s.tab
+		opaque := "FF" + d.s.tab
+		props.TabColorRGB = &opaque
 	}
 	return d.f.SetSheetProps(d.s.name, props)
 }

@@ -99,7 +99,7 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 	}
 	at := breaks[len(breaks)-1]
 	first, last := s[:at[0]], s[at[1]:]
-	known := outlets.find(last) != nil
+	known := outlets.find(last) != nil && (len(last) > 2 || last == "AP") // in "ERIE, PA" it is a state
 	capitals := len(last) >= 3 && last == strings.ToUpper(last) && !strings.Contains(last, ".") && first != strings.ToUpper(first)
 	if ownLine || known || capitals {
 		return first, last

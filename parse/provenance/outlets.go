@@ -87,8 +87,8 @@ func (t *Outlets) byAddress(address string) *Outlet {
 	return nil
 }
 
-// nameKey folds case, punctuation and a leading article: "The Northmoor-Post"
-// and "northmoor post" are the same outlet.
+// nameKey folds case, punctuation, spaces and a leading article: "The
+// Northmoor-Post" and "northmoorpost" are the same outlet.
 func nameKey(s string) string {
 	words := strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
@@ -96,7 +96,7 @@ func nameKey(s string) string {
 	if len(words) > 1 && words[0] == "the" {
 		words = words[1:]
 	}
-	return strings.Join(words, " ")
+	return strings.Join(words, "")
 }
 
 func domainKey(s string) string {

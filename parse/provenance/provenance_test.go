@@ -13,6 +13,7 @@ var table = NewOutlets([]Outlet{
 	{Name: "Northmoor News Agency", Aliases: []string{"NNA"}, Domain: "www.nna.example", Agency: true},
 	{Name: "The Veshnia Herald", Domain: "herald.example"},
 	{Name: "NorthWorld", Domain: "northworld.example"},
+	{Name: "PA Media", Aliases: []string{"PA"}, Agency: true},
 	{Name: "Time", Domain: "time.example"},
 })
 
@@ -62,6 +63,7 @@ func TestSource(t *testing.T) {
 		{"copyright", page("a.txt", none, story, "boilerplate|© 2026 Harbour Echo. All rights reserved."), "Harbour Echo", "inferred: copyright", ""},
 		{"copyright in words", page("a.txt", none, story, "boilerplate|Copyright (c) 2019-2026 The Veshnia Herald"), "The Veshnia Herald", "inferred: copyright", ""},
 		{"copyright with the year behind", page("a.txt", none, story, "boilerplate|(c) Northmoor Post 2026"), "Northmoor Post", "inferred: copyright", ""},
+		{"copyright of a book", page("a.txt", none, story, "boilerplate|From A LONG WINTER by Jan de Boer. Copyright © 2026 by Jan de Boer."), "", "unknown", ""},
 		{"copyright of nobody", page("a.txt", none, story, "boilerplate|© 2026 All rights reserved."), "", "unknown", ""},
 		{"line of place and outlet", page("a.txt", none, "dateline|<Veshnia City, NorthWorld>", story), "NorthWorld", "dateline", ""},
 		{"line of place and an outlet not in the table", page("a.txt", none, "dateline|<Veshnia City, HarbourNews>", story), "HarbourNews", "dateline", ""},
@@ -87,6 +89,7 @@ func TestSource(t *testing.T) {
 		{"agency copy in another outlet", page("nmpost_2026-11-21_a.txt", none, "body|<VESHNIA CITY (NNA) – >Talks go on."), "Northmoor Post", "filename", "Northmoor News Agency"},
 		{"agency copy that declares the agency", page("a.txt", parse.Declared{Source: "NNA", Basis: parse.BasisSidecar}, "body|<VESHNIA CITY (NNA) – >Talks go on."), "Northmoor News Agency", "sidecar", ""},
 		{"place alone", page("a.txt", none, "body|<VESHNIA CITY, Northmoor - >Talks go on."), "", "unknown", ""},
+		{"state beside the place", page("a.txt", none, "body|<PORT HALM, PA - >Talks go on."), "", "unknown", ""},
 		{"agency beside the place, in the table", page("a.txt", none, "body|<VESHNIA CITY, NNA – >Talks go on."), "Northmoor News Agency", "dateline", ""},
 	}
 	for _, tt := range tests {
@@ -197,6 +200,7 @@ func TestOutletsByNameAliasAndDomain(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"Northmoor Post", "Northmoor Post"},
 		{"the NORTHMOOR-POST", "Northmoor Post"},
+		{"northmoorpost", "Northmoor Post"},
 		{"nna", "Northmoor News Agency"},
 		{"veshnia herald", "The Veshnia Herald"},
 		{"www.nna.example", "Northmoor News Agency"},

@@ -50,8 +50,9 @@ var (
 	addressLine = regexp.MustCompile(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?((?:https?://|www\.)[^\s<>]+)>?$`)
 
 	// copyright matches "© 2026 Northmoor Post. All rights reserved." and
-	// "(c) Northmoor Post 2026".
-	copyright = regexp.MustCompile(`(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(?i:by )?(` + outletName + `)`)
+	// "(c) Northmoor Post 2026" at the start of a line. Further in, the rights
+	// are those of a book or a picture.
+	copyright = regexp.MustCompile(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `)`)
 
 	// disclaimer matches "… do not necessarily reflect those of Northmoor.example."
 	disclaimer = regexp.MustCompile(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `)`)

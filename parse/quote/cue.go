@@ -59,20 +59,7 @@ func buildPairs() map[string]form {
 	out := map[string]form{}
 	for lemma := range pairs {
 		v := &verb{lemma: lemma, act: parse.Speech}
-		spelt := inflect(lemma)
-		if lemma == "make" {
-			spelt[past] = []string{"made"}
-		}
-		if lemma == "speak" {
-			spelt[past] = []string{"spoke", "spoken"}
-		}
-		if lemma == "go" {
-			spelt[past] = []string{"went", "gone"}
-		}
-		if lemma == "refer" {
-			spelt[past] = []string{"referred"}
-		}
-		for t, s := range spelt {
+		for t, s := range inflect(lemma) {
 			for _, w := range s {
 				out[w] = form{v, tense(t)}
 			}
@@ -144,7 +131,7 @@ func (f *finder) startsSentence(i int) bool {
 func (f *finder) isNounHere(c cue, lo int) string {
 	prev := ""
 	if c.from > lo {
-		prev = f.word(c.from-1)
+		prev = f.word(c.from - 1)
 	}
 	switch {
 	case c.tense == ing || c.accordTo:
@@ -167,7 +154,7 @@ func (f *finder) isNounHere(c cue, lo int) string {
 		}
 	case c.tense == base:
 		if adverbs[prev] && c.from-1 > lo {
-			prev = f.word(c.from-2)
+			prev = f.word(c.from - 2)
 		}
 		if negations[prev] || modals[prev] || strings.HasSuffix(prev, "n't") || f.is(c.from-1, "to", "did", "do", "does") {
 			return "" // the subject's search says what is wrong with it

@@ -36,7 +36,7 @@ func (f *finder) subject(lo, c int, t tense) (n noun, reason string) {
 func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 	e = c
 	for e > lo {
-		w := f.word(e-1)
+		w := f.word(e - 1)
 		switch {
 		case w == ")": // "Sen. Ann Lee (D-Ohio) said"
 			open := e - 1

@@ -73,7 +73,7 @@ var irregular = map[string][]string{
 	"say": {"said"}, "tell": {"told"}, "write": {"wrote", "written"}, "think": {"thought"}, "feel": {"felt"},
 	"swear": {"swore", "sworn"}, "speak": {"spoke", "spoken"}, "begin": {"began", "begun"}, "know": {"knew", "known"},
 	"find": {"found"}, "see": {"saw", "seen"}, "understand": {"understood"}, "show": {"showed", "shown"},
-	"read": {"read"}, "foretell": {"foretold"}, "forecast": {"forecast", "forecasted"}, "cry": {"cried"},
+	"make": {"made"}, "go": {"went", "gone"}, "read": {"read"}, "foretell": {"foretold"}, "forecast": {"forecast", "forecasted"}, "cry": {"cried"},
 }
 
 // doubled lists verbs that double their last letter: "admitted".

@@ -1,0 +1,62 @@
+package quote
+
+import "onrecord/parse"
+
+// accordingTo reads "According to Roke, the depot …" and "…, according to Roke".
+func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, int) {
+	n := f.nounAfter(c.to, hi)
+	if n.empty() {
+		f.reject(f.span(c.from, c.to), "according to", "no source follows")
+		return -1, 0
+	}
+	if prior >= 0 && (c.from-stop < 3 || f.isAdjunct(stop, c.from) && !f.hasFinite(stop, c.from)) { // "Voss said the bridge held, according to VNA"
+		f.found[prior].Via = f.span(n.from, n.to)
+		f.use(c)
+		return prior, n.to
+	}
+	s := parse.Statement{Act: parse.Speech, Cue: f.cueSpan(c), Mention: f.span(n.from, n.to), Paragraph: f.paragraphOf(c.from), Rule: "according to"}
+	from, to, end := stop, f.trimEnd(stop, c.from), n.to
+	for from < to && !f.isWord(from) && !f.inMarks(from) {
+		from++
+	}
+	if c.from-stop < 4 { // it leads: the content follows its comma
+		from = n.to
+		for from < hi && (!f.is(from, ",") || f.isAsideAt(from, hi)) {
+			from++
+		}
+		from++
+		to = f.clauseEnd(c, min(from, hi), hi)
+		end = to
+		if own != nil && !own.owned && to-from < 3 {
+			own.owned = true
+			s.Content = []parse.Span{own.Inner}
+		}
+	}
+	if span, ok := f.contentSpan(from, to); ok && len(s.Content) == 0 && to-from >= 2 {
+		s.Content = []parse.Span{span}
+	}
+	if len(s.Content) == 0 {
+		f.reject(f.span(c.from, c.to), "according to", "no content beside it")
+		return -1, 0
+	}
+	for end < hi && !f.is(end, ",", ";") { // "two diplomats briefed on the plan"
+		end++
+	}
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, end
+}
+
+// isAsideAt reports whether the comma at i only begins an apposition that
+// another comma closes: "According to Roke, who runs the depot, …".
+func (f *finder) isAsideAt(i, hi int) bool {
+	if i+1 >= hi || !f.is(i+1, "who", "which", "a", "an", "whose") {
+		return false
+	}
+	for k := i + 2; k < min(hi, i+16); k++ {
+		if f.is(k, ",") {
+			return true
+		}
+	}
+	return false
+}

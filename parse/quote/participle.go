@@ -1,0 +1,81 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// participle reads ", stressing that …" and "Acknowledging …, Roke said".
+func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int, int) {
+	if f.is(c.from-1, "of", "for", "in", "about", "on", "from", "is", "are", "was", "were", "be", "been") && c.from > lo && !f.is(c.to, "that") {
+		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
+		return -1, 0
+	}
+	if determiners[f.word(max(c.from-1, 0))] && c.from > lo {
+		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
+		return -1, 0
+	}
+	from, why := f.contentAfter(c, hi)
+	if why != "" && !(own != nil && !own.owned && from >= hi-1) {
+		f.reject(f.span(c.from, c.to), "participle", why)
+		return -1, 0
+	}
+	initial := c.from <= lo+1 && f.startsSentence(lo)
+	to := f.clauseEnd(c, from, hi)
+	if initial {
+		to = f.beforeMainClause(from, hi)
+		if to < 0 {
+			f.reject(f.span(c.from, c.to), "participle", "no main clause follows")
+			return -1, 0
+		}
+	}
+	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Paragraph: f.paragraphOf(c.from), Rule: "participle", Follows: after && !initial}
+	if span, ok := f.contentSpan(from, to); ok && why == "" {
+		s.Content = []parse.Span{span}
+	}
+	if own != nil && !own.owned && to >= hi-1 && f.leadsTo(c, hi) {
+		own.owned = true
+		if f.isAdjunct(from, to) {
+			s.Content = nil
+		}
+		s.Content = append(s.Content, own.Inner)
+	}
+	if len(s.Content) == 0 {
+		return -1, 0
+	}
+	if !after && !initial { // the sentence has no statement yet: its subject speaks
+		if n, _ := f.lead(lo, c.from); !n.empty() {
+			s.Mention = f.span(n.from, n.to)
+		}
+	}
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, to
+}
+
+// beforeMainClause returns where a leading participle's content ends: at the
+// comma after which the main clause has its subject and verb; -1 if none.
+func (f *finder) beforeMainClause(from, hi int) int {
+	for i := from + 1; i < hi; i++ {
+		if !f.is(i, ",") && !(f.inMarks(i) && strings.HasSuffix(f.word(i), "”") && i+1 < hi && !f.inMarks(i+1)) {
+			continue
+		}
+		for v := i + 2; v < min(hi, i+maxSubject); v++ {
+			if f.is(v, ",") && v > i+3 {
+				break
+			}
+			if !f.finite(v) {
+				continue
+			}
+			if n, why := f.subject(i+1, v, past); why == "" && n.from == i+1 {
+				if f.is(i, ",") {
+					return f.trimEnd(from, i)
+				}
+				return i + 1
+			}
+			break
+		}
+	}
+	return -1
+}

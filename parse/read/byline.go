@@ -78,10 +78,15 @@ func (p *page) isNameLine(i int) bool {
 	return officeAlone.MatchString(next) || isDateLine(next)
 }
 
-// isCredit recognises the reporters' line under a story.
+// creditBlocks is how near the end of a page a reporters' line stands. Above,
+// "Compiled by Jan de Boer, the list names forty companies." is the story.
+const creditBlocks = 15
+
+// isCredit recognises the reporters' line under a story. One who "reported
+// from Veshnia that the army had left" is quoted.
 func isCredit(s string) bool {
 	if len(strings.Fields(s)) > 60 || strings.ContainsAny(s, "\"“”") {
 		return false
 	}
-	return credit.MatchString(s) || helped.MatchString(s)
+	return (credit.MatchString(s) || helped.MatchString(s)) && !voiced.MatchString(s) && !strings.Contains(s, " that ")
 }

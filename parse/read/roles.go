@@ -136,7 +136,7 @@ func (p *page) roleInBody(i int, facts survey) parse.Role {
 		return parse.RoleBoilerplate
 	case isDateLine(b.text):
 		return parse.RoleDateline
-	case isStrictByline(b.text), isCredit(b.text), p.isNameLine(i):
+	case isStrictByline(b.text), p.isNameLine(i), i+creditBlocks >= len(p.blocks) && isCredit(b.text):
 		return parse.RoleByline
 	case isCaption(b.text):
 		return parse.RoleCaption

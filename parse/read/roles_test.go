@@ -116,6 +116,7 @@ func TestLinesGetTheirRoles(t *testing.T) {
 		"an answer that is one word":            {"body|Question: More?", "body|A. Voss: More.", "body|Question: Related?", "body|A. Voss: No comment."},
 		"a sentence that begins like furniture": {"body|" + lede, "body|Share prices fell by a tenth, Halloran said.", "body|Read more books, she told the pupils of the school."},
 		"a view that a speaker voices":          {"body|" + lede, "body|The views of the minister do not reflect those of the cabinet, Halloran said."},
+		"a sentence that begins like a credit":  {"body|" + lede, "body|Editing by committee never works, Voss said.", "body|Ann Lee reported from Veshnia that the army had left."},
 		"a sentence that begins like a byline":  {"body|" + lede, "body|By Friday Voss had left."},
 		"prose that begins with a small letter": {"body|and that was all she said, the minister told the paper of her home town on Friday", "body|" + more},
 		"a poem":                                {"title|The river", "body|goes down to the sea", "body|and nobody asks it why"},

@@ -12,6 +12,7 @@ type index struct {
 	nodes     []node         // node 0 is the root
 }
 
+// symbol stands for a word of the vocabulary in the trie of terms.
 type symbol struct {
 	id       int32
 	capitals string // the term's word as written, if it has capitals
@@ -40,6 +41,8 @@ const (
 	weak
 )
 
+// letter is a node of the byte trie: the beginnings that end here, and where
+// the next byte leads.
 type letter struct {
 	next    []step
 	symbols []symbol
@@ -76,28 +79,29 @@ func (x *index) add(words []string) int32 {
 	return at
 }
 
+// intern returns the symbol of a term's word, a new one if there is none yet.
 func (x *index) intern(word string) int32 {
 	stem, open := strings.CutSuffix(word, "*")
 	folded, capitals := string(fold(nil, stem)), ""
 	if strings.ToLower(stem) != stem {
 		capitals = stem
 	}
-	var list *[]symbol
+	at, list := int32(0), x.whole[folded]
 	if open {
-		list = &x.beginning[x.spell(folded)].symbols
-	} else {
-		l := x.whole[folded]
-		list = &l
+		at = x.spell(folded)
+		list = x.beginning[at].symbols
 	}
-	for _, s := range *list {
+	for _, s := range list {
 		if s.capitals == capitals {
 			return s.id
 		}
 	}
 	x.symbols++
-	*list = append(*list, symbol{x.symbols, capitals})
-	if !open {
-		x.whole[folded] = *list
+	list = append(list, symbol{x.symbols, capitals})
+	if open {
+		x.beginning[at].symbols = list
+	} else {
+		x.whole[folded] = list
 	}
 	return x.symbols
 }

@@ -66,6 +66,8 @@ func TestTopicsOfAStatement(t *testing.T) {
 
 		{"capitals as written", "The US has left.", "War"},
 		{"with dots", "The U.S. has left the U.S.'s base.", "War"},
+		{"at a sentence's end", "We leave to the U.S. Northmoor stays.", "War"},
+		{"an initial is no abbreviation", "U. S. Halloran has left.", ""},
 		{"not the pronoun", "Come with us.", ""},
 		{"a capital as written", "Turkey agrees.", "Veshnia"},
 		{"in a headline", "TURKEY AGREES", "Veshnia"},

@@ -98,8 +98,7 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 }
 
 func (c *composer) proseBlock(p Prose) ([]slab, error) {
-	o := typeset.Options{Hang: true, Align: typeset.Justify}
-	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText}}, c.paper.text, measure, grid, roleProse, o)
+	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText}}, c.paper.text, measure, grid, roleProse, ragged)
 	if len(slabs) > 0 {
 		slabs[0].before = 0.5 * grid
 	}
@@ -121,6 +120,9 @@ func (c *composer) numbers(n Numbers) ([]slab, error) {
 	return []slab{s}, nil
 }
 
+// wholeChart is the number of bars up to which a chart stays on one page.
+const wholeChart = 25
+
 // chart composes bars of one scale: label, bar, number.
 func (c *composer) chart(ch Chart, x, width, labelWidth float64) ([]slab, error) {
 	title := slab{height: grid + 5, before: 1.3 * grid, keep: true, role: roleSub, section: c.current}
@@ -133,12 +135,13 @@ func (c *composer) chart(ch Chart, x, width, labelWidth float64) ([]slab, error)
 	}
 	slabs := []slab{title}
 	room := width - labelWidth - 34
-	for _, b := range ch.Bars {
+	for n, b := range ch.Bars {
 		lines, inks, err := c.set([]rich{{text: b.Label, style: c.label, ink: inkText}}, labelWidth-10, labelOptions)
 		if err != nil {
 			return nil, err
 		}
-		s := slab{height: 13 + 11*float64(max(len(lines), 1)-1), keep: true, role: roleFigure, section: c.current}
+		s := slab{height: 13 + 11*float64(max(len(lines), 1)-1), role: roleFigure, section: c.current}
+		s.keep = len(ch.Bars) < wholeChart || n == 0 || n >= len(ch.Bars)-2
 		for i, l := range lines {
 			c.add(&s, l, inks, []rich{{to: b.To}}, x, 9+11*float64(i), 12)
 		}
@@ -259,14 +262,14 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 // sourceLines are the lines under the words: where they come from, and why a
 // person should look.
 func (c *composer) sourceLines(e Entry) ([]slab, error) {
-	spans := []rich{{text: e.Source, style: c.strong, ink: inkAccent, to: e.SourceTo}}
+	spans := []rich{{text: e.Source, style: c.strong, ink: inkText, to: e.SourceTo}}
 	dot := func() { spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}) }
 	if e.Title != "" {
 		dot()
-		spans = append(spans, rich{text: e.Title, style: c.label, ink: inkText, url: webAddress(e.URL)})
+		spans = append(spans, rich{text: e.Title, style: c.label, ink: linkInk(e.URL), url: webAddress(e.URL)})
 	} else if e.URL != "" {
 		dot()
-		spans = append(spans, rich{text: e.URL, style: c.label, ink: inkText, url: webAddress(e.URL), address: true})
+		spans = append(spans, rich{text: e.URL, style: c.label, ink: linkInk(e.URL), url: webAddress(e.URL), address: true})
 	}
 	for _, d := range e.Details {
 		dot()
@@ -295,6 +298,14 @@ func (c *composer) sourceLines(e Entry) ([]slab, error) {
 		slabs[i].keep = i < len(slabs)-1
 	}
 	return slabs, nil
+}
+
+// linkInk shows what opens with a click.
+func linkInk(address string) ink {
+	if webAddress(address) == "" {
+		return inkText
+	}
+	return inkAccent
 }
 
 // record composes a line of an index, with the pages it leads to.

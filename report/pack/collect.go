@@ -15,12 +15,10 @@ type collection struct {
 	topics  []topic
 	outlets []outlet
 	entries []indexed
-	files   map[string]int // place in b.Documents by path
 }
 
 type topic struct {
 	label   string
-	rows    int
 	entries []Entry
 }
 
@@ -39,18 +37,14 @@ type outlet struct {
 // document is a source document and the entries taken from it.
 type document struct {
 	title, url, date, path string
+	warnings               []string
 	entries                []string
 }
 
 const shown = 8 // lines of a chart of speakers or sources
 
 func collect(b report.Briefing) *collection {
-	c := &collection{b: b, files: map[string]int{}}
-	for i, d := range b.Documents {
-		if _, ok := c.files[d.Path]; !ok {
-			c.files[d.Path] = i
-		}
-	}
+	c := &collection{b: b}
 	c.collectTopics()
 	c.collectOutlets()
 	for i := range c.topics {
@@ -73,7 +67,7 @@ func (c *collection) collectTopics() {
 		if count.Rows == 0 {
 			continue
 		}
-		t := topic{label: fold(count.Name), rows: count.Rows}
+		t := topic{label: fold(count.Name)}
 		var last report.Row
 		for _, r := range report.Quoted(c.b.Rows) {
 			if r.Topic != count.Name {
@@ -177,7 +171,9 @@ func (c *collection) collectOutlets() {
 	}
 	for _, d := range c.b.Documents {
 		if d.Status == report.StatusRead {
-			at[d.Path] = add(d.Path, d.Source, d.Title, d.URL, d.Date)
+			p := add(d.Path, d.Source, d.Title, d.URL, d.Date)
+			at[d.Path] = p
+			c.outlets[p[0]].documents[p[1]].warnings = d.Warnings
 		}
 	}
 	for _, e := range c.entries {

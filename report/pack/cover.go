@@ -1,6 +1,10 @@
 package pack
 
-import "onrecord/report/pack/typeset"
+import (
+	"strings"
+
+	"onrecord/report/pack/typeset"
+)
 
 // cover composes the first page.
 func (c *composer) cover(m Model) (page, error) {
@@ -29,9 +33,9 @@ func (c *composer) cover(m Model) (page, error) {
 	rule := slab{boxes: []boxMark{{p.left, 0, typeWidth, 0.5, inkRule}}}
 	pg.slabs = append(pg.slabs, placed{rule, top}, placed{figures[0], top + 14})
 	foot := slab{role: roleProse}
-	words := "Made on " + m.Made
-	if m.Version != "" {
-		words += " · onrecord " + m.Version
+	words := strings.TrimSpace("onrecord " + m.Version)
+	if m.MadeDate != "" {
+		words = "Made on " + m.Made + " · " + words
 	}
 	if err := c.put(&foot, p.left, 0, typeWidth, typeset.Start, rich{text: words, style: c.label, ink: inkGrey}); err != nil {
 		return page{}, err

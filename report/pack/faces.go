@@ -20,7 +20,7 @@ var fontFiles embed.FS
 type faces struct {
 	serif, serifItalic, serifBold *typeset.Font
 	sans, sansBold                *typeset.Font
-	fallback                      []*typeset.Font // by script, then whatever the caller gave
+	fallback, fallbackBold        []*typeset.Font // by script, then whatever the caller gave
 }
 
 func newFaces(given []FontFile) *faces {
@@ -31,18 +31,23 @@ func newFaces(given []FontFile) *faces {
 		sans:        shipped("IBMPlexSans-Regular"),
 		sansBold:    shipped("IBMPlexSans-SemiBold"),
 	}
-	f.fallback = []*typeset.Font{
-		shipped("ScheherazadeNew-Regular"), shipped("NotoSerifHebrew-Regular"), shipped("NotoSerif-Regular"),
-		f.serif, f.sans,
-	}
-	f.fallback[0].Scale = 1.15
+	arabic, arabicBold := shipped("ScheherazadeNew-Regular"), shipped("ScheherazadeNew-SemiBold")
+	arabic.Scale, arabicBold.Scale = arabicScale, arabicScale
+	hebrew, hebrewBold := shipped("NotoSerifHebrew-Regular"), shipped("NotoSerifHebrew-SemiBold")
+	rest := []*typeset.Font{shipped("NotoSerif-Regular"), f.serif, f.sans}
 	for i, g := range given {
-		f.fallback = append(f.fallback, typeset.NewFont(fmt.Sprintf("Given%d", i+1), func() ([]byte, error) {
+		rest = append(rest, typeset.NewFont(fmt.Sprintf("Given%d", i+1), func() ([]byte, error) {
 			return g.Data, nil
 		}))
 	}
+	f.fallback = append([]*typeset.Font{arabic, hebrew}, rest...)
+	f.fallbackBold = append([]*typeset.Font{arabicBold, hebrewBold}, f.fallback...)
 	return f
 }
+
+// arabicScale brings the small letters of Scheherazade to the eye's size of
+// the Latin faces; chosen by looking at both in one line.
+const arabicScale = 1.15
 
 func shipped(name string) *typeset.Font {
 	return typeset.NewFont(name, func() ([]byte, error) {
@@ -66,13 +71,17 @@ func shipped(name string) *typeset.Font {
 // style is a face at a size with all the fallbacks: whatever its first face,
 // every style shows the same characters.
 func (f *faces) style(first *typeset.Font, size float64) typeset.Style {
-	return typeset.Style{Fonts: append([]*typeset.Font{first}, f.fallback...), Size: size}
+	rest := f.fallback
+	if first == f.serifBold || first == f.sansBold {
+		rest = f.fallbackBold
+	}
+	return typeset.Style{Fonts: append([]*typeset.Font{first}, rest...), Size: size}
 }
 
 // all lists the fonts in a fixed order.
 func (f *faces) all() []*typeset.Font {
 	list := []*typeset.Font{f.serif, f.serifItalic, f.serifBold, f.sans, f.sansBold}
-	for _, o := range f.fallback {
+	for _, o := range f.fallbackBold {
 		if o != f.serif && o != f.sans {
 			list = append(list, o)
 		}

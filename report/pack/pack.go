@@ -14,6 +14,7 @@ package pack
 import (
 	"fmt"
 	"io"
+	"regexp"
 	"strings"
 
 	"onrecord/report"
@@ -36,6 +37,8 @@ type FontFile struct {
 	Data []byte
 }
 
+var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+
 // Write writes the briefing as PDF. Nothing is written if it returns an error
 // that does not come from w. A character that no font has is shown as its
 // code point, "[U+1F600]", and listed on the last page.
@@ -46,6 +49,9 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	}
 	if o.Language == "" {
 		o.Language = "en-GB"
+	}
+	if !languageTag.MatchString(o.Language) {
+		return fmt.Errorf("language %q is not a tag like en-GB", o.Language)
 	}
 	faces := newFaces(o.Fonts)
 	m := NewModel(b)

@@ -2,6 +2,8 @@ package pack
 
 import (
 	"bytes"
+	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -100,5 +102,95 @@ func TestRightToLeftQuotesCanBeCopiedLineByLine(t *testing.T) {
 		if want := strings.ReplaceAll(squeezed(q.text), "%", ""); !strings.Contains(strings.ReplaceAll(text, "%", ""), want) {
 			t.Errorf("not found: %s\nin %s", q.text, text)
 		}
+	}
+}
+
+func TestAPackOfNothingSaysSo(t *testing.T) {
+	text := NewModel(report.Briefing{}).Text()
+	if !strings.Contains(text, wordEmpty) {
+		t.Errorf("no word of there being nothing:\n%s", text)
+	}
+	write(t, report.Briefing{}, Options{})
+}
+
+func TestACharacterWithoutAShapeIsShownAsItsCode(t *testing.T) {
+	b := small(t)
+	b.Rows[0].Quote = "Nobody 😀 will pay 漢 twice."
+	b.Title = "Harbour talks 😀"
+	text := extracted(t, write(t, b, Options{}))
+	for _, want := range []string{"Nobody[U+1F600]willpay[U+6F22]twice.", squeezed(wordReplacedWhy), "[U+1F600],[U+6F22]."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("%q is not in the pack", want)
+		}
+	}
+}
+
+func TestOptionsThatMakeNoSenseAreErrors(t *testing.T) {
+	for _, o := range []Options{{Paper: "A3"}, {Language: "en)"}, {Fonts: []FontFile{{Name: "broken", Data: []byte("no font")}}}} {
+		b := small(t)
+		b.Rows[0].Quote = "漢" // so that the last font is needed
+		var w bytes.Buffer
+		if err := Write(&w, b, o); err == nil || w.Len() > 0 {
+			t.Errorf("%+v: error %v, %d bytes written", o, err, w.Len())
+		}
+	}
+}
+
+func TestEveryPackIsASoundFile(t *testing.T) {
+	tool, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("qpdf is not installed: the file cannot be checked")
+	}
+	for name, b := range hard(t) {
+		path := filepath.Join(t.TempDir(), "pack.pdf")
+		if err := os.WriteFile(path, write(t, b, Options{Paper: "Letter"}), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if out, err := exec.Command(tool, "--check", path).CombinedOutput(); err != nil {
+			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
+
+func TestNothingIsPrinted(t *testing.T) {
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := os.Stdout
+	os.Stdout = w
+	b := small(t)
+	b.Rows[0].Quote = "漢"
+	Write(&bytes.Buffer{}, b, Options{Fonts: []FontFile{{Name: "broken", Data: []byte("no font")}}})
+	Write(&bytes.Buffer{}, b, Options{})
+	os.Stdout = old
+	w.Close()
+	var printed bytes.Buffer
+	if _, err := printed.ReadFrom(r); err != nil {
+		t.Fatal(err)
+	}
+	if printed.Len() > 0 {
+		t.Errorf("printed: %s", printed.String())
+	}
+}
+
+func BenchmarkPack(b *testing.B) {
+	for _, rows := range []int{75, 1000} {
+		b.Run(fmt.Sprintf("%d rows", rows), func(b *testing.B) {
+			brief := sample(b)
+			week := brief.Rows
+			for i := 0; len(brief.Rows) < rows; i++ {
+				r := week[i%len(week)]
+				r.ID = fmt.Sprintf("%08x", i)
+				brief.Rows = append(brief.Rows, r)
+			}
+			pages := len(laid(b, brief, "A4").pages)
+			for b.Loop() {
+				if err := Write(io.Discard, brief, Options{}); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(pages)*float64(b.N)/b.Elapsed().Seconds(), "pages/s")
+		})
 	}
 }

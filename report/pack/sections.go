@@ -26,13 +26,17 @@ func (c *collection) overview(k report.KeyFigures) Section {
 	}
 	var topics []Bar
 	for i, t := range c.topics {
-		topics = append(topics, Bar{orElse(t.label, wordNoTopic), t.rows, topicID(i)})
+		topics = append(topics, Bar{orElse(t.label, wordNoTopic), len(t.entries), topicID(i)})
 	}
 	s.Blocks = append(s.Blocks, Chart{Title: "By topic", Bars: topics})
-	speakers := chart("By speaker", report.BySpeaker(c.b.Rows), wordNoSpeaker, func(string) string { return "speakers" })
-	sources := chart("By source", report.BySource(c.b.Rows), wordNoSource, c.outletID)
+	var rows []report.Row // an answer counts once, however many paragraphs it has
+	for _, e := range c.entries {
+		rows = append(rows, e.row)
+	}
+	speakers := chart("By speaker", report.BySpeaker(rows), wordNoSpeaker, func(string) string { return "speakers" })
+	sources := chart("By source", report.BySource(rows), wordNoSource, c.outletID)
 	s.Blocks = append(s.Blocks, Charts{speakers, sources})
-	if days := report.ByDay(c.b.Rows, c.b.Period); len(days) > 1 && len(days) <= 10 {
+	if days := report.ByDay(rows, c.b.Period); len(days) > 1 && len(days) <= 10 {
 		var bars []Bar
 		for _, d := range days {
 			bars = append(bars, Bar{Label: dateWords(d.First), Value: d.Rows})
@@ -77,7 +81,7 @@ func (c *collection) statements() []Section {
 	}
 	var list []Section
 	for i, t := range c.topics {
-		s := Section{ID: topicID(i), Title: orElse(t.label, wordNoTopic), Count: t.rows, NewPage: i == 0}
+		s := Section{ID: topicID(i), Title: orElse(t.label, wordNoTopic), Count: len(t.entries), NewPage: i == 0}
 		for _, e := range t.entries {
 			s.Blocks = append(s.Blocks, e)
 		}
@@ -140,6 +144,9 @@ func (c *collection) sources() []Section {
 				if d.url == "" {
 					r.Detail = append(r.Detail, d.path)
 				}
+				for _, w := range d.warnings {
+					r.Detail = append(r.Detail, fold(w))
+				}
 				if len(d.entries) == 0 {
 					r.Detail = append(r.Detail, "no statements in this briefing")
 				}
@@ -161,15 +168,18 @@ func (c *collection) sources() []Section {
 	return list
 }
 
+// listed is how many statements with one flag are listed one by one.
+const listed = 40
+
 // check lists the statements that carry a flag, by flag.
 func (c *collection) check() []Section {
 	var flags []string
-	entries := map[string][]string{}
+	entries := map[string][]Entry{}
 	for _, t := range c.topics {
 		for _, e := range t.entries {
 			flags = union(flags, e.Check)
 			for _, f := range e.Check {
-				entries[f] = append(entries[f], e.ID)
+				entries[f] = append(entries[f], e)
 			}
 		}
 	}
@@ -179,8 +189,18 @@ func (c *collection) check() []Section {
 	slices.Sort(flags)
 	s := Section{ID: "check", Title: wordToCheck}
 	for _, f := range flags {
-		s.Blocks = append(s.Blocks, Record{Name: fold(f), Entries: entries[f],
-			Detail: []string{counted(len(entries[f]), "statement", "statements")}})
+		list := entries[f]
+		s.Blocks = append(s.Blocks, Heading{Text: fold(f), Detail: counted(len(list), "statement", "statements")})
+		for _, e := range list[:min(len(list), listed)] {
+			s.Blocks = append(s.Blocks, Record{Margin: e.Date, Name: clip(e.Quote[0], 56), Detail: []string{e.Speaker}, Entries: []string{e.ID}})
+		}
+		if len(list) > listed {
+			rest := Record{Name: counted(len(list)-listed, "other", "others")}
+			for _, e := range list[listed:] {
+				rest.Entries = append(rest.Entries, e.ID)
+			}
+			s.Blocks = append(s.Blocks, rest)
+		}
 	}
 	return []Section{s}
 }

@@ -22,8 +22,8 @@ const (
 	wordMethod    = "How this briefing was made"
 	wordNote      = "Editor’s note"
 	wordNoSpeaker = "Speaker not named"
-	wordNoDate    = "date unknown"
-	wordNoSource  = "source unknown"
+	wordNoDate    = "Date unknown"
+	wordNoSource  = "Source unknown"
 	wordUntitled  = "untitled document"
 	wordEmpty     = "No statements were found in this period."
 	wordAllDates  = "All dates"
@@ -77,8 +77,8 @@ var explanations = []Fact{
 	{"Partly quoted", "The source’s sentence, word for word; only what stands in quotation marks is quoted there."},
 	{"Reported speech", "The source’s sentence, word for word, set without quotation marks: what was said, in the reporter’s words. “Reported view” and “Reported intention” are what a speaker thinks or means to do, as the source puts it."},
 	{"Transcript", "A paragraph of a speaker’s turn in an interview or a transcript, word for word. The question stands above the answer and is not counted."},
-	{"Speaker not named", "The text names nobody for these words, or it could not be decided who is meant. Nobody was guessed."},
-	{"date unknown", "The document does not say when it was published. The day of the run is never put in its place."},
+	{wordNoSpeaker, "The text names nobody for these words, or it could not be decided who is meant. Nobody was guessed."},
+	{wordNoDate, "The document does not say when it was published. The day of the run is never put in its place."},
 	{"Check", "Why a person should look at the statement in its source before relying on it."},
 }
 

@@ -43,7 +43,25 @@ func lossy(s string) bool {
 }
 
 // cleanLine returns text on one line: runs of white space become one space.
-func cleanLine(s string) string { return strings.Join(strings.Fields(clean(s)), " ") }
+func cleanLine(s string) string {
+	if oneLine(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(clean(s)), " ")
+}
+
+// oneLine reports whether s is plain ASCII with single spaces only, as most
+// fields are: it needs no copy.
+func oneLine(s string) bool {
+	space := true
+	for i := range len(s) {
+		if s[i] < ' ' || s[i] >= utf8.RuneSelf || space && s[i] == ' ' {
+			return false
+		}
+		space = s[i] == ' '
+	}
+	return s == "" || !space
+}
 
 // paragraphs returns text with single line breaks folded into spaces and empty
 // lines kept: "a line\nof print\n\nNext" has two paragraphs. Line breaks of a

@@ -26,6 +26,16 @@ func TestLineBreaksOfPrintAreFoldedAndParagraphsKept(t *testing.T) {
 	}
 }
 
+func TestOtherFieldsStandOnOneLine(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""}, {" ", ""}, {"a b", "a b"}, {" a", "a"}, {"a ", "a"}, {"a  b", "a b"}, {"a\nb\tc", "a b c"}, {"é\u00a0è", "é è"}, {"bell\a", "bell\uFFFD"},
+	} {
+		if got := cleanLine(c.text); got != c.want {
+			t.Errorf("%q: %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
 func TestCharactersThatXMLCannotHoldAreShown(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"plain", "plain"},

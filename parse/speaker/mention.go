@@ -25,7 +25,9 @@ func (d *discourse) mention(k, _ int) {
 	a.done = true
 	d.out[k] = a
 	for _, who := range a.who {
-		d.people.all[who].proof++
+		if len(d.people.all[who].words) > 1 {
+			d.people.all[who].proof++
+		}
 		if d.people.all[who].kind == unknown && len(d.people.all[who].words) > 1 {
 			d.people.all[who].kind = person
 		}
@@ -105,11 +107,6 @@ func (d *discourse) read(from, to int) answer {
 	if list := d.heads(from, end, to); len(list) > 0 {
 		return d.withRest(d.named(list), list, end)
 	}
-	if !alone && articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
-		if a, ok := d.owned(from, end); ok {
-			return a
-		}
-	}
 	if a, ok := d.ownWords(from, end); ok {
 		return a
 	}
@@ -126,6 +123,11 @@ func (d *discourse) read(from, to int) answer {
 			return d.named(list[:1])
 		}
 		next = max(stop, next+1)
+	}
+	if !alone && articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
+		if a, ok := d.owned(from, end); ok {
+			return a
+		}
 	}
 	if a, ok := d.describe(from, end); ok {
 		return a
@@ -440,14 +442,21 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return answer{}, false
 	}
 	words := roleWords(p.text(from, end))
-	best, score := d.fits(words, plainRole(w), p.sexOf(from, end), from, func(who int) bool { return d.before(who, from) })
+	owner := -1
+	if k := d.nameBefore(end); k >= 0 && d.names[k].from >= from && d.names[k].poss {
+		owner = d.names[k].who // "Hale's spokesman" is not Hale
+	}
+	best, score := d.fits(words, plainRole(w), p.sexOf(from, end), from, func(who int) bool { return who != owner && d.before(who, from) })
 	if score >= 4 {
 		return answer{who: []int{best}, how: "description: the office fits"}, true
 	}
-	if ahead, s := d.fits(words, plainRole(w), p.sexOf(from, end), from, func(who int) bool { return d.ahead(who, from) }); s >= 3 && s > score {
+	if ahead, s := d.fits(words, plainRole(w), p.sexOf(from, end), from, func(who int) bool { return who != owner && d.ahead(who, from) }); s >= 3 && s > score {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
-	if who, how := d.salient(from, plainRole(w), p.sexOf(from, end)); who >= 0 {
+	if first.poss || articles[first.fold] && first.fold != "the" {
+		return answer{}, false // "Hale's lawyer" need not be anybody the page names
+	}
+	if who, how := d.salient(from, p.sexOf(from, end)); who >= 0 {
 		return answer{who: []int{who}, how: how}, true
 	}
 	if ahead := d.firstAhead(from, p.sexOf(from, end)); ahead >= 0 && len(d.events) == 0 {
@@ -601,8 +610,8 @@ func (r role) has(w string) bool {
 }
 
 // salient is the person whom news calls by another description: the last
-// speaker, unless known to hold another office of the same sort.
-func (d *discourse) salient(i int, head string, sex gender) (int, string) {
+// speaker or subject.
+func (d *discourse) salient(i int, sex gender) (int, string) {
 	p := d.page
 	here := p.words[i]
 	best, score := -1, 0.0

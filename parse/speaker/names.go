@@ -63,7 +63,7 @@ func (p *page) findNames() []name {
 func (p *page) dropOrdinary(names []name) []name {
 	elsewhere := set{}
 	for _, n := range names {
-		if n.to-n.from > 1 || n.kind != unknown || !n.opens {
+		if n.to-n.from > 1 || !n.opens {
 			for i := n.from; i < n.to; i++ {
 				elsewhere[p.words[i].fold] = true
 			}
@@ -72,7 +72,7 @@ func (p *page) dropOrdinary(names []name) []name {
 	kept := names[:0]
 	for _, n := range names {
 		w := p.words[n.from]
-		if n.to-n.from == 1 && n.kind == unknown && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
+		if n.to-n.from == 1 && (n.kind == unknown || n.kind == body && bodyHeads[w.fold]) && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
 			continue
 		}
 		kept = append(kept, n)

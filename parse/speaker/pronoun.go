@@ -21,6 +21,8 @@ type candidate struct {
 	nearest int // word of the nearest event
 	top     float64
 	rest    float64
+
+	doubtful bool // perhaps no person: "Harbour Post"
 }
 
 // pronoun says whom "he" or "she" at the word means, or -1 and why not.
@@ -86,7 +88,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			break
 		}
 		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || sex != unknownGender && s.sex == -sex || s.proof == 0 && s.sex == unknownGender {
+		if s.kind == body || s.kind == place || sex != unknownGender && s.sex == -sex {
 			continue
 		}
 		distance := min(sentences, 2*paragraphs+1)
@@ -108,7 +110,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			}
 		}
 		if at < 0 {
-			c := candidate{who: e.who, nearest: e.at}
+			c := candidate{who: e.who, nearest: e.at, doubtful: s.proof == 0 && s.sex == unknownGender}
 			if s.sex == sex {
 				c.score = 1
 			}
@@ -125,9 +127,16 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c.rest += score
 		c.top = max(c.top, score)
 	}
+	sure := list[:0:0]
 	for k := range list {
 		c := &list[k]
 		c.score += c.top + 0.1*min(c.rest-c.top, 10)
+		if !c.doubtful {
+			sure = append(sure, *c)
+		}
+	}
+	if len(sure) > 0 {
+		return sure
 	}
 	return list
 }

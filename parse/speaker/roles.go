@@ -296,7 +296,7 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 		return 0, 0
 	}
 	for k := len(before) - 1; k >= 0 && before[k].to > from; k-- {
-		if o := before[k]; o.kind != body && o.kind != place && !o.poss {
+		if o := before[k]; o.kind == person && !o.poss {
 			return 0, 0 // "President Hale, Mara Voss and others"
 		}
 	}

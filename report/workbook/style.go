@@ -120,6 +120,7 @@ func lookOf(s style) (*excelize.Style, error) {
 	case styleProse:
 		look.Alignment.WrapText = true
 	case styleLabel:
+		look.Alignment.WrapText = true
 	case styleMuted:
 		look.Font.Color = colourMuted
 	case styleFigure:

@@ -14,6 +14,7 @@ const summaryName = "Summary"
 // What Summary shows of a long table, and where its charts stand.
 const (
 	summaryLines = 15
+	labelWidth   = 40
 	chartColumn  = 6 // G
 	chartWidth   = 620
 	chartHead    = 60 // pixels of a chart's title and margins
@@ -31,13 +32,14 @@ func summarySheet(b report.Briefing) sheet {
 	k := report.Figures(b)
 	var s summary
 	s.opening(b)
+	if k.Rows == 0 {
+		s.say(styleProseLine, "No statements in this period. The sheet Documents lists what was read.")
+		s.add(line{})
+	}
 	figuresRow := s.row()
 	s.figures(b, k)
 	figuresHeight := s.pixels(figuresRow)
-	if k.Rows == 0 {
-		s.add(line{})
-		s.say(styleLabel, "No statements in this period. The sheet Documents lists what was read.")
-	} else {
+	if k.Rows > 0 {
 		s.table("topic", report.ByTopic(b.Rows), k.Rows, "no topic fits", unusedTopics(b))
 		s.table("speaker", report.BySpeaker(b.Rows), k.Rows, "no speaker named", "")
 		s.table("source", report.BySource(b.Rows), k.Rows, "source unknown", "")
@@ -46,7 +48,7 @@ func summarySheet(b report.Briefing) sheet {
 	return sheet{
 		name: summaryName, tab: colourAccent,
 		columns: []column{
-			{width: 38, style: styleLabel}, {width: 11, style: styleFigure}, {width: 9, style: styleShare},
+			{width: labelWidth, style: styleLabel}, {width: 11, style: styleFigure}, {width: 9, style: styleShare},
 			{width: 12, style: styleFigureDate}, {width: 12, style: styleFigureDate}, {width: 4, style: styleLabel},
 		},
 		lines: slices.Values(s.lines), count: len(s.lines),
@@ -60,14 +62,16 @@ func (s *summary) row() int { return len(s.lines) + 1 }
 func (s *summary) add(l line) { s.lines = append(s.lines, l) }
 
 func (s *summary) say(as style, words string) {
-	for _, part := range foldLines(words, 96) {
+	for _, part := range foldLines(words, 120) {
 		s.add(line{cells: []cell{text(part).as(as)}})
 	}
 }
 
 // opening is the head of the sheet: title, period, marking, the editor's note.
 func (s *summary) opening(b report.Briefing) {
-	s.add(line{height: 34, cells: []cell{text(cutLine(cleanLine(titleOf(b)), 250)).as(styleTitle)}})
+	for _, part := range foldLines(cleanLine(titleOf(b)), 64) {
+		s.add(line{height: 34, cells: []cell{text(part).as(styleTitle)}})
+	}
 	about := periodText(b.Period)
 	if made := dayText(b.Made.Time()); made != "" {
 		about += " · made " + made
@@ -77,8 +81,8 @@ func (s *summary) opening(b report.Briefing) {
 		s.say(styleMarking, cleanLine(b.Marking))
 	}
 	if b.Note != "" {
-		s.add(line{})
 		for _, p := range strings.Split(paragraphs(b.Note), "\n\n") {
+			s.add(line{})
 			s.say(styleProseLine, p)
 		}
 	}
@@ -218,7 +222,11 @@ func (s *summary) count(label cell, c report.Count, total int) {
 	if total > 0 {
 		cells[2] = cell{kind: cellNumber, number: float64(c.Rows) / float64(total)}
 	}
-	s.add(line{cells: filled(cells, summaryStyles)})
+	l := line{cells: filled(cells, summaryStyles)}
+	if n := linesIn(label.text, labelWidth); n > 1 {
+		l.height = heightFor(n)
+	}
+	s.add(l)
 }
 
 func sum(counts []report.Count) report.Count {

@@ -4,6 +4,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -52,10 +53,24 @@ func topics(doc parse.Document, seg parse.Segments, prov parse.Provenance, state
 		}
 		if s.Paragraph < len(seg.Paragraphs) {
 			in.Paragraph = seg.Paragraphs[s.Paragraph].Span.In(doc.Text)
+			in.Before = before(doc, seg, s.Paragraph)
 		}
 		out[i] = c.Topics(in)
 	}
 	return out
+}
+
+// before returns the two paragraphs of body above a statement's own: what
+// "the deal" is was often said there.
+func before(doc parse.Document, seg parse.Segments, paragraph int) string {
+	var above []string
+	for i := paragraph - 1; i >= 0 && len(above) < 2; i-- {
+		if seg.Paragraphs[i].Role == parse.RoleBody {
+			above = append(above, seg.Paragraphs[i].Span.In(doc.Text))
+		}
+	}
+	slices.Reverse(above)
+	return strings.Join(above, " ")
 }
 
 func words(text string, spans []parse.Span) string {

@@ -70,6 +70,9 @@ mere intent (wants, plans, hopes to) are left out; "onrecord rows" has them.`,
 
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
+	if o.out == stdoutPath {
+		return &usageError{"--out: a workbook and a PDF cannot be printed", []string{"name a folder to write them to"}}
+	}
 	b, look, err := o.briefing()
 	if err != nil {
 		return err
@@ -106,7 +109,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if len(b.Rows) == 0 && figures.Failed < len(b.Documents) {
 		p.explainEmpty(b.Period, left)
 	}
-	return incomplete(b.Documents, "the briefing lists them with the reason")
+	return p.incomplete(b.Documents)
 }
 
 // briefing returns what the flags say of the briefing and of the look of its

@@ -43,7 +43,7 @@ func (e *usageError) Error() string { return e.message }
 // documents could not be read.
 type incompleteError struct {
 	failed, total int
-	hint          string
+	hints         []string
 }
 
 func (e *incompleteError) Error() string {
@@ -103,7 +103,7 @@ func hints(err error) []string {
 		return e.hints
 	}
 	if e, ok := errors.AsType[*incompleteError](err); ok {
-		return []string{e.hint}
+		return e.hints
 	}
 	if e, ok := errors.AsType[*usageError](err); ok {
 		return e.hints

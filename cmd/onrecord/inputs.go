@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/desk"
@@ -17,12 +18,12 @@ import (
 // will be made; that they can be is found out before a week of clippings is
 // read, and not after.
 func (p *program) readDocuments(ctx context.Context, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
+	if len(paths) == 0 {
+		return nil, desk.Settings{}, noPath
+	}
 	settings, options, err := reading()
 	if err != nil {
 		return nil, settings, err
-	}
-	if len(paths) == 0 {
-		return nil, settings, noPath
 	}
 	for _, t := range targets {
 		if _, _, err := checkTarget(t); err != nil {
@@ -35,6 +36,9 @@ func (p *program) readDocuments(ctx context.Context, paths []string, targets ...
 	}
 	if err := spareInputs(list, targets...); err != nil {
 		return nil, settings, err
+	}
+	if slices.Contains(paths, stdinPath) && isTerminal(p.stdin) {
+		p.messages.note("reading what is typed here, up to the end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
 	bar := newProgress(p.messages, len(list))
 	b := batch{stdin: p.stdin, options: options, tick: bar.set}
@@ -94,8 +98,8 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 		switch d.Status {
 		case report.StatusFailed:
 			p.messages.warning(d.Path + " could not be read: " + d.Reason)
-			if outcomes[i].trace != "" {
-				p.messages.detail("%s", outcomes[i].trace)
+			for line := range strings.Lines(outcomes[i].trace) {
+				p.messages.detail("%s", strings.TrimSuffix(line, "\n"))
 			}
 		case report.StatusSkipped:
 			skipped++
@@ -133,19 +137,25 @@ func (p *program) summary(documents []report.Document, statements int, targets .
 	p.messages.note("%s", text)
 }
 
-// incomplete is the error of a run that is done but for some documents.
-func incomplete(documents []report.Document, hint string) error {
-	failed, total := 0, 0
+// incomplete is the error of a run that is done but for some documents. Each
+// has been named with its reason, except to those who want it quiet.
+func (p *program) incomplete(documents []report.Document) error {
+	const most = 5
+	var e incompleteError
 	for _, d := range documents {
 		if d.Status != report.StatusSkipped {
-			total++
+			e.total++
 		}
-		if d.Status == report.StatusFailed {
-			failed++
+		if d.Status != report.StatusFailed {
+			continue
+		}
+		e.failed++
+		if p.messages.quiet && e.failed <= most {
+			e.hints = append(e.hints, d.Path+": "+d.Reason)
 		}
 	}
-	if failed == 0 {
+	if e.failed == 0 {
 		return nil
 	}
-	return &incompleteError{failed, total, hint}
+	return &e
 }

@@ -19,13 +19,10 @@ type program struct {
 
 // run does what the arguments say and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{
-		stdin:  stdin,
-		stdout: &results{w: stdout},
-		// A mistake in the flags is reported before the flags are known.
-		messages: &messages{w: stderr, json: slices.Contains(args, "--json-log")},
-	}
+	p := &program{stdin: stdin, stdout: &results{w: stdout}, messages: &messages{w: stderr}}
 	root := newRoot(p)
+	// A mistake in the flags before this one is to be reported by it as well.
+	p.messages.json = slices.Contains(args, "--json-log")
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would take those of the process
 	err := root.ExecuteContext(ctx)
 	if err == nil {

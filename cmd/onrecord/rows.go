@@ -83,7 +83,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	}
 	p.tell(outcomes, documents)
 	p.summary(documents, len(report.Quoted(rows)), targets...)
-	return incomplete(documents, "the warnings above say why")
+	return p.incomplete(documents)
 }
 
 func (o rowsOptions) write(w io.Writer, rows []report.Row) error {

@@ -114,7 +114,7 @@ func TestCheckSaysWhyAPersonShouldLook(t *testing.T) {
 		{report.Row{Speaker: "Mara Voss", Date: day}, ""},
 		{report.Row{Date: day}, "speaker unknown"},
 		{report.Row{Date: day, Flags: []string{report.FlagSpeakerUnresolved}}, "speaker unresolved"},
-		{report.Row{Speaker: "Mara Voss", Confidence: 0.2, Flags: []string{"open quotation"}}, "open quotation; date unknown; low confidence"},
+		{report.Row{Speaker: "Mara Voss", Confidence: 0.2, Flags: []string{"open quotation"}}, "open quotation; low confidence"},
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: strings.Repeat("a ", 20000)}, "quote cut to fit its cell, whole on the sheet Long quotes"},
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: "bell\a"}, "quote has characters a cell cannot hold, shown as \uFFFD"},
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: "a line\r\nof print"}, ""},
@@ -122,6 +122,25 @@ func TestCheckSaysWhyAPersonShouldLook(t *testing.T) {
 		if got := checkText(c.row); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.row.Flags, got, c.want)
 		}
+	}
+}
+
+func TestRowsWithoutADateHaveNoChartOfDays(t *testing.T) {
+	b := sample()
+	for i := range b.Rows {
+		b.Rows[i].Date = report.Row{}.Date
+	}
+	m := newModel(b, rowsHeld-1)
+	if err := m.check(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range m.sheets[0].charts {
+		if c.Title == "Statements by day" {
+			t.Errorf("a chart of %d days", len(c.Counts))
+		}
+	}
+	if !strings.Contains(m.String(), "No statement has a date.") {
+		t.Error("the model does not say so")
 	}
 }
 

@@ -43,7 +43,7 @@ var quoteColumns = []column{
 	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, by one name in all documents; empty if the text names nobody."},
 	{head: "topic", width: 22, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
 	{head: "quote", width: 70, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement that its attribution cuts in two. Line breaks inside a paragraph are shown as spaces."},
-	{head: "check", width: 22, style: styleCheck, about: "Why a person should look at the row; empty if nothing is in doubt."},
+	{head: "check", width: 22, style: styleCheck, about: "Why a person should look at the row; empty if nothing is in doubt. A date or a source that is unknown is left empty and not marked here."},
 	{head: "status", width: 11, style: styleText, editable: true, about: "The review: new, checked, use or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "Yours: anything the next reader should know."},
 
@@ -184,14 +184,13 @@ func quoteLine(r report.Row, documents documentIndex) line {
 }
 
 // checkText says why a person should look at the row: what the program doubts,
-// what is unknown, and what its cells do not show as it was.
+// that nobody is named, and what its cells do not show as it was. An unknown
+// date is no reason: it is one of the whole document, and would mark every row
+// of it.
 func checkText(r report.Row) string {
 	reasons := slices.Clone(r.Flags)
 	if r.Speaker == "" && !slices.Contains(r.Flags, report.FlagSpeakerUnresolved) {
 		reasons = append(reasons, "speaker unknown")
-	}
-	if r.Date.IsZero() {
-		reasons = append(reasons, "date unknown")
 	}
 	if r.Confidence > 0 && r.Confidence < lowConfidence {
 		reasons = append(reasons, "low confidence")

@@ -260,13 +260,14 @@ func unusedTopics(b report.Briefing) string {
 // days lists statements by publication date; the chart stands beside the key
 // figures.
 func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figuresHeight int) {
-	if len(days) == 0 {
+	if k.NoDate == k.Rows {
+		s.section("By day")
+		s.say(styleNote, "No statement has a date.")
 		return
 	}
 	s.section("By day", "Day", "Statements", "Share", "Date", "")
 	first := s.row()
 	years := days[0].First.Year != days[len(days)-1].First.Year
-	most := 0
 	for _, d := range days {
 		label := d.First.Time().Format("Mon 2 Jan")
 		if years {
@@ -277,13 +278,9 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figur
 			cells[2] = cell{kind: cellNumber, number: float64(d.Rows) / float64(k.Rows)}
 		}
 		s.add(line{cells: filled(cells, summaryStyles)})
-		most = max(most, d.Rows)
 	}
 	if k.NoDate > 0 {
 		s.count(text("date unknown").as(styleMuted), report.Count{Rows: k.NoDate}, k.Rows)
-	}
-	if most == 0 {
-		return
 	}
 	c := s.chart("Statements by day", days, chartRow, first)
 	c.Height = figuresHeight

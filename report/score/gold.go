@@ -1,0 +1,214 @@
+package score
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"onrecord/report"
+)
+
+// GoldRow is one row that an annotator made: what the row of a careful person
+// says of one statement.
+type GoldRow struct {
+	Document string   `json:"doc"` // base name
+	Kind     string   `json:"kind"`
+	Speaker  string   `json:"speaker"`
+	Certain  *bool    `json:"certain"` // false: the speaker is debatable and not counted
+	Parts    []string `json:"parts"`   // exact words of the document, in order
+	Spans    [][2]int `json:"spans"`   // or their code points
+	Topics   []string `json:"topics"`  // acceptable labels, best first
+}
+
+// ParseGold reads gold rows as JSON Lines; errors name the line.
+func ParseGold(data []byte) ([]GoldRow, error) {
+	var out []GoldRow
+	for i, line := range bytes.Split(data, []byte("\n")) {
+		if len(bytes.TrimSpace(line)) == 0 {
+			continue
+		}
+		var g GoldRow
+		if err := json.Unmarshal(line, &g); err != nil {
+			return nil, fmt.Errorf("line %d: %w", i+1, err)
+		}
+		out = append(out, g)
+	}
+	return out, nil
+}
+
+// Gold compares rows with gold rows. Texts and rows are given by the base name
+// of their document. Rows of mere intent are left out: annotators make none.
+func Gold(gold []GoldRow, texts map[string]string, rows map[string][]report.Row) (Result, error) {
+	var n goldTally
+	var res Result
+	for _, name := range documentsOf(gold) {
+		text, ok := texts[name]
+		if !ok {
+			return Result{}, fmt.Errorf("%s: no such document beside the gold rows", name)
+		}
+		misses, err := n.document(name, text, gold, rows[name])
+		if err != nil {
+			return Result{}, fmt.Errorf("%s: %w", name, err)
+		}
+		res.Misses = append(res.Misses, misses...)
+	}
+	n.report(&res)
+	return res, nil
+}
+
+// document counts one document and returns what was missed in it.
+func (n *goldTally) document(name, raw string, gold []GoldRow, rows []report.Row) ([]Miss, error) {
+	text := []rune(raw)
+	var gs []GoldRow
+	var ps []report.Row
+	var gc, pc []points
+	for _, g := range gold {
+		if g.Document != name {
+			continue
+		}
+		spans, err := g.locate(raw)
+		if err != nil {
+			return nil, err
+		}
+		gs, gc = append(gs, g), append(gc, content(text, spans))
+	}
+	for _, r := range rows {
+		if r.Act == "intent" {
+			continue
+		}
+		n.predicted++
+		if verbatim(r.Quote, raw) {
+			n.verbatim++
+		}
+		if c := content(text, r.Spans.Content); len(c) > 0 {
+			ps, pc = append(ps, r), append(pc, c)
+		}
+	}
+	n.gold += len(gs)
+	found := map[int]bool{}
+	for _, m := range pairs(gc, pc) {
+		n.count(gs[m.gold], ps[m.predicted], m.alike)
+		found[m.gold] = found[m.gold] || m.alike >= 0.5
+	}
+	var misses []Miss
+	for i, g := range gs {
+		if c := gc[i]; !found[i] && len(c) > 0 {
+			misses = append(misses, Miss{name, g.Kind, string(text[c[0] : c[len(c)-1]+1])})
+		}
+	}
+	return misses, nil
+}
+
+func documentsOf(gold []GoldRow) []string {
+	var names []string
+	for _, g := range gold {
+		if !slices.Contains(names, g.Document) {
+			names = append(names, g.Document)
+		}
+	}
+	return names
+}
+
+type goldTally struct {
+	gold, predicted, verbatim                int
+	at5, at8, row, certain, who, topic, kind int
+}
+
+func (n *goldTally) count(g GoldRow, p report.Row, alike float64) {
+	certain := g.Certain == nil || *g.Certain
+	who := !certain || canonical(g.Speaker) == canonical(p.Speaker)
+	if alike >= 0.5 {
+		n.at5++
+		if certain {
+			n.certain++
+			if who {
+				n.who++
+			}
+		}
+		if slices.Contains(g.Topics, p.Topic) {
+			n.topic++
+		}
+		if g.Kind == p.Kind {
+			n.kind++
+		}
+	}
+	if alike >= 0.8 {
+		n.at8++
+		if who {
+			n.row++
+		}
+	}
+}
+
+func (n *goldTally) report(r *Result) {
+	r.add("gold", float64(n.gold))
+	r.add("predicted", float64(n.predicted))
+	r.addPRF("0.5", n.at5, n.predicted, n.gold)
+	r.addPRF("0.8", n.at8, n.predicted, n.gold)
+	r.addPRF("row", n.row, n.predicted, n.gold)
+	r.add("speaker", share(n.who, n.certain))
+	r.add("topic", share(n.topic, n.at5))
+	r.add("kind", share(n.kind, n.at5))
+	r.add("verbatim", share(n.verbatim, n.predicted))
+}
+
+// locate finds the code points of a gold row's parts, each after the one
+// before it where that can be.
+func (g GoldRow) locate(text string) ([][2]int, error) {
+	if len(g.Spans) > 0 {
+		return g.Spans, nil
+	}
+	var out [][2]int
+	at := 0
+	for _, p := range g.Parts {
+		i := strings.Index(text[at:], p)
+		if i >= 0 {
+			i += at
+		} else if i = strings.Index(text, p); i < 0 {
+			return nil, fmt.Errorf("the gold part %.60q is not in the document", p)
+		}
+		at = i + len(p)
+		from := utf8.RuneCountInString(text[:i])
+		out = append(out, [2]int{from, from + utf8.RuneCountInString(p)})
+	}
+	return out, nil
+}
+
+var titles = regexp.MustCompile(`^(mr|mrs|ms|dr|gen|sheikh|sayyed|president|prime minister|speaker|ayatollah|senator|sen|gov|rep)\.?\s+`)
+
+// canonical reduces a speaker's name to what is compared: no title, no case.
+func canonical(s string) string {
+	s = strings.ToLower(norm.NFKC.String(s))
+	s = strings.Trim(strings.ReplaceAll(s, "’", "'"), " .,")
+	s = strings.TrimSuffix(s, "'s")
+	for titles.MatchString(s) {
+		s = titles.ReplaceAllString(s, "")
+	}
+	if rest, ok := strings.CutPrefix(strings.Join(strings.Fields(s), " "), "the "); ok {
+		return strings.TrimLeft(rest, " ")
+	}
+	return strings.Join(strings.Fields(s), " ")
+}
+
+var joints = regexp.MustCompile(`\s*(?:\[…\]|\[\.\.\.\]|…)\s*`)
+
+// verbatim reports whether the words of a quote stand in the text as they are.
+func verbatim(quote, text string) bool {
+	text = wordsOf(text)
+	for _, part := range joints.Split(quote, -1) {
+		if w := wordsOf(part); !strings.Contains(text, w) {
+			return false
+		}
+	}
+	return true
+}
+
+func wordsOf(s string) string {
+	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool { return !isWordRune(r) }), " ")
+}

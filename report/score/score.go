@@ -1,0 +1,182 @@
+// Package score measures how far rows agree with people's annotations.
+//
+// In go rows and a gold standard, either attributions in brat standoff
+// ([Corpus]) or gold rows as JSON Lines ([Gold]); out come pairs and the usual
+// shares: precision, recall, F. A predicted and an annotated statement are
+// compared by their content alone, as sets of code points, so that marks,
+// white space and a leading "that" make no difference; they are paired one to
+// one, most alike first. The package reads no file and prints nothing.
+package score
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// points is a sorted list of the code-point offsets of a text that count in a
+// comparison.
+type points []int
+
+const (
+	// quotationMarks do not count: who quotes chooses the marks.
+	quotationMarks = "\"'“”‘’«»„‟`"
+	// edgeMarks do not count at either end.
+	edgeMarks = ".,;:!?…—–-"
+	// lookAhead is how many code points are searched for the leading "that".
+	lookAhead = 12
+)
+
+// content returns the code points of spans that count: without white space,
+// quotation marks, a leading "that" and punctuation at the ends.
+func content(text []rune, spans [][2]int) points {
+	var at points
+	for _, s := range spans {
+		for i := max(0, s[0]); i < min(s[1], len(text)); i++ {
+			at = append(at, i)
+		}
+	}
+	at = at[leadingThat(text, at):]
+	at = slices.DeleteFunc(at, func(i int) bool { return isSpace(text[i]) || strings.ContainsRune(quotationMarks, text[i]) })
+	for len(at) > 0 && strings.ContainsRune(edgeMarks, text[at[len(at)-1]]) {
+		at = at[:len(at)-1]
+	}
+	for len(at) > 0 && strings.ContainsRune(edgeMarks, text[at[0]]) {
+		at = at[1:]
+	}
+	slices.Sort(at)
+	return slices.Compact(at)
+}
+
+// leadingThat returns how many of the first points are marks and a "that".
+func leadingThat(text []rune, at points) int {
+	head := at[:min(len(at), lookAhead)]
+	i := 0
+	for i < len(head) && !isWordRune(text[head[i]]) {
+		i++
+	}
+	const that = "that"
+	if i+len(that) > len(head) {
+		return 0
+	}
+	for k, r := range that {
+		if unicode.ToLower(text[head[i+k]]) != r {
+			return 0
+		}
+	}
+	i += len(that)
+	if i < len(head) && isWordRune(text[head[i]]) {
+		return 0
+	}
+	return i
+}
+
+func isWordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) || r == '_' }
+
+func isSpace(r rune) bool { return unicode.IsSpace(r) || r >= 0x1c && r <= 0x1f }
+
+// set returns the code points of spans, all of them.
+func set(spans [][2]int) points {
+	var at points
+	for _, s := range spans {
+		for i := s[0]; i < s[1]; i++ {
+			at = append(at, i)
+		}
+	}
+	slices.Sort(at)
+	return slices.Compact(at)
+}
+
+// shared returns how many points two sorted lists have in common.
+func shared(a, b points) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n++
+			i++
+			j++
+		}
+	}
+	return n
+}
+
+// agree reports whether two mentions or cues overlap, or are empty in both.
+func agree(a, b points) bool { return len(a) == 0 && len(b) == 0 || shared(a, b) > 0 }
+
+// match is a pair of a gold and a predicted statement and how alike they are:
+// code points in both by code points in either.
+type match struct {
+	gold, predicted int
+	alike           float64
+}
+
+// pairs matches gold and predicted contents one to one, most alike first.
+func pairs(gold, predicted []points) []match {
+	var all []match
+	for i, g := range gold {
+		for j, p := range predicted {
+			if n := shared(g, p); n > 0 {
+				all = append(all, match{i, j, float64(n) / float64(len(g)+len(p)-n)})
+			}
+		}
+	}
+	slices.SortStableFunc(all, func(a, b match) int {
+		return cmp.Or(cmp.Compare(b.alike, a.alike), cmp.Compare(a.gold, b.gold), cmp.Compare(a.predicted, b.predicted))
+	})
+	usedGold, usedPredicted := map[int]bool{}, map[int]bool{}
+	return slices.DeleteFunc(all, func(m match) bool {
+		if usedGold[m.gold] || usedPredicted[m.predicted] {
+			return true
+		}
+		usedGold[m.gold], usedPredicted[m.predicted] = true, true
+		return false
+	})
+}
+
+// Figure is one named result; shares are per cent.
+type Figure struct {
+	Name  string
+	Value float64
+}
+
+// Miss is an annotated statement that no prediction matched.
+type Miss struct{ Document, Kind, Text string }
+
+// Result is what a comparison comes to, in the order to print.
+type Result struct {
+	Figures []Figure
+	Misses  []Miss
+}
+
+// Figure returns a figure by name.
+func (r Result) Figure(name string) (float64, bool) {
+	for _, f := range r.Figures {
+		if f.Name == name {
+			return f.Value, true
+		}
+	}
+	return 0, false
+}
+
+func (r *Result) add(name string, value float64) { r.Figures = append(r.Figures, Figure{name, value}) }
+
+// share is 100·n/of, and 0 of nothing.
+func share(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) }
+
+// addPRF adds precision, recall and F of n matches.
+func (r *Result) addPRF(name string, n, predicted, gold int) {
+	p, rec := share(n, predicted), share(n, gold)
+	f := 0.0
+	if p+rec > 0 {
+		f = 2 * p * rec / (p + rec)
+	}
+	r.add("P@"+name, p)
+	r.add("R@"+name, rec)
+	r.add("F@"+name, f)
+}

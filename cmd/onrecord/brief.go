@@ -90,7 +90,6 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	b.Rows, b.Documents, left = choose(b.Period, outcomes)
 	look.Paper = cmp.Or(look.Paper, settings.Paper)
 	b.Settings = []report.Setting{
-		{Name: "Period", Value: b.Period.Name},
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
 		{Name: "Statements of intent", Value: "left out"},
 		{Name: "Paper", Value: look.Paper},
@@ -103,10 +102,10 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	figures := report.Figures(b)
 	p.tell(outcomes, b.Documents)
-	p.summary(b.Documents, figures.Rows, targets...)
-	if len(b.Rows) == 0 && figures.Failed < len(b.Documents) {
+	figures := report.Figures(b)
+	p.summary(figures, targets...)
+	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left)
 	}
 	return p.incomplete(b.Documents)

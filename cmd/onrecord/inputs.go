@@ -118,19 +118,20 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 	}
 }
 
-// summary is the last line of a run: what was read, what was found, what was made.
-func (p *program) summary(documents []report.Document, statements int, targets ...string) {
-	n := make(map[report.Status]int)
-	for _, d := range documents {
-		n[d.Status]++
+// summary is the last line of a run: what was read, what was found, what was
+// made.
+func (p *program) summary(f report.KeyFigures, targets ...string) {
+	text := count(f.Read, "document") + " read"
+	if f.Skipped > 0 {
+		text += ", " + thousands(f.Skipped) + " skipped"
 	}
-	parts := []string{count(n[report.StatusRead], "document") + " read"}
-	for _, s := range []report.Status{report.StatusSkipped, report.StatusFailed} {
-		if n[s] > 0 {
-			parts = append(parts, thousands(n[s])+" "+string(s))
-		}
+	if f.Failed > 0 {
+		text += ", " + thousands(f.Failed) + " failed"
 	}
-	text := strings.Join(append(parts, count(statements, "statement")), ", ")
+	text += ", " + count(f.Statements, "statement")
+	if f.Rows != f.Statements { // a turn of a transcript has a row for each paragraph
+		text += " in " + count(f.Rows, "row")
+	}
 	if len(targets) > 0 {
 		text += " → " + strings.Join(targets, ", ")
 	}

@@ -82,7 +82,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 		return err
 	}
 	p.tell(outcomes, documents)
-	p.summary(documents, len(report.Quoted(rows)), targets...)
+	p.summary(report.Figures(report.Briefing{Rows: rows, Documents: documents}), targets...)
 	return p.incomplete(documents)
 }
 

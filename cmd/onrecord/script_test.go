@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"testing"
 
@@ -69,13 +70,9 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	for _, e := range entries {
 		got = append(got, e.Name())
 	}
-	if len(got) != len(args)-1 {
-		ts.Fatalf("%s holds %q, want %q", args[0], got, args[1:])
-	}
-	for i, name := range args[1:] {
-		if got[i] != name {
-			ts.Fatalf("%s holds %q, want %q", args[0], got, args[1:])
-		}
+	want := slices.Sorted(slices.Values(args[1:]))
+	if !slices.Equal(got, want) {
+		ts.Fatalf("%s holds %q, want %q", args[0], got, want)
 	}
 }
 

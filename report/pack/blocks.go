@@ -42,10 +42,13 @@ func (c *composer) section(s Section, follows bool) ([]slab, error) {
 	for i := range slabs {
 		slabs[i].keep = true
 	}
-	for _, b := range s.Blocks {
+	for i, b := range s.Blocks {
 		more, err := c.block(b)
 		if err != nil {
 			return nil, err
+		}
+		if i == 0 && len(more) > 0 {
+			more[0].before = min(more[0].before, 0.5*grid)
 		}
 		slabs = append(slabs, more...)
 	}

@@ -41,7 +41,11 @@ type document struct {
 	entries                []string
 }
 
-const shown = 8 // lines of a chart of speakers or sources
+// How many lines the charts have on the page that can be read alone.
+const (
+	shown       = 8 // speakers, sources
+	shownTopics = 16
+)
 
 func collect(b report.Briefing) *collection {
 	c := &collection{b: b}

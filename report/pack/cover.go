@@ -20,7 +20,7 @@ func (c *composer) cover(m Model) (page, error) {
 	if err != nil {
 		return page{}, err
 	}
-	y += 16
+	y += 20
 	if err := c.put(&s, p.left, y, typeWidth, typeset.Start, rich{text: m.Period, style: c.faces.style(c.faces.serif, 18), ink: inkGrey}); err != nil {
 		return page{}, err
 	}
@@ -47,7 +47,7 @@ func (c *composer) cover(m Model) (page, error) {
 // coverTitle sets the title as large as five lines allow and returns the
 // baseline of the line after it.
 func (c *composer) coverTitle(s *slab, title string, y float64) (float64, error) {
-	for _, size := range []float64{34, 28, 22, 18, 14, 10} {
+	for _, size := range []float64{34, 28, 23, 19, 16, 13, 10} {
 		spans := []rich{{text: title, style: c.faces.style(c.faces.serifBold, size), ink: inkText}}
 		lines, inks, err := c.set(spans, typeWidth, typeset.Options{Hang: true, LeftToRight: true})
 		if err != nil {

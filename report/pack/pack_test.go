@@ -56,12 +56,12 @@ func extracted(t *testing.T, file []byte) string {
 	return squeezed(string(out))
 }
 
-// squeezed takes white space and the signs of direction out, which an
-// extractor puts where it likes.
+// squeezed takes out what an extractor puts or drops as it likes: white space,
+// the signs of direction, hyphens at the ends of lines.
 func squeezed(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r <= ' ', r == '\u00A0', r == '\u202F', r >= '\u200B' && r <= '\u200F', r >= '\u202A' && r <= '\u202E':
+		case r <= ' ', r == '-', r == '\u00A0', r == '\u202F', r >= '\u200B' && r <= '\u200F', r >= '\u202A' && r <= '\u202E':
 			return -1
 		}
 		return r

@@ -28,7 +28,7 @@ func (c *collection) overview(k report.KeyFigures) Section {
 	for i, t := range c.topics {
 		topics = append(topics, Bar{orElse(t.label, wordNoTopic), len(t.entries), topicID(i)})
 	}
-	s.Blocks = append(s.Blocks, Chart{Title: "By topic", Bars: topics})
+	s.Blocks = append(s.Blocks, largest(Chart{Title: "By topic", Bars: topics}, shownTopics))
 	var rows []report.Row // an answer counts once, however many paragraphs it has
 	for _, e := range c.entries {
 		rows = append(rows, e.row)
@@ -48,6 +48,41 @@ func (c *collection) overview(k report.KeyFigures) Section {
 		s.Blocks = append(s.Blocks, chart)
 	}
 	return s
+}
+
+// largest keeps the n largest bars of a chart in their order.
+func largest(ch Chart, n int) Chart {
+	if len(ch.Bars) <= n {
+		return ch
+	}
+	values := make([]int, 0, len(ch.Bars))
+	for _, b := range ch.Bars {
+		values = append(values, b.Value)
+	}
+	slices.Sort(values)
+	least := values[len(values)-n]
+	equal := 0 // how many of the least may stay
+	for _, v := range values[len(values)-n:] {
+		if v == least {
+			equal++
+		}
+	}
+	var kept []Bar
+	rest := 0
+	for _, b := range ch.Bars {
+		switch {
+		case b.Value == least && equal > 0:
+			equal--
+			kept = append(kept, b)
+		case b.Value > least:
+			kept = append(kept, b)
+		default:
+			rest += b.Value
+		}
+	}
+	more := len(ch.Bars) - n
+	ch.Bars, ch.Rest = kept, fmt.Sprintf("%s with %s", counted(more, "other", "others"), number(rest))
+	return ch
 }
 
 func topicID(i int) string { return fmt.Sprintf("t%d", i+1) }

@@ -11,6 +11,7 @@ const (
 	lonelyWord    = 250  // cost of a last line of one word
 	shortLast     = 120  // cost of a last line shorter than a fifth of the measure
 	dashAtStart   = 300  // cost of a line that begins with a dash
+	hyphenAtEnd   = 60   // cost of a line that ends in a hyphen: it reads as if a word were divided
 	hangTolerance = 0.5  // of an em: how far a closing mark may stand out
 )
 
@@ -49,6 +50,9 @@ func (p *paragraph) fit() []int {
 			}
 			if r := p.text[p.boxes[i].from]; i > 0 && (r == '–' || r == '—') {
 				bad += dashAtStart
+			}
+			if b := p.boxes[j-1]; !last && b.to > b.from && (p.text[b.to-1] == '-' || p.text[b.to-1] == '‐') {
+				bad += hyphenAtEnd
 			}
 			if c := cost[i] + (10+bad)*(10+bad); c < cost[j] {
 				cost[j], from[j] = c, i

@@ -98,9 +98,13 @@ func (p *paragraph) cut() {
 	var seg segmenter.Segmenter
 	seg.Init(p.text)
 	it := seg.LineIterator()
+	start := 0
 	for it.Next() {
 		l := it.Line()
-		start, end := l.Offset, l.Offset+len(l.Text)
+		end := l.Offset + len(l.Text)
+		if p.text[end-1] == '\u00AD' && end < len(p.text) {
+			continue // the writer's hyphenation: a quotation shows none
+		}
 		for start < end {
 			stop := p.addressBreak(start, end)
 			b := p.box(start, stop)

@@ -115,6 +115,20 @@ func TestALineDoesNotBeginWithADash(t *testing.T) {
 	}
 }
 
+func TestSoftHyphensNeitherShowNorBreak(t *testing.T) {
+	for _, l := range set(t, strings.Repeat("account\u00ADability ", 20), 200, Options{}) {
+		if strings.HasSuffix(l.Text, "\u00AD") {
+			t.Errorf("a line ends at a soft hyphen: %q", l.Text)
+		}
+	}
+	s, style := New(), testStyle(t)
+	with, _ := s.Width("account\u00ADability", style)
+	without, _ := s.Width("accountability", style)
+	if with < without-0.5 || with > without+0.5 {
+		t.Errorf("%.2f points wide with a soft hyphen, %.2f without", with, without)
+	}
+}
+
 func TestOpeningMarksHangOutsideTheEdge(t *testing.T) {
 	if l := set(t, "“"+prose+"”", 346, Options{Hang: true})[0]; l.X >= 0 {
 		t.Errorf("the first line begins at %.2f", l.X)

@@ -48,7 +48,7 @@ const (
 		aziz badr bandar bashar bashir behrouz benyamin binyamin burhan dawood ebrahim ehud emad erdal esmail ezzat fahd faisal farhad farid fawzi fayez fuad gamal ghassan habib hadi hafez haidar haider hakan hakim hamad hamid
 		hamza hani hashem hashim hassan hasan hatem hazem hisham hosni hossein husam hussain hussein husayn ibrahim ilham imad imran ismail iyad izzat jaber jafar jalal jamal jamil javad jawad kamal karim kassem
 		khaled khalid khalil khalifa latif mahathir mahdi mahmoud mahmud majid mansour marwan masoud massoud mehdi mehmet mohamad mohamed mohammad mohammed mohsen moqtada morteza mostafa mousa
-		muhammad muhammed muammar mukhtar murad musa mustafa nabih nabil naguib naim naftali najib naser nasser nawaf nawwaf nayef nouri omar omer osama othman qais qasem qassem qassim rachid rafik rafic rahim ramadan rami
+		muhammad muhammed muammar mukhtar murad musa mustafa nabih nabil naguib naim naftali najib naser nasser nawaf nawwaf nayef nouri omar omer osama osman othman qais qasem qassem qassim rachid rafik rafic rahim ramadan rami
 		ramzi rashid rauf recep reza riad riyad rouhollah ruhollah saad sadegh sadiq saddam saeb saeed said salah saleh salim salman sami samir sayeed sergei shahid shimon suleiman sultan taha talal tamim tamir
 		tariq tarek tayyip tayeb umar usama wael walid yahya yair yasser yasir yitzhak yoav yossi younis yousef yusuf zaki zayed ziad zine
 		aleksandr aleksei alexei alexey anatoly andrei andriy arkady artem boris bogdan borys denys dmitri dmitry dmytro evgeny gennady grigory igor ihor ilya ivan kirill konstantin leonid maksim mikhail mykola

@@ -24,6 +24,9 @@ func (d *discourse) mention(k, _ int) {
 	}
 	a.done = true
 	d.out[k] = a
+	if a.known() && (a.group || len(a.who) > 1 || len(a.who) == 1 && d.isGroup(a.who[0])) {
+		d.groups = append(d.groups, k)
+	}
 	for _, who := range a.who {
 		if len(d.people.all[who].words) > 1 {
 			d.people.all[who].proof++
@@ -475,19 +478,13 @@ func (d *discourse) sameGroup(from, head int) (answer, bool) {
 	if _, plural := singular(w); !plural {
 		return answer{}, false
 	}
-	best := -1
-	for j, s := range d.statements {
-		if a := d.out[j]; a.done && a.name != "" && s.Mention.Start < p.words[from].span.Start && strings.HasSuffix(a.name, " "+w) &&
-			(best < 0 || s.Mention.Start > d.statements[best].Mention.Start) {
-			best = j
+	for k := len(d.groups) - 1; k >= 0 && k >= len(d.groups)-20; k-- {
+		if a := d.out[d.groups[k]]; strings.HasSuffix(a.name, " "+w) {
+			a.how = "the group that spoke before"
+			return a, true
 		}
 	}
-	if best < 0 {
-		return answer{}, false
-	}
-	a := d.out[best]
-	a.how = "the group that spoke before"
-	return a, true
+	return answer{}, false
 }
 
 // introduced reads "a Northmoor judge" in the first sentences: news names the
@@ -650,7 +647,8 @@ func (d *discourse) bodyCalled(w string, i int) (answer, bool) {
 	if commonHeads[w] {
 		return answer{}, false
 	}
-	for k := d.nameBefore(i); k >= 0; k-- {
+	last := d.nameBefore(i)
+	for k := last; k >= 0 && k > last-300; k-- {
 		n := d.names[k]
 		if n.who < 0 {
 			continue
@@ -687,9 +685,6 @@ func (d *discourse) label(s parse.Span) answer {
 	if len(folded) == 1 && (folded[0] == "a" || folded[0] == "answer") {
 		return answer{how: "the label names nobody"}
 	}
-	if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok {
-		return answer{who: []int{who}, how: "label"}
-	}
 	if len(folded) == 1 {
 		if list := d.people.short(folded[0]); len(list) == 1 {
 			return answer{who: list, how: "label: surname"}
@@ -698,6 +693,13 @@ func (d *discourse) label(s parse.Span) answer {
 		}
 	} else if who := d.people.fuller(folded, ""); who >= 0 {
 		return answer{who: []int{who}, how: "label: initial and surname"}
+	}
+	if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok {
+		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !bodyHeads[s.words[len(s.words)-1]] {
+			s.kind, s.aliases = person, appendNew(s.aliases, s.name)
+			s.name = properCase(s.name)
+		}
+		return answer{who: []int{who}, how: "label"}
 	}
 	return answer{name: properCase(strings.Join(words, " ")), how: "label"}
 }

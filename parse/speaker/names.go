@@ -69,6 +69,12 @@ func (p *page) dropOrdinary(names []name) []name {
 			}
 		}
 	}
+	for i := 1; i < len(p.words); i++ {
+		// A headline gives the whole name, the text goes on with the surname.
+		if p.words[i].cap && p.words[i-1].cap && !p.words[i-1].poss && p.words[i].sent == p.words[i-1].sent && isGiven(p.words[i-1].fold) && p.headline(p.words[i].sent) {
+			elsewhere[p.words[i].fold] = true
+		}
+	}
 	kept := names[:0]
 	for _, n := range names {
 		w := p.words[n.from]
@@ -107,20 +113,20 @@ func (p *page) headline(s int) bool {
 	return p.titleCase(p.first[s], p.first[s+1])
 }
 
-// titleCase reports a sentence that writes nearly every word with a capital.
+// titleCase reports a sentence that writes every word with a capital but the
+// small ones: "Voss Walks Out of the Council".
 func (p *page) titleCase(from, to int) bool {
-	caps, lows := 0, 0
+	caps := 0
 	for _, w := range p.words[from:to] {
-		if w.kind != parse.TokenWord || functionWords[w.fold] {
-			continue
-		}
-		if w.cap {
+		switch {
+		case w.kind != parse.TokenWord:
+		case w.cap:
 			caps++
-		} else {
-			lows++
+		case !prepositions[w.fold] && !articles[w.fold] && !openers[w.fold] && !particles[w.fold] && w.fold != "the" && w.fold != "or":
+			return false
 		}
 	}
-	return caps >= 4 && caps >= 4*lows
+	return caps >= 4
 }
 
 // runEnd returns the end of the run of capitalised words that begins at i.
@@ -311,7 +317,9 @@ func (p *page) personal(from, to int) bool {
 		if bodyHeads[w.fold] && (i < to-1 || !isGiven(p.words[from].fold)) || places[w.fold] && i < to-1 {
 			return false
 		}
-		n++
+		if n++; n > 5 {
+			return false
+		}
 	}
 	return n >= 2 && n <= 5 && (isGiven(p.words[from].fold) || p.initial(from) || !p.lower[p.words[from].fold])
 }

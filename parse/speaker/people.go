@@ -32,6 +32,7 @@ type people struct {
 	all    []someone
 	byWord map[string][]int // last, first and other words of persons' names
 	byKey  map[string]int   // whole name, folded
+	byInit map[string]int   // bodies by their capitals
 	byBody map[string][]int // last word of bodies' names; "campaign" of "Hale campaign"
 }
 
@@ -58,7 +59,7 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 // gather makes people of the names and sets each name's who. A name that may
 // be one of several people keeps who -1; its place decides later.
 func (p *page) gather(names []name) *people {
-	g := &people{byWord: map[string][]int{}, byKey: map[string]int{}, byBody: map[string][]int{}}
+	g := &people{byWord: map[string][]int{}, byKey: map[string]int{}, byInit: map[string]int{}, byBody: map[string][]int{}}
 	order := make([]int, 0, len(names))
 	length := make([]int, len(names))
 	for i := range names {
@@ -79,6 +80,10 @@ func (p *page) gather(names []name) *people {
 			n.who = who
 			g.note(p, *n, who)
 			continue
+		}
+		caps := n.kind == body && len(words) == 1 && p.words[n.from].caps && len(words[0]) > 3 && !strings.Contains(words[0], ".")
+		if caps && len(g.short(words[0])) > 0 {
+			n.kind = person // a label: "VOSS: Nobody called us."
 		}
 		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
 			found := g.fitting(g.short(words[0]), n.title)
@@ -109,6 +114,12 @@ func (p *page) gather(names []name) *people {
 		g.index(n.who, key, nick)
 		g.note(p, *n, n.who)
 	}
+	for i := range g.all {
+		if s := &g.all[i]; s.kind == person && len(s.words) > 1 && allUpper(s.name) {
+			s.aliases = appendNew(s.aliases, s.name)
+			s.name = properCase(s.name)
+		}
+	}
 	return g
 }
 
@@ -120,6 +131,17 @@ func (g *people) index(who int, key, nick string) {
 	s.nick = nick
 	g.byKey[key] = who
 	last := s.words[len(s.words)-1]
+	if s.kind != person && len(s.words) > 1 {
+		var b strings.Builder
+		for _, x := range s.words {
+			if !functionWords[x] {
+				b.WriteByte(x[0])
+			}
+		}
+		if _, ok := g.byInit[b.String()]; !ok {
+			g.byInit[b.String()] = who
+		}
+	}
 	if s.kind == body || s.kind == place {
 		g.byBody[last] = append(g.byBody[last], who)
 		return
@@ -278,20 +300,8 @@ func (g *people) acronym(w string) int {
 	if len(w) < 3 {
 		return -1
 	}
-	for who := range g.all {
-		s := &g.all[who]
-		if s.kind == person || len(s.words) < 2 {
-			continue
-		}
-		var b strings.Builder
-		for _, x := range s.words {
-			if !functionWords[x] {
-				b.WriteByte(x[0])
-			}
-		}
-		if b.String() == w {
-			return who
-		}
+	if who, ok := g.byInit[w]; ok {
+		return who
 	}
 	return -1
 }
@@ -301,7 +311,11 @@ func (g *people) note(p *page, n name, who int) {
 	s := &g.all[who]
 	s.seen++
 	s.first = min(s.first, n.from)
-	if form := p.nameText(n); form != s.name {
+	form := p.nameText(n)
+	if allUpper(s.name) && !allUpper(form) && len(strings.Fields(form)) == len(strings.Fields(s.name)) {
+		s.name, form = form, s.name
+	}
+	if form != s.name {
 		s.aliases = appendNew(s.aliases, form)
 	}
 	if s.kind == unknown && n.kind != unknown {
@@ -312,7 +326,7 @@ func (g *people) note(p *page, n name, who int) {
 		if s.kind == unknown {
 			s.kind = person
 		}
-		form := p.text(n.lead, n.to)
+		form = p.text(n.lead, n.to)
 		if form != s.name {
 			s.aliases = appendNew(s.aliases, collapse(form))
 		}

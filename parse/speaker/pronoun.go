@@ -84,7 +84,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		e := d.events[k]
 		w := p.words[e.at]
 		sentences, paragraphs := here.sent-w.sent, here.para-w.para
-		if sentences > farSentences && paragraphs > farParagraphs {
+		if sentences > farSentences && paragraphs > farParagraphs || sentences > 5*farSentences {
 			break
 		}
 		s := &d.people.all[e.who]
@@ -127,16 +127,12 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c.rest += score
 		c.top = max(c.top, score)
 	}
-	sure := list[:0:0]
 	for k := range list {
 		c := &list[k]
 		c.score += c.top + 0.1*min(c.rest-c.top, 10)
-		if !c.doubtful {
-			sure = append(sure, *c)
+		if c.doubtful {
+			c.score *= 0.5
 		}
-	}
-	if len(sure) > 0 {
-		return sure
 	}
 	return list
 }
@@ -175,7 +171,7 @@ func (d *discourse) choose(i int) (int, string) {
 	// One that is named three times as often as any other is meant by the bare name.
 	count, last := make(map[int]int, len(list)), -1
 	near := map[int]bool{}
-	for k := len(d.events) - 1; k >= 0; k-- {
+	for k := len(d.events) - 1; k >= 0 && k >= len(d.events)-500; k-- {
 		e := d.events[k]
 		for _, who := range list {
 			if e.who != who {
@@ -295,23 +291,13 @@ func (d *discourse) byPronoun(i int, list []int) []int {
 func (d *discourse) plural(i int) answer {
 	p := d.page
 	here := p.words[i]
-	best := -1
-	for j, s := range d.statements {
-		if !d.out[j].done || s.Mention.Empty() || s.Mention.Start >= here.span.Start {
-			continue
+	if n := len(d.groups); n > 0 {
+		last := d.groups[n-1]
+		if here.sent-p.sentence(d.statements[last].Mention.Start) <= 3 {
+			a := d.out[last]
+			a.how = "plural pronoun: last group to speak"
+			return a
 		}
-		a := d.out[j]
-		if !a.group && len(a.who) < 2 && !(len(a.who) == 1 && d.isGroup(a.who[0])) || !a.known() {
-			continue
-		}
-		if best < 0 || s.Mention.Start > d.statements[best].Mention.Start {
-			best = j
-		}
-	}
-	if best >= 0 && here.sent-p.sentence(d.statements[best].Mention.Start) <= 3 {
-		a := d.out[best]
-		a.how = "plural pronoun: last group to speak"
-		return a
 	}
 	for s := here.sent; s >= max(0, here.sent-2); s-- {
 		if name := p.pluralSubject(s, i); name != "" {

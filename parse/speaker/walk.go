@@ -15,6 +15,8 @@ type discourse struct {
 	statements []parse.Statement
 	out        []answer
 	events     []event
+	groups     []int         // statements by groups, in the order of their mentions
+	bySentence map[int][]int // statements with a mention, by the mention's sentence
 }
 
 // event is one place that stands for somebody: a name or a pronoun that was
@@ -40,9 +42,12 @@ const (
 func (d *discourse) walk() {
 	p := d.page
 	order := make([]int, 0, len(d.statements))
+	d.bySentence = map[int][]int{}
 	for i, s := range d.statements {
 		if !s.Mention.Empty() {
 			order = append(order, i)
+			at := p.sentence(s.Mention.Start)
+			d.bySentence[at] = append(d.bySentence[at], i)
 		}
 	}
 	sort.SliceStable(order, func(a, b int) bool {
@@ -173,8 +178,9 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 	}
 	sent := p.at(cue).sent
 	best, gap := -1, 1<<30
-	for j, o := range d.statements {
-		if j == i || o.Mention.Empty() || !d.out[j].known() || p.sentence(o.Mention.Start) != sent {
+	for _, j := range d.bySentence[sent] {
+		o := d.statements[j]
+		if j == i || !d.out[j].known() {
 			continue
 		}
 		if g := abs(o.Mention.Start - s.Cue[0].Start); g < gap {
@@ -186,14 +192,21 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		a.how = "speaker of the same sentence"
 		return a
 	}
-	for _, n := range d.names {
-		if p.at(n.from).sent == sent && n.from < cue && n.subject && !n.poss && !n.quoted && n.who >= 0 {
+	if sent < 0 || sent+1 >= len(p.first) {
+		return none
+	}
+	for k := d.nameBefore(p.first[sent]) + 1; k < len(d.names) && d.names[k].from < cue; k++ {
+		if n := d.names[k]; n.subject && !n.poss && !n.quoted && n.who >= 0 {
 			return answer{done: true, who: []int{n.who}, how: "subject of the sentence"}
 		}
 	}
 	// "Calling the plan a sieve, she walked out": the subject comes after.
-	for _, e := range d.events {
-		if p.at(e.at).sent == sent && e.at > cue && e.weight == asSubject && !e.quoted {
+	first := sort.Search(len(d.events), func(k int) bool { return d.events[k].at > cue })
+	for _, e := range d.events[first:] {
+		if p.at(e.at).sent != sent {
+			break
+		}
+		if e.weight == asSubject && !e.quoted {
 			return answer{done: true, who: []int{e.who}, how: "subject of the sentence"}
 		}
 	}

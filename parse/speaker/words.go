@@ -126,7 +126,7 @@ var countryOf = map[string]string{
 
 // adjectives with a capital that begin no name of a person.
 var capitalAdjectives = setOf(`
-	central east west north south middle 	democrat democrats republican republicans democratic gop labour tory tories conservative conservatives liberal liberals socialist communist islamist islamic muslim muslims
+	central east west north south middle new 	democrat democrats republican republicans democratic gop labour tory tories conservative conservatives liberal liberals socialist communist islamist islamic muslim muslims
 	christian christians jewish jew jews catholic catholics protestant sunni shia shiite hindu buddhist african asian latin latino latina hispanic black white western eastern
 	northern southern arab arabs african-american african-americans asian-american anglo islam americans iranians israelis
 	europeans palestinians kurds russians ukrainians turks westerners marxist supreme foreign national internal external general federal royal
@@ -154,7 +154,7 @@ var functionWords = setOf(`
 	please look okay ok oh let see according asked citing speaking addressing turning responding calling acknowledging recalling
 	noting adding saying stressing last next earlier recently finally first second third asked told said says say added adds
 	regarding concerning following given based both either neither despite though rather quite very much
-	get got make made take keep give go come think know want need good great new old big bad long high more own right left
+	get got make made take keep give go come think know want need good great old big bad long high more own right left
 	thank thanks question answer dear hello contrary sure certainly definitely enraged hopefully sadly overall generally
 	unfortunately fortunately clearly apparently similarly nearly almost roughly nevertheless nonetheless
 	back set put let's don't i'm i've it's that's there's we're we've he's she's you're they're what's who's can't won't

@@ -25,13 +25,11 @@ const statusNew = "new"
 
 // The columns of Quotes that are named elsewhere, as indices from 0.
 var (
-	colSpeaker = quoteColumn("speaker")
-	colTopic   = quoteColumn("topic")
-	colQuote   = quoteColumn("quote")
-	colCheck   = quoteColumn("check")
-	colStatus  = quoteColumn("status")
-	colNote    = quoteColumn("note")
-	colKind    = quoteColumn("kind")
+	colTopic  = quoteColumn("topic")
+	colCheck  = quoteColumn("check")
+	colStatus = quoteColumn("status")
+	colNote   = quoteColumn("note")
+	colKind   = quoteColumn("kind")
 )
 
 // quoteColumns are the columns of Quotes: the five that are read every day,

@@ -63,20 +63,20 @@ func (s *summary) add(l line) { s.lines = append(s.lines, l) }
 
 func (s *summary) say(as style, words string) {
 	for _, part := range foldLines(words, 120) {
-		s.add(line{cells: []cell{text(part).as(as)}})
+		s.add(line{cells: []cell{text(cutLine(part, 250)).as(as)}})
 	}
 }
 
 // opening is the head of the sheet: title, period, marking, the editor's note.
 func (s *summary) opening(b report.Briefing) {
 	for _, part := range foldLines(cleanLine(titleOf(b)), 64) {
-		s.add(line{height: 34, cells: []cell{text(part).as(styleTitle)}})
+		s.add(line{height: 34, cells: []cell{text(cutLine(part, 250)).as(styleTitle)}})
 	}
 	about := periodText(b.Period)
 	if made := dayText(b.Made.Time()); made != "" {
 		about += " · made " + made
 	}
-	s.add(line{height: 20, cells: []cell{text(about).as(styleSubtitle)}})
+	s.add(line{height: 20, cells: []cell{text(cutLine(about, 250)).as(styleSubtitle)}})
 	if b.Marking != "" {
 		s.say(styleMarking, cleanLine(b.Marking))
 	}

@@ -243,6 +243,29 @@ func TestALongQuoteIsCutWithAMarkAndWholeElsewhere(t *testing.T) {
 	}
 }
 
+// Nothing a document or a desk's settings hold may keep a workbook from being
+// written.
+func TestValuesOfAnyLengthAreWritten(t *testing.T) {
+	for _, long := range []string{strings.Repeat("x", 40000), strings.Repeat("word ", 9000), strings.Repeat("𝔘\n\n", 17000)} {
+		r := report.Row{Topics: []string{long}, Flags: []string{long}, SameAs: []string{long}}
+		d := report.Document{Warnings: []string{long}}
+		for _, v := range []reflect.Value{reflect.ValueOf(&r).Elem(), reflect.ValueOf(&d).Elem()} {
+			for i := range v.NumField() {
+				if v.Field(i).Kind() == reflect.String {
+					v.Field(i).SetString(long)
+				}
+			}
+		}
+		f := opened(t, report.Briefing{
+			Title: long, Marking: long, Note: long, Version: long, Period: report.Period{Name: long, From: parse.NewDate(2026, 11, 16)},
+			Rows: []report.Row{r}, Documents: []report.Document{d}, Topics: []string{long, "other" + long}, Settings: []report.Setting{{Name: long, Value: long}},
+		})
+		if got := raw(t, f, "Quotes", at("flags", 2)); !strings.HasSuffix(got, cutMark) || units(got) > cellUnits {
+			t.Errorf("flags of %d units", units(got))
+		}
+	}
+}
+
 func TestAnEmptyBriefingOpens(t *testing.T) {
 	f := opened(t, report.Briefing{})
 	if tables, err := f.GetTables("Quotes"); err != nil || len(tables) != 1 || tables[0].Range != "A1:AD2" {

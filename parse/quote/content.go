@@ -40,7 +40,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	if k := f.thatAfterAdjunct(i, hi); k > 0 && c.frame&clause != 0 {
 		return k, ""
 	}
-	if c.frame&general != 0 && (i >= hi || !f.inMarks(i)) {
+	if c.frame&general != 0 && c.lemma != "show" && (i >= hi || !f.inMarks(i)) {
 		if f.is(i, "if", "whether", "why", "how", "what") && f.is(c.at, "asked", "asks", "wondered", "wonders", "explained") {
 			return i, ""
 		}

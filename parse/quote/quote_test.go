@@ -107,6 +107,8 @@ var accepted = []struct {
 	{"clause cut by its attribution", "The depot, Roke said, would reopen on Friday.", []string{"indirect Roke|said|The depot … would reopen on Friday"}},
 	{"clause first", "The depot would reopen on Friday, Roke said.", []string{"indirect Roke|said|The depot would reopen on Friday"}},
 	{"clause first, inverted", "The depot would reopen on Friday, said Ines Roke.", []string{"indirect Ines Roke|said|The depot would reopen on Friday"}},
+	{"lead-in, attribution, clause", "Still, Roke said, the depot would reopen on Friday.", []string{"indirect Roke|said|the depot would reopen on Friday"}},
+	{"clause that ends in a quotation", "The flood was “the worst in years,” said Ines Roke.", []string{"mixed Ines Roke|said|The flood was “the worst in years,”"}},
 	{"according to, in front", "According to Mayor Lind, the bridge will stay shut until May.", []string{"indirect Mayor Lind|According to|the bridge will stay shut until May"}},
 	{"according to, at the end", "The bridge will stay shut, according to two engineers briefed on the plan.", []string{"indirect two engineers|according to|The bridge will stay shut"}},
 	{"participle", "Roke said the roof held, stressing that the cellar did not.", []string{"indirect Roke|said|the roof held", "indirect +|stressing|the cellar did not"}},

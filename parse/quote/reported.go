@@ -223,7 +223,7 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (int, int) {
 	subj, why := f.subject(lo, c.from, c.tense)
 	// ", said Roke." and "Said Roke: “…”"
-	if c.frame&clause != 0 && (f.is(c.from-1, ",") && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
+	if c.frame&clause != 0 && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
 		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
 			subj, why = n, ""
 			c.to = n.to
@@ -316,41 +316,55 @@ func (f *finder) isAdjunct(from, to int) bool {
 // through whom it came: "…, the agency reported". It reports whether it knew
 // what to do with the cue.
 func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int, done bool) {
-	first := min(subj.from, c.from)
-	left := first - 1
-	if subj.empty() || left < stop || c.frame&clause == 0 || !f.is(left, ",") || !f.endsAfter(max(c.to, subj.to), hi) {
+	left := min(subj.from, c.from) - 1
+	end = max(c.to, subj.to)
+	if subj.empty() || left < stop || c.frame&clause == 0 || !f.endsClause(left) || !f.endsAfter(end, hi) {
 		return -1, 0, false
 	}
 	if prior >= 0 && (left-stop < 2 || f.isAdjunct(stop, left) && !f.hasFinite(stop, left)) {
 		f.found[prior].Via = f.viaOf(c, subj, hi)
 		f.use(c)
-		return prior, max(stop, c.to, subj.to), true
+		return prior, max(stop, end), true
 	}
 	from := stop
-	for from < left && (!f.isWord(from) && !f.inMarks(from) || conjunctions[f.word(from)] && !f.is(from, "if", "when", "while", "as", "because")) {
+	for from < left && (!f.isWord(from) && !f.inMarks(from) || conjunctions[f.word(from)] && !f.is(from, "if", "when", "while", "as", "because") || adverbs[f.word(from)]) {
 		from++
 	}
-	end = max(c.to, subj.to)
-	cut := f.is(end, ",") && f.finite(end+1) // "The depot, Roke said, would reopen"
-	if left-from < 1 || !cut && (left-from < 3 || !f.hasFinite(from, left) && !f.inMarks(left-1)) {
-		return -1, 0, false
+	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
+		Paragraph: f.paragraphOf(c.at), Rule: "clause, speaker, cue"}
+	cut := f.is(end, ",") && f.finite(end+1)                                         // "The depot, Roke said, would reopen"
+	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1)) // "The depot would reopen, Roke said"
+	leadIn := f.is(end, ",") && !cut && !clauseBefore                                // "Still, Roke said, the depot would reopen"
+	if cut || clauseBefore || leadIn && left-from >= 2 {
+		to := f.trimEnd(from, left)
+		if f.inMarks(left) {
+			to = left + 1
+		}
+		if span, ok := f.contentSpan(from, to); ok {
+			s.Content = append(s.Content, span)
+		}
 	}
-	span, ok := f.contentSpan(from, f.trimEnd(from, left))
-	if !ok {
-		return -1, 0, false
-	}
-	s := parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
-		Paragraph: f.paragraphOf(from), Rule: "clause, speaker, cue"}
-	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && !f.isUpper(end+1) {
+	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && (leadIn || !f.isUpper(end+1)) {
 		to := f.clauseEnd(c, end+1, hi)
-		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 {
+		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (!leadIn || f.hasFinite(end+1, to)) {
 			s.Content = append(s.Content, more)
 			s.Rule, end = "clause cut by its attribution", to
+		} else if leadIn {
+			return -1, 0, false
 		}
+	}
+	if len(s.Content) == 0 || leadIn && s.Rule == "clause, speaker, cue" {
+		return -1, 0, false
 	}
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end, true
+}
+
+// endsClause reports whether token i is the comma before an attribution, by
+// itself or just inside the closing marks: "… “the worst,”| the mayor said".
+func (f *finder) endsClause(i int) bool {
+	return f.is(i, ",") && !f.inMarks(i) || f.inMarks(i) && !f.inMarks(i+1) && f.is(i-1, ",")
 }
 
 // hasFinite reports whether a finite verb stands among the tokens.

@@ -25,8 +25,7 @@ const (
 	styleHeadEdit style = "head editable"
 	styleHeadEnd  style = "head right"
 
-	styleHeadNumber style = "head of numbers"
-	styleHeadCheck  style = "head of check"
+	styleHeadCheck style = "head of check"
 
 	styleTitle      style = "title"
 	styleSubtitle   style = "subtitle"
@@ -99,7 +98,7 @@ func lookOf(s style) (*excelize.Style, error) {
 	case styleLink, styleLinkWrap:
 		look.Font.Color, look.Font.Underline = colourAccent, "single"
 		look.Alignment.WrapText = s == styleLinkWrap
-	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadNumber, styleHeadCheck:
+	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadCheck:
 		look.Font.Bold = true
 		look.Fill = solid(colourHead)
 		look.Alignment.Vertical = "center"
@@ -109,8 +108,6 @@ func lookOf(s style) (*excelize.Style, error) {
 		switch s {
 		case styleHeadEnd:
 			look.Alignment.Horizontal = "right"
-		case styleHeadNumber:
-			look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
 		case styleHeadCheck:
 			look.Alignment.Horizontal, look.Alignment.Indent = "left", 1
 		}

@@ -77,7 +77,7 @@ type madeStyles struct{ cells, over map[style]int }
 // the file are always the same.
 var allStyles = []style{
 	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
-	styleHead, styleHeadEdit, styleHeadEnd, styleHeadNumber, styleHeadCheck, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
+	styleHead, styleHeadEdit, styleHeadEnd, styleHeadCheck, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
 	styleFigure, styleShare, styleFigureDate, styleNote, styleProseLine, styleProse, styleTerm,
 }
 
@@ -148,13 +148,12 @@ func (d drawing) heads() error {
 	})
 }
 
-// headStyle aligns a head with the cells below it.
+// headStyle returns how a column's head looks. Heads of numbers are not set
+// right: the button of the filter stands there.
 func headStyle(c column) style {
 	switch {
 	case c.editable:
 		return styleHeadEdit
-	case c.style == styleNumber || c.style == styleDecimal:
-		return styleHeadNumber
 	case c.style == styleCheck:
 		return styleHeadCheck
 	}

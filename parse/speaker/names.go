@@ -58,11 +58,15 @@ func (p *page) findNames() []name {
 	return p.dropOrdinary(names)
 }
 
-// dropOrdinary leaves out single words that have a capital only because a
+// dropOrdinary parts a surname from a body's name that it follows by chance,
+// and leaves out single words that have a capital only because a
 // sentence begins: "Scholars disagree". A name stands elsewhere, too.
 func (p *page) dropOrdinary(names []name) []name {
-	elsewhere := set{}
+	elsewhere, surnames := set{}, set{}
 	for _, n := range names {
+		if n.kind == person && (n.to-n.from > 1 || n.title != "") {
+			surnames[p.words[n.to-1].fold] = true
+		}
 		if n.to-n.from > 1 || !n.opens {
 			for i := n.from; i < n.to; i++ {
 				elsewhere[p.words[i].fold] = true
@@ -75,10 +79,18 @@ func (p *page) dropOrdinary(names []name) []name {
 			elsewhere[p.words[i].fold] = true
 		}
 	}
-	kept := names[:0]
+	var kept []name
 	for _, n := range names {
 		w := p.words[n.from]
 		if n.to-n.from == 1 && (n.kind == unknown || n.kind == body && bodyHeads[w.fold]) && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
+			continue
+		}
+		if last := n.to - 1; n.kind == body && last-n.from >= 2 && surnames[p.words[last].fold] && !bodyHeads[p.words[last].fold] && bodyHeads[p.words[last-1].fold] {
+			// "In an interview with the Harbour Post Voss said …"
+			tail := n
+			n.to, n.poss = last, false
+			tail.from, tail.lead, tail.kind, tail.subject = last, last, unknown, true
+			kept = append(kept, n, tail)
 			continue
 		}
 		kept = append(kept, n)

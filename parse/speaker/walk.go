@@ -152,7 +152,9 @@ func (d *discourse) carry() {
 			}
 		case s.Follows && i > 0:
 			a := d.out[i-1]
-			if a.known() {
+			if who := d.subordinate(i); who >= 0 {
+				a = answer{who: []int{who}, how: "subject of the clause"}
+			} else if a.known() {
 				a.how = "the statement before goes on"
 			}
 			d.out[i] = a
@@ -162,6 +164,30 @@ func (d *discourse) carry() {
 		d.out[i].done = true
 	}
 }
+
+// subordinate is the subject of a clause that a second cue goes on with:
+// "Hale called Voss a fraud after she attacked the council and blamed the
+// police". -1 if no such clause lies between the two cues.
+func (d *discourse) subordinate(i int) int {
+	p := d.page
+	s, before := d.statements[i], d.statements[i-1]
+	if len(s.Cue) == 0 || len(before.Cue) == 0 {
+		return -1
+	}
+	cue, from := p.search(s.Cue[0].Start), p.search(before.Cue[0].Start)
+	if b := p.at(cue - 1).fold; b != "and" && b != "but" || p.at(cue).sent != p.at(from).sent {
+		return -1
+	}
+	for k := sort.Search(len(d.events), func(k int) bool { return d.events[k].at >= cue }) - 1; k >= 0 && d.events[k].at > from; k-- {
+		if e := d.events[k]; e.weight == asSubject && !e.quoted && subordinators[p.at(e.at-1).fold] {
+			return e.who
+		}
+	}
+	return -1
+}
+
+// subordinators open a clause with a subject of its own.
+var subordinators = setOf(`after before when while because since as although though`)
 
 // sameSentence finds who speaks where a sentence goes on with another cue:
 // "Voss said the pumps held, adding that …". What is said by nobody stays so:
@@ -177,6 +203,18 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		return none
 	}
 	sent := p.at(cue).sent
+	if k := d.nameBefore(cue); k >= 0 && d.names[k].to == cue && d.names[k].who >= 0 && !d.names[k].poss && p.at(cue-1).sent == sent {
+		// "Responding to remarks by Piet Hale claiming that …"
+		return answer{done: true, who: []int{d.names[k].who}, how: "the name before the cue"}
+	}
+	if b := p.at(cue - 1).fold; b == "and" || b == "but" {
+		// "after she attacked the council and blamed the mayor"
+		for k := sort.Search(len(d.events), func(k int) bool { return d.events[k].at >= cue }) - 1; k >= 0 && p.at(d.events[k].at).sent == sent; k-- {
+			if e := d.events[k]; e.weight == asSubject && (!e.quoted || p.at(cue).quoted) {
+				return answer{done: true, who: []int{e.who}, how: "subject of the sentence"}
+			}
+		}
+	}
 	best, gap := -1, 1<<30
 	for _, j := range d.bySentence[sent] {
 		o := d.statements[j]

@@ -1,0 +1,47 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
+func (d *discourse) label(s parse.Span) answer {
+	text := s.In(d.page.doc.Text)
+	if i := strings.IndexAny(text, ",(["); i > 0 {
+		text = text[:i]
+	}
+	text = strings.Trim(collapse(text), " :.-–—*_")
+	if text == "" {
+		return answer{how: "the label is empty"}
+	}
+	words := strings.Fields(text)
+	for len(words) > 1 && titles[fold(words[0])] {
+		words = words[1:]
+	}
+	folded := make([]string, len(words))
+	for i, w := range words {
+		folded[i] = fold(w)
+	}
+	if len(folded) == 1 && (folded[0] == "a" || folded[0] == "answer") {
+		return answer{how: "the label names nobody"}
+	}
+	if len(folded) == 1 {
+		if list := d.people.short(folded[0]); len(list) == 1 {
+			return answer{who: list, how: "label: surname"}
+		} else if len(list) > 1 {
+			return answer{how: "two people with the name " + properCase(text)}
+		}
+	} else if who := d.people.fuller(folded, ""); who >= 0 {
+		return answer{who: []int{who}, how: "label: initial and surname"}
+	}
+	if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok {
+		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !bodyHeads[s.words[len(s.words)-1]] {
+			s.kind, s.aliases = person, appendNew(s.aliases, s.name)
+			s.name = properCase(s.name)
+		}
+		return answer{who: []int{who}, how: "label"}
+	}
+	return answer{name: properCase(strings.Join(words, " ")), how: "label"}
+}

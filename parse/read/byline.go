@@ -33,7 +33,7 @@ var (
 	notAName = regexp.MustCompile(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
 	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;
 	// Editing by Piet Halloran)", "Ann Lee contributed reporting."
-	credit = regexp.MustCompile(`^[(\[]?(?:(?:Additional |Additional r|R)?(?:eporting|Reporting|Writing|Editing|Compiled|Translated|Edited) (?:and \w+ )?by |Additional reporting by |Writing by |Edited by |Editing by |Compiled by |Translated by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) |Reporting from \p{Lu}[\p{L} ]{1,25}$)`)
+	credit = regexp.MustCompile(`^[(\[]?(?:(?:(?:Additional |More )?[Rr]eporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) |Reporting from \p{Lu}[\p{L} ]{1,25}$)`)
 	helped = regexp.MustCompile(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
 )
 
@@ -41,12 +41,15 @@ var (
 // is a dateline, "Ann Lee, NorthWorld" a byline.
 var twoWordPlace = regexp.MustCompile(`^(?:New|San|Santa|St\.?|Saint|Los|Las|Tel|Abu|Port|Fort|Cape|Addis|Kuala|Hong|Buenos|Rio|Ho|Novi|Nizhny|Sri|El|La|Le) |^\p{Lu}[\p{L}'’-]+ City,`)
 
+// saysInTitle keeps "Halloran Loses Vote, Says Northmoor Post" a headline.
+var saysInTitle = regexp.MustCompile(`(?i)\b(?:says?|said|reports?|tells?|told)\b`)
+
 // isByline recognises the line that names the writers, above the body.
 func isByline(s string) bool {
 	if isStrictByline(s) {
 		return true
 	}
-	return len(strings.Fields(s)) <= 12 && !twoWordPlace.MatchString(s) &&
+	return len(strings.Fields(s)) <= 12 && !twoWordPlace.MatchString(s) && !saysInTitle.MatchString(s) &&
 		(nameInPlace.MatchString(s) || nameAndOffice.MatchString(s))
 }
 

@@ -92,7 +92,7 @@ func isDatelineLine(s string) bool {
 	}
 	// In a line that is all capitals, capitals tell no outlet from a surname:
 	// "NORTHMOOR BACKS TALKS – VOSS".
-	return placeAndOutlet.MatchString(s) && (s != strings.ToUpper(s) || agencyEnds.MatchString(s))
+	return placeAndOutlet.MatchString(s) && !saysInTitle.MatchString(s) && (s != strings.ToUpper(s) || agencyEnds.MatchString(s))
 }
 
 // inlineDateline returns how many bytes of s are its dateline, with the dash

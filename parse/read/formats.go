@@ -34,6 +34,13 @@ var formats = []format{
 	{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), refused: true},
 	{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), refused: true},
 	{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, refused: true},
+	{name: "XML", endings: []string{".xml", ".rss", ".atom"}, byText: isXML, refused: true},
+	// Text by its bytes, but not to be read line by line as an article is.
+	{name: "Mail (.eml)", endings: []string{".eml", ".mbox"}, byText: hasEnding, refused: true},
+	{name: "JSON", endings: []string{".json", ".jsonl"}, byText: hasEnding, refused: true},
+	{name: "CSV", endings: []string{".csv", ".tsv"}, byText: hasEnding, refused: true},
+	{name: "YAML", endings: []string{".yaml", ".yml"}, byText: hasEnding, refused: true},
+	{name: "Subtitles", endings: []string{".srt", ".vtt"}, byText: hasEnding, refused: true},
 	{name: "markdown", endings: []string{".md", ".markdown"}, byText: hasEnding},
 	{name: "text", byText: func(string, bool) bool { return true }},
 }
@@ -76,6 +83,10 @@ func (f format) ends(ending string) bool {
 		}
 	}
 	return false
+}
+
+func isXML(head string, ending bool) bool {
+	return ending || strings.HasPrefix(strings.TrimLeftFunc(head, isFiller), "<?xml")
 }
 
 func hasEnding(_ string, ending bool) bool { return ending }

@@ -73,6 +73,8 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"a page", "talks.txt", "\n<!DOCTYPE html><title>Voss</title>", ErrFormat, "HTML"},
 		{"a page in XML", "talks", "<?xml version='1.0'?><html xmlns='x'>", ErrFormat, "HTML"},
 		{"a page in UTF-16", "talks", string(utf16Bytes("\uFEFF<html><p>Voss</p></html>", binary.LittleEndian)), ErrFormat, "HTML"},
+		{"a feed", "news", "<?xml version='1.0'?><rss>", ErrFormat, "XML"},
+		{"a table", "rows.csv", "source,date\nNorthmoor Post,2026-11-21\n", ErrFormat, "CSV is not read yet"},
 		{"a fragment with a page's ending", "talks.HTM", "<p>Voss said so.</p>", ErrFormat, "HTML"},
 	}
 	for _, tt := range tests {

@@ -31,7 +31,7 @@ func TestLinesGetTheirRoles(t *testing.T) {
 			"title|Voss backs talks", "byline|By ANN LEE, Northmoor Post", "byline|By Our Correspondent", "byline|Ann Lee, Political Editor", "body|" + lede,
 		},
 		"a headline that could be a byline": {
-			"title|Anti-Voss Groups March in Veshnia Against The Treaty", "title|Ministers Meet in Northmoor", "body|" + lede,
+			"title|Anti-Voss Groups March in Veshnia Against The Treaty", "title|Ministers Meet in Northmoor", "title|Halloran Loses Vote, Says Northmoor Post", "body|" + lede,
 		},
 		"a line of place and outlet": {"dateline|Veshnia City, NorthWorld", "body|" + lede, "body|" + more},
 		"a line of place and date":   {"title|Voss backs talks", "dateline|Veshnia City, 3 November 2026", "body|" + lede},

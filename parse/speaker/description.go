@@ -1,6 +1,10 @@
 package speaker
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/parse"
+)
 
 // describe links a description to somebody whose office fits: "the minister",
 // "Veshnia's top water official"; or to the body it stands for: "the council".

@@ -42,10 +42,6 @@ FILE may be "-" for standard input.`,
 }
 
 func (p *program) text(ctx context.Context, path string, meta, lines bool) error {
-	settings, _, err := reading()
-	if err != nil {
-		return err
-	}
 	list, err := collect(ctx, []string{path})
 	if err != nil {
 		return err
@@ -67,7 +63,11 @@ func (p *program) text(ctx context.Context, path string, meta, lines bool) error
 		printText(w, doc.Text, isTerminal(p.stdout.w))
 	}
 	if meta {
-		printMeta(w, doc, provenance.Detect(doc, provenance.NewOutlets(settings.Outlets)))
+		_, options, err := reading()
+		if err != nil {
+			return err
+		}
+		printMeta(w, doc, provenance.Detect(doc, options.Outlets))
 	}
 	if meta && lines {
 		fmt.Fprintln(w)

@@ -18,10 +18,10 @@ func (d *discourse) owned(from, end int) (answer, bool) {
 		a.how = "whose words they are: " + a.how
 		return a, true
 	}
-	owner := d.people.all[a.who[0]]
+	owner := &d.people.all[a.who[0]]
 	short := owner.name
 	if owner.kind == person {
-		short = lastName(owner.name)
+		short = owner.shortName()
 	}
 	return answer{name: short + "’s " + rest, group: p.several(from, end), how: "as the text names it; whose: " + a.how}, true
 }
@@ -55,13 +55,25 @@ func (p *page) vessel(from, end int) bool {
 	return vessels[w]
 }
 
-func lastName(s string) string {
-	f := strings.Fields(s)
-	for len(f) > 1 && suffixes[fold(f[len(f)-1])] {
-		f = f[:len(f)-1]
+// shortName is what the text calls a person for short where it does, else the
+// last word with its particles: "Suu Lin", "van der Berg".
+func (s *someone) shortName() string {
+	short := ""
+	for _, a := range s.aliases {
+		if strings.HasSuffix(s.name, " "+a) && (short == "" || len(a) < len(short)) {
+			short = a
+		}
 	}
-	if len(f) == 0 {
-		return s
+	if short != "" {
+		return short
 	}
-	return strings.TrimSuffix(f[len(f)-1], ",")
+	words := strings.Fields(s.name)
+	for len(words) > 1 && suffixes[fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	i := max(0, len(words)-1)
+	for i > 1 && particles[words[i-1]] {
+		i--
+	}
+	return strings.TrimSuffix(strings.Join(words[i:], " "), ",")
 }

@@ -43,8 +43,9 @@ type document struct {
 
 // How many lines the charts have on the page that can be read alone.
 const (
-	shown       = 8 // speakers, sources
-	shownTopics = 16
+	shown         = 8 // speakers, sources
+	shownTopics   = 16
+	shownReported = 3
 )
 
 func collect(b report.Briefing) *collection {

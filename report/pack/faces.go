@@ -6,6 +6,8 @@ import (
 	"embed"
 	"fmt"
 	"io"
+	"path"
+	"strings"
 
 	"onrecord/report/pack/typeset"
 )
@@ -36,13 +38,27 @@ func newFaces(given []FontFile) *faces {
 	hebrew, hebrewBold := shipped("NotoSerifHebrew-Regular"), shipped("NotoSerifHebrew-SemiBold")
 	rest := []*typeset.Font{shipped("NotoSerif-Regular"), f.serif, f.sans}
 	for i, g := range given {
-		rest = append(rest, typeset.NewFont(fmt.Sprintf("Given%d", i+1), func() ([]byte, error) {
+		rest = append(rest, typeset.NewFont(fontName(g.Name, i+1), func() ([]byte, error) {
 			return g.Data, nil
 		}))
 	}
 	f.fallback = append([]*typeset.Font{arabic, hebrew}, rest...)
 	f.fallbackBold = append([]*typeset.Font{arabicBold, hebrewBold}, f.fallback...)
 	return f
+}
+
+// fontName makes a name that a PDF can hold from that of a file.
+func fontName(file string, n int) string {
+	name := strings.Map(func(r rune) rune {
+		if r == '-' || r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+			return r
+		}
+		return -1
+	}, strings.TrimSuffix(path.Base(file), path.Ext(file)))
+	if name == "" {
+		return fmt.Sprintf("Given%d", n)
+	}
+	return name
 }
 
 // arabicScale brings the small letters of Scheherazade to the eye's size of

@@ -3,8 +3,6 @@ package pack
 import (
 	"fmt"
 	"strings"
-
-	"onrecord/report/pack/typeset"
 )
 
 // layout is a pack on its pages.
@@ -60,8 +58,8 @@ func (l *layout) finish(c *composer, m Model) error {
 		for k := range pg.slabs {
 			s := &pg.slabs[k]
 			for _, n := range s.pages {
-				err := c.put(&s.slab, n.x-labels, n.y, labels, typeset.End,
-					rich{text: number(l.anchors[n.to]), style: n.style, ink: n.ink, to: n.to})
+				err := c.put(&s.slab, n.x, n.y, labels, n.align,
+					rich{text: n.words + number(l.anchors[n.to]), style: n.style, ink: n.ink, to: n.to})
 				if err != nil {
 					return err
 				}

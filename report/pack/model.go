@@ -105,6 +105,16 @@ type Record struct {
 	Entries []string // ids of the entries it leads to
 }
 
+// Reported is a statement that several sources report, for the page that can
+// be read alone.
+type Reported struct {
+	To      string // id of its entry
+	Quote   string
+	Lang    string
+	Speaker string
+	Sources []string
+}
+
 // Fact is a line of a table of two columns.
 type Fact struct{ Name, Value string }
 
@@ -205,6 +215,10 @@ func (r Record) text(b *strings.Builder) {
 	if len(r.Entries) > 0 {
 		fmt.Fprintf(b, "  -> %s\n", strings.Join(r.Entries, " "))
 	}
+}
+
+func (r Reported) text(b *strings.Builder) {
+	fmt.Fprintf(b, "%s\n  %s | %s -> %s\n", r.Quote, r.Speaker, strings.Join(r.Sources, ", "), r.To)
 }
 
 func (f Facts) text(b *strings.Builder) {

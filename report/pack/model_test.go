@@ -49,6 +49,7 @@ func small(t testing.TB) report.Briefing {
 		row(first, 4, "Piet Halloran", "Harbours", "indirect", "the tariff would stay"),
 		asked, answer, answer2, thought,
 		{Document: "b.txt", Statement: 1, Kind: "direct", Act: "speech", Quote: "Нет.", ID: "b1", SameAs: []string{"00000001"}},
+		{Source: "Radio Pelion", Speaker: "Piet Halloran", Topic: "Energy", Document: "d.txt", Statement: 1, Kind: "direct", Act: "speech", Quote: "Nobody will pay twice.", ID: "d1", SameAs: []string{"00000001"}},
 	}
 	return b
 }

@@ -103,10 +103,11 @@ type linkMark struct {
 	to, url             string
 }
 
-// pageMark is a page number that is only known when all pages are: right
-// aligned at x.
+// pageMark is a page number that is only known when all pages are.
 type pageMark struct {
 	x, y  float64
+	align typeset.Align // in a measure as wide as the narrow column
+	words string        // before the number
 	to    string
 	style typeset.Style
 	ink   ink

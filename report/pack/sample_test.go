@@ -89,8 +89,13 @@ func sample(t testing.TB) report.Briefing {
 			r.Act, r.Via = "thought", "Meridian News Agency"
 			setDate(t, &r.Said, "2026-11-14")
 		}
-		if i == 20 {
-			r.SameAs = []string{b.Rows[2].ID}
+		if i == 20 { // four outlets have the words of row 3
+			for _, k := range []int{2, 3, 4} {
+				r.SameAs = append(r.SameAs, b.Rows[k].ID)
+			}
+		}
+		if i == 33 {
+			r.SameAs = []string{b.Rows[17].ID}
 		}
 		b.Rows = append(b.Rows, r)
 	}

@@ -24,30 +24,90 @@ func (c *collection) overview(k report.KeyFigures) Section {
 		s.Blocks = append(s.Blocks, Prose{wordEmpty})
 		return s
 	}
+	if most := c.mostReported(); len(most) > 0 {
+		s.Blocks = append(s.Blocks, Heading{Text: wordReported})
+		s.Blocks = append(s.Blocks, most...)
+	}
 	var topics []Bar
 	for i, t := range c.topics {
 		topics = append(topics, Bar{orElse(t.label, wordNoTopic), len(t.entries), topicID(i)})
 	}
-	s.Blocks = append(s.Blocks, largest(Chart{Title: "By topic", Bars: topics}, shownTopics))
+	byTopic := largest(Chart{Title: "By topic", Bars: topics}, shownTopics)
 	var rows []report.Row // an answer counts once, however many paragraphs it has
 	for _, e := range c.entries {
 		rows = append(rows, e.row)
 	}
+	if byDay, ok := dayChart(rows, c.b.Period, k.NoDate); ok {
+		s.Blocks = append(s.Blocks, Charts{byTopic, byDay})
+	} else {
+		s.Blocks = append(s.Blocks, byTopic)
+	}
 	speakers := chart("By speaker", report.BySpeaker(rows), wordNoSpeaker, func(string) string { return "speakers" })
 	sources := chart("By source", report.BySource(rows), wordNoSource, c.outletID)
 	s.Blocks = append(s.Blocks, Charts{speakers, sources})
-	if days := report.ByDay(rows, c.b.Period); len(days) > 1 && len(days) <= 10 {
-		var bars []Bar
-		for _, d := range days {
-			bars = append(bars, Bar{Label: dateWords(d.First), Value: d.Rows})
-		}
-		chart := Chart{Title: "By day of publication", Bars: bars}
-		if k.NoDate > 0 {
-			chart.Rest = fmt.Sprintf("%s without a date", number(k.NoDate))
-		}
-		s.Blocks = append(s.Blocks, chart)
-	}
 	return s
+}
+
+// longestWeek is the number of days up to which days are shown one by one.
+const longestWeek = 14
+
+func dayChart(rows []report.Row, p report.Period, undated int) (Chart, bool) {
+	days := report.ByDay(rows, p)
+	if len(days) < 2 || len(days) > longestWeek {
+		return Chart{}, false
+	}
+	ch := Chart{Title: "By day of publication"}
+	for _, d := range days {
+		ch.Bars = append(ch.Bars, Bar{Label: dateWords(d.First), Value: d.Rows})
+	}
+	if undated > 0 {
+		ch.Rest = fmt.Sprintf("%s without a date", number(undated))
+	}
+	return ch, true
+}
+
+// mostReported are the statements that more than one source reports, those
+// with most sources first; of the rows of one statement the first stands for
+// all.
+func (c *collection) mostReported() []Block {
+	rows := map[string]report.Row{}
+	for _, r := range c.b.Rows {
+		rows[r.ID] = r
+	}
+	var list []Reported
+	taken := map[string]bool{}
+	at := 0 // entries stand by topic in both lists
+	for _, t := range c.topics {
+		for _, e := range t.entries {
+			r := c.entries[at].row
+			at++
+			if taken[r.ID] || r.ID == "" {
+				continue
+			}
+			var sources []string
+			if r.Source != "" {
+				sources = []string{e.Source}
+			}
+			for _, id := range r.SameAs {
+				if o, ok := rows[id]; ok && o.Source != "" {
+					sources = union(sources, []string{fold(o.Source)})
+				}
+			}
+			if len(sources) < 2 {
+				continue
+			}
+			for _, id := range append([]string{r.ID}, r.SameAs...) {
+				taken[id] = true
+			}
+			list = append(list, Reported{To: e.ID, Quote: strings.Join(e.Quote, " "), Lang: e.Lang, Speaker: e.Speaker, Sources: sources})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Reported) int { return len(b.Sources) - len(a.Sources) })
+	var blocks []Block
+	for _, r := range list[:min(len(list), shownReported)] {
+		blocks = append(blocks, r)
+	}
+	return blocks
 }
 
 // largest keeps the n largest bars of a chart in their order.

@@ -21,6 +21,7 @@ const (
 	wordToCheck   = "Statements to check"
 	wordMethod    = "How this briefing was made"
 	wordNote      = "Editor’s note"
+	wordReported  = "Reported by most sources"
 	wordNoSpeaker = "Speaker not named"
 	wordNoDate    = "Date unknown"
 	wordNoSource  = "Source unknown"

@@ -1,6 +1,7 @@
 package typeset
 
 import (
+	"slices"
 	"unicode"
 
 	"github.com/go-text/typesetting/bidi"
@@ -11,6 +12,9 @@ import (
 // left) and whether the paragraph as a whole runs right to left.
 func directions(text []rune, leftToRight bool) (levels []int8, rtl bool) {
 	levels = make([]int8, len(text))
+	if !slices.ContainsFunc(text, turnsRight) {
+		return levels, false
+	}
 	base := bidi.LeftToRight
 	if !leftToRight && firstLetterRightToLeft(text) {
 		base, rtl = bidi.RightToLeft, true
@@ -41,6 +45,17 @@ func firstLetterRightToLeft(text []rune) bool {
 		return rightToLeft(language.LookupScript(r))
 	}
 	return false
+}
+
+// turnsRight reports whether a character can make anything run right to left.
+func turnsRight(r rune) bool {
+	switch {
+	case r < 0x0590:
+		return false
+	case r < 0x0900, r == 0x200F, r >= 0x202A && r <= 0x202E, r >= 0x2066 && r <= 0x2069:
+		return true
+	}
+	return r >= 0xFB1D && r < 0xFE00 || r >= 0xFE70 && r < 0xFF00 || r >= 0x10800 && r < 0x11000 || r >= 0x1E800 && r < 0x1F000
 }
 
 func rightToLeft(s language.Script) bool {

@@ -53,6 +53,9 @@ func (f *Font) Load() error {
 	}
 	f.data, f.err = f.load()
 	if f.err == nil {
+		_, f.err = readOutlines(f.data)
+	}
+	if f.err == nil {
 		f.face, f.err = font.ParseTTF(bytes.NewReader(f.data))
 	}
 	if f.err != nil {
@@ -122,11 +125,24 @@ func (f *Font) Has(cluster string) bool {
 
 func (f *Font) hasAll(s string) bool {
 	for _, r := range s {
-		if g, ok := f.face.NominalGlyph(r); (!ok || g == 0) && !f.substituted(r) {
+		if !f.hasRune(r) {
 			return false
 		}
 	}
 	return true
+}
+
+func (f *Font) hasRune(r rune) bool {
+	g, ok := f.face.NominalGlyph(r)
+	return ok && g != 0 || f.substituted(r)
+}
+
+// hasCluster is Has for a font that is loaded.
+func (f *Font) hasCluster(cluster []rune) bool {
+	if len(cluster) == 1 && f.hasRune(cluster[0]) {
+		return true
+	}
+	return f.Has(string(cluster))
 }
 
 // substituted reports whether the shaper shows a character without a glyph

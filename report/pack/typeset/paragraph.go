@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-
-	"github.com/go-text/typesetting/segmenter"
 )
 
 // Paragraph sets spans as one paragraph in the measure given. A newline in
@@ -22,8 +20,9 @@ func (s *Setter) Paragraph(spans []Span, measure float64, o Options) ([]Line, er
 		return nil, nil
 	}
 	p.levels, p.rtl = directions(p.text, o.LeftToRight)
+	s.breaks.Init(p.text)
 	var err error
-	if p.fonts, err = fontsFor(p.text, p.spanOf, spans, p.levels); err != nil {
+	if p.fonts, err = fontsFor(p.text, &s.breaks, p.spanOf, spans, p.levels); err != nil {
 		return nil, err
 	}
 	p.cut()
@@ -95,9 +94,7 @@ func (p *paragraph) size(span int, f *Font) float64 {
 
 // cut makes the boxes.
 func (p *paragraph) cut() {
-	var seg segmenter.Segmenter
-	seg.Init(p.text)
-	it := seg.LineIterator()
+	it := p.setter.breaks.LineIterator()
 	start := 0
 	for it.Next() {
 		l := it.Line()
@@ -110,7 +107,7 @@ func (p *paragraph) cut() {
 			b := p.box(start, stop)
 			b.must = l.IsMandatoryBreak && stop == end && end < len(p.text)
 			if b.width > p.measure && p.options.Align != Justify {
-				p.splitBox(&seg, b)
+				p.splitBox(b)
 			} else {
 				p.boxes = append(p.boxes, b)
 			}
@@ -136,9 +133,9 @@ func (p *paragraph) addressBreak(start, end int) int {
 
 // splitBox breaks a word that is wider than the measure between any two
 // clusters: better than a line that runs off the page.
-func (p *paragraph) splitBox(seg *segmenter.Segmenter, whole box) {
+func (p *paragraph) splitBox(whole box) {
 	from := whole.from
-	it := seg.GraphemeIterator()
+	it := p.setter.breaks.GraphemeIterator()
 	for it.Next() {
 		g := it.Grapheme()
 		end := g.Offset + len(g.Text)

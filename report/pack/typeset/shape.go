@@ -11,6 +11,7 @@ import (
 // safe for concurrent use.
 type Setter struct {
 	shaper shaping.HarfbuzzShaper
+	breaks segmenter.Segmenter // of the paragraph at work
 	words  map[wordKey]word
 }
 
@@ -108,26 +109,23 @@ type item struct {
 // fontsFor chooses a font for every character: the first of the style's that
 // has its whole cluster. A mark written right to left takes the font of the
 // letters before it, so that brackets and full stops match them.
-func fontsFor(text []rune, spanOf []int, spans []Span, levels []int8) ([]*Font, error) {
+func fontsFor(text []rune, seg *segmenter.Segmenter, spanOf []int, spans []Span, levels []int8) ([]*Font, error) {
 	fonts := make([]*Font, len(text))
-	var seg segmenter.Segmenter
-	seg.Init(text)
 	var last *Font
 	it := seg.GraphemeIterator()
 	for it.Next() {
 		g := it.Grapheme()
-		cluster := string(g.Text)
 		style := spans[spanOf[g.Offset]].Style
 		neutral := !language.LookupScript(g.Text[0]).Strong()
 		var chosen *Font
-		if neutral && last != nil && levels[g.Offset]%2 == 1 && inStyle(last, style) && last.Has(cluster) {
+		if neutral && last != nil && levels[g.Offset]%2 == 1 && inStyle(last, style) && last.hasCluster(g.Text) {
 			chosen = last
 		}
 		for i := 0; chosen == nil && i < len(style.Fonts); i++ {
 			if err := style.Fonts[i].Load(); err != nil {
 				return nil, err
 			}
-			if style.Fonts[i].Has(cluster) {
+			if style.Fonts[i].hasCluster(g.Text) {
 				chosen = style.Fonts[i]
 			}
 		}

@@ -76,7 +76,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 		return "no clause follows"
 	case f.is(i, "to") && (c.lemma == "vow" || c.lemma == "pledge" || c.lemma == "promise" || c.lemma == "propose" || c.lemma == "demand"):
 		return ""
-	case prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where"):
+	case prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where", "as"):
 		if c.frame&clause != 0 && c.frame&phrase == 0 && f.is(i, "in", "for", "with", "at", "under", "from") && c.tense != base && f.clauseFollows(i, hi) {
 			return ""
 		}
@@ -208,9 +208,14 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		if i > from && f.is(i, "according") && f.is(i+1, "to") {
 			return f.trimEnd(from, i)
 		}
+		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
+		if i > from && f.inMarks(i-1) && c.frame&clause == 0 && !f.hasFinite(c.to, i) &&
+			(timeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while", "and")) {
+			return i
+		}
 		// "and said", "but denied": the same speaker's next act
 		if i > from+1 && f.is(i, "and", "but") && i+2 < hi {
-			if n, ok := f.cueAt(i+1, hi); ok && n.tense == c.tense && n.tense != base && n.tense != ing && f.sureCue(n, hi) {
+			if n, ok := f.cueAt(i+1, hi); ok && (n.tense == c.tense || n.tense == sForm && c.tense == ing) && n.tense != base && n.tense != ing && f.sureCue(n, hi) {
 				return f.trimEnd(from, i)
 			}
 			if subjectOnly[f.word(i+1)] {

@@ -29,7 +29,7 @@ func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from
 var pairs = map[string]map[string]frame{
 	"point":     {"out": clause | phrase, "to": phrase},
 	"speak":     {"of": phrase, "against": phrase},
-	"call":      {"for": phrase, "on": object | clause},
+	"call":      {"for": phrase, "on": phrase},
 	"warn":      {"of": phrase, "against": phrase},
 	"caution":   {"against": phrase},
 	"argue":     {"for": phrase, "against": phrase},

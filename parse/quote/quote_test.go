@@ -115,7 +115,7 @@ var accepted = []struct {
 	{"participle after a quotation", "“The roof held,” Roke said, adding that the cellar did not.", []string{"direct Roke|said|The roof held,", "indirect +|adding|the cellar did not"}},
 	{"comma inside the marks", "Roke said the rain “is not over yet,” stressing that the river rises.", []string{"mixed Roke|said|the rain “is not over yet,”", "indirect +|stressing|the river rises"}},
 	{"leading participle", "Acknowledging that the pumps failed, Roke said the roof held.", []string{"indirect |Acknowledging|the pumps failed", "indirect Roke|said|the roof held"}},
-	{"called X Y", "Roke called the plan “a bucket under a waterfall” and walked out.", []string{"mixed Roke|called|the plan “a bucket under a waterfall” and walked out"}},
+	{"called X Y", "Roke called the plan “a bucket under a waterfall” and walked out.", []string{"mixed Roke|called|the plan “a bucket under a waterfall”"}},
 	{"described X as Y", "Roke described the deal as essential for the valley.", []string{"indirect Roke|described|the deal as essential for the valley"}},
 	{"a phrase", "Roke dismissed suggestions that the pumps had weakened.", []string{"indirect Roke|dismissed suggestions|the pumps had weakened"}},
 	{"a noun phrase as content", "Larkin reaffirmed the country’s support for the talks, saying the door is open.",

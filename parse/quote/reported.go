@@ -344,7 +344,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 			s.Content = append(s.Content, span)
 		}
 	}
-	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && (leadIn || !f.isUpper(end+1)) {
+	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && (leadIn || !f.isUpper(end+1)) && (subj.from < c.at || f.finite(end+1)) {
 		to := f.clauseEnd(c, end+1, hi)
 		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (!leadIn || f.hasFinite(end+1, to)) {
 			s.Content = append(s.Content, more)

@@ -209,7 +209,7 @@ func (f *finder) bounds(i int) bool {
 	if w == "as" || w == "so" || w == "than" || w == "until" || w == "since" {
 		return !f.isUpper(i)
 	}
-	if conjunctions[w] || modals[w] && !f.isUpper(i) || beForms[w] && w != "'s" && w != "being" || f.is(i, "has", "have", "had", "did", "does", "who", "which", "whom") {
+	if conjunctions[w] || modals[w] && !f.isUpper(i) || beForms[w] && w != "'s" && w != "being" || f.is(i, "has", "have", "had", "did", "does", "who", "which", "whom", "what") {
 		return true
 	}
 	if c, ok := lexicon[w]; ok && !f.isUpper(i) && (c.tense == past || c.tense == sForm && !c.noun) {
@@ -311,7 +311,11 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 		}
 		for v := start + 1; v < j; v++ {
 			if f.finite(v) {
-				if n, reason := f.nounBefore(start, v); reason == "" && f.isNamePart(n) {
+				n, reason := f.nounBefore(start, v)
+				if reason == "" && f.is(n.from, "who", "which") && f.is(n.from-1, ",") { // "Lee, who lost in May, named"
+					n = f.trimNoun(from, n.from-1)
+				}
+				if reason == "" && !n.empty() && f.isNamePart(n) {
 					return n, v
 				}
 			}

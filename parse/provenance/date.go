@@ -31,6 +31,9 @@ func date(doc parse.Document, address string, d dateline) (parse.Date, parse.Bas
 	if !d.day.date.IsZero() {
 		return d.day.date, parse.BasisDateline
 	}
+	if got := dateInHeading(doc); !got.IsZero() {
+		return got, parse.Inferred("heading")
+	}
 	if got := dateInPath(doc.Path); !got.IsZero() {
 		return got, parse.BasisFilename
 	}
@@ -99,6 +102,28 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 	}
 	return best, basis
 }
+
+// dateInHeading reads a date that closes a heading behind a comma or dash:
+// "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
+// 2026" the headline tells of the day.
+func dateInHeading(doc parse.Document) parse.Date {
+	for _, l := range doc.Lines {
+		switch l.Role {
+		case parse.RoleBody:
+			return parse.Date{}
+		case parse.RoleTitle:
+			text := l.Span.In(doc.Text)
+			if g := closingDate.FindStringSubmatch(text); g != nil {
+				if got, _, ok := findDay(g[1]); ok && !got.date.IsZero() {
+					return got.date
+				}
+			}
+		}
+	}
+	return parse.Date{}
+}
+
+var closingDate = regexp.MustCompile(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
 var updated = regexp.MustCompile(`(?i)\b(?:last )?(?:updated|modified)\b`)
 

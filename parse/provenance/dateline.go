@@ -19,6 +19,11 @@ type dateline struct {
 	masthead string // an outlet's name in a line by itself near the top, if it is no agency's
 }
 
+var (
+	lastWeekday = regexp.MustCompile(`(?i)[\s,]+(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*$`)
+	longArticle = regexp.MustCompile(`^The \S+ \S+`)
+)
+
 // bracketed matches "(Reuters)" and "[AP]".
 var bracketed = regexp.MustCompile(`[(\[]([^()\[\]]+)[)\]]`)
 
@@ -64,12 +69,22 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 		}
 		rest = rest[:at[0]]
 	}
-	d.place = strings.Trim(rest, " \u00A0,-–—|/(")
+	d.place = strings.Trim(lastWeekday.ReplaceAllString(rest, ""), " \u00A0,-–—|/(")
 	if d.agency == "" && d.day == (day{}) {
 		d.place, d.agency = splitAgency(d.place, ownLine(doc), outlets)
 	}
 	if ownLine(doc) {
 		d.outlet, d.agency = d.agency, ""
+		// "Northmoor Review, 3 November 2026" has the outlet where others have
+		// the place. No place is called "The Sunday Ferry", but what it is
+		// nothing says.
+		switch {
+		case d.outlet != "" || d.day.written == "":
+		case outlets.find(d.place) != nil, outletLike.MatchString(d.place):
+			d.outlet, d.place = d.place, ""
+		case longArticle.MatchString(d.place):
+			d.place = ""
+		}
 	}
 	return d
 }

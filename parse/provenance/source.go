@@ -55,7 +55,7 @@ var (
 	copyright = regexp.MustCompile(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `)`)
 
 	// disclaimer matches "… do not necessarily reflect those of Northmoor.example."
-	disclaimer = regexp.MustCompile(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `)`)
+	disclaimer = regexp.MustCompile(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
 )
 
 // outletName is one to six capitalised words, a domain among them.
@@ -103,7 +103,7 @@ var trailingYear = regexp.MustCompile(`,? (?:19|20)\d\d$`)
 
 // outletLike tells an outlet from an office or a place by its last word or by
 // a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
-var outletLike = regexp.MustCompile(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
+var outletLike = regexp.MustCompile(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
 // fromByline returns the outlet that a byline ends with: "Ann Lee in Veshnia,
 // Northmoor Post". "Ann Lee, Political Editor" ends with an office.

@@ -46,6 +46,7 @@ var saysInTitle = regexp.MustCompile(`(?i)\b(?:says?|said|reports?|tells?|told)\
 
 // isByline recognises the line that names the writers, above the body.
 func isByline(s string) bool {
+	s = strings.Trim(s, "*_ ")
 	if isStrictByline(s) {
 		return true
 	}
@@ -55,6 +56,7 @@ func isByline(s string) bool {
 
 // isStrictByline recognises the forms that are bylines anywhere on a page.
 func isStrictByline(s string) bool {
+	s = strings.Trim(s, "*_ ") // emphasis of markdown
 	words := len(strings.Fields(s))
 	return words <= 20 && (by.MatchString(s) || byOffice.MatchString(s)) && !notAName.MatchString(s)
 }

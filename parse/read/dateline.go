@@ -131,6 +131,12 @@ func inlineDateline(s string) int {
 	return g[1]
 }
 
+// opensStory reports whether a block begins with a dateline and goes on as a
+// story: "NORTHMOOR WIRE -- EVENING DIGEST -- 3 November" does not.
+func opensStory(b block) bool {
+	return (closes(b.text) || b.words >= 25) && inlineDateline(b.text) > 0
+}
+
 // inCapitals looks at the first part of a place: "ERBIL, Kurdistan Region".
 func inCapitals(place string) bool {
 	first, _, _ := strings.Cut(place, ",")
@@ -170,7 +176,7 @@ func (p *page) findDateline() {
 		}
 		l := p.lines[b.from]
 		n := inlineDateline(l.text)
-		if n == 0 || !strings.ContainsAny(l.text[:n], "([") && p.startsRepeat() {
+		if n == 0 || !opensStory(b) || !strings.ContainsAny(l.text[:n], "([") && p.startsRepeat() {
 			continue
 		}
 		p.dateline = p.within(l, n)

@@ -100,6 +100,8 @@ func TestLinesGetTheirRoles(t *testing.T) {
 		"a last answer without an end mark above the furniture": {
 			"body|Question: And then?", "body|M. Voss: Peace", "body|A long peace", "body|For all of us", "boilerplate|Comment",
 		},
+		"a byline in markdown":               {"title|# Voss backs talks", "byline|*By Ann Lee*", "body|" + lede},
+		"a digest's heading":                 {"title|NORTHMOOR WIRE -- EVENING DIGEST -- 17 November 2026", "body|" + lede},
 		"an image in markdown":               {"title|# Voss backs talks", "caption|![Voss in Port Halm](voss.jpg)", "body|" + lede},
 		"one word over a headline":           {"boilerplate|Northmoor", "title|Foreign minister says treaty will be signed", "dateline|2 hours ago", "body|" + lede},
 		"an outlet's name over a date":       {"dateline|Northmoor Post", "dateline|November 20, 2026 Friday", "title|Voss vows to sign treaty", "body|" + lede},

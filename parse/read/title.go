@@ -26,7 +26,7 @@ func (p *page) isHeadline(i, titles int, facts survey) bool {
 	if !p.bodyFollows(i, facts) || b.words <= 3 && facts.heads[b.text] > 1 {
 		return false // a name that comes again stands over each turn of a transcript
 	}
-	if d := inlineDateline(b.text); d > 0 {
+	if opensStory(b) {
 		return false
 	}
 	if titles > 0 && p.afterSemicolon(i) {
@@ -101,7 +101,7 @@ func (p *page) isClosedHeadline(i, titles int) bool {
 	if strings.HasSuffix(b.text, "?") {
 		return true
 	}
-	if inlineDateline(next.text) > 0 {
+	if opensStory(next) {
 		return true // the story begins there, so this stands above it
 	}
 	return !article.MatchString(b.text) && sharedWords(b.text, next.text) >= 1

@@ -6,6 +6,16 @@ import (
 	"onrecord/parse"
 )
 
+// description is a mention that says what somebody is: "Veshnia's top water official".
+type description struct {
+	from, end int
+	noun      string   // the head, as roles write it
+	words     []string // all words that count
+	countries []string // given by adjectives: "the Veshnian president"
+	sex       gender
+	owner     int // "Hale's spokesman" is not Hale; -1
+}
+
 // describe links a description to somebody whose office fits: "the minister",
 // "Veshnia's top water official"; or to the body it stands for: "the council".
 func (d *discourse) describe(from, end int) (answer, bool) {
@@ -14,16 +24,10 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if head < 0 {
 		return answer{}, false
 	}
-	first := p.words[from]
-	definite := first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || articles[first.fold] && first.fold != "a" && first.fold != "an" || titles[first.fold] && head == from && first.cap
-	// The first words may be cut off: "the mayor", "the former mayor and current senator".
-	if before := p.at(from - 1); !definite && (!functionWords[first.fold] || officeAfter[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent {
-		definite = true
-	}
-	if a, ok := d.sameGroup(from, head); ok {
+	if a, ok := d.again(from, head); ok {
 		return a, true
 	}
-	if !definite {
+	if !p.definite(from, head) {
 		return d.introduced(from, end, head)
 	}
 	w := p.words[head].fold
@@ -36,43 +40,86 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if !personNouns[w] {
 		return answer{}, false
 	}
-	words := roleWords(p.text(from, end))
-	owner := -1
-	if k := d.nameBefore(end); k >= 0 && d.names[k].from >= from && d.names[k].poss {
-		owner = d.names[k].who // "Hale's spokesman" is not Hale
-	}
-	best, score := d.fits(words, plainRole(w), p.sexOf(from, end), from, func(who int) bool { return who != owner && d.before(who, from) })
+	what := d.description(from, end, head)
+	best, score := d.fits(what, func(who int) bool { return d.people.all[who].first < from })
 	if score >= 4 {
 		return answer{who: []int{best}, how: "description: the office fits"}, true
 	}
-	if ahead, s := d.fits(words, plainRole(w), p.sexOf(from, end), from, func(who int) bool { return who != owner && d.ahead(who, from) }); s >= 3 && s > score {
+	if ahead, s := d.fits(what, func(who int) bool { return d.ahead(who, from) }); s >= 4 && s > score {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
+	first := p.words[from]
 	if first.poss || articles[first.fold] && first.fold != "the" {
 		return answer{}, false // "Hale's lawyer" need not be anybody the page names
 	}
-	if who, how := d.salient(from, p.sexOf(from, end)); who >= 0 {
-		return answer{who: []int{who}, how: how}, true
+	if prepositions[p.at(head+1).fold] && head+1 < end && !titles[w] || p.another(from, end) {
+		return answer{}, false // "the organiser of a rally", "the second official"
 	}
-	if ahead := d.firstAhead(from, p.sexOf(from, end)); ahead >= 0 && len(d.events) == 0 {
+	if who := d.salient(what); who >= 0 {
+		return answer{who: []int{who}, how: "description: last speaker or subject"}, true
+	}
+	if ahead := d.firstAhead(from, what.sex); ahead >= 0 && len(d.events) == 0 {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
 	return answer{}, false
 }
 
-// sameGroup links "these voters" to the group that spoke before: "younger voters".
-func (d *discourse) sameGroup(from, head int) (answer, bool) {
+func (d *discourse) description(from, end, head int) description {
+	p := d.page
+	what := description{from: from, end: end, noun: plainRole(p.words[head].fold), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1}
+	for _, w := range p.words[from:end] {
+		if c := countryOf[w.fold]; c != "" {
+			what.countries = append(what.countries, c)
+		}
+	}
+	if k := d.nameBefore(end); k >= 0 && d.names[k].from >= from && d.names[k].poss {
+		what.owner = d.names[k].who
+	}
+	return what
+}
+
+// definite reports a description of somebody the reader should know. Its
+// first words may be cut off: "the mayor", "the former mayor and current senator".
+func (p *page) definite(from, head int) bool {
+	first, before := p.words[from], p.at(from-1)
+	switch {
+	case first.fold == "a" || first.fold == "an":
+		return false
+	case first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || articles[first.fold]:
+		return true
+	case titles[first.fold] && head == from && first.cap:
+		return true
+	}
+	return (!functionWords[first.fold] || officeAfter[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent
+}
+
+// another reports a word that sets somebody apart from whom the page spoke of.
+func (p *page) another(from, end int) bool {
+	for _, w := range p.words[from:end] {
+		switch w.fold {
+		case "second", "third", "other", "another", "fourth":
+			return true
+		}
+	}
+	return false
+}
+
+// again links "these voters" and "the aide" to a phrase that spoke before:
+// "younger voters", "a committee aide".
+func (d *discourse) again(from, head int) (answer, bool) {
 	p := d.page
 	first, w := p.words[from].fold, p.words[head].fold
 	if first != "the" && first != "these" && first != "those" || head != from+1 {
 		return answer{}, false
 	}
-	if _, plural := singular(w); !plural {
+	_, plural := singular(w)
+	if !plural && !personNouns[w] {
 		return answer{}, false
 	}
-	for k := len(d.groups) - 1; k >= 0 && k >= len(d.groups)-20; k-- {
-		if a := d.out[d.groups[k]]; strings.HasSuffix(a.name, " "+w) {
-			a.how = "the group that spoke before"
+	for k := len(d.phrases) - 1; k >= 0 && k >= len(d.phrases)-12; k-- {
+		a := d.out[d.phrases[k]]
+		if (a.name == w || strings.HasSuffix(a.name, " "+w)) && p.words[from].sent-p.sentence(d.statements[d.phrases[k]].Mention.Start) <= farSentences {
+			a.how = "the same words as before"
 			return a, true
 		}
 	}
@@ -90,9 +137,8 @@ func (d *discourse) introduced(from, end, head int) (answer, bool) {
 		return answer{}, false
 	}
 	found := -1
-	for who := range d.people.all {
-		s := &d.people.all[who]
-		if !s.holds(w) {
+	for _, who := range d.holders {
+		if !d.people.all[who].holds(w) {
 			continue
 		}
 		if found >= 0 || !d.ahead(who, from) {
@@ -130,8 +176,6 @@ func (p *page) sexOf(from, end int) gender {
 	return unknownGender
 }
 
-func (d *discourse) before(who, i int) bool { return d.people.all[who].first < i }
-
 // ahead reports that somebody is named first within the next three sentences.
 func (d *discourse) ahead(who, i int) bool {
 	f := d.people.all[who].first
@@ -141,38 +185,21 @@ func (d *discourse) ahead(who, i int) bool {
 // generic are heads that fit any office.
 var generic = setOf(`official politician woman man person diplomat expert figure lawmaker chief executive veteran`)
 
-// fits finds the one person whose offices fit a description best. A head
-// that is the same counts four, another word two.
-func (d *discourse) fits(words []string, head string, sex gender, at int, allowed func(int) bool) (int, float64) {
+// fits finds the one person whose offices fit a description best.
+func (d *discourse) fits(what description, allowed func(int) bool) (int, float64) {
 	best, top, second := -1, 0.0, 0.0
-	for who := range d.people.all {
+	for _, who := range d.holders {
 		s := &d.people.all[who]
-		if s.kind != person || !allowed(who) || sex != unknownGender && s.sex == -sex {
+		if who == what.owner || !allowed(who) || what.sex != unknownGender && s.sex == -what.sex {
 			continue
 		}
-		score := 0.0
-		for _, r := range s.roles {
-			now := 0.0
-			for _, w := range words {
-				switch {
-				case r.has(w) && w == head:
-					now += 4
-				case r.has(w):
-					now += 2
-				case w == head && generic[head]:
-					now++
-				case w != head && !generic[w] && !places[w] && !capitalAdjectives[w] && !officeAfter[w]:
-					now-- // "the band leader" is not the leader of a party
-				}
-			}
-			score = max(score, now)
-		}
-		if score == 0 {
+		score := what.fit(s)
+		if score <= 0 {
 			continue
 		}
 		for k := len(d.events) - 1; k >= 0 && k > len(d.events)-8; k-- {
 			if d.events[k].who == who {
-				score += 1
+				score++
 				break
 			}
 		}
@@ -189,6 +216,35 @@ func (d *discourse) fits(words []string, head string, sex gender, at int, allowe
 	return best, top
 }
 
+// fit scores the best of somebody's offices: four for the same head, two for
+// another word they share. Against it count a word the office lacks ("the
+// band leader" is not the leader of a party) and another country.
+func (what description) fit(s *someone) float64 {
+	best := 0.0
+	for _, r := range s.roles {
+		score := 0.0
+		for _, w := range what.words {
+			switch {
+			case r.has(w) && w == what.noun:
+				score += 4
+			case r.has(w):
+				score += 2
+			case w == what.noun && generic[w]:
+				score++
+			case w != what.noun && !generic[w] && !places[w] && !capitalAdjectives[w] && !officeAfter[w]:
+				score--
+			}
+		}
+		for _, c := range what.countries {
+			if !r.has(c) {
+				score -= 2
+			}
+		}
+		best = max(best, score)
+	}
+	return best
+}
+
 func (r role) has(w string) bool {
 	for _, x := range r.words {
 		if x == w {
@@ -199,17 +255,32 @@ func (r role) has(w string) bool {
 }
 
 // salient is the person whom news calls by another description: the last
-// speaker or subject.
-func (d *discourse) salient(i int, sex gender) (int, string) {
+// speaker or subject. Whoever is known by another office is less likely, and
+// "Hale leads Voss, but the senator …" is not Hale.
+func (d *discourse) salient(what description) int {
 	p := d.page
-	here := p.words[i]
+	here := p.words[what.from]
 	best, score := -1, 0.0
-	for _, c := range d.candidates(i, sex) {
-		if d.people.all[c.who].kind == person && c.score > score && here.sent-p.at(c.nearest).sent <= 6 {
+	for _, c := range d.candidates(what.from, what.sex) {
+		s := &d.people.all[c.who]
+		at := p.at(c.nearest)
+		if s.kind != person || here.sent-at.sent > 6 || c.who == what.owner {
+			continue
+		}
+		if len(s.roles) > 0 && what.fit(s) < 4 && !generic[what.noun] {
+			c.score *= 0.75
+			if len(what.countries) > 0 && s.holds(what.noun) {
+				c.score *= 0.4 // a minister, but of another country
+			}
+		}
+		if at.sent == here.sent && c.subject {
+			c.score *= 0.5
+		}
+		if c.score > score {
 			best, score = c.who, c.score
 		}
 	}
-	return best, "description: last speaker or subject"
+	return best
 }
 
 // firstAhead is the first person named within the next three sentences who

@@ -27,6 +27,9 @@ func (d *discourse) mention(k, _ int) {
 	if a.known() && (a.group || len(a.who) > 1 || len(a.who) == 1 && d.isGroup(a.who[0])) {
 		d.groups = append(d.groups, k)
 	}
+	if a.name != "" {
+		d.phrases = append(d.phrases, k)
+	}
 	for _, who := range a.who {
 		if len(d.people.all[who].words) > 1 {
 			d.people.all[who].proof++
@@ -118,6 +121,10 @@ func (d *discourse) read(from, to int) answer {
 	alone := to-from == 1 || p.at(from+1).fold == "," || functionWords[p.at(from+1).fold]
 	if alone {
 		if a, ok := d.readPronoun(from); ok {
+			if rest := p.text(from+2, p.coreEnd(from, to)); p.at(from+1).fold == "and" && rest != "" && len(a.who) == 1 {
+				// "he and his allies"
+				return answer{name: d.speaker(a, desk{}).Name + " and " + bare(rest), group: true, how: "as the text names them; " + a.how}
+			}
 			return a
 		}
 	}

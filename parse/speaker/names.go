@@ -423,6 +423,8 @@ func (p *page) classify(n name) kind {
 		return place
 	case words == 1 && heads == 1:
 		return body
+	case words >= 2 && geography[last.fold]:
+		return place
 	case words >= 2 && givenFirst && heads == 0 && !places[first.fold] && words <= 5:
 		return person
 	case words >= 2 && givenFirst && heads == 1 && words <= 3 && bodyHeads[last.fold] && !p.lower[last.fold]:

@@ -22,6 +22,7 @@ type candidate struct {
 	top     float64
 	rest    float64
 
+	subject  bool // the nearest event is a subject
 	doubtful bool // perhaps no person: "Harbour Post"
 }
 
@@ -32,6 +33,9 @@ func (d *discourse) pronoun(i int) (int, string) {
 	sex := female
 	if hePronouns[d.page.words[i].fold] {
 		sex = male
+	}
+	if who := d.comes(i, sex); who >= 0 {
+		return who, "pronoun: the subject that comes after"
 	}
 	list := d.candidates(i, sex)
 	if len(list) == 0 {
@@ -58,6 +62,30 @@ func (d *discourse) pronoun(i int) (int, string) {
 		return b.who, "pronoun: last speaker"
 	}
 	return b.who, "pronoun: nearest subject"
+}
+
+// comes is the subject after a clause that opens a sentence: "Before he spoke,
+// Hale said nothing". -1 if there is none of that gender.
+func (d *discourse) comes(i int, sex gender) int {
+	p := d.page
+	w := p.words[i]
+	if f := p.at(i - 1); !subordinators[f.fold] && f.fold != "if" && f.fold != "until" || p.at(i-2).sent == w.sent || w.quoted {
+		return -1
+	}
+	for k := d.nameBefore(i) + 1; k < len(d.names) && p.words[d.names[k].from].sent == w.sent; k++ {
+		n := d.names[k]
+		if p.at(n.lead-1).fold != "," || n.poss || n.quoted {
+			continue
+		}
+		if n.who < 0 {
+			return -1
+		}
+		if s := &d.people.all[n.who]; s.kind == person && s.sex != -sex {
+			return n.who
+		}
+		return -1
+	}
+	return -1
 }
 
 // open reports that nothing tells two candidates apart: "Lind met Roke on
@@ -122,7 +150,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c.times++
 		c.spoke = c.spoke || e.speaker
 		if c.times == 1 {
-			c.nearest = e.at
+			c.nearest, c.subject = e.at, e.weight == asSubject
 		}
 		c.rest += score
 		c.top = max(c.top, score)
@@ -291,7 +319,8 @@ func (d *discourse) byPronoun(i int, list []int) []int {
 func (d *discourse) plural(i int) answer {
 	p := d.page
 	here := p.words[i]
-	if n := len(d.groups); n > 0 {
+	pair, at := d.pair(i)
+	if n := len(d.groups); n > 0 && d.statements[d.groups[n-1]].Mention.Start > at {
 		last := d.groups[n-1]
 		if here.sent-p.sentence(d.statements[last].Mention.Start) <= 3 {
 			a := d.out[last]
@@ -299,12 +328,31 @@ func (d *discourse) plural(i int) answer {
 			return a
 		}
 	}
+	if len(pair) > 0 {
+		return answer{who: pair, group: true, how: "plural pronoun: two names before"}
+	}
 	for s := here.sent; s >= max(0, here.sent-2); s-- {
 		if name := p.pluralSubject(s, i); name != "" {
 			return answer{name: name, group: true, how: "plural pronoun: nearest plural subject"}
 		}
 	}
 	return answer{how: "no group in reach"}
+}
+
+// pair finds two names joined as a subject at most two sentences before the
+// word, and where: "Lind and Hale met. They said …".
+func (d *discourse) pair(i int) (who []int, at int) {
+	p := d.page
+	for k := d.nameBefore(i); k > 0; k-- {
+		a, b := d.names[k-1], d.names[k]
+		if p.words[i].sent-p.words[a.from].sent > 2 {
+			break
+		}
+		if a.subject && !a.poss && !a.quoted && a.who >= 0 && b.who >= 0 && a.who != b.who && a.to == b.lead-1 && p.words[a.to].fold == "and" && !d.isGroup(a.who) && !d.isGroup(b.who) {
+			return []int{a.who, b.who}, p.words[a.from].span.Start
+		}
+	}
+	return nil, -1
 }
 
 func (d *discourse) isGroup(who int) bool {
@@ -347,7 +395,7 @@ func (d *discourse) thing(i int) answer {
 		if here.sent-w.sent > 3 {
 			break
 		}
-		if d.isGroup(e.who) && (e.weight == asSubject || e.speaker) && !(e.quoted && !here.quoted) {
+		if d.isGroup(e.who) && (e.weight == asSubject && d.page.at(e.at-1).fold != "," || e.speaker) && !(e.quoted && !here.quoted) {
 			return answer{who: []int{e.who}, group: true, how: "pronoun: nearest body"}
 		}
 	}

@@ -68,6 +68,10 @@ func TestWhoSpeaks(t *testing.T) {
 			"Veshnian leaders believe the fund is empty. They argue it was robbed.", []string{"Veshnian leaders", "They"}, "Veshnian leaders · Veshnian leaders"},
 		{"they are the subject of the sentence before",
 			"Northern harbours stay shut. They also call for boats.", []string{"They"}, "Northern harbours"},
+		{"they are the two before",
+			"Ines Lind and Piet Hale met. They said the fund was empty.", []string{"They"}, "Ines Lind and Piet Hale"},
+		{"he and those with him",
+			"Piet Hale stayed. He and his allies said no.", []string{"He and his allies"}, "Piet Hale and his allies"},
 		{"the same group again",
 			"Younger voters say no. These voters point to the pumps.", []string{"Younger voters", "These voters"}, "Younger voters · Younger voters"},
 		{"a joint source",
@@ -94,7 +98,16 @@ func TestWhoSpeaks(t *testing.T) {
 		{"the gender of a description counts",
 			"Mara Voss met Piet Hale, a banker. The businessman said no.", []string{"The businessman"}, "Piet Hale"},
 
+		{"an aide again is no one else",
+			"Mara Voss said no. A council aide said yes. The aide gave no name.", []string{"Mara Voss", "A council aide", "The aide"}, "Mara Voss · council aide · council aide"},
+		{"another is not the last speaker",
+			"Mara Voss said no. The second official said yes.", []string{"Mara Voss", "The second official"}, "Mara Voss · second official"},
+		{"another country's minister",
+			"Prime Minister Osman Hale met Mara Voss. The French minister said no. The Iranian stayed.", []string{"The French minister"}, "Mara Voss"},
+
 		// Pronouns.
+		{"the subject comes after its clause",
+			"Osman Lind rang. Before he spoke, Piet Hale said nothing.", []string{"he|spoke"}, "Piet Hale"},
 		{"the last speaker goes on",
 			"Mara Voss said the pumps held. She added that the roof leaked.", []string{"Mara Voss", "She"}, "Mara Voss · Mara Voss"},
 		{"gender decides",

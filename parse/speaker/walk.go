@@ -16,6 +16,8 @@ type discourse struct {
 	out        []answer
 	events     []event
 	groups     []int         // statements by groups, in the order of their mentions
+	phrases    []int         // statements by a phrase that is no name, in that order
+	holders    []int         // people with an office
 	bySentence map[int][]int // statements with a mention, by the mention's sentence
 }
 
@@ -43,6 +45,11 @@ func (d *discourse) walk() {
 	p := d.page
 	order := make([]int, 0, len(d.statements))
 	d.bySentence = map[int][]int{}
+	for who, s := range d.people.all {
+		if len(s.roles) > 0 {
+			d.holders = append(d.holders, who)
+		}
+	}
 	for i, s := range d.statements {
 		if !s.Mention.Empty() {
 			order = append(order, i)

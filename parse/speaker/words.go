@@ -107,6 +107,10 @@ var places = setOf(`
 	sea ocean gulf river lake mount mountain mountains island islands bay strait valley street avenue road square county city town district
 	province region territory coast peninsula desert airport border capitol hill strip bank`)
 
+// geography ends the names of places: "Lee County".
+var geography = setOf(`sea ocean gulf river lake mountain mountains island islands bay strait valley street avenue road square county city
+	province region territory coast peninsula desert airport border hill hills beach springs heights township boulevard bridge canal`)
+
 // countryOf gives the country behind an adjective of nationality, where the
 // adjective is not the country and a few letters.
 var countryOf = map[string]string{
@@ -203,7 +207,7 @@ var reportingVerbs = setOf(`
 	meets saw visited quoted cited named elected killed backed interviewed accused praised criticized criticised blamed thanked urged`)
 
 // family words join two people and give the gender of one: "his wife".
-var pluralPronouns = setOf(`they them their theirs themselves`)
+var pluralPronouns = setOf(`they them their theirs themselves each both`)
 
 var (
 	hePronouns  = setOf(`he him his himself`)

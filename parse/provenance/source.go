@@ -64,8 +64,8 @@ const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(
 // notOutlet are capitalised words that stand where an outlet could.
 var notOutlet = regexp.MustCompile(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
 
-// fromLines looks for a pattern in the page's furniture, and in the last
-// lines of the body, where a notice may have been taken for a sentence.
+// fromLines looks for a pattern in the page's furniture and returns the name it
+// matched. The story is not looked through: there others are named.
 func fromLines(doc parse.Document, pattern *regexp.Regexp) string {
 	for _, l := range doc.Lines {
 		if l.Role != parse.RoleBoilerplate {
@@ -160,4 +160,4 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 }
 
 // nameBreak cuts a file's name into its parts.
-var nameBreak = regexp.MustCompile(`_+| [-–—] |__+`)
+var nameBreak = regexp.MustCompile(`_+| [-–—] `)

@@ -240,6 +240,9 @@ func (what description) fit(s *someone) float64 {
 				score -= 2
 			}
 		}
+		if what.rival(r) {
+			score = 0
+		}
 		best = max(best, score)
 	}
 	return best
@@ -253,6 +256,20 @@ func (r role) has(w string) bool {
 	}
 	return false
 }
+
+// rival reports an office in another party than the description's.
+func (what description) rival(r role) bool {
+	for _, w := range what.words {
+		for _, x := range r.words {
+			if w != x && parties[w] && parties[x] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+var parties = setOf(`democratic republican labour conservative green socialist communist`)
 
 // salient is the person whom news calls by another description: the last
 // speaker or subject. Whoever is known by another office is less likely, and

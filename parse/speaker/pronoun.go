@@ -155,14 +155,18 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c.rest += score
 		c.top = max(c.top, score)
 	}
-	for k := range list {
-		c := &list[k]
+	kept := list[:0]
+	for _, c := range list {
 		c.score += c.top + 0.1*min(c.rest-c.top, 10)
 		if c.doubtful {
+			if c.times < 2 && !c.spoke && len(d.people.all[c.who].words) < 2 {
+				continue
+			}
 			c.score *= 0.5
 		}
+		kept = append(kept, c)
 	}
-	return list
+	return kept
 }
 
 // decay is how much of an event's weight is left after so many sentences.
@@ -228,6 +232,9 @@ func (d *discourse) choose(i int) (int, string) {
 			return who, "surname: named most"
 		}
 	}
+	if who := d.spokeAlone(n.from, list); who >= 0 {
+		return who, "surname: last speaker of that name"
+	}
 	if len(near) > 1 {
 		return -1, why
 	}
@@ -246,6 +253,29 @@ func (d *discourse) choose(i int) (int, string) {
 		}
 	}
 	return most, "surname: named most"
+}
+
+// spokeAlone is the one of the list who has spoken in the sentences before,
+// if none of the others has.
+func (d *discourse) spokeAlone(i int, list []int) int {
+	p := d.page
+	found := -1
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		if p.words[i].sent-p.words[e.at].sent > 2*farSentences {
+			break
+		}
+		for _, who := range list {
+			if e.who != who || !e.speaker {
+				continue
+			}
+			if found >= 0 && found != who {
+				return -1
+			}
+			found = who
+		}
+	}
+	return found
 }
 
 // byTitle keeps those whom a title before the name fits: "Mrs. Voss", "Mayor Voss".

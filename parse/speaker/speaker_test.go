@@ -144,6 +144,10 @@ func TestWhoSpeaks(t *testing.T) {
 			"Mara Voss met Piet Voss. Mr. Voss said no.", []string{"Mr. Voss"}, "Piet Voss"},
 		{"the pronoun after it keeps them apart",
 			"Mara Voss met Piet Voss. Voss said she would stay.", []string{"Voss|said"}, "Mara Voss"},
+		{"the one who has spoken",
+			"Mara Voss said no. Her brother Piet Voss listened. Voss added that it rained.", []string{"Mara Voss", "Voss|added"}, "Mara Voss · Mara Voss"},
+		{"another party's candidate",
+			"Republican presidential candidate Piet Hale spoke. Mara Voss, the Democratic presidential candidate, listened. Hale said no. The Democratic candidate said yes.", []string{"The Democratic candidate"}, "Mara Voss"},
 		{"an honorific that does not fit is another person",
 			"Mara Voss came. Mr. Voss said no.", []string{"Mr. Voss"}, "Voss"},
 	}

@@ -49,7 +49,7 @@ var fullTitle = map[string]string{
 	"chairperson": "chairman", "chair": "chairman", "advisor": "adviser", "congressman": "representative",
 	"congresswoman": "representative", "premier": "minister", "head": "chief", "leader": "chief", "boss": "chief",
 	"chairman": "chief", "ceo": "chief", "justice": "judge", "mp": "lawmaker", "legislator": "lawmaker", "candidate": "nominee",
-	"contender": "nominee", "hopeful": "nominee", "attorney": "lawyer", "gop": "republican", "u.s.": "american", "us": "american",
+	"contender": "nominee", "hopeful": "nominee", "attorney": "lawyer", "gop": "republican", "democrat": "democratic", "tory": "conservative", "u.s.": "american", "us": "american",
 }
 
 // abbreviations end in a dot that ends no sentence.
@@ -73,7 +73,7 @@ var bodyHeads = setOf(`
 	nations navy network news newspaper office organisation organization pac panel parliament party pentagon police politburo post
 	press presidency project regime registry republic reserve review school secretariat senate service services society staff state states
 	studio syndicate task team television theater times today treasury tribune tribunal trust union unions university watch hospital church airlines
-	airways industries holdings partners associates water works club museum library laboratory laboratories observatory poll survey study day act law award prize treaty accord agreement pact deal plan constitution amendment war revolution cup era age show podcast programme program channel radio council committee caucus`)
+	airways industries holdings partners associates water works club museum library laboratory laboratories observatory herald gazette chronicle telegraph examiner inquirer dispatch observer star globe mirror guardian tribune poll survey study day act law award prize treaty accord agreement pact deal plan constitution amendment war revolution cup era age show podcast programme program channel radio council committee caucus`)
 
 // ofHeads are heads whose name goes on with "of" or "for": "Ministry of Foreign Affairs".
 var ofHeads = setOf(`

@@ -143,7 +143,7 @@ func (f *finder) afterHearer(i, hi int) int {
 		if f.is(k, "that") {
 			return k
 		}
-		if f.inMarks(k) && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.word(k-1)] && !f.hasFinite(i, k)) {
+		if f.inMarks(k) && !f.inMarks(k-1) && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.word(k-1)] && !f.hasFinite(i, k)) {
 			return k
 		}
 		if f.is(k, ";", ",") {
@@ -210,8 +210,11 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
 		if i > from && f.inMarks(i-1) && c.frame&clause == 0 && !f.hasFinite(c.to, i) &&
-			(timeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while", "and")) {
+			(timeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
 			return i
+		}
+		if i > from+1 && f.is(i, "and") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
+			return f.trimEnd(from, i) // "rejected the plan and left": what the speaker did besides
 		}
 		// "and said", "but denied": the same speaker's next act
 		if i > from+1 && f.is(i, "and", "but") && i+2 < hi {
@@ -249,6 +252,9 @@ func (f *finder) sureCue(c cue, hi int) bool {
 // newActAt reports whether at the comma i another act of reporting begins:
 // ", stressing that …", ", the agency reported", ", while Roke said …".
 func (f *finder) newActAt(c cue, i, hi int) bool {
+	if f.is(i+1, "while") || f.isRemark(i+1, hi) {
+		return true
+	}
 	j := i + 1
 	for j < hi && (f.is(j, "and", "but", "while", "also", "though", "although") || adverbs[f.word(j)]) {
 		j++
@@ -266,6 +272,9 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 			if j > i+1 && n.tense == c.tense && f.sureCue(n, hi) {
 				return true // ", and added that"
 			}
+			if j == i+1 && n.tense == sForm && c.tense == sForm && f.titleCase && f.sureCue(n, hi) {
+				return true // a headline: "Ministry condemns strike, calls on UN to act"
+			}
 			if j == i+1 && n.frame&clause != 0 && !f.nounAfter(n.to, hi).empty() && f.endsAfter(f.nounAfter(n.to, hi).to, hi) {
 				return true // ", said Roke."
 			}
@@ -278,6 +287,20 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 		return true
 	}
 	return f.attributionAt(j, hi) || f.actBy(c, j, hi)
+}
+
+// isRemark reports whether an apposition begins at i that speaks about the
+// words before it: ", a remark that drew fire", ", a veiled reference to".
+func (f *finder) isRemark(i, hi int) bool {
+	if !f.is(i, "a", "an", "the") {
+		return false
+	}
+	for k := i + 1; k < min(hi, i+5); k++ {
+		if f.is(k, "remark", "remarks", "comment", "comments", "reference", "metaphor", "nod", "allusion", "claim", "assertion", "charge", "accusation", "allegation", "statement", "description", "phrase", "move", "position") {
+			return true
+		}
+	}
+	return false
 }
 
 // attributionAt reports whether "Roke said" and nothing more stands between
@@ -331,7 +354,7 @@ func (f *finder) actBy(c cue, i, hi int) bool {
 			return false
 		}
 		n, ok := f.cueAt(k, hi)
-		if ok && (n.tense == past || n.tense == sForm) && f.isNounHere(n, i) == "" && f.sureCue(n, hi) {
+		if ok && (n.tense == past || n.tense == sForm || n.tense == ing && c.tense == ing) && f.isNounHere(n, i) == "" && f.sureCue(n, hi) {
 			subj, reason := f.subject(i, k, n.tense)
 			return reason == "" && subj.from == i && (n.tense == c.tense || c.tense == ing)
 		}

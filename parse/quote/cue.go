@@ -42,6 +42,12 @@ var pairs = map[string]map[string]frame{
 	"agree":     {"with": phrase},
 	"accuse":    {"": phrase},
 	"encourage": {"": phrase},
+	"rule":      {"out": phrase},
+	"threaten":  {"to": phrase},
+	"appeal":    {"for": phrase, "to": phrase},
+	"shoot":     {"back": clause | general},
+	"hit":       {"back": clause | general},
+	"fire":      {"back": clause | general},
 	"go":        {"on": clause | general},
 	"sum":       {"up": phrase},
 	"blame":     {"": phrase},
@@ -83,7 +89,9 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 			case second == "" && i+1 < hi:
 				v := *p.verb
 				v.frame = fr
-				return cue{form: form{&v, p.tense}, from: i, to: i + 1, at: i}, true
+				c := cue{form: form{&v, p.tense}, from: i, to: i + 1, at: i}
+				f.withClaimNoun(&c, hi)
+				return c, true
 			case second != "" && f.is(i+1, second) && i+2 < hi:
 				v := *p.verb
 				v.frame = fr
@@ -97,16 +105,7 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 	}
 	c := cue{form: v, from: i, to: i + 1, at: i}
 	// "dismissed suggestions that", "rejected the idea that"
-	j := i + 1
-	if f.is(j, "the", "any", "these", "those", "such", "recent", "widespread") {
-		j++
-	}
-	if j+1 < hi && claimNouns[f.word(j)] && f.is(j+1, "that") && v.frame&phrase != 0 {
-		c.to = j + 1
-		w := *v.verb
-		w.frame |= clause
-		c.verb = &w
-	}
+	f.withClaimNoun(&c, hi)
 	return c, true
 }
 
@@ -119,6 +118,24 @@ func (f *finder) isFinding(lo, to int) bool {
 		}
 	}
 	return false
+}
+
+// withClaimNoun takes the noun into a cue that reports a claim: "dismissed
+// suggestions that", "rejected the minister's accusation that", "voiced
+// confidence that". The content is the clause after it.
+func (f *finder) withClaimNoun(c *cue, hi int) {
+	for j := c.to; j < min(hi-1, c.to+4); j++ {
+		if f.inMarks(j) || !f.isWord(j) {
+			return
+		}
+		if claimNouns[f.word(j)] && f.is(j+1, "that") && c.frame&phrase != 0 {
+			c.to = j + 1
+			w := *c.verb
+			w.frame |= clause
+			c.verb = &w
+			return
+		}
+	}
 }
 
 func (f *finder) startsSentence(i int) bool {
@@ -148,7 +165,7 @@ func (f *finder) isNounHere(c cue, lo int) string {
 		return "a participle with its agent"
 	case c.tense == past && (haveForms[f.word(c.to)] || beForms[f.word(c.to)] && c.frame&phrase != 0):
 		return "ends a relative clause"
-	case c.tense == sForm && c.noun:
+	case c.tense == sForm && c.noun && !f.titleCase:
 		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
 			return "may be a noun"
 		}
@@ -163,6 +180,9 @@ func (f *finder) isNounHere(c cue, lo int) string {
 			strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !determiners[prev]
 		if c.noun && !f.is(c.to, "that") && !pronouns[prev] && !f.is(c.to, "for") {
 			plural = false
+		}
+		if !plural && f.is(c.to, "that") && !c.noun {
+			plural = true // "Officials in Stannick maintain that"
 		}
 		if !plural {
 			return "not finite"

@@ -41,6 +41,9 @@ func (f *finder) headlineTail(pi, from, to int) bool {
 	if i <= from || to-i-1 > maxHeadlineName || i-from < 3 || !f.isHeadlineName(i+1, to) {
 		return false
 	}
+	if r := f.region[i-1]; r >= 0 && f.tok[i-1].Kind == parse.TokenQuote { // "Lawmakers grill minister; ‘I stand by it’ – Voss"
+		from = f.tokenAt(f.seg.Quotations[r].Outer.Start)
+	}
 	return f.addHeadline(pi, parse.Range{From: i, To: i + 1}, noun{i + 1, to}, from, f.trimEnd(from, i))
 }
 

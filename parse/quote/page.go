@@ -87,8 +87,14 @@ func (p *page) isUpper(i int) bool {
 	if i < 0 || i >= len(p.tok) || p.tok[i].Kind != parse.TokenWord {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(p.tok[i].Span.In(p.text))
-	return unicode.IsUpper(r) || unicode.Is(unicode.Lo, r)
+	word := p.tok[i].Span.In(p.text)
+	if r, _ := utf8.DecodeRuneInString(word); unicode.IsUpper(r) || unicode.Is(unicode.Lo, r) {
+		return true
+	}
+	// "al-Awadi", "d'Arc": a particle joined to the name
+	particle, name, joined := strings.Cut(strings.ReplaceAll(strings.ReplaceAll(word, "’", "-"), "'", "-"), "-")
+	r, _ := utf8.DecodeRuneInString(name)
+	return joined && len(particle) <= 3 && unicode.IsUpper(r)
 }
 
 // sentenceOf returns the token range of the sentence that holds token i.

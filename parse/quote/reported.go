@@ -332,9 +332,12 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(c.at), Rule: "clause, speaker, cue"}
-	cut := f.is(end, ",") && f.finite(end+1)                                         // "The depot, Roke said, would reopen"
-	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1)) // "The depot would reopen, Roke said"
-	leadIn := f.is(end, ",") && !cut && !clauseBefore                                // "Still, Roke said, the depot would reopen"
+	cut := f.is(end, ",") && f.finite(end+1)                                                        // "The depot, Roke said, would reopen"
+	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1) || f.titleCase) // "The depot would reopen, Roke said"
+	leadIn := f.is(end, ",") && !cut && !clauseBefore                                               // "Still, Roke said, the depot would reopen"
+	if cut {
+		from = f.lastChunk(from, left)
+	}
 	if cut || clauseBefore || leadIn && left-from >= 2 {
 		to := f.trimEnd(from, left)
 		if f.inMarks(left) {
@@ -344,7 +347,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 			s.Content = append(s.Content, span)
 		}
 	}
-	if f.is(end, ",") && end+2 < hi && !f.newActAt(c, end, hi) && (leadIn || !f.isUpper(end+1)) && (subj.from < c.at || f.finite(end+1)) {
+	if f.is(end, ",") && end+2 < hi && (cut || !f.newActAt(c, end, hi)) && (leadIn || !f.isUpper(end+1)) && (subj.from < c.at || f.finite(end+1)) {
 		to := f.clauseEnd(c, end+1, hi)
 		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (!leadIn || f.hasFinite(end+1, to)) {
 			s.Content = append(s.Content, more)
@@ -359,6 +362,17 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end, true
+}
+
+// lastChunk returns where the noun phrase begins that an attribution cuts from
+// its verb: in "… Lind, whose report, he argued, had paved the way", at "whose".
+func (f *finder) lastChunk(from, left int) int {
+	for i := left - 1; i > from+1; i-- {
+		if f.is(i, ",") && !f.inMarks(i) && f.hasFinite(from, i) {
+			return i + 1
+		}
+	}
+	return from
 }
 
 // endsClause reports whether token i is the comma before an attribution, by

@@ -49,14 +49,14 @@ var lexicon = buildLexicon([]struct {
 	words string
 }{
 	{clause, parse.Speech, `say add argue insist contend reply respond retort remark+ observe joke+ quip+ lament+ testify
-		swear counter+ conclude reason+ boast+ complain proclaim reckon muse+ opine interject volunteer clarify allege
+		swear counter+ conclude reason+ boast+ complain proclaim reckon muse+ charge+ plead opine interject volunteer clarify allege
 		elaborate enthuse gush sneer scoff exclaim cry+ shout+ yell+ whisper+ mutter murmur declare hint+ caution+ signal+`},
 	{clause | phrase, parse.Speech, `announce confirm deny acknowledge admit concede stress+ emphasize emphasise underline underscore
 		reaffirm affirm reiterate repeat state+ assert claim+ maintain note+ explain reveal disclose warn predict suggest mention+
 		recall+ highlight+ propose recommend demand+ vow+ pledge+ promise+ report+ imply estimate+ forecast+ concur agree certify foretell`},
 	{phrase, parse.Speech, `reject dismiss condemn denounce welcome+ praise+ criticize criticise hail+ endorse decry deplore
 		refute rebut rebuff dispute+ question+ voice+ echo+ mock slam+ blast+ lambast applaud laud commend deride downplay tout champion+
-		bemoan regret+ back+ challenge+ protest+ invoke`},
+		bemoan thank defend regret+ back+ challenge+ protest+ invoke`},
 	{phrase | onlyAs, parse.Speech, `describe call+ label+ brand+ dub term+ characterize characterise portray depict frame+ present+ liken`},
 	{clause | object, parse.Speech, `tell inform remind assure advise notify warn caution+ brief+`},
 	{clause | general, parse.Speech, `continue begin quote+ comment+ speak chant recite scold read ask answer+ inquire wonder+ recount relate narrate cite`},
@@ -73,11 +73,11 @@ var irregular = map[string][]string{
 	"say": {"said"}, "tell": {"told"}, "write": {"wrote", "written"}, "think": {"thought"}, "feel": {"felt"},
 	"swear": {"swore", "sworn"}, "speak": {"spoke", "spoken"}, "begin": {"began", "begun"}, "know": {"knew", "known"},
 	"find": {"found"}, "see": {"saw", "seen"}, "understand": {"understood"}, "show": {"showed", "shown"},
-	"make": {"made"}, "go": {"went", "gone"}, "read": {"read"}, "foretell": {"foretold"}, "forecast": {"forecast", "forecasted"}, "cry": {"cried"},
+	"make": {"made"}, "shoot": {"shot"}, "hit": {"hit"}, "go": {"went", "gone"}, "read": {"read"}, "foretell": {"foretold"}, "forecast": {"forecast", "forecasted"}, "cry": {"cried"},
 }
 
 // doubled lists verbs that double their last letter: "admitted".
-var doubled = words(`sum admit regret quip rebut slam dub refer nod snap`)
+var doubled = words(`hit sum admit regret quip rebut slam dub refer nod snap`)
 
 func buildLexicon(classes []struct {
 	frame frame
@@ -165,7 +165,7 @@ var (
 	weekdays       = words(`monday tuesday wednesday thursday friday saturday sunday`)
 	namingVerbs    = words(`call label brand dub term liken`)
 	notParticiples = words(`including during following regarding concerning according king thing nothing something anything everything spring being`)
-	claimNouns     = words(`claims claim suggestions suggestion idea notion reports report accusations accusation allegations allegation charges assertion assertions argument arguments view views speculation rumours rumors fears concerns criticism criticisms theory prospect possibility insinuations belief`)
+	claimNouns     = words(`claims claim suggestions suggestion idea notion reports report accusations accusation allegations allegation charges assertion assertions argument arguments view views speculation confidence certainty hope hopes concern conviction regret doubt doubts satisfaction rumours rumors fears concerns criticism criticisms theory prospect possibility insinuations belief`)
 	leadNouns      = words(`claim statement belief warning message allegation accusation argument assertion view contention insistence complaint conclusion admission suggestion announcement prediction promise pledge vow threat`)
 	outletNouns    = words(`agency news newspaper daily post times tribune herald gazette tv television radio media channel broadcaster website site press journal magazine network outlet monitor observer courier chronicle wire telegraph bulletin dispatch`)
 	clauseOpeners  = words(`there it he she they we i you this these those the a an his her their its our my your no some many most all both each every any what who whoever how why if when while even only not such one two three more than if although despite after before as with in for at from to since`)

@@ -19,7 +19,7 @@ var confidences = map[string]map[parse.Kind]float64{
 	"name, colon, quotation":                 {parse.Direct: 0.83},
 	"quotation after its speaker's sentence": {parse.Direct: 0.73},
 	ruleGoesOn:                               {parse.Direct: 0.85},
-	"reported clause":                        {parse.Direct: 0.85, parse.Mixed: 0.87, parse.Indirect: 0.79},
+	ruleReported:                             {parse.Direct: 0.85, parse.Mixed: 0.87, parse.Indirect: 0.79},
 	"reported clause, then quotation":        {parse.Mixed: 0.91},
 	"participle":                             {parse.Direct: 0.97, parse.Mixed: 0.86, parse.Indirect: 0.67},
 	"according to":                           {parse.Direct: 0.95, parse.Mixed: 0.81, parse.Indirect: 0.82},

@@ -19,6 +19,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	if f.is(i, ":") && c.frame&clause != 0 {
 		return i + 1, ""
 	}
+	if f.is(i, ",") && f.is(i+1, "however", "though", "too", "meanwhile", "nonetheless", "nevertheless") && f.is(i+2, ",") {
+		i += 3 // "acknowledged, however, that"
+	}
 	for i < hi && (adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
 		i++
 	}

@@ -44,7 +44,9 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	if len(s.Content) == 0 {
 		return -1, 0
 	}
-	if !after && !initial { // the sentence has no statement yet: its subject speaks
+	if n := f.ownSubject(lo, c.from); !initial && !n.empty() {
+		s.Mention, s.Follows = f.span(n.from, n.to), false
+	} else if !after && !initial { // the sentence has no statement yet: its subject speaks
 		if n, _ := f.lead(lo, c.from); !n.empty() {
 			s.Mention = f.span(n.from, n.to)
 		}
@@ -52,6 +54,19 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, to
+}
+
+// ownSubject finds the subject that a participle has of its own: "with
+// Northmoor insisting that", "and the Front alleging that".
+func (f *finder) ownSubject(lo, at int) noun {
+	if !f.isWord(at-1) || at-1 <= lo || conjunctions[f.word(at-1)] || prepositions[f.word(at-1)] || adverbs[f.word(at-1)] || isAdverb(f.word(at-1)) {
+		return noun{}
+	}
+	n, why := f.nounBefore(lo, at)
+	if why != "" || !f.is(n.from-1, "with", "and", "while") || !f.isNamePart(n) {
+		return noun{}
+	}
+	return n
 }
 
 // beforeMainClause returns where a leading participle's content ends: at the

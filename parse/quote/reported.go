@@ -196,7 +196,7 @@ func (f *finder) nameColon(lo, hi int, own *utterance) int {
 // cue inside anybody else's words makes no statement.
 func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	o := f.found[outer]
-	if o.Rule != "reported clause" || o.Mention.Empty() || c.accordTo || c.tense == ing || c.frame&(clause|object) == 0 {
+	if o.Rule != ruleReported || o.Mention.Empty() || c.accordTo || c.tense == ing || c.frame&(clause|object) == 0 {
 		return -1, 0
 	}
 	m := noun{f.tokenAt(o.Mention.Start), f.tokenAt(o.Mention.End-1) + 1}
@@ -247,6 +247,9 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 	return f.reportedClause(c, subj, elided, hi, own)
 }
 
+// ruleReported is the rule of plain reported clauses.
+const ruleReported = "reported clause"
+
 // reportedClause makes the statement of a cue whose content follows it.
 func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utterance) (int, int) {
 	from, why := f.contentAfter(c, hi)
@@ -254,7 +257,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	if why == "" {
 		to = f.relativeEnd(subj, from, f.clauseEnd(c, from, hi))
 	}
-	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: "reported clause"}
+	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: ruleReported}
 	s.Paragraph = f.paragraphOf(c.from)
 	if span, ok := f.contentSpan(from, to); ok && why == "" {
 		s.Content = append(s.Content, span)
@@ -318,15 +321,23 @@ func (f *finder) isAdjunct(from, to int) bool {
 func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int, done bool) {
 	left := min(subj.from, c.from) - 1
 	end = max(c.to, subj.to)
-	if subj.empty() || left < stop || c.frame&clause == 0 || !f.endsClause(left) || !f.endsAfter(end, hi) {
+	if h := f.nounAfter(end, hi); c.frame&object != 0 && subj.from < c.at && !h.empty() && f.endsAfter(h.to, hi) {
+		end = h.to // ", the spokesman told a briefing"
+	}
+	if subj.empty() || left < stop || c.frame&(clause|object) == 0 || !f.endsClause(left) || !f.endsAfter(end, hi) {
 		return -1, 0, false
 	}
-	if prior >= 0 && (left-stop < 2 || f.isAdjunct(stop, left) && !f.hasFinite(stop, left)) {
-		f.found[prior].Via = f.viaOf(c, subj, hi)
-		f.use(c)
-		return prior, max(stop, end), true
-	}
 	from := stop
+	if prior >= 0 && (left-stop < 2 || f.isAdjunct(stop, left) && !f.hasFinite(stop, left)) {
+		if f.isOutlet(c, subj) || f.found[prior].Rule != ruleReported || prior != len(f.found)-1 {
+			f.found[prior].Via = f.viaOf(c, subj, hi)
+			f.use(c)
+			return prior, max(stop, end), true
+		}
+		// "Lind had told him that the fund was empty, Roke said": all of it is Roke's
+		f.found = f.found[:prior]
+		from, _ = f.sentenceOf(c.at)
+	}
 	for from < left && (!f.isWord(from) && !f.inMarks(from) || conjunctions[f.word(from)] && !f.is(from, "if", "when", "while", "as", "because") || adverbs[f.word(from)]) {
 		from++
 	}

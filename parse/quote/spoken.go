@@ -170,7 +170,7 @@ func (f *finder) unattributed(u utterance, last int) int {
 	if last >= 0 {
 		s := &f.found[last]
 		s.Content = append(s.Content, u.Inner)
-		if s.Rule == "reported clause" {
+		if s.Rule == ruleReported {
 			s.Rule = "reported clause, then quotation"
 		}
 		return last

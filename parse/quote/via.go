@@ -34,6 +34,14 @@ func (f *finder) viaAround(from, to int) parse.Span {
 	return parse.Span{}
 }
 
+// isOutlet reports whether a closing attribution names the channel of the
+// words and not their speaker: a verb of the trade, an outlet by its name, or
+// an agency by its letters.
+func (f *finder) isOutlet(c cue, subj noun) bool {
+	name := f.span(subj.from, subj.to).In(f.text)
+	return c.lemma == "report" || f.is(c.to, "citing", "quoting") || f.hasOutletNoun(subj) || subj.to-subj.from == 1 && isCapitals(name)
+}
+
 func (f *finder) hasOutletNoun(n noun) bool {
 	for i := n.from; i < n.to; i++ {
 		if outletNouns[f.word(i)] && f.isUpper(n.to-1) {

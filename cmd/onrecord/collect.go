@@ -50,7 +50,7 @@ func collect(ctx context.Context, paths []string) ([]found, error) {
 		return nil, joined(missing)
 	}
 
-	c := collector{ctx: ctx, seen: make(map[string]bool)}
+	c := collector{ctx: ctx, seen: make(map[string]bool), folders: make(map[string]names)}
 	for _, p := range paths {
 		if err := c.argument(p); err != nil {
 			return nil, err
@@ -63,6 +63,8 @@ type collector struct {
 	ctx  context.Context
 	list []found
 	seen map[string]bool // a file that two paths lead to is one document
+
+	folders map[string]names // of the files that were named themselves
 }
 
 func (c *collector) add(f found) {
@@ -97,8 +99,14 @@ func (c *collector) argument(path string) error {
 	if info.IsDir() {
 		return c.folder(path)
 	}
-	beside := siblings(path)
-	if !isSidecar(filepath.Base(path), beside) {
+	dir := filepath.Dir(path)
+	beside, ok := c.folders[dir]
+	if !ok {
+		entries, _ := os.ReadDir(dir) // a folder that may not be listed has no sidecars that we could find
+		beside = namesOf(entries)
+		c.folders[dir] = beside
+	}
+	if !beside.sidecars[filepath.Base(path)] {
 		c.document(path, beside, true)
 	}
 	return nil
@@ -113,20 +121,17 @@ func (c *collector) folder(path string) error {
 		c.fail(path, fmt.Errorf("the folder cannot be listed: %w", err))
 		return nil
 	}
-	names := make(map[string]bool, len(entries))
-	for _, e := range entries {
-		names[e.Name()] = true
-	}
+	beside := namesOf(entries)
 	for _, e := range entries {
 		name, full := e.Name(), filepath.Join(path, e.Name())
 		switch {
-		case isHidden(name) || isSidecar(name, names):
+		case isHidden(name) || beside.sidecars[name]:
 		case e.IsDir():
 			if err := c.folder(full); err != nil {
 				return err
 			}
 		default:
-			c.entry(full, names)
+			c.entry(full, beside)
 		}
 	}
 	return nil
@@ -135,7 +140,7 @@ func (c *collector) folder(path string) error {
 // entry adds a file found in a folder. Pipes and devices are not opened:
 // reading them may never end. A link to a folder is not followed: it may lead
 // back to where it is.
-func (c *collector) entry(path string, beside map[string]bool) {
+func (c *collector) entry(path string, beside names) {
 	info, err := os.Stat(path)
 	switch {
 	case err != nil:
@@ -149,11 +154,11 @@ func (c *collector) entry(path string, beside map[string]bool) {
 	}
 }
 
-func (c *collector) document(path string, beside map[string]bool, named bool) {
+func (c *collector) document(path string, beside names, named bool) {
 	name := filepath.Base(path)
 	f := found{path: path, named: named}
 	for _, s := range sidecarNames(name) {
-		if s != name && beside[s] {
+		if beside.sidecars[s] && beside.all[s] {
 			f.sidecar = filepath.Join(filepath.Dir(path), s)
 			break
 		}
@@ -170,31 +175,29 @@ func isHidden(name string) bool {
 // sidecarNames returns what the sidecar of a document may be called, the more
 // exact one first: "statement.txt.yaml", "statement.yaml".
 func sidecarNames(name string) []string {
-	return []string{name + ".yaml", strings.TrimSuffix(name, filepath.Ext(name)) + ".yaml"}
+	return []string{name + sidecarEnding, strings.TrimSuffix(name, filepath.Ext(name)) + sidecarEnding}
 }
 
-// isSidecar reports whether a file describes a document that lies beside it.
-func isSidecar(name string, beside map[string]bool) bool {
-	if filepath.Ext(name) != ".yaml" {
-		return false
-	}
-	for other := range beside {
-		if other != name && filepath.Ext(other) != ".yaml" && slices.Contains(sidecarNames(other), name) {
-			return true
+const sidecarEnding = ".yaml"
+
+// names are what one folder holds.
+type names struct {
+	all      map[string]bool
+	sidecars map[string]bool // what a sidecar of its documents would be called
+}
+
+func namesOf(entries []fs.DirEntry) names {
+	n := names{all: make(map[string]bool, len(entries)), sidecars: make(map[string]bool, len(entries))}
+	for _, e := range entries {
+		n.all[e.Name()] = true
+		if filepath.Ext(e.Name()) == sidecarEnding || isHidden(e.Name()) {
+			continue
+		}
+		for _, s := range sidecarNames(e.Name()) {
+			n.sidecars[s] = true
 		}
 	}
-	return false
-}
-
-// siblings returns the names in the folder of a file. A folder that cannot be
-// listed has none that we could use.
-func siblings(path string) map[string]bool {
-	entries, _ := os.ReadDir(filepath.Dir(path))
-	names := make(map[string]bool, len(entries))
-	for _, e := range entries {
-		names[e.Name()] = true
-	}
-	return names
+	return n
 }
 
 // readFile returns the bytes of a file. What is too large is not even begun.

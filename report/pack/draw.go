@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 	"unicode/utf16"
@@ -94,40 +95,34 @@ func (d *drawer) slab(s placed) {
 func (d *drawer) run(r typeset.Run, x, y float64, colour ink) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "BT %s rg /%s %s Tf 1 0 0 1 %s %s Tm [", rgb(colour), d.fonts[r.Font], num(r.Size), num(x), num(d.height-y))
-	codes := r.Font.Codes()
-	pen, have, rise, open := 0.0, 0.0, 0.0, false
-	shut := func() {
-		if open {
-			b.WriteByte('>')
-		}
-		open = false
-	}
+	pen, at, open := 0.0, 0, false // in ems, in thousandths
 	for _, g := range r.Glyphs {
-		if dy := float64(g.DY); dy != rise {
-			shut()
-			fmt.Fprintf(&b, "] TJ %s Ts [", num(dy*r.Size))
-			rise = dy
-		}
-		if adjust := math.Round((pen + float64(g.DX) - have) * 1000); adjust != 0 {
-			shut()
-			fmt.Fprintf(&b, "%d", -int(adjust))
-			have += adjust / 1000
+		if move := int(math.Round((pen+float64(g.Shift))*1000)) - at; move != 0 {
+			if open {
+				b.WriteByte('>')
+				open = false
+			}
+			b.WriteString(strconv.Itoa(-move))
+			at += move
 		}
 		if !open {
 			b.WriteByte('<')
 			open = true
 		}
-		fmt.Fprintf(&b, "%04X", g.Code)
-		have += math.Floor(r.Font.Advance(codes[g.Code].Glyph)*1000+0.5) / 1000
+		b.WriteString(hex(g.Code))
+		at += r.Font.Width(g.Code)
 		pen += float64(g.Advance)
 	}
-	shut()
-	b.WriteString("] TJ")
-	if rise != 0 {
-		b.WriteString(" 0 Ts")
+	if open {
+		b.WriteByte('>')
 	}
-	b.WriteString(" ET")
+	b.WriteString("] TJ ET")
 	d.p.RawWriteStr(b.String())
+}
+
+func hex(code uint16) string {
+	const digits = "0123456789ABCDEF"
+	return string([]byte{digits[code>>12], digits[code>>8&15], digits[code>>4&15], digits[code&15]})
 }
 
 func rgb(c ink) string {

@@ -3,6 +3,7 @@ package typeset
 import (
 	"bytes"
 	"fmt"
+	"math"
 	"unicode"
 
 	"github.com/go-text/typesetting/font"
@@ -33,13 +34,18 @@ type Font struct {
 // The same glyph may show different characters (Latin A and Cyrillic А), so
 // that text taken from the file is the text that was set.
 type Code struct {
-	Glyph uint16
-	Text  string // empty if another code of the cluster carries the text
+	Glyph uint16 // of the font, Blank or Composed
+	Text  string
+
+	parts string // of a composed glyph, see packParts
+	width int16  // of a composed glyph, in font units
 }
 
-// Blank is the glyph of a code that shows nothing and has no width but stands
-// for text.
-const Blank = 0xFFFF
+// Glyphs that are not in the font.
+const (
+	Blank    = 0xFFFF // shows nothing and has no width, but stands for text
+	Composed = 0xFFFE // several glyphs of the font, put together in the subset
+)
 
 // NewFont returns a font whose bytes load gives when they are first needed.
 func NewFont(name string, load func() ([]byte, error)) *Font {
@@ -87,12 +93,29 @@ func (f *Font) code(c Code) uint16 {
 	return n
 }
 
-// Advance is the natural width of a glyph in ems.
-func (f *Font) Advance(glyph uint16) float64 {
-	if glyph == Blank || f.Load() != nil {
+// Width is the natural width of what a code stands for, in thousandths of an
+// em.
+func (f *Font) Width(code uint16) int {
+	if int(code) >= len(f.codes) {
 		return 0
 	}
-	return float64(f.face.HorizontalAdvance(font.GID(glyph))) / float64(f.face.Upem())
+	switch c := f.codes[code]; c.Glyph {
+	case Blank:
+		return 0
+	case Composed:
+		return int(math.Round(float64(c.width) * 1000 / float64(f.face.Upem())))
+	default:
+		return int(math.Round(f.advance(font.GID(c.Glyph)) * 1000))
+	}
+}
+
+func (f *Font) advance(g font.GID) float64 {
+	return float64(f.face.HorizontalAdvance(g)) / float64(f.face.Upem())
+}
+
+// units turns ems into font units.
+func (f *Font) units(em float64) int16 {
+	return int16(max(min(math.Round(em*float64(f.face.Upem())), math.MaxInt16), math.MinInt16))
 }
 
 func (f *Font) scale() float64 {
@@ -111,7 +134,7 @@ func (f *Font) advanceOf(r rune) float64 {
 	if !ok {
 		return 0
 	}
-	return f.Advance(uint16(g))
+	return f.advance(g)
 }
 
 // Has reports whether the font can show the characters of a cluster: each by

@@ -88,8 +88,8 @@ func (p *paragraph) spaceGlyph(s piece, width float64, text string) word {
 
 // runs gives the pieces, which stand in order from left to right, their
 // places and joins neighbours in the same font and span. The runs come in
-// reading order, and words written right to left stay apart, so that the
-// order of the file is the order of the text.
+// reading order: a number among Hebrew words is read after the words to its
+// right.
 func (p *paragraph) runs(pieces []piece) []Run {
 	x := 0.0
 	for i := range pieces {
@@ -98,21 +98,25 @@ func (p *paragraph) runs(pieces []piece) []Run {
 	}
 	slices.SortFunc(pieces, func(a, b piece) int { return a.order - b.order })
 	var runs []Run
-	end := 0.0
 	for i, q := range pieces {
 		w := q.word.width * p.size(q.span, q.font)
-		n := len(runs) - 1
-		joined := i > 0 && q.level%2 == 0 && pieces[i-1].level == q.level && math.Abs(end-q.x) < 1e-6
-		if joined && runs[n].Font == q.font && runs[n].Span == q.span {
-			runs[n].Glyphs = append(runs[n].Glyphs, q.word.glyphs...)
-			runs[n].Width += w
-		} else {
-			runs = append(runs, Run{
-				Span: q.span, Font: q.font, Size: p.size(q.span, q.font), X: q.x, Width: w,
-				Glyphs: append([]Glyph(nil), q.word.glyphs...),
-			})
+		if n := len(runs) - 1; n >= 0 && runs[n].Font == q.font && runs[n].Span == q.span && pieces[i-1].level == q.level {
+			r := &runs[n]
+			switch {
+			case math.Abs(r.X+r.Width-q.x) < 1e-6:
+				r.Glyphs = append(r.Glyphs, q.word.glyphs...)
+				r.Width += w
+				continue
+			case math.Abs(q.x+w-r.X) < 1e-6:
+				r.Glyphs = append(slices.Clip(slices.Clone(q.word.glyphs)), r.Glyphs...)
+				r.X, r.Width = q.x, r.Width+w
+				continue
+			}
 		}
-		end = q.x + w
+		runs = append(runs, Run{
+			Span: q.span, Font: q.font, Size: p.size(q.span, q.font), X: q.x, Width: w,
+			Glyphs: slices.Clone(q.word.glyphs), RightToLeft: q.level%2 == 1,
+		})
 	}
 	return runs
 }

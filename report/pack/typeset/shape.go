@@ -50,52 +50,67 @@ func (s *Setter) shape(f *Font, text []rune, level int8, script language.Script,
 		Face: f.face, Size: 64 * unit, Script: script, Language: language.NewLanguage(lang),
 	})
 	var w word
-	for i, g := range out.Glyphs {
-		c := Code{Glyph: uint16(g.GlyphID)}
-		cluster := clusterOf(out.Glyphs, i, text)
-		if key.rtl {
-			// A reader of the file turns right-to-left glyphs round one by one,
-			// so each may stand for one character only. What else the cluster
-			// holds ("ً" on its letter, "ا" in "لا") stands on blank glyphs.
-			if leftmost(out.Glyphs, i) {
-				for k := len(cluster) - 1; k >= 1; k-- {
-					w.glyphs = append(w.glyphs, Glyph{Code: f.code(Code{Blank, string(cluster[k])})})
-				}
-			}
-			if rightmost(out.Glyphs, i) && len(cluster) > 0 {
-				c.Text = string(cluster[0])
-			}
-		} else if leftmost(out.Glyphs, i) {
-			c.Text = string(cluster)
+	for i := 0; i < len(out.Glyphs); {
+		n := i + 1
+		for n < len(out.Glyphs) && out.Glyphs[n].TextIndex() == out.Glyphs[i].TextIndex() {
+			n++
 		}
-		w.glyphs = append(w.glyphs, Glyph{
-			Code:    f.code(c),
-			Advance: float32(g.Advance) / (64 * unit),
-			DX:      float32(g.XOffset) / (64 * unit),
-			DY:      float32(g.YOffset) / (64 * unit),
-		})
-		w.width += float64(g.Advance) / (64 * unit)
+		w.glyphs = append(w.glyphs, f.cluster(out.Glyphs[i:n], clusterText(out.Glyphs[i], text), key.rtl)...)
+		i = n
+	}
+	for _, g := range w.glyphs {
+		w.width += float64(g.Advance)
 	}
 	s.words[key] = w
 	return w
 }
 
-// clusterOf is the characters of the cluster that the i-th glyph belongs to.
-func clusterOf(glyphs []shaping.Glyph, i int, text []rune) []rune {
-	from, count := glyphs[i].TextIndex(), glyphs[i].RunesCount()
+// clusterText is the characters of the cluster that a glyph belongs to.
+func clusterText(g shaping.Glyph, text []rune) []rune {
+	from, count := g.TextIndex(), g.RunesCount()
 	if from < 0 || count <= 0 || from+count > len(text) {
 		return nil
 	}
 	return text[from : from+count]
 }
 
-func leftmost(glyphs []shaping.Glyph, i int) bool {
-	return i == 0 || glyphs[i-1].TextIndex() != glyphs[i].TextIndex()
+// cluster makes one glyph of the glyphs of a cluster: a letter with its marks
+// is one shape that stands for all of it. Readers of a file turn what is
+// written from the right round glyph by glyph, so there a glyph stands for
+// its first character only and blanks to its left for the others ("ا" in "لا",
+// "ً" on its letter).
+func (f *Font) cluster(glyphs []shaping.Glyph, text []rune, rtl bool) []Glyph {
+	var list []Glyph
+	if rtl {
+		for k := len(text) - 1; k >= 1; k-- {
+			list = append(list, Glyph{Code: f.code(Code{Glyph: Blank, Text: string(text[k])})})
+		}
+		text = text[:min(len(text), 1)]
+	}
+	first := glyphs[0]
+	if len(glyphs) == 1 && first.YOffset == 0 {
+		return append(list, Glyph{
+			Code:    f.code(Code{Glyph: uint16(first.GlyphID), Text: string(text)}),
+			Advance: ems(first.Advance), Shift: ems(first.XOffset),
+		})
+	}
+	c := Code{Glyph: Composed, Text: string(text)}
+	pen := 0.0
+	var parts []part
+	for _, g := range glyphs {
+		parts = append(parts, part{
+			glyph: uint16(g.GlyphID),
+			right: f.units(pen + float64(ems(g.XOffset))),
+			up:    f.units(float64(ems(g.YOffset))),
+		})
+		pen += float64(ems(g.Advance))
+	}
+	c.parts, c.width = packParts(parts), f.units(pen)
+	return append(list, Glyph{Code: f.code(c), Advance: float32(pen)})
 }
 
-func rightmost(glyphs []shaping.Glyph, i int) bool {
-	return i == len(glyphs)-1 || glyphs[i+1].TextIndex() != glyphs[i].TextIndex()
-}
+// ems turns the shaper's lengths into ems.
+func ems[T ~int32](v T) float32 { return float32(v) / (64 * unit) }
 
 // item is a stretch of a paragraph that is shaped as one.
 type item struct {

@@ -31,8 +31,8 @@ func (f *Font) Subset() (Program, error) {
 	if err != nil {
 		return Program{}, fmt.Errorf("embedding font %s: %w", f.Name, err)
 	}
-	for _, c := range f.codes {
-		p.Widths = append(p.Widths, int(f.Advance(c.Glyph)*1000+0.5))
+	for code := range f.codes {
+		p.Widths = append(p.Widths, f.Width(uint16(code)))
 	}
 	return p, nil
 }
@@ -174,7 +174,14 @@ func subset(data []byte, codes []Code) (Program, error) {
 	}
 	var p Program
 	for _, c := range codes {
-		p.Glyphs = append(p.Glyphs, add(c.Glyph))
+		if c.Glyph != Composed {
+			p.Glyphs = append(p.Glyphs, add(c.Glyph))
+			continue
+		}
+		for _, part := range unpackParts(c.parts) {
+			add(part.glyph)
+		}
+		p.Glyphs = append(p.Glyphs, 0) // numbered when all others are
 	}
 	var glyf, loca, hmtx []byte
 	for i := 0; i < len(keep); i++ { // grows while components are found
@@ -199,6 +206,19 @@ func subset(data []byte, codes []Code) (Program, error) {
 		}
 		hmtx = append(hmtx, o.metric(keep[i])...)
 	}
+	count := len(keep)
+	for code, c := range codes {
+		if c.Glyph != Composed {
+			continue
+		}
+		g, left := o.compose(unpackParts(c.parts), renumbered)
+		loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
+		glyf = append(glyf, g...)
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(max(c.width, 0)))
+		hmtx = binary.BigEndian.AppendUint16(hmtx, uint16(left))
+		p.Glyphs[code] = uint16(count)
+		count++
+	}
 	loca = binary.BigEndian.AppendUint32(loca, uint32(len(glyf)))
 
 	out := map[string][]byte{"glyf": glyf, "loca": loca, "hmtx": hmtx}
@@ -209,8 +229,9 @@ func subset(data []byte, codes []Code) (Program, error) {
 	}
 	binary.BigEndian.PutUint32(out["head"][8:], 0)  // checksum, set by writeTables
 	binary.BigEndian.PutUint16(out["head"][50:], 1) // long loca
-	binary.BigEndian.PutUint16(out["hhea"][34:], uint16(len(keep)))
-	binary.BigEndian.PutUint16(out["maxp"][4:], uint16(len(keep)))
+	binary.BigEndian.PutUint16(out["hhea"][34:], uint16(count))
+	binary.BigEndian.PutUint16(out["maxp"][4:], uint16(count))
+	roomForComposed(out["maxp"])
 	p.Data = writeTables(out)
 	p.measure(o)
 	return p, nil

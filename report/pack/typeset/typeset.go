@@ -66,12 +66,14 @@ type Run struct {
 	Size   float64 // points
 	X      float64 // of its first glyph, relative to the line's X
 	Width  float64
-	Glyphs []Glyph
+	Glyphs []Glyph // from left to right
+
+	RightToLeft bool // the glyphs are read from the last to the first
 }
 
 // Glyph is one drawn shape.
 type Glyph struct {
 	Code    uint16  // index into Font.Codes
 	Advance float32 // ems to move on, kerning and word space included
-	DX, DY  float32 // ems to shift the shape, right and up
+	Shift   float32 // ems by which the shape stands further right
 }

@@ -257,12 +257,19 @@ func (d *discourse) heads(from, end, to int) []int {
 		if n.poss && n.to < end {
 			continue
 		}
-		if p.prepositionIn(from, n.lead) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
+		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
 			continue
 		}
 		list = append(list, k)
 	}
 	return list
+}
+
+// twoOffices reports a name after an office, an "and" and another office:
+// "Secretary of State and party frontrunner Mara Voss".
+func (p *page) twoOffices(from int, n name) bool {
+	head := p.headNoun(from, n.lead)
+	return n.lead < n.from && p.at(n.lead-1).fold == "and" && head >= 0 && (titles[p.words[head].fold] || personNouns[p.words[head].fold])
 }
 
 func (d *discourse) mayBePerson(who int) bool {

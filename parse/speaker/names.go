@@ -285,7 +285,7 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 		case title != "" && i > cut && i+1 < to && (bodyHeads[w.fold] || places[w.fold]) && p.words[cut].fold == "of" && p.personal(i+1, to):
 			// "President of Veshnia Osman Hale"
 			cut, afterBody = i+1, true
-		case bodyHeads[w.fold] && i > from && i+2 < to && p.words[cut].fold != "of" && p.personal(i+1, to):
+		case bodyHeads[w.fold] && (i > from || isGiven(p.at(i+1).fold) && !isGiven(w.fold)) && i+2 < to && p.words[cut].fold != "of" && p.personal(i+1, to):
 			names = p.add(names, name{from: cut, to: i + 1, lead: cut, kind: body})
 			cut, afterBody = i+1, true
 		case i == cut && i+2 < to && (capitalAdjectives[w.fold] || demonym(w.fold)) && (isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold]),

@@ -129,7 +129,7 @@ func (p *page) roleBefore(n name) int {
 	i := n.lead
 	office := n.title != "" && !honorifics[n.title]
 	near := p.at(n.lead - 1)
-	if n.lead == n.from && !n.after && !(near.sent == p.words[n.from].sent && personNouns[near.fold] && !near.poss) {
+	if n.lead == n.from && !n.after && !p.officeOf(n.lead) && !(near.sent == p.words[n.from].sent && personNouns[near.fold] && !near.poss) {
 		return n.from
 	}
 	for k := n.lead - 1; k >= 0 && n.from-k <= 12; k-- {
@@ -145,6 +145,9 @@ func (p *page) roleBefore(n name) int {
 		}
 		before := p.at(k - 1)
 		if w.fold == "of" || w.fold == "for" || w.fold == "the" && (before.fold == "of" || before.fold == "for") {
+			if office && !n.after {
+				break // "an aide of Mayor Voss" is not Voss
+			}
 			back := k - 1
 			if w.fold == "the" {
 				back--
@@ -171,6 +174,18 @@ func (p *page) roleBefore(n name) int {
 		return n.lead
 	}
 	return i
+}
+
+// officeOf reports an office with "of" before the word: "chief of staff Mara Voss".
+func (p *page) officeOf(i int) bool {
+	for k := i - 2; k >= i-3 && k > 0 && !functionWords[p.words[k+1].fold]; k-- {
+		if w, h := p.words[k], p.words[k-1]; w.sent != p.words[i].sent || w.kind != parse.TokenWord || p.words[k+1].kind != parse.TokenWord || p.words[k+1].poss {
+			return false
+		} else if w.fold == "of" {
+			return titles[h.fold] && h.sent == w.sent && !titles[p.at(i-1).fold]
+		}
+	}
+	return false
 }
 
 // apposition returns the words after a name that say who it is: "Mara Voss,

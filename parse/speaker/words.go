@@ -183,7 +183,7 @@ var personNouns = setOf(titlesAsWords, `
 	driver pilot captain spokesman contender hopeful nominee candidate incumbent challenger opponent rival successor predecessor
 	veteran aide adviser staffer consultant pollster operative surrogate donor fundraiser organizer organiser democrat republican
 	conservative liberal socialist centrist progressive libertarian independent newcomer outsider statesman stateswoman ruler dictator strongman monarch
-	ceo cfo coo mp mep teenager pensioner survivor caller patient observer insider mate running-mate architect dealmaker developer star celebrity`)
+	ceo cfo coo mp mep teenager pensioner survivor caller patient observer insider mate running-mate architect dealmaker developer star celebrity frontrunner front-runner`)
 
 const titlesAsWords = `
 	minister secretary senator representative congressman congresswoman governor mayor speaker chancellor chairman chairwoman chairperson

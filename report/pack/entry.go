@@ -44,7 +44,7 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 		slabs = append(slabs, asked...)
 	}
 	for i, q := range e.Quote {
-		words, err := c.lines([]rich{{text: q, style: c.quote, ink: inkText, lang: e.Lang}}, c.paper.text, measure, grid, roleQuote, ragged)
+		words, err := c.lines([]rich{{text: q, style: c.quote, ink: inkText, lang: e.Lang}}, c.paper.text, measure, leading(q), roleQuote, ragged)
 		if err != nil {
 			return nil, err
 		}
@@ -56,6 +56,15 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 	last(slabs).keep = true
 	source, err := c.sourceLines(e)
 	return append(slabs, source...), err
+}
+
+// leading is the distance of the lines of a quotation: Arabic letters reach
+// higher and lower, with their marks.
+func leading(words string) float64 {
+	if scriptLanguage(words) == "ar" {
+		return 1.25 * grid
+	}
+	return grid
 }
 
 // sourceLines are the lines under the words: where they come from, and why a

@@ -104,6 +104,3 @@ func (f *faces) all() []*typeset.Font {
 	}
 	return list
 }
-
-// codeOf is what stands in the text for a character that no font has.
-func codeOf(r rune) string { return fmt.Sprintf("[U+%04X]", r) }

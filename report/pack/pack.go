@@ -15,10 +15,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
-	"strings"
 
 	"onrecord/report"
-	"onrecord/report/pack/typeset"
 )
 
 // Options are how the pack looks. The zero value is A4 in the fonts that ship.
@@ -55,16 +53,12 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	}
 	faces := newFaces(o.Fonts)
 	m := NewModel(b)
-	missing, err := typeset.Missing(m.Text(), faces.style(faces.serif, 1))
+	replace, codes, err := standIns(m, faces)
 	if err != nil {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
 	}
-	m.addReplaced(missing)
-	var pairs []string
-	for _, r := range missing {
-		pairs = append(pairs, string(r), codeOf(r))
-	}
-	l, err := lay(m, faces, paper, strings.NewReplacer(pairs...))
+	m.addReplaced(codes)
+	l, err := lay(m, faces, paper, replace)
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}

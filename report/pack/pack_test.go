@@ -125,6 +125,16 @@ func TestACharacterWithoutAShapeIsShownAsItsCode(t *testing.T) {
 	}
 }
 
+func TestPresentationFormsAreShownAsTheirLetters(t *testing.T) {
+	b := small(t)
+	b.Rows[0].Quote = "\uFEFB \uFEED"
+	m := NewModel(b)
+	replace, codes, err := standIns(m, newFaces(nil))
+	if err != nil || len(codes) > 0 || replace.Replace("\uFEFB \uFEED") != "لا و" {
+		t.Errorf("%q, codes %q, error %v", replace.Replace("\uFEFB \uFEED"), string(codes), err)
+	}
+}
+
 func TestOptionsThatMakeNoSenseAreErrors(t *testing.T) {
 	for _, o := range []Options{{Paper: "A3"}, {Language: "en)"}, {Fonts: []FontFile{{Name: "broken", Data: []byte("no font")}}}} {
 		b := small(t)

@@ -90,7 +90,7 @@ func (p *page) definite(from, head int) bool {
 	case titles[first.fold] && head == from && first.cap:
 		return true
 	}
-	return (!functionWords[first.fold] || officeAfter[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent
+	return (!functionWords[first.fold] || officeWords[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent
 }
 
 // another reports a word that sets somebody apart from whom the page spoke of.
@@ -231,7 +231,7 @@ func (what description) fit(s *someone) float64 {
 				score += 2
 			case w == what.noun && generic[w]:
 				score++
-			case w != what.noun && !generic[w] && !places[w] && !capitalAdjectives[w] && !officeAfter[w]:
+			case w != what.noun && !generic[w] && !places[w] && !capitalAdjectives[w] && !officeWords[w]:
 				score--
 			}
 		}

@@ -31,41 +31,62 @@ var (
 // Given names of other languages, folded.
 const (
 	femaleElsewhere = `
-		aisha amina amal asma ayse azadeh bahia bouchra dalia elif emine esra fatemeh fatima fatma farah farida forough ghada hala hanan hanin hayat hoda
-		huda iman inas jamila karima khadija laila layla leila latifa lina maha malak malala maryam masoumeh mona muna nada nadia naima najat narges nasrin
-		nawal nazanin nour noura rana rania rasha reem rima roya ruqayya sabah safia sahar salma samira sana sara sawsan shaima shirin soraya tahereh umm yasmin zahra
-		zainab zaynab zeinab zohreh anastasia anna alena alina darya ekaterina elena galina irina katerina ksenia larisa lyudmila margarita maria marina
-		natalia nadezhda oksana olena olga polina svetlana tatiana tetiana valentina valeriya yelena yulia zhanna zuzana agnieszka beata danuta ewa grazyna iwona
-		jadwiga joanna katarzyna malgorzata magdalena marta ines pilar carmen concepcion dolores guadalupe inmaculada itziar leonor lucia luz
-		manuela mercedes nuria paloma rocio soledad teresa ximena yolanda chiara federica francesca giorgia giulia ilaria paola silvia giorgia
-		anne-marie aurelie benedicte camille cecile chantal claudine delphine elodie florence francoise genevieve helene isabelle josiane laurence
-		madeleine marine mathilde nathalie odile sandrine segolene solange sylvie valerie veronique annegret birgit heike ingrid jutta katja kerstin petra renate sabine
-		silke steffi ursula ulrike annelies femke marijke saskia sigrid sanna mette pia kirsten kaja jonna jacinda aung ngozi chimamanda ellen wangari winnie graca
-		nkosazana thandi thuli sheikha sonia indira priyanka mamata smriti nirmala sushma pooja lakshmi benazir hina maryam bilquis khaleda sumitra yuriko
-		sanae tomomi akie park-geun-hye tsai mei xiaoling michelle dilma cristina jeanine beatriz ximena marisol claudia kamala condoleezza nikki tulsi ilhan alexandria rashida mara mina`
+	agnieszka aisha akie alena alexandria alina amal amina anastasia anna anne-marie annegret annelies asma aung aurelie
+	ayse azadeh bahia beata beatriz benazir benedicte bilquis birgit bouchra camille carmen cecile chantal chiara
+	chimamanda claudia claudine concepcion condoleezza cristina danuta darya delphine dilma dolores ekaterina elena elif
+	ellen elodie emine esra ewa farah farida fatemeh fatima fatma federica femke florence forough francesca francoise
+	galina genevieve ghada giorgia giulia graca grazyna guadalupe hala hanan hanin hayat heike helene hina hoda huda
+	ilaria ilhan iman inas indira ines ingrid inmaculada irina isabelle itziar iwona jacinda jadwiga jamila jeanine
+	joanna jonna josiane jutta kaja kamala karima katarzyna katerina katja kerstin khadija khaleda kirsten ksenia laila
+	lakshmi larisa latifa laurence layla leila leonor lina lucia luz lyudmila madeleine magdalena maha malak malala
+	malgorzata mamata manuela mara margarita maria marijke marina marine marisol marta maryam masoumeh mathilde mei
+	mercedes mette michelle mina mona muna nada nadezhda nadia naima najat narges nasrin natalia nathalie nawal nazanin
+	ngozi nikki nirmala nkosazana nour noura nuria odile oksana olena olga paloma paola petra pia pilar
+	polina pooja priyanka rana rania rasha rashida reem renate rima rocio roya ruqayya sabah sabine safia sahar salma
+	samira sana sanae sandrine sanna sara saskia sawsan segolene shaima sheikha shirin sigrid silke silvia smriti
+	solange soledad sonia soraya steffi sumitra sushma svetlana sylvie tahereh tatiana teresa tetiana thandi thuli
+	tomomi tsai tulsi ulrike umm ursula valentina valerie valeriya veronique wangari winnie xiaoling ximena yasmin
+	yelena yolanda yulia yuriko zahra zainab zaynab zeinab zhanna zohreh zuzana`
 	maleElsewhere = `
-		abbas abdallah abdel abdelaziz abdelfattah abdul abdulaziz abdullah abolfazl abu adel adil adnan ahmad ahmed ahmet akbar akram ali alireza amin amir amr anwar ashraf asghar ayman
-		aziz badr bandar bashar bashir behrouz benyamin binyamin burhan dawood ebrahim ehud emad erdal esmail ezzat fahd faisal farhad farid fawzi fayez fuad gamal ghassan habib hadi hafez haidar haider hakan hakim hamad hamid
-		hamza hani hashem hashim hassan hasan hatem hazem hisham hosni hossein husam hussain hussein husayn ibrahim ilham imad imran ismail iyad izzat jaber jafar jalal jamal jamil javad jawad kamal karim kassem
-		khaled khalid khalil khalifa latif mahathir mahdi mahmoud mahmud majid mansour marwan masoud massoud mehdi mehmet mohamad mohamed mohammad mohammed mohsen moqtada morteza mostafa mousa
-		muhammad muhammed muammar mukhtar murad musa mustafa nabih nabil naguib naim naftali najib naser nasser nawaf nawwaf nayef nouri omar omer osama osman othman qais qasem qassem qassim rachid rafik rafic rahim ramadan rami
-		ramzi rashid rauf recep reza riad riyad rouhollah ruhollah saad sadegh sadiq saddam saeb saeed said salah saleh salim salman sami samir sayeed sergei shahid shimon suleiman sultan taha talal tamim tamir
-		tariq tarek tayyip tayeb umar usama wael walid yahya yair yasser yasir yitzhak yoav yossi younis yousef yusuf zaki zayed ziad zine
-		aleksandr aleksei alexei alexey anatoly andrei andriy arkady artem boris bogdan borys denys dmitri dmitry dmytro evgeny gennady grigory igor ihor ilya ivan kirill konstantin leonid maksim mikhail mykola
-		nikita nikolai nikol oleg oleksandr oleksiy pavel pavlo petro petr roman ruslan rustem semyon sergey serhiy stanislav taras valery vasily viktor vitali vitaly vladimir vladislav volodymyr vyacheslav yevgeny
-		yuri yury andrzej bronislaw donald jaroslaw jerzy kazimierz krzysztof lech mateusz miroslav radoslaw slawomir tadeusz wojciech zbigniew zdenek vaclav vojtech jiri tomas milos lukas martin
-		alvaro andres antonio carlos diego emilio enrique esteban evo felipe fernando francisco gonzalo gustavo guillermo hector hugo ignacio javier jair joaquin jorge jose juan julio luis lula manuel mariano mauricio miguel nestor nicolas
-		oscar pablo pedro rafael ramon raul ricardo roberto rodrigo santiago sebastian sergio vicente xavier alessandro angelo beppe carlo enrico federico francesco gianni giancarlo giovanni giorgio
-		giuseppe lorenzo luca luigi marco mario massimo matteo maurizio paolo pier pietro romano silvio umberto alain alexandre arnaud antoine bernard bruno christophe damien didier dominique edouard emmanuel
-		etienne francois gerald gilles guillaume herve jacques jean-claude jean-luc jean-marie jean-yves laurent lionel louis luc manuel marc mathieu maxime michel nicolas olivier pascal patrice philippe pierre
-		raymond regis rene serge stephane sylvain thierry vincent xavier yannick yves dieter dietmar friedrich fritz gerhard gunther guenther hans heiko heinrich heinz helmut horst jens joachim johann jochen joschka juergen jurgen
-		karl karl-heinz klaus kurt lothar lukas manfred markus matthias norbert olaf otto rainer reinhard robert ruediger sigmar thorsten ulrich uwe volker werner wolfgang ard bart bas dirk geert gert gijs jaap jeroen joost joris kees
-		koen maarten piet pieter ruud sybrand wim wopke anders bjarne bjorn carl erik espen fredrik gustaf henrik jens jonas kjell lars leif magnus mikael mikko niels olof oskar ola per rasmus sauli soren stefan sven thorbjorn torsten
-		abiy cyril jacob julius kofi muhammadu nelson olusegun paul paulo robert salva thabo uhuru yoweri ambrose goodluck desmond jomo kwame anil arun arvind ashok atal deepak dinesh gautam imtiaz jawaharlal lal mahinda manmohan manohar
-		mohandas mukesh narendra nawaz nitin pervez pranab rahul rajiv rajnath ranil ravi sanjay satya shashi shehbaz shivraj sunil sundar suresh subrahmanyam vijay vikram yogi asif zulfikar akihito fumio hiroshi
-		junichiro kenji naoto naruhito satoshi shigeru shinzo taro takeshi toshihiro yasuo yoichi yoshihide yoshihiko yukio jae kim lee moon ban hu xi jinping li keqiang wang deng wen joko prabowo mahathir anwar hun thein rodrigo ferdinand
-		fumio haruhiko ho kofi antonio tedros barack mitt newt rand rahm beto vann cornell marco bernie fidel hugo elon mark jeff tadej viktor lajos janos istvan gyorgy laszlo zoltan ferenc ion traian nicolae klaus boyko rumen
-		georgi plamen kiril zoran aleksandar ivica slobodan radovan ratko vojislav hashim edi sali alexis antonis george kyriakos nikos yanis panagiotis theodoros vassilis dainis andris valdis gitanas dalia toomas mart juri`
+	abbas abdallah abdel abdelaziz abdelfattah abdul abdulaziz abdullah abiy abolfazl abu adel adil adnan ahmad ahmed
+	ahmet akbar akihito akram alain aleksandar aleksandr aleksei alessandro alexandre alexei alexey alexis ali alireza
+	alvaro ambrose amin amir amr anatoly anders andrei andres andris andriy andrzej angelo anil antoine antonio antonis
+	anwar ard arkady arnaud artem arun arvind asghar ashok ashraf asif atal ayman aziz badr ban bandar barack bart bas
+	bashar bashir behrouz benyamin beppe bernard bernie beto binyamin bjarne bjorn bogdan boris borys boyko bronislaw
+	bruno burhan carl carlo carlos christophe cornell cyril dainis dalia damien dawood deepak deng denys desmond didier
+	diego dieter dietmar dinesh dirk dmitri dmitry dmytro dominique donald ebrahim edi edouard ehud elon emad emilio
+	emmanuel enrico enrique erdal erik esmail espen esteban etienne evgeny evo ezzat fahd faisal farhad farid fawzi
+	fayez federico felipe ferdinand ferenc fernando fidel francesco francisco francois fredrik friedrich fritz fuad
+	fumio gamal gautam geert gennady george georgi gerald gerhard gert ghassan giancarlo gianni gijs gilles giorgio
+	giovanni gitanas giuseppe gonzalo goodluck grigory guenther guillaume guillermo gunther gustaf gustavo gyorgy habib
+	hadi hafez haidar haider hakan hakim hamad hamid hamza hani hans haruhiko hasan hashem hashim hassan hatem hazem
+	hector heiko heinrich heinz helmut henrik herve hiroshi hisham ho horst hosni hossein hu hugo hun husam husayn
+	hussain hussein ibrahim ignacio igor ihor ilham ilya imad imran imtiaz ion ismail istvan ivan ivica iyad izzat jaap
+	jaber jacob jacques jae jafar jair jalal jamal jamil janos jaroslaw javad javier jawad jawaharlal jean-claude
+	jean-luc jean-marie jean-yves jeff jens jeroen jerzy jinping jiri joachim joaquin jochen johann joko jomo jonas
+	joost jorge joris joschka jose juan juergen julio julius junichiro jurgen juri kamal karim karl karl-heinz kassem
+	kazimierz kees kenji keqiang khaled khalid khalifa khalil kim kiril kirill kjell klaus koen kofi konstantin
+	krzysztof kurt kwame kyriakos lajos lal lars laszlo latif laurent lech lee leif leonid li lionel lorenzo lothar
+	louis luc luca luigi luis lukas lula maarten magnus mahathir mahdi mahinda mahmoud mahmud majid maksim manfred
+	manmohan manohar mansour manuel marc marco mariano mario mark markus mart martin marwan masoud massimo massoud
+	mateusz mathieu matteo matthias mauricio maurizio maxime mehdi mehmet michel miguel mikael mikhail mikko milos
+	miroslav mitt mohamad mohamed mohammad mohammed mohandas mohsen moon moqtada morteza mostafa mousa muammar muhammad
+	muhammadu muhammed mukesh mukhtar murad musa mustafa mykola nabih nabil naftali naguib naim najib naoto narendra
+	naruhito naser nasser nawaf nawaz nawwaf nayef nelson nestor newt nicolae nicolas niels nikita nikol nikolai nikos
+	nitin norbert nouri ola olaf oleg oleksandr oleksiy olivier olof olusegun omar omer osama oscar oskar osman othman
+	otto pablo panagiotis paolo pascal patrice paul paulo pavel pavlo pedro per pervez petr petro philippe pier pierre
+	piet pieter pietro plamen prabowo pranab qais qasem qassem qassim rachid radoslaw radovan rafael rafic rafik rahim
+	rahm rahul rainer rajiv rajnath ramadan rami ramon ramzi rand ranil rashid rasmus ratko rauf raul ravi raymond recep
+	regis reinhard rene reza riad ricardo riyad robert roberto rodrigo roman romano rouhollah ruediger ruhollah rumen
+	ruslan rustem ruud saad saddam sadegh sadiq saeb saeed said salah saleh sali salim salman salva sami samir sanjay
+	santiago satoshi satya sauli sayeed sebastian semyon serge sergei sergey sergio serhiy shahid shashi shehbaz shigeru
+	shimon shinzo shivraj sigmar silvio slawomir slobodan soren stanislav stefan stephane subrahmanyam suleiman sultan
+	sundar sunil suresh sven sybrand sylvain tadej tadeusz taha takeshi talal tamim tamir taras tarek tariq taro tayeb
+	tayyip tedros thabo thein theodoros thierry thorbjorn thorsten tomas toomas torsten toshihiro traian uhuru ulrich
+	umar umberto usama uwe vaclav valdis valery vann vasily vassilis vicente vijay vikram viktor vincent vitali vitaly
+	vladimir vladislav vojislav vojtech volker volodymyr vyacheslav wael walid wang wen werner wim wojciech wolfgang
+	wopke xavier xi yahya yair yanis yannick yasir yasser yasuo yevgeny yitzhak yoav yogi yoichi yoshihide yoshihiko
+	yossi younis yousef yoweri yukio yuri yury yusuf yves zaki zayed zbigniew zdenek ziad zine zoltan zoran zulfikar`
 )
 
 // given maps a folded given name to its gender; unknownGender where both use it.
@@ -83,9 +104,6 @@ func givenNames() map[string]gender {
 	}
 	for _, l := range []string{maleList, maleElsewhere} {
 		for _, n := range strings.Fields(l) {
-			if g, ok := m[n]; ok && g == female && !strings.Contains(maleElsewhere, n+" ") {
-				continue
-			}
 			m[n] = male
 		}
 	}

@@ -282,7 +282,7 @@ func (d *discourse) mayBePerson(who int) bool {
 func (p *page) nounsIn(from, to int) bool {
 	for i := from; i < to; i++ {
 		w := p.words[i]
-		if w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !officeAfter[w.fold] && !personNouns[w.fold] && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
+		if w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !officeWords[w.fold] && !personNouns[w.fold] && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
 			return true
 		}
 	}

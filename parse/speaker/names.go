@@ -362,9 +362,6 @@ func (p *page) skipOpener(from, to int) int {
 	return from
 }
 
-// demonym reports an adjective of nationality.
-func demonym(w string) bool { return countryOf[w] != "" }
-
 // add classifies a name and notes how it stands in its sentence.
 func (p *page) add(names []name, n name) []name {
 	for n.to > n.from && p.words[n.to-1].kind != parse.TokenWord && p.words[n.to-1].fold != "." {
@@ -457,7 +454,7 @@ func (p *page) hasWord(n name, fold string) bool {
 // "while", "that". After a verb or a preposition it does not.
 func (p *page) standsAsSubject(i int) bool {
 	w, here := p.at(i-1), p.at(i)
-	for w.sent == here.sent && (functionWordsBeforeNoun[w.fold] || w.kind == parse.TokenWord && (personNouns[w.fold] || officeAfter[w.fold] || capitalAdjectives[w.fold] || demonym(w.fold) || w.poss)) {
+	for w.sent == here.sent && (functionWordsBeforeNoun[w.fold] || w.kind == parse.TokenWord && (personNouns[w.fold] || officeWords[w.fold] || capitalAdjectives[w.fold] || demonym(w.fold) || w.poss)) {
 		i--
 		w = p.at(i - 1)
 	}

@@ -160,7 +160,7 @@ func (p *page) roleBefore(n name) int {
 		if functionWords[w.fold] && (!w.cap || before.sent != w.sent) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
 			break
 		}
-		if !w.cap && !officeAfter[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
+		if !w.cap && !officeWords[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
 			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !pluralOffices[w.fold]) {
 			break
 		}

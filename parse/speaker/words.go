@@ -18,213 +18,193 @@ func setOf(lists ...string) set {
 // titles stand before a name or name an office. As a word with a capital
 // directly before a name they are no part of it: "President Mara Voss".
 var titles = setOf(`
-	mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime premier minister secretary
-	sens reps govs gens gen general lt lieutenant col colonel maj major capt captain sgt sergeant cpl corporal cmdr commander adm admiral brig
-	brigadier marshal private pvt sen senator rep representative congressman congresswoman gov governor mayor speaker
-	chancellor chairman chairwoman chairperson chair chief director commissioner ambassador envoy judge justice
-	sheriff sheikh shaikh shaykh sayyed sayyid seyyed sayed ayatollah imam mullah hojatoleslam hojjatoleslam pope cardinal archbishop bishop rev
-	reverend father rabbi king queen prince princess emperor emir amir sultan duke duchess leader deputy spokesman
-	spokeswoman spokesperson counselor counsellor councilman councilwoman councilor councillor delegate del detective officer
-	inspector superintendent constable coach attorney solicitor treasurer comptroller candidate nominee moderator
-	adviser advisor manager strategist dean principal chef maestro mp mep hon honourable honorable attorney-general
-	undersecretary whip leader lawyer professor`)
+	adm admiral adviser advisor ambassador amir archbishop attorney attorney-general ayatollah bishop brig brigadier
+	candidate capt captain cardinal chair chairman chairperson chairwoman chancellor chef chief cmdr coach col colonel
+	commander commissioner comptroller congressman congresswoman constable corporal councillor councilman councilor
+	councilwoman counsellor counselor cpl dame dean del delegate deputy detective director dr duchess duke emir emperor
+	envoy father gen general gens gov governor govs hojatoleslam hojjatoleslam hon honorable honourable imam inspector
+	judge justice king lady lawyer leader lieutenant lord lt maestro maj major manager marshal mayor mep minister miss
+	moderator mp mr mrs ms mullah mx nominee officer pope premier president prime prince princess principal private prof
+	professor pvt queen rabbi rep representative reps rev reverend sayed sayyed sayyid secretary sen senator sens
+	sergeant seyyed sgt shaikh shaykh sheikh sheriff sir solicitor speaker spokesman spokesperson spokeswoman strategist
+	sultan superintendent treasurer undersecretary vice whip`)
 
 // honorifics are titles that say no office.
-var honorifics = setOf(`mr mrs ms miss mx dr prof sir dame lord lady hon`)
+var honorifics = setOf(`dame dr hon lady lord miss mr mrs ms mx prof sir`)
 
-// officeAfter are words of an office that stand between two titles or before
+// officeWords are words of an office that stand between two titles or before
 // one: "Vice President", "Foreign Minister", "Attorney General".
-var officeAfter = setOf(`
-	former ex acting interim retired senior junior deputy assistant associate vice prime foreign defence defense finance interior
-	interim chief first late then incoming outgoing current new top honorary supreme executive managing majority minority
-	house senate state district police campaign press communications communication national federal parliament parliamentary
-	democratic republican labour conservative liberal green presidential`)
+var officeWords = setOf(`
+	acting assistant associate campaign chief communication communications conservative current defence defense
+	democratic deputy district ex executive federal finance first foreign former green honorary house incoming interim
+	interior junior labour late liberal majority managing minority national new outgoing parliament parliamentary police
+	presidential press prime republican retired senate senior state supreme then top vice`)
 
 // fullTitle expands what newsrooms shorten.
 var fullTitle = map[string]string{
-	"gov": "governor", "sens": "senator", "reps": "representative", "govs": "governor", "gens": "general", "sen": "senator", "rep": "representative", "gen": "general", "lt": "lieutenant",
-	"col": "colonel", "maj": "major", "capt": "captain", "sgt": "sergeant", "cmdr": "commander", "adm": "admiral",
-	"prof": "professor", "dr": "doctor", "rev": "reverend", "del": "delegate", "brig": "brigadier", "sec": "secretary",
-	"defense": "defence", "spokeswoman": "spokesman", "spokesperson": "spokesman", "chairwoman": "chairman",
-	"chairperson": "chairman", "chair": "chairman", "advisor": "adviser", "congressman": "representative",
-	"congresswoman": "representative", "premier": "minister", "head": "chief", "leader": "chief", "boss": "chief",
-	"chairman": "chief", "ceo": "chief", "justice": "judge", "mp": "lawmaker", "legislator": "lawmaker", "candidate": "nominee",
-	"contender": "nominee", "hopeful": "nominee", "attorney": "lawyer", "gop": "republican", "democrat": "democratic", "tory": "conservative", "u.s.": "american", "us": "american",
+	"adm": "admiral", "advisor": "adviser", "attorney": "lawyer", "boss": "chief", "brig": "brigadier",
+	"candidate": "nominee", "capt": "captain", "ceo": "chief", "chair": "chairman", "chairman": "chief",
+	"chairperson": "chairman", "chairwoman": "chairman", "cmdr": "commander", "col": "colonel",
+	"congressman": "representative", "congresswoman": "representative", "contender": "nominee", "defense": "defence",
+	"del": "delegate", "democrat": "democratic", "dr": "doctor", "gen": "general", "gens": "general", "gop": "republican",
+	"gov": "governor", "govs": "governor", "head": "chief", "hopeful": "nominee", "justice": "judge", "leader": "chief",
+	"legislator": "lawmaker", "lt": "lieutenant", "maj": "major", "mp": "lawmaker", "premier": "minister",
+	"prof": "professor", "rep": "representative", "reps": "representative", "rev": "reverend", "sec": "secretary",
+	"sen": "senator", "sens": "senator", "sgt": "sergeant", "spokesperson": "spokesman", "spokeswoman": "spokesman",
+	"tory": "conservative", "u.s.": "american", "us": "american",
 }
 
 // abbreviations end in a dot that ends no sentence.
-var abbreviations = setOf(`sens reps govs gens mr mrs ms dr prof gen lt col maj capt sgt cpl cmdr adm brig sen rep gov rev del hon jr sr st mt ft`)
+var abbreviations = setOf(`
+	adm brig capt cmdr col cpl del dr ft gen gens gov govs hon jr lt maj mr mrs ms mt prof rep reps rev sen sens sgt sr
+	st`)
 
 // suffixes end a name and are not the surname.
-var suffixes = setOf(`jr sr ii iii iv phd md esq`)
+var suffixes = setOf(`esq ii iii iv jr md phd sr`)
 
 // particles stand inside a name in lower case: "Osman bin Salem".
-var particles = setOf(`bin ibn bint binti abu al el de del della di da dos das do du la le van der den von zu zur ter ten e y of-the ul ud ud-din st`)
+var particles = setOf(`
+	abu al bin bint binti da das de del della den der di do dos du el ibn la le st ten ter ud ul van von zu zur`)
 
 // prefixed are particles that are joined to the word by a hyphen: "al-Marri".
 var prefixed = []string{"al-", "el-", "ad-", "ar-", "as-", "an-", "ash-", "at-", "az-", "ul-", "ed-", "es-", "d'", "d’"}
 
 // bodyHeads end the name of a body: "Northmoor Water Authority".
 var bodyHeads = setOf(`
-	academy administration agency alliance army assembly association authority bank bloc board brigade brigades bureau cabinet
-	campaign center centre chamber coalition college commission committee companies company confederation congress consortium
-	convention corp corporation corps council court department directorate division embassy federation fed force forces foundation front fund
-	government group guard guards house inc institute institution journal jihad league legislature llc ltd magazine majlis media military mission ministry movement
-	nations navy network news newspaper office organisation organization pac panel parliament party pentagon police politburo post
-	press presidency project regime registry republic reserve review school secretariat senate service services society staff state states
-	studio syndicate task team television theater times today treasury tribune tribunal trust union unions university watch hospital church airlines
-	airways industries holdings partners associates water works club museum library laboratory laboratories observatory herald gazette chronicle telegraph examiner inquirer dispatch observer star globe mirror guardian tribune poll survey study day act law award prize treaty accord agreement pact deal plan constitution amendment war revolution cup era age show podcast programme program channel radio council committee caucus`)
+	academy accord act administration age agency agreement airlines airways alliance amendment army assembly associates
+	association authority award bank bloc board brigade brigades bureau cabinet campaign caucus center centre chamber
+	channel chronicle church club coalition college commission committee companies company confederation congress
+	consortium constitution convention corp corporation corps council court cup day deal department directorate dispatch
+	division embassy era examiner fed federation force forces foundation front fund gazette globe government group guard
+	guardian guards herald holdings hospital house inc industries inquirer institute institution jihad journal
+	laboratories laboratory law league legislature library llc ltd magazine majlis media military ministry mirror
+	mission movement museum nation nations navy network news newspaper observatory observer office organisation
+	organization pac pact panel parliament partners party pentagon plan podcast police politburo poll post presidency
+	press prize program programme project radio regime registry republic reserve review revolution school secretariat
+	senate service services show society staff star state states studio study survey syndicate task team telegraph
+	television theater times today treasury treaty tribunal tribune trust union unions university war watch water works`)
 
 // ofHeads are heads whose name goes on with "of" or "for": "Ministry of Foreign Affairs".
 var ofHeads = setOf(`
-	academy agency alliance army assembly association authority bank board bureau center centre chamber church coalition college commission
-	committee confederation congress council court courts appeals department directorate embassy federation foundation front fund group guard guards
-	house institute league ministry movement office organisation organization parliament party republic school secretariat secretary minister
-	society state states supreme trust tribunal union university voters kingdom`)
+	academy agency alliance appeals army assembly association authority bank board bureau center centre chamber church
+	coalition college commission committee confederation congress council court courts department directorate embassy
+	federation foundation front fund group guard guards house institute kingdom league minister ministry movement office
+	organisation organization parliament party republic school secretariat secretary society state states supreme
+	tribunal trust union university voters`)
 
-// places speak for their governments, and are no persons. Adjectives of
-// nationality are in demonyms.
-var places = setOf(`
-	afghanistan albania algeria angola argentina armenia australia austria azerbaijan bahrain bangladesh belarus belgium bolivia bosnia
-	botswana brazil britain bulgaria burma cambodia cameroon canada chad chile china colombia congo croatia cuba cyprus czechia denmark ecuador
-	egypt england eritrea estonia ethiopia europe finland france gabon gambia georgia germany ghana greece guatemala guinea haiti honduras hungary
-	iceland india indonesia iran iraq ireland israel italy jamaica japan jordan kazakhstan kenya kosovo kuwait kyrgyzstan laos latvia
-	lebanon lesotho liberia libya lithuania luxembourg macedonia madagascar malawi malaysia maldives mali malta mexico moldova monaco
-	mongolia montenegro morocco mozambique myanmar namibia nepal netherlands nicaragua niger nigeria norway oman pakistan palestine panama
-	paraguay peru philippines poland portugal qatar romania russia rwanda scotland senegal serbia singapore slovakia slovenia
-	somalia spain sudan sweden switzerland syria taiwan tajikistan tanzania thailand tunisia turkey turkiye turkmenistan uganda ukraine
-	uruguay uzbekistan venezuela vietnam wales yemen zambia zimbabwe africa asia america americas gaza crimea kurdistan
-	kabul tirana algiers yerevan canberra vienna baku dhaka minsk brussels brasilia sofia ottawa beijing bogota zagreb havana copenhagen cairo
-	tallinn helsinki paris tbilisi berlin athens budapest delhi jakarta tehran baghdad dublin jerusalem rome tokyo amman nairobi
-	pyongyang seoul kuwait beirut tripoli vilnius kuala rabat kathmandu amsterdam abuja oslo muscat islamabad manila warsaw lisbon doha
-	bucharest moscow riyadh belgrade bratislava ljubljana pretoria madrid khartoum stockholm bern geneva damascus taipei bangkok tunis
-	ankara istanbul kyiv kiev london washington montevideo tashkent caracas hanoi sanaa harare erbil basra mosul aleppo
-	alabama alaska arizona arkansas california colorado connecticut delaware florida hawaii idaho illinois indiana iowa kansas
-	kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska nevada ohio oklahoma
-	oregon pennsylvania tennessee texas utah vermont virginia wisconsin wyoming york jersey hampshire mexico dakota carolina
-	chicago philadelphia boston dallas houston cleveland detroit miami atlanta denver seattle baltimore milwaukee tulsa charlotte manhattan brooklyn
-	northern southern eastern western central north south east west middle united kingdom states emirates republic saudi arabia
-	sea ocean gulf river lake mount mountain mountains island islands bay strait valley street avenue road square county city town district
-	province region territory coast peninsula desert airport border capitol hill strip bank`)
-
-// geography ends the names of places: "Lee County".
-var geography = setOf(`sea ocean gulf river lake mountain mountains island islands bay strait valley street avenue road square county city
-	province region territory coast peninsula desert airport border hill hills beach springs heights township boulevard bridge canal`)
-
-// countryOf gives the country behind an adjective of nationality, where the
-// adjective is not the country and a few letters.
-var countryOf = map[string]string{
-	"afghan": "afghanistan", "american": "america", "arab": "arabia", "belgian": "belgium", "british": "britain", "bulgarian": "bulgaria", "burmese": "burma",
-	"chinese": "china", "croatian": "croatia", "cypriot": "cyprus", "czech": "czechia", "danish": "denmark", "dutch": "netherlands", "egyptian": "egypt",
-	"english": "england", "european": "europe", "filipino": "philippines", "finnish": "finland", "french": "france", "german": "germany",
-	"greek": "greece", "hungarian": "hungary", "indian": "india", "iranian": "iran", "iraqi": "iraq", "irish": "ireland", "israeli": "israel",
-	"italian": "italy", "japanese": "japan", "jordanian": "jordan", "kenyan": "kenya", "korean": "korea", "kurdish": "kurdistan", "kuwaiti": "kuwait", "latvian": "latvia", "lebanese": "lebanon",
-	"libyan": "libya", "lithuanian": "lithuania", "mexican": "mexico", "moroccan": "morocco", "nigerian": "nigeria", "norwegian": "norway", "omani": "oman",
-	"pakistani": "pakistan", "palestinian": "palestine", "polish": "poland", "portuguese": "portugal", "qatari": "qatar", "romanian": "romania",
-	"russian": "russia", "saudi": "saudi", "scottish": "scotland", "serbian": "serbia", "south": "south", "spanish": "spain", "sudanese": "sudan", "swedish": "sweden",
-	"swiss": "switzerland", "syrian": "syria", "taiwanese": "taiwan", "thai": "thailand", "tunisian": "tunisia", "turkish": "turkey", "ukrainian": "ukraine",
-	"venezuelan": "venezuela", "vietnamese": "vietnam", "welsh": "wales", "yemeni": "yemen", "zionist": "israel", "canadian": "canada", "australian": "australia",
-	"azerbaijani": "azerbaijan", "armenian": "armenia", "georgian": "georgia", "estonian": "estonia", "emirati": "emirates", "cuban": "cuba", "brazilian": "brazil",
-	"austrian": "austria", "albanian": "albania", "algerian": "algeria", "colombian": "colombia", "indonesian": "indonesia", "icelandic": "iceland",
-}
-
-// adjectives with a capital that begin no name of a person.
+// capitalAdjectives have a capital and begin no name of a person. Adjectives of
+// nationality are in countryOf.
 var capitalAdjectives = setOf(`
-	central east west north south middle new 	democrat democrats republican republicans democratic gop labour tory tories conservative conservatives liberal liberals socialist communist islamist islamic muslim muslims
-	christian christians jewish jew jews catholic catholics protestant sunni shia shiite hindu buddhist african asian latin latino latina hispanic black white western eastern
-	northern southern arab arabs african-american african-americans asian-american anglo islam americans iranians israelis
-	europeans palestinians kurds russians ukrainians turks westerners marxist supreme foreign national internal external general federal royal
-	constitutional axis zionist revolutionary popular senate christianity congressional presidential`)
+	african african-american african-americans americans anglo arab arabs asian asian-american axis black buddhist
+	catholic catholics central christian christianity christians communist congressional conservative conservatives
+	constitutional democrat democratic democrats east eastern europeans external federal foreign general gop hindu
+	hispanic internal iranians islam islamic islamist israelis jew jewish jews kurds labour latin latina latino liberal
+	liberals marxist middle muslim muslims national new north northern palestinians popular presidential protestant
+	republican republicans revolutionary royal russians senate shia shiite socialist south southern sunni supreme tories
+	tory turks ukrainians west western westerners white zionist`)
 
 // calendar words have a capital and are no name.
 var calendar = setOf(`
-	monday tuesday wednesday thursday friday saturday sunday mon tue tues wed thu thurs fri sat sun january february march april may june july
-	august september october november december jan feb mar apr jun jul aug sep sept oct nov dec christmas easter ramadan eid nowruz`)
+	apr april aug august christmas dec december easter eid feb february fri friday jan january jul july jun june mar
+	march may mon monday nov november nowruz oct october ramadan sat saturday sep sept september sun sunday thu thurs
+	thursday tue tues tuesday wed wednesday`)
 
 // function words: they begin sentences with a capital, and they end the
 // stretch of words before a name that can be its role.
 var functionWords = setOf(`
-	a an the this that these those some any many most several few all both each every no none other another such more less fewer
-	one two three four five six seven eight nine ten eleven twelve dozens hundreds thousands millions half
-	i me my mine we us our ours you your yours he him his she her hers it its they them their theirs who whom whose which what
-	himself herself itself themselves someone somebody anyone anybody everyone everybody nobody nothing something anything everything
-	when where why how if unless until while whereas although though because since as than after before once whether lest
-	and or but nor so yet for of in on at by to from with without within into onto over under above below between among amid across
-	through throughout during against toward towards upon about around near behind beside besides beyond despite except per via like unlike
-	along off out up down inside outside
-	be is are was were been being am do does did done has have had having will would shall should can could may might must ought
-	not never also too even still just only already again ever always often sometimes soon later now then here there today tonight
-	yesterday tomorrow meanwhile however moreover furthermore therefore thus hence instead indeed otherwise perhaps maybe yes no well
-	please look okay ok oh let see according asked citing speaking addressing turning responding calling acknowledging recalling
-	noting adding saying stressing last next earlier recently finally first second third asked told said says say added adds
-	regarding concerning following given based both either neither despite though rather quite very much
-	get got make made take keep give go come think know want need good great old big bad long high more own right left
-	thank thanks question answer dear hello contrary sure certainly definitely enraged hopefully sadly overall generally
-	unfortunately fortunately clearly apparently similarly nearly almost roughly nevertheless nonetheless
-	back set put let's don't i'm i've it's that's there's we're we've he's she's you're they're what's who's can't won't
-	retired former current ongoing late back young only same under amid wherever whenever whoever whatever elsewhere afterwards afterward`)
+	a about above according acknowledging across added adding addressing adds after afterward afterwards again against
+	all almost along already also although always am amid among an and another answer any anybody anyone anything
+	apparently are around as asked at back bad based be because been before behind being below beside besides between
+	beyond big both but by calling can can't certainly citing clearly come concerning contrary could current dear
+	definitely despite did do does don't done down dozens during each earlier eight either eleven elsewhere enraged even
+	ever every everybody everyone everything except few fewer finally first five following for former fortunately four
+	from furthermore generally get give given go good got great had half has have having he he's hello hence her here
+	hers herself high him himself his hopefully how however hundreds i i'm i've if in indeed inside instead into is it
+	it's its itself just keep know last late later left less lest let let's like long look made make many may maybe me
+	meanwhile might millions mine more moreover most much must my near nearly need neither never nevertheless next nine
+	no nobody none nonetheless nor not nothing noting now of off often oh ok okay old on once one ongoing only onto or
+	other otherwise ought our ours out outside over overall own per perhaps please put question quite rather recalling
+	recently regarding responding retired right roughly sadly said same say saying says second see set seven several
+	shall she she's should similarly since six so some somebody someone something sometimes soon speaking still
+	stressing such sure take ten than thank thanks that that's the their theirs them themselves then there there's
+	therefore these they they're think third this those though thousands three through throughout thus to today told
+	tomorrow tonight too toward towards turning twelve two under unfortunately unless unlike until up upon us very via
+	want was we we're we've well were what what's whatever when whenever where whereas wherever whether which while who
+	who's whoever whom whose why will with within without won't would yes yesterday yet you you're young your yours`)
 
 // prepositions open a phrase whose names are not the head of a mention:
 // "an aide to Mara Voss".
-var prepositions = setOf(`of for from with in at to by on under over against among within near about close behind inside outside between into through via like including`)
+var prepositions = setOf(`
+	about against among at behind between by close for from in including inside into like near of on outside over
+	through to under via with within`)
 
 // openers may stand before a subject: what follows them is one.
-var openers = setOf(`and but or while when as because that although though whereas if since after before so then yet where than whether until once now meanwhile also`)
+var openers = setOf(`
+	after also although and as because before but if meanwhile now once or since so than that then though until when
+	where whereas whether while yet`)
 
 // personNouns name a person by what he or she does; plural forms are cut.
 var personNouns = setOf(titlesAsWords, `
-	woman man boy girl person wife husband mother father son daughter brother sister uncle aunt niece nephew cousin widow friend
-	official politician lawmaker legislator businessman businesswoman tycoon billionaire mogul executive founder owner president
-	boss head chief leader chair leader negotiator diplomat activist campaigner advocate expert analyst economist scientist
-	scholar writer author journalist reporter correspondent columnist editor host anchor commentator pundit presenter broadcaster
-	actor actress singer musician artist poet novelist director producer athlete player coach engineer doctor physician
-	nurse teacher lecturer historian student lawyer attorney prosecutor judge witness victim suspect defendant plaintiff
-	soldier veteran commander fighter militant cleric preacher priest pastor farmer worker resident neighbour neighbor owner
-	driver pilot captain spokesman contender hopeful nominee candidate incumbent challenger opponent rival successor predecessor
-	veteran aide adviser staffer consultant pollster operative surrogate donor fundraiser organizer organiser democrat republican
-	conservative liberal socialist centrist progressive libertarian independent newcomer outsider statesman stateswoman ruler dictator strongman monarch
-	ceo cfo coo mp mep teenager pensioner survivor caller patient observer insider mate running-mate architect dealmaker developer star celebrity frontrunner front-runner`)
+	activist actor actress adviser advocate aide analyst anchor architect artist athlete attorney aunt author
+	billionaire boss boy broadcaster brother businessman businesswoman caller campaigner candidate captain celebrity
+	centrist ceo cfo chair challenger chief cleric coach columnist commander commentator conservative consultant
+	contender coo correspondent cousin daughter dealmaker defendant democrat developer dictator diplomat director doctor
+	donor driver economist editor engineer executive expert farmer father fighter founder friend front-runner
+	frontrunner fundraiser girl head historian hopeful host husband incumbent independent insider journalist judge
+	lawmaker lawyer leader lecturer legislator liberal libertarian man mate mep militant mogul monarch mother mp
+	musician negotiator neighbor neighbour nephew newcomer niece nominee novelist nurse observer official operative
+	opponent organiser organizer outsider owner pastor patient pensioner person physician pilot plaintiff player poet
+	politician pollster preacher predecessor presenter president priest producer progressive prosecutor pundit reporter
+	republican resident rival ruler running-mate scholar scientist singer sister socialist soldier son spokesman staffer
+	star statesman stateswoman strongman student successor surrogate survivor suspect teacher teenager tycoon uncle
+	veteran victim widow wife witness woman worker writer`)
 
 const titlesAsWords = `
-	minister secretary senator representative congressman congresswoman governor mayor speaker chancellor chairman chairwoman chairperson
-	commissioner ambassador envoy judge justice sheriff sheikh ayatollah imam pope cardinal archbishop bishop reverend rabbi king queen
-	prince princess emperor emir sultan duke general colonel lieutenant major sergeant admiral brigadier marshal premier professor
-	spokeswoman spokesperson councilman councilwoman councillor delegate detective officer inspector superintendent strategist
-	moderator manager counsel counselor treasurer undersecretary lady secretary-general vice-president co-founder cofounder whip dean principal`
+	admiral ambassador archbishop ayatollah bishop brigadier cardinal chairman chairperson chairwoman chancellor
+	co-founder cofounder colonel commissioner congressman congresswoman councillor councilman councilwoman counsel
+	counselor dean delegate detective duke emir emperor envoy general governor imam inspector judge justice king lady
+	lieutenant major manager marshal mayor minister moderator officer pope premier prince princess principal professor
+	queen rabbi representative reverend secretary secretary-general senator sergeant sheikh sheriff speaker spokesperson
+	spokeswoman strategist sultan superintendent treasurer undersecretary vice-president whip`
 
 // femaleNouns and maleNouns give away a gender.
 var (
-	femaleNouns = setOf(`mrs ms miss dame lady queen princess duchess woman girl wife mother daughter sister aunt niece widow actress
-		spokeswoman chairwoman congresswoman councilwoman businesswoman stateswoman mom grandmother her she hers herself`)
-	maleNouns = setOf(`mr sir lord king prince duke emperor emir sultan sheikh sayyed sayyid ayatollah imam pope cardinal archbishop father rabbi man boy
-		husband son brother uncle nephew congressman councilman businessman statesman dad grandfather his he him himself strongman`)
+	femaleNouns = setOf(`
+	actress aunt businesswoman chairwoman congresswoman councilwoman dame daughter duchess girl grandmother her hers
+	herself lady miss mom mother mrs ms niece princess queen she sister spokeswoman stateswoman widow wife woman`)
+	maleNouns = setOf(`
+	archbishop ayatollah boy brother businessman cardinal congressman councilman dad duke emir emperor father
+	grandfather he him himself his husband imam king lord man mr nephew pope prince rabbi sayyed sayyid sheikh sir son
+	statesman strongman sultan uncle`)
 )
 
 // reportingVerbs end the stretch before a name: "said campaign manager Ines Roke".
 var reportingVerbs = setOf(`
-	said says say told tells asked asks added adds wrote writes tweeted announced reported noted argued claimed stressed explained declared
-	replied responded warned insisted admitted acknowledged recalled revealed stated denied called calls described according joked shouted met
-	meets saw visited quoted cited named elected killed backed interviewed accused praised criticized criticised blamed thanked urged`)
+	according accused acknowledged added adds admitted announced argued asked asks backed blamed called calls cited
+	claimed criticised criticized declared denied described elected explained insisted interviewed joked killed meets
+	met named noted praised quoted recalled replied reported responded revealed said saw say says shouted stated
+	stressed tells thanked told tweeted urged visited warned writes wrote`)
 
-// family words join two people and give the gender of one: "his wife".
-var pluralPronouns = setOf(`they them their theirs themselves each both`)
+var pluralPronouns = setOf(`both each their theirs them themselves they`)
 
 var (
-	hePronouns  = setOf(`he him his himself`)
-	shePronouns = setOf(`she her hers herself`)
+	hePronouns  = setOf(`he him himself his`)
+	shePronouns = setOf(`her hers herself she`)
 	itPronouns  = setOf(`it its itself`)
-	whoPronouns = setOf(`who which that whom whose`)
-	usPronouns  = setOf(`we us our ours ourselves you your yours yourself`)
-	mePronouns  = setOf(`i me my mine myself`)
+	whoPronouns = setOf(`that which who whom whose`)
+	usPronouns  = setOf(`our ours ourselves us we you your yours yourself`)
+	mePronouns  = setOf(`i me mine my myself`)
 )
 
-// singularFamily links surname variants of given names a newsroom shortens.
+// shortGiven gives the long form of given names that newsrooms shorten.
 var shortGiven = map[string]string{
-	"joe": "joseph", "bill": "william", "billy": "william", "will": "william", "bob": "robert", "bobby": "robert", "rob": "robert", "mike": "michael",
-	"tom": "thomas", "jim": "james", "jimmy": "james", "dick": "richard", "rick": "richard", "ted": "edward", "ed": "edward", "tony": "anthony",
-	"dave": "david", "steve": "stephen", "steven": "stephen", "chris": "christopher", "ben": "benjamin", "dan": "daniel", "sam": "samuel",
-	"nick": "nicholas", "kate": "katherine", "liz": "elizabeth", "bernie": "bernard", "chuck": "charles", "charlie": "charles", "jeff": "jeffrey",
-	"greg": "gregory", "matt": "matthew", "andy": "andrew", "ron": "ronald", "don": "donald", "ken": "kenneth", "larry": "lawrence", "tim": "timothy",
-	"pete": "peter", "fred": "frederick", "jon": "jonathan", "josh": "joshua", "pat": "patrick", "debbie": "deborah", "sue": "susan", "jen": "jennifer",
-	"vince": "vincent", "alex": "alexander", "max": "maximilian", "ray": "raymond", "gerry": "gerald", "jerry": "gerald", "sandy": "alexander",
+	"alex": "alexander", "andy": "andrew", "ben": "benjamin", "bernie": "bernard", "bill": "william", "billy": "william",
+	"bob": "robert", "bobby": "robert", "charlie": "charles", "chris": "christopher", "chuck": "charles", "dan": "daniel",
+	"dave": "david", "debbie": "deborah", "dick": "richard", "don": "donald", "ed": "edward", "fred": "frederick",
+	"gerry": "gerald", "greg": "gregory", "jeff": "jeffrey", "jen": "jennifer", "jerry": "gerald", "jim": "james",
+	"jimmy": "james", "joe": "joseph", "jon": "jonathan", "josh": "joshua", "kate": "katherine", "ken": "kenneth",
+	"larry": "lawrence", "liz": "elizabeth", "matt": "matthew", "max": "maximilian", "mike": "michael", "nick": "nicholas",
+	"pat": "patrick", "pete": "peter", "ray": "raymond", "rick": "richard", "rob": "robert", "ron": "ronald",
+	"sam": "samuel", "sandy": "alexander", "steve": "stephen", "steven": "stephen", "sue": "susan", "ted": "edward",
+	"tim": "timothy", "tom": "thomas", "tony": "anthony", "vince": "vincent", "will": "william",
 }

@@ -47,7 +47,22 @@ func TestFilesAppearTogether(t *testing.T) {
 		}
 		holdsFiles(t, filepath.Join(dir, "new"), map[string]string{"a.xlsx": content, "b.pdf": content})
 	}
-	if info, err := os.Stat(a); err != nil || runtime.GOOS != "windows" && info.Mode().Perm() != 0o644 {
+}
+
+// Who closed last week's briefing to others wants this week's closed as well.
+func TestAReplacedFileKeepsItsRights(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("rights are not those of Unix on Windows")
+	}
+	name := filepath.Join(t.TempDir(), "a.xlsx")
+	writeFile(t, name, "last week's")
+	if err := os.Chmod(name, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := writeFiles(t.Context(), writes(name, "this week's")); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("mode %v, %v", info.Mode(), err)
 	}
 }
@@ -61,6 +76,9 @@ func TestAFailureLeavesWhatWasThere(t *testing.T) {
 	}{
 		{"while it is written", func(path string, _ func()) output {
 			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); return broken }}
+		}},
+		{"by an interrupt of a writer that goes on and on", func(path string, cancel func()) output {
+			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); cancel(); select {} }}
 		}},
 		{"by a mistake of ours", func(path string, _ func()) output {
 			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); panic("no such sheet") }}

@@ -123,11 +123,7 @@ const longestQuote = 320
 // reported composes a statement that several sources have: how many, and on
 // which page it stands, in the narrow column.
 func (c *composer) reported(r Reported) ([]slab, error) {
-	words := r.Quote
-	if short := []rune(words); len(short) > longestQuote {
-		words = string(short[:longestQuote])
-		words = words[:max(strings.LastIndex(words, " "), 1)] + " […]"
-	}
+	words := beginning(r.Quote, longestQuote)
 	slabs, err := c.lines([]rich{{text: words, style: c.prose, ink: inkText, to: r.To, lang: r.Lang}}, c.paper.text, measure, 14, roleQuote, ragged)
 	if err != nil || len(slabs) == 0 {
 		return nil, err

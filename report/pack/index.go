@@ -28,7 +28,7 @@ func (c *composer) contents(t Contents) ([]slab, error) {
 
 // record composes a line of an index, with the pages it leads to.
 func (c *composer) record(r Record) ([]slab, error) {
-	spans := []rich{{text: r.Name, style: c.prose, ink: inkText}}
+	spans := []rich{{text: isolated(r.Name), style: c.prose, ink: inkText}}
 	if r.URL != "" {
 		spans[0].url = webAddress(r.URL)
 	}

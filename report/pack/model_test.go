@@ -140,6 +140,22 @@ func TestFold(t *testing.T) {
 	}
 }
 
+func TestBeginningEndsAtAWord(t *testing.T) {
+	for _, c := range []struct {
+		in   string
+		n    int
+		want string
+	}{
+		{"We will not sign, ever.", 30, "We will not sign, ever."},
+		{"We will not sign, ever.", 19, "We will not sign […]"},
+		{"unbreakable", 5, "unbre […]"},
+	} {
+		if got := beginning(c.in, c.n); got != c.want {
+			t.Errorf("%q", got)
+		}
+	}
+}
+
 func TestNumbersAreGrouped(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 1234567: "1,234,567"} {
 		if got := number(n); got != want {

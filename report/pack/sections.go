@@ -287,7 +287,11 @@ func (c *collection) check() []Section {
 		list := entries[f]
 		s.Blocks = append(s.Blocks, Heading{Text: fold(f), Detail: counted(len(list), "statement", "statements")})
 		for _, e := range list[:min(len(list), listed)] {
-			s.Blocks = append(s.Blocks, Record{Margin: e.Date, Name: clip(e.Quote[0], 56), Detail: []string{e.Speaker}, Entries: []string{e.ID}})
+			r := Record{Margin: e.Date, Name: beginning(e.Quote[0], 44), Entries: []string{e.ID}}
+			if !e.Unnamed {
+				r.Detail = []string{e.Speaker}
+			}
+			s.Blocks = append(s.Blocks, r)
 		}
 		if len(list) > listed {
 			rest := Record{Name: counted(len(list)-listed, "other", "others")}
@@ -302,7 +306,7 @@ func (c *collection) check() []Section {
 
 // method says how the briefing was made and what its words mean.
 func (c *collection) method(k report.KeyFigures) Section {
-	s := Section{ID: "method", Title: wordMethod, NewPage: true}
+	s := Section{ID: "method", Title: wordMethod}
 	lines := []Fact{
 		{"Documents", fmt.Sprintf("%s read, %s skipped, %s could not be read", number(k.Read), number(k.Skipped), number(k.Failed))},
 		{"Statements", fmt.Sprintf("%s in %s", number(k.Statements), counted(k.Rows, "row", "rows"))},

@@ -189,6 +189,29 @@ func fold(s string) string {
 	return b.String()
 }
 
+// beginning is the first words of a statement, at most n characters, with a
+// sign in brackets where words are left out.
+func beginning(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	short := string(r[:n])
+	if i := strings.LastIndexByte(short, ' '); i > 0 {
+		short = short[:i]
+	}
+	return strings.TrimRight(short, " ,;:–—") + " […]"
+}
+
+// isolated keeps words written from the right, with the marks around them,
+// together in a line that is written from the left.
+func isolated(s string) string {
+	if l := scriptLanguage(s); l == "ar" || l == "he" {
+		return "\u2068" + s + "\u2069"
+	}
+	return s
+}
+
 // marks are the quotation marks for verbatim words, by their language, or by
 // their script where the language is unknown. Words that contain the outer
 // marks themselves get the inner ones, so that it stays clear where they end.

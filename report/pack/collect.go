@@ -64,6 +64,10 @@ func collect(b report.Briefing) *collection {
 // collectTopics makes the entries, by topic in the order of the taxonomy,
 // then the topics it does not know, then the rows without one.
 func (c *collection) collectTopics() {
+	byTopic := map[string][]report.Row{}
+	for _, r := range report.Quoted(c.b.Rows) {
+		byTopic[r.Topic] = append(byTopic[r.Topic], r)
+	}
 	sources := map[string]string{} // of rows, by id
 	for _, r := range c.b.Rows {
 		sources[r.ID] = r.Source
@@ -74,10 +78,7 @@ func (c *collection) collectTopics() {
 		}
 		t := topic{label: fold(count.Name)}
 		var last report.Row
-		for _, r := range report.Quoted(c.b.Rows) {
-			if r.Topic != count.Name {
-				continue
-			}
+		for _, r := range byTopic[count.Name] {
 			if n := len(t.entries) - 1; n >= 0 && sameTurn(last, r) {
 				t.entries[n].Quote = append(t.entries[n].Quote, fold(r.Quote))
 				t.entries[n].Rows = append(t.entries[n].Rows, fold(r.ID))

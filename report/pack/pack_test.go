@@ -184,6 +184,26 @@ func TestNothingIsPrinted(t *testing.T) {
 	}
 }
 
+func FuzzWrite(f *testing.F) {
+	f.Add("We will not.", "Mara Voss", "https://news.example/a", "Energy", true)
+	f.Add("قال 12.5% (مع OECD) يوماً", "ליאת ברק", "javascript:x", "\u202E\x00", false)
+	f.Add("\U0001F600 e\u0301\u0301 \uFEFB", "", "://", "\xff", true)
+	f.Fuzz(func(t *testing.T, quote, speaker, url, topic string, direct bool) {
+		r := report.Row{Quote: quote, Speaker: speaker, URL: url, Topic: topic, Title: quote, Context: speaker, Kind: "turn", Flags: []string{topic}}
+		if direct {
+			r.Kind = "direct"
+		}
+		b := report.Briefing{Title: topic, Rows: []report.Row{r, r}, Note: quote, Marking: speaker}
+		var w bytes.Buffer
+		if err := Write(&w, b, Options{}); err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.HasPrefix(w.Bytes(), []byte("%PDF-")) {
+			t.Fatal("not a PDF")
+		}
+	})
+}
+
 func BenchmarkPack(b *testing.B) {
 	for _, rows := range []int{75, 1000} {
 		b.Run(fmt.Sprintf("%d rows", rows), func(b *testing.B) {

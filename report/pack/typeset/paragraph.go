@@ -106,7 +106,7 @@ func (p *paragraph) cut() {
 			stop := p.addressBreak(start, end)
 			b := p.box(start, stop)
 			b.must = l.IsMandatoryBreak && stop == end && end < len(p.text)
-			if b.width > p.measure && p.options.Align != Justify {
+			if b.width > p.measure {
 				p.splitBox(b)
 			} else {
 				p.boxes = append(p.boxes, b)

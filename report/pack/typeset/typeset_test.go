@@ -74,9 +74,11 @@ func TestNoLineIsWiderThanTheMeasure(t *testing.T) {
 	long := strings.Repeat("unbreakable", 30)
 	for _, text := range []string{prose, long, "a " + long + " b", "https://news.example/2026/11/18/a-very-long-name-of-a-page.html?with=more&and=more"} {
 		for _, measure := range []float64{60, 150, 346} {
-			for _, l := range set(t, text, measure, Options{}) {
-				if l.Width > measure+1e-6 {
-					t.Errorf("%.1f points in a measure of %.1f: %s", l.Width, measure, l.Text)
+			for _, align := range []Align{Start, Justify} {
+				for _, l := range set(t, text, measure, Options{Align: align}) {
+					if l.Width > measure+1e-6 {
+						t.Errorf("%.1f points in a measure of %.1f: %s", l.Width, measure, l.Text)
+					}
 				}
 			}
 		}

@@ -62,7 +62,7 @@ func (p *page) headlineName(g *people, i, limit int) name {
 	if functionWords[w.fold] || calendar[w.fold] {
 		return n
 	}
-	if list := g.short(w.fold); len(list) > 0 && !p.lower[w.fold] {
+	if list := g.short(w.fold, false); len(list) > 0 && !p.lower[w.fold] {
 		n.to, n.kind, n.poss = i+1, person, w.poss
 		if len(list) == 1 {
 			n.who = list[0]

@@ -28,7 +28,7 @@ func (d *discourse) label(s parse.Span) answer {
 		return answer{how: "the label names nobody"}
 	}
 	if len(folded) == 1 {
-		if list := d.people.short(folded[0]); len(list) == 1 {
+		if list := d.people.short(folded[0], true); len(list) == 1 {
 			return answer{who: list, how: "label: surname"}
 		} else if len(list) > 1 {
 			return answer{how: "two people with the name " + properCase(text)}

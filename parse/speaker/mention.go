@@ -257,6 +257,9 @@ func (d *discourse) heads(from, end, to int) []int {
 		if n.poss && n.to < end {
 			continue
 		}
+		if after := p.at(n.to + 1); n.to+1 < end && next.kind == parse.TokenQuote && after.kind == parse.TokenWord && !after.cap {
+			continue // “The Long Flood” star Ines Roke
+		}
 		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
 			continue
 		}

@@ -48,6 +48,10 @@ func (p *page) findNames() []name {
 				i++
 				continue
 			}
+			if end := p.shouted(i, to); end > i+3 {
+				i = end // "FLOOD FUND IS EMPTY"
+				continue
+			}
 			end := p.runEnd(i, to)
 			if !p.doc.Dateline.Has(p.words[i].span.Start) {
 				names = p.split(names, i, end, from)
@@ -96,6 +100,14 @@ func (p *page) dropOrdinary(names []name) []name {
 		kept = append(kept, n)
 	}
 	return kept
+}
+
+// shouted returns the end of the words in capitals that begin at i.
+func (p *page) shouted(i, limit int) int {
+	for i < limit && (p.words[i].caps || p.words[i].kind != parse.TokenWord && p.words[i].fold != ".") {
+		i++
+	}
+	return i
 }
 
 // begins reports whether a run of names may begin with the word.
@@ -154,7 +166,7 @@ func (p *page) runEnd(i, limit int) int {
 			}
 			j++
 		case w.kind == parse.TokenWord && w.cap && !p.broken(j):
-			if functionWords[w.fold] && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) && w.fold != "will" {
+			if functionWords[w.fold] && !insideNames[w.fold] && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) {
 				return j
 			}
 			j++
@@ -172,6 +184,9 @@ func (p *page) runEnd(i, limit int) int {
 	}
 	return j
 }
+
+// insideNames are function words that stand inside names: "Grand Old Party".
+var insideNames = setOf(`old good great big long high right left first second third one own back will`)
 
 // abbreviated reports a word whose dot ends no sentence.
 func (p *page) abbreviated(i int) bool {
@@ -266,6 +281,9 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 	if opens {
 		from = p.skipOpener(from, to)
 	}
+	for from < to && functionWords[p.words[from].fold] && !isGiven(p.words[from].fold) && !titles[p.words[from].fold] && !p.initial(from) {
+		from++ // "(Like Mara Voss, …"
+	}
 	for to > from && p.words[to-1].kind != parse.TokenWord {
 		to--
 	}
@@ -289,7 +307,7 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 			names = p.add(names, name{from: cut, to: i + 1, lead: cut, kind: body})
 			cut, afterBody = i+1, true
 		case i == cut && i+2 < to && (capitalAdjectives[w.fold] || demonym(w.fold)) && (isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold]),
-			i == cut && i+3 == to && (w.fold == "democrat" || w.fold == "republican") && p.personal(i+1, to):
+			i == cut && (w.fold == "democrat" || w.fold == "republican") && (i+3 == to && p.personal(i+1, to) || i+2 == to && !bodyHeads[p.words[i+1].fold] && !capitalAdjectives[p.words[i+1].fold]):
 			cut = i + 1
 		}
 	}
@@ -426,6 +444,8 @@ func (p *page) classify(n name) kind {
 		return person
 	case words >= 2 && givenFirst && heads == 1 && words <= 3 && bodyHeads[last.fold] && !p.lower[last.fold]:
 		return person
+	case words >= 2 && adjectives > 0 && (capitalAdjectives[first.fold] || demonym(first.fold)):
+		return body
 	case heads > 0 || p.hasWord(n, "of") || p.hasWord(n, "for"):
 		return body
 	case placed > 0 && places[last.fold]:

@@ -82,11 +82,11 @@ func (p *page) gather(names []name) *people {
 			continue
 		}
 		caps := n.kind == body && len(words) == 1 && p.words[n.from].caps && len(words[0]) > 3 && !strings.Contains(words[0], ".")
-		if caps && len(g.short(words[0])) > 0 {
+		if caps && len(g.short(words[0], false)) > 0 {
 			n.kind = person // a label: "VOSS: Nobody called us."
 		}
 		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
-			found := g.fitting(g.short(words[0]), n.title)
+			found := g.fitting(g.short(words[0], n.title != ""), n.title)
 			if len(found) == 1 {
 				n.who = found[0]
 				g.note(p, *n, n.who)
@@ -168,8 +168,9 @@ func withoutParticle(w string) string {
 }
 
 // short returns the people a single word can name: by surname if there is
-// any, else by given name, else by another part.
-func (g *people) short(w string) []int {
+// any, else by given name, else by another part. With a title the word names a
+// person, even one whose name looks like no person's.
+func (g *people) short(w string, titled bool) []int {
 	all := g.byWord[w]
 	if len(all) == 0 {
 		all = g.byWord[withoutParticle(w)]
@@ -178,6 +179,9 @@ func (g *people) short(w string) []int {
 	var last, first, mid []int
 	for _, who := range all {
 		words := g.all[who].words
+		if !titled && g.all[who].kind != person && withoutParticle(words[len(words)-1]) != w {
+			continue // "Voss" is not short for "Voss Train"
+		}
 		switch {
 		case withoutParticle(words[len(words)-1]) == withoutParticle(w):
 			last = append(last, who)

@@ -51,7 +51,7 @@ func (d *discourse) pronoun(i int) (int, string) {
 		}
 	}
 	b := list[best]
-	if second >= 0 && d.open(b, list[second]) {
+	if second >= 0 && d.open(i, b, list[second]) {
 		return -1, "two people could be meant: " + d.people.all[b.who].name + ", " + d.people.all[list[second].who].name
 	}
 	s := &d.people.all[b.who]
@@ -90,7 +90,7 @@ func (d *discourse) comes(i int, sex gender) int {
 
 // open reports that nothing tells two candidates apart: "Lind met Roke on
 // Monday. She said …", where neither has spoken or was named before.
-func (d *discourse) open(a, b candidate) bool {
+func (d *discourse) open(i int, a, b candidate) bool {
 	if d.people.all[a.who].sex != d.people.all[b.who].sex {
 		return false
 	}
@@ -99,6 +99,9 @@ func (d *discourse) open(a, b candidate) bool {
 	}
 	if a.score-b.score < 0.4 {
 		return true
+	}
+	if a.subject && d.page.at(a.nearest).sent == d.page.words[i].sent {
+		return false
 	}
 	return a.times == 1 && b.times == 1 && d.page.at(a.nearest).sent == d.page.at(b.nearest).sent &&
 		d.people.all[a.who].seen <= d.people.all[b.who].seen
@@ -120,14 +123,18 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			continue
 		}
 		distance := min(sentences, 2*paragraphs+1)
-		weight := e.weight * 8
-		if e.speaker {
+		place := e.weight
+		if place == asClause && sentences == 0 {
+			place = asSubject // "While Hale agreed, he left"
+		}
+		weight := place * 8
+		if e.speaker && place != asClause {
 			weight += 4
 		}
 		if e.quoted && !here.quoted && !e.speaker {
 			weight *= 0.25
 		}
-		if sentences == 0 && e.weight == asSubject {
+		if sentences == 0 && place == asSubject {
 			weight *= 1.15
 		}
 		score := weight * decay[min(distance, len(decay)-1)]
@@ -150,7 +157,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c.times++
 		c.spoke = c.spoke || e.speaker
 		if c.times == 1 {
-			c.nearest, c.subject = e.at, e.weight == asSubject
+			c.nearest, c.subject = e.at, place == asSubject
 		}
 		c.rest += score
 		c.top = max(c.top, score)
@@ -180,7 +187,7 @@ func (d *discourse) choose(i int) (int, string) {
 	if len(words) == 0 {
 		return -1, "no name in reach"
 	}
-	list := d.people.short(words[len(words)-1])
+	list := d.people.short(words[len(words)-1], n.title != "")
 	if len(words) > 1 {
 		list = nil
 		for _, who := range d.people.byWord[words[len(words)-1]] {

@@ -47,6 +47,10 @@ func TestWhoSpeaks(t *testing.T) {
 			"Secretary of State and party frontrunner Mara Voss said no.", []string{"Secretary of State and party frontrunner Mara Voss"}, "Mara Voss"},
 		{"an aide of the mayor is not the mayor",
 			"An aide of Mayor Mara Voss said no.", []string{"An aide of Mayor Mara Voss"}, "aide of Mayor Mara Voss"},
+		{"a title of a work is not the speaker",
+			"“The Long Flood” star Ines Roke said no.", []string{"“The Long Flood” star Ines Roke"}, "Ines Roke"},
+		{"a train is not the person it is called after",
+			"The Voss Train left. Voss said no.", []string{"Voss|said"}, "Voss"},
 		{"the name after its description",
 			"Hale's niece, state Del. Mara Voss, shouted to the crowd.", []string{"Hale's niece, state Del. Mara Voss,"}, "Mara Voss"},
 		{"a relative's possessive is not the speaker",
@@ -112,6 +116,10 @@ func TestWhoSpeaks(t *testing.T) {
 			"Prime Minister Osman Hale met Mara Voss. The French minister said no. The Iranian stayed.", []string{"The French minister"}, "Mara Voss"},
 
 		// Pronouns.
+		{"the subject of the sentence before its clause's",
+			"When Osman Hale defended his plan, Piet Roke differed. “Never,” he said.", []string{"he|said"}, "Piet Roke"},
+		{"the subject of the clause in the same sentence",
+			"While Osman Hale shared the view of Piet Roke, he voted no.", []string{"he|voted"}, "Osman Hale"},
 		{"the subject comes after its clause",
 			"Osman Lind rang. Before he spoke, Piet Hale said nothing.", []string{"he|spoke"}, "Piet Hale"},
 		{"the last speaker goes on",

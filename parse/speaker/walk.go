@@ -34,6 +34,7 @@ type event struct {
 // Weights of an event's place in its sentence.
 const (
 	asSubject    = 1.0
+	asClause     = 0.75 // subject of a clause: "When Hale came, Voss …"
 	asObject     = 0.45
 	asPossessive = 0.5
 )
@@ -111,6 +112,8 @@ func (d *discourse) name(i, k int, order []int) {
 	switch {
 	case n.poss && !speaks:
 		e.weight = asPossessive
+	case n.subject && clauses[d.page.at(n.lead-1).fold]:
+		e.weight = asClause
 	case n.subject || speaks:
 		e.weight = asSubject
 	}
@@ -192,6 +195,9 @@ func (d *discourse) subordinate(i int) int {
 	}
 	return -1
 }
+
+// clauses are opened by these and hang on another.
+var clauses = setOf(`after before when while because since although though that whether where than if until as`)
 
 // subordinators open a clause with a subject of its own.
 var subordinators = setOf(`after before when while because since as although though`)

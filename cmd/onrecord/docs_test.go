@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"io"
 	"os"
 	"path"
@@ -179,6 +180,34 @@ func TestTheReadmeShowsWhatTheProgramPrints(t *testing.T) {
 		return
 	}
 	t.Errorf("README.md should read:\n%s", firstDifference(readme, got.String()))
+}
+
+// The rows that the README shows are among those of the sample documents;
+// their topic may come to be another.
+func TestTheReadmeShowsRowsOfTheSamples(t *testing.T) {
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"rows", "../../testdata/documents", "--quiet"}, strings.NewReader(""), &out, io.Discard); code != exitDone {
+		t.Fatalf("exit code %d", code)
+	}
+	found := map[string]bool{}
+	for d := json.NewDecoder(&out); d.More(); {
+		var r report.Row
+		if err := d.Decode(&r); err != nil {
+			t.Fatal(err)
+		}
+		found[strings.Join([]string{r.Source, r.Date.String(), r.Speaker, r.Quote}, " | ")] = true
+	}
+	_, table, ok := strings.Cut(document(t, "README.md"), "| source | date | speaker | topic | quote |\n|---|---|---|---|---|\n")
+	table, _, _ = strings.Cut(table, "\n\n")
+	if !ok {
+		t.Fatal("README.md shows no rows")
+	}
+	for line := range strings.Lines(table + "\n") {
+		cells := strings.Split(strings.Trim(strings.TrimSpace(line), "| "), " | ")
+		if len(cells) != 5 || !found[strings.Join(append(cells[:3:3], cells[4]), " | ")] {
+			t.Errorf("not a row of the sample documents: %s", line)
+		}
+	}
 }
 
 // firstDifference returns the first lines in which two texts differ.

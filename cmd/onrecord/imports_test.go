@@ -60,7 +60,7 @@ var bans = []struct {
 	{"...", "github.com/goccy/go-yaml/...", []string{"desk", "parse/read"}, oneImporter},
 
 	{"parse/...", "os/...", nil, onlyCmd},
-	{"report/...", "os/...", []string{"report/workbook"}, onlyCmd},
+	{"report/...", "os/...", nil, onlyCmd},
 	{"desk/...", "os/...", nil, onlyCmd},
 	{"...", "log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
 	{"...", "net/http/...", nil, "the program needs no network"},

@@ -333,7 +333,7 @@ func (p *page) surnamed(i, from, to int) bool {
 		return false
 	}
 	before := p.words[i-1]
-	return isGiven(before.fold) || p.initial(i-1) || p.initial(i-2) && i-2 >= from || honorifics[before.fold]
+	return isGiven(before.fold) || p.initial(i-1) || p.initial(i-2) && i-2 >= from || honorifics[before.fold] && titleSurnames[p.words[i].fold]
 }
 
 // personal reports that the words look like a person's whole name.
@@ -353,6 +353,9 @@ func (p *page) personal(from, to int) bool {
 	}
 	return n >= 2 && n <= 5 && (isGiven(p.words[from].fold) || p.initial(from) || !p.lower[p.words[from].fold])
 }
+
+// titleSurnames are titles that are also surnames: "Ms. King", not "Mr. President".
+var titleSurnames = setOf(`bishop chef coach dean duke father judge justice king lord major marshal marshall pope prince principal private`)
 
 // skipOpener steps over words that have their capital only from the start of
 // the sentence: "Last week", "Asked". What is a given name or a title stays.

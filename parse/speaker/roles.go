@@ -45,6 +45,10 @@ func (s *someone) addRole(text string) {
 			kin = kin || a == "his " || a == "her " || a == "their "
 		}
 	}
+	for _, w := range strings.Fields(text) {
+		s.learn(fold(w))
+	}
+	text = withoutHonorifics(text)
 	words := roleWords(text)
 	if len(words) == 0 {
 		return
@@ -53,9 +57,6 @@ func (s *someone) addRole(text string) {
 	for _, w := range words {
 		s.learn(w)
 		office = office || !honorifics[w]
-	}
-	for _, w := range strings.Fields(text) {
-		s.learn(fold(w))
 	}
 	s.proof += 2
 	s.kind = person
@@ -70,6 +71,18 @@ func (s *someone) addRole(text string) {
 	s.roles = append(s.roles, role{text, words})
 }
 
+// withoutHonorifics cuts what says no office off the ends: "Mayor Dr.".
+func withoutHonorifics(text string) string {
+	words := strings.Fields(text)
+	for len(words) > 0 && honorifics[fold(words[len(words)-1])] {
+		words = words[:len(words)-1]
+	}
+	for len(words) > 0 && honorifics[fold(words[0])] {
+		words = words[1:]
+	}
+	return strings.Join(words, " ")
+}
+
 // family are words that make no office: "his wife, Mara Voss".
 var family = setOf(`wife husband son daughter father mother brother sister uncle aunt niece nephew cousin friend fiance fiancee partner boyfriend girlfriend`)
 
@@ -79,7 +92,7 @@ func roleWords(text string) []string {
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == '“' || r == '”' || r == '"' }) {
 		w, _ = withoutPossessive(w)
 		w = fold(w)
-		if w == "" || functionWords[w] && w != "former" || honorifics[w] && w != "dr" {
+		if w == "" || functionWords[w] && w != "former" || honorifics[w] {
 			continue
 		}
 		w = plainRole(w)
@@ -157,7 +170,7 @@ func (p *page) roleBefore(n name) int {
 			}
 			break
 		}
-		if functionWords[w.fold] && (!w.cap || before.sent != w.sent) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
+		if functionWords[w.fold] && (!w.cap || before.sent != w.sent || before.kind != parse.TokenWord) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
 			break
 		}
 		if !w.cap && !officeWords[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||

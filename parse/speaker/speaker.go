@@ -34,7 +34,8 @@ func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 	d := &discourse{page: p, names: names, people: g, statements: statements, out: make([]answer, len(statements))}
 	d.walk()
 	d.carry()
-	return d.speakers(newDesk(known)), d.persons(newDesk(known))
+	desk := newDesk(known)
+	return d.speakers(desk), d.persons(desk)
 }
 
 // answer is what became of one statement: somebody of the document, or a

@@ -207,6 +207,8 @@ func TestRoles(t *testing.T) {
 		{"Mara Voss, a veteran media consultant, said no.", "Mara Voss", "veteran media consultant"},
 		{"His wife, Mara Voss, said no.", "Mara Voss", ""},
 		{"Mr. Piet Hale said no.", "Mr. Piet Hale", ""},
+		{"Dr. Piet Hale said no.", "Dr. Piet Hale", ""},
+		{"“When Mayor Piet Hale came, it rained,” Hale said.", "Hale|said", "Mayor"},
 		{"Mara Voss, Mayor Piet Hale and the council said no.", "Mara Voss", ""},
 		{"Mara Voss, speaking in Sar, said no.", "Mara Voss", ""},
 		{"She admires President Piet Hale.", "Piet Hale", "President"},

@@ -22,15 +22,17 @@ var titles = setOf(`
 	candidate capt captain cardinal chair chairman chairperson chairwoman chancellor chef chief cmdr coach col colonel
 	commander commissioner comptroller congressman congresswoman constable corporal councillor councilman councilor
 	councilwoman counsellor counselor cpl dame dean del delegate deputy detective director dr duchess duke emir emperor
-	envoy father gen general gens gov governor govs hojatoleslam hojjatoleslam hon honorable honourable imam inspector
-	judge justice king lady lawyer leader lieutenant lord lt maestro maj major manager marshal mayor mep minister miss
+	eminence envoy excellency father gen general gens gov governor govs highness hojatoleslam hojjatoleslam holiness hon honorable honourable imam inspector
+	judge justice king lady lawyer leader lieutenant lord lt maestro maj majesty major manager marshal mayor mep minister miss
 	moderator mp mr mrs ms mullah mx nominee officer pope premier president prime prince princess principal private prof
 	professor pvt queen rabbi rep representative reps rev reverend sayed sayyed sayyid secretary sen senator sens
-	sergeant seyyed sgt shaikh shaykh sheikh sheriff sir solicitor speaker spokesman spokesperson spokeswoman strategist
+	sergeant seyed seyyed sgt shaikh shaykh sheikh sheriff sir solicitor speaker spokesman spokesperson spokeswoman strategist
 	sultan superintendent treasurer undersecretary vice whip`)
 
 // honorifics are titles that say no office.
-var honorifics = setOf(`dame dr hon lady lord miss mr mrs ms mx prof sir`)
+var honorifics = setOf(`
+	dame dr eminence excellency highness holiness hon lady lord majesty miss mr mrs ms mx prof sayed sayyed sayyid seyed
+	seyyed sir`)
 
 // officeWords are words of an office that stand between two titles or before
 // one: "Vice President", "Foreign Minister", "Attorney General".

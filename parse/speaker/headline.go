@@ -15,7 +15,7 @@ func (p *page) readHeadlines(names []name, g *people) []name {
 	found := 0
 	for s := range p.seg.Sentences {
 		from, to := p.first[s], p.first[s+1]
-		if !p.headline(s) {
+		if !p.headlines[s] {
 			continue
 		}
 		for i := from; i < to; {
@@ -40,7 +40,7 @@ func (p *page) readHeadlines(names []name, g *people) []name {
 }
 
 func (p *page) headlineName(g *people, i, limit int) name {
-	n := name{from: i, to: i, lead: i, who: -1, subject: p.standsAsSubject(i), headline: true}
+	n := name{from: i, to: i, lead: i, who: -1, subject: p.standsAsSubject(i)}
 	var words []string
 	for j := i; j < limit && j < i+6; j++ {
 		w := p.words[j]

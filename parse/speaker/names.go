@@ -23,7 +23,6 @@ type name struct {
 	quoted   bool
 	subject  bool // stands where a subject stands
 	after    bool // a body of the same run stands before it: "… Security Council Mara Voss"
-	headline bool
 	opens    bool // at the start of a sentence, where any word has a capital
 	who      int  // index into people; -1
 }
@@ -40,7 +39,7 @@ func (p *page) findNames() []name {
 	var names []name
 	for s := range p.seg.Sentences {
 		from, to := p.first[s], p.first[s+1]
-		if p.headline(s) {
+		if p.headlines[s] || p.furniture(s) {
 			continue
 		}
 		for i := from; i < to; {
@@ -79,7 +78,7 @@ func (p *page) dropOrdinary(names []name) []name {
 	}
 	for i := 1; i < len(p.words); i++ {
 		// A headline gives the whole name, the text goes on with the surname.
-		if p.words[i].cap && p.words[i-1].cap && !p.words[i-1].poss && p.words[i].sent == p.words[i-1].sent && isGiven(p.words[i-1].fold) && p.headline(p.words[i].sent) {
+		if p.words[i].cap && p.words[i-1].cap && !p.words[i-1].poss && p.words[i].sent == p.words[i-1].sent && isGiven(p.words[i-1].fold) && p.headlines[p.words[i].sent] {
 			elsewhere[p.words[i].fold] = true
 		}
 	}
@@ -126,6 +125,16 @@ func (p *page) initial(i int) bool {
 		return true
 	}
 	return p.at(i+1).fold == "." && p.at(i+1).glued
+}
+
+// furniture reports a sentence of the page's furniture: "Most read: …".
+func (p *page) furniture(s int) bool {
+	k := p.seg.Sentences[s].Paragraph
+	if k < 0 || k >= len(p.seg.Paragraphs) {
+		return false
+	}
+	role := p.seg.Paragraphs[k].Role
+	return role == parse.RoleBoilerplate || role == parse.RoleMetadata
 }
 
 // headline reports a sentence in which capitals tell nothing: of a title line,

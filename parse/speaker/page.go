@@ -28,6 +28,8 @@ type page struct {
 	words []word
 	first []int // index of the first word of each sentence; one more at the end
 	lower set
+
+	headlines []bool // of sentences: capitals tell nothing about names
 }
 
 func newPage(doc parse.Document, seg parse.Segments) *page {
@@ -73,6 +75,10 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		}
 	}
 	p.first = append(p.first, len(p.words))
+	p.headlines = make([]bool, len(seg.Sentences))
+	for s := range seg.Sentences {
+		p.headlines[s] = p.headline(s)
+	}
 	return p
 }
 

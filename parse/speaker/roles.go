@@ -46,21 +46,19 @@ func (s *someone) addRole(text string) {
 		}
 	}
 	for _, w := range strings.Fields(text) {
-		s.learn(fold(w))
+		if w = fold(w); prepositions[w] {
+			break // "a spokesman for the queen"
+		}
+		s.learn(w)
 	}
 	text = withoutHonorifics(text)
 	words := roleWords(text)
 	if len(words) == 0 {
 		return
 	}
-	office := false
-	for _, w := range words {
-		s.learn(w)
-		office = office || !honorifics[w]
-	}
 	s.proof += 2
 	s.kind = person
-	if !office || kin && family[words[len(words)-1]] {
+	if kin && family[words[len(words)-1]] {
 		return
 	}
 	for _, r := range s.roles {

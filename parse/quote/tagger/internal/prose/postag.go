@@ -1,0 +1,108 @@
+package prose
+
+import "onrecord/parse/quote/tagger/internal/crf"
+
+// TagBits is the size of the table of the part-of-speech tagger's features:
+// a feature is a hash of so many bits, and some share one.
+const TagBits = 18
+
+// TagRows holds the weights of the part-of-speech tagger: for each feature
+// the tags it speaks for or against.
+type TagRows struct {
+	First []uint32 // 1<<TagBits+1 indices into Pairs; nil tags nothing
+	Pairs []TagWeight
+}
+
+// TagWeight is a feature's weight for one tag.
+type TagWeight struct {
+	Tag uint8
+	W   int8
+}
+
+// Tag gives every token of the page its part of speech, sentence by sentence
+// from left to right.
+func (l *Lexicon) Tag(p *Page) {
+	if l.Rows.First == nil {
+		return
+	}
+	var keys crf.Keys
+	for _, s := range p.Sents {
+		var before1, before2 uint8
+		for i := int(s.From); i < int(s.To); i++ {
+			t := &p.Tokens[i]
+			tag, ok := l.Known[t.Word32()]
+			if !ok {
+				TagKeys(p, s, i, before1, before2, &keys)
+				tag = l.Rows.best(keys.All())
+			}
+			t.Tag = tag
+			before1, before2 = tag, before1
+		}
+	}
+}
+
+func (r *TagRows) best(keys []uint32) uint8 {
+	var score [len(Tags)]int32
+	for _, k := range keys {
+		k >>= 32 - TagBits
+		for _, w := range r.Pairs[r.First[k]:r.First[k+1]] {
+			if int(w.Tag) < len(score) {
+				score[w.Tag] += int32(w.W)
+			}
+		}
+	}
+	best := 1
+	for y := 2; y < len(score); y++ {
+		if score[y] > score[best] {
+			best = y
+		}
+	}
+	return uint8(best)
+}
+
+// edge stands for what lies beyond a sentence.
+var edge = Token{Word: crf.String("\x00"), Lemma: crf.String("\x00")}
+
+// within returns token i, or the edge if it lies outside the sentence.
+func (p *Page) within(s *Sent, i int) *Token {
+	if i < int(s.From) || i >= int(s.To) {
+		return &edge
+	}
+	return &p.Tokens[i]
+}
+
+// TagKeys makes the features by which token i is tagged after the two tags
+// before it.
+func TagKeys(p *Page, s Sent, i int, before1, before2 uint8, b *crf.Keys) {
+	t := &p.Tokens[i]
+	l1, l2, r1, r2 := p.within(&s, i-1), p.within(&s, i-2), p.within(&s, i+1), p.within(&s, i+2)
+	a, c := uint64(before1)+1, uint64(before2)+1
+	b.Reset()
+	b.Add1(200, t.Word)
+	b.Add1(201, t.End3)
+	b.Add1(202, t.End2)
+	b.Add1(203, t.End1)
+	b.Add1(204, t.Initial)
+	b.Add1(205, a)
+	b.Add1(206, c)
+	b.Add2(207, a, c)
+	b.Add2(208, a, t.Word)
+	b.Add1(209, l1.Word)
+	b.Add1(210, l2.Word)
+	b.Add1(211, r1.Word)
+	b.Add1(212, r2.Word)
+	b.Add2(213, t.Shape, bit(i == int(s.From)))
+	b.Add2(214, t.Shape, t.End3)
+	b.Add2(215, t.Word, r1.Word)
+	b.Add1(216, r1.End3)
+	b.Add1(217, l1.End3)
+	b.Add2(218, a, r1.End3)
+	b.Add1(219, 1)
+}
+
+func bit(x bool) uint64 {
+	if x {
+		return 1
+	}
+	return 0
+}

@@ -1,0 +1,80 @@
+package prose
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+	"onrecord/parse/segment"
+)
+
+func split(text string) *Page {
+	doc := parse.Document{Text: text, Lines: []parse.Line{{Span: parse.Span{End: len(text)}}}}
+	return Split(doc, segment.Split(doc))
+}
+
+func TestCliticsAreTokens(t *testing.T) {
+	for text, want := range map[string]string{
+		"Voss’s pumps don’t work": "Voss|’s|pumps|do|n’t|work",
+		"they'd said it's ours":   "they|'d|said|it|'s|ours",
+		"CAN'T":                   "CA|N'T",
+		"O'Hara waited -- and so": "O'Hara|waited|--|and|so",
+		"the 1990s — a ’90s plan": "the|1990s|—|a|’|90s|plan",
+	} {
+		var got []string
+		for _, tok := range split(text).Tokens {
+			got = append(got, text[tok.Start:tok.End])
+		}
+		if strings.Join(got, "|") != want {
+			t.Errorf("%s: got %s, want %s", text, strings.Join(got, "|"), want)
+		}
+	}
+}
+
+func TestWordsAreComparedInLowerCase(t *testing.T) {
+	p := split("Émile ÉMILE Voss’ it’s it's")
+	if p.Tokens[0].Word != p.Tokens[1].Word {
+		t.Error("Émile and ÉMILE differ")
+	}
+	n := len(p.Tokens)
+	if p.Tokens[n-1].Word != p.Tokens[n-3].Word {
+		t.Error("’s and 's differ")
+	}
+}
+
+func TestStemsFollowSpelling(t *testing.T) {
+	for _, c := range []struct{ word, tag, want string }{
+		{"warned", "VBD", "warn"}, {"denies", "VBZ", "deny"}, {"admitted", "VBD", "admit"}, {"argued", "VBD", "argue"},
+		{"called", "VBD", "call"}, {"stressing", "VBG", "stress"}, {"Agencies", "NNS", "agency"}, {"speeches", "NNS", "speech"},
+		{"insisting", "VBG", "insist"}, {"accused", "VBN", "accuse"}, {"is", "VBZ", "is"}, {"Voss", "NNP", "voss"},
+	} {
+		if got := Stem(c.word, TagOf(c.tag)); got != c.want {
+			t.Errorf("%s %s: got %s, want %s", c.word, c.tag, got, c.want)
+		}
+	}
+}
+
+func TestPhrasesEndAtTheNextDeterminer(t *testing.T) {
+	p := split("the old depot the council closed")
+	for i, tag := range []string{"DT", "JJ", "NN", "DT", "NN", "VBD"} {
+		p.Tokens[i].Tag = TagOf(tag)
+	}
+	p.Describe(&Lexicon{}, nil)
+	if len(p.Phrases) != 2 || p.Phrases[0] != (Phrase{0, 3, 2}) || p.Phrases[1] != (Phrase{3, 5, 4}) {
+		t.Errorf("got %v", p.Phrases)
+	}
+}
+
+func TestWindowReachesAsFarAsQuotations(t *testing.T) {
+	p := split("One came. Two came. “Three came,” he said. “Four came. Five came. Six came.” Seven came.")
+	at := 0
+	for i := range p.Tokens {
+		if p.Word(i, "said") {
+			at = i
+		}
+	}
+	lo, hi := p.Window(at, at+1)
+	if from, to := p.Tokens[lo].Sent, p.Tokens[hi-1].Sent; from != 1 || to != 5 {
+		t.Errorf("window holds sentences %d to %d of %d", from, to, len(p.Sents))
+	}
+}

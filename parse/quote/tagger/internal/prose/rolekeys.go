@@ -1,0 +1,454 @@
+package prose
+
+import "onrecord/parse/quote/tagger/internal/crf"
+
+// The labels of the second stage.
+const (
+	RoleOutside = iota
+	SourceBegin
+	SourceInside
+	ContentBegin
+	ContentInside
+	RoleLabels
+)
+
+// How far the second stage looks from a cue, in sentences.
+const (
+	sentencesBefore = 2
+	sentencesAfter  = 3
+)
+
+// RoleView makes the features of the tokens around one cue for the second
+// stage. It is reused from cue to cue.
+type RoleView struct {
+	From, To int // the window, in tokens
+
+	p              *Page
+	cueFrom, cueTo int
+	head           *Token
+	sent           int
+	hint           int // index of the cue's own hint, -1 if none
+	rule           uint64
+
+	next, next2, before *Token // beside the cue, in its sentence
+	quotedBefore        uint64 // the sentence has quoted words before the cue
+	quotedAfter         uint64
+	comma               uint64 // 1: a comma stands before the cue's group, 2: a quotation mark
+	ends                uint64 // the sentence is over soon after the cue
+	context             uint64
+	near                uint64 // quotations in the sentences beside
+
+	other   []bool // tokens that begin other cues, by token of the page
+	between []between
+	own     []uint8
+}
+
+// between counts what lies between a token and the cue, each up to 3.
+type between struct {
+	commas, verbs, cues, joins, paras, quotes uint8
+	rank                                      uint8  // of its noun phrase, counted from the cue
+	lastJoin, lastVerb                        uint64 // nearest on the way to the cue
+	path                                      uint64 // tags on the way, up to 6
+}
+
+// The bits of own: where a token stands in the cue's own hint.
+const (
+	ownContent = 1 << iota
+	ownBegin
+	ownEnd
+	ownSource
+)
+
+// OpenPage begins a page. The cues given are those that the second stage takes
+// for certain.
+func (v *RoleView) OpenPage(p *Page, cues [][2]int) {
+	v.p = p
+	if cap(v.other) < len(p.Tokens) {
+		v.other = make([]bool, len(p.Tokens)*2)
+	}
+	v.other = v.other[:len(p.Tokens)]
+	clear(v.other)
+	for _, c := range cues {
+		v.other[c[0]] = true
+	}
+}
+
+// Open begins the cue at tokens [from, to).
+func (v *RoleView) Open(from, to int) {
+	p := v.p
+	v.cueFrom, v.cueTo = from, to
+	v.head = &p.Tokens[p.cueHead(from, to)]
+	v.sent = int(v.head.Sent)
+	v.From, v.To = p.Window(from, to)
+	v.hint, v.rule = -1, 0
+	for i := from; i < to; i++ {
+		if h := p.Tokens[i].Cue; h != 0 {
+			v.hint = int(h) - 1
+			v.rule = p.Hints[v.hint].Rule
+			break
+		}
+	}
+	v.beside()
+	v.count()
+	v.markOwn()
+}
+
+// Hint returns the index of the hint whose cue this one shares, -1 if none.
+func (v *RoleView) Hint() int { return v.hint }
+
+// Window returns the tokens in which a cue's source and content are looked
+// for: its sentence, and those beside it as far as quotations reach.
+func (p *Page) Window(from, to int) (lo, hi int) {
+	a, b := int(p.Tokens[from].Sent), int(p.Tokens[to-1].Sent)
+	first, last := a, b
+	for k := 1; k <= sentencesBefore && a-k >= 0; k++ {
+		if p.Sents[a-k].HasQuoted || k == 1 {
+			first = a - k
+			continue
+		}
+		break
+	}
+	for k := 1; k <= sentencesAfter && b+k < len(p.Sents); k++ {
+		if p.Sents[b+k].HasQuoted || k == 1 {
+			last = b + k
+			continue
+		}
+		break
+	}
+	return int(p.Sents[first].From), int(p.Sents[last].To)
+}
+
+// cueHead returns the token of a cue that reports: its verb, or its most
+// frequent cue word.
+func (p *Page) cueHead(from, to int) int {
+	head, best := from, -10
+	for i := from; i < to; i++ {
+		v := int(p.Tokens[i].Prior)
+		if p.Tokens[i].Has(IsVerb) {
+			v += 6
+		}
+		if v > best+1 {
+			head, best = i, v
+		}
+	}
+	return head
+}
+
+// beside works out what stands around the cue in its sentence.
+func (v *RoleView) beside() {
+	p := v.p
+	s := &p.Sents[v.sent]
+	v.next, v.next2, v.before = p.within(s, v.cueTo), p.within(s, v.cueTo+1), p.within(s, v.cueFrom-1)
+	v.quotedBefore, v.quotedAfter, v.comma, v.ends, v.near = 0, 0, 0, 0, 0
+	for i := int(s.From); i < int(s.To); i++ {
+		if p.Tokens[i].Region < 0 {
+			continue
+		}
+		if i < v.cueFrom {
+			v.quotedBefore = 1
+		} else if i >= v.cueTo {
+			v.quotedAfter = 1
+		}
+	}
+	for i := v.cueFrom - 1; i >= int(s.From) && i >= v.cueFrom-12; i-- {
+		if p.Tokens[i].Has(IsComma) {
+			v.comma = 1
+			break
+		}
+		if p.Tokens[i].Has(IsQuote) {
+			v.comma = 2
+			break
+		}
+	}
+	for i := v.cueTo; i < int(s.To) && i < v.cueTo+9; i++ {
+		t := &p.Tokens[i]
+		if t.Has(IsStop) {
+			v.ends = 1
+		} else if t.Has(IsComma) {
+			v.ends = 2
+		} else if t.Has(IsQuote) {
+			v.ends = 3
+		}
+		if v.ends != 0 {
+			break
+		}
+	}
+	v.context = v.quotedBefore | v.quotedAfter<<1 | v.comma<<2 | v.ends<<4
+	if v.sent > 0 && p.Sents[v.sent-1].HasQuoted {
+		v.near = 1
+	}
+	if v.sent+1 < len(p.Sents) && p.Sents[v.sent+1].OpensQuote {
+		v.near |= 2
+	}
+}
+
+// count walks away from the cue on both sides and counts what it passes.
+func (v *RoleView) count() {
+	p := v.p
+	n := v.To - v.From
+	if cap(v.between) < n {
+		v.between, v.own = make([]between, 2*n), make([]uint8, 2*n)
+	}
+	v.between, v.own = v.between[:n], v.own[:n]
+	var c between
+	for i := v.cueFrom - 1; i >= v.From; i-- {
+		v.pass(&c, i, i+1)
+		v.between[i-v.From] = c
+		v.take(&c, i)
+		if k := p.Tokens[i].Phrase; k >= 0 && int(p.Phrases[k].From) == i {
+			c.rank = min(c.rank+1, 5)
+		}
+	}
+	c = between{rank: 10}
+	rank := uint8(10)
+	for i := v.cueTo; i < v.To; i++ {
+		v.pass(&c, i, i-1)
+		if k := p.Tokens[i].Phrase; k >= 0 && int(p.Phrases[k].From) == i {
+			c.rank = rank
+			rank = min(rank+1, 15)
+		}
+		v.between[i-v.From] = c
+		v.take(&c, i)
+	}
+	for i := v.cueFrom; i < v.cueTo; i++ {
+		v.between[i-v.From] = between{}
+	}
+}
+
+// pass counts the boundary between token i and the one nearer to the cue.
+func (v *RoleView) pass(c *between, i, nearer int) {
+	a, b := &v.p.Tokens[i], &v.p.Tokens[nearer]
+	if a.Para != b.Para {
+		c.paras = min(c.paras+1, 3)
+	}
+	if a.Region != b.Region && a.Region >= 0 {
+		c.quotes = min(c.quotes+1, 3)
+	}
+	c.path = crf.Mix(c.path, uint64(a.Tag))
+}
+
+// take counts token i itself, for those beyond it.
+func (v *RoleView) take(c *between, i int) {
+	t := &v.p.Tokens[i]
+	if t.Has(IsComma) {
+		c.commas = min(c.commas+1, 3)
+	}
+	if t.Has(IsVerb) {
+		c.verbs = min(c.verbs+1, 3)
+		c.lastVerb = t.Lemma
+	}
+	if v.other[i] {
+		c.cues = min(c.cues+1, 3)
+	}
+	if t.Has(IsJoin) {
+		c.joins = min(c.joins+1, 3)
+		c.lastJoin = t.Lemma
+	}
+}
+
+// markOwn marks the window's tokens by the cue's own hint.
+func (v *RoleView) markOwn() {
+	clear(v.own)
+	if v.hint < 0 {
+		return
+	}
+	h := &v.p.Hints[v.hint]
+	for _, c := range h.Content {
+		from := max(v.p.At(c.Start), v.From)
+		last := -1
+		for i := from; i < v.To && int(v.p.Tokens[i].Start) < c.End; i++ {
+			v.own[i-v.From] |= ownContent
+			last = i
+		}
+		if last >= 0 {
+			v.own[from-v.From] |= ownBegin
+			v.own[last-v.From] |= ownEnd
+		}
+	}
+	for i := max(v.p.At(h.Mention.Start), v.From); i < v.To && int(v.p.Tokens[i].Start) < h.Mention.End; i++ {
+		v.own[i-v.From] |= ownSource
+	}
+}
+
+// InCue reports whether token i belongs to the cue itself.
+func (v *RoleView) InCue(i int) bool { return i >= v.cueFrom && i < v.cueTo }
+
+// Class returns the kind of boundary before token i.
+func (v *RoleView) Class(i int) uint8 {
+	if i == v.From {
+		return 0
+	}
+	t, l := &v.p.Tokens[i], &v.p.Tokens[i-1]
+	switch {
+	case v.InCue(i):
+		return 7
+	case t.Para != l.Para:
+		return 2
+	case t.Sent != l.Sent:
+		return 1
+	case l.Has(IsQuote):
+		return 3
+	case t.Has(IsQuote):
+		return 4
+	case l.Has(IsComma):
+		return 5
+	case t.Has(IsComma):
+		return 6
+	case v.own[i-v.From]&ownBegin != 0:
+		return 8
+	case v.own[i-1-v.From]&ownEnd != 0:
+		return 9
+	}
+	return 0
+}
+
+// Keys makes the features of token i, which must not be of the cue.
+func (v *RoleView) Keys(i int, b *crf.Keys) {
+	p := v.p
+	t := &p.Tokens[i]
+	s := &p.Sents[t.Sent]
+	l1, l2, r1, r2 := p.around(i-1), p.around(i-2), p.around(i+1), p.around(i+2)
+	w := &v.between[i-v.From]
+	dir, dist := uint64(0), v.cueFrom-i
+	if i >= v.cueTo {
+		dir, dist = 1, i-v.cueTo+1
+	}
+	off := uint64(min(4, max(-3, int(t.Sent)-v.sent)) + 3)
+	same := off == 3
+	at := dir | off<<1
+	d := uint64(Bucket(dist))
+	q := uint64(t.Quoted)
+	qs := bit(t.Region >= 0)
+	if t.Region >= 0 && t.Region == v.head.Region {
+		qs = 2
+	}
+	tag, lt, rt := uint64(t.Tag), uint64(l1.Tag), uint64(r1.Tag)
+	cue, cueTag := v.head.Lemma, uint64(v.head.Tag)
+	cueIn := bit(v.head.Region >= 0)
+	commas, verbs, cues, joins, paras, quotes := uint64(w.commas), uint64(w.verbs), uint64(w.cues), uint64(w.joins), uint64(w.paras), uint64(w.quotes)
+	b.Reset()
+	b.Add2(101, t.Word, at)
+	b.Add1(102, t.Lemma)
+	b.Add3(103, tag, at, d)
+	b.Add3(104, lt, tag, at)
+	b.Add3(105, tag, rt, at)
+	b.Add4(106, lt, tag, rt, dir)
+	b.Add3(107, l1.Word, t.Word, dir)
+	b.Add3(108, t.Word, r1.Word, dir)
+	if dist <= 6 && same {
+		b.Add3(109, t.Lemma, cue, dir)
+		b.Add4(110, tag, cue, dir, d)
+		b.Add2(111, w.path, dir)
+		b.Add3(112, w.path, cue, dir)
+		b.Add3(113, w.path, v.context, dir)
+	}
+	b.Add3(114, cue, at, d)
+	b.Add3(115, cue, at, q)
+	b.Add3(116, cueTag, at, d)
+	b.Add3(117, at, d, v.context)
+	b.Add3(118, at, q, v.context)
+	b.Add3(119, qs, cueIn, at)
+	b.Add4(120, qs, at, quotes, cues)
+	b.Add3(121, commas, at, q)
+	b.Add3(122, verbs, at, v.context)
+	b.Add3(123, cues, at, q)
+	b.Add4(124, cues, verbs, commas, dir)
+	b.Add3(125, v.next.Lemma, at, d)
+	b.Add3(126, uint64(v.next.Tag), uint64(v.next2.Tag), at)
+	b.Add3(127, uint64(v.before.Tag), at, d)
+	b.Add3(128, v.before.Lemma, at, q)
+	b.Add3(129, t.Shape, at, d)
+	b.Add4(130, bit(i == int(s.From)), bit(i == int(s.To)-1), at, q)
+	b.Add3(131, l1.Word, at, tag)
+	b.Add3(132, r1.Word, at, tag)
+	b.Add4(133, uint64(l2.Tag), lt, tag, at)
+	b.Add4(134, tag, rt, uint64(r2.Tag), at)
+	b.Add3(135, joins, at, w.lastJoin)
+	b.Add3(136, w.lastJoin, v.context, dir)
+	b.Add2(137, w.lastVerb, at)
+	b.Add3(138, p.lemmaAt(p.verbAfter[i]), at, tag)
+	b.Add4(139, paras, at, q, v.near)
+	b.Add3(140, paras, at, v.context)
+	v.phraseKeys(t, i, off, dir, b)
+	b.Add4(150, uint64(t.ToOpen), uint64(t.ToClose), q, at)
+	b.Add3(151, bit(v.other[i]), at, q)
+	b.Add4(152, cueIn, cue, at, q)
+	b.Add5(153, v.quotedBefore|v.quotedAfter<<1, q, v.near, at, quotes)
+	b.Add4(154, bit(s.HasQuoted), bit(s.OpensQuote), q, at)
+	b.Add3(155, l1.Lemma, r1.Lemma, dir)
+	b.Add3(156, uint64(v.head.Prior), at, q)
+	b.Add5(157, v.comma, v.ends, d, dir, q)
+	b.Add5(158, verbs|joins<<2|commas<<4, v.comma, v.ends, dir, bit(same))
+	v.hintKeys(t, i, at, q, d, b)
+}
+
+// around returns token i of the page, or the edge.
+func (p *Page) around(i int) *Token {
+	if i < 0 || i >= len(p.Tokens) {
+		return &edge
+	}
+	return &p.Tokens[i]
+}
+
+func (p *Page) lemmaAt(i int32) uint64 {
+	if i < 0 {
+		return 0
+	}
+	return p.Tokens[i].Lemma
+}
+
+// phraseKeys adds what the token's noun phrase says.
+func (v *RoleView) phraseKeys(t *Token, i int, off, dir uint64, b *crf.Keys) {
+	p := v.p
+	rank := uint64(99)
+	first := uint64(0)
+	if t.Phrase >= 0 {
+		rank = uint64(v.between[i-v.From].rank)
+		first = bit(int(p.Phrases[t.Phrase].From) == i)
+	}
+	b.Add3(141, rank, off, first)
+	b.Add3(142, rank, off, v.context)
+	b.Add3(143, rank, off, v.head.Lemma)
+	b.Add4(144, rank, uint64(v.head.Tag), uint64(v.next.Tag), off)
+	if t.Phrase < 0 {
+		return
+	}
+	ph := &p.Phrases[t.Phrase]
+	h := &p.Tokens[ph.Head]
+	before, after := p.around(int(ph.From)-1), p.around(int(ph.To))
+	b.Add3(145, h.Lemma, rank, off)
+	b.Add4(146, uint64(h.Tag), h.Shape, rank, off)
+	b.Add2(147, h.Lemma, dir)
+	b.Add3(148, after.Lemma, rank, off)
+	b.Add3(149, before.Lemma, rank, off)
+	b.Add4(159, uint64(h.Tag), uint64(after.Tag), uint64(before.Tag), rank)
+}
+
+// hintKeys adds what the rules found here, for this cue and for others.
+func (v *RoleView) hintKeys(t *Token, i int, at, q, d uint64, b *crf.Keys) {
+	k := i - v.From
+	id := int16(v.hint + 1)
+	others := bit(t.Cue != 0 && t.Cue != id) | bit(t.Said != 0 && t.Said != id)<<1 | bit(t.Who != 0 && t.Who != id)<<2
+	b.Add3(160, others, at, q)
+	if v.hint < 0 {
+		b.Add3(161, others, at, d)
+		return
+	}
+	own := uint64(v.own[k])
+	var before, after uint64
+	if k > 0 {
+		before = uint64(v.own[k-1])
+	}
+	if k+1 < len(v.own) {
+		after = uint64(v.own[k+1])
+	}
+	b.Add2(162, own, v.rule)
+	b.Add3(163, before, own, after)
+	b.Add4(164, before, own, after, v.rule)
+	b.Add3(165, own, q, at)
+	b.Add2(166, own, v.head.Lemma)
+	b.Add3(167, own, others, at)
+	b.Add2(168, own, t.Word)
+	b.Add3(169, own, uint64(t.Tag), at)
+	b.Add3(170, before, own, uint64(t.Tag))
+}

@@ -1,0 +1,282 @@
+// Package weights is the file that training writes and the tagger embeds:
+// the lexicon and the two fields, gzip-compressed.
+//
+// Lists are sorted by key and keys are written as differences, so that the
+// same weights are the same bytes.
+package weights
+
+import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
+	"encoding/binary"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"onrecord/parse/quote/tagger/internal/crf"
+	"onrecord/parse/quote/tagger/internal/prose"
+)
+
+// magic begins the uncompressed file. Its number changes with the format and
+// with the meaning of features.
+const magic = "onrecord tagger 1\n"
+
+// Set is everything the tagger has learned.
+type Set struct {
+	Lexicon   *prose.Lexicon
+	Cue, Role Field
+}
+
+// Field is a conditional random field.
+type Field struct {
+	Labels int
+	Trans  [crf.MaxClasses][crf.MaxLabels][crf.MaxLabels]int32
+	Rows   []crf.Row // sorted by key
+}
+
+// Model returns the field ready for decoding.
+func (f *Field) Model() *crf.Model { return crf.NewModel(f.Labels, f.Trans, crf.NewTable(f.Rows)) }
+
+// Encode writes the set as a file.
+func Encode(s *Set) []byte {
+	var e encoder
+	e.WriteString(magic)
+	writeMap(&e, s.Lexicon.Known, func(v uint8) { e.WriteByte(v) })
+	writeMap(&e, s.Lexicon.Lemmas, func(v string) { e.uint(uint64(len(v))); e.WriteString(v) })
+	writeMap(&e, s.Lexicon.Priors, func(v uint8) { e.WriteByte(v) })
+	e.tagRows(&s.Lexicon.Rows)
+	e.field(&s.Cue)
+	e.field(&s.Role)
+	var out bytes.Buffer
+	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is valid
+	z.Write(e.Bytes())                                      // a buffer takes all
+	z.Close()
+	return out.Bytes()
+}
+
+type encoder struct{ bytes.Buffer }
+
+func (e *encoder) uint(v uint64) { e.Write(binary.AppendUvarint(nil, v)) }
+
+func writeMap[V any](e *encoder, m map[uint32]V, write func(V)) {
+	keys := slices.Sorted(maps.Keys(m))
+	e.uint(uint64(len(keys)))
+	last := uint32(0)
+	for _, k := range keys {
+		e.uint(uint64(k - last))
+		last = k
+	}
+	for _, k := range keys {
+		write(m[k])
+	}
+}
+
+func (e *encoder) tagRows(r *prose.TagRows) {
+	if r.First == nil {
+		e.uint(0)
+		return
+	}
+	e.uint(uint64(len(r.First) - 1))
+	for k := 0; k+1 < len(r.First); k++ {
+		e.uint(uint64(r.First[k+1] - r.First[k]))
+	}
+	for _, p := range r.Pairs {
+		e.WriteByte(p.Tag)
+	}
+	for _, p := range r.Pairs {
+		e.WriteByte(byte(p.W))
+	}
+}
+
+func (e *encoder) field(f *Field) {
+	e.uint(uint64(f.Labels))
+	for c := range f.Trans {
+		for a := range f.Trans[c] {
+			for _, w := range f.Trans[c][a] {
+				e.Write(binary.AppendVarint(nil, int64(w)))
+			}
+		}
+	}
+	slices.SortFunc(f.Rows, func(a, b crf.Row) int { return cmp.Compare(a.Key, b.Key) })
+	e.uint(uint64(len(f.Rows)))
+	last := uint32(0)
+	for _, r := range f.Rows {
+		e.uint(uint64(r.Key - last))
+		last = r.Key
+	}
+	for y := 0; y < f.Labels-1; y++ {
+		for _, r := range f.Rows {
+			e.WriteByte(byte(r.W[y]))
+		}
+	}
+}
+
+// ErrFormat is wrapped by the errors of Decode.
+var ErrFormat = errors.New("not a file of tagger weights of this version")
+
+// Decode reads a file.
+func Decode(file []byte) (*Set, error) {
+	z, err := gzip.NewReader(bytes.NewReader(file))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	data, err := io.ReadAll(io.LimitReader(z, maxSize))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
+	}
+	d := decoder{data: data}
+	if string(d.bytes(len(magic))) != magic {
+		return nil, ErrFormat
+	}
+	s := &Set{Lexicon: &prose.Lexicon{}}
+	s.Lexicon.Known = readMap(&d, func() uint8 { return d.byte() })
+	s.Lexicon.Lemmas = readMap(&d, func() string { return string(d.bytes(d.count())) })
+	s.Lexicon.Priors = readMap(&d, func() uint8 { return d.byte() })
+	d.tagRows(&s.Lexicon.Rows)
+	d.field(&s.Cue, prose.CueLabels)
+	d.field(&s.Role, prose.RoleLabels)
+	for _, tag := range s.Lexicon.Known {
+		d.bad = d.bad || int(tag) >= len(prose.Tags)
+	}
+	if d.bad || len(d.data) != 0 {
+		return nil, fmt.Errorf("%w: damaged", ErrFormat)
+	}
+	return s, nil
+}
+
+// maxSize bounds the uncompressed file: 64 MB, ten times what is shipped.
+const maxSize = 64 << 20
+
+// decoder reads values from data. After the first that is not there it is bad
+// and reads zeros.
+type decoder struct {
+	data []byte
+	bad  bool
+}
+
+func (d *decoder) uint() uint64 {
+	v, n := binary.Uvarint(d.data)
+	if n <= 0 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[n:]
+	return v
+}
+
+func (d *decoder) int() int64 {
+	v, n := binary.Varint(d.data)
+	if n <= 0 {
+		d.fail()
+		return 0
+	}
+	d.data = d.data[n:]
+	return v
+}
+
+func (d *decoder) fail() { d.bad, d.data = true, nil }
+
+// count reads how many things follow, each of at least one byte.
+func (d *decoder) count() int {
+	n := d.uint()
+	if n > uint64(len(d.data)) {
+		d.fail()
+		return 0
+	}
+	return int(n)
+}
+
+func (d *decoder) byte() uint8 {
+	if b := d.bytes(1); b != nil {
+		return b[0]
+	}
+	return 0
+}
+
+func (d *decoder) bytes(n int) []byte {
+	if n > len(d.data) {
+		d.fail()
+		return nil
+	}
+	b := d.data[:n]
+	d.data = d.data[n:]
+	return b
+}
+
+func readMap[V any](d *decoder, read func() V) map[uint32]V {
+	keys := d.keys(d.count())
+	m := make(map[uint32]V, len(keys))
+	for _, k := range keys {
+		m[k] = read()
+	}
+	return m
+}
+
+func (d *decoder) keys(n int) []uint32 {
+	keys := make([]uint32, n)
+	last := uint32(0)
+	for i := range keys {
+		last += uint32(d.uint())
+		keys[i] = last
+	}
+	return keys
+}
+
+func (d *decoder) tagRows(r *prose.TagRows) {
+	n := d.count()
+	if n == 0 {
+		return
+	}
+	if n != 1<<prose.TagBits {
+		d.fail()
+		return
+	}
+	r.First = make([]uint32, n+1)
+	sum := uint64(0)
+	for k := 0; k < n; k++ {
+		sum += d.uint()
+		if sum > uint64(len(d.data)) {
+			d.fail()
+			return
+		}
+		r.First[k+1] = uint32(sum)
+	}
+	tags, ws := d.bytes(int(sum)), d.bytes(int(sum))
+	if d.bad {
+		return
+	}
+	r.Pairs = make([]prose.TagWeight, sum)
+	for i := range r.Pairs {
+		r.Pairs[i] = prose.TagWeight{Tag: tags[i], W: int8(ws[i])}
+	}
+}
+
+func (d *decoder) field(f *Field, labels int) {
+	f.Labels = int(d.uint())
+	if f.Labels != labels {
+		d.fail()
+		f.Labels = labels
+	}
+	for c := range f.Trans {
+		for a := range f.Trans[c] {
+			for b := range f.Trans[c][a] {
+				f.Trans[c][a][b] = int32(max(crf.Forbidden, min(d.int(), 1<<12)))
+			}
+		}
+	}
+	keys := d.keys(d.count())
+	f.Rows = make([]crf.Row, len(keys))
+	for y := 0; y < f.Labels-1; y++ {
+		w := d.bytes(len(keys))
+		if d.bad {
+			return
+		}
+		for i := range keys {
+			f.Rows[i].Key = keys[i]
+			f.Rows[i].W[y] = int8(w[i])
+		}
+	}
+}

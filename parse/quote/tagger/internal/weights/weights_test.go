@@ -1,0 +1,62 @@
+package weights
+
+import (
+	"bytes"
+	"errors"
+	"reflect"
+	"testing"
+
+	"onrecord/parse/quote/tagger/internal/crf"
+	"onrecord/parse/quote/tagger/internal/prose"
+)
+
+func small() *Set {
+	first := make([]uint32, 1<<prose.TagBits+1)
+	for k := 7; k < len(first); k++ {
+		first[k] = 2
+	}
+	s := &Set{Lexicon: &prose.Lexicon{
+		Known:  map[uint32]uint8{9: 3, 4_000_000_000: 12},
+		Lemmas: map[uint32]string{77: "say", 5: ""},
+		Priors: map[uint32]uint8{1: 6},
+		Rows:   prose.TagRows{First: first, Pairs: []prose.TagWeight{{Tag: 3, W: -5}, {Tag: 12, W: 127}}},
+	}}
+	s.Cue = Field{Labels: prose.CueLabels, Rows: []crf.Row{{Key: 3, W: [crf.Free]int8{1, -2}}, {Key: 1 << 31, W: [crf.Free]int8{0, 9}}}}
+	s.Role = Field{Labels: prose.RoleLabels, Rows: []crf.Row{{Key: 8, W: [crf.Free]int8{1, 2, 3, -128}}}}
+	s.Role.Trans[2][1][4] = crf.Forbidden
+	s.Role.Trans[0][0][1] = -77
+	return s
+}
+
+func TestWhatIsWrittenIsRead(t *testing.T) {
+	want := small()
+	got, err := Decode(Encode(want))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v", got)
+	}
+	if !bytes.Equal(Encode(got), Encode(want)) {
+		t.Error("the same weights have other bytes")
+	}
+}
+
+func FuzzDamageIsRefused(f *testing.F) {
+	f.Add(20, byte(1))
+	f.Add(100, byte(255))
+	file := Encode(small())
+	f.Fuzz(func(t *testing.T, at int, with byte) {
+		if at < 10 || at >= len(file) || with == 0 { // the first bytes hold the compressor's own notes
+			return
+		}
+		damaged := bytes.Clone(file)
+		damaged[at] ^= with
+		if _, err := Decode(damaged); !errors.Is(err, ErrFormat) {
+			t.Errorf("byte %d: error %v", at, err)
+		}
+		if _, err := Decode(file[:at]); !errors.Is(err, ErrFormat) {
+			t.Errorf("cut at %d: error %v", at, err)
+		}
+	})
+}

@@ -1,0 +1,274 @@
+package tagger
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/parse"
+	"onrecord/parse/quote/tagger/internal/prose"
+)
+
+func sortByCue(f []finding) {
+	slices.SortStableFunc(f, func(a, b finding) int { return cmp.Compare(a.cue[0], b.cue[0]) })
+}
+
+// completeShare is the part of a quotation, in hundredths of its tokens, that
+// a content must hold to be given the rest.
+const completeShare = 50
+
+// What a token has been taken for.
+const (
+	free uint8 = iota
+	asCue
+	asContent
+)
+
+// resolve lets the findings take their tokens, the most probable cue first: a
+// token is content of one statement, and a cue inside a content that is taken
+// makes no statement of its own.
+func (w *worker) resolve() []Attribution {
+	order := make([]int, len(w.found))
+	for i := range order {
+		order[i] = i
+	}
+	for k := range w.found {
+		w.follow(&w.found[k])
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.found[b].p, w.found[a].p) })
+	w.owner = append(w.owner[:0], make([]uint8, len(w.p.Tokens))...)
+	kept := make([]bool, len(w.found))
+	n := 0
+	for _, k := range order {
+		if w.take(&w.found[k]) {
+			kept[k] = true
+			n++
+		}
+	}
+	out := make([]Attribution, 0, n)
+	for k := range w.found {
+		if !kept[k] {
+			continue
+		}
+		if a, ok := w.attribution(&w.found[k]); ok {
+			out = append(out, a)
+		}
+	}
+	return out
+}
+
+// take gives a finding its tokens, if they are still free.
+func (w *worker) take(f *finding) bool {
+	for i := f.cue[0]; i < f.cue[1]; i++ {
+		if w.owner[i] != free {
+			return false
+		}
+	}
+	var content [][2]int
+	words, lost := 0, 0
+	for _, c := range f.content {
+		from := -1
+		for i := c[0]; i <= c[1]; i++ {
+			open := i < c[1] && w.owner[i] == free
+			if open && from < 0 {
+				from = i
+			}
+			if !open && from >= 0 {
+				content = append(content, [2]int{from, i})
+				from = -1
+			}
+			if i < c[1] && w.p.Tokens[i].Has(prose.IsWord) {
+				words++
+				if !open {
+					lost++
+				}
+			}
+		}
+	}
+	if words == lost || lost > words/2 {
+		return false
+	}
+	f.content = content
+	for i := f.cue[0]; i < f.cue[1]; i++ {
+		w.owner[i] = asCue
+	}
+	for _, c := range content {
+		for i := c[0]; i < c[1]; i++ {
+			w.owner[i] = asContent
+		}
+	}
+	return true
+}
+
+// follow lets a content that has begun a quotation run to the quotation's
+// end, however many sentences that is, and gives a finding the whole
+// quotations of its own hint once it has taken part of one.
+func (w *worker) follow(f *finding) {
+	p := w.p
+	for k := range f.content {
+		w.complete(&f.content[k], f)
+	}
+	f.content = merge(f.content)
+	if f.hint < 0 {
+		return
+	}
+	touched := false
+	for _, s := range p.Hints[f.hint].Content {
+		r := w.tokens(s)
+		for _, c := range f.content {
+			touched = touched || c[0] < r[1] && r[0] < c[1]
+		}
+	}
+	if !touched {
+		return
+	}
+	for _, s := range p.Hints[f.hint].Content {
+		if r := w.tokens(s); r[0] < r[1] && w.isRegion(r) && !w.holdsCue(r, f) {
+			f.content = append(f.content, r)
+		}
+	}
+	f.content = merge(f.content)
+}
+
+// complete lets a content that holds most of a long quotation hold all of it.
+func (w *worker) complete(c *[2]int, f *finding) {
+	for i := c[0]; i < c[1]; i++ {
+		q := w.p.Tokens[i].Region
+		if q < 0 {
+			continue
+		}
+		in := w.tokens(w.p.Regions[q].Inner)
+		part := [2]int{max(c[0], in[0]), min(c[1], in[1])}
+		i = max(i, part[1]-1)
+		if w.p.Regions[q].Scare || w.p.Regions[q].Words < 4 || part == in || w.holdsCue(in, f) {
+			continue
+		}
+		atEnd := part[1] < in[1] && part[0] == in[0] && w.p.Tokens[part[1]-1].Sent != w.p.Tokens[part[1]].Sent
+		if atEnd || (part[1]-part[0])*100 >= completeShare*(in[1]-in[0]) {
+			c[0], c[1] = min(c[0], in[0]), max(c[1], in[1])
+			i = c[1] - 1
+		}
+	}
+}
+
+func (w *worker) holdsCue(r [2]int, f *finding) bool { return r[0] < f.cue[1] && f.cue[0] < r[1] }
+
+// isRegion reports whether a range is the inside of a quotation.
+func (w *worker) isRegion(r [2]int) bool {
+	q := w.p.Tokens[r[0]].Region
+	return q >= 0 && !w.p.Regions[q].Scare && w.tokens(w.p.Regions[q].Inner) == r
+}
+
+// tokens returns the tokens of a span.
+func (w *worker) tokens(s parse.Span) [2]int {
+	from := w.p.At(s.Start)
+	to := from
+	for to < len(w.p.Tokens) && int(w.p.Tokens[to].Start) < s.End {
+		to++
+	}
+	return [2]int{from, to}
+}
+
+// merge sorts ranges and joins those that touch.
+func merge(rs [][2]int) [][2]int {
+	slices.SortFunc(rs, func(a, b [2]int) int { return cmp.Or(cmp.Compare(a[0], b[0]), cmp.Compare(a[1], b[1])) })
+	out := rs[:0]
+	for _, r := range rs {
+		if n := len(out); n > 0 && r[0] <= out[n-1][1] {
+			out[n-1][1] = max(out[n-1][1], r[1])
+			continue
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// attribution turns token ranges into spans of the text.
+func (w *worker) attribution(f *finding) (Attribution, bool) {
+	a := Attribution{Cue: []parse.Span{w.span(f.cue)}, P: f.p, Hint: f.hint, Act: w.act(f.cue)}
+	for _, c := range f.content {
+		if s, ok := w.contentSpan(c); ok {
+			a.Content = append(a.Content, s)
+		}
+	}
+	if s := w.balance(w.trim(f.source)); s[0] < s[1] {
+		a.Source = []parse.Span{w.span(s)}
+	}
+	return a, len(a.Content) > 0
+}
+
+func (w *worker) span(r [2]int) parse.Span {
+	return parse.Span{Start: int(w.p.Tokens[r[0]].Start), End: int(w.p.Tokens[r[1]-1].End)}
+}
+
+// trim takes marks that are no words from both ends of a range.
+func (w *worker) trim(r [2]int) [2]int {
+	for r[0] < r[1] && !w.p.Tokens[r[0]].Has(prose.IsWord) {
+		r[0]++
+	}
+	for r[0] < r[1] && !w.p.Tokens[r[1]-1].Has(prose.IsWord) {
+		r[1]--
+	}
+	return r
+}
+
+// balance closes a bracket that a source leaves open: "Ines Roke (R-Vesh.)".
+// Where it does not close within a few tokens, the source ends before it.
+func (w *worker) balance(r [2]int) [2]int {
+	open := -1
+	for i := r[0]; i < r[1]; i++ {
+		if w.p.Word(i, "(") {
+			open = i
+		} else if w.p.Word(i, ")") {
+			open = -1
+		}
+	}
+	if open < 0 {
+		return r
+	}
+	for i := r[1]; i < min(r[1]+3, len(w.p.Tokens)) && w.p.Tokens[i].Sent == w.p.Tokens[open].Sent; i++ {
+		if w.p.Word(i, ")") {
+			return [2]int{r[0], i + 1}
+		}
+	}
+	return w.trim([2]int{r[0], open})
+}
+
+// contentSpan gives a content the marks that are its own: what ends a
+// quotation inside its marks belongs to it ("It held,”), the marks themselves
+// and the full stop of the reporter's sentence do not.
+func (w *worker) contentSpan(r [2]int) (parse.Span, bool) {
+	r = w.trim(r)
+	if r[0] < r[1] && w.p.Word(r[0], "that") && r[1]-r[0] > 1 {
+		r[0]++
+	}
+	r = w.trim(r)
+	if r[0] >= r[1] {
+		return parse.Span{}, false
+	}
+	s := w.span(r)
+	q := w.p.Tokens[r[1]-1].Region
+	if q < 0 {
+		return s, true
+	}
+	in := w.p.Regions[q].Inner
+	if in.Start > s.Start { // “…” stands inside the content: its closing mark belongs to it
+		if i := w.p.At(s.End); w.onlyMarks(i, in.End) {
+			s.End = w.p.Regions[q].Outer.End
+		}
+		return s, true
+	}
+	if i := w.p.At(s.End); w.onlyMarks(i, in.End) {
+		s.End = in.End
+	}
+	return s, true
+}
+
+// onlyMarks reports whether no word stands from token i to the byte offset.
+func (w *worker) onlyMarks(i, end int) bool {
+	for ; i < len(w.p.Tokens) && int(w.p.Tokens[i].Start) < end; i++ {
+		if w.p.Tokens[i].Has(prose.IsWord) {
+			return false
+		}
+	}
+	return true
+}

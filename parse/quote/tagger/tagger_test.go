@@ -1,0 +1,210 @@
+package tagger
+
+import (
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"onrecord/parse"
+	"onrecord/parse/read"
+	"onrecord/parse/segment"
+)
+
+func open(t testing.TB, text string) (parse.Document, parse.Segments) {
+	t.Helper()
+	doc, err := read.Document(read.Input{Path: "a.txt", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc, segment.Split(doc)
+}
+
+func model(t testing.TB) *Model {
+	t.Helper()
+	m, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func words(text string, spans []parse.Span) string {
+	var out []string
+	for _, s := range spans {
+		out = append(out, s.In(text))
+	}
+	return strings.Join(out, " … ")
+}
+
+// show renders attributions as "source | cue | content", one a line.
+func show(text string, as []Attribution) string {
+	var out []string
+	for _, a := range as {
+		out = append(out, words(text, a.Source)+" | "+words(text, a.Cue)+" | "+words(text, a.Content))
+	}
+	return strings.Join(out, "\n")
+}
+
+func TestAttributionsOfOneSentence(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"According to the union, the plan will cost Northmoor 400 jobs.", "the union | According to | the plan will cost Northmoor 400 jobs"},
+		{"Piet Halloran said that the council had ignored three warnings.", "Piet Halloran | said | the council had ignored three warnings"},
+		{"“The pumps are old,” he added.", "he | added | The pumps are old,"},
+		{"The minister did not say whether the ferry would run again.", "The minister | did not say | whether the ferry would run again"},
+		{"Ines Roke (R-Northmoor) called the inquiry “a bucket with no bottom.”", "Ines Roke (R-Northmoor) | called | the inquiry “a bucket with no bottom.”"},
+		{"The governor wants to build a second bridge.", "The governor | wants | to build a second bridge"},
+		{"The river rose by two metres on Monday and fell again on Tuesday.", ""},
+	} {
+		doc, seg := open(t, c.text)
+		if got := show(doc.Text, model(t).Find(doc, seg, nil)); got != c.want {
+			t.Errorf("%s\n got %s\nwant %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestEachActOfReportingIsItsOwn(t *testing.T) {
+	doc, seg := open(t, "Critics accused the mayor of hiding the audit, but she denied it had ever been finished.")
+	want := "Critics | accused | the mayor of hiding the audit\nshe | denied | it had ever been finished"
+	if got := show(doc.Text, model(t).Find(doc, seg, nil)); got != want {
+		t.Errorf("got\n%s\nwant\n%s", got, want)
+	}
+}
+
+func TestQuotationIsFollowedToItsEnd(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{
+			"over its attribution",
+			"“We waited all night for the boats,” Mara Voss, the harbour master, told reporters. “Nobody came. The lamps were out.”",
+			"We waited all night for the boats, … Nobody came. The lamps were out.",
+		},
+		{
+			"over more sentences than are looked at",
+			"Voss said: “The first boat sank. The second turned back. The third never left. The fourth had no crew. The fifth was sold. The sixth came at noon.”",
+			"The first boat sank. The second turned back. The third never left. The fourth had no crew. The fifth was sold. The sixth came at noon.",
+		},
+	} {
+		doc, seg := open(t, c.text)
+		as := model(t).Find(doc, seg, nil)
+		if len(as) != 1 || words(doc.Text, as[0].Content) != c.want {
+			t.Errorf("%s: got %s", c.name, show(doc.Text, as))
+		}
+	}
+}
+
+func TestHintIsNamedByItsCue(t *testing.T) {
+	text := "Critics accused the mayor of hiding the audit. Piet Halloran said the lamps were out."
+	doc, seg := open(t, text)
+	at := strings.LastIndex(text, "said")
+	hints := []parse.Statement{{
+		Kind:    parse.Indirect,
+		Cue:     []parse.Span{{Start: at, End: at + len("said")}},
+		Content: []parse.Span{{Start: at + len("said "), End: len(text) - 1}},
+		Mention: parse.Span{Start: at - len("Piet Halloran "), End: at - 1},
+		Rule:    "reported clause",
+	}}
+	as := model(t).Find(doc, seg, hints)
+	if len(as) != 2 || as[0].Hint != -1 || as[1].Hint != 0 {
+		t.Fatalf("got %+v", as)
+	}
+	if alone := model(t).Find(doc, seg, nil); alone[1].P > as[1].P {
+		t.Errorf("a hint makes its cue less likely: %.3f, without it %.3f", as[1].P, alone[1].P)
+	}
+}
+
+func TestActByCue(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want parse.Act
+	}{
+		{"The mayor said the bridge would open.", parse.Speech},
+		{"The mayor wrote that the bridge would open.", parse.Writing},
+		{"The mayor believes the bridge will open.", parse.Thought},
+		{"The mayor hopes the bridge will open.", parse.Thought},
+		{"The mayor hopes to open the bridge.", parse.Intent},
+		{"The mayor wants to open the bridge.", parse.Intent},
+	} {
+		doc, seg := open(t, c.text)
+		as := model(t).Find(doc, seg, nil)
+		if len(as) != 1 || as[0].Act != c.want {
+			t.Errorf("%s: got %+v, want %s", c.text, as, c.want)
+		}
+	}
+}
+
+const page = `Harbour stays shut, minister says
+
+NORTHMOOR — The harbour of Northmoor will stay shut until spring, the transport minister of Veshnia said on Tuesday, although pilots had hoped for an earlier date.
+
+“We cannot send crews past a mast that leans,” the minister, Ines Roke, told parliament. “That is not politics. That is gravity.”
+
+Opposition members accused her of hiding a report. According to Piet Halloran, who led the inquiry, the mast had been “a known fault” for years; he urged the ministry to publish his letters.
+
+"I wrote eleven of them," he said.
+
+Roke denied that any letter had reached her desk, and said she believed the pilots would agree.
+`
+
+func TestSameTextGivesTheSameFindings(t *testing.T) {
+	doc, seg := open(t, page)
+	m := model(t)
+	want := m.Find(doc, seg, nil)
+	if len(want) < 5 {
+		t.Fatalf("found only\n%s", show(doc.Text, want))
+	}
+	var wait sync.WaitGroup
+	for range 8 {
+		wait.Go(func() {
+			for range 5 {
+				if got := m.Find(doc, seg, nil); !reflect.DeepEqual(got, want) {
+					t.Errorf("got\n%s\nwant\n%s", show(doc.Text, got), show(doc.Text, want))
+				}
+			}
+		})
+	}
+	wait.Wait()
+}
+
+func TestDamagedWeightsAreRefused(t *testing.T) {
+	if _, err := Read(nil); err == nil {
+		t.Error("no bytes were read as a model")
+	}
+	if _, err := Read(embedded[:len(embedded)/2]); err == nil {
+		t.Error("half a file was read as a model")
+	}
+}
+
+func FuzzFindingsLieInTheText(f *testing.F) {
+	f.Add(page, 3, 9)
+	f.Add("“A,” he said. ‘B’ \"c\nd\" said: --don't-- U.S. 's", 0, 2)
+	f.Add("“said “said” that said", 1, 100)
+	m := model(f)
+	f.Fuzz(func(t *testing.T, text string, a, b int) {
+		doc, err := read.Document(read.Input{Path: "a.txt", Data: []byte(text)})
+		if err != nil {
+			return // refused by the reader
+		}
+		seg := segment.Split(doc)
+		hints := []parse.Statement{{Cue: []parse.Span{{Start: a, End: b}}, Content: []parse.Span{{Start: b, End: a}, {Start: a, End: b}}, Mention: parse.Span{Start: b, End: b + a}, Rule: "r"}}
+		last := -1
+		for _, x := range m.Find(doc, seg, hints) {
+			if len(x.Cue) != 1 || len(x.Content) == 0 || len(x.Source) > 1 || x.P < Least || x.P > 1 || x.Hint < -1 || x.Hint > 0 || x.Act == "" {
+				t.Fatalf("bad attribution %+v", x)
+			}
+			if x.Cue[0].Start <= last {
+				t.Fatalf("cues out of order in %q", text)
+			}
+			last = x.Cue[0].Start
+			for _, list := range [][]parse.Span{x.Cue, x.Source, x.Content} {
+				end := 0
+				for _, s := range list {
+					if s.Start < end || s.Empty() || s.End > len(doc.Text) || !utf8.ValidString(doc.Text[s.Start:s.End]) {
+						t.Fatalf("bad span %v in %q", s, text)
+					}
+					end = s.End
+				}
+			}
+		}
+	})
+}

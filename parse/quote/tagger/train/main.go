@@ -1,0 +1,72 @@
+// Train makes the weights of the tagger from a corpus of attributions.
+//
+//	go run ./parse/quote/tagger/train [flags] CORPUS
+//
+// CORPUS holds text/NAME.txt, attributions/NAME_ANNOTATOR.ann in brat
+// standoff (Attribution events with Source, Cue and Content) and pos.tsv.gz
+// with lemmas and part-of-speech tags. Of several annotators the first by name
+// counts. The same corpus gives the same bytes on one kind of processor.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+
+	"onrecord/parse/quote/tagger/internal/weights"
+)
+
+func main() {
+	if err := run(os.Args[1:], os.Stderr); err != nil {
+		fmt.Fprintln(os.Stderr, "train:", err)
+		os.Exit(1)
+	}
+}
+
+// settings are the numbers of training; MODEL.md says how they were chosen.
+type settings struct {
+	seed     uint64
+	tagRuns  int     // passes of the part-of-speech tagger
+	epochs   int     // passes of the fields
+	rate     float64 // of AdaGrad
+	l1       float64 // cost of a weight
+	drop     float64 // share of features left out at each step
+	minCount int     // rarer features are not learned
+}
+
+var standard = settings{seed: 7, tagRuns: 5, epochs: 12, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
+
+func run(args []string, log io.Writer) error {
+	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	flags.SetOutput(log)
+	set := standard
+	out := flags.String("o", "parse/quote/tagger/weights.gz", "`file` to write")
+	folds := flags.Int("folds", 0, "instead of writing, train on all but one of `n` parts and print how probabilities hold on that part, for each part")
+	flags.Uint64Var(&set.seed, "seed", set.seed, "for the order of training")
+	flags.IntVar(&set.epochs, "epochs", set.epochs, "passes over the corpus")
+	flags.Float64Var(&set.rate, "rate", set.rate, "learning rate")
+	flags.Float64Var(&set.l1, "l1", set.l1, "cost of a weight")
+	flags.Float64Var(&set.drop, "drop", set.drop, "share of features left out at each step")
+	flags.IntVar(&set.minCount, "min", set.minCount, "least count of a feature")
+	if err := flags.Parse(args); err != nil {
+		return err
+	}
+	if flags.NArg() != 1 {
+		return errors.New("give one corpus directory")
+	}
+	docs, err := readCorpus(flags.Arg(0))
+	if err != nil {
+		return fmt.Errorf("read corpus: %w", err)
+	}
+	if *folds > 1 {
+		return crossCheck(docs, set, *folds, log)
+	}
+	file := weights.Encode(train(docs, set, log))
+	if err := os.WriteFile(*out, file, 0o644); err != nil {
+		return err
+	}
+	fmt.Fprintf(log, "%s: %d bytes\n", *out, len(file))
+	return nil
+}

@@ -92,10 +92,6 @@ func (s *slab) stack(parts []slab) {
 			m.y += y
 			s.boxes = append(s.boxes, m)
 		}
-		for _, m := range p.links {
-			m.y += y
-			s.links = append(s.links, m)
-		}
 		y += p.height
 	}
 	s.height = max(s.height, y)

@@ -67,7 +67,7 @@ func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typ
 	c.blocks++
 	var slabs []slab
 	for i, l := range lines {
-		s := slab{height: leading, role: as, block: c.blocks, section: c.current}
+		s := slab{height: leading, role: as, block: c.blocks, section: c.current, lang: spans[0].lang}
 		s.keep = i < len(lines)-1 && (i == 0 || i == len(lines)-2)
 		c.add(&s, l, inks, spans, x, leading*baseline, leading)
 		slabs = append(slabs, s)
@@ -80,19 +80,23 @@ const baseline = 0.74
 
 // add puts a line on a slab, with its links.
 func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, leading float64) {
-	s.texts = append(s.texts, textMark{x: x, y: y, line: l, inks: inks})
-	for _, r := range l.Runs {
+	t := textMark{x: x, y: y, line: l, inks: inks}
+	for i, r := range l.Runs {
 		sp := spans[r.Span]
 		if sp.to == "" && sp.url == "" {
 			continue
 		}
-		m := linkMark{x: x + l.X + r.X, y: y - leading*baseline, width: r.Width, height: leading, to: sp.to, url: sp.url}
-		if n := len(s.links) - 1; n >= 0 && s.links[n].to == m.to && s.links[n].url == m.url && s.links[n].y == m.y {
-			s.links[n].width = m.x + m.width - s.links[n].x
+		m := linkMark{from: i, to: i + 1, x: x + l.X + r.X, y: -leading * baseline, width: r.Width, height: leading, anchor: sp.to, url: sp.url}
+		if n := len(t.links) - 1; n >= 0 && t.links[n].to == i && t.links[n].anchor == m.anchor && t.links[n].url == m.url {
+			o := &t.links[n]
+			right := max(o.x+o.width, m.x+m.width)
+			o.to, o.x = i+1, min(o.x, m.x)
+			o.width = right - o.x
 			continue
 		}
-		s.links = append(s.links, m)
+		t.links = append(t.links, m)
 	}
+	s.texts = append(s.texts, t)
 }
 
 // put sets one line on a slab; text that does not fit runs on to further
@@ -114,7 +118,7 @@ func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
 	s := slab{role: ""}
 	p := c.paper
 	y := 46.0
-	if err := c.put(&s, p.left, y, typeWidth*0.5, typeset.Start, rich{text: clip(m.Title, 60), style: c.head, ink: inkGrey, to: "cover"}); err != nil {
+	if err := c.put(&s, p.left, y, typeWidth*0.5, typeset.Start, rich{text: clip(m.Title, 60), style: c.head, ink: inkGrey}); err != nil {
 		return s, err
 	}
 	if err := c.put(&s, p.left+typeWidth*0.5, y, typeWidth*0.5, typeset.End, rich{text: clip(section, 60), style: c.head, ink: inkGrey}); err != nil {
@@ -130,7 +134,7 @@ func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
 		return s, err
 	}
 	return s, c.put(&s, p.left+typeWidth*0.75, y, typeWidth*0.25, typeset.End,
-		rich{text: fmt.Sprintf("Page %d of %d", n, of), style: c.head, ink: inkGrey, to: "contents"})
+		rich{text: fmt.Sprintf("Page %d of %d", n, of), style: c.head, ink: inkGrey})
 }
 
 // clip shortens a running head to n characters.

@@ -48,6 +48,7 @@ func draw(l *layout, m Model, language string) ([]byte, error) {
 	}
 	for _, pg := range l.pages {
 		p.AddPage()
+		d.tree.page()
 		for _, s := range pg.slabs {
 			d.slab(s)
 		}
@@ -56,7 +57,7 @@ func draw(l *layout, m Model, language string) ([]byte, error) {
 	if err := p.Output(&b); err != nil {
 		return nil, err
 	}
-	return complete(b.Bytes(), l.faces.all(), d.fonts)
+	return complete(b.Bytes(), l.faces.all(), d.fonts, &d.tree)
 }
 
 type drawer struct {
@@ -64,29 +65,86 @@ type drawer struct {
 	height float64
 	fonts  map[*typeset.Font]string
 	links  map[string]int // fpdf's number by anchor
+	tree   tree
 }
 
 func (d *drawer) slab(s placed) {
 	if s.bookmark != "" {
 		d.p.Bookmark(utf16Text(s.bookmark), s.level, max(s.y-10, 0))
 	}
-	for _, b := range s.boxes {
-		d.p.RawWriteStr(fmt.Sprintf("%s rg %s %s %s %s re f", rgb(b.ink),
-			num(b.x), num(d.height-s.y-b.y-b.height), num(b.width), num(b.height)))
+	if len(s.boxes) > 0 {
+		d.p.RawWriteStr(artifact)
+		for _, b := range s.boxes {
+			d.p.RawWriteStr(fmt.Sprintf("%s rg %s %s %s %s re f", rgb(b.ink),
+				num(b.x), num(d.height-s.y-b.y-b.height), num(b.width), num(b.height)))
+		}
+		d.p.RawWriteStr(endMarked)
 	}
+	if len(s.texts) == 0 {
+		return
+	}
+	if s.role == "" { // running heads and feet
+		d.p.RawWriteStr(artifact)
+		for _, t := range s.texts {
+			d.runs(t, s.y, 0, len(t.line.Runs))
+		}
+		d.p.RawWriteStr(endMarked)
+		return
+	}
+	e := d.tree.element(s.slab)
 	for _, t := range s.texts {
-		for _, r := range t.line.Runs {
-			d.run(r, t.x+t.line.X+r.X, s.y+t.y, t.inks[r.Span])
-		}
+		d.text(t, s.y, e)
 	}
-	for _, k := range s.links {
-		switch id, ok := d.links[k.to]; {
-		case ok:
-			d.p.Link(k.x, s.y+k.y, k.width, k.height, id)
-		case k.url != "":
-			d.p.LinkString(k.x, s.y+k.y, k.width, k.height, k.url)
+}
+
+// text draws a line as part of an element; each link in it is an element of
+// its own.
+func (d *drawer) text(t textMark, y float64, e *element) {
+	at := 0
+	for _, k := range t.links {
+		id, internal := d.links[k.anchor]
+		if !internal && k.url == "" {
+			continue
 		}
+		d.marked(t, y, at, k.from, e)
+		at = k.to
+		link := e.child("Link")
+		link.alt = k.url
+		if internal {
+			link.alt = lineText(t.line, k.from, k.to)
+			d.p.Link(k.x, y+t.y+k.y, k.width, k.height, id)
+		} else {
+			d.p.LinkString(k.x, y+t.y+k.y, k.width, k.height, k.url)
+		}
+		d.marked(t, y, k.from, k.to, link)
+		d.tree.note(link)
 	}
+	d.marked(t, y, at, len(t.line.Runs), e)
+}
+
+// marked draws some runs of a line as a marked sequence of an element.
+func (d *drawer) marked(t textMark, y float64, from, to int, e *element) {
+	if from >= to {
+		return
+	}
+	d.p.RawWriteStr(d.tree.begin(e))
+	d.runs(t, y, from, to)
+	d.p.RawWriteStr(endMarked)
+}
+
+func (d *drawer) runs(t textMark, y float64, from, to int) {
+	for _, r := range t.line.Runs[from:to] {
+		d.run(r, t.x+t.line.X+r.X, y+t.y, t.inks[r.Span])
+	}
+}
+
+// lineText is the text of some runs of a line.
+func lineText(l typeset.Line, from, to int) string {
+	var b strings.Builder
+	for _, r := range l.Runs[from:to] {
+		b.WriteString(r.Text())
+	}
+	return strings.TrimSpace(b.String())
 }
 
 // run writes the glyphs of a run. Every glyph is moved to where it belongs by

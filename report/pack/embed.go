@@ -14,9 +14,9 @@ import (
 // resources is the object in which fpdf keeps what all pages share.
 const resources = 2
 
-// complete adds the fonts in use and the viewer's preferences to a file that
+// complete adds the fonts in use, the structure and the viewer's preferences to a file that
 // fpdf wrote, and gives it an identifier.
-func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string) ([]byte, error) {
+func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string, t *tree) ([]byte, error) {
 	f, err := readPDF(b)
 	if err != nil {
 		return nil, err
@@ -33,6 +33,9 @@ func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string) (
 		fmt.Fprintf(&list, "\n/%s %d 0 R", names[font], n)
 	}
 	if err := f.insert(resources, "/Font <<", list.String()); err != nil {
+		return nil, err
+	}
+	if err := f.addTree(t); err != nil {
 		return nil, err
 	}
 	if err := f.insert(f.root, "/Type /Catalog", "\n/ViewerPreferences <</DisplayDocTitle true>>"); err != nil {

@@ -149,9 +149,11 @@ func TestContentsAndIndexesNameTheRightPages(t *testing.T) {
 	}
 	for n, pg := range l.pages {
 		for _, s := range pg.slabs {
-			for _, k := range s.links {
-				if k.to != "" && l.anchors[k.to] == 0 && k.to != "cover" {
-					t.Errorf("page %d: a link to %q leads nowhere", n+1, k.to)
+			for _, mark := range s.texts {
+				for _, k := range mark.links {
+					if k.anchor != "" && l.anchors[k.anchor] == 0 {
+						t.Errorf("page %d: a link to %q leads nowhere", n+1, k.anchor)
+					}
 				}
 			}
 		}

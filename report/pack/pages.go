@@ -62,11 +62,11 @@ type slab struct {
 
 	texts []textMark
 	boxes []boxMark
-	links []linkMark
 	pages []pageMark
 
 	role     role
-	block    int // slabs of one paragraph share it
+	block    int    // slabs of one paragraph share it; 0 stands alone
+	lang     string // of the words, where it is not that of the pack
 	anchors  []string
 	bookmark string // title in the outline; empty for none
 	level    int    // of the bookmark
@@ -87,9 +87,10 @@ const (
 )
 
 type textMark struct {
-	x, y float64 // left of the measure; baseline
-	line typeset.Line
-	inks []ink // by span
+	x, y  float64 // left of the measure; baseline
+	line  typeset.Line
+	inks  []ink // by span
+	links []linkMark
 }
 
 type boxMark struct {
@@ -97,10 +98,12 @@ type boxMark struct {
 	ink                 ink
 }
 
-// linkMark is a place to click: to an anchor, or to an address.
+// linkMark is a place to click, some runs of a line: to an anchor, or to an
+// address. Its x counts from the left of the sheet, its y from the baseline.
 type linkMark struct {
+	from, to            int // runs of the line
 	x, y, width, height float64
-	to, url             string
+	anchor, url         string
 }
 
 // pageMark is a page number that is only known when all pages are.

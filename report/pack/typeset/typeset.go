@@ -13,6 +13,8 @@
 // does not set vertical text.
 package typeset
 
+import "strings"
+
 // Style is how a span looks.
 type Style struct {
 	Fonts []*Font // in order of preference; the first that has a character sets it
@@ -76,4 +78,17 @@ type Glyph struct {
 	Code    uint16  // index into Font.Codes
 	Advance float32 // ems to move on, kerning and word space included
 	Shift   float32 // ems by which the shape stands further right
+}
+
+// Text is the text of the run in reading order.
+func (r Run) Text() string {
+	var b strings.Builder
+	codes := r.Font.Codes()
+	for i := range r.Glyphs {
+		if r.RightToLeft {
+			i = len(r.Glyphs) - 1 - i
+		}
+		b.WriteString(codes[r.Glyphs[i].Code].Text)
+	}
+	return b.String()
 }

@@ -2,7 +2,6 @@ package typeset
 
 import (
 	"errors"
-	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -14,14 +13,7 @@ const prose = "We will not sign an agreement that leaves the question of account
 func shown(l Line) string {
 	var b strings.Builder
 	for _, r := range l.Runs {
-		var parts []string
-		for _, g := range r.Glyphs {
-			parts = append(parts, r.Font.Codes()[g.Code].Text)
-		}
-		if r.RightToLeft {
-			slices.Reverse(parts)
-		}
-		b.WriteString(strings.Join(parts, ""))
+		b.WriteString(r.Text())
 	}
 	return b.String()
 }

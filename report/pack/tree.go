@@ -1,0 +1,218 @@
+package pack
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+)
+
+// tree is the structure of the document for those who do not see its pages:
+// which marks on which page are a heading, a paragraph, a quotation, a link,
+// in the order in which they are read.
+type tree struct {
+	root    element
+	section *element // that the last slab belongs to
+	list    *element // of contents, likewise
+	last    *element
+	block   int    // of the last slab
+	title   string // of the section
+	pages   []markedPage
+}
+
+// element is a node of the tree.
+type element struct {
+	role string
+	lang string
+	alt  string // of a link: what it leads to
+	kids []kid
+}
+
+// kid is a child element; or, if that is nil, a marked sequence or a place to
+// click on a page.
+type kid struct {
+	element    *element
+	page       int // from 0
+	mark, note int // numbers on the page; -1 for none
+}
+
+// markedPage lists the elements that own what is on a page, by number.
+type markedPage struct {
+	marks []*element
+	notes []*element
+}
+
+const (
+	artifact  = "/Artifact BMC" // not part of the text
+	endMarked = "EMC"
+)
+
+// page begins the next page.
+func (t *tree) page() { t.pages = append(t.pages, markedPage{}) }
+
+// element is the element that a slab belongs to: that of the slab before if
+// both are lines of one paragraph.
+func (t *tree) element(s slab) *element {
+	if s.block != 0 && s.block == t.block {
+		return t.last
+	}
+	t.block = s.block
+	if t.section == nil || s.section != t.title {
+		t.section, t.list, t.title = t.root.child("Sect"), nil, s.section
+	}
+	parent := t.section
+	if s.role == roleEntry {
+		if t.list == nil {
+			t.list = t.section.child("TOC")
+		}
+		parent = t.list
+	}
+	t.last = parent.child(s.role.tag())
+	if languageTag.MatchString(s.lang) {
+		t.last.lang = s.lang
+	}
+	return t.last
+}
+
+// tag is the standard name of a role. Bars of a chart are read as their label
+// and their number; the bars themselves say nothing more.
+func (r role) tag() string {
+	switch r {
+	case roleTitle, roleFigure:
+		return "P"
+	}
+	return string(r)
+}
+
+func (e *element) child(role string) *element {
+	c := &element{role: role}
+	e.kids = append(e.kids, kid{element: c})
+	return c
+}
+
+// begin opens a marked sequence that belongs to an element.
+func (t *tree) begin(e *element) string {
+	n := len(t.pages) - 1
+	pg := &t.pages[n]
+	mark := len(pg.marks)
+	pg.marks = append(pg.marks, e)
+	e.kids = append(e.kids, kid{page: n, mark: mark, note: -1})
+	return fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, mark)
+}
+
+// note makes the place to click that was last put on the page part of a link.
+func (t *tree) note(e *element) {
+	n := len(t.pages) - 1
+	pg := &t.pages[n]
+	e.kids = append(e.kids, kid{page: n, mark: -1, note: len(pg.notes)})
+	pg.notes = append(pg.notes, e)
+}
+
+// pageObject is the number fpdf gives to a page, counted from 0.
+func pageObject(n int) int { return 3 + 2*n }
+
+// addTree adds the structure to a file, and the places to click to the
+// structure.
+func (f *pdfFile) addTree(t *tree) error {
+	notes := make([][]int, len(t.pages)) // objects, by page and number
+	key := len(t.pages)                  // in the parent tree, after the pages
+	for n := range t.pages {
+		var err error
+		if notes[n], err = f.splitNotes(n, t.pages[n].notes, key); err != nil {
+			return err
+		}
+		key += len(notes[n])
+	}
+	root, parents := f.add(""), f.add("")
+	numbers := map[*element]int{}
+	document := f.addElement(&element{role: "Document", kids: t.root.kids}, root, notes, numbers)
+
+	var b strings.Builder
+	b.WriteString("<</Nums [")
+	for n, pg := range t.pages {
+		fmt.Fprintf(&b, "\n%d [", n)
+		for _, e := range pg.marks {
+			fmt.Fprintf(&b, "%d 0 R ", numbers[e])
+		}
+		b.WriteString("]")
+	}
+	key = len(t.pages)
+	for _, pg := range t.pages {
+		for _, e := range pg.notes {
+			fmt.Fprintf(&b, "\n%d %d 0 R", key, numbers[e])
+			key++
+		}
+	}
+	b.WriteString("]>>\n")
+	f.objects[parents] = []byte(b.String())
+	f.objects[root] = fmt.Appendf(nil, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\n", document, parents, key)
+	return f.insert(f.root, "/Type /Catalog", fmt.Sprintf("\n/MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", root))
+}
+
+// addElement adds an element with all below it and returns its number.
+func (f *pdfFile) addElement(e *element, parent int, notes [][]int, numbers map[*element]int) int {
+	number := f.add("")
+	numbers[e] = number
+	var b strings.Builder
+	fmt.Fprintf(&b, "<</Type /StructElem /S /%s /P %d 0 R", e.role, parent)
+	if e.lang != "" {
+		fmt.Fprintf(&b, " /Lang (%s)", e.lang)
+	}
+	if e.alt != "" {
+		fmt.Fprintf(&b, " /Alt %s", hexText(e.alt))
+	}
+	b.WriteString(" /K [")
+	for _, k := range e.kids {
+		switch {
+		case k.element != nil:
+			fmt.Fprintf(&b, "%d 0 R ", f.addElement(k.element, number, notes, numbers))
+		case k.mark >= 0:
+			fmt.Fprintf(&b, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", pageObject(k.page), k.mark)
+		default:
+			fmt.Fprintf(&b, "<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>> ", pageObject(k.page), notes[k.page][k.note])
+		}
+	}
+	b.WriteString("]>>\n")
+	f.objects[number] = []byte(b.String())
+	return number
+}
+
+// splitNotes makes objects of the places to click that fpdf writes into a
+// page, so that the structure can point at them, and ties the page to the
+// parent tree. Keys of the places begin at key.
+func (f *pdfFile) splitNotes(page int, owners []*element, key int) ([]int, error) {
+	number := pageObject(page)
+	const begin, each = "/Annots [", "<</Type /Annot "
+	if number >= len(f.objects) || !bytes.HasPrefix(f.objects[number], []byte("<</Type /Page\n")) {
+		return nil, fmt.Errorf("%w: object %d is not page %d", errLayoutOfFile, number, page+1)
+	}
+	before, rest, found := bytes.Cut(f.objects[number], []byte(begin))
+	var list, after []byte
+	if found {
+		list, after, found = bytes.Cut(rest, []byte("]\n"))
+		if !found {
+			return nil, fmt.Errorf("%w: links of page %d", errLayoutOfFile, page+1)
+		}
+	}
+	var parts []string
+	if len(list) > 0 {
+		parts = strings.Split(string(list), each)[1:]
+	}
+	if len(parts) != len(owners) {
+		return nil, fmt.Errorf("%w: %d links on page %d, not %d", errLayoutOfFile, len(parts), page+1, len(owners))
+	}
+	var objects []int
+	var refs strings.Builder
+	for i, p := range parts {
+		n := f.add(fmt.Sprintf("%s%s /F 4 /Contents %s /StructParent %d>>\n", each,
+			strings.TrimSuffix(p, ">>"), hexText(owners[i].alt), key+i))
+		objects = append(objects, n)
+		fmt.Fprintf(&refs, "%d 0 R ", n)
+	}
+	if len(parts) > 0 {
+		f.objects[number] = []byte(string(before) + begin + refs.String() + "]\n/Tabs /S\n" + string(after))
+	}
+	return objects, f.insert(number, "<</Type /Page\n", fmt.Sprintf("/StructParents %d\n", page))
+}
+
+// hexText is a text as a hexadecimal string object.
+func hexText(s string) string { return fmt.Sprintf("<%X>", utf16Text(s)) }

@@ -7,7 +7,7 @@ import (
 )
 
 // mention settles who the mention of a statement names.
-func (d *discourse) mention(k, _ int) {
+func (d *discourse) mention(k int) {
 	s := d.statements[k]
 	if s.Question {
 		return
@@ -129,6 +129,11 @@ func (d *discourse) read(from, to int) answer {
 		}
 	}
 	end := p.coreEnd(from, to)
+	if end < to && p.words[end].fold == "," {
+		if a := d.named(d.heads(from, to, to)); len(a.who) > 2 {
+			return a // "Lind, Hale and Roke"
+		}
+	}
 	if list := d.heads(from, end, to); len(list) > 0 {
 		return d.withRest(d.named(list), list, end)
 	}
@@ -144,8 +149,10 @@ func (d *discourse) read(from, to int) answer {
 			break
 		}
 		stop := p.coreEnd(next, to)
-		if list := d.heads(next, stop, to); len(list) > 0 && d.people.all[d.names[list[0]].who].kind == person {
-			return d.named(list[:1])
+		if list := d.heads(next, stop, to); len(list) > 0 {
+			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person {
+				return d.named(list[:1])
+			}
 		}
 		next = max(stop, next+1)
 	}
@@ -251,7 +258,7 @@ func (d *discourse) heads(from, end, to int) []int {
 		if n.to < end && next.kind == parse.TokenWord && !functionWords[next.fold] && !next.caps {
 			continue // "Hale campaign"
 		}
-		if n.to < end && next.kind == parse.TokenMark && next.fold != "." && next.fold != "&" {
+		if n.to < end && next.kind == parse.TokenMark && next.fold != "." && next.fold != "&" && next.fold != "," {
 			continue // "Voss-led", "Post/Herald"
 		}
 		if n.poss && n.to < end {
@@ -306,6 +313,9 @@ func (p *page) prepositionIn(from, to int) bool {
 func (d *discourse) named(list []int) answer {
 	p := d.page
 	var a answer
+	if len(list) == 0 {
+		return a
+	}
 	for i, k := range list {
 		n := d.names[k]
 		if i > 0 {

@@ -65,7 +65,7 @@ func (d *discourse) walk() {
 	for i := range p.words {
 		speaks := false
 		for s < len(order) && d.statements[order[s]].Mention.Start <= p.words[i].span.Start {
-			d.mention(order[s], n)
+			d.mention(order[s])
 			s++
 			speaks = true
 		}
@@ -80,7 +80,7 @@ func (d *discourse) walk() {
 		}
 	}
 	for ; s < len(order); s++ {
-		d.mention(order[s], n)
+		d.mention(order[s])
 	}
 }
 

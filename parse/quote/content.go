@@ -79,6 +79,8 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 		return "no clause follows"
 	case f.is(i, "to") && (c.lemma == "vow" || c.lemma == "pledge" || c.lemma == "promise" || c.lemma == "propose" || c.lemma == "demand"):
 		return ""
+	case f.is(i, "as") && c.frame&phrase != 0 && c.frame&clause == 0 && hi-i > 3:
+		return "" // "dismissed as “pure invention” reports that"
 	case prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where", "as"):
 		if c.frame&clause != 0 && c.frame&phrase == 0 && f.is(i, "in", "for", "with", "at", "under", "from") && c.tense != base && f.clauseFollows(i, hi) {
 			return ""
@@ -143,7 +145,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 // the council of". It returns -1 if nothing follows.
 func (f *finder) afterHearer(i, hi int) int {
 	for k := i; k < min(hi, i+16); k++ {
-		if f.is(k, "that") {
+		if f.is(k, "that") && !f.inMarks(k) {
 			return k
 		}
 		if f.inMarks(k) && !f.inMarks(k-1) && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.word(k-1)] && !f.hasFinite(i, k)) {
@@ -215,6 +217,9 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		if i > from && f.inMarks(i-1) && c.frame&clause == 0 && !f.hasFinite(c.to, i) &&
 			(timeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
 			return i
+		}
+		if i > from+1 && f.is(i, "and", "while") && c.tense == ing && f.actBy(c, i+1, hi) {
+			return f.trimEnd(from, i) // "Northmoor insisting … and the Front alleging …"
 		}
 		if i > from+1 && f.is(i, "and") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
 			return f.trimEnd(from, i) // "rejected the plan and left": what the speaker did besides

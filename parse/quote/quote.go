@@ -26,7 +26,7 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 		case !p.Role.Searched():
 		case turns.has(i):
 			f.turn(turns, i)
-		case p.Role == parse.RoleTitle:
+		case p.Role == parse.RoleTitle || i == 0 && len(turns.labels) > 0:
 			f.headline(i)
 		default:
 			f.paragraph(i)

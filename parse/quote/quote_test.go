@@ -142,6 +142,8 @@ var accepted = []struct {
 
 	{"transcript", "Question: Who called?\nM. Voss: Nobody.\nIt was late.\nQuestion: And then?\nM. Voss: We slept.", []string{
 		"turn Question|:|Who called?", "turn M. Voss|:|Nobody.", "turn +||It was late.", "turn Question|:|And then?", "turn M. Voss|:|We slept."}},
+	{"transcript under a headline with a name", "Mara Voss: We signed nothing at all\nThe minister spoke in Lindesby.\nQ: Who called?\nA: Nobody.\nQ: And then?\nA: We slept.", []string{
+		"indirect Mara Voss|:|We signed nothing at all", "turn Q|:|Who called?", "turn A|:|Nobody.", "turn Q|:|And then?", "turn A|:|We slept."}},
 	{"speakers in capitals", "ROKE: Nobody called us.\nHALE: We rang twice.\n(Applause)\nROKE: “Twice,” he says.", []string{
 		"turn ROKE|:|Nobody called us.", "turn HALE|:|We rang twice.", "turn ROKE|:|“Twice,” he says."}},
 	{"label on a line of its own", "Q:\nWho called?\nA:\nNobody.", []string{"turn Q|:|Who called?", "turn A|:|Nobody."}},

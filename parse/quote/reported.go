@@ -343,9 +343,9 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(c.at), Rule: "clause, speaker, cue"}
-	cut := f.is(end, ",") && f.finite(end+1)                                                        // "The depot, Roke said, would reopen"
-	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1) || f.titleCase) // "The depot would reopen, Roke said"
-	leadIn := f.is(end, ",") && !cut && !clauseBefore                                               // "Still, Roke said, the depot would reopen"
+	cut := f.is(end, ",") && (f.finite(end+1) || left-from <= 4 && !f.hasFinite(from, left) && f.finiteOrS(end+1)) // "The depot, Roke said, would reopen"
+	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1) || f.titleCase)                // "The depot would reopen, Roke said"
+	leadIn := f.is(end, ",") && !cut && !clauseBefore                                                              // "Still, Roke said, the depot would reopen"
 	if cut {
 		from = f.lastChunk(from, left)
 	}

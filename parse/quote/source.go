@@ -285,7 +285,7 @@ func (f *finder) nounAfter(i, hi int) noun {
 			timeWords[w] && j > i && !f.isUpper(j+1)) {
 			break
 		}
-		if c, ok := lexicon[w]; ok && j > i && !f.isUpper(j) && (c.tense == past || c.tense == ing) {
+		if c, ok := lexicon[w]; ok && j > i && !f.isUpper(j) && (c.tense == past || c.tense == ing && !determiners[f.word(i)]) {
 			break
 		}
 		j++

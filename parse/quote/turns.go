@@ -55,6 +55,7 @@ func (f *finder) transcript() transcript {
 		return transcript{}
 	}
 	f.dropLeadIns(t.labels, count)
+	f.dropHeading(t.labels, count)
 	open := false
 	for i, p := range f.seg.Paragraphs {
 		if _, ok := t.labels[i]; ok {
@@ -69,6 +70,22 @@ func (f *finder) transcript() transcript {
 		}
 	}
 	return t
+}
+
+// dropHeading takes out a name before the first question, if it is a label
+// only once: the headline of an interview, "Mara Voss: We signed nothing".
+func (f *finder) dropHeading(labels map[int]label, count map[string]int) {
+	for i := range f.seg.Paragraphs {
+		l, ok := labels[i]
+		if !ok {
+			continue
+		}
+		name := l.name.In(f.text)
+		if !l.question && count[name] == 1 && !isCapitals(name) && len(labels) > minLabels {
+			delete(labels, i)
+		}
+		return
+	}
 }
 
 // dropLeadIns takes out labels of a transcript that occur once and name

@@ -39,7 +39,13 @@ func (f *finder) viaAround(from, to int) parse.Span {
 // an agency by its letters.
 func (f *finder) isOutlet(c cue, subj noun) bool {
 	name := f.span(subj.from, subj.to).In(f.text)
-	return c.lemma == "report" || f.is(c.to, "citing", "quoting") || f.hasOutletNoun(subj) || subj.to-subj.from == 1 && isCapitals(name)
+	return c.lemma == "report" || f.is(c.to, "citing", "quoting") || f.hasOutletNoun(subj) || f.isOffice(subj) || subj.to-subj.from == 1 && isCapitals(name)
+}
+
+// isOffice reports whether a mention is an institution that passes on what
+// others said: "the foreign ministry", "his office".
+func (f *finder) isOffice(n noun) bool {
+	return f.is(n.to-1, "ministry", "office", "presidency", "embassy", "directorate", "service", "statement", "readout")
 }
 
 func (f *finder) hasOutletNoun(n noun) bool {

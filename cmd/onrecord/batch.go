@@ -134,8 +134,14 @@ var errNoDocument = errors.New("not a document by its name; name the file itself
 // not read yet is skipped; anything else is a document lost, and a failure.
 func failed(f found, err error) outcome {
 	r := report.Document{Path: f.path, Status: report.StatusFailed, Reason: reason(err)}
-	if errors.Is(err, read.ErrFormat) || errors.Is(err, errNoDocument) || errors.Is(err, read.ErrBinary) && notForReading(f) {
-		r.Status = report.StatusSkipped
+	skipped := []error{read.ErrFormat, errNoDocument}
+	if notForReading(f) {
+		skipped = append(skipped, read.ErrBinary, read.ErrEncoding, read.ErrEmpty, read.ErrTooLarge)
+	}
+	for _, e := range skipped {
+		if errors.Is(err, e) {
+			r.Status = report.StatusSkipped
+		}
 	}
 	return outcome{record: r}
 }

@@ -6,6 +6,42 @@ import (
 	"onrecord/parse"
 )
 
+// interviewee is who answers where the labels are only "Q" and "A": the one
+// person whom the lines above the first turn name in full, or name most often.
+func (d *discourse) interviewee() answer {
+	first := len(d.page.words)
+	for _, s := range d.statements {
+		if s.Turn > 0 {
+			first = d.page.search(s.Content[0].Start)
+			break
+		}
+	}
+	count := make([]int, len(d.people.all))
+	best, most, rivals := -1, 0, 0
+	for _, n := range d.names {
+		if n.from >= first || n.who < 0 {
+			continue
+		}
+		if s := d.people.all[n.who]; s.kind != person || len(s.words) < 2 {
+			continue
+		}
+		count[n.who]++
+		switch {
+		case count[n.who] > most:
+			best, most, rivals = n.who, count[n.who], 0
+		case count[n.who] == most:
+			rivals++
+		}
+	}
+	if best < 0 {
+		return answer{how: "the label names nobody"}
+	}
+	if rivals > 0 {
+		return answer{how: "the label names nobody, the introduction several people"}
+	}
+	return answer{who: []int{best}, how: "the person whom the introduction names"}
+}
+
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
 func (d *discourse) label(s parse.Span) answer {
 	text := s.In(d.page.doc.Text)
@@ -25,7 +61,7 @@ func (d *discourse) label(s parse.Span) answer {
 		folded[i] = fold(w)
 	}
 	if len(folded) == 1 && (folded[0] == "a" || folded[0] == "answer") {
-		return answer{how: "the label names nobody"}
+		return d.interviewee()
 	}
 	if len(folded) == 1 {
 		if list := d.people.short(folded[0], true); len(list) == 1 {

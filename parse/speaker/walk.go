@@ -173,6 +173,12 @@ func (d *discourse) carry() {
 		}
 		d.out[i].done = true
 	}
+	for i := len(d.out) - 2; i >= 0; i-- {
+		if a := d.out[i+1]; d.statements[i].Leads && a.known() {
+			a.how = "the quotation goes on to where its speaker is named"
+			d.out[i] = a
+		}
+	}
 }
 
 // subordinate is the subject of a clause that a second cue goes on with:

@@ -34,6 +34,7 @@ func (c *composer) section(s Section, follows bool) ([]slab, error) {
 		if err := c.put(first, c.paper.right-90, 25*baseline, 90, typeset.End, rich{text: words, style: c.label, ink: inkGrey}); err != nil {
 			return nil, err
 		}
+		first.texts[len(first.texts)-1].aside = true
 	}
 	rule := slab{height: grid, section: s.Title}
 	rule.boxes = []boxMark{{c.paper.left, 4, 42, 1.6, inkAccent}}
@@ -120,7 +121,7 @@ func (c *composer) facts(f Facts) ([]slab, error) {
 			lines = []slab{{height: 14, role: roleProse, section: c.current}}
 		}
 		lines[0].before = 0.4 * grid
-		if err := c.put(&lines[0], c.paper.left, 14*baseline, labels, typeset.Start, rich{text: l.Name, style: c.strong, ink: inkText}); err != nil {
+		if err := c.aside(&lines[0], 14*baseline, rich{text: l.Name, style: c.strong, ink: inkText}); err != nil {
 			return nil, err
 		}
 		slabs = append(slabs, lines...)

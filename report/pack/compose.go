@@ -113,6 +113,16 @@ func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans 
 	return nil
 }
 
+// aside sets words in the narrow column, beside what the slab is about.
+func (c *composer) aside(s *slab, y float64, words rich) error {
+	before := len(s.texts)
+	err := c.put(s, c.paper.left, y, labels, typeset.Start, words)
+	for i := range s.texts[before:] {
+		s.texts[before+i].aside = true
+	}
+	return err
+}
+
 // furniture is the running head and foot of a page, on a slab at its top.
 func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
 	s := slab{role: ""}

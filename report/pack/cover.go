@@ -9,39 +9,45 @@ import (
 // cover composes the first page.
 func (c *composer) cover(m Model) (page, error) {
 	p := c.paper
-	s := slab{role: roleTitle, anchors: []string{"cover"}, bookmark: m.Title, section: m.Title}
-	s.boxes = append(s.boxes, boxMark{p.left, 92, typeWidth, 3, inkAccent})
+	c.current = m.Title
+	pg := page{bare: true, section: m.Title}
+	line := func(y float64, words rich) error {
+		s := slab{role: roleProse, section: m.Title}
+		err := c.put(&s, p.left, 0, typeWidth, typeset.Start, words)
+		pg.slabs = append(pg.slabs, placed{s, y})
+		return err
+	}
+	rule := func(y, height float64, colour ink) {
+		pg.slabs = append(pg.slabs, placed{slab{boxes: []boxMark{{p.left, 0, typeWidth, height, colour}}}, y})
+	}
 	if m.Marking != "" {
-		if err := c.put(&s, p.left, 80, typeWidth, typeset.Start, rich{text: m.Marking, style: c.faces.style(c.faces.sansBold, 10), ink: inkAccent}); err != nil {
+		if err := line(80, rich{text: m.Marking, style: c.faces.style(c.faces.sansBold, 10), ink: inkAccent}); err != nil {
 			return page{}, err
 		}
 	}
-	y, err := c.coverTitle(&s, m.Title, 210)
+	rule(92, 3, inkAccent)
+	title := slab{role: roleTitle, anchors: []string{"cover"}, bookmark: m.Title, section: m.Title}
+	y, err := c.coverTitle(&title, m.Title, 210)
 	if err != nil {
 		return page{}, err
 	}
+	pg.slabs = append(pg.slabs, placed{title, 0})
 	y += 20
-	if err := c.put(&s, p.left, y, typeWidth, typeset.Start, rich{text: m.Period, style: c.faces.style(c.faces.serif, 18), ink: inkGrey}); err != nil {
+	if err := line(y, rich{text: m.Period, style: c.faces.style(c.faces.serif, 18), ink: inkGrey}); err != nil {
 		return page{}, err
 	}
 	figures, err := c.numbers(Numbers{m.Figures})
 	if err != nil {
 		return page{}, err
 	}
-	pg := page{bare: true, section: m.Title, slabs: []placed{{s, 0}}}
 	top := max(y+60, p.height*0.62)
-	rule := slab{boxes: []boxMark{{p.left, 0, typeWidth, 0.5, inkRule}}}
-	pg.slabs = append(pg.slabs, placed{rule, top}, placed{figures[0], top + 14})
-	foot := slab{role: roleProse}
+	rule(top, 0.5, inkRule)
+	pg.slabs = append(pg.slabs, placed{figures[0], top + 14})
 	words := strings.TrimSpace("onrecord " + m.Version)
 	if m.MadeDate != "" {
 		words = "Made on " + m.Made + " · " + words
 	}
-	if err := c.put(&foot, p.left, 0, typeWidth, typeset.Start, rich{text: words, style: c.label, ink: inkGrey}); err != nil {
-		return page{}, err
-	}
-	pg.slabs = append(pg.slabs, placed{foot, p.height - 60})
-	return pg, nil
+	return pg, line(p.height-60, rich{text: words, style: c.label, ink: inkGrey})
 }
 
 // coverTitle sets the title as large as five lines allow and returns the

@@ -91,9 +91,25 @@ func (d *drawer) slab(s placed) {
 		d.p.RawWriteStr(endMarked)
 		return
 	}
+	heading := s.role == roleHeading || s.role == roleSub
+	asides := func() {
+		for _, t := range s.texts {
+			if t.aside {
+				d.text(t, s.y, d.tree.aside(s.slab))
+			}
+		}
+	}
+	if !heading {
+		asides()
+	}
 	e := d.tree.element(s.slab)
 	for _, t := range s.texts {
-		d.text(t, s.y, e)
+		if !t.aside {
+			d.text(t, s.y, e)
+		}
+	}
+	if heading {
+		asides()
 	}
 }
 
@@ -109,9 +125,9 @@ func (d *drawer) text(t textMark, y float64, e *element) {
 		d.marked(t, y, at, k.from, e)
 		at = k.to
 		link := e.child("Link")
-		link.alt = k.url
+		link.to = k.url
 		if internal {
-			link.alt = lineText(t.line, k.from, k.to)
+			link.to = lineText(t.line, k.from, k.to)
 			d.p.Link(k.x, y+t.y+k.y, k.width, k.height, id)
 		} else {
 			d.p.LinkString(k.x, y+t.y+k.y, k.width, k.height, k.url)

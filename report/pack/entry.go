@@ -1,10 +1,6 @@
 package pack
 
-import (
-	"strings"
-
-	"onrecord/report/pack/typeset"
-)
+import "strings"
 
 // entry composes a statement: date and kind in the narrow column; speaker,
 // question, words and source in the wide one.
@@ -23,10 +19,10 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 	}
 	first := &slabs[0]
 	first.before, first.anchors = 1.2*grid, []string{e.ID}
-	if err := c.put(first, c.paper.left, 14*baseline, labels, typeset.Start, rich{text: e.Date, style: c.label, ink: inkText}); err != nil {
+	if err := c.aside(first, 14*baseline, rich{text: e.Date, style: c.label, ink: inkText}); err != nil {
 		return nil, err
 	}
-	if err := c.put(first, c.paper.left, 14*baseline+14, labels, typeset.Start, rich{text: e.Kind, style: c.label, ink: inkGrey}); err != nil {
+	if err := c.aside(first, 14*baseline+14, rich{text: e.Kind, style: c.label, ink: inkGrey}); err != nil {
 		return nil, err
 	}
 	for i := range slabs {
@@ -129,7 +125,7 @@ func (c *composer) reported(r Reported) ([]slab, error) {
 		return nil, err
 	}
 	slabs[0].before = 0.5 * grid
-	if err := c.put(&slabs[0], c.paper.left, 14*baseline, labels, typeset.Start,
+	if err := c.aside(&slabs[0], 14*baseline,
 		rich{text: counted(len(r.Sources), "source", "sources"), style: c.label, ink: inkText}); err != nil {
 		return nil, err
 	}

@@ -42,7 +42,7 @@ func (c *composer) record(r Record) ([]slab, error) {
 	}
 	slabs[0].before = 0.4 * grid
 	if r.Margin != "" {
-		if err := c.put(&slabs[0], c.paper.left, 13.5*baseline, labels, typeset.Start, rich{text: r.Margin, style: c.label, ink: inkText}); err != nil {
+		if err := c.aside(&slabs[0], 13.5*baseline, rich{text: r.Margin, style: c.label, ink: inkText}); err != nil {
 			return nil, err
 		}
 	}

@@ -3,6 +3,8 @@ package pack
 import (
 	"fmt"
 	"strings"
+
+	"onrecord/report/pack/typeset"
 )
 
 // layout is a pack on its pages.
@@ -63,6 +65,7 @@ func (l *layout) finish(c *composer, m Model) error {
 				if err != nil {
 					return err
 				}
+				s.texts[len(s.texts)-1].aside = n.align == typeset.Start
 			}
 		}
 		if pg.bare {

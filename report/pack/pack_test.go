@@ -2,6 +2,7 @@ package pack
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -10,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"codeberg.org/go-pdf/fpdf"
 
 	"onrecord/report"
 )
@@ -158,6 +161,64 @@ func TestEveryPackIsASoundFile(t *testing.T) {
 		}
 		if out, err := exec.Command(tool, "--check", path).CombinedOutput(); err != nil {
 			t.Errorf("%s: %v\n%s", name, err, out)
+		}
+	}
+}
+
+func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
+	tool, err := exec.LookPath("pdfinfo")
+	if err != nil {
+		t.Skip("pdfinfo is not installed: the structure of the file cannot be read back")
+	}
+	path := filepath.Join(t.TempDir(), "pack.pdf")
+	if err := os.WriteFile(path, write(t, small(t), Options{}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool, "-struct-text", path).CombinedOutput()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var flat []string // roles and texts, one a line
+	for _, l := range strings.Split(string(out), "\n") {
+		flat = append(flat, strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(l), " (block)"), " (inline)"))
+	}
+	text := strings.Join(flat, "\n")
+	for _, want := range []string{
+		"H1\n\"Harbour talks\"",
+		"H1\n\"At a glance\"",
+		"H2\n\"Editor’s note\"",
+		"TOC\nTOCI\nLink\n\"At a glance\"",
+		"P\n\"18 November 2026\"\nP\n\"Partly quoted\"\nP\n\"Mara Voss\"\nBlockQuote\n\"the pilots would work “until the last ship”\"\nP\nLink\n\"The Harbour Post\"",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the structure has no\n%s", want)
+		}
+	}
+	if strings.Contains(text, "Page 1 of") || strings.Contains(text, "Syntax Error") {
+		t.Error("running feet are part of the text, or the structure is broken")
+	}
+}
+
+func TestAFileOfAnotherLayoutIsRefused(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddPage()
+	var good bytes.Buffer
+	if err := p.Output(&good); err != nil {
+		t.Fatal(err)
+	}
+	f, err := readPDF(good.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.insert(resources, "/Nowhere", ""); !errors.Is(err, errLayoutOfFile) {
+		t.Errorf("inserting where nothing is: error %v", err)
+	}
+	if err := f.addTree(&tree{pages: make([]markedPage, 5)}); !errors.Is(err, errLayoutOfFile) {
+		t.Errorf("structure of five pages for a file of one: error %v", err)
+	}
+	for i := range bytes.LastIndex(good.Bytes(), []byte("startxref")) {
+		if _, err := readPDF(good.Bytes()[:i]); err == nil {
+			t.Errorf("a file cut after %d of %d bytes is read", i, good.Len())
 		}
 	}
 }

@@ -91,6 +91,7 @@ type textMark struct {
 	line  typeset.Line
 	inks  []ink // by span
 	links []linkMark
+	aside bool // beside the text: read by itself, not in the middle of it
 }
 
 type boxMark struct {

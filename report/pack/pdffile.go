@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"regexp"
@@ -42,8 +43,8 @@ func readPDF(b []byte) (*pdfFile, error) {
 	if err != nil || count < 1 || count+2 > len(rows) {
 		return nil, errLayoutOfFile
 	}
-	type place struct{ number, offset int }
-	var places []place
+	type start struct{ number, offset int }
+	var starts []start
 	for n := 1; n < count; n++ {
 		if len(rows[2+n]) < 10 {
 			return nil, errLayoutOfFile
@@ -52,14 +53,14 @@ func readPDF(b []byte) (*pdfFile, error) {
 		if err != nil || offset >= table {
 			return nil, errLayoutOfFile
 		}
-		places = append(places, place{n, offset})
+		starts = append(starts, start{n, offset})
 	}
-	slices.SortFunc(places, func(a, b place) int { return cmp.Compare(a.offset, b.offset) })
+	slices.SortFunc(starts, func(a, b start) int { return cmp.Compare(a.offset, b.offset) })
 	f := &pdfFile{objects: make([][]byte, count)}
-	for i, p := range places {
+	for i, p := range starts {
 		end := table
-		if i+1 < len(places) {
-			end = places[i+1].offset
+		if i+1 < len(starts) {
+			end = starts[i+1].offset
 		}
 		body, ok := bytes.CutPrefix(b[p.offset:end], fmt.Appendf(nil, "%d 0 obj\n", p.number))
 		close := bytes.LastIndex(body, []byte("endobj"))
@@ -102,24 +103,58 @@ func (f *pdfFile) insert(number int, mark, text string) error {
 	return nil
 }
 
-// bytes puts the file together. Its identifier comes from its content.
+// perStream is how many objects share a compressed stream.
+const perStream = 200
+
+// place is where an object stands: at an offset of the file, or inside the
+// stream of another object.
+type place struct {
+	kind        byte // 1 in the file, 2 in a stream
+	where, rank int  // offset and 0, or number of the stream and place in it
+}
+
+// bytes puts the file together, with the small objects in compressed streams.
+// Its identifier comes from its content.
 func (f *pdfFile) bytes() []byte {
 	var w bytes.Buffer
 	w.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	offsets := make([]int, len(f.objects))
-	for n := 1; n < len(f.objects); n++ {
-		offsets[n] = w.Len()
-		fmt.Fprintf(&w, "%d 0 obj\n", n)
-		w.Write(f.objects[n])
+	places := make([]place, len(f.objects))
+	write := func(number int, body []byte) {
+		places[number] = place{1, w.Len(), 0}
+		fmt.Fprintf(&w, "%d 0 obj\n", number)
+		w.Write(body)
 		w.WriteString("endobj\n")
 	}
-	table := w.Len()
-	fmt.Fprintf(&w, "xref\n0 %d\n0000000000 65535 f \n", len(f.objects))
-	for _, o := range offsets[1:] {
-		fmt.Fprintf(&w, "%010d 00000 n \n", o)
+	var small []int
+	for n := 1; n < len(f.objects); n++ {
+		if bytes.Contains(f.objects[n], []byte("\nstream\n")) {
+			write(n, f.objects[n])
+		} else {
+			small = append(small, n)
+		}
+	}
+	for group := range slices.Chunk(small, perStream) {
+		var head, body bytes.Buffer
+		for i, n := range group {
+			places[n] = place{2, len(places), i}
+			fmt.Fprintf(&head, "%d %d ", n, body.Len())
+			body.Write(f.objects[n])
+		}
+		places = append(places, place{})
+		entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(group), head.Len())
+		write(len(places)-1, []byte(stream(entries, append(head.Bytes(), body.Bytes()...))))
 	}
 	id := sha256.Sum256(w.Bytes())
-	fmt.Fprintf(&w, "trailer\n<</Size %d /Root %d 0 R /Info %d 0 R /ID [<%x><%x>]>>\nstartxref\n%d\n%%%%EOF\n",
-		len(f.objects), f.root, f.info, id[:16], id[:16], table)
+	table, own := w.Len(), len(places)
+	places = append(places, place{1, table, 0})
+	places[0].rank = 0xFFFF // the head of the list of free numbers
+	var rows []byte
+	for _, p := range places {
+		rows = append(rows, p.kind)
+		rows = binary.BigEndian.AppendUint32(rows, uint32(p.where))
+		rows = binary.BigEndian.AppendUint16(rows, uint16(p.rank))
+	}
+	entries := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>] ", len(places), f.root, f.info, id[:16], id[:16])
+	fmt.Fprintf(&w, "%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n", own, stream(entries, rows), table)
 	return w.Bytes()
 }

@@ -23,7 +23,7 @@ type tree struct {
 type element struct {
 	role string
 	lang string
-	alt  string // of a link: what it leads to
+	to   string // of a link: what it leads to, in words
 	kids []kid
 }
 
@@ -56,9 +56,7 @@ func (t *tree) element(s slab) *element {
 		return t.last
 	}
 	t.block = s.block
-	if t.section == nil || s.section != t.title {
-		t.section, t.list, t.title = t.root.child("Sect"), nil, s.section
-	}
+	t.enter(s)
 	parent := t.section
 	if s.role == roleEntry {
 		if t.list == nil {
@@ -73,11 +71,26 @@ func (t *tree) element(s slab) *element {
 	return t.last
 }
 
+// enter begins a section if the slab does.
+func (t *tree) enter(s slab) {
+	if t.section == nil || s.section != t.title {
+		t.section, t.list, t.title = t.root.child("Sect"), nil, s.section
+	}
+}
+
+// aside is an element for words beside a slab.
+func (t *tree) aside(s slab) *element {
+	t.enter(s)
+	return t.section.child("P")
+}
+
 // tag is the standard name of a role. Bars of a chart are read as their label
 // and their number; the bars themselves say nothing more.
 func (r role) tag() string {
 	switch r {
-	case roleTitle, roleFigure:
+	case roleTitle:
+		return "H1"
+	case roleFigure:
 		return "P"
 	}
 	return string(r)
@@ -157,9 +170,6 @@ func (f *pdfFile) addElement(e *element, parent int, notes [][]int, numbers map[
 	if e.lang != "" {
 		fmt.Fprintf(&b, " /Lang (%s)", e.lang)
 	}
-	if e.alt != "" {
-		fmt.Fprintf(&b, " /Alt %s", hexText(e.alt))
-	}
 	b.WriteString(" /K [")
 	for _, k := range e.kids {
 		switch {
@@ -204,7 +214,7 @@ func (f *pdfFile) splitNotes(page int, owners []*element, key int) ([]int, error
 	var refs strings.Builder
 	for i, p := range parts {
 		n := f.add(fmt.Sprintf("%s%s /F 4 /Contents %s /StructParent %d>>\n", each,
-			strings.TrimSuffix(p, ">>"), hexText(owners[i].alt), key+i))
+			strings.TrimSuffix(p, ">>"), hexText(owners[i].to), key+i))
 		objects = append(objects, n)
 		fmt.Fprintf(&refs, "%d 0 R ", n)
 	}

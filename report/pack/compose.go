@@ -18,10 +18,10 @@ type composer struct {
 	blocks  int
 	current string // title of the section at work
 
-	quote, prose, display      typeset.Style
-	speaker, label, small      typeset.Style
-	strong, heading, figure    typeset.Style
-	subheading, question, head typeset.Style
+	quote, prose, display   typeset.Style
+	speaker, label, small   typeset.Style
+	strong, heading, figure typeset.Style
+	subheading, question    typeset.Style
 }
 
 func newComposer(f *faces, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
@@ -31,7 +31,7 @@ func newComposer(f *faces, p paper, replace *strings.Replacer, anchors map[strin
 		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
 		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
 		strong: f.style(f.sansBold, 8.5), subheading: f.style(f.sansBold, 10.5),
-		question: f.style(f.serifItalic, 10.5), head: f.style(f.sans, 8),
+		question: f.style(f.serifItalic, 10.5),
 	}
 }
 
@@ -128,10 +128,10 @@ func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
 	s := slab{role: ""}
 	p := c.paper
 	y := 46.0
-	if err := c.put(&s, p.left, y, typeWidth*0.5, typeset.Start, rich{text: clip(m.Title, 60), style: c.head, ink: inkGrey}); err != nil {
+	if err := c.put(&s, p.left, y, typeWidth*0.5, typeset.Start, rich{text: clip(m.Title, 60), style: c.small, ink: inkGrey}); err != nil {
 		return s, err
 	}
-	if err := c.put(&s, p.left+typeWidth*0.5, y, typeWidth*0.5, typeset.End, rich{text: clip(section, 60), style: c.head, ink: inkGrey}); err != nil {
+	if err := c.put(&s, p.left+typeWidth*0.5, y, typeWidth*0.5, typeset.End, rich{text: clip(section, 60), style: c.small, ink: inkGrey}); err != nil {
 		return s, err
 	}
 	s.boxes = append(s.boxes, boxMark{p.left, y + 7, typeWidth, 0.5, inkRule})
@@ -140,11 +140,11 @@ func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
 		if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: clip(m.Marking, 90), style: c.faces.style(c.faces.sansBold, 8), ink: inkAccent}); err != nil {
 			return s, err
 		}
-	} else if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: m.Period, style: c.head, ink: inkGrey}); err != nil {
+	} else if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: m.Period, style: c.small, ink: inkGrey}); err != nil {
 		return s, err
 	}
 	return s, c.put(&s, p.left+typeWidth*0.75, y, typeWidth*0.25, typeset.End,
-		rich{text: fmt.Sprintf("Page %d of %d", n, of), style: c.head, ink: inkGrey})
+		rich{text: fmt.Sprintf("Page %d of %d", n, of), style: c.small, ink: inkGrey})
 }
 
 // clip shortens a running head to n characters.

@@ -28,7 +28,6 @@ type Section struct {
 	Title   string
 	Count   int  // statements in it; 0 is not shown
 	NewPage bool // begins a page
-	Sub     bool // belongs to the section before: a topic among the statements
 	Blocks  []Block
 }
 
@@ -70,7 +69,6 @@ type Contents struct{ Lines []ContentsLine }
 type ContentsLine struct {
 	To, Title string
 	Count     int
-	Sub       bool
 }
 
 // Entry is one statement, or the paragraphs of one answer.
@@ -132,11 +130,7 @@ func (m Model) Text() string {
 	fmt.Fprintf(&b, "made: %s\n", m.Made)
 	Numbers{m.Figures}.text(&b)
 	for _, s := range m.Sections {
-		mark := "=="
-		if s.Sub {
-			mark = "--"
-		}
-		fmt.Fprintf(&b, "\n%s %s [%s]\n", mark, s.Title, s.ID)
+		fmt.Fprintf(&b, "\n== %s [%s]\n", s.Title, s.ID)
 		for _, bl := range s.Blocks {
 			bl.text(&b)
 		}
@@ -181,11 +175,7 @@ func (c Charts) text(b *strings.Builder) {
 
 func (c Contents) text(b *strings.Builder) {
 	for _, l := range c.Lines {
-		indent := ""
-		if l.Sub {
-			indent = "  "
-		}
-		fmt.Fprintf(b, "%s%s -> %s\n", indent, l.Title, l.To)
+		fmt.Fprintf(b, "%s -> %s\n", l.Title, l.To)
 	}
 }
 
@@ -250,7 +240,7 @@ func NewModel(b report.Briefing) Model {
 	var lines []ContentsLine
 	for _, s := range m.Sections {
 		if s.ID != "contents" {
-			lines = append(lines, ContentsLine{To: s.ID, Title: s.Title, Count: s.Count, Sub: s.Sub})
+			lines = append(lines, ContentsLine{To: s.ID, Title: s.Title, Count: s.Count})
 		}
 	}
 	m.Sections[1].Blocks = []Block{Contents{lines}}

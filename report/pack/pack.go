@@ -1,6 +1,7 @@
 // Package pack writes a briefing as a PDF: a cover, a page that can be read
 // alone, contents, the statements by topic, speakers, sources and how the
-// briefing was made.
+// briefing was made. The file is tagged for screen readers, and its text can
+// be searched and copied in every script it is set in.
 //
 // The work is done in three steps that can be looked at one by one.
 // [NewModel] says what the pack contains, as plain values; the layout puts it

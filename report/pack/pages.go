@@ -10,7 +10,6 @@ import (
 // paper is a sheet and its type area, in points. Every page has a narrow
 // column for dates and labels and a wide one for text.
 type paper struct {
-	name          string
 	width, height float64
 	top, bottom   float64 // of the type area
 	left, right   float64
@@ -27,11 +26,11 @@ const (
 )
 
 func paperOf(name string) (paper, error) {
-	p := paper{name: "A4", width: 595.28, height: 841.89}
+	p := paper{width: 595.28, height: 841.89}
 	switch strings.ToLower(name) {
 	case "", "a4":
 	case "letter":
-		p = paper{name: "Letter", width: 612, height: 792}
+		p = paper{width: 612, height: 792}
 	default:
 		return paper{}, fmt.Errorf("paper %q is not known: A4 and Letter are", name)
 	}

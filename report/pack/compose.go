@@ -27,7 +27,7 @@ type composer struct {
 func newComposer(f *faces, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
 	return &composer{
 		setter: typeset.New(), faces: f, paper: p, replace: replace, anchors: anchors,
-		quote: f.style(f.serif, 11), prose: f.style(f.serif, 10.5), display: f.style(f.serifBold, 34),
+		quote: f.style(f.serif, 11), prose: f.style(f.serif, 10.5),
 		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
 		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
 		strong: f.style(f.sansBold, 8.5), subheading: f.style(f.sansBold, 10.5),

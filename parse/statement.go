@@ -76,7 +76,7 @@ type Topic struct {
 	Score float64
 }
 
-// Result is everything found in one document. Speakers and Topics are
+// Result is everything found in one document. Speakers, Topics and Said are
 // parallel to Statements.
 type Result struct {
 	Document   Document
@@ -85,6 +85,7 @@ type Result struct {
 	Statements []Statement
 	Speakers   []Speaker
 	Topics     [][]Topic // best first; empty if none reaches the bar
+	Said       []Date    // the day the words were spoken; zero where the text does not say
 	People     []Person
 	Rejected   []Candidate
 }

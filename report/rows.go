@@ -62,6 +62,9 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 			row.Flags = append(row.Flags, flagBecause(FlagSpeakerUnresolved, r.Speakers[i].How))
 		}
 	}
+	if i < len(r.Said) {
+		row.Said = r.Said[i]
+	}
 	if i < len(r.Topics) {
 		for _, t := range r.Topics[i] {
 			row.Topics = append(row.Topics, t.Label)

@@ -14,6 +14,7 @@ import (
 	"slices"
 
 	"onrecord/parse"
+	"onrecord/parse/quote/tagger"
 )
 
 // Find returns the statements of a document in text order, and the
@@ -32,6 +33,12 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 			f.paragraph(i)
 		}
 	}
+	f.order()
+	m, err := tagger.Default()
+	if err != nil {
+		panic(err)
+	}
+	f.addTagged(m)
 	f.order()
 	f.leadOn()
 	for i := range f.found {

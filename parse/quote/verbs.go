@@ -166,6 +166,7 @@ var (
 	namingVerbs    = words(`call label brand dub term liken`)
 	notParticiples = words(`including during following regarding concerning according king thing nothing something anything everything spring being`)
 	claimNouns     = words(`claims claim suggestions suggestion idea notion reports report accusations accusation allegations allegation charges assertion assertions argument arguments view views speculation confidence certainty hope hopes concern conviction regret doubt doubts satisfaction rumours rumors fears concerns criticism criticisms theory prospect possibility insinuations belief`)
+	refusals       = words(`decline declined declines declining refuse refused refuses refusing`)
 	leadNouns      = words(`claim statement belief warning message allegation accusation argument assertion view contention insistence complaint conclusion admission suggestion announcement prediction promise pledge vow threat`)
 	outletNouns    = words(`agency news newspaper daily post times tribune herald gazette tv television radio media channel broadcaster website site press journal magazine network outlet monitor observer courier chronicle wire telegraph bulletin dispatch`)
 	clauseOpeners  = words(`there it he she they we i you this these those the a an his her their its our my your no some many most all both each every any what who whoever how why if when while even only not such one two three more than if although despite after before as with in for at from to since`)

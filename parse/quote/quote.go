@@ -20,7 +20,28 @@ import (
 // Find returns the statements of a document in text order, and the
 // candidates it rejected.
 func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
-	f := finder{page: newPage(doc, seg), taken: map[int]bool{}}
+	f := byRules(doc, seg)
+	m, err := tagger.Default()
+	if err != nil {
+		panic(err)
+	}
+	f.addTagged(m)
+	f.order()
+	f.leadOn()
+	for i := range f.found {
+		f.settle(&f.found[i])
+	}
+	return f.found, f.rejected
+}
+
+// Rules returns what the rules find without the tagger, in text order. They
+// are the tagger's hints, and its trainer learns what they are worth.
+func Rules(doc parse.Document, seg parse.Segments) []parse.Statement {
+	return byRules(doc, seg).found
+}
+
+func byRules(doc parse.Document, seg parse.Segments) *finder {
+	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}}
 	turns := f.transcript()
 	for i, p := range seg.Paragraphs {
 		switch {
@@ -34,17 +55,7 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 		}
 	}
 	f.order()
-	m, err := tagger.Default()
-	if err != nil {
-		panic(err)
-	}
-	f.addTagged(m)
-	f.order()
-	f.leadOn()
-	for i := range f.found {
-		f.settle(&f.found[i])
-	}
-	return f.found, f.rejected
+	return f
 }
 
 // finder collects the findings of one document.

@@ -111,7 +111,7 @@ func readArticle(path, name string) (*article, error) {
 		return nil, err
 	}
 	a := &article{name: name, doc: doc, seg: segment.Split(doc)}
-	a.hints, _ = quote.Find(doc, a.seg)
+	a.hints = quote.Rules(doc, a.seg)
 	a.page = prose.Split(doc, a.seg)
 	return a, nil
 }

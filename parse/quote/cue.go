@@ -25,6 +25,19 @@ func (c cue) verbEnd(subj noun) int {
 
 func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from, c.to)} }
 
+// Why a candidate is rejected, where others ask for the reason.
+const (
+	whyNegated        = "negated"
+	whyHypothetical   = "hypothetical"
+	whyNotYet         = "not said yet"
+	whyInfinitive     = "infinitive"
+	whyAgent          = "a participle with its agent"
+	whyChart          = "a chart or a scene shows, nobody says"
+	whyNounOwned      = "a noun after a possessive"
+	whyNounDetermined = "a noun after a determiner"
+	whyNounPlaced     = "a noun after a preposition"
+)
+
 // pairs are cues of two words, by verb lemma and the word after it.
 var pairs = map[string]map[string]frame{
 	"point":     {"out": clause | phrase, "to": phrase},
@@ -154,15 +167,15 @@ func (f *finder) isNounHere(c cue, lo int) string {
 	case c.tense == ing || c.accordTo:
 		return ""
 	case strings.HasSuffix(prev, "'s") && c.tense != past || strings.HasSuffix(prev, "s'") && c.tense != past:
-		return "a noun after a possessive"
+		return whyNounOwned
 	case determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
-		return "a noun after a determiner"
+		return whyNounDetermined
 	case prepositions[prev] && c.tense != past:
-		return "a noun after a preposition"
+		return whyNounPlaced
 	case c.lemma == "show" && !f.isFinding(lo, c.from):
-		return "a chart or a scene shows, nobody says"
+		return whyChart
 	case f.is(c.to, "by") && c.tense == past:
-		return "a participle with its agent"
+		return whyAgent
 	case c.tense == past && (haveForms[f.word(c.to)] || beForms[f.word(c.to)] && c.frame&phrase != 0):
 		return "ends a relative clause"
 	case c.tense == sForm && c.noun && !f.titleCase:

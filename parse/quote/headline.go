@@ -1,10 +1,6 @@
 package quote
 
-import (
-	"strings"
-
-	"onrecord/parse"
-)
+import "onrecord/parse"
 
 // maxHeadlineName is the most words a speaker has before or after the colon
 // of a headline.
@@ -76,9 +72,7 @@ func (f *finder) addHeadline(pi int, mark parse.Range, who noun, from, to int) b
 		return false
 	}
 	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Mention: f.span(who.from, who.to), Paragraph: pi, Rule: "headline"}
-	if strings.Contains(f.span(mark.From, mark.To).In(f.text), ":") {
-		s.Cue = []parse.Span{f.span(mark.From, mark.To)}
-	}
+	s.Cue = []parse.Span{f.span(mark.From, mark.To)}
 	f.add(s)
 	return true
 }

@@ -22,7 +22,7 @@ func (f *finder) addTagged(m *tagger.Model) {
 	}
 	rules := len(f.found)
 	for _, a := range found {
-		if a.Hint < 0 && !slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }) {
+		if a.Hint < 0 && !f.usedIn(a.Cue[0]) && !slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }) {
 			f.add(f.tagged(a))
 		}
 	}
@@ -38,6 +38,17 @@ func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 func (f *finder) sameSentence(a, b parse.Span) bool {
 	from, to := f.sentenceOf(f.tokenAt(a.Start))
 	return from < to && f.span(from, to).Contains(b)
+}
+
+// usedIn reports whether a rule has used a cue of the span already, perhaps
+// as that of the agency which passed the words on.
+func (f *finder) usedIn(cue parse.Span) bool {
+	for i := f.tokenAt(cue.Start); i < len(f.tok) && f.tok[i].Span.Start < cue.End; i++ {
+		if f.taken[i] {
+			return true
+		}
+	}
+	return false
 }
 
 // claims reports whether a statement holds words of an attribution, or its cue.
@@ -67,26 +78,40 @@ func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 }
 
 // taggedAct says what a cue reports that no rule knows. Only verbs and nouns
-// of speech, writing and thought report words; the rest are stances and plans
-// ("backed", "sought to", "declined to comment"): intent.
+// of speech, writing and thought report words; the rest are stances, plans and
+// refusals ("backed", "sought to", "declined to comment"): intent. A thought
+// denied is still a thought ("does not believe"), words not said are none.
 func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 	from, to := f.tokenAt(a.Cue[0].Start), f.tokenAt(a.Cue[0].End-1)+1
+	unsaid := f.refusedAt(a.Cue[0])
 	for i := max(0, from-3); i < to; i++ {
 		w := f.word(i)
-		if negations[w] || strings.HasSuffix(w, "n't") || refusals[w] || modals[w] && i >= from-1 {
-			return parse.Intent
-		}
+		unsaid = unsaid || negations[w] || strings.HasSuffix(w, "n't") || refusals[w] || modals[w] && i >= from-1
 	}
 	for i := from; i < to; i++ {
-		if v, ok := lexicon[f.word(i)]; ok && v.frame&general == 0 {
-			return v.act
-		}
-		if v, ok := pairForms[f.word(i)]; ok && pairs[v.lemma][""] != 0 {
+		c, ok := f.cueAt(i, len(f.tok))
+		switch {
+		case !ok && leadNouns[f.word(i)] && !unsaid:
 			return parse.Speech
-		}
-		if leadNouns[f.word(i)] || f.is(i, "according") {
-			return parse.Speech
+		case !ok:
+		case c.act == parse.Thought || c.lemma == "rule":
+			return c.act
+		case c.frame&general == 0 && !unsaid:
+			return c.act
 		}
 	}
 	return parse.Intent
+}
+
+// unsaidReasons are why a rule rejects what looks like a cue and reports no
+// words: what is only refused, planned or named.
+var unsaidReasons = map[string]bool{
+	whyNegated: true, whyHypothetical: true, whyNotYet: true, whyInfinitive: true, whyAgent: true, whyChart: true,
+	whyNounOwned: true, whyNounDetermined: true, whyNounPlaced: true,
+}
+
+// refusedAt reports whether a rule has rejected a cue inside the span because
+// it reports no words.
+func (f *finder) refusedAt(cue parse.Span) bool {
+	return slices.ContainsFunc(f.rejected, func(c parse.Candidate) bool { return unsaidReasons[c.Reason] && cue.Contains(c.Span) })
 }

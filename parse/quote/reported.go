@@ -172,7 +172,7 @@ func (f *finder) nameColon(lo, hi int, own *utterance) int {
 	}
 	s := parse.Statement{Act: parse.Speech, Cue: []parse.Span{f.span(hi-1, hi)}, Content: []parse.Span{own.Inner}, Paragraph: own.Paragraph, Rule: "name, colon, quotation"}
 	n := f.trimNoun(lo, hi-1)
-	if n.empty() || !f.isPlainName(n) {
+	if _, verb := f.cueAt(lo, hi); n.empty() || !f.isPlainName(n) || verb {
 		for i := lo; i < hi; i++ {
 			if c, ok := f.cueAt(i, hi); ok && f.isNounHere(c, lo) == "" {
 				return -1 // a cue of its own leads in

@@ -48,14 +48,14 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 			}
 			e = open
 		case negations[w] || strings.HasSuffix(w, "n't"):
-			return e, "negated"
+			return e, whyNegated
 		case w == "to":
-			return e, "infinitive"
+			return e, whyInfinitive
 		case modals[w]:
 			if !f.is(e-1, "will", "would") || t != base {
-				return e, "hypothetical"
+				return e, whyHypothetical
 			}
-			return e, "not said yet"
+			return e, whyNotYet
 		case beForms[w] && w != "'s":
 			if t == past {
 				return e, "passive"
@@ -164,7 +164,7 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 	}
 	if subjectOnly[f.word(e-1)] && !f.inMarks(e-1) {
 		if f.is(e-2, "before", "until", "if", "unless", "whether") && e-2 >= lo {
-			return noun{}, "not said yet"
+			return noun{}, whyNotYet
 		}
 		return noun{e - 1, e}, ""
 	}
@@ -187,7 +187,7 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 	case n.to-n.from > 1 && subjectOnly[f.word(n.from)] && f.hasFinite(n.from+1, n.to):
 		return noun{}, "the words before are no noun phrase"
 	case f.is(n.from-1, "before", "until", "if", "unless", "whether") && n.from > lo:
-		return noun{}, "not said yet"
+		return noun{}, whyNotYet
 	case determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.word(n.to-1)]:
 		return noun{}, "the cue is a noun here"
 	}

@@ -85,7 +85,7 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 	if f.is(i, dashes...) {
 		n := f.nounAfter(i+1, hi)
 		if !n.empty() && f.isUpper(n.from) && (n.to == hi || !f.isWord(n.to)) && n.to-n.from <= 8 {
-			return attribution{mention: n, rule: "dash", bare: true}, true
+			return attribution{cue: cue{from: i, to: i + 1}, mention: n, rule: "dash", bare: true}, true
 		}
 		i++
 	}
@@ -151,8 +151,9 @@ func (f *finder) spoken(u utterance, a attribution) *parse.Statement {
 		Paragraph: u.Paragraph,
 		Rule:      a.rule,
 	}
+	s.Cue = f.cueSpan(a.cue)
 	if !a.bare {
-		s.Cue, s.Act = f.cueSpan(a.cue), f.act(a.cue)
+		s.Act = f.act(a.cue)
 		f.use(a.cue)
 		s.Via = f.viaAround(u.from, a.cue.to)
 	}

@@ -95,6 +95,80 @@ func TestTaxonomiesCompile(t *testing.T) {
 	}
 }
 
+// A match report is full of attack, defence and battle.
+func TestFootballIsSportAndNeitherWarNorDefence(t *testing.T) {
+	match := []string{
+		"Harbour United came back from two goals down to draw at Stannick City on Saturday, and their coach said his defence had learned from the defeat in October.",
+		"“We attacked from every side and fought for every metre of grass,” coach Piet Marl said. “It was a battle.”",
+		"City striker Anton Reyl scored twice before the interval. “I hit it well and it went in,” Reyl told reporters.",
+		"City manager Greta Somm said her midfield had been tired after the cup match on Wednesday. “It was a fair point for both teams,” she said.",
+	}
+	quotes := []string{
+		"his defence had learned from the defeat in October",
+		"We attacked from every side and fought for every metre of grass, It was a battle.",
+		"I hit it well and it went in,",
+		"It was a fair point for both teams,",
+	}
+	for name, want := range map[string]string{"topics.yaml": "", "topics-general.yaml": "Sport"} {
+		c, err := topic.New(taxonomy(t, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		profile := c.Profile("Harbour United hold Stannick to a draw", match)
+		for i, q := range quotes {
+			got := ""
+			if topics := c.Topics(topic.Input{Quote: q, Profile: profile, Paragraph: i}); len(topics) > 0 {
+				got = topics[0].Label
+			}
+			if got != want {
+				t.Errorf("%s: %q is about %q, want %q", name, q, got, want)
+			}
+		}
+	}
+}
+
+// A word of courtesy, a press conference or the speaker's office is not what a
+// statement is about.
+func TestStatementsTakeTheSubjectOfTheirDocument(t *testing.T) {
+	c, err := topic.New(taxonomy(t, "topics.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		want       string
+		quote      string
+		paragraphs []string // the quote stands in the last
+	}{
+		{"War and ceasefire", "It was louder in August.", []string{
+			"Shells fell on both banks of the river on Sunday night, in breach of the truce.",
+			"“It was louder in August,” the ferryman told reporters."}},
+		{"Nuclear and IAEA", "A delay is not a diversion.", []string{
+			"The inspectors waited nine days before they saw the enrichment hall.",
+			"“A delay is not a diversion,” the foreign minister said in an interview."}},
+		{"Intelligence and infiltration", "He mends clocks, and I thank you for asking.", []string{
+			"Two men were arrested in the port on suspicion of spying, prosecutors said.",
+			"“He mends clocks, and I thank you for asking,” said the lawyer of one, who had been accused of espionage."}},
+		{"Negotiations and diplomacy", "It is a warm corridor.", []string{
+			"The delegations met for a second day; the envoy spoke of progress in the talks.",
+			"“It is a warm corridor,” a delegate said when a reporter asked about the seat of her mother's party."}},
+		{"Sanctions and snapback", "We shall read it twice.", []string{
+			"Three governments asked for the return of sanctions, among them the oil embargo.",
+			"“We shall read it twice,” the ministry's spokesman told journalists."}},
+		{"Personal remarks", "I remember my childhood in that street, and my mother at the window.", []string{
+			"The negotiations on the truce went on behind closed doors.",
+			"“I remember my childhood in that street, and my mother at the window,” the envoy said."}},
+		{"Media and narrative", "That report is propaganda and fake news.", []string{
+			"The negotiations on the truce went on behind closed doors.",
+			"“That report is propaganda and fake news,” the envoy said."}},
+	} {
+		profile := c.Profile("", test.paragraphs)
+		got := c.Topics(topic.Input{Quote: test.quote, Profile: profile, Paragraph: len(test.paragraphs) - 1})
+		if len(got) == 0 || got[0].Label != test.want {
+			t.Errorf("%q: %v, want %q", test.quote, got, test.want)
+		}
+	}
+}
+
 type outlet struct {
 	Name     string
 	Aliases  []string

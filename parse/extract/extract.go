@@ -4,7 +4,6 @@
 package extract
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -43,34 +42,24 @@ func Statements(doc parse.Document, o Options) parse.Result {
 
 func topics(doc parse.Document, seg parse.Segments, prov parse.Provenance, statements []parse.Statement, c *topic.Classifier) [][]parse.Topic {
 	out := make([][]parse.Topic, len(statements))
-	if c == nil {
+	if c == nil || len(statements) == 0 {
 		return out
 	}
+	paragraphs := make([]string, len(seg.Paragraphs))
+	for i, p := range seg.Paragraphs {
+		if p.Role.Searched() {
+			paragraphs[i] = p.Span.In(doc.Text)
+		}
+	}
+	profile := c.Profile(prov.Title, paragraphs)
 	for i, s := range statements {
-		in := topic.Input{Quote: words(doc.Text, s.Content), Title: prov.Title}
+		in := topic.Input{Quote: words(doc.Text, s.Content), Profile: profile, Paragraph: s.Paragraph}
 		if s.Kind == parse.Turn {
 			in.Question = words(doc.Text, s.Context)
-		}
-		if s.Paragraph < len(seg.Paragraphs) {
-			in.Paragraph = seg.Paragraphs[s.Paragraph].Span.In(doc.Text)
-			in.Before = before(doc, seg, s.Paragraph)
 		}
 		out[i] = c.Topics(in)
 	}
 	return out
-}
-
-// before returns the two paragraphs of body above a statement's own: what
-// "the deal" is was often said there.
-func before(doc parse.Document, seg parse.Segments, paragraph int) string {
-	var above []string
-	for i := paragraph - 1; i >= 0 && len(above) < 2; i-- {
-		if seg.Paragraphs[i].Role == parse.RoleBody {
-			above = append(above, seg.Paragraphs[i].Span.In(doc.Text))
-		}
-	}
-	slices.Reverse(above)
-	return strings.Join(above, " ")
 }
 
 func words(text string, spans []parse.Span) string {

@@ -100,7 +100,7 @@ func FuzzNew(f *testing.F) {
 		if err != nil {
 			return
 		}
-		for _, got := range c.Topics(topic.Input{Quote: text}) {
+		for _, got := range c.Topics(topic.Input{Quote: text, Profile: c.Profile(text, []string{text})}) {
 			if got.Label != label {
 				t.Errorf("label %q", got.Label)
 			}

@@ -13,20 +13,19 @@ type hit struct {
 	worth       float64
 }
 
-// found is what one stretch of text says of every topic, by entry.
-type found struct {
-	particular []float64 // by words, phrases and stems
-	strong     []float64 // by these and common terms
-	weak       []float64 // by weak terms
-	kinds      []int     // how many different weak terms
+// evidence is what a text says of one topic.
+type evidence struct {
+	particular float64 // by words, phrases and stems
+	common     float64
+	weak       float64
+	kinds      int // how many different weak terms
 }
 
-// weigh adds up the terms in a text. A term that comes again counts less each
-// time: "the war, this war, any war" says little more than "the war".
-func (c *Classifier) weigh(text string) found {
-	n := len(c.labels)
-	f := found{make([]float64, n), make([]float64, n), make([]float64, n), make([]int, n)}
-	hits := c.hits(text)
+// tally adds up the terms of a text by topic; it reorders them. A term that
+// comes again counts less each time: "the war, this war, any war" says little
+// more than "the war".
+func (c *Classifier) tally(hits []hit) []evidence {
+	found := make([]evidence, len(c.labels))
 	slices.SortFunc(hits, func(a, b hit) int {
 		return cmp.Or(cmp.Compare(a.entry, b.entry), cmp.Compare(a.node, b.node))
 	})
@@ -36,31 +35,44 @@ func (c *Classifier) weigh(text string) found {
 			times++
 		}
 		worth := h.worth * (1 + math.Log(float64(times)))
-		switch h.tier {
+		switch e := &found[h.entry]; h.tier {
 		case weak:
-			f.weak[h.entry] += worth
-			f.kinds[h.entry]++
-		case particular:
-			f.particular[h.entry] += worth
-			fallthrough
+			e.weak += worth
+			e.kinds++
+		case common:
+			e.common += worth
 		default:
-			f.strong[h.entry] += worth
+			e.particular += worth
 		}
 	}
-	return f
+	return found
 }
 
-// hits returns the terms of a text: at each place the longest one, for every
-// topic that has it and does not exclude the words there.
-func (c *Classifier) hits(text string) []hit {
+// strengths returns what the evidence comes to, by topic. Weak terms count
+// beside others, or when there are several.
+func strengths(found []evidence) []float64 {
+	sums := make([]float64, len(found))
+	for i, e := range found {
+		sums[i] = e.particular + e.common
+		if sums[i] > 0 || e.kinds >= weakTogether {
+			sums[i] += e.weak
+		}
+	}
+	return sums
+}
+
+// hits returns the terms of a text, at each place the longest one, for every
+// topic that has it and does not exclude the words there, and how many words
+// the text has.
+func (c *Classifier) hits(text string) (hits []hit, words int) {
 	symbols, starts := c.index.read(text)
+	words = len(starts) - 1
 	var (
-		hits   []hit
 		ends   []ending
 		taken  int                          // tokens before this one belong to a term
 		banned = make([]int, len(c.labels)) // by entry: tokens before this one are excluded
 	)
-	for i := range len(starts) - 1 {
+	for i := range words {
 		if starts[i] == starts[i+1] {
 			continue
 		}
@@ -91,7 +103,7 @@ func (c *Classifier) hits(text string) []hit {
 			}
 		}
 	}
-	return hits
+	return hits, words
 }
 
 // addHit adds a hit unless the topic has one at this place already ("sanction*"

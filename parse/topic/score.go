@@ -7,64 +7,72 @@ import (
 	"onrecord/parse"
 )
 
-// The weighing of a statement against the text around it.
+// What a term is worth beside a single particular word.
 const (
-	commonWorth = 0.5  // of a common term, beside 1 for a word
-	weakWorth   = 0.25 // of a supporting term, beside 1 for a word
-	phraseWorth = 1.4  // of a phrase: two words together say more than one
+	phraseWorth = 1.4 // two words together say more than one
+	commonWorth = 0.5
+	weakWorth   = 0.2
 
-	questionShare  = 0.9 // what the texts around a silent statement can say at most
-	paragraphShare = 0.8
-	beforeShare    = 0.4
-	titleShare     = 0.3
+	weakTogether = 2 // different weak terms that speak for a topic without any other
+)
 
-	weakTogether = 2 // different supporting terms that make a topic where no other word does
+// documentShare is what the document can say at most of a silent statement, beside
+// 1 for its question, 1 for its passage and 1 for a word of its own.
+const documentShare = 0.5
 
-	bar      = 0.2 // least score of a topic before it is scaled
-	fraction = 0.3 // least score of a topic beside the best one's
+// Which topics are named.
+const (
+	bar      = 0.3 // least score of a topic before it is scaled
+	fraction = 0.4 // least score of a topic beside the best one's
 )
 
 // Topics returns the topics that reach the bar, best first; topics that score
 // the same stand in the taxonomy's order. Scores lie between 0 and 1: one word
 // of a topic of weight 1 in the statement alone gives 0.5.
+//
+// A topic's score is the worth of its terms in the statement, and what the
+// question, the passage and the document lend it, each in shares of its own
+// leading topic: a long paragraph does not outweigh a short statement. The more
+// a statement says itself, the less they lend: "he called it essential" takes
+// the topic of its passage, "sanctions will not break us" needs none.
 func (c *Classifier) Topics(in Input) []parse.Topic {
 	if c == nil || len(c.labels) == 0 {
 		return nil
 	}
-	quote := c.weigh(in.Quote)
-	question, paragraph := c.weigh(in.Question), c.weigh(in.Paragraph)
-	before, title := c.weigh(in.Before), c.weigh(in.Title)
-
+	d := in.Profile
+	if d == nil || len(d.leads) != len(c.labels) { // or made with another taxonomy
+		d = c.unread()
+	}
 	scores := make([]float64, len(c.labels))
-	copy(scores, quote.strong)
-	// The more a statement says itself, the less the text around it counts:
-	// "He called it essential" takes the topic of its paragraph, "sanctions
-	// will not break us" needs none. An answer keeps more of its question. Common
-	// terms leave it open: "our relations with both are good" names neither.
-	said := slices.Max(quote.particular)
-	open := 1 / (1 + 2*said)
-	lend(scores, question, questionShare/(1+said))
-	lend(scores, paragraph, open*paragraphShare)
-	lend(scores, before, open*beforeShare)
-	lend(scores, title, open*titleShare)
-	silent := slices.Max(scores) == 0
-	for i := range scores {
-		if scores[i] > 0 || silent && quote.kinds[i] >= weakTogether {
-			scores[i] += quote.weak[i]
+	hits, _ := c.hits(in.Quote)
+	quote := c.tally(hits)
+	said := 0.0
+	for _, e := range quote {
+		said = max(said, e.particular)
+	}
+	open := d.ground / (1 + said)
+	if in.Question != "" {
+		hits, _ := c.hits(in.Question)
+		for i, s := range shares(strengths(c.tally(hits))) {
+			scores[i] += open * s
 		}
+	}
+	if in.Paragraph >= 0 && in.Paragraph < len(d.passages) {
+		for i, s := range d.passages[in.Paragraph] {
+			scores[i] += open * s
+		}
+	}
+	for i, s := range d.leads {
+		scores[i] += open * documentShare * s
+	}
+	for i, e := range quote {
+		own := e.particular + d.ground*e.common
+		if own+scores[i] > 0 || e.kinds >= weakTogether {
+			own += d.ground * e.weak
+		}
+		scores[i] += own
 	}
 	return c.choose(scores)
-}
-
-// lend adds a text's evidence to the scores, in shares of its own strongest
-// topic, so that a long paragraph does not outweigh a short statement.
-func lend(scores []float64, f found, share float64) {
-	most := max(1, slices.Max(f.strong))
-	for i := range scores {
-		if f.strong[i] > 0 {
-			scores[i] += share * min(1, (f.strong[i]+f.weak[i])/most)
-		}
-	}
 }
 
 // choose returns the topics whose score reaches the bar, best first.

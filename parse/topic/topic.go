@@ -1,9 +1,10 @@
 // Package topic decides what a statement is about, by a desk's taxonomy.
 //
 // In go a [Taxonomy], which is data that a desk writes, and an [Input], the
-// statement with the text around it; out come topics, best first, each with a
-// score. The words of the statement decide; its paragraph and the question it
-// answers speak where the statement itself says little, the title last.
+// statement and the [Profile] of its document; out come topics, best first,
+// each with a score. The words of the statement decide. Where it says little
+// itself, the question it answers, its passage and the document speak for it:
+// "it was louder in August" in a report on shelling is about the war.
 //
 // Terms are matched as whole words, never inside others, and the longest term
 // at a place wins: where "war crimes" is a term, its "war" is not counted. The
@@ -33,16 +34,15 @@ type Entry struct {
 	Phrases []string `yaml:"phrases,omitempty"` // words in a row: "security council"
 	Stems   []string `yaml:"stems,omitempty"`   // beginnings of words: "negotiat"
 	Common  []string `yaml:"common,omitempty"`  // words or phrases used of much else too, at half the worth: "attack"
-	Weak    []string `yaml:"weak,omitempty"`    // support a topic; two make one only where nothing else does: "front"
+	Weak    []string `yaml:"weak,omitempty"`    // support a topic that another word or the text around speaks for; alone it takes two: "front"
 	Exclude []string `yaml:"exclude,omitempty"` // words standing inside these do not count here: "trade war"
 	Weight  float64  `yaml:"weight,omitempty"`  // what one of its words counts; 1 if left out
 }
 
 // Input is what a statement's topics are decided by. Only Quote is needed.
 type Input struct {
-	Quote     string // the statement's content
-	Paragraph string // the paragraph around it; may contain the quote
-	Question  string // the question before a transcript's answer
-	Before    string // the two paragraphs before: "And if they refuse?" takes its topic from them
-	Title     string // of the document
+	Quote     string   // the statement's content
+	Question  string   // the question before a transcript's answer
+	Profile   *Profile // of the document; nil if there is none
+	Paragraph int      // index of the statement's paragraph in the profile
 }

@@ -81,8 +81,8 @@ func TestTopicsOfAStatement(t *testing.T) {
 
 		{"a weak word makes no topic", "The front is long.", ""},
 		{"nor the same one again", "The front behind the front.", ""},
-		{"two make one where nothing else does", "The enemy is at the front.", "War"},
-		{"but not beside another topic", "Herring for the enemy at the front.", "Fish"},
+		{"two different ones do", "The enemy is at the front.", "War"},
+		{"but far behind another topic", "Herring and cod for the enemy at the front.", "Fish"},
 		{"a weak word supports a topic", "Veshnia at the front, a ceasefire, a court", "War, Courts, Veshnia"},
 
 		{"a common word", "They attacked.", "War"},
@@ -103,35 +103,85 @@ func TestTopicsOfAStatement(t *testing.T) {
 	}
 }
 
+// of reads a document and puts the statement into one of its paragraphs.
+func of(c *topic.Classifier, quote string, paragraph int, paragraphs ...string) topic.Input {
+	return topic.Input{Quote: quote, Profile: c.Profile("", paragraphs), Paragraph: paragraph}
+}
+
 func TestTopicsFromTheTextAround(t *testing.T) {
 	c := classifier(t, desk)
+	asked := func(question string, in topic.Input) topic.Input {
+		in.Question = question
+		return in
+	}
 	for _, test := range []struct {
 		rule string
 		in   topic.Input
-		want string
+		want string // best topic; empty for none
 	}{
 		{"a silent statement takes its paragraph's topic",
-			topic.Input{Quote: "the deal as essential", Paragraph: "Halloran signed the treaty. He described the deal as essential for herring boats."}, "Fish, Talks, Veshnia"},
+			of(c, "It is essential.", 0, "Halloran signed the court's order. He said: It is essential."), "Courts"},
 		{"a statement that speaks needs none",
-			topic.Input{Quote: "herring, cod and herring again", Paragraph: "The war goes on. Voss spoke of herring, cod and herring again."}, "Fish"},
+			of(c, "Herring is scarce.", 0, "The war and the air raids go on, Voss said. Herring is scarce."), "Fish"},
 		{"an answer takes its question's topic",
-			topic.Input{Quote: "Yes, by Friday.", Question: "Will there be a ceasefire?"}, "War"},
-		{"the question goes before the paragraph",
-			topic.Input{Quote: "Yes, by Friday.", Question: "Will there be a ceasefire?", Paragraph: "Yes, by Friday. The court sits."}, "War, Courts"},
-		{"the paragraph goes before the title",
-			topic.Input{Quote: "It is late.", Paragraph: "It is late, she said in court.", Title: "Herring is scarce"}, "Courts, Fish"},
-		{"what was said before serves a statement that points back",
-			topic.Input{Quote: "And if they refuse?", Before: "We offered them a ceasefire."}, "War"},
-		{"and the title where nothing else does",
-			topic.Input{Quote: "It is late.", Title: "Voss warns of war"}, "War"},
-		{"weak words around a statement make no topic",
-			topic.Input{Quote: "It is late.", Paragraph: "The boats are at the front."}, ""},
-		{"weak words of a statement settle which of the paragraph's topics it is about",
-			topic.Input{Quote: "the boats are ready", Paragraph: "The war stopped the herring; the boats are ready."}, "Fish, War"},
+			asked("Will there be a ceasefire?", topic.Input{Quote: "Yes, by Friday."}), "War"},
+		{"also where the document is about another",
+			asked("Will there be a ceasefire?", of(c, "Yes, by Friday.", 2, "The court heard of herring.", "Will there be a ceasefire?", "Yes, by Friday.")), "War"},
+		{"the paragraph goes before the document",
+			of(c, "It is late.", 2, "The war goes on.", "An air raid, a ceasefire.", "It is late, she said in the supreme court, the court of courts."), "Courts"},
+		{"the paragraphs above serve where the paragraph is silent",
+			of(c, "And if they refuse?", 2, "The court sat on herring.", "We offered them a ceasefire.", "And if they refuse?"), "War"},
+		{"the nearer one first",
+			of(c, "And then?", 2, "We offered them a ceasefire.", "The court has time.", "And then?"), "Courts"},
+		{"an empty paragraph does not come between",
+			of(c, "And then?", 3, "We offered them a ceasefire.", "The court has time.", "", "And then?"), "Courts"},
+		{"the document serves where its passage is silent",
+			of(c, "It is late.", 0, "It is late.", "The war goes on.", "They speak of a ceasefire."), "War"},
+		{"its title too",
+			topic.Input{Quote: "It is late.", Profile: c.Profile("Voss warns of war", []string{"It is late."})}, "War"},
+		{"a chance word in the paragraph does not outweigh the document",
+			of(c, "It is late.", 1, "The war, the ceasefire, two air raids.", "It is late, she said after herring.", "The US and the war."), "War"},
+		{"a weak word of a statement settles which of the topics it is about",
+			of(c, "The boats are ready.", 0, "The war stopped the herring. The boats are ready."), "Fish"},
+		{"weak words do not settle it against the statement's own words",
+			of(c, "The treaty rests.", 0, "The boats, the herring and the cod. The treaty rests."), "Talks"},
+		{"one weak word around a statement makes no topic",
+			of(c, "It is late.", 0, "The boats are out. It is late."), ""},
 	} {
-		if got := labels(c.Topics(test.in)); got != test.want {
-			t.Errorf("%s: %q, want %q", test.rule, got, test.want)
+		got := c.Topics(test.in)
+		if best, _, _ := strings.Cut(labels(got), ", "); best != test.want {
+			t.Errorf("%s: %v, want %q", test.rule, got, test.want)
 		}
+	}
+}
+
+// A match report attacks, defends and raids; it is not about war.
+func TestDocumentOutsideTheTaxonomyHasNoTopics(t *testing.T) {
+	c := classifier(t, desk)
+	match := []string{
+		"Stannick attacked from the first minute on, and the visitors' heavy raid down the left wing came to nothing.",
+		"“The front was too far from the back,” the coach said. “The enemy had more legs.”",
+		"She said they would attack again on Saturday.",
+	}
+	for _, quote := range []string{"The front was too far from the back, The enemy had more legs.", "they would attack again on Saturday", "the coach"} {
+		for i := range match {
+			if got := c.Topics(of(c, quote, i, match...)); got != nil {
+				t.Errorf("%q: %v, want none", quote, got)
+			}
+		}
+	}
+	report := append(match, "The war has begun, the ministry said: an air raid, the first since the ceasefire.")
+	if got := labels(c.Topics(of(c, "they would attack again on Saturday", 2, report...))); got != "War" {
+		t.Errorf("in a report on the war: %q", got)
+	}
+}
+
+func TestProfileOfAnotherTaxonomyIsNotUsed(t *testing.T) {
+	c := classifier(t, desk)
+	other := classifier(t, topic.Taxonomy{Topics: []topic.Entry{{Label: "Rain", Words: []string{"rain"}}}})
+	in := topic.Input{Quote: "the war", Profile: other.Profile("", []string{"rain"})}
+	if got := labels(c.Topics(in)); got != "War" {
+		t.Errorf("got %q", got)
 	}
 }
 
@@ -171,8 +221,10 @@ func TestScores(t *testing.T) {
 	if !(once < twice && twice < both && both < 1) {
 		t.Errorf("a word %v, the word again %v, another word %v: want a rise", once, twice, both)
 	}
-	if around := score(topic.Input{Quote: "It is.", Paragraph: "War, ceasefire, war, war. It is."}); around >= once || around == 0 {
-		t.Errorf("a word around the statement scores %v, want less than %v", around, once)
+	document := []string{"War, ceasefire, war, war. It is. The war."}
+	around, within := score(of(c, "It is.", 0, document...)), score(of(c, "The war.", 0, document...))
+	if !(0 < around && around < within) {
+		t.Errorf("a word around the statement scores %v, one within %v: want a rise", around, within)
 	}
 	if shared, own := score(topic.Input{Quote: "the treaty"}), score(topic.Input{Quote: "negotiate"}); shared >= own {
 		t.Errorf("a word of two topics scores %v, a word of one %v", shared, own)
@@ -197,7 +249,7 @@ func TestNilClassifierKnowsNoTopics(t *testing.T) {
 
 func TestClassifierServesManyAtOnce(t *testing.T) {
 	c := classifier(t, desk)
-	in := topic.Input{Quote: "war and herring", Paragraph: "war, herring, court", Title: "Treaty"}
+	in := of(c, "war and herring", 0, "war, herring, court", "treaty")
 	want := c.Topics(in)
 	var wg sync.WaitGroup
 	for range 8 {
@@ -214,15 +266,16 @@ func TestClassifierServesManyAtOnce(t *testing.T) {
 }
 
 func FuzzTopics(f *testing.F) {
-	f.Add("The war’s end, U.S. air-raids", "trade war", "Negotiat", "停火 İ ß 'S 's’s", "u.s.a.\xff")
-	f.Add("", "", "", "", "")
+	f.Add("The war’s end, U.S. air-raids", "trade war", "Negotiat", "停火 İ ß 'S 's’s", "u.s.a.\xff", 0)
+	f.Add("", "", "", "", "", -1)
 	c := classifier(f, desk)
 	known := map[string]bool{}
 	for _, e := range desk.Topics {
 		known[e.Label] = true
 	}
-	f.Fuzz(func(t *testing.T, quote, paragraph, question, before, title string) {
-		topics := c.Topics(topic.Input{quote, paragraph, question, before, title})
+	f.Fuzz(func(t *testing.T, quote, question, title, first, second string, paragraph int) {
+		profile := c.Profile(title, []string{first, second})
+		topics := c.Topics(topic.Input{Quote: quote, Question: question, Profile: profile, Paragraph: paragraph})
 		for i, got := range topics {
 			if !known[got.Label] || math.IsNaN(got.Score) || got.Score <= 0 || got.Score >= 1 {
 				t.Errorf("topic %+v", got)
@@ -234,14 +287,28 @@ func FuzzTopics(f *testing.F) {
 	})
 }
 
+const sample = "The minister of Northmoor said on Monday that the war with Veshnia had cost the herring boats dearly, and that negotiations went on. "
+
 func BenchmarkTopics(b *testing.B) {
 	c := classifier(b, desk)
-	paragraph := strings.Repeat("The minister of Northmoor said on Monday that the war with Veshnia had cost the herring boats dearly, and that negotiations went on. ", 8)
-	in := topic.Input{Quote: paragraph[:260], Paragraph: paragraph, Title: "Voss: no end of the war in sight"}
-	b.SetBytes(int64(len(in.Quote) + len(in.Paragraph) + len(in.Title)))
+	in := of(c, strings.Repeat(sample, 2), 0, strings.Repeat(sample, 8))
+	b.SetBytes(int64(len(in.Quote)))
 	b.ReportAllocs()
 	for b.Loop() {
 		c.Topics(in)
+	}
+}
+
+func BenchmarkProfile(b *testing.B) {
+	c := classifier(b, desk)
+	paragraphs := make([]string, 100)
+	for i := range paragraphs {
+		paragraphs[i] = strings.Repeat(sample, 4)
+	}
+	b.SetBytes(int64(len(paragraphs) * len(paragraphs[0])))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Profile("Voss: no end of the war in sight", paragraphs)
 	}
 }
 
@@ -258,6 +325,6 @@ func ExampleClassifier_Topics() {
 		fmt.Printf("%s %.2f\n", t.Label, t.Score)
 	}
 	// Output:
-	// Fisheries 0.56
+	// Fisheries 0.55
 	// Courts 0.50
 }

@@ -73,7 +73,7 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 			row.Topic = row.Topics[0]
 		}
 	}
-	if strings.HasPrefix(string(p.DateBasis), "inferred") {
+	if strings.HasPrefix(string(p.DateBasis), "inferred") && !p.Date.IsZero() {
 		row.Flags = append(row.Flags, FlagDateInferred)
 	}
 	row.ID = id(r.Document.ID, s)

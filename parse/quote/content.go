@@ -189,6 +189,9 @@ func (f *finder) thatAfterAdjunct(i, hi int) int {
 		case f.is(k, ",", ";", ":", "who", "which") || f.inMarks(k):
 			return 0
 		}
+		if v, ok := lexicon[f.word(k)]; ok && v.tense == ing { // "responding to remarks by Voss claiming that"
+			return 0
+		}
 	}
 	return 0
 }

@@ -123,6 +123,7 @@ var accepted = []struct {
 	{"an aside before that", "Roke acknowledged, however, that the roof leaked.", []string{"indirect Roke|acknowledged|the roof leaked"}},
 	{"a remark after the clause", "Roke said the roof held, a remark that drew laughter.", []string{"indirect Roke|said|the roof held"}},
 	{"a claim's noun with words of its own", "Roke rejected the council's accusations that the pumps failed.", []string{"indirect Roke|rejected the council's accusations|the pumps failed"}},
+	{"a participle of somebody named before", "Responding to remarks by Mara Voss claiming that the fund was empty, Roke said the roof held.", []string{"indirect Mara Voss|claiming|the fund was empty", "indirect Roke|said|the roof held"}},
 	{"leading participle", "Acknowledging that the pumps failed, Roke said the roof held.", []string{"indirect |Acknowledging|the pumps failed", "indirect Roke|said|the roof held"}},
 	{"called X Y", "Roke called the plan “a bucket under a waterfall” and walked out.", []string{"mixed Roke|called|the plan “a bucket under a waterfall”"}},
 	{"described X as Y", "Roke described the deal as essential for the valley.", []string{"indirect Roke|described|the deal as essential for the valley"}},

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/report"
 )
@@ -121,6 +122,9 @@ func entryOf(id string, r report.Row, sources map[string]string) Entry {
 	}
 	if r.ID != "" {
 		e.Rows = []string{fold(r.ID)}
+	}
+	if cue := fold(r.Cue); (r.Kind == "indirect" || r.Kind == "mixed") && strings.ContainsFunc(cue, unicode.IsLetter) {
+		e.Cue = cue // "the council’s plan": praised or rejected?
 	}
 	if r.Kind == "turn" {
 		e.Asked = fold(r.Context)

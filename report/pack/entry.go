@@ -13,6 +13,9 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 	if e.Role != "" {
 		spans = append(spans, rich{text: "  " + e.Role, style: c.label, ink: inkGrey})
 	}
+	if e.Cue != "" {
+		spans = append(spans, rich{text: "  " + e.Cue, style: c.question, ink: inkGrey})
+	}
 	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleProse, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err

@@ -79,6 +79,7 @@ type Entry struct {
 	Speaker string
 	Role    string
 	Unnamed bool   // Speaker is a label, not a name
+	Cue     string // the words that report, where the statement is not all in the speaker's own
 	Asked   string // the question it answers; may be empty
 	Quote   []string
 	Lang    string
@@ -183,6 +184,9 @@ func (e Entry) text(b *strings.Builder) {
 	fmt.Fprintf(b, "%s | %s | %s", e.Date, e.Kind, e.Speaker)
 	if e.Role != "" {
 		fmt.Fprintf(b, ", %s", e.Role)
+	}
+	if e.Cue != "" {
+		fmt.Fprintf(b, " (%s)", e.Cue)
 	}
 	b.WriteString("\n")
 	if e.Asked != "" {

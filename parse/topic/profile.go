@@ -62,6 +62,8 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 
 // whole returns the profile of a document with these terms, without passages.
 func (c *Classifier) whole(terms []hit, words int) *Profile {
+	// Squared, because one "battle of nerves" in a match report of two hundred
+	// words is a quarter of a ground, not half of one.
 	spoken := 0
 	for _, t := range terms {
 		if t.tier == particular {

@@ -62,8 +62,6 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 
 // whole returns the profile of a document with these terms, without passages.
 func (c *Classifier) whole(terms []hit, words int) *Profile {
-	// Squared, because one "battle of nerves" in a match report of two hundred
-	// words is a quarter of a ground, not half of one.
 	spoken := 0
 	for _, t := range terms {
 		if t.tier == particular {
@@ -71,6 +69,8 @@ func (c *Classifier) whole(terms []hit, words int) *Profile {
 		}
 	}
 	due := min(max(1, float64(words)/wordsPerTerm), enoughTerms)
+	// Squared: one "it was a war out there" in a match report of two hundred words
+	// gives a quarter of a ground, not half of one.
 	met := min(1, float64(spoken)/due)
 	d := &Profile{leads: strengths(c.tally(terms)), ground: met * met}
 	if most := slices.Max(d.leads); most > 0 {

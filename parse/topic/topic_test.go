@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -169,6 +170,10 @@ func TestDocumentOutsideTheTaxonomyHasNoTopics(t *testing.T) {
 				t.Errorf("%q: %v, want none", quote, got)
 			}
 		}
+	}
+	metaphor := append(slices.Clone(match), "“It was a war out there,” the captain said. "+strings.Repeat("The visitors ran a great deal and had little of the ball. ", 20))
+	if got := c.Topics(of(c, "they would run more on Saturday", 2, metaphor...)); got != nil {
+		t.Errorf("beside one figure of speech: %v, want none", got)
 	}
 	report := append(match, "The war has begun, the ministry said: an air raid, the first since the ceasefire.")
 	if got := labels(c.Topics(of(c, "they would attack again on Saturday", 2, report...))); got != "War" {

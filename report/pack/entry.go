@@ -38,7 +38,9 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 		}
 		if len(asked) > 0 {
 			last(asked).height += 3
-			last(asked).keep = true
+		}
+		for k := range asked {
+			asked[k].keep = true
 		}
 		slabs = append(slabs, asked...)
 	}
@@ -46,6 +48,9 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 		words, err := c.lines([]rich{{text: q, style: c.quote, ink: inkText, lang: e.Lang}}, c.paper.text, measure, leading(q), roleQuote, ragged)
 		if err != nil {
 			return nil, err
+		}
+		for k := 0; k < len(words)-1 && len(words) <= wholeQuote; k++ {
+			words[k].keep = true
 		}
 		if i > 0 && len(words) > 0 {
 			words[0].before = 0.35 * grid
@@ -56,6 +61,11 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 	source, err := c.sourceLines(e)
 	return append(slabs, source...), err
 }
+
+// wholeQuote is the most lines of a quotation that stay on one page: one that
+// runs over a page is read, searched and copied out with a running head in it.
+// The rare longer one is parted rather than leave half a page white.
+const wholeQuote = 26
 
 // leading is the distance of the lines of a quotation: Arabic letters reach
 // higher and lower, with their marks.

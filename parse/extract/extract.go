@@ -35,6 +35,7 @@ func Statements(doc parse.Document, o Options) parse.Result {
 		Statements: statements,
 		Speakers:   speakers,
 		Topics:     topics(doc, seg, prov, statements, o.Topics),
+		Said:       provenance.Said(doc, seg, statements, prov.Date),
 		People:     people,
 		Rejected:   rejected,
 	}

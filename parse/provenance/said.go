@@ -1,0 +1,367 @@
+package provenance
+
+import (
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+)
+
+// Said returns, parallel to the statements, the day on which the words of
+// each were spoken, where the words that attribute it say so: "said on
+// Saturday", "told Friday's press conference", "In a statement issued on 9
+// November, …". A weekday is the last one up to the day of publication; without
+// that day only a full date counts. The zero Date stands for what the text
+// leaves open.
+//
+// What stands in quotation marks or is reported tells of other days. So does
+// what is said of the speaker ("Dray, who was freed on Tuesday, said"):
+// between the day and the words that report, nothing may stand that a day
+// could belong to instead.
+func Said(doc parse.Document, seg parse.Segments, statements []parse.Statement, published parse.Date) []parse.Date {
+	a := attributions{text: doc.Text, seg: seg, published: published}
+	a.close(statements)
+	out := make([]parse.Date, len(statements))
+	for i, s := range statements {
+		out[i] = a.said(s)
+		if out[i].IsZero() && i > 0 && a.goesOn(statements[i-1], s) {
+			out[i] = out[i-1]
+		}
+	}
+	for i := len(statements) - 2; i >= 0; i-- {
+		if statements[i].Leads && out[i].IsZero() {
+			out[i] = out[i+1] // the same quotation, attributed at its end
+		}
+	}
+	return out
+}
+
+// attributions are a document's tokens with those closed that are somebody's
+// words and not the writer's.
+type attributions struct {
+	text      string
+	seg       parse.Segments
+	closed    []bool // parallel to seg.Tokens
+	published parse.Date
+}
+
+func (a *attributions) close(statements []parse.Statement) {
+	a.closed = make([]bool, len(a.seg.Tokens))
+	mark := func(s parse.Span) {
+		for i := a.tokenAt(s.Start); i < len(a.closed) && a.seg.Tokens[i].Span.Start < s.End && !a.closed[i]; i++ {
+			a.closed[i] = true
+		}
+	}
+	for _, q := range a.seg.Quotations {
+		if !q.Nested {
+			mark(q.Outer)
+		}
+	}
+	for _, s := range statements {
+		for _, c := range s.Content {
+			mark(c)
+		}
+	}
+}
+
+// tokenAt returns the first token that ends behind a byte offset.
+func (a *attributions) tokenAt(offset int) int {
+	return sort.Search(len(a.seg.Tokens), func(i int) bool { return a.seg.Tokens[i].Span.End > offset })
+}
+
+// tokensOf returns the tokens that a span covers, as a range.
+func (a *attributions) tokensOf(s parse.Span) parse.Range {
+	if s.Empty() {
+		return parse.Range{}
+	}
+	from := a.tokenAt(s.Start)
+	to := from
+	for to < len(a.seg.Tokens) && a.seg.Tokens[to].Span.Start < s.End {
+		to++
+	}
+	return parse.Range{From: from, To: to}
+}
+
+// clause is the open stretch of a sentence around a cue: from the sentence's
+// start or the last closed token before the cue to the next closed one.
+type clause struct {
+	from, cue, after, to int // token indices: the cue is [cue, after)
+	opens                bool
+	mention              parse.Range
+}
+
+func (a *attributions) clauseOf(s parse.Statement) (clause, bool) {
+	if len(s.Cue) == 0 || s.Turn != 0 || s.Kind == parse.Turn {
+		return clause{}, false
+	}
+	first, last := a.tokensOf(s.Cue[0]), a.tokensOf(s.Cue[len(s.Cue)-1])
+	if first.From == first.To || last.From == last.To {
+		return clause{}, false
+	}
+	n := sort.Search(len(a.seg.Sentences), func(i int) bool { return a.seg.Sentences[i].Tokens.To > first.From })
+	if n == len(a.seg.Sentences) {
+		return clause{}, false
+	}
+	bounds := a.seg.Sentences[n].Tokens
+	c := clause{from: first.From, cue: first.From, after: last.To, to: last.To, mention: a.tokensOf(s.Mention)}
+	for c.from > bounds.From && !a.closed[c.from-1] && !a.is(c.from-1, ";", ":") {
+		c.from--
+	}
+	c.opens = c.from == bounds.From
+	for c.to < bounds.To && !a.closed[c.to] {
+		c.to++
+	}
+	return c, c.after <= bounds.To
+}
+
+// said looks behind the cue first ("said on Saturday"), then before it.
+func (a *attributions) said(s parse.Statement) parse.Date {
+	if s.Act != parse.Speech && s.Act != parse.Writing {
+		return parse.Date{} // "plans on Monday to visit": the day is the plan's
+	}
+	c, ok := a.clauseOf(s)
+	if !ok || a.yetToCome(c) {
+		return parse.Date{}
+	}
+	d, ok := a.behind(c)
+	if !ok {
+		d, ok = a.before(c, a.contentFollows(s, c))
+	}
+	if !ok {
+		return parse.Date{}
+	}
+	return d.resolve(a.published)
+}
+
+// contentFollows reports whether what was said stands behind the cue. In "On
+// Saturday, the army left, Roke said" the day is the army's.
+func (a *attributions) contentFollows(s parse.Statement, c clause) bool {
+	return len(s.Content) > 0 && s.Content[0].Start >= a.seg.Tokens[c.cue].Span.Start
+}
+
+// yetToCome reports a cue of what may never be said: "will say on Sunday".
+func (a *attributions) yetToCome(c clause) bool {
+	for i := c.cue; i < c.after; i++ {
+		if future[a.word(i)] {
+			return true
+		}
+	}
+	for i := c.cue - 1; i >= c.from && i >= c.cue-3; i-- {
+		w := a.word(i)
+		switch {
+		case w == "to" && a.word(i-1) == "on": // "went on to say"
+			return false
+		case future[w]:
+			return true
+		case !strings.HasSuffix(w, "ly") && w != "also" && w != "not" && w != "be" && w != "have":
+			return false
+		}
+	}
+	return false
+}
+
+// behind walks on from the cue over the hearer, the place, the occasion and
+// the speaker: "said Piet Halloran, the governor of Corrin, on Sunday".
+func (a *attributions) behind(c clause) (spoken, bool) {
+	for i := c.after; i < c.to; i++ {
+		if i == c.mention.From && c.mention.To > i {
+			i = c.mention.To
+			if end := a.apposition(i, c.to); end > 0 && a.dayBegins(end, c.to) {
+				i = end
+			}
+			if i >= c.to {
+				break
+			}
+		}
+		if d, ok := a.dayAt(i, c.to); ok {
+			return d, true
+		}
+		if !a.passes(i) {
+			break
+		}
+	}
+	return spoken{}, false
+}
+
+// before takes a day between speaker and cue ("Voss on Thursday denied"), in
+// the words that name the speaker ("A statement on Saturday said"), or at the
+// start of the sentence ("On Monday, the minister, Omar Dray, said").
+func (a *attributions) before(c clause, contentFollows bool) (spoken, bool) {
+	var found spoken
+	for i := c.from; i < c.cue; {
+		d, ok := a.dayAt(i, c.cue)
+		if !ok {
+			if a.namesDay(i) {
+				return spoken{}, false // a day, but not in a way that is understood
+			}
+			i++
+			continue
+		}
+		if found.to > 0 {
+			return spoken{}, false
+		}
+		found = d
+		i = d.to
+	}
+	m := c.mention
+	if found.to == 0 || m.To > c.cue || m.From < c.from && m.To > 0 {
+		return spoken{}, false
+	}
+	if m.To == 0 {
+		m = parse.Range{From: c.cue, To: c.cue}
+	}
+	switch {
+	case found.from >= m.To:
+		return found, a.allPass(m.To, found.from) && a.allPass(found.to, c.cue)
+	case found.from >= m.From:
+		return found, a.anOccasion(m.From, found.from) && found.to <= m.To && a.allPass(found.to, c.cue)
+	case found.to <= m.From:
+		return found, c.opens && contentFollows && a.allPass(c.from, found.from) &&
+			a.onlyRole(found.to, m.From) && (a.allPass(m.To, c.cue) || a.apposition(m.To, c.cue) == c.cue)
+	}
+	return spoken{}, false
+}
+
+// goesOn reports whether a statement that names no day was made with the one
+// before it: a quotation that goes on in the same paragraph, or "she added".
+func (a *attributions) goesOn(last, s parse.Statement) bool {
+	if s.Paragraph != last.Paragraph || s.Turn != 0 || s.Question {
+		return false
+	}
+	if len(s.Cue) == 0 {
+		return s.Follows
+	}
+	c, ok := a.clauseOf(s)
+	if !ok {
+		return false
+	}
+	for i := c.from; i < c.to; i++ {
+		if a.namesDay(i) {
+			return false
+		}
+	}
+	who := strings.ToLower(s.Mention.In(a.text))
+	return continuing[a.word(c.cue)] && (pronouns[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
+}
+
+// apposition returns the index behind the comma that closes what the comma at
+// i opens ("the governor of Corrin"), or 0. A clause with a finite verb begins
+// with a relative word or goes on for long.
+func (a *attributions) apposition(i, to int) int {
+	const longest = 14
+	if i >= to || !a.is(i, ",") {
+		return 0
+	}
+	for k := i + 1; k < min(to, i+longest); k++ {
+		switch {
+		case a.is(k, ",") && k > i+1:
+			return k + 1
+		case joins[a.word(k)], a.namesDay(k), a.is(k, ";", ":"):
+			return 0
+		}
+	}
+	return 0
+}
+
+// dayBegins reports whether a day stands at i, so that nothing else behind an
+// apposition is taken for a part of it.
+func (a *attributions) dayBegins(i, to int) bool {
+	for i < to && adverbOfTime[a.word(i)] {
+		i++
+	}
+	_, ok := a.dayAt(i, to)
+	return ok
+}
+
+// onlyRole allows what may stand between a day and the speaker's name: "the
+// environment minister,". Words that could hold a clause end it.
+func (a *attributions) onlyRole(from, to int) bool {
+	const longest = 10
+	if to-from > longest {
+		return false
+	}
+	for i := from; i < to; i++ {
+		w := a.word(i)
+		if joins[w] || future[w] || w != "" && strings.HasSuffix(w, "ed") && !passing[w] || a.is(i, ";", ":", "(", "-", "–", "—") {
+			return false
+		}
+	}
+	return true
+}
+
+// anOccasion reports words that name an act of speaking, as "A statement
+// issued late" does.
+func (a *attributions) anOccasion(from, to int) bool {
+	for i := from; i < to; i++ {
+		if occasions[a.word(i)] {
+			return a.allPass(from, to)
+		}
+	}
+	return false
+}
+
+func (a *attributions) allPass(from, to int) bool {
+	for i := from; i < to; i++ {
+		if !a.passes(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// passes reports a token that a day of speaking may stand behind or before:
+// a name, a small word, or a word for hearers and occasions. A verb or an
+// event ("the attack on Wednesday") is none.
+func (a *attributions) passes(i int) bool {
+	if a.closed[i] {
+		return false
+	}
+	switch t := a.seg.Tokens[i]; t.Kind {
+	case parse.TokenMark:
+		return a.is(i, ",", ".")
+	case parse.TokenWord:
+		w := a.word(i)
+		if passing[w] || occasions[w] || hearers[w] {
+			return true
+		}
+		return a.capital(i) && !a.opensSentence(i) && !joins[w] && !a.namesDay(i)
+	}
+	return false
+}
+
+// opensSentence reports a token whose capital is its sentence's: "Arrested on
+// Sunday, Dray said".
+func (a *attributions) opensSentence(i int) bool {
+	n := sort.Search(len(a.seg.Sentences), func(n int) bool { return a.seg.Sentences[n].Tokens.To > i })
+	return n < len(a.seg.Sentences) && a.seg.Sentences[n].Tokens.From == i
+}
+
+// capital reports a token that begins with a capital letter.
+func (a *attributions) capital(i int) bool {
+	r, _ := utf8.DecodeRuneInString(a.seg.Tokens[i].Span.In(a.text))
+	return unicode.IsUpper(r)
+}
+
+// word returns the token at i in lower case with straight apostrophes; "" for
+// what is no word.
+func (a *attributions) word(i int) string {
+	if i < 0 || i >= len(a.seg.Tokens) || a.seg.Tokens[i].Kind != parse.TokenWord {
+		return ""
+	}
+	return strings.ReplaceAll(strings.ToLower(a.seg.Tokens[i].Span.In(a.text)), "’", "'")
+}
+
+func (a *attributions) is(i int, any ...string) bool {
+	if i < 0 || i >= len(a.seg.Tokens) {
+		return false
+	}
+	got := a.seg.Tokens[i].Span.In(a.text)
+	for _, s := range any {
+		if got == s {
+			return true
+		}
+	}
+	return false
+}

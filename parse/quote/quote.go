@@ -23,7 +23,7 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 	f := byRules(doc, seg)
 	m, err := tagger.Default()
 	if err != nil {
-		panic(err)
+		panic(err) // the weights are part of the program, and a test reads them
 	}
 	f.addTagged(m)
 	f.order()

@@ -24,6 +24,7 @@ type outcome struct {
 	rows   []report.Row
 	people []parse.Person
 	id     string // of the content
+	text   string // if the batch keeps texts
 	beside bool   // a sidecar describes it
 	trace  string // where an internal error happened
 }
@@ -34,6 +35,10 @@ type batch struct {
 	stdin   io.Reader
 	options extract.Options
 	tick    func(done int) // called after each document, from one goroutine
+
+	// For a corpus: a document that is there twice is annotated twice, and
+	// its text is needed beside its rows.
+	copies, texts bool
 }
 
 // read returns the outcome of every document. One bad document is an outcome
@@ -69,6 +74,9 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 			return nil, ctx.Err()
 		case _, more := <-done:
 			if !more {
+				if !b.copies {
+					dropCopies(out)
+				}
 				join(out)
 				return out, ctx.Err()
 			}
@@ -102,7 +110,11 @@ func (b *batch) one(ctx context.Context, f found) outcome {
 		return failed(f, errNoDocument)
 	}
 	result := extract.Statements(doc, b.options)
-	return outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID, beside: f.sidecar != ""}
+	o := outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID, beside: f.sidecar != ""}
+	if b.texts {
+		o.text = doc.Text
+	}
+	return o
 }
 
 // document opens one file, with its sidecar, and reads it.
@@ -178,10 +190,9 @@ func warningText(w parse.Warning) string {
 	return fmt.Sprintf("line %d: %s", w.Line, w.Text)
 }
 
-// join settles what only all documents together can tell: which of them are
-// the same, byte for byte, and which people are the same person. Of the same
-// documents the first one is kept, or the first that a sidecar describes.
-func join(out []outcome) {
+// dropCopies skips documents that are the same as another, byte for byte. The
+// first one is kept, or the first that a sidecar describes.
+func dropCopies(out []outcome) {
 	kept := make(map[string]int)
 	for i, o := range out {
 		if o.record.Status != report.StatusRead {
@@ -191,13 +202,8 @@ func join(out []outcome) {
 			kept[o.id] = i
 		}
 	}
-	people := make([][]parse.Person, len(out))
 	for i, o := range out {
-		switch first := kept[o.id]; {
-		case o.record.Status != report.StatusRead:
-		case first == i:
-			people[i] = o.people
-		default:
+		if first := kept[o.id]; o.record.Status == report.StatusRead && first != i {
 			out[i] = outcome{record: report.Document{
 				Path:   o.record.Path,
 				Status: report.StatusSkipped,
@@ -205,6 +211,14 @@ func join(out []outcome) {
 				Format: o.record.Format,
 			}}
 		}
+	}
+}
+
+// join settles which people of all documents together are the same person.
+func join(out []outcome) {
+	people := make([][]parse.Person, len(out))
+	for i, o := range out {
+		people[i] = o.people
 	}
 	for i, names := range speaker.Join(people) {
 		report.Rename(out[i].rows, names)

@@ -106,8 +106,8 @@ func (n *tally) count(g, p attribution, alike float64) {
 }
 
 func (n *tally) report(r *Result) {
-	r.add("gold", float64(n.gold))
-	r.add("predicted", float64(n.predicted))
+	r.addCount("gold", n.gold)
+	r.addCount("predicted", n.predicted)
 	r.addPRF("0.3", n.at3, n.predicted, n.gold)
 	r.addPRF("0.8", n.at8, n.predicted, n.gold)
 	r.addPRF("exact", n.exact, n.predicted, n.gold)
@@ -115,7 +115,7 @@ func (n *tally) report(r *Result) {
 	r.add("source", share(n.source, n.at3))
 	r.add("cue", share(n.cue, n.at3))
 	for i, k := range kindNames {
-		r.add("gold_"+k, float64(n.kinds[i].gold))
+		r.addCount("gold_"+k, n.kinds[i].gold)
 		r.add("R@0.3_"+k, share(n.kinds[i].at3, n.kinds[i].gold))
 		r.add("R@0.8_"+k, share(n.kinds[i].at8, n.kinds[i].gold))
 	}

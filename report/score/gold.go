@@ -147,8 +147,8 @@ func (n *goldTally) count(g GoldRow, p report.Row, alike float64) {
 }
 
 func (n *goldTally) report(r *Result) {
-	r.add("gold", float64(n.gold))
-	r.add("predicted", float64(n.predicted))
+	r.addCount("gold", n.gold)
+	r.addCount("predicted", n.predicted)
 	r.addPRF("0.5", n.at5, n.predicted, n.gold)
 	r.addPRF("0.8", n.at8, n.predicted, n.gold)
 	r.addPRF("row", n.row, n.predicted, n.gold)

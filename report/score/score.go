@@ -143,6 +143,7 @@ func pairs(gold, predicted []points) []match {
 type Figure struct {
 	Name  string
 	Value float64
+	Count bool // a number of statements, and no share
 }
 
 // Miss is an annotated statement that no prediction matched.
@@ -164,7 +165,13 @@ func (r Result) Figure(name string) (float64, bool) {
 	return 0, false
 }
 
-func (r *Result) add(name string, value float64) { r.Figures = append(r.Figures, Figure{name, value}) }
+func (r *Result) add(name string, value float64) {
+	r.Figures = append(r.Figures, Figure{Name: name, Value: value})
+}
+
+func (r *Result) addCount(name string, n int) {
+	r.Figures = append(r.Figures, Figure{Name: name, Value: float64(n), Count: true})
+}
 
 // share is 100·n/of, and 0 of nothing.
 func share(n, of int) float64 { return 100 * float64(n) / float64(max(1, of)) }

@@ -84,12 +84,6 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r) || unicode.IsTitle(r)
 }
 
-// startsLower reports a letter in lower case; scripts without case are neither.
-func startsLower(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsLower(r)
-}
-
 // allUpper reports at least two letters and no lower case one: "NATO", "U.S.".
 func allUpper(s string) bool {
 	n := 0

@@ -18,7 +18,7 @@ type composer struct {
 	blocks  int
 	current string // title of the section at work
 
-	quote, prose, display   typeset.Style
+	quote, prose            typeset.Style
 	speaker, label, small   typeset.Style
 	strong, heading, figure typeset.Style
 	subheading, question    typeset.Style

@@ -22,7 +22,7 @@ var sampleQuotes = []struct{ kind, lang, text string }{
 	{"indirect", "en", "households could not be asked to carry the adjustment twice, and that the supplementary appropriation would have to be reconsidered in its entirety"},
 	{"direct", "vi", "Chúng tôi sẽ tiếp tục đối thoại, nhưng không bằng mọi giá. Nếu các số liệu được công bố hôm thứ Năm là đúng, chúng ta phải bắt đầu lại từ đầu, và điều đó không dễ dàng với bất kỳ ai."},
 	{"direct", "ar", "إن الاتفاق رقم 2026 سيدخل حيز التنفيذ بعد 45 يوماً، وإن (المفاوضات) مستمرة مع OECD حتى نهاية العام، ولن نقبل بأي شرط لم يُعرض على المجلس. وقد بلغت النسبة 12.5% في الربع الأخير."},
-	{"direct", "fa", "این تصمیم قیمت برق را تا ۱۲ درصد کاهش می‌دهد و گزارش نهایی هفتهٔ آینده منتشر خواهد شد."},
+	{"direct", "fa", "این تصمیم قیمت برق را تا ۱۲ درصد کاهش می\u200cدهد و گزارش نهایی هفتهٔ آینده منتشر خواهد شد."},
 	{"direct", "he", "הממשלה תפעל עד 12.5 לחודש, והדיון (השלישי השבוע) יימשך. איש לא הבטיח 1,000 משרות חדשות, ואיש לא יבטיח אותן גם מחר."},
 	{"direct", "ru", "Мы не можем согласиться на условия, которые ещё никто не видел. Решение будет принято в октябре, и не раньше."},
 	{"direct", "el", "Χρειαζόμαστε σαφείς δεσμεύσεις και όχι ανακοινώσεις προθέσεων, και τις χρειαζόμαστε πριν από το τέλος του μήνα."},

@@ -26,7 +26,7 @@ func TestTextOfTheGlyphsIsTheTextOfTheLine(t *testing.T) {
 		"Vietnamese":            "Nếu các số liệu được công bố là đúng, chúng ta phải bắt đầu lại.",
 		"decomposed letters":    "Ne\u0302\u0301u ca\u0301c so\u0302\u0301",
 		"Arabic":                "إن الاتفاق رقم 2026 لم يُعرض، وقد بلغت النسبة 12.5% يوماً لأن الأخير",
-		"Persian":               "این تصمیم قیمت برق را تا ۱۲ درصد کاهش می‌دهد و هفتهٔ آینده",
+		"Persian":               "این تصمیم قیمت برق را تا ۱۲ درصد کاهش می\u200cدهد و هفتهٔ آینده",
 		"Hebrew":                "הממשלה תפעל עד 12.5 לחודש, והדיון (השלישי) יימשך, 1,000 משרות",
 		"pointed Hebrew":        "שָׁלוֹם עֲלֵיכֶם",
 		"Latin in Arabic":       "مستمرة مع OECD حتى نهاية العام",

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -20,29 +19,29 @@ const (
 var (
 	// by matches "By Ann Lee", "By ANN LEE and Piet Halloran in Veshnia,
 	// Northmoor Post", "Von Ann Lee".
-	by = regexp.MustCompile(`^(?:(?:By|BY|by|Von|Par|Por|Written by|Story by|Posted by|Reported by|Analysis by)[: ] ?|(?:Author|AUTHOR|Byline|BYLINE|Reporter)s?: ?(?:By |BY )?)` +
+	by = lazily(`^(?:(?:By|BY|by|Von|Par|Por|Written by|Story by|Posted by|Reported by|Analysis by)[: ] ?|(?:Author|AUTHOR|Byline|BYLINE|Reporter)s?: ?(?:By |BY )?)` +
 		names + `(?:(?:,| [|–—·-]| in| at| for) ` + phrase + `){0,3}(?: [|–—·-] .{4,40})?\.?$`)
 	// byOffice matches a byline without a name: "By Our Correspondent".
-	byOffice = regexp.MustCompile(`^(?i:by|from) (?i:(?:our |the |a )?(?:[\p{L}]+ )?(?:staff|correspondents?|reporters?|agencies|agency|newsroom|news ?desk|web desk|editorial board|staff (?:writers?|reporters?)|wire (?:service|reports)))\.?$`)
+	byOffice = lazily(`^(?i:by|from) (?i:(?:our |the |a )?(?:[\p{L}]+ )?(?:staff|correspondents?|reporters?|agencies|agency|newsroom|news ?desk|web desk|editorial board|staff (?:writers?|reporters?)|wire (?:service|reports)))\.?$`)
 	// nameInPlace matches "Ann Lee in Veshnia, Northmoor Post". Without the
 	// outlet it could be a headline: "Ministers Meet in Veshnia".
-	nameInPlace = regexp.MustCompile(`^` + names + ` in ` + phrase + `, (?:for )?(?:the |The )?` + outlet + `$`)
+	nameInPlace = lazily(`^` + names + ` in ` + phrase + `, (?:for )?(?:the |The )?` + outlet + `$`)
 	// nameAndOffice matches "Ann Lee, Political Editor" and "Ann Lee | Northmoor Post".
-	nameAndOffice = regexp.MustCompile(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?:(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief)|` + outlet + `)$`)
+	nameAndOffice = lazily(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?:(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief)|` + outlet + `)$`)
 	// notAName keeps "By Monday Evening" and "By Order Of The Court" out.
-	notAName = regexp.MustCompile(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
+	notAName = lazily(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
 	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;
 	// Editing by Piet Halloran)", "Ann Lee contributed reporting."
-	credit = regexp.MustCompile(`^[(\[]?(?:(?:(?:Additional |More )?[Rr]eporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) |Reporting from \p{Lu}[\p{L} ]{1,25}$)`)
-	helped = regexp.MustCompile(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
+	credit = lazily(`^[(\[]?(?:(?:(?:Additional |More )?[Rr]eporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) |Reporting from \p{Lu}[\p{L} ]{1,25}$)`)
+	helped = lazily(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
 )
 
 // twoWordPlace matches places that look like a person: "New York, NorthWorld"
 // is a dateline, "Ann Lee, NorthWorld" a byline.
-var twoWordPlace = regexp.MustCompile(`^(?:New|San|Santa|St\.?|Saint|Los|Las|Tel|Abu|Port|Fort|Cape|Addis|Kuala|Hong|Buenos|Rio|Ho|Novi|Nizhny|Sri|El|La|Le) |^\p{Lu}[\p{L}'’-]+ City,`)
+var twoWordPlace = lazily(`^(?:New|San|Santa|St\.?|Saint|Los|Las|Tel|Abu|Port|Fort|Cape|Addis|Kuala|Hong|Buenos|Rio|Ho|Novi|Nizhny|Sri|El|La|Le) |^\p{Lu}[\p{L}'’-]+ City,`)
 
 // saysInTitle keeps "Halloran Loses Vote, Says Northmoor Post" a headline.
-var saysInTitle = regexp.MustCompile(`(?i)\b(?:says?|said|reports?|tells?|told)\b`)
+var saysInTitle = lazily(`(?i)\b(?:says?|said|reports?|tells?|told)\b`)
 
 // isByline recognises the line that names the writers, above the body.
 func isByline(s string) bool {
@@ -62,8 +61,8 @@ func isStrictByline(s string) bool {
 }
 
 var (
-	nameAlone   = regexp.MustCompile(`^` + personal + `$`)
-	officeAlone = regexp.MustCompile(`^(?:[\p{L}&-]+ ){0,4}(?i:correspondent|editor|reporter|staff writer|columnist|bureau chief)s?$`)
+	nameAlone   = lazily(`^` + personal + `$`)
+	officeAlone = lazily(`^(?:[\p{L}&-]+ ){0,4}(?i:correspondent|editor|reporter|staff writer|columnist|bureau chief)s?$`)
 )
 
 // isNameLine recognises a writer's name by the line below it, an office or a

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 )
 
@@ -10,18 +9,18 @@ const credits = `(?:AFP|AP|Reuters|Getty(?: Images)?|EPA(?:-EFE)?|EFE|Anadolu|AA
 
 var (
 	// captionStart matches "Photo: …", "File photo", "Image credit: …".
-	captionStart = regexp.MustCompile(`^[(\[]?\s*(?i:(?:file |archive |handout |press |stock )?(?:photos?|pictures?|images?|photographs?|caption|video|graphic|illustration|screenshot|screengrab)(?: (?:credits?|courtesy(?: of)?|source|by|caption|illustration|from))?\s*(?:[:|/©–—]|by [^.]{3,60}$|courtesy)|file (?:photo|picture|image)\b|\(?(?:photo|image|picture) by\b)`)
+	captionStart = lazily(`^[(\[]?\s*(?i:(?:file |archive |handout |press |stock )?(?:photos?|pictures?|images?|photographs?|caption|video|graphic|illustration|screenshot|screengrab)(?: (?:credits?|courtesy(?: of)?|source|by|caption|illustration|from))?\s*(?:[:|/©–—]|by [^.]{3,60}$|courtesy)|file (?:photo|picture|image)\b|\(?(?:photo|image|picture) by\b)`)
 	// captionEnd matches a line that closes with its credit: "Mara Voss in
 	// Veshnia, 3 May 2026. (Photo: AFP)", "… [Ann Lee/Reuters]".
-	captionEnd = regexp.MustCompile(`[(\[]\s*(?:(?i:file )?(?i:photo|image|picture|credit|file photo|photo by|photo credit|courtesy)\b[^()\[\]]{0,60}|(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:(?:/| via |, | )[^()\[\]]{1,40})?)\s*[)\]]\.?$`)
+	captionEnd = lazily(`[(\[]\s*(?:(?i:file )?(?i:photo|image|picture|credit|file photo|photo by|photo credit|courtesy)\b[^()\[\]]{0,60}|(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:(?:/| via |, | )[^()\[\]]{1,40})?)\s*[)\]]\.?$`)
 	// captionTail matches a credit without brackets: "… in Port Halm. REUTERS/Ann
 	// Lee", "… in Port Halm. Photograph: Ann Lee/AP".
-	captionTail = regexp.MustCompile(`(?:\bREUTERS/|\bReuters/|\bAP Photo/|\bAFP/|\bAFP via |\bEPA/|\bGetty Images/|\b(?:Photograph|Photo|Picture|Credit|Image): ?)\p{Lu}[\p{L}.'’/ -]{1,50}(?:,? ?Purchase Licensing Rights.*)?$`)
+	captionTail = lazily(`(?:\bREUTERS/|\bReuters/|\bAP Photo/|\bAFP/|\bAFP via |\bEPA/|\bGetty Images/|\b(?:Photograph|Photo|Picture|Credit|Image): ?)\p{Lu}[\p{L}.'’/ -]{1,50}(?:,? ?Purchase Licensing Rights.*)?$`)
 	// captionHead matches a credit that a page runs into the caption: "Getty
 	// Images Mara Voss in front of microphones".
-	captionHead = regexp.MustCompile(`^(?:Getty Images|EPA(?:-EFE)?|PA Media|AFP via Getty Images|Reuters|AFP) \p{Lu}`)
+	captionHead = lazily(`^(?:Getty Images|EPA(?:-EFE)?|PA Media|AFP via Getty Images|Reuters|AFP) \p{Lu}`)
 	// creditOnly matches a line that is nothing but a credit: "Getty/Instagram."
-	creditOnly = regexp.MustCompile(`^(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:\s*[/|]\s*` + credits + `)+\.?$|^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3} ?[/|] ?` + credits + `\.?$|^(?i:file photo|handout photo|archive photo)\.?$`)
+	creditOnly = lazily(`^(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:\s*[/|]\s*` + credits + `)+\.?$|^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3} ?[/|] ?` + credits + `\.?$|^(?i:file photo|handout photo|archive photo)\.?$`)
 )
 
 // captionLength is what no caption exceeds, in bytes.

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -15,9 +14,9 @@ const months = `(?:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|
 const weekdays = `(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\.?`
 
 var (
-	isoDate    = regexp.MustCompile(`^(\d{4})-(\d{2})-(\d{2})(?:$|[T ]\d{2}:?\d{2})`)
-	dayFirst   = regexp.MustCompile(`(?i)^(?:` + weekdays + `,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(` + months + `),?\s+(\d{4})\b`)
-	monthFirst = regexp.MustCompile(`(?i)^(?:` + weekdays + `,?\s+)?(` + months + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
+	isoDate    = lazily(`^(\d{4})-(\d{2})-(\d{2})(?:$|[T ]\d{2}:?\d{2})`)
+	dayFirst   = lazily(`(?i)^(?:` + weekdays + `,?\s+)?(\d{1,2})(?:st|nd|rd|th)?\s+(` + months + `),?\s+(\d{4})\b`)
+	monthFirst = lazily(`(?i)^(?:` + weekdays + `,?\s+)?(` + months + `)\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b`)
 )
 
 // declaredDate reads a day as people write it into front matter: "2026-11-21",

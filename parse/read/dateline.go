@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,20 +21,20 @@ const (
 var (
 	// dateLine matches a line that is only a date or a time of day, with what
 	// pages print around it: "Published: 21 November 2026, 10:15 GMT".
-	dateLine = regexp.MustCompile(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + weekdays + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:,? ` + weekdays + `)?(?:` + clock + `)?(?:\s*[|·•(–-]*\s*` + dateLabel + `.{4,50})?[\s|.)]*$`)
+	dateLine = lazily(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + weekdays + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:,? ` + weekdays + `)?(?:` + clock + `)?(?:\s*[|·•(–-]*\s*` + dateLabel + `.{4,50})?[\s|.)]*$`)
 	// agoLine matches "2 hours ago", "Updated 3 days ago".
-	agoLine  = regexp.MustCompile(`(?i)^` + dateLabel + `?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
-	timeLine = regexp.MustCompile(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)
+	agoLine  = lazily(`(?i)^` + dateLabel + `?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
+	timeLine = lazily(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)
 
 	// agencyLine matches an agency that stands alone: "Reuters", "AFP".
-	agencyLine = regexp.MustCompile(`^\(?(?:` + agencies + `)(?: (?:and|/) (?:` + agencies + `))*\)?\.?$`)
+	agencyLine = lazily(`^\(?(?:` + agencies + `)(?: (?:and|/) (?:` + agencies + `))*\)?\.?$`)
 
-	agencyEnds = regexp.MustCompile(`(?:^|, )(?:` + agencies + `)$`)
+	agencyEnds = lazily(`(?:^|, )(?:` + agencies + `)$`)
 
 	// inline matches what stands before the first sentence: place, date and
 	// agency in the orders agencies write them, then a dash, or a colon after
 	// an agency or date.
-	inline = regexp.MustCompile(`^` +
+	inline = lazily(`^` +
 		`(?P<place>` + placeName + `(?:/` + placeName + `)*(?:, ` + placeName + `){0,2})?` +
 		`(?P<date1>(?:,| [-–—])? ?(?i:` + dayAndMonth + `|` + numericDate + `))?` +
 		`(?P<agency>,? ?[(\[][\p{Lu}\d][^()\[\]]{1,40}[)\]]|(?:,| [-–—]|\.) ?(?:` + agencies + `))?` +
@@ -45,15 +44,15 @@ var (
 	// placeAndOutlet matches "Baku, TurkicWorld": a place and a name that can
 	// only be an outlet's, since it has a capital inside, is all capitals or
 	// ends in a word that outlets end in.
-	placeAndOutlet = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}{2,}[\p{L}\d-]*|` + outlet + `|` + agencies + `)\.?$`)
+	placeAndOutlet = lazily(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}{2,}[\p{L}\d-]*|` + outlet + `|` + agencies + `)\.?$`)
 	// placeAndDate matches "Geneva, 3 November 2026", "GENEVA, Nov 3".
-	placeAndDate = regexp.MustCompile(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth + `|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
+	placeAndDate = lazily(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth + `|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
 
-	possessive = regexp.MustCompile(`['’]S\b`)
+	possessive = lazily(`['’]S\b`)
 
 	// notAPlace are words in capitals that stand before a dash and are not
 	// where a story was written: "UPDATE 1 - …", "BREAKING – …".
-	notAPlace = regexp.MustCompile(`^(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|LIVE|OPINION|ANALYSIS|VIDEO|PHOTOS?|INTERVIEW|EXPLAINER|FACTBOX|CORRECTED|CORRECTION|WRAPUP|REFILE|URGENT|ALERT|NOTE|WARNING|FEATURE|COMMENT|EDITORIAL|PODCAST|TIMELINE|POLL|Q|A|I)\b`)
+	notAPlace = lazily(`^(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|LIVE|OPINION|ANALYSIS|VIDEO|PHOTOS?|INTERVIEW|EXPLAINER|FACTBOX|CORRECTED|CORRECTION|WRAPUP|REFILE|URGENT|ALERT|NOTE|WARNING|FEATURE|COMMENT|EDITORIAL|PODCAST|TIMELINE|POLL|Q|A|I)\b`)
 )
 
 // placeName is one to five words, each with a capital: "ERBIL", "Kurdistan
@@ -80,7 +79,7 @@ func (p *page) isMasthead(i int) bool {
 	return i+1 < len(p.blocks) && p.blocks[i].words <= 6 && masthead.MatchString(p.blocks[i].text) && isDateLine(p.blocks[i+1].text)
 }
 
-var masthead = regexp.MustCompile(`^(?:The )?` + outlet + `(?: \([^)]{2,30}\))?$`)
+var masthead = lazily(`^(?:The )?` + outlet + `(?: \([^)]{2,30}\))?$`)
 
 // isDatelineLine reports a line that is place and outlet or place and date.
 func isDatelineLine(s string) bool {
@@ -109,7 +108,7 @@ func inlineDateline(s string) int {
 		return 0
 	}
 	part := func(name string) string {
-		i := 2 * inline.SubexpIndex(name)
+		i := 2 * inline().SubexpIndex(name)
 		if g[i] < 0 {
 			return ""
 		}

@@ -1,13 +1,12 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 )
 
 // furnitureLabels are whole lines of page furniture, without decoration.
-var furnitureLabels = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
+var furnitureLabels = lazily(`(?i)^(?:` + strings.Join([]string{
 	`(?:the )?most (?:read|viewed|visited|popular|shared|commented|watched|recent)(?: (?:in|on|from) [\p{L}& ]{1,40}| (?:stories|articles|news|posts))?`,
 	`(?:top|latest|trending|popular|more|other|related|recommended|similar|editors?['’]? picks?)(?: [\p{L}&]+){0,2} (?:stories|story|articles?|news|headlines|posts|topics|links|coverage|content|videos?|reading)`,
 	`related(?: to this (?:story|article))?|trending(?: now)?|recommended(?: for you)?|you (?:may|might) (?:also )?like|don['’]t miss|what to read next|read next|up next|more from [\p{L}\d .&'’-]{1,40}|more on this(?: story| topic)?|editors?['’]s? (?:picks?|choice)`,
@@ -20,7 +19,7 @@ var furnitureLabels = regexp.MustCompile(`(?i)^(?:` + strings.Join([]string{
 }, "|") + `)$`)
 
 // furnitureStarts are beginnings that make a short line furniture.
-var furnitureStarts = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
+var furnitureStarts = lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
 	`(?:read|see|watch|click|listen)(?: also| more| next)\s*[:|»›>–-]`,
 	`(?:also read|related(?: (?:article|story|stories|news|coverage|topics|content))?|recommended|tags?|filed under|topics|keywords|more from|categor(?:y|ies))\s*[:|»›>]`,
 	`(?:read|click|tap) (?:more|here|the (?:rest|full (?:story|article|text)))(?: (?:here|at|on|about)\b[^,;]*)?[.!]?$`,
@@ -40,13 +39,13 @@ var furnitureStarts = regexp.MustCompile(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]
 
 // rights matches a copyright line that does not begin with its mark: "The
 // Northmoor Post. All rights reserved."
-var rights = regexp.MustCompile(`(?i)\ball rights reserved\b|©\s*(?:19|20)\d\d|\bcopyright (?:©|\(c\))? ?(?:19|20)\d\d`)
+var rights = lazily(`(?i)\ball rights reserved\b|©\s*(?:19|20)\d\d|\bcopyright (?:©|\(c\))? ?(?:19|20)\d\d`)
 
 // disclaimer matches "(The views expressed … do not necessarily reflect those
 // of …)". A speaker who says so is quoted or has a verb of speech.
 var (
-	disclaimer = regexp.MustCompile(`(?i)^[^\p{L}]*(?:(?:disclaimer|note|editor['’]s note)[:.] *)?(?:the )?(?:(?:views?|opinions?)\b|(?:this|the) (?:article|interview|piece|op-ed|column)\b|statements of fact)[^"“«]*\b(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:are|is) (?:solely |entirely )?(?:those|that) of the (?:author|writer|interviewee|speaker))`)
-	voiced     = regexp.MustCompile(`\b(?:said|says|told|added|argued|stressed|insisted|according to)\b`)
+	disclaimer = lazily(`(?i)^[^\p{L}]*(?:(?:disclaimer|note|editor['’]s note)[:.] *)?(?:the )?(?:(?:views?|opinions?)\b|(?:this|the) (?:article|interview|piece|op-ed|column)\b|statements of fact)[^"“«]*\b(?:(?:do|does) not (?:necessarily )?(?:reflect|represent)|(?:are|is) (?:solely |entirely )?(?:those|that) of the (?:author|writer|interviewee|speaker))`)
+	voiced     = lazily(`\b(?:said|says|told|added|argued|stressed|insisted|according to)\b`)
 )
 
 // furnitureLength is what no notice exceeds, in bytes.
@@ -85,7 +84,7 @@ func plainEnd(s string) bool {
 }
 
 // url matches a line that is only an address.
-var url = regexp.MustCompile(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?(?:https?://|www\.)\S+>?$`)
+var url = lazily(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?(?:https?://|www\.)\S+>?$`)
 
 func isURL(s string) bool { return url.MatchString(s) }
 

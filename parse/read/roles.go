@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -85,7 +84,7 @@ func (p *page) isTranscript() bool {
 	return asked && shaped >= 2 || turns >= 3 && turns*3 >= len(p.blocks)
 }
 
-var asks = regexp.MustCompile(`^(?i:q|question|interviewer|moderator|host)$`)
+var asks = lazily(`^(?i:q|question|interviewer|moderator|host)$`)
 
 // readHead gives roles to the blocks before the body and returns the index of
 // the first body block.
@@ -224,13 +223,13 @@ func startsLower(s string) bool {
 }
 
 // mailHeader matches the lines above a mail or release that was pasted whole.
-var mailHeader = regexp.MustCompile(`^(?:From|To|Cc|CC|Bcc|Reply-To|Message-ID|MIME-Version|Content-Type): \S`)
+var mailHeader = lazily(`^(?:From|To|Cc|CC|Bcc|Reply-To|Message-ID|MIME-Version|Content-Type): \S`)
 
 // turn matches the label of a transcript turn at the start of a line.
-var turn = regexp.MustCompile(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
+var turn = lazily(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
 
 // notATurn are labels that lead something else than a turn.
-var notATurn = regexp.MustCompile(`(?i)^(?:from|to|cc|bcc|reply-to|subject|date|sent|section|length|byline|author|source|url|link|title|headline|published|updated|photos?|image|caption|video|note|editor['’]s note|correction|clarification|related|read more|disclaimer|tags?|topics|keywords|language|copyright|contact|tel|email|phone|fax|the latest)$`)
+var notATurn = lazily(`(?i)^(?:from|to|cc|bcc|reply-to|subject|date|sent|section|length|byline|author|source|url|link|title|headline|published|updated|photos?|image|caption|video|note|editor['’]s note|correction|clarification|related|read more|disclaimer|tags?|topics|keywords|language|copyright|contact|tel|email|phone|fax|the latest)$`)
 
 // turnLabel returns the speaker label of a transcript line: "Question",
 // "MARA VOSS", "M. Voss"; "" if the line has none.

@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 
 	"onrecord/parse"
@@ -45,7 +44,7 @@ func (p *page) leadsOn(i int) bool {
 }
 
 // linkLists matches labels that headlines of other stories stand under.
-var linkLists = regexp.MustCompile(`(?i)^(?:the )?(?:most (?:read|v|p|s)|top|latest|trending|popular|more (?:on|from|stories|news)|related|recommended|similar|suggested|explore|you (?:may|might)|don['’]t miss|what to read|read (?:next|more|also)|also read|see also|up next|editors?['’])`)
+var linkLists = lazily(`(?i)^(?:the )?(?:most (?:read|v|p|s)|top|latest|trending|popular|more (?:on|from|stories|news)|related|recommended|similar|suggested|explore|you (?:may|might)|don['’]t miss|what to read|read (?:next|more|also)|also read|see also|up next|editors?['’])`)
 
 // linkedHeadlines is how many headlines are taken to stand under one label.
 const linkedHeadlines = 10

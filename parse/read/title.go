@@ -1,7 +1,6 @@
 package read
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,7 +57,7 @@ func (p *page) isSectionLabel(i int) bool {
 	return next.words >= 4 && (b.words == 1 || sections.MatchString(b.text))
 }
 
-var sections = regexp.MustCompile(`(?i)^(?:middle east|asia(?:[ -]pacific)?|africa|europe|americas|latin america|north america|central asia|uk|us|u\.s\.|world|national|international|home|local|top|breaking|business|politics|economy|sports?|opinion|science|technology|health|culture|arts|climate|security|defen[cs]e)?(?: (?:news|politics|world|affairs|& \p{L}+|and \p{L}+))?$`)
+var sections = lazily(`(?i)^(?:middle east|asia(?:[ -]pacific)?|africa|europe|americas|latin america|north america|central asia|uk|us|u\.s\.|world|national|international|home|local|top|breaking|business|politics|economy|sports?|opinion|science|technology|health|culture|arts|climate|security|defen[cs]e)?(?: (?:news|politics|world|affairs|& \p{L}+|and \p{L}+))?$`)
 
 // bodyFollows wants prose soon, or a transcript; a page of short lines, such
 // as a list or a poem, has a headline at most in its first line.
@@ -109,11 +108,11 @@ func (p *page) isClosedHeadline(i, titles int) bool {
 
 var (
 	// reportsSpeech matches a sentence that quotes: `"We Will Go," Voss said.`
-	reportsSpeech = regexp.MustCompile(`[,?!]["”’']+\s+\S+.*\b(?:said|says|told|added|asked)\b`)
+	reportsSpeech = lazily(`[,?!]["”’']+\s+\S+.*\b(?:said|says|told|added|asked)\b`)
 	// narrates matches what a story says and a headline does not: the day, the
 	// teller, speech in the past tense.
-	narrates = regexp.MustCompile(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|I|we|We|my|our|He|She|It|They)\b|\b(?:was|were|had)\b`)
-	article  = regexp.MustCompile(`\b(?i:the|a|an)\b`)
+	narrates = lazily(`\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:said|told|I|we|We|my|our|He|She|It|They)\b|\b(?:was|were|had)\b`)
+	article  = lazily(`\b(?i:the|a|an)\b`)
 )
 
 // sharedWords counts the words of five letters and more that stand in both.
@@ -182,7 +181,7 @@ func isMarkdownHeading(s string) bool {
 	return n >= 1 && n <= 6 && strings.HasPrefix(s[n:], " ")
 }
 
-var listItem = regexp.MustCompile(`^(?:[-*•·]|\d{1,2}[.)])\s`)
+var listItem = lazily(`^(?:[-*•·]|\d{1,2}[.)])\s`)
 
 func isListItem(s string) bool { return listItem.MatchString(s) }
 

@@ -209,6 +209,9 @@ func (f *finder) bounds(i int) bool {
 	if w == "as" || w == "so" || w == "than" || w == "until" || w == "since" {
 		return !f.isUpper(i)
 	}
+	if f.finite(i) && (determiners[f.word(i+1)] || f.is(i+1, "one")) { // "The paper used one of her lines"
+		return true
+	}
 	if conjunctions[w] || modals[w] && !f.isUpper(i) || beForms[w] && w != "'s" && w != "being" || f.is(i, "has", "have", "had", "did", "does", "who", "which", "whom", "what") {
 		return true
 	}
@@ -228,6 +231,8 @@ func (f *finder) trimNoun(from, to int) noun {
 			from++
 		case timeWords[w] && !f.isUpper(from+1) && to-from > 1 && w != "may":
 			from++
+		case strings.HasSuffix(w, "ing") && !f.isUpper(from) && to-from > 1 && !notParticiples[w] && (f.isUpper(from+1) || determiners[f.word(from+1)]):
+			from++ // "contradicting Northmoor police"
 		case prepositions[w] && !f.is(from, "of", "over", "under"):
 			from = f.afterPreposition(from, to)
 		default:

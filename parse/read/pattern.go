@@ -20,3 +20,6 @@ func (p pattern) MatchString(s string) bool              { return p().MatchStrin
 func (p pattern) FindStringIndex(s string) []int         { return p().FindStringIndex(s) }
 func (p pattern) FindStringSubmatch(s string) []string   { return p().FindStringSubmatch(s) }
 func (p pattern) FindStringSubmatchIndex(s string) []int { return p().FindStringSubmatchIndex(s) }
+
+func (p pattern) FindString(s string) string           { return p().FindString(s) }
+func (p pattern) ReplaceAllString(s, by string) string { return p().ReplaceAllString(s, by) }

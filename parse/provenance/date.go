@@ -12,27 +12,60 @@ import (
 
 // day is a day found in text, as far as the text gives it.
 type day struct {
-	date      parse.Date // zero if the year is missing or the order in doubt
-	written   string     // the words: "Nov 3", "03/04/2026"
-	ambiguous bool       // 03/04/2026: April or March
+	date      parse.Date    // zero if the year is missing or the order in doubt
+	written   string        // the words: "Nov 3", "03/04/2026"
+	ambiguous bool          // 03/04/2026: April or March
+	readings  [2]parse.Date // of an ambiguous day: day first, month first
+	month     time.Month    // of a day without a year
+	dom       int
 }
 
-// date is the cascade: what was declared, a date line or the dateline, the
-// byline, the file's name, the address. A day without a year dates nothing;
-// it is left as a hint in the basis.
-func date(doc parse.Document, address string, d dateline) (parse.Date, parse.Basis) {
+// date is the cascade: what was declared, a record's field, a date line or the
+// dateline, the byline, the file's name, the address. Where the year is
+// missing, or day and month may stand either way, another date of the page
+// settles it or the outlet's habit does; else the day is left as a hint in the
+// basis and dates nothing.
+func date(doc parse.Document, address string, d dateline, outlet *Outlet) (parse.Date, parse.Basis) {
 	if !doc.Declared.Date.IsZero() {
 		return doc.Declared.Date, doc.Declared.Basis
 	}
+	if r := readRecord(doc); !r.date.IsZero() {
+		return r.date, parse.BasisMetadata
+	}
 	found, basis := dateInHead(doc)
-	if !found.date.IsZero() {
+	ref := reference{year: yearMonthOf(address)}
+	for _, got := range []parse.Date{dateInPath(doc.Path), dateInAddress(address), found.date, loaded(doc)} {
+		if ref.date.IsZero() {
+			ref.date = got
+		}
+	}
+	if !found.date.IsZero() && basis != updateLine {
 		return found.date, basis
 	}
 	if !d.day.date.IsZero() {
 		return d.day.date, parse.BasisDateline
 	}
+	for _, partial := range []struct {
+		day   day
+		basis parse.Basis
+	}{{found, basis}, {d.day, parse.BasisDateline}} {
+		if got := ref.settle(partial.day); !got.IsZero() {
+			return got, partial.basis
+		}
+	}
+	if !found.date.IsZero() {
+		return found.date, basis
+	}
+	if d.weekday != "" && !ref.date.IsZero() {
+		return ref.last(d.weekday), parse.Inferred(d.weekday + " of the dateline")
+	}
 	if got := dateInHeading(doc); !got.IsZero() {
 		return got, parse.Inferred("heading")
+	}
+	for _, doubt := range []day{found, d.day} {
+		if got := byHabit(doubt, outlet); !got.IsZero() {
+			return got, parse.Inferred("day and month by outlet")
+		}
 	}
 	if got := dateInPath(doc.Path); !got.IsZero() {
 		return got, parse.BasisFilename
@@ -49,8 +82,13 @@ func date(doc parse.Document, address string, d dateline) (parse.Date, parse.Bas
 			return parse.Date{}, parse.Inferred(hint.written + ", year not given")
 		}
 	}
+	if hint := anniversary(doc); hint != "" {
+		return parse.Date{}, parse.Inferred(hint)
+	}
 	return parse.Date{}, parse.BasisUnknown
 }
+
+const updateLine = parse.Basis("inferred: update line")
 
 // headLines is how many printed lines are looked through for a date line or
 // byline. The second body line ends the search before: a date line there is a
@@ -75,10 +113,11 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 				break
 			}
 		}
-		if l.Role != parse.RoleDateline && l.Role != parse.RoleByline {
+		text := l.Span.In(doc.Text)
+		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 && signedLine.MatchString(strings.TrimSpace(text))
+		if l.Role != parse.RoleDateline && !signed {
 			continue
 		}
-		text := l.Span.In(doc.Text)
 		if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
 			text = text[:at[0]] // "Published 3 November 2026 | Updated 5 November 2026"
 		}
@@ -88,12 +127,12 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 		}
 		from := parse.BasisDateline
 		switch {
-		case l.Role == parse.RoleByline:
+		case signed:
 			from = parse.BasisByline
 		case updated.MatchString(text):
-			from = parse.Inferred("update line")
+			from = updateLine
 		}
-		if !got.date.IsZero() && from != parse.Inferred("update line") {
+		if !got.date.IsZero() && from != updateLine {
 			return got, from
 		}
 		if best.date.IsZero() && (best.written == "" || !got.date.IsZero()) {
@@ -102,6 +141,10 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 	}
 	return best, basis
 }
+
+// signedLine matches a writer's line that carries a date: "Posted by Ines Roke
+// on November 8, 2026", "Ann Lee | 14.11.2026".
+var signedLine = regexp.MustCompile(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} [|·] \D{0,12}\d)`)
 
 // dateInHeading reads a date that closes a heading behind a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
@@ -125,7 +168,7 @@ func dateInHeading(doc parse.Document) parse.Date {
 
 var closingDate = regexp.MustCompile(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
-var updated = regexp.MustCompile(`(?i)\b(?:last )?(?:updated|modified)\b`)
+var updated = regexp.MustCompile(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 
 const (
 	month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
@@ -171,7 +214,7 @@ func findDay(s string) (day, []int, bool) {
 // the day of the month at n; the year is the last group and may be missing.
 func named(s string, g []int, m, n int) (day, []int, bool) {
 	mon, dom := monthOf(s[g[m]:g[m+1]]), atoi(s[g[n]:g[n+1]])
-	d := day{written: strings.TrimSpace(s[g[0]:g[1]])}
+	d := day{written: strings.TrimSpace(s[g[0]:g[1]]), month: mon, dom: dom}
 	if g[6] < 0 {
 		return d, g[:2], !parse.NewDate(2024, mon, dom).IsZero() // a leap year has every day
 	}
@@ -190,7 +233,7 @@ func fromNumbers(a, b, year int) day {
 	case dayFirst.IsZero():
 		return day{date: monthFirst}
 	}
-	return day{ambiguous: true}
+	return day{ambiguous: true, readings: [2]parse.Date{dayFirst, monthFirst}}
 }
 
 // dateInPath reads the date in a file's name, or in its folders:

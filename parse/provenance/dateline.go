@@ -11,21 +11,22 @@ import (
 // dateline is what the words before the first sentence, or a line of their
 // own, give away.
 type dateline struct {
-	place  string // verbatim
-	agency string // as written: "Reuters" of "GENEVA, Nov 3 (Reuters) —"
-	outlet string // of a line of its own: "TurkicWorld" of "Baku, TurkicWorld"
-	day    day
+	place   string // verbatim
+	agency  string // as written: "Reuters" of "GENEVA, Nov 3 (Reuters) —"
+	outlet  string // of a line of its own: "TurkicWorld" of "Baku, TurkicWorld"
+	day     day
+	weekday string // "Saturday", where no date stands beside it
 
 	masthead string // an outlet's name in a line by itself near the top, if it is no agency's
 }
 
 var (
-	lastWeekday = regexp.MustCompile(`(?i)[\s,]+(?:mon|tues|wednes|thurs|fri|satur|sun)day[\s,]*$`)
+	lastWeekday = regexp.MustCompile(`(?i)[\s,]+((?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,]*$`)
 	longArticle = regexp.MustCompile(`^The \S+ \S+`)
 )
 
-// bracketed matches "(Reuters)" and "[AP]".
-var bracketed = regexp.MustCompile(`[(\[]([^()\[\]]+)[)\]]`)
+// bracketed matches "(Reuters)", "[AP]" and "/TASS/".
+var bracketed = regexp.MustCompile(`[(\[/]([^()\[\]/]+)[)\]/]`)
 
 // readDateline takes the dateline apart. An agency that stands alone in a line
 // is the agency, unless the dateline names one.
@@ -45,7 +46,7 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	text := doc.Dateline.In(doc.Text)
 	text = strings.TrimRight(strings.TrimSpace(text), " \u00A0-–—―_:")
 	if text == "" {
-		return dateline{}
+		return dateline{place: placeField(doc)}
 	}
 	var d dateline
 	rest := text
@@ -68,6 +69,9 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 			d.agency = after
 		}
 		rest = rest[:at[0]]
+	}
+	if g := lastWeekday.FindStringSubmatch(rest); g != nil && d.day == (day{}) {
+		d.weekday = g[1]
 	}
 	d.place = strings.Trim(lastWeekday.ReplaceAllString(rest, ""), " \u00A0,-–—|/(")
 	if d.agency == "" && d.day == (day{}) {
@@ -124,25 +128,35 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
-// nameAlone returns an outlet whose name stands alone near the top: "Northmoor
-// Post" over a date, "Reuters" under a headline.
-func nameAlone(doc parse.Document, outlets *Outlets) string {
-	seen := 0
-	for _, l := range doc.Lines {
-		switch l.Role {
-		case parse.RoleBlank, parse.RoleMetadata:
-			continue
-		case parse.RoleBody:
-			return ""
-		case parse.RoleDateline:
-			s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.()")
-			if outlets.find(s) != nil || outletLike.MatchString(s) && !partBreak.MatchString(s) {
-				return s
-			}
-		}
-		if seen++; seen > headLines {
-			break
+// placeField returns the place of a record: "DATELINE: LINDESBY, Northmoor".
+func placeField(doc parse.Document) string {
+	for _, l := range head(doc) {
+		if g := datelineField.FindStringSubmatch(strings.TrimSpace(l.Span.In(doc.Text))); g != nil {
+			return g[1]
 		}
 	}
 	return ""
+}
+
+var datelineField = regexp.MustCompile(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}?)\.?$`)
+
+// nameAlone returns an outlet whose name stands alone near the top: "Northmoor
+// Post" over a date, "Reuters" under a headline.
+func nameAlone(doc parse.Document, outlets *Outlets) string {
+	lines := head(doc)
+	for i, l := range lines {
+		s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.()")
+		switch {
+		case l.Role == parse.RoleDateline && (outlets.find(s) != nil || outletLike.MatchString(s) && !partBreak.MatchString(s)):
+			return s
+		case (l.Role == parse.RoleTitle || l.Role == parse.RoleByline) && outlets.find(s) != nil && besideDate(lines, i):
+			return s // the table knows what no word of it tells: "The Guardian"
+		}
+	}
+	return ""
+}
+
+// besideDate reports whether the line above or below the i-th is a date line.
+func besideDate(lines []parse.Line, i int) bool {
+	return i > 0 && lines[i-1].Role == parse.RoleDateline || i+1 < len(lines) && lines[i+1].Role == parse.RoleDateline
 }

@@ -26,7 +26,11 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 	var tail *Outlet
 	p.Title, tail = title(doc, outlets)
 	p.Source, p.SourceBasis = source(doc, p.URL, tail, d, outlets)
-	p.Date, p.DateBasis = date(doc, p.URL, d)
+	outlet := outlets.find(p.Source)
+	if outlet != nil && outlet.Agency && p.SourceBasis == parse.BasisDateline {
+		outlet = nil // its copy is printed by others, each with its own habits
+	}
+	p.Date, p.DateBasis = date(doc, p.URL, d, outlet)
 	if agency := outlets.canonical(d.agency); agency != p.Source {
 		p.Agency = agency
 	}

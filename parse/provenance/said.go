@@ -178,11 +178,42 @@ func (a *attributions) behind(c clause) (spoken, bool) {
 		if d, ok := a.dayAt(i, c.to); ok {
 			return d, true
 		}
+		if to := a.pastHearer(c, i); to > i {
+			i = to - 1
+			continue
+		}
 		if !a.passes(i) {
 			break
 		}
 	}
 	return spoken{}, false
+}
+
+// pastHearer returns the index behind words that no list holds: a few for the
+// hearers right behind "told" ("told angry millers"), and a place with "at"
+// ("said at the palace gate") if the day follows at once. It returns i for
+// what is neither. "Told survivors of the attack on Saturday" is none: the day
+// may be the attack's.
+func (a *attributions) pastHearer(c clause, i int) int {
+	const longest = 3
+	k := i
+	switch {
+	case i == c.after && (a.word(i-1) == "told" || a.word(i-1) == "tells"):
+	case venues[a.word(i)] && determiners[a.word(i+1)]:
+		k = i + 2
+	default:
+		return i
+	}
+	for end := k; end < min(c.to, k+longest+1); end++ {
+		if a.dayBegins(end, c.to) {
+			return end
+		}
+		w := a.word(end)
+		if w == "" || w == "of" || w == "in" || w == "to" || joins[w] || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
+			break
+		}
+	}
+	return i
 }
 
 // before takes a day between speaker and cue ("Voss on Thursday denied"), in

@@ -4,6 +4,8 @@ import (
 	"path"
 	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse"
 )
@@ -15,11 +17,18 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if s := doc.Declared.Source; s != "" {
 		return outlets.canonical(s), doc.Declared.Basis
 	}
+	if r := readRecord(doc); r.outlet != "" {
+		return outlets.canonical(r.outlet), parse.BasisMetadata
+	}
 	if o := outlets.byAddress(address); o != nil {
 		return o.Name, parse.Inferred("address")
 	}
-	if s := fromLines(doc, copyright); s != "" {
-		return outlets.canonical(s), parse.Inferred("copyright")
+	rights := fromLines(doc, copyright, outlets)
+	if o := outlets.find(d.masthead); o != nil && outlets.find(rights) == nil {
+		return o.Name, parse.BasisDateline // the rights are its publisher's: "Harbour Newspapers"
+	}
+	if rights != "" {
+		return outlets.canonical(rights), parse.Inferred("copyright")
 	}
 	if titleTail != nil {
 		return titleTail.Name, parse.Inferred("title")
@@ -30,10 +39,19 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if d.masthead != "" {
 		return outlets.canonical(d.masthead), parse.BasisDateline
 	}
+	if s := fromLetterhead(doc); s != "" {
+		return outlets.canonical(s), parse.Inferred("letterhead")
+	}
+	if s := fromNewsletter(doc); s != "" {
+		return outlets.canonical(s), parse.BasisDateline
+	}
 	if s := fromByline(doc, outlets); s != "" {
 		return outlets.canonical(s), parse.BasisByline
 	}
-	if s := fromLines(doc, disclaimer); s != "" {
+	if s := fromNamedLine(doc, outlets); s != "" {
+		return outlets.canonical(s), parse.BasisByline
+	}
+	if s := fromLines(doc, disclaimer, outlets); s != "" {
 		return outlets.canonical(s), parse.Inferred("disclaimer")
 	}
 	if o := fromPath(doc.Path, outlets); o != nil {
@@ -52,7 +70,7 @@ var (
 	// copyright matches "© 2026 Northmoor Post. All rights reserved." and
 	// "(c) Northmoor Post 2026" at the start of a line. Further in, the rights
 	// are those of a book or a picture.
-	copyright = regexp.MustCompile(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `)`)
+	copyright = regexp.MustCompile(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `|\p{Ll}[\p{L}\d.-]+)`)
 
 	// disclaimer matches "… do not necessarily reflect those of Northmoor.example."
 	disclaimer = regexp.MustCompile(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
@@ -66,7 +84,7 @@ var notOutlet = regexp.MustCompile(`(?i)^(?:all|all rights.*|the authors?|author
 
 // fromLines looks for a pattern in the page's furniture and returns the name it
 // matched. The story is not looked through: there others are named.
-func fromLines(doc parse.Document, pattern *regexp.Regexp) string {
+func fromLines(doc parse.Document, pattern *regexp.Regexp, outlets *Outlets) string {
 	for _, l := range doc.Lines {
 		if l.Role != parse.RoleBoilerplate {
 			continue
@@ -75,7 +93,11 @@ func fromLines(doc parse.Document, pattern *regexp.Regexp) string {
 		if g == nil {
 			continue
 		}
-		if s := tidyName(g[1]); s != "" {
+		s := tidyName(g[1])
+		if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !strings.Contains(s, ".") && outlets.find(s) == nil {
+			continue // "© 2026 dpa", but not "© 2026 all"
+		}
+		if s != "" {
 			return s
 		}
 	}
@@ -88,6 +110,7 @@ func tidyName(s string) string {
 	if at := strings.Index(s, ". "); at >= 0 {
 		s = s[:at]
 	}
+	s = allRights.ReplaceAllString(s, "")
 	s = trailingYear.ReplaceAllString(strings.Trim(s, " .,'’-"), "")
 	s = company.ReplaceAllString(s, "")
 	if notOutlet.MatchString(s) {
@@ -98,6 +121,9 @@ func tidyName(s string) string {
 
 // company matches the form of a publisher's name that its outlet lacks.
 var company = regexp.MustCompile(`,? (?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|Company|Pty)\.?$`)
+
+// allRights matches what databases run on behind a name, without a full stop.
+var allRights = regexp.MustCompile(`(?i),? all rights\b.*$`)
 
 var trailingYear = regexp.MustCompile(`,? (?:19|20)\d\d$`)
 
@@ -123,6 +149,23 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 	}
 	return ""
 }
+
+// fromNamedLine returns an outlet of the table that ends a line of names under
+// the headline: "Jan de Boer in Corrin, The Guardian".
+func fromNamedLine(doc parse.Document, outlets *Outlets) string {
+	for i, l := range head(doc) {
+		if i == 0 || l.Role != parse.RoleTitle {
+			continue
+		}
+		text := strings.TrimSpace(l.Span.In(doc.Text))
+		if g := namedLine.FindStringSubmatch(text); g != nil && outlets.find(g[1]) != nil {
+			return g[1]
+		}
+	}
+	return ""
+}
+
+var namedLine = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
 
 var bylineBreak = regexp.MustCompile(`,| [|–—·-] | for `)
 

@@ -37,9 +37,13 @@ var (
 	inline = lazily(`^` +
 		`(?P<place>` + placeName + `(?:/` + placeName + `)*(?:, ` + placeName + `){0,2})?` +
 		`(?P<date1>(?:,| [-–—])? ?(?i:` + dayAndMonth + `|` + numericDate + `))?` +
-		`(?P<agency>,? ?[(\[][\p{Lu}\d][^()\[\]]{1,40}[)\]]|(?:,| [-–—]|\.) ?(?:` + agencies + `))?` +
+		`(?P<agency>,? ?[(\[](?:[\p{Lu}\d][^()\[\]]{1,40}|dpa)[)\]]|(?:,| [-–—]|\.) ?(?:` + agencies + `))?` +
 		`(?P<date2>,? ?[(]?(?i:` + dayAndMonth + `|` + numericDate + `)[)]?)?` +
 		`\s*(?P<dash>--|[-–—―_:])\s+`)
+
+	// slashed matches the dateline that ends with an agency between slashes and
+	// has no dash: "VELMORA, November 20. /TASS/. ".
+	slashed = lazily(`^` + placeName + `(?:, ` + placeName + `)?, (?i:` + dayAndMonth + `)\. /(?:[A-Z]{3,10}|` + agencies + `)/\.?\s+`)
 
 	// placeAndOutlet matches "Baku, TurkicWorld": a place and a name that can
 	// only be an outlet's, since it has a capital inside, is all capitals or
@@ -100,8 +104,11 @@ func isDatelineLine(s string) bool {
 func inlineDateline(s string) int {
 	head := s[:min(len(s), datelineLength*utf8.UTFMax)]
 	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' && r != '[' ||
-		!strings.ContainsAny(head, "-–—―_:") {
+		!strings.ContainsAny(head, "-–—―_:/") {
 		return 0 // most paragraphs end here, before the costly look
+	}
+	if at := slashed.FindStringIndex(head); at != nil {
+		return at[1]
 	}
 	g := inline.FindStringSubmatchIndex(head)
 	if g == nil || utf8.RuneCountInString(s[:g[1]]) > datelineLength {

@@ -1,0 +1,167 @@
+package provenance
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+	"time"
+
+	"onrecord/parse"
+)
+
+// reference is what else a page tells of its time. It settles a day that the
+// page gives in part, and is the later of the two: a file is named, a page
+// updated and a database loaded on or after the day of the dateline.
+type reference struct {
+	date parse.Date
+	year yearMonth
+}
+
+// yearMonth is the path of an address: /2026/11/talks. The month may be 0.
+type yearMonth struct {
+	year  int
+	month time.Month
+}
+
+// furthest is how many days a copy may be younger than its dateline before the
+// two are taken for strangers.
+const furthest = 180
+
+// settle returns the day in full, or the zero Date if the reference leaves it
+// open.
+func (r reference) settle(d day) parse.Date {
+	switch {
+	case !d.date.IsZero():
+		return parse.Date{}
+	case d.ambiguous:
+		const near = 7
+		a, b := r.after(d.readings[0], near), r.after(d.readings[1], near)
+		switch {
+		case a && !b:
+			return d.readings[0]
+		case b && !a:
+			return d.readings[1]
+		}
+	case d.month == 0:
+	case !r.date.IsZero():
+		for _, year := range []int{r.date.Year + 1, r.date.Year, r.date.Year - 1} {
+			if got := parse.NewDate(year, d.month, d.dom); r.after(got, furthest) {
+				return got
+			}
+		}
+	case r.year.year != 0 && (r.year.month == 0 || r.year.month == d.month):
+		return parse.NewDate(r.year.year, d.month, d.dom)
+	}
+	return parse.Date{}
+}
+
+// after reports whether the reference is of the same day or up to some days
+// later. A day earlier is the same one in another time zone.
+func (r reference) after(d parse.Date, days int) bool {
+	if d.IsZero() || r.date.IsZero() {
+		return false
+	}
+	return r.date.Compare(d.AddDays(-1)) >= 0 && r.date.Compare(d.AddDays(days)) <= 0
+}
+
+// last returns the last such weekday up to the reference.
+func (r reference) last(weekday string) parse.Date {
+	day := weekdayNames[strings.ToLower(weekday)]
+	return r.date.AddDays(-((int(r.date.Time().Weekday()) - int(day) + 7) % 7))
+}
+
+// byHabit reads 03/04/2026 as the outlet's country writes it. Where papers
+// differ, as in Canada, nothing is read.
+func byHabit(d day, outlet *Outlet) parse.Date {
+	switch {
+	case !d.ambiguous || outlet == nil || outlet.Country == "" || eitherIn[outlet.Country]:
+		return parse.Date{}
+	case monthFirstIn[outlet.Country]:
+		return d.readings[1]
+	}
+	return d.readings[0]
+}
+
+var (
+	monthFirstIn = map[string]bool{"US": true, "PH": true, "FM": true, "MH": true, "PW": true}
+	eitherIn     = map[string]bool{"CA": true, "CN": true, "JP": true, "KP": true, "KR": true, "LR": true, "MN": true, "TW": true}
+)
+
+var addressMonth = regexp.MustCompile(`/((?:19|20)\d\d)(?:/(\d{1,2}|(?i:[a-z]{3})))?(?:/|$)`)
+
+func yearMonthOf(address string) yearMonth {
+	g := addressMonth.FindStringSubmatch(address)
+	if g == nil {
+		return yearMonth{}
+	}
+	m := time.Month(atoi(g[2]))
+	if m == 0 {
+		m = monthOf(g[2])
+	}
+	if m > time.December {
+		m = 0
+	}
+	return yearMonth{atoi(g[1]), m}
+}
+
+var loadDate = regexp.MustCompile(`^(?i:load-date): *(.+)$`)
+
+// loaded returns the day on which a database took the article in. It dates
+// nothing by itself: old articles are loaded, too.
+func loaded(doc parse.Document) parse.Date {
+	for _, l := range doc.Lines {
+		if l.Role != parse.RoleBoilerplate {
+			continue
+		}
+		if g := loadDate.FindStringSubmatch(strings.TrimSpace(l.Span.In(doc.Text))); g != nil {
+			d, _, _ := findDay(g[1])
+			return d.date
+		}
+	}
+	return parse.Date{}
+}
+
+var (
+	ordinal  = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one-year|two-year|three-year|(\d{1,3})(?:st|nd|rd|th))[ -]anniversary\b`)
+	ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+		"ninth": 9, "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3}
+)
+
+// anniversaryLines is how far into a story its occasion is looked for.
+const anniversaryLines = 8
+
+// anniversary returns a hint such as "around 27 September 2026, first
+// anniversary" from a paragraph that names an anniversary and one full date:
+// that of the event. It is no day: commemorations last, and are reported late.
+func anniversary(doc parse.Document) string {
+	seen := 0
+	for _, l := range doc.Lines {
+		if !l.Role.Searched() {
+			continue
+		}
+		if seen++; seen > anniversaryLines {
+			break
+		}
+		text := l.Span.In(doc.Text)
+		g := ordinal.FindStringSubmatch(text)
+		if g == nil {
+			continue
+		}
+		event, at, ok := findDay(text)
+		if !ok || event.date.IsZero() {
+			continue
+		}
+		if other, _, more := findDay(text[at[1]:]); more && !other.date.IsZero() {
+			continue
+		}
+		years := ordinals[strings.ToLower(g[1])]
+		if g[2] != "" {
+			years = atoi(g[2])
+		}
+		if years == 0 || event.date.Year+years > 9999 {
+			continue
+		}
+		return fmt.Sprintf("around %d %s %d, %s anniversary", event.date.Day, event.date.Month, event.date.Year+years, strings.ToLower(g[1]))
+	}
+	return ""
+}

@@ -1,13 +1,14 @@
 package desk
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
+	"reflect"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
+	"github.com/goccy/go-yaml/parser"
 )
 
 // Error is a mistake in a settings file. Line and Column count from 1; both
@@ -26,27 +27,101 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
-func settingError(file, format string, args ...any) *Error {
-	return &Error{File: file, Message: fmt.Sprintf(format, args...)}
+// Errors are the mistakes of the settings, in the order of each file: whoever
+// writes a taxonomy wants all of them at once.
+type Errors []*Error
+
+// Error returns a line for each mistake.
+func (list Errors) Error() string {
+	text := ""
+	for i, e := range list {
+		if i > 0 {
+			text += "\n"
+		}
+		text += e.Error()
+	}
+	return text
+}
+
+func settingError(file, format string, args ...any) error {
+	return Errors{{File: file, Message: fmt.Sprintf(format, args...)}}
+}
+
+// source is a settings file, parsed, with the mistakes found in it so far.
+type source struct {
+	name   string
+	root   ast.Node // nil for a file of nothing but comments
+	faults Errors
 }
 
 // decode reads one settings file into a struct whose field names, in lower
-// case, are the keys allowed. A file of nothing but comments leaves it as it is.
-func decode(files fs.FS, name string, into any) error {
+// case, or whose tags are the keys allowed. A file of nothing but comments
+// leaves it as it is. What the schema forbids ends it; what only the caller
+// can judge is added to the source's faults.
+func decode(files fs.FS, name string, into any) (*source, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
-		return settingError(name, "no such settings file")
+		return nil, settingError(name, "no such settings file")
 	}
-	err = yaml.NewDecoder(bytes.NewReader(data), yaml.Strict()).Decode(into)
-	if err == nil || errors.Is(err, io.EOF) {
-		return nil
+	s := &source{name: name}
+	file, err := parser.ParseBytes(data, 0)
+	if err != nil {
+		return nil, s.refused(err)
 	}
-	out := &Error{File: name, Message: err.Error()}
+	for _, doc := range file.Docs {
+		if doc.Body == nil || doc.Body.Type() == ast.CommentType {
+			continue
+		}
+		if s.root != nil {
+			s.fault(doc.Body, "a second document begins here; a settings file has one")
+			break
+		}
+		s.root = doc.Body
+	}
+	if s.root == nil {
+		return s, nil
+	}
+	s.check(s.root, reflect.TypeOf(into).Elem(), "the file")
+	if len(s.faults) > 0 {
+		return nil, s.faults
+	}
+	if err := yaml.NodeToValue(s.root, into, yaml.Strict()); err != nil {
+		return nil, s.refused(err)
+	}
+	return s, nil
+}
+
+// refused returns what the reader of YAML says of the file, with its place.
+func (s *source) refused(err error) error {
+	out := &Error{File: s.name, Message: err.Error()}
 	if y, ok := errors.AsType[yaml.Error](err); ok {
 		out.Message = y.GetMessage()
 		if t := y.GetToken(); t != nil && t.Position != nil {
 			out.Line, out.Column = t.Position.Line, t.Position.Column
 		}
 	}
-	return out
+	return Errors{out}
+}
+
+// fault notes a mistake at the node; nil is the whole file.
+func (s *source) fault(at ast.Node, format string, args ...any) {
+	e := &Error{File: s.name, Message: fmt.Sprintf(format, args...)}
+	if at != nil {
+		if m, ok := at.(*ast.MappingNode); ok && len(m.Values) > 0 && !m.IsFlowStyle {
+			at = m.Values[0].Key // a block begins with its first key, not with that key's colon
+		}
+		if t := at.GetToken(); t != nil && t.Position != nil {
+			e.Line, e.Column = t.Position.Line, t.Position.Column
+		}
+	}
+	s.faults = append(s.faults, e)
+}
+
+// found returns the faults in the order of the file, or nil.
+func (s *source) found() error {
+	if len(s.faults) == 0 {
+		return nil
+	}
+	sortByPlace(s.faults)
+	return s.faults
 }

@@ -1,27 +1,69 @@
 package desk
 
 import (
+	"errors"
 	"io/fs"
+	"slices"
+
+	"github.com/goccy/go-yaml/ast"
 
 	"onrecord/parse/topic"
 )
 
-// taxonomy reads a taxonomy and checks what a schema cannot say: every topic
-// has a label, and no label stands twice.
-func taxonomy(files fs.FS, name string) (topic.Taxonomy, error) {
+// taxonomy reads a taxonomy and compiles it, so that every mistake in it, also
+// one that no schema can tell, is said with its place in the file.
+func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, error) {
 	var t topic.Taxonomy
-	if err := decode(files, name, &t); err != nil {
-		return t, err
+	s, err := decode(files, name, &t)
+	if err != nil {
+		return t, nil, err
 	}
-	seen := make(map[string]bool)
-	for i, entry := range t.Topics {
-		switch {
-		case entry.Label == "":
-			return t, settingError(name, "topic %d has no label", i+1)
-		case seen[entry.Label]:
-			return t, settingError(name, "topic %q stands twice", entry.Label)
+	c, err := topic.New(t)
+	if err == nil {
+		return t, c, nil
+	}
+	topics := value(s.root, "topics")
+	faults := []error{err}
+	if several, ok := err.(interface{ Unwrap() []error }); ok {
+		faults = several.Unwrap()
+	}
+	var left []*topic.EntryError // from the last to the first, see termNode
+	for _, f := range faults {
+		e, ok := errors.AsType[*topic.EntryError](f)
+		if !ok {
+			s.fault(firstOf(topics, s.root), "%v", f)
+			continue
 		}
-		seen[entry.Label] = true
+		left = append(left, e)
 	}
-	return t, nil
+	used := map[ast.Node]bool{}
+	for _, e := range slices.Backward(left) {
+		s.fault(place(topics, e, used), "%v", e)
+	}
+	return t, nil, s.found()
+}
+
+// place returns the node that a mistake of the taxonomy is about: the term,
+// else the field, else the topic. A term that stands twice is pointed at where
+// it is repeated; used holds the nodes that mistakes further on point at.
+func place(topics ast.Node, e *topic.EntryError, used map[ast.Node]bool) ast.Node {
+	entry := item(topics, e.Index)
+	field := value(entry, e.Field)
+	if list, ok := field.(*ast.SequenceNode); ok {
+		for _, n := range slices.Backward(list.Values) {
+			if term := plain(n); decoded(term) == e.Term && !used[term] {
+				used[term] = true
+				return term
+			}
+		}
+	}
+	return firstOf(field, entry, topics)
+}
+
+// decoded is a term as the taxonomy has it: nothing at all is no word.
+func decoded(n ast.Node) string {
+	if _, ok := n.(*ast.NullNode); ok || n == nil {
+		return ""
+	}
+	return text(n)
 }

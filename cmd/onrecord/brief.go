@@ -26,6 +26,7 @@ import (
 type briefOptions struct {
 	out, period, title, date, paper, marking string
 	formats, fonts                           []string
+	own                                      ownFiles
 }
 
 var briefFormats = []string{"xlsx", "pdf"}
@@ -40,6 +41,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
+	o.own.addFlags(cmd)
 	closedList(cmd, "format", briefFormats...)
 	closedList(cmd, "paper", desk.Papers()...)
 	closedList(cmd, "period", "all")
@@ -78,7 +80,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	targets := o.targets(b.Period)
-	outcomes, settings, err := p.readDocuments(ctx, paths, targets...)
+	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
 		return err
 	}

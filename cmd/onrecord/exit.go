@@ -73,6 +73,13 @@ func (p *program) exit(ctx context.Context, err error) int {
 	case exitInterrupted:
 		p.messages.failure("interrupted")
 	default:
+		// Mistakes in settings come as a list: each is a line that editors jump to.
+		if e, ok := errors.AsType[*settingsError](err); ok {
+			for _, m := range e.mistakes {
+				p.messages.failure(m.Error())
+			}
+			break
+		}
 		p.messages.failure(err.Error(), hints(err)...)
 	}
 	return code
@@ -86,7 +93,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitInterrupted
 	case is[*incompleteError](err):
 		return exitIncomplete
-	case is[*usageError](err), !is[*handlerError](err):
+	case is[*usageError](err), is[*settingsError](err), !is[*handlerError](err):
 		return exitUsage
 	default:
 		return exitFailed

@@ -9,19 +9,18 @@ import (
 	"onrecord/desk"
 	"onrecord/parse/extract"
 	"onrecord/parse/provenance"
-	"onrecord/parse/topic"
 	"onrecord/report"
 )
 
-// readDocuments is what brief and rows have in common: from the paths of the
+// readDocuments is what brief, rows and topics have in common: from the paths of the
 // command line to the outcome of every document. Targets are the files that
 // will be made; that they can be is found out before a week of clippings is
 // read, and not after.
-func (p *program) readDocuments(ctx context.Context, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
+func (p *program) readDocuments(ctx context.Context, own ownFiles, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
 	if len(paths) == 0 {
 		return nil, desk.Settings{}, noPath
 	}
-	settings, options, err := reading()
+	settings, options, err := readingWith(own)
 	if err != nil {
 		return nil, settings, err
 	}
@@ -75,17 +74,16 @@ func nothingToRead(paths []string, outcomes []outcome) error {
 	return withHint(err, hints...)
 }
 
-// reading returns the desk's settings, and what they mean for reading.
-func reading() (desk.Settings, extract.Options, error) {
-	s, err := desk.Defaults()
+// reading returns the settings that ship, and what they mean for reading.
+func reading() (desk.Settings, extract.Options, error) { return readingWith(ownFiles{}) }
+
+// readingWith does so with a desk's own files.
+func readingWith(own ownFiles) (desk.Settings, extract.Options, error) {
+	s, err := own.load()
 	if err != nil {
-		return s, extract.Options{}, &usageError{message: err.Error()}
+		return s, extract.Options{}, err
 	}
-	topics, err := topic.New(s.Taxonomy)
-	if err != nil {
-		return s, extract.Options{}, &usageError{message: fmt.Sprintf("taxonomy %s: %v", s.Taxonomy.Name, err)}
-	}
-	return s, extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: topics}, nil
+	return s, extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}, nil
 }
 
 // tell names the documents that failed or were skipped, and with --verbose

@@ -15,6 +15,7 @@ import (
 type rowsOptions struct {
 	format, out string
 	csv         table.CSVOptions
+	own         ownFiles
 }
 
 var rowsFormats = []string{"jsonl", "csv"}
@@ -25,6 +26,7 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, by which Excel sees that it is UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
+	o.own.addFlags(cmd)
 	closedList(cmd, "format", rowsFormats...)
 }
 
@@ -61,7 +63,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if o.out != stdoutPath {
 		targets = []string{o.out}
 	}
-	outcomes, _, err := p.readDocuments(ctx, paths, targets...)
+	outcomes, _, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
 		return err
 	}

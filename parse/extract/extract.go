@@ -27,7 +27,7 @@ func Statements(doc parse.Document, o Options) parse.Result {
 	seg := segment.Split(doc)
 	prov := provenance.Detect(doc, o.Outlets)
 	statements, rejected := quote.Find(doc, seg)
-	speakers, people := speaker.Resolve(doc, seg, statements, o.Known)
+	speakers, people := speaker.Resolve(doc, seg, statements, speaker.On(o.Known, prov.Date))
 	return parse.Result{
 		Document:   doc,
 		Segments:   seg,

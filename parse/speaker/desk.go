@@ -1,22 +1,64 @@
 package speaker
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// On returns the desk's people as of a day: each once, with all aliases and
+// the role that holds then. Of two that hold, the one that began last counts. For
+// the zero day, that of an undated document, a role counts only if the person
+// has no other and it has no last day.
+func On(known []Known, day parse.Date) []Known {
+	var out []Known
+	at, roles := map[string]int{}, map[string]int{}
+	for _, k := range known {
+		if k.Role != "" {
+			roles[k.Name]++
+		}
+	}
+	for _, k := range known {
+		if !k.holds(day) || day.IsZero() && roles[k.Name] > 1 {
+			k.Role = ""
+		}
+		i, again := at[k.Name]
+		if !again {
+			at[k.Name] = len(out)
+			out = append(out, k)
+			continue
+		}
+		one := &out[i]
+		one.Aliases = append(one.Aliases[:len(one.Aliases):len(one.Aliases)], k.Aliases...)
+		if k.Role != "" && (one.Role == "" || k.From.Compare(one.From) > 0) {
+			one.Role, one.From, one.To = k.Role, k.From, k.To
+		}
+	}
+	return out
+}
+
+func (k Known) holds(day parse.Date) bool {
+	if day.IsZero() {
+		return k.To.IsZero()
+	}
+	return day.Compare(k.From) >= 0 && (k.To.IsZero() || day.Compare(k.To) <= 0)
+}
 
 // desk finds the desk's people by any of their names.
 type desk struct {
 	list  []Known
-	byKey map[string]int // index into list; -1 where two share an alias
+	byKey map[string]int // index into list; -1 where two people share an alias
 }
 
 func newDesk(known []Known) desk {
 	d := desk{list: known, byKey: make(map[string]int, 2*len(known))}
 	for i, k := range known {
 		for _, n := range append([]string{k.Name}, k.Aliases...) {
-			key := keyOf(n)
+			key := Key(n)
 			if key == "" {
 				continue
 			}
-			if at, ok := d.byKey[key]; ok && at != i {
+			if at, ok := d.byKey[key]; ok && (at < 0 || known[at].Name != k.Name) {
 				d.byKey[key] = -1
 				continue
 			}
@@ -25,16 +67,16 @@ func newDesk(known []Known) desk {
 	}
 	// A canonical name beats an alias that looks like it.
 	for i, k := range known {
-		if key := keyOf(k.Name); key != "" {
+		if key := Key(k.Name); key != "" {
 			d.byKey[key] = i
 		}
 	}
 	return d
 }
 
-// keyOf is the form names are compared in: folded, without article, titles
-// before the name and possessive.
-func keyOf(s string) string { return strings.Join(keyWords(s), " ") }
+// Key is the form in which names are compared: folded, without article, titles
+// before the name and possessive. It is empty for what is no name.
+func Key(s string) string { return strings.Join(keyWords(s), " ") }
 
 func keyWords(s string) []string {
 	s, _ = withoutPossessive(strings.TrimRight(s, " ,;:"))
@@ -53,7 +95,7 @@ func (d desk) alias(s string) (Known, bool) {
 	if len(d.byKey) == 0 || s == "" {
 		return Known{}, false
 	}
-	i, ok := d.byKey[keyOf(s)]
+	i, ok := d.byKey[Key(s)]
 	if !ok || i < 0 {
 		return Known{}, false
 	}

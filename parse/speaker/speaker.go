@@ -13,11 +13,14 @@ import (
 	"onrecord/parse"
 )
 
-// Known is a person or body that the desk knows: its canonical name wins.
+// Known is a person or body that the desk knows: its canonical name wins, and
+// so does its role on the days that it holds. Someone who changed office is
+// known once for each, under the same name.
 type Known struct {
-	Name    string
-	Aliases []string
-	Role    string
+	Name     string
+	Aliases  []string
+	Role     string
+	From, To parse.Date // first and last day of the role; zero where it is open
 }
 
 // interviewer is the speaker of every question in a transcript.
@@ -58,7 +61,7 @@ func (d *discourse) speakers(desk desk) []parse.Speaker {
 		if len(a.who) <= 1 && !d.statements[i].Mention.Empty() {
 			if k, ok := desk.alias(d.statements[i].Mention.In(d.page.doc.Text)); ok && !d.contradicts(a, k) {
 				out[i] = parse.Speaker{Name: k.Name, Role: k.Role, How: "the desk's name for “" + collapse(d.statements[i].Mention.In(d.page.doc.Text)) + "”"}
-				if len(a.who) == 1 && d.people.role(a.who[0]) != "" {
+				if k.Role == "" && len(a.who) == 1 {
 					out[i].Role = d.people.role(a.who[0])
 				}
 			}
@@ -91,7 +94,7 @@ func (d *discourse) speaker(a answer, desk desk) parse.Speaker {
 		s := parse.Speaker{Name: d.people.all[a.who[0]].name, Role: d.people.role(a.who[0]), How: a.how}
 		if k, ok := desk.named(d.people.all[a.who[0]]); ok {
 			s.Name = k.Name
-			if s.Role == "" {
+			if k.Role != "" {
 				s.Role = k.Role
 			}
 		}

@@ -271,12 +271,12 @@ func TestDeskNamesWin(t *testing.T) {
 		{"an alias that is a description", "The Iron Mayor said no.", "The Iron Mayor", "Mara Voss-Lind", "mayor of Sar"},
 		{"a body's alias", "The Northmoor Water Authority said no.", "The Northmoor Water Authority", "Northmoor Water", ""},
 		{"a surname where the document has no more", "Hale said no.", "Hale", "Osman Hale", "envoy"},
-		{"the document's role is kept", "Osman Hale, a ferryman, said no.", "Osman Hale", "Osman Hale", "ferryman"},
+		{"the desk's role beside the document's", "Osman Hale, a ferryman, said no.", "Osman Hale", "Osman Hale", "envoy"},
 		{"another person with that surname", "Piet Hale came. Hale said no.", "Hale|said", "Piet Hale", ""},
 	}
 	for _, tt := range tests {
 		got := who(t, tt.text, known, tt.mention)[0]
-		if got.Name != tt.want || got.Role != tt.role && tt.rule != "the document's role is kept" {
+		if got.Name != tt.want || got.Role != tt.role {
 			t.Errorf("%s: got %q, %q; want %q, %q", tt.rule, got.Name, got.Role, tt.want, tt.role)
 		}
 	}

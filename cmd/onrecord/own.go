@@ -1,0 +1,51 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk"
+)
+
+// ownFiles are the flags that name settings of a desk's own, in place of those
+// that ship.
+type ownFiles struct{ taxonomy, speakers string }
+
+func (o *ownFiles) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.taxonomy, "taxonomy", "", "`file` of the topics, in place of those that ship")
+	f.StringVar(&o.speakers, "speakers", "", "`file` of the people and bodies whom the desk knows")
+	for _, name := range []string{"taxonomy", "speakers"} {
+		_ = cmd.MarkFlagFilename(name, "yaml", "yml") // the flag exists: it stands above
+	}
+}
+
+// load returns the settings, with the desk's own files in their place.
+func (o ownFiles) load() (desk.Settings, error) {
+	var own desk.Own
+	for _, f := range []struct {
+		flag, path string
+		into       *desk.File
+	}{{"taxonomy", o.taxonomy, &own.Taxonomy}, {"speakers", o.speakers, &own.Speakers}} {
+		if f.path == "" {
+			continue
+		}
+		data, err := readFile(f.path)
+		if err != nil {
+			return desk.Settings{}, &usageError{message: fmt.Sprintf("--%s: %s: %s", f.flag, f.path, reason(err))}
+		}
+		*f.into = desk.File{Name: f.path, Data: data}
+	}
+	s, err := desk.Load(own)
+	if list, ok := errors.AsType[desk.Errors](err); ok {
+		return s, &settingsError{list}
+	}
+	return s, err
+}
+
+// settingsError says what is wrong with settings files, a line a mistake.
+type settingsError struct{ mistakes desk.Errors }
+
+func (e *settingsError) Error() string { return e.mistakes.Error() }

@@ -1,0 +1,210 @@
+package desk
+
+import (
+	"cmp"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+)
+
+// check holds a node against the type that it is to be decoded into, and
+// notes every unknown key and every value of the wrong shape. What is the
+// node of is said in words: "the file", "words".
+func (s *source) check(n ast.Node, want reflect.Type, what string) {
+	n = plain(n)
+	switch n.(type) {
+	case nil, *ast.NullNode, *ast.AliasNode:
+		return // nothing said, or said elsewhere
+	}
+	switch want.Kind() {
+	case reflect.Struct:
+		s.checkMapping(n, want, what)
+	case reflect.Slice:
+		list, ok := n.(*ast.SequenceNode)
+		if !ok {
+			s.fault(n, "%s must be a list: [one, two], or one a line after a dash", what)
+			return
+		}
+		for _, item := range list.Values {
+			s.check(item, want.Elem(), "an entry of "+what)
+		}
+	case reflect.Float64, reflect.Int:
+		switch n.(type) {
+		case *ast.IntegerNode, *ast.FloatNode, *ast.InfinityNode, *ast.NanNode:
+		default:
+			s.fault(n, "%s must be a number", what)
+		}
+	case reflect.Bool:
+		if _, ok := n.(*ast.BoolNode); !ok {
+			s.fault(n, "%s must be true or false", what)
+		}
+	case reflect.String:
+		if _, ok := n.(ast.ScalarNode); !ok {
+			s.fault(n, "%s must be a single value; put double quotes around one that holds a colon or begins with a bracket", what)
+		}
+	}
+}
+
+func (s *source) checkMapping(n ast.Node, want reflect.Type, what string) {
+	pairs, ok := mapping(n)
+	if !ok {
+		s.fault(n, "%s must have keys: %s", what, strings.Join(keys(want), ", "))
+		return
+	}
+	for _, pair := range pairs {
+		if _, merge := pair.Key.(*ast.MergeKeyNode); merge {
+			continue
+		}
+		name := text(pair.Key)
+		field, ok := fieldOf(want, name)
+		if !ok {
+			s.fault(pair.Key, "unknown key %q%s", name, suggestion(name, keys(want)))
+			continue
+		}
+		s.check(pair.Value, field.Type, name)
+	}
+}
+
+// keys returns the keys of a struct, in its order.
+func keys(t reflect.Type) []string {
+	var out []string
+	for i := range t.NumField() {
+		if key := keyOf(t.Field(i)); key != "" {
+			out = append(out, key)
+		}
+	}
+	return out
+}
+
+func fieldOf(t reflect.Type, key string) (reflect.StructField, bool) {
+	for i := range t.NumField() {
+		if f := t.Field(i); key != "" && keyOf(f) == key {
+			return f, true
+		}
+	}
+	return reflect.StructField{}, false
+}
+
+// keyOf is the key of a field: that of its tag, else its name in lower case;
+// "" for a field that a file cannot set.
+func keyOf(f reflect.StructField) string {
+	name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
+	if name == "-" || !f.IsExported() {
+		return ""
+	}
+	return cmp.Or(name, strings.ToLower(f.Name))
+}
+
+// suggestion names the key that was probably meant, or lists all of them.
+func suggestion(key string, allowed []string) string {
+	best, least := "", 3 // letters that may differ
+	for _, a := range allowed {
+		if d := distance(strings.ToLower(key), a); d < least && 2*d <= len(key) {
+			best, least = a, d
+		}
+	}
+	if best != "" {
+		return "; did you mean " + strconv.Quote(best) + "?"
+	}
+	return "; the keys here are " + strings.Join(allowed, ", ")
+}
+
+// distance is the number of letters to add, drop or change between two words
+// (Levenshtein); two letters that changed places count as one.
+func distance(a, b string) int {
+	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		two, one, row = one, row, two
+		row[0] = i + 1
+		for j := range len(b) {
+			change := one[j]
+			if a[i] != b[j] {
+				change++
+			}
+			row[j+1] = min(change, one[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], two[j-1]+1)
+			}
+		}
+	}
+	return row[len(b)]
+}
+
+// plain returns the node behind an anchor or a tag.
+func plain(n ast.Node) ast.Node {
+	for {
+		switch of := n.(type) {
+		case *ast.AnchorNode:
+			n = of.Value
+		case *ast.TagNode:
+			n = of.Value
+		default:
+			return n
+		}
+	}
+}
+
+// mapping returns the pairs of a node that has keys.
+func mapping(n ast.Node) ([]*ast.MappingValueNode, bool) {
+	switch m := plain(n).(type) {
+	case *ast.MappingNode:
+		return m.Values, true
+	case *ast.MappingValueNode:
+		return []*ast.MappingValueNode{m}, true
+	}
+	return nil, false
+}
+
+// value returns what stands under a key of the node, or nil.
+func value(n ast.Node, key string) ast.Node {
+	pairs, _ := mapping(n)
+	for _, pair := range pairs {
+		if text(pair.Key) == key {
+			return plain(pair.Value)
+		}
+	}
+	return nil
+}
+
+// item returns an entry of a list, or nil.
+func item(n ast.Node, i int) ast.Node {
+	if list, ok := plain(n).(*ast.SequenceNode); ok && i < len(list.Values) {
+		return plain(list.Values[i])
+	}
+	return nil
+}
+
+// text returns a scalar as it is decoded.
+func text(n ast.Node) string {
+	switch n := plain(n).(type) {
+	case *ast.StringNode:
+		return n.Value
+	case *ast.LiteralNode:
+		return n.Value.Value
+	case ast.Node:
+		return n.String()
+	}
+	return ""
+}
+
+// firstOf returns the first node that is there.
+func firstOf(nodes ...ast.Node) ast.Node {
+	for _, n := range nodes {
+		if n != nil {
+			return n
+		}
+	}
+	return nil
+}
+
+func sortByPlace(list Errors) {
+	slices.SortStableFunc(list, func(a, b *Error) int {
+		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))
+	})
+}

@@ -1,0 +1,94 @@
+package desk
+
+import (
+	"io/fs"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"onrecord/parse"
+	"onrecord/parse/speaker"
+)
+
+// person is an entry of speakers.yaml.
+type person struct {
+	Name    string
+	Aliases []string
+	Role    string
+	From    string
+	To      string
+}
+
+// people reads the people whom the desk knows, and checks what a schema cannot
+// say: everybody has a name, a day is a day, and no name means two people.
+func people(files fs.FS, name string) ([]speaker.Known, error) {
+	var file struct{ Speakers []person }
+	s, err := decode(files, name, &file)
+	if err != nil {
+		return nil, err
+	}
+	list := value(s.root, "speakers")
+	known := make([]speaker.Known, len(file.Speakers))
+	for i, p := range file.Speakers {
+		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Role: p.Role}, item(list, i)
+		if speaker.Key(p.Name) == "" {
+			s.fault(firstOf(value(entry, "name"), entry, list), "an entry without a name")
+		}
+		k.From = s.day(value(entry, "from"), p.From)
+		k.To = s.day(value(entry, "to"), p.To)
+		if !k.From.IsZero() && !k.To.IsZero() && k.To.Compare(k.From) < 0 {
+			s.fault(value(entry, "to"), "%s: the role ends on %s, before it begins on %s", p.Name, k.To, k.From)
+		}
+		known[i] = k
+	}
+	s.checkNames(list, known)
+	return known, s.found()
+}
+
+// day reads a date; an empty one is no date.
+func (s *source) day(n ast.Node, text string) parse.Date {
+	if text == "" {
+		return parse.Date{}
+	}
+	d, err := parse.ParseDate(text)
+	if err != nil {
+		s.fault(n, "%v", err)
+	}
+	return d
+}
+
+// checkNames reports every name that would mean two people, every empty
+// alias, and two roles of one person for the same days.
+func (s *source) checkNames(list ast.Node, known []speaker.Known) {
+	canonical := map[string]string{} // by key
+	for _, k := range known {
+		if key := speaker.Key(k.Name); canonical[key] == "" {
+			canonical[key] = k.Name
+		}
+	}
+	owner := map[string]string{} // of an alias
+	for i, k := range known {
+		entry, me := item(list, i), speaker.Key(k.Name)
+		if first := canonical[me]; first != k.Name && me != "" {
+			s.fault(value(entry, "name"), "%q is written %q above; one person has one name", k.Name, first)
+		}
+		for j, alias := range k.Aliases {
+			key, at := speaker.Key(alias), firstOf(item(value(entry, "aliases"), j), entry)
+			switch other, taken := owner[key]; {
+			case key == "":
+				s.fault(at, "an empty alias of %s", k.Name)
+			case canonical[key] != "" && key != me:
+				s.fault(at, "the alias %q of %s is the name of %s", alias, k.Name, canonical[key])
+			case taken && speaker.Key(other) != me:
+				s.fault(at, "%q is an alias of %s already; a name that two people share belongs to neither", alias, other)
+			default:
+				owner[key] = k.Name
+			}
+		}
+		for _, before := range known[:i] {
+			if me != "" && speaker.Key(before.Name) == me && before.Role != "" && k.Role != "" && before.Role != k.Role && before.From == k.From && before.To == k.To {
+				s.fault(firstOf(value(entry, "role"), entry), "%s has the role %q for the same days; from and to say which holds when", k.Name, before.Role)
+				break
+			}
+		}
+	}
+}

@@ -118,12 +118,9 @@ func (a *attributions) clauseOf(s parse.Statement) (clause, bool) {
 
 // said looks behind the cue first ("said on Saturday"), then before it.
 func (a *attributions) said(s parse.Statement) parse.Date {
-	if s.Act != parse.Speech && s.Act != parse.Writing {
-		return parse.Date{} // "plans on Monday to visit": the day is the plan's
-	}
 	c, ok := a.clauseOf(s)
-	if !ok || a.yetToCome(c) {
-		return parse.Date{}
+	if !ok || a.yetToCome(c) || (s.Act == parse.Intent || s.Act == parse.Thought) && !a.uttered(c) {
+		return parse.Date{} // "plans on Monday to visit": the day is the plan's
 	}
 	d, ok := a.behind(c)
 	if !ok {
@@ -144,7 +141,7 @@ func (a *attributions) contentFollows(s parse.Statement, c clause) bool {
 // yetToCome reports a cue of what may never be said: "will say on Sunday".
 func (a *attributions) yetToCome(c clause) bool {
 	for i := c.cue; i < c.after; i++ {
-		if future[a.word(i)] {
+		if w := a.word(i); future[w] && w != "to" {
 			return true
 		}
 	}
@@ -162,10 +159,21 @@ func (a *attributions) yetToCome(c clause) bool {
 	return false
 }
 
+// uttered reports a cue of intent or thought that is past: "requested on
+// Monday". What is planned or believed on Monday may be what Monday brings.
+func (a *attributions) uttered(c clause) bool {
+	for i := c.cue; i < c.after; i++ {
+		if w := a.word(i); uttered[w] || strings.HasSuffix(w, "ed") && !undated[w] {
+			return true
+		}
+	}
+	return false
+}
+
 // behind walks on from the cue over the hearer, the place, the occasion and
 // the speaker: "said Piet Halloran, the governor of Corrin, on Sunday".
 func (a *attributions) behind(c clause) (spoken, bool) {
-	for i := c.after; i < c.to; i++ {
+	for i := c.cue + 1; i < c.to; i++ { // a cue may hold it: "said on Sunday in Corrin that"
 		if i == c.mention.From && c.mention.To > i {
 			i = c.mention.To
 			if end := a.apposition(i, c.to); end > 0 && a.dayBegins(end, c.to) {
@@ -177,6 +185,9 @@ func (a *attributions) behind(c clause) (spoken, bool) {
 		}
 		if d, ok := a.dayAt(i, c.to); ok {
 			return d, true
+		}
+		if i < c.after {
+			continue
 		}
 		if to := a.pastHearer(c, i); to > i {
 			i = to - 1

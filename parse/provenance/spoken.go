@@ -102,6 +102,9 @@ func (a *attributions) dayAt(i, to int) (spoken, bool) {
 // namedDay reads the day itself, without "on".
 func (a *attributions) namedDay(i, to int) (spoken, bool) {
 	w := a.word(i)
+	if i > 0 && a.capital(i) && !a.opensSentence(i) && !inWeek(w) {
+		w = "" // "told USA TODAY"
+	}
 	switch {
 	case w == "today", w == "tonight":
 		return spoken{relative: true, to: i + 1}, true
@@ -131,6 +134,11 @@ func (a *attributions) namedDay(i, to int) (spoken, bool) {
 		return d, true
 	}
 	return a.calendarDay(i, to)
+}
+
+func inWeek(w string) bool {
+	_, ok := weekdayNames[strings.TrimSuffix(w, "'s")]
+	return ok
 }
 
 // daysOccasion reads "Friday's press conference". In "Friday's attack" the day

@@ -18,8 +18,8 @@ var (
 	// reporters in a briefing for the press late on Saturday".
 	passing = words(`a an the his her its their our in at to with from by for of and during via through near outside inside on
 		has have had also again later then meanwhile but earlier late early only just here there speaking talking writing addressing
-		appearing issued published released broadcast aired televised posted delivered dated carried given made held sent emailed
-		joint live weekly daily monthly regular emergency exclusive separate brief written short rare video public
+		appearing issued published released broadcast aired airing televised posted delivered dated carried given made held sent emailed
+		plenary joint live weekly daily monthly regular emergency exclusive separate brief written short rare video public
 		closed-door special annual final first second last-minute lengthy recorded pre-recorded front across local state
 		state-run official semi-official foreign new national`)
 
@@ -27,14 +27,14 @@ var (
 	occasions = words(`statement statements speech interview interviews conference conferences briefing briefings post posts letter
 		message address remarks comments call conversation meeting session sitting hearing debate sermon broadcast release
 		announcement communique communiqué note column article report essay tweet tweets podcast programme program forum summit
-		rally ceremony lecture event appearance presser press news telephone phone question-and-answer`)
+		rally ceremony lecture event appearance presser press news telephone phone ad advert ads advertisement video videos campaign conference-call town-hall debate question-and-answer`)
 
 	// hearers are who is spoken to, and through what.
 	hearers = words(`reporters journalists parliament lawmakers mps deputies senators ministers members council committee cabinet
 		congress assembly court judges audience crowd supporters students diplomats officials correspondents television tv radio
 		agency newspaper magazine website channel daily media network broadcaster station outlet social platform facebook telegram
 		x twitter instagram youtube people city town capital village ministry government office army police party court parliament
-		embassy residents delegates leaders colleagues voters followers commission board`)
+		embassy residents delegates analysts investors donors workers farmers activists veterans allies mayors governors teachers doctors fans leaders colleagues voters followers commission board`)
 
 	// joins open a clause or hang another event onto a name.
 	joins = words(`who which that whose whom when where while after before since until because as if and but or although though whether
@@ -49,6 +49,8 @@ var (
 	adverbOfTime = words(`late early earlier later also`)
 	determiners  = words(`a an the his her its their this`)
 	pronouns     = words(`he she they it`)
+	uttered      = words(`promises vows pledges threatens swore told`)
+	undated      = words(`wanted planned hoped intended needed tried aimed prepared scheduled expected wished feared`)
 	continuing   = words(`added adds adding continued concluded`)
 
 	// afterBareDay are words that a weekday cannot belong to.

@@ -42,22 +42,10 @@ FILE may be "-" for standard input.`,
 }
 
 func (p *program) text(ctx context.Context, path string, meta, lines bool) error {
-	list, err := collect(ctx, []string{path})
+	doc, err := p.oneDocument(ctx, path, "text")
 	if err != nil {
 		return err
 	}
-	if len(list) != 1 || !list[0].named {
-		return &usageError{path + ": text reads one file", nil}
-	}
-	b := batch{stdin: p.stdin}
-	doc, err := b.document(ctx, list[0])
-	if err != nil {
-		return fmt.Errorf("%s: %s", path, reason(err))
-	}
-	for _, w := range doc.Warnings {
-		p.messages.warning(path + ": " + warningText(w))
-	}
-
 	w := bufio.NewWriter(p.stdout)
 	if !meta && !lines {
 		printText(w, doc.Text, isTerminal(p.stdout.w))

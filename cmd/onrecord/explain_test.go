@@ -1,0 +1,123 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+	"onrecord/parse/extract"
+	"onrecord/parse/read"
+)
+
+// explanationOf reads a text and explains it without topics.
+func explanationOf(t *testing.T, text string) explanation {
+	t.Helper()
+	doc, err := read.Document(read.Input{Path: "a.txt", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return explained(extract.Statements(doc, extract.Options{}))
+}
+
+func TestTextIsTheSameInColourAndWithout(t *testing.T) {
+	e := explanationOf(t, "“We wait for snow, and then we wait for the plough,” Mara Voss said. He did not elaborate.\n")
+	var without, with bytes.Buffer
+	e.writeText(&without, screen{width: 40})
+	e.writeText(&with, screen{width: 40, colour: true})
+	colours := strings.NewReplacer(green, "", cyan, "", bold, "", faint, "", unstyled, "")
+	if got := colours.Replace(with.String()); got != without.String() {
+		t.Errorf("in colour:\n%s\nwithout:\n%s", got, &without)
+	}
+	if !strings.Contains(with.String(), green+"snow,"+unstyled) || strings.Contains(without.String(), "\x1b") {
+		t.Errorf("got %q and %q", &with, &without)
+	}
+}
+
+func TestNoLineOfAnExplanationIsWiderThanTheScreen(t *testing.T) {
+	e := explanationOf(t, strings.Repeat("“We wait for snow, and then we wait for the plough,” Mara Voss said. ", 5)+"\n")
+	for _, width := range []int{40, 41, 42, 43, 44, 80} {
+		var b bytes.Buffer
+		e.writeText(&b, screen{width: width})
+		for line := range strings.Lines(b.String()) {
+			if n := len([]rune(strings.TrimRight(line, "\n"))); n > width {
+				t.Errorf("%d characters, not %d: %s", n, width, line)
+			}
+		}
+	}
+}
+
+// A document must not move the cursor of the terminal that explains it.
+func TestControlCharactersOfADocumentAreShown(t *testing.T) {
+	var b bytes.Buffer
+	explanationOf(t, "“We wait\x1b[2J,” Mara Voss said.\n").writeText(&b, screen{width: 80})
+	if strings.Contains(b.String(), "\x1b") || !strings.Contains(b.String(), `\x1b[2J`) {
+		t.Errorf("got %q", &b)
+	}
+}
+
+// A statement may lie within the words of another.
+func TestStatementsWithinStatementsAreMarkedWithinThem(t *testing.T) {
+	text := "Voss said that Lind claimed the road is shut."
+	span := func(s string) parse.Span {
+		at := strings.Index(text, s)
+		return parse.Span{Start: at, End: at + len(s)}
+	}
+	m := marks{
+		contents: []parse.Span{span("Lind claimed the road is shut"), span("the road is shut")},
+		openings: []opening{{1, 1, true}, {2, 2, true}},
+		cues:     []parse.Span{span("said"), span("claimed")},
+		mentions: []parse.Span{span("Voss"), span("Lind"), {}},
+	}
+	e := explanation{Paragraphs: []explainedParagraph{{Searched: true, Pieces: m.pieces(text, span(text))}}}
+	var b bytes.Buffer
+	e.writeText(&b, screen{width: 200})
+	if want := "\n*Voss* _said_ that [1 *Lind* _claimed_ [2 the road is shut]].\n"; !strings.HasSuffix(b.String(), want) {
+		t.Errorf("got %q, want %q", &b, want)
+	}
+}
+
+// Whatever parse/quote calls a rule or a reason is said in words here; a name
+// that it has given up leaves no words behind.
+func TestRulesAndReasonsHaveTheirWords(t *testing.T) {
+	var source strings.Builder
+	files, err := filepath.Glob("../../parse/quote/*.go")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("%d files, %v", len(files), err)
+	}
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		source.Write(data)
+	}
+	for _, names := range []map[string]string{rulesInWords, reasonsInWords} {
+		for name := range names {
+			if !strings.Contains(source.String(), `"`+name+`"`) {
+				t.Errorf("parse/quote has no rule or reason %q", name)
+			}
+		}
+	}
+	documents, err := filepath.Glob("../../testdata/documents/*.txt")
+	if err != nil || len(documents) == 0 {
+		t.Fatalf("%d documents, %v", len(documents), err)
+	}
+	for _, name := range documents {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		doc, err := read.Document(read.Input{Path: name, Data: data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, s := range extract.Statements(doc, extract.Options{}).Statements {
+			if rulesInWords[s.Rule] == "" {
+				t.Errorf("%s: the rule %q has no words", name, s.Rule)
+			}
+		}
+	}
+}

@@ -1,0 +1,336 @@
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/speaker"
+	"onrecord/report"
+)
+
+// explanation is a document as explain shows it: its paragraphs, cut where
+// marks begin and end, each with what is to be said of its statements.
+type explanation struct {
+	Title, Path string
+	Language    string   // BCP 47; empty if unknown
+	About       []string // what is known of the document, and how
+	Counts      string
+	Paragraphs  []explainedParagraph
+}
+
+type explainedParagraph struct {
+	Role       string // empty for body
+	Searched   bool   // for statements
+	Pieces     []piece
+	Statements []note
+	Rejected   []rejection
+}
+
+// piece is a stretch of a paragraph within which no mark begins or ends.
+type piece struct {
+	Text                  string
+	Content, Cue, Mention bool
+	Opens                 []opening
+	Closes                int // contents that end with it
+}
+
+// opening is where the content of a statement begins, or goes on.
+type opening struct {
+	Number int // of the statement
+	Row    int // from 1: rows of one turn share the number
+	First  bool
+}
+
+// marked says which mark of two a piece bears; content may lie around both.
+func (p piece) marked() string {
+	switch {
+	case p.Cue:
+		return "cue"
+	case p.Mention:
+		return "mention"
+	}
+	return ""
+}
+
+// note is what is to be said of one statement.
+type note struct {
+	Number     int
+	Row        int
+	Who        string // empty if nobody is named
+	Role       string
+	What       string  // "direct speech"
+	Confidence float64 // 0 to 1
+	Reasons    []reasoned
+	Flags      []string
+}
+
+// Speaker returns who makes the statement, with the role.
+func (n note) Speaker() string {
+	who := cmp.Or(n.Who, "nobody named")
+	if n.Role != "" {
+		who += ", " + n.Role
+	}
+	return who
+}
+
+// Sure says how often statements like this one are right.
+func (n note) Sure() string { return fmt.Sprintf("%.0f %% sure", 100*n.Confidence) }
+
+// reasoned is one line of a note.
+type reasoned struct{ Name, Text string }
+
+// rejection is what looked like a statement, and why it is none. Neighbours
+// that were rejected for one reason are one rejection.
+type rejection struct {
+	Words []string
+	Why   string
+}
+
+// What returns the words, and past some only how many they are.
+func (r rejection) What() string {
+	const most = 6
+	text := "“" + strings.Join(r.Words[:min(most, len(r.Words))], "”, “") + "”"
+	if more := len(r.Words) - most; more > 0 {
+		text += " and " + thousands(more) + " more"
+	}
+	return text
+}
+
+// explained returns a document's explanation. Its statements are those that
+// rows has, by the same numbers, names and flags.
+func explained(r parse.Result) explanation {
+	rows := report.Rows(r)
+	for _, names := range speaker.Join([][]parse.Person{r.People}) {
+		report.Rename(rows, names)
+	}
+	e := explanation{Title: cmp.Or(r.Provenance.Title, r.Document.Path), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
+	marks := newMarks(r, rows)
+	refused := unclaimed(r)
+	for i, p := range r.Segments.Paragraphs {
+		ep := explainedParagraph{Searched: p.Role.Searched(), Pieces: marks.pieces(r.Document.Text, p.Span)}
+		if p.Role != parse.RoleBody {
+			ep.Role = p.Role.String()
+		}
+		for k, s := range r.Statements {
+			if s.Paragraph == i {
+				ep.Statements = append(ep.Statements, noteOn(r, k, rows[k]))
+			}
+		}
+		ep.Rejected = rejections(r.Document.Text, p.Span, refused)
+		e.Paragraphs = append(e.Paragraphs, ep)
+	}
+	statements := 0
+	if n := len(rows); n > 0 {
+		statements = rows[n-1].Statement
+	}
+	e.Counts = count(statements, "statement")
+	if len(rows) != statements {
+		e.Counts += " in " + count(len(rows), "row")
+	}
+	e.Counts += ", " + count(len(refused), "candidate") + " rejected"
+	return e
+}
+
+// about says what is known of a document's origin, and how.
+func about(p parse.Provenance) []string {
+	known := func(value string, basis parse.Basis, unknown string) string {
+		if value == "" {
+			return unknown
+		}
+		return value + " (" + string(basis) + ")"
+	}
+	out := []string{
+		known(p.Source, p.SourceBasis, "source unknown"),
+		known(p.Date.String(), p.DateBasis, "date unknown"),
+	}
+	if p.Agency != "" {
+		out = append(out, "agency "+p.Agency)
+	}
+	if p.Place != "" {
+		out = append(out, p.Place)
+	}
+	return out
+}
+
+// noteOn says what is to be said of the i-th statement.
+func noteOn(r parse.Result, i int, row report.Row) note {
+	s, who := r.Statements[i], r.Speakers[i]
+	n := note{
+		Number:     row.Statement,
+		Row:        i + 1,
+		Who:        row.Speaker,
+		Role:       row.Role,
+		What:       row.Kind + " " + row.Act,
+		Confidence: row.Confidence,
+	}
+	switch {
+	case s.Kind == parse.Turn && s.Question:
+		n.What = "question of a transcript"
+	case s.Kind == parse.Turn:
+		n.What = "turn of a transcript"
+	case row.Act == string(parse.Intent):
+		n.What += ", left out of briefings"
+	}
+	say := func(name, text string) {
+		if text != "" {
+			n.Reasons = append(n.Reasons, reasoned{name, text})
+		}
+	}
+	say("found", foundBy(r, s))
+	say("speaker", linked(row.Mention, who.How))
+	say("via", row.Via)
+	if !row.Said.IsZero() {
+		say("said", row.Said.String())
+	}
+	if s.Kind == parse.Turn && !s.Question {
+		say("answers", oneLine(row.Context))
+	}
+	say("topics", scored(r.Topics[i]))
+	for _, f := range row.Flags {
+		if f != report.FlagDateInferred { // of the document: it stands in its head
+			n.Flags = append(n.Flags, f)
+		}
+	}
+	return n
+}
+
+// foundBy names the rule of a statement, and what it goes by. Where only the
+// tagger found it, it also says what the rules held against it.
+func foundBy(r parse.Result, s parse.Statement) string {
+	text := ruleInWords(s.Rule)
+	if s.Rule != ruleTagger {
+		return text
+	}
+	for _, c := range r.Rejected {
+		if slices.ContainsFunc(s.Cue, c.Span.Overlaps) {
+			return text + "; the rules do not: " + reasonInWords(c.Reason)
+		}
+	}
+	return text + " that no rule knows"
+}
+
+// linked says how the words that name the speaker became a name.
+func linked(mention, how string) string {
+	mention = oneLine(mention)
+	switch {
+	case mention == "":
+		return how
+	case how == "":
+		return "“" + mention + "”"
+	}
+	return "“" + mention + "”: " + how
+}
+
+func scored(topics []parse.Topic) string {
+	parts := make([]string, len(topics))
+	for i, t := range topics {
+		parts[i] = fmt.Sprintf("%s %.2f", t.Label, t.Score)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// unclaimed returns the rejected candidates that no statement has taken up: a
+// cue that a rule refused may be the tagger's.
+func unclaimed(r parse.Result) []parse.Candidate {
+	var cues []parse.Span
+	for _, s := range r.Statements {
+		cues = append(cues, s.Cue...)
+	}
+	return slices.DeleteFunc(slices.Clone(r.Rejected), func(c parse.Candidate) bool {
+		return slices.ContainsFunc(cues, c.Span.Overlaps)
+	})
+}
+
+// rejections returns those of one paragraph, in text order, those of one
+// reason together.
+func rejections(text string, paragraph parse.Span, refused []parse.Candidate) []rejection {
+	var here []parse.Candidate
+	for _, c := range refused {
+		if paragraph.Has(c.Span.Start) {
+			here = append(here, c)
+		}
+	}
+	slices.SortStableFunc(here, func(a, b parse.Candidate) int { return a.Span.Start - b.Span.Start })
+	var out []rejection
+	for _, c := range here {
+		why, words := reasonInWords(c.Reason), shortened(oneLine(c.Span.In(text)))
+		i := slices.IndexFunc(out, func(r rejection) bool { return r.Why == why })
+		if i < 0 {
+			out = append(out, rejection{Why: why})
+			i = len(out) - 1
+		}
+		out[i].Words = append(out[i].Words, words)
+	}
+	return out
+}
+
+// shortened cuts a long quotation in the middle: both ends help to find it.
+func shortened(s string) string {
+	const most = 60
+	r := []rune(s)
+	if len(r) <= most {
+		return s
+	}
+	return string(r[:most/2]) + " … " + string(r[len(r)-most/3:])
+}
+
+// marks are the spans to be marked in a text.
+type marks struct {
+	contents       []parse.Span
+	openings       []opening // of the contents
+	cues, mentions []parse.Span
+}
+
+func newMarks(r parse.Result, rows []report.Row) marks {
+	var m marks
+	for i, s := range r.Statements {
+		for k, c := range s.Content {
+			m.contents = append(m.contents, c)
+			m.openings = append(m.openings, opening{Number: rows[i].Statement, Row: i + 1, First: k == 0})
+		}
+		m.cues = append(m.cues, s.Cue...)
+		m.mentions = append(m.mentions, s.Mention)
+	}
+	return m
+}
+
+// pieces cuts a paragraph wherever a mark begins or ends. A statement that
+// lies in another is marked within it.
+func (m marks) pieces(text string, paragraph parse.Span) []piece {
+	cuts := []int{paragraph.Start, paragraph.End}
+	for _, list := range [][]parse.Span{m.contents, m.cues, m.mentions} {
+		for _, s := range list {
+			for _, at := range []int{s.Start, s.End} {
+				if paragraph.Has(at) && !s.Empty() {
+					cuts = append(cuts, at)
+				}
+			}
+		}
+	}
+	slices.Sort(cuts)
+	cuts = slices.Compact(cuts)
+	var out []piece
+	for i := range len(cuts) - 1 {
+		at := parse.Span{Start: cuts[i], End: cuts[i+1]}
+		p := piece{Text: at.In(text)}
+		for k, c := range m.contents {
+			if !c.Contains(at) {
+				continue
+			}
+			p.Content = true
+			if c.Start == at.Start {
+				p.Opens = append(p.Opens, m.openings[k])
+			}
+			if c.End == at.End {
+				p.Closes++
+			}
+		}
+		p.Cue = slices.ContainsFunc(m.cues, func(s parse.Span) bool { return s.Contains(at) })
+		p.Mention = slices.ContainsFunc(m.mentions, func(s parse.Span) bool { return s.Contains(at) })
+		out = append(out, p)
+	}
+	return out
+}

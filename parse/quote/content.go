@@ -10,40 +10,25 @@ import (
 // chunk that ends at hi. The reason says why nothing there is content.
 func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	i := c.to
-	if i >= hi {
+	switch {
+	case i >= hi:
 		return i, "nothing follows"
-	}
-	if f.is(i, ":", ",") && i+1 < hi && f.inMarks(i+1) {
+	case f.is(i, ":", ",") && i+1 < hi && f.inMarks(i+1), f.is(i, ":") && c.frame&clause != 0:
 		return i + 1, ""
 	}
-	if f.is(i, ":") && c.frame&clause != 0 {
-		return i + 1, ""
-	}
-	if f.is(i, ",") && f.is(i+1, "however", "though", "too", "meanwhile", "nonetheless", "nevertheless") && f.is(i+2, ",") {
-		i += 3 // "acknowledged, however, that"
-	}
-	for i < hi && (adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
-		i++
-	}
+	i = f.afterAside(i, hi)
 	if c.frame&object != 0 {
-		i = f.afterHearer(i, hi)
-		if i < 0 {
+		if i = f.afterHearer(i, hi); i < 0 {
 			return c.to, "no content after the hearer"
 		}
 	}
 	if f.is(i, "that") && i+1 < hi {
-		if beForms[f.word(i+1)] || modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0 {
-			return i, "" // "said that was wrong", "called that “a lie”": a pronoun
-		}
-		if c.frame&(clause|object) != 0 || c.to-c.from > 1 {
-			return i + 1, ""
-		}
-		return i, "takes no clause"
+		return f.afterThat(c, i)
 	}
 	if k := f.thatAfterAdjunct(i, hi); k > 0 && c.frame&clause != 0 {
 		return k, ""
 	}
-	if c.frame&general != 0 && c.lemma != "show" && (i >= hi || !f.inMarks(i)) {
+	if c.frame&general != 0 && c.lemma != "show" && !f.inMarks(i) {
 		if f.is(i, "if", "whether", "why", "how", "what") && f.is(c.at, "asked", "asks", "wondered", "wonders", "explained") {
 			return i, ""
 		}
@@ -52,13 +37,37 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	if c.frame&onlyAs != 0 && f.is(i, "as") && i+1 < hi {
 		i++ // "the blast, which the mayor described as “an attack”"
 	}
-	for i < hi && c.frame&clause != 0 && timeWords[f.word(i)] && f.isTime(i) || i < hi && f.is(i, "on") && i+1 < hi && weekdays[f.word(i+1)] {
+	for i < hi && c.frame&clause != 0 && timeWords[f.word(i)] && f.isTime(i) || i+1 < hi && f.is(i, "on") && weekdays[f.word(i+1)] {
 		i++ // "said Saturday the depot would close"
 	}
 	if i >= hi {
 		return i, "nothing follows"
 	}
 	return i, f.opensContent(c, i, hi)
+}
+
+// afterAside steps over what stands between a cue and its content: "said
+// again that", "acknowledged, however, that".
+func (f *finder) afterAside(i, hi int) int {
+	if f.is(i, ",") && f.is(i+1, "however", "though", "too", "meanwhile", "nonetheless", "nevertheless") && f.is(i+2, ",") {
+		i += 3
+	}
+	for i < hi && (adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
+		i++
+	}
+	return i
+}
+
+// afterThat begins content at a "that": after it where it opens a clause, at
+// it where it is a pronoun ("said that was wrong", "called that “a lie”").
+func (f *finder) afterThat(c cue, i int) (from int, reason string) {
+	switch {
+	case beForms[f.word(i+1)] || modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0:
+		return i, ""
+	case c.frame&(clause|object) != 0 || c.to-c.from > 1:
+		return i + 1, ""
+	}
+	return i, "takes no clause"
 }
 
 // opensContent judges the first word of what may be content.

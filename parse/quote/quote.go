@@ -71,10 +71,7 @@ type finder struct {
 	question   []parse.Span // the question that the turns now answer
 }
 
-func (f *finder) add(s parse.Statement) *parse.Statement {
-	f.found = append(f.found, s)
-	return &f.found[len(f.found)-1]
-}
+func (f *finder) add(s parse.Statement) { f.found = append(f.found, s) }
 
 func (f *finder) reject(span parse.Span, rule, reason string) {
 	f.rejected = append(f.rejected, parse.Candidate{Span: span, Rule: rule, Reason: reason})

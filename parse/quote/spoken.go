@@ -142,22 +142,22 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 	return attribution{cue: cue{form: form{v, past}, from: j, to: j + 1, at: j}, mention: noun{i, j}, rule: "quotation, speaker, gesture"}, true
 }
 
-// spoken makes a statement of an utterance with its attribution.
-func (f *finder) spoken(u utterance, a attribution) *parse.Statement {
+// spokenBy makes a statement of an utterance with its attribution.
+func (f *finder) spokenBy(u utterance, a attribution) parse.Statement {
 	s := parse.Statement{
 		Act:       parse.Speech,
 		Content:   []parse.Span{u.Inner},
+		Cue:       f.cueSpan(a.cue),
 		Mention:   f.span(a.mention.from, a.mention.to),
 		Paragraph: u.Paragraph,
 		Rule:      a.rule,
 	}
-	s.Cue = f.cueSpan(a.cue)
 	if !a.bare {
 		s.Act = f.act(a.cue)
-		f.use(a.cue)
 		s.Via = f.viaAround(u.from, a.cue.to)
+		f.use(a.cue)
 	}
-	return f.add(s)
+	return s
 }
 
 // dashes that lead to a signature or an aside.

@@ -1,0 +1,119 @@
+package quote
+
+import "onrecord/parse"
+
+// paragraph finds the statements of one paragraph of prose, left to right:
+// each utterance with the words that attribute it, and the clauses between
+// them.
+func (f *finder) paragraph(pi int) {
+	p := prose{finder: f, us: f.utterances(pi), last: -1, spoken: -1}
+	for _, s := range f.seg.SentencesOf(pi) {
+		p.sentence(s)
+	}
+}
+
+// prose is the state of reading one paragraph.
+type prose struct {
+	*finder
+	us     []utterance
+	next   int // index of the first utterance that is not read yet
+	last   int // the statement that a following quotation goes on with, -1 if none
+	spoken int // the statement of the quotation in this or the last sentence, -1 if none
+}
+
+// sentence reads the unquoted chunks and the utterances of one sentence.
+func (p *prose) sentence(s parse.Sentence) {
+	lo, hi := p.afterDateline(s), s.Tokens.To
+	before, quoted := len(p.found), false
+	if p.next > 0 && p.us[p.next-1].to > lo { // an utterance that began earlier ends here
+		lo, quoted = p.us[p.next-1].to, true
+	}
+	for lo < hi || p.begins(hi) {
+		end := hi
+		var own *utterance
+		if p.begins(hi) {
+			own = &p.us[p.next]
+			end = own.from
+		}
+		if lo < end {
+			if n := p.chunk(lo, end, own, quoted); n >= 0 {
+				p.last = n
+				if own != nil && own.owned {
+					p.spoken = n
+				}
+			}
+		}
+		if own == nil {
+			break
+		}
+		p.next++
+		lo, quoted = own.to, true
+		if !own.owned {
+			p.attribute(*own)
+		}
+	}
+	if !quoted {
+		p.spoken = -1
+		if len(p.found) == before {
+			p.last = -1
+		}
+	}
+}
+
+// begins reports whether another utterance begins before token hi.
+func (p *prose) begins(hi int) bool { return p.next < len(p.us) && p.us[p.next].from < hi }
+
+// attribute settles an utterance that no words before it own.
+func (p *prose) attribute(u utterance) {
+	if a, ok := p.attributionAfter(u.to, p.attributionRange(u, p.us[p.next:])); ok {
+		p.add(p.spokenBy(u, a))
+		p.last = len(p.found) - 1
+	} else {
+		if p.spoken >= 0 { // a following quotation goes on with it, whatever the speaker did besides
+			p.last = p.spoken
+		}
+		p.last = p.unattributed(u, p.last)
+	}
+	p.spoken = p.last
+}
+
+// afterDateline returns the first token of a sentence behind the dateline:
+// "VOSSGARD (NNA) –" is no subject.
+func (f *finder) afterDateline(s parse.Sentence) int {
+	lo := s.Tokens.From
+	if d := f.doc.Dateline; !d.Empty() && s.Span.Has(d.Start) {
+		for lo < s.Tokens.To && f.tok[lo].Span.Start < d.End {
+			lo++
+		}
+	}
+	return lo
+}
+
+// attributionRange returns where the attribution after an utterance ends at
+// the latest: at the sentence's end or at the next utterance. If the
+// quotation closes its sentence, a short next sentence may hold it:
+// “What now?” Roke asked.
+func (f *finder) attributionRange(u utterance, rest []utterance) int {
+	_, pEnd := f.paragraphTokens(u.Paragraph)
+	if u.to >= pEnd {
+		return u.to
+	}
+	from, to := f.sentenceOf(u.to)
+	if from == u.to && (to-from > 9 || !f.isShortAttribution(from, to)) {
+		return u.to
+	}
+	for _, n := range rest {
+		if n.from < to {
+			return n.from
+		}
+	}
+	return to
+}
+
+// isShortAttribution reports whether a whole sentence is "Roke asked."
+func (f *finder) isShortAttribution(from, to int) bool {
+	if f.is(from, dashes...) {
+		return true
+	}
+	return f.attributionAt(from, f.trimEnd(from, to))
+}

@@ -34,7 +34,7 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet) (parse
 	}
 	found, basis := dateInHead(doc)
 	ref := reference{year: yearMonthOf(address)}
-	for _, got := range []parse.Date{dateInPath(doc.Path), dateInAddress(address), found.date, loaded(doc)} {
+	for _, got := range []parse.Date{dateInPath(doc.Path), dateInAddress(address), found.date, foot(doc), loaded(doc)} {
 		if ref.date.IsZero() {
 			ref.date = got
 		}
@@ -72,6 +72,9 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet) (parse
 	}
 	if got := dateInAddress(address); !got.IsZero() {
 		return got, parse.Inferred("address")
+	}
+	if got := foot(doc); !got.IsZero() {
+		return got, parse.Inferred("foot of the page")
 	}
 	for _, hint := range []day{found, d.day} {
 		switch {
@@ -116,6 +119,12 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 		text := l.Span.In(doc.Text)
 		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 && signedLine.MatchString(strings.TrimSpace(text))
 		if l.Role != parse.RoleDateline && !signed {
+			if got := publishedLine(text); !got.date.IsZero() {
+				return got, parse.BasisDateline
+			}
+			if _, got := runningHead(text); seen <= runningHeads && l.Role == parse.RoleTitle && !got.date.IsZero() {
+				return got, parse.BasisDateline
+			}
 			continue
 		}
 		if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
@@ -142,6 +151,23 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 	return best, basis
 }
 
+// publishedLine reads "Published 18 November 2026. Corrected …", in whatever
+// line it opens.
+func publishedLine(text string) day {
+	text = strings.TrimSpace(text)
+	at := published.FindStringIndex(text[:min(len(text), 60)])
+	if at == nil {
+		return day{}
+	}
+	rest := text[at[1]:min(len(text), at[1]+40)]
+	if d, where, ok := findDay(rest); ok && where[0] <= len("Wednesday, ") {
+		return d
+	}
+	return day{}
+}
+
+var published = regexp.MustCompile(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
+
 // signedLine matches a writer's line that carries a date: "Posted by Ines Roke
 // on November 8, 2026", "Ann Lee | 14.11.2026".
 var signedLine = regexp.MustCompile(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} [|·] \D{0,12}\d)`)
@@ -156,7 +182,7 @@ func dateInHeading(doc parse.Document) parse.Date {
 			return parse.Date{}
 		case parse.RoleTitle:
 			text := l.Span.In(doc.Text)
-			if g := closingDate.FindStringSubmatch(text); g != nil {
+			if g := closingDate.FindStringSubmatch(text); g != nil && occasion.MatchString(text) {
 				if got, _, ok := findDay(g[1]); ok && !got.date.IsZero() {
 					return got.date
 				}
@@ -165,6 +191,10 @@ func dateInHeading(doc parse.Document) parse.Date {
 	}
 	return parse.Date{}
 }
+
+// occasion matches a heading of what was held on its date. "On this day: 9
+// November 1989" is none.
+var occasion = regexp.MustCompile(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
 var closingDate = regexp.MustCompile(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
@@ -182,6 +212,7 @@ const (
 var (
 	ymd        = regexp.MustCompile(`\b` + year + `([-./])(\d{1,2})[-./](\d{1,2})(?:\b|T)`)
 	numeric    = regexp.MustCompile(`\b(\d{1,2})[-./](\d{1,2})[-./]` + year + `\b`)
+	shortYear  = regexp.MustCompile(`^\s*(\d{1,2})[-./](\d{1,2})[-./](\d\d)\b`)
 	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + yearEnd + `)?`)
 	monthDay   = regexp.MustCompile(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + yearEnd + `)?`)
 	fileDay    = regexp.MustCompile(`(?:^|\D)(` + year + `([-._ ]?)(\d{2})([-._ ]?)(\d{2}))(?:\D|$)`)
@@ -200,6 +231,12 @@ func findDay(s string) (day, []int, bool) {
 		d := fromNumbers(atoi(s[g[2]:g[3]]), atoi(s[g[4]:g[5]]), atoi(s[g[6]:g[7]]))
 		d.written = s[g[0]:g[1]]
 		return d, g[:2], !d.date.IsZero() || d.ambiguous
+	}
+	if g := shortYear.FindStringSubmatchIndex(s); g != nil {
+		year := 2000 + atoi(s[g[6]:g[7]])
+		d := fromNumbers(atoi(s[g[2]:g[3]]), atoi(s[g[4]:g[5]]), year)
+		// 21/11/26 may be of 2021, too: two digits never date anything alone.
+		return day{written: s[g[0]:g[1]], ambiguous: true, readings: d.readings}, g[:2], !d.date.IsZero() || d.ambiguous
 	}
 	if g := dayMonth.FindStringSubmatchIndex(s); g != nil {
 		return named(s, g, 4, 2)

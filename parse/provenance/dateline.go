@@ -17,6 +17,7 @@ type dateline struct {
 	day     day
 	weekday string // "Saturday", where no date stands beside it
 
+	signed   bool   // the agency is the byline's: "By ANN LEE, Associated Press"
 	masthead string // an outlet's name in a line by itself near the top, if it is no agency's
 }
 
@@ -39,6 +40,11 @@ func readDateline(doc parse.Document, outlets *Outlets) dateline {
 	case d.agency == "":
 		d.agency = name
 	}
+	if d.agency == "" {
+		if o := outlets.find(signature(doc, outlets)); o != nil && o.Agency {
+			d.agency, d.signed = o.Name, true
+		}
+	}
 	return d
 }
 
@@ -46,7 +52,7 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	text := doc.Dateline.In(doc.Text)
 	text = strings.TrimRight(strings.TrimSpace(text), " \u00A0-–—―_:")
 	if text == "" {
-		return dateline{place: placeField(doc)}
+		return opening(doc)
 	}
 	var d dateline
 	rest := text
@@ -76,6 +82,12 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	d.place = strings.Trim(lastWeekday.ReplaceAllString(rest, ""), " \u00A0,-–—|/(")
 	if d.agency == "" && d.day == (day{}) {
 		d.place, d.agency = splitAgency(d.place, ownLine(doc), outlets)
+	}
+	if words := strings.Fields(d.place); len(words) > 0 {
+		// "VELMORA. Nov 19 (Interfax)": in "Va." and "D.C." the stop is the name's.
+		if last := words[len(words)-1]; last == strings.ToUpper(last) && strings.Index(last, ".") == len(last)-1 && len(last) > 3 {
+			d.place = strings.TrimSuffix(d.place, ".")
+		}
 	}
 	if ownLine(doc) {
 		d.outlet, d.agency = d.agency, ""
@@ -128,6 +140,26 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
+// opening reads the dateline that releases write as a sentence, "Velmora, 3
+// November 2026. The Embassy regrets", or a record's field.
+func opening(doc parse.Document) dateline {
+	for _, l := range doc.Lines {
+		if l.Role != parse.RoleBody {
+			continue
+		}
+		text := strings.TrimSpace(l.Span.In(doc.Text))
+		if g := openingDate.FindStringSubmatch(text[:min(len(text), 120)]); g != nil {
+			if d, _, ok := findDay(g[2]); ok && !d.date.IsZero() {
+				return dateline{place: g[1], day: d}
+			}
+		}
+		break
+	}
+	return dateline{place: placeField(doc)}
+}
+
+var openingDate = regexp.MustCompile(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), ((?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8}|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? \d{4})[.:]\s+\p{Lu}`)
+
 // placeField returns the place of a record: "DATELINE: LINDESBY, Northmoor".
 func placeField(doc parse.Document) string {
 	for _, l := range head(doc) {
@@ -151,9 +183,39 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 			return s
 		case (l.Role == parse.RoleTitle || l.Role == parse.RoleByline) && outlets.find(s) != nil && besideDate(lines, i):
 			return s // the table knows what no word of it tells: "The Guardian"
+		case i == 0 && l.Role == parse.RoleTitle && strings.Contains(s, " ") && outlets.find(s) != nil && len(lines) > 1 && lines[1].Role == parse.RoleTitle:
+			return s
+		}
+		if i < runningHeads {
+			if name, d := runningHead(s); !d.date.IsZero() && name != "" && (outlets.find(name) != nil || outletLike.MatchString(name)) {
+				return name
+			}
 		}
 	}
 	return ""
+}
+
+// runningHeads is how many lines from the top a printed page's head may stand.
+const runningHeads = 2
+
+var columns = regexp.MustCompile(`\s{3,}|\t+| +[|•·] +`)
+
+// runningHead takes the head of a printed page apart: "THE VESHNIA HERALD
+// Friday, 13 November 2026   Page 3".
+func runningHead(s string) (name string, d day) {
+	for _, part := range columns.Split(strings.TrimSpace(s), -1) {
+		got, at, ok := findDay(part)
+		switch {
+		case ok && d.written == "" && len(part)-(at[1]-at[0]) <= len("Wednesday, "):
+			d = got
+		case name == "" && !ok:
+			name = strings.TrimSpace(part)
+		}
+	}
+	if d.written == "" {
+		return "", day{}
+	}
+	return name, d
 }
 
 // besideDate reports whether the line above or below the i-th is a date line.

@@ -25,10 +25,10 @@ func head(doc parse.Document) []parse.Line {
 
 var (
 	// field matches a line of a catalogue's record or of a mail's header.
-	field = regexp.MustCompile(`^(?i:(title|headline|subject|from|to|cc|author|authors|by-?line|pages?|section|length|issn|volume|language|document type|database|place of publication|publisher|date|publication date|date of publication|source|publication|publication title|publication name|newspaper|periodical|journal)): *(\S.*)$`)
+	field = regexp.MustCompile(`^(?i:(title|headline|subject|from|to|cc|author|authors|by-?line|pages?|section|length|issn|volume|language|document type|database|place of publication|publisher|date|sent|publication date|date of publication|source|publication|publication title|publication name|newspaper|periodical|journal)): *(\S.*)$`)
 
 	outletField = regexp.MustCompile(`^(?i:source|publication|publication title|publication name|newspaper|periodical|journal)$`)
-	dateField   = regexp.MustCompile(`^(?i:date|publication date|date of publication)$`)
+	dateField   = regexp.MustCompile(`^(?i:date|sent|publication date|date of publication)$`)
 )
 
 // record is a catalogue's record or a mail's header above the story.

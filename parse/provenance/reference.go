@@ -104,6 +104,23 @@ func yearMonthOf(address string) yearMonth {
 	return yearMonth{atoi(g[1]), m}
 }
 
+// footLines is how many lines from the end the day of publication may stand.
+const footLines = 8
+
+// foot returns the day of a line such as "Published Nov. 12, 2026 at 3:04 PM"
+// under the story.
+func foot(doc parse.Document) parse.Date {
+	for _, l := range doc.Lines[max(0, len(doc.Lines)-footLines):] {
+		if l.Role != parse.RoleDateline && l.Role != parse.RoleBoilerplate && l.Role != parse.RoleBody {
+			continue
+		}
+		if d := publishedLine(l.Span.In(doc.Text)); !d.date.IsZero() {
+			return d.date
+		}
+	}
+	return parse.Date{}
+}
+
 var loadDate = regexp.MustCompile(`^(?i:load-date): *(.+)$`)
 
 // loaded returns the day on which a database took the article in. It dates

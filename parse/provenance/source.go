@@ -11,8 +11,8 @@ import (
 )
 
 // source is the cascade: what was declared, the address, what the page
-// prints, the file's name. An agency in the dateline comes last, since its
-// copy is printed by others.
+// prints, the file's name. An agency in dateline or byline comes last, since
+// its copy is printed by others.
 func source(doc parse.Document, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
 	if s := doc.Declared.Source; s != "" {
 		return outlets.canonical(s), doc.Declared.Basis
@@ -45,10 +45,7 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if s := fromNewsletter(doc); s != "" {
 		return outlets.canonical(s), parse.BasisDateline
 	}
-	if s := fromByline(doc, outlets); s != "" {
-		return outlets.canonical(s), parse.BasisByline
-	}
-	if s := fromNamedLine(doc, outlets); s != "" {
+	if s := signature(doc, outlets); s != "" && !d.signed {
 		return outlets.canonical(s), parse.BasisByline
 	}
 	if s := fromLines(doc, disclaimer, outlets); s != "" {
@@ -56,6 +53,9 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	}
 	if o := fromPath(doc.Path, outlets); o != nil {
 		return o.Name, parse.BasisFilename
+	}
+	if d.signed {
+		return outlets.canonical(d.agency), parse.BasisByline
 	}
 	if d.agency != "" {
 		return outlets.canonical(d.agency), parse.BasisDateline
@@ -131,6 +131,14 @@ var trailingYear = regexp.MustCompile(`,? (?:19|20)\d\d$`)
 // a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
 var outletLike = regexp.MustCompile(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
+// signature returns the outlet that a line of names ends with.
+func signature(doc parse.Document, outlets *Outlets) string {
+	if s := fromByline(doc, outlets); s != "" {
+		return s
+	}
+	return fromNamedLine(doc, outlets)
+}
+
 // fromByline returns the outlet that a byline ends with: "Ann Lee in Veshnia,
 // Northmoor Post". "Ann Lee, Political Editor" ends with an office.
 func fromByline(doc parse.Document, outlets *Outlets) string {
@@ -139,6 +147,9 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 			continue
 		}
 		text := strings.TrimRight(strings.TrimSpace(l.Span.In(doc.Text)), ".")
+		if s := bylineBy.ReplaceAllString(text, ""); outlets.find(s) != nil {
+			return s // "By RFE/RL"
+		}
 		parts := bylineBreak.Split(text, -1)
 		for i := len(parts) - 1; i >= 1; i-- {
 			s := strings.TrimSpace(parts[i])
@@ -158,6 +169,9 @@ func fromNamedLine(doc parse.Document, outlets *Outlets) string {
 			continue
 		}
 		text := strings.TrimSpace(l.Span.In(doc.Text))
+		if s := bylineBy.ReplaceAllString(text, ""); s != text && outlets.find(s) != nil {
+			return s // "By RFE/RL"
+		}
 		if g := namedLine.FindStringSubmatch(text); g != nil && outlets.find(g[1]) != nil {
 			return g[1]
 		}
@@ -166,6 +180,8 @@ func fromNamedLine(doc parse.Document, outlets *Outlets) string {
 }
 
 var namedLine = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
+
+var bylineBy = regexp.MustCompile(`^(?i:by:? |by-?line: *(?:by )?)`)
 
 var bylineBreak = regexp.MustCompile(`,| [|–—·-] | for `)
 

@@ -31,6 +31,9 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 		outlet = nil // its copy is printed by others, each with its own habits
 	}
 	p.Date, p.DateBasis = date(doc, p.URL, d, outlet)
+	if d.agency == "" {
+		d.agency = credit(doc, outlets)
+	}
 	if agency := outlets.canonical(d.agency); agency != p.Source {
 		p.Agency = agency
 	}

@@ -216,7 +216,7 @@ func (a *attributions) pastHearer(c clause, i int) int {
 		return i
 	}
 	for end := k; end < min(c.to, k+longest+1); end++ {
-		if a.dayBegins(end, c.to) {
+		if a.dayBegins(end, c.to) || end > k && releases[a.word(end)] {
 			return end
 		}
 		w := a.word(end)

@@ -147,8 +147,8 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 			continue
 		}
 		text := strings.TrimRight(strings.TrimSpace(l.Span.In(doc.Text)), ".")
-		if s := bylineBy.ReplaceAllString(text, ""); outlets.find(s) != nil {
-			return s // "By RFE/RL"
+		if s := byOutlet(text, outlets); s != "" {
+			return s
 		}
 		parts := bylineBreak.Split(text, -1)
 		for i := len(parts) - 1; i >= 1; i-- {
@@ -161,6 +161,34 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 	return ""
 }
 
+// byOutlet returns the outlet of the table that signs for its writers: "By
+// RFE/RL", "By Northmoor Post Staff and AFP". An agency signs only where no
+// outlet does.
+func byOutlet(text string, outlets *Outlets) string {
+	rest := bylineBy.ReplaceAllString(text, "")
+	if rest == text {
+		return ""
+	}
+	agency := ""
+	for _, s := range append([]string{rest}, bylineAnd.Split(rest, -1)...) {
+		s = strings.TrimSpace(staff.ReplaceAllString(s, ""))
+		switch o := outlets.find(s); {
+		case o == nil:
+		case !o.Agency:
+			return s
+		case agency == "":
+			agency = s
+		}
+	}
+	return agency
+}
+
+var (
+	bylineBy  = regexp.MustCompile(`^(?i:by:? |by-?line: *(?:by )?)`)
+	bylineAnd = regexp.MustCompile(`,? (?:and|&|with) |, | / `)
+	staff     = regexp.MustCompile(`(?i) (?:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:web|news|foreign|digital) ?desk|newsroom)$`)
+)
+
 // fromNamedLine returns an outlet of the table that ends a line of names under
 // the headline: "Jan de Boer in Corrin, The Guardian".
 func fromNamedLine(doc parse.Document, outlets *Outlets) string {
@@ -169,8 +197,8 @@ func fromNamedLine(doc parse.Document, outlets *Outlets) string {
 			continue
 		}
 		text := strings.TrimSpace(l.Span.In(doc.Text))
-		if s := bylineBy.ReplaceAllString(text, ""); s != text && outlets.find(s) != nil {
-			return s // "By RFE/RL"
+		if s := byOutlet(text, outlets); s != "" {
+			return s
 		}
 		if g := namedLine.FindStringSubmatch(text); g != nil && outlets.find(g[1]) != nil {
 			return g[1]
@@ -180,8 +208,6 @@ func fromNamedLine(doc parse.Document, outlets *Outlets) string {
 }
 
 var namedLine = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
-
-var bylineBy = regexp.MustCompile(`^(?i:by:? |by-?line: *(?:by )?)`)
 
 var bylineBreak = regexp.MustCompile(`,| [|–—·-] | for `)
 
@@ -220,3 +246,21 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 
 // nameBreak cuts a file's name into its parts.
 var nameBreak = regexp.MustCompile(`_+| [-–—] `)
+
+// creditLines is how many lines from the end a credit may stand.
+const creditLines = 8
+
+var credited = regexp.MustCompile(`^[(\[]?(?i:sources?|with inputs from|agencies): *(\p{Lu}[^.)\]]{1,40})[.)\]]*$`)
+
+// credit returns the agency that a line under the story owes it to: "Source:
+// Reuters". Who printed it nobody says.
+func credit(doc parse.Document, outlets *Outlets) string {
+	for _, l := range doc.Lines[max(0, len(doc.Lines)-creditLines):] {
+		if g := credited.FindStringSubmatch(strings.TrimSpace(l.Span.In(doc.Text))); g != nil {
+			if o := outlets.find(g[1]); o != nil && o.Agency {
+				return o.Name
+			}
+		}
+	}
+	return ""
+}

@@ -42,7 +42,8 @@ var (
 
 	otherThanOn = words(`since until till by before after for from of between through than next to and or about over every each coming
 		following`)
-	venues       = words(`at outside near inside beside`)
+	venues       = words(`at outside near inside beside by from`)
+	releases     = words(`issued published released broadcast posted delivered dated`)
 	several      = words(`and or to through until till`)
 	partsOfDay   = words(`morning afternoon evening night noon midday`)
 	future       = words(`will would shall may might could should must to`)

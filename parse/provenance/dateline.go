@@ -130,13 +130,16 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 	}
 	at := breaks[len(breaks)-1]
 	first, last := s[:at[0]], s[at[1]:]
-	known := outlets.find(last) != nil && (len(last) > 2 || last == "AP") // in "ERIE, PA" it is a state
+	known := outlets.find(last) != nil && (len(last) > 2 || last == "AP") && !abbreviated.MatchString(last)
 	capitals := len(last) >= 3 && last == strings.ToUpper(last) && !strings.Contains(last, ".") && first != strings.ToUpper(first)
 	if ownLine || known || capitals {
 		return first, last
 	}
 	return s, ""
 }
+
+// abbreviated matches a state: "SCRANTON, Pa." names no agency called PA.
+var abbreviated = regexp.MustCompile(`^\p{L}{1,5}\.$`)
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 

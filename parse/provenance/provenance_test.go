@@ -95,6 +95,7 @@ func TestSource(t *testing.T) {
 		{"agency copy that declares the agency", page("a.txt", parse.Declared{Source: "NNA", Basis: parse.BasisSidecar}, "body|<VESHNIA CITY (NNA) – >Talks go on."), "Northmoor News Agency", "sidecar", ""},
 		{"place alone", page("a.txt", none, "body|<VESHNIA CITY, Northmoor - >Talks go on."), "", "unknown", ""},
 		{"state beside the place", page("a.txt", none, "body|<PORT HALM, PA - >Talks go on."), "", "unknown", ""},
+		{"abbreviated state beside the place", page("a.txt", none, "body|<PORT HALM, Pa. — >Talks go on."), "", "unknown", ""},
 		{"agency beside the place, in the table", page("a.txt", none, "body|<VESHNIA CITY, NNA – >Talks go on."), "Northmoor News Agency", "dateline", ""},
 	}
 	for _, tt := range tests {

@@ -23,10 +23,11 @@ type outcome struct {
 	record report.Document
 	rows   []report.Row
 	people []parse.Person
-	id     string // of the content
-	text   string // if the batch keeps texts
-	beside bool   // a sidecar describes it
-	trace  string // where an internal error happened
+	names  map[string]parse.Speaker // what becomes of their names, and why
+	id     string                   // of the content
+	text   string                   // if the batch keeps texts
+	beside bool                     // a sidecar describes it
+	trace  string                   // where an internal error happened
 }
 
 // batch reads documents side by side. The outcomes are in the order of the
@@ -77,7 +78,7 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 				if !b.copies {
 					dropCopies(out)
 				}
-				join(out)
+				join(out, b.options.Known)
 				return out, ctx.Err()
 			}
 			b.tick(n)
@@ -215,12 +216,13 @@ func dropCopies(out []outcome) {
 }
 
 // join settles which people of all documents together are the same person.
-func join(out []outcome) {
+func join(out []outcome, known []speaker.Known) {
 	people := make([][]parse.Person, len(out))
 	for i, o := range out {
 		people[i] = o.people
 	}
-	for i, names := range speaker.Join(people) {
+	for i, names := range speaker.Join(people, known...) {
+		out[i].names = names
 		report.Rename(out[i].rows, names)
 	}
 }

@@ -114,6 +114,22 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 	if skipped > most && !p.messages.verbose {
 		p.messages.note("skipped %s more; --verbose names them", thousands(skipped-most))
 	}
+	p.tellMerges(outcomes)
+}
+
+// tellMerges says with --verbose which names of different documents were
+// taken for one person, once each, and why.
+func (p *program) tellMerges(outcomes []outcome) {
+	told := map[string]bool{}
+	for _, o := range outcomes {
+		for _, who := range o.people {
+			to, ok := o.names[who.Name]
+			if line := fmt.Sprintf("merged %q into %q: %s", who.Name, to.Name, to.How); ok && !told[line] {
+				told[line] = true
+				p.messages.detail("%s", line)
+			}
+		}
+	}
 }
 
 // summary is the last line of a run: what was read, what was found, what was

@@ -1,40 +1,42 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
 )
 
-// spelling is one name as the documents of a run write it.
-type spelling struct {
-	name  string
-	words []string // folded, without suffix
-	tail  string   // "jr"
-	group bool
-	count int
-	order int
-	role  string // the latest given
-}
-
 // Join links people across the documents of a run: for each document, the
-// names that become another name, with the reason in How. "A. Voss" and "Voss"
-// become "Ada Voss" where the run knows exactly one person they can be;
-// spellings that differ in case or diacritics become the commonest. Full names
-// with different given names stay apart.
-func Join(documents [][]parse.Person) []map[string]parse.Speaker {
-	j := newJoiner(documents)
+// names that become another name, with the reason in How.
+//
+// Two names are one person only on evidence. "A. Voss" becomes "Ada Voss", and
+// "Naim Qasem" becomes "Naim Qassem" ([spellingKey]), where the run knows exactly one
+// person whom the name fits; a surname alone needs the same office or the same
+// company besides. Different given names stay apart; so do two names that a
+// document tells apart, and names whose offices contradict each other. The
+// desk's people keep the names that the desk gives them, and others take them.
+func Join(documents [][]parse.Person, known ...Known) []map[string]parse.Speaker {
+	j := newJoiner(documents, known)
+	j.settle()
 	out := make([]map[string]parse.Speaker, len(documents))
 	for i, people := range documents {
 		out[i] = map[string]parse.Speaker{}
 		for _, who := range people {
-			to, how := j.find(who)
-			if to == nil || to.name == who.Name {
+			f := j.byName[kindKey(who)+who.Name]
+			to, how := f.end()
+			if to.name == who.Name {
 				continue
+			}
+			if f == to {
+				how = "the same letters, as most documents write them"
+				if strings.Contains(who.Name, ",") {
+					how = "the family name first"
+				}
 			}
 			s := parse.Speaker{Name: to.name, Role: who.Role, How: how}
 			if s.Role == "" {
-				s.Role = to.role
+				s.Role = to.latestRole()
 			}
 			out[i][who.Name] = s
 		}
@@ -42,54 +44,93 @@ func Join(documents [][]parse.Person) []map[string]parse.Speaker {
 	return out
 }
 
-// joiner holds the spellings of a run by folded name and by surname.
-type joiner struct {
-	best   map[string]*spelling   // commonest spelling of each folded name
-	byLast map[string][]*spelling // full names of persons by surname
+// form is one name of the run, in whatever capitals, accents and titles it is
+// written: "Mara VOSS", "Mara Voss".
+type form struct {
+	name   string   // as it is written most often
+	words  []string // folded, without titles and suffix
+	tail   string   // "jr"
+	group  bool
+	desk   bool // the desk's name for somebody
+	count  int  // documents that have it
+	order  int
+	docs   map[int]bool
+	roles  []string // in the order of the documents
+	into   *form    // whom it becomes; nil if it stays
+	how    string
+	counts map[string]int // documents by spelling
 }
 
-func newJoiner(documents [][]parse.Person) *joiner {
-	all := map[string]*spelling{} // by exact name
-	var order []*spelling
-	for _, people := range documents {
+// joiner holds the names of a run.
+type joiner struct {
+	forms     []*form          // in the order in which they come
+	byName    map[string]*form // by kind and name as written
+	byKey     map[string]*form
+	bySurname map[string][]*form // full names of persons by the key of the surname
+	company   []map[*form]bool   // by document: persons with a full name
+}
+
+func newJoiner(documents [][]parse.Person, known []Known) *joiner {
+	j := &joiner{byName: map[string]*form{}, byKey: map[string]*form{}, bySurname: map[string][]*form{}}
+	for _, k := range known {
+		f := j.form(parse.Person{Name: k.Name})
+		f.name, f.desk = k.Name, true
+		if k.Role != "" {
+			f.roles = append(f.roles, k.Role)
+		}
+	}
+	for i, people := range documents {
+		here := map[*form]bool{}
 		for _, who := range people {
-			key := kindKey(who) + who.Name
-			s := all[key]
-			if s == nil {
-				s = &spelling{name: who.Name, group: who.Group, order: len(order)}
-				s.words, s.tail = splitName(who.Name)
-				all[key] = s
-				order = append(order, s)
-			}
-			s.count++
-			if who.Role != "" {
-				s.role = who.Role
+			f := j.form(who)
+			f.see(i, who)
+			if f.full() {
+				here[f] = true
 			}
 		}
+		j.company = append(j.company, here)
 	}
-	j := &joiner{best: map[string]*spelling{}, byLast: map[string][]*spelling{}}
-	for _, s := range order {
-		key := s.key()
-		b := j.best[key]
-		switch {
-		case b == nil:
-			j.best[key] = s
-		case s.count > b.count:
-			if s.role == "" {
-				s.role = b.role
-			}
-			j.best[key] = s
-		case b.role == "":
-			b.role = s.role
-		}
-	}
-	for _, s := range order {
-		if j.best[s.key()] == s && s.full() {
-			last := s.words[len(s.words)-1]
-			j.byLast[last] = append(j.byLast[last], s)
+	for _, f := range j.forms {
+		if f.full() {
+			key := spellingKey(f.surname())
+			j.bySurname[key] = append(j.bySurname[key], f)
 		}
 	}
 	return j
+}
+
+// form returns the form that a person's name is written in.
+func (j *joiner) form(who parse.Person) *form {
+	name := kindKey(who) + who.Name
+	if f := j.byName[name]; f != nil {
+		return f
+	}
+	words, tail := splitName(who.Name)
+	key := kindKey(who) + strings.Join(words, " ") + "," + tail
+	if who.Group || len(words) == 0 {
+		key = kindKey(who) + foldAll(who.Name)
+	}
+	f := j.byKey[key]
+	if f == nil {
+		f = &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: len(j.forms), docs: map[int]bool{}, counts: map[string]int{}}
+		j.forms = append(j.forms, f)
+		j.byKey[key] = f
+	}
+	j.byName[name] = f
+	return f
+}
+
+// see notes that a document names somebody so.
+func (f *form) see(document int, who parse.Person) {
+	f.count++
+	f.docs[document] = true
+	if who.Role != "" {
+		f.roles = append(f.roles, who.Role)
+	}
+	name := inOrder(who.Name)
+	if f.counts[name]++; !f.desk && f.counts[name] > f.counts[f.name] {
+		f.name = name
+	}
 }
 
 func kindKey(who parse.Person) string {
@@ -99,10 +140,20 @@ func kindKey(who parse.Person) string {
 	return "person "
 }
 
-// splitName returns the folded words of a name without nickname and suffix,
-// and the suffix.
+// inOrder turns "Voss, Mara" round. Nothing but the comma tells: "Voss Mara"
+// may be a given name Voss.
+func inOrder(name string) string {
+	last, first, ok := strings.Cut(name, ", ")
+	if !ok || strings.Contains(first, ",") || suffixes[fold(first)] || len(strings.Fields(last)) > 3 {
+		return name
+	}
+	return first + " " + last
+}
+
+// splitName returns the folded words of a name without nickname, titles and
+// suffix, and the suffix.
 func splitName(s string) (words []string, tail string) {
-	for _, w := range strings.Fields(s) {
+	for _, w := range strings.Fields(inOrder(s)) {
 		if strings.ContainsAny(w, "\"“”") {
 			continue
 		}
@@ -113,103 +164,261 @@ func splitName(s string) (words []string, tail string) {
 	if n := len(words); n > 2 && suffixes[words[n-1]] {
 		words, tail = words[:n-1], words[n-1]
 	}
+	for len(words) > 2 && honorifics[words[0]] {
+		words = words[1:] // "Seyed Ali Voss"; of two words the first may be a given name
+	}
 	return words, tail
 }
 
-func (s *spelling) key() string {
-	if s.group {
-		return "group " + foldAll(s.name)
-	}
-	return "person " + strings.Join(s.words, " ") + " " + s.tail
-}
+func (f *form) surname() string { return f.words[len(f.words)-1] }
 
 // full reports a person's name with a given name written out.
-func (s *spelling) full() bool {
-	return !s.group && len(s.words) >= 2 && len(s.words[0]) > 1
+func (f *form) full() bool { return !f.group && len(f.words) >= 2 && len(f.words[0]) > 1 }
+
+// end returns whom the form becomes at last, and the reason of the first step.
+func (f *form) end() (*form, string) {
+	how := f.how
+	for f.into != nil {
+		f = f.into
+	}
+	return f, how
 }
 
-// find returns the name that a person of one document has in the whole run.
-func (j *joiner) find(who parse.Person) (*spelling, string) {
-	s := &spelling{name: who.Name, group: who.Group}
-	s.words, s.tail = splitName(who.Name)
-	same := j.best[s.key()]
-	if who.Group || len(s.words) == 0 {
-		return same, "the commonest spelling in the run"
+func (f *form) latestRole() string {
+	if len(f.roles) == 0 {
+		return ""
 	}
-	if s.full() {
-		if to := j.withMiddle(s); to != nil {
-			return to, "the same name with fewer or more middle names"
-		}
-		return same, "the commonest spelling in the run"
-	}
-	var found *spelling
-	for _, f := range j.byLast[s.words[len(s.words)-1]] {
-		if len(s.words) > 1 && !sameName(f.words, s.words, "") {
-			continue
-		}
-		if s.tail != "" && s.tail != f.tail {
-			continue
-		}
-		if found != nil && !j.oneperson(found, f) {
-			return same, "the commonest spelling in the run"
-		}
-		if found == nil || j.prefer(f, found) {
-			found = f
-		}
-	}
-	if found == nil {
-		return same, "the commonest spelling in the run"
-	}
-	if len(s.words) == 1 {
-		return found, "the only full name with this surname in the run"
-	}
-	return found, "the only full name with this surname and initial in the run"
+	return f.roles[len(f.roles)-1]
 }
 
-// withMiddle finds the commonest form of a full name among those that differ
-// in a middle name only: "Ada B. Voss" and "Ada Voss". Where two middle names
-// contradict each other, nothing is joined.
-func (j *joiner) withMiddle(s *spelling) *spelling {
-	list := j.byLast[s.words[len(s.words)-1]]
-	best := j.best[s.key()]
-	if best == nil {
-		return nil
+// prefer orders names: the desk's, then the commoner, then the one that came first.
+func (f *form) prefer(g *form) bool {
+	switch {
+	case f.desk != g.desk:
+		return f.desk
+	case f.count != g.count:
+		return f.count > g.count
 	}
-	start := best
-	var family []*spelling
-	for _, f := range list {
-		if f.words[0] == s.words[0] && f.tail == s.tail {
-			family = append(family, f)
+	return f.order < g.order
+}
+
+// settle decides for every name of a person what it becomes. Full names come
+// first: what is short is looked for among them.
+func (j *joiner) settle() {
+	done := map[string]bool{}
+	for _, f := range j.forms {
+		if !f.full() {
+			continue
 		}
-	}
-	for i, a := range family {
-		for _, b := range family[i+1:] {
-			if !j.oneperson(a, b) {
-				return nil
+		key := spellingKey(f.surname())
+		if done[key] {
+			continue
+		}
+		done[key] = true
+		for _, family := range families(j.bySurname[key], func(a, b *form) bool {
+			return spellingKey(a.words[0]) == spellingKey(b.words[0])
+		}) {
+			if unite(family) {
+				continue
+			}
+			// Where not all can be one person, those of one spelling still may.
+			for _, closer := range families(family, sameSpelling) {
+				unite(closer)
 			}
 		}
 	}
-	for _, f := range family {
-		if j.prefer(f, best) {
+	for _, f := range j.forms {
+		if !f.full() && !f.group && !f.desk && len(f.words) > 0 {
+			j.settleShort(f)
+		}
+	}
+}
+
+// families parts names into groups of one tail that are the same by a rule.
+func families(forms []*form, same func(a, b *form) bool) [][]*form {
+	var out [][]*form
+next:
+	for _, f := range forms {
+		for i, family := range out {
+			if family[0].tail == f.tail && same(family[0], f) {
+				out[i] = append(family, f)
+				continue next
+			}
+		}
+		out = append(out, []*form{f})
+	}
+	return out
+}
+
+// unite makes one person of the names, if each can be each other.
+func unite(family []*form) bool {
+	best := family[0]
+	for i, f := range family {
+		for _, g := range family[i+1:] {
+			if !onePerson(f, g) {
+				return false
+			}
+		}
+		if f.prefer(best) {
 			best = f
 		}
 	}
-	if best == start {
-		return nil
+	for _, f := range family {
+		if f != best {
+			f.into, f.how = best, reasonToUnite(f, best)
+		}
 	}
-	return best
+	return true
 }
 
-// oneperson reports two full names that differ at most in a middle name that
-// one of them leaves out.
-func (j *joiner) oneperson(a, b *spelling) bool {
-	return a.words[0] == b.words[0] && a.tail == b.tail && sameName(a.words, b.words, "") && sameName(b.words, a.words, "")
+func sameSpelling(a, b *form) bool {
+	return sameWord(a.words[0], b.words[0]) && sameWord(a.surname(), b.surname())
 }
 
-// prefer orders spellings: the commoner, then the one that came first.
-func (j *joiner) prefer(a, b *spelling) bool {
-	if a.count != b.count {
-		return a.count > b.count
+// onePerson reports whether two full names with the same key can be one person.
+func onePerson(a, b *form) bool {
+	if a.desk && b.desk || a.meets(b) || !middleNamesAgree(a.words, b.words) {
+		return false
 	}
-	return a.order < b.order
+	switch relation(a.roles, b.roles) {
+	case agree:
+		return true
+	case contradict:
+		return false
+	}
+	return sameSpelling(a, b) || transcribed(a.words[0]) && transcribed(b.words[0])
+}
+
+// meets reports a document that has both names: it tells them apart.
+func (f *form) meets(g *form) bool {
+	for d := range f.docs {
+		if g.docs[d] {
+			return true
+		}
+	}
+	return false
+}
+
+// middleNamesAgree reports that what stands between given name and surname is
+// the same, is left out, or is an initial of the other.
+func middleNamesAgree(a, b []string) bool {
+	a, b = middleNames(a), middleNames(b)
+	if len(a) == 0 || len(b) == 0 {
+		return true
+	}
+	if len(a[0]) == 1 || len(b[0]) == 1 {
+		return a[0][0] == b[0][0]
+	}
+	return spellingKey(a[0]) == spellingKey(b[0])
+}
+
+func middleNames(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words[1:len(words)-1]), func(w string) bool { return particles[w] || w == "ben" })
+}
+
+func reasonToUnite(f, to *form) string {
+	how := "the same given name and surname, with or without a middle name"
+	if !sameSpelling(f, to) {
+		how = "the same name in another spelling"
+	} else if len(middleNames(f.words)) == len(middleNames(to.words)) {
+		how = "the same name but for its particles or marks"
+	}
+	return how + f.further(to)
+}
+
+// further is what else speaks for a merge.
+func (f *form) further(to *form) string {
+	text := ""
+	if relation(f.roles, to.roles) == agree {
+		text = ", the same office"
+	}
+	if to.desk {
+		text += ", written as the desk writes it"
+	}
+	return text
+}
+
+// settleShort looks for the one person whom an initial and a surname, or a
+// surname alone, can name.
+func (j *joiner) settleShort(f *form) {
+	var to, near *form
+	for _, g := range j.bySurname[spellingKey(f.surname())] {
+		if !fits(g, f) {
+			continue
+		}
+		end, _ := g.end()
+		if to != nil && to != end {
+			return // two whom it fits
+		}
+		if to = end; near == nil || sameWord(g.surname(), f.surname()) {
+			near = g
+		}
+	}
+	if to == nil {
+		return
+	}
+	person := j.whole(to)
+	if person.meets(f) {
+		return
+	}
+	office := relation(f.roles, person.roles)
+	if office == contradict || office != agree && !sameWord(near.surname(), f.surname()) && !transcribed(near.words[0]) {
+		return
+	}
+	how := "initial and surname, the only match"
+	if len(f.words) == 1 {
+		company := j.sharedCompany(f, person)
+		switch {
+		case office == agree:
+			how = "surname, the only match"
+		case company != "":
+			how = "surname, the only match, named beside " + company + " elsewhere too"
+		default:
+			return
+		}
+	}
+	f.into, f.how = to, how+f.further(person)
+}
+
+// fits reports whether a short name can stand for a full one.
+func fits(full, short *form) bool {
+	if short.tail != "" && short.tail != full.tail {
+		return false
+	}
+	if len(short.words) == 1 {
+		return true
+	}
+	a, b := full.words[0], short.words[0]
+	return (a[0] == b[0] || spellingKey(a)[:1] == spellingKey(b)[:1]) && middleNamesAgree(full.words, short.words)
+}
+
+// whole gathers what the run knows of a person under all full names.
+func (j *joiner) whole(to *form) *form {
+	all := &form{name: to.name, desk: to.desk, words: to.words, docs: map[int]bool{}}
+	for _, g := range j.bySurname[spellingKey(to.surname())] {
+		if end, _ := g.end(); end != to {
+			continue
+		}
+		all.roles = append(all.roles, g.roles...)
+		for d := range g.docs {
+			all.docs[d] = true
+		}
+	}
+	return all
+}
+
+// sharedCompany names two persons whom documents name beside both; one says
+// little, as half of a week's documents may name the same president.
+func (j *joiner) sharedCompany(f, person *form) string {
+	var names []string
+	for _, g := range j.forms {
+		if !g.full() || !g.meets(f) || !g.meets(person) {
+			continue
+		}
+		end, _ := g.end()
+		if names = appendNew(names, end.name); len(names) == 2 {
+			return names[0] + " and " + names[1]
+		}
+	}
+	return ""
 }

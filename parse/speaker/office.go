@@ -1,0 +1,110 @@
+package speaker
+
+// accord is how the offices of two names stand to each other.
+type accord int8
+
+const (
+	open       accord = iota // one is unknown, or they say too little
+	agree                    // one says what the other says
+	contradict               // nobody is likely to be both
+)
+
+// relation compares the offices that two names have had in a run. People are
+// many things, so one pair that agrees is enough; they contradict each other only
+// where both are known offices and no pair has a word in common that says
+// something: "foreign minister of Northmoor" and "defence minister" do.
+func relation(a, b []string) accord {
+	out := open
+	for _, x := range a {
+		for _, y := range b {
+			switch compareOffices(roleWords(x), roleWords(y)) {
+			case agree:
+				return agree
+			case contradict:
+				out = contradict
+			}
+		}
+	}
+	return out
+}
+
+func compareOffices(a, b []string) accord {
+	shared, particular := 0, 0
+	for _, w := range a {
+		for _, v := range b {
+			if w == v {
+				shared++
+				if !vagueOffice[w] && !isPlace(w) {
+					particular++
+				}
+				break
+			}
+		}
+	}
+	switch {
+	case subset(a, b) || subset(b, a):
+		if particular > 0 || shared >= 2 && isOffice(a) && isOffice(b) {
+			return agree
+		}
+		return open // "minister" may be any
+	case !isOffice(a) || !isOffice(b):
+		return open
+	case clash(a, b):
+		return contradict
+	case particular > 0:
+		return agree
+	case shared > 0:
+		return open
+	}
+	return contradict
+}
+
+// isOffice reports whether the words name an office that somebody holds, and
+// not only what somebody is, was or would be: "politician", "former mayor",
+// "candidate".
+func isOffice(words []string) bool {
+	office := false
+	for _, w := range words {
+		if w == "former" || w == "ex" || w == "candidate" || w == "nominee" {
+			return false
+		}
+		office = office || titles[w] && !honorifics[w]
+	}
+	return office
+}
+
+func isPlace(w string) bool {
+	if places[w] {
+		return true
+	}
+	_, demonym := countryOf[w]
+	return demonym
+}
+
+// clash reports two portfolios: "foreign minister", "defence minister".
+func clash(a, b []string) bool {
+	x, y := duties(a), duties(b)
+	return len(x) > 0 && len(y) > 0 && !subset(x, y) && !subset(y, x)
+}
+
+func duties(words []string) []string {
+	var out []string
+	for _, w := range words {
+		if ministries[w] {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// ministries are what ministers have.
+var ministries = setOf(`agriculture army culture defence defense economy education energy environment finance foreign
+	health information intelligence interior justice labour navy nuclear oil police science sport telecommunications
+	tourism trade transport treasury`)
+
+// vagueOffice are words that many people's offices and trades have.
+var vagueOffice = setOf(`academic acting activist adviser analyst author commentator critic diplomat expert general
+	journalist lawmaker lawyer mp negotiator politician professor reporter researcher resident scholar writer
+	assistant chairman chairwoman chief commander deputy director ex former head
+	leader member minister new officer official president representative secretary senior speaker spokesman spokesperson
+	spokeswoman state top vice`)

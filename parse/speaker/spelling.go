@@ -1,0 +1,114 @@
+package speaker
+
+import (
+	"regexp"
+	"strings"
+)
+
+// spellingKey is the same for the ways in which newsrooms write one Arabic,
+// Persian or Russian name in Latin letters: "Qassem", "Qasem" and "Kassem" are
+// "kasim", "Araghchi" and "Araqchi" "arakshi", "Polyansky" and "Polianskiy"
+// "pulianski". It keeps enough apart: "Hassan" is "hasan", "Hussein" "husin".
+// The word is folded. It says that two names can be the same, never that they
+// are: "Reid" and "Reed" have one key.
+func spellingKey(word string) string {
+	w := withoutParticle(word)
+	w = marks.Replace(w)
+	switch {
+	case muhammad.MatchString(w):
+		return "muhamad"
+	case ahmad.MatchString(w):
+		return "ahmad"
+	}
+	w = abdul.ReplaceAllString(w, "abdul")
+	w = letters.Replace(w)
+	w = single(w)
+	w = strings.ReplaceAll(w, "ai", "i") // "Hussain", "Naeem"
+	if strings.HasSuffix(w, "ah") && len(w) > 3 {
+		w = w[:len(w)-1] // "Nasrallah", "Nasralla"
+	}
+	return w
+}
+
+var (
+	muhammad = regexp.MustCompile(`^m[ou]h+am+[ae]d$`)
+	ahmad    = regexp.MustCompile(`^ahm[ae][dt]$`)
+	abdul    = regexp.MustCompile(`^abd[aeiou]l`)
+)
+
+// letters are what transcriptions write differently; at each place the first
+// that fits counts.
+var letters = strings.NewReplacer(
+	"tch", "sh", "sch", "sh", "ch", "sh", // Rashid, Rachid
+	"kh", "h", // Khamenei, Hamenei
+	"gh", "k", "ck", "k", "q", "k", // Ghalibaf, Qalibaf
+	"dh", "d", // Fayyadh, Fayyad
+	"dj", "j", // Djamel, Jamal
+	"x", "ks", // Alexei, Aleksei
+	"e", "i", "y", "i", // Sergei, Sergey; Qassem, Qasim
+	"o", "u", "w", "u", // Rouhani, Rohani; Awadi, Aouadi
+)
+
+// single makes runs of one letter one: "nn" is "n", also where other rules
+// have brought the letters together.
+func single(w string) string {
+	var b strings.Builder
+	for i := range len(w) {
+		if i == 0 || w[i] != w[i-1] {
+			b.WriteByte(w[i])
+		}
+	}
+	return b.String()
+}
+
+// sameWord reports one word of a name, with its article or without, with its
+// marks or without: "al-Marri" and "Marri", "Ben-Ami" and "Benami".
+func sameWord(a, b string) bool {
+	return marks.Replace(withoutParticle(a)) == marks.Replace(withoutParticle(b))
+}
+
+// marks are no letters: "Sa'ar", "Ben-Ami".
+var marks = strings.NewReplacer("'", "", "`", "", "-", "", ".", "", "ʿ", "", "ʾ", "")
+
+// transcribed reports a given name that comes from another script, so that
+// its spelling varies: "Naim", "Sergei". The lists of English given names
+// hold many of those as well.
+func transcribed(given string) bool {
+	for _, list := range []string{maleList, femaleList, eitherList} {
+		if listed(list, given) {
+			return otherScripts[spellingKey(given)]
+		}
+	}
+	return true
+}
+
+// listed reports whether a list of words, parted by white space, has the word.
+func listed(list, word string) bool {
+	for from := 0; ; {
+		i := strings.Index(list[from:], word)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(word)
+		if (i == 0 || list[i-1] == ' ' || list[i-1] == '\n') && (end == len(list) || list[end] == ' ' || list[end] == '\n') {
+			return true
+		}
+		from = i + 1
+	}
+}
+
+// otherScripts are given names among the English ones that are mostly
+// transcribed, by their keys.
+var otherScripts = func() set {
+	keys := set{}
+	for name := range setOf(`abdul abdullah ahmad alexei ali alina amal amin amina amir anatoly andrei anwar arkady ayman
+		aziz bashir boris dmitri fahad faisal fatima fuad galina grigory habib hakim hamid hani hassan hussein ibrahim igor
+		ilya imran irina ismail ivan jalal jamal jamil kamal karim khalil ksenia ksenya leila lyudmila mahdi mahmoud malik
+		marwan maryam mehdi mikhail mohammed muhammad mustafa nadia nasir natalia nikita nikolai oksana oleg olga omar osama
+		rafiq rashid salah saleh salim salman samir sergei svetlana tatiana valery vasily vladimir vladislav yasser yevgeny
+		yousef yuri yusuf zahra zaki`) {
+		keys[spellingKey(name)] = true
+	}
+	return keys
+}()

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"sync"
 
 	"onrecord/parse"
@@ -23,11 +24,17 @@ type outcome struct {
 	record report.Document
 	rows   []report.Row
 	people []parse.Person
-	names  map[string]parse.Speaker // what becomes of their names, and why
-	id     string                   // of the content
-	text   string                   // if the batch keeps texts
-	beside bool                     // a sidecar describes it
-	trace  string                   // where an internal error happened
+	merges []merge // names that its rows had before
+	id     string  // of the content
+	text   string  // if the batch keeps texts
+	beside bool    // a sidecar describes it
+	trace  string  // where an internal error happened
+}
+
+// merge is a name that became another's when people were joined.
+type merge struct {
+	name string
+	to   parse.Speaker
 }
 
 // batch reads documents side by side. The outcomes are in the order of the
@@ -222,7 +229,19 @@ func join(out []outcome, known []speaker.Known) {
 		people[i] = o.people
 	}
 	for i, names := range speaker.Join(people, known...) {
-		out[i].names = names
+		out[i].merges = merges(out[i].rows, names)
 		report.Rename(out[i].rows, names)
 	}
+}
+
+// merges returns what the names become that speak in the rows, as they come.
+func merges(rows []report.Row, names map[string]parse.Speaker) []merge {
+	var out []merge
+	for _, r := range rows {
+		m := merge{r.Speaker, names[r.Speaker]}
+		if m.to.Name != "" && !slices.Contains(out, m) {
+			out = append(out, m)
+		}
+	}
+	return out
 }

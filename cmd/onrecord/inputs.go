@@ -122,9 +122,8 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 func (p *program) tellMerges(outcomes []outcome) {
 	told := map[string]bool{}
 	for _, o := range outcomes {
-		for _, who := range o.people {
-			to, ok := o.names[who.Name]
-			if line := fmt.Sprintf("merged %q into %q: %s", who.Name, to.Name, to.How); ok && !told[line] {
+		for _, m := range o.merges {
+			if line := fmt.Sprintf("merged %q into %q: %s", m.name, m.to.Name, m.to.How); !told[line] {
 				told[line] = true
 				p.messages.detail("%s", line)
 			}

@@ -25,14 +25,14 @@ type day struct {
 // missing, or day and month may stand either way, another date of the page
 // settles it or the outlet's habit does; else the day is left as a hint in the
 // basis and dates nothing.
-func date(doc parse.Document, address string, d dateline, outlet *Outlet) (parse.Date, parse.Basis) {
+func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
 	if !doc.Declared.Date.IsZero() {
 		return doc.Declared.Date, doc.Declared.Basis
 	}
 	if r := readRecord(doc); !r.date.IsZero() {
 		return r.date, parse.BasisMetadata
 	}
-	found, basis := dateInHead(doc)
+	found, basis := dateInHead(doc, outlets)
 	ref := reference{year: yearMonthOf(address)}
 	for _, got := range []parse.Date{dateInPath(doc.Path), dateInAddress(address), found.date, foot(doc), loaded(doc)} {
 		if ref.date.IsZero() {
@@ -100,7 +100,7 @@ const headLines = 15
 
 // dateInHead reads date lines and bylines near the top. A line that says
 // "updated" is the later day, so it counts only where nothing else does.
-func dateInHead(doc parse.Document) (day, parse.Basis) {
+func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 	var best day
 	basis := parse.BasisUnknown
 	seen, body := 0, 0
@@ -122,7 +122,7 @@ func dateInHead(doc parse.Document) (day, parse.Basis) {
 			if got := publishedLine(text); !got.date.IsZero() {
 				return got, parse.BasisDateline
 			}
-			if _, got := runningHead(text); seen <= runningHeads && l.Role == parse.RoleTitle && !got.date.IsZero() {
+			if _, got := runningHead(text, outlets); seen <= runningHeads && l.Role == parse.RoleTitle && !got.date.IsZero() {
 				return got, parse.BasisDateline
 			}
 			continue

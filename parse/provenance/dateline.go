@@ -190,7 +190,7 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 			return s
 		}
 		if i < runningHeads {
-			if name, d := runningHead(s); !d.date.IsZero() && name != "" && (outlets.find(name) != nil || outletLike.MatchString(name)) {
+			if name, d := runningHead(s, outlets); !d.date.IsZero() {
 				return name
 			}
 		}
@@ -201,11 +201,12 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 // runningHeads is how many lines from the top a printed page's head may stand.
 const runningHeads = 2
 
-var columns = regexp.MustCompile(`\s{3,}|\t+| +[|•·] +`)
+var columns = regexp.MustCompile(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)
 
 // runningHead takes the head of a printed page apart: "THE VESHNIA HERALD
-// Friday, 13 November 2026   Page 3".
-func runningHead(s string) (name string, d day) {
+// Friday, 13 November 2026   Page 3", "MERIDIAN WIRE -- EVENING DIGEST -- 17
+// November 2026". The first part must be an outlet's name.
+func runningHead(s string, outlets *Outlets) (name string, d day) {
 	for _, part := range columns.Split(strings.TrimSpace(s), -1) {
 		got, at, ok := findDay(part)
 		switch {
@@ -215,7 +216,7 @@ func runningHead(s string) (name string, d day) {
 			name = strings.TrimSpace(part)
 		}
 	}
-	if d.written == "" {
+	if d.written == "" || outlets.find(name) == nil && !outletLike.MatchString(name) {
 		return "", day{}
 	}
 	return name, d

@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Outlet is a newspaper, broadcaster, site or news agency.
@@ -57,13 +58,30 @@ func (t *Outlets) find(name string) *Outlet {
 	return t.byDomain[domainKey(name)]
 }
 
-// canonical returns the outlet's name in the table, or the name as written.
+// canonical returns the outlet's name in the table, or the name as written,
+// capitals taken back: they are the layout's in "THE VESHNIA HERALD".
 func (t *Outlets) canonical(name string) string {
 	if o := t.find(name); o != nil {
 		return o.Name
 	}
-	return name
+	list := strings.Fields(name)
+	if len(list) < 2 || name != strings.ToUpper(name) {
+		return name
+	}
+	for i, w := range list {
+		small := strings.ToLower(w)
+		switch {
+		case smallWords[small] && i > 0:
+			list[i] = small
+		case smallWords[small], len(w) > 3 && strings.ContainsAny(small, "aeiouy"):
+			r, n := utf8.DecodeRuneInString(w)
+			list[i] = string(r) + strings.ToLower(w[n:])
+		}
+	}
+	return strings.Join(list, " ")
 }
+
+var smallWords = words("of the and for in to on at de")
 
 // byAddress returns the outlet of a web address: that of its host, or of the
 // nearest domain above it, so that "edition.northmoorpost.example" counts.

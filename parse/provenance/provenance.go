@@ -30,7 +30,7 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 	if outlet != nil && outlet.Agency && p.SourceBasis == parse.BasisDateline {
 		outlet = nil // its copy is printed by others, each with its own habits
 	}
-	p.Date, p.DateBasis = date(doc, p.URL, d, outlet)
+	p.Date, p.DateBasis = date(doc, p.URL, d, outlet, outlets)
 	if d.agency == "" {
 		d.agency = credit(doc, outlets)
 	}

@@ -31,14 +31,25 @@ func aboutSheet(b report.Briefing) sheet {
 	a.section("How to read it")
 	a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are not rows here but the context of their answers.")
 	a.pair("Quotes", "Quotes are verbatim. What is unknown is left empty: no speaker, date or topic is guessed without a mark.")
+	a.pair("Figures", "On Summary, the column As made keeps what was counted when the workbook was made; the column Now counts the rows of Quotes afresh as they are edited. The sheets Speakers, Topics and Sources stay as made.")
+	a.pair("Links", "Names and figures lead to their first row on Quotes as it was made. Once Quotes is sorted otherwise, its filters find the rows.")
+	a.pair(sameWordsName, "Statements of at least six words that several sources report in the same words, case and punctuation aside, one group below the other.")
 	a.pair("Rows in doubt", "The column check says why a person should look at a row; the row is also shaded until its status is checked or use. Rows with status drop are struck through.")
-	a.pair("Columns to edit", "speaker, topic, status and note; their headings are dark. Rows may be sorted, filtered and deleted. Leave the column id as it is: corrections find their row by it.")
 	a.pair("Long quotes", "A cell holds 32,767 characters. A longer quote ends with “… [cut]”, its column check says so, and all of it is on the sheet "+longQuotesName+".")
 	a.pair("Folded columns", "The columns after document are folded away; the + above the sheet unfolds them.")
 	a.pair("Documents", "Every document is listed with what became of it, also those that were skipped or could not be read.")
 
+	a.section("How to correct it")
+	a.pair("Columns to edit", "On Quotes: speaker, topic, status and note; their headings are dark. All other columns are as the documents have them.")
+	a.pair("To correct a row", "Write over its speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked when it is right, use or drop when that is decided. Say why in note.")
+	a.pair("Rows", "They may be sorted, filtered and deleted. Sort the whole table, never one column alone, and leave the column id as it is: corrections find their row by it.")
+
 	a.settings(b.Settings)
 	a.columns("Columns of Quotes", quoteColumns)
+	a.columns("Columns of "+speakersName, speakerColumns)
+	a.columns("Columns of "+topicsName, topicColumns)
+	a.columns("Columns of "+sourcesName, sourceColumns)
+	a.columns("Columns of "+sameWordsName, sameWordsColumns)
 	a.columns("Columns of Documents", documentColumns)
 	return sheet{
 		name: aboutName, lines: slices.Values(a.lines), count: len(a.lines), print: 2, portrait: true,

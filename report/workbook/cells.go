@@ -144,6 +144,13 @@ func (c *cellWriter) writeCell(w *bufio.Writer, at string, v cell) error {
 		w.WriteString(` t="inlineStr"><is><t xml:space="preserve">`)
 		writeText(w, v.text)
 		w.WriteString(`</t></is></c>`)
+	case v.kind == cellFormula:
+		if err := checkCellFormula(v.text); err != nil {
+			return err
+		}
+		w.WriteString(`><f>`)
+		writeText(w, v.text)
+		w.WriteString(`</f><v>` + strconv.FormatFloat(v.number, 'f', -1, 64) + `</v></c>`)
 	default:
 		if math.IsNaN(v.number) || math.IsInf(v.number, 0) {
 			return errors.New("a number is not finite")
@@ -231,6 +238,9 @@ func (c *cellWriter) addLink(at string, l link) {
 func (c *cellWriter) writeLinks(out io.Writer) error {
 	if len(c.links) == 0 {
 		return nil
+	}
+	if len(c.links) > linksHeld {
+		return fmt.Errorf("sheet %s has %d links, %d are held", c.sheet.name, len(c.links), linksHeld)
 	}
 	w := bufio.NewWriter(out)
 	w.WriteString(`<hyperlinks>`)

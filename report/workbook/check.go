@@ -165,3 +165,12 @@ func checkFormula(f string) error {
 	}
 	return nil
 }
+
+// checkCellFormula holds for formulas of cells. They are the program's own: no
+// text of a document is ever part of one.
+func checkCellFormula(f string) error {
+	if f == "" || strings.HasPrefix(f, "=") || units(f) > 8192 || lossy(f) {
+		return fmt.Errorf("formula %q is not allowed", f)
+	}
+	return nil
+}

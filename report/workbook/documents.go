@@ -30,6 +30,8 @@ var documentColumns = []column{
 	{head: "warnings", width: 44, style: styleWrap, about: "What a person should know about it."},
 }
 
+var colDocumentURL = slices.IndexFunc(documentColumns, func(c column) bool { return c.head == "url" })
+
 // documentIndex finds a document's line.
 type documentIndex map[string]int
 
@@ -62,7 +64,7 @@ func documentsSheet(b report.Briefing) sheet {
 	}
 	return sheet{
 		name: documentsName, head: true, table: documentsTable,
-		columns: documentColumns, lines: slices.Values(lines), count: len(lines),
+		columns: documentColumns, lines: withinLinks(len(lines), []int{colDocumentURL}, slices.Values(lines)), count: len(lines),
 		print: 9,
 		highlights: []highlight{
 			{from: 0, to: 2, formula: `$B2="failed"`, style: styleFailed},

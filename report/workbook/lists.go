@@ -32,7 +32,7 @@ func listSheet(b report.Briefing) (sheet, []name) {
 	}{
 		{listTopics, "topic", topics},
 		{listKinds, "kind", []string{"direct", "mixed", "indirect", "turn"}},
-		{listStatuses, "status", []string{statusNew, "checked", "use", "drop"}},
+		{listStatuses, "status", reviewStatuses},
 	}
 	s := sheet{name: listsName, hidden: true, head: true, print: len(lists)}
 	var names []name

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"iter"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -16,6 +17,7 @@ type model struct {
 	language string // of the workbook's own words
 	created  string // RFC 3339; empty if the briefing does not say
 	version  string
+	exportID string
 	sheets   []sheet
 	names    []name
 }
@@ -29,6 +31,7 @@ type name struct{ name, refersTo string }
 type sheet struct {
 	name    string
 	hidden  bool
+	secret  bool // hidden from the list of hidden sheets as well
 	head    bool
 	columns []column
 	lines   iter.Seq[line]
@@ -65,8 +68,8 @@ type line struct {
 // cell is one value. The zero cell is empty.
 type cell struct {
 	kind   cellKind
-	text   string  // of a text; the day of a date as yyyy-mm-dd
-	number float64 // of a number; the serial of a date
+	text   string  // of a text; the day of a date as yyyy-mm-dd; a formula, without "="
+	number float64 // of a number; the serial of a date; what a formula gives
 	style  style
 	link   link
 }
@@ -78,6 +81,7 @@ const (
 	cellText
 	cellNumber
 	cellDate
+	cellFormula
 )
 
 // link leads from a cell to a web address or to a place in the workbook.
@@ -116,29 +120,75 @@ type chart struct {
 // newModel makes a briefing a model with at most linesHeld rows on a sheet.
 func newModel(b report.Briefing, linesHeld int) model {
 	lists, names := listSheet(b)
+	c := newContents(b, linesHeld)
 	m := model{
 		title:    cutLine(cleanLine(titleOf(b)), 255),
 		language: "en",
 		version:  cleanLine(b.Version),
+		exportID: exportID(b),
 		names:    names,
 	}
 	if !b.Made.IsZero() {
 		m.created = b.Made.String() + "T00:00:00Z"
 	}
-	quoted := report.Quoted(b.Rows)
-	documents := newDocumentIndex(b.Documents)
-	m.sheets = append(m.sheets, summarySheet(b))
-	m.sheets = append(m.sheets, quoteSheets(quoted, linesHeld, documents, names)...)
-	m.sheets = append(m.sheets, documentsSheet(b))
-	if long := longQuotesSheet(quoted); long.count > 0 {
+	m.sheets = append(m.sheets, summarySheet(c))
+	m.sheets = append(m.sheets, quoteSheets(c, names)...)
+	m.sheets = append(m.sheets, speakersSheet(c), topicsSheet(c), sourcesSheet(c), sameWordsSheet(c), documentsSheet(b))
+	if long := longQuotesSheet(c.rows); long.count > 0 {
 		m.sheets = append(m.sheets, long)
 	}
-	m.sheets = append(m.sheets, aboutSheet(b), lists)
+	m.sheets = append(m.sheets, aboutSheet(b), lists, metaSheet(c, m.exportID))
 	for i := range m.sheets {
 		m.sheets[i].pageHeader = pageHeader(b)
 		m.sheets[i].pageFooter = "&L" + escapeHeader(m.sheets[i].name) + "&RPage &P of &N"
 	}
 	return m
+}
+
+// contents is what several sheets are made of, found once.
+type contents struct {
+	briefing  report.Briefing
+	rows      []report.Row // all but questions, as they stand on Quotes
+	linesHeld int          // rows on one sheet
+	profiles  report.Profiles
+	same      [][]int // groups of rows in the same words
+	documents documentIndex
+}
+
+func newContents(b report.Briefing, linesHeld int) contents {
+	rows := report.Quoted(b.Rows)
+	return contents{
+		briefing: b, rows: rows, linesHeld: linesHeld,
+		profiles:  report.ProfilesOf(rows, b.Topics),
+		same:      report.SameWords(rows),
+		documents: newDocumentIndex(b.Documents),
+	}
+}
+
+// quote leads to the i-th row on Quotes; nowhere if there is none.
+func (c contents) quote(i int) link {
+	if i < 0 || i >= len(c.rows) {
+		return link{}
+	}
+	return link{place: on(numbered(quotesName, " ", i/c.linesHeld), fmt.Sprintf("A%d", i%c.linesHeld+2))}
+}
+
+// quoteTables returns the names of the tables that hold the rows.
+func (c contents) quoteTables() []string {
+	var tables []string
+	for i := 0; i == 0 || i*c.linesHeld < len(c.rows); i++ {
+		tables = append(tables, numbered(quotesTable, "", i))
+	}
+	return tables
+}
+
+// numbered names the i-th of the sheets or tables that share a name: "Quotes",
+// "Quotes 2".
+func numbered(name, space string, i int) string {
+	if i == 0 {
+		return name
+	}
+	return name + space + strconv.Itoa(i+1)
 }
 
 func titleOf(b report.Briefing) string {
@@ -196,6 +246,9 @@ func on(sheetName, area string) string {
 func text(s string) cell { return cell{kind: cellText, text: s} }
 
 func number(n int) cell { return cell{kind: cellNumber, number: float64(n)} }
+
+// formula returns a cell that calculates n afresh.
+func formula(f string, n int) cell { return cell{kind: cellFormula, text: f, number: float64(n)} }
 
 func (c cell) as(s style) cell { c.style = s; return c }
 

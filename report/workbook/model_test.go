@@ -58,7 +58,7 @@ func TestTheFiveColumnsComeFirstAndFitALaptop(t *testing.T) {
 }
 
 func TestEveryColumnHasItsMeaning(t *testing.T) {
-	for _, c := range slices.Concat(quoteColumns, documentColumns) {
+	for _, c := range slices.Concat(quoteColumns, speakerColumns, topicColumns, sourceColumns, sameWordsColumns, documentColumns) {
 		if c.about == "" {
 			t.Errorf("About does not explain the column %s", c.head)
 		}

@@ -9,7 +9,7 @@ import (
 // each cell with its style where it is not its column's.
 func (m model) String() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "title %q language %s created %s version %q\n", m.title, m.language, m.created, m.version)
+	fmt.Fprintf(&b, "title %q language %s created %s version %q export %s\n", m.title, m.language, m.created, m.version, m.exportID)
 	for _, n := range m.names {
 		fmt.Fprintf(&b, "name %s = %s\n", n.name, n.refersTo)
 	}
@@ -20,7 +20,7 @@ func (m model) String() string {
 }
 
 func (s sheet) writeText(b *strings.Builder) {
-	fmt.Fprintf(b, "\nsheet %q hidden=%t table=%q print=%d header=%q footer=%q\n", s.name, s.hidden, s.table, s.print, s.pageHeader, s.pageFooter)
+	fmt.Fprintf(b, "\nsheet %q hidden=%t secret=%t table=%q print=%d header=%q footer=%q\n", s.name, s.hidden, s.secret, s.table, s.print, s.pageHeader, s.pageFooter)
 	for i, c := range s.columns {
 		fmt.Fprintf(b, "column %s %q %g %s", letter(i), c.head, c.width, c.style)
 		if c.editable {
@@ -63,6 +63,8 @@ func (c cell) writeText(b *strings.Builder, column string) {
 		fmt.Fprintf(b, " | %s %g", column, c.number)
 	case cellDate:
 		fmt.Fprintf(b, " | %s %s=%g", column, c.text, c.number)
+	case cellFormula:
+		fmt.Fprintf(b, " | %s =%s -> %g", column, c.text, c.number)
 	case cellText:
 		fmt.Fprintf(b, " | %s %q", column, c.text)
 	}

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strconv"
 	"strings"
 
 	"onrecord/report"
@@ -23,13 +22,25 @@ const lowConfidence = 0.5
 // statusNew is the review status of a row that nobody has looked at.
 const statusNew = "new"
 
+// reviewStatuses are what a reviewer may choose from.
+var reviewStatuses = []string{statusNew, "checked", "use", "drop"}
+
 // The columns of Quotes that are named elsewhere, as indices from 0.
 var (
-	colTopic  = quoteColumn("topic")
-	colCheck  = quoteColumn("check")
-	colStatus = quoteColumn("status")
-	colNote   = quoteColumn("note")
-	colKind   = quoteColumn("kind")
+	colSource   = quoteColumn("source")
+	colDate     = quoteColumn("date")
+	colSpeaker  = quoteColumn("speaker")
+	colTopic    = quoteColumn("topic")
+	colQuote    = quoteColumn("quote")
+	colCheck    = quoteColumn("check")
+	colStatus   = quoteColumn("status")
+	colNote     = quoteColumn("note")
+	colKind     = quoteColumn("kind")
+	colURL      = quoteColumn("url")
+	colDocument = quoteColumn("document")
+	colSpans    = quoteColumn("spans")
+	colID       = quoteColumn("id")
+	colHash     = quoteColumn("row_hash")
 )
 
 // quoteColumns are the columns of Quotes: the five that are read every day,
@@ -68,20 +79,21 @@ var quoteColumns = []column{
 	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention and the cue stand in the document's text: from and to, in characters, counted from 0."},
 	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows of other documents that report the same words, by id."},
 	{head: "id", width: 20, style: styleText, detail: true, about: "The row's name. It stays the same when the documents are read again; corrections find their row by it."},
+	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It shows when cells of two rows were mixed up, as by sorting a part of the columns."},
 }
 
 func quoteColumn(head string) int {
 	return slices.IndexFunc(quoteColumns, func(c column) bool { return c.head == head })
 }
 
-// quoteSheets returns the rows as sheets of at most that many lines: one, or
-// past Excel's limit "Quotes", "Quotes 2" and so on.
-func quoteSheets(rows []report.Row, most int, documents documentIndex, names []name) []sheet {
-	sheets := []sheet{quotesSheet(rows[:min(len(rows), most)], documents, names)}
-	for from := most; from < len(rows); from += most {
-		s := quotesSheet(rows[from:min(len(rows), from+most)], documents, names)
-		n := strconv.Itoa(len(sheets) + 1)
-		s.name, s.table = s.name+" "+n, s.table+n
+// quoteSheets returns the rows as sheets: one, or past Excel's limit "Quotes",
+// "Quotes 2" and so on.
+func quoteSheets(c contents, names []name) []sheet {
+	var sheets []sheet
+	for i, table := range c.quoteTables() {
+		from := i * c.linesHeld
+		s := quotesSheet(c.rows[from:min(len(c.rows), from+c.linesHeld)], c.documents, names)
+		s.name, s.table = numbered(quotesName, " ", i), table
 		sheets = append(sheets, s)
 	}
 	return sheets
@@ -89,7 +101,7 @@ func quoteSheets(rows []report.Row, most int, documents documentIndex, names []n
 
 func quotesSheet(rows []report.Row, documents documentIndex, names []name) sheet {
 	s := sheet{
-		name: quotesName, head: true, table: quotesTable, tab: colourAccent,
+		head: true, tab: colourAccent,
 		columns: quoteColumns, count: max(1, len(rows)), // a table needs a line
 		lines: quoteLines(rows, documents),
 		print: colNote + 1,
@@ -112,37 +124,30 @@ func quotesSheet(rows []report.Row, documents documentIndex, names []name) sheet
 	return s
 }
 
-// linksHeld is the number of links Excel takes on one sheet.
-const linksHeld = 65530
-
-// linked are the columns with links, the dearest first: where a sheet cannot
-// hold the links of all, the last go without.
-var linked = []int{quoteColumn("source"), quoteColumn("document"), quoteColumn("url")}
+// linked are the columns with links, the dearest first.
+var linked = []int{colSource, colDocument, colURL}
 
 func quoteLines(rows []report.Row, documents documentIndex) iter.Seq[line] {
-	return func(yield func(line) bool) {
+	return withinLinks(len(rows), linked, func(yield func(line) bool) {
 		if len(rows) == 0 {
 			yield(line{})
 			return
 		}
-		kept := min(len(linked), max(1, linksHeld/len(rows)))
-		for i, r := range rows {
-			l := quoteLine(r, documents)
-			if i >= linksHeld {
-				kept = 0
-			}
-			for _, c := range linked[kept:] {
-				l.cells[c].link, l.cells[c].style = link{}, ""
-			}
-			if !yield(l) {
+		for _, r := range rows {
+			if !yield(quoteLine(r, documents)) {
 				return
 			}
 		}
-	}
+	})
 }
 
-// quoteLine is one row of Quotes, cell by cell in the order of quoteColumns.
 func quoteLine(r report.Row, documents documentIndex) line {
+	cells := quoteCells(r, documents)
+	return line{height: heightFor(tallest(cells, quoteColumns)), cells: cells}
+}
+
+// quoteCells is one row of Quotes, cell by cell in the order of quoteColumns.
+func quoteCells(r report.Row, documents documentIndex) []cell {
 	quote := cell{}
 	if words, _ := fit(paragraphs(r.Quote)); words != "" {
 		quote = text(words)
@@ -174,11 +179,13 @@ func quoteLine(r report.Row, documents documentIndex) line {
 		plain(joined(r.Topics)), plain(r.Context), plain(joined(r.Flags)),
 		plain(r.DateBasis), plain(r.SourceBasis), plain(r.Language),
 		number(r.Statement), plain(spansText(r.Spans)), plain(joined(r.SameAs)), plain(r.ID),
+		{},
 	}
+	cells[colHash] = text(lockedHash(cells))
 	if check := checkText(r); check != "" {
 		cells[colCheck] = text(check)
 	}
-	return line{height: heightFor(tallest(cells, quoteColumns)), cells: cells}
+	return cells
 }
 
 // checkText says why a person should look at the row: what the program doubts,
@@ -190,7 +197,7 @@ func checkText(r report.Row) string {
 	if r.Speaker == "" && !slices.Contains(r.Flags, report.FlagSpeakerUnresolved) {
 		reasons = append(reasons, "speaker unknown")
 	}
-	if r.Confidence > 0 && r.Confidence < lowConfidence {
+	if r.Confidence > 0 && r.Confidence < lowConfidence && !slices.Contains(reasons, "low confidence") {
 		reasons = append(reasons, "low confidence")
 	}
 	if len(pieces(r.Quote, cutUnits)) > 1 {

@@ -20,10 +20,13 @@ const (
 	styleDecimal style = "decimal"
 	styleLink    style = "link"
 
-	styleLinkWrap style = "link wrap"
-	styleHead     style = "head"
-	styleHeadEdit style = "head editable"
-	styleHeadEnd  style = "head right"
+	styleLinkWrap  style = "link wrap"
+	styleMutedWrap style = "muted wrap"
+	styleMutedLink style = "muted link"
+	stylePart      style = "part"
+	styleHead      style = "head"
+	styleHeadEdit  style = "head editable"
+	styleHeadEnd   style = "head right"
 
 	styleHeadCheck style = "head of check"
 
@@ -32,6 +35,7 @@ const (
 	styleMarking    style = "marking"
 	styleSection    style = "section"
 	styleLabel      style = "label"
+	styleLabelLink  style = "label link"
 	styleMuted      style = "muted"
 	styleFigure     style = "figure"
 	styleShare      style = "share"
@@ -45,6 +49,7 @@ const (
 	styleDoubtful style = "doubtful"
 	styleFailed   style = "failed"
 	styleDropped  style = "dropped"
+	styleBand     style = "band"
 )
 
 // One accent, greys, and two washes for what needs a look.
@@ -56,10 +61,11 @@ const (
 	colourHead   = "E9EDF2"
 	colourAmber  = "FFF6DD"
 	colourRed    = "FBE3E1"
+	colourBand   = "F4F6F9"
 )
 
 // wraps are the styles whose text goes on in a further line.
-var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleProse: true}
+var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleProse: true}
 
 const fontName = "Calibri"
 
@@ -68,6 +74,7 @@ var conditional = map[style]*excelize.Style{
 	styleDoubtful: {Fill: solid(colourAmber)},
 	styleFailed:   {Fill: solid(colourRed), Font: &excelize.Font{Bold: true, Color: "8A1C13"}},
 	styleDropped:  {Font: &excelize.Font{Strike: true, Color: "8B94A1"}},
+	styleBand:     {Fill: solid(colourBand)},
 }
 
 // lookOf returns how the cells of a style look.
@@ -116,10 +123,20 @@ func lookOf(s style) (*excelize.Style, error) {
 		look.Alignment.WrapText = true
 	case styleProse:
 		look.Alignment.WrapText = true
-	case styleLabel:
+	case styleLabel, styleLabelLink:
 		look.Alignment.WrapText = true
-	case styleMuted:
+		if s == styleLabelLink {
+			look.Font.Color = colourAccent
+		}
+	case styleMuted, styleMutedWrap, styleMutedLink:
 		look.Font.Color = colourMuted
+		look.Alignment.WrapText = s == styleMutedWrap
+		if s == styleMutedLink {
+			look.Font.Underline = "single"
+		}
+	case stylePart:
+		look.CustomNumFmt = format("0.0%")
+		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
 	case styleFigure:
 		look.CustomNumFmt = format("#,##0")
 		look.Alignment.Horizontal = "right"

@@ -24,25 +24,27 @@ const (
 
 // summary builds the sheet Summary from top to bottom.
 type summary struct {
+	contents
 	lines  []line
 	charts []chart
 }
 
-func summarySheet(b report.Briefing) sheet {
+func summarySheet(c contents) sheet {
+	b := c.briefing
 	k := report.Figures(b)
-	var s summary
+	s := summary{contents: c}
 	s.opening(b)
 	if k.Rows == 0 {
 		s.say(styleProseLine, "No statements in this period. The sheet Documents lists what was read.")
 		s.add(line{})
 	}
 	figuresRow := s.row()
-	s.figures(b, k)
+	s.figures(k)
 	figuresHeight := s.pixels(figuresRow)
 	if k.Rows > 0 {
-		s.table("topic", report.ByTopic(b.Rows), k.Rows, "no topic fits", unusedTopics(b))
-		s.table("speaker", report.BySpeaker(b.Rows), k.Rows, "no speaker named", "")
-		s.table("source", report.BySource(b.Rows), k.Rows, "source unknown", "")
+		s.table("topic", topicsName, c.profiles.Topics, noTopic, unusedTopics(c.profiles.Topics))
+		s.table("speaker", speakersName, c.profiles.Speakers, noSpeaker, "")
+		s.table("source", sourcesName, c.profiles.Sources, noSource, "")
 		s.days(report.ByDay(b.Rows, b.Period), k, figuresRow, figuresHeight)
 	}
 	return sheet{
@@ -110,69 +112,39 @@ func (s *summary) section(name string, heads ...string) {
 	s.add(line{height: 19, cells: cells})
 }
 
-func (s *summary) figures(b report.Briefing, k report.KeyFigures) {
-	check := 0
-	for _, r := range b.Rows {
-		if !r.Question && checkText(r) != "" {
-			check++
-		}
-	}
-	s.section("Key figures")
-	figure := func(label string, n, of int, place string) {
-		l := text(label)
-		if place != "" {
-			l = l.as(styleLink).to(link{place: place})
-		}
-		cells := []cell{l, number(n), {}, {}, {}}
-		if of > 0 {
-			cells[2] = cell{kind: cellNumber, number: float64(n) / float64(of)}
-		}
-		s.add(line{cells: filled(cells, summaryStyles)})
-	}
-	figure("Statements", k.Rows, 0, on(quotesName, "A1"))
-	if k.Rows != k.Statements {
-		figure("… counting each answer of a transcript once", k.Statements, 0, "")
-	}
-	figure("Speakers", k.Speakers, 0, "")
-	figure("Sources", k.Sources, 0, "")
-	figure("Documents read", k.Read, 0, on(documentsName, "A1"))
-	figure("Documents skipped", k.Skipped, 0, "")
-	figure("Documents that could not be read", k.Failed, 0, "")
-	figure("Rows to check", check, k.Rows, "")
-	figure("Rows without a speaker", k.NoSpeaker, k.Rows, "")
-	figure("Rows without a date", k.NoDate, k.Rows, "")
-	figure("Rows without a topic", k.NoTopic, k.Rows, "")
-	s.add(line{})
-}
-
 // table lists counts with their share and dates, the largest first, beside a
 // chart of them. Rows that name nothing come last, as unknown.
-func (s *summary) table(of string, counts []report.Count, total int, unknown, note string) {
+func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown, note string) {
 	start := s.row()
+	all := s.top(sheetName)
 	s.section("By "+of, strings.ToUpper(of[:1])+of[1:], "Statements", "Share", "First", "Last")
+	s.lines[start-1].cells[0].link = all
 	first := s.row()
-	named := counts
-	if n := len(counts); n > 0 && counts[n-1].Name == "" {
-		named = counts[:n-1]
+	named := profiles
+	if n := len(profiles); n > 0 && profiles[n-1].Name == "" {
+		named = profiles[:n-1]
+	}
+	if i := slices.IndexFunc(named, func(p report.Profile) bool { return p.Rows == 0 }); i >= 0 {
+		named = named[:i]
 	}
 	shown := named
 	if len(named) > summaryLines+1 { // "1 more" would take the place of the one
 		shown = named[:summaryLines]
 	}
-	for _, c := range shown {
-		s.count(text(cutLine(cleanLine(c.Name), 120)), c, total)
+	for _, p := range shown {
+		s.count(text(cutLine(cleanLine(p.Name), 120)).as(styleLabelLink).to(s.quote(p.Row)), p.Count)
 	}
 	if rest := named[len(shown):]; len(rest) > 0 {
-		s.count(text(fmt.Sprintf("%d more", len(rest))).as(styleMuted), sum(rest), total)
+		s.count(text(fmt.Sprintf("%d more", len(rest))).as(styleMutedLink).to(all), sum(countsOf(rest)))
 	}
-	if len(named) < len(counts) {
-		s.count(text(unknown).as(styleMuted), counts[len(counts)-1], total)
+	if n := len(profiles); n > 0 && profiles[n-1].Name == "" {
+		s.count(text(unknown).as(styleMutedLink).to(s.quote(profiles[n-1].Row)), profiles[n-1].Count)
 	}
 	if note != "" {
 		s.say(styleNote, note)
 	}
 	if len(shown) > 0 {
-		c := s.chart("Statements by "+of, shown, start, first)
+		c := s.chart("Statements by "+of, countsOf(shown), start, first)
 		c.Bars = true
 		// The next section begins below the chart.
 		c.Height = max(s.pixels(start), chartHead+barPixels*len(shown))
@@ -217,11 +189,8 @@ func (s *summary) pixels(start int) int {
 	return int(points * 4 / 3)
 }
 
-func (s *summary) count(label cell, c report.Count, total int) {
-	cells := []cell{label, number(c.Rows), {}, date(c.First.Time()), date(c.Last.Time())}
-	if total > 0 {
-		cells[2] = cell{kind: cellNumber, number: float64(c.Rows) / float64(total)}
-	}
+func (s *summary) count(label cell, c report.Count) {
+	cells := []cell{label, number(c.Rows), s.share(c.Rows), date(c.First.Time()), date(c.Last.Time())}
 	l := line{cells: filled(cells, summaryStyles)}
 	if n := linesIn(label.text, labelWidth); n > 1 {
 		l.height = heightFor(n)
@@ -244,11 +213,11 @@ func sum(counts []report.Count) report.Count {
 }
 
 // unusedTopics names the taxonomy's topics without statements.
-func unusedTopics(b report.Briefing) string {
+func unusedTopics(topics []report.Profile) string {
 	var labels []string
-	for _, c := range report.ByTopicOf(b.Rows, b.Topics) {
-		if c.Rows == 0 {
-			labels = append(labels, cleanLine(c.Name))
+	for _, p := range topics {
+		if p.Rows == 0 {
+			labels = append(labels, cleanLine(p.Name))
 		}
 	}
 	if len(labels) == 0 {
@@ -267,20 +236,30 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figur
 	}
 	s.section("By day", "Day", "Statements", "Share", "Date", "")
 	first := s.row()
+	firstRow := map[string]int{}
+	for i, r := range s.rows {
+		if i > 0 && r.Date == s.rows[i-1].Date {
+			continue
+		}
+		if _, ok := firstRow[r.Date.String()]; !ok {
+			firstRow[r.Date.String()] = i
+		}
+	}
 	years := days[0].First.Year != days[len(days)-1].First.Year
 	for _, d := range days {
 		label := d.First.Time().Format("Mon 2 Jan")
 		if years {
 			label = d.First.Time().Format("2 Jan 2006")
 		}
-		cells := []cell{text(label), number(d.Rows), {}, date(d.First.Time()), {}}
-		if k.Rows > 0 {
-			cells[2] = cell{kind: cellNumber, number: float64(d.Rows) / float64(k.Rows)}
+		day := text(label)
+		if i, ok := firstRow[d.First.String()]; ok {
+			day = day.as(styleLabelLink).to(s.quote(i))
 		}
+		cells := []cell{day, number(d.Rows), s.share(d.Rows), date(d.First.Time()), {}}
 		s.add(line{cells: filled(cells, summaryStyles)})
 	}
 	if k.NoDate > 0 {
-		s.count(text("date unknown").as(styleMuted), report.Count{Rows: k.NoDate}, k.Rows)
+		s.count(text("date unknown").as(styleMutedLink).to(s.quote(firstRow[""])), report.Count{Rows: k.NoDate})
 	}
 	c := s.chart("Statements by day", days, chartRow, first)
 	c.Height = figuresHeight

@@ -1,5 +1,6 @@
 // Package workbook writes a briefing as an Excel workbook: Summary, Quotes,
-// Documents and About, with the lists behind its drop-downs on a hidden sheet.
+// Speakers, Topics, Sources, Same words, Documents and About; on hidden sheets
+// the lists behind its drop-downs and what a program needs to read edits back.
 //
 // A briefing becomes a model first: plain sheets, columns, lines and links,
 // which can be read and tested as text. The model is checked against what

@@ -66,6 +66,9 @@ func (m model) setProperties(f *excelize.File) error {
 	}); err != nil {
 		return err
 	}
+	if err := f.SetCustomProps(excelize.CustomProperty{Name: exportProperty, Value: m.exportID}); err != nil {
+		return err
+	}
 	return f.SetAppProps(&excelize.AppProperties{Application: "onrecord"})
 }
 
@@ -79,6 +82,7 @@ var allStyles = []style{
 	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
 	styleHead, styleHeadEdit, styleHeadEnd, styleHeadCheck, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
 	styleFigure, styleShare, styleFigureDate, styleNote, styleProseLine, styleProse, styleTerm,
+	styleMutedWrap, styleMutedLink, stylePart, styleLabelLink,
 }
 
 func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
@@ -92,7 +96,7 @@ func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
 			return made, fmt.Errorf("make style %s: %w", s, err)
 		}
 	}
-	for _, s := range []style{styleDoubtful, styleFailed, styleDropped} {
+	for _, s := range []style{styleDoubtful, styleFailed, styleDropped, styleBand} {
 		id, err := f.NewConditionalStyle(conditional[s])
 		if err != nil {
 			return made, fmt.Errorf("make style %s: %w", s, err)
@@ -121,7 +125,7 @@ func (d drawing) draw() error {
 			return err
 		}
 	}
-	return d.f.SetSheetVisible(d.s.name, !d.s.hidden)
+	return d.f.SetSheetVisible(d.s.name, !d.s.hidden, d.s.secret)
 }
 
 // heads writes the heads of the columns. They are the only cells excelize

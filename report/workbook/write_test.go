@@ -57,7 +57,7 @@ func at(head string, row int) string {
 func TestTheFileHoldsTheModel(t *testing.T) {
 	f := opened(t, sample())
 	m := newModel(sample(), rowsHeld-1)
-	if got := f.GetSheetList(); !slices.Equal(got, []string{"Summary", "Quotes", "Documents", "About", "Lists"}) {
+	if got := f.GetSheetList(); !slices.Equal(got, []string{"Summary", "Quotes", "Speakers", "Topics", "Sources", "Same words", "Documents", "About", "Lists", "_meta"}) {
 		t.Errorf("sheets %q", got)
 	}
 	for _, s := range m.sheets {
@@ -76,8 +76,12 @@ func TestTheFileHoldsTheModel(t *testing.T) {
 				if (c.kind == cellText || c.kind == cellDate) && shown != want {
 					t.Errorf("%s!%s: %q, want %q", s.name, at, shown, want)
 				}
-				if formula, err := f.GetCellFormula(s.name, at); formula != "" || err != nil {
-					t.Errorf("%s!%s is a formula: %q %v", s.name, at, formula, err)
+				want = ""
+				if c.kind == cellFormula {
+					want = c.text
+				}
+				if formula, err := f.GetCellFormula(s.name, at); formula != want || err != nil {
+					t.Errorf("%s!%s: formula %q %v, want %q", s.name, at, formula, err, want)
 				}
 				linked, target, err := f.GetCellHyperLink(s.name, at)
 				if err != nil || linked != (c.link != link{}) || linked && target != c.link.url+c.link.place {
@@ -91,7 +95,9 @@ func TestTheFileHoldsTheModel(t *testing.T) {
 
 func TestQuotesAreATableWithAFrozenHead(t *testing.T) {
 	f := opened(t, sample())
-	for sheet, want := range map[string]string{"Quotes": "tblQuotes A1:AD4", "Documents": "tblDocuments A1:N4"} {
+	for sheet, want := range map[string]string{
+		"Quotes": "tblQuotes A1:AE4", "Speakers": "tblSpeakers A1:I4", "Topics": "tblTopics A1:I5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
+	} {
 		tables, err := f.GetTables(sheet)
 		if err != nil || len(tables) != 1 || tables[0].Name+" "+tables[0].Range != want {
 			t.Errorf("%s: %+v %v, want %s", sheet, tables, err, want)
@@ -136,7 +142,8 @@ func TestQuotesAreATableWithAFrozenHead(t *testing.T) {
 // the file.
 func TestTableColumnsAreTheirHeads(t *testing.T) {
 	parts := partsOf(t, written(t, sample()))
-	for part, columns := range map[string][]column{"xl/tables/table1.xml": quoteColumns, "xl/tables/table2.xml": documentColumns} {
+	for part, columns := range map[string][]column{"xl/tables/table1.xml": quoteColumns, "xl/tables/table2.xml": speakerColumns, "xl/tables/table3.xml": topicColumns,
+		"xl/tables/table4.xml": sourceColumns, "xl/tables/table5.xml": documentColumns} {
 		var table struct {
 			Columns []struct {
 				Name string `xml:"name,attr"`
@@ -268,7 +275,7 @@ func TestValuesOfAnyLengthAreWritten(t *testing.T) {
 
 func TestAnEmptyBriefingOpens(t *testing.T) {
 	f := opened(t, report.Briefing{})
-	if tables, err := f.GetTables("Quotes"); err != nil || len(tables) != 1 || tables[0].Range != "A1:AD2" {
+	if tables, err := f.GetTables("Quotes"); err != nil || len(tables) != 1 || tables[0].Range != "A1:AE2" {
 		t.Errorf("tables %+v %v, want one with a head and a blank line", tables, err)
 	}
 }

@@ -1,0 +1,100 @@
+package workbook
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+)
+
+// figures lists the key figures: what each was when the workbook was made and,
+// where rows can be edited, what a formula counts now. Each leads to its rows,
+// or to the first of them.
+func (s *summary) figures(k report.KeyFigures) {
+	s.section("Key figures", "Figure", "As made", "Share", "Now", "")
+	s.figure("Statements", k.Rows, s.top(quotesName), s.live(k.Rows, "id", "<>"))
+	if k.Rows != k.Statements {
+		s.figure("… counting each answer of a transcript once", k.Statements, link{}, cell{})
+	}
+	s.figure("Speakers", k.Speakers, s.top(speakersName), cell{})
+	s.figure("Sources", k.Sources, s.top(sourcesName), cell{})
+	s.figure("In the same words by several sources", len(s.same), s.top(sameWordsName), cell{})
+	s.documents("Documents read", report.StatusRead, k.Read)
+	s.documents("Documents skipped", report.StatusSkipped, k.Skipped)
+	s.documents("Documents that could not be read", report.StatusFailed, k.Failed)
+
+	check, first := 0, -1
+	for i, r := range s.rows {
+		if checkText(r) == "" {
+			continue
+		}
+		if check++; first < 0 {
+			first = i
+		}
+	}
+	toCheck := s.live(check, "check", "<>", "status", statusNew)
+	toCheck.text += "+" + s.live(0, "check", "<>", "status", "").text
+	s.figure("Rows to check", check, s.quote(first), toCheck)
+	for _, f := range []struct {
+		label, column string
+		n             int
+		missing       func(report.Row) bool
+	}{
+		{"Rows without a speaker", "speaker", k.NoSpeaker, func(r report.Row) bool { return r.Speaker == "" }},
+		{"Rows without a date", "date", k.NoDate, func(r report.Row) bool { return r.Date.IsZero() }},
+		{"Rows without a topic", "topic", k.NoTopic, func(r report.Row) bool { return r.Topic == "" }},
+	} {
+		s.figure(f.label, f.n, s.quote(slices.IndexFunc(s.rows, f.missing)), s.live(f.n, "id", "<>", f.column, ""))
+	}
+	var reviewed []string
+	for _, status := range reviewStatuses[1:] {
+		reviewed = append(reviewed, s.live(0, "status", status).text)
+	}
+	s.figure("Rows reviewed", 0, s.top(quotesName), formula(strings.Join(reviewed, "+"), 0))
+	s.add(line{})
+}
+
+// figure adds one figure. Those of rows have a share.
+func (s *summary) figure(label string, n int, to link, now cell) {
+	l := text(label)
+	if to != (link{}) {
+		l = l.as(styleLabelLink).to(to)
+	}
+	share := cell{}
+	if strings.HasPrefix(label, "Rows ") {
+		share = s.share(n)
+	}
+	if now.kind != cellEmpty {
+		now.style = styleFigure
+	}
+	s.add(line{cells: filled([]cell{l, number(n), share, now, {}}, summaryStyles)})
+}
+
+// documents adds the number of documents with a status, which leads to the
+// first of them.
+func (s *summary) documents(label string, status report.Status, n int) {
+	to := link{}
+	if i := slices.IndexFunc(s.briefing.Documents, func(d report.Document) bool { return d.Status == status }); i >= 0 {
+		to.place = on(documentsName, fmt.Sprintf("A%d", i+2))
+	}
+	s.figure(label, n, to, formula(fmt.Sprintf(`COUNTIFS(%s[status],"%s")`, documentsTable, status), n))
+}
+
+// top leads to the head of a sheet.
+func (s *summary) top(sheetName string) link { return link{place: on(sheetName, "A1")} }
+
+// live returns a cell that counts the rows whose columns meet the conditions,
+// given as pairs of a column and what COUNTIFS asks of it: "<>" is anything, ""
+// nothing. It is n before any edit.
+func (s *summary) live(n int, conditions ...string) cell {
+	var counts []string
+	for _, table := range s.quoteTables() {
+		var arguments []string
+		for i := 0; i+1 < len(conditions); i += 2 {
+			arguments = append(arguments, fmt.Sprintf(`%s[%s],"%s"`, table, conditions[i], conditions[i+1]))
+		}
+		counts = append(counts, "COUNTIFS("+strings.Join(arguments, ",")+")")
+	}
+	return formula(strings.Join(counts, "+"), n)
+}

@@ -1,0 +1,127 @@
+package workbook
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"hash"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/report"
+)
+
+const metaName = "_meta"
+
+// schemaVersion says how a workbook is to be read back. It rises when a column of
+// Quotes changes its meaning or when row_hash is made otherwise.
+const schemaVersion = 1
+
+// metaSheet is for programs that read the workbook back after it went through
+// other hands: some drop a file's properties, none drops a sheet. It names
+// the export and says which field of a row stands under which head.
+func metaSheet(c contents, id string) sheet {
+	b := c.briefing
+	s := sheet{name: metaName, hidden: true, secret: true, head: true, print: 4, columns: []column{
+		{head: "entry", width: 12, style: styleText}, {head: "name", width: 20, style: styleText},
+		{head: "value", width: 32, style: styleText}, {head: "use", width: 12, style: styleText},
+	}}
+	var lines []line
+	add := func(entry, name, value, use string) {
+		lines = append(lines, line{cells: []cell{text(entry), text(name), plain(value), text(use)}})
+	}
+	for _, e := range []struct{ name, value string }{
+		{"schema", strconv.Itoa(schemaVersion)},
+		{exportProperty, id},
+		{"program", strings.TrimSpace("onrecord " + b.Version)},
+		{"made", b.Made.String()},
+		{"period", b.Period.Name},
+		{"from", b.Period.From.String()},
+		{"to", b.Period.To.String()},
+		{"rows", strconv.Itoa(len(c.rows))},
+	} {
+		add("workbook", e.name, e.value, "")
+	}
+	for _, t := range c.quoteTables() {
+		add("table", t, quotesName, "")
+	}
+	for i, col := range quoteColumns {
+		use := ""
+		switch {
+		case col.editable:
+			use = "editable"
+		case slices.Contains(locked, i):
+			use = "locked"
+		}
+		add("column", col.head, col.head, use)
+	}
+	s.lines, s.count = slices.Values(lines), len(lines)
+	return s
+}
+
+// exportProperty is the name of the export's id in the file's properties and on
+// the sheet _meta.
+const exportProperty = "export_id"
+
+// exportID names an export by what it holds: its rows, without questions, and
+// the settings it was made with. The day it was made and the version of the program are
+// no part of it, so the same rows made again can be corrected by either file.
+func exportID(b report.Briefing) string {
+	h := hasher{out: sha256.New()}
+	h.texts(b.Title, b.Period.Name, b.Period.From.String(), b.Period.To.String())
+	for _, s := range b.Settings {
+		h.texts(s.Name, s.Value)
+	}
+	for i := range b.Rows {
+		if !b.Rows[i].Question {
+			h.row(&b.Rows[i])
+		}
+	}
+	h.flush()
+	return "x" + hex.EncodeToString(h.out.Sum(nil)[:8])
+}
+
+// hasher writes values so that no two lists of them are written alike.
+type hasher struct {
+	out     hash.Hash
+	pending []byte
+}
+
+func (h *hasher) flush() {
+	h.out.Write(h.pending)
+	h.pending = h.pending[:0]
+}
+
+func (h *hasher) number(n int) { h.pending = binary.AppendVarint(h.pending, int64(n)) }
+
+func (h *hasher) texts(list ...string) {
+	h.number(len(list))
+	for _, s := range list {
+		h.number(len(s))
+		h.pending = append(h.pending, s...)
+	}
+	if len(h.pending) > 1<<15 {
+		h.flush()
+	}
+}
+
+func (h *hasher) row(r *report.Row) {
+	h.texts(r.Source, r.Speaker, r.Topic, r.Quote, r.Kind, r.Act, r.Role, r.Mention, r.Cue, r.Via, r.DateBasis, r.SourceBasis,
+		r.Place, r.Title, r.URL, r.Language, r.Context, r.Document, r.ID)
+	for _, n := range [...]int{r.Date.Year, int(r.Date.Month), r.Date.Day, r.Said.Year, int(r.Said.Month), r.Said.Day, r.Statement} {
+		h.number(n)
+	}
+	h.texts(r.Topics...)
+	h.texts(r.SameAs...)
+	h.texts(r.Flags...)
+	for _, spans := range [][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue} {
+		h.number(len(spans))
+		for _, s := range spans {
+			h.number(s[0])
+			h.number(s[1])
+		}
+	}
+	h.pending = binary.BigEndian.AppendUint64(h.pending, math.Float64bits(r.Confidence))
+}

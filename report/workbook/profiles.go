@@ -1,0 +1,140 @@
+package workbook
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/report"
+)
+
+const (
+	speakersName  = "Speakers"
+	speakersTable = "tblSpeakers"
+	topicsName    = "Topics"
+	topicsTable   = "tblTopics"
+	sourcesName   = "Sources"
+	sourcesTable  = "tblSources"
+)
+
+// What stands for the rows that name nothing.
+const (
+	noSpeaker = "no speaker named"
+	noTopic   = "no topic fits"
+	noSource  = "source unknown"
+)
+
+// speakerColumns are the columns of Speakers.
+var speakerColumns = []column{
+	{head: "speaker", width: 30, style: styleLinkWrap, about: "Who spoke. Leads to the speaker's first row on Quotes."},
+	{head: "role", width: 36, style: styleWrap, about: "The latest role that the documents give."},
+	statementsColumn, shareColumn, documentsColumn,
+	{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."},
+	{head: "leading_topic", width: 30, style: styleWrap, about: "What most of these statements are about."},
+	firstColumn, lastColumn,
+}
+
+// topicColumns are the columns of Topics.
+var topicColumns = []column{
+	{head: "topic", width: 30, style: styleLinkWrap, about: "The best topic of the statements; also topics without any. Leads to the topic's first row on Quotes."},
+	statementsColumn, shareColumn, documentsColumn,
+	{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."},
+	{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies spoke about it."},
+	leadingSpeakersColumn, firstColumn, lastColumn,
+}
+
+// sourceColumns are the columns of Sources.
+var sourceColumns = []column{
+	{head: "source", width: 30, style: styleLinkWrap, about: "The outlet. Leads to its first row on Quotes."},
+	statementsColumn, shareColumn, documentsColumn,
+	{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies it reported."},
+	leadingSpeakersColumn, firstColumn, lastColumn,
+}
+
+// Columns that several of these sheets have.
+var (
+	statementsColumn      = column{head: "statements", width: 13, style: styleNumber, about: "How many rows of Quotes."}
+	shareColumn           = column{head: "share", width: 9, style: stylePart, about: "The part of all rows."}
+	documentsColumn       = column{head: "documents", width: 12.5, style: styleNumber, about: "How many documents these rows are from."}
+	leadingSpeakersColumn = column{head: "leading_speakers", width: 52, style: styleWrap, about: "Who spoke most, with the number of rows of each."}
+	firstColumn           = column{head: "first", width: 11.5, style: styleDate, about: "The first publication date among them."}
+	lastColumn            = column{head: "last", width: 11.5, style: styleDate, about: "The last publication date among them."}
+)
+
+func speakersSheet(c contents) sheet {
+	return c.profileSheet(speakersName, speakersTable, speakerColumns, c.profiles.Speakers, noSpeaker, func(p report.Profile) []cell {
+		topic := ""
+		if len(p.Leading) > 0 {
+			topic = p.Leading[0].Name
+		}
+		return []cell{plain(p.Role), number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Sources), plain(topic)}
+	})
+}
+
+func topicsSheet(c contents) sheet {
+	return c.profileSheet(topicsName, topicsTable, topicColumns, c.profiles.Topics, noTopic, func(p report.Profile) []cell {
+		return []cell{number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Sources), number(p.Speakers), leading(p)}
+	})
+}
+
+func sourcesSheet(c contents) sheet {
+	return c.profileSheet(sourcesName, sourcesTable, sourceColumns, c.profiles.Sources, noSource, func(p report.Profile) []cell {
+		return []cell{number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Speakers), leading(p)}
+	})
+}
+
+// profileSheet is a table of profiles, a line each: the name, cells of its own,
+// the dates.
+func (c contents) profileSheet(name, table string, columns []column, profiles []report.Profile, unnamed string, middle func(report.Profile) []cell) sheet {
+	s := sheet{name: name, table: table, head: true, columns: columns, print: len(columns), count: max(1, min(len(profiles), c.linesHeld))}
+	s.lines = withinLinks(s.count, []int{0}, func(yield func(line) bool) {
+		if len(profiles) == 0 {
+			yield(line{})
+			return
+		}
+		for i, p := range profiles {
+			label := plain(p.Name)
+			switch {
+			case i == s.count-1 && len(profiles) > s.count: // Excel holds no more lines
+				label = text(fmt.Sprintf("%d more", len(profiles)-i)).as(styleMuted)
+				p = report.Profile{Count: sum(countsOf(profiles[i:])), Row: -1}
+			case p.Name == "":
+				label = text(unnamed).as(styleMutedLink).to(c.quote(p.Row))
+			case p.Row < 0:
+				label = label.as(styleMutedWrap)
+			default:
+				label = label.to(c.quote(p.Row))
+			}
+			cells := append([]cell{label}, middle(p)...)
+			cells = append(cells, date(p.First.Time()), date(p.Last.Time()))
+			if !yield(line{height: heightFor(tallest(cells, columns)), cells: cells}) || i == s.count-1 {
+				return
+			}
+		}
+	})
+	return s
+}
+
+func countsOf(profiles []report.Profile) []report.Count {
+	out := make([]report.Count, len(profiles))
+	for i, p := range profiles {
+		out[i] = p.Count
+	}
+	return out
+}
+
+// share returns the part of all rows that so many are; the empty cell if there are none.
+func (c contents) share(rows int) cell {
+	if len(c.rows) == 0 {
+		return cell{}
+	}
+	return cell{kind: cellNumber, number: float64(rows) / float64(len(c.rows))}
+}
+
+// leading names who spoke most: "Mara Voss 12; Piet Halloran 3".
+func leading(p report.Profile) cell {
+	var names []string
+	for _, l := range p.Leading {
+		names = append(names, fmt.Sprintf("%s %d", cutLine(cleanLine(l.Name), 120), l.Rows))
+	}
+	return plain(strings.Join(names, "; "))
+}

@@ -1,0 +1,33 @@
+package workbook
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+
+	"onrecord/report"
+)
+
+// locked are the columns of Quotes that are not for editing, and that say which
+// statement a row is.
+var locked = []int{colSource, colDate, colQuote, colDocument, colSpans, colID}
+
+// RowHash returns the checksum that stands in the column row_hash: over source,
+// date, quote, document, spans and id, as their cells show them. A row read
+// back from a workbook is whole if its cells still have the checksum beside
+// them.
+func RowHash(r report.Row) string {
+	return lockedHash(quoteCells(r, nil))
+}
+
+// lockedHash returns the checksum of a line of Quotes. It begins with a letter:
+// no spreadsheet takes it for a number. No cell holds the separator.
+func lockedHash(cells []cell) string {
+	var room [1024]byte
+	b := room[:0]
+	for _, i := range locked {
+		b = append(b, cells[i].text...)
+		b = append(b, 0)
+	}
+	sum := sha256.Sum256(b)
+	return "h" + hex.EncodeToString(sum[:8])
+}

@@ -83,8 +83,8 @@ func TestTheSameContentIsReadOnce(t *testing.T) {
 // The same person has one name in all documents of a run.
 func TestPeopleAreJoinedAcrossDocuments(t *testing.T) {
 	t.Chdir(t.TempDir())
-	writeFile(t, "1.txt", "“We will not move,” Piet Halloran, the harbour master, said in Stannick on Monday.\n")
-	writeFile(t, "2.txt", "“We will stay,” harbour master Halloran said in Stannick on Tuesday.\n")
+	writeFile(t, "1.txt", "“We will not move,” Piet Halloran, the governor of Stannick, said in Stannick on Monday.\n")
+	writeFile(t, "2.txt", "“We will stay,” Governor Halloran of Stannick said in Stannick on Tuesday.\n")
 	_, stdout, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "1.txt", "2.txt")
 	if n := strings.Count(stdout, `"speaker":"Piet Halloran"`); n != 2 {
 		t.Errorf("%d rows of Piet Halloran, want 2:\n%s%s", n, stdout, stderr)

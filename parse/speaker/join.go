@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -50,6 +51,8 @@ type form struct {
 	name   string   // as it is written most often
 	words  []string // folded, without titles and suffix
 	tail   string   // "jr"
+	given  string   // key of the first word, see spellingKey
+	last   string   // key of the surname
 	group  bool
 	desk   bool // the desk's name for somebody
 	count  int  // documents that have it
@@ -67,7 +70,7 @@ type joiner struct {
 	byName    map[string]*form // by kind and name as written
 	byKey     map[string]*form
 	bySurname map[string][]*form // full names of persons by the key of the surname
-	company   []map[*form]bool   // by document: persons with a full name
+	company   [][]*form          // by document: persons with a full name
 }
 
 func newJoiner(documents [][]parse.Person, known []Known) *joiner {
@@ -80,20 +83,19 @@ func newJoiner(documents [][]parse.Person, known []Known) *joiner {
 		}
 	}
 	for i, people := range documents {
-		here := map[*form]bool{}
+		var here []*form
 		for _, who := range people {
 			f := j.form(who)
 			f.see(i, who)
 			if f.full() {
-				here[f] = true
+				here = append(here, f)
 			}
 		}
 		j.company = append(j.company, here)
 	}
 	for _, f := range j.forms {
 		if f.full() {
-			key := spellingKey(f.surname())
-			j.bySurname[key] = append(j.bySurname[key], f)
+			j.bySurname[f.last] = append(j.bySurname[f.last], f)
 		}
 	}
 	return j
@@ -113,6 +115,9 @@ func (j *joiner) form(who parse.Person) *form {
 	f := j.byKey[key]
 	if f == nil {
 		f = &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: len(j.forms), docs: map[int]bool{}, counts: map[string]int{}}
+		if !f.group && len(words) > 0 {
+			f.given, f.last = spellingKey(words[0]), spellingKey(f.surname())
+		}
 		j.forms = append(j.forms, f)
 		j.byKey[key] = f
 	}
@@ -207,17 +212,11 @@ func (f *form) prefer(g *form) bool {
 func (j *joiner) settle() {
 	done := map[string]bool{}
 	for _, f := range j.forms {
-		if !f.full() {
+		if !f.full() || done[f.last] {
 			continue
 		}
-		key := spellingKey(f.surname())
-		if done[key] {
-			continue
-		}
-		done[key] = true
-		for _, family := range families(j.bySurname[key], func(a, b *form) bool {
-			return spellingKey(a.words[0]) == spellingKey(b.words[0])
-		}) {
+		done[f.last] = true
+		for _, family := range families(j.bySurname[f.last], func(a, b *form) bool { return a.given == b.given }) {
 			if unite(family) {
 				continue
 			}
@@ -342,7 +341,7 @@ func (f *form) further(to *form) string {
 // surname alone, can name.
 func (j *joiner) settleShort(f *form) {
 	var to, near *form
-	for _, g := range j.bySurname[spellingKey(f.surname())] {
+	for _, g := range j.bySurname[f.last] {
 		if !fits(g, f) {
 			continue
 		}
@@ -367,17 +366,30 @@ func (j *joiner) settleShort(f *form) {
 	}
 	how := "initial and surname, the only match"
 	if len(f.words) == 1 {
-		company := j.sharedCompany(f, person)
-		switch {
-		case office == agree:
-			how = "surname, the only match"
-		case company != "":
-			how = "surname, the only match, named beside " + company + " elsewhere too"
-		default:
-			return
+		how = "surname, the only match"
+		if office != agree {
+			besides := j.circumstances(f, person)
+			if besides == "" {
+				return
+			}
+			how += besides
 		}
 	}
 	f.into, f.how = to, how+f.further(person)
+}
+
+// circumstances says why a surname alone is this person's, where no office
+// does: documents name two others beside both, or one other and both have the same
+// title. One alone says little, as half of a week's documents may name one president.
+func (j *joiner) circumstances(f, person *form) string {
+	company := j.sharedCompany(f, person)
+	switch {
+	case len(company) > 1:
+		return ", named beside " + company[0] + " and " + company[1] + " elsewhere too"
+	case len(company) == 1 && sameTitle(f.roles, person.roles):
+		return ", the same title, named beside " + company[0] + " elsewhere too"
+	}
+	return ""
 }
 
 // fits reports whether a short name can stand for a full one.
@@ -388,14 +400,13 @@ func fits(full, short *form) bool {
 	if len(short.words) == 1 {
 		return true
 	}
-	a, b := full.words[0], short.words[0]
-	return (a[0] == b[0] || spellingKey(a)[:1] == spellingKey(b)[:1]) && middleNamesAgree(full.words, short.words)
+	return (full.words[0][0] == short.words[0][0] || strings.HasPrefix(full.given, short.given)) && middleNamesAgree(full.words, short.words)
 }
 
 // whole gathers what the run knows of a person under all full names.
 func (j *joiner) whole(to *form) *form {
 	all := &form{name: to.name, desk: to.desk, words: to.words, docs: map[int]bool{}}
-	for _, g := range j.bySurname[spellingKey(to.surname())] {
+	for _, g := range j.bySurname[to.last] {
 		if end, _ := g.end(); end != to {
 			continue
 		}
@@ -407,18 +418,18 @@ func (j *joiner) whole(to *form) *form {
 	return all
 }
 
-// sharedCompany names two persons whom documents name beside both; one says
-// little, as half of a week's documents may name the same president.
-func (j *joiner) sharedCompany(f, person *form) string {
-	var names []string
-	for _, g := range j.forms {
-		if !g.full() || !g.meets(f) || !g.meets(person) {
-			continue
-		}
-		end, _ := g.end()
-		if names = appendNew(names, end.name); len(names) == 2 {
-			return names[0] + " and " + names[1]
+// sharedCompany names up to two persons whom documents name beside both.
+func (j *joiner) sharedCompany(f, person *form) (names []string) {
+	for _, d := range slices.Sorted(maps.Keys(f.docs)) {
+		for _, g := range j.company[d] {
+			if !g.meets(person) {
+				continue
+			}
+			end, _ := g.end()
+			if names = appendNew(names, end.name); len(names) == 2 {
+				return names
+			}
 		}
 	}
-	return ""
+	return names
 }

@@ -35,6 +35,8 @@ func TestJoin(t *testing.T) {
 		{"surname and a vague office", run{{p("Voss", "minister")}, {p("Ada Voss", "minister")}}, nil, 0, "Voss", ""},
 		{"surname and company", run{{p("Voss"), p("Piet Hale"), p("Greta Lund")}, {p("Ada Voss"), p("Piet Hale"), p("Greta Lund")}}, nil, 0, "Voss", "Ada Voss"},
 		{"surname and one whom everybody names", run{{p("Voss"), p("Piet Hale")}, {p("Ada Voss"), p("Piet Hale")}}, nil, 0, "Voss", ""},
+		{"surname, title and company", run{{p("Voss", "President"), p("Piet Hale")}, {p("Ada Voss", "President"), p("Piet Hale")}}, nil, 0, "Voss", "Ada Voss"},
+		{"surname and title", run{{p("Voss", "President")}, {p("Ada Voss", "President")}}, nil, 0, "Voss", ""},
 		{"two with the surname", run{{p("Voss", "mayor of Sar")}, {p("Ada Voss", "mayor of Sar")}, {p("Mara Voss")}}, nil, 0, "Voss", ""},
 
 		{"different given names stay apart", run{{p("Ada Voss")}, {p("Mara Voss")}}, nil, 0, "Ada Voss", ""},

@@ -1,5 +1,7 @@
 package speaker
 
+import "slices"
+
 // accord is how the offices of two names stand to each other.
 type accord int8
 
@@ -26,6 +28,20 @@ func relation(a, b []string) accord {
 		}
 	}
 	return out
+}
+
+// sameTitle reports a title that both have had, however vague: "President".
+func sameTitle(a, b []string) bool {
+	for _, x := range a {
+		for _, y := range b {
+			for _, w := range roleWords(x) {
+				if titles[w] && slices.Contains(roleWords(y), w) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 func compareOffices(a, b []string) accord {

@@ -2,7 +2,6 @@ package provenance
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -166,11 +165,11 @@ func publishedLine(text string) day {
 	return day{}
 }
 
-var published = regexp.MustCompile(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
+var published = lazily(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
 
 // signedLine matches a writer's line that carries a date: "Posted by Ines Roke
 // on November 8, 2026", "Ann Lee | 14.11.2026".
-var signedLine = regexp.MustCompile(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} [|·] \D{0,12}\d)`)
+var signedLine = lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} [|·] \D{0,12}\d)`)
 
 // dateInHeading reads a date that closes a heading behind a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
@@ -194,11 +193,11 @@ func dateInHeading(doc parse.Document) parse.Date {
 
 // occasion matches a heading of what was held on its date. "On this day: 9
 // November 1989" is none.
-var occasion = regexp.MustCompile(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
+var occasion = lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
-var closingDate = regexp.MustCompile(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
+var closingDate = lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
-var updated = regexp.MustCompile(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
+var updated = lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 
 const (
 	month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
@@ -210,14 +209,14 @@ const (
 )
 
 var (
-	ymd        = regexp.MustCompile(`\b` + year + `([-./])(\d{1,2})[-./](\d{1,2})(?:\b|T)`)
-	numeric    = regexp.MustCompile(`\b(\d{1,2})[-./](\d{1,2})[-./]` + year + `\b`)
-	shortYear  = regexp.MustCompile(`^\s*(\d{1,2})[-./](\d{1,2})[-./](\d\d)\b`)
-	dayMonth   = regexp.MustCompile(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + yearEnd + `)?`)
-	monthDay   = regexp.MustCompile(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + yearEnd + `)?`)
-	fileDay    = regexp.MustCompile(`(?:^|\D)(` + year + `([-._ ]?)(\d{2})([-._ ]?)(\d{2}))(?:\D|$)`)
-	addressDay = regexp.MustCompile(`(?i)/` + year + `[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/-]|$)`)
-	addressRun = regexp.MustCompile(`[/-]((?:19|20)\d\d)(\d{2})(\d{2})(?:\D|$)`)
+	ymd        = lazily(`\b` + year + `([-./])(\d{1,2})[-./](\d{1,2})(?:\b|T)`)
+	numeric    = lazily(`\b(\d{1,2})[-./](\d{1,2})[-./]` + year + `\b`)
+	shortYear  = lazily(`^\s*(\d{1,2})[-./](\d{1,2})[-./](\d\d)\b`)
+	dayMonth   = lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + yearEnd + `)?`)
+	monthDay   = lazily(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + yearEnd + `)?`)
+	fileDay    = lazily(`(?:^|\D)(` + year + `([-._ ]?)(\d{2})([-._ ]?)(\d{2}))(?:\D|$)`)
+	addressDay = lazily(`(?i)/` + year + `[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/-]|$)`)
+	addressRun = lazily(`[/-]((?:19|20)\d\d)(\d{2})(\d{2})(?:\D|$)`)
 )
 
 // findDay returns the first day in a short text, where it stands, and whether
@@ -278,7 +277,7 @@ func fromNumbers(a, b, year int) day {
 func dateInPath(name string) parse.Date {
 	base := path.Base(name)
 	base = strings.TrimSuffix(base, path.Ext(base))
-	for _, g := range fileDay.FindAllStringSubmatch(base, -1) {
+	for _, g := range fileDay.FindAllStringSubmatch(base) {
 		if g[3] != g[5] {
 			continue
 		}

@@ -1,7 +1,6 @@
 package provenance
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -22,12 +21,12 @@ type dateline struct {
 }
 
 var (
-	lastWeekday = regexp.MustCompile(`(?i)[\s,]+((?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,]*$`)
-	longArticle = regexp.MustCompile(`^The \S+ \S+`)
+	lastWeekday = lazily(`(?i)[\s,]+((?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,]*$`)
+	longArticle = lazily(`^The \S+ \S+`)
 )
 
 // bracketed matches "(Reuters)", "[AP]" and "/TASS/".
-var bracketed = regexp.MustCompile(`[(\[/]([^()\[\]/]+)[)\]/]`)
+var bracketed = lazily(`[(\[/]([^()\[\]/]+)[)\]/]`)
 
 // readDateline takes the dateline apart. An agency that stands alone in a line
 // is the agency, unless the dateline names one.
@@ -115,13 +114,13 @@ func ownLine(doc parse.Document) bool {
 	return false
 }
 
-var partBreak = regexp.MustCompile(`,\s*| [-–—|/] `)
+var partBreak = lazily(`,\s*| [-–—|/] `)
 
 // splitAgency takes the last part of "Tehran, IRNA" for an agency if the table
 // knows it, or if it is in capitals beside a place that is not. In a line of
 // its own ("Baku, TurkicWorld") the last part is the outlet whatever its name.
 func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string) {
-	breaks := partBreak.FindAllStringIndex(s, -1)
+	breaks := partBreak.FindAllStringIndex(s)
 	if len(breaks) == 0 {
 		if o := outlets.find(s); o != nil && o.Agency {
 			return "", s
@@ -139,7 +138,7 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 }
 
 // abbreviated matches a state: "SCRANTON, Pa." names no agency called PA.
-var abbreviated = regexp.MustCompile(`^\p{L}{1,5}\.$`)
+var abbreviated = lazily(`^\p{L}{1,5}\.$`)
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
@@ -161,7 +160,7 @@ func opening(doc parse.Document) dateline {
 	return dateline{place: placeField(doc)}
 }
 
-var openingDate = regexp.MustCompile(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), ((?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8}|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? \d{4})[.:]\s+\p{Lu}`)
+var openingDate = lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), ((?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8}|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? \d{4})[.:]\s+\p{Lu}`)
 
 // placeField returns the place of a record: "DATELINE: LINDESBY, Northmoor".
 func placeField(doc parse.Document) string {
@@ -173,7 +172,7 @@ func placeField(doc parse.Document) string {
 	return ""
 }
 
-var datelineField = regexp.MustCompile(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}?)\.?$`)
+var datelineField = lazily(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}?)\.?$`)
 
 // nameAlone returns an outlet whose name stands alone near the top: "Northmoor
 // Post" over a date, "Reuters" under a headline.
@@ -201,13 +200,16 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 // runningHeads is how many lines from the top a printed page's head may stand.
 const runningHeads = 2
 
-var columns = regexp.MustCompile(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)
+var columns = lazily(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)
 
 // runningHead takes the head of a printed page apart: "THE VESHNIA HERALD
 // Friday, 13 November 2026   Page 3", "MERIDIAN WIRE -- EVENING DIGEST -- 17
 // November 2026". The first part must be an outlet's name.
 func runningHead(s string, outlets *Outlets) (name string, d day) {
-	for _, part := range columns.Split(strings.TrimSpace(s), -1) {
+	if !strings.ContainsAny(s, "0123456789") {
+		return "", day{}
+	}
+	for _, part := range columns.Split(strings.TrimSpace(s)) {
 		got, at, ok := findDay(part)
 		switch {
 		case ok && d.written == "" && len(part)-(at[1]-at[0]) <= len("Wednesday, "):

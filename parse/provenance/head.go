@@ -1,7 +1,6 @@
 package provenance
 
 import (
-	"regexp"
 	"strings"
 
 	"onrecord/parse"
@@ -25,10 +24,10 @@ func head(doc parse.Document) []parse.Line {
 
 var (
 	// field matches a line of a catalogue's record or of a mail's header.
-	field = regexp.MustCompile(`^(?i:(title|headline|subject|from|to|cc|author|authors|by-?line|pages?|section|length|issn|volume|language|document type|database|place of publication|publisher|date|sent|publication date|date of publication|source|publication|publication title|publication name|newspaper|periodical|journal)): *(\S.*)$`)
+	field = lazily(`^(?i:(title|headline|subject|from|to|cc|author|authors|by-?line|pages?|section|length|issn|volume|language|document type|database|place of publication|publisher|date|sent|publication date|date of publication|source|publication|publication title|publication name|newspaper|periodical|journal)): *(\S.*)$`)
 
-	outletField = regexp.MustCompile(`^(?i:source|publication|publication title|publication name|newspaper|periodical|journal)$`)
-	dateField   = regexp.MustCompile(`^(?i:date|sent|publication date|date of publication)$`)
+	outletField = lazily(`^(?i:source|publication|publication title|publication name|newspaper|periodical|journal)$`)
+	dateField   = lazily(`^(?i:date|sent|publication date|date of publication)$`)
 )
 
 // record is a catalogue's record or a mail's header above the story.
@@ -64,10 +63,10 @@ func readRecord(doc parse.Document) record {
 }
 
 // letterhead matches the body that a release comes from, in a line of its own.
-var letterhead = regexp.MustCompile(`^(?i:(?:the )?(?:(?:federal|national|royal|state) )?(?:ministry|department|office|embassy|permanent mission|permanent representation|consulate(?: general)?|presidency|government|cabinet office|general secretariat|secretariat|directorate(?: general)?) (?:of|for|to) )\p{Lu}[\p{L}’' &,-]*$`)
+var letterhead = lazily(`^(?i:(?:the )?(?:(?:federal|national|royal|state) )?(?:ministry|department|office|embassy|permanent mission|permanent representation|consulate(?: general)?|presidency|government|cabinet office|general secretariat|secretariat|directorate(?: general)?) (?:of|for|to) )\p{Lu}[\p{L}’' &,-]*$`)
 
 // releaseLine matches what a release calls itself, under its letterhead.
-var releaseLine = regexp.MustCompile(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?)$`)
+var releaseLine = lazily(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?)$`)
 
 // fromLetterhead returns the body named in the first line of a release.
 func fromLetterhead(doc parse.Document) string {
@@ -90,8 +89,8 @@ func fromLetterhead(doc parse.Document) string {
 var (
 	// newsletter matches a newsletter's name; the page must say that it is one,
 	// since "Halloran's Morning Briefing" over a date may head a transcript.
-	newsletter   = regexp.MustCompile(`^(?:\p{Lu}[\p{L}’'-]* ){1,4}(?:(?:Morning|Evening|Daily|Weekly|Weekend|Sunday) (?:Briefing|Brief|Digest|Roundup|Dispatch|Note)|Newsletter)$`)
-	isNewsletter = regexp.MustCompile(`(?i)\b(?:this|our|the) (?:email|newsletter)\b|\bunsubscribe\b`)
+	newsletter   = lazily(`^(?:\p{Lu}[\p{L}’'-]* ){1,4}(?:(?:Morning|Evening|Daily|Weekly|Weekend|Sunday) (?:Briefing|Brief|Digest|Roundup|Dispatch|Note)|Newsletter)$`)
+	isNewsletter = lazily(`(?i)\b(?:this|our|the) (?:email|newsletter)\b|\bunsubscribe\b`)
 )
 
 // fromNewsletter returns the name in the first line of a newsletter.

@@ -8,7 +8,6 @@
 package provenance
 
 import (
-	"regexp"
 	"strings"
 
 	"onrecord/parse"
@@ -50,7 +49,7 @@ func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 		t = strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
 		t = titleLabel.ReplaceAllString(t, "")
 	}
-	if at := titleBreak.FindAllStringIndex(t, -1); len(at) > 0 {
+	if at := titleBreak.FindAllStringIndex(t); len(at) > 0 {
 		last := at[len(at)-1]
 		if o := outlets.find(t[last[1]:]); o != nil {
 			return t[:last[0]], o
@@ -60,10 +59,10 @@ func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 }
 
 // titleBreak matches what stands between a headline and the outlet's name.
-var titleBreak = regexp.MustCompile(` +(?:[|–—-]|::) +`)
+var titleBreak = lazily(` +(?:[|–—-]|::) +`)
 
 // titleLabel matches what mails and databases print before a headline.
-var titleLabel = regexp.MustCompile(`^(?i:subject|title|headline): *`)
+var titleLabel = lazily(`^(?i:subject|title|headline): *`)
 
 // addressLines is how many printed lines from the top an address may stand in.
 const addressLines = 15

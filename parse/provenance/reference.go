@@ -2,7 +2,6 @@ package provenance
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 	"time"
 
@@ -87,7 +86,7 @@ var (
 	eitherIn     = map[string]bool{"CA": true, "CN": true, "JP": true, "KP": true, "KR": true, "LR": true, "MN": true, "TW": true}
 )
 
-var addressMonth = regexp.MustCompile(`/((?:19|20)\d\d)(?:/(\d{1,2}|(?i:[a-z]{3})))?(?:/|$)`)
+var addressMonth = lazily(`/((?:19|20)\d\d)(?:/(\d{1,2}|(?i:[a-z]{3})))?(?:/|$)`)
 
 func yearMonthOf(address string) yearMonth {
 	g := addressMonth.FindStringSubmatch(address)
@@ -121,7 +120,7 @@ func foot(doc parse.Document) parse.Date {
 	return parse.Date{}
 }
 
-var loadDate = regexp.MustCompile(`^(?i:load-date): *(.+)$`)
+var loadDate = lazily(`^(?i:load-date): *(.+)$`)
 
 // loaded returns the day on which a database took the article in. It dates
 // nothing by itself: old articles are loaded, too.
@@ -139,7 +138,7 @@ func loaded(doc parse.Document) parse.Date {
 }
 
 var (
-	ordinal  = regexp.MustCompile(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one-year|two-year|three-year|(\d{1,3})(?:st|nd|rd|th))[ -]anniversary\b`)
+	ordinal  = lazily(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one-year|two-year|three-year|(\d{1,3})(?:st|nd|rd|th))[ -]anniversary\b`)
 	ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
 		"ninth": 9, "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3}
 )
@@ -160,6 +159,9 @@ func anniversary(doc parse.Document) string {
 			break
 		}
 		text := l.Span.In(doc.Text)
+		if !strings.Contains(text, "nniversary") {
+			continue
+		}
 		g := ordinal.FindStringSubmatch(text)
 		if g == nil {
 			continue

@@ -23,6 +23,7 @@ import (
 func Said(doc parse.Document, seg parse.Segments, statements []parse.Statement, published parse.Date) []parse.Date {
 	a := attributions{text: doc.Text, seg: seg, published: published}
 	a.close(statements)
+	a.find()
 	out := make([]parse.Date, len(statements))
 	for i, s := range statements {
 		out[i] = a.said(s)
@@ -44,7 +45,33 @@ type attributions struct {
 	text      string
 	seg       parse.Segments
 	closed    []bool // parallel to seg.Tokens
+	days      []int  // the tokens that may name a day
 	published parse.Date
+}
+
+// find lists the tokens that may name a day or a part of one, so that
+// sentences without any, which most are, cost nothing.
+func (a *attributions) find() {
+	for i, t := range a.seg.Tokens {
+		if t.Kind != parse.TokenWord || a.closed[i] {
+			continue
+		}
+		s := t.Span.In(a.text)
+		if k := strings.IndexAny(s, "'’"); k > 0 {
+			s = s[:k]
+		}
+		switch {
+		case len(s) < 3:
+		case dayEndings[strings.ToLower(s[max(0, len(s)-4):])], strings.EqualFold(s[len(s)-3:], "day"), a.monthAt(i) != 0:
+			a.days = append(a.days, i)
+		}
+	}
+}
+
+// mayBeDated reports whether tokens [from, to) hold one of them.
+func (a *attributions) mayBeDated(from, to int) bool {
+	n := sort.SearchInts(a.days, from)
+	return n < len(a.days) && a.days[n] < to
 }
 
 func (a *attributions) close(statements []parse.Statement) {
@@ -119,7 +146,7 @@ func (a *attributions) clauseOf(s parse.Statement) (clause, bool) {
 // said looks behind the cue first ("said on Saturday"), then before it.
 func (a *attributions) said(s parse.Statement) parse.Date {
 	c, ok := a.clauseOf(s)
-	if !ok || a.yetToCome(c) || (s.Act == parse.Intent || s.Act == parse.Thought) && !a.uttered(c) {
+	if !ok || !a.mayBeDated(c.from, c.to) || a.yetToCome(c) || (s.Act == parse.Intent || s.Act == parse.Thought) && !a.uttered(c) {
 		return parse.Date{} // "plans on Monday to visit": the day is the plan's
 	}
 	d, ok := a.behind(c)
@@ -279,7 +306,7 @@ func (a *attributions) goesOn(last, s parse.Statement) bool {
 	if !ok {
 		return false
 	}
-	for i := c.from; i < c.to; i++ {
+	for i := c.from; i < c.to && a.mayBeDated(i, c.to); i++ {
 		if a.namesDay(i) {
 			return false
 		}

@@ -2,7 +2,6 @@ package provenance
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,31 +64,31 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 
 var (
 	// addressLine matches a line that is only an address.
-	addressLine = regexp.MustCompile(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?((?:https?://|www\.)[^\s<>]+)>?$`)
+	addressLine = lazily(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?((?:https?://|www\.)[^\s<>]+)>?$`)
 
 	// copyright matches "© 2026 Northmoor Post. All rights reserved." and
 	// "(c) Northmoor Post 2026" at the start of a line. Further in, the rights
 	// are those of a book or a picture.
-	copyright = regexp.MustCompile(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `|\p{Ll}[\p{L}\d.-]+)`)
+	copyright = lazily(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `|\p{Ll}[\p{L}\d.-]+)`)
 
 	// disclaimer matches "… do not necessarily reflect those of Northmoor.example."
-	disclaimer = regexp.MustCompile(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
+	disclaimer = lazily(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
 )
 
 // outletName is one to six capitalised words, a domain among them.
 const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
 
 // notOutlet are capitalised words that stand where an outlet could.
-var notOutlet = regexp.MustCompile(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
+var notOutlet = lazily(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
 
 // fromLines looks for a pattern in the page's furniture and returns the name it
 // matched. The story is not looked through: there others are named.
-func fromLines(doc parse.Document, pattern *regexp.Regexp, outlets *Outlets) string {
+func fromLines(doc parse.Document, p pattern, outlets *Outlets) string {
 	for _, l := range doc.Lines {
 		if l.Role != parse.RoleBoilerplate {
 			continue
 		}
-		g := pattern.FindStringSubmatch(l.Span.In(doc.Text))
+		g := p.FindStringSubmatch(l.Span.In(doc.Text))
 		if g == nil {
 			continue
 		}
@@ -120,16 +119,16 @@ func tidyName(s string) string {
 }
 
 // company matches the form of a publisher's name that its outlet lacks.
-var company = regexp.MustCompile(`,? (?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|Company|Pty)\.?$`)
+var company = lazily(`,? (?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|Company|Pty)\.?$`)
 
 // allRights matches what databases run on behind a name, without a full stop.
-var allRights = regexp.MustCompile(`(?i),? all rights\b.*$`)
+var allRights = lazily(`(?i),? all rights\b.*$`)
 
-var trailingYear = regexp.MustCompile(`,? (?:19|20)\d\d$`)
+var trailingYear = lazily(`,? (?:19|20)\d\d$`)
 
 // outletLike tells an outlet from an office or a place by its last word or by
 // a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
-var outletLike = regexp.MustCompile(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
+var outletLike = lazily(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
 // signature returns the outlet that a line of names ends with.
 func signature(doc parse.Document, outlets *Outlets) string {
@@ -150,7 +149,7 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 		if s := byOutlet(text, outlets); s != "" {
 			return s
 		}
-		parts := bylineBreak.Split(text, -1)
+		parts := bylineBreak.Split(text)
 		for i := len(parts) - 1; i >= 1; i-- {
 			s := strings.TrimSpace(parts[i])
 			if outlets.find(s) != nil || outletLike.MatchString(s) {
@@ -170,7 +169,7 @@ func byOutlet(text string, outlets *Outlets) string {
 		return ""
 	}
 	agency := ""
-	for _, s := range append([]string{rest}, bylineAnd.Split(rest, -1)...) {
+	for _, s := range append([]string{rest}, bylineAnd.Split(rest)...) {
 		s = strings.TrimSpace(staff.ReplaceAllString(s, ""))
 		switch o := outlets.find(s); {
 		case o == nil:
@@ -184,9 +183,9 @@ func byOutlet(text string, outlets *Outlets) string {
 }
 
 var (
-	bylineBy  = regexp.MustCompile(`^(?i:by:? |by-?line: *(?:by )?)`)
-	bylineAnd = regexp.MustCompile(`,? (?:and|&|with) |, | / `)
-	staff     = regexp.MustCompile(`(?i) (?:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:web|news|foreign|digital) ?desk|newsroom)$`)
+	bylineBy  = lazily(`^(?i:by:? |by-?line: *(?:by )?)`)
+	bylineAnd = lazily(`,? (?:and|&|with) |, | / `)
+	staff     = lazily(`(?i) (?:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:web|news|foreign|digital) ?desk|newsroom)$`)
 )
 
 // fromNamedLine returns an outlet of the table that ends a line of names under
@@ -207,9 +206,9 @@ func fromNamedLine(doc parse.Document, outlets *Outlets) string {
 	return ""
 }
 
-var namedLine = regexp.MustCompile(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
+var namedLine = lazily(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
 
-var bylineBreak = regexp.MustCompile(`,| [|–—·-] | for `)
+var bylineBreak = lazily(`,| [|–—·-] | for `)
 
 // fromPath finds an outlet of the table in the file's name ("northmoor
 // post_2026-11-21_talks.txt") or in a folder's. Nothing but a whole part
@@ -224,9 +223,9 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 	if at := fileDay.FindStringIndex(base); at != nil {
 		before, after := base[:at[0]], base[at[1]:]
 		parts = append(parts, before, after)
-		parts = append(parts, nameBreak.Split(before, -1)...)
-		parts = append(parts, nameBreak.Split(after, -1)...)
-	} else if all := nameBreak.Split(base, -1); len(all) == 2 || strings.Contains(base, " - ") {
+		parts = append(parts, nameBreak.Split(before)...)
+		parts = append(parts, nameBreak.Split(after)...)
+	} else if all := nameBreak.Split(base); len(all) == 2 || strings.Contains(base, " - ") {
 		parts = append(parts, all[0], all[len(all)-1])
 	}
 	folders := strings.Split(strings.Trim(dir, "/"), "/")
@@ -245,12 +244,12 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 }
 
 // nameBreak cuts a file's name into its parts.
-var nameBreak = regexp.MustCompile(`_+| [-–—] `)
+var nameBreak = lazily(`_+| [-–—] `)
 
 // creditLines is how many lines from the end a credit may stand.
 const creditLines = 8
 
-var credited = regexp.MustCompile(`^[(\[]?(?i:sources?|with inputs from|agencies): *(\p{Lu}[^.)\]]{1,40})[.)\]]*$`)
+var credited = lazily(`^[(\[]?(?i:sources?|with inputs from|agencies): *(\p{Lu}[^.)\]]{1,40})[.)\]]*$`)
 
 // credit returns the agency that a line under the story owes it to: "Source:
 // Reuters". Who printed it nobody says.

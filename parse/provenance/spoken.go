@@ -213,10 +213,11 @@ func (a *attributions) monthAt(i int) time.Month {
 	if w == "" || w[0] < 'A' || w[0] > 'Z' {
 		return 0 // "may" and "march" are verbs
 	}
-	if !monthWord.MatchString(w) {
-		return 0
+	m := monthOf(w)
+	if m != 0 && !monthWord.MatchString(w) {
+		return 0 // "Mara" begins like March
 	}
-	return monthOf(w)
+	return m
 }
 
 func (a *attributions) dayOfMonth(i int) int {

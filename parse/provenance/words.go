@@ -1,12 +1,11 @@
 package provenance
 
 import (
-	"regexp"
 	"strings"
 	"time"
 )
 
-var monthWord = regexp.MustCompile(`^(?i:` + month + `)$`)
+var monthWord = lazily(`^(?i:` + month + `)$`)
 
 var weekdayNames = map[string]time.Weekday{
 	"sunday": time.Sunday, "monday": time.Monday, "tuesday": time.Tuesday, "wednesday": time.Wednesday,
@@ -42,6 +41,7 @@ var (
 
 	otherThanOn = words(`since until till by before after for from of between through than next to and or about over every each coming
 		following`)
+	dayEndings   = words(`ight ning noon`) // "last night", "this morning", "this afternoon"
 	venues       = words(`at outside near inside beside by from`)
 	releases     = words(`issued published released broadcast posted delivered dated`)
 	several      = words(`and or to through until till`)

@@ -33,6 +33,8 @@ type field struct {
 	allowed [crf.MaxLabels][crf.MaxLabels]bool
 	keys    []uint32 // by feature number
 	w, g    []float32
+	sum     []float32 // of weights after the later passes
+	tsum    [crf.MaxClasses][crf.MaxLabels][crf.MaxLabels]float64
 	last    []uint32 // step at which a feature's weights were last shrunk
 	tw, tg  [crf.MaxClasses][crf.MaxLabels][crf.MaxLabels]float64
 	step    uint32
@@ -95,21 +97,74 @@ func (f *field) number(seqs []*sequence) {
 	f.last = make([]uint32, len(f.keys))
 }
 
-// train learns from the sequences, which it reorders.
-func (f *field) train(seqs []*sequence, report func(epoch int, loss float64)) {
+// train learns from the sequences, which it reorders: several times from
+// nothing, in other orders, and takes the mean of what the later passes of each
+// time have learned. What one order got right by chance evens out.
+func (f *field) train(seqs []*sequence, rounds, runs int, report func(pass int, loss float64)) {
 	f.number(seqs)
 	r := rand.New(rand.NewPCG(f.set.seed, uint64(f.labels)))
-	for e := range f.set.epochs {
-		r.Shuffle(len(seqs), func(i, j int) { seqs[i], seqs[j] = seqs[j], seqs[i] })
-		loss := 0.0
-		for _, s := range seqs {
-			loss += f.learn(s, r.Uint32()|1)
+	n := 0
+	for round := range rounds {
+		f.reset()
+		for e := range runs {
+			r.Shuffle(len(seqs), func(i, j int) { seqs[i], seqs[j] = seqs[j], seqs[i] })
+			loss := 0.0
+			for _, s := range seqs {
+				loss += f.learn(s, r.Uint32()|1)
+			}
+			report(round*runs+e+1, loss)
+			if e >= runs/2 {
+				f.remember()
+				n++
+			}
 		}
-		report(e+1, loss)
+	}
+	f.average(n)
+}
+
+// reset forgets what was learned, though not what is remembered.
+func (f *field) reset() {
+	clear(f.w)
+	clear(f.g)
+	clear(f.last)
+	f.tw = [crf.MaxClasses][crf.MaxLabels][crf.MaxLabels]float64{}
+	f.tg = f.tw
+	f.step = 0
+}
+
+// remember adds the weights, as they are after a pass, to the sums of which
+// the average is taken.
+func (f *field) remember() {
+	if f.sum == nil {
+		f.sum = make([]float32, len(f.w))
 	}
 	f.step++
 	for k := range f.last {
 		f.shrink(uint32(k))
+	}
+	for i, w := range f.w {
+		f.sum[i] += w
+	}
+	for c := range f.tw {
+		for a := range f.tw[c] {
+			for b, w := range f.tw[c][a] {
+				f.tsum[c][a][b] += w
+			}
+		}
+	}
+}
+
+// average puts the mean of n remembered weights in their place.
+func (f *field) average(n int) {
+	for i := range f.sum {
+		f.w[i] = f.sum[i] / float32(n)
+	}
+	for c := range f.tw {
+		for a := range f.tw[c] {
+			for b := range f.tw[c][a] {
+				f.tw[c][a][b] = f.tsum[c][a][b] / float64(n)
+			}
+		}
 	}
 }
 

@@ -29,14 +29,16 @@ func main() {
 type settings struct {
 	seed     uint64
 	tagRuns  int     // passes of the part-of-speech tagger
-	epochs   int     // passes of the fields
+	cueRuns  int     // passes of the first field
+	roleRuns int     // and of the second
+	rounds   int     // how often each is learned from nothing
 	rate     float64 // of AdaGrad
 	l1       float64 // cost of a weight
 	drop     float64 // share of features left out at each step
 	minCount int     // rarer features are not learned
 }
 
-var standard = settings{seed: 7, tagRuns: 5, epochs: 12, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
+var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, rounds: 2, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
 
 func run(args []string, log io.Writer) error {
 	flags := flag.NewFlagSet("train", flag.ContinueOnError)
@@ -45,7 +47,9 @@ func run(args []string, log io.Writer) error {
 	out := flags.String("o", "parse/quote/tagger/weights.gz", "`file` to write")
 	folds := flags.Int("folds", 0, "instead of writing, train on all but one of `n` parts and print how probabilities hold on that part, for each part")
 	flags.Uint64Var(&set.seed, "seed", set.seed, "for the order of training")
-	flags.IntVar(&set.epochs, "epochs", set.epochs, "passes over the corpus")
+	flags.IntVar(&set.cueRuns, "cue-runs", set.cueRuns, "passes of the first stage over the corpus")
+	flags.IntVar(&set.roleRuns, "role-runs", set.roleRuns, "passes of the second stage")
+	flags.IntVar(&set.rounds, "rounds", set.rounds, "how often each stage is learned from nothing; the mean counts")
 	flags.Float64Var(&set.rate, "rate", set.rate, "learning rate")
 	flags.Float64Var(&set.l1, "l1", set.l1, "cost of a weight")
 	flags.Float64Var(&set.drop, "drop", set.drop, "share of features left out at each step")

@@ -146,7 +146,7 @@ func learnCues(docs []*article, set settings, report func(int, float64)) weights
 		}
 	}
 	f := newField(set, prose.CueLabels, [][2]int{{prose.CueOutside, prose.CueInside}})
-	f.train(seqs, report)
+	f.train(seqs, set.rounds, set.cueRuns, report)
 	return f.weights()
 }
 
@@ -180,7 +180,7 @@ func learnRoles(docs []*article, set settings, report func(int, float64)) weight
 		{prose.SourceBegin, prose.ContentInside}, {prose.SourceInside, prose.ContentInside},
 		{prose.ContentBegin, prose.SourceInside}, {prose.ContentInside, prose.SourceInside},
 	})
-	f.train(seqs, report)
+	f.train(seqs, set.rounds, set.roleRuns, report)
 	return f.weights()
 }
 

@@ -57,7 +57,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 func TestTrainedModelKnowsItsCorpus(t *testing.T) {
 	dir := corpus(t)
 	out := filepath.Join(t.TempDir(), "weights.gz")
-	if err := run([]string{"-o", out, "-epochs", "30", "-rate", "0.3", dir}, io.Discard); err != nil {
+	if err := run([]string{"-o", out, "-cue-runs", "30", "-role-runs", "30", "-rate", "0.3", dir}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	file, err := os.ReadFile(out)
@@ -126,7 +126,7 @@ func TestStandoffIsReadByTokens(t *testing.T) {
 }
 
 func TestBadArgumentsAreErrors(t *testing.T) {
-	for _, args := range [][]string{{}, {"a", "b"}, {t.TempDir()}, {"-epochs", "x", "."}} {
+	for _, args := range [][]string{{}, {"a", "b"}, {t.TempDir()}, {"-cue-runs", "x", "."}} {
 		if err := run(args, io.Discard); err == nil {
 			t.Errorf("%q: no error", args)
 		}

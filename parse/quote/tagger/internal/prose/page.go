@@ -63,6 +63,7 @@ type Sent struct {
 	OpensQuote bool // begins with a quotation mark
 	Title      bool // of a headline
 	Hinted     bool // holds the cue of a hint
+	Turn       bool // lies in a transcript turn, whose words are the speaker's own
 }
 
 // Phrase is a noun phrase: a range of tokens and its head.
@@ -345,7 +346,12 @@ func (p *Page) hints(statements []parse.Statement) {
 			p.each(c, func(t *Token) { t.Cue = id; p.Sents[t.Sent].Hinted = true })
 		}
 		for _, c := range s.Content {
-			p.each(c, func(t *Token) { t.Said = id })
+			p.each(c, func(t *Token) {
+				t.Said = id
+				if s.Kind == parse.Turn {
+					p.Sents[t.Sent].Turn = true
+				}
+			})
 		}
 		p.each(s.Mention, func(t *Token) { t.Who = id })
 	}

@@ -74,7 +74,7 @@ func TestWindowReachesAsFarAsQuotations(t *testing.T) {
 		}
 	}
 	lo, hi := p.Window(at, at+1)
-	if from, to := p.Tokens[lo].Sent, p.Tokens[hi-1].Sent; from != 1 || to != 5 {
+	if from, to := p.Tokens[lo].Sent, p.Tokens[hi-1].Sent; from != 2 || to != 5 {
 		t.Errorf("window holds sentences %d to %d of %d", from, to, len(p.Sents))
 	}
 }

@@ -97,23 +97,15 @@ func (v *RoleView) Open(from, to int) {
 func (v *RoleView) Hint() int { return v.hint }
 
 // Window returns the tokens in which a cue's source and content are looked
-// for: its sentence, and those beside it as far as quotations reach.
+// for: its sentence, and those beside it as far as quotations reach. Of a
+// hundred contents two leave it, mostly long quotations.
 func (p *Page) Window(from, to int) (lo, hi int) {
-	a, b := int(p.Tokens[from].Sent), int(p.Tokens[to-1].Sent)
-	first, last := a, b
-	for k := 1; k <= sentencesBefore && a-k >= 0; k++ {
-		if p.Sents[a-k].HasQuoted || k == 1 {
-			first = a - k
-			continue
-		}
-		break
+	first, last := int(p.Tokens[from].Sent), int(p.Tokens[to-1].Sent)
+	for k := 0; k < sentencesBefore && first > 0 && p.Sents[first-1].HasQuoted; k++ {
+		first--
 	}
-	for k := 1; k <= sentencesAfter && b+k < len(p.Sents); k++ {
-		if p.Sents[b+k].HasQuoted || k == 1 {
-			last = b + k
-			continue
-		}
-		break
+	for k := 0; k < sentencesAfter && last+1 < len(p.Sents) && p.Sents[last+1].HasQuoted; k++ {
+		last++
 	}
 	return int(p.Sents[first].From), int(p.Sents[last].To)
 }

@@ -123,10 +123,12 @@ func Decode(file []byte) (*Set, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
-	data, err := io.ReadAll(io.LimitReader(z, maxSize))
-	if err != nil {
+	var buf bytes.Buffer
+	buf.Grow(4 * len(file))
+	if _, err := buf.ReadFrom(io.LimitReader(z, maxSize)); err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
 	}
+	data := buf.Bytes()
 	d := decoder{data: data}
 	if string(d.bytes(len(magic))) != magic {
 		return nil, ErrFormat

@@ -117,7 +117,9 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 		}
 		text := l.Span.In(doc.Text)
 		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 && signedLine.MatchString(strings.TrimSpace(text))
-		if l.Role != parse.RoleDateline && !signed {
+		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) && len(strings.Fields(text)) <= timedWords &&
+			!strings.HasSuffix(strings.TrimSpace(text), ".") && clockTime.MatchString(text)
+		if l.Role != parse.RoleDateline && !signed && !timed {
 			if got := publishedLine(text); !got.date.IsZero() {
 				return got, parse.BasisDateline
 			}
@@ -126,19 +128,24 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 			}
 			continue
 		}
+		got, ok := day{}, false
 		if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
-			text = text[:at[0]] // "Published 3 November 2026 | Updated 5 November 2026"
+			if got, _, ok = findDay(text[:at[0]]); ok {
+				text = text[:at[0]] // "Published 3 November 2026 | Updated 5 November 2026"
+			}
 		}
-		got, _, ok := findDay(text)
+		if !ok {
+			got, _, ok = findDay(text)
+		}
 		if !ok {
 			continue
 		}
 		from := parse.BasisDateline
 		switch {
-		case signed:
-			from = parse.BasisByline
 		case updated.MatchString(text):
 			from = updateLine
+		case signed:
+			from = parse.BasisByline
 		}
 		if !got.date.IsZero() && from != updateLine {
 			return got, from
@@ -149,6 +156,12 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 	}
 	return best, basis
 }
+
+// A line of a few words with a date and a time of day is no headline:
+// "PTI | New Delhi | Updated: 12 November 2026 16:20 IST".
+const timedWords = 18
+
+var clockTime = lazily(`\b\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\b|GMT|UTC|[A-Z]{2,4}\b|$)`)
 
 // publishedLine reads "Published 18 November 2026. Corrected …", in whatever
 // line it opens.
@@ -169,7 +182,7 @@ var published = lazily(`^(?i:published|posted|publication date|date published)(?
 
 // signedLine matches a writer's line that carries a date: "Posted by Ines Roke
 // on November 8, 2026", "Ann Lee | 14.11.2026".
-var signedLine = lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} [|·] \D{0,12}\d)`)
+var signedLine = lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:[|·]|(?i:published|posted|updated)) \D{0,12}\d)`)
 
 // dateInHeading reads a date that closes a heading behind a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November

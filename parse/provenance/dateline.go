@@ -66,7 +66,11 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 		if found, _, ok := findDay(rest[g[1]:]); ok {
 			d.day = found
 		}
-		rest = rest[:g[0]]
+		if g[0] > 0 {
+			rest = rest[:g[0]]
+		} else {
+			rest = strings.TrimLeft(rest[g[1]:], " \u00A0-–—―_") // "(ANSA) - LINDESBY, NOV 8"
+		}
 	}
 	if found, at, ok := findDay(rest); ok {
 		d.day = found

@@ -50,6 +50,9 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if s := fromLines(doc, disclaimer, outlets); s != "" {
 		return outlets.canonical(s), parse.Inferred("disclaimer")
 	}
+	if o := printedIn(doc, outlets); o != nil {
+		return o.Name, parse.Inferred("foot of the page")
+	}
 	if o := fromPath(doc.Path, outlets); o != nil {
 		return o.Name, parse.BasisFilename
 	}
@@ -119,7 +122,7 @@ func tidyName(s string) string {
 }
 
 // company matches the form of a publisher's name that its outlet lacks.
-var company = lazily(`,? (?:Ltd|Limited|Inc|LLC|plc|PLC|GmbH|Company|Pty)\.?$`)
+var company = lazily(`,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty)\.?$`)
 
 // allRights matches what databases run on behind a name, without a full stop.
 var allRights = lazily(`(?i),? all rights\b.*$`)
@@ -262,4 +265,17 @@ func credit(doc parse.Document, outlets *Outlets) string {
 		}
 	}
 	return ""
+}
+
+var inPrint = lazily(`^[(\[]?Published in (?:the |The )?(\p{Lu}[^,.]{1,40}?)(?:,| on) .{0,14}\d`)
+
+// printedIn returns the outlet of the table that a line under the story names
+// with the day of its printed edition: "Published in Dawn, November 12th, 2026".
+func printedIn(doc parse.Document, outlets *Outlets) *Outlet {
+	for _, l := range doc.Lines[max(0, len(doc.Lines)-creditLines):] {
+		if g := inPrint.FindStringSubmatch(strings.TrimSpace(l.Span.In(doc.Text))); g != nil {
+			return outlets.find(g[1])
+		}
+	}
+	return nil
 }

@@ -39,11 +39,11 @@ var (
 		`(?P<date1>(?:,| [-–—])? ?(?i:` + dayAndMonth + `|` + numericDate + `))?` +
 		`(?P<agency>,? ?[(\[](?:[\p{Lu}\d][^()\[\]]{1,40}|dpa)[)\]]|(?:,| [-–—]|\.) ?(?:` + agencies + `))?` +
 		`(?P<date2>,? ?[(]?(?i:` + dayAndMonth + `|` + numericDate + `)[)]?)?` +
-		`\s*(?P<dash>--|[-–—―_:])\s+`)
+		`\.?\s*(?P<dash>--|[-–—―_:])\s+`)
 
-	// slashed matches the dateline that ends with an agency between slashes and
-	// has no dash: "VELMORA, November 20. /TASS/. ".
-	slashed = lazily(`^` + placeName + `(?:, ` + placeName + `)?, (?i:` + dayAndMonth + `)\. /(?:[A-Z]{3,10}|` + agencies + `)/\.?\s+`)
+	// slashed matches the dateline with an agency between slashes: "VELMORA,
+	// November 20. /TASS/. ", "LINDESBY, Nov. 10, 2026 /PRNewswire/ -- ".
+	slashed = lazily(`^` + placeName + `(?:, ` + placeName + `)?, (?i:` + dayAndMonth + `)\.? /\p{Lu}[\p{L} ]{2,20}/\.?\s*(?:--|[-–—])?\s+`)
 
 	// placeAndOutlet matches "Baku, TurkicWorld": a place and a name that can
 	// only be an outlet's, since it has a capital inside, is all capitals or
@@ -133,6 +133,9 @@ func inlineDateline(s string) int {
 	}
 	if !startsStory(s[g[1]:]) {
 		return 0
+	}
+	if place == "" && !dated {
+		return g[1] + inlineDateline(s[g[1]:]) // "(ANSA) - LINDESBY, NOV 8 - "
 	}
 	return g[1]
 }

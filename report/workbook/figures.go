@@ -18,8 +18,9 @@ func (s *summary) figures(k report.KeyFigures) {
 		s.figure("… counting each answer of a transcript once", k.Statements, link{}, cell{})
 	}
 	s.figure("Speakers", k.Speakers, s.top(speakersName), cell{})
+	s.figure("Topics", k.Topics, s.top(topicsName), cell{})
 	s.figure("Sources", k.Sources, s.top(sourcesName), cell{})
-	s.figure("In the same words by several sources", len(s.same), s.top(sameWordsName), cell{})
+	s.figure("Same words in several sources", len(s.same), s.top(sameWordsName), cell{})
 	s.documents("Documents read", report.StatusRead, k.Read)
 	s.documents("Documents skipped", report.StatusSkipped, k.Skipped)
 	s.documents("Documents that could not be read", report.StatusFailed, k.Failed)

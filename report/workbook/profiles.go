@@ -25,17 +25,17 @@ const (
 
 // speakerColumns are the columns of Speakers.
 var speakerColumns = []column{
-	{head: "speaker", width: 30, style: styleLinkWrap, about: "Who spoke. Leads to the speaker's first row on Quotes."},
+	{head: "speaker", width: 30, style: styleLabelLink, about: "Who spoke. Leads to the speaker's first row on Quotes."},
 	{head: "role", width: 36, style: styleWrap, about: "The latest role that the documents give."},
 	statementsColumn, shareColumn, documentsColumn,
 	{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."},
-	{head: "leading_topic", width: 30, style: styleWrap, about: "What most of these statements are about."},
+	{head: "leading_topic", width: 32, style: styleAside, about: "What most of these statements are about."},
 	firstColumn, lastColumn,
 }
 
 // topicColumns are the columns of Topics.
 var topicColumns = []column{
-	{head: "topic", width: 30, style: styleLinkWrap, about: "The best topic of the statements; also topics without any. Leads to the topic's first row on Quotes."},
+	{head: "topic", width: 30, style: styleLabelLink, about: "The best topic of the statements; also topics without any. Leads to the topic's first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn,
 	{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."},
 	{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies spoke about it."},
@@ -44,7 +44,7 @@ var topicColumns = []column{
 
 // sourceColumns are the columns of Sources.
 var sourceColumns = []column{
-	{head: "source", width: 30, style: styleLinkWrap, about: "The outlet. Leads to its first row on Quotes."},
+	{head: "source", width: 30, style: styleLabelLink, about: "The outlet. Leads to its first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn,
 	{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies it reported."},
 	leadingSpeakersColumn, firstColumn, lastColumn,
@@ -55,7 +55,7 @@ var (
 	statementsColumn      = column{head: "statements", width: 13, style: styleNumber, about: "How many rows of Quotes."}
 	shareColumn           = column{head: "share", width: 9, style: stylePart, about: "The part of all rows."}
 	documentsColumn       = column{head: "documents", width: 12.5, style: styleNumber, about: "How many documents these rows are from."}
-	leadingSpeakersColumn = column{head: "leading_speakers", width: 52, style: styleWrap, about: "Who spoke most, with the number of rows of each."}
+	leadingSpeakersColumn = column{head: "leading_speakers", width: 54, style: styleAside, about: "Who spoke most, with the number of rows of each."}
 	firstColumn           = column{head: "first", width: 11.5, style: styleDate, about: "The first publication date among them."}
 	lastColumn            = column{head: "last", width: 11.5, style: styleDate, about: "The last publication date among them."}
 )
@@ -98,14 +98,16 @@ func (c contents) profileSheet(name, table string, columns []column, profiles []
 				label = text(fmt.Sprintf("%d more", len(profiles)-i)).as(styleMuted)
 				p = report.Profile{Count: sum(countsOf(profiles[i:])), Row: -1}
 			case p.Name == "":
-				label = text(unnamed).as(styleMutedLink).to(c.quote(p.Row))
+				label = text(unnamed).as(styleMuted).to(c.quote(p.Row))
 			case p.Row < 0:
 				label = label.as(styleMutedWrap)
 			default:
 				label = label.to(c.quote(p.Row))
 			}
-			cells := append([]cell{label}, middle(p)...)
-			cells = append(cells, date(p.First.Time()), date(p.Last.Time()))
+			cells := append(append([]cell{label}, middle(p)...), date(p.First.Time()), date(p.Last.Time()))
+			if p.Rows == 0 {
+				cells = []cell{label, number(0)}
+			}
 			if !yield(line{height: heightFor(tallest(cells, columns)), cells: cells}) || i == s.count-1 {
 				return
 			}

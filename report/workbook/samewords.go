@@ -17,8 +17,8 @@ var sameWordsColumns = []column{
 	{head: "quote", width: 70, style: styleWrap, about: "As on Quotes."},
 	{head: "source", width: 22, style: styleWrap, about: "The outlet. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "As on Quotes."},
-	{head: "document", width: 30, style: styleWrap, about: "The file. Leads to its line on the sheet Documents."},
 	{head: "row", width: 17, style: styleText, about: "The row's id. Leads to the row on Quotes."},
+	{head: "document", width: 40, style: styleText, about: "The file. Leads to its line on the sheet Documents."},
 }
 
 // sameWordsSheet shows the statements that several outlets report in the same
@@ -56,14 +56,14 @@ func sameWordsSheet(c contents) sheet {
 // The columns of Same words that have links.
 const (
 	colSameSource   = 3
-	colSameDocument = 5
-	colSameRow      = 6
+	colSameRow      = 5
+	colSameDocument = 6
 )
 
 func (c contents) sameLine(group, i int) line {
 	q := quoteCells(c.rows[i], c.documents)
 	cells := []cell{
-		number(group), q[colSpeaker], q[colQuote], q[colSource], q[colDate], q[colDocument], q[colID],
+		number(group), q[colSpeaker], q[colQuote], q[colSource], q[colDate], q[colID], q[colDocument],
 	}
 	if cells[colSameRow].kind == cellEmpty {
 		cells[colSameRow] = text("row " + fmt.Sprint(i+1))

@@ -14,6 +14,7 @@ const (
 	styleText    style = "text"
 	styleWrap    style = "wrap"
 	styleWrapRTL style = "wrap right to left"
+	styleAside   style = "aside" // text after a column of numbers
 	styleCheck   style = "check"
 	styleDate    style = "date"
 	styleNumber  style = "number"
@@ -22,13 +23,12 @@ const (
 
 	styleLinkWrap  style = "link wrap"
 	styleMutedWrap style = "muted wrap"
-	styleMutedLink style = "muted link"
 	stylePart      style = "part"
 	styleHead      style = "head"
 	styleHeadEdit  style = "head editable"
 	styleHeadEnd   style = "head right"
 
-	styleHeadCheck style = "head of check"
+	styleHeadAside style = "head aside"
 
 	styleTitle      style = "title"
 	styleSubtitle   style = "subtitle"
@@ -65,7 +65,7 @@ const (
 )
 
 // wraps are the styles whose text goes on in a further line.
-var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleProse: true}
+var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleLabelLink: true, styleAside: true, styleProse: true}
 
 const fontName = "Calibri"
 
@@ -90,9 +90,11 @@ func lookOf(s style) (*excelize.Style, error) {
 		look.Alignment.WrapText = true
 	case styleWrapRTL:
 		look.Alignment.WrapText, look.Alignment.ReadingOrder, look.Alignment.Horizontal = true, 2, "right"
-	case styleCheck:
+	case styleCheck, styleAside:
 		look.Alignment.WrapText, look.Alignment.Horizontal, look.Alignment.Indent = true, "left", 1
-		look.Font.Color = "7A4B00"
+		if s == styleCheck {
+			look.Font.Color = "7A4B00"
+		}
 	case styleDate:
 		look.CustomNumFmt = format("yyyy-mm-dd")
 		look.Alignment.Horizontal = "left"
@@ -105,7 +107,7 @@ func lookOf(s style) (*excelize.Style, error) {
 	case styleLink, styleLinkWrap:
 		look.Font.Color, look.Font.Underline = colourAccent, "single"
 		look.Alignment.WrapText = s == styleLinkWrap
-	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadCheck:
+	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadAside:
 		look.Font.Bold = true
 		look.Fill = solid(colourHead)
 		look.Alignment.Vertical = "center"
@@ -115,7 +117,7 @@ func lookOf(s style) (*excelize.Style, error) {
 		switch s {
 		case styleHeadEnd:
 			look.Alignment.Horizontal = "right"
-		case styleHeadCheck:
+		case styleHeadAside:
 			look.Alignment.Horizontal, look.Alignment.Indent = "left", 1
 		}
 	case styleTerm:
@@ -128,12 +130,9 @@ func lookOf(s style) (*excelize.Style, error) {
 		if s == styleLabelLink {
 			look.Font.Color = colourAccent
 		}
-	case styleMuted, styleMutedWrap, styleMutedLink:
+	case styleMuted, styleMutedWrap:
 		look.Font.Color = colourMuted
 		look.Alignment.WrapText = s == styleMutedWrap
-		if s == styleMutedLink {
-			look.Font.Underline = "single"
-		}
 	case stylePart:
 		look.CustomNumFmt = format("0.0%")
 		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1

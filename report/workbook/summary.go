@@ -118,7 +118,6 @@ func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown
 	start := s.row()
 	all := s.top(sheetName)
 	s.section("By "+of, strings.ToUpper(of[:1])+of[1:], "Statements", "Share", "First", "Last")
-	s.lines[start-1].cells[0].link = all
 	first := s.row()
 	named := profiles
 	if n := len(profiles); n > 0 && profiles[n-1].Name == "" {
@@ -135,10 +134,10 @@ func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown
 		s.count(text(cutLine(cleanLine(p.Name), 120)).as(styleLabelLink).to(s.quote(p.Row)), p.Count)
 	}
 	if rest := named[len(shown):]; len(rest) > 0 {
-		s.count(text(fmt.Sprintf("%d more", len(rest))).as(styleMutedLink).to(all), sum(countsOf(rest)))
+		s.count(text(fmt.Sprintf("%d more", len(rest))).as(styleMuted).to(all), sum(countsOf(rest)))
 	}
 	if n := len(profiles); n > 0 && profiles[n-1].Name == "" {
-		s.count(text(unknown).as(styleMutedLink).to(s.quote(profiles[n-1].Row)), profiles[n-1].Count)
+		s.count(text(unknown).as(styleMuted).to(s.quote(profiles[n-1].Row)), profiles[n-1].Count)
 	}
 	if note != "" {
 		s.say(styleNote, note)
@@ -259,7 +258,7 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figur
 		s.add(line{cells: filled(cells, summaryStyles)})
 	}
 	if k.NoDate > 0 {
-		s.count(text("date unknown").as(styleMutedLink).to(s.quote(firstRow[""])), report.Count{Rows: k.NoDate})
+		s.count(text("date unknown").as(styleMuted).to(s.quote(firstRow[""])), report.Count{Rows: k.NoDate})
 	}
 	c := s.chart("Statements by day", days, chartRow, first)
 	c.Height = figuresHeight

@@ -80,9 +80,9 @@ type madeStyles struct{ cells, over map[style]int }
 // the file are always the same.
 var allStyles = []style{
 	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
-	styleHead, styleHeadEdit, styleHeadEnd, styleHeadCheck, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
+	styleHead, styleHeadEdit, styleHeadEnd, styleHeadAside, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
 	styleFigure, styleShare, styleFigureDate, styleNote, styleProseLine, styleProse, styleTerm,
-	styleMutedWrap, styleMutedLink, stylePart, styleLabelLink,
+	styleMutedWrap, stylePart, styleLabelLink, styleAside,
 }
 
 func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
@@ -158,8 +158,8 @@ func headStyle(c column) style {
 	switch {
 	case c.editable:
 		return styleHeadEdit
-	case c.style == styleCheck:
-		return styleHeadCheck
+	case c.style == styleCheck || c.style == styleAside:
+		return styleHeadAside
 	}
 	return styleHead
 }

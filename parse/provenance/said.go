@@ -153,10 +153,20 @@ func (a *attributions) said(s parse.Statement) parse.Date {
 	if !ok {
 		d, ok = a.before(c, a.contentFollows(s, c))
 	}
-	if !ok {
-		return parse.Date{}
+	if !ok || d.relative && !a.past(c) {
+		return parse.Date{} // "Voss's defenders today argue" is of these years
 	}
 	return d.resolve(a.published)
+}
+
+// past reports a cue in the past tense.
+func (a *attributions) past(c clause) bool {
+	for i := c.cue; i < c.after; i++ {
+		if w := a.word(i); irregular[w] || strings.HasSuffix(w, "ed") {
+			return true
+		}
+	}
+	return false
 }
 
 // contentFollows reports whether what was said stands behind the cue. In "On

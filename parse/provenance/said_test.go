@@ -34,6 +34,7 @@ func TestSaid(t *testing.T) {
 		{"two days", "“It held,” Voss said on Thursday and Friday.", ""},
 		{"a time that is no day", "“It held,” Voss said last week.", ""},
 		{"today", "“It held,” Voss said earlier today.", "2026-11-21"},
+		{"today for these years", "Defenders of Voss today argue that the roof held.", ""},
 		{"a newspaper called today", "“It held,” Voss told USA TODAY.", ""},
 		{"what will be said", "Voss will say on Friday that the roof held.", ""},
 		{"what is reported of a day", "The roof fell on Friday, Voss said.", ""},

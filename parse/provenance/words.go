@@ -51,8 +51,10 @@ var (
 	determiners  = words(`a an the his her its their this`)
 	pronouns     = words(`he she they it`)
 	uttered      = words(`promises vows pledges threatens swore told`)
-	undated      = words(`wanted planned hoped intended needed tried aimed prepared scheduled expected wished feared`)
-	continuing   = words(`added adds adding continued concluded`)
+	irregular    = words(`said told wrote spoke gave made put read ran swore took went met came held saw thought felt knew found sent began
+		saying telling writing adding`)
+	undated    = words(`wanted planned hoped intended needed tried aimed prepared scheduled expected wished feared`)
+	continuing = words(`added adds adding continued concluded`)
 
 	// afterBareDay are words that a weekday cannot belong to.
 	afterBareDay = words(`that the a an his her its their he she it they we there this these those in at to with from by for during

@@ -38,3 +38,14 @@ func confidence(rule string, kind parse.Kind) float64 {
 	}
 	return unseen
 }
+
+// ruleAlone is the share that is right of the statements, by kind, that a rule
+// finds by a cue where the tagger sees none ("the paper called it a day"). Like
+// the line below it was counted on training articles that the tagger had not
+// learned from: each third, after learning from the other two.
+var ruleAlone = map[parse.Kind]float64{parse.Direct: 0.74, parse.Mixed: 0.7, parse.Indirect: 0.39}
+
+// rightOf is how often a statement that only the tagger finds is right, by the
+// probability of its cue: even of the surest cues a quarter has its content
+// cut wrongly.
+func rightOf(p float64) float64 { return 0.17 + 0.6*p }

@@ -10,17 +10,24 @@ import (
 
 // addTagged joins the rules' statements with what the tagger finds in prose.
 // Where both know a cue, the rule's statement stands: it follows the marks and
-// the layout; the tagger supplies a mention that the rule left out. What only
-// the tagger knows is added where no statement holds its words: one
+// the layout; the tagger supplies a mention that the rule left out, and where
+// it sees no cue, the statement is less sure. What only the tagger knows is added where no statement holds its words: one
 // statement, one owner.
 func (f *finder) addTagged(m *tagger.Model) {
 	found := m.Find(f.doc, f.seg, f.found)
+	rules := len(f.found)
+	seen := make([]bool, rules)
 	for _, a := range found {
 		if a.Hint >= 0 {
+			seen[a.Hint] = true
 			f.confirm(&f.found[a.Hint], a)
 		}
 	}
-	rules := len(f.found)
+	for i := range f.found {
+		if s := &f.found[i]; !seen[i] && f.tellsByWords(s) {
+			s.Confidence = ruleAlone[f.kind(s.Content)]
+		}
+	}
 	for _, a := range found {
 		if a.Hint < 0 && !f.usedIn(a.Cue[0]) && !slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }) {
 			f.add(f.tagged(a))
@@ -33,6 +40,12 @@ func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 	if s.Mention.Empty() && len(a.Source) > 0 && len(s.Cue) > 0 && f.sameSentence(a.Source[0], s.Cue[0]) && s.Kind != parse.Turn {
 		s.Mention = a.Source[0]
 	}
+}
+
+// tellsByWords reports whether a rule found a statement in prose by a cue of
+// words, where the tagger looks as well. Layout is the rules' own business.
+func (f *finder) tellsByWords(s *parse.Statement) bool {
+	return len(s.Cue) > 0 && f.isWord(f.tokenAt(s.Cue[0].Start)) && f.seg.Paragraphs[s.Paragraph].Role == parse.RoleBody && s.Kind != parse.Turn
 }
 
 func (f *finder) sameSentence(a, b parse.Span) bool {
@@ -69,7 +82,7 @@ func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 		Cue:        a.Cue,
 		Paragraph:  f.paragraphOf(f.tokenAt(a.Content[0].Start)),
 		Rule:       ruleTagged,
-		Confidence: a.P,
+		Confidence: rightOf(a.P),
 	}
 	if len(a.Source) > 0 {
 		s.Mention = a.Source[0]

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 
 	"onrecord/parse/provenance"
@@ -23,13 +24,15 @@ import (
 
 // Settings are what a desk decides about its briefings.
 type Settings struct {
-	Title    string
-	Marking  string // distribution marking; empty for none
-	Paper    string // one of Papers
-	Taxonomy topic.Taxonomy
-	Topics   *topic.Classifier // of the taxonomy
-	Outlets  []provenance.Outlet
-	Known    []speaker.Known
+	Title   string
+	Marking string // distribution marking; empty for none
+	Paper   string // one of Papers
+
+	Precision string // one of Precisions
+	Taxonomy  topic.Taxonomy
+	Topics    *topic.Classifier // of the taxonomy
+	Outlets   []provenance.Outlet
+	Known     []speaker.Known
 }
 
 // Own are files of a desk's own in place of those that ship. The zero value
@@ -47,6 +50,10 @@ type File struct {
 // Papers returns the names of the paper sizes, the default first.
 func Papers() []string { return []string{"A4", "Letter"} }
 
+// Precisions returns the names of the operating points, the default first:
+// what becomes of rows that may be wrong.
+func Precisions() []string { return []string{"balanced", "high", "complete"} }
+
 // Defaults returns the settings that ship with the program.
 func Defaults() (Settings, error) { return Load(Own{}) }
 
@@ -59,10 +66,11 @@ func Load(own Own) (Settings, error) { return load(templates.Files, own) }
 // are decoded side by side.
 func load(files fs.FS, own Own) (Settings, error) {
 	var main struct {
-		Title   string
-		Marking string
-		Paper   string
-		Topics  string
+		Title     string
+		Marking   string
+		Paper     string
+		Precision string
+		Topics    string
 	}
 	settings, err := decode(files, "desk.yaml", &main)
 	if err != nil {
@@ -72,7 +80,13 @@ func load(files fs.FS, own Own) (Settings, error) {
 		settings.fault(value(settings.root, "paper"), "paper %q is neither A4 nor Letter", main.Paper)
 		return Settings{}, settings.found()
 	}
-	s := Settings{Title: main.Title, Marking: main.Marking, Paper: main.Paper}
+	if main.Precision == "" {
+		main.Precision = Precisions()[0]
+	}
+	if !slices.Contains(Precisions(), main.Precision) {
+		return Settings{}, settingError("desk.yaml", "precision %q is none of %s", main.Precision, strings.Join(Precisions(), ", "))
+	}
+	s := Settings{Title: main.Title, Marking: main.Marking, Paper: main.Paper, Precision: main.Precision}
 
 	var (
 		outlets struct{ Outlets []provenance.Outlet }

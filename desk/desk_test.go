@@ -62,6 +62,7 @@ func TestAMistakeInTheSettingsNamesItsPlace(t *testing.T) {
 		{"no YAML at all", "desk.yaml", "title: \"Week\nmarking: x\n", "desk.yaml:1:8: "},
 		{"a key twice", "desk.yaml", "title: a\ntitle: b\n", "desk.yaml:2:1: "},
 		{"an unknown paper", "desk.yaml", "paper: A0\ntopics: topics.yaml\n", `desk.yaml:1:8: paper "A0" is neither A4 nor Letter`},
+		{"an unknown precision", "desk.yaml", "paper: A4\nprecision: low\ntopics: topics.yaml\n", `desk.yaml: precision "low" is none of balanced, high, complete`},
 		{"a taxonomy that is not there", "desk.yaml", "paper: A4\ntopics: sport.yaml\n", "sport.yaml: no such settings file"},
 		{"an unknown key of a topic", "topics.yaml", "topics:\n  - label: War\n    colour: red\n", `topics.yaml:3:5: unknown key "colour"; the keys here are label, code,`},
 		{"a list that is none", "topics.yaml", "topics:\n  - label: War\n    words: war, peace\n", `topics.yaml:3:12: words must be a list`},

@@ -58,4 +58,5 @@ const (
 	FlagSpeakerUnresolved = "speaker unresolved"
 	FlagDateInferred      = "date inferred"
 	FlagOpenQuotation     = "open quotation"
+	FlagLowConfidence     = "low confidence"
 )

@@ -24,11 +24,11 @@ type outcome struct {
 	record report.Document
 	rows   []report.Row
 	people []parse.Person
-	merges []merge // names that its rows had before
-	id     string  // of the content
-	text   string  // if the batch keeps texts
-	beside bool    // a sidecar describes it
-	trace  string  // where an internal error happened
+	merges []merge      // names that its rows had before
+	id     string       // of the content
+	result parse.Result // if the batch keeps results
+	beside bool         // a sidecar describes it
+	trace  string       // where an internal error happened
 }
 
 // merge is a name that became another's when people were joined.
@@ -44,9 +44,8 @@ type batch struct {
 	options extract.Options
 	tick    func(done int) // called after each document, from one goroutine
 
-	// For a corpus: a document that is there twice is annotated twice, and
-	// its text is needed beside its rows.
-	copies, texts bool
+	results bool // keep what the rows were made of
+	copies  bool // read a document that is there twice as two
 }
 
 // read returns the outcome of every document. One bad document is an outcome
@@ -119,8 +118,8 @@ func (b *batch) one(ctx context.Context, f found) outcome {
 	}
 	result := extract.Statements(doc, b.options)
 	o := outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID, beside: f.sidecar != ""}
-	if b.texts {
-		o.text = doc.Text
+	if b.results {
+		o.result = result
 	}
 	return o
 }

@@ -24,9 +24,9 @@ import (
 
 // briefOptions are the flags of brief.
 type briefOptions struct {
-	out, period, title, date, paper, marking string
-	formats, fonts                           []string
-	own                                      ownFiles
+	out, period, title, date, paper, marking, precision string
+	formats, fonts                                      []string
+	own                                                 ownFiles
 }
 
 var briefFormats = []string{"xlsx", "pdf"}
@@ -42,6 +42,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	o.own.addFlags(cmd)
+	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", briefFormats...)
 	closedList(cmd, "paper", desk.Papers()...)
 	closedList(cmd, "period", "all")
@@ -79,6 +80,9 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
+	if err := checkPrecision(o.precision); err != nil {
+		return err
+	}
 	targets := o.targets(b.Period)
 	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
@@ -88,12 +92,14 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	for _, t := range settings.Taxonomy.Topics {
 		b.Topics = append(b.Topics, t.Label)
 	}
-	var left int
-	b.Rows, b.Documents, left = choose(b.Period, outcomes)
+	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
+	var left, doubtful int
+	b.Rows, b.Documents, left, doubtful = choose(b.Period, point, outcomes)
 	look.Paper = cmp.Or(look.Paper, settings.Paper)
 	b.Settings = []report.Setting{
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
 		{Name: "Statements of intent", Value: "left out"},
+		{Name: "Precision", Value: point.inWords(doubtful)},
 		{Name: "Paper", Value: look.Paper},
 	}
 
@@ -106,7 +112,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	}
 	p.tell(outcomes, b.Documents)
 	figures := report.Figures(b)
-	p.summary(figures, targets...)
+	p.summary(figures, point.leftOut(doubtful), targets...)
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left)
 	}
@@ -205,8 +211,9 @@ func draw(b report.Briefing, look pack.Options, targets []string) []output {
 
 // choose returns the rows of a period, by date (the undated last), document
 // and place, and the record of the documents. Those left out, because they
-// are not of the period, are skipped there with that reason.
-func choose(p report.Period, outcomes []outcome) (rows []report.Row, documents []report.Document, left int) {
+// are not of the period, are skipped there with that reason. Rows under the
+// bar of the operating point are counted.
+func choose(p report.Period, point precision, outcomes []outcome) (rows []report.Row, documents []report.Document, left, doubtful int) {
 	documents = make([]report.Document, len(outcomes))
 	for i, o := range outcomes {
 		var chosen []report.Row
@@ -221,6 +228,9 @@ func choose(p report.Period, outcomes []outcome) (rows []report.Row, documents [
 			chosen = nil
 			left++
 		}
+		kept := point.apply(chosen)
+		doubtful += len(chosen) - len(kept)
+		chosen = kept
 		d.Rows = len(chosen)
 		documents[i] = d
 		rows = append(rows, chosen...)
@@ -231,7 +241,7 @@ func choose(p report.Period, outcomes []outcome) (rows []report.Row, documents [
 		}
 		return a.Date.Compare(b.Date)
 	})
-	return rows, documents, left
+	return rows, documents, left, doubtful
 }
 
 // explainEmpty says why a briefing has no rows: an empty page is no answer.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
@@ -175,7 +176,7 @@ func openGold(path string, folder bool, documents string) (corpus, error) {
 
 // score reads the documents of a corpus as rows does, except that it keeps
 // those that are there twice: each has its annotation.
-func (p *program) score(ctx context.Context, c corpus) (score.Result, error) {
+func (p *program) score(ctx context.Context, c corpus, o evaluateOptions) (score.Result, error) {
 	for _, o := range c.orphans {
 		p.messages.warning(o + " is about no text of the corpus and is left out")
 	}
@@ -186,23 +187,25 @@ func (p *program) score(ctx context.Context, c corpus) (score.Result, error) {
 	if err != nil {
 		return score.Result{}, withHint(err, "--documents names the folder of the documents that gold rows are about")
 	}
-	_, options, err := reading()
+	settings, options, err := readingWith(o.own)
 	if err != nil {
 		return score.Result{}, err
 	}
 	bar := newProgress(p.messages, len(list))
-	b := batch{options: options, tick: bar.set, copies: true, texts: true}
+	b := batch{options: options, tick: bar.set, results: true, copies: true}
 	outcomes, err := b.read(ctx, list)
 	bar.clear()
 	if err != nil {
 		return score.Result{}, err
 	}
+	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
 	read := make(map[string]outcome, len(outcomes))
 	var lost []error
-	for _, o := range outcomes {
-		read[o.record.Path] = o
-		if o.record.Status != report.StatusRead {
-			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", o.record.Path, o.record.Reason))
+	for _, d := range outcomes {
+		d.rows = point.apply(d.rows)
+		read[d.record.Path] = d
+		if d.record.Status != report.StatusRead {
+			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", d.record.Path, d.record.Reason))
 		}
 	}
 	if lost != nil {
@@ -220,10 +223,10 @@ func (c corpus) compare(read map[string]outcome) (score.Result, error) {
 			return score.Result{}, fmt.Errorf("%s was not read", path)
 		}
 		if c.articles != nil {
-			c.articles[i].Text = o.text
+			c.articles[i].Text = o.result.Document.Text
 			rows[c.articles[i].Name] = o.rows
 		} else {
-			texts[c.names[i]], rows[c.names[i]] = o.text, o.rows
+			texts[c.names[i]], rows[c.names[i]] = o.result.Document.Text, o.rows
 		}
 	}
 	if c.articles != nil {

@@ -22,6 +22,8 @@ type evaluateOptions struct {
 	floors    []string
 	misses    int
 	format    string
+	precision string
+	own       ownFiles
 }
 
 var evaluateFormats = []string{"text", "json"}
@@ -32,6 +34,8 @@ func (o *evaluateOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.floors, "floor", nil, "`NAME=VALUE`: end with exit code 1 if this figure is lower; may be repeated")
 	f.IntVar(&o.misses, "misses", 0, "print this `number` of the statements that were missed")
 	f.StringVar(&o.format, "format", "text", "`form` of the figures: text or json")
+	o.own.addFlags(cmd)
+	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", evaluateFormats...)
 	noCompletion(cmd, "floor", "misses")
 	_ = cmd.MarkFlagDirname("documents") // the flag exists: it stands above
@@ -75,6 +79,9 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if !slices.Contains(evaluateFormats, o.format) {
 		return badValue("format", o.format, evaluateFormats...)
 	}
+	if err := checkPrecision(o.precision); err != nil {
+		return err
+	}
 	if o.misses < 0 {
 		return &usageError{"--misses: a number of statements is not negative", nil}
 	}
@@ -86,7 +93,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if err != nil {
 		return err
 	}
-	result, err := p.score(ctx, c)
+	result, err := p.score(ctx, c, o)
 	if err != nil {
 		return err
 	}

@@ -8,12 +8,12 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/parse"
-	"onrecord/parse/extract"
+	"onrecord/report"
 )
 
 func newExplain(p *program) *cobra.Command {
 	var page bool
+	var own ownFiles
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
 		Short: "Show a document with its statements marked, and why",
@@ -34,23 +34,34 @@ FILE may be "-" for standard input.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.explain(cmd.Context(), args[0], page)
+			return p.explain(cmd.Context(), own, args[0], page)
 		},
 	}
 	cmd.Flags().BoolVar(&page, "html", false, "print a page for a browser; it needs no other file")
+	own.addFlags(cmd)
 	return cmd
 }
 
-func (p *program) explain(ctx context.Context, path string, page bool) error {
-	doc, err := p.oneDocument(ctx, path, "explain")
+func (p *program) explain(ctx context.Context, own ownFiles, path string, page bool) error {
+	f, err := oneFile(ctx, path, "explain")
 	if err != nil {
 		return err
 	}
-	_, options, err := reading()
+	_, options, err := readingWith(own)
 	if err != nil {
 		return err
 	}
-	e := explained(extract.Statements(doc, options))
+	b := batch{stdin: p.stdin, options: options, tick: func(int) {}, results: true}
+	outcomes, err := b.read(ctx, []found{f})
+	if err != nil {
+		return err
+	}
+	read := outcomes[0]
+	if read.record.Status != report.StatusRead {
+		return fmt.Errorf("%s: %s", path, read.record.Reason)
+	}
+	p.warn(path, read.result.Document)
+	e := explained(read.result, read.rows)
 	w := bufio.NewWriter(p.stdout)
 	if page {
 		err = e.writeHTML(w)
@@ -61,24 +72,4 @@ func (p *program) explain(ctx context.Context, path string, page bool) error {
 		return err
 	}
 	return w.Flush()
-}
-
-// oneDocument reads the single file that a command is about.
-func (p *program) oneDocument(ctx context.Context, path, command string) (parse.Document, error) {
-	list, err := collect(ctx, []string{path})
-	if err != nil {
-		return parse.Document{}, err
-	}
-	if len(list) != 1 || !list[0].named {
-		return parse.Document{}, &usageError{path + ": " + command + " reads one file", nil}
-	}
-	b := batch{stdin: p.stdin}
-	doc, err := b.document(ctx, list[0])
-	if err != nil {
-		return parse.Document{}, fmt.Errorf("%s: %s", path, reason(err))
-	}
-	for _, w := range doc.Warnings {
-		p.messages.warning(path + ": " + warningText(w))
-	}
-	return doc, nil
 }

@@ -10,6 +10,7 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/extract"
 	"onrecord/parse/read"
+	"onrecord/report"
 )
 
 // explanationOf reads a text and explains it without topics.
@@ -19,7 +20,8 @@ func explanationOf(t *testing.T, text string) explanation {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return explained(extract.Statements(doc, extract.Options{}))
+	result := extract.Statements(doc, extract.Options{})
+	return explained(result, report.Rows(result))
 }
 
 func TestTextIsTheSameInColourAndWithout(t *testing.T) {

@@ -3,11 +3,11 @@ package main
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
 	"onrecord/parse"
-	"onrecord/parse/speaker"
 	"onrecord/report"
 )
 
@@ -77,7 +77,7 @@ func (n note) Speaker() string {
 }
 
 // Sure says how often statements like this one are right.
-func (n note) Sure() string { return fmt.Sprintf("%.0f %% sure", 100*n.Confidence) }
+func (n note) Sure() string { return fmt.Sprintf("%.0f%% sure", 100*n.Confidence) }
 
 // reasoned is one line of a note.
 type reasoned struct{ Name, Text string }
@@ -99,14 +99,10 @@ func (r rejection) What() string {
 	return text
 }
 
-// explained returns a document's explanation. Its statements are those that
-// rows has, by the same numbers, names and flags.
-func explained(r parse.Result) explanation {
-	rows := report.Rows(r)
-	for _, names := range speaker.Join([][]parse.Person{r.People}) {
-		report.Rename(rows, names)
-	}
-	e := explanation{Title: cmp.Or(r.Provenance.Title, r.Document.Path), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
+// explained returns the explanation of a document and its rows: they have the
+// numbers, names and flags by which people know the statements.
+func explained(r parse.Result, rows []report.Row) explanation {
+	e := explanation{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
 	marks := newMarks(r, rows)
 	refused := unclaimed(r)
 	for i, p := range r.Segments.Paragraphs {
@@ -256,7 +252,7 @@ func rejections(text string, paragraph parse.Span, refused []parse.Candidate) []
 	slices.SortStableFunc(here, func(a, b parse.Candidate) int { return a.Span.Start - b.Span.Start })
 	var out []rejection
 	for _, c := range here {
-		why, words := reasonInWords(c.Reason), shortened(oneLine(c.Span.In(text)))
+		why, words := reasonInWords(c.Reason), bothEnds(oneLine(c.Span.In(text)))
 		i := slices.IndexFunc(out, func(r rejection) bool { return r.Why == why })
 		if i < 0 {
 			out = append(out, rejection{Why: why})
@@ -267,8 +263,8 @@ func rejections(text string, paragraph parse.Span, refused []parse.Candidate) []
 	return out
 }
 
-// shortened cuts a long quotation in the middle: both ends help to find it.
-func shortened(s string) string {
+// bothEnds cuts a long quotation in the middle: its ends help to find it.
+func bothEnds(s string) string {
 	const most = 60
 	r := []rune(s)
 	if len(r) <= most {

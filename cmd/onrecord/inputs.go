@@ -132,8 +132,8 @@ func (p *program) tellMerges(outcomes []outcome) {
 }
 
 // summary is the last line of a run: what was read, what was found, what was
-// made.
-func (p *program) summary(f report.KeyFigures, targets ...string) {
+// left out, what was made.
+func (p *program) summary(f report.KeyFigures, leftOut string, targets ...string) {
 	text := count(f.Read, "document") + " read"
 	if f.Skipped > 0 {
 		text += ", " + thousands(f.Skipped) + " skipped"
@@ -144,6 +144,9 @@ func (p *program) summary(f report.KeyFigures, targets ...string) {
 	text += ", " + count(f.Statements, "statement")
 	if f.Rows != f.Statements { // a turn of a transcript has a row for each paragraph
 		text += " in " + count(f.Rows, "row")
+	}
+	if leftOut != "" {
+		text += ", " + leftOut
 	}
 	if len(targets) > 0 {
 		text += " → " + strings.Join(targets, ", ")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"io"
 	"slices"
@@ -13,9 +14,9 @@ import (
 
 // rowsOptions are the flags of rows.
 type rowsOptions struct {
-	format, out string
-	csv         table.CSVOptions
-	own         ownFiles
+	format, out, precision string
+	csv                    table.CSVOptions
+	own                    ownFiles
 }
 
 var rowsFormats = []string{"jsonl", "csv"}
@@ -27,6 +28,7 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, by which Excel sees that it is UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
 	o.own.addFlags(cmd)
+	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", rowsFormats...)
 }
 
@@ -41,7 +43,8 @@ func newRows(p *program) *cobra.Command {
 		Long: `rows reads documents and writes one row a statement, as JSON Lines or CSV.
 
 A PATH is a file, a folder read at any depth, or "-" for standard input. Every
-statement is there, also those of mere intent, which a briefing leaves out.`,
+statement is there, also those of mere intent, which a briefing leaves out, and
+those that may be wrong, unless --precision high leaves them out.`,
 		Example: `  onrecord rows clippings > rows.jsonl
   onrecord rows clippings --format csv --csv-bom --out rows.csv`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -59,20 +62,27 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas) {
 		return &usageError{"--csv-bom and --csv-guard need --format csv", nil}
 	}
+	if err := checkPrecision(o.precision); err != nil {
+		return err
+	}
 	var targets []string
 	if o.out != stdoutPath {
 		targets = []string{o.out}
 	}
-	outcomes, _, err := p.readDocuments(ctx, o.own, paths, targets...)
+	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
 		return err
 	}
+	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
 	var rows []report.Row
+	left := 0
 	documents := make([]report.Document, len(outcomes))
 	for i, d := range outcomes {
-		d.record.Rows = len(d.rows)
+		kept := point.apply(d.rows)
+		left += len(d.rows) - len(kept)
+		d.record.Rows = len(kept)
 		documents[i] = d.record
-		rows = append(rows, d.rows...)
+		rows = append(rows, kept...)
 	}
 
 	if o.out == stdoutPath {
@@ -84,7 +94,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 		return err
 	}
 	p.tell(outcomes, documents)
-	p.summary(report.Figures(report.Briefing{Rows: rows, Documents: documents}), targets...)
+	p.summary(report.Figures(report.Briefing{Rows: rows, Documents: documents}), point.leftOut(left), targets...)
 	return p.incomplete(documents)
 }
 

@@ -42,10 +42,16 @@ FILE may be "-" for standard input.`,
 }
 
 func (p *program) text(ctx context.Context, path string, meta, lines bool) error {
-	doc, err := p.oneDocument(ctx, path, "text")
+	f, err := oneFile(ctx, path, "text")
 	if err != nil {
 		return err
 	}
+	b := batch{stdin: p.stdin}
+	doc, err := b.document(ctx, f)
+	if err != nil {
+		return fmt.Errorf("%s: %s", path, reason(err))
+	}
+	p.warn(path, doc)
 	w := bufio.NewWriter(p.stdout)
 	if !meta && !lines {
 		printText(w, doc.Text, isTerminal(p.stdout.w))
@@ -64,6 +70,25 @@ func (p *program) text(ctx context.Context, path string, meta, lines bool) error
 		printLines(w, doc)
 	}
 	return w.Flush()
+}
+
+// oneFile finds the single file that a command is about.
+func oneFile(ctx context.Context, path, command string) (found, error) {
+	list, err := collect(ctx, []string{path})
+	if err != nil {
+		return found{}, err
+	}
+	if len(list) != 1 || !list[0].named {
+		return found{}, &usageError{path + ": " + command + " reads one file", nil}
+	}
+	return list[0], nil
+}
+
+// warn passes on what a person should know of a document that was read.
+func (p *program) warn(path string, doc parse.Document) {
+	for _, w := range doc.Warnings {
+		p.messages.warning(path + ": " + warningText(w))
+	}
 }
 
 // printText writes the text byte for byte, but not the control characters of

@@ -49,6 +49,15 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
 	first := p.words[from]
+	if first.poss && places[first.fold] {
+		// "Veshnia's foreign minister": whoever is named without an office.
+		if who := d.salient(what); who >= 0 && (len(d.people.all[who].roles) == 0 || what.fit(&d.people.all[who]) >= 4) {
+			return answer{who: []int{who}, how: "description: last speaker or subject"}, true
+		}
+		if who := d.firstAhead(from, what.sex); who >= 0 && len(d.events) == 0 && len(d.people.all[who].roles) == 0 {
+			return answer{who: []int{who}, how: "description: the person named next"}, true
+		}
+	}
 	if first.poss || articles[first.fold] && first.fold != "the" {
 		return answer{}, false // "Hale's lawyer" need not be anybody the page names
 	}
@@ -70,6 +79,8 @@ func (d *discourse) description(from, end, head int) description {
 	for _, w := range p.words[from:end] {
 		if c := countryOf[w.fold]; c != "" {
 			what.countries = append(what.countries, c)
+		} else if isUS(w.span.In(p.doc.Text)) {
+			what.countries = append(what.countries, "america")
 		}
 	}
 	if k := d.nameBefore(end); k >= 0 && d.names[k].from >= from && d.names[k].poss {
@@ -240,7 +251,13 @@ func (what description) fit(s *someone) float64 {
 				score -= 2
 			}
 		}
-		if what.rival(r) {
+		if what.topDiplomat() && r.foreignMinister() {
+			score += 6
+		}
+		if what.lower(r) {
+			score -= 3
+		}
+		if what.rival(r) || what.clash(r) {
 			score = 0
 		}
 		best = max(best, score)
@@ -257,8 +274,25 @@ func (r role) has(w string) bool {
 	return false
 }
 
-// rival reports an office in another party than the description's.
+// rival reports an office in another party or place than the description's:
+// "the Ohio senator" is not a senator of Texas.
 func (what description) rival(r role) bool {
+	mine, theirs := false, false
+	for _, w := range what.words {
+		if places[w] {
+			if r.has(w) {
+				mine = false
+				break
+			}
+			mine = true
+		}
+	}
+	for _, w := range r.words {
+		theirs = theirs || places[w]
+	}
+	if mine && theirs {
+		return true
+	}
 	for _, w := range what.words {
 		for _, x := range r.words {
 			if w != x && parties[w] && parties[x] {
@@ -287,7 +321,7 @@ func (d *discourse) salient(what description) int {
 		if len(s.roles) > 0 && what.fit(s) < 4 && !generic[what.noun] {
 			c.score *= 0.75
 			if len(what.countries) > 0 && s.holds(what.noun) {
-				c.score *= 0.4 // a minister, but of another country
+				c.score *= 0.25 // a minister, but of another country
 			}
 		}
 		if at.sent == here.sent && c.subject {

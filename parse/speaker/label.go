@@ -53,6 +53,9 @@ func (d *discourse) label(s parse.Span) answer {
 		return answer{how: "the label is empty"}
 	}
 	words := strings.Fields(text)
+	if who := d.officeLabel(strings.Fields(foldAll(text))); who >= 0 {
+		return answer{who: []int{who}, how: "label: who holds the office"}
+	}
 	for len(words) > 1 && titles[fold(words[0])] {
 		words = words[1:]
 	}

@@ -13,14 +13,24 @@ func (d *discourse) mention(k int) {
 		return
 	}
 	from, to := d.page.within(s.Mention)
+	d.telling = k
+	defer func() { d.telling = -1 }()
 	var a answer
 	switch {
 	case s.Turn > 0:
 		a = d.label(s.Mention)
 	case from >= to:
 		a = d.phraseOf(s.Mention)
+	case d.page.noPhrase(from, to):
+		return // carry finds who goes on
 	default:
-		a = d.read(from, to)
+		var ok bool
+		if a, ok = d.quotedOne(s); ok {
+			break
+		}
+		if a, ok = d.outside(from, to); !ok {
+			a = d.read(from, to)
+		}
 	}
 	a.done = true
 	d.out[k] = a
@@ -40,7 +50,7 @@ func (d *discourse) mention(k int) {
 	}
 	if len(a.who) == 1 && d.nameAt(from, to, a.who[0]) < 0 && !d.isPronoun(from, to) && from < len(d.page.words) {
 		// A description speaks: it hands its person on like a name.
-		d.events = append(d.events, event{at: from, who: a.who[0], weight: asSubject, speaker: true, quoted: d.page.words[from].quoted})
+		d.note(event{at: from, who: a.who[0], weight: asSubject, speaker: true, quoted: d.page.words[from].quoted})
 	}
 }
 
@@ -150,11 +160,14 @@ func (d *discourse) read(from, to int) answer {
 		}
 		stop := p.coreEnd(next, to)
 		if list := d.heads(next, stop, to); len(list) > 0 {
-			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person {
+			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person || d.mayBePerson(who) && d.describes(from, end) {
 				return d.named(list[:1])
 			}
 		}
 		next = max(stop, next+1)
+	}
+	if a, ok := d.peer(from, end); ok {
+		return a
 	}
 	if !alone && articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
 		if a, ok := d.owned(from, end); ok {
@@ -256,6 +269,9 @@ func (d *discourse) heads(from, end, to int) []int {
 			next = p.at(n.to + 1)
 		}
 		if n.to < end && next.kind == parse.TokenWord && !functionWords[next.fold] && !next.caps {
+			if n.lead == from && len(list) == 0 && p.verb(n.to) && d.mayBePerson(n.who) {
+				return append(list, k) // "Hale phoned the mayor, Mara Voss"
+			}
 			continue // "Hale campaign"
 		}
 		if n.to < end && next.kind == parse.TokenMark && next.fold != "." && next.fold != "&" && next.fold != "," {
@@ -273,6 +289,12 @@ func (d *discourse) heads(from, end, to int) []int {
 		list = append(list, k)
 	}
 	return list
+}
+
+// verb reports a verb in the past with an object: "phoned the mayor".
+func (p *page) verb(i int) bool {
+	w, next := p.at(i), p.at(i+1)
+	return (reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed")) && !w.cap && (articles[next.fold] || next.cap) && next.sent == w.sent
 }
 
 // twoOffices reports a name after an office, an "and" and another office:

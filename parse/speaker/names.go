@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"strings"
+
 	"onrecord/parse"
 )
 
@@ -73,6 +75,7 @@ func (p *page) dropOrdinary(names []name) []name {
 		if n.to-n.from > 1 || !n.opens {
 			for i := n.from; i < n.to; i++ {
 				elsewhere[p.words[i].fold] = true
+				elsewhere[withoutParticle(p.words[i].fold)] = true // "Marri" after "Osman Al-Marri"
 			}
 		}
 	}
@@ -166,7 +169,7 @@ func (p *page) titleCase(from, to int) bool {
 // A possessive ends it, so does any mark but the dot of an abbreviation.
 func (p *page) runEnd(i, limit int) int {
 	j := i + 1
-	for !p.words[j-1].poss && j < limit {
+	for j < limit && (!p.words[j-1].poss || p.ofMembers(j, limit)) {
 		w := p.words[j]
 		switch {
 		case w.fold == "." && w.glued && p.abbreviated(j-1):
@@ -207,6 +210,9 @@ func (p *page) abbreviated(i int) bool {
 // before it, or that a wide gap parts them.
 func (p *page) broken(j int) bool {
 	gap := parse.Span{Start: p.words[j-1].span.End, End: p.words[j].span.Start}.In(p.doc.Text)
+	if p.words[j-1].poss {
+		gap = strings.TrimLeft(gap, "'’sS")
+	}
 	for _, c := range gap {
 		if c != ' ' && c != '\u00a0' && c != '\n' && c != '\r' && c != '\t' {
 			return true
@@ -247,13 +253,44 @@ func (p *page) connects(i, j, limit int) bool {
 	case w.fold == "&":
 		return true
 	case w.fold == "of":
-		return ofHeads[last] || titles[last] && !honorifics[last]
+		return ofHeads[last] || titles[last] && !honorifics[last] || p.ofCountry(i, j, next-1)
 	case w.fold == "for" || w.fold == "on":
 		return ofHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
 	case particles[w.fold] && w.fold != "e" && w.fold != "y":
 		return next <= j+3 && !titles[last] && !places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
 	case w.fold == "and":
 		return p.bodyAnd(i, j, limit)
+	}
+	return false
+}
+
+// ofCountry reports the country of a ministry whose name has had an "of":
+// "Ministry of Water of the Republic of Veshnia", not "Hale of Veshnia".
+func (p *page) ofCountry(i, j, next int) bool {
+	if !places[p.words[next].fold] && !ofHeads[p.words[next].fold] && !demonym(p.words[next].fold) && !capitalAdjectives[p.words[next].fold] {
+		return false
+	}
+	for k := i + 1; k < j-1; k++ {
+		if p.words[k].fold == "of" && ofHeads[p.words[k-1].fold] && !titles[p.words[k-1].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// members are those whom bodies are called after: "Valley Women's League".
+var members = setOf(`children doctors employers farmers fishermen journalists lawyers men mothers nurses people peoples
+	pensioners police policemen prisoners scientists students teachers veterans women workers writers`)
+
+// ofMembers reports a possessive inside the name of a body.
+func (p *page) ofMembers(j, limit int) bool {
+	if !members[p.words[j-1].fold] {
+		return false
+	}
+	for k := j; k < limit && k < j+3 && p.words[k].cap; k++ {
+		if bodyHeads[p.words[k].fold] {
+			return true
+		}
 	}
 	return false
 }

@@ -31,6 +31,9 @@ func (d *discourse) ownWords(from, end int) (answer, bool) {
 	if !d.page.vessel(from, end) {
 		return answer{}, false
 	}
+	if a, ok := d.sameWords(from, d.page.headNoun(from, end)); ok {
+		return a, true
+	}
 	for k := d.nameBefore(from) + 1; k < len(d.names) && d.names[k].to < end; k++ {
 		n := d.names[k]
 		if n.poss && n.who >= 0 && !d.page.prepositionIn(from, n.lead) {

@@ -59,6 +59,9 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 					p.words[n-1].poss = true
 					continue
 				}
+				if hasPrefixed(raw) && !startsUpper(raw) {
+					p.keepLetter()
+				}
 				var stem string
 				stem, w.poss = withoutPossessive(withoutContraction(raw))
 				w.span.End = w.span.Start + len(stem)
@@ -80,6 +83,17 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		p.headlines[s] = p.headline(s)
 	}
 	return p
+}
+
+// keepLetter makes an apostrophe at the end of a name a letter of it, before a
+// surname with an article: "Mohammed Rida’ al-Marri".
+func (p *page) keepLetter() {
+	n := len(p.words)
+	if n < 2 || !p.words[n-1].glued || !p.words[n-2].cap || p.words[n-1].fold != "’" && p.words[n-1].fold != "'" {
+		return
+	}
+	p.words[n-2].span.End = p.words[n-1].span.End
+	p.words = p.words[:n-1]
 }
 
 // hasPrefixed reports a particle joined to a capital: "al-Marri", "d’Arc".

@@ -179,7 +179,7 @@ func (g *people) short(w string, titled bool) []int {
 	var last, first, mid []int
 	for _, who := range all {
 		words := g.all[who].words
-		if !titled && g.all[who].kind != person && withoutParticle(words[len(words)-1]) != w {
+		if !titled && g.all[who].kind != person && withoutParticle(words[len(words)-1]) != withoutParticle(w) {
 			continue // "Voss" is not short for "Voss Train"
 		}
 		switch {
@@ -319,6 +319,11 @@ func (g *people) note(p *page, n name, who int) {
 	if allUpper(s.name) && !allUpper(form) && len(strings.Fields(form)) == len(strings.Fields(s.name)) {
 		s.name, form = form, s.name
 	}
+	if strings.ContainsAny(s.name, nickMarks) && !strings.ContainsAny(form, nickMarks) {
+		if words, _ := p.nameWords(n); equalWords(words, s.words) {
+			s.name, form = form, s.name // "Piet Hale" beside "Piet “Sparky” Hale"
+		}
+	}
 	if form != s.name {
 		s.aliases = appendNew(s.aliases, form)
 	}
@@ -347,6 +352,9 @@ func (g *people) note(p *page, n name, who int) {
 	}
 }
 
+// nickMarks stand around a nickname inside a name.
+const nickMarks = "\"“”„«»"
+
 // learn takes a gender from a word that has one: "Mrs", "chairwoman".
 func (s *someone) learn(w string) {
 	if s.sex != unknownGender && !honorifics[w] {
@@ -372,10 +380,12 @@ func appendNew(list []string, s string) []string {
 // role is the latest office given, or "".
 func (g *people) role(who int) string {
 	r := g.all[who].roles
-	if len(r) == 0 {
-		return ""
+	for i := len(r) - 1; i >= 0; i-- {
+		if !r[i].has("counterpart") {
+			return r[i].text
+		}
 	}
-	return r[len(r)-1].text
+	return ""
 }
 
 // inOrder lists everybody by the place of the first name.

@@ -55,7 +55,7 @@ func (d *discourse) pronoun(i int) (int, string) {
 		return -1, "two people could be meant: " + d.people.all[b.who].name + ", " + d.people.all[list[second].who].name
 	}
 	s := &d.people.all[b.who]
-	if s.sex == unknownGender && (second < 0 || list[second].score < b.score/2) {
+	if s.sex == unknownGender && !d.page.words[i].quoted && (second < 0 || list[second].score < b.score/2 && d.people.all[list[second].who].sex == unknownGender) {
 		s.sex = sex
 	}
 	if b.spoke {
@@ -128,10 +128,14 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			place = asSubject // "While Hale agreed, he left"
 		}
 		weight := place * 8
-		if e.speaker && place != asClause {
-			weight += 4
+		main := e.main && sentences <= 1 && paragraphs == 0 && !d.toldBy(e)
+		if e.speaker && place != asClause || main {
+			weight += 4 // who has spoken, or whom the sentence before is about
 		}
-		if e.quoted && !here.quoted && !e.speaker {
+		if main && sentences == 1 {
+			weight += 2 // rather than who spoke earlier in the paragraph
+		}
+		if !e.speaker && (e.quoted && !here.quoted || d.told(w.span.Start)) {
 			weight *= 0.25
 		}
 		if sentences == 0 && place == asSubject {
@@ -174,6 +178,20 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		kept = append(kept, c)
 	}
 	return kept
+}
+
+// told reports a place inside the words of the statement being read: whom they
+// are about seldom says them. "Hale, he recalled, told him to wait."
+func (d *discourse) told(offset int) bool {
+	if d.telling < 0 {
+		return false
+	}
+	for _, c := range d.statements[d.telling].Content {
+		if c.Has(offset) {
+			return true
+		}
+	}
+	return false
 }
 
 // decay is how much of an event's weight is left after so many sentences.

@@ -22,11 +22,15 @@ func (p *page) readRoles(names []name, g *people) {
 		if start < n.from {
 			s.addRole(p.text(start, n.from))
 			n.subject = p.standsAsSubject(start)
+			for k := i - 1; k >= 0 && names[k].from >= start; k-- {
+				names[k].subject = false // Voss in "Voss campaign manager Piet Hale"
+			}
 		}
 		if from, to := p.apposition(*n, names[i+1:]); from < to {
 			s.addRole(p.text(from, to))
 		} else if from, to := p.leadIn(*n, names[:i]); from < to {
 			s.addRole(p.text(from, to))
+			n.subject = p.standsAsSubject(from) // not in "phoned the emir of Veshnia, Osman Hale"
 		}
 		if s.proof == 0 && whoPronouns[p.at(n.to+1).fold] && p.at(n.to).fold == "," && p.at(n.to+1).fold == "who" {
 			s.proof++
@@ -89,6 +93,10 @@ func roleWords(text string) []string {
 	var out []string
 	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '/' || r == '“' || r == '”' || r == '"' }) {
 		w, _ = withoutPossessive(w)
+		if isUS(w) {
+			out = append(out, "america")
+			continue
+		}
 		w = fold(w)
 		if w == "" || functionWords[w] && w != "former" || honorifics[w] {
 			continue
@@ -168,7 +176,7 @@ func (p *page) roleBefore(n name) int {
 			}
 			break
 		}
-		if functionWords[w.fold] && (!w.cap || before.sent != w.sent || before.kind != parse.TokenWord) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
+		if functionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) && (!w.cap || before.sent != w.sent || before.kind != parse.TokenWord) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
 			break
 		}
 		if !w.cap && !officeWords[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
@@ -239,6 +247,9 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			continue
 		}
 		if reportingVerbs[w.fold] || auxiliaries[w.fold] || w.fold == "who" || w.fold == "which" {
+			if i == noun+1 && p.words[from].fold == "the" && speaks[w.fold] {
+				return 0, 0 // "According to Hale, the minister said no"
+			}
 			break
 		}
 	}
@@ -258,6 +269,9 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 	}
 	return from, i
 }
+
+// speaks are verbs that an office before them is the subject of.
+var speaks = setOf(`said says told tells asked warned replied had has was is will would`)
 
 var (
 	articles    = setOf(`a an the his her its their our`)

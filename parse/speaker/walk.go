@@ -18,6 +18,8 @@ type discourse struct {
 	groups     []int         // statements by groups, in the order of their mentions
 	phrases    []int         // statements by a phrase that is no name, in that order
 	holders    []int         // people with an office
+	before     []int         // statements whose content stands before their mention, by its start
+	telling    int           // statement whose mention is being read; -1 between them
 	bySentence map[int][]int // statements with a mention, by the mention's sentence
 }
 
@@ -29,6 +31,7 @@ type event struct {
 	weight  float64 // 1 subject, less for other places
 	speaker bool    // the mention of a statement
 	quoted  bool
+	main    bool // the first subject of its sentence
 }
 
 // Weights of an event's place in its sentence.
@@ -53,6 +56,9 @@ func (d *discourse) walk() {
 	}
 	for i, s := range d.statements {
 		if !s.Mention.Empty() {
+			if len(s.Content) > 0 && s.Content[0].Start < s.Mention.Start {
+				d.before = append(d.before, i)
+			}
 			order = append(order, i)
 			at := p.sentence(s.Mention.Start)
 			d.bySentence[at] = append(d.bySentence[at], i)
@@ -61,7 +67,11 @@ func (d *discourse) walk() {
 	sort.SliceStable(order, func(a, b int) bool {
 		return d.statements[order[a]].Mention.Start < d.statements[order[b]].Mention.Start
 	})
+	sort.SliceStable(d.before, func(a, b int) bool {
+		return d.statements[d.before[a]].Content[0].Start < d.statements[d.before[b]].Content[0].Start
+	})
 	n, s := 0, 0
+	d.telling = -1
 	for i := range p.words {
 		speaks := false
 		for s < len(order) && d.statements[order[s]].Mention.Start <= p.words[i].span.Start {
@@ -117,7 +127,32 @@ func (d *discourse) name(i, k int, order []int) {
 	case n.subject || speaks:
 		e.weight = asSubject
 	}
+	d.note(e)
+}
+
+// note adds an event, and whether it is the subject that its sentence is about.
+func (d *discourse) note(e event) {
+	e.main = e.weight == asSubject && !e.quoted
+	for k := len(d.events) - 1; e.main && k >= 0; k-- {
+		o := d.events[k]
+		if d.page.words[o.at].sent != d.page.words[e.at].sent {
+			break
+		}
+		e.main = o.weight != asSubject || o.who == e.who
+	}
 	d.events = append(d.events, e)
+}
+
+// toldBy reports that an event stands in what another person says: the sentence
+// "Lind had no part in it, Hale said" is about Hale.
+func (d *discourse) toldBy(e event) bool {
+	at := d.page.words[e.at].span.Start
+	k := sort.Search(len(d.before), func(k int) bool { return d.statements[d.before[k]].Content[0].Start > at }) - 1
+	if e.speaker || k < 0 || !d.statements[d.before[k]].Content[0].Has(at) {
+		return false
+	}
+	a := d.out[d.before[k]]
+	return len(a.who) == 1 && a.who[0] != e.who && !d.isGroup(a.who[0])
 }
 
 // pass resolves a pronoun that may or may not be a mention.
@@ -133,7 +168,7 @@ func (d *discourse) pass(i int, speaks bool) {
 	case "his", "her":
 		e.weight = asPossessive
 	}
-	d.events = append(d.events, e)
+	d.note(e)
 }
 
 // carry gives statements without a mention the speaker they go on with.

@@ -46,7 +46,7 @@ var officeWords = setOf(`
 var fullTitle = map[string]string{
 	"adm": "admiral", "advisor": "adviser", "attorney": "lawyer", "boss": "chief", "brig": "brigadier",
 	"candidate": "nominee", "capt": "captain", "ceo": "chief", "chair": "chairman", "chairman": "chief",
-	"chairperson": "chairman", "chairwoman": "chairman", "cmdr": "commander", "col": "colonel",
+	"chairperson": "chairman", "chairwoman": "chairman", "cmdr": "commander", "col": "colonel", "colleague": "counterpart",
 	"congressman": "representative", "congresswoman": "representative", "contender": "nominee", "defense": "defence",
 	"del": "delegate", "democrat": "democratic", "dr": "doctor", "gen": "general", "gens": "general", "gop": "republican",
 	"gov": "governor", "govs": "governor", "head": "chief", "hopeful": "nominee", "justice": "judge", "leader": "chief",
@@ -149,8 +149,8 @@ var openers = setOf(`
 var personNouns = setOf(titlesAsWords, `
 	activist actor actress adviser advocate aide analyst anchor architect artist athlete attorney aunt author
 	billionaire boss boy broadcaster brother businessman businesswoman caller campaigner candidate captain celebrity
-	centrist ceo cfo chair challenger chief cleric coach columnist commander commentator conservative consultant
-	contender coo correspondent cousin daughter dealmaker defendant democrat developer dictator diplomat director doctor
+	centrist ceo cfo chair challenger chief cleric coach colleague columnist commander commentator conservative consultant
+	contender coo correspondent counterpart cousin daughter dealmaker defendant democrat developer dictator diplomat director doctor
 	donor driver economist editor engineer executive expert farmer father fighter founder friend front-runner
 	frontrunner fundraiser girl head historian hopeful host husband incumbent independent insider journalist judge
 	lawmaker lawyer leader lecturer legislator liberal libertarian man mate mep militant mogul monarch mother mp

@@ -1,0 +1,183 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// outside settles mentions whose span misses the words that say who speaks:
+// they stand beside it.
+func (d *discourse) outside(from, to int) (answer, bool) {
+	p := d.page
+	if who := d.afterPlace(from, to); who >= 0 {
+		return answer{who: []int{who}, how: "the subject after the place"}, true
+	}
+	end := d.nounAfter(from, to)
+	if who := d.nameAfter(end); who >= 0 && d.describes(from, end) {
+		return answer{who: []int{who}, how: "the name after its description"}, true
+	}
+	if end > to && p.sameLine(from, end) {
+		return d.read(from, end), true
+	}
+	return answer{}, false
+}
+
+// afterPlace is the person after a place: "In Sar, Mara Voss, who runs the
+// depot, called it late." -1 where the place itself is the subject.
+func (d *discourse) afterPlace(from, to int) int {
+	p := d.page
+	before := p.at(from - 1)
+	if !whereabouts[before.fold] || before.sent != p.words[from].sent || p.at(to).fold != "," {
+		return -1
+	}
+	k := d.nameBefore(to)
+	if k < 0 || d.names[k].from != from || d.names[k].to != to || d.names[k].who >= 0 && d.people.all[d.names[k].who].kind == person {
+		return -1
+	}
+	if k+1 >= len(d.names) || d.names[k+1].lead != to+1 {
+		return -1
+	}
+	n := d.names[k+1]
+	if n.who < 0 || n.poss || p.words[n.from].sent != before.sent || !d.mayBePerson(n.who) {
+		return -1
+	}
+	return n.who
+}
+
+// whereabouts open a phrase that says where, not who: "according to Sar" does.
+var whereabouts = setOf(`around at from in inside near outside`)
+
+// nounAfter is where the phrase ends that a possessive pronoun opens:
+// "according to her security adviser" where the mention is "her" alone; to
+// itself where there is none.
+func (d *discourse) nounAfter(from, to int) int {
+	p := d.page
+	switch p.words[from].fold {
+	case "his", "her", "their", "its":
+	default:
+		return to
+	}
+	if to-from != 1 {
+		return to
+	}
+	for i := to; i < to+5; i++ {
+		w := p.at(i)
+		if w.kind != parse.TokenWord || w.sent != p.words[from].sent || functionWords[w.fold] || reportingVerbs[w.fold] || auxiliaries[w.fold] {
+			break
+		}
+		if personNouns[w.fold] && p.heading(i) {
+			return i + 1
+		}
+	}
+	return to
+}
+
+// nameAfter is the person whose name stands between commas after the word:
+// "said its leader, Piet Hale, by telephone". -1 if there is none.
+func (d *discourse) nameAfter(end int) int {
+	p := d.page
+	if p.at(end).fold != "," {
+		return -1
+	}
+	k := d.nameBefore(end) + 1
+	if k >= len(d.names) || d.names[k].lead != end+1 {
+		return -1
+	}
+	n := d.names[k]
+	next := p.at(n.to)
+	if n.who < 0 || n.poss || !d.mayBePerson(n.who) || p.words[n.from].sent != p.at(end).sent {
+		return -1
+	}
+	if next.sent == p.at(end).sent && next.fold != "," && next.fold != "." && next.fold != ";" {
+		return -1 // "the mayor, Hale said"
+	}
+	return n.who
+}
+
+// describes reports a phrase without a name of its own that says what one
+// person is: "its leader".
+func (d *discourse) describes(from, end int) bool {
+	p := d.page
+	head := p.headNoun(from, end)
+	if head < 0 || !personNouns[p.words[head].fold] || !p.definite(from, head) {
+		return false
+	}
+	k := d.nameBefore(end)
+	return k < 0 || d.names[k].to <= from || d.names[k].poss || p.prepositionIn(from, d.names[k].lead)
+}
+
+// sameLine reports words of one sentence.
+func (p *page) sameLine(from, end int) bool {
+	return p.at(from).sent == p.at(end-1).sent
+}
+
+// quotedOne is the person whom somebody quotes: Hale in "Voss quoted Hale as
+// saying", not in "Hale was quoted by the agency as saying".
+func (d *discourse) quotedOne(s parse.Statement) (answer, bool) {
+	p := d.page
+	if len(s.Cue) == 0 {
+		return answer{}, false
+	}
+	cue := p.search(s.Cue[0].Start)
+	as := -1
+	switch w := p.at(cue).fold; {
+	case quotes[w]:
+		for i := cue + 1; i < cue+15 && p.at(i).sent == p.at(cue).sent; i++ {
+			if p.at(i).fold == "as" && asSaying[p.at(i+1).fold] {
+				as = i
+				break
+			}
+		}
+	case asSaying[w] && p.at(cue-1).fold == "as":
+		as = cue - 1
+		for cue = as - 1; cue > as-15 && p.at(cue).sent == p.at(as).sent && !quotes[p.at(cue).fold]; cue-- {
+		}
+		if p.at(cue).sent != p.at(as).sent || !quotes[p.at(cue).fold] {
+			return answer{}, false
+		}
+	}
+	if as <= cue+1 || prepositions[p.at(cue+1).fold] || auxiliaries[p.at(cue-1).fold] || p.at(cue-1).fold == "been" {
+		return answer{}, false
+	}
+	a := d.read(cue+1, as)
+	if len(a.who) == 0 {
+		return answer{}, false
+	}
+	a.how = "who is quoted: " + a.how
+	return a, true
+}
+
+var (
+	quotes   = setOf(`quote quotes quoted quoting cited cites citing`)
+	asSaying = setOf(`saying telling stating writing adding`)
+)
+
+// noPhrase reports a mention that names nobody because it opens a clause:
+// "Responding to recent" of "Responding to recent remarks by Voss claiming …".
+func (p *page) noPhrase(from, to int) bool {
+	w := p.at(from)
+	return to-from > 1 && len(w.fold) > 5 && strings.HasSuffix(w.fold, "ing") && prepositions[p.at(from+1).fold] && !personNouns[w.fold]
+}
+
+// sameWords is whose statement "the statement" is: of somebody who spoke "in a
+// statement" a little before.
+func (d *discourse) sameWords(from, head int) (answer, bool) {
+	p := d.page
+	if p.words[from].fold != "the" || head != from+1 {
+		return answer{}, false
+	}
+	for i := from - 1; i >= 0 && p.words[from].sent-p.words[i].sent <= 3; i-- {
+		if p.words[i].fold != p.words[head].fold || p.words[i].quoted {
+			continue
+		}
+		for _, k := range d.bySentence[p.words[i].sent] {
+			if a := d.out[k]; a.done && a.known() && d.statements[k].Mention.Start < p.words[from].span.Start {
+				a.how = "whose words they are"
+				return a, true
+			}
+		}
+		return answer{}, false
+	}
+	return answer{}, false
+}

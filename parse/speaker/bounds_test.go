@@ -1,0 +1,212 @@
+package speaker
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+)
+
+// TestMentionsThatMissTheName holds the rules for mentions whose span leaves
+// out, or adds to, the words that say who speaks.
+func TestMentionsThatMissTheName(t *testing.T) {
+	tests := []struct {
+		rule  string
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"a place after in is not who speaks",
+			"In Sar, Mara Voss, who runs the depot, called it late.", []string{"Sar"}, "Mara Voss"},
+		{"a place speaks for its government",
+			"In Northmoor, Oslo was wrong.", []string{"Oslo|was"}, "Oslo"},
+		{"a possessive goes on to its noun",
+			"Ines Roke rules. According to her security adviser, Piet Hale, it rained.", []string{"her|security"}, "Piet Hale"},
+		{"a possessive goes on to its noun, without a name",
+			"Ines Roke rules. According to her security adviser, it rained.", []string{"her|security"}, "Roke’s security adviser"},
+		{"a pronoun alone is its person",
+			"Ines Roke rules. According to her, the adviser left.", []string{"her"}, "Ines Roke"},
+		{"the name between commas after its description",
+			"The Highland Front was late. “It is cold here now,” said its leader, Osman Hale, by telephone.", []string{"its leader"}, "Osman Hale"},
+		{"the name after a comma that opens another clause",
+			"Mara Voss came. It rained, said the mayor, Hale Street being flooded.", []string{"the mayor"}, "Mara Voss"},
+		{"a clause in the mention is not whom it names last",
+			"Crown Prince Osman Hale phoned the emir of Veshnia, Sheikh Tomas Lind, to give thanks.", []string{"Crown Prince Osman Hale phoned the emir of Veshnia, Sheikh Tomas Lind"}, "Osman Hale"},
+		{"a name before a noun is no subject",
+			"The Hale campaign manager Mara Voss said no.", []string{"The Hale campaign manager Mara Voss"}, "Mara Voss"},
+		{"who is quoted by another",
+			"Osman Hale came. Mara Voss quoted Hale as saying it rained.", []string{"Mara Voss|quoted"}, "Osman Hale"},
+		{"who is quoted is described",
+			"Speaker Osman Hale came. Harbour sources quoted the speaker as saying it rained.", []string{"Harbour sources|saying"}, "Osman Hale"},
+		{"who is quoted by an agency",
+			"Mara Voss was quoted by Veshnian media as saying it rained.", []string{"Mara Voss|quoted"}, "Mara Voss"},
+		{"a clause that answers somebody names nobody, the name before the cue speaks",
+			"Responding to recent remarks by Piet Hale claiming that it rained, Voss smiled.", []string{"Responding to recent|claiming"}, "Piet Hale"},
+		{"a statement speaks for who made it",
+			"President Osman Hale, in a statement, welcomed the text. “It is a start,” read the statement.", []string{"Osman Hale|welcomed", "the statement"}, "Osman Hale · Osman Hale"},
+		{"a statement of nobody stays as it is",
+			"Osman Hale welcomed the text. “It is a start,” read the statement.", []string{"Osman Hale|welcomed", "the statement"}, "Osman Hale · statement"},
+		{"the name after the head of an office",
+			"The head of the parliament’s water committee, Atwan al-Halloran, sought calm.", []string{"The head of the parliament’s water committee, Atwan al-Halloran"}, "Atwan al-Halloran"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestNamesWithMoreOrLess(t *testing.T) {
+	tests := []struct {
+		rule  string
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"an article before a surname",
+			"Majed Al-Halloran came. “It rained all day,” Halloran said.", []string{"Halloran|said"}, "Majed Al-Halloran"},
+		{"a surname that gains the article",
+			"Zamir al-Halloran came. “It rained all day,” Al-Halloran said.", []string{"Al-Halloran|said"}, "Zamir al-Halloran"},
+		{"another surname with an article",
+			"Majed Al-Halloran came. “It rained all day,” Al-Marri said.", []string{"Al-Marri|said"}, "Al-Marri"},
+		{"an apostrophe that is a letter",
+			"Prime Minister Mohammed Rida’ al-Halloran came. Halloran said no.", []string{"Halloran|said"}, "Mohammed Rida’ al-Halloran"},
+		{"an apostrophe of a possessive",
+			"The Greens’ leader Mara Voss said no.", []string{"The Greens’ leader Mara Voss"}, "Mara Voss"},
+		{"the name without its nickname where the text has it",
+			"General Piet “Bricks” Hale came. “It rained all day,” said Piet Hale.", []string{"Piet Hale"}, "Piet Hale"},
+		{"the nickname stays where the text has no other form",
+			"Rep. Piet C. “Bricks” Hale came. “It rained all day,” Hale said.", []string{"Hale|said"}, "Piet C. “Bricks” Hale"},
+		{"a ministry with its country",
+			"The Ministry of Water Affairs of the Islamic Republic of Veshnia said no.", []string{"The Ministry of Water Affairs of the Islamic Republic of Veshnia"}, "Ministry of Water Affairs of the Islamic Republic of Veshnia"},
+		{"a minister of a ministry is no part of its name",
+			"Piet Hale of Veshnia said no.", []string{"Piet Hale of Veshnia"}, "Piet Hale"},
+		{"a body called after its members",
+			"The Valley Women’s League urged both sides.", []string{"The Valley Women’s League"}, "Valley Women’s League"},
+		{"a possessive before an office is no part of a name",
+			"The Women’s Mayor Piet Hale said no.", []string{"Piet Hale"}, "Piet Hale"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestOfficesTellPeopleApart(t *testing.T) {
+	tests := []struct {
+		rule  string
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"a prime minister is not the foreign minister",
+			"Prime Minister Ines Roke came. Foreign Minister Mara Voss stayed. Roke spoke. The foreign minister said no.", []string{"The foreign minister"}, "Mara Voss"},
+		{"a deputy is not the governor",
+			"Gov. Piet Hale came. Deputy Gov. Osman Lind spoke. The governor said no.", []string{"The governor"}, "Piet Hale"},
+		{"the top diplomat is the foreign minister",
+			"Norway’s top diplomat said no. Mara Voss, the Norwegian foreign minister, stayed.", []string{"Norway’s top diplomat"}, "Mara Voss"},
+		{"the top diplomat is not the defence minister",
+			"Veshnia’s top diplomat said no. Mara Voss, the Veshnian defence minister, stayed.", []string{"Veshnia’s top diplomat"}, "Veshnia’s top diplomat"},
+		{"his counterpart of another country",
+			"Foreign Minister Piet Hale met his Iraqi counterpart Osman Lind. Hale spoke first. His Iraqi colleague agreed.", []string{"His Iraqi colleague"}, "Osman Lind"},
+		{"a counterpart nobody names",
+			"Foreign Minister Piet Hale met Osman Lind. Hale spoke first. His Iraqi colleague agreed.", []string{"His Iraqi colleague"}, "Hale’s Iraqi colleague"},
+		{"a country's minister without an office in the text",
+			"Voss defends her pumps\n\nNorway’s water minister said no. Mara Voss was summoned.", []string{"Norway’s water minister"}, "Mara Voss"},
+		{"a country's minister beside people with other offices",
+			"Norway’s water minister said no. Mara Voss, the committee’s spokeswoman, stayed.", []string{"Norway’s water minister"}, "Norway’s water minister"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhoTheLastSentenceIsAbout(t *testing.T) {
+	tests := []struct {
+		rule  string
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"the subject of the sentence before, not an earlier speaker",
+			"Osman Hale said it rained.\n\nWater chief Piet Lind, who opened the session, took his time. He said it was dry.", []string{"Osman Hale|said", "He|said"}, "Osman Hale · Piet Lind"},
+		{"a name inside an office is not the subject",
+			"Roke communication director Ada Lind said it rained. “It was wet everywhere,” she said. Ines Roke left.", []string{"Ada Lind|said", "she|said"}, "Ada Lind · Ada Lind"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhoIsToldOfDoesNotTell(t *testing.T) {
+	tests := []struct{ rule, text, content, want string }{
+		{"reported", "Osman Hale remarked that it rained. Piet Lind, he recalled, told him to wait.", "Piet Lind", "Osman Hale"},
+		{"not reported", "Osman Hale remarked that it rained. Piet Lind left early. He recalled no rain.", "no rain", "Piet Lind"},
+	}
+	for _, tt := range tests {
+		doc, seg := cut(tt.text)
+		pronoun := "he|recalled"
+		if !strings.Contains(tt.text, "he recalled") || strings.Contains(tt.text, "He recalled") {
+			pronoun = "He|recalled"
+		}
+		statements := said(t, tt.text, []string{"Osman Hale|remarked", pronoun})
+		i := strings.Index(tt.text, tt.content)
+		statements[1].Content = []parse.Span{{Start: i, End: i + len(tt.content)}}
+		got, _ := Resolve(doc, seg, statements, nil)
+		if got[1].Name != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.rule, got[1].Name, tt.want)
+		}
+	}
+}
+
+func TestWhoIsReportedOfIsNotWhatTheSentenceIsAbout(t *testing.T) {
+	const text = "Osman Hale said it rained. Piet Lind had no part in it, Hale said. He added that it was dry."
+	doc, seg := cut(text)
+	statements := said(t, text, []string{"Osman Hale|said", "Hale|said", "He|added"})
+	i := strings.Index(text, "Piet Lind")
+	statements[1].Content = []parse.Span{{Start: i, End: i + len("Piet Lind had no part in it")}}
+	if got, _ := Resolve(doc, seg, statements, nil); got[2].Name != "Osman Hale" {
+		t.Errorf("got %q, want Osman Hale", got[2].Name)
+	}
+}
+
+func TestAnotherOfficeAfterACommaIsNobodysRole(t *testing.T) {
+	tests := []struct{ text, want string }{
+		{"According to Piet Hale, the minister said no.", ""},
+		{"According to Piet Hale, the minister for water, it rained.", "minister for water"},
+	}
+	for _, tt := range tests {
+		if got := who(t, tt.text, nil, "Piet Hale")[0]; got.Role != tt.want {
+			t.Errorf("%s: role %q, want %q", tt.text, got.Role, tt.want)
+		}
+	}
+}
+
+func TestALabelThatIsAnOffice(t *testing.T) {
+	tests := []struct{ text, label, want string }{
+		{"The Speaker, Mara Voss, in the chair.\n\nTHE SPEAKER: Order.", "THE SPEAKER", "Mara Voss"},
+		{"The Speaker, Mara Voss, left to Speaker Piet Hale.\n\nTHE SPEAKER: Order.", "THE SPEAKER", "The Speaker"},
+		{"The Speaker, Mara Voss, in the chair.\n\nTHE CLERK: Order.", "THE CLERK", "The Clerk"},
+	}
+	for _, tt := range tests {
+		doc, seg := cut(tt.text)
+		i := strings.Index(tt.text, tt.label)
+		got, _ := Resolve(doc, seg, []parse.Statement{{Kind: parse.Turn, Turn: 1, Mention: parse.Span{Start: i, End: i + len(tt.label)}}}, nil)
+		if got[0].Name != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.text, got[0].Name, tt.want)
+		}
+	}
+}

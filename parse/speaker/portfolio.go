@@ -1,0 +1,135 @@
+package speaker
+
+import "strings"
+
+// portfolios are words that tell one minister, or one deputy, from another.
+var portfolios = setOf(`agriculture culture defence economy education energy environment finance foreign health housing
+	information interior justice labour oil prime trade transport water`)
+
+// clash reports an office of the same kind with another portfolio: "the
+// foreign minister" is neither the prime minister nor a deputy minister.
+func (what description) clash(r role) bool {
+	mine, theirs := false, false
+	for _, w := range what.words {
+		if portfolios[w] {
+			if r.has(w) {
+				return false
+			}
+			mine = true
+		}
+	}
+	for _, w := range r.words {
+		theirs = theirs || portfolios[w]
+	}
+	return mine && theirs && r.has(what.noun)
+}
+
+// lower counts against an office under the one described: "the governor" is
+// not the deputy governor.
+func (what description) lower(r role) bool {
+	for _, w := range []string{"deputy", "vice", "assistant"} {
+		if r.has(w) && !what.has(w) && what.has(what.noun) {
+			return true
+		}
+	}
+	return false
+}
+
+func (what description) has(w string) bool {
+	for _, x := range what.words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// topDiplomat reports "Veshnia's top diplomat": its foreign minister, or its
+// secretary of state.
+func (what description) topDiplomat() bool {
+	return what.noun == "diplomat" && (what.has("top") || what.has("chief"))
+}
+
+func (r role) foreignMinister() bool {
+	return (r.has("minister") && r.has("foreign") || r.has("secretary") && (r.has("state") || r.has("foreign"))) && !r.has("deputy")
+}
+
+// peers are heads that say no more than that two people hold the same office.
+var peers = setOf(`counterpart colleague`)
+
+// peer reads "his Veshnian counterpart", "Hale's Veshnian colleague": the one
+// person with an office or a description of that country, in whoever's eyes.
+func (d *discourse) peer(from, end int) (answer, bool) {
+	p := d.page
+	head := p.headNoun(from, end)
+	if head < 0 || !peers[p.words[head].fold] {
+		return answer{}, false
+	}
+	what := d.description(from, end, head)
+	if len(what.countries) == 0 {
+		return answer{}, false
+	}
+	found, top := -1, 0
+	for _, who := range d.holders {
+		s := &d.people.all[who]
+		if s.first >= from || who == what.owner || s.kind != person {
+			continue
+		}
+		score := 0
+		for _, r := range s.roles {
+			switch {
+			case !r.has(what.countries[0]):
+			case r.has("counterpart"):
+				score = 3
+			case r.has("minister") || r.has("secretary") || r.has("president"):
+				score = max(score, 2)
+			}
+		}
+		switch {
+		case score > top:
+			found, top = who, score
+		case score == top:
+			found = -1
+		}
+	}
+	if found < 0 {
+		return answer{}, false
+	}
+	return answer{who: []int{found}, how: "description: the other of two in that office"}, true
+}
+
+// officeLabel is who holds the office that stands as a label: "THE SPEAKER:"
+// where the page says "The Speaker, Mara Voss, in the chair".
+func (d *discourse) officeLabel(words []string) int {
+	var office []string
+	for _, w := range words {
+		switch {
+		case w == "the" || w == "madam" || w == "mr" || w == "madame":
+		case titles[w] && !honorifics[w] || officeWords[w]:
+			office = append(office, plainRole(w))
+		default:
+			return -1
+		}
+	}
+	if len(office) == 0 || !titles[words[len(words)-1]] {
+		return -1
+	}
+	found := -1
+	for _, who := range d.holders {
+		for _, r := range d.people.all[who].roles {
+			if len(r.words) > 0 && subset(office, r.words) && r.words[len(r.words)-1] == office[len(office)-1] {
+				if found >= 0 && found != who {
+					return -1
+				}
+				found = who
+			}
+		}
+	}
+	return found
+}
+
+// isUS reports the country, which folding makes a pronoun.
+func isUS(raw string) bool {
+	raw = strings.TrimSuffix(raw, ".")
+	return raw == "US" || raw == "U.S"
+}

@@ -117,8 +117,7 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 		}
 		text := l.Span.In(doc.Text)
 		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 && signedLine.MatchString(strings.TrimSpace(text))
-		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) && len(strings.Fields(text)) <= timedWords &&
-			!strings.HasSuffix(strings.TrimSpace(text), ".") && clockTime.MatchString(text)
+		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) && isTimed(strings.TrimSpace(text))
 		if l.Role != parse.RoleDateline && !signed && !timed {
 			if got := publishedLine(text); !got.date.IsZero() {
 				return got, parse.BasisDateline
@@ -157,11 +156,24 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 	return best, basis
 }
 
-// A line of a few words with a date and a time of day is no headline:
-// "PTI | New Delhi | Updated: 12 November 2026 16:20 IST".
+// timedWords is how many words a line of date and time may have.
 const timedWords = 18
 
-var clockTime = lazily(`\b\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\b|GMT|UTC|[A-Z]{2,4}\b|$)`)
+var (
+	clockTime = lazily(`\b\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\b|GMT|UTC|[A-Z]{2,4}\b|$)`)
+	dayOpens  = lazily(`^(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?|.*(?:published|posted|updated?)\W+(?:on )?)$`)
+)
+
+// isTimed reports a line of a few words that opens with a date, or says that
+// it is the page's, and has a time of day: "PTI | New Delhi | Updated: 12
+// November 2026 16:20 IST". "When: 20 November 2026, 18:00" is the story's.
+func isTimed(text string) bool {
+	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > timedWords || !clockTime.MatchString(text) {
+		return false
+	}
+	_, at, ok := findDay(text)
+	return ok && dayOpens.MatchString(text[:at[0]])
+}
 
 // publishedLine reads "Published 18 November 2026. Corrected …", in whatever
 // line it opens.
@@ -172,11 +184,15 @@ func publishedLine(text string) day {
 		return day{}
 	}
 	rest := text[at[1]:min(len(text), at[1]+40)]
-	if d, where, ok := findDay(rest); ok && where[0] <= len("Wednesday, ") {
+	if d, where, ok := findDay(rest); ok && where[0] <= len("Wednesday, ") && afterPublished.MatchString(rest[where[1]:]) {
 		return d
 	}
 	return day{}
 }
+
+// afterPublished matches what may follow the day of publication. "Published on
+// 3 May 1998, his last book sold forty copies." is the story's.
+var afterPublished = lazily(`^[,.]? *(?:$|at \d|\d|[|(–—-]|(?i:updated|corrected|modified|last |by ))`)
 
 var published = lazily(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
 

@@ -147,8 +147,13 @@ var abbreviated = lazily(`^\p{L}{1,5}\.$`)
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
 // opening reads the dateline that releases write as a sentence, "Velmora, 3
-// November 2026. The Embassy regrets", or a record's field.
+// November 2026. The Embassy regrets", or a record's field. Without a
+// letterhead the sentence may open a tale: "Corrin, 9 August 1999. The night
+// was cold."
 func opening(doc parse.Document) dateline {
+	if fromLetterhead(doc) == "" {
+		return dateline{place: placeField(doc)}
+	}
 	for _, l := range doc.Lines {
 		if l.Role != parse.RoleBody {
 			continue

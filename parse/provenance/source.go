@@ -171,16 +171,22 @@ func byOutlet(text string, outlets *Outlets) string {
 	if rest == text {
 		return ""
 	}
-	agency := ""
+	outlet, agency := "", ""
 	for _, s := range append([]string{rest}, bylineAnd.Split(rest)...) {
 		s = strings.TrimSpace(staff.ReplaceAllString(s, ""))
-		switch o := outlets.find(s); {
+		o := outlets.find(s)
+		switch {
+		case o == nil && s != rest && !signs.MatchString(s):
+			return "" // "By Dawn, the Army Had Gone"
 		case o == nil:
-		case !o.Agency:
-			return s
-		case agency == "":
+		case !o.Agency && outlet == "":
+			outlet = s
+		case o.Agency && agency == "":
 			agency = s
 		}
+	}
+	if outlet != "" {
+		return outlet
 	}
 	return agency
 }
@@ -188,6 +194,7 @@ func byOutlet(text string, outlets *Outlets) string {
 var (
 	bylineBy  = lazily(`^(?i:by:? |by-?line: *(?:by )?)`)
 	bylineAnd = lazily(`,? (?:and|&|with) |, | / `)
+	signs     = lazily(`^(?:\p{Lu}[\p{L}.'’-]+(?: (?:[a-z]{2,3} )?\p{Lu}[\p{L}.'’-]+){1,3}|(?i:(?:news |our )?(?:agencies|correspondents?|staff)))$`)
 	staff     = lazily(`(?i) (?:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:web|news|foreign|digital) ?desk|newsroom)$`)
 )
 

@@ -117,7 +117,7 @@ func (c *cellWriter) writeLine(w *bufio.Writer, letters []string, row int, l lin
 		if v.style == "" {
 			v.style = c.sheet.columns[i].style
 		}
-		if err := c.writeCell(w, letters[i]+number, v); err != nil {
+		if err := c.writeCell(w, letters[i], number, v); err != nil {
 			return fmt.Errorf("column %s: %w", letters[i], err)
 		}
 	}
@@ -125,14 +125,19 @@ func (c *cellWriter) writeLine(w *bufio.Writer, letters []string, row int, l lin
 	return nil
 }
 
-func (c *cellWriter) writeCell(w *bufio.Writer, at string, v cell) error {
+func (c *cellWriter) writeCell(w *bufio.Writer, column, row string, v cell) error {
 	id, ok := c.styles[v.style]
 	if !ok {
 		return fmt.Errorf("style %q was not made", v.style)
 	}
-	w.WriteString(`<c r="` + at + `" s="` + strconv.Itoa(id) + `"`)
+	w.WriteString(`<c r="`)
+	w.WriteString(column)
+	w.WriteString(row)
+	w.WriteString(`" s="`)
+	w.WriteString(strconv.Itoa(id))
+	w.WriteByte('"')
 	if v.link != (link{}) {
-		c.addLink(at, v.link)
+		c.addLink(column+row, v.link)
 	}
 	switch {
 	case v.kind == cellEmpty || v.kind == cellText && v.text == "":
@@ -267,6 +272,6 @@ func (c *cellWriter) writeRelations(out io.Writer) error {
 	return w.Flush()
 }
 
-func attribute(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;").Replace(s)
-}
+var attributeEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
+
+func attribute(s string) string { return attributeEscapes.Replace(s) }

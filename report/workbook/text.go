@@ -21,7 +21,7 @@ const (
 // that XML has no place for (controls, lone surrogates, bytes that are not
 // UTF-8) are shown as U+FFFD. Everything else stays as it is.
 func clean(s string) string {
-	if strings.IndexFunc(s, unholdable) < 0 && utf8.ValidString(s) {
+	if !lossy(s) && strings.IndexByte(s, '\r') < 0 {
 		return s
 	}
 	s = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(s)
@@ -39,7 +39,17 @@ func unholdable(r rune) bool {
 
 // lossy reports whether clean replaces a character of s.
 func lossy(s string) bool {
-	return strings.ContainsFunc(strings.ReplaceAll(s, "\r", ""), unholdable) || !utf8.ValidString(s)
+	for i, r := range s {
+		switch {
+		case r == utf8.RuneError:
+			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+				return true
+			}
+		case r != '\r' && unholdable(r):
+			return true
+		}
+	}
+	return false
 }
 
 // cleanLine returns text on one line: runs of white space become one space.

@@ -1,6 +1,10 @@
 package quote
 
-import "onrecord/parse"
+import (
+	"math"
+
+	"onrecord/parse"
+)
 
 // confidences is, for each rule and kind, the share of its statements that
 // agreed with an annotator's (content alike by half or more), counted on the
@@ -47,5 +51,5 @@ var ruleAlone = map[parse.Kind]float64{parse.Direct: 0.74, parse.Mixed: 0.7, par
 
 // rightOf is how often a statement that only the tagger finds is right, by the
 // probability of its cue: even of the surest cues a quarter has its content
-// cut wrongly.
-func rightOf(p float64) float64 { return 0.17 + 0.6*p }
+// cut wrongly. More than two places would say more than was counted.
+func rightOf(p float64) float64 { return math.Round(17+60*p) / 100 }

@@ -40,7 +40,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 	for i < hi && c.frame&clause != 0 && timeWords[f.word(i)] && f.isTime(i) || i+1 < hi && f.is(i, "on") && weekdays[f.word(i+1)] {
 		i++ // "said Saturday the depot would close"
 	}
-	if i >= hi {
+	if i >= hi || f.is(i, "the") && f.is(i+1, "day", "night", "week", "month", "year") && f.is(i+2, "before", "after") {
 		return i, "nothing follows"
 	}
 	return i, f.opensContent(c, i, hi)
@@ -352,6 +352,9 @@ func (f *finder) endsAfter(i, hi int) bool {
 	}
 	if f.is(i, "citing", "quoting") {
 		return true
+	}
+	if f.is(i, "here", "late", "early", "separately", "afterwards") { // "its prime minister said here on Wednesday"
+		return f.endsAfter(i+1, hi)
 	}
 	if !timeWords[f.word(i)] && !f.is(i, "on", "in", "at", "during", "after", "to") {
 		return false

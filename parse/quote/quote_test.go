@@ -110,6 +110,7 @@ var accepted = []struct {
 		[]string{"indirect Roke|denied|the pumps were old", "direct she|said|They are new,"}},
 	{"clause cut by its attribution", "The depot, Roke said, would reopen on Friday.", []string{"indirect Roke|said|The depot … would reopen on Friday"}},
 	{"clause first", "The depot would reopen on Friday, Roke said.", []string{"indirect Roke|said|The depot would reopen on Friday"}},
+	{"clause first, with place and day", "The depot would reopen soon, its manager said here late on Thursday.", []string{"indirect its manager|said|The depot would reopen soon"}},
 	{"clause first, inverted", "The depot would reopen on Friday, said Ines Roke.", []string{"indirect Ines Roke|said|The depot would reopen on Friday"}},
 	{"lead-in, attribution, clause", "Still, Roke said, the depot would reopen on Friday.", []string{"indirect Roke|said|the depot would reopen on Friday"}},
 	{"clause that ends in a quotation", "The flood was “the worst in years,” said Ines Roke.", []string{"mixed Ines Roke|said|The flood was “the worst in years,”"}},

@@ -47,7 +47,7 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, page b
 	if err != nil {
 		return err
 	}
-	_, options, err := readingWith(own)
+	settings, options, err := readingWith(own)
 	if err != nil {
 		return err
 	}
@@ -61,7 +61,9 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, page b
 		return fmt.Errorf("%s: %s", path, read.record.Reason)
 	}
 	p.warn(path, read.result.Document)
-	e := explained(read.result, read.rows)
+	point := precisionNamed(settings.Precision)
+	point.drop = 0 // what would be left out is what needs explaining
+	e := explained(read.result, point.apply(read.rows))
 	w := bufio.NewWriter(p.stdout)
 	if page {
 		err = e.writeHTML(w)

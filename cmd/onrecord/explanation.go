@@ -29,6 +29,15 @@ type explainedParagraph struct {
 	Rejected   []rejection
 }
 
+// Refused returns how many candidates were rejected.
+func (p explainedParagraph) Refused() int {
+	n := 0
+	for _, r := range p.Rejected {
+		n += len(r.Words)
+	}
+	return n
+}
+
 // piece is a stretch of a paragraph within which no mark begins or ends.
 type piece struct {
 	Text                  string
@@ -293,14 +302,30 @@ func newMarks(r parse.Result, rows []report.Row) marks {
 	return m
 }
 
+// within returns the marks that touch a paragraph.
+func (m marks) within(paragraph parse.Span) marks {
+	var out marks
+	for i, c := range m.contents {
+		if c.Overlaps(paragraph) {
+			out.contents = append(out.contents, c)
+			out.openings = append(out.openings, m.openings[i])
+		}
+	}
+	apart := func(s parse.Span) bool { return !s.Overlaps(paragraph) }
+	out.cues = slices.DeleteFunc(slices.Clone(m.cues), apart)
+	out.mentions = slices.DeleteFunc(slices.Clone(m.mentions), apart)
+	return out
+}
+
 // pieces cuts a paragraph wherever a mark begins or ends. A statement that
 // lies in another is marked within it.
 func (m marks) pieces(text string, paragraph parse.Span) []piece {
+	m = m.within(paragraph)
 	cuts := []int{paragraph.Start, paragraph.End}
 	for _, list := range [][]parse.Span{m.contents, m.cues, m.mentions} {
 		for _, s := range list {
 			for _, at := range []int{s.Start, s.End} {
-				if paragraph.Has(at) && !s.Empty() {
+				if paragraph.Has(at) {
 					cuts = append(cuts, at)
 				}
 			}

@@ -112,6 +112,9 @@ func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 		case c.frame&general == 0 && !unsaid:
 			return c.act
 		}
+		if !unsaid && (taggedSpeech[f.word(i)] || f.is(i, ":")) {
+			return parse.Speech
+		}
 	}
 	return parse.Intent
 }

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -36,7 +37,10 @@ func Join(documents [][]parse.Person, known ...Known) []map[string]parse.Speaker
 				}
 			}
 			s := parse.Speaker{Name: to.name, Role: who.Role, How: how}
-			if s.Role == "" {
+			switch {
+			case to.desk:
+				s.Role = cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
+			case s.Role == "":
 				s.Role = to.latestRole()
 			}
 			out[i][who.Name] = s
@@ -54,8 +58,9 @@ type form struct {
 	given  string   // key of the first word, see spellingKey
 	last   string   // key of the surname
 	group  bool
-	desk   bool // the desk's name for somebody
-	count  int  // documents that have it
+	desk   bool   // the desk's name for somebody
+	office string // the desk's role for it, on whatever day
+	count  int    // documents that have it
 	order  int
 	docs   map[int]bool
 	roles  []string // in the order of the documents
@@ -80,6 +85,9 @@ func newJoiner(documents [][]parse.Person, known []Known) *joiner {
 		f.name, f.desk = k.Name, true
 		if k.Role != "" {
 			f.roles = append(f.roles, k.Role)
+		}
+		if k.From.IsZero() && k.To.IsZero() {
+			f.office = k.Role
 		}
 	}
 	for i, people := range documents {
@@ -400,7 +408,7 @@ func fits(full, short *form) bool {
 	if len(short.words) == 1 {
 		return true
 	}
-	return (full.words[0][0] == short.words[0][0] || strings.HasPrefix(full.given, short.given)) && middleNamesAgree(full.words, short.words)
+	return (full.words[0][0] == short.words[0][0] || short.given != "" && strings.HasPrefix(full.given, short.given)) && middleNamesAgree(full.words, short.words)
 }
 
 // whole gathers what the run knows of a person under all full names.

@@ -53,10 +53,12 @@ var letters = strings.NewReplacer(
 // have brought the letters together.
 func single(w string) string {
 	var b strings.Builder
-	for i := range len(w) {
-		if i == 0 || w[i] != w[i-1] {
-			b.WriteByte(w[i])
+	last := rune(-1)
+	for _, r := range w {
+		if r != last {
+			b.WriteRune(r)
 		}
+		last = r
 	}
 	return b.String()
 }

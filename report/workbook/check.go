@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -33,10 +34,80 @@ func (m model) check() error {
 	if len(m.sheets) == 0 || m.sheets[0].hidden {
 		return fmt.Errorf("the first sheet of a workbook must be visible")
 	}
+	if units(m.exportID) > 255 {
+		return fmt.Errorf("export id of %d characters, 255 are held", units(m.exportID))
+	}
+	return m.checkFreeCells()
+}
+
+// checkFreeCells looks at the cells of sheets without a head. They are few, and
+// they alone calculate; a formula that names no table makes Excel repair the
+// file, a link that leads nowhere makes it complain when it is followed.
+func (m model) checkFreeCells() error {
+	columns, last := map[string]bool{}, map[string]int{}
+	for _, s := range m.sheets {
+		last[s.name] = max(1, s.last())
+		for _, c := range s.columns {
+			if s.table != "" {
+				columns[s.table+"["+c.head+"]"] = true
+			}
+		}
+	}
+	for _, s := range m.sheets {
+		if s.head {
+			continue
+		}
+		for l := range s.lines {
+			for _, c := range l.cells {
+				if err := checkFreeCell(c, columns, last); err != nil {
+					return fmt.Errorf("sheet %s: %w", s.name, err)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+var (
+	columnReference = regexp.MustCompile(`[A-Za-z_][A-Za-z0-9_]*\[[^\]]*\]`)
+	placeForm       = regexp.MustCompile(`^'((?:[^']|'')+)'!A([0-9]+)$`)
+)
+
+func checkFreeCell(c cell, columns map[string]bool, last map[string]int) error {
+	if c.kind == cellFormula {
+		if err := checkCellFormula(c.text); err != nil {
+			return err
+		}
+		for _, ref := range columnReference.FindAllString(c.text, -1) {
+			if !columns[ref] {
+				return fmt.Errorf("formula %q: no table has %s", c.text, ref)
+			}
+		}
+	}
+	if c.link.place == "" {
+		return nil
+	}
+	return checkPlace(c.link.place, last)
+}
+
+// checkPlace wants a place to be in column A of a sheet's lines; last are the
+// rows of the last lines by sheet.
+func checkPlace(place string, last map[string]int) error {
+	m := placeForm.FindStringSubmatch(place)
+	if m == nil {
+		return fmt.Errorf("link to %q, which is no place", place)
+	}
+	row, err := strconv.Atoi(m[2])
+	if n := last[strings.ReplaceAll(m[1], "''", "'")]; err != nil || row < 1 || row > n {
+		return fmt.Errorf("link to %q, which has %d rows", place, n)
+	}
 	return nil
 }
 
 func (s sheet) check(taken map[string]bool, names []name) error {
+	if s.secret && !s.hidden {
+		return fmt.Errorf("it is secret and not hidden")
+	}
 	if len(s.columns) == 0 || len(s.columns) > columnsHeld {
 		return fmt.Errorf("%d columns, 1 to %d are held", len(s.columns), columnsHeld)
 	}

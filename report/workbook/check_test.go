@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"iter"
 	"slices"
 	"strings"
 	"testing"
@@ -37,6 +38,14 @@ func TestCheckRefusesWhatExcelWouldRepair(t *testing.T) {
 		{"a drop-down with a long title", func(m *model) { m.sheets[1].dropdowns[0].title = strings.Repeat("a", 33) }},
 		{"a chart without alt text", func(m *model) { m.sheets[0].charts[0].Alt = "" }},
 		{"a chart of nothing", func(m *model) { m.sheets[0].charts[0].Counts = nil }},
+		{"a secret sheet that is shown", func(m *model) { m.sheets[1].secret = true }},
+		{"a formula with = in a cell", func(m *model) { m.sheets[0].lines = oneCell(formula("=1", 1)) }},
+		{"a formula of a column that no table has", func(m *model) { m.sheets[0].lines = oneCell(formula("COUNTA(tblQuotes[none])", 1)) }},
+		{"a formula of a table that is missing", func(m *model) { m.sheets[0].lines = oneCell(formula("COUNTA(tblOther[id])", 1)) }},
+		{"a link to a sheet that is missing", func(m *model) { m.sheets[0].lines = oneCell(text("x").to(link{place: "'Other'!A1"})) }},
+		{"a link past the lines", func(m *model) { m.sheets[0].lines = oneCell(text("x").to(link{place: "'Quotes'!A9"})) }},
+		{"a link to a name", func(m *model) { m.sheets[0].lines = oneCell(text("x").to(link{place: "somewhere"})) }},
+		{"a long export id", func(m *model) { m.exportID = strings.Repeat("a", 256) }},
 		{"a long title", func(m *model) { m.title = strings.Repeat("a", 256) }},
 	} {
 		m := newModel(sample(), rowsHeld-1)
@@ -49,6 +58,8 @@ func TestCheckRefusesWhatExcelWouldRepair(t *testing.T) {
 		}
 	}
 }
+
+func oneCell(c cell) iter.Seq[line] { return slices.Values([]line{{cells: []cell{c}}}) }
 
 func TestCellsAreCheckedAsTheyAreWritten(t *testing.T) {
 	for _, c := range []struct{ name, text string }{

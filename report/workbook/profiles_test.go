@@ -1,0 +1,268 @@
+package workbook
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// manyRows is a briefing of n rows, each ninth without a speaker, every fiftieth
+// in the words of the one before from another outlet.
+func manyRows(n int) report.Briefing {
+	b := report.Briefing{Title: "Many", Topics: []string{"Ports", "Energy", "Justice"}}
+	for i := range n {
+		r := report.Row{
+			Source: fmt.Sprintf("Outlet %d", i%23), Date: parse.NewDate(2026, 11, 1+i%28), Speaker: fmt.Sprintf("Speaker %d", i*i%401), Role: "envoy", Topic: b.Topics[i%2],
+			Quote: fmt.Sprintf("This is what was said as number %d of all.", i), Document: fmt.Sprintf("d%d.txt", i/7), ID: fmt.Sprintf("r%d", i), Confidence: 0.9,
+		}
+		if i%9 == 0 {
+			r.Speaker = ""
+		}
+		if i%50 == 1 {
+			r.Quote = b.Rows[i-1].Quote
+		}
+		b.Rows = append(b.Rows, r)
+	}
+	return b
+}
+
+func sheetOf(t *testing.T, m model, name string) sheet {
+	t.Helper()
+	i := slices.IndexFunc(m.sheets, func(s sheet) bool { return s.name == name })
+	if i < 0 {
+		t.Fatalf("no sheet %s", name)
+	}
+	return m.sheets[i]
+}
+
+// cellAt returns the cell of a column in the row a place names.
+func cellAt(t *testing.T, m model, place string, column int) cell {
+	t.Helper()
+	p := placeForm.FindStringSubmatch(place)
+	if p == nil {
+		t.Fatalf("%q is no place", place)
+	}
+	s := sheetOf(t, m, p[1])
+	row, err := strconv.Atoi(p[2])
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := s.first()
+	for l := range s.lines {
+		if n == row {
+			return l.cells[column]
+		}
+		n++
+	}
+	t.Fatalf("no line at %s", place)
+	return cell{}
+}
+
+func TestNamesLeadToTheirFirstRowOnWhateverSheetItIs(t *testing.T) {
+	b := manyRows(60)
+	m := newModel(b, 7)
+	if err := m.check(); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		sheet, unnamed string
+		column         int
+	}{{speakersName, noSpeaker, colSpeaker}, {topicsName, noTopic, colTopic}, {sourcesName, noSource, colSource}} {
+		s := sheetOf(t, m, c.sheet)
+		further := false
+		for l := range s.lines {
+			name, to := l.cells[0].text, l.cells[0].link.place
+			switch {
+			case strings.HasSuffix(name, " more"):
+				continue
+			case to == "":
+				if l.cells[1].number != 0 {
+					t.Errorf("%s: %s leads nowhere", c.sheet, name)
+				}
+				continue
+			case name == c.unnamed:
+				name = ""
+			}
+			if got := cellAt(t, m, to, c.column).text; got != name {
+				t.Errorf("%s: %q leads to a row of %q", c.sheet, name, got)
+			}
+			further = further || strings.HasPrefix(to, "'"+quotesName+" ")
+		}
+		if c.sheet == speakersName && !further {
+			t.Error("no speaker leads to a further sheet of quotes")
+		}
+	}
+}
+
+func TestSheetsOfNamesAreSortedWithTheUnnamedLast(t *testing.T) {
+	m := newModel(manyRows(500), rowsHeld-1)
+	s := sheetOf(t, m, speakersName)
+	before, last := 1e9, ""
+	for l := range s.lines {
+		if n := l.cells[2].number; n > before && l.cells[0].text != noSpeaker {
+			t.Errorf("%s with %g rows stands after one with %g", l.cells[0].text, n, before)
+		} else {
+			before = n
+		}
+		last = l.cells[0].text
+	}
+	if last != noSpeaker {
+		t.Errorf("the last line is %q", last)
+	}
+	for l := range sheetOf(t, m, topicsName).lines {
+		last = l.cells[0].text
+	}
+	if last != "Justice" {
+		t.Errorf("the last topic is %q; all rows have one, and none has Justice", last)
+	}
+}
+
+func TestMoreNamesThanASheetHoldsAreCountedTogether(t *testing.T) {
+	var b report.Briefing
+	for i := range 10 {
+		b.Rows = append(b.Rows, report.Row{Speaker: fmt.Sprintf("Speaker %d", i), Quote: "Yes."})
+	}
+	s := sheetOf(t, newModel(b, 4), speakersName)
+	var got []string
+	for l := range s.lines {
+		got = append(got, fmt.Sprintf("%s: %g", l.cells[0].text, l.cells[2].number))
+	}
+	if want := []string{"Speaker 0: 1", "Speaker 1: 1", "Speaker 2: 1", "7 more: 7"}; !slices.Equal(got, want) || s.count != 4 {
+		t.Errorf("lines %q, %d announced", got, s.count)
+	}
+}
+
+func TestEverySheetKeepsToTheLinksItHolds(t *testing.T) {
+	var b report.Briefing
+	for i := range linksHeld + 100 {
+		path := strconv.Itoa(i)
+		b.Rows = append(b.Rows, report.Row{Speaker: path, Quote: "Yes.", Document: path})
+		b.Documents = append(b.Documents, report.Document{Path: path, URL: "https://post.example/" + path})
+	}
+	m := newModel(b, rowsHeld-1)
+	for _, name := range []string{speakersName, documentsName} {
+		n := 0
+		for l := range sheetOf(t, m, name).lines {
+			for _, c := range l.cells {
+				if c.link != (link{}) {
+					n++
+				}
+			}
+		}
+		if n != linksHeld {
+			t.Errorf("%s has %d links, want %d", name, n, linksHeld)
+		}
+	}
+}
+
+func TestSameWordsStandSideBySide(t *testing.T) {
+	words := "The tide tables were wrong again, and nobody checked them."
+	b := report.Briefing{
+		Documents: []report.Document{{Path: "a.txt"}, {Path: "b.txt"}},
+		Rows: []report.Row{
+			{Source: "Northmoor Post", Speaker: "Mara Voss", Quote: words, Document: "a.txt", ID: "r1", URL: "https://post.example/a"},
+			{Source: "Northmoor Post", Quote: "And the ferries?", Document: "a.txt", Question: true},
+			{Source: "Northmoor Post", Quote: "Something else altogether was said here.", Document: "a.txt", ID: "r2"},
+			{Source: "Veshnia Daily", Speaker: "Mara Voss", Quote: "“" + strings.ToUpper(words) + "”", Document: "b.txt", ID: "r3"},
+		},
+	}
+	m := newModel(b, rowsHeld-1)
+	s := sheetOf(t, m, sameWordsName)
+	if s.table != sameWordsTable || s.count != 2 {
+		t.Fatalf("table %q of %d lines", s.table, s.count)
+	}
+	var got []string
+	for l := range s.lines {
+		c := l.cells
+		got = append(got, fmt.Sprintf("%g %s %s %s %s", c[0].number, c[1].text, c[3].text, c[colSameSource].link.url, c[colSameDocument].link.place))
+		if id := cellAt(t, m, c[colSameRow].link.place, colID).text; id != c[colSameRow].text {
+			t.Errorf("%s leads to %s", c[colSameRow].text, id)
+		}
+	}
+	if want := []string{"1 Mara Voss Northmoor Post https://post.example/a 'Documents'!A2", "1 Mara Voss Veshnia Daily  'Documents'!A3"}; !slices.Equal(got, want) {
+		t.Errorf("lines %q, want %q", got, want)
+	}
+	if none := newModel(report.Briefing{Rows: b.Rows[:1]}, rowsHeld-1); !strings.Contains(none.String(), "No statement of six words or more is reported in the same words") {
+		t.Error("without such rows the sheet does not say so")
+	}
+}
+
+// The formulas are computed here from the cells they name, on their own.
+func TestLiveFiguresCountWhatTheyShow(t *testing.T) {
+	for _, b := range []report.Briefing{{}, sample(), manyRows(1), manyRows(60)} {
+		m := newModel(b, 7)
+		columns := map[string][]string{}
+		for _, s := range m.sheets {
+			if s.table == "" {
+				continue
+			}
+			for l := range s.lines {
+				for i, c := range s.columns {
+					v := ""
+					if i < len(l.cells) {
+						v = l.cells[i].text
+					}
+					columns[s.table+"["+c.head+"]"] = append(columns[s.table+"["+c.head+"]"], v)
+				}
+			}
+		}
+		formulas := 0
+		for l := range m.sheets[0].lines {
+			if len(l.cells) < 4 || l.cells[3].kind != cellFormula {
+				continue
+			}
+			formulas++
+			f := l.cells[3]
+			if got := countifs(columns, f.text); got != int(f.number) || l.cells[1].number != f.number {
+				t.Errorf("%s: as made %g, shown %g, counted %d by %s", l.cells[0].text, l.cells[1].number, f.number, got, f.text)
+			}
+		}
+		if formulas < 9 {
+			t.Errorf("%d live figures", formulas)
+		}
+	}
+}
+
+var (
+	countifsForm  = regexp.MustCompile(`COUNTIFS\(([^)]*)\)`)
+	conditionForm = regexp.MustCompile(`(\w+\[\w+\]),"([^"]*)"`)
+)
+
+func countifs(columns map[string][]string, formula string) int {
+	n := 0
+	for _, call := range countifsForm.FindAllStringSubmatch(formula, -1) {
+		conditions := conditionForm.FindAllStringSubmatch(call[1], -1)
+		for i := range columns[conditions[0][1]] {
+			meets := true
+			for _, c := range conditions {
+				v := columns[c[1]][i]
+				meets = meets && (c[2] == "<>" && v != "" || c[2] != "<>" && v == c[2])
+			}
+			if meets {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func TestAWorkbookOfAnySizeOpensWithAllItsTables(t *testing.T) {
+	for _, n := range []int{0, 1, 5000} {
+		f := opened(t, manyRows(n))
+		for _, name := range []string{quotesName, speakersName, topicsName, sourcesName, documentsName} {
+			tables, err := f.GetTables(name)
+			if err != nil || len(tables) != 1 {
+				t.Errorf("%d rows: %s has %d tables: %v", n, name, len(tables), err)
+			}
+		}
+		if got := raw(t, f, speakersName, "A1"); got != "speaker" {
+			t.Errorf("%d rows: %s begins with %q", n, speakersName, got)
+		}
+	}
+}

@@ -22,6 +22,7 @@ type Statement struct {
 
 	Paragraph  int    // index into Segments.Paragraphs of the first content
 	Rule       string // the rule that accepted it
+	Alone      bool   // by a cue where the trained tagger sees none
 	Confidence float64
 	Flags      []string // why a person should look
 }

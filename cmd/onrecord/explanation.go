@@ -206,7 +206,10 @@ func noteOn(r parse.Result, i int, row report.Row) note {
 // tagger found it, it also says what the rules held against it.
 func foundBy(r parse.Result, s parse.Statement) string {
 	text := ruleInWords(s.Rule)
-	if s.Rule != ruleTagger {
+	switch {
+	case s.Alone:
+		return text + "; the tagger sees no cue"
+	case s.Rule != ruleTagger:
 		return text
 	}
 	for _, c := range r.Rejected {

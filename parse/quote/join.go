@@ -25,7 +25,7 @@ func (f *finder) addTagged(m *tagger.Model) {
 	}
 	for i := range f.found {
 		if s := &f.found[i]; !seen[i] && f.tellsByWords(s) {
-			s.Confidence = ruleAlone[f.kind(s.Content)]
+			s.Alone, s.Confidence = true, ruleAlone[f.kind(s.Content)]
 		}
 	}
 	for _, a := range found {

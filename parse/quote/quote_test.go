@@ -283,3 +283,20 @@ func BenchmarkFind(b *testing.B) {
 		quote.Find(doc, seg)
 	}
 }
+
+func TestActsTellWordsFromPlans(t *testing.T) {
+	for text, want := range map[string]parse.Act{
+		"The mayor said the bridge would open.":                       parse.Speech,
+		"The mayor wrote that the bridge would open.":                 parse.Writing,
+		"“The bridge will open,” the mayor said in a letter.":         parse.Writing,
+		"The mayor believes the bridge will open.":                    parse.Thought,
+		"The mayor of Northmoor wants to open the bridge on Friday.":  parse.Intent,
+		"The mayor of Northmoor declined to comment on the accident.": parse.Intent,
+	} {
+		doc := document(text)
+		found, _ := quote.Find(doc, segment.Split(doc))
+		if len(found) != 1 || found[0].Act != want {
+			t.Errorf("%s\n got %+v, want one statement of %s", text, found, want)
+		}
+	}
+}

@@ -184,7 +184,7 @@ func merge(rs [][2]int) [][2]int {
 
 // attribution turns token ranges into spans of the text.
 func (w *worker) attribution(f *finding) (Attribution, bool) {
-	a := Attribution{Cue: []parse.Span{w.span(f.cue)}, P: f.p, Hint: f.hint, Act: w.act(f.cue)}
+	a := Attribution{Cue: []parse.Span{w.span(f.cue)}, P: f.p, Hint: f.hint}
 	for _, c := range f.content {
 		if s, ok := w.contentSpan(c); ok {
 			a.Content = append(a.Content, s)

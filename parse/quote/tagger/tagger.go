@@ -55,7 +55,6 @@ type Attribution struct {
 	Content []parse.Span // what is reported, in text order, without outer marks and leading "that"
 	P       float64      // probability of the cue, 0 to 1
 	Hint    int          // index of the hint whose cue it shares, -1 if none
-	Act     parse.Act    // by the cue's words; Speech where they do not tell
 }
 
 // Least is the probability from which Find returns an attribution: the point

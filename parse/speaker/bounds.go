@@ -160,6 +160,61 @@ func (p *page) noPhrase(from, to int) bool {
 	return to-from > 1 && len(w.fold) > 5 && strings.HasSuffix(w.fold, "ing") && prepositions[p.at(from+1).fold] && !personNouns[w.fold]
 }
 
+// beforeCue is the person whose name, closed by a comma, stands right before
+// the cue: "Hale's niece, state Del. Mara Voss (Green), shouted". -1 if there is
+// none.
+func (d *discourse) beforeCue(cue int) int {
+	p := d.page
+	i := cue - 1
+	if p.at(i).fold != "," || p.at(i).sent != p.at(cue).sent || !strings.HasSuffix(p.at(cue).fold, "ed") && p.at(cue).fold != "said" && p.at(cue).fold != "says" {
+		return -1
+	}
+	if p.at(i-1).fold == ")" {
+		for i -= 2; i > 0 && cue-i < 12 && p.at(i).fold != "("; i-- {
+		}
+	}
+	k := d.nameBefore(i)
+	if k < 0 || d.names[k].to != i && d.names[k].to != i-1 || p.at(d.names[k].to).kind == parse.TokenWord {
+		return -1
+	}
+	n := d.names[k]
+	if n.who < 0 || n.poss || n.quoted != p.at(cue).quoted || d.people.all[n.who].kind != person {
+		return -1
+	}
+	if before := p.at(n.lead - 1); before.fold != "," && before.sent == p.at(n.lead).sent {
+		return -1
+	}
+	return n.who
+}
+
+// claimedBy is who stands between a cue and its words: "responding to claims by
+// Piet Hale that it rained". -1 if nobody does.
+func (d *discourse) claimedBy(s parse.Statement, cue int) int {
+	p := d.page
+	if len(s.Content) == 0 {
+		return -1
+	}
+	at := p.search(s.Content[0].Start)
+	if p.at(at-1).fold == "that" {
+		at--
+	}
+	if at <= cue || at-cue > 16 {
+		return -1
+	}
+	k := d.nameBefore(at)
+	if k < 0 || d.names[k].to != at || d.names[k].who < 0 || d.names[k].poss {
+		return -1
+	}
+	n := d.names[k]
+	if before := p.at(n.lead - 1).fold; before != "by" && before != "from" || n.lead <= cue {
+		return -1
+	}
+	if w, _ := singular(p.at(n.lead - 2).fold); !vessels[w] {
+		return -1
+	}
+	return n.who
+}
+
 // sameWords is whose statement "the statement" is: of somebody who spoke "in a
 // statement" a little before.
 func (d *discourse) sameWords(from, head int) (answer, bool) {

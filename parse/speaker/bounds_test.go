@@ -46,6 +46,14 @@ func TestMentionsThatMissTheName(t *testing.T) {
 			"President Osman Hale, in a statement, welcomed the text. “It is a start,” read the statement.", []string{"Osman Hale|welcomed", "the statement"}, "Osman Hale · Osman Hale"},
 		{"a statement of nobody stays as it is",
 			"Osman Hale welcomed the text. “It is a start,” read the statement.", []string{"Osman Hale|welcomed", "the statement"}, "Osman Hale · statement"},
+		{"a letter of two",
+			"Ines Lind met Piet Hale. Lind and Hale’s letter said no.", []string{"Lind and Hale’s letter"}, "Ines Lind and Piet Hale"},
+		{"somebody and another's letter carrier",
+			"Ines Lind met Piet Hale. Lind and Hale’s lawyer said no.", []string{"Lind and Hale’s lawyer"}, "Ines Lind and Hale’s lawyer"},
+		{"the name before the cue, closed by a comma",
+			"Hale’s niece, state Sen. Mara Voss (Green), shouted to the crowd.", []string{"|shouted"}, "Mara Voss"},
+		{"the name before the cue is its object's",
+			"A letter to Sen. Mara Voss, received in May, was lost.", []string{"|received"}, "-"},
 		{"the name after the head of an office",
 			"The head of the parliament’s water committee, Atwan al-Halloran, sought calm.", []string{"The head of the parliament’s water committee, Atwan al-Halloran"}, "Atwan al-Halloran"},
 	}
@@ -55,6 +63,57 @@ func TestMentionsThatMissTheName(t *testing.T) {
 				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
 			}
 		})
+	}
+}
+
+func TestRelativesAndPhrases(t *testing.T) {
+	tests := []struct {
+		rule  string
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"an editor, not the paper",
+			"Among them was Osman Hale, editor of the Kestrel newspaper, who wrote that it rained.", []string{"who|wrote"}, "Osman Hale"},
+		{"a body that stands right before who",
+			"Among them was Osman Hale and the Northmoor Water Authority, which said that it rained.", []string{"which|said"}, "Northmoor Water Authority"},
+		{"a second who is the first",
+			"Piet Hale, the retired engineer who built it and who said it leaked, left.", []string{"who|said"}, "Piet Hale"},
+		{"a number is nobody",
+			"An audience of 2.5 million who said no left.", []string{"who|said"}, "-"},
+		{"a spokesman without a name goes on",
+			"Mara Voss came.\n\nA spokesman for the council said no. He gave no reason.", []string{"A spokesman for the council|said", "He|gave"}, "spokesman for the council · spokesman for the council"},
+		{"a spokesman is no she",
+			"Mara Voss came.\n\nA spokesman for the council said no. She gave no reason.", []string{"A spokesman for the council|said", "She|gave"}, "spokesman for the council · Mara Voss"},
+		{"somebody named since",
+			"A spokesman for the council said no. Piet Hale left. He gave no reason.", []string{"A spokesman for the council|said", "He|gave"}, "spokesman for the council · Piet Hale"},
+		{"the state is the place of the sentence",
+			"Votes were lost in Ohio, when the state said it rained.", []string{"the state"}, "Ohio"},
+		{"the state of two places",
+			"Votes were lost in Ohio and Texas, when the state said it rained.", []string{"the state"}, "state"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.rule, func(t *testing.T) {
+			if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
+				t.Errorf("%s\n got %s\nwant %s", tt.text, got, tt.want)
+			}
+		})
+	}
+}
+
+func TestWhoStandsBetweenACueAndItsWords(t *testing.T) {
+	tests := []struct{ text, content, want string }{
+		{"Responding to claims by Piet Hale that it rained, Mara Voss smiled.", "it rained", "Piet Hale"},
+		{"Speaking at a dinner hosted by Piet Hale, Mara Voss smiled.", "Mara Voss", "Mara Voss"},
+	}
+	for _, tt := range tests {
+		doc, seg := cut(tt.text)
+		cue, _, _ := strings.Cut(tt.text, " ")
+		i := strings.Index(tt.text, tt.content)
+		got, _ := Resolve(doc, seg, []parse.Statement{{Cue: []parse.Span{{Start: 0, End: len(cue)}}, Content: []parse.Span{{Start: i, End: i + len(tt.content)}}}}, nil)
+		if got[0].Name != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.text, got[0].Name, tt.want)
+		}
 	}
 }
 
@@ -116,6 +175,18 @@ func TestOfficesTellPeopleApart(t *testing.T) {
 			"Foreign Minister Piet Hale met his Iraqi counterpart Osman Lind. Hale spoke first. His Iraqi colleague agreed.", []string{"His Iraqi colleague"}, "Osman Lind"},
 		{"a counterpart nobody names",
 			"Foreign Minister Piet Hale met Osman Lind. Hale spoke first. His Iraqi colleague agreed.", []string{"His Iraqi colleague"}, "Hale’s Iraqi colleague"},
+		{"a cleric whom nothing else is known of",
+			"Osman Lind, a cleric, came.\n\nIt rained for days.\n\nThen Piet Hale preached. The cleric said no.", []string{"The cleric"}, "Piet Hale"},
+		{"the one cleric near by",
+			"Then Piet Hale preached. Osman Lind, a cleric, listened to him. The cleric said no.", []string{"The cleric"}, "Osman Lind"},
+		{"there is one governor",
+			"Gov. Osman Lind came.\n\nIt rained for days.\n\nThen Piet Hale preached. The governor said no.", []string{"The governor"}, "Osman Lind"},
+		{"a judge is no candidate",
+			"Ines Roke filed papers. Judge Piet Hale rejected them. “No,” Hale wrote. The Green candidate said no.", []string{"Hale|wrote", "The Green candidate"}, "Piet Hale · Ines Roke"},
+		{"a candidate of another place",
+			"Ohio Sen. Piet Hale came. Texas Sen. Osman Lind left. The Ohio senator said no.", []string{"The Ohio senator"}, "Piet Hale"},
+		{"a woman by the first half of her description",
+			"Mara Voss spoke. Piet Hale, the banker, spoke. The former first lady and senator said no.", []string{"senator|said"}, "Mara Voss"},
 		{"a country's minister without an office in the text",
 			"Voss defends her pumps\n\nNorway’s water minister said no. Mara Voss was summoned.", []string{"Norway’s water minister"}, "Mara Voss"},
 		{"a country's minister beside people with other offices",

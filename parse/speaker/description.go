@@ -43,6 +43,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	what := d.description(from, end, head)
 	best, score := d.fits(what, func(who int) bool { return d.people.all[who].first < from })
 	if score >= 4 {
+		if who := d.unnamedOffice(what, best); who >= 0 {
+			return answer{who: []int{who}, how: "description: whom the sentence before is about"}, true
+		}
 		return answer{who: []int{best}, how: "description: the office fits"}, true
 	}
 	if ahead, s := d.fits(what, func(who int) bool { return d.ahead(who, from) }); s >= 4 && s > score {
@@ -81,6 +84,15 @@ func (d *discourse) description(from, end, head int) description {
 			what.countries = append(what.countries, c)
 		} else if isUS(w.span.In(p.doc.Text)) {
 			what.countries = append(what.countries, "america")
+		}
+	}
+	if what.sex == unknownGender && p.at(from-1).fold == "and" {
+		// "The former first lady and senator"
+		for k := from - 2; k > from-8 && k >= 0 && p.words[k].sent == p.words[from].sent && p.words[k].kind == parse.TokenWord && !reportingVerbs[p.words[k].fold]; k-- {
+			if p.words[k].fold == "the" {
+				what.sex = p.sexOf(k+1, from)
+				break
+			}
 		}
 	}
 	if k := d.nameBefore(end); k >= 0 && d.names[k].from >= from && d.names[k].poss {
@@ -315,7 +327,7 @@ func (d *discourse) salient(what description) int {
 	for _, c := range d.candidates(what.from, what.sex) {
 		s := &d.people.all[c.who]
 		at := p.at(c.nearest)
-		if s.kind != person || here.sent-at.sent > 6 || c.who == what.owner {
+		if s.kind != person || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && elected[what.noun] {
 			continue
 		}
 		if len(s.roles) > 0 && what.fit(s) < 4 && !generic[what.noun] {
@@ -354,12 +366,32 @@ func (d *discourse) firstAhead(i int, sex gender) int {
 	return -1
 }
 
+// placeCalled finds the one place of the sentence that "the state" stands for:
+// "in Northmoor, when the state said".
+func (d *discourse) placeCalled(w string, i int) (answer, bool) {
+	found := -1
+	for k := d.nameBefore(i); w == "state" && k >= 0 && d.page.words[d.names[k].from].sent == d.page.words[i].sent; k-- {
+		n := d.names[k]
+		if n.who < 0 || d.people.all[n.who].kind != place {
+			continue
+		}
+		if found >= 0 && found != n.who {
+			return answer{}, false
+		}
+		found = n.who
+	}
+	if found < 0 {
+		return answer{}, false
+	}
+	return answer{who: []int{found}, group: true, how: "the place of the sentence"}, true
+}
+
 // bodyCalled finds the body that "the council" or "the campaign" is short for:
 // the nearest before whose name ends so.
 func (d *discourse) bodyCalled(w string, i int) (answer, bool) {
 	p := d.page
 	if commonHeads[w] {
-		return answer{}, false
+		return d.placeCalled(w, i)
 	}
 	last := d.nameBefore(i)
 	for k := last; k >= 0 && k > last-300; k-- {

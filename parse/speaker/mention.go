@@ -144,11 +144,11 @@ func (d *discourse) read(from, to int) answer {
 			return a // "Lind, Hale and Roke"
 		}
 	}
-	if list := d.heads(from, end, to); len(list) > 0 {
-		return d.withRest(d.named(list), list, end)
-	}
 	if a, ok := d.ownWords(from, end); ok {
 		return a
+	}
+	if list := d.heads(from, end, to); len(list) > 0 {
+		return d.withRest(d.named(list), list, end)
 	}
 	// "Hale's niece, state Del. Mara Voss": the name follows its description.
 	for next := end; next < to; {
@@ -192,6 +192,9 @@ func (d *discourse) readPronoun(i int) (answer, bool) {
 	w := d.page.words[i].fold
 	switch {
 	case hePronouns[w] || shePronouns[w]:
+		if a, ok := d.nameless(i); ok {
+			return a, true
+		}
 		who, how := d.pronoun(i)
 		if who < 0 {
 			return answer{how: how}, true

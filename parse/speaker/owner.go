@@ -37,6 +37,9 @@ func (d *discourse) ownWords(from, end int) (answer, bool) {
 	for k := d.nameBefore(from) + 1; k < len(d.names) && d.names[k].to < end; k++ {
 		n := d.names[k]
 		if n.poss && n.who >= 0 && !d.page.prepositionIn(from, n.lead) {
+			if k > 0 && d.names[k-1].from >= from && d.names[k-1].who >= 0 && d.names[k-1].who != n.who && d.names[k-1].to == n.lead-1 && d.page.words[n.lead-1].fold == "and" {
+				return answer{who: []int{d.names[k-1].who, n.who}, group: true, how: "whose words they are"}, true
+			}
 			return answer{who: []int{n.who}, group: d.isGroup(n.who), how: "whose words they are"}, true
 		}
 	}
@@ -46,10 +49,15 @@ func (d *discourse) ownWords(from, end int) (answer, bool) {
 // vessels hold somebody's words: "Voss's letter said" is Voss speaking.
 var vessels = setOf(`statement letter brief tweet post message speech memo memorandum email e-mail testimony filing submission
 	remark comment announcement book memoir autobiography column op-ed essay word account claim plea complaint response reply answer
-	argument assertion admission declaration comments remarks words answer question warning proposal pledge promise vow`)
+	argument assertion reaction admission declaration comments remarks words answer question warning proposal pledge promise vow`)
 
 // vessel reports a phrase whose head holds words.
 func (p *page) vessel(from, end int) bool {
+	for i := from; i+2 < end && !prepositions[p.words[i].fold]; i++ {
+		if p.words[i].fold == "and" && p.words[i+1].cap {
+			from = i + 1 // "Hale and Voss's letter"
+		}
+	}
 	head := p.headNoun(from, end)
 	if head < 0 {
 		return false

@@ -54,6 +54,9 @@ func (r role) foreignMinister() bool {
 	return (r.has("minister") && r.has("foreign") || r.has("secretary") && (r.has("state") || r.has("foreign"))) && !r.has("deputy")
 }
 
+// elected offices are no judge's.
+var elected = setOf(`candidate governor lawmaker minister nominee president representative senator`)
+
 // peers are heads that say no more than that two people hold the same office.
 var peers = setOf(`counterpart colleague`)
 
@@ -126,6 +129,33 @@ func (d *discourse) officeLabel(words []string) int {
 		}
 	}
 	return found
+}
+
+// oneHolder are offices that one body has one of; of the others a page may name
+// several: "the cleric", "the senator".
+var oneHolder = setOf(`chancellor chief emir governor judge king mayor minister nominee pope president prime queen secretary`)
+
+// unnamedOffice is whom the sentence before is about, where nothing is known of
+// that person and who is known to hold the office was named long before: "In Sar,
+// Osman Hale preached. The cleric said …". -1 if there is none.
+func (d *discourse) unnamedOffice(what description, holder int) int {
+	p := d.page
+	if oneHolder[what.noun] {
+		return -1
+	}
+	here := p.words[what.from]
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		at := p.words[e.at]
+		if here.para-at.para > 1 || e.who == holder {
+			break
+		}
+		s := &d.people.all[e.who]
+		if e.main && at.sent == here.sent-1 && at.para == here.para && s.kind == person && len(s.roles) == 0 && (what.sex == unknownGender || s.sex != -what.sex) {
+			return e.who
+		}
+	}
+	return -1
 }
 
 // isUS reports the country, which folding makes a pronoun.

@@ -64,6 +64,33 @@ func (d *discourse) pronoun(i int) (int, string) {
 	return b.who, "pronoun: nearest subject"
 }
 
+// nameless is the person without a name who spoke last, where nobody has been
+// named since: "A spokesman said no. He gave no reason."
+func (d *discourse) nameless(i int) (answer, bool) {
+	p := d.page
+	if len(d.phrases) == 0 {
+		return answer{}, false
+	}
+	k := d.phrases[len(d.phrases)-1]
+	a, at := d.out[k], p.search(d.statements[k].Mention.Start)
+	here, there := p.words[i], p.at(at)
+	if a.group || a.name == interviewer || here.sent <= there.sent || here.sent-there.sent > 2 || here.para-there.para > 1 || there.quoted && !here.quoted {
+		return answer{}, false
+	}
+	from, to := p.within(d.statements[k].Mention)
+	head := p.headNoun(from, to)
+	if head < 0 || !personNouns[p.words[head].fold] || hePronouns[here.fold] && femaleNouns[p.words[head].fold] || shePronouns[here.fold] && maleNouns[p.words[head].fold] || shePronouns[here.fold] && p.words[head].fold == "spokesman" {
+		return answer{}, false
+	}
+	for e := len(d.events) - 1; e >= 0 && d.events[e].at >= to; e-- {
+		if ev := d.events[e]; ev.weight >= asClause && !(ev.quoted && !here.quoted) && !d.isGroup(ev.who) {
+			return answer{}, false
+		}
+	}
+	a.how = "pronoun: last speaker"
+	return a, true
+}
+
 // comes is the subject after a clause that opens a sentence: "Before he spoke,
 // Hale said nothing". -1 if there is none of that gender.
 func (d *discourse) comes(i int, sex gender) int {
@@ -465,6 +492,14 @@ func (d *discourse) relative(i int) answer {
 	for end > 0 && p.words[end-1].kind != parse.TokenWord && p.words[end-1].sent == p.words[i].sent {
 		end--
 	}
+	if end == i && p.at(i-1).fold == "and" {
+		// "the engineer who built it and who said"
+		for k := i - 2; k > 0 && p.words[k].sent == p.words[i].sent; k-- {
+			if p.words[k].fold == p.words[i].fold {
+				return d.relative(k)
+			}
+		}
+	}
 	comma := end < i
 	last := -1
 	for k := d.nameBefore(end); k >= 0; k-- {
@@ -478,8 +513,8 @@ func (d *discourse) relative(i int) answer {
 		if n.to == end || n.to == end-1 && p.words[end-1].fold == "." {
 			return answer{who: []int{n.who}, group: d.isGroup(n.who), how: "relative: the name before it"}
 		}
-		if last < 0 && comma && !d.isGroup(n.who) {
-			last = n.who
+		if comma && !d.isGroup(n.who) && (last < 0 || d.doubtful(last) && d.mayBePerson(n.who)) {
+			last = n.who // Voss in "Mara Voss, editor of the Kestrel newspaper, who"
 		}
 	}
 	if !comma {
@@ -494,6 +529,12 @@ func (d *discourse) relative(i int) answer {
 		return a
 	}
 	return answer{how: "nothing before the relative"}
+}
+
+// doubtful reports a single word that nothing shows to be a person's name.
+func (d *discourse) doubtful(who int) bool {
+	s := &d.people.all[who]
+	return s.kind == unknown && s.proof == 0 && len(s.words) < 2
 }
 
 // nameBefore returns the index of the last name that ends at the word or before.
@@ -518,13 +559,13 @@ func (d *discourse) phraseMeant(end int) (answer, bool) {
 	for from > 0 && end-from < 6 {
 		w := p.words[from-1]
 		if w.sent != p.at(end-1).sent || w.kind == parse.TokenMark || w.kind == parse.TokenQuote ||
-			functionWords[w.fold] && !quantities[w.fold] && !w.cap || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") {
+			functionWords[w.fold] && !quantities[w.fold] && !w.cap && w.fold != "retired" || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") && w.fold != "retired" {
 			break
 		}
 		from--
 	}
 	text := collapse(p.text(from, end))
-	if text == "" || quantities[fold(text)] || functionWords[fold(text)] {
+	if last := p.at(end - 1).fold; text == "" || quantities[fold(text)] || functionWords[fold(text)] || last == "million" || last == "percent" || p.at(end-1).kind == parse.TokenNumber {
 		return answer{}, false
 	}
 	if p.at(from-1).fold == "the" {

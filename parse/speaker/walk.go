@@ -253,8 +253,14 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		return none
 	}
 	cue := p.search(s.Cue[0].Start)
+	if who := d.beforeCue(cue); who >= 0 {
+		return answer{done: true, who: []int{who}, how: "the name before the cue"}
+	}
 	if !d.carriesSubject(cue) {
 		return none
+	}
+	if who := d.claimedBy(s, cue); who >= 0 {
+		return answer{done: true, who: []int{who}, how: "whose words they are"}
 	}
 	sent := p.at(cue).sent
 	if k := d.nameBefore(cue); k >= 0 && d.names[k].to == cue && d.names[k].who >= 0 && !d.names[k].poss && p.at(cue-1).sent == sent {
@@ -264,7 +270,7 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 	if b := p.at(cue - 1).fold; b == "and" || b == "but" {
 		// "after she attacked the council and blamed the mayor"
 		for k := sort.Search(len(d.events), func(k int) bool { return d.events[k].at >= cue }) - 1; k >= 0 && p.at(d.events[k].at).sent == sent; k-- {
-			if e := d.events[k]; e.weight == asSubject && (!e.quoted || p.at(cue).quoted) {
+			if e := d.events[k]; e.weight == asSubject && (!e.quoted || p.at(cue).quoted) && !d.doubtful(e.who) {
 				return answer{done: true, who: []int{e.who}, how: "subject of the sentence"}
 			}
 		}

@@ -44,8 +44,8 @@ func metaSheet(c contents, id string) sheet {
 	} {
 		add("workbook", e.name, e.value, "")
 	}
-	for _, t := range c.quoteTables() {
-		add("table", t, quotesName, "")
+	for i, table := range c.quoteTables() {
+		add("table", table, numbered(quotesName, " ", i), "")
 	}
 	for i, col := range quoteColumns {
 		use := ""

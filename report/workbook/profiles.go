@@ -132,11 +132,11 @@ func (c contents) share(rows int) cell {
 	return cell{kind: cellNumber, number: float64(rows) / float64(len(c.rows))}
 }
 
-// leading names who spoke most: "Mara Voss 12; Piet Halloran 3".
+// leading names who spoke most: "Mara Voss (12); Piet Halloran (3)".
 func leading(p report.Profile) cell {
 	var names []string
 	for _, l := range p.Leading {
-		names = append(names, fmt.Sprintf("%s %d", cutLine(cleanLine(l.Name), 120), l.Rows))
+		names = append(names, fmt.Sprintf("%s (%d)", cutLine(cleanLine(l.Name), 120), l.Rows))
 	}
 	return plain(strings.Join(names, "; "))
 }

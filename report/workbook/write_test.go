@@ -8,6 +8,7 @@ import (
 	"io"
 	"reflect"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -213,6 +214,15 @@ func TestHostileTextStaysText(t *testing.T) {
 			t.Errorf("quote %q is the formula %q, %v", s, formula, err)
 		}
 	}
+	for row := range hostile {
+		at := "A" + strconv.Itoa(row+2)
+		if name := raw(t, f, speakersName, at); !slices.ContainsFunc(hostile, func(s string) bool { return cleanLine(s) == name }) {
+			t.Errorf("%s!%s is %q", speakersName, at, name)
+		}
+		if formula, err := f.GetCellFormula(speakersName, at); formula != "" || err != nil {
+			t.Errorf("%s!%s is the formula %q, %v", speakersName, at, formula, err)
+		}
+	}
 	if got := raw(t, f, "Summary", "A1"); got != b.Title {
 		t.Errorf("title %q", got)
 	}
@@ -304,8 +314,12 @@ func TestDocumentPropertiesAreTheBriefings(t *testing.T) {
 func TestElementsOfASheetStandInOrder(t *testing.T) {
 	order := []string{"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "conditionalFormatting", "dataValidations",
 		"hyperlinks", "pageMargins", "pageSetup", "headerFooter", "drawing", "tableParts", "extLst"}
-	for name, part := range partsOf(t, written(t, sample())) {
-		if !strings.HasPrefix(name, "xl/worksheets/sheet") {
+	parts := partsOf(t, written(t, sample()))
+	for name, part := range partsOf(t, written(t, manyRows(60))) { // with lines on Same words
+		parts["many rows: "+name] = part
+	}
+	for name, part := range parts {
+		if !strings.Contains(name, "xl/worksheets/sheet") {
 			continue
 		}
 		last := -1

@@ -17,6 +17,7 @@ func FuzzResolve(f *testing.F) {
 	f.Add("Gov. Piet Hale met Ines Lind. Lind said he would. They agreed.", 31, 35, uint8(1))
 	f.Add("MARA VOSS: Nobody.\n\nQ: Who?", 0, 9, uint8(2))
 	f.Add("“No,” she said. A “quiet” man, his aides, who left—and José’s", 8, 11, uint8(3))
+	f.Add("A: Nobody.", 0, 1, uint8(2))
 	f.Add("Secretary of Veshnia’s Council Osman Hale's letter of", 0, 44, uint8(0))
 	f.Fuzz(func(t *testing.T, text string, from, to int, shape uint8) {
 		text = strings.ToValidUTF8(text, "?")

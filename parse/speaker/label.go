@@ -11,7 +11,7 @@ import (
 func (d *discourse) interviewee() answer {
 	first := len(d.page.words)
 	for _, s := range d.statements {
-		if s.Turn > 0 {
+		if s.Turn > 0 && len(s.Content) > 0 {
 			first = d.page.search(s.Content[0].Start)
 			break
 		}

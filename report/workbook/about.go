@@ -46,9 +46,7 @@ func aboutSheet(b report.Briefing) sheet {
 
 	a.settings(b.Settings)
 	a.columns("Columns of Quotes", quoteColumns)
-	a.columns("Columns of "+speakersName, speakerColumns)
-	a.columns("Columns of "+topicsName, topicColumns)
-	a.columns("Columns of "+sourcesName, sourceColumns)
+	a.columns("Columns of Speakers, Topics and Sources", slices.Concat(speakerColumns, topicColumns, sourceColumns))
 	a.columns("Columns of "+sameWordsName, sameWordsColumns)
 	a.columns("Columns of Documents", documentColumns)
 	return sheet{
@@ -85,9 +83,12 @@ func (a *about) settings(settings []report.Setting) {
 	}
 }
 
+// columns explains columns; what several sheets have in common, once.
 func (a *about) columns(name string, columns []column) {
 	a.section(name)
-	for _, c := range columns {
-		a.pair(c.head, c.about)
+	for i, c := range columns {
+		if !slices.ContainsFunc(columns[:i], func(o column) bool { return o.head == c.head && o.about == c.about }) {
+			a.pair(c.head, c.about)
+		}
 	}
 }

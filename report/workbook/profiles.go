@@ -27,8 +27,7 @@ const (
 var speakerColumns = []column{
 	{head: "speaker", width: 30, style: styleLabelLink, about: "Who spoke. Leads to the speaker's first row on Quotes."},
 	{head: "role", width: 36, style: styleWrap, about: "The latest role that the documents give."},
-	statementsColumn, shareColumn, documentsColumn,
-	{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."},
+	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
 	{head: "leading_topic", width: 32, style: styleAside, about: "What most of these statements are about."},
 	firstColumn, lastColumn,
 }
@@ -36,18 +35,15 @@ var speakerColumns = []column{
 // topicColumns are the columns of Topics.
 var topicColumns = []column{
 	{head: "topic", width: 30, style: styleLabelLink, about: "The best topic of the statements; also topics without any. Leads to the topic's first row on Quotes."},
-	statementsColumn, shareColumn, documentsColumn,
-	{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."},
-	{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies spoke about it."},
-	leadingSpeakersColumn, firstColumn, lastColumn,
+	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
+	speakersColumn, leadingSpeakersColumn, firstColumn, lastColumn,
 }
 
 // sourceColumns are the columns of Sources.
 var sourceColumns = []column{
 	{head: "source", width: 30, style: styleLabelLink, about: "The outlet. Leads to its first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn,
-	{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies it reported."},
-	leadingSpeakersColumn, firstColumn, lastColumn,
+	speakersColumn, leadingSpeakersColumn, firstColumn, lastColumn,
 }
 
 // Columns that several of these sheets have.
@@ -55,6 +51,8 @@ var (
 	statementsColumn      = column{head: "statements", width: 13, style: styleNumber, about: "How many rows of Quotes."}
 	shareColumn           = column{head: "share", width: 9, style: stylePart, about: "The part of all rows."}
 	documentsColumn       = column{head: "documents", width: 12.5, style: styleNumber, about: "How many documents these rows are from."}
+	sourcesColumn         = column{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."}
+	speakersColumn        = column{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies speak in them."}
 	leadingSpeakersColumn = column{head: "leading_speakers", width: 54, style: styleAside, about: "Who spoke most, with the number of rows of each."}
 	firstColumn           = column{head: "first", width: 11.5, style: styleDate, about: "The first publication date among them."}
 	lastColumn            = column{head: "last", width: 11.5, style: styleDate, about: "The last publication date among them."}

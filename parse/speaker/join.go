@@ -58,6 +58,7 @@ type form struct {
 	given  string   // key of the first word, see spellingKey
 	last   string   // key of the surname
 	group  bool
+	person bool   // written like a person's name
 	desk   bool   // the desk's name for somebody
 	office string // the desk's role for it, on whatever day
 	count  int    // documents that have it
@@ -123,7 +124,7 @@ func (j *joiner) form(who parse.Person) *form {
 	f := j.byKey[key]
 	if f == nil {
 		f = &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: len(j.forms), docs: map[int]bool{}, counts: map[string]int{}}
-		if !f.group && len(words) > 0 {
+		if f.person = !who.Group && personal(who.Name, words); f.person {
 			f.given, f.last = spellingKey(words[0]), spellingKey(f.surname())
 		}
 		j.forms = append(j.forms, f)
@@ -186,7 +187,38 @@ func splitName(s string) (words []string, tail string) {
 func (f *form) surname() string { return f.words[len(f.words)-1] }
 
 // full reports a person's name with a given name written out.
-func (f *form) full() bool { return !f.group && len(f.words) >= 2 && len(f.words[0]) > 1 }
+func (f *form) full() bool { return f.person && len(f.words) >= 2 && len(f.words[0]) > 1 }
+
+// personal reports what is written like a person's name, and not like one of the
+// phrases that also speak: "spokeswoman for Hale", "Another Lund email", "1 percent",
+// "Southeast Harbour". The words are those of the name, folded.
+func personal(name string, words []string) bool {
+	if len(words) == 0 || len(words) > 6 {
+		return false
+	}
+	for _, w := range strings.Fields(inOrder(name)) {
+		folded := fold(w)
+		switch {
+		case strings.ContainsAny(w, "0123456789"), strings.ContainsAny(w, "'’") && hasPossessive(w):
+			return false
+		case particles[folded]:
+		case !startsUpper(strings.TrimLeft(w, "\"“”'’")) && !hasPrefixed(w):
+			return false
+		case functionWords[folded] && len(folded) > 1 && !isGiven(folded):
+			return false
+		}
+	}
+	last := words[len(words)-1]
+	if one, plural := singular(last); plural && (personNouns[one] || capitalAdjectives[one] || demonym(one)) {
+		return false // "Even Republicans"
+	}
+	return len(words) > 1 || !bodyHeads[last] && !places[last] && !calendar[last]
+}
+
+func hasPossessive(w string) bool {
+	_, ok := withoutPossessive(w)
+	return ok
+}
 
 // end returns whom the form becomes at last, and the reason of the first step.
 func (f *form) end() (*form, string) {
@@ -235,7 +267,7 @@ func (j *joiner) settle() {
 		}
 	}
 	for _, f := range j.forms {
-		if !f.full() && !f.group && !f.desk && len(f.words) > 0 {
+		if f.person && !f.full() && !f.desk {
 			j.settleShort(f)
 		}
 	}
@@ -374,10 +406,13 @@ func (j *joiner) settleShort(f *form) {
 	}
 	how := "initial and surname, the only match"
 	if len(f.words) == 1 {
+		if !sameWord(near.surname(), f.surname()) || office != agree && (!isGiven(near.words[0]) || isGiven(f.words[0])) {
+			return // "Jane" is hardly the surname of Piet Jane
+		}
 		how = "surname, the only match"
 		if office != agree {
 			besides := j.circumstances(f, person)
-			if besides == "" {
+			if besides == "" || firms[f.words[0]] || len(middleNames(near.words)) > 0 {
 				return
 			}
 			how += besides
@@ -385,6 +420,12 @@ func (j *joiner) settleShort(f *form) {
 	}
 	f.into, f.how = to, how+f.further(person)
 }
+
+// firms are called like people: "Bloomberg" reports more often than any
+// Michael Bloomberg speaks.
+var firms = setOf(`axios barclay bloomberg boeing bosch chase chrysler dell deloitte disney dow ericsson fitch forbes ford
+	gallup goldman heinz hilton honda ipsos jones kellogg lloyd marriott mercedes merrill moody morgan nielsen nikkei
+	philips porsche pulitzer quinnipiac reuters rothschild siemens springer tesla toyota wells zogby`)
 
 // circumstances says why a surname alone is this person's, where no office
 // does: documents name two others beside both, or one other and both have the same

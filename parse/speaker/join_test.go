@@ -37,6 +37,13 @@ func TestJoin(t *testing.T) {
 		{"surname and one whom everybody names", run{{p("Voss"), p("Piet Hale")}, {p("Ada Voss"), p("Piet Hale")}}, nil, 0, "Voss", ""},
 		{"surname, title and company", run{{p("Voss", "President"), p("Piet Hale")}, {p("Ada Voss", "President"), p("Piet Hale")}}, nil, 0, "Voss", "Ada Voss"},
 		{"surname and title", run{{p("Voss", "President")}, {p("Ada Voss", "President")}}, nil, 0, "Voss", ""},
+		{"a surname that is a given name", run{{p("Ada"), p("Piet Hale"), p("Greta Lund")}, {p("Mara Ada"), p("Piet Hale"), p("Greta Lund")}}, nil, 0, "Ada", ""},
+		{"a phrase is no surname", run{{p("email"), p("Piet Hale"), p("Greta Lund")}, {p("Another Slate email"), p("Piet Hale"), p("Greta Lund")}}, nil, 0, "email", ""},
+		{"a figure is no initial", run{{p("1 percent")}, {p("15 percent")}}, nil, 0, "1 percent", ""},
+		{"a company is no person", run{{p("Slate"), p("Piet Hale"), p("Greta Lund")}, {p("Roof-maker Slate"), p("Piet Hale"), p("Greta Lund")}}, nil, 0, "Slate", ""},
+		{"a firm is no person", run{{p("Forbes"), p("Piet Hale"), p("Greta Lund")}, {p("Ada Forbes"), p("Piet Hale"), p("Greta Lund")}}, nil, 0, "Forbes", ""},
+		{"a firm's name that is a person's by the office", run{{p("Forbes", "mayor of Sar")}, {p("Ada Forbes", "mayor of Sar")}}, nil, 0, "Forbes", "Ada Forbes"},
+		{"a phrase of two words", run{{p("Even Veshnians")}, {p("Even Young Veshnians")}}, nil, 0, "Even Veshnians", ""},
 		{"two with the surname", run{{p("Voss", "mayor of Sar")}, {p("Ada Voss", "mayor of Sar")}, {p("Mara Voss")}}, nil, 0, "Voss", ""},
 
 		{"different given names stay apart", run{{p("Ada Voss")}, {p("Mara Voss")}}, nil, 0, "Ada Voss", ""},

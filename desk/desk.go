@@ -10,6 +10,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"slices"
@@ -97,7 +98,7 @@ func load(files fs.FS, own Own) (Settings, error) {
 	all.Go(func() { s.Known, errs[1] = people(own.Speakers.or(files, "speakers.yaml")) })
 	all.Go(func() { s.Taxonomy, s.Topics, errs[2] = taxonomy(own.Taxonomy.or(files, main.Topics)) })
 	all.Wait()
-	s.Outlets = outlets.Outlets
+	s.Outlets, s.Taxonomy.Name = outlets.Outlets, cmp.Or(s.Taxonomy.Name, own.Taxonomy.Name)
 	return s, together(errs[:])
 }
 

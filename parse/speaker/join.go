@@ -2,7 +2,6 @@ package speaker
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
 
@@ -41,7 +40,7 @@ func Join(documents [][]parse.Person, known ...Known) []map[string]parse.Speaker
 			case to.desk:
 				s.Role = cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
 			case s.Role == "":
-				s.Role = to.latestRole()
+				s.Role = to.latest
 			}
 			out[i][who.Name] = s
 		}
@@ -64,8 +63,9 @@ type form struct {
 	count  int    // documents that have it
 	order  int
 	docs   map[int]bool
-	roles  []string // in the order of the documents
-	into   *form    // whom it becomes; nil if it stays
+	roles  [][]string // words of every role it has had, see roleWords
+	latest string     // of these, as written
+	into   *form      // whom it becomes; nil if it stays
 	how    string
 	counts map[string]int // documents by spelling
 }
@@ -85,7 +85,7 @@ func newJoiner(documents [][]parse.Person, known []Known) *joiner {
 		f := j.form(parse.Person{Name: k.Name})
 		f.name, f.desk = k.Name, true
 		if k.Role != "" {
-			f.roles = append(f.roles, k.Role)
+			f.learn(k.Role)
 		}
 		if k.From.IsZero() && k.To.IsZero() {
 			f.office = k.Role
@@ -139,7 +139,7 @@ func (f *form) see(document int, who parse.Person) {
 	f.count++
 	f.docs[document] = true
 	if who.Role != "" {
-		f.roles = append(f.roles, who.Role)
+		f.learn(who.Role)
 	}
 	name := inOrder(who.Name)
 	if f.counts[name]++; !f.desk && f.counts[name] > f.counts[f.name] {
@@ -229,256 +229,15 @@ func (f *form) end() (*form, string) {
 	return f, how
 }
 
-func (f *form) latestRole() string {
-	if len(f.roles) == 0 {
-		return ""
-	}
-	return f.roles[len(f.roles)-1]
+// learn notes a role.
+func (f *form) learn(role string) {
+	f.latest = role
+	f.roles = withNew(f.roles, roleWords(role))
 }
 
-// prefer orders names: the desk's, then the commoner, then the one that came first.
-func (f *form) prefer(g *form) bool {
-	switch {
-	case f.desk != g.desk:
-		return f.desk
-	case f.count != g.count:
-		return f.count > g.count
+func withNew(roles [][]string, words []string) [][]string {
+	if slices.ContainsFunc(roles, func(r []string) bool { return slices.Equal(r, words) }) {
+		return roles
 	}
-	return f.order < g.order
-}
-
-// settle decides for every name of a person what it becomes. Full names come
-// first: what is short is looked for among them.
-func (j *joiner) settle() {
-	done := map[string]bool{}
-	for _, f := range j.forms {
-		if !f.full() || done[f.last] {
-			continue
-		}
-		done[f.last] = true
-		for _, family := range families(j.bySurname[f.last], func(a, b *form) bool { return a.given == b.given }) {
-			if unite(family) {
-				continue
-			}
-			// Where not all can be one person, those of one spelling still may.
-			for _, closer := range families(family, sameSpelling) {
-				unite(closer)
-			}
-		}
-	}
-	for _, f := range j.forms {
-		if f.person && !f.full() && !f.desk {
-			j.settleShort(f)
-		}
-	}
-}
-
-// families parts names into groups of one tail that are the same by a rule.
-func families(forms []*form, same func(a, b *form) bool) [][]*form {
-	var out [][]*form
-next:
-	for _, f := range forms {
-		for i, family := range out {
-			if family[0].tail == f.tail && same(family[0], f) {
-				out[i] = append(family, f)
-				continue next
-			}
-		}
-		out = append(out, []*form{f})
-	}
-	return out
-}
-
-// unite makes one person of the names, if each can be each other.
-func unite(family []*form) bool {
-	best := family[0]
-	for i, f := range family {
-		for _, g := range family[i+1:] {
-			if !onePerson(f, g) {
-				return false
-			}
-		}
-		if f.prefer(best) {
-			best = f
-		}
-	}
-	for _, f := range family {
-		if f != best {
-			f.into, f.how = best, reasonToUnite(f, best)
-		}
-	}
-	return true
-}
-
-func sameSpelling(a, b *form) bool {
-	return sameWord(a.words[0], b.words[0]) && sameWord(a.surname(), b.surname())
-}
-
-// onePerson reports whether two full names with the same key can be one person.
-func onePerson(a, b *form) bool {
-	if a.desk && b.desk || a.meets(b) || !middleNamesAgree(a.words, b.words) {
-		return false
-	}
-	switch relation(a.roles, b.roles) {
-	case agree:
-		return true
-	case contradict:
-		return false
-	}
-	return sameSpelling(a, b) || transcribed(a.words[0]) && transcribed(b.words[0])
-}
-
-// meets reports a document that has both names: it tells them apart.
-func (f *form) meets(g *form) bool {
-	for d := range f.docs {
-		if g.docs[d] {
-			return true
-		}
-	}
-	return false
-}
-
-// middleNamesAgree reports that what stands between given name and surname is
-// the same, is left out, or is an initial of the other.
-func middleNamesAgree(a, b []string) bool {
-	a, b = middleNames(a), middleNames(b)
-	if len(a) == 0 || len(b) == 0 {
-		return true
-	}
-	if len(a[0]) == 1 || len(b[0]) == 1 {
-		return a[0][0] == b[0][0]
-	}
-	return spellingKey(a[0]) == spellingKey(b[0])
-}
-
-func middleNames(words []string) []string {
-	return slices.DeleteFunc(slices.Clone(words[1:len(words)-1]), func(w string) bool { return particles[w] || w == "ben" })
-}
-
-func reasonToUnite(f, to *form) string {
-	how := "the same given name and surname, with or without a middle name"
-	if !sameSpelling(f, to) {
-		how = "the same name in another spelling"
-	} else if len(middleNames(f.words)) == len(middleNames(to.words)) {
-		how = "the same name but for its particles or marks"
-	}
-	return how + f.further(to)
-}
-
-// further is what else speaks for a merge.
-func (f *form) further(to *form) string {
-	text := ""
-	if relation(f.roles, to.roles) == agree {
-		text = ", the same office"
-	}
-	if to.desk {
-		text += ", written as the desk writes it"
-	}
-	return text
-}
-
-// settleShort looks for the one person whom an initial and a surname, or a
-// surname alone, can name.
-func (j *joiner) settleShort(f *form) {
-	var to, near *form
-	for _, g := range j.bySurname[f.last] {
-		if !fits(g, f) {
-			continue
-		}
-		end, _ := g.end()
-		if to != nil && to != end {
-			return // two whom it fits
-		}
-		if to = end; near == nil || sameWord(g.surname(), f.surname()) {
-			near = g
-		}
-	}
-	if to == nil {
-		return
-	}
-	person := j.whole(to)
-	if person.meets(f) {
-		return
-	}
-	office := relation(f.roles, person.roles)
-	if office == contradict || office != agree && !sameWord(near.surname(), f.surname()) && !transcribed(near.words[0]) {
-		return
-	}
-	how := "initial and surname, the only match"
-	if len(f.words) == 1 {
-		if !sameWord(near.surname(), f.surname()) || office != agree && (!isGiven(near.words[0]) || isGiven(f.words[0])) {
-			return // "Jane" is hardly the surname of Piet Jane
-		}
-		how = "surname, the only match"
-		if office != agree {
-			besides := j.circumstances(f, person)
-			if besides == "" || firms[f.words[0]] || len(middleNames(near.words)) > 0 {
-				return
-			}
-			how += besides
-		}
-	}
-	f.into, f.how = to, how+f.further(person)
-}
-
-// firms are called like people: "Bloomberg" reports more often than any
-// Michael Bloomberg speaks.
-var firms = setOf(`axios barclay bloomberg boeing bosch chase chrysler dell deloitte disney dow ericsson fitch forbes ford
-	gallup goldman heinz hilton honda ipsos jones kellogg lloyd marriott mercedes merrill moody morgan nielsen nikkei
-	philips porsche pulitzer quinnipiac reuters rothschild siemens springer tesla toyota wells zogby`)
-
-// circumstances says why a surname alone is this person's, where no office
-// does: documents name two others beside both, or one other and both have the same
-// title. One alone says little, as half of a week's documents may name one president.
-func (j *joiner) circumstances(f, person *form) string {
-	company := j.sharedCompany(f, person)
-	switch {
-	case len(company) > 1:
-		return ", named beside " + company[0] + " and " + company[1] + " elsewhere too"
-	case len(company) == 1 && sameTitle(f.roles, person.roles):
-		return ", the same title, named beside " + company[0] + " elsewhere too"
-	}
-	return ""
-}
-
-// fits reports whether a short name can stand for a full one.
-func fits(full, short *form) bool {
-	if short.tail != "" && short.tail != full.tail {
-		return false
-	}
-	if len(short.words) == 1 {
-		return true
-	}
-	return (full.words[0][0] == short.words[0][0] || short.given != "" && strings.HasPrefix(full.given, short.given)) && middleNamesAgree(full.words, short.words)
-}
-
-// whole gathers what the run knows of a person under all full names.
-func (j *joiner) whole(to *form) *form {
-	all := &form{name: to.name, desk: to.desk, words: to.words, docs: map[int]bool{}}
-	for _, g := range j.bySurname[to.last] {
-		if end, _ := g.end(); end != to {
-			continue
-		}
-		all.roles = append(all.roles, g.roles...)
-		for d := range g.docs {
-			all.docs[d] = true
-		}
-	}
-	return all
-}
-
-// sharedCompany names up to two persons whom documents name beside both.
-func (j *joiner) sharedCompany(f, person *form) (names []string) {
-	for _, d := range slices.Sorted(maps.Keys(f.docs)) {
-		for _, g := range j.company[d] {
-			if !g.meets(person) {
-				continue
-			}
-			end, _ := g.end()
-			if names = appendNew(names, end.name); len(names) == 2 {
-				return names
-			}
-		}
-	}
-	return names
+	return append(roles, words)
 }

@@ -11,15 +11,15 @@ const (
 	contradict               // nobody is likely to be both
 )
 
-// relation compares the offices that two names have had in a run. People are
+// relation compares the offices, as words, that two names have had in a run. People are
 // many things, so one pair that agrees is enough; they contradict each other only
 // where both are known offices and no pair has a word in common that says
 // something: "foreign minister of Northmoor" and "defence minister" do.
-func relation(a, b []string) accord {
+func relation(a, b [][]string) accord {
 	out := open
 	for _, x := range a {
 		for _, y := range b {
-			switch compareOffices(roleWords(x), roleWords(y)) {
+			switch compareOffices(x, y) {
 			case agree:
 				return agree
 			case contradict:
@@ -31,11 +31,11 @@ func relation(a, b []string) accord {
 }
 
 // sameTitle reports a title that both have had, however vague: "President".
-func sameTitle(a, b []string) bool {
+func sameTitle(a, b [][]string) bool {
 	for _, x := range a {
 		for _, y := range b {
-			for _, w := range roleWords(x) {
-				if titles[w] && slices.Contains(roleWords(y), w) {
+			for _, w := range x {
+				if titles[w] && slices.Contains(y, w) {
 					return true
 				}
 			}

@@ -13,6 +13,20 @@ import (
 // have no comment today."
 const sameWordsFrom = 6
 
+// LinkSameWords fills in SameAs: in each group of rows that report the same
+// words, a row names those of other documents.
+func LinkSameWords(rows []Row) {
+	for _, group := range SameWords(rows) {
+		for _, i := range group {
+			for _, j := range group {
+				if rows[i].Document != rows[j].Document && !slices.Contains(rows[i].SameAs, rows[j].ID) {
+					rows[i].SameAs = append(rows[i].SameAs, rows[j].ID)
+				}
+			}
+		}
+	}
+}
+
 // SameWords finds the statements that several outlets report: groups of rows,
 // each by its index in rows. Rows belong together if their words are the same
 // and at least six, case, marks, white space and forms of a letter aside ("The

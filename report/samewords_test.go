@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"onrecord/report"
@@ -36,6 +37,23 @@ func TestSameWordsOfTwoOutlets(t *testing.T) {
 	} {
 		if got := report.SameWords(c.rows); !slices.EqualFunc(got, c.want, slices.Equal[[]int]) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+func TestLinkedRowsNameThoseOfOtherDocuments(t *testing.T) {
+	const words = "We stopped the guns in August and slept."
+	rows := []report.Row{
+		{ID: "r1", Document: "a.txt", Source: "NPA", Quote: words},
+		{ID: "r2", Document: "b.txt", Source: "VNA", Quote: "“We stopped the guns in August and slept”"},
+		{ID: "r3", Document: "a.txt", Source: "NPA", Quote: words},
+		{ID: "r4", Document: "c.txt", Source: "Lantern", Quote: "The river rose again on Friday night."},
+	}
+	report.LinkSameWords(rows)
+	report.LinkSameWords(rows) // twice changes nothing
+	for i, want := range []string{"r2", "r1 r3", "r2", ""} {
+		if got := strings.Join(rows[i].SameAs, " "); got != want {
+			t.Errorf("%s is the same as %q, want %q", rows[i].ID, got, want)
 		}
 	}
 }

@@ -95,6 +95,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
 	var left, doubtful int
 	b.Rows, b.Documents, left, doubtful = choose(b.Period, point, outcomes)
+	report.LinkSameWords(b.Rows)
 	look.Paper = cmp.Or(look.Paper, settings.Paper)
 	b.Settings = []report.Setting{
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},

@@ -43,10 +43,6 @@ func (list Errors) Error() string {
 	return text
 }
 
-func settingError(file, format string, args ...any) error {
-	return Errors{{File: file, Message: fmt.Sprintf(format, args...)}}
-}
-
 // source is a settings file, parsed, with the mistakes found in it so far.
 type source struct {
 	name   string
@@ -56,12 +52,12 @@ type source struct {
 
 // decode reads one settings file into a struct whose field names, in lower
 // case, or whose tags are the keys allowed. A file of nothing but comments
-// leaves it as it is. What the schema forbids ends it; what only the caller
-// can judge is added to the source's faults.
+// leaves it as it is. Unknown keys are noted as the source's faults, to which
+// the caller adds what only it can judge; a value of the wrong shape ends it.
 func decode(files fs.FS, name string, into any) (*source, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
-		return nil, settingError(name, "no such settings file")
+		return nil, Errors{{File: name, Message: "no such settings file"}}
 	}
 	s := &source{name: name}
 	file, err := parser.ParseBytes(data, 0)
@@ -82,11 +78,11 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 		return s, nil
 	}
 	s.check(s.root, reflect.TypeOf(into).Elem(), "the file")
-	if len(s.faults) > 0 {
-		return nil, s.faults
-	}
-	if err := yaml.NodeToValue(s.root, into, yaml.Strict()); err != nil {
-		return nil, s.refused(err)
+	if err := yaml.NodeToValue(s.root, into); err != nil {
+		if len(s.faults) == 0 {
+			return nil, s.refused(err)
+		}
+		return nil, s.found() // they say it better
 	}
 	return s, nil
 }
@@ -103,9 +99,9 @@ func (s *source) refused(err error) error {
 	return Errors{out}
 }
 
-// fault notes a mistake at the node; nil is the whole file.
+// fault notes a mistake at the node; nil is the start of the file.
 func (s *source) fault(at ast.Node, format string, args ...any) {
-	e := &Error{File: s.name, Message: fmt.Sprintf(format, args...)}
+	e := &Error{File: s.name, Line: 1, Column: 1, Message: fmt.Sprintf(format, args...)}
 	if at != nil {
 		if m, ok := at.(*ast.MappingNode); ok && len(m.Values) > 0 && !m.IsFlowStyle {
 			at = m.Values[0].Key // a block begins with its first key, not with that key's colon

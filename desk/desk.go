@@ -77,15 +77,15 @@ func load(files fs.FS, own Own) (Settings, error) {
 	if err != nil {
 		return Settings{}, err
 	}
+	main.Paper, main.Precision = cmp.Or(main.Paper, Papers()[0]), cmp.Or(main.Precision, Precisions()[0])
 	if !slices.Contains(Papers(), main.Paper) {
 		settings.fault(value(settings.root, "paper"), "paper %q is neither A4 nor Letter", main.Paper)
-		return Settings{}, settings.found()
-	}
-	if main.Precision == "" {
-		main.Precision = Precisions()[0]
 	}
 	if !slices.Contains(Precisions(), main.Precision) {
-		return Settings{}, settingError("desk.yaml", "precision %q is none of %s", main.Precision, strings.Join(Precisions(), ", "))
+		settings.fault(value(settings.root, "precision"), "precision %q is none of %s", main.Precision, strings.Join(Precisions(), ", "))
+	}
+	if err := settings.found(); err != nil {
+		return Settings{}, err
 	}
 	s := Settings{Title: main.Title, Marking: main.Marking, Paper: main.Paper, Precision: main.Precision}
 
@@ -94,9 +94,16 @@ func load(files fs.FS, own Own) (Settings, error) {
 		errs    [3]error
 		all     sync.WaitGroup
 	)
-	all.Go(func() { _, errs[0] = decode(files, "outlets.yaml", &outlets) })
+	all.Go(func() {
+		var table *source
+		if table, errs[0] = decode(files, "outlets.yaml", &outlets); errs[0] == nil {
+			errs[0] = table.found()
+		}
+	})
 	all.Go(func() { s.Known, errs[1] = people(own.Speakers.or(files, "speakers.yaml")) })
-	all.Go(func() { s.Taxonomy, s.Topics, errs[2] = taxonomy(own.Taxonomy.or(files, main.Topics)) })
+	all.Go(func() {
+		s.Taxonomy, s.Topics, errs[2] = taxonomy(own.Taxonomy.or(files, cmp.Or(main.Topics, "topics.yaml")))
+	})
 	all.Wait()
 	s.Outlets, s.Taxonomy.Name = outlets.Outlets, cmp.Or(s.Taxonomy.Name, own.Taxonomy.Name)
 	return s, together(errs[:])

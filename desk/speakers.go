@@ -27,10 +27,11 @@ func people(files fs.FS, name string) ([]speaker.Known, error) {
 		return nil, err
 	}
 	list := value(s.root, "speakers")
+	unknown := len(s.faults) > 0
 	known := make([]speaker.Known, len(file.Speakers))
 	for i, p := range file.Speakers {
 		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Role: p.Role}, item(list, i)
-		if speaker.Key(p.Name) == "" {
+		if speaker.Key(p.Name) == "" && !unknown {
 			s.fault(firstOf(value(entry, "name"), entry, list), "an entry without a name")
 		}
 		k.From = s.day(value(entry, "from"), p.From)

@@ -20,9 +20,9 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 	}
 	c, err := topic.New(t)
 	if err == nil {
-		return t, c, nil
+		return t, c, s.found()
 	}
-	topics := value(s.root, "topics")
+	topics, unknown := value(s.root, "topics"), len(s.faults) > 0
 	faults := []error{err}
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = several.Unwrap()
@@ -33,6 +33,9 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 		if !ok {
 			s.fault(firstOf(topics, s.root), "%v", f)
 			continue
+		}
+		if unknown && e.Term == "" && (e.Field == "label" || e.Field == "words") {
+			continue // it is there, under the key that is misspelt
 		}
 		left = append(left, e)
 	}

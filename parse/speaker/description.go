@@ -54,8 +54,8 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	first := p.words[from]
 	if first.poss && places[first.fold] {
 		// "Veshnia's foreign minister": whoever is named without an office.
-		if who := d.salient(what); who >= 0 && (len(d.people.all[who].roles) == 0 || what.fit(&d.people.all[who]) >= 4) {
-			return answer{who: []int{who}, how: "description: last speaker or subject"}, true
+		if who := d.onlyOne(what); who >= 0 {
+			return answer{who: []int{who}, how: "description: nobody else is named before"}, true
 		}
 		if who := d.firstAhead(from, what.sex); who >= 0 && len(d.events) == 0 && len(d.people.all[who].roles) == 0 {
 			return answer{who: []int{who}, how: "description: the person named next"}, true
@@ -66,6 +66,11 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	}
 	if prepositions[p.at(head+1).fold] && head+1 < end && !titles[w] || p.another(from, end) {
 		return answer{}, false // "the organiser of a rally", "the second official"
+	}
+	if anonymous[what.noun] {
+		if a, ok := d.nameless(from); ok {
+			return a, true // "A council official said yes. The aide gave no name."
+		}
 	}
 	if who := d.salient(what); who >= 0 {
 		return answer{who: []int{who}, how: "description: last speaker or subject"}, true
@@ -208,6 +213,9 @@ func (d *discourse) ahead(who, i int) bool {
 // generic are heads that fit any office.
 var generic = setOf(`official politician woman man person diplomat expert figure lawmaker chief executive veteran`)
 
+// anonymous are heads by which news calls people whom it does not name.
+var anonymous = setOf(`adviser aide diplomat official person staffer woman man executive`)
+
 // fits finds the one person whose offices fit a description best.
 func (d *discourse) fits(what description, allowed func(int) bool) (int, float64) {
 	best, top, second := -1, 0.0, 0.0
@@ -327,7 +335,7 @@ func (d *discourse) salient(what description) int {
 	for _, c := range d.candidates(what.from, what.sex) {
 		s := &d.people.all[c.who]
 		at := p.at(c.nearest)
-		if s.kind != person || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && elected[what.noun] {
+		if s.kind != person || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && elected[what.noun] {
 			continue
 		}
 		if len(s.roles) > 0 && what.fit(s) < 4 && !generic[what.noun] {

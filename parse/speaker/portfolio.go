@@ -131,16 +131,17 @@ func (d *discourse) officeLabel(words []string) int {
 	return found
 }
 
-// oneHolder are offices that one body has one of; of the others a page may name
-// several: "the cleric", "the senator".
-var oneHolder = setOf(`chancellor chief emir governor judge king mayor minister nominee pope president prime queen secretary`)
+// common are offices and trades of which a page may name several people.
+var common = setOf(`activist analyst author ayatollah businessman businesswoman cleric columnist commentator diplomat
+	economist envoy expert historian imam journalist lawmaker lawyer pastor preacher priest professor rabbi scholar
+	scientist writer`)
 
 // unnamedOffice is whom the sentence before is about, where nothing is known of
 // that person and who is known to hold the office was named long before: "In Sar,
 // Osman Hale preached. The cleric said …". -1 if there is none.
 func (d *discourse) unnamedOffice(what description, holder int) int {
 	p := d.page
-	if oneHolder[what.noun] {
+	if !common[what.noun] {
 		return -1
 	}
 	here := p.words[what.from]
@@ -156,6 +157,22 @@ func (d *discourse) unnamedOffice(what description, holder int) int {
 		}
 	}
 	return -1
+}
+
+// onlyOne is the only person named so far, if nothing contradicts the office.
+func (d *discourse) onlyOne(what description) int {
+	found := -1
+	for _, e := range d.events {
+		s := &d.people.all[e.who]
+		if s.kind == body || s.kind == place || e.who == found {
+			continue
+		}
+		if found >= 0 || s.kind != person || len(s.roles) > 0 || what.sex != unknownGender && s.sex == -what.sex {
+			return -1
+		}
+		found = e.who
+	}
+	return found
 }
 
 // isUS reports the country, which folding makes a pronoun.

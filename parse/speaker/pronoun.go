@@ -137,6 +137,7 @@ func (d *discourse) open(i int, a, b candidate) bool {
 func (d *discourse) candidates(i int, sex gender) []candidate {
 	p := d.page
 	here := p.words[i]
+	pronoun := hePronouns[here.fold] || shePronouns[here.fold]
 	var list []candidate
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
@@ -155,9 +156,12 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			place = asSubject // "While Hale agreed, he left"
 		}
 		weight := place * 8
-		main := e.main && sentences <= 1 && paragraphs == 0 && !d.toldBy(e)
-		if e.speaker && place != asClause || main {
+		main := e.main && sentences <= 3 && (sentences > 0 || pronoun) && paragraphs == 0 && !d.toldBy(e)
+		switch {
+		case e.speaker && place != asClause, main && sentences <= 1:
 			weight += 4 // who has spoken, or whom the sentence before is about
+		case main:
+			weight += 2
 		}
 		if main && sentences == 1 {
 			weight += 2 // rather than who spoke earlier in the paragraph
@@ -501,6 +505,7 @@ func (d *discourse) relative(i int) answer {
 		}
 	}
 	comma := end < i
+	several := manyVerbs[p.at(i+1).fold] // "allies of Hale, who have left"
 	last := -1
 	for k := d.nameBefore(end); k >= 0; k-- {
 		n := d.names[k]
@@ -508,6 +513,12 @@ func (d *discourse) relative(i int) answer {
 			break
 		}
 		if n.who < 0 || n.poss {
+			continue
+		}
+		if several && !d.isGroup(n.who) {
+			if n.to == end {
+				return answer{how: "the relative means several people"}
+			}
 			continue
 		}
 		if n.to == end || n.to == end-1 && p.words[end-1].fold == "." {
@@ -530,6 +541,9 @@ func (d *discourse) relative(i int) answer {
 	}
 	return answer{how: "nothing before the relative"}
 }
+
+// manyVerbs go with several people only.
+var manyVerbs = setOf(`are have were do`)
 
 // doubtful reports a single word that nothing shows to be a person's name.
 func (d *discourse) doubtful(who int) bool {

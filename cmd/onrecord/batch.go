@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -9,6 +10,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"sync"
 
 	"onrecord/parse"
@@ -22,7 +24,10 @@ import (
 // and the people it names, who are yet to be joined with those of others.
 type outcome struct {
 	record report.Document
-	rows   []report.Row
+	rows   []report.Row             // nil if they are kept aside
+	aside  spooled                  // where
+	names  map[string]parse.Speaker // what its names become, for rows kept aside
+	speak  []string                 // names that speak in its rows, as they come
 	people []parse.Person
 	merges []merge      // names that its rows had before
 	id     string       // of the content
@@ -44,8 +49,9 @@ type batch struct {
 	options extract.Options
 	tick    func(done int) // called after each document, from one goroutine
 
-	results bool // keep what the rows were made of
-	copies  bool // read a document that is there twice as two
+	aside   *spool // keeps the rows; nil to keep them in memory
+	results bool   // keep what the rows were made of
+	copies  bool   // read a document that is there twice as two
 }
 
 // read returns the outcome of every document. One bad document is an outcome
@@ -85,7 +91,7 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 					dropCopies(out)
 				}
 				join(out, b.options.Known)
-				return out, ctx.Err()
+				return out, cmp.Or(ctx.Err(), b.aside.failure())
 			}
 			b.tick(n)
 		}
@@ -117,9 +123,13 @@ func (b *batch) one(ctx context.Context, f found) outcome {
 		return failed(f, errNoDocument)
 	}
 	result := extract.Statements(doc, b.options)
-	o := outcome{record: record(result), rows: report.Rows(result), people: result.People, id: doc.ID, beside: f.sidecar != ""}
+	o := outcome{record: record(result), rows: report.Rows(result), people: kept(result.People), id: doc.ID, beside: f.sidecar != ""}
 	if b.results {
 		o.result = result
+	}
+	o.speak = namesIn(o.rows)
+	if b.aside != nil {
+		o.aside, o.rows = b.aside.put(o.rows), nil
 	}
 	return o
 }
@@ -178,9 +188,9 @@ func record(r parse.Result) report.Document {
 		SourceBasis: string(r.Provenance.SourceBasis),
 		Date:        r.Provenance.Date,
 		DateBasis:   string(r.Provenance.DateBasis),
-		Place:       r.Provenance.Place,
-		Title:       r.Provenance.Title,
-		URL:         r.Provenance.URL,
+		Place:       strings.Clone(r.Provenance.Place),
+		Title:       strings.Clone(r.Provenance.Title),
+		URL:         strings.Clone(r.Provenance.URL),
 		Format:      r.Document.Format,
 		Encoding:    r.Document.Encoding,
 	}
@@ -228,19 +238,45 @@ func join(out []outcome, known []speaker.Known) {
 		people[i] = o.people
 	}
 	for i, names := range speaker.Join(people, known...) {
-		out[i].merges = merges(out[i].rows, names)
+		out[i].merges = merges(out[i].speak, names)
 		report.Rename(out[i].rows, names)
+		out[i].names, out[i].people = names, nil
 	}
 }
 
-// merges returns what the names become that speak in the rows, as they come.
-func merges(rows []report.Row, names map[string]parse.Speaker) []merge {
-	var out []merge
+// namesIn returns the names that speak in rows, as they come.
+func namesIn(rows []report.Row) []string {
+	var out []string
 	for _, r := range rows {
-		m := merge{r.Speaker, names[r.Speaker]}
-		if m.to.Name != "" && !slices.Contains(out, m) {
-			out = append(out, m)
+		if r.Speaker != "" && !slices.Contains(out, r.Speaker) {
+			out = append(out, strings.Clone(r.Speaker))
 		}
+	}
+	return out
+}
+
+// merges returns what names become another's.
+func merges(names []string, become map[string]parse.Speaker) []merge {
+	var out []merge
+	for _, n := range names {
+		if to := become[n]; to.Name != "" {
+			out = append(out, merge{n, to})
+		}
+	}
+	return out
+}
+
+// kept copies the names of people out of their document: a name that is part
+// of a text keeps all of it in memory.
+func kept(people []parse.Person) []parse.Person {
+	out := make([]parse.Person, len(people))
+	for i, p := range people {
+		p.Name, p.Role = strings.Clone(p.Name), strings.Clone(p.Role)
+		p.Aliases = slices.Clone(p.Aliases)
+		for k, a := range p.Aliases {
+			p.Aliases[k] = strings.Clone(a)
+		}
+		out[i] = p
 	}
 	return out
 }

@@ -17,6 +17,11 @@ import (
 // will be made; that they can be is found out before a week of clippings is
 // read, and not after.
 func (p *program) readDocuments(ctx context.Context, own ownFiles, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
+	return p.readInto(ctx, nil, own, paths, targets...)
+}
+
+// readInto is readDocuments with the rows kept aside, unless the spool is nil.
+func (p *program) readInto(ctx context.Context, aside *spool, own ownFiles, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
 	if len(paths) == 0 {
 		return nil, desk.Settings{}, noPath
 	}
@@ -40,7 +45,7 @@ func (p *program) readDocuments(ctx context.Context, own ownFiles, paths []strin
 		p.messages.note("reading what is typed here, up to the end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
 	bar := newProgress(p.messages, len(list))
-	b := batch{stdin: p.stdin, options: options, tick: bar.set}
+	b := batch{stdin: p.stdin, options: options, tick: bar.set, aside: aside}
 	outcomes, err := b.read(ctx, list)
 	bar.clear()
 	if err != nil {

@@ -69,38 +69,83 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if o.out != stdoutPath {
 		targets = []string{o.out}
 	}
-	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
+	aside, err := newSpool()
 	if err != nil {
 		return err
 	}
-	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
-	var rows []report.Row
-	left := 0
-	documents := make([]report.Document, len(outcomes))
-	for i, d := range outcomes {
-		kept := point.apply(d.rows)
-		left += len(d.rows) - len(kept)
-		d.record.Rows = len(kept)
-		documents[i] = d.record
-		rows = append(rows, kept...)
+	defer aside.close()
+	outcomes, settings, err := p.readInto(ctx, aside, o.own, paths, targets...)
+	if err != nil {
+		return err
 	}
-
+	d := delivery{aside: aside, outcomes: outcomes, point: precisionNamed(cmp.Or(o.precision, settings.Precision))}
 	if o.out == stdoutPath {
-		err = o.write(&cancelled{ctx, p.stdout}, rows)
+		err = d.write(o.table(&cancelled{ctx, p.stdout}))
 	} else {
-		err = writeFiles(ctx, output{o.out, func(w io.Writer) error { return o.write(w, rows) }})
+		err = writeFiles(ctx, output{o.out, func(w io.Writer) error { return d.write(o.table(w)) }})
 	}
 	if err != nil {
 		return err
 	}
-	p.tell(outcomes, documents)
-	p.summary(report.Figures(report.Briefing{Rows: rows, Documents: documents}), point.leftOut(left), targets...)
-	return p.incomplete(documents)
+	p.tell(outcomes, d.documents)
+	d.figures.Read, d.figures.Skipped, d.figures.Failed = statuses(d.documents)
+	p.summary(d.figures, d.point.leftOut(d.left), targets...)
+	return p.incomplete(d.documents)
 }
 
-func (o rowsOptions) write(w io.Writer, rows []report.Row) error {
+// table returns a writer of the rows' form.
+func (o rowsOptions) table(w io.Writer) tableWriter {
 	if o.format == "csv" {
-		return table.WriteCSV(w, rows, o.csv)
+		return table.NewCSV(w, o.csv)
 	}
-	return table.WriteJSONL(w, rows)
+	return table.NewJSONL(w)
+}
+
+// tableWriter is a table that grows row by row.
+type tableWriter interface {
+	Write(report.Row) error
+	Flush() error
+}
+
+// delivery hands out the rows that were kept aside, document by document.
+type delivery struct {
+	aside    *spool
+	outcomes []outcome
+	point    precision
+
+	documents []report.Document
+	figures   report.KeyFigures
+	left      int // rows that the operating point leaves out
+}
+
+// write writes all rows, and counts them.
+func (d *delivery) write(t tableWriter) error {
+	d.documents, d.figures, d.left = make([]report.Document, len(d.outcomes)), report.KeyFigures{}, 0
+	for i, o := range d.outcomes {
+		rows, err := d.aside.get(o.aside)
+		if err != nil {
+			return err
+		}
+		report.Rename(rows, o.names)
+		kept := d.point.apply(rows)
+		for _, r := range kept {
+			if err := t.Write(r); err != nil {
+				return err
+			}
+		}
+		d.left += len(rows) - len(kept)
+		d.documents[i] = o.record
+		d.documents[i].Rows = len(kept)
+		f := report.Figures(report.Briefing{Rows: kept})
+		d.figures.Rows += f.Rows
+		d.figures.Statements += f.Statements
+		d.figures.Questions += f.Questions
+	}
+	return t.Flush()
+}
+
+// statuses counts documents by what became of them.
+func statuses(documents []report.Document) (read, skipped, failed int) {
+	f := report.Figures(report.Briefing{Documents: documents})
+	return f.Read, f.Skipped, f.Failed
 }

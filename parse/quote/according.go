@@ -48,15 +48,15 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 }
 
 // isAsideAt reports whether the comma at i only begins an apposition that
-// another comma closes: "According to Roke, who runs the depot, …".
+// another comma closes: "According to Roke, who runs the depot, …",
+// "According to her adviser, Piet Hale, …".
 func (f *finder) isAsideAt(i, hi int) bool {
-	if i+1 >= hi || !f.is(i+1, "who", "which", "a", "an", "whose") {
+	k := i + 1
+	for k < min(hi, i+16) && !f.is(k, ",") {
+		k++
+	}
+	if k == i+1 || !f.is(k, ",") {
 		return false
 	}
-	for k := i + 2; k < min(hi, i+16); k++ {
-		if f.is(k, ",") {
-			return true
-		}
-	}
-	return false
+	return f.is(i+1, "who", "which", "a", "an", "whose") || f.isPlainName(noun{i + 1, k})
 }

@@ -115,6 +115,7 @@ var accepted = []struct {
 	{"lead-in, attribution, clause", "Still, Roke said, the depot would reopen on Friday.", []string{"indirect Roke|said|the depot would reopen on Friday"}},
 	{"clause that ends in a quotation", "The flood was “the worst in years,” said Ines Roke.", []string{"mixed Ines Roke|said|The flood was “the worst in years,”"}},
 	{"according to, in front", "According to Mayor Lind, the bridge will stay shut until May.", []string{"indirect Mayor Lind|According to|the bridge will stay shut until May"}},
+	{"according to, with the name set off", "According to her security adviser, Piet Hale, the army has moved a brigade.", []string{"indirect her security adviser|According to|the army has moved a brigade"}},
 	{"according to, at the end", "The bridge will stay shut, according to two engineers briefed on the plan.", []string{"indirect two engineers|according to|The bridge will stay shut"}},
 	{"participle", "Roke said the roof held, stressing that the cellar did not.", []string{"indirect Roke|said|the roof held", "indirect +|stressing|the cellar did not"}},
 	{"participle after a quotation", "“The roof held,” Roke said, adding that the cellar did not.", []string{"direct Roke|said|The roof held,", "indirect +|adding|the cellar did not"}},

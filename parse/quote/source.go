@@ -275,7 +275,7 @@ func (f *finder) nounAfter(i, hi int) noun {
 	if i >= hi || f.inMarks(i) {
 		return noun{}
 	}
-	if pronouns[f.word(i)] && !f.is(i, "one", "others") {
+	if pronouns[f.word(i)] && !f.is(i, "one", "others") && !(pronounOwners[f.word(i)] && i+1 < hi && f.isWord(i+1)) { // "her adviser"
 		return noun{i, i + 1}
 	}
 	j := i

@@ -327,7 +327,7 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 	if opens {
 		from = p.skipOpener(from, to)
 	}
-	for from < to && functionWords[p.words[from].fold] && !isGiven(p.words[from].fold) && !titles[p.words[from].fold] && !p.initial(from) {
+	for from < to && functionWords[p.words[from].fold] && !isGiven(p.words[from].fold) && !titles[p.words[from].fold] && !p.initial(from) && !p.opensBody(from, to) {
 		from++ // "(Like Mara Voss, …"
 	}
 	for to > from && p.words[to-1].kind != parse.TokenWord {
@@ -371,6 +371,11 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 		cut, lead, title = from, from, "" // "General Assembly", "Labour Day"
 	}
 	return p.add(names, name{from: cut, to: to, lead: lead, title: title, after: afterBody, kind: unknown})
+}
+
+// opensBody reports the country before a body: "US Water Department".
+func (p *page) opensBody(from, to int) bool {
+	return isUS(p.words[from].span.In(p.doc.Text)) && from+2 <= to && bodyHeads[p.words[to-1].fold]
 }
 
 // surnamed reports a word of the titles that is a surname here: "Charlie King said".

@@ -102,6 +102,13 @@ func (p *page) gather(names []name) *people {
 				continue
 			}
 		}
+		if n.kind == body && len(words) > 1 {
+			if who := g.ofOneCountry(words); who >= 0 {
+				n.who, g.byKey[key] = who, who
+				g.note(p, *n, who)
+				continue
+			}
+		}
 		if n.kind == body && len(words) == 1 {
 			if who := g.shortBody(words[0]); who >= 0 {
 				n.who, g.byKey[key] = who, who
@@ -292,6 +299,23 @@ func (g *people) shortBody(w string) int {
 		return list[0]
 	}
 	return g.acronym(w)
+}
+
+// ofOneCountry returns the one body that the words name without its country:
+// "Water Department" beside "US Water Department". -1 if there are two.
+func (g *people) ofOneCountry(words []string) int {
+	found := -1
+	for _, who := range g.byBody[words[len(words)-1]] {
+		full := g.all[who].words
+		if len(full) != len(words)+1 || full[0] != "us" && full[0] != "u.s" && !demonym(full[0]) || !equalWords(full[1:], words) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
 }
 
 // commonHeads are ends of bodies' names that stand alone for something else.

@@ -39,7 +39,7 @@ type Settings struct {
 // Own are files of a desk's own in place of those that ship. The zero value
 // has none.
 type Own struct {
-	Taxonomy, Speakers File
+	Taxonomy, Speakers, Outlets File
 }
 
 // File is a settings file, read. Errors call it by its name.
@@ -90,22 +90,16 @@ func load(files fs.FS, own Own) (Settings, error) {
 	s := Settings{Title: main.Title, Marking: main.Marking, Paper: main.Paper, Precision: main.Precision}
 
 	var (
-		outlets struct{ Outlets []provenance.Outlet }
-		errs    [3]error
-		all     sync.WaitGroup
+		errs [3]error
+		all  sync.WaitGroup
 	)
-	all.Go(func() {
-		var table *source
-		if table, errs[0] = decode(files, "outlets.yaml", &outlets); errs[0] == nil {
-			errs[0] = table.found()
-		}
-	})
+	all.Go(func() { s.Outlets, errs[0] = outlets(own.Outlets.or(files, "outlets.yaml")) })
 	all.Go(func() { s.Known, errs[1] = people(own.Speakers.or(files, "speakers.yaml")) })
 	all.Go(func() {
 		s.Taxonomy, s.Topics, errs[2] = taxonomy(own.Taxonomy.or(files, cmp.Or(main.Topics, "topics.yaml")))
 	})
 	all.Wait()
-	s.Outlets, s.Taxonomy.Name = outlets.Outlets, cmp.Or(s.Taxonomy.Name, own.Taxonomy.Name)
+	s.Taxonomy.Name = cmp.Or(s.Taxonomy.Name, own.Taxonomy.Name)
 	return s, together(errs[:])
 }
 

@@ -11,13 +11,14 @@ import (
 
 // ownFiles are the flags that name settings of a desk's own, in place of those
 // that ship.
-type ownFiles struct{ taxonomy, speakers string }
+type ownFiles struct{ taxonomy, speakers, outlets string }
 
 func (o *ownFiles) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.taxonomy, "taxonomy", "", "`file` of the topics, in place of those that ship")
 	f.StringVar(&o.speakers, "speakers", "", "`file` of the people and bodies whom the desk knows")
-	for _, name := range []string{"taxonomy", "speakers"} {
+	f.StringVar(&o.outlets, "outlets", "", "`file` of the outlets and agencies, in place of those that ship")
+	for _, name := range []string{"taxonomy", "speakers", "outlets"} {
 		_ = cmd.MarkFlagFilename(name, "yaml", "yml") // the flag exists: it stands above
 	}
 }
@@ -28,7 +29,7 @@ func (o ownFiles) load() (desk.Settings, error) {
 	for _, f := range []struct {
 		flag, path string
 		into       *desk.File
-	}{{"taxonomy", o.taxonomy, &own.Taxonomy}, {"speakers", o.speakers, &own.Speakers}} {
+	}{{"taxonomy", o.taxonomy, &own.Taxonomy}, {"speakers", o.speakers, &own.Speakers}, {"outlets", o.outlets, &own.Outlets}} {
 		if f.path == "" {
 			continue
 		}

@@ -1,0 +1,47 @@
+package desk
+
+import (
+	"io/fs"
+	"strings"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"onrecord/parse/provenance"
+)
+
+// outlets reads the table of outlets, and checks what a schema cannot say:
+// every outlet has a name, no name or alias means two outlets, no domain
+// belongs to two, and a country is a code.
+func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
+	var file struct{ Outlets []provenance.Outlet }
+	s, err := decode(files, name, &file)
+	if err != nil {
+		return nil, err
+	}
+	list := value(s.root, "outlets")
+	unknown := len(s.faults) > 0
+	owner, domains := map[string]string{}, map[string]string{}
+	claim := func(of map[string]string, key, who string, at ast.Node, what string) {
+		key = strings.ToLower(strings.TrimSpace(key))
+		if other, taken := of[key]; taken && key != "" && other != who {
+			s.fault(at, "%s %q of %s belongs to %s already", what, key, who, other)
+		}
+		of[key] = who
+	}
+	for i, o := range file.Outlets {
+		entry := item(list, i)
+		if strings.TrimSpace(o.Name) == "" && !unknown {
+			s.fault(firstOf(value(entry, "name"), entry, list), "an entry without a name")
+			continue
+		}
+		claim(owner, o.Name, o.Name, firstOf(value(entry, "name"), entry), "the name")
+		for j, alias := range o.Aliases {
+			claim(owner, alias, o.Name, firstOf(item(value(entry, "aliases"), j), entry), "the alias")
+		}
+		claim(domains, o.Domain, o.Name, firstOf(value(entry, "domain"), entry), "the domain")
+		if len(o.Country) != 0 && len(o.Country) != 2 {
+			s.fault(value(entry, "country"), "%q is not a country's code of two letters", o.Country)
+		}
+	}
+	return file.Outlets, s.found()
+}

@@ -226,6 +226,10 @@ func TestWhoTheLastSentenceIsAbout(t *testing.T) {
 	}{
 		{"the subject of the sentence before, not an earlier speaker",
 			"Osman Hale said it rained.\n\nWater chief Piet Lind, who opened the session, took his time. He said it was dry.", []string{"Osman Hale|said", "He|said"}, "Osman Hale · Piet Lind"},
+		{"the subject after a dateline's hyphen",
+			"SAR - The Northmoor Water Authority closed pumps it called old.", []string{"it"}, "Northmoor Water Authority"},
+		{"a body that is no subject",
+			"Mara Voss met the Northmoor Water Authority over pumps it called old.", []string{"it"}, "-"},
 		{"a name inside an office is not the subject",
 			"Roke communication director Ada Lind said it rained. “It was wet everywhere,” she said. Ines Roke left.", []string{"Ada Lind|said", "she|said"}, "Ada Lind · Ada Lind"},
 	}

@@ -536,7 +536,7 @@ func (p *page) standsAsSubject(i int) bool {
 		return true
 	}
 	if w.kind != parse.TokenWord {
-		return w.kind != parse.TokenNumber && w.fold != "/" && w.fold != "-"
+		return w.kind != parse.TokenNumber && w.fold != "/" && (w.fold != "-" || !w.glued)
 	}
 	return openers[w.fold]
 }

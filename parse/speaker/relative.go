@@ -1,0 +1,95 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+// relative says whom "who" or "which" at the word means: the name or phrase
+// just before it.
+func (d *discourse) relative(i int) answer {
+	p := d.page
+	end := i
+	for end > 0 && p.words[end-1].kind != parse.TokenWord && p.words[end-1].sent == p.words[i].sent {
+		end--
+	}
+	if end == i && p.at(i-1).fold == "and" {
+		// "the engineer who built it and who said"
+		for k := i - 2; k > 0 && p.words[k].sent == p.words[i].sent; k-- {
+			if p.words[k].fold == p.words[i].fold {
+				return d.relative(k)
+			}
+		}
+	}
+	comma := end < i
+	several := manyVerbs[p.at(i+1).fold] // "allies of Hale, who have left"
+	last := -1
+	for k := d.nameBefore(end); k >= 0; k-- {
+		n := d.names[k]
+		if p.words[n.from].sent != p.words[i].sent || end-n.to > 25 {
+			break
+		}
+		if n.who < 0 || n.poss {
+			continue
+		}
+		if several && !d.isGroup(n.who) {
+			if n.to == end {
+				return answer{how: "the relative means several people"}
+			}
+			continue
+		}
+		if n.to == end || n.to == end-1 && p.words[end-1].fold == "." {
+			return answer{who: []int{n.who}, group: d.isGroup(n.who), how: "relative: the name before it"}
+		}
+		if comma && !d.isGroup(n.who) && (last < 0 || d.doubtful(last) && d.mayBePerson(n.who)) {
+			last = n.who // Voss in "Mara Voss, editor of the Kestrel newspaper, who"
+		}
+	}
+	if !comma {
+		if a, ok := d.phraseMeant(end); ok {
+			return a
+		}
+	}
+	if last >= 0 {
+		return answer{who: []int{last}, how: "relative: the name before it"}
+	}
+	if a, ok := d.phraseMeant(end); ok {
+		return a
+	}
+	return answer{how: "nothing before the relative"}
+}
+
+// manyVerbs go with several people only.
+var manyVerbs = setOf(`are have were do`)
+
+// doubtful reports a single word that nothing shows to be a person's name.
+func (d *discourse) doubtful(who int) bool {
+	s := &d.people.all[who]
+	return s.kind == unknown && s.proof == 0 && len(s.words) < 2
+}
+
+// phraseMeant is whom the noun phrase that ends at the word means: "three
+// members"; with an article, perhaps somebody with that office.
+func (d *discourse) phraseMeant(end int) (answer, bool) {
+	p := d.page
+	from := end
+	for from > 0 && end-from < 6 {
+		w := p.words[from-1]
+		if w.sent != p.at(end-1).sent || w.kind == parse.TokenMark || w.kind == parse.TokenQuote ||
+			functionWords[w.fold] && !quantities[w.fold] && !w.cap && w.fold != "retired" || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") && w.fold != "retired" {
+			break
+		}
+		from--
+	}
+	text := collapse(p.text(from, end))
+	if last := p.at(end - 1).fold; text == "" || quantities[fold(text)] || functionWords[fold(text)] || last == "million" || last == "percent" || p.at(end-1).kind == parse.TokenNumber {
+		return answer{}, false
+	}
+	if p.at(from-1).fold == "the" {
+		if a, ok := d.describe(from-1, end); ok {
+			return a, true
+		}
+	}
+	return answer{name: text, group: p.several(from, end), how: "relative: the words before it"}, true
+}

@@ -36,7 +36,7 @@ func isCaption(s string) bool {
 	switch {
 	case words <= 60 && captionStart.MatchString(s):
 		return true
-	case words <= 60 && captionTail.MatchString(s), words <= 25 && !closes(s) && captionHead.MatchString(s):
+	case words <= 60 && (strings.ContainsAny(s, "/:") || strings.Contains(s, "AFP via ")) && captionTail.MatchString(s), words <= 25 && !closes(s) && captionHead.MatchString(s):
 		return true
 	case strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")"):
 		return true // an image in markdown: its words are what it shows

@@ -90,6 +90,7 @@ var accepted = []struct {
 	{"quotation in a quotation", "“My boss told me, ‘Stay home,’ so I stayed,” Roke said.", []string{"direct Roke|said|My boss told me, ‘Stay home,’ so I stayed,"}},
 	{"gesture", "“Fine, fine,” Roke shrugged.", []string{"direct Roke|shrugged|Fine, fine,"}},
 	{"signature", "“Nobody called us that night.” — Ines Roke, depot manager", []string{"direct Ines Roke|—|Nobody called us that night."}},
+	{"signature on the line below", "“Nobody called us that night.”\n– Ines Roke, depot manager", []string{"direct Ines Roke|–|Nobody called us that night."}},
 	{"constituency in brackets", "“Not here,” Sen. Ann Lee (D-Vesh.) said.", []string{"direct Sen. Ann Lee|said|Not here,"}},
 	{"apposition", "“Not here,” Piet Hale, who had replaced Lind in July, said.", []string{"direct Piet Hale|said|Not here,"}},
 	{"quotation goes on in the next paragraph", "“We waited,” Roke said. “It rained.\n“Then it stopped.”",
@@ -141,6 +142,7 @@ var accepted = []struct {
 	{"via an agency", "“The roof held,” Roke said on Friday, the state-run VNA news agency reported.", []string{"direct Roke|said|The roof held, via the state-run VNA news agency"}},
 	{"via an agency cited", "Roke added that the roof held, the Harbour Post reports citing VNA.", []string{"indirect Roke|added|the roof held via VNA"}},
 	{"report in a report", "The Harbour Post reported that Roke told staff the depot would close.", []string{"indirect Roke|told|the depot would close via The Harbour Post"}},
+	{"an outlet that comments itself", "The daily Harbour Post commented that the hearing had revealed more about the council.", []string{"indirect The daily Harbour Post|commented|the hearing had revealed more about the council"}},
 	{"via an interview", "In an interview with Radio Veshnia, Roke said, “Nobody called us.”", []string{"direct Roke|said|Nobody called us. via Radio Veshnia"}},
 
 	{"headline, name last", "# Flood Fund to Double in May: Lind", []string{"indirect Lind|:|Flood Fund to Double in May"}},

@@ -106,7 +106,7 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	}
 	from := f.tokenAt(o.Content[0].Start)
 	subj, why := f.subject(from, c.from, c.tense)
-	if why != "" || subj.from > from+2 {
+	if why != "" || subj.from > from+2 || !f.namesSomebody(subj) {
 		return -1, 0
 	}
 	n, end := f.reportedClause(c, subj, false, hi, own)
@@ -146,6 +146,17 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 		}
 	}
 	return f.reportedClause(c, subj, elided, hi, own)
+}
+
+// namesSomebody reports whether a subject has a name in it or is a pronoun:
+// "the hearing" reveals things and says nothing.
+func (f *finder) namesSomebody(n noun) bool {
+	for i := n.from; i < n.to; i++ {
+		if f.isUpper(i) && !f.startsSentence(i) || subjectOnly[f.word(i)] && f.word(i) != "it" {
+			return true
+		}
+	}
+	return false
 }
 
 // ruleReported is the rule of plain reported clauses.

@@ -198,6 +198,10 @@ const ruleGoesOn = "quotation goes on"
 // opensParagraph settles a quotation at the head of a paragraph.
 func (f *finder) opensParagraph(u utterance) int {
 	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: ruleGoesOn, Follows: true}
+	if a, ok := f.signatureBelow(u); ok {
+		f.add(f.spokenBy(u, a))
+		return len(f.found) - 1
+	}
 	if pi := f.paragraphBefore(u.Paragraph); pi >= 0 && !u.Continues {
 		if n, v, ok := f.leadsIn(pi); ok {
 			s.Mention, s.Follows, s.Rule = f.span(n.from, n.to), false, "quotation after its speaker's sentence"
@@ -210,6 +214,22 @@ func (f *finder) opensParagraph(u utterance) int {
 	}
 	f.add(s)
 	return len(f.found) - 1
+}
+
+// signatureBelow reads the line below a quotation that fills its paragraph:
+// "– Ines Roke, depot manager".
+func (f *finder) signatureBelow(u utterance) (attribution, bool) {
+	const longest = 16 // tokens of a signature
+	_, end := f.paragraphTokens(u.Paragraph)
+	if u.to < end || u.Paragraph+1 >= len(f.seg.Paragraphs) {
+		return attribution{}, false
+	}
+	from, to := f.paragraphTokens(u.Paragraph + 1)
+	if to-from > longest || from == to || !f.is(from, dashes...) {
+		return attribution{}, false
+	}
+	a, ok := f.attributionAfter(from, to)
+	return a, ok && a.bare
 }
 
 // leadsIn reports whether a paragraph's last sentence leads to the quotation

@@ -161,7 +161,7 @@ func TestDate(t *testing.T) {
 func TestPlace(t *testing.T) {
 	tests := []struct{ line, want string }{
 		{"body|<TEHRAN (Tasnim) – >Talks.", "TEHRAN"},
-		{"body|<ERBIL, Kurdistan Region of Iraq - >Talks.", "ERBIL, Kurdistan Region of Iraq"},
+		{"body|<SULAIMANI, Kurdistan Region of Iraq - >Talks.", "SULAIMANI, Kurdistan Region of Iraq"},
 		{"body|<GENEVA, Nov 3 (Reuters) — >Talks.", "GENEVA"},
 		{"body|<NEWPORT NEWS, Va. - >Talks.", "NEWPORT NEWS, Va."},
 		{"body|<Veshnia City, NNA – >Talks.", "Veshnia City"},

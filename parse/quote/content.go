@@ -139,7 +139,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 		return "no judgement follows"
 	}
 	if c.lemma == "describe" && hi-i >= 4 && c.tense != base {
-		return "" // "He described the pivotal role played by the council"
+		return "" // "She described a century of floods in one sentence"
 	}
 	if call && (articles > 0 || c.lemma == "label" || c.lemma == "brand" || c.lemma == "dub" || f.is(i, "it", "them", "him", "her") && hi-i >= 2) && hi-i >= 3 {
 		return ""
@@ -213,7 +213,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			return f.trimEnd(from, i)
 		}
 		if f.inMarks(i) {
-			// “… is not over,” stressing that: the comma stands inside the marks
+			// “… may last a week,” stressing that: the comma stands inside the marks
 			if i+1 < hi && !f.inMarks(i+1) && f.is(i-1, ",") && f.newActAt(c, i, hi) {
 				return i + 1
 			}
@@ -301,7 +301,7 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 		}
 	}
 	if c.frame&phrase != 0 && strings.HasSuffix(f.word(j), "ing") && j == i+1 && !notParticiples[f.word(j)] && !f.hasFinite(c.to, i) {
-		return true // "endorsed the call, framing it …": what the speaker did besides
+		return true // "backed the plan, presenting it as …": what the speaker did besides
 	}
 	if (f.is(j, "as", "after") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
 		return true

@@ -87,7 +87,7 @@ func isAdverb(w string) bool {
 }
 
 // beforeApposition finds the name before what stands between commas:
-// "Qassem, now heading the group,| stressed". end is the comma's index. The
+// "Halloran, who leads the council,| insisted". end is the comma's index. The
 // leftmost plain name wins; "Ines Roke, Secretary of the Flood Board, said".
 func (f *finder) beforeApposition(lo, end int) (noun, string) {
 	var first, name noun

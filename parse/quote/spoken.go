@@ -55,7 +55,7 @@ func (f *finder) isUtterance(u utterance) bool {
 	if f.startsSentence(u.from) {
 		return speechEnd || u.Words >= minUtterance && ends
 	}
-	if f.is(u.from-1, "but", "and") && f.is(u.from-2, ",") { // “I love Larry,” he said, but “when it comes to …”
+	if f.is(u.from-1, "but", "and") && f.is(u.from-2, ",") { // “The roof is sound,” she said, but “the cellar is another matter.”
 		return u.Words >= minUtterance && ends && !f.inMarks(max(u.from-3, 0))
 	}
 	if f.is(u.from-1, ",", ":", "—", "–") {

@@ -153,7 +153,7 @@ func TestLinesGetTheirRoles(t *testing.T) {
 func TestDatelineBeforeTheFirstSentence(t *testing.T) {
 	tests := []struct{ line, want string }{
 		{"TEHRAN (Tasnim) – The council met.", "TEHRAN (Tasnim) – "},
-		{"ERBIL, Kurdistan Region of Iraq - The council met.", "ERBIL, Kurdistan Region of Iraq - "},
+		{"SULAIMANI, Kurdistan Region of Iraq - The council met.", "SULAIMANI, Kurdistan Region of Iraq - "},
 		{"GENEVA, Nov 3 (Reuters) — The council met.", "GENEVA, Nov 3 (Reuters) — "},
 		{"GENEVA, Nov. 3, 2026 (Reuters) — The council met.", "GENEVA, Nov. 3, 2026 (Reuters) — "},
 		{"LONDON (AP) _ The council met.", "LONDON (AP) _ "},

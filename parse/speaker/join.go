@@ -12,7 +12,7 @@ import (
 // names that become another name, with the reason in How.
 //
 // Two names are one person only on evidence. "A. Voss" becomes "Ada Voss", and
-// "Naim Qasem" becomes "Naim Qassem" ([spellingKey]), where the run knows exactly one
+// "Naim Kasar" becomes "Naim Qassar" ([spellingKey]), where the run knows exactly one
 // person whom the name fits; a surname alone needs the same office or the same
 // company besides. Different given names stay apart; so do two names that a
 // document tells apart, and names whose offices contradict each other. The

@@ -133,7 +133,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{"a pronoun between hands on",
 			"Mara Voss drove home. She slept. She said the pumps held.", []string{"She|said"}, "Mara Voss"},
 		{"whom the quotation is about is not who speaks",
-			"Osman Hale was asked. “Piet Halloran is a great man. He knows how to act,” he said.", []string{"he|said"}, "Osman Hale"},
+			"Osman Hale was asked. “Piet Halloran is a careful man. He counts the doors,” he said.", []string{"he|said"}, "Osman Hale"},
 		{"two women, neither has spoken",
 			"Ines Lind met Ada Roke on Monday. She said the talks went well.", []string{"She"}, "-"},
 		{"two women, one has spoken",
@@ -142,7 +142,7 @@ func TestWhoSpeaks(t *testing.T) {
 		{"who is the name before it",
 			"It was Mara Voss, who said the pumps held.", []string{"who"}, "Mara Voss"},
 		{"who is the words before it",
-			"He was one of three members who voted against it.", []string{"who"}, "three members"},
+			"He is one of three delegates who refused the plan.", []string{"who"}, "three delegates"},
 		{"you and we name nobody", "We say no, and you know it.", []string{"We", "you"}, "- · -"},
 
 		// No mention.

@@ -6,9 +6,9 @@ import (
 )
 
 // spellingKey is the same for the ways in which newsrooms write one Arabic,
-// Persian or Russian name in Latin letters: "Qassem", "Qasem" and "Kassem" are
-// "kasim", "Araghchi" and "Araqchi" "arakshi", "Polyansky" and "Polianskiy"
-// "pulianski". It keeps enough apart: "Hassan" is "hasan", "Hussein" "husin".
+// Persian or Russian name in Latin letters: "Qassar", "Qasar" and "Kassar" are
+// "kasar", "Daraghi" and "Daraqi" "daraki", "Volansky" and "Volanskiy"
+// "vulanski". It keeps enough apart: "Hassan" is "hasan", "Hussein" "husin".
 // The word is folded. It says that two names can be the same, never that they
 // are: "Reid" and "Reed" have one key.
 func spellingKey(word string) string {
@@ -25,7 +25,7 @@ func spellingKey(word string) string {
 	w = single(w)
 	w = strings.ReplaceAll(w, "ai", "i") // "Hussain", "Naeem"
 	if strings.HasSuffix(w, "ah") && len(w) > 3 {
-		w = w[:len(w)-1] // "Nasrallah", "Nasralla"
+		w = w[:len(w)-1] // "Abdullah", "Abdulla"
 	}
 	return w
 }
@@ -40,12 +40,12 @@ var (
 // that fits counts.
 var letters = strings.NewReplacer(
 	"tch", "sh", "sch", "sh", "ch", "sh", // Rashid, Rachid
-	"kh", "h", // Khamenei, Hamenei
+	"kh", "h", // Khalid, Halid
 	"gh", "k", "ck", "k", "q", "k", // Ghalibaf, Qalibaf
 	"dh", "d", // Fayyadh, Fayyad
 	"dj", "j", // Djamel, Jamal
 	"x", "ks", // Alexei, Aleksei
-	"e", "i", "y", "i", // Sergei, Sergey; Qassem, Qasim
+	"e", "i", "y", "i", // Sergei, Sergey; Salem, Salim
 	"o", "u", "w", "u", // Rouhani, Rohani; Awadi, Aouadi
 )
 

@@ -34,14 +34,14 @@ func Statements(doc parse.Document, o Options) parse.Result {
 		Provenance: prov,
 		Statements: statements,
 		Speakers:   speakers,
-		Topics:     topics(doc, seg, prov, statements, o.Topics),
+		Topics:     topics(doc, seg, prov, statements, speakers, o.Topics),
 		Said:       provenance.Said(doc, seg, statements, prov.Date),
 		People:     people,
 		Rejected:   rejected,
 	}
 }
 
-func topics(doc parse.Document, seg parse.Segments, prov parse.Provenance, statements []parse.Statement, c *topic.Classifier) [][]parse.Topic {
+func topics(doc parse.Document, seg parse.Segments, prov parse.Provenance, statements []parse.Statement, speakers []parse.Speaker, c *topic.Classifier) [][]parse.Topic {
 	out := make([][]parse.Topic, len(statements))
 	if c == nil || len(statements) == 0 {
 		return out
@@ -54,7 +54,7 @@ func topics(doc parse.Document, seg parse.Segments, prov parse.Provenance, state
 	}
 	profile := c.Profile(prov.Title, paragraphs)
 	for i, s := range statements {
-		in := topic.Input{Quote: words(doc.Text, s.Content), Profile: profile, Paragraph: s.Paragraph}
+		in := topic.Input{Quote: words(doc.Text, s.Content), Profile: profile, Paragraph: s.Paragraph, Speaker: speakers[i].Name, Place: prov.Place}
 		if s.Kind == parse.Turn {
 			in.Question = words(doc.Text, s.Context)
 		}

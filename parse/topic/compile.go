@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"math"
@@ -15,6 +16,13 @@ import (
 type Classifier struct {
 	labels []string // in the taxonomy's order
 	index  *index
+	from   map[string][]origin // by folded name of a speaker or a place
+}
+
+// origin is what a speaker or a place says for a topic.
+type origin struct {
+	entry int32
+	worth float64
 }
 
 // EntryError is a mistake in a taxonomy. The caller, who knows the file, finds
@@ -51,10 +59,14 @@ func New(t Taxonomy) (*Classifier, error) {
 	if err := check(t); err != nil {
 		return nil, err
 	}
-	c := &Classifier{index: newIndex()}
+	c := &Classifier{index: newIndex(), from: map[string][]origin{}}
 	for i, e := range t.Topics {
 		c.labels = append(c.labels, e.Label)
 		c.index.enter(int32(i), e)
+		for _, name := range slices.Concat(e.Speakers, e.Places) {
+			key := foldName(name)
+			c.from[key] = append(c.from[key], origin{int32(i), cmp.Or(e.Weight, 1) * originWorth})
+		}
 	}
 	c.index.shareOut()
 	return c, nil
@@ -110,6 +122,9 @@ func (x *index) shareOut() {
 	}
 }
 
+// foldName makes names comparable: case and white space make no difference.
+func foldName(name string) string { return strings.ToLower(strings.Join(strings.Fields(name), " ")) }
+
 // split returns a term's words. A star at the end of a word stays with it.
 func split(term string) []string {
 	var words []string
@@ -159,10 +174,12 @@ func check(t Taxonomy) error {
 		if math.IsNaN(e.Weight) || e.Weight < 0 || e.Weight > greatestWeight {
 			report("weight", "", fmt.Sprintf("must lie between 0 and %d", greatestWeight))
 		}
-		if len(e.Words)+len(e.Phrases)+len(e.Stems)+len(e.Common) == 0 {
+		if len(e.Words)+len(e.Phrases)+len(e.Stems)+len(e.Common)+len(e.Speakers)+len(e.Places) == 0 {
 			report("words", "", "the topic has no words, phrases or stems, so that nothing could ever fall under it")
 		}
 		checkTerms(e, report)
+		checkNames("speakers", e.Speakers, report)
+		checkNames("places", e.Places, report)
 	}
 	return errors.Join(errs...)
 }
@@ -191,6 +208,21 @@ func checkTerms(e Entry, report func(field, term, reason string)) {
 			}
 			seen[key] = f.name
 		}
+	}
+}
+
+// checkNames reports empty names and those that stand twice.
+func checkNames(field string, names []string, report func(field, term, reason string)) {
+	seen := map[string]bool{}
+	for _, n := range names {
+		key := foldName(n)
+		switch {
+		case key == "":
+			report(field, n, "holds an empty name; the word null needs double quotes")
+		case seen[key]:
+			report(field, n, "stands there already")
+		}
+		seen[key] = true
 	}
 }
 

@@ -13,6 +13,10 @@ const (
 	commonWorth = 0.5
 	weakWorth   = 0.2
 
+	// originWorth is what a speaker or a place says for a topic: as much as a
+	// passage that is about nothing else.
+	originWorth = 1.0
+
 	weakTogether = 2 // different weak terms that speak for a topic without any other
 )
 
@@ -32,7 +36,8 @@ const (
 //
 // A topic's score is the worth of its terms in the statement, and what the
 // question, the passage and the document lend it, each in shares of its own
-// leading topic: a long paragraph does not outweigh a short statement. The more
+// leading topic: a long paragraph does not outweigh a short statement. So do its
+// speaker and the place of the dateline, where the taxonomy names them. The more
 // a statement says itself, the less they lend: "he called it essential" takes
 // the topic of its passage, "sanctions will not break us" needs none.
 func (c *Classifier) Topics(in Input) []parse.Topic {
@@ -64,6 +69,11 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	}
 	for i, s := range d.leads {
 		scores[i] += open * documentShare * s
+	}
+	for _, name := range []string{in.Speaker, in.Place} {
+		for _, o := range c.from[foldName(name)] {
+			scores[o.entry] += o.worth / (1 + said)
+		}
 	}
 	for i, e := range quote {
 		own := e.particular + d.ground*e.common

@@ -3,7 +3,8 @@
 // In go a [Taxonomy], which is data that a desk writes, and an [Input], the
 // statement and the [Profile] of its document; out come topics, best first,
 // each with a score. The words of the statement decide. Where it says little
-// itself, the question it answers, its passage and the document speak for it:
+// itself, the question it answers, its passage, its document and whom and where
+// it comes from speak for it:
 // "it was louder in August" in a report on shelling is about the war.
 //
 // Terms are matched as whole words, never inside others, and the longest term
@@ -37,12 +38,17 @@ type Entry struct {
 	Weak    []string `yaml:"weak,omitempty"`    // support a topic that another word or the text around speaks for; alone it takes two: "front"
 	Exclude []string `yaml:"exclude,omitempty"` // words standing inside these do not count here: "trade war"
 	Weight  float64  `yaml:"weight,omitempty"`  // what one of its words counts; 1 if left out
+
+	Speakers []string `yaml:"speakers,omitempty"` // people and bodies whose statements it lends itself to: "Atomic Energy Agency"
+	Places   []string `yaml:"places,omitempty"`   // the same for the place of the dateline: "Vienna"
 }
 
 // Input is what a statement's topics are decided by. Only Quote is needed.
 type Input struct {
 	Quote     string   // the statement's content
 	Question  string   // the question before a transcript's answer
+	Speaker   string   // canonical name; empty if unknown
+	Place     string   // of the dateline; empty if unknown
 	Profile   *Profile // of the document; nil if there is none
 	Paragraph int      // index of the statement's paragraph in the profile
 }

@@ -333,3 +333,35 @@ func ExampleClassifier_Topics() {
 	// Fisheries 0.55
 	// Courts 0.50
 }
+
+func TestSpeakersAndPlacesSpeakForATopicWhereTheWordsSayLittle(t *testing.T) {
+	c, err := topic.New(topic.Taxonomy{Topics: []topic.Entry{
+		{Label: "Inspections", Words: []string{"inspectors"}, Speakers: []string{"Ilse Marren"}},
+		{Label: "Talks", Words: []string{"talks"}, Places: []string{"Lindesby"}},
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range []struct {
+		in   topic.Input
+		want string
+	}{
+		{topic.Input{Quote: "It was long."}, ""},
+		{topic.Input{Quote: "It was long.", Speaker: "Ilse  MARREN"}, "Inspections"},
+		{topic.Input{Quote: "It was long.", Place: "LINDESBY"}, "Talks"},
+		{topic.Input{Quote: "It was long.", Speaker: "Mara Voss", Place: "Stannick"}, ""},
+		{topic.Input{Quote: "The talks were long.", Speaker: "Ilse Marren"}, "Talks"}, // its own words win
+	} {
+		got := ""
+		if topics := c.Topics(x.in); len(topics) > 0 {
+			got = topics[0].Label
+		}
+		if got != x.want {
+			t.Errorf("%+v is about %q, want %q", x.in, got, x.want)
+		}
+	}
+	_, err = topic.New(topic.Taxonomy{Topics: []topic.Entry{{Label: "Talks", Speakers: []string{"Mara Voss", "mara voss", ""}}}})
+	if err == nil || !strings.Contains(err.Error(), "stands there already") || !strings.Contains(err.Error(), "empty name") {
+		t.Errorf("got %v, want a repeated and an empty name reported", err)
+	}
+}

@@ -42,7 +42,7 @@ type opening struct {
 // quotations pairs the marks of one paragraph, marks the tokens that are not
 // quotation marks after all (apostrophes) as TokenMark, and returns what is
 // left open for the next paragraph. Regions come in order of their start.
-func quotations(text string, tokens []parse.Token, para parse.Span, before carry) ([]parse.Quotation, carry) {
+func quotations(text string, tokens []parse.Token, before carry) ([]parse.Quotation, carry) {
 	s := scanner{text: text, tokens: tokens}
 	useSingle := !hasDouble(text, tokens)
 	for i, t := range tokens {
@@ -51,11 +51,11 @@ func quotations(text string, tokens []parse.Token, para parse.Span, before carry
 		}
 		s.mark(i, before, useSingle)
 	}
-	after := s.finish(para)
+	after := s.finish()
 	s.unmark()
 	sortRegions(s.out)
 	for i := range s.out {
-		s.describe(&s.out[i], i)
+		s.describe(&s.out[i])
 	}
 	return s.out, after
 }
@@ -200,7 +200,7 @@ func (s *scanner) add(o opening, closing int) {
 
 // finish closes at the paragraph's end what is still open: only the outermost
 // region counts, and single marks that never close were apostrophes.
-func (s *scanner) finish(parse.Span) carry {
+func (s *scanner) finish() carry {
 	var left *opening
 	for i := range s.open {
 		if s.open[i].family != single {
@@ -240,7 +240,7 @@ func (s *scanner) unmark() {
 const scareWords = 3
 
 // describe counts words and marks terms held at arm's length.
-func (s *scanner) describe(q *parse.Quotation, _ int) {
+func (s *scanner) describe(q *parse.Quotation) {
 	last := ""
 	for _, t := range s.tokens {
 		if !q.Inner.Contains(t.Span) {

@@ -23,7 +23,7 @@ func Split(doc parse.Document) parse.Segments {
 			tokens = nil
 		}
 		var regions []parse.Quotation
-		regions, open = quotations(doc.Text, tokens, p.Span, open)
+		regions, open = quotations(doc.Text, tokens, open)
 		for j := range regions {
 			regions[j].Paragraph = i
 		}

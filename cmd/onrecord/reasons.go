@@ -22,6 +22,7 @@ var rulesInWords = map[string]string{
 	"reported clause, then quotation":        "a verb that reports what follows, then a quotation",
 	"participle":                             "a participle that reports: …, adding that …",
 	"according to":                           "“according to” and whose words they are",
+	"in somebody's view":                     "whose view it is, and the view: in her view, …",
 	"clause, speaker, cue":                   "a clause, then who said it: …, Voss said",
 	"clause cut by its attribution":          "a clause around who said it: The road, Voss said, is shut",
 	"noun and that-clause":                   "a noun that reports: Voss’s claim that …",

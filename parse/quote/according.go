@@ -60,3 +60,29 @@ func (f *finder) isAsideAt(i, hi int) bool {
 	}
 	return f.is(i+1, "who", "which", "a", "an", "whose") || f.isPlainName(noun{i + 1, k})
 }
+
+// inView reads a sentence that opens with whose view it gives: "In her view,
+// the talks are over.", "In Roke's opinion, …".
+func (f *finder) inView(lo, hi int) int {
+	const longest = 8 // tokens of the phrase
+	if !f.startsSentence(lo) || !f.is(lo, "in") {
+		return -1
+	}
+	at := lo + 2
+	for at < min(hi, lo+longest) && !f.is(at, "view", "opinion", "telling", "judgement", "judgment") {
+		at++
+	}
+	if !f.is(at, "view", "opinion", "telling", "judgement", "judgment") || !f.is(at+1, ",") || !f.isPossessor(at-1) {
+		return -1
+	}
+	end := f.clauseEnd(cue{form: form{verb: &verb{frame: clause}, tense: sForm}, from: lo, to: at + 2, at: lo}, at+2, hi)
+	span, ok := f.contentSpan(at+2, end)
+	if !ok || end-at < 4 {
+		return -1
+	}
+	f.add(parse.Statement{
+		Act: parse.Thought, Content: []parse.Span{span}, Mention: f.span(lo+1, at),
+		Cue: []parse.Span{f.span(lo, lo+1), f.span(at, at+1)}, Paragraph: f.paragraphOf(lo), Rule: "in somebody's view",
+	})
+	return len(f.found) - 1
+}

@@ -97,6 +97,11 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 		return cue{form: form{verb: &verb{lemma: "according to", act: parse.Speech}}, from: i, to: i + 2, at: i, accordTo: true}, true
 	}
 	if p, ok := pairForms[w]; ok {
+		if p.lemma == "make" && f.is(i+1, "it") && f.is(i+2, "clear") && i+3 < hi { // "made it clear that"
+			v := *p.verb
+			v.frame = clause
+			return cue{form: form{&v, p.tense}, from: i, to: i + 3, at: i}, true
+		}
 		for second, fr := range pairs[p.lemma] {
 			switch {
 			case second == "" && i+1 < hi:

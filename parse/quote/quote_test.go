@@ -115,6 +115,8 @@ var accepted = []struct {
 	{"clause first, inverted", "The depot would reopen on Friday, said Ines Roke.", []string{"indirect Ines Roke|said|The depot would reopen on Friday"}},
 	{"lead-in, attribution, clause", "Still, Roke said, the depot would reopen on Friday.", []string{"indirect Roke|said|the depot would reopen on Friday"}},
 	{"clause that ends in a quotation", "The flood was “the worst in years,” said Ines Roke.", []string{"mixed Ines Roke|said|The flood was “the worst in years,”"}},
+	{"in somebody's view", "In her view, the talks are over for this year.", []string{"indirect her|In view|the talks are over for this year"}},
+	{"made it clear", "Roke made it clear the depot would close.", []string{"indirect Roke|made it clear|the depot would close"}},
 	{"according to, in front", "According to Mayor Lind, the bridge will stay shut until May.", []string{"indirect Mayor Lind|According to|the bridge will stay shut until May"}},
 	{"according to, with the name set off", "According to her security adviser, Piet Hale, the army has moved a brigade.", []string{"indirect her security adviser|According to|the army has moved a brigade"}},
 	{"according to, at the end", "The bridge will stay shut, according to two engineers briefed on the plan.", []string{"indirect two engineers|according to|The bridge will stay shut"}},

@@ -11,6 +11,9 @@ import (
 // returns the index of the last statement, or -1.
 func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 	out := f.nameColon(lo, hi, own)
+	if n := f.inView(lo, hi); n >= 0 {
+		return n
+	}
 	stop := lo // up to here the text is content of a statement already
 	for i := lo; i < hi; i++ {
 		c, ok := f.cueAt(i, hi)

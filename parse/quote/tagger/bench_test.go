@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/prose"
 )
 
 // article is about 750 words.

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"onrecord/parse"
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/prose"
 )
 
 func sortByCue(f []finding) {

@@ -17,9 +17,9 @@ import (
 	"sync"
 
 	"onrecord/parse"
-	"onrecord/parse/quote/tagger/internal/crf"
-	"onrecord/parse/quote/tagger/internal/prose"
-	"onrecord/parse/quote/tagger/internal/weights"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
+	"onrecord/parse/quote/tagger/weights"
 )
 
 //go:embed weights.gz

@@ -5,8 +5,8 @@ import (
 	"io"
 
 	"onrecord/parse/quote/tagger"
-	"onrecord/parse/quote/tagger/internal/prose"
-	"onrecord/parse/quote/tagger/internal/weights"
+	"onrecord/parse/quote/tagger/prose"
+	"onrecord/parse/quote/tagger/weights"
 )
 
 // bands are the steps of probability in which findings are compared with the

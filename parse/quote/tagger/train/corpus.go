@@ -17,7 +17,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/quote"
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/prose"
 	"onrecord/parse/read"
 	"onrecord/parse/segment"
 )

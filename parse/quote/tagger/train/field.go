@@ -4,8 +4,8 @@ import (
 	"math"
 	"math/rand/v2"
 
-	"onrecord/parse/quote/tagger/internal/crf"
-	"onrecord/parse/quote/tagger/internal/weights"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/weights"
 )
 
 // sequence is a sentence or window to learn from.

@@ -15,7 +15,7 @@ import (
 	"io"
 	"os"
 
-	"onrecord/parse/quote/tagger/internal/weights"
+	"onrecord/parse/quote/tagger/weights"
 )
 
 func main() {

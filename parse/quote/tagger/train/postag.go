@@ -5,8 +5,8 @@ import (
 	"math/rand/v2"
 	"slices"
 
-	"onrecord/parse/quote/tagger/internal/crf"
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
 )
 
 // perceptron is an averaged perceptron over hashed features.

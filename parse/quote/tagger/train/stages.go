@@ -5,9 +5,9 @@ import (
 	"io"
 	"sync"
 
-	"onrecord/parse/quote/tagger/internal/crf"
-	"onrecord/parse/quote/tagger/internal/prose"
-	"onrecord/parse/quote/tagger/internal/weights"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
+	"onrecord/parse/quote/tagger/weights"
 )
 
 // train learns everything from the articles.

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"onrecord/parse/quote/tagger"
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/prose"
 )
 
 // corpus copies testdata/corpus and compresses its tags.

@@ -16,8 +16,8 @@ import (
 	"maps"
 	"slices"
 
-	"onrecord/parse/quote/tagger/internal/crf"
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
 )
 
 // magic begins the uncompressed file. Its number changes with the format and

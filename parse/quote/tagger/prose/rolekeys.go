@@ -1,6 +1,6 @@
 package prose
 
-import "onrecord/parse/quote/tagger/internal/crf"
+import "onrecord/parse/quote/tagger/crf"
 
 // The labels of the second stage.
 const (

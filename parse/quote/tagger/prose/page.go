@@ -13,7 +13,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
-	"onrecord/parse/quote/tagger/internal/crf"
+	"onrecord/parse/quote/tagger/crf"
 )
 
 // Token is a word, clitic, number or mark.

@@ -6,8 +6,8 @@ import (
 	"reflect"
 	"testing"
 
-	"onrecord/parse/quote/tagger/internal/crf"
-	"onrecord/parse/quote/tagger/internal/prose"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
 )
 
 func small() *Set {

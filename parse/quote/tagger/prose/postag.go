@@ -1,6 +1,6 @@
 package prose
 
-import "onrecord/parse/quote/tagger/internal/crf"
+import "onrecord/parse/quote/tagger/crf"
 
 // TagBits is the size of the table of the part-of-speech tagger's features:
 // a feature is a hash of so many bits, and some share one.

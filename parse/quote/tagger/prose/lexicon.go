@@ -1,7 +1,7 @@
 package prose
 
 import (
-	"onrecord/parse/quote/tagger/internal/crf"
+	"onrecord/parse/quote/tagger/crf"
 )
 
 // Lexicon is what was learned of single words: their tags, the exceptions

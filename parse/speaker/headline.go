@@ -70,7 +70,10 @@ func (p *page) headlineName(g *people, i, limit int) name {
 		return n
 	}
 	next := p.at(i + 1)
-	if isGiven(w.fold) && !w.poss && i+1 < limit && next.cap && !functionWords[next.fold] && !bodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
+	// "General Idris Kulan", where the page has a Kulan
+	_, surname := g.byKey[next.fold]
+	titled := surname && titles[p.at(i-1).fold] && !titles[w.fold] && !officeWords[w.fold]
+	if (isGiven(w.fold) || titled) && !w.poss && i+1 < limit && next.cap && !functionWords[next.fold] && !bodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
 		n.to, n.kind, n.poss = i+2, person, next.poss
 		key := w.fold + " " + next.fold
 		if who, ok := g.byKey[next.fold]; ok && g.all[who].kind != body && g.all[who].kind != place {

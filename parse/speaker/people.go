@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -184,8 +185,11 @@ func (g *people) short(w string, titled bool) []int {
 		w = withoutParticle(w)
 	}
 	var last, first, mid []int
-	for _, who := range all {
+	for i, who := range all {
 		words := g.all[who].words
+		if slices.Contains(all[:i], who) {
+			continue // entered under its short name and its full one
+		}
 		if !titled && g.all[who].kind != person && withoutParticle(words[len(words)-1]) != withoutParticle(w) {
 			continue // "Voss" is not short for "Voss Train"
 		}

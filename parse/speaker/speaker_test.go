@@ -57,6 +57,8 @@ func TestWhoSpeaks(t *testing.T) {
 			"Piet Hale came late. Hale’s campaign manager Mara Voss said so.", []string{"Hale’s campaign manager Mara Voss"}, "Mara Voss"},
 		{"a surname that is a title",
 			"Carla King runs the ferry. “It sank,” Ms. King said.", []string{"Ms. King"}, "Carla King"},
+		{"a title in a headline before a name that no list has",
+			"Interview of the Minister for Security, General Zafri Kulan\n\nThe talks took an hour. General Kulan said the road was open.", []string{"General Kulan|said"}, "Zafri Kulan"},
 		{"a given name in a headline beside the surname in the text",
 			"Ines Roke Walks Out Over Empty Pumps\n\nRoke said nobody had called.", []string{"Ines Roke|Walks", "Roke"}, "Ines Roke · Ines Roke"},
 		{"a verb before an office is no part of it",

@@ -5,7 +5,9 @@
 // content, cue and mention are spans of the text, and the candidates that were
 // rejected, each with the reason. Rules of layout (transcript turns, headlines,
 // quotations over paragraphs) and of prose (attribution before, after or within
-// a quotation, reported clauses) each name themselves in Statement.Rule.
+// a quotation, reported clauses) each name themselves in Statement.Rule; what
+// they do not find in prose, the trained tagger beneath this package does
+// (join.go puts the two together).
 // The package does not know who people are: a mention is only the words that
 // name the speaker.
 package quote

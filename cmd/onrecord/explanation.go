@@ -185,6 +185,9 @@ func noteOn(r parse.Result, i int, row report.Row) note {
 		}
 	}
 	say("found", foundBy(r, s))
+	if s.CueChance > 0 {
+		say("cue", fmt.Sprintf("probability %.2f by the trained tagger", s.CueChance))
+	}
 	say("speaker", linked(row.Mention, who.How))
 	say("via", row.Via)
 	if !row.Said.IsZero() {

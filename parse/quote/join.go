@@ -37,6 +37,7 @@ func (f *finder) addTagged(m *tagger.Model) {
 
 // confirm takes from the tagger what a rule's statement lacks.
 func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
+	s.CueChance = a.P
 	if s.Mention.Empty() && len(a.Source) > 0 && len(s.Cue) > 0 && f.sameSentence(a.Source[0], s.Cue[0]) && s.Kind != parse.Turn {
 		s.Mention = a.Source[0]
 	}
@@ -82,6 +83,7 @@ func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 		Cue:        a.Cue,
 		Paragraph:  f.paragraphOf(f.tokenAt(a.Content[0].Start)),
 		Rule:       ruleTagged,
+		CueChance:  a.P,
 		Confidence: rightOf(a.P),
 	}
 	if len(a.Source) > 0 {

@@ -11,8 +11,8 @@ import (
 // addTagged joins the rules' statements with what the tagger finds in prose.
 // Where both know a cue, the rule's statement stands: it follows the marks and
 // the layout; the tagger supplies a mention that the rule left out, and where
-// it sees no cue, the statement is less sure. What only the tagger knows is added where no statement holds its words: one
-// statement, one owner.
+// it sees no cue, the statement is less sure. What only the tagger knows is
+// added where no statement holds its words: one statement, one owner.
 func (f *finder) addTagged(m *tagger.Model) {
 	found := m.Find(f.doc, f.seg, f.found)
 	rules := len(f.found)
@@ -29,7 +29,11 @@ func (f *finder) addTagged(m *tagger.Model) {
 		}
 	}
 	for _, a := range found {
-		if a.Hint < 0 && !f.usedIn(a.Cue[0]) && !slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }) {
+		switch {
+		case a.Hint >= 0 || f.usedIn(a.Cue[0]) || slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }):
+		case f.pointsOnly(a.Content):
+			f.reject(a.Cue[0], ruleTagged, "its content is a relative pronoun")
+		default:
 			f.add(f.tagged(a))
 		}
 	}
@@ -52,6 +56,16 @@ func (f *finder) tellsByWords(s *parse.Statement) bool {
 func (f *finder) sameSentence(a, b parse.Span) bool {
 	from, to := f.sentenceOf(f.tokenAt(a.Start))
 	return from < to && f.span(from, to).Contains(b)
+}
+
+// pointsOnly reports whether a content is a relative pronoun, as in "Voss, who
+// had been expected": it tells a reader nothing.
+func (f *finder) pointsOnly(content []parse.Span) bool {
+	switch strings.ToLower(f.doc.Text[content[0].Start:content[0].End]) {
+	case "who", "whom", "which", "that", "whose":
+		return len(content) == 1
+	}
+	return false
 }
 
 // usedIn reports whether a rule has used a cue of the span already, perhaps

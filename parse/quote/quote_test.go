@@ -199,6 +199,17 @@ func TestARejectedCandidateSaysWhy(t *testing.T) {
 	}
 }
 
+func TestARelativePronounIsNoContent(t *testing.T) {
+	doc := document("Roke, who had been expected in the coastal towns this week, cancelled the trip.")
+	found, rejected := quote.Find(doc, segment.Split(doc))
+	if len(found) > 0 {
+		t.Errorf("got %v, want nothing", show(doc.Text, found))
+	}
+	if !slices.ContainsFunc(rejected, func(c parse.Candidate) bool { return c.Reason == "its content is a relative pronoun" }) {
+		t.Errorf("got %+v, want a candidate rejected for its content", rejected)
+	}
+}
+
 func TestAnswersCarryTheirQuestionAsContext(t *testing.T) {
 	text := "Question: Who called?\nM. Voss: Nobody.\nIt was late.\nQuestion: And then?\nM. Voss: We slept."
 	doc := document(text)

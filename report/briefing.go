@@ -6,8 +6,9 @@ import "onrecord/parse"
 // order in which they are to be shown.
 type Briefing struct {
 	Title   string
-	Marking string // distribution marking; empty for none
-	Note    string // the editor's own words; the program writes none
+	Marking string   // distribution marking; empty for none
+	Note    string   // the editor's own words; the program writes none
+	For     []string // recipients, as they are to be printed
 	Period  Period
 	Made    parse.Date // the day of the run, given by the caller
 	Version string     // of the program
@@ -16,6 +17,27 @@ type Briefing struct {
 	Documents []Document // in the order read
 	Topics    []string   // labels of the taxonomy, in its order
 	Settings  []Setting  // what the run was made with, for the record
+
+	Before *Earlier // what to compare with; nil for nothing
+	Look   Look
+}
+
+// Look is how workbook and pack are to look. The zero value is the default
+// look. What a desk sets is checked where it is set.
+type Look struct {
+	Accent string // the one accent colour, "1F3A5F"; empty for the default
+	Logo   Asset
+	Family string // of the workbook's letters; empty for the default
+
+	// Faces of the pack, in place of those that ship: TrueType files.
+	Serif, SerifItalic, Sans, SansBold Asset
+}
+
+// Asset is a file that goes into what is made: a logo or a font.
+type Asset struct {
+	Name string // of the file, for messages; empty for none
+	Data []byte
+	Alt  string // of a logo: what it shows, in words
 }
 
 // Setting is one line of how a briefing was made.

@@ -1,0 +1,119 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Earlier is what a briefing is compared with: the period before its own.
+type Earlier struct {
+	Period Period
+	Rows   []Row // of that period
+
+	// Known are the speakers of any earlier day that is on record, beside those
+	// of Rows: who is among them is not new.
+	Known []string
+}
+
+// Comparison says what changed since the period before.
+type Comparison struct {
+	Period    Period   // the one before
+	Rows      Change   // of the whole
+	Speakers  Change   // distinct names
+	Sources   Change   // distinct outlets
+	NewVoices []Count  // speakers who are on record for the first time, most rows first
+	ByTopic   []Change // topics of either period, the largest change first
+	BySpeaker []Change // likewise
+	NewTopics []Count  // topics that the period before did not have, most rows first
+}
+
+// Change is a number of rows in a period and in the one before.
+type Change struct {
+	Name        string
+	Now, Before int
+}
+
+// By returns how much there is more now; negative if less.
+func (c Change) By() int { return c.Now - c.Before }
+
+// Compare holds a briefing against the period before its own. It reports
+// false if there is no such period.
+func Compare(b Briefing) (Comparison, bool) {
+	if b.Before == nil {
+		return Comparison{}, false
+	}
+	before := b.Before
+	c := Comparison{Period: before.Period}
+	bySpeaker, byTopic := BySpeaker(b.Rows), ByTopic(b.Rows)
+	c.ByTopic = changes(byTopic, ByTopic(before.Rows))
+	spoke := BySpeaker(before.Rows)
+	c.BySpeaker = changes(bySpeaker, spoke)
+	c.Rows = Change{Now: total(byTopic), Before: total(ByTopic(before.Rows))}
+	c.Speakers = Change{Now: named(bySpeaker), Before: named(spoke)}
+	c.Sources = Change{Now: named(BySource(b.Rows)), Before: named(BySource(before.Rows))}
+
+	known := make(map[string]bool, len(before.Known)+len(spoke))
+	for _, name := range before.Known {
+		known[name] = true
+	}
+	for _, s := range spoke {
+		known[s.Name] = true
+	}
+	for _, s := range bySpeaker {
+		if s.Name != "" && !known[s.Name] {
+			c.NewVoices = append(c.NewVoices, s)
+		}
+	}
+	for _, t := range byTopic {
+		if t.Name != "" && !slices.ContainsFunc(c.ByTopic, func(x Change) bool { return x.Name == t.Name && x.Before > 0 }) {
+			c.NewTopics = append(c.NewTopics, t)
+		}
+	}
+	return c, true
+}
+
+// changes pairs the counts of two periods by name; what names nothing is left
+// out. The largest change comes first, then the larger count, then the name.
+func changes(now, before []Count) []Change {
+	at := map[string]int{}
+	var out []Change
+	for _, c := range now {
+		if c.Name != "" {
+			at[c.Name] = len(out)
+			out = append(out, Change{Name: c.Name, Now: c.Rows})
+		}
+	}
+	for _, c := range before {
+		if c.Name == "" {
+			continue
+		}
+		if i, ok := at[c.Name]; ok {
+			out[i].Before = c.Rows
+		} else {
+			out = append(out, Change{Name: c.Name, Before: c.Rows})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(abs(b.By()), abs(a.By())), cmp.Compare(b.Now, a.Now), strings.Compare(a.Name, b.Name))
+	})
+	return out
+}
+
+func total(counts []Count) int {
+	n := 0
+	for _, c := range counts {
+		n += c.Rows
+	}
+	return n
+}
+
+func named(counts []Count) int {
+	n := 0
+	for _, c := range counts {
+		n += one(c.Name != "")
+	}
+	return n
+}
+
+func abs(n int) int { return max(n, -n) }

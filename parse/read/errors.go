@@ -10,6 +10,8 @@ var (
 	ErrBinary   = errors.New("the file is not text")
 	ErrEncoding = errors.New("the file is in no known encoding")
 	ErrFormat   = errors.New("the format is not read yet")
+	ErrDamaged  = errors.New("the file is damaged")
+	ErrLocked   = errors.New("the file is locked with a password; save a copy without one")
 )
 
 // FormatError names a format that was recognised and is not read. It wraps

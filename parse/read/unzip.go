@@ -1,0 +1,176 @@
+package read
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+)
+
+// maxDirectory is what the list of names at the end of a zip archive may take,
+// in bytes. [MaxEntries] names of 400 bytes fit; a list of millions, which costs
+// a thousand bytes of memory for every fifty of the file, does not.
+const maxDirectory = 4 << 20
+
+// freeRatio is the size, in bytes, from which on [MaxRatio] counts: a page of
+// blanks or an empty sheet packs a thousandfold, and is small.
+const freeRatio = 1 << 20
+
+// archive is a zip archive that is read in memory. Nothing of it is ever
+// written to disk.
+type archive struct {
+	entries []entry // files, in the order of the archive's own list
+	budget  *budget
+	at      map[string]int
+}
+
+// entry is one file of an archive.
+type entry struct {
+	name string // cleaned: "word/document.xml", never "../" or an absolute path
+	file *zip.File
+}
+
+// openZip lists the files of an archive, each of which counts in the budget,
+// and unpacks none of them.
+func openZip(data []byte, b *budget) (*archive, error) {
+	source := &stingyReader{data: data, left: maxDirectory + eocdSearch}
+	r, err := zip.NewReader(source, int64(len(data)))
+	source.free = true
+	switch {
+	case errors.Is(err, errDirectory):
+		return nil, fmt.Errorf("%w: its list of files has more than %d MB", ErrTooLarge, maxDirectory>>20)
+	case err != nil && !errors.Is(err, zip.ErrInsecurePath):
+		return nil, fmt.Errorf("%w: the archive cannot be opened (%s)", ErrDamaged, strings.TrimPrefix(err.Error(), "zip: "))
+	}
+	a := &archive{budget: b, at: make(map[string]int)}
+	for _, f := range r.File {
+		name := cleanName(f.Name)
+		if f.FileInfo().IsDir() || name == "" {
+			continue
+		}
+		if err := b.entry(); err != nil {
+			return nil, err
+		}
+		if _, twice := a.at[name]; !twice {
+			a.at[name] = len(a.entries)
+		}
+		a.entries = append(a.entries, entry{name, f})
+	}
+	return a, nil
+}
+
+// has reports whether the archive holds a file of this name.
+func (a *archive) has(name string) bool {
+	_, ok := a.at[name]
+	return ok
+}
+
+// errNoEntry is what file returns for a name that the archive does not hold.
+var errNoEntry = errors.New("no such file in the archive")
+
+// file unpacks the file of this name. Of two files with one name, the first
+// counts.
+func (a *archive) file(name string) ([]byte, error) {
+	i, ok := a.at[name]
+	if !ok {
+		return nil, fmt.Errorf("%w: %s", errNoEntry, name)
+	}
+	return a.unpack(a.entries[i])
+}
+
+// unpack returns the bytes of one entry. An error concerns this entry alone,
+// and names it.
+func (a *archive) unpack(e entry) ([]byte, error) {
+	if e.file.Flags&1 != 0 {
+		return nil, fmt.Errorf("%w: %s", ErrLocked, e.name)
+	}
+	r, err := e.file.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%w: %s: %s", ErrDamaged, e.name, strings.TrimPrefix(err.Error(), "zip: "))
+	}
+	defer r.Close()
+	// The packed size is not a mere promise: no byte past it is read.
+	data, err := a.budget.unpack(r, int64(e.file.CompressedSize64))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", e.name, err)
+	}
+	return data, nil
+}
+
+// unpack reads what a packer gives, of packed bytes, as far as the limits
+// allow. It counts what comes out, whatever a header promises.
+func (b *budget) unpack(r io.Reader, packed int64) ([]byte, error) {
+	ratio := max(freeRatio, MaxRatio*min(max(packed, 0), MaxSize))
+	limit := min(MaxEntry, ratio, b.bytes)
+	var out bytes.Buffer
+	n, err := io.Copy(&out, io.LimitReader(r, limit+1))
+	b.bytes -= n
+	switch {
+	case n > limit && limit == ratio:
+		return nil, fmt.Errorf("%w: it unpacks to more than %d times its size", ErrTooLarge, MaxRatio)
+	case n > limit && limit == MaxEntry:
+		return nil, fmt.Errorf("%w: more than %d MB when unpacked", ErrTooLarge, MaxEntry>>20)
+	case n > limit:
+		return nil, fmt.Errorf("%w: the files inside come to more than %d MB", ErrTooLarge, MaxUnpacked>>20)
+	case err != nil:
+		return nil, fmt.Errorf("%w: %s", ErrDamaged, strings.TrimPrefix(err.Error(), "zip: "))
+	}
+	return out.Bytes(), nil
+}
+
+// eocdSearch is what archive/zip reads to find the end of the list, in bytes.
+const eocdSearch = 70 << 10
+
+var errDirectory = errors.New("the list of files is too long")
+
+// stingyReader gives a limited number of bytes to whoever lists an archive:
+// how many names there are is only known when all have been read. Reading the
+// files themselves needs no limit here; then it is free.
+type stingyReader struct {
+	data []byte
+	left int // bytes; negative once it is spent
+	free bool
+}
+
+func (s *stingyReader) ReadAt(p []byte, off int64) (int, error) {
+	if off < 0 || off >= int64(len(s.data)) {
+		return 0, io.EOF
+	}
+	n := copy(p, s.data[off:])
+	if s.left -= n; s.left < 0 && !s.free {
+		return 0, errDirectory
+	}
+	if n < len(p) {
+		return n, io.EOF
+	}
+	return n, nil
+}
+
+// cleanName makes the name of an entry one that can be shown and compared:
+// forward slashes, relative, without "..", drive letters and characters that
+// print nothing. Old programs write names in the alphabet of DOS.
+func cleanName(name string) string {
+	if !utf8.ValidString(name) {
+		name, _ = charmap.CodePage437.NewDecoder().String(name)
+	}
+	name = strings.Map(func(r rune) rune {
+		switch {
+		case r == '\\':
+			return '/'
+		case unicode.IsControl(r), unicode.Is(unicode.Cf, r), r == '\u2028', r == '\u2029':
+			return -1
+		}
+		return r
+	}, name)
+	if len(name) >= 2 && name[1] == ':' {
+		name = name[2:]
+	}
+	return strings.TrimPrefix(path.Clean("/"+name), "/")
+}

@@ -1,40 +1,52 @@
-// Package desk is a team's settings: the title and paper of its briefings,
-// its taxonomy, and the outlets and people it knows.
+// Package desk is a team's settings: the title, look and week of its
+// briefings, its taxonomy, and the outlets and people it knows.
 //
 // [Defaults] decodes the files that ship in package templates, [Load] those
 // that a desk has in their place. Settings are data with a schema: an unknown
 // key, a value of the wrong type, a term that could never match or a name that
 // means two people is an error with file, line and column, and all of them are
 // reported at once ([Errors]). Nothing here opens a file or reads the
-// environment.
+// environment: a desk's folder arrives as a file system.
 package desk
 
 import (
 	"cmp"
 	"errors"
 	"io/fs"
-	"slices"
-	"strings"
 	"sync"
 
 	"onrecord/parse/provenance"
 	"onrecord/parse/speaker"
 	"onrecord/parse/topic"
+	"onrecord/report"
 	"onrecord/templates"
 )
 
 // Settings are what a desk decides about its briefings.
 type Settings struct {
-	Title   string
-	Marking string // distribution marking; empty for none
-	Paper   string // one of Papers
+	Title    string
+	Marking  string   // distribution marking; empty for none
+	Note     string   // the editor's own words in every briefing
+	For      []string // recipients, as they are to be printed
+	Paper    string   // one of Papers
+	Language string   // of the briefing's own words, BCP 47
+	Group    string   // one of Groups
 
 	Precision string // one of Precisions
-	Taxonomy  topic.Taxonomy
-	Topics    *topic.Classifier // of the taxonomy
-	Outlets   []provenance.Outlet
-	Known     []speaker.Known
+	Intent    bool   // statements of mere intent are wanted in briefings
+	Week      Week
+	Look      report.Look
+	Fonts     []report.Asset // further TrueType fonts, for letters that those of the pack lack
+	Tables    []Table
+
+	Taxonomy topic.Taxonomy
+	Topics   *topic.Classifier // of the taxonomy
+	Outlets  []provenance.Outlet
+	Known    []speaker.Known
 }
+
+// SettingsName is the file by which a folder is known to be a desk.
+const SettingsName = "desk.yaml"
 
 // Own are files of a desk's own in place of those that ship. The zero value
 // has none.
@@ -48,55 +60,44 @@ type File struct {
 	Data []byte
 }
 
-// Papers returns the names of the paper sizes, the default first.
-func Papers() []string { return []string{"A4", "Letter"} }
-
-// Precisions returns the names of the operating points, the default first:
-// what becomes of rows that may be wrong.
-func Precisions() []string { return []string{"balanced", "high", "complete"} }
-
 // Defaults returns the settings that ship with the program.
-func Defaults() (Settings, error) { return Load(Own{}) }
+func Defaults() (Settings, error) { return Load(nil, Own{}) }
 
-// Load returns the settings that ship but for the files given. Its error is
-// of type [Errors].
-func Load(own Own) (Settings, error) { return load(templates.Files, own) }
+// Load returns the settings of a desk's folder; nil is no folder. Files that the
+// folder lacks are those that ship, and files given take the place of either.
+// Its error is of type [Errors].
+func Load(folder fs.FS, own Own) (Settings, error) {
+	if folder == nil {
+		return load(templates.Files, own)
+	}
+	return load(inFront{folder, templates.Files}, own)
+}
+
+// inFront are two file systems of which the first counts where it has a file.
+type inFront struct{ first, second fs.FS }
+
+// Open opens the file of the first, or else of the second.
+func (f inFront) Open(name string) (fs.File, error) {
+	file, err := f.first.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f.second.Open(name)
+	}
+	return file, err
+}
 
 // load reads desk.yaml and the files it depends on. Decoding YAML is most of
 // what the program does before it reads the first document, so the long files
-// are decoded side by side.
+// are decoded side by side. All mistakes of all files are found in one go.
 func load(files fs.FS, own Own) (Settings, error) {
-	var main struct {
-		Title     string
-		Marking   string
-		Paper     string
-		Precision string
-		Topics    string
-	}
-	settings, err := decode(files, "desk.yaml", &main)
-	if err != nil {
-		return Settings{}, err
-	}
-	main.Paper, main.Precision = cmp.Or(main.Paper, Papers()[0]), cmp.Or(main.Precision, Precisions()[0])
-	if !slices.Contains(Papers(), main.Paper) {
-		settings.fault(value(settings.root, "paper"), "paper %q is neither A4 nor Letter", main.Paper)
-	}
-	if !slices.Contains(Precisions(), main.Precision) {
-		settings.fault(value(settings.root, "precision"), "precision %q is none of %s", main.Precision, strings.Join(Precisions(), ", "))
-	}
-	if err := settings.found(); err != nil {
-		return Settings{}, err
-	}
-	s := Settings{Title: main.Title, Marking: main.Marking, Paper: main.Paper, Precision: main.Precision}
-
+	s, main, mainErr := mainSettings(files)
 	var (
-		errs [3]error
+		errs = [4]error{mainErr}
 		all  sync.WaitGroup
 	)
-	all.Go(func() { s.Outlets, errs[0] = outlets(own.Outlets.or(files, "outlets.yaml")) })
-	all.Go(func() { s.Known, errs[1] = people(own.Speakers.or(files, "speakers.yaml")) })
+	all.Go(func() { s.Outlets, errs[1] = outlets(own.Outlets.or(files, cmp.Or(main.Outlets, "outlets.yaml"))) })
+	all.Go(func() { s.Known, errs[2] = people(own.Speakers.or(files, cmp.Or(main.Speakers, "speakers.yaml"))) })
 	all.Go(func() {
-		s.Taxonomy, s.Topics, errs[2] = taxonomy(own.Taxonomy.or(files, cmp.Or(main.Topics, "topics.yaml")))
+		s.Taxonomy, s.Topics, errs[3] = taxonomy(own.Taxonomy.or(files, cmp.Or(main.Topics, "topics.yaml")))
 	})
 	all.Wait()
 	s.Taxonomy.Name = cmp.Or(s.Taxonomy.Name, own.Taxonomy.Name)

@@ -133,7 +133,7 @@ func TestAllMistakesOfAFileAreReportedAtOnce(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			_, err := Load(tt.own)
+			_, err := Load(nil, tt.own)
 			list, ok := errors.AsType[Errors](err)
 			if !ok || len(list) != len(tt.want) {
 				t.Fatalf("got\n%v\nwant %d mistakes", err, len(tt.want))
@@ -148,7 +148,7 @@ func TestAllMistakesOfAFileAreReportedAtOnce(t *testing.T) {
 }
 
 func TestADesksOwnFilesStandInPlaceOfThoseThatShip(t *testing.T) {
-	s, err := Load(Own{
+	s, err := Load(nil, Own{
 		Taxonomy: File{"mine.yaml", []byte("name: Ferries\ntopics:\n  - {label: Ferries, words: [ferry]}\n")},
 		Speakers: File{"who.yaml", []byte("speakers:\n  - name: Mara Voss\n    aliases: [Wos]\n    role: foreign minister of Northmoor\n    from: 2024-03-01\n    to: 2026-01-31\n")},
 	})

@@ -89,6 +89,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	b.Title, b.Marking = cmp.Or(b.Title, settings.Title), cmp.Or(b.Marking, settings.Marking)
+	b.Note, b.For, b.Look = settings.Note, settings.For, settings.Look
 	for _, t := range settings.Taxonomy.Topics {
 		b.Topics = append(b.Topics, t.Label)
 	}

@@ -39,7 +39,7 @@ func (o ownFiles) load() (desk.Settings, error) {
 		}
 		*f.into = desk.File{Name: f.path, Data: data}
 	}
-	s, err := desk.Load(own)
+	s, err := desk.Load(nil, own)
 	if list, ok := errors.AsType[desk.Errors](err); ok {
 		return s, &settingsError{list}
 	}

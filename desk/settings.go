@@ -1,0 +1,202 @@
+package desk
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	_ "time/tzdata" // a zone of the settings is known on a machine without a table of zones
+
+	"github.com/goccy/go-yaml/ast"
+
+	"onrecord/report"
+)
+
+// settingsFile is what desk.yaml may hold: its fields are the keys.
+type settingsFile struct {
+	Title, Marking, Note string
+	For                  []string
+	Paper, Language      string
+	Group                string
+	Precision            string
+	Intent               bool
+	Week                 struct{ Starts, Zone string }
+	Look                 struct {
+		Accent  string
+		Logo    string
+		LogoAlt string `yaml:"logo_alt"`
+		Fonts   struct {
+			Serif       string
+			SerifItalic string `yaml:"serif_italic"`
+			Sans        string
+			SansBold    string `yaml:"sans_bold"`
+			More        []string
+			Workbook    string
+		}
+	}
+	Tables                    []Table
+	Topics, Speakers, Outlets string
+}
+
+// Week says which days are a week, and where its days begin.
+type Week struct {
+	Starts time.Weekday
+	Zone   *time.Location // nil: that of the machine
+}
+
+// Table says which columns of a table of articles (CSV, JSON Lines) hold what.
+// An empty column is guessed from its name.
+type Table struct {
+	Files                                    string // a pattern of names: "export-*.csv"
+	Source, Date, Title, Text, URL, Language string // names of columns
+}
+
+// Papers returns the names of the paper sizes, the default first.
+func Papers() []string { return []string{"A4", "Letter"} }
+
+// Precisions returns the names of the operating points, the default first:
+// what becomes of rows that may be wrong.
+func Precisions() []string { return []string{"balanced", "high", "complete"} }
+
+// Groups returns by what the statements of a topic are put together, the
+// default first.
+func Groups() []string { return []string{"speaker", "day"} }
+
+// Weekdays returns the days that a week may start with, the default first.
+func Weekdays() []string {
+	return []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+}
+
+var (
+	colour      = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
+	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
+)
+
+// mainSettings reads desk.yaml, and checks what a schema cannot say. The files that it
+// names are for the caller, but for those of the look.
+func mainSettings(files fs.FS) (Settings, settingsFile, error) {
+	var f settingsFile
+	s, err := decode(files, SettingsName, &f)
+	if err != nil {
+		return Settings{}, f, err
+	}
+	out := Settings{Title: f.Title, Marking: f.Marking, Note: f.Note, For: f.For, Intent: f.Intent, Tables: f.Tables}
+	out.Paper = s.oneOf("paper", f.Paper, Papers())
+	out.Precision = s.oneOf("precision", f.Precision, Precisions())
+	out.Group = s.oneOf("group", f.Group, Groups())
+	out.Language = cmp.Or(f.Language, "en-GB")
+	if !languageTag.MatchString(out.Language) {
+		s.fault(value(s.root, "language"), "language %q is not a tag like en-GB", f.Language)
+	}
+	out.Week = s.week(f)
+	out.Look = s.look(files, f)
+	out.Fonts = s.fonts(files, value(value(value(s.root, "look"), "fonts"), "more"), f.Look.Fonts.More)
+	for i, t := range f.Tables {
+		if _, err := path.Match(t.Files, ""); err != nil || t.Files == "" {
+			entry := item(value(s.root, "tables"), i)
+			s.fault(firstOf(value(entry, "files"), entry), "files %q is not a pattern of names like export-*.csv", t.Files)
+		}
+	}
+	return out, f, s.found()
+}
+
+// oneOf checks the value of a key that has a closed list; the first is the default.
+func (s *source) oneOf(key, is string, allowed []string) string {
+	if is == "" {
+		return allowed[0]
+	}
+	if !slices.Contains(allowed, is) {
+		list := strings.Join(allowed, ", ")
+		if len(allowed) == 2 {
+			s.fault(value(s.root, key), "%s %q is neither %s nor %s", key, is, allowed[0], allowed[1])
+		} else {
+			s.fault(value(s.root, key), "%s %q is none of %s", key, is, list)
+		}
+	}
+	return is
+}
+
+func (s *source) week(f settingsFile) Week {
+	node := value(s.root, "week")
+	w := Week{Starts: time.Monday}
+	if f.Week.Starts != "" {
+		i := slices.Index(Weekdays(), strings.ToLower(f.Week.Starts))
+		if i < 0 {
+			s.fault(value(node, "starts"), "%q is none of %s", f.Week.Starts, strings.Join(Weekdays(), ", "))
+		}
+		w.Starts = time.Weekday((i + 1) % 7)
+	}
+	if f.Week.Zone != "" {
+		zone, err := time.LoadLocation(f.Week.Zone)
+		if err != nil || f.Week.Zone == "Local" {
+			s.fault(value(node, "zone"), "%q is not a time zone like Europe/Oslo", f.Week.Zone)
+		}
+		w.Zone = zone
+	}
+	return w
+}
+
+// look reads what workbook and pack are to look like, with the files named.
+func (s *source) look(files fs.FS, f settingsFile) report.Look {
+	node := value(s.root, "look")
+	fonts := value(node, "fonts")
+	l := report.Look{Accent: strings.ToUpper(strings.TrimPrefix(f.Look.Accent, "#")), Family: f.Look.Fonts.Workbook}
+	if l.Accent != "" && !colour.MatchString(l.Accent) {
+		s.fault(value(node, "accent"), "%q is not a colour like \"1F3A5F\"", f.Look.Accent)
+	}
+	l.Logo = s.asset(files, value(node, "logo"), f.Look.Logo, isPicture, "neither a PNG nor a JPEG picture")
+	l.Logo.Alt = f.Look.LogoAlt
+	if l.Logo.Name != "" && strings.TrimSpace(l.Logo.Alt) == "" {
+		s.fault(value(node, "logo"), "a logo needs logo_alt beside it: what it shows, in words, for those who cannot see it")
+	}
+	l.Serif = s.font(files, value(fonts, "serif"), f.Look.Fonts.Serif)
+	l.SerifItalic = s.font(files, value(fonts, "serif_italic"), f.Look.Fonts.SerifItalic)
+	l.Sans = s.font(files, value(fonts, "sans"), f.Look.Fonts.Sans)
+	l.SansBold = s.font(files, value(fonts, "sans_bold"), f.Look.Fonts.SansBold)
+	return l
+}
+
+func (s *source) fonts(files fs.FS, list ast.Node, names []string) []report.Asset {
+	var out []report.Asset
+	for i, name := range names {
+		out = append(out, s.font(files, item(list, i), name))
+	}
+	return out
+}
+
+func (s *source) font(files fs.FS, at ast.Node, name string) report.Asset {
+	return s.asset(files, at, name, isTrueType, "not a TrueType font")
+}
+
+// asset reads a file that the settings name; what is no such file is a fault
+// where it is named.
+func (s *source) asset(files fs.FS, at ast.Node, name string, is func([]byte) bool, otherwise string) report.Asset {
+	if name == "" {
+		return report.Asset{}
+	}
+	data, err := fs.ReadFile(files, path.Clean(name))
+	switch {
+	case !fs.ValidPath(path.Clean(name)):
+		s.fault(at, "%s lies outside the desk's folder; put the file into it", name)
+	case errors.Is(err, fs.ErrNotExist):
+		s.fault(at, "no file %s in the desk's folder", name)
+	case err != nil:
+		s.fault(at, "%s cannot be read", name)
+	case !is(data):
+		s.fault(at, "%s is %s", name, otherwise)
+	}
+	return report.Asset{Name: name, Data: data}
+}
+
+func isPicture(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")) || bytes.HasPrefix(data, []byte("\xff\xd8\xff"))
+}
+
+func isTrueType(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) || bytes.HasPrefix(data, []byte("true"))
+}

@@ -7,7 +7,8 @@ import (
 )
 
 var (
-	ragged       = typeset.Options{Hang: true}
+	ragged       = typeset.Options{Hang: true} // quotations: no hyphen that could be read as the speaker's
+	running      = typeset.Options{Align: typeset.Justify, Hang: true, Hyphenate: true}
 	labelOptions = typeset.Options{LeftToRight: true}
 )
 
@@ -103,7 +104,11 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 }
 
 func (c *composer) proseBlock(p Prose) ([]slab, error) {
-	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText}}, c.paper.text, measure, grid, roleProse, ragged)
+	lang := p.Lang
+	if lang == "" {
+		lang = c.language
+	}
+	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText, lang: lang}}, c.paper.text, measure, grid, roleProse, running)
 	if len(slabs) > 0 {
 		slabs[0].before = 0.5 * grid
 	}
@@ -113,7 +118,7 @@ func (c *composer) proseBlock(p Prose) ([]slab, error) {
 func (c *composer) facts(f Facts) ([]slab, error) {
 	var slabs []slab
 	for _, l := range f.Lines {
-		lines, err := c.lines([]rich{{text: l.Value, style: c.prose, ink: inkText}}, c.paper.text, measure, 14, roleProse, ragged)
+		lines, err := c.lines([]rich{{text: l.Value, style: c.prose, ink: inkText, lang: c.language}}, c.paper.text, measure, 14, roleProse, running)
 		if err != nil {
 			return nil, err
 		}

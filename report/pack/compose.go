@@ -10,13 +10,14 @@ import (
 
 // composer turns blocks into slabs.
 type composer struct {
-	setter  *typeset.Setter
-	faces   *faces
-	paper   paper
-	replace *strings.Replacer // of characters without a glyph
-	anchors map[string]int    // pages of what is already placed
-	blocks  int
-	current string // title of the section at work
+	setter   *typeset.Setter
+	language string // of the labels
+	faces    *faces
+	paper    paper
+	replace  *strings.Replacer // of characters without a glyph
+	anchors  map[string]int    // pages of what is already placed
+	blocks   int
+	current  string // title of the section at work
 
 	quote, prose            typeset.Style
 	speaker, label, small   typeset.Style
@@ -24,9 +25,9 @@ type composer struct {
 	subheading, question    typeset.Style
 }
 
-func newComposer(f *faces, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
+func newComposer(m Model, f *faces, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
 	return &composer{
-		setter: typeset.New(), faces: f, paper: p, replace: replace, anchors: anchors,
+		setter: typeset.New(), language: m.Language, faces: f, paper: p, replace: replace, anchors: anchors,
 		quote: f.style(f.serif, 11), prose: f.style(f.serif, 10.5),
 		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
 		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
@@ -67,12 +68,20 @@ func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typ
 	c.blocks++
 	var slabs []slab
 	for i, l := range lines {
-		s := slab{height: leading, role: as, block: c.blocks, section: c.current, lang: spans[0].lang}
+		s := slab{height: leading, role: as, block: c.blocks, section: c.current, lang: c.foreign(spans[0].lang)}
 		s.keep = i < len(lines)-1 && (i == 0 || i == len(lines)-2)
 		c.add(&s, l, inks, spans, x, leading*baseline, leading)
 		slabs = append(slabs, s)
 	}
 	return slabs, nil
+}
+
+// foreign is a language that is not that of the pack, or "".
+func (c *composer) foreign(lang string) string {
+	if lang == c.language {
+		return ""
+	}
+	return lang
 }
 
 // baseline is where letters stand in the height of a line.

@@ -20,7 +20,7 @@ type layout struct {
 // contents, which refer forward, get theirs at the end.
 func lay(m Model, f *faces, p paper, replace *strings.Replacer) (*layout, error) {
 	l := &layout{paper: p, faces: f, anchors: map[string]int{}}
-	c := newComposer(f, p, replace, l.anchors)
+	c := newComposer(m, f, p, replace, l.anchors)
 	cover, err := c.cover(m)
 	if err != nil {
 		return nil, err

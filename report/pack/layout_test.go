@@ -14,7 +14,7 @@ func laid(t testing.TB, b report.Briefing, name string) *layout {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := lay(NewModel(b), newFaces(nil), p, strings.NewReplacer())
+	l, err := lay(NewModel(b, Options{}), newFaces(nil), p, strings.NewReplacer())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -132,7 +132,7 @@ func TestParagraphsAreCutWithTwoLinesOnEitherSide(t *testing.T) {
 
 func TestContentsAndIndexesNameTheRightPages(t *testing.T) {
 	b := sample(t)
-	m := NewModel(b)
+	m := NewModel(b, Options{})
 	l := laid(t, b, "A4")
 	text := make([]string, len(l.pages)+1)
 	for n, pg := range l.pages {

@@ -10,6 +10,7 @@ import (
 // Model is what a pack contains, before fonts and pages.
 type Model struct {
 	Title    string
+	Language string // of the labels, BCP 47
 	Marking  string
 	Period   string // in words
 	Made     string // in words
@@ -40,7 +41,10 @@ type Heading struct {
 }
 
 // Prose is running text: the editor's note, or one line of explanation.
-type Prose struct{ Text string }
+type Prose struct {
+	Text string
+	Lang string // empty for that of the labels
+}
 
 // Numbers is a row of key figures.
 type Numbers struct{ Figures []Figure }
@@ -222,10 +226,11 @@ func (f Facts) text(b *strings.Builder) {
 }
 
 // NewModel says what the pack of a briefing contains.
-func NewModel(b report.Briefing) Model {
+func NewModel(b report.Briefing, o Options) Model {
 	k := report.Figures(b)
 	m := Model{
 		Title:    orElse(fold(b.Title), wordBriefing),
+		Language: orElse(o.Language, Languages()[0]),
 		Marking:  fold(b.Marking),
 		Period:   periodWords(b.Period, k),
 		Version:  fold(b.Version),
@@ -262,5 +267,5 @@ func (m *Model) addReplaced(chars []rune) {
 		codes = append(codes, codeOf(r))
 	}
 	last.Blocks = append(last.Blocks, Heading{Text: wordReplaced},
-		Prose{fmt.Sprintf("%s %s.", wordReplacedWhy, strings.Join(codes, ", "))})
+		Prose{Text: fmt.Sprintf("%s %s.", wordReplacedWhy, strings.Join(codes, ", "))})
 }

@@ -55,7 +55,7 @@ func small(t testing.TB) report.Briefing {
 }
 
 func TestModelOfAPack(t *testing.T) {
-	got := NewModel(small(t)).Text()
+	got := NewModel(small(t), Options{}).Text()
 	const file = "testdata/pack.txt"
 	if *update {
 		if err := os.WriteFile(file, []byte(got), 0o644); err != nil {

@@ -16,6 +16,8 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
+	"strings"
 
 	"onrecord/report"
 )
@@ -23,7 +25,7 @@ import (
 // Options are how the pack looks. The zero value is A4 in the fonts that ship.
 type Options struct {
 	Paper    string // "A4" (also when empty) or "Letter"
-	Language string // of the labels, BCP 47; "en-GB" when empty
+	Language string // of the labels, one of Languages; the first when empty
 
 	// Fonts are further TrueType fonts for characters that the shipped ones
 	// lack (Chinese, say), tried in this order after them.
@@ -36,6 +38,10 @@ type FontFile struct {
 	Data []byte
 }
 
+// Languages returns what the labels of the pack can be set in, the default
+// first. Quotations and the editor's note keep their own language.
+func Languages() []string { return []string{"en-GB", "en-US"} }
+
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // Write writes the briefing as PDF. Nothing is written if it returns an error
@@ -46,14 +52,11 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	if err != nil {
 		return err
 	}
-	if o.Language == "" {
-		o.Language = "en-GB"
-	}
-	if !languageTag.MatchString(o.Language) {
-		return fmt.Errorf("language %q is not a tag like en-GB", o.Language)
+	if o.Language != "" && !slices.Contains(Languages(), o.Language) {
+		return fmt.Errorf("language %q: the labels of the pack are in English, so %s can be set", o.Language, strings.Join(Languages(), " or "))
 	}
 	faces := newFaces(o.Fonts)
-	m := NewModel(b)
+	m := NewModel(b, o)
 	replace, codes, err := standIns(m, faces)
 	if err != nil {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
@@ -63,7 +66,7 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}
-	file, err := draw(l, m, o.Language)
+	file, err := draw(l, m, m.Language)
 	if err != nil {
 		return fmt.Errorf("drawing the pack: %w", err)
 	}

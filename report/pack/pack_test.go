@@ -109,7 +109,7 @@ func TestRightToLeftQuotesCanBeCopiedLineByLine(t *testing.T) {
 }
 
 func TestAPackOfNothingSaysSo(t *testing.T) {
-	text := NewModel(report.Briefing{}).Text()
+	text := NewModel(report.Briefing{}, Options{}).Text()
 	if !strings.Contains(text, wordEmpty) {
 		t.Errorf("no word of there being nothing:\n%s", text)
 	}
@@ -131,7 +131,7 @@ func TestACharacterWithoutAShapeIsShownAsItsCode(t *testing.T) {
 func TestPresentationFormsAreShownAsTheirLetters(t *testing.T) {
 	b := small(t)
 	b.Rows[0].Quote = "\uFEFB \uFEED"
-	m := NewModel(b)
+	m := NewModel(b, Options{})
 	replace, codes, err := standIns(m, newFaces(nil))
 	if err != nil || len(codes) > 0 || replace.Replace("\uFEFB \uFEED") != "لا و" {
 		t.Errorf("%q, codes %q, error %v", replace.Replace("\uFEFB \uFEED"), string(codes), err)

@@ -16,12 +16,12 @@ func (c *collection) overview(k report.KeyFigures) Section {
 		s.Blocks = append(s.Blocks, Heading{Text: wordNote})
 		for _, p := range strings.Split(note, "\n\n") {
 			if p = fold(p); p != "" {
-				s.Blocks = append(s.Blocks, Prose{p})
+				s.Blocks = append(s.Blocks, Prose{Text: p, Lang: noteLanguage(note)})
 			}
 		}
 	}
 	if k.Rows == 0 {
-		s.Blocks = append(s.Blocks, Prose{wordEmpty})
+		s.Blocks = append(s.Blocks, Prose{Text: wordEmpty})
 		return s
 	}
 	if most := c.mostReported(); len(most) > 0 {
@@ -172,7 +172,7 @@ func chart(title string, counts []report.Count, unnamed string, to func(string) 
 // statements are the sections of the topics.
 func (c *collection) statements() []Section {
 	if len(c.topics) == 0 {
-		return []Section{{ID: "statements", Title: wordStated, NewPage: true, Blocks: []Block{Prose{wordEmpty}}}}
+		return []Section{{ID: "statements", Title: wordStated, NewPage: true, Blocks: []Block{Prose{Text: wordEmpty}}}}
 	}
 	var list []Section
 	for i, t := range c.topics {

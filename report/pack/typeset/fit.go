@@ -9,15 +9,17 @@ const (
 	stretch       = 0.55 // of its spaces: a justified line stretched this much costs 100
 	shrink        = 0.22 // of its spaces: never more than this
 	lonelyWord    = 250  // cost of a last line of one word
-	shortLast     = 120  // cost of a last line shorter than a fifth of the measure
+	shortLast     = 200  // cost of a last line shorter than a fifth of the measure
 	dashAtStart   = 300  // cost of a line that begins with a dash
-	hyphenAtEnd   = 60   // cost of a line that ends in a hyphen: it reads as if a word were divided
+	hyphenAtEnd   = 60   // cost of a line that ends in a hyphen the text has: it reads as if a word were divided
+	divided       = 45   // cost of a line that ends in the middle of a word
+	dividedTwice  = 600  // cost of two such lines, one under the other
+	dividedLast   = 90   // cost of a last line that begins in the middle of a word
 	hangTolerance = 0.5  // of an em: how far a closing mark may stand out
 )
 
 // fit returns the boxes after which lines end, so that the paragraph as a
-// whole is least bad: the total-fit idea of Knuth and Plass, without
-// hyphenation.
+// whole is least bad: the total-fit idea of Knuth and Plass.
 func (p *paragraph) fit() []int {
 	n := len(p.boxes)
 	cost := make([]float64, n+1)
@@ -25,6 +27,7 @@ func (p *paragraph) fit() []int {
 	for j := 1; j <= n; j++ {
 		cost[j] = math.Inf(1)
 		width, spaces := 0.0, 0.0
+		oneWord := true
 		for i := j - 1; i >= 0; i-- {
 			if i < j-1 {
 				if p.boxes[i].must {
@@ -32,27 +35,22 @@ func (p *paragraph) fit() []int {
 				}
 				width += p.boxes[i].space
 				spaces += p.boxes[i].space
+				oneWord = oneWord && p.boxes[i].hyphen > 0
 			}
 			width += p.boxes[i].width
-			over := width - p.hangStart(i) - p.hangEnd(j-1) - p.measure
+			over := width + p.boxes[j-1].hyphen - p.hangStart(i) - p.hangEnd(j-1) - p.measure
 			if over > p.give(spaces)+1e-6 && i < j-1 {
 				break // longer lines only get longer
 			}
 			last := j == n || p.boxes[j-1].must
-			bad := p.badness(over, spaces, last)
+			bad := p.badness(over, spaces, last) + p.faults(i, j, last)
 			if last && i > 0 && !p.boxes[i-1].must {
-				if j-i == 1 {
+				if oneWord {
 					bad += lonelyWord
 				}
 				if -over > p.measure*0.8 {
 					bad += shortLast
 				}
-			}
-			if r := p.text[p.boxes[i].from]; i > 0 && (r == '–' || r == '—') {
-				bad += dashAtStart
-			}
-			if b := p.boxes[j-1]; !last && b.to > b.from && (p.text[b.to-1] == '-' || p.text[b.to-1] == '‐') {
-				bad += hyphenAtEnd
 			}
 			if c := cost[i] + (10+bad)*(10+bad); c < cost[j] {
 				cost[j], from[j] = c, i
@@ -67,6 +65,29 @@ func (p *paragraph) fit() []int {
 		ends[a], ends[b] = ends[b], ends[a]
 	}
 	return ends
+}
+
+// faults is what a line of the boxes i..j costs for where it begins and ends,
+// however wide it is.
+func (p *paragraph) faults(i, j int, last bool) float64 {
+	bad := 0.0
+	if r := p.text[p.boxes[i].from]; i > 0 && (r == '–' || r == '—') {
+		bad += dashAtStart
+	}
+	if b := p.boxes[j-1]; !last && b.to > b.from && (p.text[b.to-1] == '-' || p.text[b.to-1] == '‐') {
+		bad += hyphenAtEnd
+	}
+	begins := i > 0 && p.boxes[i-1].hyphen > 0
+	if p.boxes[j-1].hyphen > 0 {
+		bad += divided
+		if begins {
+			bad += dividedTwice
+		}
+	}
+	if last && begins {
+		bad += dividedLast
+	}
+	return bad
 }
 
 // give is how much wider than the measure a line may be before its spaces
@@ -117,9 +138,13 @@ func (p *paragraph) hangEnd(j int) float64 {
 		return 0
 	}
 	at := b.to - 1
-	switch p.text[at] {
+	last := p.text[at]
+	if b.hyphen > 0 {
+		last = '-'
+	}
+	switch last {
 	case '.', ',', '-', '‐', '”', '“', '’', '»', '"', '،', '۔':
-		w := p.fonts[at].advanceOf(p.text[at])
+		w := p.fonts[at].advanceOf(last)
 		return min(w*0.7, hangTolerance) * p.size(p.spanOf[at], p.fonts[at])
 	}
 	return 0

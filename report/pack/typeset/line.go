@@ -7,7 +7,7 @@ import (
 
 // line builds the line of boxes from..to.
 func (p *paragraph) line(from, to int) Line {
-	boxes := p.boxes[from:to]
+	boxes := p.whole(p.boxes[from:to])
 	first, last := boxes[0], boxes[len(boxes)-1]
 	natural, gaps := 0.0, 0
 	for k, b := range boxes {
@@ -17,6 +17,7 @@ func (p *paragraph) line(from, to int) Line {
 			gaps++
 		}
 	}
+	natural += last.hyphen
 	hang, hangEnd := p.hangStart(from), p.hangEnd(to-1)
 	extra := 0.0
 	room := p.measure + hang + hangEnd - natural
@@ -26,18 +27,55 @@ func (p *paragraph) line(from, to int) Line {
 		natural += room
 	}
 	pieces := p.pieces(boxes, extra)
+	text := string(p.text[first.from:last.to])
+	if last.hyphen > 0 {
+		pieces = append(pieces, p.hyphenGlyph(last))
+		text += softHyphen
+	}
 	for i := range pieces {
 		pieces[i].order = i
 	}
 	visual(pieces)
 	l := Line{
 		Width:       natural - hang,
-		Text:        string(p.text[first.from:last.to]),
+		Text:        text,
 		RightToLeft: p.rtl,
 		Runs:        p.runs(pieces),
 	}
 	l.X = p.offset(natural, hang, hangEnd)
 	return l
+}
+
+// whole puts the parts of words that stand on one line together again, so that
+// they are shaped as if they could never have been divided.
+func (p *paragraph) whole(parts []box) []box {
+	var boxes []box
+	for _, b := range parts {
+		if n := len(boxes) - 1; n >= 0 && boxes[n].hyphen > 0 {
+			must, hyphen := b.must, b.hyphen
+			b = p.box(boxes[n].from, b.next)
+			b.must, b.hyphen = must, hyphen
+			boxes[n] = b
+			continue
+		}
+		boxes = append(boxes, b)
+	}
+	return boxes
+}
+
+// softHyphen is what a hyphen at the end of a line stands for: whoever
+// searches or copies the words finds them undivided.
+const softHyphen = "\u00AD"
+
+// hyphenGlyph is the hyphen at the end of a line, in the font of the word.
+func (p *paragraph) hyphenGlyph(b box) piece {
+	at := b.to - 1
+	h := piece{font: p.fonts[at], span: p.spanOf[at], level: p.levels[at]}
+	g, _ := h.font.face.NominalGlyph('-')
+	width := h.font.advance(g)
+	code := h.font.code(Code{Glyph: uint16(g), Text: softHyphen})
+	h.word = word{glyphs: []Glyph{{Code: code, Advance: float32(width)}}, width: width}
+	return h
 }
 
 // offset is where the leftmost glyph stands. The hanging mark is at the left

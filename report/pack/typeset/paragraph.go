@@ -25,7 +25,9 @@ func (s *Setter) Paragraph(spans []Span, measure float64, o Options) ([]Line, er
 	if p.fonts, err = fontsFor(p.text, &s.breaks, p.spanOf, spans, p.levels); err != nil {
 		return nil, err
 	}
-	p.cut()
+	if err := p.cut(); err != nil {
+		return nil, err
+	}
 	var lines []Line
 	from := 0
 	for _, to := range p.fit() {
@@ -74,6 +76,7 @@ type box struct {
 	width    float64 // points
 	space    float64 // width of the spaces after
 	must     bool    // the line ends here
+	hyphen   float64 // width of the hyphen that a line ending here needs; 0 for none
 	pieces   []piece // in reading order
 }
 
@@ -93,7 +96,7 @@ func (p *paragraph) size(span int, f *Font) float64 {
 }
 
 // cut makes the boxes.
-func (p *paragraph) cut() {
+func (p *paragraph) cut() error {
 	it := p.setter.breaks.LineIterator()
 	start := 0
 	for it.Next() {
@@ -106,14 +109,37 @@ func (p *paragraph) cut() {
 			stop := p.addressBreak(start, end)
 			b := p.box(start, stop)
 			b.must = l.IsMandatoryBreak && stop == end && end < len(p.text)
-			if b.width > p.measure {
-				p.splitBox(b)
-			} else {
-				p.boxes = append(p.boxes, b)
+			if err := p.put(b); err != nil {
+				return err
 			}
 			start = stop
 		}
 	}
+	return nil
+}
+
+// put adds a box, divided where a hyphen may stand.
+func (p *paragraph) put(b box) error {
+	if b.width > p.measure {
+		p.splitBox(b)
+		return nil
+	}
+	if p.options.Hyphenate {
+		places, err := p.divide(b.from, b.to)
+		if err != nil {
+			return err
+		}
+		for _, at := range places {
+			part := p.box(b.from, at)
+			part.hyphen = p.fonts[at-1].advanceOf('-') * p.size(p.spanOf[at-1], p.fonts[at-1])
+			p.boxes = append(p.boxes, part)
+			must := b.must
+			b = p.box(at, b.next)
+			b.must = must
+		}
+	}
+	p.boxes = append(p.boxes, b)
+	return nil
 }
 
 // addressBreak returns the end of the stretch from start that is kept on one

@@ -10,13 +10,16 @@ import (
 // Setter sets paragraphs and remembers the words it has shaped. It is not
 // safe for concurrent use.
 type Setter struct {
-	shaper shaping.HarfbuzzShaper
-	breaks segmenter.Segmenter // of the paragraph at work
-	words  map[wordKey]word
+	shaper  shaping.HarfbuzzShaper
+	breaks  segmenter.Segmenter // of the paragraph at work
+	words   map[wordKey]word
+	hyphens map[string]*patterns // by name of the file
 }
 
 // New returns a setter.
-func New() *Setter { return &Setter{words: map[wordKey]word{}} }
+func New() *Setter {
+	return &Setter{words: map[wordKey]word{}, hyphens: map[string]*patterns{}}
+}
 
 type wordKey struct {
 	font  *Font

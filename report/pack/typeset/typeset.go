@@ -9,8 +9,8 @@
 // just these ([Font.Subset]). A character that no font has is a
 // [MissingGlyphError], never a box.
 //
-// The package knows nothing of pages or of PDF. It does not hyphenate and
-// does not set vertical text.
+// The package knows nothing of pages or of PDF. It does not set vertical
+// text.
 package typeset
 
 import "strings"
@@ -25,7 +25,7 @@ type Style struct {
 type Span struct {
 	Text  string
 	Style Style
-	Lang  string // BCP 47, for the letterforms of a language; may be empty
+	Lang  string // BCP 47, for the letterforms and the hyphenation of a language; may be empty
 
 	// Address lets lines break after the marks inside a long web address or
 	// path, where the Unicode rules see one unbreakable word.
@@ -48,7 +48,8 @@ const (
 // hanging marks, in the direction of its first letter.
 type Options struct {
 	Align       Align
-	Hang        bool // quotation marks stand outside the edge
+	Hang        bool // quotation marks and hyphens stand outside the edge
+	Hyphenate   bool // long words may be divided, by the rules of their span's language
 	LeftToRight bool // the paragraph runs left to right whatever its first letter is: labels, tables
 }
 
@@ -57,7 +58,7 @@ type Line struct {
 	X           float64 // of the first glyph from the left edge of the measure; negative where a mark hangs
 	Width       float64 // advance width, without the hanging mark
 	Runs        []Run   // in reading order
-	Text        string  // the characters of the line in reading order
+	Text        string  // the characters of the line in reading order; a hyphen set at its end is U+00AD
 	RightToLeft bool    // base direction of its paragraph
 }
 

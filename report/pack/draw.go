@@ -21,17 +21,10 @@ func draw(l *layout, m Model, language string) ([]byte, error) {
 	p.SetCatalogSort(true)
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
-	p.SetProducer("onrecord", false)
-	p.SetCreator(strings.TrimSpace("onrecord "+m.Version), false)
-	p.SetTitle(utf16Text(m.Title), false)
 	p.SetLang(language)
 	p.SetDisplayMode("fullpage", "single")
-	made, err := time.Parse(time.DateOnly, m.MadeDate)
-	if err != nil {
-		made = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC) // unknown; the file needs one that never changes
-	}
-	p.SetCreationDate(made)
-	p.SetModificationDate(made)
+	a := about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: language, archive: true}
+	a.made, _ = time.Parse(time.DateOnly, m.MadeDate) // zero if the briefing bears no day
 
 	d := &drawer{p: p, height: l.paper.height, fonts: map[*typeset.Font]string{}, links: map[string]int{}}
 	for i, f := range l.faces.all() {
@@ -57,7 +50,7 @@ func draw(l *layout, m Model, language string) ([]byte, error) {
 	if err := p.Output(&b); err != nil {
 		return nil, err
 	}
-	return complete(b.Bytes(), l.faces.all(), d.fonts, &d.tree)
+	return complete(b.Bytes(), l.faces.all(), d.fonts, &d.tree, a)
 }
 
 type drawer struct {

@@ -14,9 +14,9 @@ import (
 // resources is the object in which fpdf keeps what all pages share.
 const resources = 2
 
-// complete adds the fonts in use, the structure and the viewer's preferences to a file that
-// fpdf wrote, and gives it an identifier.
-func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string, t *tree) ([]byte, error) {
+// complete adds to a file that fpdf wrote the fonts in use, the structure, and
+// what the file says of itself.
+func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string, t *tree, a about) ([]byte, error) {
 	f, err := readPDF(b)
 	if err != nil {
 		return nil, err
@@ -38,7 +38,7 @@ func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string, t
 	if err := f.addTree(t); err != nil {
 		return nil, err
 	}
-	if err := f.insert(f.root, "/Type /Catalog", "\n/ViewerPreferences <</DisplayDocTitle true>>"); err != nil {
+	if err := f.addAbout(a); err != nil {
 		return nil, err
 	}
 	return f.bytes(), nil

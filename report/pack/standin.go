@@ -2,7 +2,9 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -16,6 +18,11 @@ func standIns(m Model, f *faces) (*strings.Replacer, []rune, error) {
 	missing, err := typeset.Missing(m.Text(), style)
 	if err != nil {
 		return nil, nil, err
+	}
+	for _, r := range m.Text() {
+		if private(r) && !slices.Contains(missing, r) {
+			missing = append(missing, r)
+		}
 	}
 	var pairs []string
 	var codes []rune
@@ -46,6 +53,10 @@ func lettersOf(r rune) string {
 	}
 	return ""
 }
+
+// private reports whether a character means what sender and reader have agreed
+// on: shown as a shape, it would mean nothing to those who hear it read.
+func private(r rune) bool { return unicode.Is(unicode.Co, r) }
 
 // codeOf is what stands in the text for a character that no font has.
 func codeOf(r rune) string { return fmt.Sprintf("[U+%04X]", r) }

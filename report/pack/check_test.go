@@ -1,0 +1,78 @@
+package pack
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"onrecord/report"
+)
+
+var packs = flag.String("packs", "", "write the packs that .ci/verapdf looks at to this folder")
+
+// TestPacksForOtherPrograms writes packs of every kind, for a person or for
+// another program to look at.
+func TestPacksForOtherPrograms(t *testing.T) {
+	if *packs == "" {
+		t.Skip("no folder is given by -packs")
+	}
+	if err := os.MkdirAll(*packs, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	list := hard(t)
+	list["right to left"], list["thousand rows"] = rightToLeftWeek(t), manyRows(t, 1000)
+	list["strange characters"] = strangeCharacters(t)
+	for name, b := range list {
+		path := filepath.Join(*packs, strings.ReplaceAll(name, " ", "-")+".pdf")
+		if err := os.WriteFile(path, write(t, b, Options{}), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// rightToLeftWeek is a briefing of which every statement is in Arabic,
+// Persian or Hebrew.
+func rightToLeftWeek(t testing.TB) report.Briefing {
+	b := sample(t)
+	b.Title = "دفتر الأقوال 2026"
+	var rows []report.Row
+	for i, r := range b.Rows {
+		for k, q := range sampleQuotes {
+			if rightToLeft(q.lang) && (i+k)%3 == 0 {
+				r.Quote, r.Language, r.Kind = q.text, q.lang, q.kind
+				rows = append(rows, r)
+			}
+		}
+	}
+	b.Rows = rows
+	return b
+}
+
+// manyRows is a briefing of n rows, no two of the same words.
+func manyRows(t testing.TB, n int) report.Briefing {
+	b := sample(t)
+	week := b.Rows
+	b.Rows = nil
+	for i := range n {
+		r := week[i%len(week)]
+		r.ID, r.SameAs = fmt.Sprintf("%08x", i), nil
+		words := strings.Fields(r.Quote)
+		at := i / len(week) % max(len(words), 1)
+		r.Quote = strings.Join(append(words[at:len(words):len(words)], words[:at]...), " ")
+		b.Rows = append(b.Rows, r)
+	}
+	return b
+}
+
+// strangeCharacters is a briefing of characters that have no shape, no
+// meaning that all agree on, or a place of their own in XML and PDF.
+func strangeCharacters(t testing.TB) report.Briefing {
+	b := small(t)
+	b.Title = "Ports & \"piers\" <2026> \x01\uFFFE"
+	b.Rows[0].Quote = "A private sign \uE000, \uF8FF, a byte order mark \uFEFF, no character \uFFFE\uFFFF, a null \x00, a soft\u00ADhyphen, a joiner\u2060, a mark\u200F, two marks a\u0301\u0327 and \u0301 alone, 😀 and 漢."
+	b.Rows[1].Language = "xx-too-long-a-tag-for-anybody"
+	return b
+}

@@ -1,12 +1,40 @@
 package report
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"slices"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
+
+// Likeness says how alike the words of two rows are.
+type Likeness string
+
+// The likenesses, the closest first.
+const (
+	// LikeSame: word for word, case, marks and white space aside.
+	LikeSame Likeness = "the same words"
+	// LikeNear: four words in five of the shorter stand in the longer, in their
+	// order and close together: a word dropped or changed, or a part of the whole.
+	LikeNear Likeness = "nearly the same words"
+	// LikePerhaps: one speaker says much the same within a week: another
+	// translation, a paraphrase, or two statements on one matter. Somebody has to
+	// look.
+	LikePerhaps Likeness = "perhaps the same statement"
+)
+
+// Echo is one row of a group of rows that report one statement.
+type Echo struct {
+	Row  int      // index
+	Like Likeness // to the group's first row, which is its own measure
+	// Share is how many of the shorter wording's words stand in the longer in
+	// their order, from 0 to 1; 0 for a perhaps.
+	Share float64
+}
+
+// NearUpTo is the number of rows up to which wordings that differ are looked
+// for, far more than anybody briefs in a week. Beyond, only the same words are
+// found: comparing every speaker's rows would take longer than all the rest.
+const NearUpTo = 20_000
 
 // sameWordsFrom is the number of words from which equal words are one
 // statement reported twice and not an accident: two people may both say "We
@@ -14,12 +42,13 @@ import (
 const sameWordsFrom = 6
 
 // LinkSameWords fills in SameAs: in each group of rows that report the same
-// words, a row names those of other documents.
+// or nearly the same words, a row names those of other documents.
 func LinkSameWords(rows []Row) {
 	for _, group := range SameWords(rows) {
-		for _, i := range group {
-			for _, j := range group {
-				if rows[i].Document != rows[j].Document && !slices.Contains(rows[i].SameAs, rows[j].ID) {
+		for _, a := range group {
+			for _, b := range group {
+				i, j := a.Row, b.Row
+				if rows[i].Document != rows[j].Document && reportSame(rows, a, b) && !slices.Contains(rows[i].SameAs, rows[j].ID) {
 					rows[i].SameAs = append(rows[i].SameAs, rows[j].ID)
 				}
 			}
@@ -27,24 +56,38 @@ func LinkSameWords(rows []Row) {
 	}
 }
 
-// SameWords finds the statements that several outlets report: groups of rows,
-// each by its index in rows. Rows belong together if their words are the same
-// and at least six, case, marks, white space and forms of a letter aside ("The
-// cease-fire holds" and "“The ceasefire holds …”"), or if the SameAs of one
-// names the other.
+// reportSame reports whether two rows of a group are in the same or nearly the
+// same words.
+func reportSame(rows []Row, a, b Echo) bool {
+	if a.Like != LikePerhaps && b.Like != LikePerhaps {
+		return true
+	}
+	return inOrder(wordsOf(rows[a.Row].Quote), wordsOf(rows[b.Row].Quote)) >= nearShare
+}
+
+// SameWords finds the statements that several outlets report. Rows belong
+// together if their words are the same or nearly the same and at least six, if
+// one speaker seems to say the same in other words within a week, or if the
+// SameAs of one names the other.
 //
 // A group by words has rows of at least two outlets that are known by name: two
 // copies of one article are one report. What SameAs names was compared before
-// and is kept as it is. Questions are in no group. Groups with most outlets come
-// first, then the longer ones, then by their first row; a group's rows keep
-// their order.
-func SameWords(rows []Row) [][]int {
+// and is kept as it is. Questions are in no group. A group's rows stand by date,
+// the undated last, then in their order. Groups in the same words come before
+// those that a person has to look at; among them those with most outlets first,
+// then the longer ones, then by their first row.
+func SameWords(rows []Row) [][]Echo {
 	s := newSets(len(rows))
 	named := s.joinByID(rows)
 	s.joinByWords(rows)
+	if len(rows) <= NearUpTo {
+		words := wordings(rows)
+		s.joinNear(rows, words)
+		s.joinPerhaps(rows, words)
+	}
 
 	group := map[int32]int{}
-	var groups [][]int
+	var members [][]int
 	for i := range rows {
 		if !s.joined[i] {
 			continue
@@ -52,24 +95,61 @@ func SameWords(rows []Row) [][]int {
 		root := s.root(int32(i))
 		g, ok := group[root]
 		if !ok {
-			g = len(groups)
+			g = len(members)
 			group[root] = g
-			groups = append(groups, nil)
+			members = append(members, nil)
 		}
-		groups[g] = append(groups[g], i)
+		members[g] = append(members[g], i)
 	}
-	outlets := map[int]int{} // of the group that begins with that row
-	groups = slices.DeleteFunc(groups, func(g []int) bool {
-		outlets[g[0]] = outletsOf(rows, g)
-		return outlets[g[0]] < 2 && !slices.ContainsFunc(g, func(i int) bool { return named[i] })
+	members = slices.DeleteFunc(members, func(g []int) bool {
+		return outletsOf(rows, g) < 2 && !slices.ContainsFunc(g, func(i int) bool { return named[i] })
 	})
-	slices.SortStableFunc(groups, func(a, b []int) int {
-		if d := outlets[b[0]] - outlets[a[0]]; d != 0 {
-			return d
-		}
-		return len(b) - len(a)
+	groups := make([][]Echo, len(members))
+	for g, its := range members {
+		groups[g] = compared(rows, its, named)
+	}
+	slices.SortStableFunc(groups, func(a, b []Echo) int {
+		return cmp.Or(cmp.Compare(one(onlyPerhaps(a)), one(onlyPerhaps(b))),
+			cmp.Compare(outlets(rows, b), outlets(rows, a)), cmp.Compare(len(b), len(a)))
 	})
 	return groups
+}
+
+// compared puts the rows of a group in their order and says how alike each is
+// to the first.
+func compared(rows []Row, group []int, named map[int]bool) []Echo {
+	slices.SortStableFunc(group, func(i, j int) int {
+		a, b := rows[i].Date, rows[j].Date
+		return cmp.Or(cmp.Compare(one(a.IsZero()), one(b.IsZero())), a.Compare(b))
+	})
+	out := make([]Echo, len(group))
+	first := wordsOf(rows[group[0]].Quote)
+	for n, i := range group {
+		out[n] = Echo{Row: i, Like: LikeSame, Share: 1}
+		if n == 0 {
+			continue
+		}
+		of := wordsOf(rows[i].Quote)
+		if share := inOrder(first, of); share < 1 || len(first) != len(of) {
+			out[n].Like, out[n].Share = LikeNear, share
+			if share < nearShare && !named[i] {
+				out[n].Like, out[n].Share = LikePerhaps, 0
+			}
+		}
+	}
+	return out
+}
+
+func onlyPerhaps(group []Echo) bool {
+	return !slices.ContainsFunc(group[1:], func(e Echo) bool { return e.Like != LikePerhaps })
+}
+
+func outlets(rows []Row, group []Echo) int {
+	its := make([]int, len(group))
+	for n, e := range group {
+		its[n] = e.Row
+	}
+	return outletsOf(rows, its)
 }
 
 func outletsOf(rows []Row, group []int) int {
@@ -124,41 +204,6 @@ func (s *sets) joinByWords(rows []Row) {
 			first[key] = int32(i)
 		}
 	}
-}
-
-// bare appends the letters and digits of text to out, in lower case and one form,
-// and counts its words. Of a script without spaces two signs are taken for a word.
-func bare(out []byte, text string) ([]byte, int) {
-	if !norm.NFKC.IsNormalString(text) {
-		text = norm.NFKC.String(text)
-	}
-	words, signs := 0, 0
-	inside := false
-	for _, r := range text {
-		switch {
-		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-			out = append(out, byte(r))
-		case 'A' <= r && r <= 'Z':
-			out = append(out, byte(r-'A'+'a'))
-		case r == '\'' || r == '’':
-			continue // don't is one word
-		case r < 0x80 || !unicode.In(r, unicode.L, unicode.N, unicode.M):
-			inside = false
-			continue
-		default:
-			out = append(out, string(unicode.ToLower(r))...)
-			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
-				signs++
-				inside = false
-				continue
-			}
-		}
-		if !inside {
-			words++
-		}
-		inside = true
-	}
-	return out, words + signs/2
 }
 
 // sets are disjoint sets of rows. Every row begins as a set of its own.

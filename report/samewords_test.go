@@ -1,10 +1,12 @@
 package report_test
 
 import (
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
 
+	"onrecord/parse"
 	"onrecord/report"
 )
 
@@ -21,7 +23,10 @@ func TestSameWordsOfTwoOutlets(t *testing.T) {
 		{"an apostrophe of either kind", []report.Row{{Source: "Post", Quote: "We don't and won't sign that paper"}, {Source: "Daily", Quote: "We don’t and won’t sign that paper."}}, [][]int{{0, 1}}},
 		{"é written as one sign or as two", []report.Row{{Source: "Post", Quote: "Le café reste fermé à midi"}, {Source: "Daily", Quote: "Le cafe\u0301 reste ferme\u0301 a\u0300 midi"}}, [][]int{{0, 1}}},
 		{"a script without spaces", []report.Row{{Source: "Post", Quote: "我们不会接受这样的条件和安排"}, {Source: "Daily", Quote: "我们不会接受，这样的条件和安排。"}}, [][]int{{0, 1}}},
-		{"one word differs", []report.Row{{Source: "Post", Quote: tide}, {Source: "Daily", Quote: "The tide tables were wrong again, and nobody read them."}}, nil},
+		{"one word differs", []report.Row{{Source: "Post", Quote: tide}, {Source: "Daily", Quote: "The tide tables were wrong again, and nobody read them."}}, [][]int{{0, 1}}},
+		{"a part of the whole", []report.Row{{Source: "Post", Quote: "Look. " + tide + " It is the third time this year, and the boats pay for it."}, {Source: "Daily", Quote: "the tide tables were wrong again"}}, [][]int{{0, 1}}},
+		{"half of the words differ", []report.Row{{Source: "Post", Quote: tide}, {Source: "Daily", Quote: "The tide tables were wrong in May, as every fisherman could see."}}, nil},
+		{"nearly the same words of another speaker", []report.Row{{Source: "Post", Speaker: "Mara Voss", Quote: tide}, {Source: "Daily", Speaker: "Ida Hale", Quote: "The tide tables were wrong again, and nobody read them."}}, nil},
 		{"five words", []report.Row{{Source: "Post", Quote: "We have no comment today."}, {Source: "Daily", Quote: "We have no comment today."}}, nil},
 		{"one outlet twice", []report.Row{{Source: "Post", Document: "a", Quote: tide}, {Source: "Post", Document: "b", Quote: tide}}, nil},
 		{"an unknown outlet may be the known one", []report.Row{{Source: "Post", Quote: tide}, {Quote: tide}}, nil},
@@ -35,10 +40,96 @@ func TestSameWordsOfTwoOutlets(t *testing.T) {
 			{Source: "Post", Quote: tide}, {Source: "Daily", Quote: tide}, {Source: "Wire", Quote: tide}}, [][]int{{5, 6, 7}, {2, 3, 4}, {0, 1}}},
 		{"no rows", nil, nil},
 	} {
-		if got := report.SameWords(c.rows); !slices.EqualFunc(got, c.want, slices.Equal[[]int]) {
+		if got := groups(c.rows); !slices.EqualFunc(got, c.want, slices.Equal[[]int]) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
+}
+
+// What one speaker says to one outlet and what another makes of it.
+func TestOneStatementInOtherWordsIsACandidate(t *testing.T) {
+	at := func(source string, day int, quote string) report.Row {
+		return report.Row{Source: source, Document: source, Speaker: "Mara Voss", Quote: quote, Date: parse.NewDate(2026, 11, day)}
+	}
+	interview := at("Radio Corrin", 17, "Well, the harbour is a long story. If the engineers sign for the northern lock this winter, we open it to the grain barges in March, and not one day before. I have said so to the shippers as well.")
+	report1 := at("Northmoor Post", 19, "Grain barges would pass the northern lock from March, once engineers had signed")
+	for _, c := range []struct {
+		name  string
+		other report.Row
+		found bool
+	}{
+		{"a paraphrase of the week", report1, true},
+		{"three weeks later", func() report.Row { r := report1; r.Date = parse.NewDate(2026, 12, 12); return r }(), false},
+		{"somebody else", func() report.Row { r := report1; r.Speaker = "Ida Hale"; return r }(), false},
+		{"the same outlet", func() report.Row { r := report1; r.Source = interview.Source; return r }(), false},
+		{"another matter", at("Northmoor Post", 19, "The hospital on the northern hill would get its second ward before the spring session"), false},
+	} {
+		got := report.SameWords([]report.Row{interview, c.other})
+		if (len(got) == 1) != c.found {
+			t.Errorf("%s: %v", c.name, got)
+		}
+		if len(got) == 1 && (got[0][0].Row != 0 || got[0][1].Like != report.LikePerhaps) {
+			t.Errorf("%s: %+v", c.name, got)
+		}
+	}
+	rows := []report.Row{interview, report1}
+	report.LinkSameWords(rows)
+	if len(rows[0].SameAs)+len(rows[1].SameAs) > 0 {
+		t.Error("a candidate is linked as if it were the same words")
+	}
+}
+
+func TestAGroupSaysHowAlikeItsRowsAre(t *testing.T) {
+	got := report.SameWords([]report.Row{
+		{Source: "Post", Quote: "The tide tables were wrong again, and nobody read them.", Date: parse.NewDate(2026, 11, 18)},
+		{Source: "Wire", Quote: tide},
+		{Source: "Daily", Quote: tide, Date: parse.NewDate(2026, 11, 17)},
+	})
+	want := [][]report.Echo{{{Row: 2, Like: report.LikeSame, Share: 1}, {Row: 0, Like: report.LikeNear, Share: 0.9}, {Row: 1, Like: report.LikeSame, Share: 1}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v", got)
+	}
+}
+
+func TestDifferencesWordByWord(t *testing.T) {
+	for _, c := range []struct{ first, second, want string }{
+		{tide, tide, tide},
+		{"The guns have only paused.", "The guns have only stopped.", "The guns have only [paused ][+stopped.+]"},
+		{"We sign in March", "We may sign in March, perhaps.", "We [+may+] sign in March[+, perhaps.+]"},
+		{"We will never, ever sign", "We will never sign", "We will never [ever ]sign"},
+		{"Long before. " + tide + " Long after it there is more to read than anybody wants to read in one go, and it goes on for quite some time.", "The tide tables were right again", "The tide tables were [wrong ][+right+] again"},
+		{"", "We sign", "[+We sign+]"},
+	} {
+		var got, second strings.Builder
+		for _, d := range report.Differences(c.first, c.second) {
+			switch d.Of {
+			case report.InBoth:
+				got.WriteString(d.Text)
+			case report.OnlyFirst:
+				got.WriteString("[" + d.Text + "]")
+			case report.OnlySecond:
+				got.WriteString("[+" + d.Text + "+]")
+			}
+			if d.Of != report.OnlyFirst {
+				second.WriteString(d.Text)
+			}
+		}
+		if got.String() != c.want || second.String() != c.second {
+			t.Errorf("%q and %q:\n got %q\nwant %q", c.first, c.second, got.String(), c.want)
+		}
+	}
+}
+
+// groups returns the rows of each group.
+func groups(rows []report.Row) (out [][]int) {
+	for _, g := range report.SameWords(rows) {
+		var its []int
+		for _, e := range g {
+			its = append(its, e.Row)
+		}
+		out = append(out, its)
+	}
+	return out
 }
 
 func TestLinkedRowsNameThoseOfOtherDocuments(t *testing.T) {

@@ -146,9 +146,9 @@ func (c *cellWriter) writeCell(w *bufio.Writer, column, row string, v cell) erro
 		if err := holdable(v.text); err != nil {
 			return err
 		}
-		w.WriteString(` t="inlineStr"><is><t xml:space="preserve">`)
-		writeText(w, v.text)
-		w.WriteString(`</t></is></c>`)
+		w.WriteString(` t="inlineStr"><is>`)
+		writeRuns(w, v)
+		w.WriteString(`</is></c>`)
 	case v.kind == cellFormula:
 		if err := checkCellFormula(v.text); err != nil {
 			return err
@@ -163,6 +163,43 @@ func (c *cellWriter) writeCell(w *bufio.Writer, column, row string, v cell) erro
 		w.WriteString(`><v>` + strconv.FormatFloat(v.number, 'f', -1, 64) + `</v></c>`)
 	}
 	return nil
+}
+
+// writeRuns writes the text of a cell: one <t> of the cell's own style, or a
+// run for each stretch if some look otherwise.
+func writeRuns(w *bufio.Writer, v cell) {
+	run := func(look, text string) {
+		if text == "" {
+			return
+		}
+		w.WriteString(look + `<t xml:space="preserve">`)
+		writeText(w, text)
+		w.WriteString(`</t>`)
+		if len(v.marks) > 0 {
+			w.WriteString(`</r>`)
+		}
+	}
+	if len(v.marks) == 0 {
+		run("", v.text)
+		return
+	}
+	at := 0
+	for _, m := range v.marks {
+		run(`<r>`+runLook("", colourInk, ""), v.text[at:m.start])
+		look := runLook(`<b/>`, colourInk, `<u/>`)
+		if m.struck {
+			look = runLook(`<strike/>`, colourMuted, "")
+		}
+		run(`<r>`+look, v.text[m.start:m.end])
+		at = m.end
+	}
+	run(`<r>`+runLook("", colourInk, ""), v.text[at:])
+}
+
+// runLook returns the look of a run, its elements in the order that Excel wants:
+// weight is what comes before the colour, line what comes after the size.
+func runLook(weight, colour, line string) string {
+	return `<rPr><rFont val="` + fontName + `"/>` + weight + `<color rgb="FF` + colour + `"/><sz val="11"/>` + line + `</rPr>`
 }
 
 // holdable is the last look before text goes into a file: what breaks these

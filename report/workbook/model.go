@@ -72,6 +72,13 @@ type cell struct {
 	number float64 // of a number; the serial of a date; what a formula gives
 	style  style
 	link   link
+	marks  []mark // of a text: stretches that look otherwise; none overlap
+}
+
+// mark makes a stretch of a cell's text look as if struck out of it or put in.
+type mark struct {
+	start, end int // bytes
+	struck     bool
 }
 
 type cellKind uint8
@@ -151,7 +158,7 @@ type contents struct {
 	rows      []report.Row // all but questions, as they stand on Quotes
 	linesHeld int          // rows on one sheet
 	profiles  report.Profiles
-	same      [][]int // groups of rows in the same words
+	same      [][]report.Echo // groups of rows that report one statement
 	documents documentIndex
 }
 

@@ -180,7 +180,7 @@ func TestSameWordsStandSideBySide(t *testing.T) {
 	var got []string
 	for l := range s.lines {
 		c := l.cells
-		got = append(got, fmt.Sprintf("%g %s %s %s %s", c[0].number, c[1].text, c[3].text, c[colSameSource].link.url, c[colSameDocument].link.place))
+		got = append(got, fmt.Sprintf("%g %s %s %s %s", c[0].number, c[2].text, c[4].text, c[colSameSource].link.url, c[colSameDocument].link.place))
 		if id := cellAt(t, m, c[colSameRow].link.place, colID).text; id != c[colSameRow].text {
 			t.Errorf("%s leads to %s", c[colSameRow].text, id)
 		}
@@ -190,6 +190,37 @@ func TestSameWordsStandSideBySide(t *testing.T) {
 	}
 	if none := newModel(report.Briefing{Rows: b.Rows[:1]}, rowsHeld-1); !strings.Contains(none.String(), "No statement of six words or more is reported in the same words") {
 		t.Error("without such rows the sheet does not say so")
+	}
+}
+
+// How a wording drifts from one outlet to the next shows in the cell, in a
+// program that draws no letters struck out as well.
+func TestWordsThatDifferAreMarked(t *testing.T) {
+	b := report.Briefing{Rows: []report.Row{
+		{Source: "Northmoor Post", Speaker: "Mara Voss", Quote: "The guns have only paused at the river line, and we must be ready.", Document: "a.txt", ID: "r1", Date: parse.NewDate(2026, 11, 17)},
+		{Source: "Veshnia Daily", Speaker: "Mara Voss", Quote: "The guns have only stopped at the river line, and we must <all> be ready.", Document: "b.txt", ID: "r2", Date: parse.NewDate(2026, 11, 18)},
+	}}
+	f := opened(t, b)
+	if got := raw(t, f, sameWordsName, "B3"); got != "nearly the same words" {
+		t.Errorf("likeness %q", got)
+	}
+	runs, err := f.GetCellRichText(sameWordsName, "D3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got strings.Builder
+	for _, r := range runs {
+		switch {
+		case r.Font != nil && r.Font.Strike:
+			got.WriteString("-" + r.Text + "-")
+		case r.Font != nil && r.Font.Bold:
+			got.WriteString("+" + r.Text + "+")
+		default:
+			got.WriteString(r.Text)
+		}
+	}
+	if want := "The guns have only -[paused]- +stopped+ at the river line, and we must +<all>+ be ready."; got.String() != want {
+		t.Errorf("\n got %s\nwant %s", got.String(), want)
 	}
 }
 

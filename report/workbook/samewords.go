@@ -3,6 +3,9 @@ package workbook
 import (
 	"fmt"
 	"slices"
+	"strings"
+
+	"onrecord/report"
 )
 
 const (
@@ -12,17 +15,18 @@ const (
 
 // sameWordsColumns are the columns of Same words.
 var sameWordsColumns = []column{
-	{head: "group", width: 9, style: styleNumber, about: "Rows of one group report the same words; the group with most outlets is 1."},
-	{head: "speaker", width: 24, style: styleWrap, about: "As on Quotes."},
-	{head: "quote", width: 70, style: styleWrap, about: "As on Quotes."},
-	{head: "source", width: 22, style: styleWrap, about: "The outlet. Leads to the article where its address is known."},
+	{head: "group", width: 9, style: styleNumber, about: "Rows of one group report one statement; the group with most outlets is 1. Those that a person has to compare come last."},
+	{head: "likeness", width: 16, style: styleWrap, about: "How alike the row is to the first of its group, which is the earliest. “" + string(report.LikeNear) + "”: four words in five are the same and in the same order. “" + string(report.LikePerhaps) + "”: one speaker says much the same within a week, in another translation or a paraphrase; please compare. Both are looked for among up to 20,000 rows."},
+	{head: "speaker", width: 22, style: styleWrap, about: "As on Quotes."},
+	{head: "quote", width: 60, style: styleWrap, about: "As on Quotes. Below the first of a group: words that the first does not have are bold and underlined; words that only the first has stand struck out in [square brackets]."},
+	{head: "source", width: 20, style: styleWrap, about: "The outlet. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "As on Quotes."},
 	{head: "row", width: 17, style: styleText, about: "The row's id. Leads to the row on Quotes."},
 	{head: "document", width: 40, style: styleText, about: "The file. Leads to its line on the sheet Documents."},
 }
 
-// sameWordsSheet shows the statements that several outlets report in the same
-// words, a line each, those of one group below each other.
+// sameWordsSheet shows the statements that several outlets report, a line each,
+// those of one group below each other, the words that differ marked.
 func sameWordsSheet(c contents) sheet {
 	s := sheet{name: sameWordsName, head: true, table: sameWordsTable, columns: sameWordsColumns, print: len(sameWordsColumns)}
 	lines := 0
@@ -37,12 +41,12 @@ func sameWordsSheet(c contents) sheet {
 	s.lines = withinLinks(s.count, []int{colSameRow, colSameSource, colSameDocument}, func(yield func(line) bool) {
 		n := 0
 		for g, group := range c.same {
-			for _, i := range group {
+			for k := range group {
 				if n++; n == s.count && lines > n { // Excel holds no more
-					yield(line{cells: []cell{{}, {}, text(fmt.Sprintf("%d more rows", lines-n+1)).as(styleMuted)}})
+					yield(line{cells: []cell{{}, {}, {}, text(fmt.Sprintf("%d more rows", lines-n+1)).as(styleMuted)}})
 					return
 				}
-				if !yield(c.sameLine(g+1, i)) {
+				if !yield(c.sameLine(g+1, group, k)) {
 					return
 				}
 			}
@@ -55,19 +59,63 @@ func sameWordsSheet(c contents) sheet {
 
 // The columns of Same words that have links.
 const (
-	colSameSource   = 3
-	colSameRow      = 5
-	colSameDocument = 6
+	colSameSource   = 4
+	colSameRow      = 6
+	colSameDocument = 7
 )
 
-func (c contents) sameLine(group, i int) line {
+// sameLine is the line of the k-th row of a group.
+func (c contents) sameLine(n int, group []report.Echo, k int) line {
+	i := group[k].Row
 	q := quoteCells(c.rows[i], c.documents)
+	like := text("first")
+	if k > 0 {
+		like = text(string(group[k].Like))
+		q[colQuote] = wording(c.rows[group[0].Row].Quote, q[colQuote])
+	}
 	cells := []cell{
-		number(group), q[colSpeaker], q[colQuote], q[colSource], q[colDate], q[colID], q[colDocument],
+		number(n), like, q[colSpeaker], q[colQuote], q[colSource], q[colDate], q[colID], q[colDocument],
 	}
 	if cells[colSameRow].kind == cellEmpty {
 		cells[colSameRow] = text("row " + fmt.Sprint(i+1))
 	}
 	cells[colSameRow] = cells[colSameRow].as(styleLink).to(c.quote(i))
 	return line{height: heightFor(tallest(cells, sameWordsColumns)), cells: cells}
+}
+
+// comparedUnits is the length of a wording up to which differences are marked;
+// nobody compares longer ones word by word.
+const comparedUnits = 4000
+
+// wording marks in a cell's text what sets it apart from the first wording of
+// its group. Wordings that share too little are left as they are: all of them
+// would be marks.
+func wording(first string, second cell) cell {
+	first = paragraphs(clean(first))
+	if units(first) > 4*comparedUnits || units(second.text) > comparedUnits {
+		return second
+	}
+	var out strings.Builder
+	var marks []mark
+	same := 0
+	for _, d := range report.Differences(first, second.text) {
+		start := out.Len()
+		switch d.Of {
+		case report.InBoth:
+			out.WriteString(d.Text)
+			same += len(d.Text)
+		case report.OnlyFirst:
+			out.WriteString("[" + strings.TrimSuffix(d.Text, " ") + "]")
+			marks = append(marks, mark{start, out.Len(), true})
+			out.WriteByte(' ')
+		case report.OnlySecond:
+			out.WriteString(d.Text)
+			marks = append(marks, mark{start, out.Len(), false})
+		}
+	}
+	if 2*same < len(second.text) {
+		return second
+	}
+	second.text, second.marks = out.String(), marks
+	return second
 }

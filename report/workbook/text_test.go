@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -114,7 +115,7 @@ func TestDaysBeforeMarch1900AreText(t *testing.T) {
 			t.Errorf("%s: %+v", c.day, got)
 		}
 	}
-	if got := date(time.Time{}); got != (cell{}) {
+	if got := date(time.Time{}); !reflect.DeepEqual(got, cell{}) {
 		t.Errorf("the unknown day: %+v", got)
 	}
 }

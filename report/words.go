@@ -1,0 +1,123 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// word is a word of a wording: its letters and digits in lower case and one
+// form, and where it stands in the text, in bytes.
+type word struct {
+	bare       string
+	start, end int
+	name       bool // it begins with a capital inside a sentence
+}
+
+// wordsOf returns the words of a text. "Don't" is one, "cease-fire" two; of a
+// script without spaces every sign is one.
+func wordsOf(text string) []word {
+	var out []word
+	start, opens := -1, true // opens: a sentence may begin here
+	end := func(at int) {
+		if start < 0 {
+			return
+		}
+		w := text[start:at]
+		bare, _ := bare(nil, w)
+		first := []rune(w)[0]
+		out = append(out, word{string(bare), start, at, unicode.IsUpper(first) && !opens})
+		start, opens = -1, false
+	}
+	for i, r := range text {
+		switch {
+		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			end(i)
+			start = i
+			end(i + len(string(r)))
+		case unicode.In(r, unicode.L, unicode.N, unicode.M) || (r == '\'' || r == '’') && start >= 0:
+			if start < 0 {
+				start = i
+			}
+		default:
+			end(i)
+			if strings.ContainsRune(".!?:…“\"‘", r) {
+				opens = true
+			}
+		}
+	}
+	end(len(text))
+	return out
+}
+
+// bare appends the letters and digits of text to out, in lower case and one form,
+// and counts its words. Of a script without spaces two signs are taken for a word.
+func bare(out []byte, text string) ([]byte, int) {
+	if !norm.NFKC.IsNormalString(text) {
+		text = norm.NFKC.String(text)
+	}
+	words, signs := 0, 0
+	inside := false
+	for _, r := range text {
+		switch {
+		case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+			out = append(out, byte(r))
+		case 'A' <= r && r <= 'Z':
+			out = append(out, byte(r-'A'+'a'))
+		case r == '\'' || r == '’':
+			continue // don't is one word
+		case r < 0x80 || !unicode.In(r, unicode.L, unicode.N, unicode.M):
+			inside = false
+			continue
+		default:
+			out = append(out, string(unicode.ToLower(r))...)
+			if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+				signs++
+				inside = false
+				continue
+			}
+		}
+		if !inside {
+			words++
+		}
+		inside = true
+	}
+	return out, words + signs/2
+}
+
+// telling returns the stem of an English word that carries meaning, or "": the
+// common words of any sentence tell nothing of what it is about. Words of
+// other scripts are their own stems.
+func telling(bare string) string {
+	if len(bare) < 2 || commonWords[bare] {
+		return ""
+	}
+	for _, ending := range endings {
+		if stem, ok := strings.CutSuffix(bare, ending); ok && len(stem) >= 4 {
+			bare = stem
+			break
+		}
+	}
+	if len(bare) > 4 {
+		bare = strings.TrimRight(bare, "eiy")
+	}
+	return bare
+}
+
+// endings are what telling takes off, the longest first.
+var endings = []string{"ations", "ements", "ation", "ement", "ments", "ingly", "ment", "ings", "edly", "ness", "ies", "ing", "ity", "ive", "ed", "es", "ly", "s"}
+
+var commonWords = func() map[string]bool {
+	out := map[string]bool{}
+	for _, w := range strings.Fields(`a about above after again against all also am an and any are as at be because been
+before being below between both but by can cannot could did do does doing dont down during each even few for from further
+had has have having he her here hers him his how i if in into is it its itself just like many may me might more most much
+must my no nor not now of off on once only or other our ours out over own per same shall she should so some such than that
+the their theirs them then there these they this those through to too under until up upon us very was we well were what
+when where which while who whom why will with would yet you your yours said say says one two first today yes mr ms dr
+cant wont isnt didnt doesnt im ive weve youre theyre thats whats let make made take took get got go going come`) {
+		out[w] = true
+	}
+	return out
+}()

@@ -5,10 +5,11 @@ package parse
 type Document struct {
 	ID     string // hex, from a hash of the source bytes: the same bytes have the same ID
 	Path   string // as the reader knows it, with forward slashes, relative to the inbox where there is one
-	Format string // name in the table of formats: "text", "markdown"
+	Format string // name in the table of formats: "text", "markdown", "HTML"
 	Text   string // valid UTF-8; for a text file the decoded file, untouched
 
 	Encoding string // how the bytes were decoded: "UTF-8", "UTF-16LE", "Windows-1252"
+	Body     string // how the story was told from the page around it: "readability"; empty where there was no choice
 	Lines    []Line // every line of Text, in order, without its line end
 	Dateline Span   // "TEHRAN (Tasnim) – " before the first sentence, or a line of its own; zero if none
 	Declared Declared
@@ -58,12 +59,34 @@ func (r Role) Searched() bool {
 	return r == RoleBody || r == RoleTitle || r == RoleCaption
 }
 
-// Declared is what front matter or a sidecar says of a document. An empty
-// field was not said.
+// Declared is what front matter, markup or a sidecar says of a document. An
+// empty field was not said.
 type Declared struct {
 	Source, Title, URL, Language string
-	Date                         Date
-	Basis                        Basis // BasisMetadata or BasisSidecar
+	Byline                       string // the writers, joined by commas
+	Date                         Date   // publication
+	Modified                     Date   // last change, which is not the day of publication
+	Basis                        Basis  // BasisMetadata or BasisSidecar
+	Marks                        Marks
+}
+
+// Marks say of the fields of Declared where in the markup each was found. A
+// field without its mark has the basis of the whole.
+type Marks struct{ Source, Title, URL, Language, Byline, Date Mark }
+
+// Mark is a place in markup that declares a value, and how far such a place
+// is to be trusted.
+type Mark struct {
+	Name       string  // "article:published_time", "JSON-LD datePublished"
+	Confidence float64 // how often it was right where it was measured; 0 if nobody did
+}
+
+// BasisOf returns how a field with this mark is known.
+func (d Declared) BasisOf(m Mark) Basis {
+	if m.Name != "" {
+		return BasisMetadata
+	}
+	return d.Basis
 }
 
 // Warning is something a person should know about a document that was read.

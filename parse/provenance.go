@@ -28,4 +28,5 @@ type Provenance struct {
 	Title       string
 	URL         string
 	Language    string // BCP 47, as declared; empty if unknown
+	Byline      string // the writers, as declared or as the page signs them
 }

@@ -31,6 +31,7 @@ type outcome struct {
 	people []parse.Person
 	merges []merge      // names that its rows had before
 	id     string       // of the content
+	body   string       // how the story was told from the page around it
 	result parse.Result // if the batch keeps results
 	beside bool         // a sidecar describes it
 	trace  string       // where an internal error happened
@@ -54,17 +55,18 @@ type batch struct {
 	copies  bool   // read a document that is there twice as two
 }
 
-// read returns the outcome of every document. One bad document is an outcome
-// like any other; the only error is that of the context.
+// read returns the outcome of every document, those of one file side by side.
+// One bad document is an outcome like any other; the only error is that of
+// the context.
 func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
-	out := make([]outcome, len(list))
+	files := make([][]outcome, len(list))
 	jobs := make(chan int)
 	done := make(chan struct{}, len(list)) // never blocks a worker, even if nobody counts any more
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(list)) {
 		workers.Go(func() {
 			for i := range jobs {
-				out[i] = guarded(list[i], func() outcome { return b.one(ctx, list[i]) })
+				files[i] = b.file(ctx, list[i])
 				done <- struct{}{}
 			}
 		})
@@ -87,6 +89,7 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 			return nil, ctx.Err()
 		case _, more := <-done:
 			if !more {
+				out := slices.Concat(files...)
 				if !b.copies {
 					dropCopies(out)
 				}
@@ -103,27 +106,47 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 func guarded(f found, work func() outcome) (o outcome) {
 	defer func() {
 		if v := recover(); v != nil {
-			o = failed(f, fmt.Errorf("internal error: %v", v))
-			o.trace = string(debug.Stack())
+			o = failed(f, &read.PanicError{Value: v, Stack: string(debug.Stack())})
 		}
 	}()
 	return work()
 }
 
-// one reads one document.
-func (b *batch) one(ctx context.Context, f found) outcome {
+// file reads the documents of one file, one after the other: what a container
+// holds is not in memory all at once.
+func (b *batch) file(ctx context.Context, f found) []outcome {
 	if f.status != "" {
-		return outcome{record: report.Document{Path: f.path, Status: f.status, Reason: f.reason}}
+		return []outcome{{record: report.Document{Path: f.path, Status: f.status, Reason: f.reason}}}
 	}
-	doc, err := b.document(ctx, f)
+	in, err := b.input(ctx, f)
 	if err != nil {
-		return failed(f, err)
+		return []outcome{failed(f, err)}
 	}
-	if doc.Format == "text" && notForReading(f) {
+	var out []outcome
+	for d := range read.Documents(in) {
+		if ctx.Err() != nil {
+			break
+		}
+		one := f
+		if one.path = d.Path; d.Path != f.path {
+			one.named = false // nobody asked for the picture in the archive
+		}
+		out = append(out, guarded(one, func() outcome { return b.one(one, d) }))
+	}
+	return out
+}
+
+// one finds what is said in one document.
+func (b *batch) one(f found, d read.Found) outcome {
+	if d.Err != nil {
+		return failed(f, d.Err)
+	}
+	if d.Document.Format == "text" && notForReading(f) {
 		return failed(f, errNoDocument)
 	}
+	doc := d.Document
 	result := extract.Statements(doc, b.options)
-	o := outcome{record: record(result), rows: report.Rows(result), people: kept(result.People), id: doc.ID, beside: f.sidecar != ""}
+	o := outcome{record: record(result), rows: report.Rows(result), people: kept(result.People), id: doc.ID, body: doc.Body, beside: f.sidecar != ""}
 	if b.results {
 		o.result = result
 	}
@@ -134,8 +157,8 @@ func (b *batch) one(ctx context.Context, f found) outcome {
 	return o
 }
 
-// document opens one file, with its sidecar, and reads it.
-func (b *batch) document(ctx context.Context, f found) (parse.Document, error) {
+// input opens one file, with its sidecar.
+func (b *batch) input(ctx context.Context, f found) (read.Input, error) {
 	in := read.Input{Path: f.path}
 	var err error
 	if f.path == stdinPath {
@@ -144,15 +167,15 @@ func (b *batch) document(ctx context.Context, f found) (parse.Document, error) {
 		in.Data, err = readFile(filepath.FromSlash(f.path))
 	}
 	if err != nil {
-		return parse.Document{}, err
+		return in, err
 	}
 	if f.sidecar != "" {
 		in.SidecarPath = filepath.ToSlash(f.sidecar)
 		if in.Sidecar, err = readFile(f.sidecar); err != nil {
-			return parse.Document{}, fmt.Errorf("sidecar %s: %s", in.SidecarPath, reason(err))
+			return in, fmt.Errorf("sidecar %s: %s", in.SidecarPath, reason(err))
 		}
 	}
-	return read.Document(in)
+	return in, nil
 }
 
 // errNoDocument is why a file of a folder is skipped that could be text.
@@ -172,12 +195,16 @@ func failed(f found, err error) outcome {
 			r.Status = report.StatusSkipped
 		}
 	}
-	return outcome{record: r}
+	o := outcome{record: r}
+	if e, ok := errors.AsType[*read.PanicError](err); ok {
+		o.trace = e.Stack
+	}
+	return o
 }
 
 // notForReading reports whether neither the user nor the name of a file says
 // that it is a document.
-func notForReading(f found) bool { return !f.named && !isPlain(f.path) }
+func notForReading(f found) bool { return !f.named && !isDocument(f.path) }
 
 // record returns the line that the workbook's list of documents shows.
 func record(r parse.Result) report.Document {

@@ -239,19 +239,18 @@ func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
 	}
 }
 
-// plainEndings are those of files that are taken for text when nothing in
-// them says otherwise. An ending is made of letters: "speech of Nov. 5" has none.
-var plainEndings = []string{"", ".txt", ".text", ".md", ".markdown"}
-
-// isPlain reports whether a file's name allows it to be plain text.
-func isPlain(path string) bool {
+// isDocument reports whether a file's name allows it to be a document: its
+// ending is one of a format that is read, or it has none. An ending is made of
+// letters: "speech of Nov. 5" has none, nor has the third article of
+// "export.csv#3".
+func isDocument(path string) bool {
 	ending := strings.ToLower(filepath.Ext(path))
 	for _, r := range strings.TrimPrefix(ending, ".") {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			return true
 		}
 	}
-	return slices.Contains(plainEndings, ending)
+	return ending == "" || slices.ContainsFunc(read.Formats(), func(f read.Format) bool { return slices.Contains(f.Endings, ending) })
 }
 
 // reason returns an error's words without the path and the call that os puts

@@ -13,6 +13,7 @@ import (
 
 func newExplain(p *program) *cobra.Command {
 	var page bool
+	var number int
 	var own ownFiles
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
@@ -34,15 +35,16 @@ FILE may be "-" for standard input.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.explain(cmd.Context(), own, args[0], page)
+			return p.explain(cmd.Context(), own, args[0], number, page)
 		},
 	}
 	cmd.Flags().BoolVar(&page, "html", false, "print a page for a browser; it needs no other file")
+	cmd.Flags().IntVar(&number, "document", 0, "of a file that holds several documents, explain the one of this number")
 	own.addFlags(cmd)
 	return cmd
 }
 
-func (p *program) explain(ctx context.Context, own ownFiles, path string, page bool) error {
+func (p *program) explain(ctx context.Context, own ownFiles, path string, number int, page bool) error {
 	f, err := oneFile(ctx, path, "explain")
 	if err != nil {
 		return err
@@ -51,16 +53,23 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, page b
 	if err != nil {
 		return err
 	}
-	b := batch{stdin: p.stdin, options: options, tick: func(int) {}, results: true}
+	b := batch{stdin: p.stdin, options: options, tick: func(int) {}, results: true, copies: true}
 	outcomes, err := b.read(ctx, []found{f})
 	if err != nil {
 		return err
 	}
-	read := outcomes[0]
-	if read.record.Status != report.StatusRead {
-		return fmt.Errorf("%s: %s", path, read.record.Reason)
+	chosen, err := numbered(path, len(outcomes), number)
+	if err != nil {
+		return err
 	}
-	p.warn(path, read.result.Document)
+	if len(chosen) > 1 {
+		return &usageError{path + " holds " + count(len(chosen), "document"), []string{"--document chooses one by its number; \"onrecord text " + path + "\" shows them"}}
+	}
+	read := outcomes[chosen[0]]
+	if read.record.Status != report.StatusRead {
+		return fmt.Errorf("%s: %s", read.record.Path, read.record.Reason)
+	}
+	p.warn(read.record.Path, read.result.Document)
 	point := precisionNamed(settings.Precision)
 	point.drop = 0 // what would be left out is what needs explaining
 	e := explained(read.result, point.apply(read.rows))

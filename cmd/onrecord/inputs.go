@@ -67,7 +67,7 @@ var noPath = &usageError{
 // nothingToRead is the error for paths that lead to no document at all.
 func nothingToRead(paths []string, outcomes []outcome) error {
 	err := fmt.Errorf("%s: no documents to read", strings.Join(paths, ", "))
-	hints := []string{"onrecord reads text files: .txt, .md and files without an ending"}
+	hints := []string{"\"onrecord formats\" lists what is read"}
 	const shown = 3
 	for i, o := range outcomes {
 		if i == shown {
@@ -110,7 +110,11 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 				p.messages.note("skipped %s: %s", d.Path, d.Reason)
 			}
 		case report.StatusRead:
-			p.messages.detail("read %s: %s, %s", d.Path, d.Format, count(d.Rows, "row"))
+			format := d.Format
+			if body := outcomes[i].body; body != "" {
+				format += " (" + body + ")"
+			}
+			p.messages.detail("read %s: %s, %s", d.Path, format, count(d.Rows, "row"))
 		}
 		for _, w := range d.Warnings {
 			p.messages.detail("%s: %s", d.Path, w)

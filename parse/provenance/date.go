@@ -26,7 +26,7 @@ type day struct {
 // basis and dates nothing.
 func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
 	if !doc.Declared.Date.IsZero() {
-		return doc.Declared.Date, doc.Declared.Basis
+		return doc.Declared.Date, doc.Declared.BasisOf(doc.Declared.Marks.Date)
 	}
 	if r := readRecord(doc); !r.date.IsZero() {
 		return r.date, parse.BasisMetadata
@@ -74,6 +74,9 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlet
 	}
 	if got := foot(doc); !got.IsZero() {
 		return got, parse.Inferred("foot of the page")
+	}
+	if got := doc.Declared.Modified; !got.IsZero() {
+		return got, parse.Inferred("last change")
 	}
 	for _, hint := range []day{found, d.day} {
 		switch {

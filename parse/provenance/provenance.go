@@ -21,6 +21,7 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 		Place:    d.place,
 		URL:      address(doc),
 		Language: doc.Declared.Language,
+		Byline:   byline(doc),
 	}
 	var tail *Outlet
 	p.Title, tail = title(doc, outlets)
@@ -37,6 +38,19 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 		p.Agency = agency
 	}
 	return p
+}
+
+// byline returns the writers, without the word "by".
+func byline(doc parse.Document) string {
+	if doc.Declared.Byline != "" {
+		return doc.Declared.Byline
+	}
+	for _, l := range doc.Lines {
+		if l.Role == parse.RoleByline {
+			return bylineBy.ReplaceAllString(strings.Trim(strings.TrimSpace(l.Span.In(doc.Text)), "*_ "), "")
+		}
+	}
+	return ""
 }
 
 // title prefers the declared title. A headline on the page loses the marks of

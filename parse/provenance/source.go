@@ -14,7 +14,7 @@ import (
 // its copy is printed by others.
 func source(doc parse.Document, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
 	if s := doc.Declared.Source; s != "" {
-		return outlets.canonical(s), doc.Declared.Basis
+		return outlets.canonical(s), doc.Declared.BasisOf(doc.Declared.Marks.Source)
 	}
 	if r := readRecord(doc); r.outlet != "" {
 		return outlets.canonical(r.outlet), parse.BasisMetadata

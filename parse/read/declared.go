@@ -1,6 +1,7 @@
 package read
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"strings"
@@ -117,7 +118,7 @@ func sidecar(data []byte, path string) (parse.Declared, []parse.Warning) {
 	for _, v := range values {
 		if fieldOf(v.key) == "" {
 			warnings = append(warnings, warn(v.line, v.column,
-				"unknown key %q; known are source, date, title, url, language", v.key))
+				"unknown key %q; known are source, date, title, url, language, byline", v.key))
 			continue
 		}
 		if problem := set(&d, v); problem != "" {
@@ -128,27 +129,34 @@ func sidecar(data []byte, path string) (parse.Declared, []parse.Warning) {
 }
 
 // merge lets the sidecar win, field by field. If it says anything it vouches
-// for the whole: whoever wrote it had the document's own front matter in view.
-func merge(front, side parse.Declared) parse.Declared {
+// for the whole of front matter: whoever wrote it had that in view. What
+// markup declares keeps its mark.
+func merge(own, side parse.Declared) parse.Declared {
 	if side.Basis == "" {
-		return front
+		return own
 	}
 	d := side
-	d.Source = or(side.Source, front.Source)
-	d.Title = or(side.Title, front.Title)
-	d.URL = or(side.URL, front.URL)
-	d.Language = or(side.Language, front.Language)
+	for _, f := range []struct {
+		to   *string
+		mark *parse.Mark
+		from string
+		at   parse.Mark
+	}{
+		{&d.Source, &d.Marks.Source, own.Source, own.Marks.Source},
+		{&d.Title, &d.Marks.Title, own.Title, own.Marks.Title},
+		{&d.URL, &d.Marks.URL, own.URL, own.Marks.URL},
+		{&d.Language, &d.Marks.Language, own.Language, own.Marks.Language},
+		{&d.Byline, &d.Marks.Byline, own.Byline, own.Marks.Byline},
+	} {
+		if *f.to == "" {
+			*f.to, *f.mark = f.from, f.at
+		}
+	}
 	if d.Date.IsZero() {
-		d.Date = front.Date
+		d.Date, d.Marks.Date = own.Date, own.Marks.Date
 	}
+	d.Modified = own.Modified
 	return d
-}
-
-func or(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // declaredOrNone drops the basis where nothing was said.
@@ -170,6 +178,8 @@ func fieldOf(key string) string {
 		return "url"
 	case "language", "lang":
 		return "language"
+	case "byline", "author":
+		return "byline"
 	}
 	return ""
 }
@@ -178,6 +188,9 @@ func fieldOf(key string) string {
 // returns what is wrong with the value, or "".
 func set(d *parse.Declared, v yamlValue) string {
 	value := strings.Join(strings.Fields(v.value), " ")
+	if v.nested && fieldOf(v.key) == "byline" {
+		return "" // blogs list the ids of their authors there
+	}
 	if v.nested {
 		return fmt.Sprintf("%s should be one value, not a list or a mapping", v.key)
 	}
@@ -186,13 +199,15 @@ func set(d *parse.Declared, v yamlValue) string {
 	}
 	switch fieldOf(v.key) {
 	case "source":
-		d.Source = or(d.Source, value)
+		d.Source = cmp.Or(d.Source, value)
 	case "title":
-		d.Title = or(d.Title, value)
+		d.Title = cmp.Or(d.Title, value)
 	case "url":
-		d.URL = or(d.URL, value)
+		d.URL = cmp.Or(d.URL, value)
 	case "language":
-		d.Language = or(d.Language, value)
+		d.Language = cmp.Or(d.Language, value)
+	case "byline":
+		d.Byline = cmp.Or(d.Byline, value)
 	case "date":
 		date, ok := declaredDate(value)
 		if !ok {

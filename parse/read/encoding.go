@@ -33,18 +33,11 @@ func decode(data []byte) (decoded, error) {
 		return decoded{}, ErrEmpty
 	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
 		return decoded{}, fmt.Errorf("%w: it looks like UTF-32", ErrEncoding)
-	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
-		return decodeUTF16(data[2:], binary.LittleEndian, "UTF-16LE")
-	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
-		return decodeUTF16(data[2:], binary.BigEndian, "UTF-16BE")
 	}
-	if bytes.IndexByte(data, 0) >= 0 {
-		switch zeroBytes(data) {
-		case zerosSecond:
-			return decodeUTF16(data, binary.LittleEndian, "UTF-16LE")
-		case zerosFirst:
-			return decodeUTF16(data, binary.BigEndian, "UTF-16BE")
-		}
+	switch order, mark := utf16Order(data); {
+	case order != nil:
+		return decodeUTF16(data[mark:], order)
+	case bytes.IndexByte(data, 0) >= 0:
 		return decoded{}, ErrBinary
 	}
 	if mostlyControls(data) {
@@ -54,6 +47,26 @@ func decode(data []byte) (decoded, error) {
 		return decoded{text: string(data), name: "UTF-8"}, nil
 	}
 	return decodeLegacy(data)
+}
+
+// utf16Order tells UTF-16 by its mark or its zero bytes, and returns its order
+// and the length of the mark; nil for anything else.
+func utf16Order(data []byte) (binary.ByteOrder, int) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return binary.LittleEndian, 2
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return binary.BigEndian, 2
+	case bytes.IndexByte(data, 0) < 0:
+		return nil, 0
+	}
+	switch zeroBytes(data) {
+	case zerosSecond:
+		return binary.LittleEndian, 0
+	case zerosFirst:
+		return binary.BigEndian, 0
+	}
+	return nil, 0
 }
 
 type zeros int
@@ -84,7 +97,11 @@ func zeroBytes(data []byte) zeros {
 	return zerosMixed
 }
 
-func decodeUTF16(data []byte, order binary.ByteOrder, name string) (decoded, error) {
+func decodeUTF16(data []byte, order binary.ByteOrder) (decoded, error) {
+	name := "UTF-16LE"
+	if order == binary.BigEndian {
+		name = "UTF-16BE"
+	}
 	units := make([]uint16, 0, len(data)/2)
 	for i := 0; i+1 < len(data); i += 2 {
 		units = append(units, order.Uint16(data[i:]))

@@ -1,6 +1,9 @@
 package read
 
-import "errors"
+import (
+	"errors"
+	"fmt"
+)
 
 // What keeps a document from being read. Callers tell them apart with
 // errors.Is.
@@ -12,6 +15,8 @@ var (
 	ErrFormat   = errors.New("the format is not read yet")
 	ErrDamaged  = errors.New("the file is damaged")
 	ErrLocked   = errors.New("the file is locked with a password; save a copy without one")
+	ErrNesting  = errors.New("it is packed too deep")
+	ErrInternal = errors.New("internal error")
 )
 
 // FormatError names a format that was recognised and is not read. It wraps
@@ -24,3 +29,15 @@ func (e *FormatError) Error() string { return e.Format + " is not read yet" }
 
 // Unwrap returns ErrFormat.
 func (e *FormatError) Unwrap() error { return ErrFormat }
+
+// PanicError is a mistake of ours, met while a document was read. It wraps
+// ErrInternal.
+type PanicError struct {
+	Value any
+	Stack string
+}
+
+func (e *PanicError) Error() string { return fmt.Sprintf("%s: %v", ErrInternal, e.Value) }
+
+// Unwrap returns ErrInternal.
+func (e *PanicError) Unwrap() error { return ErrInternal }

@@ -3,7 +3,9 @@ package read
 import (
 	"bytes"
 	"path"
+	"slices"
 	"strings"
+	"unicode/utf16"
 )
 
 // format is one line of the table. Content decides before the name does:
@@ -11,78 +13,113 @@ import (
 type format struct {
 	name    string
 	endings []string
+	yields  string // what comes out of a file, for people; empty if it is not read
 
-	// byBytes recognises the format in a file's first bytes; nil where it has
-	// no mark of its own.
-	byBytes func(head []byte) bool
-	// byText recognises it in decoded text, with the ending as a second opinion.
+	// byBytes recognises the format in a file; nil where it has no mark of its
+	// own among bytes that are no text.
+	byBytes func(data []byte) bool
+	// byText recognises it in the beginning of a text, with the ending as a
+	// second opinion.
 	byText func(head string, ending bool) bool
 
-	refused bool // known, and not read yet
+	read  func(data []byte, b *budget) ([]piece, error) // nil for plain text, whose text is the file
+	packs bool                                          // it holds files that are read in their turn
 }
 
 // formats is the one table of formats, most telling first. The last line is
 // what any other text is taken for.
-var formats = []format{
-	{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, refused: true},
-	{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), refused: true},
-	{name: "Word (.docx)", endings: []string{".docx"}, byBytes: zipWith("word/"), refused: true},
-	{name: "Excel (.xlsx)", endings: []string{".xlsx"}, byBytes: zipWith("xl/"), refused: true},
-	{name: "OpenDocument", endings: []string{".odt"}, byBytes: zipWith("mimetypeapplication/vnd.oasis"), refused: true},
-	{name: "EPUB", endings: []string{".epub"}, byBytes: zipWith("mimetypeapplication/epub"), refused: true},
-	{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), refused: true},
-	{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), refused: true},
-	{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), refused: true},
-	{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, refused: true},
-	{name: "XML", endings: []string{".xml", ".rss", ".atom"}, byText: isXML, refused: true},
-	// Text by its bytes, but not to be read line by line as an article is.
-	{name: "Mail (.eml)", endings: []string{".eml", ".mbox"}, byText: hasEnding, refused: true},
-	{name: "JSON", endings: []string{".json", ".jsonl"}, byText: hasEnding, refused: true},
-	{name: "CSV", endings: []string{".csv", ".tsv"}, byText: hasEnding, refused: true},
-	{name: "YAML", endings: []string{".yaml", ".yml"}, byText: hasEnding, refused: true},
-	{name: "Subtitles", endings: []string{".srt", ".vtt"}, byText: hasEnding, refused: true},
-	{name: "markdown", endings: []string{".md", ".markdown"}, byText: hasEnding},
-	{name: "text", byText: func(string, bool) bool { return true }},
+//
+// It is a function since the readers of containers look into it themselves.
+func formats() []format {
+	return []format{
+		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF},
+		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`)},
+		{name: "Word (.docx)", endings: []string{".docx"}, byBytes: zipWith("word/")},
+		{name: "Excel (.xlsx)", endings: []string{".xlsx"}, byBytes: zipWith("xl/")},
+		{name: "OpenDocument", endings: []string{".odt"}, byBytes: zipWith("mimetypeapplication/vnd.oasis")},
+		{name: "EPUB", endings: []string{".epub"}, byBytes: zipWith("mimetypeapplication/epub")},
+		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04")},
+		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
+		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B")},
+		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML},
+		{name: "XML", endings: []string{".xml", ".rss", ".atom"}, byText: isXML},
+		// Text by its bytes, but not to be read line by line as an article is.
+		{name: "Mail (.eml)", endings: []string{".eml", ".mbox"}, byText: hasEnding},
+		{name: "JSON", endings: []string{".json", ".jsonl"}, byText: hasEnding},
+		{name: "CSV", endings: []string{".csv", ".tsv"}, byText: hasEnding},
+		{name: "YAML", endings: []string{".yaml", ".yml"}, byText: hasEnding},
+		{name: "Subtitles", endings: []string{".srt", ".vtt"}, byText: hasEnding},
+		{name: "markdown", endings: []string{".md", ".markdown"}, byText: hasEnding, yields: "the text, untouched; front matter as metadata"},
+		{name: "text", endings: []string{".txt", ".text"}, byText: always, yields: "the text, untouched; front matter as metadata"},
+	}
 }
 
-// sniffed is how far the marks of a format are looked for, in bytes.
-const sniffed = 1024
-
-// refuse returns a *FormatError if the bytes are of a format that is known and
-// not read yet.
-func refuse(data []byte) error {
-	head := data[:min(len(data), 8*sniffed)]
-	for _, f := range formats {
-		if f.byBytes != nil && f.byBytes(head) {
-			return &FormatError{f.name}
-		}
-	}
-	return nil
+// Format is a format as people are told of it.
+type Format struct {
+	Name    string   `json:"name"`
+	Endings []string `json:"endings"` // of file names, with the dot
+	Yields  string   `json:"yields"`  // what comes out of a file
 }
 
-// formatOf returns the format of decoded text, or a *FormatError.
-func formatOf(name, text string) (string, error) {
-	head := text[:min(len(text), sniffed)]
-	ending := strings.ToLower(path.Ext(name))
-	for _, f := range formats {
-		switch {
-		case f.byText == nil || !f.byText(head, f.ends(ending)):
-		case f.refused:
-			return "", &FormatError{f.name}
-		default:
-			return f.name, nil
+// Formats returns the formats that are read, in the order in which they are
+// tried.
+func Formats() []Format {
+	var out []Format
+	for _, f := range formats() {
+		if f.isRead() {
+			out = append(out, Format{f.name, f.endings, f.yields})
 		}
 	}
-	return "", ErrFormat
+	return out
 }
 
-func (f format) ends(ending string) bool {
-	for _, e := range f.endings {
-		if e == ending {
-			return true
+func (f format) isRead() bool { return f.yields != "" }
+
+// sniffed is how far the marks of a text format are looked for, in bytes.
+const sniffed = 8 << 10
+
+// formatOf tells the format of a file.
+func formatOf(name string, data []byte) format {
+	table := formats()
+	for _, f := range table {
+		if f.byBytes != nil && f.byBytes(data) {
+			return f
 		}
 	}
-	return false
+	head, ending := headText(data), strings.ToLower(path.Ext(name))
+	for _, f := range table {
+		if f.byText != nil && f.byText(head, slices.Contains(f.endings, ending)) {
+			return f
+		}
+	}
+	return table[len(table)-1]
+}
+
+// formatNamed returns the line of the table with this name.
+func formatNamed(name string) (format, bool) {
+	for _, f := range formats() {
+		if f.name == name {
+			return f, true
+		}
+	}
+	return format{}, false
+}
+
+// headText returns the beginning of a file so that marks of plain letters can
+// be looked for, whatever its encoding.
+func headText(data []byte) string {
+	head := data[:min(len(data), 2*sniffed)]
+	switch order, mark := utf16Order(head); {
+	case order == nil:
+		return string(bytes.TrimPrefix(head[:min(len(head), sniffed)], []byte("\uFEFF")))
+	default:
+		head = head[mark:]
+		units := make([]uint16, 0, len(head)/2)
+		for i := 0; i+1 < len(head); i += 2 {
+			units = append(units, order.Uint16(head[i:]))
+		}
+		return string(utf16.Decode(units))
+	}
 }
 
 func isXML(head string, ending bool) bool {
@@ -91,21 +128,23 @@ func isXML(head string, ending bool) bool {
 
 func hasEnding(_ string, ending bool) bool { return ending }
 
+func always(string, bool) bool { return true }
+
 func prefix(mark string) func([]byte) bool {
-	return func(head []byte) bool { return bytes.HasPrefix(head, []byte(mark)) }
+	return func(data []byte) bool { return bytes.HasPrefix(data, []byte(mark)) }
 }
 
 // isPDF allows for the junk that mailers and downloads put before the mark.
-func isPDF(head []byte) bool {
-	return bytes.Contains(head[:min(len(head), sniffed)], []byte("%PDF-1.")) ||
-		bytes.Contains(head[:min(len(head), sniffed)], []byte("%PDF-2."))
+func isPDF(data []byte) bool {
+	head := data[:min(len(data), 1024)]
+	return bytes.Contains(head, []byte("%PDF-1.")) || bytes.Contains(head, []byte("%PDF-2."))
 }
 
 // zipWith tells the formats that are zip archives by a name among their first
 // entries.
 func zipWith(entry string) func([]byte) bool {
-	return func(head []byte) bool {
-		return bytes.HasPrefix(head, []byte("PK\x03\x04")) && bytes.Contains(head, []byte(entry))
+	return func(data []byte) bool {
+		return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data[:min(len(data), sniffed)], []byte(entry))
 	}
 }
 

@@ -12,6 +12,7 @@ type line struct {
 	span parse.Span
 	text string // without filler at either end
 	role parse.Role
+	told bool // the markup says what it is there for; words do not change that
 }
 
 // splitLines returns the lines of a text without their ends. CRLF, LF, a lone
@@ -96,7 +97,7 @@ func (p *page) findBlocks() {
 			continue
 		}
 		from := i
-		for width > 0 && i+1 < len(p.lines) && p.lines[i+1].role == parse.RoleBody &&
+		for width > 0 && i+1 < len(p.lines) && !p.lines[i].told && !p.lines[i+1].told && p.lines[i+1].role == parse.RoleBody &&
 			utf8.RuneCountInString(p.lines[i].text)*10 >= width*7 {
 			i++
 		}
@@ -135,10 +136,19 @@ func (p *page) wrapWidth() int {
 	return width
 }
 
+// setRole gives a block its role, unless the markup has told it.
 func (p *page) setRole(b block, r parse.Role) {
+	if !p.isTold(b) {
+		p.overrule(b, r)
+	}
+}
+
+func (p *page) overrule(b block, r parse.Role) {
 	for i := b.from; i < b.to; i++ {
 		p.lines[i].role = r
 	}
 }
+
+func (p *page) isTold(b block) bool { return p.lines[b.from].told }
 
 func (p *page) role(b block) parse.Role { return p.lines[b.from].role }

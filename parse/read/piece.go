@@ -10,16 +10,22 @@ import (
 // container, a file that is to be read in its turn. A file of one article is
 // one piece without a name.
 type piece struct {
-	name string // inside the file: "chapter2.xhtml", "message 3"
+	name string // inside the file: "letters/voss.html"; empty for an article without a name of its own
 	err  error  // why this piece cannot be read; the others can
 
 	paragraphs []paragraph    // of an article, as a reader sees them
 	declared   parse.Declared // what the file itself says of it
 	body       string         // how the body was told from the page: "readability"; empty where there was no choice
+	encoding   string         // how its bytes were decoded, where the format leaves that open
 	warnings   []parse.Warning
 
-	data []byte // of a file within the file; its name and bytes tell the format
+	data   []byte                 // of a file within the file; its name and bytes tell the format
+	open   func() ([]byte, error) // in place of data: the file is unpacked only when its turn comes
+	format string                 // of a file within the file, where the container knows it: a message of an mbox
 }
+
+// isFile reports whether a piece is to be read in its turn.
+func (p piece) isFile() bool { return p.data != nil || p.open != nil }
 
 // paragraph is one paragraph of an article. Line breaks inside it are those
 // that a reader sees.
@@ -61,6 +67,8 @@ type budget struct {
 	bytes   int64
 	entries int
 	depth   int
+
+	pdf func(data []byte) (PDFText, error) // nil if nobody reads PDF from outside
 }
 
 func newBudget() *budget { return &budget{bytes: MaxUnpacked, entries: MaxEntries, depth: MaxNesting} }

@@ -1,66 +1,75 @@
-// Package read turns the bytes of a file into a [parse.Document]: it tells the
-// format, decodes the text, reads front matter and a sidecar, and says of
-// every line what it is there for.
+// Package read turns the bytes of a file into [parse.Document]s: it tells the
+// format, decodes the text, reads what the file and a sidecar say of it, and
+// says of every line what it is there for.
 //
 // The text of a text file is the decoded file and nothing else: no character
-// is added, dropped or replaced, so that spans point into the file. Page
-// furniture is marked, never cut out. A line in doubt is body: a statement
-// that is looked for in vain costs little, one that is never looked for is
-// lost.
+// is added, dropped or replaced, so that spans point into the file. The text
+// of any other format is its paragraphs as a reader sees them, with a blank
+// line between two. Page furniture that stands among the story is marked,
+// never cut out. A line in doubt is body: a statement that is looked for in
+// vain costs little, one that is never looked for is lost.
 //
-// The package opens no file and fetches nothing. Formats that are known and
-// not read yet, such as PDF, are refused by name.
+// The package opens no file, starts no program and fetches nothing. Formats
+// that are known and not read, such as spreadsheets, are refused by name.
 package read
 
 import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"runtime/debug"
 	"strings"
 
 	"onrecord/parse"
 )
 
-// MaxSize is the largest document read, in bytes: 64 MB. A year of a daily
+// MaxSize is the largest file read, in bytes: 64 MB. A year of a daily
 // newspaper is smaller, so what exceeds it is a database dump or a mistake,
 // and decoding one takes several times its size in memory.
 const MaxSize = 64 << 20
 
-// Input is one document as it lies in a folder: its bytes and what stands
-// beside it.
+// Input is one file as it lies in a folder: its bytes and what stands beside
+// it.
 type Input struct {
 	Path        string // with forward slashes, relative to the inbox; its ending helps to tell the format
 	Data        []byte
 	Sidecar     []byte // contents of NAME.yaml beside the document; nil if there is none
 	SidecarPath string // as shown in warnings
+
+	// PDF returns the text of a PDF file by other means than this package's own,
+	// such as a program of the system; nil if there are none.
+	PDF func(data []byte) (PDFText, error)
 }
 
-// Document reads one input. Errors wrap [ErrEmpty], [ErrTooLarge],
-// [ErrBinary], [ErrEncoding] or [ErrFormat] and do not repeat the path.
+// PDFText is the text of a PDF file.
+type PDFText struct {
+	Pages  []string
+	Method string // what read it: "pdftotext"
+}
+
+// Document reads a file that is one document. Of a file that holds several it
+// returns the first. Errors wrap one of the package's, and do not repeat the
+// path.
 func Document(in Input) (parse.Document, error) {
-	if len(in.Data) > MaxSize {
-		return parse.Document{}, fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, len(in.Data), MaxSize)
+	for found := range Documents(in) {
+		return found.Document, found.Err
 	}
-	if err := refuse(in.Data); err != nil {
-		return parse.Document{}, err
-	}
-	dec, err := decode(in.Data)
-	if err != nil {
-		return parse.Document{}, err
-	}
-	name := strings.ReplaceAll(in.Path, `\`, "/")
-	format, err := formatOf(name, dec.text)
+	return parse.Document{}, ErrEmpty
+}
+
+// plain reads a file whose text is the document.
+func (f file) plain(data []byte) (parse.Document, error) {
+	dec, err := decode(data)
 	if err != nil {
 		return parse.Document{}, err
 	}
 	if strings.TrimFunc(dec.text, isFiller) == "" {
 		return parse.Document{}, ErrEmpty
 	}
-	sum := sha256.Sum256(in.Data)
 	doc := parse.Document{
-		ID:       hex.EncodeToString(sum[:8]),
-		Path:     name,
-		Format:   format,
+		ID:       idOf(data),
+		Path:     f.path,
+		Format:   f.format.name,
 		Text:     dec.text,
 		Encoding: dec.name,
 		Warnings: dec.warnings,
@@ -68,12 +77,124 @@ func Document(in Input) (parse.Document, error) {
 	p := newPage(doc.Text)
 	front, warnings := p.frontMatter()
 	doc.Warnings = append(doc.Warnings, warnings...)
-	side, warnings := sidecar(in.Sidecar, in.SidecarPath)
-	doc.Warnings = append(doc.Warnings, warnings...)
-	doc.Declared = merge(front, side)
+	doc.Warnings = append(doc.Warnings, f.notes...)
+	doc.Declared = merge(front, f.beside)
+	p.fill(&doc)
+	return doc, nil
+}
 
+// article makes a document of the paragraphs of one.
+func (f file) article(p piece, id string) (parse.Document, error) {
+	text, roles := join(p.paragraphs)
+	if text == "" {
+		return parse.Document{}, ErrEmpty
+	}
+	doc := parse.Document{
+		ID:       id,
+		Path:     f.path,
+		Format:   f.format.name,
+		Text:     text,
+		Encoding: p.encoding,
+		Body:     p.body,
+		Warnings: append(p.warnings, f.notes...),
+		Declared: merge(p.declared, f.beside),
+	}
+	page := newPage(text)
+	for i, r := range roles {
+		if r.told && page.lines[i].role != parse.RoleBlank {
+			page.lines[i].role, page.lines[i].told = r.role, true
+		}
+	}
+	page.fill(&doc)
+	return doc, nil
+}
+
+// fill gives a document its lines with their roles, and its dateline.
+func (p *page) fill(doc *parse.Document) {
 	p.assignRoles()
 	doc.Lines = p.parseLines()
 	doc.Dateline = p.dateline
-	return doc, nil
+}
+
+// lineRole is the role of a line of an article's text.
+type lineRole struct {
+	role parse.Role
+	told bool
+}
+
+// join makes one text of paragraphs, with a blank line between two, and
+// returns the role of each of its lines.
+func join(paragraphs []paragraph) (string, []lineRole) {
+	var b strings.Builder
+	var roles []lineRole
+	for _, p := range paragraphs {
+		text := tidy(p.text)
+		if text == "" {
+			continue
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+			roles = append(roles, lineRole{})
+		}
+		b.WriteString(text)
+		for range strings.Count(text, "\n") + 1 {
+			roles = append(roles, lineRole{p.role, p.told})
+		}
+	}
+	if b.Len() > 0 {
+		b.WriteByte('\n')
+	}
+	return b.String(), roles
+}
+
+// tidy leaves a paragraph one kind of line end, no white space around its
+// lines, no empty line inside, and no character that prints nothing but
+// breaks a terminal or a cell.
+func tidy(s string) string {
+	var lines []string
+	s = strings.ToValidUTF8(s, "\uFFFD")
+	for _, l := range splitLines(s) {
+		line := strings.Map(func(r rune) rune {
+			switch {
+			case r == '\t':
+				return ' '
+			case isControl(r), r == '\x1a', r == bom, r == '\u00AD', r == '\u200B':
+				return -1
+			}
+			return r
+		}, l.span.In(s))
+		if line = strings.TrimFunc(line, isFiller); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+// idOf is the identity of bytes: 64 bits are enough for all news ever printed.
+func idOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
+}
+
+// idOfArticle is the identity of an article that has no bytes of its own: its
+// words, and what tells two printings of the same words apart.
+func idOfArticle(p piece) string {
+	text, _ := join(p.paragraphs)
+	d := p.declared
+	return idOf([]byte(strings.Join([]string{d.Source, d.Date.String(), d.Title, d.URL, d.Byline, text}, "\x00")))
+}
+
+// guarded runs a reader. Its mistakes, and those of the libraries that it
+// uses, concern the one file.
+func guarded[T any](work func() (T, error)) (out T, err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &PanicError{Value: v, Stack: string(debug.Stack())}
+		}
+	}()
+	return work()
+}
+
+func tooLarge(n int) error {
+	return fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, n, MaxSize)
 }

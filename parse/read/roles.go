@@ -107,6 +107,8 @@ func (p *page) readHead(facts survey) int {
 func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 	b := p.blocks[i]
 	switch {
+	case p.isTold(b):
+		return p.role(b)
 	case mailHeader.MatchString(b.text):
 		return parse.RoleMetadata
 	case isFurniture(b.text), titles == 0 && p.isSectionLabel(i):
@@ -131,6 +133,8 @@ func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 func (p *page) roleInBody(i int, facts survey) parse.Role {
 	b := p.blocks[i]
 	switch {
+	case p.isTold(b):
+		return p.role(b)
 	case isFurniture(b.text):
 		return parse.RoleBoilerplate
 	case isDateLine(b.text):
@@ -167,7 +171,7 @@ func (p *page) markRepeats() {
 		}
 		key := fold(b.text)
 		if seen[key] && b.words >= 2 {
-			p.setRole(b, parse.RoleRepeat)
+			p.overrule(b, parse.RoleRepeat)
 			continue
 		}
 		if r == parse.RoleTitle {

@@ -79,7 +79,7 @@ func (p *page) isTail(b block, facts survey) bool {
 	case parse.RoleBoilerplate, parse.RoleByline, parse.RoleDateline:
 		return true
 	case parse.RoleBody, parse.RoleTitle:
-		return b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && !isMarkdownHeading(b.text) &&
+		return !p.isTold(b) && b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && !isMarkdownHeading(b.text) &&
 			!(facts.transcript && turnLabel(b.text) != "") &&
 			!strings.ContainsAny(b.text, "\"“”«»") && !voiced.MatchString(b.text)
 	}

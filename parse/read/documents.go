@@ -1,0 +1,151 @@
+package read
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// Found is one document of a file, or why it cannot be read.
+type Found struct {
+	// Path is that of the file, and for a document inside it what leads on to
+	// it: "clips.zip/week 47/a.html" is a file inside a file, "export.txt#3" the
+	// third of several articles that have no names.
+	Path     string
+	Document parse.Document
+	Err      error // if set, the document is not read; others of the same file may be
+}
+
+// Documents reads a file, document after document, in the order in which they
+// stand in it. A file of one article yields one; a container yields what is in
+// it, and an error for each thing in it that cannot be read. It yields at
+// least once.
+//
+// A sidecar vouches for the source, date and language of all documents of its
+// file, and for title and address of a file that is a single document.
+func Documents(in Input) iter.Seq[Found] {
+	return func(yield func(Found) bool) {
+		side, notes := sidecar(in.Sidecar, in.SidecarPath)
+		f := file{
+			path:   strings.ReplaceAll(in.Path, `\`, "/"),
+			beside: side,
+			notes:  notes,
+			budget: newBudget(),
+		}
+		f.budget.pdf = in.PDF
+		f.name = f.path
+		n := 0
+		f.read(in.Data, func(found Found) bool {
+			n++
+			return yield(found)
+		})
+		if n == 0 {
+			yield(Found{Path: f.path, Err: ErrEmpty})
+		}
+	}
+}
+
+// file is a file on the way to its documents: one of a folder, or one inside
+// another.
+type file struct {
+	path   string // as Found.Path
+	name   string // whose ending helps to tell the format
+	format format
+	beside parse.Declared  // what the sidecar says
+	notes  []parse.Warning // what is wrong with the sidecar
+	depth  int             // of containers around it
+	budget *budget
+}
+
+// read yields the documents of a file and reports whether more are wanted.
+func (f file) read(data []byte, yield func(Found) bool) bool {
+	fail := func(err error) bool { return yield(Found{Path: f.path, Err: err}) }
+	switch {
+	case len(data) == 0:
+		return fail(ErrEmpty)
+	case len(data) > MaxSize:
+		return fail(tooLarge(len(data)))
+	}
+	if f.format.name == "" {
+		f.format = formatOf(f.name, data)
+	}
+	if !f.format.isRead() {
+		return fail(&FormatError{f.format.name})
+	}
+	if f.format.read == nil {
+		doc, err := guarded(func() (parse.Document, error) { return f.plain(data) })
+		return yield(Found{f.path, doc, err})
+	}
+	if f.format.packs && f.depth > MaxNesting {
+		return fail(fmt.Errorf("%w: containers in containers, more than %d deep", ErrNesting, MaxNesting))
+	}
+	pieces, err := guarded(func() ([]piece, error) { return f.format.read(data, f.budget) })
+	articles := 0
+	for _, p := range pieces {
+		if p.name == "" {
+			articles++
+		}
+	}
+	if len(pieces) > 1 {
+		// Each document has a title and an address of its own.
+		f.beside.Title, f.beside.URL, f.beside.Byline = "", "", ""
+		f.beside = declaredOrNone(f.beside)
+	}
+	number := 0
+	for i := range pieces {
+		p := pieces[i]
+		pieces[i] = piece{} // what is read can go
+		inside := f
+		f.notes = nil // once is enough
+		id := idOf(data)
+		switch {
+		case p.name != "":
+			inside.path, inside.name = f.path+"/"+cmp.Or(cleanName(p.name), "unnamed"), p.name
+		case articles > 1:
+			number++
+			inside.path = fmt.Sprintf("%s#%d", f.path, number)
+		}
+		if articles > 1 || p.name != "" {
+			id = idOfArticle(p)
+		}
+		if !inside.piece(p, id, yield) {
+			return false
+		}
+	}
+	if err != nil {
+		return fail(err)
+	}
+	return true
+}
+
+// piece yields the documents of one piece of a file.
+func (f file) piece(p piece, id string, yield func(Found) bool) bool {
+	fail := func(err error) bool { return yield(Found{Path: f.path, Err: err}) }
+	switch {
+	case p.err != nil:
+		return fail(p.err)
+	case p.open != nil:
+		var err error
+		if p.data, err = guarded(p.open); err != nil {
+			return fail(err)
+		}
+		fallthrough
+	case p.data != nil:
+		f.depth++
+		f.format = format{}
+		if p.format != "" {
+			// A message of an mbox: the box is a pile, not one more wrapping.
+			f.depth--
+			var ok bool
+			if f.format, ok = formatNamed(p.format); !ok {
+				return fail(fmt.Errorf("%w: no format %q", ErrInternal, p.format))
+			}
+		}
+		return f.read(p.data, yield)
+	}
+	doc, err := guarded(func() (parse.Document, error) { return f.article(p, id) })
+	return yield(Found{f.path, doc, err})
+}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -26,6 +27,7 @@ import (
 type briefOptions struct {
 	out, period, title, date, paper, marking, precision string
 	formats, fonts                                      []string
+	attach                                              bool
 	own                                                 ownFiles
 }
 
@@ -39,6 +41,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
 	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
+	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	o.own.addFlags(cmd)
@@ -107,7 +110,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	err = writeFiles(ctx, draw(b, look, targets)...)
+	err = writeFiles(ctx, draw(b, look, o.attach, targets)...)
 	bar.clear()
 	if err != nil {
 		return err
@@ -199,17 +202,42 @@ func (o briefOptions) targets(p report.Period) []string {
 	return out
 }
 
-func draw(b report.Briefing, look pack.Options, targets []string) []output {
+// draw returns the files to be made. A workbook that goes into the PDF is the
+// same as the one beside it, and made once.
+func draw(b report.Briefing, look pack.Options, attach bool, targets []string) []output {
+	book := func(w io.Writer) error { return workbook.Write(w, b) }
+	if attach && slices.ContainsFunc(targets, isPDF) {
+		made := sync.OnceValues(func() ([]byte, error) {
+			var w bytes.Buffer
+			err := workbook.Write(&w, b)
+			return w.Bytes(), err
+		})
+		book = func(w io.Writer) error {
+			file, err := made()
+			if err == nil {
+				_, err = w.Write(file)
+			}
+			return err
+		}
+		look.Attachment = &pack.Attachment{
+			Name:        "briefing-" + b.Period.Name + ".xlsx",
+			Type:        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+			Description: "the workbook of this briefing, with every row",
+			Write:       book,
+		}
+	}
 	var out []output
 	for _, target := range targets {
-		write := func(w io.Writer) error { return workbook.Write(w, b) }
-		if filepath.Ext(target) == ".pdf" {
+		write := book
+		if isPDF(target) {
 			write = func(w io.Writer) error { return pack.Write(w, b, look) }
 		}
 		out = append(out, output{target, write})
 	}
 	return out
 }
+
+func isPDF(target string) bool { return filepath.Ext(target) == ".pdf" }
 
 // choose returns the rows of a period, by date (the undated last), document
 // and place, and the record of the documents. Those left out, because they

@@ -40,9 +40,10 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"holds": holds,
-			"bytes": bytesOf,
+			"exits":  exits,
+			"holds":  holds,
+			"bytes":  bytesOf,
+			"inside": inside,
 		},
 	})
 }
@@ -76,6 +77,16 @@ func holds(ts *testscript.TestScript, neg bool, args []string) {
 	want := slices.Sorted(slices.Values(args[1:]))
 	if !slices.Equal(got, want) {
 		ts.Fatalf("%s holds %q, want %q", args[0], got, want)
+	}
+}
+
+// inside FILE OTHER wants all of a file to be found within another.
+func inside(ts *testscript.TestScript, neg bool, args []string) {
+	if len(args) != 2 {
+		ts.Fatalf("usage: [!] inside FILE OTHER")
+	}
+	if strings.Contains(ts.ReadFile(args[1]), ts.ReadFile(args[0])) == neg {
+		ts.Fatalf("%s is inside %s: %v", args[0], args[1], neg)
 	}
 }
 

@@ -27,7 +27,7 @@ func TestPacksForOtherPrograms(t *testing.T) {
 	list["strange characters"] = strangeCharacters(t)
 	for name, b := range list {
 		path := filepath.Join(*packs, strings.ReplaceAll(name, " ", "-")+".pdf")
-		if err := os.WriteFile(path, write(t, b, Options{}), 0o644); err != nil {
+		if err := os.WriteFile(path, write(t, b, Options{Attachment: attachment("rows (1) für alle.csv", "id,quote\n")}), 0o644); err != nil {
 			t.Fatal(err)
 		}
 	}

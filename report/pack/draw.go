@@ -16,14 +16,14 @@ import (
 
 // draw writes the pages through fpdf and then adds to the file what fpdf does
 // not know: the fonts, exact to the glyph, and how a viewer should open it.
-func draw(l *layout, m Model, language string) ([]byte, error) {
+func draw(l *layout, m Model, o Options) ([]byte, error) {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: l.paper.width, Ht: l.paper.height}})
 	p.SetCatalogSort(true)
 	p.SetAutoPageBreak(false, 0)
 	p.SetMargins(0, 0, 0)
-	p.SetLang(language)
+	p.SetLang(m.Language)
 	p.SetDisplayMode("fullpage", "single")
-	a := about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: language, archive: true}
+	a := about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: m.Language, archive: true}
 	a.made, _ = time.Parse(time.DateOnly, m.MadeDate) // zero if the briefing bears no day
 
 	d := &drawer{p: p, height: l.paper.height, fonts: map[*typeset.Font]string{}, links: map[string]int{}}
@@ -50,7 +50,7 @@ func draw(l *layout, m Model, language string) ([]byte, error) {
 	if err := p.Output(&b); err != nil {
 		return nil, err
 	}
-	return complete(b.Bytes(), l.faces.all(), d.fonts, &d.tree, a)
+	return complete(b.Bytes(), l.faces.all(), d, a, o.Attachment)
 }
 
 type drawer struct {

@@ -14,9 +14,9 @@ import (
 // resources is the object in which fpdf keeps what all pages share.
 const resources = 2
 
-// complete adds to a file that fpdf wrote the fonts in use, the structure, and
-// what the file says of itself.
-func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string, t *tree, a about) ([]byte, error) {
+// complete adds to a file that fpdf wrote the fonts in use, the structure,
+// what the file says of itself, and the file attached, if any.
+func complete(b []byte, fonts []*typeset.Font, d *drawer, a about, attached *Attachment) ([]byte, error) {
 	f, err := readPDF(b)
 	if err != nil {
 		return nil, err
@@ -30,16 +30,21 @@ func complete(b []byte, fonts []*typeset.Font, names map[*typeset.Font]string, t
 		if err != nil {
 			return nil, err
 		}
-		fmt.Fprintf(&list, "\n/%s %d 0 R", names[font], n)
+		fmt.Fprintf(&list, "\n/%s %d 0 R", d.fonts[font], n)
 	}
 	if err := f.insert(resources, "/Font <<", list.String()); err != nil {
 		return nil, err
 	}
-	if err := f.addTree(t); err != nil {
+	if err := f.addTree(&d.tree); err != nil {
 		return nil, err
 	}
 	if err := f.addAbout(a); err != nil {
 		return nil, err
+	}
+	if attached != nil {
+		if err := f.attach(attached, a.made); err != nil {
+			return nil, err
+		}
 	}
 	return f.bytes(), nil
 }

@@ -246,6 +246,7 @@ func NewModel(b report.Briefing, o Options) Model {
 	m.Sections = append(m.Sections, c.sources()...)
 	m.Sections = append(m.Sections, c.check()...)
 	m.Sections = append(m.Sections, c.method(k))
+	m.addAttached(o.Attachment)
 	var lines []ContentsLine
 	for _, s := range m.Sections {
 		if s.ID != "contents" {

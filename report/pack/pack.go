@@ -30,6 +30,8 @@ type Options struct {
 	// Fonts are further TrueType fonts for characters that the shipped ones
 	// lack (Chinese, say), tried in this order after them.
 	Fonts []FontFile
+
+	Attachment *Attachment // a file inside the file; nil for none
 }
 
 // FontFile is a font given by the caller.
@@ -66,7 +68,7 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}
-	file, err := draw(l, m, m.Language)
+	file, err := draw(l, m, o)
 	if err != nil {
 		return fmt.Errorf("drawing the pack: %w", err)
 	}

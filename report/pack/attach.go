@@ -1,0 +1,85 @@
+package pack
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+	"time"
+)
+
+// Attachment is a file that goes with the pack, inside it: the workbook.
+type Attachment struct {
+	Name        string // of the file, for those who save it
+	Type        string // media type: "text/csv"
+	Description string // in the words of a label: "all rows, to filter"
+
+	// Write writes the content. It is called once, when the pages are drawn.
+	Write func(io.Writer) error
+}
+
+// attach adds a file as data that the pages are made of. The day is that of
+// the pack; a zero one is left out.
+func (f *pdfFile) attach(a *Attachment, day time.Time) error {
+	var content bytes.Buffer
+	if err := a.Write(&content); err != nil {
+		return fmt.Errorf("attaching %s: %w", a.Name, err)
+	}
+	dates := ""
+	if !day.IsZero() {
+		dates = fmt.Sprintf(" /CreationDate (%[1]s) /ModDate (%[1]s)", pdfDate(day))
+	}
+	data := f.add(plainStream(fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params <</Size %d%s>> ",
+		pdfName(a.Type), content.Len(), dates), content.String()))
+	name := hexText(a.Name)
+	file := f.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>\n",
+		plainName(a.Name), name, hexText(a.Description), data, data))
+	if err := f.insert(f.root, "/EmbeddedFiles << /Names [", fmt.Sprintf("%s %d 0 R", name, file)); err != nil {
+		return err
+	}
+	return f.insert(f.root, "/Type /Catalog", fmt.Sprintf("\n/AF [%d 0 R]", file))
+}
+
+// plainName is a file's name for readers that know no Unicode.
+func plainName(s string) string {
+	return "(" + strings.Map(func(r rune) rune {
+		if r < ' ' || r > '~' || strings.ContainsRune(`()\/:`, r) {
+			return '_'
+		}
+		return r
+	}, s) + ")"
+}
+
+// pdfName writes a text as a PDF name, without the slash in front.
+func pdfName(s string) string {
+	var b strings.Builder
+	for _, c := range []byte(s) {
+		if c > ' ' && c < 0x7F && !strings.ContainsRune("#/()<>[]{}%", rune(c)) {
+			b.WriteByte(c)
+		} else {
+			fmt.Fprintf(&b, "#%02X", c)
+		}
+	}
+	return b.String()
+}
+
+// addAttached notes on the method page what is attached.
+func (m *Model) addAttached(a *Attachment) {
+	if a == nil {
+		return
+	}
+	for _, s := range m.Sections {
+		if s.ID != "method" {
+			continue
+		}
+		for i, b := range s.Blocks {
+			if facts, ok := b.(Facts); ok {
+				facts.Lines = append(facts.Lines, Fact{wordAttached, fold(a.Name + ": " + a.Description)})
+				s.Blocks[i] = facts
+				return
+			}
+		}
+	}
+}
+
+const wordAttached = "Attached to this file"

@@ -102,17 +102,23 @@ func ByDay(rows []Row, p Period) []Count {
 			to = r.Date
 		}
 	}
-	if !from.IsZero() && !to.IsZero() && to.Time().Sub(from.Time()).Hours() < 24*longestChart {
-		for d := from; d.Compare(to) <= 0; d = d.AddDays(1) {
-			days[d] += 0
-		}
-	}
+	eachDay(from, to, func(d parse.Date) { days[d] += 0 })
 	out := make([]Count, 0, len(days))
 	for d, n := range days {
 		out = append(out, Count{Name: d.String(), Rows: n, First: d, Last: d})
 	}
 	slices.SortFunc(out, func(a, b Count) int { return a.First.Compare(b.First) })
 	return out
+}
+
+// eachDay calls yield for the days of a chart; for none if there are too many.
+func eachDay(from, to parse.Date, yield func(parse.Date)) {
+	if from.IsZero() || to.IsZero() || to.Time().Sub(from.Time()).Hours() >= 24*longestChart {
+		return
+	}
+	for d := from; d.Compare(to) <= 0; d = d.AddDays(1) {
+		yield(d)
+	}
 }
 
 func countBy(rows []Row, key func(*Row) string) []Count {
@@ -207,7 +213,12 @@ func Figures(b Briefing) KeyFigures {
 	delete(topics, "")
 	k.Statements, k.Speakers, k.Sources, k.Topics = len(statements), len(speakers), len(sources), len(topics)
 	k.First, k.Last = dates.First, dates.Last
-	for _, d := range b.Documents {
+	k.countDocuments(b.Documents)
+	return k
+}
+
+func (k *KeyFigures) countDocuments(documents []Document) {
+	for _, d := range documents {
 		switch d.Status {
 		case StatusRead:
 			k.Read++
@@ -217,5 +228,4 @@ func Figures(b Briefing) KeyFigures {
 			k.Failed++
 		}
 	}
-	return k
 }

@@ -37,6 +37,13 @@ func (p *progress) set(done int) {
 	p.say(fmt.Sprintf("reading %s%s %d/%d", strings.Repeat("█", full), strings.Repeat("░", width-full), done, p.total))
 }
 
+// busy draws what the program is busy with, at most ten times a second.
+func (p *progress) busy(text string) {
+	if p.w != nil && time.Since(p.drawn) >= 100*time.Millisecond {
+		p.say(text)
+	}
+}
+
 // say draws what the program is busy with.
 func (p *progress) say(text string) {
 	if p.w != nil {

@@ -31,6 +31,9 @@ func newSpool() (*spool, error) {
 	if err != nil {
 		return nil, withHint(fmt.Errorf("rows cannot be kept aside: %s", reason(err)), "TMPDIR names a folder with room")
 	}
+	// Where a file lives on without its name, nothing is left of it even if the
+	// program is killed; elsewhere close takes it away.
+	_ = os.Remove(f.Name())
 	return &spool{file: f}, nil
 }
 

@@ -17,7 +17,8 @@ const (
 // about builds the sheet About: pairs of a term and its explanation.
 type about struct{ lines []line }
 
-func aboutSheet(b report.Briefing) sheet {
+func aboutSheet(c *contents) sheet {
+	b := c.briefing
 	var a about
 	a.lines = append(a.lines, line{height: 34, cells: []cell{text("About this workbook").as(styleTitle)}}, line{})
 
@@ -29,11 +30,30 @@ func aboutSheet(b report.Briefing) sheet {
 	a.pair("Program", strings.TrimSpace("onrecord "+b.Version))
 
 	a.section("How to read it")
-	a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are not rows here but the context of their answers.")
+	if c.streamed {
+		a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are rows of the speaker "+report.Interviewer+".")
+	} else {
+		a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are not rows here but the context of their answers.")
+	}
 	a.pair("Quotes", "Quotes are verbatim. What is unknown is left empty: no speaker, date or topic is guessed without a mark.")
 	a.pair("Figures", "On Summary, the column As made keeps what was counted when the workbook was made; the column Now counts the rows of Quotes afresh as they are edited. The sheets Speakers, Topics and Sources stay as made.")
 	a.pair("Links", "Names and figures lead to their first row on Quotes as it was made. Once Quotes is sorted otherwise, its filters find the rows.")
-	a.pair(sameWordsName, "Statements of at least six words that several sources report in the same words, case and punctuation aside, one group below the other.")
+	if held := linkedColumns(c.fullest()); held < len(linked) {
+		words := "A sheet holds 65,530 links. Here source has them, document and url have none."
+		switch {
+		case c.fullest() > linksHeld:
+			words = "A sheet holds 65,530 links. Here the first rows have one, in source; the column url has the address of every row."
+		case held == 2:
+			words = "A sheet holds 65,530 links. Here source and document have them, url has none."
+		}
+		a.pair("Number of links", words)
+	}
+	if len(c.starts) > 1 {
+		a.pair("Further sheets", c.spread()+". Figures that count afresh count all of them.")
+	}
+	if !c.streamed {
+		a.pair(sameWordsName, "Statements of at least six words that several sources report in the same words, case and punctuation aside, one group below the other.")
+	}
 	a.pair("Rows in doubt", "The column check says why a person should look at a row; the row is also shaded until its status is checked or use. Rows with status drop are struck through.")
 	a.pair("Long quotes", "A cell holds 32,767 characters. A longer quote ends with “… [cut]”, its column check says so, and all of it is on the sheet "+longQuotesName+".")
 	a.pair("Folded columns", "The columns after document are folded away; the + above the sheet unfolds them.")
@@ -47,7 +67,9 @@ func aboutSheet(b report.Briefing) sheet {
 	a.settings(b.Settings)
 	a.columns("Columns of Quotes", quoteColumns)
 	a.columns("Columns of Speakers, Topics and Sources", slices.Concat(speakerColumns, topicColumns, sourceColumns))
-	a.columns("Columns of "+sameWordsName, sameWordsColumns)
+	if !c.streamed {
+		a.columns("Columns of "+sameWordsName, sameWordsColumns)
+	}
 	a.columns("Columns of Documents", documentColumns)
 	return sheet{
 		name: aboutName, lines: slices.Values(a.lines), count: len(a.lines), print: 2, portrait: true,

@@ -29,6 +29,7 @@ type sheetLink struct {
 type cellWriter struct {
 	sheet     sheet
 	styles    map[style]int
+	failed    *error // what went wrong in giving lines; nil if nothing can
 	links     []sheetLink
 	relations []string       // web addresses; the i-th has the id relationID(i)
 	relation  map[string]int // address to its index in relations
@@ -89,6 +90,9 @@ func (c *cellWriter) writeLines(out io.Writer) error {
 			return fmt.Errorf("sheet %s, row %d: %w", c.sheet.name, row, err)
 		}
 		row++
+	}
+	if c.failed != nil && *c.failed != nil {
+		return *c.failed
 	}
 	if n != c.sheet.count {
 		return fmt.Errorf("sheet %s has %d lines of the %d it announced", c.sheet.name, n, c.sheet.count)
@@ -296,6 +300,7 @@ func (c *cellWriter) writeLinks(out io.Writer) error {
 		w.WriteString(`/>`)
 	}
 	w.WriteString(`</hyperlinks>`)
+	c.links = nil // the next sheet has its own
 	return w.Flush()
 }
 
@@ -306,6 +311,7 @@ func (c *cellWriter) writeRelations(out io.Writer) error {
 		w.WriteString(`<Relationship Id="` + relationID(i) + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="` +
 			attribute(address) + `" TargetMode="External"/>`)
 	}
+	c.relations, c.relation = nil, nil
 	return w.Flush()
 }
 

@@ -48,7 +48,7 @@ func TestCheckRefusesWhatExcelWouldRepair(t *testing.T) {
 		{"a long export id", func(m *model) { m.exportID = strings.Repeat("a", 256) }},
 		{"a long title", func(m *model) { m.title = strings.Repeat("a", 256) }},
 	} {
-		m := newModel(sample(), rowsHeld-1)
+		m := modelOf(sample())
 		m.sheets[1].columns = slices.Clone(m.sheets[1].columns)
 		if err := m.check(); err != nil {
 			t.Fatalf("the sample is not sound: %v", err)

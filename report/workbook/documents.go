@@ -54,17 +54,27 @@ func (x documentIndex) place(path string) string {
 	return on(documentsName, fmt.Sprintf("A%d", row))
 }
 
-func documentsSheet(b report.Briefing) sheet {
-	lines := make([]line, 0, len(b.Documents)+1)
-	for _, d := range b.Documents {
-		lines = append(lines, documentLine(d))
-	}
-	if len(lines) == 0 {
-		lines = append(lines, line{})
+func documentsSheet(c *contents) sheet {
+	documents := c.briefing.Documents
+	count := max(1, min(len(documents), c.limit.lines))
+	lines := func(yield func(line) bool) {
+		if len(documents) == 0 {
+			yield(line{})
+			return
+		}
+		for i, d := range documents[:count] {
+			l := documentLine(d)
+			if more := len(documents) - i; i == count-1 && more > 1 { // Excel holds no more lines
+				l = line{cells: []cell{text(fmt.Sprintf("%d more documents", more)).as(styleMuted)}}
+			}
+			if !yield(l) {
+				return
+			}
+		}
 	}
 	return sheet{
 		name: documentsName, head: true, table: documentsTable,
-		columns: documentColumns, lines: withinLinks(len(lines), []int{colDocumentURL}, slices.Values(lines)), count: len(lines),
+		columns: documentColumns, lines: withinLinks(count, []int{colDocumentURL}, lines), count: count,
 		print: 9,
 		highlights: []highlight{
 			{from: 0, to: 2, formula: `$B2="failed"`, style: styleFailed},

@@ -20,33 +20,28 @@ func (s *summary) figures(k report.KeyFigures) {
 	s.figure("Speakers", k.Speakers, s.top(speakersName), cell{})
 	s.figure("Topics", k.Topics, s.top(topicsName), cell{})
 	s.figure("Sources", k.Sources, s.top(sourcesName), cell{})
-	s.figure("Same words in several sources", len(s.same), s.top(sameWordsName), cell{})
+	if !s.streamed {
+		s.figure("Same words in several sources", len(s.same), s.top(sameWordsName), cell{})
+	}
 	s.documents("Documents read", report.StatusRead, k.Read)
 	s.documents("Documents skipped", report.StatusSkipped, k.Skipped)
 	s.documents("Documents that could not be read", report.StatusFailed, k.Failed)
 
-	check, first := 0, -1
-	for i, r := range s.rows {
-		if checkText(r) == "" {
-			continue
-		}
-		if check++; first < 0 {
-			first = i
-		}
-	}
-	toCheck := s.live(check, "check", "<>", "status", statusNew)
+	toCheck := s.live(s.check, "check", "<>", "status", statusNew)
 	toCheck.text += "+" + s.live(0, "check", "<>", "status", "").text
-	s.figure("Rows to check", check, s.quote(first), toCheck)
+	s.figure("Rows to check", s.check, s.quote(s.toCheck), toCheck)
+	_, noSpeakers, _ := named(s.profiles.Speakers)
+	_, noTopics, _ := named(s.profiles.Topics)
 	for _, f := range []struct {
 		label, column string
 		n             int
-		missing       func(report.Row) bool
+		missing       report.Profile
 	}{
-		{"Rows without a speaker", "speaker", k.NoSpeaker, func(r report.Row) bool { return r.Speaker == "" }},
-		{"Rows without a date", "date", k.NoDate, func(r report.Row) bool { return r.Date.IsZero() }},
-		{"Rows without a topic", "topic", k.NoTopic, func(r report.Row) bool { return r.Topic == "" }},
+		{"Rows without a speaker", "speaker", k.NoSpeaker, noSpeakers},
+		{"Rows without a date", "date", k.NoDate, s.undated},
+		{"Rows without a topic", "topic", k.NoTopic, noTopics},
 	} {
-		s.figure(f.label, f.n, s.quote(slices.IndexFunc(s.rows, f.missing)), s.live(f.n, "id", "<>", f.column, ""))
+		s.figure(f.label, f.n, s.firstOf(f.missing), s.live(f.n, "id", "<>", f.column, ""))
 	}
 	var reviewed []string
 	for _, status := range reviewStatuses[1:] {
@@ -70,6 +65,14 @@ func (s *summary) figure(label string, n int, to link, now cell) {
 		now.style = styleFigure
 	}
 	s.add(line{cells: filled([]cell{l, number(n), share, now, {}}, summaryStyles)})
+}
+
+// firstOf leads to the first row of a profile; nowhere if it has none.
+func (c *contents) firstOf(p report.Profile) link {
+	if p.Rows == 0 {
+		return link{}
+	}
+	return c.quote(p.Row)
 }
 
 // documents adds the number of documents with a status, which leads to the

@@ -3,8 +3,6 @@ package workbook
 import (
 	"fmt"
 	"slices"
-
-	"onrecord/report"
 )
 
 const listsName = "Lists"
@@ -19,12 +17,18 @@ const (
 // listSheet returns the hidden sheet of values to choose from, a column a list,
 // and the names by which the drop-downs refer to them. A list without values
 // has no name.
-func listSheet(b report.Briefing) (sheet, []name) {
+func listSheet(c *contents) (sheet, []name) {
 	var topics []string
-	for _, c := range report.ByTopicOf(b.Rows, b.Topics) {
-		if label := cleanLine(c.Name); label != "" && !slices.Contains(topics, label) {
-			topics = append(topics, cutLine(label, 250))
+	add := func(label string) {
+		if label = cutLine(cleanLine(label), 250); label != "" && !slices.Contains(topics, label) && len(topics) < c.limit.lines {
+			topics = append(topics, label)
 		}
+	}
+	for _, label := range c.briefing.Topics {
+		add(label)
+	}
+	for _, p := range c.profiles.Topics {
+		add(p.Name)
 	}
 	lists := []struct {
 		name, head string

@@ -22,7 +22,7 @@ const schemaVersion = 1
 // metaSheet is for programs that read the workbook back after it went through
 // other hands: some drop a file's properties, none drops a sheet. It names
 // the export and says which field of a row stands under which head.
-func metaSheet(c contents, id string) sheet {
+func metaSheet(c *contents) sheet {
 	b := c.briefing
 	s := sheet{name: metaName, hidden: true, secret: true, head: true, print: 4, columns: []column{
 		{head: "entry", width: 12, style: styleText}, {head: "name", width: 20, style: styleText},
@@ -34,13 +34,13 @@ func metaSheet(c contents, id string) sheet {
 	}
 	for _, e := range []struct{ name, value string }{
 		{"schema", strconv.Itoa(schemaVersion)},
-		{exportProperty, id},
+		{exportProperty, c.exportID},
 		{"program", strings.TrimSpace("onrecord " + b.Version)},
 		{"made", b.Made.String()},
 		{"period", b.Period.Name},
 		{"from", b.Period.From.String()},
 		{"to", b.Period.To.String()},
-		{"rows", strconv.Itoa(len(c.rows))},
+		{"rows", strconv.Itoa(c.count)},
 	} {
 		add("workbook", e.name, e.value, "")
 	}
@@ -65,20 +65,21 @@ func metaSheet(c contents, id string) sheet {
 // the sheet _meta.
 const exportProperty = "export_id"
 
-// exportID names an export by what it holds: its rows, without questions, and
-// the settings it was made with. The day it was made and the version of the program are
-// no part of it, so the same rows made again can be corrected by either file.
-func exportID(b report.Briefing) string {
-	h := hasher{out: sha256.New()}
+// newExportID begins the name of an export, which comes from what it holds: its
+// rows, without questions, and the settings it was made with. The day it was
+// made and the version of the program are no part of it, so the same rows made
+// again can be corrected by either file.
+func newExportID(b report.Briefing) *hasher {
+	h := &hasher{out: sha256.New()}
 	h.texts(b.Title, b.Period.Name, b.Period.From.String(), b.Period.To.String())
 	for _, s := range b.Settings {
 		h.texts(s.Name, s.Value)
 	}
-	for i := range b.Rows {
-		if !b.Rows[i].Question {
-			h.row(&b.Rows[i])
-		}
-	}
+	return h
+}
+
+// String ends the name, when all rows are in it.
+func (h *hasher) String() string {
 	h.flush()
 	return "x" + hex.EncodeToString(h.out.Sum(nil)[:8])
 }

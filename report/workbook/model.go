@@ -20,6 +20,7 @@ type model struct {
 	exportID string
 	sheets   []sheet
 	names    []name
+	failed   *error // what went wrong in giving lines
 }
 
 // name is a defined name: what the drop-down lists refer to.
@@ -124,27 +125,32 @@ type chart struct {
 	Counts []int
 }
 
-// newModel makes a briefing a model with at most linesHeld rows on a sheet.
-func newModel(b report.Briefing, linesHeld int) model {
-	lists, names := listSheet(b)
-	c := newContents(b, linesHeld)
+// newModel makes the contents of a workbook a model.
+func newModel(c *contents) model {
+	b := c.briefing
+	lists, names := listSheet(c)
 	m := model{
 		title:    cutLine(cleanLine(titleOf(b)), 255),
 		language: "en",
 		version:  cleanLine(b.Version),
-		exportID: exportID(b),
+		exportID: c.exportID,
 		names:    names,
+		failed:   c.failed,
 	}
 	if !b.Made.IsZero() {
 		m.created = b.Made.String() + "T00:00:00Z"
 	}
 	m.sheets = append(m.sheets, summarySheet(c))
 	m.sheets = append(m.sheets, quoteSheets(c, names)...)
-	m.sheets = append(m.sheets, speakersSheet(c), topicsSheet(c), sourcesSheet(c), sameWordsSheet(c), documentsSheet(b))
-	if long := longQuotesSheet(c.rows); long.count > 0 {
-		m.sheets = append(m.sheets, long)
+	m.sheets = append(m.sheets, speakersSheet(c), topicsSheet(c), sourcesSheet(c))
+	if !c.streamed {
+		m.sheets = append(m.sheets, sameWordsSheet(c))
 	}
-	m.sheets = append(m.sheets, aboutSheet(b), lists, metaSheet(c, m.exportID))
+	m.sheets = append(m.sheets, documentsSheet(c))
+	if c.longLines > 0 {
+		m.sheets = append(m.sheets, longQuotesSheet(c))
+	}
+	m.sheets = append(m.sheets, aboutSheet(c), lists, metaSheet(c))
 	for i := range m.sheets {
 		m.sheets[i].pageHeader = pageHeader(b)
 		m.sheets[i].pageFooter = "&L" + escapeHeader(m.sheets[i].name) + "&RPage &P of &N"
@@ -154,36 +160,53 @@ func newModel(b report.Briefing, linesHeld int) model {
 
 // contents is what several sheets are made of, found once.
 type contents struct {
+	survey
 	briefing  report.Briefing
-	rows      []report.Row // all but questions, as they stand on Quotes
-	linesHeld int          // rows on one sheet
-	profiles  report.Profiles
-	same      [][]report.Echo // groups of rows that report one statement
-	documents documentIndex
+	limit     limits
+	quotes    Rows // as they stand on Quotes
+	failed    *error
+	streamed  bool            // the rows are not in memory
+	rows      []report.Row    // otherwise
+	same      [][]report.Echo // groups of them that report one statement
+	documents documentIndex   // nil where there is no room for links to documents
 }
 
-func newContents(b report.Briefing, linesHeld int) contents {
+// newContents takes the rows of a briefing, all but the questions.
+func newContents(b report.Briefing, limit limits) (*contents, error) {
 	rows := report.Quoted(b.Rows)
-	return contents{
-		briefing: b, rows: rows, linesHeld: linesHeld,
-		profiles:  report.ProfilesOf(rows, b.Topics),
-		same:      report.SameWords(rows),
-		documents: newDocumentIndex(b.Documents),
+	c, err := newStream(b, heldRows(rows), limit)
+	if err == nil {
+		c.streamed, c.rows, c.same = false, rows, report.SameWords(rows)
 	}
+	return c, err
+}
+
+// newStream takes the rows from elsewhere.
+func newStream(b report.Briefing, rows Rows, limit limits) (*contents, error) {
+	s, err := surveyRows(b, rows, limit)
+	if err != nil {
+		return nil, err
+	}
+	c := &contents{survey: s, briefing: b, limit: limit, quotes: rows, failed: new(error), streamed: true}
+	if linkedColumns(s.fullest()) > 1 {
+		c.documents = newDocumentIndex(b.Documents)
+	}
+	return c, nil
 }
 
 // quote leads to the i-th row on Quotes; nowhere if there is none.
-func (c contents) quote(i int) link {
-	if i < 0 || i >= len(c.rows) {
+func (c *contents) quote(i int) link {
+	if i < 0 || i >= c.count {
 		return link{}
 	}
-	return link{place: on(numbered(quotesName, " ", i/c.linesHeld), fmt.Sprintf("A%d", i%c.linesHeld+2))}
+	sheet := c.sheetOf(i)
+	return link{place: on(numbered(quotesName, " ", sheet), fmt.Sprintf("A%d", i-c.starts[sheet]+2))}
 }
 
 // quoteTables returns the names of the tables that hold the rows.
-func (c contents) quoteTables() []string {
+func (c *contents) quoteTables() []string {
 	var tables []string
-	for i := 0; i == 0 || i*c.linesHeld < len(c.rows); i++ {
+	for i := range c.starts {
 		tables = append(tables, numbered(quotesTable, "", i))
 	}
 	return tables

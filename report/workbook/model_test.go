@@ -15,7 +15,7 @@ import (
 var update = flag.Bool("update", false, "rewrite the golden file of the model")
 
 func TestModelOfABriefing(t *testing.T) {
-	got := newModel(sample(), rowsHeld-1).String()
+	got := modelOf(sample()).String()
 	golden := filepath.Join("testdata", "model.golden")
 	if *update {
 		if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
@@ -70,7 +70,7 @@ func TestRowsPastTheLimitGoOnOnFurtherSheets(t *testing.T) {
 	for i := range 7 {
 		b.Rows = append(b.Rows, report.Row{Quote: fmt.Sprint("quote ", i), ID: fmt.Sprint("r", i)})
 	}
-	m := newModel(b, 3)
+	m := modelWith(b, 3)
 	if err := m.check(); err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,7 @@ func TestLinksStayWithinWhatASheetHolds(t *testing.T) {
 	index := newDocumentIndex([]report.Document{{Path: "a.txt"}})
 	for _, c := range []struct{ rows, links int }{{10, 30}, {21843, 65529}, {21844, 43688}, {65530, 65530}, {65540, 65530}} {
 		n := 0
-		for l := range quoteLines(slices.Repeat([]report.Row{row}, c.rows), index) {
+		for l := range quoteLines(slices.Values(slices.Repeat([]report.Row{row}, c.rows)), c.rows, linkedColumns(c.rows), index) {
 			for _, v := range l.cells {
 				if v.link != (link{}) {
 					n++
@@ -130,7 +130,7 @@ func TestRowsWithoutADateHaveNoChartOfDays(t *testing.T) {
 	for i := range b.Rows {
 		b.Rows[i].Date = report.Row{}.Date
 	}
-	m := newModel(b, rowsHeld-1)
+	m := modelOf(b)
 	if err := m.check(); err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +145,7 @@ func TestRowsWithoutADateHaveNoChartOfDays(t *testing.T) {
 }
 
 func TestAnEmptyPeriodSaysSo(t *testing.T) {
-	m := newModel(report.Briefing{Title: "Quiet week"}, rowsHeld-1)
+	m := modelOf(report.Briefing{Title: "Quiet week"})
 	if err := m.check(); err != nil {
 		t.Fatal(err)
 	}

@@ -27,15 +27,21 @@ type partWriter struct {
 	rels   map[string]*cellWriter // by the path of its relationships, until they are written
 
 	instead map[string][]byte // parts that excelize only makes room for
+
+	part int64 // bytes that a part, or the file, may have
 }
+
+// partHeld is the size from which a zip file needs a form that not every
+// program reads. Sheets of quotes are cut well before it.
+const partHeld = 1<<32 - 1
 
 // A part's date must lie after 1980 and must not be the clock's.
 var partDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newPartWriter(w io.Writer) *partWriter {
-	z := zip.NewWriter(w)
+	z := zip.NewWriter(&sized{out: w, name: "the workbook", room: partHeld})
 	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, 5) })
-	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}, instead: map[string][]byte{}}
+	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}, instead: map[string][]byte{}, part: partHeld}
 }
 
 // add says that the i-th sheet, from 0, gets its lines from c.
@@ -70,7 +76,23 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 }
 
 func (p *partWriter) create(name string) (io.Writer, error) {
-	return p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: partDate})
+	w, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: partDate})
+	return &sized{out: w, name: name, room: p.part}, err
+}
+
+// sized refuses what would make a part or the file too large to be read by all
+// programs.
+type sized struct {
+	out  io.Writer
+	name string
+	room int64
+}
+
+func (s *sized) Write(b []byte) (int, error) {
+	if s.room -= int64(len(b)); s.room < 0 {
+		return 0, fmt.Errorf("%s would be larger than the 4 GiB that a workbook can hold in one piece; take fewer documents or a shorter period, or write CSV or JSON Lines", s.name)
+	}
+	return s.out.Write(b)
 }
 
 // AddFS is part of excelize's interface; nothing calls it here.

@@ -58,7 +58,7 @@ var (
 	lastColumn            = column{head: "last", width: 11.5, style: styleDate, about: "The last publication date among them."}
 )
 
-func speakersSheet(c contents) sheet {
+func speakersSheet(c *contents) sheet {
 	return c.profileSheet(speakersName, speakersTable, speakerColumns, c.profiles.Speakers, noSpeaker, func(p report.Profile) []cell {
 		topic := ""
 		if len(p.Leading) > 0 {
@@ -68,13 +68,13 @@ func speakersSheet(c contents) sheet {
 	})
 }
 
-func topicsSheet(c contents) sheet {
+func topicsSheet(c *contents) sheet {
 	return c.profileSheet(topicsName, topicsTable, topicColumns, c.profiles.Topics, noTopic, func(p report.Profile) []cell {
 		return []cell{number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Sources), number(p.Speakers), leading(p)}
 	})
 }
 
-func sourcesSheet(c contents) sheet {
+func sourcesSheet(c *contents) sheet {
 	return c.profileSheet(sourcesName, sourcesTable, sourceColumns, c.profiles.Sources, noSource, func(p report.Profile) []cell {
 		return []cell{number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Speakers), leading(p)}
 	})
@@ -82,8 +82,8 @@ func sourcesSheet(c contents) sheet {
 
 // profileSheet is a table of profiles, a line each: the name, cells of its own,
 // the dates.
-func (c contents) profileSheet(name, table string, columns []column, profiles []report.Profile, unnamed string, middle func(report.Profile) []cell) sheet {
-	s := sheet{name: name, table: table, head: true, columns: columns, print: len(columns), count: max(1, min(len(profiles), c.linesHeld))}
+func (c *contents) profileSheet(name, table string, columns []column, profiles []report.Profile, unnamed string, middle func(report.Profile) []cell) sheet {
+	s := sheet{name: name, table: table, head: true, columns: columns, print: len(columns), count: max(1, min(len(profiles), c.limit.lines))}
 	s.lines = withinLinks(s.count, []int{0}, func(yield func(line) bool) {
 		if len(profiles) == 0 {
 			yield(line{})
@@ -123,11 +123,11 @@ func countsOf(profiles []report.Profile) []report.Count {
 }
 
 // share returns the part of all rows that so many are; the empty cell if there are none.
-func (c contents) share(rows int) cell {
-	if len(c.rows) == 0 {
+func (c *contents) share(rows int) cell {
+	if c.count == 0 {
 		return cell{}
 	}
-	return cell{kind: cellNumber, number: float64(rows) / float64(len(c.rows))}
+	return cell{kind: cellNumber, number: float64(rows) / float64(c.count)}
 }
 
 // leading names who spoke most: "Mara Voss (12); Piet Halloran (3)".

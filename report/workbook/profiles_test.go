@@ -66,7 +66,7 @@ func cellAt(t *testing.T, m model, place string, column int) cell {
 
 func TestNamesLeadToTheirFirstRowOnWhateverSheetItIs(t *testing.T) {
 	b := manyRows(60)
-	m := newModel(b, 7)
+	m := modelWith(b, 7)
 	if err := m.check(); err != nil {
 		t.Fatal(err)
 	}
@@ -101,7 +101,7 @@ func TestNamesLeadToTheirFirstRowOnWhateverSheetItIs(t *testing.T) {
 }
 
 func TestSheetsOfNamesAreSortedWithTheUnnamedLast(t *testing.T) {
-	m := newModel(manyRows(500), rowsHeld-1)
+	m := modelOf(manyRows(500))
 	s := sheetOf(t, m, speakersName)
 	before, last := 1e9, ""
 	for l := range s.lines {
@@ -128,7 +128,7 @@ func TestMoreNamesThanASheetHoldsAreCountedTogether(t *testing.T) {
 	for i := range 10 {
 		b.Rows = append(b.Rows, report.Row{Speaker: fmt.Sprintf("Speaker %d", i), Quote: "Yes."})
 	}
-	s := sheetOf(t, newModel(b, 4), speakersName)
+	s := sheetOf(t, modelWith(b, 4), speakersName)
 	var got []string
 	for l := range s.lines {
 		got = append(got, fmt.Sprintf("%s: %g", l.cells[0].text, l.cells[2].number))
@@ -145,7 +145,7 @@ func TestEverySheetKeepsToTheLinksItHolds(t *testing.T) {
 		b.Rows = append(b.Rows, report.Row{Speaker: path, Quote: "Yes.", Document: path})
 		b.Documents = append(b.Documents, report.Document{Path: path, URL: "https://post.example/" + path})
 	}
-	m := newModel(b, rowsHeld-1)
+	m := modelOf(b)
 	for _, name := range []string{speakersName, documentsName} {
 		n := 0
 		for l := range sheetOf(t, m, name).lines {
@@ -172,7 +172,7 @@ func TestSameWordsStandSideBySide(t *testing.T) {
 			{Source: "Veshnia Daily", Speaker: "Mara Voss", Quote: "“" + strings.ToUpper(words) + "”", Document: "b.txt", ID: "r3"},
 		},
 	}
-	m := newModel(b, rowsHeld-1)
+	m := modelOf(b)
 	s := sheetOf(t, m, sameWordsName)
 	if s.table != sameWordsTable || s.count != 2 {
 		t.Fatalf("table %q of %d lines", s.table, s.count)
@@ -188,7 +188,7 @@ func TestSameWordsStandSideBySide(t *testing.T) {
 	if want := []string{"1 Mara Voss Northmoor Post https://post.example/a 'Documents'!A2", "1 Mara Voss Veshnia Daily  'Documents'!A3"}; !slices.Equal(got, want) {
 		t.Errorf("lines %q, want %q", got, want)
 	}
-	if none := newModel(report.Briefing{Rows: b.Rows[:1]}, rowsHeld-1); !strings.Contains(none.String(), "No statement of six words or more is reported in the same words") {
+	if none := modelOf(report.Briefing{Rows: b.Rows[:1]}); !strings.Contains(none.String(), "No statement of six words or more is reported in the same words") {
 		t.Error("without such rows the sheet does not say so")
 	}
 }
@@ -227,7 +227,7 @@ func TestWordsThatDifferAreMarked(t *testing.T) {
 // The formulas are computed here from the cells they name, on their own.
 func TestLiveFiguresCountWhatTheyShow(t *testing.T) {
 	for _, b := range []report.Briefing{{}, sample(), manyRows(1), manyRows(60)} {
-		m := newModel(b, 7)
+		m := modelWith(b, 7)
 		columns := map[string][]string{}
 		for _, s := range m.sheets {
 			if s.table == "" {

@@ -82,28 +82,31 @@ var quoteColumns = []column{
 	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It shows when cells of two rows were mixed up, as by sorting a part of the columns."},
 }
 
+// Columns is the number of cells that a row takes.
+var Columns = len(quoteColumns)
+
 func quoteColumn(head string) int {
 	return slices.IndexFunc(quoteColumns, func(c column) bool { return c.head == head })
 }
 
 // quoteSheets returns the rows as sheets: one, or past Excel's limit "Quotes",
 // "Quotes 2" and so on.
-func quoteSheets(c contents, names []name) []sheet {
+func quoteSheets(c *contents, names []name) []sheet {
 	var sheets []sheet
 	for i, table := range c.quoteTables() {
-		from := i * c.linesHeld
-		s := quotesSheet(c.rows[from:min(len(c.rows), from+c.linesHeld)], c.documents, names)
+		s := quotesSheet(c.onSheet(i), names)
 		s.name, s.table = numbered(quotesName, " ", i), table
+		s.lines = quoteLines(c.lineRows(c.starts[i], c.onSheet(i)), c.onSheet(i), linkedColumns(c.fullest()), c.documents)
 		sheets = append(sheets, s)
 	}
 	return sheets
 }
 
-func quotesSheet(rows []report.Row, documents documentIndex, names []name) sheet {
+// quotesSheet is a sheet of so many rows, without them.
+func quotesSheet(rows int, names []name) sheet {
 	s := sheet{
 		head: true, tab: colourAccent,
-		columns: quoteColumns, count: max(1, len(rows)), // a table needs a line
-		lines: quoteLines(rows, documents),
+		columns: quoteColumns, count: max(1, rows), // a table needs a line
 		print: colNote + 1,
 	}
 	check, status := "$"+letter(colCheck)+"2", "$"+letter(colStatus)+"2"
@@ -127,13 +130,17 @@ func quotesSheet(rows []report.Row, documents documentIndex, names []name) sheet
 // linked are the columns with links, the dearest first.
 var linked = []int{colSource, colDocument, colURL}
 
-func quoteLines(rows []report.Row, documents documentIndex) iter.Seq[line] {
-	return withinLinks(len(rows), linked, func(yield func(line) bool) {
-		if len(rows) == 0 {
+// linkedColumns returns how many of them have links if a sheet has so many
+// rows: on every sheet the same ones.
+func linkedColumns(rows int) int { return columnsWithLinks(rows, len(linked)) }
+
+func quoteLines(rows iter.Seq[report.Row], count, withLinks int, documents documentIndex) iter.Seq[line] {
+	return firstLinks(withLinks, linked, func(yield func(line) bool) {
+		if count == 0 {
 			yield(line{})
 			return
 		}
-		for _, r := range rows {
+		for r := range rows {
 			if !yield(quoteLine(r, documents)) {
 				return
 			}
@@ -200,7 +207,7 @@ func checkText(r report.Row) string {
 	if r.Confidence > 0 && r.Confidence < lowConfidence && !slices.Contains(reasons, "low confidence") {
 		reasons = append(reasons, "low confidence")
 	}
-	if len(pieces(r.Quote, cutUnits)) > 1 {
+	if tooLong(r.Quote) {
 		reasons = append(reasons, "quote cut to fit its cell, whole on the sheet "+longQuotesName)
 	}
 	if lossy(r.Quote) {
@@ -250,26 +257,25 @@ const (
 	longUnits = 1800
 )
 
-// longQuotesSheet holds, whole and in parts, the quotes that no cell holds. It
-// has no lines if every quote fits.
-func longQuotesSheet(rows []report.Row) sheet {
-	s := sheet{name: longQuotesName, head: true, print: 4, columns: []column{
+// longQuotesSheet holds, whole and in parts, the quotes that no cell holds.
+func longQuotesSheet(c *contents) sheet {
+	return sheet{name: longQuotesName, head: true, print: 4, count: c.longLines, columns: []column{
 		{head: "id", width: 22, style: styleText, about: "The row's id on the sheet Quotes."},
 		{head: "part", width: 8, style: styleNumber, about: "The number of the part."},
 		{head: "of", width: 8, style: styleNumber, about: "How many parts the quote has."},
 		{head: "text", width: longWidth, style: styleWrap, about: "The part's text; put together, the parts are the quote."},
+	}, lines: func(yield func(line) bool) {
+		for r := range c.lineRows(0, c.count) {
+			if !tooLong(r.Quote) {
+				continue
+			}
+			parts := longParts(r.Quote)
+			for i, p := range parts {
+				cells := []cell{text(cleanLine(r.ID)), number(i + 1), number(len(parts)), text(p)}
+				if !yield(line{height: heightFor(linesIn(p, longWidth)), cells: cells}) {
+					return
+				}
+			}
+		}
 	}}
-	var lines []line
-	for _, r := range rows {
-		if len(pieces(r.Quote, cutUnits)) == 1 {
-			continue
-		}
-		parts := pieces(paragraphs(r.Quote), longUnits)
-		for i, p := range parts {
-			lines = append(lines, line{height: heightFor(linesIn(p, longWidth)), cells: []cell{
-				text(cleanLine(r.ID)), number(i + 1), number(len(parts)), text(p)}})
-		}
-	}
-	s.lines, s.count = slices.Values(lines), len(lines)
-	return s
 }

@@ -27,7 +27,7 @@ var sameWordsColumns = []column{
 
 // sameWordsSheet shows the statements that several outlets report, a line each,
 // those of one group below each other, the words that differ marked.
-func sameWordsSheet(c contents) sheet {
+func sameWordsSheet(c *contents) sheet {
 	s := sheet{name: sameWordsName, head: true, table: sameWordsTable, columns: sameWordsColumns, print: len(sameWordsColumns)}
 	lines := 0
 	for _, g := range c.same {
@@ -37,7 +37,7 @@ func sameWordsSheet(c contents) sheet {
 		none := line{height: heightFor(1), cells: []cell{text("No statement of six words or more is reported in the same words by two sources.").as(styleProse)}}
 		return sheet{name: sameWordsName, columns: []column{{width: 110, style: styleProse}}, lines: slices.Values([]line{none}), count: 1, print: 1}
 	}
-	s.count = min(lines, c.linesHeld)
+	s.count = min(lines, c.limit.lines)
 	s.lines = withinLinks(s.count, []int{colSameRow, colSameSource, colSameDocument}, func(yield func(line) bool) {
 		n := 0
 		for g, group := range c.same {
@@ -65,7 +65,7 @@ const (
 )
 
 // sameLine is the line of the k-th row of a group.
-func (c contents) sameLine(n int, group []report.Echo, k int) line {
+func (c *contents) sameLine(n int, group []report.Echo, k int) line {
 	i := group[k].Row
 	q := quoteCells(c.rows[i], c.documents)
 	like := text("first")

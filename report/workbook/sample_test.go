@@ -32,3 +32,20 @@ func sample() report.Briefing {
 		},
 	}
 }
+
+func modelOf(b report.Briefing) model { return modelWith(b, rowsHeld-1) }
+
+// modelWith returns the model of a briefing with at most that many rows on a sheet.
+func modelWith(b report.Briefing, lines int) model {
+	return newModel(contentsOf(b, lines))
+}
+
+func contentsOf(b report.Briefing, lines int) *contents {
+	c, err := newContents(b, limits{lines: lines, part: excelLimits.part})
+	if err != nil {
+		panic(err) // rows in memory give no error
+	}
+	return c
+}
+
+func exportID(b report.Briefing) string { return contentsOf(b, rowsHeld-1).exportID }

@@ -24,18 +24,22 @@ const (
 
 // summary builds the sheet Summary from top to bottom.
 type summary struct {
-	contents
+	*contents
 	lines  []line
 	charts []chart
 }
 
-func summarySheet(c contents) sheet {
+func summarySheet(c *contents) sheet {
 	b := c.briefing
-	k := report.Figures(b)
+	k := c.survey.figures
 	s := summary{contents: c}
 	s.opening(b)
 	if k.Rows == 0 {
 		s.say(styleProseLine, "No statements in this period. The sheet Documents lists what was read.")
+		s.add(line{})
+	}
+	if len(c.starts) > 1 {
+		s.say(styleProseLine, c.spread()+".")
 		s.add(line{})
 	}
 	figuresRow := s.row()
@@ -45,7 +49,7 @@ func summarySheet(c contents) sheet {
 		s.table("topic", topicsName, c.profiles.Topics, noTopic, unusedTopics(c.profiles.Topics))
 		s.table("speaker", speakersName, c.profiles.Speakers, noSpeaker, "")
 		s.table("source", sourcesName, c.profiles.Sources, noSource, "")
-		s.days(report.ByDay(b.Rows, b.Period), k, figuresRow, figuresHeight)
+		s.byDay(k, figuresRow, figuresHeight)
 	}
 	return sheet{
 		name: summaryName, tab: colourAccent,
@@ -119,25 +123,19 @@ func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown
 	all := s.top(sheetName)
 	s.section("By "+of, strings.ToUpper(of[:1])+of[1:], "Statements", "Share", "First", "Last")
 	first := s.row()
-	named := profiles
-	if n := len(profiles); n > 0 && profiles[n-1].Name == "" {
-		named = profiles[:n-1]
-	}
-	if i := slices.IndexFunc(named, func(p report.Profile) bool { return p.Rows == 0 }); i >= 0 {
-		named = named[:i]
-	}
+	named, unnamed, some := named(profiles)
 	shown := named
 	if len(named) > summaryLines+1 { // "1 more" would take the place of the one
 		shown = named[:summaryLines]
 	}
 	for _, p := range shown {
-		s.count(text(cutLine(cleanLine(p.Name), 120)).as(styleLabelLink).to(s.quote(p.Row)), p.Count)
+		s.counted(text(cutLine(cleanLine(p.Name), 120)).as(styleLabelLink).to(s.quote(p.Row)), p.Count)
 	}
 	if rest := named[len(shown):]; len(rest) > 0 {
-		s.count(text(fmt.Sprintf("%d more", len(rest))).as(styleMuted).to(all), sum(countsOf(rest)))
+		s.counted(text(fmt.Sprintf("%d more", len(rest))).as(styleMuted).to(all), sum(countsOf(rest)))
 	}
-	if n := len(profiles); n > 0 && profiles[n-1].Name == "" {
-		s.count(text(unknown).as(styleMuted).to(s.quote(profiles[n-1].Row)), profiles[n-1].Count)
+	if some {
+		s.counted(text(unknown).as(styleMuted).to(s.quote(unnamed.Row)), unnamed.Count)
 	}
 	if note != "" {
 		s.say(styleNote, note)
@@ -188,7 +186,7 @@ func (s *summary) pixels(start int) int {
 	return int(points * 4 / 3)
 }
 
-func (s *summary) count(label cell, c report.Count) {
+func (s *summary) counted(label cell, c report.Count) {
 	cells := []cell{label, number(c.Rows), s.share(c.Rows), date(c.First.Time()), date(c.Last.Time())}
 	l := line{cells: filled(cells, summaryStyles)}
 	if n := linesIn(label.text, labelWidth); n > 1 {
@@ -225,9 +223,10 @@ func unusedTopics(topics []report.Profile) string {
 	return "No statements: " + strings.Join(labels, ", ")
 }
 
-// days lists statements by publication date; the chart stands beside the key
+// byDay lists statements by publication date; the chart stands beside the key
 // figures.
-func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figuresHeight int) {
+func (s *summary) byDay(k report.KeyFigures, chartRow, figuresHeight int) {
+	days := s.days
 	if k.NoDate == k.Rows {
 		s.section("By day")
 		s.say(styleNote, "No statement has a date.")
@@ -235,15 +234,6 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figur
 	}
 	s.section("By day", "Day", "Statements", "Share", "Date", "")
 	first := s.row()
-	firstRow := map[string]int{}
-	for i, r := range s.rows {
-		if i > 0 && r.Date == s.rows[i-1].Date {
-			continue
-		}
-		if _, ok := firstRow[r.Date.String()]; !ok {
-			firstRow[r.Date.String()] = i
-		}
-	}
 	years := days[0].First.Year != days[len(days)-1].First.Year
 	for _, d := range days {
 		label := d.First.Time().Format("Mon 2 Jan")
@@ -251,16 +241,16 @@ func (s *summary) days(days []report.Count, k report.KeyFigures, chartRow, figur
 			label = d.First.Time().Format("2 Jan 2006")
 		}
 		day := text(label)
-		if i, ok := firstRow[d.First.String()]; ok {
-			day = day.as(styleLabelLink).to(s.quote(i))
+		if d.Rows > 0 {
+			day = day.as(styleLabelLink).to(s.quote(d.Row))
 		}
 		cells := []cell{day, number(d.Rows), s.share(d.Rows), date(d.First.Time()), {}}
 		s.add(line{cells: filled(cells, summaryStyles)})
 	}
 	if k.NoDate > 0 {
-		s.count(text("date unknown").as(styleMuted).to(s.quote(firstRow[""])), report.Count{Rows: k.NoDate})
+		s.counted(text("date unknown").as(styleMuted).to(s.quote(s.undated.Row)), report.Count{Rows: k.NoDate})
 	}
-	c := s.chart("Statements by day", days, chartRow, first)
+	c := s.chart("Statements by day", countsOf(days), chartRow, first)
 	c.Height = figuresHeight
 	s.charts = append([]chart{c}, s.charts...)
 }

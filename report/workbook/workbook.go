@@ -4,8 +4,9 @@
 //
 // A briefing becomes a model first: plain sheets, columns, lines and links,
 // which can be read and tested as text. The model is checked against what
-// makes Excel offer a repair, then drawn. Rows are streamed into the file one
-// by one, so the size of the briefing and not of the file decides the memory.
+// makes Excel offer a repair, then drawn. Rows are looked through once to be
+// counted and streamed into the file one by one, so memory grows with the
+// names among them and not with their number.
 //
 // Text of documents is never a formula, links lead only to web and mail
 // addresses, and what a cell cannot hold is marked in the cell, named in the
@@ -22,7 +23,32 @@ import (
 // Write writes the briefing as XLSX. After an error what w received is no
 // workbook.
 func Write(w io.Writer, b report.Briefing) error {
-	m := newModel(b, rowsHeld-1)
+	c, err := newContents(b, excelLimits)
+	if err != nil {
+		return err
+	}
+	return c.write(w)
+}
+
+// WriteRows writes rows that need not be in memory, and b.Documents, as XLSX; it
+// returns the names of the sheets that hold the rows. b.Rows is not looked at.
+// Questions are rows like any other, as in every table of rows, and the
+// same words are not looked for: both are a briefing's business.
+//
+// An error of rows ends it. After an error what w received is no workbook.
+func WriteRows(w io.Writer, b report.Briefing, rows Rows) (sheets []string, err error) {
+	c, err := newStream(b, rows, excelLimits)
+	if err != nil {
+		return nil, err
+	}
+	for i := range c.starts {
+		sheets = append(sheets, numbered(quotesName, " ", i))
+	}
+	return sheets, c.write(w)
+}
+
+func (c *contents) write(w io.Writer) error {
+	m := newModel(c)
 	if err := m.check(); err != nil {
 		return err
 	}

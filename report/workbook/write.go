@@ -37,7 +37,7 @@ func (m model) draw(w io.Writer) error {
 		if err := d.draw(); err != nil {
 			return fmt.Errorf("draw sheet %s: %w", s.name, err)
 		}
-		parts.add(i, &cellWriter{sheet: s, styles: styles.cells})
+		parts.add(i, &cellWriter{sheet: s, styles: styles.cells, failed: m.failed})
 	}
 	if err := m.drawCharts(parts); err != nil {
 		return err

@@ -57,7 +57,7 @@ func at(head string, row int) string {
 
 func TestTheFileHoldsTheModel(t *testing.T) {
 	f := opened(t, sample())
-	m := newModel(sample(), rowsHeld-1)
+	m := modelOf(sample())
 	if got := f.GetSheetList(); !slices.Equal(got, []string{"Summary", "Quotes", "Speakers", "Topics", "Sources", "Same words", "Documents", "About", "Lists", "_meta"}) {
 		t.Errorf("sheets %q", got)
 	}

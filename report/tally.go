@@ -1,0 +1,252 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"onrecord/parse"
+)
+
+// Tally counts rows as they pass, without keeping them: what it holds grows
+// with the distinct names, pairs of names and days among the rows, not with
+// their number. Rows of one document, and of one statement in it, come one
+// after the other.
+type Tally struct {
+	figures                   KeyFigures
+	seen                      int // rows that passed, questions included
+	speakers, topics, sources tallied
+	days                      map[dayNumber]Profile
+
+	// How many rows have both names.
+	speakerTopic, speakerSource, topicSource map[pair]int32
+
+	document  string // of the last row
+	documents int32  // that began so far
+	statement int    // of the last row
+}
+
+// NewTally returns a tally of no rows.
+func NewTally() *Tally {
+	return &Tally{
+		speakers: newTallied(), topics: newTallied(), sources: newTallied(),
+		days:         map[dayNumber]Profile{},
+		speakerTopic: map[pair]int32{}, speakerSource: map[pair]int32{}, topicSource: map[pair]int32{},
+	}
+}
+
+// Add counts one row. Of a question it notes only that there was one.
+func (t *Tally) Add(r *Row) {
+	i := t.seen
+	t.seen++
+	if r.Question {
+		t.figures.Questions++
+		return
+	}
+	if t.documents == 0 || r.Document != t.document {
+		t.document, t.statement = strings.Clone(r.Document), 0
+		t.documents++
+	}
+	k := &t.figures
+	k.Rows++
+	k.Statements += one(r.Statement != t.statement || r.Statement == 0)
+	t.statement = r.Statement
+	k.NoSpeaker += one(r.Speaker == "")
+	k.NoDate += one(r.Date.IsZero())
+	k.NoTopic += one(r.Topic == "")
+	k.Flagged += one(len(r.Flags) > 0)
+
+	day := numberOf(r.Date)
+	d, ok := t.days[day]
+	if !ok {
+		d.Row, d.First, d.Last = i, r.Date, r.Date
+		d.Name = r.Date.String()
+	}
+	d.Rows++
+	t.days[day] = d
+
+	speaker, topic, source := t.speakers.add(r.Speaker, i, day, t.documents), t.topics.add(r.Topic, i, day, t.documents), t.sources.add(r.Source, i, day, t.documents)
+	t.speakers.role(speaker, r.Role, day)
+	t.speakerTopic[pairOf(speaker, topic)]++
+	t.speakerSource[pairOf(speaker, source)]++
+	t.topicSource[pairOf(topic, source)]++
+}
+
+// Figures returns the key figures of the rows and of the documents they are from.
+func (t *Tally) Figures(documents []Document) KeyFigures {
+	k := t.figures
+	k.Speakers, k.Topics, k.Sources = t.speakers.named(), t.topics.named(), t.sources.named()
+	var dates Count
+	for _, d := range t.days {
+		if !d.First.IsZero() {
+			dates.add(d.First)
+		}
+	}
+	k.First, k.Last = dates.First, dates.Last
+	k.countDocuments(documents)
+	return k
+}
+
+// Days returns the lines of [ByDay], each with its first row, and the line of
+// the rows without a date.
+func (t *Tally) Days(p Period) (days []Profile, undated Profile) {
+	from, to := p.From, p.To
+	for _, d := range t.days {
+		if d.First.IsZero() {
+			undated = d
+			continue
+		}
+		days = append(days, d)
+		if from.IsZero() || d.First.Compare(from) < 0 {
+			from = d.First
+		}
+		if to.IsZero() || d.First.Compare(to) > 0 {
+			to = d.First
+		}
+	}
+	eachDay(from, to, func(d parse.Date) {
+		if _, ok := t.days[numberOf(d)]; !ok {
+			days = append(days, Profile{Count: Count{Name: d.String(), First: d, Last: d}, Row: -1})
+		}
+	})
+	slices.SortFunc(days, func(a, b Profile) int { return a.First.Compare(b.First) })
+	return days, undated
+}
+
+// Profiles returns what [ProfilesOf] does.
+func (t *Tally) Profiles(labels []string) Profiles {
+	speakers, topics, sources := t.speakers.profiles(), t.topics.profiles(), t.sources.profiles()
+	for p, n := range t.speakerTopic {
+		s, o := &speakers[p.first()], &topics[p.second()]
+		s.Topics += one(o.Name != "")
+		o.Speakers += one(s.Name != "")
+		s.lead(o.Name, n)
+		o.lead(s.Name, n)
+	}
+	for p, n := range t.speakerSource {
+		s, o := &speakers[p.first()], &sources[p.second()]
+		s.Sources += one(o.Name != "")
+		o.Speakers += one(s.Name != "")
+		o.lead(s.Name, n)
+	}
+	for p := range t.topicSource {
+		s, o := &topics[p.first()], &sources[p.second()]
+		s.Sources += one(o.Name != "")
+		o.Topics += one(s.Name != "")
+	}
+	for i := range speakers {
+		speakers[i].Speakers = one(speakers[i].Name != "")
+		if speakers[i].Name == "" {
+			speakers[i].Role = ""
+		}
+	}
+	for i := range topics {
+		topics[i].Topics = one(topics[i].Name != "")
+	}
+	for i := range sources {
+		sources[i].Sources = one(sources[i].Name != "")
+	}
+	for _, label := range labels {
+		if _, ok := t.topics.number[label]; !ok && label != "" && !slices.ContainsFunc(topics, func(p Profile) bool { return p.Name == label }) {
+			topics = append(topics, Profile{Count: Count{Name: label}, Row: -1})
+		}
+	}
+	sortProfiles(speakers)
+	sortProfiles(topics)
+	sortProfiles(sources)
+	return Profiles{speakers, topics, sources}
+}
+
+// tallied are the names of one column, numbered in the order in which they
+// come up.
+type tallied struct {
+	number map[string]int32
+	lines  []tallyLine
+}
+
+// tallyLine is what is counted of one name. It is small: there may be a
+// hundred thousand speakers.
+type tallyLine struct {
+	name, role       string
+	rows, row        int32
+	first, last      dayNumber
+	roleDay          dayNumber
+	documents, atDoc int32 // distinct documents, and the last of them
+}
+
+func newTallied() tallied { return tallied{number: map[string]int32{}} }
+
+// add counts the i-th row for a name and returns the name's number.
+func (t *tallied) add(name string, i int, day dayNumber, document int32) int32 {
+	n, ok := t.number[name]
+	if !ok {
+		name = strings.Clone(name) // it may be part of a longer text
+		n = int32(len(t.lines))
+		t.number[name] = n
+		t.lines = append(t.lines, tallyLine{name: name, row: int32(i)})
+	}
+	l := &t.lines[n]
+	l.rows++
+	if l.atDoc != document {
+		l.atDoc = document
+		l.documents++
+	}
+	if day != 0 {
+		if l.first == 0 || day < l.first {
+			l.first = day
+		}
+		l.last = max(l.last, day)
+	}
+	return n
+}
+
+// role notes the role that rows give last: by date, then by place.
+func (t *tallied) role(n int32, role string, day dayNumber) {
+	l := &t.lines[n]
+	if role == "" || l.role != "" && day < l.roleDay {
+		return
+	}
+	l.roleDay = day
+	if l.role != role {
+		l.role = strings.Clone(role)
+	}
+}
+
+func (t *tallied) named() int {
+	n := len(t.lines)
+	if _, ok := t.number[""]; ok {
+		n--
+	}
+	return n
+}
+
+func (t *tallied) profiles() []Profile {
+	out := make([]Profile, len(t.lines))
+	for i, l := range t.lines {
+		out[i] = Profile{
+			Count:     Count{Name: l.name, Rows: int(l.rows), First: l.first.date(), Last: l.last.date()},
+			Documents: int(l.documents), Role: l.role, Row: int(l.row),
+		}
+	}
+	return out
+}
+
+// pair is two numbers of names.
+type pair uint64
+
+func pairOf(a, b int32) pair { return pair(uint64(uint32(a))<<32 | uint64(uint32(b))) }
+
+func (p pair) first() int { return int(p >> 32) }
+
+func (p pair) second() int { return int(uint32(p)) }
+
+// dayNumber is a day as one number, in the order of days; 0 is unknown.
+type dayNumber int32
+
+func numberOf(d parse.Date) dayNumber {
+	return dayNumber(d.Year<<9 | int(d.Month)<<5 | d.Day)
+}
+
+func (n dayNumber) date() parse.Date {
+	return parse.Date{Year: int(n >> 9), Month: time.Month(n >> 5 & 15), Day: int(n & 31)}
+}

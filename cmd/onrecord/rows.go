@@ -177,7 +177,10 @@ func (d *delivery) write(t tableWriter) error {
 // workbook writes all rows as a workbook.
 func (d *delivery) workbook(w io.Writer, b report.Briefing, settings desk.Settings) (err error) {
 	b.Title, b.Marking, b.Look = settings.Title, settings.Marking, settings.Look
-	b.Topics, b.Documents = settings.Labels(), d.documents
+	for _, t := range settings.Taxonomy.Topics {
+		b.Topics = append(b.Topics, t.Label)
+	}
+	b.Documents = d.documents // their numbers of rows are counted as the rows pass
 	b.Settings = []report.Setting{
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
 		{Name: "Statements of intent", Value: "included"},

@@ -28,7 +28,8 @@ type partWriter struct {
 
 	instead map[string][]byte // parts that excelize only makes room for
 
-	part int64 // bytes that a part, or the file, may have
+	part int64 // bytes that a part may have
+	err  error // the first that was met
 }
 
 // partHeld is the size from which a zip file needs a form that not every
@@ -50,8 +51,36 @@ func (p *partWriter) add(i int, c *cellWriter) {
 	p.rels[fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)] = c
 }
 
-// Create begins a part. excelize writes each with a single call of Write.
+// Create begins a part. excelize writes each with a single call of Write, and
+// goes on to the next part whatever comes of it: an error is kept here.
 func (p *partWriter) Create(name string) (io.Writer, error) {
+	if p.err != nil {
+		return nil, p.err
+	}
+	w, err := p.completed(name)
+	if err != nil {
+		p.err = err
+		return nil, err
+	}
+	return noting{w, &p.err}, nil
+}
+
+// noting is a writer whose first error is kept.
+type noting struct {
+	out io.Writer
+	err *error
+}
+
+func (n noting) Write(b []byte) (int, error) {
+	written, err := n.out.Write(b)
+	if err != nil && *n.err == nil {
+		*n.err = err
+	}
+	return written, err
+}
+
+// completed begins a part and returns what writes it with all that belongs in it.
+func (p *partWriter) completed(name string) (io.Writer, error) {
 	w, err := p.create(name)
 	if err != nil {
 		return nil, err
@@ -101,6 +130,9 @@ func (p *partWriter) AddFS(files fs.FS) error { return p.zip.AddFS(files) }
 // Close writes the relationships that excelize had no reason to write, then
 // the end of the file.
 func (p *partWriter) Close() error {
+	if p.err != nil {
+		return p.err
+	}
 	for i := range len(p.sheets) {
 		name := fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)
 		c := p.rels[name]

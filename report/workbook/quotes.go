@@ -271,7 +271,7 @@ func longQuotesSheet(c *contents) sheet {
 			}
 			parts := longParts(r.Quote)
 			for i, p := range parts {
-				cells := []cell{text(cleanLine(r.ID)), number(i + 1), number(len(parts)), text(p)}
+				cells := []cell{plain(r.ID), number(i + 1), number(len(parts)), text(p)}
 				if !yield(line{height: heightFor(linesIn(p, longWidth)), cells: cells}) {
 					return
 				}

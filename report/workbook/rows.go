@@ -29,6 +29,19 @@ func heldRows(rows []report.Row) Rows {
 	}
 }
 
+// withQuestions makes questions rows like any other.
+func withQuestions(rows Rows) Rows {
+	return func(from int) iter.Seq2[report.Row, error] {
+		return func(yield func(report.Row, error) bool) {
+			for r, err := range rows(from) {
+				if r.Question = false; !yield(r, err) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // survey is what a first look at the rows finds: all that must be known before
 // the first of them is written.
 type survey struct {

@@ -58,6 +58,7 @@ var bans = []struct {
 	{"...", "codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
 	{"...", "github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
 	{"...", "github.com/spf13/...", []string{"cmd/..."}, oneImporter},
+	{"...", "github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
 	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
 	{"...", "github.com/goccy/go-yaml/...", []string{"desk", "parse/read"}, oneImporter},
 

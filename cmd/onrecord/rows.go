@@ -23,11 +23,11 @@ type rowsOptions struct {
 	own                          ownFiles
 }
 
-var rowsFormats = []string{"jsonl", "csv", "xlsx"}
+var rowsFormats = []string{"jsonl", "csv", "xlsx", "parquet"}
 
 func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "jsonl", "`form` of the rows: jsonl, csv or xlsx")
+	f.StringVar(&o.format, "format", "jsonl", "`form` of the rows: jsonl, csv, xlsx or parquet")
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, by which Excel sees that it is UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
@@ -45,9 +45,9 @@ func newRows(p *program) *cobra.Command {
 	var o rowsOptions
 	cmd := &cobra.Command{
 		Use:   "rows PATH…",
-		Short: "Print every statement of documents as JSON Lines, CSV or a workbook",
-		Long: `rows reads documents and writes one row a statement, as JSON Lines, CSV or an
-Excel workbook. However many rows there are, they take little memory.
+		Short: "Print every statement of documents as JSON Lines, CSV, a workbook or Parquet",
+		Long: `rows reads documents and writes one row a statement, as JSON Lines, CSV, Parquet
+or an Excel workbook. However many rows there are, they take little memory.
 
 A PATH is a file, a folder read at any depth, or "-" for standard input. Every
 statement is there, also those of mere intent, which a briefing leaves out, and
@@ -115,6 +115,8 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 		return b, &usageError{"--date needs --format xlsx", nil}
 	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
 		return b, &usageError{"a workbook cannot be printed", []string{"name a file to write it to with --out"}}
+	case o.format == "parquet" && o.out == stdoutPath && isTerminal(p.stdout.w):
+		return b, &usageError{"Parquet cannot be printed", []string{"name a file to write it to with --out"}}
 	}
 	b.Version, b.Period.Name = programVersion(), "all"
 	if b.Made, err = dayOfMaking(o.date); err != nil {
@@ -125,8 +127,11 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 
 // table returns a writer of the rows' form.
 func (o rowsOptions) table(w io.Writer) tableWriter {
-	if o.format == "csv" {
+	switch o.format {
+	case "csv":
 		return table.NewCSV(w, o.csv)
+	case "parquet":
+		return table.NewParquet(w)
 	}
 	return table.NewJSONL(w)
 }

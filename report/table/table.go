@@ -1,8 +1,9 @@
 // Package table writes rows as tables for other programs: JSON Lines, the
-// exchange form, and CSV.
+// exchange form, CSV and Parquet.
 //
-// Both have the schema of [report.Row], key by key and in its order, and hold
+// All have the schema of [report.Row], key by key and in its order, and hold
 // every row given, an interviewer's questions too. Text is written character
 // for character; what cannot be kept in a format is said at its writer. Rows
-// go out one by one, so a million of them need no more memory than one.
+// go out one by one, in Parquet group by group, so a million of them need no more
+// memory than some thousand.
 package table

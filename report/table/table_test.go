@@ -6,8 +6,12 @@ import (
 	"encoding/json"
 	"errors"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"github.com/parquet-go/parquet-go"
 
 	"onrecord/parse"
 	"onrecord/report"
@@ -123,6 +127,61 @@ func TestCSVGuardsFormulasOnlyWhenAsked(t *testing.T) {
 	}
 }
 
+func TestParquetHoldsTheSchemaTyped(t *testing.T) {
+	var out, again bytes.Buffer
+	for _, w := range []*bytes.Buffer{&out, &again} {
+		p := table.NewParquet(w)
+		for _, r := range append(rows, report.Row{Quote: "not \xff UTF-8"}) {
+			if err := p.Write(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := p.Flush(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if !bytes.Equal(out.Bytes(), again.Bytes()) {
+		t.Error("the same rows give other bytes")
+	}
+	f, err := parquet.OpenFile(bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	for _, field := range f.Schema().Fields() {
+		keys = append(keys, field.Name())
+	}
+	if !slices.Equal(keys, schema()) {
+		t.Errorf("columns %q, want %q", keys, schema())
+	}
+	type span struct {
+		Start int32 `parquet:"start"`
+		End   int32 `parquet:"end"`
+	}
+	got, err := parquet.Read[struct {
+		Date       *time.Time `parquet:"date,optional,date"`
+		Quote      string     `parquet:"quote"`
+		Topics     []string   `parquet:"topics,list"`
+		Confidence float64    `parquet:"confidence"`
+		Spans      struct {
+			Content []span `parquet:"content,list"`
+		} `parquet:"spans"`
+	}](bytes.NewReader(out.Bytes()), int64(out.Len()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got) != 3 {
+		t.Fatalf("%d rows", len(got))
+	}
+	if g := got[0]; g.Quote != rows[0].Quote || g.Date == nil || g.Date.Format(time.DateOnly) != "2026-11-17" || !slices.Equal(g.Topics, rows[0].Topics) ||
+		g.Confidence != 0.875 || !slices.Equal(g.Spans.Content, []span{{4, 40}, {52, 60}}) {
+		t.Errorf("%+v", g)
+	}
+	if got[1].Date != nil || got[2].Quote != "not \uFFFD UTF-8" {
+		t.Errorf("unknown day %v, quote %q", got[1].Date, got[2].Quote)
+	}
+}
+
 // broken takes nothing.
 type broken struct{}
 
@@ -137,5 +196,14 @@ func TestAFailingWriterIsReported(t *testing.T) {
 	}
 	if err := table.WriteCSV(broken{}, many, table.CSVOptions{}); !errors.Is(err, errBroken) {
 		t.Errorf("CSV: %v", err)
+	}
+	p := table.NewParquet(broken{})
+	for _, r := range many {
+		if err := p.Write(r); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := p.Flush(); !errors.Is(err, errBroken) {
+		t.Errorf("Parquet: %v", err)
 	}
 }

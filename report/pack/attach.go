@@ -29,8 +29,8 @@ func (f *pdfFile) attach(a *Attachment, day time.Time) error {
 	if !day.IsZero() {
 		dates = fmt.Sprintf(" /CreationDate (%[1]s) /ModDate (%[1]s)", pdfDate(day))
 	}
-	data := f.add(plainStream(fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params <</Size %d%s>> ",
-		pdfName(a.Type), content.Len(), dates), content.String()))
+	facts := f.add(fmt.Sprintf("<</Size %d%s>>\n", content.Len(), dates))
+	data := f.add(plainStream(fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params %d 0 R ", pdfName(a.Type), facts), content.String()))
 	name := hexText(a.Name)
 	file := f.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>\n",
 		plainName(a.Name), name, hexText(a.Description), data, data))

@@ -23,7 +23,7 @@ func draw(l *layout, m Model, o Options) ([]byte, error) {
 	p.SetMargins(0, 0, 0)
 	p.SetLang(m.Language)
 	p.SetDisplayMode("fullpage", "single")
-	a := about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: m.Language, archive: true}
+	a := about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: m.Language, archive: o.Password == ""}
 	a.made, _ = time.Parse(time.DateOnly, m.MadeDate) // zero if the briefing bears no day
 
 	d := &drawer{p: p, height: l.paper.height, fonts: map[*typeset.Font]string{}, links: map[string]int{}}
@@ -50,7 +50,7 @@ func draw(l *layout, m Model, o Options) ([]byte, error) {
 	if err := p.Output(&b); err != nil {
 		return nil, err
 	}
-	return complete(b.Bytes(), l.faces.all(), d, a, o.Attachment)
+	return complete(b.Bytes(), l.faces.all(), d, a, o)
 }
 
 type drawer struct {

@@ -15,8 +15,8 @@ import (
 const resources = 2
 
 // complete adds to a file that fpdf wrote the fonts in use, the structure,
-// what the file says of itself, and the file attached, if any.
-func complete(b []byte, fonts []*typeset.Font, d *drawer, a about, attached *Attachment) ([]byte, error) {
+// what the file says of itself, the file attached, and the lock, if any.
+func complete(b []byte, fonts []*typeset.Font, d *drawer, a about, o Options) ([]byte, error) {
 	f, err := readPDF(b)
 	if err != nil {
 		return nil, err
@@ -41,12 +41,24 @@ func complete(b []byte, fonts []*typeset.Font, d *drawer, a about, attached *Att
 	if err := f.addAbout(a); err != nil {
 		return nil, err
 	}
-	if attached != nil {
-		if err := f.attach(attached, a.made); err != nil {
+	if o.Attachment != nil {
+		if err := f.attach(o.Attachment, a.made); err != nil {
 			return nil, err
 		}
 	}
-	return f.bytes(), nil
+	if o.Password == "" {
+		return f.bytes(nil), nil
+	}
+	// An extension of PDF 1.7, until 2.0 took it in.
+	err = f.insert(f.root, "/Type /Catalog", "\n/Extensions <</ADBE <</BaseVersion /1.7 /ExtensionLevel 8>>>>")
+	if err != nil {
+		return nil, err
+	}
+	l, err := newLock(o.Password, f.bytes(nil))
+	if err != nil {
+		return nil, err
+	}
+	return f.bytes(l), nil
 }
 
 // embed adds a font: the glyphs in use, which code shows which of them, how

@@ -32,6 +32,11 @@ type Options struct {
 	Fonts []FontFile
 
 	Attachment *Attachment // a file inside the file; nil for none
+
+	// Password, if there is one, encrypts the file, which then opens with it
+	// only and is no longer PDF/A: an archive must be able to read what it
+	// keeps. It is no protection of the rows anywhere else.
+	Password string
 }
 
 // FontFile is a font given by the caller.
@@ -56,6 +61,11 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	}
 	if o.Language != "" && !slices.Contains(Languages(), o.Language) {
 		return fmt.Errorf("language %q: the labels of the pack are in English, so %s can be set", o.Language, strings.Join(Languages(), " or "))
+	}
+	if o.Password != "" {
+		if _, err := prepared(o.Password); err != nil {
+			return err
+		}
 	}
 	faces := newFaces(o.Fonts)
 	m := NewModel(b, o)

@@ -113,9 +113,10 @@ type place struct {
 	where, rank int  // offset and 0, or number of the stream and place in it
 }
 
-// bytes puts the file together, with the small objects in compressed streams.
-// Its identifier comes from its content.
-func (f *pdfFile) bytes() []byte {
+// bytes puts the file together, with the small objects in compressed streams,
+// and everything encrypted if there is a lock. Its identifier comes from its
+// content.
+func (f *pdfFile) bytes(l *lock) []byte {
 	var w bytes.Buffer
 	w.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	places := make([]place, len(f.objects))
@@ -125,25 +126,45 @@ func (f *pdfFile) bytes() []byte {
 		w.Write(body)
 		w.WriteString("endobj\n")
 	}
+	sealed := func(number int, body []byte) []byte {
+		if l == nil {
+			return body
+		}
+		return l.seal(number, body)
+	}
 	var small []int
 	for n := 1; n < len(f.objects); n++ {
 		if bytes.Contains(f.objects[n], []byte("\nstream\n")) {
-			write(n, f.objects[n])
+			write(n, sealed(n, f.objects[n]))
 		} else {
 			small = append(small, n)
 		}
 	}
 	for group := range slices.Chunk(small, perStream) {
+		number := len(places)
 		var head, body bytes.Buffer
 		for i, n := range group {
-			places[n] = place{2, len(places), i}
+			places[n] = place{2, number, i}
 			fmt.Fprintf(&head, "%d %d ", n, body.Len())
 			body.Write(f.objects[n])
 		}
 		places = append(places, place{})
 		entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(group), head.Len())
-		write(len(places)-1, []byte(stream(entries, append(head.Bytes(), body.Bytes()...))))
+		write(number, sealed(number, []byte(stream(entries, append(head.Bytes(), body.Bytes()...)))))
 	}
+	trailer := ""
+	if l != nil {
+		trailer = fmt.Sprintf("/Encrypt %d 0 R ", len(places))
+		places = append(places, place{})
+		write(len(places)-1, []byte(l.dict))
+	}
+	f.writeTable(&w, places, trailer)
+	return w.Bytes()
+}
+
+// writeTable ends the file with the table of where its objects are, which is
+// never encrypted.
+func (f *pdfFile) writeTable(w *bytes.Buffer, places []place, trailer string) {
 	id := sha256.Sum256(w.Bytes())
 	table, own := w.Len(), len(places)
 	places = append(places, place{1, table, 0})
@@ -154,7 +175,6 @@ func (f *pdfFile) bytes() []byte {
 		rows = binary.BigEndian.AppendUint32(rows, uint32(p.where))
 		rows = binary.BigEndian.AppendUint16(rows, uint16(p.rank))
 	}
-	entries := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>] ", len(places), f.root, f.info, id[:16], id[:16])
-	fmt.Fprintf(&w, "%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n", own, stream(entries, rows), table)
-	return w.Bytes()
+	entries := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>] %s", len(places), f.root, f.info, id[:16], id[:16], trailer)
+	fmt.Fprintf(w, "%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n", own, stream(entries, rows), table)
 }

@@ -28,6 +28,7 @@ type briefOptions struct {
 	out, period, title, date, paper, marking, precision string
 	formats, fonts                                      []string
 	attach                                              bool
+	passwordFile                                        string
 	own                                                 ownFiles
 }
 
@@ -42,6 +43,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
 	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
+	f.StringVar(&o.passwordFile, "password-file", "", "`file` whose first line is the password that the PDF opens with; - asks for it")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	o.own.addFlags(cmd)
@@ -86,6 +88,9 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err := checkPrecision(o.precision); err != nil {
 		return err
 	}
+	if look.Password, err = p.password(ctx, o, paths); err != nil {
+		return err
+	}
 	targets := o.targets(b.Period)
 	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
@@ -118,6 +123,12 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	p.tell(outcomes, b.Documents)
 	figures := report.Figures(b)
 	p.summary(figures, point.leftOut(doubtful), targets...)
+	if look.Password != "" {
+		p.messages.note("the PDF opens with its password only, and so is no PDF/A")
+		if len(targets) > 1 {
+			p.messages.warning(targets[0]+" opens without a password", "--format pdf makes the PDF alone, with the workbook inside")
+		}
+	}
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left)
 	}

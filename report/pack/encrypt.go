@@ -30,7 +30,7 @@ type lock struct {
 	dict  string // the encryption dictionary
 }
 
-var errPassword = errors.New("no usable password")
+var errPassword = errors.New("it cannot be used")
 
 // newLock returns the lock of a file with this content.
 func newLock(password string, content []byte) (*lock, error) {
@@ -69,6 +69,12 @@ func (l *lock) derive(purpose string, n int) []byte {
 	return h.Sum(nil)
 }
 
+// CheckPassword says why a password cannot be used, if it cannot.
+func CheckPassword(password string) error {
+	_, err := prepared(password)
+	return err
+}
+
 // prepared is a password as bytes: the same however it was typed (SASLprep,
 // RFC 4013, for what a keyboard can give).
 func prepared(password string) ([]byte, error) {
@@ -84,9 +90,9 @@ func prepared(password string) ([]byte, error) {
 	}, password))
 	switch {
 	case s == "":
-		return nil, fmt.Errorf("%w: it is empty", errPassword)
+		return nil, fmt.Errorf("%w: nothing is there", errPassword)
 	case len(s) > 127:
-		return nil, fmt.Errorf("%w: it has %d bytes, and 127 is the most", errPassword, len(s))
+		return nil, fmt.Errorf("%w: it is %d bytes long, and 127 is the most", errPassword, len(s))
 	case strings.ContainsFunc(s, func(r rune) bool { return unicode.IsControl(r) || r == unicode.ReplacementChar }):
 		return nil, fmt.Errorf("%w: it has characters that cannot be typed", errPassword)
 	}

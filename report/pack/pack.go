@@ -63,8 +63,8 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 		return fmt.Errorf("language %q: the labels of the pack are in English, so %s can be set", o.Language, strings.Join(Languages(), " or "))
 	}
 	if o.Password != "" {
-		if _, err := prepared(o.Password); err != nil {
-			return err
+		if err := CheckPassword(o.Password); err != nil {
+			return fmt.Errorf("password: %w", err)
 		}
 	}
 	faces := newFaces(o.Fonts)

@@ -1,6 +1,10 @@
 package report
 
-import "onrecord/parse"
+import (
+	"fmt"
+
+	"onrecord/parse"
+)
 
 // Briefing is what one workbook or pack is made of: plain values, in the
 // order in which they are to be shown.
@@ -76,4 +80,20 @@ type Document struct {
 type Period struct {
 	Name     string // "2026-W47", "2026-11-16..2026-11-22", "all"
 	From, To parse.Date
+}
+
+// Before returns the period of the same length that ends the day before this
+// one begins: the week before a week. It reports false for "all".
+func (p Period) Before() (Period, bool) {
+	if p.From.IsZero() || p.To.IsZero() {
+		return Period{}, false
+	}
+	days := int(p.To.Time().Sub(p.From.Time()).Hours()/24) + 1
+	b := Period{From: p.From.AddDays(-days), To: p.From.AddDays(-1)}
+	b.Name = b.From.String() + ".." + b.To.String()
+	if year, week := p.From.Time().ISOWeek(); p.Name == fmt.Sprintf("%04d-W%02d", year, week) {
+		year, week = b.From.Time().ISOWeek()
+		b.Name = fmt.Sprintf("%04d-W%02d", year, week)
+	}
+	return b, true
 }

@@ -3,7 +3,9 @@ package report_test
 import (
 	"reflect"
 	"testing"
+	"time"
 
+	"onrecord/parse"
 	"onrecord/report"
 )
 
@@ -36,5 +38,28 @@ func TestCompareNamesNewVoicesAndWhatMoved(t *testing.T) {
 	}
 	if !ok || !reflect.DeepEqual(c, want) {
 		t.Errorf("\n got %+v\nwant %+v", c, want)
+	}
+}
+
+func TestThePeriodBeforeIsAsLong(t *testing.T) {
+	week := func(name string, y, m, d int) report.Period {
+		from := parse.NewDate(y, time.Month(m), d)
+		return report.Period{Name: name, From: from, To: from.AddDays(6)}
+	}
+	for _, c := range []struct {
+		of   report.Period
+		want string
+	}{
+		{week("2026-W47", 2026, 11, 16), "2026-W46 2026-11-09 2026-11-15"},
+		{week("2027-W01", 2027, 1, 4), "2026-W53 2026-12-28 2027-01-03"},
+		{report.Period{Name: "2026-03-01..2026-03-03", From: parse.NewDate(2026, 3, 1), To: parse.NewDate(2026, 3, 3)}, "2026-02-26..2026-02-28 2026-02-26 2026-02-28"},
+	} {
+		got, ok := c.of.Before()
+		if s := got.Name + " " + got.From.String() + " " + got.To.String(); !ok || s != c.want {
+			t.Errorf("before %s: %s, want %s", c.of.Name, s, c.want)
+		}
+	}
+	if _, ok := (report.Period{Name: "all"}).Before(); ok {
+		t.Error("there is a period before all days")
 	}
 }

@@ -65,7 +65,10 @@ func newBrief(p *program) *cobra.Command {
 A PATH is a file, a folder read at any depth, or "-" for standard input. A file
 NAME.yaml beside a document may give its source, date, title and url. Documents
 that cannot be read are listed in the briefing with the reason. Statements of
-mere intent (wants, plans, hopes to) are left out; "onrecord rows" has them.`,
+mere intent (wants, plans, hopes to) are left out; "onrecord rows" has them.
+
+A week or a range of days is compared with as many days before it, if there are
+documents of those days among the PATHs.`,
 		Example: `  onrecord brief clippings
   onrecord brief clippings --period 2026-W47 --out briefings --title "The week"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -104,6 +107,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
 	var left, doubtful int
 	b.Rows, b.Documents, left, doubtful = choose(b.Period, point, outcomes)
+	b.Before = earlier(b.Period, point, outcomes)
 	report.LinkSameWords(b.Rows)
 	look.Paper = cmp.Or(look.Paper, settings.Paper)
 	b.Settings = []report.Setting{
@@ -283,6 +287,28 @@ func choose(p report.Period, point precision, outcomes []outcome) (rows []report
 		return a.Date.Compare(b.Date)
 	})
 	return rows, documents, left, doubtful
+}
+
+// earlier returns what the period is compared with: the rows that the same
+// documents have of the period before it, and who speaks in those before that.
+// It returns nil if no document is of the period before.
+func earlier(p report.Period, point precision, outcomes []outcome) *report.Earlier {
+	before, ok := p.Before()
+	if !ok {
+		return nil
+	}
+	e := report.Earlier{Period: before}
+	var documents []report.Document
+	e.Rows, documents, _, _ = choose(before, point, outcomes)
+	if !slices.ContainsFunc(documents, func(d report.Document) bool { return d.Status == report.StatusRead }) {
+		return nil
+	}
+	for _, o := range outcomes {
+		if !o.record.Date.IsZero() && o.record.Date.Compare(before.From) < 0 {
+			e.Known = append(e.Known, namesIn(o.rows)...)
+		}
+	}
+	return &e
 }
 
 // explainEmpty says why a briefing has no rows: an empty page is no answer.

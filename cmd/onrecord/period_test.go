@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"testing"
 
 	"onrecord/parse"
@@ -47,5 +48,27 @@ func TestBothEndsOfAPeriodBelongToIt(t *testing.T) {
 		if why := outside(p, d); (why == "") != in {
 			t.Errorf("%q: %q, want it inside: %v", date, why, in)
 		}
+	}
+}
+
+func TestAWeekIsComparedWithTheWeekBeforeIfThereIsOne(t *testing.T) {
+	document := func(day int, speaker string) outcome {
+		date := parse.NewDate(2026, 11, day)
+		return outcome{record: report.Document{Status: report.StatusRead, Date: date}, rows: []report.Row{{Date: date, Speaker: speaker, Confidence: 1}}}
+	}
+	week, err := parsePeriod("2026-W47")
+	if err != nil {
+		t.Fatal(err)
+	}
+	outcomes := []outcome{document(2, "Ida Hale"), document(17, "Mara Voss")}
+	if got := earlier(week, precisionNamed("balanced"), outcomes); got != nil {
+		t.Errorf("without a document of the week before: %+v", got)
+	}
+	got := earlier(week, precisionNamed("balanced"), append(outcomes, document(11, "Piet Halloran")))
+	if got == nil || got.Period.Name != "2026-W46" || len(got.Rows) != 1 || got.Rows[0].Speaker != "Piet Halloran" || !slices.Equal(got.Known, []string{"Ida Hale"}) {
+		t.Errorf("%+v", got)
+	}
+	if got := earlier(report.Period{Name: "all"}, precisionNamed("balanced"), outcomes); got != nil {
+		t.Errorf("all days are compared with %+v", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"onrecord/parse"
+	"onrecord/report"
 )
 
 func TestPeriods(t *testing.T) {

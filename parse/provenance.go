@@ -11,6 +11,9 @@ const (
 	BasisDateline Basis = "dateline"
 	BasisByline   Basis = "byline"
 	BasisFilename Basis = "filename"
+
+	// BasisCorrected is no reader's: a person gave the value.
+	BasisCorrected Basis = "corrected"
 )
 
 // Inferred returns the basis "inferred: WHY".

@@ -59,17 +59,17 @@ type Candidate struct {
 
 // Speaker is who a statement is by.
 type Speaker struct {
-	Name string // canonical; empty if the text names nobody
-	Role string // as the document gives it: "secretary of …"
-	How  string // how the mention was linked to the name, or why it was not
+	Name string `json:"name"`           // canonical; empty if the text names nobody
+	Role string `json:"role,omitempty"` // as the document gives it: "secretary of …"
+	How  string `json:"how,omitempty"`  // how the mention was linked to the name, or why it was not
 }
 
 // Person is someone, or some body, that a document names.
 type Person struct {
-	Name    string // fullest name in the document, without titles
-	Role    string // latest role given
-	Group   bool   // a body, a place that speaks, or several people
-	Aliases []string
+	Name    string   `json:"name"`            // fullest name in the document, without titles
+	Role    string   `json:"role,omitempty"`  // latest role given
+	Group   bool     `json:"group,omitempty"` // a body, a place that speaks, or several people
+	Aliases []string `json:"aliases,omitempty"`
 }
 
 // Topic is one label of a taxonomy and how well it fits.

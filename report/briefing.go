@@ -59,20 +59,20 @@ const (
 
 // Document is one line of the record of what was read.
 type Document struct {
-	Path        string
-	Status      Status
-	Reason      string // why skipped or failed; empty when read
-	Source      string
-	SourceBasis string
-	Date        parse.Date
-	DateBasis   string
-	Place       string
-	Title       string
-	URL         string
-	Format      string
-	Encoding    string
-	Rows        int // rows in this briefing
-	Warnings    []string
+	Path        string     `json:"path"`
+	Status      Status     `json:"status"`
+	Reason      string     `json:"reason,omitempty"` // why skipped or failed; empty when read
+	Source      string     `json:"source"`
+	SourceBasis string     `json:"source_basis"`
+	Date        parse.Date `json:"date"`
+	DateBasis   string     `json:"date_basis"`
+	Place       string     `json:"place,omitempty"`
+	Title       string     `json:"title,omitempty"`
+	URL         string     `json:"url,omitempty"`
+	Format      string     `json:"format,omitempty"`
+	Encoding    string     `json:"encoding,omitempty"`
+	Rows        int        `json:"rows"` // rows in this briefing
+	Warnings    []string   `json:"warnings,omitempty"`
 }
 
 // Period is the days a briefing covers, both included. The zero Period is

@@ -37,6 +37,11 @@ type Row struct {
 	// Question marks an interviewer's turn: part of the record, but shown in
 	// briefings only as the context of its answers.
 	Question bool `json:"-"`
+
+	// Status and Note are a person's: how far the row was reviewed ("checked",
+	// "use", "drop"; empty for new), and a remark.
+	Status string `json:"-"`
+	Note   string `json:"-"`
 }
 
 // Ellipsis joins the parts of a statement cut by its attribution.

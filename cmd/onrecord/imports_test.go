@@ -54,6 +54,10 @@ var bans = []struct {
 	{"templates", "onrecord/...", nil, "templates are files, and decide nothing"},
 	{"desk/...", "onrecord/cmd/...", nil, "a desk's settings are the same whatever command asks for them"},
 
+	{"desk/archive", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
+		"the archive keeps what was read; settings and people are matters of the day"},
+
+	{"...", "modernc.org/...", []string{"desk/archive"}, oneImporter},
 	{"...", "github.com/xuri/excelize/...", []string{"report/workbook"}, oneImporter},
 	{"...", "codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
 	{"...", "github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},

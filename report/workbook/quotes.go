@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -180,7 +181,7 @@ func quoteCells(r report.Row, documents documentIndex) []cell {
 	}
 	cells := []cell{
 		source, date(r.Date.Time()), plain(r.Speaker), plain(r.Topic), quote,
-		{}, text(statusNew), {},
+		{}, plain(cmp.Or(r.Status, statusNew)), plain(r.Note),
 		plain(r.Kind), plain(r.Act), plain(r.Role), confidence, plain(r.Title), address, document,
 		plain(r.Mention), plain(r.Cue), plain(r.Via), plain(r.Place), date(r.Said.Time()),
 		plain(joined(r.Topics)), plain(r.Context), plain(joined(r.Flags)),

@@ -1,0 +1,291 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Fields that can be corrected: of a row the first four, of a document the
+// others.
+const (
+	FieldSpeaker = "speaker"
+	FieldTopic   = "topic"
+	FieldStatus  = "status"
+	FieldNote    = "note"
+
+	FieldDate   = "date" // YYYY-MM-DD; empty for unknown
+	FieldSource = "source"
+
+	FieldKind = "kind" // not to be corrected: rows are found by it
+)
+
+// Kinds of what is corrected.
+const (
+	OfRow      = "row"
+	OfDocument = "document"
+)
+
+var correctable = map[string][]string{
+	OfRow:      {FieldSpeaker, FieldTopic, FieldStatus, FieldNote},
+	OfDocument: {FieldDate, FieldSource},
+}
+
+// Correction is one field that a person changed. The latest of a field holds.
+type Correction struct {
+	ID       int64     `json:"-"`
+	Kind     string    `json:"kind"`   // OfRow or OfDocument
+	Target   string    `json:"target"` // id of the row, or hash of the document's content
+	Field    string    `json:"field"`
+	Old      string    `json:"old"` // what stood there
+	New      string    `json:"new"`
+	Who      string    `json:"who"`
+	Made     time.Time `json:"made"`
+	Export   string    `json:"export"` // id of the workbook it came back with; empty if it did not
+	Document string    `json:"document"`
+	Quote    string    `json:"quote"` // of the row: by document and quote it is found again
+	First    string    `json:"first"` // the target when it was made
+}
+
+// Corrected are the corrections that hold, by target and field.
+type Corrected map[string]map[string]Correction
+
+func (c Corrected) of(target, field string) (Correction, bool) {
+	out, ok := c[target][field]
+	return out, ok
+}
+
+// latest returns those of corrections, in the order in which they were made, that hold.
+func latest(list []Correction) Corrected {
+	out := Corrected{}
+	for _, c := range list {
+		if out[c.Target] == nil {
+			out[c.Target] = map[string]Correction{}
+		}
+		out[c.Target][c.Field] = c
+	}
+	return out
+}
+
+// Correct takes corrections: all of them or, if it returns an error, none. Each
+// must be of a row or document on record; document, quote and first target are
+// filled in.
+func (a *Archive) Correct(ctx context.Context, list ...Correction) error {
+	return a.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx)
+		defer w.close()
+		touched := map[int64]bool{}
+		for _, c := range list {
+			id, err := w.correct(c)
+			if err != nil {
+				return err
+			}
+			touched[id] = true
+		}
+		return w.again(touched)
+	})
+}
+
+// ErrNotOnRecord is what a correction's target is that the archive does not have.
+var ErrNotOnRecord = errors.New("not on record")
+
+// correct writes one correction and returns the document that it is about.
+func (w *writer) correct(c Correction) (int64, error) {
+	if !slices.Contains(correctable[c.Kind], c.Field) {
+		return 0, fmt.Errorf("the %s of a %s cannot be corrected", c.Field, c.Kind)
+	}
+	if c.Field == FieldDate && c.New != "" {
+		if _, err := parse.ParseDate(c.New); err != nil {
+			return 0, err
+		}
+	}
+	var id int64
+	var err error
+	if c.Kind == OfRow {
+		var data []byte
+		if err = w.tx.QueryRowContext(w.ctx, "SELECT r.document, d.path, r.row FROM rows r JOIN documents d ON d.id = r.document WHERE r.id = ? AND r.key > 0", c.Target).Scan(&id, &c.Document, &data); err == nil {
+			var r report.Row
+			r, err = decodeRow(data)
+			c.Quote = r.Quote
+		}
+	} else {
+		err = w.tx.QueryRowContext(w.ctx, "SELECT id, path FROM documents WHERE hash = ? AND current AND status = 'read'", c.Target).Scan(&id, &c.Document)
+	}
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, fmt.Errorf("%s %s: %w", c.Kind, c.Target, ErrNotOnRecord)
+	}
+	if err != nil {
+		return 0, err
+	}
+	c.First = c.Target
+	return id, w.insertCorrection(c)
+}
+
+func (w *writer) insertCorrection(c Correction) error {
+	_, err := w.exec("INSERT INTO corrections (kind, target, field, old, new, who, made, export, path, quote, first) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		c.Kind, c.Target, c.Field, c.Old, c.New, c.Who, c.Made.Format(time.RFC3339Nano), c.Export, c.Document, c.Quote, c.First)
+	return err
+}
+
+// again writes documents once more, as they hold now.
+func (w *writer) again(ids map[int64]bool) error {
+	for id := range ids {
+		list, err := documents(w.ctx, w.tx, "id = ?", id)
+		if err != nil || len(list) == 0 {
+			return err
+		}
+		d := list[0]
+		if d.Rows, err = rowsOf(w.ctx, w.tx, id); err != nil {
+			return err
+		}
+		corrections, err := correctionsAt(w.ctx, w.tx, d.Record.Path)
+		if err != nil {
+			return err
+		}
+		if err := w.document(&d, latest(corrections)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Corrections returns every correction, in the order in which they were made.
+func (a *Archive) Corrections(ctx context.Context) ([]Correction, error) {
+	return corrections(ctx, a.db, "1")
+}
+
+// Corrected returns the corrections that hold.
+func (a *Archive) Corrected(ctx context.Context) (Corrected, error) {
+	list, err := a.Corrections(ctx)
+	return latest(list), err
+}
+
+func correctionsAt(ctx context.Context, q queryer, path string) ([]Correction, error) {
+	return corrections(ctx, q, "path = ?", path)
+}
+
+func corrections(ctx context.Context, q queryer, where string, args ...any) ([]Correction, error) {
+	lines, err := q.QueryContext(ctx, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first FROM corrections WHERE "+where+" ORDER BY id", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []Correction
+	for lines.Next() {
+		var c Correction
+		var made string
+		if err := lines.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First); err != nil {
+			return nil, err
+		}
+		if c.Made, err = time.Parse(time.RFC3339Nano, made); err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, lines.Err()
+}
+
+// follow gives corrections of a document's rows that are no more there the ids of
+// rows with the same words, in their order, and those of the version before to
+// this one.
+func follow(ctx context.Context, tx *sql.Tx, list []Correction, d Document, before string) error {
+	if len(list) == 0 {
+		return nil
+	}
+	here := map[string]bool{}
+	byWords := map[string][]string{} // ids, in text order
+	for _, r := range d.Rows {
+		here[r.ID] = true
+		key := bare(r.Quote)
+		byWords[key] = append(byWords[key], r.ID)
+	}
+	to := map[string]string{}
+	for i, c := range list {
+		switch {
+		case c.Kind == OfDocument && c.Target == before && before != "":
+			list[i].Target = d.Hash
+		case c.Kind != OfRow || here[c.Target]:
+			continue
+		default:
+			id, known := to[c.Target]
+			if ids := byWords[bare(c.Quote)]; !known && len(ids) > 0 {
+				id, byWords[bare(c.Quote)] = ids[0], ids[1:]
+				to[c.Target] = id
+			}
+			if id == "" {
+				continue
+			}
+			list[i].Target = id
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE corrections SET target = ? WHERE id = ?", list[i].Target, c.ID); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// bare returns the letters and digits of a text in lower case: marks and white
+// space may change without the words being others.
+func bare(text string) string {
+	return strings.Map(func(r rune) rune {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, text)
+}
+
+// Hold returns a row of a document as it holds: with the name that its speaker
+// has among all documents, and with what people corrected in place of what the
+// program said.
+func Hold(d Document, r report.Row, corrected Corrected) report.Row {
+	one := []report.Row{r}
+	report.Rename(one, d.Names)
+	r = one[0]
+	for field, c := range corrected[d.Hash] {
+		switch {
+		case c.Kind != OfDocument:
+		case field == FieldDate:
+			r.Date, r.DateBasis = d.Date, basisCorrected
+			r.Flags = without(r.Flags, report.FlagDateInferred)
+		case field == FieldSource:
+			r.Source, r.SourceBasis = c.New, basisCorrected
+		}
+	}
+	for field, c := range corrected[r.ID] {
+		switch field {
+		case FieldSpeaker:
+			if c.New != r.Speaker {
+				r.Speaker, r.Role = c.New, "" // the role was that of another
+			}
+			r.Flags = without(r.Flags, report.FlagSpeakerUnresolved)
+		case FieldTopic:
+			r.Topic = c.New
+			r.Topics = slices.DeleteFunc(slices.Clone(r.Topics), func(t string) bool { return t == c.New })
+			if c.New != "" {
+				r.Topics = append([]string{c.New}, r.Topics...)
+			}
+		case FieldStatus:
+			r.Status = c.New
+		case FieldNote:
+			r.Note = c.New
+		}
+	}
+	return r
+}
+
+// basisCorrected is how a value is known that a person gave.
+const basisCorrected = string(parse.BasisCorrected)
+
+// without returns flags but for one, whatever reason it gives.
+func without(flags []string, flag string) []string {
+	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
+}

@@ -1,0 +1,144 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Document is one document on record, in one version.
+type Document struct {
+	ID      int64           // in this archive
+	File    string          // of the inbox
+	Hash    string          // of the content: parse.Document.ID; empty if it was not read
+	Version int             // from 1; 0 if it was not read
+	Filed   parse.Date      // day of the run that filed it first
+	Date    parse.Date      // that holds: the program's, or a correction
+	Record  report.Document // what the program said of it
+	People  []parse.Person  // whom it names
+	Rows    []report.Row    // what the program said, in text order
+
+	Speak map[string]int           // rows by the name that speaks, questions left out
+	Names map[string]parse.Speaker // what its names became among all documents
+}
+
+// storedRow is a row as the archive keeps it.
+type storedRow struct {
+	report.Row
+	Question bool `json:"question,omitempty"`
+}
+
+func encodeRow(r report.Row) ([]byte, error) { return json.Marshal(storedRow{r, r.Question}) }
+
+func decodeRow(data []byte) (report.Row, error) {
+	var s storedRow
+	err := json.Unmarshal(data, &s)
+	s.Row.Question = s.Question
+	return s.Row, err
+}
+
+const documentColumns = "id, file, hash, version, filed, date, record, people, speak, names"
+
+// scanDocument reads a line of documentColumns.
+func scanDocument(from interface{ Scan(...any) error }) (Document, error) {
+	var d Document
+	var filed, date, record, people, speak, names string
+	if err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Version, &filed, &date, &record, &people, &speak, &names); err != nil {
+		return d, err
+	}
+	for _, field := range []struct {
+		text string
+		into any
+	}{{record, &d.Record}, {people, &d.People}, {speak, &d.Speak}, {names, &d.Names}} {
+		if err := json.Unmarshal([]byte(field.text), field.into); err != nil {
+			return d, fmt.Errorf("document %d: %w", d.ID, err)
+		}
+	}
+	_ = d.Filed.UnmarshalText([]byte(filed)) // the archive writes no other
+	_ = d.Date.UnmarshalText([]byte(date))
+	return d, nil
+}
+
+// queryer is a database or a transaction.
+type queryer interface {
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+}
+
+// documents returns the documents that a condition on the table picks, without their rows.
+func documents(ctx context.Context, q queryer, where string, args ...any) ([]Document, error) {
+	lines, err := q.QueryContext(ctx, "SELECT "+documentColumns+" FROM documents WHERE "+where, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []Document
+	for lines.Next() {
+		d, err := scanDocument(lines)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, d)
+	}
+	return out, lines.Err()
+}
+
+// rowsOf returns the rows of a document as the program said them, in text order.
+func rowsOf(ctx context.Context, q queryer, document int64) ([]report.Row, error) {
+	lines, err := q.QueryContext(ctx, "SELECT row FROM rows WHERE document = ? ORDER BY abs(key)", document)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []report.Row
+	for lines.Next() {
+		var data []byte
+		if err := lines.Scan(&data); err != nil {
+			return nil, err
+		}
+		r, err := decodeRow(data)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, r)
+	}
+	return out, lines.Err()
+}
+
+// Between returns the documents of these days, both included, with their rows, by
+// date, path and version.
+func (a *Archive) Between(ctx context.Context, from, to parse.Date) ([]Document, error) {
+	list, err := documents(ctx, a.db, "current AND status = 'read' AND date BETWEEN ? AND ? AND date <> '' ORDER BY date, path, id", from.String(), to.String())
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		if list[i].Rows, err = rowsOf(ctx, a.db, list[i].ID); err != nil {
+			return nil, err
+		}
+	}
+	return list, nil
+}
+
+// Undated returns the documents without a date, read or not, that were filed on
+// these days, by path and without their rows; two zero days are all days.
+func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document, error) {
+	if from.IsZero() && to.IsZero() {
+		return documents(ctx, a.db, "current AND date = '' ORDER BY path, id")
+	}
+	return documents(ctx, a.db, "current AND date = '' AND filed BETWEEN ? AND ? ORDER BY path, id", from.String(), to.String())
+}
+
+// Voices returns all documents that were read, by date and path and without
+// their rows: whom each names, and who speaks in it.
+func (a *Archive) Voices(ctx context.Context) ([]Document, error) {
+	return documents(ctx, a.db, "current AND status = 'read' ORDER BY date, path, id")
+}
+
+// At returns the current documents of a path, or of the file at a path.
+func (a *Archive) At(ctx context.Context, path string) ([]Document, error) {
+	return documents(ctx, a.db, "current AND (path = ?1 OR file = ?1) ORDER BY path, id", path)
+}

@@ -1,0 +1,79 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Export is a workbook that was handed out: what could be edited in it, as it
+// stood there, by the id of the row.
+type Export struct {
+	ID     string
+	Period string
+	Made   parse.Date // the day it bears
+	Rows   map[string]Editable
+}
+
+// Editable are the fields of a row that a person may edit.
+type Editable struct{ Speaker, Topic, Status, Note string }
+
+// EditableOf returns those of a row.
+func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
+
+// Hand notes that rows were handed out in a workbook. The same export made again
+// changes nothing.
+func (a *Archive) Hand(ctx context.Context, id, period string, made parse.Date, rows []report.Row) error {
+	return a.write(ctx, func(tx *sql.Tx) error {
+		result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO exports VALUES (?, ?, ?)", id, period, made.String())
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		w := newWriter(ctx, tx)
+		defer w.close()
+		for _, r := range rows {
+			if r.Question {
+				continue
+			}
+			e := EditableOf(r)
+			if _, err := w.exec("INSERT OR REPLACE INTO exported VALUES (?, ?, ?, ?, ?, ?)", id, r.ID, e.Speaker, e.Topic, e.Status, e.Note); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// Export returns what was handed out under an id, and whether anything was.
+func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
+	e := Export{ID: id, Rows: map[string]Editable{}}
+	var made string
+	err := a.db.QueryRowContext(ctx, "SELECT period, made FROM exports WHERE id = ?", id).Scan(&e.Period, &made)
+	if errors.Is(err, sql.ErrNoRows) {
+		return e, false, nil
+	}
+	if err != nil {
+		return e, false, err
+	}
+	_ = e.Made.UnmarshalText([]byte(made)) // the archive writes no other
+	lines, err := a.db.QueryContext(ctx, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", id)
+	if err != nil {
+		return e, false, err
+	}
+	defer lines.Close()
+	for lines.Next() {
+		var row string
+		var v Editable
+		if err := lines.Scan(&row, &v.Speaker, &v.Topic, &v.Status, &v.Note); err != nil {
+			return e, false, err
+		}
+		e.Rows[row] = v
+	}
+	return e, true, lines.Err()
+}

@@ -1,0 +1,193 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// File is a file of the inbox: how it was when it was read, and the documents
+// that it holds.
+type File struct {
+	Path           string
+	Size, Modified int64
+	Beside         string // the same of its sidecar, in any form
+	Reading        string // what it was read with
+	Documents      []Document
+}
+
+// Filed counts what filing came to, in documents.
+type Filed struct {
+	New     int // read, and not on record before
+	Changed int // a new version of one on record
+	Again   int // on record already, read once more
+	Copies  int // the same content as another
+	Unread  int // skipped or failed
+}
+
+// Files returns the files of the inbox as they were when they were read, by path.
+func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
+	lines, err := a.db.QueryContext(ctx, "SELECT path, size, modified, beside, reading FROM files")
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	out := map[string]File{}
+	for lines.Next() {
+		var f File
+		if err := lines.Scan(&f.Path, &f.Size, &f.Modified, &f.Beside, &f.Reading); err != nil {
+			return nil, err
+		}
+		out[f.Path] = f
+	}
+	return out, lines.Err()
+}
+
+// File files what was read from files of the inbox, on a day: all of it or, if
+// it returns an error, none. Of two documents with the same content the one
+// stays that was first on record, unless its file is gone: then it has moved.
+func (a *Archive) File(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (Filed, error) {
+	var done Filed
+	err := a.write(ctx, func(tx *sql.Tx) error {
+		f := &filing{ctx: ctx, tx: tx, writer: newWriter(ctx, tx), day: day, gone: gone, done: &done}
+		defer f.writer.close()
+		for _, file := range files {
+			for _, d := range file.Documents {
+				d.File, d.Filed = file.Path, day
+				if err := f.document(d); err != nil {
+					return err
+				}
+			}
+			if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", file.Path, file.Size, file.Modified, file.Beside, file.Reading); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return Filed{}, err
+	}
+	return done, nil
+}
+
+// filing is one transaction that files documents.
+type filing struct {
+	ctx    context.Context
+	tx     *sql.Tx
+	writer *writer
+	day    parse.Date
+	gone   func(string) bool
+	done   *Filed
+}
+
+func (f *filing) document(d Document) error {
+	if d.Record.Status != report.StatusRead {
+		f.done.Unread++
+		return f.unread(d)
+	}
+	same, err := documents(f.ctx, f.tx, "current AND status = 'read' AND hash = ? ORDER BY id", d.Hash)
+	if err != nil {
+		return err
+	}
+	for _, s := range same {
+		if s.Record.Path == d.Record.Path {
+			f.done.Again++
+			return f.again(s, d)
+		}
+	}
+	for _, s := range same {
+		if f.gone(s.File) {
+			f.done.Again++
+			return f.moved(s, d)
+		}
+		f.done.Copies++
+		d.Record = report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + s.Record.Path, Format: d.Record.Format}
+		return f.unread(d)
+	}
+	return f.version(d)
+}
+
+// unread notes a document that was not read, or a copy. What was read at this
+// path before stays on record.
+func (f *filing) unread(d Document) error {
+	before, err := documents(f.ctx, f.tx, "current AND status <> 'read' AND path = ? ORDER BY id", d.Record.Path)
+	if err != nil {
+		return err
+	}
+	if len(before) > 0 {
+		d.ID, d.Filed = before[0].ID, before[0].Filed
+	}
+	d.Hash, d.Version, d.Date, d.People, d.Rows = "", 0, parse.Date{}, nil, nil
+	return f.writer.document(&d, nil)
+}
+
+// again puts what is said of a document now in place of what was said before.
+func (f *filing) again(before, d Document) error {
+	d.ID, d.Version, d.Filed, d.Names = before.ID, before.Version, before.Filed, before.Names
+	return f.put(d, before.Record.Path, before.Hash)
+}
+
+// moved is again for a document that lies elsewhere now.
+func (f *filing) moved(before, d Document) error {
+	if _, err := f.tx.ExecContext(f.ctx, "UPDATE corrections SET path = ? WHERE path = ?", d.Record.Path, before.Record.Path); err != nil {
+		return err
+	}
+	return f.again(before, d)
+}
+
+// version files a document that is not on record, and lets it take the place of
+// an earlier one at its path.
+func (f *filing) version(d Document) error {
+	before, err := documents(f.ctx, f.tx, "status = 'read' AND path = ? ORDER BY version", d.Record.Path)
+	if err != nil {
+		return err
+	}
+	d.Version = 1
+	var hash string
+	for _, b := range before {
+		d.Version, hash = b.Version+1, b.Hash
+		if b.Hash == d.Hash { // it was so once, and is so again
+			if err := f.writer.forget(b.ID); err != nil {
+				return err
+			}
+			continue
+		}
+		if err := f.writer.retire(b.ID); err != nil {
+			return err
+		}
+	}
+	if d.Version == 1 {
+		f.done.New++
+	} else {
+		f.done.Changed++
+	}
+	return f.put(d, d.Record.Path, hash)
+}
+
+// put writes a document that was read. Corrections of the version before, by its
+// hash, follow it as far as it has the same words.
+func (f *filing) put(d Document, path, before string) error {
+	if _, err := f.tx.ExecContext(f.ctx, "DELETE FROM documents WHERE path = ? AND status <> 'read'", d.Record.Path); err != nil {
+		return err
+	}
+	corrections, err := correctionsAt(f.ctx, f.tx, d.Record.Path)
+	if err != nil {
+		return err
+	}
+	if err := follow(f.ctx, f.tx, corrections, d, before); err != nil {
+		return err
+	}
+	return f.writer.document(&d, latest(corrections))
+}
+
+// marshal returns JSON; the archive's own types always have one.
+func marshal(v any) string {
+	data, err := json.Marshal(v)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}

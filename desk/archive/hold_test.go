@@ -1,0 +1,88 @@
+package archive
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+)
+
+var since = time.Date(2026, 11, 23, 8, 30, 0, 0, time.UTC)
+
+func TestTheSecondRunIsToldWhoHoldsTheDesk(t *testing.T) {
+	a := open(t)
+	if left, err := a.Hold(t.Context(), Holder{4711, "desk-1", since, "weekly"}); left != nil || err != nil {
+		t.Fatal(left, err)
+	}
+	b, err := Open(t.Context(), a.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	ctx, cancel := context.WithTimeout(t.Context(), 120*time.Millisecond)
+	defer cancel()
+	_, err = b.Hold(ctx, Holder{4712, "desk-2", since, "review"})
+	held, ok := errors.AsType[*HeldError](err)
+	if !ok || held.By.PID != 4711 || held.By.Host != "desk-1" || !held.By.Since.Equal(since) {
+		t.Fatalf("got %v", err)
+	}
+	if want := "weekly holds the desk since 2026-11-23 08:30:00 (process 4711 on desk-1)"; err.Error() != want {
+		t.Errorf("says %q, want %q", err, want)
+	}
+	// Readers are not kept out.
+	if _, err := b.Voices(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
+	a := open(t)
+	if _, err := a.Hold(t.Context(), Holder{1, "a", since, "weekly"}); err != nil {
+		t.Fatal(err)
+	}
+	b, err := Open(t.Context(), a.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	go func() {
+		time.Sleep(100 * time.Millisecond)
+		a.release()
+	}()
+	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
+	defer cancel()
+	if left, err := b.Hold(ctx, Holder{2, "a", since, "weekly"}); err != nil || left != nil {
+		t.Errorf("got %v, %v", left, err)
+	}
+}
+
+// A run that was killed leaves its name, but no lock: the next one is told.
+func TestARunThatDidNotEndHoldsNothing(t *testing.T) {
+	a := open(t)
+	if _, err := a.Hold(t.Context(), Holder{4711, "desk-1", since, "weekly"}); err != nil {
+		t.Fatal(err)
+	}
+	a.lock.conn.ExecContext(t.Context(), "ROLLBACK") // as its end does
+	b, err := Open(t.Context(), a.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	left, err := b.Hold(t.Context(), Holder{4712, "desk-1", since, "weekly"})
+	if err != nil || left == nil || left.PID != 4711 {
+		t.Errorf("got %v, %v", left, err)
+	}
+}
+
+// What is no archive is left alone, and said to be none.
+func TestAFileThatIsNoArchiveIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "archive.sqlite")
+	if err := os.WriteFile(path, []byte("Dear diary, the harbour was closed again today, and nobody was told."), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(t.Context(), path); err == nil {
+		t.Error("no error")
+	}
+}

@@ -1,0 +1,82 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Row is a row on record: what the program said, and how it holds.
+type Row struct {
+	report.Row                       // as it holds
+	Program    report.Row            // what the program said, names joined
+	Corrected  map[string]Correction // the corrections that hold, by field
+	Document   Document              // without its rows
+}
+
+// Rows returns the rows that have one of these ids, by id. Those of a version that
+// is past are not on record any more.
+func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, error) {
+	corrected, err := a.Corrected(ctx)
+	if err != nil {
+		return nil, err
+	}
+	find, err := a.db.PrepareContext(ctx, "SELECT document, row FROM rows WHERE id = ? AND key > 0")
+	if err != nil {
+		return nil, err
+	}
+	defer find.Close()
+	known := map[int64]Document{}
+	out := make(map[string]Row, len(ids))
+	for _, id := range ids {
+		var document int64
+		var data []byte
+		switch err := find.QueryRowContext(ctx, id).Scan(&document, &data); err {
+		case nil:
+		case sql.ErrNoRows:
+			continue
+		default:
+			return nil, err
+		}
+		d, ok := known[document]
+		if !ok {
+			list, err := documents(ctx, a.db, "id = ?", document)
+			if err != nil || len(list) == 0 {
+				return nil, err
+			}
+			d = list[0]
+			known[document] = d
+		}
+		program, err := decodeRow(data)
+		if err != nil {
+			return nil, err
+		}
+		out[id] = Row{Hold(d, program, corrected), Hold(d, program, nil), corrected[id], d}
+	}
+	return out, nil
+}
+
+// Settle notes what the names of documents became among all of them, by the
+// documents' ID, so that rows are found by the names that hold.
+func (a *Archive) Settle(ctx context.Context, names map[int64]map[string]parse.Speaker) error {
+	if len(names) == 0 {
+		return nil
+	}
+	return a.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx)
+		defer w.close()
+		touched := map[int64]bool{}
+		for id, of := range names {
+			if of == nil {
+				of = map[string]parse.Speaker{}
+			}
+			if _, err := w.exec("UPDATE documents SET names = ? WHERE id = ?", marshal(of), id); err != nil {
+				return err
+			}
+			touched[id] = true
+		}
+		return w.again(touched)
+	})
+}

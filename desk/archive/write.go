@@ -1,0 +1,186 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"hash/fnv"
+	"strconv"
+	"time"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// writer writes documents and rows within one transaction, with statements that
+// are compiled once.
+type writer struct {
+	ctx   context.Context
+	tx    *sql.Tx
+	stmts map[string]*sql.Stmt
+	named map[[2]string]bool // names written already
+}
+
+func newWriter(ctx context.Context, tx *sql.Tx) *writer {
+	return &writer{ctx: ctx, tx: tx, stmts: map[string]*sql.Stmt{}, named: map[[2]string]bool{}}
+}
+
+func (w *writer) close() {
+	for _, s := range w.stmts {
+		_ = s.Close()
+	}
+}
+
+func (w *writer) exec(query string, args ...any) (sql.Result, error) {
+	s, ok := w.stmts[query]
+	if !ok {
+		var err error
+		if s, err = w.tx.PrepareContext(w.ctx, query); err != nil {
+			return nil, err
+		}
+		w.stmts[query] = s
+	}
+	return s.ExecContext(w.ctx, args...)
+}
+
+// document writes a document with its rows in place of the one that has its ID;
+// 0 is a new one, and is given an ID.
+func (w *writer) document(d *Document, corrected Corrected) error {
+	d.Date = d.Record.Date
+	if c, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
+		_ = d.Date.UnmarshalText([]byte(c.New)) // checked when it was made
+	}
+	d.Speak = map[string]int{}
+	for _, r := range d.Rows {
+		if !r.Question && r.Speaker != "" {
+			d.Speak[r.Speaker]++
+		}
+	}
+	if d.Names == nil {
+		d.Names = map[string]parse.Speaker{}
+	}
+	var id any
+	if d.ID != 0 {
+		id = d.ID
+		if err := w.clear(d.ID); err != nil {
+			return err
+		}
+	}
+	result, err := w.exec("INSERT OR REPLACE INTO documents (id, file, path, hash, version, current, status, date, filed, record, people, speak, names) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+		id, d.File, d.Record.Path, d.Hash, d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),
+		marshal(d.Record), marshal(d.People), marshal(d.Speak), marshal(d.Names))
+	if err != nil {
+		return err
+	}
+	if d.ID, err = result.LastInsertId(); err != nil {
+		return err
+	}
+	return w.rows(*d, corrected)
+}
+
+// rows writes the rows of a document that has none.
+func (w *writer) rows(d Document, corrected Corrected) error {
+	if len(d.Rows) > maxPlace {
+		return fmt.Errorf("%s: %d rows; the archive takes %d of one document", d.Record.Path, len(d.Rows), maxPlace)
+	}
+	for place, program := range d.Rows {
+		data, err := encodeRow(program)
+		if err != nil {
+			return err
+		}
+		r := Hold(d, program, corrected)
+		key := keyOf(d.Date, d.ID, place)
+		if _, err := w.exec("INSERT INTO rows (key, id, document, source, speaker, topic, kind, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+			key, r.ID, d.ID, r.Source, r.Speaker, r.Topic, r.Kind, data); err != nil {
+			return err
+		}
+		if r.Question {
+			continue
+		}
+		if _, err := w.exec("INSERT INTO words (rowid, quote, tags) VALUES (?, ?, ?)", key, r.Quote, tags(r)); err != nil {
+			return err
+		}
+		for field, name := range map[string]string{FieldSpeaker: r.Speaker, FieldTopic: r.Topic, FieldSource: r.Source} {
+			if at := [2]string{field, name}; name != "" && !w.named[at] {
+				w.named[at] = true
+				if _, err := w.exec("INSERT OR IGNORE INTO names VALUES (?, ?)", field, name); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// clear removes the rows of a document.
+func (w *writer) clear(id int64) error {
+	if _, err := w.exec("DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", id); err != nil {
+		return err
+	}
+	_, err := w.exec("DELETE FROM rows WHERE document = ?", id)
+	return err
+}
+
+// forget removes a document.
+func (w *writer) forget(id int64) error {
+	if err := w.clear(id); err != nil {
+		return err
+	}
+	_, err := w.exec("DELETE FROM documents WHERE id = ?", id)
+	return err
+}
+
+// retire keeps a document as a version that is past: its rows are no more found.
+func (w *writer) retire(id int64) error {
+	if _, err := w.exec("DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", id); err != nil {
+		return err
+	}
+	if _, err := w.exec("UPDATE rows SET key = -key WHERE document = ? AND key > 0", id); err != nil {
+		return err
+	}
+	_, err := w.exec("UPDATE documents SET current = 0 WHERE id = ?", id)
+	return err
+}
+
+// A key holds day, document and place of a row, so that the order of keys is that
+// of time, and the rows of a period are a range of keys: what looks for words
+// in a million rows need not sort what it finds.
+const (
+	placeBits    = 19
+	documentBits = 26
+	dayBits      = 18 // days since firstDay: the years up to 2217
+	maxPlace     = 1 << placeBits
+)
+
+var firstDay = time.Date(1500, time.January, 1, 0, 0, 0, 0, time.UTC)
+
+// keyOf returns the key of a row; those without a date, or of one beyond what a
+// newspaper can have, come first.
+func keyOf(date parse.Date, document int64, place int) int64 {
+	return day(date)<<(documentBits+placeBits) | document<<placeBits | int64(place)
+}
+
+func day(date parse.Date) int64 {
+	if date.IsZero() {
+		return 0
+	}
+	n := int64(date.Time().Sub(firstDay).Hours()) / 24
+	if n < 1 || n >= 1<<dayBits {
+		return 0
+	}
+	return n
+}
+
+// tags are what a row is found by beside its words, as words that no text has.
+func tags(r report.Row) string {
+	return tag(FieldSpeaker, r.Speaker) + " " + tag(FieldTopic, r.Topic) + " " + tag(FieldSource, r.Source) + " " + tag(FieldKind, r.Kind) + " " + allRows
+}
+
+// allRows is the tag of every row.
+const allRows = "x"
+
+func tag(field, name string) string {
+	h := fnv.New64a()
+	h.Write([]byte(name))
+	return field[:2] + strconv.FormatUint(h.Sum64(), 36)
+}

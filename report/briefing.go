@@ -23,6 +23,10 @@ type Briefing struct {
 	Settings  []Setting  // what the run was made with, for the record
 
 	Before *Earlier // what to compare with; nil for nothing
+
+	// Echoed are rows of earlier periods that rows here report again, in the same
+	// or in other words. They are shown beside these and counted nowhere.
+	Echoed []Row
 	Look   Look
 }
 

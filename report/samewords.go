@@ -42,18 +42,33 @@ const NearUpTo = 20_000
 const sameWordsFrom = 6
 
 // LinkSameWords fills in SameAs: in each group of rows that report the same
-// or nearly the same words, a row names those of other documents.
-func LinkSameWords(rows []Row) {
-	for _, group := range SameWords(rows) {
+// or nearly the same words, a row names those of other documents, also rows of
+// earlier periods. It returns the earlier rows that stand in a group with rows.
+func LinkSameWords(rows []Row, earlier ...Row) []Row {
+	all := append(slices.Clone(rows), earlier...)
+	again := map[int]bool{}
+	for _, group := range SameWords(rows, earlier...) {
 		for _, a := range group {
+			if a.Row >= len(rows) {
+				again[a.Row] = true
+				continue
+			}
+			r := &rows[a.Row]
 			for _, b := range group {
-				i, j := a.Row, b.Row
-				if rows[i].Document != rows[j].Document && reportSame(rows, a, b) && !slices.Contains(rows[i].SameAs, rows[j].ID) {
-					rows[i].SameAs = append(rows[i].SameAs, rows[j].ID)
+				other := &all[b.Row]
+				if r.Document != other.Document && reportSame(all, a, b) && !slices.Contains(r.SameAs, other.ID) {
+					r.SameAs = append(r.SameAs, other.ID)
 				}
 			}
 		}
 	}
+	var out []Row
+	for i, r := range earlier {
+		if again[len(rows)+i] {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // reportSame reports whether two rows of a group are in the same or nearly the
@@ -70,13 +85,21 @@ func reportSame(rows []Row, a, b Echo) bool {
 // one speaker seems to say the same in other words within a week, or if the
 // SameAs of one names the other.
 //
+// Rows of earlier periods may be given to find what is reported again; in a
+// group the i-th of them has the index len(rows)+i. A group of earlier rows alone
+// is left out.
+//
 // A group by words has rows of at least two outlets that are known by name: two
 // copies of one article are one report. What SameAs names was compared before
 // and is kept as it is. Questions are in no group. A group's rows stand by date,
 // the undated last, then in their order. Groups in the same words come before
 // those that a person has to look at; among them those with most outlets first,
 // then the longer ones, then by their first row.
-func SameWords(rows []Row) [][]Echo {
+func SameWords(rows []Row, earlier ...Row) [][]Echo {
+	now := len(rows)
+	if len(earlier) > 0 {
+		rows = append(slices.Clone(rows), earlier...)
+	}
 	s := newSets(len(rows))
 	named := s.joinByID(rows)
 	s.joinByWords(rows)
@@ -102,7 +125,7 @@ func SameWords(rows []Row) [][]Echo {
 		members[g] = append(members[g], i)
 	}
 	members = slices.DeleteFunc(members, func(g []int) bool {
-		return outletsOf(rows, g) < 2 && !slices.ContainsFunc(g, func(i int) bool { return named[i] })
+		return g[0] >= now || outletsOf(rows, g) < 2 && !slices.ContainsFunc(g, func(i int) bool { return named[i] })
 	})
 	groups := make([][]Echo, len(members))
 	for g, its := range members {

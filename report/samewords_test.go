@@ -46,6 +46,26 @@ func TestSameWordsOfTwoOutlets(t *testing.T) {
 	}
 }
 
+func TestWhatWasReportedBeforeIsFoundAgain(t *testing.T) {
+	rows := []report.Row{
+		{ID: "r1", Document: "a", Source: "Post", Quote: tide, Date: parse.NewDate(2026, 11, 17)},
+		{ID: "r2", Document: "b", Source: "Post", Quote: "The river rose again on Friday night.", Date: parse.NewDate(2026, 11, 17)},
+	}
+	earlier := []report.Row{
+		{ID: "r7", Document: "y", Source: "Daily", Quote: "Nobody was asked about the lock at Port Halm."},
+		{ID: "r8", Document: "x", Source: "Wire", Quote: "Nobody was asked about the lock at Port Halm."},
+		{ID: "r9", Document: "z", Source: "Daily", Quote: tide, Date: parse.NewDate(2026, 11, 3)},
+	}
+	want := [][]report.Echo{{{Row: 4, Like: report.LikeSame, Share: 1}, {Row: 0, Like: report.LikeSame, Share: 1}}}
+	if got := report.SameWords(rows, earlier...); !reflect.DeepEqual(got, want) {
+		t.Errorf("groups %v, want %v", got, want)
+	}
+	again := report.LinkSameWords(rows, earlier...)
+	if len(again) != 1 || again[0].ID != "r9" || !slices.Equal(rows[0].SameAs, []string{"r9"}) || earlier[2].SameAs != nil {
+		t.Errorf("again %v, same as %v", again, rows[0].SameAs)
+	}
+}
+
 // What one speaker says to one outlet and what another makes of it.
 func TestOneStatementInOtherWordsIsACandidate(t *testing.T) {
 	at := func(source string, day int, quote string) report.Row {

@@ -176,7 +176,7 @@ func newContents(b report.Briefing, limit limits) (*contents, error) {
 	rows := report.Quoted(b.Rows)
 	c, err := newStream(b, heldRows(rows), limit)
 	if err == nil {
-		c.streamed, c.rows, c.same = false, rows, report.SameWords(rows)
+		c.streamed, c.rows, c.same = false, rows, report.SameWords(rows, b.Echoed...)
 	}
 	return c, err
 }

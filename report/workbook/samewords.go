@@ -21,7 +21,7 @@ var sameWordsColumns = []column{
 	{head: "quote", width: 60, style: styleWrap, about: "As on Quotes. Below the first of a group: words that the first does not have are bold and underlined; words that only the first has stand struck out in [square brackets]."},
 	{head: "source", width: 20, style: styleWrap, about: "The outlet. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "As on Quotes."},
-	{head: "row", width: 17, style: styleText, about: "The row's id. Leads to the row on Quotes."},
+	{head: "row", width: 17, style: styleText, about: "The row's id. Leads to the row on Quotes; a row of an earlier period stands in its workbook."},
 	{head: "document", width: 40, style: styleText, about: "The file. Leads to its line on the sheet Documents."},
 }
 
@@ -67,11 +67,11 @@ const (
 // sameLine is the line of the k-th row of a group.
 func (c *contents) sameLine(n int, group []report.Echo, k int) line {
 	i := group[k].Row
-	q := quoteCells(c.rows[i], c.documents)
+	q := quoteCells(*c.row(i), c.documents)
 	like := text("first")
 	if k > 0 {
 		like = text(string(group[k].Like))
-		q[colQuote] = wording(c.rows[group[0].Row].Quote, q[colQuote])
+		q[colQuote] = wording(c.row(group[0].Row).Quote, q[colQuote])
 	}
 	cells := []cell{
 		number(n), like, q[colSpeaker], q[colQuote], q[colSource], q[colDate], q[colID], q[colDocument],
@@ -79,8 +79,18 @@ func (c *contents) sameLine(n int, group []report.Echo, k int) line {
 	if cells[colSameRow].kind == cellEmpty {
 		cells[colSameRow] = text("row " + fmt.Sprint(i+1))
 	}
-	cells[colSameRow] = cells[colSameRow].as(styleLink).to(c.quote(i))
+	if i < len(c.rows) {
+		cells[colSameRow] = cells[colSameRow].as(styleLink).to(c.quote(i))
+	}
 	return line{height: heightFor(tallest(cells, sameWordsColumns)), cells: cells}
+}
+
+// row returns the i-th row; those of earlier periods follow the briefing's own.
+func (c *contents) row(i int) *report.Row {
+	if i < len(c.rows) {
+		return &c.rows[i]
+	}
+	return &c.briefing.Echoed[i-len(c.rows)]
 }
 
 // comparedUnits is the length of a wording up to which differences are marked;

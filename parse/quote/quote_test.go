@@ -157,6 +157,7 @@ var accepted = []struct {
 		"indirect Mara Voss|:|We signed nothing at all", "turn Q|:|Who called?", "turn A|:|Nobody.", "turn Q|:|And then?", "turn A|:|We slept."}},
 	{"speakers in capitals", "ROKE: Nobody called us.\nHALE: We rang twice.\n(Applause)\nROKE: “Twice,” he says.", []string{
 		"turn ROKE|:|Nobody called us.", "turn HALE|:|We rang twice.", "turn ROKE|:|“Twice,” he says."}},
+	{"label of a recorder that knows no names", "Speaker 1: Who called?\nSPEAKER_02: Nobody called us.", []string{"turn Speaker 1|:|Who called?", "turn SPEAKER_02|:|Nobody called us."}},
 	{"label on a line of its own", "Q:\nWho called?\nA:\nNobody.", []string{"turn Q|:|Who called?", "turn A|:|Nobody."}},
 }
 

@@ -144,6 +144,9 @@ func (f *finder) labelOf(p parse.Span) (label, bool) {
 // particles apart, and there are at most six.
 func looksLikeName(label string) bool {
 	fields := strings.Fields(label)
+	if isNumbered(label) {
+		return true
+	}
 	if len(fields) == 0 || len(fields) > 6 {
 		return false
 	}
@@ -157,6 +160,17 @@ func looksLikeName(label string) bool {
 	}
 	first := strings.ToLower(fields[0])
 	return !columnNames[first] && (!determiners[first] || isCapitals(label))
+}
+
+// isNumbered reports the label of a recorder that tells voices apart and knows
+// no names: "Speaker 1", "SPEAKER_02".
+func isNumbered(label string) bool {
+	const voice = "speaker"
+	if len(label) <= len(voice) || !strings.EqualFold(label[:len(voice)], voice) {
+		return false
+	}
+	number := strings.TrimLeft(label[len(voice):], " _-")
+	return number != "" && strings.Trim(number, "0123456789") == ""
 }
 
 func isCapitals(s string) bool {

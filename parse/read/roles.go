@@ -230,7 +230,7 @@ func startsLower(s string) bool {
 var mailHeader = lazily(`^(?:From|To|Cc|CC|Bcc|Reply-To|Message-ID|MIME-Version|Content-Type): \S`)
 
 // turn matches the label of a transcript turn at the start of a line.
-var turn = lazily(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
+var turn = lazily(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|(?:Speaker|SPEAKER)[ _-]?\d{1,3}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
 
 // notATurn are labels that lead something else than a turn.
 var notATurn = lazily(`(?i)^(?:from|to|cc|bcc|reply-to|subject|date|sent|section|length|byline|author|source|url|link|title|headline|published|updated|photos?|image|caption|video|note|editor['’]s note|correction|clarification|related|read more|disclaimer|tags?|topics|keywords|language|copyright|contact|tel|email|phone|fax|the latest)$`)

@@ -42,6 +42,18 @@ func (d *discourse) interviewee() answer {
 	return answer{who: []int{best}, how: "the person whom the introduction names"}
 }
 
+// namesNobody reports the labels of transcribers and of machines for a voice
+// that they cannot name: "UNIDENTIFIED MALE", "Unknown speaker", "SPEAKER_02".
+func namesNobody(label string) bool {
+	word := strings.ToLower(label)
+	if strings.HasPrefix(word, "unidentified ") || word == "unknown" || word == "unknown speaker" {
+		return true
+	}
+	number, ok := strings.CutPrefix(word, "speaker")
+	number = strings.TrimLeft(number, " _-")
+	return ok && number != "" && strings.Trim(number, "0123456789") == ""
+}
+
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
 func (d *discourse) label(s parse.Span) answer {
 	text := s.In(d.page.doc.Text)
@@ -51,6 +63,9 @@ func (d *discourse) label(s parse.Span) answer {
 	text = strings.Trim(collapse(text), " :.-–—*_")
 	if text == "" {
 		return answer{how: "the label is empty"}
+	}
+	if namesNobody(text) {
+		return answer{how: "the label names nobody"}
 	}
 	words := strings.Fields(text)
 	if who := d.officeLabel(strings.Fields(foldAll(text))); who >= 0 {

@@ -252,6 +252,25 @@ func TestTranscript(t *testing.T) {
 	}
 }
 
+func TestLabelThatNamesNobody(t *testing.T) {
+	for _, label := range []string{"UNIDENTIFIED SPEAKER", "Speaker 2", "SPEAKER_02", "Unknown"} {
+		text := "MARA VOSS: Who is there?\n\n" + label + ": Nobody called us."
+		doc, seg := cut(text)
+		i := strings.Index(text, label)
+		got, _ := Resolve(doc, seg, []parse.Statement{{Kind: parse.Turn, Turn: 1, Mention: parse.Span{Start: i, End: i + len(label)}}}, nil)
+		if got[0].Name != "" {
+			t.Errorf("%s: speaker %q, want none", label, got[0].Name)
+		}
+	}
+	const text = "MR. SPEAKER: Order.\n\nSPEAKER VOSS: Order."
+	doc, seg := cut(text)
+	i := strings.Index(text, "SPEAKER VOSS")
+	got, _ := Resolve(doc, seg, []parse.Statement{{Kind: parse.Turn, Turn: 1, Mention: parse.Span{Start: i, End: i + len("SPEAKER VOSS")}}}, nil)
+	if got[0].Name == "" {
+		t.Error("SPEAKER VOSS: no speaker, want Voss")
+	}
+}
+
 func TestLabelIsTheFullNameWhereTheDocumentHasIt(t *testing.T) {
 	const text = "Mara Voss answered readers in Sar.\n\nVOSS: Nobody called us."
 	doc, seg := cut(text)

@@ -1,0 +1,189 @@
+package read
+
+import (
+	"strings"
+
+	"onrecord/parse"
+)
+
+var (
+	// wrote matches the line over a quoted mail: "On Sat, 21 Nov 2026 at 10:15,
+	// Mara Voss <voss@northmoor.example> wrote:".
+	wrote = lazily(`(?is)^(?:>\s*)?(?:on|am|le|el|il|em|op|den|w dniu|van) .{5,250}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał\(?a?\)?)\b.{0,100}:\s*$`)
+	// wroteStart matches its first line, where the line was broken.
+	wroteStart = lazily(`^(?:On|Am|Le|El|Il|Em|Op) .{8,120}(?:\d{4}|\d{1,2}:\d{2}).*$`)
+	// answered matches what stands over the mail that is answered.
+	answered = lazily(`(?i)^[-_*\s]*(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht)[-_*\s]*(?:$|\n)`)
+	// sentOn matches what stands over a mail that is sent on.
+	sentOn = lazily(`(?i)^[-_*>\s]*(?:begin forwarded message|forwarded message|forwarded by .{3,60}|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transféré|début du message (?:transféré|réexpédié)|mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|begin doorgestuurd bericht)[-_*:\s]*(?:$|\n)`)
+	// mailField matches a line of the header that stands over either.
+	mailField = lazily(`(?i)^[>*\s]*(from|von|de|da|van|date|sent|gesendet|datum|envoyé|enviado(?: el)?|fecha|inviato|data|verzonden|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|to|an|à|para|a|aan|cc|reply-to)\s?\*?:\*?\s+(\S.*)$`)
+	sentFrom  = lazily(`(?i)^(?:sent|get|gesendet|envoyé|enviado) (?:from|via|outlook|von|de|desde) (?:my |mein|mon |mi |for )?.{2,40}$`)
+)
+
+// isReplyMark reports a line that begins a quoted mail, so that it begins a
+// paragraph as well.
+func isReplyMark(l string) bool {
+	return wroteStart.MatchString(l) || answered.MatchString(l) || sentOn.MatchString(l)
+}
+
+// fieldNames are the fields of a header over a quoted mail, by the words that
+// mail programs of several languages have for them.
+var fieldNames = map[string]string{"from": "from", "von": "from", "de": "from", "da": "from", "van": "from",
+	"date": "date", "sent": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "enviado": "date", "enviado el": "date",
+	"fecha": "date", "inviato": "date", "data": "date", "verzonden": "date", "subject": "subject", "betreff": "subject", "objet": "subject",
+	"asunto": "subject", "oggetto": "subject", "assunto": "subject", "onderwerp": "subject"}
+
+// markReplies marks what a mail repeats of others, and its signature, as page
+// furniture: what "Voss said" there was said in another mail.
+//
+// A mail that only sends another one on is that other mail. Then its header
+// comes back, and what stands above it is furniture.
+func markReplies(list []paragraph, forward bool) ([]paragraph, header) {
+	for i := 0; i < len(list); i++ {
+		p := list[i]
+		switch {
+		case p.told && p.role == parse.RoleBoilerplate:
+		case isQuoted(p.text), sentFrom.MatchString(p.text):
+			furniture(list[i : i+1])
+		case wrote.MatchString(p.text):
+			furniture(list[i : i+1])
+			if i+1 < len(list) && !isQuoted(list[i+1].text) {
+				furniture(list[i:]) // without marks, where the answer goes on cannot be told
+				return list, nil
+			}
+		case p.text == "-- ", p.text == "--", strings.HasPrefix(p.text, "-- \n"):
+			end := i + 1
+			for end < len(list) && !beginsOther(list[end:]) {
+				end++
+			}
+			if p.text != "--" || wordCount(list[i:end]) < shortNote {
+				furniture(list[i:end])
+			}
+		case beginsOther(list[i:]):
+			inner, rest := cutMailHeader(list[i:])
+			sent := sentOn.MatchString(p.text) || forward
+			if !sent || wordCount(rest) <= bodyWords(list[:i]) {
+				furniture(list[i:])
+				return list, nil
+			}
+			furniture(list[:i])
+			out := list[:i:i]
+			for _, l := range inner.lines {
+				out = append(out, paragraph{text: l, role: parse.RoleMetadata, told: true})
+			}
+			rest, deeper := markReplies(rest, isForward.MatchString(inner.fields["subject"]))
+			if deeper == nil {
+				deeper = inner.fields
+			}
+			return append(out, rest...), deeper
+		}
+	}
+	return list, nil
+}
+
+// shortNote is the length of a signature, in words, under a mark that may be
+// no more than an ornament.
+const shortNote = 60
+
+// furniture marks paragraphs as not to be searched.
+func furniture(list []paragraph) {
+	for i := range list {
+		list[i].role, list[i].told = parse.RoleBoilerplate, true
+	}
+}
+
+// bodyWords counts the words of what is not furniture.
+func bodyWords(list []paragraph) int {
+	n := 0
+	for _, p := range list {
+		if !p.told || p.role.Searched() {
+			n += len(strings.Fields(p.text))
+		}
+	}
+	return n
+}
+
+// isQuoted reports a paragraph whose every line has the mark of a quoted mail.
+func isQuoted(text string) bool {
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(strings.TrimLeft(line, " "), ">") {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// beginsOther reports whether another mail begins here: by the words of a mail
+// program, or by the header that it copies.
+func beginsOther(list []paragraph) bool {
+	if text := list[0].text; answered.MatchString(text) || sentOn.MatchString(text) {
+		return true
+	}
+	if !mailField.MatchString(firstLine(list[0].text)) {
+		return false
+	}
+	h, _ := cutMailHeader(list)
+	return h.fields["from"] != "" && (h.fields["date"] != "" || h.fields["subject"] != "")
+}
+
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// mailHead is the header over a mail in a mail, as lines and by name.
+type mailHead struct {
+	lines  []string
+	fields header
+}
+
+// headParagraphs is how many paragraphs such a header may take, where each of
+// its lines is one.
+const headParagraphs = 10
+
+// cutMailHeader parts the header from the mail under it.
+func cutMailHeader(list []paragraph) (mailHead, []paragraph) {
+	h := mailHead{fields: header{}}
+	for i, p := range list {
+		if i == headParagraphs {
+			return h, list[i:]
+		}
+		lines := strings.Split(p.text, "\n")
+		for k, l := range lines {
+			g := mailField.FindStringSubmatch(l)
+			mark := i == 0 && k == 0 && g == nil
+			if g == nil && !mark && (k == 0 || !strings.Contains(l, "@")) { // addresses run over
+				rest := append([]paragraph(nil), list[i:]...)
+				rest[0].text = strings.Join(lines[k:], "\n")
+				return h, rest
+			}
+			h.lines = append(h.lines, l)
+			if g != nil {
+				name := fieldNames[strings.ToLower(g[1])]
+				if _, twice := h.fields[name]; name != "" && !twice {
+					h.fields[name] = strings.TrimSpace(g[2])
+				}
+			}
+		}
+	}
+	return h, nil
+}
+
+// underTitle puts a title that is only declared over the paragraphs, unless it
+// is among the first of them: then that paragraph is the title.
+func underTitle(title string, list []paragraph) []paragraph {
+	key := fold(title)
+	if key == "" {
+		return list
+	}
+	for i, p := range list[:min(len(list), headBlocks)] {
+		if fold(p.text) == key {
+			if !p.told {
+				list[i].role, list[i].told = parse.RoleTitle, true
+			}
+			return list
+		}
+	}
+	return append([]paragraph{{text: title, role: parse.RoleTitle, told: true}}, list...)
+}

@@ -66,6 +66,8 @@ var bans = []struct {
 	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
 	{"...", "github.com/goccy/go-yaml/...", []string{"desk", "parse/read"}, oneImporter},
 
+	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
+
 	{"parse/...", "os/...", []string{"parse/quote/tagger/train"}, onlyCmd + "; the trainer is a program of its own"},
 	{"report/...", "os/...", nil, onlyCmd},
 	{"desk/...", "os/...", nil, onlyCmd},

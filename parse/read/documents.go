@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
+	"path"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -136,6 +138,10 @@ func (f file) piece(p piece, id string, yield func(Found) bool) bool {
 	case p.data != nil:
 		f.depth++
 		f.format = format{}
+		if p.name == "" {
+			f.name = strings.TrimSuffix(f.name, path.Ext(f.name)) // "talks.html.gz" holds talks.html
+		}
+		f.beside, f.notes = merge(f.beside, p.declared), slices.Concat(f.notes, p.warnings) // the container stands nearer than the sidecar of all of it
 		if p.format != "" {
 			// A message of an mbox: the box is a pile, not one more wrapping.
 			f.depth--

@@ -34,6 +34,8 @@ var furnitureStarts = lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
 	`(?:privacy notice|our standards|you are replying to|media contacts?|press contacts?)\s*:`,
 	`[\p{L} ]{3,60} newsletter\b.*\b(?:sign up|subscribe)\b`,
 	`this (?:article|story|post|piece|report|interview) (?:was|is|has been)? ?(?:first|originally|also) (?:published|appeared|posted)\b`,
+	`(?:to |click to )?unsubscribe\b|you (?:receive|are receiving|received|are getting|are subscribed to) (?:this|our) (?:e-?mail|message|newsletter|briefing|list)`,
+	`(?:view|read|open) this (?:e-?mail|message|newsletter|briefing) (?:in|online|on)\b|(?:was|has) this (?:e-?mail|newsletter) (?:been )?forwarded to you|(?:manage|update|change) your (?:e-?mail )?(?:preferences|subscriptions?|profile)`,
 	`(?:do you have|got) a (?:news )?tip\b|to (?:contact|reach) the (?:reporter|editor|author)`,
 }, "|") + `)`)
 

@@ -42,11 +42,11 @@ func isMbox(head string, ending bool) bool {
 // readMbox reads a mailbox: every message is a file inside it.
 func readMbox(data []byte, b *budget) ([]piece, error) {
 	var out []piece
-	for i, m := range messages(data) {
+	for _, m := range messages(data) {
 		if err := b.entry(); err != nil {
 			return out, err
 		}
-		out = append(out, piece{name: fmt.Sprintf("message %d", i+1), data: m, format: mailFormat})
+		out = append(out, piece{data: m, format: mailFormat})
 	}
 	return out, nil
 }
@@ -169,11 +169,11 @@ func (m *message) attachments(b *budget) []piece {
 	for i, p := range m.files {
 		f := piece{name: p.fileName(), data: p.content()}
 		if p.media == "message/rfc822" || p.media == "message/global" {
-			f.format = mailFormat
 			if f.name == "" {
 				inner, _ := cutHeader(f.data)
-				f.name = inner.get("subject")
+				f.name = strings.ReplaceAll(inner.get("subject"), "/", "-")
 			}
+			f.name = strings.TrimSuffix(f.name, ".eml") + ".eml" // and no format: mail in mail in mail must count as nesting
 		}
 		if f.name == "" {
 			f.name = fmt.Sprintf("attachment %d%s", i+1, endingOf(p.media))
@@ -238,7 +238,9 @@ func (m *message) article(h header, b *budget) (piece, error) {
 	out.declared = mailDeclared(h)
 	var inner header
 	if out.paragraphs, inner = markReplies(out.paragraphs, isForward.MatchString(h.get("subject"))); inner != nil {
-		out.declared = merge(out.declared, mailDeclared(inner)) // the mail that was sent on is the document
+		// The mail that was sent on is the document; who sent it on is not.
+		out.declared.Source, out.declared.Byline, out.declared.Marks.Source.Name = "", "", ""
+		out.declared = merge(out.declared, mailDeclared(inner))
 	}
 	out.paragraphs = underTitle(out.declared.Title, out.paragraphs)
 	return out, nil
@@ -273,16 +275,21 @@ func wordCount(list []paragraph) int {
 // could show them (RFC 3676): those that end with a space.
 func unflow(s string, deleted bool) string {
 	var b strings.Builder
+	open := false // the last line goes on
 	for line := range strings.Lines(s) {
 		text := strings.TrimRight(line, "\r\n")
-		if text == "-- " || !strings.HasSuffix(text, " ") || strings.HasPrefix(text, ">") {
-			b.WriteString(strings.TrimPrefix(text, " ") + "\n")
-			continue
+		fixed := text == "-- " || !strings.HasSuffix(text, " ") || strings.HasPrefix(text, ">")
+		if open && (text == "" || text == "-- ") {
+			b.WriteByte('\n') // a mailer's slip: a paragraph ends here all the same
 		}
-		if deleted {
+		if deleted && !fixed {
 			text = text[:len(text)-1]
 		}
 		b.WriteString(strings.TrimPrefix(text, " "))
+		if fixed {
+			b.WriteByte('\n')
+		}
+		open = !fixed
 	}
 	return b.String()
 }
@@ -356,6 +363,8 @@ var (
 	nameAtOutlet = lazily(`^(` + personal + `)(?: (?:at|from|of|via|von|de|for|@) (?:the )?|,? [|–—·-] |, )(\p{Lu}.{2,50})$`)
 	// desk matches names of a mailbox that are no outlet's: "Press Office".
 	mailDesk = lazily(`(?i)^(?:(?:the )?(?:press|media|news|public|communications?|foreign|international)? ?(?:office|room|desk|team|service|releases?|department|affairs|relations)|press|media|news(?:letters?)?|newsroom|info|alerts?|mailer|no-?reply|notifications?|editors?|contact|hello|mail|admin|support)$`)
+	// lastFirst matches "Lee, Ann", as offices write their people.
+	lastFirst   = lazily(`^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+)$`)
 	looksPerson = lazily(`^` + personal + `$`)
 	outletWord  = lazily(`^` + outlet + `$|(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)
 )
@@ -371,6 +380,9 @@ func sentBy(from string, list bool) (source, byline string) {
 		name, address = "", strings.TrimSpace(from)
 	}
 	name = strings.Trim(strings.Join(strings.Fields(name), " "), `"' `)
+	if g := lastFirst.FindStringSubmatch(name); g != nil {
+		name = g[2] + " " + g[1]
+	}
 	switch g := nameAtOutlet.FindStringSubmatch(name); {
 	case g != nil && !outletWord.MatchString(g[1]):
 		return g[2], g[1]
@@ -381,9 +393,13 @@ func sentBy(from string, list bool) (source, byline string) {
 	case looksPerson.MatchString(name) && !outletWord.MatchString(name) && len(strings.Fields(name)) == 2:
 		// A list is named for an outlet more often than for a person: "Harbour
 		// Wire" and "Ann Lee" are told apart by the address.
-		if !strings.Contains(strings.ToLower(address[strings.LastIndexByte(address, '@')+1:]), strings.ToLower(strings.Fields(name)[0])) {
-			return senderDomain(address), name
+		domain := strings.ToLower(address[strings.LastIndexByte(address, '@')+1:])
+		for _, w := range strings.Fields(strings.ToLower(name)) {
+			if len(w) > 3 && strings.Contains(domain, w) {
+				return name, ""
+			}
 		}
+		return senderDomain(address), name
 	}
 	return name, ""
 }

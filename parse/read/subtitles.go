@@ -22,13 +22,16 @@ type cue struct {
 var timing = lazily(`^(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})\s*-->\s*(?:(\d{1,4}):)?(\d{1,2}):(\d{1,2})[.,](\d{1,3})`)
 
 // isSRT recognises SubRip by its first caption: a number over a timing line.
-func isSRT(head string) bool {
+func isSRT(head string, ending bool) bool {
+	if ending {
+		return strings.Contains(head, "-->")
+	}
 	lines := strings.SplitN(strings.TrimLeftFunc(head, isFiller), "\n", 3)
 	return len(lines) == 3 && isNumber(strings.TrimSpace(lines[0])) && timing.MatchString(strings.TrimSpace(lines[1]))
 }
 
 // isVTT recognises WebVTT, which must begin with its name.
-func isVTT(head string) bool {
+func isVTT(head string, _ bool) bool {
 	head = strings.TrimPrefix(head, string(bom))
 	return strings.HasPrefix(head, "WEBVTT") && (len(head) == 6 || strings.ContainsAny(head[6:7], " \t\r\n"))
 }
@@ -295,13 +298,19 @@ func joinWords(a, b string) string {
 const nobody = "UNIDENTIFIED SPEAKER"
 
 // nameVoices reads the labels inside the text: "MARA VOSS: …". One in small
-// letters counts if it comes again or stands after a mark: "Remember: …" is
-// no speaker.
+// letters counts if it comes again, if it stands after a mark, or if most
+// captions have one: "Remember: …" is no speaker.
 func nameVoices(list []spoken) {
 	count := map[string]int{}
+	labels, all := 0, 0
 	for _, s := range list {
-		if s.voice == "" && !s.direction {
-			count[turnLabel(s.text)]++
+		if s.direction {
+			continue
+		}
+		all++
+		if label := turnLabel(s.text); s.voice == "" && label != "" {
+			count[label]++
+			labels++
 		}
 	}
 	for i, s := range list {
@@ -309,7 +318,8 @@ func nameVoices(list []spoken) {
 		if s.voice != "" || s.direction || label == "" {
 			continue
 		}
-		if s.change || count[label] > 1 || label == strings.ToUpper(label) && utf8.RuneCountInString(label) > 1 || asks.MatchString(label) {
+		capitals := label == strings.ToUpper(label) && utf8.RuneCountInString(label) > 1
+		if s.change || capitals || count[label] > 1 || 2*labels >= all || asks.MatchString(label) {
 			list[i].voice, list[i].change = strings.Trim(label, "* "), true
 			list[i].text = strings.TrimLeft(s.text[len(label):], ":* ")
 		}

@@ -20,7 +20,7 @@ var documentColumns = []column{
 	{head: "rows", width: 8, style: styleNumber, about: "How many rows it gave to this briefing."},
 	{head: "source", width: 22, style: styleWrap, about: "The outlet; empty if unknown."},
 	{head: "source_basis", width: 20, style: styleWrap, about: "How the source is known."},
-	{head: "date", width: 11.5, style: styleDate, about: "The publication date; empty if unknown."},
+	{head: "date", width: 11.5, style: styleDate, editable: true, about: "The publication date; empty if unknown. Write the day if you know it."},
 	{head: "date_basis", width: 20, style: styleWrap, about: "How the date is known."},
 	{head: "title", width: 44, style: styleWrap, about: "The headline."},
 	{head: "place", width: 16, style: styleText, about: "The place in the dateline."},
@@ -30,7 +30,16 @@ var documentColumns = []column{
 	{head: "warnings", width: 44, style: styleWrap, about: "What a person should know about it."},
 }
 
-var colDocumentURL = slices.IndexFunc(documentColumns, func(c column) bool { return c.head == "url" })
+// The columns of Documents that are named elsewhere, as indices from 0.
+var (
+	colDocumentPath = documentColumn("document")
+	colDocumentDate = documentColumn("date")
+	colDocumentURL  = documentColumn("url")
+)
+
+func documentColumn(head string) int {
+	return slices.IndexFunc(documentColumns, func(c column) bool { return c.head == head })
+}
 
 // documentIndex finds a document's line.
 type documentIndex map[string]int

@@ -21,10 +21,10 @@ const (
 const lowConfidence = 0.5
 
 // statusNew is the review status of a row that nobody has looked at.
-const statusNew = "new"
+const statusNew = report.StatusNew
 
 // reviewStatuses are what a reviewer may choose from.
-var reviewStatuses = []string{statusNew, "checked", "use", "drop"}
+var reviewStatuses = report.ReviewStatuses()
 
 // The columns of Quotes that are named elsewhere, as indices from 0.
 var (

@@ -20,13 +20,18 @@ func RowHash(r report.Row) string {
 }
 
 // lockedHash returns the checksum of a line of Quotes. It begins with a letter:
-// no spreadsheet takes it for a number. No cell holds the separator.
+// no spreadsheet takes it for a number. No cell holds the separator. Cells count
+// in canonical form, so that it is the same when a program has replaced
+// their spaces, line breaks or quotation marks on the way.
 func lockedHash(cells []cell) string {
+	return hashOf(func(i int) string { return cells[i].text })
+}
+
+func hashOf(text func(column int) string) string {
 	var room [1024]byte
 	b := room[:0]
 	for _, i := range locked {
-		b = append(b, cells[i].text...)
-		b = append(b, 0)
+		b = append(report.AppendCanonical(b, text(i)), 0)
 	}
 	sum := sha256.Sum256(b)
 	return "h" + hex.EncodeToString(sum[:8])

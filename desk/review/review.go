@@ -1,0 +1,88 @@
+// Package review tells what people corrected in a workbook that came back.
+//
+// It compares three things: what the workbook said when it was made (the
+// export), what the desk says today, and what the file says. [Merge] takes them as
+// plain values and returns a list of what would change, cell by cell, with
+// everything that cannot be taken and why. A cell that both the desk and the file
+// changed is a conflict, shown and left as the desk has it. A file whose rows were
+// mixed up stops the whole: then no cell of it can be believed. [Aliases] and [Hints] are
+// what settings may learn from corrections. Nothing here reads or writes a file.
+package review
+
+import "onrecord/report"
+
+// Values are what people edit in a row, by report.EditField.
+type Values [report.EditFields]string
+
+// Desk is what the desk knows of the rows that a file is about.
+type Desk struct {
+	// Export is what the workbook said when it was made, by row id; nil if the
+	// desk does not know this export. Then a cell that differs from the desk is taken
+	// for an edit, unless somebody corrected it before.
+	Export map[string]Values
+
+	Rows      map[string]Row      // of today, by id
+	Documents map[string]Document // of today, by path
+	Topics    []string            // of the taxonomy
+}
+
+// Row is a row as the desk has it today.
+type Row struct {
+	Values    Values
+	Corrected [report.EditFields]bool // by a person; the rest is the program's
+	Hash      string                  // see workbook.RowHash
+	Quote     string
+}
+
+// Document is a document as the desk has it today.
+type Document struct {
+	Date      string // 2026-11-18; empty if unknown
+	Corrected bool   // a person gave it
+}
+
+// Options are what the caller decides.
+type Options struct {
+	// AcceptDeletions takes a row that is gone from the file for one that is not
+	// wanted: its status becomes drop. Otherwise it is only not in the file.
+	AcceptDeletions bool
+}
+
+// Change is one cell, or a document's date, that would become another.
+type Change struct {
+	Sheet  string `json:"sheet,omitempty"`
+	Line   int    `json:"line,omitempty"` // 0: the row is not in the file
+	Target string `json:"target"`         // id of a row, or path of a document
+	Field  string `json:"field"`
+	Old    string `json:"old"`
+	New    string `json:"new"`
+	Note   string `json:"note,omitempty"`
+
+	Document bool `json:"-"` // the target is a document
+}
+
+// Conflict is a cell that the desk changed since the export, and the file in
+// another way. It stays as the desk has it.
+type Conflict struct {
+	Change         // Old is what the desk has, New what the file says
+	Base   *string `json:"exported"` // what the workbook said when it was made; nil if unknown
+}
+
+// Outcome is what a file amounts to.
+type Outcome struct {
+	Changes   []Change
+	Conflicts []Conflict
+	Problems  []report.EditProblem // cells and rows that were not taken
+	Missing   []string             // rows of the export that the file does not have, by id
+	Notes     []string
+
+	Rows    int // rows of the file that are the desk's
+	Already int // cells that say what the desk has learnt since
+}
+
+// StopError says why nothing of a file can be taken.
+type StopError struct {
+	Reason string
+	Places []string // where it shows, at most a few
+}
+
+func (e *StopError) Error() string { return e.Reason }

@@ -1,0 +1,106 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Tidy returns text that came through a spreadsheet as it is kept: letters
+// composed with their accents, every kind of space a plain one, no space at the ends and
+// never two in a row. Line breaks stay, as "\n", because a note may have them.
+// What no cell can hold is U+FFFD, as where a workbook is written.
+func Tidy(s string) string {
+	if canonicalAlready(s) {
+		return s
+	}
+	if !utf8.ValidString(s) {
+		s = strings.ToValidUTF8(s, "\uFFFD")
+	}
+	var b strings.Builder
+	space, broken := false, false
+	for _, r := range s {
+		switch {
+		case r == '\n' || r == '\r' || r == '\u2028' || r == '\u2029' || r == '\u0085':
+			broken = true
+			continue
+		case unicode.IsSpace(r) || r == '\u2007' || r == '\u202F':
+			space = true
+			continue
+		case r == '\u200B' || r == '\uFEFF' || r == '\u2060':
+			continue // no width: seen by nobody, left by programs
+		case r < ' ' || r == 0xFFFE || r == 0xFFFF:
+			r = utf8.RuneError
+		}
+		if b.Len() > 0 {
+			switch {
+			case broken:
+				b.WriteByte('\n')
+			case space:
+				b.WriteByte(' ')
+			}
+		}
+		space, broken = false, false
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String()) // last: a sign without width may have stood before an accent
+}
+
+// Alike reports whether two texts are the same to someone who reads cells: but
+// for what programs change by themselves when a file passes through them.
+func Alike(a, b string) bool { return a == b || Canonical(a) == Canonical(b) }
+
+// Canonical returns text in the form in which cells are compared: tidy, on one
+// line, with straight quotation marks, hyphens for dashes and three dots for an
+// ellipsis. Spreadsheets set such marks by themselves while somebody types, and
+// take them back.
+func Canonical(s string) string {
+	if canonicalAlready(s) {
+		return s
+	}
+	return string(AppendCanonical(nil, s))
+}
+
+// AppendCanonical appends the canonical form of s.
+func AppendCanonical(out []byte, s string) []byte {
+	if canonicalAlready(s) {
+		return append(out, s...)
+	}
+	from := len(out)
+	for _, r := range Tidy(s) {
+		switch r {
+		case '\n':
+			r = ' '
+		case '‘', '’', '‚', '‛', '′':
+			r = '\''
+		case '“', '”', '„', '‟', '«', '»', '″':
+			r = '"'
+		case '‐', '‑', '‒', '–', '—', '―', '−':
+			r = '-'
+		case '…':
+			out = append(out, "..."...)
+			continue
+		}
+		if r == '-' && len(out) > from && out[len(out)-1] == '-' {
+			continue // "--" is what a dash was typed as
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return out
+}
+
+// canonicalAlready reports whether s is plain ASCII that Canonical leaves as
+// it is; most of what a table holds is, and needs no copy.
+func canonicalAlready(s string) bool {
+	last := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c < ' ' || c >= 0x7F || c == last && (c == ' ' || c == '-') {
+			return false
+		}
+		last = c
+	}
+	return s == "" || s[0] != ' ' && last != ' '
+}

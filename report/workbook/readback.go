@@ -1,0 +1,417 @@
+package workbook
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/report"
+)
+
+// Known returns what the desk holds for a field of a row, as its cell shows
+// it. With it a column is recognised whose head was changed.
+type Known func(id, field string) (string, bool)
+
+// Read reads a workbook that came back from people. Of what it says nothing
+// is believed but values: rows are found by id wherever they stand, columns by their
+// heads wherever they were moved; styles, formulas, links, macros and other files
+// that it names are not looked at. The result is what the file says, with every
+// cell that says nothing for certain among the problems; which of it is a correction
+// is for the desk to tell.
+//
+// The contract between Write and Read is what must not change, or schemaVersion
+// rises:
+//   - The table tblQuotes (tblQuotes2 … on further sheets) holds a row a line under the heads of
+//     quoteColumns. A head is the name of its field; the sheet _meta repeats head and field
+//     ("column", field, head, use), so that heads may be translated one day.
+//   - id names the row in every export. The columns of locked say which statement it is, row_hash
+//     is lockedHash of their cells in canonical form (see report.Canonical): what programs do to text
+//     by themselves leaves it whole.
+//   - speaker, topic, status and note are edited, and nothing else on Quotes.
+//   - _meta ("workbook", name, value) and the file's properties name the export; _meta says how many
+//     rows it has.
+//   - The table tblDocuments has document and date; an edited date is the document's.
+//   - A cell's text is one line without spaces at its ends; dates are serial numbers.
+//
+// desk may be nil. It is asked for what is known of the export the file names,
+// "" if it names none. An error says why the file cannot be taken at all.
+func Read(file io.ReaderAt, size int64, desk func(export string) Known) (edits report.Edits, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("it is damaged: %v", p)
+		}
+	}()
+	b, err := openBook(file, size)
+	if err != nil {
+		return edits, damaged(err)
+	}
+	meta, err := b.readMeta()
+	if err != nil {
+		return edits, damaged(err)
+	}
+	r := reader{edits: report.Edits{Export: meta.export, Exported: meta.rows, Period: meta.period}, from04: b.from04, renamed: meta.renamed}
+	if meta.schema > schemaVersion {
+		return r.edits, fmt.Errorf("a newer onrecord made it (schema %d, this one reads %d)", meta.schema, schemaVersion)
+	}
+	if b.macros {
+		r.note("it has macros; they were not run")
+	}
+	if desk != nil {
+		r.known = desk(meta.export)
+	}
+	if err := r.quotes(b, meta); err != nil {
+		return r.edits, damaged(err)
+	}
+	if err := r.documents(b); err != nil {
+		return r.edits, damaged(err)
+	}
+	return r.edits, nil
+}
+
+// refusal is an error that is about what the file says, not about its bytes.
+type refusal struct{ why string }
+
+func (e refusal) Error() string { return e.why }
+
+func damaged(err error) error {
+	if _, ok := errors.AsType[refusal](err); ok || errors.Is(err, errTooLarge) || !strings.Contains(err.Error(), ".xml") {
+		return err
+	}
+	return fmt.Errorf("it is damaged: %w", err)
+}
+
+// metaRead is what the file says of itself.
+type metaRead struct {
+	schema  int
+	export  string
+	period  string
+	rows    int               // -1 if it does not say
+	tables  []string          // that hold rows
+	renamed map[string]string // head, folded, to field
+}
+
+// readMeta reads the sheet _meta; where it is gone, the file's properties say
+// the export. The sheet is known by its heads as well as by its name.
+func (b *book) readMeta() (metaRead, error) {
+	m := metaRead{export: b.export, rows: -1, renamed: map[string]string{}}
+	sheets := slices.Clone(b.sheets)
+	if s := b.sheetNamed(metaName); s != nil {
+		sheets = append([]bookSheet{*s}, sheets...)
+	}
+	for _, s := range sheets {
+		first := true
+		for l, err := range b.lines(s.part) {
+			if err != nil {
+				return m, err
+			}
+			var cells [4]string
+			for _, c := range l.cells {
+				if c.column < len(cells) {
+					cells[c.column], _ = textOf(c, b.from04)
+				}
+			}
+			if first && cells != [4]string{"entry", "name", "value", "use"} {
+				break
+			}
+			first = false
+			m.entry(cells)
+		}
+		if !first {
+			break
+		}
+	}
+	return m, nil
+}
+
+func (m *metaRead) entry(cells [4]string) {
+	name, value := cells[1], cells[2]
+	switch cells[0] {
+	case "table":
+		m.tables = append(m.tables, name)
+	case "column":
+		m.renamed[foldHead(value)] = name
+	case "workbook":
+		switch name {
+		case "schema":
+			m.schema, _ = strconv.Atoi(value)
+		case exportProperty:
+			m.export = value
+		case "period":
+			m.period = value
+		case "rows":
+			if n, err := strconv.Atoi(value); err == nil && n >= 0 {
+				m.rows = n
+			}
+		}
+	}
+}
+
+// reader gathers what a file says.
+type reader struct {
+	edits   report.Edits
+	from04  bool
+	renamed map[string]string
+	known   Known
+}
+
+func (r *reader) note(format string, args ...any) {
+	r.edits.Notes = append(r.edits.Notes, fmt.Sprintf(format, args...))
+}
+
+func (r *reader) problem(p report.EditProblem) { r.edits.Problems = append(r.edits.Problems, p) }
+
+// candidate is a sheet with rows, or what may be one.
+type candidate struct {
+	sheet bookSheet
+	heads tableHeads
+	how   string
+}
+
+// quotes finds the tables of rows and reads them: those of the names that the
+// program gives, else every sheet whose heads are theirs.
+func (r *reader) quotes(b *book, meta metaRead) error {
+	var named, others []candidate
+	for _, s := range b.sheets {
+		if strings.EqualFold(s.name, metaName) {
+			continue
+		}
+		name, line := b.rowsTable(s, meta)
+		heads, ok, err := findHeads(b.lines(s.part), line, quoteColumns, colID, colQuote, r.renamed)
+		if err != nil {
+			return err
+		}
+		twice := slices.ContainsFunc(named, func(c candidate) bool { return c.how == name })
+		switch {
+		case !ok:
+		case name != "" && !twice:
+			named = append(named, candidate{s, heads, name})
+		default:
+			others = append(others, candidate{s, heads, "its heads"})
+		}
+	}
+	if len(named) == 0 {
+		// A copy of the sheet is as good as the sheet, unless that is there too.
+		if i := slices.IndexFunc(others, func(c candidate) bool { return strings.EqualFold(c.sheet.name, quotesName) }); i >= 0 {
+			named = append(named, others[i])
+			others = slices.Delete(others, i, i+1)
+		} else {
+			named, others = others, nil
+		}
+	}
+	if len(named) == 0 {
+		return refusal{fmt.Sprintf("no sheet of it has rows of a briefing: a line of heads with id, speaker, topic, quote (its sheets: %s)", sheetNames(b))}
+	}
+	for _, c := range others {
+		r.note("the sheet %s has rows as well; it was not read", c.sheet.name)
+	}
+	for _, c := range named {
+		if err := r.rows(c.sheet.name, c.how, c.heads, b.lines(c.sheet.part), nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sheetNames(b *book) string {
+	const most = 8
+	var names []string
+	for _, s := range b.sheets {
+		names = append(names, s.name)
+	}
+	if len(names) > most {
+		names = append(names[:most], "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// rowsTable returns what names a sheet as one of rows, a table or a defined
+// name, and the line of its heads; "" if nothing does.
+func (b *book) rowsTable(s bookSheet, meta metaRead) (string, int) {
+	names := meta.tables
+	if len(names) == 0 {
+		names = []string{quotesTable}
+	}
+	for _, t := range s.tables {
+		if slices.ContainsFunc(names, func(n string) bool { return strings.EqualFold(n, t.name) }) {
+			return "the table " + t.name, t.line
+		}
+	}
+	for _, n := range names {
+		at, place, ok := strings.Cut(b.names[strings.ToLower(n)], "!")
+		if !ok || !strings.EqualFold(strings.ReplaceAll(strings.Trim(at, "'"), "''", "'"), s.name) {
+			continue
+		}
+		if _, line, ok := cellPlace(place); ok {
+			return "the name " + n, line
+		}
+	}
+	return "", 0
+}
+
+// rows reads the lines below the heads. Columns may be left out of those that
+// must be there.
+func (r *reader) rows(sheet, how string, heads tableHeads, lines iter.Seq2[gridLine, error], absent []int) error {
+	where := "the table"
+	if sheet != "" {
+		where = "the table on the sheet " + sheet
+	}
+	if err := r.settle(where, &heads, lines, absent); err != nil {
+		return err
+	}
+	r.edits.Tables = append(r.edits.Tables, report.EditedTable{Sheet: sheet, Line: heads.line, How: how})
+	whole := true
+	for _, i := range append([]int{colHash}, locked...) {
+		whole = whole && heads.has(i)
+	}
+	for l, err := range lines {
+		if err != nil {
+			return err
+		}
+		if l.number <= heads.line {
+			continue
+		}
+		r.row(sheet, heads, l, whole)
+	}
+	return nil
+}
+
+// settle says which column is which field, and refuses a table that lacks one
+// of those that people edit: what was written into it would be lost.
+func (r *reader) settle(where string, heads *tableHeads, lines iter.Seq2[gridLine, error], absent []int) error {
+	wanted := slices.Concat(editable, locked, []int{colHash})
+	var first []gridLine
+	missing := func(i int) bool { return !heads.has(i) }
+	if slices.ContainsFunc(wanted, missing) {
+		for l, err := range lines {
+			if err != nil {
+				return err
+			}
+			if l.number > heads.line {
+				l.cells = slices.Clone(l.cells)
+				first = append(first, l)
+			}
+			if len(first) == sampled {
+				break
+			}
+		}
+		for _, note := range heads.recognise(first, quoteColumns, r.known, r.from04) {
+			r.note("%s: %s", where, note)
+		}
+	}
+	for _, head := range heads.twice {
+		if i := quoteColumn(head); slices.Contains(wanted, i) {
+			return refusal{fmt.Sprintf("%s has two columns %q; rename or delete one of them", where, head)}
+		}
+	}
+	var unknown []string
+	for _, at := range sortedKeys(heads.other) {
+		unknown = append(unknown, heads.other[at])
+	}
+	var lost []string
+	for _, i := range append([]int{colID}, editable...) {
+		if missing(i) && !slices.Contains(absent, i) {
+			lost = append(lost, quoteColumns[i].head)
+		}
+	}
+	if lost != nil {
+		why := fmt.Sprintf("%s has no column %s", where, strings.Join(lost, ", "))
+		if unknown != nil {
+			why += "; it has columns that are not known: " + strings.Join(unknown, ", ")
+		}
+		return refusal{why + "; give it its head again"}
+	}
+	if unknown != nil {
+		r.note("%s: columns that are not the program's were not read: %s", where, strings.Join(unknown, ", "))
+	}
+	return nil
+}
+
+func sortedKeys(m map[int]string) []int {
+	var keys []int
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// row takes one line of the table.
+func (r *reader) row(sheet string, heads tableHeads, l gridLine, whole bool) {
+	var texts [64]string // by column of Quotes
+	row := report.EditedRow{Sheet: sheet, Line: l.number}
+	for f, i := range editable {
+		row.Cells[f].Rejected = !heads.has(i) // a column that is not there says nothing
+	}
+	var problems []report.EditProblem
+	said := false
+	for _, c := range l.cells {
+		i, ok := heads.field[c.column]
+		if !ok || i >= len(texts) {
+			continue
+		}
+		field := slices.Index(editable, i)
+		text, err := textOf(c, r.from04)
+		if i == colDate && err == nil {
+			text = dateText(c, text, r.from04)
+		}
+		if err != nil {
+			if field < 0 {
+				text = c.text
+			} else {
+				problems = append(problems, report.EditProblem{Sheet: sheet, Line: l.number, Column: quoteColumns[i].head, Reason: "the cell holds " + c.text})
+			}
+		}
+		texts[i] = text
+		said = said || text != "" || err != nil
+		if field >= 0 {
+			row.Cells[field] = report.EditedCell{Text: text, Formula: c.formula, Rejected: err != nil}
+		}
+	}
+	if !said || texts[colID] == "id" && texts[colSpeaker] == "speaker" {
+		return // an empty line, or the heads once more
+	}
+	row.ID, row.Hash, row.Quote = texts[colID], texts[colHash], texts[colQuote]
+	if whole {
+		row.Computed = wholeHash(texts[:], row.Hash)
+	}
+	for i := range problems {
+		problems[i].ID = row.ID
+		r.problem(problems[i])
+	}
+	r.edits.Rows = append(r.edits.Rows, row)
+}
+
+// dateText returns the text of a date as its cell in Quotes had it.
+func dateText(c gridCell, text string, from04 bool) string {
+	if d, err := cellDay(c, from04); err == nil {
+		return d
+	}
+	return text
+}
+
+// wholeHash returns the checksum of a row's cells. A date that is shown in the
+// manner of some country is read in every way it can be: if one of them fits
+// the checksum, the row is whole.
+func wholeHash(texts []string, beside string) string {
+	hash := textsHash(texts)
+	if hash == beside {
+		return hash
+	}
+	shown := texts[colDate]
+	for _, day := range dayReadings(shown) {
+		texts[colDate] = day
+		if again := textsHash(texts); again == beside {
+			return again
+		}
+	}
+	texts[colDate] = shown
+	return hash
+}
+
+func textsHash(texts []string) string {
+	return hashOf(func(i int) string { return texts[i] })
+}

@@ -1,0 +1,196 @@
+package workbook
+
+import (
+	"cmp"
+	"fmt"
+	"iter"
+	"regexp"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+)
+
+// headsWithin is how many lines of a sheet are looked at for the heads of the
+// table: somebody may have put a title above them.
+const headsWithin = 20
+
+// sampled is how many rows are looked at to find out what a column with an
+// unknown head holds.
+const sampled = 300
+
+// tableHeads are the heads of a table as they were found.
+type tableHeads struct {
+	line  int
+	field map[int]int    // column of the sheet to index in the columns looked for
+	other map[int]string // columns with another head, or with none
+	twice []string       // heads that stand twice
+}
+
+// foldHead is the form in which heads are compared.
+func foldHead(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == '-' || r == ' ' {
+			return '_'
+		}
+		return r
+	}, strings.ToLower(report.Canonical(s)))
+}
+
+// headsOf maps the cells of a line to columns by their heads; renamed are the
+// other heads that a column may have, folded.
+func headsOf(l gridLine, columns []column, renamed map[string]string) tableHeads {
+	h := tableHeads{line: l.number, field: map[int]int{}, other: map[int]string{}}
+	seen := map[int]bool{}
+	for _, c := range l.cells {
+		if c.kind != gridText {
+			continue
+		}
+		head := foldHead(c.text)
+		i := slices.IndexFunc(columns, func(c column) bool { return c.head == head })
+		if i < 0 {
+			if field := renamed[head]; field != "" {
+				i = slices.IndexFunc(columns, func(c column) bool { return c.head == field })
+			}
+		}
+		switch {
+		case i < 0 && head != "":
+			h.other[c.column] = report.Tidy(c.text)
+		case i >= 0 && seen[i]:
+			h.twice = append(h.twice, columns[i].head)
+		case i >= 0:
+			seen[i] = true
+			h.field[c.column] = i
+		}
+	}
+	return h
+}
+
+func (h tableHeads) has(field int) bool {
+	for _, f := range h.field {
+		if f == field {
+			return true
+		}
+	}
+	return false
+}
+
+// findHeads looks for the line of heads: one that the table names, else the
+// first that has the key and three others. Without the key, of which somebody may
+// have changed the head, it takes the second key and six others.
+func findHeads(lines iter.Seq2[gridLine, error], named int, columns []column, key, second int, renamed map[string]string) (tableHeads, bool, error) {
+	looked := 0
+	for l, err := range lines {
+		if err != nil {
+			return tableHeads{}, false, err
+		}
+		if looked++; looked > headsWithin && l.number > named {
+			break
+		}
+		if looked > headsWithin && l.number != named {
+			continue
+		}
+		h := headsOf(l, columns, renamed)
+		if n := len(h.field); h.has(key) && n > 3 || h.has(second) && n > 6 {
+			return h, true, nil
+		}
+	}
+	return tableHeads{}, false, nil
+}
+
+// Forms of values by which a column is known whatever its head.
+var formsOf = map[string]*regexp.Regexp{
+	"id":       regexp.MustCompile(`^r[0-9a-f]{12}$`),
+	"row_hash": regexp.MustCompile(`^h[0-9a-f]{16}$`),
+	"spans":    regexp.MustCompile(`^(content|mention|cue) \d+-\d+`),
+}
+
+// recognise finds the columns that still have no field by what stands in
+// them: ids and checksums by their form, the others by the values that the desk
+// knows for their rows.
+func (h *tableHeads) recognise(rows []gridLine, columns []column, known func(id, field string) (string, bool), from04 bool) []string {
+	var found []string
+	take := func(at, field int) {
+		found = append(found, fmt.Sprintf("the column %q is taken for %s by its values", cmp.Or(h.other[at], letter(at)), columns[field].head))
+		h.field[at] = field
+		delete(h.other, at)
+	}
+	for i, c := range columns {
+		form := formsOf[c.head]
+		if form == nil || h.has(i) {
+			continue
+		}
+		if at, ok := h.best(rows, func(_, text string) (bool, bool) { return form.MatchString(text), text != "" }, from04); ok {
+			take(at, i)
+		}
+	}
+	if known == nil || !h.has(colID) {
+		return found
+	}
+	for _, i := range slices.Concat(editable, locked) {
+		if h.has(i) {
+			continue
+		}
+		match := func(id, text string) (bool, bool) {
+			v, ok := known(id, columns[i].head)
+			return ok && v != "" && report.Alike(v, text), ok && (v != "" || text != "")
+		}
+		if at, ok := h.best(rows, match, from04); ok {
+			take(at, i)
+		}
+	}
+	return found
+}
+
+// best returns the one column without a field in which most of what counts
+// matches. A second one that does nearly as well leaves it open.
+func (h *tableHeads) best(rows []gridLine, match func(id, text string) (matches, counts bool), from04 bool) (int, bool) {
+	hits, all := map[int]int{}, map[int]int{}
+	idAt := -1
+	for at, f := range h.field {
+		if f == colID {
+			idAt = at
+		}
+	}
+	for _, l := range rows {
+		id := ""
+		for _, c := range l.cells {
+			if c.column == idAt {
+				id, _ = textOf(c, from04)
+			}
+		}
+		for _, c := range l.cells {
+			if _, mapped := h.field[c.column]; mapped {
+				continue
+			}
+			text, err := textOf(c, from04)
+			if err != nil {
+				continue
+			}
+			matches, counts := match(id, text)
+			if counts {
+				all[c.column]++
+			}
+			if matches {
+				hits[c.column]++
+			}
+		}
+	}
+	type candidate struct {
+		at    int
+		share float64
+	}
+	var list []candidate
+	for at, n := range hits {
+		list = append(list, candidate{at, float64(n) / float64(all[at])})
+	}
+	slices.SortFunc(list, func(a, b candidate) int { return cmp.Or(cmp.Compare(b.share, a.share), cmp.Compare(a.at, b.at)) })
+	if len(list) == 0 || list[0].share < 0.6 || len(list) > 1 && list[1].share > list[0].share-0.3 {
+		return 0, false
+	}
+	return list[0].at, true
+}
+
+// editable are the columns of Quotes that people are meant to change, in the
+// order of report.EditField.
+var editable = []int{colSpeaker, colTopic, colStatus, colNote}

@@ -69,7 +69,7 @@ var bans = []struct {
 	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
 
 	{"parse/...", "os/...", []string{"parse/quote/tagger/train"}, onlyCmd + "; the trainer is a program of its own"},
-	{"report/...", "os/...", nil, onlyCmd},
+	{"report/...", "os/...", []string{"report/pack/bench"}, onlyCmd + "; the benchmark is a program of its own"},
 	{"desk/...", "os/...", nil, onlyCmd},
 	{"...", "log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
 	{"...", "net/http/...", nil, "the program needs no network"},

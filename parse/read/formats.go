@@ -33,14 +33,21 @@ type format struct {
 func formats() []format {
 	return []format{
 		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF},
-		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`)},
-		{name: "Word (.docx)", endings: []string{".docx"}, byBytes: zipWith("word/")},
+		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: readRTF,
+			yields: "paragraphs with titles, captions and notes by style"},
+		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: readDOCX,
+			yields: "paragraphs with titles, captions and notes by style; tracked changes as accepted"},
 		{name: "Excel (.xlsx)", endings: []string{".xlsx"}, byBytes: zipWith("xl/")},
-		{name: "OpenDocument", endings: []string{".odt"}, byBytes: zipWith("mimetypeapplication/vnd.oasis")},
-		{name: "EPUB", endings: []string{".epub"}, byBytes: zipWith("mimetypeapplication/epub")},
+		{name: "PowerPoint (.pptx)", endings: []string{".pptx"}, byBytes: zipWith("ppt/")},
+		{name: "OpenDocument (.odt)", endings: []string{".odt"}, byBytes: zipSays("application/vnd.oasis.opendocument.text"), read: readODT,
+			yields: "paragraphs with titles, captions and notes by style; tracked changes as accepted"},
+		{name: "OpenDocument", endings: []string{".ods", ".odp"}, byBytes: zipSays("application/vnd.oasis.opendocument")},
+		{name: "EPUB", endings: []string{".epub"}, byBytes: zipSays("application/epub")},
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, in memory; NAME.yaml inside speaks for NAME", read: readZip, packs: true},
 		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
 		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: readGzip, packs: true},
+		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: readFlatODT,
+			yields: "as of .odt"},
 		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML},
 		{name: "XML", endings: []string{".xml", ".rss", ".atom"}, byText: isXML},
 		// Text by its bytes, but not to be read line by line as an article is.
@@ -142,12 +149,50 @@ func isPDF(data []byte) bool {
 	return bytes.Contains(head, []byte("%PDF-1.")) || bytes.Contains(head, []byte("%PDF-2."))
 }
 
-// zipWith tells the formats that are zip archives by a name among their first
-// entries.
-func zipWith(entry string) func([]byte) bool {
+// zipWith tells the formats that are zip archives by a folder in them. Their
+// list of files is what counts: a zip of Word files is none itself. Of a file
+// that has lost its list, the first names are looked at.
+func zipWith(folder string) func([]byte) bool {
 	return func(data []byte) bool {
-		return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data[:min(len(data), sniffed)], []byte(entry))
+		a := listZip(data)
+		if a == nil {
+			return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data[:min(len(data), sniffed)], []byte(folder))
+		}
+		return slices.ContainsFunc(a.entries, func(e entry) bool { return strings.HasPrefix(e.name, folder) })
 	}
+}
+
+// zipSays tells the formats that are zip archives and say so themselves, in a
+// file that should stand first and not be packed.
+func zipSays(mimetype string) func([]byte) bool {
+	return func(data []byte) bool {
+		if bytes.HasPrefix(data[min(len(data), 30):], []byte("mimetype"+mimetype)) {
+			return bytes.HasPrefix(data, []byte("PK\x03\x04"))
+		}
+		a := listZip(data)
+		if a == nil || !a.has("mimetype") {
+			return false
+		}
+		a.budget.bytes = 1 << 10 // it is one line
+		line, err := a.file("mimetype")
+		return err == nil && bytes.HasPrefix(line, []byte(mimetype))
+	}
+}
+
+// listZip returns an archive to look into, or nil.
+func listZip(data []byte) *archive {
+	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return nil
+	}
+	a, err := openZip(data, newBudget())
+	if err != nil {
+		return nil
+	}
+	return a
+}
+
+func isFlatODT(head string, _ bool) bool {
+	return strings.Contains(head, "<office:document ") && strings.Contains(head, "opendocument.text")
 }
 
 // isHTML wants the mark of a whole page at the start of the text. A fragment

@@ -19,15 +19,15 @@ type officeInfo struct {
 	title, creator, language string
 }
 
-// headParagraphs is how far down the title of a document may stand.
-const headParagraphs = headBlocks
+// titleWithin is how far down the title of a document may stand.
+const titleWithin = headBlocks
 
 // confirm marks the paragraph that is the title by the file's own word, and
 // returns what can be believed of the rest.
 func (o officeInfo) confirm(all []paragraph) parse.Declared {
-	d := parse.Declared{Basis: parse.BasisMetadata, Language: languageTag(o.language)}
+	d := parse.Declared{Basis: parse.BasisMetadata, Language: languageTag(o.language), Byline: writer(o.creator)}
 	key := fold(o.title)
-	for i := range all[:min(len(all), headParagraphs)] {
+	for i := range all[:min(len(all), titleWithin)] {
 		p := &all[i]
 		if key == "" || fold(p.text) != key || p.told && p.role != parse.RoleTitle {
 			continue
@@ -41,6 +41,17 @@ func (o officeInfo) confirm(all []paragraph) parse.Declared {
 	}
 	return declaredOrNone(d)
 }
+
+// writer returns a creator who can be the writer, or "": programs fill in the
+// name of the account, "desk-pc-4" or "Windows User".
+func writer(creator string) string {
+	if len(creator) > 100 || !nameAlone.MatchString(creator) || notAWriter.MatchString(creator) {
+		return ""
+	}
+	return creator
+}
+
+var notAWriter = lazily(`(?i)\b(?:user|users|admin|administrator|author|office|microsoft|windows|owner|client|guest|unknown|desk|editor|team|press|department|ministry|news|agency|pc|mac|laptop|template|python|docx?)\b`)
 
 // languageTag returns a language as BCP 47 writes it, or "" for what is none:
 // "en_US" becomes "en-US"; "zxx" and "und" say that there is none.

@@ -17,7 +17,7 @@ var (
 func (c *composer) section(s Section, follows bool) ([]slab, error) {
 	c.current = s.Title
 	spans := []rich{{text: s.Title, style: c.heading, ink: inkText}}
-	slabs, err := c.lines(spans, c.paper.left, typeWidth-90, 25, roleHeading, labelOptions)
+	slabs, err := c.lines(spans, c.paper.left, typeWidth-besideHeading, 25, roleHeading, labelOptions)
 	if err != nil {
 		return nil, err
 	}
@@ -30,15 +30,14 @@ func (c *composer) section(s Section, follows bool) ([]slab, error) {
 	if follows {
 		first.before, first.room = 2.5*grid, 160
 	}
-	if s.Count > 0 {
-		words := counted(s.Count, "statement", "statements")
-		if err := c.put(first, c.paper.right-90, 25*baseline, 90, typeset.End, rich{text: words, style: c.label, ink: inkGrey}); err != nil {
+	if s.Detail != "" {
+		if err := c.put(first, c.paper.right-besideHeading, 25*baseline, besideHeading, typeset.End, rich{text: s.Detail, style: c.label, ink: inkGrey}); err != nil {
 			return nil, err
 		}
 		first.texts[len(first.texts)-1].aside = true
 	}
 	rule := slab{height: grid, section: s.Title}
-	rule.boxes = []boxMark{{c.paper.left, 4, 42, 1.6, inkAccent}}
+	rule.boxes = []boxMark{{c.paper.left, 4, 42, 1.6, c.palette.accent}}
 	slabs = append(slabs, rule)
 	for i := range slabs {
 		slabs[i].keep = true
@@ -50,11 +49,17 @@ func (c *composer) section(s Section, follows bool) ([]slab, error) {
 		}
 		if i == 0 && len(more) > 0 {
 			more[0].before = min(more[0].before, 0.5*grid)
+			if _, group := b.(Group); group {
+				more[0].boxes = nil // the heading has a rule of its own
+			}
 		}
 		slabs = append(slabs, more...)
 	}
 	return slabs, nil
 }
+
+// besideHeading is how wide the words beside a heading are.
+const besideHeading = 130
 
 func (c *composer) block(b Block) ([]slab, error) {
 	switch b := b.(type) {
@@ -70,8 +75,16 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return c.charts(b)
 	case Contents:
 		return c.contents(b)
-	case Entry:
-		return c.entry(b)
+	case Legend:
+		return c.legend(b)
+	case Columns:
+		return c.columns(b)
+	case Timeline:
+		return c.timeline(b)
+	case Items:
+		return c.items(b)
+	case Group:
+		return c.group(b)
 	case Record:
 		return c.record(b)
 	case Reported:

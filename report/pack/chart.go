@@ -1,13 +1,21 @@
 package pack
 
-import "onrecord/report/pack/typeset"
+import (
+	"strings"
+
+	"onrecord/report/pack/typeset"
+)
 
 func (c *composer) numbers(n Numbers) ([]slab, error) {
 	s := slab{height: 46, before: 0.5 * grid, role: roleProse, section: c.current}
 	width := typeWidth / float64(max(len(n.Figures), 4))
 	for i, f := range n.Figures {
 		x := c.paper.left + float64(i)*width
-		if err := c.put(&s, x, 24, width-4, typeset.Start, rich{text: f.Value, style: c.figure, ink: inkText}); err != nil {
+		value := []rich{{text: f.Value, style: c.figure, ink: inkText}}
+		if f.Change != "" {
+			value = append(value, rich{text: "  " + f.Change, style: c.label, ink: c.palette.accent})
+		}
+		if err := c.put(&s, x, 24, width-4, typeset.Start, value...); err != nil {
 			return nil, err
 		}
 		if err := c.put(&s, x, 38, width-4, typeset.Start, rich{text: f.Label, style: c.label, ink: inkGrey}); err != nil {
@@ -20,38 +28,66 @@ func (c *composer) numbers(n Numbers) ([]slab, error) {
 // wholeChart is the number of bars up to which a chart stays on one page.
 const wholeChart = 25
 
-// chart composes bars of one scale: label, bar, number.
+// chartTitle is the heading of a chart.
+func (c *composer) chartTitle(title string, x, width float64) (slab, error) {
+	s := slab{height: grid + 5, before: 1.5 * grid, keep: true, role: roleSub, section: c.current}
+	return s, c.put(&s, x, grid*baseline, width, typeset.Start, rich{text: title, style: c.subheading, ink: inkText})
+}
+
+// rest is the line under a chart that says what it leaves out.
+func (c *composer) rest(words string, x, width float64) (slab, error) {
+	s := slab{height: 13, role: roleProse, section: c.current}
+	return s, c.put(&s, x, 9, width, typeset.Start, rich{text: words, style: c.label, ink: inkGrey})
+}
+
+// chart composes bars of one scale: label, bar, number. Of a chart that
+// compares, every line has a thin grey bar for the period before, and the
+// change in figures.
 func (c *composer) chart(ch Chart, x, width, labelWidth float64) ([]slab, error) {
-	title := slab{height: grid + 5, before: 1.3 * grid, keep: true, role: roleSub, section: c.current}
-	if err := c.put(&title, x, grid*baseline, width, typeset.Start, rich{text: ch.Title, style: c.subheading, ink: inkText}); err != nil {
+	title, err := c.chartTitle(ch.Title, x, width)
+	if err != nil {
 		return nil, err
 	}
 	most := 1
 	for _, b := range ch.Bars {
 		most = max(most, b.Value)
+		if ch.Compared {
+			most = max(most, b.Before)
+		}
 	}
 	slabs := []slab{title}
-	room := width - labelWidth - 34
+	room := width - labelWidth - 30
+	line := 13.0
+	if ch.Compared {
+		room -= 34
+		line = 15.5
+	}
 	for n, b := range ch.Bars {
 		lines, inks, err := c.set([]rich{{text: b.Label, style: c.label, ink: inkText}}, labelWidth-10, labelOptions)
 		if err != nil {
 			return nil, err
 		}
-		s := slab{height: 13 + 11*float64(max(len(lines), 1)-1), role: roleFigure, section: c.current}
+		s := slab{height: line + 11*float64(max(len(lines), 1)-1), role: roleFigure, section: c.current}
 		s.keep = len(ch.Bars) < wholeChart || n == 0 || n >= len(ch.Bars)-2
 		for i, l := range lines {
 			c.add(&s, l, inks, []rich{{to: b.To}}, x, 9+11*float64(i), 12)
 		}
-		long := room * float64(b.Value) / float64(most)
-		s.boxes = []boxMark{{x + labelWidth, 2.6, long, 7.4, inkAccent}}
-		if err := c.put(&s, x+labelWidth+long+5, 9, 40, typeset.Start, rich{text: number(b.Value), style: c.strong, ink: inkText}); err != nil {
+		long, end := room*float64(b.Value)/float64(most), 0.0
+		s.boxes = []boxMark{{x + labelWidth, 2.6, long, 7.4, c.palette.fill}}
+		number := []rich{{text: number(b.Value), style: c.strong, ink: inkText}}
+		if ch.Compared {
+			end = room * float64(b.Before) / float64(most)
+			s.boxes = append(s.boxes, boxMark{x + labelWidth, 10.6, end, 2.4, inkBefore})
+			number = append(number, rich{text: "  " + signed(b.Value-b.Before), style: c.label, ink: inkGrey})
+		}
+		if err := c.put(&s, x+labelWidth+max(long, end)+5, 9.2, 80, typeset.Start, number...); err != nil {
 			return nil, err
 		}
 		slabs = append(slabs, s)
 	}
 	if ch.Rest != "" {
-		s := slab{height: 13, role: roleProse, section: c.current}
-		if err := c.put(&s, x, 9, width, typeset.Start, rich{text: ch.Rest, style: c.label, ink: inkGrey}); err != nil {
+		s, err := c.rest(ch.Rest, x, width)
+		if err != nil {
 			return nil, err
 		}
 		slabs = append(slabs, s)
@@ -95,4 +131,181 @@ func (s *slab) stack(parts []slab) {
 		y += p.height
 	}
 	s.height = max(s.height, y)
+}
+
+// legend says which bars are of which period.
+func (c *composer) legend(l Legend) ([]slab, error) {
+	s := slab{height: grid, role: roleProse, section: c.current, keep: true}
+	now := []rich{{text: l.Now, style: c.label, ink: inkText}}
+	s.boxes = []boxMark{{c.paper.left, 3, 14, 7.4, c.palette.fill}}
+	if err := c.put(&s, c.paper.left+20, 10, typeWidth, typeset.Start, now...); err != nil {
+		return nil, err
+	}
+	x := c.paper.left + 20 + s.texts[len(s.texts)-1].line.Width + 2*gutter
+	s.boxes = append(s.boxes, boxMark{x, 6, 14, 2.4, inkBefore})
+	return []slab{s}, c.put(&s, x+20, 10, typeWidth-(x-c.paper.left)-20, typeset.Start, rich{text: l.Before, style: c.label, ink: inkText})
+}
+
+// The chart over time: how high its highest column is.
+const columnHeight = 76
+
+// columns composes the chart over time: a column for each day with its number
+// above, and beside it in grey that of the period before.
+func (c *composer) columns(ch Columns) ([]slab, error) {
+	title, err := c.chartTitle(ch.Title, c.paper.left, typeWidth)
+	if err != nil {
+		return nil, err
+	}
+	most := 1
+	for _, b := range ch.Columns {
+		most = max(most, b.Value, b.Before)
+	}
+	s := slab{height: columnHeight + 40, role: roleFigure, section: c.current}
+	step := typeWidth / float64(len(ch.Columns))
+	wide := min(step*0.42, 26)
+	foot := columnHeight + 16.0
+	for i, b := range ch.Columns {
+		x := c.paper.left + step*float64(i)
+		middle := x + step/2
+		high := columnHeight * float64(b.Value) / float64(most)
+		at := middle - wide/2
+		if ch.Compared {
+			at = middle - wide*0.75
+			before := columnHeight * float64(b.Before) / float64(most)
+			s.boxes = append(s.boxes, boxMark{at + wide + 2, foot - before, wide * 0.4, before, inkBefore})
+		}
+		s.boxes = append(s.boxes, boxMark{at, foot - high, wide, high, c.palette.fill})
+		if err := c.put(&s, at-20, foot-high-4, wide+40, typeset.Centre, rich{text: number(b.Value), style: c.strong, ink: inkText}); err != nil {
+			return nil, err
+		}
+		label := []rich{{text: b.Label, style: c.label, ink: inkText}}
+		if ch.Compared {
+			label = append(label, rich{text: " " + signed(b.Value-b.Before), style: c.small, ink: inkGrey})
+		}
+		if err := c.put(&s, x, foot+13, step, typeset.Centre, label...); err != nil {
+			return nil, err
+		}
+	}
+	s.boxes = append(s.boxes, boxMark{c.paper.left, foot, typeWidth, 0.5, inkGrey})
+	slabs := []slab{title, s}
+	if ch.Rest != "" {
+		more, err := c.rest(ch.Rest, c.paper.left, typeWidth)
+		if err != nil {
+			return nil, err
+		}
+		slabs[1].keep = true
+		slabs = append(slabs, more)
+	}
+	return slabs, nil
+}
+
+// How wide the columns of a timeline's labels and totals are.
+const (
+	timelineLabel = 158.0
+	timelineTotal = 34.0
+	timelineLine  = 17.0
+)
+
+// timeline composes the table of topics by days. The number in a field says
+// how often, its shade shows it. The head stands again on every page.
+func (c *composer) timeline(t Timeline) ([]slab, error) {
+	title, err := c.chartTitle(t.Title, c.paper.left, typeWidth)
+	if err != nil {
+		return nil, err
+	}
+	step := (typeWidth - timelineLabel - timelineTotal) / float64(len(t.Heads))
+	head := slab{height: 15, keep: true, role: roleProse, section: c.current}
+	for i, h := range t.Heads {
+		if err := c.put(&head, c.paper.left+timelineLabel+step*float64(i), 9, step, typeset.Centre, rich{text: h, style: c.small, ink: inkGrey}); err != nil {
+			return nil, err
+		}
+	}
+	if err := c.put(&head, c.paper.right-timelineTotal, 9, timelineTotal, typeset.End, rich{text: "all", style: c.small, ink: inkGrey}); err != nil {
+		return nil, err
+	}
+	head.boxes = []boxMark{{c.paper.left, 13, typeWidth, 0.5, inkRule}}
+	most := 1
+	for _, l := range t.Lines {
+		for _, v := range l.Values {
+			most = max(most, v)
+		}
+	}
+	slabs := []slab{title, head}
+	for n, l := range t.Lines {
+		s, err := c.timelineLine(l, step, most)
+		if err != nil {
+			return nil, err
+		}
+		s.head = &head
+		s.keep = n == 0 || n == len(t.Lines)-2
+		slabs = append(slabs, s)
+	}
+	if t.Rest != "" {
+		s, err := c.rest(t.Rest, c.paper.left, typeWidth)
+		if err != nil {
+			return nil, err
+		}
+		last(slabs).keep = true
+		slabs = append(slabs, s)
+	}
+	return slabs, nil
+}
+
+// darkestField is the share of the accent in the field of the largest number:
+// dark words stay readable on it.
+const darkestField = 0.45
+
+func (c *composer) timelineLine(l TimelineLine, step float64, most int) (slab, error) {
+	lines, inks, err := c.set([]rich{{text: l.Label, style: c.label, ink: inkText}}, timelineLabel-10, labelOptions)
+	if err != nil {
+		return slab{}, err
+	}
+	s := slab{height: timelineLine + 11*float64(max(len(lines), 1)-1), role: roleFigure, section: c.current}
+	for i, line := range lines {
+		c.add(&s, line, inks, []rich{{to: l.To}}, c.paper.left, 11+11*float64(i), 12)
+	}
+	for i, v := range l.Values {
+		x := c.paper.left + timelineLabel + step*float64(i)
+		if v == 0 {
+			if err := c.put(&s, x, 11, step, typeset.Centre, rich{text: "·", style: c.label, ink: inkGrey}); err != nil {
+				return s, err
+			}
+			continue
+		}
+		shade := tint(c.palette.fill, darkestField*(0.2+0.8*float64(v)/float64(most)))
+		s.boxes = append(s.boxes, boxMark{x + 0.75, 1, step - 1.5, s.height - 2, shade})
+		if err := c.put(&s, x, 11, step, typeset.Centre, rich{text: number(v), style: c.label, ink: inkText}); err != nil {
+			return s, err
+		}
+	}
+	return s, c.put(&s, c.paper.right-timelineTotal, 11, timelineTotal, typeset.End, rich{text: number(l.Total), style: c.strong, ink: inkText})
+}
+
+// items composes a line of names with their numbers.
+func (c *composer) items(l Items) ([]slab, error) {
+	var spans []rich
+	for i, it := range l.Items {
+		if i > 0 {
+			spans = append(spans, rich{text: "  ·  ", style: c.label, ink: inkGrey})
+		}
+		spans = append(spans,
+			rich{text: isolated(it.Text), style: c.prose, ink: inkText, to: it.To},
+			rich{text: "\u00A0" + strings.ReplaceAll(it.Detail, " ", "\u00A0"), style: c.label, ink: inkGrey})
+	}
+	if l.Rest != "" {
+		style, space := c.prose, ""
+		if len(l.Items) > 0 {
+			style, space = c.label, "  ·  "
+		}
+		spans = append(spans, rich{text: space + l.Rest, style: style, ink: inkGrey})
+	}
+	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleProse, labelOptions)
+	if err != nil || len(slabs) == 0 {
+		return nil, err
+	}
+	slabs[0].before = 0.4 * grid
+	for i := range slabs {
+		slabs[i].keep = i < len(slabs)-1
+	}
+	return slabs, c.aside(&slabs[0], 14*baseline, rich{text: l.Name, style: c.strong, ink: inkText})
 }

@@ -58,10 +58,10 @@ func manyRows(t testing.TB, n int) report.Briefing {
 	b.Rows = nil
 	for i := range n {
 		r := week[i%len(week)]
-		r.ID, r.SameAs = fmt.Sprintf("%08x", i), nil
-		words := strings.Fields(r.Quote)
-		at := i / len(week) % max(len(words), 1)
-		r.Quote = strings.Join(append(words[at:len(words):len(words)], words[:at]...), " ")
+		r.ID, r.SameAs, r.Statement = fmt.Sprintf("%08x", i), nil, i+1
+		if i >= len(week) && r.Kind != "turn" {
+			r.Quote, r.Language = invented(i), "en"
+		}
 		b.Rows = append(b.Rows, r)
 	}
 	return b

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -13,89 +14,117 @@ import (
 // they lead to.
 type collection struct {
 	b       report.Briefing
+	dates   dates
+	rows    []report.Row // that are shown and counted: all but questions
+	echoes  []echo       // by row
 	topics  []topic
 	outlets []outlet
-	entries []indexed
+	people  []person
+	entries []*Entry       // in the order of the pages
+	entryOf map[int]*Entry // by row
+	counted []report.Row   // one for each statement, by the topic where it stands
 }
 
 type topic struct {
-	label   string
-	entries []Entry
+	label      string
+	groups     []Group
+	statements int
 }
 
-// indexed is an entry with the first of its rows.
-type indexed struct {
-	id  string
-	row report.Row
+// person is a speaker and the entries in which they are quoted.
+type person struct {
+	id, name, role string
+	statements     int
+	entries        []string
 }
 
 type outlet struct {
-	id, name  string
-	documents []document
-	entries   int
+	id, name   string
+	documents  []document
+	statements int
 }
 
 // document is a source document and the entries taken from it.
 type document struct {
-	title, url, date, path string
-	warnings               []string
-	entries                []string
+	id, title, url, date, path string
+	warnings                   []string
+	entries                    []string
 }
 
-// How many lines the charts have on the page that can be read alone.
-const (
-	shown         = 8 // speakers, sources
-	shownTopics   = 16
-	shownReported = 3
-)
-
-func collect(b report.Briefing) *collection {
-	c := &collection{b: b}
-	c.collectTopics()
+// collect gathers a briefing's rows.
+func collect(b report.Briefing, o Options) *collection {
+	c := &collection{b: b, dates: datesOf(o.Language), rows: report.Quoted(b.Rows), entryOf: map[int]*Entry{}}
+	c.findEchoes()
+	c.collectTopics(o.Group == "day")
 	c.collectOutlets()
-	for i := range c.topics {
-		for j := range c.topics[i].entries {
-			e := &c.topics[i].entries[j]
-			e.SourceTo = c.outletID(e.Source)
-		}
-	}
+	c.collectPeople()
+	c.link()
 	return c
 }
 
 // collectTopics makes the entries, by topic in the order of the taxonomy,
 // then the topics it does not know, then the rows without one.
-func (c *collection) collectTopics() {
-	byTopic := map[string][]report.Row{}
-	for _, r := range report.Quoted(c.b.Rows) {
-		byTopic[r.Topic] = append(byTopic[r.Topic], r)
+func (c *collection) collectTopics(byDay bool) {
+	byTopic := map[string][]int{}
+	for i, r := range c.rows {
+		if lead := c.echoes[i].lead; lead >= 0 {
+			r.Topic = c.rows[lead].Topic
+		}
+		byTopic[r.Topic] = append(byTopic[r.Topic], i)
 	}
-	sources := map[string]string{} // of rows, by id
-	for _, r := range c.b.Rows {
-		sources[r.ID] = r.Source
-	}
-	for _, count := range report.ByTopicOf(c.b.Rows, c.b.Topics) {
-		if count.Rows == 0 {
+	for _, count := range report.ByTopicOf(c.placed(), c.b.Topics) {
+		its := byTopic[count.Name]
+		if len(its) == 0 {
 			continue
 		}
 		t := topic{label: fold(count.Name)}
+		var entries []*Entry
 		var last report.Row
-		for _, r := range byTopic[count.Name] {
-			if n := len(t.entries) - 1; n >= 0 && sameTurn(last, r) {
-				t.entries[n].Quote = append(t.entries[n].Quote, fold(r.Quote))
-				t.entries[n].Rows = append(t.entries[n].Rows, fold(r.ID))
-				t.entries[n].Check = union(t.entries[n].Check, r.Flags)
-			} else {
-				id := fmt.Sprintf("e%d", len(c.entries)+1)
-				t.entries = append(t.entries, entryOf(id, r, sources))
-				c.entries = append(c.entries, indexed{id, r})
+		for _, i := range its {
+			r := c.rows[i]
+			r.Topic = count.Name
+			if n := len(entries) - 1; n >= 0 && sameTurn(last, r) {
+				entries[n].Quote = append(entries[n].Quote, fold(r.Quote))
+				entries[n].Rows = append(entries[n].Rows, fold(r.ID))
+				entries[n].Check = union(entries[n].Check, r.Flags)
+				c.entryOf[i] = entries[n]
+				continue
 			}
 			last = r
+			c.counted = append(c.counted, r)
+			t.statements++
+			if c.echoes[i].lead >= 0 {
+				last = report.Row{}
+				continue
+			}
+			e := c.entry(r)
+			entries = append(entries, e)
+			c.entryOf[i] = e
 		}
-		for i := range t.entries {
-			t.entries[i].mark()
+		for _, e := range entries {
+			e.mark()
+		}
+		t.groups = c.grouped(entries, byDay)
+		for _, g := range t.groups {
+			for _, e := range g.Entries {
+				e.ID = fmt.Sprintf("e%d", len(c.entries)+1)
+				c.entries = append(c.entries, e)
+			}
 		}
 		c.topics = append(c.topics, t)
 	}
+	c.addEchoes()
+}
+
+// placed are the rows with the topic under which they stand.
+func (c *collection) placed() []report.Row {
+	out := slices.Clone(c.rows)
+	for i := range out {
+		if lead := c.echoes[i].lead; lead >= 0 {
+			out[i].Topic = c.rows[lead].Topic
+		}
+	}
+	return out
 }
 
 func sameTurn(a, b report.Row) bool {
@@ -112,19 +141,22 @@ func union(a, b []string) []string {
 	return a
 }
 
-func entryOf(id string, r report.Row, sources map[string]string) Entry {
-	e := Entry{
-		ID: id, Date: orElse(dateWords(r.Date), wordNoDate), Kind: kindWords(r.Kind, r.Act),
+func (c *collection) entry(r report.Row) *Entry {
+	e := &Entry{
+		Date: orElse(c.dates.words(r.Date), wordNoDate), Kind: kindWords(r.Kind, r.Act),
 		Speaker: orElse(fold(r.Speaker), wordNoSpeaker), Unnamed: r.Speaker == "", Role: fold(r.Role),
 		Quote: []string{fold(r.Quote)}, Lang: r.Language,
 		Source: orElse(fold(r.Source), wordNoSource), Title: fold(r.Title), URL: strings.TrimSpace(r.URL),
-		Check: union(nil, r.Flags),
+		Check: union(nil, r.Flags), row: r,
 	}
 	if r.ID != "" {
 		e.Rows = []string{fold(r.ID)}
 	}
 	if cue := fold(r.Cue); (r.Kind == "indirect" || r.Kind == "mixed") && strings.ContainsFunc(cue, unicode.IsLetter) {
 		e.Cue = cue // "the council’s plan": praised or rejected?
+	}
+	if mention := fold(r.Mention); e.Unnamed && strings.Contains(mention, " ") {
+		e.Mention = mention // "a senior official": more than nobody
 	}
 	if r.Kind == "turn" {
 		e.Asked = fold(r.Context)
@@ -133,16 +165,7 @@ func entryOf(id string, r report.Row, sources map[string]string) Entry {
 		e.Details = append(e.Details, "via "+fold(r.Via))
 	}
 	if !r.Said.IsZero() && r.Said != r.Date {
-		e.Details = append(e.Details, "said on "+dateWords(r.Said))
-	}
-	var others []string
-	for _, id := range r.SameAs {
-		if s := fold(sources[id]); s != "" && s != e.Source {
-			others = union(others, []string{s})
-		}
-	}
-	if len(others) > 0 {
-		e.Details = append(e.Details, "also in "+strings.Join(others, ", "))
+		e.Details = append(e.Details, "said on "+c.dates.words(r.Said))
 	}
 	return e
 }
@@ -160,8 +183,45 @@ func (e *Entry) mark() {
 	e.Quote[len(e.Quote)-1] += shut
 }
 
-// collectOutlets groups the documents that were read by their source, in
-// order of size, with the entries of each.
+// grouped puts the entries of a topic together: by speaker, those with most
+// first and the unnamed last; or by day, the undated last. Inside a group they
+// keep their order, which is that of the days.
+func (c *collection) grouped(entries []*Entry, byDay bool) []Group {
+	var groups []Group
+	place := map[string]int{}
+	for _, e := range entries {
+		key := fold(e.row.Speaker)
+		if byDay {
+			key = e.row.Date.String()
+		}
+		i, ok := place[key]
+		if !ok {
+			i = len(groups)
+			place[key] = i
+			g := Group{Name: e.Speaker, Unnamed: e.Unnamed, BySpeaker: true}
+			if byDay {
+				g = Group{Name: e.Date}
+			}
+			groups = append(groups, g)
+		}
+		g := &groups[i]
+		g.Entries = append(g.Entries, e)
+		if !byDay && !g.Unnamed {
+			g.Role = orElse(g.Role, e.Role)
+		}
+	}
+	slices.SortStableFunc(groups, func(a, b Group) int {
+		if byDay {
+			x, y := a.Entries[0].row.Date, b.Entries[0].row.Date
+			return cmp.Or(cmp.Compare(boolInt(x.IsZero()), boolInt(y.IsZero())), x.Compare(y))
+		}
+		return cmp.Or(cmp.Compare(boolInt(a.Unnamed), boolInt(b.Unnamed)), cmp.Compare(len(b.Entries), len(a.Entries)))
+	})
+	return groups
+}
+
+// collectOutlets groups the documents that were read by their source, in the
+// order of the names, with the entries that each leads to.
 func (c *collection) collectOutlets() {
 	place := map[string]int{}
 	at := map[string][2]int{} // document by path
@@ -175,7 +235,7 @@ func (c *collection) collectOutlets() {
 		}
 		c.outlets[i].documents = append(c.outlets[i].documents, document{
 			title: orElse(fold(title), wordUntitled), url: strings.TrimSpace(url), path: fold(path),
-			date: orElse(dateWords(date), wordNoDate),
+			date: orElse(c.dates.words(date), wordNoDate),
 		})
 		return [2]int{i, len(c.outlets[i].documents) - 1}
 	}
@@ -186,25 +246,116 @@ func (c *collection) collectOutlets() {
 			c.outlets[p[0]].documents[p[1]].warnings = d.Warnings
 		}
 	}
-	for _, e := range c.entries {
-		r := e.row
+	seen := map[[2]string]bool{} // an entry in a document
+	for i, r := range c.rows {
 		p, ok := at[r.Document]
 		if !ok || c.outlets[p[0]].name != orElse(fold(r.Source), wordNoSource) {
 			p = add(r.Document, r.Source, r.Title, r.URL, r.Date)
 			at[r.Document] = p
 		}
-		d := &c.outlets[p[0]].documents[p[1]]
-		d.entries = append(d.entries, e.id)
-		c.outlets[p[0]].entries++
+		if id := c.shownIn(i).ID; !seen[[2]string{r.Document, id}] {
+			seen[[2]string{r.Document, id}] = true
+			d := &c.outlets[p[0]].documents[p[1]]
+			d.entries = append(d.entries, id)
+		}
 	}
+	for _, r := range c.counted {
+		c.outlets[at[r.Document][0]].statements++
+	}
+	c.orderOutlets()
+}
+
+// orderOutlets sorts the outlets by name, the unknown last, and numbers them
+// and their documents.
+func (c *collection) orderOutlets() {
 	slices.SortStableFunc(c.outlets, func(a, b outlet) int {
 		if a.name == wordNoSource || b.name == wordNoSource {
 			return boolInt(a.name == wordNoSource) - boolInt(b.name == wordNoSource)
 		}
 		return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
 	})
+	n := 0
 	for i := range c.outlets {
-		c.outlets[i].id = fmt.Sprintf("s%d", i+1)
+		o := &c.outlets[i]
+		o.id = fmt.Sprintf("s%d", i+1)
+		for k := range o.documents {
+			n++
+			o.documents[k].id = fmt.Sprintf("d%d", n)
+			c.inOrder(o.documents[k].entries)
+		}
+	}
+}
+
+// collectPeople gathers who is quoted, by name, and where.
+func (c *collection) collectPeople() {
+	place := map[string]int{}
+	at := func(name string) *person {
+		i, ok := place[name]
+		if !ok {
+			i = len(c.people)
+			place[name] = i
+			c.people = append(c.people, person{name: name})
+		}
+		return &c.people[i]
+	}
+	seen := map[[2]string]bool{} // an entry of a person
+	for i, r := range c.rows {
+		name, id := fold(r.Speaker), c.shownIn(i).ID
+		if name == "" {
+			continue
+		}
+		p := at(name)
+		p.role = orElse(p.role, fold(r.Role))
+		if !seen[[2]string{name, id}] {
+			seen[[2]string{name, id}] = true
+			p.entries = append(p.entries, id)
+		}
+	}
+	for _, r := range c.counted {
+		if name := fold(r.Speaker); name != "" {
+			at(name).statements++
+		}
+	}
+	slices.SortFunc(c.people, func(a, b person) int {
+		return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.name, b.name))
+	})
+	for i := range c.people {
+		c.people[i].id = fmt.Sprintf("p%d", i+1)
+		c.inOrder(c.people[i].entries)
+	}
+}
+
+// inOrder sorts entries as they stand on the pages.
+func (c *collection) inOrder(ids []string) {
+	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
+}
+
+// link tells every entry where its source and its speaker are listed.
+func (c *collection) link() {
+	documents := map[[2]string]string{} // by source and path
+	for _, o := range c.outlets {
+		for _, d := range o.documents {
+			documents[[2]string{o.name, d.path}] = d.id
+		}
+	}
+	people := map[string]string{}
+	for _, p := range c.people {
+		people[p.name] = p.id
+	}
+	for _, e := range c.entries {
+		e.SourceTo = documents[[2]string{e.Source, fold(e.row.Document)}]
+		e.SpeakerTo = people[fold(e.row.Speaker)]
+		for i := range e.Also {
+			a := &e.Also[i]
+			a.SourceTo = documents[[2]string{a.Source, fold(a.document)}]
+		}
+	}
+	for i := range c.topics {
+		for k := range c.topics[i].groups {
+			if g := &c.topics[i].groups[k]; g.BySpeaker {
+				g.To = people[fold(g.Entries[0].row.Speaker)]
+			}
+		}
 	}
 }
 
@@ -215,10 +366,20 @@ func boolInt(b bool) int {
 	return 0
 }
 
+// outletID and personID are where a source and a speaker are listed.
 func (c *collection) outletID(name string) string {
 	for _, o := range c.outlets {
 		if o.name == name {
 			return o.id
+		}
+	}
+	return ""
+}
+
+func (c *collection) personID(name string) string {
+	for _, p := range c.people {
+		if p.name == name {
+			return p.id
 		}
 	}
 	return ""

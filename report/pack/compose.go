@@ -16,6 +16,7 @@ type composer struct {
 	paper    paper
 	replace  *strings.Replacer // of characters without a glyph
 	anchors  map[string]int    // pages of what is already placed
+	palette  palette
 	blocks   int
 	current  string // title of the section at work
 
@@ -23,16 +24,22 @@ type composer struct {
 	speaker, label, small   typeset.Style
 	strong, heading, figure typeset.Style
 	subheading, question    typeset.Style
+	wording, wordingOwn     typeset.Style // of another report
+	title, pageNumber       typeset.Style // in the contents
+	note                    typeset.Style // verbatim words beside a statement
 }
 
-func newComposer(m Model, f *faces, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
+func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
 	return &composer{
-		setter: typeset.New(), language: m.Language, faces: f, paper: p, replace: replace, anchors: anchors,
+		setter: typeset.New(), language: m.Language, palette: colours, faces: f, paper: p, replace: replace, anchors: anchors,
 		quote: f.style(f.serif, 11), prose: f.style(f.serif, 10.5),
 		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
 		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
 		strong: f.style(f.sansBold, 8.5), subheading: f.style(f.sansBold, 10.5),
 		question: f.style(f.serifItalic, 10.5),
+		wording:  f.style(f.serif, 9.5), wordingOwn: f.style(f.serifBold, 9.5),
+		title: f.style(f.serif, 12), pageNumber: f.style(f.sansBold, 11),
+		note: f.style(f.serifItalic, 9),
 	}
 }
 
@@ -146,7 +153,7 @@ func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
 	s.boxes = append(s.boxes, boxMark{p.left, y + 7, typeWidth, 0.5, inkRule})
 	y = p.height - 38
 	if m.Marking != "" {
-		if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: clip(m.Marking, 90), style: c.faces.style(c.faces.sansBold, 8), ink: inkAccent}); err != nil {
+		if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: clip(m.Marking, 90), style: c.faces.style(c.faces.sansBold, 8), ink: c.palette.accent}); err != nil {
 			return s, err
 		}
 	} else if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: m.Period, style: c.small, ink: inkGrey}); err != nil {

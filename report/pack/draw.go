@@ -73,6 +73,9 @@ func (d *drawer) slab(s placed) {
 		}
 		d.p.RawWriteStr(endMarked)
 	}
+	if s.image != nil {
+		d.image(*s.image, s)
+	}
 	if len(s.texts) == 0 {
 		return
 	}
@@ -104,6 +107,16 @@ func (d *drawer) slab(s placed) {
 	if heading {
 		asides()
 	}
+}
+
+// image draws a picture, for those who do not see it in words.
+func (d *drawer) image(m imageMark, s placed) {
+	e := d.tree.element(s.slab)
+	e.role, e.alt = "Figure", m.picture.alt
+	d.p.RegisterImageOptionsReader(m.picture.name, fpdf.ImageOptions{ImageType: "png"}, bytes.NewReader(m.picture.png))
+	d.p.RawWriteStr(d.tree.begin(e))
+	d.p.ImageOptions(m.picture.name, m.x, s.y+m.y, m.width, m.height, false, fpdf.ImageOptions{ImageType: "png"}, 0, "")
+	d.p.RawWriteStr(endMarked)
 }
 
 // text draws a line as part of an element; each link in it is an element of

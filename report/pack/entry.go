@@ -2,34 +2,68 @@ package pack
 
 import "strings"
 
-// entry composes a statement: date and kind in the narrow column; speaker,
-// question, words and source in the wide one.
-func (c *composer) entry(e Entry) ([]slab, error) {
-	name := rich{text: e.Speaker, style: c.speaker, ink: inkText}
-	if e.Unnamed {
-		name.style, name.ink = c.label, inkGrey
+// group composes the statements of one speaker, or of one day. Where it runs
+// over a page, its name stands again at the top.
+func (c *composer) group(g Group) ([]slab, error) {
+	name := rich{text: isolated(g.Name), style: c.speaker, ink: inkText, to: g.To}
+	if g.Unnamed {
+		name.ink = inkGrey
 	}
 	spans := []rich{name}
-	if e.Role != "" {
-		spans = append(spans, rich{text: "  " + e.Role, style: c.label, ink: inkGrey})
+	if g.Role != "" {
+		spans = append(spans, rich{text: "  " + g.Role, style: c.label, ink: inkGrey})
 	}
-	if e.Cue != "" {
-		spans = append(spans, rich{text: "  " + e.Cue, style: c.question, ink: inkGrey})
-	}
-	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleProse, labelOptions)
+	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleSub, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
 	first := &slabs[0]
-	first.before, first.anchors = 1.2*grid, []string{e.ID}
-	if err := c.aside(first, 14*baseline, rich{text: e.Date, style: c.label, ink: inkText}); err != nil {
-		return nil, err
-	}
-	if err := c.aside(first, 14*baseline+14, rich{text: e.Kind, style: c.label, ink: inkGrey}); err != nil {
-		return nil, err
-	}
+	first.before, first.anchors = 1.4*grid, []string{g.ID}
+	first.bookmark, first.level = g.Name, 1
+	first.boxes = []boxMark{{c.paper.left, -6, typeWidth, 0.5, inkRule}}
 	for i := range slabs {
 		slabs[i].keep = true
+	}
+	head, err := c.continued(name)
+	if err != nil {
+		return nil, err
+	}
+	for i, e := range g.Entries {
+		more, err := c.entry(e, g)
+		if err != nil {
+			return nil, err
+		}
+		if i == 0 && len(more) > 0 {
+			more[0].before = 2
+		}
+		for k := range more {
+			more[k].head = head
+		}
+		slabs = append(slabs, more...)
+	}
+	return slabs, nil
+}
+
+// continued is the line at the top of a page on which a group goes on.
+func (c *composer) continued(name rich) (*slab, error) {
+	slabs, err := c.lines([]rich{name, {text: "  " + wordContinued, style: c.label, ink: inkGrey}}, c.paper.text, measure, 18, roleProse, labelOptions)
+	if err != nil || len(slabs) == 0 {
+		return nil, err
+	}
+	return &slabs[0], nil
+}
+
+// entry composes a statement: date and kind in the narrow column; question,
+// words and source in the wide one, under the speaker where the group is that
+// of a day.
+func (c *composer) entry(e *Entry, g Group) ([]slab, error) {
+	var slabs []slab
+	if !g.BySpeaker {
+		name, err := c.speakerLine(e)
+		if err != nil {
+			return nil, err
+		}
+		slabs = append(slabs, name...)
 	}
 	if e.Asked != "" {
 		asked, err := c.lines([]rich{{text: e.Asked, style: c.question, ink: inkGrey, lang: e.Lang}}, c.paper.text, measure, 14, roleProse, ragged)
@@ -39,10 +73,10 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 		if len(asked) > 0 {
 			last(asked).height += 3
 		}
-		for k := range asked {
-			asked[k].keep = true
-		}
 		slabs = append(slabs, asked...)
+	}
+	for k := range slabs {
+		slabs[k].keep = true
 	}
 	for i, q := range e.Quote {
 		words, err := c.lines([]rich{{text: q, style: c.quote, ink: inkText, lang: e.Lang}}, c.paper.text, measure, leading(q), roleQuote, ragged)
@@ -57,9 +91,64 @@ func (c *composer) entry(e Entry) ([]slab, error) {
 		}
 		slabs = append(slabs, words...)
 	}
+	if len(slabs) == 0 { // nothing was quoted
+		slabs = []slab{{role: roleProse, section: c.current}}
+	}
 	last(slabs).keep = true
 	source, err := c.sourceLines(e)
-	return append(slabs, source...), err
+	if err != nil {
+		return nil, err
+	}
+	slabs = append(slabs, source...)
+	slabs[0].before, slabs[0].anchors = 1.1*grid, []string{e.ID}
+	return slabs, c.entryMargin(slabs, e, g)
+}
+
+// speakerLine says who speaks, in a group that is not theirs.
+func (c *composer) speakerLine(e *Entry) ([]slab, error) {
+	name := rich{text: isolated(e.Speaker), style: c.speaker, ink: inkText, to: e.SpeakerTo}
+	if e.Unnamed {
+		name.style, name.ink = c.label, inkGrey
+	}
+	spans := []rich{name}
+	if e.Role != "" {
+		spans = append(spans, rich{text: "  " + e.Role, style: c.label, ink: inkGrey})
+	}
+	return c.lines(spans, c.paper.text, measure, 14, roleProse, labelOptions)
+}
+
+// entryMargin sets what stands beside a statement. The strips of the
+// statement are at least as high.
+func (c *composer) entryMargin(slabs []slab, e *Entry, g Group) error {
+	var words []rich
+	if g.BySpeaker {
+		words = append(words, rich{text: e.Date, style: c.label, ink: inkText})
+	}
+	words = append(words, rich{text: e.Kind, style: c.label, ink: inkGrey})
+	for _, verbatim := range []string{e.Cue, e.Mention} {
+		if verbatim != "" {
+			words = append(words, rich{text: verbatim, style: c.note, ink: inkGrey, lang: e.Lang})
+		}
+	}
+	y := grid * baseline
+	for _, w := range words {
+		before := len(slabs[0].texts)
+		if err := c.aside(&slabs[0], y, w); err != nil {
+			return err
+		}
+		y += 12 * float64(len(slabs[0].texts)-before)
+	}
+	height := 0.0
+	for i, s := range slabs {
+		height += s.height
+		if i > 0 {
+			height += s.before
+		}
+	}
+	if missing := y - 12*baseline - height; missing > 0 {
+		last(slabs).height += missing
+	}
+	return nil
 }
 
 // wholeQuote is the most lines of a quotation that stay on one page: one that
@@ -76,34 +165,48 @@ func leading(words string) float64 {
 	return grid
 }
 
-// sourceLines are the lines under the words: where they come from, and why a
-// person should look.
-func (c *composer) sourceLines(e Entry) ([]slab, error) {
-	spans := []rich{{text: e.Source, style: c.strong, ink: inkText, to: e.SourceTo}}
-	dot := func() { spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}) }
-	if e.Title != "" {
-		dot()
-		spans = append(spans, rich{text: e.Title, style: c.label, ink: linkInk(e.URL), url: webAddress(e.URL)})
-	} else if e.URL != "" {
-		dot()
-		spans = append(spans, rich{text: e.URL, style: c.label, ink: linkInk(e.URL), url: webAddress(e.URL), address: true})
-	}
+// sourceLines are the lines under the words: where they come from, who else
+// reports them, and why a person should look.
+func (c *composer) sourceLines(e *Entry) ([]slab, error) {
+	spans := c.origin(e.Source, e.SourceTo, e.Title, e.URL)
+	add := func(text string) { spans = append(spans, rich{text: " · " + text, style: c.label, ink: inkGrey}) }
 	for _, d := range e.Details {
-		dot()
-		spans = append(spans, rich{text: d, style: c.label, ink: inkGrey})
+		add(d)
 	}
 	if len(e.Rows) > 0 {
-		dot()
-		spans = append(spans, rich{text: "row\u00A0" + strings.Join(e.Rows, ", "), style: c.small, ink: inkGrey})
+		add("row\u00A0" + strings.Join(e.Rows, ", "))
 	}
 	slabs, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
 	slabs[0].before = 2
+	for _, a := range e.Also {
+		more, err := c.also(a)
+		if err != nil {
+			return nil, err
+		}
+		slabs = append(slabs, more...)
+	}
+	for i, p := range e.Perhaps {
+		words := ", "
+		if i == 0 {
+			words = "Perhaps also: "
+			spans = nil
+		}
+		spans = append(spans, rich{text: words, style: c.label, ink: inkGrey},
+			rich{text: p.Source + ", row\u00A0" + p.Row, style: c.label, ink: c.palette.accent, to: p.To})
+	}
+	if len(e.Perhaps) > 0 {
+		more, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
+		if err != nil {
+			return nil, err
+		}
+		slabs = append(slabs, more...)
+	}
 	if len(e.Check) > 0 {
 		check, err := c.lines([]rich{
-			{text: "Check: ", style: c.strong, ink: inkAccent},
+			{text: "Check: ", style: c.strong, ink: c.palette.accent},
 			{text: strings.Join(e.Check, "; "), style: c.label, ink: inkText},
 		}, c.paper.text, measure, 12, roleProse, labelOptions)
 		if err != nil {
@@ -112,18 +215,68 @@ func (c *composer) sourceLines(e Entry) ([]slab, error) {
 		slabs = append(slabs, check...)
 	}
 	for i := range slabs {
-		slabs[i].keep = i < len(slabs)-1
+		slabs[i].keep = i < len(slabs)-1 && (i < keptSources || i == len(slabs)-2)
 	}
 	return slabs, nil
 }
 
-// linkInk shows what opens with a click.
-func linkInk(address string) ink {
-	if webAddress(address) == "" {
-		return inkText
+// keptSources is how many lines under a statement stay on its page; a longer
+// list of those who report it may run on.
+const keptSources = 8
+
+// origin names an outlet and a document of it.
+func (c *composer) origin(source, to, title, address string) []rich {
+	spans := []rich{{text: source, style: c.strong, ink: inkText, to: to}}
+	colour := inkText // what opens with a click is in the accent
+	if webAddress(address) != "" {
+		colour = c.palette.accent
 	}
-	return inkAccent
+	switch {
+	case title != "":
+		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: title, style: c.label, ink: colour, url: webAddress(address)})
+	case address != "":
+		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: address, style: c.label, ink: colour, url: webAddress(address), address: true})
+	}
+	return spans
 }
+
+// also composes another report of the same words: its source, and its wording
+// where that is not the same, with what only it has in bold.
+func (c *composer) also(a Also) ([]slab, error) {
+	spans := append([]rich{{text: "Also in ", style: c.label, ink: inkGrey}}, c.origin(a.Source, a.SourceTo, a.Title, a.URL)...)
+	if a.Date != "" {
+		spans = append(spans, rich{text: " · " + a.Date, style: c.label, ink: inkGrey})
+	}
+	if a.Speaker != "" {
+		spans = append(spans, rich{text: " · there said by ", style: c.label, ink: c.palette.accent}, rich{text: isolated(a.Speaker), style: c.strong, ink: c.palette.accent})
+	}
+	if a.Row != "" {
+		spans = append(spans, rich{text: " · row\u00A0" + a.Row, style: c.label, ink: inkGrey})
+	}
+	slabs, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
+	if err != nil || len(a.Words) == 0 {
+		return slabs, err
+	}
+	spans = nil
+	for _, w := range a.Words {
+		style := c.wording
+		if w.Own {
+			style = c.wordingOwn
+		}
+		spans = append(spans, rich{text: w.Text, style: style, ink: inkText, lang: a.Lang})
+	}
+	if len(a.Without) > 0 {
+		spans = append(spans, rich{text: "  without: " + strings.Join(a.Without, "; "), style: c.label, ink: inkGrey})
+	}
+	words, err := c.lines(spans, c.paper.text+indent, measure-indent, 12.5, roleQuote, ragged)
+	if err != nil {
+		return nil, err
+	}
+	return append(slabs, words...), nil
+}
+
+// indent sets another wording off from the statement above.
+const indent = 12.0
 
 // longestQuote is how many characters of a statement the page that can be
 // read alone shows.
@@ -137,21 +290,23 @@ func (c *composer) reported(r Reported) ([]slab, error) {
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
-	slabs[0].before = 0.5 * grid
+	slabs[0].before = 0.6 * grid
 	if err := c.aside(&slabs[0], 14*baseline,
 		rich{text: counted(len(r.Sources), "source", "sources"), style: c.label, ink: inkText}); err != nil {
 		return nil, err
 	}
-	from, err := c.lines([]rich{
-		{text: r.Speaker, style: c.strong, ink: inkText},
-		{text: "  " + strings.Join(r.Sources, ", "), style: c.label, ink: inkGrey},
-	}, c.paper.text, measure, 12, roleProse, labelOptions)
+	spans := []rich{{text: isolated(r.Speaker), style: c.strong, ink: inkText}}
+	if r.Role != "" {
+		spans = append(spans, rich{text: ", " + r.Role, style: c.label, ink: inkText})
+	}
+	spans = append(spans, rich{text: "  " + strings.Join(r.Sources, ", "), style: c.label, ink: inkGrey})
+	from, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
 	if err != nil || len(from) == 0 {
 		return nil, err
 	}
 	last(slabs).keep = true
 	slabs = append(slabs, from...)
-	slabs[0].pages = []pageMark{{x: c.paper.left, y: 14*baseline + 14, words: "page ", to: r.To, style: c.strong, ink: inkAccent}}
+	slabs[0].pages = []pageMark{{x: c.paper.left, y: 14*baseline + 14, words: "page ", to: r.To, style: c.strong, ink: c.palette.accent}}
 	for i := range slabs {
 		slabs[i].keep = i < len(slabs)-1
 	}

@@ -7,8 +7,10 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
+	"onrecord/report"
 	"onrecord/report/pack/typeset"
 )
 
@@ -25,18 +27,30 @@ type faces struct {
 	fallback, fallbackBold        []*typeset.Font // by script, then whatever the caller gave
 }
 
-func newFaces(given []FontFile) *faces {
+func newFaces(look report.Look, given []FontFile) *faces {
 	f := &faces{
-		serif:       shipped("SourceSerif4-Regular"),
-		serifItalic: shipped("SourceSerif4-Italic"),
+		serif:       faceOf(look.Serif, "SourceSerif4-Regular"),
+		serifItalic: faceOf(look.SerifItalic, "SourceSerif4-Italic"),
 		serifBold:   shipped("SourceSerif4-SemiBold"),
-		sans:        shipped("IBMPlexSans-Regular"),
-		sansBold:    shipped("IBMPlexSans-SemiBold"),
+		sans:        faceOf(look.Sans, "IBMPlexSans-Regular"),
+		sansBold:    faceOf(look.SansBold, "IBMPlexSans-SemiBold"),
+	}
+	if len(look.Serif.Data) > 0 {
+		f.serifBold = f.serif // titles and quotations are of one family
+		if len(look.SerifItalic.Data) == 0 {
+			f.serifItalic = f.serif
+		}
+	}
+	if len(look.Sans.Data) > 0 && len(look.SansBold.Data) == 0 {
+		f.sansBold = f.sans
 	}
 	arabic, arabicBold := shipped("ScheherazadeNew-Regular"), shipped("ScheherazadeNew-SemiBold")
 	arabic.Scale, arabicBold.Scale = arabicScale, arabicScale
 	hebrew, hebrewBold := shipped("NotoSerifHebrew-Regular"), shipped("NotoSerifHebrew-SemiBold")
 	rest := []*typeset.Font{shipped("NotoSerif-Regular"), f.serif, f.sans}
+	if len(look.Serif.Data) > 0 || len(look.Sans.Data) > 0 { // they may lack what ours have
+		rest = append(rest, shipped("SourceSerif4-Regular"), shipped("IBMPlexSans-Regular"))
+	}
 	for i, g := range given {
 		rest = append(rest, typeset.NewFont(fontName(g.Name, i+1), func() ([]byte, error) {
 			return g.Data, nil
@@ -45,6 +59,14 @@ func newFaces(given []FontFile) *faces {
 	f.fallback = append([]*typeset.Font{arabic, hebrew}, rest...)
 	f.fallbackBold = append([]*typeset.Font{arabicBold, hebrewBold}, f.fallback...)
 	return f
+}
+
+// faceOf is the font that the look sets, or that which ships.
+func faceOf(a report.Asset, name string) *typeset.Font {
+	if len(a.Data) == 0 {
+		return shipped(name)
+	}
+	return typeset.NewFont(fontName(a.Name, 0), func() ([]byte, error) { return a.Data, nil })
 }
 
 // fontName makes a name that a PDF can hold from that of a file.
@@ -94,11 +116,11 @@ func (f *faces) style(first *typeset.Font, size float64) typeset.Style {
 	return typeset.Style{Fonts: append([]*typeset.Font{first}, rest...), Size: size}
 }
 
-// all lists the fonts in a fixed order.
+// all lists the fonts in a fixed order, each once.
 func (f *faces) all() []*typeset.Font {
-	list := []*typeset.Font{f.serif, f.serifItalic, f.serifBold, f.sans, f.sansBold}
-	for _, o := range f.fallbackBold {
-		if o != f.serif && o != f.sans {
+	var list []*typeset.Font
+	for _, o := range append([]*typeset.Font{f.serif, f.serifItalic, f.serifBold, f.sans, f.sansBold}, f.fallbackBold...) {
+		if !slices.Contains(list, o) {
 			list = append(list, o)
 		}
 	}

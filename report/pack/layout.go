@@ -18,9 +18,9 @@ type layout struct {
 // lay puts the model on pages. It goes through the sections in order, so
 // that what refers back (speakers, sources) knows its page numbers; the
 // contents, which refer forward, get theirs at the end.
-func lay(m Model, f *faces, p paper, replace *strings.Replacer) (*layout, error) {
+func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer) (*layout, error) {
 	l := &layout{paper: p, faces: f, anchors: map[string]int{}}
-	c := newComposer(m, f, p, replace, l.anchors)
+	c := newComposer(m, f, colours, p, replace, l.anchors)
 	cover, err := c.cover(m)
 	if err != nil {
 		return nil, err

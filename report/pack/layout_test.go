@@ -14,7 +14,11 @@ func laid(t testing.TB, b report.Briefing, name string) *layout {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := lay(NewModel(b, Options{}), newFaces(nil), p, strings.NewReplacer())
+	colours, err := paletteOf(b.Look.Accent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := lay(NewModel(b, Options{}), newFaces(b.Look, nil), colours, p, strings.NewReplacer())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,7 +120,7 @@ func TestDatesInWords(t *testing.T) {
 		{"2026-11-16", "", "16 November 2026"},
 		{"", "", ""},
 	} {
-		if got := rangeWords(day(c.from), day(c.to)); got != c.want {
+		if got := datesOf("en-GB").span(day(c.from), day(c.to)); got != c.want {
 			t.Errorf("%s to %s: %q, want %q", c.from, c.to, got, c.want)
 		}
 	}

@@ -26,6 +26,7 @@ import (
 type Options struct {
 	Paper    string // "A4" (also when empty) or "Letter"
 	Language string // of the labels, one of Languages; the first when empty
+	Group    string // by what the statements of a topic stand together, one of Groups; the first when empty
 
 	// Fonts are further TrueType fonts for characters that the shipped ones
 	// lack (Chinese, say), tried in this order after them.
@@ -49,6 +50,10 @@ type FontFile struct {
 // first. Quotations and the editor's note keep their own language.
 func Languages() []string { return []string{"en-GB", "en-US"} }
 
+// Groups returns by what the statements of a topic can stand together, the
+// default first.
+func Groups() []string { return []string{"speaker", "day"} }
+
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // Write writes the briefing as PDF. Nothing is written if it returns an error
@@ -67,14 +72,26 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 			return fmt.Errorf("password: %w", err)
 		}
 	}
-	faces := newFaces(o.Fonts)
+	if o.Group != "" && !slices.Contains(Groups(), o.Group) {
+		return fmt.Errorf("statements can be put together by %s, not by %q", strings.Join(Groups(), " or "), o.Group)
+	}
+	colours, err := paletteOf(b.Look.Accent)
+	if err != nil {
+		return err
+	}
+	logo, err := pictureOf(b.Look.Logo)
+	if err != nil {
+		return err
+	}
+	faces := newFaces(b.Look, o.Fonts)
 	m := NewModel(b, o)
+	m.logo = logo
 	replace, codes, err := standIns(m, faces)
 	if err != nil {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
 	}
 	m.addReplaced(codes)
-	l, err := lay(m, faces, paper, replace)
+	l, err := lay(m, faces, colours, paper, replace)
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}

@@ -41,16 +41,6 @@ func paperOf(name string) (paper, error) {
 	return p, nil
 }
 
-// ink is a colour, red, green and blue from 0 to 255.
-type ink [3]uint8
-
-var (
-	inkText   = ink{28, 28, 30}
-	inkGrey   = ink{92, 96, 104}
-	inkAccent = ink{140, 28, 40}
-	inkRule   = ink{214, 216, 220}
-)
-
 // slab is a strip of the page that is not cut: a line of text, a bar of a
 // chart. Positions inside it count from its top and the left of the sheet.
 type slab struct {
@@ -62,6 +52,9 @@ type slab struct {
 	texts []textMark
 	boxes []boxMark
 	pages []pageMark
+	image *imageMark
+
+	head *slab // stands again at the top of a page that begins with this slab
 
 	role     role
 	block    int    // slabs of one paragraph share it; 0 stands alone
@@ -96,6 +89,13 @@ type textMark struct {
 type boxMark struct {
 	x, y, width, height float64
 	ink                 ink
+}
+
+// imageMark is a picture, in points from the left of the sheet and from the
+// top of the slab.
+type imageMark struct {
+	x, y, width, height float64
+	picture             *picture
 }
 
 // linkMark is a place to click, some runs of a line: to an anchor, or to an
@@ -134,9 +134,13 @@ type page struct {
 func flow(slabs []slab, p paper) []page {
 	var pages []page
 	for i := 0; i < len(slabs); {
-		end := pageEnd(slabs, i, p.bottom-p.top)
 		pg := page{section: slabs[i].section}
 		y := p.top
+		if head := slabs[i].head; head != nil {
+			pg.slabs = append(pg.slabs, placed{*head, y})
+			y += head.height
+		}
+		end := pageEnd(slabs, i, p.bottom-y)
 		for k := i; k < end; k++ {
 			if k > i {
 				y += slabs[k].before

@@ -43,13 +43,31 @@ var sampleOutlets = []string{"The Harbour Post", "Le Courrier du Fleuve", "Agenc
 
 var sampleTopics = []string{"Energy prices and supply", "Border and migration talks", "Budget and public debt", "Flood response along the lower Tarn and its tributaries", "Hospital staffing", "Trade negotiations", "Nothing was said of this"}
 
+// invented is a statement of its own for every number.
+func invented(n int) string {
+	next := uint32(n)*2654435761 + 97
+	pick := func(list []string) string {
+		next = next*1664525 + 1013904223
+		return list[int(next>>8)%len(list)]
+	}
+	parts := strings.Fields("harbour ferry tariff clause convoy budget reservoir clinic treaty embargo quarry pension bridge census orchard customs grain turbine archive tribunal ration sluice tramway garrison apprentice mortgage granary rectory lighthouse cable depot ledger")
+	verbs := []string{"rejected", "repaired", "audited", "postponed", "measured", "defended", "sold", "reopened", "surveyed", "flooded", "praised", "renamed", "taxed", "guarded", "leased", "abandoned"}
+	places := []string{"in Corrin", "below the dam", "at Stannick", "along the ridge", "near Velmora", "on the lower quay", "behind the mill", "east of Lindesby", "under the viaduct", "in the northern parishes"}
+	reasons := []string{"because nobody had counted", "although the engineers warned us", "before the frost arrives", "while the inquiry is sitting", "unless the auditors object", "so that fishermen can plan", "after three quiet winters", "whatever the newspapers print"}
+	text := fmt.Sprintf("The %s was %s %s %s", pick(parts), pick(verbs), pick(places), pick(reasons))
+	for range int(next>>9) % 4 {
+		text += fmt.Sprintf("; %s %s %s would be %s %s", pick([]string{"every", "no", "each", "another"}), pick(parts), pick(places), pick(verbs), pick(reasons))
+	}
+	return text + "."
+}
+
 // sample is a week's briefing with all that makes a page hard to set.
 func sample(t testing.TB) report.Briefing {
 	t.Helper()
 	b := report.Briefing{
 		Title: "Veshnia and Northmoor: what was said this week", Marking: "For internal use only", Version: "1.4.0",
 		Note:   "Two of the statements under border talks rest on one source. The energy figures of Thursday were corrected on Friday; both versions are kept here because ministers were still quoting the first of them on Saturday evening.\n\nThe desk will return to hospital staffing next week.",
-		Period: report.Period{Name: "2026-W47"}, Topics: sampleTopics,
+		Period: report.Period{Name: "2026-W47"}, Topics: sampleTopics, For: []string{"Office of the commissioner", "Press section", "Border desk, Northmoor"},
 		Settings: []report.Setting{{Name: "Taxonomy", Value: "security and diplomacy, 24 topics"}, {Name: "Left out", Value: "intentions"}},
 	}
 	setDate(t, &b.Made, "2026-11-23")
@@ -73,7 +91,11 @@ func sample(t testing.TB) report.Briefing {
 		report.Document{Path: "inbox/2026-11/logo.png", Status: report.StatusSkipped, Reason: "not a document format"},
 		report.Document{Path: "inbox/2026-11/copy of 004.html", Status: report.StatusSkipped, Reason: "same bytes as inbox/2026-11/004.html"})
 	for i := range 72 {
-		d, q, who := b.Documents[i*5%24], sampleQuotes[i%len(sampleQuotes)], samplePeople[i*7%len(samplePeople)]
+		d, who := b.Documents[i*5%24], samplePeople[i*7%len(samplePeople)]
+		q := sampleQuotes[i%len(sampleQuotes)]
+		if i >= len(sampleQuotes) {
+			q.kind, q.lang, q.text = []string{"direct", "mixed", "indirect"}[i%3], "en", invented(i)
+		}
 		r := report.Row{Source: d.Source, Date: d.Date, Speaker: who[0], Role: who[1], Topic: sampleTopics[i*i%6], Quote: q.text, Kind: q.kind, Act: "speech",
 			Title: d.Title, URL: d.URL, Language: q.lang, Document: d.Path, Statement: i + 1, ID: fmt.Sprintf("%08x", 0x9e3779b9*uint32(i+1))}
 		switch {
@@ -99,7 +121,45 @@ func sample(t testing.TB) report.Briefing {
 		}
 		b.Rows = append(b.Rows, r)
 	}
-	return withInterview(b)
+	return withBefore(t, withEchoes(withInterview(b)))
+}
+
+// withEchoes adds an agency's report, printed by three papers: in the same
+// words, and in nearly the same.
+func withEchoes(b report.Briefing) report.Briefing {
+	for i, quote := range []string{
+		"The commission will publish the register of crossings on Monday, without a single name blacked out, and whoever finds an error in it should write to me and not to the newspapers.",
+		"The commission will publish the register of crossings on Monday, without a single name blacked out, and whoever finds an error in it should write to me and not to the newspapers.",
+		"The commission will publish its register of crossings early on Monday, without a single name blacked out, and whoever finds an error should write to me.",
+	} {
+		d := b.Documents[8+i]
+		b.Rows = append(b.Rows, report.Row{Source: d.Source, Date: d.Date, Speaker: "Piet Halloran", Role: "chair of the Northmoor border commission", Kind: "direct", Act: "speech",
+			Quote: quote, Topic: sampleTopics[1], Title: d.Title, URL: d.URL, Language: "en", Document: d.Path, Statement: 95, ID: fmt.Sprintf("b%07d", i)})
+	}
+	return b
+}
+
+// withBefore adds the week before: fewer statements, on other topics, by some
+// who are silent now.
+func withBefore(t testing.TB, b report.Briefing) report.Briefing {
+	before := &report.Earlier{Period: report.Period{Name: "2026-W46"}, Known: []string{"Łukasz Wójcik"}}
+	setDate(t, &before.Period.From, "2026-11-09")
+	setDate(t, &before.Period.To, "2026-11-15")
+	for i, r := range b.Rows[:60] {
+		if r.Speaker == "Mara Voss" || r.Speaker == "Łukasz Wójcik" || i%7 == 3 {
+			continue
+		}
+		if r.Topic == sampleTopics[4] && i%3 > 0 {
+			r.Topic = sampleTopics[5]
+		}
+		if i%20 == 1 {
+			r.Speaker = "Ines Roke"
+		}
+		setDate(t, &r.Date, fmt.Sprintf("2026-11-%02d", 9+i*i%7))
+		before.Rows = append(before.Rows, r)
+	}
+	b.Before = before
+	return b
 }
 
 // withInterview adds a transcript: a question, and an answer of three

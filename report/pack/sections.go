@@ -8,177 +8,25 @@ import (
 	"onrecord/report"
 )
 
-// overview is the page that can be read alone.
-func (c *collection) overview(k report.KeyFigures) Section {
-	s := Section{ID: "overview", Title: wordOverview, NewPage: true}
-	s.Blocks = append(s.Blocks, Numbers{keyFigures(k)})
-	if note := strings.TrimSpace(c.b.Note); note != "" {
-		s.Blocks = append(s.Blocks, Heading{Text: wordNote})
-		for _, p := range strings.Split(note, "\n\n") {
-			if p = fold(p); p != "" {
-				s.Blocks = append(s.Blocks, Prose{Text: p, Lang: noteLanguage(note)})
-			}
-		}
-	}
-	if k.Rows == 0 {
-		s.Blocks = append(s.Blocks, Prose{Text: wordEmpty})
-		return s
-	}
-	if most := c.mostReported(); len(most) > 0 {
-		s.Blocks = append(s.Blocks, Heading{Text: wordReported})
-		s.Blocks = append(s.Blocks, most...)
-	}
-	var topics []Bar
-	for i, t := range c.topics {
-		topics = append(topics, Bar{orElse(t.label, wordNoTopic), len(t.entries), topicID(i)})
-	}
-	byTopic := largest(Chart{Title: "By topic", Bars: topics}, shownTopics)
-	var rows []report.Row // an answer counts once, however many paragraphs it has
-	for _, e := range c.entries {
-		rows = append(rows, e.row)
-	}
-	if byDay, ok := dayChart(rows, c.b.Period, k.NoDate); ok {
-		s.Blocks = append(s.Blocks, Charts{byTopic, byDay})
-	} else {
-		s.Blocks = append(s.Blocks, byTopic)
-	}
-	speakers := chart("By speaker", report.BySpeaker(rows), wordNoSpeaker, func(string) string { return "speakers" })
-	sources := chart("By source", report.BySource(rows), wordNoSource, c.outletID)
-	s.Blocks = append(s.Blocks, Charts{speakers, sources})
-	return s
-}
-
-// longestWeek is the number of days up to which days are shown one by one.
-const longestWeek = 14
-
-func dayChart(rows []report.Row, p report.Period, undated int) (Chart, bool) {
-	days := report.ByDay(rows, p)
-	if len(days) < 2 || len(days) > longestWeek {
-		return Chart{}, false
-	}
-	ch := Chart{Title: "By day of publication"}
-	for _, d := range days {
-		ch.Bars = append(ch.Bars, Bar{Label: dateWords(d.First), Value: d.Rows})
-	}
-	if undated > 0 {
-		ch.Rest = fmt.Sprintf("%s without a date", number(undated))
-	}
-	return ch, true
-}
-
-// mostReported are the statements that more than one source reports, those
-// with most sources first; of the rows of one statement the first stands for
-// all.
-func (c *collection) mostReported() []Block {
-	rows := map[string]report.Row{}
-	for _, r := range c.b.Rows {
-		rows[r.ID] = r
-	}
-	var list []Reported
-	taken := map[string]bool{}
-	at := 0 // entries stand by topic in both lists
-	for _, t := range c.topics {
-		for _, e := range t.entries {
-			r := c.entries[at].row
-			at++
-			if taken[r.ID] || r.ID == "" {
-				continue
-			}
-			var sources []string
-			if r.Source != "" {
-				sources = []string{e.Source}
-			}
-			for _, id := range r.SameAs {
-				if o, ok := rows[id]; ok && o.Source != "" {
-					sources = union(sources, []string{fold(o.Source)})
-				}
-			}
-			if len(sources) < 2 {
-				continue
-			}
-			for _, id := range append([]string{r.ID}, r.SameAs...) {
-				taken[id] = true
-			}
-			list = append(list, Reported{To: e.ID, Quote: strings.Join(e.Quote, " "), Lang: e.Lang, Speaker: e.Speaker, Sources: sources})
-		}
-	}
-	slices.SortStableFunc(list, func(a, b Reported) int { return len(b.Sources) - len(a.Sources) })
-	var blocks []Block
-	for _, r := range list[:min(len(list), shownReported)] {
-		blocks = append(blocks, r)
-	}
-	return blocks
-}
-
-// largest keeps the n largest bars of a chart in their order.
-func largest(ch Chart, n int) Chart {
-	if len(ch.Bars) <= n {
-		return ch
-	}
-	values := make([]int, 0, len(ch.Bars))
-	for _, b := range ch.Bars {
-		values = append(values, b.Value)
-	}
-	slices.Sort(values)
-	least := values[len(values)-n]
-	equal := 0 // how many of the least may stay
-	for _, v := range values[len(values)-n:] {
-		if v == least {
-			equal++
-		}
-	}
-	var kept []Bar
-	rest := 0
-	for _, b := range ch.Bars {
-		switch {
-		case b.Value == least && equal > 0:
-			equal--
-			kept = append(kept, b)
-		case b.Value > least:
-			kept = append(kept, b)
-		default:
-			rest += b.Value
-		}
-	}
-	more := len(ch.Bars) - n
-	ch.Bars, ch.Rest = kept, fmt.Sprintf("%s with %s", counted(more, "other", "others"), number(rest))
-	return ch
-}
-
-func topicID(i int) string { return fmt.Sprintf("t%d", i+1) }
-
-// chart shows the largest counts; how many others there are is said.
-func chart(title string, counts []report.Count, unnamed string, to func(string) string) Chart {
-	ch := Chart{Title: title}
-	more, rows := 0, 0
-	for _, c := range counts {
-		named := c.Name != ""
-		switch {
-		case named && len(ch.Bars) < shown:
-			ch.Bars = append(ch.Bars, Bar{fold(c.Name), c.Rows, to(fold(c.Name))})
-		case named:
-			more++
-			rows += c.Rows
-		default:
-			ch.Bars = append(ch.Bars, Bar{unnamed, c.Rows, to(unnamed)})
-		}
-	}
-	if more > 0 {
-		ch.Rest = fmt.Sprintf("%s with %s", counted(more, "other", "others"), number(rows))
-	}
-	return ch
-}
-
 // statements are the sections of the topics.
-func (c *collection) statements() []Section {
+func (c *collection) statements(change *report.Comparison) []Section {
 	if len(c.topics) == 0 {
 		return []Section{{ID: "statements", Title: wordStated, NewPage: true, Blocks: []Block{Prose{Text: wordEmpty}}}}
 	}
 	var list []Section
 	for i, t := range c.topics {
-		s := Section{ID: topicID(i), Title: orElse(t.label, wordNoTopic), Count: len(t.entries), NewPage: i == 0}
-		for _, e := range t.entries {
-			s.Blocks = append(s.Blocks, e)
+		s := Section{ID: topicID(i), Title: orElse(t.label, wordNoTopic), Count: t.statements, NewPage: i == 0}
+		s.Detail = counted(t.statements, "statement", "statements")
+		if change != nil && t.label != "" {
+			for _, x := range change.ByTopic {
+				if fold(x.Name) == t.label {
+					s.Detail += ", " + signed(x.By())
+				}
+			}
+		}
+		for k, g := range t.groups {
+			g.ID = fmt.Sprintf("%s.%d", s.ID, k+1)
+			s.Blocks = append(s.Blocks, g)
 		}
 		list = append(list, s)
 	}
@@ -187,41 +35,16 @@ func (c *collection) statements() []Section {
 
 // speakers is the index of who is quoted and where.
 func (c *collection) speakers() []Section {
-	var names []string
-	records := map[string]*Record{}
-	roles := map[string][]string{}
-	for _, e := range c.entries {
-		name := fold(e.row.Speaker)
-		if name == "" {
-			continue
-		}
-		r := records[name]
-		if r == nil {
-			r = &Record{Name: name}
-			records[name] = r
-			names = append(names, name)
-		}
-		r.Entries = append(r.Entries, e.id)
-		if role := fold(e.row.Role); role != "" {
-			roles[name] = union(roles[name], []string{role})
-		}
-	}
-	if len(names) == 0 {
+	if len(c.people) == 0 {
 		return nil
 	}
-	slices.SortFunc(names, func(a, b string) int {
-		if d := strings.Compare(strings.ToLower(a), strings.ToLower(b)); d != 0 {
-			return d
+	s := Section{ID: "speakers", Title: wordSpeakers, NewPage: true, Detail: counted(len(c.people), "speaker", "speakers")}
+	for _, p := range c.people {
+		r := Record{ID: p.id, Name: p.name, Strong: true, Margin: counted(p.statements, "statement", "statements"), Entries: p.entries}
+		if p.role != "" {
+			r.Detail = []string{p.role}
 		}
-		return strings.Compare(a, b)
-	})
-	s := Section{ID: "speakers", Title: wordSpeakers, NewPage: true}
-	for _, name := range names {
-		r := records[name]
-		if len(roles[name]) > 0 {
-			r.Detail = []string{roles[name][0]}
-		}
-		s.Blocks = append(s.Blocks, *r)
+		s.Blocks = append(s.Blocks, r)
 	}
 	return []Section{s}
 }
@@ -233,9 +56,9 @@ func (c *collection) sources() []Section {
 		s := Section{ID: "sources", Title: wordSources, NewPage: true}
 		for _, o := range c.outlets {
 			s.Blocks = append(s.Blocks, Heading{ID: o.id, Text: o.name,
-				Detail: counted(o.entries, "statement", "statements")})
+				Detail: counted(o.statements, "statement", "statements")})
 			for _, d := range o.documents {
-				r := Record{Margin: d.date, Name: d.title, URL: d.url, Entries: d.entries}
+				r := Record{ID: d.id, Margin: d.date, Name: d.title, URL: d.url, Entries: d.entries}
 				if d.url == "" {
 					r.Detail = append(r.Detail, d.path)
 				}
@@ -269,20 +92,18 @@ const listed = 40
 // check lists the statements that carry a flag, by flag.
 func (c *collection) check() []Section {
 	var flags []string
-	entries := map[string][]Entry{}
-	for _, t := range c.topics {
-		for _, e := range t.entries {
-			flags = union(flags, e.Check)
-			for _, f := range e.Check {
-				entries[f] = append(entries[f], e)
-			}
+	entries := map[string][]*Entry{}
+	for _, e := range c.entries {
+		flags = union(flags, e.Check)
+		for _, f := range e.Check {
+			entries[f] = append(entries[f], e)
 		}
 	}
 	if len(flags) == 0 {
 		return nil
 	}
 	slices.Sort(flags)
-	s := Section{ID: "check", Title: wordToCheck}
+	s := Section{ID: "check", Title: wordToCheck, NewPage: true}
 	for _, f := range flags {
 		list := entries[f]
 		s.Blocks = append(s.Blocks, Heading{Text: fold(f), Detail: counted(len(list), "statement", "statements")})
@@ -305,11 +126,14 @@ func (c *collection) check() []Section {
 }
 
 // method says how the briefing was made and what its words mean.
-func (c *collection) method(k report.KeyFigures) Section {
-	s := Section{ID: "method", Title: wordMethod}
+func (c *collection) method(k report.KeyFigures, m Model) Section {
+	s := Section{ID: "method", Title: wordMethod, NewPage: true}
 	lines := []Fact{
 		{"Documents", fmt.Sprintf("%s read, %s skipped, %s could not be read", number(k.Read), number(k.Skipped), number(k.Failed))},
 		{"Statements", fmt.Sprintf("%s in %s", number(k.Statements), counted(k.Rows, "row", "rows"))},
+	}
+	if again := c.shownOnce(); again > 0 {
+		lines = append(lines, Fact{"Shown once", fmt.Sprintf("%s, under the one whose words they report", counted(again, "statement", "statements"))})
 	}
 	if k.Questions > 0 {
 		lines = append(lines, Fact{"Questions", fmt.Sprintf("%s, shown above their answers and not counted", number(k.Questions))})
@@ -318,12 +142,26 @@ func (c *collection) method(k report.KeyFigures) Section {
 		Fact{"Not known", fmt.Sprintf("speaker in %s, date in %s, topic in %s", counted(k.NoSpeaker, "row", "rows"), number(k.NoDate), number(k.NoTopic))},
 		Fact{"To check", fmt.Sprintf("%s with a flag", counted(k.Flagged, "row", "rows"))},
 		Fact{"Period", orElse(c.b.Period.Name, "all")},
-		Fact{"Made", orElse(dateWords(c.b.Made), wordNoDate)},
-		Fact{"Program", strings.TrimSpace("onrecord " + fold(c.b.Version))},
+	)
+	if m.Before != "" {
+		lines = append(lines, Fact{"Compared with", m.Before})
+	}
+	lines = append(lines,
+		Fact{"Made", m.Made},
+		Fact{"Program", strings.TrimSpace("onrecord " + m.Version)},
 	)
 	for _, set := range c.b.Settings {
 		lines = append(lines, Fact{fold(set.Name), fold(set.Value)})
 	}
 	s.Blocks = []Block{Facts{lines}, Heading{Text: "What the words mean"}, Facts{explanations}}
 	return s
+}
+
+// shownOnce counts the rows that stand under another.
+func (c *collection) shownOnce() int {
+	n := 0
+	for _, e := range c.echoes {
+		n += boolInt(e.lead >= 0)
+	}
+	return n
 }

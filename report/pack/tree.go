@@ -23,6 +23,7 @@ type tree struct {
 type element struct {
 	role string
 	lang string
+	alt  string // of a picture: what it shows
 	to   string // of a link: what it leads to, in words
 	kids []kid
 }
@@ -169,6 +170,9 @@ func (f *pdfFile) addElement(e *element, parent int, notes [][]int, numbers map[
 	fmt.Fprintf(&b, "<</Type /StructElem /S /%s /P %d 0 R", e.role, parent)
 	if e.lang != "" {
 		fmt.Fprintf(&b, " /Lang (%s)", e.lang)
+	}
+	if e.alt != "" {
+		fmt.Fprintf(&b, " /Alt %s", hexText(e.alt))
 	}
 	b.WriteString(" /K [")
 	for _, k := range e.kids {

@@ -22,6 +22,11 @@ const (
 	wordMethod    = "How this briefing was made"
 	wordNote      = "Editor’s note"
 	wordReported  = "Reported by most sources"
+	wordFigures   = "In figures"
+	wordChanged   = "What changed since"
+	wordBefore    = "the period before"
+	wordFor       = "For"
+	wordContinued = "continued"
 	wordNoSpeaker = "Speaker not named"
 	wordNoDate    = "Date unknown"
 	wordNoSource  = "Source unknown"
@@ -33,18 +38,26 @@ const (
 	wordReplacedWhy = "The fonts of this file have no shape for these characters; they stand in the text as their Unicode numbers:"
 )
 
-func keyFigures(k report.KeyFigures) []Figure {
+// keyFigures are the numbers of the cover, with what changed since the
+// period before.
+func keyFigures(k report.KeyFigures, before *report.Earlier) []Figure {
 	f := []Figure{
-		{number(k.Statements), plural(k.Statements, "statement", "statements")},
-		{number(k.Speakers), plural(k.Speakers, "speaker", "speakers")},
-		{number(k.Sources), plural(k.Sources, "source", "sources")},
-		{number(k.Read), plural(k.Read, "document read", "documents read")},
+		{Value: number(k.Statements), Label: plural(k.Statements, "statement", "statements")},
+		{Value: number(k.Speakers), Label: plural(k.Speakers, "speaker", "speakers")},
+		{Value: number(k.Sources), Label: plural(k.Sources, "source", "sources")},
+		{Value: number(k.Read), Label: plural(k.Read, "document read", "documents read")},
+	}
+	if before != nil {
+		was := report.Figures(report.Briefing{Rows: before.Rows})
+		f[0].Change = signed(k.Statements - was.Statements)
+		f[1].Change = signed(k.Speakers - was.Speakers)
+		f[2].Change = signed(k.Sources - was.Sources)
 	}
 	if k.Skipped > 0 {
-		f = append(f, Figure{number(k.Skipped), "skipped"})
+		f = append(f, Figure{Value: number(k.Skipped), Label: "skipped"})
 	}
 	if k.Failed > 0 {
-		f = append(f, Figure{number(k.Failed), "could not be read"})
+		f = append(f, Figure{Value: number(k.Failed), Label: "could not be read"})
 	}
 	return f
 }
@@ -80,6 +93,8 @@ var explanations = []Fact{
 	{"Transcript", "A paragraph of a speaker’s turn in an interview or a transcript, word for word. The question stands above the answer and is not counted."},
 	{wordNoSpeaker, "The text names nobody for these words, or it could not be decided who is meant. Nobody was guessed."},
 	{wordNoDate, "The document does not say when it was published. The day of the run is never put in its place."},
+	{"Also in", "Other reports of the same statement; where the wording is not the same, what only they have stands in bold."},
+	{"Perhaps also", "Another report that may be of the same statement, in a translation or a paraphrase; a person has to compare them."},
 	{"Check", "Why a person should look at the statement in its source before relying on it."},
 }
 
@@ -106,64 +121,6 @@ func orElse(s, otherwise string) string {
 		return otherwise
 	}
 	return s
-}
-
-// day is a date as the vocabulary of rows has it.
-type day interface {
-	IsZero() bool
-	String() string
-}
-
-// dateWords is "18 November 2026", or "" for the unknown day.
-func dateWords(d day) string {
-	if d.IsZero() {
-		return ""
-	}
-	y, m, n := splitDate(d)
-	return fmt.Sprintf("%d %s %s", n, m, y)
-}
-
-var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-func splitDate(d day) (year, month string, dayOfMonth int) {
-	var y, m, n int
-	if _, err := fmt.Sscanf(d.String(), "%d-%d-%d", &y, &m, &n); err != nil || m < 1 || m > 12 {
-		return d.String(), "", 0
-	}
-	return fmt.Sprint(y), months[m-1], n
-}
-
-// rangeWords is "16–22 November 2026", as short as it can be.
-func rangeWords(from, to day) string {
-	switch {
-	case from.IsZero():
-		return dateWords(to)
-	case to.IsZero() || from.String() == to.String():
-		return dateWords(from)
-	}
-	y1, m1, d1 := splitDate(from)
-	y2, m2, d2 := splitDate(to)
-	switch {
-	case y1 != y2:
-		return dateWords(from) + " – " + dateWords(to)
-	case m1 != m2:
-		return fmt.Sprintf("%d %s – %d %s %s", d1, m1, d2, m2, y2)
-	}
-	return fmt.Sprintf("%d–%d %s %s", d1, d2, m1, y1)
-}
-
-func periodWords(p report.Period, k report.KeyFigures) string {
-	if !p.From.IsZero() || !p.To.IsZero() {
-		words := rangeWords(p.From, p.To)
-		if year, week, ok := strings.Cut(p.Name, "-W"); ok && year != "" {
-			words += ", week " + strings.TrimLeft(week, "0")
-		}
-		return words
-	}
-	if words := rangeWords(k.First, k.Last); words != "" {
-		return words
-	}
-	return wordAllDates
 }
 
 // fold makes one line of text: white space of any length becomes a space,

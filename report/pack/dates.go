@@ -1,0 +1,80 @@
+package pack
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/report"
+)
+
+// dates writes days as the language of the labels has them.
+type dates struct {
+	american bool // month first
+}
+
+func datesOf(language string) dates { return dates{american: language == "en-US"} }
+
+// day is a date as the vocabulary of rows has it.
+type day interface {
+	IsZero() bool
+	String() string
+}
+
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
+
+func splitDate(d day) (year, month string, dayOfMonth int) {
+	var y, m, n int
+	if _, err := fmt.Sscanf(d.String(), "%d-%d-%d", &y, &m, &n); err != nil || m < 1 || m > 12 {
+		return d.String(), "", 0
+	}
+	return fmt.Sprint(y), months[m-1], n
+}
+
+// words is "18 November 2026" or "November 18, 2026", or "" for the unknown
+// day.
+func (o dates) words(d day) string {
+	if d.IsZero() {
+		return ""
+	}
+	y, m, n := splitDate(d)
+	if o.american {
+		return fmt.Sprintf("%s %d, %s", m, n, y)
+	}
+	return fmt.Sprintf("%d %s %s", n, m, y)
+}
+
+// span is "16–22 November 2026", as short as it can be.
+func (o dates) span(from, to day) string {
+	switch {
+	case from.IsZero():
+		return o.words(to)
+	case to.IsZero() || from.String() == to.String():
+		return o.words(from)
+	}
+	y1, m1, d1 := splitDate(from)
+	y2, m2, d2 := splitDate(to)
+	switch {
+	case y1 != y2:
+		return o.words(from) + " – " + o.words(to)
+	case m1 != m2 && o.american:
+		return fmt.Sprintf("%s %d – %s %d, %s", m1, d1, m2, d2, y2)
+	case m1 != m2:
+		return fmt.Sprintf("%d %s – %d %s %s", d1, m1, d2, m2, y2)
+	case o.american:
+		return fmt.Sprintf("%s %d–%d, %s", m1, d1, d2, y1)
+	}
+	return fmt.Sprintf("%d–%d %s %s", d1, d2, m1, y1)
+}
+
+// period is the days of a period, with the number of an ISO week; of "all",
+// those that the rows have.
+func (o dates) period(p report.Period, k report.KeyFigures) string {
+	if !p.From.IsZero() || !p.To.IsZero() {
+		words := o.span(p.From, p.To)
+		if year, week, ok := strings.Cut(p.Name, "-W"); ok && year != "" {
+			words += ", week " + strings.TrimLeft(week, "0")
+		}
+		return words
+	}
+	return orElse(o.span(k.First, k.Last), wordAllDates)
+}

@@ -1,0 +1,128 @@
+package pack
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+)
+
+// How many lines the page that can be read alone has of each kind.
+const (
+	shown         = 8 // speakers, topics
+	shownReported = 3
+	shownChanges  = 6
+)
+
+// overview is the page that can be read alone.
+func (c *collection) overview(m Model, change *report.Comparison) Section {
+	s := Section{ID: "overview", Title: wordOverview, NewPage: true, Detail: m.Period}
+	s.Blocks = append(s.Blocks, Numbers{m.Figures})
+	if note := strings.TrimSpace(c.b.Note); note != "" {
+		s.Blocks = append(s.Blocks, Heading{Text: wordNote})
+		for p := range strings.SplitSeq(strings.ReplaceAll(note, "\r\n", "\n"), "\n\n") {
+			if p = fold(p); p != "" {
+				s.Blocks = append(s.Blocks, Prose{Text: p, Lang: noteLanguage(note)})
+			}
+		}
+	}
+	if len(c.entries) == 0 {
+		s.Blocks = append(s.Blocks, Prose{Text: wordEmpty})
+		return s
+	}
+	if most := c.mostReported(); len(most) > 0 {
+		s.Blocks = append(s.Blocks, Heading{Text: wordReported})
+		s.Blocks = append(s.Blocks, most...)
+	}
+	if change != nil {
+		s.Blocks = append(s.Blocks, Heading{Text: wordChanged + " " + m.Before})
+		s.Blocks = append(s.Blocks, c.changes(*change)...)
+		return s // it is one page; the charts stand among the figures
+	}
+	s.Blocks = append(s.Blocks, Charts{
+		largest(c.topicChart(nil), shown),
+		chart("By speaker", report.BySpeaker(c.counted), wordNoSpeaker, shown, nil, c.personID),
+	})
+	return s
+}
+
+// changes are the lines of what changed since the period before. A line
+// without anything says so: that nothing is new is news too.
+func (c *collection) changes(change report.Comparison) []Block {
+	var voices []Item
+	for _, v := range change.NewVoices {
+		voices = append(voices, Item{fold(v.Name), number(v.Rows), c.personID(fold(v.Name))})
+	}
+	var up, down, silent []Item
+	for _, t := range change.ByTopic {
+		item := Item{fold(t.Name), fmt.Sprintf("%s (%s)", number(t.Now), signed(t.By())), c.topicID(fold(t.Name))}
+		switch {
+		case t.Before == 0:
+			item.Detail = number(t.Now) + " (new)"
+			up = append(up, item)
+		case t.By() > 0:
+			up = append(up, item)
+		case t.By() < 0:
+			down = append(down, item)
+		}
+	}
+	for _, s := range change.BySpeaker {
+		if s.Now == 0 {
+			silent = append(silent, Item{fold(s.Name), "before: " + number(s.Before), ""})
+		}
+	}
+	return []Block{
+		items("New voices", voices, "Nobody is on record for the first time."),
+		items("Topics up", up, "No topic has more statements than before."),
+		items("Topics down", down, "No topic has fewer statements than before."),
+		items("Not heard", silent, "All who spoke before spoke again."),
+	}
+}
+
+func items(name string, list []Item, none string) Items {
+	if len(list) == 0 {
+		return Items{Name: name, Rest: none}
+	}
+	if more := len(list) - shownChanges; more > 0 {
+		return Items{name, list[:shownChanges], "and " + counted(more, "other", "others")}
+	}
+	return Items{Name: name, Items: list}
+}
+
+// signed writes a change with its sign: "+12", "−3", "±0".
+func signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + number(n)
+	case n < 0:
+		return "−" + number(-n)
+	}
+	return "±0"
+}
+
+// mostReported are the statements that more than one source reports, those
+// with most sources first.
+func (c *collection) mostReported() []Block {
+	var list []Reported
+	for _, e := range c.entries {
+		var sources []string
+		if e.row.Source != "" {
+			sources = []string{e.Source}
+		}
+		for _, a := range e.Also {
+			if a.Source != wordNoSource {
+				sources = union(sources, []string{a.Source})
+			}
+		}
+		if len(sources) > 1 {
+			list = append(list, Reported{To: e.ID, Quote: strings.Join(e.Quote, " "), Lang: e.Lang, Speaker: e.Speaker, Role: e.Role, Sources: sources})
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Reported) int { return len(b.Sources) - len(a.Sources) })
+	var blocks []Block
+	for _, r := range list[:min(len(list), shownReported)] {
+		blocks = append(blocks, r)
+	}
+	return blocks
+}

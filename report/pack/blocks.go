@@ -85,6 +85,8 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return c.items(b)
 	case Group:
 		return c.group(b)
+	case Index:
+		return c.index(b)
 	case Record:
 		return c.record(b)
 	case Reported:
@@ -121,7 +123,7 @@ func (c *composer) proseBlock(p Prose) ([]slab, error) {
 	if lang == "" {
 		lang = c.language
 	}
-	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText, lang: lang}}, c.paper.text, measure, grid, roleProse, running)
+	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText, lang: lang}}, c.paper.text, measure, leading(p.Text), roleProse, running)
 	if len(slabs) > 0 {
 		slabs[0].before = 0.5 * grid
 	}

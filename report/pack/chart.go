@@ -237,7 +237,7 @@ func (c *composer) timeline(t Timeline) ([]slab, error) {
 			return nil, err
 		}
 		s.head = &head
-		s.keep = n == 0 || n == len(t.Lines)-2
+		s.keep = len(t.Lines) < wholeChart || n == 0 || n >= len(t.Lines)-2
 		slabs = append(slabs, s)
 	}
 	if t.Rest != "" {
@@ -245,9 +245,9 @@ func (c *composer) timeline(t Timeline) ([]slab, error) {
 		if err != nil {
 			return nil, err
 		}
-		last(slabs).keep = true
 		slabs = append(slabs, s)
 	}
+	last(slabs).keep = false
 	return slabs, nil
 }
 

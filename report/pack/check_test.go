@@ -33,24 +33,6 @@ func TestPacksForOtherPrograms(t *testing.T) {
 	}
 }
 
-// rightToLeftWeek is a briefing of which every statement is in Arabic,
-// Persian or Hebrew.
-func rightToLeftWeek(t testing.TB) report.Briefing {
-	b := sample(t)
-	b.Title = "دفتر الأقوال 2026"
-	var rows []report.Row
-	for i, r := range b.Rows {
-		for k, q := range sampleQuotes {
-			if rightToLeft(q.lang) && (i+k)%3 == 0 {
-				r.Quote, r.Language, r.Kind = q.text, q.lang, q.kind
-				rows = append(rows, r)
-			}
-		}
-	}
-	b.Rows = rows
-	return b
-}
-
 // manyRows is a briefing of n rows, no two of the same words.
 func manyRows(t testing.TB, n int) report.Briefing {
 	b := sample(t)

@@ -185,7 +185,7 @@ func (e *Entry) mark() {
 
 // grouped puts the entries of a topic together: by speaker, those with most
 // first and the unnamed last; or by day, the undated last. Inside a group they
-// keep their order, which is that of the days.
+// stand by day, and then in their order.
 func (c *collection) grouped(entries []*Entry, byDay bool) []Group {
 	var groups []Group
 	place := map[string]int{}
@@ -209,6 +209,12 @@ func (c *collection) grouped(entries []*Entry, byDay bool) []Group {
 		if !byDay && !g.Unnamed {
 			g.Role = orElse(g.Role, e.Role)
 		}
+	}
+	for _, g := range groups {
+		slices.SortStableFunc(g.Entries, func(a, b *Entry) int {
+			x, y := a.row.Date, b.row.Date
+			return cmp.Or(cmp.Compare(boolInt(x.IsZero()), boolInt(y.IsZero())), x.Compare(y))
+		})
 	}
 	slices.SortStableFunc(groups, func(a, b Group) int {
 		if byDay {

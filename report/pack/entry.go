@@ -9,11 +9,15 @@ func (c *composer) group(g Group) ([]slab, error) {
 	if g.Unnamed {
 		name.ink = inkGrey
 	}
+	x, width := c.paper.text, measure
+	if !g.BySpeaker { // the speakers stand under it
+		name.style, x, width = c.subheading, c.paper.left, typeWidth
+	}
 	spans := []rich{name}
 	if g.Role != "" {
-		spans = append(spans, rich{text: "  " + g.Role, style: c.label, ink: inkGrey})
+		spans = append(spans, rich{text: "  " + isolated(g.Role), style: c.label, ink: inkGrey})
 	}
-	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleSub, labelOptions)
+	slabs, err := c.lines(spans, x, width, 14, roleSub, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
@@ -24,7 +28,7 @@ func (c *composer) group(g Group) ([]slab, error) {
 	for i := range slabs {
 		slabs[i].keep = true
 	}
-	head, err := c.continued(name)
+	head, err := c.continued(name, x)
 	if err != nil {
 		return nil, err
 	}
@@ -35,6 +39,9 @@ func (c *composer) group(g Group) ([]slab, error) {
 		}
 		if i == 0 && len(more) > 0 {
 			more[0].before = 2
+			if !g.BySpeaker {
+				more[0].before = 0.5 * grid
+			}
 		}
 		for k := range more {
 			more[k].head = head
@@ -45,8 +52,8 @@ func (c *composer) group(g Group) ([]slab, error) {
 }
 
 // continued is the line at the top of a page on which a group goes on.
-func (c *composer) continued(name rich) (*slab, error) {
-	slabs, err := c.lines([]rich{name, {text: "  " + wordContinued, style: c.label, ink: inkGrey}}, c.paper.text, measure, 18, roleProse, labelOptions)
+func (c *composer) continued(name rich, x float64) (*slab, error) {
+	slabs, err := c.lines([]rich{name, {text: "  " + wordContinued, style: c.label, ink: inkGrey}}, x, measure, 18, roleProse, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
@@ -112,7 +119,7 @@ func (c *composer) speakerLine(e *Entry) ([]slab, error) {
 	}
 	spans := []rich{name}
 	if e.Role != "" {
-		spans = append(spans, rich{text: "  " + e.Role, style: c.label, ink: inkGrey})
+		spans = append(spans, rich{text: "  " + isolated(e.Role), style: c.label, ink: inkGrey})
 	}
 	return c.lines(spans, c.paper.text, measure, 14, roleProse, labelOptions)
 }
@@ -188,22 +195,11 @@ func (c *composer) sourceLines(e *Entry) ([]slab, error) {
 		}
 		slabs = append(slabs, more...)
 	}
-	for i, p := range e.Perhaps {
-		words := ", "
-		if i == 0 {
-			words = "Perhaps also: "
-			spans = nil
-		}
-		spans = append(spans, rich{text: words, style: c.label, ink: inkGrey},
-			rich{text: p.Source + ", row\u00A0" + p.Row, style: c.label, ink: c.palette.accent, to: p.To})
+	more, err := c.perhaps(e.Perhaps)
+	if err != nil {
+		return nil, err
 	}
-	if len(e.Perhaps) > 0 {
-		more, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
-		if err != nil {
-			return nil, err
-		}
-		slabs = append(slabs, more...)
-	}
+	slabs = append(slabs, more...)
 	if len(e.Check) > 0 {
 		check, err := c.lines([]rich{
 			{text: "Check: ", style: c.strong, ink: c.palette.accent},
@@ -220,20 +216,41 @@ func (c *composer) sourceLines(e *Entry) ([]slab, error) {
 	return slabs, nil
 }
 
+// shownPerhaps is how many of the statements that may be the same are named.
+const shownPerhaps = 4
+
+// perhaps composes the line that leads to what may be the same statement.
+func (c *composer) perhaps(list []See) ([]slab, error) {
+	if len(list) == 0 {
+		return nil, nil
+	}
+	spans := []rich{{text: "Perhaps also: ", style: c.label, ink: inkGrey}}
+	for i, p := range list[:min(len(list), shownPerhaps)] {
+		if i > 0 {
+			spans = append(spans, rich{text: ", ", style: c.label, ink: inkGrey})
+		}
+		spans = append(spans, rich{text: isolated(p.Source) + ", row\u00A0" + p.Row, style: c.label, ink: c.palette.accent, to: p.To})
+	}
+	if more := len(list) - shownPerhaps; more > 0 {
+		spans = append(spans, rich{text: " and " + counted(more, "other", "others"), style: c.label, ink: inkGrey})
+	}
+	return c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
+}
+
 // keptSources is how many lines under a statement stay on its page; a longer
 // list of those who report it may run on.
 const keptSources = 8
 
 // origin names an outlet and a document of it.
 func (c *composer) origin(source, to, title, address string) []rich {
-	spans := []rich{{text: source, style: c.strong, ink: inkText, to: to}}
+	spans := []rich{{text: isolated(source), style: c.strong, ink: inkText, to: to}}
 	colour := inkText // what opens with a click is in the accent
 	if webAddress(address) != "" {
 		colour = c.palette.accent
 	}
 	switch {
 	case title != "":
-		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: title, style: c.label, ink: colour, url: webAddress(address)})
+		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: isolated(title), style: c.label, ink: colour, url: webAddress(address)})
 	case address != "":
 		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: address, style: c.label, ink: colour, url: webAddress(address), address: true})
 	}
@@ -245,7 +262,7 @@ func (c *composer) origin(source, to, title, address string) []rich {
 func (c *composer) also(a Also) ([]slab, error) {
 	spans := append([]rich{{text: "Also in ", style: c.label, ink: inkGrey}}, c.origin(a.Source, a.SourceTo, a.Title, a.URL)...)
 	if a.Date != "" {
-		spans = append(spans, rich{text: " · " + a.Date, style: c.label, ink: inkGrey})
+		spans = append(spans, rich{text: " · " + strings.ReplaceAll(a.Date, " ", "\u00A0"), style: c.label, ink: inkGrey})
 	}
 	if a.Speaker != "" {
 		spans = append(spans, rich{text: " · there said by ", style: c.label, ink: c.palette.accent}, rich{text: isolated(a.Speaker), style: c.strong, ink: c.palette.accent})
@@ -297,16 +314,20 @@ func (c *composer) reported(r Reported) ([]slab, error) {
 	}
 	spans := []rich{{text: isolated(r.Speaker), style: c.strong, ink: inkText}}
 	if r.Role != "" {
-		spans = append(spans, rich{text: ", " + r.Role, style: c.label, ink: inkText})
+		spans = append(spans, rich{text: ", " + isolated(r.Role), style: c.label, ink: inkText})
 	}
-	spans = append(spans, rich{text: "  " + strings.Join(r.Sources, ", "), style: c.label, ink: inkGrey})
+	var sources []string
+	for _, name := range r.Sources {
+		sources = append(sources, isolated(name))
+	}
+	spans = append(spans, rich{text: "  " + strings.Join(sources, ", "), style: c.label, ink: inkGrey})
 	from, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
 	if err != nil || len(from) == 0 {
 		return nil, err
 	}
 	last(slabs).keep = true
 	slabs = append(slabs, from...)
-	slabs[0].pages = []pageMark{{x: c.paper.left, y: 14*baseline + 14, words: "page ", to: r.To, style: c.strong, ink: c.palette.accent}}
+	slabs[0].pages = []pageMark{{x: c.paper.left, y: 14*baseline + 14, words: "page ", aside: true, to: r.To, style: c.strong, ink: c.palette.accent}}
 	for i := range slabs {
 		slabs[i].keep = i < len(slabs)-1
 	}

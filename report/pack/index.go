@@ -47,19 +47,95 @@ func (c *composer) contents(t Contents) ([]slab, error) {
 	return slabs, nil
 }
 
-// record composes a line of an index, with the pages it leads to.
+// Where the columns of an index begin, in points from the left of the type
+// area, and how wide they are.
+const (
+	indexName  = 296.0
+	indexCount = 56.0
+	indexPages = typeWidth - indexName - indexCount - gutter
+)
+
+// index composes a table of people with the pages on which they are quoted.
+// Its head stands again on every page.
+func (c *composer) index(t Index) ([]slab, error) {
+	p := c.paper
+	head := slab{height: 16, keep: true, role: roleProse, section: c.current}
+	for _, h := range []struct {
+		x, width float64
+		align    typeset.Align
+		words    string
+	}{
+		{p.left, indexName, typeset.Start, "Name and role"},
+		{p.left + indexName, indexCount, typeset.End, "Statements"},
+		{p.right - indexPages, indexPages, typeset.Start, "Pages"},
+	} {
+		if err := c.put(&head, h.x, 9, h.width, h.align, rich{text: h.words, style: c.small, ink: inkGrey}); err != nil {
+			return nil, err
+		}
+	}
+	head.boxes = []boxMark{{p.left, 13.5, typeWidth, 0.5, inkRule}}
+	slabs := []slab{head}
+	for _, person := range t.People {
+		lines, err := c.person(person)
+		if err != nil {
+			return nil, err
+		}
+		for i := range lines {
+			lines[i].head = &head
+			lines[i].keep = i < len(lines)-1
+		}
+		slabs = append(slabs, lines...)
+	}
+	return slabs, nil
+}
+
+func (c *composer) person(p Person) ([]slab, error) {
+	spans := []rich{{text: isolated(p.Name), style: c.speaker, ink: inkText}}
+	if p.Role != "" {
+		spans = append(spans, rich{text: "  " + isolated(p.Role), style: c.label, ink: inkGrey})
+	}
+	slabs, err := c.lines(spans, c.paper.left, indexName, 13, roleProse, labelOptions)
+	if err != nil || len(slabs) == 0 {
+		return nil, err
+	}
+	slabs[0].before, slabs[0].anchors = 0.3*grid, []string{p.ID}
+	if err := c.put(&slabs[0], c.paper.left+indexName, 13*baseline, indexCount, typeset.End, rich{text: number(p.Statements), style: c.label, ink: inkText}); err != nil {
+		return nil, err
+	}
+	pages := c.references(p.Entries)
+	if len(pages) == 0 {
+		return slabs, nil
+	}
+	beside, inks, err := c.set(pages, indexPages, labelOptions)
+	if err != nil {
+		return nil, err
+	}
+	for i, l := range beside {
+		if i == len(slabs) {
+			slabs = append(slabs, slab{height: 13, role: roleProse, block: slabs[0].block, section: c.current})
+		}
+		c.add(&slabs[i], l, inks, pages, c.paper.right-indexPages, 13*baseline, 13)
+	}
+	return slabs, nil
+}
+
+// record composes a line of a list, with the pages it leads to.
 func (c *composer) record(r Record) ([]slab, error) {
 	spans := []rich{{text: isolated(r.Name), style: c.prose, ink: inkText}}
-	if r.Strong {
-		spans[0].style = c.speaker
-	}
 	if r.URL != "" {
 		spans[0].url = webAddress(r.URL)
 	}
 	for _, d := range r.Detail {
-		spans = append(spans, rich{text: "  " + d, style: c.label, ink: inkGrey})
+		spans = append(spans, rich{text: "  " + isolated(d), style: c.label, ink: inkGrey})
 	}
-	spans = append(spans, c.references(r.Entries)...)
+	if pages := c.references(r.Entries); len(pages) > 0 {
+		words := "  page "
+		if len(pages) > 1 {
+			words = "  pages "
+		}
+		spans = append(spans, rich{text: words, style: c.label, ink: inkGrey})
+		spans = append(spans, pages...)
+	}
 	slabs, err := c.lines(spans, c.paper.text, measure, 13.5, roleProse, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
@@ -88,7 +164,7 @@ func (c *composer) record(r Record) ([]slab, error) {
 }
 
 // references are the pages of entries, each a link to the first of them on
-// that page: "pages 4, 7".
+// that page: "4, 7".
 func (c *composer) references(entries []string) []rich {
 	var spans []rich
 	seen := map[int]bool{}
@@ -103,8 +179,5 @@ func (c *composer) references(entries []string) []rich {
 		}
 		spans = append(spans, rich{text: fmt.Sprint(n), style: c.strong, ink: c.palette.accent, to: id})
 	}
-	if len(spans) == 0 {
-		return nil
-	}
-	return append([]rich{{text: "  " + plural(len(seen), "page ", "pages "), style: c.label, ink: inkGrey}}, spans...)
+	return spans
 }

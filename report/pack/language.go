@@ -33,6 +33,15 @@ var commonWords = []struct {
 // cannot be told; it matters for hyphens and for those who have the page read
 // to them.
 func noteLanguage(text string) string {
+	switch scriptLanguage(text) {
+	case "he":
+		return "he"
+	case "ar":
+		if strings.ContainsAny(text, "پچژگ") { // letters that Arabic does not have
+			return "fa"
+		}
+		return "ar"
+	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
 	best, most := "", max(1, len(words)/10) // two words, and one in ten, or it is a guess
 	tie := false

@@ -3,8 +3,6 @@ package pack
 import (
 	"fmt"
 	"strings"
-
-	"onrecord/report/pack/typeset"
 )
 
 // layout is a pack on its pages.
@@ -65,7 +63,7 @@ func (l *layout) finish(c *composer, m Model) error {
 				if err != nil {
 					return err
 				}
-				s.texts[len(s.texts)-1].aside = n.align == typeset.Start
+				s.texts[len(s.texts)-1].aside = n.aside
 			}
 		}
 		if pg.bare {

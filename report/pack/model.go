@@ -185,13 +185,23 @@ type Words struct {
 // See leads to another entry.
 type See struct{ To, Source, Row string }
 
-// Record is a document among the sources, or a person among the speakers,
-// with the places where they are quoted.
+// Index is a table of who is quoted where.
+type Index struct{ People []Person }
+
+// Person is a line of an index.
+type Person struct {
+	ID         string
+	Name, Role string
+	Statements int
+	Entries    []string // ids of the entries in which they are quoted
+}
+
+// Record is a document among the sources, or a statement to be checked, with
+// the entries it leads to.
 type Record struct {
 	ID      string
 	Margin  string // beside the name: a date, a status
 	Name    string
-	Strong  bool // the name is what the reader looks for
 	Detail  []string
 	URL     string   // printed, and a link where it is one
 	Entries []string // ids of the entries it leads to
@@ -365,6 +375,16 @@ func (e *Entry) text(b *strings.Builder) {
 	}
 	if len(e.Check) > 0 {
 		fmt.Fprintf(b, "  check: %s\n", strings.Join(e.Check, "; "))
+	}
+}
+
+func (t Index) text(b *strings.Builder) {
+	for _, p := range t.People {
+		fmt.Fprintf(b, "%6d %s", p.Statements, p.Name)
+		if p.Role != "" {
+			fmt.Fprintf(b, ", %s", p.Role)
+		}
+		fmt.Fprintf(b, " -> %s\n", strings.Join(p.Entries, " "))
 	}
 }
 

@@ -188,7 +188,9 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 		"H1\n\"At a glance\"",
 		"H2\n\"Editor’s note\"",
 		"TOC\nTOCI\nLink\n\"At a glance\"",
-		"P\n\"18 November 2026\"\nP\n\"Partly quoted\"\nP\n\"Mara Voss\"\nBlockQuote\n\"the pilots would work “until the last ship”\"\nP\nLink\n\"The Harbour Post\"",
+		"H2\nLink\n\"Mara Voss\"\n",
+		"P\n\"18 November 2026\"\nP\n\"Direct quotation\"\nBlockQuote\n\"‘He said “no”.’\"",
+		"P\n\"18 November 2026\"\nP\n\"Partly quoted\"\nBlockQuote\n\"the pilots would work “until the last ship”\"\nP\nLink\n\"The Harbour Post\"",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the structure has no\n%s", want)

@@ -111,6 +111,7 @@ type pageMark struct {
 	x, y  float64
 	align typeset.Align // in a measure as wide as the narrow column
 	words string        // before the number
+	aside bool          // as of a text
 	to    string
 	style typeset.Style
 	ink   ink

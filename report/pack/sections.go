@@ -39,13 +39,11 @@ func (c *collection) speakers() []Section {
 		return nil
 	}
 	s := Section{ID: "speakers", Title: wordSpeakers, NewPage: true, Detail: counted(len(c.people), "speaker", "speakers")}
+	var list Index
 	for _, p := range c.people {
-		r := Record{ID: p.id, Name: p.name, Strong: true, Margin: counted(p.statements, "statement", "statements"), Entries: p.entries}
-		if p.role != "" {
-			r.Detail = []string{p.role}
-		}
-		s.Blocks = append(s.Blocks, r)
+		list.People = append(list.People, Person{p.id, p.name, p.role, p.statements, p.entries})
 	}
+	s.Blocks = []Block{list}
 	return []Section{s}
 }
 
@@ -106,9 +104,9 @@ func (c *collection) check() []Section {
 	s := Section{ID: "check", Title: wordToCheck, NewPage: true}
 	for _, f := range flags {
 		list := entries[f]
-		s.Blocks = append(s.Blocks, Heading{Text: fold(f), Detail: counted(len(list), "statement", "statements")})
+		s.Blocks = append(s.Blocks, Heading{Text: capital(fold(f)), Detail: counted(len(list), "statement", "statements")})
 		for _, e := range list[:min(len(list), listed)] {
-			r := Record{Margin: e.Date, Name: beginning(e.Quote[0], 44), Entries: []string{e.ID}}
+			r := Record{Margin: e.Date, Name: beginning(e.Quote[0], 56), Entries: []string{e.ID}}
 			if !e.Unnamed {
 				r.Detail = []string{e.Speaker}
 			}

@@ -116,6 +116,15 @@ func number(n int) string {
 
 func counted(n int, one, many string) string { return number(n) + " " + plural(n, one, many) }
 
+// capital is text with a capital at its beginning.
+func capital(s string) string {
+	r := []rune(s)
+	if len(r) == 0 {
+		return s
+	}
+	return string(unicode.ToUpper(r[0])) + string(r[1:])
+}
+
 func orElse(s, otherwise string) string {
 	if s == "" {
 		return otherwise

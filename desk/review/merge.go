@@ -245,10 +245,14 @@ func (m *merge) row(r *report.EditedRow) {
 				m.out.Already++
 			}
 		case exported && report.Alike(theirs, base):
-		case exported && !report.Alike(now.Values[f], base):
+		case exported && now.Corrected[f] && !report.Alike(now.Values[f], base):
 			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, &base})
 		case !exported && now.Corrected[f]:
 			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, nil})
+		case !report.Alike(now.Values[f], base):
+			// The program reads it otherwise today; a person's word counts for more.
+			c.Note = strings.TrimPrefix(fmt.Sprintf("%s; it was %q in the workbook", c.Note, base), "; ")
+			fallthrough
 		default:
 			m.out.Changes = append(m.out.Changes, c)
 		}

@@ -92,6 +92,12 @@ func TestMerge(t *testing.T) {
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
 			desk(d, "r1", sp, "Piet Hale")
 		}, `conflict r1 speaker: exported Speaker 1, desk "Piet Hale", file "Mara Voss"` + "\n"},
+		{"the program reads it otherwise today", func(d *Desk, e *report.Edits) {
+			e.Rows[0].Cells[sp].Text = "Mara Voss"
+			r := d.Rows["r1"]
+			r.Values[sp] = "M. Voss"
+			d.Rows["r1"] = r
+		}, `r1 speaker: "M. Voss" -> "Mara Voss" (it was "Speaker 1" in the workbook)` + "\n"},
 		{"the desk changed and the file did not", func(d *Desk, _ *report.Edits) { desk(d, "r1", sp, "Piet Hale") }, ""},
 		{"both changed alike", func(d *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "Mara Voss"; desk(d, "r1", sp, "Mara Voss") }, ""},
 		{"an id of elsewhere", func(_ *Desk, e *report.Edits) { e.Rows[1].ID = "r99" },

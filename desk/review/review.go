@@ -29,7 +29,8 @@ type Desk struct {
 // Row is a row as the desk has it today.
 type Row struct {
 	Values    Values
-	Corrected [report.EditFields]bool // by a person; the rest is the program's
+	Program   Values                  // what the program said; it has no status and no note
+	Corrected [report.EditFields]bool // by a person
 	Hash      string                  // see workbook.RowHash
 	Quote     string
 }
@@ -60,8 +61,8 @@ type Change struct {
 	Document bool `json:"-"` // the target is a document
 }
 
-// Conflict is a cell that the desk changed since the export, and the file in
-// another way. It stays as the desk has it.
+// Conflict is a cell that somebody corrected since the export, and that the file
+// has in another way. It stays as the desk has it.
 type Conflict struct {
 	Change         // Old is what the desk has, New what the file says
 	Base   *string `json:"exported"` // what the workbook said when it was made; nil if unknown

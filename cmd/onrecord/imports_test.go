@@ -64,6 +64,8 @@ var bans = []struct {
 	{"...", "github.com/spf13/...", []string{"cmd/..."}, oneImporter},
 	{"...", "github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
 	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
+	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
+	{"...", "codeberg.org/readeck/go-readability/...", []string{"parse/read"}, oneImporter},
 	{"...", "github.com/goccy/go-yaml/...", []string{"desk", "parse/read"}, oneImporter},
 
 	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},

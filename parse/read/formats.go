@@ -48,7 +48,7 @@ func formats() []format {
 		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: readGzip, packs: true},
 		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: readFlatODT,
 			yields: "as of .odt"},
-		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML},
+		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: readHTML, yields: "the story of a page, told from what stands around it; what the page declares of itself"},
 		{name: "XML", endings: []string{".xml", ".rss", ".atom"}, byText: isXML},
 		// Text by its bytes, but not to be read line by line as an article is.
 		{name: "mailbox", endings: []string{".mbox", ".mbx"}, byText: isMbox, yields: "each message, as mail", read: readMbox, packs: true},

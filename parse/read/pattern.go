@@ -21,5 +21,6 @@ func (p pattern) FindStringIndex(s string) []int         { return p().FindString
 func (p pattern) FindStringSubmatch(s string) []string   { return p().FindStringSubmatch(s) }
 func (p pattern) FindStringSubmatchIndex(s string) []int { return p().FindStringSubmatchIndex(s) }
 
-func (p pattern) FindString(s string) string           { return p().FindString(s) }
-func (p pattern) ReplaceAllString(s, by string) string { return p().ReplaceAllString(s, by) }
+func (p pattern) FindAllStringIndex(s string, n int) [][]int { return p().FindAllStringIndex(s, n) }
+func (p pattern) FindString(s string) string                 { return p().FindString(s) }
+func (p pattern) ReplaceAllString(s, by string) string       { return p().ReplaceAllString(s, by) }

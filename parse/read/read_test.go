@@ -70,12 +70,8 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", ErrDamaged, "cannot be opened"},
 		{"a spreadsheet", "talks", "PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", ErrFormat, "Excel (.xlsx)"},
 		{"old Word", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", ErrFormat, "Word (.doc)"},
-		{"a page", "talks.txt", "\n<!DOCTYPE html><title>Voss</title>", ErrFormat, "HTML"},
-		{"a page in XML", "talks", "<?xml version='1.0'?><html xmlns='x'>", ErrFormat, "HTML"},
-		{"a page in UTF-16", "talks", string(utf16Bytes("\uFEFF<html><p>Voss</p></html>", binary.LittleEndian)), ErrFormat, "HTML"},
 		{"a feed", "news", "<?xml version='1.0'?><rss>", ErrFormat, "XML"},
 		{"a table", "rows.csv", "source,date\nNorthmoor Post,2026-11-21\n", ErrFormat, "CSV is not read yet"},
-		{"a fragment with a page's ending", "talks.HTM", "<p>Voss said so.</p>", ErrFormat, "HTML"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -106,6 +102,11 @@ func TestFormatsByContentThenName(t *testing.T) {
 		{"A.MARKDOWN", "Voss said so.", "markdown"},
 		{"a.txt", "<Voss> said so.", "text"},
 		{"a.txt", "PK said so.", "text"},
+		{"talks.txt", "\n<!DOCTYPE html><title>Voss</title><p>Voss said so.", "HTML"},
+		{"talks", "<?xml version='1.0'?><html xmlns='x'><p>Voss said so.", "HTML"},
+		{"talks", string(utf16Bytes("\uFEFF<html><p>Voss said so.</p></html>", binary.LittleEndian)), "HTML"},
+		{"talks.HTM", "<p>Voss said so.</p>", "HTML"},
+		{"talks.txt", "<p>Voss said so.</p>", "text"}, // a fragment needs the name
 	}
 	for _, tt := range tests {
 		if doc := mustRead(t, Input{Path: tt.path, Data: []byte(tt.data)}); doc.Format != tt.want {

@@ -359,6 +359,6 @@ var (
 	bylineLead = lazily(`^(?i:(?:by|von|par|por|di|door|written by|posted by|published by|author|text)\b[: ]\s*)+`)
 	// nameEnds matches what runs on behind the writers' names: the date, the time
 	// of reading, the name of the desk.
-	nameEnds   = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|follow |[A-Z][a-z]+day,)).*$`)
+	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|follow |[A-Z][a-z]+day,)).*$`)
 	notABylineName = lazily(`(?i)^(?:admin|administrator|editor|editors|staff|guest|user|unknown|null|undefined|none|author|webmaster|redaktion|default|root|wordpress|wp|n/?a|true|false|\d+)$`)
 )

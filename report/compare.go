@@ -14,6 +14,10 @@ type Earlier struct {
 	// Known are the speakers of any earlier day that is on record, beside those
 	// of Rows: who is among them is not new.
 	Known []string
+
+	// Weeks are the periods before, the earliest first and the last of them Period:
+	// what a speaker says is held against them ([Voices]). There may be none.
+	Weeks []Week
 }
 
 // Comparison says what changed since the period before.

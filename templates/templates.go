@@ -1,10 +1,10 @@
 // Package templates embeds the editable defaults: settings, taxonomies,
-// people, outlets and the wording of workbook and pack. It has no logic.
+// people, outlets and a document to try a new desk with. It has no logic.
 package templates
 
 import "embed"
 
 // Files holds the defaults by name.
 //
-//go:embed *.yaml
+//go:embed *.yaml inbox
 var Files embed.FS

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -34,6 +33,7 @@ type outcome struct {
 	body   string       // how the story was told from the page around it
 	result parse.Result // if the batch keeps results
 	beside bool         // a sidecar describes it
+	closed bool         // its file could not even be opened
 	trace  string       // where an internal error happened
 }
 
@@ -53,12 +53,27 @@ type batch struct {
 	aside   *spool // keeps the rows; nil to keep them in memory
 	results bool   // keep what the rows were made of
 	copies  bool   // read a document that is there twice as two
+	root    string // folder that paths and sidecars are relative to
 }
 
-// read returns the outcome of every document, those of one file side by side.
-// One bad document is an outcome like any other; the only error is that of
-// the context.
+// read returns the outcome of every document, those of one file side by side,
+// with each that is there twice read once, and people joined.
 func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
+	files, err := b.files(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Concat(files...)
+	if !b.copies {
+		dropCopies(out)
+	}
+	join(out, b.options.Known)
+	return out, b.aside.failure()
+}
+
+// files returns the outcomes of the documents of every file. One bad document is
+// an outcome like any other; the only error is that of the context.
+func (b *batch) files(ctx context.Context, list []found) ([][]outcome, error) {
 	files := make([][]outcome, len(list))
 	jobs := make(chan int)
 	done := make(chan struct{}, len(list)) // never blocks a worker, even if nobody counts any more
@@ -89,12 +104,7 @@ func (b *batch) read(ctx context.Context, list []found) ([]outcome, error) {
 			return nil, ctx.Err()
 		case _, more := <-done:
 			if !more {
-				out := slices.Concat(files...)
-				if !b.copies {
-					dropCopies(out)
-				}
-				join(out, b.options.Known)
-				return out, cmp.Or(ctx.Err(), b.aside.failure())
+				return files, ctx.Err()
 			}
 			b.tick(n)
 		}
@@ -120,7 +130,9 @@ func (b *batch) file(ctx context.Context, f found) []outcome {
 	}
 	in, err := b.input(ctx, f)
 	if err != nil {
-		return []outcome{failed(f, err)}
+		o := failed(f, err)
+		o.closed = true
+		return []outcome{o}
 	}
 	var out []outcome
 	for d := range read.Documents(in) {
@@ -164,14 +176,14 @@ func (b *batch) input(ctx context.Context, f found) (read.Input, error) {
 	if f.path == stdinPath {
 		in.Data, err = readStream(ctx, b.stdin)
 	} else {
-		in.Data, err = readFile(filepath.FromSlash(f.path))
+		in.Data, err = readFile(filepath.Join(b.root, filepath.FromSlash(f.path)))
 	}
 	if err != nil {
 		return in, err
 	}
 	if f.sidecar != "" {
 		in.SidecarPath = filepath.ToSlash(f.sidecar)
-		if in.Sidecar, err = readFile(f.sidecar); err != nil {
+		if in.Sidecar, err = readFile(filepath.Join(b.root, f.sidecar)); err != nil {
 			return in, fmt.Errorf("sidecar %s: %s", in.SidecarPath, reason(err))
 		}
 	}

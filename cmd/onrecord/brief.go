@@ -187,7 +187,10 @@ func (o briefOptions) look() (look pack.Options, err error) {
 
 // dayOfMaking returns the day that a briefing bears: the one asked for, else
 // that of SOURCE_DATE_EPOCH, by which builds are made repeatable, else today.
-func dayOfMaking(flag string) (parse.Date, error) {
+func dayOfMaking(flag string) (parse.Date, error) { return dayIn(flag, nil) }
+
+// dayIn does so for a time zone; nil is that of the machine.
+func dayIn(flag string, zone *time.Location) (parse.Date, error) {
 	if flag != "" {
 		d, err := parse.ParseDate(flag)
 		if err != nil {
@@ -202,6 +205,9 @@ func dayOfMaking(flag string) (parse.Date, error) {
 			return parse.Date{}, &usageError{fmt.Sprintf("SOURCE_DATE_EPOCH: %q is not a number of seconds", epoch), nil}
 		}
 		now = time.Unix(seconds, 0).UTC()
+	}
+	if zone != nil {
+		now = now.In(zone)
 	}
 	return parse.NewDate(now.Year(), now.Month(), now.Day()), nil
 }

@@ -29,3 +29,13 @@ func badValue(flag, value string, values ...string) error {
 		message: fmt.Sprintf("--%s: %q is not one of %s", flag, value, strings.Join(values, ", ")),
 	}
 }
+
+// atMostOne is for commands that take one argument or none.
+func atMostOne(otherwise string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) > 1 {
+			return &usageError{message: fmt.Sprintf("%s, not %d", otherwise, len(args))}
+		}
+		return nil
+	}
+}

@@ -88,7 +88,12 @@ func readingWith(own ownFiles) (desk.Settings, extract.Options, error) {
 	if err != nil {
 		return s, extract.Options{}, err
 	}
-	return s, extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}, nil
+	return s, optionsOf(s), nil
+}
+
+// optionsOf returns what settings mean for reading.
+func optionsOf(s desk.Settings) extract.Options {
+	return extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}
 }
 
 // tell names the documents that failed or were skipped, and with --verbose

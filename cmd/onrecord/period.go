@@ -69,3 +69,35 @@ func outside(p report.Period, date parse.Date) string {
 	}
 	return ""
 }
+
+// lastWeek returns the last week that is over on a day, of weeks that start with
+// a day of their own.
+func lastWeek(today parse.Date, starts time.Weekday) report.Period {
+	since := (int(today.Time().Weekday()) - int(starts) + 7) % 7
+	return weekFrom(today.AddDays(-since - 7))
+}
+
+// weekNamed returns an ISO week, "2026-W47". Of weeks that do not start with a
+// Monday it is the one that has its Thursday, so most of its days.
+func weekNamed(name string, starts time.Weekday) (report.Period, error) {
+	if !isoWeek.MatchString(name) {
+		return report.Period{}, fmt.Errorf("%q is not a week", name)
+	}
+	p, err := parsePeriod(name)
+	if err != nil {
+		return p, err
+	}
+	thursday := p.From.AddDays(3)
+	return weekFrom(thursday.AddDays(-(int(time.Thursday) - int(starts) + 7) % 7)), nil
+}
+
+// weekFrom returns the week that starts with a day. Only one that starts with a
+// Monday has the name of an ISO week.
+func weekFrom(first parse.Date) report.Period {
+	p := report.Period{Name: first.String() + ".." + first.AddDays(6).String(), From: first, To: first.AddDays(6)}
+	if first.Time().Weekday() == time.Monday {
+		year, week := first.Time().ISOWeek()
+		p.Name = fmt.Sprintf("%04d-W%02d", year, week)
+	}
+	return p
+}

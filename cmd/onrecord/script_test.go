@@ -1,9 +1,11 @@
 package main
 
 import (
+	"context"
 	"encoding/hex"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -13,6 +15,10 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/desk/archive"
+	"onrecord/parse"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect")
@@ -40,10 +46,13 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits":  exits,
-			"holds":  holds,
-			"bytes":  bytesOf,
-			"inside": inside,
+			"exits": exits,
+			"holds": holds,
+			"bytes": bytesOf,
+
+			"corrects": corrects,
+			"quotes":   quotes,
+			"inside":   inside,
 		},
 	})
 }
@@ -109,4 +118,65 @@ func codeOf(err error) int {
 		return e.ExitCode()
 	}
 	return -1
+}
+
+// corrects DESK WORDS FIELD VALUE corrects the one row on record whose quote has
+// these words, as somebody who handed in a workbook.
+func corrects(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 4 {
+		ts.Fatalf("usage: corrects DESK WORDS FIELD VALUE")
+	}
+	ctx := context.Background()
+	a, err := archive.Open(ctx, filepath.Join(ts.MkAbs(args[0]), archiveName))
+	ts.Check(err)
+	defer a.Close()
+	list, err := a.Between(ctx, parse.NewDate(1900, 1, 1), parse.NewDate(2100, 1, 1))
+	ts.Check(err)
+	var ids []string
+	for _, d := range list {
+		for _, r := range d.Rows {
+			if strings.Contains(r.Quote, args[1]) {
+				ids = append(ids, r.ID)
+			}
+		}
+	}
+	if len(ids) != 1 {
+		ts.Fatalf("%d rows have the words %q", len(ids), args[1])
+	}
+	ts.Check(a.Correct(ctx, archive.Correction{Kind: archive.OfRow, Target: ids[0], Field: args[2], New: args[3], Who: "H. Lind"}))
+}
+
+// quotes FILE SHEET COLUMN… prints columns of a workbook's sheet, as they are shown.
+func quotes(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 3 {
+		ts.Fatalf("usage: quotes FILE SHEET COLUMN…")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	lines, err := f.GetRows(args[1])
+	ts.Check(err)
+	var at []int
+	for _, line := range lines {
+		var shown []string
+		for _, i := range at {
+			cell := ""
+			if i < len(line) {
+				cell = line[i]
+			}
+			shown = append(shown, cell)
+		}
+		if at != nil {
+			fmt.Fprintln(ts.Stdout(), strings.Join(shown, " | "))
+			continue
+		}
+		for _, name := range args[2:] { // the head is the first line that has them all
+			if i := slices.Index(line, name); i >= 0 {
+				at = append(at, i)
+			}
+		}
+		if len(at) < len(args[2:]) {
+			at = nil
+		}
+	}
 }

@@ -289,3 +289,15 @@ const basisCorrected = string(parse.BasisCorrected)
 func without(flags []string, flag string) []string {
 	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
 }
+
+// HoldDocument returns what is said of a document as it holds.
+func HoldDocument(d Document, corrected Corrected) report.Document {
+	r := d.Record
+	if _, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
+		r.Date, r.DateBasis = d.Date, basisCorrected
+	}
+	if c, ok := corrected.of(d.Hash, FieldSource); ok && d.Hash != "" {
+		r.Source, r.SourceBasis = c.New, basisCorrected
+	}
+	return r
+}

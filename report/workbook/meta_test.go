@@ -56,6 +56,9 @@ func TestMetaNamesTheExportAndTheFields(t *testing.T) {
 
 func TestTheExportIDIsOfRowsAndSettings(t *testing.T) {
 	id := exportID(sample())
+	if ExportID(sample()) != id {
+		t.Errorf("the id is %s, without making a workbook it is %s", id, ExportID(sample()))
+	}
 	if again := exportID(sample()); again != id || !strings.HasPrefix(id, "x") {
 		t.Errorf("%s, then %s", id, again)
 	}

@@ -1,0 +1,135 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk"
+)
+
+func newCheck(p *program) *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "check [DIR]",
+		Short: "Look through a desk's settings, topics, people, outlets and sidecars",
+		Long: `check names every mistake in the settings of a desk, in its topics, people and
+outlets, and in the sidecars of its inbox, as FILE:LINE:COLUMN: what is wrong.
+DIR is the desk's folder; without it, this one is. The exit code is 2 if there is
+a mistake.`,
+		Example: `  onrecord check
+  onrecord check desk --json`,
+		Args: atMostOne("check looks through one folder"),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.check(cmd.Context(), deskOf(args), asJSON)
+		},
+	}
+	addJSON(cmd, &asJSON)
+	return cmd
+}
+
+// addJSON adds the flag by which a command that lists does so for programs.
+func addJSON(cmd *cobra.Command, asJSON *bool) {
+	cmd.Flags().BoolVar(asJSON, "json", false, "print JSON, for programs")
+}
+
+// checked is what check prints with --json.
+type checked struct {
+	Desk     string    `json:"desk"`
+	Mistakes []mistake `json:"mistakes"`
+	Topics   int       `json:"topics"`
+	People   int       `json:"people"`
+	Outlets  int       `json:"outlets"`
+	Sidecars int       `json:"sidecars"`
+}
+
+type mistake struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`   // 0 if it concerns the whole file
+	Column  int    `json:"column"` // likewise
+	Message string `json:"message"`
+}
+
+func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
+	d := folder{dir: dir}
+	if err := d.exists(); err != nil {
+		return err
+	}
+	s, err := loadDesk(dir)
+	var list desk.Errors
+	if e, ok := errors.AsType[*settingsError](err); ok {
+		list = e.mistakes
+	} else if err != nil {
+		return err
+	}
+	out := checked{Desk: dir, Mistakes: []mistake{}, Topics: len(s.Taxonomy.Topics), People: len(s.Known), Outlets: len(s.Outlets)}
+	sidecars, n, err := checkSidecars(ctx, d.path(inboxName))
+	if err != nil {
+		return err
+	}
+	out.Sidecars = n
+	for _, e := range append(list, sidecars...) {
+		out.Mistakes = append(out.Mistakes, mistake{e.File, e.Line, e.Column, e.Message})
+		if !asJSON {
+			fmt.Fprintln(p.stdout, printable(e.Error()))
+		}
+	}
+	if asJSON {
+		e := json.NewEncoder(p.stdout)
+		e.SetEscapeHTML(false)
+		e.SetIndent("", "  ")
+		if err := e.Encode(out); err != nil {
+			return err
+		}
+	}
+	if n := len(out.Mistakes); n > 0 {
+		return &usageError{message: count(n, "mistake") + " in the settings of " + dir}
+	}
+	p.messages.note("no mistakes: %s, %s, %s, %s", count(out.Topics, "topic"), thousands(out.People)+" people and bodies", count(out.Outlets, "outlet"), count(out.Sidecars, "sidecar"))
+	return nil
+}
+
+// checkSidecars looks through the sidecars of a folder at any depth, and counts
+// them. A YAML file that no document stands beside describes nothing.
+func checkSidecars(ctx context.Context, root string) (desk.Errors, int, error) {
+	list, err := collect(ctx, []string{root})
+	if errors.Is(err, fs.ErrNotExist) || err != nil && !exists(root) {
+		return nil, 0, nil // a desk without an inbox yet
+	}
+	if err != nil {
+		return nil, 0, err
+	}
+	var out desk.Errors
+	seen := map[string]bool{}
+	for _, f := range list {
+		path := f.sidecar
+		if filepath.Ext(f.path) == sidecarEnding && f.sidecar == "" {
+			name := strings.TrimSuffix(filepath.Base(f.path), sidecarEnding)
+			out = append(out, &desk.Error{File: filepath.FromSlash(f.path), Message: "describes no document: none called " + name + " with another ending stands beside it"})
+			seen[f.path] = true
+		}
+		if path == "" || seen[path] {
+			continue
+		}
+		seen[path] = true
+		data, err := readFile(path)
+		if err != nil {
+			out = append(out, &desk.Error{File: path, Message: reason(err)})
+			continue
+		}
+		out = append(out, desk.Sidecar(desk.File{Name: path, Data: data})...)
+	}
+	return out, len(seen), nil
+}
+
+func exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

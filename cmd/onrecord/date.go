@@ -1,0 +1,194 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk/archive"
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+func newDate(p *program) *cobra.Command {
+	var dir string
+	var wait time.Duration
+	cmd := &cobra.Command{
+		Use:   "date FILE DAY",
+		Short: "In a desk: give a document the date that it does not say itself",
+		Long: `date says of which day a document of the desk's inbox is, so that it counts for
+that week: it writes the day into the sidecar NAME.yaml beside the file. For a
+document whose file is gone, or that lies inside another file, it is kept in the
+archive. FILE is a path, or the name that the briefing lists.`,
+		Example: `  onrecord date inbox/clipping.txt 2026-11-18
+  onrecord date clipping.txt 2026-11-18 --desk desk`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return &usageError{message: "date needs a file and a day", hints: []string{"onrecord date inbox/clipping.txt 2026-11-18"}}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			day, err := parse.ParseDate(args[1])
+			if err != nil {
+				return &usageError{message: err.Error()}
+			}
+			return p.dateDocument(cmd.Context(), dir, args[0], day, wait)
+		},
+	}
+	addDesk(cmd, &dir)
+	addWait(cmd, &wait)
+	return cmd
+}
+
+func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.Date, wait time.Duration) error {
+	d := folder{dir: dir}
+	if err := d.exists(); err != nil {
+		return err
+	}
+	inside, file, err := d.inInbox(name)
+	if err != nil {
+		return err
+	}
+	if file != "" {
+		sidecar, err := dateSidecar(ctx, file, day)
+		if err != nil {
+			return err
+		}
+		p.messages.note("%s is of %s by %s; the next briefing has it there", inside, day, sidecar)
+		return nil
+	}
+	a, err := d.openArchive(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if err := p.hold(ctx, a, "date", wait); err != nil {
+		return err
+	}
+	found, err := a.At(ctx, inside)
+	if err != nil {
+		return err
+	}
+	var read []archive.Document
+	for _, one := range found {
+		if one.Record.Status == report.StatusRead {
+			read = append(read, one)
+		}
+	}
+	switch {
+	case len(read) == 0:
+		return fmt.Errorf("%s: not in the inbox, and not on record", name)
+	case len(read) > 1:
+		return &usageError{fmt.Sprintf("%s holds %s", name, count(len(read), "document")), []string{"name one of them: " + read[0].Record.Path}}
+	}
+	corrected, err := a.Corrected(ctx)
+	if err != nil {
+		return err
+	}
+	c := archive.Correction{Kind: archive.OfDocument, Target: read[0].Hash, Field: archive.FieldDate,
+		Old: archive.HoldDocument(read[0], corrected).Date.String(), New: day.String(), Who: userName(), Made: time.Now()}
+	if err := a.Correct(ctx, c); err != nil {
+		return err
+	}
+	p.messages.note("%s is of %s; the next briefing has it there", read[0].Record.Path, day)
+	return nil
+}
+
+// inInbox returns the name of a document in the inbox, and its file if it is one
+// of its own. The name may be a path from here or one inside the inbox.
+func (d folder) inInbox(name string) (inside, file string, err error) {
+	root, err := filepath.Abs(d.path(inboxName))
+	if err != nil {
+		return "", "", err
+	}
+	for _, at := range []string{name, filepath.Join(root, name)} {
+		full, err := filepath.Abs(at)
+		if err != nil {
+			return "", "", err
+		}
+		info, err := os.Stat(full)
+		rel, relErr := filepath.Rel(root, full)
+		outside := relErr != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator))
+		switch {
+		case err == nil && outside && at == name:
+			return "", "", &usageError{message: name + " is not in the inbox of " + d.dir}
+		case err == nil && info.Mode().IsRegular() && !outside:
+			return filepath.ToSlash(rel), full, nil
+		case err != nil && !outside && at == name:
+			return filepath.ToSlash(rel), "", nil // it was there once, or is inside a file
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(name)), "", nil
+}
+
+var dateLine = regexp.MustCompile(`(?mi)^date[ \t]*:.*$`)
+
+// dateSidecar writes a day into the sidecar of a file, and returns its name. What
+// else the sidecar says stays as it is.
+func dateSidecar(ctx context.Context, file string, day parse.Date) (string, error) {
+	list, err := collect(ctx, []string{file})
+	if err != nil {
+		return "", err
+	}
+	path := ""
+	if len(list) == 1 {
+		path = list[0].sidecar
+	}
+	if path == "" {
+		path = filepath.Join(filepath.Dir(file), freeSidecar(file))
+	}
+	before, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%s: %s", path, reason(err))
+	}
+	line := "date: " + day.String()
+	text := string(before)
+	if dateLine.MatchString(text) {
+		text = dateLine.ReplaceAllString(text, line)
+	} else {
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			text += "\n"
+		}
+		text += line + "\n"
+	}
+	return filepath.Base(path), writeFiles(ctx, output{path, func(w io.Writer) error {
+		_, err := io.WriteString(w, text)
+		return err
+	}})
+}
+
+// freeSidecar returns the name for a sidecar of a file that has none: the short
+// one, unless another document beside it would be described as well.
+func freeSidecar(file string) string {
+	long, short := sidecarNames(filepath.Base(file))[0], sidecarNames(filepath.Base(file))[1]
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil {
+		return long
+	}
+	for _, e := range entries {
+		if e.Name() != filepath.Base(file) && !isHidden(e.Name()) && sidecarNames(e.Name())[1] == short {
+			return long
+		}
+	}
+	return short
+}
+
+// userName returns who is at work, for the record of corrections.
+func userName() string {
+	for _, name := range []string{"ONRECORD_USER", "USER", "USERNAME"} {
+		if who := os.Getenv(name); who != "" {
+			return who
+		}
+	}
+	return "unknown"
+}

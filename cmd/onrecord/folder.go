@@ -1,0 +1,144 @@
+package main
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk"
+	"onrecord/desk/archive"
+	"onrecord/parse"
+	"onrecord/parse/extract"
+)
+
+// What a desk's folder holds beside its settings.
+const (
+	inboxName     = "inbox"
+	archiveName   = "archive.sqlite"
+	briefingsName = "briefings"
+)
+
+// folder is a desk that a command works in.
+type folder struct {
+	dir      string
+	settings desk.Settings
+	options  extract.Options
+	reading  string // names program and settings: what they read alike has the same
+}
+
+// addDesk adds the flag that names the desk, to commands whose arguments are
+// something else.
+func addDesk(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVar(dir, "desk", ".", "`folder` of the desk")
+	_ = cmd.MarkFlagDirname("desk") // the flag exists: it stands above
+}
+
+// deskOf returns the folder that the arguments of a command name, or this one.
+func deskOf(args []string) string {
+	if len(args) == 0 {
+		return "."
+	}
+	return args[0]
+}
+
+// openDesk reads the settings of a desk.
+func openDesk(dir string) (folder, error) {
+	d := folder{dir: dir}
+	if err := d.exists(); err != nil {
+		return d, err
+	}
+	var err error
+	if d.settings, err = loadDesk(dir); err != nil {
+		return d, err
+	}
+	d.options = optionsOf(d.settings)
+	d.reading, err = readingOf(d.settings)
+	return d, err
+}
+
+func (d folder) exists() error {
+	if _, err := os.Stat(d.path(desk.SettingsName)); err != nil {
+		return &usageError{d.dir + ": no desk here: " + d.path(desk.SettingsName) + " is not there",
+			[]string{"go to the folder of a desk, or make one: onrecord init DIR"}}
+	}
+	return nil
+}
+
+// loadDesk reads the settings of a desk's folder. Mistakes are named by the path
+// that an editor finds from here.
+func loadDesk(dir string) (desk.Settings, error) {
+	s, err := desk.Load(os.DirFS(dir), desk.Own{})
+	if list, ok := errors.AsType[desk.Errors](err); ok {
+		for _, e := range list {
+			e.File = filepath.Join(dir, filepath.FromSlash(e.File))
+		}
+		return s, &settingsError{list}
+	}
+	return s, err
+}
+
+// readingOf names what documents are read with. A document that was read with
+// something else may be read otherwise now.
+func readingOf(s desk.Settings) (string, error) {
+	data, err := json.Marshal([]any{s.Taxonomy, s.Outlets, s.Known, s.Tables})
+	if err != nil {
+		return "", err
+	}
+	sum := sha256.Sum256(data)
+	commit, _ := build()
+	return programVersion() + " " + commit + " " + hex.EncodeToString(sum[:8]), nil
+}
+
+func (d folder) path(name ...string) string {
+	return filepath.Join(append([]string{d.dir}, name...)...)
+}
+
+// openArchive opens the archive of the desk. Unless it may be made, one that is
+// not there is an error: nothing was filed yet.
+func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, error) {
+	path := d.path(archiveName)
+	if _, err := os.Stat(path); err != nil && !make {
+		return nil, withHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads what lies in the inbox`)
+	}
+	a, err := archive.Open(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("%s cannot be opened: %w", path, err)
+	}
+	return a, nil
+}
+
+// hold makes this run the one that writes to the archive.
+func (p *program) hold(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "unknown host"
+	}
+	bounded, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	left, err := a.Hold(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
+	if is[*archive.HeldError](err) && ctx.Err() == nil {
+		return withHint(err, "try again when it is done, or let this one wait: --wait 10m")
+	}
+	if left != nil {
+		p.messages.detail("%s of %s did not end (process %d on %s); what it had filed is kept",
+			left.Doing, left.Since.Format(time.DateTime), left.PID, left.Host)
+	}
+	return err
+}
+
+// addWait adds the flag that says how long to wait for another run.
+func addWait(cmd *cobra.Command, wait *time.Duration) {
+	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait for another run to let go of the desk: 30s, 10m")
+	noCompletion(cmd, "wait")
+}
+
+// today returns the day of the run where the desk is.
+func (d folder) today(flag string) (parse.Date, error) { return dayIn(flag, d.settings.Week.Zone) }

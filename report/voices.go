@@ -1,0 +1,92 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Week is one of the periods that came before a briefing's own, and its rows.
+type Week struct {
+	Period Period
+	Rows   []Row
+}
+
+// WeeksBefore is how many weeks back a voice is followed.
+const WeeksBefore = 4
+
+// Voice is what a speaker of a briefing says now, against the weeks before.
+type Voice struct {
+	Name   string
+	Now    int   // rows of this period
+	Before []int // rows of each period before, the earliest first
+
+	Topics []Change // of the speaker: now, and in all of the periods before; most now first
+	New    []string // topics of now that the speaker had in none of the periods before
+}
+
+// Quiet reports that the speaker is in none of the periods before.
+func (v Voice) Quiet() bool { return !slices.ContainsFunc(v.Before, func(n int) bool { return n > 0 }) }
+
+// Voices follows the speakers of a briefing back through the weeks before it, most
+// rows first, then by name. It returns nil if there are no weeks to compare with.
+// Who is not known by name is left out, and so are questions.
+func Voices(b Briefing) []Voice {
+	if b.Before == nil || len(b.Before.Weeks) == 0 {
+		return nil
+	}
+	at := map[string]int{}
+	var out []Voice
+	for _, c := range BySpeaker(b.Rows) {
+		if c.Name != "" {
+			at[c.Name] = len(out)
+			out = append(out, Voice{Name: c.Name, Now: c.Rows, Before: make([]int, len(b.Before.Weeks))})
+		}
+	}
+	topics := make([]map[string]*Change, len(out))
+	count := func(r *Row, add func(*Change)) int {
+		i, ok := at[r.Speaker]
+		if !ok || r.Question || r.Speaker == "" {
+			return -1
+		}
+		if r.Topic != "" {
+			if topics[i] == nil {
+				topics[i] = map[string]*Change{}
+			}
+			if topics[i][r.Topic] == nil {
+				topics[i][r.Topic] = &Change{Name: r.Topic}
+			}
+			add(topics[i][r.Topic])
+		}
+		return i
+	}
+	for i := range b.Rows {
+		count(&b.Rows[i], func(c *Change) { c.Now++ })
+	}
+	for w, week := range b.Before.Weeks {
+		for i := range week.Rows {
+			if v := count(&week.Rows[i], func(c *Change) { c.Before++ }); v >= 0 {
+				out[v].Before[w]++
+			}
+		}
+	}
+	for i := range out {
+		out[i].learn(topics[i])
+	}
+	return out
+}
+
+// learn puts topics in order, and notes the new ones.
+func (v *Voice) learn(topics map[string]*Change) {
+	for _, c := range topics {
+		v.Topics = append(v.Topics, *c)
+	}
+	slices.SortFunc(v.Topics, func(a, b Change) int {
+		return cmp.Or(cmp.Compare(b.Now, a.Now), cmp.Compare(b.Before, a.Before), strings.Compare(a.Name, b.Name))
+	})
+	for _, c := range v.Topics {
+		if c.Now > 0 && c.Before == 0 && !v.Quiet() {
+			v.New = append(v.New, c.Name)
+		}
+	}
+}

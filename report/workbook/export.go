@@ -1,0 +1,15 @@
+package workbook
+
+import "onrecord/report"
+
+// ExportID returns the id that the workbook of a briefing bears, by which its
+// rows are known when they come back. The same rows and settings have the same.
+func ExportID(b report.Briefing) string {
+	id := newExportID(b)
+	for i := range b.Rows {
+		if !b.Rows[i].Question {
+			id.row(&b.Rows[i])
+		}
+	}
+	return id.String()
+}

@@ -12,6 +12,7 @@ import (
 	"strings"
 	"sync"
 
+	"onrecord/desk"
 	"onrecord/parse"
 	"onrecord/parse/extract"
 	"onrecord/parse/read"
@@ -48,6 +49,7 @@ type merge struct {
 type batch struct {
 	stdin   io.Reader
 	options extract.Options
+	tables  []desk.Table
 	tick    func(done int) // called after each document, from one goroutine
 
 	aside   *spool // keeps the rows; nil to keep them in memory
@@ -171,7 +173,7 @@ func (b *batch) one(f found, d read.Found) outcome {
 
 // input opens one file, with its sidecar.
 func (b *batch) input(ctx context.Context, f found) (read.Input, error) {
-	in := read.Input{Path: f.path}
+	in := read.Input{Path: f.path, Columns: columns(b.tables, f.path)}
 	var err error
 	if f.path == stdinPath {
 		in.Data, err = readStream(ctx, b.stdin)
@@ -198,7 +200,7 @@ var errNoDocument = errors.New("not a document by its name; name the file itself
 // not read yet is skipped; anything else is a document lost, and a failure.
 func failed(f found, err error) outcome {
 	r := report.Document{Path: f.path, Status: report.StatusFailed, Reason: reason(err)}
-	skipped := []error{read.ErrFormat, errNoDocument}
+	skipped := []error{read.ErrFormat, read.ErrNoArticles, errNoDocument}
 	if notForReading(f) {
 		skipped = append(skipped, read.ErrBinary, read.ErrEncoding, read.ErrEmpty, read.ErrTooLarge)
 	}

@@ -47,6 +47,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	o.own.addFlags(cmd)
+	o.own.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", briefFormats...)
 	closedList(cmd, "paper", desk.Papers()...)

@@ -41,6 +41,7 @@ FILE may be "-" for standard input.`,
 	cmd.Flags().BoolVar(&page, "html", false, "print a page for a browser; it needs no other file")
 	cmd.Flags().IntVar(&number, "document", 0, "of a file that holds several documents, explain the one of this number")
 	own.addFlags(cmd)
+	own.columns.addFlags(cmd)
 	return cmd
 }
 
@@ -53,7 +54,7 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, number
 	if err != nil {
 		return err
 	}
-	b := batch{stdin: p.stdin, options: options, tick: func(int) {}, results: true, copies: true}
+	b := batch{stdin: p.stdin, options: options, tick: func(int) {}, results: true, copies: true, tables: settings.Tables}
 	outcomes, err := b.read(ctx, []found{f})
 	if err != nil {
 		return err

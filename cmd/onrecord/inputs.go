@@ -45,7 +45,7 @@ func (p *program) readInto(ctx context.Context, aside *spool, own ownFiles, path
 		p.messages.note("reading what is typed here, up to the end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
 	bar := newProgress(p.messages, len(list))
-	b := batch{stdin: p.stdin, options: options, tick: bar.set, aside: aside}
+	b := batch{stdin: p.stdin, options: options, tick: bar.set, aside: aside, tables: settings.Tables}
 	outcomes, err := b.read(ctx, list)
 	bar.clear()
 	if err != nil {

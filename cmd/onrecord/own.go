@@ -11,7 +11,10 @@ import (
 
 // ownFiles are the flags that name settings of a desk's own, in place of those
 // that ship.
-type ownFiles struct{ taxonomy, speakers, outlets string }
+type ownFiles struct {
+	taxonomy, speakers, outlets string
+	columns                     columnFlags
+}
 
 func (o *ownFiles) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
@@ -39,7 +42,12 @@ func (o ownFiles) load() (desk.Settings, error) {
 		}
 		*f.into = desk.File{Name: f.path, Data: data}
 	}
+	columns, err := o.columns.table()
+	if err != nil {
+		return desk.Settings{}, err
+	}
 	s, err := desk.Load(nil, own)
+	s.Tables = append([]desk.Table{columns}, s.Tables...)
 	if list, ok := errors.AsType[desk.Errors](err); ok {
 		return s, &settingsError{list}
 	}

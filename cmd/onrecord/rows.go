@@ -33,6 +33,7 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
 	f.StringVar(&o.date, "date", "", "`day` the workbook bears, 2026-11-21 (default today)")
 	o.own.addFlags(cmd)
+	o.own.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", rowsFormats...)
 	noCompletion(cmd, "date")

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/desk"
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
@@ -43,11 +44,13 @@ FILE may be "-" for standard input.`,
 	cmd.Flags().BoolVar(&o.meta, "meta", false, "print source, date, title and the like, each with how it is known")
 	cmd.Flags().BoolVar(&o.lines, "lines", false, "print every line with its number and what it is there for")
 	cmd.Flags().IntVar(&o.number, "document", 0, "of a file that holds several documents, print the one of this number")
+	o.columns.addFlags(cmd)
 	return cmd
 }
 
 type textOptions struct {
 	meta, lines bool
+	columns     columnFlags
 	number      int // of the document in its file, from 1; 0 for all
 }
 
@@ -56,7 +59,11 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	if err != nil {
 		return err
 	}
-	b := batch{stdin: p.stdin}
+	table, err := o.columns.table()
+	if err != nil {
+		return err
+	}
+	b := batch{stdin: p.stdin, tables: []desk.Table{table}}
 	in, err := b.input(ctx, f)
 	if err != nil {
 		return fmt.Errorf("%s: %s", path, reason(err))

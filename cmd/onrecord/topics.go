@@ -31,6 +31,7 @@ func (o *topicsOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "text", "`form` of the report: text or json")
 	f.IntVar(&o.top, "top", 20, "how many words to suggest")
 	o.own.addFlags(cmd)
+	o.own.columns.addFlags(cmd)
 	closedList(cmd, "format", topicsFormats...)
 	noCompletion(cmd, "top")
 }

@@ -37,7 +37,7 @@ func Documents(in Input) iter.Seq[Found] {
 			notes:  notes,
 			budget: newBudget(),
 		}
-		f.budget.pdf = in.PDF
+		f.budget.pdf, f.budget.columns = in.PDF, in.Columns
 		f.name = f.path
 		n := 0
 		f.read(in.Data, func(found Found) bool {
@@ -107,7 +107,9 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		case p.name != "":
 			inside.path, inside.name = f.path+"/"+cmp.Or(cleanName(p.name), "unnamed"), p.name
 		case articles > 1:
-			number++
+			if number++; p.number > 0 {
+				number = p.number
+			}
 			inside.path = fmt.Sprintf("%s#%d", f.path, number)
 		}
 		if articles > 1 || p.name != "" {

@@ -8,15 +8,17 @@ import (
 // What keeps a document from being read. Callers tell them apart with
 // errors.Is.
 var (
-	ErrEmpty    = errors.New("the file is empty")
-	ErrTooLarge = errors.New("the file is too large")
-	ErrBinary   = errors.New("the file is not text")
-	ErrEncoding = errors.New("the file is in no known encoding")
-	ErrFormat   = errors.New("the format is not read yet")
-	ErrDamaged  = errors.New("the file is damaged")
-	ErrLocked   = errors.New("the file is locked with a password; save a copy without one")
-	ErrNesting  = errors.New("it is packed too deep")
-	ErrInternal = errors.New("internal error")
+	ErrEmpty      = errors.New("the file is empty")
+	ErrTooLarge   = errors.New("the file is too large")
+	ErrBinary     = errors.New("the file is not text")
+	ErrEncoding   = errors.New("the file is in no known encoding")
+	ErrFormat     = errors.New("the format is not read yet")
+	ErrColumns    = errors.New("the columns of the articles cannot be told")
+	ErrNoArticles = errors.New("the table holds no articles")
+	ErrDamaged    = errors.New("the file is damaged")
+	ErrLocked     = errors.New("the file is locked with a password; save a copy without one")
+	ErrNesting    = errors.New("it is packed too deep")
+	ErrInternal   = errors.New("internal error")
 )
 
 // FormatError names a format that was recognised and is not read. It wraps

@@ -13,6 +13,8 @@ type piece struct {
 	name string // inside the file: "letters/voss.html"; empty for an article without a name of its own
 	err  error  // why this piece cannot be read; the others can
 
+	number int // of an article in its file, from 1, where some may be left out; 0 to count
+
 	paragraphs []paragraph    // of an article, as a reader sees them
 	declared   parse.Declared // what the file itself says of it
 	body       string         // how the body was told from the page: "readability"; empty where there was no choice
@@ -67,6 +69,8 @@ type budget struct {
 	bytes   int64
 	entries int
 	depth   int
+
+	columns map[string]string // Input.Columns
 
 	pdf func(data []byte) (PDFText, error) // nil if nobody reads PDF from outside
 }

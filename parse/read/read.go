@@ -36,6 +36,11 @@ type Input struct {
 	Sidecar     []byte // contents of NAME.yaml beside the document; nil if there is none
 	SidecarPath string // as shown in warnings
 
+	// Columns names the columns of tables of articles where their names do not say
+	// what they hold: "text" is in "Body". The keys are text, title, date, source,
+	// url, byline, language and summary.
+	Columns map[string]string
+
 	// PDF returns the text of a PDF file by other means than this package's own,
 	// such as a program of the system; nil if there are none.
 	PDF func(data []byte) (PDFText, error)

@@ -70,8 +70,9 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", ErrDamaged, "cannot be opened"},
 		{"a spreadsheet", "talks", "PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", ErrFormat, "Excel (.xlsx)"},
 		{"old Word", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", ErrFormat, "Word (.doc)"},
-		{"a feed", "news", "<?xml version='1.0'?><rss>", ErrFormat, "XML"},
-		{"a table", "rows.csv", "source,date\nNorthmoor Post,2026-11-21\n", ErrFormat, "CSV is not read yet"},
+		{"a feed", "news", "<?xml version='1.0'?><rss>", ErrDamaged, "unexpected EOF"},
+		{"a sitemap", "news", "<?xml version='1.0'?><urlset>", ErrFormat, "XML"},
+		{"a table", "rows.csv", "source,date\nNorthmoor Post,2026-11-21\n", ErrColumns, "no column is known to hold their text"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -1,0 +1,266 @@
+package read
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+)
+
+func TestDatesOfTablesAndExports(t *testing.T) {
+	tests := []struct {
+		in    string
+		order dateOrder
+		want  string
+	}{
+		{"2026-11-21", orderUnknown, "2026-11-21"},
+		{"2026-11-20T23:30:00-05:00", orderUnknown, "2026-11-20"},
+		{"Fri, 20 Nov 2026 23:30:00 -0500", orderUnknown, "2026-11-20"},
+		{"20261121", orderUnknown, "2026-11-21"},
+		{"20261121T101500Z", orderUnknown, "2026-11-21"},
+		{"2026/11/21 10:15", orderUnknown, "2026-11-21"},
+		{"21.11.2026", orderUnknown, "2026-11-21"},
+		{"21/11/2026", orderUnknown, "2026-11-21"},
+		{"11/21/2026", orderUnknown, "2026-11-21"},
+		{"03/04/2026", orderUnknown, ""},
+		{"03/04/2026", dayMonthOrder, "2026-04-03"},
+		{"03/04/2026", monthDayOrder, "2026-03-04"},
+		{"04/04/2026", orderUnknown, "2026-04-04"},
+		{"1795219200", orderUnknown, "2026-11-21"},
+		{"29 décembre 2026", orderUnknown, "2026-12-29"},
+		{"jeudi 1er août 2026", orderUnknown, "2026-08-01"},
+		{"mardi 3 mars 2026", orderUnknown, "2026-03-03"},
+		{"3 juin 2026", orderUnknown, "2026-06-03"},
+		{"4 juillet 2026", orderUnknown, "2026-07-04"},
+		{"3. März 2026", orderUnknown, "2026-03-03"},
+		{"Dienstag, 5. Mai 2026", orderUnknown, "2026-05-05"},
+		{"20 de noviembre de 2026", orderUnknown, "2026-11-20"},
+		{"martes 6 de enero de 2026", orderUnknown, "2026-01-06"},
+		{"12 maggio 2026", orderUnknown, "2026-05-12"},
+		{"7 gennaio 2026", orderUnknown, "2026-01-07"},
+		{"15 de março de 2026", orderUnknown, "2026-03-15"},
+		{"1º de setembro de 2026", orderUnknown, "2026-09-01"},
+		{"9 mei 2026", orderUnknown, "2026-05-09"},
+		{"maandag 2 maart 2026", orderUnknown, "2026-03-02"},
+		{"2 oktober 2026", orderUnknown, "2026-10-02"},
+		{"21-nov-2026", orderUnknown, "2026-11-21"},
+		{"November 12, 2026 Thursday", orderUnknown, "2026-11-12"},
+		{"31 February 2026", orderUnknown, ""},
+		{"soon", orderUnknown, ""},
+		{"", orderUnknown, ""},
+	}
+	for _, tt := range tests {
+		if d, _ := anyDate(tt.in, tt.order); d.String() != tt.want {
+			t.Errorf("%q: %s, want %s", tt.in, d, tt.want)
+		}
+	}
+}
+
+func TestTheOrderOfDatesIsTheColumns(t *testing.T) {
+	tests := []struct {
+		dates []string
+		want  dateOrder
+	}{
+		{[]string{"03/04/2026", "23/11/2026"}, dayMonthOrder},
+		{[]string{"03/04/2026", "11/23/2026"}, monthDayOrder},
+		{[]string{"03/04/2026", "11/23/2026", "23/11/2026"}, orderUnknown},
+		{[]string{"03/04/2026"}, orderUnknown},
+	}
+	for _, tt := range tests {
+		if got := orderOf(tt.dates); got != tt.want {
+			t.Errorf("%v: %d, want %d", tt.dates, got, tt.want)
+		}
+	}
+}
+
+func readTable(name, data string, columns map[string]string) []Found {
+	var out []Found
+	for d := range Documents(Input{Path: name, Data: []byte(data), Columns: columns}) {
+		out = append(out, d)
+	}
+	return out
+}
+
+func TestColumnsThatTheUserNames(t *testing.T) {
+	const table = "A,B,When,Text\nVoss said no.,Talks,2026-11-20,not this\n"
+	named := map[string]string{"text": "a", "title": "B", "date": "when"}
+	got := readTable("t.csv", table, named)
+	if len(got) != 1 || got[0].Err != nil {
+		t.Fatal(outline(got))
+	}
+	d := got[0].Document
+	if d.Text != "Talks\n\nVoss said no.\n" || d.Declared.Title != "Talks" || d.Declared.Date != parse.NewDate(2026, 11, 20) {
+		t.Errorf("text %q, declared %+v", d.Text, d.Declared)
+	}
+	got = readTable("t.jsonl", `{"a":"Voss said no.","meta":{"paper":{"name":"Northmoor Post"}},"text":"not this"}`, map[string]string{"text": "a", "source": "meta.paper.name"})
+	if len(got) != 1 || got[0].Err != nil || got[0].Document.Declared.Source != "Northmoor Post" || got[0].Document.Text != "Voss said no.\n" {
+		t.Errorf("got %s", outline(got))
+	}
+	err := onlyError(t, readTable("t.csv", table, map[string]string{"text": "body"}))
+	if want := `the columns of the articles cannot be told: there is no column "body" for text; the columns are "A", "B", "When", "Text"`; err.Error() != want {
+		t.Errorf("error %q, want %q", err, want)
+	}
+}
+
+func TestTablesThatHoldNoArticles(t *testing.T) {
+	wide := strings.Repeat("column,", 200) + "x\n1\n"
+	tests := []struct {
+		name, file, data string
+		want             error
+		words            string
+	}{
+		{"no column of text", "a.csv", "id,price\n1,2\n", ErrNoArticles, `"id", "price"; name it with --column text=NAME`},
+		{"articles without their text", "a.csv", "title,date\n1,2\n", ErrColumns, `"title", "date"; name it with --column text=NAME`},
+		{"settings with a description", "a.json", `{"name": "x", "description": "y", "author": "z"}`, ErrNoArticles, ""},
+		{"very many columns", "a.csv", wide, ErrNoArticles, "and 189 more"},
+		{"only names", "a.csv", "title,text\n", ErrEmpty, ""},
+		{"rows that onrecord wrote", "a.csv", "source,date,speaker,topic,quote,kind\nx,,y,,z,direct\n", errOwnRows, "documents that they were made of"},
+		{"the same as JSON Lines", "a.jsonl", `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}` + "\n" + `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}`, errOwnRows, ""},
+		{"a number", "a.json", "17", ErrNoArticles, ""},
+		{"settings", "a.json", `{"port": 80, "hosts": [{"name": "a"}]}`, ErrNoArticles, `"name"`},
+		{"an object that ends early", "a.json", `{"text": "Voss sa`, ErrDamaged, ""},
+		{"a list that ends early", "a.json", `[{"title": "x"`, ErrDamaged, ""},
+		{"nothing but a bracket", "a.json", `[`, ErrDamaged, ""},
+		{"a feed without entries", "a.rss", "<rss><channel><title>x</title></channel></rss>", ErrEmpty, ""},
+		{"a feed that is cut off", "a.rss", "<rss><channel><item><title>x", ErrDamaged, ""},
+		{"a JSON Feed that is cut off", "a.json", `{"version": "https://jsonfeed.org/version/1", "items": [`, ErrDamaged, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			err := onlyError(t, readTable(tt.file, tt.data, nil))
+			if !errors.Is(err, tt.want) || !strings.Contains(err.Error(), tt.words) {
+				t.Errorf("error %v, want %v with %q", err, tt.want, tt.words)
+			}
+		})
+	}
+}
+
+// A list that was cut off is read up to there, and says so.
+func TestATableIsReadAsFarAsItGoes(t *testing.T) {
+	got := readTable("a.json", `[{"text": "Voss said no."}, {"text": "Oskel sai`, nil)
+	if len(got) != 2 || got[0].Err != nil || !errors.Is(got[1].Err, ErrDamaged) {
+		t.Errorf("got %s", outline(got))
+	}
+	got = readTable("a.jsonl", "{\"text\": \"Voss said no.\"}\n{\"text\": 3,,}\n{\"text\": \"Oskel said yes.\"}\n", nil)
+	if len(got) != 3 || got[0].Path != "a.jsonl#1" || got[1].Path != "a.jsonl#2" || !errors.Is(got[1].Err, ErrDamaged) || got[2].Path != "a.jsonl#3" || got[2].Err != nil {
+		t.Errorf("got %s", outline(got))
+	}
+}
+
+func TestTooManyArticlesInOneFile(t *testing.T) {
+	count := func(pieces []piece, err error) (int, error) { return len(pieces), err }
+	n := maxArticles + 1
+	tests := map[string]func() (int, error){
+		"CSV": func() (int, error) {
+			return count(readCSV([]byte("text\n"+strings.Repeat("no\n", n)), newBudget()))
+		},
+		"JSON Lines": func() (int, error) {
+			return count(readJSON([]byte(strings.Repeat("{\"text\":\"no\"}\n", n)), newBudget()))
+		},
+		"JSON": func() (int, error) {
+			return count(readJSON([]byte("["+strings.Repeat(`{"text":"no"},`, n)+"{}]"), newBudget()))
+		},
+		"RSS": func() (int, error) {
+			return count(readFeed([]byte("<rss>"+strings.Repeat("<item><title>no</title></item>", n)+"</rss>"), newBudget()))
+		},
+	}
+	for name, read := range tests {
+		t.Run(name, func(t *testing.T) {
+			if got, err := read(); got != maxArticles || !errors.Is(err, ErrTooLarge) {
+				t.Errorf("%d articles, error %v", got, err)
+			}
+		})
+	}
+	if _, err := readJSONFeed([]byte(`{"version":"https://jsonfeed.org/version/1","items":[`+strings.Repeat(`{"title":"no"},`, n)+"{}]}"), newBudget()); !errors.Is(err, ErrTooLarge) {
+		t.Errorf("JSON Feed: %v", err)
+	}
+}
+
+func TestDeepTablesAndFeedsDoNoHarm(t *testing.T) {
+	for name, data := range map[string]string{
+		"lists.json":   strings.Repeat("[", 100_000),
+		"objects.json": strings.Repeat(`{"text":`, 100_000),
+		"line.jsonl":   "{\"text\": \"no\"}\n{\"text\":" + strings.Repeat("[", 100_000) + "\n",
+		"feed.rss":     "<rss><item><description>" + strings.Repeat("<a>", 100_000),
+		"field.csv":    "text,title\n\"" + strings.Repeat("no,\n", 1<<15),
+		"columns.csv":  strings.Repeat("text,", 1<<15) + "\n",
+	} {
+		for _, d := range readTable(name, data, nil) {
+			if e, ok := errors.AsType[*PanicError](d.Err); ok {
+				t.Errorf("%s: %v", name, e)
+			}
+		}
+	}
+}
+
+// What a document type declares is never looked at, and entities of feeds are
+// read as browsers do.
+func TestFeedsExpandNoEntities(t *testing.T) {
+	const laughs = `<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><channel><item><title>&b;</title><description>Voss said&nbsp;no.</description></item></channel></rss>`
+	got := readTable("a.rss", laughs, nil)
+	if len(got) != 1 || got[0].Err != nil || got[0].Document.Text != "&b;\n\nVoss said\u00A0no.\n" {
+		t.Errorf("got %s", outline(got))
+	}
+}
+
+func TestFeedsTellTheirOutlet(t *testing.T) {
+	for title, want := range map[string]string{
+		"Northmoor Post » World": "Northmoor Post", "World - Northmoor Post": "Northmoor Post", "The Lantern": "The Lantern", "Bridge | Ferries": "Bridge", "": "",
+	} {
+		if got := feedOutlet(title); got != want {
+			t.Errorf("%q: %q, want %q", title, got, want)
+		}
+	}
+}
+
+func TestWhatAFeedOnlySummarises(t *testing.T) {
+	long := strings.Repeat("Voss said that the talks would go on. ", 20)
+	for name, tt := range map[string]struct {
+		entry  string
+		teaser bool
+	}{
+		"a summary":           {"<description>Voss said no.</description>", true},
+		"a whole description": {"<description>" + long + "</description>", false},
+		"a whole text":        {`<description>No.</description><encoded xmlns="http://purl.org/rss/1.0/modules/content/">Voss said no.</encoded>`, false},
+		"a text cut off":      {`<encoded xmlns="http://purl.org/rss/1.0/modules/content/">Voss said no. [&#8230;]</encoded>`, true},
+		"a headline":          {"<title>Voss: no</title>", true},
+	} {
+		got := readTable("a.rss", "<rss><channel><item>"+tt.entry+"</item></channel></rss>", nil)
+		if len(got) != 1 || got[0].Err != nil || (codes(got[0].Document.Warnings) == "teaser only") != tt.teaser {
+			t.Errorf("%s: %s %+v", name, outline(got), got[0].Document.Warnings)
+		}
+	}
+}
+
+func TestVisibleTextOfMarkup(t *testing.T) {
+	tests := []struct{ in, want string }{
+		{"<p>Voss <b>said</b>\n no.<p>Yes.", "Voss said no.|Yes."},
+		{"a<br>b<br><br>c", "a\nb|c"},
+		{"<div style='display: none'>hidden<div>more</div></div>seen", "seen"},
+		{"<div hidden>all that follows was hidden by a slip", "all that follows was hidden by a slip"},
+		{"<head><title>x</title><body>seen", "seen"},
+		{"<script>if (a<b) {}</script>seen<style>p{}</style>", "seen"},
+		{"<p>x &amp; y&nbsp;z &#8220;q&#8221;</p>", "x & y\u00A0z “q”"},
+		{"<table><tr><td>a<td>b</table>", "a|b"},
+		{"</div></div></blockquote>x", "x"},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		var got []string
+		for _, p := range markup(tt.in) {
+			got = append(got, p.text)
+		}
+		if strings.Join(got, "|") != tt.want {
+			t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
+		}
+	}
+	roles := ""
+	for _, p := range markup("<h1>T</h1><p>b</p><figcaption>c</figcaption><nav>n</nav><blockquote type=cite><p>q<blockquote>q</blockquote>q</blockquote><p>b") {
+		roles += fmt.Sprintf("%s:%s %v|", p.text, p.role, p.told)
+	}
+	if want := "T:title true|b:body false|c:caption true|n:boilerplate true|q:boilerplate true|q:boilerplate true|q:boilerplate true|b:body false|"; roles != want {
+		t.Errorf("roles %s, want %s", roles, want)
+	}
+}

@@ -67,12 +67,9 @@ func collect(b report.Briefing, o Options) *collection {
 func (c *collection) collectTopics(byDay bool) {
 	byTopic := map[string][]int{}
 	for i, r := range c.rows {
-		if lead := c.echoes[i].lead; lead >= 0 {
-			r.Topic = c.rows[lead].Topic
-		}
 		byTopic[r.Topic] = append(byTopic[r.Topic], i)
 	}
-	for _, count := range report.ByTopicOf(c.placed(), c.b.Topics) {
+	for _, count := range report.ByTopicOf(c.rows, c.b.Topics) {
 		its := byTopic[count.Name]
 		if len(its) == 0 {
 			continue
@@ -82,7 +79,6 @@ func (c *collection) collectTopics(byDay bool) {
 		var last report.Row
 		for _, i := range its {
 			r := c.rows[i]
-			r.Topic = count.Name
 			if n := len(entries) - 1; n >= 0 && sameTurn(last, r) {
 				entries[n].Quote = append(entries[n].Quote, fold(r.Quote))
 				entries[n].Rows = append(entries[n].Rows, fold(r.ID))
@@ -114,17 +110,6 @@ func (c *collection) collectTopics(byDay bool) {
 		c.topics = append(c.topics, t)
 	}
 	c.addEchoes()
-}
-
-// placed are the rows with the topic under which they stand.
-func (c *collection) placed() []report.Row {
-	out := slices.Clone(c.rows)
-	for i := range out {
-		if lead := c.echoes[i].lead; lead >= 0 {
-			out[i].Topic = c.rows[lead].Topic
-		}
-	}
-	return out
 }
 
 func sameTurn(a, b report.Row) bool {

@@ -8,15 +8,16 @@ import (
 
 // echo says how a row stands to others that report the same words.
 type echo struct {
-	lead    int  // the row under which it is shown; -1 for none
-	near    bool // in other words than the lead's
-	share   float64
-	perhaps []int // rows that are perhaps the same statement
+	lead    int     // the row under which it is shown; -1 for none
+	near    bool    // in other words than the lead's
+	share   float64 // of words in common, if near
+	same    []int   // rows of the same words under other topics
+	perhaps []int   // rows that are perhaps the same statement
 }
 
 // findEchoes decides which rows are shown under another, because they report
-// its words: once, with all their sources. A paragraph of a longer answer
-// stays where it is.
+// its words: once in a topic, with all their sources. A paragraph of a longer
+// answer stays where it is.
 func (c *collection) findEchoes() {
 	c.echoes = make([]echo, len(c.rows))
 	paragraphs := map[turn]int{}
@@ -25,25 +26,27 @@ func (c *collection) findEchoes() {
 		paragraphs[turnOf(r)]++
 	}
 	for _, group := range report.SameWords(c.rows) {
-		lead := c.lead(group)
+		first := c.lead(group)
+		leads := map[string]int{c.rows[first].Topic: first}
 		for _, e := range group {
 			r := c.rows[e.Row]
+			lead, found := leads[r.Topic]
 			switch {
-			case e.Row == lead:
-			case e.Like == report.LikePerhaps || c.rows[lead].Quote == "":
-				c.echoes[e.Row].perhaps = append(c.echoes[e.Row].perhaps, lead)
-				c.echoes[lead].perhaps = append(c.echoes[lead].perhaps, e.Row)
-			case r.Kind == "turn" && paragraphs[turnOf(r)] > 1:
+			case e.Row == lead && found:
+			case e.Like == report.LikePerhaps:
+				c.echoes[e.Row].perhaps = append(c.echoes[e.Row].perhaps, first)
+				c.echoes[first].perhaps = append(c.echoes[first].perhaps, e.Row)
+			case r.Kind == "turn" && paragraphs[turnOf(r)] > 1, !found:
+				// under another topic it stands for itself, so that the topic is whole
+				leads[r.Topic] = e.Row
+				c.echoes[e.Row].same = append(c.echoes[e.Row].same, first)
+				c.echoes[first].same = append(c.echoes[first].same, e.Row)
 			default:
 				c.echoes[e.Row].lead, c.echoes[e.Row].near, c.echoes[e.Row].share = lead, e.Like == report.LikeNear, e.Share
 			}
 		}
 	}
 }
-
-// comparable is the share of common words from which it helps to see the
-// others; a translation has none.
-const comparable = 0.5
 
 // turn is a turn of a transcript, or a statement.
 type turn struct {
@@ -72,8 +75,8 @@ func (c *collection) shownIn(i int) *Entry {
 	return c.entryOf[i]
 }
 
-// addEchoes adds to every entry the other reports of its words, and the
-// entries that are perhaps the same statement.
+// addEchoes adds to every entry the other reports of its words, those that
+// stand under another topic, and what is perhaps the same statement.
 func (c *collection) addEchoes() {
 	for i, r := range c.rows {
 		if lead := c.echoes[i].lead; lead >= 0 {
@@ -81,13 +84,25 @@ func (c *collection) addEchoes() {
 			continue
 		}
 		e := c.entryOf[i]
-		for _, other := range c.echoes[i].perhaps {
-			if o := c.shownIn(other); o != e {
-				e.Perhaps = append(e.Perhaps, See{To: o.ID, Source: orElse(fold(c.rows[other].Source), wordNoSource), Row: fold(c.rows[other].ID)})
-			}
-		}
+		e.Same = append(e.Same, c.see(e, c.echoes[i].same)...)
+		e.Perhaps = append(e.Perhaps, c.see(e, c.echoes[i].perhaps)...)
 	}
 }
+
+// see leads to the entries of rows, but for the one that is being read.
+func (c *collection) see(from *Entry, rows []int) []See {
+	var list []See
+	for _, i := range rows {
+		if o := c.shownIn(i); o != from {
+			list = append(list, See{To: o.ID, Source: orElse(fold(c.rows[i].Source), wordNoSource), Row: fold(c.rows[i].ID)})
+		}
+	}
+	return list
+}
+
+// comparable is the share of common words from which it helps to see the
+// others; a translation has none.
+const comparable = 0.5
 
 func (c *collection) also(r, lead report.Row, how echo) Also {
 	a := Also{

@@ -195,11 +195,16 @@ func (c *composer) sourceLines(e *Entry) ([]slab, error) {
 		}
 		slabs = append(slabs, more...)
 	}
-	more, err := c.perhaps(e.Perhaps)
-	if err != nil {
-		return nil, err
+	for _, see := range []struct {
+		words string
+		list  []See
+	}{{"Also under another topic: ", e.Same}, {"Perhaps also: ", e.Perhaps}} {
+		more, err := c.see(see.words, see.list)
+		if err != nil {
+			return nil, err
+		}
+		slabs = append(slabs, more...)
 	}
-	slabs = append(slabs, more...)
 	if len(e.Check) > 0 {
 		check, err := c.lines([]rich{
 			{text: "Check: ", style: c.strong, ink: c.palette.accent},
@@ -216,15 +221,15 @@ func (c *composer) sourceLines(e *Entry) ([]slab, error) {
 	return slabs, nil
 }
 
-// shownPerhaps is how many of the statements that may be the same are named.
+// shownPerhaps is how many other entries a line names.
 const shownPerhaps = 4
 
-// perhaps composes the line that leads to what may be the same statement.
-func (c *composer) perhaps(list []See) ([]slab, error) {
+// see composes the line that leads to other entries.
+func (c *composer) see(words string, list []See) ([]slab, error) {
 	if len(list) == 0 {
 		return nil, nil
 	}
-	spans := []rich{{text: "Perhaps also: ", style: c.label, ink: inkGrey}}
+	spans := []rich{{text: words, style: c.label, ink: inkGrey}}
 	for i, p := range list[:min(len(list), shownPerhaps)] {
 		if i > 0 {
 			spans = append(spans, rich{text: ", ", style: c.label, ink: inkGrey})

@@ -55,6 +55,36 @@ func paletteOf(accent string) (palette, error) {
 	return palette{accent: darkened(chosen, contrastOfText), fill: darkened(chosen, contrastOfChart)}, nil
 }
 
+// CheckLook reports what a pack cannot be made to look like, before anything
+// is read or drawn.
+func CheckLook(look report.Look) error {
+	if _, err := paletteOf(look.Accent); err != nil {
+		return err
+	}
+	if _, err := pictureOf(look.Logo); err != nil {
+		return err
+	}
+	for _, a := range []report.Asset{look.Serif, look.SerifItalic, look.Sans, look.SansBold} {
+		if len(a.Data) == 0 {
+			continue
+		}
+		if err := faceOf(a, "").Load(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AccentOfWords is the accent, "1F3A5F", in which words are set: as it is, or
+// darker if white paper would swallow them. It is empty for what is no colour.
+func AccentOfWords(accent string) string {
+	p, err := paletteOf(accent)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%02X%02X%02X", p.accent[0], p.accent[1], p.accent[2])
+}
+
 // darkened takes light out of a colour, and keeps its hue, until it stands out
 // from white.
 func darkened(c ink, ratio float64) ink {

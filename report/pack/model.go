@@ -157,6 +157,7 @@ type Entry struct {
 	Check    []string // flags
 
 	Also    []Also // who else reports it
+	Same    []See  // the same words under another topic
 	Perhaps []See  // what is perhaps the same statement
 
 	row report.Row // its first
@@ -369,6 +370,9 @@ func (e *Entry) text(b *strings.Builder) {
 		if len(a.Without) > 0 {
 			fmt.Fprintf(b, "    without: %s\n", strings.Join(a.Without, "; "))
 		}
+	}
+	for _, p := range e.Same {
+		fmt.Fprintf(b, "  same: %s %s -> %s\n", p.Source, p.Row, p.To)
 	}
 	for _, p := range e.Perhaps {
 		fmt.Fprintf(b, "  perhaps: %s %s -> %s\n", p.Source, p.Row, p.To)

@@ -105,7 +105,11 @@ func signed(n int) string {
 // with most sources first.
 func (c *collection) mostReported() []Block {
 	var list []Reported
+	shown := map[string]bool{} // entries in another topic's words
 	for _, e := range c.entries {
+		if shown[e.ID] {
+			continue
+		}
 		var sources []string
 		if e.row.Source != "" {
 			sources = []string{e.Source}
@@ -113,6 +117,12 @@ func (c *collection) mostReported() []Block {
 		for _, a := range e.Also {
 			if a.Source != wordNoSource {
 				sources = union(sources, []string{a.Source})
+			}
+		}
+		for _, o := range e.Same {
+			shown[o.To] = true
+			if o.Source != wordNoSource {
+				sources = union(sources, []string{o.Source})
 			}
 		}
 		if len(sources) > 1 {

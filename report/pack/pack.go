@@ -57,8 +57,9 @@ func Groups() []string { return []string{"speaker", "day"} }
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // Write writes the briefing as PDF. Nothing is written if it returns an error
-// that does not come from w. A character that no font has is shown as its
-// code point, "[U+1F600]", and listed on the last page.
+// that does not come from w. A letter that no font has is a [LettersError];
+// any other character that none has, an emoji, is shown as its code point,
+// "[U+1F600]", and listed on the last page.
 func Write(w io.Writer, b report.Briefing, o Options) error {
 	paper, err := paperOf(o.Paper)
 	if err != nil {
@@ -89,6 +90,9 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	replace, codes, err := standIns(m, faces)
 	if err != nil {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
+	}
+	if letters := lettersIn(codes); letters != nil {
+		return &LettersError{Letters: letters, Place: placeOf(b, letters[0])}
 	}
 	m.addReplaced(codes)
 	l, err := lay(m, faces, colours, paper, replace)

@@ -118,13 +118,32 @@ func TestAPackOfNothingSaysSo(t *testing.T) {
 
 func TestACharacterWithoutAShapeIsShownAsItsCode(t *testing.T) {
 	b := small(t)
-	b.Rows[0].Quote = "Nobody 😀 will pay 漢 twice."
+	b.Rows[0].Quote = "Nobody 😀 will pay 1\u20E3 twice, 𝐍𝐨."
 	b.Title = "Harbour talks 😀"
 	text := extracted(t, write(t, b, Options{}))
-	for _, want := range []string{"Nobody[U+1F600]willpay[U+6F22]twice.", squeezed(wordReplacedWhy), "[U+1F600],[U+6F22]."} {
+	for _, want := range []string{"Nobody[U+1F600]willpay1[U+20E3]twice,No.", squeezed(wordReplacedWhy), "[U+1F600],[U+20E3]."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("%q is not in the pack", want)
 		}
+	}
+}
+
+func TestALetterWithoutAShapeIsAnErrorThatNamesIt(t *testing.T) {
+	b := small(t)
+	b.Rows[0].Quote = "Nobody 😀 will pay 漢字 twice."
+	var w bytes.Buffer
+	err := Write(&w, b, Options{})
+	var letters *LettersError
+	if !errors.As(err, &letters) || string(letters.Letters) != "漢字" || w.Len() > 0 {
+		t.Fatalf("error %v, %d bytes written", err, w.Len())
+	}
+	if want := "no font has the letter “漢” (U+6F22, Han) and 1 other, first in row 00000001 of a.html"; err.Error() != want {
+		t.Errorf("%q, want %q", err, want)
+	}
+	b = small(t)
+	b.Note = "It says ថ្ងៃ."
+	if err := Write(&w, b, Options{}); err == nil || !strings.Contains(err.Error(), "Khmer") || !strings.Contains(err.Error(), "editor’s note") {
+		t.Errorf("error %v", err)
 	}
 }
 
@@ -258,7 +277,11 @@ func FuzzWrite(f *testing.F) {
 		}
 		b := report.Briefing{Title: topic, Rows: []report.Row{r, r}, Note: quote, Marking: speaker}
 		var w bytes.Buffer
-		if err := Write(&w, b, Options{}); err != nil {
+		err := Write(&w, b, Options{})
+		if letters := (*LettersError)(nil); errors.As(err, &letters) {
+			return
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 		if !bytes.HasPrefix(w.Bytes(), []byte("%PDF-")) {

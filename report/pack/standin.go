@@ -8,8 +8,76 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"onrecord/report"
 	"onrecord/report/pack/typeset"
 )
+
+// LettersError says that no font has some letters: a page without them would
+// say something else than the source.
+type LettersError struct {
+	Letters []rune // each once, in the order in which they are met
+	Place   string // where the first of them stands: "row r12 of inbox/a.html", "the title"
+}
+
+func (e *LettersError) Error() string {
+	s := fmt.Sprintf("no font has the letter “%c” (U+%04X", e.Letters[0], e.Letters[0])
+	if script := scriptOf(e.Letters[0]); script != "" {
+		s += ", " + script
+	}
+	s += ")"
+	if more := len(e.Letters) - 1; more > 0 {
+		s += fmt.Sprintf(" and %s", counted(more, "other", "others"))
+	}
+	return s + ", first in " + e.Place
+}
+
+// scriptOf is the name that Unicode has for a letter's script.
+func scriptOf(r rune) string {
+	for name, table := range unicode.Scripts {
+		if unicode.Is(table, r) && name != "Common" && name != "Inherited" {
+			return strings.ReplaceAll(name, "_", " ")
+		}
+	}
+	return ""
+}
+
+// lettersIn are the letters among characters that no font has, or nil. Emoji
+// and signs are none.
+func lettersIn(missing []rune) []rune {
+	var letters []rune
+	for _, r := range missing {
+		if unicode.In(r, unicode.Lu, unicode.Ll, unicode.Lt, unicode.Lo) {
+			letters = append(letters, r)
+		}
+	}
+	return letters
+}
+
+// placeOf says where a briefing has a character.
+func placeOf(b report.Briefing, r rune) string {
+	has := func(texts ...string) bool {
+		return slices.ContainsFunc(texts, func(s string) bool { return strings.ContainsRune(s, r) })
+	}
+	for _, x := range b.Rows {
+		if has(x.Quote, x.Speaker, x.Role, x.Source, x.Topic, x.Title, x.Context, x.Cue, x.Mention, x.Via, x.URL) {
+			return fmt.Sprintf("row %s of %s", x.ID, x.Document)
+		}
+	}
+	for _, d := range b.Documents {
+		if has(d.Path, d.Title, d.Source, d.URL, d.Reason) {
+			return d.Path
+		}
+	}
+	for _, part := range []struct{ name, text string }{
+		{"the title", b.Title}, {"the marking", b.Marking}, {"the editor’s note", b.Note}, {"the recipients", strings.Join(b.For, " ")},
+		{"the topics", strings.Join(b.Topics, " ")},
+	} {
+		if has(part.text) {
+			return part.name
+		}
+	}
+	return "the settings or the period before"
+}
 
 // standIns says what stands in the text for characters that no font has, and
 // which of them stand as codes.
@@ -43,10 +111,12 @@ func standIns(m Model, f *faces) (*strings.Replacer, []rune, error) {
 }
 
 // lettersOf is the plain letters of a presentation form, which older programs
-// wrote for a letter in one of its shapes ("ﻻ" for "لا"); the fonts shape the
-// letters themselves. It is empty for any other character: "²" is not "2".
+// wrote for a letter in one of its shapes ("ﻻ" for "لا"), and of the letters
+// of mathematics and of East Asian width, which people use as ornament
+// ("𝐍𝐨"); the fonts shape the letters themselves. It is empty for any other
+// character: "²" is not "2".
 func lettersOf(r rune) string {
-	if r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC {
+	if r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC || r >= 0x1D400 && r <= 0x1D7FF || r >= 0xFF01 && r <= 0xFF5E {
 		if s := norm.NFKC.String(string(r)); s != string(r) {
 			return s
 		}

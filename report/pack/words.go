@@ -93,7 +93,7 @@ var explanations = []Fact{
 	{"Transcript", "A paragraph of a speaker’s turn in an interview or a transcript, word for word. The question stands above the answer and is not counted."},
 	{wordNoSpeaker, "The text names nobody for these words, or it could not be decided who is meant. Nobody was guessed."},
 	{wordNoDate, "The document does not say when it was published. The day of the run is never put in its place."},
-	{"Also in", "Other reports of the same statement; where the wording is not the same, what only they have stands in bold."},
+	{"Also in", "Other reports of the same statement, each shown once in a topic; where the wording is not the same, what only they have stands in bold."},
 	{"Perhaps also", "Another report that may be of the same statement, in a translation or a paraphrase; a person has to compare them."},
 	{"Check", "Why a person should look at the statement in its source before relying on it."},
 }

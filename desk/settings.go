@@ -2,7 +2,6 @@ package desk
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -63,6 +62,10 @@ func Papers() []string { return []string{"A4", "Letter"} }
 // what becomes of rows that may be wrong.
 func Precisions() []string { return []string{"balanced", "high", "complete"} }
 
+// Languages returns the tags of what the briefing's own words can be in, the
+// default first. The documents, and what is quoted of them, are in any.
+func Languages() []string { return []string{"en-GB", "en-US"} }
+
 // Groups returns by what the statements of a topic are put together, the
 // default first.
 func Groups() []string { return []string{"speaker", "day"} }
@@ -72,10 +75,7 @@ func Weekdays() []string {
 	return []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 }
 
-var (
-	colour      = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
-	languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-)
+var colour = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
 
 // mainSettings reads desk.yaml, and checks what a schema cannot say. The files that it
 // names are for the caller, but for those of the look.
@@ -89,10 +89,7 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	out.Paper = s.oneOf("paper", f.Paper, Papers())
 	out.Precision = s.oneOf("precision", f.Precision, Precisions())
 	out.Group = s.oneOf("group", f.Group, Groups())
-	out.Language = cmp.Or(f.Language, "en-GB")
-	if !languageTag.MatchString(out.Language) {
-		s.fault(value(s.root, "language"), "language %q is not a tag like en-GB", f.Language)
-	}
+	out.Language = s.oneOf("language", f.Language, Languages())
 	out.Week = s.week(f)
 	out.Look = s.look(files, f)
 	out.Fonts = s.fonts(files, value(value(value(s.root, "look"), "fonts"), "more"), f.Look.Fonts.More)

@@ -67,7 +67,7 @@ func TestAMistakeInADesksFolderNamesItsPlace(t *testing.T) {
 		{"a logo nobody can read aloud", "look: {logo: logo.png}\n", `desk.yaml:1:14: a logo needs logo_alt`},
 		{"a logo elsewhere", "look: {logo: ../logo.png, logo_alt: x}\n", `desk.yaml:1:14: ../logo.png lies outside the desk's folder`},
 		{"a font that is none", "look:\n  fonts:\n    more: [notes.txt]\n", `desk.yaml:3:12: notes.txt is not a TrueType font`},
-		{"a language that is none", "language: plain English\n", `desk.yaml:1:11: language "plain English" is not a tag like en-GB`},
+		{"a language that the labels are not in", "language: de\n", `desk.yaml:1:11: language "de" is neither en-GB nor en-US`},
 		{"a group that is none", "group: topic\n", `desk.yaml:1:8: group "topic" is neither speaker nor day`},
 		{"a table of no files", "tables:\n  - text: body\n", `desk.yaml:2:5: files "" is not a pattern`},
 		{"yes for true", "intent: maybe\n", "desk.yaml:1:9: intent must be true or false"},

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -16,7 +17,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/pack"
@@ -25,11 +25,12 @@ import (
 
 // briefOptions are the flags of brief.
 type briefOptions struct {
-	out, period, title, date, paper, marking, precision string
-	formats, fonts                                      []string
-	attach                                              bool
-	passwordFile                                        string
-	own                                                 ownFiles
+	out, period, title, date, precision string
+	formats                             []string
+	attach                              bool
+	passwordFile                        string
+	look                                lookFlags
+	own                                 ownFiles
 }
 
 var briefFormats = []string{"xlsx", "pdf"}
@@ -40,19 +41,16 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringSliceVar(&o.formats, "format", briefFormats, "`what` to make: xlsx, pdf or both")
 	f.StringVar(&o.period, "period", "all", "`days` to brief: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
-	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
-	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
 	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
 	f.StringVar(&o.passwordFile, "password-file", "", "`file` whose first line is the password that the PDF opens with; - asks for it")
-	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
+	o.look.addFlags(cmd)
 	o.own.addFlags(cmd)
 	o.own.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", briefFormats...)
-	closedList(cmd, "paper", desk.Papers()...)
 	closedList(cmd, "period", "all")
-	noCompletion(cmd, "title", "marking", "date")
+	noCompletion(cmd, "title", "date")
 	_ = cmd.MarkFlagDirname("out") // the flag exists: it stands above
 }
 
@@ -85,14 +83,15 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if o.out == stdoutPath {
 		return &usageError{"--out: a workbook and a PDF cannot be printed", []string{"name a folder to write them to"}}
 	}
-	b, look, err := o.briefing()
+	b, chosen, err := o.briefing()
 	if err != nil {
 		return err
 	}
 	if err := checkPrecision(o.precision); err != nil {
 		return err
 	}
-	if look.Password, err = p.password(ctx, o, paths); err != nil {
+	password, err := p.password(ctx, o, paths)
+	if err != nil {
 		return err
 	}
 	targets := o.targets(b.Period)
@@ -100,8 +99,9 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	b.Title, b.Marking = cmp.Or(b.Title, settings.Title), cmp.Or(b.Marking, settings.Marking)
-	b.Note, b.For, b.Look = settings.Note, settings.For, settings.Look
+	b.Title = cmp.Or(b.Title, settings.Title)
+	look := chosen.over(settings, &b)
+	look.Password = password
 	for _, t := range settings.Taxonomy.Topics {
 		b.Topics = append(b.Topics, t.Label)
 	}
@@ -110,7 +110,6 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	b.Rows, b.Documents, left, doubtful = choose(b.Period, point, outcomes)
 	b.Before = earlier(b.Period, point, outcomes)
 	report.LinkSameWords(b.Rows)
-	look.Paper = cmp.Or(look.Paper, settings.Paper)
 	b.Settings = []report.Setting{
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
 		{Name: "Statements of intent", Value: "left out"},
@@ -120,10 +119,10 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	err = writeFiles(ctx, draw(b, look, o.attach, targets)...)
+	targets, failure := deliver(ctx, b, look, o.attach, targets)
 	bar.clear()
-	if err != nil {
-		return err
+	if len(targets) == 0 {
+		return failure
 	}
 	p.tell(outcomes, b.Documents)
 	figures := report.Figures(b)
@@ -137,12 +136,38 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left)
 	}
+	if failure != nil {
+		return failure
+	}
 	return p.incomplete(b.Documents)
+}
+
+// deliver makes the files of a briefing and returns those that were made: all
+// or none. If only the PDF cannot be made, for want of a font, the others are,
+// and the error says what is missing.
+func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach bool, targets []string) (made []string, err error) {
+	err = writeFiles(ctx, draw(b, look, attach, targets)...)
+	letters, ok := errors.AsType[*pack.LettersError](err)
+	if !ok {
+		if err != nil {
+			return nil, err
+		}
+		return targets, nil
+	}
+	hints := []string{`name a TrueType font that has it with --font FILE, or in the settings under "more"`}
+	others := slices.DeleteFunc(slices.Clone(targets), isPDF)
+	if len(others) > 0 {
+		if err := writeFiles(ctx, draw(b, look, false, others)...); err != nil {
+			return nil, err
+		}
+		hints = append(hints, strings.Join(others, ", ")+" is whole")
+	}
+	return others, withHint(fmt.Errorf("no PDF was written: %w", letters), hints...)
 }
 
 // briefing returns what the flags say of the briefing and of the look of its
 // PDF, checked before anything is read.
-func (o briefOptions) briefing() (b report.Briefing, look pack.Options, err error) {
+func (o briefOptions) briefing() (b report.Briefing, look chosenLook, err error) {
 	if len(o.formats) == 0 {
 		return b, look, badValue("format", "", briefFormats...)
 	}
@@ -151,39 +176,15 @@ func (o briefOptions) briefing() (b report.Briefing, look pack.Options, err erro
 			return b, look, badValue("format", f, briefFormats...)
 		}
 	}
-	b.Title, b.Marking, b.Version = o.title, o.marking, programVersion()
+	b.Title, b.Version = o.title, programVersion()
 	if b.Period, err = parsePeriod(o.period); err != nil {
 		return b, look, &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
 	}
 	if b.Made, err = dayOfMaking(o.date); err != nil {
 		return b, look, err
 	}
-	look, err = o.look()
+	look, err = o.look.choose()
 	return b, look, err
-}
-
-func (o briefOptions) look() (look pack.Options, err error) {
-	for _, size := range desk.Papers() {
-		if strings.EqualFold(o.paper, size) {
-			look.Paper = size
-		}
-	}
-	if o.paper != "" && look.Paper == "" {
-		return look, badValue("paper", o.paper, desk.Papers()...)
-	}
-	for _, name := range o.fonts {
-		data, err := readFile(name)
-		if err != nil {
-			return look, fmt.Errorf("font %s: %s", name, reason(err))
-		}
-		// A font is looked into only when a letter needs it; what is no font at
-		// all is said at once.
-		if !bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) && !bytes.HasPrefix(data, []byte("true")) {
-			return look, fmt.Errorf("font %s: not a TrueType font", name)
-		}
-		look.Fonts = append(look.Fonts, pack.FontFile{Name: name, Data: data})
-	}
-	return look, nil
 }
 
 // dayOfMaking returns the day that a briefing bears: the one asked for, else

@@ -59,10 +59,19 @@ func (d *draft) make() error {
 		err = d.file.Sync()
 	}
 	if err = errors.Join(err, d.file.Close()); err != nil {
-		return fmt.Errorf("%s cannot be written: %s", d.path, reason(err))
+		return &draftError{d.path, err}
 	}
 	return nil
 }
+
+// draftError says which file could not be made, and in its own words why.
+type draftError struct {
+	path string
+	err  error
+}
+
+func (e *draftError) Error() string { return e.path + " cannot be written: " + reason(e.err) }
+func (e *draftError) Unwrap() error { return e.err }
 
 // run calls the writer. A mistake of ours in it is an error like any other,
 // so that the draft is cleared away.

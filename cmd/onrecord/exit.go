@@ -18,7 +18,7 @@ const (
 
 const exitCodesHelp = `Exit codes:
   0    done
-  1    failed; no file was written
+  1    failed; no file was written, but the workbook where only the PDF lacks a font
   2    wrong usage or settings
   3    done, but some documents could not be read
   130  interrupted; no file was written

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk"
+	"onrecord/report"
+	"onrecord/report/pack"
+)
+
+// lookFlags are the flags that say how a briefing looks and what its editor
+// adds to it. Where one is not given, the desk's setting counts.
+type lookFlags struct {
+	marking, note, paper, language, group string
+	accent, logo, logoAlt                 string
+	recipients, fonts                     []string
+}
+
+func (o *lookFlags) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
+	f.StringVar(&o.note, "note", "", "text `file` with the editor's note; an empty line begins a paragraph")
+	f.StringArrayVar(&o.recipients, "for", nil, "`who` receives the briefing, on its cover; may be repeated")
+	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
+	f.StringVar(&o.group, "group", "", "`what` the statements of a topic stand together by in the PDF: speaker or day (default speaker)")
+	f.StringVar(&o.language, "language", "", "`tag` of the English of labels and dates in the PDF: en-GB or en-US (default en-GB)")
+	f.StringVar(&o.accent, "accent", "", "the one accent `colour`, 1F3A5F; a light one is darkened for words")
+	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` on the cover of the PDF; --logo-alt says what it shows")
+	f.StringVar(&o.logoAlt, "logo-alt", "", "what the logo shows, in `words`, for those who cannot see it")
+	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
+	closedList(cmd, "paper", desk.Papers()...)
+	closedList(cmd, "group", desk.Groups()...)
+	closedList(cmd, "language", desk.Languages()...)
+	noCompletion(cmd, "marking", "for", "accent", "logo-alt")
+}
+
+// chosenLook is what the flags say, with their files read.
+type chosenLook struct {
+	marking, note string
+	recipients    []string
+	look          report.Look
+	options       pack.Options
+}
+
+// choose checks the flags and reads their files, before any document is read.
+func (o lookFlags) choose() (c chosenLook, err error) {
+	c.marking, c.recipients = o.marking, o.recipients
+	for _, closed := range []struct {
+		flag, value string
+		allowed     []string
+		into        *string
+	}{
+		{"paper", o.paper, desk.Papers(), &c.options.Paper},
+		{"group", o.group, desk.Groups(), &c.options.Group},
+		{"language", o.language, desk.Languages(), &c.options.Language},
+	} {
+		i := slices.IndexFunc(closed.allowed, func(a string) bool { return strings.EqualFold(a, closed.value) })
+		switch {
+		case i >= 0:
+			*closed.into = closed.allowed[i]
+		case closed.value != "":
+			return c, badValue(closed.flag, closed.value, closed.allowed...)
+		}
+	}
+	if c.note, err = readNote(o.note); err != nil {
+		return c, err
+	}
+	if c.look, err = o.ownLook(); err != nil {
+		return c, err
+	}
+	c.options.Fonts, err = readFonts(o.fonts)
+	return c, err
+}
+
+// ownLook is the accent and the logo of the flags.
+func (o lookFlags) ownLook() (look report.Look, err error) {
+	look.Accent = strings.ToUpper(strings.TrimPrefix(o.accent, "#"))
+	if err := pack.CheckLook(report.Look{Accent: look.Accent}); err != nil {
+		return look, &usageError{fmt.Sprintf("--accent: %q is not a colour like 1F3A5F", o.accent), nil}
+	}
+	if o.logo == "" {
+		if o.logoAlt != "" {
+			return look, &usageError{"--logo-alt: there is no --logo", nil}
+		}
+		return look, nil
+	}
+	if strings.TrimSpace(o.logoAlt) == "" {
+		return look, &usageError{"--logo: --logo-alt is missing", []string{`say what it shows for those who cannot see it: --logo-alt "Northmoor Desk"`}}
+	}
+	data, err := readFile(o.logo)
+	if err != nil {
+		return look, fmt.Errorf("logo %s: %s", o.logo, reason(err))
+	}
+	look.Logo = report.Asset{Name: o.logo, Data: data, Alt: o.logoAlt}
+	return look, pack.CheckLook(look)
+}
+
+func readNote(name string) (string, error) {
+	if name == "" {
+		return "", nil
+	}
+	data, err := readFile(name)
+	switch {
+	case err != nil:
+		return "", fmt.Errorf("note %s: %s", name, reason(err))
+	case !utf8.Valid(data):
+		return "", withHint(fmt.Errorf("note %s: not a text file in UTF-8", name), "save it as plain text in UTF-8")
+	}
+	return strings.TrimPrefix(string(data), "\uFEFF"), nil
+}
+
+func readFonts(names []string) (fonts []pack.FontFile, err error) {
+	for _, name := range names {
+		data, err := readFile(name)
+		if err != nil {
+			return nil, fmt.Errorf("font %s: %s", name, reason(err))
+		}
+		// A font is looked into only when a letter needs it; what is no font at
+		// all is said at once.
+		if !bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) && !bytes.HasPrefix(data, []byte("true")) {
+			return nil, fmt.Errorf("font %s: not a TrueType font", name)
+		}
+		fonts = append(fonts, pack.FontFile{Name: name, Data: data})
+	}
+	return fonts, nil
+}
+
+// over lays what the flags say over the desk's settings, and puts both into a
+// briefing and the options of its PDF.
+func (c chosenLook) over(s desk.Settings, b *report.Briefing) pack.Options {
+	b.Marking, b.Note, b.For, b.Look = cmp.Or(c.marking, s.Marking), cmp.Or(c.note, s.Note), s.For, s.Look
+	if len(c.recipients) > 0 {
+		b.For = c.recipients
+	}
+	b.Look.Accent = cmp.Or(c.look.Accent, s.Look.Accent)
+	if c.look.Logo.Name != "" {
+		b.Look.Logo = c.look.Logo
+	}
+	o := c.options
+	o.Paper, o.Group, o.Language = cmp.Or(o.Paper, s.Paper), cmp.Or(o.Group, s.Group), cmp.Or(o.Language, s.Language)
+	for _, f := range s.Fonts {
+		o.Fonts = append(o.Fonts, pack.FontFile{Name: f.Name, Data: f.Data})
+	}
+	return o
+}

@@ -17,6 +17,7 @@ import (
 	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/parse/extract"
+	"onrecord/report/pack"
 )
 
 // What a desk's folder holds beside its settings.
@@ -81,6 +82,11 @@ func loadDesk(dir string) (desk.Settings, error) {
 			e.File = filepath.Join(dir, filepath.FromSlash(e.File))
 		}
 		return s, &settingsError{list}
+	}
+	if err == nil {
+		if wrong := pack.CheckLook(s.Look); wrong != nil {
+			return s, &settingsError{desk.Errors{{File: filepath.Join(dir, desk.SettingsName), Message: "look: " + wrong.Error()}}}
+		}
 	}
 	return s, err
 }

@@ -14,7 +14,6 @@ import (
 	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/report"
-	"onrecord/report/pack"
 	"onrecord/report/workbook"
 )
 
@@ -109,18 +108,18 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err := a.Hand(ctx, workbook.ExportID(b), period.Name, today, b.Rows); err != nil {
 		return err
 	}
-	look := pack.Options{Paper: d.settings.Paper, Language: d.settings.Language}
-	for _, f := range d.settings.Fonts {
-		look.Fonts = append(look.Fonts, pack.FontFile{Name: f.Name, Data: f.Data})
-	}
+	look := chosenLook{}.over(d.settings, &b)
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	err = writeFiles(ctx, draw(b, look, o.attach, targets)...)
+	targets, failure := deliver(ctx, b, look, o.attach, targets)
 	bar.clear()
-	if err != nil {
-		return err
+	if len(targets) == 0 {
+		return failure
 	}
 	p.tellWeek(in, w, b, targets)
+	if failure != nil {
+		return failure
+	}
 	return p.incomplete(b.Documents)
 }
 

@@ -1,7 +1,9 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -11,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"onrecord/parse/speaker"
+	"onrecord/templates"
 )
 
 // AddAlias returns a file of people with another spelling of somebody's name. An
@@ -400,4 +403,16 @@ func scalar(s string) string {
 	}
 	b.WriteByte('"')
 	return b.String()
+}
+
+// Names returns which files of a desk's folder hold its topics and its people.
+func Names(folder fs.FS) (topics, speakers string, err error) {
+	_, main, err := mainSettings(inFront{folder, templates.Files})
+	return cmp.Or(main.Topics, "topics.yaml"), cmp.Or(main.Speakers, "speakers.yaml"), err
+}
+
+// Read returns a settings file of a desk's folder, or where it has none the one
+// that ships.
+func Read(folder fs.FS, name string) ([]byte, error) {
+	return fs.ReadFile(inFront{folder, templates.Files}, name)
 }

@@ -20,7 +20,7 @@ const exitCodesHelp = `Exit codes:
   0    done
   1    failed; no file was written, but the workbook where only the PDF lacks a font
   2    wrong usage or settings
-  3    done, but some documents could not be read
+  3    done, but some documents could not be read, or some edits not taken
   130  interrupted; no file was written
 `
 
@@ -91,7 +91,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitDone
 	case ctx.Err() != nil: // whatever it failed with, this is why
 		return exitInterrupted
-	case is[*incompleteError](err):
+	case is[*incompleteError](err), is[*untakenError](err):
 		return exitIncomplete
 	case is[*usageError](err), is[*settingsError](err), !is[*handlerError](err):
 		return exitUsage

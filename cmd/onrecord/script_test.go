@@ -53,6 +53,7 @@ func TestScripts(t *testing.T) {
 			"corrects": corrects,
 			"quotes":   quotes,
 			"inside":   inside,
+			"edits":    edits,
 		},
 	})
 }

@@ -35,6 +35,9 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 	}
 	m.missing(o)
 	m.documents()
+	slices.SortStableFunc(m.out.Problems, func(a, b report.EditProblem) int {
+		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line))
+	})
 	return m.out, nil
 }
 
@@ -320,13 +323,13 @@ func (m *merge) drop(id string, row Row) {
 	m.out.Changes = append(m.out.Changes, c)
 }
 
-// documents compares dates. The export does not say what they were, so a date
-// that is not in the file takes none away.
+// documents compares dates. The export does not say what they were: a date that
+// is not in the file takes none away, and that of the program is no edit.
 func (m *merge) documents() {
 	seen := map[string]bool{}
 	for _, d := range m.edits.Documents {
 		now, known := m.desk.Documents[d.Path]
-		if d.Rejected || d.Date == "" || seen[d.Path] || known && d.Date == now.Date {
+		if d.Rejected || d.Date == "" || seen[d.Path] || known && (d.Date == now.Date || d.Date == now.Program) {
 			continue
 		}
 		seen[d.Path] = true

@@ -145,6 +145,10 @@ func TestMerge(t *testing.T) {
 		{"dates of documents", func(_ *Desk, e *report.Edits) {
 			e.Documents = []report.EditedDocument{{Path: "vote.txt", Date: "2026-11-18"}, {Path: "talks.txt"}, {Path: "gone.txt", Date: "2026-01-01"}}
 		}, "vote.txt date: \"\" -> \"2026-11-18\"\nproblem  date: the desk has no document gone.txt\n"},
+		{"a date from before somebody gave another", func(d *Desk, e *report.Edits) {
+			d.Documents["talks.txt"] = Document{Date: "2026-11-17", Program: "2026-11-16", Corrected: true}
+			e.Documents = []report.EditedDocument{{Path: "talks.txt", Date: "2026-11-16"}}
+		}, ""},
 		{"a date given twice", func(_ *Desk, e *report.Edits) {
 			e.Documents = []report.EditedDocument{{Path: "talks.txt", Date: "2026-11-18"}}
 		}, "conflict talks.txt date: exported unknown, desk \"2026-11-17\", file \"2026-11-18\"\n"},

@@ -38,6 +38,7 @@ type Row struct {
 // Document is a document as the desk has it today.
 type Document struct {
 	Date      string // 2026-11-18; empty if unknown
+	Program   string // what the program read it as
 	Corrected bool   // a person gave it
 }
 

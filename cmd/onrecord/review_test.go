@@ -1,0 +1,87 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/xuri/excelize/v2"
+)
+
+// edits FILE OUT [WORDS COLUMN VALUE]… writes values into the row of Quotes whose
+// quote has these words, or into the line of Documents that begins with them if
+// COLUMN is date, as somebody with a spreadsheet does. The column "row" with the value
+// delete deletes the row; WORDS * and the column "reverse" turn the first
+// columns, as many as VALUE has letters, upside down. An OUT of .csv gets the
+// sheet as text.
+func edits(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) < 2 || len(args)%3 != 2 {
+		ts.Fatalf("usage: edits FILE OUT [WORDS COLUMN VALUE]…")
+	}
+	f, err := excelize.OpenFile(ts.MkAbs(args[0]))
+	ts.Check(err)
+	defer f.Close()
+	for edit := range slices.Chunk(args[2:], 3) {
+		words, column, value := edit[0], edit[1], edit[2]
+		sheet, within := "Quotes", "quote"
+		if column == "date" {
+			sheet, within = "Documents", "document"
+		}
+		lines, err := f.GetRows(sheet)
+		ts.Check(err)
+		key := slices.Index(lines[0], within)
+		at := slices.IndexFunc(lines, func(l []string) bool { return key < len(l) && strings.Contains(l[key], words) })
+		switch {
+		case column == "reverse":
+			for i := 1; i < len(lines); i++ {
+				from := lines[len(lines)-i]
+				for c := range value {
+					cell, err := excelize.CoordinatesToCellName(c+1, i+1)
+					ts.Check(err)
+					ts.Check(f.SetCellValue(sheet, cell, slices.Concat(from, make([]string, len(value)))[c]))
+				}
+			}
+		case at < 1:
+			ts.Fatalf("no line has the words %q", words)
+		case column == "row":
+			ts.Check(f.RemoveRow(sheet, at+1))
+		default:
+			cell, err := excelize.CoordinatesToCellName(slices.Index(lines[0], column)+1, at+1)
+			ts.Check(err)
+			ts.Check(f.SetCellValue(sheet, cell, value))
+		}
+	}
+	out := ts.MkAbs(args[1])
+	ts.Check(os.MkdirAll(filepath.Dir(out), 0o755))
+	if filepath.Ext(out) != ".csv" {
+		ts.Check(f.SaveAs(out))
+		return
+	}
+	lines, err := f.GetRows("Quotes")
+	ts.Check(err)
+	var text bytes.Buffer
+	w := csv.NewWriter(&text)
+	w.Comma = ';'
+	ts.Check(w.WriteAll(lines))
+	ts.Check(os.WriteFile(out, text.Bytes(), 0o644))
+}
+
+func TestADiffShowsWhatChanges(t *testing.T) {
+	for _, c := range []struct{ name, before, after, want string }{
+		{"a line in between", "a\nb\nc\n", "a\nx\nb\nc\n", "--- f\n+++ f\n@@ line 2 @@\n a\n+x\n b\n"},
+		{"a line at the end", "a\nb\n", "a\nb\nx\n", "--- f\n+++ f\n@@ line 3 @@\n b\n+x\n"},
+		{"a line changed", "a\nb\nc\n", "a\nB\nc\n", "--- f\n+++ f\n@@ line 2 @@\n a\n-b\n+B\n c\n"},
+		{"two places", "a\nb\nc\nd\ne\nf\n", "a\nx\nb\nc\nd\ne\nF\n", "--- f\n+++ f\n@@ line 2 @@\n a\n+x\n b\n@@ line 6 @@\n e\n-f\n+F\n"},
+		{"from nothing", "", "a\n", "--- f\n+++ f\n@@ line 1 @@\n+a\n"},
+		{"a terminal's codes", "a\n", "a\x1b[2J\n", "--- f\n+++ f\n@@ line 1 @@\n-a\n+a\\x1b[2J\n"},
+	} {
+		if got := lineDiff("f", c.before, c.after); got != c.want {
+			t.Errorf("%s: got\n%swant\n%s", c.name, got, c.want)
+		}
+	}
+}

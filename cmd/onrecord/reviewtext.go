@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"onrecord/desk/review"
+	"onrecord/report"
+)
+
+// writeText lists what would change, row by row, then what would not and why.
+func (r *reviewing) writeText(out io.Writer, l lessons) {
+	w := bufio.NewWriter(out)
+	defer w.Flush()
+	sections := 0
+	section := func(title string) {
+		if sections++; sections > 1 {
+			fmt.Fprintln(w)
+		}
+		if title != "" {
+			fmt.Fprintln(w, title)
+		}
+	}
+	for _, n := range r.outcome.Notes {
+		fmt.Fprintln(w, "note:", printable(n))
+		sections = 1
+	}
+	if len(r.outcome.Changes) > 0 {
+		section("")
+		r.changes(w, r.outcome.Changes)
+	}
+	if len(r.outcome.Conflicts) > 0 {
+		section("Conflicts: the desk and the file differ from what was handed out. The desk stays as it is.")
+		for _, c := range r.outcome.Conflicts {
+			r.head(w, c.Change)
+			for _, v := range []struct{ name, value string }{{"handed out", pointed(c.Base)}, {"desk", shownValue(c.Old)}, {"file", shownValue(c.New)}} {
+				fmt.Fprintf(w, "  %-8s %-10s %s\n", c.Field, v.name, v.value)
+				c.Field = ""
+			}
+		}
+	}
+	if len(r.outcome.Problems) > 0 {
+		section("Not taken:")
+		for _, p := range r.outcome.Problems {
+			where := strings.Join(strings.Fields(place(p.Sheet, p.Line)+" "+p.Column), " ")
+			if p.ID != "" {
+				where += " (" + p.ID + ")"
+			}
+			fmt.Fprintf(w, "  %s: %s\n", printable(where), printable(p.Reason))
+		}
+	}
+	if diff := l.diff(); diff != "" {
+		section("The corrections suggest:")
+		fmt.Fprint(w, diff)
+	}
+}
+
+// changes lists changed cells under the row that they are of.
+func (r *reviewing) changes(w io.Writer, list []review.Change) {
+	last := ""
+	wide := 0
+	for _, c := range list {
+		wide = max(wide, len([]rune(shownValue(c.Old))))
+	}
+	wide = min(wide, 32)
+	for _, c := range list {
+		if c.Target != last {
+			r.head(w, c)
+			last = c.Target
+		}
+		note := ""
+		if c.Note != "" {
+			note = "  (" + printable(c.Note) + ")"
+		}
+		fmt.Fprintf(w, "  %-8s %-*s → %s%s\n", c.Field, wide, shownValue(c.Old), shownValue(c.New), note)
+	}
+}
+
+// head names a row by its place in the file, its id and the first of its words.
+func (r *reviewing) head(w io.Writer, c review.Change) {
+	where := place(c.Sheet, c.Line)
+	if c.Document {
+		fmt.Fprintf(w, "%s  %s\n", where, printable(c.Target))
+		return
+	}
+	if where == "" {
+		where = "not in the file"
+	}
+	fmt.Fprintf(w, "%s  %s  “%s”\n", where, c.Target, printable(begin(r.rows[c.Target].Quote, 60)))
+}
+
+func place(sheet string, line int) string {
+	if line == 0 {
+		return ""
+	}
+	if sheet == "" {
+		return fmt.Sprintf("line %d", line)
+	}
+	return fmt.Sprintf("%s %d", sheet, line)
+}
+
+// begin returns the first characters of a text, on one line.
+func begin(text string, most int) string {
+	runes := []rune(strings.Join(strings.Fields(text), " "))
+	if len(runes) <= most {
+		return string(runes)
+	}
+	cut := most
+	for cut > most/2 && runes[cut] != ' ' {
+		cut--
+	}
+	return strings.TrimRight(string(runes[:cut]), " ,;:") + " …"
+}
+
+func shownValue(s string) string {
+	if s == "" {
+		return "(empty)"
+	}
+	return printable(begin(s, 200))
+}
+
+func pointed(s *string) string {
+	if s == nil {
+		return "(unknown)"
+	}
+	return shownValue(*s)
+}
+
+// reviewed is what review prints with --json.
+type reviewed struct {
+	File      string               `json:"file"`
+	Export    string               `json:"export"`
+	Period    string               `json:"period"`
+	Applied   bool                 `json:"applied"`
+	Learnt    bool                 `json:"learnt"`
+	Rows      int                  `json:"rows"`
+	Already   int                  `json:"already"`
+	Changes   []review.Change      `json:"changes"`
+	Conflicts []review.Conflict    `json:"conflicts"`
+	Untaken   []report.EditProblem `json:"not_taken"`
+	Missing   []string             `json:"missing"`
+	Notes     []string             `json:"notes"`
+	Aliases   []review.Alias       `json:"aliases"`
+	Hints     []review.Hint        `json:"hints"`
+}
+
+func (r *reviewing) writeJSON(out io.Writer, o reviewOptions, l lessons) error {
+	all := reviewed{
+		File: r.path, Export: r.edits.Export, Period: r.edits.Period, Applied: o.apply, Learnt: o.learn, Rows: r.outcome.Rows, Already: r.outcome.Already,
+		Changes: list(r.outcome.Changes), Conflicts: list(r.outcome.Conflicts), Untaken: list(r.outcome.Problems), Missing: list(r.outcome.Missing),
+		Notes: list(r.outcome.Notes), Aliases: list(l.aliases), Hints: list(l.hints),
+	}
+	e := json.NewEncoder(out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(all)
+}
+
+// list returns a list that JSON shows as one when it is empty.
+func list[T any](s []T) []T {
+	if s == nil {
+		return []T{}
+	}
+	return s
+}

@@ -10,7 +10,7 @@ func (c *composer) numbers(n Numbers) ([]slab, error) {
 	s := slab{height: 46, before: 0.5 * grid, role: roleProse, section: c.current}
 	width := typeWidth / float64(max(len(n.Figures), 4))
 	for i, f := range n.Figures {
-		x := c.paper.left + float64(i)*width
+		x, from := c.paper.left+float64(i)*width, len(s.texts)
 		value := []rich{{text: f.Value, style: c.figure, ink: inkText}}
 		if f.Change != "" {
 			value = append(value, rich{text: "  " + f.Change, style: c.label, ink: c.palette.accent})
@@ -20,6 +20,9 @@ func (c *composer) numbers(n Numbers) ([]slab, error) {
 		}
 		if err := c.put(&s, x, 38, width-4, typeset.Start, rich{text: f.Label, style: c.label, ink: inkGrey}); err != nil {
 			return nil, err
+		}
+		for k := range s.texts[from:] {
+			s.texts[from+k].part = part{i + 1, roleProse}
 		}
 	}
 	return []slab{s}, nil
@@ -55,6 +58,7 @@ func (c *composer) chart(ch Chart, x, width, labelWidth float64) ([]slab, error)
 			most = max(most, b.Before)
 		}
 	}
+	c.tables++
 	slabs := []slab{title}
 	room := width - labelWidth - 30
 	line := 13.0
@@ -72,6 +76,7 @@ func (c *composer) chart(ch Chart, x, width, labelWidth float64) ([]slab, error)
 		for i, l := range lines {
 			c.add(&s, l, inks, []rich{{to: b.To}}, x, 9+11*float64(i), 12)
 		}
+		s.tabled(0, cell{c.tables, n, 0, "Row"})
 		long, end := room*float64(b.Value)/float64(most), 0.0
 		s.boxes = []boxMark{{x + labelWidth, 2.6, long, 7.4, c.palette.fill}}
 		number := []rich{{text: number(b.Value), style: c.strong, ink: inkText}}
@@ -83,6 +88,7 @@ func (c *composer) chart(ch Chart, x, width, labelWidth float64) ([]slab, error)
 		if err := c.put(&s, x+labelWidth+max(long, end)+5, 9.2, 80, typeset.Start, number...); err != nil {
 			return nil, err
 		}
+		s.tabled(len(lines), cell{c.tables, n, 1, ""})
 		slabs = append(slabs, s)
 	}
 	if ch.Rest != "" {
@@ -108,13 +114,13 @@ func (c *composer) charts(ch Charts) ([]slab, error) {
 		return nil, err
 	}
 	both := slab{before: left[0].before, role: roleFigure, section: c.current}
-	both.stack(left)
-	both.stack(right)
+	both.stack(left, 1)
+	both.stack(right, 2)
 	return []slab{both}, nil
 }
 
-// stack puts slabs one under the other on a slab.
-func (s *slab) stack(parts []slab) {
+// stack puts slabs one under the other on a slab; their heading gets a number.
+func (s *slab) stack(parts []slab, title int) {
 	y := 0.0
 	for i, p := range parts {
 		if i > 0 {
@@ -122,6 +128,9 @@ func (s *slab) stack(parts []slab) {
 		}
 		for _, m := range p.texts {
 			m.y += y
+			if p.role == roleSub {
+				m.part = part{title, roleSub}
+			}
 			s.texts = append(s.texts, m)
 		}
 		for _, m := range p.boxes {
@@ -164,6 +173,7 @@ func (c *composer) columns(ch Columns) ([]slab, error) {
 	step := typeWidth / float64(len(ch.Columns))
 	wide := min(step*0.42, 26)
 	foot := columnHeight + 16.0
+	c.tables++
 	for i, b := range ch.Columns {
 		x := c.paper.left + step*float64(i)
 		middle := x + step/2
@@ -175,16 +185,20 @@ func (c *composer) columns(ch Columns) ([]slab, error) {
 			s.boxes = append(s.boxes, boxMark{at + wide + 2, foot - before, wide * 0.4, before, inkBefore})
 		}
 		s.boxes = append(s.boxes, boxMark{at, foot - high, wide, high, c.palette.fill})
-		if err := c.put(&s, at-20, foot-high-4, wide+40, typeset.Centre, rich{text: number(b.Value), style: c.strong, ink: inkText}); err != nil {
-			return nil, err
-		}
 		label := []rich{{text: b.Label, style: c.label, ink: inkText}}
 		if ch.Compared {
 			label = append(label, rich{text: " " + signed(b.Value-b.Before), style: c.small, ink: inkGrey})
 		}
+		from := len(s.texts)
 		if err := c.put(&s, x, foot+13, step, typeset.Centre, label...); err != nil {
 			return nil, err
 		}
+		s.tabled(from, cell{c.tables, i, 0, "Row"})
+		from = len(s.texts)
+		if err := c.put(&s, at-20, foot-high-4, wide+40, typeset.Centre, rich{text: number(b.Value), style: c.strong, ink: inkText}); err != nil {
+			return nil, err
+		}
+		s.tabled(from, cell{c.tables, i, 1, ""})
 	}
 	s.boxes = append(s.boxes, boxMark{c.paper.left, foot, typeWidth, 0.5, inkGrey})
 	slabs := []slab{title, s}
@@ -214,15 +228,20 @@ func (c *composer) timeline(t Timeline) ([]slab, error) {
 		return nil, err
 	}
 	step := (typeWidth - timelineLabel - timelineTotal) / float64(len(t.Heads))
+	c.tables++
 	head := slab{height: 15, keep: true, role: roleProse, section: c.current}
 	for i, h := range t.Heads {
+		from := len(head.texts)
 		if err := c.put(&head, c.paper.left+timelineLabel+step*float64(i), 9, step, typeset.Centre, rich{text: h, style: c.small, ink: inkGrey}); err != nil {
 			return nil, err
 		}
+		head.tabled(from, cell{c.tables, 0, 1 + i, "Column"})
 	}
+	from := len(head.texts)
 	if err := c.put(&head, c.paper.right-timelineTotal, 9, timelineTotal, typeset.End, rich{text: "all", style: c.small, ink: inkGrey}); err != nil {
 		return nil, err
 	}
+	head.tabled(from, cell{c.tables, 0, 1 + len(t.Heads), "Column"})
 	head.boxes = []boxMark{{c.paper.left, 13, typeWidth, 0.5, inkRule}}
 	most := 1
 	for _, l := range t.Lines {
@@ -232,7 +251,7 @@ func (c *composer) timeline(t Timeline) ([]slab, error) {
 	}
 	slabs := []slab{title, head}
 	for n, l := range t.Lines {
-		s, err := c.timelineLine(l, step, most)
+		s, err := c.timelineLine(l, n+1, step, most)
 		if err != nil {
 			return nil, err
 		}
@@ -255,7 +274,7 @@ func (c *composer) timeline(t Timeline) ([]slab, error) {
 // dark words stay readable on it.
 const darkestField = 0.45
 
-func (c *composer) timelineLine(l TimelineLine, step float64, most int) (slab, error) {
+func (c *composer) timelineLine(l TimelineLine, row int, step float64, most int) (slab, error) {
 	lines, inks, err := c.set([]rich{{text: l.Label, style: c.label, ink: inkText}}, timelineLabel-10, labelOptions)
 	if err != nil {
 		return slab{}, err
@@ -264,21 +283,25 @@ func (c *composer) timelineLine(l TimelineLine, step float64, most int) (slab, e
 	for i, line := range lines {
 		c.add(&s, line, inks, []rich{{to: l.To}}, c.paper.left, 11+11*float64(i), 12)
 	}
+	s.tabled(0, cell{c.tables, row, 0, "Row"})
 	for i, v := range l.Values {
 		x := c.paper.left + timelineLabel + step*float64(i)
-		if v == 0 {
-			if err := c.put(&s, x, 11, step, typeset.Centre, rich{text: "·", style: c.label, ink: inkGrey}); err != nil {
-				return s, err
-			}
-			continue
+		field := rich{text: "·", style: c.label, ink: inkGrey}
+		if v > 0 {
+			field = rich{text: number(v), style: c.label, ink: inkText}
+			shade := tint(c.palette.fill, darkestField*(0.2+0.8*float64(v)/float64(most)))
+			s.boxes = append(s.boxes, boxMark{x + 0.75, 1, step - 1.5, s.height - 2, shade})
 		}
-		shade := tint(c.palette.fill, darkestField*(0.2+0.8*float64(v)/float64(most)))
-		s.boxes = append(s.boxes, boxMark{x + 0.75, 1, step - 1.5, s.height - 2, shade})
-		if err := c.put(&s, x, 11, step, typeset.Centre, rich{text: number(v), style: c.label, ink: inkText}); err != nil {
+		from := len(s.texts)
+		if err := c.put(&s, x, 11, step, typeset.Centre, field); err != nil {
 			return s, err
 		}
+		s.tabled(from, cell{c.tables, row, 1 + i, ""})
 	}
-	return s, c.put(&s, c.paper.right-timelineTotal, 11, timelineTotal, typeset.End, rich{text: number(l.Total), style: c.strong, ink: inkText})
+	from := len(s.texts)
+	err = c.put(&s, c.paper.right-timelineTotal, 11, timelineTotal, typeset.End, rich{text: number(l.Total), style: c.strong, ink: inkText})
+	s.tabled(from, cell{c.tables, row, 1 + len(l.Values), ""})
+	return s, err
 }
 
 // items composes a line of names with their numbers.

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"strings"
@@ -18,6 +19,7 @@ type composer struct {
 	anchors  map[string]int    // pages of what is already placed
 	palette  palette
 	blocks   int
+	tables   int
 	current  string // title of the section at work
 
 	quote, prose            typeset.Style
@@ -85,10 +87,27 @@ func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typ
 
 // foreign is a language that is not that of the pack, or "".
 func (c *composer) foreign(lang string) string {
-	if lang == c.language {
+	if lang == c.language || strings.HasPrefix(c.language, lang+"-") {
 		return ""
 	}
 	return lang
+}
+
+// lettersLanguage is the language of a name or title by its letters: who hears
+// the page read needs to know at least that it is not English. Cyrillic and
+// Arabic letters serve many languages, so that the tag may name only them.
+func lettersLanguage(text string) string {
+	switch scriptLanguage(text) {
+	case "he":
+		return "he"
+	case "el":
+		return "el"
+	case "ar":
+		return "und-Arab"
+	case "ru":
+		return "und-Cyrl"
+	}
+	return ""
 }
 
 // baseline is where letters stand in the height of a line.
@@ -97,6 +116,9 @@ const baseline = 0.74
 // add puts a line on a slab, with its links.
 func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, leading float64) {
 	t := textMark{x: x, y: y, line: l, inks: inks}
+	for _, r := range spans {
+		t.langs = append(t.langs, c.foreign(cmp.Or(r.lang, lettersLanguage(r.text))))
+	}
 	for i, r := range l.Runs {
 		sp := spans[r.Span]
 		if sp.to == "" && sp.url == "" {

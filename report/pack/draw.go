@@ -59,6 +59,13 @@ type drawer struct {
 	fonts  map[*typeset.Font]string
 	links  map[string]int // fpdf's number by anchor
 	tree   tree
+	open   openLink
+}
+
+// openLink is the link that the last line ended in: it may go on in the next.
+type openLink struct {
+	in, link    *element
+	anchor, url string
 }
 
 func (d *drawer) slab(s placed) {
@@ -98,10 +105,10 @@ func (d *drawer) slab(s placed) {
 	if !heading {
 		asides()
 	}
-	e := d.tree.element(s.slab)
+	owner := d.owners(s.slab)
 	for _, t := range s.texts {
 		if !t.aside {
-			d.text(t, s.y, e)
+			d.text(t, s.y, owner(t))
 		}
 	}
 	if heading {
@@ -113,16 +120,41 @@ func (d *drawer) slab(s placed) {
 func (d *drawer) image(m imageMark, s placed) {
 	e := d.tree.element(s.slab)
 	e.role, e.alt = "Figure", m.picture.alt
+	e.more = fmt.Sprintf("/O /Layout /Placement /Block /BBox [%s %s %s %s]",
+		num(m.x), num(d.height-s.y-m.y-m.height), num(m.x+m.width), num(d.height-s.y-m.y))
 	d.p.RegisterImageOptionsReader(m.picture.name, fpdf.ImageOptions{ImageType: "png"}, bytes.NewReader(m.picture.png))
 	d.p.RawWriteStr(d.tree.begin(e))
 	d.p.ImageOptions(m.picture.name, m.x, s.y+m.y, m.width, m.height, false, fpdf.ImageOptions{ImageType: "png"}, 0, "")
 	d.p.RawWriteStr(endMarked)
 }
 
+// owners returns which element each text of a slab belongs to: the slab's own,
+// a field of a table, or a part of the slab that stands by itself.
+func (d *drawer) owners(s slab) func(textMark) *element {
+	var own, part *element
+	number := 0
+	return func(t textMark) *element {
+		switch {
+		case t.cell.table > 0:
+			return d.tree.cell(s, t.cell)
+		case t.part.number > 0:
+			if t.part.number != number {
+				part, number = d.tree.part(s, t.part.role), t.part.number
+			}
+			return part
+		case own == nil:
+			own = d.tree.element(s)
+		}
+		return own
+	}
+}
+
 // text draws a line as part of an element; each link in it is an element of
-// its own.
+// its own, one that goes on from the line before excepted.
 func (d *drawer) text(t textMark, y float64, e *element) {
 	at := 0
+	before := d.open
+	d.open = openLink{}
 	for _, k := range t.links {
 		id, internal := d.links[k.anchor]
 		if !internal && k.url == "" {
@@ -130,10 +162,16 @@ func (d *drawer) text(t textMark, y float64, e *element) {
 		}
 		d.marked(t, y, at, k.from, e)
 		at = k.to
-		link := e.child("Link")
-		link.to = k.url
+		link := before.link
+		if k.from > 0 || before != (openLink{e, link, k.anchor, k.url}) {
+			link = e.child("Link")
+			link.to = k.url
+		}
+		if k.to == len(t.line.Runs) {
+			d.open = openLink{e, link, k.anchor, k.url}
+		}
 		if internal {
-			link.to = lineText(t.line, k.from, k.to)
+			link.to = strings.TrimSpace(link.to + " " + lineText(t.line, k.from, k.to))
 			d.p.Link(k.x, y+t.y+k.y, k.width, k.height, id)
 		} else {
 			d.p.LinkString(k.x, y+t.y+k.y, k.width, k.height, k.url)
@@ -146,12 +184,30 @@ func (d *drawer) text(t textMark, y float64, e *element) {
 
 // marked draws some runs of a line as a marked sequence of an element.
 func (d *drawer) marked(t textMark, y float64, from, to int, e *element) {
-	if from >= to {
-		return
+	for from < to {
+		lang := t.lang(from)
+		end := from + 1
+		for end < to && t.lang(end) == lang {
+			end++
+		}
+		part := e
+		if lang != "" && lang != e.in && languageTag.MatchString(lang) {
+			part = e.child("Span")
+			part.speak(lang)
+		}
+		d.p.RawWriteStr(d.tree.begin(part))
+		d.runs(t, y, from, end)
+		d.p.RawWriteStr(endMarked)
+		from = end
 	}
-	d.p.RawWriteStr(d.tree.begin(e))
-	d.runs(t, y, from, to)
-	d.p.RawWriteStr(endMarked)
+}
+
+// lang is the language of a run, or "".
+func (t textMark) lang(run int) string {
+	if span := t.line.Runs[run].Span; span < len(t.langs) {
+		return t.langs[span]
+	}
+	return ""
 }
 
 func (d *drawer) runs(t textMark, y float64, from, to int) {

@@ -81,9 +81,12 @@ const (
 type textMark struct {
 	x, y  float64 // left of the measure; baseline
 	line  typeset.Line
-	inks  []ink // by span
+	inks  []ink    // by span
+	langs []string // by span; empty where it is that of the slab
 	links []linkMark
 	aside bool // beside the text: read by itself, not in the middle of it
+	part  part // what it is a line of by itself within the strip
+	cell  cell // the field of a table that it is in
 }
 
 type boxMark struct {
@@ -117,6 +120,26 @@ type pageMark struct {
 	ink   ink
 }
 
+// part is what stands by itself within a strip: a heading over half of it, a
+// figure with its label. Lines of one part have one number, from 1 on; 0 is none.
+type part struct {
+	number int
+	role   role
+}
+
+// cell is a field of a table: which table (from 1; 0 is none), row and column.
+type cell struct {
+	table, row, column int
+	heads              string // "Row" or "Column": what it is the heading of
+}
+
+// tabled makes the texts of a slab from one on the field of a table.
+func (s *slab) tabled(from int, c cell) {
+	for i := range s.texts[from:] {
+		s.texts[from+i].cell = c
+	}
+}
+
 // placed is a slab on a page.
 type placed struct {
 	slab
@@ -138,7 +161,9 @@ func flow(slabs []slab, p paper) []page {
 		pg := page{section: slabs[i].section}
 		y := p.top
 		if head := slabs[i].head; head != nil {
-			pg.slabs = append(pg.slabs, placed{*head, y})
+			again := *head
+			again.role = "" // it has been read already
+			pg.slabs = append(pg.slabs, placed{again, y})
 			y += head.height
 		}
 		end := pageEnd(slabs, i, p.bottom-y)

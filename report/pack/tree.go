@@ -17,13 +17,20 @@ type tree struct {
 	block   int    // of the last slab
 	title   string // of the section
 	pages   []markedPage
+
+	table  *element // the last, with its number, row and the number of that
+	number int
+	line   *element
+	row    int
 }
 
 // element is a node of the tree.
 type element struct {
 	role string
-	lang string
+	lang string // where it is not that of the element around it
+	in   string // language in force, if it is not that of the pack
 	alt  string // of a picture: what it shows
+	more string // attributes, as PDF writes them
 	to   string // of a link: what it leads to, in words
 	kids []kid
 }
@@ -67,7 +74,7 @@ func (t *tree) element(s slab) *element {
 	}
 	t.last = parent.child(s.role.tag())
 	if languageTag.MatchString(s.lang) {
-		t.last.lang = s.lang
+		t.last.speak(s.lang)
 	}
 	return t.last
 }
@@ -85,6 +92,36 @@ func (t *tree) aside(s slab) *element {
 	return t.section.child("P")
 }
 
+// cell is the element of a field of a table. Fields come row by row, and in a
+// row from the first column on; one that is passed over is empty.
+func (t *tree) cell(s slab, c cell) *element {
+	t.enter(s)
+	if t.table == nil || t.number != c.table {
+		t.table, t.number, t.line = t.section.child("Table"), c.table, nil
+	}
+	if t.line == nil || t.row != c.row {
+		t.line, t.row = t.table.child("TR"), c.row
+	}
+	for len(t.line.kids) < c.column {
+		t.line.child("TD")
+	}
+	if len(t.line.kids) > c.column { // a further line of it
+		return t.line.kids[c.column].element
+	}
+	if c.heads == "" {
+		return t.line.child("TD")
+	}
+	e := t.line.child("TH")
+	e.more = "/O /Table /Scope /" + c.heads
+	return e
+}
+
+// part is an element for what stands by itself within a strip.
+func (t *tree) part(s slab, as role) *element {
+	t.enter(s)
+	return t.section.child(as.tag())
+}
+
 // tag is the standard name of a role. Bars of a chart are read as their label
 // and their number; the bars themselves say nothing more.
 func (r role) tag() string {
@@ -98,10 +135,13 @@ func (r role) tag() string {
 }
 
 func (e *element) child(role string) *element {
-	c := &element{role: role}
+	c := &element{role: role, in: e.in}
 	e.kids = append(e.kids, kid{element: c})
 	return c
 }
+
+// speak sets the language of an element.
+func (e *element) speak(lang string) { e.lang, e.in = lang, lang }
 
 // begin opens a marked sequence that belongs to an element.
 func (t *tree) begin(e *element) string {
@@ -173,6 +213,9 @@ func (f *pdfFile) addElement(e *element, parent int, notes [][]int, numbers map[
 	}
 	if e.alt != "" {
 		fmt.Fprintf(&b, " /Alt %s", hexText(e.alt))
+	}
+	if e.more != "" {
+		fmt.Fprintf(&b, " /A <<%s>>", e.more)
 	}
 	b.WriteString(" /K [")
 	for _, k := range e.kids {

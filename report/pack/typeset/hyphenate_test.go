@@ -50,12 +50,8 @@ func justified(t *testing.T, lang, text string, measure float64) []Line {
 // hyphen goes on without a space.
 func joined(lines []Line) string {
 	var b strings.Builder
-	for i, l := range lines {
-		word, divided := strings.CutSuffix(l.Text, "\u00AD")
-		b.WriteString(word)
-		if !divided && i < len(lines)-1 {
-			b.WriteByte(' ')
-		}
+	for _, l := range lines {
+		b.WriteString(strings.TrimSuffix(l.Text, "\u00AD"))
 	}
 	return b.String()
 }

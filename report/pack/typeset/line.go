@@ -31,6 +31,9 @@ func (p *paragraph) line(from, to int) Line {
 	if last.hyphen > 0 {
 		pieces = append(pieces, p.hyphenGlyph(last))
 		text += softHyphen
+	} else if !paragraphEnd && last.space > 0 {
+		pieces = append(pieces, p.endSpace(last))
+		text += " "
 	}
 	for i := range pieces {
 		pieces[i].order = i
@@ -76,6 +79,21 @@ func (p *paragraph) hyphenGlyph(b box) piece {
 	code := h.font.code(Code{Glyph: uint16(g), Text: softHyphen})
 	h.word = word{glyphs: []Glyph{{Code: code, Advance: float32(width)}}, width: width}
 	return h
+}
+
+// endSpace is the space at which a line was broken: it takes no room, and
+// keeps the words apart for those who hear one line after the other.
+func (p *paragraph) endSpace(b box) piece {
+	at := b.to
+	s := piece{font: p.fonts[at], span: p.spanOf[at]}
+	s.word = p.spaceGlyph(s, 0, " ")
+	if p.rtl { // it stands at the left, outside
+		s.level = 1
+		for i := range s.word.glyphs {
+			s.word.glyphs[i].Shift = -float32(s.font.advanceOf(' '))
+		}
+	}
+	return s
 }
 
 // offset is where the leftmost glyph stands. The hanging mark is at the left

@@ -53,7 +53,7 @@ func TestLinesTogetherAreTheParagraph(t *testing.T) {
 		for _, l := range set(t, prose, measure, Options{Hang: true}) {
 			parts = append(parts, l.Text)
 		}
-		if got := strings.Join(parts, " "); measure > 60 && got != prose {
+		if got := strings.Join(parts, ""); measure > 60 && got != prose {
 			t.Errorf("at %v points: %q", measure, got)
 		}
 		if got := strings.Join(parts, ""); strings.ReplaceAll(got, " ", "") != strings.ReplaceAll(prose, " ", "") {

@@ -53,6 +53,7 @@ type blockReader struct {
 	breaks int        // <br> at the end of the text
 	space  bool       // white space is due
 	skip   func(*html.Node) bool
+	most   int // blocks and bytes of one to stop after; 0 for no limit
 }
 
 // blocksOf returns the blocks beneath a node, but for what skip says.
@@ -64,6 +65,9 @@ func blocksOf(n *html.Node, skip func(*html.Node) bool) []htmlBlock {
 }
 
 func (r *blockReader) walk(n *html.Node) {
+	if r.most > 0 && len(r.out)+r.text.Len()/64 > r.most {
+		return
+	}
 	switch n.Type {
 	case html.TextNode:
 		r.write(n.Data, isPre(n.Parent))

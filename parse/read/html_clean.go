@@ -68,7 +68,7 @@ func (p *htmlPage) clean(blocks []htmlBlock) []paragraph {
 func kindOf(b htmlBlock) blockKind {
 	heading := isHeadingBlock(b)
 	switch {
-	case b.words > 0 && b.linked*10 >= b.words*8 && !holdsQuotation(b.text) && (b.words >= 3 || heading || utf8.RuneCountInString(b.text) > 25):
+	case b.words > 0 && b.linked*10 >= b.words*8 && !holdsQuotation(b.text) && !(b.words >= 8 && strings.HasSuffix(b.text, ".")) && (b.words >= 3 || heading || utf8.RuneCountInString(b.text) > 25):
 		return linkBlock
 	case isFurniture(b.text) && !isListed(b), isPageTalk(b.text):
 		return otherBlock
@@ -145,8 +145,8 @@ func storyEnds(blocks []htmlBlock, kinds []blockKind) (first, last int) {
 // heading or a line of some length. The date, the path to the page and the
 // names of its parts are shorter.
 func (p *htmlPage) isDeck(b htmlBlock, kind blockKind) bool {
-	if p.isHeadline(b.text) {
+	if p.isHeadline(b.text) || b.words <= 14 && !pageDate(b.text, "").IsZero() {
 		return false
 	}
-	return kind == headingBlock && b.words >= 5 || b.words >= 8 && !isDateLine(b.text)
+	return kind == headingBlock && b.words >= 5 || b.words >= 4 && closes(b.text) || b.words >= 8 && !isDateLine(b.text)
 }

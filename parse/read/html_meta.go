@@ -28,10 +28,11 @@ type htmlPage struct {
 	titleTag  string
 	canonical string
 	language  string
-	saved     string   // address that a tool noted when it saved the page
-	bylines   []string // texts of elements whose names say that they hold the writers
-	writers   []string // marked as such: rel=author, itemprop=author
-	above     []string // lines that stand above the story, set when that is found
+	saved     string     // address that a tool noted when it saved the page
+	bylines   []string   // texts of elements whose names say that they hold the writers
+	writers   []string   // marked as such: rel=author, itemprop=author
+	writersIn *html.Node // the element around the first of those
+	above     []string   // lines that stand above the story, set when that is found
 }
 
 // timeMark is a moment that the page's markup names.
@@ -149,11 +150,11 @@ func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 		p.times = append(p.times, timeMark{value, timeItem})
 		return
 	case "author", "creator":
-		p.writers = append(p.writers, oneLine(textOf(n)))
+		p.noteWriter(n)
 		return
 	}
 	if n.DataAtom == atom.A && slices.Contains(strings.Fields(attribute(n, "rel")), "author") {
-		p.writers = append(p.writers, oneLine(textOf(n)))
+		p.noteWriter(n)
 		return
 	}
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Input {
@@ -165,8 +166,8 @@ func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 	}
 	for _, w := range nameWords(names) {
 		switch w {
-		case "byline", "bylines", "byl":
-			if t := oneLine(blockText(n)); t != "" && len(t) < 200 {
+		case "byline", "bylines", "byl", "author", "authors", "autor", "autoren", "auteur", "autore":
+			if t := oneLine(blockText(n)); t != "" && len(t) < 120 && len(p.bylines) == 0 {
 				p.bylines = append(p.bylines, t)
 			}
 			return
@@ -174,6 +175,24 @@ func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 			if t := oneLine(blockText(n)); t != "" && len(t) < 120 && hasDigit(t) {
 				p.dateLines = append(p.dateLines, t)
 			}
+			return
+		}
+	}
+}
+
+// noteWriter keeps a writer's name, and those that stand beside it. Further
+// down, other stories have theirs.
+func (p *htmlPage) noteWriter(n *html.Node) {
+	around := n.Parent
+	if around != nil && around.Parent != nil {
+		around = around.Parent
+	}
+	if p.writersIn == nil {
+		p.writersIn = around
+	}
+	for up := n; up != nil; up = up.Parent {
+		if up == p.writersIn {
+			p.writers = append(p.writers, oneLine(blockText(n)))
 			return
 		}
 	}
@@ -188,7 +207,11 @@ func findAttr(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
-// textOf returns all text beneath a node as it is.
+// textLimit is how much of an element is looked at that holds a name or a
+// date, in bytes. A script has one text, and is read whole.
+const textLimit = 16 << 10
+
+// textOf returns the text beneath a node as it is.
 func textOf(n *html.Node) string {
 	if n.FirstChild == nil {
 		return ""
@@ -198,21 +221,26 @@ func textOf(n *html.Node) string {
 	}
 	var b strings.Builder
 	for c := range n.Descendants() {
-		if c.Type == html.TextNode && b.Len() < 1<<20 {
+		if c.Type == html.TextNode {
 			b.WriteString(c.Data)
+		}
+		if b.Len() > textLimit {
+			break
 		}
 	}
 	return b.String()
 }
 
-// blockText returns the text beneath a node as a browser shows it.
+// blockText returns the beginning of the text beneath a node as a browser
+// shows it: a name or a date, and of anything longer enough to see that it is
+// neither.
 func blockText(n *html.Node) string {
+	r := blockReader{at: n, most: 16}
+	r.walk(n)
+	r.flush()
 	var parts []string
-	for _, b := range blocksOf(n, nil) {
+	for _, b := range r.out {
 		parts = append(parts, b.text)
-		if len(parts) > 10 {
-			break
-		}
 	}
 	return strings.Join(parts, " ")
 }
@@ -356,9 +384,9 @@ func writers(values []string, outlet string) string {
 }
 
 var (
-	bylineLead = lazily(`^(?i:(?:by|von|par|por|di|door|written by|posted by|published by|author|text)\b[: ]\s*)+`)
+	bylineLead = lazily(`^(?i:(?:by|von|vom|par|por|di|door|written by|posted by|published by|(?:zeige )?alle beitr[äa]ge von|view all posts by|autor(?:en|in)?|author|auteur|text|fotos?)\b[: ]\s*)+`)
 	// nameEnds matches what runs on behind the writers' names: the date, the time
 	// of reading, the name of the desk.
-	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|follow |[A-Z][a-z]+day,)).*$`)
+	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|am \d|le \d|el \d|follow |[A-Z][a-z]+day,)).*$`)
 	notABylineName = lazily(`(?i)^(?:admin|administrator|editor|editors|staff|guest|user|unknown|null|undefined|none|author|webmaster|redaktion|default|root|wordpress|wp|n/?a|true|false|\d+)$`)
 )

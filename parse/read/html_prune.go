@@ -13,25 +13,52 @@ import (
 // list of related stories, a comment or a caption. Names lie at times, so that
 // nothing goes that holds a large part of the page's prose.
 type pruner struct {
-	prose map[*html.Node]int // words of long, hardly linked blocks beneath an element
-	all   int
+	sums map[*html.Node]nodeSum
+	all  int // words of prose in the page
+}
+
+// nodeSum is what stands beneath an element.
+type nodeSum struct {
+	words, linked int
+	prose         int  // words of long, hardly linked blocks
+	linkedHeading bool // a heading beneath it is a link
 }
 
 // share is the part of the page's prose, in percent, that is never taken out.
 const share = 40
 
 func prune(root *html.Node) {
-	p := pruner{prose: map[*html.Node]int{}}
+	p := pruner{sums: map[*html.Node]nodeSum{}}
+	keepPosts(root)
 	for _, b := range blocksOf(root, nil) {
-		if b.words < 10 || b.linked*2 > b.words {
+		s := p.sums[b.in]
+		s.words += b.words
+		s.linked += b.linked
+		if b.words >= 10 && b.linked*2 <= b.words {
+			s.prose += b.words
+		}
+		s.linkedHeading = s.linkedHeading || b.linked > 0 && isHeadingBlock(b)
+		p.sums[b.in] = s
+	}
+	p.all = p.add(root).prose
+	p.walk(root, false)
+}
+
+// add sums up what stands beneath a node, and keeps it for every element.
+func (p *pruner) add(n *html.Node) nodeSum {
+	s := p.sums[n]
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type != html.ElementNode {
 			continue
 		}
-		p.all += b.words
-		for n := b.in; n != nil; n = n.Parent {
-			p.prose[n] += b.words
-		}
+		under := p.add(c)
+		s.words += under.words
+		s.linked += under.linked
+		s.prose += under.prose
+		s.linkedHeading = s.linkedHeading || under.linkedHeading
 	}
-	p.walk(root, false)
+	p.sums[n] = s
+	return s
 }
 
 // walk prunes the children of a node. In an article, a header holds the
@@ -43,18 +70,47 @@ func (p *pruner) walk(n *html.Node, article bool) {
 		case c.Type == html.CommentNode, c.Type == html.ElementNode && p.goes(c, article):
 			n.RemoveChild(c)
 		case c.Type == html.ElementNode:
-			if isTweet(c) {
-				// Readability takes the name of the network for a share button.
-				setAttribute(c, "class", "")
-			}
 			p.walk(c, article || c.DataAtom == atom.Article || c.DataAtom == atom.Main)
 		}
 		c = next
 	}
 }
 
-func isTweet(n *html.Node) bool {
-	return n.DataAtom == atom.Blockquote && strings.Contains(attribute(n, "class"), "twitter-")
+// keepPosts takes the posts that a story quotes out of what is wrapped around
+// each, and takes their names off: the names here and readability both take
+// that of the network for a share button.
+func keepPosts(root *html.Node) {
+	var posts []*html.Node
+	for n := range root.Descendants() {
+		if n.DataAtom == atom.Blockquote && quotedPost.MatchString(attribute(n, "class")) {
+			posts = append(posts, n)
+		}
+	}
+	for _, n := range posts {
+		setAttribute(n, "class", "")
+		top := n
+		for top.Parent != nil && onlyElement(top.Parent) {
+			top = top.Parent
+		}
+		if top != n && top.Parent != nil {
+			n.Parent.RemoveChild(n)
+			top.Parent.InsertBefore(n, top)
+			top.Parent.RemoveChild(top)
+		}
+	}
+}
+
+var quotedPost = lazily(`\b(?:twitter|bluesky|mastodon|truthsocial|telegram)-`)
+
+// onlyElement reports whether an element holds one other, but for scripts.
+func onlyElement(n *html.Node) bool {
+	elements := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode && c.DataAtom != atom.Script {
+			elements++
+		}
+	}
+	return elements == 1 && (n.DataAtom == atom.Div || n.DataAtom == atom.Figure || n.DataAtom == atom.Section || n.DataAtom == atom.Aside)
 }
 
 func (p *pruner) goes(n *html.Node, article bool) bool {
@@ -65,16 +121,19 @@ func (p *pruner) goes(n *html.Node, article bool) bool {
 		atom.Button, atom.Select, atom.Input, atom.Textarea:
 		return true
 	}
-	if p.prose[n]*100 >= p.all*share && p.prose[n] > 0 {
+	sum := p.sums[n]
+	if sum.prose*100 >= p.all*share && sum.prose > 0 {
 		return false
 	}
 	switch n.DataAtom {
-	case atom.Nav, atom.Footer, atom.Menu, atom.Dialog, atom.Form, atom.Figcaption:
+	case atom.Nav, atom.Footer, atom.Menu, atom.Dialog, atom.Form:
 		return true
+	case atom.Figcaption:
+		return sum.prose <= captionWords
 	case atom.Header:
 		return !article
 	case atom.Figure:
-		return hasElement(n, atom.Img) && !hasElement(n, atom.Blockquote) && !hasElement(n, atom.Table)
+		return sum.prose <= captionWords && hasElement(n, atom.Img) && !hasElement(n, atom.Blockquote) && !hasElement(n, atom.Table)
 	}
 	switch attribute(n, "role") {
 	case "navigation", "banner", "complementary", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar", "toolbar":
@@ -106,16 +165,29 @@ func isHidden(n *html.Node) bool {
 	return false
 }
 
+// captionWords is how long the words under a picture may be. Some sites wrap
+// whole paragraphs in figures.
+const captionWords = 60
+
 // furnitureNames are words in the names of elements that hold no part of a
 // story.
-var furnitureNames = wordSet(`ad ads advert adverts advertisement advertising adslot adunit sponsor sponsored promo promos promotion
+var furnitureNames = wordSet(`ad ads advert adverts advertisement advertising adslot adunit sponsor sponsored promos promotion
 	promoted promobox related relatedlinks relatedarticles relatedcontent relatedposts recirc recirculation recommended recommendation
 	recommendations outbrain taboola zergnet newsletter newsletters subscribe subscription signup social socials share sharing sharebar
 	sharethis sharedaddy sharetools addthis addtoany comment comments commentlist disqus respond livefyre trending popular mostpopular
-	mostread mostviewed readmore readnext sidebar breadcrumb breadcrumbs nav navbar navigation menu submenu toolbar pagination pager
+	mostread mostviewed readnext sidebar breadcrumb breadcrumbs nav navbar navigation menu submenu toolbar pagination pager
 	footer cookie cookies gdpr consent banner modal popup popover lightbox tooltip rollover dropdown caption captions figcaption photocredit
-	credit credits teaser teasers widget widgets toc login paywall carousel slideshow gallery jwplayer vjs hidden noprint skiplink rating
+	credit credits toc login paywall jwplayer vjs noprint skiplink rating
 	ratings crosslinks inlinead hashtags tagcloud taglist tags keywords`)
+
+// teaserNames are words in the names of elements that lead to other stories,
+// and at other sites hold a story's own first paragraph, or the rest of it.
+var teaserNames = wordSet(`teaser teasers promo readmore widget widgets carousel slideshow gallery slider slides`)
+
+// hiddenNames are whole names that hide an element from those who see.
+// "field-label-hidden" hides another one.
+var hiddenNames = wordSet(`hidden is-hidden u-hidden visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only
+	screenreader-only d-none hide-text element-invisible`)
 
 // headNames are words in the names of short elements above or under a story
 // that say who wrote it and when.
@@ -127,7 +199,7 @@ var headNames = wordSet(`byline bylines author authors authorbox bio timestamp p
 const headNameWords = 60
 
 // namedWords are pairs of words that mean what neither does alone.
-var namedPairs = wordSet(`readmore readnext mostread mostpopular mostviewed upnext sronly screenreader visuallyhidden skipto skiplink
+var namedPairs = wordSet(`readnext widgetarea mostread mostpopular mostviewed upnext sronly screenreader visuallyhidden skipto skiplink
 	authorbio moreon morefrom relatedstories alsoon alsolike inthis photocredit imagecredit wpcaption postmeta entrymeta`)
 
 func wordSet(words string) map[string]bool {
@@ -139,12 +211,27 @@ func wordSet(words string) map[string]bool {
 }
 
 func (p *pruner) isNamedFurniture(n *html.Node) bool {
-	names := nameWords(attribute(n, "class") + " " + attribute(n, "id"))
+	classes := attribute(n, "class")
+	for _, name := range strings.Fields(classes) {
+		if hiddenNames[strings.ToLower(name)] {
+			return true
+		}
+	}
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		// The id of a heading is what the contents of the page lead to.
+	default:
+		classes += " " + attribute(n, "id")
+	}
+	sum, names := p.sums[n], nameWords(classes)
 	for i, w := range names {
+		if teaserNames[w] && (sum.prose < 15 || sum.linked*3 > sum.words || sum.linkedHeading) {
+			return true
+		}
 		if furnitureNames[w] || i+1 < len(names) && namedPairs[w+names[i+1]] {
 			return true
 		}
-		if headNames[w] && isBlockElement(n.DataAtom) && p.prose[n] <= headNameWords {
+		if headNames[w] && isBlockElement(n.DataAtom) && sum.prose <= headNameWords {
 			return true
 		}
 	}

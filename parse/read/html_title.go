@@ -19,9 +19,13 @@ func (p *htmlPage) title(outlet, address string) (string, string) {
 	tag := p.strip(p.titleTag, outlet, address)
 	for _, h := range p.heads {
 		for _, other := range []string{og, ld, tag} {
-			if sameTitle(h, other) {
-				return h, "h1"
+			if !sameTitle(h, other) {
+				continue
 			}
+			if inner := fold(other); len(strings.Fields(inner)) >= 4 && inner != fold(h) && strings.HasSuffix(fold(h), inner) {
+				return other, "title" // the heading begins with a rubric: "Grain dispute Halloran sells the store"
+			}
+			return h, "h1"
 		}
 	}
 	switch {

@@ -197,3 +197,15 @@ func isPicture(data []byte) bool {
 func isTrueType(data []byte) bool {
 	return bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) || bytes.HasPrefix(data, []byte("true"))
 }
+
+// Files returns the names of the files that settings are made of beside those
+// that are called as they ship: logo and fonts.
+func Files(s Settings) []string {
+	var out []string
+	for _, a := range append([]report.Asset{s.Look.Logo, s.Look.Serif, s.Look.SerifItalic, s.Look.Sans, s.Look.SansBold}, s.Fonts...) {
+		if a.Name != "" {
+			out = append(out, a.Name)
+		}
+	}
+	return out
+}

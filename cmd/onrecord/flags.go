@@ -39,3 +39,13 @@ func atMostOne(otherwise string) cobra.PositionalArgs {
 		return nil
 	}
 }
+
+// exactlyOne is for commands that take one argument.
+func exactlyOne(otherwise, hint string) cobra.PositionalArgs {
+	return func(_ *cobra.Command, args []string) error {
+		if len(args) != 1 {
+			return &usageError{fmt.Sprintf("%s, not %d", otherwise, len(args)), []string{hint}}
+		}
+		return nil
+	}
+}

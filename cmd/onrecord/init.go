@@ -24,12 +24,7 @@ func newInit(p *program) *cobra.Command {
 file explained by its own comments, and an inbox with a document to try it with.
 DIR may be there already; a file that is there is never replaced.`,
 		Example: `  onrecord init desk`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return &usageError{message: fmt.Sprintf("init makes one folder, not %d", len(args)), hints: []string{"onrecord init desk"}}
-			}
-			return nil
-		},
+		Args:    exactlyOne("init makes one folder", "onrecord init DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.makeDesk(cmd.Context(), args[0])
 		},

@@ -66,7 +66,11 @@ an Excel workbook and a PDF briefing. It needs no network.`,
 		return nil
 	}
 
-	root.AddCommand(newBrief(p), newInit(p), newCheck(p), newWeekly(p), newDate(p), newReview(p), newRows(p), newTopics(p), newText(p), newExplain(p), newFormats(p), newEvaluate(p), newVersion(p))
+	root.AddCommand(
+		newBrief(p),
+		newInit(p), newCheck(p), newWeekly(p), newDate(p), newReview(p), newFind(p), newBackup(p), newExport(p), newImport(p),
+		newRows(p), newTopics(p), newText(p), newExplain(p), newFormats(p), newEvaluate(p), newVersion(p),
+	)
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()

@@ -19,7 +19,12 @@ type Export struct {
 }
 
 // Editable are the fields of a row that a person may edit.
-type Editable struct{ Speaker, Topic, Status, Note string }
+type Editable struct {
+	Speaker string `json:"speaker"`
+	Topic   string `json:"topic"`
+	Status  string `json:"status"`
+	Note    string `json:"note"`
+}
 
 // EditableOf returns those of a row.
 func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
@@ -62,18 +67,23 @@ func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
 		return e, false, err
 	}
 	_ = e.Made.UnmarshalText([]byte(made)) // the archive writes no other
-	lines, err := a.db.QueryContext(ctx, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", id)
+	return e, true, editables(ctx, a.db, id, e.Rows)
+}
+
+// editables adds what was handed out under an id.
+func editables(ctx context.Context, q queryer, id string, to map[string]Editable) error {
+	lines, err := q.QueryContext(ctx, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", id)
 	if err != nil {
-		return e, false, err
+		return err
 	}
 	defer lines.Close()
 	for lines.Next() {
 		var row string
 		var v Editable
 		if err := lines.Scan(&row, &v.Speaker, &v.Topic, &v.Status, &v.Note); err != nil {
-			return e, false, err
+			return err
 		}
-		e.Rows[row] = v
+		to[row] = v
 	}
-	return e, true, lines.Err()
+	return lines.Err()
 }

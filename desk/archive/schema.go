@@ -74,7 +74,7 @@ CREATE TABLE names (               -- every speaker, topic and source that a row
 	PRIMARY KEY (field, name)
 ) WITHOUT ROWID;
 
-CREATE VIRTUAL TABLE words USING fts5 (quote, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
+CREATE VIRTUAL TABLE words USING fts5 (quote, tags, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='3 4');
 
 CREATE TABLE holder (              -- the run that writes, or one that did not end
 	one   INTEGER PRIMARY KEY CHECK (one = 1),

@@ -164,7 +164,7 @@ func day(date parse.Date) int64 {
 	if date.IsZero() {
 		return 0
 	}
-	n := int64(date.Time().Sub(firstDay).Hours()) / 24
+	n := (date.Time().Unix() - firstDay.Unix()) / (24 * 60 * 60) // a Duration holds 292 years
 	if n < 1 || n >= 1<<dayBits {
 		return 0
 	}

@@ -1,0 +1,307 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk/archive"
+	"onrecord/parse"
+	"onrecord/report"
+	"onrecord/report/table"
+	"onrecord/report/workbook"
+)
+
+// findOptions are the flags of find.
+type findOptions struct {
+	desk, format, out, period string
+	speakers, topics, sources []string
+	kinds                     []string
+	limit                     int
+	json                      bool
+}
+
+var (
+	findFormats = []string{"text", "jsonl", "csv", "xlsx"}
+	rowKinds    = []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
+)
+
+// shownOnTerminal is the number of rows that find prints for people, unless they
+// ask for more.
+const shownOnTerminal = 50
+
+func (o *findOptions) addFlags(cmd *cobra.Command) {
+	f := cmd.Flags()
+	f.StringArrayVar(&o.speakers, "speaker", nil, "`name`, or a part of it, of who speaks; may be repeated")
+	f.StringArrayVar(&o.topics, "topic", nil, "`label`, or a part of it; may be repeated")
+	f.StringArrayVar(&o.sources, "source", nil, "`outlet`, or a part of its name; may be repeated")
+	f.StringVar(&o.period, "period", "all", "`days`: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
+	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
+	f.StringVar(&o.format, "format", "text", "`form` of the rows: text, jsonl, csv or xlsx")
+	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
+	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
+	f.IntVar(&o.limit, "limit", -1, "most rows to give; 0 for all (default 50 as text, else all)")
+	addDesk(cmd, &o.desk)
+	closedList(cmd, "format", findFormats...)
+	closedList(cmd, "kind", rowKinds...)
+	noCompletion(cmd, "speaker", "topic", "source", "period", "limit")
+}
+
+func newFind(p *program) *cobra.Command {
+	var o findOptions
+	cmd := &cobra.Command{
+		Use:   "find [WORD…]",
+		Short: "In a desk: look for what is on record",
+		Long: `find looks through everything that the desk has on record, newest first. Every
+WORD must be among the words of a row, whatever its capitals and accents; in
+quotation marks it is several words in a row, and with a star at its end the
+beginning of one. The flags ask for who said it, about what, where and when.`,
+		Example: `  onrecord find ceasefire winter
+  onrecord find "prisoner exchange" --speaker voss --period 2026-W47
+  onrecord find 'negotiat*' --topic sanctions --format xlsx --out found.xlsx`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.find(cmd.Context(), o, args)
+		},
+	}
+	o.addFlags(cmd)
+	return cmd
+}
+
+func (p *program) find(ctx context.Context, o findOptions, words []string) error {
+	if err := o.check(p, words); err != nil {
+		return err
+	}
+	period, err := parsePeriod(o.period)
+	if err != nil {
+		return &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
+	}
+	d := folder{dir: o.desk}
+	if err := d.exists(); err != nil {
+		return err
+	}
+	a, err := d.openArchive(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	q := archive.Query{Words: words, Kinds: o.kinds, From: period.From, To: period.To, Limit: max(o.limit, 0)}
+	for _, f := range []struct {
+		flag, field string
+		asked       []string
+		into        *[]string
+	}{{"speaker", archive.FieldSpeaker, o.speakers, &q.Speakers}, {"topic", archive.FieldTopic, o.topics, &q.Topics}, {"source", archive.FieldSource, o.sources, &q.Sources}} {
+		if *f.into, err = namesOnRecord(ctx, a, f.flag, f.field, f.asked); err != nil {
+			return err
+		}
+	}
+	if o.format == "text" && o.limit < 0 {
+		q.Limit = shownOnTerminal
+	}
+	if o.format != "text" {
+		return p.findInto(ctx, a, o, q, period)
+	}
+	n, err := p.findText(ctx, a, q)
+	if err != nil {
+		return err
+	}
+	return p.tellFound(ctx, a, q, n)
+}
+
+func (o *findOptions) check(p *program, words []string) error {
+	if o.json {
+		if o.format != "text" && o.format != "jsonl" {
+			return &usageError{message: "--json and --format do not go together"}
+		}
+		o.format = "jsonl"
+	}
+	if !slices.Contains(findFormats, o.format) {
+		return badValue("format", o.format, findFormats...)
+	}
+	for _, k := range o.kinds {
+		if !slices.Contains(rowKinds, k) {
+			return badValue("kind", k, rowKinds...)
+		}
+	}
+	for _, w := range words {
+		if !archive.IsWord(w) {
+			return &usageError{message: fmt.Sprintf("%q is not a word", w)}
+		}
+		if stem, ok := strings.CutSuffix(w, "*"); ok && len([]rune(stem)) < 3 {
+			return &usageError{message: fmt.Sprintf("%q: a beginning needs three letters before the star", w)}
+		}
+	}
+	switch {
+	case o.format == "text" && o.out != stdoutPath:
+		return &usageError{"--out needs --format jsonl, csv or xlsx", nil}
+	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
+		return &usageError{"a workbook cannot be printed", []string{"name a file to write it to with --out"}}
+	}
+	return nil
+}
+
+// namesOnRecord returns the names that have what was asked for in them. That
+// nobody is called so is worth knowing.
+func namesOnRecord(ctx context.Context, a *archive.Archive, flag, field string, asked []string) ([]string, error) {
+	var out []string
+	for _, text := range asked {
+		names, err := a.Names(ctx, field, text)
+		if err != nil {
+			return nil, err
+		}
+		if len(names) == 0 {
+			return nil, fmt.Errorf("--%s: no %s on record has %q in its name", flag, field, text)
+		}
+		out = append(out, names...)
+	}
+	return out, nil
+}
+
+// findText prints rows for people: a line of when, who and where, and the words
+// beneath it.
+func (p *program) findText(ctx context.Context, a *archive.Archive, q archive.Query) (int, error) {
+	var heads bytes.Buffer
+	columns := tabwriter.NewWriter(&heads, 0, 0, 2, ' ', 0)
+	var quotes []string
+	for r, err := range a.Find(ctx, q) {
+		if err != nil {
+			return 0, err
+		}
+		date := r.Date.String()
+		if date == "" {
+			date = "no date"
+		}
+		cell := func(text, otherwise string, most int) string {
+			if text == "" {
+				text = otherwise
+			}
+			return cutAt(printable(text), most)
+		}
+		fmt.Fprintf(columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32), cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), printable(r.Document))
+		quotes = append(quotes, printable(strings.Join(strings.Fields(r.Quote), " ")))
+	}
+	if err := columns.Flush(); err != nil {
+		return 0, err
+	}
+	w := &cancelled{ctx, p.stdout}
+	i := 0
+	for line := range strings.Lines(heads.String()) {
+		if _, err := fmt.Fprintf(w, "%s\n%s\n", strings.TrimRight(line, " \n"), folded(quotes[i], 100, "    ")); err != nil {
+			return 0, err
+		}
+		i++
+	}
+	return i, nil
+}
+
+// folded returns a text in lines of at most that many characters, each after an indent.
+func folded(text string, most int, indent string) string {
+	var b strings.Builder
+	line := 0
+	for _, word := range strings.Fields(text) {
+		n := len([]rune(word))
+		switch {
+		case line == 0:
+			b.WriteString(indent)
+		case line+1+n > most:
+			b.WriteString("\n" + indent)
+			line = 0
+		default:
+			b.WriteString(" ")
+			line++
+		}
+		b.WriteString(word)
+		line += n
+	}
+	return b.String()
+}
+
+// tellFound says how many rows there are, so that nobody takes the first for all.
+func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Query, shown int) error {
+	const most = 1000 // counting further takes time, and changes nothing
+	total := shown
+	if shown > 0 && shown == q.Limit {
+		var err error
+		if total, err = a.Count(ctx, q, most+1); err != nil {
+			return err
+		}
+	}
+	switch {
+	case shown == 0:
+		p.messages.note("nothing on record")
+	case total > most:
+		p.messages.note("%s of more than %s rows, newest first; --limit 0 gives all", thousands(shown), thousands(most))
+	case total > shown:
+		p.messages.note("%s of %s, newest first; --limit 0 gives all", thousands(shown), count(total, "row"))
+	default:
+		p.messages.note("%s", count(total, "row"))
+	}
+	return nil
+}
+
+// findInto writes rows to a file, or to standard output for another program.
+func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOptions, q archive.Query, period report.Period) error {
+	n := 0
+	write := func(w io.Writer) error {
+		var t tableWriter = table.NewJSONL(w)
+		switch o.format {
+		case "csv":
+			t = table.NewCSV(w, table.CSVOptions{})
+		case "xlsx":
+			return p.findWorkbook(ctx, a, q, period, w, &n)
+		}
+		for r, err := range a.Find(ctx, q) {
+			if err == nil {
+				err = t.Write(r)
+			}
+			if err != nil {
+				return err
+			}
+			n++
+		}
+		return t.Flush()
+	}
+	var err error
+	if o.out == stdoutPath {
+		err = write(&cancelled{ctx, p.stdout})
+	} else {
+		err = writeFiles(ctx, output{o.out, write})
+	}
+	if err != nil {
+		return err
+	}
+	if o.out != stdoutPath {
+		p.messages.note("%s → %s", count(n, "row"), o.out)
+	}
+	return nil
+}
+
+// findWorkbook writes rows as a workbook of their own.
+func (p *program) findWorkbook(ctx context.Context, a *archive.Archive, q archive.Query, period report.Period, w io.Writer, n *int) error {
+	made, err := dayOfMaking("")
+	if err != nil {
+		return err
+	}
+	b := report.Briefing{Title: "Found on record", Period: period, Made: made, Version: programVersion()}
+	for r, err := range a.Find(ctx, q) {
+		if err != nil {
+			return err
+		}
+		b.Rows = append(b.Rows, r)
+	}
+	*n = len(b.Rows)
+	for _, s := range []struct {
+		name   string
+		values []string
+	}{{"Words", q.Words}, {"Speakers", q.Speakers}, {"Topics", q.Topics}, {"Sources", q.Sources}, {"Kinds", q.Kinds}} {
+		if len(s.values) > 0 {
+			b.Settings = append(b.Settings, report.Setting{Name: s.name, Value: strings.Join(s.values, "; ")})
+		}
+	}
+	return workbook.Write(w, b)
+}

@@ -1,0 +1,131 @@
+package main
+
+import (
+	"archive/zip"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"onrecord/desk/archive"
+)
+
+func newImport(p *program) *cobra.Command {
+	return &cobra.Command{
+		Use:   "import PLACE DIR",
+		Short: "Make a desk of the plain files that export wrote",
+		Long: `import makes the desk DIR of what "onrecord export" wrote to PLACE, a folder or a
+file ending in .zip: the same settings, documents, rows and corrections. No file
+of DIR is replaced. The documents of the inbox are no part of it; copy them beside.`,
+		Example: `  onrecord import desk-2026.zip desk`,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 2 {
+				return &usageError{message: "import needs what export wrote, and a folder", hints: []string{"onrecord import PLACE DIR"}}
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return p.importDesk(cmd.Context(), args[0], args[1])
+		},
+	}
+}
+
+func (p *program) importDesk(ctx context.Context, place, dir string) error {
+	var files fs.FS = os.DirFS(place)
+	if strings.EqualFold(filepath.Ext(place), ".zip") {
+		z, err := zip.OpenReader(place)
+		if err != nil {
+			return pathError(place, err)
+		}
+		defer z.Close()
+		files = z
+	}
+	head, err := plainHeadOf(files, place)
+	if err != nil {
+		return err
+	}
+	d := folder{dir: dir}
+	var settings []output
+	for _, name := range head.Settings {
+		if !filepath.IsLocal(filepath.FromSlash(name)) {
+			return fmt.Errorf("%s: %q lies outside a desk", plainHead, name)
+		}
+		settings = append(settings, output{d.path(filepath.FromSlash(name)), func(w io.Writer) error {
+			data, err := fs.ReadFile(files, "settings/"+name)
+			if err == nil {
+				_, err = w.Write(data)
+			}
+			return err
+		}})
+	}
+	for _, path := range append([]string{d.path(archiveName)}, paths(settings)...) {
+		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
+			return withHint(fmt.Errorf("%s is there already; nothing was made", path), "import into a folder that is not there yet")
+		}
+	}
+	for _, name := range []string{inboxName, briefingsName} {
+		if err := os.MkdirAll(d.path(name), 0o755); err != nil {
+			return err
+		}
+	}
+	size, err := d.fill(ctx, files)
+	if err != nil {
+		return fmt.Errorf("%s: %w", place, err)
+	}
+	if err := writeFiles(ctx, settings...); err != nil {
+		return err
+	}
+	p.messages.note("%s and %s → %s", count(len(settings), "settings file"), sizeInWords(size), dir)
+	return nil
+}
+
+func plainHeadOf(files fs.FS, place string) (plainDesk, error) {
+	var head plainDesk
+	data, err := fs.ReadFile(files, plainHead)
+	if err != nil {
+		return head, withHint(fmt.Errorf("%s: not a desk as plain files: %s is not there", place, plainHead), `"onrecord export" writes one`)
+	}
+	if err := json.Unmarshal(data, &head); err != nil {
+		return head, fmt.Errorf("%s: %s: %w", place, plainHead, err)
+	}
+	if head.Format != plainFormat {
+		return head, fmt.Errorf("%s: written by %s in format %d; this program reads %d", place, head.Program, head.Format, plainFormat)
+	}
+	return head, nil
+}
+
+func paths(files []output) []string {
+	var out []string
+	for _, f := range files {
+		out = append(out, f.path)
+	}
+	return out
+}
+
+// fill makes the archive of the desk, which takes its name when all is in it.
+func (d folder) fill(ctx context.Context, files fs.FS) (archive.Size, error) {
+	part := d.path("." + archiveName + ".part")
+	for _, beside := range []string{"", "-wal", "-shm", "-lock"} { // of a run that was ended
+		_ = os.Remove(part + beside)
+		defer os.Remove(part + beside)
+	}
+	a, err := archive.Open(ctx, part)
+	if err != nil {
+		return archive.Size{}, err
+	}
+	if err = a.ReadPlain(ctx, files); err != nil {
+		return archive.Size{}, errors.Join(err, a.Close())
+	}
+	size, err := a.Size(ctx)
+	if err = errors.Join(err, a.Close()); err != nil {
+		return size, err
+	}
+	return size, os.Rename(part, d.path(archiveName))
+}

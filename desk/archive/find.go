@@ -1,0 +1,211 @@
+package archive
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"iter"
+	"math"
+	"strings"
+	"unicode"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Query says which rows are looked for. What is empty restricts nothing; of
+// several names in one field any will do.
+type Query struct {
+	// Words are all to be in the quote: a word, several in a row ("night traffic"), or
+	// a beginning ("negotiat*"). Capitals and accents do not count.
+	Words []string
+
+	Speakers, Topics, Sources []string // whole names, see Names
+	Kinds                     []string
+	From, To                  parse.Date // days, both included
+
+	Limit int // most rows to return; 0 for all
+}
+
+// IsWord reports whether a text has something to look for.
+func IsWord(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// match is the query in the language of the full-text index.
+func (q Query) match() string {
+	var all []string
+	for _, w := range q.Words {
+		beginning := strings.HasSuffix(w, "*")
+		w = `quote : "` + strings.ReplaceAll(strings.TrimRight(w, "*"), `"`, `""`) + `"`
+		if beginning {
+			w += " *"
+		}
+		all = append(all, w)
+	}
+	for _, f := range []struct {
+		field string
+		names []string
+	}{{FieldSpeaker, q.Speakers}, {FieldTopic, q.Topics}, {FieldSource, q.Sources}, {FieldKind, q.Kinds}} {
+		if len(f.names) == 0 {
+			continue
+		}
+		var any []string
+		for _, n := range f.names {
+			any = append(any, `"`+tag(f.field, n)+`"`)
+		}
+		all = append(all, "tags : ("+strings.Join(any, " OR ")+")")
+	}
+	if all == nil {
+		all = []string{`tags : "` + allRows + `"`}
+	}
+	return strings.Join(all, " AND ")
+}
+
+// keys are the first and the last key of the query's days.
+func (q Query) keys() (first, last int64) {
+	first, last = 1, math.MaxInt64
+	if !q.From.IsZero() {
+		first = keyOf(q.From, 0, 0)
+	}
+	if !q.To.IsZero() {
+		last = keyOf(q.To.AddDays(1), 0, 0) - 1
+	}
+	return first, last
+}
+
+// Find returns the rows that a query asks for as they hold, the newest first and
+// those without a date last; of a document in text order.
+func (a *Archive) Find(ctx context.Context, q Query) iter.Seq2[report.Row, error] {
+	return func(yield func(report.Row, error) bool) {
+		if err := a.find(ctx, q, func(r report.Row) bool { return yield(r, nil) }); err != nil {
+			yield(report.Row{}, err)
+		}
+	}
+}
+
+func (a *Archive) find(ctx context.Context, q Query, yield func(report.Row) bool) error {
+	corrected, err := a.Corrected(ctx)
+	if err != nil {
+		return err
+	}
+	limit := q.Limit
+	if limit <= 0 {
+		limit = -1
+	}
+	first, last := q.keys()
+	lines, err := a.db.QueryContext(ctx, `SELECT r.row, d.id, d.path, d.hash, d.date, d.names
+FROM (SELECT rowid AS key FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) w
+JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.key DESC`, q.match(), first, last, limit)
+	if err != nil {
+		return err
+	}
+	defer lines.Close()
+	var document Document
+	var page []report.Row // of one document, last row first
+	flush := func() bool {
+		for i := len(page) - 1; i >= 0; i-- {
+			if !yield(page[i]) {
+				return false
+			}
+		}
+		page = page[:0]
+		return true
+	}
+	for lines.Next() {
+		var data []byte
+		var d Document
+		var date, names string
+		if err := lines.Scan(&data, &d.ID, &d.Record.Path, &d.Hash, &date, &names); err != nil {
+			return err
+		}
+		if d.ID != document.ID {
+			if !flush() {
+				return nil
+			}
+			_ = d.Date.UnmarshalText([]byte(date)) // the archive writes no other
+			if err := json.Unmarshal([]byte(names), &d.Names); err != nil {
+				return fmt.Errorf("document %d: %w", d.ID, err)
+			}
+			document = d
+		}
+		r, err := decodeRow(data)
+		if err != nil {
+			return err
+		}
+		page = append(page, Hold(document, r, corrected))
+	}
+	if err := lines.Err(); err != nil {
+		return err
+	}
+	flush()
+	return nil
+}
+
+// Count returns how many rows a query asks for, but counts no further than most.
+func (a *Archive) Count(ctx context.Context, q Query, most int) (int, error) {
+	first, last := q.keys()
+	var n int
+	err := a.db.QueryRowContext(ctx, "SELECT count(*) FROM (SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? LIMIT ?)",
+		q.match(), first, last, most).Scan(&n)
+	return n, err
+}
+
+// Names returns the speakers, topics or sources on record whose name has a text in
+// it, by name. Capitals do not count.
+func (a *Archive) Names(ctx context.Context, field, text string) ([]string, error) {
+	// What SQLite takes for the same letter it knows of ASCII alone.
+	like := "%"
+	if ascii := strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0; ascii {
+		like = "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
+	}
+	lines, err := a.db.QueryContext(ctx, `SELECT name FROM names WHERE field = ? AND name LIKE ? ESCAPE '\' ORDER BY name`, field, like)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []string
+	for lines.Next() {
+		var name string
+		if err := lines.Scan(&name); err != nil {
+			return nil, err
+		}
+		if strings.Contains(strings.ToLower(name), strings.ToLower(text)) {
+			out = append(out, name)
+		}
+	}
+	return out, lines.Err()
+}
+
+// Size counts what is on record.
+type Size struct {
+	Documents   int `json:"documents"` // that were read, in their current version
+	Rows        int `json:"rows"`      // of these
+	Corrections int `json:"corrections"`
+}
+
+// Size returns how much is on record.
+func (a *Archive) Size(ctx context.Context) (Size, error) {
+	var s Size
+	for _, c := range []struct {
+		query string
+		into  *int
+	}{
+		{"SELECT count(*) FROM documents WHERE current AND status = 'read'", &s.Documents},
+		{"SELECT count(*) FROM rows WHERE key > 0", &s.Rows},
+		{"SELECT count(*) FROM corrections", &s.Corrections},
+	} {
+		if err := a.db.QueryRowContext(ctx, c.query).Scan(c.into); err != nil && err != sql.ErrNoRows {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// Backup writes the archive as it is now to a file that is not there yet, while
+// others read and write.
+func (a *Archive) Backup(ctx context.Context, path string) error {
+	_, err := a.db.ExecContext(ctx, "VACUUM INTO ?", path)
+	return err
+}

@@ -7,7 +7,6 @@ import (
 	"io"
 	"math"
 	"strconv"
-	"strings"
 )
 
 // Limits of a sheet.
@@ -16,27 +15,29 @@ const (
 	columnsHeld = 16384
 )
 
-// sheetLink is a link as the sheet's XML names it: by relationship to a web
-// address, or by place.
-type sheetLink struct {
-	cell     string
-	relation string
-	place    string
-}
-
 // cellWriter writes the lines of one sheet as XML and keeps their links, which
 // the format wants after the last cell.
 type cellWriter struct {
-	sheet     sheet
-	styles    map[style]int
-	failed    *error // what went wrong in giving lines; nil if nothing can
-	links     []sheetLink
-	relations []string       // web addresses; the i-th has the id relationID(i)
-	relation  map[string]int // address to its index in relations
+	sheet  sheet
+	styles map[style]int
+	failed *error // what went wrong in giving lines; nil if nothing can
+	sheetLinks
+
+	out     []byte // what is not yet handed on
+	columns []columnTags
+	tags    map[style]*cellTags
 }
 
-// relationID is unlike the ids that excelize gives to tables and drawings.
-func relationID(i int) string { return "rIdLink" + strconv.Itoa(i+1) }
+// columnTags begin a cell of a column; the tags of its usual style follow.
+type columnTags struct {
+	letter string
+	open   string // up to the row's number
+	*cellTags
+}
+
+// cellTags are what stands between a cell's place and its value, by style:
+// made once, not for each of a million cells.
+type cellTags struct{ empty, text, number string }
 
 // writeOutline writes the attribute without which Excel shows no signs to fold
 // and unfold columns.
@@ -76,20 +77,24 @@ func (c *cellWriter) writeColumns(out io.Writer) error {
 
 // writeLines writes <row> elements.
 func (c *cellWriter) writeLines(out io.Writer) error {
-	w := bufio.NewWriterSize(out, 1<<16)
-	letters := make([]string, len(c.sheet.columns))
-	for i := range letters {
-		letters[i] = letter(i)
+	if err := c.prepare(); err != nil {
+		return err
 	}
 	row, n := c.sheet.first(), 0
 	for l := range c.sheet.lines {
 		if n++; n > c.sheet.count {
 			return fmt.Errorf("sheet %s has more lines than the %d it announced", c.sheet.name, c.sheet.count)
 		}
-		if err := c.writeLine(w, letters, row, l); err != nil {
+		if err := c.writeLine(row, l); err != nil {
 			return fmt.Errorf("sheet %s, row %d: %w", c.sheet.name, row, err)
 		}
 		row++
+		if len(c.out) >= 1<<16 {
+			if _, err := out.Write(c.out); err != nil {
+				return err
+			}
+			c.out = c.out[:0]
+		}
 	}
 	if c.failed != nil && *c.failed != nil {
 		return *c.failed
@@ -97,224 +102,104 @@ func (c *cellWriter) writeLines(out io.Writer) error {
 	if n != c.sheet.count {
 		return fmt.Errorf("sheet %s has %d lines of the %d it announced", c.sheet.name, n, c.sheet.count)
 	}
-	return w.Flush()
+	_, err := out.Write(c.out)
+	c.out = nil
+	return err
 }
 
-func (c *cellWriter) writeLine(w *bufio.Writer, letters []string, row int, l line) error {
-	number := strconv.Itoa(row)
-	w.WriteString(`<row r="` + number + `"`)
-	if l.height > 0 {
-		w.WriteString(` ht="` + strconv.FormatFloat(l.height, 'f', -1, 64) + `" customHeight="1"`)
+// prepare makes the tags of the columns.
+func (c *cellWriter) prepare() error {
+	c.out, c.tags = make([]byte, 0, 1<<16+1<<14), map[style]*cellTags{}
+	c.columns = make([]columnTags, len(c.sheet.columns))
+	for i, col := range c.sheet.columns {
+		tags, err := c.tagsOf(col.style)
+		if err != nil {
+			return err
+		}
+		c.columns[i] = columnTags{letter(i), `<c r="` + letter(i), tags}
 	}
-	w.WriteByte('>')
-	if len(l.cells) > len(letters) {
-		return fmt.Errorf("%d cells in %d columns", len(l.cells), len(letters))
-	}
-	for i := range letters {
-		var v cell
-		if i < len(l.cells) {
-			v = l.cells[i]
-		}
-		if v.kind == cellEmpty && !c.sheet.head {
-			continue // a free sheet has only the cells it says
-		}
-		if v.style == "" {
-			v.style = c.sheet.columns[i].style
-		}
-		if err := c.writeCell(w, letters[i], number, v); err != nil {
-			return fmt.Errorf("column %s: %w", letters[i], err)
-		}
-	}
-	w.WriteString(`</row>`)
 	return nil
 }
 
-func (c *cellWriter) writeCell(w *bufio.Writer, column, row string, v cell) error {
-	id, ok := c.styles[v.style]
+func (c *cellWriter) tagsOf(s style) (*cellTags, error) {
+	if tags := c.tags[s]; tags != nil {
+		return tags, nil
+	}
+	id, ok := c.styles[s]
 	if !ok {
-		return fmt.Errorf("style %q was not made", v.style)
+		return nil, fmt.Errorf("style %q was not made", s)
 	}
-	w.WriteString(`<c r="`)
-	w.WriteString(column)
-	w.WriteString(row)
-	w.WriteString(`" s="`)
-	w.WriteString(strconv.Itoa(id))
-	w.WriteByte('"')
-	if v.link != (link{}) {
-		c.addLink(column+row, v.link)
+	of := `" s="` + strconv.Itoa(id) + `"`
+	c.tags[s] = &cellTags{of + `/>`, of + ` t="inlineStr"><is>`, of + `><v>`}
+	return c.tags[s], nil
+}
+
+func (c *cellWriter) writeLine(row int, l line) error {
+	if len(l.cells) > len(c.columns) {
+		return fmt.Errorf("%d cells in %d columns", len(l.cells), len(c.columns))
 	}
-	switch {
-	case v.kind == cellEmpty || v.kind == cellText && v.text == "":
-		w.WriteString(`/>`)
-	case v.kind == cellText:
-		if err := holdable(v.text); err != nil {
+	var room [8]byte
+	number := strconv.AppendInt(room[:0], int64(row), 10)
+	c.out = append(append(append(c.out, `<row r="`...), number...), '"')
+	if l.height > 0 {
+		c.out = append(c.out, ` ht="`...)
+		c.out = append(appendNumber(c.out, l.height), `" customHeight="1"`...)
+	}
+	c.out = append(c.out, '>')
+	for i := range c.columns {
+		if i < len(l.cells) && l.cells[i].kind != cellEmpty {
+			if err := c.writeCell(&c.columns[i], number, &l.cells[i]); err != nil {
+				return fmt.Errorf("column %s: %w", c.columns[i].letter, err)
+			}
+		} else if c.sheet.head { // a free sheet has only the cells it says
+			c.out = append(append(append(c.out, c.columns[i].open...), number...), c.columns[i].empty...)
+		}
+	}
+	c.out = append(c.out, `</row>`...)
+	return nil
+}
+
+func (c *cellWriter) writeCell(col *columnTags, row []byte, v *cell) (err error) {
+	tags := col.cellTags
+	if v.style != "" {
+		if tags, err = c.tagsOf(v.style); err != nil {
 			return err
 		}
-		w.WriteString(` t="inlineStr"><is>`)
-		writeRuns(w, v)
-		w.WriteString(`</is></c>`)
+	}
+	c.out = append(append(c.out, col.open...), row...)
+	if v.link != (link{}) {
+		c.addLink(col.letter, row, v.link)
+	}
+	switch {
+	case v.kind == cellText && v.text == "":
+		c.out = append(c.out, tags.empty...)
+	case v.kind == cellText:
+		c.out = append(c.out, tags.text...)
+		if c.out, err = appendRuns(c.out, v); err != nil {
+			return err
+		}
+		c.out = append(c.out, `</is></c>`...)
 	case v.kind == cellFormula:
 		if err := checkCellFormula(v.text); err != nil {
 			return err
 		}
-		w.WriteString(`><f>`)
-		writeText(w, v.text)
-		w.WriteString(`</f><v>` + strconv.FormatFloat(v.number, 'f', -1, 64) + `</v></c>`)
+		c.out = append(append(c.out, tags.number[:len(tags.number)-len("<v>")]...), `<f>`...)
+		if c.out, err = appendText(c.out, v.text); err != nil {
+			return err
+		}
+		c.out = append(appendNumber(append(c.out, `</f><v>`...), v.number), `</v></c>`...)
 	default:
 		if math.IsNaN(v.number) || math.IsInf(v.number, 0) {
 			return errors.New("a number is not finite")
 		}
-		w.WriteString(`><v>` + strconv.FormatFloat(v.number, 'f', -1, 64) + `</v></c>`)
+		c.out = append(appendNumber(append(c.out, tags.number...), v.number), `</v></c>`...)
 	}
 	return nil
 }
 
-// writeRuns writes the text of a cell: one <t> of the cell's own style, or a
-// run for each stretch if some look otherwise.
-func writeRuns(w *bufio.Writer, v cell) {
-	run := func(look, text string) {
-		if text == "" {
-			return
-		}
-		w.WriteString(look + `<t xml:space="preserve">`)
-		writeText(w, text)
-		w.WriteString(`</t>`)
-		if len(v.marks) > 0 {
-			w.WriteString(`</r>`)
-		}
+func appendNumber(out []byte, n float64) []byte {
+	if i := int64(n); float64(i) == n {
+		return strconv.AppendInt(out, i, 10)
 	}
-	if len(v.marks) == 0 {
-		run("", v.text)
-		return
-	}
-	at := 0
-	for _, m := range v.marks {
-		run(`<r>`+runLook("", colourInk, ""), v.text[at:m.start])
-		look := runLook(`<b/>`, colourInk, `<u/>`)
-		if m.struck {
-			look = runLook(`<strike/>`, colourMuted, "")
-		}
-		run(`<r>`+look, v.text[m.start:m.end])
-		at = m.end
-	}
-	run(`<r>`+runLook("", colourInk, ""), v.text[at:])
+	return strconv.AppendFloat(out, n, 'f', -1, 64)
 }
-
-// runLook returns the look of a run, its elements in the order that Excel wants:
-// weight is what comes before the colour, line what comes after the size.
-func runLook(weight, colour, line string) string {
-	return `<rPr><rFont val="` + fontName + `"/>` + weight + `<color rgb="FF` + colour + `"/><sz val="11"/>` + line + `</rPr>`
-}
-
-// holdable is the last look before text goes into a file: what breaks these
-// rules makes Excel offer a repair.
-func holdable(s string) error {
-	if len(s) > cellUnits && units(s) > cellUnits {
-		return fmt.Errorf("text of %d UTF-16 units, a cell holds %d", units(s), cellUnits)
-	}
-	if strings.Count(s, "\n") > 253 {
-		return errors.New("text of more than 253 line breaks")
-	}
-	if lossy(s) {
-		return errors.New("text with characters XML cannot hold")
-	}
-	return nil
-}
-
-// writeText escapes text for XML, and "_x0041_", which Excel would read as "A",
-// for Excel. Its "_" goes out as "_x005F_"; so does that of an overlapping one,
-// as in "_x0041_x0042_".
-func writeText(w *bufio.Writer, s string) {
-	last := 0
-	for i := range len(s) {
-		var e string
-		switch s[i] {
-		case '&':
-			e = "&amp;"
-		case '<':
-			e = "&lt;"
-		case '>':
-			e = "&gt;"
-		case '_':
-			if !escapeLike(s[i:]) {
-				continue
-			}
-			e = "_x005F_"
-		default:
-			continue
-		}
-		w.WriteString(s[last:i])
-		w.WriteString(e)
-		last = i + 1
-	}
-	w.WriteString(s[last:])
-}
-
-// escapeLike reports whether s begins with "_xHHHH_".
-func escapeLike(s string) bool {
-	if len(s) < 7 || s[1] != 'x' || s[6] != '_' {
-		return false
-	}
-	for _, c := range []byte(s[2:6]) {
-		if !('0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F') {
-			return false
-		}
-	}
-	return true
-}
-
-func (c *cellWriter) addLink(at string, l link) {
-	if l.url == "" {
-		c.links = append(c.links, sheetLink{cell: at, place: l.place})
-		return
-	}
-	if c.relation == nil {
-		c.relation = map[string]int{}
-	}
-	i, ok := c.relation[l.url]
-	if !ok {
-		i = len(c.relations)
-		c.relation[l.url] = i
-		c.relations = append(c.relations, l.url)
-	}
-	c.links = append(c.links, sheetLink{cell: at, relation: relationID(i)})
-}
-
-// writeLinks writes the <hyperlinks> element, nothing if there are none.
-func (c *cellWriter) writeLinks(out io.Writer) error {
-	if len(c.links) == 0 {
-		return nil
-	}
-	if len(c.links) > linksHeld {
-		return fmt.Errorf("sheet %s has %d links, %d are held", c.sheet.name, len(c.links), linksHeld)
-	}
-	w := bufio.NewWriter(out)
-	w.WriteString(`<hyperlinks>`)
-	for _, l := range c.links {
-		w.WriteString(`<hyperlink ref="` + l.cell + `"`)
-		if l.relation != "" {
-			w.WriteString(` r:id="` + l.relation + `"`)
-		} else {
-			w.WriteString(` location="` + attribute(l.place) + `"`)
-		}
-		w.WriteString(`/>`)
-	}
-	w.WriteString(`</hyperlinks>`)
-	c.links = nil // the next sheet has its own
-	return w.Flush()
-}
-
-// writeRelations writes the web addresses that the links refer to.
-func (c *cellWriter) writeRelations(out io.Writer) error {
-	w := bufio.NewWriter(out)
-	for i, address := range c.relations {
-		w.WriteString(`<Relationship Id="` + relationID(i) + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="` +
-			attribute(address) + `" TargetMode="External"/>`)
-	}
-	c.relations, c.relation = nil, nil
-	return w.Flush()
-}
-
-var attributeEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
-
-func attribute(s string) string { return attributeEscapes.Replace(s) }

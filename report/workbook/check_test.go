@@ -77,3 +77,8 @@ func TestCellsAreCheckedAsTheyAreWritten(t *testing.T) {
 		t.Errorf("text that fits is refused: %v", err)
 	}
 }
+
+func holdable(s string) error {
+	_, err := appendText(nil, s)
+	return err
+}

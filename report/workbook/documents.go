@@ -56,6 +56,9 @@ func newDocumentIndex(documents []report.Document) documentIndex {
 
 // place returns where the document's line is, or "" if it has none.
 func (x documentIndex) place(path string) string {
+	if len(x) == 0 {
+		return ""
+	}
 	row, ok := x[path]
 	if !ok {
 		return ""

@@ -1,8 +1,6 @@
 package workbook
 
 import (
-	"bufio"
-	"bytes"
 	"encoding/xml"
 	"regexp"
 	"strconv"
@@ -41,19 +39,18 @@ func FuzzTextOfACell(f *testing.F) {
 
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// readBack reads what writeText wrote as Excel does: as XML, then with its own
+// readBack reads what appendText wrote as Excel does: as XML, then with its own
 // escapes.
 func readBack(t *testing.T, s string) string {
 	t.Helper()
-	var out bytes.Buffer
-	w := bufio.NewWriter(&out)
-	w.WriteString("<t>")
-	writeText(w, s)
-	w.WriteString("</t>")
-	w.Flush()
+	out, err := appendText([]byte("<t>"), s)
+	if err != nil {
+		t.Fatalf("%q: %v", s, err)
+	}
+	out = append(out, "</t>"...)
 	var read string
-	if err := xml.Unmarshal(out.Bytes(), &read); err != nil {
-		t.Fatalf("%q: %v", out.String(), err)
+	if err := xml.Unmarshal(out, &read); err != nil {
+		t.Fatalf("%q: %v", out, err)
 	}
 	return escaped.ReplaceAllStringFunc(read, func(e string) string {
 		n, err := strconv.ParseUint(e[2:6], 16, 16)

@@ -1,6 +1,13 @@
 package workbook
 
-import "iter"
+import (
+	"bufio"
+	"fmt"
+	"io"
+	"iter"
+	"strconv"
+	"strings"
+)
 
 // linksHeld is the number of links Excel takes on one sheet.
 const linksHeld = 65530
@@ -39,4 +46,75 @@ func firstLinks(kept int, columns []int, lines iter.Seq[line]) iter.Seq[line] {
 			i++
 		}
 	}
+}
+
+// sheetLinks are the links of one sheet: its XML names them after all cells,
+// web addresses by the number of a relationship.
+type sheetLinks struct {
+	links     []sheetLink
+	addresses []string       // the i-th has the id relationID(i)
+	number    map[string]int // of an address
+}
+
+type sheetLink struct {
+	cell    string
+	place   string // in the workbook; empty for an address
+	address int    // its number
+}
+
+// relationID is unlike the ids that excelize gives to tables and drawings.
+func relationID(i int) string { return "rIdLink" + strconv.Itoa(i+1) }
+
+func (s *sheetLinks) addLink(column string, row []byte, l link) {
+	at := column + string(row)
+	if l.url == "" {
+		s.links = append(s.links, sheetLink{cell: at, place: l.place})
+		return
+	}
+	if s.number == nil {
+		s.number = map[string]int{}
+	}
+	i, ok := s.number[l.url]
+	if !ok {
+		i = len(s.addresses)
+		address := strings.Clone(l.url) // it may be part of a longer text
+		s.number[address] = i
+		s.addresses = append(s.addresses, address)
+	}
+	s.links = append(s.links, sheetLink{cell: at, address: i})
+}
+
+// writeLinks writes the <hyperlinks> element, nothing if there are none.
+func (c *cellWriter) writeLinks(out io.Writer) error {
+	if len(c.links) == 0 {
+		return nil
+	}
+	if len(c.links) > linksHeld {
+		return fmt.Errorf("sheet %s has %d links, %d are held", c.sheet.name, len(c.links), linksHeld)
+	}
+	w := bufio.NewWriter(out)
+	w.WriteString(`<hyperlinks>`)
+	for _, l := range c.links {
+		w.WriteString(`<hyperlink ref="` + l.cell + `"`)
+		if l.place != "" {
+			w.WriteString(` location="` + attribute(l.place) + `"`)
+		} else {
+			w.WriteString(` r:id="` + relationID(l.address) + `"`)
+		}
+		w.WriteString(`/>`)
+	}
+	w.WriteString(`</hyperlinks>`)
+	c.links = nil // the next sheet has its own
+	return w.Flush()
+}
+
+// writeRelations writes the web addresses that the links refer to.
+func (c *cellWriter) writeRelations(out io.Writer) error {
+	w := bufio.NewWriter(out)
+	for i, address := range c.addresses {
+		w.WriteString(`<Relationship Id="` + relationID(i) + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="` +
+			attribute(address) + `" TargetMode="External"/>`)
+	}
+	c.sheetLinks = sheetLinks{}
+	return w.Flush()
 }

@@ -136,7 +136,7 @@ func (p *partWriter) Close() error {
 	for i := range len(p.sheets) {
 		name := fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)
 		c := p.rels[name]
-		if c == nil || len(c.relations) == 0 {
+		if c == nil || len(c.addresses) == 0 {
 			continue
 		}
 		w, err := p.create(name)

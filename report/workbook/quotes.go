@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"iter"
 	"slices"
-	"strings"
+	"strconv"
 
 	"onrecord/report"
 )
@@ -26,22 +26,39 @@ const statusNew = report.StatusNew
 // reviewStatuses are what a reviewer may choose from.
 var reviewStatuses = report.ReviewStatuses()
 
-// The columns of Quotes that are named elsewhere, as indices from 0.
+// The columns of Quotes, as indices from 0.
 var (
-	colSource   = quoteColumn("source")
-	colDate     = quoteColumn("date")
-	colSpeaker  = quoteColumn("speaker")
-	colTopic    = quoteColumn("topic")
-	colQuote    = quoteColumn("quote")
-	colCheck    = quoteColumn("check")
-	colStatus   = quoteColumn("status")
-	colNote     = quoteColumn("note")
-	colKind     = quoteColumn("kind")
-	colURL      = quoteColumn("url")
-	colDocument = quoteColumn("document")
-	colSpans    = quoteColumn("spans")
-	colID       = quoteColumn("id")
-	colHash     = quoteColumn("row_hash")
+	colSource      = quoteColumn("source")
+	colDate        = quoteColumn("date")
+	colSpeaker     = quoteColumn("speaker")
+	colTopic       = quoteColumn("topic")
+	colQuote       = quoteColumn("quote")
+	colCheck       = quoteColumn("check")
+	colStatus      = quoteColumn("status")
+	colNote        = quoteColumn("note")
+	colKind        = quoteColumn("kind")
+	colAct         = quoteColumn("act")
+	colRole        = quoteColumn("role")
+	colConfidence  = quoteColumn("confidence")
+	colTitle       = quoteColumn("title")
+	colURL         = quoteColumn("url")
+	colDocument    = quoteColumn("document")
+	colMention     = quoteColumn("mention")
+	colCue         = quoteColumn("cue")
+	colVia         = quoteColumn("via")
+	colPlace       = quoteColumn("place")
+	colSaid        = quoteColumn("said")
+	colTopics      = quoteColumn("topics")
+	colContext     = quoteColumn("context")
+	colFlags       = quoteColumn("flags")
+	colDateBasis   = quoteColumn("date_basis")
+	colSourceBasis = quoteColumn("source_basis")
+	colLanguage    = quoteColumn("language")
+	colStatement   = quoteColumn("statement")
+	colSpans       = quoteColumn("spans")
+	colSameAs      = quoteColumn("same_as")
+	colID          = quoteColumn("id")
+	colHash        = quoteColumn("row_hash")
 )
 
 // quoteColumns are the columns of Quotes: the five that are read every day,
@@ -85,6 +102,9 @@ var quoteColumns = []column{
 
 // Columns is the number of cells that a row takes.
 var Columns = len(quoteColumns)
+
+// quoteWraps are the columns whose text wraps.
+var quoteWraps = wrapping(quoteColumns)
 
 func quoteColumn(head string) int {
 	return slices.IndexFunc(quoteColumns, func(c column) bool { return c.head == head })
@@ -135,65 +155,100 @@ var linked = []int{colSource, colDocument, colURL}
 // rows: on every sheet the same ones.
 func linkedColumns(rows int) int { return columnsWithLinks(rows, len(linked)) }
 
+// quoteLines are the lines of rows. Each is good until the next is asked for.
 func quoteLines(rows iter.Seq[report.Row], count, withLinks int, documents documentIndex) iter.Seq[line] {
 	return firstLinks(withLinks, linked, func(yield func(line) bool) {
 		if count == 0 {
 			yield(line{})
 			return
 		}
+		q := quoteLiner{documents: documents, cells: make([]cell, len(quoteColumns))}
 		for r := range rows {
-			if !yield(quoteLine(r, documents)) {
+			if !yield(q.line(&r)) {
 				return
 			}
 		}
 	})
 }
 
-func quoteLine(r report.Row, documents documentIndex) line {
-	cells := quoteCells(r, documents)
-	return line{height: heightFor(tallest(cells, quoteColumns)), cells: cells}
+// quoteLiner makes lines of rows. It keeps what the next row is likely to need
+// again: rows of one document share its date and address.
+type quoteLiner struct {
+	documents  documentIndex
+	cells      []cell // of the line
+	date, said dateCell
+	url        string
+	web        link
+	scratch    []byte
+}
+
+func (q *quoteLiner) line(r *report.Row) line {
+	clear(q.cells)
+	q.fill(q.cells, r)
+	return line{height: heightFor(linesOf(q.cells, quoteColumns, quoteWraps)), cells: q.cells}
 }
 
 // quoteCells is one row of Quotes, cell by cell in the order of quoteColumns.
 func quoteCells(r report.Row, documents documentIndex) []cell {
-	quote := cell{}
+	cells := make([]cell, len(quoteColumns))
+	q := quoteLiner{documents: documents}
+	q.fill(cells, &r)
+	return cells
+}
+
+func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 	if words, _ := fit(paragraphs(r.Quote)); words != "" {
-		quote = text(words)
+		cells[colQuote] = text(words)
 		if rightToLeft(words) {
-			quote.style = styleWrapRTL
+			cells[colQuote].style = styleWrapRTL
 		}
 	}
-	web := webLink(r.URL)
-	source, address := plain(r.Source), plain(r.URL)
-	if source.kind != cellEmpty && web != (link{}) {
-		source = source.as(styleLinkWrap).to(web)
+	if r.URL != q.url {
+		q.url, q.web = r.URL, webLink(r.URL)
 	}
-	if web != (link{}) {
-		address = address.as(styleLink).to(web)
+	cells[colSource].set(r.Source)
+	cells[colURL].set(r.URL)
+	if q.web != (link{}) {
+		if cells[colSource].kind != cellEmpty {
+			cells[colSource].style, cells[colSource].link = styleLinkWrap, q.web
+		}
+		cells[colURL].style, cells[colURL].link = styleLink, q.web
 	}
-	document := plain(r.Document)
-	if place := documents.place(r.Document); place != "" {
-		document = document.as(styleLink).to(link{place: place})
+	cells[colDocument].set(r.Document)
+	if place := q.documents.place(r.Document); place != "" {
+		cells[colDocument].style, cells[colDocument].link = styleLink, link{place: place}
 	}
-	confidence := cell{}
+	cells[colDate], cells[colSaid] = q.date.of(r.Date.Time()), q.said.of(r.Said.Time())
 	if r.Confidence > 0 && r.Confidence <= 1 {
-		confidence = cell{kind: cellNumber, number: r.Confidence}
+		cells[colConfidence] = cell{kind: cellNumber, number: r.Confidence}
 	}
-	cells := []cell{
-		source, date(r.Date.Time()), plain(r.Speaker), plain(r.Topic), quote,
-		{}, plain(cmp.Or(r.Status, statusNew)), plain(r.Note),
-		plain(r.Kind), plain(r.Act), plain(r.Role), confidence, plain(r.Title), address, document,
-		plain(r.Mention), plain(r.Cue), plain(r.Via), plain(r.Place), date(r.Said.Time()),
-		plain(joined(r.Topics)), plain(r.Context), plain(joined(r.Flags)),
-		plain(r.DateBasis), plain(r.SourceBasis), plain(r.Language),
-		number(r.Statement), plain(spansText(r.Spans)), plain(joined(r.SameAs)), plain(r.ID),
-		{},
+	cells[colStatus].set(cmp.Or(r.Status, statusNew))
+	cells[colNote].set(r.Note)
+	cells[colStatement] = number(r.Statement)
+	for _, f := range [...]struct {
+		column int
+		text   string
+	}{
+		{colSpeaker, r.Speaker}, {colTopic, r.Topic}, {colKind, r.Kind}, {colAct, r.Act}, {colRole, r.Role}, {colTitle, r.Title},
+		{colMention, r.Mention}, {colCue, r.Cue}, {colVia, r.Via}, {colPlace, r.Place}, {colContext, r.Context},
+		{colDateBasis, r.DateBasis}, {colSourceBasis, r.SourceBasis}, {colLanguage, r.Language}, {colID, r.ID},
+	} {
+		cells[f.column].set(f.text)
 	}
+	for _, f := range [...]struct {
+		column int
+		list   []string
+	}{{colTopics, r.Topics}, {colFlags, r.Flags}, {colSameAs, r.SameAs}} {
+		if len(f.list) > 0 {
+			cells[f.column].set(joined(f.list))
+		}
+	}
+	q.scratch = appendSpans(q.scratch[:0], r.Spans)
+	cells[colSpans].set(string(q.scratch))
 	cells[colHash] = text(lockedHash(cells))
-	if check := checkText(r); check != "" {
+	if check := checkText(*r); check != "" {
 		cells[colCheck] = text(check)
 	}
-	return cells
 }
 
 // checkText says why a person should look at the row: what the program doubts,
@@ -201,7 +256,16 @@ func quoteCells(r report.Row, documents documentIndex) []cell {
 // date is no reason: it is one of the whole document, and would mark every row
 // of it.
 func checkText(r report.Row) string {
-	reasons := slices.Clone(r.Flags)
+	reasons := reasonsToCheck(&r)
+	if len(reasons) == 0 {
+		return ""
+	}
+	check, _ := fit(joined(reasons))
+	return check
+}
+
+func reasonsToCheck(r *report.Row) []string {
+	reasons := slices.Clip(r.Flags)
 	if r.Speaker == "" && !slices.Contains(r.Flags, report.FlagSpeakerUnresolved) {
 		reasons = append(reasons, "speaker unknown")
 	}
@@ -214,42 +278,33 @@ func checkText(r report.Row) string {
 	if lossy(r.Quote) {
 		reasons = append(reasons, "quote has characters a cell cannot hold, shown as \uFFFD")
 	}
-	for _, f := range []struct{ key, text string }{{"context", r.Context}, {"title", r.Title}, {"url", r.URL}} {
-		if len(pieces(f.text, cutUnits)) > 1 {
+	for _, f := range [...]struct{ key, text string }{{"context", r.Context}, {"title", r.Title}, {"url", r.URL}} {
+		if tooLong(f.text) {
 			reasons = append(reasons, f.key+" cut to fit its cell")
 		}
 	}
-	check, _ := fit(joined(reasons))
-	return check
+	return reasons
 }
 
-// tallest returns how many lines the wrapped cells take at most.
-func tallest(cells []cell, columns []column) int {
-	n := 1
-	for i, c := range cells {
-		if c.kind == cellText && wraps[columns[i].style] {
-			n = max(n, linesIn(c.text, columns[i].width))
-		}
-	}
-	return n
-}
-
-// spansText writes spans shortly: "content 120-188, 201-240; cue 190-194".
-func spansText(s report.Spans) string {
-	var parts []string
-	for _, p := range []struct {
+// appendSpans writes spans shortly: "content 120-188, 201-240; cue 190-194".
+func appendSpans(out []byte, s report.Spans) []byte {
+	for _, p := range [...]struct {
 		name  string
 		spans [][2]int
-	}{{"content", s.Content}, {"mention", s.Mention}, {"cue", s.Cue}} {
-		var ranges []string
-		for _, r := range p.spans {
-			ranges = append(ranges, fmt.Sprintf("%d-%d", r[0], r[1]))
-		}
-		if len(ranges) > 0 {
-			parts = append(parts, p.name+" "+strings.Join(ranges, ", "))
+	}{{"content ", s.Content}, {"mention ", s.Mention}, {"cue ", s.Cue}} {
+		for i, r := range p.spans {
+			switch {
+			case i > 0:
+				out = append(out, ", "...)
+			case len(out) > 0:
+				out = append(append(out, "; "...), p.name...)
+			default:
+				out = append(out, p.name...)
+			}
+			out = strconv.AppendInt(append(strconv.AppendInt(out, int64(r[0]), 10), '-'), int64(r[1]), 10)
 		}
 	}
-	return strings.Join(parts, "; ")
+	return out
 }
 
 // A part of a long quote is short enough to be seen whole in its row.

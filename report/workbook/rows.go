@@ -13,7 +13,7 @@ import (
 // Rows gives the rows of a workbook from the i-th on, counted from 0, and an
 // error if there are no more to be had. It is asked once for all rows, once more
 // for each sheet of them, and always gives the same: the rows need not be in
-// memory.
+// memory. A row is done with when the next is asked for.
 type Rows func(from int) iter.Seq2[report.Row, error]
 
 // heldRows gives rows that are in memory.
@@ -75,7 +75,7 @@ func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
 		bytes += size
 		tally.Add(&r)
 		id.row(&r)
-		if checkText(r) != "" {
+		if len(reasonsToCheck(&r)) > 0 {
 			if s.check++; s.toCheck < 0 {
 				s.toCheck = s.count
 			}
@@ -171,8 +171,8 @@ func named(profiles []report.Profile) (with []report.Profile, without report.Pro
 	return with, without, some
 }
 
-// tooLong reports whether no cell holds a quote.
-func tooLong(quote string) bool { return len(pieces(quote, cutUnits)) > 1 }
+// tooLong reports whether no cell holds a text.
+func tooLong(text string) bool { return len(text) > cutUnits && units(text) > cutUnits }
 
 // longParts are the parts of a quote on the sheet of long quotes.
 func longParts(quote string) []string { return pieces(paragraphs(quote), longUnits) }

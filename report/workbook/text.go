@@ -39,15 +39,19 @@ func unholdable(r rune) bool {
 
 // lossy reports whether clean replaces a character of s.
 func lossy(s string) bool {
-	for i, r := range s {
-		switch {
-		case r == utf8.RuneError:
-			if _, size := utf8.DecodeRuneInString(s[i:]); size == 1 {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || unholdable(r) {
 				return true
 			}
-		case r != '\r' && unholdable(r):
+			i += size
+			continue
+		case c < ' ' && c != '\r' && unholdable(rune(c)):
 			return true
 		}
+		i++
 	}
 	return false
 }
@@ -60,15 +64,26 @@ func cleanLine(s string) string {
 	return strings.Join(strings.Fields(clean(s)), " ")
 }
 
-// oneLine reports whether s is plain ASCII with single spaces only, as most
-// fields are: it needs no copy.
+// oneLine reports whether s has single spaces only, as most fields have: it
+// needs no copy.
 func oneLine(s string) bool {
 	space := true
-	for i := range len(s) {
-		if s[i] < ' ' || s[i] >= utf8.RuneSelf || space && s[i] == ' ' {
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 || unholdable(r) || unicode.IsSpace(r) {
+				return false
+			}
+			space = false
+			i += size
+			continue
+		}
+		if c < ' ' || space && c == ' ' {
 			return false
 		}
-		space = s[i] == ' '
+		space = c == ' '
+		i++
 	}
 	return s == "" || !space
 }
@@ -152,11 +167,19 @@ func fit(s string) (string, bool) {
 
 // plain returns a cell of text on one line, cut if no cell holds it; the empty
 // cell if there is none.
-func plain(s string) cell {
-	if s, _ = fit(cleanLine(s)); s == "" {
-		return cell{}
+func plain(s string) (c cell) {
+	c.set(s)
+	return c
+}
+
+// set makes an empty cell that of plain.
+func (c *cell) set(s string) {
+	if s == "" {
+		return
 	}
-	return text(s)
+	if s, _ = fit(cleanLine(s)); s != "" {
+		c.kind, c.text = cellText, s
+	}
 }
 
 // cutLine returns at most n UTF-16 units of s, with a mark where it was cut.
@@ -230,6 +253,19 @@ func date(d time.Time) cell {
 		return text(day)
 	}
 	return cell{kind: cellDate, text: day, number: float64(serial)}
+}
+
+// dateCell makes date cells, and keeps the last.
+type dateCell struct {
+	day  time.Time
+	cell cell
+}
+
+func (d *dateCell) of(day time.Time) cell {
+	if day != d.day {
+		d.day, d.cell = day, date(day)
+	}
+	return d.cell
 }
 
 // rightToLeft reports whether the first letter of s is of a script written

@@ -1,6 +1,10 @@
 package workbook
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // No viewer adjusts the height of rows when it opens a file, so each row of
 // wrapped text is given one, in points. Excel shows no row above 409; a longer
@@ -16,14 +20,47 @@ func heightFor(n int) float64 {
 	return float64(min(max(n, 1), linesShown)*lineHeight + rowMargin)
 }
 
+// tallest returns how many lines the wrapped cells take at most.
+func tallest(cells []cell, columns []column) int { return linesOf(cells, columns, wrapping(columns)) }
+
+// wrapping returns the columns whose text goes on in a further line.
+func wrapping(columns []column) (wrapped []int) {
+	for i, c := range columns {
+		if wraps[c.style] {
+			wrapped = append(wrapped, i)
+		}
+	}
+	return wrapped
+}
+
+// linesOf returns how many lines the cells of some columns take at most.
+func linesOf(cells []cell, columns []column, of []int) int {
+	n := 1
+	for _, i := range of {
+		if i < len(cells) && cells[i].kind == cellText {
+			n = max(n, linesIn(cells[i].text, columns[i].width))
+		}
+	}
+	return n
+}
+
 // linesIn returns how many lines text takes in a column whose width is given in
 // digits, broken at spaces as Excel does. Counting stops where no more lines
 // are shown.
 func linesIn(s string, width float64) int {
 	room := int((width - 0.9) * digitWidth) // Excel keeps a margin at both sides
+	if len(s)*widest <= room {
+		return 1 + strings.Count(s, "\n")
+	}
 	lines, used, word := 1, 0, 0
 	for _, r := range s {
-		switch w := runeWidth(r); r {
+		w := 0
+		if r < utf8.RuneSelf {
+			w = int(asciiWidths[r])
+		} else {
+			w = runeWidth(r)
+		}
+		switch r {
 		case '\n':
 			lines++
 			used, word = 0, 0
@@ -58,6 +95,16 @@ var (
 	smallWidths   = [26]int{479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395}
 	capitalWidths = [26]int{579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662, 517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468}
 )
+
+// widest is no narrower than any character.
+const widest = 1000
+
+var asciiWidths = func() (widths [utf8.RuneSelf]int16) {
+	for r := range widths {
+		widths[r] = int16(runeWidth(rune(r)))
+	}
+	return widths
+}()
 
 func runeWidth(r rune) int {
 	switch {

@@ -1,0 +1,186 @@
+package main
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+
+	"github.com/klauspost/compress/flate"
+)
+
+// linksHeld is what a sheet of Excel holds.
+const linksHeld = 65530
+
+// writeFloor writes a sheet with the same cells, styles, links, table, formats
+// and drop-downs by hand, and checks nothing: no writer can do much less.
+func writeFloor(input, output string) error {
+	in, err := os.Open(input)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(output)
+	if err != nil {
+		return err
+	}
+	z := zip.NewWriter(out)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 5) })
+	part := func(name, content string) {
+		if w, e := z.Create(name); e == nil {
+			_, e = io.WriteString(w, header+content)
+			err = firstOf(err, e)
+		}
+	}
+	sheet, e := z.Create("xl/worksheets/sheet1.xml")
+	if e != nil {
+		return e
+	}
+	last, addresses, e := floorSheet(sheet, in)
+	if e != nil {
+		return e
+	}
+	area := "A1:" + letter(len(columns)-1) + strconv.Itoa(last)
+	var rels, heads bytes.Buffer
+	for i, a := range addresses {
+		fmt.Fprintf(&rels, `<Relationship Id="rId%d" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="%s" TargetMode="External"/>`, i+2, a)
+	}
+	for i, c := range columns {
+		fmt.Fprintf(&heads, `<tableColumn id="%d" name="%s"/>`, i+1, c.head)
+	}
+	const office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+	part("xl/worksheets/_rels/sheet1.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+office+`table" Target="../tables/table1.xml"/>`+rels.String()+`</Relationships>`)
+	part("xl/tables/table1.xml", fmt.Sprintf(`<table xmlns="%s" id="1" name="tblQuotes" displayName="tblQuotes" ref="%s"><autoFilter ref="%s"/><tableColumns count="%d">%s</tableColumns></table>`, main1, area, area, len(columns), heads.String()))
+	part("xl/workbook.xml", `<workbook xmlns="`+main1+`" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="Quotes" sheetId="1" r:id="rId1"/></sheets></workbook>`)
+	part("xl/_rels/workbook.xml.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+office+`worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="`+office+`styles" Target="styles.xml"/></Relationships>`)
+	part("_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+office+`officeDocument" Target="xl/workbook.xml"/></Relationships>`)
+	part("xl/styles.xml", floorStyles)
+	part("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/tables/table1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/></Types>`)
+	return firstOf(err, z.Close(), out.Close())
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const (
+	header = `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>` + "\n"
+	main1  = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+	floorStyles = `<styleSheet xmlns="` + main1 + `"><numFmts count="1"><numFmt numFmtId="164" formatCode="yyyy-mm-dd"/></numFmts>` +
+		`<fonts count="3"><font><sz val="11"/><name val="Calibri"/></font><font><b/><sz val="11"/><name val="Calibri"/></font><font><u/><sz val="11"/><color rgb="FF1F4E79"/><name val="Calibri"/></font></fonts>` +
+		`<fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFE9EDF2"/></patternFill></fill></fills>` +
+		`<borders count="2"><border/><border><left/><right/><top/><bottom style="thin"><color rgb="FFDDE2E9"/></bottom></border></borders>` +
+		`<cellXfs count="7"><xf borderId="1" applyBorder="1"/><xf borderId="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf><xf fontId="2" borderId="1" applyFont="1" applyBorder="1" applyAlignment="1"><alignment vertical="top" wrapText="1"/></xf>` +
+		`<xf numFmtId="164" borderId="1" applyNumberFormat="1" applyBorder="1"/><xf borderId="1" applyBorder="1"/><xf fontId="1" fillId="2" applyFont="1" applyFill="1"/><xf/></cellXfs>` +
+		`<dxfs count="1"><dxf><fill><patternFill><bgColor rgb="FFFFF6DD"/></patternFill></fill></dxf></dxfs></styleSheet>`
+)
+
+// floorSheet writes the sheet, and returns its last row and the addresses that
+// its links lead to.
+func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err error) {
+	w := bufio.NewWriterSize(out, 1<<16)
+	w.WriteString(header + `<worksheet xmlns="` + main1 + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+	for i := range columns {
+		fmt.Fprintf(w, `<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, widthOf(i))
+	}
+	w.WriteString(`</cols><sheetData><row r="1">`)
+	letters := make([]string, len(columns))
+	for i, c := range columns {
+		letters[i] = letter(i)
+		fmt.Fprintf(w, `<c r="%s1" s="5" t="inlineStr"><is><t>%s</t></is></c>`, letters[i], c.head)
+	}
+	w.WriteString(`</row>`)
+	s := bufio.NewScanner(in)
+	s.Buffer(make([]byte, 1<<16), 1<<20)
+	var links []int32 // the address of each row's link
+	n := 1
+	address := ""
+	for s.Scan() {
+		n++
+		row := strconv.Itoa(n)
+		line := s.Bytes()
+		height := line[bytes.LastIndexByte(line, '\t')+1:]
+		w.WriteString(`<row r="` + row + `" ht="`)
+		w.Write(height)
+		w.WriteString(`" customHeight="1">`)
+		for i, c := range columns {
+			end := bytes.IndexByte(line, '\t')
+			field := line[:end]
+			line = line[end+1:]
+			w.WriteString(`<c r="`)
+			w.WriteString(letters[i])
+			w.WriteString(row)
+			w.WriteString(`" s="`)
+			w.WriteByte('0' + styleOf[c.kind])
+			switch {
+			case len(field) == 0:
+				w.WriteString(`"/>`)
+				continue
+			case c.kind == number:
+				w.WriteString(`"><v>`)
+				w.Write(field)
+				w.WriteString(`</v></c>`)
+				continue
+			case c.kind == day:
+				w.WriteString(`"><v>` + strconv.FormatInt(date(string(field)).Time().Unix()/86400+25569, 10) + `</v></c>`)
+				continue
+			}
+			w.WriteString(`" t="inlineStr"><is><t>`)
+			escape(w, field)
+			w.WriteString(`</t></is></c>`)
+			if i == colURL && len(links) < linksHeld {
+				if string(field) != address {
+					address = string(field)
+					addresses = append(addresses, string(bytes.ReplaceAll(field, []byte("&"), []byte("&amp;"))))
+				}
+				links = append(links, int32(len(addresses)+1))
+			}
+		}
+		w.WriteString(`</row>`)
+	}
+	fmt.Fprintf(w, `</sheetData><conditionalFormatting sqref="A2:F%d"><cfRule type="expression" dxfId="0" priority="1"><formula>$F2&lt;&gt;""</formula></cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="list" sqref="G2:G%d"><formula1>"new,checked,use,drop"</formula1></dataValidation></dataValidations><hyperlinks>`, n, n)
+	for i, l := range links {
+		w.WriteString(`<hyperlink ref="A` + strconv.Itoa(i+2) + `" r:id="rId` + strconv.Itoa(int(l)) + `"/>`)
+	}
+	w.WriteString(`</hyperlinks><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`)
+	return n, addresses, firstOf(s.Err(), w.Flush())
+}
+
+var styleOf = map[kind]byte{words: 0, wrapped: 1, linked: 2, day: 3, number: 4}
+
+func letter(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return letter(i/26-1) + letter(i%26)
+}
+
+func escape(w *bufio.Writer, s []byte) {
+	last := 0
+	for i, c := range s {
+		var e string
+		switch c {
+		case '&':
+			e = "&amp;"
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		default:
+			continue
+		}
+		w.Write(s[last:i])
+		w.WriteString(e)
+		last = i + 1
+	}
+	w.Write(s[last:])
+}

@@ -1,0 +1,182 @@
+// Command bench holds the workbook's writer against others, on the same rows
+// in one run: excelize's StreamWriter, libxlsxwriter, XlsxWriter, and XML put
+// together by hand, which is as little as can be done.
+//
+//	go run ./report/workbook/bench                     100,000 rows
+//	go run ./report/workbook/bench -rows 1000000       takes minutes and 3 GB of disk
+//	go run ./report/workbook/bench -rows 2000 -verify  reads every file back
+//
+// Each writer is a process of its own; its CPU time (user and system) and its
+// largest resident memory are what is compared. Those in C and Python are left
+// out where the compiler or the library is missing. README.md has the results.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// writers are the programs compared. A program that is part of this one is
+// called with -part NAME.
+var writers = []struct{ name, about string }{
+	{"onrecord", "this package: the whole workbook, counted and written from rows that are read twice"},
+	{"floor", "XML by hand, klauspost deflate: the sheet alone"},
+	{"stream", "excelize StreamWriter, with its table; no links"},
+	{"c", "libxlsxwriter, constant_memory; no table"},
+	{"python", "XlsxWriter, constant_memory; no table"},
+}
+
+func main() {
+	rows := flag.Int("rows", 100_000, "`number` of rows")
+	runs := flag.Int("runs", 1, "`times` that each writer runs; the least CPU counts")
+	only := flag.String("only", "", "writers to run, by `names`: onrecord,floor")
+	dir := flag.String("dir", filepath.Join(os.TempDir(), "onrecord-bench"), "`folder` for rows and workbooks")
+	check := flag.Bool("verify", false, "read every file back and compare its cells with the rows")
+	part := flag.String("part", "", "be one `part` of the comparison (for the program itself)")
+	flag.Parse()
+	input, output := filepath.Join(*dir, "rows.tsv"), filepath.Join(*dir, *part+".xlsx")
+	var err error
+	switch *part {
+	case "":
+		err = compare(*dir, input, *rows, *runs, strings.Split(*only, ","), *check)
+	case "rows":
+		err = writeRows(input, documentsFile(*dir), *rows)
+	case "verify":
+		err = verify(input, flag.Arg(0))
+	case "onrecord":
+		err = writeOurs(input, documentsFile(*dir), output)
+	case "floor":
+		err = writeFloor(input, output)
+	case "stream":
+		err = writeStream(input, output)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// documentsFile is the record of the documents, which only this package writes.
+func documentsFile(dir string) string { return filepath.Join(dir, "documents.tsv") }
+
+// result is what one writer took.
+type result struct {
+	name, about string
+	cpu, wall   float64 // seconds
+	memory      float64 // MB
+	size        float64 // MB
+}
+
+func compare(dir, input string, rows, runs int, only []string, check bool) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	// A process is charged with the memory of the one that starts it, so this
+	// one stays small: it leaves all work to others.
+	if _, err := measured([]string{self, "-part", "rows", "-dir", dir, "-rows", fmt.Sprint(rows)}); err != nil {
+		return err
+	}
+	var results []result
+	for _, w := range writers {
+		if only[0] != "" && !slices.Contains(only, w.name) {
+			continue
+		}
+		output := filepath.Join(dir, w.name+".xlsx")
+		command, missing := commandOf(w.name, dir, input, output)
+		if missing != nil {
+			fmt.Printf("SKIPPED %s: %v\n", w.name, missing)
+			continue
+		}
+		r := result{name: w.name, about: w.about}
+		for i := range runs {
+			once, err := measured(command)
+			if err != nil {
+				return fmt.Errorf("%s: %w", w.name, err)
+			}
+			if i == 0 || once.cpu < r.cpu {
+				r.cpu, r.wall = once.cpu, once.wall
+			}
+			r.memory = max(r.memory, once.memory)
+		}
+		info, err := os.Stat(output)
+		if err != nil {
+			return err
+		}
+		r.size = float64(info.Size()) / 1e6
+		results = append(results, r)
+		if check {
+			if _, err := measured([]string{self, "-part", "verify", "-dir", dir, output}); err != nil {
+				return fmt.Errorf("%s: %w", w.name, err)
+			}
+			fmt.Printf("%s: every cell is as it should be\n", w.name)
+		}
+	}
+	show(results, rows)
+	return nil
+}
+
+// commandOf returns how a writer is run; an error says what is missing.
+func commandOf(name, dir, input, output string) ([]string, error) {
+	source := filepath.Join("report", "workbook", "bench", "others")
+	switch name {
+	case "c":
+		program := filepath.Join(dir, "libxlsxwriter")
+		out, err := exec.Command("cc", "-O2", "-o", program, filepath.Join(source, "libxlsxwriter.c"), "-lxlsxwriter").CombinedOutput()
+		if err != nil {
+			return nil, fmt.Errorf("it needs a C compiler and libxlsxwriter (%s): %v", firstLine(out), err)
+		}
+		return []string{program, input, output}, nil
+	case "python":
+		out, err := exec.Command(python(), "-c", "import xlsxwriter").CombinedOutput()
+		if err != nil {
+			return nil, fmt.Errorf("it needs Python and XlsxWriter (%s): %v", firstLine(out), err)
+		}
+		return []string{python(), filepath.Join(source, "with_xlsxwriter.py"), input, output}, nil
+	}
+	self, err := os.Executable()
+	return []string{self, "-part", name, "-dir", dir}, err
+}
+
+// python is the interpreter; the variable names one that has the library.
+func python() string {
+	if p := os.Getenv("PYTHON"); p != "" {
+		return p
+	}
+	return "python3"
+}
+
+func firstLine(out []byte) string {
+	lines := strings.Split(strings.TrimSpace(string(out)), "\n")
+	return lines[len(lines)-1]
+}
+
+// show prints the results as a table, against StreamWriter and the floor.
+func show(results []result, rows int) {
+	cpuOf := func(name string) float64 {
+		for _, r := range results {
+			if r.name == name {
+				return r.cpu
+			}
+		}
+		return 0
+	}
+	against := func(cpu, other float64) string {
+		if other == 0 {
+			return ""
+		}
+		return fmt.Sprintf("%.2f", cpu/other)
+	}
+	fmt.Printf("\n%d rows of %d columns\n\n| writer | CPU s | of StreamWriter | of the floor | wall s | peak memory MB | file MB |\n|---|---|---|---|---|---|---|\n", rows, len(columns))
+	for _, r := range results {
+		fmt.Printf("| %s | %.2f | %s | %s | %.2f | %.0f | %.1f |\n", r.about, r.cpu, against(r.cpu, cpuOf("stream")), against(r.cpu, cpuOf("floor")), r.wall, r.memory, r.size)
+	}
+}

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"iter"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"onrecord/parse"
+	"onrecord/report"
+	"onrecord/report/workbook"
+)
+
+// writeOurs writes the whole workbook: the rows are read once to be counted,
+// once to be written.
+func writeOurs(input, documents, output string) error {
+	in, err := os.Open(input)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(output)
+	if err != nil {
+		return err
+	}
+	b := report.Briefing{Title: "Bench", Made: parse.NewDate(2026, 11, 21), Version: "bench"}
+	if b.Documents, err = documentsOf(documents); err != nil {
+		return err
+	}
+	if _, err := workbook.WriteRows(out, b, func(from int) iter.Seq2[report.Row, error] { return rowsOf(in, from) }); err != nil {
+		return err
+	}
+	return out.Close()
+}
+
+// documentsOf returns the record of the documents.
+func documentsOf(path string) (documents []report.Document, err error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	for line := range strings.Lines(string(data)) {
+		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+		documents = append(documents, report.Document{
+			Path: f[0], Status: report.StatusRead, Source: f[1], SourceBasis: "metadata", Date: date(f[2]), DateBasis: "dateline", Title: f[3], URL: f[4], Format: "text", Encoding: "UTF-8", Rows: documentRows,
+		})
+	}
+	return documents, nil
+}
+
+func rowsOf(in *os.File, from int) iter.Seq2[report.Row, error] {
+	return func(yield func(report.Row, error) bool) {
+		if _, err := in.Seek(0, 0); err != nil {
+			yield(report.Row{}, err)
+			return
+		}
+		s := bufio.NewScanner(in)
+		s.Buffer(make([]byte, 1<<16), 1<<20)
+		var p parser
+		for i := 0; s.Scan(); i++ {
+			if i < from {
+				continue
+			}
+			r, err := p.row(s.Text())
+			if !yield(r, err) || err != nil {
+				return
+			}
+		}
+		if err := s.Err(); err != nil {
+			yield(report.Row{}, err)
+		}
+	}
+}
+
+// parser reads rows from lines, in the room of the row before.
+type parser struct {
+	fields                  []string
+	topics, flags, sameAs   []string
+	content, mention, spoke [1][2]int
+}
+
+func (p *parser) row(line string) (r report.Row, err error) {
+	f := p.fields[:0]
+	for field := range strings.SplitSeq(line, "\t") {
+		f = append(f, field)
+	}
+	p.fields = f
+	if len(f) != len(columns)+1 {
+		return r, fmt.Errorf("a line of %d fields", len(f))
+	}
+	p.topics, p.flags, p.sameAs = list(p.topics, f[20]), list(p.flags, f[22]), list(p.sameAs, f[28])
+	r = report.Row{
+		Source: f[0], Date: date(f[1]), Speaker: f[2], Topic: f[3], Quote: f[4], Kind: f[8], Act: f[9], Role: f[10], Title: f[12], URL: f[13], Document: f[14],
+		Mention: f[15], Cue: f[16], Via: f[17], Place: f[18], Said: date(f[19]), Topics: p.topics, Context: f[21], Flags: p.flags, DateBasis: f[23], SourceBasis: f[24], Language: f[25],
+		SameAs: p.sameAs, ID: f[29],
+	}
+	r.Confidence, _ = strconv.ParseFloat(f[11], 64)
+	r.Statement, _ = strconv.Atoi(f[26])
+	for part := range strings.SplitSeq(f[27], "; ") {
+		name, span, _ := strings.Cut(part, " ")
+		from, to, _ := strings.Cut(span, "-")
+		a, _ := strconv.Atoi(from)
+		b, _ := strconv.Atoi(to)
+		switch name {
+		case "content":
+			p.content[0], r.Spans.Content = [2]int{a, b}, p.content[:]
+		case "mention":
+			p.mention[0], r.Spans.Mention = [2]int{a, b}, p.mention[:]
+		case "cue":
+			p.spoke[0], r.Spans.Cue = [2]int{a, b}, p.spoke[:]
+		}
+	}
+	return r, nil
+}
+
+func date(s string) (d parse.Date) {
+	if len(s) == len("2026-11-21") {
+		year, _ := strconv.Atoi(s[:4])
+		month, _ := strconv.Atoi(s[5:7])
+		day, _ := strconv.Atoi(s[8:])
+		d = parse.Date{Year: year, Month: time.Month(month), Day: day}
+	}
+	return d
+}
+
+func list(room []string, s string) []string {
+	room = room[:0]
+	if s != "" {
+		for item := range strings.SplitSeq(s, "; ") {
+			room = append(room, item)
+		}
+	}
+	return room
+}

@@ -16,7 +16,9 @@ type Tally struct {
 	figures                   KeyFigures
 	seen                      int // rows that passed, questions included
 	speakers, topics, sources tallied
-	days                      map[dayNumber]Profile
+	days                      map[dayNumber]*Profile
+	today                     *Profile // the day of the last row
+	day                       dayNumber
 
 	// How many rows have both names.
 	speakerTopic, speakerSource, topicSource map[pair]int32
@@ -30,7 +32,7 @@ type Tally struct {
 func NewTally() *Tally {
 	return &Tally{
 		speakers: newTallied(), topics: newTallied(), sources: newTallied(),
-		days:         map[dayNumber]Profile{},
+		days:         map[dayNumber]*Profile{},
 		speakerTopic: map[pair]int32{}, speakerSource: map[pair]int32{}, topicSource: map[pair]int32{},
 	}
 }
@@ -57,13 +59,14 @@ func (t *Tally) Add(r *Row) {
 	k.Flagged += one(len(r.Flags) > 0)
 
 	day := numberOf(r.Date)
-	d, ok := t.days[day]
-	if !ok {
-		d.Row, d.First, d.Last = i, r.Date, r.Date
-		d.Name = r.Date.String()
+	if t.today == nil || day != t.day {
+		t.day, t.today = day, t.days[day]
+		if t.today == nil {
+			t.today = &Profile{Count: Count{Name: r.Date.String(), First: r.Date, Last: r.Date}, Row: i}
+			t.days[day] = t.today
+		}
 	}
-	d.Rows++
-	t.days[day] = d
+	t.today.Rows++
 
 	speaker, topic, source := t.speakers.add(r.Speaker, i, day, t.documents), t.topics.add(r.Topic, i, day, t.documents), t.sources.add(r.Source, i, day, t.documents)
 	t.speakers.role(speaker, r.Role, day)
@@ -93,10 +96,10 @@ func (t *Tally) Days(p Period) (days []Profile, undated Profile) {
 	from, to := p.From, p.To
 	for _, d := range t.days {
 		if d.First.IsZero() {
-			undated = d
+			undated = *d
 			continue
 		}
-		days = append(days, d)
+		days = append(days, *d)
 		if from.IsZero() || d.First.Compare(from) < 0 {
 			from = d.First
 		}
@@ -162,6 +165,7 @@ func (t *Tally) Profiles(labels []string) Profiles {
 type tallied struct {
 	number map[string]int32
 	lines  []tallyLine
+	last   int32 // number of the last row's name
 }
 
 // tallyLine is what is counted of one name. It is small: there may be a
@@ -178,12 +182,16 @@ func newTallied() tallied { return tallied{number: map[string]int32{}} }
 
 // add counts the i-th row for a name and returns the name's number.
 func (t *tallied) add(name string, i int, day dayNumber, document int32) int32 {
-	n, ok := t.number[name]
-	if !ok {
-		name = strings.Clone(name) // it may be part of a longer text
-		n = int32(len(t.lines))
-		t.number[name] = n
-		t.lines = append(t.lines, tallyLine{name: name, row: int32(i)})
+	n := t.last
+	if len(t.lines) == 0 || t.lines[n].name != name {
+		var ok bool
+		if n, ok = t.number[name]; !ok {
+			name = strings.Clone(name) // it may be part of a longer text
+			n = int32(len(t.lines))
+			t.number[name] = n
+			t.lines = append(t.lines, tallyLine{name: name, row: int32(i)})
+		}
+		t.last = n
 	}
 	l := &t.lines[n]
 	l.rows++

@@ -173,7 +173,7 @@ func (d *delivery) write(t tableWriter) error {
 		if err != nil {
 			return err
 		}
-		if err := t.Write(r); err != nil {
+		if err := t.Write(*r); err != nil {
 			return err
 		}
 	}
@@ -198,8 +198,8 @@ func (d *delivery) workbook(w io.Writer, b report.Briefing, settings desk.Settin
 
 // from hands out the rows from the i-th on. The first time it is asked for all,
 // it counts them as well.
-func (d *delivery) from(i int) iter.Seq2[report.Row, error] {
-	return func(yield func(report.Row, error) bool) {
+func (d *delivery) from(i int) iter.Seq2[*report.Row, error] {
+	return func(yield func(*report.Row, error) bool) {
 		skip, given := i, 0
 		for k := range d.outcomes {
 			if n := d.documents[k].Rows; d.counted && skip >= n {
@@ -209,12 +209,12 @@ func (d *delivery) from(i int) iter.Seq2[report.Row, error] {
 			}
 			rows, err := d.document(k)
 			if err != nil {
-				yield(report.Row{}, err)
+				yield(nil, err)
 				return
 			}
 			d.say(given)
-			for _, r := range rows[min(skip, len(rows)):] {
-				if !yield(r, nil) {
+			for i := min(skip, len(rows)); i < len(rows); i++ {
+				if !yield(&rows[i], nil) {
 					return
 				}
 			}

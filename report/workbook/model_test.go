@@ -91,7 +91,7 @@ func TestLinksStayWithinWhatASheetHolds(t *testing.T) {
 	index := newDocumentIndex([]report.Document{{Path: "a.txt"}})
 	for _, c := range []struct{ rows, links int }{{10, 30}, {21843, 65529}, {21844, 43688}, {65530, 65530}, {65540, 65530}} {
 		n := 0
-		for l := range quoteLines(slices.Values(slices.Repeat([]report.Row{row}, c.rows)), c.rows, linkedColumns(c.rows), index) {
+		for l := range quoteLines(slices.Values(slices.Repeat([]*report.Row{&row}, c.rows)), c.rows, linkedColumns(c.rows), index) {
 			for _, v := range l.cells {
 				if v.link != (link{}) {
 					n++
@@ -119,7 +119,7 @@ func TestCheckSaysWhyAPersonShouldLook(t *testing.T) {
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: "bell\a"}, "quote has characters a cell cannot hold, shown as \uFFFD"},
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: "a line\r\nof print"}, ""},
 	} {
-		if got := checkText(c.row); got != c.want {
+		if got := checkText(&c.row); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.row.Flags, got, c.want)
 		}
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"fmt"
 	"io"
@@ -40,7 +41,7 @@ const partHeld = 1<<32 - 1
 var partDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newPartWriter(w io.Writer) *partWriter {
-	z := zip.NewWriter(&sized{out: w, name: "the workbook", room: partHeld})
+	z := zip.NewWriter(bufio.NewWriterSize(&sized{out: w, name: "the workbook", room: partHeld}, 1<<16))
 	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, 5) })
 	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}, instead: map[string][]byte{}, part: partHeld}
 }

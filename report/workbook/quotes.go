@@ -156,7 +156,7 @@ var linked = []int{colSource, colDocument, colURL}
 func linkedColumns(rows int) int { return columnsWithLinks(rows, len(linked)) }
 
 // quoteLines are the lines of rows. Each is good until the next is asked for.
-func quoteLines(rows iter.Seq[report.Row], count, withLinks int, documents documentIndex) iter.Seq[line] {
+func quoteLines(rows iter.Seq[*report.Row], count, withLinks int, documents documentIndex) iter.Seq[line] {
 	return firstLinks(withLinks, linked, func(yield func(line) bool) {
 		if count == 0 {
 			yield(line{})
@@ -164,7 +164,7 @@ func quoteLines(rows iter.Seq[report.Row], count, withLinks int, documents docum
 		}
 		q := quoteLiner{documents: documents, cells: make([]cell, len(quoteColumns))}
 		for r := range rows {
-			if !yield(q.line(&r)) {
+			if !yield(q.line(r)) {
 				return
 			}
 		}
@@ -218,35 +218,40 @@ func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 	if place := q.documents.place(r.Document); place != "" {
 		cells[colDocument].style, cells[colDocument].link = styleLink, link{place: place}
 	}
-	cells[colDate], cells[colSaid] = q.date.of(r.Date.Time()), q.said.of(r.Said.Time())
+	if !r.Date.IsZero() {
+		cells[colDate] = q.date.of(r.Date.Time())
+	}
+	if !r.Said.IsZero() {
+		cells[colSaid] = q.said.of(r.Said.Time())
+	}
 	if r.Confidence > 0 && r.Confidence <= 1 {
 		cells[colConfidence] = cell{kind: cellNumber, number: r.Confidence}
 	}
 	cells[colStatus].set(cmp.Or(r.Status, statusNew))
 	cells[colNote].set(r.Note)
 	cells[colStatement] = number(r.Statement)
-	for _, f := range [...]struct {
-		column int
-		text   string
-	}{
-		{colSpeaker, r.Speaker}, {colTopic, r.Topic}, {colKind, r.Kind}, {colAct, r.Act}, {colRole, r.Role}, {colTitle, r.Title},
-		{colMention, r.Mention}, {colCue, r.Cue}, {colVia, r.Via}, {colPlace, r.Place}, {colContext, r.Context},
-		{colDateBasis, r.DateBasis}, {colSourceBasis, r.SourceBasis}, {colLanguage, r.Language}, {colID, r.ID},
-	} {
-		cells[f.column].set(f.text)
-	}
-	for _, f := range [...]struct {
-		column int
-		list   []string
-	}{{colTopics, r.Topics}, {colFlags, r.Flags}, {colSameAs, r.SameAs}} {
-		if len(f.list) > 0 {
-			cells[f.column].set(joined(f.list))
-		}
-	}
+	cells[colSpeaker].set(r.Speaker)
+	cells[colTopic].set(r.Topic)
+	cells[colKind].set(r.Kind)
+	cells[colAct].set(r.Act)
+	cells[colRole].set(r.Role)
+	cells[colTitle].set(r.Title)
+	cells[colMention].set(r.Mention)
+	cells[colCue].set(r.Cue)
+	cells[colVia].set(r.Via)
+	cells[colPlace].set(r.Place)
+	cells[colContext].set(r.Context)
+	cells[colDateBasis].set(r.DateBasis)
+	cells[colSourceBasis].set(r.SourceBasis)
+	cells[colLanguage].set(r.Language)
+	cells[colID].set(r.ID)
+	cells[colTopics].setList(r.Topics)
+	cells[colFlags].setList(r.Flags)
+	cells[colSameAs].setList(r.SameAs)
 	q.scratch = appendSpans(q.scratch[:0], r.Spans)
 	cells[colSpans].set(string(q.scratch))
 	cells[colHash] = text(lockedHash(cells))
-	if check := checkText(*r); check != "" {
+	if check := checkText(r); check != "" {
 		cells[colCheck] = text(check)
 	}
 }
@@ -255,8 +260,8 @@ func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 // that nobody is named, and what its cells do not show as it was. An unknown
 // date is no reason: it is one of the whole document, and would mark every row
 // of it.
-func checkText(r report.Row) string {
-	reasons := reasonsToCheck(&r)
+func checkText(r *report.Row) string {
+	reasons := reasonsToCheck(r)
 	if len(reasons) == 0 {
 		return ""
 	}

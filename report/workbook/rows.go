@@ -14,14 +14,14 @@ import (
 // error if there are no more to be had. It is asked once for all rows, once more
 // for each sheet of them, and always gives the same: the rows need not be in
 // memory. A row is done with when the next is asked for.
-type Rows func(from int) iter.Seq2[report.Row, error]
+type Rows func(from int) iter.Seq2[*report.Row, error]
 
 // heldRows gives rows that are in memory.
 func heldRows(rows []report.Row) Rows {
-	return func(from int) iter.Seq2[report.Row, error] {
-		return func(yield func(report.Row, error) bool) {
-			for _, r := range rows[min(from, len(rows)):] {
-				if !yield(r, nil) {
+	return func(from int) iter.Seq2[*report.Row, error] {
+		return func(yield func(*report.Row, error) bool) {
+			for i := min(from, len(rows)); i < len(rows); i++ {
+				if !yield(&rows[i], nil) {
 					return
 				}
 			}
@@ -29,12 +29,17 @@ func heldRows(rows []report.Row) Rows {
 	}
 }
 
-// withQuestions makes questions rows like any other.
-func withQuestions(rows Rows) Rows {
-	return func(from int) iter.Seq2[report.Row, error] {
-		return func(yield func(report.Row, error) bool) {
+// tableRows gives rows among which questions are rows like any other.
+func tableRows(rows Rows) Rows {
+	return func(from int) iter.Seq2[*report.Row, error] {
+		return func(yield func(*report.Row, error) bool) {
 			for r, err := range rows(from) {
-				if r.Question = false; !yield(r, err) {
+				if err == nil && r.Question {
+					statement := *r
+					statement.Question = false
+					r = &statement
+				}
+				if !yield(r, err) {
 					return
 				}
 			}
@@ -67,15 +72,15 @@ func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
 		if err != nil {
 			return s, err
 		}
-		size := roughSize(&r)
+		size := roughSize(r)
 		if s.count-s.starts[len(s.starts)-1] >= limit.lines || bytes+size > limit.part {
 			s.starts = append(s.starts, s.count)
 			bytes = 0
 		}
 		bytes += size
-		tally.Add(&r)
-		id.row(&r)
-		if len(reasonsToCheck(&r)) > 0 {
+		tally.Add(r)
+		id.row(r)
+		if len(reasonsToCheck(r)) > 0 {
 			if s.check++; s.toCheck < 0 {
 				s.toCheck = s.count
 			}
@@ -143,8 +148,8 @@ func (s survey) fullest() int {
 
 // lineRows gives n rows from a place on to a sheet. What goes wrong on the way
 // is kept: a sheet's lines have no room for an error.
-func (c *contents) lineRows(from, n int) iter.Seq[report.Row] {
-	return func(yield func(report.Row) bool) {
+func (c *contents) lineRows(from, n int) iter.Seq[*report.Row] {
+	return func(yield func(*report.Row) bool) {
 		given := 0
 		for r, err := range c.quotes(from) {
 			if err != nil {

@@ -68,16 +68,16 @@ func TestAnErrorOfTheRowsEndsTheWorkbook(t *testing.T) {
 	lost := errors.New("the disk is gone")
 	for _, failAt := range []int{1, 2, 3} { // while rows are counted, on the second sheet, on the first
 		asked := 0
-		rows := func(from int) iter.Seq2[report.Row, error] {
+		rows := func(from int) iter.Seq2[*report.Row, error] {
 			asked++
 			fail := asked == failAt
-			return func(yield func(report.Row, error) bool) {
+			return func(yield func(*report.Row, error) bool) {
 				for i := from; i < 10; i++ {
 					if fail && i == 8 || fail && failAt == 3 && i == 2 {
-						yield(report.Row{}, lost)
+						yield(nil, lost)
 						return
 					}
-					if !yield(report.Row{Quote: "Yes.", ID: fmt.Sprint("r", i)}, nil) {
+					if !yield(&report.Row{Quote: "Yes.", ID: fmt.Sprint("r", i)}, nil) {
 						return
 					}
 				}

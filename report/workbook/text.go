@@ -39,6 +39,9 @@ func unholdable(r rune) bool {
 
 // lossy reports whether clean replaces a character of s.
 func lossy(s string) bool {
+	if printable(s) {
+		return false
+	}
 	for i := 0; i < len(s); {
 		switch c := s[i]; {
 		case c >= utf8.RuneSelf:
@@ -67,6 +70,9 @@ func cleanLine(s string) string {
 // oneLine reports whether s has single spaces only, as most fields have: it
 // needs no copy.
 func oneLine(s string) bool {
+	if tidy(s) {
+		return true
+	}
 	space := true
 	for i := 0; i < len(s); {
 		c := s[i]
@@ -158,10 +164,10 @@ func pieces(s string, most int) []string {
 
 // fit returns text that fits a cell and whether it had to be cut.
 func fit(s string) (string, bool) {
-	p := pieces(s, cutUnits)
-	if len(p) == 1 {
+	if !tooLong(s) {
 		return s, false
 	}
+	p := pieces(s, cutUnits)
 	return strings.TrimRightFunc(p[0], unicode.IsSpace) + cutMark, true
 }
 
@@ -179,6 +185,13 @@ func (c *cell) set(s string) {
 	}
 	if s, _ = fit(cleanLine(s)); s != "" {
 		c.kind, c.text = cellText, s
+	}
+}
+
+// setList makes an empty cell one of a list, unless that is empty.
+func (c *cell) setList(list []string) {
+	if len(list) > 0 {
+		c.set(strings.Join(list, "; "))
 	}
 }
 

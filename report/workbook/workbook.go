@@ -37,7 +37,7 @@ func Write(w io.Writer, b report.Briefing) error {
 //
 // An error of rows ends it. After an error what w received is no workbook.
 func WriteRows(w io.Writer, b report.Briefing, rows Rows) (sheets []string, err error) {
-	c, err := newStream(b, withQuestions(rows), excelLimits)
+	c, err := newStream(b, tableRows(rows), excelLimits)
 	if err != nil {
 		return nil, err
 	}

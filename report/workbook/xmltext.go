@@ -70,12 +70,11 @@ func appendText(out []byte, s string) ([]byte, error) {
 		return out, fmt.Errorf("text of %d UTF-16 units, a cell holds %d", units(s), cellUnits)
 	}
 	last, breaks := 0, 0
-	for i := 0; i < len(s); {
-		c := s[i]
-		if plainBytes[c] || c == '\t' {
-			i++
-			continue
+	for i := 0; ; {
+		if i = plainUpTo(s, i); i >= len(s) {
+			break
 		}
+		c := s[i]
 		var e string
 		switch {
 		case c >= utf8.RuneSelf:
@@ -87,6 +86,9 @@ func appendText(out []byte, s string) ([]byte, error) {
 			continue
 		case c == '\n':
 			breaks++
+			i++
+			continue
+		case c == '\t':
 			i++
 			continue
 		case c == '&':

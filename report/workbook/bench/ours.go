@@ -30,7 +30,7 @@ func writeOurs(input, documents, output string) error {
 	if b.Documents, err = documentsOf(documents); err != nil {
 		return err
 	}
-	if _, err := workbook.WriteRows(out, b, func(from int) iter.Seq2[report.Row, error] { return rowsOf(in, from) }); err != nil {
+	if _, err := workbook.WriteRows(out, b, func(from int) iter.Seq2[*report.Row, error] { return rowsOf(in, from) }); err != nil {
 		return err
 	}
 	return out.Close()
@@ -51,10 +51,10 @@ func documentsOf(path string) (documents []report.Document, err error) {
 	return documents, nil
 }
 
-func rowsOf(in *os.File, from int) iter.Seq2[report.Row, error] {
-	return func(yield func(report.Row, error) bool) {
+func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {
+	return func(yield func(*report.Row, error) bool) {
 		if _, err := in.Seek(0, 0); err != nil {
-			yield(report.Row{}, err)
+			yield(nil, err)
 			return
 		}
 		s := bufio.NewScanner(in)
@@ -64,13 +64,13 @@ func rowsOf(in *os.File, from int) iter.Seq2[report.Row, error] {
 			if i < from {
 				continue
 			}
-			r, err := p.row(s.Text())
-			if !yield(r, err) || err != nil {
+			err := p.read(s.Text())
+			if !yield(&p.row, err) || err != nil {
 				return
 			}
 		}
 		if err := s.Err(); err != nil {
-			yield(report.Row{}, err)
+			yield(nil, err)
 		}
 	}
 }
@@ -80,19 +80,26 @@ type parser struct {
 	fields                  []string
 	topics, flags, sameAs   []string
 	content, mention, spoke [1][2]int
+	row                     report.Row
 }
 
-func (p *parser) row(line string) (r report.Row, err error) {
+func (p *parser) read(line string) error {
 	f := p.fields[:0]
-	for field := range strings.SplitSeq(line, "\t") {
-		f = append(f, field)
+	for {
+		i := strings.IndexByte(line, '\t')
+		if i < 0 {
+			break
+		}
+		f = append(f, line[:i])
+		line = line[i+1:]
 	}
-	p.fields = f
-	if len(f) != len(columns)+1 {
-		return r, fmt.Errorf("a line of %d fields", len(f))
+	p.fields = f // but for the last, a height
+	if len(f) != len(columns) {
+		return fmt.Errorf("a line of %d fields", len(f))
 	}
 	p.topics, p.flags, p.sameAs = list(p.topics, f[20]), list(p.flags, f[22]), list(p.sameAs, f[28])
-	r = report.Row{
+	r := &p.row
+	*r = report.Row{
 		Source: f[0], Date: date(f[1]), Speaker: f[2], Topic: f[3], Quote: f[4], Kind: f[8], Act: f[9], Role: f[10], Title: f[12], URL: f[13], Document: f[14],
 		Mention: f[15], Cue: f[16], Via: f[17], Place: f[18], Said: date(f[19]), Topics: p.topics, Context: f[21], Flags: p.flags, DateBasis: f[23], SourceBasis: f[24], Language: f[25],
 		SameAs: p.sameAs, ID: f[29],
@@ -113,7 +120,7 @@ func (p *parser) row(line string) (r report.Row, err error) {
 			p.spoke[0], r.Spans.Cue = [2]int{a, b}, p.spoke[:]
 		}
 	}
-	return r, nil
+	return nil
 }
 
 func date(s string) (d parse.Date) {

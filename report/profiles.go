@@ -59,6 +59,9 @@ func (p *Profile) lead(name string, rows int32) {
 	if name == "" {
 		return
 	}
+	if p.Leading == nil {
+		p.Leading = make([]Count, 0, leadingShown+1)
+	}
 	at := slices.IndexFunc(p.Leading, func(c Count) bool {
 		return int(rows) > c.Rows || int(rows) == c.Rows && name < c.Name
 	})

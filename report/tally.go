@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -20,9 +21,6 @@ type Tally struct {
 	today                     *Profile // the day of the last row
 	day                       dayNumber
 
-	// How many rows have both names.
-	speakerTopic, speakerSource, topicSource map[pair]int32
-
 	document  string // of the last row
 	documents int32  // that began so far
 	statement int    // of the last row
@@ -32,8 +30,7 @@ type Tally struct {
 func NewTally() *Tally {
 	return &Tally{
 		speakers: newTallied(), topics: newTallied(), sources: newTallied(),
-		days:         map[dayNumber]*Profile{},
-		speakerTopic: map[pair]int32{}, speakerSource: map[pair]int32{}, topicSource: map[pair]int32{},
+		days: map[dayNumber]*Profile{},
 	}
 }
 
@@ -70,9 +67,10 @@ func (t *Tally) Add(r *Row) {
 
 	speaker, topic, source := t.speakers.add(r.Speaker, i, day, t.documents), t.topics.add(r.Topic, i, day, t.documents), t.sources.add(r.Source, i, day, t.documents)
 	t.speakers.role(speaker, r.Role, day)
-	t.speakerTopic[pairOf(speaker, topic)]++
-	t.speakerSource[pairOf(speaker, source)]++
-	t.topicSource[pairOf(topic, source)]++
+	s, o := &t.speakers.lines[speaker], &t.topics.lines[topic]
+	s.topics.add(topic)
+	s.sources.add(source)
+	o.sources.add(source)
 }
 
 // Figures returns the key figures of the rows and of the documents they are from.
@@ -119,32 +117,34 @@ func (t *Tally) Days(p Period) (days []Profile, undated Profile) {
 // Profiles returns what [ProfilesOf] does.
 func (t *Tally) Profiles(labels []string) Profiles {
 	speakers, topics, sources := t.speakers.profiles(), t.topics.profiles(), t.sources.profiles()
-	for p, n := range t.speakerTopic {
-		s, o := &speakers[p.first()], &topics[p.second()]
-		s.Topics += one(o.Name != "")
-		o.Speakers += one(s.Name != "")
-		s.lead(o.Name, n)
-		o.lead(s.Name, n)
-	}
-	for p, n := range t.speakerSource {
-		s, o := &speakers[p.first()], &sources[p.second()]
-		s.Sources += one(o.Name != "")
-		o.Speakers += one(s.Name != "")
-		o.lead(s.Name, n)
-	}
-	for p := range t.topicSource {
-		s, o := &topics[p.first()], &sources[p.second()]
-		s.Sources += one(o.Name != "")
-		o.Topics += one(s.Name != "")
-	}
 	for i := range speakers {
-		speakers[i].Speakers = one(speakers[i].Name != "")
-		if speakers[i].Name == "" {
-			speakers[i].Role = ""
+		s, line := &speakers[i], &t.speakers.lines[i]
+		for _, with := range line.topics {
+			o := &topics[with.name]
+			s.Topics += one(o.Name != "")
+			o.Speakers += one(s.Name != "")
+			s.lead(o.Name, with.rows)
+			o.lead(s.Name, with.rows)
+		}
+		for _, with := range line.sources {
+			o := &sources[with.name]
+			s.Sources += one(o.Name != "")
+			o.Speakers += one(s.Name != "")
+			o.lead(s.Name, with.rows)
+		}
+		s.Speakers = one(s.Name != "")
+		if s.Name == "" {
+			s.Role = ""
 		}
 	}
 	for i := range topics {
-		topics[i].Topics = one(topics[i].Name != "")
+		s := &topics[i]
+		for _, with := range t.topics.lines[i].sources {
+			o := &sources[with.name]
+			s.Sources += one(o.Name != "")
+			o.Topics += one(s.Name != "")
+		}
+		s.Topics = one(s.Name != "")
 	}
 	for i := range sources {
 		sources[i].Sources = one(sources[i].Name != "")
@@ -176,6 +176,8 @@ type tallyLine struct {
 	first, last      dayNumber
 	roleDay          dayNumber
 	documents, atDoc int32 // distinct documents, and the last of them
+
+	topics, sources together // of a speaker; of a topic its sources
 }
 
 func newTallied() tallied { return tallied{number: map[string]int32{}} }
@@ -239,14 +241,17 @@ func (t *tallied) profiles() []Profile {
 	return out
 }
 
-// pair is two numbers of names.
-type pair uint64
+// together are the names that a name shares rows with, by their numbers: as
+// small as can be, for there are more pairs of names than names.
+type together []struct{ name, rows int32 }
 
-func pairOf(a, b int32) pair { return pair(uint64(uint32(a))<<32 | uint64(uint32(b))) }
-
-func (p pair) first() int { return int(p >> 32) }
-
-func (p pair) second() int { return int(uint32(p)) }
+func (t *together) add(name int32) {
+	at, found := slices.BinarySearchFunc(*t, name, func(e struct{ name, rows int32 }, name int32) int { return cmp.Compare(e.name, name) })
+	if !found {
+		*t = slices.Insert(*t, at, struct{ name, rows int32 }{name: name})
+	}
+	(*t)[at].rows++
+}
 
 // dayNumber is a day as one number, in the order of days; 0 is unknown.
 type dayNumber int32

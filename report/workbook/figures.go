@@ -47,7 +47,7 @@ func (s *summary) figures(k report.KeyFigures) {
 	for _, status := range reviewStatuses[1:] {
 		reviewed = append(reviewed, s.live(0, "status", status).text)
 	}
-	s.figure("Rows reviewed", 0, s.top(quotesName), formula(strings.Join(reviewed, "+"), 0))
+	s.figure("Rows reviewed", s.reviewed, s.top(quotesName), formula(strings.Join(reviewed, "+"), s.reviewed))
 	s.add(line{})
 }
 

@@ -226,7 +226,11 @@ func TestWordsThatDifferAreMarked(t *testing.T) {
 
 // The formulas are computed here from the cells they name, on their own.
 func TestLiveFiguresCountWhatTheyShow(t *testing.T) {
-	for _, b := range []report.Briefing{{}, sample(), manyRows(1), manyRows(60)} {
+	reviewed := manyRows(60)
+	for i := range reviewed.Rows {
+		reviewed.Rows[i].Status = []string{"", "new", "checked", "use", "drop"}[i%5]
+	}
+	for _, b := range []report.Briefing{{}, sample(), manyRows(1), manyRows(60), reviewed} {
 		m := modelWith(b, 7)
 		columns := map[string][]string{}
 		for _, s := range m.sheets {

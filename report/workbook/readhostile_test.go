@@ -88,9 +88,9 @@ func TestACellThatIsNoneIsRejectedAlone(t *testing.T) {
 	const quotes = "xl/worksheets/sheet2.xml"
 	p := takenApart(t, written(t, sample()))
 	for old, new := range map[string]string{
-		`t="inlineStr"><is><t xml:space="preserve">Mara Voss</t></is>`:     `t="s"><v>99999</v>`,
-		`t="inlineStr"><is><t xml:space="preserve">Energy</t></is>`:        `t="e"><f>#REF!</f><v>#REF!</v>`,
-		`t="inlineStr"><is><t xml:space="preserve">Piet Halloran</t></is>`: `><v>1e999</v>`,
+		`t="inlineStr"><is><t>Mara Voss</t></is>`:     `t="s"><v>99999</v>`,
+		`t="inlineStr"><is><t>Energy</t></is>`:        `t="e"><f>#REF!</f><v>#REF!</v>`,
+		`t="inlineStr"><is><t>Piet Halloran</t></is>`: `><v>1e999</v>`,
 	} {
 		if !strings.Contains(p[quotes], old) {
 			t.Fatal(old)

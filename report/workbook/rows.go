@@ -57,7 +57,8 @@ type survey struct {
 	days     []report.Profile
 	undated  report.Profile
 
-	check, toCheck int // rows to check, and the first of them; -1 if there is none
+	check, toCheck int // rows to check that nobody has reviewed, and the first of them; -1 if there is none
+	reviewed       int // rows that somebody has
 	longLines      int // of the sheet of long quotes
 	exportID       string
 }
@@ -80,7 +81,10 @@ func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
 		bytes += size
 		tally.Add(r)
 		id.row(r)
-		if len(reasonsToCheck(r)) > 0 {
+		switch {
+		case slices.Contains(reviewStatuses[1:], r.Status):
+			s.reviewed++
+		case len(reasonsToCheck(r)) > 0 && (r.Status == "" || r.Status == statusNew):
 			if s.check++; s.toCheck < 0 {
 				s.toCheck = s.count
 			}

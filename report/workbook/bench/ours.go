@@ -38,17 +38,19 @@ func writeOurs(input, documents, output string) error {
 
 // documentsOf returns the record of the documents.
 func documentsOf(path string) (documents []report.Document, err error) {
-	data, err := os.ReadFile(path)
+	in, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	for line := range strings.Lines(string(data)) {
-		f := strings.Split(strings.TrimSuffix(line, "\n"), "\t")
+	defer in.Close()
+	s := bufio.NewScanner(in)
+	for s.Scan() {
+		f := strings.Split(s.Text(), "\t")
 		documents = append(documents, report.Document{
 			Path: f[0], Status: report.StatusRead, Source: f[1], SourceBasis: "metadata", Date: date(f[2]), DateBasis: "dateline", Title: f[3], URL: f[4], Format: "text", Encoding: "UTF-8", Rows: documentRows,
 		})
 	}
-	return documents, nil
+	return documents, s.Err()
 }
 
 func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {

@@ -15,11 +15,17 @@ type Profile struct {
 	Documents, Sources, Topics, Speakers int
 
 	// Leading are its topics, if it is a speaker, or else its speakers: at most
-	// three, most rows first, then by name. They have no dates.
-	Leading []Count
+	// three, most rows first, then by name.
+	Leading []Leader
 
 	Role string // of a speaker: the latest that the rows give
 	Row  int    // index of its first row; -1 if it has none
+}
+
+// Leader is one of the names that most rows of a profile have.
+type Leader struct {
+	Name string
+	Rows int
 }
 
 // Profiles are the lines of a briefing's speakers, topics and sources, each in
@@ -60,16 +66,16 @@ func (p *Profile) lead(name string, rows int32) {
 		return
 	}
 	if p.Leading == nil {
-		p.Leading = make([]Count, 0, leadingShown+1)
+		p.Leading = make([]Leader, 0, leadingShown+1)
 	}
-	at := slices.IndexFunc(p.Leading, func(c Count) bool {
+	at := slices.IndexFunc(p.Leading, func(c Leader) bool {
 		return int(rows) > c.Rows || int(rows) == c.Rows && name < c.Name
 	})
 	switch {
 	case at >= 0:
-		p.Leading = slices.Insert(p.Leading, at, Count{Name: name, Rows: int(rows)})
+		p.Leading = slices.Insert(p.Leading, at, Leader{name, int(rows)})
 	case len(p.Leading) < leadingShown:
-		p.Leading = append(p.Leading, Count{Name: name, Rows: int(rows)})
+		p.Leading = append(p.Leading, Leader{name, int(rows)})
 	}
 	p.Leading = p.Leading[:min(len(p.Leading), leadingShown)]
 }

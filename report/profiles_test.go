@@ -22,20 +22,20 @@ func TestProfilesSayWhoSpokeAboutWhatAndWhere(t *testing.T) {
 	p := report.ProfilesOf(rows, []string{"Archives", "Trade"})
 	want := report.Profiles{
 		Speakers: []report.Profile{
-			{Count: report.Count{Name: "Mara Voss", Rows: 4, First: day(17), Last: day(20)}, Documents: 3, Sources: 2, Topics: 2, Speakers: 1, Leading: []report.Count{{Name: "Ports", Rows: 2}, {Name: "Trade", Rows: 1}}, Role: "harbour master", Row: 0},
-			{Count: report.Count{Name: "Piet Halloran", Rows: 1, First: day(18), Last: day(18)}, Documents: 1, Sources: 1, Topics: 1, Speakers: 1, Leading: []report.Count{{Name: "Trade", Rows: 1}}, Row: 4},
-			{Count: report.Count{Rows: 2}, Documents: 1, Sources: 1, Topics: 1, Leading: []report.Count{{Name: "Trade", Rows: 2}}, Row: 6},
+			{Count: report.Count{Name: "Mara Voss", Rows: 4, First: day(17), Last: day(20)}, Documents: 3, Sources: 2, Topics: 2, Speakers: 1, Leading: []report.Leader{{Name: "Ports", Rows: 2}, {Name: "Trade", Rows: 1}}, Role: "harbour master", Row: 0},
+			{Count: report.Count{Name: "Piet Halloran", Rows: 1, First: day(18), Last: day(18)}, Documents: 1, Sources: 1, Topics: 1, Speakers: 1, Leading: []report.Leader{{Name: "Trade", Rows: 1}}, Row: 4},
+			{Count: report.Count{Rows: 2}, Documents: 1, Sources: 1, Topics: 1, Leading: []report.Leader{{Name: "Trade", Rows: 2}}, Row: 6},
 		},
 		Topics: []report.Profile{
-			{Count: report.Count{Name: "Trade", Rows: 4, First: day(17), Last: day(18)}, Documents: 3, Sources: 2, Topics: 1, Speakers: 2, Leading: []report.Count{{Name: "Mara Voss", Rows: 1}, {Name: "Piet Halloran", Rows: 1}}, Row: 0},
-			{Count: report.Count{Name: "Ports", Rows: 2, First: day(18), Last: day(19)}, Documents: 2, Sources: 2, Topics: 1, Speakers: 1, Leading: []report.Count{{Name: "Mara Voss", Rows: 2}}, Row: 1},
+			{Count: report.Count{Name: "Trade", Rows: 4, First: day(17), Last: day(18)}, Documents: 3, Sources: 2, Topics: 1, Speakers: 2, Leading: []report.Leader{{Name: "Mara Voss", Rows: 1}, {Name: "Piet Halloran", Rows: 1}}, Row: 0},
+			{Count: report.Count{Name: "Ports", Rows: 2, First: day(18), Last: day(19)}, Documents: 2, Sources: 2, Topics: 1, Speakers: 1, Leading: []report.Leader{{Name: "Mara Voss", Rows: 2}}, Row: 1},
 			{Count: report.Count{Name: "Archives"}, Row: -1},
-			{Count: report.Count{Rows: 1, First: day(20), Last: day(20)}, Documents: 1, Speakers: 1, Leading: []report.Count{{Name: "Mara Voss", Rows: 1}}, Row: 5},
+			{Count: report.Count{Rows: 1, First: day(20), Last: day(20)}, Documents: 1, Speakers: 1, Leading: []report.Leader{{Name: "Mara Voss", Rows: 1}}, Row: 5},
 		},
 		Sources: []report.Profile{
-			{Count: report.Count{Name: "Daily", Rows: 4, First: day(18), Last: day(18)}, Documents: 2, Sources: 1, Topics: 2, Speakers: 2, Leading: []report.Count{{Name: "Mara Voss", Rows: 1}, {Name: "Piet Halloran", Rows: 1}}, Row: 3},
-			{Count: report.Count{Name: "Post", Rows: 2, First: day(17), Last: day(19)}, Documents: 1, Sources: 1, Topics: 2, Speakers: 1, Leading: []report.Count{{Name: "Mara Voss", Rows: 2}}, Row: 0},
-			{Count: report.Count{Rows: 1, First: day(20), Last: day(20)}, Documents: 1, Speakers: 1, Leading: []report.Count{{Name: "Mara Voss", Rows: 1}}, Row: 5},
+			{Count: report.Count{Name: "Daily", Rows: 4, First: day(18), Last: day(18)}, Documents: 2, Sources: 1, Topics: 2, Speakers: 2, Leading: []report.Leader{{Name: "Mara Voss", Rows: 1}, {Name: "Piet Halloran", Rows: 1}}, Row: 3},
+			{Count: report.Count{Name: "Post", Rows: 2, First: day(17), Last: day(19)}, Documents: 1, Sources: 1, Topics: 2, Speakers: 1, Leading: []report.Leader{{Name: "Mara Voss", Rows: 2}}, Row: 0},
+			{Count: report.Count{Rows: 1, First: day(20), Last: day(20)}, Documents: 1, Speakers: 1, Leading: []report.Leader{{Name: "Mara Voss", Rows: 1}}, Row: 5},
 		},
 	}
 	for _, table := range []struct {

@@ -73,8 +73,8 @@ func (t *Tally) Add(r *Row) {
 	o.sources.add(source)
 }
 
-// Figures returns the key figures of the rows and of the documents they are from.
-func (t *Tally) Figures(documents []Document) KeyFigures {
+// Figures returns the key figures of the rows; documents are not among them.
+func (t *Tally) Figures() KeyFigures {
 	k := t.figures
 	k.Speakers, k.Topics, k.Sources = t.speakers.named(), t.topics.named(), t.sources.named()
 	var dates Count
@@ -84,7 +84,6 @@ func (t *Tally) Figures(documents []Document) KeyFigures {
 		}
 	}
 	k.First, k.Last = dates.First, dates.Last
-	k.countDocuments(documents)
 	return k
 }
 

@@ -58,7 +58,7 @@ var bans = []struct {
 		"the archive keeps what was read; settings and people are matters of the day"},
 
 	{"...", "modernc.org/...", []string{"desk/archive"}, oneImporter},
-	{"...", "github.com/xuri/excelize/...", []string{"report/workbook"}, oneImporter},
+	{"...", "github.com/xuri/excelize/...", []string{"report/workbook/..."}, oneImporter},
 	{"...", "codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
 	{"...", "github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
 	{"...", "github.com/spf13/...", []string{"cmd/..."}, oneImporter},
@@ -71,7 +71,7 @@ var bans = []struct {
 	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
 
 	{"parse/...", "os/...", []string{"parse/quote/tagger/train"}, onlyCmd + "; the trainer is a program of its own"},
-	{"report/...", "os/...", []string{"report/pack/bench"}, onlyCmd + "; the benchmark is a program of its own"},
+	{"report/...", "os/...", []string{"report/pack/bench", "report/workbook/bench"}, onlyCmd + "; the benchmarks are programs of their own"},
 	{"desk/...", "os/...", nil, onlyCmd},
 	{"...", "log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
 	{"...", "net/http/...", nil, "the program needs no network"},

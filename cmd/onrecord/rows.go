@@ -186,13 +186,12 @@ func (d *delivery) workbook(w io.Writer, b report.Briefing, settings desk.Settin
 	for _, t := range settings.Taxonomy.Topics {
 		b.Topics = append(b.Topics, t.Label)
 	}
-	b.Documents = d.documents // their numbers of rows are counted as the rows pass
 	b.Settings = []report.Setting{
 		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
 		{Name: "Statements of intent", Value: "included"},
 		{Name: "Precision", Value: d.point.name},
 	}
-	d.sheets, err = workbook.WriteRows(w, b, d.from)
+	d.sheets, err = workbook.WriteRows(w, b, d.from, slices.Values(d.documents))
 	return err
 }
 

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -22,7 +23,7 @@ func BenchmarkRows(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := WriteRows(io.Discard, report.Briefing{Title: "Bench"}, heldRows(rows)); err != nil {
+		if _, err := WriteRows(io.Discard, report.Briefing{Title: "Bench"}, heldRows(rows), slices.Values[[]report.Document](nil)); err != nil {
 			b.Fatal(err)
 		}
 	}

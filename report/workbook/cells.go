@@ -20,6 +20,7 @@ const (
 type cellWriter struct {
 	sheet  sheet
 	styles map[style]int
+	family string // of letters that marks change
 	failed *error // what went wrong in giving lines; nil if nothing can
 	sheetLinks
 
@@ -175,7 +176,7 @@ func (c *cellWriter) writeCell(col *columnTags, row []byte, v *cell) (err error)
 		c.out = append(c.out, tags.empty...)
 	case v.kind == cellText:
 		c.out = append(c.out, tags.text...)
-		if c.out, err = appendRuns(c.out, v); err != nil {
+		if c.out, err = appendRuns(c.out, v, c.family); err != nil {
 			return err
 		}
 		c.out = append(c.out, `</is></c>`...)

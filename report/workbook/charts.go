@@ -20,7 +20,8 @@ const emuPerPixel = 9525
 // at its end; beyond it an axis says what they are worth.
 const labelledBars = 31
 
-// charts makes the sheet's charts known to excelize, empty.
+// charts makes the sheet's charts and its logo known to excelize; where they
+// stand is said by our own part.
 func (d drawing) charts() error {
 	for _, c := range d.s.charts {
 		at := fmt.Sprintf("%s%d", letter(c.Column), c.Row)
@@ -28,24 +29,35 @@ func (d drawing) charts() error {
 			return err
 		}
 	}
-	return nil
+	if d.s.logo == nil {
+		return nil
+	}
+	return d.f.AddPictureFromBytes(d.s.name, "A1", &excelize.Picture{Extension: d.s.logo.Extension, File: d.s.logo.data})
 }
 
 // drawCharts puts the real charts in the place of the empty ones, which
 // excelize numbers through the workbook.
 func (m model) drawCharts(p *partWriter) error {
-	chart, drawing := 0, 0
+	number, drawing := 0, 0
 	for _, s := range m.sheets {
-		if len(s.charts) == 0 {
+		if len(s.charts) == 0 && s.logo == nil {
 			continue
 		}
 		drawing++
-		if err := p.put(fmt.Sprintf("xl/drawings/drawing%d.xml", drawing), "drawing", s.charts); err != nil {
+		content := struct {
+			Charts []chart
+			Logo   *logo
+		}{s.charts, s.logo}
+		if err := p.put(fmt.Sprintf("xl/drawings/drawing%d.xml", drawing), "drawing", content); err != nil {
 			return err
 		}
 		for _, c := range s.charts {
-			chart++
-			if err := p.put(fmt.Sprintf("xl/charts/chart%d.xml", chart), "chart", c); err != nil {
+			number++
+			content := struct {
+				chart
+				Accent, Font string
+			}{c, m.look.accent, m.look.family}
+			if err := p.put(fmt.Sprintf("xl/charts/chart%d.xml", number), "chart", content); err != nil {
 				return err
 			}
 		}
@@ -68,12 +80,10 @@ var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
 	"emu":      func(pixels int) int { return pixels * emuPerPixel },
 	"add":      func(a, b int) int { return a + b },
 	"labelled": func(counts []int) bool { return len(counts) <= labelledBars },
-	"font":     func() string { return fontName },
-	"accent":   func() string { return colourAccent },
 	"ink":      func() string { return colourInk },
 	"rule":     func() string { return colourRule },
 }).Parse(`
-{{- define "small"}}<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000" b="0"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{font}}"/></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>{{end}}
+{{- define "small"}}<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1000" b="0"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{x .}}"/></a:defRPr></a:pPr><a:endParaRPr lang="en"/></a:p></c:txPr>{{end}}
 {{- define "line"}}<c:spPr><a:ln w="9525"><a:solidFill><a:srgbClr val="{{rule}}"/></a:solidFill></a:ln></c:spPr>{{end}}
 
 {{- define "chart" -}}
@@ -81,21 +91,21 @@ var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
 <c:chartSpace xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">
 <c:date1904 val="0"/><c:lang val="en-GB"/><c:roundedCorners val="0"/>
 <c:chart>
-<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en" sz="1200" b="1"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{font}}"/></a:rPr><a:t>{{x .Title}}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>
+<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en" sz="1200" b="1"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{x .Font}}"/></a:rPr><a:t>{{x .Title}}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>
 <c:autoTitleDeleted val="0"/>
 <c:plotArea><c:layout/>
 <c:barChart><c:barDir val="{{if .Bars}}bar{{else}}col{{end}}"/><c:grouping val="clustered"/><c:varyColors val="0"/>
 <c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>{{x .Title}}</c:v></c:tx>
-<c:spPr><a:solidFill><a:srgbClr val="{{accent}}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>
+<c:spPr><a:solidFill><a:srgbClr val="{{.Accent}}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>
 {{- if labelled .Counts}}
-<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{{template "small"}}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>
+<c:dLbls><c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>{{template "small" .Font}}<c:dLblPos val="outEnd"/><c:showLegendKey val="0"/><c:showVal val="1"/><c:showCatName val="0"/><c:showSerName val="0"/><c:showPercent val="0"/><c:showBubbleSize val="0"/></c:dLbls>
 {{- end}}
 <c:cat><c:strRef><c:f>{{x .Names}}</c:f><c:strCache><c:ptCount val="{{len .Labels}}"/>{{range $i, $l := .Labels}}<c:pt idx="{{$i}}"><c:v>{{x $l}}</c:v></c:pt>{{end}}</c:strCache></c:strRef></c:cat>
 <c:val><c:numRef><c:f>{{x .Values}}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{{len .Counts}}"/>{{range $i, $n := .Counts}}<c:pt idx="{{$i}}"><c:v>{{$n}}</c:v></c:pt>{{end}}</c:numCache></c:numRef></c:val>
 </c:ser>
 <c:gapWidth val="45"/><c:axId val="100000001"/><c:axId val="100000002"/></c:barChart>
-<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="{{if .Bars}}maxMin{{else}}minMax{{end}}"/></c:scaling><c:delete val="0"/><c:axPos val="{{if .Bars}}l{{else}}b{{end}}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{{template "line"}}{{template "small"}}<c:crossAx val="100000002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>
-<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="{{if labelled .Counts}}1{{else}}0{{end}}"/><c:axPos val="{{if .Bars}}b{{else}}l{{end}}"/>{{if not (labelled .Counts)}}<c:majorGridlines>{{template "line"}}</c:majorGridlines>{{end}}<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{{template "small"}}<c:crossAx val="100000001"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>
+<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="{{if .Bars}}maxMin{{else}}minMax{{end}}"/></c:scaling><c:delete val="0"/><c:axPos val="{{if .Bars}}l{{else}}b{{end}}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{{template "line"}}{{template "small" .Font}}<c:crossAx val="100000002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>
+<c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="{{if labelled .Counts}}1{{else}}0{{end}}"/><c:axPos val="{{if .Bars}}b{{else}}l{{end}}"/>{{if not (labelled .Counts)}}<c:majorGridlines>{{template "line"}}</c:majorGridlines>{{end}}<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{{template "small" .Font}}<c:crossAx val="100000001"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>
 <c:spPr><a:noFill/></c:spPr></c:plotArea>
 <c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/>
 </c:chart>
@@ -106,9 +116,13 @@ var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
 {{- define "drawing" -}}
 <?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 <xdr:wsDr xmlns:xdr="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main">
-{{- range $i, $c := .}}
+{{- range $i, $c := .Charts}}
 <xdr:oneCellAnchor><xdr:from><xdr:col>{{.Column}}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{{add .Row -1}}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/>
 <xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{{add $i 2}}" name="{{x .Title}}" descr="{{x .Alt}}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="rId{{add $i 1}}"/></a:graphicData></a:graphic></xdr:graphicFrame><xdr:clientData/></xdr:oneCellAnchor>
+{{- end}}
+{{- with .Logo}}
+<xdr:oneCellAnchor><xdr:from><xdr:col>{{.Column}}</xdr:col><xdr:colOff>{{emu .Aside}}</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>{{emu 6}}</xdr:rowOff></xdr:from><xdr:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/>
+<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{{add (len $.Charts) 2}}" name="Logo" descr="{{x .Alt}}"/><xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr><xdr:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId{{add (len $.Charts) 1}}"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>
 {{- end}}
 </xdr:wsDr>
 {{- end}}`))

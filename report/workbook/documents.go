@@ -44,14 +44,24 @@ func documentColumn(head string) int {
 // documentIndex finds a document's line.
 type documentIndex map[string]int
 
-func newDocumentIndex(documents []report.Document) documentIndex {
-	index := make(documentIndex, len(documents))
-	for i, d := range documents {
-		if _, ok := index[d.Path]; !ok {
-			index[d.Path] = i + 2
-		}
+// surveyDocuments looks through the record once.
+func (c *contents) surveyDocuments() {
+	c.statuses = map[report.Status]statusLines{}
+	indexed := linkedColumns(c.fullest()) > 1
+	if indexed {
+		c.index = documentIndex{}
 	}
-	return index
+	for d := range c.record {
+		with := c.statuses[d.Status]
+		if with.count++; with.count == 1 {
+			with.first = c.documents
+		}
+		c.statuses[d.Status] = with
+		if _, ok := c.index[d.Path]; indexed && !ok && c.documents < c.limit.lines {
+			c.index[d.Path] = c.documents + 2
+		}
+		c.documents++
+	}
 }
 
 // place returns where the document's line is, or "" if it has none.
@@ -67,19 +77,19 @@ func (x documentIndex) place(path string) string {
 }
 
 func documentsSheet(c *contents) sheet {
-	documents := c.briefing.Documents
-	count := max(1, min(len(documents), c.limit.lines))
+	count := max(1, min(c.documents, c.limit.lines))
 	lines := func(yield func(line) bool) {
-		if len(documents) == 0 {
+		if c.documents == 0 {
 			yield(line{})
 			return
 		}
-		for i, d := range documents[:count] {
+		i := 0
+		for d := range c.record {
 			l := documentLine(d)
-			if more := len(documents) - i; i == count-1 && more > 1 { // Excel holds no more lines
-				l = line{cells: []cell{text(fmt.Sprintf("%d more documents", more)).as(styleMuted)}}
+			if i++; i == count && c.documents > count { // Excel holds no more lines
+				l = line{cells: []cell{text(fmt.Sprintf("%d more documents", c.documents-count+1)).as(styleMuted)}}
 			}
-			if !yield(l) {
+			if !yield(l) || i == count {
 				return
 			}
 		}

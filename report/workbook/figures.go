@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -23,9 +22,9 @@ func (s *summary) figures(k report.KeyFigures) {
 	if !s.streamed {
 		s.figure("Same words in several sources", len(s.same), s.top(sameWordsName), cell{})
 	}
-	s.documents("Documents read", report.StatusRead, k.Read)
-	s.documents("Documents skipped", report.StatusSkipped, k.Skipped)
-	s.documents("Documents that could not be read", report.StatusFailed, k.Failed)
+	s.documentsOf("Documents read", report.StatusRead)
+	s.documentsOf("Documents skipped", report.StatusSkipped)
+	s.documentsOf("Documents that could not be read", report.StatusFailed)
 
 	toCheck := s.live(s.check, "check", "<>", "status", statusNew)
 	toCheck.text += "+" + s.live(0, "check", "<>", "status", "").text
@@ -75,14 +74,15 @@ func (c *contents) firstOf(p report.Profile) link {
 	return c.quote(p.Row)
 }
 
-// documents adds the number of documents with a status, which leads to the
+// documentsOf adds the number of documents with a status, which leads to the
 // first of them.
-func (s *summary) documents(label string, status report.Status, n int) {
+func (s *summary) documentsOf(label string, status report.Status) {
 	to := link{}
-	if i := slices.IndexFunc(s.briefing.Documents, func(d report.Document) bool { return d.Status == status }); i >= 0 {
-		to.place = on(documentsName, fmt.Sprintf("A%d", i+2))
+	with := s.statuses[status]
+	if with.count > 0 && with.first < s.limit.lines {
+		to.place = on(documentsName, fmt.Sprintf("A%d", with.first+2))
 	}
-	s.figure(label, n, to, formula(fmt.Sprintf(`COUNTIFS(%s[status],"%s")`, documentsTable, status), n))
+	s.figure(label, with.count, to, formula(fmt.Sprintf(`COUNTIFS(%s[status],"%s")`, documentsTable, status), with.count))
 }
 
 // top leads to the head of a sheet.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,6 +21,7 @@ type model struct {
 	exportID string
 	sheets   []sheet
 	names    []name
+	look     look
 	failed   *error // what went wrong in giving lines
 }
 
@@ -38,7 +40,8 @@ type sheet struct {
 	lines   iter.Seq[line]
 	count   int    // number of lines
 	table   string // name of the Excel table over head and lines; empty for none
-	tab     string // colour of the sheet's tab
+	tab     bool   // the sheet's tab has the accent colour
+	logo    *logo
 
 	highlights []highlight
 	dropdowns  []dropdown
@@ -135,6 +138,7 @@ func newModel(c *contents) model {
 		version:  cleanLine(b.Version),
 		exportID: c.exportID,
 		names:    names,
+		look:     lookFor(b.Look),
 		failed:   c.failed,
 	}
 	if !b.Made.IsZero() {
@@ -161,20 +165,22 @@ func newModel(c *contents) model {
 // contents is what several sheets are made of, found once.
 type contents struct {
 	survey
-	briefing  report.Briefing
-	limit     limits
-	quotes    Rows // as they stand on Quotes
-	failed    *error
-	streamed  bool            // the rows are not in memory
-	rows      []report.Row    // otherwise
-	same      [][]report.Echo // groups of them that report one statement
-	documents documentIndex   // nil where there is no room for links to documents
+	briefing report.Briefing
+	limit    limits
+	logo     *logo // nil if there is none
+	quotes   Rows  // as they stand on Quotes
+	failed   *error
+	streamed bool            // the rows are not in memory
+	rows     []report.Row    // otherwise
+	same     [][]report.Echo // groups of them that report one statement
+	record   Documents       // of what was read
+	index    documentIndex   // of it; nil where there is no room for links to documents
 }
 
 // newContents takes the rows of a briefing, all but the questions.
 func newContents(b report.Briefing, limit limits) (*contents, error) {
 	rows := report.Quoted(b.Rows)
-	c, err := newStream(b, heldRows(rows), limit)
+	c, err := newStream(b, heldRows(rows), slices.Values(b.Documents), limit)
 	if err == nil {
 		c.streamed, c.rows, c.same = false, rows, report.SameWords(rows, b.Echoed...)
 	}
@@ -182,15 +188,17 @@ func newContents(b report.Briefing, limit limits) (*contents, error) {
 }
 
 // newStream takes the rows from elsewhere.
-func newStream(b report.Briefing, rows Rows, limit limits) (*contents, error) {
+func newStream(b report.Briefing, rows Rows, documents Documents, limit limits) (*contents, error) {
 	s, err := surveyRows(b, rows, limit)
 	if err != nil {
 		return nil, err
 	}
-	c := &contents{survey: s, briefing: b, limit: limit, quotes: rows, failed: new(error), streamed: true}
-	if linkedColumns(s.fullest()) > 1 {
-		c.documents = newDocumentIndex(b.Documents)
+	picture, err := logoOf(b.Look.Logo)
+	if err != nil {
+		return nil, err
 	}
+	c := &contents{survey: s, logo: picture, briefing: b, limit: limit, quotes: rows, failed: new(error), record: documents, streamed: true}
+	c.surveyDocuments()
 	return c, nil
 }
 

@@ -88,7 +88,7 @@ func TestRowsPastTheLimitGoOnOnFurtherSheets(t *testing.T) {
 
 func TestLinksStayWithinWhatASheetHolds(t *testing.T) {
 	row := report.Row{Source: "Northmoor Post", Quote: "Enough.", URL: "https://post.example/", Document: "a.txt"}
-	index := newDocumentIndex([]report.Document{{Path: "a.txt"}})
+	index := documentIndex{"a.txt": 2}
 	for _, c := range []struct{ rows, links int }{{10, 30}, {21843, 65529}, {21844, 43688}, {65530, 65530}, {65540, 65530}} {
 		n := 0
 		for l := range quoteLines(slices.Values(slices.Repeat([]*report.Row{&row}, c.rows)), c.rows, linkedColumns(c.rows), index) {

@@ -117,7 +117,7 @@ func quoteSheets(c *contents, names []name) []sheet {
 	for i, table := range c.quoteTables() {
 		s := quotesSheet(c.onSheet(i), names)
 		s.name, s.table = numbered(quotesName, " ", i), table
-		s.lines = quoteLines(c.lineRows(c.starts[i], c.onSheet(i)), c.onSheet(i), linkedColumns(c.fullest()), c.documents)
+		s.lines = quoteLines(c.lineRows(c.starts[i], c.onSheet(i)), c.onSheet(i), linkedColumns(c.fullest()), c.index)
 		sheets = append(sheets, s)
 	}
 	return sheets
@@ -126,7 +126,7 @@ func quoteSheets(c *contents, names []name) []sheet {
 // quotesSheet is a sheet of so many rows, without them.
 func quotesSheet(rows int, names []name) sheet {
 	s := sheet{
-		head: true, tab: colourAccent,
+		head: true, tab: true,
 		columns: quoteColumns, count: max(1, rows), // a table needs a line
 		print: colNote + 1,
 	}

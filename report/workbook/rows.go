@@ -47,6 +47,9 @@ func tableRows(rows Rows) Rows {
 	}
 }
 
+// Documents gives the record of the documents, always the same.
+type Documents = iter.Seq[report.Document]
+
 // survey is what a first look at the rows finds: all that must be known before
 // the first of them is written.
 type survey struct {
@@ -61,7 +64,13 @@ type survey struct {
 	reviewed       int // rows that somebody has
 	longLines      int // of the sheet of long quotes
 	exportID       string
+
+	documents int // that are on record
+	statuses  map[report.Status]statusLines
 }
+
+// statusLines are the documents with one status: how many, and the first.
+type statusLines struct{ count, first int }
 
 // surveyRows looks through the rows once.
 func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
@@ -94,7 +103,7 @@ func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
 		}
 		s.count++
 	}
-	s.figures = tally.Figures(b.Documents)
+	s.figures = tally.Figures()
 	s.profiles = tally.Profiles(b.Topics)
 	s.days, s.undated = tally.Days(b.Period)
 	s.exportID = id.String()

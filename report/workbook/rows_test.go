@@ -22,7 +22,7 @@ func TestRowsFromElsewhereAreTheRowsInMemory(t *testing.T) {
 	held := opened(t, b)
 	b.Rows = nil
 	var out bytes.Buffer
-	sheets, err := WriteRows(&out, b, heldRows(rows))
+	sheets, err := WriteRows(&out, b, heldRows(rows), slices.Values(b.Documents))
 	if err != nil || !slices.Equal(sheets, []string{"Quotes"}) {
 		t.Fatalf("sheets %q: %v", sheets, err)
 	}
@@ -51,7 +51,7 @@ func TestRowsFromElsewhereAreTheRowsInMemory(t *testing.T) {
 func TestQuestionsAreRowsOfATableOfRows(t *testing.T) {
 	b := sample()
 	var out bytes.Buffer
-	if _, err := WriteRows(&out, b, heldRows(b.Rows)); err != nil {
+	if _, err := WriteRows(&out, b, heldRows(b.Rows), slices.Values(b.Documents)); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&out)
@@ -83,7 +83,7 @@ func TestAnErrorOfTheRowsEndsTheWorkbook(t *testing.T) {
 				}
 			}
 		}
-		c, err := newStream(report.Briefing{}, rows, limits{lines: 5, part: 1 << 20})
+		c, err := newStream(report.Briefing{}, rows, slices.Values[[]report.Document](nil), limits{lines: 5, part: 1 << 20})
 		if err == nil {
 			err = c.write(io.Discard)
 		}
@@ -95,7 +95,7 @@ func TestAnErrorOfTheRowsEndsTheWorkbook(t *testing.T) {
 
 func TestASheetEndsBeforeItIsTooLargeForAFile(t *testing.T) {
 	b := manyRows(40)
-	c, err := newStream(b, heldRows(b.Rows), limits{lines: 1000, part: 30_000})
+	c, err := newStream(b, heldRows(b.Rows), slices.Values(b.Documents), limits{lines: 1000, part: 30_000})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ const (
 // sameLine is the line of the k-th row of a group.
 func (c *contents) sameLine(n int, group []report.Echo, k int) line {
 	i := group[k].Row
-	q := quoteCells(*c.row(i), c.documents)
+	q := quoteCells(*c.row(i), c.index)
 	like := text("first")
 	if k > 0 {
 		like = text(string(group[k].Like))

@@ -1,9 +1,14 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
+	"math"
+	"strconv"
 
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/report"
 )
 
 // style names how a cell looks. Styles are made once for a file, never for a
@@ -40,6 +45,7 @@ const (
 	styleFigure     style = "figure"
 	styleShare      style = "share"
 	styleFigureDate style = "figure date"
+	styleChange     style = "change"
 	styleNote       style = "note"
 	styleProseLine  style = "prose line"
 	styleProse      style = "prose"
@@ -67,7 +73,52 @@ const (
 // wraps are the styles whose text goes on in a further line.
 var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleLabelLink: true, styleAside: true, styleProse: true}
 
-const fontName = "Calibri"
+// look is what a desk may change of the workbook's appearance.
+type look struct {
+	accent string // the one accent colour
+	family string // of all letters
+}
+
+// lookFor takes a desk's wishes. An accent that white paper would swallow, as
+// letters on it or under white ones, is made darker until it can be read.
+func lookFor(l report.Look) look {
+	return look{
+		accent: cmp.Or(readable(l.Accent), colourAccent),
+		family: cmp.Or(cutLine(cleanLine(l.Family), 31), "Calibri"), // Excel's longest name of a font
+	}
+}
+
+// readable returns a colour as dark as it must be beside white: a contrast of
+// 4.5, which is what WCAG 2 asks for text. It is empty for what is no colour.
+func readable(colour string) string {
+	v, err := strconv.ParseUint(colour, 16, 32)
+	if err != nil || len(colour) != 6 {
+		return ""
+	}
+	rgb := [3]float64{float64(v >> 16), float64(v >> 8 & 255), float64(v & 255)}
+	for share := 1.0; share > 0; share -= 0.01 {
+		dark := [3]uint8{uint8(rgb[0] * share), uint8(rgb[1] * share), uint8(rgb[2] * share)}
+		if 1.05/(luminance(dark)+0.05) >= 4.5 {
+			return fmt.Sprintf("%02X%02X%02X", dark[0], dark[1], dark[2])
+		}
+	}
+	return colourInk
+}
+
+// luminance is the lightness of a colour as WCAG 2 has it, from 0 to 1.
+func luminance(rgb [3]uint8) float64 {
+	sum := 0.0
+	for i, weight := range [3]float64{0.2126, 0.7152, 0.0722} {
+		s := float64(rgb[i]) / 255
+		if s <= 0.04045 {
+			s /= 12.92
+		} else {
+			s = math.Pow((s+0.055)/1.055, 2.4)
+		}
+		sum += weight * s
+	}
+	return sum
+}
 
 // conditional are the styles that a highlight lays over a cell.
 var conditional = map[style]*excelize.Style{
@@ -77,10 +128,10 @@ var conditional = map[style]*excelize.Style{
 	styleBand:     {Fill: solid(colourBand)},
 }
 
-// lookOf returns how the cells of a style look.
-func lookOf(s style) (*excelize.Style, error) {
+// of returns how the cells of a style look.
+func (l look) of(s style) (*excelize.Style, error) {
 	look := &excelize.Style{
-		Font:      &excelize.Font{Family: fontName, Size: 11, Color: colourInk},
+		Font:      &excelize.Font{Family: l.family, Size: 11, Color: colourInk},
 		Alignment: &excelize.Alignment{Vertical: "top"},
 	}
 	ruled := true // cells of a table have a hairline below: LibreOffice draws no table style
@@ -105,14 +156,14 @@ func lookOf(s style) (*excelize.Style, error) {
 		look.CustomNumFmt = format("0.00")
 		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
 	case styleLink, styleLinkWrap:
-		look.Font.Color, look.Font.Underline = colourAccent, "single"
+		look.Font.Color, look.Font.Underline = l.accent, "single"
 		look.Alignment.WrapText = s == styleLinkWrap
 	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadAside:
 		look.Font.Bold = true
 		look.Fill = solid(colourHead)
 		look.Alignment.Vertical = "center"
 		if s == styleHeadEdit {
-			look.Fill, look.Font.Color = solid(colourAccent), "FFFFFF"
+			look.Fill, look.Font.Color = solid(l.accent), "FFFFFF"
 		}
 		switch s {
 		case styleHeadEnd:
@@ -128,7 +179,7 @@ func lookOf(s style) (*excelize.Style, error) {
 	case styleLabel, styleLabelLink:
 		look.Alignment.WrapText = true
 		if s == styleLabelLink {
-			look.Font.Color = colourAccent
+			look.Font.Color = l.accent
 		}
 	case styleMuted, styleMutedWrap:
 		look.Font.Color = colourMuted
@@ -143,6 +194,9 @@ func lookOf(s style) (*excelize.Style, error) {
 		look.CustomNumFmt = format("0%")
 		look.Font.Color = colourMuted
 		look.Alignment.Horizontal = "right"
+	case styleChange:
+		look.CustomNumFmt = format("+#,##0;-#,##0;0")
+		look.Alignment.Horizontal = "right"
 	case styleFigureDate:
 		look.CustomNumFmt = format("yyyy-mm-dd")
 		look.Alignment.Horizontal = "right"
@@ -153,7 +207,7 @@ func lookOf(s style) (*excelize.Style, error) {
 		}
 	case styleTitle:
 		ruled = false
-		look.Font.Size, look.Font.Bold, look.Font.Color = 22, true, colourAccent
+		look.Font.Size, look.Font.Bold, look.Font.Color = 22, true, l.accent
 		look.Alignment.Vertical = "center"
 	case styleSubtitle:
 		ruled = false
@@ -163,9 +217,9 @@ func lookOf(s style) (*excelize.Style, error) {
 		look.Font.Bold = true
 	case styleSection:
 		ruled = false
-		look.Font.Size, look.Font.Bold, look.Font.Color = 13, true, colourAccent
+		look.Font.Size, look.Font.Bold, look.Font.Color = 13, true, l.accent
 		look.Alignment.Vertical = "center"
-		look.Border = []excelize.Border{{Type: "bottom", Color: colourAccent, Style: 2}}
+		look.Border = []excelize.Border{{Type: "bottom", Color: l.accent, Style: 2}}
 	default:
 		return nil, fmt.Errorf("no style is called %q", s)
 	}

@@ -45,6 +45,11 @@ func summarySheet(c *contents) sheet {
 	figuresRow := s.row()
 	s.figures(k)
 	figuresHeight := s.pixels(figuresRow)
+	if !c.streamed {
+		if compared, ok := report.Compare(b); ok {
+			s.changes(compared)
+		}
+	}
 	if k.Rows > 0 {
 		s.table("topic", topicsName, c.profiles.Topics, noTopic, unusedTopics(c.profiles.Topics))
 		s.table("speaker", speakersName, c.profiles.Speakers, noSpeaker, "")
@@ -52,13 +57,13 @@ func summarySheet(c *contents) sheet {
 		s.byDay(k, figuresRow, figuresHeight)
 	}
 	return sheet{
-		name: summaryName, tab: colourAccent,
+		name: summaryName, tab: true,
 		columns: []column{
 			{width: labelWidth, style: styleLabel}, {width: 11, style: styleFigure}, {width: 9, style: styleShare},
 			{width: 12, style: styleFigureDate}, {width: 12, style: styleFigureDate}, {width: 4, style: styleLabel},
 		},
 		lines: slices.Values(s.lines), count: len(s.lines),
-		charts: s.charts, print: chartColumn + 11,
+		charts: s.charts, logo: c.logo, print: chartColumn + 11,
 	}
 }
 

@@ -30,14 +30,15 @@ func Write(w io.Writer, b report.Briefing) error {
 	return c.write(w)
 }
 
-// WriteRows writes rows that need not be in memory, and b.Documents, as XLSX; it
-// returns the names of the sheets that hold the rows. b.Rows is not looked at.
+// WriteRows writes rows and the record of their documents, which need not be in
+// memory, as XLSX; it returns the names of the sheets that hold the rows. The
+// record is asked for after the rows. b.Rows and b.Documents are not looked at.
 // Questions are rows like any other, as in every table of rows, and the
 // same words are not looked for: both are a briefing's business.
 //
 // An error of rows ends it. After an error what w received is no workbook.
-func WriteRows(w io.Writer, b report.Briefing, rows Rows) (sheets []string, err error) {
-	c, err := newStream(b, tableRows(rows), excelLimits)
+func WriteRows(w io.Writer, b report.Briefing, rows Rows, documents Documents) (sheets []string, err error) {
+	c, err := newStream(b, tableRows(rows), documents, excelLimits)
 	if err != nil {
 		return nil, err
 	}

@@ -33,11 +33,11 @@ func (m model) draw(w io.Writer) error {
 	}
 	parts := newPartWriter(w)
 	for i, s := range m.sheets {
-		d := drawing{f, s, styles}
+		d := drawing{f, s, m.look, styles}
 		if err := d.draw(); err != nil {
 			return fmt.Errorf("draw sheet %s: %w", s.name, err)
 		}
-		parts.add(i, &cellWriter{sheet: s, styles: styles.cells, failed: m.failed})
+		parts.add(i, &cellWriter{sheet: s, styles: styles.cells, failed: m.failed, family: m.look.family})
 	}
 	if err := m.drawCharts(parts); err != nil {
 		return err
@@ -81,14 +81,14 @@ type madeStyles struct{ cells, over map[style]int }
 var allStyles = []style{
 	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
 	styleHead, styleHeadEdit, styleHeadEnd, styleHeadAside, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
-	styleFigure, styleShare, styleFigureDate, styleNote, styleProseLine, styleProse, styleTerm,
+	styleFigure, styleShare, styleFigureDate, styleChange, styleNote, styleProseLine, styleProse, styleTerm,
 	styleMutedWrap, stylePart, styleLabelLink, styleAside,
 }
 
 func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
 	made := madeStyles{map[style]int{}, map[style]int{}}
 	for _, s := range allStyles {
-		look, err := lookOf(s)
+		look, err := m.look.of(s)
 		if err != nil {
 			return made, err
 		}
@@ -110,6 +110,7 @@ func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
 type drawing struct {
 	f      *excelize.File
 	s      sheet
+	look   look
 	styles madeStyles
 }
 
@@ -212,8 +213,8 @@ func (d drawing) view() error {
 	}
 	fit, below := true, false
 	props := &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryRight: &below}
-	if d.s.tab != "" {
-		opaque := "FF" + d.s.tab
+	if d.s.tab {
+		opaque := "FF" + d.look.accent
 		props.TabColorRGB = &opaque
 	}
 	return d.f.SetSheetProps(d.s.name, props)

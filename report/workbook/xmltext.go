@@ -9,7 +9,7 @@ import (
 
 // appendRuns writes the text of a cell: one <t> of the cell's own style, or a
 // run for each stretch if some look otherwise.
-func appendRuns(out []byte, v *cell) (_ []byte, err error) {
+func appendRuns(out []byte, v *cell, family string) (_ []byte, err error) {
 	if len(v.marks) == 0 {
 		return appendRun(out, v.text)
 	}
@@ -23,15 +23,15 @@ func appendRuns(out []byte, v *cell) (_ []byte, err error) {
 		out = append(out, `</r>`...)
 	}
 	for _, m := range v.marks {
-		run(runLook("", colourInk, ""), v.text[at:m.start])
-		look := runLook(`<b/>`, colourInk, `<u/>`)
+		run(runLook(family, "", colourInk, ""), v.text[at:m.start])
+		look := runLook(family, `<b/>`, colourInk, `<u/>`)
 		if m.struck {
-			look = runLook(`<strike/>`, colourMuted, "")
+			look = runLook(family, `<strike/>`, colourMuted, "")
 		}
 		run(look, v.text[m.start:m.end])
 		at = m.end
 	}
-	run(runLook("", colourInk, ""), v.text[at:])
+	run(runLook(family, "", colourInk, ""), v.text[at:])
 	return out, err
 }
 
@@ -49,8 +49,8 @@ func appendRun(out []byte, s string) (_ []byte, err error) {
 
 // runLook returns the look of a run, its elements in the order that Excel wants:
 // weight is what comes before the colour, line what comes after the size.
-func runLook(weight, colour, line string) string {
-	return `<rPr><rFont val="` + fontName + `"/>` + weight + `<color rgb="FF` + colour + `"/><sz val="11"/>` + line + `</rPr>`
+func runLook(family, weight, colour, line string) string {
+	return `<rPr><rFont val="` + attribute(family) + `"/>` + weight + `<color rgb="FF` + colour + `"/><sz val="11"/>` + line + `</rPr>`
 }
 
 // plainBytes are those that go into XML as they are and need no second look.

@@ -22,35 +22,36 @@ func writeOurs(input, documents, output string) error {
 		return err
 	}
 	defer in.Close()
+	record, err := os.Open(documents)
+	if err != nil {
+		return err
+	}
+	defer record.Close()
 	out, err := os.Create(output)
 	if err != nil {
 		return err
 	}
 	b := report.Briefing{Title: "Bench", Made: parse.NewDate(2026, 11, 21), Version: "bench"}
-	if b.Documents, err = documentsOf(documents); err != nil {
-		return err
-	}
-	if _, err := workbook.WriteRows(out, b, func(from int) iter.Seq2[*report.Row, error] { return rowsOf(in, from) }); err != nil {
+	if _, err := workbook.WriteRows(out, b, func(from int) iter.Seq2[*report.Row, error] { return rowsOf(in, from) }, documentsOf(record)); err != nil {
 		return err
 	}
 	return out.Close()
 }
 
-// documentsOf returns the record of the documents.
-func documentsOf(path string) (documents []report.Document, err error) {
-	in, err := os.Open(path)
-	if err != nil {
-		return nil, err
+// documentsOf gives the record of the documents. A line that cannot be read is
+// missed in the workbook, and by verify.
+func documentsOf(in *os.File) workbook.Documents {
+	return func(yield func(report.Document) bool) {
+		if _, err := in.Seek(0, 0); err != nil {
+			return
+		}
+		for s := bufio.NewScanner(in); s.Scan(); {
+			f := strings.Split(s.Text(), "\t")
+			if !yield(report.Document{Path: f[0], Status: report.StatusRead, Source: f[1], SourceBasis: "metadata", Date: date(f[2]), DateBasis: "dateline", Title: f[3], URL: f[4], Format: "text", Encoding: "UTF-8", Rows: documentRows}) {
+				return
+			}
+		}
 	}
-	defer in.Close()
-	s := bufio.NewScanner(in)
-	for s.Scan() {
-		f := strings.Split(s.Text(), "\t")
-		documents = append(documents, report.Document{
-			Path: f[0], Status: report.StatusRead, Source: f[1], SourceBasis: "metadata", Date: date(f[2]), DateBasis: "dateline", Title: f[3], URL: f[4], Format: "text", Encoding: "UTF-8", Rows: documentRows,
-		})
-	}
-	return documents, s.Err()
 }
 
 func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {

@@ -66,6 +66,7 @@ type Declared struct {
 	Byline                       string // the writers, joined by commas
 	Date                         Date   // publication
 	Modified                     Date   // last change, which is not the day of publication
+	Saved                        Date   // when a reader or a crawler kept the page: not before its publication
 	Basis                        Basis  // BasisMetadata or BasisSidecar
 	Marks                        Marks
 }

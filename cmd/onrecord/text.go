@@ -200,6 +200,9 @@ func printMeta(w io.Writer, doc parse.Document, prov parse.Provenance) {
 	line("source", prov.Source, prov.SourceBasis, d.Marks.Source)
 	line("agency", prov.Agency, "")
 	line("date", prov.Date.String(), prov.DateBasis, d.Marks.Date)
+	if !d.Saved.IsZero() {
+		line("saved", d.Saved.String(), "")
+	}
 	if !d.Modified.IsZero() {
 		line("modified", d.Modified.String(), parse.BasisMetadata)
 	}

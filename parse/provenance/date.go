@@ -44,11 +44,15 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlet
 	if !d.day.date.IsZero() {
 		return d.day.date, parse.BasisDateline
 	}
+	kept := ref
+	if kept.date.IsZero() {
+		kept.date = doc.Declared.Saved // settles a year, but no weekday: it may be months later
+	}
 	for _, partial := range []struct {
 		day   day
 		basis parse.Basis
 	}{{found, basis}, {d.day, parse.BasisDateline}} {
-		if got := ref.settle(partial.day); !got.IsZero() {
+		if got := kept.settle(partial.day); !got.IsZero() {
 			return got, partial.basis
 		}
 	}

@@ -95,6 +95,25 @@ func TestAllFilesTogetherHaveALimit(t *testing.T) {
 	}
 }
 
+// Tables in an archive are small to the eye and countless inside.
+func TestAllTablesTogetherHaveALimit(t *testing.T) {
+	half := "text\n" + strings.Repeat("no\n", 20)
+	f := file{path: "a.zip", name: "a.zip", budget: newBudget()}
+	f.budget.articles = 30
+	documents, lost := 0, error(nil)
+	f.read(zipOf(t, "a.csv", half, "b.csv", half, "c.txt", "Voss said no."), func(d Found) bool {
+		if d.Err != nil {
+			lost = d.Err
+		} else {
+			documents++
+		}
+		return true
+	})
+	if documents != 21 || !errors.Is(lost, ErrTooLarge) {
+		t.Errorf("%d documents, error %v", documents, lost)
+	}
+}
+
 func TestTooManyFilesInAZip(t *testing.T) {
 	var files []string
 	for i := range MaxEntries + 1 {

@@ -156,6 +156,9 @@ func merge(own, side parse.Declared) parse.Declared {
 		d.Date, d.Marks.Date = own.Date, own.Marks.Date
 	}
 	d.Modified = own.Modified
+	if d.Saved.IsZero() {
+		d.Saved = own.Saved
+	}
 	return d
 }
 

@@ -91,6 +91,9 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 			articles++
 		}
 	}
+	if f.budget.articles -= articles; f.budget.articles < 0 && err == nil {
+		pieces, err = nil, fmt.Errorf("%w: more than %d articles inside it", ErrTooLarge, maxArticles)
+	}
 	if len(pieces) > 1 {
 		// Each document has a title and an address of its own.
 		f.beside.Title, f.beside.URL, f.beside.Byline = "", "", ""

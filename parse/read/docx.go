@@ -34,6 +34,9 @@ func readDOCX(data []byte, b *budget) ([]piece, error) {
 	if err := d.walk(text); err != nil {
 		return nil, err
 	}
+	if articles := nexisUni(d.out); articles != nil {
+		return articles, nil
+	}
 	markEchoes(d.out, d.boxes)
 	notes, err := d.readNotes(a, main)
 	if err != nil {

@@ -120,8 +120,10 @@ func (f *feedBook) read(x *xmlReader) error {
 
 // escapeXML keeps text apart from the tags that stand beside it.
 func escapeXML(s string) string {
-	return strings.NewReplacer("&", "&amp;", "<", "&lt;").Replace(s)
+	return xmlEscapes.Replace(s)
 }
+
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;")
 
 // start opens an entry, a field, or markup inside a field.
 func (f *feedBook) start(t xml.StartElement, depth int) error {
@@ -219,7 +221,8 @@ func (f *feedBook) set(field, value string) {
 	case "updated", "modified":
 		put(&f.updated)
 	case "creator", "name":
-		if a.byline == "" || !strings.Contains(a.byline, value) {
+		const most = 500 // bytes; a feed of names without end is not put together
+		if a.byline == "" || len(a.byline) < most && !strings.Contains(a.byline, value) {
 			a.byline = strings.TrimPrefix(a.byline+", "+value, ", ")
 		}
 	case "author": // "ann@northmoorpost.example (Ann Lee)", or a person's own elements

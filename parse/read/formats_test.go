@@ -102,6 +102,7 @@ func describe(w *strings.Builder, d Found) {
 	line("source", c.Source, c.Marks.Source)
 	line("date", c.Date.String(), c.Marks.Date)
 	line("modified", c.Modified.String(), parse.Mark{})
+	line("saved", c.Saved.String(), parse.Mark{})
 	line("byline", c.Byline, c.Marks.Byline)
 	line("title", c.Title, c.Marks.Title)
 	line("url", c.URL, c.Marks.URL)

@@ -60,11 +60,17 @@ func orderOf(dates []string) dateOrder {
 	return found
 }
 
+// longestDate is what no date is longer than, in bytes, with weekday, edition
+// and zone.
+const longestDate = 200
+
 // anyDate reads the day in what an export, a feed or a table gives as a date.
 // A time is read as it is written, in its own zone. A day that could be two is
 // none, unless the order is known.
 func anyDate(s string, order dateOrder) (parse.Date, bool) {
-	s = strings.TrimSpace(s)
+	if s = strings.TrimSpace(s); len(s) > longestDate {
+		return parse.Date{}, false
+	}
 	if d, ok := declaredDate(s); ok {
 		return d, true
 	}

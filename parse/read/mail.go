@@ -223,7 +223,7 @@ func (m *message) article(h header, b *budget) (piece, error) {
 			if flowed {
 				s = unflow(s, deleted)
 			}
-			return plainParagraphs(s)
+			return mailParagraphs(s)
 		}); err != nil {
 			return piece{}, err
 		}
@@ -294,33 +294,32 @@ func unflow(s string, deleted bool) string {
 	return b.String()
 }
 
-// plainParagraphs cuts plain text at blank lines, and where quoted lines begin
-// and end. Lines inside a paragraph stay as they are.
-func plainParagraphs(s string) []paragraph {
+// mailParagraphs cuts the plain text of a mail at blank lines, and where quoted
+// lines begin and end. Lines inside a paragraph stay as they are.
+func mailParagraphs(s string) []paragraph {
 	var out []paragraph
-	var lines []string
+	var run []string
 	quoted := false
 	flush := func() {
-		if len(lines) > 0 {
-			out = append(out, paragraph{text: strings.Join(lines, "\n")})
-			lines = nil
+		if len(run) > 0 {
+			out = append(out, paragraph{text: strings.Join(run, "\n")})
+			run = nil
 		}
 	}
-	for _, l := range splitLines(s) {
+	lines := splitLines(s)
+	for i, l := range lines {
 		q := strings.HasPrefix(l.text, ">")
-		raw := strings.TrimRight(l.span.In(s), "\r")
-		if l.text == "" || q != quoted || raw == "-- " || isReplyMark(l.text) {
+		mark := strings.TrimRight(l.span.In(s), "\r") == "-- "
+		if l.text == "" || q != quoted || mark || isReplyMark(lines[i:]) {
 			flush()
 		}
 		quoted = q
-		if l.text == "" {
-			continue
+		switch {
+		case mark:
+			run = append(run, "-- ")
+		case l.text != "":
+			run = append(run, l.text)
 		}
-		if raw == "-- " {
-			lines = append(lines, raw)
-			continue
-		}
-		lines = append(lines, l.text)
 	}
 	flush()
 	return out
@@ -388,20 +387,31 @@ func sentBy(from string, list bool) (source, byline string) {
 		return g[2], g[1]
 	case name == "" || strings.Contains(name, "@") || mailDesk.MatchString(name):
 		return senderDomain(address), ""
-	case looksPerson.MatchString(name) && !outletWord.MatchString(name) && !list:
-		return senderDomain(address), name
-	case looksPerson.MatchString(name) && !outletWord.MatchString(name) && len(strings.Fields(name)) == 2:
-		// A list is named for an outlet more often than for a person: "Harbour
-		// Wire" and "Ann Lee" are told apart by the address.
-		domain := strings.ToLower(address[strings.LastIndexByte(address, '@')+1:])
-		for _, w := range strings.Fields(strings.ToLower(name)) {
-			if len(w) > 3 && strings.Contains(domain, w) {
-				return name, ""
-			}
-		}
+	case looksPerson.MatchString(name) && !outletWord.MatchString(name) && !ownsAddress(name, address, list):
 		return senderDomain(address), name
 	}
 	return name, ""
+}
+
+// ownsAddress tells a name that is an outlet's, "Harbour Wire", from that of a
+// person, "Ann Lee", by the address: it is a desk's (news@…), or its domain is
+// the name. Of a list, which is an outlet's more often, a word of it will do,
+// and more than two words are no person's.
+func ownsAddress(name, address string, list bool) bool {
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	if mailDesk.MatchString(local) {
+		return true
+	}
+	words := strings.Fields(fold(name))
+	if list {
+		for _, w := range words {
+			if len(w) > 3 && strings.Contains(domain, w) {
+				return true
+			}
+		}
+		return len(words) > 2
+	}
+	return strings.Contains(strings.ReplaceAll(domain, "-", ""), strings.Join(words, ""))
 }
 
 // postDomains are those of mailboxes that anybody may have.

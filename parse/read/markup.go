@@ -237,3 +237,19 @@ func fieldParagraphs(s string) []paragraph {
 	}
 	return plainParagraphs(s)
 }
+
+// plainParagraphs cuts text at blank lines.
+func plainParagraphs(s string) []paragraph {
+	var out []paragraph
+	var run []string
+	for _, l := range append(splitLines(s), line{}) {
+		switch {
+		case l.text != "":
+			run = append(run, l.text)
+		case run != nil:
+			out = append(out, paragraph{text: strings.Join(run, "\n")})
+			run = nil
+		}
+	}
+	return out
+}

@@ -66,16 +66,19 @@ const (
 // budget is what the files inside one file may still take, however deep they
 // stand. It counts the bytes that come out, never those that a header promises.
 type budget struct {
-	bytes   int64
-	entries int
-	depth   int
+	bytes    int64
+	entries  int
+	articles int
+	depth    int
 
 	columns map[string]string // Input.Columns
 
 	pdf func(data []byte) (PDFText, error) // nil if nobody reads PDF from outside
 }
 
-func newBudget() *budget { return &budget{bytes: MaxUnpacked, entries: MaxEntries, depth: MaxNesting} }
+func newBudget() *budget {
+	return &budget{bytes: MaxUnpacked, entries: MaxEntries, articles: maxArticles, depth: MaxNesting}
+}
 
 // entry takes one entry out of the budget.
 func (b *budget) entry() error {

@@ -10,8 +10,6 @@ var (
 	// wrote matches the line over a quoted mail: "On Sat, 21 Nov 2026 at 10:15,
 	// Mara Voss <voss@northmoor.example> wrote:".
 	wrote = lazily(`(?is)^(?:>\s*)?(?:on|am|le|el|il|em|op|den|w dniu|van) .{5,250}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał\(?a?\)?)\b.{0,100}:\s*$`)
-	// wroteStart matches its first line, where the line was broken.
-	wroteStart = lazily(`^(?:On|Am|Le|El|Il|Em|Op) .{8,120}(?:\d{4}|\d{1,2}:\d{2}).*$`)
 	// answered matches what stands over the mail that is answered.
 	answered = lazily(`(?i)^[-_*\s]*(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht)[-_*\s]*(?:$|\n)`)
 	// sentOn matches what stands over a mail that is sent on.
@@ -21,10 +19,22 @@ var (
 	sentFrom  = lazily(`(?i)^(?:sent|get|gesendet|envoyé|enviado) (?:from|via|outlook|von|de|desde) (?:my |mein|mon |mi |for )?.{2,40}$`)
 )
 
-// isReplyMark reports a line that begins a quoted mail, so that it begins a
-// paragraph as well.
-func isReplyMark(l string) bool {
-	return wroteStart.MatchString(l) || answered.MatchString(l) || sentOn.MatchString(l)
+// isReplyMark reports lines that begin a quoted mail, so that they begin a
+// paragraph as well. The line over one may be broken in two or three.
+func isReplyMark(lines []line) bool {
+	l := lines[0].text
+	if answered.MatchString(l) || sentOn.MatchString(l) {
+		return true
+	}
+	for n := 1; n <= 3 && n <= len(lines) && len(l) < 300; n++ {
+		if wrote.MatchString(l) {
+			return true
+		}
+		if n < len(lines) {
+			l += " " + lines[n].text
+		}
+	}
+	return false
 }
 
 // fieldNames are the fields of a header over a quoted mail, by the words that
@@ -52,14 +62,12 @@ func markReplies(list []paragraph, forward bool) ([]paragraph, header) {
 				furniture(list[i:]) // without marks, where the answer goes on cannot be told
 				return list, nil
 			}
-		case p.text == "-- ", p.text == "--", strings.HasPrefix(p.text, "-- \n"):
-			end := i + 1
-			for end < len(list) && !beginsOther(list[end:]) {
-				end++
+		case p.text == "-- ", p.text == "--" && len(list)-i <= signature, strings.HasPrefix(p.text, "-- \n"):
+			for i < len(list) && !beginsOther(list[i:]) {
+				furniture(list[i : i+1])
+				i++
 			}
-			if p.text != "--" || wordCount(list[i:end]) < shortNote {
-				furniture(list[i:end])
-			}
+			i-- // what begins there is looked at next
 		case beginsOther(list[i:]):
 			inner, rest := cutMailHeader(list[i:])
 			sent := sentOn.MatchString(p.text) || forward
@@ -82,9 +90,9 @@ func markReplies(list []paragraph, forward bool) ([]paragraph, header) {
 	return list, nil
 }
 
-// shortNote is the length of a signature, in words, under a mark that may be
-// no more than an ornament.
-const shortNote = 60
+// signature is the length of a signature, in paragraphs, under a mark that may
+// be no more than an ornament.
+const signature = 8
 
 // furniture marks paragraphs as not to be searched.
 func furniture(list []paragraph) {

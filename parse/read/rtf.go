@@ -23,6 +23,9 @@ func readRTF(data []byte, _ *budget) ([]piece, error) {
 	if err := d.walk(); err != nil {
 		return nil, err
 	}
+	if articles := nexisUni(d.text.out); articles != nil {
+		return articles, nil
+	}
 	markEchoes(d.text.out, d.text.boxes)
 	declared := d.info.confirm(d.text.out)
 	return []piece{{paragraphs: append(d.text.out, asNotes(d.notes.out)...), declared: declared, warnings: d.warnings()}}, nil

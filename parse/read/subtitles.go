@@ -213,12 +213,13 @@ func stretches(cues []cue) []spoken {
 
 // overlap is how many of the lines shown last are shown again.
 func overlap(shown, lines []string) int {
-	for n := min(len(shown), len(lines)); n > 0; n-- {
-		same := true
-		for i := range n {
-			same = same && visible(shown[len(shown)-n+i]) == visible(lines[i])
+	const most = 4 // lines that a screen has room for
+	for n := min(len(shown), len(lines), most); n > 0; n-- {
+		same := 0
+		for same < n && visible(shown[len(shown)-n+same]) == visible(lines[same]) {
+			same++
 		}
-		if same {
+		if same == n {
 			return n
 		}
 	}
@@ -278,7 +279,8 @@ func appendStretch(out []spoken, c cue, text, voice string) []spoken {
 			s.text = text
 		}
 	}
-	if n := len(out); n > 0 && !out[n-1].direction && (!s.change || voice != "" && out[n-1].voice == voice) && turnLabel(s.text) == "" {
+	const most = 2000 // bytes; more is no caption, and joining it line by line takes time with its square
+	if n := len(out); n > 0 && len(out[n-1].text) < most && !out[n-1].direction && (!s.change || voice != "" && out[n-1].voice == voice) && turnLabel(s.text) == "" {
 		out[n-1].text = joinWords(out[n-1].text, s.text)
 		return out
 	}

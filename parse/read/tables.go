@@ -8,10 +8,14 @@ import (
 	"onrecord/parse"
 )
 
-// maxArticles is the number of articles in one table, feed or export. A table
+// maxArticles is the number of articles in one file, whether in one table, feed
+// or export or in all that an archive holds. A table
 // of [MaxSize] bytes with more has less than 700 bytes for each: these are
 // headlines or posts, and each would take a document's memory.
 const maxArticles = 100_000
+
+// maxColumns is the number of columns of a table: that of a sheet of Excel.
+const maxColumns = 16_384
 
 // errOwnRows is for a table that this program made.
 var errOwnRows = fmt.Errorf("%w: rows that onrecord wrote; give it the documents that they were made of", ErrNoArticles)
@@ -46,6 +50,9 @@ func columnKey(name string) string {
 func guessColumns(columns []string, named map[string]string) (map[string]int, error) {
 	if isOwnExport(columns) {
 		return nil, errOwnRows
+	}
+	if len(columns) > maxColumns {
+		return nil, fmt.Errorf("%w: the table has more than %d columns", ErrTooLarge, maxColumns)
 	}
 	keys := make([]string, len(columns))
 	for i, c := range columns {

@@ -115,6 +115,7 @@ func TestTablesThatHoldNoArticles(t *testing.T) {
 		{"articles without their text", "a.csv", "title,date\n1,2\n", ErrColumns, `"title", "date"; name it with --column text=NAME`},
 		{"settings with a description", "a.json", `{"name": "x", "description": "y", "author": "z"}`, ErrNoArticles, ""},
 		{"very many columns", "a.csv", wide, ErrNoArticles, "and 189 more"},
+		{"more columns than a sheet has", "a.csv", strings.Repeat("text,", maxColumns) + "x\n1\n", ErrTooLarge, "16384 columns"},
 		{"only names", "a.csv", "title,text\n", ErrEmpty, ""},
 		{"rows that onrecord wrote", "a.csv", "source,date,speaker,topic,quote,kind\nx,,y,,z,direct\n", errOwnRows, "documents that they were made of"},
 		{"the same as JSON Lines", "a.jsonl", `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}` + "\n" + `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}`, errOwnRows, ""},

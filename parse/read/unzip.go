@@ -125,6 +125,31 @@ func (b *budget) unpack(r io.Reader, packed int64) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// meter is unpack for what is read bit by bit: reading fails once a limit is
+// crossed.
+func (b *budget) meter(r io.Reader, packed int64) io.Reader {
+	return &meter{r, b, max(freeRatio, MaxRatio*min(packed, MaxSize))}
+}
+
+type meter struct {
+	io.Reader
+	budget *budget
+	left   int64 // by the ratio
+}
+
+func (m *meter) Read(p []byte) (int, error) {
+	n, err := m.Reader.Read(p)
+	m.left -= int64(n)
+	m.budget.bytes -= int64(n)
+	switch {
+	case m.left < 0:
+		return 0, fmt.Errorf("%w: it unpacks to more than %d times its size", ErrTooLarge, MaxRatio)
+	case m.budget.bytes < 0:
+		return 0, fmt.Errorf("%w: the files inside come to more than %d MB", ErrTooLarge, MaxUnpacked>>20)
+	}
+	return n, err
+}
+
 // eocdSearch is what archive/zip reads to find the end of the list, in bytes.
 const eocdSearch = 70 << 10
 

@@ -58,7 +58,7 @@ type Line struct {
 	X           float64 // of the first glyph from the left edge of the measure; negative where a mark hangs
 	Width       float64 // advance width, without the hanging mark
 	Runs        []Run   // in reading order
-	Text        string  // the characters of the line in reading order, with the space at which it was broken
+	Text        string  // the characters of the line in reading order, with the space at which it was broken; a hyphen set at its end is U+00AD
 	RightToLeft bool    // base direction of its paragraph
 }
 

@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-	"unicode"
 
 	"codeberg.org/go-pdf/fpdf"
 
@@ -40,9 +39,15 @@ func TestTheSamePackIsTheSameBytes(t *testing.T) {
 	}
 }
 
-// extracted is the text a reader can copy from the file, without the heads
-// and feet of pages that stand between the parts of a quotation.
+// extracted is the text a reader can copy from the file, squeezed.
 func extracted(t *testing.T, file []byte) string {
+	t.Helper()
+	return squeezed(pdfText(t, file))
+}
+
+// pdfText is the text of the file, without the heads and feet of pages that
+// stand between the parts of a quotation.
+func pdfText(t *testing.T, file []byte) string {
 	t.Helper()
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -56,7 +61,7 @@ func extracted(t *testing.T, file []byte) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return squeezed(string(out))
+	return string(out)
 }
 
 // squeezed takes out what an extractor puts or drops as it likes: white space,
@@ -72,41 +77,6 @@ func squeezed(s string) string {
 }
 
 func rightToLeft(lang string) bool { return lang == "ar" || lang == "fa" || lang == "he" }
-
-func TestEveryQuoteCanBeCopiedFromTheFile(t *testing.T) {
-	b := sample(t)
-	text := extracted(t, write(t, b, Options{}))
-	for _, r := range b.Rows {
-		parts := []string{r.Quote}
-		if rightToLeft(r.Language) { // on a page that is mostly Latin, the extractor keeps words together but not lines
-			parts = strings.FieldsFunc(r.Quote, func(r rune) bool {
-				return unicode.IsSpace(r) || unicode.IsPunct(r) || unicode.Is(unicode.Mn, r)
-			})
-		}
-		for _, p := range parts {
-			if !strings.Contains(text, squeezed(p)) {
-				t.Errorf("row %s: not found: %s", r.ID, p)
-			}
-		}
-	}
-}
-
-func TestRightToLeftQuotesCanBeCopiedLineByLine(t *testing.T) {
-	for _, q := range sampleQuotes {
-		if !rightToLeft(q.lang) {
-			continue
-		}
-		b := report.Briefing{Title: "Briefing"}
-		for range 8 { // enough for the extractor to see a page written right to left
-			b.Rows = append(b.Rows, report.Row{Quote: strings.Repeat(q.text+" ", 3), Kind: "direct", Language: q.lang})
-		}
-		text := extracted(t, write(t, b, Options{}))
-		// the extractor takes the sign of a percentage to the other side of its number
-		if want := strings.ReplaceAll(squeezed(q.text), "%", ""); !strings.Contains(strings.ReplaceAll(text, "%", ""), want) {
-			t.Errorf("not found: %s\nin %s", q.text, text)
-		}
-	}
-}
 
 func TestAPackOfNothingSaysSo(t *testing.T) {
 	text := NewModel(report.Briefing{}, Options{}).Text()
@@ -184,24 +154,78 @@ func TestEveryPackIsASoundFile(t *testing.T) {
 	}
 }
 
-func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
+// structure is what is told to those who do not see the pages: roles and texts,
+// one a line.
+func structure(t *testing.T, file []byte) string {
+	t.Helper()
 	tool, err := exec.LookPath("pdfinfo")
 	if err != nil {
 		t.Skip("pdfinfo is not installed: the structure of the file cannot be read back")
 	}
 	path := filepath.Join(t.TempDir(), "pack.pdf")
-	if err := os.WriteFile(path, write(t, small(t), Options{}), 0o644); err != nil {
+	if err := os.WriteFile(path, file, 0o644); err != nil {
 		t.Fatal(err)
 	}
 	out, err := exec.Command(tool, "-struct-text", path).CombinedOutput()
 	if err != nil {
 		t.Fatal(err)
 	}
-	var flat []string // roles and texts, one a line
+	var flat []string
 	for _, l := range strings.Split(string(out), "\n") {
-		flat = append(flat, strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(l), " (block)"), " (inline)"))
+		l = strings.TrimSuffix(strings.TrimSuffix(strings.TrimSpace(l), " (block)"), " (inline)")
+		if !strings.HasPrefix(l, "Object ") { // the place to click of a link
+			flat = append(flat, l)
+		}
 	}
-	text := strings.Join(flat, "\n")
+	return strings.Join(flat, "\n")
+}
+
+func TestChartsAreTablesForThoseWhoDoNotSeeThem(t *testing.T) {
+	text := structure(t, write(t, sample(t), Options{}))
+	for _, want := range []string{
+		"H2\n\"By topic\"\nTable\nTR\nTH:\n/Scope /Row\nLink\n\"Energy prices and supply\"\nTD\n\"12 +7\"\nTR\n",
+		"Table\nTR\nTH:\n/Scope /Row\n\"Mon 16 +5\"\nTD\n\"13\"\n",
+		"Table\nTR\nTD\nTH:\n/Scope /Column\n\"Mon 16\"\n",
+		"P\n\"10 +1\"\n\"speakers\"\nP\n",
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the structure has no\n%s", want)
+		}
+	}
+}
+
+func TestALinkOverTwoLinesIsOneLink(t *testing.T) {
+	text := structure(t, write(t, sample(t), Options{}))
+	if want := "TH:\n/Scope /Row\nLink\n\"Flood response along the lower Tarn and \"\n\"its tributaries\"\nTD\n"; !strings.Contains(text, want) {
+		t.Errorf("the structure has no\n%s", want)
+	}
+}
+
+func TestWordsInOtherLettersSayWhich(t *testing.T) {
+	tool, err := exec.LookPath("qpdf")
+	if err != nil {
+		t.Skip("qpdf is not installed: the file cannot be unpacked")
+	}
+	path := filepath.Join(t.TempDir(), "pack.pdf")
+	if err := os.WriteFile(path, write(t, sample(t), Options{}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool, "--qdf", "--object-streams=disable", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range []string{"he", "el", "und-Cyrl", "vi", "fa"} {
+		if !bytes.Contains(out, []byte("/Lang ("+lang+")")) {
+			t.Errorf("nothing is said to be in %s", lang)
+		}
+	}
+	if bytes.Contains(out, []byte("/Lang (en)")) {
+		t.Error("English is marked out in an English pack")
+	}
+}
+
+func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
+	text := structure(t, write(t, small(t), Options{}))
 	for _, want := range []string{
 		"H1\n\"Harbour talks\"",
 		"H1\n\"At a glance\"",

@@ -19,8 +19,12 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 	for _, t := range desk.Topics {
 		m.topics[fold(t)] = t
 	}
-	if desk.Export == nil && edits.Export != "" {
-		m.note("the desk does not know the export %s; a cell that differs from the desk is taken for an edit", edits.Export)
+	if desk.Export == nil {
+		which := "it does not say which workbook it was"
+		if edits.Export != "" {
+			which = "the desk does not know the workbook that it was (" + edits.Export + ")"
+		}
+		m.note("%s; a cell that differs from the desk is taken for an edit, unless somebody corrected it before", which)
 	}
 	if err := m.chooseRows(); err != nil {
 		return m.out, err

@@ -141,7 +141,7 @@ func TestMerge(t *testing.T) {
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
 			desk(d, "r2", sp, "Piet Hale")
 		}, "r1 speaker: \"Speaker 1\" -> \"Mara Voss\"\nconflict r2 speaker: exported unknown, desk \"Piet Hale\", file \"Speaker 2\"\n" +
-			"note the desk does not know the export x1; a cell that differs from the desk is taken for an edit\n"},
+			"note the desk does not know the workbook that it was (x1); a cell that differs from the desk is taken for an edit, unless somebody corrected it before\n"},
 		{"dates of documents", func(_ *Desk, e *report.Edits) {
 			e.Documents = []report.EditedDocument{{Path: "vote.txt", Date: "2026-11-18"}, {Path: "talks.txt"}, {Path: "gone.txt", Date: "2026-01-01"}}
 		}, "vote.txt date: \"\" -> \"2026-11-18\"\nproblem  date: the desk has no document gone.txt\n"},

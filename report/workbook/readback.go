@@ -45,6 +45,10 @@ func Read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 			err = fmt.Errorf("it is damaged: %v", p)
 		}
 	}()
+	return read(file, size, desk)
+}
+
+func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits report.Edits, err error) {
 	b, err := openBook(file, size)
 	if err != nil {
 		return edits, damaged(err)

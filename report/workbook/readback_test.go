@@ -329,3 +329,46 @@ func check(t *testing.T, err error) {
 		t.Fatal(err)
 	}
 }
+
+// Rows that were sorted, and columns in another order among others, on a sheet
+// of a new file: nothing is left of the workbook but its cells.
+func TestRowsPastedIntoAnotherFileAreFound(t *testing.T) {
+	from := opened(t, sample())
+	lines, err := from.GetRows(quotesName)
+	check(t, err)
+	slices.Reverse(lines[1:])
+	f := excelize.NewFile()
+	defer f.Close()
+	set(t, f, "Sheet1", "B2", "Our week")
+	for i, cells := range lines {
+		cells = append(cells, make([]string, len(quoteColumns)-len(cells))...)
+		slices.Reverse(cells)
+		for j, c := range append([]string{"ours"}, cells...) {
+			cell, err := excelize.CoordinatesToCellName(j+3, i+5)
+			check(t, err)
+			if i == 0 {
+				c = strings.ToUpper(strings.ReplaceAll(c, "_", " "))
+			}
+			set(t, f, "Sheet1", cell, c)
+		}
+	}
+	var out bytes.Buffer
+	check(t, f.Write(&out))
+	e := readBackAs(t, out.Bytes())
+	want := strings.Split(strings.TrimSpace(asWritten), "\n")
+	slices.Reverse(want)
+	if got := strings.TrimSpace(summaryOf(e)); got != strings.Join(want, "\n") || e.Export != "" || e.Exported != -1 {
+		t.Errorf("got\n%s\n%+v", got, e)
+	}
+}
+
+func TestRowsOfSeveralSheetsAreAllRead(t *testing.T) {
+	c, err := newContents(sample(), limits{lines: excelLimits.lines, part: 5000})
+	check(t, err)
+	var out bytes.Buffer
+	check(t, c.write(&out))
+	e := readBackAs(t, out.Bytes())
+	if got := summaryOf(e); got != asWritten || len(e.Tables) != 2 || e.Tables[1].Sheet != "Quotes 2" || len(e.Notes) > 0 {
+		t.Errorf("got\n%s%+v", got, e)
+	}
+}

@@ -59,6 +59,7 @@ type EditedRow struct {
 	Hash     string // what stands in row_hash; empty if the column is gone
 	Computed string // that of the cells beside it; empty if one of their columns is gone
 	Quote    string // as the cell shows it
+	Document string // likewise
 }
 
 // EditedCell is what stands in an editable cell, tidy.

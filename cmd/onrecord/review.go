@@ -18,6 +18,7 @@ import (
 
 	"onrecord/desk/archive"
 	"onrecord/desk/review"
+	"onrecord/parse/read"
 	"onrecord/report"
 	"onrecord/report/workbook"
 )
@@ -26,6 +27,7 @@ import (
 type reviewOptions struct {
 	desk, who                       string
 	apply, learn, deletions, asJSON bool
+	take                            []string
 	wait                            time.Duration
 }
 
@@ -63,10 +65,11 @@ their files, and written with --learn.`,
 	f.BoolVar(&o.apply, "apply", false, "take the corrections, all together")
 	f.BoolVar(&o.learn, "learn", false, "write what they suggest into the desk's speakers and topics")
 	f.BoolVar(&o.deletions, "accept-deletions", false, "drop the rows that were deleted from the file")
+	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, whose conflicts are decided for the file; may be repeated")
 	f.StringVar(&o.who, "who", "", "`name` to note beside the corrections (default that of the user)")
 	addJSON(cmd, &o.asJSON)
 	addWait(cmd, &o.wait)
-	noCompletion(cmd, "who")
+	noCompletion(cmd, "who", "take")
 	return cmd
 }
 
@@ -90,7 +93,17 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err := p.readBack(ctx, &r); err != nil {
 		return err
 	}
-	if err := r.compare(ctx, review.Options{AcceptDeletions: o.deletions}); err != nil {
+	if err := r.gather(ctx); err != nil {
+		return err
+	}
+	options := review.Options{AcceptDeletions: o.deletions, Take: map[string]bool{}}
+	for _, target := range o.take {
+		if _, row := r.rows[target]; !row && r.document[target].Hash == "" {
+			return &usageError{message: "--take: " + target + " is no row or document of " + path + " that the desk has"}
+		}
+		options.Take[target] = true
+	}
+	if r.outcome, err = review.Merge(r.desk, r.edits, options); err != nil {
 		return stopped(path, err)
 	}
 	lessons, err := r.lessons()
@@ -130,7 +143,7 @@ type reviewing struct {
 
 	edits    report.Edits
 	desk     review.Desk
-	rows     map[string]archive.Row
+	rows     map[string]archive.Row      // by id
 	document map[string]archive.Document // by path
 	outcome  review.Outcome
 }
@@ -171,7 +184,10 @@ func (p *program) readBack(ctx context.Context, r *reviewing) error {
 		r.edits, err = workbook.Read(in, size, known)
 	} else {
 		var data []byte
-		if data, err = readAll(in); err == nil {
+		if data, err = readAll(in); err == nil && len(data) > read.MaxSize {
+			err = fmt.Errorf("it is text of more than %d MB", read.MaxSize>>20)
+		}
+		if err == nil {
 			r.edits, err = workbook.ReadCSV(data, known)
 		}
 	}
@@ -209,9 +225,8 @@ func (r *reviewing) known(ctx context.Context, export string) workbook.Known {
 // shownStatus is a status as the workbook shows it.
 func shownStatus(status string) string { return cmp.Or(status, report.StatusNew) }
 
-// compare gathers what the desk knows of the file's rows, and tells what of the
-// file is a correction.
-func (r *reviewing) compare(ctx context.Context, o review.Options) error {
+// gather finds what the desk knows of the file's rows and documents.
+func (r *reviewing) gather(ctx context.Context) error {
 	handed, known, err := r.archive.Export(ctx, r.edits.Export)
 	if err != nil {
 		return err
@@ -231,6 +246,9 @@ func (r *reviewing) compare(ctx context.Context, o review.Options) error {
 	if r.rows, err = r.archive.Rows(ctx, slices.Sorted(maps.Keys(ids))...); err != nil {
 		return err
 	}
+	if err := r.follow(ctx); err != nil {
+		return err
+	}
 	r.desk.Rows = make(map[string]review.Row, len(r.rows))
 	for id, row := range r.rows {
 		v := review.Row{Hash: workbook.RowHash(row.Row), Quote: row.Quote,
@@ -244,10 +262,46 @@ func (r *reviewing) compare(ctx context.Context, o review.Options) error {
 	for _, t := range r.folder.settings.Taxonomy.Topics {
 		r.desk.Topics = append(r.desk.Topics, t.Label)
 	}
-	if err := r.documents(ctx); err != nil {
-		return err
+	return r.documents(ctx)
+}
+
+// follow gives rows of the file that are on record no more the id of the row that
+// has their words now: their document was changed, or read by a newer program,
+// since the workbook was made.
+func (r *reviewing) follow(ctx context.Context) error {
+	at := map[string][]archive.Row{}
+	used := map[string]bool{}
+	for i := range r.edits.Rows {
+		e := &r.edits.Rows[i]
+		if _, ok := r.rows[e.ID]; ok || e.ID == "" || e.Document == "" || e.Computed == "" || e.Computed != e.Hash {
+			continue
+		}
+		if _, ok := at[e.Document]; !ok {
+			var err error
+			if at[e.Document], err = r.archive.RowsAt(ctx, e.Document); err != nil {
+				return err
+			}
+		}
+		for _, row := range at[e.Document] {
+			_, inFile := r.rows[row.ID]
+			if inFile || used[row.ID] || !report.Alike(row.Quote, e.Quote) {
+				continue
+			}
+			used[row.ID] = true
+			if base, ok := r.desk.Export[e.ID]; ok {
+				r.desk.Export[row.ID] = base
+				delete(r.desk.Export, e.ID)
+			}
+			e.ID = row.ID
+			break
+		}
 	}
-	r.outcome, err = review.Merge(r.desk, r.edits, o)
+	if len(used) == 0 {
+		return nil
+	}
+	found, err := r.archive.Rows(ctx, slices.Sorted(maps.Keys(used))...)
+	maps.Copy(r.rows, found)
+	r.edits.Notes = append(r.edits.Notes, fmt.Sprintf("rows whose documents were read anew since: %s, found again by their words", thousands(len(used))))
 	return err
 }
 

@@ -33,7 +33,7 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 		r.changes(w, r.outcome.Changes)
 	}
 	if len(r.outcome.Conflicts) > 0 {
-		section("Conflicts: the desk and the file differ from what was handed out. The desk stays as it is.")
+		section("Conflicts: the desk and the file differ from what was handed out. The desk stays as it is; --take ID decides for the file.")
 		for _, c := range r.outcome.Conflicts {
 			r.head(w, c.Change)
 			for _, v := range []struct{ name, value string }{{"handed out", pointed(c.Base)}, {"desk", shownValue(c.Old)}, {"file", shownValue(c.New)}} {

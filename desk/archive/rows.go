@@ -58,6 +58,30 @@ func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, erro
 	return out, nil
 }
 
+// RowsAt returns the rows of the current document at a path, in text order.
+func (a *Archive) RowsAt(ctx context.Context, path string) ([]Row, error) {
+	list, err := documents(ctx, a.db, "current AND path = ? ORDER BY id", path)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	corrections, err := correctionsAt(ctx, a.db, path)
+	if err != nil {
+		return nil, err
+	}
+	corrected := latest(corrections)
+	var out []Row
+	for _, d := range list {
+		rows, err := rowsOf(ctx, a.db, d.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			out = append(out, Row{Hold(d, r, corrected), Hold(d, r, nil), corrected[r.ID], d})
+		}
+	}
+	return out, nil
+}
+
 // Settle notes what the names of documents became among all of them, by the
 // documents' ID, so that rows are found by the names that hold.
 func (a *Archive) Settle(ctx context.Context, names map[int64]map[string]parse.Speaker) error {

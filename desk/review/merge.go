@@ -13,7 +13,7 @@ import (
 // Merge compares a file with the desk. The order of the file's rows decides
 // nothing but the order of the result. An error is a [*StopError].
 func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
-	m := merge{desk: desk, edits: edits, taken: map[string]int{}, topics: map[string]string{}}
+	m := merge{desk: desk, edits: edits, options: o, taken: map[string]int{}, topics: map[string]string{}}
 	m.out.Problems = slices.Clone(edits.Problems)
 	m.out.Notes = slices.Clone(edits.Notes)
 	for _, t := range desk.Topics {
@@ -37,7 +37,7 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 			m.row(&m.edits.Rows[i])
 		}
 	}
-	m.missing(o)
+	m.missing()
 	m.documents()
 	slices.SortStableFunc(m.out.Problems, func(a, b report.EditProblem) int {
 		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line))
@@ -46,11 +46,12 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 }
 
 type merge struct {
-	desk   Desk
-	edits  report.Edits
-	taken  map[string]int // id to its row in the file, and one more
-	topics map[string]string
-	out    Outcome
+	desk    Desk
+	edits   report.Edits
+	options Options
+	taken   map[string]int // id to its row in the file, and one more
+	topics  map[string]string
+	out     Outcome
 }
 
 func (m *merge) note(format string, args ...any) {
@@ -231,7 +232,8 @@ func (m *merge) row(r *report.EditedRow) {
 			continue
 		}
 		base, exported := m.base(r.ID, f)
-		if report.Alike(cell.Text, base) && exported {
+		decided := m.options.Take[r.ID] && now.Corrected[f]
+		if report.Alike(cell.Text, base) && exported && !decided {
 			continue // nobody edited it
 		}
 		theirs, why := m.value(field, cell.Text, base)
@@ -251,6 +253,9 @@ func (m *merge) row(r *report.EditedRow) {
 			if exported && !report.Alike(theirs, base) {
 				m.out.Already++
 			}
+		case decided:
+			c.Note = strings.TrimPrefix(c.Note+"; decided for the file", "; ")
+			m.out.Changes = append(m.out.Changes, c)
 		case exported && report.Alike(theirs, base):
 		case exported && now.Corrected[f] && !report.Alike(now.Values[f], base):
 			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, &base})
@@ -300,7 +305,7 @@ func damagedNumber(text, base string) bool {
 }
 
 // missing lists the rows of the export that the file does not have.
-func (m *merge) missing(o Options) {
+func (m *merge) missing() {
 	here := make(map[string]bool, len(m.edits.Rows))
 	for i := range m.edits.Rows {
 		here[m.edits.Rows[i].ID] = true
@@ -311,7 +316,7 @@ func (m *merge) missing(o Options) {
 			continue
 		}
 		m.out.Missing = append(m.out.Missing, id)
-		if o.AcceptDeletions {
+		if m.options.AcceptDeletions {
 			m.drop(id, row)
 		}
 	}
@@ -333,7 +338,8 @@ func (m *merge) documents() {
 	seen := map[string]bool{}
 	for _, d := range m.edits.Documents {
 		now, known := m.desk.Documents[d.Path]
-		if d.Rejected || d.Date == "" || seen[d.Path] || known && (d.Date == now.Date || d.Date == now.Program) {
+		decided := m.options.Take[d.Path]
+		if d.Rejected || d.Date == "" || seen[d.Path] || known && (d.Date == now.Date || d.Date == now.Program && !decided) {
 			continue
 		}
 		seen[d.Path] = true
@@ -342,7 +348,7 @@ func (m *merge) documents() {
 			continue
 		}
 		c := Change{Sheet: d.Sheet, Line: d.Line, Target: d.Path, Field: "date", Old: now.Date, New: d.Date, Document: true}
-		if now.Corrected {
+		if now.Corrected && !decided {
 			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, nil})
 			continue
 		}

@@ -181,6 +181,28 @@ func TestAcceptedDeletionsBecomeDrop(t *testing.T) {
 	}
 }
 
+// A conflict is decided by naming its row. That also takes a cell back to what it
+// was when the workbook was made, which is otherwise no edit.
+func TestAConflictThatIsDecidedForTheFile(t *testing.T) {
+	d, e := world(3)
+	for _, id := range []string{"r1", "r2", "r3"} {
+		r := d.Rows[id]
+		r.Values[st], r.Corrected[st] = "drop", true
+		d.Rows[id] = r
+	}
+	e.Rows[0].Cells[st].Text, e.Rows[2].Cells[st].Text = "use", "use"
+	e.Documents = []report.EditedDocument{{Path: "talks.txt", Date: "2026-11-18"}}
+	out, err := Merge(d, e, Options{Take: map[string]bool{"r1": true, "r2": true, "talks.txt": true}})
+	want := `r1 status: "drop" -> "use" (decided for the file)
+r2 status: "drop" -> "new" (decided for the file)
+talks.txt date: "2026-11-17" -> "2026-11-18"
+conflict r3 status: exported new, desk "drop", file "use"
+`
+	if err != nil || out.String() != want {
+		t.Errorf("got\n%v %v, want\n%s", out, err, want)
+	}
+}
+
 func TestAFileThatIsMixedUpStopsEverything(t *testing.T) {
 	for _, c := range []struct {
 		name, want string

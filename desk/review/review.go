@@ -47,6 +47,10 @@ type Options struct {
 	// AcceptDeletions takes a row that is gone from the file for one that is not
 	// wanted: its status becomes drop. Otherwise it is only not in the file.
 	AcceptDeletions bool
+
+	// Take are the rows and documents, by id and path, whose conflicts somebody
+	// decided for the file.
+	Take map[string]bool
 }
 
 // Change is one cell, or a document's date, that would become another.

@@ -63,6 +63,7 @@ func aboutSheet(c *contents) sheet {
 	a.pair("Columns to edit", "On Quotes: speaker, topic, status and note; their headings are dark. On Documents: the date of a document that has none or a wrong one. All other columns are as the documents have them.")
 	a.pair("To correct a row", "Write over its speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked when it is right, use or drop when that is decided. Say why in note.")
 	a.pair("Rows", "They may be sorted, filtered and deleted. Sort the whole table, never one column alone, and leave the column id as it is: corrections find their row by it.")
+	a.pair("To send it back", "Save it, under any name and by any program, and return it to the desk. The command review lists what is corrected in it, and takes it; every later briefing has the corrections.")
 
 	a.settings(b.Settings)
 	a.columns("Columns of Quotes", quoteColumns)

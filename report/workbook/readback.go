@@ -378,7 +378,7 @@ func (r *reader) row(sheet string, heads tableHeads, l gridLine, whole bool) {
 	if !said || texts[colID] == "id" && texts[colSpeaker] == "speaker" {
 		return // an empty line, or the heads once more
 	}
-	row.ID, row.Hash, row.Quote = texts[colID], texts[colHash], texts[colQuote]
+	row.ID, row.Hash, row.Quote, row.Document = texts[colID], texts[colHash], texts[colQuote], texts[colDocument]
 	if whole {
 		row.Computed = wholeHash(texts[:], row.Hash)
 	}

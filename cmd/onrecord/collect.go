@@ -126,6 +126,8 @@ func (c *collector) folder(path string) error {
 		name, full := e.Name(), filepath.Join(path, e.Name())
 		switch {
 		case isHidden(name) || beside.sidecars[name]:
+		case e.IsDir() && beside.pageOf(name) != "":
+			c.skip(full, "the pictures and scripts of "+beside.pageOf(name))
 		case e.IsDir():
 			if err := c.folder(full); err != nil {
 				return err
@@ -198,6 +200,24 @@ func namesOf(entries []fs.DirEntry) names {
 		}
 	}
 	return n
+}
+
+// pageOf returns the web page beside a folder in which the browser that saved
+// it put its parts: NAME.html beside "NAME_files", as browsers call it in
+// several languages. The pages in there are advertisements.
+func (n names) pageOf(folder string) string {
+	for _, end := range []string{"_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_arquivos", "_pliki"} {
+		page, ok := strings.CutSuffix(folder, end)
+		if !ok {
+			continue
+		}
+		for _, ending := range []string{".html", ".htm", ".xhtml"} {
+			if n.all[page+ending] {
+				return page + ending
+			}
+		}
+	}
+	return ""
 }
 
 // readFile returns the bytes of a file. What is too large is not even begun.

@@ -43,6 +43,9 @@ func TestPathsLeadToDocuments(t *testing.T) {
 	} {
 		writeFile(t, name, "Voss spoke.\n")
 	}
+	for _, name := range []string{"saved/Talks.html", "saved/Talks_files/ad.html", "saved/Talks_files/a.js", "saved/more_files/voss.txt"} {
+		writeFile(t, name, "Voss spoke.\n")
+	}
 	mkdir(t, "empty")
 
 	tests := []struct {
@@ -55,7 +58,8 @@ func TestPathsLeadToDocuments(t *testing.T) {
 		{"a folder by another name", []string{"./inbox/sub/"}, []string{"inbox/sub/deep/c.md"}},
 		{"here", []string{"."}, []string{
 			"inbox/a.txt + inbox/a.yaml", "inbox/alone.yaml", "inbox/b.txt", "inbox/c.txt + inbox/c.txt.yaml", "inbox/sub/deep/c.md",
-			"loose.txt + loose.yaml"}},
+			"loose.txt + loose.yaml",
+			"saved/Talks.html", "saved/Talks_files skipped: the pictures and scripts of Talks.html", "saved/more_files/voss.txt"}},
 		{"files in the order given, once each", []string{"loose.txt", "inbox/b.txt", "./loose.txt"},
 			[]string{"loose.txt + loose.yaml", "inbox/b.txt"}},
 		{"a shell's star names sidecars too", []string{"loose.txt", "loose.yaml"}, []string{"loose.txt + loose.yaml"}},

@@ -73,8 +73,11 @@ type page struct {
 func newPage(text string) *page {
 	p := &page{text: text, lines: splitLines(text)}
 	for i := range p.lines {
-		if p.lines[i].text == "" {
+		switch n := len(p.lines[i].text); {
+		case n == 0:
 			p.lines[i].role = parse.RoleBlank
+		case n > MaxLine:
+			p.lines[i].told = true // no pattern looks at it
 		}
 	}
 	return p

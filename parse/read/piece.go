@@ -59,7 +59,8 @@ const (
 	MaxXMLDepth = 200
 	// MaxHTML is the largest HTML page, in bytes, without the pictures inside it.
 	MaxHTML = 8 << 20
-	// MaxLine is the longest line that is looked at line by line, in bytes.
+	// MaxLine is the longest line whose role is looked for, in bytes; a longer one
+	// is body. A paragraph of prose has a tenth of it.
 	MaxLine = 64 << 10
 )
 

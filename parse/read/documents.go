@@ -105,7 +105,7 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		pieces[i] = piece{} // what is read can go
 		inside := f
 		f.notes = nil // once is enough
-		id := idOf(data)
+		var id string
 		switch {
 		case p.name != "":
 			inside.path, inside.name = f.path+"/"+cmp.Or(cleanName(p.name), "unnamed"), p.name
@@ -117,6 +117,8 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		}
 		if articles > 1 || p.name != "" {
 			id = idOfArticle(p)
+		} else {
+			id = idOf(data) // and not for each of ten thousand
 		}
 		if !inside.piece(p, id, yield) {
 			return false

@@ -45,7 +45,7 @@ func (p *program) takeIn(ctx context.Context, in *inbox) error {
 	bar := newProgress(p.messages, len(list))
 	defer bar.clear()
 	done := 0
-	b := batch{options: in.desk.options, root: root, tick: func(n int) { bar.set(done + n) }}
+	b := batch{options: in.desk.options, tables: in.desk.settings.Tables, root: root, tick: func(n int) { bar.set(done + n) }}
 
 	// One part is filed while the next is read.
 	filed := make(chan error, 1)

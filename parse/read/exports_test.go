@@ -20,6 +20,7 @@ func TestOneArticleOfADatabaseIsText(t *testing.T) {
 		{"the third of twelve", article(3, 12), "text", 1},
 		{"the only one", article(1, 1), "text", 1},
 		{"the first of two, alone", article(1, 2), "Nexis export (text)", 1},
+		{"a part of an export", article(201, 400) + article(202, 400), "Nexis export (text)", 2},
 		{"both", article(1, 2) + article(2, 2), "Nexis export (text)", 2},
 		{"a sentence about one", "She read 1 of 12 DOCUMENTS and slept.\n\nVoss said no.\n", "text", 1},
 	}

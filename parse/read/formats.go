@@ -48,6 +48,9 @@ func formats() []format {
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, in memory; NAME.yaml inside speaks for NAME", read: readZip, packs: true},
 		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
 		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: readGzip, packs: true},
+		{name: "tar archive", endings: []string{".tar", ".tgz"}, byBytes: isTar},
+		{name: "RAR archive", endings: []string{".rar"}, byBytes: prefix("Rar!\x1A\x07")},
+		{name: "7-Zip archive", endings: []string{".7z"}, byBytes: prefix("7z\xBC\xAF\x27\x1C")},
 		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: readFlatODT,
 			yields: "as of .odt"},
 		{name: "Nexis export (HTML)", byText: isNexisHTML, yields: "each article, with outlet, date, headline and byline", read: readNexisHTML},
@@ -155,6 +158,12 @@ func prefix(mark string) func([]byte) bool {
 func isPDF(data []byte) bool {
 	head := data[:min(len(data), 1024)]
 	return bytes.Contains(head, []byte("%PDF-1.")) || bytes.Contains(head, []byte("%PDF-2."))
+}
+
+// isTar looks for the mark in the header of the first file.
+func isTar(data []byte) bool {
+	const at = 257
+	return len(data) > at && bytes.HasPrefix(data[at:], []byte("ustar"))
 }
 
 // zipWith tells the formats that are zip archives by a folder in them. Their

@@ -328,7 +328,7 @@ func mailParagraphs(s string) []paragraph {
 // mailDeclared reads what a header says of its mail.
 func mailDeclared(h header) parse.Declared {
 	d := parse.Declared{Basis: parse.BasisMetadata, Title: subject(h.get("subject")), Language: h.get("content-language")}
-	if day, ok := declaredDate(h.get("date")); ok {
+	if day, ok := anyDate(h.get("date"), orderUnknown); ok {
 		d.Date = day
 		d.Marks.Date.Name = "mail date"
 	}
@@ -365,7 +365,7 @@ var (
 	// lastFirst matches "Lee, Ann", as offices write their people.
 	lastFirst   = lazily(`^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+)$`)
 	looksPerson = lazily(`^` + personal + `$`)
-	outletWord  = lazily(`^` + outlet + `$|(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)
+	outletWord  = lazily(`^` + outlet + `$|^(?:The|Die|Der|Das|Le|Les|El|Il|Het) |(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)
 )
 
 // sentBy tells whom a mail is by: an outlet, a person, or both.

@@ -47,6 +47,14 @@ func TestSubjectsLoseTheMarksOfAnswers(t *testing.T) {
 	}
 }
 
+func TestAMailSentOnIsThatMail(t *testing.T) {
+	got := readAll("a.eml", []byte("From: Ann Lee <ann@gmail.com>\nMessage-ID: <1>\nDate: Sat, 21 Nov 2026 08:00:00 +0000\nSubject: WG: Gespräche\n\nFYI\n\nVon: Die Laterne <post@laterne.example>\nGesendet: Freitag, 20. November 2026 09:15\nAn: Ann Lee\nBetreff: Brücke offen\n\n„Die Brücke ist offen“, sagte die Ministerin am Donnerstag.\n"))
+	d := got[0].Document.Declared
+	if d.Source != "Die Laterne" || d.Byline != "" || d.Date.String() != "2026-11-20" || d.Title != "Brücke offen" {
+		t.Errorf("declared %+v", d)
+	}
+}
+
 // roles returns the roles of what a mail says, in short.
 func mailRoles(t *testing.T, text string) string {
 	t.Helper()

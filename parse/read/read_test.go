@@ -69,6 +69,8 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"PDF behind junk", "talks.pdf", "\r\n\r\n%PDF-2.0\n", ErrFormat, "PDF is not read yet"},
 		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", ErrDamaged, "cannot be opened"},
 		{"a spreadsheet", "talks", "PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", ErrFormat, "Excel (.xlsx)"},
+		{"a tar archive", "talks.tar", strings.Repeat("\x00", 257) + "ustar\x0000", ErrFormat, "tar archive is not read yet"},
+		{"a RAR archive", "talks.rar", "Rar!\x1A\x07\x00", ErrFormat, "RAR archive"},
 		{"old Word", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", ErrFormat, "Word (.doc)"},
 		{"a feed", "news", "<?xml version='1.0'?><rss>", ErrDamaged, "unexpected EOF"},
 		{"a sitemap", "news", "<?xml version='1.0'?><urlset>", ErrFormat, "XML"},

@@ -129,3 +129,12 @@ func TestWhatACrawlerKnowsOfAPage(t *testing.T) {
 		t.Errorf("declared %+v", d)
 	}
 }
+
+// Containers that know the format of what is inside name lines of the table.
+func TestFormatsThatContainersNameAreInTheTable(t *testing.T) {
+	for _, name := range []string{"HTML", "PDF", mailFormat} {
+		if _, ok := formatNamed(name); !ok {
+			t.Errorf("no format %q", name)
+		}
+	}
+}

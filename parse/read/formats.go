@@ -32,7 +32,8 @@ type format struct {
 // It is a function since the readers of containers look into it themselves.
 func formats() []format {
 	return []format{
-		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF},
+		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: readPDF,
+			yields: "paragraphs put together from lines; by pdftotext where it is installed"},
 		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: readRTF,
 			yields: "paragraphs with titles, captions and notes by style"},
 		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: readDOCX,

@@ -45,13 +45,15 @@ func (o officeInfo) confirm(all []paragraph) parse.Declared {
 // writer returns a creator who can be the writer, or "": programs fill in the
 // name of the account, "desk-pc-4" or "Windows User".
 func writer(creator string) string {
-	if len(creator) > 100 || !nameAlone.MatchString(creator) || notAWriter.MatchString(creator) {
+	if len(creator) > 100 || !nameAlone.MatchString(creator) || notAWriter.MatchString(creator) || outletAlone.MatchString(creator) {
 		return ""
 	}
 	return creator
 }
 
-var notAWriter = lazily(`(?i)\b(?:user|users|admin|administrator|author|office|microsoft|windows|owner|client|guest|unknown|desk|editor|team|press|department|ministry|news|agency|pc|mac|laptop|template|python|docx?)\b`)
+var outletAlone = lazily(`^(?:` + outlet + `)$`)
+
+var notAWriter = lazily(`(?i)\b(?:user|users|admin|administrator|author|office|microsoft|windows|owner|client|guest|unknown|desk|editor|team|press|department|ministry|news|agency|echo|delegation|council|pc|mac|laptop|template|python|docx?)\b`)
 
 // languageTag returns a language as BCP 47 writes it, or "" for what is none:
 // "en_US" becomes "en-US"; "zxx" and "und" say that there is none.

@@ -74,7 +74,7 @@ type budget struct {
 
 	columns map[string]string // Input.Columns
 
-	pdf func(data []byte) (PDFText, error) // nil if nobody reads PDF from outside
+	pdf func(data []byte) (PDFText, error) // nil for PDFInProcess
 }
 
 func newBudget() *budget {

@@ -41,15 +41,9 @@ type Input struct {
 	// url, byline, language and summary.
 	Columns map[string]string
 
-	// PDF returns the text of a PDF file by other means than this package's own,
-	// such as a program of the system; nil if there are none.
+	// PDF takes the text out of a PDF file; nil for PDFInProcess, which is not for
+	// strangers' files.
 	PDF func(data []byte) (PDFText, error)
-}
-
-// PDFText is the text of a PDF file.
-type PDFText struct {
-	Pages  []string
-	Method string // what read it: "pdftotext"
 }
 
 // Document reads a file that is one document. Of a file that holds several it

@@ -173,7 +173,7 @@ func (b *batch) one(f found, d read.Found) outcome {
 
 // input opens one file, with its sidecar.
 func (b *batch) input(ctx context.Context, f found) (read.Input, error) {
-	in := read.Input{Path: f.path, Columns: columns(b.tables, f.path)}
+	in := read.Input{Path: f.path, Columns: columns(b.tables, f.path), PDF: pdfReader(ctx)}
 	var err error
 	if f.path == stdinPath {
 		in.Data, err = readStream(ctx, b.stdin)

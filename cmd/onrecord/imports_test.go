@@ -66,6 +66,7 @@ var bans = []struct {
 	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
 	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
 	{"...", "codeberg.org/readeck/go-readability/...", []string{"parse/read"}, oneImporter},
+	{"...", "github.com/ledongthuc/pdf/...", []string{"parse/read"}, oneImporter},
 	{"...", "github.com/goccy/go-yaml/...", []string{"desk", "parse/read"}, oneImporter},
 
 	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},

@@ -15,7 +15,12 @@ import (
 	"syscall"
 )
 
-func main() { os.Exit(start(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)) }
+func main() {
+	if len(os.Args) > 1 && os.Args[1] == pdfCommand {
+		os.Exit(pdfProcessMain(os.Args[2:]))
+	}
+	os.Exit(start(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
 
 // start runs the program until it is done or interrupted.
 func start(args []string, stdin io.Reader, stdout, stderr io.Writer) int {

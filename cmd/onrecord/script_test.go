@@ -23,8 +23,12 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect")
 
-// TestMain lets the test binary play the program.
+// TestMain lets the test binary play the program, also the process that reads
+// a PDF, which the program starts by its own path.
 func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == pdfCommand {
+		main()
+	}
 	testscript.Main(m, map[string]func(){"onrecord": main})
 }
 

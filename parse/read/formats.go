@@ -43,7 +43,8 @@ func formats() []format {
 		{name: "OpenDocument (.odt)", endings: []string{".odt"}, byBytes: zipSays("application/vnd.oasis.opendocument.text"), read: readODT,
 			yields: "paragraphs with titles, captions and notes by style; tracked changes as accepted"},
 		{name: "OpenDocument", endings: []string{".ods", ".odp"}, byBytes: zipSays("application/vnd.oasis.opendocument")},
-		{name: "EPUB", endings: []string{".epub"}, byBytes: zipSays("application/epub")},
+		{name: "EPUB", endings: []string{".epub"}, byBytes: isEPUB, read: readEPUB,
+			yields: "a book as one document, of a periodical each article; titles, lists and notes by the markup"},
 		{name: "WACZ web archive", endings: []string{".wacz"}, byBytes: isWACZ, yields: "each page, with address and day of the crawl", read: readWACZ, packs: true},
 		{name: "WARC web archive", endings: []string{".warc"}, byBytes: isWARC, yields: "each page, with address and day of the crawl; .warc.gz, too", read: readWARC, packs: true},
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, in memory; NAME.yaml inside speaks for NAME", read: readZip, packs: true},
@@ -195,6 +196,14 @@ func zipSays(mimetype string) func([]byte) bool {
 		line, err := a.file("mimetype")
 		return err == nil && bytes.HasPrefix(line, []byte(mimetype))
 	}
+}
+
+func isEPUB(data []byte) bool {
+	if zipSays("application/epub")(data) {
+		return true
+	}
+	a := listZip(data)
+	return a != nil && a.has("META-INF/container.xml") && !a.has("content.xml")
 }
 
 // listZip returns an archive to look into, or nil.

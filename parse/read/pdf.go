@@ -388,8 +388,21 @@ func (s *sheets) paragraphs() ([]paragraph, []string) {
 		}
 	}
 	flush()
+	aboveTitle(out)
 	slices.Sort(joined)
 	return out, slices.Compact(joined)
+}
+
+// aboveTitle marks the short lines above a title in large letters: the path of
+// a site, the name of a section, which words alone would take for a headline.
+func aboveTitle(list []paragraph) {
+	title := slices.IndexFunc(list[:min(len(list), titleWithin)], func(p paragraph) bool { return p.told && p.role == parse.RoleTitle })
+	for i := range max(title, 0) {
+		p := &list[i]
+		if len(strings.Fields(p.text)) <= headWords && !closes(p.text) && !isDateLine(p.text) && !isByline(p.text) {
+			p.role, p.told = parse.RoleBoilerplate, true
+		}
+	}
 }
 
 // edges returns the left and right edge of each block of a page.
@@ -506,14 +519,6 @@ func startsWithLetter(s string) bool {
 // hyphened are first parts of words that are written with a hyphen, and
 // hyphenedAfter last ones.
 var (
-	hyphened      = setOf("self non ex anti pro pre post all well ill so co vice cross half mid inter far long short high low two three four five six seven eight nine ten first second third old new part full multi semi quasi ultra north south east west deputy")
-	hyphenedAfter = setOf("general elect based backed led made sponsored occupied controlled old year known style like wide term range level round free turned century ever in up off out to be and")
+	hyphened      = wordSet("self non ex anti pro pre post all well ill so co vice cross half mid inter far long short high low two three four five six seven eight nine ten first second third old new part full multi semi quasi ultra north south east west deputy")
+	hyphenedAfter = wordSet("general elect based backed led made sponsored occupied controlled old year known style like wide term range level round free turned century ever in up off out to be and")
 )
-
-func setOf(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}

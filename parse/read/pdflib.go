@@ -25,7 +25,7 @@ func PDFInProcess(data []byte) (t PDFText, err error) {
 	data = trimPDF(data)
 	r, err := pdf.NewReader(bytes.NewReader(data), int64(len(data)))
 	switch {
-	case errors.Is(err, pdf.ErrInvalidPassword):
+	case errors.Is(err, pdf.ErrInvalidPassword), err != nil && strings.Contains(err.Error(), "encrypt"):
 		return t, ErrLocked
 	case err != nil:
 		return t, fmt.Errorf("%w: %s", ErrDamaged, strings.TrimPrefix(err.Error(), "malformed PDF: "))
@@ -54,10 +54,12 @@ func trimPDF(data []byte) []byte {
 
 // Limits on what the objects of a PDF may refer to.
 const (
-	maxTree    = 50      // levels of the tree of pages
-	maxForms   = 8       // drawings inside drawings of a page
-	maxStates  = 500     // states of the pen put aside
-	maxCMap    = 4 << 20 // bytes of the table from a font's codes to letters
+	maxTree    = 50           // levels of the tree of pages
+	maxNodes   = 4 * maxPages // of the tree
+	maxForms   = 8            // drawings inside drawings of a page
+	maxDrawn   = 10_000       // drawings on all pages
+	maxStates  = 500          // states of the pen put aside
+	maxCMap    = 4 << 20      // bytes of the table from a font's codes to letters
 	maxGlyphs  = maxPDFText / 2
 	spaceAfter = 0.18 // of the size of the letters: a wider gap is a space
 )
@@ -67,11 +69,17 @@ type pdfDocument struct {
 	pages  []PDFPage
 	fonts  map[string]*pdfFont
 	glyphs int
+	nodes  int
+	drawn  int
 	err    error
 }
 
 // tree walks the tree of pages, whose nodes hand down what they have in common.
 func (d *pdfDocument) tree(node, resources pdf.Value, size PDFPage, depth int) {
+	if d.nodes++; d.nodes > maxNodes {
+		d.err = fmt.Errorf("%w: its tree of pages has more than %d nodes", ErrTooLarge, maxNodes)
+		return
+	}
 	if r := node.Key("Resources"); r.Kind() == pdf.Dict {
 		resources = r
 	}
@@ -168,7 +176,7 @@ func (w *pdfWriter) draw(content, resources pdf.Value, depth int) {
 	})
 }
 
-func numbers(args []pdf.Value, n int) ([]float64, bool) {
+func operands(args []pdf.Value, n int) ([]float64, bool) {
 	if len(args) < n {
 		return nil, false
 	}
@@ -183,7 +191,7 @@ func numbers(args []pdf.Value, n int) ([]float64, bool) {
 func (w *pdfWriter) do(op string, args []pdf.Value, resources pdf.Value, depth int) {
 	p := &w.pen
 	one := func(field *float64) {
-		if n, ok := numbers(args, 1); ok {
+		if n, ok := operands(args, 1); ok {
 			*field = n[0]
 		}
 	}
@@ -197,17 +205,17 @@ func (w *pdfWriter) do(op string, args []pdf.Value, resources pdf.Value, depth i
 			w.pen, w.aside = w.aside[last], w.aside[:last]
 		}
 	case "cm":
-		if n, ok := numbers(args, 6); ok {
+		if n, ok := operands(args, 6); ok {
 			p.place = matrix(n).times(p.place)
 		}
 	case "BT":
 		p.text, p.line = identity, identity
 	case "Tm":
-		if n, ok := numbers(args, 6); ok {
+		if n, ok := operands(args, 6); ok {
 			p.text, p.line = matrix(n), matrix(n)
 		}
 	case "Td", "TD":
-		if n, ok := numbers(args, 2); ok {
+		if n, ok := operands(args, 2); ok {
 			if op == "TD" {
 				p.leading = -n[1]
 			}
@@ -262,6 +270,10 @@ func (w *pdfWriter) do(op string, args []pdf.Value, resources pdf.Value, depth i
 // form draws a drawing that the page refers to.
 func (w *pdfWriter) form(form, resources pdf.Value, depth int) {
 	if form.Key("Subtype").Name() != "Form" {
+		return
+	}
+	if w.doc.drawn++; w.doc.drawn > maxDrawn {
+		w.doc.err = fmt.Errorf("%w: more than %d drawings", ErrTooLarge, maxDrawn)
 		return
 	}
 	if r := form.Key("Resources"); r.Kind() == pdf.Dict {

@@ -1,0 +1,132 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+
+	"onrecord/parse/read"
+)
+
+// A PDF is read in a process of its own. It is a program more than a file, the
+// library that reads it may panic, print or never end, and a goroutine cannot
+// be stopped. The process is pdftotext where it is installed, and otherwise
+// this program once more.
+const (
+	// pdfTime is how long the text of one file may take. A thousand pages take
+	// pdftotext two seconds.
+	pdfTime = 20 * time.Second
+	// pdfMemory is the address space of the process, in bytes. Go reserves half
+	// of it and uses little.
+	pdfMemory = 2 << 30
+	// pdfAnswer is the most that the process may answer, in bytes: ten million
+	// letters with the place of every word.
+	pdfAnswer = 256 << 20
+)
+
+// pdfCommand is the argument that makes this program the process. It is no
+// command for people.
+const pdfCommand = "text-of-pdf"
+
+// pdfReader returns the function that parse/read reads PDF files with.
+func pdfReader(ctx context.Context) func([]byte) (read.PDFText, error) {
+	return func(data []byte) (read.PDFText, error) {
+		if path, err := exec.LookPath("pdftotext"); err == nil {
+			t, err := pdfByProgram(ctx, path, data)
+			// What takes too long or has a password is so for both.
+			if err == nil || errors.Is(err, read.ErrLocked) || errors.Is(err, errPDFTime) || ctx.Err() != nil {
+				return t, err
+			}
+		}
+		return pdfByLibrary(ctx, data)
+	}
+}
+
+var errPDFTime = fmt.Errorf("%w: its text was not found within %d seconds", read.ErrDamaged, pdfTime/time.Second)
+
+// pdfOptions of pdftotext: its answer is words with their places, on standard
+// output, of a file on standard input.
+var pdfOptions = []string{"-enc", "UTF-8", "-bbox-layout", "-", "-"}
+
+func pdfByProgram(ctx context.Context, path string, data []byte) (read.PDFText, error) {
+	command := append([]string{path}, pdfOptions...)
+	if canLimit {
+		self, err := os.Executable()
+		if err != nil {
+			return read.PDFText{}, err
+		}
+		command = append([]string{self, pdfCommand}, command...)
+	}
+	answer, err := pdfProcess(ctx, pdfTime, pdfAnswer, command, data)
+	if err != nil {
+		return read.PDFText{}, err
+	}
+	return read.BoxedText(answer)
+}
+
+func pdfByLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
+	self, err := os.Executable()
+	if err != nil {
+		return read.PDFText{}, err
+	}
+	answer, err := pdfProcess(ctx, pdfTime, pdfAnswer, []string{self, pdfCommand}, data)
+	if err != nil {
+		return read.PDFText{}, err
+	}
+	var a pdfReply
+	if err := json.Unmarshal(answer, &a); err != nil {
+		return read.PDFText{}, fmt.Errorf("%w: the process that read it gave no answer", read.ErrDamaged)
+	}
+	return a.Text, a.err()
+}
+
+// pdfProcess runs a program on the bytes of a file and returns what it answers.
+// A program that takes too long or answers too much is killed.
+func pdfProcess(ctx context.Context, limit time.Duration, most int, command []string, data []byte) ([]byte, error) {
+	timed, stop := context.WithTimeout(ctx, limit)
+	defer stop()
+	p := exec.CommandContext(timed, command[0], command[1:]...)
+	answer, complaint := &bounded{left: most, full: stop}, &bounded{left: 4 << 10}
+	p.Stdin, p.Stdout, p.Stderr = bytes.NewReader(data), answer, complaint
+	p.WaitDelay = time.Second
+	err := p.Run()
+	words := strings.ToLower(complaint.kept.String())
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case answer.left < 0:
+		return nil, fmt.Errorf("%w: its text has more than %d MB", read.ErrTooLarge, most>>20)
+	case timed.Err() != nil, strings.Contains(words, "cpu time limit"), strings.Contains(words, "sigxcpu"):
+		return nil, errPDFTime
+	case strings.Contains(words, "incorrect password"):
+		return nil, read.ErrLocked
+	case err != nil:
+		return nil, fmt.Errorf("%w: the process that read it ended with %s", read.ErrDamaged, err)
+	}
+	return answer.kept.Bytes(), nil
+}
+
+// bounded keeps what is written to it, up to a limit. It takes what is past the
+// limit as well, so that a program that complains at length is not stopped by
+// that, unless there is somebody to tell.
+type bounded struct {
+	kept bytes.Buffer // not embedded: its ReadFrom would go past the limit
+	left int
+	full func()
+}
+
+func (b *bounded) Write(p []byte) (int, error) {
+	keep := p[:max(0, min(len(p), b.left))]
+	b.left -= len(p)
+	if b.left < 0 && b.full != nil {
+		b.full()
+	}
+	b.kept.Write(keep)
+	return len(p), nil
+}

@@ -155,8 +155,7 @@ func (m matrix) times(n matrix) matrix {
 	}
 }
 
-// draw runs the instructions of a page or of a drawing in it. One that is
-// broken ends there, with what was read.
+// draw runs the instructions of a page or of a drawing in it.
 func (w *pdfWriter) draw(content, resources pdf.Value, depth int) {
 	if k := content.Kind(); k != pdf.Stream && k != pdf.Array || depth > maxForms {
 		return
@@ -164,31 +163,27 @@ func (w *pdfWriter) draw(content, resources pdf.Value, depth int) {
 	if depth == 0 {
 		w.pen = pdfPen{place: identity, text: identity, line: identity, stretch: 1}
 	}
-	defer func() { recover() }()
-	pdf.Interpret(content, func(stack *pdf.Stack, op string) {
-		args := make([]pdf.Value, stack.Len())
-		for i := len(args) - 1; i >= 0; i-- {
-			args[i] = stack.Pop()
-		}
+	reader := contentReader{data: contentBytes(content)}
+	reader.each(func(op string, args []operand) {
 		if w.doc.err == nil {
 			w.do(op, args, resources, depth)
 		}
 	})
 }
 
-func operands(args []pdf.Value, n int) ([]float64, bool) {
+func operands(args []operand, n int) ([]float64, bool) {
 	if len(args) < n {
 		return nil, false
 	}
 	out := make([]float64, n)
 	for i := range out {
-		out[i] = args[len(args)-n+i].Float64()
+		out[i] = args[len(args)-n+i].n
 	}
 	return out, true
 }
 
 // do carries out one instruction.
-func (w *pdfWriter) do(op string, args []pdf.Value, resources pdf.Value, depth int) {
+func (w *pdfWriter) do(op string, args []operand, resources pdf.Value, depth int) {
 	p := &w.pen
 	one := func(field *float64) {
 		if n, ok := operands(args, 1); ok {
@@ -236,7 +231,7 @@ func (w *pdfWriter) do(op string, args []pdf.Value, resources pdf.Value, depth i
 		p.stretch /= 100
 	case "Tf":
 		if len(args) == 2 {
-			p.font, p.size = w.doc.font(resources, args[0].Name()), args[1].Float64()
+			p.font, p.size = w.doc.font(resources, args[0].s), args[1].n
 		}
 	case "Tj", "'", "\"":
 		if len(args) == 0 {
@@ -246,23 +241,23 @@ func (w *pdfWriter) do(op string, args []pdf.Value, resources pdf.Value, depth i
 			w.next(0, -p.leading)
 		}
 		if op == "\"" && len(args) == 3 {
-			p.word, p.letter = args[0].Float64(), args[1].Float64()
+			p.word, p.letter = args[0].n, args[1].n
 		}
-		w.show(args[len(args)-1].RawString())
+		w.show(args[len(args)-1].s)
 	case "TJ":
 		if len(args) == 0 {
 			return
 		}
-		for i := range args[0].Len() {
-			if v := args[0].Index(i); v.Kind() == pdf.String {
-				w.show(v.RawString())
+		for _, o := range args[0].list {
+			if o.kind == 's' {
+				w.show(o.s)
 			} else {
-				w.move(-v.Float64() / 1000 * p.size * p.stretch)
+				w.move(-o.n / 1000 * p.size * p.stretch)
 			}
 		}
 	case "Do":
 		if len(args) == 1 {
-			w.form(resources.Key("XObject").Key(args[0].Name()), resources, depth)
+			w.form(resources.Key("XObject").Key(args[0].s), resources, depth)
 		}
 	}
 }
@@ -379,8 +374,8 @@ type pdfFont struct {
 	bytes   int
 	widths  map[int]float64 // in thousandths of the size
 	usual   float64
-	unicode map[string]string // by code
-	decode  func(string) string
+	unicode map[string]string   // by code
+	wide    func(string) string // by code of two bytes, where the font says nothing itself
 }
 
 // font returns a font of a page's resources. Those that are cut down to the
@@ -408,7 +403,7 @@ func newPDFFont(v pdf.Value) *pdfFont {
 		f.bytes, f.usual = 2, 1000
 		f.readWideWidths(v.Key("DescendantFonts").Index(0))
 		if strings.Contains(v.Key("Encoding").Name(), "UCS2") {
-			f.decode = (&pdf.Font{V: v}).Encoder().Decode
+			f.wide = (&pdf.Font{V: v}).Encoder().Decode
 		}
 		return f
 	}
@@ -424,9 +419,31 @@ func newPDFFont(v pdf.Value) *pdfFont {
 	if m := v.Key("FontDescriptor").Key("MissingWidth").Float64(); m > 0 {
 		f.usual = m
 	}
-	font := &pdf.Font{V: v}
-	f.decode = font.Encoder().Decode
+	f.addEncoding(v)
 	return f
+}
+
+// addEncoding fills in the letters that a font of one byte a letter does not
+// tell itself. The library is asked for tables only: the font's own program it
+// would run for ever, if that is broken off.
+func (f *pdfFont) addEncoding(v pdf.Value) {
+	if f.unicode == nil {
+		f.unicode = map[string]string{}
+	}
+	decode := func(code string) string { return string(rune(code[0])) }
+	if e := v.Key("Encoding"); e.Kind() == pdf.Dict || e.Kind() == pdf.Name && e.Name() != "Identity-H" || v.Key("ToUnicode").Kind() != pdf.Stream {
+		font := &pdf.Font{V: v}
+		decode = font.Encoder().Decode
+	}
+	for c := range 256 {
+		code := string([]byte{byte(c)})
+		if _, ok := f.unicode[code]; ok {
+			continue
+		}
+		if s := decode(code); utf8.ValidString(s) {
+			f.unicode[code] = s
+		}
+	}
 }
 
 // readWideWidths reads the widths of a font of two bytes a letter: "c [w1 w2 …]"
@@ -470,12 +487,10 @@ func (f *pdfFont) letters(code string) string {
 	if s, ok := f.unicode[code]; ok {
 		return s
 	}
-	if f.decode == nil {
-		return "\uFFFD"
+	if f.wide != nil {
+		if s := f.wide(code); utf8.ValidString(s) {
+			return s
+		}
 	}
-	s := f.decode(code)
-	if !utf8.ValidString(s) {
-		return "\uFFFD"
-	}
-	return s
+	return "\uFFFD"
 }

@@ -25,11 +25,18 @@ func TestPacksForOtherPrograms(t *testing.T) {
 	list := hard(t)
 	list["right to left"], list["thousand rows"] = rightToLeftWeek(t), manyRows(t, 1000)
 	list["strange characters"] = strangeCharacters(t)
+	logos := sample(t)
+	logos.Look.Logo = logo(t, 400, 100, false)
+	list["with a logo"] = logos
 	for name, b := range list {
 		path := filepath.Join(*packs, strings.ReplaceAll(name, " ", "-")+".pdf")
 		if err := os.WriteFile(path, write(t, b, Options{Attachment: attachment("rows (1) für alle.csv", "id,quote\n")}), 0o644); err != nil {
 			t.Fatal(err)
 		}
+	}
+	locked := write(t, small(t), Options{Password: "open", Attachment: attachment("rows.csv", "id,quote\n")})
+	if err := os.WriteFile(filepath.Join(*packs, "opens-with-open.pdf"), locked, 0o644); err != nil {
+		t.Fatal(err)
 	}
 }
 

@@ -69,13 +69,13 @@ func (f *pdfFile) embed(font *typeset.Font) (int, error) {
 		return 0, err
 	}
 	codes := font.Codes()
-	program := f.add(stream(fmt.Sprintf("/Length1 %d ", len(p.Data)), p.Data))
+	program := f.add(f.stream(fmt.Sprintf("/Length1 %d ", len(p.Data)), p.Data))
 	var glyphs []byte
 	for _, g := range p.Glyphs {
 		glyphs = append(glyphs, byte(g>>8), byte(g))
 	}
-	toGlyph := f.add(stream("", glyphs))
-	toText := f.add(stream("", textMap(codes)))
+	toGlyph := f.add(f.stream("", glyphs))
+	toText := f.add(f.stream("", textMap(codes)))
 	name := subsetName(font.Name, glyphs, p.Data)
 	italic, flags := p.ItalicAngle, 4 // symbolic: the codes are our own
 	if italic != 0 {
@@ -132,10 +132,13 @@ func textMap(codes []typeset.Code) []byte {
 }
 
 // stream is a compressed stream object with further entries in its dictionary.
-func stream(entries string, data []byte) string {
+func (f *pdfFile) stream(entries string, data []byte) string {
 	var z bytes.Buffer
-	w := zlib.NewWriter(&z)
-	w.Write(data) // a bytes.Buffer takes everything
-	w.Close()
+	if f.packer == nil {
+		f.packer = zlib.NewWriter(&z)
+	}
+	f.packer.Reset(&z)
+	f.packer.Write(data) // a bytes.Buffer takes everything
+	f.packer.Close()
 	return fmt.Sprintf("<<%s/Length %d /Filter /FlateDecode>>\nstream\n%s\nendstream\n", entries, z.Len(), z.Bytes())
 }

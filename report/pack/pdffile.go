@@ -3,6 +3,7 @@ package pack
 import (
 	"bytes"
 	"cmp"
+	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
 	"errors"
@@ -19,6 +20,7 @@ type pdfFile struct {
 	objects [][]byte // by number; 0 is unused
 	root    int
 	info    int
+	packer  *zlib.Writer // one for all: to make one costs more than to use it
 }
 
 var (
@@ -150,7 +152,7 @@ func (f *pdfFile) bytes(l *lock) []byte {
 		}
 		places = append(places, place{})
 		entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(group), head.Len())
-		write(number, sealed(number, []byte(stream(entries, append(head.Bytes(), body.Bytes()...)))))
+		write(number, sealed(number, []byte(f.stream(entries, append(head.Bytes(), body.Bytes()...)))))
 	}
 	trailer := ""
 	if l != nil {
@@ -176,5 +178,5 @@ func (f *pdfFile) writeTable(w *bytes.Buffer, places []place, trailer string) {
 		rows = binary.BigEndian.AppendUint16(rows, uint16(p.rank))
 	}
 	entries := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>] %s", len(places), f.root, f.info, id[:16], id[:16], trailer)
-	fmt.Fprintf(w, "%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n", own, stream(entries, rows), table)
+	fmt.Fprintf(w, "%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n", own, f.stream(entries, rows), table)
 }

@@ -31,7 +31,7 @@ func (f *pdfFile) addAbout(a about) error {
 
 	entries := fmt.Sprintf("\n/ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", f.add(plainStream("/Type /Metadata /Subtype /XML ", a.xmp())))
 	if a.archive {
-		profile := f.add(stream("/N 3 ", srgbProfile()))
+		profile := f.add(f.stream("/N 3 ", srgbProfile()))
 		entries += fmt.Sprintf(" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (%[1]s) /Info (%[1]s) /DestOutputProfile %[2]d 0 R>>]", srgbName, profile)
 	}
 	return f.insert(f.root, "/Type /Catalog", entries)

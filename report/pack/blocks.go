@@ -47,6 +47,9 @@ func (c *composer) section(s Section, follows bool) ([]slab, error) {
 		if err != nil {
 			return nil, err
 		}
+		if s.IfRoom > 0 && i >= s.IfRoom && heightOf(slabs)+heightOf(more) > c.paper.bottom-c.paper.top {
+			return withoutHeading(slabs), nil
+		}
 		if i == 0 && len(more) > 0 {
 			more[0].before = min(more[0].before, 0.5*grid)
 			if _, group := b.(Group); group {
@@ -56,6 +59,23 @@ func (c *composer) section(s Section, follows bool) ([]slab, error) {
 		slabs = append(slabs, more...)
 	}
 	return slabs, nil
+}
+
+// heightOf is the room that slabs take on one page.
+func heightOf(slabs []slab) float64 {
+	h := 0.0
+	for _, s := range slabs {
+		h += s.before + s.height
+	}
+	return h
+}
+
+// withoutHeading leaves out a heading at the end, with nothing under it.
+func withoutHeading(slabs []slab) []slab {
+	for len(slabs) > 0 && slabs[len(slabs)-1].role == roleSub {
+		slabs = slabs[:len(slabs)-1]
+	}
+	return slabs
 }
 
 // besideHeading is how wide the words beside a heading are.
@@ -83,6 +103,8 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return c.timeline(b)
 	case Items:
 		return c.items(b)
+	case Voice:
+		return c.voice(b)
 	case Group:
 		return c.group(b)
 	case Index:

@@ -304,21 +304,50 @@ func (c *composer) timelineLine(l TimelineLine, row int, step float64, most int)
 	return s, err
 }
 
-// items composes a line of names with their numbers.
-func (c *composer) items(l Items) ([]slab, error) {
+// list is names with their numbers, in a line.
+func (c *composer) list(items []Item, style typeset.Style) []rich {
 	var spans []rich
-	for i, it := range l.Items {
+	for i, it := range items {
 		if i > 0 {
-			spans = append(spans, rich{text: "  ·  ", style: c.label, ink: inkGrey})
+			spans = append(spans, rich{text: "\u00A0" + dot + " ", style: c.label, ink: inkGrey})
 		}
 		spans = append(spans,
-			rich{text: isolated(it.Text), style: c.prose, ink: inkText, to: it.To},
+			rich{text: isolated(it.Text), style: style, ink: inkText, to: it.To},
 			rich{text: "\u00A0" + strings.ReplaceAll(it.Detail, " ", "\u00A0"), style: c.label, ink: inkGrey})
 	}
+	return spans
+}
+
+// voice composes who spoke much: how much in the narrow column, name and
+// topics in the wide one.
+func (c *composer) voice(v Voice) ([]slab, error) {
+	spans := []rich{{text: isolated(v.Name), style: c.speaker, ink: inkText, to: v.To}}
+	if v.Role != "" {
+		spans = append(spans, rich{text: "  " + isolated(v.Role), style: c.label, ink: inkGrey})
+	}
+	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleProse, labelOptions)
+	if err != nil || len(slabs) == 0 {
+		return nil, err
+	}
+	slabs[0].before = 0.5 * grid
+	topics, err := c.lines(c.list(v.Topics, c.label), c.paper.text, measure, 12, roleProse, labelOptions)
+	if err != nil {
+		return nil, err
+	}
+	slabs = append(slabs, topics...)
+	for i := range slabs {
+		slabs[i].keep = i < len(slabs)-1
+	}
+	return slabs, c.aside(&slabs[0], 14*baseline, rich{text: counted(v.Statements, "statement", "statements"), style: c.label, ink: inkText})
+}
+
+// items composes a line of names with their numbers.
+func (c *composer) items(l Items) ([]slab, error) {
+	spans := c.list(l.Items, c.prose)
 	if l.Rest != "" {
 		style, space := c.prose, ""
 		if len(l.Items) > 0 {
-			style, space = c.label, "  ·  "
+			style, space = c.label, "\u00A0"+dot+" "
 		}
 		spans = append(spans, rich{text: space + l.Rest, style: style, ink: inkGrey})
 	}

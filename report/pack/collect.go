@@ -22,7 +22,8 @@ type collection struct {
 	people  []person
 	entries []*Entry       // in the order of the pages
 	entryOf map[int]*Entry // by row
-	counted []report.Row   // one for each statement, by the topic where it stands
+	counted []report.Row   // one for each statement and topic
+	once    []report.Row   // one for each statement
 }
 
 type topic struct {
@@ -54,6 +55,7 @@ type document struct {
 // collect gathers a briefing's rows.
 func collect(b report.Briefing, o Options) *collection {
 	c := &collection{b: b, dates: datesOf(o.Language), rows: report.Quoted(b.Rows), entryOf: map[int]*Entry{}}
+	c.once = statementsOf(c.rows, false)
 	c.findEchoes()
 	c.collectTopics(o.Group == "day")
 	c.collectOutlets()
@@ -250,7 +252,7 @@ func (c *collection) collectOutlets() {
 			d.entries = append(d.entries, id)
 		}
 	}
-	for _, r := range c.counted {
+	for _, r := range c.once {
 		c.outlets[at[r.Document][0]].statements++
 	}
 	c.orderOutlets()
@@ -302,7 +304,7 @@ func (c *collection) collectPeople() {
 			p.entries = append(p.entries, id)
 		}
 	}
-	for _, r := range c.counted {
+	for _, r := range c.once {
 		if name := fold(r.Speaker); name != "" {
 			at(name).statements++
 		}

@@ -229,3 +229,15 @@ func TestLongPeriodsAreShownByWeeksAndMonths(t *testing.T) {
 		}
 	}
 }
+
+func TestThePageThatCanBeReadAloneIsOnePage(t *testing.T) {
+	for name, b := range hard(t) {
+		b.Note = "A short note."
+		for _, size := range []string{"A4", "Letter"} {
+			l := laid(t, b, size)
+			if from, to := l.anchors["overview"], l.anchors["contents"]; to != from+1 {
+				t.Errorf("%s, %s: it takes %d pages", name, size, to-from)
+			}
+		}
+	}
+}

@@ -176,7 +176,7 @@ func leading(words string) float64 {
 // reports them, and why a person should look.
 func (c *composer) sourceLines(e *Entry) ([]slab, error) {
 	spans := c.origin(e.Source, e.SourceTo, e.Title, e.URL)
-	add := func(text string) { spans = append(spans, rich{text: " · " + text, style: c.label, ink: inkGrey}) }
+	add := func(text string) { spans = append(spans, rich{text: dot + text, style: c.label, ink: inkGrey}) }
 	for _, d := range e.Details {
 		add(d)
 	}
@@ -242,6 +242,10 @@ func (c *composer) see(words string, list []See) ([]slab, error) {
 	return c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
 }
 
+// dot stands between the parts of a line, at the end of it rather than at the
+// beginning of the next.
+const dot = "\u00A0· "
+
 // keptSources is how many lines under a statement stay on its page; a longer
 // list of those who report it may run on.
 const keptSources = 8
@@ -255,9 +259,9 @@ func (c *composer) origin(source, to, title, address string) []rich {
 	}
 	switch {
 	case title != "":
-		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: isolated(title), style: c.label, ink: colour, url: webAddress(address)})
+		spans = append(spans, rich{text: dot, style: c.label, ink: inkGrey}, rich{text: isolated(title), style: c.label, ink: colour, url: webAddress(address)})
 	case address != "":
-		spans = append(spans, rich{text: " · ", style: c.label, ink: inkGrey}, rich{text: address, style: c.label, ink: colour, url: webAddress(address), address: true})
+		spans = append(spans, rich{text: dot, style: c.label, ink: inkGrey}, rich{text: address, style: c.label, ink: colour, url: webAddress(address), address: true})
 	}
 	return spans
 }
@@ -267,13 +271,13 @@ func (c *composer) origin(source, to, title, address string) []rich {
 func (c *composer) also(a Also) ([]slab, error) {
 	spans := append([]rich{{text: "Also in ", style: c.label, ink: inkGrey}}, c.origin(a.Source, a.SourceTo, a.Title, a.URL)...)
 	if a.Date != "" {
-		spans = append(spans, rich{text: " · " + strings.ReplaceAll(a.Date, " ", "\u00A0"), style: c.label, ink: inkGrey})
+		spans = append(spans, rich{text: dot + strings.ReplaceAll(a.Date, " ", "\u00A0"), style: c.label, ink: inkGrey})
 	}
 	if a.Speaker != "" {
-		spans = append(spans, rich{text: " · there said by ", style: c.label, ink: c.palette.accent}, rich{text: isolated(a.Speaker), style: c.strong, ink: c.palette.accent})
+		spans = append(spans, rich{text: dot + "there said by ", style: c.label, ink: c.palette.accent}, rich{text: isolated(a.Speaker), style: c.strong, ink: c.palette.accent})
 	}
 	if a.Row != "" {
-		spans = append(spans, rich{text: " · row\u00A0" + a.Row, style: c.label, ink: inkGrey})
+		spans = append(spans, rich{text: dot + "row\u00A0" + a.Row, style: c.label, ink: inkGrey})
 	}
 	slabs, err := c.lines(spans, c.paper.text, measure, 12, roleProse, labelOptions)
 	if err != nil || len(a.Words) == 0 {

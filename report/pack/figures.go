@@ -15,22 +15,26 @@ const (
 )
 
 // compare holds the statements against those of the period before; nil if
-// there is none. Statements are counted, not the paragraphs of an answer.
+// there is none. Statements are counted, not the paragraphs of an answer; one
+// whose paragraphs are on two topics counts for both.
 func (c *collection) compare() *report.Comparison {
 	if c.b.Before == nil {
 		return nil
 	}
-	before := *c.b.Before
-	before.Rows = statementsOf(before.Rows)
-	change, ok := report.Compare(report.Briefing{Rows: c.counted, Before: &before})
-	if !ok {
-		return nil
+	with := func(now []report.Row, byTopic bool) report.Comparison {
+		before := *c.b.Before
+		before.Rows = statementsOf(before.Rows, byTopic)
+		change, _ := report.Compare(report.Briefing{Rows: now, Before: &before})
+		return change
 	}
+	change, topics := with(c.once, false), with(c.counted, true)
+	change.ByTopic, change.NewTopics = topics.ByTopic, topics.NewTopics
 	return &change
 }
 
-// statementsOf leaves out questions and the further paragraphs of an answer.
-func statementsOf(rows []report.Row) []report.Row {
+// statementsOf leaves out questions and the further paragraphs of an answer,
+// or those of them that are on the same topic.
+func statementsOf(rows []report.Row, byTopic bool) []report.Row {
 	type answer struct {
 		turn
 		topic string
@@ -39,7 +43,10 @@ func statementsOf(rows []report.Row) []report.Row {
 	var out []report.Row
 	for _, r := range report.Quoted(rows) {
 		if r.Kind == "turn" {
-			key := answer{turnOf(r), r.Topic}
+			key := answer{turn: turnOf(r)}
+			if byTopic {
+				key.topic = r.Topic
+			}
 			if seen[key] {
 				continue
 			}
@@ -66,11 +73,11 @@ func (c *collection) figures(m Model, change *report.Comparison) []Section {
 	}
 	var speakers, sources []report.Change
 	if change != nil {
-		speakers, sources = change.BySpeaker, sourceChanges(c.counted, c.b.Before.Rows)
+		speakers, sources = change.BySpeaker, sourceChanges(c.once, c.b.Before.Rows)
 	}
 	s.Blocks = append(s.Blocks, Charts{
-		chart("By speaker", report.BySpeaker(c.counted), wordNoSpeaker, figuredSpeakers, speakers, c.personID),
-		chart("By source", report.BySource(c.counted), wordNoSource, figuredSpeakers, sources, c.outletID),
+		chart("By speaker", report.BySpeaker(c.once), wordNoSpeaker, figuredSpeakers, speakers, c.personID),
+		chart("By source", report.BySource(c.once), wordNoSource, figuredSpeakers, sources, c.outletID),
 	})
 	if len(parts) > 0 {
 		s.Blocks = append(s.Blocks, c.timeline(parts))
@@ -80,7 +87,7 @@ func (c *collection) figures(m Model, change *report.Comparison) []Section {
 
 func sourceChanges(now, before []report.Row) []report.Change {
 	var out []report.Change
-	earlier := report.BySource(statementsOf(before))
+	earlier := report.BySource(statementsOf(before, false))
 	for _, n := range report.BySource(now) {
 		x := report.Change{Name: n.Name, Now: n.Rows}
 		for _, e := range earlier {
@@ -117,7 +124,7 @@ func (c *collection) topicChart(change *report.Comparison) Chart {
 				}
 			}
 			if t.label == "" {
-				b.Before = unnamed(report.ByTopic(statementsOf(c.b.Before.Rows)))
+				b.Before = unnamed(report.ByTopic(statementsOf(c.b.Before.Rows, true)))
 			}
 		}
 		ch.Bars = append(ch.Bars, b)
@@ -205,10 +212,11 @@ func chart(title string, counts []report.Count, noName string, n int, changes []
 
 // bucket is a stretch of days that has one column.
 type bucket struct {
-	from, to time.Time // the first day, and the first day after
-	head     string    // short, over a column
-	label    string    // in full
-	rows     []report.Row
+	from, to time.Time    // the first day, and the first day after
+	head     string       // short, over a column
+	label    string       // in full
+	rows     []report.Row // one for each statement
+	topics   []report.Row // one for each statement and topic
 }
 
 // The longest periods, in days, that are shown by day, by week and by month.
@@ -221,7 +229,7 @@ const (
 // buckets divides the days of the briefing into columns, with the statements
 // of each; none if there is a single day.
 func (c *collection) buckets() []bucket {
-	days := report.ByDay(c.counted, c.b.Period)
+	days := report.ByDay(c.once, c.b.Period)
 	if len(days) < 2 {
 		return nil
 	}
@@ -254,18 +262,27 @@ func (c *collection) buckets() []bucket {
 	if len(list) < 2 || len(list) > 24 {
 		return nil
 	}
-	for _, r := range c.counted {
-		if r.Date.IsZero() {
-			continue
+	for _, r := range c.once {
+		if b := bucketOf(list, r); b != nil {
+			b.rows = append(b.rows, r)
 		}
-		for i := range list {
-			if t := r.Date.Time(); !t.Before(list[i].from) && t.Before(list[i].to) {
-				list[i].rows = append(list[i].rows, r)
-				break
-			}
+	}
+	for _, r := range c.counted {
+		if b := bucketOf(list, r); b != nil {
+			b.topics = append(b.topics, r)
 		}
 	}
 	return list
+}
+
+// bucketOf is the column of a row, or nil if it has no date.
+func bucketOf(list []bucket, r report.Row) *bucket {
+	for i := range list {
+		if t := r.Date.Time(); !r.Date.IsZero() && !t.Before(list[i].from) && t.Before(list[i].to) {
+			return &list[i]
+		}
+	}
+	return nil
 }
 
 // shownDay is a day of the calendar, to be put in words.
@@ -304,7 +321,7 @@ func unitOf(parts []bucket) string {
 
 func (c *collection) undated() string {
 	n := 0
-	for _, r := range c.counted {
+	for _, r := range c.once {
 		n += boolInt(r.Date.IsZero())
 	}
 	if n == 0 {
@@ -318,7 +335,7 @@ func (c *collection) daysBefore(parts []bucket) []int {
 	if c.b.Before == nil || unitOf(parts) != "day" || c.b.Before.Period.From.IsZero() {
 		return nil
 	}
-	days := report.ByDay(statementsOf(c.b.Before.Rows), c.b.Before.Period)
+	days := report.ByDay(statementsOf(c.b.Before.Rows, false), c.b.Before.Period)
 	if len(days) != len(parts) {
 		return nil
 	}
@@ -339,7 +356,7 @@ func (c *collection) timeline(parts []bucket) Timeline {
 		l := TimelineLine{Label: orElse(topic.label, wordNoTopic), To: topicID(i), Total: topic.statements}
 		for _, p := range parts {
 			n := 0
-			for _, r := range p.rows {
+			for _, r := range p.topics {
 				n += boolInt(fold(r.Topic) == topic.label)
 			}
 			l.Values = append(l.Values, n)

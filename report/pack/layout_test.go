@@ -40,7 +40,11 @@ func hard(t testing.TB) map[string]report.Briefing {
 		r.Topic = long.Topics[i]
 		long.Rows = append(long.Rows, r)
 	}
+	compared := sample(t)
+	compared.Before.Rows = append(compared.Before.Rows, long.Rows...)
+	compared.Look.Logo = logo(t, 100, 400, false)
 	return map[string]report.Briefing{
+		"against a week of long names": compared, "right to left": rightToLeftWeek(t),
 		"a week": sample(t), "every kind": small(t), "everything long": long,
 		"empty": {}, "one bare row": {Rows: []report.Row{{}}},
 	}

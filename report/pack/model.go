@@ -38,6 +38,10 @@ type Section struct {
 	Detail  string // beside the heading; may be empty
 	NewPage bool   // begins a page
 	Blocks  []Block
+
+	// IfRoom is the first of the blocks that are left out where the section
+	// would run over its page; 0 for none.
+	IfRoom int
 }
 
 // Block is a piece of a section.
@@ -107,6 +111,14 @@ type Items struct {
 	Name  string
 	Items []Item
 	Rest  string // what is not listed, or that there is nothing; may be empty
+}
+
+// Voice is one who spoke much, and on what.
+type Voice struct {
+	Name, Role string
+	To         string // where the speaker is listed
+	Statements int
+	Topics     []Item
 }
 
 // Item is a name and its number.
@@ -320,6 +332,17 @@ func (l Items) text(b *strings.Builder) {
 	fmt.Fprintf(b, " %s\n", l.Rest)
 }
 
+func (v Voice) text(b *strings.Builder) {
+	fmt.Fprintf(b, "%6d %s", v.Statements, v.Name)
+	if v.Role != "" {
+		fmt.Fprintf(b, ", %s", v.Role)
+	}
+	for _, t := range v.Topics {
+		fmt.Fprintf(b, "; %s %s", t.Text, t.Detail)
+	}
+	b.WriteString("\n")
+}
+
 func (g Group) text(b *strings.Builder) {
 	fmt.Fprintf(b, "-- %s", g.Name)
 	if g.Role != "" {
@@ -447,9 +470,18 @@ func NewModel(b report.Briefing, o Options) Model {
 			lines = append(lines, ContentsLine{To: s.ID, Title: s.Title, Count: s.Count, Detail: s.names()})
 		}
 	}
+	if len(lines) > contentsInFull {
+		for i := range lines {
+			lines[i].Detail = ""
+		}
+	}
 	m.Sections[1].Blocks = []Block{Contents{lines}}
 	return m
 }
+
+// contentsInFull is how many lines the contents have beside the names of the
+// speakers: with more, they are one page without them.
+const contentsInFull = 18
 
 // namesListed is how many speakers of a topic the contents name.
 const namesListed = 4

@@ -94,6 +94,8 @@ func TestQuotationMarksFollowTheLanguageOfTheWords(t *testing.T) {
 		{"", "«Нет», сказал он.", "“«Нет», сказал он.”"},
 		{"ar", "نعم", "«نعم»"},
 		{"he", "כן", "”כן”"},
+		{"", "電気料金は下がります", "「電気料金は下がります」"},
+		{"", "我们不会签署", "“我们不会签署”"},
 	} {
 		open, shut := marks(c.language, c.words)
 		if got := open + c.words + shut; got != c.want {

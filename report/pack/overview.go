@@ -13,6 +13,7 @@ const (
 	shown         = 8 // speakers, topics
 	shownReported = 3
 	shownChanges  = 6
+	shownVoices   = 5
 )
 
 // overview is the page that can be read alone.
@@ -31,6 +32,7 @@ func (c *collection) overview(m Model, change *report.Comparison) Section {
 		s.Blocks = append(s.Blocks, Prose{Text: wordEmpty})
 		return s
 	}
+	s.IfRoom = len(s.Blocks) // all that follows stands elsewhere too
 	if most := c.mostReported(); len(most) > 0 {
 		s.Blocks = append(s.Blocks, Heading{Text: wordReported})
 		s.Blocks = append(s.Blocks, most...)
@@ -38,13 +40,42 @@ func (c *collection) overview(m Model, change *report.Comparison) Section {
 	if change != nil {
 		s.Blocks = append(s.Blocks, Heading{Text: wordChanged + " " + m.Before})
 		s.Blocks = append(s.Blocks, c.changes(*change)...)
-		return s // it is one page; the charts stand among the figures
 	}
+	s.Blocks = append(s.Blocks, c.voices()...)
 	s.Blocks = append(s.Blocks, Charts{
 		largest(c.topicChart(nil), shown),
-		chart("By speaker", report.BySpeaker(c.counted), wordNoSpeaker, shown, nil, c.personID),
+		chart("By source", report.BySource(c.once), wordNoSource, shown, nil, c.outletID),
 	})
 	return s
+}
+
+// voices are a heading and those who spoke most, with what on.
+func (c *collection) voices() []Block {
+	blocks := []Block{Heading{Text: wordVoices}}
+	for _, count := range report.BySpeaker(c.once) {
+		if count.Name == "" || len(blocks) > shownVoices {
+			break
+		}
+		v := Voice{Name: fold(count.Name), To: c.personID(fold(count.Name)), Statements: count.Rows}
+		var theirs []report.Row
+		for _, r := range c.counted {
+			if r.Speaker == count.Name {
+				theirs = append(theirs, r)
+				v.Role = orElse(v.Role, fold(r.Role))
+			}
+		}
+		for i, t := range report.ByTopic(theirs) {
+			if i == 3 {
+				break
+			}
+			v.Topics = append(v.Topics, Item{orElse(fold(t.Name), wordNoTopic), number(t.Rows), c.topicID(fold(t.Name))})
+		}
+		blocks = append(blocks, v)
+	}
+	if len(blocks) == 1 {
+		return nil
+	}
+	return blocks
 }
 
 // changes are the lines of what changed since the period before. A line

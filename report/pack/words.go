@@ -22,6 +22,7 @@ const (
 	wordMethod    = "How this briefing was made"
 	wordNote      = "Editor’s note"
 	wordReported  = "Reported by most sources"
+	wordVoices    = "Who spoke most"
 	wordFigures   = "In figures"
 	wordChanged   = "What changed since"
 	wordBefore    = "the period before"
@@ -198,6 +199,8 @@ func marks(language, text string) (open, shut string) {
 		open, shut, innerOpen, innerShut = "«", "»", "“", "”"
 	case "he":
 		open, shut, innerOpen, innerShut = "”", "”", "’", "’"
+	case "ja":
+		open, shut, innerOpen, innerShut = "「", "」", "『", "』"
 	case "sv", "fi":
 		open, shut, innerOpen, innerShut = "”", "”", "’", "’"
 	}
@@ -220,6 +223,10 @@ func scriptLanguage(text string) string {
 			return "ru"
 		case unicode.Is(unicode.Greek, r):
 			return "el"
+		case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+			return "ja"
+		case unicode.Is(unicode.Han, r):
+			continue // Chinese, unless kana follow
 		case unicode.IsLetter(r):
 			return "en"
 		}

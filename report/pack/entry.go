@@ -250,6 +250,9 @@ const dot = "\u00A0· "
 // list of those who report it may run on.
 const keptSources = 8
 
+// longestTitle is how many characters of a document's title a line shows.
+const longestTitle = 110
+
 // origin names an outlet and a document of it.
 func (c *composer) origin(source, to, title, address string) []rich {
 	spans := []rich{{text: isolated(source), style: c.strong, ink: inkText, to: to}}
@@ -259,6 +262,7 @@ func (c *composer) origin(source, to, title, address string) []rich {
 	}
 	switch {
 	case title != "":
+		title = beginning(title, longestTitle) // the whole stands among the sources
 		spans = append(spans, rich{text: dot, style: c.label, ink: inkGrey}, rich{text: isolated(title), style: c.label, ink: colour, url: webAddress(address)})
 	case address != "":
 		spans = append(spans, rich{text: dot, style: c.label, ink: inkGrey}, rich{text: address, style: c.label, ink: colour, url: webAddress(address), address: true})

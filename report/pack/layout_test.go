@@ -25,6 +25,18 @@ func laid(t testing.TB, b report.Briefing, name string) *layout {
 	return l
 }
 
+// laidHard lays the hard briefings out, each once for all the tests.
+func laidHard(t testing.TB, name, size string) *layout {
+	t.Helper()
+	key := name + " on " + size
+	if hardLayouts[key] == nil {
+		hardLayouts[key] = laid(t, hard(t)[name], size)
+	}
+	return hardLayouts[key]
+}
+
+var hardLayouts = map[string]*layout{}
+
 // hard are briefings that make pages difficult.
 func hard(t testing.TB) map[string]report.Briefing {
 	long := small(t)
@@ -51,9 +63,9 @@ func hard(t testing.TB) map[string]report.Briefing {
 }
 
 func TestNothingStandsOutsideTheTypeArea(t *testing.T) {
-	for name, b := range hard(t) {
+	for name := range hard(t) {
 		for _, size := range []string{"A4", "Letter"} {
-			l := laid(t, b, size)
+			l := laidHard(t, name, size)
 			for n, pg := range l.pages {
 				for _, s := range pg.slabs {
 					for _, m := range s.texts {
@@ -74,8 +86,8 @@ func TestNothingStandsOutsideTheTypeArea(t *testing.T) {
 }
 
 func TestNoPageIsTooFull(t *testing.T) {
-	for name, b := range hard(t) {
-		l := laid(t, b, "A4")
+	for name := range hard(t) {
+		l := laidHard(t, name, "A4")
 		for n, pg := range l.pages {
 			for _, s := range pg.slabs {
 				if s.y+s.height > l.paper.bottom+0.01 && !pg.bare && s.role != "" {
@@ -87,8 +99,8 @@ func TestNoPageIsTooFull(t *testing.T) {
 }
 
 func TestWhatBelongsTogetherIsNotParted(t *testing.T) {
-	for name, b := range hard(t) {
-		l := laid(t, b, "A4")
+	for name := range hard(t) {
+		l := laidHard(t, name, "A4")
 		for n, pg := range l.pages[:len(l.pages)-1] {
 			var body []placed
 			for _, s := range pg.slabs {
@@ -109,7 +121,7 @@ func TestWhatBelongsTogetherIsNotParted(t *testing.T) {
 }
 
 func TestParagraphsAreCutWithTwoLinesOnEitherSide(t *testing.T) {
-	l := laid(t, hard(t)["everything long"], "A4")
+	l := laidHard(t, "everything long", "A4")
 	lines := map[int]map[int]int{} // lines of a paragraph by page
 	for n, pg := range l.pages {
 		for _, s := range pg.slabs {

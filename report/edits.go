@@ -81,9 +81,9 @@ type EditedDocument struct {
 
 // EditProblem is a cell, or a whole row, that could not be taken as it stands.
 type EditProblem struct {
-	Sheet  string
-	Line   int
-	ID     string // of the row, if it has one
-	Column string // its head; empty for a whole row
-	Reason string
+	Sheet  string `json:"sheet,omitempty"`
+	Line   int    `json:"line"`
+	ID     string `json:"id,omitempty"`     // of the row, if it has one
+	Column string `json:"column,omitempty"` // its head; empty for a whole row
+	Reason string `json:"reason"`
 }

@@ -96,32 +96,15 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err := r.gather(ctx); err != nil {
 		return err
 	}
-	options := review.Options{AcceptDeletions: o.deletions, Take: map[string]bool{}}
-	for _, target := range o.take {
-		if _, row := r.rows[target]; !row && r.document[target].Hash == "" {
-			return &usageError{message: "--take: " + target + " is no row or document of " + path + " that the desk has"}
-		}
-		options.Take[target] = true
-	}
-	if r.outcome, err = review.Merge(r.desk, r.edits, options); err != nil {
-		return stopped(path, err)
+	if err := r.merge(o); err != nil {
+		return err
 	}
 	lessons, err := r.lessons()
 	if err != nil {
 		return err
 	}
-	if o.learn && !o.apply && len(r.outcome.Changes) > 0 {
-		return &usageError{"--learn: its corrections are not taken yet", []string{"--apply --learn does both"}}
-	}
-	if o.apply && len(r.outcome.Changes) > 0 {
-		if err := r.take(ctx, cmp.Or(o.who, userName())); err != nil {
-			return err
-		}
-	}
-	if o.learn {
-		if err := writeFiles(ctx, lessons.files(d)...); err != nil {
-			return err
-		}
+	if err := r.carryOut(ctx, o, lessons); err != nil {
+		return err
 	}
 	if o.asJSON {
 		err = r.writeJSON(p.stdout, o, lessons)
@@ -133,6 +116,37 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	}
 	p.tellReview(&r, o, lessons)
 	return r.untaken()
+}
+
+// merge tells what of the file is a correction.
+func (r *reviewing) merge(o reviewOptions) (err error) {
+	options := review.Options{AcceptDeletions: o.deletions, Take: map[string]bool{}}
+	for _, target := range o.take {
+		if _, row := r.rows[target]; !row && r.document[target].Hash == "" {
+			return &usageError{message: "--take: " + target + " is no row or document of " + r.path + " that the desk has"}
+		}
+		options.Take[target] = true
+	}
+	r.outcome, err = review.Merge(r.desk, r.edits, options)
+	return stopped(r.path, err)
+}
+
+// carryOut takes the corrections and what they suggest, as far as that was asked
+// for.
+func (r *reviewing) carryOut(ctx context.Context, o reviewOptions, l lessons) error {
+	pending := len(r.outcome.Changes) > 0
+	if o.learn && !o.apply && pending {
+		return &usageError{"--learn: its corrections are not taken yet", []string{"--apply --learn does both"}}
+	}
+	if o.apply && pending {
+		if err := r.take(ctx, cmp.Or(o.who, userName())); err != nil {
+			return err
+		}
+	}
+	if o.learn {
+		return writeFiles(ctx, l.files(r.folder)...)
+	}
+	return nil
 }
 
 // reviewing is one file on its way back.

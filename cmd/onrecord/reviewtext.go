@@ -44,7 +44,12 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 	}
 	if len(r.outcome.Problems) > 0 {
 		section("Not taken:")
-		for _, p := range r.outcome.Problems {
+		const most = 50
+		for i, p := range r.outcome.Problems {
+			if i == most {
+				fmt.Fprintf(w, "  and %s more; --json lists all\n", thousands(len(r.outcome.Problems)-most))
+				break
+			}
 			where := strings.Join(strings.Fields(place(p.Sheet, p.Line)+" "+p.Column), " ")
 			if p.ID != "" {
 				where += " (" + p.ID + ")"

@@ -78,51 +78,41 @@ const (
 // whose rows were mixed up.
 func (m *merge) chooseRows() error {
 	quotes := m.quotes()
-	var mixedUp, wrong []int
-	unknown := map[string]bool{}
-	copies := 0
+	var wrong []int
+	mixedUp, copies := 0, 0
 	for i := range m.edits.Rows {
 		r := &m.edits.Rows[i]
 		row, known := m.desk.Rows[r.ID]
-		if r.ID == "" {
-			m.problem(r, "", "a row without an id; rows cannot be added in a workbook")
-			continue
-		}
 		if !known {
-			if _, exported := m.desk.Export[r.ID]; exported {
-				m.problem(r, "", "the desk no longer has this row: its document was read anew")
-			} else {
-				unknown[r.ID] = true
-				m.problem(r, "", "the desk has no row with this id; it is from another desk, or its document was read anew")
-			}
+			m.unknown(r)
 			continue
 		}
 		m.out.Rows++
-		switch standingOf(r, row, quotes) {
-		case mixed:
-			mixedUp, wrong = append(mixedUp, i), append(wrong, i)
-			continue
-		case reworded:
+		how := standingOf(r, row, quotes)
+		if how == mixed {
+			mixedUp++
+		}
+		first := m.taken[r.ID]
+		switch {
+		case how == mixed || how == reworded:
 			wrong = append(wrong, i)
-			continue
-		case touched:
-			if m.taken[r.ID] == 0 {
+		case first == 0:
+			m.taken[r.ID] = i + 1
+			if how == touched {
 				m.problem(r, "", "a cell was changed that is not for editing (source, date, document or spans); it stays as it was")
 			}
-		}
-		if first := m.taken[r.ID]; first != 0 {
+		default:
 			copies++
 			if m.edits.Rows[first-1].Cells != r.Cells {
 				m.problem(r, "", "a copy of the row in line %d with other values; that one counts", m.edits.Rows[first-1].Line)
 			}
-			continue
 		}
-		m.taken[r.ID] = i + 1
 	}
 	if m.out.Rows == 0 {
 		return &StopError{Reason: "no row of it is this desk's"}
 	}
-	if len(mixedUp) > 1 || len(wrong) > 5 && 2*len(wrong) > m.out.Rows {
+	// One row alone may have another's words by a slip of the hand; two are a sort.
+	if mixedUp > 1 || len(wrong) > 5 && 2*len(wrong) > m.out.Rows {
 		return &StopError{
 			Reason: fmt.Sprintf("its rows are mixed up: %d of %d have a quote that belongs to another id, as when a part of the columns is sorted", len(wrong), m.out.Rows),
 			Places: m.places(wrong),
@@ -139,6 +129,18 @@ func (m *merge) chooseRows() error {
 		m.note("lines that repeat a row: %d; of each row the first whole line counts", copies)
 	}
 	return nil
+}
+
+// unknown reports a row that the desk does not have.
+func (m *merge) unknown(r *report.EditedRow) {
+	switch _, exported := m.desk.Export[r.ID]; {
+	case r.ID == "":
+		m.problem(r, "", "a row without an id; rows cannot be added in a workbook")
+	case exported:
+		m.problem(r, "", "the desk no longer has this row: its document was read anew")
+	default:
+		m.problem(r, "", "the desk has no row with this id; it is from another desk, or its document was read anew")
+	}
 }
 
 // quotes returns the quotes of the desk's rows that the file is about, in

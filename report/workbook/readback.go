@@ -76,16 +76,15 @@ func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 	return r.edits, nil
 }
 
-// refusal is an error that is about what the file says, not about its bytes.
-type refusal struct{ why string }
-
-func (e refusal) Error() string { return e.why }
-
+// damaged says of an error what it means for the file.
 func damaged(err error) error {
-	if _, ok := errors.AsType[refusal](err); ok || errors.Is(err, errTooLarge) || !strings.Contains(err.Error(), ".xml") {
-		return err
+	if errors.Is(err, errTooLarge) {
+		return errTooLarge // whichever part it is
 	}
-	return fmt.Errorf("it is damaged: %w", err)
+	if _, ok := errors.AsType[*partError](err); ok {
+		return fmt.Errorf("it is damaged: %w", err)
+	}
+	return err
 }
 
 // metaRead is what the file says of itself.
@@ -207,7 +206,7 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 		}
 	}
 	if len(named) == 0 {
-		return refusal{fmt.Sprintf("no sheet of it has rows of a briefing: a line of heads with id, speaker, topic, quote (its sheets: %s)", sheetNames(b))}
+		return fmt.Errorf("no sheet of it has rows of a briefing: a line of heads with id, speaker, topic, quote (its sheets: %s)", sheetNames(b))
 	}
 	for _, c := range others {
 		r.note("the sheet %s has rows as well; it was not read", c.sheet.name)
@@ -308,7 +307,7 @@ func (r *reader) settle(where string, heads *tableHeads, lines iter.Seq2[gridLin
 	}
 	for _, head := range heads.twice {
 		if i := quoteColumn(head); slices.Contains(wanted, i) {
-			return refusal{fmt.Sprintf("%s has two columns %q; rename or delete one of them", where, head)}
+			return fmt.Errorf("%s has two columns %q; rename or delete one of them", where, head)
 		}
 	}
 	var unknown []string
@@ -326,7 +325,7 @@ func (r *reader) settle(where string, heads *tableHeads, lines iter.Seq2[gridLin
 		if unknown != nil {
 			why += "; it has columns that are not known: " + strings.Join(unknown, ", ")
 		}
-		return refusal{why + "; give it its head again"}
+		return errors.New(why + "; give it its head again")
 	}
 	if unknown != nil {
 		r.note("%s: columns that are not the program's were not read: %s", where, strings.Join(unknown, ", "))

@@ -13,7 +13,7 @@ import (
 )
 
 // Limits of a workbook that is read back. It comes from outside: whatever it
-// holds, reading it takes bounded time and memory. A briefing of 300,000 rows
+// holds, reading it takes bounded time and memory. A briefing of 250,000 rows
 // keeps within them.
 const (
 	fileHeld    = 200 << 20 // bytes of the file
@@ -88,7 +88,7 @@ func (c *container) walk(name string, see func(*elements, xml.Token) error) erro
 	}
 	in, err := f.Open()
 	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
+		return &partError{name, err}
 	}
 	defer in.Close()
 	e := newElements(&meter{in: in, left: &c.left})
@@ -101,7 +101,7 @@ func (c *container) walk(name string, see func(*elements, xml.Token) error) erro
 			return nil
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return &partError{name, err}
 		}
 	}
 }
@@ -235,4 +235,13 @@ func (c *container) relations(part string) (byID, byKind map[string][]string, er
 	return byID, byKind, err
 }
 
-var errNoPlace = errors.New("it is damaged: a cell stands where no sheet has a place")
+var errNoPlace = errors.New("a cell stands where no sheet has a place")
+
+// partError says which part of a workbook cannot be read.
+type partError struct {
+	part string
+	err  error
+}
+
+func (e *partError) Error() string { return e.part + ": " + e.err.Error() }
+func (e *partError) Unwrap() error { return e.err }

@@ -95,7 +95,7 @@ func (c *contents) profileSheet(name, table string, columns []column, profiles [
 			case i == s.count-1 && len(profiles) > s.count: // Excel holds no more lines
 				label = text(fmt.Sprintf("%d more", len(profiles)-i)).as(styleMuted)
 				p = report.Profile{Count: sum(countsOf(profiles[i:])), Row: -1}
-			case p.Name == "":
+			case label.kind == cellEmpty: // no name, or nothing that shows
 				label = text(unnamed).as(styleMuted).to(c.quote(p.Row))
 			case p.Row < 0:
 				label = label.as(styleMutedWrap)

@@ -212,10 +212,12 @@ func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 		if cells[colSource].kind != cellEmpty {
 			cells[colSource].style, cells[colSource].link = styleLinkWrap, q.web
 		}
-		cells[colURL].style, cells[colURL].link = styleLink, q.web
+		if cells[colURL].kind != cellEmpty {
+			cells[colURL].style, cells[colURL].link = styleLink, q.web
+		}
 	}
 	cells[colDocument].set(r.Document)
-	if place := q.documents.place(r.Document); place != "" {
+	if place := q.documents.place(r.Document); place != "" && cells[colDocument].kind != cellEmpty {
 		cells[colDocument].style, cells[colDocument].link = styleLink, link{place: place}
 	}
 	if !r.Date.IsZero() {

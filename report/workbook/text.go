@@ -224,8 +224,12 @@ func webLink(address string) link {
 		return link{}
 	}
 	target := u.String()
-	if _, err := url.PathUnescape(target); err != nil {
+	plain, err := url.PathUnescape(target)
+	if err != nil {
 		return link{} // "50%" in a query is kept by net/url but is no address
+	}
+	if strings.ContainsAny(plain, "\uFFFE\uFFFF") {
+		return link{} // LibreOffice, which writes addresses plainly, would lose every sheet
 	}
 	target = encodeTarget(target)
 	if len(target) > urlUnits {

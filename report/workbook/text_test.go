@@ -89,6 +89,9 @@ func TestOnlyAddressesOfWebAndMailAreLinks(t *testing.T) {
 		{"post.example/a", ""},
 		{"https://", ""},
 		{"https://post.example/?a=50%", ""},
+		{"https://post.example/caf%E9", "https://post.example/caf%E9"},
+		{"https://post.example/%EF%BF%BF", ""},
+		{"https://post.example/\uFFFE", ""},
 		{"https://post.example/" + strings.Repeat("a", 2059), ""},
 		{"", ""},
 	} {

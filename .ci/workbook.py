@@ -1,0 +1,233 @@
+"""Reads a workbook as others read it: its parts as XML, its cells with openpyxl,
+and both again after LibreOffice has opened and saved it.
+
+    python3 .ci/workbook.py WORKBOOK.xlsx ROWS.jsonl [--all]
+
+The cells of Quotes are compared with the rows of the JSON Lines, by id; with
+--all the workbook has every row. Ends with 1 and a line for each difference.
+What is missing to look at it is printed as SKIPPED, with the reason.
+"""
+
+import datetime
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+# The order of a sheet's elements in the schema, those that may stand here.
+ORDER = (
+    "sheetPr dimension sheetViews sheetFormatPr cols sheetData sheetProtection autoFilter mergeCells conditionalFormatting dataValidations "
+    "hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks colBreaks drawing legacyDrawing picture tableParts extLst"
+).split()
+TEXTS = "source speaker topic quote kind act role title url document mention cue via place context date_basis source_basis language id".split()
+DATES = ["date", "said"]
+found = []
+
+
+def differs(where, got, want):
+    found.append(f"{where}: {got!r:.200}, want {want!r:.200}")
+
+
+def canonical(text):
+    """Text as a cell holds it: on one line, what XML has no place for shown."""
+    text = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "\ufffd", text or "")
+    return " ".join(text.split())
+
+
+def same(got, want):
+    if got == want:
+        return True
+    head, cut, _ = got.rpartition(" … [cut]")
+    return bool(cut) and len(want) > len(head) > 15000 and want.startswith(head)
+
+
+def parts(path):
+    """The parts are well-formed and whole, and stand in the schema's order."""
+    with zipfile.ZipFile(path) as z:
+        names = z.namelist()
+        if len(set(names)) != len(names):
+            differs(f"{path}", names, "each part once")
+        trees = {}
+        for n in names:
+            if n.endswith((".xml", ".rels")):
+                try:
+                    trees[n] = ET.fromstring(z.read(n))
+                except ET.ParseError as e:
+                    differs(f"{path} {n}", str(e), "well-formed XML")
+        types = trees["[Content_Types].xml"]
+        known = {t.get("PartName") for t in types} | {t.get("Extension") for t in types}
+        for n in names:
+            if "/" + n not in known and n.rpartition(".")[2] not in known:
+                differs(f"{path} {n}", "no type", "a content type")
+        for n, tree in trees.items():
+            if n.endswith(".rels"):
+                base = Path(n).parent.parent
+                ids = [r.get("Id") for r in tree]
+                if len(set(ids)) != len(ids):
+                    differs(f"{path} {n}", ids, "each id once")
+                for r in tree:
+                    if r.get("TargetMode") != "External":
+                        target = r.get("Target")
+                        at = Path(target[1:]) if target.startswith("/") else base / target
+                        if str(Path(*resolve(at))) not in names:
+                            differs(f"{path} {n}", target, "a part that is there")
+            if n.startswith("xl/worksheets/sheet"):
+                sheet(path, n, tree, trees)
+
+
+def resolve(path):
+    out = []
+    for p in path.parts:
+        out = out[:-1] if p == ".." else out + [p]
+    return out
+
+
+def sheet(path, name, tree, trees):
+    last = -1
+    for element in tree:
+        tag = element.tag.removeprefix(MAIN)
+        if tag not in ORDER or ORDER.index(tag) < last or ORDER.index(tag) == last and tag != "conditionalFormatting":
+            differs(f"{path} {name}", tag, "the order of the schema")
+        else:
+            last = ORDER.index(tag)
+    links = tree.find(MAIN + "hyperlinks")
+    if links is not None and len(links) > 65530:
+        differs(f"{path} {name}", len(links), "65,530 links at most")
+    tables = tree.findall(f"{MAIN}tableParts/{MAIN}tablePart")
+    if len(tables) > 1:
+        differs(f"{path} {name}", len(tables), "one table")
+    if not tables:
+        return
+    rels = trees[name.replace("worksheets/", "worksheets/_rels/") + ".rels"]
+    target = next(r.get("Target") for r in rels if r.get("Type").endswith("/table"))
+    table = trees["xl/tables/" + target.rpartition("/")[2]]
+    columns = [c.get("name") for c in table.iter(MAIN + "tableColumn")]
+    heads = ["".join(t.text or "" for t in c.iter(MAIN + "t")) for c in tree.find(MAIN + "sheetData")[0]]
+    if any(c.get("t") == "s" for c in tree.find(MAIN + "sheetData")[0]):
+        shared = ["".join(t.text or "" for t in s.iter(MAIN + "t")) for s in trees["xl/sharedStrings.xml"]]
+        heads = [shared[int(c.find(MAIN + "v").text)] for c in tree.find(MAIN + "sheetData")[0]]
+    if heads[: len(columns)] != columns:
+        differs(f"{path} {name}", heads, columns)
+
+
+def cells(path, rows, whole, by):
+    """openpyxl finds every row, with its values, dates, links and choices."""
+    import openpyxl
+
+    book = openpyxl.load_workbook(path)
+    quotes = [book[n] for n in book.sheetnames if n == "Quotes" or n.startswith("Quotes ")]
+    seen = set()
+    for ws in quotes:
+        table = next(iter(ws.tables.values()), None)
+        if table is None or table.ref.partition(":")[0] != "A1":
+            differs(f"{by} {ws.title}", table and table.ref, "a table from A1 on")
+        heads = [c.value for c in ws[1]]
+        at = {h: i for i, h in enumerate(heads)}
+        if heads[:5] != ["source", "date", "speaker", "topic", "quote"]:
+            differs(f"{by} {ws.title}", heads[:5], "the five columns first")
+        choices = {str(v.formula1).lstrip("=") for v in ws.data_validations.dataValidation if v.type == "list"}
+        if not {"list_kind", "list_status"} <= choices:
+            differs(f"{by} {ws.title}", choices, "drop-downs of kind and status")
+        for choice in choices:
+            if choice not in book.defined_names:
+                differs(f"{by} {ws.title}", choice, "a defined name")
+        for line in ws.iter_rows(min_row=2):
+            id = canonical(line[at["id"]].value)
+            if not any(c.value for c in line):
+                continue
+            row = rows.get(id)
+            if row is None or id in seen:
+                differs(f"{by} {ws.title}!{line[0].coordinate}", id, "a row of the JSON Lines, once")
+                continue
+            seen.add(id)
+            where = f"{by} {ws.title}!{line[0].coordinate} {id}"
+            for key in TEXTS:
+                got = line[at[key]].value
+                if got is not None and (not isinstance(got, str) or line[at[key]].data_type == "f"):
+                    differs(f"{where} {key}", got, "text")
+                    continue
+                plain = re.sub("_x005[Ff]_", "_", got or "")
+                # LibreOffice does not escape a text "_x005F_" when it saves it.
+                if by == "LibreOffice" and same(canonical(got), canonical(row[key])):
+                    continue
+                if not same(canonical(plain), canonical(row[key])):
+                    differs(f"{where} {key}", canonical(plain), canonical(row[key]))
+            for key in DATES:
+                got = line[at[key]].value
+                if isinstance(got, datetime.datetime):
+                    got = got.strftime("%Y-%m-%d")
+                elif got and row[key] >= "1900-03-01":
+                    differs(f"{where} {key}", got, "a date")
+                if (got or "") != row[key]:
+                    differs(f"{where} {key}", got, row[key])
+            if (line[at["statement"]].value or 0) != row["statement"]:
+                differs(f"{where} statement", line[at["statement"]].value, row["statement"])
+            link = line[at["url"]].hyperlink
+            if link and not str(link.target).startswith(("http://", "https://", "mailto:")):
+                differs(f"{where} url", link.target, "a web address")
+            if len(rows) < 20000 and row["url"].startswith("https://") and len(row["url"]) < 500 and " " not in row["url"] and not link:
+                differs(f"{where} url", "no link", row["url"])
+    if whole and len(seen) != len(rows):
+        differs(f"{by} {path}", f"{len(seen)} rows", f"{len(rows)} rows")
+    return len(seen)
+
+
+def figures(path, by):
+    """The live figures have results, and count what was counted."""
+    import openpyxl
+
+    shown = openpyxl.load_workbook(path, data_only=True)["Summary"]
+    live = openpyxl.load_workbook(path)["Summary"]
+    n = 0
+    for line in live.iter_rows(max_col=5):
+        if line[3].data_type != "f":
+            continue
+        n += 1
+        made, now = shown.cell(line[3].row, 2).value, shown.cell(line[3].row, 4).value
+        if made != now:
+            differs(f"{by} Summary row {line[3].row}, {line[0].value}", now, made)
+    if n == 0:
+        differs(f"{by} Summary", "no live figure", "some")
+
+
+def main():
+    path, jsonl, whole = sys.argv[1], sys.argv[2], "--all" in sys.argv
+    rows = {}
+    for line in open(jsonl, encoding="utf-8", newline="\n"):
+        row = json.loads(line)
+        rows[canonical(row["id"])] = row
+    parts(path)
+    try:
+        import openpyxl  # noqa: F401
+    except ImportError as e:
+        print(f"SKIPPED: cells are not read back: {e}")
+        return
+    n = cells(path, rows, whole, "openpyxl")
+    figures(path, "openpyxl")
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        print("SKIPPED: LibreOffice is not here")
+    else:
+        with tempfile.TemporaryDirectory() as folder:
+            home = f"-env:UserInstallation=file://{folder}/home"
+            subprocess.run([office, home, "--headless", "--convert-to", "xlsx", "--outdir", folder, path], check=True, capture_output=True, timeout=300)
+            saved = str(Path(folder) / Path(path).name)
+            if cells(saved, rows, whole, "LibreOffice") != n:
+                differs(path, "LibreOffice has other rows", n)
+            figures(saved, "LibreOffice")
+    if not found:
+        print(f"{Path(path).name}: {n} rows read back")
+
+
+main()
+for line in found[:40]:
+    print(line)
+if len(found) > 40:
+    print(f"and {len(found) - 40} more")
+sys.exit(1 if found else 0)

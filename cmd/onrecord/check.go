@@ -19,11 +19,11 @@ func newCheck(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check [DIR]",
-		Short: "Look through a desk's settings, topics, people, outlets and sidecars",
+		Short: "Look through a desk's settings, topics, people, outlets, sidecars and archive",
 		Long: `check names every mistake in the settings of a desk, in its topics, people and
-outlets, and in the sidecars of its inbox, as FILE:LINE:COLUMN: what is wrong.
-DIR is the desk's folder; without it, this one is. The exit code is 2 if there is
-a mistake.`,
+outlets, and in the sidecars of its inbox, as FILE:LINE:COLUMN: what is wrong. Then
+it makes sure that the archive is whole. DIR is the desk's folder; without it,
+this one is. The exit code is 2 if there is a mistake.`,
 		Example: `  onrecord check
   onrecord check desk --json`,
 		Args: atMostOne("check looks through one folder"),
@@ -92,7 +92,26 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	if n := len(out.Mistakes); n > 0 {
 		return &usageError{message: count(n, "mistake") + " in the settings of " + dir}
 	}
+	if err := d.verify(ctx); err != nil {
+		return err
+	}
 	p.messages.note("no mistakes: %s, %s, %s, %s", count(out.Topics, "topic"), thousands(out.People)+" people and bodies", count(out.Outlets, "outlet"), count(out.Sidecars, "sidecar"))
+	return nil
+}
+
+// verify looks through the archive, if there is one.
+func (d folder) verify(ctx context.Context) error {
+	if !exists(d.path(archiveName)) {
+		return nil
+	}
+	a, err := d.openArchive(ctx, false)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if err := a.Verify(ctx); err != nil {
+		return withHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "go back to a backup, or move the archive away and read the inbox afresh")
+	}
 	return nil
 }
 

@@ -84,6 +84,18 @@ func (d *draft) run() (err error) {
 	return d.write(&cancelled{d.ctx, d.file})
 }
 
+// sweep removes what a run that was killed left beside a target. Nobody else may
+// be writing it.
+func sweep(target string) {
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+"-????????.tmp*"))
+	if err != nil {
+		return // a name with brackets: what is left does no harm
+	}
+	for _, name := range left {
+		_ = os.Remove(name)
+	}
+}
+
 // createBeside makes a hidden file with the rights of any new file.
 func createBeside(target string) (f *os.File, err error) {
 	for range 100 {

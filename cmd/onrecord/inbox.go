@@ -161,7 +161,12 @@ func (in *inbox) files(list []found, read [][]outcome, states map[string]archive
 	out := make([]archive.File, len(list))
 	for i, f := range list {
 		out[i] = states[f.path]
+		names := map[string]int{}
 		for _, o := range read[i] {
+			// Two entries of an archive may have one name; on record each has its own.
+			if names[o.record.Path]++; names[o.record.Path] > 1 {
+				o.rename(fmt.Sprintf("%s (%d)", o.record.Path, names[o.record.Path]))
+			}
 			if o.closed {
 				out[i].Size = -1 // to be tried again, whatever the file looks like
 			}
@@ -176,6 +181,14 @@ func (in *inbox) files(list []found, read [][]outcome, states map[string]archive
 		}
 	}
 	return out
+}
+
+// rename gives a document another path.
+func (o *outcome) rename(path string) {
+	o.record.Path = path
+	for i := range o.rows {
+		o.rows[i].Document = path
+	}
 }
 
 func (in *inbox) file(ctx context.Context, files []archive.File) error {

@@ -23,10 +23,13 @@ import (
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect")
 
+// playProgram is the variable by which the test binary is the program itself.
+const playProgram = "ONRECORD_TEST_PLAYS_PROGRAM"
+
 // TestMain lets the test binary play the program, also the process that reads
 // a PDF, which the program starts by its own path.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == pdfCommand {
+	if os.Getenv(playProgram) != "" || len(os.Args) > 1 && os.Args[1] == pdfCommand {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"onrecord": main})

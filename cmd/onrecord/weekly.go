@@ -94,6 +94,9 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err := p.hold(ctx, a, "weekly", o.wait); err != nil {
 		return err
 	}
+	for _, t := range targets {
+		sweep(t)
+	}
 	in := &inbox{desk: d, record: a, today: today, period: period}
 	if err := p.takeIn(ctx, in); err != nil {
 		return err

@@ -1,0 +1,38 @@
+package archive
+
+import (
+	"context"
+	"fmt"
+)
+
+// Verify looks through the archive for what no run may leave behind, and returns
+// an error for the first thing found: a damaged file, a document without all of
+// its rows, a row that is not found by its words.
+func (a *Archive) Verify(ctx context.Context) error {
+	var found string
+	if err := a.db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&found); err != nil {
+		return err
+	}
+	if found != "ok" {
+		return fmt.Errorf("the file is damaged: %s", found)
+	}
+	for _, c := range []struct{ what, query string }{
+		{"documents without all of their rows", `SELECT count(*) FROM documents d WHERE status = 'read' AND (record ->> 'rows') <> (SELECT count(*) FROM rows WHERE document = d.id)`},
+		{"rows of no document", `SELECT count(*) FROM rows WHERE document NOT IN (SELECT id FROM documents)`},
+		{"rows that are in the place of others", `SELECT count(*) FROM rows r JOIN documents d ON d.id = r.document WHERE (r.key > 0) <> d.current`},
+		{"rows that are not found by their words", `SELECT count(*) FROM rows WHERE key > 0 AND NOT coalesce(row ->> 'question', 0) AND NOT EXISTS (SELECT 1 FROM words_docsize WHERE id = key)`},
+		{"words of no row", `SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT key FROM rows WHERE key > 0)`},
+		{"documents of one content twice", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY hash HAVING count(*) > 1)`},
+		{"versions of one document at once", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY path HAVING count(*) > 1)`},
+		{"files on record without their documents", `SELECT count(*) FROM files f WHERE size >= 0 AND NOT EXISTS (SELECT 1 FROM documents WHERE file = f.path)`},
+	} {
+		var n int
+		if err := a.db.QueryRowContext(ctx, c.query).Scan(&n); err != nil {
+			return err
+		}
+		if n > 0 {
+			return fmt.Errorf("%d %s", n, c.what)
+		}
+	}
+	return nil
+}

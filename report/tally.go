@@ -21,6 +21,8 @@ type Tally struct {
 	today                     *Profile // the day of the last row
 	day                       dayNumber
 
+	topicDays map[topicDay]int32 // nil once there are too many
+
 	document  string // of the last row
 	documents int32  // that began so far
 	statement int    // of the last row
@@ -30,7 +32,7 @@ type Tally struct {
 func NewTally() *Tally {
 	return &Tally{
 		speakers: newTallied(), topics: newTallied(), sources: newTallied(),
-		days: map[dayNumber]*Profile{},
+		days: map[dayNumber]*Profile{}, topicDays: map[topicDay]int32{},
 	}
 }
 
@@ -68,6 +70,12 @@ func (t *Tally) Add(r *Row) {
 	speaker, topic, source := t.speakers.add(r.Speaker, i, day, t.documents), t.topics.add(r.Topic, i, day, t.documents), t.sources.add(r.Source, i, day, t.documents)
 	t.speakers.role(speaker, r.Role, day)
 	s, o := &t.speakers.lines[speaker], &t.topics.lines[topic]
+	if t.topicDays != nil && day != 0 && topic < manyTopics {
+		t.topicDays[topicDay{topic, day}]++
+	}
+	if len(t.days) > longestTrend {
+		t.topicDays = nil
+	}
 	s.topics.add(topic)
 	s.sources.add(source)
 	o.sources.add(source)
@@ -111,6 +119,39 @@ func (t *Tally) Days(p Period) (days []Profile, undated Profile) {
 	})
 	slices.SortFunc(days, func(a, b Profile) int { return a.First.Compare(b.First) })
 	return days, undated
+}
+
+// longestTrend is the number of days up to which topics are counted by day, a
+// quarter of a year: beyond it a trend shows no days. Nor are those of more
+// topics than anybody looks through.
+const (
+	longestTrend = 92
+	manyTopics   = 200
+)
+
+type topicDay struct {
+	topic int32
+	day   dayNumber
+}
+
+// Trends returns, for the rows of each topic with a name, how many are of each of the
+// days; nothing if there are too many days.
+func (t *Tally) Trends(days []Profile) map[string][]int {
+	if t.topicDays == nil || len(days) > longestTrend {
+		return nil
+	}
+	trends := map[string][]int{}
+	for name, number := range t.topics.number {
+		if name == "" || number >= manyTopics {
+			continue
+		}
+		trend := make([]int, len(days))
+		for i, d := range days {
+			trend[i] = int(t.topicDays[topicDay{number, numberOf(d.First)}])
+		}
+		trends[name] = trend
+	}
+	return trends
 }
 
 // Profiles returns what [ProfilesOf] does.

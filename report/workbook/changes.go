@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 
 	"onrecord/report"
 )
@@ -22,7 +23,10 @@ func (s *summary) changes(c report.Comparison) {
 	s.add(line{})
 	s.newVoices(c.NewVoices)
 	s.upAndDown("Topics up and down", "Topic", topicsName, c.ByTopic, s.profiles.Topics)
-	s.upAndDown("Speakers up and down", "Speaker", speakersName, c.BySpeaker, s.profiles.Speakers)
+	known := slices.DeleteFunc(slices.Clone(c.BySpeaker), func(change report.Change) bool { // the others stand above
+		return slices.ContainsFunc(c.NewVoices, func(v report.Count) bool { return v.Name == change.Name })
+	})
+	s.upAndDown("Speakers up and down", "Speaker", speakersName, known, s.profiles.Speakers)
 }
 
 // change is a line of a number now and before.
@@ -54,7 +58,9 @@ func (s *summary) newVoices(voices []report.Count) {
 	s.section(fmt.Sprintf("On record for the first time: %d", len(voices)), "Speaker", "Statements", "", "First", "Last")
 	for i, v := range voices {
 		if i == changesShown && len(voices) > changesShown+1 {
-			s.counted(text(fmt.Sprintf("%d more", len(voices)-i)).as(styleMuted).to(s.top(speakersName)), sum(voices[i:]))
+			rest := sum(voices[i:])
+			more := text(fmt.Sprintf("%d more", len(voices)-i)).as(styleMuted).to(s.top(speakersName))
+			s.add(line{cells: filled([]cell{more, number(rest.Rows), {}, date(rest.First.Time()), date(rest.Last.Time())}, summaryStyles)})
 			break
 		}
 		label := text(cutLine(cleanLine(v.Name), 120)).as(styleLabelLink).to(s.firstNamed(v.Name, s.profiles.Speakers))

@@ -46,6 +46,7 @@ type sheet struct {
 	highlights []highlight
 	dropdowns  []dropdown
 	charts     []chart
+	sparklines []sparkline
 
 	print      int // columns printed, from the first
 	portrait   bool
@@ -155,6 +156,9 @@ func newModel(c *contents) model {
 		m.sheets = append(m.sheets, longQuotesSheet(c))
 	}
 	m.sheets = append(m.sheets, aboutSheet(c), lists, metaSheet(c))
+	if trends := trendsSheet(c); trends.count > 0 {
+		m.sheets = append(m.sheets, trends)
+	}
 	for i := range m.sheets {
 		m.sheets[i].pageHeader = pageHeader(b)
 		m.sheets[i].pageFooter = "&L" + escapeHeader(m.sheets[i].name) + "&RPage &P of &N"

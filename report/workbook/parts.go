@@ -93,10 +93,14 @@ func (p *partWriter) completed(name string) (io.Writer, error) {
 		return other{w, content}, nil
 	}
 	if c := p.sheets[name]; c != nil {
-		return splicer{w, []splice{
+		splices := []splice{
 			{"></sheetFormatPr>", c.writeOutline}, {"<sheetData>", c.writeColumns},
 			{"</sheetData>", c.writeLines}, {"<pageMargins", c.writeLinks},
-		}}, nil
+		}
+		if len(c.sheet.sparklines) > 0 {
+			splices = append(splices, splice{sparklineMark, writeSparklineAxis})
+		}
+		return splicer{w, splices}, nil
 	}
 	if c := p.rels[name]; c != nil {
 		delete(p.rels, name)

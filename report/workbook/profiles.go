@@ -37,6 +37,7 @@ var topicColumns = []column{
 	{head: "topic", width: 30, style: styleLabelLink, about: "The best topic of the statements; also topics without any. Leads to the topic's first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
 	speakersColumn, leadingSpeakersColumn, firstColumn, lastColumn,
+	{head: "trend", width: 26, style: styleText, about: "Statements by day as a row of bars, in programs that show sparklines; the numbers are on Summary and on Quotes."},
 }
 
 // sourceColumns are the columns of Sources.
@@ -69,9 +70,11 @@ func speakersSheet(c *contents) sheet {
 }
 
 func topicsSheet(c *contents) sheet {
-	return c.profileSheet(topicsName, topicsTable, topicColumns, c.profiles.Topics, noTopic, func(p report.Profile) []cell {
+	s := c.profileSheet(topicsName, topicsTable, topicColumns, c.profiles.Topics, noTopic, func(p report.Profile) []cell {
 		return []cell{number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Sources), number(p.Speakers), leading(p)}
 	})
+	s.sparklines = c.topicSparklines()
+	return s
 }
 
 func sourcesSheet(c *contents) sheet {

@@ -59,6 +59,7 @@ type survey struct {
 	profiles report.Profiles
 	days     []report.Profile
 	undated  report.Profile
+	trends   map[string][]int // of topics, by day
 
 	check, toCheck int // rows to check that nobody has reviewed, and the first of them; -1 if there is none
 	reviewed       int // rows that somebody has
@@ -106,6 +107,7 @@ func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
 	s.figures = tally.Figures()
 	s.profiles = tally.Profiles(b.Topics)
 	s.days, s.undated = tally.Days(b.Period)
+	s.trends = tally.Trends(s.days)
 	s.exportID = id.String()
 	return s, nil
 }

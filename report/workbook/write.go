@@ -115,7 +115,7 @@ type drawing struct {
 }
 
 func (d drawing) draw() error {
-	for _, step := range []func() error{d.heads, d.table, d.highlights, d.dropdowns, d.charts, d.view, d.page} {
+	for _, step := range []func() error{d.heads, d.table, d.highlights, d.dropdowns, d.charts, d.sparklines, d.view, d.page} {
 		if err := step(); err != nil {
 			return err
 		}

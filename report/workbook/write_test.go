@@ -58,7 +58,7 @@ func at(head string, row int) string {
 
 func TestTheFileHoldsTheModel(t *testing.T) {
 	f := fileLikeModel(t, sample())
-	if got := f.GetSheetList(); !slices.Equal(got, []string{"Summary", "Quotes", "Speakers", "Topics", "Sources", "Same words", "Documents", "About", "Lists", "_meta"}) {
+	if got := f.GetSheetList(); !slices.Equal(got, []string{"Summary", "Quotes", "Speakers", "Topics", "Sources", "Same words", "Documents", "About", "Lists", "_meta", "Trends"}) {
 		t.Errorf("sheets %q", got)
 	}
 }
@@ -104,7 +104,7 @@ func fileLikeModel(t *testing.T, b report.Briefing) *excelize.File {
 func TestQuotesAreATableWithAFrozenHead(t *testing.T) {
 	f := opened(t, sample())
 	for sheet, want := range map[string]string{
-		"Quotes": "tblQuotes A1:AE4", "Speakers": "tblSpeakers A1:I4", "Topics": "tblTopics A1:I5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
+		"Quotes": "tblQuotes A1:AE4", "Speakers": "tblSpeakers A1:I4", "Topics": "tblTopics A1:J5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
 	} {
 		tables, err := f.GetTables(sheet)
 		if err != nil || len(tables) != 1 || tables[0].Name+" "+tables[0].Range != want {

@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import warnings
 import xml.etree.ElementTree as ET
 import zipfile
 from pathlib import Path
@@ -28,6 +29,7 @@ ORDER = (
 TEXTS = "source speaker topic quote kind act role title url document mention cue via place context date_basis source_basis language id".split()
 DATES = ["date", "said"]
 found = []
+warnings.simplefilter("ignore")  # openpyxl warns of what it does not keep: sparklines
 
 
 def differs(where, got, want):

@@ -165,6 +165,9 @@ func headStyle(c column) style {
 	return styleHead
 }
 
+// table makes the lines a table of Excel's. No slicers go with it: LibreOffice
+// and Google Sheets drop them, LibreOffice leaves a name behind that is an error,
+// and the buttons of the heads filter as well.
 func (d drawing) table() error {
 	if d.s.table == "" {
 		return nil

@@ -240,9 +240,10 @@ func lineText(s string) string {
 var unligature = strings.NewReplacer("ﬀ", "ff", "ﬁ", "fi", "ﬂ", "fl", "ﬃ", "ffi", "ﬄ", "ffl", "ﬅ", "st", "ﬆ", "st",
 	"\uF0B7", "•", "\uF0A7", "•", "\uF0D8", "•", "\uE00C", "•", "\u2010", "-")
 
-func bareWord(w string) string {
-	return strings.ToLower(strings.Trim(w, ".,;:!?()[]“”\"'‘’«»„…"))
-}
+func bareWord(w string) string { return strings.ToLower(strings.Trim(w, wordMarks)) }
+
+// wordMarks stand around words and are no part of them.
+const wordMarks = ".,;:!?()[]“”\"'‘’«»„…"
 
 // usualPitch returns the commonest distance of two lines of running text.
 func (s *sheets) usualPitch() float64 {
@@ -495,20 +496,21 @@ func (s *sheets) glue(above, below string) (string, glue) {
 	if !strings.HasSuffix(above, "-") || strings.HasSuffix(above, " -") || strings.HasSuffix(above, "--") || !startsWithLetter(below) {
 		return "", aSpace
 	}
-	head := bareWord(above[strings.LastIndexAny(above, " \t\n—–")+1 : len(above)-1])
-	tail, _, _ := strings.Cut(below, " ")
-	tail = bareWord(tail)
+	first := above[strings.LastIndexAny(above, " \t\n—–")+1 : len(above)-1]
+	rest, _, _ := strings.Cut(below, " ")
+	whole := strings.Trim(first+rest, wordMarks)
+	head, tail := bareWord(first), bareWord(rest)
 	switch {
 	case !startsLower(below) || head == "" || !hasLetter(head):
 		return "", hyphenStays
 	case s.words[head+tail] > 0:
-		return head + tail, hyphenGoes
+		return whole, hyphenGoes
 	case s.words[head+"-"+tail] > 0 || strings.Contains(head, "-") || strings.Contains(tail, "-"):
 		return "", hyphenStays
 	case s.words[head] > 0 && s.words[tail] > 0, hyphened[head], hyphenedAfter[tail]:
 		return "", hyphenStays
 	}
-	return head + tail, hyphenGoes
+	return whole, hyphenGoes
 }
 
 func startsWithLetter(s string) bool {

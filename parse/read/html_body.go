@@ -21,7 +21,7 @@ const (
 )
 
 // enoughWords is what a body has at least that is taken for a story.
-const enoughWords = 60
+const enoughWords = 25
 
 // storyText is the story of a page, told from what stands around it.
 type storyText struct {
@@ -59,6 +59,9 @@ func (p *htmlPage) story() storyText {
 			}
 		}
 	}
+	if own := p.articleBody(); s.method == bodyByReadability && paragraphWords(own) > paragraphWords(s.paragraphs)*3/2 && contained(s.paragraphs, own) > 0.7 {
+		s.paragraphs, s.method = own, bodyByMarkup // the page shows the beginning, and keeps the rest for machines
+	}
 	if alike := agreement(s.paragraphs, p.secondOpinion(s.method)); alike < agreed {
 		s.warnings = append(s.warnings, parse.Warning{
 			Code: "body doubtful",
@@ -77,6 +80,18 @@ func (p *htmlPage) secondOpinion(method string) []paragraph {
 		return own
 	}
 	return window(p.lines)
+}
+
+// contained returns which share of the runs of four words of a stands in b.
+func contained(a, b []paragraph) float64 {
+	x, y := shingles(a), shingles(b)
+	both := 0
+	for s := range x {
+		if y[s] {
+			both++
+		}
+	}
+	return float64(both) / float64(max(1, len(x)))
 }
 
 // agreement returns how much two texts have in common, 0 to 1: the share of

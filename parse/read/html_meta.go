@@ -167,7 +167,7 @@ func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 	for _, w := range nameWords(names) {
 		switch w {
 		case "byline", "bylines", "byl", "author", "authors", "autor", "autoren", "auteur", "autore":
-			if t := oneLine(blockText(n)); t != "" && len(t) < 120 && len(p.bylines) == 0 {
+			if t := oneLine(blockText(n)); t != "" && len(t) < 120 && len(p.bylines) == 0 && !within(n, atom.Form, atom.Label) {
 				p.bylines = append(p.bylines, t)
 			}
 			return
@@ -293,6 +293,7 @@ func (p *htmlPage) address() (string, string) {
 // outlet returns who publishes the page.
 func (p *htmlPage) outlet() (string, string) {
 	if v, name := p.first("og:site_name"); isOutletName(v) {
+		v, _, _ = strings.Cut(v, " | ") // its slogan
 		return v, name
 	}
 	for _, a := range p.linked {
@@ -302,6 +303,9 @@ func (p *htmlPage) outlet() (string, string) {
 	}
 	if v, name := p.first("application-name", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher", "citation_journal_title", "cre", "apple-mobile-web-app-title"); isOutletName(v) {
 		return v, name
+	}
+	if tail := p.titleTail(); isOutletName(tail) {
+		return tail, "title"
 	}
 	return "", ""
 }
@@ -387,6 +391,6 @@ var (
 	bylineLead = lazily(`^(?i:(?:by|von|vom|par|por|di|door|written by|posted by|published by|(?:zeige )?alle beitr[äa]ge von|view all posts by|autor(?:en|in)?|author|auteur|text|fotos?)\b[: ]\s*)+`)
 	// nameEnds matches what runs on behind the writers' names: the date, the time
 	// of reading, the name of the desk.
-	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|am \d|le \d|el \d|follow |[A-Z][a-z]+day,)).*$`)
+	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{4}-\d{2}-\d{2}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|am \d|le \d|el \d|follow |[A-Z][a-z]+day,)).*$`)
 	notABylineName = lazily(`(?i)^(?:admin|administrator|editor|editors|staff|guest|user|unknown|null|undefined|none|author|webmaster|redaktion|default|root|wordpress|wp|n/?a|true|false|\d+)$`)
 )

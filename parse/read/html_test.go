@@ -42,11 +42,13 @@ func TestWhatAPageDeclares(t *testing.T) {
 
 		{"outlet by OpenGraph", `<meta property="og:site_name" content="The Harbour Post">`, "", "source The Harbour Post og:site_name"},
 		{"outlet by JSON-LD", `<script type="application/ld+json">{"@graph":[{"@type":"NewsArticle","publisher":{"@type":"Organization","name":"Northmoor Wire"}}]}</script>`, "", "source Northmoor Wire JSON-LD publisher"},
+		{"outlet behind the title", `<title>Voss Backs Talks - World - Northmoor Post</title>`, `<h1>Voss Backs Talks</h1>`, "source Northmoor Post title"},
 		{"an account is no outlet", `<meta property="og:site_name" content="@harbourpost">`, "", "source  "},
 
 		{"writers by JSON-LD", `<script type="application/ld+json">{"@type":"NewsArticle","author":[{"name":"Ann Lee"},{"name":"By Jan de Boer"},{"name":"Ann Lee"}]}</script>`, "", "byline Ann Lee, Jan de Boer JSON-LD author"},
 		{"a writer by meta", `<meta name=author content="By ANN LEE | Northmoor Post">`, "", "byline ANN LEE author"},
 		{"an address is no writer", `<meta property="article:author" content="https://facebook.example/annlee"><meta name=author content=admin>`, "", "byline  "},
+		{"a form asks for the reader's name", "", `<form><label class=author>Your name</label></form>`, "byline  "},
 		{"a byline on the page", "", `<div class="article__byline">By Ann Lee, Published 10:15</div>`, "byline Ann Lee byline element"},
 
 		{"canonical", `<link rel=canonical href="https://a.example/talks"><meta property=og:url content="https://b.example/talks">`, "", "url https://a.example/talks link canonical"},
@@ -187,6 +189,16 @@ func TestTheStoryInJSONLDIsTheLastResort(t *testing.T) {
 	body := strings.NewReplacer("<p>", "", "</p>", `\n`, "\n", "", `"`, `\"`).Replace(story4)
 	doc := readPage(t, `<html><head><title>Voss Will Sign</title><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"`+body+`"}</script></head><body><div id=app></div></body></html>`)
 	if doc.Body != bodyByMarkup || !strings.Contains(doc.Text, "“We have waited") {
+		t.Errorf("body %q, text\n%s", doc.Body, doc.Text)
+	}
+}
+
+// A page may show the beginning of its story and keep the whole for machines.
+func TestThePageShowsTheBeginningOnly(t *testing.T) {
+	rest := strings.Repeat("The governor added that the ferry would sail on Monday and on every day after it. ", 12)
+	body := strings.NewReplacer("<p>", "", "</p>", `\n`, "\n", "", `"`, `\"`).Replace(story4) + rest
+	doc := readPage(t, `<html><head><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"`+body+`"}</script></head><body><article>`+story4+`</article></body></html>`)
+	if doc.Body != bodyByMarkup || !strings.Contains(doc.Text, "the ferry would sail") {
 		t.Errorf("body %q, text\n%s", doc.Body, doc.Text)
 	}
 }

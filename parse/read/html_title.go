@@ -100,6 +100,25 @@ var (
 	outletEnd   = lazily(`^` + outlet + `$`)
 )
 
+// titleTail returns what the page's title has behind the headline that the page
+// shows or gives to others: "Post" of "Voss Backs Talks - Politics - Post".
+func (p *htmlPage) titleTail() string {
+	at := titleBreaks.FindAllStringIndex(p.titleTag, -1)
+	if len(at) == 0 {
+		return ""
+	}
+	og, _ := p.first("og:title", "twitter:title")
+	tail := p.titleTag[at[len(at)-1][1]:]
+	for _, b := range at {
+		if head := p.titleTag[:b[0]]; (p.isHead(head) || fold(head) == fold(og)) && len(strings.Fields(head)) >= 3 {
+			if len(strings.Fields(tail)) <= 5 && !strings.Contains(fold(og), fold(tail)) {
+				return tail
+			}
+		}
+	}
+	return ""
+}
+
 // isHead reports whether the page shows this very text as a heading.
 func (p *htmlPage) isHead(s string) bool {
 	for _, h := range p.heads {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
@@ -132,10 +133,30 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 	return documents(ctx, a.db, "current AND date = '' AND filed BETWEEN ? AND ? ORDER BY path, id", from.String(), to.String())
 }
 
-// Voices returns all documents that were read, by date and path and without
-// their rows: whom each names, and who speaks in it.
+// Voices returns all documents that were read, by date and path: whom each names,
+// and who speaks in it. Of the record they have the path alone, as a run looks
+// through all of them.
 func (a *Archive) Voices(ctx context.Context) ([]Document, error) {
-	return documents(ctx, a.db, "current AND status = 'read' ORDER BY date, path, id")
+	lines, err := a.db.QueryContext(ctx, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []Document
+	for lines.Next() {
+		d := Document{Record: report.Document{Status: report.StatusRead}}
+		var date string
+		var people, speak, names []byte
+		if err := lines.Scan(&d.ID, &d.File, &d.Record.Path, &d.Hash, &date, &people, &speak, &names); err != nil {
+			return nil, err
+		}
+		_ = d.Date.UnmarshalText([]byte(date)) // the archive writes no other
+		if err := cmp.Or(json.Unmarshal(people, &d.People), json.Unmarshal(speak, &d.Speak), json.Unmarshal(names, &d.Names)); err != nil {
+			return nil, fmt.Errorf("document %d: %w", d.ID, err)
+		}
+		out = append(out, d)
+	}
+	return out, lines.Err()
 }
 
 // At returns the current documents of a path, or of the file at a path.

@@ -45,9 +45,10 @@ func (m model) drawCharts(p *partWriter) error {
 		}
 		drawing++
 		content := struct {
-			Charts []chart
-			Logo   *logo
-		}{s.charts, s.logo}
+			Charts  []chart
+			Logo    *logo
+			Slicers []slicer
+		}{s.charts, s.logo, s.slicers}
 		if err := p.put(fmt.Sprintf("xl/drawings/drawing%d.xml", drawing), "drawing", content); err != nil {
 			return err
 		}
@@ -123,6 +124,10 @@ var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
 {{- with .Logo}}
 <xdr:oneCellAnchor><xdr:from><xdr:col>{{.Column}}</xdr:col><xdr:colOff>{{emu .Aside}}</xdr:colOff><xdr:row>0</xdr:row><xdr:rowOff>{{emu 6}}</xdr:rowOff></xdr:from><xdr:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/>
 <xdr:pic><xdr:nvPicPr><xdr:cNvPr id="{{add (len $.Charts) 2}}" name="Logo" descr="{{x .Alt}}"/><xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr><xdr:blipFill><a:blip xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:embed="rId{{add (len $.Charts) 1}}"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill><xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr></xdr:pic><xdr:clientData/></xdr:oneCellAnchor>
+{{- end}}
+{{- range $i, $s := .Slicers}}{{$id := add (len $.Charts) (add $i 3)}}
+<xdr:oneCellAnchor><xdr:from><xdr:col>{{.Column}}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>{{add .Row -1}}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:from><xdr:ext cx="{{emu .Width}}" cy="{{emu .Height}}"/>
+<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><mc:Choice xmlns:sle15="http://schemas.microsoft.com/office/drawing/2012/slicer" Requires="sle15"><xdr:graphicFrame macro=""><xdr:nvGraphicFramePr><xdr:cNvPr id="{{$id}}" name="{{x .Name}}" descr="{{x .Alt}}"/><xdr:cNvGraphicFramePr/></xdr:nvGraphicFramePr><xdr:xfrm><a:off x="0" y="0"/><a:ext cx="0" cy="0"/></xdr:xfrm><a:graphic><a:graphicData uri="http://schemas.microsoft.com/office/drawing/2010/slicer"><sle:slicer xmlns:sle="http://schemas.microsoft.com/office/drawing/2010/slicer" name="{{x .Name}}"/></a:graphicData></a:graphic></xdr:graphicFrame></mc:Choice><mc:Fallback/></mc:AlternateContent><xdr:clientData/></xdr:oneCellAnchor>
 {{- end}}
 </xdr:wsDr>
 {{- end}}`))

@@ -46,6 +46,7 @@ type sheet struct {
 	highlights []highlight
 	dropdowns  []dropdown
 	charts     []chart
+	slicers    []slicer
 	sparklines []sparkline
 
 	print      int // columns printed, from the first

@@ -63,7 +63,7 @@ func summarySheet(c *contents) sheet {
 			{width: 12, style: styleFigureDate}, {width: 12, style: styleFigureDate}, {width: 4, style: styleLabel},
 		},
 		lines: slices.Values(s.lines), count: len(s.lines),
-		charts: s.charts, logo: c.logo, print: chartColumn + 10,
+		charts: s.charts, logo: c.logo, slicers: c.quoteSlicers(figuresRow), print: chartColumn + 10,
 	}
 }
 

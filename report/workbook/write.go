@@ -39,6 +39,9 @@ func (m model) draw(w io.Writer) error {
 		}
 		parts.add(i, &cellWriter{sheet: s, styles: styles.cells, failed: m.failed, family: m.look.family})
 	}
+	if err := m.slicers(f); err != nil {
+		return err
+	}
 	if err := m.drawCharts(parts); err != nil {
 		return err
 	}
@@ -165,9 +168,6 @@ func headStyle(c column) style {
 	return styleHead
 }
 
-// table makes the lines a table of Excel's. No slicers go with it: LibreOffice
-// and Google Sheets drop them, LibreOffice leaves a name behind that is an error,
-// and the buttons of the heads filter as well.
 func (d drawing) table() error {
 	if d.s.table == "" {
 		return nil

@@ -42,7 +42,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.period, "period", "all", "`days` to brief: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
 	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
-	f.StringVar(&o.passwordFile, "password-file", "", "`file` whose first line is the password that the PDF opens with; - asks for it")
+	addPasswordFile(cmd, &o.passwordFile)
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	o.look.addFlags(cmd)
 	o.own.addFlags(cmd)
@@ -90,7 +90,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err := checkPrecision(o.precision); err != nil {
 		return err
 	}
-	password, err := p.password(ctx, o, paths)
+	password, err := p.password(ctx, o.passwordFile, o.formats, paths)
 	if err != nil {
 		return err
 	}
@@ -127,12 +127,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	p.tell(outcomes, b.Documents)
 	figures := report.Figures(b)
 	p.summary(figures, point.leftOut(doubtful), targets...)
-	if look.Password != "" {
-		p.messages.note("the PDF opens with its password only, and so is no PDF/A")
-		if len(targets) > 1 {
-			p.messages.warning(targets[0]+" opens without a password", "--format pdf makes the PDF alone, with the workbook inside")
-		}
-	}
+	p.tellLocked(password, targets)
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left)
 	}

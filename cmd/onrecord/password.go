@@ -9,29 +9,47 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"onrecord/report/pack"
 )
 
+func addPasswordFile(cmd *cobra.Command, file *string) {
+	cmd.Flags().StringVar(file, "password-file", "", "`file` whose first line is the password that the PDF opens with; - asks for it")
+}
+
+// tellLocked says what a password means for the files that were made.
+func (p *program) tellLocked(password string, targets []string) {
+	if password == "" || !slices.ContainsFunc(targets, isPDF) {
+		return
+	}
+	p.messages.note("the PDF opens with its password only, and so is no PDF/A")
+	for _, t := range targets {
+		if !isPDF(t) {
+			p.messages.warning(t+" opens without a password", "--format pdf makes the PDF alone, with the workbook inside")
+		}
+	}
+}
+
 // password returns the password that the PDF is to open with: the first line
 // of a file, or what is typed. It is never a flag, which others could read in
 // the list of processes and in the history of the shell. No file, no password.
-func (p *program) password(ctx context.Context, o briefOptions, paths []string) (string, error) {
+func (p *program) password(ctx context.Context, file string, formats, paths []string) (string, error) {
 	switch {
-	case o.passwordFile == "":
+	case file == "":
 		return "", nil
-	case !slices.Contains(o.formats, "pdf"):
+	case !slices.Contains(formats, "pdf"):
 		return "", &usageError{"--password-file: only the PDF can have a password, and --format leaves the PDF out", nil}
-	case o.passwordFile == stdinPath && slices.Contains(paths, stdinPath):
+	case file == stdinPath && slices.Contains(paths, stdinPath):
 		return "", &usageError{`--password-file: "-" is standard input, which gives a document already`, []string{"write the password to a file"}}
 	}
-	word, err := p.readPassword(ctx, o.passwordFile)
+	word, err := p.readPassword(ctx, file)
 	if err != nil {
 		return "", err
 	}
 	if err := pack.CheckPassword(word); err != nil {
-		return "", fmt.Errorf("password of %s: %w", streamName(o.passwordFile), err)
+		return "", fmt.Errorf("password of %s: %w", streamName(file), err)
 	}
 	return word, nil
 }

@@ -21,6 +21,7 @@ import (
 type weeklyOptions struct {
 	week, since, until, date string
 	out, precision           string
+	passwordFile             string
 	formats                  []string
 	attach                   bool
 	wait                     time.Duration
@@ -35,6 +36,7 @@ func (o *weeklyOptions) addFlags(cmd *cobra.Command) {
 	f.StringVarP(&o.out, "out", "o", "", "`folder` to write to (default briefings in the desk's folder)")
 	f.StringSliceVar(&o.formats, "format", briefFormats, "`what` to make: xlsx, pdf or both")
 	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
+	addPasswordFile(cmd, &o.passwordFile)
 	addPrecision(cmd, &o.precision)
 	addWait(cmd, &o.wait)
 	closedList(cmd, "format", briefFormats...)
@@ -80,6 +82,10 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err != nil {
 		return err
 	}
+	password, err := p.password(ctx, o.passwordFile, o.formats, nil)
+	if err != nil {
+		return err
+	}
 	targets := briefOptions{out: cmp.Or(o.out, d.path(briefingsName)), formats: o.formats}.targets(period)
 	for _, t := range targets {
 		if _, _, err := checkTarget(t); err != nil {
@@ -112,6 +118,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 		return err
 	}
 	look := chosenLook{}.over(d.settings, &b)
+	look.Password = password
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
 	targets, failure := deliver(ctx, b, look, o.attach, targets)
@@ -120,6 +127,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 		return failure
 	}
 	p.tellWeek(in, w, b, targets)
+	p.tellLocked(password, targets)
 	if failure != nil {
 		return failure
 	}

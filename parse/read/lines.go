@@ -117,6 +117,10 @@ func (p *page) findBlocks() {
 	}
 }
 
+// maxWrap is the widest margin, in code points, at which text is wrapped: a
+// terminal as wide as a screen.
+const maxWrap = 200
+
 // wrapWidth returns the column at which the text is hard-wrapped, or 0. In
 // wrapped text many lines go on in the next one with a small letter; in text
 // with a line a paragraph hardly any do.
@@ -133,7 +137,7 @@ func (p *page) wrapWidth() int {
 			width = max(width, utf8.RuneCountInString(a.text))
 		}
 	}
-	if goOn < 2 || goOn*4 < pairs || width > 120 || width < 30 {
+	if goOn < 2 || goOn*4 < pairs || width > maxWrap || width < 30 {
 		return 0
 	}
 	return width

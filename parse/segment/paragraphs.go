@@ -30,14 +30,20 @@ func paragraphs(doc parse.Document) []parse.Paragraph {
 	return out
 }
 
-// maxWrap is the widest line, in code points, that is taken for hard-wrapped
-// text: mail wraps at 72–78, wire copy at 60–80, some terminals at 100.
-const maxWrap = 100
+// Widths of lines, in code points. Mail wraps at 72–78, wire copy at 60–80,
+// terminals at 100 and at whatever their window is. Beyond usualWrap a text must
+// prove its margin: nearly all lines that end in mid-sentence had no room for one
+// more word.
+const (
+	usualWrap = 100
+	maxWrap   = 200
+)
 
 // wrapWidth returns the width at which the body is wrapped, or 0 if its lines
 // are paragraphs. Wrapped lines are short and mostly end in mid-sentence.
 func wrapWidth(doc parse.Document) int {
 	var inner, open, width int
+	var opened [][2]parse.Span // lines that end in mid-sentence, and the next ones
 	for i, l := range doc.Lines {
 		if l.Role != parse.RoleBody {
 			continue
@@ -51,13 +57,29 @@ func wrapWidth(doc parse.Document) int {
 			inner++
 			if !endsSentence(l.Span.In(doc.Text)) {
 				open++
+				opened = append(opened, [2]parse.Span{l.Span, doc.Lines[i+1].Span})
 			}
 		}
 	}
 	if inner < 2 || open*10 < inner*4 {
 		return 0
 	}
+	full := 0
+	for _, p := range opened {
+		if isFull(p[0].In(doc.Text), p[1].In(doc.Text), width) {
+			full++
+		}
+	}
+	if width > usualWrap && full*10 < open*9 {
+		return 0
+	}
 	return width
+}
+
+// isFull reports whether the first word of the next line had no room in this one.
+func isFull(line, next string, width int) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(next), " ")
+	return utf8.RuneCountInString(strings.TrimRight(line, " \t"))+1+utf8.RuneCountInString(word) > width
 }
 
 // goesOn reports whether the next line continues the paragraph: the line
@@ -70,8 +92,7 @@ func goesOn(text string, line, next parse.Span, width int) bool {
 	if !endsSentence(a) {
 		return true
 	}
-	word, _, _ := strings.Cut(strings.TrimSpace(b), " ")
-	return utf8.RuneCountInString(strings.TrimRight(a, " \t"))+1+utf8.RuneCountInString(word) > width
+	return isFull(a, b, width)
 }
 
 // endsSentence reports whether a line ends as a sentence does.

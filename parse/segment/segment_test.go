@@ -39,6 +39,16 @@ func TestParagraphsAreLinesUnlessTextIsWrapped(t *testing.T) {
 			"The depot at Northmoor closed on Friday after the\nriver had reached the second of its three doors and\nthe pumps had failed.\n\nNobody was hurt, the\nmayor said.",
 			[]string{"The depot at Northmoor closed on Friday after the\nriver had reached the second of its three doors and\nthe pumps had failed.", "Nobody was hurt, the\nmayor said."},
 		},
+		{
+			"lines wrapped as wide as a screen are joined",
+			"The depot at Northmoor, which the army had rented to the province for as long as anybody in the town could think, closed\non Friday after the river had reached the second of its three doors and the pumps, bought only in May, had failed within\none night." + "\n\n" + "Nobody was hurt, the mayor said, and the families from the lower road would sleep in the school until the water was gone\nfrom their cellars.",
+			[]string{"The depot at Northmoor, which the army had rented to the province for as long as anybody in the town could think, closed\non Friday after the river had reached the second of its three doors and the pumps, bought only in May, had failed within\none night.", "Nobody was hurt, the mayor said, and the families from the lower road would sleep in the school until the water was gone\nfrom their cellars."},
+		},
+		{
+			"wide lines without a margin are not",
+			"Shells counted at the river line on Monday, from both banks, by the monitors of the envoy, as reported on Tuesday morning\nPrisoners released\nTalks in Lindesby\nThe minister leaves for the south",
+			[]string{"Shells counted at the river line on Monday, from both banks, by the monitors of the envoy, as reported on Tuesday morning", "Prisoners released", "Talks in Lindesby", "The minister leaves for the south"},
+		},
 		{"outer white space is trimmed", "\u00a0 One. \t\r\nTwo.", []string{"One.", "Two."}},
 	} {
 		var got []string

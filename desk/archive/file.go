@@ -98,16 +98,17 @@ func (f *filing) document(d Document) error {
 			return f.again(s, d)
 		}
 	}
-	for _, s := range same {
-		if f.gone(s.File) {
-			f.done.Again++
-			return f.moved(s, d)
-		}
-		f.done.Copies++
-		d.Record = report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + s.Record.Path, Format: d.Record.Format}
-		return f.unread(d)
+	if len(same) == 0 {
+		return f.version(d)
 	}
-	return f.version(d)
+	first := same[0]
+	if f.gone(first.File) {
+		f.done.Again++
+		return f.moved(first, d)
+	}
+	f.done.Copies++
+	d.Record = report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + first.Record.Path, Format: d.Record.Format}
+	return f.unread(d)
 }
 
 // unread notes a document that was not read, or a copy. What was read at this

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -47,10 +48,12 @@ func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	go func() {
+	var first sync.WaitGroup
+	defer first.Wait()
+	first.Go(func() {
 		time.Sleep(100 * time.Millisecond)
 		a.release()
-	}()
+	})
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
 	if left, err := b.Hold(ctx, Holder{2, "a", since, "weekly"}); err != nil || left != nil {

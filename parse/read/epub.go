@@ -101,7 +101,8 @@ func readPackage(a *archive) (*epub, error) {
 	return book, book.read(data, name)
 }
 
-// eachElement calls f for every element of an XML file as far as it is whole.
+// eachElement calls f for every element of an XML file as far as it is whole, and
+// returns why it ends: io.EOF for a whole one.
 func eachElement(data []byte, f func(*xmlReader, xml.StartElement)) error {
 	x := newXMLReader(data)
 	for {
@@ -182,7 +183,7 @@ func (book *epub) read(data []byte, name string) error {
 			delete(files, id) // each once
 		}
 	}
-	if len(book.spine) == 0 && err != nil {
+	if len(book.spine) == 0 {
 		return unexpectedEnd(err)
 	}
 	return nil
@@ -195,10 +196,6 @@ var asideTypes = map[string]bool{
 	"copyright-page": true, "colophon": true, "imprint": true, "imprimatur": true, "halftitlepage": true,
 	"bibliography": true, "acknowledgements": true, "acknowledgments": true, "other-credits": true, "notes": true,
 }
-
-// maxChapters is the number of files that a book's text may have: the issue of
-// a daily has a few hundred.
-const maxChapters = 5000
 
 // chapter reads one file of the text.
 func (book *epub) chapter(a *archive, name string) (chapter, error) {

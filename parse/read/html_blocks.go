@@ -194,17 +194,6 @@ func fragmentBlocks(s string) []htmlBlock {
 	return blocksOf(root, nil)
 }
 
-// paragraphsOf makes paragraphs of blocks: what the markup says of them it
-// tells, and the words of the rest decide.
-func paragraphsOf(blocks []htmlBlock) []paragraph {
-	out := make([]paragraph, len(blocks))
-	for i, b := range blocks {
-		out[i] = paragraph{text: b.text}
-		out[i].role, out[i].told = roleOfElement(b)
-	}
-	return out
-}
-
 func roleOfElement(b htmlBlock) (parse.Role, bool) {
 	for n := b.in; n != nil && n.Type == html.ElementNode; n = n.Parent {
 		switch n.DataAtom {

@@ -26,9 +26,6 @@ type piece struct {
 	format string                 // of a file within the file, where the container knows it: a message of an mbox
 }
 
-// isFile reports whether a piece is to be read in its turn.
-func (p piece) isFile() bool { return p.data != nil || p.open != nil }
-
 // paragraph is one paragraph of an article. Line breaks inside it are those
 // that a reader sees.
 type paragraph struct {

@@ -76,8 +76,6 @@ func squeezed(s string) string {
 	}, s)
 }
 
-func rightToLeft(lang string) bool { return lang == "ar" || lang == "fa" || lang == "he" }
-
 func TestAPackOfNothingSaysSo(t *testing.T) {
 	text := NewModel(report.Briefing{}, Options{}).Text()
 	if !strings.Contains(text, wordEmpty) {

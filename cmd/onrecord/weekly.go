@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -69,11 +70,17 @@ nothing new in it, gives the same files.`,
 	return cmd
 }
 
+// rareCollection lets the heap grow to five times what is in use before the
+// garbage is collected, for a run that is over in seconds: a fifth less time
+// for some hundred megabytes.
+const rareCollection = 400
+
 // weekly is the main job of a desk: from its inbox to a week's briefing.
 func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error {
 	if err := o.check(); err != nil {
 		return err
 	}
+	defer debug.SetGCPercent(debug.SetGCPercent(rareCollection))
 	d, err := openDesk(dir)
 	if err != nil {
 		return err

@@ -137,21 +137,7 @@ func wordSpace(n xml.Name) bool {
 }
 
 // walk reads the text of a part, the main one or one of notes.
-func (d *docx) walk(part []byte) error {
-	x := newXMLReader(part)
-	for {
-		t, err := x.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		if err := d.token(x, t); err != nil {
-			return err
-		}
-	}
-}
+func (d *docx) walk(part []byte) error { return eachToken(part, d.token) }
 
 func (d *docx) token(x *xmlReader, t xml.Token) error {
 	switch t := t.(type) {
@@ -481,17 +467,9 @@ func (d *docx) readNotes(a *archive, main string) ([]paragraph, error) {
 
 // splitNotes reads a part of notes, each under its number.
 func (d *docx) splitNotes(part []byte, kind string, byID map[string][]paragraph) error {
-	x := newXMLReader(part)
 	n := &docx{styles: d.styles}
 	id := ""
-	for {
-		t, err := x.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachToken(part, func(x *xmlReader, t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			if t.Name.Local == kind {
@@ -502,10 +480,8 @@ func (d *docx) splitNotes(part []byte, kind string, byID map[string][]paragraph)
 				byID[id] = asNotes(n.out)
 			}
 		}
-		if err := n.token(x, t); err != nil {
-			return err
-		}
-	}
+		return n.token(x, t)
+	})
 }
 
 // asNotes marks paragraphs as notes, which are not searched.

@@ -2,6 +2,7 @@ package read
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"onrecord/parse"
@@ -18,19 +19,24 @@ func isFactiva(head string, _ bool) bool {
 // readFactiva reads the articles of a Factiva export, with the letters of its
 // fields or in the form for reading.
 func readFactiva(data []byte, _ *budget) ([]piece, error) {
+	return readExport(data, factivaArticle(), func(part string) piece { return factivaPiece(markup(part)) })
+}
+
+// readExport reads an HTML file of many articles, each from its mark to the next.
+func readExport(data []byte, mark *regexp.Regexp, read func(part string) piece) ([]piece, error) {
 	text, encoding, warnings, err := decodeHTML(data)
 	if err != nil {
 		return nil, err
 	}
 	var out []piece
-	for i, part := range factivaArticle().Split(text, maxArticles+2) {
+	for i, part := range mark.Split(text, maxArticles+2) {
 		if i == 0 {
 			continue
 		}
 		if i > maxArticles {
 			return out, fmt.Errorf("%w: more than %d articles", ErrTooLarge, maxArticles)
 		}
-		p := factivaPiece(markup(part))
+		p := read(part)
 		p.number, p.encoding = i, encoding
 		out = append(out, p)
 	}

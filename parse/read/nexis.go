@@ -63,38 +63,22 @@ func readNexisText(data []byte, _ *budget) ([]piece, error) {
 
 // readNexisHTML reads the articles of a Nexis export saved as HTML.
 func readNexisHTML(data []byte, _ *budget) ([]piece, error) {
-	text, encoding, warnings, err := decodeHTML(data)
-	if err != nil {
-		return nil, err
+	return readExport(data, nexisHTML(), nexisHTMLArticle)
+}
+
+func nexisHTMLArticle(part string) piece {
+	if end := strings.Index(part, "<!--"); end >= 0 && strings.Contains(part[end:min(len(part), end+200)], "</DOCFULL>") {
+		part = part[:end]
+	} else {
+		part, _, _ = strings.Cut(part, "</DOCFULL>")
 	}
-	var out []piece
-	for i, part := range nexisHTML().Split(text, maxArticles+2) {
-		if i == 0 {
-			continue
+	var blocks []string
+	for _, p := range markup(part) {
+		if !nexisMark.MatchString(p.text) {
+			blocks = append(blocks, oneLine(p.text))
 		}
-		if i > maxArticles {
-			return out, fmt.Errorf("%w: more than %d articles", ErrTooLarge, maxArticles)
-		}
-		if end := strings.Index(part, "<!--"); end >= 0 && strings.Contains(part[end:min(len(part), end+200)], "</DOCFULL>") {
-			part = part[:end]
-		} else {
-			part, _, _ = strings.Cut(part, "</DOCFULL>")
-		}
-		var blocks []string
-		for _, p := range markup(part) {
-			if !nexisMark.MatchString(p.text) {
-				blocks = append(blocks, oneLine(p.text))
-			}
-		}
-		p := nexisArticle(blocks)
-		p.number, p.encoding = i, encoding
-		out = append(out, p)
 	}
-	if len(out) == 0 {
-		return nil, fmt.Errorf("%w: the export holds no article", ErrEmpty)
-	}
-	out[0].warnings = append(warnings, out[0].warnings...)
-	return out, nil
+	return nexisArticle(blocks)
 }
 
 // brokenOff is the length, in bytes, below which a line of an export was ended

@@ -3,7 +3,6 @@ package read
 import (
 	"bytes"
 	"encoding/xml"
-	"io"
 	"strconv"
 	"strings"
 
@@ -80,26 +79,17 @@ type odtStyle struct {
 
 // walk reads the paragraphs and the styles of an XML file.
 func (d *odt) walk(data []byte) error {
-	x := newXMLReader(data)
-	for {
-		t, err := x.next()
-		if err == io.EOF {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return eachToken(data, func(x *xmlReader, t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
-			if err := d.start(x, t); err != nil {
-				return err
-			}
+			return d.start(x, t)
 		case xml.EndElement:
 			d.end(t)
 		case xml.CharData:
 			d.words(string(t))
 		}
-	}
+		return nil
+	})
 }
 
 func (d *odt) start(x *xmlReader, e xml.StartElement) error {

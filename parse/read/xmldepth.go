@@ -65,6 +65,24 @@ func (x *xmlReader) next() (xml.Token, error) {
 	return t, nil
 }
 
+// eachToken calls f for every token of an XML file, up to its end or the first
+// error.
+func eachToken(data []byte, f func(*xmlReader, xml.Token) error) error {
+	x := newXMLReader(data)
+	for {
+		t, err := x.next()
+		if err == io.EOF {
+			return nil
+		}
+		if err == nil {
+			err = f(x, t)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // skip passes over the element that the last token opened, to its end.
 func (x *xmlReader) skip() error {
 	for outside := x.depth - 1; x.depth > outside; {

@@ -29,7 +29,6 @@ type Comparison struct {
 	NewVoices []Count  // speakers who are on record for the first time, most rows first
 	ByTopic   []Change // topics of either period, the largest change first
 	BySpeaker []Change // likewise
-	NewTopics []Count  // topics that the period before did not have, most rows first
 }
 
 // Change is a number of rows in a period and in the one before.
@@ -67,11 +66,6 @@ func Compare(b Briefing) (Comparison, bool) {
 	for _, s := range bySpeaker {
 		if s.Name != "" && !known[s.Name] {
 			c.NewVoices = append(c.NewVoices, s)
-		}
-	}
-	for _, t := range byTopic {
-		if t.Name != "" && !slices.ContainsFunc(c.ByTopic, func(x Change) bool { return x.Name == t.Name && x.Before > 0 }) {
-			c.NewTopics = append(c.NewTopics, t)
 		}
 	}
 	return c, true

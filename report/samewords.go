@@ -31,10 +31,10 @@ type Echo struct {
 	Share float64
 }
 
-// NearUpTo is the number of rows up to which wordings that differ are looked
+// nearUpTo is the number of rows up to which wordings that differ are looked
 // for, far more than anybody briefs in a week. Beyond, only the same words are
 // found: comparing every speaker's rows would take longer than all the rest.
-const NearUpTo = 20_000
+const nearUpTo = 20_000
 
 // sameWordsFrom is the number of words from which equal words are one
 // statement reported twice and not an accident: two people may both say "We
@@ -103,7 +103,7 @@ func SameWords(rows []Row, earlier ...Row) [][]Echo {
 	s := newSets(len(rows))
 	named := s.joinByID(rows)
 	s.joinByWords(rows)
-	if len(rows) <= NearUpTo {
+	if len(rows) <= nearUpTo {
 		words := wordings(rows)
 		s.joinNear(rows, words)
 		s.joinPerhaps(rows, words)

@@ -28,7 +28,7 @@ func (c *collection) compare() *report.Comparison {
 		return change
 	}
 	change, topics := with(c.once, false), with(c.counted, true)
-	change.ByTopic, change.NewTopics = topics.ByTopic, topics.NewTopics
+	change.ByTopic = topics.ByTopic
 	return &change
 }
 

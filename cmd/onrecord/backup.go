@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk/archive"
+	"onrecord/report/desk/archive"
 )
 
 func newBackup(p *program) *cobra.Command {

@@ -12,12 +12,12 @@ import (
 	"strings"
 	"sync"
 
-	"onrecord/desk"
 	"onrecord/parse"
 	"onrecord/parse/extract"
 	"onrecord/parse/read"
 	"onrecord/parse/speaker"
 	"onrecord/report"
+	"onrecord/report/desk"
 )
 
 // outcome is what became of one document: its line in the record, its rows,

@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
+	"onrecord/report/desk"
 )
 
 // columnFlags are values of --column: "text=Body".

@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/desk/archive"
+	"onrecord/report/desk/archive"
 )
 
 var kills = flag.Int("kills", 10, "how many times the program is killed in the middle of its work")

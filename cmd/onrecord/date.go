@@ -14,9 +14,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 )
 
 func newDate(p *program) *cobra.Command {

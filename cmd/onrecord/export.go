@@ -15,7 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
+	"onrecord/report/desk"
 )
 
 // plainFormat is the version of a desk as plain files.

@@ -11,9 +11,9 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 	"onrecord/report/table"
 	"onrecord/report/workbook"
 )

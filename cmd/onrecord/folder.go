@@ -13,10 +13,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
-	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/parse/extract"
+	"onrecord/report/desk"
+	"onrecord/report/desk/archive"
 	"onrecord/report/pack"
 )
 

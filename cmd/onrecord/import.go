@@ -14,7 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk/archive"
+	"onrecord/report/desk/archive"
 )
 
 func newImport(p *program) *cobra.Command {

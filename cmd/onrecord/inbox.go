@@ -8,10 +8,10 @@ import (
 	"path/filepath"
 	"strings"
 
-	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/parse/speaker"
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 )
 
 // inbox is one look into the inbox of a desk, and what is to be done about it.

@@ -12,7 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
+	"onrecord/report/desk"
 	"onrecord/templates"
 )
 

@@ -6,10 +6,10 @@ import (
 	"slices"
 	"strings"
 
-	"onrecord/desk"
 	"onrecord/parse/extract"
 	"onrecord/parse/provenance"
 	"onrecord/report"
+	"onrecord/report/desk"
 )
 
 // readDocuments is what brief, rows and topics have in common: from the paths of the

@@ -7,8 +7,8 @@ import (
 	"os"
 	"path"
 
-	"onrecord/desk"
-	"onrecord/desk/review"
+	"onrecord/report/desk"
+	"onrecord/report/desk/review"
 )
 
 // lessons are what corrections suggest for the settings of a desk: the files as

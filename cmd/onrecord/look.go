@@ -10,8 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
 	"onrecord/report"
+	"onrecord/report/desk"
 	"onrecord/report/pack"
 )
 

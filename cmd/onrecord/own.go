@@ -6,7 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
+	"onrecord/report/desk"
 )
 
 // ownFiles are the flags that name settings of a desk's own, in place of those

@@ -6,8 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
 	"onrecord/report"
+	"onrecord/report/desk"
 )
 
 // precision is an operating point: which rows a person is asked to look at,

@@ -16,10 +16,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk/archive"
-	"onrecord/desk/review"
 	"onrecord/parse/read"
 	"onrecord/report"
+	"onrecord/report/desk/archive"
+	"onrecord/report/desk/review"
 	"onrecord/report/workbook"
 )
 

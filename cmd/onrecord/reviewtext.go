@@ -7,8 +7,8 @@ import (
 	"io"
 	"strings"
 
-	"onrecord/desk/review"
 	"onrecord/report"
+	"onrecord/report/desk/review"
 )
 
 // writeText lists what would change, row by row, then what would not and why.

@@ -17,8 +17,8 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
-	"onrecord/desk/archive"
 	"onrecord/parse"
+	"onrecord/report/desk/archive"
 )
 
 var update = flag.Bool("update", false, "rewrite what the scripts expect")

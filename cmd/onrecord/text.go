@@ -11,10 +11,10 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/desk"
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
+	"onrecord/report/desk"
 )
 
 func newText(p *program) *cobra.Command {

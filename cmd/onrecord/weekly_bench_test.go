@@ -14,9 +14,9 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/desk/archive"
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 )
 
 // BenchmarkWeekly is a Monday: 1,000 new documents in the inbox of a desk that has

@@ -10,7 +10,7 @@ import (
 	"onrecord/report"
 )
 
-// BenchmarkRows is for profiles; the folder bench compares with other writers.
+// BenchmarkRows is for profiles; cmd/bench-workbook compares with other writers.
 func BenchmarkRows(b *testing.B) {
 	rows := manyRows(20_000).Rows
 	for i := range rows {

@@ -1,10 +1,10 @@
-// Command bench holds the workbook's writer against others, on the same rows
+// Bench-workbook holds the workbook's writer against others, on the same rows
 // in one run: excelize's StreamWriter, libxlsxwriter, XlsxWriter, and XML put
 // together by hand, which is as little as can be done.
 //
-//	go run ./report/workbook/bench                     100,000 rows
-//	go run ./report/workbook/bench -rows 1000000       takes minutes and 3 GB of disk
-//	go run ./report/workbook/bench -rows 2000 -verify  reads every file back
+//	go run ./cmd/bench-workbook                     100,000 rows
+//	go run ./cmd/bench-workbook -rows 1000000       takes minutes and 3 GB of disk
+//	go run ./cmd/bench-workbook -rows 2000 -verify  reads every file back
 //
 // Each writer is a process of its own; its CPU time (user and system) and its
 // largest resident memory are what is compared. Those in C and Python are left

@@ -1,6 +1,6 @@
-// Train makes the weights of the tagger from a corpus of attributions.
+// Train-tagger makes the weights of the tagger from a corpus of attributions.
 //
-//	go run ./parse/quote/tagger/train [flags] CORPUS
+//	go run ./cmd/train-tagger [flags] CORPUS
 //
 // CORPUS holds text/NAME.txt, attributions/NAME_ANNOTATOR.ann in brat
 // standoff (Attribution events with Source, Cue and Content) and pos.tsv.gz
@@ -41,7 +41,7 @@ type settings struct {
 var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, rounds: 2, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
 
 func run(args []string, log io.Writer) error {
-	flags := flag.NewFlagSet("train", flag.ContinueOnError)
+	flags := flag.NewFlagSet("train-tagger", flag.ContinueOnError)
 	flags.SetOutput(log)
 	set := standard
 	out := flags.String("o", "parse/quote/tagger/weights.gz", "`file` to write")

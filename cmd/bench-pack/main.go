@@ -1,9 +1,9 @@
 //go:build unix
 
-// Bench measures what a pack costs, beside the same rows set by Typst.
+// Bench-pack measures what a pack costs, beside the same rows set by Typst.
 //
 //	onrecord rows testdata/documents --out rows.jsonl
-//	go run ./report/pack/bench [flags] rows.jsonl
+//	go run ./cmd/bench-pack [flags] rows.jsonl
 //
 // Rows are repeated, each time with their words in another order, until there
 // are as many as asked for. Every pack is made by a process of its own; of
@@ -37,7 +37,7 @@ func main() {
 }
 
 func run(args []string, out io.Writer) error {
-	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags := flag.NewFlagSet("bench-pack", flag.ContinueOnError)
 	sizes := flags.String("rows", "100,1000,10000", "numbers of rows, with commas")
 	runs := flags.Int("runs", 5, "how often each is run")
 	python := flags.String("python", "python3", "Python that has the package typst")

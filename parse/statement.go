@@ -21,7 +21,7 @@ type Statement struct {
 	Turn     int  // statements of one turn of a transcript share it, counted from 1; 0 outside turns
 
 	Paragraph  int     // index into Segments.Paragraphs of the first content
-	Rule       string  // the rule that accepted it
+	Rule       Rule    // the rule that accepted it
 	Alone      bool    // by a cue where the trained tagger sees none
 	CueChance  float64 // probability of the cue by the trained tagger; 0 if it saw none, or did not look
 	Confidence float64
@@ -53,8 +53,8 @@ const (
 // Candidate is something that looked like a statement and was rejected.
 type Candidate struct {
 	Span   Span // the cue or the quotation
-	Rule   string
-	Reason string
+	Rule   Rule
+	Reason Reason
 }
 
 // Speaker is who a statement is by.

@@ -2,8 +2,12 @@ package main
 
 import (
 	"bytes"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -81,27 +85,31 @@ func TestStatementsWithinStatementsAreMarkedWithinThem(t *testing.T) {
 	}
 }
 
-// Whatever parse/quote calls a rule or a reason is said in words here; a name
-// that it has given up leaves no words behind.
-func TestRulesAndReasonsHaveTheirWords(t *testing.T) {
-	var source strings.Builder
-	files, err := filepath.Glob("../../parse/quote/*.go")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("%d files, %v", len(files), err)
+// Every rule has its words, and every statement of the documents is by a rule
+// that has.
+func TestRulesHaveTheirWords(t *testing.T) {
+	source, err := parser.ParseFile(token.NewFileSet(), "../../parse/rule.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for _, f := range files {
-		data, err := os.ReadFile(f)
-		if err != nil {
-			t.Fatal(err)
+	rules := 0
+	ast.Inspect(source, func(n ast.Node) bool {
+		c, ok := n.(*ast.ValueSpec)
+		if !ok {
+			return true
 		}
-		source.Write(data)
-	}
-	for _, names := range []map[string]string{rulesInWords, reasonsInWords} {
-		for name := range names {
-			if !strings.Contains(source.String(), `"`+name+`"`) {
-				t.Errorf("parse/quote has no rule or reason %q", name)
-			}
+		if name, ok := c.Type.(*ast.Ident); !ok || name.Name != "Rule" || c.Names[0].Name == "RuleBareQuotation" {
+			return true
 		}
+		rules++
+		text, err := strconv.Unquote(c.Values[0].(*ast.BasicLit).Value)
+		if err != nil || rulesInWords[parse.Rule(text)] == "" {
+			t.Errorf("%s has no words", c.Names[0].Name)
+		}
+		return true
+	})
+	if rules != len(rulesInWords) {
+		t.Errorf("%d rules, %d in words", rules, len(rulesInWords))
 	}
 	documents, err := filepath.Glob("../../testdata/documents/*.txt")
 	if err != nil || len(documents) == 0 {

@@ -212,7 +212,7 @@ func foundBy(r parse.Result, s parse.Statement) string {
 	switch {
 	case s.Alone:
 		return text + "; the tagger sees no cue"
-	case s.Rule != ruleTagger:
+	case s.Rule != parse.RuleTagger:
 		return text
 	}
 	for _, c := range r.Rejected {

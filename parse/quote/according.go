@@ -6,7 +6,7 @@ import "onrecord/parse"
 func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, int) {
 	n := f.nounAfter(c.to, hi)
 	if n.empty() {
-		f.reject(f.span(c.from, c.to), "according to", "no source follows")
+		f.reject(f.span(c.from, c.to), parse.RuleAccording, parse.NoSource)
 		return -1, 0
 	}
 	if prior >= 0 && (c.from-stop < 3 || f.isAdjunct(stop, c.from) && !f.hasFinite(stop, c.from)) { // "Voss said the bridge held, according to VNA"
@@ -14,7 +14,7 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 		f.use(c)
 		return prior, n.to
 	}
-	s := parse.Statement{Act: parse.Speech, Cue: f.cueSpan(c), Mention: f.span(n.from, n.to), Paragraph: f.paragraphOf(c.from), Rule: "according to"}
+	s := parse.Statement{Act: parse.Speech, Cue: f.cueSpan(c), Mention: f.span(n.from, n.to), Paragraph: f.paragraphOf(c.from), Rule: parse.RuleAccording}
 	from, to, end := stop, f.trimEnd(stop, c.from), n.to
 	for from < to && !f.isWord(from) && !f.inMarks(from) {
 		from++
@@ -36,7 +36,7 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 		s.Content = []parse.Span{span}
 	}
 	if len(s.Content) == 0 {
-		f.reject(f.span(c.from, c.to), "according to", "no content beside it")
+		f.reject(f.span(c.from, c.to), parse.RuleAccording, parse.NoContent)
 		return -1, 0
 	}
 	for end < hi && !f.is(end, ",", ";") { // "two diplomats briefed on the plan"
@@ -82,7 +82,7 @@ func (f *finder) inView(lo, hi int) int {
 	}
 	f.add(parse.Statement{
 		Act: parse.Thought, Content: []parse.Span{span}, Mention: f.span(lo+1, at),
-		Cue: []parse.Span{f.span(lo, lo+1), f.span(at, at+1)}, Paragraph: f.paragraphOf(lo), Rule: "in somebody's view",
+		Cue: []parse.Span{f.span(lo, lo+1), f.span(at, at+1)}, Paragraph: f.paragraphOf(lo), Rule: parse.RuleInView,
 	})
 	return len(f.found) - 1
 }

@@ -11,32 +11,32 @@ import (
 // 840 training articles of a public corpus of annotated political news,
 // PolNeAR. Transcripts and quotations over paragraphs, which that corpus
 // counts otherwise, were counted on the documents of this project.
-var confidences = map[string]map[parse.Kind]float64{
-	"transcript turn":                        {parse.Turn: 0.97},
-	"headline":                               {parse.Direct: 0.91, parse.Mixed: 0.96, parse.Indirect: 0.53},
-	"quotation, speaker, cue":                {parse.Direct: 0.96},
-	"quotation, cue, speaker":                {parse.Direct: 0.98},
-	"quotation, according to":                {parse.Direct: 0.95},
-	"quotation, speaker, gesture":            {parse.Direct: 0.9},
-	"dash":                                   {parse.Direct: 0.9},
-	"speaker, cue, quotation":                {parse.Direct: 0.9, parse.Mixed: 0.92},
-	"name, colon, quotation":                 {parse.Direct: 0.6},
-	"quotation after its speaker's sentence": {parse.Direct: 0.76},
-	ruleGoesOn:                               {parse.Direct: 0.85},
-	ruleReported:                             {parse.Direct: 0.87, parse.Mixed: 0.87, parse.Indirect: 0.79},
-	"reported clause, then quotation":        {parse.Mixed: 0.88},
-	"participle":                             {parse.Direct: 0.94, parse.Mixed: 0.85, parse.Indirect: 0.67},
-	"according to":                           {parse.Direct: 0.95, parse.Mixed: 0.81, parse.Indirect: 0.82},
-	"clause, speaker, cue":                   {parse.Mixed: 0.91, parse.Indirect: 0.78},
-	"clause cut by its attribution":          {parse.Mixed: 0.81, parse.Indirect: 0.84},
-	"noun and that-clause":                   {parse.Mixed: 0.8, parse.Indirect: 0.58},
+var confidences = map[parse.Rule]map[parse.Kind]float64{
+	parse.RuleTurn:            {parse.Turn: 0.97},
+	parse.RuleHeadline:        {parse.Direct: 0.91, parse.Mixed: 0.96, parse.Indirect: 0.53},
+	parse.RuleQuoteSpeakerCue: {parse.Direct: 0.96},
+	parse.RuleQuoteCueSpeaker: {parse.Direct: 0.98},
+	parse.RuleQuoteAccording:  {parse.Direct: 0.95},
+	parse.RuleQuoteGesture:    {parse.Direct: 0.9},
+	parse.RuleDash:            {parse.Direct: 0.9},
+	parse.RuleSpeakerCueQuote: {parse.Direct: 0.9, parse.Mixed: 0.92},
+	parse.RuleNameColon:       {parse.Direct: 0.6},
+	parse.RuleQuoteAfterLead:  {parse.Direct: 0.76},
+	parse.RuleGoesOn:          {parse.Direct: 0.85},
+	parse.RuleReported:        {parse.Direct: 0.87, parse.Mixed: 0.87, parse.Indirect: 0.79},
+	parse.RuleClauseThenQuote: {parse.Mixed: 0.88},
+	parse.RuleParticiple:      {parse.Direct: 0.94, parse.Mixed: 0.85, parse.Indirect: 0.67},
+	parse.RuleAccording:       {parse.Direct: 0.95, parse.Mixed: 0.81, parse.Indirect: 0.82},
+	parse.RuleClauseFirst:     {parse.Mixed: 0.91, parse.Indirect: 0.78},
+	parse.RuleClauseCut:       {parse.Mixed: 0.81, parse.Indirect: 0.84},
+	parse.RuleNounThat:        {parse.Mixed: 0.8, parse.Indirect: 0.58},
 }
 
 // unseen is the confidence of a rule with a kind that was too rare to count.
 const unseen = 0.7
 
 // confidence is how often statements of a rule and kind are right.
-func confidence(rule string, kind parse.Kind) float64 {
+func confidence(rule parse.Rule, kind parse.Kind) float64 {
 	if c, ok := confidences[rule][kind]; ok {
 		return c
 	}

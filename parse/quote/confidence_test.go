@@ -1,11 +1,15 @@
 package quote
 
-import "testing"
+import (
+	"testing"
+
+	"onrecord/parse"
+)
 
 // A rule that the tagger contradicts is never surer than the same rule over
 // all. Headlines, turns and signatures are the rules' own business.
 func TestARuleAloneIsLessSureThanOverAll(t *testing.T) {
-	layout := map[string]bool{"headline": true, "transcript turn": true, "dash": true, "name, colon, quotation": true, ruleGoesOn: true}
+	layout := map[parse.Rule]bool{parse.RuleHeadline: true, parse.RuleTurn: true, parse.RuleDash: true, parse.RuleNameColon: true, parse.RuleGoesOn: true}
 	for rule, kinds := range confidences {
 		for kind, all := range kinds {
 			if alone := ruleAlone[kind]; !layout[rule] && (alone == 0 || alone >= all) {

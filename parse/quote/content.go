@@ -8,18 +8,18 @@ import (
 
 // contentAfter finds where the content of a cue begins to its right, in a
 // chunk that ends at hi. The reason says why nothing there is content.
-func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
+func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 	i := c.to
 	switch {
 	case i >= hi:
-		return i, "nothing follows"
+		return i, parse.NothingFollows
 	case f.is(i, ":", ",") && i+1 < hi && f.inMarks(i+1), f.is(i, ":") && c.frame&clause != 0:
 		return i + 1, ""
 	}
 	i = f.afterAside(i, hi)
 	if c.frame&object != 0 {
 		if i = f.afterHearer(i, hi); i < 0 {
-			return c.to, "no content after the hearer"
+			return c.to, parse.NoHeardContent
 		}
 	}
 	if f.is(i, "that") && i+1 < hi {
@@ -32,7 +32,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 		if f.is(i, "if", "whether", "why", "how", "what") && f.is(c.at, "asked", "asks", "wondered", "wonders", "explained") {
 			return i, ""
 		}
-		return i, "an everyday verb without “that”"
+		return i, parse.EverydayVerb
 	}
 	if c.frame&onlyAs != 0 && f.is(i, "as") && i+1 < hi {
 		i++ // "the blast, which the mayor described as “an attack”"
@@ -41,7 +41,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason string) {
 		i++ // "said Saturday the depot would close"
 	}
 	if i >= hi || f.is(i, "the") && f.is(i+1, "day", "night", "week", "month", "year") && f.is(i+2, "before", "after") {
-		return i, "nothing follows"
+		return i, parse.NothingFollows
 	}
 	return i, f.opensContent(c, i, hi)
 }
@@ -60,32 +60,32 @@ func (f *finder) afterAside(i, hi int) int {
 
 // afterThat begins content at a "that": after it where it opens a clause, at
 // it where it is a pronoun ("said that was wrong", "called that “a lie”").
-func (f *finder) afterThat(c cue, i int) (from int, reason string) {
+func (f *finder) afterThat(c cue, i int) (from int, reason parse.Reason) {
 	switch {
 	case beForms[f.word(i+1)] || modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0:
 		return i, ""
 	case c.frame&(clause|object) != 0 || c.to-c.from > 1:
 		return i + 1, ""
 	}
-	return i, "takes no clause"
+	return i, parse.TakesNoClause
 }
 
 // opensContent judges the first word of what may be content.
-func (f *finder) opensContent(c cue, i, hi int) (reason string) {
+func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 	w := f.word(i)
 	switch {
 	case f.inMarks(i):
 		return ""
 	case !f.isWord(i):
-		return "a mark follows"
+		return parse.MarkFollows
 	case c.frame&onlyAs != 0:
 		return f.judges(c, i, hi)
 	case haveForms[w] || beForms[w] || modals[w]:
-		return "the cue ends a relative clause"
+		return parse.CueInRelative
 	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.inMarks(i+1) && !adverbs[f.word(i+1)]:
-		return "no clause follows"
+		return parse.NoClause
 	case f.is(i, "as") && f.is(i+1, "much"):
-		return "no clause follows"
+		return parse.NoClause
 	case f.is(i, "to") && (c.lemma == "vow" || c.lemma == "pledge" || c.lemma == "promise" || c.lemma == "propose" || c.lemma == "demand"):
 		return ""
 	case f.is(i, "as") && c.frame&phrase != 0 && c.frame&clause == 0 && hi-i > 3:
@@ -94,11 +94,11 @@ func (f *finder) opensContent(c cue, i, hi int) (reason string) {
 		if c.frame&clause != 0 && c.frame&phrase == 0 && f.is(i, "in", "for", "with", "at", "under", "from") && c.tense != base && f.clauseFollows(i, hi) {
 			return ""
 		}
-		return "a preposition follows"
+		return parse.PrepFollows
 	case c.frame&phrase != 0 && f.trimEnd(i, hi)-i < 2:
-		return "too short for a claim"
+		return parse.TooShort
 	case c.frame&phrase == 0 && !f.opensClause(i, hi):
-		return "no clause follows"
+		return parse.NoClause
 	}
 	return ""
 }
@@ -122,7 +122,7 @@ func (f *finder) opensClause(i, hi int) bool {
 }
 
 // judges reports whether "described X as Y" or "called X Y" has its judgement.
-func (f *finder) judges(c cue, i, hi int) string {
+func (f *finder) judges(c cue, i, hi int) parse.Reason {
 	call := namingVerbs[c.lemma]
 	articles := 0
 	for k := i; k < min(hi, i+25); k++ {
@@ -136,7 +136,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 		}
 	}
 	if prepositions[f.word(i)] || f.is(i, "off", "up", "out", "to") {
-		return "no judgement follows"
+		return parse.NoJudgement
 	}
 	if c.lemma == "describe" && hi-i >= 4 && c.tense != base {
 		return "" // "She described a century of floods in one sentence"
@@ -147,7 +147,7 @@ func (f *finder) judges(c cue, i, hi int) string {
 	if c.lemma == "consider" && hi-i >= 4 && (determiners[f.word(i)] || f.isUpper(i)) {
 		return ""
 	}
-	return "no judgement follows"
+	return parse.NoJudgement
 }
 
 // afterHearer steps over whom it is said to: "told reporters that", "reminded

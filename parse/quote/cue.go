@@ -25,19 +25,6 @@ func (c cue) verbEnd(subj noun) int {
 
 func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from, c.to)} }
 
-// Why a candidate is rejected, where others ask for the reason.
-const (
-	whyNegated        = "negated"
-	whyHypothetical   = "hypothetical"
-	whyNotYet         = "not said yet"
-	whyInfinitive     = "infinitive"
-	whyAgent          = "a participle with its agent"
-	whyChart          = "a chart or a scene shows, nobody says"
-	whyNounOwned      = "a noun after a possessive"
-	whyNounDetermined = "a noun after a determiner"
-	whyNounPlaced     = "a noun after a preposition"
-)
-
 // pairs are cues of two words, by verb lemma and the word after it.
 var pairs = map[string]map[string]frame{
 	"point":     {"out": clause | phrase, "to": phrase},
@@ -163,7 +150,7 @@ func (f *finder) startsSentence(i int) bool {
 
 // isNounHere reports whether a form that may be a noun is one, by the words
 // around it: "his claims", "the report said".
-func (f *finder) isNounHere(c cue, lo int) string {
+func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 	prev := ""
 	if c.from > lo {
 		prev = f.word(c.from - 1)
@@ -172,20 +159,20 @@ func (f *finder) isNounHere(c cue, lo int) string {
 	case c.tense == ing || c.accordTo:
 		return ""
 	case strings.HasSuffix(prev, "'s") && c.tense != past || strings.HasSuffix(prev, "s'") && c.tense != past:
-		return whyNounOwned
+		return parse.NounOwned
 	case determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
-		return whyNounDetermined
+		return parse.NounDetermined
 	case prepositions[prev] && c.tense != past:
-		return whyNounPlaced
+		return parse.NounPlaced
 	case c.lemma == "show" && !f.isFinding(lo, c.from):
-		return whyChart
+		return parse.ChartShows
 	case f.is(c.to, "by") && c.tense == past:
-		return whyAgent
+		return parse.WithAgent
 	case c.tense == past && (haveForms[f.word(c.to)] || beForms[f.word(c.to)] && c.frame&phrase != 0):
-		return "ends a relative clause"
+		return parse.InRelative
 	case c.tense == sForm && c.noun && !f.titleCase:
 		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
-			return "may be a noun"
+			return parse.MaybeNoun
 		}
 	case c.tense == base:
 		if adverbs[prev] && c.from-1 > lo {
@@ -203,7 +190,7 @@ func (f *finder) isNounHere(c cue, lo int) string {
 			plural = true // "Officials in Stannick maintain that"
 		}
 		if !plural {
-			return "not finite"
+			return parse.NotFinite
 		}
 	}
 	return ""

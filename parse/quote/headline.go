@@ -71,7 +71,7 @@ func (f *finder) addHeadline(pi int, mark parse.Range, who noun, from, to int) b
 	if !ok {
 		return false
 	}
-	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Mention: f.span(who.from, who.to), Paragraph: pi, Rule: "headline"}
+	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Mention: f.span(who.from, who.to), Paragraph: pi, Rule: parse.RuleHeadline}
 	s.Cue = []parse.Span{f.span(mark.From, mark.To)}
 	f.add(s)
 	return true

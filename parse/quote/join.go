@@ -32,7 +32,7 @@ func (f *finder) addTagged(m *tagger.Model) {
 		switch {
 		case a.Hint >= 0 || f.usedIn(a.Cue[0]) || slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }):
 		case f.pointsOnly(a.Content):
-			f.reject(a.Cue[0], ruleTagged, "its content is a relative pronoun")
+			f.reject(a.Cue[0], parse.RuleTagger, parse.RelativeContent)
 		default:
 			f.add(f.tagged(a))
 		}
@@ -86,9 +86,6 @@ func claims(s parse.Statement, a tagger.Attribution) bool {
 	return slices.ContainsFunc(mine, func(m parse.Span) bool { return slices.ContainsFunc(theirs, m.Overlaps) })
 }
 
-// ruleTagged is the rule of statements that only the tagger finds.
-const ruleTagged = "tagger"
-
 // tagged makes a statement of an attribution.
 func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 	s := parse.Statement{
@@ -96,7 +93,7 @@ func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 		Content:    a.Content,
 		Cue:        a.Cue,
 		Paragraph:  f.paragraphOf(f.tokenAt(a.Content[0].Start)),
-		Rule:       ruleTagged,
+		Rule:       parse.RuleTagger,
 		CueChance:  a.P,
 		Confidence: rightOf(a.P),
 	}
@@ -137,9 +134,9 @@ func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 
 // unsaidReasons are why a rule rejects what looks like a cue and reports no
 // words: what is only refused, planned or named.
-var unsaidReasons = map[string]bool{
-	whyNegated: true, whyHypothetical: true, whyNotYet: true, whyInfinitive: true, whyAgent: true, whyChart: true,
-	whyNounOwned: true, whyNounDetermined: true, whyNounPlaced: true,
+var unsaidReasons = map[parse.Reason]bool{
+	parse.Negated: true, parse.Hypothetical: true, parse.NotYetSaid: true, parse.Infinitive: true, parse.WithAgent: true, parse.ChartShows: true,
+	parse.NounOwned: true, parse.NounDetermined: true, parse.NounPlaced: true,
 }
 
 // refusedAt reports whether a rule has rejected a cue inside the span because

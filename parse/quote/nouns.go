@@ -40,7 +40,7 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 	if !ok || end-i < 5 {
 		return -1, 0
 	}
-	f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(who.from, who.to), Paragraph: f.paragraphOf(i), Rule: "noun and that-clause"})
+	f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(who.from, who.to), Paragraph: f.paragraphOf(i), Rule: parse.RuleNounThat})
 	return len(f.found) - 1, end
 }
 

@@ -9,16 +9,16 @@ import (
 // participle reads ", stressing that …" and "Acknowledging …, Roke said".
 func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int, int) {
 	if f.is(c.from-1, "of", "for", "in", "about", "on", "from", "is", "are", "was", "were", "be", "been") && c.from > lo && !f.is(c.to, "that") {
-		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
+		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
 	if determiners[f.word(max(c.from-1, 0))] && c.from > lo {
-		f.reject(f.span(c.from, c.to), "participle", "a verbal noun")
+		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
 	from, why := f.contentAfter(c, hi)
 	if why != "" && !(own != nil && !own.owned && from >= hi-1) {
-		f.reject(f.span(c.from, c.to), "participle", why)
+		f.reject(f.span(c.from, c.to), parse.RuleParticiple, why)
 		return -1, 0
 	}
 	initial := c.from <= lo+1 && f.startsSentence(lo)
@@ -26,11 +26,11 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	if initial {
 		to = f.beforeMainClause(from, hi)
 		if to < 0 {
-			f.reject(f.span(c.from, c.to), "participle", "no main clause follows")
+			f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.NoMainClause)
 			return -1, 0
 		}
 	}
-	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Paragraph: f.paragraphOf(c.from), Rule: "participle", Follows: after && !initial}
+	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Paragraph: f.paragraphOf(c.from), Rule: parse.RuleParticiple, Follows: after && !initial}
 	if span, ok := f.contentSpan(from, to); ok && why == "" {
 		s.Content = []parse.Span{span}
 	}

@@ -75,7 +75,7 @@ type finder struct {
 
 func (f *finder) add(s parse.Statement) { f.found = append(f.found, s) }
 
-func (f *finder) reject(span parse.Span, rule, reason string) {
+func (f *finder) reject(span parse.Span, rule parse.Rule, reason parse.Reason) {
 	f.rejected = append(f.rejected, parse.Candidate{Span: span, Rule: rule, Reason: reason})
 }
 
@@ -90,7 +90,7 @@ func (f *finder) order() {
 func (f *finder) leadOn() {
 	for i := len(f.found) - 2; i >= 0; i-- {
 		s, next := &f.found[i], f.found[i+1]
-		if s.Rule != ruleGoesOn || next.Paragraph == s.Paragraph || !f.opensInMark(next) || !f.staysOpen(*s) {
+		if s.Rule != parse.RuleGoesOn || next.Paragraph == s.Paragraph || !f.opensInMark(next) || !f.staysOpen(*s) {
 			continue
 		}
 		if !next.Mention.Empty() || next.Leads {

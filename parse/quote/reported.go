@@ -32,7 +32,7 @@ func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 				out, stop = n, end
 				continue
 			}
-			f.reject(f.span(c.from, c.to), "reported clause", why)
+			f.reject(f.span(c.from, c.to), parse.RuleReported, why)
 			continue
 		}
 		if i < stop {
@@ -74,7 +74,7 @@ func (f *finder) nameColon(lo, hi int, own *utterance) int {
 	if own == nil || !f.is(hi-1, ":") {
 		return -1
 	}
-	s := parse.Statement{Act: parse.Speech, Cue: []parse.Span{f.span(hi-1, hi)}, Content: []parse.Span{own.Inner}, Paragraph: own.Paragraph, Rule: "name, colon, quotation"}
+	s := parse.Statement{Act: parse.Speech, Cue: []parse.Span{f.span(hi-1, hi)}, Content: []parse.Span{own.Inner}, Paragraph: own.Paragraph, Rule: parse.RuleNameColon}
 	n := f.trimNoun(lo, hi-1)
 	if _, verb := f.cueAt(lo, hi); n.empty() || !f.isPlainName(n) || verb {
 		for i := lo; i < hi; i++ {
@@ -87,7 +87,7 @@ func (f *finder) nameColon(lo, hi int, own *utterance) int {
 			return -1
 		}
 		s.Cue = []parse.Span{f.span(v, v+1)}
-		s.Rule = "quotation after its speaker's sentence"
+		s.Rule = parse.RuleQuoteAfterLead
 	}
 	own.owned = true
 	s.Mention = f.span(n.from, n.to)
@@ -100,7 +100,7 @@ func (f *finder) nameColon(lo, hi int, own *utterance) int {
 // cue inside anybody else's words makes no statement.
 func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	o := f.found[outer]
-	if o.Rule != ruleReported || o.Mention.Empty() || c.accordTo || c.tense == ing || c.frame&(clause|object) == 0 {
+	if o.Rule != parse.RuleReported || o.Mention.Empty() || c.accordTo || c.tense == ing || c.frame&(clause|object) == 0 {
 		return -1, 0
 	}
 	m := noun{f.tokenAt(o.Mention.Start), f.tokenAt(o.Mention.End-1) + 1}
@@ -133,14 +133,14 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 			c.to = n.to
 		}
 	}
-	elided := why == "elided" && prior >= 0
-	if why == "elided" && prior < 0 {
+	elided := why == parse.Elided && prior >= 0
+	if why == parse.Elided && prior < 0 {
 		if n, _ := f.lead(lo, c.from); !n.empty() {
 			subj, why = n, ""
 		}
 	}
 	if why != "" && !elided {
-		f.reject(f.span(c.from, c.to), "reported clause", why)
+		f.reject(f.span(c.from, c.to), parse.RuleReported, why)
 		return -1, 0
 	}
 	if own == nil || own.owned || !f.leadsTo(c, hi) || !f.endsAfter(c.to, hi) {
@@ -162,9 +162,6 @@ func (f *finder) namesSomebody(n noun) bool {
 	return false
 }
 
-// ruleReported is the rule of plain reported clauses.
-const ruleReported = "reported clause"
-
 // reportedClause makes the statement of a cue whose content follows it.
 func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utterance) (int, int) {
 	from, why := f.contentAfter(c, hi)
@@ -172,7 +169,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	if why == "" {
 		to = f.relativeEnd(subj, from, f.clauseEnd(c, from, hi))
 	}
-	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: ruleReported}
+	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: parse.RuleReported}
 	s.Paragraph = f.paragraphOf(c.from)
 	if span, ok := f.contentSpan(from, to); ok && why == "" {
 		s.Content = append(s.Content, span)
@@ -184,10 +181,10 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 			s.Content = nil
 		}
 		s.Content = append(s.Content, own.Inner)
-		s.Rule = "speaker, cue, quotation"
+		s.Rule = parse.RuleSpeakerCueQuote
 	}
 	if len(s.Content) == 0 {
-		f.reject(f.span(c.from, c.to), "reported clause", why)
+		f.reject(f.span(c.from, c.to), parse.RuleReported, why)
 		return -1, 0
 	}
 	s.Via = f.viaAround(c.from, c.to)
@@ -244,7 +241,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	}
 	from := stop
 	if prior >= 0 && (left-stop < 2 || f.isAdjunct(stop, left) && !f.hasFinite(stop, left)) {
-		if f.isOutlet(c, subj) || f.found[prior].Rule != ruleReported || prior != len(f.found)-1 {
+		if f.isOutlet(c, subj) || f.found[prior].Rule != parse.RuleReported || prior != len(f.found)-1 {
 			f.found[prior].Via = f.viaOf(c, subj, hi)
 			f.use(c)
 			return prior, max(stop, end), true
@@ -257,7 +254,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 		from++
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
-		Paragraph: f.paragraphOf(c.at), Rule: "clause, speaker, cue"}
+		Paragraph: f.paragraphOf(c.at), Rule: parse.RuleClauseFirst}
 	cut := f.is(end, ",") && (f.finite(end+1) || left-from <= 4 && !f.hasFinite(from, left) && f.finiteOrS(end+1)) // "The depot, Roke said, would reopen"
 	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1) || f.titleCase)                // "The depot would reopen, Roke said"
 	leadIn := f.is(end, ",") && !cut && !clauseBefore                                                              // "Still, Roke said, the depot would reopen"
@@ -277,12 +274,12 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 		to := f.clauseEnd(c, end+1, hi)
 		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (!leadIn || f.hasFinite(end+1, to)) {
 			s.Content = append(s.Content, more)
-			s.Rule, end = "clause cut by its attribution", to
+			s.Rule, end = parse.RuleClauseCut, to
 		} else if leadIn {
 			return -1, 0, false
 		}
 	}
-	if len(s.Content) == 0 || leadIn && s.Rule == "clause, speaker, cue" {
+	if len(s.Content) == 0 || leadIn && s.Rule == parse.RuleClauseFirst {
 		return -1, 0, false
 	}
 	f.use(c)

@@ -21,7 +21,7 @@ const maxSubject = 18
 //
 //	Hale, who had replaced Lind as chair in July, has also | said …
 //	^^^^
-func (f *finder) subject(lo, c int, t tense) (n noun, reason string) {
+func (f *finder) subject(lo, c int, t tense) (n noun, reason parse.Reason) {
 	e, reason := f.beforeVerb(lo, c, t)
 	if reason != "" {
 		return noun{}, reason
@@ -33,7 +33,7 @@ func (f *finder) subject(lo, c int, t tense) (n noun, reason string) {
 }
 
 // beforeVerb steps back from the cue over auxiliaries, adverbs and the day.
-func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
+func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason parse.Reason) {
 	e = c
 	for e > lo {
 		w := f.word(e - 1)
@@ -44,21 +44,21 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason string) {
 				open--
 			}
 			if open == lo || e-open > 12 {
-				return e, "no subject"
+				return e, parse.NoSubject
 			}
 			e = open
 		case negations[w] || strings.HasSuffix(w, "n't"):
-			return e, whyNegated
+			return e, parse.Negated
 		case w == "to":
-			return e, whyInfinitive
+			return e, parse.Infinitive
 		case modals[w]:
 			if !f.is(e-1, "will", "would") || t != base {
-				return e, whyHypothetical
+				return e, parse.Hypothetical
 			}
-			return e, whyNotYet
+			return e, parse.NotYetSaid
 		case beForms[w] && w != "'s":
 			if t == past {
-				return e, "passive"
+				return e, parse.Passive
 			}
 			e--
 		case haveForms[w] || adverbs[w] || f.is(e-1, "did", "do", "does", "so") || isAdverb(w):
@@ -89,7 +89,7 @@ func isAdverb(w string) bool {
 // beforeApposition finds the name before what stands between commas:
 // "Halloran, who leads the council,| insisted". end is the comma's index. The
 // leftmost plain name wins; "Ines Roke, Secretary of the Flood Board, said".
-func (f *finder) beforeApposition(lo, end int) (noun, string) {
+func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 	var first, name noun
 	for tries := 0; tries < 6 && end > lo; tries++ {
 		open := end
@@ -115,7 +115,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, string) {
 	case !first.empty():
 		return first, ""
 	}
-	return noun{}, "no speaker before the aside"
+	return noun{}, parse.OnlyAside
 }
 
 // isPlainName reports whether all words of a chunk are capitalised, but for
@@ -158,13 +158,13 @@ func (f *finder) isNamePart(n noun) bool {
 }
 
 // nounBefore finds the noun phrase that ends right before token e.
-func (f *finder) nounBefore(lo, e int) (noun, string) {
+func (f *finder) nounBefore(lo, e int) (noun, parse.Reason) {
 	if e <= lo {
-		return noun{}, "no subject"
+		return noun{}, parse.NoSubject
 	}
 	if subjectOnly[f.word(e-1)] && !f.inMarks(e-1) {
 		if f.is(e-2, "before", "until", "if", "unless", "whether") && e-2 >= lo {
-			return noun{}, whyNotYet
+			return noun{}, parse.NotYetSaid
 		}
 		return noun{e - 1, e}, ""
 	}
@@ -174,22 +174,22 @@ func (f *finder) nounBefore(lo, e int) (noun, string) {
 	}
 	if s == e {
 		if f.is(e-1, "and", "but", "or", "then") {
-			return noun{}, "elided"
+			return noun{}, parse.Elided
 		}
-		return noun{}, "no subject"
+		return noun{}, parse.NoSubject
 	}
 	n := f.trimNoun(s, e)
 	switch {
 	case n.empty():
-		return noun{}, "no subject"
+		return noun{}, parse.NoSubject
 	case n.to-n.from > maxSubject:
-		return noun{}, "the words before are no noun phrase"
+		return noun{}, parse.NoNounPhrase
 	case n.to-n.from > 1 && subjectOnly[f.word(n.from)] && f.hasFinite(n.from+1, n.to):
-		return noun{}, "the words before are no noun phrase"
+		return noun{}, parse.NoNounPhrase
 	case f.is(n.from-1, "before", "until", "if", "unless", "whether") && n.from > lo:
-		return noun{}, whyNotYet
+		return noun{}, parse.NotYetSaid
 	case determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.word(n.to-1)]:
-		return noun{}, "the cue is a noun here"
+		return noun{}, parse.NounHere
 	}
 	return n, ""
 }

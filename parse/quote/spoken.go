@@ -69,7 +69,7 @@ func (f *finder) isUtterance(u utterance) bool {
 type attribution struct {
 	cue     cue
 	mention noun
-	rule    string
+	rule    parse.Rule
 	bare    bool // a dash and a name, no verb
 }
 
@@ -85,19 +85,19 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 	if f.is(i, dashes...) {
 		n := f.nounAfter(i+1, hi)
 		if !n.empty() && f.isUpper(n.from) && (n.to == hi || !f.isWord(n.to)) && n.to-n.from <= 8 {
-			return attribution{cue: cue{from: i, to: i + 1}, mention: n, rule: "dash", bare: true}, true
+			return attribution{cue: cue{from: i, to: i + 1}, mention: n, rule: parse.RuleDash, bare: true}, true
 		}
 		i++
 	}
 	if c, ok := f.cueAt(i, hi); ok && (c.tense == past || c.tense == sForm) && !c.accordTo {
 		if n := f.nounAfter(c.at+1, hi); !n.empty() && f.isNamePart(n) { // "said Ines Roke"
 			c.to = c.at + 1
-			return attribution{cue: c, mention: n, rule: "quotation, cue, speaker"}, true
+			return attribution{cue: c, mention: n, rule: parse.RuleQuoteCueSpeaker}, true
 		}
 	}
 	if c, ok := f.cueAt(i, hi); ok && c.accordTo {
 		if n := f.nounAfter(c.to, hi); !n.empty() {
-			return attribution{cue: c, mention: n, rule: "quotation, according to"}, true
+			return attribution{cue: c, mention: n, rule: parse.RuleQuoteAccording}, true
 		}
 	}
 	for k := i; k < min(hi, i+35); k++ {
@@ -115,7 +115,7 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 		if reason != "" || n.from > i+14 {
 			continue
 		}
-		return attribution{cue: c, mention: n, rule: "quotation, speaker, cue"}, true
+		return attribution{cue: c, mention: n, rule: parse.RuleQuoteSpeakerCue}, true
 	}
 	return f.gesture(i, hi)
 }
@@ -139,7 +139,7 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 		return attribution{}, false
 	}
 	v := &verb{lemma: w, act: parse.Speech}
-	return attribution{cue: cue{form: form{v, past}, from: j, to: j + 1, at: j}, mention: noun{i, j}, rule: "quotation, speaker, gesture"}, true
+	return attribution{cue: cue{form: form{v, past}, from: j, to: j + 1, at: j}, mention: noun{i, j}, rule: parse.RuleQuoteGesture}, true
 }
 
 // spokenBy makes a statement of an utterance with its attribution.
@@ -171,8 +171,8 @@ func (f *finder) unattributed(u utterance, last int) int {
 	if last >= 0 {
 		s := &f.found[last]
 		s.Content = append(s.Content, u.Inner)
-		if s.Rule == ruleReported {
-			s.Rule = "reported clause, then quotation"
+		if s.Rule == parse.RuleReported {
+			s.Rule = parse.RuleClauseThenQuote
 		}
 		return last
 	}
@@ -184,20 +184,17 @@ func (f *finder) unattributed(u utterance, last int) int {
 	if n, v := f.lead(sf, min(st, u.from)); !n.empty() {
 		f.add(parse.Statement{
 			Act: parse.Speech, Content: []parse.Span{u.Inner}, Mention: f.span(n.from, n.to),
-			Cue: []parse.Span{f.span(v, v+1)}, Paragraph: u.Paragraph, Rule: "quotation after its speaker's sentence",
+			Cue: []parse.Span{f.span(v, v+1)}, Paragraph: u.Paragraph, Rule: parse.RuleQuoteAfterLead,
 		})
 		return len(f.found) - 1
 	}
-	f.reject(u.Outer, "quotation", "no words near it say whose it is")
+	f.reject(u.Outer, parse.RuleBareQuotation, parse.NobodysWords)
 	return -1
 }
 
-// ruleGoesOn is the rule of quotations that go on from another paragraph.
-const ruleGoesOn = "quotation goes on"
-
 // opensParagraph settles a quotation at the head of a paragraph.
 func (f *finder) opensParagraph(u utterance) int {
-	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: ruleGoesOn, Follows: true}
+	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: parse.RuleGoesOn, Follows: true}
 	if a, ok := f.signatureBelow(u); ok {
 		f.add(f.spokenBy(u, a))
 		return len(f.found) - 1
@@ -209,7 +206,7 @@ func (f *finder) opensParagraph(u utterance) int {
 		}
 	}
 	if s.Follows && !u.Unclosed && (len(f.found) == 0 || f.found[len(f.found)-1].Paragraph < f.paragraphBefore(u.Paragraph)) {
-		f.reject(u.Outer, "quotation", "no words near it say whose it is")
+		f.reject(u.Outer, parse.RuleBareQuotation, parse.NobodysWords)
 		return -1
 	}
 	f.add(s)

@@ -196,7 +196,7 @@ func isStageDirection(s string) bool {
 func (f *finder) turn(t transcript, pi int) {
 	p := f.seg.Paragraphs[pi]
 	l, labelled := t.labels[pi]
-	s := parse.Statement{Kind: parse.Turn, Act: parse.Speech, Content: []parse.Span{p.Span}, Paragraph: pi, Rule: "transcript turn"}
+	s := parse.Statement{Kind: parse.Turn, Act: parse.Speech, Content: []parse.Span{p.Span}, Paragraph: pi, Rule: parse.RuleTurn}
 	if labelled {
 		f.turnNumber++
 		s.Mention, s.Cue, s.Content = l.name, []parse.Span{l.mark}, []parse.Span{l.content}

@@ -337,7 +337,7 @@ func Bucket(d int) uint8 {
 func (p *Page) hints(statements []parse.Statement) {
 	p.Hints = make([]Hint, len(statements))
 	for i, s := range statements {
-		p.Hints[i] = Hint{Rule: crf.String(s.Rule), Cue: s.Cue, Content: s.Content, Mention: s.Mention}
+		p.Hints[i] = Hint{Rule: crf.String(string(s.Rule)), Cue: s.Cue, Content: s.Content, Mention: s.Mention}
 		if i >= 1<<15-1 {
 			continue
 		}

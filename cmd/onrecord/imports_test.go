@@ -28,12 +28,14 @@ var bans = []struct {
 		"as above: what a desk may change is an argument"},
 	{"parse/read", "onrecord/parse/...", vocabulary, oneJob},
 	{"parse/segment", "onrecord/parse/...", vocabulary, oneJob},
-	{"parse/quote", "onrecord/parse/...", []string{"onrecord/parse", "onrecord/parse/quote/tagger"}, oneJob},
-	{"parse/quote/tagger", "onrecord/parse/...", []string{"onrecord/parse", "onrecord/parse/quote/tagger/..."},
+	{"parse/quote", "onrecord/parse/...", append([]string{"onrecord/parse/quote/tagger"}, vocabulary...), oneJob},
+	{"parse/quote/tagger", "onrecord/parse/...", append([]string{"onrecord/parse/quote/tagger/..."}, vocabulary...),
 		"the tagger gets the rules' findings as hints; it does not know the rules"},
 	{"parse/speaker", "onrecord/parse/...", vocabulary, oneJob},
 	{"parse/topic", "onrecord/parse/...", vocabulary, oneJob},
 	{"parse/provenance", "onrecord/parse/...", vocabulary, oneJob},
+	{"parse/lang", "onrecord/...", nil,
+		"words and their folding lie under the workers, and know no documents"},
 	{"parse", "onrecord/...", nil,
 		"the vocabulary stands at the root: everything imports it, it imports nothing of ours"},
 
@@ -78,7 +80,8 @@ var bans = []struct {
 	{"...", "net/http/...", nil, "the program needs no network"},
 }
 
-var vocabulary = []string{"onrecord/parse"}
+// vocabulary is what every worker may import: what lies under all of them.
+var vocabulary = []string{"onrecord/parse", "onrecord/parse/lang", "onrecord/parse/day"}
 
 const (
 	oneJob      = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"

@@ -1,15 +1,16 @@
 package quote
 
-import "onrecord/parse"
+import (
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
 
 // maxHeadlineName is the most words a speaker has before or after the colon
 // of a headline.
 const maxHeadlineName = 4
 
 // columnNames stand before a headline's colon and name no speaker.
-var columnNames = words(`analysis opinion video watch live breaking exclusive update updated explainer interview q&a podcast
-	editorial comment factbox timeline review profile photos gallery read listen report special column letters letter perspective latest
-	correction note poll ranked transcript full abstract`)
+var columnNames = lang.ColumnNames
 
 // headline finds the attribution of a title line: "Flood fund to double:
 // Voss", "Voss: Flood fund to double", "‘We were warned’ – Roke", or a plain

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // page is a document's text as the rules see it: tokens with their lower-case
@@ -27,7 +28,7 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 	p.quoted = make([]bool, len(p.tok))
 	p.region = make([]int, len(p.tok))
 	for i, t := range p.tok {
-		p.low[i] = strings.ReplaceAll(strings.ToLower(t.Span.In(p.text)), "’", "'")
+		p.low[i] = lang.Lower(t.Span.In(p.text))
 		p.region[i] = -1
 	}
 	for qi, q := range seg.Quotations {

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // label is what stands before a transcript turn: "Question:", "M. Voss:",
@@ -99,9 +100,9 @@ func (f *finder) dropLeadIns(labels map[int]label, count map[string]int) {
 	}
 }
 
-var questionLabels = words(`question q q. interviewer reporter journalist moderator host correspondent`)
+var questionLabels = lang.QuestionLabels
 
-var answerLabels = words(`answer a a.`)
+var answerLabels = lang.AnswerLabels
 
 // maxLabel is the longest label in bytes: "Deputy Foreign Minister Mara Voss".
 const maxLabel = 60

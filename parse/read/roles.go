@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // headBlocks is how many blocks the matter above a story may take: headline,
@@ -180,24 +181,8 @@ func (p *page) markRepeats() {
 	}
 }
 
-// fold keeps letters and digits, in lower case, so that "Voss: ‘No’" and
-// "VOSS: 'NO'" are the same headline.
-func fold(s string) string {
-	var b strings.Builder
-	space := false
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			space = space || unicode.IsSpace(r)
-			continue
-		}
-		if space && b.Len() > 0 {
-			b.WriteByte(' ')
-		}
-		space = false
-		b.WriteRune(unicode.ToLower(r))
-	}
-	return b.String()
-}
+// fold is the form in which lines are compared.
+func fold(s string) string { return lang.Letters(s) }
 
 // isProse reports whether a block reads as sentences: a closed one of some
 // length, or one so long that only its end can be missing.

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // outside settles mentions whose span misses the words that say who speaks:
@@ -46,7 +47,7 @@ func (d *discourse) afterPlace(from, to int) int {
 }
 
 // whereabouts open a phrase that says where, not who: "according to Sar" does.
-var whereabouts = setOf(`around at from in inside near outside`)
+var whereabouts = lang.PlacePrepositions
 
 // nounAfter is where the phrase ends that a possessive pronoun opens:
 // "according to her security adviser" where the mention is "her" alone; to
@@ -149,8 +150,8 @@ func (d *discourse) quotedOne(s parse.Statement) (answer, bool) {
 }
 
 var (
-	quotes   = setOf(`quote quotes quoted quoting cited cites citing`)
-	asSaying = setOf(`saying telling stating writing adding`)
+	quotes   = lang.QuotingVerbs
+	asSaying = lang.SayingParticiples
 )
 
 // noPhrase reports a mention that names nobody because it opens a clause:

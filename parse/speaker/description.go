@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // description is a mention that says what somebody is: "Veshnia's top water official".
@@ -211,10 +212,10 @@ func (d *discourse) ahead(who, i int) bool {
 }
 
 // generic are heads that fit any office.
-var generic = setOf(`official politician woman man person diplomat expert figure lawmaker chief executive veteran`)
+var generic = lang.GenericNouns
 
 // anonymous are heads by which news calls people whom it does not name.
-var anonymous = setOf(`adviser aide diplomat official person staffer woman man executive`)
+var anonymous = lang.AnonymousNouns
 
 // fits finds the one person whose offices fit a description best.
 func (d *discourse) fits(what description, allowed func(int) bool) (int, float64) {
@@ -323,7 +324,7 @@ func (what description) rival(r role) bool {
 	return false
 }
 
-var parties = setOf(`democratic republican labour conservative green socialist communist`)
+var parties = lang.Parties
 
 // salient is the person whom news calls by another description: the last
 // speaker or subject. Whoever is known by another office is less likely, and

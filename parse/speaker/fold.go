@@ -5,44 +5,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
+	"onrecord/parse/lang"
 )
 
-// fold is the form in which words are compared: lower case, without
-// diacritics, typewriter apostrophes, no final dot: "José" and "Jose",
-// "Gov." and "gov" are the same.
-func fold(s string) string {
-	s = strings.TrimSuffix(s, ".")
-	ascii, lower := true, true
-	for i := 0; i < len(s); i++ {
-		c := s[i]
-		ascii = ascii && c < utf8.RuneSelf
-		lower = lower && (c < 'A' || c > 'Z')
-	}
-	if ascii {
-		if lower {
-			return s
-		}
-		return strings.ToLower(s)
-	}
-	var b strings.Builder
-	for _, r := range norm.NFKD.String(s) {
-		switch {
-		case unicode.Is(unicode.Mn, r):
-		case r == '’' || r == 'ʼ' || r == '‘':
-			b.WriteByte('\'')
-		case r == 'ı' || r == 'İ':
-			b.WriteByte('i')
-		case r == 'ø' || r == 'Ø':
-			b.WriteByte('o')
-		case r == 'ł' || r == 'Ł':
-			b.WriteByte('l')
-		default:
-			b.WriteRune(unicode.ToLower(r))
-		}
-	}
-	return b.String()
-}
+// fold is the form in which words are compared.
+func fold(s string) string { return lang.Fold(s) }
 
 // foldAll folds every word of a phrase, with single spaces between.
 func foldAll(s string) string {

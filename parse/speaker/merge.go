@@ -4,6 +4,8 @@ import (
 	"maps"
 	"slices"
 	"strings"
+
+	"onrecord/parse/lang"
 )
 
 // prefer orders names: the desk's, then the commoner, then the one that came first.
@@ -193,9 +195,7 @@ func (j *joiner) settleShort(f *form) {
 
 // firms are called like people: "Bloomberg" reports more often than any
 // Michael Bloomberg speaks.
-var firms = setOf(`axios barclay bloomberg boeing bosch chase chrysler dell deloitte disney dow ericsson fitch forbes ford
-	gallup goldman heinz hilton honda ipsos jones kellogg lloyd marriott mercedes merrill moody morgan nielsen nikkei
-	philips porsche pulitzer quinnipiac reuters rothschild siemens springer tesla toyota wells zogby`)
+var firms = lang.FirmsLikePeople
 
 // circumstances says why a surname alone is this person's, where no office
 // does: documents name two others beside both, or one other and both have the same

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 type kind uint8
@@ -198,7 +199,7 @@ func (p *page) runEnd(i, limit int) int {
 }
 
 // insideNames are function words that stand inside names: "Grand Old Party".
-var insideNames = setOf(`old good great big long high right left first second third one own back will`)
+var insideNames = lang.WordsInsideNames
 
 // abbreviated reports a word whose dot ends no sentence.
 func (p *page) abbreviated(i int) bool {
@@ -279,8 +280,7 @@ func (p *page) ofCountry(i, j, next int) bool {
 }
 
 // members are those whom bodies are called after: "Valley Women's League".
-var members = setOf(`children doctors employers farmers fishermen journalists lawyers men mothers nurses people peoples
-	pensioners police policemen prisoners scientists students teachers veterans women workers writers`)
+var members = lang.MemberNouns
 
 // ofMembers reports a possessive inside the name of a body.
 func (p *page) ofMembers(j, limit int) bool {
@@ -406,7 +406,7 @@ func (p *page) personal(from, to int) bool {
 }
 
 // titleSurnames are titles that are also surnames: "Ms. King", not "Mr. President".
-var titleSurnames = setOf(`bishop chef coach dean duke father judge justice king lord major marshal marshall pope prince principal private`)
+var titleSurnames = lang.TitleSurnames
 
 // skipOpener steps over words that have their capital only from the start of
 // the sentence: "Last week", "Asked". What is a given name or a title stays.
@@ -541,4 +541,4 @@ func (p *page) standsAsSubject(i int) bool {
 	return openers[w.fold]
 }
 
-var functionWordsBeforeNoun = setOf(`the a an his her its their`)
+var functionWordsBeforeNoun = lang.NounOpeners

@@ -1,6 +1,10 @@
 package speaker
 
-import "slices"
+import (
+	"slices"
+
+	"onrecord/parse/lang"
+)
 
 // accord is how the offices of two names stand to each other.
 type accord int8
@@ -114,13 +118,7 @@ func duties(words []string) []string {
 }
 
 // ministries are what ministers have.
-var ministries = setOf(`agriculture army culture defence defense economy education energy environment finance foreign
-	health information intelligence interior justice labour navy nuclear oil police science sport telecommunications
-	tourism trade transport treasury`)
+var ministries = lang.Ministries
 
 // vagueOffice are words that many people's offices and trades have.
-var vagueOffice = setOf(`academic acting activist adviser analyst author commentator critic diplomat expert general
-	journalist lawmaker lawyer mp negotiator politician professor reporter researcher resident scholar writer
-	assistant chairman chairwoman chief commander deputy director ex former head
-	leader member minister new officer official president representative secretary senior speaker spokesman spokesperson
-	spokeswoman state top vice`)
+var vagueOffice = lang.VagueOfficeWords

@@ -1,6 +1,10 @@
 package speaker
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/parse/lang"
+)
 
 // owned reads "his aides", "their leader": the owner's surname makes the
 // phrase plain.
@@ -47,9 +51,7 @@ func (d *discourse) ownWords(from, end int) (answer, bool) {
 }
 
 // vessels hold somebody's words: "Voss's letter said" is Voss speaking.
-var vessels = setOf(`statement letter brief tweet post message speech memo memorandum email e-mail testimony filing submission
-	remark comment announcement book memoir autobiography column op-ed essay word account claim plea complaint response reply answer
-	argument assertion reaction admission declaration comments remarks words answer question warning proposal pledge promise vow`)
+var vessels = lang.StatementNouns
 
 // vessel reports a phrase whose head holds words.
 func (p *page) vessel(from, end int) bool {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // someone is a person or body of the document, under all its names.
@@ -323,7 +324,7 @@ func (g *people) ofOneCountry(words []string) int {
 }
 
 // commonHeads are ends of bodies' names that stand alone for something else.
-var commonHeads = setOf(`state states house republic poll survey study office nations show school works`)
+var commonHeads = lang.CommonHeads
 
 // acronym returns the body whose capitals spell the word: "NWA" for the
 // Northmoor Water Authority.

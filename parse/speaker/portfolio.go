@@ -1,10 +1,13 @@
 package speaker
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/parse/lang"
+)
 
 // portfolios are words that tell one minister, or one deputy, from another.
-var portfolios = setOf(`agriculture culture defence economy education energy environment finance foreign health housing
-	information interior justice labour oil prime trade transport water`)
+var portfolios = lang.Portfolios
 
 // clash reports an office of the same kind with another portfolio: "the
 // foreign minister" is neither the prime minister nor a deputy minister.
@@ -55,10 +58,10 @@ func (r role) foreignMinister() bool {
 }
 
 // elected offices are no judge's.
-var elected = setOf(`candidate governor lawmaker minister nominee president representative senator`)
+var elected = lang.ElectedOffices
 
 // peers are heads that say no more than that two people hold the same office.
-var peers = setOf(`counterpart colleague`)
+var peers = lang.PeerNouns
 
 // peer reads "his Veshnian counterpart", "Hale's Veshnian colleague": the one
 // person with an office or a description of that country, in whoever's eyes.
@@ -132,9 +135,7 @@ func (d *discourse) officeLabel(words []string) int {
 }
 
 // common are offices and trades of which a page may name several people.
-var common = setOf(`activist analyst author ayatollah businessman businesswoman cleric columnist commentator diplomat
-	economist envoy expert historian imam journalist lawmaker lawyer pastor preacher priest professor rabbi scholar
-	scientist writer`)
+var common = lang.CommonTrades
 
 // unnamedOffice is whom the sentence before is about, where nothing is known of
 // that person and who is known to hold the office was named long before: "In Sar,

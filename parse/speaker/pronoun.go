@@ -2,6 +2,7 @@ package speaker
 
 import (
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // How far back somebody can be meant by a pronoun.
@@ -468,7 +469,7 @@ func (p *page) pluralSubject(s, limit int) string {
 	return ""
 }
 
-var quantities = setOf(`two three four five six seven eight nine ten many most several few some both all dozens hundreds thousands`)
+var quantities = lang.Quantities
 
 // thing says which body "it" means: the one that is subject nearest before.
 func (d *discourse) thing(i int) answer {

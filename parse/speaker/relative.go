@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // relative says whom "who" or "which" at the word means: the name or phrase
@@ -61,7 +62,7 @@ func (d *discourse) relative(i int) answer {
 }
 
 // manyVerbs go with several people only.
-var manyVerbs = setOf(`are have were do`)
+var manyVerbs = lang.PluralVerbs
 
 // doubtful reports a single word that nothing shows to be a person's name.
 func (d *discourse) doubtful(who int) bool {

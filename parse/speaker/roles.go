@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // readRoles gives people the offices that stand beside their names.
@@ -86,7 +87,7 @@ func withoutHonorifics(text string) string {
 }
 
 // family are words that make no office: "his wife, Mara Voss".
-var family = setOf(`wife husband son daughter father mother brother sister uncle aunt niece nephew cousin friend fiance fiancee partner boyfriend girlfriend`)
+var family = lang.FamilyNouns
 
 // roleWords are the words of an office that count in a comparison.
 func roleWords(text string) []string {
@@ -138,8 +139,7 @@ func subset(a, b []string) bool {
 
 // pluralOffices are plurals that stand before an office: "affairs editor". Any
 // other word in -s there is a verb: "admires President Hale".
-var pluralOffices = setOf(`affairs communications operations sports news human-rights rights arms services relations
-	markets weapons economics politics plans policies sales veterans women's labs ethics futures`)
+var pluralOffices = lang.PluralOfficeWords
 
 // roleBefore returns where the office before a name begins: "Northmoor water
 // chief Mara Voss", "Secretary of Veshnia's Defence Council Osman Hale"; the
@@ -271,11 +271,11 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 }
 
 // speaks are verbs that an office before them is the subject of.
-var speaks = setOf(`said says told tells asked warned replied had has was is will would`)
+var speaks = lang.SubjectVerbs
 
 var (
-	articles    = setOf(`a an the his her its their our`)
-	auxiliaries = setOf(`is was are were has had have will would can could may might`)
+	articles    = lang.Articles
+	auxiliaries = lang.Auxiliaries
 )
 
 // skipParenthesis steps over a bracket after a name: "Mara Voss (Green)".

@@ -3,6 +3,8 @@ package speaker
 import (
 	"regexp"
 	"strings"
+
+	"onrecord/parse/lang"
 )
 
 // spellingKey is the same for the ways in which newsrooms write one Arabic,
@@ -76,40 +78,17 @@ var marks = strings.NewReplacer("'", "", "`", "", "-", "", ".", "", "Ê¿", "", "Ê
 // its spelling varies: "Naim", "Sergei". The lists of English given names
 // hold many of those as well.
 func transcribed(given string) bool {
-	for _, list := range []string{maleList, femaleList, eitherList} {
-		if listed(list, given) {
-			return otherScripts[spellingKey(given)]
-		}
+	if lang.EnglishGivenName(given) {
+		return otherScripts[spellingKey(given)]
 	}
 	return true
-}
-
-// listed reports whether a list of words, parted by white space, has the word.
-func listed(list, word string) bool {
-	for from := 0; ; {
-		i := strings.Index(list[from:], word)
-		if i < 0 {
-			return false
-		}
-		i += from
-		end := i + len(word)
-		if (i == 0 || list[i-1] == ' ' || list[i-1] == '\n') && (end == len(list) || list[end] == ' ' || list[end] == '\n') {
-			return true
-		}
-		from = i + 1
-	}
 }
 
 // otherScripts are given names among the English ones that are mostly
 // transcribed, by their keys.
 var otherScripts = func() set {
 	keys := set{}
-	for name := range setOf(`abdul abdullah ahmad alexei ali alina amal amin amina amir anatoly andrei anwar arkady ayman
-		aziz bashir boris dmitri fahad faisal fatima fuad galina grigory habib hakim hamid hani hassan hussein ibrahim igor
-		ilya imran irina ismail ivan jalal jamal jamil kamal karim khalil ksenia ksenya leila lyudmila mahdi mahmoud malik
-		marwan maryam mehdi mikhail mohammed muhammad mustafa nadia nasir natalia nikita nikolai oksana oleg olga omar osama
-		rafiq rashid salah saleh salim salman samir sergei svetlana tatiana valery vasily vladimir vladislav yasser yevgeny
-		yousef yuri yusuf zahra zaki`) {
+	for _, name := range lang.TranscribedGivenNames {
 		keys[spellingKey(name)] = true
 	}
 	return keys

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // discourse is the state of reading a page in order: who was named where.
@@ -238,10 +239,10 @@ func (d *discourse) subordinate(i int) int {
 }
 
 // clauses are opened by these and hang on another.
-var clauses = setOf(`after before when while because since although though that whether where than if until as`)
+var clauses = lang.ClauseConjunctions
 
 // subordinators open a clause with a subject of its own.
-var subordinators = setOf(`after before when while because since as although though`)
+var subordinators = lang.Subordinators
 
 // sameSentence finds who speaks where a sentence goes on with another cue:
 // "Voss said the pumps held, adding that …". What is said by nobody stays so:

@@ -1,6 +1,10 @@
 package topic
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/parse/lang"
+)
 
 // index finds terms in a text: a trie whose edges are symbols. A symbol is a
 // word of the vocabulary, whole ("council") or a beginning ("negotiat*").
@@ -82,7 +86,7 @@ func (x *index) add(words []string) int32 {
 // intern returns the symbol of a term's word, a new one if there is none yet.
 func (x *index) intern(word string) int32 {
 	stem, open := strings.CutSuffix(word, "*")
-	folded, capitals := string(fold(nil, stem)), ""
+	folded, capitals := lang.Lower(stem), ""
 	if strings.ToLower(stem) != stem {
 		capitals = stem
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/parse/lang"
 )
 
 // token is one word of a text.
@@ -65,7 +67,7 @@ func (s *scanner) word() token {
 }
 
 func (s *scanner) token(written string) token {
-	s.folded = fold(s.folded[:0], written)
+	s.folded = lang.AppendLower(s.folded[:0], written)
 	return token{written, s.folded}
 }
 
@@ -153,23 +155,6 @@ func inWord(r rune) bool {
 // spaces: there every letter is a token, and a word is a phrase of them.
 func standsAlone(r rune) bool {
 	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-// fold appends the word in lower case, with the plain apostrophe.
-func fold(to []byte, word string) []byte {
-	for _, r := range word {
-		switch {
-		case 'A' <= r && r <= 'Z':
-			to = append(to, byte(r)+'a'-'A')
-		case r < utf8.RuneSelf:
-			to = append(to, byte(r))
-		case r == '’' || r == 'ʼ':
-			to = append(to, '\'')
-		default:
-			to = utf8.AppendRune(to, unicode.ToLower(r))
-		}
-	}
-	return to
 }
 
 // capitalsMatch reports whether every capital of the term is one in the text:

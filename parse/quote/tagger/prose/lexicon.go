@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"onrecord/parse/lang"
 	"onrecord/parse/quote/tagger/crf"
 )
 
@@ -133,18 +134,17 @@ func withoutDouble(s string) (stem, add string) {
 
 func vowel(b byte) bool { return b == 'a' || b == 'e' || b == 'i' || b == 'o' || b == 'u' }
 
-func hashes(words ...string) map[uint64]bool {
-	set := map[uint64]bool{}
-	for _, w := range words {
+func hashes(words lang.Set) map[uint64]bool {
+	set := make(map[uint64]bool, len(words))
+	for w := range words {
 		set[crf.String(w)] = true
 	}
 	return set
 }
 
-var joiners = hashes("that", "who", "which", "because", "while", "but", "as", "when", "if", "after", "and", "before", "whether",
-	"although", "though", "since", "how", "what", "why", "where")
+var joiners = hashes(lang.ClauseJoiners)
 
-var auxiliaries = hashes("be", "have", "do", "will", "would", "can", "could", "may", "might", "should", "must", "shall")
+var auxiliaries = hashes(lang.AuxiliaryLemmas)
 
 // Inflected reports whether words of a tag have a lemma other than themselves.
 func Inflected(tag uint8) bool { return inflected[tag] }

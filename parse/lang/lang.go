@@ -1,0 +1,182 @@
+// Package lang holds what the workers of parse know about language: word
+// lists, and the folding under which words are compared.
+//
+// The lists are data: the files under words, one section a list, with its
+// name, what it is used for and where it comes from. Each has one variable
+// here, so that a misspelt list does not compile. A list may be made of
+// others: a word shared by two lists is written once.
+//
+// Words stand in the lists as [Fold] leaves them: in lower case, without
+// diacritics, with typewriter apostrophes. The lists are read once, when the
+// program starts, and must not be changed.
+package lang
+
+import (
+	"embed"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+)
+
+// Set is a word list that is asked whether it holds a word.
+type Set map[string]bool
+
+// section is a list as a file of words states it.
+type section struct {
+	file, name  string
+	use, source string
+	with        []string // lists whose words it has
+	without     []string // words of those that it has not
+	lines       []string // of its own words, in order
+	length      int      // of these lines together
+}
+
+//go:embed words/*.txt
+var files embed.FS
+
+var sections = readSections()
+
+// readSections reads the files of words but for that of given names, which is
+// larger than all others together. A mistake in them is one of the program: a
+// test finds it before anybody else does.
+func readSections() map[string]*section {
+	out := make(map[string]*section, 128)
+	entries, err := files.ReadDir("words")
+	if err != nil {
+		panic(err)
+	}
+	for _, e := range entries {
+		if e.Name() == givenFile {
+			continue
+		}
+		for _, s := range parseSections(e.Name(), readFile(e.Name())) {
+			if out[s.name] != nil {
+				panic(fmt.Sprintf("lang: %s: a second list %q", s.file, s.name))
+			}
+			out[s.name] = s
+		}
+	}
+	return out
+}
+
+func readFile(name string) string {
+	data, err := files.ReadFile("words/" + name)
+	if err != nil {
+		panic(err)
+	}
+	return string(data)
+}
+
+// parseSections reads one file:
+//
+//	# a comment
+//	[name of the list]
+//	use: what it is for
+//	source: where it comes from
+//	with: other lists, by name
+//	without: words of those
+//	words, any number to a line
+func parseSections(file, data string) []*section {
+	var out []*section
+	for line := range strings.Lines(data) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		if line[0] == '[' {
+			out = append(out, &section{file: file, name: strings.Trim(line, "[]")})
+			continue
+		}
+		s := out[len(out)-1]
+		key, value, isField := strings.Cut(line, ": ")
+		if !isField {
+			s.lines, s.length = append(s.lines, line), s.length+len(line)
+			continue
+		}
+		switch key {
+		case "use":
+			s.use = value
+		case "source":
+			s.source = value
+		case "with":
+			s.with = append(s.with, strings.Split(value, ", ")...)
+		case "without":
+			s.without = append(s.without, strings.Fields(value)...)
+		default:
+			panic(fmt.Sprintf("lang: %s: [%s] has a field %q", file, s.name, key))
+		}
+	}
+	return out
+}
+
+func find(name string) *section {
+	s := sections[name]
+	if s == nil {
+		panic(fmt.Sprintf("lang: no list %q", name))
+	}
+	return s
+}
+
+// set returns a list as a set, with the words of the lists it is made of.
+func set(name string) Set {
+	s := find(name)
+	out := make(Set, s.size())
+	s.addTo(out)
+	return out
+}
+
+// words yields the list's own words.
+func (s *section) words() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, line := range s.lines {
+			for w := range strings.FieldsSeq(line) {
+				if !yield(w) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// size guesses how many words a list has, by their usual length.
+func (s *section) size() int {
+	n := s.length / 7
+	for _, name := range s.with {
+		n += find(name).size()
+	}
+	return n
+}
+
+func (s *section) addTo(out Set) {
+	for _, name := range s.with {
+		find(name).addTo(out)
+	}
+	for _, w := range s.without {
+		delete(out, w)
+	}
+	for w := range s.words() {
+		out[w] = true
+	}
+}
+
+// list returns a list in the order of its file.
+func list(name string) []string {
+	s := find(name)
+	var out []string
+	for _, other := range s.with {
+		out = append(out, list(other)...)
+	}
+	return slices.AppendSeq(out, s.words())
+}
+
+// pairs returns a list of "word=meaning".
+func pairs(name string) map[string]string {
+	words := list(name)
+	out := make(map[string]string, len(words))
+	for _, w := range words {
+		word, meaning, _ := strings.Cut(w, "=")
+		out[word] = meaning
+	}
+	return out
+}

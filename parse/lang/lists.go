@@ -1,0 +1,138 @@
+package lang
+
+// The lists. Each says what it is for where it stands, in the files under words.
+
+// The closed classes of English grammar, as the rules need them.
+var (
+	HePronouns          = set("he pronouns")           // stand for a man
+	ShePronouns         = set("she pronouns")          // stand for a woman
+	ItPronouns          = set("it pronouns")           // stand for a body or a thing
+	PluralPronouns      = set("plural pronouns")       // stand for several
+	RelativePronouns    = set("relative pronouns")     // stand for the noun before them
+	WePronouns          = set("we pronouns")           // stand for whoever speaks and is spoken to, not for a person named
+	FirstPersonPronouns = set("first person pronouns") // stand for whoever speaks
+	SubjectPronouns     = set("subject pronouns")      // can only be a subject: what stands after them is its verb
+	Pronouns            = set("pronouns")              // are a whole noun phrase
+	Possessives         = set("possessives")           // open a noun phrase and say whose it is
+	NounOpeners         = set("noun openers")          // say that a noun follows
+	Articles            = set("articles")              // open a description of a person: "the minister", "her adviser"
+	Determiners         = set("determiners")           // open a noun phrase
+	Subordinators       = set("subordinators")         // open a clause with a subject of its own
+	ClauseConjunctions  = set("clause conjunctions")   // open a clause that hangs on another
+	Conjunctions        = set("conjunctions")          // join clauses, so that none goes on over them
+	SubjectOpeners      = set("subject openers")       // may stand before a subject: what follows them is one
+	ClauseJoiners       = set("clause joiners")        // open a clause; the tagger counts them between a token and a cue
+	Prepositions        = set("prepositions")          // open a phrase that is no subject and no object
+	MentionPrepositions = set("mention prepositions")  // open a phrase whose names are not the head of a mention: "an aide to Mara Voss"
+	PlacePrepositions   = set("place prepositions")    // open a phrase that says where, not who: "according to Sar" does not
+	Adverbs             = set("adverbs")               // may stand between a subject and its verb, or open a sentence
+	BeForms             = set("forms of be")           // make a passive or a progressive
+	HaveForms           = set("forms of have")         // make a perfect
+	Modals              = set("modals")                // make of a cue what was not said, or not yet
+	Negations           = set("negations")             // make of a cue what was not said
+	Auxiliaries         = set("auxiliaries")           // follow a subject and open its verb
+	AuxiliaryLemmas     = set("auxiliary lemmas")      // are no full verbs, by their lemmas
+	PluralVerbs         = set("plural verbs")          // go with several people only
+	Quantities          = set("quantities")            // say that a description is of several people
+	WordsInsideNames    = set("words inside names")    // are function words that stand inside names: "Grand Old Party"
+	NotParticiples      = set("not participles")       // end in -ing and are no participle of a cue
+	SentenceStarters    = set("sentence starters")     // with a capital after an abbreviation, begin a sentence
+	ClauseOpeners       = set("clause openers")        // open a reported clause that has no "that"
+	FunctionWords       = set("function words")        // begin sentences with a capital and are no name; end the stretch of words before a name that can be its role
+)
+
+// Verbs that report words, by what they take, and their forms.
+var (
+	ClauseVerbs         = list("clause verbs")            // take a clause: "said [that] the depot would close"
+	ClauseOrPhraseVerbs = list("clause and phrase verbs") // take a clause or a phrase: "denied any delay"
+	PhraseVerbs         = list("phrase verbs")            // take a phrase: "dismissed the plan"
+	DescribingVerbs     = list("describing verbs")        // take a phrase and a judgement of it: "described the plan as late"
+	TellingVerbs        = list("telling verbs")           // name the hearer before the clause: "told reporters that"
+	EverydayVerbs       = list("everyday verbs")          // are cues only with "that" or a quotation: everyday verbs
+	WritingVerbs        = list("writing verbs")           // take a clause and report writing
+	BelievingVerbs      = list("believing verbs")         // take a clause or a phrase and report thought
+	ThinkingVerbs       = list("thinking verbs")          // take a clause and report thought
+	RegardingVerbs      = list("regarding verbs")         // take a phrase and a judgement of it, and report thought: "regarded the plan as late"
+	KnowingVerbs        = list("knowing verbs")           // report thought, only with "that" or a quotation: everyday verbs
+	ShowingVerbs        = list("showing verbs")           // say what a survey or a paper says, only with "that" or a quotation
+	IrregularVerbs      = pairs("irregular verbs")        // past and participle forms that the spelling rules do not give
+	DoublingVerbs       = set("doubling verbs")           // double their last letter: "admitted"
+	TaggedSpeechVerbs   = list("tagged speech verbs")     // report words where the tagger takes them for cues; the rules cannot tell what they take
+	NamingVerbs         = set("naming verbs")             // give a thing a name: "called the plan a bucket"
+	Refusals            = set("refusals")                 // report that nothing was said
+	ReportingVerbs      = set("reporting verbs")          // end the stretch before a name: "said campaign manager Ines Roke"
+	SubjectVerbs        = set("subject verbs")            // are verbs that an office before them is the subject of
+	QuotingVerbs        = set("quoting verbs")            // name whom they quote: "Voss quoted Hale as saying"
+	SayingParticiples   = set("saying participles")       // follow the "as" of "quoted Hale as saying"
+)
+
+// Nouns for words that were said, and for people.
+var (
+	ClaimNouns     = set("claim nouns")     // are what a verb rejects or repeats, with the claim behind them: "dismissed suggestions that"
+	LeadNouns      = set("lead nouns")      // report what a clause behind them says: "his claim that"
+	StatementNouns = set("statement nouns") // hold somebody's words: "Voss's letter said" is Voss speaking
+	ColumnNames    = set("column names")    // stand before a headline's colon and name no speaker
+	QuestionLabels = set("question labels") // label a question in a transcript
+	AnswerLabels   = set("answer labels")   // label an answer in a transcript
+	TitleNouns     = set("title nouns")     // are titles that also stand for the person: "the admiral"
+	PersonNouns    = set("person nouns")    // name a person by what he or she does; plural forms are cut
+	FemaleNouns    = set("female nouns")    // give away that a woman is meant
+	MaleNouns      = set("male nouns")      // give away that a man is meant
+	FamilyNouns    = set("family nouns")    // make no office: "his wife, Mara Voss"
+	GenericNouns   = set("generic nouns")   // fit any office
+	AnonymousNouns = set("anonymous nouns") // are what news calls people whom it does not name
+	CommonTrades   = set("common trades")   // are offices and trades of which a page may name several people
+	ElectedOffices = set("elected offices") // are no judge's
+	PeerNouns      = set("peer nouns")      // say no more than that two people hold the same office
+	MemberNouns    = set("member nouns")    // are whom bodies are called after: "Valley Women's League"
+)
+
+// Titles and offices.
+var (
+	Honorifics         = set("honorifics")          // are titles that say no office
+	Titles             = set("titles")              // stand before a name or name an office: "President Mara Voss"
+	OfficeWords        = set("office words")        // stand between two titles or before one: "Vice President", "Attorney General"
+	FullTitles         = pairs("full titles")       // are what a title is compared as: newsrooms shorten it, or use another word for it
+	TitleAbbreviations = set("title abbreviations") // end in a dot that ends no sentence, and stand in names
+	TitleSurnames      = set("title surnames")      // are titles that are also surnames: "Ms. King", not "Mr. President"
+	Portfolios         = set("portfolios")          // tell one minister, or one deputy, from another
+	Ministries         = set("ministries")          // are what ministers have
+	VagueOfficeWords   = set("vague office words")  // are words that many people's offices and trades have
+	PluralOfficeWords  = set("plural office words") // are plurals that stand before an office: "affairs editor"; any other word in -s there is a verb
+	Parties            = set("parties")             // are parties by their adjectives
+)
+
+// Words of the names of bodies and outlets.
+var (
+	OutletNames     = set("outlet names")      // end the names of outlets: "Harbour Post"
+	OutletNouns     = set("outlet nouns")      // say that a noun phrase is an outlet: "the daily", "the state broadcaster"
+	OfHeads         = set("heads with of")     // are heads of bodies' names that go on with "of" or "for": "Ministry of Foreign Affairs"
+	BodyHeads       = set("heads of bodies")   // end the name of a body: "Northmoor Water Authority"
+	CommonHeads     = set("common heads")      // are ends of bodies' names that stand alone for something else
+	FirmsLikePeople = set("firms like people") // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
+)
+
+// Places, and adjectives that have a capital.
+var (
+	Places            = set("places")                   // speak for their governments, and are no persons
+	Geography         = set("geography")                // ends the names of places: "Lee County"
+	CountryOf         = pairs("countries by adjective") // give the country behind an adjective of nationality, where the adjective is not the country and a few letters
+	CapitalAdjectives = set("capital adjectives")       // have a capital and begin no name of a person; those of nationality are "countries by adjective"
+)
+
+// Days and times.
+var (
+	Weekdays      = set("weekdays")       // name a day
+	Months        = set("months")         // name a month
+	CalendarWords = set("calendar words") // have a capital and are no name
+	TimeWords     = set("time words")     // open or end a phrase that says when
+)
+
+// Parts of the names of people.
+var (
+	NameSuffixes          = set("name suffixes")            // end a name and are not the surname
+	NameParticles         = set("name particles")           // stand inside a name in lower case: "Osman bin Salem"
+	JoinedParticles       = list("joined particles")        // are joined to the name behind them: "al-Marri"
+	FullGivenNames        = pairs("full given names")       // give the long form of given names that newsrooms shorten
+	TranscribedGivenNames = list("transcribed given names") // are given names among the English ones that mostly come from another script, so that their spelling varies
+)

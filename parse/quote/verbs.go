@@ -59,6 +59,7 @@ var lexicon = buildLexicon([]verbClass{
 	{clause | general, parse.Speech, lang.ShowingVerbs},
 })
 
+// doubled are verbs that double their last letter: "admitted".
 var doubled = lang.DoublingVerbs
 
 // verbClass is a list of cue verbs that take the same and report the same.

@@ -27,7 +27,12 @@ type Briefing struct {
 	// Echoed are rows of earlier periods that rows here report again, in the same
 	// or in other words. They are shown beside these and counted nowhere.
 	Echoed []Row
-	Look   Look
+
+	// Same are the groups of rows that report one statement, found once by
+	// [Briefing.LinkSameWords]; nil if nobody looked for them yet.
+	Same [][]Echo
+
+	Look Look
 }
 
 // Look is how workbook and pack are to look. The zero value is the default

@@ -57,11 +57,3 @@ type Spans struct {
 	Mention [][2]int `json:"mention"`
 	Cue     [][2]int `json:"cue"`
 }
-
-// Flag values that a program may test for.
-const (
-	FlagSpeakerUnresolved = "speaker unresolved"
-	FlagDateInferred      = "date inferred"
-	FlagOpenQuotation     = "open quotation"
-	FlagLowConfidence     = "low confidence"
-)

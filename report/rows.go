@@ -53,15 +53,14 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 		},
 		SameAs:     []string{},
 		Confidence: s.Confidence,
-		Flags:      append([]string{}, s.Flags...),
 		Question:   s.Question,
 	}
+	var who parse.Speaker
 	if i < len(r.Speakers) {
-		row.Speaker, row.Role = r.Speakers[i].Name, r.Speakers[i].Role
-		if row.Speaker == "" {
-			row.Flags = append(row.Flags, flagBecause(FlagSpeakerUnresolved, r.Speakers[i].How))
-		}
+		who = r.Speakers[i]
 	}
+	row.Speaker, row.Role = who.Name, who.Role
+	row.Flags = foundDoubts(s, who, p)
 	if i < len(r.Said) {
 		row.Said = r.Said[i]
 	}
@@ -73,19 +72,8 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 			row.Topic = row.Topics[0]
 		}
 	}
-	if strings.HasPrefix(string(p.DateBasis), "inferred") && !p.Date.IsZero() {
-		row.Flags = append(row.Flags, FlagDateInferred)
-	}
 	row.ID = id(r.Document.ID, s)
 	return row
-}
-
-// flagBecause adds the reason to a flag: "speaker unresolved: two people named Voss".
-func flagBecause(flag, why string) string {
-	if why == "" {
-		return flag
-	}
-	return flag + ": " + why
 }
 
 // joined returns the text at the spans, copied so that rows do not keep whole

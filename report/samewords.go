@@ -41,34 +41,98 @@ const nearUpTo = 20_000
 // have no comment today."
 const sameWordsFrom = 6
 
-// LinkSameWords fills in SameAs: in each group of rows that report the same
-// or nearly the same words, a row names those of other documents, also rows of
-// earlier periods. It returns the earlier rows that stand in a group with rows.
-func LinkSameWords(rows []Row, earlier ...Row) []Row {
+// LinkSameWords finds the statements that rows of the briefing report in the
+// same or nearly the same words, once for all that is made of it. In each group
+// a row's SameAs names those of other documents, also rows of earlier periods;
+// the earlier rows that stand in a group become Echoed.
+func (b *Briefing) LinkSameWords(earlier ...Row) {
+	rows := b.Rows
 	all := append(slices.Clone(rows), earlier...)
-	again := map[int]bool{}
-	for _, group := range SameWords(rows, earlier...) {
-		for _, a := range group {
-			if a.Row >= len(rows) {
-				again[a.Row] = true
+	groups := SameWords(rows, earlier...)
+	linked := map[string]bool{} // ids of rows that another names
+	for _, group := range groups {
+		for _, x := range group {
+			if x.Row >= len(rows) {
 				continue
 			}
-			r := &rows[a.Row]
-			for _, b := range group {
-				other := &all[b.Row]
-				if r.Document != other.Document && reportSame(all, a, b) && !slices.Contains(r.SameAs, other.ID) {
+			r := &rows[x.Row]
+			for _, y := range group {
+				other := &all[y.Row]
+				if r.Document != other.Document && reportSame(all, x, y) && !slices.Contains(r.SameAs, other.ID) {
 					r.SameAs = append(r.SameAs, other.ID)
+				}
+				if other.ID != "" && slices.Contains(r.SameAs, other.ID) {
+					linked[other.ID] = true
 				}
 			}
 		}
 	}
-	var out []Row
-	for i, r := range earlier {
-		if again[len(rows)+i] {
-			out = append(out, r)
+	// From here on a row has the place that it has in what is made of the
+	// briefing: without the questions, and after them the echoed rows.
+	place := make([]int, len(all))
+	n := 0
+	for i := range rows {
+		place[i] = n
+		n += one(!rows[i].Question)
+	}
+	again := map[int]bool{}
+	for _, group := range groups {
+		for _, e := range group {
+			again[e.Row] = true
 		}
 	}
-	return out
+	b.Echoed = nil
+	for i := len(rows); i < len(all); i++ {
+		if again[i] {
+			place[i] = n + len(b.Echoed)
+			b.Echoed = append(b.Echoed, all[i])
+		}
+	}
+	members := make([][]int, len(groups))
+	for g, group := range groups {
+		for _, e := range group {
+			members[g] = append(members[g], place[e.Row])
+		}
+		slices.Sort(members[g])
+	}
+	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	shown := append(slices.Clip(Quoted(rows)), b.Echoed...)
+	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
+}
+
+// SameWordGroups returns the groups of [SameWords] for the rows that are shown:
+// the i-th is that of [Quoted], those of Echoed follow. They are those that
+// LinkSameWords found, if it was asked.
+func (b Briefing) SameWordGroups() [][]Echo {
+	if b.Same == nil {
+		return SameWords(Quoted(b.Rows), b.Echoed...)
+	}
+	return b.Same
+}
+
+// OwnSameWordGroups does so without the rows of earlier periods.
+func (b Briefing) OwnSameWordGroups() [][]Echo {
+	rows := Quoted(b.Rows)
+	if b.Same == nil {
+		return SameWords(rows)
+	}
+	var members [][]int
+	for _, group := range b.Same {
+		var its []int
+		linked := false
+		for _, e := range group {
+			if e.Row < len(rows) {
+				its = append(its, e.Row)
+				linked = linked || len(rows[e.Row].SameAs) > 0
+			}
+		}
+		if len(its) > 1 && (linked || outletsOf(rows, its) > 1) {
+			slices.Sort(its)
+			members = append(members, its)
+		}
+	}
+	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
+	return arranged(rows, members, func(i int) bool { return len(rows[i].SameAs) > 0 })
 }
 
 // reportSame reports whether two rows of a group are in the same or nearly the
@@ -127,6 +191,12 @@ func SameWords(rows []Row, earlier ...Row) [][]Echo {
 	members = slices.DeleteFunc(members, func(g []int) bool {
 		return g[0] >= now || outletsOf(rows, g) < 2 && !slices.ContainsFunc(g, func(i int) bool { return named[i] })
 	})
+	return arranged(rows, members, func(i int) bool { return named[i] })
+}
+
+// arranged compares the rows of each group and puts groups in order. The groups
+// come by their first rows; named are rows whose words were compared before.
+func arranged(rows []Row, members [][]int, named func(int) bool) [][]Echo {
 	groups := make([][]Echo, len(members))
 	for g, its := range members {
 		groups[g] = compared(rows, its, named)
@@ -140,7 +210,7 @@ func SameWords(rows []Row, earlier ...Row) [][]Echo {
 
 // compared puts the rows of a group in their order and says how alike each is
 // to the first.
-func compared(rows []Row, group []int, named map[int]bool) []Echo {
+func compared(rows []Row, group []int, named func(int) bool) []Echo {
 	slices.SortStableFunc(group, func(i, j int) int {
 		a, b := rows[i].Date, rows[j].Date
 		return cmp.Or(cmp.Compare(one(a.IsZero()), one(b.IsZero())), a.Compare(b))
@@ -155,7 +225,7 @@ func compared(rows []Row, group []int, named map[int]bool) []Echo {
 		of := wordsOf(rows[i].Quote)
 		if share := inOrder(first, of); share < 1 || len(first) != len(of) {
 			out[n].Like, out[n].Share = LikeNear, share
-			if share < nearShare && !named[i] {
+			if share < nearShare && !named(i) {
 				out[n].Like, out[n].Share = LikePerhaps, 0
 			}
 		}

@@ -60,7 +60,9 @@ func TestWhatWasReportedBeforeIsFoundAgain(t *testing.T) {
 	if got := report.SameWords(rows, earlier...); !reflect.DeepEqual(got, want) {
 		t.Errorf("groups %v, want %v", got, want)
 	}
-	again := report.LinkSameWords(rows, earlier...)
+	b := report.Briefing{Rows: rows}
+	b.LinkSameWords(earlier...)
+	again := b.Echoed
 	if len(again) != 1 || again[0].ID != "r9" || !slices.Equal(rows[0].SameAs, []string{"r9"}) || earlier[2].SameAs != nil {
 		t.Errorf("again %v, same as %v", again, rows[0].SameAs)
 	}
@@ -93,7 +95,7 @@ func TestOneStatementInOtherWordsIsACandidate(t *testing.T) {
 		}
 	}
 	rows := []report.Row{interview, report1}
-	report.LinkSameWords(rows)
+	(&report.Briefing{Rows: rows}).LinkSameWords()
 	if len(rows[0].SameAs)+len(rows[1].SameAs) > 0 {
 		t.Error("a candidate is linked as if it were the same words")
 	}
@@ -160,11 +162,35 @@ func TestLinkedRowsNameThoseOfOtherDocuments(t *testing.T) {
 		{ID: "r3", Document: "a.txt", Source: "NPA", Quote: words},
 		{ID: "r4", Document: "c.txt", Source: "Lantern", Quote: "The river rose again on Friday night."},
 	}
-	report.LinkSameWords(rows)
-	report.LinkSameWords(rows) // twice changes nothing
+	(&report.Briefing{Rows: rows}).LinkSameWords()
+	(&report.Briefing{Rows: rows}).LinkSameWords() // twice changes nothing
 	for i, want := range []string{"r2", "r1 r3", "r2", ""} {
 		if got := strings.Join(rows[i].SameAs, " "); got != want {
 			t.Errorf("%s is the same as %q, want %q", rows[i].ID, got, want)
 		}
+	}
+}
+
+// What is made of a briefing shows rows without the questions and after them those
+// of earlier periods: groups that were found once have the same places.
+func TestSameWordsFoundOnceAreThoseThatWouldBeFoundAgain(t *testing.T) {
+	other := "Nobody at the northern lock had been told of the barges, she added later"
+	now := func() []report.Row {
+		return []report.Row{
+			{ID: "q", Document: "a", Source: "Post", Quote: tide, Question: true},
+			{ID: "r1", Document: "a", Source: "Post", Quote: tide},
+			{ID: "r2", Document: "b", Source: "Wire", Quote: other},
+			{ID: "r3", Document: "c", Source: "Daily", Quote: strings.Replace(tide, "again", "twice", 1)},
+		}
+	}
+	earlier := []report.Row{{ID: "e1", Document: "d", Source: "Herald", Quote: "Nothing else that anybody has said at all"}, {ID: "e2", Document: "e", Source: "Herald", Quote: other}}
+	b := report.Briefing{Rows: now()}
+	b.LinkSameWords(earlier...)
+	again := report.Briefing{Rows: b.Rows, Echoed: b.Echoed} // in which nobody looked
+	if got, want := b.SameWordGroups(), again.SameWordGroups(); len(want) != 2 || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, want %+v", got, want)
+	}
+	if got, want := b.OwnSameWordGroups(), again.OwnSameWordGroups(); len(want) != 1 || !reflect.DeepEqual(got, want) {
+		t.Errorf("without the week before %+v, want %+v", got, want)
 	}
 }

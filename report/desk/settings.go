@@ -60,7 +60,13 @@ func Papers() []string { return []string{"A4", "Letter"} }
 
 // Precisions returns the names of the operating points, the default first:
 // what becomes of rows that may be wrong.
-func Precisions() []string { return []string{"balanced", "high", "complete"} }
+func Precisions() []string {
+	var names []string
+	for _, p := range report.Precisions() {
+		names = append(names, p.Name)
+	}
+	return names
+}
 
 // Languages returns the tags of what the briefing's own words can be in, the
 // default first. The documents, and what is quoted of them, are in any.

@@ -84,7 +84,7 @@ func (c *collection) collectTopics(byDay bool) {
 			if n := len(entries) - 1; n >= 0 && sameTurn(last, r) {
 				entries[n].Quote = append(entries[n].Quote, fold(r.Quote))
 				entries[n].Rows = append(entries[n].Rows, fold(r.ID))
-				entries[n].Check = union(entries[n].Check, r.Flags)
+				entries[n].Check = union(entries[n].Check, report.Doubts(&r, 0))
 				c.entryOf[i] = entries[n]
 				continue
 			}
@@ -134,7 +134,7 @@ func (c *collection) entry(r report.Row) *Entry {
 		Speaker: orElse(fold(r.Speaker), wordNoSpeaker), Unnamed: r.Speaker == "", Role: fold(r.Role),
 		Quote: []string{fold(r.Quote)}, Lang: r.Language,
 		Source: orElse(fold(r.Source), wordNoSource), Title: fold(r.Title), URL: strings.TrimSpace(r.URL),
-		Check: union(nil, r.Flags), row: r,
+		Check: union(nil, report.Doubts(&r, 0)), row: r,
 	}
 	if r.ID != "" {
 		e.Rows = []string{fold(r.ID)}

@@ -25,7 +25,7 @@ func (c *collection) findEchoes() {
 		c.echoes[i].lead = -1
 		paragraphs[turnOf(r)]++
 	}
-	for _, group := range report.SameWords(c.rows) {
+	for _, group := range c.b.OwnSameWordGroups() {
 		first := c.lead(group)
 		leads := map[string]int{c.rows[first].Topic: first}
 		for _, e := range group {

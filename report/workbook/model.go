@@ -187,7 +187,7 @@ func newContents(b report.Briefing, limit limits) (*contents, error) {
 	rows := report.Quoted(b.Rows)
 	c, err := newStream(b, heldRows(rows), slices.Values(b.Documents), limit)
 	if err == nil {
-		c.streamed, c.rows, c.same = false, rows, report.SameWords(rows, b.Echoed...)
+		c.streamed, c.rows, c.same = false, rows, b.SameWordGroups()
 	}
 	return c, err
 }

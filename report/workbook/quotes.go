@@ -16,10 +16,6 @@ const (
 	longQuotesName = "Long quotes"
 )
 
-// lowConfidence is the confidence below which a row is marked for a look. A
-// row with none was not estimated and is not marked.
-const lowConfidence = 0.5
-
 // statusNew is the review status of a row that nobody has looked at.
 const statusNew = report.StatusNew
 
@@ -272,13 +268,7 @@ func checkText(r *report.Row) string {
 }
 
 func reasonsToCheck(r *report.Row) []string {
-	reasons := slices.Clip(r.Flags)
-	if r.Speaker == "" && !slices.Contains(r.Flags, report.FlagSpeakerUnresolved) {
-		reasons = append(reasons, "speaker unknown")
-	}
-	if r.Confidence > 0 && r.Confidence < lowConfidence && !slices.Contains(reasons, "low confidence") {
-		reasons = append(reasons, "low confidence")
-	}
+	reasons := report.Doubts(r, 0) // whoever delivers the row has applied the bar
 	if tooLong(r.Quote) {
 		reasons = append(reasons, "quote cut to fit its cell, whole on the sheet "+longQuotesName)
 	}

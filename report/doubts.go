@@ -1,0 +1,101 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// Flag values that a program may test for. A flag may be followed by its reason:
+// "speaker unresolved: two people named Voss".
+const (
+	FlagSpeakerUnresolved = "speaker unresolved"
+	FlagDateInferred      = "date inferred"
+	FlagOpenQuotation     = "open quotation"
+	FlagLowConfidence     = "low confidence"
+)
+
+// Doubts returns why a person should look at a row: the one answer for flags,
+// for a workbook's column check and for a pack's list of doubtful rows. It is
+// what was flagged when the row was found, that nobody is named, and a
+// confidence below the bar, from 0 to 1, of the precision that the row is
+// delivered with. Where that was applied before, the bar is 0.
+func Doubts(r *Row, bar float64) []string {
+	flags := slices.Clip(r.Flags)
+	if r.Speaker == "" && !flagged(flags, FlagSpeakerUnresolved) {
+		flags = append(flags, FlagSpeakerUnresolved)
+	}
+	if r.Confidence < bar && !flagged(flags, FlagLowConfidence) {
+		flags = append(flags, FlagLowConfidence)
+	}
+	return flags
+}
+
+// foundDoubts are the flags that a row is found with: those of the statement,
+// of its speaker and of its date.
+func foundDoubts(statement parse.Statement, who parse.Speaker, p parse.Provenance) []string {
+	flags := append([]string{}, statement.Flags...)
+	if who.Name == "" && who.How != "" {
+		flags = append(flags, FlagSpeakerUnresolved+": "+who.How)
+	} else if who.Name == "" {
+		flags = append(flags, FlagSpeakerUnresolved)
+	}
+	if strings.HasPrefix(string(p.DateBasis), "inferred") && !p.Date.IsZero() {
+		flags = append(flags, FlagDateInferred)
+	}
+	return flags
+}
+
+// flagged reports whether a flag is among others, with or without a reason.
+func flagged(flags []string, flag string) bool {
+	return slices.ContainsFunc(flags, func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
+}
+
+// Precision is an operating point: which rows a person is asked to look at, and
+// which are not delivered at all, by their confidence.
+type Precision struct {
+	Name string
+	Flag float64 // rows below it are flagged [FlagLowConfidence]
+	Drop float64 // rows below it are left out, and counted
+}
+
+// The bars. README.md says what each point came to on annotated news.
+const (
+	// confidenceHigh: every quotation that has its speaker beside it, and reported
+	// clauses of which both rule and tagger see the cue, are above it.
+	confidenceHigh = 0.75
+	// confidenceEven: of the rows below it, more are wrong than right.
+	confidenceEven = 0.5
+	// confidenceLow: what rule or tagger found against the other's judgement.
+	confidenceLow = 0.4
+)
+
+// Precisions returns the operating points, the default first.
+func Precisions() []Precision {
+	return []Precision{
+		{Name: "balanced", Flag: confidenceEven},
+		{Name: "high", Flag: confidenceHigh, Drop: confidenceHigh},
+		{Name: "complete", Flag: confidenceLow},
+	}
+}
+
+// PrecisionNamed returns an operating point, the default if there is none of
+// that name.
+func PrecisionNamed(name string) Precision {
+	all := Precisions()
+	return all[max(0, slices.IndexFunc(all, func(p Precision) bool { return p.Name == name }))]
+}
+
+// Apply flags rows and returns those that are to be delivered. The rows given
+// stay as they are.
+func (p Precision) Apply(rows []Row) []Row {
+	var kept []Row
+	for _, r := range rows {
+		if r.Confidence >= p.Drop {
+			r.Flags = Doubts(&r, p.Flag)
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}

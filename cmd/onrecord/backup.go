@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/desk/archive"
 )
 
@@ -76,5 +77,5 @@ func sizeOf(ctx context.Context, path string) (archive.Size, error) {
 }
 
 func sizeInWords(s archive.Size) string {
-	return count(s.Documents, "document") + ", " + count(s.Rows, "row") + ", " + count(s.Corrections, "correction")
+	return report.Counted(s.Documents, "document") + ", " + report.Counted(s.Rows, "row") + ", " + report.Counted(s.Corrections, "correction")
 }

@@ -17,6 +17,7 @@ import (
 	"onrecord/parse/read"
 	"onrecord/parse/speaker"
 	"onrecord/report"
+	"onrecord/report/brief"
 	"onrecord/report/desk"
 )
 
@@ -164,7 +165,7 @@ func (b *batch) one(f found, d read.Found) outcome {
 	if b.results {
 		o.result = result
 	}
-	o.speak = namesIn(o.rows)
+	o.speak = brief.SpeakersOf(o.rows)
 	if b.aside != nil {
 		o.aside, o.rows = b.aside.put(o.rows), nil
 	}
@@ -283,17 +284,6 @@ func join(out []outcome, known []speaker.Known) {
 		report.Rename(out[i].rows, names)
 		out[i].names, out[i].people = names, nil
 	}
-}
-
-// namesIn returns the names that speak in rows, as they come.
-func namesIn(rows []report.Row) []string {
-	var out []string
-	for _, r := range rows {
-		if r.Speaker != "" && !slices.Contains(out, r.Speaker) {
-			out = append(out, strings.Clone(r.Speaker))
-		}
-	}
-	return out
 }
 
 // merges returns what names become another's.

@@ -19,6 +19,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/brief"
 	"onrecord/report/pack"
 	"onrecord/report/workbook"
 )
@@ -83,7 +84,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if o.out == stdoutPath {
 		return &usageError{"--out: a workbook and a PDF cannot be printed", []string{"name a folder to write them to"}}
 	}
-	b, chosen, err := o.briefing()
+	options, chosen, err := o.briefing()
 	if err != nil {
 		return err
 	}
@@ -94,27 +95,18 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	targets := o.targets(b.Period)
+	targets := o.targets(options.Period)
 	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
 		return err
 	}
-	b.Title = cmp.Or(b.Title, settings.Title)
-	look := chosen.over(settings, &b)
+	look := chosen.over(settings, &options)
 	look.Password = password
-	for _, t := range settings.Taxonomy.Topics {
-		b.Topics = append(b.Topics, t.Label)
-	}
-	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
-	var left, doubtful int
-	b.Rows, b.Documents, left, doubtful = choose(b.Period, point, outcomes)
-	b.Before = earlier(b.Period, point, outcomes)
-	report.LinkSameWords(b.Rows)
-	b.Settings = []report.Setting{
-		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
-		{Name: "Statements of intent", Value: "left out"},
-		{Name: "Precision", Value: point.inWords(doubtful)},
-		{Name: "Paper", Value: look.Paper},
+	options.Intent = false
+	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
+	b, left, err := brief.Build(ctx, options, held(outcomes))
+	if err != nil {
+		return err
 	}
 
 	bar := newProgress(p.messages, len(targets))
@@ -126,10 +118,10 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	}
 	p.tell(outcomes, b.Documents)
 	figures := report.Figures(b)
-	p.summary(figures, point.leftOut(doubtful), targets...)
+	p.summary(figures, left.Rows(options.Precision), targets...)
 	p.tellLocked(password, targets)
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
-		p.explainEmpty(b.Period, left)
+		p.explainEmpty(b.Period, left.Documents)
 	}
 	if failure != nil {
 		return failure
@@ -162,7 +154,7 @@ func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach b
 
 // briefing returns what the flags say of the briefing and of the look of its
 // PDF, checked before anything is read.
-func (o briefOptions) briefing() (b report.Briefing, look chosenLook, err error) {
+func (o briefOptions) briefing() (b brief.Options, look chosenLook, err error) {
 	if len(o.formats) == 0 {
 		return b, look, badValue("format", "", briefFormats...)
 	}
@@ -172,7 +164,7 @@ func (o briefOptions) briefing() (b report.Briefing, look chosenLook, err error)
 		}
 	}
 	b.Title, b.Version = o.title, programVersion()
-	if b.Period, err = parsePeriod(o.period); err != nil {
+	if b.Period, err = brief.ParsePeriod(o.period); err != nil {
 		return b, look, &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
 	}
 	if b.Made, err = dayOfMaking(o.date); err != nil {
@@ -257,67 +249,19 @@ func draw(b report.Briefing, look pack.Options, attach bool, targets []string) [
 
 func isPDF(target string) bool { return filepath.Ext(target) == ".pdf" }
 
-// choose returns the rows of a period, by date (the undated last), document
-// and place, and the record of the documents. Those left out, because they
-// are not of the period, are skipped there with that reason. Rows under the
-// bar of the operating point are counted.
-func choose(p report.Period, point precision, outcomes []outcome) (rows []report.Row, documents []report.Document, left, doubtful int) {
-	documents = make([]report.Document, len(outcomes))
+// held returns outcomes as the documents of a briefing.
+func held(outcomes []outcome) brief.Held {
+	out := make(brief.Held, len(outcomes))
 	for i, o := range outcomes {
-		var chosen []report.Row
-		for _, r := range o.rows {
-			if parse.Act(r.Act) != parse.Intent {
-				chosen = append(chosen, r)
-			}
-		}
-		d := o.record
-		if why := outside(p, d.Date); d.Status == report.StatusRead && why != "" {
-			d.Status, d.Reason = report.StatusSkipped, fmt.Sprintf("%s (%s left out)", why, count(len(chosen), "row"))
-			chosen = nil
-			left++
-		}
-		kept := point.apply(chosen)
-		doubtful += len(chosen) - len(kept)
-		chosen = kept
-		d.Rows = len(chosen)
-		documents[i] = d
-		rows = append(rows, chosen...)
+		out[i] = brief.Document{Document: o.record, Rows: o.rows}
 	}
-	slices.SortStableFunc(rows, func(a, b report.Row) int {
-		if a.Date.IsZero() != b.Date.IsZero() {
-			return b.Date.Compare(a.Date)
-		}
-		return a.Date.Compare(b.Date)
-	})
-	return rows, documents, left, doubtful
-}
-
-// earlier returns what the period is compared with: the rows that the same
-// documents have of the period before it, and who speaks in those before that.
-// It returns nil if no document is of the period before.
-func earlier(p report.Period, point precision, outcomes []outcome) *report.Earlier {
-	before, ok := p.Before()
-	if !ok {
-		return nil
-	}
-	e := report.Earlier{Period: before}
-	var documents []report.Document
-	e.Rows, documents, _, _ = choose(before, point, outcomes)
-	if !slices.ContainsFunc(documents, func(d report.Document) bool { return d.Status == report.StatusRead }) {
-		return nil
-	}
-	for _, o := range outcomes {
-		if !o.record.Date.IsZero() && o.record.Date.Compare(before.From) < 0 {
-			e.Known = append(e.Known, namesIn(o.rows)...)
-		}
-	}
-	return &e
+	return out
 }
 
 // explainEmpty says why a briefing has no rows: an empty page is no answer.
 func (p *program) explainEmpty(period report.Period, left int) {
 	if left > 0 {
-		p.messages.warning("the briefing is empty: "+count(left, "document")+" left out as not of "+period.Name,
+		p.messages.warning("the briefing is empty: "+report.Counted(left, "document")+" left out as not of "+period.Name,
 			"--period all takes every document, dated or not")
 		return
 	}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/desk"
 )
 
@@ -90,12 +91,12 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 		}
 	}
 	if n := len(out.Mistakes); n > 0 {
-		return &usageError{message: count(n, "mistake") + " in the settings of " + dir}
+		return &usageError{message: report.Counted(n, "mistake") + " in the settings of " + dir}
 	}
 	if err := d.verify(ctx); err != nil {
 		return err
 	}
-	p.messages.note("no mistakes: %s, %s, %s, %s", count(out.Topics, "topic"), thousands(out.People)+" people and bodies", count(out.Outlets, "outlet"), count(out.Sidecars, "sidecar"))
+	p.messages.note("no mistakes: %s, %s, %s, %s", report.Counted(out.Topics, "topic"), report.Thousands(out.People)+" people and bodies", report.Counted(out.Outlets, "outlet"), report.Counted(out.Sidecars, "sidecar"))
 	return nil
 }
 

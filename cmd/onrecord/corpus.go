@@ -181,7 +181,7 @@ func (p *program) score(ctx context.Context, c corpus, o evaluateOptions) (score
 		p.messages.warning(o + " is about no text of the corpus and is left out")
 	}
 	if c.unannotated > 0 {
-		p.messages.note("%s without annotation left out", count(c.unannotated, "text"))
+		p.messages.note("%s without annotation left out", report.Counted(c.unannotated, "text"))
 	}
 	list, err := collect(ctx, c.paths)
 	if err != nil {
@@ -198,11 +198,11 @@ func (p *program) score(ctx context.Context, c corpus, o evaluateOptions) (score
 	if err != nil {
 		return score.Result{}, err
 	}
-	point := precisionNamed(cmp.Or(o.precision, settings.Precision))
+	point := report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
 	read := make(map[string]outcome, len(outcomes))
 	var lost []error
 	for _, d := range outcomes {
-		d.rows = point.apply(d.rows)
+		d.rows = point.Apply(d.rows)
 		read[d.record.Path] = d
 		if d.record.Status != report.StatusRead {
 			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", d.record.Path, d.record.Reason))

@@ -89,7 +89,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	case len(read) == 0:
 		return fmt.Errorf("%s: not in the inbox, and not on record", name)
 	case len(read) > 1:
-		return &usageError{fmt.Sprintf("%s holds %s", name, count(len(read), "document")), []string{"name one of them: " + read[0].Record.Path}}
+		return &usageError{fmt.Sprintf("%s holds %s", name, report.Counted(len(read), "document")), []string{"name one of them: " + read[0].Record.Path}}
 	}
 	corrected, err := a.Corrected(ctx)
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/score"
 )
 
@@ -112,7 +113,7 @@ func (o evaluateOptions) print(w *results, r score.Result) error {
 	} else {
 		printScoreText(&b, r.Figures, misses)
 		if more := len(r.Misses) - len(misses); more > 0 && len(misses) > 0 {
-			fmt.Fprintf(&b, "and %s more\n", thousands(more))
+			fmt.Fprintf(&b, "and %s more\n", report.Thousands(more))
 		}
 	}
 	_, err := b.WriteTo(w)

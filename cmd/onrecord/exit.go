@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
+
+	"onrecord/report"
 )
 
 // Exit codes are part of the interface: scripts branch on them.
@@ -50,7 +51,7 @@ func (e *incompleteError) Error() string {
 	if e.failed == e.total {
 		return "no document could be read"
 	}
-	return fmt.Sprintf("%s of %s could not be read", thousands(e.failed), count(e.total, "document"))
+	return fmt.Sprintf("%s of %s could not be read", report.Thousands(e.failed), report.Counted(e.total, "document"))
 }
 
 // hintedError adds to an error what a person can do about it.
@@ -116,25 +117,4 @@ func hints(err error) []string {
 		return e.hints
 	}
 	return nil
-}
-
-// count returns "1 document", "2 documents".
-func count(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%s %ss", thousands(n), noun)
-}
-
-// thousands returns 12345 as "12,345".
-func thousands(n int) string {
-	s := fmt.Sprint(n)
-	var b strings.Builder
-	for i, digit := range s {
-		if i > 0 && (len(s)-i)%3 == 0 {
-			b.WriteByte(',')
-		}
-		b.WriteRune(digit)
-	}
-	return b.String()
 }

@@ -64,16 +64,16 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, number
 		return err
 	}
 	if len(chosen) > 1 {
-		return &usageError{path + " holds " + count(len(chosen), "document"), []string{"--document chooses one by its number; \"onrecord text " + path + "\" shows them"}}
+		return &usageError{path + " holds " + report.Counted(len(chosen), "document"), []string{"--document chooses one by its number; \"onrecord text " + path + "\" shows them"}}
 	}
 	read := outcomes[chosen[0]]
 	if read.record.Status != report.StatusRead {
 		return fmt.Errorf("%s: %s", read.record.Path, read.record.Reason)
 	}
 	p.warn(read.record.Path, read.result.Document)
-	point := precisionNamed(settings.Precision)
-	point.drop = 0 // what would be left out is what needs explaining
-	e := explained(read.result, point.apply(read.rows))
+	point := report.PrecisionNamed(settings.Precision)
+	point.Drop = 0 // what would be left out is what needs explaining
+	e := explained(read.result, point.Apply(read.rows))
 	w := bufio.NewWriter(p.stdout)
 	if page {
 		err = e.writeHTML(w)

@@ -103,7 +103,7 @@ func (r rejection) What() string {
 	const most = 6
 	text := "“" + strings.Join(r.Words[:min(most, len(r.Words))], "”, “") + "”"
 	if more := len(r.Words) - most; more > 0 {
-		text += " and " + thousands(more) + " more"
+		text += " and " + report.Thousands(more) + " more"
 	}
 	return text
 }
@@ -131,11 +131,11 @@ func explained(r parse.Result, rows []report.Row) explanation {
 	if n := len(rows); n > 0 {
 		statements = rows[n-1].Statement
 	}
-	e.Counts = count(statements, "statement")
+	e.Counts = report.Counted(statements, "statement")
 	if len(rows) != statements {
-		e.Counts += " in " + count(len(rows), "row")
+		e.Counts += " in " + report.Counted(len(rows), "row")
 	}
-	e.Counts += ", " + count(len(refused), "candidate") + " rejected"
+	e.Counts += ", " + report.Counted(len(refused), "candidate") + " rejected"
 	return e
 }
 

@@ -15,6 +15,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/desk"
 )
 
@@ -103,7 +104,7 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 	if err != nil {
 		return err
 	}
-	p.messages.note("%s and %s → %s", count(len(names), "settings file"), sizeInWords(size), place)
+	p.messages.note("%s and %s → %s", report.Counted(len(names), "settings file"), sizeInWords(size), place)
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
 	"onrecord/report/table"
 	"onrecord/report/workbook"
@@ -77,7 +78,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if err := o.check(p, words); err != nil {
 		return err
 	}
-	period, err := parsePeriod(o.period)
+	period, err := brief.ParsePeriod(o.period)
 	if err != nil {
 		return &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
 	}
@@ -235,11 +236,11 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 	case shown == 0:
 		p.messages.note("nothing on record")
 	case total > most:
-		p.messages.note("%s of more than %s rows, newest first; --limit 0 gives all", thousands(shown), thousands(most))
+		p.messages.note("%s of more than %s rows, newest first; --limit 0 gives all", report.Thousands(shown), report.Thousands(most))
 	case total > shown:
-		p.messages.note("%s of %s, newest first; --limit 0 gives all", thousands(shown), count(total, "row"))
+		p.messages.note("%s of %s, newest first; --limit 0 gives all", report.Thousands(shown), report.Counted(total, "row"))
 	default:
-		p.messages.note("%s", count(total, "row"))
+		p.messages.note("%s", report.Counted(total, "row"))
 	}
 	return nil
 }
@@ -276,7 +277,7 @@ func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOption
 		return err
 	}
 	if o.out != stdoutPath {
-		p.messages.note("%s → %s", count(n, "row"), o.out)
+		p.messages.note("%s → %s", report.Counted(n, "row"), o.out)
 	}
 	return nil
 }
@@ -287,13 +288,14 @@ func (p *program) findWorkbook(ctx context.Context, a *archive.Archive, q archiv
 	if err != nil {
 		return err
 	}
-	b := report.Briefing{Title: "Found on record", Period: period, Made: made, Version: programVersion()}
+	b := brief.Options{Title: "Found on record", Period: period, Made: made, Version: programVersion()}.Head()
 	for r, err := range a.Find(ctx, q) {
 		if err != nil {
 			return err
 		}
 		b.Rows = append(b.Rows, r)
 	}
+	b.Rows = report.PrecisionNamed("balanced").Apply(b.Rows)
 	*n = len(b.Rows)
 	for _, s := range []struct {
 		name   string

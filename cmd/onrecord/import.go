@@ -14,6 +14,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/desk/archive"
 )
 
@@ -82,7 +83,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	if err := writeFiles(ctx, settings...); err != nil {
 		return err
 	}
-	p.messages.note("%s and %s → %s", count(len(settings), "settings file"), sizeInWords(size), dir)
+	p.messages.note("%s and %s → %s", report.Counted(len(settings), "settings file"), sizeInWords(size), dir)
 	return nil
 }
 

@@ -22,8 +22,6 @@ var bans = []struct {
 }{
 	{"parse/...", "onrecord/report/...", nil,
 		"reading must not know what its findings are delivered as; taxonomy, people and outlets reach it as arguments"},
-	{"parse/...", "onrecord/report/desk/...", nil,
-		"taxonomy, people and outlets reach reading as arguments, so that a distributed run can send them along"},
 	{"parse/...", "onrecord/templates/...", nil,
 		"as above: what a desk may change is an argument"},
 	{"parse/read", "onrecord/parse/...", vocabulary, oneJob},
@@ -49,9 +47,9 @@ var bans = []struct {
 	{"report/pack/...", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/pack/..."}, noSibling},
 	{"report/table", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
 	{"report/score", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
+	{"report/brief", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
+		"a briefing is built of rows, whatever they come from"},
 	{"report/pack/typeset", "onrecord/...", nil, "typesetting knows glyphs and lines, not briefings"},
-	{"report/...", "onrecord/report/desk/...", nil,
-		"a briefing is plain values; the settings it was made with are among them"},
 
 	{"templates", "onrecord/...", nil, "templates are files, and decide nothing"},
 	{"...", "onrecord/cmd/...", nil, "a package is the same whatever command asks for it"},

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report/brief"
 	"onrecord/report/desk"
 	"onrecord/templates"
 )
@@ -57,7 +58,7 @@ func (p *program) makeDesk(ctx context.Context, dir string) error {
 	add(strings.TrimSuffix(sample, ".txt")+sidecarEnding, fmt.Sprintf(`# What the document beside this file does not say of itself.
 source: The Harbour Post
 date: %s
-`, lastWeek(today, time.Monday).To.AddDays(-4)))
+`, brief.LastWeek(today, time.Monday).To.AddDays(-4)))
 
 	for _, f := range files {
 		if _, err := os.Lstat(f.path); err == nil {

@@ -71,7 +71,7 @@ func nothingToRead(paths []string, outcomes []outcome) error {
 	const shown = 3
 	for i, o := range outcomes {
 		if i == shown {
-			hints = append(hints, fmt.Sprintf("and %s more", count(len(outcomes)-shown, "file")))
+			hints = append(hints, fmt.Sprintf("and %s more", report.Counted(len(outcomes)-shown, "file")))
 			break
 		}
 		hints = append(hints, o.record.Path+" was skipped: "+o.record.Reason)
@@ -119,14 +119,14 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 			if body := outcomes[i].body; body != "" {
 				format += " (" + body + ")"
 			}
-			p.messages.detail("read %s: %s, %s", d.Path, format, count(d.Rows, "row"))
+			p.messages.detail("read %s: %s, %s", d.Path, format, report.Counted(d.Rows, "row"))
 		}
 		for _, w := range d.Warnings {
 			p.messages.detail("%s: %s", d.Path, w)
 		}
 	}
 	if skipped > most && !p.messages.verbose {
-		p.messages.note("skipped %s more; --verbose names them", thousands(skipped-most))
+		p.messages.note("skipped %s more; --verbose names them", report.Thousands(skipped-most))
 	}
 	p.tellMerges(outcomes)
 }
@@ -148,16 +148,16 @@ func (p *program) tellMerges(outcomes []outcome) {
 // summary is the last line of a run: what was read, what was found, what was
 // left out, what was made.
 func (p *program) summary(f report.KeyFigures, leftOut string, targets ...string) {
-	text := count(f.Read, "document") + " read"
+	text := report.Counted(f.Read, "document") + " read"
 	if f.Skipped > 0 {
-		text += ", " + thousands(f.Skipped) + " skipped"
+		text += ", " + report.Thousands(f.Skipped) + " skipped"
 	}
 	if f.Failed > 0 {
-		text += ", " + thousands(f.Failed) + " failed"
+		text += ", " + report.Thousands(f.Failed) + " failed"
 	}
-	text += ", " + count(f.Statements, "statement")
+	text += ", " + report.Counted(f.Statements, "statement")
 	if f.Rows != f.Statements { // a turn of a transcript has a row for each paragraph
-		text += " in " + count(f.Rows, "row")
+		text += " in " + report.Counted(f.Rows, "row")
 	}
 	if leftOut != "" {
 		text += ", " + leftOut

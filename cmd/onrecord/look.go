@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
+	"onrecord/report/brief"
 	"onrecord/report/desk"
 	"onrecord/report/pack"
 )
@@ -132,10 +133,11 @@ func readFonts(names []string) (fonts []pack.FontFile, err error) {
 	return fonts, nil
 }
 
-// over lays what the flags say over the desk's settings, and puts both into a
-// briefing and the options of its PDF.
-func (c chosenLook) over(s desk.Settings, b *report.Briefing) pack.Options {
-	b.Marking, b.Note, b.For, b.Look = cmp.Or(c.marking, s.Marking), cmp.Or(c.note, s.Note), s.For, s.Look
+// over lays what the flags say over the desk's settings, and puts both into the
+// options of a briefing and of its PDF.
+func (c chosenLook) over(s desk.Settings, b *brief.Options) pack.Options {
+	b.Title, b.Marking, b.Note, b.For, b.Look = cmp.Or(b.Title, s.Title), cmp.Or(c.marking, s.Marking), cmp.Or(c.note, s.Note), s.For, s.Look
+	b.Taxonomy, b.Topics, b.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), s.Intent
 	if len(c.recipients) > 0 {
 		b.For = c.recipients
 	}
@@ -145,6 +147,7 @@ func (c chosenLook) over(s desk.Settings, b *report.Briefing) pack.Options {
 	}
 	o := c.options
 	o.Paper, o.Group, o.Language = cmp.Or(o.Paper, s.Paper), cmp.Or(o.Group, s.Group), cmp.Or(o.Language, s.Language)
+	b.Paper = o.Paper
 	for _, f := range s.Fonts {
 		o.Fonts = append(o.Fonts, pack.FontFile{Name: f.Name, Data: f.Data})
 	}

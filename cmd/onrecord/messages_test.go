@@ -68,17 +68,3 @@ func TestQuietAndVerbose(t *testing.T) {
 		}
 	}
 }
-
-func TestNumbersAreReadable(t *testing.T) {
-	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 123456: "123,456", 1234567: "1,234,567"} {
-		if got := thousands(n); got != want {
-			t.Errorf("%d: got %s, want %s", n, got, want)
-		}
-	}
-	if got := count(1, "row"); got != "1 row" {
-		t.Errorf("got %q", got)
-	}
-	if got := count(1200, "row"); got != "1,200 rows" {
-		t.Errorf("got %q", got)
-	}
-}

@@ -273,9 +273,7 @@ func (r *reviewing) gather(ctx context.Context) error {
 		}
 		r.desk.Rows[id] = v
 	}
-	for _, t := range r.folder.settings.Taxonomy.Topics {
-		r.desk.Topics = append(r.desk.Topics, t.Label)
-	}
+	r.desk.Topics = r.folder.settings.Taxonomy.Labels()
 	return r.documents(ctx)
 }
 
@@ -315,7 +313,7 @@ func (r *reviewing) follow(ctx context.Context) error {
 	}
 	found, err := r.archive.Rows(ctx, slices.Sorted(maps.Keys(used))...)
 	maps.Copy(r.rows, found)
-	r.edits.Notes = append(r.edits.Notes, fmt.Sprintf("rows whose documents were read anew since: %s, found again by their words", thousands(len(used))))
+	r.edits.Notes = append(r.edits.Notes, fmt.Sprintf("rows whose documents were read anew since: %s, found again by their words", report.Thousands(len(used))))
 	return err
 }
 
@@ -379,10 +377,10 @@ type untakenError struct{ conflicts, problems int }
 func (e *untakenError) Error() string {
 	var parts []string
 	if e.conflicts > 0 {
-		parts = append(parts, count(e.conflicts, "conflict"))
+		parts = append(parts, report.Counted(e.conflicts, "conflict"))
 	}
 	if e.problems > 0 {
-		parts = append(parts, thousands(e.problems)+" of its cells and rows")
+		parts = append(parts, report.Thousands(e.problems)+" of its cells and rows")
 	}
 	return "not taken: " + strings.Join(parts, ", ")
 }
@@ -403,16 +401,16 @@ func (p *program) tellReview(r *reviewing, o reviewOptions, l lessons) {
 	n := len(r.outcome.Changes)
 	switch {
 	case n == 0 && r.outcome.Already > 0:
-		p.messages.note("nothing to change: the desk has all of %s already", count(r.outcome.Already, "edit"))
+		p.messages.note("nothing to change: the desk has all of %s already", report.Counted(r.outcome.Already, "edit"))
 	case n == 0:
-		p.messages.note("nothing to change: no cell of %s is edited", count(r.outcome.Rows, "row"))
+		p.messages.note("nothing to change: no cell of %s is edited", report.Counted(r.outcome.Rows, "row"))
 	case o.apply:
-		p.messages.note("taken: %s of %s; the next briefing has them", count(n, "correction"), count(len(rows), "row"))
+		p.messages.note("taken: %s of %s; the next briefing has them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
 	default:
-		p.messages.note("%s of %s would be taken; --apply takes them", count(n, "correction"), count(len(rows), "row"))
+		p.messages.note("%s of %s would be taken; --apply takes them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
 	}
 	if missing := len(r.outcome.Missing); missing > 0 && !o.deletions {
-		p.messages.note("%s of the export not in the file; --accept-deletions drops them", count(missing, "row"))
+		p.messages.note("%s of the export not in the file; --accept-deletions drops them", report.Counted(missing, "row"))
 	}
 	if len(l.changed) > 0 && !o.learn {
 		p.messages.note("the corrections suggest changes of %s; --learn writes them", strings.Join(l.names(), " and "))

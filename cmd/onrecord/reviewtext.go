@@ -47,7 +47,7 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 		const most = 50
 		for i, p := range r.outcome.Problems {
 			if i == most {
-				fmt.Fprintf(w, "  and %s more; --json lists all\n", thousands(len(r.outcome.Problems)-most))
+				fmt.Fprintf(w, "  and %s more; --json lists all\n", report.Thousands(len(r.outcome.Problems)-most))
 				break
 			}
 			where := strings.Join(strings.Fields(place(p.Sheet, p.Line)+" "+p.Column), " ")

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
+	"onrecord/report/brief"
 	"onrecord/report/desk"
 	"onrecord/report/table"
 	"onrecord/report/workbook"
@@ -82,7 +83,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if err != nil {
 		return err
 	}
-	d := newDelivery(ctx, aside, outcomes, precisionNamed(cmp.Or(o.precision, settings.Precision)))
+	d := newDelivery(ctx, aside, outcomes, report.PrecisionNamed(cmp.Or(o.precision, settings.Precision)))
 	write := func(w io.Writer) error { return d.write(o.table(w)) }
 	if o.format == "xlsx" {
 		write = func(w io.Writer) error { return d.workbook(w, b, settings) }
@@ -100,7 +101,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	p.tell(outcomes, d.documents)
 	d.figures.Read, d.figures.Skipped, d.figures.Failed = statuses(d.documents)
 	p.tellSize(d.figures.Rows+d.figures.Questions, d.sheets)
-	p.summary(d.figures, d.point.leftOut(d.left), targets...)
+	p.summary(d.figures, brief.LeftOut{Doubtful: d.left}.Rows(d.point), targets...)
 	return p.incomplete(d.documents)
 }
 
@@ -148,7 +149,7 @@ type delivery struct {
 	ctx      context.Context
 	aside    *spool
 	outcomes []outcome
-	point    precision
+	point    report.Precision
 	bar      *progress
 
 	// Counted when the rows are handed out for the first time.
@@ -159,7 +160,7 @@ type delivery struct {
 	sheets    []string // of a workbook that hold rows
 }
 
-func newDelivery(ctx context.Context, aside *spool, outcomes []outcome, point precision) *delivery {
+func newDelivery(ctx context.Context, aside *spool, outcomes []outcome, point report.Precision) *delivery {
 	d := &delivery{ctx: ctx, aside: aside, outcomes: outcomes, point: point, bar: &progress{}}
 	for _, o := range outcomes {
 		d.documents = append(d.documents, o.record)
@@ -182,15 +183,10 @@ func (d *delivery) write(t tableWriter) error {
 
 // workbook writes all rows as a workbook.
 func (d *delivery) workbook(w io.Writer, b report.Briefing, settings desk.Settings) (err error) {
-	b.Title, b.Marking, b.Look = settings.Title, settings.Marking, settings.Look
-	for _, t := range settings.Taxonomy.Topics {
-		b.Topics = append(b.Topics, t.Label)
-	}
-	b.Settings = []report.Setting{
-		{Name: "Taxonomy", Value: settings.Taxonomy.Name},
-		{Name: "Statements of intent", Value: "included"},
-		{Name: "Precision", Value: d.point.name},
-	}
+	o := brief.Options{Title: settings.Title, Marking: settings.Marking, Look: settings.Look, Taxonomy: settings.Taxonomy.Name, Topics: settings.Taxonomy.Labels(),
+		Period: b.Period, Made: b.Made, Version: b.Version, Intent: true}
+	b = o.Head()
+	b.Settings = o.Settings(d.point.Name)
 	d.sheets, err = workbook.WriteRows(w, b, d.from, slices.Values(d.documents))
 	return err
 }
@@ -234,7 +230,7 @@ func (d *delivery) document(k int) ([]report.Row, error) {
 		return nil, err
 	}
 	report.Rename(rows, d.outcomes[k].names)
-	kept := d.point.apply(rows)
+	kept := d.point.Apply(rows)
 	if !d.counted {
 		d.left += len(rows) - len(kept)
 		d.documents[k].Rows = len(kept)
@@ -249,9 +245,9 @@ func (d *delivery) document(k int) ([]report.Row, error) {
 // say draws how far the writing is.
 func (d *delivery) say(rows int) {
 	if d.counted {
-		d.bar.busy("writing " + thousands(rows) + " of " + count(d.figures.Rows+d.figures.Questions, "row"))
+		d.bar.busy("writing " + report.Thousands(rows) + " of " + report.Counted(d.figures.Rows+d.figures.Questions, "row"))
 	} else {
-		d.bar.busy("counting " + count(rows, "row"))
+		d.bar.busy("counting " + report.Counted(rows, "row"))
 	}
 }
 

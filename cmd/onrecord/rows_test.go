@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,10 +18,10 @@ import (
 )
 
 // rowsAs runs the command on the sample documents.
-func rowsAs(t *testing.T, format string) []byte {
+func rowsAs(t *testing.T, format string, flags ...string) []byte {
 	t.Helper()
 	var out, messages bytes.Buffer
-	if code := run(t.Context(), []string{"rows", "../../testdata/documents", "--format", format}, strings.NewReader(""), &out, &messages); code != exitDone {
+	if code := run(t.Context(), append([]string{"rows", "../../testdata/documents", "--format", format}, flags...), strings.NewReader(""), &out, &messages); code != exitDone {
 		t.Fatalf("rows ended with %d: %s", code, &messages)
 	}
 	return out.Bytes()
@@ -58,6 +59,28 @@ func TestTheWorkbookHasTheRowsOfTheJSONLines(t *testing.T) {
 				t.Errorf("row %d, %s: %q, want %q", i, head, got, want)
 			}
 		}
+	}
+}
+
+// Whatever the precision, no output asks for a look at a row that another is
+// silent about.
+func TestFlagsAndCheckAgree(t *testing.T) {
+	for _, precision := range []string{"balanced", "complete"} {
+		f, err := excelize.OpenReader(bytes.NewReader(rowsAs(t, "xlsx", "--precision", precision)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		lines, err := f.GetRows("Quotes")
+		if err != nil {
+			t.Fatal(err)
+		}
+		flags, check := slices.Index(lines[0], "flags"), slices.Index(lines[0], "check")
+		for i, line := range lines[1:] {
+			if line[flags] != line[check] {
+				t.Errorf("%s, row %d: flags %q, check %q", precision, i, line[flags], line[check])
+			}
+		}
+		f.Close()
 	}
 }
 
@@ -141,5 +164,5 @@ func deliveryOf(t *testing.T, ctx context.Context, sizes ...int) *delivery {
 		}
 		outcomes = append(outcomes, outcome{record: report.Document{Path: string(rune('a' + k)), Status: report.StatusRead}, aside: aside.put(rows)})
 	}
-	return newDelivery(ctx, aside, outcomes, precisionNamed("complete"))
+	return newDelivery(ctx, aside, outcomes, report.PrecisionNamed("complete"))
 }

@@ -14,6 +14,7 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
+	"onrecord/report"
 	"onrecord/report/desk"
 )
 
@@ -116,7 +117,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 // 1, or all for 0.
 func numbered(path string, total, number int) ([]int, error) {
 	if number < 0 || number > total {
-		return nil, &usageError{fmt.Sprintf("%s has no document %d", path, number), []string{"it holds " + count(total, "document")}}
+		return nil, &usageError{fmt.Sprintf("%s has no document %d", path, number), []string{"it holds " + report.Counted(total, "document")}}
 	}
 	if number > 0 {
 		return []int{number - 1}, nil

@@ -228,16 +228,16 @@ func (t topicsReport) writeJSON(w io.Writer) error {
 // harmless to a terminal.
 func (t topicsReport) writeText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n\n", printable(cmp.Or(t.Taxonomy, "taxonomy without a name")), count(t.Rows, "row"))
+	fmt.Fprintf(&b, "%s: %s\n\n", printable(cmp.Or(t.Taxonomy, "taxonomy without a name")), report.Counted(t.Rows, "row"))
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "topic\t rows\tshare\twords that decided\tspeakers")
 	line := func(name string, rows int, words, speakers string) {
-		fmt.Fprintf(table, "%s\t%5s\t%4.0f%%\t%s\t%s\n", printable(name), thousands(rows), 100*float64(rows)/float64(max(t.Rows, 1)), printable(words), printable(speakers))
+		fmt.Fprintf(table, "%s\t%5s\t%4.0f%%\t%s\t%s\n", printable(name), report.Thousands(rows), 100*float64(rows)/float64(max(t.Rows, 1)), printable(words), printable(speakers))
 	}
 	for _, s := range t.Topics {
 		var words, speakers []string
 		for _, word := range s.Words[:min(3, len(s.Words))] {
-			words = append(words, fmt.Sprintf("%s %s", word.Word, thousands(word.Rows)))
+			words = append(words, fmt.Sprintf("%s %s", word.Word, report.Thousands(word.Rows)))
 		}
 		for _, who := range s.Speakers[:min(2, len(s.Speakers))] {
 			speakers = append(speakers, cutAt(who.Speaker, 24))
@@ -270,15 +270,15 @@ func (t topicsReport) writeSuggestions(b *strings.Builder) {
 		return
 	}
 	if len(t.Suggestions) == 0 {
-		fmt.Fprintf(b, "\nNo word that the taxonomy lacks stands out in these %s.\n", count(rest, "row"))
+		fmt.Fprintf(b, "\nNo word that the taxonomy lacks stands out in these %s.\n", report.Counted(rest, "row"))
 		return
 	}
-	fmt.Fprintf(b, "\nWhat would divide these %s best, and is not in the taxonomy:\n", count(rest, "row"))
+	fmt.Fprintf(b, "\nWhat would divide these %s best, and is not in the taxonomy:\n", report.Counted(rest, "row"))
 	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "   rows\tdocuments\tassociation\tword or phrase")
 	var words, phrases []string
 	for _, s := range t.Suggestions {
-		fmt.Fprintf(table, "  %5s\t%9s\t%11.1f\t%s\n", thousands(s.Rows), thousands(s.Documents), s.Association, printable(s.Words))
+		fmt.Fprintf(table, "  %5s\t%9s\t%11.1f\t%s\n", report.Thousands(s.Rows), report.Thousands(s.Documents), s.Association, printable(s.Words))
 		if strings.Contains(s.Words, " ") {
 			phrases = append(phrases, inYAML(s.Words))
 		} else {
@@ -301,7 +301,7 @@ func owe(n int) string {
 	if n == 1 {
 		return "1 row owes its topic"
 	}
-	return count(n, "row") + " owe their topic"
+	return report.Counted(n, "row") + " owe their topic"
 }
 
 // inYAML puts double quotes around what YAML would not take for a word.

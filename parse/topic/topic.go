@@ -20,6 +20,15 @@ type Taxonomy struct {
 	Topics []Entry `yaml:"topics"`
 }
 
+// Labels returns the labels of the topics, in their order.
+func (t Taxonomy) Labels() []string {
+	out := make([]string, len(t.Topics))
+	for i, e := range t.Topics {
+		out[i] = e.Label
+	}
+	return out
+}
+
 // Entry is one topic and the terms it is known by.
 //
 // Capitals in a term must be capitals in the text: "US" does not match "us",

@@ -1,4 +1,4 @@
-package main
+package brief
 
 import (
 	"fmt"
@@ -13,9 +13,9 @@ import (
 
 var isoWeek = regexp.MustCompile(`^(\d{4})-W(\d{2})$`)
 
-// parsePeriod reads "all", an ISO week ("2026-W47") or the first and the last
+// ParsePeriod reads "all", an ISO week ("2026-W47") or the first and the last
 // day ("2026-11-16..2026-11-22").
-func parsePeriod(s string) (report.Period, error) {
+func ParsePeriod(s string) (report.Period, error) {
 	if s == "all" {
 		return report.Period{Name: s}, nil
 	}
@@ -70,20 +70,20 @@ func outside(p report.Period, date parse.Date) string {
 	return ""
 }
 
-// lastWeek returns the last week that is over on a day, of weeks that start with
+// LastWeek returns the last week that is over on a day, of weeks that start with
 // a day of their own.
-func lastWeek(today parse.Date, starts time.Weekday) report.Period {
+func LastWeek(today parse.Date, starts time.Weekday) report.Period {
 	since := (int(today.Time().Weekday()) - int(starts) + 7) % 7
 	return weekFrom(today.AddDays(-since - 7))
 }
 
-// weekNamed returns an ISO week, "2026-W47". Of weeks that do not start with a
+// ParseWeek returns an ISO week, "2026-W47". Of weeks that do not start with a
 // Monday it is the one that has its Thursday, so most of its days.
-func weekNamed(name string, starts time.Weekday) (report.Period, error) {
+func ParseWeek(name string, starts time.Weekday) (report.Period, error) {
 	if !isoWeek.MatchString(name) {
 		return report.Period{}, fmt.Errorf("%q is not a week", name)
 	}
-	p, err := parsePeriod(name)
+	p, err := ParsePeriod(name)
 	if err != nil {
 		return p, err
 	}

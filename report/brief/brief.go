@@ -1,0 +1,244 @@
+// Package brief builds a briefing: the rows of a period, what they are compared
+// with, and a count of all that is left out. It is the one place that does.
+//
+// Documents come from a [Record]: those of one run, see [Held], or a desk's
+// archive, see report/desk/weekly. [Build] asks it for the documents of the
+// period and of the periods before.
+package brief
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Options are what a briefing is made with, beside its documents.
+type Options struct {
+	Title, Marking, Note string
+	For                  []string // recipients
+	Look                 report.Look
+
+	Period  report.Period
+	Made    parse.Date
+	Version string // of the program
+
+	Taxonomy string   // its name
+	Topics   []string // its labels, in its order
+	Paper    string   // of the pack, for the record; empty if there is none
+
+	Intent    bool // with statements of mere intent
+	Precision report.Precision
+}
+
+// Document is one document with its rows as they hold: names joined, corrections
+// in place.
+type Document struct {
+	report.Document
+	Rows []report.Row
+}
+
+// Record is where documents come from.
+type Record interface {
+	// Documents returns the documents of a period, in the order in which they are to
+	// be listed. Others among them are listed as left out.
+	Documents(context.Context, report.Period) ([]Document, error)
+
+	// Undated returns documents that belong to no period and are to be listed with
+	// this one.
+	Undated(context.Context, report.Period) ([]report.Document, error)
+
+	// Comparable returns how many of the periods before one it can be compared with.
+	Comparable(report.Period) int
+
+	// Speakers returns who is on record in documents before a day.
+	Speakers(before parse.Date) []string
+}
+
+// LeftOut counts what a briefing leaves out.
+type LeftOut struct {
+	Documents int // not of the period
+	Doubtful  int // rows below the bar of the precision
+	Dropped   int // rows that a reviewer does not want
+}
+
+// Head returns a briefing without rows: what its covers and headers say.
+func (o Options) Head() report.Briefing {
+	return report.Briefing{Title: o.Title, Marking: o.Marking, Note: o.Note, For: o.For, Look: o.Look,
+		Period: o.Period, Made: o.Made, Version: o.Version, Topics: o.Topics}
+}
+
+// Build makes the briefing of a period. The only errors are those of the record.
+func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, error) {
+	b := o.Head()
+	documents, err := r.Documents(ctx, o.Period)
+	if err != nil {
+		return b, LeftOut{}, err
+	}
+	var left LeftOut
+	b.Rows, b.Documents, left = o.choose(o.Period, documents)
+	undated, err := r.Undated(ctx, o.Period)
+	if err != nil {
+		return b, left, err
+	}
+	b.Documents = append(b.Documents, undated...)
+	if b.Before, err = o.before(ctx, r); err != nil {
+		return b, left, err
+	}
+	var past []report.Row
+	if b.Before != nil {
+		for _, earlier := range b.Before.Weeks {
+			past = append(past, earlier.Rows...)
+		}
+	}
+	b.LinkSameWords(past...)
+	b.Settings = o.Settings(o.bar(left))
+	if left.Dropped > 0 {
+		b.Settings = append(b.Settings, report.Setting{Name: "Rows dropped in review", Value: report.Thousands(left.Dropped)})
+	}
+	return b, left, nil
+}
+
+// choose returns the rows of a period, by date (the undated last), document and
+// place, and the record of the documents. Those that are not of the period are
+// skipped there, with that reason.
+func (o Options) choose(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
+	documents = make([]report.Document, len(list))
+	for i, d := range list {
+		var chosen []report.Row
+		dropped := 0
+		for _, r := range d.Rows {
+			switch {
+			case r.Status == report.StatusDrop:
+				dropped++
+			case parse.Act(r.Act) == parse.Intent && !o.Intent:
+			default:
+				chosen = append(chosen, r)
+			}
+		}
+		record := d.Document
+		if why := outside(p, record.Date); record.Status == report.StatusRead && why != "" {
+			record.Status, record.Reason = report.StatusSkipped, fmt.Sprintf("%s (%s left out)", why, report.Counted(len(chosen), "row"))
+			chosen, dropped = nil, 0
+			left.Documents++
+		}
+		kept := o.Precision.Apply(chosen)
+		left.Doubtful += len(chosen) - len(kept)
+		left.Dropped += dropped
+		record.Rows = len(kept)
+		documents[i] = record
+		rows = append(rows, kept...)
+	}
+	slices.SortStableFunc(rows, func(a, b report.Row) int {
+		if a.Date.IsZero() != b.Date.IsZero() {
+			return b.Date.Compare(a.Date)
+		}
+		return a.Date.Compare(b.Date)
+	})
+	return rows, documents, left
+}
+
+// before returns what the period is compared with, or nil.
+func (o Options) before(ctx context.Context, r Record) (*report.Earlier, error) {
+	at, ok := o.Period.Before()
+	periods := r.Comparable(o.Period)
+	if !ok || periods == 0 {
+		return nil, nil
+	}
+	e := &report.Earlier{Period: at, Known: r.Speakers(at.From)}
+	var weeks []report.Week
+	for ; ok && len(weeks) < periods; at, ok = at.Before() {
+		documents, err := r.Documents(ctx, at)
+		if err != nil {
+			return nil, err
+		}
+		rows, _, _ := o.choose(at, documents)
+		weeks = append(weeks, report.Week{Period: at, Rows: rows})
+	}
+	e.Rows = weeks[0].Rows
+	if periods > 1 { // one period before is a comparison, and no trend yet
+		slices.Reverse(weeks)
+		e.Weeks = weeks
+	}
+	return e, nil
+}
+
+// Settings are what a workbook or a pack is made with, for its record. The
+// precision is given in words.
+func (o Options) Settings(precision string) []report.Setting {
+	intent := "left out"
+	if o.Intent {
+		intent = "included"
+	}
+	out := []report.Setting{
+		{Name: "Taxonomy", Value: o.Taxonomy},
+		{Name: "Statements of intent", Value: intent},
+		{Name: "Precision", Value: precision},
+	}
+	if o.Paper != "" {
+		out = append(out, report.Setting{Name: "Paper", Value: o.Paper})
+	}
+	return out
+}
+
+// bar says what the precision came to.
+func (o Options) bar(left LeftOut) string {
+	p := o.Precision
+	if p.Drop > 0 {
+		return fmt.Sprintf("%s: rows under %g left out (%s)", p.Name, p.Drop, report.Thousands(left.Doubtful))
+	}
+	return fmt.Sprintf("%s: rows under %g flagged", p.Name, p.Flag)
+}
+
+// Rows says which rows were not delivered: "", or "12 rows under 0.75 left out, 1
+// row dropped in review".
+func (l LeftOut) Rows(p report.Precision) string {
+	var parts []string
+	if l.Doubtful > 0 {
+		parts = append(parts, fmt.Sprintf("%s under %g left out", report.Counted(l.Doubtful, "row"), p.Drop))
+	}
+	if l.Dropped > 0 {
+		parts = append(parts, report.Counted(l.Dropped, "row")+" dropped in review")
+	}
+	return strings.Join(parts, ", ")
+}
+
+// Held is the record of documents that are in memory, those of one run. It is
+// compared with one period before, if it has documents of it.
+type Held []Document
+
+func (h Held) Documents(context.Context, report.Period) ([]Document, error) { return h, nil }
+
+func (h Held) Undated(context.Context, report.Period) ([]report.Document, error) { return nil, nil }
+
+func (h Held) Comparable(p report.Period) int {
+	before, ok := p.Before()
+	if ok && slices.ContainsFunc(h, func(d Document) bool { return d.Status == report.StatusRead && outside(before, d.Date) == "" }) {
+		return 1
+	}
+	return 0
+}
+
+func (h Held) Speakers(before parse.Date) []string {
+	var out []string
+	for _, d := range h {
+		if !d.Date.IsZero() && d.Date.Compare(before) < 0 {
+			out = append(out, SpeakersOf(d.Rows)...)
+		}
+	}
+	return out
+}
+
+// SpeakersOf returns the names that speak in rows, as they come.
+func SpeakersOf(rows []report.Row) []string {
+	var out []string
+	for _, r := range rows {
+		if r.Speaker != "" && !slices.Contains(out, r.Speaker) {
+			out = append(out, strings.Clone(r.Speaker)) // not all of the text that it is part of
+		}
+	}
+	return out
+}

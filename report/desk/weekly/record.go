@@ -1,0 +1,140 @@
+package weekly
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"onrecord/parse"
+	"onrecord/parse/speaker"
+	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/desk/archive"
+)
+
+// Record is what a desk has on record up to the end of a period, for
+// [brief.Build]. It depends on nothing later, so that a briefing that is made
+// again is the same.
+type Record struct {
+	archive   *archive.Archive
+	corrected archive.Corrected
+	dated     []archive.Document                 // up to the end of the period, by date
+	names     map[int64]map[string]parse.Speaker // of the documents, as of that day
+
+	// Undecided are the documents that were read but have no date.
+	Undecided []string
+}
+
+// Open looks up what is on record up to a day; known are the people whom the
+// desk knows.
+func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until parse.Date) (*Record, error) {
+	r := &Record{archive: a, names: map[int64]map[string]parse.Speaker{}}
+	var err error
+	if r.corrected, err = a.Corrected(ctx); err != nil {
+		return nil, err
+	}
+	if r.dated, err = a.Voices(ctx); err != nil {
+		return nil, err
+	}
+	r.dated = slices.DeleteFunc(r.dated, func(d archive.Document) bool { return d.Date.IsZero() || d.Date.Compare(until) > 0 })
+	for i, names := range joinNames(r.dated, known) {
+		r.names[r.dated[i].ID] = names
+	}
+	return r, nil
+}
+
+// Documents returns the documents of a period, with their rows as they hold.
+func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Document, error) {
+	list, err := r.archive.Between(ctx, p.From, p.To)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]brief.Document, len(list))
+	for i, d := range list {
+		d.Names = r.names[d.ID]
+		out[i].Document = archive.HoldDocument(d, r.corrected)
+		for _, row := range d.Rows {
+			out[i].Rows = append(out[i].Rows, archive.Hold(d, row, r.corrected))
+		}
+	}
+	return out, nil
+}
+
+// Undated returns the documents that arrived with a period and are in no week:
+// without a date, skipped, or not to be read.
+func (r *Record) Undated(ctx context.Context, p report.Period) ([]report.Document, error) {
+	// What is dropped into the inbox for a week comes within it or the week after.
+	list, err := r.archive.Undated(ctx, p.From, p.To.AddDays(7))
+	if err != nil {
+		return nil, err
+	}
+	var out []report.Document
+	for _, d := range list {
+		document := archive.HoldDocument(d, r.corrected)
+		if document.Status == report.StatusRead {
+			r.Undecided = append(r.Undecided, document.Path)
+			document.Status, document.Reason = report.StatusSkipped, fmt.Sprintf("of unknown date, so in no week (%s left out)", report.Counted(document.Rows, "row"))
+			document.Rows = 0
+		}
+		out = append(out, document)
+	}
+	return out, nil
+}
+
+// Comparable returns 0 if nothing earlier than a period is on record.
+func (r *Record) Comparable(p report.Period) int {
+	if len(r.dated) == 0 || r.dated[0].Date.Compare(p.From) >= 0 {
+		return 0
+	}
+	return report.WeeksBefore
+}
+
+// Speakers returns who is on record in documents before a day, by name.
+func (r *Record) Speakers(before parse.Date) []string {
+	corrections := map[string]map[string]archive.Correction{} // of speakers, by document and row
+	for row, fields := range r.corrected {
+		if c, ok := fields[archive.FieldSpeaker]; ok && c.Kind == archive.OfRow {
+			if corrections[c.Document] == nil {
+				corrections[c.Document] = map[string]archive.Correction{}
+			}
+			corrections[c.Document][row] = c
+		}
+	}
+	seen := map[string]bool{}
+	for _, d := range r.dated {
+		if d.Date.Compare(before) >= 0 {
+			break
+		}
+		speak := map[string]int{}
+		for name, rows := range d.Speak {
+			if to, ok := r.names[d.ID][name]; ok {
+				name = to.Name
+			}
+			speak[name] += rows
+		}
+		for _, c := range corrections[d.Record.Path] {
+			speak[c.Old]--
+			speak[c.New]++
+		}
+		for name, rows := range speak {
+			if rows > 0 && name != "" {
+				seen[name] = true
+			}
+		}
+	}
+	out := make([]string, 0, len(seen))
+	for name := range seen {
+		out = append(out, name)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// joinNames returns what the names of each document become among all of them.
+func joinNames(list []archive.Document, known []speaker.Known) []map[string]parse.Speaker {
+	people := make([][]parse.Person, len(list))
+	for i, d := range list {
+		people[i] = d.People
+	}
+	return speaker.Join(people, known...)
+}

@@ -89,27 +89,35 @@ var (
 
 // Titles and offices.
 var (
-	Honorifics         = set("honorifics")          // are titles that say no office
-	Titles             = set("titles")              // stand before a name or name an office: "President Mara Voss"
-	OfficeWords        = set("office words")        // stand between two titles or before one: "Vice President", "Attorney General"
-	FullTitles         = pairs("full titles")       // are what a title is compared as: newsrooms shorten it, or use another word for it
-	TitleAbbreviations = set("title abbreviations") // end in a dot that ends no sentence, and stand in names
-	TitleSurnames      = set("title surnames")      // are titles that are also surnames: "Ms. King", not "Mr. President"
-	Portfolios         = set("portfolios")          // tell one minister, or one deputy, from another
-	Ministries         = set("ministries")          // are what ministers have
-	VagueOfficeWords   = set("vague office words")  // are words that many people's offices and trades have
-	PluralOfficeWords  = set("plural office words") // are plurals that stand before an office: "affairs editor"; any other word in -s there is a verb
-	Parties            = set("parties")             // are parties by their adjectives
+	Honorifics         = set("honorifics")           // are titles that say no office
+	Titles             = set("titles")               // stand before a name or name an office: "President Mara Voss"
+	OfficeWords        = set("office words")         // stand between two titles or before one: "Vice President", "Attorney General"
+	FullTitles         = pairs("full titles")        // are what a title is compared as: newsrooms shorten it, or use another word for it
+	TitleAbbreviations = set("title abbreviations")  // end in a dot that ends no sentence, and stand in names
+	TitleSurnames      = set("title surnames")       // are titles that are also surnames: "Ms. King", not "Mr. President"
+	Portfolios         = set("portfolios")           // tell one minister, or one deputy, from another
+	Ministries         = set("ministries")           // are what ministers have
+	VagueOfficeWords   = set("vague office words")   // are words that many people's offices and trades have
+	PluralOfficeWords  = set("plural office words")  // are plurals that stand before an office: "affairs editor"; any other word in -s there is a verb
+	Trades             = set("trades")               // say what people do or hold; before a name with a capital they are no part of it: "Technician Lloyd Abara"
+	TradeSurnames      = set("trade surnames")       // are trades and titles that are surnames as well: "Baker Hughes", "Mara Cook said"
+	TradeEndings       = list("trade endings")       // end words for people by what they do, whatever stands before: "meteorologist"
+	AgentEndings       = list("agent endings")       // end most words for people by what they do, and names, too
+	OfficeLinks        = set("office links")         // go on with an office: "Minister of Transport", "Minister in the Ministry"
+	PostNominals       = set("post-nominals")        // are letters that people write after their names
+	OriginAdjectives   = set("adjectives of origin") // say behind a hyphen where somebody is from: "London-based"
+	Parties            = set("parties")              // are parties by their adjectives
 )
 
 // Words of the names of bodies and outlets.
 var (
-	OutletNames     = set("outlet names")      // end the names of outlets: "Harbour Post"
-	OutletNouns     = set("outlet nouns")      // say that a noun phrase is an outlet: "the daily", "the state broadcaster"
-	OfHeads         = set("heads with of")     // are heads of bodies' names that go on with "of" or "for": "Ministry of Foreign Affairs"
-	BodyHeads       = set("heads of bodies")   // end the name of a body: "Northmoor Water Authority"
-	CommonHeads     = set("common heads")      // are ends of bodies' names that stand alone for something else
-	FirmsLikePeople = set("firms like people") // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
+	OutletNames     = set("outlet names")              // end the names of outlets: "Harbour Post"
+	OutletNouns     = set("outlet nouns")              // say that a noun phrase is an outlet: "the daily", "the state broadcaster"
+	OfHeads         = set("heads with of")             // are heads of bodies' names that go on with "of" or "for": "Ministry of Foreign Affairs"
+	BodyHeads       = set("heads of bodies")           // end the name of a body: "Northmoor Water Authority"
+	CommonHeads     = set("common heads")              // are ends of bodies' names that stand alone for something else
+	WordAcronyms    = set("acronyms like small words") // are small words that in capitals are the name of a body: "WHO"
+	FirmsLikePeople = set("firms like people")         // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
 )
 
 // Places, and adjectives that have a capital.
@@ -131,6 +139,7 @@ var (
 // Parts of the names of people.
 var (
 	NameSuffixes          = set("name suffixes")            // end a name and are not the surname
+	NameOpeners           = set("name openers")             // are adjectives and numerals that the names of bodies begin with: "Better Tomorrow Foods"
 	NameParticles         = set("name particles")           // stand inside a name in lower case: "Osman bin Salem"
 	JoinedParticles       = list("joined particles")        // are joined to the name behind them: "al-Marri"
 	FullGivenNames        = pairs("full given names")       // give the long form of given names that newsrooms shorten

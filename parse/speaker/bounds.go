@@ -14,6 +14,11 @@ func (d *discourse) outside(from, to int) (answer, bool) {
 	if who := d.afterPlace(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the subject after the place"}, true
 	}
+	if k := d.nameBefore(to); k >= 0 && d.names[k].lead < from {
+		// the mention lies inside an office that the name closes
+	} else if k++; k < len(d.names) && d.names[k].from >= to && d.names[k].lead < to && d.names[k].who >= 0 && d.names[k].from-to < 12 {
+		return answer{who: []int{d.names[k].who}, how: "the name after the office"}, true
+	}
 	end := d.nounAfter(from, to)
 	if who := d.nameAfter(end); who >= 0 && d.describes(from, end) {
 		return answer{who: []int{who}, how: "the name after its description"}, true

@@ -13,6 +13,9 @@ func (d *discourse) mention(k int) {
 		return
 	}
 	from, to := d.page.within(s.Mention)
+	if n := d.nameBefore(from); n >= 0 && from < to && d.names[n].to > from {
+		from = d.names[n].from // the mention begins inside a name: "Better" of "Better Tomorrow Foods" is no adverb
+	}
 	d.telling = k
 	defer func() { d.telling = -1 }()
 	var a answer
@@ -286,7 +289,7 @@ func (d *discourse) heads(from, end, to int) []int {
 		if after := p.at(n.to + 1); n.to+1 < end && next.kind == parse.TokenQuote && after.kind == parse.TokenWord && !after.cap {
 			continue // “The Long Flood” star Ines Roke
 		}
-		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
+		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) && !p.officeBefore(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
 			continue
 		}
 		list = append(list, k)
@@ -305,6 +308,38 @@ func (p *page) verb(i int) bool {
 func (p *page) twoOffices(from int, n name) bool {
 	head := p.headNoun(from, n.lead)
 	return n.lead < n.from && p.at(n.lead-1).fold == "and" && head >= 0 && (titles[p.words[head].fold] || personNouns[p.words[head].fold])
+}
+
+// officeBefore reports a whole office right before the name of its holder,
+// without an article: "executive director of the Relief Council Mara Voss",
+// "Labour's minister for women Mara Voss"; not "an aide to Mara Voss", "allies
+// of President Voss", "a friend of the singer Mara Voss".
+func (p *page) officeBefore(from int, n name) bool {
+	if functionWords[p.words[from].fold] || n.to-n.from < 2 {
+		return false
+	}
+	role, last := -1, -1
+	for i := from; i < n.lead; i++ {
+		switch w := p.words[i]; {
+		case prepositions[w.fold] && !w.cap:
+			if role < 0 && isRoleNoun(p.words[i-1].fold) && !p.words[i-1].poss {
+				role = i - 1
+			}
+			last = i
+		case w.kind != parse.TokenWord && w.fold != "." && w.fold != "-" && w.fold != "&":
+			return false
+		}
+	}
+	if _, plural := singular(p.at(role).fold); role < 0 || plural || last == n.lead-1 {
+		return false
+	}
+	for i := last + 1; i < n.lead; i++ {
+		if w := p.words[i]; isRoleNoun(w.fold) && !bodyHeads[w.fold] || officeWords[w.fold] || strings.HasSuffix(w.fold, "ed") {
+			return false
+		}
+	}
+	w := p.words[n.lead-1]
+	return w.kind == parse.TokenWord && !w.poss && !articles[w.fold] && n.lead-1 > last
 }
 
 func (d *discourse) mayBePerson(who int) bool {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // word is a token as names are looked for in it.
@@ -29,6 +30,7 @@ type page struct {
 	first []int // index of the first word of each sentence; one more at the end
 	lower set
 
+	family    set    // surnames that stand after a given name or an initial
 	headlines []bool // of sentences: capitals tell nothing about names
 }
 
@@ -54,6 +56,10 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 			w := word{span: t.Span, kind: t.Kind, sent: si, para: s.Paragraph, quoted: t.Span.Start < end}
 			n := len(p.words)
 			w.glued = n > 0 && p.words[n-1].span.End == t.Span.Start
+			if t.Kind == parse.TokenMark && n > 0 && w.glued && (raw == "'" || raw == "’") && p.words[n-1].cap && strings.HasSuffix(p.words[n-1].fold, "s") {
+				p.words[n-1].poss = true // "Citizens' Transport Trust"
+				continue
+			}
 			if t.Kind == parse.TokenWord {
 				if n > 0 && w.glued && (raw == "'s" || raw == "’s" || raw == "'" || raw == "’") {
 					p.words[n-1].poss = true
@@ -68,6 +74,9 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 				w.fold = fold(stem)
 				w.cap = startsUpper(stem) || hasPrefixed(stem)
 				w.caps = allUpper(stem)
+				if w.caps && len(stem) > 1 && lang.WordAcronyms[w.fold] && (n == 0 || !p.words[n-1].caps) {
+					w.fold = strings.ToUpper(w.fold) // "WHO" is no pronoun
+				}
 				if !w.cap {
 					p.lower[w.fold] = true
 				}
@@ -78,6 +87,13 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		}
 	}
 	p.first = append(p.first, len(p.words))
+	p.family = set{}
+	for i := 1; i < len(p.words); i++ {
+		w, before := p.words[i], p.words[i-1]
+		if w.cap && !w.caps && !before.poss && before.sent == w.sent && (before.cap && isGiven(before.fold) || p.initial(i-1) || before.fold == "." && before.glued && p.initial(i-2)) {
+			p.family[w.fold] = true
+		}
+	}
 	p.headlines = make([]bool, len(seg.Sentences))
 	for s := range seg.Sentences {
 		p.headlines[s] = p.headline(s)

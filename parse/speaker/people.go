@@ -18,9 +18,10 @@ type someone struct {
 	sex     gender
 	roles   []role
 	aliases []string
-	seen    int // how often named
-	proof   int // signs that this is a person: a title, a role, a surname used alone
-	first   int // word at which the name stands first
+	seen    int  // how often named
+	proof   int  // signs that this is a person: a title, a role, a surname used alone
+	first   int  // word at which the name stands first
+	thing   bool // named with an article before it, as persons are not: "the Voss Train"
 }
 
 // role is an office as the document gives it.
@@ -97,7 +98,7 @@ func (p *page) gather(names []name) *people {
 				continue
 			}
 		}
-		if len(words) > 1 && n.kind != body && n.kind != place {
+		if len(words) > 1 && (n.kind != body && n.kind != place || len(words) == 2 && capitalAdjectives[words[0]]) {
 			if who := g.fuller(words, nick); who >= 0 {
 				n.who, g.byKey[key] = who, who
 				g.note(p, *n, who)
@@ -119,7 +120,7 @@ func (p *page) gather(names []name) *people {
 			}
 		}
 		n.who = len(g.all)
-		g.all = append(g.all, someone{name: p.nameText(*n), words: words, kind: n.kind, first: n.from})
+		g.all = append(g.all, someone{name: p.nameText(*n), words: words, kind: n.kind, first: n.from, thing: articles[p.at(n.lead-1).fold] && p.at(n.lead-1).sent == p.words[n.from].sent})
 		g.index(n.who, key, nick)
 		g.note(p, *n, n.who)
 	}
@@ -191,8 +192,8 @@ func (g *people) short(w string, titled bool) []int {
 		if slices.Contains(all[:i], who) {
 			continue // entered under its short name and its full one
 		}
-		if !titled && g.all[who].kind != person && withoutParticle(words[len(words)-1]) != withoutParticle(w) {
-			continue // "Voss" is not short for "Voss Train"
+		if s := &g.all[who]; !titled && s.kind != person && withoutParticle(words[len(words)-1]) != withoutParticle(w) && (s.thing || words[0] != w || len(words) > 3) {
+			continue // "Voss" is not short for "Voss Train", but "Zhou" for "Zhou Minghua"
 		}
 		switch {
 		case withoutParticle(words[len(words)-1]) == withoutParticle(w):

@@ -1,0 +1,262 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// shouted returns the end of the words in capitals that begin at i.
+func (p *page) shouted(i, limit int) int {
+	for i < limit && (p.words[i].caps || p.words[i].kind != parse.TokenWord && p.words[i].fold != ".") {
+		i++
+	}
+	return i
+}
+
+// begins reports whether a run of names may begin with the word.
+func (p *page) begins(i int) bool {
+	w := p.words[i]
+	return w.kind == parse.TokenWord && w.cap && (len(w.fold) > 1 || p.initial(i))
+}
+
+// initial reports a single capital with a dot: "A. Voss".
+func (p *page) initial(i int) bool {
+	w := p.at(i)
+	if !w.cap || len(w.fold) != 1 {
+		return w.caps && initials(w.span.In(p.doc.Text)) && p.at(i+1).cap
+	}
+	if raw := w.span.In(p.doc.Text); len(raw) == 2 {
+		return true
+	}
+	return p.at(i+1).fold == "." && p.at(i+1).glued
+}
+
+// initials reports several in one word: "J.T.", not "U.S.".
+func initials(raw string) bool {
+	if len(raw) < 3 || len(raw) > 6 || len(raw)%2 != 0 || bodyInitials[raw] {
+		return false
+	}
+	for i := 0; i < len(raw); i += 2 {
+		if raw[i] < 'A' || raw[i] > 'Z' || raw[i+1] != '.' {
+			return false
+		}
+	}
+	return true
+}
+
+var bodyInitials = map[string]bool{"U.S.": true, "U.N.": true, "U.K.": true, "E.U.": true, "D.C.": true, "P.M.": true, "A.M.": true, "L.A.": true, "N.Y.": true, "B.C.": true, "U.S.A.": true, "U.A.E.": true, "P.S.": true}
+
+// runEnd returns the end of the run of capitalised words that begins at i.
+// A possessive ends it, so does any mark but the dot of an abbreviation.
+func (p *page) runEnd(i, limit int) int {
+	j := i + 1
+	for j < limit && (!p.words[j-1].poss || p.ofMembers(j, limit)) {
+		w := p.words[j]
+		switch {
+		case w.fold == "." && w.glued && p.abbreviated(j-1):
+			if j+1 >= limit || !p.words[j+1].cap {
+				return j
+			}
+			j++
+		case w.kind == parse.TokenWord && w.cap && !p.broken(j):
+			if functionWords[w.fold] && !insideNames[w.fold] && !p.causes(j, limit) && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) {
+				return j
+			}
+			j++
+		case w.kind == parse.TokenQuote:
+			k := p.nickname(j, limit)
+			if k == 0 {
+				return j
+			}
+			j = k
+		case p.connects(i, j, limit):
+			j = p.afterConnector(j, limit)
+		default:
+			return j
+		}
+	}
+	return j
+}
+
+// insideNames are function words that stand inside names: "Grand Old Party".
+var insideNames = lang.WordsInsideNames
+
+// abbreviated reports a word whose dot ends no sentence.
+func (p *page) abbreviated(i int) bool {
+	w := p.words[i]
+	return len(w.fold) == 1 || abbreviations[w.fold]
+}
+
+// broken reports that the word does not stand on the same line as the one
+// before it, or that a wide gap parts them.
+func (p *page) broken(j int) bool {
+	gap := parse.Span{Start: p.words[j-1].span.End, End: p.words[j].span.Start}.In(p.doc.Text)
+	if p.words[j-1].poss {
+		gap = strings.TrimLeft(gap, "'’sS")
+	}
+	for _, c := range gap {
+		if c != ' ' && c != '\u00a0' && c != '\n' && c != '\r' && c != '\t' {
+			return true
+		}
+	}
+	return len(gap) > 6
+}
+
+// nickname returns the word after a quoted nickname inside a name, or 0:
+// Osman “Sparky” Hale.
+func (p *page) nickname(j, limit int) int {
+	if j+3 >= limit || !p.words[j+1].cap || p.words[j+2].kind != parse.TokenQuote || !p.words[j+3].cap {
+		return 0
+	}
+	if !isGiven(p.words[j-1].fold) && !p.initial(j-1) && !p.initial(j-2) || p.words[j+1].poss {
+		return 0
+	}
+	return j + 3
+}
+
+// connects reports whether the small word at j goes on with the run that
+// began at i: a particle ("Osman bin Salem"), the "of" of a body or an office
+// ("Ministry of Water"), the "and" inside a body's name ("Food and Water Agency").
+func (p *page) connects(i, j, limit int) bool {
+	w := p.words[j]
+	if w.kind != parse.TokenWord && w.fold != "&" || p.words[j-1].poss || j+1 >= limit {
+		return false
+	}
+	next := p.afterConnector(j, limit)
+	if next > limit || !p.words[next-1].cap || p.words[next-1].kind != parse.TokenWord {
+		return false
+	}
+	last := p.words[j-1].fold
+	if last == "." && j >= 2 {
+		last = p.words[j-2].fold
+	}
+	switch {
+	case w.fold == "&":
+		return true
+	case lang.OfficeLinks[w.fold] && p.office(i, j, limit):
+		return true
+	case w.fold == "of":
+		return ofHeads[last] || bodyHeads[last] || titles[last] && !honorifics[last] || p.ofCountry(i, j, next-1) || p.membersOf(i, j)
+	case w.fold == "for" && (p.membersOf(i, j) || bodyHeads[last] && i < j-1 && !calendar[p.words[next-1].fold]):
+		return true
+	case w.fold == "for" || w.fold == "on":
+		return ofHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
+	case particles[w.fold] && w.fold != "e" && w.fold != "y":
+		return next <= j+3 && !titles[last] && !places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
+	case w.fold == "y":
+		return isGiven(p.words[i].fold) && next == j+2 // "Luz Ortega y Pardo"
+	case w.fold == "and":
+		return p.bodyAnd(i, j, limit)
+	}
+	return false
+}
+
+// office reports a small word inside an office that a person's name closes:
+// "Attorney for the District of Sarland Jonah Pell".
+func (p *page) office(i, j, limit int) bool {
+	role := false
+	for k := i; k < j && !role; k++ {
+		w := p.words[k]
+		role = isRoleNoun(w.fold) && (k+1 == j || lang.OfficeLinks[p.words[p.afterDot(k+1, limit)].fold])
+	}
+	if !role {
+		return false
+	}
+	end := j
+	for end < limit && end < j+12 {
+		switch w := p.words[end]; {
+		case w.kind == parse.TokenWord && w.cap && !p.broken(end) && !p.words[end-1].poss:
+		case w.fold == "and" || w.fold == "the" || lang.OfficeLinks[w.fold]:
+		default:
+			limit = end
+			continue
+		}
+		end++
+	}
+	k := p.personAtEnd(j+1, end)
+	return k > 0 && !p.words[end-1].poss
+}
+
+// ofCountry reports the country of a ministry whose name has had an "of":
+// "Ministry of Water of the Republic of Veshnia", not "Hale of Veshnia".
+func (p *page) ofCountry(i, j, next int) bool {
+	if !places[p.words[next].fold] && !ofHeads[p.words[next].fold] && !demonym(p.words[next].fold) && !capitalAdjectives[p.words[next].fold] {
+		return false
+	}
+	for k := i + 1; k < j-1; k++ {
+		if p.words[k].fold == "of" && ofHeads[p.words[k-1].fold] && !titles[p.words[k-1].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// members are those whom bodies are called after, beside those of a trade:
+// "Valley Women's League".
+var members = lang.MemberNouns
+
+func isMembers(w string) bool {
+	if members[w] {
+		return true
+	}
+	one, plural := singular(w)
+	return plural && isRoleNoun(one)
+}
+
+// ofMembers reports a possessive inside the name of a body: "Tenants' Union",
+// "St. Olave's Hospital", "King's College".
+func (p *page) ofMembers(j, limit int) bool {
+	w := p.words[j-1]
+	saint := p.at(j-2).fold == "st" || p.at(j-2).fold == "." && p.at(j-3).fold == "st" || w.fold == "king" || w.fold == "queen"
+	if !saint && !isMembers(w.fold) {
+		return false
+	}
+	for k := j; k < limit && k < j+4 && p.words[k].cap; k++ {
+		if bodyHeads[p.words[k].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// membersOf reports the name of a body that says whose it is, where capitals
+// mean something: "according to Women of the Valley".
+func (p *page) membersOf(i, j int) bool {
+	return i == j-1 && isMembers(p.words[i].fold) && p.at(i-1).sent == p.words[i].sent && p.at(i-1).kind == parse.TokenWord
+}
+
+// causes reports a small word with a capital inside a name: "Mothers Against
+// Bad Milk".
+func (p *page) causes(j, limit int) bool {
+	switch p.words[j].fold {
+	case "against", "without", "for", "of", "over":
+		return j+1 < limit && p.words[j+1].cap && !p.words[j].caps && !p.broken(j+1) && p.words[j-1].cap
+	}
+	return false
+}
+
+// afterConnector skips the small words at j ("of the") and takes one word.
+func (p *page) afterConnector(j, limit int) int {
+	k := j + 1
+	for k < limit && k < j+3 && (p.words[k].fold == "the" || p.words[k].fold == "a" || particles[p.words[k].fold]) && !p.words[k].cap {
+		k++
+	}
+	return min(k+1, limit)
+}
+
+// bodyAnd reports an "and" inside the name of one body: one word before it
+// that is neither place nor person, a body's head soon after it.
+func (p *page) bodyAnd(i, j, limit int) bool {
+	first := p.words[j-1]
+	if bodyHeads[first.fold] || places[first.fold] && !capitalAdjectives[first.fold] || isGiven(first.fold) || titles[first.fold] || j-i > 3 {
+		return false
+	}
+	for k := j + 1; k < limit && k < j+5 && p.words[k].cap; k++ {
+		if bodyHeads[p.words[k].fold] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,74 @@
+package speaker
+
+import (
+	"strings"
+	"testing"
+)
+
+// namesOf lists the names that a text has, each after what was cut off before it:
+// "Engineer|Mara Voss".
+func namesOf(text string) string {
+	doc, seg := cut(text)
+	p := newPage(doc, seg)
+	var out []string
+	for _, n := range p.findNames() {
+		name := p.text(n.from, n.to)
+		if n.lead < n.from {
+			name = p.text(n.lead, n.from) + "|" + name
+		}
+		out = append(out, name)
+	}
+	return strings.Join(out, " · ")
+}
+
+func TestWhereANameBegins(t *testing.T) {
+	tests := []struct{ rule, text, want string }{
+		{"a trade is no part of a name", "They asked Technician Mara Voss.", "Technician|Mara Voss"},
+		{"a surname after a trade", "They asked Engineer Brandeis.", "Engineer|Brandeis"},
+		{"an ordinary word after a trade", "The driver has a licence. They asked for a Driver Licence.", "Driver Licence"},
+		{"a trade that is a surname, before a given name", "They asked Singer Mara Voss.", "Singer|Mara Voss"},
+		{"a trade that is a surname, before one word", "They asked Baker Hughesson.", "Baker Hughesson"},
+		{"a trade that is a surname, after a given name", "They asked Mara Cook.", "Mara Cook"},
+		{"a compound", "They asked Singer-guitarist Mara Voss.", "Singer-guitarist|Mara Voss"},
+		{"an ending that people's names do not have", "They asked Crystallographer Zafri Kulan.", "Crystallographer|Zafri Kulan"},
+		{"letters after a name", "They asked Mara Voss KC about it.", "Mara Voss"},
+		{"letters that are a body", "They asked the BBC.", "BBC"},
+		{"an employer before a name", "They asked VRA Mara Voss.", "VRA|Mara Voss"},
+		{"an employer's trade before a name", "They asked Sarland Ferries CEO Zafri Kulan.", "Sarland Ferries CEO|Zafri Kulan"},
+		{"a middle name that no list has is none's employer", "They asked Zafri Mara Voss.", "Zafri Mara Voss"},
+		{"a member of a team", "Two browns left. They asked Browns DL Mara Voss.", "Browns DL|Mara Voss"},
+		{"an office with its body", "They asked the Minister of Transport Mara Voss.", "Minister of Transport|Mara Voss"},
+		{"an office in a body", "They asked the Minister in the Ministry of Ports Mara Voss.", "Minister in the Ministry of Ports|Mara Voss"},
+		{"an office for a district", "They asked the Attorney for the District of Sarland Mara Voss.", "Attorney for the District of Sarland|Mara Voss"},
+		{"an office without a name", "They asked the Secretary of State.", ""},
+		{"where somebody is based", "They asked Sarland-based Mara Voss.", "Mara Voss"},
+		{"a body before a person", "They asked the University of Sarland Mara Voss.", "University of Sarland · University of Sarland|Mara Voss"},
+		{"a title before a body is none", "They asked the General Assembly.", "General Assembly"},
+	}
+	for _, tt := range tests {
+		if got := namesOf(tt.text); got != tt.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", tt.rule, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestWhereABodysNameBeginsAndEnds(t *testing.T) {
+	tests := []struct{ rule, text, want string }{
+		{"an adjective that opens a name", "Better Carrow Foods said no.", "Better Carrow Foods"},
+		{"an adverb before a person", "First Mara Voss said no.", "Mara Voss"},
+		{"an adjective before an office", "New President Mara Voss said no.", "New President|Mara Voss"},
+		{"a college of a king", "They asked King's College Carrow.", "King's College Carrow"},
+		{"a possessive before a body", "They asked Hale's College Carrow.", "Hale · College Carrow"},
+		{"members of a body", "They asked the Tenants' Union.", "Tenants' Union"},
+		{"members with a preposition", "They asked Friends of the Heath.", "Friends of the Heath"},
+		{"members at the start of a sentence are anybody's", "Friends of Mara Voss said no.", "Mara Voss"},
+		{"a preposition with a capital", "They asked Mothers Against Milk.", "Mothers Against Milk"},
+		{"an acronym like a pronoun", "They asked the WHO.", "WHO"},
+		{"a pronoun", "They asked who left.", ""},
+	}
+	for _, tt := range tests {
+		if got := namesOf(tt.text); got != tt.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", tt.rule, tt.text, got, tt.want)
+		}
+	}
+}

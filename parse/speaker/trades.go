@@ -1,0 +1,48 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse/lang"
+)
+
+// isRoleNoun reports a word that says what somebody is by office or trade:
+// "chairman", "CEO", "singer-guitarist", "meteorologists".
+func isRoleNoun(w string) bool {
+	if roleWord(w) {
+		return true
+	}
+	if one, plural := singular(w); plural && roleWord(one) {
+		return true
+	}
+	if i := strings.LastIndexByte(w, '-'); i > 0 && i+3 < len(w) {
+		return isRoleNoun(w[i+1:])
+	}
+	return false
+}
+
+func roleWord(w string) bool {
+	if titles[w] || personNouns[w] || lang.Trades[w] {
+		return true
+	}
+	for _, end := range lang.TradeEndings {
+		if len(w) > len(end)+1 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return len(w) > 6 && strings.HasSuffix(w, "man") && !isGiven(w)
+}
+
+// agentNoun reports a word that is built like what people are called by what
+// they do. Names are, too, so that it says little alone: "Commuter Mara Voss".
+func agentNoun(w string) bool {
+	if len(w) < 6 || isGiven(w) {
+		return false
+	}
+	for _, end := range lang.AgentEndings {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}

@@ -120,6 +120,30 @@ var (
 	FirmsLikePeople = set("firms like people")         // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
 )
 
+// Nouns for what a body is.
+var (
+	BusinessNouns    = list("business nouns")    // call a company: "the airline"
+	MediaNouns       = list("media nouns")       // call an outlet: "the paper"
+	OfficeNouns      = list("office nouns")      // call an office of the state: "the ministry"
+	CauseNouns       = list("cause nouns")       // call a body with an aim: "the charity"
+	FactionNouns     = list("faction nouns")     // call a party or a militia
+	UnionNouns       = list("union nouns")       // call a trade union
+	CourtNouns       = list("court nouns")       // call a court
+	SchoolNouns      = list("school nouns")      // call a school
+	FaithNouns       = list("faith nouns")       // call a church and its like
+	ClinicNouns      = list("clinic nouns")      // call a hospital
+	ClubNouns        = list("club nouns")        // call a club of sport
+	ForceNouns       = list("force nouns")       // call what is armed
+	NationNouns      = list("nation nouns")      // call a country
+	TownNouns        = list("town nouns")        // call a town, or what it belongs to
+	PaperNouns       = list("paper nouns")       // call what is written, and speaks: "the report said"
+	GeneralBodyNouns = set("general body nouns") // are said of every body of their kinds
+	StateBodyNouns   = set("state body nouns")   // mean one body of the country or the town, named or not: "the government"
+	LooseBodyNouns   = set("loose body nouns")   // are said of bodies of any kind
+	LegalForms       = set("legal forms")        // end the name of a company
+	AnyoneNouns      = set("anyone nouns")       // say nothing of a person but the sex
+)
+
 // Places, and adjectives that have a capital.
 var (
 	Places            = set("places")                   // speak for their governments, and are no persons

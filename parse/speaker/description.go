@@ -28,18 +28,26 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if a, ok := d.again(from, head); ok {
 		return a, true
 	}
+	if a, ok := d.unnamed(from, head); ok {
+		return a, true
+	}
 	if !p.definite(from, head) {
 		return d.introduced(from, end, head)
 	}
 	w := p.words[head].fold
-	if bodyHeads[w] && !personNouns[w] {
-		if head-from <= 1 {
-			return d.bodyCalled(w, from)
-		}
-		return answer{}, false
-	}
 	if !personNouns[w] {
-		return answer{}, false
+		if bodyHeads[w] && head-from <= 1 {
+			if a, ok := d.bodyCalled(w, from); ok {
+				return a, true
+			}
+		}
+		if a, ok := d.bodyMeant(from, end, head); ok {
+			return a, true
+		}
+		return d.sameHead(from, head)
+	}
+	if a, ok := d.bodyMeant(from, end, head); ok && d.traits[a.who[0]].has(w) {
+		return a, true // "the broadcaster", "the producer"
 	}
 	what := d.description(from, end, head)
 	best, score := d.fits(what, func(who int) bool { return d.people.all[who].first < from })
@@ -72,6 +80,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		if a, ok := d.nameless(from); ok {
 			return a, true // "A council official said yes. The aide gave no name."
 		}
+	}
+	if a, ok := d.sameHead(from, head); ok {
+		return a, true
 	}
 	if who := d.salient(what); who >= 0 {
 		return answer{who: []int{who}, how: "description: last speaker or subject"}, true
@@ -153,6 +164,104 @@ func (d *discourse) again(from, head int) (answer, bool) {
 		}
 	}
 	return answer{}, false
+}
+
+// sameHead links "the associate" to a phrase of the same head that spoke before: "one
+// close associate"; or that somebody is called by: "one close associate rang".
+func (d *discourse) sameHead(from, head int) (answer, bool) {
+	p := d.page
+	if p.words[from].fold != "the" {
+		return answer{}, false
+	}
+	w := p.words[head].fold
+	for k := len(d.phrases) - 1; k >= 0 && k >= len(d.phrases)-12; k-- {
+		a, s := d.out[d.phrases[k]], d.statements[d.phrases[k]]
+		if p.words[from].sent-p.sentence(s.Mention.Start) > 2*farSentences {
+			break
+		}
+		if h := d.phraseHead(d.phrases[k]); h >= 0 && p.words[h].fold == w && d.sameModifiers(from, head, h) {
+			a.how = "the same words as before"
+			return a, true
+		}
+	}
+	if head != from+1 {
+		return answer{}, false
+	}
+	return d.firstCalled(from, w)
+}
+
+// phraseHead is the head of the phrase that a statement's mention is; -1 if it has none.
+func (d *discourse) phraseHead(k int) int {
+	from, to := d.page.within(d.statements[k].Mention)
+	if from >= to {
+		return -1
+	}
+	return d.page.headNoun(from, d.page.coreEnd(from, to))
+}
+
+// sameModifiers reports that nothing before the noun tells "the Ofcom spokesman"
+// from the phrase whose head is at h: "a spokesman for Ofcom".
+func (d *discourse) sameModifiers(from, head, h int) bool {
+	p := d.page
+	for i := from + 1; i < head; i++ {
+		found := p.words[i].kind != parse.TokenWord
+		for k := max(0, h-6); k < h+6 && !found; k++ {
+			found = k != h && p.at(k).fold == p.words[i].fold && p.at(k).sent == p.words[h].sent
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}
+
+// firstCalled finds the last phrase before a word that brings somebody in without a
+// name: "one close associate" for "the associate".
+func (d *discourse) firstCalled(from int, w string) (answer, bool) {
+	p := d.page
+	for k := from - 1; k > 0 && p.words[from].sent-p.words[k].sent <= 2*farSentences; k-- {
+		if p.words[k].fold != w || p.words[k].quoted || p.words[k].poss {
+			continue
+		}
+		for a := k - 1; a >= 0 && a >= k-4 && p.words[a].sent == p.words[k].sent; a-- {
+			one := p.words[a]
+			if one.kind != parse.TokenWord || prepositions[one.fold] && one.fold != "close" {
+				break
+			}
+			if quantities[one.fold] || one.fold == "a" || one.fold == "an" || one.fold == "one" {
+				text := bare(p.text(a, k+1))
+				return answer{name: text, group: p.several(a, k+1), how: "the same words as before"}, true
+			}
+		}
+	}
+	return answer{}, false
+}
+
+// unnamed links "the woman", "the source" or "the men" to whoever spoke last
+// without a name: "a resident", "an insider", "two loggers".
+func (d *discourse) unnamed(from, head int) (answer, bool) {
+	p := d.page
+	w, plural := singular(p.words[head].fold)
+	if !lang.AnyoneNouns[w] || len(d.phrases) == 0 || head != from+1 || p.words[from].fold != "the" {
+		return answer{}, false
+	}
+	k := d.phrases[len(d.phrases)-1]
+	h := d.phraseHead(k)
+	if h < 0 || p.words[from].para-p.words[h].para > 3 {
+		return answer{}, false
+	}
+	noun, several := singular(p.words[h].fold)
+	if several != plural || !personNouns[noun] && !strings.HasSuffix(noun, "er") && !lang.AnyoneNouns[noun] || femaleNouns[w] && maleNouns[noun] || maleNouns[w] && femaleNouns[noun] {
+		return answer{}, false
+	}
+	for e := len(d.events) - 1; e >= 0 && d.events[e].at >= h; e-- {
+		if ev := d.events[e]; ev.speaker && !d.isGroup(ev.who) {
+			return answer{}, false
+		}
+	}
+	a := d.out[k]
+	a.how = "description: who spoke last without a name"
+	return a, true
 }
 
 // introduced reads "a Northmoor judge" in the first sentences: news names the

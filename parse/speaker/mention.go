@@ -163,7 +163,7 @@ func (d *discourse) read(from, to int) answer {
 		}
 		stop := p.coreEnd(next, to)
 		if list := d.heads(next, stop, to); len(list) > 0 {
-			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person || d.mayBePerson(who) && d.describes(from, end) {
+			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person || d.mayBePerson(who) && d.describes(from, end) || d.mayBeBody(who) && p.bodyNoun(from, end) {
 				return d.named(list[:1])
 			}
 		}
@@ -275,6 +275,9 @@ func (d *discourse) heads(from, end, to int) []int {
 			next = p.at(n.to + 1)
 		}
 		if n.to < end && next.kind == parse.TokenWord && !functionWords[next.fold] && !next.caps {
+			if len(list) == 0 && n.lead <= from+1 && d.mayBeBody(n.who) && p.saysOutlet(n.to, end) {
+				return append(list, k) // "the Harbour Post newspaper"
+			}
 			if n.lead == from && len(list) == 0 && p.verb(n.to) && d.mayBePerson(n.who) {
 				return append(list, k) // "Hale phoned the mayor, Mara Voss"
 			}
@@ -289,7 +292,7 @@ func (d *discourse) heads(from, end, to int) []int {
 		if after := p.at(n.to + 1); n.to+1 < end && next.kind == parse.TokenQuote && after.kind == parse.TokenWord && !after.cap {
 			continue // “The Long Flood” star Ines Roke
 		}
-		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) && !p.officeBefore(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) {
+		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) && !p.officeBefore(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) && !p.bodyNounBefore(from, n) {
 			continue
 		}
 		list = append(list, k)

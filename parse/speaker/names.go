@@ -66,10 +66,16 @@ func (p *page) findNames() []name {
 // and leaves out single words that have a capital only because a
 // sentence begins: "Scholars disagree". A name stands elsewhere, too.
 func (p *page) dropOrdinary(names []name) []name {
-	elsewhere, surnames := set{}, set{}
+	elsewhere, surnames, opens := set{}, set{}, map[string]int{}
 	for _, n := range names {
 		if n.kind == person && (n.to-n.from > 1 || n.title != "") {
 			surnames[p.words[n.to-1].fold] = true
+		}
+		if w := p.words[n.from].fold; n.to-n.from == 1 && n.opens && !p.lower[w] {
+			_, plural := singular(w)
+			if opens[w]++; !plural && (opens[w] > 1 || reportingVerbs[p.at(n.to).fold]) {
+				elsewhere[w] = true // "Lumetra closed a plant. Lumetra blamed the tax."
+			}
 		}
 		if n.to-n.from > 1 || !n.opens {
 			for i := n.from; i < n.to; i++ {

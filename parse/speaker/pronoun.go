@@ -471,20 +471,49 @@ func (p *page) pluralSubject(s, limit int) string {
 
 var quantities = lang.Quantities
 
-// thing says which body "it" means: the one that is subject nearest before.
+// thing says which body or document "it" means: the one that spoke last, or
+// that is subject nearest before.
 func (d *discourse) thing(i int) answer {
-	here := d.page.words[i]
-	for k := len(d.events) - 1; k >= 0; k-- {
+	p := d.page
+	here := p.words[i]
+	last := -1 // where a thing without a name spoke last
+	if n := len(d.phrases); n > 0 {
+		k := d.phrases[n-1]
+		if at := p.search(d.statements[k].Mention.Start); here.sent-p.at(at).sent <= 2 && at < i && d.isThing(k) {
+			last = at
+		}
+	}
+	for k := len(d.events) - 1; k >= 0 && d.events[k].at > last; k-- {
 		e := d.events[k]
-		w := d.page.words[e.at]
+		w := p.words[e.at]
 		if here.sent-w.sent > 3 {
 			break
 		}
-		if d.isGroup(e.who) && (e.weight == asSubject && d.page.at(e.at-1).fold != "," || e.speaker) && !(e.quoted && !here.quoted) {
+		if d.mayBeBody(e.who) && (e.weight == asSubject && p.at(e.at-1).fold != "," || e.speaker) && !(e.quoted && !here.quoted) {
 			return answer{who: []int{e.who}, group: true, how: "pronoun: nearest body"}
 		}
 	}
+	if last >= 0 {
+		a := d.out[d.phrases[len(d.phrases)-1]]
+		a.how = "pronoun: last speaker"
+		return a
+	}
 	return answer{how: "no body in reach"}
+}
+
+// isThing reports a statement whose mention is one body or document without a name.
+func (d *discourse) isThing(k int) bool {
+	p := d.page
+	from, to := p.within(d.statements[k].Mention)
+	if from >= to {
+		return false
+	}
+	head := p.headNoun(from, p.coreEnd(from, to))
+	if head < 0 || personNouns[p.words[head].fold] {
+		return false
+	}
+	_, ok := bodyNouns[p.words[head].fold]
+	return ok
 }
 
 // nameBefore returns the index of the last name that ends at the word or before.

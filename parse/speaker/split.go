@@ -279,7 +279,7 @@ func (p *page) skipOpener(from, to int) int {
 		case w.kind != parse.TokenWord:
 		case p.opensName(from, to):
 			return from
-		case w.caps || titles[w.fold] || p.initial(from) || single && p.family[w.fold] && !functionWords[w.fold]:
+		case w.caps || titles[w.fold] || p.initial(from) || ofHeads[w.fold] && p.at(from+1).fold == "of" || single && p.family[w.fold] && !functionWords[w.fold]:
 			return from
 		case functionWords[w.fold] && (single || !isGiven(w.fold)):
 		case reportingVerbs[w.fold] && !single && isGiven(p.words[from+1].fold): // "Said Mara Voss:"

@@ -13,6 +13,7 @@ type discourse struct {
 	page       *page
 	names      []name
 	people     *people
+	traits     []trait // of people, parallel to people.all
 	statements []parse.Statement
 	out        []answer
 	events     []event

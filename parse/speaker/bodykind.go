@@ -1,0 +1,428 @@
+package speaker
+
+import (
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// trade is what kinds of body a noun can be said of, as bits, in the order of the
+// lists of kindsOfBody.
+type trade uint16
+
+const (
+	business trade = 1 << iota
+	outlet
+	office
+	cause // charities, campaigns, associations
+	faction
+	workers
+	court
+	school
+	faith
+	clinic
+	club
+	force
+	nation
+	town
+	paper // what is written speaks, too: "the report said"
+)
+
+// bodyNouns say of what kinds of body a noun is used.
+var bodyNouns = kindsOfBody()
+
+func kindsOfBody() map[string]trade {
+	out := map[string]trade{}
+	for i, list := range [][]string{
+		lang.BusinessNouns, lang.MediaNouns, lang.OfficeNouns, lang.CauseNouns, lang.FactionNouns, lang.UnionNouns,
+		lang.CourtNouns, lang.SchoolNouns, lang.FaithNouns, lang.ClinicNouns, lang.ClubNouns, lang.ForceNouns,
+		lang.NationNouns, lang.TownNouns, lang.PaperNouns,
+	} {
+		for _, w := range list {
+			out[w] |= trade(1) << i
+		}
+	}
+	return out
+}
+
+// trait is what the document says a body is.
+type trait struct {
+	nouns []string // "airline", also from the name: "ministry" of "Ministry of Ports"
+	words []string // what stands beside them: "budget", "russia"
+	trade trade
+}
+
+func (t *trait) add(noun string) {
+	t.nouns = appendNew(t.nouns, noun)
+	t.trade |= bodyNouns[noun]
+}
+
+func (t *trait) has(noun string) bool {
+	for _, n := range t.nouns {
+		if n == noun {
+			return true
+		}
+	}
+	return false
+}
+
+// readTraits says of every body what it is: by the head of its name, by what
+// stands before it ("the charity Open Table"), by an apposition ("Kestrel Air,
+// the country's second airline") and by "is": "Open Table is a charity".
+func (p *page) readTraits(names []name, g *people) []trait {
+	traits := make([]trait, len(g.all))
+	for i := range g.all {
+		if s := &g.all[i]; s.kind != person {
+			traits[i].fromName(s.words)
+		}
+	}
+	for i := range names {
+		n := &names[i]
+		if n.who < 0 || g.all[n.who].kind == person {
+			continue
+		}
+		t := &traits[n.who]
+		p.traitBefore(*n, t)
+		p.traitAfter(*n, t)
+	}
+	return traits
+}
+
+// fromName takes what a name says: "University of X", "X Airlines plc".
+func (t *trait) fromName(words []string) {
+	end := len(words)
+	for i, w := range words {
+		if i > 0 && (w == "of" || w == "for" || w == "on") {
+			end = i
+			break
+		}
+	}
+	for end > 1 && lang.LegalForms[words[end-1]] {
+		t.trade |= business
+		end--
+	}
+	for i := end - 1; i >= 0 && i >= end-2; i-- {
+		w, _ := singular(words[i])
+		if _, ok := bodyNouns[w]; ok {
+			t.add(w)
+			if w != "group" {
+				break // "Kestrel Airlines Group" is an airline, too
+			}
+		} else if i == end-1 {
+			break
+		}
+	}
+	t.words = append(t.words, words...)
+}
+
+// traitBefore reads "the mining firm WMC", "its parent company, Varda,".
+func (p *page) traitBefore(n name, t *trait) {
+	i := n.lead - 1
+	if w := p.at(i); w.fold == "the" && !w.cap {
+		i--
+	}
+	if p.at(i).fold == "," {
+		// only where the name is closed by a comma as well
+		if c := p.at(n.to); c.fold != "," && c.fold != "." {
+			return
+		}
+		i--
+	}
+	w := p.at(i)
+	if w.poss && w.sent == p.words[n.from].sent && isPlace(w.fold) {
+		t.words = appendNew(t.words, plainRole(w.fold)) // "Norrland's Varda"
+	}
+	if w.sent != p.words[n.from].sent || w.kind != parse.TokenWord || w.cap || w.poss || w.quoted != p.words[n.from].quoted {
+		return
+	}
+	if _, ok := bodyNouns[w.fold]; !ok {
+		return
+	}
+	t.add(w.fold)
+	p.modifiers(i, t)
+}
+
+// modifiers notes the words before a noun: "second-largest budget" airline.
+func (p *page) modifiers(i int, t *trait) {
+	for k := i - 1; k >= 0 && i-k <= 5; k-- {
+		w := p.words[k]
+		if w.sent != p.words[i].sent || w.kind == parse.TokenMark && w.fold != "-" || w.kind == parse.TokenQuote || functionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) {
+			return
+		}
+		if w.kind == parse.TokenWord {
+			t.words = appendNew(t.words, plainRole(p.countryWord(k)))
+		}
+	}
+}
+
+// countryWord is the word, with "US" apart from the pronoun.
+func (p *page) countryWord(i int) string {
+	if isUS(p.words[i].span.In(p.doc.Text)) {
+		return "america"
+	}
+	return p.words[i].fold
+}
+
+// traitAfter reads "X, a charity," and "X is a charity".
+func (p *page) traitAfter(n name, t *trait) {
+	if n.poss {
+		return
+	}
+	i := p.skipParenthesis(n.to)
+	if p.at(i).fold == "." && p.at(i).glued && p.at(i+1).fold == "," {
+		i++ // "Varda Inc., a bank,"
+	}
+	sent := p.words[n.from].sent
+	switch w := p.at(i); {
+	case w.sent != sent:
+		return
+	case w.fold == ",":
+		i++
+		if f := p.at(i).fold; (f == "which" || f == "who") && (p.at(i+1).fold == "is" || p.at(i+1).fold == "was") {
+			i += 2
+		}
+	case w.fold == "is" || w.fold == "was":
+		i++
+	default:
+		return
+	}
+	if p.at(i).fold == "one" && p.at(i+1).fold == "of" {
+		i += 2
+	}
+	first := p.at(i)
+	if first.sent != sent || !articles[first.fold] && !first.cap && !first.poss {
+		return
+	}
+	head := -1
+	for k := i; k < i+9 && p.at(k).sent == sent; k++ {
+		w := p.words[k]
+		if w.kind == parse.TokenMark && w.fold != "-" && w.fold != "." || w.kind == parse.TokenQuote || k > i && (prepositions[w.fold] || whoPronouns[w.fold] || auxiliaries[w.fold] || reportingVerbs[w.fold] || w.fold == "and") {
+			break
+		}
+		if w.kind == parse.TokenWord {
+			head = k
+		}
+	}
+	if head < 0 || p.words[head].poss || p.words[head].cap {
+		return
+	}
+	noun, _ := singular(p.words[head].fold)
+	if _, ok := bodyNouns[noun]; ok {
+		t.add(noun)
+		p.modifiers(head, t)
+	}
+}
+
+// bodyMeant is the body that "the airline" or "the Russian agency" stands for. Its
+// kind must fit; among several that fit, one has to stand out by what the
+// document says of it, by having spoken last, or by being what the story is about.
+func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
+	p := d.page
+	noun, plural := singular(p.words[head].fold)
+	kinds, ok := bodyNouns[noun]
+	if plural && noun != "police" || !ok {
+		return answer{}, false
+	}
+	var what trait
+	what.add(noun)
+	p.modifiers(head, &what)
+	list := d.bodies(from, noun, kinds, what, p.namesItself(from, head))
+	if len(list) == 0 {
+		return answer{}, false
+	}
+	best, second := list[0], bodyCandidate{who: -1}
+	for _, c := range list[1:] {
+		switch {
+		case c.score > best.score:
+			best, second = c, best
+		case second.who < 0 || c.score > second.score:
+			second = c
+		}
+	}
+	if best.score < surelyMeant || second.who >= 0 && best.score-second.score < standsOut {
+		return answer{}, false
+	}
+	a := answer{who: []int{best.who}, group: true, how: "description: what the document calls it"}
+	if !best.called {
+		a.how = "description: the body in view"
+	}
+	return a, true
+}
+
+const (
+	surelyMeant = 3.0
+	standsOut   = 0.8
+)
+
+type bodyCandidate struct {
+	who    int
+	at     int // its nearest place
+	score  float64
+	called bool // the document says that it is one
+}
+
+// bodies weighs the bodies named before the word, by what they are and how
+// near and prominent they are.
+func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itself bool) []bodyCandidate {
+	p, most := d.page, 0
+	var list []bodyCandidate
+	for _, c := range d.bodiesNear(from) {
+		s, t := &d.people.all[c.who], &d.traits[c.who]
+		switch {
+		case t.has(noun) && (!itself || what.shared(t) > 0):
+			c.score, c.called = c.score+4, true
+		case itself || lang.StateBodyNouns[noun]:
+			continue
+		case t.trade&kinds != 0 && (lang.GeneralBodyNouns[noun] || t.general()):
+			c.score, c.called = c.score+2.5, true
+		case t.trade != 0 && !lang.LooseBodyNouns[noun]:
+			continue
+		case s.kind == place && kinds&(nation|town) == 0, s.kind != place && kinds&^(nation|town|paper|court|force) == 0:
+			continue
+		default:
+			c.score++
+		}
+		if acronym := p.words[s.first].caps && len(s.words) == 1; acronym && noun == "agency" {
+			c.score += 0.5
+		} else if acronym && kinds&office == 0 {
+			c.score -= 0.5
+		}
+		if d.acts(c.who) {
+			c.score += 0.5
+		}
+		c.score += what.shared(t)
+		most = max(most, s.seen)
+		list = append(list, c)
+	}
+	for i := range list {
+		list[i].score += 1.5 * float64(d.people.all[list[i].who].seen) / float64(max(most, 4))
+	}
+	return list
+}
+
+// bodiesNear are the bodies named or meant before the word, the nearest first, with
+// the most that one of those places weighs.
+func (d *discourse) bodiesNear(from int) []bodyCandidate {
+	p := d.page
+	here := p.words[from]
+	index := map[int]int{}
+	var list []bodyCandidate
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		w := p.words[e.at]
+		gap := here.sent - w.sent
+		if gap > 4*farSentences {
+			break
+		}
+		if !d.mayBeBody(e.who) {
+			continue
+		}
+		weight := 1.5 * e.weight
+		if e.speaker {
+			weight = 2.5
+		}
+		if w.quoted && !here.quoted || d.told(w.span.Start) {
+			weight *= 0.5
+		}
+		weight *= decay[min(gap, len(decay)-1)]
+		at, ok := index[e.who]
+		if !ok {
+			at = len(list)
+			index[e.who] = at
+			list = append(list, bodyCandidate{who: e.who, at: e.at})
+		}
+		list[at].score = max(list[at].score, weight)
+	}
+	return list
+}
+
+// acts reports a body that is a subject somewhere: "Kestrel Air closed the route".
+// What never is one is rather a thing or a day.
+func (d *discourse) acts(who int) bool {
+	for _, n := range d.names {
+		if n.who == who && n.subject && !n.poss && !n.quoted {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBeBody reports somebody who is no person as far as the document shows.
+func (d *discourse) mayBeBody(who int) bool {
+	s := &d.people.all[who]
+	return s.kind == body || s.kind == place || s.kind == unknown && s.sex == unknownGender && (s.proof == 0 || d.traits[who].trade != 0)
+}
+
+// shared weighs the words that stand beside both nouns: "the Russian agency"
+// is not an agency of America.
+func (what *trait) shared(t *trait) float64 {
+	score := 0.0
+	for _, w := range what.words {
+		for _, x := range t.words {
+			if w == x || len(w) > 4 && len(x) > 4 && w[:5] == x[:5] {
+				score += 2
+			} else if isPlace(w) && isPlace(x) {
+				score -= 2
+			}
+		}
+	}
+	return score
+}
+
+// general reports that nothing narrow is said of a body: it is a "group" or a
+// "company", and may be called an airline.
+func (t *trait) general() bool {
+	for _, n := range t.nouns {
+		if !lang.GeneralBodyNouns[n] {
+			return false
+		}
+	}
+	return true
+}
+
+// namesItself reports a phrase with a name of its own before its noun: "the Afghan
+// government", "Hale's campaign".
+func (p *page) namesItself(from, head int) bool {
+	for i := from; i < head; i++ {
+		w := p.words[i]
+		switch {
+		case w.kind != parse.TokenWord || i == from && (articles[w.fold] || w.fold == "this"):
+		case w.poss, w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
+			return true
+		}
+	}
+	return false
+}
+
+// bodyNoun reports a phrase whose head is a noun for a body: "the group".
+func (p *page) bodyNoun(from, end int) bool {
+	head := p.headNoun(from, end)
+	if head < 0 || personNouns[p.words[head].fold] {
+		return false
+	}
+	_, ok := bodyNouns[p.words[head].fold]
+	return ok
+}
+
+// bodyNounBefore reports that a noun for a body stands right before a name, as the
+// end of all the words before it: "the security firm Varda".
+func (p *page) bodyNounBefore(from int, n name) bool {
+	i := n.lead - 1
+	if p.at(i).fold == "the" && !p.at(i).cap {
+		i--
+	}
+	if i < from || p.words[i].kind != parse.TokenWord {
+		return false
+	}
+	_, ok := bodyNouns[p.words[i].fold]
+	return ok
+}
+
+// saysOutlet reports that the words say no more than that a name is an outlet's:
+// "news agency", "newspaper".
+func (p *page) saysOutlet(from, end int) bool {
+	news := p.words[from].fold == "news"
+	if news {
+		from++
+	}
+	return from == end-1 && bodyNouns[p.words[from].fold]&outlet != 0 && (news || p.words[from].fold != "agency")
+}

@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"onrecord/parse/lang"
 )
 
 // word is a word of a wording: its letters and digits in lower case and one
@@ -90,7 +92,7 @@ func bare(out []byte, text string) ([]byte, int) {
 // common words of any sentence tell nothing of what it is about. Words of
 // other scripts are their own stems.
 func telling(bare string) string {
-	if len(bare) < 2 || commonWords[bare] {
+	if len(bare) < 2 || lang.CommonWords[bare] {
 		return ""
 	}
 	for _, ending := range endings {
@@ -107,17 +109,3 @@ func telling(bare string) string {
 
 // endings are what telling takes off, the longest first.
 var endings = []string{"ations", "ements", "ation", "ement", "ments", "ingly", "ment", "ings", "edly", "ness", "ies", "ing", "ity", "ive", "ed", "es", "ly", "s"}
-
-var commonWords = func() map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(`a about above after again against all also am an and any are as at be because been
-before being below between both but by can cannot could did do does doing dont down during each even few for from further
-had has have having he her here hers him his how i if in into is it its itself just like many may me might more most much
-must my no nor not now of off on once only or other our ours out over own per same shall she should so some such than that
-the their theirs them then there these they this those through to too under until up upon us very was we well were what
-when where which while who whom why will with would yet you your yours said say says one two first today yes mr ms dr
-cant wont isnt didnt doesnt im ive weve youre theyre thats whats let make made take took get got go going come`) {
-		out[w] = true
-	}
-	return out
-}()

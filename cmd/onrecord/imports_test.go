@@ -37,7 +37,7 @@ var bans = []struct {
 	{"parse", "onrecord/...", nil,
 		"the vocabulary stands at the root: everything imports it, it imports nothing of ours"},
 
-	{"report", "onrecord/...", []string{"onrecord/parse"},
+	{"report", "onrecord/...", []string{"onrecord/parse", "onrecord/parse/lang"},
 		"delivery needs the vocabulary of reading and none of its algorithms"},
 	{"report/workbook", "onrecord/parse/...", nil, wholeRow},
 	{"report/pack/...", "onrecord/parse/...", nil, wholeRow},

@@ -6,21 +6,32 @@
 // here, so that a misspelt list does not compile. A list may be made of
 // others: a word shared by two lists is written once.
 //
-// Words stand in the lists as [Fold] leaves them: in lower case, without
-// diacritics, with typewriter apostrophes. The lists are read once, when the
-// program starts, and must not be changed.
+// Words stand in the lists as [Lower] leaves them, and those of names and
+// offices as [Fold] does. The lists are read once, when the program starts,
+// and must not be changed.
 package lang
 
 import (
 	"embed"
 	"fmt"
 	"iter"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // Set is a word list that is asked whether it holds a word.
 type Set map[string]bool
+
+// Pattern returns the words as the alternatives of a regular expression.
+func (s Set) Pattern() string {
+	words := slices.Sorted(maps.Keys(s))
+	for i, w := range words {
+		words[i] = regexp.QuoteMeta(w)
+	}
+	return strings.Join(words, "|")
+}
 
 // section is a list as a file of words states it.
 type section struct {

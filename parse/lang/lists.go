@@ -39,6 +39,10 @@ var (
 	SentenceStarters    = set("sentence starters")     // with a capital after an abbreviation, begin a sentence
 	ClauseOpeners       = set("clause openers")        // open a reported clause that has no "that"
 	FunctionWords       = set("function words")        // begin sentences with a capital and are no name; end the stretch of words before a name that can be its role
+	StopWords           = set("stop words")            // make no term of a taxonomy: function words, and what reports and conversations consist of
+	CommonWords         = set("common words")          // are left out where two wordings are compared; letters only: "dont"
+	WordsInsideTerms    = set("words inside terms")    // are function words that terms have: "rule of law"
+	WordsSmallInTitles  = set("words small in titles") // stay in lower case inside the name of an outlet
 )
 
 // Verbs that report words, by what they take, and their forms.
@@ -111,13 +115,15 @@ var (
 
 // Words of the names of bodies and outlets.
 var (
-	OutletNames     = set("outlet names")              // end the names of outlets: "Harbour Post"
-	OutletNouns     = set("outlet nouns")              // say that a noun phrase is an outlet: "the daily", "the state broadcaster"
-	OfHeads         = set("heads with of")             // are heads of bodies' names that go on with "of" or "for": "Ministry of Foreign Affairs"
-	BodyHeads       = set("heads of bodies")           // end the name of a body: "Northmoor Water Authority"
-	CommonHeads     = set("common heads")              // are ends of bodies' names that stand alone for something else
-	WordAcronyms    = set("acronyms like small words") // are small words that in capitals are the name of a body: "WHO"
-	FirmsLikePeople = set("firms like people")         // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
+	OutletNames       = set("outlet names")              // end the names of outlets: "Harbour Post"
+	OutletNouns       = set("outlet nouns")              // say that a noun phrase is an outlet: "the daily", "the state broadcaster"
+	OfHeads           = set("heads with of")             // are heads of bodies' names that go on with "of" or "for": "Ministry of Foreign Affairs"
+	BodyHeads         = set("heads of bodies")           // end the name of a body: "Northmoor Water Authority"
+	CommonHeads       = set("common heads")              // are ends of bodies' names that stand alone for something else
+	WordAcronyms      = set("acronyms like small words") // are small words that in capitals are the name of a body: "WHO"
+	FirmsLikePeople   = set("firms like people")         // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
+	BylineOutletWords = set("byline outlet words")       // end what can only be an outlet in a byline or over a dateline
+	OutletLastWords   = set("last words of outlets")     // end what is an outlet rather than an office or a place, where a page signs
 )
 
 // Nouns for what a body is.
@@ -154,10 +160,13 @@ var (
 
 // Days and times.
 var (
-	Weekdays      = set("weekdays")       // name a day
-	Months        = set("months")         // name a month
-	CalendarWords = set("calendar words") // have a capital and are no name
-	TimeWords     = set("time words")     // open or end a phrase that says when
+	Weekdays         = set("weekdays")                    // name a day
+	Months           = set("months")                      // name a month
+	CalendarWords    = set("calendar words")              // have a capital and are no name
+	TimeWords        = set("time words")                  // open or end a phrase that says when
+	PartsOfDay       = set("parts of the day")            // follow a day: "Monday morning"
+	PartOfDayEndings = set("endings of parts of the day") // are the last four letters of "last night", "this morning", "this afternoon"
+	TimeAdverbs      = set("time adverbs")                // stand before a day: "late on Monday"
 )
 
 // Parts of the names of people.
@@ -168,4 +177,47 @@ var (
 	JoinedParticles       = list("joined particles")        // are joined to the name behind them: "al-Marri"
 	FullGivenNames        = pairs("full given names")       // give the long form of given names that newsrooms shorten
 	TranscribedGivenNames = list("transcribed given names") // are given names among the English ones that mostly come from another script, so that their spelling varies
+)
+
+// Abbreviations with a full stop.
+var (
+	Abbreviations        = set("abbreviations")         // end in a full stop that is part of them; without the last one
+	ClosingAbbreviations = set("closing abbreviations") // often stand at the end of a sentence; titles never do
+)
+
+// What stands around the day on which words were spoken: "told reporters in a briefing late on Saturday".
+var (
+	PassingWords         = set("passing words")          // are small words that may stand between a cue and its day
+	ReleasingParticiples = set("releasing participles")  // give a day to what was released, not to what it says
+	Occasions            = set("occasions")              // are acts and places of speaking, as nouns
+	Hearers              = set("hearers")                // are who is spoken to, and through what
+	EventJoiners         = set("event joiners")          // open a clause or hang another event onto a name
+	DayRelations         = set("relations of days")      // before a day, say that the words were not spoken on it
+	VenuePrepositions    = set("venue prepositions")     // open a place of speaking
+	DayConjunctions      = set("day conjunctions")       // join several days, or open a range of them
+	FutureWords          = set("words of the future")    // make of a day one that is still to come
+	DayDeterminers       = set("day determiners")        // open the noun that a day belongs to
+	ThirdPersonSubjects  = set("third person subjects")  // begin a clause after a day
+	UtteringVerbs        = set("uttering verbs")         // report words, though their nouns and forms say less
+	IrregularPastForms   = set("irregular past forms")   // are verbs in the past that do not end in -ed, and participles that report
+	PlanningVerbs        = set("planning verbs")         // have a day behind them on which something is planned, not said
+	ContinuingVerbs      = set("continuing verbs")       // go on with words whose day was given before
+	AfterBareDay         = set("words after a bare day") // follow a weekday that belongs to the verb before it, not to a noun behind it
+)
+
+// Words in the names of elements of web pages, by what the elements hold.
+var (
+	FurnitureNames = set("furniture names") // hold no part of a story
+	TeaserNames    = set("teaser names")    // lead to other stories, and at other sites hold a story's own first paragraph, or the rest of it
+	HidingNames    = set("hiding names")    // hide an element from those who see, as whole names; "field-label-hidden" hides another one
+	PageHeadNames  = set("page head names") // say who wrote the story and when, where the element is short
+	JoinedNames    = set("joined names")    // are two words that mean together what neither does alone
+)
+
+// Words that files of other programs have for what they hold.
+var (
+	HyphenatedBefore = set("hyphenated before") // are first parts of words that keep their hyphen where a line of a PDF breaks at it
+	HyphenatedAfter  = set("hyphenated after")  // are last parts of such words
+	LanguageNames    = pairs("language names")  // give the tag of a language that exports name in words
+	MailFields       = pairs("mail fields")     // give the field of a header over a quoted mail; an underscore stands for a space
 )

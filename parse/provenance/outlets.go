@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/parse/lang"
 )
 
 // Outlet is a newspaper, broadcaster, site or news agency.
@@ -81,7 +83,7 @@ func (t *Outlets) canonical(name string) string {
 	return strings.Join(list, " ")
 }
 
-var smallWords = words("of the and for in to on at de")
+var smallWords = lang.WordsSmallInTitles
 
 // byAddress returns the outlet of a web address: that of its host, or of the
 // nearest domain above it, so that "edition.northmoorpost.example" counts.

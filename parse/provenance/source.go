@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // source is the cascade: what was declared, the address, what the page
@@ -131,7 +132,7 @@ var trailingYear = lazily(`,? (?:19|20)\d\d$`)
 
 // outletLike tells an outlet from an office or a place by its last word or by
 // a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
-var outletLike = lazily(`(?i:\b(?:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|television|media|wire|observer|telegraph|guardian|monitor|bulletin|network|online|magazine|review|chronicle|standard|independent|examiner|echo|mail|broadcasting)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
+var outletLike = lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() + `)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
 // signature returns the outlet that a line of names ends with.
 func signature(doc parse.Document, outlets *Outlets) string {

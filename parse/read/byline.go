@@ -2,6 +2,8 @@ package read
 
 import (
 	"strings"
+
+	"onrecord/parse/lang"
 )
 
 // A name of two to four capitalised words, with the particles that stand
@@ -10,11 +12,12 @@ const (
 	nameWord = `(?:\p{Lu}[\p{L}'’.-]*|[ae]l-\p{Lu}[\p{L}'’-]*)`
 	personal = nameWord + `(?: (?:(?:van|von|der|den|de|del|da|di|la|le|bin|ibn|al|el|ter|ten) )*` + nameWord + `){1,3}`
 	names    = personal + `(?:(?:, | and | & |, and )` + personal + `)*`
-	// outlet is a name that can only be an outlet's: its last word says so, or a
-	// capital or a dot inside, "Northmoor Post", "NorthWorld", "northmoor.example".
-	outlet = `(?:(?:\p{Lu}[\p{L}'’-]* ){0,4}(?i:news|agency|press|post|times|herald|tribune|gazette|journal|today|daily|radio|tv|media|wire|observer|telegraph|monitor|bulletin|network|online)|\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|[\p{L}\d-]+\.(?:com|org|net|info|news|tv|[a-z]{2}|example))`
-	phrase = `(?:\p{Lu}|\d)[\p{L}\d'’.&-]*(?: (?:(?:of|the|in|and|for|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’.&-]*){0,5}` // an outlet, place or office
+	phrase   = `(?:\p{Lu}|\d)[\p{L}\d'’.&-]*(?: (?:(?:of|the|in|and|for|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’.&-]*){0,5}` // an outlet, place or office
 )
+
+// outlet is a name that can only be an outlet's: its last word says so, or a
+// capital or a dot inside, "Northmoor Post", "NorthWorld", "northmoor.example".
+var outlet = `(?:(?:\p{Lu}[\p{L}'’-]* ){0,4}(?i:` + lang.BylineOutletWords.Pattern() + `)|\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|[\p{L}\d-]+\.(?:com|org|net|info|news|tv|[a-z]{2}|example))`
 
 var (
 	// by matches "By Ann Lee", "By ANN LEE and Piet Halloran in Veshnia,

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // factivaArticle matches what begins an article of a Factiva export.
@@ -132,7 +133,7 @@ func factivaForReading(list []paragraph) piece {
 			d.Date = day
 		case !d.Date.IsZero() && d.Source == "" && hasLetter(text):
 			d.Source = outletName(text)
-		case tag != "" && languageNames[strings.ToLower(text)] != "":
+		case tag != "" && lang.LanguageNames[strings.ToLower(text)] != "":
 			d.Language = tag
 		}
 	}

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"onrecord/parse/lang"
 )
 
 // pruner takes out of a page what is no part of its story whatever it says:
@@ -169,51 +171,14 @@ func isHidden(n *html.Node) bool {
 // whole paragraphs in figures.
 const captionWords = 60
 
-// furnitureNames are words in the names of elements that hold no part of a
-// story.
-var furnitureNames = wordSet(`ad ads advert adverts advertisement advertising adslot adunit sponsor sponsored promos promotion
-	promoted promobox related relatedlinks relatedarticles relatedcontent relatedposts recirc recirculation recommended recommendation
-	recommendations outbrain taboola zergnet newsletter newsletters subscribe subscription signup social socials share sharing sharebar
-	sharethis sharedaddy sharetools addthis addtoany comment comments commentlist disqus respond livefyre trending popular mostpopular
-	mostread mostviewed readnext sidebar breadcrumb breadcrumbs nav navbar navigation menu submenu toolbar pagination pager
-	footer cookie cookies gdpr consent banner modal popup popover lightbox tooltip rollover dropdown caption captions figcaption photocredit
-	credit credits toc login paywall jwplayer vjs noprint skiplink rating
-	ratings crosslinks inlinead hashtags tagcloud taglist tags keywords`)
-
-// teaserNames are words in the names of elements that lead to other stories,
-// and at other sites hold a story's own first paragraph, or the rest of it.
-var teaserNames = wordSet(`teaser teasers promo readmore widget widgets carousel slideshow gallery slider slides`)
-
-// hiddenNames are whole names that hide an element from those who see.
-// "field-label-hidden" hides another one.
-var hiddenNames = wordSet(`hidden is-hidden u-hidden visually-hidden visuallyhidden sr-only screen-reader-text screen-reader-only
-	screenreader-only d-none hide-text element-invisible`)
-
-// headNames are words in the names of short elements above or under a story
-// that say who wrote it and when.
-var headNames = wordSet(`byline bylines author authors authorbox bio timestamp pubdate published updated postmeta entrymeta meta kicker
-	eyebrow`)
-
 // headNameWords is how long an element with such a name may be: the page's
 // story may stand in "content-meta".
 const headNameWords = 60
 
-// namedWords are pairs of words that mean what neither does alone.
-var namedPairs = wordSet(`readnext widgetarea mostread mostpopular mostviewed upnext sronly screenreader visuallyhidden skipto skiplink
-	authorbio moreon morefrom relatedstories alsoon alsolike inthis photocredit imagecredit wpcaption postmeta entrymeta`)
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
-}
-
 func (p *pruner) isNamedFurniture(n *html.Node) bool {
 	classes := attribute(n, "class")
 	for _, name := range strings.Fields(classes) {
-		if hiddenNames[strings.ToLower(name)] {
+		if lang.HidingNames[strings.ToLower(name)] {
 			return true
 		}
 	}
@@ -225,13 +190,13 @@ func (p *pruner) isNamedFurniture(n *html.Node) bool {
 	}
 	sum, names := p.sums[n], nameWords(classes)
 	for i, w := range names {
-		if teaserNames[w] && (sum.prose < 15 || sum.linked*3 > sum.words || sum.linkedHeading) {
+		if lang.TeaserNames[w] && (sum.prose < 15 || sum.linked*3 > sum.words || sum.linkedHeading) {
 			return true
 		}
-		if furnitureNames[w] || i+1 < len(names) && namedPairs[w+names[i+1]] {
+		if lang.FurnitureNames[w] || i+1 < len(names) && lang.JoinedNames[w+names[i+1]] {
 			return true
 		}
-		if headNames[w] && isBlockElement(n.DataAtom) && sum.prose <= headNameWords {
+		if lang.PageHeadNames[w] && isBlockElement(n.DataAtom) && sum.prose <= headNameWords {
 			return true
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // ErrScanned is the error for a PDF whose pages are pictures.
@@ -507,7 +508,7 @@ func (s *sheets) glue(above, below string) (string, glue) {
 		return whole, hyphenGoes
 	case s.words[head+"-"+tail] > 0 || strings.Contains(head, "-") || strings.Contains(tail, "-"):
 		return "", hyphenStays
-	case s.words[head] > 0 && s.words[tail] > 0, hyphened[head], hyphenedAfter[tail]:
+	case s.words[head] > 0 && s.words[tail] > 0, lang.HyphenatedBefore[head], lang.HyphenatedAfter[tail]:
 		return "", hyphenStays
 	}
 	return whole, hyphenGoes
@@ -517,10 +518,3 @@ func startsWithLetter(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
 	return hasLetter(first[:min(len(first), 4)])
 }
-
-// hyphened are first parts of words that are written with a hyphen, and
-// hyphenedAfter last ones.
-var (
-	hyphened      = wordSet("self non ex anti pro pre post all well ill so co vice cross half mid inter far long short high low two three four five six seven eight nine ten first second third old new part full multi semi quasi ultra north south east west deputy")
-	hyphenedAfter = wordSet("general elect based backed led made sponsored occupied controlled old year known style like wide term range level round free turned century ever in up off out to be and")
-)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 var (
@@ -36,13 +37,6 @@ func isReplyMark(lines []line) bool {
 	}
 	return false
 }
-
-// fieldNames are the fields of a header over a quoted mail, by the words that
-// mail programs of several languages have for them.
-var fieldNames = map[string]string{"from": "from", "von": "from", "de": "from", "da": "from", "van": "from",
-	"date": "date", "sent": "date", "gesendet": "date", "datum": "date", "envoyé": "date", "enviado": "date", "enviado el": "date",
-	"fecha": "date", "inviato": "date", "data": "date", "verzonden": "date", "subject": "subject", "betreff": "subject", "objet": "subject",
-	"asunto": "subject", "oggetto": "subject", "assunto": "subject", "onderwerp": "subject"}
 
 // markReplies marks what a mail repeats of others, and its signature, as page
 // furniture: what "Voss said" there was said in another mail.
@@ -168,7 +162,7 @@ func cutMailHeader(list []paragraph) (mailHead, []paragraph) {
 			}
 			h.lines = append(h.lines, l)
 			if g != nil {
-				name := fieldNames[strings.ToLower(g[1])]
+				name := lang.MailFields[strings.ReplaceAll(strings.ToLower(g[1]), " ", "_")]
 				if _, twice := h.fields[name]; name != "" && !twice {
 					h.fields[name] = strings.TrimSpace(g[2])
 				}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // maxArticles is the number of articles in one file, whether in one table, feed
@@ -215,19 +216,8 @@ func plainOf(s string) string {
 
 // namedLanguage returns the tag of a language, which exports name in words.
 func namedLanguage(s string) string {
-	if tag, ok := languageNames[strings.ToLower(s)]; ok {
+	if tag, ok := lang.LanguageNames[strings.ToLower(s)]; ok {
 		return tag
 	}
 	return languageTag(s)
-}
-
-var languageNames = map[string]string{
-	"english": "en", "anglais": "en", "englisch": "en", "inglés": "en", "inglese": "en", "inglês": "en", "engels": "en",
-	"french": "fr", "français": "fr", "französisch": "fr", "francés": "fr", "francese": "fr", "francês": "fr", "frans": "fr",
-	"german": "de", "deutsch": "de", "allemand": "de", "alemán": "de", "tedesco": "de", "alemão": "de", "duits": "de",
-	"spanish": "es", "español": "es", "espagnol": "es", "spanisch": "es", "spagnolo": "es", "espanhol": "es", "spaans": "es",
-	"italian": "it", "italiano": "it", "italien": "it", "italienisch": "it", "italiaans": "it",
-	"portuguese": "pt", "português": "pt", "portugais": "pt", "portugiesisch": "pt", "portugués": "pt", "portoghese": "pt", "portugees": "pt",
-	"dutch": "nl", "nederlands": "nl", "néerlandais": "nl", "niederländisch": "nl", "neerlandés": "nl", "olandese": "nl", "holandês": "nl",
-	"arabic": "ar", "russian": "ru", "chinese": "zh", "japanese": "ja", "turkish": "tr", "persian": "fa", "polish": "pl", "hebrew": "he",
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 type sentence struct {
@@ -56,13 +57,10 @@ func endsAt(text string, tokens []parse.Token, i int) bool {
 	case parse.TokenMark:
 		return strings.Trim(word, ".!?…。！？؟") == ""
 	case parse.TokenWord: // "… in the U.S. He said": the stop of an abbreviation may end the sentence too
-		return strings.HasSuffix(word, ".") && endingAbbreviations[strings.ToLower(word)]
+		return strings.HasSuffix(word, ".") && lang.ClosingAbbreviations[strings.ToLower(word)]
 	}
 	return false
 }
-
-// endingAbbreviations often stand at the end of a sentence; titles never do.
-var endingAbbreviations = wordSet(`u.s. u.k. u.n. e.u. d.c. a.m. p.m. etc. inc. ltd. co. corp. jr. sr.`)
 
 func isCloser(text string, t parse.Token, closes map[int]bool) bool {
 	if closes[t.Span.Start] {
@@ -92,10 +90,7 @@ func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
 		return false
 	}
 	if tokens[i].Kind == parse.TokenWord { // after "U.S." only a word that sentences begin with
-		return sentenceStarters[strings.ToLower(tokens[j].Span.In(text))]
+		return lang.SentenceStarters[strings.ToLower(tokens[j].Span.In(text))]
 	}
 	return true
 }
-
-var sentenceStarters = wordSet(`the a an he she it they we i you this that these those but and in on at for if when while as after before
-his her their our its there what who why how no not yes still also however meanwhile according asked`)

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // tokenize cuts the text of a span into words, numbers and marks. White space
@@ -86,19 +87,5 @@ func isAbbreviation(word string) bool {
 	if r, n := utf8.DecodeRuneInString(word); n == len(word) {
 		return unicode.IsUpper(r) && r != 'I' || r == 'v'
 	}
-	return abbreviations[strings.ToLower(word)]
-}
-
-var abbreviations = wordSet(`
-mr mrs ms mx dr prof rev fr hon st messrs mme mlle sen rep reps sens gov gen lt col maj capt cmdr cdr adm sgt cpl pvt
-brig pres amb supt insp det atty jr sr ph.d vs etc e.g i.e cf al approx dept univ inc ltd co corp bros no nos vol fig ed eds pp
-jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
-ave blvd rd ft mt u.s u.k u.n e.u d.c a.m p.m`)
-
-func wordSet(words string) map[string]bool {
-	set := map[string]bool{}
-	for _, w := range strings.Fields(words) {
-		set[w] = true
-	}
-	return set
+	return lang.Abbreviations[strings.ToLower(word)]
 }

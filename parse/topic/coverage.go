@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"onrecord/parse/lang"
 )
 
 // Filed is a statement with the topic that it was given.
@@ -164,7 +166,7 @@ func (d *dividing) add(f Filed) {
 		words := readWords(part)
 		for from := range words {
 			for to := from + 1; to <= min(from+longestDivider, len(words)); to++ {
-				if words[from].stop || words[to-1].stop || to-from == 3 && words[from+1].stop && !insidePhrases[words[from+1].text] {
+				if words[from].stop || words[to-1].stop || to-from == 3 && words[from+1].stop && !lang.WordsInsideTerms[words[from+1].text] {
 					continue
 				}
 				term := join(words[from:to])
@@ -300,14 +302,11 @@ func readWords(clause string) []plainWord {
 		if len(t.written) > 1 && letters && shouted(t.written) {
 			w.text = t.written
 		}
-		w.stop = !letters || stopWords[w.text] || len([]rune(w.text)) < 2 || strings.ContainsRune(w.text, '\'')
+		w.stop = !letters || lang.StopWords[w.text] || len([]rune(w.text)) < 2 || strings.ContainsRune(w.text, '\'')
 		words = append(words, w)
 	}
 	return words
 }
-
-// insidePhrases are the function words that terms have: "rule of law".
-var insidePhrases = map[string]bool{"of": true, "for": true, "and": true, "the": true, "in": true, "on": true}
 
 func join(words []plainWord) string {
 	parts := make([]string, len(words))

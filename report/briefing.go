@@ -35,24 +35,6 @@ type Briefing struct {
 	Look Look
 }
 
-// Look is how workbook and pack are to look. The zero value is the default
-// look. What a desk sets is checked where it is set.
-type Look struct {
-	Accent string // the one accent colour, "1F3A5F"; empty for the default
-	Logo   Asset
-	Family string // of the workbook's letters; empty for the default
-
-	// Faces of the pack, in place of those that ship: TrueType files.
-	Serif, SerifItalic, Sans, SansBold Asset
-}
-
-// Asset is a file that goes into what is made: a logo or a font.
-type Asset struct {
-	Name string // of the file, for messages; empty for none
-	Data []byte
-	Alt  string // of a logo: what it shows, in words
-}
-
 // Setting is one line of how a briefing was made.
 type Setting struct{ Name, Value string }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"fmt"
 	"slices"
@@ -36,9 +35,9 @@ func (o *lookFlags) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` on the cover of the PDF; --logo-alt says what it shows")
 	f.StringVar(&o.logoAlt, "logo-alt", "", "what the logo shows, in `words`, for those who cannot see it")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
-	closedList(cmd, "paper", desk.Papers()...)
-	closedList(cmd, "group", desk.Groups()...)
-	closedList(cmd, "language", desk.Languages()...)
+	closedList(cmd, "paper", report.Papers()...)
+	closedList(cmd, "group", report.Groups()...)
+	closedList(cmd, "language", report.Languages()...)
 	noCompletion(cmd, "marking", "for", "accent", "logo-alt")
 }
 
@@ -58,9 +57,9 @@ func (o lookFlags) choose() (c chosenLook, err error) {
 		allowed     []string
 		into        *string
 	}{
-		{"paper", o.paper, desk.Papers(), &c.options.Paper},
-		{"group", o.group, desk.Groups(), &c.options.Group},
-		{"language", o.language, desk.Languages(), &c.options.Language},
+		{"paper", o.paper, report.Papers(), &c.options.Paper},
+		{"group", o.group, report.Groups(), &c.options.Group},
+		{"language", o.language, report.Languages(), &c.options.Language},
 	} {
 		i := slices.IndexFunc(closed.allowed, func(a string) bool { return strings.EqualFold(a, closed.value) })
 		switch {
@@ -117,7 +116,7 @@ func readNote(name string) (string, error) {
 	return strings.TrimPrefix(string(data), "\uFEFF"), nil
 }
 
-func readFonts(names []string) (fonts []pack.FontFile, err error) {
+func readFonts(names []string) (fonts []report.Asset, err error) {
 	for _, name := range names {
 		data, err := readFile(name)
 		if err != nil {
@@ -125,10 +124,11 @@ func readFonts(names []string) (fonts []pack.FontFile, err error) {
 		}
 		// A font is looked into only when a letter needs it; what is no font at
 		// all is said at once.
-		if !bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) && !bytes.HasPrefix(data, []byte("true")) {
+		font := report.Asset{Name: name, Data: data}
+		if !font.IsTrueType() {
 			return nil, fmt.Errorf("font %s: not a TrueType font", name)
 		}
-		fonts = append(fonts, pack.FontFile{Name: name, Data: data})
+		fonts = append(fonts, font)
 	}
 	return fonts, nil
 }
@@ -148,8 +148,6 @@ func (c chosenLook) over(s desk.Settings, b *brief.Options) pack.Options {
 	o := c.options
 	o.Paper, o.Group, o.Language = cmp.Or(o.Paper, s.Paper), cmp.Or(o.Group, s.Group), cmp.Or(o.Language, s.Language)
 	b.Paper = o.Paper
-	for _, f := range s.Fonts {
-		o.Fonts = append(o.Fonts, pack.FontFile{Name: f.Name, Data: f.Data})
-	}
+	o.Fonts = append(o.Fonts, s.Fonts...)
 	return o
 }

@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"bytes"
 	"errors"
 	"io/fs"
 	"path"
@@ -55,9 +54,6 @@ type Table struct {
 	Source, Date, Title, Text, URL, Language string // names of columns
 }
 
-// Papers returns the names of the paper sizes, the default first.
-func Papers() []string { return []string{"A4", "Letter"} }
-
 // Precisions returns the names of the operating points, the default first:
 // what becomes of rows that may be wrong.
 func Precisions() []string {
@@ -67,14 +63,6 @@ func Precisions() []string {
 	}
 	return names
 }
-
-// Languages returns the tags of what the briefing's own words can be in, the
-// default first. The documents, and what is quoted of them, are in any.
-func Languages() []string { return []string{"en-GB", "en-US"} }
-
-// Groups returns by what the statements of a topic are put together, the
-// default first.
-func Groups() []string { return []string{"speaker", "day"} }
 
 // Weekdays returns the days that a week may start with, the default first.
 func Weekdays() []string {
@@ -92,10 +80,10 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 		return Settings{}, f, err
 	}
 	out := Settings{Title: f.Title, Marking: f.Marking, Note: f.Note, For: f.For, Intent: f.Intent, Tables: f.Tables}
-	out.Paper = s.oneOf("paper", f.Paper, Papers())
+	out.Paper = s.oneOf("paper", f.Paper, report.Papers())
 	out.Precision = s.oneOf("precision", f.Precision, Precisions())
-	out.Group = s.oneOf("group", f.Group, Groups())
-	out.Language = s.oneOf("language", f.Language, Languages())
+	out.Group = s.oneOf("group", f.Group, report.Groups())
+	out.Language = s.oneOf("language", f.Language, report.Languages())
 	out.Week = s.week(f)
 	out.Look = s.look(files, f)
 	out.Fonts = s.fonts(files, value(value(value(s.root, "look"), "fonts"), "more"), f.Look.Fonts.More)
@@ -152,7 +140,7 @@ func (s *source) look(files fs.FS, f settingsFile) report.Look {
 	if l.Accent != "" && !colour.MatchString(l.Accent) {
 		s.fault(value(node, "accent"), "%q is not a colour like \"1F3A5F\"", f.Look.Accent)
 	}
-	l.Logo = s.asset(files, value(node, "logo"), f.Look.Logo, isPicture, "neither a PNG nor a JPEG picture")
+	l.Logo = s.asset(files, value(node, "logo"), f.Look.Logo, report.Asset.IsPicture, "neither a PNG nor a JPEG picture")
 	l.Logo.Alt = f.Look.LogoAlt
 	if l.Logo.Name != "" && strings.TrimSpace(l.Logo.Alt) == "" {
 		s.fault(value(node, "logo"), "a logo needs logo_alt beside it: what it shows, in words, for those who cannot see it")
@@ -173,12 +161,12 @@ func (s *source) fonts(files fs.FS, list ast.Node, names []string) []report.Asse
 }
 
 func (s *source) font(files fs.FS, at ast.Node, name string) report.Asset {
-	return s.asset(files, at, name, isTrueType, "not a TrueType font")
+	return s.asset(files, at, name, report.Asset.IsTrueType, "not a TrueType font")
 }
 
 // asset reads a file that the settings name; what is no such file is a fault
 // where it is named.
-func (s *source) asset(files fs.FS, at ast.Node, name string, is func([]byte) bool, otherwise string) report.Asset {
+func (s *source) asset(files fs.FS, at ast.Node, name string, is func(report.Asset) bool, otherwise string) report.Asset {
 	if name == "" {
 		return report.Asset{}
 	}
@@ -190,18 +178,10 @@ func (s *source) asset(files fs.FS, at ast.Node, name string, is func([]byte) bo
 		s.fault(at, "no file %s in the desk's folder", name)
 	case err != nil:
 		s.fault(at, "%s cannot be read", name)
-	case !is(data):
+	case !is(report.Asset{Data: data}):
 		s.fault(at, "%s is %s", name, otherwise)
 	}
 	return report.Asset{Name: name, Data: data}
-}
-
-func isPicture(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("\x89PNG\r\n\x1a\n")) || bytes.HasPrefix(data, []byte("\xff\xd8\xff"))
-}
-
-func isTrueType(data []byte) bool {
-	return bytes.HasPrefix(data, []byte("\x00\x01\x00\x00")) || bytes.HasPrefix(data, []byte("true"))
 }
 
 // Files returns the names of the files that settings are made of beside those

@@ -27,7 +27,7 @@ type faces struct {
 	fallback, fallbackBold        []*typeset.Font // by script, then whatever the caller gave
 }
 
-func newFaces(look report.Look, given []FontFile) *faces {
+func newFaces(look report.Look, given []report.Asset) *faces {
 	f := &faces{
 		serif:       faceOf(look.Serif, "SourceSerif4-Regular"),
 		serifItalic: faceOf(look.SerifItalic, "SourceSerif4-Italic"),

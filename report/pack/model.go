@@ -441,7 +441,7 @@ func NewModel(b report.Briefing, o Options) Model {
 	c := collect(b, o)
 	m := Model{
 		Title:    orElse(fold(b.Title), wordBriefing),
-		Language: orElse(o.Language, Languages()[0]),
+		Language: orElse(o.Language, report.Languages()[0]),
 		Marking:  fold(b.Marking),
 		Period:   c.dates.period(b.Period, k),
 		Version:  fold(b.Version),

@@ -30,7 +30,7 @@ type Options struct {
 
 	// Fonts are further TrueType fonts for characters that the shipped ones
 	// lack (Chinese, say), tried in this order after them.
-	Fonts []FontFile
+	Fonts []report.Asset
 
 	Attachment *Attachment // a file inside the file; nil for none
 
@@ -39,20 +39,6 @@ type Options struct {
 	// keeps. It is no protection of the rows anywhere else.
 	Password string
 }
-
-// FontFile is a font given by the caller.
-type FontFile struct {
-	Name string // of the file, for messages
-	Data []byte
-}
-
-// Languages returns what the labels of the pack can be set in, the default
-// first. Quotations and the editor's note keep their own language.
-func Languages() []string { return []string{"en-GB", "en-US"} }
-
-// Groups returns by what the statements of a topic can stand together, the
-// default first.
-func Groups() []string { return []string{"speaker", "day"} }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
@@ -65,16 +51,16 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	if err != nil {
 		return err
 	}
-	if o.Language != "" && !slices.Contains(Languages(), o.Language) {
-		return fmt.Errorf("language %q: the labels of the pack are in English, so %s can be set", o.Language, strings.Join(Languages(), " or "))
+	if o.Language != "" && !slices.Contains(report.Languages(), o.Language) {
+		return fmt.Errorf("language %q: the labels of the pack are in English, so %s can be set", o.Language, strings.Join(report.Languages(), " or "))
 	}
 	if o.Password != "" {
 		if err := CheckPassword(o.Password); err != nil {
 			return fmt.Errorf("password: %w", err)
 		}
 	}
-	if o.Group != "" && !slices.Contains(Groups(), o.Group) {
-		return fmt.Errorf("statements can be put together by %s, not by %q", strings.Join(Groups(), " or "), o.Group)
+	if o.Group != "" && !slices.Contains(report.Groups(), o.Group) {
+		return fmt.Errorf("statements can be put together by %s, not by %q", strings.Join(report.Groups(), " or "), o.Group)
 	}
 	colours, err := paletteOf(b.Look.Accent)
 	if err != nil {

@@ -126,7 +126,7 @@ func TestPresentationFormsAreShownAsTheirLetters(t *testing.T) {
 }
 
 func TestOptionsThatMakeNoSenseAreErrors(t *testing.T) {
-	for _, o := range []Options{{Paper: "A3"}, {Language: "en)"}, {Fonts: []FontFile{{Name: "broken", Data: []byte("no font")}}}} {
+	for _, o := range []Options{{Paper: "A3"}, {Language: "en)"}, {Fonts: []report.Asset{{Name: "broken", Data: []byte("no font")}}}} {
 		b := small(t)
 		b.Rows[0].Quote = "漢" // so that the last font is needed
 		var w bytes.Buffer
@@ -275,7 +275,7 @@ func TestNothingIsPrinted(t *testing.T) {
 	os.Stdout = w
 	b := small(t)
 	b.Rows[0].Quote = "漢"
-	Write(&bytes.Buffer{}, b, Options{Fonts: []FontFile{{Name: "broken", Data: []byte("no font")}}})
+	Write(&bytes.Buffer{}, b, Options{Fonts: []report.Asset{{Name: "broken", Data: []byte("no font")}}})
 	Write(&bytes.Buffer{}, b, Options{})
 	os.Stdout = old
 	w.Close()

@@ -65,6 +65,7 @@ type Declared struct {
 	Source, Title, URL, Language string
 	Byline                       string // the writers, joined by commas
 	Date                         Date   // publication
+	DateInDoubt                  string // a date as written, "03/04/2026", of which only the language tells the month, if anything
 	Modified                     Date   // last change, which is not the day of publication
 	Saved                        Date   // when a reader or a crawler kept the page: not before its publication
 	Basis                        Basis  // BasisMetadata or BasisSidecar

@@ -34,6 +34,8 @@ var bans = []struct {
 	{"parse/provenance", "onrecord/parse/...", vocabulary, oneJob},
 	{"parse/lang", "onrecord/...", nil,
 		"words and their folding lie under the workers, and know no documents"},
+	{"parse/day", "onrecord/...", []string{"onrecord/parse"},
+		"days lie under the workers, and know lines and fields, no documents"},
 	{"parse", "onrecord/...", nil,
 		"the vocabulary stands at the root: everything imports it, it imports nothing of ours"},
 

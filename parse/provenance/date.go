@@ -1,101 +1,129 @@
 package provenance
 
 import (
-	"path"
 	"strconv"
 	"strings"
-	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
-// day is a day found in text, as far as the text gives it.
-type day struct {
-	date      parse.Date    // zero if the year is missing or the order in doubt
-	written   string        // the words: "Nov 3", "03/04/2026"
-	ambiguous bool          // 03/04/2026: April or March
-	readings  [2]parse.Date // of an ambiguous day: day first, month first
-	month     time.Month    // of a day without a year
-	dom       int
+// dated is a day found in a line, and its words: "Nov 3", "03/04/2026".
+type dated struct {
+	day.Reading
+	written string
+}
+
+// certain reports a day in full that no better evidence could move.
+func (d dated) certain() bool { return !d.Date.IsZero() && !d.Doubtful() }
+
+// findDay returns the first day in a short text.
+func findDay(s string, p day.Policy) (dated, bool) {
+	r, ok := day.Find(s, p)
+	return dated{r, strings.TrimSpace(r.Span.In(s))}, ok
+}
+
+// policyOf says how the dates of a document are read: in its language, and
+// with the order of those of its dates that can be read in one way only.
+func policyOf(doc parse.Document) day.Policy {
+	return day.Policy{Language: doc.Declared.Language, Order: day.Among(doc.Text)}
 }
 
 // date is the cascade: what was declared, a record's field, a date line or the
 // dateline, the byline, the file's name, the address. Where the year is
 // missing, or day and month may stand either way, another date of the page
-// settles it or the outlet's habit does; else the day is left as a hint in the
-// basis and dates nothing.
+// settles it, or the outlet's country does, or the document's language; else
+// the day is left as a hint in the basis and dates nothing.
 func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
+	policy := policyOf(doc)
+	declared, _ := findDay(doc.Declared.DateInDoubt, policy)
 	if !doc.Declared.Date.IsZero() {
+		if got := byHabit(declared, outlet, address); !got.IsZero() && got != doc.Declared.Date {
+			return got, outletsOrder
+		}
 		return doc.Declared.Date, doc.Declared.BasisOf(doc.Declared.Marks.Date)
 	}
-	if r := readRecord(doc); !r.date.IsZero() {
+	if declared.certain() {
+		return declared.Date, doc.Declared.BasisOf(doc.Declared.Marks.Date)
+	}
+	if r := readRecord(doc, policy); !r.date.IsZero() {
 		return r.date, parse.BasisMetadata
 	}
-	found, basis := dateInHead(doc, outlets)
+	found, basis := dateInHead(doc, policy, outlets)
 	ref := reference{year: yearMonthOf(address)}
-	for _, got := range []parse.Date{dateInPath(doc.Path), dateInAddress(address), found.date, foot(doc), loaded(doc)} {
+	printed := parse.Date{}
+	if found.certain() {
+		printed = found.Date
+	}
+	for _, got := range []parse.Date{day.InName(doc.Path), day.InAddress(address), printed, foot(doc, policy), loaded(doc)} {
 		if ref.date.IsZero() {
 			ref.date = got
 		}
 	}
-	if !found.date.IsZero() && basis != updateLine {
-		return found.date, basis
+	if found.certain() && basis != updateLine {
+		return found.Date, basis
 	}
-	if !d.day.date.IsZero() {
-		return d.day.date, parse.BasisDateline
+	if d.day.certain() {
+		return d.day.Date, parse.BasisDateline
 	}
 	kept := ref
 	if kept.date.IsZero() {
 		kept.date = doc.Declared.Saved // settles a year, but no weekday: it may be months later
 	}
 	for _, partial := range []struct {
-		day   day
+		day   dated
 		basis parse.Basis
-	}{{found, basis}, {d.day, parse.BasisDateline}} {
+	}{{declared, parse.BasisMetadata}, {found, basis}, {d.day, parse.BasisDateline}} {
 		if got := kept.settle(partial.day); !got.IsZero() {
 			return got, partial.basis
 		}
 	}
-	if !found.date.IsZero() {
-		return found.date, basis
+	if found.certain() {
+		return found.Date, basis
 	}
 	if d.weekday != "" && !ref.date.IsZero() {
 		return ref.last(d.weekday), parse.Inferred(d.weekday + " of the dateline")
 	}
-	if got := dateInHeading(doc); !got.IsZero() {
+	if got := dateInHeading(doc, policy); !got.IsZero() {
 		return got, parse.Inferred("heading")
 	}
-	for _, doubt := range []day{found, d.day} {
-		if got := byHabit(doubt, outlet); !got.IsZero() {
-			return got, parse.Inferred("day and month by outlet")
+	hints := []dated{declared, found, d.day}
+	for _, doubt := range hints {
+		if got := byHabit(doubt, outlet, address); !got.IsZero() {
+			return got, outletsOrder
+		}
+		if !doubt.Date.IsZero() {
+			return doubt.Date, parse.Inferred("day and month by language")
 		}
 	}
-	if got := dateInPath(doc.Path); !got.IsZero() {
+	if got := day.InName(doc.Path); !got.IsZero() {
 		return got, parse.BasisFilename
 	}
-	if got := dateInAddress(address); !got.IsZero() {
+	if got := day.InAddress(address); !got.IsZero() {
 		return got, parse.Inferred("address")
 	}
-	if got := foot(doc); !got.IsZero() {
+	if got := foot(doc, policy); !got.IsZero() {
 		return got, parse.Inferred("foot of the page")
 	}
 	if got := doc.Declared.Modified; !got.IsZero() {
 		return got, parse.Inferred("last change")
 	}
-	for _, hint := range []day{found, d.day} {
+	for _, hint := range hints {
 		switch {
 		case hint.written == "":
-		case hint.ambiguous:
+		case hint.Open():
 			return parse.Date{}, parse.Inferred(hint.written + ", day or month first")
 		default:
 			return parse.Date{}, parse.Inferred(hint.written + ", year not given")
 		}
 	}
-	if hint := anniversary(doc); hint != "" {
+	if hint := anniversary(doc, policy); hint != "" {
 		return parse.Date{}, parse.Inferred(hint)
 	}
 	return parse.Date{}, parse.BasisUnknown
 }
+
+var outletsOrder = parse.Inferred("day and month by outlet")
 
 const updateLine = parse.Basis("inferred: update line")
 
@@ -106,8 +134,8 @@ const headLines = 15
 
 // dateInHead reads date lines and bylines near the top. A line that says
 // "updated" is the later day, so it counts only where nothing else does.
-func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
-	var best day
+func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated, parse.Basis) {
+	var best dated
 	basis := parse.BasisUnknown
 	seen, body := 0, 0
 	for _, l := range doc.Lines {
@@ -124,24 +152,24 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 		}
 		text := l.Span.In(doc.Text)
 		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 && signedLine.MatchString(strings.TrimSpace(text))
-		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) && isTimed(strings.TrimSpace(text))
+		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) && isTimed(strings.TrimSpace(text), policy)
 		if l.Role != parse.RoleDateline && !signed && !timed {
-			if got := publishedLine(text); !got.date.IsZero() {
+			if got := publishedLine(text, policy); !got.Date.IsZero() {
 				return got, parse.BasisDateline
 			}
-			if _, got := runningHead(text, outlets); seen <= runningHeads && l.Role == parse.RoleTitle && !got.date.IsZero() {
+			if _, got := runningHead(text, policy, outlets); seen <= runningHeads && l.Role == parse.RoleTitle && !got.Date.IsZero() {
 				return got, parse.BasisDateline
 			}
 			continue
 		}
-		got, ok := day{}, false
+		got, ok := dated{}, false
 		if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
-			if got, _, ok = findDay(text[:at[0]]); ok {
+			if got, ok = findDay(text[:at[0]], policy); ok {
 				text = text[:at[0]] // "Published 3 November 2026 | Updated 5 November 2026"
 			}
 		}
 		if !ok {
-			got, _, ok = findDay(text)
+			got, ok = findDay(text, policy)
 		}
 		if !ok {
 			continue
@@ -153,10 +181,10 @@ func dateInHead(doc parse.Document, outlets *Outlets) (day, parse.Basis) {
 		case signed:
 			from = parse.BasisByline
 		}
-		if !got.date.IsZero() && from != updateLine {
+		if !got.Date.IsZero() && from != updateLine {
 			return got, from
 		}
-		if best.date.IsZero() && (best.written == "" || !got.date.IsZero()) {
+		if best.Date.IsZero() && (best.written == "" || !got.Date.IsZero()) {
 			best, basis = got, from
 		}
 	}
@@ -174,27 +202,27 @@ var (
 // isTimed reports a line of a few words that opens with a date, or says that
 // it is the page's, and has a time of day: "PTI | New Delhi | Updated: 12
 // November 2026 16:20 IST". "When: 20 November 2026, 18:00" is the story's.
-func isTimed(text string) bool {
+func isTimed(text string, policy day.Policy) bool {
 	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > timedWords || !clockTime.MatchString(text) {
 		return false
 	}
-	_, at, ok := findDay(text)
-	return ok && dayOpens.MatchString(text[:at[0]])
+	d, ok := findDay(text, policy)
+	return ok && dayOpens.MatchString(text[:d.Span.Start])
 }
 
 // publishedLine reads "Published 18 November 2026. Corrected …", in whatever
 // line it opens.
-func publishedLine(text string) day {
+func publishedLine(text string, policy day.Policy) dated {
 	text = strings.TrimSpace(text)
 	at := published.FindStringIndex(text[:min(len(text), 60)])
 	if at == nil {
-		return day{}
+		return dated{}
 	}
 	rest := text[at[1]:min(len(text), at[1]+40)]
-	if d, where, ok := findDay(rest); ok && where[0] <= len("Wednesday, ") && afterPublished.MatchString(rest[where[1]:]) {
+	if d, ok := findDay(rest, policy); ok && d.Span.Start <= len("Wednesday, ") && afterPublished.MatchString(rest[d.Span.End:]) {
 		return d
 	}
-	return day{}
+	return dated{}
 }
 
 // afterPublished matches what may follow the day of publication. "Published on
@@ -210,7 +238,7 @@ var signedLine = lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by
 // dateInHeading reads a date that closes a heading behind a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
 // 2026" the headline tells of the day.
-func dateInHeading(doc parse.Document) parse.Date {
+func dateInHeading(doc parse.Document, policy day.Policy) parse.Date {
 	for _, l := range doc.Lines {
 		switch l.Role {
 		case parse.RoleBody:
@@ -218,8 +246,8 @@ func dateInHeading(doc parse.Document) parse.Date {
 		case parse.RoleTitle:
 			text := l.Span.In(doc.Text)
 			if g := closingDate.FindStringSubmatch(text); g != nil && occasion.MatchString(text) {
-				if got, _, ok := findDay(g[1]); ok && !got.date.IsZero() {
-					return got.date
+				if got, ok := findDay(g[1], policy); ok && got.certain() {
+					return got.Date
 				}
 			}
 		}
@@ -235,116 +263,6 @@ var closingDate = lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|th
 
 var updated = lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 
-const (
-	month = `(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?`
-	year  = `((?:18|19|20|21)\d\d)`
-
-	// yearEnd lets a time of day run into the year, as pages lose the space
-	// between two elements: "November 20, 20264:12 PM".
-	yearEnd = `(?:\b|\d{1,2}:\d\d)`
-)
-
-var (
-	ymd        = lazily(`\b` + year + `([-./])(\d{1,2})[-./](\d{1,2})(?:\b|T)`)
-	numeric    = lazily(`\b(\d{1,2})[-./](\d{1,2})[-./]` + year + `\b`)
-	shortYear  = lazily(`^\s*(\d{1,2})[-./](\d{1,2})[-./](\d\d)\b`)
-	dayMonth   = lazily(`(?i)\b(\d{1,2})(?:st|nd|rd|th)?\s+` + month + `(?:,?\s+` + year + yearEnd + `)?`)
-	monthDay   = lazily(`(?i)\b` + month + `\s+(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+` + year + yearEnd + `)?`)
-	fileDay    = lazily(`(?:^|\D)(` + year + `([-._ ]?)(\d{2})([-._ ]?)(\d{2}))(?:\D|$)`)
-	addressDay = lazily(`(?i)/` + year + `[/-](\d{1,2}|[a-z]{3})[/-](\d{1,2})(?:[/-]|$)`)
-	addressRun = lazily(`[/-]((?:19|20)\d\d)(\d{2})(\d{2})(?:\D|$)`)
-)
-
-// findDay returns the first day in a short text, where it stands, and whether
-// there is one.
-func findDay(s string) (day, []int, bool) {
-	if g := ymd.FindStringSubmatchIndex(s); g != nil {
-		d := parse.NewDate(atoi(s[g[2]:g[3]]), time.Month(atoi(s[g[6]:g[7]])), atoi(s[g[8]:g[9]]))
-		return day{date: d, written: s[g[0]:g[1]]}, g[:2], !d.IsZero()
-	}
-	if g := numeric.FindStringSubmatchIndex(s); g != nil {
-		d := fromNumbers(atoi(s[g[2]:g[3]]), atoi(s[g[4]:g[5]]), atoi(s[g[6]:g[7]]))
-		d.written = s[g[0]:g[1]]
-		return d, g[:2], !d.date.IsZero() || d.ambiguous
-	}
-	if g := shortYear.FindStringSubmatchIndex(s); g != nil {
-		year := 2000 + atoi(s[g[6]:g[7]])
-		d := fromNumbers(atoi(s[g[2]:g[3]]), atoi(s[g[4]:g[5]]), year)
-		// 21/11/26 may be of 2021, too: two digits never date anything alone.
-		return day{written: s[g[0]:g[1]], ambiguous: true, readings: d.readings}, g[:2], !d.date.IsZero() || d.ambiguous
-	}
-	if g := dayMonth.FindStringSubmatchIndex(s); g != nil {
-		return named(s, g, 4, 2)
-	}
-	if g := monthDay.FindStringSubmatchIndex(s); g != nil {
-		return named(s, g, 2, 4)
-	}
-	return day{}, nil, false
-}
-
-// named builds a day from a match with the month's name at group offset m and
-// the day of the month at n; the year is the last group and may be missing.
-func named(s string, g []int, m, n int) (day, []int, bool) {
-	mon, dom := monthOf(s[g[m]:g[m+1]]), atoi(s[g[n]:g[n+1]])
-	d := day{written: strings.TrimSpace(s[g[0]:g[1]]), month: mon, dom: dom}
-	if g[6] < 0 {
-		return d, g[:2], !parse.NewDate(2024, mon, dom).IsZero() // a leap year has every day
-	}
-	d.date = parse.NewDate(atoi(s[g[6]:g[7]]), mon, dom)
-	return d, g[:2], !d.date.IsZero()
-}
-
-// fromNumbers reads 21/11/2026 and 11/21/2026, which have one reading each,
-// and 03/03/2026, whose two are the same; 03/04/2026 stays in doubt.
-func fromNumbers(a, b, year int) day {
-	dayFirst := parse.NewDate(year, time.Month(b), a)
-	monthFirst := parse.NewDate(year, time.Month(a), b)
-	switch {
-	case dayFirst == monthFirst, monthFirst.IsZero():
-		return day{date: dayFirst}
-	case dayFirst.IsZero():
-		return day{date: monthFirst}
-	}
-	return day{ambiguous: true, readings: [2]parse.Date{dayFirst, monthFirst}}
-}
-
-// dateInPath reads the date in a file's name, or in its folders:
-// "2026-11-21 talks.txt", "post_20261121_talks.txt", "2026/11/21/talks.txt".
-func dateInPath(name string) parse.Date {
-	base := path.Base(name)
-	base = strings.TrimSuffix(base, path.Ext(base))
-	for _, g := range fileDay.FindAllStringSubmatch(base) {
-		if g[3] != g[5] {
-			continue
-		}
-		if d := parse.NewDate(atoi(g[2]), time.Month(atoi(g[4])), atoi(g[6])); !d.IsZero() {
-			return d
-		}
-	}
-	if d, _, ok := findDay(strings.ReplaceAll(base, "_", " ")); ok && !d.date.IsZero() {
-		return d.date
-	}
-	return dateInAddress("/" + path.Dir(name) + "/")
-}
-
-// dateInAddress reads /2026/11/21/, /2026/nov/21/, /2026-11-21- and
-// /20261121/.
-func dateInAddress(address string) parse.Date {
-	if g := addressDay.FindStringSubmatch(address); g != nil {
-		m := time.Month(atoi(g[2]))
-		if m == 0 {
-			m = monthOf(g[2])
-		}
-		if d := parse.NewDate(atoi(g[1]), m, atoi(g[3])); !d.IsZero() {
-			return d
-		}
-	}
-	if g := addressRun.FindStringSubmatch(address); g != nil {
-		return parse.NewDate(atoi(g[1]), time.Month(atoi(g[2])), atoi(g[3]))
-	}
-	return parse.Date{}
-}
-
 // atoi returns 0 for what is no number; every day and month 0 is refused by
 // parse.NewDate.
 func atoi(s string) int {
@@ -353,17 +271,4 @@ func atoi(s string) int {
 		return 0
 	}
 	return n
-}
-
-// monthOf takes an English month, full or short; 0 for another word.
-func monthOf(name string) time.Month {
-	if len(name) < 3 {
-		return 0
-	}
-	for m := time.January; m <= time.December; m++ {
-		if strings.EqualFold(m.String()[:3], name[:3]) {
-			return m
-		}
-	}
-	return 0
 }

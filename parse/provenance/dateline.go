@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // dateline is what the words before the first sentence, or a line of their
@@ -13,7 +14,7 @@ type dateline struct {
 	place   string // verbatim
 	agency  string // as written: "Reuters" of "GENEVA, Nov 3 (Reuters) —"
 	outlet  string // of a line of its own: "TurkicWorld" of "Baku, TurkicWorld"
-	day     day
+	day     dated
 	weekday string // "Saturday", where no date stands beside it
 
 	signed   bool   // the agency is the byline's: "By ANN LEE, Associated Press"
@@ -48,6 +49,7 @@ func readDateline(doc parse.Document, outlets *Outlets) dateline {
 }
 
 func splitDateline(doc parse.Document, outlets *Outlets) dateline {
+	policy := policyOf(doc)
 	text := doc.Dateline.In(doc.Text)
 	text = strings.TrimRight(strings.TrimSpace(text), " \u00A0-–—―_:")
 	if text == "" {
@@ -57,13 +59,13 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	rest := text
 	if g := bracketed.FindStringSubmatchIndex(rest); g != nil {
 		inside := strings.TrimSpace(rest[g[2]:g[3]])
-		if found, _, ok := findDay(inside); ok {
+		if found, ok := findDay(inside, policy); ok {
 			d.day = found
 		} else {
 			d.agency = inside
 		}
 		// What follows the agency is a date, or nothing.
-		if found, _, ok := findDay(rest[g[1]:]); ok {
+		if found, ok := findDay(rest[g[1]:], policy); ok {
 			d.day = found
 		}
 		if g[0] > 0 {
@@ -72,18 +74,18 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 			rest = strings.TrimLeft(rest[g[1]:], " \u00A0-–—―_") // "(ANSA) - LINDESBY, NOV 8"
 		}
 	}
-	if found, at, ok := findDay(rest); ok {
+	if found, ok := findDay(rest, policy); ok {
 		d.day = found
-		if after := strings.Trim(rest[at[1]:], " ,.-–—|/"); after != "" && d.agency == "" && hasUpper(after) {
+		if after := strings.Trim(rest[found.Span.End:], " ,.-–—|/"); after != "" && d.agency == "" && hasUpper(after) {
 			d.agency = after
 		}
-		rest = rest[:at[0]]
+		rest = rest[:found.Span.Start]
 	}
-	if g := lastWeekday.FindStringSubmatch(rest); g != nil && d.day == (day{}) {
+	if g := lastWeekday.FindStringSubmatch(rest); g != nil && d.day == (dated{}) {
 		d.weekday = g[1]
 	}
 	d.place = strings.Trim(lastWeekday.ReplaceAllString(rest, ""), " \u00A0,-–—|/(")
-	if d.agency == "" && d.day == (day{}) {
+	if d.agency == "" && d.day == (dated{}) {
 		d.place, d.agency = splitAgency(d.place, ownLine(doc), outlets)
 	}
 	if words := strings.Fields(d.place); len(words) > 0 {
@@ -160,7 +162,7 @@ func opening(doc parse.Document) dateline {
 		}
 		text := strings.TrimSpace(l.Span.In(doc.Text))
 		if g := openingDate.FindStringSubmatch(text[:min(len(text), 120)]); g != nil {
-			if d, _, ok := findDay(g[2]); ok && !d.date.IsZero() {
+			if d, ok := findDay(g[2], policyOf(doc)); ok && d.certain() {
 				return dateline{place: g[1], day: d}
 			}
 		}
@@ -198,7 +200,7 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 			return s
 		}
 		if i < runningHeads {
-			if name, d := runningHead(s, outlets); !d.date.IsZero() {
+			if name, d := runningHead(s, policyOf(doc), outlets); !d.Date.IsZero() {
 				return name
 			}
 		}
@@ -214,21 +216,21 @@ var columns = lazily(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)
 // runningHead takes the head of a printed page apart: "THE VESHNIA HERALD
 // Friday, 13 November 2026   Page 3", "MERIDIAN WIRE -- EVENING DIGEST -- 17
 // November 2026". The first part must be an outlet's name.
-func runningHead(s string, outlets *Outlets) (name string, d day) {
+func runningHead(s string, policy day.Policy, outlets *Outlets) (name string, d dated) {
 	if !strings.ContainsAny(s, "0123456789") {
-		return "", day{}
+		return "", dated{}
 	}
 	for _, part := range columns.Split(strings.TrimSpace(s)) {
-		got, at, ok := findDay(part)
+		got, ok := findDay(part, policy)
 		switch {
-		case ok && d.written == "" && len(part)-(at[1]-at[0]) <= len("Wednesday, "):
+		case ok && d.written == "" && len(part)-got.Span.Len() <= len("Wednesday, "):
 			d = got
 		case name == "" && !ok:
 			name = strings.TrimSpace(part)
 		}
 	}
 	if d.written == "" || outlets.find(name) == nil && !outletLike.MatchString(name) {
-		return "", day{}
+		return "", dated{}
 	}
 	return name, d
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // head returns the printed lines above the story, front matter left out. A
@@ -38,7 +39,7 @@ type record struct {
 
 // readRecord reads the fields of a record, which has two of them at least: a
 // line "Source: Reuters" alone is a credit.
-func readRecord(doc parse.Document) record {
+func readRecord(doc parse.Document, policy day.Policy) record {
 	var r record
 	fields := 0
 	for _, l := range head(doc) {
@@ -51,8 +52,8 @@ func readRecord(doc parse.Document) record {
 		case outletField.MatchString(g[1]) && r.outlet == "":
 			r.outlet = strings.TrimRight(g[2], " .;,")
 		case dateField.MatchString(g[1]) && r.date.IsZero():
-			if d, _, ok := findDay(g[2]); ok {
-				r.date = d.date
+			if d, ok := findDay(g[2], policy); ok && d.certain() {
+				r.date = d.Date
 			}
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // reference is what else a page tells of its time. It settles a day that the
@@ -28,28 +29,28 @@ const furthest = 180
 
 // settle returns the day in full, or the zero Date if the reference leaves it
 // open.
-func (r reference) settle(d day) parse.Date {
+func (r reference) settle(d dated) parse.Date {
 	switch {
-	case !d.date.IsZero():
+	case d.certain():
 		return parse.Date{}
-	case d.ambiguous:
+	case d.Doubtful():
 		const near = 7
-		a, b := r.after(d.readings[0], near), r.after(d.readings[1], near)
+		a, b := r.after(d.Either[0], near), r.after(d.Either[1], near)
 		switch {
 		case a && !b:
-			return d.readings[0]
+			return d.Either[0]
 		case b && !a:
-			return d.readings[1]
+			return d.Either[1]
 		}
-	case d.month == 0:
+	case d.Month == 0:
 	case !r.date.IsZero():
 		for _, year := range []int{r.date.Year + 1, r.date.Year, r.date.Year - 1} {
-			if got := parse.NewDate(year, d.month, d.dom); r.after(got, furthest) {
+			if got := parse.NewDate(year, d.Month, d.Day); r.after(got, furthest) {
 				return got
 			}
 		}
-	case r.year.year != 0 && (r.year.month == 0 || r.year.month == d.month):
-		return parse.NewDate(r.year.year, d.month, d.dom)
+	case r.year.year != 0 && (r.year.month == 0 || r.year.month == d.Month):
+		return parse.NewDate(r.year.year, d.Month, d.Day)
 	}
 	return parse.Date{}
 }
@@ -65,26 +66,27 @@ func (r reference) after(d parse.Date, days int) bool {
 
 // last returns the last such weekday up to the reference.
 func (r reference) last(weekday string) parse.Date {
-	day := weekdayNames[strings.ToLower(weekday)]
-	return r.date.AddDays(-((int(r.date.Time().Weekday()) - int(day) + 7) % 7))
+	of, _ := day.Weekday(weekday)
+	return r.date.AddDays(-((int(r.date.Time().Weekday()) - int(of) + 7) % 7))
 }
 
-// byHabit reads 03/04/2026 as the outlet's country writes it. Where papers
-// differ, as in Canada, nothing is read.
-func byHabit(d day, outlet *Outlet) parse.Date {
-	switch {
-	case !d.ambiguous || outlet == nil || outlet.Country == "" || eitherIn[outlet.Country]:
-		return parse.Date{}
-	case monthFirstIn[outlet.Country]:
-		return d.readings[1]
+// byHabit reads 03/04/2026 as the outlet's country writes it, which the table
+// of outlets knows or the address shows.
+func byHabit(d dated, outlet *Outlet, address string) parse.Date {
+	var order day.Order
+	if outlet != nil {
+		order = day.OfCountry(outlet.Country)
+	} else {
+		order = day.OfAddress(address)
 	}
-	return d.readings[0]
+	switch {
+	case !d.Doubtful() || order.By == day.Refused:
+		return parse.Date{}
+	case order.MonthFirst:
+		return d.Either[1]
+	}
+	return d.Either[0]
 }
-
-var (
-	monthFirstIn = map[string]bool{"US": true, "PH": true, "FM": true, "MH": true, "PW": true}
-	eitherIn     = map[string]bool{"CA": true, "CN": true, "JP": true, "KP": true, "KR": true, "LR": true, "MN": true, "TW": true}
-)
 
 var addressMonth = lazily(`/((?:19|20)\d\d)(?:/(\d{1,2}|(?i:[a-z]{3})))?(?:/|$)`)
 
@@ -95,7 +97,7 @@ func yearMonthOf(address string) yearMonth {
 	}
 	m := time.Month(atoi(g[2]))
 	if m == 0 {
-		m = monthOf(g[2])
+		m = day.Month(g[2], "en")
 	}
 	if m > time.December {
 		m = 0
@@ -108,13 +110,13 @@ const footLines = 8
 
 // foot returns the day of a line such as "Published Nov. 12, 2026 at 3:04 PM"
 // under the story.
-func foot(doc parse.Document) parse.Date {
+func foot(doc parse.Document, policy day.Policy) parse.Date {
 	for _, l := range doc.Lines[max(0, len(doc.Lines)-footLines):] {
 		if l.Role != parse.RoleDateline && l.Role != parse.RoleBoilerplate && l.Role != parse.RoleBody {
 			continue
 		}
-		if d := publishedLine(l.Span.In(doc.Text)); !d.date.IsZero() {
-			return d.date
+		if d := publishedLine(l.Span.In(doc.Text), policy); d.certain() {
+			return d.Date
 		}
 	}
 	return parse.Date{}
@@ -130,8 +132,8 @@ func loaded(doc parse.Document) parse.Date {
 			continue
 		}
 		if g := loadDate.FindStringSubmatch(strings.TrimSpace(l.Span.In(doc.Text))); g != nil {
-			d, _, _ := findDay(g[1])
-			return d.date
+			d, _ := findDay(g[1], day.Policy{})
+			return d.Date
 		}
 	}
 	return parse.Date{}
@@ -149,7 +151,7 @@ const anniversaryLines = 8
 // anniversary returns a hint such as "around 27 September 2026, first
 // anniversary" from a paragraph that names an anniversary and one full date:
 // that of the event. It is no day: commemorations last, and are reported late.
-func anniversary(doc parse.Document) string {
+func anniversary(doc parse.Document, policy day.Policy) string {
 	seen := 0
 	for _, l := range doc.Lines {
 		if !l.Role.Searched() {
@@ -166,21 +168,21 @@ func anniversary(doc parse.Document) string {
 		if g == nil {
 			continue
 		}
-		event, at, ok := findDay(text)
-		if !ok || event.date.IsZero() {
+		event, ok := findDay(text, policy)
+		if !ok || !event.certain() {
 			continue
 		}
-		if other, _, more := findDay(text[at[1]:]); more && !other.date.IsZero() {
+		if other, more := findDay(text[event.Span.End:], policy); more && !other.Date.IsZero() {
 			continue
 		}
 		years := ordinals[strings.ToLower(g[1])]
 		if g[2] != "" {
 			years = atoi(g[2])
 		}
-		if years == 0 || event.date.Year+years > 9999 {
+		if years == 0 || event.Date.Year+years > 9999 {
 			continue
 		}
-		return fmt.Sprintf("around %d %s %d, %s anniversary", event.date.Day, event.date.Month, event.date.Year+years, strings.ToLower(g[1]))
+		return fmt.Sprintf("around %d %s %d, %s anniversary", event.Date.Day, event.Date.Month, event.Date.Year+years, strings.ToLower(g[1]))
 	}
 	return ""
 }

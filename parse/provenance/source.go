@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 	"onrecord/parse/lang"
 )
 
@@ -17,7 +18,7 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if s := doc.Declared.Source; s != "" {
 		return outlets.canonical(s), doc.Declared.BasisOf(doc.Declared.Marks.Source)
 	}
-	if r := readRecord(doc); r.outlet != "" {
+	if r := readRecord(doc, policyOf(doc)); r.outlet != "" {
 		return outlets.canonical(r.outlet), parse.BasisMetadata
 	}
 	if o := outlets.byAddress(address); o != nil {
@@ -231,8 +232,7 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 	dir, base := path.Split(name)
 	base = strings.TrimSuffix(base, path.Ext(base))
 	var parts []string
-	if at := fileDay.FindStringIndex(base); at != nil {
-		before, after := base[:at[0]], base[at[1]:]
+	if before, after, ok := day.CutName(base); ok {
 		parts = append(parts, before, after)
 		parts = append(parts, nameBreak.Split(before)...)
 		parts = append(parts, nameBreak.Split(after)...)

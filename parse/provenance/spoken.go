@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // spoken is a day as an attribution names it, in tokens [from, to).
@@ -115,20 +116,20 @@ func (a *attributions) namedDay(i, to int) (spoken, bool) {
 	case w == "last" && i+1 < to && a.word(i+1) == "night":
 		return spoken{relative: true, back: 1, to: i + 2}, true
 	case w == "last" && i+1 < to:
-		day, ok := weekdayNames[a.word(i+1)]
-		return spoken{named: true, weekday: day, lastWeek: true, to: i + 2}, ok
+		weekday, ok := day.Weekday(a.word(i + 1))
+		return spoken{named: true, weekday: weekday, lastWeek: true, to: i + 2}, ok
 	}
 	if base, ok := strings.CutSuffix(w, "'s"); ok {
 		return a.daysOccasion(i, to, base)
 	}
-	if day, ok := weekdayNames[w]; ok {
-		d := spoken{named: true, weekday: day, to: i + 1}
+	if weekday, ok := day.Weekday(w); ok {
+		d := spoken{named: true, weekday: weekday, to: i + 1}
 		k := d.to
 		if a.is(k, ",") {
 			k++
 		}
 		if full, ok := a.calendarDay(k, to); ok {
-			full.named, full.weekday = true, day
+			full.named, full.weekday = true, weekday
 			return full, true
 		}
 		return d, true
@@ -137,7 +138,7 @@ func (a *attributions) namedDay(i, to int) (spoken, bool) {
 }
 
 func inWeek(w string) bool {
-	_, ok := weekdayNames[strings.TrimSuffix(w, "'s")]
+	_, ok := day.Weekday(strings.TrimSuffix(w, "'s"))
 	return ok
 }
 
@@ -145,9 +146,9 @@ func inWeek(w string) bool {
 // is another's.
 func (a *attributions) daysOccasion(i, to int, base string) (spoken, bool) {
 	var d spoken
-	switch day, ok := weekdayNames[base]; {
+	switch weekday, ok := day.Weekday(base); {
 	case ok:
-		d = spoken{named: true, weekday: day, month: 0}
+		d = spoken{named: true, weekday: weekday}
 	case base == "today":
 		d = spoken{relative: true}
 	case base == "yesterday":
@@ -213,11 +214,7 @@ func (a *attributions) monthAt(i int) time.Month {
 	if w == "" || w[0] < 'A' || w[0] > 'Z' {
 		return 0 // "may" and "march" are verbs
 	}
-	m := monthOf(w)
-	if m != 0 && !monthWord.MatchString(w) {
-		return 0 // "Mara" begins like March
-	}
-	return m
+	return day.Month(w, "en")
 }
 
 func (a *attributions) dayOfMonth(i int) int {
@@ -259,7 +256,7 @@ func (a *attributions) bareDayEnds(i, start int) bool {
 // namesDay reports a word that is a day's, or a month with a number beside it.
 func (a *attributions) namesDay(i int) bool {
 	w := strings.TrimSuffix(a.word(i), "'s")
-	if _, ok := weekdayNames[w]; ok || w == "today" || w == "yesterday" || w == "tonight" {
+	if _, ok := day.Weekday(w); ok || w == "today" || w == "yesterday" || w == "tonight" {
 		return true
 	}
 	return a.monthAt(i) != 0 && (a.dayOfMonth(i-1) != 0 || a.dayOfMonth(i+1) != 0)

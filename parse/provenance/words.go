@@ -1,17 +1,6 @@
 package provenance
 
-import (
-	"time"
-
-	"onrecord/parse/lang"
-)
-
-var monthWord = lazily(`^(?i:` + month + `)$`)
-
-var weekdayNames = map[string]time.Weekday{
-	"sunday": time.Sunday, "monday": time.Monday, "tuesday": time.Tuesday, "wednesday": time.Wednesday,
-	"thursday": time.Thursday, "friday": time.Friday, "saturday": time.Saturday,
-}
+import "onrecord/parse/lang"
 
 var (
 	// passing are small words that may stand between a cue and its day: "told

@@ -6,13 +6,15 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // datelineLength bounds an inline dateline, in characters.
 const datelineLength = 120
 
+var dayAndMonth = `(?:` + day.EnglishWeekday + `,? )?(?:` + day.EnglishMonth + ` \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? ` + day.EnglishMonth + `)(?:,? \d{4})?`
+
 const (
-	dayAndMonth = `(?:` + weekdays + `,? )?(?:(?:` + months + `) \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? (?:` + months + `))(?:,? \d{4})?`
 	numericDate = `(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))`
 	clock       = `(?:,|\s|\bat\b|\||–|-|T)*\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.?m\.?|hrs)?(?: ?(?:(?:GMT|UTC)[+-]\d{1,2}(?::?\d{2})?|GMT|UTC|[A-Z]{2,4}T?|[+-]\d{1,2}(?::?\d{2})?|\([^)]{2,20}\)))?`
 	dateLabel   = `(?:(?:date|published|updated?|posted|last (?:updated?|modified)|first published|created|issued|sent|released|publication date|pub(?:lished)? date|modified)(?: on| at)?\s*[:|–-]?\s*)`
@@ -21,7 +23,7 @@ const (
 var (
 	// dateLine matches a line that is only a date or a time of day, with what
 	// pages print around it: "Published: 21 November 2026, 10:15 GMT".
-	dateLine = lazily(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + weekdays + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:,? ` + weekdays + `)?(?:` + clock + `)?(?:\s*[|·•(\[–-]*\s*` + dateLabel + `.{4,50})?[\s|.)\]]*$`)
+	dateLine = lazily(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + day.EnglishWeekday + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:,? ` + day.EnglishWeekday + `)?(?:` + clock + `)?(?:\s*[|·•(\[–-]*\s*` + dateLabel + `.{4,50})?[\s|.)\]]*$`)
 	// agoLine matches "2 hours ago", "Updated 3 days ago".
 	agoLine  = lazily(`(?i)^` + dateLabel + `?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
 	timeLine = lazily(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)

@@ -11,6 +11,7 @@ import (
 	"github.com/goccy/go-yaml/parser"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // maxYAML bounds front matter and sidecars, in bytes. They hold five short
@@ -71,11 +72,12 @@ func (p *page) frontMatter() (parse.Declared, []parse.Warning) {
 	}
 	d := parse.Declared{Basis: parse.BasisMetadata}
 	var warnings []parse.Warning
+	language := languageIn(values)
 	for _, v := range values {
 		if fieldOf(v.key) == "" {
 			continue // front matter is written for other programs, too
 		}
-		if problem := set(&d, v); problem != "" {
+		if problem := set(&d, v, language); problem != "" {
 			warnings = append(warnings, parse.Warning{
 				Code: "front matter value", Text: "Front matter: " + problem + ".", Line: first + 1 + v.line,
 			})
@@ -115,13 +117,14 @@ func sidecar(data []byte, path string) (parse.Declared, []parse.Warning) {
 	}
 	d := parse.Declared{Basis: parse.BasisSidecar}
 	var warnings []parse.Warning
+	language := languageIn(values)
 	for _, v := range values {
 		if fieldOf(v.key) == "" {
 			warnings = append(warnings, warn(v.line, v.column,
 				"unknown key %q; known are source, date, title, url, language, byline", v.key))
 			continue
 		}
-		if problem := set(&d, v); problem != "" {
+		if problem := set(&d, v, language); problem != "" {
 			warnings = append(warnings, warn(v.line, v.column, "%s", problem))
 		}
 	}
@@ -152,8 +155,8 @@ func merge(own, side parse.Declared) parse.Declared {
 			*f.to, *f.mark = f.from, f.at
 		}
 	}
-	if d.Date.IsZero() {
-		d.Date, d.Marks.Date = own.Date, own.Marks.Date
+	if d.Date.IsZero() && d.DateInDoubt == "" {
+		d.Date, d.DateInDoubt, d.Marks.Date = own.Date, own.DateInDoubt, own.Marks.Date
 	}
 	d.Modified = own.Modified
 	if d.Saved.IsZero() {
@@ -187,9 +190,29 @@ func fieldOf(key string) string {
 	return ""
 }
 
+// languageIn returns the language that a mapping declares, which its date may
+// be written in.
+func languageIn(values []yamlValue) string {
+	for _, v := range values {
+		if fieldOf(v.key) == "language" {
+			return v.value
+		}
+	}
+	return ""
+}
+
+// inDoubt returns a date as it is written if it could be two days and no more
+// than its language tells which.
+func inDoubt(r day.Reading, written string) string {
+	if !r.Doubtful() {
+		return ""
+	}
+	return r.Span.In(strings.TrimSpace(written))
+}
+
 // set stores one value; the first of two keys for the same field wins. It
 // returns what is wrong with the value, or "".
-func set(d *parse.Declared, v yamlValue) string {
+func set(d *parse.Declared, v yamlValue, language string) string {
 	value := strings.Join(strings.Fields(v.value), " ")
 	if v.nested && fieldOf(v.key) == "byline" {
 		return "" // blogs list the ids of their authors there
@@ -212,12 +235,15 @@ func set(d *parse.Declared, v yamlValue) string {
 	case "byline":
 		d.Byline = cmp.Or(d.Byline, value)
 	case "date":
-		date, ok := declaredDate(value)
-		if !ok {
+		r, ok := day.Whole(value, day.Policy{Language: language})
+		switch {
+		case !ok:
 			return fmt.Sprintf("%q is not a date like 2026-11-21", value)
+		case d.Date.IsZero() && d.DateInDoubt == "":
+			d.Date, d.DateInDoubt = r.Date, inDoubt(r, value)
 		}
-		if d.Date.IsZero() {
-			d.Date = date
+		if r.Open() {
+			return fmt.Sprintf("%q could be two days; write it like 2026-11-21", value)
 		}
 	}
 	return ""

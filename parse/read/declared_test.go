@@ -121,29 +121,26 @@ func TestEmptySidecarSaysNothing(t *testing.T) {
 	}
 }
 
-func TestDeclaredDates(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"2026-11-21", "2026-11-21"},
-		{"2026-11-21T23:30:00+03:00", "2026-11-21"},
-		{"2026-11-21 10:15", "2026-11-21"},
-		{"21 November 2026", "2026-11-21"},
-		{"21st Nov 2026", "2026-11-21"},
-		{"November 21, 2026", "2026-11-21"},
-		{"Nov. 21, 2026", "2026-11-21"},
-		{"Sat, 21 Nov 2026 10:15:00 GMT", "2026-11-21"},
-		{"Saturday, November 21, 2026", "2026-11-21"},
-		{"Sept. 3 2026", "2026-09-03"},
-		{"29 February 2027", ""},
-		{"2026-11", ""},
-		{"11/12/2026", ""},
-		{"21.11.2026", ""},
-		{"last Friday", ""},
-		{"20261121", ""},
+func TestDatesThatPeopleDeclare(t *testing.T) {
+	tests := []struct{ yaml, want, warning string }{
+		{"date: 21 November 2026", "2026-11-21", ""},
+		{"date: 21.11.2026", "2026-11-21", ""},
+		{"language: de\ndate: 3. März 2026", "2026-03-03", ""},
+		{"date: 3 févr. 2026\nlanguage: fr", "2026-02-03", ""},
+		{"date: 11/12/2026\nlanguage: en-GB", "2026-12-11", ""},
+		{"date: 11/12/2026", "", `"11/12/2026" could be two days; write it like 2026-11-21`},
+		{"date: last Friday", "", `"last Friday" is not a date like 2026-11-21`},
+		{"date: Decree 12, 2026", "", `"Decree 12, 2026" is not a date like 2026-11-21`},
+		{"date: not before 3 May 2026", "", `"not before 3 May 2026" is not a date like 2026-11-21`},
 	}
 	for _, tt := range tests {
-		got, ok := declaredDate(tt.in)
-		if got.String() != tt.want || ok != (tt.want != "") {
-			t.Errorf("%q: %q, %v; want %q", tt.in, got, ok, tt.want)
+		doc := mustRead(t, Input{Path: "a.txt", Data: []byte(body), Sidecar: []byte(tt.yaml), SidecarPath: "a.yaml"})
+		warning := ""
+		for _, w := range doc.Warnings {
+			_, warning, _ = strings.Cut(strings.TrimSuffix(w.Text, "."), ": ")
+		}
+		if got := doc.Declared.Date.String(); got != tt.want || warning != tt.warning {
+			t.Errorf("%q: %q, %q; want %q, %q", tt.yaml, got, warning, tt.want, tt.warning)
 		}
 	}
 }

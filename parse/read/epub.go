@@ -13,6 +13,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // readEPUB reads a book or an issue of a periodical: its chapters in the order
@@ -395,7 +396,7 @@ func (book *epub) outlet() string {
 	return title
 }
 
-var issueDay = lazily(`(?i)[\s,–—-]*(?:\[[^\]]*\]|\([^)]*\d{4}\)|(?:` + weekdays + `,?\s+)?\d{1,2}\.?\s+\pL+\.?,?\s+\d{4}|` + months + `\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2}|(?:no|nr|issue|vol)\.?\s*\d+)\s*$`)
+var issueDay = lazily(`(?i)[\s,–—-]*(?:\[[^\]]*\]|\([^)]*\d{4}\)|(?:` + day.EnglishWeekday + `,?\s+)?\d{1,2}\.?\s+\pL+\.?,?\s+\d{4}|` + day.EnglishMonth + `\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2}|(?:no|nr|issue|vol)\.?\s*\d+)\s*$`)
 
 // published returns the day of publication. A time to the second that is also
 // the time of the last change is when a program made the file.
@@ -403,13 +404,6 @@ func (book *epub) published() parse.Date {
 	if strings.Contains(book.date, "T") && book.date == book.modified {
 		return parse.Date{}
 	}
-	d, ok := declaredDate(book.date)
-	if !ok || d.Year < firstYear {
-		return parse.Date{}
-	}
-	return d
+	r, _ := day.Whole(book.date, day.Policy{Language: languageTag(book.language)})
+	return r.Date
 }
-
-// firstYear is the first year of newspapers; programs write the year 101 for a
-// day that they do not know.
-const firstYear = 1600

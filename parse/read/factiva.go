@@ -75,7 +75,7 @@ func factivaPiece(list []paragraph) piece {
 	}
 	p := piece{declared: parse.Declared{Basis: parse.BasisMetadata, Title: one("HD"), Source: outletName(one("SN")),
 		Byline: withoutBy(one("BY")), Language: namedLanguage(one("LA"))}}
-	p.declared.Date, _ = anyDate(one("PD"), orderUnknown)
+	p.declared.Date = exportDay(one("PD"), p.declared.Language)
 	for _, c := range []string{"LP", "TD"} {
 		for _, b := range fields[c] {
 			p.paragraphs = append(p.paragraphs, paragraph{text: oneLine(b.text)})
@@ -127,10 +127,10 @@ func factivaForReading(list []paragraph) piece {
 			break
 		}
 		body = count + 2 + i
-		day, isDay := anyDate(text, orderUnknown)
+		date := exportDay(text, d.Language)
 		switch tag := namedLanguage(text); {
-		case d.Date.IsZero() && isDay:
-			d.Date = day
+		case d.Date.IsZero() && !date.IsZero():
+			d.Date = date
 		case !d.Date.IsZero() && d.Source == "" && hasLetter(text):
 			d.Source = outletName(text)
 		case tag != "" && lang.LanguageNames[strings.ToLower(text)] != "":

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // What a block of a page's body is taken for.
@@ -123,7 +124,7 @@ var pageTalk = lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
 	`have a (?:news )?tip\?`,
 	`source: (?:news )?agencies$`,
 	`want more stories like this|tell us what you think|what do you think\?$|let us know in the comments`,
-	`(?:updated|posted|published)(?:\s*:|\s+on|\s+at)?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(?:` + months + `|\d{1,2}[:./ ]).{0,80}$`,
+	`(?:updated|posted|published)(?:\s*:|\s+on|\s+at)?\s+(?:` + day.EnglishWeekday + `,?\s+)?(?:` + day.EnglishMonth + `|\d{1,2}[:./ ]).{0,80}$`,
 }, "|") + `)`)
 
 // storyEnds returns the first and last block that reads as sentences.
@@ -145,7 +146,7 @@ func storyEnds(blocks []htmlBlock, kinds []blockKind) (first, last int) {
 // heading or a line of some length. The date, the path to the page and the
 // names of its parts are shorter.
 func (p *htmlPage) isDeck(b htmlBlock, kind blockKind) bool {
-	if p.isHeadline(b.text) || b.words <= 14 && !pageDate(b.text, "").IsZero() {
+	if p.isHeadline(b.text) || b.words <= 14 && isDay(b.text, p.language) {
 		return false
 	}
 	return kind == headingBlock && b.words >= 5 || b.words >= 4 && closes(b.text) || b.words >= 8 && !isDateLine(b.text)

@@ -1,29 +1,45 @@
 package read
 
 import (
-	"strconv"
-	"strings"
-	"time"
+	"slices"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
-// published returns the day of publication and the place in the markup that
-// says so, with how often such a place was right, where none before it spoke,
-// on a thousand pages of known date (README.md beside this file).
-func (p *htmlPage) published(address, language string) (parse.Date, parse.Mark) {
-	if d := dateInURL(address); !d.IsZero() {
-		return d, parse.Mark{Name: "address", Confidence: 0.97}
+// publication is the day of publication and the place in the markup that says
+// so, with how often such a place was right, where none before it spoke, on a
+// thousand pages of known date (README.md beside this file). doubt is the first
+// date in numbers that could be two days, or that only the language settled.
+type publication struct {
+	date  parse.Date
+	mark  parse.Mark
+	doubt string
+}
+
+// published looks for it in the places where pages have it, the best first.
+func (p *htmlPage) published(address string, policy day.Policy) publication {
+	if d := plausible(day.InAddress(address)); !d.IsZero() {
+		return publication{date: d, mark: parse.Mark{Name: "address", Confidence: 0.97}}
 	}
-	var found parse.Date
-	var mark parse.Mark
+	var out publication
 	written := ""
 	add := func(value, name string, confidence float64) {
-		if !found.IsZero() {
+		if !out.date.IsZero() {
 			return
 		}
-		if d := pageDate(value, language); !d.IsZero() {
-			found, mark, written = d, parse.Mark{Name: name, Confidence: confidence}, value
+		r, ok := pageDate(value, policy)
+		if !ok {
+			return
+		}
+		if r.Doubtful() && out.doubt == "" {
+			out.doubt = r.Span.In(oneLine(value))
+		}
+		if !r.Date.IsZero() {
+			if !r.Doubtful() {
+				out.doubt = ""
+			}
+			out.date, out.mark, written = r.Date, parse.Mark{Name: name, Confidence: confidence}, value
 		}
 	}
 	if v, name := p.first("article:published_time", "og:article:published_time", "article:published"); v != "" {
@@ -58,12 +74,42 @@ func (p *htmlPage) published(address, language string) (parse.Date, parse.Mark) 
 		// The clock of Greenwich may have another day than the newsroom, whose own
 		// day the page shows to its readers.
 		for _, line := range under {
-			if d := pageDate(line, language); !d.IsZero() && !inUTC.MatchString(line) && (d == found.AddDays(1) || d == found.AddDays(-1)) {
-				return d, parse.Mark{Name: "line by the headline", Confidence: 0.95}
+			r, _ := pageDate(line, policy)
+			for _, d := range []parse.Date{r.Date, r.Either[0], r.Either[1]} {
+				if !d.IsZero() && !inUTC.MatchString(line) && (d == out.date.AddDays(1) || d == out.date.AddDays(-1)) {
+					return publication{date: d, mark: parse.Mark{Name: "line by the headline", Confidence: 0.95}}
+				}
 			}
 		}
 	}
-	return found, mark
+	return out
+}
+
+// pageDate reads a day as markup or a line of a page gives it.
+func pageDate(s string, policy day.Policy) (day.Reading, bool) {
+	r, ok := day.Value(oneLine(s), policy)
+	if r.Date = plausible(r.Date); !ok || r.Date.IsZero() && !r.Open() {
+		return day.Reading{}, false
+	}
+	return r, true
+}
+
+// datePolicy gathers what the page tells of its dates: its language, and the
+// order of day and month in those of its dates that can be read in one way
+// only. Else the country of its address tells the order.
+func (p *htmlPage) datePolicy(address, language string) day.Policy {
+	texts := slices.Clone(p.dateLines)
+	for _, l := range p.lines {
+		texts = append(texts, l.text)
+	}
+	for _, t := range p.times {
+		texts = append(texts, t.value)
+	}
+	order := day.Among(texts...)
+	if order.By == day.Refused {
+		order = day.OfAddress(address)
+	}
+	return day.Policy{Language: language, Order: order}
 }
 
 var inUTC = lazily(`\dT?.{0,12}(?:Z|[+-]00:?00|UTC|GMT)$`)
@@ -101,19 +147,19 @@ var publishedNames = []string{
 var brokenPublished = lazily(`"datePublished"\s*:\s*"([^"]{8,40})"`)
 
 // modified returns the day of the last change.
-func (p *htmlPage) modified(language string) parse.Date {
+func (p *htmlPage) modified(policy day.Policy) parse.Date {
 	v, _ := p.first("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified", "lastmod")
-	if d := pageDate(v, language); !d.IsZero() {
-		return d
+	if r, ok := pageDate(v, policy); ok {
+		return r.Date
 	}
 	for _, a := range p.linked {
-		if d := pageDate(a.modified, language); !d.IsZero() {
-			return d
+		if r, ok := pageDate(a.modified, policy); ok {
+			return r.Date
 		}
 	}
-	var found parse.Date
-	p.addTimes(timeModified, 1, func(v string) { found = pageDate(v, language) })
-	return found
+	var found day.Reading
+	p.addTimes(timeModified, 1, func(v string) { found, _ = pageDate(v, policy) })
+	return found.Date
 }
 
 func (p *htmlPage) addTimes(kind timeKind, most int, add func(string)) {
@@ -125,98 +171,16 @@ func (p *htmlPage) addTimes(kind timeKind, most int, add func(string)) {
 	}
 }
 
-var (
-	urlDay = lazily(`(?i)[/_-](20\d\d|19[89]\d)[/_-](\d{1,2}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[/_-](\d{1,2})(?:[/_.-]|$)`)
-	urlRun = lazily(`[/_-](20\d\d)([01]\d)([0-3]\d)(?:\D|$)`)
-	// isoTime matches "2026-11-21", "2026-11-21T23:30:00+03:00", "20261121T2330".
-	isoTime  = lazily(`^\D{0,12}?((?:19|20)\d\d)[-/.]?([01]\d)[-/.]?([0-3]\d)(?:\D|$|\d{6})`)
-	longDay  = lazily(`(?i)(?:^|[^\p{L}\d])(\d{1,2})(?:st|nd|rd|th|º|\.)?(?:\s+(?:de|of|di))?[\s.-]+(\p{L}{3,12})\.?,?(?:\s+(?:de|del))?[\s-]+((?:19|20)\d\d)`)
-	longDate = lazily(`(?i)(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+((?:19|20)\d\d)`)
-	numbers  = lazily(`(?:^|\D)(\d{1,2})([./-])(\d{1,2})[./-]((?:19|20)\d\d)(?:\D|$)`)
-)
-
-// dateInURL reads /2026/11/21/, /2026-11-21-talks and /20261121-.
-func dateInURL(address string) parse.Date {
-	if g := urlDay.FindStringSubmatch(address); g != nil {
-		month, err := strconv.Atoi(g[2])
-		if err != nil {
-			month = int(monthNamed(g[2]))
-		}
-		return plausible(g[1], month, g[3])
-	}
-	if g := urlRun.FindStringSubmatch(address); g != nil {
-		month, _ := strconv.Atoi(g[2])
-		return plausible(g[1], month, g[3])
-	}
-	return parse.Date{}
-}
-
-// pageDate reads a day as markup gives it: a timestamp, whose day is taken as
-// written, or words in the languages of Western Europe. Of 03/04/2026 the
-// language tells which is the month.
-func pageDate(s, language string) parse.Date {
-	s = oneLine(s)
-	if s == "" || len(s) > 200 {
-		return parse.Date{}
-	}
-	if g := isoTime.FindStringSubmatch(s); g != nil {
-		month, _ := strconv.Atoi(g[2])
-		if d := plausible(g[1], month, g[3]); !d.IsZero() {
-			return d
-		}
-	}
-	if g := longDay.FindStringSubmatch(s); g != nil {
-		if m := monthNamed(g[2]); m != 0 {
-			return plausible(g[3], int(m), g[1])
-		}
-	}
-	if g := longDate.FindStringSubmatch(s); g != nil {
-		if m := monthNamed(g[1]); m != 0 {
-			return plausible(g[3], int(m), g[2])
-		}
-	}
-	if g := numbers.FindStringSubmatch(s); g != nil {
-		a, _ := strconv.Atoi(g[1])
-		b, _ := strconv.Atoi(g[3])
-		low := strings.ToLower(language)
-		if american := low == "en-us" || low == "en" && g[2] == "/"; american && a <= 12 || b > 12 {
-			a, b = b, a
-		}
-		return plausible(g[4], b, strconv.Itoa(a))
-	}
-	return parse.Date{}
-}
-
 // plausible returns a day on which there were web pages.
-func plausible(year string, month int, day string) parse.Date {
-	y, _ := strconv.Atoi(year)
-	d, _ := strconv.Atoi(day)
-	if y < 1990 || y > 2100 {
+func plausible(d parse.Date) parse.Date {
+	if d.Year < 1990 || d.Year > 2100 {
 		return parse.Date{}
 	}
-	return parse.NewDate(y, time.Month(month), d)
+	return d
 }
 
-// monthNames are the beginnings of the months' names by number, in English,
-// German, French, Spanish, Italian, Portuguese, Dutch, Polish and Swedish.
-var monthNames = [12][]string{
-	{"jan", "jän", "ene", "gen", "sty"}, {"feb", "fév", "fev", "lut"}, {"mar", "mär", "maa", "mrt"}, {"apr", "avr", "abr", "kwi"},
-	{"may", "mai", "mag", "mei", "maj"}, {"jun", "juin", "giu", "cze"}, {"jul", "juil", "lug", "lip"}, {"aug", "aoû", "aou", "ago", "sie"},
-	{"sep", "set", "wrz"}, {"oct", "okt", "ott", "out", "paź"}, {"nov", "lis"}, {"dec", "dez", "déc", "dic", "gru"},
-}
-
-// monthNamed returns the month of a name or its short form, 0 for other words.
-func monthNamed(name string) time.Month {
-	name = strings.ToLower(name)
-	if strings.HasPrefix(name, "juil") {
-		return time.July
-	}
-	for i, starts := range monthNames {
-		for _, s := range starts {
-			if strings.HasPrefix(name, s) {
-				return time.Month(i + 1)
-			}
-		}
-	}
-	return 0
+// isDay reports a line or a value with a day in it.
+func isDay(s, language string) bool {
+	_, ok := pageDate(s, day.Policy{Language: language})
+	return ok
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // htmlPage is a page and what it declares of itself.
@@ -111,17 +112,24 @@ func (p *htmlPage) note(n *html.Node) {
 			p.heads = append(p.heads, t)
 		}
 	case atom.Time:
-		p.noteTime(n, prop)
+		value := attribute(n, "datetime")
+		if value == "" {
+			value = oneLine(textOf(n))
+		}
+		p.noteTime(n, prop, value)
+	case atom.Abbr:
+		// The older way to give a machine the time: <abbr title="2026-11-20T01:40:40Z">.
+		if value := strings.TrimSpace(attribute(n, "title")); timestamp.MatchString(value) {
+			p.noteTime(n, prop, value)
+		} else {
+			p.noteNamed(n, prop)
+		}
 	default:
 		p.noteNamed(n, prop)
 	}
 }
 
-func (p *htmlPage) noteTime(n *html.Node, prop string) {
-	value := attribute(n, "datetime")
-	if value == "" {
-		value = oneLine(textOf(n))
-	}
+func (p *htmlPage) noteTime(n *html.Node, prop, value string) {
 	kind := timePlain
 	names := strings.ToLower(attribute(n, "class") + " " + attribute(n, "id"))
 	_, pubdate := findAttr(n, "pubdate")
@@ -135,6 +143,9 @@ func (p *htmlPage) noteTime(n *html.Node, prop string) {
 	}
 	p.times = append(p.times, timeMark{value, kind})
 }
+
+// timestamp matches what only machines write; other titles explain a word.
+var timestamp = lazily(`^\d{4}-\d\d-\d\d(?:$|[T ])`)
 
 // noteNamed reads elements whose own names say what they hold.
 func (p *htmlPage) noteNamed(n *html.Node, prop string) {
@@ -268,8 +279,10 @@ func (p *htmlPage) declare() parse.Declared {
 	d.Title, m.Title.Name = p.title(d.Source, d.URL)
 	d.Byline, m.Byline.Name = p.byline(d.Source)
 	d.Language, m.Language.Name = p.declaredLanguage()
-	d.Date, m.Date = p.published(d.URL, d.Language)
-	d.Modified = p.modified(d.Language)
+	policy := p.datePolicy(d.URL, d.Language)
+	published := p.published(d.URL, policy)
+	d.Date, m.Date, d.DateInDoubt = published.date, published.mark, published.doubt
+	d.Modified = p.modified(policy)
 	return declaredOrNone(d)
 }
 
@@ -391,6 +404,6 @@ var (
 	bylineLead = lazily(`^(?i:(?:by|von|vom|par|por|di|door|written by|posted by|published by|(?:zeige )?alle beitr[äa]ge von|view all posts by|autor(?:en|in)?|author|auteur|text|fotos?)\b[: ]\s*)+`)
 	// nameEnds matches what runs on behind the writers' names: the date, the time
 	// of reading, the name of the desk.
-	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{4}-\d{2}-\d{2}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?(?:` + months + `) \d|(?:on )?\d{1,2} (?:` + months + `)|am \d|le \d|el \d|follow |[A-Z][a-z]+day,)).*$`)
+	nameEnds       = lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{4}-\d{2}-\d{2}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?` + day.EnglishMonth + ` \d|(?:on )?\d{1,2} ` + day.EnglishMonth + `|am \d|le \d|el \d|follow |[A-Z][a-z]+day,)).*$`)
 	notABylineName = lazily(`(?i)^(?:admin|administrator|editor|editors|staff|guest|user|unknown|null|undefined|none|author|webmaster|redaktion|default|root|wordpress|wp|n/?a|true|false|\d+)$`)
 )

@@ -37,6 +37,15 @@ func TestWhatAPageDeclares(t *testing.T) {
 		{"a French page", "", `<h1>Les pourparlers continuent</h1><div>Publié le 20 février 2026 à 10h</div>`, "date 2026-02-20 line by the headline"},
 		{"day first", `<meta name=pubdate content="03.04.2026">`, "", "date 2026-04-03 meta pubdate"},
 		{"month first in America", `<meta property=og:locale content=en_US><meta name=pubdate content="03/04/2026">`, "", "date 2026-03-04 meta pubdate"},
+		{"a word that begins like a month", "", `<h1>Talks Go On in Lindesby</h1><div>Magazine 12, 2026</div>`, "date  "},
+		{"another", "", `<h1>Talks Go On in Lindesby</h1><p>Decree 12, 2026</p>`, "date  "},
+		{"numbers in an English page", `<meta property=og:locale content=en>`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p>`, "doubt 03/04/2026 = "},
+		{"numbers in a British page", `<meta property=og:locale content=en_GB>`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p>`, "doubt 03/04/2026 = 2026-04-03"},
+		{"numbers beside others of one reading", `<meta property=og:locale content=en>`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p><p>Bridge shut<p>27/03/2026</p>`, "doubt  = 2026-04-03"},
+		{"numbers of a site by its country", `<link rel=canonical href="https://northmoorpost.co.uk/talks"><meta property=og:locale content=en_US>`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p>`, "doubt  = 2026-04-03"},
+		{"numbers before a timestamp", `<meta name=date content="2026-04-03T10:00">`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p>`, "doubt  = 2026-04-03"},
+		{"a time in an abbreviation", "", `<cite>By Joran Robbin | <abbr title="2026-11-20T01:40:40Z">1 hr 4 mins ago</abbr></cite>`, "date 2026-11-20 time"},
+		{"an abbreviation that means something else", "", `<abbr title="20 November 2026">the deadline</abbr>`, "date  "},
 		{"only changed", `<meta property="article:modified_time" content="2026-11-22T10:00:00Z">`, "", "date  "},
 		{"an impossible day", `<meta property="article:published_time" content="2026-02-30">`, "", "date  "},
 
@@ -69,6 +78,7 @@ func TestWhatAPageDeclares(t *testing.T) {
 			field, _, _ := strings.Cut(tt.want, " ")
 			got := map[string]string{
 				"date":     d.Date.String() + " " + d.Marks.Date.Name,
+				"doubt":    d.DateInDoubt + " = " + d.Date.String(),
 				"source":   d.Source + " " + d.Marks.Source.Name,
 				"byline":   d.Byline + " " + d.Marks.Byline.Name,
 				"url":      d.URL + " " + d.Marks.URL.Name,

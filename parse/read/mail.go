@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // isMail recognises a mail by the fields that servers and mail programs write
@@ -328,8 +329,8 @@ func mailParagraphs(s string) []paragraph {
 // mailDeclared reads what a header says of its mail.
 func mailDeclared(h header) parse.Declared {
 	d := parse.Declared{Basis: parse.BasisMetadata, Title: subject(h.get("subject")), Language: h.get("content-language")}
-	if day, ok := anyDate(h.get("date"), orderUnknown); ok {
-		d.Date = day
+	if r, ok := day.Value(h.get("date"), day.Policy{Language: d.Language}); ok {
+		d.Date, d.DateInDoubt = r.Date, inDoubt(r, h.get("date"))
 		d.Marks.Date.Name = "mail date"
 	}
 	if a := strings.Trim(h.get("archived-at"), "<> "); strings.HasPrefix(a, "http") {

@@ -3,6 +3,8 @@ package read
 import (
 	"fmt"
 	"strings"
+
+	"onrecord/parse/day"
 )
 
 // isMHTML recognises a page that a browser saved as one file: a mail that was
@@ -48,8 +50,8 @@ func readMHTML(data []byte, b *budget) ([]piece, error) {
 			d.Title = root.header.get("subject")
 			d.Marks.Title.Name = "name of the saved page"
 		}
-		if day, ok := declaredDate(root.header["date"]); ok {
-			d.Saved = day
+		if r, ok := day.Whole(root.header["date"], day.Policy{}); ok {
+			d.Saved = r.Date
 		}
 		pieces[i].declared = declaredOrNone(*d)
 	}

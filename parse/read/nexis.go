@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 var (
@@ -120,6 +121,13 @@ const nexisHead = 6
 
 var rightsLine = lazily(`(?i)^(?:copyright|©|\(c\)|all rights reserved|tous droits)`)
 
+// exportDay reads a line or field that may be the day of an export's article;
+// the zero Date for another. The databases write the month as a word.
+func exportDay(s, language string) parse.Date {
+	r, _ := day.Value(s, day.Policy{Language: language})
+	return r.Date
+}
+
 // nexisArticle reads one article of an export: outlet, date and headline, then
 // fields, the text, and fields again.
 func nexisArticle(blocks []string) piece {
@@ -132,11 +140,11 @@ head:
 		if nexisLabel.MatchString(firstLine(b)) {
 			break
 		}
-		day, isDay := anyDate(firstLine(b), orderUnknown)
+		date := exportDay(firstLine(b), "")
 		switch {
 		case rightsLine.MatchString(b):
-		case isDay && d.Date.IsZero() && len(firstLine(b)) < 80:
-			d.Date = day
+		case !date.IsZero() && d.Date.IsZero() && len(firstLine(b)) < 80:
+			d.Date = date
 		case d.Source == "":
 			d.Source = outletName(b)
 		case d.Title == "" && (!d.Date.IsZero() || at < 3):
@@ -246,7 +254,7 @@ func nexisUni(list []paragraph) []piece {
 			if uniLength.MatchString(text) {
 				length = true
 			}
-			if _, ok := anyDate(text, orderUnknown); ok && len(text) < 60 && !uniLabel.MatchString(text) && !rightsLine.MatchString(text) {
+			if date := exportDay(text, ""); !date.IsZero() && len(text) < 60 && !uniLabel.MatchString(text) && !rightsLine.MatchString(text) {
 				h.date = k
 				break
 			}
@@ -262,7 +270,7 @@ func nexisUni(list []paragraph) []piece {
 			end = heads[n+1].title
 		}
 		p := piece{number: n + 1, declared: parse.Declared{Basis: parse.BasisMetadata, Title: oneLine(list[h.title].text), Source: outletName(list[h.title+1].text)}}
-		p.declared.Date, _ = anyDate(strings.TrimSpace(list[h.date].text), orderUnknown)
+		p.declared.Date = exportDay(list[h.date].text, "")
 		for _, l := range list[h.date:h.body] {
 			if g := uniByline.FindStringSubmatch(strings.TrimSpace(l.text)); g != nil {
 				p.declared.Byline = withoutBy(oneLine(g[1]))

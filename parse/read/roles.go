@@ -112,7 +112,7 @@ func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 		return p.role(b)
 	case mailHeader.MatchString(b.text):
 		return parse.RoleMetadata
-	case isFurniture(b.text), titles == 0 && p.isSectionLabel(i):
+	case isFurniture(b.text), titles == 0 && p.isSectionLabel(i) && !isDateLine(b.text):
 		return parse.RoleBoilerplate
 	case isDateLine(b.text), isAgencyLine(b.text), i == 0 && p.isMasthead(i):
 		return parse.RoleDateline

@@ -79,8 +79,9 @@ func TestLinesGetTheirRoles(t *testing.T) {
 		"reporters named at the end as a sentence": {
 			"body|" + lede, "byline|Ann Lee contributed reporting from Veshnia.",
 		},
-		"times of a live page": {"title|Vote in Northmoor, as it happened", "body|" + lede, "dateline|2:45 p.m.", "body|" + more, "boilerplate|* * *"},
-		"a mail":               {"metadata|From: Press Office", "metadata|To: Newsdesk", "title|Subject: Voss backs talks", "body|" + lede},
+		"a date in numbers over the headline": {"dateline|21/11/2026", "title|Vote in Northmoor goes on", "body|" + lede, "body|" + more},
+		"times of a live page":                {"title|Vote in Northmoor, as it happened", "body|" + lede, "dateline|2:45 p.m.", "body|" + more, "boilerplate|* * *"},
+		"a mail":                              {"metadata|From: Press Office", "metadata|To: Newsdesk", "title|Subject: Voss backs talks", "body|" + lede},
 
 		"a page as it is copied": {
 			"boilerplate|World", "title|Northmoor says it will sign treaty", "byline|Ann Lee", "byline|Europe correspondent",

@@ -132,7 +132,7 @@ func note(d *parse.Declared, lines []string) {
 	for _, l := range lines {
 		key, value, ok := strings.Cut(l, ":")
 		if ok && fieldOf(key) != "" {
-			_ = set(d, yamlValue{key: key, value: value}) // a comment is written for people: what it has wrong is no fault
+			_ = set(d, yamlValue{key: key, value: value}, d.Language) // a comment is written for people: what it has wrong is no fault
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 	"onrecord/parse/lang"
 )
 
@@ -138,7 +139,7 @@ func itemPieces(list []item) []piece {
 	for _, a := range list {
 		dates = append(dates, a.date)
 	}
-	order := orderOf(dates)
+	order := day.Among(dates...)
 	var out []piece
 	var empty []int
 	for _, a := range list {
@@ -173,16 +174,16 @@ func leftOut(numbers []int) string {
 
 // piece makes a document of an article. What is only a summary of it says so:
 // most of what was said is not there.
-func (a item) piece(order dateOrder) piece {
+func (a item) piece(order day.Order) piece {
 	one := func(s string) string { return strings.Join(strings.Fields(plainOf(s)), " ") }
 	p := piece{number: a.number, declared: parse.Declared{
 		Basis: parse.BasisMetadata, Title: one(a.title), Source: one(a.source), URL: strings.TrimSpace(a.url),
 		Byline: one(a.byline), Language: namedLanguage(one(a.language)),
 	}}
-	if day, ok := anyDate(a.date, order); ok {
-		p.declared.Date = day
+	if r, ok := day.Value(a.date, day.Policy{Language: p.declared.Language, Order: order}); ok {
+		p.declared.Date, p.declared.DateInDoubt = r.Date, inDoubt(r, a.date)
 	} else if strings.TrimSpace(a.date) != "" {
-		p.warnings = append(p.warnings, parse.Warning{Code: "date value", Text: fmt.Sprintf("%q is not a date that has one meaning.", one(a.date))})
+		p.warnings = append(p.warnings, parse.Warning{Code: "date value", Text: fmt.Sprintf("%q is not a date.", one(a.date))})
 	}
 	if strings.Contains(p.declared.Source, "://") {
 		p.declared.Source = "" // a column "media" may list pictures

@@ -9,72 +9,6 @@ import (
 	"onrecord/parse"
 )
 
-func TestDatesOfTablesAndExports(t *testing.T) {
-	tests := []struct {
-		in    string
-		order dateOrder
-		want  string
-	}{
-		{"2026-11-21", orderUnknown, "2026-11-21"},
-		{"2026-11-20T23:30:00-05:00", orderUnknown, "2026-11-20"},
-		{"Fri, 20 Nov 2026 23:30:00 -0500", orderUnknown, "2026-11-20"},
-		{"20261121", orderUnknown, "2026-11-21"},
-		{"20261121T101500Z", orderUnknown, "2026-11-21"},
-		{"2026/11/21 10:15", orderUnknown, "2026-11-21"},
-		{"21.11.2026", orderUnknown, "2026-11-21"},
-		{"21/11/2026", orderUnknown, "2026-11-21"},
-		{"11/21/2026", orderUnknown, "2026-11-21"},
-		{"03/04/2026", orderUnknown, ""},
-		{"03/04/2026", dayMonthOrder, "2026-04-03"},
-		{"03/04/2026", monthDayOrder, "2026-03-04"},
-		{"04/04/2026", orderUnknown, "2026-04-04"},
-		{"1795219200", orderUnknown, "2026-11-21"},
-		{"29 décembre 2026", orderUnknown, "2026-12-29"},
-		{"jeudi 1er août 2026", orderUnknown, "2026-08-01"},
-		{"mardi 3 mars 2026", orderUnknown, "2026-03-03"},
-		{"3 juin 2026", orderUnknown, "2026-06-03"},
-		{"4 juillet 2026", orderUnknown, "2026-07-04"},
-		{"3. März 2026", orderUnknown, "2026-03-03"},
-		{"Dienstag, 5. Mai 2026", orderUnknown, "2026-05-05"},
-		{"20 de noviembre de 2026", orderUnknown, "2026-11-20"},
-		{"martes 6 de enero de 2026", orderUnknown, "2026-01-06"},
-		{"12 maggio 2026", orderUnknown, "2026-05-12"},
-		{"7 gennaio 2026", orderUnknown, "2026-01-07"},
-		{"15 de março de 2026", orderUnknown, "2026-03-15"},
-		{"1º de setembro de 2026", orderUnknown, "2026-09-01"},
-		{"9 mei 2026", orderUnknown, "2026-05-09"},
-		{"maandag 2 maart 2026", orderUnknown, "2026-03-02"},
-		{"2 oktober 2026", orderUnknown, "2026-10-02"},
-		{"21-nov-2026", orderUnknown, "2026-11-21"},
-		{"November 12, 2026 Thursday", orderUnknown, "2026-11-12"},
-		{"31 February 2026", orderUnknown, ""},
-		{"soon", orderUnknown, ""},
-		{"", orderUnknown, ""},
-	}
-	for _, tt := range tests {
-		if d, _ := anyDate(tt.in, tt.order); d.String() != tt.want {
-			t.Errorf("%q: %s, want %s", tt.in, d, tt.want)
-		}
-	}
-}
-
-func TestTheOrderOfDatesIsTheColumns(t *testing.T) {
-	tests := []struct {
-		dates []string
-		want  dateOrder
-	}{
-		{[]string{"03/04/2026", "23/11/2026"}, dayMonthOrder},
-		{[]string{"03/04/2026", "11/23/2026"}, monthDayOrder},
-		{[]string{"03/04/2026", "11/23/2026", "23/11/2026"}, orderUnknown},
-		{[]string{"03/04/2026"}, orderUnknown},
-	}
-	for _, tt := range tests {
-		if got := orderOf(tt.dates); got != tt.want {
-			t.Errorf("%v: %d, want %d", tt.dates, got, tt.want)
-		}
-	}
-}
-
 func readTable(name, data string, columns map[string]string) []Found {
 	var out []Found
 	for d := range Documents(Input{Path: name, Data: []byte(data), Columns: columns}) {
@@ -135,6 +69,22 @@ func TestTablesThatHoldNoArticles(t *testing.T) {
 				t.Errorf("error %v, want %v with %q", err, tt.want, tt.words)
 			}
 		})
+	}
+}
+
+func TestDatesOfAColumn(t *testing.T) {
+	tests := []struct{ name, rows, want string }{
+		{"a word that begins like a month", "\"Decree 12, 2026\",en,Voss said no.\n", " "},
+		{"in doubt", "03/04/2026,en,Voss said no.\n", " 03/04/2026"},
+		{"in doubt, British", "03/04/2026,en-GB,Voss said no.\n", "2026-04-03 03/04/2026"},
+		{"another row of one reading", "03/04/2026,en,Voss said no.\n23/04/2026,en,Oskel said yes.\n", "2026-04-03 "},
+		{"in the language of the row", "12 janv. 2026,fr,Voss a dit non.\n", "2026-01-12 "},
+	}
+	for _, tt := range tests {
+		d := readTable("t.csv", "date,language,text\n"+tt.rows, nil)[0].Document.Declared
+		if got := d.Date.String() + " " + d.DateInDoubt; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 )
 
 // isWARC recognises a web archive, packed or not.
@@ -232,7 +233,8 @@ func (w *warc) page(h header, block []byte) {
 	if address := strings.Trim(h["warc-target-uri"], "<> "); strings.HasPrefix(address, "http") {
 		p.declared.URL, p.declared.Marks.URL.Name = address, "crawled from"
 	}
-	p.declared.Saved, _ = declaredDate(h["warc-date"])
+	saved, _ := day.Whole(h["warc-date"], day.Policy{})
+	p.declared.Saved = saved.Date
 	p.declared = declaredOrNone(p.declared)
 	w.pages = append(w.pages, p)
 }

@@ -124,6 +124,8 @@ var (
 	FirmsLikePeople   = set("firms like people")         // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
 	BylineOutletWords = set("byline outlet words")       // end what can only be an outlet in a byline or over a dateline
 	OutletLastWords   = set("last words of outlets")     // end what is an outlet rather than an office or a place, where a page signs
+	CampaignVerbs     = set("campaign verbs")            // open the names of campaigns: "Save the Herons"
+	CompanyEndings    = set("endings of companies")      // end the names of companies that news calls by their first word: "Halden Motors"
 )
 
 // Nouns for what a body is.

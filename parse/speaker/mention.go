@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -127,7 +128,7 @@ func plainNames(s string) string {
 // phrase that stays as it is.
 func (d *discourse) read(from, to int) answer {
 	p := d.page
-	for to > from+1 && p.words[to-1].kind != parse.TokenWord {
+	for to > from+1 && p.words[to-1].kind != parse.TokenWord && p.words[to-1].kind != parse.TokenNumber {
 		to--
 	}
 	first := p.words[from]
@@ -337,7 +338,8 @@ func (p *page) officeBefore(from int, n name) bool {
 		return false
 	}
 	for i := last + 1; i < n.lead; i++ {
-		if w := p.words[i]; isRoleNoun(w.fold) && !bodyHeads[w.fold] || officeWords[w.fold] || strings.HasSuffix(w.fold, "ed") {
+		w := p.words[i]
+		if _, plural := singular(w.fold); isRoleNoun(w.fold) && !plural && !bodyHeads[w.fold] || officeWords[w.fold] || strings.HasSuffix(w.fold, "ed") {
 			return false
 		}
 	}
@@ -403,6 +405,8 @@ func (d *discourse) named(list []int) answer {
 		a.how, a.group = "name of a body or place", true
 	case n.title != "" && len(words) < len(s.words):
 		a.how = "title and surname"
+	case len(words) == 1 && len(s.words) > 1 && !slices.ContainsFunc(s.words, func(w string) bool { return sameWord(w, words[0]) }) && s.nick != words[0] && shortGiven[words[0]] == "":
+		a.how = "surname in another spelling, the only one like it"
 	case len(words) < len(s.words):
 		a.how = "surname"
 	case len(words) > 1:

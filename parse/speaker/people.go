@@ -32,11 +32,12 @@ type role struct {
 
 // people are everybody the page names, findable by any part of a name.
 type people struct {
-	all    []someone
-	byWord map[string][]int // last, first and other words of persons' names
-	byKey  map[string]int   // whole name, folded
-	byInit map[string]int   // bodies by their capitals
-	byBody map[string][]int // last word of bodies' names; "campaign" of "Hale campaign"
+	all     []someone
+	byWord  map[string][]int // last, first and other words of persons' names
+	byKey   map[string]int   // whole name, folded
+	byInit  map[string]int   // bodies by their capitals
+	byFirst map[string][]int // first word of companies' names: "Halden" of "Halden Motors"
+	byBody  map[string][]int // last word of bodies' names; "campaign" of "Hale campaign"
 }
 
 // nameWords returns the folded words of a name without nickname, dots and
@@ -62,7 +63,7 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 // gather makes people of the names and sets each name's who. A name that may
 // be one of several people keeps who -1; its place decides later.
 func (p *page) gather(names []name) *people {
-	g := &people{byWord: map[string][]int{}, byKey: map[string]int{}, byInit: map[string]int{}, byBody: map[string][]int{}}
+	g := &people{byWord: map[string][]int{}, byKey: map[string]int{}, byInit: map[string]int{}, byBody: map[string][]int{}, byFirst: map[string][]int{}}
 	order := make([]int, 0, len(names))
 	length := make([]int, len(names))
 	for i := range names {
@@ -98,6 +99,13 @@ func (p *page) gather(names []name) *people {
 				continue
 			}
 		}
+		if len(words) == 1 && n.kind != body && n.kind != place {
+			if who := g.misspelt(p, words[0]); who >= 0 {
+				n.who, g.byKey[key] = who, who
+				g.note(p, *n, who)
+				continue
+			}
+		}
 		if len(words) > 1 && (n.kind != body && n.kind != place || len(words) == 2 && capitalAdjectives[words[0]]) {
 			if who := g.fuller(words, nick); who >= 0 {
 				n.who, g.byKey[key] = who, who
@@ -112,7 +120,7 @@ func (p *page) gather(names []name) *people {
 				continue
 			}
 		}
-		if n.kind == body && len(words) == 1 {
+		if len(words) == 1 && (n.kind == body || n.kind == unknown && len(g.byFirst[words[0]]) > 0) {
 			if who := g.shortBody(words[0]); who >= 0 {
 				n.who, g.byKey[key] = who, who
 				g.note(p, *n, who)
@@ -134,7 +142,13 @@ func (p *page) gather(names []name) *people {
 }
 
 // nameText is the name as the document writes it, white space made single.
-func (p *page) nameText(n name) string { return collapse(p.span(n).In(p.doc.Text)) }
+func (p *page) nameText(n name) string {
+	text := collapse(p.span(n).In(p.doc.Text))
+	if strings.Contains(text, "&") {
+		text = strings.TrimSuffix(text, ".") // "AT&T" at the end of a sentence
+	}
+	return text
+}
 
 func (g *people) index(who int, key, nick string) {
 	s := &g.all[who]
@@ -151,6 +165,9 @@ func (g *people) index(who int, key, nick string) {
 		if _, ok := g.byInit[b.String()]; !ok {
 			g.byInit[b.String()] = who
 		}
+	}
+	if first := s.words[0]; s.kind != person && len(s.words) > 1 && lang.CompanyEndings[last] && !demonym(first) && !places[first] && !functionWords[first] && !capitalAdjectives[first] && !isGiven(first) && !bodyHeads[first] {
+		g.byFirst[first] = append(g.byFirst[first], who)
 	}
 	if s.kind == body || s.kind == place {
 		g.byBody[last] = append(g.byBody[last], who)
@@ -302,6 +319,9 @@ func sameGiven(a, b string) bool {
 // last word where only one body ends so: "the Post".
 func (g *people) shortBody(w string) int {
 	if list := g.byBody[w]; bodyHeads[w] && len(list) == 1 && len(g.all[list[0]].words) > 1 && !commonHeads[w] {
+		return list[0]
+	}
+	if list := g.byFirst[w]; len(list) == 1 {
 		return list[0]
 	}
 	return g.acronym(w)

@@ -18,7 +18,7 @@ func (p *page) readRoles(names []name, g *people) {
 		if s.kind == body || s.kind == place {
 			continue
 		}
-		start := p.roleBefore(*n)
+		start := p.roleBefore(*n, names[:i])
 		n.lead = min(n.lead, start)
 		if start < n.from {
 			s.addRole(p.text(start, n.from))
@@ -144,10 +144,11 @@ var pluralOffices = lang.PluralOfficeWords
 // roleBefore returns where the office before a name begins: "Northmoor water
 // chief Mara Voss", "Secretary of Veshnia's Defence Council Osman Hale"; the
 // name's own start if there is none.
-func (p *page) roleBefore(n name) int {
+func (p *page) roleBefore(n name, before []name) int {
 	i := n.lead
 	office := n.title != "" && !honorifics[n.title]
 	near := p.at(n.lead - 1)
+	office = office || near.sent == p.words[n.from].sent && isRoleNoun(near.fold) && !near.cap && !near.poss
 	if n.lead == n.from && !n.after && !p.officeOf(n.lead) && !(near.sent == p.words[n.from].sent && personNouns[near.fold] && !near.poss) {
 		return n.from
 	}
@@ -155,6 +156,13 @@ func (p *page) roleBefore(n name) int {
 		w := p.words[k]
 		if w.sent != p.words[n.from].sent {
 			break
+		}
+		for len(before) > 0 && before[len(before)-1].to > k+1 {
+			before = before[:len(before)-1]
+		}
+		if o := len(before) - 1; office && o >= 0 && before[o].to == k+1 && before[o].kind == body && !before[o].poss && before[o].quoted == n.quoted {
+			i, k = before[o].from, before[o].from // the office of a body: "Department of Ports spokesman"
+			continue
 		}
 		if w.kind != parse.TokenWord {
 			if w.fold == "." && w.glued && k > 0 && p.abbreviated(k-1) || w.fold == "-" && w.glued {

@@ -61,7 +61,7 @@ func (p *page) runEnd(i, limit int) int {
 			}
 			j++
 		case w.kind == parse.TokenWord && w.cap && !p.broken(j):
-			if functionWords[w.fold] && !insideNames[w.fold] && !p.causes(j, limit) && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) {
+			if functionWords[w.fold] && !insideNames[w.fold] && !p.causes(j, limit) && !p.causes(j-1, limit) && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) && !(particles[w.fold] && j+1 < limit && p.words[j+1].cap && isGiven(p.words[j-1].fold)) {
 				return j
 			}
 			j++
@@ -133,7 +133,7 @@ func (p *page) connects(i, j, limit int) bool {
 		last = p.words[j-2].fold
 	}
 	switch {
-	case w.fold == "&":
+	case w.fold == "&", w.fold == "the" && i == j-1 && lang.CampaignVerbs[last] && !p.words[i].quoted:
 		return true
 	case lang.OfficeLinks[w.fold] && p.office(i, j, limit):
 		return true
@@ -232,7 +232,7 @@ func (p *page) membersOf(i, j int) bool {
 func (p *page) causes(j, limit int) bool {
 	switch p.words[j].fold {
 	case "against", "without", "for", "of", "over":
-		return j+1 < limit && p.words[j+1].cap && !p.words[j].caps && !p.broken(j+1) && p.words[j-1].cap
+		return j > 0 && j+1 < limit && p.words[j].cap && p.words[j+1].cap && !p.words[j].caps && !p.broken(j+1) && p.words[j-1].cap
 	}
 	return false
 }

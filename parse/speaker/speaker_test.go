@@ -211,6 +211,7 @@ func TestRoles(t *testing.T) {
 		{"A harbour spokesman, Piet Hale, said no.", "Piet Hale", "harbour spokesman"},
 		{"New Sarland Gov. Piet Hale said no.", "Piet Hale", "New Sarland Gov."},
 		{"Mara Voss, a veteran media consultant, said no.", "Mara Voss", "veteran media consultant"},
+		{"Guild of Northern Pilots president Piet Hale said no.", "Guild of Northern Pilots president Piet Hale", "Guild of Northern Pilots president"},
 		{"His wife, Mara Voss, said no.", "Mara Voss", ""},
 		{"Mr. Piet Hale said no.", "Mr. Piet Hale", ""},
 		{"Dr. Piet Hale said no.", "Dr. Piet Hale", ""},

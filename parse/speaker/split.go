@@ -212,7 +212,11 @@ func (p *page) ordinary(from, to int) bool {
 	if to-from == 1 {
 		return bodyHeads[last.fold] || calendar[last.fold]
 	}
-	return bodyHeads[last.fold] && !isGiven(p.words[from].fold) && !p.initial(from)
+	if isGiven(p.words[from].fold) || p.initial(from) {
+		return false
+	}
+	_, plural := singular(last.fold)
+	return bodyHeads[last.fold] || plural && isRoleNoun(last.fold)
 }
 
 // withoutLetters leaves the letters after a name out: "Miriam Adeyemi KC".
@@ -229,10 +233,19 @@ func (p *page) opensName(from, to int) bool {
 	if p.at(from+1).fold == "&" {
 		return true // "AT&T"
 	}
-	if from+1 >= to || !lang.NameOpeners[p.words[from].fold] {
+	if from+1 >= to || p.words[from].quoted && lang.CampaignVerbs[p.words[from].fold] {
 		return false
 	}
 	w := p.words[from+1]
+	if lang.CampaignVerbs[p.words[from].fold] {
+		return w.fold == "the" || w.cap && !p.named(from+1, to) && !calendar[w.fold] && to-from > 2 // "Save the Herons"
+	}
+	if !lang.NameOpeners[p.words[from].fold] {
+		return false
+	}
+	if from+2 < to && (demonym(w.fold) || capitalAdjectives[w.fold]) && !isGiven(p.words[from+2].fold) && !isRoleNoun(p.words[to-1].fold) && !officeWords[p.words[from+2].fold] {
+		return true // "Great Northern Ferries"
+	}
 	return w.kind == parse.TokenWord && w.cap && !p.named(from+1, to) && !(from+2 == to && isGiven(w.fold)) && !p.initial(from+1) && (!isRoleNoun(w.fold) || isMembers(w.fold)) && !officeWords[w.fold] && !functionWords[w.fold] && !calendar[w.fold] &&
 		!p.family[w.fold] && !demonym(w.fold) && !capitalAdjectives[w.fold] && (!places[w.fold] || bodyHeads[p.words[to-1].fold])
 }
@@ -283,6 +296,7 @@ func (p *page) skipOpener(from, to int) int {
 			return from
 		case functionWords[w.fold] && (single || !isGiven(w.fold)):
 		case reportingVerbs[w.fold] && !single && isGiven(p.words[from+1].fold): // "Said Mara Voss:"
+		case lang.CampaignVerbs[w.fold] && !single && p.named(from+1, to): // "Stop Mara Voss"
 		case isGiven(w.fold) || hasPrefixed(w.span.In(p.doc.Text)):
 			return from
 		case !single && bodyHeads[p.words[to-1].fold] && !functionWords[w.fold]:

@@ -63,11 +63,49 @@ func TestWhereABodysNameBeginsAndEnds(t *testing.T) {
 		{"members with a preposition", "They asked Friends of the Heath.", "Friends of the Heath"},
 		{"members at the start of a sentence are anybody's", "Friends of Mara Voss said no.", "Mara Voss"},
 		{"a preposition with a capital", "They asked Mothers Against Milk.", "Mothers Against Milk"},
+		{"a campaign", "They asked Save the Herons.", "Save the Herons"},
+		{"an order to a person", "“Stop Mara Voss,” they said at once.", "Mara Voss"},
+		{"a company by its first word", "Halden Motors closed. They asked Halden.", "Halden Motors · Halden"},
 		{"an acronym like a pronoun", "They asked the WHO.", "WHO"},
 		{"a pronoun", "They asked who left.", ""},
 	}
 	for _, tt := range tests {
 		if got := namesOf(tt.text); got != tt.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", tt.rule, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestOneNameInMoreForms(t *testing.T) {
+	tests := []struct {
+		rule  string
+		text  string
+		pairs []string
+		want  string
+	}{
+		{"a family name that comes first",
+			"Zhou Minghua came. Zhou said no.", []string{"Zhou|said"}, "Zhou Minghua"},
+		{"the first word of a thing's name is not the thing",
+			"The Zhou Express came. Zhou said no.", []string{"Zhou|said"}, "Zhou"},
+		{"a company by its first word",
+			"Halden Motors closed. Halden said no.", []string{"Halden|said"}, "Halden Motors"},
+		{"a family's foundation is not whoever bears the name",
+			"The Halden Foundation closed. Halden said no.", []string{"Halden|said"}, "Halden"},
+		{"a slip of the pen",
+			"Pranav Mukherjeev came. Mr. Mukerjeev said no.", []string{"Mr. Mukerjeev|said"}, "Pranav Mukherjeev"},
+		{"another name is no slip",
+			"Pranav Mukherjeev came. Mr. Murphy said no.", []string{"Mr. Murphy|said"}, "Murphy"},
+		{"a slip between two is nobody's",
+			"Piet Hansen met Mara Hanson. Mr. Hansin said no.", []string{"Mr. Hansin|said"}, "Hansin"},
+		{"an office with its body",
+			"Department of Ports spokesman Piet Hale said no.", []string{"Department of Ports spokesman Piet Hale"}, "Piet Hale"},
+		{"an office for somebody",
+			"Hale’s minister for women Mara Voss said no.", []string{"Hale’s minister for women Mara Voss"}, "Mara Voss"},
+		{"a spokesman is not whom he speaks for",
+			"A spokesman for singer Mara Voss said no.", []string{"A spokesman for singer Mara Voss"}, "spokesman for singer Mara Voss"},
+	}
+	for _, tt := range tests {
+		if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
 			t.Errorf("%s: %s\n got %s\nwant %s", tt.rule, tt.text, got, tt.want)
 		}
 	}

@@ -1,0 +1,55 @@
+package speaker
+
+// misspelt returns the one person whose surname a bare name is likely to be in
+// a wrong spelling: "Mr Mukerjee" after "Pranab Mukherjee". News gives everybody's
+// full name once, so that a surname without one is a slip where just one is near
+// it. -1 if there is none, or are two.
+func (g *people) misspelt(p *page, w string) int {
+	if len(w) < 5 || isGiven(w) || p.lower[w] || places[w] || functionWords[w] || isRoleNoun(w) {
+		return -1
+	}
+	found := -1
+	for who := range g.all {
+		s := &g.all[who]
+		if s.kind == body || s.kind == place || len(s.words) < 2 || !near(s.words[len(s.words)-1], w) {
+			continue
+		}
+		if s.thing || found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
+}
+
+// near reports words of one slip of the pen, of two where they are long: a letter
+// more, less, changed, or two that changed places. The first letter is the same.
+func near(a, b string) bool {
+	limit := 1
+	if min(len(a), len(b)) >= 8 {
+		limit = 2
+	}
+	if a == "" || b == "" || a[0] != b[0] || max(len(a), len(b))-min(len(a), len(b)) > limit || min(len(a), len(b)) < 5 {
+		return false
+	}
+	return slips(a[1:], b[1:], limit) <= limit
+}
+
+// slips counts them, up to one more than the limit (Damerau's distance, Communications
+// of the ACM, 1964).
+func slips(a, b string, limit int) int {
+	for a != "" && b != "" && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	switch {
+	case a == "" || b == "":
+		return len(a) + len(b)
+	case limit == 0:
+		return 1
+	}
+	best := min(slips(a[1:], b, limit-1), slips(a, b[1:], limit-1), slips(a[1:], b[1:], limit-1))
+	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
+		best = min(best, slips(a[2:], b[2:], limit-1))
+	}
+	return 1 + best
+}

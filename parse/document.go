@@ -1,5 +1,9 @@
 package parse
 
+import (
+	"fmt"
+)
+
 // Document is one article, transcript, release or mail, read into text.
 // It does not change after reading.
 type Document struct {
@@ -96,4 +100,12 @@ type Warning struct {
 	Code string // stable and short: "encoding guessed", "quotation never closes"
 	Text string // one sentence for people
 	Line int    // 1-based; 0 if it concerns the whole document
+}
+
+// String returns the sentence, after the line that it concerns.
+func (w Warning) String() string {
+	if w.Line == 0 {
+		return w.Text
+	}
+	return fmt.Sprintf("line %d: %s", w.Line, w.Text)
 }

@@ -61,7 +61,7 @@ func (p *program) backup(ctx context.Context, dir, file string) error {
 		return fmt.Errorf("the backup cannot be read back: %w", err)
 	}
 	if err := os.Rename(part, file); err != nil {
-		return fmt.Errorf("%s cannot be written: %s", file, reason(err))
+		return fmt.Errorf("%s cannot be written: %s", file, report.Reason(err))
 	}
 	p.messages.note("%s → %s", sizeInWords(size), file)
 	return nil

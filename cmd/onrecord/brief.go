@@ -20,6 +20,7 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
+	"onrecord/report/ingest"
 	"onrecord/report/pack"
 	"onrecord/report/workbook"
 )
@@ -96,7 +97,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	targets := o.targets(options.Period)
-	outcomes, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
+	documents, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
 	if err != nil {
 		return err
 	}
@@ -104,7 +105,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	look.Password = password
 	options.Intent = false
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
-	b, left, err := brief.Build(ctx, options, held(outcomes))
+	b, left, err := brief.Build(ctx, options, ingest.Held(documents))
 	if err != nil {
 		return err
 	}
@@ -116,7 +117,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if len(targets) == 0 {
 		return failure
 	}
-	p.tell(outcomes, b.Documents)
+	p.reportDocuments(documents, b.Documents)
 	figures := report.Figures(b)
 	p.summary(figures, left.Rows(options.Precision), targets...)
 	p.tellLocked(password, targets)
@@ -248,15 +249,6 @@ func draw(b report.Briefing, look pack.Options, attach bool, targets []string) [
 }
 
 func isPDF(target string) bool { return filepath.Ext(target) == ".pdf" }
-
-// held returns outcomes as the documents of a briefing.
-func held(outcomes []outcome) brief.Held {
-	out := make(brief.Held, len(outcomes))
-	for i, o := range outcomes {
-		out[i] = brief.Document{Document: o.record, Rows: o.rows}
-	}
-	return out
-}
 
 // explainEmpty says why a briefing has no rows: an empty page is no answer.
 func (p *program) explainEmpty(period report.Period, left int) {

@@ -14,6 +14,7 @@ import (
 
 	"onrecord/report"
 	"onrecord/report/desk"
+	"onrecord/report/ingest"
 )
 
 func newCheck(p *program) *cobra.Command {
@@ -129,11 +130,11 @@ func checkSidecars(ctx context.Context, root string) (desk.Errors, int, error) {
 	var out desk.Errors
 	seen := map[string]bool{}
 	for _, f := range list {
-		path := f.sidecar
-		if filepath.Ext(f.path) == sidecarEnding && f.sidecar == "" {
-			name := strings.TrimSuffix(filepath.Base(f.path), sidecarEnding)
-			out = append(out, &desk.Error{File: filepath.FromSlash(f.path), Message: "describes no document: none called " + name + " with another ending stands beside it"})
-			seen[f.path] = true
+		path := f.Sidecar
+		if filepath.Ext(f.Path) == ingest.SidecarEnding && f.Sidecar == "" {
+			name := strings.TrimSuffix(filepath.Base(f.Path), ingest.SidecarEnding)
+			out = append(out, &desk.Error{File: filepath.FromSlash(f.Path), Message: "describes no document: none called " + name + " with another ending stands beside it"})
+			seen[f.Path] = true
 		}
 		if path == "" || seen[path] {
 			continue
@@ -141,7 +142,7 @@ func checkSidecars(ctx context.Context, root string) (desk.Errors, int, error) {
 		seen[path] = true
 		data, err := readFile(path)
 		if err != nil {
-			out = append(out, &desk.Error{File: path, Message: reason(err)})
+			out = append(out, &desk.Error{File: path, Message: report.Reason(err)})
 			continue
 		}
 		out = append(out, desk.Sidecar(desk.File{Name: path, Data: data})...)

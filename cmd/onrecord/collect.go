@@ -8,26 +8,43 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
-	"unicode"
 
 	"onrecord/parse/read"
 	"onrecord/report"
+	"onrecord/report/desk"
+	"onrecord/report/ingest"
 )
+
+// openFiles has files opened from a folder, which their paths and sidecars are
+// relative to.
+func (p *program) openFiles(list []ingest.File, root string, tables []desk.Table) []ingest.File {
+	for i, f := range list {
+		list[i].Open = func(ctx context.Context) (read.Input, error) { return p.open(ctx, f, root, tables) }
+	}
+	return list
+}
+
+// open reads one file, with its sidecar.
+func (p *program) open(ctx context.Context, f ingest.File, root string, tables []desk.Table) (read.Input, error) {
+	in := read.Input{Path: f.Path, Columns: desk.Columns(tables, f.Path), PDF: pdfReader(ctx)}
+	var err error
+	if f.Path == stdinPath {
+		in.Data, err = readStream(ctx, p.stdin)
+	} else {
+		in.Data, err = readFile(filepath.Join(root, filepath.FromSlash(f.Path)))
+	}
+	if err == nil && f.Sidecar != "" {
+		in.SidecarPath = filepath.ToSlash(f.Sidecar)
+		if in.Sidecar, err = readFile(filepath.Join(root, f.Sidecar)); err != nil {
+			err = fmt.Errorf("sidecar %s: %s", in.SidecarPath, report.Reason(err))
+		}
+	}
+	return in, err
+}
 
 // stdinPath stands for standard input among the paths of a command.
 const stdinPath = "-"
-
-// found is one file that the paths of a command lead to. A status says that
-// it is not to be read, and the reason why.
-type found struct {
-	path    string // as given on the command line, a folder's files joined to it; forward slashes
-	named   bool   // on the command line, and not found in a folder
-	sidecar string // path of NAME.yaml beside it; empty if there is none
-	status  report.Status
-	reason  string
-}
 
 // collect lists the documents that the paths lead to: files in the order
 // given, those of a folder at any depth and sorted by name. Hidden files and
@@ -36,7 +53,7 @@ type found struct {
 //
 // A path that does not exist is an error before any work is done: a slip of
 // the pen in a command must not become a briefing with a document missing.
-func collect(ctx context.Context, paths []string) ([]found, error) {
+func collect(ctx context.Context, paths []string) ([]ingest.File, error) {
 	var missing []error
 	for _, p := range paths {
 		if p == stdinPath {
@@ -61,26 +78,26 @@ func collect(ctx context.Context, paths []string) ([]found, error) {
 
 type collector struct {
 	ctx  context.Context
-	list []found
+	list []ingest.File
 	seen map[string]bool // a file that two paths lead to is one document
 
 	folders map[string]names // of the files that were named themselves
 }
 
-func (c *collector) add(f found) {
-	f.path = filepath.ToSlash(f.path)
-	if !c.seen[f.path] {
-		c.seen[f.path] = true
+func (c *collector) add(f ingest.File) {
+	f.Path = filepath.ToSlash(f.Path)
+	if !c.seen[f.Path] {
+		c.seen[f.Path] = true
 		c.list = append(c.list, f)
 	}
 }
 
 func (c *collector) skip(path, reason string) {
-	c.add(found{path: path, status: report.StatusSkipped, reason: reason})
+	c.add(ingest.File{Path: path, Status: report.StatusSkipped, Reason: reason})
 }
 
 func (c *collector) fail(path string, err error) {
-	c.add(found{path: path, status: report.StatusFailed, reason: reason(err)})
+	c.add(ingest.File{Path: path, Status: report.StatusFailed, Reason: report.Reason(err)})
 }
 
 // argument adds what one path of the command line leads to. A file that is
@@ -88,7 +105,7 @@ func (c *collector) fail(path string, err error) {
 // beside it: "inbox/*" names those as well.
 func (c *collector) argument(path string) error {
 	if path == stdinPath {
-		c.add(found{path: path, named: true})
+		c.add(ingest.File{Path: path, Named: true})
 		return nil
 	}
 	path = filepath.Clean(path)
@@ -158,10 +175,10 @@ func (c *collector) entry(path string, beside names) {
 
 func (c *collector) document(path string, beside names, named bool) {
 	name := filepath.Base(path)
-	f := found{path: path, named: named}
-	for _, s := range sidecarNames(name) {
+	f := ingest.File{Path: path, Named: named}
+	for _, s := range ingest.SidecarNames(name) {
 		if beside.sidecars[s] && beside.all[s] {
-			f.sidecar = filepath.Join(filepath.Dir(path), s)
+			f.Sidecar = filepath.Join(filepath.Dir(path), s)
 			break
 		}
 	}
@@ -174,14 +191,6 @@ func isHidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
 }
 
-// sidecarNames returns what the sidecar of a document may be called, the more
-// exact one first: "statement.txt.yaml", "statement.yaml".
-func sidecarNames(name string) []string {
-	return []string{name + sidecarEnding, strings.TrimSuffix(name, filepath.Ext(name)) + sidecarEnding}
-}
-
-const sidecarEnding = ".yaml"
-
 // names are what one folder holds.
 type names struct {
 	all      map[string]bool
@@ -192,10 +201,10 @@ func namesOf(entries []fs.DirEntry) names {
 	n := names{all: make(map[string]bool, len(entries)), sidecars: make(map[string]bool, len(entries))}
 	for _, e := range entries {
 		n.all[e.Name()] = true
-		if filepath.Ext(e.Name()) == sidecarEnding || isHidden(e.Name()) {
+		if filepath.Ext(e.Name()) == ingest.SidecarEnding || isHidden(e.Name()) {
 			continue
 		}
-		for _, s := range sidecarNames(e.Name()) {
+		for _, s := range ingest.SidecarNames(e.Name()) {
 			n.sidecars[s] = true
 		}
 	}
@@ -230,16 +239,10 @@ func readFile(path string) ([]byte, error) {
 	if info, err := f.Stat(); err == nil && info.Size() > read.MaxSize {
 		return nil, fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
 	}
-	return readAll(f)
+	return ingest.ReadAll(f)
 }
 
-// readAll reads a stream, and of one too large just enough for parse/read to
-// see that it is.
-func readAll(r io.Reader) ([]byte, error) {
-	return io.ReadAll(io.LimitReader(r, read.MaxSize+1))
-}
-
-// readStream is readAll for a stream that may never end, such as a terminal
+// readStream is ingest.ReadAll for a stream that may never end, such as a terminal
 // where nobody types: an interrupt must not wait for it.
 func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
 	type answer struct {
@@ -248,7 +251,7 @@ func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
 	}
 	ready := make(chan answer, 1)
 	go func() {
-		data, err := readAll(r)
+		data, err := ingest.ReadAll(r)
 		ready <- answer{data, err}
 	}()
 	select {
@@ -259,35 +262,12 @@ func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
 	}
 }
 
-// isDocument reports whether a file's name allows it to be a document: its
-// ending is one of a format that is read, or it has none. An ending is made of
-// letters: "speech of Nov. 5" has none, nor has the third article of
-// "export.csv#3".
-func isDocument(path string) bool {
-	ending := strings.ToLower(filepath.Ext(path))
-	for _, r := range strings.TrimPrefix(ending, ".") {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			return true
-		}
-	}
-	return ending == "" || slices.ContainsFunc(read.Formats(), func(f read.Format) bool { return slices.Contains(f.Endings, ending) })
-}
-
-// reason returns an error's words without the path and the call that os puts
-// before them: the path stands beside the reason wherever it is shown.
-func reason(err error) string {
-	if e, ok := errors.AsType[*fs.PathError](err); ok {
-		return strings.Replace(err.Error(), e.Error(), e.Err.Error(), 1)
-	}
-	return err.Error()
-}
-
 // pathError names a path of the command line and what is wrong with it.
 func pathError(path string, err error) error {
 	if errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("%s: no such file or folder", path)
 	}
-	return fmt.Errorf("%s: %s", path, reason(err))
+	return fmt.Errorf("%s: %s", path, report.Reason(err))
 }
 
 // joined makes several errors one, of one line.

@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -11,6 +9,7 @@ import (
 	"testing"
 
 	"onrecord/report"
+	"onrecord/report/ingest"
 )
 
 // listed returns what the paths lead to, one line each: the path, then the
@@ -23,12 +22,12 @@ func listed(t *testing.T, paths ...string) []string {
 	}
 	var lines []string
 	for _, f := range list {
-		line := f.path
-		if f.sidecar != "" {
-			line += " + " + filepath.ToSlash(f.sidecar)
+		line := f.Path
+		if f.Sidecar != "" {
+			line += " + " + filepath.ToSlash(f.Sidecar)
 		}
-		if f.status != "" {
-			line += " " + string(f.status) + ": " + f.reason
+		if f.Status != "" {
+			line += " " + string(f.Status) + ": " + f.Reason
 		}
 		lines = append(lines, line)
 	}
@@ -117,19 +116,11 @@ func TestAFileThatIsTooLargeIsNotBegun(t *testing.T) {
 	if err := os.Truncate("dump.txt", 1<<40); err != nil {
 		t.Skipf("no file with holes can be made here: %v", err)
 	}
-	b := batch{tick: func(int) {}}
-	out, err := b.read(t.Context(), []found{{path: "dump.txt"}})
+	out, err := ingest.Read(t.Context(), (&program{}).openFiles([]ingest.File{{Path: "dump.txt"}}, "", nil), ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r := out[0].record; r.Status != report.StatusFailed || r.Reason != "the file is too large: more than 64 MB" {
+	if r := out[0].Record; r.Status != report.StatusFailed || r.Reason != "the file is too large: more than 64 MB" {
 		t.Errorf("got %s: %s", r.Status, r.Reason)
-	}
-}
-
-func TestAReasonLeavesOutThePath(t *testing.T) {
-	err := fmt.Errorf("the folder cannot be listed: %w", &fs.PathError{Op: "open", Path: "inbox/sealed", Err: fs.ErrPermission})
-	if got, want := reason(err), "the folder cannot be listed: permission denied"; got != want {
-		t.Errorf("got %q, want %q", got, want)
 	}
 }

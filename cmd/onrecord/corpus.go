@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"onrecord/report"
+	"onrecord/report/ingest"
 	"onrecord/report/score"
 )
 
@@ -192,20 +193,20 @@ func (p *program) score(ctx context.Context, c corpus, o evaluateOptions) (score
 		return score.Result{}, err
 	}
 	bar := newProgress(p.messages, len(list))
-	b := batch{options: options, tick: bar.set, results: true, copies: true}
-	outcomes, err := b.read(ctx, list)
+	documents, err := ingest.Read(ctx, p.openFiles(list, "", nil), ingest.Options{Extract: options, Results: true, Copies: true, Progress: bar.set})
 	bar.clear()
 	if err != nil {
 		return score.Result{}, err
 	}
+	ingest.Join(documents, settings.Known...)
 	point := report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
-	read := make(map[string]outcome, len(outcomes))
+	read := make(map[string]ingest.Document, len(documents))
 	var lost []error
-	for _, d := range outcomes {
-		d.rows = point.Apply(d.rows)
-		read[d.record.Path] = d
-		if d.record.Status != report.StatusRead {
-			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", d.record.Path, d.record.Reason))
+	for _, d := range documents {
+		d.Rows = point.Apply(d.Rows)
+		read[d.Record.Path] = d
+		if d.Record.Status != report.StatusRead {
+			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", d.Record.Path, d.Record.Reason))
 		}
 	}
 	if lost != nil {
@@ -215,7 +216,7 @@ func (p *program) score(ctx context.Context, c corpus, o evaluateOptions) (score
 }
 
 // compare scores what was read, by path.
-func (c corpus) compare(read map[string]outcome) (score.Result, error) {
+func (c corpus) compare(read map[string]ingest.Document) (score.Result, error) {
 	texts, rows := make(map[string]string), make(map[string][]report.Row)
 	for i, path := range c.paths {
 		o, ok := read[filepath.ToSlash(filepath.Clean(path))]
@@ -223,10 +224,10 @@ func (c corpus) compare(read map[string]outcome) (score.Result, error) {
 			return score.Result{}, fmt.Errorf("%s was not read", path)
 		}
 		if c.articles != nil {
-			c.articles[i].Text = o.result.Document.Text
-			rows[c.articles[i].Name] = o.rows
+			c.articles[i].Text = o.Result.Document.Text
+			rows[c.articles[i].Name] = o.Rows
 		} else {
-			texts[c.names[i]], rows[c.names[i]] = o.result.Document.Text, o.rows
+			texts[c.names[i]], rows[c.names[i]] = o.Result.Document.Text, o.Rows
 		}
 	}
 	if c.articles != nil {

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/weekly"
 )
 
 var kills = flag.Int("kills", 10, "how many times the program is killed in the middle of its work")
@@ -76,7 +77,7 @@ func TestARunThatIsKilledLeavesEachDocumentWholeOrOut(t *testing.T) {
 }
 
 // clippings is the number of documents of manyClippings: filed in several goes.
-const clippings = 5 * filedAtOnce / 2
+const clippings = 5 * weekly.FiledAtOnce / 2
 
 // manyClippings makes a desk with documents in its inbox.
 func manyClippings(t *testing.T) string {

@@ -17,6 +17,7 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/ingest"
 )
 
 func newDate(p *program) *cobra.Command {
@@ -142,14 +143,14 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 	}
 	path := ""
 	if len(list) == 1 {
-		path = list[0].sidecar
+		path = list[0].Sidecar
 	}
 	if path == "" {
 		path = filepath.Join(filepath.Dir(file), freeSidecar(file))
 	}
 	before, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%s: %s", path, reason(err))
+		return "", fmt.Errorf("%s: %s", path, report.Reason(err))
 	}
 	line := "date: " + day.String()
 	text := string(before)
@@ -170,13 +171,13 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 // freeSidecar returns the name for a sidecar of a file that has none: the short
 // one, unless another document beside it would be described as well.
 func freeSidecar(file string) string {
-	long, short := sidecarNames(filepath.Base(file))[0], sidecarNames(filepath.Base(file))[1]
+	long, short := ingest.SidecarNames(filepath.Base(file))[0], ingest.SidecarNames(filepath.Base(file))[1]
 	entries, err := os.ReadDir(filepath.Dir(file))
 	if err != nil {
 		return long
 	}
 	for _, e := range entries {
-		if e.Name() != filepath.Base(file) && !isHidden(e.Name()) && sidecarNames(e.Name())[1] == short {
+		if e.Name() != filepath.Base(file) && !isHidden(e.Name()) && ingest.SidecarNames(e.Name())[1] == short {
 			return long
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+
+	"onrecord/report"
 )
 
 // draft is an output on its way: it is written to a hidden file beside its
@@ -30,7 +32,7 @@ type draft struct {
 
 func newDraft(ctx context.Context, o output) (*draft, error) {
 	if err := os.MkdirAll(filepath.Dir(o.path), 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder of %s: %s", o.path, reason(err))
+		return nil, fmt.Errorf("making the folder of %s: %s", o.path, report.Reason(err))
 	}
 	target, info, err := checkTarget(o.path)
 	if err != nil {
@@ -47,7 +49,7 @@ func newDraft(ctx context.Context, o output) (*draft, error) {
 	}
 	if err != nil {
 		d.discard()
-		return nil, withHint(fmt.Errorf("%s cannot be written: %s", o.path, reason(err)), "choose another place with --out")
+		return nil, withHint(fmt.Errorf("%s cannot be written: %s", o.path, report.Reason(err)), "choose another place with --out")
 	}
 	return d, nil
 }
@@ -70,7 +72,7 @@ type draftError struct {
 	err  error
 }
 
-func (e *draftError) Error() string { return e.path + " cannot be written: " + reason(e.err) }
+func (e *draftError) Error() string { return e.path + " cannot be written: " + report.Reason(e.err) }
 func (e *draftError) Unwrap() error { return e.err }
 
 // run calls the writer. A mistake of ours in it is an error like any other,
@@ -118,7 +120,7 @@ func (d *draft) publish() error {
 		d.backup = backup
 	}
 	if err := os.Rename(d.temp, d.target); err != nil {
-		return withHint(fmt.Errorf("%s cannot be replaced: %s", d.path, reason(err)),
+		return withHint(fmt.Errorf("%s cannot be replaced: %s", d.path, report.Reason(err)),
 			"close it in the program that has it open, or choose another place with --out")
 	}
 	d.temp = ""

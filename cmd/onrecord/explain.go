@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
+	"onrecord/report/ingest"
 )
 
 func newExplain(p *program) *cobra.Command {
@@ -54,26 +55,26 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, number
 	if err != nil {
 		return err
 	}
-	b := batch{stdin: p.stdin, options: options, tick: func(int) {}, results: true, copies: true, tables: settings.Tables}
-	outcomes, err := b.read(ctx, []found{f})
+	documents, err := ingest.Read(ctx, p.openFiles([]ingest.File{f}, "", settings.Tables), ingest.Options{Extract: options, Results: true, Copies: true})
 	if err != nil {
 		return err
 	}
-	chosen, err := numbered(path, len(outcomes), number)
+	ingest.Join(documents, settings.Known...)
+	chosen, err := numbered(path, len(documents), number)
 	if err != nil {
 		return err
 	}
 	if len(chosen) > 1 {
 		return &usageError{path + " holds " + report.Counted(len(chosen), "document"), []string{"--document chooses one by its number; \"onrecord text " + path + "\" shows them"}}
 	}
-	read := outcomes[chosen[0]]
-	if read.record.Status != report.StatusRead {
-		return fmt.Errorf("%s: %s", read.record.Path, read.record.Reason)
+	d := documents[chosen[0]]
+	if d.Record.Status != report.StatusRead {
+		return fmt.Errorf("%s: %s", d.Record.Path, d.Record.Reason)
 	}
-	p.warn(read.record.Path, read.result.Document)
-	point := report.PrecisionNamed(settings.Precision)
-	point.Drop = 0 // what would be left out is what needs explaining
-	e := explained(read.result, point.Apply(read.rows))
+	p.warn(d.Record.Path, d.Result.Document)
+	precision := report.PrecisionNamed(settings.Precision)
+	precision.Drop = 0 // what would be left out is what needs explaining
+	e := explained(d.Result, precision.Apply(d.Rows))
 	w := bufio.NewWriter(p.stdout)
 	if page {
 		err = e.writeHTML(w)

@@ -81,7 +81,7 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 		for _, name := range names {
 			data, err := readFile(d.path(filepath.FromSlash(name)))
 			if err != nil {
-				return fmt.Errorf("%s: %s", name, reason(err))
+				return fmt.Errorf("%s: %s", name, report.Reason(err))
 			}
 			if w, err = create("settings/" + name); err == nil {
 				_, err = w.Write(data)
@@ -175,7 +175,7 @@ func writeFolder(place string, write func(func(string) (io.Writer, error)) error
 		err = os.Rename(part, place)
 	}
 	if err != nil {
-		return fmt.Errorf("%s cannot be written: %s", place, reason(err))
+		return fmt.Errorf("%s cannot be written: %s", place, report.Reason(err))
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"onrecord/report"
+	"onrecord/report/ingest"
 )
 
 // output is a file to be made.
@@ -77,7 +78,7 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 			return target, nil, withHint(fmt.Errorf("%s cannot be written: %s is a file, not a folder", path, filepath.Dir(path)),
 				"choose another place with --out")
 		}
-		return target, nil, fmt.Errorf("%s cannot be written: %s", path, reason(err))
+		return target, nil, fmt.Errorf("%s cannot be written: %s", path, report.Reason(err))
 	case info.IsDir():
 		return target, nil, withHint(fmt.Errorf("%s cannot be written: it is a folder", path),
 			"move it away, or choose another place with --out")
@@ -91,23 +92,23 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 // spareInputs sees to it that no output takes the place of a document. One
 // that the user named is an error; one found in a folder is the briefing of
 // an earlier run, and skipped.
-func spareInputs(list []found, outputs ...string) error {
+func spareInputs(list []ingest.File, outputs ...string) error {
 	for _, out := range outputs {
 		there, err := os.Stat(out)
 		if err != nil || !there.Mode().IsRegular() {
 			continue
 		}
 		for i, f := range list {
-			in, err := os.Stat(filepath.FromSlash(f.path))
+			in, err := os.Stat(filepath.FromSlash(f.Path))
 			switch {
-			case f.path == stdinPath || err != nil || !os.SameFile(in, there):
-			case f.named:
+			case f.Path == stdinPath || err != nil || !os.SameFile(in, there):
+			case f.Named:
 				return &usageError{
-					message: f.path + " would be replaced by what is made of it",
+					message: f.Path + " would be replaced by what is made of it",
 					hints:   []string{"choose another place with --out"},
 				}
 			default:
-				list[i].status, list[i].reason = report.StatusSkipped, "made by an earlier run, and about to be replaced"
+				list[i].Status, list[i].Reason = report.StatusSkipped, "made by an earlier run, and about to be replaced"
 			}
 		}
 	}

@@ -51,6 +51,8 @@ var bans = []struct {
 	{"report/score", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
 	{"report/brief", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
 		"a briefing is built of rows, whatever they come from"},
+	{"report/ingest", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/brief"},
+		"rows do not know what becomes of them"},
 	{"report/pack/typeset", "onrecord/...", nil, "typesetting knows glyphs and lines, not briefings"},
 
 	{"templates", "onrecord/...", nil, "templates are files, and decide nothing"},

@@ -14,6 +14,7 @@ import (
 
 	"onrecord/report/brief"
 	"onrecord/report/desk"
+	"onrecord/report/ingest"
 	"onrecord/templates"
 )
 
@@ -55,7 +56,7 @@ func (p *program) makeDesk(ctx context.Context, dir string) error {
 		}
 		add(name, string(data))
 	}
-	add(strings.TrimSuffix(sample, ".txt")+sidecarEnding, fmt.Sprintf(`# What the document beside this file does not say of itself.
+	add(strings.TrimSuffix(sample, ".txt")+ingest.SidecarEnding, fmt.Sprintf(`# What the document beside this file does not say of itself.
 source: The Harbour Post
 date: %s
 `, brief.LastWeek(today, time.Monday).To.AddDays(-4)))

@@ -10,18 +10,19 @@ import (
 	"onrecord/parse/provenance"
 	"onrecord/report"
 	"onrecord/report/desk"
+	"onrecord/report/ingest"
 )
 
 // readDocuments is what brief, rows and topics have in common: from the paths of the
 // command line to the outcome of every document. Targets are the files that
 // will be made; that they can be is found out before a week of clippings is
 // read, and not after.
-func (p *program) readDocuments(ctx context.Context, own ownFiles, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
+func (p *program) readDocuments(ctx context.Context, own ownFiles, paths []string, targets ...string) ([]ingest.Document, desk.Settings, error) {
 	return p.readInto(ctx, nil, own, paths, targets...)
 }
 
-// readInto is readDocuments with the rows kept aside, unless the spool is nil.
-func (p *program) readInto(ctx context.Context, aside *spool, own ownFiles, paths []string, targets ...string) ([]outcome, desk.Settings, error) {
+// readInto is readDocuments with the rows spooled, unless the spool is nil.
+func (p *program) readInto(ctx context.Context, spool *ingest.Spool, own ownFiles, paths []string, targets ...string) ([]ingest.Document, desk.Settings, error) {
 	if len(paths) == 0 {
 		return nil, desk.Settings{}, noPath
 	}
@@ -45,18 +46,18 @@ func (p *program) readInto(ctx context.Context, aside *spool, own ownFiles, path
 		p.messages.note("reading what is typed here, up to the end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
 	bar := newProgress(p.messages, len(list))
-	b := batch{stdin: p.stdin, options: options, tick: bar.set, aside: aside, tables: settings.Tables}
-	outcomes, err := b.read(ctx, list)
+	documents, err := ingest.Read(ctx, p.openFiles(list, "", settings.Tables), ingest.Options{Extract: options, Spool: spool, Progress: bar.set})
 	bar.clear()
 	if err != nil {
-		return nil, settings, err
+		return nil, settings, spoolHint(err)
 	}
-	for _, o := range outcomes {
-		if o.record.Status != report.StatusSkipped {
-			return outcomes, settings, nil
+	ingest.Join(documents, settings.Known...)
+	for _, d := range documents {
+		if d.Record.Status != report.StatusSkipped {
+			return documents, settings, nil
 		}
 	}
-	return nil, settings, nothingToRead(paths, outcomes)
+	return nil, settings, nothingToRead(paths, documents)
 }
 
 var noPath = &usageError{
@@ -65,16 +66,16 @@ var noPath = &usageError{
 }
 
 // nothingToRead is the error for paths that lead to no document at all.
-func nothingToRead(paths []string, outcomes []outcome) error {
+func nothingToRead(paths []string, skipped []ingest.Document) error {
 	err := fmt.Errorf("%s: no documents to read", strings.Join(paths, ", "))
 	hints := []string{"\"onrecord formats\" lists what is read"}
 	const shown = 3
-	for i, o := range outcomes {
+	for i, d := range skipped {
 		if i == shown {
-			hints = append(hints, fmt.Sprintf("and %s more", report.Counted(len(outcomes)-shown, "file")))
+			hints = append(hints, fmt.Sprintf("and %s more", report.Counted(len(skipped)-shown, "file")))
 			break
 		}
-		hints = append(hints, o.record.Path+" was skipped: "+o.record.Reason)
+		hints = append(hints, d.Record.Path+" was skipped: "+d.Record.Reason)
 	}
 	return withHint(err, hints...)
 }
@@ -96,17 +97,17 @@ func optionsOf(s desk.Settings) extract.Options {
 	return extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}
 }
 
-// tell names the documents that failed or were skipped, and with --verbose
+// reportDocuments names the documents that failed or were skipped, and with --verbose
 // those that were read. A folder of pictures must not drown what matters:
 // past some, the skipped are counted.
-func (p *program) tell(outcomes []outcome, documents []report.Document) {
+func (p *program) reportDocuments(read []ingest.Document, documents []report.Document) {
 	const most = 20
 	skipped := 0
 	for i, d := range documents {
 		switch d.Status {
 		case report.StatusFailed:
 			p.messages.warning(d.Path + " could not be read: " + d.Reason)
-			for line := range strings.Lines(outcomes[i].trace) {
+			for line := range strings.Lines(read[i].Trace) {
 				p.messages.detail("%s", strings.TrimSuffix(line, "\n"))
 			}
 		case report.StatusSkipped:
@@ -116,7 +117,7 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 			}
 		case report.StatusRead:
 			format := d.Format
-			if body := outcomes[i].body; body != "" {
+			if body := read[i].Body; body != "" {
 				format += " (" + body + ")"
 			}
 			p.messages.detail("read %s: %s, %s", d.Path, format, report.Counted(d.Rows, "row"))
@@ -128,16 +129,16 @@ func (p *program) tell(outcomes []outcome, documents []report.Document) {
 	if skipped > most && !p.messages.verbose {
 		p.messages.note("skipped %s more; --verbose names them", report.Thousands(skipped-most))
 	}
-	p.tellMerges(outcomes)
+	p.tellMerges(read)
 }
 
 // tellMerges says with --verbose which names of different documents were
 // taken for one person, once each, and why.
-func (p *program) tellMerges(outcomes []outcome) {
+func (p *program) tellMerges(read []ingest.Document) {
 	told := map[string]bool{}
-	for _, o := range outcomes {
-		for _, m := range o.merges {
-			if line := fmt.Sprintf("merged %q into %q: %s", m.name, m.to.Name, m.to.How); !told[line] {
+	for _, d := range read {
+		for _, m := range d.Merges {
+			if line := fmt.Sprintf("merged %q into %q: %s", m.Name, m.To.Name, m.To.How); !told[line] {
 				told[line] = true
 				p.messages.detail("%s", line)
 			}

@@ -96,7 +96,7 @@ func (o lookFlags) ownLook() (look report.Look, err error) {
 	}
 	data, err := readFile(o.logo)
 	if err != nil {
-		return look, fmt.Errorf("logo %s: %s", o.logo, reason(err))
+		return look, fmt.Errorf("logo %s: %s", o.logo, report.Reason(err))
 	}
 	look.Logo = report.Asset{Name: o.logo, Data: data, Alt: o.logoAlt}
 	return look, pack.CheckLook(look)
@@ -109,7 +109,7 @@ func readNote(name string) (string, error) {
 	data, err := readFile(name)
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("note %s: %s", name, reason(err))
+		return "", fmt.Errorf("note %s: %s", name, report.Reason(err))
 	case !utf8.Valid(data):
 		return "", withHint(fmt.Errorf("note %s: not a text file in UTF-8", name), "save it as plain text in UTF-8")
 	}
@@ -120,7 +120,7 @@ func readFonts(names []string) (fonts []report.Asset, err error) {
 	for _, name := range names {
 		data, err := readFile(name)
 		if err != nil {
-			return nil, fmt.Errorf("font %s: %s", name, reason(err))
+			return nil, fmt.Errorf("font %s: %s", name, report.Reason(err))
 		}
 		// A font is looked into only when a letter needs it; what is no font at
 		// all is said at once.

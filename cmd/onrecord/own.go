@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/desk"
 )
 
@@ -38,7 +39,7 @@ func (o ownFiles) load() (desk.Settings, error) {
 		}
 		data, err := readFile(f.path)
 		if err != nil {
-			return desk.Settings{}, &usageError{message: fmt.Sprintf("--%s: %s: %s", f.flag, f.path, reason(err))}
+			return desk.Settings{}, &usageError{message: fmt.Sprintf("--%s: %s: %s", f.flag, f.path, report.Reason(err))}
 		}
 		*f.into = desk.File{Name: f.path, Data: data}
 	}

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"onrecord/report"
 	"onrecord/report/pack"
 )
 
@@ -60,7 +61,7 @@ func (p *program) readPassword(ctx context.Context, file string) (string, error)
 	switch {
 	case file != stdinPath:
 		if text, err = readFile(file); err != nil {
-			return "", fmt.Errorf("password file %s: %s", file, reason(err))
+			return "", fmt.Errorf("password file %s: %s", file, report.Reason(err))
 		}
 	case isTerminal(p.stdin):
 		return p.askPassword(ctx)

@@ -20,6 +20,7 @@ import (
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/review"
+	"onrecord/report/ingest"
 	"onrecord/report/workbook"
 )
 
@@ -166,7 +167,7 @@ type reviewing struct {
 func (p *program) readBack(ctx context.Context, r *reviewing) error {
 	known := func(export string) workbook.Known { return r.known(ctx, export) }
 	refused := func(err error) error {
-		return withHint(fmt.Errorf("%s cannot be taken back: %s", r.path, reason(err)), "nothing was changed")
+		return withHint(fmt.Errorf("%s cannot be taken back: %s", r.path, report.Reason(err)), "nothing was changed")
 	}
 	var in interface {
 		io.ReaderAt
@@ -198,7 +199,7 @@ func (p *program) readBack(ctx context.Context, r *reviewing) error {
 		r.edits, err = workbook.Read(in, size, known)
 	} else {
 		var data []byte
-		if data, err = readAll(in); err == nil && len(data) > read.MaxSize {
+		if data, err = ingest.ReadAll(in); err == nil && len(data) > read.MaxSize {
 			err = fmt.Errorf("it is text of more than %d MB", read.MaxSize>>20)
 		}
 		if err == nil {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"iter"
 	"slices"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
+	"onrecord/report/ingest"
 	"onrecord/report/table"
 	"onrecord/report/workbook"
 )
@@ -74,35 +74,47 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if o.out != stdoutPath {
 		targets = []string{o.out}
 	}
-	aside, err := newSpool()
+	spool, err := newSpoolFile()
 	if err != nil {
 		return err
 	}
-	defer aside.close()
-	outcomes, settings, err := p.readInto(ctx, aside, o.own, paths, targets...)
+	defer spool.close()
+	documents, settings, err := p.readInto(ctx, spool.Spool, o.own, paths, targets...)
 	if err != nil {
 		return err
 	}
-	d := newDelivery(ctx, aside, outcomes, report.PrecisionNamed(cmp.Or(o.precision, settings.Precision)))
-	write := func(w io.Writer) error { return d.write(o.table(w)) }
+	precision := report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
+	stream := ingest.NewStream(ctx, spool.Spool, documents, precision)
+	var sheets []string // of a workbook that hold rows
+	write := func(w io.Writer) error { return writeTable(o.table(w), stream) }
 	if o.format == "xlsx" {
-		write = func(w io.Writer) error { return d.workbook(w, b, settings) }
+		write = func(w io.Writer) (err error) {
+			sheets, err = writeRowsWorkbook(w, b, settings, precision, stream)
+			return err
+		}
 	}
 	if o.out == stdoutPath {
 		err = write(&cancelled{ctx, p.stdout})
 	} else {
-		d.bar = newProgress(p.messages, 1)
+		bar := newProgress(p.messages, 1)
+		stream.Progress = func(rows, all int) {
+			if all > 0 {
+				bar.busy("writing " + report.Thousands(rows) + " of " + report.Counted(all, "row"))
+			} else {
+				bar.busy("counting " + report.Counted(rows, "row"))
+			}
+		}
 		err = writeFiles(ctx, output{o.out, write})
-		d.bar.clear()
+		bar.clear()
 	}
 	if err != nil {
 		return err
 	}
-	p.tell(outcomes, d.documents)
-	d.figures.Read, d.figures.Skipped, d.figures.Failed = statuses(d.documents)
-	p.tellSize(d.figures.Rows+d.figures.Questions, d.sheets)
-	p.summary(d.figures, brief.LeftOut{Doubtful: d.left}.Rows(d.point), targets...)
-	return p.incomplete(d.documents)
+	p.reportDocuments(documents, stream.Record())
+	figures, left := stream.Figures()
+	p.tellSize(figures.Rows+figures.Questions, sheets)
+	p.summary(figures, left.Rows(precision), targets...)
+	return p.incomplete(stream.Record())
 }
 
 // check finds mistakes in the flags before anything is read, and returns what
@@ -144,33 +156,9 @@ type tableWriter interface {
 	Flush() error
 }
 
-// delivery hands out the rows that were kept aside, document by document.
-type delivery struct {
-	ctx      context.Context
-	aside    *spool
-	outcomes []outcome
-	point    report.Precision
-	bar      *progress
-
-	// Counted when the rows are handed out for the first time.
-	counted   bool
-	documents []report.Document
-	figures   report.KeyFigures
-	left      int      // rows that the operating point leaves out
-	sheets    []string // of a workbook that hold rows
-}
-
-func newDelivery(ctx context.Context, aside *spool, outcomes []outcome, point report.Precision) *delivery {
-	d := &delivery{ctx: ctx, aside: aside, outcomes: outcomes, point: point, bar: &progress{}}
-	for _, o := range outcomes {
-		d.documents = append(d.documents, o.record)
-	}
-	return d
-}
-
-// write writes all rows as a table.
-func (d *delivery) write(t tableWriter) error {
-	for r, err := range d.from(0) {
+// writeTable writes all rows as a table.
+func writeTable(t tableWriter, rows *ingest.Stream) error {
+	for r, err := range rows.Rows(0) {
 		if err != nil {
 			return err
 		}
@@ -181,74 +169,13 @@ func (d *delivery) write(t tableWriter) error {
 	return t.Flush()
 }
 
-// workbook writes all rows as a workbook.
-func (d *delivery) workbook(w io.Writer, b report.Briefing, settings desk.Settings) (err error) {
+// writeRowsWorkbook writes all rows as a workbook, and returns its sheets of rows.
+func writeRowsWorkbook(w io.Writer, b report.Briefing, settings desk.Settings, p report.Precision, rows *ingest.Stream) ([]string, error) {
 	o := brief.Options{Title: settings.Title, Marking: settings.Marking, Look: settings.Look, Taxonomy: settings.Taxonomy.Name, Topics: settings.Taxonomy.Labels(),
 		Period: b.Period, Made: b.Made, Version: b.Version, Intent: true}
 	b = o.Head()
-	b.Settings = o.Settings(d.point.Name)
-	d.sheets, err = workbook.WriteRows(w, b, d.from, slices.Values(d.documents))
-	return err
-}
-
-// from hands out the rows from the i-th on. The first time it is asked for all,
-// it counts them as well.
-func (d *delivery) from(i int) iter.Seq2[*report.Row, error] {
-	return func(yield func(*report.Row, error) bool) {
-		skip, given := i, 0
-		for k := range d.outcomes {
-			if n := d.documents[k].Rows; d.counted && skip >= n {
-				skip -= n
-				given += n
-				continue
-			}
-			rows, err := d.document(k)
-			if err != nil {
-				yield(nil, err)
-				return
-			}
-			d.say(given)
-			for i := min(skip, len(rows)); i < len(rows); i++ {
-				if !yield(&rows[i], nil) {
-					return
-				}
-			}
-			skip = max(0, skip-len(rows))
-			given += len(rows)
-		}
-		d.counted = true
-	}
-}
-
-// document returns the rows of one document that are delivered.
-func (d *delivery) document(k int) ([]report.Row, error) {
-	if err := d.ctx.Err(); err != nil {
-		return nil, err
-	}
-	rows, err := d.aside.get(d.outcomes[k].aside)
-	if err != nil {
-		return nil, err
-	}
-	report.Rename(rows, d.outcomes[k].names)
-	kept := d.point.Apply(rows)
-	if !d.counted {
-		d.left += len(rows) - len(kept)
-		d.documents[k].Rows = len(kept)
-		f := report.Figures(report.Briefing{Rows: kept})
-		d.figures.Rows += f.Rows
-		d.figures.Statements += f.Statements
-		d.figures.Questions += f.Questions
-	}
-	return kept, nil
-}
-
-// say draws how far the writing is.
-func (d *delivery) say(rows int) {
-	if d.counted {
-		d.bar.busy("writing " + report.Thousands(rows) + " of " + report.Counted(d.figures.Rows+d.figures.Questions, "row"))
-	} else {
-		d.bar.busy("counting " + report.Counted(rows, "row"))
-	}
+	b.Settings = o.Settings(p.Name)
+	return workbook.WriteRows(w, b, rows.Rows, slices.Values(rows.Record()))
 }
 
 // tellSize says where the rows of a large workbook are, and who cannot read it.
@@ -260,10 +187,4 @@ func (p *program) tellSize(rows int, sheets []string) {
 	if len(sheets) > 0 && rows > cellsOfGoogle/workbook.Columns {
 		p.messages.note("Google Sheets does not take a workbook of more than 10 million cells; Excel and LibreOffice do")
 	}
-}
-
-// statuses counts documents by what became of them.
-func statuses(documents []report.Document) (read, skipped, failed int) {
-	f := report.Figures(report.Briefing{Documents: documents})
-	return f.Read, f.Skipped, f.Failed
 }

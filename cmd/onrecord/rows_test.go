@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -15,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/report"
+	"onrecord/report/ingest"
 )
 
 // rowsAs runs the command on the sample documents.
@@ -84,27 +86,14 @@ func TestFlagsAndCheckAgree(t *testing.T) {
 	}
 }
 
-// The rows are handed out from any place, as a sheet in the middle asks for them.
-func TestRowsAreHandedOutFromAnyPlace(t *testing.T) {
-	d := deliveryOf(t, t.Context(), 3, 0, 2, 1)
-	var all []string
-	for r, err := range d.from(0) {
-		if err != nil {
-			t.Fatal(err)
-		}
-		all = append(all, r.ID)
-	}
-	if len(all) != 6 || d.figures.Rows != 6 {
-		t.Fatalf("rows %q, %d counted", all, d.figures.Rows)
-	}
-	for i := range all {
-		var rest []string
-		for r := range d.from(i) {
-			rest = append(rest, r.ID)
-		}
-		if strings.Join(rest, " ") != strings.Join(all[i:], " ") {
-			t.Errorf("from %d: %q, want %q", i, rest, all[i:])
-		}
+// The same person has one name in all documents of a run.
+func TestPeopleAreJoinedAcrossDocuments(t *testing.T) {
+	t.Chdir(t.TempDir())
+	writeFile(t, "1.txt", "“We will not move,” Piet Halloran, the governor of Stannick, said in Stannick on Monday.\n")
+	writeFile(t, "2.txt", "“We will stay,” Governor Halloran of Stannick said in Stannick on Tuesday.\n")
+	_, stdout, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "1.txt", "2.txt")
+	if n := strings.Count(stdout, `"speaker":"Piet Halloran"`); n != 2 {
+		t.Errorf("%d rows of Piet Halloran, want 2:\n%s%s", n, stdout, stderr)
 	}
 }
 
@@ -112,7 +101,20 @@ func TestAnInterruptedWorkbookLeavesNothing(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
 	ctx, cancel := context.WithCancel(t.Context())
-	d := deliveryOf(t, ctx, 500, 500)
+	var sentences strings.Builder
+	for i := range 500 {
+		fmt.Fprintf(&sentences, "“The ferry runs again on day %d,” Mara Voss said.\n\n", i)
+	}
+	files := []ingest.File{ingest.FromReader("a.txt", strings.NewReader(sentences.String()))}
+	spool, err := newSpoolFile()
+	if err != nil {
+		t.Fatal(err)
+	}
+	documents, err := ingest.Read(ctx, files, ingest.Options{Spool: spool.Spool})
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows := ingest.NewStream(ctx, spool.Spool, documents, report.PrecisionNamed("complete"))
 	b, err := rowsOptions{format: "xlsx", out: "x"}.check(&program{})
 	if err != nil {
 		t.Fatal(err)
@@ -123,12 +125,13 @@ func TestAnInterruptedWorkbookLeavesNothing(t *testing.T) {
 	}
 	target := filepath.Join(dir, "out", "rows.xlsx")
 	err = writeFiles(ctx, output{target, func(w io.Writer) error {
-		return d.workbook(&interrupting{w, cancel}, b, settings)
+		_, err := writeRowsWorkbook(&interrupting{w, cancel}, b, settings, report.PrecisionNamed("complete"), rows)
+		return err
 	}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	d.aside.close()
+	spool.close()
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
 		t.Errorf("left behind: %q", left)
 	}
@@ -146,23 +149,4 @@ type interrupting struct {
 func (i *interrupting) Write(p []byte) (int, error) {
 	i.cancel()
 	return i.w.Write(p)
-}
-
-// deliveryOf has documents with so many rows each.
-func deliveryOf(t *testing.T, ctx context.Context, sizes ...int) *delivery {
-	t.Helper()
-	aside, err := newSpool()
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(aside.close)
-	var outcomes []outcome
-	for k, n := range sizes {
-		var rows []report.Row
-		for i := range n {
-			rows = append(rows, report.Row{Document: string(rune('a' + k)), Statement: i + 1, Quote: "The ferry runs again.", ID: string(rune('a'+k)) + string(rune('0'+i))})
-		}
-		outcomes = append(outcomes, outcome{record: report.Document{Path: string(rune('a' + k)), Status: report.StatusRead}, aside: aside.put(rows)})
-	}
-	return newDelivery(ctx, aside, outcomes, report.PrecisionNamed("complete"))
 }

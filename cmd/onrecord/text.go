@@ -16,6 +16,7 @@ import (
 	"onrecord/parse/read"
 	"onrecord/report"
 	"onrecord/report/desk"
+	"onrecord/report/ingest"
 )
 
 func newText(p *program) *cobra.Command {
@@ -64,10 +65,9 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	if err != nil {
 		return err
 	}
-	b := batch{stdin: p.stdin, tables: []desk.Table{table}}
-	in, err := b.input(ctx, f)
+	in, err := p.open(ctx, f, "", []desk.Table{table})
 	if err != nil {
-		return fmt.Errorf("%s: %s", path, reason(err))
+		return fmt.Errorf("%s: %s", path, report.Reason(err))
 	}
 	var outlets *provenance.Outlets
 	if o.meta {
@@ -87,7 +87,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	for _, i := range chosen {
 		d := all[i]
 		if d.Err != nil && len(chosen) == 1 {
-			return fmt.Errorf("%s: %s", d.Path, reason(d.Err))
+			return fmt.Errorf("%s: %s", d.Path, report.Reason(d.Err))
 		}
 		if len(chosen) > 1 {
 			if i > 0 {
@@ -98,7 +98,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		lost.total++
 		if d.Err != nil {
 			lost.failed++
-			p.messages.warning(d.Path + " could not be read: " + reason(d.Err))
+			p.messages.warning(d.Path + " could not be read: " + report.Reason(d.Err))
 			continue
 		}
 		p.warn(d.Path, d.Document)
@@ -145,13 +145,13 @@ func (p *program) printDocument(w io.Writer, doc parse.Document, o textOptions, 
 }
 
 // oneFile finds the single file that a command is about.
-func oneFile(ctx context.Context, path, command string) (found, error) {
+func oneFile(ctx context.Context, path, command string) (ingest.File, error) {
 	list, err := collect(ctx, []string{path})
 	if err != nil {
-		return found{}, err
+		return ingest.File{}, err
 	}
-	if len(list) != 1 || !list[0].named {
-		return found{}, &usageError{path + ": " + command + " reads one file", nil}
+	if len(list) != 1 || !list[0].Named {
+		return ingest.File{}, &usageError{path + ": " + command + " reads one file", nil}
 	}
 	return list[0], nil
 }
@@ -159,7 +159,7 @@ func oneFile(ctx context.Context, path, command string) (found, error) {
 // warn passes on what a person should know of a document that was read.
 func (p *program) warn(path string, doc parse.Document) {
 	for _, w := range doc.Warnings {
-		p.messages.warning(path + ": " + warningText(w))
+		p.messages.warning(path + ": " + w.String())
 	}
 }
 

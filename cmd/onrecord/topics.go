@@ -65,24 +65,25 @@ func (p *program) topics(ctx context.Context, o topicsOptions, paths []string) e
 	if o.top < 0 {
 		return &usageError{message: fmt.Sprintf("--top: %d is less than nothing", o.top)}
 	}
-	outcomes, settings, err := p.readDocuments(ctx, o.own, paths)
+	read, settings, err := p.readDocuments(ctx, o.own, paths)
 	if err != nil {
 		return err
 	}
 	var (
 		rows      []report.Row
 		filed     []topic.Filed
-		documents = make([]report.Document, len(outcomes))
+		documents = make([]report.Document, len(read))
 	)
-	for i, d := range outcomes {
-		for _, r := range d.rows {
+	for i, d := range read {
+		d.Record.Rows = 0
+		for _, r := range d.Rows {
 			if !r.Question {
 				rows = append(rows, r)
 				filed = append(filed, topic.Filed{Text: r.Quote, Label: r.Topic, Document: i})
-				d.record.Rows++
+				d.Record.Rows++
 			}
 		}
-		documents[i] = d.record
+		documents[i] = d.Record
 	}
 	covered, err := topic.Cover(settings.Taxonomy, filed, o.top)
 	if err != nil {
@@ -98,7 +99,7 @@ func (p *program) topics(ctx context.Context, o topicsOptions, paths []string) e
 	if err != nil {
 		return err
 	}
-	p.tell(outcomes, documents)
+	p.reportDocuments(read, documents)
 	return p.incomplete(documents)
 }
 

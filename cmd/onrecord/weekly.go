@@ -3,6 +3,8 @@ package main
 import (
 	"cmp"
 	"context"
+	"fmt"
+	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -14,7 +16,9 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
+	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
+	"onrecord/report/ingest"
 	"onrecord/report/workbook"
 )
 
@@ -110,11 +114,11 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	for _, t := range targets {
 		sweep(t)
 	}
-	in := &inbox{desk: d, record: a, today: today, period: period}
-	if err := p.takeIn(ctx, in); err != nil {
+	in := &weekly.Inbox{Archive: a, Today: today, Period: period, Known: d.settings.Known, Reading: d.reading}
+	if err := p.takeIn(ctx, d, in); err != nil {
 		return err
 	}
-	p.tellFiled(in)
+	p.tellFiled(in.Filed)
 
 	options := brief.Options{Period: period, Made: today, Version: programVersion(), Precision: report.PrecisionNamed(cmp.Or(o.precision, d.settings.Precision))}
 	look := chosenLook{}.over(d.settings, &options)
@@ -137,7 +141,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if len(targets) == 0 {
 		return failure
 	}
-	p.tellWeek(in, b, left.Rows(options.Precision), record.Undecided, targets)
+	p.tellWeek(d, in.Traces, b, left.Rows(options.Precision), record.Undecided, targets)
 	p.tellLocked(password, targets)
 	if failure != nil {
 		return failure
@@ -187,9 +191,50 @@ func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, e
 	return today, period, err
 }
 
+// takeIn files what is new in the inbox.
+func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error {
+	root := d.path(inboxName)
+	if err := os.MkdirAll(root, 0o755); err != nil {
+		return fmt.Errorf("%s: %s", root, report.Reason(err))
+	}
+	files, err := collect(ctx, []string{root})
+	if err != nil {
+		return err
+	}
+	prefix := filepath.ToSlash(filepath.Clean(root)) + "/"
+	for i := range files {
+		f := &files[i]
+		f.Path = strings.TrimPrefix(f.Path, prefix)
+		if f.Sidecar != "" {
+			f.Sidecar = strings.TrimPrefix(filepath.ToSlash(f.Sidecar), prefix)
+		}
+	}
+	files, err = in.New(ctx, files, func(f ingest.File) archive.File { return stateOf(root, f) })
+	if err != nil {
+		return err
+	}
+	bar := newProgress(p.messages, len(files))
+	defer bar.clear()
+	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.set})
+}
+
+// stateOf says how a file is now; one that cannot be looked at is like no other.
+func stateOf(root string, f ingest.File) archive.File {
+	s := archive.File{Path: f.Path, Size: -1}
+	if info, err := os.Stat(filepath.Join(root, filepath.FromSlash(f.Path))); err == nil {
+		s.Size, s.Modified = info.Size(), info.ModTime().UnixNano()
+	}
+	if f.Sidecar != "" {
+		s.Beside = "?"
+		if info, err := os.Stat(filepath.Join(root, f.Sidecar)); err == nil {
+			s.Beside = fmt.Sprintf("%s %d %d", f.Sidecar, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return s
+}
+
 // tellFiled says what was new in the inbox.
-func (p *program) tellFiled(in *inbox) {
-	f := in.filed
+func (p *program) tellFiled(f archive.Filed) {
 	var parts []string
 	add := func(n int, what string) {
 		if n > 0 {
@@ -209,18 +254,18 @@ func (p *program) tellFiled(in *inbox) {
 }
 
 // tellWeek says what the briefing came to.
-func (p *program) tellWeek(in *inbox, b report.Briefing, leftOut string, undated, targets []string) {
-	for _, d := range b.Documents {
-		switch d.Status {
+func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
+	for _, one := range b.Documents {
+		switch one.Status {
 		case report.StatusFailed:
-			p.messages.warning(filepath.ToSlash(in.desk.path(inboxName)) + "/" + d.Path + " could not be read: " + d.Reason)
-			for line := range strings.Lines(in.traces[d.Path]) {
+			p.messages.warning(filepath.ToSlash(d.path(inboxName)) + "/" + one.Path + " could not be read: " + one.Reason)
+			for line := range strings.Lines(traces[one.Path]) {
 				p.messages.detail("%s", strings.TrimSuffix(line, "\n"))
 			}
 		case report.StatusSkipped:
-			p.messages.detail("skipped %s: %s", d.Path, d.Reason)
+			p.messages.detail("skipped %s: %s", one.Path, one.Reason)
 		case report.StatusRead:
-			p.messages.detail("%s: %s, %s", d.Path, d.Date, report.Counted(d.Rows, "row"))
+			p.messages.detail("%s: %s, %s", one.Path, one.Date, report.Counted(one.Rows, "row"))
 		}
 	}
 	figures := report.Figures(b)

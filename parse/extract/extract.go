@@ -1,14 +1,47 @@
-// Package extract composes the stages of reading: one straight function from
-// a document and settings to everything found in it. It takes no lock, keeps
-// no global and reads no clock, so any number of calls may run side by side.
+// Package extract finds who said what in documents. It composes the stages of
+// reading, which live in packages of their own: parse/read makes a document of
+// bytes, parse/segment cuts it, parse/quote finds statements, parse/speaker their
+// speakers, parse/topic their topics, parse/provenance outlet and day.
+//
+//	for found := range extract.Documents(read.Input{Path: "talks.html", Data: data}, extract.Options{}) {
+//		if found.Err != nil {
+//			continue // nothing else of the file is lost with it
+//		}
+//		for i, s := range found.Result.Statements {
+//			fmt.Println(found.Result.Speakers[i].Name, s.Content[0].In(found.Result.Document.Text))
+//		}
+//	}
+//
+// [Statements] does so for a document that is read already, and [Join] is the
+// second step over the results of several documents: one person has one name in
+// all of them. Whoever wants rows, with the columns that the command prints, goes
+// on with report.Rows, or begins with report/ingest, which reads many files side
+// by side.
+//
+// A finding is a span of byte offsets into the document's text, never a copy.
+// Nothing here takes a lock, keeps a global or reads a clock: calls may run side
+// by side, and the same document and options give the same result.
+//
+// # Compatibility
+//
+// From version 1.0.0 on, what is exported by parse, parse/read, parse/extract,
+// report and the packages that write a Briefing (report/ingest, brief, table,
+// workbook, pack) keeps its names and meaning within a major version; fields may
+// be added to structs. What is found in a text may change with any version: it
+// gets better. Packages under report/desk and the stages under parse make no such
+// promise.
 package extract
 
 import (
+	"cmp"
+	"iter"
+	"runtime/debug"
 	"strings"
 
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/quote"
+	"onrecord/parse/read"
 	"onrecord/parse/segment"
 	"onrecord/parse/speaker"
 	"onrecord/parse/topic"
@@ -20,6 +53,73 @@ type Options struct {
 	Outlets *provenance.Outlets
 	Known   []speaker.Known
 	Topics  *topic.Classifier
+
+	// Accept is asked before a document is searched, if it is set; its error is why
+	// the document is left out.
+	Accept func(parse.Document) error
+}
+
+// Found is what became of one document of a file.
+type Found struct {
+	Path   string       // of the file, and of the document inside it if there are several
+	Result parse.Result // if Err is nil
+	Err    error        // why the document was not read: one of parse/read, or that of Accept
+}
+
+// Documents reads a file and finds everything in each of its documents, one after
+// the other: what a container holds is not in memory all at once. It yields at
+// least once. Whatever goes wrong concerns one document alone, even a panic,
+// which becomes a [read.PanicError].
+func Documents(in read.Input, o Options) iter.Seq[Found] {
+	return func(yield func(Found) bool) {
+		for d := range read.Documents(in) {
+			f := Found{Path: d.Path, Err: d.Err}
+			if f.Err == nil {
+				f.Err = Guarded(func() error {
+					if o.Accept != nil {
+						if err := o.Accept(d.Document); err != nil {
+							return err
+						}
+					}
+					f.Result = Statements(d.Document, o)
+					return nil
+				})
+			}
+			if !yield(f) {
+				return
+			}
+		}
+	}
+}
+
+// Guarded does work on one document and returns its error; a panic in it is a
+// [read.PanicError].
+func Guarded(work func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = &read.PanicError{Value: v, Stack: string(debug.Stack())}
+		}
+	}()
+	return work()
+}
+
+// Join settles who of all results is the same person, and gives each one name
+// and role in all of them. Known are people whose names are given. It changes the
+// speakers of the results, and returns for each what its names became.
+func Join(results []parse.Result, known ...speaker.Known) []map[string]parse.Speaker {
+	people := make([][]parse.Person, len(results))
+	for i, r := range results {
+		people[i] = r.People
+	}
+	names := speaker.Join(people, known...)
+	for i, r := range results {
+		for k, who := range r.Speakers {
+			if to, ok := names[i][who.Name]; ok && who.Name != "" {
+				r.Speakers[k].Name, r.Speakers[k].Role = to.Name, cmp.Or(who.Role, to.Role)
+			}
+		}
+	}
+	return names
 }
 
 // Statements finds everything in one document.

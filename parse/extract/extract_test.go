@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,7 +11,44 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/extract"
 	"onrecord/parse/read"
+	"onrecord/parse/topic"
 )
+
+func TestADocumentThatIsNotAcceptedIsNotSearched(t *testing.T) {
+	odd := errors.New("in another language")
+	in := read.Input{Path: "a.txt", Data: []byte("“We stay,” Mara Voss said.")}
+	for found := range extract.Documents(in, extract.Options{Accept: func(parse.Document) error { return odd }}) {
+		if found.Err != odd || found.Path != "a.txt" || found.Result.Statements != nil {
+			t.Errorf("%+v", found)
+		}
+	}
+	for found := range extract.Documents(in, extract.Options{Accept: func(parse.Document) error { panic("odd") }}) {
+		if !errors.Is(found.Err, read.ErrInternal) {
+			t.Errorf("a panic became %v", found.Err)
+		}
+	}
+	for found := range extract.Documents(read.Input{Path: "a.txt"}, extract.Options{}) {
+		if !errors.Is(found.Err, read.ErrEmpty) {
+			t.Errorf("an empty file: %v", found.Err)
+		}
+	}
+}
+
+// The answer of a transcript is understood by its question.
+func TestTheTopicOfAnAnswerMayStandInItsQuestion(t *testing.T) {
+	topics, err := topic.New(topic.Taxonomy{Topics: []topic.Entry{{Label: "Ports", Words: []string{"harbour"}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := read.Document(read.Input{Path: "a.txt", Data: []byte("Q: When does the harbour open again?\n\nA: In March, I hope.\n\nQ: And who pays for it?\n\nA: Nobody knows.\n")})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := extract.Statements(doc, extract.Options{Topics: topics})
+	if len(r.Topics) != 4 || len(r.Topics[1]) != 1 || r.Topics[1][0].Label != "Ports" {
+		t.Errorf("topics %v of %d statements", r.Topics, len(r.Statements))
+	}
+}
 
 // FuzzEveryFindingIsTheTextAtItsSpan runs all stages on any bytes.
 func FuzzEveryFindingIsTheTextAtItsSpan(f *testing.F) {

@@ -1,2 +1,0 @@
-// Package weekly is the record of a desk as a week's briefing needs it.
-package weekly

@@ -1,0 +1,182 @@
+// Package weekly is what a desk does once a week: an [Inbox] files what is new in
+// the archive, and a [Record] is what report/brief builds the week's briefing of.
+// Nothing here opens a file but through those it is given.
+package weekly
+
+import (
+	"context"
+	"fmt"
+	"maps"
+
+	"onrecord/parse"
+	"onrecord/parse/speaker"
+	"onrecord/report"
+	"onrecord/report/desk/archive"
+	"onrecord/report/ingest"
+)
+
+// Inbox is one look into the inbox of a desk, and what is to be done about it.
+type Inbox struct {
+	Archive *archive.Archive
+	Today   parse.Date
+	Period  report.Period // to be briefed
+	Known   []speaker.Known
+	Reading string // names program and settings: what they read alike has the same
+
+	Filed  archive.Filed
+	Traces map[string]string // of internal errors, by document
+
+	present map[string]bool // files that are there
+	states  map[string]archive.File
+}
+
+// FiledAtOnce is the number of files that are filed in one go: few enough to lose
+// little when a run is ended, and enough that syncing does not count.
+const FiledAtOnce = 64
+
+// New returns the files that are to be read, of all that are in the inbox: those
+// that are new, whose file or sidecar has changed, or, where the briefing is about
+// them, that were read with other settings. The paths of files are relative to the
+// inbox; state says how one is now.
+func (in *Inbox) New(ctx context.Context, files []ingest.File, state func(ingest.File) archive.File) ([]ingest.File, error) {
+	known, err := in.Archive.Files(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var wanted map[string]bool // files whose documents are to be read again with new settings
+	in.present, in.states = make(map[string]bool, len(files)), map[string]archive.File{}
+	var list []ingest.File
+	for _, f := range files {
+		in.present[f.Path] = true
+		now := state(f)
+		now.Reading = in.Reading
+		was, ok := known[f.Path]
+		if ok && was.Size == now.Size && was.Modified == now.Modified && was.Beside == now.Beside {
+			if was.Reading == now.Reading {
+				continue
+			}
+			if wanted == nil {
+				if wanted, err = in.wanted(ctx); err != nil {
+					return nil, err
+				}
+			}
+			if !wanted[f.Path] {
+				continue
+			}
+		}
+		in.states[f.Path] = now
+		list = append(list, f)
+	}
+	return list, nil
+}
+
+// wanted returns the files of the documents that the briefing shows or compares
+// with, and of those that have no date yet or could not be read: other settings
+// or another program may know better.
+func (in *Inbox) wanted(ctx context.Context) (map[string]bool, error) {
+	out := map[string]bool{}
+	dated, err := in.Archive.Voices(ctx)
+	if err != nil {
+		return nil, err
+	}
+	undated, err := in.Archive.Undated(ctx, parse.Date{}, parse.Date{})
+	if err != nil {
+		return nil, err
+	}
+	from := in.Period.From
+	for range report.WeeksBefore {
+		if before, ok := (report.Period{From: from, To: in.Period.To}).Before(); ok {
+			from = before.From
+		}
+	}
+	for _, d := range dated {
+		if d.Date.Compare(from) >= 0 && d.Date.Compare(in.Period.To) <= 0 {
+			out[d.File] = true
+		}
+	}
+	for _, d := range undated {
+		out[d.File] = true
+	}
+	return out, nil
+}
+
+// TakeIn reads files that New returned and files their documents; those of files
+// that are gone from the inbox stay on record.
+func (in *Inbox) TakeIn(ctx context.Context, files []ingest.File, o ingest.Options) error {
+	done := 0
+	if progress := o.Progress; progress != nil {
+		o.Progress = func(n int) { progress(done + n) }
+	}
+	// One part is filed while the next is read.
+	filed := make(chan error, 1)
+	filed <- nil
+	for ; done < len(files); done += FiledAtOnce {
+		part := files[done:min(done+FiledAtOnce, len(files))]
+		read, err := ingest.Files(ctx, part, o)
+		if before := <-filed; err == nil {
+			err = before
+		}
+		if err != nil {
+			return err
+		}
+		batch := in.batch(part, read)
+		go func() { filed <- in.file(ctx, batch) }()
+	}
+	if err := <-filed; err != nil {
+		return err
+	}
+	return in.saveNames(ctx)
+}
+
+// batch turns what was read into what is filed.
+func (in *Inbox) batch(list []ingest.File, read [][]ingest.Document) []archive.File {
+	out := make([]archive.File, len(list))
+	for i, f := range list {
+		out[i] = in.states[f.Path]
+		names := map[string]int{}
+		for _, d := range read[i] {
+			// Two entries of an archive may have one name; on record each has its own.
+			if names[d.Record.Path]++; names[d.Record.Path] > 1 {
+				d.Rename(fmt.Sprintf("%s (%d)", d.Record.Path, names[d.Record.Path]))
+			}
+			if d.Unopened {
+				out[i].Size = -1 // to be tried again, whatever the file looks like
+			}
+			if d.Trace != "" {
+				if in.Traces == nil {
+					in.Traces = map[string]string{}
+				}
+				in.Traces[d.Record.Path] = d.Trace
+			}
+			out[i].Documents = append(out[i].Documents, archive.Document{Hash: d.Hash, Record: d.Record, People: d.People, Rows: d.Rows})
+		}
+	}
+	return out
+}
+
+func (in *Inbox) file(ctx context.Context, files []archive.File) error {
+	gone := func(file string) bool { return !in.present[file] }
+	filed, err := in.Archive.File(ctx, in.Today, gone, files...)
+	in.Filed.New += filed.New
+	in.Filed.Changed += filed.Changed
+	in.Filed.Again += filed.Again
+	in.Filed.Copies += filed.Copies
+	in.Filed.Unread += filed.Unread
+	return err
+}
+
+// saveNames joins the people of all documents on record, so that rows are found by
+// the names that hold.
+func (in *Inbox) saveNames(ctx context.Context) error {
+	dated, err := in.Archive.Voices(ctx)
+	if err != nil {
+		return err
+	}
+	changed := map[int64]map[string]parse.Speaker{}
+	for i, names := range joinNames(dated, in.Known) {
+		if !maps.Equal(names, dated[i].Names) {
+			changed[dated[i].ID] = names
+		}
+	}
+	return in.Archive.Settle(ctx, changed)
+}

@@ -1,0 +1,100 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"onrecord/parse/read"
+	"onrecord/report"
+)
+
+// File is one file to be read, or one that is listed without being read.
+type File struct {
+	Path string // as rows and record name it, with forward slashes
+
+	// Named says that somebody asked for this very file: it is read whatever its
+	// name is. Of a folder's files only documents are, see [IsDocument].
+	Named   bool
+	Sidecar string // path of the file that describes it; empty if there is none
+
+	// A Status says that the file is not to be read, and Reason why.
+	Status report.Status
+	Reason string
+
+	// Open returns the file's bytes, its sidecar and how it is to be read.
+	Open func(context.Context) (read.Input, error)
+}
+
+// FromReader returns a file whose bytes a reader has. The path names it in rows;
+// its ending helps to tell the format.
+func FromReader(name string, r io.Reader) File {
+	return File{Path: name, Named: true, Open: func(context.Context) (read.Input, error) {
+		data, err := ReadAll(r)
+		return read.Input{Path: name, Data: data}, err
+	}}
+}
+
+// FromFS returns a file of a file system, with the sidecar that stands beside it:
+// "talks.txt.yaml" or "talks.yaml".
+func FromFS(files fs.FS, name string) File {
+	return File{Path: name, Named: true, Open: func(context.Context) (read.Input, error) {
+		f, err := files.Open(name)
+		if err != nil {
+			return read.Input{}, err
+		}
+		defer f.Close()
+		in := read.Input{Path: name}
+		if in.Data, err = ReadAll(f); err != nil {
+			return in, err
+		}
+		for _, beside := range SidecarNames(name) {
+			if in.Sidecar, err = fs.ReadFile(files, beside); err == nil {
+				in.SidecarPath = beside
+				break
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				return in, fmt.Errorf("sidecar %s: %s", beside, report.Reason(err))
+			}
+		}
+		return in, nil
+	}}
+}
+
+// ReadAll reads a stream, and of one too large just enough for parse/read to see
+// that it is.
+func ReadAll(r io.Reader) ([]byte, error) {
+	return io.ReadAll(io.LimitReader(r, read.MaxSize+1))
+}
+
+// SidecarEnding is that of files that describe a document beside them.
+const SidecarEnding = ".yaml"
+
+// SidecarNames returns what the sidecar of a document may be called, the more
+// exact one first: "statement.txt.yaml", "statement.yaml".
+func SidecarNames(name string) []string {
+	return []string{name + SidecarEnding, strings.TrimSuffix(name, path.Ext(name)) + SidecarEnding}
+}
+
+// IsDocument reports whether a file's name allows it to be a document: its
+// ending is one of a format that is read, or it has none. An ending is made of
+// letters: "speech of Nov. 5" has none, nor has the third article of
+// "export.csv#3".
+func IsDocument(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	for _, r := range strings.TrimPrefix(ending, ".") {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return ending == "" || slices.ContainsFunc(read.Formats(), func(f read.Format) bool { return slices.Contains(f.Endings, ending) })
+}
+
+// asked reports whether the user or the name of a file says that it is a
+// document.
+func (f File) asked() bool { return f.Named || IsDocument(f.Path) }

@@ -1,0 +1,272 @@
+// Package ingest is the way from files to rows: it reads many files side by
+// side, finds who said what in each document, and makes rows of it. The command
+// and users of the library go this way.
+//
+//	results, err := ingest.Read(ctx, []ingest.File{ingest.FromReader("talks.txt", r)}, ingest.Options{})
+//	ingest.Join(results)
+//	for _, d := range results {
+//		fmt.Println(d.Record.Path, d.Record.Status, len(d.Rows))
+//	}
+//
+// [Read] returns a [Document] for every document of the files, in their order:
+// its line in the record, with the reason if it was not read, and its rows.
+// [Join] is a step of its own, which gives one person one name in all documents;
+// without it, names are those of each document. From there
+//
+//   - report/table writes rows as JSON Lines, CSV or Parquet,
+//   - report/brief builds a briefing of [Held] documents,
+//   - report/workbook and report/pack write that as XLSX and PDF.
+//
+// However many rows there are, a [Spool] keeps them out of memory until names
+// are settled, and a [Stream] hands them out.
+package ingest
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+
+	"onrecord/parse"
+	"onrecord/parse/extract"
+	"onrecord/parse/read"
+	"onrecord/report"
+	"onrecord/report/brief"
+)
+
+// Options say how files are read. The zero value works.
+type Options struct {
+	Extract extract.Options
+
+	Spool   *Spool // keeps the rows; nil to keep them in memory
+	Results bool   // keep what the rows were made of
+	Copies  bool   // read a document that is there twice as two
+
+	// Progress is called after each file with the number that are done, from one
+	// goroutine.
+	Progress func(done int)
+}
+
+// Document is what became of one document: its line in the record, its rows, and
+// the people it names, who are yet to be joined with those of others.
+type Document struct {
+	Record report.Document
+	Rows   []report.Row // nil if they are spooled
+	People []parse.Person
+	Result parse.Result // if Options.Results asks for it
+
+	// What joining settled: what each name of the document became, and which of
+	// those that speak in its rows became another's.
+	Names  map[string]parse.Speaker
+	Merges []Merge
+
+	Hash      string // of the content; empty if it was not read
+	Body      string // how the story was told from the page around it
+	Described bool   // a sidecar describes it
+	Unopened  bool   // its file could not even be opened
+	Trace     string // where an internal error happened
+
+	spooled place
+	speak   []string // names that speak in its rows, as they come
+}
+
+// Merge is a name that became another's when people were joined.
+type Merge struct {
+	Name string
+	To   parse.Speaker
+}
+
+// Read returns what became of every document of the files, those of one file one
+// after the other. A document that is there twice, byte for byte, is read once. One
+// bad document is a Document like any other; the only errors are those of the
+// context and of the spool.
+func Read(ctx context.Context, files []File, o Options) ([]Document, error) {
+	read, err := Files(ctx, files, o)
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Concat(read...)
+	if !o.Copies {
+		dropCopies(out)
+	}
+	return out, o.Spool.failure()
+}
+
+// Files is Read by file, and with copies read as often as they are there. Results
+// are in the order of the files, whatever the order in which they were done.
+func Files(ctx context.Context, files []File, o Options) ([][]Document, error) {
+	out := make([][]Document, len(files))
+	jobs := make(chan int)
+	done := make(chan struct{}, len(files)) // never blocks a worker, even if nobody counts any more
+	var workers sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(files)) {
+		workers.Go(func() {
+			for i := range jobs {
+				out[i] = file(ctx, files[i], o)
+				done <- struct{}{}
+			}
+		})
+	}
+	go func() {
+		defer close(done)
+		defer workers.Wait()
+		defer close(jobs)
+		for i := range files {
+			select {
+			case jobs <- i:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for n := 1; ; n++ {
+		select {
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		case _, more := <-done:
+			if !more {
+				return out, ctx.Err()
+			}
+			if o.Progress != nil {
+				o.Progress(n)
+			}
+		}
+	}
+}
+
+// file reads the documents of one file.
+func file(ctx context.Context, f File, o Options) []Document {
+	if f.Status != "" {
+		return []Document{{Record: report.Document{Path: f.Path, Status: f.Status, Reason: f.Reason}}}
+	}
+	in, err := f.Open(ctx)
+	if err != nil {
+		d := failed(f, err)
+		d.Unopened = true
+		return []Document{d}
+	}
+	var out []Document
+	for found := range extract.Documents(in, accepting(f, o.Extract)) {
+		if ctx.Err() != nil {
+			break
+		}
+		inside := f.inside(found.Path)
+		d := Document{Described: f.Sidecar != ""}
+		err := found.Err
+		if err == nil {
+			err = extract.Guarded(func() error { d.fill(found.Result, o); return nil })
+		}
+		if err != nil {
+			d = failed(inside, err)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// inside returns the file for a document of it. Nobody asked for the picture in an
+// archive.
+func (f File) inside(path string) File {
+	f.Named = f.Named && path == f.Path
+	f.Path = path
+	return f
+}
+
+// errNoDocument is why a file of a folder is skipped that could be text.
+var errNoDocument = errors.New("not a document by its name; name the file itself to read it as text")
+
+// accepting adds to the options that what could be any text is only read if its
+// name is a document's.
+func accepting(f File, o extract.Options) extract.Options {
+	accept := o.Accept
+	o.Accept = func(doc parse.Document) error {
+		if doc.Format == "text" && !f.inside(doc.Path).asked() {
+			return errNoDocument
+		}
+		if accept != nil {
+			return accept(doc)
+		}
+		return nil
+	}
+	return o
+}
+
+// fill takes what was found in a document.
+func (d *Document) fill(r parse.Result, o Options) {
+	d.Record, d.Rows, d.People = recordOf(r), report.Rows(r), kept(r.People)
+	d.Hash, d.Body = r.Document.ID, r.Document.Body
+	if o.Results {
+		d.Result = r
+	}
+	d.speak = brief.SpeakersOf(d.Rows)
+	d.Record.Rows = len(d.Rows)
+	if o.Spool != nil {
+		d.spooled, d.Rows = o.Spool.put(d.Rows), nil
+	}
+}
+
+// failed is the record of a document that was not read. A file that nobody asked
+// for (a picture in the folder, a table beside it) or whose format is not read yet
+// is skipped; anything else is a document lost, and a failure.
+func failed(f File, err error) Document {
+	d := Document{Record: report.Document{Path: f.Path, Status: report.StatusFailed, Reason: report.Reason(err)}}
+	skipped := []error{read.ErrFormat, read.ErrNoArticles, errNoDocument}
+	if !f.asked() {
+		skipped = append(skipped, read.ErrBinary, read.ErrEncoding, read.ErrEmpty, read.ErrTooLarge)
+	}
+	for _, e := range skipped {
+		if errors.Is(err, e) {
+			d.Record.Status = report.StatusSkipped
+		}
+	}
+	if e, ok := errors.AsType[*read.PanicError](err); ok {
+		d.Trace = e.Stack
+	}
+	return d
+}
+
+// recordOf returns the line that a workbook's list of documents shows.
+func recordOf(r parse.Result) report.Document {
+	d := report.Document{
+		Path:        r.Document.Path,
+		Status:      report.StatusRead,
+		Source:      r.Provenance.Source,
+		SourceBasis: string(r.Provenance.SourceBasis),
+		Date:        r.Provenance.Date,
+		DateBasis:   string(r.Provenance.DateBasis),
+		Place:       strings.Clone(r.Provenance.Place),
+		Title:       strings.Clone(r.Provenance.Title),
+		URL:         strings.Clone(r.Provenance.URL),
+		Format:      r.Document.Format,
+		Encoding:    r.Document.Encoding,
+	}
+	for _, w := range r.Document.Warnings {
+		d.Warnings = append(d.Warnings, w.String())
+	}
+	return d
+}
+
+// kept copies the names of people out of their document: a name that is part
+// of a text keeps all of it in memory.
+func kept(people []parse.Person) []parse.Person {
+	out := make([]parse.Person, len(people))
+	for i, p := range people {
+		p.Name, p.Role = strings.Clone(p.Name), strings.Clone(p.Role)
+		p.Aliases = slices.Clone(p.Aliases)
+		for k, a := range p.Aliases {
+			p.Aliases[k] = strings.Clone(a)
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// Rename gives a document another path.
+func (d *Document) Rename(path string) {
+	d.Record.Path = path
+	for i := range d.Rows {
+		d.Rows[i].Document = path
+	}
+}

@@ -1,0 +1,89 @@
+package ingest
+
+import (
+	"bytes"
+	"encoding/gob"
+	"io"
+	"sync"
+
+	"onrecord/report"
+)
+
+// Spool keeps the rows of documents in a file until all documents are read: only
+// then is it known which names are one person's. So memory does not grow with the
+// rows of a run, however many documents it has.
+type Spool struct {
+	mu   sync.Mutex
+	file SpoolFile
+	end  int64
+	err  error // the first that was met
+}
+
+// SpoolFile is what a spool needs of its file.
+type SpoolFile interface {
+	io.ReaderAt
+	io.WriterAt
+}
+
+// place is where the rows of one document lie.
+type place struct {
+	at   int64
+	size int
+}
+
+// NewSpool returns a spool in an empty file, which the caller takes away.
+func NewSpool(f SpoolFile) *Spool { return &Spool{file: f} }
+
+// SpoolError says that rows could not be kept, or be read back.
+type SpoolError struct {
+	Doing string
+	Err   error
+}
+
+func (e *SpoolError) Error() string { return "rows " + e.Doing + ": " + report.Reason(e.Err) }
+func (e *SpoolError) Unwrap() error { return e.Err }
+
+// put keeps rows. Workers may put side by side; failure tells whether all was
+// well.
+func (s *Spool) put(rows []report.Row) place {
+	if len(rows) == 0 {
+		return place{}
+	}
+	var b bytes.Buffer
+	err := gob.NewEncoder(&b).Encode(rows)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	at := place{s.end, b.Len()}
+	if err == nil {
+		_, err = s.file.WriteAt(b.Bytes(), at.at)
+	}
+	if err != nil && s.err == nil {
+		s.err = &SpoolError{"cannot be kept aside", err}
+	}
+	s.end += int64(b.Len())
+	return at
+}
+
+// failure is what went wrong in keeping rows; a nil spool never fails.
+func (s *Spool) failure() error {
+	if s == nil {
+		return nil
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.err
+}
+
+// get returns the rows of one document.
+func (s *Spool) get(at place) ([]report.Row, error) {
+	if at.size == 0 {
+		return nil, nil
+	}
+	data := make([]byte, at.size)
+	if _, err := s.file.ReadAt(data, at.at); err != nil {
+		return nil, &SpoolError{"kept aside cannot be read back", err}
+	}
+	var rows []report.Row
+	err := gob.NewDecoder(bytes.NewReader(data)).Decode(&rows)
+	return rows, err
+}

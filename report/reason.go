@@ -1,0 +1,17 @@
+package report
+
+import (
+	"errors"
+	"io/fs"
+	"strings"
+)
+
+// Reason returns an error's words as the record of a document gives them: without
+// the path and the call that package os puts before them, since the path stands
+// beside the reason wherever it is shown.
+func Reason(err error) string {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return strings.Replace(err.Error(), e.Error(), e.Err.Error(), 1)
+	}
+	return err.Error()
+}

@@ -1,0 +1,16 @@
+package report_test
+
+import (
+	"fmt"
+	"io/fs"
+	"testing"
+
+	"onrecord/report"
+)
+
+func TestAReasonLeavesOutThePath(t *testing.T) {
+	err := fmt.Errorf("the folder cannot be listed: %w", &fs.PathError{Op: "open", Path: "inbox/sealed", Err: fs.ErrPermission})
+	if got, want := report.Reason(err), "the folder cannot be listed: permission denied"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 	"time"
 
@@ -17,6 +16,7 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/yamlfile"
 	"onrecord/report/ingest"
 )
 
@@ -132,8 +132,6 @@ func (d folder) inInbox(name string) (inside, file string, err error) {
 	return filepath.ToSlash(filepath.Clean(name)), "", nil
 }
 
-var dateLine = regexp.MustCompile(`(?mi)^date[ \t]*:.*$`)
-
 // dateSidecar writes a day into the sidecar of a file, and returns its name. What
 // else the sidecar says stays as it is.
 func dateSidecar(ctx context.Context, file string, day parse.Date) (string, error) {
@@ -152,18 +150,18 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("%s: %s", path, report.Reason(err))
 	}
-	line := "date: " + day.String()
-	text := string(before)
-	if dateLine.MatchString(text) {
-		text = dateLine.ReplaceAllString(text, line)
-	} else {
-		if text != "" && !strings.HasSuffix(text, "\n") {
-			text += "\n"
-		}
-		text += line + "\n"
+	sidecar, err := yamlfile.New(path, before)
+	if bad, ok := errors.AsType[*yamlfile.SyntaxError](err); ok {
+		return "", withHint(fmt.Errorf("%s:%s", path, bad), "correct it, or delete it and run the command again")
+	}
+	if err == nil {
+		err = sidecar.Set("date", day.String())
+	}
+	if err != nil {
+		return "", withHint(err, "date: "+day.String())
 	}
 	return filepath.Base(path), writeFiles(ctx, output{path, func(w io.Writer) error {
-		_, err := io.WriteString(w, text)
+		_, err := w.Write(sidecar.Bytes())
 		return err
 	}})
 }

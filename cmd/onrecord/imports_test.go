@@ -58,7 +58,8 @@ var bans = []struct {
 	{"templates", "onrecord/...", nil, "templates are files, and decide nothing"},
 	{"...", "onrecord/cmd/...", nil, "a package is the same whatever command asks for it"},
 	{"...", "onrecord/report/desk/...", []string{"cmd/onrecord", "report/desk/..."}, "only the command knows that there are desks"},
-	{"report/desk", "onrecord/report/...", []string{"onrecord/report"}, "settings do not know what is made with them"},
+	{"report/desk", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/desk/yamlfile"}, "settings do not know what is made with them"},
+	{"report/desk/yamlfile", "onrecord/...", nil, "a file of settings and a sidecar are changed in the same way"},
 	{"report/desk/review", "onrecord/report/...", []string{"onrecord/report"}, "a correction is a row compared with a row, whatever file it came from"},
 
 	{"report/desk/archive", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
@@ -74,7 +75,7 @@ var bans = []struct {
 	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
 	{"...", "codeberg.org/readeck/go-readability/...", []string{"parse/read"}, oneImporter},
 	{"...", "github.com/ledongthuc/pdf/...", []string{"parse/read"}, oneImporter},
-	{"...", "github.com/goccy/go-yaml/...", []string{"report/desk", "parse/read"}, oneImporter},
+	{"...", "github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read"}, oneImporter},
 
 	{"parse/...", "os/...", nil, onlyCmd},
 	{"report/...", "os/...", nil, onlyCmd},

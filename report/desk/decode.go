@@ -1,7 +1,6 @@
 package desk
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"reflect"
@@ -9,6 +8,8 @@ import (
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
+
+	"onrecord/report/desk/yamlfile"
 )
 
 // Error is a mistake in a settings file. Line and Column count from 1; both
@@ -89,14 +90,8 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 
 // refused returns what the reader of YAML says of the file, with its place.
 func (s *source) refused(err error) error {
-	out := &Error{File: s.name, Message: err.Error()}
-	if y, ok := errors.AsType[yaml.Error](err); ok {
-		out.Message = y.GetMessage()
-		if t := y.GetToken(); t != nil && t.Position != nil {
-			out.Line, out.Column = t.Position.Line, t.Position.Column
-		}
-	}
-	return Errors{out}
+	bad := yamlfile.Problem(err)
+	return Errors{{File: s.name, Line: bad.Line, Column: bad.Column, Message: bad.Message}}
 }
 
 // fault notes a mistake at the node; nil is the start of the file.

@@ -7,6 +7,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"onrecord/parse/provenance"
+	"onrecord/report/desk/yamlfile"
 )
 
 // outlets reads the table of outlets, and checks what a schema cannot say:
@@ -18,7 +19,7 @@ func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := value(s.root, "outlets")
+	list := yamlfile.Value(s.root, "outlets")
 	unknown := len(s.faults) > 0
 	owner, domains := map[string]string{}, map[string]string{}
 	claim := func(of map[string]string, key, who string, at ast.Node, what string) {
@@ -29,18 +30,18 @@ func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 		of[key] = who
 	}
 	for i, o := range file.Outlets {
-		entry := item(list, i)
+		entry := yamlfile.Item(list, i)
 		if strings.TrimSpace(o.Name) == "" && !unknown {
-			s.fault(firstOf(value(entry, "name"), entry, list), "an entry without a name")
+			s.fault(firstOf(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
 			continue
 		}
-		claim(owner, o.Name, o.Name, firstOf(value(entry, "name"), entry), "the name")
+		claim(owner, o.Name, o.Name, firstOf(yamlfile.Value(entry, "name"), entry), "the name")
 		for j, alias := range o.Aliases {
-			claim(owner, alias, o.Name, firstOf(item(value(entry, "aliases"), j), entry), "the alias")
+			claim(owner, alias, o.Name, firstOf(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry), "the alias")
 		}
-		claim(domains, o.Domain, o.Name, firstOf(value(entry, "domain"), entry), "the domain")
+		claim(domains, o.Domain, o.Name, firstOf(yamlfile.Value(entry, "domain"), entry), "the domain")
 		if len(o.Country) != 0 && len(o.Country) != 2 {
-			s.fault(value(entry, "country"), "%q is not a country's code of two letters", o.Country)
+			s.fault(yamlfile.Value(entry, "country"), "%q is not a country's code of two letters", o.Country)
 		}
 	}
 	return file.Outlets, s.found()

@@ -8,13 +8,15 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
+
+	"onrecord/report/desk/yamlfile"
 )
 
 // check holds a node against the type that it is to be decoded into, and
 // notes every unknown key and every value of the wrong shape. What is the
 // node of is said in words: "the file", "words".
 func (s *source) check(n ast.Node, want reflect.Type, what string) {
-	n = plain(n)
+	n = yamlfile.Plain(n)
 	switch n.(type) {
 	case nil, *ast.NullNode, *ast.AliasNode:
 		return // nothing said, or said elsewhere
@@ -49,7 +51,7 @@ func (s *source) check(n ast.Node, want reflect.Type, what string) {
 }
 
 func (s *source) checkMapping(n ast.Node, want reflect.Type, what string) {
-	pairs, ok := mapping(n)
+	pairs, ok := yamlfile.Pairs(n)
 	if !ok {
 		s.fault(n, "%s must have keys: %s", what, strings.Join(keys(want), ", "))
 		return
@@ -58,7 +60,7 @@ func (s *source) checkMapping(n ast.Node, want reflect.Type, what string) {
 		if _, merge := pair.Key.(*ast.MergeKeyNode); merge {
 			continue
 		}
-		name := text(pair.Key)
+		name := yamlfile.Text(pair.Key)
 		field, ok := fieldOf(want, name)
 		if !ok {
 			s.fault(pair.Key, "unknown key %q%s", name, suggestion(name, keys(want)))
@@ -134,63 +136,6 @@ func distance(a, b string) int {
 		}
 	}
 	return row[len(b)]
-}
-
-// plain returns the node behind an anchor or a tag.
-func plain(n ast.Node) ast.Node {
-	for {
-		switch of := n.(type) {
-		case *ast.AnchorNode:
-			n = of.Value
-		case *ast.TagNode:
-			n = of.Value
-		default:
-			return n
-		}
-	}
-}
-
-// mapping returns the pairs of a node that has keys.
-func mapping(n ast.Node) ([]*ast.MappingValueNode, bool) {
-	switch m := plain(n).(type) {
-	case *ast.MappingNode:
-		return m.Values, true
-	case *ast.MappingValueNode:
-		return []*ast.MappingValueNode{m}, true
-	}
-	return nil, false
-}
-
-// value returns what stands under a key of the node, or nil.
-func value(n ast.Node, key string) ast.Node {
-	pairs, _ := mapping(n)
-	for _, pair := range pairs {
-		if text(pair.Key) == key {
-			return plain(pair.Value)
-		}
-	}
-	return nil
-}
-
-// item returns an entry of a list, or nil.
-func item(n ast.Node, i int) ast.Node {
-	if list, ok := plain(n).(*ast.SequenceNode); ok && i < len(list.Values) {
-		return plain(list.Values[i])
-	}
-	return nil
-}
-
-// text returns a scalar as it is decoded.
-func text(n ast.Node) string {
-	switch n := plain(n).(type) {
-	case *ast.StringNode:
-		return n.Value
-	case *ast.LiteralNode:
-		return n.Value.Value
-	case ast.Node:
-		return n.String()
-	}
-	return ""
 }
 
 // firstOf returns the first node that is there.

@@ -13,6 +13,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"onrecord/report"
+	"onrecord/report/desk/yamlfile"
 )
 
 // settingsFile is what desk.yaml may hold: its fields are the keys.
@@ -86,11 +87,11 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	out.Language = s.oneOf("language", f.Language, report.Languages())
 	out.Week = s.week(f)
 	out.Look = s.look(files, f)
-	out.Fonts = s.fonts(files, value(value(value(s.root, "look"), "fonts"), "more"), f.Look.Fonts.More)
+	out.Fonts = s.fonts(files, yamlfile.Value(yamlfile.Value(yamlfile.Value(s.root, "look"), "fonts"), "more"), f.Look.Fonts.More)
 	for i, t := range f.Tables {
 		if _, err := path.Match(t.Files, ""); err != nil || t.Files == "" {
-			entry := item(value(s.root, "tables"), i)
-			s.fault(firstOf(value(entry, "files"), entry), "files %q is not a pattern of names like export-*.csv", t.Files)
+			entry := yamlfile.Item(yamlfile.Value(s.root, "tables"), i)
+			s.fault(firstOf(yamlfile.Value(entry, "files"), entry), "files %q is not a pattern of names like export-*.csv", t.Files)
 		}
 	}
 	return out, f, s.found()
@@ -104,28 +105,28 @@ func (s *source) oneOf(key, is string, allowed []string) string {
 	if !slices.Contains(allowed, is) {
 		list := strings.Join(allowed, ", ")
 		if len(allowed) == 2 {
-			s.fault(value(s.root, key), "%s %q is neither %s nor %s", key, is, allowed[0], allowed[1])
+			s.fault(yamlfile.Value(s.root, key), "%s %q is neither %s nor %s", key, is, allowed[0], allowed[1])
 		} else {
-			s.fault(value(s.root, key), "%s %q is none of %s", key, is, list)
+			s.fault(yamlfile.Value(s.root, key), "%s %q is none of %s", key, is, list)
 		}
 	}
 	return is
 }
 
 func (s *source) week(f settingsFile) Week {
-	node := value(s.root, "week")
+	node := yamlfile.Value(s.root, "week")
 	w := Week{Starts: time.Monday}
 	if f.Week.Starts != "" {
 		i := slices.Index(Weekdays(), strings.ToLower(f.Week.Starts))
 		if i < 0 {
-			s.fault(value(node, "starts"), "%q is none of %s", f.Week.Starts, strings.Join(Weekdays(), ", "))
+			s.fault(yamlfile.Value(node, "starts"), "%q is none of %s", f.Week.Starts, strings.Join(Weekdays(), ", "))
 		}
 		w.Starts = time.Weekday((i + 1) % 7)
 	}
 	if f.Week.Zone != "" {
 		zone, err := time.LoadLocation(f.Week.Zone)
 		if err != nil || f.Week.Zone == "Local" {
-			s.fault(value(node, "zone"), "%q is not a time zone like Europe/Oslo", f.Week.Zone)
+			s.fault(yamlfile.Value(node, "zone"), "%q is not a time zone like Europe/Oslo", f.Week.Zone)
 		}
 		w.Zone = zone
 	}
@@ -134,28 +135,28 @@ func (s *source) week(f settingsFile) Week {
 
 // look reads what workbook and pack are to look like, with the files named.
 func (s *source) look(files fs.FS, f settingsFile) report.Look {
-	node := value(s.root, "look")
-	fonts := value(node, "fonts")
+	node := yamlfile.Value(s.root, "look")
+	fonts := yamlfile.Value(node, "fonts")
 	l := report.Look{Accent: strings.ToUpper(strings.TrimPrefix(f.Look.Accent, "#")), Family: f.Look.Fonts.Workbook}
 	if l.Accent != "" && !colour.MatchString(l.Accent) {
-		s.fault(value(node, "accent"), "%q is not a colour like \"1F3A5F\"", f.Look.Accent)
+		s.fault(yamlfile.Value(node, "accent"), "%q is not a colour like \"1F3A5F\"", f.Look.Accent)
 	}
-	l.Logo = s.asset(files, value(node, "logo"), f.Look.Logo, report.Asset.IsPicture, "neither a PNG nor a JPEG picture")
+	l.Logo = s.asset(files, yamlfile.Value(node, "logo"), f.Look.Logo, report.Asset.IsPicture, "neither a PNG nor a JPEG picture")
 	l.Logo.Alt = f.Look.LogoAlt
 	if l.Logo.Name != "" && strings.TrimSpace(l.Logo.Alt) == "" {
-		s.fault(value(node, "logo"), "a logo needs logo_alt beside it: what it shows, in words, for those who cannot see it")
+		s.fault(yamlfile.Value(node, "logo"), "a logo needs logo_alt beside it: what it shows, in words, for those who cannot see it")
 	}
-	l.Serif = s.font(files, value(fonts, "serif"), f.Look.Fonts.Serif)
-	l.SerifItalic = s.font(files, value(fonts, "serif_italic"), f.Look.Fonts.SerifItalic)
-	l.Sans = s.font(files, value(fonts, "sans"), f.Look.Fonts.Sans)
-	l.SansBold = s.font(files, value(fonts, "sans_bold"), f.Look.Fonts.SansBold)
+	l.Serif = s.font(files, yamlfile.Value(fonts, "serif"), f.Look.Fonts.Serif)
+	l.SerifItalic = s.font(files, yamlfile.Value(fonts, "serif_italic"), f.Look.Fonts.SerifItalic)
+	l.Sans = s.font(files, yamlfile.Value(fonts, "sans"), f.Look.Fonts.Sans)
+	l.SansBold = s.font(files, yamlfile.Value(fonts, "sans_bold"), f.Look.Fonts.SansBold)
 	return l
 }
 
 func (s *source) fonts(files fs.FS, list ast.Node, names []string) []report.Asset {
 	var out []report.Asset
 	for i, name := range names {
-		out = append(out, s.font(files, item(list, i), name))
+		out = append(out, s.font(files, yamlfile.Item(list, i), name))
 	}
 	return out
 }

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/speaker"
+	"onrecord/report/desk/yamlfile"
 )
 
 // person is an entry of speakers.yaml.
@@ -26,18 +27,18 @@ func people(files fs.FS, name string) ([]speaker.Known, error) {
 	if err != nil {
 		return nil, err
 	}
-	list := value(s.root, "speakers")
+	list := yamlfile.Value(s.root, "speakers")
 	unknown := len(s.faults) > 0
 	known := make([]speaker.Known, len(file.Speakers))
 	for i, p := range file.Speakers {
-		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Role: p.Role}, item(list, i)
+		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Role: p.Role}, yamlfile.Item(list, i)
 		if speaker.Key(p.Name) == "" && !unknown {
-			s.fault(firstOf(value(entry, "name"), entry, list), "an entry without a name")
+			s.fault(firstOf(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
 		}
-		k.From = s.day(value(entry, "from"), p.From)
-		k.To = s.day(value(entry, "to"), p.To)
+		k.From = s.day(yamlfile.Value(entry, "from"), p.From)
+		k.To = s.day(yamlfile.Value(entry, "to"), p.To)
 		if !k.From.IsZero() && !k.To.IsZero() && k.To.Compare(k.From) < 0 {
-			s.fault(value(entry, "to"), "%s: the role ends on %s, before it begins on %s", p.Name, k.To, k.From)
+			s.fault(yamlfile.Value(entry, "to"), "%s: the role ends on %s, before it begins on %s", p.Name, k.To, k.From)
 		}
 		known[i] = k
 	}
@@ -68,12 +69,12 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 	}
 	owner := map[string]string{} // of an alias
 	for i, k := range known {
-		entry, me := item(list, i), speaker.Key(k.Name)
+		entry, me := yamlfile.Item(list, i), speaker.Key(k.Name)
 		if first := canonical[me]; first != k.Name && me != "" {
-			s.fault(value(entry, "name"), "%q is written %q above; one person has one name", k.Name, first)
+			s.fault(yamlfile.Value(entry, "name"), "%q is written %q above; one person has one name", k.Name, first)
 		}
 		for j, alias := range k.Aliases {
-			key, at := speaker.Key(alias), firstOf(item(value(entry, "aliases"), j), entry)
+			key, at := speaker.Key(alias), firstOf(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry)
 			switch other, taken := owner[key]; {
 			case key == "":
 				s.fault(at, "an empty alias of %s", k.Name)
@@ -87,7 +88,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 		}
 		for _, before := range known[:i] {
 			if me != "" && speaker.Key(before.Name) == me && before.Role != "" && k.Role != "" && before.Role != k.Role && before.From == k.From && before.To == k.To {
-				s.fault(firstOf(value(entry, "role"), entry), "%s has the role %q for the same days; from and to say which holds when", k.Name, before.Role)
+				s.fault(firstOf(yamlfile.Value(entry, "role"), entry), "%s has the role %q for the same days; from and to say which holds when", k.Name, before.Role)
 				break
 			}
 		}

@@ -8,6 +8,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"onrecord/parse/topic"
+	"onrecord/report/desk/yamlfile"
 )
 
 // taxonomy reads a taxonomy and compiles it, so that every mistake in it, also
@@ -22,7 +23,7 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 	if err == nil {
 		return t, c, s.found()
 	}
-	topics, unknown := value(s.root, "topics"), len(s.faults) > 0
+	topics, unknown := yamlfile.Value(s.root, "topics"), len(s.faults) > 0
 	faults := []error{err}
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = several.Unwrap()
@@ -50,11 +51,11 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 // else the field, else the topic. A term that stands twice is pointed at where
 // it is repeated; used holds the nodes that mistakes further on point at.
 func place(topics ast.Node, e *topic.EntryError, used map[ast.Node]bool) ast.Node {
-	entry := item(topics, e.Index)
-	field := value(entry, e.Field)
+	entry := yamlfile.Item(topics, e.Index)
+	field := yamlfile.Value(entry, e.Field)
 	if list, ok := field.(*ast.SequenceNode); ok {
 		for _, n := range slices.Backward(list.Values) {
-			if term := plain(n); decoded(term) == e.Term && !used[term] {
+			if term := yamlfile.Plain(n); decoded(term) == e.Term && !used[term] {
 				used[term] = true
 				return term
 			}
@@ -68,5 +69,5 @@ func decoded(n ast.Node) string {
 	if _, ok := n.(*ast.NullNode); ok || n == nil {
 		return ""
 	}
-	return text(n)
+	return yamlfile.Text(n)
 }

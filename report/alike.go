@@ -22,25 +22,26 @@ func wordings(rows []Row) [][]word {
 	return out
 }
 
-// A run of six words that two wordings share leaves the same mark in both:
-// of every four sequences of three words the one with the least hash is kept
-// (winnowing, Schleimer, Wilkerson and Aiken 2003).
+// A run of six words that two wordings share leaves the same fingerprint in
+// both: of every four sequences of three words the one with the least hash is
+// kept (winnowing: Schleimer, Wilkerson and Aiken 2003).
 const (
 	shingle = 3
 	window  = 4
-	// commonMark is how many rows a mark may stand in before it is taken for a
-	// phrase of the trade: "the minister of foreign affairs said".
-	commonMark = 40
+	// commonFingerprint is how many rows a fingerprint may stand in before it is
+	// taken for a phrase of the trade: "the minister of foreign affairs said".
+	commonFingerprint = 40
 )
 
-func marks(words []word) []uint64 {
+// fingerprints returns those of a wording, sorted.
+func fingerprints(words []word) []uint64 {
 	n := len(words) - shingle + 1
 	if n < 1 {
 		return nil
 	}
 	hashes := make([]uint64, n)
 	for i := range hashes {
-		hashes[i] = mark(words[i : i+shingle])
+		hashes[i] = fingerprint(words[i : i+shingle])
 	}
 	var out []uint64
 	last := -1
@@ -60,8 +61,9 @@ func marks(words []word) []uint64 {
 	return slices.Compact(out)
 }
 
-// mark hashes words with FNV-1a, so that every run keeps the same marks.
-func mark(words []word) uint64 {
+// fingerprint hashes words with FNV-1a, so that every run of the program makes
+// the same ones.
+func fingerprint(words []word) uint64 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
 		for i := range len(w.bare) {
@@ -74,19 +76,19 @@ func mark(words []word) uint64 {
 
 // joinNear joins rows of different documents whose words are nearly the same,
 // unless both name a speaker and not the same one.
-func (s *sets) joinNear(rows []Row, words [][]word) {
+func (s *unionFind) joinNear(rows []Row, words [][]word) {
 	in := map[uint64][]int32{}
 	for i, w := range words {
-		for _, m := range marks(w) {
-			if its := in[m]; len(its) <= commonMark {
+		for _, m := range fingerprints(w) {
+			if its := in[m]; len(its) <= commonFingerprint {
 				in[m] = append(its, int32(i))
 			}
 		}
 	}
 	for i, w := range words {
 		tried := map[int32]bool{}
-		for _, m := range marks(w) {
-			if len(in[m]) > commonMark {
+		for _, m := range fingerprints(w) {
+			if len(in[m]) > commonFingerprint {
 				continue
 			}
 			for _, j := range in[m] {
@@ -95,11 +97,11 @@ func (s *sets) joinNear(rows []Row, words [][]word) {
 				}
 				tried[j] = true
 				a, b := &rows[i], &rows[j]
-				if a.Document == b.Document && a.Document != "" || a.Speaker != b.Speaker && a.Speaker != "" && b.Speaker != "" || s.root(int32(i)) == s.root(j) {
+				if a.Document == b.Document && a.Document != "" || a.Speaker != b.Speaker && a.Speaker != "" && b.Speaker != "" || s.find(int32(i)) == s.find(j) {
 					continue
 				}
 				if inOrder(w, words[j]) >= nearShare {
-					s.join(i, int(j))
+					s.union(i, int(j))
 				}
 			}
 		}
@@ -117,7 +119,7 @@ func inOrder(a, b []word) float64 {
 	}
 	best := 0
 	for _, from := range stretches(a, b) {
-		best = max(best, len(common(a, b[from:min(len(b), from+stretch(len(a)))])))
+		best = max(best, len(longestCommonSubsequence(a, b[from:min(len(b), from+stretch(len(a)))])))
 	}
 	return float64(best) / float64(len(a))
 }
@@ -141,7 +143,7 @@ func stretches(a, b []word) []int {
 		from = min(from, len(b)-size)
 		n := 0
 		for _, w := range b[from : from+size] {
-			n += one(in[w.bare])
+			n += btoi(in[w.bare])
 		}
 		if 2*n >= len(a) {
 			out = append(out, from)
@@ -152,9 +154,9 @@ func stretches(a, b []word) []int {
 	}
 }
 
-// common returns the longest sequence of words that a and b share in order, as
-// pairs of indices.
-func common(a, b []word) [][2]int {
+// longestCommonSubsequence returns the longest sequence of words that a and b
+// share in order, as pairs of indices (Wagner and Fischer 1974).
+func longestCommonSubsequence(a, b []word) [][2]int {
 	wide := len(b) + 1
 	length := make([]int32, (len(a)+1)*wide)
 	for i := len(a) - 1; i >= 0; i-- {
@@ -182,7 +184,7 @@ func common(a, b []word) [][2]int {
 }
 
 // What makes two statements of one speaker perhaps one: within these days, at
-// least so many telling words in common, and so much of the shorter one's
+// least so many content words in common, and so much of the shorter one's
 // weight. The figures were set on interviews and what other outlets made of them.
 const (
 	perhapsDays  = 7
@@ -191,12 +193,12 @@ const (
 	// nameWeight is what a name counts beside another word: titles and countries
 	// come in every sentence of a speaker.
 	nameWeight = 0.4
-	// tellingFrom is the number of telling words below which a wording says too
-	// little to be recognised.
-	tellingFrom = 5
+	// minContentWords is the number of content words below which a wording says
+	// too little to be recognised.
+	minContentWords = 5
 )
 
-// stem is a telling word of a row.
+// stem is a content word of a row.
 type stem struct {
 	number int32 // the same for the same word
 	name   bool
@@ -204,17 +206,17 @@ type stem struct {
 
 // joinPerhaps joins a row to the one it is most alike of those that the same
 // speaker said in other documents at about the same time.
-func (s *sets) joinPerhaps(rows []Row, words [][]word) {
-	t := newTellings(rows, words)
+func (s *unionFind) joinPerhaps(rows []Row, words [][]word) {
+	t := newContentWords(rows, words)
 	for _, its := range t.bySpeaker {
 		for _, pair := range t.likeliest(rows, its) {
-			s.join(pair[1], pair[0])
+			s.union(pair[1], pair[0])
 		}
 	}
 }
 
-// tellings are the telling words of rows.
-type tellings struct {
+// contentWords are the words of rows that carry meaning.
+type contentWords struct {
 	of        [][]stem  // by row; nil if they are too few to recognise it by
 	distinct  [][]int32 // the numbers in of, each once
 	weight    []float64 // by number: the rarer, the more
@@ -222,8 +224,8 @@ type tellings struct {
 	shared    []int32   // scratch of likeliest, by row: all zero
 }
 
-func newTellings(rows []Row, words [][]word) *tellings {
-	t := &tellings{of: make([][]stem, len(rows)), distinct: make([][]int32, len(rows)), shared: make([]int32, len(rows))}
+func newContentWords(rows []Row, words [][]word) *contentWords {
+	t := &contentWords{of: make([][]stem, len(rows)), distinct: make([][]int32, len(rows)), shared: make([]int32, len(rows))}
 	numbers, speakers := map[string]int32{}, map[string]int{}
 	var in []int // rows that a stem stands in
 	for i, w := range words {
@@ -233,7 +235,7 @@ func newTellings(rows []Row, words [][]word) *tellings {
 		var its []stem
 		var distinct []int32
 		for _, of := range w {
-			letters := telling(of.bare)
+			letters := contentStem(of.bare)
 			if letters == "" {
 				continue
 			}
@@ -250,7 +252,7 @@ func newTellings(rows []Row, words [][]word) *tellings {
 		for _, n := range distinct {
 			in[n]++
 		}
-		if len(distinct) < tellingFrom {
+		if len(distinct) < minContentWords {
 			continue
 		}
 		t.of[i], t.distinct[i] = its, distinct
@@ -271,7 +273,7 @@ func newTellings(rows []Row, words [][]word) *tellings {
 
 // likeliest pairs rows of one speaker, each with the longer row it is most
 // alike, if it is alike enough.
-func (t *tellings) likeliest(rows []Row, its []int) [][2]int {
+func (t *contentWords) likeliest(rows []Row, its []int) [][2]int {
 	in := map[int32][]int32{}
 	for _, i := range its {
 		for _, n := range t.distinct[i] {
@@ -282,7 +284,7 @@ func (t *tellings) likeliest(rows []Row, its []int) [][2]int {
 	var touched []int32
 	for _, i := range its {
 		for _, n := range t.distinct[i] {
-			if len(in[n]) > commonMark {
+			if len(in[n]) > commonFingerprint {
 				continue
 			}
 			for _, j := range in[n] {
@@ -323,7 +325,7 @@ func sameOccasion(a, b *Row) bool {
 
 // covered returns how much of the weight of row i stands in the stretch of the
 // longer row j that has most of it; 0 if that is too few words.
-func (t *tellings) covered(i, j int) float64 {
+func (t *contentWords) covered(i, j int) float64 {
 	a, b := t.of[i], t.of[j]
 	weight := make(map[int32]float64, len(a))
 	whole := 0.0
@@ -388,11 +390,11 @@ func Differences(first, second string) []Difference {
 	if len(a) > stretch(len(b)) {
 		at := bestStretch(b, a)
 		a = a[at:min(len(a), at+stretch(len(b)))]
-		if shared := common(a, b); len(shared) > 0 {
+		if shared := longestCommonSubsequence(a, b); len(shared) > 0 {
 			a = a[shared[0][0] : shared[len(shared)-1][0]+1]
 		}
 	}
-	shared := common(a, b)
+	shared := longestCommonSubsequence(a, b)
 	var out []Difference
 	add := func(text string, of Side) {
 		if text == "" {
@@ -434,7 +436,7 @@ func Differences(first, second string) []Difference {
 func bestStretch(short, long []word) int {
 	best, most := 0, -1
 	for _, from := range stretches(short, long) {
-		if n := len(common(short, long[from:min(len(long), from+stretch(len(short)))])); n > most {
+		if n := len(longestCommonSubsequence(short, long[from:min(len(long), from+stretch(len(short)))])); n > most {
 			best, most = from, n
 		}
 	}

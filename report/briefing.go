@@ -24,13 +24,13 @@ type Briefing struct {
 
 	Before *Earlier // what to compare with; nil for nothing
 
-	// Echoed are rows of earlier periods that rows here report again, in the same
+	// EarlierDuplicates are rows of earlier periods that rows here report again, in the same
 	// or in other words. They are shown beside these and counted nowhere.
-	Echoed []Row
+	EarlierDuplicates []Row
 
 	// Same are the groups of rows that report one statement, found once by
 	// [Briefing.LinkSameWords]; nil if nobody looked for them yet.
-	Same [][]Echo
+	Same [][]Duplicate
 
 	Look Look
 }

@@ -16,19 +16,19 @@ type Earlier struct {
 	Known []string
 
 	// Weeks are the periods before, the earliest first and the last of them Period:
-	// what a speaker says is held against them ([Voices]). There may be none.
+	// what a speaker says is held against them ([SpeakerTrends]). There may be none.
 	Weeks []Week
 }
 
 // Comparison says what changed since the period before.
 type Comparison struct {
-	Period    Period   // the one before
-	Rows      Change   // of the whole
-	Speakers  Change   // distinct names
-	Sources   Change   // distinct outlets
-	NewVoices []Count  // speakers who are on record for the first time, most rows first
-	ByTopic   []Change // topics of either period, the largest change first
-	BySpeaker []Change // likewise
+	Period      Period   // the one before
+	Rows        Change   // of the whole
+	Speakers    Change   // distinct names
+	Sources     Change   // distinct outlets
+	NewSpeakers []Count  // speakers who are on record for the first time, most rows first
+	ByTopic     []Change // topics of either period, the largest change first
+	BySpeaker   []Change // likewise
 }
 
 // Change is a number of rows in a period and in the one before.
@@ -65,7 +65,7 @@ func Compare(b Briefing) (Comparison, bool) {
 	}
 	for _, s := range bySpeaker {
 		if s.Name != "" && !known[s.Name] {
-			c.NewVoices = append(c.NewVoices, s)
+			c.NewSpeakers = append(c.NewSpeakers, s)
 		}
 	}
 	return c, true
@@ -109,7 +109,7 @@ func total(counts []Count) int {
 func named(counts []Count) int {
 	n := 0
 	for _, c := range counts {
-		n += one(c.Name != "")
+		n += btoi(c.Name != "")
 	}
 	return n
 }

@@ -9,7 +9,7 @@ import (
 	"onrecord/report"
 )
 
-func TestCompareNamesNewVoicesAndWhatMoved(t *testing.T) {
+func TestCompareNamesNewSpeakersAndWhatMoved(t *testing.T) {
 	row := func(speaker, topic, source string) report.Row {
 		return report.Row{Speaker: speaker, Topic: topic, Source: source}
 	}
@@ -27,13 +27,13 @@ func TestCompareNamesNewVoicesAndWhatMoved(t *testing.T) {
 	}
 	c, ok := report.Compare(b)
 	want := report.Comparison{
-		Period:    report.Period{Name: "2026-W46"},
-		Rows:      report.Change{Now: 5, Before: 3},
-		Speakers:  report.Change{Now: 3, Before: 2},
-		Sources:   report.Change{Now: 2, Before: 1},
-		NewVoices: []report.Count{{Name: "Ida Hale", Rows: 1}},
-		ByTopic:   []report.Change{{"Trade", 4, 1}, {"Health", 0, 2}, {"Ports", 1, 0}},
-		BySpeaker: []report.Change{{"Jan de Boer", 0, 2}, {"Mara Voss", 2, 1}, {"Ida Hale", 1, 0}, {"Piet Halloran", 1, 0}},
+		Period:      report.Period{Name: "2026-W46"},
+		Rows:        report.Change{Now: 5, Before: 3},
+		Speakers:    report.Change{Now: 3, Before: 2},
+		Sources:     report.Change{Now: 2, Before: 1},
+		NewSpeakers: []report.Count{{Name: "Ida Hale", Rows: 1}},
+		ByTopic:     []report.Change{{"Trade", 4, 1}, {"Health", 0, 2}, {"Ports", 1, 0}},
+		BySpeaker:   []report.Change{{"Jan de Boer", 0, 2}, {"Mara Voss", 2, 1}, {"Ida Hale", 1, 0}, {"Piet Halloran", 1, 0}},
 	}
 	if !ok || !reflect.DeepEqual(c, want) {
 		t.Errorf("\n got %+v\nwant %+v", c, want)

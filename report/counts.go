@@ -139,7 +139,7 @@ func countBy(rows []Row, key func(*Row) string) []Count {
 		out[i].add(r.Date)
 	}
 	slices.SortFunc(out, func(a, b Count) int {
-		if unknown := cmp.Compare(one(a.Name == ""), one(b.Name == "")); unknown != 0 {
+		if unknown := cmp.Compare(btoi(a.Name == ""), btoi(b.Name == "")); unknown != 0 {
 			return unknown
 		}
 		return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Name, b.Name))
@@ -160,7 +160,7 @@ func (c *Count) add(d parse.Date) {
 	}
 }
 
-func one(b bool) int {
+func btoi(b bool) int {
 	if b {
 		return 1
 	}
@@ -202,10 +202,10 @@ func Figures(b Briefing) KeyFigures {
 		k.Rows++
 		statements[statement{r.Document, r.Statement}] = true
 		speakers[r.Speaker], sources[r.Source], topics[r.Topic] = true, true, true
-		k.NoSpeaker += one(r.Speaker == "")
-		k.NoDate += one(r.Date.IsZero())
-		k.NoTopic += one(r.Topic == "")
-		k.Flagged += one(len(r.Flags) > 0)
+		k.NoSpeaker += btoi(r.Speaker == "")
+		k.NoDate += btoi(r.Date.IsZero())
+		k.NoTopic += btoi(r.Topic == "")
+		k.Flagged += btoi(len(r.Flags) > 0)
 		dates.add(r.Date)
 	}
 	delete(speakers, "")

@@ -51,7 +51,7 @@ func ProfilesOf(rows []Row, labels []string) Profiles {
 // order of the taxonomy, and what names nothing is last.
 func sortProfiles(lines []Profile) {
 	slices.SortStableFunc(lines, func(a, b Profile) int {
-		d := cmp.Or(cmp.Compare(one(a.Name == ""), one(b.Name == "")), cmp.Compare(b.Rows, a.Rows))
+		d := cmp.Or(cmp.Compare(btoi(a.Name == ""), btoi(b.Name == "")), cmp.Compare(b.Rows, a.Rows))
 		if d == 0 && a.Rows > 0 {
 			d = strings.Compare(a.Name, b.Name)
 		}

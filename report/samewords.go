@@ -22,8 +22,8 @@ const (
 	LikePerhaps Likeness = "perhaps the same statement"
 )
 
-// Echo is one row of a group of rows that report one statement.
-type Echo struct {
+// Duplicate is one row of a group of rows that report one statement.
+type Duplicate struct {
 	Row  int      // index
 	Like Likeness // to the group's first row, which is its own measure
 	// Share is how many of the shorter wording's words stand in the longer in
@@ -44,7 +44,7 @@ const sameWordsFrom = 6
 // LinkSameWords finds the statements that rows of the briefing report in the
 // same or nearly the same words, once for all that is made of it. In each group
 // a row's SameAs names those of other documents, also rows of earlier periods;
-// the earlier rows that stand in a group become Echoed.
+// the earlier rows that stand in a group become EarlierDuplicates.
 func (b *Briefing) LinkSameWords(earlier ...Row) {
 	rows := b.Rows
 	all := append(slices.Clone(rows), earlier...)
@@ -68,12 +68,12 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 		}
 	}
 	// From here on a row has the place that it has in what is made of the
-	// briefing: without the questions, and after them the echoed rows.
+	// briefing: without the questions, and after them the earlier rows.
 	place := make([]int, len(all))
 	n := 0
 	for i := range rows {
 		place[i] = n
-		n += one(!rows[i].Question)
+		n += btoi(!rows[i].Question)
 	}
 	again := map[int]bool{}
 	for _, group := range groups {
@@ -81,11 +81,11 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 			again[e.Row] = true
 		}
 	}
-	b.Echoed = nil
+	b.EarlierDuplicates = nil
 	for i := len(rows); i < len(all); i++ {
 		if again[i] {
-			place[i] = n + len(b.Echoed)
-			b.Echoed = append(b.Echoed, all[i])
+			place[i] = n + len(b.EarlierDuplicates)
+			b.EarlierDuplicates = append(b.EarlierDuplicates, all[i])
 		}
 	}
 	members := make([][]int, len(groups))
@@ -96,22 +96,22 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 		slices.Sort(members[g])
 	}
 	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	shown := append(slices.Clip(Quoted(rows)), b.Echoed...)
+	shown := append(slices.Clip(Quoted(rows)), b.EarlierDuplicates...)
 	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
 }
 
 // SameWordGroups returns the groups of [SameWords] for the rows that are shown:
-// the i-th is that of [Quoted], those of Echoed follow. They are those that
+// the i-th is that of [Quoted], those of EarlierDuplicates follow. They are those that
 // LinkSameWords found, if it was asked.
-func (b Briefing) SameWordGroups() [][]Echo {
+func (b Briefing) SameWordGroups() [][]Duplicate {
 	if b.Same == nil {
-		return SameWords(Quoted(b.Rows), b.Echoed...)
+		return SameWords(Quoted(b.Rows), b.EarlierDuplicates...)
 	}
 	return b.Same
 }
 
 // OwnSameWordGroups does so without the rows of earlier periods.
-func (b Briefing) OwnSameWordGroups() [][]Echo {
+func (b Briefing) OwnSameWordGroups() [][]Duplicate {
 	rows := Quoted(b.Rows)
 	if b.Same == nil {
 		return SameWords(rows)
@@ -137,7 +137,7 @@ func (b Briefing) OwnSameWordGroups() [][]Echo {
 
 // reportSame reports whether two rows of a group are in the same or nearly the
 // same words.
-func reportSame(rows []Row, a, b Echo) bool {
+func reportSame(rows []Row, a, b Duplicate) bool {
 	if a.Like != LikePerhaps && b.Like != LikePerhaps {
 		return true
 	}
@@ -159,12 +159,12 @@ func reportSame(rows []Row, a, b Echo) bool {
 // the undated last, then in their order. Groups in the same words come before
 // those that a person has to look at; among them those with most outlets first,
 // then the longer ones, then by their first row.
-func SameWords(rows []Row, earlier ...Row) [][]Echo {
+func SameWords(rows []Row, earlier ...Row) [][]Duplicate {
 	now := len(rows)
 	if len(earlier) > 0 {
 		rows = append(slices.Clone(rows), earlier...)
 	}
-	s := newSets(len(rows))
+	s := newUnionFind(len(rows))
 	named := s.joinByID(rows)
 	s.joinByWords(rows)
 	if len(rows) <= nearUpTo {
@@ -179,11 +179,11 @@ func SameWords(rows []Row, earlier ...Row) [][]Echo {
 		if !s.joined[i] {
 			continue
 		}
-		root := s.root(int32(i))
-		g, ok := group[root]
+		find := s.find(int32(i))
+		g, ok := group[find]
 		if !ok {
 			g = len(members)
-			group[root] = g
+			group[find] = g
 			members = append(members, nil)
 		}
 		members[g] = append(members[g], i)
@@ -196,13 +196,13 @@ func SameWords(rows []Row, earlier ...Row) [][]Echo {
 
 // arranged compares the rows of each group and puts groups in order. The groups
 // come by their first rows; named are rows whose words were compared before.
-func arranged(rows []Row, members [][]int, named func(int) bool) [][]Echo {
-	groups := make([][]Echo, len(members))
+func arranged(rows []Row, members [][]int, named func(int) bool) [][]Duplicate {
+	groups := make([][]Duplicate, len(members))
 	for g, its := range members {
 		groups[g] = compared(rows, its, named)
 	}
-	slices.SortStableFunc(groups, func(a, b []Echo) int {
-		return cmp.Or(cmp.Compare(one(onlyPerhaps(a)), one(onlyPerhaps(b))),
+	slices.SortStableFunc(groups, func(a, b []Duplicate) int {
+		return cmp.Or(cmp.Compare(btoi(onlyPerhaps(a)), btoi(onlyPerhaps(b))),
 			cmp.Compare(outlets(rows, b), outlets(rows, a)), cmp.Compare(len(b), len(a)))
 	})
 	return groups
@@ -210,15 +210,15 @@ func arranged(rows []Row, members [][]int, named func(int) bool) [][]Echo {
 
 // compared puts the rows of a group in their order and says how alike each is
 // to the first.
-func compared(rows []Row, group []int, named func(int) bool) []Echo {
+func compared(rows []Row, group []int, named func(int) bool) []Duplicate {
 	slices.SortStableFunc(group, func(i, j int) int {
 		a, b := rows[i].Date, rows[j].Date
-		return cmp.Or(cmp.Compare(one(a.IsZero()), one(b.IsZero())), a.Compare(b))
+		return cmp.Or(cmp.Compare(btoi(a.IsZero()), btoi(b.IsZero())), a.Compare(b))
 	})
-	out := make([]Echo, len(group))
+	out := make([]Duplicate, len(group))
 	first := wordsOf(rows[group[0]].Quote)
 	for n, i := range group {
-		out[n] = Echo{Row: i, Like: LikeSame, Share: 1}
+		out[n] = Duplicate{Row: i, Like: LikeSame, Share: 1}
 		if n == 0 {
 			continue
 		}
@@ -233,11 +233,11 @@ func compared(rows []Row, group []int, named func(int) bool) []Echo {
 	return out
 }
 
-func onlyPerhaps(group []Echo) bool {
-	return !slices.ContainsFunc(group[1:], func(e Echo) bool { return e.Like != LikePerhaps })
+func onlyPerhaps(group []Duplicate) bool {
+	return !slices.ContainsFunc(group[1:], func(e Duplicate) bool { return e.Like != LikePerhaps })
 }
 
-func outlets(rows []Row, group []Echo) int {
+func outlets(rows []Row, group []Duplicate) int {
 	its := make([]int, len(group))
 	for n, e := range group {
 		its[n] = e.Row
@@ -256,7 +256,7 @@ func outletsOf(rows []Row, group []int) int {
 }
 
 // joinByID joins rows whose SameAs names another row, and returns these.
-func (s *sets) joinByID(rows []Row) map[int]bool {
+func (s *unionFind) joinByID(rows []Row) map[int]bool {
 	named := map[int]bool{}
 	if !slices.ContainsFunc(rows, func(r Row) bool { return len(r.SameAs) > 0 }) {
 		return named
@@ -270,7 +270,7 @@ func (s *sets) joinByID(rows []Row) map[int]bool {
 	for i, r := range rows {
 		for _, id := range r.SameAs {
 			if other, ok := byID[id]; ok && other != i && !r.Question {
-				s.join(i, other)
+				s.union(i, other)
 				named[i], named[other] = true, true
 			}
 		}
@@ -278,7 +278,7 @@ func (s *sets) joinByID(rows []Row) map[int]bool {
 	return named
 }
 
-func (s *sets) joinByWords(rows []Row) {
+func (s *unionFind) joinByWords(rows []Row) {
 	first := make(map[[16]byte]int32, len(rows))
 	var letters []byte
 	for i := range rows {
@@ -292,34 +292,36 @@ func (s *sets) joinByWords(rows []Row) {
 		sum := sha256.Sum256(letters)
 		key := [16]byte(sum[:16])
 		if f, ok := first[key]; ok {
-			s.join(int(f), i)
+			s.union(int(f), i)
 		} else {
 			first[key] = int32(i)
 		}
 	}
 }
 
-// sets are disjoint sets of rows. Every row begins as a set of its own.
-type sets struct {
+// unionFind holds disjoint sets of rows as a forest whose paths are halved on
+// the way up (union-find; Tarjan and van Leeuwen 1984). Every row begins as a
+// set of its own.
+type unionFind struct {
 	parent []int32
 	joined []bool // rows that share a set with another
 }
 
-func newSets(n int) *sets {
-	s := &sets{parent: make([]int32, n), joined: make([]bool, n)}
+func newUnionFind(n int) *unionFind {
+	s := &unionFind{parent: make([]int32, n), joined: make([]bool, n)}
 	for i := range s.parent {
 		s.parent[i] = int32(i)
 	}
 	return s
 }
 
-func (s *sets) join(a, b int) {
-	s.parent[s.root(int32(b))] = s.root(int32(a))
+func (s *unionFind) union(a, b int) {
+	s.parent[s.find(int32(b))] = s.find(int32(a))
 	s.joined[a], s.joined[b] = true, true
 }
 
-// root returns the row that stands for the set, and shortens the way to it.
-func (s *sets) root(i int32) int32 {
+// find returns the row that stands for the set, and halves the path to it.
+func (s *unionFind) find(i int32) int32 {
 	for s.parent[i] != i {
 		s.parent[i] = s.parent[s.parent[i]]
 		i = s.parent[i]

@@ -56,13 +56,13 @@ func TestWhatWasReportedBeforeIsFoundAgain(t *testing.T) {
 		{ID: "r8", Document: "x", Source: "Wire", Quote: "Nobody was asked about the lock at Port Halm."},
 		{ID: "r9", Document: "z", Source: "Daily", Quote: tide, Date: parse.NewDate(2026, 11, 3)},
 	}
-	want := [][]report.Echo{{{Row: 4, Like: report.LikeSame, Share: 1}, {Row: 0, Like: report.LikeSame, Share: 1}}}
+	want := [][]report.Duplicate{{{Row: 4, Like: report.LikeSame, Share: 1}, {Row: 0, Like: report.LikeSame, Share: 1}}}
 	if got := report.SameWords(rows, earlier...); !reflect.DeepEqual(got, want) {
 		t.Errorf("groups %v, want %v", got, want)
 	}
 	b := report.Briefing{Rows: rows}
 	b.LinkSameWords(earlier...)
-	again := b.Echoed
+	again := b.EarlierDuplicates
 	if len(again) != 1 || again[0].ID != "r9" || !slices.Equal(rows[0].SameAs, []string{"r9"}) || earlier[2].SameAs != nil {
 		t.Errorf("again %v, same as %v", again, rows[0].SameAs)
 	}
@@ -107,7 +107,7 @@ func TestAGroupSaysHowAlikeItsRowsAre(t *testing.T) {
 		{Source: "Wire", Quote: tide},
 		{Source: "Daily", Quote: tide, Date: parse.NewDate(2026, 11, 17)},
 	})
-	want := [][]report.Echo{{{Row: 2, Like: report.LikeSame, Share: 1}, {Row: 0, Like: report.LikeNear, Share: 0.9}, {Row: 1, Like: report.LikeSame, Share: 1}}}
+	want := [][]report.Duplicate{{{Row: 2, Like: report.LikeSame, Share: 1}, {Row: 0, Like: report.LikeNear, Share: 0.9}, {Row: 1, Like: report.LikeSame, Share: 1}}}
 	if !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v", got)
 	}
@@ -186,7 +186,7 @@ func TestSameWordsFoundOnceAreThoseThatWouldBeFoundAgain(t *testing.T) {
 	earlier := []report.Row{{ID: "e1", Document: "d", Source: "Herald", Quote: "Nothing else that anybody has said at all"}, {ID: "e2", Document: "e", Source: "Herald", Quote: other}}
 	b := report.Briefing{Rows: now()}
 	b.LinkSameWords(earlier...)
-	again := report.Briefing{Rows: b.Rows, Echoed: b.Echoed} // in which nobody looked
+	again := report.Briefing{Rows: b.Rows, EarlierDuplicates: b.EarlierDuplicates} // in which nobody looked
 	if got, want := b.SameWordGroups(), again.SameWordGroups(); len(want) != 2 || !reflect.DeepEqual(got, want) {
 		t.Errorf("%+v, want %+v", got, want)
 	}

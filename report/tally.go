@@ -50,12 +50,12 @@ func (t *Tally) Add(r *Row) {
 	}
 	k := &t.figures
 	k.Rows++
-	k.Statements += one(r.Statement != t.statement || r.Statement == 0)
+	k.Statements += btoi(r.Statement != t.statement || r.Statement == 0)
 	t.statement = r.Statement
-	k.NoSpeaker += one(r.Speaker == "")
-	k.NoDate += one(r.Date.IsZero())
-	k.NoTopic += one(r.Topic == "")
-	k.Flagged += one(len(r.Flags) > 0)
+	k.NoSpeaker += btoi(r.Speaker == "")
+	k.NoDate += btoi(r.Date.IsZero())
+	k.NoTopic += btoi(r.Topic == "")
+	k.Flagged += btoi(len(r.Flags) > 0)
 
 	day := numberOf(r.Date)
 	if t.today == nil || day != t.day {
@@ -161,18 +161,18 @@ func (t *Tally) Profiles(labels []string) Profiles {
 		s, line := &speakers[i], &t.speakers.lines[i]
 		for _, with := range line.topics {
 			o := &topics[with.name]
-			s.Topics += one(o.Name != "")
-			o.Speakers += one(s.Name != "")
+			s.Topics += btoi(o.Name != "")
+			o.Speakers += btoi(s.Name != "")
 			s.lead(o.Name, with.rows)
 			o.lead(s.Name, with.rows)
 		}
 		for _, with := range line.sources {
 			o := &sources[with.name]
-			s.Sources += one(o.Name != "")
-			o.Speakers += one(s.Name != "")
+			s.Sources += btoi(o.Name != "")
+			o.Speakers += btoi(s.Name != "")
 			o.lead(s.Name, with.rows)
 		}
-		s.Speakers = one(s.Name != "")
+		s.Speakers = btoi(s.Name != "")
 		if s.Name == "" {
 			s.Role = ""
 		}
@@ -181,13 +181,13 @@ func (t *Tally) Profiles(labels []string) Profiles {
 		s := &topics[i]
 		for _, with := range t.topics.lines[i].sources {
 			o := &sources[with.name]
-			s.Sources += one(o.Name != "")
-			o.Topics += one(s.Name != "")
+			s.Sources += btoi(o.Name != "")
+			o.Topics += btoi(s.Name != "")
 		}
-		s.Topics = one(s.Name != "")
+		s.Topics = btoi(s.Name != "")
 	}
 	for i := range sources {
-		sources[i].Sources = one(sources[i].Name != "")
+		sources[i].Sources = btoi(sources[i].Name != "")
 	}
 	for _, label := range labels {
 		if _, ok := t.topics.number[label]; !ok && label != "" && !slices.ContainsFunc(topics, func(p Profile) bool { return p.Name == label }) {

@@ -88,10 +88,10 @@ func bare(out []byte, text string) ([]byte, int) {
 	return out, words + signs/2
 }
 
-// telling returns the stem of an English word that carries meaning, or "": the
+// contentStem returns the stem of an English word that carries meaning, or "": the
 // common words of any sentence tell nothing of what it is about. Words of
 // other scripts are their own stems.
-func telling(bare string) string {
+func contentStem(bare string) string {
 	if len(bare) < 2 || lang.CommonWords[bare] {
 		return ""
 	}
@@ -107,5 +107,5 @@ func telling(bare string) string {
 	return bare
 }
 
-// endings are what telling takes off, the longest first.
+// endings are what contentStem cuts off, the longest first.
 var endings = []string{"ations", "ements", "ation", "ement", "ments", "ingly", "ment", "ings", "edly", "ness", "ies", "ing", "ity", "ive", "ed", "es", "ly", "s"}

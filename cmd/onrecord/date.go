@@ -97,7 +97,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		return err
 	}
 	c := archive.Correction{Kind: archive.OfDocument, Target: read[0].Hash, Field: archive.FieldDate,
-		Old: archive.HoldDocument(read[0], corrected).Date.String(), New: day.String(), Who: userName(), Made: time.Now()}
+		Old: archive.ApplyDocumentCorrections(read[0], corrected).Date.String(), New: day.String(), Who: userName(), Made: time.Now()}
 	if err := a.Correct(ctx, c); err != nil {
 		return err
 	}

@@ -129,8 +129,8 @@ func (p *program) hold(ctx context.Context, a *archive.Archive, doing string, wa
 	}
 	bounded, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
-	left, err := a.Hold(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
-	if is[*archive.HeldError](err) && ctx.Err() == nil {
+	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
+	if is[*archive.LockedError](err) && ctx.Err() == nil {
 		return withHint(err, "try again when it is done, or let this one wait: --wait 10m")
 	}
 	if left != nil {

@@ -131,7 +131,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err != nil {
 		return err
 	}
-	if err := a.Hand(ctx, workbook.ExportID(b), period.Name, today, b.Rows); err != nil {
+	if err := a.RecordExport(ctx, workbook.ExportID(b), period.Name, today, b.Rows); err != nil {
 		return err
 	}
 	bar := newProgress(p.messages, len(targets))
@@ -243,7 +243,7 @@ func (p *program) tellFiled(f archive.Filed) {
 	}
 	add(f.New, "new")
 	add(f.Changed, "changed")
-	add(f.Again, "read again")
+	add(f.Unchanged, "read again")
 	add(f.Copies, "copied")
 	add(f.Unread, "not read")
 	if parts == nil {

@@ -112,7 +112,7 @@ func warmArchive(b *testing.B, rows int) string {
 		}
 		files = append(files, archive.File{Path: path, Documents: []archive.Document{d}})
 		if len(files) == 500 || n == rows/perDocument-1 {
-			if _, err := a.File(ctx, date, func(string) bool { return false }, files...); err != nil {
+			if _, err := a.Ingest(ctx, date, func(string) bool { return false }, files...); err != nil {
 				b.Fatal(err)
 			}
 			files = nil

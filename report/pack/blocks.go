@@ -103,8 +103,8 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return c.timeline(b)
 	case Items:
 		return c.items(b)
-	case Voice:
-		return c.voice(b)
+	case TopSpeaker:
+		return c.topSpeaker(b)
 	case Group:
 		return c.group(b)
 	case Index:

@@ -318,9 +318,9 @@ func (c *composer) list(items []Item, style typeset.Style) []rich {
 	return spans
 }
 
-// voice composes who spoke much: how much in the narrow column, name and
+// topSpeaker composes who spoke much: how much in the narrow column, name and
 // topics in the wide one.
-func (c *composer) voice(v Voice) ([]slab, error) {
+func (c *composer) topSpeaker(v TopSpeaker) ([]slab, error) {
 	spans := []rich{{text: isolated(v.Name), style: c.speaker, ink: inkText, to: v.To}}
 	if v.Role != "" {
 		spans = append(spans, rich{text: "  " + isolated(v.Role), style: c.label, ink: inkGrey})

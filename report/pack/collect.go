@@ -13,17 +13,17 @@ import (
 // collection is a briefing's rows gathered into entries, with who and what
 // they lead to.
 type collection struct {
-	b       report.Briefing
-	dates   dates
-	rows    []report.Row // that are shown and counted: all but questions
-	echoes  []echo       // by row
-	topics  []topic
-	outlets []outlet
-	people  []person
-	entries []*Entry       // in the order of the pages
-	entryOf map[int]*Entry // by row
-	counted []report.Row   // one for each statement and topic
-	once    []report.Row   // one for each statement
+	b          report.Briefing
+	dates      dates
+	rows       []report.Row // that are shown and counted: all but questions
+	duplicates []duplicate  // by row
+	topics     []topic
+	outlets    []outlet
+	people     []person
+	entries    []*Entry       // in the order of the pages
+	entryOf    map[int]*Entry // by row
+	counted    []report.Row   // one for each statement and topic
+	once       []report.Row   // one for each statement
 }
 
 type topic struct {
@@ -56,7 +56,7 @@ type document struct {
 func collect(b report.Briefing, o Options) *collection {
 	c := &collection{b: b, dates: datesOf(o.Language), rows: report.Quoted(b.Rows), entryOf: map[int]*Entry{}}
 	c.once = statementsOf(c.rows, false)
-	c.findEchoes()
+	c.findDuplicates()
 	c.collectTopics(o.Group == "day")
 	c.collectOutlets()
 	c.collectPeople()
@@ -91,7 +91,7 @@ func (c *collection) collectTopics(byDay bool) {
 			last = r
 			c.counted = append(c.counted, r)
 			t.statements++
-			if c.echoes[i].lead >= 0 {
+			if c.duplicates[i].lead >= 0 {
 				last = report.Row{}
 				continue
 			}
@@ -100,7 +100,7 @@ func (c *collection) collectTopics(byDay bool) {
 			c.entryOf[i] = e
 		}
 		for _, e := range entries {
-			e.mark()
+			e.setQuotationMarks()
 		}
 		t.groups = c.grouped(entries, byDay)
 		for _, g := range t.groups {
@@ -157,13 +157,13 @@ func (c *collection) entry(r report.Row) *Entry {
 	return e
 }
 
-// mark puts quotation marks around verbatim words. Of several paragraphs each
+// setQuotationMarks puts quotation marks around verbatim words. Of several paragraphs each
 // opens with one and only the last closes.
-func (e *Entry) mark() {
+func (e *Entry) setQuotationMarks() {
 	if !strings.HasPrefix(e.Kind, "Direct") && !strings.HasPrefix(e.Kind, "Transcript") {
 		return
 	}
-	open, shut := marks(e.Lang, strings.Join(e.Quote, " "))
+	open, shut := quotationMarks(e.Lang, strings.Join(e.Quote, " "))
 	for i := range e.Quote {
 		e.Quote[i] = open + e.Quote[i]
 	}

@@ -54,7 +54,7 @@ func complete(b []byte, fonts []*typeset.Font, d *drawer, a about, o Options) ([
 	if err != nil {
 		return nil, err
 	}
-	l, err := newLock(o.Password, f.bytes(nil))
+	l, err := newEncryptor(o.Password, f.bytes(nil))
 	if err != nil {
 		return nil, err
 	}

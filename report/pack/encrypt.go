@@ -17,14 +17,14 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// lock encrypts a file so that it opens with a password only: AES with keys
+// encryptor encrypts a file so that it opens with a password only: AES with keys
 // of 256 bits, as ISO 32000-2 describes it (security handler revision 6).
 //
 // What others draw at random is derived here from the password and from all
 // of the content, so that the same pack under the same password is the same
 // file. No key serves two contents, and whoever does not know the password
 // learns from two files only whether they are the same.
-type lock struct {
+type encryptor struct {
 	seed  []byte // secret: what everything else is derived from
 	block cipher.Block
 	dict  string // the encryption dictionary
@@ -32,8 +32,8 @@ type lock struct {
 
 var errPassword = errors.New("it cannot be used")
 
-// newLock returns the lock of a file with this content.
-func newLock(password string, content []byte) (*lock, error) {
+// newEncryptor returns the encryptor of a file with this content.
+func newEncryptor(password string, content []byte) (*encryptor, error) {
 	word, err := prepared(password)
 	if err != nil {
 		return nil, err
@@ -42,7 +42,7 @@ func newLock(password string, content []byte) (*lock, error) {
 	// the password cheaper than the check that every such file allows.
 	h := hmac.New(sha256.New, slowHash(word, []byte("onrecord"), nil))
 	h.Write(content)
-	l := &lock{seed: h.Sum(nil)}
+	l := &encryptor{seed: h.Sum(nil)}
 	key := l.derive("key", 0)
 	if l.block, err = aes.NewCipher(key); err != nil {
 		return nil, err
@@ -63,7 +63,7 @@ func newLock(password string, content []byte) (*lock, error) {
 }
 
 // derive returns 32 bytes for a purpose.
-func (l *lock) derive(purpose string, n int) []byte {
+func (l *encryptor) derive(purpose string, n int) []byte {
 	h := hmac.New(sha256.New, l.seed)
 	fmt.Fprintf(h, "%s %d", purpose, n)
 	return h.Sum(nil)
@@ -149,7 +149,7 @@ var streamLength = regexp.MustCompile(`/Length \d+`)
 
 // seal encrypts a stream object. Strings need no work: they stand in the
 // streams that objects share, and no dictionary of a stream has one.
-func (l *lock) seal(number int, object []byte) []byte {
+func (l *encryptor) seal(number int, object []byte) []byte {
 	const begin, end = "\nstream\n", "\nendstream\n"
 	dict, data, _ := bytes.Cut(object, []byte(begin))
 	data = bytes.TrimSuffix(data, []byte(end))

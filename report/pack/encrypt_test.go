@@ -61,7 +61,7 @@ func TestOtherContentsOrPasswordsShareNothing(t *testing.T) {
 	seen := map[string]string{}
 	for _, content := range []string{"one", "two"} {
 		for _, password := range []string{"one", "two"} {
-			l, err := newLock(password, []byte(content))
+			l, err := newEncryptor(password, []byte(content))
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -113,8 +113,8 @@ type Items struct {
 	Rest  string // what is not listed, or that there is nothing; may be empty
 }
 
-// Voice is one who spoke much, and on what.
-type Voice struct {
+// TopSpeaker is one who spoke much, and on what.
+type TopSpeaker struct {
 	Name, Role string
 	To         string // where the speaker is listed
 	Statements int
@@ -332,7 +332,7 @@ func (l Items) text(b *strings.Builder) {
 	fmt.Fprintf(b, " %s\n", l.Rest)
 }
 
-func (v Voice) text(b *strings.Builder) {
+func (v TopSpeaker) text(b *strings.Builder) {
 	fmt.Fprintf(b, "%6d %s", v.Statements, v.Name)
 	if v.Role != "" {
 		fmt.Fprintf(b, ", %s", v.Role)

@@ -97,7 +97,7 @@ func TestQuotationMarksFollowTheLanguageOfTheWords(t *testing.T) {
 		{"", "電気料金は下がります", "「電気料金は下がります」"},
 		{"", "我们不会签署", "“我们不会签署”"},
 	} {
-		open, shut := marks(c.language, c.words)
+		open, shut := quotationMarks(c.language, c.words)
 		if got := open + c.words + shut; got != c.want {
 			t.Errorf("%s: %s, want %s", c.language, got, c.want)
 		}

@@ -41,7 +41,7 @@ func (c *collection) overview(m Model, change *report.Comparison) Section {
 		s.Blocks = append(s.Blocks, Heading{Text: wordChanged + " " + m.Before})
 		s.Blocks = append(s.Blocks, c.changes(*change)...)
 	}
-	s.Blocks = append(s.Blocks, c.voices()...)
+	s.Blocks = append(s.Blocks, c.topSpeakers()...)
 	s.Blocks = append(s.Blocks, Charts{
 		largest(c.topicChart(nil), shown),
 		chart("By source", report.BySource(c.once), wordNoSource, shown, nil, c.outletID),
@@ -49,14 +49,14 @@ func (c *collection) overview(m Model, change *report.Comparison) Section {
 	return s
 }
 
-// voices are a heading and those who spoke most, with what on.
-func (c *collection) voices() []Block {
+// topSpeakers returns a heading and those who spoke most, with their topics.
+func (c *collection) topSpeakers() []Block {
 	blocks := []Block{Heading{Text: wordVoices}}
 	for _, count := range report.BySpeaker(c.once) {
 		if count.Name == "" || len(blocks) > shownVoices {
 			break
 		}
-		v := Voice{Name: fold(count.Name), To: c.personID(fold(count.Name)), Statements: count.Rows}
+		v := TopSpeaker{Name: fold(count.Name), To: c.personID(fold(count.Name)), Statements: count.Rows}
 		var theirs []report.Row
 		for _, r := range c.counted {
 			if r.Speaker == count.Name {
@@ -82,7 +82,7 @@ func (c *collection) voices() []Block {
 // without anything says so: that nothing is new is news too.
 func (c *collection) changes(change report.Comparison) []Block {
 	var voices []Item
-	for _, v := range change.NewVoices {
+	for _, v := range change.NewSpeakers {
 		voices = append(voices, Item{fold(v.Name), number(v.Rows), c.personID(fold(v.Name))})
 	}
 	var up, down, silent []Item

@@ -73,7 +73,7 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	faces := newFaces(b.Look, o.Fonts)
 	m := NewModel(b, o)
 	m.logo = logo
-	replace, codes, err := standIns(m, faces)
+	replace, codes, err := missingGlyphs(m, faces)
 	if err != nil {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
 	}

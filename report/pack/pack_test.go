@@ -119,7 +119,7 @@ func TestPresentationFormsAreShownAsTheirLetters(t *testing.T) {
 	b := small(t)
 	b.Rows[0].Quote = "\uFEFB \uFEED"
 	m := NewModel(b, Options{})
-	replace, codes, err := standIns(m, newFaces(report.Look{}, nil))
+	replace, codes, err := missingGlyphs(m, newFaces(report.Look{}, nil))
 	if err != nil || len(codes) > 0 || replace.Replace("\uFEFB \uFEED") != "لا و" {
 		t.Errorf("%q, codes %q, error %v", replace.Replace("\uFEFB \uFEED"), string(codes), err)
 	}

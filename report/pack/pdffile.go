@@ -116,9 +116,9 @@ type place struct {
 }
 
 // bytes puts the file together, with the small objects in compressed streams,
-// and everything encrypted if there is a lock. Its identifier comes from its
+// and everything encrypted if there is an encryptor. Its identifier comes from its
 // content.
-func (f *pdfFile) bytes(l *lock) []byte {
+func (f *pdfFile) bytes(l *encryptor) []byte {
 	var w bytes.Buffer
 	w.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
 	places := make([]place, len(f.objects))

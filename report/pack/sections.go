@@ -158,7 +158,7 @@ func (c *collection) method(k report.KeyFigures, m Model) Section {
 // shownOnce counts the rows that stand under another.
 func (c *collection) shownOnce() int {
 	n := 0
-	for _, e := range c.echoes {
+	for _, e := range c.duplicates {
 		n += boolInt(e.lead >= 0)
 	}
 	return n

@@ -179,10 +179,10 @@ func isolated(s string) string {
 	return s
 }
 
-// marks are the quotation marks for verbatim words, by their language, or by
+// quotationMarks are the quotation marks for verbatim words, by their language, or by
 // their script where the language is unknown. Words that contain the outer
 // marks themselves get the inner ones, so that it stays clear where they end.
-func marks(language, text string) (open, shut string) {
+func quotationMarks(language, text string) (open, shut string) {
 	open, shut, innerOpen, innerShut := "“", "”", "‘", "’"
 	lang, _, _ := strings.Cut(strings.ToLower(language), "-")
 	if lang == "" {

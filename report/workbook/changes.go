@@ -21,10 +21,10 @@ func (s *summary) changes(c report.Comparison) {
 		s.say(styleNote, "No statements in the period before.")
 	}
 	s.add(line{})
-	s.newVoices(c.NewVoices)
+	s.newSpeakers(c.NewSpeakers)
 	s.upAndDown("Topics up and down", "Topic", topicsName, c.ByTopic, s.profiles.Topics)
 	known := slices.DeleteFunc(slices.Clone(c.BySpeaker), func(change report.Change) bool { // the others stand above
-		return slices.ContainsFunc(c.NewVoices, func(v report.Count) bool { return v.Name == change.Name })
+		return slices.ContainsFunc(c.NewSpeakers, func(v report.Count) bool { return v.Name == change.Name })
 	})
 	s.upAndDown("Speakers up and down", "Speaker", speakersName, known, s.profiles.Speakers)
 }
@@ -50,8 +50,8 @@ func (s *summary) change(c report.Change, to link) {
 	s.add(l)
 }
 
-// newVoices lists who is on record for the first time.
-func (s *summary) newVoices(voices []report.Count) {
+// newSpeakers lists who is on record for the first time.
+func (s *summary) newSpeakers(voices []report.Count) {
 	if len(voices) == 0 {
 		return
 	}

@@ -71,7 +71,7 @@ func TestSummarySaysWhatIsNewSinceThePeriodBefore(t *testing.T) {
 	if lines["On record for the first time/Speaker 4"] != nil || lines["On record for the first time/Speaker 1"] != nil {
 		t.Error("a known speaker is called new")
 	}
-	if head := fmt.Sprintf("On record for the first time: %d", len(c.NewVoices)); lines["On record for the first time/"+head] == nil {
+	if head := fmt.Sprintf("On record for the first time: %d", len(c.NewSpeakers)); lines["On record for the first time/"+head] == nil {
 		t.Errorf("no section %q", head)
 	}
 }

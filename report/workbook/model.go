@@ -175,11 +175,11 @@ type contents struct {
 	logo     *logo // nil if there is none
 	quotes   Rows  // as they stand on Quotes
 	failed   *error
-	streamed bool            // the rows are not in memory
-	rows     []report.Row    // otherwise
-	same     [][]report.Echo // groups of them that report one statement
-	record   Documents       // of what was read
-	index    documentIndex   // of it; nil where there is no room for links to documents
+	streamed bool                 // the rows are not in memory
+	rows     []report.Row         // otherwise
+	same     [][]report.Duplicate // groups of them that report one statement
+	record   Documents            // of what was read
+	index    documentIndex        // of it; nil where there is no room for links to documents
 }
 
 // newContents takes the rows of a briefing, all but the questions.

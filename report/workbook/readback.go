@@ -57,7 +57,7 @@ func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 	if err != nil {
 		return edits, damaged(err)
 	}
-	r := reader{edits: report.Edits{Export: meta.export, Exported: meta.rows, Period: meta.period}, from04: b.from04, renamed: meta.renamed}
+	r := reader{edits: report.Edits{Export: meta.export, Exported: meta.rows, Period: meta.period}, date1904: b.date1904, renamed: meta.renamed}
 	if meta.schema > schemaVersion {
 		return r.edits, fmt.Errorf("a newer onrecord made it (schema %d, this one reads %d)", meta.schema, schemaVersion)
 	}
@@ -114,7 +114,7 @@ func (b *book) readMeta() (metaRead, error) {
 			var cells [4]string
 			for _, c := range l.cells {
 				if c.column < len(cells) {
-					cells[c.column], _ = textOf(c, b.from04)
+					cells[c.column], _ = textOf(c, b.date1904)
 				}
 			}
 			if first && cells != [4]string{"entry", "name", "value", "use"} {
@@ -136,7 +136,7 @@ func (m *metaRead) entry(cells [4]string) {
 	case "table":
 		m.tables = append(m.tables, name)
 	case "column":
-		m.renamed[foldHead(value)] = name
+		m.renamed[foldHeader(value)] = name
 	case "workbook":
 		switch name {
 		case "schema":
@@ -155,10 +155,10 @@ func (m *metaRead) entry(cells [4]string) {
 
 // reader gathers what a file says.
 type reader struct {
-	edits   report.Edits
-	from04  bool
-	renamed map[string]string
-	known   Known
+	edits    report.Edits
+	date1904 bool
+	renamed  map[string]string
+	known    Known
 }
 
 func (r *reader) note(format string, args ...any) {
@@ -169,9 +169,9 @@ func (r *reader) problem(p report.EditProblem) { r.edits.Problems = append(r.edi
 
 // candidate is a sheet with rows, or what may be one.
 type candidate struct {
-	sheet bookSheet
-	heads tableHeads
-	how   string
+	sheet  bookSheet
+	header headerRow
+	how    string
 }
 
 // quotes finds the tables of rows and reads them: those of the names that the
@@ -183,7 +183,7 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 			continue
 		}
 		name, line := b.rowsTable(s, meta)
-		heads, ok, err := findHeads(b.lines(s.part), line, quoteColumns, colID, colQuote, r.renamed)
+		header, ok, err := findHeader(b.lines(s.part), line, quoteColumns, colID, colQuote, r.renamed)
 		if err != nil {
 			return err
 		}
@@ -191,9 +191,9 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 		switch {
 		case !ok:
 		case name != "" && !twice:
-			named = append(named, candidate{s, heads, name})
+			named = append(named, candidate{s, header, name})
 		default:
-			others = append(others, candidate{s, heads, "its heads"})
+			others = append(others, candidate{s, header, "its heads"})
 		}
 	}
 	if len(named) == 0 {
@@ -212,7 +212,7 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 		r.note("the sheet %s has rows as well; it was not read", c.sheet.name)
 	}
 	for _, c := range named {
-		if err := r.rows(c.sheet.name, c.how, c.heads, b.lines(c.sheet.part), nil); err != nil {
+		if err := r.rows(c.sheet.name, c.how, c.header, b.lines(c.sheet.part), nil); err != nil {
 			return err
 		}
 	}
@@ -257,43 +257,43 @@ func (b *book) rowsTable(s bookSheet, meta metaRead) (string, int) {
 
 // rows reads the lines below the heads. Columns may be left out of those that
 // must be there.
-func (r *reader) rows(sheet, how string, heads tableHeads, lines iter.Seq2[gridLine, error], absent []int) error {
+func (r *reader) rows(sheet, how string, header headerRow, lines iter.Seq2[gridRow, error], absent []int) error {
 	where := "the table"
 	if sheet != "" {
 		where = "the table on the sheet " + sheet
 	}
-	if err := r.settle(where, &heads, lines, absent); err != nil {
+	if err := r.assignColumns(where, &header, lines, absent); err != nil {
 		return err
 	}
-	r.edits.Tables = append(r.edits.Tables, report.EditedTable{Sheet: sheet, Line: heads.line, How: how})
+	r.edits.Tables = append(r.edits.Tables, report.EditedTable{Sheet: sheet, Line: header.line, How: how})
 	whole := true
 	for _, i := range append([]int{colHash}, locked...) {
-		whole = whole && heads.has(i)
+		whole = whole && header.has(i)
 	}
 	for l, err := range lines {
 		if err != nil {
 			return err
 		}
-		if l.number <= heads.line {
+		if l.number <= header.line {
 			continue
 		}
-		r.row(sheet, heads, l, whole)
+		r.row(sheet, header, l, whole)
 	}
 	return nil
 }
 
-// settle says which column is which field, and refuses a table that lacks one
-// of those that people edit: what was written into it would be lost.
-func (r *reader) settle(where string, heads *tableHeads, lines iter.Seq2[gridLine, error], absent []int) error {
+// assignColumns decides which column is which field, and refuses a table that
+// lacks one of those that people edit: what was written into it would be lost.
+func (r *reader) assignColumns(where string, header *headerRow, lines iter.Seq2[gridRow, error], absent []int) error {
 	wanted := slices.Concat(editable, locked, []int{colHash})
-	var first []gridLine
-	missing := func(i int) bool { return !heads.has(i) }
+	var first []gridRow
+	missing := func(i int) bool { return !header.has(i) }
 	if slices.ContainsFunc(wanted, missing) {
 		for l, err := range lines {
 			if err != nil {
 				return err
 			}
-			if l.number > heads.line {
+			if l.number > header.line {
 				l.cells = slices.Clone(l.cells)
 				first = append(first, l)
 			}
@@ -301,18 +301,18 @@ func (r *reader) settle(where string, heads *tableHeads, lines iter.Seq2[gridLin
 				break
 			}
 		}
-		for _, note := range heads.recognise(first, quoteColumns, r.known, r.from04) {
+		for _, note := range header.recognise(first, quoteColumns, r.known, r.date1904) {
 			r.note("%s: %s", where, note)
 		}
 	}
-	for _, head := range heads.twice {
+	for _, head := range header.twice {
 		if i := quoteColumn(head); slices.Contains(wanted, i) {
 			return fmt.Errorf("%s has two columns %q; rename or delete one of them", where, head)
 		}
 	}
 	var unknown []string
-	for _, at := range sortedKeys(heads.other) {
-		unknown = append(unknown, heads.other[at])
+	for _, at := range sortedKeys(header.other) {
+		unknown = append(unknown, header.other[at])
 	}
 	var lost []string
 	for _, i := range append([]int{colID}, editable...) {
@@ -343,23 +343,23 @@ func sortedKeys(m map[int]string) []int {
 }
 
 // row takes one line of the table.
-func (r *reader) row(sheet string, heads tableHeads, l gridLine, whole bool) {
+func (r *reader) row(sheet string, header headerRow, l gridRow, whole bool) {
 	var texts [64]string // by column of Quotes
 	row := report.EditedRow{Sheet: sheet, Line: l.number}
 	for f, i := range editable {
-		row.Cells[f].Rejected = !heads.has(i) // a column that is not there says nothing
+		row.Cells[f].Rejected = !header.has(i) // a column that is not there says nothing
 	}
 	var problems []report.EditProblem
 	said := false
 	for _, c := range l.cells {
-		i, ok := heads.field[c.column]
+		i, ok := header.field[c.column]
 		if !ok || i >= len(texts) {
 			continue
 		}
 		field := slices.Index(editable, i)
-		text, err := textOf(c, r.from04)
+		text, err := textOf(c, r.date1904)
 		if i == colDate && err == nil {
-			text = dateText(c, text, r.from04)
+			text = dateText(c, text, r.date1904)
 		}
 		if err != nil {
 			if field < 0 {
@@ -389,8 +389,8 @@ func (r *reader) row(sheet string, heads tableHeads, l gridLine, whole bool) {
 }
 
 // dateText returns the text of a date as its cell in Quotes had it.
-func dateText(c gridCell, text string, from04 bool) string {
-	if d, err := cellDay(c, from04); err == nil {
+func dateText(c gridCell, text string, date1904 bool) string {
+	if d, err := cellDay(c, date1904); err == nil {
 		return d
 	}
 	return text

@@ -16,13 +16,13 @@ import (
 // their cells refer to.
 type book struct {
 	*container
-	sheets  []bookSheet
-	names   map[string]string // defined names, in lower case, to what they refer to
-	from04  bool              // days are counted from 1904
-	strings []string
-	dated   []bool // by style: its numbers are shown as dates
-	export  string // the file's property of that name
-	macros  bool
+	sheets   []bookSheet
+	names    map[string]string // defined names, in lower case, to what they refer to
+	date1904 bool              // days are counted from 1904
+	strings  []string
+	dated    []bool // by style: its numbers are shown as dates
+	export   string // the file's property of that name
+	macros   bool
 }
 
 type bookSheet struct {
@@ -81,7 +81,7 @@ func (b *book) readSheets(main string, byID map[string][]string) error {
 		}
 		switch t.Name.Local {
 		case "workbookPr":
-			b.from04 = yes(attr(t, "date1904"))
+			b.date1904 = yes(attr(t, "date1904"))
 		case "sheet":
 			if parts := byID[relationAttr(t)]; len(parts) > 0 && b.has(parts[0]) {
 				b.sheets = append(b.sheets, bookSheet{name: attr(t, "name"), part: parts[0]})
@@ -226,9 +226,9 @@ func (b *book) readProperties(part string) error {
 	})
 }
 
-// gridLine is a line of a sheet or a table; its cells come by column, empty
+// gridRow is a row of a sheet or a table; its cells come by column, empty
 // ones are left out.
-type gridLine struct {
+type gridRow struct {
 	number int // from 1
 	cells  []gridCell
 }
@@ -253,8 +253,8 @@ const (
 
 // lines returns the lines of a sheet that have cells, in the order of the
 // file. A place that no sheet has ends it with an error.
-func (b *book) lines(part string) iter.Seq2[gridLine, error] {
-	return func(yield func(gridLine, error) bool) {
+func (b *book) lines(part string) iter.Seq2[gridRow, error] {
+	return func(yield func(gridRow, error) bool) {
 		r := lineReader{book: b}
 		err := b.walk(part, func(e *elements, token xml.Token) error {
 			switch t := token.(type) {
@@ -272,7 +272,7 @@ func (b *book) lines(part string) iter.Seq2[gridLine, error] {
 			return nil
 		})
 		if err != nil && !r.stopped {
-			yield(gridLine{}, err)
+			yield(gridRow{}, err)
 		}
 	}
 }
@@ -282,7 +282,7 @@ func (b *book) lines(part string) iter.Seq2[gridLine, error] {
 type lineReader struct {
 	book    *book
 	within  bool // <sheetData>
-	line    gridLine
+	line    gridRow
 	column  int
 	stopped bool
 }

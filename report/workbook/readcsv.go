@@ -34,7 +34,7 @@ func ReadCSV(data []byte, desk func(export string) Known) (report.Edits, error) 
 		r.known = desk("")
 	}
 	lines := csvLines(text)
-	heads, ok, err := findHeads(lines, 0, quoteColumns, colID, colQuote, nil)
+	header, ok, err := findHeader(lines, 0, quoteColumns, colID, colQuote, nil)
 	if err != nil {
 		return r.edits, err
 	}
@@ -42,10 +42,10 @@ func ReadCSV(data []byte, desk func(export string) Known) (report.Edits, error) 
 		return r.edits, errors.New("it has no line of heads with id, speaker, topic, quote")
 	}
 	var absent []int
-	if !slices.ContainsFunc([]int{colStatus, colNote, colCheck, colHash}, heads.has) {
+	if !slices.ContainsFunc([]int{colStatus, colNote, colCheck, colHash}, header.has) {
 		absent = []int{colStatus, colNote} // "rows" writes neither
 	}
-	err = r.rows("", "its heads", heads, lines, absent)
+	err = r.rows("", "its heads", header, lines, absent)
 	return r.edits, err
 }
 
@@ -72,9 +72,9 @@ func decoded(data []byte) (string, error) {
 }
 
 // csvLines returns the lines of a table in text.
-func csvLines(text string) iter.Seq2[gridLine, error] {
+func csvLines(text string) iter.Seq2[gridRow, error] {
 	separator, text := separatorOf(text)
-	return func(yield func(gridLine, error) bool) {
+	return func(yield func(gridRow, error) bool) {
 		in := csv.NewReader(strings.NewReader(text))
 		in.Comma, in.FieldsPerRecord, in.ReuseRecord = separator, -1, true
 		var cells []gridCell
@@ -87,7 +87,7 @@ func csvLines(text string) iter.Seq2[gridLine, error] {
 				err = errNoPlace
 			}
 			if err != nil {
-				yield(gridLine{}, err)
+				yield(gridRow{}, err)
 				return
 			}
 			cells = cells[:0]
@@ -97,7 +97,7 @@ func csvLines(text string) iter.Seq2[gridLine, error] {
 				}
 			}
 			line, _ := in.FieldPos(0)
-			if len(cells) > 0 && !yield(gridLine{line, cells}, nil) {
+			if len(cells) > 0 && !yield(gridRow{line, cells}, nil) {
 				return
 			}
 		}

@@ -15,38 +15,38 @@ func (r *reader) documents(b *book) error {
 		if !named {
 			continue
 		}
-		heads, ok, err := findHeads(b.lines(s.part), 0, documentColumns, colDocumentPath, colDocumentPath, nil)
+		header, ok, err := findHeader(b.lines(s.part), 0, documentColumns, colDocumentPath, colDocumentPath, nil)
 		if err != nil {
 			return err
 		}
-		if !ok || !heads.has(colDocumentDate) || !heads.has(colDocumentPath) {
+		if !ok || !header.has(colDocumentDate) || !header.has(colDocumentPath) {
 			r.note("the sheet %s has no columns document and date; no date was read from it", s.name)
 			return nil
 		}
-		return r.documentLines(b, s, heads)
+		return r.documentLines(b, s, header)
 	}
 	return nil
 }
 
-func (r *reader) documentLines(b *book, s bookSheet, heads tableHeads) error {
+func (r *reader) documentLines(b *book, s bookSheet, header headerRow) error {
 	for l, err := range b.lines(s.part) {
 		if err != nil {
 			return err
 		}
-		if l.number <= heads.line {
+		if l.number <= header.line {
 			continue
 		}
 		d := report.EditedDocument{Sheet: s.name, Line: l.number}
 		for _, c := range l.cells {
-			i, ok := heads.field[c.column]
+			i, ok := header.field[c.column]
 			if !ok {
 				continue
 			}
 			switch i {
 			case colDocumentPath:
-				d.Path, _ = textOf(c, r.from04)
+				d.Path, _ = textOf(c, r.date1904)
 			case colDocumentDate:
-				day, err := cellDay(c, r.from04)
+				day, err := cellDay(c, r.date1904)
 				if err != nil {
 					d.Rejected = true
 					r.problem(report.EditProblem{Sheet: s.name, Line: l.number, Column: "date", Reason: err.Error()})

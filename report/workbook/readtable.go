@@ -11,24 +11,24 @@ import (
 	"onrecord/report"
 )
 
-// headsWithin is how many lines of a sheet are looked at for the heads of the
-// table: somebody may have put a title above them.
-const headsWithin = 20
+// headerWithin is how many rows of a sheet are searched for the header row of
+// the table: somebody may have put a title above it.
+const headerWithin = 20
 
 // sampled is how many rows are looked at to find out what a column with an
 // unknown head holds.
 const sampled = 300
 
-// tableHeads are the heads of a table as they were found.
-type tableHeads struct {
+// headerRow is the header row of a table as it was found.
+type headerRow struct {
 	line  int
 	field map[int]int    // column of the sheet to index in the columns looked for
 	other map[int]string // columns with another head, or with none
 	twice []string       // heads that stand twice
 }
 
-// foldHead is the form in which heads are compared.
-func foldHead(s string) string {
+// foldHeader is the form in which column headings are compared.
+func foldHeader(s string) string {
 	return strings.Map(func(r rune) rune {
 		if r == '-' || r == ' ' {
 			return '_'
@@ -37,16 +37,16 @@ func foldHead(s string) string {
 	}, strings.ToLower(report.Canonical(s)))
 }
 
-// headsOf maps the cells of a line to columns by their heads; renamed are the
-// other heads that a column may have, folded.
-func headsOf(l gridLine, columns []column, renamed map[string]string) tableHeads {
-	h := tableHeads{line: l.number, field: map[int]int{}, other: map[int]string{}}
+// headerOf maps the cells of a row to columns by their headings; renamed are the
+// other headings that a column may have, folded.
+func headerOf(l gridRow, columns []column, renamed map[string]string) headerRow {
+	h := headerRow{line: l.number, field: map[int]int{}, other: map[int]string{}}
 	seen := map[int]bool{}
 	for _, c := range l.cells {
 		if c.kind != gridText {
 			continue
 		}
-		head := foldHead(c.text)
+		head := foldHeader(c.text)
 		i := slices.IndexFunc(columns, func(c column) bool { return c.head == head })
 		if i < 0 {
 			if field := renamed[head]; field != "" {
@@ -66,7 +66,7 @@ func headsOf(l gridLine, columns []column, renamed map[string]string) tableHeads
 	return h
 }
 
-func (h tableHeads) has(field int) bool {
+func (h headerRow) has(field int) bool {
 	for _, f := range h.field {
 		if f == field {
 			return true
@@ -75,27 +75,27 @@ func (h tableHeads) has(field int) bool {
 	return false
 }
 
-// findHeads looks for the line of heads: one that the table names, else the
+// findHeader looks for the header row: the one that the table names, else the
 // first that has the key and three others. Without the key, of which somebody may
 // have changed the head, it takes the second key and six others.
-func findHeads(lines iter.Seq2[gridLine, error], named int, columns []column, key, second int, renamed map[string]string) (tableHeads, bool, error) {
+func findHeader(lines iter.Seq2[gridRow, error], named int, columns []column, key, second int, renamed map[string]string) (headerRow, bool, error) {
 	looked := 0
 	for l, err := range lines {
 		if err != nil {
-			return tableHeads{}, false, err
+			return headerRow{}, false, err
 		}
-		if looked++; looked > headsWithin && l.number > named {
+		if looked++; looked > headerWithin && l.number > named {
 			break
 		}
-		if looked > headsWithin && l.number != named {
+		if looked > headerWithin && l.number != named {
 			continue
 		}
-		h := headsOf(l, columns, renamed)
+		h := headerOf(l, columns, renamed)
 		if n := len(h.field); h.has(key) && n > 3 || h.has(second) && n > 6 {
 			return h, true, nil
 		}
 	}
-	return tableHeads{}, false, nil
+	return headerRow{}, false, nil
 }
 
 // Forms of values by which a column is known whatever its head.
@@ -108,7 +108,7 @@ var formsOf = map[string]*regexp.Regexp{
 // recognise finds the columns that still have no field by what stands in
 // them: ids and checksums by their form, the others by the values that the desk
 // knows for their rows.
-func (h *tableHeads) recognise(rows []gridLine, columns []column, known func(id, field string) (string, bool), from04 bool) []string {
+func (h *headerRow) recognise(rows []gridRow, columns []column, known func(id, field string) (string, bool), date1904 bool) []string {
 	var found []string
 	take := func(at, field int) {
 		found = append(found, fmt.Sprintf("the column %q is taken for %s by its values", cmp.Or(h.other[at], letter(at)), columns[field].head))
@@ -120,7 +120,7 @@ func (h *tableHeads) recognise(rows []gridLine, columns []column, known func(id,
 		if form == nil || h.has(i) {
 			continue
 		}
-		if at, ok := h.best(rows, func(_, text string) (bool, bool) { return form.MatchString(text), text != "" }, from04); ok {
+		if at, ok := h.best(rows, func(_, text string) (bool, bool) { return form.MatchString(text), text != "" }, date1904); ok {
 			take(at, i)
 		}
 	}
@@ -135,7 +135,7 @@ func (h *tableHeads) recognise(rows []gridLine, columns []column, known func(id,
 			v, ok := known(id, columns[i].head)
 			return ok && v != "" && report.Alike(v, text), ok && (v != "" || text != "")
 		}
-		if at, ok := h.best(rows, match, from04); ok {
+		if at, ok := h.best(rows, match, date1904); ok {
 			take(at, i)
 		}
 	}
@@ -144,7 +144,7 @@ func (h *tableHeads) recognise(rows []gridLine, columns []column, known func(id,
 
 // best returns the one column without a field in which most of what counts
 // matches. A second one that does nearly as well leaves it open.
-func (h *tableHeads) best(rows []gridLine, match func(id, text string) (matches, counts bool), from04 bool) (int, bool) {
+func (h *headerRow) best(rows []gridRow, match func(id, text string) (matches, counts bool), date1904 bool) (int, bool) {
 	hits, all := map[int]int{}, map[int]int{}
 	idAt := -1
 	for at, f := range h.field {
@@ -156,14 +156,14 @@ func (h *tableHeads) best(rows []gridLine, match func(id, text string) (matches,
 		id := ""
 		for _, c := range l.cells {
 			if c.column == idAt {
-				id, _ = textOf(c, from04)
+				id, _ = textOf(c, date1904)
 			}
 		}
 		for _, c := range l.cells {
 			if _, mapped := h.field[c.column]; mapped {
 				continue
 			}
-			text, err := textOf(c, from04)
+			text, err := textOf(c, date1904)
 			if err != nil {
 				continue
 			}

@@ -13,12 +13,12 @@ import (
 
 // textOf returns what a cell says as text, tidy: a number without the noise of
 // its last digits, a date as its day. Only an error has no text.
-func textOf(c gridCell, from04 bool) (string, error) {
+func textOf(c gridCell, date1904 bool) (string, error) {
 	switch c.kind {
 	case gridNumber:
 		return numberText(c.number), nil
 	case gridDay:
-		day, err := serialDay(c.number, from04)
+		day, err := serialDay(c.number, date1904)
 		if err != nil {
 			return numberText(c.number), nil
 		}
@@ -55,14 +55,14 @@ func clockText(serial float64) string {
 
 // serialDay returns the day that a spreadsheet counts as n, as 2026-11-18. Excel
 // takes 1900 for a leap year: before March of it the count is one less.
-func serialDay(n float64, from04 bool) (string, error) {
+func serialDay(n float64, date1904 bool) (string, error) {
 	days := math.Floor(n + 1e-9)
 	if days < 0 || days > 2958465 {
 		return "", fmt.Errorf("%s is no day", numberText(n))
 	}
 	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {
-	case from04:
+	case date1904:
 		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
 	case days < 61:
 		first = first.AddDate(0, 0, 1)
@@ -73,11 +73,11 @@ func serialDay(n float64, from04 bool) (string, error) {
 // cellDay reads the cell of a date, a count of days or text like 2026-11-18, and
 // returns the latter; "" for an empty cell. In text of any other form the order of
 // day and month is anybody's guess.
-func cellDay(c gridCell, from04 bool) (string, error) {
+func cellDay(c gridCell, date1904 bool) (string, error) {
 	if c.kind == gridNumber || c.kind == gridDay {
-		return serialDay(c.number, from04)
+		return serialDay(c.number, date1904)
 	}
-	text, err := textOf(c, from04)
+	text, err := textOf(c, date1904)
 	if err != nil || text == "" {
 		return "", err
 	}

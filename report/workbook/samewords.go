@@ -65,7 +65,7 @@ const (
 )
 
 // sameLine is the line of the k-th row of a group.
-func (c *contents) sameLine(n int, group []report.Echo, k int) line {
+func (c *contents) sameLine(n int, group []report.Duplicate, k int) line {
 	i := group[k].Row
 	q := quoteCells(*c.row(i), c.index)
 	like := text("first")
@@ -90,7 +90,7 @@ func (c *contents) row(i int) *report.Row {
 	if i < len(c.rows) {
 		return &c.rows[i]
 	}
-	return &c.briefing.Echoed[i-len(c.rows)]
+	return &c.briefing.EarlierDuplicates[i-len(c.rows)]
 }
 
 // comparedUnits is the length of a wording up to which differences are marked;

@@ -118,7 +118,7 @@ type drawing struct {
 }
 
 func (d drawing) draw() error {
-	for _, step := range []func() error{d.heads, d.table, d.highlights, d.dropdowns, d.charts, d.sparklines, d.view, d.page} {
+	for _, step := range []func() error{d.headerRow, d.table, d.highlights, d.dropdowns, d.charts, d.sparklines, d.view, d.page} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -132,9 +132,9 @@ func (d drawing) draw() error {
 	return d.f.SetSheetVisible(d.s.name, !d.s.hidden, d.s.secret)
 }
 
-// heads writes the heads of the columns. They are the only cells excelize
+// headerRow writes the heads of the columns. They are the only cells excelize
 // writes: it takes the names of a table's columns from them.
-func (d drawing) heads() error {
+func (d drawing) headerRow() error {
 	if !d.s.head {
 		return nil
 	}

@@ -6,12 +6,12 @@
 // place of those before; a document whose file is gone stays on record. What
 // the program said and what a person corrected are kept apart: rows hold the
 // one, corrections the other, and a row as it holds is put together from both
-// ([Archive.Rows], [Hold]). A correction is about a row's id, and where a new
+// ([Archive.Rows], [ApplyCorrections]). A correction is about a row's id, and where a new
 // version or a newer program gives the same words another id, it follows them.
 //
 // Every call that writes is one transaction: whatever ends the process, each
 // document is wholly in or wholly out. Any number of readers may look while one
-// run writes; who writes holds the desk ([Archive.Hold]). The package reads no
+// run writes; who writes locks the desk ([Archive.Lock]). The package reads no
 // clock and asks nothing of the machine: days, process and host are arguments.
 package archive
 
@@ -61,7 +61,7 @@ func connect(path string, pragmas ...string) (*sql.DB, error) {
 
 // Close gives back what the archive holds.
 func (a *Archive) Close() error {
-	a.release()
+	a.unlock()
 	return a.db.Close()
 }
 

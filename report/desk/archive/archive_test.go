@@ -50,13 +50,13 @@ func document(path, hash string, date parse.Date, lines ...string) Document {
 func file(d ...Document) File { return File{Path: d[0].Record.Path, Size: 1, Documents: d} }
 
 // put files documents, each as a file of its own, and fails the test if that fails.
-func put(t *testing.T, a *Archive, list ...Document) Filed {
+func put(t *testing.T, a *Archive, list ...Document) IngestCounts {
 	t.Helper()
 	var files []File
 	for _, d := range list {
 		files = append(files, file(d))
 	}
-	done, err := a.File(t.Context(), monday, nowhere, files...)
+	done, err := a.Ingest(t.Context(), monday, nowhere, files...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -77,7 +77,7 @@ func held(t *testing.T, a *Archive) []string {
 	out := []string{}
 	for _, d := range list {
 		for _, r := range d.Rows {
-			r = Hold(d, r, corrected)
+			r = ApplyCorrections(d, r, corrected)
 			out = append(out, d.Record.Path+" "+r.Speaker+": "+r.Quote)
 		}
 	}
@@ -94,10 +94,10 @@ func wantHeld(t *testing.T, a *Archive, want ...string) {
 func TestFilingTwiceAddsNothingTwice(t *testing.T) {
 	a := open(t)
 	d := document("a.txt", "1", monday, "Mara Voss: The harbour stays open.", "Ida Hale: It does not.")
-	if done := put(t, a, d); done != (Filed{New: 1}) {
+	if done := put(t, a, d); done != (IngestCounts{New: 1}) {
 		t.Errorf("first: %+v", done)
 	}
-	if done := put(t, a, d); done != (Filed{Again: 1}) {
+	if done := put(t, a, d); done != (IngestCounts{Unchanged: 1}) {
 		t.Errorf("again: %+v", done)
 	}
 	wantHeld(t, a, "a.txt Mara Voss: The harbour stays open.", "a.txt Ida Hale: It does not.")
@@ -129,7 +129,7 @@ func TestWhatTheArchiveGivesBackIsWhatWasFiled(t *testing.T) {
 func TestAChangedDocumentIsANewVersionAndItsRowsFollow(t *testing.T) {
 	a := open(t)
 	put(t, a, document("a.txt", "1", monday, "Mara Voss: The harbour stays open."))
-	if done := put(t, a, document("a.txt", "2", monday, "Mara Voss: The harbour closes.")); done != (Filed{Changed: 1}) {
+	if done := put(t, a, document("a.txt", "2", monday, "Mara Voss: The harbour closes.")); done != (IngestCounts{Changed: 1}) {
 		t.Errorf("%+v", done)
 	}
 	wantHeld(t, a, "a.txt Mara Voss: The harbour closes.")
@@ -149,7 +149,7 @@ func TestAChangedDocumentIsANewVersionAndItsRowsFollow(t *testing.T) {
 func TestTheSameContentElsewhereIsACopyUnlessItMoved(t *testing.T) {
 	a := open(t)
 	put(t, a, document("a.txt", "1", monday, "Mara Voss: The harbour stays open."))
-	if done := put(t, a, document("b.txt", "1", monday, "Mara Voss: The harbour stays open.")); done != (Filed{Copies: 1}) {
+	if done := put(t, a, document("b.txt", "1", monday, "Mara Voss: The harbour stays open.")); done != (IngestCounts{Copies: 1}) {
 		t.Errorf("%+v", done)
 	}
 	wantHeld(t, a, "a.txt Mara Voss: The harbour stays open.")
@@ -161,7 +161,7 @@ func TestTheSameContentElsewhereIsACopyUnlessItMoved(t *testing.T) {
 	correct(t, a, "r10", FieldSpeaker, "Marit Voss")
 	gone := func(path string) bool { return path == "a.txt" }
 	moved := document("c.txt", "1", monday, "Mara Voss: The harbour stays open.")
-	if _, err := a.File(t.Context(), monday, gone, file(moved)); err != nil {
+	if _, err := a.Ingest(t.Context(), monday, gone, file(moved)); err != nil {
 		t.Fatal(err)
 	}
 	wantHeld(t, a, "c.txt Marit Voss: The harbour stays open.")
@@ -193,7 +193,7 @@ func TestFilingIsWholeOrNotAtAll(t *testing.T) {
 	a := open(t)
 	bad := document("b.txt", "2", monday, "Mara Voss: No.")
 	bad.Rows[0].Confidence = nan() // has no JSON
-	_, err := a.File(t.Context(), monday, nowhere, file(document("a.txt", "1", monday, "Mara Voss: Yes.")), file(bad))
+	_, err := a.Ingest(t.Context(), monday, nowhere, file(document("a.txt", "1", monday, "Mara Voss: Yes.")), file(bad))
 	if err == nil {
 		t.Fatal("no error")
 	}
@@ -283,7 +283,7 @@ func TestADateThatAPersonGaveMovesTheRows(t *testing.T) {
 	wantHeld(t, a, "a.txt Voss: The harbour stays open.")
 	list, _ := a.Between(t.Context(), monday, monday.AddDays(6))
 	corrected, _ := a.Corrected(t.Context())
-	if r := Hold(list[0], list[0].Rows[0], corrected); r.Date != monday.AddDays(2) || r.DateBasis != "corrected" {
+	if r := ApplyCorrections(list[0], list[0].Rows[0], corrected); r.Date != monday.AddDays(2) || r.DateBasis != "corrected" {
 		t.Errorf("the row is of %s (%s)", r.Date, r.DateBasis)
 	}
 	// It stays when the document changes.
@@ -314,8 +314,8 @@ func TestACorrectionOfNothingOnRecordIsRefused(t *testing.T) {
 func TestSettledNamesHold(t *testing.T) {
 	a := open(t)
 	put(t, a, document("a.txt", "1", monday, "M. Voss: The harbour stays open."))
-	list, _ := a.Voices(t.Context())
-	if err := a.Settle(t.Context(), map[int64]map[string]parse.Speaker{list[0].ID: {"M. Voss": {Name: "Mara Voss", Role: "mayor"}}}); err != nil {
+	list, _ := a.DocumentsByDate(t.Context())
+	if err := a.SaveNames(t.Context(), map[int64]map[string]parse.Speaker{list[0].ID: {"M. Voss": {Name: "Mara Voss", Role: "mayor"}}}); err != nil {
 		t.Fatal(err)
 	}
 	rows, _ := a.Rows(t.Context(), "r10")
@@ -330,7 +330,7 @@ func TestAnExportIsKeptAsItWasHandedOut(t *testing.T) {
 	d.Rows[1].Question = true
 	d.Rows[0].Status = "use"
 	for range 2 {
-		if err := a.Hand(t.Context(), "x1", "2026-W47", monday, d.Rows); err != nil {
+		if err := a.RecordExport(t.Context(), "x1", "2026-W47", monday, d.Rows); err != nil {
 			t.Fatal(err)
 		}
 	}

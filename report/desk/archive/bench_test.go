@@ -51,7 +51,7 @@ func filled(b *testing.B, rows int) *Archive {
 		}
 		files = append(files, file(d))
 		if len(files) == atOnce || n == total-1 {
-			if _, err := a.File(ctx, date, nowhere, files...); err != nil {
+			if _, err := a.Ingest(ctx, date, nowhere, files...); err != nil {
 				b.Fatal(err)
 			}
 			files = nil
@@ -116,7 +116,7 @@ func BenchmarkFile(b *testing.B) {
 		for i := range 10 {
 			d.Rows = append(d.Rows, report.Row{ID: fmt.Sprintf("rn%d-%d", n, i), Speaker: "Mara Voss", Quote: strings.Repeat("The harbour stays open. ", 6), Topic: "Ports", Topics: []string{"Ports"}})
 		}
-		if _, err := a.File(b.Context(), monday, nowhere, file(d)); err != nil {
+		if _, err := a.Ingest(b.Context(), monday, nowhere, file(d)); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -243,10 +243,10 @@ func bare(text string) string {
 	}, text)
 }
 
-// Hold returns a row of a document as it holds: with the name that its speaker
+// ApplyCorrections returns a row of a document with the name that its speaker
 // has among all documents, and with what people corrected in place of what the
 // program said.
-func Hold(d Document, r report.Row, corrected Corrected) report.Row {
+func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row {
 	one := []report.Row{r}
 	report.Rename(one, d.Names)
 	r = one[0]
@@ -290,8 +290,9 @@ func without(flags []string, flag string) []string {
 	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
 }
 
-// HoldDocument returns what is said of a document as it holds.
-func HoldDocument(d Document, corrected Corrected) report.Document {
+// ApplyDocumentCorrections returns the record of a document with the date and
+// source that people gave it.
+func ApplyDocumentCorrections(d Document, corrected Corrected) report.Document {
 	r := d.Record
 	if _, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
 		r.Date, r.DateBasis = d.Date, basisCorrected

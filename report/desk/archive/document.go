@@ -133,10 +133,10 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 	return documents(ctx, a.db, "current AND date = '' AND filed BETWEEN ? AND ? ORDER BY path, id", from.String(), to.String())
 }
 
-// Voices returns all documents that were read, by date and path: whom each names,
-// and who speaks in it. Of the record they have the path alone, as a run looks
-// through all of them.
-func (a *Archive) Voices(ctx context.Context) ([]Document, error) {
+// DocumentsByDate returns all documents that were read, by date and path, the
+// undated first: whom each names, and who speaks in it. Of the record they have
+// the path alone, as a run looks through all of them.
+func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
 	lines, err := a.db.QueryContext(ctx, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
 	if err != nil {
 		return nil, err

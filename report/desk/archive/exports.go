@@ -29,9 +29,9 @@ type Editable struct {
 // EditableOf returns those of a row.
 func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
 
-// Hand notes that rows were handed out in a workbook. The same export made again
+// RecordExport notes that rows were handed out in a workbook. The same export made again
 // changes nothing.
-func (a *Archive) Hand(ctx context.Context, id, period string, made parse.Date, rows []report.Row) error {
+func (a *Archive) RecordExport(ctx context.Context, id, period string, made parse.Date, rows []report.Row) error {
 	return a.write(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO exports VALUES (?, ?, ?)", id, period, made.String())
 		if err != nil {

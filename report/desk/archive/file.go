@@ -19,13 +19,13 @@ type File struct {
 	Documents      []Document
 }
 
-// Filed counts what filing came to, in documents.
-type Filed struct {
-	New     int // read, and not on record before
-	Changed int // a new version of one on record
-	Again   int // on record already, read once more
-	Copies  int // the same content as another
-	Unread  int // skipped or failed
+// IngestCounts is what became of the documents of an [Archive.Ingest].
+type IngestCounts struct {
+	New       int // read, and not on record before
+	Changed   int // a new version of one on record
+	Unchanged int // on record already, read once more
+	Copies    int // the same content as another
+	Unread    int // skipped or failed
 }
 
 // Files returns the files of the inbox as they were when they were read, by path.
@@ -46,13 +46,13 @@ func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
 	return out, lines.Err()
 }
 
-// File files what was read from files of the inbox, on a day: all of it or, if
+// Ingest files what was read from files of the inbox, on a day: all of it or, if
 // it returns an error, none. Of two documents with the same content the one
 // stays that was first on record, unless its file is gone: then it has moved.
-func (a *Archive) File(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (Filed, error) {
-	var done Filed
+func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (IngestCounts, error) {
+	var done IngestCounts
 	err := a.write(ctx, func(tx *sql.Tx) error {
-		f := &filing{ctx: ctx, tx: tx, writer: newWriter(ctx, tx), day: day, gone: gone, done: &done}
+		f := &ingestion{ctx: ctx, tx: tx, writer: newWriter(ctx, tx), day: day, gone: gone, done: &done}
 		defer f.writer.close()
 		for _, file := range files {
 			for _, d := range file.Documents {
@@ -68,22 +68,22 @@ func (a *Archive) File(ctx context.Context, day parse.Date, gone func(file strin
 		return nil
 	})
 	if err != nil {
-		return Filed{}, err
+		return IngestCounts{}, err
 	}
 	return done, nil
 }
 
-// filing is one transaction that files documents.
-type filing struct {
+// ingestion is one transaction that files documents.
+type ingestion struct {
 	ctx    context.Context
 	tx     *sql.Tx
 	writer *writer
 	day    parse.Date
 	gone   func(string) bool
-	done   *Filed
+	done   *IngestCounts
 }
 
-func (f *filing) document(d Document) error {
+func (f *ingestion) document(d Document) error {
 	if d.Record.Status != report.StatusRead {
 		f.done.Unread++
 		return f.unread(d)
@@ -94,7 +94,7 @@ func (f *filing) document(d Document) error {
 	}
 	for _, s := range same {
 		if s.Record.Path == d.Record.Path {
-			f.done.Again++
+			f.done.Unchanged++
 			return f.again(s, d)
 		}
 	}
@@ -103,7 +103,7 @@ func (f *filing) document(d Document) error {
 	}
 	first := same[0]
 	if f.gone(first.File) {
-		f.done.Again++
+		f.done.Unchanged++
 		return f.moved(first, d)
 	}
 	f.done.Copies++
@@ -113,7 +113,7 @@ func (f *filing) document(d Document) error {
 
 // unread notes a document that was not read, or a copy. What was read at this
 // path before stays on record.
-func (f *filing) unread(d Document) error {
+func (f *ingestion) unread(d Document) error {
 	before, err := documents(f.ctx, f.tx, "current AND status <> 'read' AND path = ? ORDER BY id", d.Record.Path)
 	if err != nil {
 		return err
@@ -126,13 +126,13 @@ func (f *filing) unread(d Document) error {
 }
 
 // again puts what is said of a document now in place of what was said before.
-func (f *filing) again(before, d Document) error {
+func (f *ingestion) again(before, d Document) error {
 	d.ID, d.Version, d.Filed, d.Names = before.ID, before.Version, before.Filed, before.Names
 	return f.put(d, before.Record.Path, before.Hash)
 }
 
 // moved is again for a document that lies elsewhere now.
-func (f *filing) moved(before, d Document) error {
+func (f *ingestion) moved(before, d Document) error {
 	if _, err := f.tx.ExecContext(f.ctx, "UPDATE corrections SET path = ? WHERE path = ?", d.Record.Path, before.Record.Path); err != nil {
 		return err
 	}
@@ -141,7 +141,7 @@ func (f *filing) moved(before, d Document) error {
 
 // version files a document that is not on record, and lets it take the place of
 // an earlier one at its path.
-func (f *filing) version(d Document) error {
+func (f *ingestion) version(d Document) error {
 	before, err := documents(f.ctx, f.tx, "status = 'read' AND path = ? ORDER BY version", d.Record.Path)
 	if err != nil {
 		return err
@@ -170,7 +170,7 @@ func (f *filing) version(d Document) error {
 
 // put writes a document that was read. Corrections of the version before, by its
 // hash, follow it as far as it has the same words.
-func (f *filing) put(d Document, path, before string) error {
+func (f *ingestion) put(d Document, path, before string) error {
 	if _, err := f.tx.ExecContext(f.ctx, "DELETE FROM documents WHERE path = ? AND status <> 'read'", d.Record.Path); err != nil {
 		return err
 	}

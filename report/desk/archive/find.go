@@ -134,7 +134,7 @@ JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.ke
 		if err != nil {
 			return err
 		}
-		page = append(page, Hold(document, r, corrected))
+		page = append(page, ApplyCorrections(document, r, corrected))
 	}
 	if err := lines.Err(); err != nil {
 		return err

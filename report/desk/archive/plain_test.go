@@ -41,11 +41,11 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 	if err := a.Correct(t.Context(), Correction{Kind: OfDocument, Target: "3", Field: FieldDate, New: "2026-11-17", Who: "H. Lind"}); err != nil {
 		t.Fatal(err)
 	}
-	list, _ := a.Voices(t.Context())
-	if err := a.Settle(t.Context(), map[int64]map[string]parse.Speaker{list[0].ID: {"Voss": {Name: "M. Voss", Role: "mayor", How: "x"}}}); err != nil {
+	list, _ := a.DocumentsByDate(t.Context())
+	if err := a.SaveNames(t.Context(), map[int64]map[string]parse.Speaker{list[0].ID: {"Voss": {Name: "M. Voss", Role: "mayor", How: "x"}}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.Hand(t.Context(), "x1", "2026-W47", monday, question.Rows); err != nil {
+	if err := a.RecordExport(t.Context(), "x1", "2026-W47", monday, question.Rows); err != nil {
 		t.Fatal(err)
 	}
 	files := plain(t, a)
@@ -69,7 +69,7 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 		}
 	}
 	// It goes on as the other would.
-	if done := put(t, b, document("a.txt", "2", monday, "Voss: The harbour closes.")); done != (Filed{Again: 1}) {
+	if done := put(t, b, document("a.txt", "2", monday, "Voss: The harbour closes.")); done != (IngestCounts{Unchanged: 1}) {
 		t.Errorf("%+v", done)
 	}
 	if err := b.ReadPlain(t.Context(), files); !errors.Is(err, ErrNotEmpty) {

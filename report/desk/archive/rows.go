@@ -53,7 +53,7 @@ func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, erro
 		if err != nil {
 			return nil, err
 		}
-		out[id] = Row{Hold(d, program, corrected), Hold(d, program, nil), corrected[id], d}
+		out[id] = Row{ApplyCorrections(d, program, corrected), ApplyCorrections(d, program, nil), corrected[id], d}
 	}
 	return out, nil
 }
@@ -76,15 +76,15 @@ func (a *Archive) RowsAt(ctx context.Context, path string) ([]Row, error) {
 			return nil, err
 		}
 		for _, r := range rows {
-			out = append(out, Row{Hold(d, r, corrected), Hold(d, r, nil), corrected[r.ID], d})
+			out = append(out, Row{ApplyCorrections(d, r, corrected), ApplyCorrections(d, r, nil), corrected[r.ID], d})
 		}
 	}
 	return out, nil
 }
 
-// Settle notes what the names of documents became among all of them, by the
+// SaveNames notes what the names of documents became among all of them, by the
 // documents' ID, so that rows are found by the names that hold.
-func (a *Archive) Settle(ctx context.Context, names map[int64]map[string]parse.Speaker) error {
+func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]parse.Speaker) error {
 	if len(names) == 0 {
 		return nil
 	}

@@ -88,7 +88,7 @@ func (w *writer) rows(d Document, corrected Corrected) error {
 		if err != nil {
 			return err
 		}
-		r := Hold(d, program, corrected)
+		r := ApplyCorrections(d, program, corrected)
 		key := keyOf(d.Date, d.ID, place)
 		if _, err := w.exec("INSERT INTO rows (key, id, document, source, speaker, topic, kind, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 			key, r.ID, d.ID, r.Source, r.Speaker, r.Topic, r.Kind, data); err != nil {

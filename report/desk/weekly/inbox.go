@@ -23,7 +23,7 @@ type Inbox struct {
 	Known   []speaker.Known
 	Reading string // names program and settings: what they read alike has the same
 
-	Filed  archive.Filed
+	Filed  archive.IngestCounts
 	Traces map[string]string // of internal errors, by document
 
 	present map[string]bool // files that are there
@@ -75,7 +75,7 @@ func (in *Inbox) New(ctx context.Context, files []ingest.File, state func(ingest
 // or another program may know better.
 func (in *Inbox) wanted(ctx context.Context) (map[string]bool, error) {
 	out := map[string]bool{}
-	dated, err := in.Archive.Voices(ctx)
+	dated, err := in.Archive.DocumentsByDate(ctx)
 	if err != nil {
 		return nil, err
 	}
@@ -156,10 +156,10 @@ func (in *Inbox) batch(list []ingest.File, read [][]ingest.Document) []archive.F
 
 func (in *Inbox) file(ctx context.Context, files []archive.File) error {
 	gone := func(file string) bool { return !in.present[file] }
-	filed, err := in.Archive.File(ctx, in.Today, gone, files...)
+	filed, err := in.Archive.Ingest(ctx, in.Today, gone, files...)
 	in.Filed.New += filed.New
 	in.Filed.Changed += filed.Changed
-	in.Filed.Again += filed.Again
+	in.Filed.Unchanged += filed.Unchanged
 	in.Filed.Copies += filed.Copies
 	in.Filed.Unread += filed.Unread
 	return err
@@ -168,7 +168,7 @@ func (in *Inbox) file(ctx context.Context, files []archive.File) error {
 // saveNames joins the people of all documents on record, so that rows are found by
 // the names that hold.
 func (in *Inbox) saveNames(ctx context.Context) error {
-	dated, err := in.Archive.Voices(ctx)
+	dated, err := in.Archive.DocumentsByDate(ctx)
 	if err != nil {
 		return err
 	}
@@ -178,5 +178,5 @@ func (in *Inbox) saveNames(ctx context.Context) error {
 			changed[dated[i].ID] = names
 		}
 	}
-	return in.Archive.Settle(ctx, changed)
+	return in.Archive.SaveNames(ctx, changed)
 }

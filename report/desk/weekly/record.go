@@ -33,7 +33,7 @@ func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until 
 	if r.corrected, err = a.Corrected(ctx); err != nil {
 		return nil, err
 	}
-	if r.dated, err = a.Voices(ctx); err != nil {
+	if r.dated, err = a.DocumentsByDate(ctx); err != nil {
 		return nil, err
 	}
 	r.dated = slices.DeleteFunc(r.dated, func(d archive.Document) bool { return d.Date.IsZero() || d.Date.Compare(until) > 0 })
@@ -52,9 +52,9 @@ func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Docume
 	out := make([]brief.Document, len(list))
 	for i, d := range list {
 		d.Names = r.names[d.ID]
-		out[i].Document = archive.HoldDocument(d, r.corrected)
+		out[i].Document = archive.ApplyDocumentCorrections(d, r.corrected)
 		for _, row := range d.Rows {
-			out[i].Rows = append(out[i].Rows, archive.Hold(d, row, r.corrected))
+			out[i].Rows = append(out[i].Rows, archive.ApplyCorrections(d, row, r.corrected))
 		}
 	}
 	return out, nil
@@ -70,7 +70,7 @@ func (r *Record) Undated(ctx context.Context, p report.Period) ([]report.Documen
 	}
 	var out []report.Document
 	for _, d := range list {
-		document := archive.HoldDocument(d, r.corrected)
+		document := archive.ApplyDocumentCorrections(d, r.corrected)
 		if document.Status == report.StatusRead {
 			r.Undecided = append(r.Undecided, document.Path)
 			document.Status, document.Reason = report.StatusSkipped, fmt.Sprintf("of unknown date, so in no week (%s left out)", report.Counted(document.Rows, "row"))

@@ -16,10 +16,10 @@ type Holder struct {
 	Doing string // the command
 }
 
-// HeldError says that another run writes to the archive.
-type HeldError struct{ By Holder }
+// LockedError says that another run writes to the archive.
+type LockedError struct{ By Holder }
 
-func (e *HeldError) Error() string {
+func (e *LockedError) Error() string {
 	if e.By.PID == 0 {
 		return "another run holds the desk"
 	}
@@ -33,11 +33,11 @@ type lock struct {
 	conn *sql.Conn
 }
 
-// Hold makes this run the one that writes, until Close. If another run is, it
+// Lock makes this run the one that writes, until Close. If another run is, it
 // waits for that one until the context ends, and then returns a [HeldError]. It
 // returns the holder before if that one ended without letting go: what it had
 // filed by then is kept, the rest is not.
-func (a *Archive) Hold(ctx context.Context, me Holder) (left *Holder, err error) {
+func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {
 	if a.lock != nil {
 		return nil, nil
 	}
@@ -46,14 +46,14 @@ func (a *Archive) Hold(ctx context.Context, me Holder) (left *Holder, err error)
 	if err != nil {
 		return nil, err
 	}
-	conn, err := take(ctx, db)
+	conn, err := acquire(ctx, db)
 	if err != nil {
 		db.Close()
 		if ctx.Err() == nil {
 			return nil, fmt.Errorf("taking hold of the desk: %w", err)
 		}
 		by, _ := a.holder(context.WithoutCancel(ctx))
-		return nil, &HeldError{by}
+		return nil, &LockedError{by}
 	}
 	a.lock = &lock{db, conn}
 	ctx = context.WithoutCancel(ctx) // it bounds the wait, which is over
@@ -64,8 +64,8 @@ func (a *Archive) Hold(ctx context.Context, me Holder) (left *Holder, err error)
 	return left, err
 }
 
-// take locks the file, and tries again while another process has it.
-func take(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+// acquire locks the file, and tries again while another process has it.
+func acquire(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 	quiet := context.WithoutCancel(ctx)
 	conn, err := db.Conn(quiet)
 	if err != nil {
@@ -105,8 +105,8 @@ func (a *Archive) holder(ctx context.Context) (Holder, error) {
 	return h, err
 }
 
-// release lets the next run in.
-func (a *Archive) release() {
+// unlock lets the next run in.
+func (a *Archive) unlock() {
 	if a.lock == nil {
 		return
 	}

@@ -79,9 +79,9 @@ func placeOf(b report.Briefing, r rune) string {
 	return "the settings or the period before"
 }
 
-// standIns says what stands in the text for characters that no font has, and
+// missingGlyphs says what stands in the text for characters that no font has, and
 // which of them stand as codes.
-func standIns(m Model, f *faces) (*strings.Replacer, []rune, error) {
+func missingGlyphs(m Model, f *faces) (*strings.Replacer, []rune, error) {
 	style := f.style(f.serif, 1)
 	missing, err := typeset.Missing(m.Text(), style)
 	if err != nil {

@@ -12,11 +12,11 @@ type Week struct {
 	Rows   []Row
 }
 
-// WeeksBefore is how many weeks back a voice is followed.
+// WeeksBefore is how many weeks back a speaker is followed.
 const WeeksBefore = 4
 
-// Voice is what a speaker of a briefing says now, against the weeks before.
-type Voice struct {
+// SpeakerTrend is what a speaker of a briefing says now, against the weeks before.
+type SpeakerTrend struct {
 	Name   string
 	Now    int   // rows of this period
 	Before []int // rows of each period before, the earliest first
@@ -25,22 +25,24 @@ type Voice struct {
 	New    []string // topics of now that the speaker had in none of the periods before
 }
 
-// Quiet reports that the speaker is in none of the periods before.
-func (v Voice) Quiet() bool { return !slices.ContainsFunc(v.Before, func(n int) bool { return n > 0 }) }
+// NotBefore reports that the speaker is in none of the periods before.
+func (v SpeakerTrend) NotBefore() bool {
+	return !slices.ContainsFunc(v.Before, func(n int) bool { return n > 0 })
+}
 
-// Voices follows the speakers of a briefing back through the weeks before it, most
-// rows first, then by name. It returns nil if there are no weeks to compare with.
-// Who is not known by name is left out, and so are questions.
-func Voices(b Briefing) []Voice {
+// SpeakerTrends follows the speakers of a briefing back through the weeks before
+// it, most rows first, then by name. It returns nil if there are no weeks to
+// compare with. Who is not known by name is left out, and so are questions.
+func SpeakerTrends(b Briefing) []SpeakerTrend {
 	if b.Before == nil || len(b.Before.Weeks) == 0 {
 		return nil
 	}
 	at := map[string]int{}
-	var out []Voice
+	var out []SpeakerTrend
 	for _, c := range BySpeaker(b.Rows) {
 		if c.Name != "" {
 			at[c.Name] = len(out)
-			out = append(out, Voice{Name: c.Name, Now: c.Rows, Before: make([]int, len(b.Before.Weeks))})
+			out = append(out, SpeakerTrend{Name: c.Name, Now: c.Rows, Before: make([]int, len(b.Before.Weeks))})
 		}
 	}
 	topics := make([]map[string]*Change, len(out))
@@ -71,13 +73,13 @@ func Voices(b Briefing) []Voice {
 		}
 	}
 	for i := range out {
-		out[i].learn(topics[i])
+		out[i].sortTopics(topics[i])
 	}
 	return out
 }
 
-// learn puts topics in order, and notes the new ones.
-func (v *Voice) learn(topics map[string]*Change) {
+// sortTopics puts topics in order, and notes the new ones.
+func (v *SpeakerTrend) sortTopics(topics map[string]*Change) {
 	for _, c := range topics {
 		v.Topics = append(v.Topics, *c)
 	}
@@ -85,7 +87,7 @@ func (v *Voice) learn(topics map[string]*Change) {
 		return cmp.Or(cmp.Compare(b.Now, a.Now), cmp.Compare(b.Before, a.Before), strings.Compare(a.Name, b.Name))
 	})
 	for _, c := range v.Topics {
-		if c.Now > 0 && c.Before == 0 && !v.Quiet() {
+		if c.Now > 0 && c.Before == 0 && !v.NotBefore() {
 			v.New = append(v.New, c.Name)
 		}
 	}

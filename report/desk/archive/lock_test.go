@@ -14,7 +14,7 @@ var since = time.Date(2026, 11, 23, 8, 30, 0, 0, time.UTC)
 
 func TestTheSecondRunIsToldWhoHoldsTheDesk(t *testing.T) {
 	a := open(t)
-	if left, err := a.Hold(t.Context(), Holder{4711, "desk-1", since, "weekly"}); left != nil || err != nil {
+	if left, err := a.Lock(t.Context(), Holder{4711, "desk-1", since, "weekly"}); left != nil || err != nil {
 		t.Fatal(left, err)
 	}
 	b, err := Open(t.Context(), a.path)
@@ -24,8 +24,8 @@ func TestTheSecondRunIsToldWhoHoldsTheDesk(t *testing.T) {
 	defer b.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 120*time.Millisecond)
 	defer cancel()
-	_, err = b.Hold(ctx, Holder{4712, "desk-2", since, "review"})
-	held, ok := errors.AsType[*HeldError](err)
+	_, err = b.Lock(ctx, Holder{4712, "desk-2", since, "review"})
+	held, ok := errors.AsType[*LockedError](err)
 	if !ok || held.By.PID != 4711 || held.By.Host != "desk-1" || !held.By.Since.Equal(since) {
 		t.Fatalf("got %v", err)
 	}
@@ -33,14 +33,14 @@ func TestTheSecondRunIsToldWhoHoldsTheDesk(t *testing.T) {
 		t.Errorf("says %q, want %q", err, want)
 	}
 	// Readers are not kept out.
-	if _, err := b.Voices(t.Context()); err != nil {
+	if _, err := b.DocumentsByDate(t.Context()); err != nil {
 		t.Error(err)
 	}
 }
 
 func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
 	a := open(t)
-	if _, err := a.Hold(t.Context(), Holder{1, "a", since, "weekly"}); err != nil {
+	if _, err := a.Lock(t.Context(), Holder{1, "a", since, "weekly"}); err != nil {
 		t.Fatal(err)
 	}
 	b, err := Open(t.Context(), a.path)
@@ -52,11 +52,11 @@ func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
 	defer first.Wait()
 	first.Go(func() {
 		time.Sleep(100 * time.Millisecond)
-		a.release()
+		a.unlock()
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
-	if left, err := b.Hold(ctx, Holder{2, "a", since, "weekly"}); err != nil || left != nil {
+	if left, err := b.Lock(ctx, Holder{2, "a", since, "weekly"}); err != nil || left != nil {
 		t.Errorf("got %v, %v", left, err)
 	}
 }
@@ -64,7 +64,7 @@ func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
 // A run that was killed leaves its name, but no lock: the next one is told.
 func TestARunThatDidNotEndHoldsNothing(t *testing.T) {
 	a := open(t)
-	if _, err := a.Hold(t.Context(), Holder{4711, "desk-1", since, "weekly"}); err != nil {
+	if _, err := a.Lock(t.Context(), Holder{4711, "desk-1", since, "weekly"}); err != nil {
 		t.Fatal(err)
 	}
 	a.lock.conn.ExecContext(t.Context(), "ROLLBACK") // as its end does
@@ -73,7 +73,7 @@ func TestARunThatDidNotEndHoldsNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer b.Close()
-	left, err := b.Hold(t.Context(), Holder{4712, "desk-1", since, "weekly"})
+	left, err := b.Lock(t.Context(), Holder{4712, "desk-1", since, "weekly"})
 	if err != nil || left == nil || left.PID != 4711 {
 		t.Errorf("got %v, %v", left, err)
 	}

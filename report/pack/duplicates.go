@@ -6,8 +6,8 @@ import (
 	"onrecord/report"
 )
 
-// echo says how a row stands to others that report the same words.
-type echo struct {
+// duplicate says how a row relates to others that report the same words.
+type duplicate struct {
 	lead    int     // the row under which it is shown; -1 for none
 	near    bool    // in other words than the lead's
 	share   float64 // of words in common, if near
@@ -15,14 +15,14 @@ type echo struct {
 	perhaps []int   // rows that are perhaps the same statement
 }
 
-// findEchoes decides which rows are shown under another, because they report
+// findDuplicates decides which rows are shown under another, because they report
 // its words: once in a topic, with all their sources. A paragraph of a longer
 // answer stays where it is.
-func (c *collection) findEchoes() {
-	c.echoes = make([]echo, len(c.rows))
+func (c *collection) findDuplicates() {
+	c.duplicates = make([]duplicate, len(c.rows))
 	paragraphs := map[turn]int{}
 	for i, r := range c.rows {
-		c.echoes[i].lead = -1
+		c.duplicates[i].lead = -1
 		paragraphs[turnOf(r)]++
 	}
 	for _, group := range c.b.OwnSameWordGroups() {
@@ -34,15 +34,15 @@ func (c *collection) findEchoes() {
 			switch {
 			case e.Row == lead && found:
 			case e.Like == report.LikePerhaps:
-				c.echoes[e.Row].perhaps = append(c.echoes[e.Row].perhaps, first)
-				c.echoes[first].perhaps = append(c.echoes[first].perhaps, e.Row)
+				c.duplicates[e.Row].perhaps = append(c.duplicates[e.Row].perhaps, first)
+				c.duplicates[first].perhaps = append(c.duplicates[first].perhaps, e.Row)
 			case r.Kind == "turn" && paragraphs[turnOf(r)] > 1, !found:
 				// under another topic it stands for itself, so that the topic is whole
 				leads[r.Topic] = e.Row
-				c.echoes[e.Row].same = append(c.echoes[e.Row].same, first)
-				c.echoes[first].same = append(c.echoes[first].same, e.Row)
+				c.duplicates[e.Row].same = append(c.duplicates[e.Row].same, first)
+				c.duplicates[first].same = append(c.duplicates[first].same, e.Row)
 			default:
-				c.echoes[e.Row].lead, c.echoes[e.Row].near, c.echoes[e.Row].share = lead, e.Like == report.LikeNear, e.Share
+				c.duplicates[e.Row].lead, c.duplicates[e.Row].near, c.duplicates[e.Row].share = lead, e.Like == report.LikeNear, e.Share
 			}
 		}
 	}
@@ -58,7 +58,7 @@ func turnOf(r report.Row) turn { return turn{r.Document, r.Speaker, r.Statement}
 
 // lead is the row under which the others of a group are shown: the first that
 // names its speaker and has the words of the first.
-func (c *collection) lead(group []report.Echo) int {
+func (c *collection) lead(group []report.Duplicate) int {
 	for _, e := range group {
 		if e.Like == report.LikeSame && c.rows[e.Row].Speaker != "" {
 			return e.Row
@@ -69,7 +69,7 @@ func (c *collection) lead(group []report.Echo) int {
 
 // shownIn is the entry that shows a row.
 func (c *collection) shownIn(i int) *Entry {
-	if lead := c.echoes[i].lead; lead >= 0 {
+	if lead := c.duplicates[i].lead; lead >= 0 {
 		i = lead
 	}
 	return c.entryOf[i]
@@ -79,13 +79,13 @@ func (c *collection) shownIn(i int) *Entry {
 // stand under another topic, and what is perhaps the same statement.
 func (c *collection) addEchoes() {
 	for i, r := range c.rows {
-		if lead := c.echoes[i].lead; lead >= 0 {
-			c.entryOf[lead].Also = append(c.entryOf[lead].Also, c.also(r, c.rows[lead], c.echoes[i]))
+		if lead := c.duplicates[i].lead; lead >= 0 {
+			c.entryOf[lead].Also = append(c.entryOf[lead].Also, c.also(r, c.rows[lead], c.duplicates[i]))
 			continue
 		}
 		e := c.entryOf[i]
-		e.Same = append(e.Same, c.see(e, c.echoes[i].same)...)
-		e.Perhaps = append(e.Perhaps, c.see(e, c.echoes[i].perhaps)...)
+		e.Same = append(e.Same, c.see(e, c.duplicates[i].same)...)
+		e.Perhaps = append(e.Perhaps, c.see(e, c.duplicates[i].perhaps)...)
 	}
 }
 
@@ -104,7 +104,7 @@ func (c *collection) see(from *Entry, rows []int) []See {
 // others; a translation has none.
 const comparable = 0.5
 
-func (c *collection) also(r, lead report.Row, how echo) Also {
+func (c *collection) also(r, lead report.Row, how duplicate) Also {
 	a := Also{
 		Source: orElse(fold(r.Source), wordNoSource), Title: fold(r.Title), URL: strings.TrimSpace(r.URL),
 		Row: fold(r.ID), Lang: r.Language, document: r.Document,

@@ -234,7 +234,7 @@ func stateOf(root string, f ingest.File) archive.File {
 }
 
 // tellFiled says what was new in the inbox.
-func (p *program) tellFiled(f archive.Filed) {
+func (p *program) tellFiled(f archive.IngestCounts) {
 	var parts []string
 	add := func(n int, what string) {
 		if n > 0 {

@@ -72,23 +72,24 @@ var (
 
 // Nouns for words that were said, and for people.
 var (
-	ClaimNouns     = set("claim nouns")     // are what a verb rejects or repeats, with the claim behind them: "dismissed suggestions that"
-	LeadNouns      = set("lead nouns")      // report what a clause behind them says: "his claim that"
-	StatementNouns = set("statement nouns") // hold somebody's words: "Voss's letter said" is Voss speaking
-	ColumnNames    = set("column names")    // stand before a headline's colon and name no speaker
-	QuestionLabels = set("question labels") // label a question in a transcript
-	AnswerLabels   = set("answer labels")   // label an answer in a transcript
-	TitleNouns     = set("title nouns")     // are titles that also stand for the person: "the admiral"
-	PersonNouns    = set("person nouns")    // name a person by what he or she does; plural forms are cut
-	FemaleNouns    = set("female nouns")    // give away that a woman is meant
-	MaleNouns      = set("male nouns")      // give away that a man is meant
-	FamilyNouns    = set("family nouns")    // make no office: "his wife, Mara Voss"
-	GenericNouns   = set("generic nouns")   // fit any office
-	AnonymousNouns = set("anonymous nouns") // are what news calls people whom it does not name
-	CommonTrades   = set("common trades")   // are offices and trades of which a page may name several people
-	ElectedOffices = set("elected offices") // are no judge's
-	PeerNouns      = set("peer nouns")      // say no more than that two people hold the same office
-	MemberNouns    = set("member nouns")    // are whom bodies are called after: "Valley Women's League"
+	ClaimNouns     = set("claim nouns")                   // are what a verb rejects or repeats, with the claim behind them: "dismissed suggestions that"
+	LeadNouns      = set("lead nouns")                    // report what a clause behind them says: "his claim that"
+	StatementNouns = set("statement nouns")               // hold somebody's words: "Voss's letter said" is Voss speaking
+	ColumnNames    = set("column names")                  // stand before a headline's colon and name no speaker
+	QuestionLabels = set("question labels")               // label a question in a transcript
+	AnswerLabels   = set("answer labels")                 // label an answer in a transcript
+	TitleNouns     = set("title nouns")                   // are titles that also stand for the person: "the admiral"
+	PersonNouns    = set("person nouns")                  // name a person by what he or she does; plural forms are cut
+	FemaleNouns    = set("female nouns")                  // give away that a woman is meant
+	MaleNouns      = set("male nouns")                    // give away that a man is meant
+	FamilyNouns    = set("family nouns")                  // make no office: "his wife, Mara Voss"
+	GenericNouns   = set("generic nouns")                 // fit any office
+	AnonymousNouns = set("anonymous nouns")               // are what news calls people whom it does not name
+	CommonTrades   = set("common trades")                 // are offices and trades of which a page may name several people
+	ElectedOffices = set("elected offices")               // are no judge's
+	PeerNouns      = set("peer nouns")                    // say no more than that two people hold the same office
+	AdjectiveNouns = set("adjectives among person nouns") // name a person, and are adjectives as often: "Independent Ferries"
+	MemberNouns    = set("member nouns")                  // are whom bodies are called after: "Valley Women's League"
 )
 
 // Titles and offices.
@@ -124,6 +125,8 @@ var (
 	FirmsLikePeople   = set("firms like people")         // are called like people: "Bloomberg" reports more often than any Michael Bloomberg speaks
 	BylineOutletWords = set("byline outlet words")       // end what can only be an outlet in a byline or over a dateline
 	OutletLastWords   = set("last words of outlets")     // end what is an outlet rather than an office or a place, where a page signs
+	ShortBodies       = pairs("short forms of bodies")   // are short for bodies, where their letters do not spell the name
+	CommonLetterPairs = set("common letter pairs")       // are two capitals that seldom stand for a body of the page
 	CampaignVerbs     = set("campaign verbs")            // open the names of campaigns: "Save the Herons"
 	CompanyEndings    = set("endings of companies")      // end the names of companies that news calls by their first word: "Halden Motors"
 )

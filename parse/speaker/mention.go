@@ -246,7 +246,7 @@ func (d *discourse) author() answer {
 func (p *page) coreEnd(from, to int) int {
 	for i := from + 1; i < to; i++ {
 		w := p.words[i]
-		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || w.fold == "-" && !w.glued || whoPronouns[w.fold] {
+		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || w.fold == "-" && !w.glued && !(p.words[i-1].cap && p.at(i+1).cap) || whoPronouns[w.fold] {
 			return i
 		}
 	}
@@ -311,7 +311,7 @@ func (p *page) verb(i int) bool {
 // "Secretary of State and party frontrunner Mara Voss".
 func (p *page) twoOffices(from int, n name) bool {
 	head := p.headNoun(from, n.lead)
-	return n.lead < n.from && p.at(n.lead-1).fold == "and" && head >= 0 && (titles[p.words[head].fold] || personNouns[p.words[head].fold])
+	return n.lead < n.from && p.at(n.lead-1).fold == "and" && head >= 0 && isRoleNoun(p.words[head].fold)
 }
 
 // officeBefore reports a whole office right before the name of its holder,
@@ -344,7 +344,7 @@ func (p *page) officeBefore(from int, n name) bool {
 		}
 	}
 	w := p.words[n.lead-1]
-	return w.kind == parse.TokenWord && !w.poss && !articles[w.fold] && n.lead-1 > last
+	return w.kind == parse.TokenWord && !w.poss && !functionWords[w.fold] && n.lead-1 > last
 }
 
 func (d *discourse) mayBePerson(who int) bool {
@@ -357,7 +357,7 @@ func (d *discourse) mayBePerson(who int) bool {
 func (p *page) nounsIn(from, to int) bool {
 	for i := from; i < to; i++ {
 		w := p.words[i]
-		if w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !officeWords[w.fold] && !personNouns[w.fold] && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
+		if w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !officeWords[w.fold] && !isRoleNoun(w.fold) && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
 			return true
 		}
 	}

@@ -89,6 +89,11 @@ func (p *page) gather(names []name) *people {
 		if caps && len(g.short(words[0], false)) > 0 {
 			n.kind = person // a label: "VOSS: Nobody called us."
 		}
+		if n.kind == place && len(words) == 1 && p.family[words[0]] && n.subject && !n.poss {
+			if list := g.short(words[0], false); len(list) == 1 && g.all[list[0]].kind == person && len(g.all[list[0]].words) > 1 && isGiven(g.all[list[0]].words[0]) {
+				n.kind = person // "Paris said", of Valera Paris
+			}
+		}
 		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
 			found := g.fitting(g.short(words[0], n.title != ""), n.title)
 			if len(found) == 1 {
@@ -108,6 +113,13 @@ func (p *page) gather(names []name) *people {
 		}
 		if len(words) > 1 && (n.kind != body && n.kind != place || len(words) == 2 && capitalAdjectives[words[0]]) {
 			if who := g.fuller(words, nick); who >= 0 {
+				n.who, g.byKey[key] = who, who
+				g.note(p, *n, who)
+				continue
+			}
+		}
+		if n.kind != person && len(words) == 2 && p.words[n.to-1].caps {
+			if who := g.halfShort(words); who >= 0 {
 				n.who, g.byKey[key] = who, who
 				g.note(p, *n, who)
 				continue
@@ -156,18 +168,16 @@ func (g *people) index(who int, key, nick string) {
 	g.byKey[key] = who
 	last := s.words[len(s.words)-1]
 	if s.kind != person && len(s.words) > 1 {
-		var b strings.Builder
-		for _, x := range s.words {
-			if !functionWords[x] {
-				b.WriteByte(x[0])
+		if letters := initialsOf(s.words); len(letters) > 1 {
+			if _, ok := g.byInit[letters]; !ok {
+				g.byInit[letters] = who
 			}
-		}
-		if _, ok := g.byInit[b.String()]; !ok {
-			g.byInit[b.String()] = who
 		}
 	}
 	if first := s.words[0]; s.kind != person && len(s.words) > 1 && lang.CompanyEndings[last] && !demonym(first) && !places[first] && !functionWords[first] && !capitalAdjectives[first] && !isGiven(first) && !bodyHeads[first] {
 		g.byFirst[first] = append(g.byFirst[first], who)
+	} else if s.kind == body && len(s.words) > 2 && (s.words[1] == "of" || s.words[1] == "for") && bodyHeads[first] && !commonHeads[first] {
+		g.byFirst[first] = append(g.byFirst[first], who) // "the Church"
 	}
 	if s.kind == body || s.kind == place {
 		g.byBody[last] = append(g.byBody[last], who)
@@ -350,14 +360,63 @@ var commonHeads = lang.CommonHeads
 // acronym returns the body whose capitals spell the word: "NWA" for the
 // Northmoor Water Authority.
 func (g *people) acronym(w string) int {
-	w = strings.ReplaceAll(w, ".", "")
-	if len(w) < 3 {
+	w = strings.ToLower(strings.ReplaceAll(w, ".", ""))
+	if len(w) < 2 || len(w) == 2 && lang.CommonLetterPairs[w] {
 		return -1
 	}
 	if who, ok := g.byInit[w]; ok {
 		return who
 	}
+	return g.knownShort(w)
+}
+
+// knownShort returns the body of the page that a short form known at large is
+// short for, by its name or by the words that it begins or ends with: "the Fed".
+func (g *people) knownShort(w string) int {
+	full := strings.ReplaceAll(lang.ShortBodies[w], "-", " ")
+	if full == "" {
+		return -1
+	}
+	if who, ok := g.byKey[full]; ok {
+		return who
+	}
+	found := -1
+	for who := range g.all {
+		key := strings.Join(g.all[who].words, " ")
+		if g.all[who].kind == person || !strings.HasPrefix(key, full+" ") && !strings.HasSuffix(key, " "+full) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
+}
+
+// halfShort returns the body whose name is written out but for its first word:
+// "Sarland ISO" beside "Sarland Independent System Operator".
+func (g *people) halfShort(words []string) int {
+	if len(words) != 2 || len(words[1]) < 3 {
+		return -1
+	}
+	for who := range g.all {
+		if s := &g.all[who]; s.kind != person && len(s.words) > 3 && s.words[0] == words[0] && initialsOf(s.words[1:]) == words[1] {
+			return who
+		}
+	}
 	return -1
+}
+
+// initialsOf is what the words' first letters spell, without small words.
+func initialsOf(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		if !functionWords[w] {
+			b.WriteByte(w[0])
+		}
+	}
+	return b.String()
 }
 
 // note counts a name for somebody and learns kind, gender and aliases from it.

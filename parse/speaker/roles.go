@@ -148,8 +148,8 @@ func (p *page) roleBefore(n name, before []name) int {
 	i := n.lead
 	office := n.title != "" && !honorifics[n.title]
 	near := p.at(n.lead - 1)
-	office = office || near.sent == p.words[n.from].sent && isRoleNoun(near.fold) && !near.cap && !near.poss
-	if n.lead == n.from && !n.after && !p.officeOf(n.lead) && !(near.sent == p.words[n.from].sent && personNouns[near.fold] && !near.poss) {
+	office = office || near.sent == p.words[n.from].sent && isOneRole(near.fold) && !near.cap && !near.poss
+	if n.lead == n.from && !n.after && !p.officeOf(n.lead) && !(near.sent == p.words[n.from].sent && isOneRole(near.fold) && !near.poss) {
 		return n.from
 	}
 	for k := n.lead - 1; k >= 0 && n.from-k <= 12; k-- {
@@ -179,7 +179,7 @@ func (p *page) roleBefore(n name, before []name) int {
 			if w.fold == "the" {
 				back--
 			}
-			if h := p.at(back); h.sent == w.sent && (titles[h.fold] || personNouns[h.fold]) {
+			if h := p.at(back); h.sent == w.sent && isRoleNoun(h.fold) {
 				continue
 			}
 			break
@@ -187,14 +187,14 @@ func (p *page) roleBefore(n name, before []name) int {
 		if functionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) && (!w.cap || before.sent != w.sent || before.kind != parse.TokenWord) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
 			break
 		}
-		if !w.cap && !officeWords[w.fold] && !personNouns[w.fold] && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
+		if !w.cap && !officeWords[w.fold] && !isRoleNoun(w.fold) && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
 			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !pluralOffices[w.fold]) {
 			break
 		}
 		if w.quoted != p.words[n.from].quoted {
 			break
 		}
-		office = office || titles[w.fold] && !honorifics[w.fold] || personNouns[w.fold]
+		office = office || !honorifics[w.fold] && isRoleNoun(w.fold)
 		i = k
 	}
 	if !office {
@@ -238,11 +238,11 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			continue
 		}
 		if noun < 0 {
-			if personNouns[w.fold] && !w.poss && p.heading(i) {
+			if isRoleNoun(w.fold) && !w.poss && p.heading(i) {
 				noun = i
 				continue
 			}
-			if sing, plural := singular(w.fold); plural && personNouns[sing] {
+			if sing, plural := singular(w.fold); plural && isRoleNoun(sing) {
 				return 0, 0
 			}
 			if functionWords[w.fold] && !articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" && w.fold != "who" ||
@@ -333,7 +333,7 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 				break // "a painting by Hale's father, Piet"
 			}
 		}
-		noun = noun || personNouns[w.fold] && !w.poss && p.heading(k)
+		noun = noun || isRoleNoun(w.fold) && !w.poss && p.heading(k)
 		from = k
 		if articles[w.fold] {
 			break

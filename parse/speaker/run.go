@@ -246,10 +246,41 @@ func (p *page) afterConnector(j, limit int) int {
 	return min(k+1, limit)
 }
 
+// spelt reports that the page has the letters that the words before and after
+// an "and" spell: "CBP" for "Customs and Border Protection".
+func (p *page) spelt(i, j, limit int) bool {
+	if len(p.acronyms) == 0 {
+		return false
+	}
+	letters := ""
+	for k := i; k < j; k++ {
+		if w := p.words[k]; !functionWords[w.fold] && w.kind == parse.TokenWord && w.fold != "" {
+			letters += w.fold[:1]
+		}
+	}
+	with := ""
+	for k := j + 1; k < limit && k < j+5 && p.words[k].cap && p.words[k].fold != ""; k++ {
+		with += p.words[k].fold[:1]
+		if p.acronyms[letters+with] || p.acronyms[letters+"a"+with] {
+			return true
+		}
+	}
+	return false
+}
+
+// portfolio reports two portfolios of one office: "Trade and Industry Secretary
+// Mara Voss", not "Lind and Foreign Secretary Voss".
+func (p *page) portfolio(first, j, limit int) bool {
+	return ministries[p.words[first].fold] && j+3 < limit && ministries[p.words[j+1].fold] && titles[p.words[j+2].fold] && p.words[j+3].cap
+}
+
 // bodyAnd reports an "and" inside the name of one body: one word before it
 // that is neither place nor person, a body's head soon after it.
 func (p *page) bodyAnd(i, j, limit int) bool {
 	first := p.words[j-1]
+	if p.spelt(i, j, limit) || p.portfolio(j-1, j, limit) {
+		return true
+	}
 	if bodyHeads[first.fold] || places[first.fold] && !capitalAdjectives[first.fold] || isGiven(first.fold) || titles[first.fold] || j-i > 3 {
 		return false
 	}

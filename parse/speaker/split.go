@@ -112,10 +112,13 @@ func (p *page) role(i, from, to int) bool {
 	if p.named(next, to) {
 		return true
 	}
+	if lang.AdjectiveNouns[w.fold] {
+		return false // "Independent Systems"
+	}
 	if lang.TradeSurnames[w.fold] {
 		return i == from && next+2 == to && !isGiven(w.fold) && p.surnameAlone(next) && p.surnameAlone(next+1)
 	}
-	if w.caps && len(w.fold) > 3 {
+	if w.caps && len(w.fold) > 3 || strings.HasSuffix(w.fold, "man") && !isListedRole(w.fold) {
 		return false
 	}
 	if next+1 == to {
@@ -129,7 +132,7 @@ func (p *page) role(i, from, to int) bool {
 func (p *page) surnameAlone(i int) bool {
 	w := p.words[i]
 	return w.cap && !w.caps && !p.lower[w.fold] && !functionWords[w.fold] && !bodyHeads[w.fold] && !places[w.fold] && !calendar[w.fold] &&
-		!geography[w.fold] && !isRoleNoun(w.fold)
+		!geography[w.fold] && !isListedRole(w.fold)
 }
 
 // named reports that the words begin with a given name or an initial and are a
@@ -143,6 +146,12 @@ func (p *page) named(from, to int) bool {
 func (p *page) personAtEnd(from, to int) int {
 	for k := max(from+1, to-5); k < to-1; k++ {
 		if before := p.words[k-1]; before.cap && !before.poss && (p.named(k, to) && !p.surnamesOn(k, from)) {
+			return k
+		}
+	}
+	for k := to - 2; k > from && k >= to-3; k-- {
+		// No list has the given name, but what stands before it ends an office.
+		if w := p.words[k-1]; w.cap && !w.poss && (bodyHeads[w.fold] || places[w.fold]) && p.personal(k, to) && !p.ordinary(k, to) && !p.lower[p.words[to-1].fold] {
 			return k
 		}
 	}
@@ -196,7 +205,7 @@ func (p *page) foreign(i, to int) int {
 			continue
 		}
 		for j := i; j < k; j++ {
-			if w := p.words[j]; w.caps && len(w.fold) > 1 || bodyHeads[w.fold] || places[w.fold] || demonym(w.fold) || isRoleNoun(w.fold) || agentNoun(w.fold) || p.lower[w.fold] || w.kind == parse.TokenMark {
+			if w := p.words[j]; w.caps && len(w.fold) > 1 || bodyHeads[w.fold] || places[w.fold] || demonym(w.fold) || capitalAdjectives[w.fold] || isRoleNoun(w.fold) || agentNoun(w.fold) || p.lower[w.fold] || w.kind == parse.TokenMark {
 				return k
 			}
 		}
@@ -215,8 +224,7 @@ func (p *page) ordinary(from, to int) bool {
 	if isGiven(p.words[from].fold) || p.initial(from) {
 		return false
 	}
-	_, plural := singular(last.fold)
-	return bodyHeads[last.fold] || plural && isRoleNoun(last.fold)
+	return bodyHeads[last.fold] || isListedRole(last.fold) && !lang.TradeSurnames[last.fold] && !lang.TitleSurnames[last.fold]
 }
 
 // withoutLetters leaves the letters after a name out: "Miriam Adeyemi KC".

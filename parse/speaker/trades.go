@@ -21,6 +21,19 @@ func isRoleNoun(w string) bool {
 	return false
 }
 
+// isOneRole reports the same of one person: not "meteorologists".
+func isOneRole(w string) bool {
+	_, plural := singular(w)
+	return isRoleNoun(w) && (!plural || roleWord(w))
+}
+
+// isListedRole reports such a word that a list has: what words end in says less,
+// as surnames end so: "Braverman".
+func isListedRole(w string) bool {
+	one, _ := singular(w)
+	return titles[w] || personNouns[one] || lang.Trades[one] || personNouns[w] || lang.Trades[w]
+}
+
 func roleWord(w string) bool {
 	if titles[w] || personNouns[w] || lang.Trades[w] {
 		return true

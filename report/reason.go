@@ -2,6 +2,7 @@ package report
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 )
@@ -14,4 +15,12 @@ func Reason(err error) string {
 		return strings.Replace(err.Error(), e.Error(), e.Err.Error(), 1)
 	}
 	return err.Error()
+}
+
+// PathError names a path that somebody gave and says what is wrong with it.
+func PathError(path string, err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: no such file or folder", path)
+	}
+	return fmt.Errorf("%s: %s", path, Reason(err))
 }

@@ -15,6 +15,7 @@ import (
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/ingest"
+	"onrecord/report/terminal"
 )
 
 func newCheck(p *program) *cobra.Command {
@@ -80,7 +81,7 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	for _, e := range append(list, sidecars...) {
 		out.Mistakes = append(out.Mistakes, mistake{e.File, e.Line, e.Column, e.Message})
 		if !asJSON {
-			fmt.Fprintln(p.stdout, printable(e.Error()))
+			fmt.Fprintln(p.stdout, terminal.Printable(e.Error()))
 		}
 	}
 	if asJSON {

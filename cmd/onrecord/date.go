@@ -175,7 +175,7 @@ func freeSidecar(file string) string {
 		return long
 	}
 	for _, e := range entries {
-		if e.Name() != filepath.Base(file) && !isHidden(e.Name()) && ingest.SidecarNames(e.Name())[1] == short {
+		if e.Name() != filepath.Base(file) && !ingest.IsHidden(e.Name()) && ingest.SidecarNames(e.Name())[1] == short {
 			return long
 		}
 	}

@@ -3,6 +3,8 @@ package main
 import (
 	"fmt"
 	"strings"
+
+	"onrecord/report/terminal"
 )
 
 // lineDiff shows how a file changes, in the form of diff -u with one line of
@@ -14,7 +16,7 @@ func lineDiff(name, before, after string) string {
 	last := -1 // line of before that was shown last
 	show := func(sign byte, line string) {
 		out.WriteByte(sign)
-		out.WriteString(strings.TrimRight(printable(strings.TrimRight(line, "\r\n")), " ") + "\n")
+		out.WriteString(strings.TrimRight(terminal.Printable(strings.TrimRight(line, "\r\n")), " ") + "\n")
 	}
 	i, j := 0, 0
 	for i < len(a) || j < len(b) {

@@ -2,18 +2,17 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"math"
+	"path/filepath"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
+	"onrecord/report/ingest"
 	"onrecord/report/score"
 )
 
@@ -86,13 +85,16 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if o.misses < 0 {
 		return &usageError{"--misses: a number of statements is not negative", nil}
 	}
-	c, err := openCorpus(path, o.documents)
+	c, err := score.Open(disk{}, path, o.documents)
 	if err != nil {
 		return err
 	}
-	floors, err := parseFloors(o.floors, c.figures())
+	if o.documents != "" && c.Standoff() {
+		return &usageError{"--documents is for gold rows; " + path + " has its texts in " + filepath.Join(path, "text"), nil}
+	}
+	floors, err := score.ParseFloors(o.floors, c.Figures())
 	if err != nil {
-		return err
+		return &usageError{"--floor: " + err.Error(), hints(err)}
 	}
 	result, err := p.score(ctx, c, o)
 	if err != nil {
@@ -101,7 +103,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if err := o.print(p.stdout, result); err != nil {
 		return err
 	}
-	return belowFloor(result, floors)
+	return result.Below(floors)
 }
 
 // print writes the figures, and the misses that were asked for.
@@ -109,9 +111,9 @@ func (o evaluateOptions) print(w *results, r score.Result) error {
 	var b bytes.Buffer
 	misses := r.Misses[:min(o.misses, len(r.Misses))]
 	if o.format == "json" {
-		printScoreJSON(&b, r.Figures, misses, o.misses > 0)
+		score.WriteJSON(&b, r.Figures, misses, o.misses > 0)
 	} else {
-		printScoreText(&b, r.Figures, misses)
+		score.WriteText(&b, r.Figures, misses)
 		if more := len(r.Misses) - len(misses); more > 0 && len(misses) > 0 {
 			fmt.Fprintf(&b, "and %s more\n", report.Thousands(more))
 		}
@@ -120,95 +122,48 @@ func (o evaluateOptions) print(w *results, r score.Result) error {
 	return err
 }
 
-// printScoreText writes one figure a line, their decimal points in a column.
-func printScoreText(b *bytes.Buffer, figures []score.Figure, misses []score.Miss) {
-	for _, f := range figures {
-		if f.Count {
-			fmt.Fprintf(b, "%-15s %6.0f\n", f.Name, f.Value)
-		} else {
-			fmt.Fprintf(b, "%-15s %9.2f\n", f.Name, f.Value)
+// score reads the documents of a corpus as rows does, except that it keeps
+// those that are there twice: each has its annotation.
+func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOptions) (score.Result, error) {
+	for _, o := range c.Orphans {
+		p.messages.warning(o + " is about no text of the corpus and is left out")
+	}
+	if c.Unannotated > 0 {
+		p.messages.note("%s without annotation left out", report.Counted(c.Unannotated, "text"))
+	}
+	list, err := collect(ctx, c.Paths)
+	if err != nil {
+		return score.Result{}, withHint(err, "--documents names the folder of the documents that gold rows are about")
+	}
+	settings, options, err := readingWith(o.own)
+	if err != nil {
+		return score.Result{}, err
+	}
+	bar := newProgress(p.messages, len(list))
+	documents, err := ingest.Read(ctx, p.openFiles(list, "", nil), ingest.Options{Extract: options, Results: true, Copies: true, Progress: bar.set})
+	bar.clear()
+	if err != nil {
+		return score.Result{}, err
+	}
+	ingest.Join(documents, settings.Known...)
+	point := report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
+	read := make(map[string]ingest.Document, len(documents))
+	var lost []error
+	for _, d := range documents {
+		d.Rows = point.Apply(d.Rows)
+		read[d.Record.Path] = d
+		if d.Record.Status != report.StatusRead {
+			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", d.Record.Path, d.Record.Reason))
 		}
 	}
-	for i, m := range misses {
-		if i == 0 {
-			b.WriteString("\nmissed:\n")
-		}
-		fmt.Fprintf(b, "%s  %s  %s\n", printable(m.Document), printable(m.Kind), printable(oneLine(m.Text)))
+	if lost != nil {
+		return score.Result{}, joined(lost)
 	}
+	return c.Compare(func(path string) (string, []report.Row, error) {
+		d, ok := read[filepath.ToSlash(filepath.Clean(path))]
+		if !ok {
+			return "", nil, fmt.Errorf("%s was not read", path)
+		}
+		return d.Result.Document.Text, d.Rows, nil
+	})
 }
-
-// printScoreJSON writes one object, its keys in the order of the figures.
-func printScoreJSON(b *bytes.Buffer, figures []score.Figure, misses []score.Miss, list bool) {
-	type miss struct {
-		Document string `json:"document"`
-		Kind     string `json:"kind"`
-		Text     string `json:"text"`
-	}
-	b.WriteByte('{')
-	for i, f := range figures {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		fmt.Fprintf(b, "%q: %s", f.Name, strconv.FormatFloat(printed(f.Value), 'f', -1, 64))
-	}
-	if list {
-		all := []miss{}
-		for _, m := range misses {
-			all = append(all, miss{m.Document, m.Kind, oneLine(m.Text)})
-		}
-		e, _ := json.Marshal(all) // strings alone: it cannot fail
-		fmt.Fprintf(b, `, "misses": %s`, e)
-	}
-	b.WriteString("}\n")
-}
-
-// printed is a figure as people see it, to two places. A floor is held to the
-// same: nobody should read that 60.00 is below 60.
-func printed(v float64) float64 { return math.Round(100*v) / 100 }
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// floor is the least value of a figure that counts as passed.
-type floor struct {
-	name  string
-	value float64
-}
-
-// parseFloors reads "F@0.8=60". A figure that this corpus has not is found out
-// before the documents are read, and not after.
-func parseFloors(list []string, known []score.Figure) ([]floor, error) {
-	var out []floor
-	for _, s := range list {
-		name, value, _ := strings.Cut(s, "=")
-		v, err := strconv.ParseFloat(value, 64)
-		if err != nil || math.IsNaN(v) {
-			return nil, &usageError{fmt.Sprintf("--floor: %q is not NAME=VALUE", s), []string{"for example --floor F@0.8=60"}}
-		}
-		var names []string
-		for _, f := range known {
-			names = append(names, f.Name)
-		}
-		if !slices.Contains(names, name) {
-			return nil, &usageError{fmt.Sprintf("--floor: there is no figure %q", name), []string{"the figures are " + strings.Join(names, ", ")}}
-		}
-		out = append(out, floor{name, v})
-	}
-	return out, nil
-}
-
-// belowFloor is the error for figures that are lower than they must be.
-func belowFloor(r score.Result, floors []floor) error {
-	var low []error
-	for _, f := range floors {
-		if v, _ := r.Figure(f.name); printed(v) < f.value {
-			low = append(low, errors.New(f.name+" is "+trimmed(printed(v))+", below "+trimmed(f.value)))
-		}
-	}
-	if low == nil {
-		return nil
-	}
-	return joined(low)
-}
-
-// trimmed writes a number without zeros that say nothing: 60, 59.5.
-func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

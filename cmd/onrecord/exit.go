@@ -38,7 +38,8 @@ type usageError struct {
 	hints   []string
 }
 
-func (e *usageError) Error() string { return e.message }
+func (e *usageError) Error() string   { return e.message }
+func (e *usageError) Hints() []string { return e.hints }
 
 // incompleteError says that the work is done and delivered, but that some
 // documents could not be read.
@@ -54,14 +55,17 @@ func (e *incompleteError) Error() string {
 	return fmt.Sprintf("%s of %s could not be read", report.Thousands(e.failed), report.Counted(e.total, "document"))
 }
 
+func (e *incompleteError) Hints() []string { return e.hints }
+
 // hintedError adds to an error what a person can do about it.
 type hintedError struct {
 	err   error
 	hints []string
 }
 
-func (e *hintedError) Error() string { return e.err.Error() }
-func (e *hintedError) Unwrap() error { return e.err }
+func (e *hintedError) Error() string   { return e.err.Error() }
+func (e *hintedError) Unwrap() error   { return e.err }
+func (e *hintedError) Hints() []string { return e.hints }
 
 func withHint(err error, hints ...string) error { return &hintedError{err, hints} }
 
@@ -107,14 +111,9 @@ func is[E error](err error) bool {
 }
 
 func hints(err error) []string {
-	if e, ok := errors.AsType[*hintedError](err); ok {
-		return e.hints
-	}
-	if e, ok := errors.AsType[*incompleteError](err); ok {
-		return e.hints
-	}
-	if e, ok := errors.AsType[*usageError](err); ok {
-		return e.hints
+	var e interface{ Hints() []string }
+	if errors.As(err, &e) {
+		return e.Hints()
 	}
 	return nil
 }

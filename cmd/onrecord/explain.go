@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
+	"onrecord/report/explain"
 	"onrecord/report/ingest"
 )
 
@@ -74,12 +75,12 @@ func (p *program) explain(ctx context.Context, own ownFiles, path string, number
 	p.warn(d.Record.Path, d.Result.Document)
 	precision := report.PrecisionNamed(settings.Precision)
 	precision.Drop = 0 // what would be left out is what needs explaining
-	e := explained(d.Result, precision.Apply(d.Rows))
+	e := explain.New(d.Result, precision.Apply(d.Rows))
 	w := bufio.NewWriter(p.stdout)
 	if page {
-		err = e.writeHTML(w)
+		err = e.WriteHTML(w)
 	} else {
-		e.writeText(w, screenOf(p.stdout.w))
+		e.WriteText(w, screenOf(p.stdout.w))
 	}
 	if err != nil {
 		return err

@@ -16,6 +16,7 @@ import (
 	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
 	"onrecord/report/table"
+	"onrecord/report/terminal"
 	"onrecord/report/workbook"
 )
 
@@ -181,10 +182,10 @@ func (p *program) findText(ctx context.Context, a *archive.Archive, q archive.Qu
 			if text == "" {
 				text = otherwise
 			}
-			return cutAt(printable(text), most)
+			return terminal.Cut(terminal.Printable(text), most)
 		}
-		fmt.Fprintf(columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32), cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), printable(r.Document))
-		quotes = append(quotes, printable(strings.Join(strings.Fields(r.Quote), " ")))
+		fmt.Fprintf(columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32), cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), terminal.Printable(r.Document))
+		quotes = append(quotes, terminal.Printable(strings.Join(strings.Fields(r.Quote), " ")))
 	}
 	if err := columns.Flush(); err != nil {
 		return 0, err
@@ -192,34 +193,12 @@ func (p *program) findText(ctx context.Context, a *archive.Archive, q archive.Qu
 	w := &cancelled{ctx, p.stdout}
 	i := 0
 	for line := range strings.Lines(heads.String()) {
-		if _, err := fmt.Fprintf(w, "%s\n%s\n", strings.TrimRight(line, " \n"), folded(quotes[i], 100, "    ")); err != nil {
+		if _, err := fmt.Fprintf(w, "%s\n%s\n", strings.TrimRight(line, " \n"), terminal.Fold(quotes[i], 100, "    ")); err != nil {
 			return 0, err
 		}
 		i++
 	}
 	return i, nil
-}
-
-// folded returns a text in lines of at most that many characters, each after an indent.
-func folded(text string, most int, indent string) string {
-	var b strings.Builder
-	line := 0
-	for _, word := range strings.Fields(text) {
-		n := len([]rune(word))
-		switch {
-		case line == 0:
-			b.WriteString(indent)
-		case line+1+n > most:
-			b.WriteString("\n" + indent)
-			line = 0
-		default:
-			b.WriteString(" ")
-			line++
-		}
-		b.WriteString(word)
-		line += n
-	}
-	return b.String()
 }
 
 // tellFound says how many rows there are, so that nobody takes the first for all.

@@ -43,7 +43,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	if strings.EqualFold(filepath.Ext(place), ".zip") {
 		z, err := zip.OpenReader(place)
 		if err != nil {
-			return pathError(place, err)
+			return report.PathError(place, err)
 		}
 		defer z.Close()
 		files = z

@@ -48,7 +48,10 @@ var bans = []struct {
 	{"report/workbook", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
 	{"report/pack/...", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/pack/..."}, noSibling},
 	{"report/table", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
-	{"report/score", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
+	{"report/score", "onrecord/report/...", printed, noSibling},
+	{"report/explain", "onrecord/report/...", printed, noSibling},
+	{"report/coverage", "onrecord/report/...", printed, noSibling},
+	{"report/terminal", "onrecord/...", nil, "a line is a line, whatever it says"},
 	{"report/brief", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
 		"a briefing is built of rows, whatever they come from"},
 	{"report/ingest", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/brief"},
@@ -84,6 +87,8 @@ var bans = []struct {
 }
 
 // vocabulary is what every worker may import: what lies under all of them.
+var printed = []string{"onrecord/report", "onrecord/report/terminal"}
+
 var vocabulary = []string{"onrecord/parse", "onrecord/parse/lang", "onrecord/parse/day"}
 
 const (

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/report/desk"
 	"onrecord/report/desk/review"
+	"onrecord/report/terminal"
 )
 
 // lessons are what corrections suggest for the settings of a desk: the files as
@@ -110,7 +111,7 @@ func (l lessons) diff() string {
 		text += lineDiff(f.name, string(f.before), string(f.after))
 	}
 	for _, c := range l.could {
-		text += "not " + printable(c) + "\n"
+		text += "not " + terminal.Printable(c) + "\n"
 	}
 	return text
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"onrecord/report/terminal"
 )
 
 // messages is the program's voice on standard error. A message is one line in
@@ -59,29 +59,11 @@ func (m *messages) write(level, prefix, text string, hints ...string) {
 		return
 	}
 	var b strings.Builder
-	b.WriteString(prefix + printable(text) + "\n")
+	b.WriteString(prefix + terminal.Printable(text) + "\n")
 	for _, h := range hints {
-		b.WriteString("hint: " + printable(h) + "\n")
+		b.WriteString("hint: " + terminal.Printable(h) + "\n")
 	}
 	_, _ = io.WriteString(m.w, b.String()) // there is nowhere left to report to
-}
-
-// printable returns text that cannot move the cursor, change colours or turn
-// the reading direction of a terminal: a file may be named "a\x1b[2J.txt".
-func printable(text string) string {
-	var b strings.Builder
-	for i, r := range text {
-		switch {
-		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\uFFFD"):
-			fmt.Fprintf(&b, `\x%02x`, text[i])
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r), r == '\u2028', r == '\u2029':
-			quoted := fmt.Sprintf("%+q", r)
-			b.WriteString(quoted[1 : len(quoted)-1])
-		default:
-			b.WriteRune(r)
-		}
-	}
-	return b.String()
 }
 
 // results is standard output. It remembers the first write that went wrong,

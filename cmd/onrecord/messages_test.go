@@ -8,24 +8,6 @@ import (
 	"unicode"
 )
 
-func TestAMessageCannotTouchTheTerminal(t *testing.T) {
-	tests := []struct{ in, want string }{
-		{"Élysée – Интервью.txt", "Élysée – Интервью.txt"},
-		{"مصاحبه.txt", "مصاحبه.txt"},
-		{"a\x1b[2Jb.txt", `a\x1b[2Jb.txt`},
-		{"a\r\nb\tc", `a\r\nb\tc`},
-		{"a\u009bb", `a\u009bb`},
-		{"invoice\u202Efdp.txt", `invoice\u202efdp.txt`},
-		{"bad\xff.txt", `bad\xff.txt`},
-		{"kept \uFFFD", "kept \uFFFD"},
-	}
-	for _, tt := range tests {
-		if got := printable(tt.in); got != tt.want {
-			t.Errorf("%q: got %q, want %q", tt.in, got, tt.want)
-		}
-	}
-}
-
 func FuzzAMessageIsOneLine(f *testing.F) {
 	f.Add("a\x1b[2J\n\u2028\xff.txt")
 	f.Fuzz(func(t *testing.T, text string) {

@@ -7,6 +7,9 @@ import (
 	"time"
 
 	"golang.org/x/term"
+
+	"onrecord/report/explain"
+	"onrecord/report/terminal"
 )
 
 // progress is one line on a terminal that is drawn over and over:
@@ -48,7 +51,7 @@ func (p *progress) busy(text string) {
 func (p *progress) say(text string) {
 	if p.w != nil {
 		p.drawn = time.Now()
-		fmt.Fprint(p.w, "\r\x1b[K"+printable(text))
+		fmt.Fprint(p.w, "\r\x1b[K"+terminal.Printable(text))
 	}
 }
 
@@ -63,4 +66,19 @@ func (p *progress) clear() {
 func isTerminal(stream any) bool {
 	f, ok := stream.(interface{ Fd() uintptr })
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+// screenOf returns the terminal at the other end of a stream; whatever else
+// is there gets lines of 80 characters without colour.
+func screenOf(stream any) explain.Screen {
+	const plain, widest = 80, 100 // longer lines are hard to read
+	f, ok := stream.(interface{ Fd() uintptr })
+	if !ok || !isTerminal(stream) {
+		return explain.Screen{Width: plain}
+	}
+	width, _, err := term.GetSize(int(f.Fd()))
+	if err != nil || width < 20 {
+		width = plain
+	}
+	return explain.Screen{Width: min(width, widest), Colour: true}
 }

@@ -183,7 +183,7 @@ func (p *program) readBack(ctx context.Context, r *reviewing) error {
 	} else {
 		f, err := os.Open(r.path)
 		if err != nil {
-			return pathError(r.path, err)
+			return report.PathError(r.path, err)
 		}
 		defer f.Close()
 		info, err := f.Stat()

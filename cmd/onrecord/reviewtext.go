@@ -9,6 +9,7 @@ import (
 
 	"onrecord/report"
 	"onrecord/report/desk/review"
+	"onrecord/report/terminal"
 )
 
 // writeText lists what would change, row by row, then what would not and why.
@@ -25,7 +26,7 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 		}
 	}
 	for _, n := range r.outcome.Notes {
-		fmt.Fprintln(w, "note:", printable(n))
+		fmt.Fprintln(w, "note:", terminal.Printable(n))
 		sections = 1
 	}
 	if len(r.outcome.Changes) > 0 {
@@ -54,7 +55,7 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 			if p.ID != "" {
 				where += " (" + p.ID + ")"
 			}
-			fmt.Fprintf(w, "  %s: %s\n", printable(where), printable(p.Reason))
+			fmt.Fprintf(w, "  %s: %s\n", terminal.Printable(where), terminal.Printable(p.Reason))
 		}
 	}
 	if diff := l.diff(); diff != "" {
@@ -78,7 +79,7 @@ func (r *reviewing) changes(w io.Writer, list []review.Change) {
 		}
 		note := ""
 		if c.Note != "" {
-			note = "  (" + printable(c.Note) + ")"
+			note = "  (" + terminal.Printable(c.Note) + ")"
 		}
 		fmt.Fprintf(w, "  %-8s %-*s → %s%s\n", c.Field, wide, shownValue(c.Old), shownValue(c.New), note)
 	}
@@ -88,13 +89,13 @@ func (r *reviewing) changes(w io.Writer, list []review.Change) {
 func (r *reviewing) head(w io.Writer, c review.Change) {
 	where := place(c.Sheet, c.Line)
 	if c.Document {
-		fmt.Fprintf(w, "%s  %s\n", where, printable(c.Target))
+		fmt.Fprintf(w, "%s  %s\n", where, terminal.Printable(c.Target))
 		return
 	}
 	if where == "" {
 		where = "not in the file"
 	}
-	fmt.Fprintf(w, "%s  %s  “%s”\n", where, c.Target, printable(begin(r.rows[c.Target].Quote, 60)))
+	fmt.Fprintf(w, "%s  %s  “%s”\n", where, c.Target, terminal.Printable(begin(r.rows[c.Target].Quote, 60)))
 }
 
 func place(sheet string, line int) string {
@@ -124,7 +125,7 @@ func shownValue(s string) string {
 	if s == "" {
 		return "(empty)"
 	}
-	return printable(begin(s, 200))
+	return terminal.Printable(begin(s, 200))
 }
 
 func pointed(s *string) string {

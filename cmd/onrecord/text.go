@@ -16,7 +16,9 @@ import (
 	"onrecord/parse/read"
 	"onrecord/report"
 	"onrecord/report/desk"
+	"onrecord/report/explain"
 	"onrecord/report/ingest"
+	"onrecord/report/terminal"
 )
 
 func newText(p *program) *cobra.Command {
@@ -93,7 +95,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 			if i > 0 {
 				fmt.Fprintln(w)
 			}
-			fmt.Fprintf(w, "==> %d of %d: %s <==\n\n", i+1, len(all), printable(d.Path))
+			fmt.Fprintf(w, "==> %d of %d: %s <==\n\n", i+1, len(all), terminal.Printable(d.Path))
 		}
 		lost.total++
 		if d.Err != nil {
@@ -134,13 +136,13 @@ func (p *program) printDocument(w io.Writer, doc parse.Document, o textOptions, 
 		printText(w, doc.Text, isTerminal(p.stdout.w))
 	}
 	if o.meta {
-		printMeta(w, doc, provenance.Detect(doc, outlets))
+		explain.WriteOrigin(w, doc, provenance.Detect(doc, outlets))
 	}
 	if o.meta && o.lines {
 		fmt.Fprintln(w)
 	}
 	if o.lines {
-		printLines(w, doc)
+		explain.WriteLines(w, doc)
 	}
 }
 
@@ -165,79 +167,13 @@ func (p *program) warn(path string, doc parse.Document) {
 
 // printText writes the text byte for byte, but not the control characters of
 // a stranger's document to a terminal.
-func printText(w io.Writer, text string, terminal bool) {
-	if !terminal {
+func printText(w io.Writer, text string, toTerminal bool) {
+	if !toTerminal {
 		io.WriteString(w, text)
 		return
 	}
 	for line := range strings.Lines(text) {
 		end := strings.TrimRight(line, "\r\n")
-		io.WriteString(w, strings.ReplaceAll(printable(end), `\t`, "\t")+line[len(end):])
-	}
-}
-
-// printMeta writes a line for each thing known of a document, and how.
-func printMeta(w io.Writer, doc parse.Document, prov parse.Provenance) {
-	line := func(name, value string, basis parse.Basis, marks ...parse.Mark) {
-		if value == "" {
-			value = string(parse.BasisUnknown)
-			if basis == parse.BasisUnknown {
-				basis = ""
-			}
-		}
-		fmt.Fprintf(w, "%-9s %s", name, printable(value))
-		if basis != "" {
-			fmt.Fprintf(w, "  (%s%s)", printable(string(basis)), markText(marks))
-		}
-		fmt.Fprintln(w)
-	}
-	d := doc.Declared
-	declared := func(value string, m parse.Mark) parse.Basis {
-		if value == "" {
-			return ""
-		}
-		return d.BasisOf(m)
-	}
-	line("source", prov.Source, prov.SourceBasis, d.Marks.Source)
-	line("agency", prov.Agency, "")
-	line("date", prov.Date.String(), prov.DateBasis, d.Marks.Date)
-	if !d.Saved.IsZero() {
-		line("saved", d.Saved.String(), "")
-	}
-	if !d.Modified.IsZero() {
-		line("modified", d.Modified.String(), parse.BasisMetadata)
-	}
-	line("place", prov.Place, "")
-	line("byline", prov.Byline, declared(d.Byline, d.Marks.Byline), d.Marks.Byline)
-	line("title", prov.Title, declared(d.Title, d.Marks.Title), d.Marks.Title)
-	line("url", prov.URL, declared(d.URL, d.Marks.URL), d.Marks.URL)
-	line("language", prov.Language, declared(d.Language, d.Marks.Language), d.Marks.Language)
-	line("format", doc.Format, "")
-	if doc.Body != "" {
-		line("body", doc.Body, "")
-	}
-	line("encoding", doc.Encoding, "")
-	line("id", doc.ID, "")
-}
-
-// markText says which markup declares a value, and how often such markup was
-// right where it was measured: ": article:published_time, right in 95 of 100".
-func markText(marks []parse.Mark) string {
-	var b strings.Builder
-	for _, m := range marks {
-		if m.Name == "" {
-			continue
-		}
-		b.WriteString(": " + printable(m.Name))
-		if m.Confidence > 0 {
-			fmt.Fprintf(&b, ", right in %.0f of 100", 100*m.Confidence)
-		}
-	}
-	return b.String()
-}
-
-func printLines(w io.Writer, doc parse.Document) {
-	for i, l := range doc.Lines {
-		fmt.Fprintf(w, "%4d  %-11s  %s\n", i+1, l.Role, printable(l.Span.In(doc.Text)))
+		io.WriteString(w, strings.ReplaceAll(terminal.Printable(end), `\t`, "\t")+line[len(end):])
 	}
 }

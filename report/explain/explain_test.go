@@ -1,4 +1,4 @@
-package main
+package explain
 
 import (
 	"bytes"
@@ -18,24 +18,24 @@ import (
 )
 
 // explanationOf reads a text and explains it without topics.
-func explanationOf(t *testing.T, text string) explanation {
+func explanationOf(t *testing.T, text string) Document {
 	t.Helper()
 	doc, err := read.Document(read.Input{Path: "a.txt", Data: []byte(text)})
 	if err != nil {
 		t.Fatal(err)
 	}
 	result := extract.Statements(doc, extract.Options{})
-	return explained(result, report.Rows(result))
+	return New(result, report.Rows(result))
 }
 
 func TestTextIsTheSameInColourAndWithout(t *testing.T) {
 	e := explanationOf(t, "“We wait for snow, and then we wait for the plough,” Mara Voss said. He did not elaborate.\n")
 	var without, with bytes.Buffer
-	e.writeText(&without, screen{width: 40})
-	e.writeText(&with, screen{width: 40, colour: true})
+	e.WriteText(&without, Screen{Width: 40})
+	e.WriteText(&with, Screen{Width: 40, Colour: true})
 	colours := strings.NewReplacer(green, "", cyan, "", bold, "", faint, "", unstyled, "")
 	if got := colours.Replace(with.String()); got != without.String() {
-		t.Errorf("in colour:\n%s\nwithout:\n%s", got, &without)
+		t.Errorf("in Colour:\n%s\nwithout:\n%s", got, &without)
 	}
 	if !strings.Contains(with.String(), green+"snow,"+unstyled) || strings.Contains(without.String(), "\x1b") {
 		t.Errorf("got %q and %q", &with, &without)
@@ -46,7 +46,7 @@ func TestNoLineOfAnExplanationIsWiderThanTheScreen(t *testing.T) {
 	e := explanationOf(t, strings.Repeat("“We wait for snow, and then we wait for the plough,” Mara Voss said. ", 5)+"\n")
 	for _, width := range []int{40, 41, 42, 43, 44, 80} {
 		var b bytes.Buffer
-		e.writeText(&b, screen{width: width})
+		e.WriteText(&b, Screen{Width: width})
 		for line := range strings.Lines(b.String()) {
 			if n := len([]rune(strings.TrimRight(line, "\n"))); n > width {
 				t.Errorf("%d characters, not %d: %s", n, width, line)
@@ -58,7 +58,7 @@ func TestNoLineOfAnExplanationIsWiderThanTheScreen(t *testing.T) {
 // A document must not move the cursor of the terminal that explains it.
 func TestControlCharactersOfADocumentAreShown(t *testing.T) {
 	var b bytes.Buffer
-	explanationOf(t, "“We wait\x1b[2J,” Mara Voss said.\n").writeText(&b, screen{width: 80})
+	explanationOf(t, "“We wait\x1b[2J,” Mara Voss said.\n").WriteText(&b, Screen{Width: 80})
 	if strings.Contains(b.String(), "\x1b") || !strings.Contains(b.String(), `\x1b[2J`) {
 		t.Errorf("got %q", &b)
 	}
@@ -73,13 +73,13 @@ func TestStatementsWithinStatementsAreMarkedWithinThem(t *testing.T) {
 	}
 	m := marks{
 		contents: []parse.Span{span("Lind claimed the road is shut"), span("the road is shut")},
-		openings: []opening{{1, 1, true}, {2, 2, true}},
+		openings: []Opening{{1, 1, true}, {2, 2, true}},
 		cues:     []parse.Span{span("said"), span("claimed")},
 		mentions: []parse.Span{span("Voss"), span("Lind"), {}},
 	}
-	e := explanation{Paragraphs: []explainedParagraph{{Searched: true, Pieces: m.pieces(text, span(text))}}}
+	e := Document{Paragraphs: []Paragraph{{Searched: true, Pieces: m.pieces(text, span(text))}}}
 	var b bytes.Buffer
-	e.writeText(&b, screen{width: 200})
+	e.WriteText(&b, Screen{Width: 200})
 	if want := "\n*Voss* _said_ that [1 *Lind* _claimed_ [2 the road is shut]].\n"; !strings.HasSuffix(b.String(), want) {
 		t.Errorf("got %q, want %q", &b, want)
 	}

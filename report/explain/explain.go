@@ -1,4 +1,11 @@
-package main
+// Package explain shows a document with its statements marked, and says of each by
+// which rule it was found, how its speaker became known and how sure that is; and
+// of what looked like a statement and is none, why it was rejected.
+//
+// [New] makes a [Document] of what parse/extract found and of its rows; that is
+// written as text for a terminal or as a page for a browser. [WriteOrigin] and
+// [WriteLines] show what a document was read as, before anything is found in it.
+package explain
 
 import (
 	"cmp"
@@ -9,28 +16,30 @@ import (
 
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/terminal"
 )
 
-// explanation is a document as explain shows it: its paragraphs, cut where
+// Document is a document as it is shown: its paragraphs, cut where
 // marks begin and end, each with what is to be said of its statements.
-type explanation struct {
+type Document struct {
 	Title, Path string
 	Language    string   // BCP 47; empty if unknown
 	About       []string // what is known of the document, and how
 	Counts      string
-	Paragraphs  []explainedParagraph
+	Paragraphs  []Paragraph
 }
 
-type explainedParagraph struct {
+// Paragraph is one of the document, with what is to be said below it.
+type Paragraph struct {
 	Role       string // empty for body
 	Searched   bool   // for statements
-	Pieces     []piece
-	Statements []note
-	Rejected   []rejection
+	Pieces     []Piece
+	Statements []Note
+	Rejected   []Rejection
 }
 
 // Refused returns how many candidates were rejected.
-func (p explainedParagraph) Refused() int {
+func (p Paragraph) Refused() int {
 	n := 0
 	for _, r := range p.Rejected {
 		n += len(r.Words)
@@ -38,23 +47,23 @@ func (p explainedParagraph) Refused() int {
 	return n
 }
 
-// piece is a stretch of a paragraph within which no mark begins or ends.
-type piece struct {
+// Piece is a stretch of a paragraph within which no mark begins or ends.
+type Piece struct {
 	Text                  string
 	Content, Cue, Mention bool
-	Opens                 []opening
+	Opens                 []Opening
 	Closes                int // contents that end with it
 }
 
-// opening is where the content of a statement begins, or goes on.
-type opening struct {
+// Opening is where the content of a statement begins, or goes on.
+type Opening struct {
 	Number int // of the statement
 	Row    int // from 1: rows of one turn share the number
 	First  bool
 }
 
 // marked says which mark of two a piece bears; content may lie around both.
-func (p piece) marked() string {
+func (p Piece) marked() string {
 	switch {
 	case p.Cue:
 		return "cue"
@@ -64,20 +73,20 @@ func (p piece) marked() string {
 	return ""
 }
 
-// note is what is to be said of one statement.
-type note struct {
+// Note is what is to be said of one statement.
+type Note struct {
 	Number     int
 	Row        int
 	Who        string // empty if nobody is named
 	Role       string
 	What       string  // "direct speech"
 	Confidence float64 // 0 to 1
-	Reasons    []reasoned
+	Reasons    []Reason
 	Flags      []string
 }
 
 // Speaker returns who makes the statement, with the role.
-func (n note) Speaker() string {
+func (n Note) Speaker() string {
 	who := cmp.Or(n.Who, "nobody named")
 	if n.Role != "" {
 		who += ", " + n.Role
@@ -86,20 +95,20 @@ func (n note) Speaker() string {
 }
 
 // Sure says how often statements like this one are right.
-func (n note) Sure() string { return fmt.Sprintf("%.0f%% sure", 100*n.Confidence) }
+func (n Note) Sure() string { return fmt.Sprintf("%.0f%% sure", 100*n.Confidence) }
 
-// reasoned is one line of a note.
-type reasoned struct{ Name, Text string }
+// Reason is one line of a note.
+type Reason struct{ Name, Text string }
 
-// rejection is what looked like a statement, and why it is none. Neighbours
+// Rejection is what looked like a statement, and why it is none. Neighbours
 // that were rejected for one reason are one rejection.
-type rejection struct {
+type Rejection struct {
 	Words []string
 	Why   string
 }
 
 // What returns the words, and past some only how many they are.
-func (r rejection) What() string {
+func (r Rejection) What() string {
 	const most = 6
 	text := "“" + strings.Join(r.Words[:min(most, len(r.Words))], "”, “") + "”"
 	if more := len(r.Words) - most; more > 0 {
@@ -108,14 +117,14 @@ func (r rejection) What() string {
 	return text
 }
 
-// explained returns the explanation of a document and its rows: they have the
+// New explains a document and its rows: they have the
 // numbers, names and flags by which people know the statements.
-func explained(r parse.Result, rows []report.Row) explanation {
-	e := explanation{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
+func New(r parse.Result, rows []report.Row) Document {
+	e := Document{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
 	marks := newMarks(r, rows)
 	refused := unclaimed(r)
 	for i, p := range r.Segments.Paragraphs {
-		ep := explainedParagraph{Searched: p.Role.Searched(), Pieces: marks.pieces(r.Document.Text, p.Span)}
+		ep := Paragraph{Searched: p.Role.Searched(), Pieces: marks.pieces(r.Document.Text, p.Span)}
 		if p.Role != parse.RoleBody {
 			ep.Role = p.Role.String()
 		}
@@ -161,9 +170,9 @@ func about(p parse.Provenance) []string {
 }
 
 // noteOn says what is to be said of the i-th statement.
-func noteOn(r parse.Result, i int, row report.Row) note {
+func noteOn(r parse.Result, i int, row report.Row) Note {
 	s, who := r.Statements[i], r.Speakers[i]
-	n := note{
+	n := Note{
 		Number:     row.Statement,
 		Row:        i + 1,
 		Who:        row.Speaker,
@@ -181,7 +190,7 @@ func noteOn(r parse.Result, i int, row report.Row) note {
 	}
 	say := func(name, text string) {
 		if text != "" {
-			n.Reasons = append(n.Reasons, reasoned{name, text})
+			n.Reasons = append(n.Reasons, Reason{name, text})
 		}
 	}
 	say("found", foundBy(r, s))
@@ -194,7 +203,7 @@ func noteOn(r parse.Result, i int, row report.Row) note {
 		say("said", row.Said.String())
 	}
 	if s.Kind == parse.Turn && !s.Question {
-		say("answers", oneLine(row.Context))
+		say("answers", terminal.OneLine(row.Context))
 	}
 	say("topics", scored(r.Topics[i]))
 	for _, f := range row.Flags {
@@ -225,7 +234,7 @@ func foundBy(r parse.Result, s parse.Statement) string {
 
 // linked says how the words that name the speaker became a name.
 func linked(mention, how string) string {
-	mention = oneLine(mention)
+	mention = terminal.OneLine(mention)
 	switch {
 	case mention == "":
 		return how
@@ -257,7 +266,7 @@ func unclaimed(r parse.Result) []parse.Candidate {
 
 // rejections returns those of one paragraph, in text order, those of one
 // reason together.
-func rejections(text string, paragraph parse.Span, refused []parse.Candidate) []rejection {
+func rejections(text string, paragraph parse.Span, refused []parse.Candidate) []Rejection {
 	var here []parse.Candidate
 	for _, c := range refused {
 		if paragraph.Has(c.Span.Start) {
@@ -265,12 +274,12 @@ func rejections(text string, paragraph parse.Span, refused []parse.Candidate) []
 		}
 	}
 	slices.SortStableFunc(here, func(a, b parse.Candidate) int { return a.Span.Start - b.Span.Start })
-	var out []rejection
+	var out []Rejection
 	for _, c := range here {
-		why, words := reasonInWords(c.Reason), bothEnds(oneLine(c.Span.In(text)))
-		i := slices.IndexFunc(out, func(r rejection) bool { return r.Why == why })
+		why, words := reasonInWords(c.Reason), bothEnds(terminal.OneLine(c.Span.In(text)))
+		i := slices.IndexFunc(out, func(r Rejection) bool { return r.Why == why })
 		if i < 0 {
-			out = append(out, rejection{Why: why})
+			out = append(out, Rejection{Why: why})
 			i = len(out) - 1
 		}
 		out[i].Words = append(out[i].Words, words)
@@ -291,7 +300,7 @@ func bothEnds(s string) string {
 // marks are the spans to be marked in a text.
 type marks struct {
 	contents       []parse.Span
-	openings       []opening // of the contents
+	openings       []Opening // of the contents
 	cues, mentions []parse.Span
 }
 
@@ -300,7 +309,7 @@ func newMarks(r parse.Result, rows []report.Row) marks {
 	for i, s := range r.Statements {
 		for k, c := range s.Content {
 			m.contents = append(m.contents, c)
-			m.openings = append(m.openings, opening{Number: rows[i].Statement, Row: i + 1, First: k == 0})
+			m.openings = append(m.openings, Opening{Number: rows[i].Statement, Row: i + 1, First: k == 0})
 		}
 		m.cues = append(m.cues, s.Cue...)
 		m.mentions = append(m.mentions, s.Mention)
@@ -325,7 +334,7 @@ func (m marks) within(paragraph parse.Span) marks {
 
 // pieces cuts a paragraph wherever a mark begins or ends. A statement that
 // lies in another is marked within it.
-func (m marks) pieces(text string, paragraph parse.Span) []piece {
+func (m marks) pieces(text string, paragraph parse.Span) []Piece {
 	m = m.within(paragraph)
 	cuts := []int{paragraph.Start, paragraph.End}
 	for _, list := range [][]parse.Span{m.contents, m.cues, m.mentions} {
@@ -339,10 +348,10 @@ func (m marks) pieces(text string, paragraph parse.Span) []piece {
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var out []piece
+	var out []Piece
 	for i := range len(cuts) - 1 {
 		at := parse.Span{Start: cuts[i], End: cuts[i+1]}
-		p := piece{Text: at.In(text)}
+		p := Piece{Text: at.In(text)}
 		for k, c := range m.contents {
 			if !c.Contains(at) {
 				continue

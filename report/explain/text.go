@@ -1,4 +1,4 @@
-package main
+package explain
 
 import (
 	"fmt"
@@ -7,28 +7,13 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/term"
+	"onrecord/report/terminal"
 )
 
-// screen is what text is laid out for.
-type screen struct {
-	width  int // in characters
-	colour bool
-}
-
-// screenOf returns the terminal at the other end of a stream; whatever else
-// is there gets lines of 80 characters without colour.
-func screenOf(stream any) screen {
-	const plain, widest = 80, 100 // longer lines are hard to read
-	f, ok := stream.(interface{ Fd() uintptr })
-	if !ok || !isTerminal(stream) {
-		return screen{width: plain}
-	}
-	width, _, err := term.GetSize(int(f.Fd()))
-	if err != nil || width < 20 {
-		width = plain
-	}
-	return screen{width: min(width, widest), colour: true}
+// Screen is what text is laid out for.
+type Screen struct {
+	Width  int // in characters
+	Colour bool
 }
 
 // The colours of a terminal. The marks in the text stay beside them: colour
@@ -41,9 +26,9 @@ const (
 	unstyled = "\x1b[0m"
 )
 
-// writeText prints an explanation for a terminal or a file.
-func (e explanation) writeText(w io.Writer, s screen) {
-	out := flow{w: w, screen: s}
+// WriteText prints an explanation for a terminal or a file.
+func (e Document) WriteText(w io.Writer, s Screen) {
+	out := flow{w: w, Screen: s}
 	out.line("", bold, e.Title)
 	if e.Path != e.Title {
 		out.line("", "", e.Path)
@@ -70,7 +55,7 @@ func (e explanation) writeText(w io.Writer, s screen) {
 // flow breaks lines at spaces. What stands together without a space, words
 // and marks of several styles, is held back until it is whole, and not torn.
 type flow struct {
-	screen
+	Screen
 	w      io.Writer
 	indent int
 	column int
@@ -111,7 +96,7 @@ func (f *flow) words(text, style string) {
 			i = len(text)
 			fallthrough
 		default:
-			f.hold(printable(text[:i]), style)
+			f.hold(terminal.Printable(text[:i]), style)
 		}
 		text = text[i:]
 	}
@@ -121,7 +106,7 @@ const spaces = " \t\r\n"
 
 func (f *flow) hold(word, style string) {
 	f.room += utf8.RuneCountInString(word)
-	if f.colour && style != "" {
+	if f.Colour && style != "" {
 		word = style + word + unstyled
 	}
 	f.held.WriteString(word)
@@ -133,7 +118,7 @@ func (f *flow) release() {
 		return
 	}
 	if f.gap && f.column > f.indent {
-		if f.column+1+f.room > f.width {
+		if f.column+1+f.room > f.Width {
 			io.WriteString(f.w, "\n"+strings.Repeat(" ", f.indent))
 			f.column = f.indent
 		} else {
@@ -148,7 +133,7 @@ func (f *flow) release() {
 }
 
 // paragraph prints the text with its marks: [1 content], _cue_, *mention*.
-func (f *flow) paragraph(p explainedParagraph) {
+func (f *flow) paragraph(p Paragraph) {
 	f.start("")
 	if p.Role != "" {
 		f.words("("+p.Role+") ", faint)
@@ -185,7 +170,7 @@ func (f *flow) paragraph(p explainedParagraph) {
 }
 
 // note prints what is to be said of a statement.
-func (f *flow) note(n note) {
+func (f *flow) note(n Note) {
 	f.start(fmt.Sprintf("%5s ", "["+strconv.Itoa(n.Number)+"]"))
 	f.words(n.Speaker(), bold)
 	f.words(": "+n.What+", "+n.Sure(), "")

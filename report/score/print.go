@@ -1,0 +1,105 @@
+package score
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"onrecord/report/terminal"
+)
+
+// WriteText writes one figure a line, their decimal points in a column.
+func WriteText(b *bytes.Buffer, figures []Figure, misses []Miss) {
+	for _, f := range figures {
+		if f.Count {
+			fmt.Fprintf(b, "%-15s %6.0f\n", f.Name, f.Value)
+		} else {
+			fmt.Fprintf(b, "%-15s %9.2f\n", f.Name, f.Value)
+		}
+	}
+	for i, m := range misses {
+		if i == 0 {
+			b.WriteString("\nmissed:\n")
+		}
+		fmt.Fprintf(b, "%s  %s  %s\n", terminal.Printable(m.Document), terminal.Printable(m.Kind), terminal.Printable(terminal.OneLine(m.Text)))
+	}
+}
+
+// WriteJSON writes one object, its keys in the order of the figures.
+func WriteJSON(b *bytes.Buffer, figures []Figure, misses []Miss, list bool) {
+	type miss struct {
+		Document string `json:"document"`
+		Kind     string `json:"kind"`
+		Text     string `json:"text"`
+	}
+	b.WriteByte('{')
+	for i, f := range figures {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(b, "%q: %s", f.Name, strconv.FormatFloat(printed(f.Value), 'f', -1, 64))
+	}
+	if list {
+		all := []miss{}
+		for _, m := range misses {
+			all = append(all, miss{m.Document, m.Kind, terminal.OneLine(m.Text)})
+		}
+		e, _ := json.Marshal(all) // strings alone: it cannot fail
+		fmt.Fprintf(b, `, "misses": %s`, e)
+	}
+	b.WriteString("}\n")
+}
+
+// printed is a figure as people see it, to two places. A floor is held to the
+// same: nobody should read that 60.00 is below 60.
+func printed(v float64) float64 { return math.Round(100*v) / 100 }
+
+// Floor is the least value of a figure that counts as passed.
+type Floor struct {
+	name  string
+	value float64
+}
+
+// ParseFloors reads "F@0.8=60". A figure that this corpus has not is found out
+// before the documents are read, and not after.
+func ParseFloors(list []string, known []Figure) ([]Floor, error) {
+	var out []Floor
+	for _, s := range list {
+		name, value, _ := strings.Cut(s, "=")
+		v, err := strconv.ParseFloat(value, 64)
+		if err != nil || math.IsNaN(v) {
+			return nil, withHint(fmt.Errorf("%q is not NAME=VALUE", s), "for example --floor F@0.8=60")
+		}
+		var names []string
+		for _, f := range known {
+			names = append(names, f.Name)
+		}
+		if !slices.Contains(names, name) {
+			return nil, withHint(fmt.Errorf("there is no figure %q", name), "the figures are "+strings.Join(names, ", "))
+		}
+		out = append(out, Floor{name, v})
+	}
+	return out, nil
+}
+
+// Below is the error for figures that are lower than they must be.
+func (r Result) Below(floors []Floor) error {
+	var low []string
+	for _, f := range floors {
+		if v, _ := r.Figure(f.name); printed(v) < f.value {
+			low = append(low, f.name+" is "+trimmed(printed(v))+", below "+trimmed(f.value))
+		}
+	}
+	if low == nil {
+		return nil
+	}
+	return errors.New(strings.Join(low, "; "))
+}
+
+// trimmed writes a number without zeros that say nothing: 60, 59.5.
+func trimmed(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

@@ -152,6 +152,7 @@ var (
 	StateBodyNouns   = set("state body nouns")   // mean one body of the country or the town, named or not: "the government"
 	LooseBodyNouns   = set("loose body nouns")   // are said of bodies of any kind
 	LegalForms       = set("legal forms")        // end the name of a company
+	ThingsLikePeople = set("things like people") // end like a word for a person and are none: "number"
 	AnyoneNouns      = set("anyone nouns")       // say nothing of a person but the sex
 )
 

@@ -5,6 +5,7 @@ import "onrecord/parse"
 // accordingTo reads "According to Roke, the depot …" and "…, according to Roke".
 func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, int) {
 	n := f.nounAfter(c.to, hi)
+	n = f.listAfter(n, hi, true)
 	if n.empty() {
 		f.reject(f.span(c.from, c.to), parse.RuleAccording, parse.NoSource)
 		return -1, 0

@@ -168,6 +168,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	to := from
 	if why == "" {
 		to = f.relativeEnd(subj, from, f.clauseEnd(c, from, hi))
+		to = f.subordinateEnd(subj, from, to)
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: parse.RuleReported}
 	s.Paragraph = f.paragraphOf(c.from)
@@ -201,6 +202,20 @@ func (f *finder) relativeEnd(subj noun, from, to int) int {
 	}
 	for i := from + 1; i+1 < to; i++ {
 		if (f.is(i, ",") || f.inMarks(i) && !f.inMarks(i+1) && f.is(i-1, ",")) && f.finiteOrS(i+1) {
+			return f.trimEnd(from, i)
+		}
+	}
+	return to
+}
+
+// subordinateEnd ends the content of a clause that hangs on another where that begins:
+// "When she said no, Kessel left".
+func (f *finder) subordinateEnd(subj noun, from, to int) int {
+	if !f.is(subj.from-1, "when", "after", "before", "while", "although", "though", "because") || f.inMarks(subj.from-1) {
+		return to
+	}
+	for i := from + 1; i+1 < to; i++ {
+		if f.is(i, ",") && !f.inMarks(i) && (f.isUpper(i+1) || subjectOnly[f.word(i+1)] || f.is(i+1, "the")) {
 			return f.trimEnd(from, i)
 		}
 	}

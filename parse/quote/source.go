@@ -29,7 +29,86 @@ func (f *finder) subject(lo, c int, t tense) (n noun, reason parse.Reason) {
 	if f.is(e-1, ",", "—", "–") && e-1 > lo {
 		return f.beforeApposition(lo, e-1)
 	}
-	return f.nounBefore(lo, e)
+	if who := f.relativeIn(lo, e); who > lo {
+		if n, why := f.nounBefore(lo, who); why == "" && f.isNamePart(n) {
+			return n, ""
+		}
+	}
+	n, reason = f.nounBefore(lo, e)
+	if reason == "" {
+		n = f.listBefore(lo, n)
+	}
+	return n, reason
+}
+
+// relativeIn finds the "who" of a relative clause that no commas part from its
+// subject, and that has a verb of its own before the cue: "A cook who had seen the
+// fire | said …". 0 if there is none.
+func (f *finder) relativeIn(lo, e int) int {
+	for i := e - 2; i > lo; i-- {
+		if f.inMarks(i) || f.tok[i].Kind == parse.TokenMark && !f.is(i, "-", "'", "’", "&", "$", "%") || f.is(i, "that", "said") {
+			return 0
+		}
+		if f.is(i, "who") {
+			w := f.word(i - 1)
+			if f.isWord(i-1) && !prepositions[w] && !conjunctions[w] && f.relativeVerb(i+1, e) {
+				return i
+			}
+			return 0
+		}
+	}
+	return 0
+}
+
+// relativeVerb reports that a clause has its verb and goes on after it.
+func (f *finder) relativeVerb(from, e int) bool {
+	for i := from; i < min(e-1, from+4); i++ {
+		if f.finite(i) || f.is(i, "did", "do", "does", "didn't", "don't", "saw", "spoke", "ran", "knows", "work", "live", "know") {
+			return true
+		}
+	}
+	return false
+}
+
+// listBefore takes in the names before one that "and" has joined to another, "Lind, Hale
+// and Roke | said", and the plural before "and": "engineers and owners".
+func (f *finder) listBefore(lo int, n noun) noun {
+	if f.is(n.from-1, "and") && n.from-2 > lo-1 && f.isPluralWord(n.from-2) && f.isPluralWord(n.to-1) && n.to-n.from <= 2 {
+		if m, why := f.nounBefore(lo, n.from-1); why == "" && m.to == n.from-1 && (m.from == lo || !f.isWord(m.from-1)) && m.to-m.from <= 3 && !prepositions[f.word(m.from)] {
+			return noun{m.from, n.to}
+		}
+	}
+	joined := f.is(n.from-1, "and") && f.is(n.from-2, ",")
+	for i := n.from; i < n.to && !joined; i++ {
+		joined = f.is(i, "and", "&") && i > n.from
+	}
+	if !joined {
+		return n
+	}
+	from := n.from
+	if f.is(from-1, "and") {
+		from--
+	}
+	for from-1 > lo && f.is(from-1, ",") {
+		open := from - 1
+		for open > lo && f.tok[open-1].Kind == parse.TokenWord && !f.inMarks(open-1) {
+			open--
+		}
+		if w := f.word(open); open == from-1 || !f.isPlainName(noun{open, from - 1}) || prepositions[w] || adverbs[w] || conjunctions[w] {
+			break
+		}
+		from = open
+	}
+	if f.is(from, "and") {
+		return n
+	}
+	return noun{from, n.to}
+}
+
+// isPluralWord takes a word in -s that is no name for a plural noun.
+func (f *finder) isPluralWord(i int) bool {
+	w := f.word(i)
+	return f.isWord(i) && !f.inMarks(i) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !determiners[w] && !timeWords[w]
 }
 
 // beforeVerb steps back from the cue over auxiliaries, adverbs and the day.
@@ -91,17 +170,25 @@ func isAdverb(w string) bool {
 // leftmost plain name wins; "Ines Roke, Secretary of the Flood Board, said".
 func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 	var first, name noun
+	joint := -1 // where a name stands that "and" joins to one before it
 	for tries := 0; tries < 6 && end > lo; tries++ {
 		open := end
 		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.inMarks(open-1) || f.tok[open-1].Kind != parse.TokenQuote) {
 			open--
 		}
-		if n := f.trimNoun(open, end); !n.empty() && !f.hasFinite(n.from, n.to) && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) {
+		if n := f.trimNoun(open, end); !n.empty() && !f.hasFinite(n.from, n.to) && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) &&
+			!(!name.empty() && f.opensPlace(open)) {
 			if first.empty() {
 				first = n
 			}
 			if f.isPlainName(n) {
-				name = n
+				if joint >= 0 {
+					n.to = joint // the whole list names the speakers
+				}
+				name, joint = n, -1
+				if f.is(open, "and") {
+					joint = n.to
+				}
 			}
 		}
 		if open <= lo || !f.is(open-1, ",", "—", "–") {
@@ -115,7 +202,13 @@ func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 	case !first.empty():
 		return first, ""
 	}
-	return noun{}, parse.OnlyAside
+	return noun{}, "no speaker before the aside"
+}
+
+// opensPlace reports a phrase that says where or how: "In a post on Bluesky, Kip
+// Jansen, the harbour master, said". A day may stand before a name without a comma.
+func (f *finder) opensPlace(i int) bool {
+	return prepositions[f.word(i)] && !timeWords[f.word(i+1)] && !f.is(i, "of", "over", "under")
 }
 
 // isPlainName reports whether all words of a chunk are capitalised, but for
@@ -284,7 +377,11 @@ func (f *finder) nounAfter(i, hi int) noun {
 		if f.tok[j].Kind == parse.TokenMark && !f.is(j, "&", "-", "'", "’") {
 			break
 		}
-		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.word(min(j+1, hi-1))])) ||
+		if j > i && f.isInformed(j-1) && f.is(j, "with", "on", "about", "in", "to", "of") {
+			j++ // "two people familiar with the plan"
+			continue
+		}
+		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.word(min(j+1, hi-1))] || f.isPluralWord(j-1) && f.isPluralWord(min(j+1, hi-1)) && f.endsAfter(j+2, hi))) ||
 			beForms[w] && w != "'s" || modals[w] && !f.isUpper(j) ||
 			f.is(j, "who", "which", "whose", "on", "in", "at", "during", "after", "before", "to", "by", "about", "when", "while", "with", "has", "had", "have") ||
 			timeWords[w] && j > i && !f.isUpper(j+1)) {
@@ -302,7 +399,55 @@ func (f *finder) nounAfter(i, hi int) noun {
 	if n.empty() || prepositions[f.word(n.from)] || conjunctions[f.word(n.from)] || adverbs[f.word(n.from)] {
 		return noun{}
 	}
+	return f.listAfter(n, hi, false)
+}
+
+// isInformed reports a word that says what an unnamed source knows.
+func (f *finder) isInformed(i int) bool {
+	return f.is(i, "familiar", "briefed", "close", "informed", "involved", "knowledge", "acquainted")
+}
+
+// listAfter takes in the names that commas and "and" join to the first: "said Lind,
+// Hale and Roke.", "said Lind, a cook, and Roke, a nurse."
+// Where the list leads, "according to Lind, Hale and Roke, the depot …", a comma is
+// enough to close it.
+func (f *finder) listAfter(n noun, hi int, leads bool) noun {
+	if !f.is(n.to, ",") || !f.isPlainName(n) {
+		return n
+	}
+	for at := n.to; f.is(at, ",") && at+1 < hi; {
+		j := at + 1
+		last := f.is(j, "and")
+		if last {
+			j++
+		}
+		end, and := j, -1
+		for end < hi && f.tok[end].Kind == parse.TokenWord && !f.inMarks(end) {
+			if f.is(end, "and") {
+				and = end
+			}
+			end++
+		}
+		chunk := noun{j, end}
+		switch {
+		case chunk.empty() || end-j > 8 || f.hasFinite(j, end) || f.is(j, "who", "which", "whose"):
+			return n
+		case last && f.isPlainName(chunk) && (f.closesList(end, hi) || leads && f.is(end, ",")):
+			return noun{n.from, end}
+		case and > j && f.isPlainName(noun{j, and}) && f.isPlainName(noun{and + 1, end}) && end > and+1 && (f.closesList(end, hi) || leads && f.is(end, ",")):
+			return noun{n.from, end}
+		case last || !f.isPlainName(chunk) && !f.isAside(j):
+			return n
+		}
+		at = end
+	}
 	return n
+}
+
+// closesList reports that a list of speakers ends at the token: the sentence ends,
+// or an aside follows that ends it.
+func (f *finder) closesList(i, hi int) bool {
+	return f.endsAfter(i, hi) && (!f.is(i, ",") || !f.hasFinite(i+1, hi))
 }
 
 // lead finds the noun phrase that a sentence is about: what stands before its

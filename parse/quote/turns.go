@@ -160,6 +160,9 @@ func looksLikeName(label string) bool {
 		}
 	}
 	first := strings.ToLower(fields[0])
+	if len(fields) == 1 && first == "new" {
+		return false // a point of what is new: "NEW: Pumps failed, mayor says"
+	}
 	return !columnNames[first] && (!determiners[first] || isCapitals(label))
 }
 

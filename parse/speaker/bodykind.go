@@ -349,6 +349,9 @@ func (d *discourse) acts(who int) bool {
 // mayBeBody reports somebody who is no person as far as the document shows.
 func (d *discourse) mayBeBody(who int) bool {
 	s := &d.people.all[who]
+	if d.guessed[who] {
+		return s.sex == unknownGender && len(s.roles) == 0 && !isGiven(s.words[0])
+	}
 	return s.kind == body || s.kind == place || s.kind == unknown && s.sex == unknownGender && (s.proof == 0 || d.traits[who].trade != 0)
 }
 

@@ -34,7 +34,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if !p.definite(from, head) {
 		return d.introduced(from, end, head)
 	}
-	w := p.words[head].fold
+	w := withoutElect(p.words[head].fold)
 	if !personNouns[w] {
 		if bodyHeads[w] && head-from <= 1 {
 			if a, ok := d.bodyCalled(w, from); ok {
@@ -44,7 +44,15 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		if a, ok := d.bodyMeant(from, end, head); ok {
 			return a, true
 		}
-		return d.sameHead(from, head)
+		if p.words[from].poss || articles[p.words[from].fold] && p.words[from].fold != "the" {
+			return answer{}, false
+		}
+		if who := d.called(from, head); who >= 0 {
+			return answer{who: []int{who}, how: "description: what the document calls the person"}, true
+		}
+		if a, ok := d.sameHead(from, head); ok || !p.namesPerson(head) {
+			return a, ok
+		}
 	}
 	if a, ok := d.bodyMeant(from, end, head); ok && d.traits[a.who[0]].has(w) {
 		return a, true // "the broadcaster", "the producer"
@@ -73,7 +81,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if first.poss || articles[first.fold] && first.fold != "the" {
 		return answer{}, false // "Hale's lawyer" need not be anybody the page names
 	}
-	if prepositions[p.at(head+1).fold] && head+1 < end && !titles[w] || p.another(from, end) {
+	if prepositions[p.at(head+1).fold] && head+1 < end && !titles[w] && !p.ofChildren(head+1) || p.another(from, end) {
 		return answer{}, false // "the organiser of a rally", "the second official"
 	}
 	if anonymous[what.noun] {
@@ -84,7 +92,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if a, ok := d.sameHead(from, head); ok {
 		return a, true
 	}
-	if who := d.salient(what); who >= 0 {
+	if who := d.salient(what, head); who >= 0 {
 		return answer{who: []int{who}, how: "description: last speaker or subject"}, true
 	}
 	if ahead := d.firstAhead(from, what.sex); ahead >= 0 && len(d.events) == 0 {
@@ -95,7 +103,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 
 func (d *discourse) description(from, end, head int) description {
 	p := d.page
-	what := description{from: from, end: end, noun: plainRole(p.words[head].fold), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1}
+	what := description{from: from, end: end, noun: plainRole(withoutElect(p.words[head].fold)), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1}
 	for _, w := range p.words[from:end] {
 		if c := countryOf[w.fold]; c != "" {
 			what.countries = append(what.countries, c)
@@ -116,6 +124,17 @@ func (d *discourse) description(from, end, head int) description {
 		what.owner = d.names[k].who
 	}
 	return what
+}
+
+// ofChildren reports "of two" after "the mother".
+func (p *page) ofChildren(i int) bool {
+	next := p.at(i + 1)
+	return p.at(i).fold == "of" && (quantities[next.fold] || next.fold == "one" || next.kind == parse.TokenNumber)
+}
+
+// withoutElect is the office that somebody was elected to: "president-elect".
+func withoutElect(w string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(w, "-elect"), "-designate")
 }
 
 // definite reports a description of somebody the reader should know. Its
@@ -435,17 +454,21 @@ func (what description) rival(r role) bool {
 
 var parties = lang.Parties
 
+// nearRival is the share of the best candidate's score from which on another is as
+// likely meant.
+const nearRival = 0.9
+
 // salient is the person whom news calls by another description: the last
 // speaker or subject. Whoever is known by another office is less likely, and
 // "Hale leads Voss, but the senator …" is not Hale.
-func (d *discourse) salient(what description) int {
+func (d *discourse) salient(what description, head int) int {
 	p := d.page
 	here := p.words[what.from]
-	best, score := -1, 0.0
+	best, score, second := -1, 0.0, 0.0
 	for _, c := range d.candidates(what.from, what.sex) {
 		s := &d.people.all[c.who]
 		at := p.at(c.nearest)
-		if s.kind != person || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && elected[what.noun] {
+		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && elected[what.noun] {
 			continue
 		}
 		if len(s.roles) > 0 && what.fit(s) < 4 && !generic[what.noun] {
@@ -457,9 +480,15 @@ func (d *discourse) salient(what description) int {
 		if at.sent == here.sent && c.subject {
 			c.score *= 0.5
 		}
-		if c.score > score {
-			best, score = c.who, c.score
+		switch {
+		case c.score > score:
+			best, score, second = c.who, c.score, score
+		case c.score > second:
+			second = c.score
 		}
+	}
+	if second > nearRival*score {
+		return -1
 	}
 	return best
 }

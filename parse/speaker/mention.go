@@ -25,7 +25,7 @@ func (d *discourse) mention(k int) {
 		a = d.label(s.Mention)
 	case from >= to:
 		a = d.phraseOf(s.Mention)
-	case d.page.noPhrase(from, to):
+	case d.page.noPhrase(from, to), d.ownVoice(k, from, to):
 		return // carry finds who goes on
 	default:
 		var ok bool
@@ -45,17 +45,33 @@ func (d *discourse) mention(k int) {
 		d.phrases = append(d.phrases, k)
 	}
 	for _, who := range a.who {
-		if len(d.people.all[who].words) > 1 {
+		if len(d.people.all[who].words) > 1 && d.traits[who].trade == 0 {
 			d.people.all[who].proof++
 		}
-		if d.people.all[who].kind == unknown && len(d.people.all[who].words) > 1 {
-			d.people.all[who].kind = person
+		if d.people.all[who].kind == unknown && len(d.people.all[who].words) > 1 && d.traits[who].trade == 0 {
+			d.people.all[who].kind, d.guessed[who] = person, true
 		}
 	}
 	if len(a.who) == 1 && d.nameAt(from, to, a.who[0]) < 0 && !d.isPronoun(from, to) && from < len(d.page.words) {
 		// A description speaks: it hands its person on like a name.
 		d.note(event{at: from, who: a.who[0], weight: asSubject, speaker: true, quoted: d.page.words[from].quoted})
 	}
+}
+
+// ownVoice reports an "I" or "we" inside a quotation that another statement of the
+// paragraph belongs to: “It is late. I think it is too late,” said Voss.
+func (d *discourse) ownVoice(k, from, to int) bool {
+	p := d.page
+	w := p.words[from]
+	if to-from != 1 || !w.quoted || !mePronouns[w.fold] && !usPronouns[w.fold] {
+		return false
+	}
+	for _, o := range []int{k - 1, k + 1} {
+		if o >= 0 && o < len(d.statements) && d.statements[o].Paragraph == d.statements[k].Paragraph && !d.statements[o].Mention.Empty() {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *discourse) isPronoun(from, to int) bool {
@@ -109,6 +125,23 @@ func (p *page) documentEnd(from, end int) int {
 	return end
 }
 
+// phraseEnd leaves out what is said of the saying: "officials this week", "members
+// ultimately".
+func (p *page) phraseEnd(from, end int) int {
+	for end > from+1 {
+		switch w := p.words[end-1]; {
+		case strings.HasSuffix(w.fold, "ly") && len(w.fold) > 5 && !w.cap && p.at(end-2).kind == parse.TokenWord && !functionWords[p.at(end-2).fold] && w.fold != "family" && w.fold != "assembly",
+			w.fold == "also" || w.fold == "again" || w.fold == "today" || w.fold == "yesterday" || w.fold == "meanwhile" || w.fold == "already":
+			end--
+		case (w.fold == "week" || w.fold == "month" || w.fold == "year" || calendar[w.fold]) && end-from > 2 && (p.words[end-2].fold == "this" || p.words[end-2].fold == "last" || p.words[end-2].fold == "on" || p.words[end-2].fold == "in"):
+			end -= 2
+		default:
+			return end
+		}
+	}
+	return end
+}
+
 // plainNames takes "Mr." and its like out of a phrase: "advisers to Mr. Hale".
 func plainNames(s string) string {
 	if !strings.Contains(s, "M") {
@@ -143,10 +176,8 @@ func (d *discourse) read(from, to int) answer {
 		}
 	}
 	end := p.coreEnd(from, to)
-	if end < to && p.words[end].fold == "," {
-		if a := d.named(d.heads(from, to, to)); len(a.who) > 2 {
-			return a // "Lind, Hale and Roke"
-		}
+	if a, ok := d.joint(from, to); ok {
+		return a
 	}
 	if a, ok := d.ownWords(from, end); ok {
 		return a
@@ -184,12 +215,13 @@ func (d *discourse) read(from, to int) answer {
 	for end > from+1 && (p.words[end-1].fold == "and" || p.words[end-1].fold == "or" || p.words[end-1].fold == "but") {
 		end--
 	}
-	end = p.documentEnd(from, end)
+	end = p.phraseEnd(from, p.documentEnd(from, end))
 	text := plainNames(bare(p.text(from, end)))
-	if text == "" || functionWords[fold(text)] {
+	some := quantities[fold(text)] || fold(text) == "others"
+	if text == "" || functionWords[fold(text)] && !some {
 		return answer{how: "no speaker is named"}
 	}
-	return answer{name: text, group: p.several(from, end), how: "as the text names it"}
+	return answer{name: text, group: some || p.several(from, end), how: "as the text names it"}
 }
 
 func (d *discourse) readPronoun(i int) (answer, bool) {

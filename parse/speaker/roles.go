@@ -111,7 +111,7 @@ func roleWords(text string) []string {
 // plainRole makes variants of one word of an office equal: "Gov." and
 // "governor", "Iranian" and "Iran".
 func plainRole(w string) string {
-	w, _ = singular(w)
+	w, _ = singular(withoutElect(w))
 	if f := fullTitle[w]; f != "" {
 		w = f
 	}

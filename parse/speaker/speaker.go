@@ -34,7 +34,7 @@ func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 	g := p.gather(names)
 	names = p.readHeadlines(names, g)
 	p.readRoles(names, g)
-	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), statements: statements, out: make([]answer, len(statements))}
+	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements))}
 	d.walk()
 	d.carry()
 	desk := newDesk(known)

@@ -13,7 +13,9 @@ type discourse struct {
 	page       *page
 	names      []name
 	people     *people
-	traits     []trait // of people, parallel to people.all
+	traits     []trait      // of people, parallel to people.all
+	callings   []calling    // the same
+	guessed    map[int]bool // people who are taken for persons only because they speak
 	statements []parse.Statement
 	out        []answer
 	events     []event
@@ -50,7 +52,7 @@ const (
 func (d *discourse) walk() {
 	p := d.page
 	order := make([]int, 0, len(d.statements))
-	d.bySentence = map[int][]int{}
+	d.bySentence, d.guessed = map[int][]int{}, map[int]bool{}
 	for who, s := range d.people.all {
 		if len(s.roles) > 0 {
 			d.holders = append(d.holders, who)
@@ -205,6 +207,8 @@ func (d *discourse) carry() {
 				a.how = "the statement before goes on"
 			}
 			d.out[i] = a
+		case !s.Mention.Empty() && d.ownVoice(i, p.search(s.Mention.Start), p.search(s.Mention.Start)+1):
+			d.out[i] = d.sameVoice(i)
 		default:
 			d.out[i] = d.sameSentence(i, p)
 		}
@@ -216,6 +220,19 @@ func (d *discourse) carry() {
 			d.out[i] = a
 		}
 	}
+}
+
+// sameVoice is whose quotation the "I" of a statement stands in: that of the statement
+// before or after it in the paragraph.
+func (d *discourse) sameVoice(i int) answer {
+	for _, o := range []int{i - 1, i + 1} {
+		if o >= 0 && o < len(d.out) && d.statements[o].Paragraph == d.statements[i].Paragraph && d.out[o].known() {
+			a := d.out[o]
+			a.how = "whose quotation it is"
+			return a
+		}
+	}
+	return answer{how: "no speaker is named"}
 }
 
 // subordinate is the subject of a clause that a second cue goes on with:

@@ -90,6 +90,11 @@ func (f *finder) order() {
 func (f *finder) leadOn() {
 	for i := len(f.found) - 2; i >= 0; i-- {
 		s, next := &f.found[i], f.found[i+1]
+		if s.Rule == parse.RuleQuoteAfterLead && next.Rule != parse.RuleQuoteAfterLead && !next.Mention.Empty() && f.opensInMark(next) && f.staysOpen(*s) && !f.colonBefore(*s) {
+			// the sentence above is not about the speaker, who is named at the end
+			s.Rule, s.Mention, s.Cue, s.Follows, s.Leads = parse.RuleGoesOn, parse.Span{}, nil, false, true
+			continue
+		}
 		if s.Rule != parse.RuleGoesOn || next.Paragraph == s.Paragraph || !f.opensInMark(next) || !f.staysOpen(*s) {
 			continue
 		}
@@ -97,6 +102,15 @@ func (f *finder) leadOn() {
 			s.Follows, s.Leads = false, true
 		}
 	}
+}
+
+// colonBefore reports that a colon leads to a statement's content.
+func (f *finder) colonBefore(s parse.Statement) bool {
+	i := f.tokenAt(s.Content[0].Start) - 1
+	for i > 0 && !f.isWord(i) && !f.is(i, ":") {
+		i--
+	}
+	return f.is(i, ":")
 }
 
 // opensInMark reports whether a statement begins with a quotation that goes on

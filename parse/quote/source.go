@@ -176,7 +176,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 		for open > lo && !f.is(open-1, ",", ";", ":", "—", "–") && (!f.inMarks(open-1) || f.tok[open-1].Kind != parse.TokenQuote) {
 			open--
 		}
-		if n := f.trimNoun(open, end); !n.empty() && !f.hasFinite(n.from, n.to) && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) &&
+		if n := f.beforeDeed(f.trimNoun(open, end)); !n.empty() && !f.hasFinite(n.from, n.to) && (!f.isAside(n.from) || open <= lo && f.is(n.from, "a", "an")) && f.isNamePart(n) &&
 			!(!name.empty() && f.opensPlace(open)) {
 			if first.empty() {
 				first = n
@@ -203,6 +203,16 @@ func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 		return first, ""
 	}
 	return noun{}, "no speaker before the aside"
+}
+
+// beforeDeed cuts from a name what its owner did: "Norrland snubs Veek, says settle it".
+func (f *finder) beforeDeed(n noun) noun {
+	for i := n.from; !determiners[f.word(n.from)] && i+1 < n.to && (f.isUpper(i) || f.is(i, "of", ".", "-")); i++ {
+		if v := i + 1; f.isUpper(i) && !f.isUpper(v) && f.isWord(v) && f.finiteOrS(v) && !strings.HasSuffix(f.word(v), "'s") && !timeWords[f.word(v)] && (f.isUpper(v+1) || determiners[f.word(v+1)]) {
+			return noun{n.from, v}
+		}
+	}
+	return n
 }
 
 // opensPlace reports a phrase that says where or how: "In a post on Bluesky, Kip
@@ -239,7 +249,7 @@ func (f *finder) isNamePart(n noun) bool {
 	if n.to-n.from == 1 && pronouns[f.word(n.from)] {
 		return true
 	}
-	if determiners[f.word(n.from)] {
+	if determiners[f.word(n.from)] || f.is(n.from, "one", "two", "three", "several", "many") {
 		return true
 	}
 	for i := n.from; i < n.to; i++ {
@@ -453,6 +463,9 @@ func (f *finder) closesList(i, hi int) bool {
 // lead finds the noun phrase that a sentence is about: what stands before its
 // first verb. It serves sentences whose verb is no cue: "Roke was unmoved."
 func (f *finder) lead(from, to int) (n noun, verb int) {
+	if n, v := f.leadWithAside(from, to); v > 0 {
+		return n, v
+	}
 	// past the phrases that lead in: "On the loss of the bridge, Voss spoke"
 	for start := from; start < to; {
 		j := start
@@ -471,6 +484,23 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 			}
 		}
 		start = j + 1
+	}
+	return noun{}, 0
+}
+
+// leadWithAside reads a name that opens a sentence and an aside however long: "Sten
+// Orrick, the hand behind breads that made Varda rich, stepped down".
+func (f *finder) leadWithAside(from, to int) (noun, int) {
+	i := from
+	for i < to && !f.is(i, ",", ";", ":", "—", "–") {
+		i++
+	}
+	if n := f.trimNoun(from, i); f.is(i, ",") && n.to == i && n.to-n.from >= 2 && f.isPlainName(n) && (determiners[f.word(i+1)] || f.is(i+1, "who", "a", "an")) {
+		for v := i + 2; v < to; v++ {
+			if f.is(v-1, ",") && f.finite(v) {
+				return n, v
+			}
+		}
 	}
 	return noun{}, 0
 }

@@ -311,7 +311,7 @@ func (d *discourse) heads(from, end, to int) []int {
 			if len(list) == 0 && n.lead <= from+1 && d.mayBeBody(n.who) && p.saysOutlet(n.to, end) {
 				return append(list, k) // "the Harbour Post newspaper"
 			}
-			if n.lead == from && len(list) == 0 && p.verb(n.to) && (d.mayBePerson(n.who) || p.headlines[p.words[n.from].sent]) {
+			if n.lead == from && len(list) == 0 && p.verb(n.to) && (d.mayBePerson(n.who) || p.at(n.to+1).cap) {
 				return append(list, k) // "Hale phoned the mayor, Mara Voss"
 			}
 			continue // "Hale campaign"
@@ -336,7 +336,8 @@ func (d *discourse) heads(from, end, to int) []int {
 // verb reports a verb in the past with an object: "phoned the mayor".
 func (p *page) verb(i int) bool {
 	w, next := p.at(i), p.at(i+1)
-	present := p.headlines[w.sent] && strings.HasSuffix(w.fold, "s") && !w.poss // "Hale snubs Voss, says …"
+	noun, plural := singular(w.fold)
+	present := plural && !w.poss && !personNouns[noun] && !pluralOffices[w.fold] && next.cap // "Hale snubs Voss, says …"
 	return (present || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed")) && !w.cap && (articles[next.fold] || next.cap) && next.sent == w.sent
 }
 

@@ -74,6 +74,9 @@ func (p *page) trimRun(from, to, sentence int) (int, int) {
 	for from < to && functionWords[p.words[from].fold] && !isGiven(p.words[from].fold) && !titles[p.words[from].fold] && !p.initial(from) && !p.opensBody(from, to) && !p.opensName(from, to) {
 		from++ // "(Like Mara Voss, …"
 	}
+	if from+1 < to && lang.Weekdays[p.words[from].fold] && !bodyHeads[p.words[to-1].fold] {
+		from++ // "On Tuesday France met"
+	}
 	for to > from && p.words[to-1].kind != parse.TokenWord {
 		to--
 	}

@@ -19,25 +19,36 @@ import (
 )
 
 func newInit(p *program) *cobra.Command {
-	return &cobra.Command{
+	taxonomy := allTopics
+	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Make a desk: a folder of settings, an inbox and briefings",
 		Long: `init makes a desk that works at once: settings, topics, people and outlets, each
 file explained by its own comments, and an inbox with a document to try it with.
-DIR may be there already; a file that is there is never replaced.`,
-		Example: `  onrecord init desk`,
-		Args:    exactlyOne("init makes one folder", "onrecord init DIR"),
+DIR may be there already; a file that is there is never replaced.
+
+The topics are those of all news, with narrower ones for security and diplomacy;
+--taxonomy general or security takes one of the two, or a file of your own.`,
+		Example: `  onrecord init desk
+  onrecord init desk --taxonomy general`,
+		Args: exactlyOne("init makes one folder", "onrecord init DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.makeDesk(cmd.Context(), args[0])
+			return p.makeDesk(cmd.Context(), args[0], taxonomy)
 		},
 	}
+	cmd.Flags().StringVar(&taxonomy, "taxonomy", taxonomy, "topics to begin with: `which` is all, general, security or a file")
+	// It fails only for a flag that does not exist, which a test sees.
+	_ = cmd.RegisterFlagCompletionFunc("taxonomy", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+		return []string{allTopics, generalTopics, securityTopics}, cobra.ShellCompDirectiveDefault
+	})
+	return cmd
 }
 
 // sample is the document that a new desk is tried with. It says no day: its
 // sidecar gives it one of the last complete week.
 const sample = inboxName + "/truce-on-the-ossel.txt"
 
-func (p *program) makeDesk(ctx context.Context, dir string) error {
+func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 	today, err := dayOfMaking("")
 	if err != nil {
 		return err
@@ -49,10 +60,17 @@ func (p *program) makeDesk(ctx context.Context, dir string) error {
 			return err
 		}})
 	}
+	topics, err := topicsOf(taxonomy)
+	if err != nil {
+		return err
+	}
 	for _, name := range []string{desk.SettingsName, "topics.yaml", "speakers.yaml", "outlets.yaml", sample} {
 		data, err := fs.ReadFile(templates.Files, name)
 		if err != nil {
 			return err
+		}
+		if name == "topics.yaml" {
+			data = []byte(topics)
 		}
 		add(name, string(data))
 	}

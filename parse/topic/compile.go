@@ -14,9 +14,12 @@ import (
 
 // Classifier applies one taxonomy. It is safe for concurrent use.
 type Classifier struct {
-	labels []string // in the taxonomy's order
-	index  *index
-	from   map[string][]origin // by folded name of a speaker or a place
+	labels    []string // in the taxonomy's order
+	broader   []int    // by entry: the topic that it is a part of; -1 for none
+	parted    []int    // the general topics that have narrower ones
+	twoLevels bool
+	index     *index
+	from      map[string][]origin // by folded name of a speaker or a place
 }
 
 // origin is what a speaker or a place says for a topic.
@@ -68,7 +71,15 @@ func New(t Taxonomy) (*Classifier, error) {
 			c.from[key] = append(c.from[key], origin{int32(i), cmp.Or(e.Weight, 1) * originWorth})
 		}
 	}
-	c.index.shareOut()
+	for _, e := range t.Topics {
+		b := slices.IndexFunc(t.Topics, func(o Entry) bool { return o.Label == e.Broader })
+		c.broader = append(c.broader, b)
+		if b >= 0 && !slices.Contains(c.parted, b) {
+			c.parted = append(c.parted, b)
+		}
+	}
+	c.twoLevels = len(c.parted) > 0
+	c.shareOut()
 	return c, nil
 }
 
@@ -104,19 +115,20 @@ func (x *index) enter(entry int32, e Entry) {
 }
 
 // shareOut makes a term worth less the more topics it stands for: a word that
-// three topics list says little of any of them.
-func (x *index) shareOut() {
-	for i := range x.nodes {
-		uses := x.nodes[i].uses
-		strong := 0
+// three topics list says little of any of them. A general topic and the topics
+// under it share no worth.
+func (c *Classifier) shareOut() {
+	for i := range c.index.nodes {
+		uses := c.index.nodes[i].uses
+		var strong [levels]int
 		for _, u := range uses {
 			if u.tier != weak {
-				strong++
+				strong[c.level(int(u.entry))]++
 			}
 		}
-		for k := range uses {
-			if uses[k].tier != weak {
-				uses[k].worth /= math.Sqrt(float64(strong))
+		for k, u := range uses {
+			if u.tier != weak {
+				uses[k].worth /= math.Sqrt(float64(strong[c.level(int(u.entry))]))
 			}
 		}
 	}
@@ -171,6 +183,11 @@ func check(t Taxonomy) error {
 		if e.Code != "" && !mediaTopic.MatchString(e.Code) {
 			report("code", "", fmt.Sprintf("%q is not a code like medtop:11000000", e.Code))
 		}
+		if e.Broader != "" {
+			if reason := faultOfBroader(t, e); reason != "" {
+				report("broader", "", reason)
+			}
+		}
 		if math.IsNaN(e.Weight) || e.Weight < 0 || e.Weight > greatestWeight {
 			report("weight", "", fmt.Sprintf("must lie between 0 and %d", greatestWeight))
 		}
@@ -182,6 +199,20 @@ func check(t Taxonomy) error {
 		checkNames("places", e.Places, report)
 	}
 	return errors.Join(errs...)
+}
+
+// faultOfBroader says what is wrong with the broader topic of an entry, or "".
+func faultOfBroader(t Taxonomy, e Entry) string {
+	i := slices.IndexFunc(t.Topics, func(o Entry) bool { return o.Label == e.Broader })
+	switch {
+	case e.Broader == e.Label:
+		return "names the topic itself"
+	case i < 0:
+		return fmt.Sprintf("no topic is labelled %q", e.Broader)
+	case t.Topics[i].Broader != "":
+		return fmt.Sprintf("%q is a part of %q itself; there are two levels", e.Broader, t.Topics[i].Broader)
+	}
+	return ""
 }
 
 // checkTerms reports every term of an entry that could not do what its writer

@@ -54,6 +54,11 @@ func TestMistakesOfATaxonomy(t *testing.T) {
 
 		{"a term twice", with(func(e *topic.Entry) { e.Weak = []string{"front", "war"} }), `weak: "war" stands under words already`},
 		{"a term twice in one list", with(func(e *topic.Entry) { e.Words = []string{"war", "war"} }), "stands under words already"},
+		{"a broader topic", []topic.Entry{ok, {Label: "Truce", Broader: "War", Words: []string{"truce"}}}, ""},
+		{"a broader topic that is not there", with(func(e *topic.Entry) { e.Broader = "Peace" }), `topic "War": broader: no topic is labelled "Peace"`},
+		{"itself as the broader topic", with(func(e *topic.Entry) { e.Broader = "War" }), "names the topic itself"},
+		{"three levels", []topic.Entry{ok, {Label: "Truce", Broader: "War", Words: []string{"truce"}}, {Label: "Line", Broader: "Truce", Words: []string{"line"}}},
+			`topic "Line": broader: "Truce" is a part of "War" itself`},
 		{"one form with a capital", with(func(e *topic.Entry) { e.Words = []string{"us", "US"} }), ""},
 	} {
 		_, err := topic.New(topic.Taxonomy{Topics: test.entries})

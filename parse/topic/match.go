@@ -49,13 +49,18 @@ func (c *Classifier) tally(hits []hit) []evidence {
 }
 
 // strengths returns what the evidence comes to, by topic. Weak terms count
-// beside others, or when there are several.
-func strengths(found []evidence) []float64 {
+// beside others, or when there are several. A broader topic has its own terms and
+// a share of what particular terms of the topics under it come to.
+func (c *Classifier) strengths(found []evidence) []float64 {
 	sums := make([]float64, len(found))
 	for i, e := range found {
-		sums[i] = e.particular + e.common
-		if sums[i] > 0 || e.kinds >= weakTogether {
-			sums[i] += e.weak
+		own := e.particular + e.common
+		if own > 0 || e.kinds >= weakTogether {
+			own += e.weak
+		}
+		sums[i] += own
+		if b := c.broader[i]; b >= 0 {
+			sums[b] += passedUp * e.particular
 		}
 	}
 	return sums
@@ -69,7 +74,7 @@ func (c *Classifier) hits(text string) (hits []hit, words int) {
 	words = len(starts) - 1
 	var (
 		ends   []ending
-		taken  int                          // tokens before this one belong to a term
+		taken  [levels]int                  // by level: tokens before this one belong to a term
 		banned = make([]int, len(c.labels)) // by entry: tokens before this one are excluded
 	)
 	for i := range words {
@@ -77,27 +82,28 @@ func (c *Classifier) hits(text string) (hits []hit, words int) {
 			continue
 		}
 		ends = c.index.from(i, 0, symbols, starts, ends[:0])
-		longest := 0
+		var longest [levels]int
 		for _, e := range ends {
 			n := &c.index.nodes[e.node]
 			for _, entry := range n.excluded {
 				banned[entry] = max(banned[entry], e.at)
 			}
-			if len(n.uses) > 0 {
-				longest = max(longest, e.at)
+			for _, u := range n.uses {
+				l := c.level(int(u.entry))
+				longest[l] = max(longest[l], e.at)
 			}
 		}
-		if i < taken || longest == 0 {
-			continue
+		for l := range longest {
+			if i < taken[l] {
+				longest[l] = 0
+			} else {
+				taken[l] = max(taken[l], longest[l])
+			}
 		}
-		taken = longest
 		first := len(hits)
 		for _, e := range ends {
-			if e.at != longest {
-				continue
-			}
 			for _, u := range c.index.nodes[e.node].uses {
-				if banned[u.entry] <= i {
+				if banned[u.entry] <= i && e.at == longest[c.level(int(u.entry))] {
 					hits = addHit(hits, first, hit{u.entry, e.node, u.tier, u.worth})
 				}
 			}

@@ -1,19 +1,17 @@
 package topic
 
-import "slices"
-
 // Profile is what a document as a whole, and every passage of it, says of each
 // topic. It is made once for a document and serves all its statements, also at
 // the same time.
 type Profile struct {
-	passages [][]float64 // by paragraph and topic: from 0 to 1, what the passage lends
-	leads    []float64   // by topic: from 0 to 1, its share of the document's leading topic
-	ground   float64     // from 0 to 1: how far the document is about the taxonomy's subjects at all
+	passages [][]float64     // by paragraph and topic: from 0 to 1, what the passage lends
+	leads    []float64       // by topic: from 0 to 1, its share of the leading topic of its level
+	ground   [levels]float64 // from 0 to 1: how far the document is about the taxonomy's subjects at all
 }
 
 // What makes a profile.
 const (
-	fading = 0.4 // of a passage with every paragraph: the one above counts 0.4, the one above that 0.16
+	fading = 0.5 // of a passage with every paragraph: the one above counts 0.4, the one above that 0.16
 
 	wordsPerTerm = 100 // a document of the desk's subjects has a particular term in as many words
 	enoughTerms  = 10  // and a long one needs no more than these
@@ -38,7 +36,7 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 		if p != "" {
 			hits, n := c.hits(p)
 			all, words = append(all, hits...), words+n
-			next := strengths(c.tally(hits))
+			next := c.strengths(c.tally(hits))
 			for k := range next {
 				next[k] += fading * passage[k]
 			}
@@ -52,7 +50,7 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 	// supper does not change the subject.
 	d.passages = make([][]float64, len(paragraphs))
 	for i, s := range sums {
-		d.passages[i] = shares(s)
+		d.passages[i] = c.shares(s)
 		for k := range d.passages[i] {
 			d.passages[i][k] *= (1 + d.leads[k]) / 2
 		}
@@ -62,20 +60,27 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 
 // whole returns the profile of a document with these terms, without passages.
 func (c *Classifier) whole(terms []hit, words int) *Profile {
-	spoken := 0
+	var spoken [levels]int
 	for _, t := range terms {
 		if t.tier == particular {
-			spoken++
+			spoken[general]++ // a word of a narrower topic is one of its general topic
+			if c.level(int(t.entry)) == narrower {
+				spoken[narrower]++
+			}
 		}
 	}
+	d := &Profile{leads: c.strengths(c.tally(terms))}
 	due := min(max(1, float64(words)/wordsPerTerm), enoughTerms)
-	// Squared: one "it was a war out there" in a match report of two hundred words
-	// gives a quarter of a ground, not half of one.
-	met := min(1, float64(spoken)/due)
-	d := &Profile{leads: strengths(c.tally(terms)), ground: met * met}
-	if most := slices.Max(d.leads); most > 0 {
-		for i := range d.leads {
-			d.leads[i] /= most
+	for l, n := range spoken {
+		// Squared: one "it was a war out there" in a match report of two hundred words
+		// gives a quarter of a ground, not half of one.
+		met := min(1, float64(n)/due)
+		d.ground[l] = met * met
+	}
+	most := c.greatest(d.leads)
+	for i := range d.leads {
+		if m := most[c.level(i)]; m > 0 {
+			d.leads[i] /= m
 		}
 	}
 	return d
@@ -84,16 +89,24 @@ func (c *Classifier) whole(terms []hit, words int) *Profile {
 // unread is the profile of a document that was not given: firm ground, and no
 // topic before another.
 func (c *Classifier) unread() *Profile {
-	return &Profile{leads: make([]float64, len(c.labels)), ground: 1}
+	return &Profile{leads: make([]float64, len(c.labels)), ground: [levels]float64{1, 1}}
 }
 
 // shares returns what a text lends, by topic, from the strengths of its terms:
 // one word gives its topic a half, three give it three quarters.
-func shares(strengths []float64) []float64 {
-	most := slices.Max(strengths)
+func (c *Classifier) shares(strengths []float64) []float64 {
+	most := c.greatest(strengths)
 	lent := make([]float64, len(strengths))
 	for i, s := range strengths {
-		lent[i] = s / (1 + most)
+		lent[i] = s / (1 + most[c.level(i)])
 	}
 	return lent
+}
+
+// greatest returns the greatest value on each level.
+func (c *Classifier) greatest(values []float64) (most [levels]float64) {
+	for i, v := range values {
+		most[c.level(i)] = max(most[c.level(i)], v)
+	}
+	return most
 }

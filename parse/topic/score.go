@@ -1,11 +1,6 @@
 package topic
 
-import (
-	"cmp"
-	"slices"
-
-	"onrecord/parse"
-)
+import "onrecord/parse"
 
 // What a term is worth beside a single particular word.
 const (
@@ -32,7 +27,8 @@ const (
 
 // Topics returns the topics that reach the bar, best first; topics that score
 // the same stand in the taxonomy's order. Scores lie between 0 and 1: one word
-// of a topic of weight 1 in the statement alone gives 0.5.
+// of a topic of weight 1 in the statement alone gives 0.5. In a taxonomy of two
+// levels the narrower topics come first, then the general ones.
 //
 // A topic's score is the worth of its terms in the statement, and what the
 // question, the passage and the document lend it, each in shares of its own
@@ -48,27 +44,41 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	if d == nil || len(d.leads) != len(c.labels) { // or made with another taxonomy
 		d = c.unread()
 	}
-	scores := make([]float64, len(c.labels))
 	hits, _ := c.hits(in.Quote)
 	quote := c.tally(hits)
-	said := 0.0
-	for _, e := range quote {
-		said = max(said, e.particular)
-	}
-	open := d.ground / (1 + said)
+	var question, passage []float64
 	if in.Question != "" {
-		hits, _ := c.hits(in.Question)
-		for i, s := range shares(strengths(c.tally(hits))) {
-			scores[i] += open * s
-		}
+		asked, _ := c.hits(in.Question)
+		question = c.shares(c.strengths(c.tally(asked)))
 	}
 	if in.Paragraph >= 0 && in.Paragraph < len(d.passages) {
-		for i, s := range d.passages[in.Paragraph] {
-			scores[i] += open * s
+		passage = d.passages[in.Paragraph]
+	}
+	if !c.twoLevels {
+		return c.choose(c.scores(quote, question, passage, d, in), bar, fraction)
+	}
+	return c.chooseOfBoth(c.scores(quote, question, passage, d, in), c.subjects(c.strengths(quote), question, passage, d))
+}
+
+// scores returns what all evidence comes to, by topic; of a taxonomy of two
+// levels only the narrower topics' are of use.
+func (c *Classifier) scores(quote []evidence, question, passage []float64, d *Profile, in Input) []float64 {
+	level := general
+	if c.twoLevels {
+		level = narrower
+	}
+	said := 0.0
+	for i, e := range quote {
+		if c.level(i) == level {
+			said = max(said, e.particular)
 		}
 	}
-	for i, s := range d.leads {
-		scores[i] += open * documentShare * s
+	scores := make([]float64, len(c.labels))
+	open := d.ground[level] / (1 + said)
+	for _, lent := range [...][]float64{question, passage} {
+		for i, s := range lent {
+			scores[i] += open * s
+		}
 	}
 	for _, name := range []string{in.Speaker, in.Place} {
 		for _, o := range c.from[foldName(name)] {
@@ -76,24 +86,16 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 		}
 	}
 	for i, e := range quote {
-		own := e.particular + d.ground*e.common
-		if own+scores[i] > 0 || e.kinds >= weakTogether {
-			own += d.ground * e.weak
+		own := e.particular + d.ground[level]*e.common
+		lead := open * documentShare * d.leads[i]
+		if own+scores[i]+lead > 0 || e.kinds >= weakTogether {
+			own += d.ground[level] * e.weak
 		}
 		scores[i] += own
-	}
-	return c.choose(scores)
-}
-
-// choose returns the topics whose score reaches the bar, best first.
-func (c *Classifier) choose(scores []float64) []parse.Topic {
-	least := max(bar, fraction*slices.Max(scores))
-	var topics []parse.Topic
-	for i, s := range scores {
-		if s >= least {
-			topics = append(topics, parse.Topic{Label: c.labels[i], Score: s / (1 + s)})
+		// The document alone gives no narrower topic: it says which of several it is.
+		if scores[i] > 0 || level == general {
+			scores[i] += lead
 		}
 	}
-	slices.SortStableFunc(topics, func(a, b parse.Topic) int { return cmp.Compare(b.Score, a.Score) })
-	return topics
+	return scores
 }

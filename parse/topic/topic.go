@@ -7,6 +7,10 @@
 // it comes from speak for it:
 // "it was louder in August" in a report on shelling is about the war.
 //
+// A taxonomy has one level or two: general topics, and narrower ones that are each
+// a part of a general one (in SKOS, skos:broader). A statement is first about
+// general topics; a narrower one is given within them.
+//
 // Terms are matched as whole words, never inside others, and the longest term
 // at a place wins: where "war crimes" is a term, its "war" is not counted. The
 // same input gives the same topics, in time linear in the text. The package
@@ -40,6 +44,7 @@ func (t Taxonomy) Labels() []string {
 type Entry struct {
 	Label   string   `yaml:"label"`
 	Code    string   `yaml:"code,omitempty"`    // IPTC Media Topic: "medtop:11000000"
+	Broader string   `yaml:"broader,omitempty"` // label of the topic that it is a part of: "Conflict, war and peace"
 	Words   []string `yaml:"words,omitempty"`   // "ceasefire"
 	Phrases []string `yaml:"phrases,omitempty"` // words in a row: "security council"
 	Stems   []string `yaml:"stems,omitempty"`   // beginnings of words: "negotiat"

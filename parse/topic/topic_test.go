@@ -181,6 +181,39 @@ func TestDocumentOutsideTheTaxonomyHasNoTopics(t *testing.T) {
 	}
 }
 
+// newsroom is a taxonomy of two levels.
+var newsroom = topic.Taxonomy{Topics: []topic.Entry{
+	{Label: "Truce", Broader: "Conflict", Words: []string{"truce", "ceasefire"}},
+	{Label: "Veshnia", Broader: "Politics", Words: []string{"Veshnia"}},
+	{Label: "Conflict", Words: []string{"war", "truce", "army"}},
+	{Label: "Politics", Words: []string{"minister", "parliament", "election"}},
+	{Label: "Sport", Words: []string{"goal", "match", "league", "coach"}, Common: []string{"team"}},
+}}
+
+func TestNarrowerTopicsStandBeforeGeneralOnes(t *testing.T) {
+	c := classifier(t, newsroom)
+	for _, test := range []struct {
+		rule string
+		in   topic.Input
+		want string
+	}{
+		{"both levels", of(c, "The truce holds.", 0, "The truce holds, the army said."), "Truce, Conflict"},
+		{"a word of the narrower topic alone speaks for both", of(c, "The ceasefire holds.", 0, "The ceasefire holds. The ceasefire is young."), "Truce, Conflict"},
+		{"a word of both levels is shared by neither", topic.Input{Quote: "The truce holds."}, "Truce, Conflict"},
+		{"a country is no topic of a match", of(c, "Veshnia had the better team.", 0, "The coach saw the match. Veshnia had the better team and a goal in the league."), "Sport"},
+		{"but of an election", of(c, "Veshnia votes in May.", 0, "Veshnia votes in May, the minister told parliament before the election."), "Veshnia, Politics"},
+		{"a general topic alone", of(c, "The vote is free.", 0, "The election is near, the minister said. The vote is free."), "Politics"},
+		{"the document does not give what nothing near speaks for",
+			of(c, "The goal was late.", 2, "War, the army and the truce.", "The war and the army.", "The goal of the match was late, the coach of the league said."), "Sport"},
+		{"where nothing near speaks for any topic, the document does", of(c, "It is late.", 0, "It is late.", "The match, the goal and the league."), "Sport"},
+		{"a document without the taxonomy's words", of(c, "It is late.", 0, "It is late. The team is tired."), ""},
+	} {
+		if got := labels(c.Topics(test.in)); got != test.want {
+			t.Errorf("%s: %q, want %q", test.rule, got, test.want)
+		}
+	}
+}
+
 func TestProfileOfAnotherTaxonomyIsNotUsed(t *testing.T) {
 	c := classifier(t, desk)
 	other := classifier(t, topic.Taxonomy{Topics: []topic.Entry{{Label: "Rain", Words: []string{"rain"}}}})

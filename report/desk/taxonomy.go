@@ -35,7 +35,7 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 			s.fault(firstOf(topics, s.root), "%v", f)
 			continue
 		}
-		if unknown && e.Term == "" && (e.Field == "label" || e.Field == "words") {
+		if unknown && e.Term == "" && (e.Field == "label" || e.Field == "words" || e.Field == "broader") {
 			continue // it is there, under the key that is misspelt
 		}
 		left = append(left, e)

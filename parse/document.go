@@ -32,8 +32,9 @@ func (d Document) Title() string {
 
 // Line is one line of a document's text and what it is there for.
 type Line struct {
-	Span Span
-	Role Role
+	Span   Span
+	Role   Role
+	Strong bool // all of it is emphasised by the markup, as questions of an interview often are
 }
 
 // Role says what a line is there for. Only titles, datelines, captions and

@@ -9,11 +9,12 @@ type Rule string
 
 // The rules of layout.
 const (
-	RuleTurn      Rule = "transcript turn"
-	RuleHeadline  Rule = "headline"               // "Voss: Flood fund to double"
-	RuleDash      Rule = "dash"                   // “…” – Ines Roke
-	RuleNameColon Rule = "name, colon, quotation" // Ines Roke: “…”
-	RuleGoesOn    Rule = "quotation goes on"      // in another paragraph
+	RuleTurn         Rule = "transcript turn"
+	RuleDoubtfulTurn Rule = "transcript turn, label in doubt"
+	RuleHeadline     Rule = "headline"               // "Voss: Flood fund to double"
+	RuleDash         Rule = "dash"                   // “…” – Ines Roke
+	RuleNameColon    Rule = "name, colon, quotation" // Ines Roke: “…”
+	RuleGoesOn       Rule = "quotation goes on"      // in another paragraph
 )
 
 // The rules of attributed quotations.

@@ -18,6 +18,7 @@ type Paragraph struct {
 	Span      Span // from the first to the last visible character
 	Role      Role
 	Sentences Range // into Segments.Sentences
+	Strong    bool  // all of it is emphasised
 }
 
 // Sentence ends with its own closing marks. A quotation of several sentences

@@ -18,7 +18,11 @@ type Statement struct {
 	// named only later: its speaker is that of the statement after it.
 	Leads    bool
 	Question bool // an interviewer's turn
-	Turn     int  // statements of one turn of a transcript share it, counted from 1; 0 outside turns
+	Answer   bool // an interviewee's turn, whose label names nobody: "A."
+	// NamedAt are the words elsewhere that name who talks under a label that
+	// does not: the lawyer who puts the questions under "BY MS. DELACROIX".
+	NamedAt Span
+	Turn    int // statements of one turn of a transcript share it, counted from 1; 0 outside turns
 
 	Paragraph  int     // index into Segments.Paragraphs of the first content
 	Rule       Rule    // the rule that accepted it

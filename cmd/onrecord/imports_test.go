@@ -36,6 +36,8 @@ var bans = []struct {
 		"words and their folding lie under the workers, and know no documents"},
 	{"parse/day", "onrecord/...", []string{"onrecord/parse"},
 		"days lie under the workers, and know lines and fields, no documents"},
+	{"parse/transcript", "onrecord/...", []string{"onrecord/parse", "onrecord/parse/lang"},
+		"one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
 	{"parse", "onrecord/...", nil,
 		"the vocabulary stands at the root: everything imports it, it imports nothing of ours"},
 
@@ -89,7 +91,7 @@ var bans = []struct {
 // vocabulary is what every worker may import: what lies under all of them.
 var printed = []string{"onrecord/report", "onrecord/report/terminal"}
 
-var vocabulary = []string{"onrecord/parse", "onrecord/parse/lang", "onrecord/parse/day"}
+var vocabulary = []string{"onrecord/parse", "onrecord/parse/lang", "onrecord/parse/day", "onrecord/parse/transcript"}
 
 const (
 	oneJob      = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"

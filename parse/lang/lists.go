@@ -76,8 +76,6 @@ var (
 	LeadNouns      = set("lead nouns")                    // report what a clause behind them says: "his claim that"
 	StatementNouns = set("statement nouns")               // hold somebody's words: "Voss's letter said" is Voss speaking
 	ColumnNames    = set("column names")                  // stand before a headline's colon and name no speaker
-	QuestionLabels = set("question labels")               // label a question in a transcript
-	AnswerLabels   = set("answer labels")                 // label an answer in a transcript
 	TitleNouns     = set("title nouns")                   // are titles that also stand for the person: "the admiral"
 	PersonNouns    = set("person nouns")                  // name a person by what he or she does; plural forms are cut
 	FemaleNouns    = set("female nouns")                  // give away that a woman is meant
@@ -226,4 +224,16 @@ var (
 	HyphenatedAfter  = set("hyphenated after")  // are last parts of such words
 	LanguageNames    = pairs("language names")  // give the tag of a language that exports name in words
 	MailFields       = pairs("mail fields")     // give the field of a header over a quoted mail; an underscore stands for a space
+)
+
+// Labels of speakers in records of talk. A phrase has _ between its words.
+var (
+	QuestionLabels = set("question labels") // label a question in a transcript
+	AnswerLabels   = set("answer labels")   // label an answer in a transcript
+	LabelTitles    = set("label titles")    // stand before a surname in the label of a turn
+	SittingOffices = set("sitting offices") // are parts in a sitting that speak under their office: "The Chair"
+	BareOffices    = set("bare offices")    // are offices whose label may have no article: "Operator"
+	LabelParticles = set("label particles") // may stand in small letters inside a label
+	LabelOpeners   = set("label openers")   // begin a sentence or a heading, not the label of a turn
+	NoLabels       = set("no labels")       // lead a line before a colon or stand alone, and are nobody's label
 )

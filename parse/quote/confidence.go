@@ -13,6 +13,7 @@ import (
 // counts otherwise, were counted on the documents of this project.
 var confidences = map[parse.Rule]map[parse.Kind]float64{
 	parse.RuleTurn:            {parse.Turn: 0.97},
+	parse.RuleDoubtfulTurn:    {parse.Turn: 0.5},
 	parse.RuleHeadline:        {parse.Direct: 0.91, parse.Mixed: 0.96, parse.Indirect: 0.53},
 	parse.RuleQuoteSpeakerCue: {parse.Direct: 0.96},
 	parse.RuleQuoteCueSpeaker: {parse.Direct: 0.98},

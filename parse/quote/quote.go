@@ -17,6 +17,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/quote/tagger"
+	"onrecord/parse/transcript"
 )
 
 // Find returns the statements of a document in text order, and the
@@ -44,13 +45,13 @@ func Rules(doc parse.Document, seg parse.Segments) []parse.Statement {
 
 func byRules(doc parse.Document, seg parse.Segments) *finder {
 	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}}
-	turns := f.transcript()
+	record := f.transcript()
 	for i, p := range seg.Paragraphs {
 		switch {
 		case !p.Role.Searched():
-		case turns.has(i):
-			f.turn(turns, i)
-		case p.Role == parse.RoleTitle || i == 0 && len(turns.labels) > 0:
+		case record.Entries[i].Part != transcript.None:
+			f.turn(record.Entries[i], i)
+		case p.Role == parse.RoleTitle || i == 0 && record.Talks():
 			f.headline(i)
 		default:
 			f.paragraph(i)
@@ -67,10 +68,8 @@ type finder struct {
 	rejected []parse.Candidate
 	taken    map[int]bool // tokens of cues that have their statement
 
-	titleCase  bool         // in a headline verbs may have capitals: "Voss Says Talks Failed"
-	turnNumber int          // of the transcript turn being read
-	labelAlone *label       // a label on a line of its own, whose turn comes next
-	question   []parse.Span // the question that the turns now answer
+	titleCase bool // in a headline verbs may have capitals: "Voss Says Talks Failed"
+	turns     turns
 }
 
 func (f *finder) add(s parse.Statement) { f.found = append(f.found, s) }

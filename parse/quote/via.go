@@ -1,6 +1,10 @@
 package quote
 
-import "onrecord/parse"
+import (
+	"unicode"
+
+	"onrecord/parse"
+)
 
 // viaOf returns the outlet of a closing attribution: "…, the VNA news agency
 // reported" itself, or what it cites: "…, the Post reports citing VNA".
@@ -55,4 +59,18 @@ func (f *finder) hasOutletNoun(n noun) bool {
 		}
 	}
 	return false
+}
+
+// isCapitals reports an abbreviation: at least two capitals, no small letter.
+func isCapitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 2
 }

@@ -249,7 +249,7 @@ func (c *chapter) leaveOut(n *html.Node) bool {
 		case "footnote", "footnotes", "endnote", "endnotes", "rearnote", "rearnotes":
 			if isBlockElement(n.DataAtom) {
 				for _, b := range blocksOf(n, c.isBacklink) {
-					c.notes = append(c.notes, paragraph{b.text, parse.RoleBoilerplate, true})
+					c.notes = append(c.notes, paragraph{text: b.text, role: parse.RoleBoilerplate, told: true})
 				}
 			}
 			return true

@@ -16,7 +16,8 @@ type htmlBlock struct {
 	text   string
 	in     *html.Node // the block element around it
 	words  int
-	linked int // words inside links
+	linked int  // words inside links
+	strong bool // all of it is emphasised
 }
 
 // isBlockElement reports whether a browser begins a new line for an element.
@@ -50,6 +51,8 @@ type blockReader struct {
 	at     *html.Node // the block element that the text stands in
 	links  int        // open links
 	words  int        // of the text that stand in links
+	strong int        // open elements of emphasis
+	plain  bool       // some of the text is not emphasised
 	breaks int        // <br> at the end of the text
 	space  bool       // white space is due
 	skip   func(*html.Node) bool
@@ -90,6 +93,9 @@ func (r *blockReader) walk(n *html.Node) {
 		case atom.A:
 			r.links++
 			defer func() { r.links-- }()
+		case atom.B, atom.Strong, atom.Em, atom.I:
+			r.strong++
+			defer func() { r.strong-- }()
 		}
 	}
 	block := isBlockElement(n.DataAtom)
@@ -146,6 +152,7 @@ func (r *blockReader) add(s string) {
 		r.words += len(strings.Fields(s))
 	}
 	r.space, r.breaks = false, 0
+	r.plain = r.plain || r.strong == 0 && strings.TrimSpace(s) != ""
 	r.text.WriteString(s)
 }
 
@@ -165,11 +172,11 @@ func (r *blockReader) flush() {
 	text := tidy(r.text.String())
 	r.text.Reset()
 	if text != "" {
-		b := htmlBlock{text: text, in: r.at, words: countWords(text)}
+		b := htmlBlock{text: text, in: r.at, words: countWords(text), strong: !r.plain}
 		b.linked = min(r.words, b.words)
 		r.out = append(r.out, b)
 	}
-	r.words, r.breaks, r.space = 0, 0, false
+	r.words, r.breaks, r.space, r.plain = 0, 0, false, false
 }
 
 // countWords counts the words of a text; where a script has no spaces, two

@@ -60,7 +60,7 @@ func (p *htmlPage) clean(blocks []htmlBlock) []paragraph {
 		if kinds[i] == headingBlock {
 			role = parse.RoleTitle
 		}
-		out = append(out, paragraph{text: b.text, role: role, told: true})
+		out = append(out, paragraph{text: b.text, role: role, told: true, strong: b.strong})
 	}
 	return out
 }

@@ -9,10 +9,11 @@ import (
 
 // line is a line of the text while its role is being found.
 type line struct {
-	span parse.Span
-	text string // without filler at either end
-	role parse.Role
-	told bool // the markup says what it is there for; words do not change that
+	span   parse.Span
+	text   string // without filler at either end
+	role   parse.Role
+	told   bool // the markup says what it is there for; words do not change that
+	strong bool // the markup emphasises all of it
 }
 
 // splitLines returns the lines of a text without their ends. CRLF, LF, a lone
@@ -86,7 +87,7 @@ func newPage(text string) *page {
 func (p *page) parseLines() []parse.Line {
 	lines := make([]parse.Line, len(p.lines))
 	for i, l := range p.lines {
-		lines[i] = parse.Line{Span: l.span, Role: l.role}
+		lines[i] = parse.Line{Span: l.span, Role: l.role, Strong: l.strong}
 	}
 	return lines
 }

@@ -29,9 +29,10 @@ type piece struct {
 // paragraph is one paragraph of an article. Line breaks inside it are those
 // that a reader sees.
 type paragraph struct {
-	text string
-	role parse.Role // what the markup says that it is there for
-	told bool       // the markup does say so; otherwise its words decide, as in a text file
+	text   string
+	role   parse.Role // what the markup says that it is there for
+	told   bool       // the markup does say so; otherwise its words decide, as in a text file
+	strong bool       // the markup emphasises all of it
 }
 
 // Limits on what strangers' files may ask for. Each is far above any honest

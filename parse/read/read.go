@@ -100,6 +100,7 @@ func (f file) article(p piece, id string) (parse.Document, error) {
 	}
 	page := newPage(text)
 	for i, r := range roles {
+		page.lines[i].strong = r.strong
 		if r.told && page.lines[i].role != parse.RoleBlank {
 			page.lines[i].role, page.lines[i].told = r.role, true
 		}
@@ -117,8 +118,9 @@ func (p *page) fill(doc *parse.Document) {
 
 // lineRole is the role of a line of an article's text.
 type lineRole struct {
-	role parse.Role
-	told bool
+	role   parse.Role
+	told   bool
+	strong bool
 }
 
 // join makes one text of paragraphs, with a blank line between two, and
@@ -137,7 +139,7 @@ func join(paragraphs []paragraph) (string, []lineRole) {
 		}
 		b.WriteString(text)
 		for range strings.Count(text, "\n") + 1 {
-			roles = append(roles, lineRole{p.role, p.told})
+			roles = append(roles, lineRole{p.role, p.told, p.strong})
 		}
 	}
 	if b.Len() > 0 {

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/transcript"
 )
 
 // headBlocks is how many blocks the matter above a story may take: headline,
@@ -31,10 +32,12 @@ func (p *page) assignRoles() {
 
 // survey is what the page as a whole tells of its parts.
 type survey struct {
-	transcript bool           // turns of speech: "Question: …", "MARA VOSS: …"
-	capitals   bool           // the page is written in capitals throughout
-	heads      map[string]int // how often a line stands there word for word
-	prose      []bool         // by block: it reads as sentences
+	transcript bool               // a record of talk: turns with labels, or questions and answers
+	talk       []transcript.Entry // by block: what it is there for in it
+	turns      map[int]bool       // the first lines of turns
+	capitals   bool               // the page is written in capitals throughout
+	heads      map[string]int     // how often a line stands there word for word
+	prose      []bool             // by block: it reads as sentences
 }
 
 func (p *page) survey() survey {
@@ -53,39 +56,36 @@ func (p *page) survey() survey {
 		s.prose[i] = isProse(b)
 	}
 	s.capitals = upper*2 > letters
-	s.transcript = p.isTranscript()
+	record := p.readTalk()
+	s.transcript, s.talk, s.turns = record.Talks(), record.Entries, map[int]bool{}
+	for i, e := range record.Entries {
+		if e.Part == transcript.Turn {
+			s.turns[p.blocks[i].from] = true
+		}
+	}
 	return s
 }
 
-// isTranscript looks for labels of turns: one speaker's twice, a question's
-// beside another, or three of any kind in a page with little else. A headline
-// has the shape of a turn ("Voss: Northmoor will never sign") and comes twice,
-// so that only closed lines and labels in capitals count.
-func (p *page) isTranscript() bool {
-	turns, shaped, asked := 0, 0, false
-	labels := map[string]int{}
-	seen := map[string]bool{}
-	for _, b := range p.blocks {
-		label := turnLabel(b.text)
-		if label == "" || !hasLetter(b.text[len(label):]) {
-			continue
-		}
-		shaped++
-		asked = asked || asks.MatchString(label)
-		key := fold(b.text)
-		if seen[key] || !closes(b.text) && label != strings.ToUpper(label) {
-			continue
-		}
-		seen[key] = true
-		turns++
-		if labels[label]++; labels[label] >= 2 {
-			return true
+// readTalk reads the page as a record of talk.
+func (p *page) readTalk() transcript.Record {
+	lines := make([]transcript.Line, len(p.blocks))
+	for i, b := range p.blocks {
+		switch first := p.lines[b.from]; {
+		case first.role == parse.RoleTitle:
+			lines[i] = transcript.Line{Span: p.span(b), Heading: true}
+		case first.role == parse.RoleBody && len(first.text) <= MaxLine:
+			lines[i] = transcript.Line{Span: p.span(b), Strong: first.strong, Heading: isMarkdownHeading(b.text)}
 		}
 	}
-	return asked && shaped >= 2 || turns >= 3 && turns*3 >= len(p.blocks)
+	return transcript.Read(p.text, lines)
 }
 
-var asks = lazily(`^(?i:q|question|interviewer|moderator|host)$`)
+// span is what a block covers, without white space at either end.
+func (p *page) span(b block) parse.Span {
+	from, to := p.lines[b.from], p.lines[b.to-1]
+	start := from.span.Start + strings.Index(from.span.In(p.text), from.text)
+	return parse.Span{Start: start, End: to.span.Start + strings.LastIndex(to.span.In(p.text), to.text) + len(to.text)}
+}
 
 // readHead gives roles to the blocks before the body and returns the index of
 // the first body block.
@@ -112,7 +112,11 @@ func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 		return p.role(b)
 	case mailHeader.MatchString(b.text):
 		return parse.RoleMetadata
-	case isFurniture(b.text), titles == 0 && p.isSectionLabel(i) && !isDateLine(b.text):
+	case isFurniture(b.text):
+		return parse.RoleBoilerplate
+	case facts.talk[i].Part == transcript.Turn:
+		return parse.RoleBody
+	case titles == 0 && p.isSectionLabel(i) && !isDateLine(b.text):
 		return parse.RoleBoilerplate
 	case isDateLine(b.text), isAgencyLine(b.text), i == 0 && p.isMasthead(i):
 		return parse.RoleDateline
@@ -120,7 +124,7 @@ func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 		return parse.RoleByline
 	case isCaption(b.text):
 		return parse.RoleCaption
-	case facts.transcript && turnLabel(b.text) != "":
+	case facts.talk[i].Part == transcript.Words || facts.talk[i].Part == transcript.Aside:
 		return parse.RoleBody
 	case isDatelineLine(b.text) && p.proseFollows(i, facts):
 		return parse.RoleDateline
@@ -138,6 +142,8 @@ func (p *page) roleInBody(i int, facts survey) parse.Role {
 		return p.role(b)
 	case isFurniture(b.text):
 		return parse.RoleBoilerplate
+	case facts.talk[i].Part == transcript.Turn:
+		return parse.RoleBody
 	case isDateLine(b.text):
 		return parse.RoleDateline
 	case isStrictByline(b.text), p.isNameLine(i), i+creditBlocks >= len(p.blocks) && isCredit(b.text):
@@ -213,22 +219,6 @@ func startsLower(s string) bool {
 
 // mailHeader matches the lines above a mail or release that was pasted whole.
 var mailHeader = lazily(`^(?:From|To|Cc|CC|Bcc|Reply-To|Message-ID|MIME-Version|Content-Type): \S`)
-
-// turn matches the label of a transcript turn at the start of a line.
-var turn = lazily(`^(\*\*)?((?:Q|A|Question|Answer|Interviewer|Moderator|Host|Reporter)\b[^:]{0,20}|(?:Speaker|SPEAKER)[ _-]?\d{1,3}|\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|of|de|al|van|bin|the|\([^)]{1,30}\))){0,5}):(\*\*)?(?:\s|$)`)
-
-// notATurn are labels that lead something else than a turn.
-var notATurn = lazily(`(?i)^(?:from|to|cc|bcc|reply-to|subject|date|sent|section|length|byline|author|source|url|link|title|headline|published|updated|photos?|image|caption|video|note|editor['’]s note|correction|clarification|related|read more|disclaimer|tags?|topics|keywords|language|copyright|contact|tel|email|phone|fax|the latest)$`)
-
-// turnLabel returns the speaker label of a transcript line: "Question",
-// "MARA VOSS", "M. Voss"; "" if the line has none.
-func turnLabel(s string) string {
-	g := turn.FindStringSubmatch(s)
-	if g == nil || notATurn.MatchString(g[2]) {
-		return ""
-	}
-	return g[2]
-}
 
 // cleanLabel takes the decoration off a line that may be a label of page
 // furniture: "» Most Read «", "## Related:", "**Share**".

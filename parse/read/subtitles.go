@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/transcript"
 )
 
 // cue is one caption of a subtitle file.
@@ -280,7 +281,7 @@ func appendStretch(out []spoken, c cue, text, voice string) []spoken {
 		}
 	}
 	const most = 2000 // bytes; more is no caption, and joining it line by line takes time with its square
-	if n := len(out); n > 0 && len(out[n-1].text) < most && !out[n-1].direction && (!s.change || voice != "" && out[n-1].voice == voice) && turnLabel(s.text) == "" {
+	if n := len(out); n > 0 && len(out[n-1].text) < most && !out[n-1].direction && (!s.change || voice != "" && out[n-1].voice == voice) && transcript.Label(s.text) == "" {
 		out[n-1].text = joinWords(out[n-1].text, s.text)
 		return out
 	}
@@ -310,18 +311,18 @@ func nameVoices(list []spoken) {
 			continue
 		}
 		all++
-		if label := turnLabel(s.text); s.voice == "" && label != "" {
+		if label := transcript.Label(s.text); s.voice == "" && label != "" {
 			count[label]++
 			labels++
 		}
 	}
 	for i, s := range list {
-		label := turnLabel(s.text)
+		label := transcript.Label(s.text)
 		if s.voice != "" || s.direction || label == "" {
 			continue
 		}
 		capitals := label == strings.ToUpper(label) && utf8.RuneCountInString(label) > 1
-		if s.change || capitals || count[label] > 1 || 2*labels >= all || asks.MatchString(label) {
+		if s.change || capitals || count[label] > 1 || 2*labels >= all || transcript.Asks(label) {
 			list[i].voice, list[i].change = strings.Trim(label, "* "), true
 			list[i].text = strings.TrimLeft(s.text[len(label):], ":* ")
 		}
@@ -450,7 +451,7 @@ func labelText(voice string) string {
 	voice = strings.ReplaceAll(strings.Join(strings.Fields(voice), " "), ":", "")
 	r, n := utf8.DecodeRuneInString(voice)
 	voice = string(unicode.ToUpper(r)) + voice[n:]
-	if turnLabel(voice+":") == "" || len(voice) > longestLabel {
+	if transcript.Label(voice+":") == "" || len(voice) > longestLabel {
 		return nobody
 	}
 	return voice

@@ -80,7 +80,7 @@ func (p *page) isTail(b block, facts survey) bool {
 		return true
 	case parse.RoleBody, parse.RoleTitle:
 		return !p.isTold(b) && b.words <= 14 && !closes(b.text) && !closesInQuotes(b.text) && !isMarkdownHeading(b.text) &&
-			!(facts.transcript && turnLabel(b.text) != "") &&
+			!facts.turns[b.from] &&
 			!strings.ContainsAny(b.text, "\"“”«»") && !voiced.MatchString(b.text)
 	}
 	return false

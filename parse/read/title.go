@@ -51,7 +51,7 @@ func (p *page) isSectionLabel(i int) bool {
 		return false
 	}
 	next := p.blocks[i+1]
-	if closes(next.text) || isDateLine(next.text) || isByline(next.text) || turnLabel(b.text) != "" {
+	if closes(next.text) || isDateLine(next.text) || isByline(next.text) {
 		return false
 	}
 	return next.words >= 4 && (b.words == 1 || sections.MatchString(b.text))
@@ -159,7 +159,7 @@ func isHeading(b block, facts survey) bool {
 	if isMarkdownHeading(b.text) {
 		return true
 	}
-	if facts.capitals || b.words > 12 || facts.heads[b.text] > 1 || turnLabel(b.text) != "" {
+	if facts.capitals || b.words > 12 || facts.heads[b.text] > 1 {
 		return false
 	}
 	letters := 0

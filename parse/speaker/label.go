@@ -42,6 +42,20 @@ func (d *discourse) interviewee() answer {
 	return answer{who: []int{best}, how: "the person whom the introduction names"}
 }
 
+// unlabelled is who talks in a turn without a label: whoever the head of the
+// record names, or the interviewee.
+func (d *discourse) unlabelled(s parse.Statement) answer {
+	switch {
+	case !s.NamedAt.Empty():
+		a := d.label(s.NamedAt)
+		a.how = "the head says whose record it is"
+		return a
+	case s.Answer:
+		return d.interviewee()
+	}
+	return answer{how: "the turn has no label"}
+}
+
 // namesNobody reports the labels of transcribers and of machines for a voice
 // that they cannot name: "UNIDENTIFIED MALE", "Unknown speaker", "SPEAKER_02".
 func namesNobody(label string) bool {
@@ -52,6 +66,67 @@ func namesNobody(label string) bool {
 	number, ok := strings.CutPrefix(word, "speaker")
 	number = strings.TrimLeft(number, " _-")
 	return ok && number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+// fullLabel returns the label that gives the full name of whom others call by
+// surname alone: "LOTTE VARGA, ENGINEER" for "VARGA". Where two people have the
+// name, the span is turned round; where there is none, it is empty.
+func (d *discourse) fullLabel(surname string) parse.Span {
+	if d.labels == nil {
+		d.labels = map[string]parse.Span{}
+		for _, s := range d.statements {
+			if s.Turn > 0 && !s.Question && !s.Mention.Empty() {
+				d.noteLabel(s.Mention)
+			}
+		}
+	}
+	return d.labels[surname]
+}
+
+func (d *discourse) noteLabel(s parse.Span) {
+	words := labelWords(s.In(d.page.doc.Text))
+	if len(words) < 2 || len(words) > 4 {
+		return
+	}
+	last := fold(words[len(words)-1])
+	if bodyHeads[last] || titles[last] {
+		return
+	}
+	seen, ok := d.labels[last]
+	switch {
+	case !ok:
+		d.labels[last] = s
+	case seen.Start < seen.End && !sameFull(labelWords(seen.In(d.page.doc.Text)), words):
+		d.labels[last] = parse.Span{Start: 1}
+	}
+}
+
+// labelWords are the words of a label without titles, roles and brackets.
+func labelWords(text string) []string {
+	if i := strings.IndexAny(text, ",(["); i > 0 {
+		text = text[:i]
+	}
+	words := strings.Fields(strings.Trim(collapse(text), " :.-–—*_"))
+	for len(words) > 1 && titles[fold(words[0])] {
+		words = words[1:]
+	}
+	return words
+}
+
+// sameFull reports whether two full names may be one person's: the same given
+// name or its initial.
+func sameFull(a, b []string) bool {
+	x, y := fold(a[0]), fold(b[0])
+	return strings.HasPrefix(x, strings.TrimRight(y, ".")) || strings.HasPrefix(y, strings.TrimRight(x, "."))
+}
+
+// settleCase writes a name that the document gives in capitals alone, as
+// labels do, as names are written.
+func (d *discourse) settleCase(who int) {
+	if s := &d.people.all[who]; allUpper(s.name) && len(s.words) == 1 && len(s.name) > 1 {
+		s.kind, s.aliases = person, appendNew(s.aliases, s.name)
+		s.name = properCase(s.name)
+	}
 }
 
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
@@ -78,11 +153,17 @@ func (d *discourse) label(s parse.Span) answer {
 	for i, w := range words {
 		folded[i] = fold(w)
 	}
-	if len(folded) == 1 && (folded[0] == "a" || folded[0] == "answer") {
-		return d.interviewee()
-	}
 	if len(folded) == 1 {
+		switch full := d.fullLabel(folded[0]); {
+		case full.Start < full.End:
+			a := d.label(full)
+			a.how = "label: surname"
+			return a
+		case full.Start > full.End:
+			return answer{how: "two people with the name " + properCase(text)}
+		}
 		if list := d.people.short(folded[0], true); len(list) == 1 {
+			d.settleCase(list[0])
 			return answer{who: list, how: "label: surname"}
 		} else if len(list) > 1 {
 			return answer{how: "two people with the name " + properCase(text)}

@@ -21,6 +21,10 @@ func (d *discourse) mention(k int) {
 	defer func() { d.telling = -1 }()
 	var a answer
 	switch {
+	case s.Answer:
+		a = d.interviewee()
+	case s.Turn > 0 && !s.NamedAt.Empty():
+		a = d.label(s.NamedAt)
 	case s.Turn > 0:
 		a = d.label(s.Mention)
 	case from >= to:

@@ -19,12 +19,13 @@ type discourse struct {
 	statements []parse.Statement
 	out        []answer
 	events     []event
-	groups     []int         // statements by groups, in the order of their mentions
-	phrases    []int         // statements by a phrase that is no name, in that order
-	holders    []int         // people with an office
-	before     []int         // statements whose content stands before their mention, by its start
-	telling    int           // statement whose mention is being read; -1 between them
-	bySentence map[int][]int // statements with a mention, by the mention's sentence
+	groups     []int                 // statements by groups, in the order of their mentions
+	phrases    []int                 // statements by a phrase that is no name, in that order
+	holders    []int                 // people with an office
+	labels     map[string]parse.Span // by surname: the label that gives the full name; made when first asked for
+	before     []int                 // statements whose content stands before their mention, by its start
+	telling    int                   // statement whose mention is being read; -1 between them
+	bySentence map[int][]int         // statements with a mention, by the mention's sentence
 }
 
 // event is one place that stands for somebody: a name or a pronoun that was
@@ -197,7 +198,8 @@ func (d *discourse) carry() {
 				a.how = "the turn goes on"
 				d.out[i] = a
 			} else {
-				d.out[i] = answer{done: true, how: "the turn has no label"}
+				d.out[i] = d.unlabelled(s)
+				turn[s.Turn] = d.out[i]
 			}
 		case s.Follows && i > 0:
 			a := d.out[i-1]

@@ -9,6 +9,7 @@ import (
 // rulesInWords says what each rule of parse/quote goes by.
 var rulesInWords = map[parse.Rule]string{
 	parse.RuleTurn:            "a paragraph under a speaker’s label",
+	parse.RuleDoubtfulTurn:    "a paragraph under what may be a speaker’s label",
 	parse.RuleHeadline:        "a headline that names a speaker and the words",
 	parse.RuleQuoteSpeakerCue: "a quotation, then who said it: “…,” Voss said",
 	parse.RuleQuoteCueSpeaker: "a quotation, then who said it: “…,” said Voss",

@@ -1,0 +1,419 @@
+package transcript
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// Fewest lines that make a form of label a form of this document: less than
+// that is a lead-in ("The rule is simple: nobody leaves"), a list or a subhead.
+const (
+	minLabels = 2
+	minAlone  = 3
+)
+
+// maxVoices is how many names of voices are looked for at the heads of lines. A
+// debate of a whole house has a few hundred.
+const maxVoices = 500
+
+// tally is what the labels of one form have in common.
+type tally struct {
+	lines    int
+	keys     map[string]int
+	repeats  int // lines whose voice came before
+	marked   int // lines with a bracket, a role or a time
+	sittings int // offices and question labels
+	capitals int
+}
+
+// decide finds the forms of label that this document uses, and keeps the
+// labels of these forms. It reports whether there is any.
+func (r *reader) decide() bool {
+	var forms [byArrows + 1]bool
+	counts := r.count()
+	colon := counts[byColon]
+	forms[byColon] = colon.lines >= minLabels && (colon.repeats > 0 || colon.sittings > 0 || colon.capitals > 0 || colon.marked > 1)
+	forms[byStop] = counts[byStop].lines >= minLabels
+	forms[byTime] = counts[byTime].lines >= minLabels
+	forms[byArrows] = counts[byArrows].lines+counts[byColon].marked >= minLabels && counts[byArrows].lines > 0
+	dash := counts[byDash]
+	forms[byDash] = dash.lines >= minAlone && dash.repeats > 0
+	own := counts[alone]
+	forms[alone] = own.lines >= minAlone && own.repeats > 0 && own.repeats+own.marked+own.sittings >= own.lines/2 && r.wordsFollow(alone)
+	named := forms[byColon] || forms[byStop] || forms[byTime] || forms[byDash] || forms[alone]
+	letters := counts[byLetter].lines + counts[bareLetter].lines
+	forms[byLetter] = counts[byLetter].lines >= minLabels && (named || r.bothLetters(byLetter))
+	forms[bareLetter] = letters > 0 && counts[bareLetter].lines > 0 && (named || counts[bareLetter].lines >= minLabels && r.bothLetters(bareLetter))
+	if !named && !forms[byLetter] && !forms[bareLetter] && !forms[byArrows] {
+		return false
+	}
+	r.voices = map[string]int{}
+	for _, l := range r.heads {
+		if l.form == noForm || !forms[l.form] {
+			continue
+		}
+		if r.voices[l.key]++; r.voices[l.key] == 1 || l.full != l.key {
+			for _, name := range []string{strings.ToLower(l.name.In(r.text)), l.full} {
+				if len(name) > 2 && l.voice == Named && !slices.Contains(r.names, name) && len(r.names) < maxVoices {
+					r.names = append(r.names, name)
+				}
+			}
+		}
+	}
+	r.keep(forms, colon)
+	return true
+}
+
+// count counts the labels of each form. A line that stands there twice word
+// for word is page furniture, and a headline may have the shape of a label
+// ("Voss: Northmoor will never sign"), so that a label counts by name only in
+// lines that end as sentences do.
+func (r *reader) count() (counts [byArrows + 1]tally) {
+	seen := map[string]bool{}
+	for i, l := range r.heads {
+		if l.form == noForm {
+			continue
+		}
+		t := &counts[l.form]
+		if t.keys == nil {
+			t.keys = map[string]int{}
+		}
+		line := r.in(i)
+		if seen[line] && len(strings.Fields(line)) > maxNameWords {
+			continue
+		}
+		seen[line] = true
+		t.lines++
+		if l.noted {
+			t.marked++
+		}
+		if l.office || l.numbered || l.voice != Named {
+			t.sittings++
+		}
+		if l.capitals {
+			t.capitals++
+		}
+		if l.form == byColon && !l.capitals && !l.words.Empty() && !closes(line) {
+			continue
+		}
+		// Two Burtons in a list of names are two people; "Ms. Varga" after "Lotte Varga" is one.
+		if t.keys[l.key]++; t.keys[l.key] > 1 && (t.keys[" "+l.full] > 0 || l.full == l.key || t.keys[" "+l.key] > 0) {
+			t.repeats++
+		}
+		t.keys[" "+l.full]++
+	}
+	return counts
+}
+
+// closes reports whether a line ends as a sentence, or a part of one, does.
+func closes(s string) bool {
+	s = strings.TrimRight(s, " \u00A0\"'”’»›)]*_“„")
+	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!?:,-") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
+}
+
+// wordsFollow reports whether most labels that stand alone have words under them.
+func (r *reader) wordsFollow(f form) bool {
+	n, followed := 0, 0
+	for i, l := range r.heads {
+		if l.form != f {
+			continue
+		}
+		n++
+		for j := i + 1; j < len(r.lines) && j <= i+3; j++ {
+			if !r.lines[j].Span.Empty() && r.heads[j].form == noForm && !r.lines[j].Heading && !isNote(r.in(j)) {
+				followed++
+				break
+			}
+		}
+	}
+	return followed*10 >= n*8
+}
+
+// bothLetters reports whether there are questions and answers among the letters.
+func (r *reader) bothLetters(f form) bool {
+	q, a := false, false
+	for _, l := range r.heads {
+		if l.form == f {
+			q = q || l.voice == Question
+			a = a || l.voice == Answer
+		}
+	}
+	return q && a
+}
+
+// keep drops the labels of other forms, unless their voice is known by one of
+// the document's own, and lead-ins: labels of the right form that come once,
+// name nobody, and stand inside a turn or above the first one.
+func (r *reader) keep(forms [byArrows + 1]bool, colon tally) {
+	first := true
+	for i := range r.heads {
+		l := &r.heads[i]
+		switch {
+		case l.form == noForm:
+			continue
+		case !forms[l.form]:
+			if r.voices[l.key] == 0 || l.form == alone && !l.noted || l.form == byLetter || l.form == byDash {
+				l.dropped, l.form = true, noForm
+			}
+			continue
+		case first && l.form == byColon && l.voice == Named && !l.office && !l.noted && !closes(r.in(i)) && !l.words.Empty() &&
+			(colon.lines > minLabels && r.voices[l.key] <= 1 && !l.capitals || colon.capitals*2 > colon.lines && !l.capitals):
+			l.form = noForm // the headline of an interview: "Mara Voss: We signed nothing"
+		case l.form == alone && r.voices[l.key] == 1 && !l.noted && !l.office && l.voice == Named && !r.proseBelow(i):
+			l.dropped, l.form = true, noForm
+			continue
+		}
+		first = false
+	}
+}
+
+// proseBelow reports whether the next line that is no note reads as words.
+func (r *reader) proseBelow(i int) bool {
+	for j := i + 1; j < len(r.lines); j++ {
+		if r.lines[j].Span.Empty() || isNote(r.in(j)) {
+			continue
+		}
+		return r.heads[j].form == noForm && !r.lines[j].Heading
+	}
+	return false
+}
+
+// classify says of each line what it is there for.
+func (r *reader) classify() {
+	open, label := false, false // a turn is open; its label stood alone, and no words have come
+	notes := -1                 // the line that may be the second one of a label
+	for i, l := range r.heads {
+		e := &r.entries[i]
+		line := r.in(i)
+		switch {
+		case r.lines[i].Span.Empty():
+		case r.lines[i].Heading:
+			open, label = false, false
+			e.Why = "a heading ends a turn"
+		case l.form != noForm && !isProcedure(line):
+			*e = Entry{Part: Turn, Voice: l.voice, Name: l.name, Mark: l.mark, Words: l.words, Why: "a label " + formNames[l.form]}
+			if l.form == byArrows {
+				e.Name = parse.Span{}
+			}
+			open, label, notes = true, l.words.Empty(), i+1
+		case !open && !label:
+			e.Why = "before the first turn, or after a heading"
+		case label && i == notes && isNote(line) && !r.namesVoice(line):
+			notes++
+			e.Part, e.Why = Aside, "role or seat under a label"
+		case isAside(line):
+			e.Part, e.Why = Aside, "a stage direction, a time or procedure"
+		case r.entries[i].Part == None && r.mayBeLabel(i, e):
+			label = e.Words.Empty()
+		default:
+			e.Part, e.Words, e.Why = Words, r.lines[i].Span, "goes on with the turn above"
+			label = false
+			if n := r.turnBefore(i); n >= 0 && r.entries[n].Voice == Unnamed && r.heads[n].form != byArrows && !r.heads[n].numbered {
+				e.Part, e.Why = Doubt, "after an interjection, it may be the speaker before"
+			}
+		}
+	}
+}
+
+// isStory reports whether what would be turns is a report after all: many of
+// the words that go on with a turn quote somebody and say who said so.
+func (r *reader) isStory() bool {
+	words, reported := 0, 0
+	for i, e := range r.entries {
+		if e.Part == Words {
+			words++
+			if reports.MatchString(r.in(i)) {
+				reported++
+			}
+		}
+	}
+	return reported >= 3 && reported*5 >= words
+}
+
+// turnBefore returns the line that began the turn which line i goes on with, if
+// its words stand in the same line; -1 otherwise.
+func (r *reader) turnBefore(i int) int {
+	for j := i - 1; j >= 0; j-- {
+		switch r.entries[j].Part {
+		case Turn:
+			if r.entries[j].Words.Empty() {
+				return -1
+			}
+			return j
+		case Words, Doubt, None:
+			return -1
+		}
+	}
+	return -1
+}
+
+var formNames = [...]string{"", "before a colon", "in capitals before a full stop", "before a dash", "of one letter", "of one letter", "on its own line", "with a time", "of arrows"}
+
+// mayBeLabel reports whether a line may begin with a label of a form that the
+// document does not use or that is not known, and fills in the entry.
+func (r *reader) mayBeLabel(i int, e *Entry) bool {
+	line := r.lines[i].Span
+	s := line.In(r.text)
+	if l := r.heads[i]; l.dropped {
+		*e = Entry{Part: Doubt, Name: l.name, Mark: l.mark, Words: l.words, Why: "a label of a form that this document does not use"}
+		return true
+	}
+	if from, to, rest := r.knownVoice(s); to > 0 {
+		*e = Entry{Part: Doubt, Name: parse.Span{Start: line.Start + from, End: line.Start + to}, Words: parse.Span{Start: line.Start + rest, End: line.End},
+			Why: "the name of one who talks, with a mark of a form that is not known here"}
+		return true
+	}
+	skip := len(strings.TrimRight(furnished.FindString(s), "[<{"))
+	name, rest := doubtful(s[skip:])
+	if name == 0 {
+		return false
+	}
+	name, rest = name+skip, rest+skip
+	head := strings.TrimLeft(s[skip:name], " \t*_#>[<({")
+	words := strings.Fields(strings.Trim(head, "[]<>(){} "))
+	key := keyOf(words)
+	capitals := isCapitals(strings.Join(words, " "))
+	if len(words) == 1 && !capitals && r.voices[key] == 0 {
+		return false // "Look: we paid." One word may be anything.
+	}
+	at := name - len(head)
+	*e = Entry{Part: Doubt, Name: parse.Span{Start: line.Start + at, End: line.Start + name}, Words: parse.Span{Start: line.Start + rest, End: line.End},
+		Why: "it may be a label, of a form that is not known here"}
+	return true
+}
+
+// furnished matches what may stand before a label: marks, numbers of a list.
+var furnished = regexp.MustCompile(`^(?:[\s\p{P}\p{S}]+|\d{1,3}[.)]\s+|[a-z][.)]\s+)+`)
+
+// knownVoice looks at the head of a line for the name of one of those who talk,
+// set off by anything but the words of a sentence. It returns where the name
+// begins and ends and where the words begin; the end is zero if there is none.
+func (r *reader) knownVoice(s string) (from, to, words int) {
+	from = len(furnished.FindString(s))
+	head := strings.ToLower(s[from:min(len(s), from+maxHead)])
+	best := 0
+	for _, name := range r.names {
+		if len(name) > best && strings.HasPrefix(head, name) {
+			best = len(name)
+		}
+	}
+	if best == 0 {
+		return 0, 0, 0
+	}
+	to = from + best
+	rest := s[to:]
+	next, w := utf8.DecodeRuneInString(rest)
+	if next == ' ' {
+		next, _ = utf8.DecodeRuneInString(strings.TrimLeft(rest, " "))
+	}
+	switch {
+	case rest == "":
+		return from, to, len(s)
+	case next == ',' || unicode.IsLetter(next) && strings.HasPrefix(rest, " "):
+		at := strings.IndexAny(rest, ":.?!;\n")
+		if at < 0 || rest[at] != ':' || verb.MatchString(rest[:at]) {
+			return 0, 0, 0
+		}
+		return from, to, to + at + 1 + spaces(rest[at+1:])
+	case unicode.IsLetter(next), unicode.IsDigit(next), strings.ContainsRune("'’.?!;", next) && w == 1, next == '’':
+		return 0, 0, 0
+	}
+	mark := furnished.FindString(rest)
+	if at := strings.IndexByte(rest, ':'); strings.ContainsRune("([{", next) && at > 0 && at < maxHead/2 {
+		mark = rest[:at+1]
+	}
+	return from, to, to + len(mark) + spaces(rest[len(mark):])
+}
+
+func (r *reader) namesVoice(s string) bool {
+	_, to, _ := r.knownVoice(s)
+	return to > 0
+}
+
+var (
+	// marks matches what may set off a name and is no mark of a sentence.
+	marks = regexp.MustCompile(`^(?:[–—-]{1,3}(?: |$)|[-=]+>|::|[|>=/\\~→»·•*+#§}]|[({\[][^)}\]]{1,40}[)}\]] ?[:–—|>=-])`)
+	// nameRun matches a run of capitalised words at the head of a line.
+	nameRun = regexp.MustCompile(`^[\[<{]?(?:(?:\p{Lu}[\p{L}.'’-]*|\d{1,3})(?:[ \t]+|[\])>}]|$|[^\p{L}\s]))(?:(?:\p{Lu}[\p{L}.'’-]*|of|the|de|la|van|der|von|al|bin|for)(?:[ \t]+|$|[\])>}]|[^\p{L}\s])){0,6}`)
+	// verb matches what a sentence has and a label has not.
+	verb = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|do|does|did|say|says|said|told|think|know|want|need|it['’]s|that['’]s|I|we|you)\b`)
+)
+
+// doubtful looks for the head of a line that may be a label: a run of names
+// that a mark, a bracket or the end of the line sets off. It returns where the
+// name ends and where the words begin; zero if there is none.
+func doubtful(s string) (name, words int) {
+	m := nameRun.FindString(s)
+	if m == "" {
+		return 0, 0
+	}
+	run := strings.TrimRight(m, " \t:–—-|=,;/(")
+	first, _, _ := strings.Cut(strings.Trim(run, "[]<>(){}"), " ")
+	low := strings.ToLower(strings.TrimRight(first, "."))
+	if run == "" || lang.LabelOpeners[low] || lang.NoLabels[low] || lang.NoLabels[phrase(run)] || strings.HasSuffix(run, "'s") || strings.HasSuffix(run, "’s") {
+		return 0, 0
+	}
+	bracketed := strings.ContainsAny(s[:1], "[<{")
+	if bracketed && strings.ContainsAny(run[len(run)-1:], "]>}") {
+		return len(run), len(run) + spaces(s[len(run):])
+	}
+	limit := min(len(s), maxHead)
+	for at, c := range s[len(run):limit] {
+		i := len(run) + at
+		rest := s[i:]
+		switch {
+		case c == ':' && (len(rest) == 1 || rest[1] == ' ' || rest[1] == '\n'):
+			if verb.MatchString(s[len(run):i]) || len(strings.Fields(s[:i])) > 12 {
+				return 0, 0
+			}
+			return len(run), i + 1 + spaces(rest[1:])
+		case marks.MatchString(rest) && strings.TrimSpace(s[len(run):i]) == "":
+			mark := furnished.FindString(rest)
+			return len(run), i + len(mark) + spaces(rest[len(mark):])
+		case bracketed && i == len(run) && (c == ']' || c == '>' || c == '}'):
+			return len(run), i + 1 + spaces(rest[1:])
+		case strings.ContainsRune(".?!;“”\"\n", c):
+			return 0, 0
+		}
+	}
+	if strings.TrimSpace(s[len(run):]) == "" && !closes(s) && len(strings.Fields(run)) <= 6 {
+		return len(run), len(s)
+	}
+	return 0, 0
+}
+
+func spaces(s string) int { return len(s) - len(strings.TrimLeft(s, " \t*_")) }
+
+var (
+	// note matches the second line of a label: "(Harbour East) (Lab)", "Chief Executive Officer, Harbour Holdings".
+	note = regexp.MustCompile(`^(?:[\[(][^()\[\]]{1,60}[\])][ ,]*)+$`)
+	role = regexp.MustCompile(`(?i)^(?:(?:interim|acting|deputy|vice|senior|former|executive|managing|chief|general|founding|co-?)[ -]?)*(?:[\p{L}&-]+ ){0,3}(?:officer|president|chair(?:man|woman|person)?|director|manager|analyst|minister|secretary|ceo|cfo|coo|cto|head|founder|partner|professor|editor|spokes(?:man|woman|person))\b[^.?!:;“”"]{0,90}$`)
+	// times matches a line that is only a time, and perhaps who wrote it down.
+	times = regexp.MustCompile(`(?i)^[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?(?:-->|–|-) ?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|bst|cet|cest|est|edt|pst|et))?[\])]?$|^\((?:\d{4}|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?)\)$`)
+	// procedure matches what the record says of the sitting.
+	procedure = regexp.MustCompile(`(?i)^(?:question (?:put|agreed|again proposed)|the (?:house|committee|council|assembly|senate|meeting|sitting|session|hearing|motion|amendment|bill|witness|jury|court) (?:\p{L}+ )?(?:divided|rose|adjourned|resumed|convened|met|was|were|stands?|reconvened|recessed|stood|proceeded|having)\b.{0,160}$|whereupon\b|\(?off the record|end of (?:transcript|recording|meeting|call|proceedings)|sitting suspended|meeting adjourned|motion agreed|(?:direct|cross|redirect|recross)[ -]?(?:cross[ -]?)?examination\b.{0,60}$|(?:cross-)?examination by .{0,60}$|.{0,80}\b(?:duly )?sworn\b.{0,100}$|ayes\b.{0,60}noes\b)`)
+)
+
+func isNote(s string) bool {
+	s = strings.Trim(s, " \t*_")
+	return note.MatchString(s) || len(s) <= 120 && role.MatchString(s)
+}
+
+func isProcedure(s string) bool {
+	return len(s) <= 240 && procedure.MatchString(strings.Trim(s, " \t*_[]()"))
+}
+
+// isAside reports a line that is nobody's words: in brackets, a time, procedure.
+func isAside(s string) bool {
+	s = strings.Trim(s, " \t*_\"“”")
+	in := strings.TrimRight(s, ".")
+	return strings.HasPrefix(s, "(") && strings.HasSuffix(in, ")") && strings.Count(s, "(") == 1 ||
+		strings.HasPrefix(s, "[") && strings.HasSuffix(in, "]") && strings.Count(s, "[") == 1 ||
+		times.MatchString(s) || isProcedure(s)
+}

@@ -1,0 +1,452 @@
+package transcript
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// form is how a label is set off from the words.
+type form uint8
+
+const (
+	noForm     form = iota
+	byColon         // "Ms. Varga: Thank you."
+	byStop          // "Ms. VARGA. Thank you.", as the Congressional Record prints it
+	byDash          // "VARGA – Thank you."
+	byLetter        // "Q. Where were you?", "A. At home."
+	bareLetter      // "Q    Where were you?"
+	alone           // the label has a line of its own
+	byTime          // alone, with the time: "Lotte Varga  0:12", "[0:12] Lotte Varga"
+	byArrows        // ">> Thank you."
+)
+
+// label is the head of a line, read as a label.
+type label struct {
+	form     form
+	voice    Voice
+	name     parse.Span // "Ms. Varga", without brackets and role
+	mark     parse.Span
+	words    parse.Span // the rest of the line
+	key      string     // folded surname, or the whole of an office: what makes two labels one voice
+	full     string     // folded name without its title; the key if there is nothing more
+	capitals bool       // the name is in capitals
+	office   bool       // "The President", "Operator": a part in the sitting
+	honoured bool       // "Ms.", "Hon."
+	noted    bool       // a bracket, a role or a time stands with it
+	numbered bool       // "Speaker 1"
+	dropped  bool       // it has the shape of a label, and the document has no labels of its form
+}
+
+// Limits of a label, in bytes and words. The longest of those seen name a minister with
+// two portfolios, party and seat in brackets.
+const (
+	maxHead      = 160
+	maxNameWords = 7
+	maxRoleWords = 14
+)
+
+var (
+	clock = regexp.MustCompile(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
+	// clockEnd matches a time behind the name: "(00:12)", "0:12", "at 10:14 AM".
+	clockEnd = regexp.MustCompile(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
+	letter   = regexp.MustCompile(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
+)
+
+// readLabel reads the head of a line as a label. Whether it is one depends on
+// the other lines.
+func readLabel(text string, line parse.Span) label {
+	s := line.In(text)
+	at := len(s) - len(strings.TrimLeft(s, " \t\u00a0*_#>•»"))
+	if q := openingMark(s[at:]); q > 0 && isShouted(s[at+q:]) {
+		at += q // a transcript that stands whole in quotation marks
+	}
+	arrows := strings.Contains(s[:at], ">>") || strings.Contains(s[:at], "»")
+	timed := false
+	if at < len(s) && (s[at] == '[' || s[at] == '(' || isDigit(s[at])) {
+		if m := clock.FindString(s[at:]); m != "" {
+			timed = true
+			at += len(m)
+			at += len(s[at:]) - len(strings.TrimLeft(s[at:], " \t-–—|*_"))
+		}
+	}
+	span := func(from, to int) parse.Span { return parse.Span{Start: line.Start + from, End: line.Start + to} }
+	rest := s[at:]
+	l := readMarked(rest)
+	if l.form == noForm {
+		if g := letterOf(rest); g != nil {
+			l = label{form: bareLetter, voice: Answer, name: parse.Span{End: g[3]}, mark: parse.Span{Start: g[3], End: g[3]}, words: parse.Span{Start: g[1], End: len(rest)}, key: rest[:1]}
+			if rest[0] == 'Q' {
+				l.voice = Question
+			}
+			switch {
+			case g[4] >= 0 && rest[g[4]] == ':':
+				l.form, l.mark = byColon, parse.Span{Start: g[4], End: g[5]}
+			case g[4] >= 0:
+				l.form, l.mark = byLetter, parse.Span{Start: g[4], End: g[5]}
+			case g[8] >= 0 && rest[0] == 'A': // "A man said"
+				return label{}
+			}
+		}
+	}
+	if l.form == noForm {
+		l = readAlone(rest)
+		if l.form == alone && timed {
+			l.form, l.noted = byTime, true
+		}
+	}
+	if l.form == noForm && arrows {
+		return label{form: byArrows, voice: Unnamed, words: span(at, len(s)), key: ">>"}
+	}
+	if l.form == noForm {
+		return l
+	}
+	l.noted = l.noted || timed || arrows
+	for _, p := range []*parse.Span{&l.name, &l.mark, &l.words} {
+		*p = span(at+p.Start, at+p.End)
+	}
+	w := l.words.In(text)
+	l.words.Start += len(w) - len(strings.TrimLeft(w, "*_ \t\u00a0\r\n"))
+	return l
+}
+
+// openingMark returns the width of a quotation mark at the head of s.
+func openingMark(s string) int {
+	for _, m := range []string{"\"", "“", "«", "'", "‘"} {
+		if strings.HasPrefix(s, m) {
+			return len(m)
+		}
+	}
+	return 0
+}
+
+// isShouted reports a label in capitals before a colon: "HALE: No."
+func isShouted(s string) bool {
+	at := strings.IndexByte(s, ':')
+	return at > 1 && at < 60 && isCapitals(s[:at])
+}
+
+// letterOf matches the label of one letter at the head of a line.
+func letterOf(s string) []int {
+	if len(s) < 2 || s[0] != 'Q' && s[0] != 'A' || s[1] >= 'a' && s[1] <= 'z' {
+		return nil
+	}
+	return letter.FindStringSubmatchIndex(s)
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// readMarked reads a label that a mark ends: a colon, a dash, the full stop of
+// "Mr. FOSS.", or the tab of a table. Offsets are those in s.
+func readMarked(s string) label {
+	depth, dash := 0, -1
+	for i := 0; i < len(s) && i < maxHead; {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		next := s[i+w:]
+		switch {
+		case r == '\n':
+			i = maxHead
+		case strings.ContainsRune("([", r):
+			depth++
+		case strings.ContainsRune(")]", r) && depth > 0:
+			depth--
+		case depth > 0:
+		case strings.ContainsRune("?!;“”\"", r) && dash < 0:
+			return label{}
+		case strings.ContainsRune("?!;“”\"", r):
+			i = maxHead
+		case r == ':' || r == '：':
+			if next != "" && r == ':' && !strings.ContainsAny(next[:1], " \t\r\n*_\u00a0\"'") && !strings.HasPrefix(next, "\u00a0") && !strings.HasPrefix(next, "“") && !strings.HasPrefix(next, "‘") {
+				return label{} // "10:30", "https:"
+			}
+			l := nameLabel(s, i, w, byColon)
+			if l.form != noForm && dash > 0 && !isNote(strings.TrimLeft(s[dash:i], "–—- ")) {
+				if d := dashLabel(s, dash); d.form != noForm {
+					return d // "The Chair – Look: it is raining."
+				}
+			}
+			if l.form != noForm || dash < 0 {
+				return l
+			}
+			i = maxHead
+		case r == '\t' && i > 1:
+			return nameLabel(s, i, w, byColon)
+		case dash < 0 && (r == '–' || r == '—' || r == '-' && strings.HasPrefix(next, "- ") || r == '-' && strings.HasPrefix(next, " ")) && i > 0 && s[i-1] == ' ':
+			dash = i
+		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) && endsInCapitals(s[:i]):
+			if l := nameLabel(s, i, w, byStop); l.form != noForm && (l.honoured || l.office) && l.capitals {
+				l.words.Start += len(next) - len(strings.TrimLeft(next, " –—-"))
+				return l
+			}
+		}
+		i += w
+	}
+	if dash > 0 {
+		return dashLabel(s, dash)
+	}
+	return label{}
+}
+
+// dashLabel makes a label of what stands before a dash, if it names somebody as
+// only labels do: in capitals, with a title, by an office.
+func dashLabel(s string, dash int) label {
+	_, w := utf8.DecodeRuneInString(s[dash:])
+	for dash+w < len(s) && s[dash+w] == '-' {
+		w++
+	}
+	l := nameLabel(s, dash, w, byDash)
+	if !l.capitals && !l.honoured && !l.office || strings.TrimSpace(s[dash+w:]) == "" {
+		return label{}
+	}
+	return l
+}
+
+// endsInCapitals reports whether the last word has two capitals and no small
+// letter, but for those of "McNEAL".
+func endsInCapitals(s string) bool {
+	w := s[strings.LastIndexAny(s, " \t")+1:]
+	return len(w) > 1 && upperTail(w)
+}
+
+// nameLabel makes a label of s[:at], if it has the shape of one; the mark is w bytes wide.
+func nameLabel(s string, at, w int, f form) label {
+	l := shape(s[:at])
+	if l.form == noForm {
+		return l
+	}
+	l.form = f
+	l.mark = parse.Span{Start: at, End: at + w}
+	l.words = parse.Span{Start: at + w, End: len(s)}
+	return l
+}
+
+// readAlone reads a line that is nothing but a label: "Operator", "Arne Foss --
+// Chief Financial Officer", "Lotte Varga (Harbour East) (Lab)", "Lotte Varga 0:12".
+//
+// Where lines are joined to a paragraph, the label is its first line: seat and
+// role stand in the next ones, or the words.
+func readAlone(s string) label {
+	if at := strings.IndexByte(s, '\n'); at > 0 {
+		l := readAlone(s[:at])
+		if l.form == noForm || l.capitals && len(s) < 80 {
+			return label{}
+		}
+		l.words = parse.Span{Start: at + 1, End: len(s)}
+		for l.words.Start < len(s) {
+			line, _, _ := strings.Cut(s[l.words.Start:], "\n")
+			if !isNote(line) {
+				break
+			}
+			l.noted = true
+			l.words.Start = min(len(s), l.words.Start+len(line)+1)
+		}
+		return l
+	}
+	s = strings.TrimRight(s, " \t\u00a0*_")
+	if s == "" || len(s) > maxHead || len(strings.Fields(s)) > maxNameWords+maxRoleWords || strings.ContainsAny(s, "?!;\"“”\n") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".)") || strings.HasSuffix(s, ",") {
+		return label{}
+	}
+	f := alone
+	if at := clockEnd.FindStringIndex(s); at != nil {
+		s, f = s[:at[0]], byTime
+	}
+	l := shape(s)
+	if l.form == noForm {
+		return l
+	}
+	if f == alone && !strings.Contains(l.name.In(s), " ") && !l.capitals && !l.office && !l.numbered && l.voice == Named {
+		return label{} // one word is a subhead
+	}
+	l.form = f
+	l.noted = l.noted || f == byTime
+	l.mark = parse.Span{Start: len(s), End: len(s)}
+	l.words = l.mark
+	return l
+}
+
+// shape reads the words of a label: a name, then brackets, then a role behind a
+// comma or a dash. The form is set to byColon if they have that shape.
+func shape(s string) label {
+	s = strings.TrimRight(s, " \t\u00a0*_.")
+	name, noted := s, false
+	for _, cut := range []string{" (", " [", ", ", " -- ", " – ", " — ", " - ", " | "} {
+		if at := strings.Index(name, cut); at > 0 {
+			role := strings.TrimSpace(name[at+len(cut):])
+			if len(strings.Fields(role)) > maxRoleWords || verb.MatchString(role) || cut[1] != '(' && cut[1] != '[' && strings.ContainsAny(role, "0123456789") {
+				return label{} // a sentence, or the day of a dateline
+			}
+			if strings.ContainsAny(cut, "–—-") && !isNote(role) && !isTitled(role) {
+				return label{} // "The Chair – Nobody asked us"
+			}
+			name, noted = name[:at], true
+		}
+	}
+	name = strings.TrimRight(name, " \t*_")
+	if strings.ContainsAny(name, "()[]{}\"“”/<>=@#|") {
+		return label{}
+	}
+	words := strings.Fields(name)
+	if len(words) == 0 || len(words) > maxNameWords {
+		return label{}
+	}
+	l := label{form: byColon, name: parse.Span{End: len(name)}, noted: noted, key: keyOf(words), full: fullOf(words)}
+	l.capitals = isCapitals(name)
+	low := strings.ToLower(strings.TrimRight(name, "."))
+	switch {
+	case lang.QuestionLabels[phrase(low)]:
+		l.voice = Question
+	case lang.AnswerLabels[phrase(low)]:
+		l.voice = Answer
+	case floor.MatchString(name):
+		l.voice = Unnamed
+	case isNumbered(name):
+		l.numbered = true
+	case isOffice(words):
+		l.office = true
+	case !looksLikeName(words, l.capitals):
+		return label{}
+	default:
+		l.honoured = lang.LabelTitles[strings.ToLower(strings.TrimRight(words[0], "."))] && len(words) > 1
+	}
+	return l
+}
+
+// floor matches the voices from the floor: "An hon. member", "Several hon. Members", "Unidentified speaker".
+var floor = regexp.MustCompile(`(?i)^(?:an?|some|several|other)? ?(?:hon(?:ou?rable|\.)? )?(?:opposition |government )?(?:members?|deput(?:y|ies)|senators?|voices?|voice from the floor)$|^(?:unidentified|unknown)\b`)
+
+// looksLikeName reports whether every word begins with a capital, particles
+// apart, and the first is no word that begins sentences.
+func looksLikeName(words []string, capitals bool) bool {
+	if len(words) > 6 {
+		return false
+	}
+	for i, w := range words {
+		r, _ := utf8.DecodeRuneInString(strings.TrimLeft(w, "(‘“\""))
+		if !unicode.IsUpper(r) && !unicode.Is(unicode.Lo, r) {
+			if i == 0 || !lang.LabelParticles[w] {
+				return false
+			}
+		}
+	}
+	first := strings.ToLower(words[0])
+	if lang.NoLabels[phrase(strings.Join(words, " "))] || lang.NoLabels[first] && len(words) < 3 {
+		return false
+	}
+	return !lang.LabelOpeners[first] || capitals && len(words) > 1
+}
+
+// isOffice reports a part in a sitting that has a label of its own: "The
+// President", "THE COURT", "Operator", "The ACTING PRESIDENT pro tempore".
+func isOffice(words []string) bool {
+	if strings.EqualFold(words[0], "the") || strings.EqualFold(words[0], "madam") {
+		words = words[1:]
+		if len(words) == 0 || !startsUpper(words[0]) {
+			return false
+		}
+		for _, w := range words {
+			if lang.SittingOffices[strings.ToLower(w)] {
+				return true
+			}
+		}
+		return false
+	}
+	return len(words) <= 2 && lang.SittingOffices[strings.ToLower(words[len(words)-1])] && lang.BareOffices[strings.ToLower(words[len(words)-1])]
+}
+
+// isTitled reports whether all words but the small ones begin with capitals.
+func isTitled(s string) bool {
+	for w := range strings.FieldsSeq(s) {
+		if !startsUpper(w) && !lang.LabelParticles[w] && w != "in" && w != "&" {
+			return false
+		}
+	}
+	return true
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// isNumbered reports the label of a recorder that tells voices apart and knows
+// no names: "Speaker 1", "SPEAKER_02".
+func isNumbered(name string) bool {
+	const voice = "speaker"
+	if len(name) <= len(voice) || !strings.EqualFold(name[:len(voice)], voice) {
+		return false
+	}
+	number := strings.TrimLeft(name[len(voice):], " _-")
+	return number != "" && strings.Trim(number, "0123456789") == ""
+}
+
+func isCapitals(s string) bool {
+	letters := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return strings.Contains(s, " ") && upperTail(s[strings.LastIndexAny(s, " ")+1:]) && honouredHead(s)
+		}
+		if unicode.IsUpper(r) {
+			letters++
+		}
+	}
+	return letters >= 2
+}
+
+// upperTail reports a surname in capitals: "VARGA", "McNEAL", "O’DOWD".
+func upperTail(w string) bool {
+	upper := 0
+	for i, r := range w {
+		switch {
+		case unicode.IsUpper(r):
+			upper++
+		case unicode.IsLower(r) && i > 2:
+			return false
+		}
+	}
+	return upper >= 2
+}
+
+// honouredHead reports whether a name begins as one with a surname in capitals
+// does: "Mr. FOSS", "The PRESIDING OFFICER".
+func honouredHead(s string) bool {
+	first, _, _ := strings.Cut(s, " ")
+	first = strings.ToLower(strings.TrimRight(first, "."))
+	return lang.LabelTitles[first] || first == "the"
+}
+
+// keyOf is what makes two labels one voice: the last word of a name without its
+// title, folded; for an office all of it.
+func keyOf(words []string) string {
+	if isOffice(words) || len(words) == 1 {
+		return strings.ToLower(strings.Join(words, " "))
+	}
+	return strings.ToLower(strings.TrimRight(words[len(words)-1], "."))
+}
+
+// Label returns the label that a line begins with before a colon: "Ms. Varga"
+// of "Ms. Varga: Thank you."; "" if it has none. Roles and brackets belong to it.
+func Label(line string) string {
+	l := readLabel(line, parse.Span{End: len(line)})
+	if l.form != byColon {
+		return ""
+	}
+	return strings.TrimRight(line[l.name.Start:l.mark.Start], " \t*_")
+}
+
+// Asks reports whether a label is that of those who put questions.
+func Asks(label string) bool { return lang.QuestionLabels[phrase(label)] }
+
+// fullOf returns a name without its titles, folded.
+func fullOf(words []string) string {
+	for len(words) > 1 && lang.LabelTitles[strings.ToLower(strings.TrimRight(words[0], "."))] {
+		words = words[1:]
+	}
+	return strings.ToLower(strings.Join(words, " "))
+}
+
+// phrase folds words as the lists have them, with _ between them.
+func phrase(s string) string { return strings.ReplaceAll(lang.Fold(s), " ", "_") }

@@ -1,0 +1,106 @@
+package transcript
+
+import (
+	"regexp"
+	"strings"
+
+	"onrecord/parse"
+)
+
+var (
+	// examiner matches the line that says who puts the questions below it.
+	examiner = regexp.MustCompile(`^(?:EXAMINATION )?BY ((?:MR|MS|MRS|DR)\. [\p{Lu}’' -]+):?$`)
+	// sworn matches the line that says who answers.
+	sworn = regexp.MustCompile(`^((?:[\p{Lu}][\p{L}.'’-]+ )+[\p{Lu}][\p{L}'’-]+), .{0,80}\bsworn\b`)
+	calls = regexp.MustCompile(`\bcalls? (?:to the stand )?((?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?(?:\p{Lu}[\p{L}'’-]+ ?){1,4})`)
+)
+
+// examinations settles who asks and who answers in the record of a court:
+// "BY MS. DELACROIX:" puts the questions, the witness who was sworn answers.
+func (r *reader) examinations() {
+	var asks, answers parse.Span
+	for i := range r.lines {
+		s := strings.TrimSpace(r.in(i))
+		at := r.lines[i].Span.Start + strings.Index(r.in(i), s)
+		if g := examiner.FindStringSubmatchIndex(s); g != nil {
+			asks = parse.Span{Start: at + g[2], End: at + g[3]}
+			r.entries[i] = Entry{Part: Aside, Why: "says who asks"}
+			continue
+		}
+		if g := sworn.FindStringSubmatchIndex(s); g != nil {
+			answers = parse.Span{Start: at + g[2], End: at + g[3]}
+			continue
+		}
+		e := &r.entries[i]
+		if e.Part != Turn {
+			continue
+		}
+		switch name := e.Name.In(r.text); {
+		case e.Voice == Question && !asks.Empty() && strings.HasPrefix(name, "Q"):
+			e.Voice, e.Known = Named, asks
+		case e.Voice == Answer && !answers.Empty(), strings.EqualFold(name, "the witness") && !answers.Empty():
+			e.Voice, e.Known = Named, answers
+		}
+	}
+}
+
+var (
+	pressHead = regexp.MustCompile(`(?i)\bpress (?:conference|briefing|availability|stakeout)\b|\bnews conference\b|\bpress(?:er)?\b.*\bremarks\b|\bregular briefing\b|\bmedia (?:briefing|availability|conference)\b`)
+	outletEnd = regexp.MustCompile(`(?i)(?:\b|^)(?:news|tv|television|radio|times|post|daily|weekly|wire|agency|press|herald|tribune|gazette|journal|paper|media|today|broadcasting|network|channel|telegraph|chronicle|observer|standard|star|mail|express|bulletin|review|magazine)\b`)
+)
+
+// pressConference finds the outlets that ask at a press conference: one voice
+// answers all the others, and they ask.
+func (r *reader) pressConference() {
+	turns := map[string]int{}
+	asking := map[string]int{}
+	var order []int
+	head := false
+	for i := range r.lines {
+		if e := r.entries[i]; e.Part == Turn {
+			order = append(order, i)
+			if e.Voice != Named {
+				continue
+			}
+			key := r.heads[i].key
+			turns[key]++
+			if strings.Contains(r.turnText(i), "?") {
+				asking[key]++
+			}
+		} else if len(order) == 0 {
+			head = head || pressHead.MatchString(r.in(i))
+		}
+	}
+	main, most, all := "", 0, 0
+	for _, i := range order {
+		if key := r.heads[i].key; r.entries[i].Voice == Named && turns[key] > most {
+			main, most = key, turns[key]
+		}
+		all++
+	}
+	if most < 2 || most*2+1 < all || len(turns) < 2 {
+		return
+	}
+	for n, i := range order {
+		e, l := &r.entries[i], r.heads[i]
+		if e.Voice != Named || l.key == main || l.office || !e.Known.Empty() {
+			continue
+		}
+		next := n+1 < len(order) && r.heads[order[n+1]].key == main
+		outlet := outletEnd.MatchString(e.Name.In(r.text)) || l.capitals && !strings.Contains(e.Name.In(r.text), " ") && head && len(l.key) <= 6
+		if next && asking[l.key] == turns[l.key] && (outlet || head && turns[l.key] == 1 && !l.honoured) {
+			e.Voice, e.Via = Question, e.Name
+		}
+	}
+}
+
+// turnText returns the words of the turn that begins in line i.
+func (r *reader) turnText(i int) string {
+	end := r.lines[i].Span.End
+	for j := i + 1; j < len(r.lines) && r.entries[j].Part != Turn && r.entries[j].Part != Doubt; j++ {
+		if r.entries[j].Part == Words {
+			end = r.lines[j].Span.End
+		}
+	}
+	return r.text[r.lines[i].Span.Start:end]
+}

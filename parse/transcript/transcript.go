@@ -1,0 +1,128 @@
+// Package transcript tells who is talking in a record of talk: a hearing, a
+// debate, a press conference, an interview, a chat.
+//
+// In go the lines of a document (or its paragraphs, where lines are wrapped);
+// out comes what each is there for: the beginning of a turn with its label, the
+// words of the turn above, an aside such as "(Applause)", or a line that may
+// begin a turn but has a label of unknown form. One grammar of labels serves
+// the reader, which must not take a label for a headline or a byline, and the
+// finder of statements.
+//
+// Doubt ends a turn: a line that may be a label is never read as the words of
+// the speaker before it. Who a label names is not decided here.
+package transcript
+
+import "onrecord/parse"
+
+// Line is a line or paragraph of a document.
+type Line struct {
+	Span    parse.Span
+	Heading bool // a headline or subheading: it ends a turn, and has no label
+	Strong  bool // all of it is emphasised: questions of an interview often are
+}
+
+// Part says what a line is there for in a record of talk.
+type Part uint8
+
+// The parts.
+const (
+	None  Part = iota // introduction, heading, report: no part of a turn
+	Turn              // begins a turn: a label, with or without words behind it
+	Words             // goes on with the turn above
+	Aside             // nobody's words: a stage direction, a time, a vote, the second line of a label
+	Doubt             // may begin a turn: a label of a form that is not known
+)
+
+var partNames = [...]string{"none", "turn", "words", "aside", "doubt"}
+
+// String returns the part's name in lower case.
+func (p Part) String() string { return partNames[p] }
+
+// Voice says what a label tells of who talks.
+type Voice uint8
+
+// The voices.
+const (
+	Named    Voice = iota // by a name, an office or a description: "Ms. Varga", "The Chair"
+	Question              // asks, whoever it is: "Q", "Interviewer", "Bloomberg" at a press conference
+	Answer                // answers, and the label names nobody: "A.", or no label at all
+	Unnamed               // a voice from the floor: "An hon. member"
+)
+
+// Entry is what one line is there for. Spans are byte offsets into the text.
+type Entry struct {
+	Part  Part
+	Voice Voice
+	Name  parse.Span // the label without its mark, role and brackets: "Ms. Varga"; empty where there is none
+	Mark  parse.Span // the mark that ends the label: ":", "."; empty where there is none
+	Words parse.Span // what of the line was said; empty if the label stands alone
+	Known parse.Span // the words elsewhere that name the voice, where the label does not: the examiner of a "Q."
+	Via   parse.Span // the outlet that asks
+	Why   string     // in words, for people
+}
+
+// Record is the reading of a document.
+type Record struct {
+	Entries []Entry // parallel to the lines
+	Form    string  // what kind of record it is, in words; empty if it is none
+}
+
+// Talks reports whether the document is a record of talk, in whole or in part.
+func (r Record) Talks() bool { return r.Form != "" }
+
+// Read reads the lines of a document.
+func Read(text string, lines []Line) Record {
+	r := &reader{text: text, lines: lines, entries: make([]Entry, len(lines))}
+	r.candidates()
+	form := ""
+	switch {
+	case r.labelled():
+		r.examinations()
+		r.pressConference()
+		form = "transcript with labels"
+	case r.interview():
+		form = "interview without labels"
+	}
+	if r.monologue() && form == "" {
+		form = "record of one speaker"
+	}
+	return Record{Entries: r.entries, Form: form}
+}
+
+// reader is the state of reading one document.
+type reader struct {
+	text    string
+	lines   []Line
+	heads   []label // parallel to lines: what its head would be as a label; form none if nothing
+	entries []Entry
+	voices  map[string]int // keys of accepted labels, with how often each came
+	names   []string       // of those who talk, as labels write them, in small letters
+}
+
+// labelled reads the document as a transcript with labels, and reports whether
+// it is one.
+func (r *reader) labelled() bool {
+	if !r.decide() {
+		return false
+	}
+	r.classify()
+	if r.isStory() {
+		clear(r.entries)
+		return false
+	}
+	return true
+}
+
+func (r *reader) in(i int) string { return r.lines[i].Span.In(r.text) }
+
+func (r *reader) candidates() {
+	r.heads = make([]label, len(r.lines))
+	for i, l := range r.lines {
+		if !l.Heading && !l.Span.Empty() {
+			r.heads[i] = readLabel(r.text, l.Span)
+		}
+		if i > 0 && r.heads[i].form == alone && r.heads[i-1].form == alone && isNote(r.in(i)) {
+			r.heads[i] = label{} // "Chief Executive Officer" under a name
+		}
+	}
+}

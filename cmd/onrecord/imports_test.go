@@ -74,6 +74,7 @@ var bans = []struct {
 	{"...", "github.com/xuri/excelize/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
 	{"...", "codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
 	{"...", "github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
+	{"...", "github.com/aymanbagabas/go-udiff/...", []string{"cmd/..."}, oneImporter},
 	{"...", "github.com/spf13/...", []string{"cmd/..."}, oneImporter},
 	{"...", "github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
 	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},

@@ -25,7 +25,9 @@ func (s *sequence) push(keys []uint32, class, label uint8, fixed bool) {
 	s.fixed = append(s.fixed, fixed)
 }
 
-// field learns a conditional random field by AdaGrad with lazily applied L1.
+// field learns a conditional random field by stochastic gradient descent with
+// AdaGrad's step sizes (Duchi, Hazan and Singer 2011) and an L1 penalty that is
+// applied when a weight is next used (Tsuruoka, Tsujii and Ananiadou 2009).
 type field struct {
 	set     settings
 	labels  int

@@ -9,7 +9,8 @@ import (
 	"onrecord/parse/quote/tagger/prose"
 )
 
-// perceptron is an averaged perceptron over hashed features.
+// perceptron is an averaged perceptron over hashed features (Collins 2002;
+// Weinberger and others 2009).
 type perceptron struct {
 	w    []float32 // current weights, by feature and tag
 	sum  []float64 // of the weights over all steps so far

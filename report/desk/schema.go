@@ -115,7 +115,7 @@ func suggestion(key string, allowed []string) string {
 }
 
 // distance is the number of letters to add, drop or change between two words
-// (Levenshtein); two letters that changed places count as one.
+// (Damerau 1964, Levenshtein 1966); two letters that changed places count as one.
 func distance(a, b string) int {
 	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
 	for j := range row {

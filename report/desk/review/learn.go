@@ -134,11 +134,11 @@ func wordAlike(a, b string) bool {
 	if len(short) == 1 {
 		return short[0] == long[0]
 	}
-	return lettersApart(short, long)*3 <= min(len(short), len(long))+1
+	return editDistance(short, long)*3 <= min(len(short), len(long))+1
 }
 
-// lettersApart is the number of letters to add, drop or change (Levenshtein).
-func lettersApart(a, b []rune) int {
+// editDistance is the number of letters to add, drop or change (Levenshtein 1966).
+func editDistance(a, b []rune) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

@@ -19,7 +19,7 @@ const (
 )
 
 // fit returns the boxes after which lines end, so that the paragraph as a
-// whole is least bad: the total-fit idea of Knuth and Plass.
+// whole is least bad: total-fit line breaking (Knuth and Plass 1981).
 func (p *paragraph) fit() []int {
 	n := len(p.boxes)
 	cost := make([]float64, n+1)

@@ -32,9 +32,9 @@ const (
 	shortestWord  = 6
 )
 
-// patterns divide the words of a language by the method of Liang: every
-// pattern that fits a word votes on the places between its letters, the
-// highest vote counts, and an odd one allows a hyphen.
+// patterns divide the words of a language (Liang 1983): every pattern that fits
+// a word votes on the places between its letters, the highest vote counts, and
+// an odd one allows a hyphen.
 type patterns struct {
 	votes      map[string][]byte // by letters; "." is an end of the word
 	longest    int               // letters of a pattern

@@ -1,5 +1,5 @@
-// Package crf decodes linear-chain conditional random fields whose weights are
-// small integers.
+// Package crf decodes linear-chain conditional random fields (Lafferty, McCallum
+// and Pereira 2001) whose weights are small integers.
 //
 // A token's features are 32-bit hashes ([Keys]); a [Model] maps each to one
 // weight per label, in steps of 1/32. Label 0 ("outside") has no weights of
@@ -84,7 +84,8 @@ func (m *Model) PushOutside(l *Lattice, class uint8) {
 	l.n++
 }
 
-// Best returns the best labels. They are valid until the lattice is used again.
+// Best returns the labels of the best path (Viterbi 1967). They are valid until
+// the lattice is used again.
 func (m *Model) Best(l *Lattice) []uint8 {
 	n, labels := l.n, m.Labels
 	if n == 0 {
@@ -124,8 +125,9 @@ func (m *Model) Best(l *Lattice) []uint8 {
 	return l.path[:n]
 }
 
-// Posteriors returns, for every token, the probability of each label. They
-// are valid until the lattice is used again.
+// Posteriors returns, for every token, the probability of each label, by the
+// forward-backward algorithm (Rabiner 1989). They are valid until the lattice is
+// used again.
 func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 	n, labels := l.n, m.Labels
 	if n == 0 {

@@ -9,7 +9,6 @@ const (
 	mulC = 0xD6E8FEB86659FD93
 	mulD = 0xA0761D6478BD642F
 	mulE = 0xE7037ED1A0B428DB
-	mulF = 0x8EBC6AF09C88C6E3
 )
 
 // Keys collects the features of one token. It is reused from token to token,
@@ -35,16 +34,13 @@ func (b *Keys) put(h uint64) {
 	b.n++
 }
 
-// Add1 to Add6 add the feature of template t with one to six values.
+// Add1 to Add5 add the feature of template t with one to five values.
 func (b *Keys) Add1(t, a uint64)          { b.put(t*mulT + a*mulA) }
 func (b *Keys) Add2(t, a, c uint64)       { b.put(t*mulT + a*mulA + c*mulB) }
 func (b *Keys) Add3(t, a, c, d uint64)    { b.put(t*mulT + a*mulA + c*mulB + d*mulC) }
 func (b *Keys) Add4(t, a, c, d, e uint64) { b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD) }
 func (b *Keys) Add5(t, a, c, d, e, f uint64) {
 	b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD + f*mulE)
-}
-func (b *Keys) Add6(t, a, c, d, e, f, g uint64) {
-	b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD + f*mulE + g*mulF)
 }
 
 // Mix joins two values into one that may stand in a feature.

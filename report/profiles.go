@@ -36,17 +36,6 @@ type Profiles struct{ Speakers, Topics, Sources []Profile }
 // leadingShown is the number of names in Profile.Leading.
 const leadingShown = 3
 
-// ProfilesOf describes the speakers, topics and sources of rows; every label has
-// its line among the topics. Questions are left out, but count in the index
-// of a row. Rows of one document stand together, as in a briefing.
-func ProfilesOf(rows []Row, labels []string) Profiles {
-	t := NewTally()
-	for i := range rows {
-		t.Add(&rows[i])
-	}
-	return t.Profiles(labels)
-}
-
 // sortProfiles puts most rows first, then by name; topics without rows keep the
 // order of the taxonomy, and what names nothing is last.
 func sortProfiles(lines []Profile) {

@@ -19,7 +19,7 @@ func TestProfilesSayWhoSpokeAboutWhatAndWhere(t *testing.T) {
 		{Source: "Daily", Document: "c", Topic: "Trade"},
 		{Source: "Daily", Document: "c", Topic: "Trade"},
 	}
-	p := report.ProfilesOf(rows, []string{"Archives", "Trade"})
+	p := profilesOf(rows, []string{"Archives", "Trade"})
 	want := report.Profiles{
 		Speakers: []report.Profile{
 			{Count: report.Count{Name: "Mara Voss", Rows: 4, First: day(17), Last: day(20)}, Documents: 3, Sources: 2, Topics: 2, Speakers: 1, Leading: []report.Leader{{Name: "Ports", Rows: 2}, {Name: "Trade", Rows: 1}}, Role: "harbour master", Row: 0},
@@ -58,7 +58,7 @@ func TestProfilesCountAsTheTablesDo(t *testing.T) {
 	for i := range 500 {
 		rows = append(rows, report.Row{Speaker: fmt.Sprint("S", i*i%37), Source: fmt.Sprint("O", i%7), Topic: fmt.Sprint("T", i%11), Document: fmt.Sprint(i / 9), Date: day(1 + i%28), Question: i%13 == 0})
 	}
-	p := report.ProfilesOf(rows, nil)
+	p := profilesOf(rows, nil)
 	for _, c := range []struct {
 		profiles []report.Profile
 		counts   []report.Count
@@ -72,4 +72,13 @@ func TestProfilesCountAsTheTablesDo(t *testing.T) {
 			}
 		}
 	}
+}
+
+// profilesOf describes the speakers, topics and sources of rows.
+func profilesOf(rows []report.Row, labels []string) report.Profiles {
+	t := report.NewTally()
+	for i := range rows {
+		t.Add(&rows[i])
+	}
+	return t.Profiles(labels)
 }

@@ -154,7 +154,9 @@ func (t *Tally) Trends(days []Profile) map[string][]int {
 	return trends
 }
 
-// Profiles returns what [ProfilesOf] does.
+// Profiles describes the speakers, topics and sources of the rows that passed;
+// every label has its line among the topics. Questions are left out, but count
+// in the index of a row. Rows of one document come together.
 func (t *Tally) Profiles(labels []string) Profiles {
 	speakers, topics, sources := t.speakers.profiles(), t.topics.profiles(), t.sources.profiles()
 	for i := range speakers {

@@ -60,9 +60,6 @@ type File struct {
 	Data []byte
 }
 
-// Defaults returns the settings that ship with the program.
-func Defaults() (Settings, error) { return Load(nil, Own{}) }
-
 // Load returns the settings of a desk's folder; nil is no folder. Files that the
 // folder lacks are those that ship, and files given take the place of either.
 // Its error is of type [Errors].

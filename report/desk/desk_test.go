@@ -15,7 +15,7 @@ import (
 )
 
 func TestTheDefaultsThatShipAreWhole(t *testing.T) {
-	s, err := Defaults()
+	s, err := Load(nil, Own{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -168,9 +168,9 @@ func TestADesksOwnFilesStandInPlaceOfThoseThatShip(t *testing.T) {
 	}
 }
 
-func BenchmarkDefaults(b *testing.B) {
+func BenchmarkLoad(b *testing.B) {
 	for b.Loop() {
-		if _, err := Defaults(); err != nil {
+		if _, err := Load(nil, Own{}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -83,7 +83,7 @@ func TestAMistakeInADesksFolderNamesItsPlace(t *testing.T) {
 
 // The settings that ship show the defaults: leaving everything out is the same.
 func TestTheSettingsThatShipShowTheDefaults(t *testing.T) {
-	shown, err := Defaults()
+	shown, err := Load(nil, Own{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -75,16 +75,6 @@ func CheckLook(look report.Look) error {
 	return nil
 }
 
-// AccentOfWords is the accent, "1F3A5F", in which words are set: as it is, or
-// darker if white paper would swallow them. It is empty for what is no colour.
-func AccentOfWords(accent string) string {
-	p, err := paletteOf(accent)
-	if err != nil {
-		return ""
-	}
-	return fmt.Sprintf("%02X%02X%02X", p.accent[0], p.accent[1], p.accent[2])
-}
-
 // darkened takes light out of a colour, and keeps its hue, until it stands out
 // from white.
 func darkened(c ink, ratio float64) ink {

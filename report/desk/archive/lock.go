@@ -34,7 +34,7 @@ type lock struct {
 }
 
 // Lock makes this run the one that writes, until Close. If another run is, it
-// waits for that one until the context ends, and then returns a [HeldError]. It
+// waits for that one until the context ends, and then returns a [LockedError]. It
 // returns the holder before if that one ended without letting go: what it had
 // filed by then is kept, the rest is not.
 func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {

@@ -25,11 +25,6 @@ const (
 	plainFiles       = "files.jsonl"
 )
 
-// PlainNames are the names of the plain files.
-func PlainNames() []string {
-	return []string{plainDocuments, plainRows, plainCorrections, plainExports, plainFiles}
-}
-
 // plainDocument is a line of documents.jsonl.
 type plainDocument struct {
 	ID      int64                    `json:"id"`

@@ -63,6 +63,10 @@ func Canonical(s string) string {
 	return string(AppendCanonical(nil, s))
 }
 
+// Fold returns text in canonical form and in lower case: the form in which what
+// people write into a cell is looked up, a topic's label or a column's heading.
+func Fold(s string) string { return strings.ToLower(Canonical(s)) }
+
 // AppendCanonical appends the canonical form of s.
 func AppendCanonical(out []byte, s string) []byte {
 	if canonicalAlready(s) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // Said returns, parallel to the statements, the day on which the words of
@@ -429,7 +430,7 @@ func (a *attributions) word(i int) string {
 	if i < 0 || i >= len(a.seg.Tokens) || a.seg.Tokens[i].Kind != parse.TokenWord {
 		return ""
 	}
-	return strings.ReplaceAll(strings.ToLower(a.seg.Tokens[i].Span.In(a.text)), "’", "'")
+	return lang.Lower(a.seg.Tokens[i].Span.In(a.text))
 }
 
 func (a *attributions) is(i int, any ...string) bool {

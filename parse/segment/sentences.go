@@ -57,7 +57,7 @@ func endsAt(text string, tokens []parse.Token, i int) bool {
 	case parse.TokenMark:
 		return strings.Trim(word, ".!?…。！？؟") == ""
 	case parse.TokenWord: // "… in the U.S. He said": the stop of an abbreviation may end the sentence too
-		return strings.HasSuffix(word, ".") && lang.ClosingAbbreviations[strings.ToLower(word)]
+		return strings.HasSuffix(word, ".") && lang.ClosingAbbreviations[lang.Lower(word)]
 	}
 	return false
 }
@@ -90,7 +90,7 @@ func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
 		return false
 	}
 	if tokens[i].Kind == parse.TokenWord { // after "U.S." only a word that sentences begin with
-		return lang.SentenceStarters[strings.ToLower(tokens[j].Span.In(text))]
+		return lang.SentenceStarters[lang.Lower(tokens[j].Span.In(text))]
 	}
 	return true
 }

@@ -87,5 +87,5 @@ func isAbbreviation(word string) bool {
 	if r, n := utf8.DecodeRuneInString(word); n == len(word) {
 		return unicode.IsUpper(r) && r != 'I' || r == 'v'
 	}
-	return lang.Abbreviations[strings.ToLower(word)]
+	return lang.Abbreviations[lang.Lower(word)]
 }

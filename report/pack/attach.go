@@ -74,7 +74,7 @@ func (m *Model) addAttached(a *Attachment) {
 		}
 		for i, b := range s.Blocks {
 			if facts, ok := b.(Facts); ok {
-				facts.Lines = append(facts.Lines, Fact{wordAttached, fold(a.Name + ": " + a.Description)})
+				facts.Lines = append(facts.Lines, Fact{wordAttached, oneLine(a.Name + ": " + a.Description)})
 				s.Blocks[i] = facts
 				return
 			}

@@ -76,14 +76,14 @@ func (c *collection) collectTopics(byDay bool) {
 		if len(its) == 0 {
 			continue
 		}
-		t := topic{label: fold(count.Name)}
+		t := topic{label: oneLine(count.Name)}
 		var entries []*Entry
 		var last report.Row
 		for _, i := range its {
 			r := c.rows[i]
 			if n := len(entries) - 1; n >= 0 && sameTurn(last, r) {
-				entries[n].Quote = append(entries[n].Quote, fold(r.Quote))
-				entries[n].Rows = append(entries[n].Rows, fold(r.ID))
+				entries[n].Quote = append(entries[n].Quote, oneLine(r.Quote))
+				entries[n].Rows = append(entries[n].Rows, oneLine(r.ID))
 				entries[n].Check = union(entries[n].Check, report.Doubts(&r, 0))
 				c.entryOf[i] = entries[n]
 				continue
@@ -131,25 +131,25 @@ func union(a, b []string) []string {
 func (c *collection) entry(r report.Row) *Entry {
 	e := &Entry{
 		Date: orElse(c.dates.words(r.Date), wordNoDate), Kind: kindWords(r.Kind, r.Act),
-		Speaker: orElse(fold(r.Speaker), wordNoSpeaker), Unnamed: r.Speaker == "", Role: fold(r.Role),
-		Quote: []string{fold(r.Quote)}, Lang: r.Language,
-		Source: orElse(fold(r.Source), wordNoSource), Title: fold(r.Title), URL: strings.TrimSpace(r.URL),
+		Speaker: orElse(oneLine(r.Speaker), wordNoSpeaker), Unnamed: r.Speaker == "", Role: oneLine(r.Role),
+		Quote: []string{oneLine(r.Quote)}, Lang: r.Language,
+		Source: orElse(oneLine(r.Source), wordNoSource), Title: oneLine(r.Title), URL: strings.TrimSpace(r.URL),
 		Check: union(nil, report.Doubts(&r, 0)), row: r,
 	}
 	if r.ID != "" {
-		e.Rows = []string{fold(r.ID)}
+		e.Rows = []string{oneLine(r.ID)}
 	}
-	if cue := fold(r.Cue); (r.Kind == "indirect" || r.Kind == "mixed") && strings.ContainsFunc(cue, unicode.IsLetter) {
+	if cue := oneLine(r.Cue); (r.Kind == "indirect" || r.Kind == "mixed") && strings.ContainsFunc(cue, unicode.IsLetter) {
 		e.Cue = cue // "the council’s plan": praised or rejected?
 	}
-	if mention := fold(r.Mention); e.Unnamed && strings.Contains(mention, " ") {
+	if mention := oneLine(r.Mention); e.Unnamed && strings.Contains(mention, " ") {
 		e.Mention = mention // "a senior official": more than nobody
 	}
 	if r.Kind == "turn" {
-		e.Asked = fold(r.Context)
+		e.Asked = oneLine(r.Context)
 	}
 	if r.Via != "" {
-		e.Details = append(e.Details, "via "+fold(r.Via))
+		e.Details = append(e.Details, "via "+oneLine(r.Via))
 	}
 	if !r.Said.IsZero() && r.Said != r.Date {
 		e.Details = append(e.Details, "said on "+c.dates.words(r.Said))
@@ -177,7 +177,7 @@ func (c *collection) grouped(entries []*Entry, byDay bool) []Group {
 	var groups []Group
 	place := map[string]int{}
 	for _, e := range entries {
-		key := fold(e.row.Speaker)
+		key := oneLine(e.row.Speaker)
 		if byDay {
 			key = e.row.Date.String()
 		}
@@ -219,7 +219,7 @@ func (c *collection) collectOutlets() {
 	place := map[string]int{}
 	at := map[string][2]int{} // document by path
 	add := func(path, source, title, url string, date day) [2]int {
-		source = orElse(fold(source), wordNoSource)
+		source = orElse(oneLine(source), wordNoSource)
 		i, ok := place[source]
 		if !ok {
 			i = len(c.outlets)
@@ -227,7 +227,7 @@ func (c *collection) collectOutlets() {
 			c.outlets = append(c.outlets, outlet{name: source})
 		}
 		c.outlets[i].documents = append(c.outlets[i].documents, document{
-			title: orElse(fold(title), wordUntitled), url: strings.TrimSpace(url), path: fold(path),
+			title: orElse(oneLine(title), wordUntitled), url: strings.TrimSpace(url), path: oneLine(path),
 			date: orElse(c.dates.words(date), wordNoDate),
 		})
 		return [2]int{i, len(c.outlets[i].documents) - 1}
@@ -242,7 +242,7 @@ func (c *collection) collectOutlets() {
 	seen := map[[2]string]bool{} // an entry in a document
 	for i, r := range c.rows {
 		p, ok := at[r.Document]
-		if !ok || c.outlets[p[0]].name != orElse(fold(r.Source), wordNoSource) {
+		if !ok || c.outlets[p[0]].name != orElse(oneLine(r.Source), wordNoSource) {
 			p = add(r.Document, r.Source, r.Title, r.URL, r.Date)
 			at[r.Document] = p
 		}
@@ -293,19 +293,19 @@ func (c *collection) collectPeople() {
 	}
 	seen := map[[2]string]bool{} // an entry of a person
 	for i, r := range c.rows {
-		name, id := fold(r.Speaker), c.shownIn(i).ID
+		name, id := oneLine(r.Speaker), c.shownIn(i).ID
 		if name == "" {
 			continue
 		}
 		p := at(name)
-		p.role = orElse(p.role, fold(r.Role))
+		p.role = orElse(p.role, oneLine(r.Role))
 		if !seen[[2]string{name, id}] {
 			seen[[2]string{name, id}] = true
 			p.entries = append(p.entries, id)
 		}
 	}
 	for _, r := range c.once {
-		if name := fold(r.Speaker); name != "" {
+		if name := oneLine(r.Speaker); name != "" {
 			at(name).statements++
 		}
 	}
@@ -336,17 +336,17 @@ func (c *collection) link() {
 		people[p.name] = p.id
 	}
 	for _, e := range c.entries {
-		e.SourceTo = documents[[2]string{e.Source, fold(e.row.Document)}]
-		e.SpeakerTo = people[fold(e.row.Speaker)]
+		e.SourceTo = documents[[2]string{e.Source, oneLine(e.row.Document)}]
+		e.SpeakerTo = people[oneLine(e.row.Speaker)]
 		for i := range e.Also {
 			a := &e.Also[i]
-			a.SourceTo = documents[[2]string{a.Source, fold(a.document)}]
+			a.SourceTo = documents[[2]string{a.Source, oneLine(a.document)}]
 		}
 	}
 	for i := range c.topics {
 		for k := range c.topics[i].groups {
 			if g := &c.topics[i].groups[k]; g.BySpeaker {
-				g.To = people[fold(g.Entries[0].row.Speaker)]
+				g.To = people[oneLine(g.Entries[0].row.Speaker)]
 			}
 		}
 	}

@@ -94,7 +94,7 @@ func (c *collection) see(from *Entry, rows []int) []See {
 	var list []See
 	for _, i := range rows {
 		if o := c.shownIn(i); o != from {
-			list = append(list, See{To: o.ID, Source: orElse(fold(c.rows[i].Source), wordNoSource), Row: fold(c.rows[i].ID)})
+			list = append(list, See{To: o.ID, Source: orElse(oneLine(c.rows[i].Source), wordNoSource), Row: oneLine(c.rows[i].ID)})
 		}
 	}
 	return list
@@ -106,20 +106,20 @@ const comparable = 0.5
 
 func (c *collection) also(r, lead report.Row, how duplicate) Also {
 	a := Also{
-		Source: orElse(fold(r.Source), wordNoSource), Title: fold(r.Title), URL: strings.TrimSpace(r.URL),
-		Row: fold(r.ID), Lang: r.Language, document: r.Document,
+		Source: orElse(oneLine(r.Source), wordNoSource), Title: oneLine(r.Title), URL: strings.TrimSpace(r.URL),
+		Row: oneLine(r.ID), Lang: r.Language, document: r.Document,
 	}
 	if r.Date != lead.Date {
 		a.Date = c.dates.words(r.Date)
 	}
 	if r.Speaker != lead.Speaker && r.Speaker != "" {
-		a.Speaker = fold(r.Speaker)
+		a.Speaker = oneLine(r.Speaker)
 	}
 	switch {
 	case how.near && how.share < comparable:
-		a.Words = []Words{{Text: fold(r.Quote)}}
+		a.Words = []Words{{Text: oneLine(r.Quote)}}
 	case how.near:
-		for _, d := range report.Differences(fold(lead.Quote), fold(r.Quote)) {
+		for _, d := range report.Differences(oneLine(lead.Quote), oneLine(r.Quote)) {
 			switch d.Of {
 			case report.OnlyFirst:
 				a.Without = append(a.Without, strings.TrimSpace(d.Text))

@@ -119,7 +119,7 @@ func (c *collection) topicChart(change *report.Comparison) Chart {
 		b := Bar{Label: orElse(t.label, wordNoTopic), Value: t.statements, To: topicID(i)}
 		if change != nil {
 			for _, x := range change.ByTopic {
-				if fold(x.Name) == t.label {
+				if oneLine(x.Name) == t.label {
 					b.Before = x.Before
 				}
 			}
@@ -132,7 +132,7 @@ func (c *collection) topicChart(change *report.Comparison) Chart {
 	if change != nil {
 		for _, x := range change.ByTopic {
 			if x.Now == 0 {
-				ch.Bars = append(ch.Bars, Bar{Label: fold(x.Name), Before: x.Before})
+				ch.Bars = append(ch.Bars, Bar{Label: oneLine(x.Name), Before: x.Before})
 			}
 		}
 	}
@@ -196,7 +196,7 @@ func chart(title string, counts []report.Count, noName string, n int, changes []
 		named := c.Name != ""
 		switch {
 		case named && len(ch.Bars) < n:
-			ch.Bars = append(ch.Bars, Bar{fold(c.Name), c.Rows, before[c.Name], to(fold(c.Name))})
+			ch.Bars = append(ch.Bars, Bar{oneLine(c.Name), c.Rows, before[c.Name], to(oneLine(c.Name))})
 		case named:
 			more++
 			rows += c.Rows
@@ -357,7 +357,7 @@ func (c *collection) timeline(parts []bucket) Timeline {
 		for _, p := range parts {
 			n := 0
 			for _, r := range p.topics {
-				n += boolInt(fold(r.Topic) == topic.label)
+				n += boolInt(oneLine(r.Topic) == topic.label)
 			}
 			l.Values = append(l.Values, n)
 		}

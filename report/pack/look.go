@@ -135,7 +135,7 @@ func pictureOf(a report.Asset) (*picture, error) {
 	if config.Width > largestLogo || config.Height > largestLogo || config.Width == 0 || config.Height == 0 {
 		return nil, fmt.Errorf("logo %s: %d by %d pixels; it can be %d by %d at most", a.Name, config.Width, config.Height, largestLogo, largestLogo)
 	}
-	if fold(a.Alt) == "" {
+	if oneLine(a.Alt) == "" {
 		return nil, fmt.Errorf("logo %s: no words that say what it shows, for those who cannot see it", a.Name)
 	}
 	from, _, err := image.Decode(bytes.NewReader(a.Data))
@@ -149,7 +149,7 @@ func pictureOf(a report.Asset) (*picture, error) {
 	if err := png.Encode(&b, flat); err != nil {
 		return nil, errors.Join(fmt.Errorf("logo %s", a.Name), err)
 	}
-	return &picture{name: a.Name, png: b.Bytes(), width: float64(config.Width), height: float64(config.Height), alt: fold(a.Alt)}, nil
+	return &picture{name: a.Name, png: b.Bytes(), width: float64(config.Width), height: float64(config.Height), alt: oneLine(a.Alt)}, nil
 }
 
 // within is the size in points of a picture that fits into a box; it is never

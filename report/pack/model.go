@@ -440,16 +440,16 @@ func NewModel(b report.Briefing, o Options) Model {
 	k := report.Figures(b)
 	c := collect(b, o)
 	m := Model{
-		Title:    orElse(fold(b.Title), wordBriefing),
+		Title:    orElse(oneLine(b.Title), wordBriefing),
 		Language: orElse(o.Language, report.Languages()[0]),
-		Marking:  fold(b.Marking),
+		Marking:  oneLine(b.Marking),
 		Period:   c.dates.period(b.Period, k),
-		Version:  fold(b.Version),
+		Version:  oneLine(b.Version),
 		Made:     orElse(c.dates.words(b.Made), wordNoDate),
 		MadeDate: b.Made.String(),
 	}
 	for _, f := range b.For {
-		m.For = append(m.For, fold(f))
+		m.For = append(m.For, oneLine(f))
 	}
 	change := c.compare()
 	if change != nil {

@@ -136,7 +136,7 @@ func TestFold(t *testing.T) {
 		"\uFEFFa":           "a",
 		"a\xffb":            "a\uFFFDb",
 	} {
-		if got := fold(in); got != want {
+		if got := oneLine(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
 		}
 	}

@@ -23,7 +23,7 @@ func (c *collection) overview(m Model, change *report.Comparison) Section {
 	if note := strings.TrimSpace(c.b.Note); note != "" {
 		s.Blocks = append(s.Blocks, Heading{Text: wordNote})
 		for p := range strings.SplitSeq(strings.ReplaceAll(note, "\r\n", "\n"), "\n\n") {
-			if p = fold(p); p != "" {
+			if p = oneLine(p); p != "" {
 				s.Blocks = append(s.Blocks, Prose{Text: p, Lang: noteLanguage(note)})
 			}
 		}
@@ -56,19 +56,19 @@ func (c *collection) topSpeakers() []Block {
 		if count.Name == "" || len(blocks) > shownVoices {
 			break
 		}
-		v := TopSpeaker{Name: fold(count.Name), To: c.personID(fold(count.Name)), Statements: count.Rows}
+		v := TopSpeaker{Name: oneLine(count.Name), To: c.personID(oneLine(count.Name)), Statements: count.Rows}
 		var theirs []report.Row
 		for _, r := range c.counted {
 			if r.Speaker == count.Name {
 				theirs = append(theirs, r)
-				v.Role = orElse(v.Role, fold(r.Role))
+				v.Role = orElse(v.Role, oneLine(r.Role))
 			}
 		}
 		for i, t := range report.ByTopic(theirs) {
 			if i == 3 {
 				break
 			}
-			v.Topics = append(v.Topics, Item{orElse(fold(t.Name), wordNoTopic), number(t.Rows), c.topicID(fold(t.Name))})
+			v.Topics = append(v.Topics, Item{orElse(oneLine(t.Name), wordNoTopic), number(t.Rows), c.topicID(oneLine(t.Name))})
 		}
 		blocks = append(blocks, v)
 	}
@@ -83,11 +83,11 @@ func (c *collection) topSpeakers() []Block {
 func (c *collection) changes(change report.Comparison) []Block {
 	var voices []Item
 	for _, v := range change.NewSpeakers {
-		voices = append(voices, Item{fold(v.Name), number(v.Rows), c.personID(fold(v.Name))})
+		voices = append(voices, Item{oneLine(v.Name), number(v.Rows), c.personID(oneLine(v.Name))})
 	}
 	var up, down, silent []Item
 	for _, t := range change.ByTopic {
-		item := Item{fold(t.Name), fmt.Sprintf("%s (%s)", number(t.Now), signed(t.By())), c.topicID(fold(t.Name))}
+		item := Item{oneLine(t.Name), fmt.Sprintf("%s (%s)", number(t.Now), signed(t.By())), c.topicID(oneLine(t.Name))}
 		switch {
 		case t.Before == 0:
 			item.Detail = number(t.Now) + " (new)"
@@ -100,7 +100,7 @@ func (c *collection) changes(change report.Comparison) []Block {
 	}
 	for _, s := range change.BySpeaker {
 		if s.Now == 0 {
-			silent = append(silent, Item{fold(s.Name), "before: " + number(s.Before), ""})
+			silent = append(silent, Item{oneLine(s.Name), "before: " + number(s.Before), ""})
 		}
 	}
 	return []Block{

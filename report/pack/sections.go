@@ -19,7 +19,7 @@ func (c *collection) statements(change *report.Comparison) []Section {
 		s.Detail = counted(t.statements, "statement", "statements")
 		if change != nil && t.label != "" {
 			for _, x := range change.ByTopic {
-				if fold(x.Name) == t.label {
+				if oneLine(x.Name) == t.label {
 					s.Detail += ", " + signed(x.By())
 				}
 			}
@@ -61,7 +61,7 @@ func (c *collection) sources() []Section {
 					r.Detail = append(r.Detail, d.path)
 				}
 				for _, w := range d.warnings {
-					r.Detail = append(r.Detail, fold(w))
+					r.Detail = append(r.Detail, oneLine(w))
 				}
 				if len(d.entries) == 0 {
 					r.Detail = append(r.Detail, "no statements in this briefing")
@@ -74,8 +74,8 @@ func (c *collection) sources() []Section {
 	var unread []Block
 	for _, d := range c.b.Documents {
 		if d.Status != report.StatusRead {
-			unread = append(unread, Record{Margin: string(d.Status), Name: fold(d.Path),
-				Detail: []string{orElse(fold(d.Reason), "no reason given")}})
+			unread = append(unread, Record{Margin: string(d.Status), Name: oneLine(d.Path),
+				Detail: []string{orElse(oneLine(d.Reason), "no reason given")}})
 		}
 	}
 	if len(unread) > 0 {
@@ -104,7 +104,7 @@ func (c *collection) check() []Section {
 	s := Section{ID: "check", Title: wordToCheck, NewPage: true}
 	for _, f := range flags {
 		list := entries[f]
-		s.Blocks = append(s.Blocks, Heading{Text: capital(fold(f)), Detail: counted(len(list), "statement", "statements")})
+		s.Blocks = append(s.Blocks, Heading{Text: capital(oneLine(f)), Detail: counted(len(list), "statement", "statements")})
 		for _, e := range list[:min(len(list), listed)] {
 			r := Record{Margin: e.Date, Name: beginning(e.Quote[0], 56), Entries: []string{e.ID}}
 			if !e.Unnamed {
@@ -149,7 +149,7 @@ func (c *collection) method(k report.KeyFigures, m Model) Section {
 		Fact{"Program", strings.TrimSpace("onrecord " + m.Version)},
 	)
 	for _, set := range c.b.Settings {
-		lines = append(lines, Fact{fold(set.Name), fold(set.Value)})
+		lines = append(lines, Fact{oneLine(set.Name), oneLine(set.Value)})
 	}
 	s.Blocks = []Block{Facts{lines}, Heading{Text: "What the words mean"}, Facts{explanations}}
 	return s

@@ -133,9 +133,9 @@ func orElse(s, otherwise string) string {
 	return s
 }
 
-// fold makes one line of text: white space of any length becomes a space,
+// oneLine returns text on one line: white space of any length becomes a space,
 // control characters go. No-break spaces stay.
-func fold(s string) string {
+func oneLine(s string) string {
 	var b strings.Builder
 	space := false
 	for _, r := range s {

@@ -34,7 +34,7 @@ func foldHeader(s string) string {
 			return '_'
 		}
 		return r
-	}, strings.ToLower(report.Canonical(s)))
+	}, report.Fold(s))
 }
 
 // headerOf maps the cells of a row to columns by their headings; renamed are the

@@ -212,7 +212,7 @@ func Hints(d Desk, o Outcome, t topic.Taxonomy) []Hint {
 // and more, in lower case.
 func wordsOf(quote string) map[string]bool {
 	out := map[string]bool{}
-	for _, w := range strings.FieldsFunc(strings.ToLower(report.Canonical(quote)), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' }) {
+	for _, w := range strings.FieldsFunc(report.Fold(quote), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' }) {
 		if !strings.Contains(w, "'") && utf8.RuneCountInString(w) >= 4 {
 			out[w] = true
 		}

@@ -17,7 +17,7 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 	m.out.Problems = slices.Clone(edits.Problems)
 	m.out.Notes = slices.Clone(edits.Notes)
 	for _, t := range desk.Topics {
-		m.topics[fold(t)] = t
+		m.topics[report.Fold(t)] = t
 	}
 	if desk.Export == nil {
 		which := "it does not say which workbook it was"
@@ -247,7 +247,7 @@ func (m *merge) row(r *report.EditedRow) {
 		if cell.Formula {
 			c.Note = "from a formula"
 		}
-		if field == report.EditTopic && theirs != "" && len(m.topics) > 0 && m.topics[fold(theirs)] == "" {
+		if field == report.EditTopic && theirs != "" && len(m.topics) > 0 && m.topics[report.Fold(theirs)] == "" {
 			c.Note = strings.TrimPrefix(c.Note+"; not a topic of the taxonomy", "; ")
 		}
 		switch {
@@ -289,7 +289,7 @@ func (m *merge) value(field report.EditField, text, base string) (value, why str
 		}
 		return status, ""
 	case report.EditTopic:
-		return cmp.Or(m.topics[fold(text)], text), ""
+		return cmp.Or(m.topics[report.Fold(text)], text), ""
 	case report.EditSpeaker:
 		if damagedNumber(text, base) {
 			return "", fmt.Sprintf("%q was %q: a program took it for a number", text, base)
@@ -297,8 +297,6 @@ func (m *merge) value(field report.EditField, text, base string) (value, why str
 	}
 	return text, ""
 }
-
-func fold(s string) string { return strings.ToLower(report.Canonical(s)) }
 
 // damagedNumber reports whether a text is what is left of another one that a
 // program read as a number: "007" became "7".

@@ -6,12 +6,12 @@ import (
 	"strings"
 )
 
-// nearShare is the share of the shorter wording's words from which two
-// wordings are nearly the same.
+// nearShare is the share of the shorter wording's words, in order, above which
+// two wordings count as nearly the same.
 const nearShare = 0.8
 
 // wordings returns the words of every row that can be compared; nil for
-// questions and for less than a handful of words.
+// questions and for wordings of fewer than six words.
 func wordings(rows []Row) [][]word {
 	out := make([][]word, len(rows))
 	for i := range rows {
@@ -108,8 +108,9 @@ func (s *unionFind) joinNear(rows []Row, words [][]word) {
 	}
 }
 
-// inOrder returns the share of the shorter wording's words that stand in the
-// longer one in their order, in a stretch of it that is not much longer.
+// inOrder returns the share of the shorter wording's words that also occur in
+// the longer one, in the same order and within a stretch that is not much
+// longer.
 func inOrder(a, b []word) float64 {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -127,8 +128,8 @@ func inOrder(a, b []word) float64 {
 // stretch is how many words of a longer text n words may spread over.
 func stretch(n int) int { return n + n/2 + 3 }
 
-// stretches returns where in b it is worth looking for a: around its words
-// that stand in b, half a stretch apart.
+// stretches returns the offsets in b at which to look for a: windows half a
+// stretch apart that contain at least half of its words.
 func stretches(a, b []word) []int {
 	size := stretch(len(a))
 	if len(b) <= size {
@@ -204,7 +205,7 @@ type stem struct {
 	name   bool
 }
 
-// joinPerhaps joins a row to the one it is most alike of those that the same
+// joinPerhaps joins each row to the most similar one of those that the same
 // speaker said in other documents at about the same time.
 func (s *unionFind) joinPerhaps(rows []Row, words [][]word) {
 	t := newContentWords(rows, words)
@@ -271,8 +272,8 @@ func newContentWords(rows []Row, words [][]word) *contentWords {
 	return t
 }
 
-// likeliest pairs rows of one speaker, each with the longer row it is most
-// alike, if it is alike enough.
+// likeliest pairs each row of a speaker with the longer row that is most
+// similar, if it is similar enough.
 func (t *contentWords) likeliest(rows []Row, its []int) [][2]int {
 	in := map[int32][]int32{}
 	for _, i := range its {
@@ -315,7 +316,8 @@ func (t *contentWords) likeliest(rows []Row, its []int) [][2]int {
 	return out
 }
 
-// sameOccasion reports whether two rows of different outlets may be of one day.
+// sameOccasion reports whether two rows of different outlets may be from the
+// same day.
 func sameOccasion(a, b *Row) bool {
 	if a.Document == b.Document || a.Source == b.Source && a.Source != "" {
 		return false
@@ -323,8 +325,8 @@ func sameOccasion(a, b *Row) bool {
 	return a.Date.IsZero() || b.Date.IsZero() || math.Abs(a.Date.Time().Sub(b.Date.Time()).Hours()) <= 24*perhapsDays
 }
 
-// covered returns how much of the weight of row i stands in the stretch of the
-// longer row j that has most of it; 0 if that is too few words.
+// covered returns the share of the weight of row i that the best stretch of the
+// longer row j contains; 0 if the two share too few words.
 func (t *contentWords) covered(i, j int) float64 {
 	a, b := t.of[i], t.of[j]
 	weight := make(map[int32]float64, len(a))
@@ -364,7 +366,7 @@ func (t *contentWords) covered(i, j int) float64 {
 	return best / whole
 }
 
-// Difference is a stretch of two wordings laid beside each other.
+// Difference is a stretch of two wordings that are compared word by word.
 type Difference struct {
 	Text string
 	Of   Side
@@ -381,10 +383,10 @@ const (
 	OnlySecond
 )
 
-// Differences lays two wordings beside each other word by word. The text of
-// stretches in both is the second's; together, the stretches in both and of
-// the second are the second text, character for character. Of a first text that
-// is much longer, only the stretch that the second is nearest to is compared.
+// Differences compares two wordings word by word. Stretches that both have are
+// given in the second's spelling; joined, they and the stretches of the second
+// alone are the second text, character for character. Of a first text that is
+// much longer, only the part closest to the second is compared.
 func Differences(first, second string) []Difference {
 	a, b := wordsOf(first), wordsOf(second)
 	if len(a) > stretch(len(b)) {

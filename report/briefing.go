@@ -6,8 +6,8 @@ import (
 	"onrecord/parse"
 )
 
-// Briefing is what one workbook or pack is made of: plain values, in the
-// order in which they are to be shown.
+// Briefing is what one workbook or pack is made of: plain values, in the order
+// in which they are shown.
 type Briefing struct {
 	Title   string
 	Marking string   // distribution marking; empty for none
@@ -35,7 +35,7 @@ type Briefing struct {
 	Look Look
 }
 
-// Setting is one line of how a briefing was made.
+// Setting is one line of the account of how a briefing was made.
 type Setting struct{ Name, Value string }
 
 // Status says what became of a document.
@@ -48,7 +48,7 @@ const (
 	StatusFailed  Status = "failed"
 )
 
-// Document is one line of the record of what was read.
+// Document is the record of one document that was read, skipped or failed.
 type Document struct {
 	Path        string     `json:"path"`
 	Status      Status     `json:"status"`

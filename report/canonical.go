@@ -8,10 +8,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Tidy returns text that came through a spreadsheet as it is kept: letters
-// composed with their accents, every kind of space a plain one, no space at the ends and
-// never two in a row. Line breaks stay, as "\n", because a note may have them.
-// What no cell can hold is U+FFFD, as where a workbook is written.
+// Tidy returns text that came back from a spreadsheet in the form in which it
+// is stored: accents composed (NFC), every kind of space a plain one, none at
+// the ends and never two in a row. Line breaks stay, as "\n", because notes may
+// have them. What no cell can hold becomes U+FFFD, as it does when a workbook
+// is written.
 func Tidy(s string) string {
 	if canonicalAlready(s) {
 		return s
@@ -48,14 +49,14 @@ func Tidy(s string) string {
 	return norm.NFC.String(b.String()) // last: a sign without width may have stood before an accent
 }
 
-// Alike reports whether two texts are the same to someone who reads cells: but
-// for what programs change by themselves when a file passes through them.
+// Alike reports whether two texts differ at most in what programs change by
+// themselves when a file passes through them.
 func Alike(a, b string) bool { return a == b || Canonical(a) == Canonical(b) }
 
 // Canonical returns text in the form in which cells are compared: tidy, on one
 // line, with straight quotation marks, hyphens for dashes and three dots for an
-// ellipsis. Spreadsheets set such marks by themselves while somebody types, and
-// take them back.
+// ellipsis. Spreadsheets replace these characters as people type, in both
+// directions.
 func Canonical(s string) string {
 	if canonicalAlready(s) {
 		return s
@@ -63,8 +64,8 @@ func Canonical(s string) string {
 	return string(AppendCanonical(nil, s))
 }
 
-// Fold returns text in canonical form and in lower case: the form in which what
-// people write into a cell is looked up, a topic's label or a column's heading.
+// Fold returns text in canonical form and in lower case, for looking up what
+// people typed into a cell: the label of a topic, the heading of a column.
 func Fold(s string) string { return strings.ToLower(Canonical(s)) }
 
 // AppendCanonical appends the canonical form of s.
@@ -95,8 +96,8 @@ func AppendCanonical(out []byte, s string) []byte {
 	return out
 }
 
-// canonicalAlready reports whether s is plain ASCII that Canonical leaves as
-// it is; most of what a table holds is, and needs no copy.
+// canonicalAlready reports whether s is plain ASCII that Canonical would leave
+// as it is. Most cells are, and need no copy.
 func canonicalAlready(s string) bool {
 	last := byte(' ')
 	for i := range len(s) {

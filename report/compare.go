@@ -20,7 +20,7 @@ type Earlier struct {
 	Weeks []Week
 }
 
-// Comparison says what changed since the period before.
+// Comparison is what changed since the period before.
 type Comparison struct {
 	Period      Period   // the one before
 	Rows        Change   // of the whole
@@ -37,11 +37,11 @@ type Change struct {
 	Now, Before int
 }
 
-// By returns how much there is more now; negative if less.
+// By returns how many more there are now; negative if there are fewer.
 func (c Change) By() int { return c.Now - c.Before }
 
-// Compare holds a briefing against the period before its own. It reports
-// false if there is no such period.
+// Compare sets a briefing against the period before its own. It reports false
+// if there is no such period.
 func Compare(b Briefing) (Comparison, bool) {
 	if b.Before == nil {
 		return Comparison{}, false

@@ -21,8 +21,8 @@ type Count struct {
 	First, Last parse.Date
 }
 
-// Quoted returns the rows that a briefing counts and shows: all but an
-// interviewer's questions, which stay as the context of their answers. The
+// Quoted returns the rows that a briefing counts and shows: all except an
+// interviewer's questions, which appear only as context of their answers. The
 // order is kept; rows without questions are returned as they are, not copied.
 // All counts below leave questions out themselves.
 func Quoted(rows []Row) []Row {
@@ -44,8 +44,8 @@ func ByTopic(rows []Row) []Count {
 }
 
 // ByTopicOf counts rows by their best topic in the order of a taxonomy. Every
-// label given has its line, also with no rows; labels that only the rows have
-// follow, by size.
+// label given has a line, even without rows; labels that only the rows have
+// follow, largest first.
 func ByTopicOf(rows []Row, labels []string) []Count {
 	found := ByTopic(rows)
 	out := make([]Count, 0, len(labels)+len(found))
@@ -79,14 +79,14 @@ func BySource(rows []Row) []Count {
 	return countBy(rows, func(r *Row) string { return r.Source })
 }
 
-// longestChart is the number of days up to which a table by day shows the
-// days without rows too: a year. Beyond it only days with rows have a line.
+// longestChart is the number of days, a year, up to which a table by day
+// includes days without rows. A longer one lists only days with rows.
 const longestChart = 366
 
 // ByDay counts rows by publication date, earliest first; the names are
-// "2006-01-02". Days of the period without rows have a line with none, so that
-// a chart over the lines keeps its scale; where the period is "all", the days
-// between the first and the last row do. Rows without a date are not counted.
+// "2006-01-02". Days of the period without rows have a line too, so that a
+// chart keeps its scale; where the period is "all", this holds between the
+// first and the last row. Rows without a date are not counted.
 func ByDay(rows []Row, p Period) []Count {
 	days := map[parse.Date]int{}
 	from, to := p.From, p.To
@@ -167,7 +167,7 @@ func btoi(b bool) int {
 	return 0
 }
 
-// KeyFigures are the numbers at the head of a briefing.
+// KeyFigures are the totals at the head of a briefing.
 type KeyFigures struct {
 	Rows       int // quoted rows: statements, and each paragraph of a transcript's answer
 	Statements int // distinct statements; rows of one turn share one

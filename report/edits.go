@@ -1,6 +1,6 @@
 package report
 
-// EditField is a column of a row that people are meant to change.
+// EditField is a column that people may edit.
 type EditField int
 
 // The editable columns, in the order in which they stand.
@@ -28,8 +28,8 @@ const (
 // ReviewStatuses returns the review statuses in the order of a review.
 func ReviewStatuses() []string { return []string{StatusNew, StatusChecked, StatusUse, StatusDrop} }
 
-// Edits is what a workbook, or a table saved from one, says when it comes back
-// from people: plain values, read and not yet believed.
+// Edits is what a workbook, or a table saved from one, says when people send it
+// back: plain values, read but not yet checked.
 type Edits struct {
 	Export   string // id of the export the file was; empty if it does not say
 	Exported int    // rows that the export had; -1 if the file does not say
@@ -42,7 +42,7 @@ type Edits struct {
 	Notes     []string      // what a person should know of the file as a whole
 }
 
-// EditedTable says where rows were found.
+// EditedTable says where rows were found in a file.
 type EditedTable struct {
 	Sheet string // empty for a file without sheets
 	Line  int    // of the heads
@@ -62,7 +62,7 @@ type EditedRow struct {
 	Document string // likewise
 }
 
-// EditedCell is what stands in an editable cell, tidy.
+// EditedCell is the tidied content of an editable cell.
 type EditedCell struct {
 	Text     string
 	Formula  bool // somebody typed a formula; Text is what it gave when the file was saved
@@ -79,7 +79,8 @@ type EditedDocument struct {
 	Rejected bool
 }
 
-// EditProblem is a cell, or a whole row, that could not be taken as it stands.
+// EditProblem is a cell, or a whole row, that could not be accepted as it
+// stands.
 type EditProblem struct {
 	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line"`

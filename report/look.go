@@ -2,8 +2,8 @@ package report
 
 import "bytes"
 
-// Look is how workbook and pack are to look. The zero value is the default
-// look. What a desk sets is checked where it is set.
+// Look is the appearance of workbook and pack. The zero value is the default. A
+// desk's values are checked where they are set.
 type Look struct {
 	Accent string // the one accent colour, "1F3A5F"; empty for the default
 	Logo   Asset
@@ -13,7 +13,7 @@ type Look struct {
 	Serif, SerifItalic, Sans, SansBold Asset
 }
 
-// Asset is a file that goes into what is made: a logo or a font.
+// Asset is a file that is built into an output: a logo or a font.
 type Asset struct {
 	Name string // of the file, for messages; empty for none
 	Data []byte
@@ -33,10 +33,11 @@ func (a Asset) IsPicture() bool {
 // Papers returns the names of the paper sizes, the default first.
 func Papers() []string { return []string{"A4", "Letter"} }
 
-// Languages returns the tags of what a briefing's own words can be in, the
-// default first. The documents, and what is quoted of them, are in any.
+// Languages returns the tags of the languages in which a briefing's own words
+// can be set, the default first. Documents and quotations may be in any
+// language.
 func Languages() []string { return []string{"en-GB", "en-US"} }
 
-// Groups returns by what the statements of a topic can stand together, the
-// default first.
+// Groups returns how the statements of a topic can be grouped, the default
+// first.
 func Groups() []string { return []string{"speaker", "day"} }

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Profile is a line about one speaker, topic or source: its count, and what is
-// asked of it next.
+// Profile is the line of one speaker, topic or source: its count, and what
+// readers ask for next.
 type Profile struct {
 	Count
 
@@ -28,9 +28,9 @@ type Leader struct {
 	Rows int
 }
 
-// Profiles are the lines of a briefing's speakers, topics and sources, each in
-// the order of [BySpeaker], [ByTopic] and [BySource]: most rows first, those that
-// name nothing last. Topics without rows stand before these.
+// Profiles are the speakers, topics and sources of a briefing, in the order of
+// [BySpeaker], [ByTopic] and [BySource]: most rows first, those without a name
+// last. Topics without rows stand before these.
 type Profiles struct{ Speakers, Topics, Sources []Profile }
 
 // leadingShown is the number of names in Profile.Leading.
@@ -48,8 +48,8 @@ func sortProfiles(lines []Profile) {
 	})
 }
 
-// lead notes that the profile has so many rows of a name, which it has not
-// noted before, if they are among the most.
+// lead records that the profile has this many rows of a name, if it is among
+// the most frequent. Each name is passed once.
 func (p *Profile) lead(name string, rows int32) {
 	if name == "" {
 		return

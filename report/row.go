@@ -2,8 +2,8 @@ package report
 
 import "onrecord/parse"
 
-// Row is one statement as it is delivered. The JSON names are the schema:
-// the same in workbook, CSV, JSON Lines and every other table.
+// Row is one statement as it is delivered. The JSON names are the schema, the
+// same in workbook, CSV, JSON Lines and every other table.
 type Row struct {
 	Source  string     `json:"source"`
 	Date    parse.Date `json:"date"`

@@ -86,8 +86,8 @@ func joined(text string, spans []parse.Span, by string) string {
 	return strings.Clone(strings.Join(parts, by))
 }
 
-// id names a statement by its document's content and its place in it, so that
-// it survives re-runs and moves of the file. It begins with a letter: no
+// id identifies a statement by its document's content and its place in it, so
+// that it survives re-runs and moved files. It begins with a letter, so that no
 // spreadsheet takes it for a number.
 func id(document string, s parse.Statement) string {
 	h := sha256.New()
@@ -101,7 +101,8 @@ func id(document string, s parse.Statement) string {
 	return "r" + hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-// Rename gives rows the canonical names that speaker.Join settled for their document.
+// Rename gives rows the canonical names that speaker.Join found for their
+// document.
 func Rename(rows []Row, names map[string]parse.Speaker) {
 	for i := range rows {
 		s, ok := names[rows[i].Speaker]

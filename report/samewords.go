@@ -6,7 +6,7 @@ import (
 	"slices"
 )
 
-// Likeness says how alike the words of two rows are.
+// Likeness says how similar the words of two rows are.
 type Likeness string
 
 // The likenesses, the closest first.
@@ -22,7 +22,7 @@ const (
 	LikePerhaps Likeness = "perhaps the same statement"
 )
 
-// Duplicate is one row of a group of rows that report one statement.
+// Duplicate is a member of a group of rows that report the same statement.
 type Duplicate struct {
 	Row  int      // index
 	Like Likeness // to the group's first row, which is its own measure
@@ -31,20 +31,20 @@ type Duplicate struct {
 	Share float64
 }
 
-// nearUpTo is the number of rows up to which wordings that differ are looked
-// for, far more than anybody briefs in a week. Beyond, only the same words are
-// found: comparing every speaker's rows would take longer than all the rest.
+// nearUpTo is the number of rows up to which similar wordings are searched for,
+// far more than a week's briefing has. Beyond it only identical words are
+// found: comparing every speaker's rows would take longer than everything else.
 const nearUpTo = 20_000
 
-// sameWordsFrom is the number of words from which equal words are one
-// statement reported twice and not an accident: two people may both say "We
+// sameWordsFrom is the number of words above which identical words are one
+// statement reported twice and not a coincidence: two people may both say "We
 // have no comment today."
 const sameWordsFrom = 6
 
 // LinkSameWords finds the statements that rows of the briefing report in the
-// same or nearly the same words, once for all that is made of it. In each group
-// a row's SameAs names those of other documents, also rows of earlier periods;
-// the earlier rows that stand in a group become EarlierDuplicates.
+// same or nearly the same words, once for every output made of it. A row's
+// SameAs lists those of other documents, rows of earlier periods included;
+// earlier rows that belong to a group become EarlierDuplicates.
 func (b *Briefing) LinkSameWords(earlier ...Row) {
 	rows := b.Rows
 	all := append(slices.Clone(rows), earlier...)
@@ -100,9 +100,9 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
 }
 
-// SameWordGroups returns the groups of [SameWords] for the rows that are shown:
-// the i-th is that of [Quoted], those of EarlierDuplicates follow. They are those that
-// LinkSameWords found, if it was asked.
+// SameWordGroups returns the groups of [SameWords] for the rows shown: index i
+// is that of [Quoted], those of EarlierDuplicates follow. It returns what
+// LinkSameWords found, if that was called.
 func (b Briefing) SameWordGroups() [][]Duplicate {
 	if b.Same == nil {
 		return SameWords(Quoted(b.Rows), b.EarlierDuplicates...)
@@ -110,7 +110,8 @@ func (b Briefing) SameWordGroups() [][]Duplicate {
 	return b.Same
 }
 
-// OwnSameWordGroups does so without the rows of earlier periods.
+// OwnSameWordGroups is [Briefing.SameWordGroups] without rows of earlier
+// periods.
 func (b Briefing) OwnSameWordGroups() [][]Duplicate {
 	rows := Quoted(b.Rows)
 	if b.Same == nil {
@@ -144,21 +145,20 @@ func reportSame(rows []Row, a, b Duplicate) bool {
 	return inOrder(wordsOf(rows[a.Row].Quote), wordsOf(rows[b.Row].Quote)) >= nearShare
 }
 
-// SameWords finds the statements that several outlets report. Rows belong
-// together if their words are the same or nearly the same and at least six, if
-// one speaker seems to say the same in other words within a week, or if the
-// SameAs of one names the other.
+// SameWords finds statements that several outlets report. Rows belong together
+// if their words are the same or nearly the same, and at least six; if one
+// speaker seems to say the same in other words within a week; or if the SameAs
+// of one lists the other.
 //
-// Rows of earlier periods may be given to find what is reported again; in a
-// group the i-th of them has the index len(rows)+i. A group of earlier rows alone
-// is left out.
+// Rows of earlier periods may be given to find what is reported again; the i-th
+// of them has the index len(rows)+i. Groups of earlier rows alone are left out.
 //
-// A group by words has rows of at least two outlets that are known by name: two
-// copies of one article are one report. What SameAs names was compared before
-// and is kept as it is. Questions are in no group. A group's rows stand by date,
-// the undated last, then in their order. Groups in the same words come before
-// those that a person has to look at; among them those with most outlets first,
-// then the longer ones, then by their first row.
+// A group found by words has rows of at least two named outlets: two copies of
+// one article are one report. SameAs was established before and is kept.
+// Questions are in no group. The rows of a group are sorted by date, the
+// undated last. Groups in the same words come before those that a person has to
+// look at; among them those with the most outlets first, then the longest, then
+// by their first row.
 func SameWords(rows []Row, earlier ...Row) [][]Duplicate {
 	now := len(rows)
 	if len(earlier) > 0 {
@@ -194,8 +194,8 @@ func SameWords(rows []Row, earlier ...Row) [][]Duplicate {
 	return arranged(rows, members, func(i int) bool { return named[i] })
 }
 
-// arranged compares the rows of each group and puts groups in order. The groups
-// come by their first rows; named are rows whose words were compared before.
+// arranged compares the rows of each group and sorts the groups. They come in
+// the order of their first rows; named tells the rows that SameAs joined.
 func arranged(rows []Row, members [][]int, named func(int) bool) [][]Duplicate {
 	groups := make([][]Duplicate, len(members))
 	for g, its := range members {
@@ -208,8 +208,7 @@ func arranged(rows []Row, members [][]int, named func(int) bool) [][]Duplicate {
 	return groups
 }
 
-// compared puts the rows of a group in their order and says how alike each is
-// to the first.
+// compared sorts the rows of a group and says how similar each is to the first.
 func compared(rows []Row, group []int, named func(int) bool) []Duplicate {
 	slices.SortStableFunc(group, func(i, j int) int {
 		a, b := rows[i].Date, rows[j].Date
@@ -255,7 +254,7 @@ func outletsOf(rows []Row, group []int) int {
 	return len(seen)
 }
 
-// joinByID joins rows whose SameAs names another row, and returns these.
+// joinByID joins rows whose SameAs lists another row, and returns them.
 func (s *unionFind) joinByID(rows []Row) map[int]bool {
 	named := map[int]bool{}
 	if !slices.ContainsFunc(rows, func(r Row) bool { return len(r.SameAs) > 0 }) {

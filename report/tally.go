@@ -9,10 +9,10 @@ import (
 	"onrecord/parse"
 )
 
-// Tally counts rows as they pass, without keeping them: what it holds grows
-// with the distinct names, pairs of names and days among the rows, not with
-// their number. Rows of one document, and of one statement in it, come one
-// after the other.
+// Tally counts rows as they stream past, without keeping them: its size grows
+// with the distinct names, pairs of names and days, not with the number of
+// rows. The rows of a document, and of a statement in it, come one after the
+// other.
 type Tally struct {
 	figures                   KeyFigures
 	seen                      int // rows that passed, questions included
@@ -28,7 +28,7 @@ type Tally struct {
 	statement int    // of the last row
 }
 
-// NewTally returns a tally of no rows.
+// NewTally returns an empty tally.
 func NewTally() *Tally {
 	return &Tally{
 		speakers: newTallied(), topics: newTallied(), sources: newTallied(),
@@ -36,7 +36,7 @@ func NewTally() *Tally {
 	}
 }
 
-// Add counts one row. Of a question it notes only that there was one.
+// Add counts one row. Of a question it records only that there was one.
 func (t *Tally) Add(r *Row) {
 	i := t.seen
 	t.seen++
@@ -202,16 +202,15 @@ func (t *Tally) Profiles(labels []string) Profiles {
 	return Profiles{speakers, topics, sources}
 }
 
-// tallied are the names of one column, numbered in the order in which they
-// come up.
+// tallied are the distinct names of one column, numbered as they first appear.
 type tallied struct {
 	number map[string]int32
 	lines  []tallyLine
 	last   int32 // number of the last row's name
 }
 
-// tallyLine is what is counted of one name. It is small: there may be a
-// hundred thousand speakers.
+// tallyLine is the count of one name. It is kept small: there may be a hundred
+// thousand speakers.
 type tallyLine struct {
 	name, role       string
 	rows, row        int32
@@ -252,7 +251,7 @@ func (t *tallied) add(name string, i int, day dayNumber, document int32) int32 {
 	return n
 }
 
-// role notes the role that rows give last: by date, then by place.
+// role keeps the latest role that rows give: by date, then by place.
 func (t *tallied) role(n int32, role string, day dayNumber) {
 	l := &t.lines[n]
 	if role == "" || l.role != "" && day < l.roleDay {
@@ -283,8 +282,8 @@ func (t *tallied) profiles() []Profile {
 	return out
 }
 
-// together are the names that a name shares rows with, by their numbers: as
-// small as can be, for there are more pairs of names than names.
+// together counts the rows that a name shares with others, by their numbers. It
+// is kept small: there are more pairs of names than names.
 type together []struct{ name, rows int32 }
 
 func (t *together) add(name int32) {

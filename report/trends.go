@@ -15,7 +15,8 @@ type Week struct {
 // WeeksBefore is how many weeks back a speaker is followed.
 const WeeksBefore = 4
 
-// SpeakerTrend is what a speaker of a briefing says now, against the weeks before.
+// SpeakerTrend is how often a speaker of a briefing was quoted in the weeks
+// before, and on what.
 type SpeakerTrend struct {
 	Name   string
 	Now    int   // rows of this period
@@ -25,14 +26,14 @@ type SpeakerTrend struct {
 	New    []string // topics of now that the speaker had in none of the periods before
 }
 
-// NotBefore reports that the speaker is in none of the periods before.
+// NotBefore reports whether the speaker appears in none of the periods before.
 func (v SpeakerTrend) NotBefore() bool {
 	return !slices.ContainsFunc(v.Before, func(n int) bool { return n > 0 })
 }
 
-// SpeakerTrends follows the speakers of a briefing back through the weeks before
-// it, most rows first, then by name. It returns nil if there are no weeks to
-// compare with. Who is not known by name is left out, and so are questions.
+// SpeakerTrends follows the speakers of a briefing through the weeks before it,
+// most rows first, then by name. It returns nil if there are no earlier weeks.
+// Unnamed speakers and questions are left out.
 func SpeakerTrends(b Briefing) []SpeakerTrend {
 	if b.Before == nil || len(b.Before.Weeks) == 0 {
 		return nil
@@ -78,7 +79,7 @@ func SpeakerTrends(b Briefing) []SpeakerTrend {
 	return out
 }
 
-// sortTopics puts topics in order, and notes the new ones.
+// sortTopics sorts topics and records the new ones.
 func (v *SpeakerTrend) sortTopics(topics map[string]*Change) {
 	for _, c := range topics {
 		v.Topics = append(v.Topics, *c)

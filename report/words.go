@@ -9,8 +9,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// word is a word of a wording: its letters and digits in lower case and one
-// form, and where it stands in the text, in bytes.
+// word is a word of a wording: its letters and digits, normalised and in lower
+// case, and where it stands in the text, in bytes.
 type word struct {
 	bare       string
 	start, end int
@@ -53,8 +53,9 @@ func wordsOf(text string) []word {
 	return out
 }
 
-// bare appends the letters and digits of text to out, in lower case and one form,
-// and counts its words. Of a script without spaces two signs are taken for a word.
+// bare appends the letters and digits of text to out, normalised and in lower
+// case, and counts its words. In a script without spaces two characters count
+// as a word.
 func bare(out []byte, text string) ([]byte, int) {
 	if !norm.NFKC.IsNormalString(text) {
 		text = norm.NFKC.String(text)
@@ -88,8 +89,8 @@ func bare(out []byte, text string) ([]byte, int) {
 	return out, words + signs/2
 }
 
-// contentStem returns the stem of an English word that carries meaning, or "": the
-// common words of any sentence tell nothing of what it is about. Words of
+// contentStem returns the stem of an English word that carries meaning, or ""
+// for a common one: these say nothing of what a sentence is about. Words of
 // other scripts are their own stems.
 func contentStem(bare string) string {
 	if len(bare) < 2 || lang.CommonWords[bare] {

@@ -28,8 +28,8 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
-// Errors are the mistakes of the settings, in the order of each file: whoever
-// writes a taxonomy wants all of them at once.
+// Errors are all mistakes of the settings, in the order of each file: whoever
+// writes a taxonomy wants to see them at once.
 type Errors []*Error
 
 // Error returns a line for each mistake.
@@ -52,9 +52,10 @@ type source struct {
 }
 
 // decode reads one settings file into a struct whose field names, in lower
-// case, or whose tags are the keys allowed. A file of nothing but comments
-// leaves it as it is. Unknown keys are noted as the source's faults, to which
-// the caller adds what only it can judge; a value of the wrong shape ends it.
+// case, or whose tags are the keys allowed. A file of comments alone changes
+// nothing. Unknown keys are recorded as faults of the source, to which the
+// caller adds what only it can judge; a value of the wrong type ends the
+// reading.
 func decode(files fs.FS, name string, into any) (*source, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
@@ -88,13 +89,13 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 	return s, nil
 }
 
-// refused returns what the reader of YAML says of the file, with its place.
+// refused returns the YAML reader's error, with its place.
 func (s *source) refused(err error) error {
 	bad := yamlfile.Problem(err)
 	return Errors{{File: s.name, Line: bad.Line, Column: bad.Column, Message: bad.Message}}
 }
 
-// fault notes a mistake at the node; nil is the start of the file.
+// fault records a mistake at a node; nil is the start of the file.
 func (s *source) fault(at ast.Node, format string, args ...any) {
 	e := &Error{File: s.name, Line: 1, Column: 1, Message: fmt.Sprintf(format, args...)}
 	if at != nil {

@@ -1,12 +1,12 @@
-// Package desk is a team's settings: the title, look and week of its
-// briefings, its taxonomy, and the outlets and people it knows.
+// Package desk reads a team's settings: title, look and week of its briefings,
+// its taxonomy, and the outlets and people it knows.
 //
-// [Defaults] decodes the files that ship in package templates, [Load] those
-// that a desk has in their place. Settings are data with a schema: an unknown
-// key, a value of the wrong type, a term that could never match or a name that
-// means two people is an error with file, line and column, and all of them are
-// reported at once ([Errors]). Nothing here opens a file or reads the
-// environment: a desk's folder arrives as a file system.
+// [Load] decodes the files of a desk's folder, and those that ship in package
+// templates where the folder has none. Settings are data with a schema: an
+// unknown key, a value of the wrong type, a term that could never match or a
+// name that stands for two people is an error with file, line and column, and
+// all are reported at once ([Errors]). Nothing here opens a file or reads the
+// environment: a desk's folder is passed as a file system.
 package desk
 
 import (
@@ -45,11 +45,11 @@ type Settings struct {
 	Known    []speaker.Known
 }
 
-// SettingsName is the file by which a folder is known to be a desk.
+// SettingsName is the file that makes a folder a desk.
 const SettingsName = "desk.yaml"
 
-// Own are files of a desk's own in place of those that ship. The zero value
-// has none.
+// Own are files to use instead of those of the folder or those that ship. The
+// zero value has none.
 type Own struct {
 	Taxonomy, Speakers, Outlets File
 }
@@ -60,9 +60,9 @@ type File struct {
 	Data []byte
 }
 
-// Load returns the settings of a desk's folder; nil is no folder. Files that the
-// folder lacks are those that ship, and files given take the place of either.
-// Its error is of type [Errors].
+// Load returns the settings of a desk's folder; nil is no folder. Where the
+// folder lacks a file, the one that ships is used; files given replace either.
+// The error is of type [Errors].
 func Load(folder fs.FS, own Own) (Settings, error) {
 	if folder == nil {
 		return load(templates.Files, own)
@@ -70,7 +70,7 @@ func Load(folder fs.FS, own Own) (Settings, error) {
 	return load(inFront{folder, templates.Files}, own)
 }
 
-// inFront are two file systems of which the first counts where it has a file.
+// inFront are two file systems; a file of the first hides one of the second.
 type inFront struct{ first, second fs.FS }
 
 // Open opens the file of the first, or else of the second.
@@ -82,9 +82,9 @@ func (f inFront) Open(name string) (fs.File, error) {
 	return file, err
 }
 
-// load reads desk.yaml and the files it depends on. Decoding YAML is most of
-// what the program does before it reads the first document, so the long files
-// are decoded side by side. All mistakes of all files are found in one go.
+// load reads desk.yaml and the files it names. Decoding YAML is most of what
+// the program does before it reads the first document, so the long files are
+// decoded in parallel. All mistakes of all files are reported together.
 func load(files fs.FS, own Own) (Settings, error) {
 	s, main, mainErr := mainSettings(files)
 	var (
@@ -101,7 +101,7 @@ func load(files fs.FS, own Own) (Settings, error) {
 	return s, together(errs[:])
 }
 
-// or returns where to find a file: the one given, else the one that ships.
+// or returns where to find a file: the one given, else the named one of files.
 func (f File) or(files fs.FS, name string) (fs.FS, string) {
 	if f.Name == "" {
 		return files, name

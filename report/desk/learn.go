@@ -14,11 +14,11 @@ import (
 	"onrecord/templates"
 )
 
-// AddAlias returns a file of people with another spelling of somebody's name. An
-// entry is made for a person whom the file does not have. Everything else in the
-// file stays as it is written, comments and order too. Nothing changes if the
-// file has the alias; a file that cannot be changed that way is an error, and so
-// is one that would be wrong afterwards.
+// AddAlias returns a file of people with a further spelling of somebody's name.
+// A person whom the file lacks gets an entry. Everything else stays as written,
+// comments and order included. Nothing changes if the file has the alias; a
+// file that cannot be edited this way, or would be wrong afterwards, is an
+// error.
 func AddAlias(file File, name, alias string) (File, error) {
 	e, err := edit(file)
 	if err != nil {
@@ -70,8 +70,8 @@ func edit(file File) (*yamlfile.Editor, error) {
 	return e, err
 }
 
-// AddWord returns a taxonomy in which a word speaks for a topic, under the same
-// conditions as AddAlias. The topic must be there.
+// AddWord returns a taxonomy with a further word for a topic, under the same
+// conditions as [AddAlias]. The topic must exist.
 func AddWord(file File, label, word string) (File, error) {
 	e, err := edit(file)
 	if err != nil {
@@ -107,14 +107,14 @@ func AddWord(file File, label, word string) (File, error) {
 	return file, e.Cannot()
 }
 
-// Names returns which files of a desk's folder hold its topics and its people.
+// Names returns the names of the files that hold a desk's topics and people.
 func Names(folder fs.FS) (topics, speakers string, err error) {
 	_, main, err := mainSettings(inFront{folder, templates.Files})
 	return cmp.Or(main.Topics, "topics.yaml"), cmp.Or(main.Speakers, "speakers.yaml"), err
 }
 
-// Read returns a settings file of a desk's folder, or where it has none the one
-// that ships.
+// Read returns a settings file of a desk's folder or, where it has none, the
+// one that ships.
 func Read(folder fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(inFront{folder, templates.Files}, name)
 }

@@ -10,8 +10,8 @@ import (
 	"onrecord/report/desk/yamlfile"
 )
 
-// outlets reads the table of outlets, and checks what a schema cannot say:
-// every outlet has a name, no name or alias means two outlets, no domain
+// outlets reads the table of outlets, and checks what a schema cannot express:
+// every outlet has a name, no name or alias stands for two outlets, no domain
 // belongs to two, and a country is a code.
 func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 	var file struct{ Outlets []provenance.Outlet }

@@ -12,9 +12,9 @@ import (
 	"onrecord/report/desk/yamlfile"
 )
 
-// check holds a node against the type that it is to be decoded into, and
-// notes every unknown key and every value of the wrong shape. What is the
-// node of is said in words: "the file", "words".
+// check compares a node with the type that it is to be decoded into, and
+// records every unknown key and every value of the wrong type. What the node
+// belongs to is given in words: "the file", "words".
 func (s *source) check(n ast.Node, want reflect.Type, what string) {
 	n = yamlfile.Plain(n)
 	switch n.(type) {
@@ -138,7 +138,7 @@ func distance(a, b string) int {
 	return row[len(b)]
 }
 
-// firstOf returns the first node that is there.
+// firstOf returns the first node that exists.
 func firstOf(nodes ...ast.Node) ast.Node {
 	for _, n := range nodes {
 		if n != nil {

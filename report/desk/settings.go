@@ -72,8 +72,8 @@ func Weekdays() []string {
 
 var colour = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
 
-// mainSettings reads desk.yaml, and checks what a schema cannot say. The files that it
-// names are for the caller, but for those of the look.
+// mainSettings reads desk.yaml, and checks what a schema cannot express. It
+// opens the files of the look; the others are the caller's.
 func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	var f settingsFile
 	s, err := decode(files, SettingsName, &f)
@@ -97,7 +97,7 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	return out, f, s.found()
 }
 
-// oneOf checks the value of a key that has a closed list; the first is the default.
+// oneOf checks a value of a closed list; the first is the default.
 func (s *source) oneOf(key, is string, allowed []string) string {
 	if is == "" {
 		return allowed[0]
@@ -165,8 +165,8 @@ func (s *source) font(files fs.FS, at ast.Node, name string) report.Asset {
 	return s.asset(files, at, name, report.Asset.IsTrueType, "not a TrueType font")
 }
 
-// asset reads a file that the settings name; what is no such file is a fault
-// where it is named.
+// asset reads a file that the settings name; a missing or wrong file is a fault
+// at the place where it is named.
 func (s *source) asset(files fs.FS, at ast.Node, name string, is func(report.Asset) bool, otherwise string) report.Asset {
 	if name == "" {
 		return report.Asset{}
@@ -185,8 +185,8 @@ func (s *source) asset(files fs.FS, at ast.Node, name string, is func(report.Ass
 	return report.Asset{Name: name, Data: data}
 }
 
-// Files returns the names of the files that settings are made of beside those
-// that are called as they ship: logo and fonts.
+// Files returns the names of the files that settings refer to, apart from those
+// with fixed names: logo and fonts.
 func Files(s Settings) []string {
 	var out []string
 	for _, a := range append([]report.Asset{s.Look.Logo, s.Look.Serif, s.Look.SerifItalic, s.Look.Sans, s.Look.SansBold}, s.Fonts...) {

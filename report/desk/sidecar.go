@@ -13,8 +13,8 @@ var placed = regexp.MustCompile(`^(\d+):(\d+): (.*)\.$`)
 
 var unknownKey = regexp.MustCompile(`^unknown key "([^"]*)"`)
 
-// Sidecar returns what is wrong with a file NAME.yaml beside a document.
-// Reading goes on without what is wrong in it; whoever wrote it wants to know.
+// Sidecar returns the mistakes in a file NAME.yaml beside a document. Reading
+// ignores them; whoever wrote the file wants to know.
 func Sidecar(f File) Errors {
 	doc, err := read.Document(read.Input{Path: "document.txt", Data: []byte("Nothing."), Sidecar: f.Data, SidecarPath: f.Name})
 	if err != nil {

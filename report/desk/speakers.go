@@ -20,7 +20,8 @@ type person struct {
 }
 
 // people reads the people whom the desk knows, and checks what a schema cannot
-// say: everybody has a name, a day is a day, and no name means two people.
+// express: everybody has a name, a day is a day, and no name stands for two
+// people.
 func people(files fs.FS, name string) ([]speaker.Known, error) {
 	var file struct{ Speakers []person }
 	s, err := decode(files, name, &file)
@@ -58,7 +59,7 @@ func (s *source) day(n ast.Node, text string) parse.Date {
 	return d
 }
 
-// checkNames reports every name that would mean two people, every empty
+// checkNames reports every name that would stand for two people, every empty
 // alias, and two roles of one person for the same days.
 func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 	canonical := map[string]string{} // by key

@@ -11,8 +11,9 @@ import (
 	"onrecord/report/desk/yamlfile"
 )
 
-// taxonomy reads a taxonomy and compiles it, so that every mistake in it, also
-// one that no schema can tell, is said with its place in the file.
+// taxonomy reads a taxonomy and compiles it, so that every mistake in it,
+// including those no schema can express, is reported with its place in the
+// file.
 func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, error) {
 	var t topic.Taxonomy
 	s, err := decode(files, name, &t)
@@ -47,9 +48,9 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 	return t, nil, s.found()
 }
 
-// place returns the node that a mistake of the taxonomy is about: the term,
-// else the field, else the topic. A term that stands twice is pointed at where
-// it is repeated; used holds the nodes that mistakes further on point at.
+// place returns the node that a mistake of the taxonomy concerns: the term,
+// else the field, else the topic. A term that occurs twice is reported where it
+// is repeated; used holds the nodes already reported.
 func place(topics ast.Node, e *topic.EntryError, used map[ast.Node]bool) ast.Node {
 	entry := yamlfile.Item(topics, e.Index)
 	field := yamlfile.Value(entry, e.Field)

@@ -1,18 +1,19 @@
-// Package archive keeps what a desk has read, in one SQLite file: documents,
-// their rows, and what people corrected.
+// Package archive keeps what a desk has read in one SQLite file: documents,
+// their rows, and the corrections people made.
 //
-// A document is known by the hash of its content. Filing it twice adds nothing
-// twice; another content at the same path is a new version, whose rows take the
-// place of those before; a document whose file is gone stays on record. What
-// the program said and what a person corrected are kept apart: rows hold the
-// one, corrections the other, and a row as it holds is put together from both
-// ([Archive.Rows], [ApplyCorrections]). A correction is about a row's id, and where a new
-// version or a newer program gives the same words another id, it follows them.
+// A document is identified by the hash of its content. Ingesting it twice adds
+// nothing; other content at the same path is a new version, whose rows replace
+// the earlier ones; a document whose file is gone stays on record. What the
+// program found and what people corrected are stored apart and merged on
+// reading ([Archive.Rows], [ApplyCorrections]). A correction belongs to the id
+// of a row. Where a new version of the document or of the program gives the
+// same words another id, the correction follows them.
 //
-// Every call that writes is one transaction: whatever ends the process, each
-// document is wholly in or wholly out. Any number of readers may look while one
-// run writes; who writes locks the desk ([Archive.Lock]). The package reads no
-// clock and asks nothing of the machine: days, process and host are arguments.
+// Every call that writes is one transaction, so that a document is stored
+// completely or not at all, whatever ends the process. Any number of readers
+// may read while one run writes; the writer locks the archive ([Archive.Lock]).
+// The package reads neither clock nor environment: days, process and host are
+// arguments.
 package archive
 
 import (
@@ -48,8 +49,8 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 	return a, nil
 }
 
-// connect opens a database. A write begins by taking the lock, so that it waits
-// at its start, if at all, and never fails in its middle.
+// connect opens a database. A write transaction takes the lock when it begins,
+// so that it may wait then and never fails halfway.
 func connect(path string, pragmas ...string) (*sql.DB, error) {
 	query := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
 	name := filepath.ToSlash(path)
@@ -59,13 +60,13 @@ func connect(path string, pragmas ...string) (*sql.DB, error) {
 	return sql.Open("sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+"?"+query.Encode())
 }
 
-// Close gives back what the archive holds.
+// Close releases the lock, if this run has it, and closes the archive.
 func (a *Archive) Close() error {
 	a.unlock()
 	return a.db.Close()
 }
 
-// write does something in one transaction.
+// write runs a function in one transaction.
 func (a *Archive) write(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := a.db.BeginTx(ctx, nil)
 	if err != nil {

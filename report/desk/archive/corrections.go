@@ -39,7 +39,8 @@ var correctable = map[string][]string{
 	OfDocument: {FieldDate, FieldSource},
 }
 
-// Correction is one field that a person changed. The latest of a field holds.
+// Correction is one field that a person changed. The latest one of a field is
+// in force.
 type Correction struct {
 	ID       int64     `json:"-"`
 	Kind     string    `json:"kind"`   // OfRow or OfDocument
@@ -55,7 +56,7 @@ type Correction struct {
 	First    string    `json:"first"` // the target when it was made
 }
 
-// Corrected are the corrections that hold, by target and field.
+// Corrected are the corrections in force, by target and field.
 type Corrected map[string]map[string]Correction
 
 func (c Corrected) of(target, field string) (Correction, bool) {
@@ -63,7 +64,8 @@ func (c Corrected) of(target, field string) (Correction, bool) {
 	return out, ok
 }
 
-// latest returns those of corrections, in the order in which they were made, that hold.
+// latest returns the corrections in force of a list in the order in which they
+// were made.
 func latest(list []Correction) Corrected {
 	out := Corrected{}
 	for _, c := range list {
@@ -75,9 +77,9 @@ func latest(list []Correction) Corrected {
 	return out
 }
 
-// Correct takes corrections: all of them or, if it returns an error, none. Each
-// must be of a row or document on record; document, quote and first target are
-// filled in.
+// Correct records corrections: all of them or, if it returns an error, none.
+// Each must concern a row or document on record; document, quote and first
+// target are filled in.
 func (a *Archive) Correct(ctx context.Context, list ...Correction) error {
 	return a.write(ctx, func(tx *sql.Tx) error {
 		w := newWriter(ctx, tx)
@@ -94,10 +96,11 @@ func (a *Archive) Correct(ctx context.Context, list ...Correction) error {
 	})
 }
 
-// ErrNotOnRecord is what a correction's target is that the archive does not have.
+// ErrNotOnRecord is returned for a correction of a row or document that the
+// archive does not have.
 var ErrNotOnRecord = errors.New("not on record")
 
-// correct writes one correction and returns the document that it is about.
+// correct writes one correction and returns the document that it concerns.
 func (w *writer) correct(c Correction) (int64, error) {
 	if !slices.Contains(correctable[c.Kind], c.Field) {
 		return 0, fmt.Errorf("the %s of a %s cannot be corrected", c.Field, c.Kind)
@@ -135,7 +138,7 @@ func (w *writer) insertCorrection(c Correction) error {
 	return err
 }
 
-// again writes documents once more, as they hold now.
+// again rewrites documents with the corrections that are now in force.
 func (w *writer) again(ids map[int64]bool) error {
 	for id := range ids {
 		list, err := documents(w.ctx, w.tx, "id = ?", id)
@@ -162,7 +165,7 @@ func (a *Archive) Corrections(ctx context.Context) ([]Correction, error) {
 	return corrections(ctx, a.db, "1")
 }
 
-// Corrected returns the corrections that hold.
+// Corrected returns the corrections in force.
 func (a *Archive) Corrected(ctx context.Context) (Corrected, error) {
 	list, err := a.Corrections(ctx)
 	return latest(list), err
@@ -193,9 +196,9 @@ func corrections(ctx context.Context, q queryer, where string, args ...any) ([]C
 	return out, lines.Err()
 }
 
-// follow gives corrections of a document's rows that are no more there the ids of
-// rows with the same words, in their order, and those of the version before to
-// this one.
+// follow moves corrections to a new version of a document: those of the earlier
+// version to this one, and those of rows that no longer exist to the rows with
+// the same words, in their order.
 func follow(ctx context.Context, tx *sql.Tx, list []Correction, d Document, before string) error {
 	if len(list) == 0 {
 		return nil
@@ -232,8 +235,8 @@ func follow(ctx context.Context, tx *sql.Tx, list []Correction, d Document, befo
 	return nil
 }
 
-// bare returns the letters and digits of a text in lower case: marks and white
-// space may change without the words being others.
+// bare returns the letters and digits of a text in lower case: punctuation and
+// white space may change while the words stay the same.
 func bare(text string) string {
 	return strings.Map(func(r rune) rune {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -282,10 +285,10 @@ func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row 
 	return r
 }
 
-// basisCorrected is how a value is known that a person gave.
+// basisCorrected is the basis of a value that a person gave.
 const basisCorrected = string(parse.BasisCorrected)
 
-// without returns flags but for one, whatever reason it gives.
+// without returns flags except one, with or without a reason.
 func without(flags []string, flag string) []string {
 	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
 }

@@ -11,7 +11,7 @@ import (
 	"onrecord/report"
 )
 
-// Document is one document on record, in one version.
+// Document is one version of a document on record.
 type Document struct {
 	ID      int64           // in this archive
 	File    string          // of the inbox
@@ -69,7 +69,8 @@ type queryer interface {
 	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
 }
 
-// documents returns the documents that a condition on the table picks, without their rows.
+// documents returns the documents that meet a condition on the table, without
+// their rows.
 func documents(ctx context.Context, q queryer, where string, args ...any) ([]Document, error) {
 	lines, err := q.QueryContext(ctx, "SELECT "+documentColumns+" FROM documents WHERE "+where, args...)
 	if err != nil {
@@ -87,7 +88,8 @@ func documents(ctx context.Context, q queryer, where string, args ...any) ([]Doc
 	return out, lines.Err()
 }
 
-// rowsOf returns the rows of a document as the program said them, in text order.
+// rowsOf returns the rows of a document as the program found them, in text
+// order.
 func rowsOf(ctx context.Context, q queryer, document int64) ([]report.Row, error) {
 	lines, err := q.QueryContext(ctx, "SELECT row FROM rows WHERE document = ? ORDER BY abs(key)", document)
 	if err != nil {
@@ -109,8 +111,8 @@ func rowsOf(ctx context.Context, q queryer, document int64) ([]report.Row, error
 	return out, lines.Err()
 }
 
-// Between returns the documents of these days, both included, with their rows, by
-// date, path and version.
+// Between returns the documents from one day to another, both included, with
+// their rows, by date, path and version.
 func (a *Archive) Between(ctx context.Context, from, to parse.Date) ([]Document, error) {
 	list, err := documents(ctx, a.db, "current AND status = 'read' AND date BETWEEN ? AND ? AND date <> '' ORDER BY date, path, id", from.String(), to.String())
 	if err != nil {
@@ -124,8 +126,9 @@ func (a *Archive) Between(ctx context.Context, from, to parse.Date) ([]Document,
 	return list, nil
 }
 
-// Undated returns the documents without a date, read or not, that were filed on
-// these days, by path and without their rows; two zero days are all days.
+// Undated returns the documents without a date, read or not, that were ingested
+// on these days, by path and without their rows; two zero dates stand for all
+// days.
 func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document, error) {
 	if from.IsZero() && to.IsZero() {
 		return documents(ctx, a.db, "current AND date = '' ORDER BY path, id")
@@ -134,8 +137,8 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 }
 
 // DocumentsByDate returns all documents that were read, by date and path, the
-// undated first: whom each names, and who speaks in it. Of the record they have
-// the path alone, as a run looks through all of them.
+// undated first, with the people they name and those who speak. Of Record only
+// the path is set, since every run goes through all of them.
 func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
 	lines, err := a.db.QueryContext(ctx, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
 	if err != nil {
@@ -159,7 +162,7 @@ func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
 	return out, lines.Err()
 }
 
-// At returns the current documents of a path, or of the file at a path.
+// At returns the current documents of a path, or of a file that holds several.
 func (a *Archive) At(ctx context.Context, path string) ([]Document, error) {
 	return documents(ctx, a.db, "current AND (path = ?1 OR file = ?1) ORDER BY path, id", path)
 }

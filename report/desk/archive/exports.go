@@ -9,8 +9,8 @@ import (
 	"onrecord/report"
 )
 
-// Export is a workbook that was handed out: what could be edited in it, as it
-// stood there, by the id of the row.
+// Export is a workbook that was handed out: the editable fields as they stood
+// in it, by row id.
 type Export struct {
 	ID     string
 	Period string
@@ -18,7 +18,7 @@ type Export struct {
 	Rows   map[string]Editable
 }
 
-// Editable are the fields of a row that a person may edit.
+// Editable are the fields of a row that people may edit.
 type Editable struct {
 	Speaker string `json:"speaker"`
 	Topic   string `json:"topic"`
@@ -26,11 +26,11 @@ type Editable struct {
 	Note    string `json:"note"`
 }
 
-// EditableOf returns those of a row.
+// EditableOf returns the editable fields of a row.
 func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
 
-// RecordExport notes that rows were handed out in a workbook. The same export made again
-// changes nothing.
+// RecordExport records the rows that were handed out in a workbook. Recording
+// the same export again changes nothing.
 func (a *Archive) RecordExport(ctx context.Context, id, period string, made parse.Date, rows []report.Row) error {
 	return a.write(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO exports VALUES (?, ?, ?)", id, period, made.String())
@@ -55,7 +55,7 @@ func (a *Archive) RecordExport(ctx context.Context, id, period string, made pars
 	})
 }
 
-// Export returns what was handed out under an id, and whether anything was.
+// Export returns the export with an id, and whether there is one.
 func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
 	e := Export{ID: id, Rows: map[string]Editable{}}
 	var made string
@@ -70,7 +70,7 @@ func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
 	return e, true, editables(ctx, a.db, id, e.Rows)
 }
 
-// editables adds what was handed out under an id.
+// editables adds the editable fields of an export, by row id.
 func editables(ctx context.Context, q queryer, id string, to map[string]Editable) error {
 	lines, err := q.QueryContext(ctx, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", id)
 	if err != nil {

@@ -9,8 +9,7 @@ import (
 	"onrecord/report"
 )
 
-// File is a file of the inbox: how it was when it was read, and the documents
-// that it holds.
+// File is a file of the inbox: its state when it was read, and its documents.
 type File struct {
 	Path           string
 	Size, Modified int64
@@ -28,7 +27,8 @@ type IngestCounts struct {
 	Unread    int // skipped or failed
 }
 
-// Files returns the files of the inbox as they were when they were read, by path.
+// Files returns the files of the inbox in the state in which they were read, by
+// path.
 func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
 	lines, err := a.db.QueryContext(ctx, "SELECT path, size, modified, beside, reading FROM files")
 	if err != nil {
@@ -46,9 +46,9 @@ func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
 	return out, lines.Err()
 }
 
-// Ingest files what was read from files of the inbox, on a day: all of it or, if
-// it returns an error, none. Of two documents with the same content the one
-// stays that was first on record, unless its file is gone: then it has moved.
+// Ingest stores what was read from files of the inbox on a day: all of it or,
+// if it returns an error, none. Of two documents with the same content the one
+// first on record is kept, unless its file is gone: then it has moved.
 func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (IngestCounts, error) {
 	var done IngestCounts
 	err := a.write(ctx, func(tx *sql.Tx) error {
@@ -73,7 +73,7 @@ func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file str
 	return done, nil
 }
 
-// ingestion is one transaction that files documents.
+// ingestion is one transaction that stores documents.
 type ingestion struct {
 	ctx    context.Context
 	tx     *sql.Tx
@@ -111,7 +111,7 @@ func (f *ingestion) document(d Document) error {
 	return f.unread(d)
 }
 
-// unread notes a document that was not read, or a copy. What was read at this
+// unread records a document that was not read, or a copy. What was read at this
 // path before stays on record.
 func (f *ingestion) unread(d Document) error {
 	before, err := documents(f.ctx, f.tx, "current AND status <> 'read' AND path = ? ORDER BY id", d.Record.Path)
@@ -125,13 +125,13 @@ func (f *ingestion) unread(d Document) error {
 	return f.writer.document(&d, nil)
 }
 
-// again puts what is said of a document now in place of what was said before.
+// again replaces the record of a document whose content is unchanged.
 func (f *ingestion) again(before, d Document) error {
 	d.ID, d.Version, d.Filed, d.Names = before.ID, before.Version, before.Filed, before.Names
 	return f.put(d, before.Record.Path, before.Hash)
 }
 
-// moved is again for a document that lies elsewhere now.
+// moved does the same for a document that has another path now.
 func (f *ingestion) moved(before, d Document) error {
 	if _, err := f.tx.ExecContext(f.ctx, "UPDATE corrections SET path = ? WHERE path = ?", d.Record.Path, before.Record.Path); err != nil {
 		return err
@@ -139,8 +139,8 @@ func (f *ingestion) moved(before, d Document) error {
 	return f.again(before, d)
 }
 
-// version files a document that is not on record, and lets it take the place of
-// an earlier one at its path.
+// version stores a document that is not on record, as the successor of an
+// earlier one at its path.
 func (f *ingestion) version(d Document) error {
 	before, err := documents(f.ctx, f.tx, "status = 'read' AND path = ? ORDER BY version", d.Record.Path)
 	if err != nil {
@@ -168,8 +168,8 @@ func (f *ingestion) version(d Document) error {
 	return f.put(d, d.Record.Path, hash)
 }
 
-// put writes a document that was read. Corrections of the version before, by its
-// hash, follow it as far as it has the same words.
+// put writes a document that was read. Corrections of the earlier version,
+// given by its hash, follow as far as it has the same words.
 func (f *ingestion) put(d Document, path, before string) error {
 	if _, err := f.tx.ExecContext(f.ctx, "DELETE FROM documents WHERE path = ? AND status <> 'read'", d.Record.Path); err != nil {
 		return err

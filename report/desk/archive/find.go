@@ -14,8 +14,8 @@ import (
 	"onrecord/report"
 )
 
-// Query says which rows are looked for. What is empty restricts nothing; of
-// several names in one field any will do.
+// Query selects rows. An empty field restricts nothing; of several names in one
+// field any one will do.
 type Query struct {
 	// Words are all to be in the quote: a word, several in a row ("night traffic"), or
 	// a beginning ("negotiat*"). Capitals and accents do not count.
@@ -28,12 +28,12 @@ type Query struct {
 	Limit int // most rows to return; 0 for all
 }
 
-// IsWord reports whether a text has something to look for.
+// IsWord reports whether a text contains anything to search for.
 func IsWord(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
-// match is the query in the language of the full-text index.
+// match returns the query in the syntax of the full-text index.
 func (q Query) match() string {
 	var all []string
 	for _, w := range q.Words {
@@ -63,7 +63,7 @@ func (q Query) match() string {
 	return strings.Join(all, " AND ")
 }
 
-// keys are the first and the last key of the query's days.
+// keys returns the first and the last key of the query's days.
 func (q Query) keys() (first, last int64) {
 	first, last = 1, math.MaxInt64
 	if !q.From.IsZero() {
@@ -75,8 +75,8 @@ func (q Query) keys() (first, last int64) {
 	return first, last
 }
 
-// Find returns the rows that a query asks for as they hold, the newest first and
-// those without a date last; of a document in text order.
+// Find returns the rows that match a query, corrections applied, newest first
+// and undated ones last; within a document in text order.
 func (a *Archive) Find(ctx context.Context, q Query) iter.Seq2[report.Row, error] {
 	return func(yield func(report.Row, error) bool) {
 		if err := a.find(ctx, q, func(r report.Row) bool { return yield(r, nil) }); err != nil {
@@ -143,7 +143,7 @@ JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.ke
 	return nil
 }
 
-// Count returns how many rows a query asks for, but counts no further than most.
+// Count returns how many rows match a query, counting no further than most.
 func (a *Archive) Count(ctx context.Context, q Query, most int) (int, error) {
 	first, last := q.keys()
 	var n int
@@ -152,8 +152,8 @@ func (a *Archive) Count(ctx context.Context, q Query, most int) (int, error) {
 	return n, err
 }
 
-// Names returns the speakers, topics or sources on record whose name has a text in
-// it, by name. Capitals do not count.
+// Names returns the speakers, topics or sources on record whose name contains a
+// text, by name, ignoring case.
 func (a *Archive) Names(ctx context.Context, field, text string) ([]string, error) {
 	// What SQLite takes for the same letter it knows of ASCII alone.
 	like := "%"
@@ -203,8 +203,8 @@ func (a *Archive) Size(ctx context.Context) (Size, error) {
 	return s, nil
 }
 
-// Backup writes the archive as it is now to a file that is not there yet, while
-// others read and write.
+// Backup copies the archive to a file that must not exist yet, while others
+// read and write.
 func (a *Archive) Backup(ctx context.Context, path string) error {
 	_, err := a.db.ExecContext(ctx, "VACUUM INTO ?", path)
 	return err

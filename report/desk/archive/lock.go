@@ -26,17 +26,17 @@ func (e *LockedError) Error() string {
 	return fmt.Sprintf("%s holds the desk since %s (process %d on %s)", e.By.Doing, e.By.Since.Format("2006-01-02 15:04:05"), e.By.PID, e.By.Host)
 }
 
-// lock is a lock of the operating system on a file beside the archive: it ends
+// lock is a lock of the operating system on a file beside the archive. It ends
 // with the process, however that ends, so that no lock is ever left behind.
 type lock struct {
 	db   *sql.DB
 	conn *sql.Conn
 }
 
-// Lock makes this run the one that writes, until Close. If another run is, it
-// waits for that one until the context ends, and then returns a [LockedError]. It
-// returns the holder before if that one ended without letting go: what it had
-// filed by then is kept, the rest is not.
+// Lock makes this run the writer, until Close. If another run is writing, it
+// waits until the context ends, and then returns a [LockedError]. If the
+// previous writer ended without releasing the lock, it is returned: what it had
+// stored by then is kept, the rest is not.
 func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {
 	if a.lock != nil {
 		return nil, nil
@@ -64,7 +64,7 @@ func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error)
 	return left, err
 }
 
-// acquire locks the file, and tries again while another process has it.
+// acquire locks the file, retrying while another process has it.
 func acquire(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 	quiet := context.WithoutCancel(ctx)
 	conn, err := db.Conn(quiet)
@@ -105,7 +105,7 @@ func (a *Archive) holder(ctx context.Context) (Holder, error) {
 	return h, err
 }
 
-// unlock lets the next run in.
+// unlock releases the lock.
 func (a *Archive) unlock() {
 	if a.lock == nil {
 		return

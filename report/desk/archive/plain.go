@@ -54,8 +54,8 @@ type plainFile struct {
 	Reading  string `json:"reading"`
 }
 
-// WritePlain writes the archive as it is at one moment as plain files, one after
-// the other; create makes each.
+// WritePlain writes a snapshot of the archive as plain files, one after the
+// other; create opens each.
 func (a *Archive) WritePlain(ctx context.Context, create func(name string) (io.Writer, error)) error {
 	// One reader sees one state, whatever is written meanwhile.
 	conn, err := a.db.Conn(ctx)
@@ -118,7 +118,7 @@ func writeDocuments(ctx context.Context, q *sql.Conn, line func(any) error) erro
 	})
 }
 
-// scanMore scans columns beyond those that are asked for.
+// scanMore scans further columns behind those asked for.
 type scanMore struct {
 	lines *sql.Rows
 	more  []any
@@ -179,7 +179,8 @@ func writeFiles(ctx context.Context, q *sql.Conn, line func(any) error) error {
 	})
 }
 
-// ErrNotEmpty is what an archive is that something is on record in already.
+// ErrNotEmpty is returned when plain files are read into an archive that has
+// documents already.
 var ErrNotEmpty = errors.New("something is on record already")
 
 // ReadPlain fills an empty archive from plain files: all of it or, if it returns

@@ -8,7 +8,8 @@ import (
 	"onrecord/report"
 )
 
-// Row is a row on record: what the program said, and how it holds.
+// Row is a row on record: as the program found it, and with corrections
+// applied.
 type Row struct {
 	report.Row                       // as it holds
 	Program    report.Row            // what the program said, names joined
@@ -16,8 +17,8 @@ type Row struct {
 	Document   Document              // without its rows
 }
 
-// Rows returns the rows that have one of these ids, by id. Those of a version that
-// is past are not on record any more.
+// Rows returns the rows with these ids, by id. Rows of past versions are not on
+// record any more.
 func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, error) {
 	corrected, err := a.Corrected(ctx)
 	if err != nil {
@@ -82,8 +83,8 @@ func (a *Archive) RowsAt(ctx context.Context, path string) ([]Row, error) {
 	return out, nil
 }
 
-// SaveNames notes what the names of documents became among all of them, by the
-// documents' ID, so that rows are found by the names that hold.
+// SaveNames stores what names became across all documents, by the documents'
+// ID, so that rows are found by their canonical names.
 func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]parse.Speaker) error {
 	if len(names) == 0 {
 		return nil

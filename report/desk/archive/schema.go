@@ -6,8 +6,8 @@ import (
 	"fmt"
 )
 
-// migrations bring an archive from the version that is their index to the next
-// one. One that has been released is never changed: archives went through it.
+// migrations bring an archive from the version that is their index to the next.
+// A released one is never changed: archives have gone through it.
 var migrations = []string{
 	// 1: documents, rows, corrections.
 	`
@@ -111,7 +111,7 @@ SELECT r.source, d.date, r.speaker, r.topic, r.row ->> 'quote' AS quote, r.kind,
 FROM rows r JOIN documents d ON d.id = r.document WHERE r.key > 0;`,
 }
 
-// migrate brings the archive up to a version, in one transaction.
+// migrate brings the archive to a version, in one transaction.
 func (a *Archive) migrate(ctx context.Context, to int) error {
 	var version int
 	if err := a.db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version); err != nil {

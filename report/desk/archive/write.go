@@ -43,8 +43,8 @@ func (w *writer) exec(query string, args ...any) (sql.Result, error) {
 	return s.ExecContext(w.ctx, args...)
 }
 
-// document writes a document with its rows in place of the one that has its ID;
-// 0 is a new one, and is given an ID.
+// document writes a document and its rows in place of the one with its ID; a
+// document with ID 0 is new, and gets an ID.
 func (w *writer) document(d *Document, corrected Corrected) error {
 	d.Date = d.Record.Date
 	if c, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
@@ -78,7 +78,7 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 	return w.rows(*d, corrected)
 }
 
-// rows writes the rows of a document that has none.
+// rows writes the rows of a document that has none yet.
 func (w *writer) rows(d Document, corrected Corrected) error {
 	if len(d.Rows) > maxPlace {
 		return fmt.Errorf("%s: %d rows; the archive takes %d of one document", d.Record.Path, len(d.Rows), maxPlace)
@@ -130,7 +130,7 @@ func (w *writer) forget(id int64) error {
 	return err
 }
 
-// retire keeps a document as a version that is past: its rows are no more found.
+// retire keeps a document as a past version, whose rows are no longer found.
 func (w *writer) retire(id int64) error {
 	if _, err := w.exec("DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", id); err != nil {
 		return err

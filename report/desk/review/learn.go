@@ -22,13 +22,14 @@ type Alias struct {
 }
 
 // sameNamed is how many rows must be renamed alike, and none left, before two
-// names that are not alike are taken for one person's.
+// dissimilar names are taken for one person's.
 const sameNamed = 3
 
-// Aliases returns what corrected speakers suggest, by name and alias: where every
-// row of a name was given one other name, and that is the same name in another
-// spelling, or it happened often. A correction of somebody else's statement says
-// nothing of names: "Ines Voss" is no spelling of "Mara Voss".
+// Aliases returns the spellings that corrections suggest, by name and alias:
+// where every row of a name was given one other name, and that is a spelling of
+// the same name or the change was made often. A correction of another person's
+// statement says nothing about names: "Ines Voss" is no spelling of "Mara
+// Voss".
 func Aliases(d Desk, o Outcome, known []speaker.Known) []Alias {
 	final := d.after(o)
 	renamed := map[string]map[string]int{} // what the program said to what it became
@@ -92,9 +93,9 @@ func (d Desk) after(o Outcome) map[string]Values {
 	return out
 }
 
-// alikeNames reports whether a name is another one in another spelling: every word of it
-// is a word of the other, letters or all but the first aside, in the same order. A
-// single word must be of that name alone among all names.
+// alikeNames reports whether one name is a spelling of another: each of its
+// words is a word of the other, in the same order, up to small differences or
+// as an initial. A single word must belong to that name alone among all names.
 func alikeNames(said, name string, all map[string]bool) bool {
 	a, b := strings.Fields(speaker.Key(said)), strings.Fields(speaker.Key(name))
 	if !wordsAlike(a, b) {
@@ -124,8 +125,8 @@ func wordsAlike(a, b []string) bool {
 	return whole
 }
 
-// wordAlike reports whether two words of names are one: the same, an initial, or
-// but a few letters apart (Kasar, Qassar).
+// wordAlike reports whether two words of names are the same up to an initial or
+// a few letters ("Kasar", "Qassar").
 func wordAlike(a, b string) bool {
 	short, long := []rune(strings.Trim(a, ".")), []rune(strings.Trim(b, "."))
 	if len(short) == 0 || len(long) == 0 {
@@ -208,8 +209,8 @@ func Hints(d Desk, o Outcome, t topic.Taxonomy) []Hint {
 	return out
 }
 
-// wordsOf returns the words of a quote that can be of a subject: of four letters
-// and more, in lower case.
+// wordsOf returns the words of a quote that may say what it is about: those of
+// four letters and more, in lower case.
 func wordsOf(quote string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.FieldsFunc(report.Fold(quote), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' }) {

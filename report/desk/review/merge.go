@@ -10,8 +10,8 @@ import (
 	"onrecord/report"
 )
 
-// Merge compares a file with the desk. The order of the file's rows decides
-// nothing but the order of the result. An error is a [*StopError].
+// Merge compares a file with the desk. The order of the file's rows affects
+// only the order of the result. An error is a [*StopError].
 func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 	m := merge{desk: desk, edits: edits, options: o, taken: map[string]int{}, topics: map[string]string{}}
 	m.out.Problems = slices.Clone(edits.Problems)
@@ -64,7 +64,7 @@ func (m *merge) problem(r *report.EditedRow, column, format string, args ...any)
 
 func (m *merge) isTaken(i int) bool { return m.taken[m.edits.Rows[i].ID] == i+1 }
 
-// standing says how far a row's cells belong together.
+// standing says how far the cells of a row belong together.
 type standing int
 
 const (
@@ -74,8 +74,8 @@ const (
 	mixed             // its quote is another row's
 )
 
-// chooseRows finds for every id the row that speaks for it, and stops at a file
-// whose rows were mixed up.
+// chooseRows finds the row of the file to believe for every id, and rejects a
+// file whose rows were mixed up.
 func (m *merge) chooseRows() error {
 	quotes := m.quotes()
 	var wrong []int
@@ -155,8 +155,8 @@ func (m *merge) quotes() map[string]bool {
 	return all
 }
 
-// standingOf holds a row against its checksum, which its id is part of; where
-// checksum or columns are gone, against the desk's quote.
+// standingOf checks a row against its checksum, which covers its id; without
+// checksum or with columns missing, against the desk's quote.
 func standingOf(r *report.EditedRow, row Row, quotes map[string]bool) standing {
 	if r.Computed != "" && (r.Computed == r.Hash || r.Computed == row.Hash) {
 		return whole
@@ -183,8 +183,8 @@ func (m *merge) places(rows []int) []string {
 	return out
 }
 
-// columnsInOrder stops at a file in which one column was sorted and the others
-// stayed: many of its cells have changed, and yet it holds the same values.
+// columnsInOrder rejects a file in which one column was sorted and the others
+// were not: many of its cells have changed, yet it holds the same values.
 func (m *merge) columnsInOrder() error {
 	const suspicious = 5
 	for f := range report.EditFields {
@@ -273,7 +273,7 @@ func (m *merge) row(r *report.EditedRow) {
 	}
 }
 
-// value returns an edited value as it is kept, or why it cannot be.
+// value returns an edited value as it is stored, or why it cannot be.
 func (m *merge) value(field report.EditField, text, base string) (value, why string) {
 	if field != report.EditNote {
 		text = strings.ReplaceAll(text, "\n", " ")
@@ -298,7 +298,7 @@ func (m *merge) value(field report.EditField, text, base string) (value, why str
 	return text, ""
 }
 
-// damagedNumber reports whether a text is what is left of another one that a
+// damagedNumber reports whether a text is what remains of another that a
 // program read as a number: "007" became "7".
 func damagedNumber(text, base string) bool {
 	return text != base && text != "" && strings.Trim(base, "0123456789") == "" && strings.TrimLeft(base, "0") == text
@@ -332,8 +332,8 @@ func (m *merge) drop(id string, row Row) {
 	m.out.Changes = append(m.out.Changes, c)
 }
 
-// documents compares dates. The export does not say what they were: a date that
-// is not in the file takes none away, and that of the program is no edit.
+// documents compares dates. The export does not record them: a date missing
+// from the file removes none, and the date that the program found is no edit.
 func (m *merge) documents() {
 	seen := map[string]bool{}
 	for _, d := range m.edits.Documents {

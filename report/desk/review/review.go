@@ -1,12 +1,13 @@
-// Package review tells what people corrected in a workbook that came back.
+// Package review finds out what people corrected in a workbook that came back.
 //
-// It compares three things: what the workbook said when it was made (the
-// export), what the desk says today, and what the file says. [Merge] takes them as
-// plain values and returns a list of what would change, cell by cell, with
-// everything that cannot be taken and why. A cell that both the desk and the file
-// changed is a conflict, shown and left as the desk has it. A file whose rows were
-// mixed up stops the whole: then no cell of it can be believed. [Aliases] and [Hints] are
-// what settings may learn from corrections. Nothing here reads or writes a file.
+// It compares three versions: the workbook as it was exported, the desk today,
+// and the file (a three-way merge). [Merge] takes them as plain values and
+// returns what would change, cell by cell, with everything that cannot be
+// accepted and why. A cell that both the desk and the file changed is a
+// conflict: it is reported, and stays as the desk has it. A file whose rows
+// were mixed up is rejected as a whole, since none of its cells can be trusted.
+// [Aliases] and [Hints] are what the settings could learn from corrections.
+// Nothing here reads or writes a file.
 package review
 
 import "onrecord/report"
@@ -14,7 +15,7 @@ import "onrecord/report"
 // Values are what people edit in a row, by report.EditField.
 type Values [report.EditFields]string
 
-// Desk is what the desk knows of the rows that a file is about.
+// Desk is what the desk knows of the rows in a file.
 type Desk struct {
 	// Export is what the workbook said when it was made, by row id; nil if the
 	// desk does not know this export. Then a cell that differs from the desk is taken
@@ -26,7 +27,7 @@ type Desk struct {
 	Topics    []string            // of the taxonomy
 }
 
-// Row is a row as the desk has it today.
+// Row is a row on record today.
 type Row struct {
 	Values    Values
 	Program   Values                  // what the program said; it has no status and no note
@@ -35,7 +36,7 @@ type Row struct {
 	Quote     string
 }
 
-// Document is a document as the desk has it today.
+// Document is a document on record today.
 type Document struct {
 	Date      string // 2026-11-18; empty if unknown
 	Program   string // what the program read it as
@@ -53,7 +54,7 @@ type Options struct {
 	Take map[string]bool
 }
 
-// Change is one cell, or a document's date, that would become another.
+// Change is a cell, or a document's date, that would change.
 type Change struct {
 	Sheet  string `json:"sheet,omitempty"`
 	Line   int    `json:"line,omitempty"` // 0: the row is not in the file
@@ -66,14 +67,14 @@ type Change struct {
 	Document bool `json:"-"` // the target is a document
 }
 
-// Conflict is a cell that somebody corrected since the export, and that the file
-// has in another way. It stays as the desk has it.
+// Conflict is a cell that was corrected since the export and that the file has
+// differently. It stays as the desk has it.
 type Conflict struct {
 	Change         // Old is what the desk has, New what the file says
 	Base   *string `json:"exported"` // what the workbook said when it was made; nil if unknown
 }
 
-// Outcome is what a file amounts to.
+// Outcome is the result of comparing a file with the desk.
 type Outcome struct {
 	Changes   []Change
 	Conflicts []Conflict
@@ -85,7 +86,7 @@ type Outcome struct {
 	Already int // cells that say what the desk has learnt since
 }
 
-// StopError says why nothing of a file can be taken.
+// StopError says why a file is rejected as a whole.
 type StopError struct {
 	Reason string
 	Places []string // where it shows, at most a few

@@ -31,8 +31,8 @@ type briefOptions struct {
 	formats                             []string
 	attach                              bool
 	passwordFile                        string
-	look                                lookFlags
-	own                                 ownFiles
+	look                                appearanceFlags
+	settings                            settingsFlags
 }
 
 var briefFormats = []string{"xlsx", "pdf"}
@@ -47,8 +47,8 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	addPasswordFile(cmd, &o.passwordFile)
 	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
 	o.look.addFlags(cmd)
-	o.own.addFlags(cmd)
-	o.own.columns.addFlags(cmd)
+	o.settings.addFlags(cmd)
+	o.settings.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", briefFormats...)
 	closedList(cmd, "period", "all")
@@ -97,7 +97,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	targets := o.targets(options.Period)
-	documents, settings, err := p.readDocuments(ctx, o.own, paths, targets...)
+	documents, settings, err := p.readDocuments(ctx, nil, o.settings, paths, targets...)
 	if err != nil {
 		return err
 	}
@@ -155,7 +155,7 @@ func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach b
 
 // briefing returns what the flags say of the briefing and of the look of its
 // PDF, checked before anything is read.
-func (o briefOptions) briefing() (b brief.Options, look chosenLook, err error) {
+func (o briefOptions) briefing() (b brief.Options, look appearance, err error) {
 	if len(o.formats) == 0 {
 		return b, look, badValue("format", "", briefFormats...)
 	}

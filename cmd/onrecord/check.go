@@ -5,16 +5,13 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
 	"onrecord/report/desk"
-	"onrecord/report/ingest"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
@@ -73,11 +70,14 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 		return err
 	}
 	out := checked{Desk: dir, Mistakes: []mistake{}, Topics: len(s.Taxonomy.Topics), People: len(s.Known), Outlets: len(s.Outlets)}
-	sidecars, n, err := checkSidecars(ctx, d.path(inboxName))
-	if err != nil {
-		return err
+	var sidecars desk.Errors
+	if exists(d.path(inboxName)) { // a new desk may have none yet
+		files, err := collect(ctx, []string{d.path(inboxName)})
+		if err != nil {
+			return err
+		}
+		sidecars, out.Sidecars = weekly.CheckSidecars(disk{}, files)
 	}
-	out.Sidecars = n
 	for _, e := range append(list, sidecars...) {
 		out.Mistakes = append(out.Mistakes, mistake{e.File, e.Line, e.Column, e.Message})
 		if !asJSON {
@@ -116,39 +116,6 @@ func (d folder) verify(ctx context.Context) error {
 		return withHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "go back to a backup, or move the archive away and read the inbox afresh")
 	}
 	return nil
-}
-
-// checkSidecars looks through the sidecars of a folder at any depth, and counts
-// them. A YAML file that no document stands beside describes nothing.
-func checkSidecars(ctx context.Context, root string) (desk.Errors, int, error) {
-	list, err := collect(ctx, []string{root})
-	if errors.Is(err, fs.ErrNotExist) || err != nil && !exists(root) {
-		return nil, 0, nil // a desk without an inbox yet
-	}
-	if err != nil {
-		return nil, 0, err
-	}
-	var out desk.Errors
-	seen := map[string]bool{}
-	for _, f := range list {
-		path := f.Sidecar
-		if filepath.Ext(f.Path) == ingest.SidecarEnding && f.Sidecar == "" {
-			name := strings.TrimSuffix(filepath.Base(f.Path), ingest.SidecarEnding)
-			out = append(out, &desk.Error{File: filepath.FromSlash(f.Path), Message: "describes no document: none called " + name + " with another ending stands beside it"})
-			seen[f.Path] = true
-		}
-		if path == "" || seen[path] {
-			continue
-		}
-		seen[path] = true
-		data, err := readFile(path)
-		if err != nil {
-			out = append(out, &desk.Error{File: path, Message: report.Reason(err)})
-			continue
-		}
-		out = append(out, desk.Sidecar(desk.File{Name: path, Data: data})...)
-	}
-	return out, len(seen), nil
 }
 
 func exists(path string) bool {

@@ -144,7 +144,7 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 		path = list[0].Sidecar
 	}
 	if path == "" {
-		path = filepath.Join(filepath.Dir(file), freeSidecar(file))
+		path = filepath.Join(filepath.Dir(file), ingest.FreeSidecar(disk{}, file))
 	}
 	before, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -164,22 +164,6 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 		_, err := w.Write(sidecar.Bytes())
 		return err
 	}})
-}
-
-// freeSidecar returns the name for a sidecar of a file that has none: the short
-// one, unless another document beside it would be described as well.
-func freeSidecar(file string) string {
-	long, short := ingest.SidecarNames(filepath.Base(file))[0], ingest.SidecarNames(filepath.Base(file))[1]
-	entries, err := os.ReadDir(filepath.Dir(file))
-	if err != nil {
-		return long
-	}
-	for _, e := range entries {
-		if e.Name() != filepath.Base(file) && !ingest.IsHidden(e.Name()) && ingest.SidecarNames(e.Name())[1] == short {
-			return long
-		}
-	}
-	return short
 }
 
 // userName returns who is at work, for the record of corrections.

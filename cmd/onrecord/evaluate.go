@@ -23,7 +23,7 @@ type evaluateOptions struct {
 	misses    int
 	format    string
 	precision string
-	own       ownFiles
+	settings  settingsFlags
 }
 
 var evaluateFormats = []string{"text", "json"}
@@ -34,7 +34,7 @@ func (o *evaluateOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.floors, "floor", nil, "`NAME=VALUE`: end with exit code 1 if this figure is lower; may be repeated")
 	f.IntVar(&o.misses, "misses", 0, "print this `number` of the statements that were missed")
 	f.StringVar(&o.format, "format", "text", "`form` of the figures: text or json")
-	o.own.addFlags(cmd)
+	o.settings.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", evaluateFormats...)
 	noCompletion(cmd, "floor", "misses")
@@ -135,7 +135,7 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 	if err != nil {
 		return score.Result{}, withHint(err, "--documents names the folder of the documents that gold rows are about")
 	}
-	settings, options, err := readingWith(o.own)
+	settings, options, err := readingWith(o.settings)
 	if err != nil {
 		return score.Result{}, err
 	}

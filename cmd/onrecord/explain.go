@@ -16,7 +16,7 @@ import (
 func newExplain(p *program) *cobra.Command {
 	var page bool
 	var number int
-	var own ownFiles
+	var flags settingsFlags
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
 		Short: "Show a document with its statements marked, and why",
@@ -37,22 +37,22 @@ FILE may be "-" for standard input.`,
 			return nil
 		},
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.explain(cmd.Context(), own, args[0], number, page)
+			return p.explain(cmd.Context(), flags, args[0], number, page)
 		},
 	}
 	cmd.Flags().BoolVar(&page, "html", false, "print a page for a browser; it needs no other file")
 	cmd.Flags().IntVar(&number, "document", 0, "of a file that holds several documents, explain the one of this number")
-	own.addFlags(cmd)
-	own.columns.addFlags(cmd)
+	flags.addFlags(cmd)
+	flags.columns.addFlags(cmd)
 	return cmd
 }
 
-func (p *program) explain(ctx context.Context, own ownFiles, path string, number int, page bool) error {
+func (p *program) explain(ctx context.Context, flags settingsFlags, path string, number int, page bool) error {
 	f, err := oneFile(ctx, path, "explain")
 	if err != nil {
 		return err
 	}
-	settings, options, err := readingWith(own)
+	settings, options, err := readingWith(flags)
 	if err != nil {
 		return err
 	}

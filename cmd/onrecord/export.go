@@ -1,35 +1,20 @@
 package main
 
 import (
-	"archive/zip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
-	"onrecord/report/desk"
+	"onrecord/report/desk/plain"
 )
-
-// plainFormat is the version of a desk as plain files.
-const plainFormat = 1
-
-// plainHead is the file that says what the others are.
-const plainHead = "onrecord-desk.json"
-
-type plainDesk struct {
-	Format   int      `json:"format"`
-	Program  string   `json:"program"`
-	Settings []string `json:"settings"` // files of the desk that lie in settings/
-}
 
 func newExport(p *program) *cobra.Command {
 	var dir string
@@ -64,36 +49,16 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 		return err
 	}
 	defer a.Close()
-	names, err := d.settingsFiles()
+	files := os.DirFS(d.dir)
+	names, err := plain.SettingsFiles(files, d.settings)
 	if err != nil {
 		return err
 	}
-	write := func(create func(string) (io.Writer, error)) error {
-		w, err := create(plainHead)
-		if err != nil {
-			return err
-		}
-		lines := json.NewEncoder(w)
-		lines.SetIndent("", "  ")
-		if err := lines.Encode(plainDesk{plainFormat, "onrecord " + programVersion(), names}); err != nil {
-			return err
-		}
-		for _, name := range names {
-			data, err := readFile(d.path(filepath.FromSlash(name)))
-			if err != nil {
-				return fmt.Errorf("%s: %s", name, report.Reason(err))
-			}
-			if w, err = create("settings/" + name); err == nil {
-				_, err = w.Write(data)
-			}
-			if err != nil {
-				return err
-			}
-		}
-		return a.WritePlain(ctx, func(name string) (io.Writer, error) { return create(name) })
+	write := func(create plain.Create) error {
+		return plain.Write(ctx, a, files, names, "onrecord "+programVersion(), create)
 	}
 	if strings.EqualFold(filepath.Ext(place), ".zip") {
-		err = writeFiles(ctx, output{place, func(w io.Writer) error { return writeZip(w, write) }})
+		err = writeFiles(ctx, output{place, func(w io.Writer) error { return plain.Zip(w, write) }})
 	} else {
 		err = writeFolder(place, write)
 	}
@@ -108,43 +73,8 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 	return nil
 }
 
-// settingsFiles returns the files of the desk that are settings, or that settings
-// name, by name and with forward slashes.
-func (d folder) settingsFiles() ([]string, error) {
-	var out []string
-	add := func(name string) {
-		name = filepath.ToSlash(filepath.Clean(name))
-		if info, err := os.Stat(d.path(filepath.FromSlash(name))); err == nil && info.Mode().IsRegular() && !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	entries, err := os.ReadDir(d.dir)
-	if err != nil {
-		return nil, err
-	}
-	for _, e := range entries {
-		if filepath.Ext(e.Name()) == ".yaml" {
-			add(e.Name())
-		}
-	}
-	for _, name := range desk.Files(d.settings) {
-		add(name)
-	}
-	slices.Sort(out)
-	return out, nil
-}
-
-// writeZip writes files into an archive, the same bytes for the same files.
-func writeZip(w io.Writer, write func(func(string) (io.Writer, error)) error) error {
-	z := zip.NewWriter(w)
-	if err := write(z.Create); err != nil {
-		return err
-	}
-	return z.Close()
-}
-
 // writeFolder writes files into a folder that takes its name when all are there.
-func writeFolder(place string, write func(func(string) (io.Writer, error)) error) error {
+func writeFolder(place string, write func(plain.Create) error) error {
 	part := filepath.Join(filepath.Dir(place), "."+filepath.Base(place)+".part")
 	if err := os.RemoveAll(part); err != nil { // of a run that was ended
 		return err

@@ -1,13 +1,11 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
@@ -16,7 +14,6 @@ import (
 	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
 	"onrecord/report/table"
-	"onrecord/report/terminal"
 	"onrecord/report/workbook"
 )
 
@@ -105,14 +102,16 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if o.format == "text" && o.limit < 0 {
 		q.Limit = shownOnTerminal
 	}
-	if o.format != "text" {
-		return p.findInto(ctx, a, o, q, period)
-	}
-	n, err := p.findText(ctx, a, q)
-	if err != nil {
+	n, err := p.findInto(ctx, a, o, q, period)
+	switch {
+	case err != nil:
 		return err
+	case o.format == "text":
+		return p.tellFound(ctx, a, q, n)
+	case o.out != stdoutPath:
+		p.messages.note("%s → %s", report.Counted(n, "row"), o.out)
 	}
-	return p.tellFound(ctx, a, q, n)
+	return nil
 }
 
 func (o *findOptions) check(p *program, words []string) error {
@@ -164,43 +163,6 @@ func namesOnRecord(ctx context.Context, a *archive.Archive, flag, field string, 
 	return out, nil
 }
 
-// findText prints rows for people: a line of when, who and where, and the words
-// beneath it.
-func (p *program) findText(ctx context.Context, a *archive.Archive, q archive.Query) (int, error) {
-	var heads bytes.Buffer
-	columns := tabwriter.NewWriter(&heads, 0, 0, 2, ' ', 0)
-	var quotes []string
-	for r, err := range a.Find(ctx, q) {
-		if err != nil {
-			return 0, err
-		}
-		date := r.Date.String()
-		if date == "" {
-			date = "no date"
-		}
-		cell := func(text, otherwise string, most int) string {
-			if text == "" {
-				text = otherwise
-			}
-			return terminal.Cut(terminal.Printable(text), most)
-		}
-		fmt.Fprintf(columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32), cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), terminal.Printable(r.Document))
-		quotes = append(quotes, terminal.Printable(strings.Join(strings.Fields(r.Quote), " ")))
-	}
-	if err := columns.Flush(); err != nil {
-		return 0, err
-	}
-	w := &cancelled{ctx, p.stdout}
-	i := 0
-	for line := range strings.Lines(heads.String()) {
-		if _, err := fmt.Fprintf(w, "%s\n%s\n", strings.TrimRight(line, " \n"), terminal.Fold(quotes[i], 100, "    ")); err != nil {
-			return 0, err
-		}
-		i++
-	}
-	return i, nil
-}
-
 // tellFound says how many rows there are, so that nobody takes the first for all.
 func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Query, shown int) error {
 	const most = 1000 // counting further takes time, and changes nothing
@@ -224,12 +186,13 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 	return nil
 }
 
-// findInto writes rows to a file, or to standard output for another program.
-func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOptions, q archive.Query, period report.Period) error {
-	n := 0
+// findInto writes rows to a file or to standard output, and says how many.
+func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOptions, q archive.Query, period report.Period) (n int, err error) {
 	write := func(w io.Writer) error {
 		var t tableWriter = table.NewJSONL(w)
 		switch o.format {
+		case "text":
+			t = table.NewText(w)
 		case "csv":
 			t = table.NewCSV(w, table.CSVOptions{})
 		case "xlsx":
@@ -246,19 +209,12 @@ func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOption
 		}
 		return t.Flush()
 	}
-	var err error
 	if o.out == stdoutPath {
 		err = write(&cancelled{ctx, p.stdout})
 	} else {
 		err = writeFiles(ctx, output{o.out, write})
 	}
-	if err != nil {
-		return err
-	}
-	if o.out != stdoutPath {
-		p.messages.note("%s → %s", report.Counted(n, "row"), o.out)
-	}
-	return nil
+	return n, err
 }
 
 // findWorkbook writes rows as a workbook of their own.

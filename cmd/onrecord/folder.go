@@ -2,9 +2,6 @@ package main
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -60,9 +57,10 @@ func openDesk(dir string) (folder, error) {
 	if d.settings, err = loadDesk(dir); err != nil {
 		return d, err
 	}
-	d.options = optionsOf(d.settings)
-	d.reading, err = readingOf(d.settings)
-	return d, err
+	d.options = d.settings.Extract()
+	commit, _ := build()
+	d.reading = programVersion() + " " + commit + " " + d.settings.Fingerprint()
+	return d, nil
 }
 
 func (d folder) exists() error {
@@ -89,18 +87,6 @@ func loadDesk(dir string) (desk.Settings, error) {
 		}
 	}
 	return s, err
-}
-
-// readingOf names what documents are read with. A document that was read with
-// something else may be read otherwise now.
-func readingOf(s desk.Settings) (string, error) {
-	data, err := json.Marshal([]any{s.Taxonomy, s.Outlets, s.Known, s.Tables})
-	if err != nil {
-		return "", err
-	}
-	sum := sha256.Sum256(data)
-	commit, _ := build()
-	return programVersion() + " " + commit + " " + hex.EncodeToString(sum[:8]), nil
 }
 
 func (d folder) path(name ...string) string {

@@ -3,7 +3,6 @@ package main
 import (
 	"archive/zip"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +15,7 @@ import (
 
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/plain"
 )
 
 func newImport(p *program) *cobra.Command {
@@ -48,18 +48,18 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 		defer z.Close()
 		files = z
 	}
-	head, err := plainHeadOf(files, place)
+	head, err := plain.Open(files)
 	if err != nil {
-		return err
+		return withHint(fmt.Errorf("%s: %w", place, err), hints(err)...)
 	}
 	d := folder{dir: dir}
 	var settings []output
 	for _, name := range head.Settings {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {
-			return fmt.Errorf("%s: %q lies outside a desk", plainHead, name)
+			return fmt.Errorf("%s: the settings file %q lies outside a desk", place, name)
 		}
 		settings = append(settings, output{d.path(filepath.FromSlash(name)), func(w io.Writer) error {
-			data, err := fs.ReadFile(files, "settings/"+name)
+			data, err := fs.ReadFile(files, plain.Settings+name)
 			if err == nil {
 				_, err = w.Write(data)
 			}
@@ -85,21 +85,6 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	}
 	p.messages.note("%s and %s → %s", report.Counted(len(settings), "settings file"), sizeInWords(size), dir)
 	return nil
-}
-
-func plainHeadOf(files fs.FS, place string) (plainDesk, error) {
-	var head plainDesk
-	data, err := fs.ReadFile(files, plainHead)
-	if err != nil {
-		return head, withHint(fmt.Errorf("%s: not a desk as plain files: %s is not there", place, plainHead), `"onrecord export" writes one`)
-	}
-	if err := json.Unmarshal(data, &head); err != nil {
-		return head, fmt.Errorf("%s: %s: %w", place, plainHead, err)
-	}
-	if head.Format != plainFormat {
-		return head, fmt.Errorf("%s: written by %s in format %d; this program reads %d", place, head.Program, head.Format, plainFormat)
-	}
-	return head, nil
 }
 
 func paths(files []output) []string {

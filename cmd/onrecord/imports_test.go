@@ -1,139 +1,186 @@
 package main
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 )
 
-// bans are the import rules, each with its reason: what the packages of from
-// must not import, unless importer or import stands among the exceptions.
-// "X/..." is X and everything beneath it; paths are relative to the module
-// for importers, and whole for imports.
-var bans = []struct {
-	from, imports string
-	except        []string
-	why           string
-}{
-	{"parse/...", "onrecord/report/...", nil,
-		"reading must not know what its findings are delivered as; taxonomy, people and outlets reach it as arguments"},
-	{"parse/...", "onrecord/templates/...", nil,
-		"as above: what a desk may change is an argument"},
-	{"parse/read", "onrecord/parse/...", vocabulary, oneJob},
-	{"parse/segment", "onrecord/parse/...", vocabulary, oneJob},
-	{"parse/quote", "onrecord/parse/...", append([]string{"onrecord/parse/quote/tagger"}, vocabulary...), oneJob},
-	{"parse/quote/tagger", "onrecord/parse/...", append([]string{"onrecord/parse/quote/tagger/..."}, vocabulary...),
-		"the tagger gets the rules' findings as hints; it does not know the rules"},
-	{"parse/speaker", "onrecord/parse/...", vocabulary, oneJob},
-	{"parse/topic", "onrecord/parse/...", vocabulary, oneJob},
-	{"parse/provenance", "onrecord/parse/...", vocabulary, oneJob},
-	{"parse/lang", "onrecord/...", nil,
-		"words and their folding lie under the workers, and know no documents"},
-	{"parse/day", "onrecord/...", []string{"onrecord/parse"},
-		"days lie under the workers, and know lines and fields, no documents"},
-	{"parse/transcript", "onrecord/...", []string{"onrecord/parse", "onrecord/parse/lang"},
-		"one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
-	{"parse", "onrecord/...", nil,
-		"the vocabulary stands at the root: everything imports it, it imports nothing of ours"},
+// layers are all packages from the ground up, each with those of ours that it may
+// import, which stand above it in this list: data flows one way, and no arrow
+// leads back. A package that is not here has no place yet.
+var layers = []struct{ path, imports, why string }{
+	{"parse", "", "the vocabulary of reading: everything imports it, it imports nothing of ours"},
+	{"parse/lang", "", "words and their folding lie under the workers, and know no documents"},
+	{"parse/day", "parse", "days lie under the workers, and know lines and fields, no documents"},
+	{"parse/transcript", "parse parse/lang", "one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
 
-	{"report", "onrecord/...", []string{"onrecord/parse", "onrecord/parse/lang"},
-		"delivery needs the vocabulary of reading and none of its algorithms"},
-	{"report/workbook", "onrecord/parse/...", nil, wholeRow},
-	{"report/pack/...", "onrecord/parse/...", nil, wholeRow},
-	{"report/table", "onrecord/parse/...", nil, wholeRow},
-	{"report/score", "onrecord/parse/...", nil, wholeRow},
-	{"report/workbook", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
-	{"report/pack/...", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/pack/..."}, noSibling},
-	{"report/table", "onrecord/report/...", []string{"onrecord/report"}, noSibling},
-	{"report/score", "onrecord/report/...", printed, noSibling},
-	{"report/explain", "onrecord/report/...", printed, noSibling},
-	{"report/coverage", "onrecord/report/...", printed, noSibling},
-	{"report/terminal", "onrecord/...", nil, "a line is a line, whatever it says"},
-	{"report/brief", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
-		"a briefing is built of rows, whatever they come from"},
-	{"report/ingest", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/brief"},
-		"rows do not know what becomes of them"},
-	{"report/pack/typeset", "onrecord/...", nil, "typesetting knows glyphs and lines, not briefings"},
+	{"parse/read", shared, oneJob},
+	{"parse/segment", shared, oneJob},
+	{"parse/quote/tagger/crf", "", "a field is numbers; it knows no words"},
+	{"parse/quote/tagger/prose", "parse parse/lang parse/quote/tagger/crf", tagged},
+	{"parse/quote/tagger/weights", "parse/quote/tagger/crf parse/quote/tagger/prose", tagged},
+	{"parse/quote/tagger", shared + " parse/quote/tagger/crf parse/quote/tagger/prose parse/quote/tagger/weights", tagged},
+	{"parse/quote", shared + " parse/quote/tagger", oneJob},
+	{"parse/speaker", shared, oneJob},
+	{"parse/topic", shared, oneJob},
+	{"parse/provenance", shared, oneJob},
+	{"parse/extract", shared + " parse/read parse/segment parse/quote parse/speaker parse/topic parse/provenance",
+		"the composition of reading, which does not know what its findings are delivered as; taxonomy, people and outlets are arguments"},
 
-	{"templates", "onrecord/...", nil, "templates are files, and decide nothing"},
-	{"...", "onrecord/cmd/...", nil, "a package is the same whatever command asks for it"},
-	{"...", "onrecord/report/desk/...", []string{"cmd/onrecord", "report/desk/..."}, "only the command knows that there are desks"},
-	{"report/desk", "onrecord/report/...", []string{"onrecord/report", "onrecord/report/desk/yamlfile"}, "settings do not know what is made with them"},
-	{"report/desk/yamlfile", "onrecord/...", nil, "a file of settings and a sidecar are changed in the same way"},
-	{"report/desk/review", "onrecord/report/...", []string{"onrecord/report"}, "a correction is a row compared with a row, whatever file it came from"},
+	{"templates", "", "templates are files, and decide nothing"},
+	{"report/terminal", "", "a line is a line, whatever it says"},
+	{"report", "parse parse/lang", "delivery needs the vocabulary of reading and none of its algorithms"},
+	{"report/table", "report report/terminal", wholeRow},
+	{"report/workbook", "report", wholeRow},
+	{"report/pack/typeset", "", "typesetting knows glyphs and lines, not briefings"},
+	{"report/pack", "report report/pack/typeset", wholeRow},
+	{"report/score", "report report/terminal", "what is scored is rows, whoever made them"},
+	{"report/explain", "parse report report/terminal", "what was found and its rows; how they were found is in them"},
+	{"report/coverage", "parse/topic report report/terminal", "a taxonomy and rows"},
+	{"report/brief", "parse report", "a briefing is built of rows, whatever they come from"},
+	{"report/ingest", "parse parse/read parse/extract parse/speaker report report/brief", "rows do not know what becomes of them"},
 
-	{"report/desk/archive", "onrecord/...", []string{"onrecord/parse", "onrecord/report"},
-		"the archive keeps what was read; settings and people are matters of the day"},
-
-	{"...", "modernc.org/...", []string{"report/desk/archive"}, oneImporter},
-	{"...", "github.com/xuri/excelize/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
-	{"...", "codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
-	{"...", "github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
-	{"...", "github.com/aymanbagabas/go-udiff/...", []string{"cmd/..."}, oneImporter},
-	{"...", "github.com/spf13/...", []string{"cmd/..."}, oneImporter},
-	{"...", "github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
-	{"...", "golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
-	{"...", "golang.org/x/net/...", []string{"parse/read"}, oneImporter},
-	{"...", "codeberg.org/readeck/go-readability/...", []string{"parse/read"}, oneImporter},
-	{"...", "github.com/ledongthuc/pdf/...", []string{"parse/read"}, oneImporter},
-	{"...", "github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read"}, oneImporter},
-
-	{"parse/...", "os/...", nil, onlyCmd},
-	{"report/...", "os/...", nil, onlyCmd},
-	{"...", "log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
-	{"...", "net/http/...", nil, "the program needs no network"},
+	{"report/desk/yamlfile", "", "a file of settings and a sidecar are changed in the same way"},
+	{"report/desk", "parse parse/read parse/extract parse/speaker parse/topic parse/provenance report report/desk/yamlfile templates",
+		"settings are values for reading and delivery; they do not know what is made with them"},
+	{"report/desk/archive", "parse report", "the archive keeps what was read; settings and people are matters of the day"},
+	{"report/desk/plain", "report report/desk report/desk/archive", "a desk as files: settings and record"},
+	{"report/desk/review", "parse/speaker parse/topic report report/terminal report/desk report/desk/archive",
+		"a correction is a row compared with a row, whatever file it came from"},
+	{"report/desk/weekly", "parse parse/speaker report report/brief report/ingest report/desk report/desk/archive",
+		"a week is what is on record, whatever is made of it"},
 }
 
-// vocabulary is what every worker may import: what lies under all of them.
-var printed = []string{"onrecord/report", "onrecord/report/terminal"}
-
-var vocabulary = []string{"onrecord/parse", "onrecord/parse/lang", "onrecord/parse/day", "onrecord/parse/transcript"}
+// shared is the vocabulary that lies under every worker.
+const shared = "parse parse/lang parse/day parse/transcript"
 
 const (
 	oneJob      = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"
+	tagged      = "the tagger gets the rules' findings as hints; it does not know the rules"
 	wholeRow    = "whatever a writer needs must be in the Row, or two outputs will tell two stories"
-	noSibling   = "one delivery must not depend on another"
 	oneImporter = "a library has one importer, so that it can be replaced in one place"
-	onlyCmd     = "only cmd opens files, reads the environment, prints and ends the process"
+	onlyCmd     = "only cmd opens files, reads clock and environment, prints and ends the process"
 )
 
-// TestNoPackageImportsWhatItMustNot reads the imports of every file that is
-// not a test and holds them against the bans.
+// libraries are the importers of what is not ours; "X/..." is X and everything
+// beneath it.
+var libraries = []struct {
+	imports   string
+	importers []string
+	why       string
+}{
+	{"modernc.org/...", []string{"report/desk/archive"}, oneImporter},
+	{"github.com/xuri/excelize/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
+	{"codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
+	{"github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
+	{"github.com/aymanbagabas/go-udiff/...", []string{"report/desk/review"}, oneImporter},
+	{"github.com/klauspost/compress/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
+	{"github.com/spf13/...", []string{"cmd/..."}, oneImporter},
+	{"github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
+	{"golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
+	{"golang.org/x/net/...", []string{"parse/read"}, oneImporter},
+	{"codeberg.org/readeck/go-readability/...", []string{"parse/read"}, oneImporter},
+	{"github.com/ledongthuc/pdf/...", []string{"parse/read"}, oneImporter},
+	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read"}, oneImporter},
+	{"log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
+	{"net/http/...", nil, "the program needs no network"},
+	{"os/...", []string{"cmd/..."}, onlyCmd},
+	{"math/rand/...", []string{"cmd/..."}, "the same documents give the same bytes"},
+}
+
+// calls are functions that touch the world without package os, and who may call
+// them. SQLite opens the archive's file, and the lock beside it, by itself.
+var calls = map[string][]string{
+	"time.Now": {"cmd/..."}, "time.Since": {"cmd/..."}, "time.Until": {"cmd/..."},
+	"fmt.Print": {"cmd/..."}, "fmt.Printf": {"cmd/..."}, "fmt.Println": {"cmd/..."},
+	"filepath.Abs": {"cmd/..."}, "filepath.EvalSymlinks": {"cmd/..."}, "filepath.Glob": {"cmd/..."}, "filepath.Walk": {"cmd/..."}, "filepath.WalkDir": {"cmd/..."},
+	"sql.Open": {"report/desk/archive"},
+}
+
+// TestNoPackageImportsWhatItMustNot reads every file that is not a test and holds
+// its imports against the rules.
 func TestNoPackageImportsWhatItMustNot(t *testing.T) {
-	files := imports(t)
-	matched := make(map[int]bool)
-	for file, imported := range files {
-		from := path.Dir(file)
-		for i, ban := range bans {
-			if !matches(ban.from, from) {
-				continue
+	place := make(map[string]int)
+	for i, l := range layers {
+		place[l.path] = i
+		for _, of := range strings.Fields(l.imports) {
+			if at, ok := place[of]; !ok || at >= i {
+				t.Errorf("%s may import %s, which does not stand above it", l.path, of)
 			}
-			matched[i] = true
-			for _, name := range imported {
-				if matches(ban.imports, name) && !excepted(ban.except, from, name) {
-					t.Errorf("%s imports %s, which is forbidden: %s", file, name, ban.why)
+		}
+	}
+	used := make(map[string]bool) // "X Y": X imports Y
+	packages := make(map[string]bool)
+	for name, file := range files(t) {
+		from := path.Dir(name)
+		packages[from] = true
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			of, ours := strings.CutPrefix(imported, "onrecord/")
+			at, known := place[from]
+			switch {
+			case strings.HasPrefix(from, "cmd/"):
+				if ours && strings.HasPrefix(of, "cmd/") {
+					t.Errorf("%s imports %s: a package is the same whatever command asks for it", name, of)
+				}
+			case !known:
+				t.Errorf("%s has no place among the layers of imports_test.go", from)
+			case ours && !slices.Contains(strings.Fields(layers[at].imports), of):
+				t.Errorf("%s imports %s, which is forbidden: %s", name, of, layers[at].why)
+			}
+			used[from+" "+of] = true
+			for _, l := range libraries {
+				if matches(l.imports, imported) && !anyMatches(l.importers, from) {
+					t.Errorf("%s imports %s, which is forbidden: %s", name, imported, l.why)
 				}
 			}
 		}
 	}
-	for i, ban := range bans {
-		if !matched[i] {
-			t.Errorf("the ban on %s concerns no package: %s does not exist", ban.imports, ban.from)
+	for _, l := range layers {
+		if !packages[l.path] {
+			t.Errorf("%s stands among the layers and does not exist", l.path)
+		}
+		for _, of := range strings.Fields(l.imports) {
+			if !used[l.path+" "+of] && !slices.Contains(strings.Fields(shared), of) {
+				t.Errorf("%s may import %s and does not", l.path, of)
+			}
 		}
 	}
 }
 
-// imports returns, for every Go file of the module that is not a test, the
-// paths it imports.
-func imports(t *testing.T) map[string][]string {
+// TestOnlyCmdTouchesTheWorld looks for calls that need no import of package os.
+func TestOnlyCmdTouchesTheWorld(t *testing.T) {
+	for name, file := range files(t) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			if selector, ok := n.(*ast.SelectorExpr); ok {
+				if x, ok := selector.X.(*ast.Ident); ok {
+					call := x.Name + "." + selector.Sel.Name
+					if callers, ok := calls[call]; ok && !anyMatches(callers, path.Dir(name)) {
+						t.Errorf("%s calls %s: %s", name, call, onlyCmd)
+					}
+				}
+			}
+			return true
+		})
+	}
+}
+
+// files returns every Go file of the module that is not a test, by its path.
+func files(t *testing.T) map[string]*ast.File {
 	t.Helper()
 	root := filepath.Join("..", "..")
-	out := make(map[string][]string)
+	out := make(map[string]*ast.File)
 	err := filepath.WalkDir(root, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -143,7 +190,7 @@ func imports(t *testing.T) map[string][]string {
 		case d.IsDir(), filepath.Ext(name) != ".go", strings.HasSuffix(name, "_test.go"):
 			return nil
 		}
-		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.SkipObjectResolution)
 		if err != nil {
 			return err
 		}
@@ -151,15 +198,7 @@ func imports(t *testing.T) map[string][]string {
 		if err != nil {
 			return err
 		}
-		rel = filepath.ToSlash(rel)
-		out[rel] = nil
-		for _, spec := range f.Imports {
-			p, err := strconv.Unquote(spec.Path.Value)
-			if err != nil {
-				return err
-			}
-			out[rel] = append(out[rel], p)
-		}
+		out[filepath.ToSlash(rel)] = f
 		return nil
 	})
 	if err != nil {
@@ -179,13 +218,6 @@ func matches(pattern, name string) bool {
 	return strings.HasPrefix(name+"/", prefix)
 }
 
-// excepted reports whether the importer or the imported stands among the
-// exceptions.
-func excepted(list []string, from, name string) bool {
-	for _, e := range list {
-		if matches(e, from) || matches(e, name) {
-			return true
-		}
-	}
-	return false
+func anyMatches(patterns []string, name string) bool {
+	return slices.ContainsFunc(patterns, func(p string) bool { return matches(p, name) })
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"onrecord/parse/extract"
-	"onrecord/parse/provenance"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/ingest"
@@ -16,17 +15,12 @@ import (
 // readDocuments is what brief, rows and topics have in common: from the paths of the
 // command line to the outcome of every document. Targets are the files that
 // will be made; that they can be is found out before a week of clippings is
-// read, and not after.
-func (p *program) readDocuments(ctx context.Context, own ownFiles, paths []string, targets ...string) ([]ingest.Document, desk.Settings, error) {
-	return p.readInto(ctx, nil, own, paths, targets...)
-}
-
-// readInto is readDocuments with the rows spooled, unless the spool is nil.
-func (p *program) readInto(ctx context.Context, spool *ingest.Spool, own ownFiles, paths []string, targets ...string) ([]ingest.Document, desk.Settings, error) {
+// read, and not after. Rows are spooled unless the spool is nil.
+func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags settingsFlags, paths []string, targets ...string) ([]ingest.Document, desk.Settings, error) {
 	if len(paths) == 0 {
 		return nil, desk.Settings{}, noPath
 	}
-	settings, options, err := readingWith(own)
+	settings, options, err := readingWith(flags)
 	if err != nil {
 		return nil, settings, err
 	}
@@ -81,20 +75,15 @@ func nothingToRead(paths []string, skipped []ingest.Document) error {
 }
 
 // reading returns the settings that ship, and what they mean for reading.
-func reading() (desk.Settings, extract.Options, error) { return readingWith(ownFiles{}) }
+func reading() (desk.Settings, extract.Options, error) { return readingWith(settingsFlags{}) }
 
 // readingWith does so with a desk's own files.
-func readingWith(own ownFiles) (desk.Settings, extract.Options, error) {
-	s, err := own.load()
+func readingWith(flags settingsFlags) (desk.Settings, extract.Options, error) {
+	s, err := flags.load()
 	if err != nil {
 		return s, extract.Options{}, err
 	}
-	return s, optionsOf(s), nil
-}
-
-// optionsOf returns what settings mean for reading.
-func optionsOf(s desk.Settings) extract.Options {
-	return extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}
+	return s, s.Extract(), nil
 }
 
 // reportDocuments names the documents that failed or were skipped, and with --verbose

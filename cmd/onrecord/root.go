@@ -74,14 +74,14 @@ an Excel workbook and a PDF briefing. It needs no network.`,
 	root.SetHelpCommand(newHelp())
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
-	dress(root)
+	configure(root)
 	return root
 }
 
-// dress gives every command of the tree the same manners: one that only has
+// configure gives every command of the tree the same manners: one that only has
 // subcommands prints help, its errors are marked as its own, so that any
 // other error is one of usage, and its help ends with the exit codes.
-func dress(cmd *cobra.Command) {
+func configure(cmd *cobra.Command) {
 	if cmd.HasSubCommands() {
 		// Left to itself, cobra answers "completion nonsense" with help and 0.
 		cmd.Args = func(cmd *cobra.Command, args []string) error {
@@ -104,7 +104,7 @@ func dress(cmd *cobra.Command) {
 	cmd.PersistentFlags().SortFlags = false
 	cmd.SetUsageTemplate(usageTemplate)
 	for _, sub := range cmd.Commands() {
-		dress(sub)
+		configure(sub)
 	}
 }
 

@@ -21,7 +21,7 @@ import (
 type rowsOptions struct {
 	format, out, precision, date string
 	csv                          table.CSVOptions
-	own                          ownFiles
+	settings                     settingsFlags
 }
 
 var rowsFormats = []string{"jsonl", "csv", "xlsx", "parquet"}
@@ -33,8 +33,8 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, by which Excel sees that it is UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
 	f.StringVar(&o.date, "date", "", "`day` the workbook bears, 2026-11-21 (default today)")
-	o.own.addFlags(cmd)
-	o.own.columns.addFlags(cmd)
+	o.settings.addFlags(cmd)
+	o.settings.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", rowsFormats...)
 	noCompletion(cmd, "date")
@@ -79,7 +79,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 		return err
 	}
 	defer spool.close()
-	documents, settings, err := p.readInto(ctx, spool.Spool, o.own, paths, targets...)
+	documents, settings, err := p.readDocuments(ctx, spool.Spool, o.settings, paths, targets...)
 	if err != nil {
 		return err
 	}

@@ -13,9 +13,9 @@ import (
 
 // topicsOptions are the flags of topics.
 type topicsOptions struct {
-	format string
-	top    int
-	own    ownFiles
+	format   string
+	top      int
+	settings settingsFlags
 }
 
 var topicsFormats = []string{"text", "json"}
@@ -24,8 +24,8 @@ func (o *topicsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "text", "`form` of the report: text or json")
 	f.IntVar(&o.top, "top", 20, "how many words to suggest")
-	o.own.addFlags(cmd)
-	o.own.columns.addFlags(cmd)
+	o.settings.addFlags(cmd)
+	o.settings.columns.addFlags(cmd)
 	closedList(cmd, "format", topicsFormats...)
 	noCompletion(cmd, "top")
 }
@@ -59,7 +59,7 @@ func (p *program) topics(ctx context.Context, o topicsOptions, paths []string) e
 	if o.top < 0 {
 		return &usageError{message: fmt.Sprintf("--top: %d is less than nothing", o.top)}
 	}
-	read, settings, err := p.readDocuments(ctx, o.own, paths)
+	read, settings, err := p.readDocuments(ctx, nil, o.settings, paths)
 	if err != nil {
 		return err
 	}

@@ -121,7 +121,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	p.tellFiled(in.Filed)
 
 	options := brief.Options{Period: period, Made: today, Version: programVersion(), Precision: report.PrecisionNamed(cmp.Or(o.precision, d.settings.Precision))}
-	look := chosenLook{}.over(d.settings, &options)
+	look := appearance{}.over(d.settings, &options)
 	look.Password = password
 	record, err := weekly.Open(ctx, a, d.settings.Known, period.To)
 	if err != nil {
@@ -209,28 +209,13 @@ func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error 
 			f.Sidecar = strings.TrimPrefix(filepath.ToSlash(f.Sidecar), prefix)
 		}
 	}
-	files, err = in.New(ctx, files, func(f ingest.File) archive.File { return stateOf(root, f) })
+	files, err = in.New(ctx, files, disk{root})
 	if err != nil {
 		return err
 	}
 	bar := newProgress(p.messages, len(files))
 	defer bar.clear()
 	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.set})
-}
-
-// stateOf says how a file is now; one that cannot be looked at is like no other.
-func stateOf(root string, f ingest.File) archive.File {
-	s := archive.File{Path: f.Path, Size: -1}
-	if info, err := os.Stat(filepath.Join(root, filepath.FromSlash(f.Path))); err == nil {
-		s.Size, s.Modified = info.Size(), info.ModTime().UnixNano()
-	}
-	if f.Sidecar != "" {
-		s.Beside = "?"
-		if info, err := os.Stat(filepath.Join(root, f.Sidecar)); err == nil {
-			s.Beside = fmt.Sprintf("%s %d %d", f.Sidecar, info.Size(), info.ModTime().UnixNano())
-		}
-	}
-	return s
 }
 
 // tellFiled says what was new in the inbox.

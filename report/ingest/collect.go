@@ -111,7 +111,7 @@ func (c *collector) folder(path string) error {
 	for _, e := range entries {
 		name, full := e.Name(), filepath.Join(path, e.Name())
 		switch {
-		case IsHidden(name) || beside.sidecars[name]:
+		case isHidden(name) || beside.sidecars[name]:
 		case e.IsDir() && beside.pageOf(name) != "":
 			c.skip(full, "the pictures and scripts of "+beside.pageOf(name))
 		case e.IsDir():
@@ -154,9 +154,9 @@ func (c *collector) document(path string, beside names, named bool) {
 	c.add(f)
 }
 
-// IsHidden reports whether a file of a folder is none of the user's: dot
+// isHidden reports whether a file of a folder is none of the user's: dot
 // files, and the locks that Word and Excel leave beside an open file.
-func IsHidden(name string) bool {
+func isHidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
 }
 
@@ -170,7 +170,7 @@ func namesOf(entries []fs.DirEntry) names {
 	n := names{all: make(map[string]bool, len(entries)), sidecars: make(map[string]bool, len(entries))}
 	for _, e := range entries {
 		n.all[e.Name()] = true
-		if filepath.Ext(e.Name()) == SidecarEnding || IsHidden(e.Name()) {
+		if filepath.Ext(e.Name()) == SidecarEnding || isHidden(e.Name()) {
 			continue
 		}
 		for _, s := range SidecarNames(e.Name()) {
@@ -196,4 +196,21 @@ func (n names) pageOf(folder string) string {
 		}
 	}
 	return ""
+}
+
+// FreeSidecar returns the name for a sidecar of a file that has none: the short one,
+// unless another document beside it would be described as well.
+func FreeSidecar(files fs.FS, file string) string {
+	name := filepath.Base(file)
+	long, short := SidecarNames(name)[0], SidecarNames(name)[1]
+	entries, err := fs.ReadDir(files, filepath.Dir(file))
+	if err != nil {
+		return long
+	}
+	for _, e := range entries {
+		if e.Name() != name && !isHidden(e.Name()) && SidecarNames(e.Name())[1] == short {
+			return long
+		}
+	}
+	return short
 }

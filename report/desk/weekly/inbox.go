@@ -6,7 +6,9 @@ package weekly
 import (
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
+	"path/filepath"
 
 	"onrecord/parse"
 	"onrecord/parse/speaker"
@@ -37,8 +39,8 @@ const FiledAtOnce = 64
 // New returns the files that are to be read, of all that are in the inbox: those
 // that are new, whose file or sidecar has changed, or, where the briefing is about
 // them, that were read with other settings. The paths of files are relative to the
-// inbox; state says how one is now.
-func (in *Inbox) New(ctx context.Context, files []ingest.File, state func(ingest.File) archive.File) ([]ingest.File, error) {
+// inbox, which is the folder.
+func (in *Inbox) New(ctx context.Context, files []ingest.File, folder fs.FS) ([]ingest.File, error) {
 	known, err := in.Archive.Files(ctx)
 	if err != nil {
 		return nil, err
@@ -48,7 +50,7 @@ func (in *Inbox) New(ctx context.Context, files []ingest.File, state func(ingest
 	var list []ingest.File
 	for _, f := range files {
 		in.present[f.Path] = true
-		now := state(f)
+		now := stateOf(folder, f)
 		now.Reading = in.Reading
 		was, ok := known[f.Path]
 		if ok && was.Size == now.Size && was.Modified == now.Modified && was.Beside == now.Beside {
@@ -68,6 +70,21 @@ func (in *Inbox) New(ctx context.Context, files []ingest.File, state func(ingest
 		list = append(list, f)
 	}
 	return list, nil
+}
+
+// stateOf says how a file is now; one that cannot be looked at is like no other.
+func stateOf(folder fs.FS, f ingest.File) archive.File {
+	s := archive.File{Path: f.Path, Size: -1}
+	if info, err := fs.Stat(folder, f.Path); err == nil {
+		s.Size, s.Modified = info.Size(), info.ModTime().UnixNano()
+	}
+	if f.Sidecar != "" {
+		s.Beside = "?"
+		if info, err := fs.Stat(folder, filepath.ToSlash(f.Sidecar)); err == nil {
+			s.Beside = fmt.Sprintf("%s %d %d", f.Sidecar, info.Size(), info.ModTime().UnixNano())
+		}
+	}
+	return s
 }
 
 // wanted returns the files of the documents that the briefing shows or compares

@@ -10,14 +10,14 @@ import (
 	"onrecord/report/desk"
 )
 
-// ownFiles are the flags that name settings of a desk's own, in place of those
+// settingsFlags are the flags that name settings of a desk's own, in place of those
 // that ship.
-type ownFiles struct {
+type settingsFlags struct {
 	taxonomy, speakers, outlets string
 	columns                     columnFlags
 }
 
-func (o *ownFiles) addFlags(cmd *cobra.Command) {
+func (o *settingsFlags) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.taxonomy, "taxonomy", "", "`file` of the topics, in place of those that ship")
 	f.StringVar(&o.speakers, "speakers", "", "`file` of the people and bodies whom the desk knows")
@@ -28,7 +28,7 @@ func (o *ownFiles) addFlags(cmd *cobra.Command) {
 }
 
 // load returns the settings, with the desk's own files in their place.
-func (o ownFiles) load() (desk.Settings, error) {
+func (o settingsFlags) load() (desk.Settings, error) {
 	var own desk.Own
 	for _, f := range []struct {
 		flag, path string

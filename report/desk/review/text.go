@@ -1,4 +1,4 @@
-package main
+package review
 
 import (
 	"bufio"
@@ -8,14 +8,12 @@ import (
 	"strings"
 
 	"onrecord/report"
-	"onrecord/report/desk/review"
 	"onrecord/report/terminal"
 )
 
-// writeText lists what would change, row by row, then what would not and why.
-func (r *reviewing) writeText(out io.Writer, l lessons) {
+// WriteText lists what would change, row by row, then what would not and why.
+func (r *Returned) WriteText(out io.Writer, l Suggestions) error {
 	w := bufio.NewWriter(out)
-	defer w.Flush()
 	sections := 0
 	section := func(title string) {
 		if sections++; sections > 1 {
@@ -25,17 +23,17 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 			fmt.Fprintln(w, title)
 		}
 	}
-	for _, n := range r.outcome.Notes {
+	for _, n := range r.Outcome.Notes {
 		fmt.Fprintln(w, "note:", terminal.Printable(n))
 		sections = 1
 	}
-	if len(r.outcome.Changes) > 0 {
+	if len(r.Outcome.Changes) > 0 {
 		section("")
-		r.changes(w, r.outcome.Changes)
+		r.changes(w, r.Outcome.Changes)
 	}
-	if len(r.outcome.Conflicts) > 0 {
+	if len(r.Outcome.Conflicts) > 0 {
 		section("Conflicts: the desk and the file differ from what was handed out. The desk stays as it is; --take ID decides for the file.")
-		for _, c := range r.outcome.Conflicts {
+		for _, c := range r.Outcome.Conflicts {
 			r.head(w, c.Change)
 			for _, v := range []struct{ name, value string }{{"handed out", pointed(c.Base)}, {"desk", shownValue(c.Old)}, {"file", shownValue(c.New)}} {
 				fmt.Fprintf(w, "  %-8s %-10s %s\n", c.Field, v.name, v.value)
@@ -43,12 +41,12 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 			}
 		}
 	}
-	if len(r.outcome.Problems) > 0 {
+	if len(r.Outcome.Problems) > 0 {
 		section("Not taken:")
 		const most = 50
-		for i, p := range r.outcome.Problems {
+		for i, p := range r.Outcome.Problems {
 			if i == most {
-				fmt.Fprintf(w, "  and %s more; --json lists all\n", report.Thousands(len(r.outcome.Problems)-most))
+				fmt.Fprintf(w, "  and %s more; --json lists all\n", report.Thousands(len(r.Outcome.Problems)-most))
 				break
 			}
 			where := strings.Join(strings.Fields(place(p.Sheet, p.Line)+" "+p.Column), " ")
@@ -58,14 +56,15 @@ func (r *reviewing) writeText(out io.Writer, l lessons) {
 			fmt.Fprintf(w, "  %s: %s\n", terminal.Printable(where), terminal.Printable(p.Reason))
 		}
 	}
-	if diff := l.diff(); diff != "" {
+	if diff := l.Diff(); diff != "" {
 		section("The corrections suggest:")
 		fmt.Fprint(w, diff)
 	}
+	return w.Flush()
 }
 
 // changes lists changed cells under the row that they are of.
-func (r *reviewing) changes(w io.Writer, list []review.Change) {
+func (r *Returned) changes(w io.Writer, list []Change) {
 	last := ""
 	wide := 0
 	for _, c := range list {
@@ -86,7 +85,7 @@ func (r *reviewing) changes(w io.Writer, list []review.Change) {
 }
 
 // head names a row by its place in the file, its id and the first of its words.
-func (r *reviewing) head(w io.Writer, c review.Change) {
+func (r *Returned) head(w io.Writer, c Change) {
 	where := place(c.Sheet, c.Line)
 	if c.Document {
 		fmt.Fprintf(w, "%s  %s\n", where, terminal.Printable(c.Target))
@@ -95,7 +94,7 @@ func (r *reviewing) head(w io.Writer, c review.Change) {
 	if where == "" {
 		where = "not in the file"
 	}
-	fmt.Fprintf(w, "%s  %s  “%s”\n", where, c.Target, terminal.Printable(begin(r.rows[c.Target].Quote, 60)))
+	fmt.Fprintf(w, "%s  %s  “%s”\n", where, c.Target, terminal.Printable(begin(r.Rows[c.Target].Quote, 60)))
 }
 
 func place(sheet string, line int) string {
@@ -135,7 +134,6 @@ func pointed(s *string) string {
 	return shownValue(*s)
 }
 
-// reviewed is what review prints with --json.
 type reviewed struct {
 	File      string               `json:"file"`
 	Export    string               `json:"export"`
@@ -144,20 +142,21 @@ type reviewed struct {
 	Learnt    bool                 `json:"learnt"`
 	Rows      int                  `json:"rows"`
 	Already   int                  `json:"already"`
-	Changes   []review.Change      `json:"changes"`
-	Conflicts []review.Conflict    `json:"conflicts"`
+	Changes   []Change             `json:"changes"`
+	Conflicts []Conflict           `json:"conflicts"`
 	Untaken   []report.EditProblem `json:"not_taken"`
 	Missing   []string             `json:"missing"`
 	Notes     []string             `json:"notes"`
-	Aliases   []review.Alias       `json:"aliases"`
-	Hints     []review.Hint        `json:"hints"`
+	Aliases   []Alias              `json:"aliases"`
+	Hints     []Hint               `json:"hints"`
 }
 
-func (r *reviewing) writeJSON(out io.Writer, o reviewOptions, l lessons) error {
+// WriteJSON prints all of it for programs; file is the name of what came back.
+func (r *Returned) WriteJSON(out io.Writer, file string, l Suggestions, applied, learnt bool) error {
 	all := reviewed{
-		File: r.path, Export: r.edits.Export, Period: r.edits.Period, Applied: o.apply, Learnt: o.learn, Rows: r.outcome.Rows, Already: r.outcome.Already,
-		Changes: list(r.outcome.Changes), Conflicts: list(r.outcome.Conflicts), Untaken: list(r.outcome.Problems), Missing: list(r.outcome.Missing),
-		Notes: list(r.outcome.Notes), Aliases: list(l.aliases), Hints: list(l.hints),
+		File: file, Export: r.Edits.Export, Period: r.Edits.Period, Applied: applied, Learnt: learnt, Rows: r.Outcome.Rows, Already: r.Outcome.Already,
+		Changes: list(r.Outcome.Changes), Conflicts: list(r.Outcome.Conflicts), Untaken: list(r.Outcome.Problems), Missing: list(r.Outcome.Missing),
+		Notes: list(r.Outcome.Notes), Aliases: list(l.Aliases), Hints: list(l.Hints),
 	}
 	e := json.NewEncoder(out)
 	e.SetEscapeHTML(false)

@@ -15,15 +15,15 @@ import (
 	"onrecord/report/pack"
 )
 
-// lookFlags are the flags that say how a briefing looks and what its editor
+// appearanceFlags are the flags that say how a briefing looks and what its editor
 // adds to it. Where one is not given, the desk's setting counts.
-type lookFlags struct {
+type appearanceFlags struct {
 	marking, note, paper, language, group string
 	accent, logo, logoAlt                 string
 	recipients, fonts                     []string
 }
 
-func (o *lookFlags) addFlags(cmd *cobra.Command) {
+func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
 	f.StringVar(&o.note, "note", "", "text `file` with the editor's note; an empty line begins a paragraph")
@@ -41,8 +41,8 @@ func (o *lookFlags) addFlags(cmd *cobra.Command) {
 	noCompletion(cmd, "marking", "for", "accent", "logo-alt")
 }
 
-// chosenLook is what the flags say, with their files read.
-type chosenLook struct {
+// appearance is what the flags say, with their files read.
+type appearance struct {
 	marking, note string
 	recipients    []string
 	look          report.Look
@@ -50,7 +50,7 @@ type chosenLook struct {
 }
 
 // choose checks the flags and reads their files, before any document is read.
-func (o lookFlags) choose() (c chosenLook, err error) {
+func (o appearanceFlags) choose() (c appearance, err error) {
 	c.marking, c.recipients = o.marking, o.recipients
 	for _, closed := range []struct {
 		flag, value string
@@ -80,7 +80,7 @@ func (o lookFlags) choose() (c chosenLook, err error) {
 }
 
 // ownLook is the accent and the logo of the flags.
-func (o lookFlags) ownLook() (look report.Look, err error) {
+func (o appearanceFlags) ownLook() (look report.Look, err error) {
 	look.Accent = strings.ToUpper(strings.TrimPrefix(o.accent, "#"))
 	if err := pack.CheckLook(report.Look{Accent: look.Accent}); err != nil {
 		return look, &usageError{fmt.Sprintf("--accent: %q is not a colour like 1F3A5F", o.accent), nil}
@@ -135,7 +135,7 @@ func readFonts(names []string) (fonts []report.Asset, err error) {
 
 // over lays what the flags say over the desk's settings, and puts both into the
 // options of a briefing and of its PDF.
-func (c chosenLook) over(s desk.Settings, b *brief.Options) pack.Options {
+func (c appearance) over(s desk.Settings, b *brief.Options) pack.Options {
 	b.Title, b.Marking, b.Note, b.For, b.Look = cmp.Or(b.Title, s.Title), cmp.Or(c.marking, s.Marking), cmp.Or(c.note, s.Note), s.For, s.Look
 	b.Taxonomy, b.Topics, b.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), s.Intent
 	if len(c.recipients) > 0 {

@@ -1,0 +1,101 @@
+package review
+
+import (
+	"fmt"
+	"io/fs"
+
+	"onrecord/report/desk"
+	"onrecord/report/terminal"
+)
+
+// Suggestions are what corrections suggest for the settings of a desk: the files as
+// they would be.
+type Suggestions struct {
+	Aliases []Alias
+	Hints   []Hint
+	Changed []ChangedFile
+	refused []string // what a file could not be given, and why
+}
+
+// ChangedFile is a settings file as it is and as it would be.
+type ChangedFile struct {
+	Name          string // in the desk's folder
+	Before, After []byte
+}
+
+// Suggest finds what corrections suggest for the files of a desk's folder. A file
+// that cannot be changed, and one that would be wrong afterwards, stays as it is,
+// and what it was to learn is not offered.
+func Suggest(files fs.FS, r *Returned, settings desk.Settings) (Suggestions, error) {
+	var l Suggestions
+	topics, speakers, err := desk.Names(files)
+	if err != nil {
+		return l, err
+	}
+	people, err := settingsFile(files, speakers)
+	if err != nil {
+		return l, err
+	}
+	begun := people
+	for _, a := range Aliases(r.Desk, r.Outcome, settings.Known) {
+		next, err := desk.AddAlias(people, a.Name, a.Alias)
+		if err != nil {
+			l.refused = append(l.refused, fmt.Sprintf("%s as another spelling of %s: %v", a.Alias, a.Name, err))
+			continue
+		}
+		people, l.Aliases = next, append(l.Aliases, a)
+	}
+	l.add(begun, people)
+	table, err := settingsFile(files, topics)
+	if err != nil {
+		return l, err
+	}
+	begun = table
+	for _, h := range Hints(r.Desk, r.Outcome, settings.Taxonomy) {
+		next, err := desk.AddWord(table, h.Topic, h.Word)
+		if err != nil {
+			l.refused = append(l.refused, fmt.Sprintf("%q as a word of %s: %v", h.Word, h.Topic, err))
+			continue
+		}
+		table, l.Hints = next, append(l.Hints, h)
+	}
+	l.add(begun, table)
+	if len(l.Changed) == 0 {
+		return l, nil
+	}
+	_, err = desk.Load(files, desk.Own{Speakers: people, Taxonomy: table}) // the desk as it would be
+	return l, err
+}
+
+// settingsFile returns a file of the desk, or the one that ships in its place.
+func settingsFile(files fs.FS, name string) (desk.File, error) {
+	data, err := desk.Read(files, name)
+	return desk.File{Name: name, Data: data}, err
+}
+
+func (l *Suggestions) add(before, after desk.File) {
+	if string(before.Data) != string(after.Data) {
+		l.Changed = append(l.Changed, ChangedFile{before.Name, before.Data, after.Data})
+	}
+}
+
+// Names returns the names of the files that would change.
+func (l Suggestions) Names() []string {
+	var out []string
+	for _, f := range l.Changed {
+		out = append(out, f.Name)
+	}
+	return out
+}
+
+// Diff shows the changed files, line by line.
+func (l Suggestions) Diff() string {
+	text := ""
+	for _, f := range l.Changed {
+		text += lineDiff(f.Name, string(f.Before), string(f.After))
+	}
+	for _, c := range l.refused {
+		text += "not " + terminal.Printable(c) + "\n"
+	}
+	return text
+}

@@ -1,0 +1,36 @@
+package weekly
+
+import (
+	"io/fs"
+	"path/filepath"
+	"strings"
+
+	"onrecord/report"
+	"onrecord/report/desk"
+	"onrecord/report/ingest"
+)
+
+// CheckSidecars looks through the sidecars of an inbox, and counts them. A YAML file
+// that no document stands beside describes nothing.
+func CheckSidecars(disk fs.FS, files []ingest.File) (mistakes desk.Errors, n int) {
+	seen := map[string]bool{}
+	for _, f := range files {
+		path := f.Sidecar
+		if filepath.Ext(f.Path) == ingest.SidecarEnding && path == "" {
+			name := strings.TrimSuffix(filepath.Base(f.Path), ingest.SidecarEnding)
+			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "describes no document: none called " + name + " with another ending stands beside it"})
+			seen[f.Path] = true
+		}
+		if path == "" || seen[path] {
+			continue
+		}
+		seen[path] = true
+		data, err := fs.ReadFile(disk, path)
+		if err != nil {
+			mistakes = append(mistakes, &desk.Error{File: path, Message: report.Reason(err)})
+			continue
+		}
+		mistakes = append(mistakes, desk.Sidecar(desk.File{Name: path, Data: data})...)
+	}
+	return mistakes, len(seen)
+}

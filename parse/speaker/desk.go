@@ -30,6 +30,7 @@ func On(known []Known, day parse.Date) []Known {
 		}
 		one := &out[i]
 		one.Aliases = append(one.Aliases[:len(one.Aliases):len(one.Aliases)], k.Aliases...)
+		one.Not = append(one.Not[:len(one.Not):len(one.Not)], k.Not...)
 		if k.Role != "" && (one.Role == "" || k.From.Compare(one.From) > 0) {
 			one.Role, one.From, one.To = k.Role, k.From, k.To
 		}
@@ -48,7 +49,11 @@ func (k Known) holds(day parse.Date) bool {
 type desk struct {
 	list  []Known
 	byKey map[string]int // index into list; -1 where two people share an alias
+	not   map[string]set // keys of names that are not a person's, by the person's key
 }
+
+// forbids reports that the desk says that a name is not this person's.
+func (d desk) forbids(person, name string) bool { return d.not[Key(person)][Key(name)] }
 
 func newDesk(known []Known) desk {
 	d := desk{list: known, byKey: make(map[string]int, 2*len(known))}
@@ -63,6 +68,17 @@ func newDesk(known []Known) desk {
 				continue
 			}
 			d.byKey[key] = i
+		}
+	}
+	for _, k := range known {
+		for _, n := range k.Not {
+			if d.not == nil {
+				d.not = map[string]set{}
+			}
+			if d.not[Key(k.Name)] == nil {
+				d.not[Key(k.Name)] = set{}
+			}
+			d.not[Key(k.Name)][Key(n)] = true
 		}
 	}
 	// A canonical name beats an alias that looks like it.
@@ -112,7 +128,7 @@ func (d desk) named(s someone) (Known, bool) {
 		return k, true
 	}
 	for _, a := range s.aliases {
-		if k, ok := d.alias(a); ok && (s.kind != person || sameOrShorter(keyWords(k.Name), s.words)) {
+		if k, ok := d.alias(a); ok && !d.forbids(k.Name, s.name) && (s.kind != person || sameOrShorter(keyWords(k.Name), s.words)) {
 			return k, true
 		}
 	}

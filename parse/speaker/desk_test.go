@@ -72,3 +72,22 @@ func TestSpellingKey(t *testing.T) {
 		}
 	}
 }
+
+func TestWhoTheDeskSaysItIsNot(t *testing.T) {
+	known := []Known{{Name: "Mara Voss", Aliases: []string{"Voss"}, Role: "envoy", Not: []string{"Captain Voss", "M. Voss"}}}
+	tests := []struct{ text, mention, want string }{
+		{"It rained. Voss said no.", "Voss|said", "Mara Voss"},
+		{"Mara Voss came. M. Voss said no.", "M. Voss|said", "M. Voss"},
+		{"Mara Voss came. Captain Voss said no.", "Captain Voss|said", "Captain Voss"},
+		{"Mara Voss came. Ms. Voss said no.", "Ms. Voss|said", "Mara Voss"},
+	}
+	for _, tt := range tests {
+		got := who(t, tt.text, known, tt.mention)[0]
+		if got.Name != tt.want {
+			t.Errorf("%s: got %q, want %q", tt.text, got.Name, tt.want)
+		}
+		if got.Name != "Mara Voss" && got.How != "the desk says that this is not Mara Voss" {
+			t.Errorf("%s: %q", tt.text, got.How)
+		}
+	}
+}

@@ -16,10 +16,18 @@ import (
 // person whom the name fits; a surname alone needs the same office or the same
 // company besides. Different given names stay apart; so do two names that a
 // document tells apart, and names whose offices contradict each other. The
-// desk's people keep the names that the desk gives them, and others take them.
+// desk's people keep the names that the desk gives them, and others take them, but
+// for those of which it says that they are not theirs. Of a person's names the
+// fullest is kept, with its initials.
+//
+// A body is one by its letters and its name, where a document gives both or
+// everybody knows them, "WHO" and "World Health Organization"; by its name with
+// its country and without, where the documents name the same two people; in
+// either English spelling. Each needs to be the only one that fits.
 func Join(documents [][]parse.Person, known ...Known) []map[string]parse.Speaker {
 	j := newJoiner(documents, known)
 	j.settle()
+	j.settleBodies()
 	out := make([]map[string]parse.Speaker, len(documents))
 	for i, people := range documents {
 		out[i] = map[string]parse.Speaker{}
@@ -59,6 +67,8 @@ type form struct {
 	group  bool
 	person bool   // written like a person's name
 	desk   bool   // the desk's name for somebody
+	short  set    // capitals that a document has for this body
+	not    set    // keys of names that the desk says are not this person's
 	office string // the desk's role for it, on whatever day
 	count  int    // documents that have it
 	order  int
@@ -102,7 +112,9 @@ func newJoiner(documents [][]parse.Person, known []Known) *joiner {
 		}
 		j.company = append(j.company, here)
 	}
+	not := newDesk(known).not
 	for _, f := range j.forms {
+		f.not = not[Key(f.name)]
 		if f.full() {
 			j.bySurname[f.last] = append(j.bySurname[f.last], f)
 		}
@@ -119,7 +131,7 @@ func (j *joiner) form(who parse.Person) *form {
 	words, tail := splitName(who.Name)
 	key := kindKey(who) + strings.Join(words, " ") + "," + tail
 	if who.Group || len(words) == 0 {
-		key = kindKey(who) + foldAll(who.Name)
+		key = kindKey(who) + oneSpelling(foldAll(who.Name))
 	}
 	f := j.byKey[key]
 	if f == nil {
@@ -140,6 +152,16 @@ func (f *form) see(document int, who parse.Person) {
 	f.docs[document] = true
 	if who.Role != "" {
 		f.learn(who.Role)
+	}
+	if f.group {
+		for _, a := range who.Aliases {
+			if allUpper(a) {
+				if f.short == nil {
+					f.short = set{}
+				}
+				f.short[strings.ReplaceAll(fold(a), ".", "")] = true
+			}
+		}
 	}
 	name := inOrder(who.Name)
 	if f.counts[name]++; !f.desk && f.counts[name] > f.counts[f.name] {

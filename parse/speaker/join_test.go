@@ -12,6 +12,9 @@ func TestJoin(t *testing.T) {
 		return parse.Person{Name: name, Role: strings.Join(role, "")}
 	}
 	body := func(name string) parse.Person { return parse.Person{Name: name, Group: true} }
+	known := func(name, short string) parse.Person {
+		return parse.Person{Name: name, Group: true, Aliases: []string{short}}
+	}
 	type run = [][]parse.Person
 	desk := []Known{{Name: "Naim Qassar", Role: "envoy"}}
 	tests := []struct {
@@ -57,7 +60,8 @@ func TestJoin(t *testing.T) {
 		{"diacritics: the commoner", run{{p("Jose Ibarra")}, {p("José Ibarra")}, {p("José Ibarra")}}, nil, 0, "Jose Ibarra", "José Ibarra"},
 		{"diacritics: the first of a tie", run{{p("Jose Ibarra")}, {p("José Ibarra")}}, nil, 1, "José Ibarra", "Jose Ibarra"},
 		{"case", run{{p("Mara VOSS")}, {p("Mara Voss")}, {p("Mara Voss")}}, nil, 0, "Mara VOSS", "Mara Voss"},
-		{"a middle name left out", run{{p("Ada B. Voss")}, {p("Ada Voss")}, {p("Ada Voss")}}, nil, 0, "Ada B. Voss", "Ada Voss"},
+		{"an initial is kept", run{{p("Ada B. Voss")}, {p("Ada Voss")}, {p("Ada Voss")}}, nil, 1, "Ada Voss", "Ada B. Voss"},
+		{"the fullest name stays", run{{p("Ada B. Voss")}, {p("Ada Voss")}, {p("Ada Voss")}}, nil, 0, "Ada B. Voss", ""},
 		{"two middle names that differ", run{{p("Ada B. Voss")}, {p("Ada C. Voss")}, {p("Ada Voss")}}, nil, 0, "Ada B. Voss", ""},
 		{"the family name first, with a comma", run{{p("Voss, Mara")}, {p("Mara Voss")}}, nil, 0, "Voss, Mara", "Mara Voss"},
 		{"the family name first, without", run{{p("Voss Mara")}, {p("Mara Voss")}}, nil, 0, "Voss Mara", ""},
@@ -84,6 +88,24 @@ func TestJoin(t *testing.T) {
 
 		{"bodies by spelling", run{{body("Northmoor water")}, {body("Northmoor Water")}, {body("Northmoor Water")}}, nil, 0, "Northmoor water", "Northmoor Water"},
 		{"bodies are not transcribed", run{{body("Qassar Water")}, {body("Kassar Water")}}, nil, 0, "Qassar Water", ""},
+		{"a body by its letters", run{{body("NWA")}, {known("Northmoor Water Authority", "NWA")}}, nil, 0, "NWA", "Northmoor Water Authority"},
+		{"a body's letters by chance", run{{body("NWA")}, {body("Northmoor Water Authority")}}, nil, 0, "NWA", ""},
+		{"letters of two bodies", run{{body("NWA")}, {known("Northmoor Water Authority", "NWA")}, {known("National Writers Association", "NWA")}}, nil, 0, "NWA", ""},
+		{"letters that a document tells apart", run{{body("NWA"), body("Northmoor Water Authority")}, {known("Northmoor Water Authority", "NWA")}}, nil, 0, "NWA", ""},
+		{"a word is no letters", run{{body("Nwa")}, {body("Northmoor Water Authority")}}, nil, 0, "Nwa", ""},
+		{"a short form that everybody knows", run{{body("Fed")}, {body("Federal Reserve")}}, nil, 0, "Fed", "Federal Reserve"},
+		{"a short form of what no document names", run{{body("Fed")}, {body("Water Authority")}}, nil, 0, "Fed", ""},
+		{"a body without its country", run{{body("Federal Reserve")}, {body("U.S. Federal Reserve")}}, nil, 0, "Federal Reserve", "U.S. Federal Reserve"},
+		{"a body of some country", run{{body("Water Office")}, {body("French Water Office")}}, nil, 0, "Water Office", ""},
+		{"a body of the country of two people", run{{body("Water Office"), p("Ada Voss"), p("Piet Hale")}, {body("French Water Office"), p("Ada Voss"), p("Piet Hale")}}, nil, 0, "Water Office", "French Water Office"},
+		{"a body of two countries", run{{body("Water Office")}, {body("French Water Office")}, {body("German Water Office")}}, nil, 0, "Water Office", ""},
+		{"both English spellings", run{{body("Ferry Organisation")}, {body("Ferry Organization")}, {body("Ferry Organization")}}, nil, 0, "Ferry Organisation", "Ferry Organization"},
+		{"another word is no spelling", run{{body("Ferry Organisers")}, {body("Ferry Organization")}}, nil, 0, "Ferry Organisers", ""},
+		{"a merge of bodies that the desk forbids", run{{body("NWA")}, {known("Northmoor Water Authority", "NWA")}}, []Known{{Name: "Northmoor Water Authority", Not: []string{"NWA"}}}, 0, "NWA", ""},
+		{"a merge of people that the desk forbids", run{{p("A. Voss")}, {p("Ada Voss")}}, []Known{{Name: "Ada Voss", Not: []string{"A. Voss"}}}, 0, "A. Voss", ""},
+		{"a forbidden spelling", run{{p("Naim Kassar")}}, []Known{{Name: "Naim Qassar", Not: []string{"Naim Kassar"}}}, 0, "Naim Kassar", ""},
+		{"what the desk forbids of another", run{{p("A. Voss")}, {p("Ada Voss")}}, []Known{{Name: "Ada Hale", Not: []string{"A. Voss"}}}, 0, "A. Voss", "Ada Voss"},
+
 		{"a body is no surname", run{{body("Voss")}, {p("Ada Voss")}}, nil, 0, "Voss", ""},
 	}
 	for _, tt := range tests {

@@ -8,11 +8,14 @@ import (
 	"onrecord/parse/lang"
 )
 
-// prefer orders names: the desk's, then the commoner, then the one that came first.
+// prefer orders names: the desk's, then the fuller, then the commoner, then the one
+// that came first.
 func (f *form) prefer(g *form) bool {
 	switch {
 	case f.desk != g.desk:
 		return f.desk
+	case len(f.words) != len(g.words):
+		return len(f.words) > len(g.words)
 	case f.count != g.count:
 		return f.count > g.count
 	}
@@ -88,7 +91,7 @@ func sameSpelling(a, b *form) bool {
 
 // onePerson reports whether two full names with the same key can be one person.
 func onePerson(a, b *form) bool {
-	if a.desk && b.desk || a.meets(b) || !middleNamesAgree(a.words, b.words) {
+	if a.desk && b.desk || a.meets(b) || a.forbids(b) || b.forbids(a) || !middleNamesAgree(a.words, b.words) {
 		return false
 	}
 	switch relation(a.roles, b.roles) {
@@ -109,6 +112,9 @@ func (f *form) meets(g *form) bool {
 	}
 	return false
 }
+
+// forbids reports that the desk says of the other's name that it is not this person's.
+func (f *form) forbids(g *form) bool { return len(f.not) > 0 && f.not[Key(g.name)] }
 
 // middleNamesAgree reports that what stands between given name and surname is
 // the same, is left out, or is an initial of the other.
@@ -169,7 +175,7 @@ func (j *joiner) settleShort(f *form) {
 		return
 	}
 	person := j.whole(to)
-	if person.meets(f) {
+	if person.meets(f) || person.forbids(f) {
 		return
 	}
 	office := relation(f.roles, person.roles)
@@ -224,7 +230,7 @@ func fits(full, short *form) bool {
 
 // whole gathers what the run knows of a person under all full names.
 func (j *joiner) whole(to *form) *form {
-	all := &form{name: to.name, desk: to.desk, words: to.words, docs: map[int]bool{}}
+	all := &form{name: to.name, desk: to.desk, not: to.not, words: to.words, docs: map[int]bool{}}
 	for _, g := range j.bySurname[to.last] {
 		if end, _ := g.end(); end != to {
 			continue

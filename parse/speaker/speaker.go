@@ -19,6 +19,7 @@ import (
 type Known struct {
 	Name     string
 	Aliases  []string
+	Not      []string // names that look like this one and are somebody else's
 	Role     string
 	From, To parse.Date // first and last day of the role; zero where it is open
 }
@@ -58,6 +59,10 @@ func (d *discourse) speakers(desk desk) []parse.Speaker {
 	out := make([]parse.Speaker, len(d.out))
 	for i, a := range d.out {
 		out[i] = d.speaker(a, desk)
+		if s, ok := d.forbidden(i, out[i], desk); ok {
+			out[i] = s
+			continue
+		}
 		if len(a.who) <= 1 && !d.statements[i].Mention.Empty() {
 			if k, ok := desk.alias(d.statements[i].Mention.In(d.page.doc.Text)); ok && !d.contradicts(a, k) {
 				out[i] = parse.Speaker{Name: k.Name, Role: k.Role, How: "the desk's name for “" + collapse(d.statements[i].Mention.In(d.page.doc.Text)) + "”"}
@@ -68,6 +73,17 @@ func (d *discourse) speakers(desk desk) []parse.Speaker {
 		}
 	}
 	return out
+}
+
+// forbidden is the speaker under the mention's own name where the desk says that
+// this name is not the person's to whom it would lead.
+func (d *discourse) forbidden(i int, s parse.Speaker, desk desk) (parse.Speaker, bool) {
+	mention := d.statements[i].Mention
+	if len(desk.not) == 0 || mention.Empty() || !desk.forbids(s.Name, mention.In(d.page.doc.Text)) {
+		return parse.Speaker{}, false
+	}
+	name := bare(mention.In(d.page.doc.Text))
+	return parse.Speaker{Name: name, How: "the desk says that this is not " + s.Name}, true
 }
 
 // contradicts reports that the document knows another full name behind a

@@ -14,6 +14,7 @@ import (
 type person struct {
 	Name    string
 	Aliases []string
+	Not     []string
 	Role    string
 	From    string
 	To      string
@@ -32,7 +33,7 @@ func people(files fs.FS, name string) ([]speaker.Known, error) {
 	unknown := len(s.faults) > 0
 	known := make([]speaker.Known, len(file.Speakers))
 	for i, p := range file.Speakers {
-		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Role: p.Role}, yamlfile.Item(list, i)
+		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Not: p.Not, Role: p.Role}, yamlfile.Item(list, i)
 		if speaker.Key(p.Name) == "" && !unknown {
 			s.fault(firstOf(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
 		}
@@ -60,7 +61,8 @@ func (s *source) day(n ast.Node, text string) parse.Date {
 }
 
 // checkNames reports every name that would stand for two people, every empty
-// alias, and two roles of one person for the same days.
+// alias, every name that an entry both has and denies, and two roles of one
+// person for the same days.
 func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 	canonical := map[string]string{} // by key
 	for _, k := range known {
@@ -85,6 +87,15 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 				s.fault(at, "%q is an alias of %s already; a name that two people share belongs to neither", alias, other)
 			default:
 				owner[key] = k.Name
+			}
+		}
+		for j, n := range k.Not {
+			at := firstOf(yamlfile.Item(yamlfile.Value(entry, "not"), j), entry)
+			switch key := speaker.Key(n); {
+			case key == "":
+				s.fault(at, "an empty name under not of %s", k.Name)
+			case key == me || owner[key] == k.Name && owner[key] != "":
+				s.fault(at, "%q is a name of %s and stands under not as well", n, k.Name)
 			}
 		}
 		for _, before := range known[:i] {

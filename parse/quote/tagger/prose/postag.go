@@ -6,6 +6,30 @@ import "onrecord/parse/quote/tagger/crf"
 // a feature is a hash of so many bits, and some share one.
 const TagBits = 18
 
+// The templates of the part-of-speech tagger; see those of the first stage.
+const (
+	tagWord             = 200
+	tagEnding3          = 201
+	tagEnding2          = 202
+	tagEnding1          = 203
+	tagInitial          = 204
+	tagLast             = 205
+	tagSecondLast       = 206
+	tagLastTwo          = 207
+	tagLastWord         = 208
+	tagWordBefore       = 209
+	tagSecondWordBefore = 210
+	tagWordAfter        = 211
+	tagSecondWordAfter  = 212
+	tagShapeAtStart     = 213
+	tagShapeEnding      = 214
+	tagWordAndNext      = 215
+	tagEndingAfter      = 216
+	tagEndingBefore     = 217
+	tagLastEndingAfter  = 218
+	tagBias             = 219
+)
+
 // TagRows holds the weights of the part-of-speech tagger: for each feature
 // the tags it speaks for or against.
 type TagRows struct {
@@ -78,26 +102,26 @@ func TagKeys(p *Page, s Sent, i int, before1, before2 uint8, b *crf.Keys) {
 	l1, l2, r1, r2 := p.within(&s, i-1), p.within(&s, i-2), p.within(&s, i+1), p.within(&s, i+2)
 	a, c := uint64(before1)+1, uint64(before2)+1
 	b.Reset()
-	b.Add1(200, t.Word)
-	b.Add1(201, t.End3)
-	b.Add1(202, t.End2)
-	b.Add1(203, t.End1)
-	b.Add1(204, t.Initial)
-	b.Add1(205, a)
-	b.Add1(206, c)
-	b.Add2(207, a, c)
-	b.Add2(208, a, t.Word)
-	b.Add1(209, l1.Word)
-	b.Add1(210, l2.Word)
-	b.Add1(211, r1.Word)
-	b.Add1(212, r2.Word)
-	b.Add2(213, t.Shape, bit(i == int(s.From)))
-	b.Add2(214, t.Shape, t.End3)
-	b.Add2(215, t.Word, r1.Word)
-	b.Add1(216, r1.End3)
-	b.Add1(217, l1.End3)
-	b.Add2(218, a, r1.End3)
-	b.Add1(219, 1)
+	b.Add1(tagWord, t.Word)
+	b.Add1(tagEnding3, t.End3)
+	b.Add1(tagEnding2, t.End2)
+	b.Add1(tagEnding1, t.End1)
+	b.Add1(tagInitial, t.Initial)
+	b.Add1(tagLast, a)
+	b.Add1(tagSecondLast, c)
+	b.Add2(tagLastTwo, a, c)
+	b.Add2(tagLastWord, a, t.Word)
+	b.Add1(tagWordBefore, l1.Word)
+	b.Add1(tagSecondWordBefore, l2.Word)
+	b.Add1(tagWordAfter, r1.Word)
+	b.Add1(tagSecondWordAfter, r2.Word)
+	b.Add2(tagShapeAtStart, t.Shape, bit(i == int(s.From)))
+	b.Add2(tagShapeEnding, t.Shape, t.End3)
+	b.Add2(tagWordAndNext, t.Word, r1.Word)
+	b.Add1(tagEndingAfter, r1.End3)
+	b.Add1(tagEndingBefore, l1.End3)
+	b.Add2(tagLastEndingAfter, a, r1.End3)
+	b.Add1(tagBias, 1)
 }
 
 func bit(x bool) uint64 {

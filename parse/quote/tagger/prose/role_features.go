@@ -12,6 +12,82 @@ const (
 	RoleLabels
 )
 
+// The templates of the second stage; see those of the first. "Cue" is the cue
+// that source and content are looked for, "hint" what the rules found, "between"
+// what lies between a token and the cue, "context" what surrounds the cue.
+const (
+	roleWord               = 101
+	roleLemma              = 102
+	roleTagDistance        = 103
+	roleTagBefore          = 104
+	roleTagAfter           = 105
+	roleTagsAround         = 106
+	roleWordBefore         = 107
+	roleWordAfter          = 108
+	roleLemmaCue           = 109
+	roleTagCueDistance     = 110
+	rolePath               = 111
+	rolePathCue            = 112
+	rolePathContext        = 113
+	roleCueDistance        = 114
+	roleCueQuoted          = 115
+	roleCueTagDistance     = 116
+	roleDistanceContext    = 117
+	roleQuotedContext      = 118
+	roleSameQuotation      = 119
+	roleQuotationsBetween  = 120
+	roleCommasBetween      = 121
+	roleVerbsBetween       = 122
+	roleCuesBetween        = 123
+	roleAllBetween         = 124
+	roleAfterCue           = 125
+	roleTagsAfterCue       = 126
+	roleTagBeforeCue       = 127
+	roleBeforeCue          = 128
+	roleShape              = 129
+	roleSentenceEdge       = 130
+	roleTagWordBefore      = 131
+	roleTagWordAfter       = 132
+	roleTwoTagsBefore      = 133
+	roleTwoTagsAfter       = 134
+	roleLastJoin           = 135
+	roleLastJoinContext    = 136
+	roleLastVerb           = 137
+	roleVerbAfter          = 138
+	roleParagraphsQuoted   = 139
+	roleParagraphsContext  = 140
+	rolePhraseRank         = 141
+	rolePhraseRankContext  = 142
+	rolePhraseRankCue      = 143
+	rolePhraseRankTags     = 144
+	roleHead               = 145
+	roleHeadShape          = 146
+	roleHeadDirection      = 147
+	roleAfterPhrase        = 148
+	roleBeforePhrase       = 149
+	roleBetweenMarks       = 150
+	roleOtherCue           = 151
+	roleCueInQuotation     = 152
+	roleQuotationsNear     = 153
+	roleQuotedSentence     = 154
+	roleLemmasAround       = 155
+	roleCuePrior           = 156
+	roleCommaBeforeCue     = 157
+	roleCountsCommaBefore  = 158
+	rolePhraseTagsAround   = 159
+	roleOtherHints         = 160
+	roleOtherHintsDistance = 161
+	roleHint               = 162
+	roleHintAround         = 163
+	roleHintAroundRule     = 164
+	roleHintQuoted         = 165
+	roleHintCue            = 166
+	roleHintOthers         = 167
+	roleHintWord           = 168
+	roleHintTag            = 169
+	roleHintBeforeTag      = 170
+)
+
 // How far the second stage looks from a cue, in sentences.
 const (
 	sentencesBefore = 2
@@ -319,58 +395,58 @@ func (v *RoleView) Keys(i int, b *crf.Keys) {
 	cueIn := bit(v.head.Region >= 0)
 	commas, verbs, cues, joins, paras, quotes := uint64(w.commas), uint64(w.verbs), uint64(w.cues), uint64(w.joins), uint64(w.paras), uint64(w.quotes)
 	b.Reset()
-	b.Add2(101, t.Word, at)
-	b.Add1(102, t.Lemma)
-	b.Add3(103, tag, at, d)
-	b.Add3(104, lt, tag, at)
-	b.Add3(105, tag, rt, at)
-	b.Add4(106, lt, tag, rt, dir)
-	b.Add3(107, l1.Word, t.Word, dir)
-	b.Add3(108, t.Word, r1.Word, dir)
+	b.Add2(roleWord, t.Word, at)
+	b.Add1(roleLemma, t.Lemma)
+	b.Add3(roleTagDistance, tag, at, d)
+	b.Add3(roleTagBefore, lt, tag, at)
+	b.Add3(roleTagAfter, tag, rt, at)
+	b.Add4(roleTagsAround, lt, tag, rt, dir)
+	b.Add3(roleWordBefore, l1.Word, t.Word, dir)
+	b.Add3(roleWordAfter, t.Word, r1.Word, dir)
 	if dist <= 6 && same {
-		b.Add3(109, t.Lemma, cue, dir)
-		b.Add4(110, tag, cue, dir, d)
-		b.Add2(111, w.path, dir)
-		b.Add3(112, w.path, cue, dir)
-		b.Add3(113, w.path, v.context, dir)
+		b.Add3(roleLemmaCue, t.Lemma, cue, dir)
+		b.Add4(roleTagCueDistance, tag, cue, dir, d)
+		b.Add2(rolePath, w.path, dir)
+		b.Add3(rolePathCue, w.path, cue, dir)
+		b.Add3(rolePathContext, w.path, v.context, dir)
 	}
-	b.Add3(114, cue, at, d)
-	b.Add3(115, cue, at, q)
-	b.Add3(116, cueTag, at, d)
-	b.Add3(117, at, d, v.context)
-	b.Add3(118, at, q, v.context)
-	b.Add3(119, qs, cueIn, at)
-	b.Add4(120, qs, at, quotes, cues)
-	b.Add3(121, commas, at, q)
-	b.Add3(122, verbs, at, v.context)
-	b.Add3(123, cues, at, q)
-	b.Add4(124, cues, verbs, commas, dir)
-	b.Add3(125, v.next.Lemma, at, d)
-	b.Add3(126, uint64(v.next.Tag), uint64(v.next2.Tag), at)
-	b.Add3(127, uint64(v.before.Tag), at, d)
-	b.Add3(128, v.before.Lemma, at, q)
-	b.Add3(129, t.Shape, at, d)
-	b.Add4(130, bit(i == int(s.From)), bit(i == int(s.To)-1), at, q)
-	b.Add3(131, l1.Word, at, tag)
-	b.Add3(132, r1.Word, at, tag)
-	b.Add4(133, uint64(l2.Tag), lt, tag, at)
-	b.Add4(134, tag, rt, uint64(r2.Tag), at)
-	b.Add3(135, joins, at, w.lastJoin)
-	b.Add3(136, w.lastJoin, v.context, dir)
-	b.Add2(137, w.lastVerb, at)
-	b.Add3(138, p.lemmaAt(p.verbAfter[i]), at, tag)
-	b.Add4(139, paras, at, q, v.near)
-	b.Add3(140, paras, at, v.context)
+	b.Add3(roleCueDistance, cue, at, d)
+	b.Add3(roleCueQuoted, cue, at, q)
+	b.Add3(roleCueTagDistance, cueTag, at, d)
+	b.Add3(roleDistanceContext, at, d, v.context)
+	b.Add3(roleQuotedContext, at, q, v.context)
+	b.Add3(roleSameQuotation, qs, cueIn, at)
+	b.Add4(roleQuotationsBetween, qs, at, quotes, cues)
+	b.Add3(roleCommasBetween, commas, at, q)
+	b.Add3(roleVerbsBetween, verbs, at, v.context)
+	b.Add3(roleCuesBetween, cues, at, q)
+	b.Add4(roleAllBetween, cues, verbs, commas, dir)
+	b.Add3(roleAfterCue, v.next.Lemma, at, d)
+	b.Add3(roleTagsAfterCue, uint64(v.next.Tag), uint64(v.next2.Tag), at)
+	b.Add3(roleTagBeforeCue, uint64(v.before.Tag), at, d)
+	b.Add3(roleBeforeCue, v.before.Lemma, at, q)
+	b.Add3(roleShape, t.Shape, at, d)
+	b.Add4(roleSentenceEdge, bit(i == int(s.From)), bit(i == int(s.To)-1), at, q)
+	b.Add3(roleTagWordBefore, l1.Word, at, tag)
+	b.Add3(roleTagWordAfter, r1.Word, at, tag)
+	b.Add4(roleTwoTagsBefore, uint64(l2.Tag), lt, tag, at)
+	b.Add4(roleTwoTagsAfter, tag, rt, uint64(r2.Tag), at)
+	b.Add3(roleLastJoin, joins, at, w.lastJoin)
+	b.Add3(roleLastJoinContext, w.lastJoin, v.context, dir)
+	b.Add2(roleLastVerb, w.lastVerb, at)
+	b.Add3(roleVerbAfter, p.lemmaAt(p.verbAfter[i]), at, tag)
+	b.Add4(roleParagraphsQuoted, paras, at, q, v.near)
+	b.Add3(roleParagraphsContext, paras, at, v.context)
 	v.phraseKeys(t, i, off, dir, b)
-	b.Add4(150, uint64(t.ToOpen), uint64(t.ToClose), q, at)
-	b.Add3(151, bit(v.other[i]), at, q)
-	b.Add4(152, cueIn, cue, at, q)
-	b.Add5(153, v.quotedBefore|v.quotedAfter<<1, q, v.near, at, quotes)
-	b.Add4(154, bit(s.HasQuoted), bit(s.OpensQuote), q, at)
-	b.Add3(155, l1.Lemma, r1.Lemma, dir)
-	b.Add3(156, uint64(v.head.Prior), at, q)
-	b.Add5(157, v.comma, v.ends, d, dir, q)
-	b.Add5(158, verbs|joins<<2|commas<<4, v.comma, v.ends, dir, bit(same))
+	b.Add4(roleBetweenMarks, uint64(t.ToOpen), uint64(t.ToClose), q, at)
+	b.Add3(roleOtherCue, bit(v.other[i]), at, q)
+	b.Add4(roleCueInQuotation, cueIn, cue, at, q)
+	b.Add5(roleQuotationsNear, v.quotedBefore|v.quotedAfter<<1, q, v.near, at, quotes)
+	b.Add4(roleQuotedSentence, bit(s.HasQuoted), bit(s.OpensQuote), q, at)
+	b.Add3(roleLemmasAround, l1.Lemma, r1.Lemma, dir)
+	b.Add3(roleCuePrior, uint64(v.head.Prior), at, q)
+	b.Add5(roleCommaBeforeCue, v.comma, v.ends, d, dir, q)
+	b.Add5(roleCountsCommaBefore, verbs|joins<<2|commas<<4, v.comma, v.ends, dir, bit(same))
 	v.hintKeys(t, i, at, q, d, b)
 }
 
@@ -398,22 +474,22 @@ func (v *RoleView) phraseKeys(t *Token, i int, off, dir uint64, b *crf.Keys) {
 		rank = uint64(v.between[i-v.From].rank)
 		first = bit(int(p.Phrases[t.Phrase].From) == i)
 	}
-	b.Add3(141, rank, off, first)
-	b.Add3(142, rank, off, v.context)
-	b.Add3(143, rank, off, v.head.Lemma)
-	b.Add4(144, rank, uint64(v.head.Tag), uint64(v.next.Tag), off)
+	b.Add3(rolePhraseRank, rank, off, first)
+	b.Add3(rolePhraseRankContext, rank, off, v.context)
+	b.Add3(rolePhraseRankCue, rank, off, v.head.Lemma)
+	b.Add4(rolePhraseRankTags, rank, uint64(v.head.Tag), uint64(v.next.Tag), off)
 	if t.Phrase < 0 {
 		return
 	}
 	ph := &p.Phrases[t.Phrase]
 	h := &p.Tokens[ph.Head]
 	before, after := p.around(int(ph.From)-1), p.around(int(ph.To))
-	b.Add3(145, h.Lemma, rank, off)
-	b.Add4(146, uint64(h.Tag), h.Shape, rank, off)
-	b.Add2(147, h.Lemma, dir)
-	b.Add3(148, after.Lemma, rank, off)
-	b.Add3(149, before.Lemma, rank, off)
-	b.Add4(159, uint64(h.Tag), uint64(after.Tag), uint64(before.Tag), rank)
+	b.Add3(roleHead, h.Lemma, rank, off)
+	b.Add4(roleHeadShape, uint64(h.Tag), h.Shape, rank, off)
+	b.Add2(roleHeadDirection, h.Lemma, dir)
+	b.Add3(roleAfterPhrase, after.Lemma, rank, off)
+	b.Add3(roleBeforePhrase, before.Lemma, rank, off)
+	b.Add4(rolePhraseTagsAround, uint64(h.Tag), uint64(after.Tag), uint64(before.Tag), rank)
 }
 
 // hintKeys adds what the rules found here, for this cue and for others.
@@ -421,9 +497,9 @@ func (v *RoleView) hintKeys(t *Token, i int, at, q, d uint64, b *crf.Keys) {
 	k := i - v.From
 	id := int16(v.hint + 1)
 	others := bit(t.Cue != 0 && t.Cue != id) | bit(t.Said != 0 && t.Said != id)<<1 | bit(t.Who != 0 && t.Who != id)<<2
-	b.Add3(160, others, at, q)
+	b.Add3(roleOtherHints, others, at, q)
 	if v.hint < 0 {
-		b.Add3(161, others, at, d)
+		b.Add3(roleOtherHintsDistance, others, at, d)
 		return
 	}
 	own := uint64(v.own[k])
@@ -434,13 +510,13 @@ func (v *RoleView) hintKeys(t *Token, i int, at, q, d uint64, b *crf.Keys) {
 	if k+1 < len(v.own) {
 		after = uint64(v.own[k+1])
 	}
-	b.Add2(162, own, v.rule)
-	b.Add3(163, before, own, after)
-	b.Add4(164, before, own, after, v.rule)
-	b.Add3(165, own, q, at)
-	b.Add2(166, own, v.head.Lemma)
-	b.Add3(167, own, others, at)
-	b.Add2(168, own, t.Word)
-	b.Add3(169, own, uint64(t.Tag), at)
-	b.Add3(170, before, own, uint64(t.Tag))
+	b.Add2(roleHint, own, v.rule)
+	b.Add3(roleHintAround, before, own, after)
+	b.Add4(roleHintAroundRule, before, own, after, v.rule)
+	b.Add3(roleHintQuoted, own, q, at)
+	b.Add2(roleHintCue, own, v.head.Lemma)
+	b.Add3(roleHintOthers, own, others, at)
+	b.Add2(roleHintWord, own, t.Word)
+	b.Add3(roleHintTag, own, uint64(t.Tag), at)
+	b.Add3(roleHintBeforeTag, before, own, uint64(t.Tag))
 }

@@ -5,8 +5,13 @@ package parse
 type Statement struct {
 	Kind    Kind
 	Act     Act
+	Stance  Stance // whether the speaker says the content, denies it, doubts it, asks it or demands it
 	Content []Span // what was said, without enclosing marks; two when "she said" cuts it
 	Cue     []Span // the words that report: "said", "pointed … out"; none where a quotation goes on
+	// Frame are the words between mention, cue and content that make the content
+	// read as it was said, in text order: "did not deny that", "called the truce".
+	// They overlap neither mention nor content; none where no words report.
+	Frame   []Span
 	Mention Span   // the words that name the speaker here; zero where there is none
 	Via     Span   // agency or outlet cited for this statement
 	Context []Span // the sentences around an indirect statement; the question before an answer
@@ -52,6 +57,18 @@ const (
 	Writing Act = "writing"
 	Thought Act = "thought" // believes, considers, expects
 	Intent  Act = "intent"  // wants, plans, hopes to, tries
+)
+
+// Stance says what the cue and its negation make of the content.
+type Stance string
+
+// The stances.
+const (
+	Says    Stance = "says"    // the speaker holds the content true; also where no cue reports it
+	Denies  Stance = "denies"  // holds it untrue or wrong: "denied that", "rejected claims that"
+	Doubts  Stance = "doubts"  // doubts it, or leaves it open: "questioned whether", "neither confirmed nor denied"
+	Asks    Stance = "asks"    // a question
+	Demands Stance = "demands" // wants it done: "urged", "called on the council to"
 )
 
 // Candidate is something that looked like a statement and was rejected.

@@ -237,3 +237,22 @@ var (
 	LabelOpeners   = set("label openers")   // begin a sentence or a heading, not the label of a turn
 	NoLabels       = set("no labels")       // lead a line before a colon or stand alone, and are nobody's label
 )
+
+// What a cue makes of the words it reports.
+var (
+	DenyingVerbs       = list("denying verbs")      // report that the speaker holds the words to be untrue or wrong
+	DoubtingVerbs      = list("doubting verbs")     // report that the speaker doubts the words or leaves them open
+	AskingVerbs        = list("asking verbs")       // report a question
+	DemandingVerbs     = list("demanding verbs")    // report what the speaker wants done
+	DirectingVerbs     = list("directing verbs")    // report what the speaker wants done where "to" opens the words: "told residents to leave"
+	WithholdingVerbs   = list("withholding verbs")  // undo the verb behind them: "refused to rule out", "stopped short of calling"
+	CarryingVerbs      = list("carrying verbs")     // carry the stance of the noun behind them: "voiced doubts that", "repeated her demand that"
+	DenyingNouns       = set("denying nouns")       // are a denial where they report: "his denial that"
+	DoubtingNouns      = set("doubting nouns")      // are a doubt where they report: "voiced doubts that"
+	AskingNouns        = set("asking nouns")        // are a question where they report: "the question whether"
+	DemandingNouns     = set("demanding nouns")     // are a demand where they report: "his call for", "the request that"
+	DoubtingAdjectives = set("doubting adjectives") // report that the speaker doubts the words: "was sceptical that"
+	QuestionWords      = set("question words")      // open an indirect question: "asked whether"
+	Complementisers    = set("complementisers")     // open the words that a verb reports
+	NegativeSubjects   = set("negative subjects")   // undo the verb they are the subject of: "nobody denied that"
+)

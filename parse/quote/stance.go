@@ -1,0 +1,306 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// The forms of the verbs that make a stance.
+var (
+	denyingForms     = formsOf(lang.DenyingVerbs)
+	doubtingForms    = formsOf(lang.DoubtingVerbs)
+	askingForms      = formsOf(lang.AskingVerbs)
+	demandingForms   = formsOf(lang.DemandingVerbs)
+	directingForms   = formsOf(lang.DirectingVerbs)
+	withholdingForms = formsOf(lang.WithholdingVerbs)
+	callingForms     = formsOf([]string{"call", "appeal"})
+	rulingForms      = formsOf([]string{"rule"})
+	carryingForms    = formsOf(lang.CarryingVerbs)
+)
+
+// stance says what the cue makes of the content. The last word of the cue that
+// has a stance decides: "rejected calls for" denies, "repeated his call for"
+// demands. A negation, or a verb that withholds ("refused to"), turns a denial
+// into a claim and a claim into something left open.
+func (f *finder) stance(s *parse.Statement) parse.Stance {
+	if s.Question || f.isQuestion(s) {
+		return parse.Asks
+	}
+	from, to := f.cueTokens(s)
+	if from >= to {
+		return parse.Says
+	}
+	start := f.groupStart(s, from)
+	end := f.introEnd(s, to)
+	stance, negated := parse.Says, f.negativeSubject(s)
+	for i := start; i < end; i++ {
+		if i < to && f.negates(i, end) {
+			negated = !negated
+			continue
+		}
+		var got parse.Stance
+		switch {
+		case i < to || f.is(i-1, "to"): // "went on to deny that"
+			got = f.stanceAt(i, end, s)
+		case lang.Complementisers[f.word(i+1)]: // "repeated her demand that"
+			got = f.stanceOfNoun(i)
+		}
+		stance = after(stance, got)
+	}
+	switch noun := f.stanceOfObject(end); {
+	case withholdingForms[f.word(to-1)] && f.is(end, "to"): // "declined to rule out"
+		stance = after(stance, f.stanceAt(end+1, end+2, s))
+	case stance == parse.Denies && noun == parse.Doubts, carryingForms[f.word(to-1)]:
+		stance = after(stance, noun)
+	}
+	switch {
+	case !negated:
+		return stance
+	case stance == parse.Says, stance == parse.Denies && f.neither(start, to):
+		return parse.Doubts
+	case stance == parse.Denies || stance == parse.Doubts:
+		return parse.Says
+	}
+	return stance
+}
+
+// after is the stance of a cue to whose stance so far a word adds its own.
+func after(so, word parse.Stance) parse.Stance {
+	switch {
+	case word == "":
+		return so
+	case so == parse.Denies && word == parse.Doubts:
+		return parse.Says // "dismissed doubts that"
+	case so == parse.Denies, so == parse.Doubts && word != parse.Denies:
+		return so // "rejected calls for", "questioned demands for"
+	}
+	return word
+}
+
+// neither reports whether "neither" stands among the tokens: "neither confirmed
+// nor denied" leaves open what "did not deny" grants.
+func (f *finder) neither(from, to int) bool {
+	for i := from; i < to; i++ {
+		if f.is(i, "neither") {
+			return true
+		}
+	}
+	return false
+}
+
+// cueTokens returns the tokens from the cue's first word to its last; an empty
+// range where no word reports.
+func (f *finder) cueTokens(s *parse.Statement) (from, to int) {
+	if len(s.Cue) == 0 {
+		return 0, 0
+	}
+	hull := parse.Hull(s.Cue...)
+	from, to = f.tokenAt(hull.Start), f.tokenAt(hull.End-1)+1
+	for i := from; i < to; i++ {
+		if f.isWord(i) {
+			return from, to
+		}
+	}
+	return 0, 0
+}
+
+// groupStart steps back from the cue over what belongs to its verb: auxiliaries,
+// negations, adverbs, and verbs that lead to it ("refused to", "went on to").
+func (f *finder) groupStart(s *parse.Statement, from int) int {
+	lo, _ := f.sentenceOf(from)
+	start := from
+	for i := from - 1; i >= lo; i-- {
+		if span := f.tok[i].Span; !s.Mention.Empty() && s.Mention.Overlaps(span) || overlapsAny(s.Content, span) {
+			break
+		}
+		w := f.word(i)
+		switch {
+		case negations[w] || strings.HasSuffix(w, "n't") || modals[w] || beForms[w] && w != "'s" || haveForms[w] ||
+			adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "'d", "'ve", "'ll"):
+			start = i
+		case f.is(i, "to", "of", "from", "short", "on") && (f.leadsOn(i) || start == i+1 && f.is(i, "short")):
+			start = i
+		case start == i+1 && f.is(i+1, "to", "of", "from", "short", "on") || withholdingForms[w] && start == i+1:
+			start = i // the verb before "to"
+		default:
+			return start
+		}
+	}
+	return start
+}
+
+// leadsOn reports whether the word before a preposition is a verb that leads to
+// another: "refused to", "stopped short of", "went on to".
+func (f *finder) leadsOn(i int) bool {
+	w := f.word(i - 1)
+	return withholdingForms[w] || f.is(i-1, "went", "goes", "go", "going", "on", "continued", "continues", "tried", "tries", "sought", "seeks",
+		"seemed", "seems", "appeared", "appears", "began", "begins", "used", "short", "able", "unable", "ready", "quick", "keen", "moved", "chose")
+}
+
+// introEnd is where the content begins behind a cue that ends at to; to itself if
+// it stands elsewhere.
+func (f *finder) introEnd(s *parse.Statement, to int) int {
+	_, hi := f.sentenceOf(max(to-1, 0))
+	for _, c := range s.Content {
+		if i := f.tokenAt(c.Start); i >= to && i <= hi {
+			return i
+		}
+	}
+	return to
+}
+
+// negates reports whether token i turns the verb behind it around.
+func (f *finder) negates(i, end int) bool {
+	w := f.word(i)
+	switch {
+	case f.is(i, "not") && f.is(i+1, "only", "just", "merely", "simply"):
+		return false
+	case negations[w] && w != "nor" || strings.HasSuffix(w, "n't") || w == "cannot" || w == "hardly" || w == "scarcely":
+		return true
+	case f.is(i, "no"):
+		return f.is(i+1, "longer") || i+1 < end && f.isWord(i+1)
+	case withholdingForms[w]:
+		return f.is(i+1, "to", "from", "short") || strings.HasSuffix(f.word(i+1), "ing")
+	}
+	return false
+}
+
+// stanceAt is the stance of one word of the cue, "" for none.
+func (f *finder) stanceAt(i, end int, s *parse.Statement) parse.Stance {
+	w := f.word(i)
+	switch {
+	case rulingForms[w]:
+		if f.is(i+1, "out") {
+			return parse.Denies
+		}
+	case callingForms[w] && f.is(i+1, "on", "upon", "for") || callingForms[w] && f.opensWithTo(s, end):
+		return parse.Demands
+	case callingForms[w] && f.is(i+1, "into") && f.is(i+2, "question", "doubt"):
+		return parse.Doubts
+	case denyingForms[w]:
+		return parse.Denies
+	case askingForms[w]:
+		return f.asked(i, end, s)
+	case demandingForms[w]:
+		if f.is(i+1, "to") && f.is(i+2, "know") {
+			return parse.Asks
+		}
+		return parse.Demands
+	case w == "insist" || w == "insisted" || w == "insists" || w == "insisting":
+		return f.unless(!f.is(i+1, "on", "upon"), parse.Demands)
+	case directingForms[w] && f.opensWithTo(s, end):
+		return parse.Demands
+	case doubtingForms[w] || lang.DoubtingAdjectives[w]:
+		return parse.Doubts
+	}
+	return f.stanceOfNoun(i)
+}
+
+// stanceOfObject is the stance of the noun that opens the content: "the demand
+// that", "doubts about".
+func (f *finder) stanceOfObject(at int) parse.Stance {
+	for i := at; i < at+3 && !f.inMarks(i); i++ {
+		if lang.Complementisers[f.word(i+1)] {
+			return f.stanceOfNoun(i)
+		}
+	}
+	return ""
+}
+
+// stanceOfNoun is the stance of a noun that reports, "" for none.
+func (f *finder) stanceOfNoun(i int) parse.Stance {
+	w := f.word(i)
+	switch {
+	case lang.DenyingNouns[w]:
+		return parse.Denies
+	case lang.DoubtingNouns[w]:
+		return parse.Doubts
+	case lang.AskingNouns[w] && f.is(i+1, "about", "over", "on"): // "raised questions about"
+		return parse.Doubts
+	case lang.AskingNouns[w]:
+		return parse.Asks
+	case lang.DemandingNouns[w] && f.is(i+1, "for", "that", "to"):
+		return parse.Demands
+	}
+	return ""
+}
+
+func (f *finder) unless(no bool, stance parse.Stance) parse.Stance {
+	if no {
+		return ""
+	}
+	return stance
+}
+
+// asked tells a question from a demand: "asked whether", "asked the council to".
+func (f *finder) asked(i, end int, s *parse.Statement) parse.Stance {
+	if f.is(i+1, "to") && f.is(i+2, "know") {
+		return parse.Asks
+	}
+	if f.is(i+1, "for") || f.opensWithTo(s, end) || f.is(i+1, "that") {
+		return parse.Demands
+	}
+	return parse.Asks
+}
+
+// opensWithTo reports whether an infinitive opens the content that begins at
+// token end, or stands behind whom it is addressed to: "told residents to leave".
+func (f *finder) opensWithTo(s *parse.Statement, end int) bool {
+	if f.is(end-1, "to") || f.is(end, "to") || f.is(end, "not") && f.is(end+1, "to") {
+		return true
+	}
+	if overlapsAny(s.Content, f.tok[min(end, len(f.tok)-1)].Span) && !f.inMarks(end) {
+		for i := end; i < end+12; i++ { // the hearer is in the content
+			switch {
+			case f.inMarks(i):
+				return false
+			case lang.QuestionWords[f.word(i)] || f.is(i, "that") || f.finite(i):
+				return false
+			case f.is(i, "to"):
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isQuestion reports whether the content is a single question and all of it is
+// in the speaker's words.
+func (f *finder) isQuestion(s *parse.Statement) bool {
+	if s.Kind != parse.Direct && s.Kind != parse.Turn || len(s.Content) == 0 {
+		return false
+	}
+	marks := 0
+	last := ""
+	for _, c := range s.Content {
+		for i := f.tokenAt(c.Start); i < len(f.tok) && f.tok[i].Span.Start < c.End; i++ {
+			if f.is(i, ".", "!", "?") {
+				marks++
+			}
+			if f.isWord(i) || f.is(i, ".", "!", "?") {
+				last = f.word(i)
+			}
+		}
+	}
+	return last == "?" && marks == 1
+}
+
+// negativeSubject reports whether the mention is one that undoes its verb:
+// "Nobody denied that".
+func (f *finder) negativeSubject(s *parse.Statement) bool {
+	if s.Mention.Empty() {
+		return false
+	}
+	return lang.NegativeSubjects[f.word(f.tokenAt(s.Mention.Start))]
+}
+
+func overlapsAny(spans []parse.Span, span parse.Span) bool {
+	for _, s := range spans {
+		if s.Overlaps(span) {
+			return true
+		}
+	}
+	return false
+}

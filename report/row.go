@@ -13,9 +13,11 @@ type Row struct {
 
 	Kind        string     `json:"kind"`
 	Act         string     `json:"act"`
+	Stance      string     `json:"stance"` // says, denies, doubts, asks or demands
 	Role        string     `json:"role"`
 	Mention     string     `json:"mention"`
 	Cue         string     `json:"cue"`
+	Frame       string     `json:"frame"` // the words that make the quote read as it was said: "did not deny that"
 	Via         string     `json:"via"`
 	Topics      []string   `json:"topics"`
 	DateBasis   string     `json:"date_basis"`
@@ -56,4 +58,5 @@ type Spans struct {
 	Content [][2]int `json:"content"`
 	Mention [][2]int `json:"mention"`
 	Cue     [][2]int `json:"cue"`
+	Frame   [][2]int `json:"frame"`
 }

@@ -194,6 +194,10 @@ func noteOn(r parse.Result, i int, row report.Row) Note {
 		}
 	}
 	say("found", foundBy(r, s))
+	if row.Stance != string(parse.Says) {
+		say("stance", row.Stance)
+	}
+	say("frame", terminal.OneLine(report.Intro(&row)))
 	if s.CueChance > 0 {
 		say("cue", fmt.Sprintf("probability %.2f by the trained tagger", s.CueChance))
 	}

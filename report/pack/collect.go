@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"onrecord/report"
 )
@@ -132,15 +131,12 @@ func (c *collection) entry(r report.Row) *Entry {
 	e := &Entry{
 		Date: orElse(c.dates.words(r.Date), wordNoDate), Kind: kindWords(r.Kind, r.Act),
 		Speaker: orElse(oneLine(r.Speaker), wordNoSpeaker), Unnamed: r.Speaker == "", Role: oneLine(r.Role),
-		Quote: []string{oneLine(r.Quote)}, Lang: r.Language,
+		Intro: oneLine(report.Intro(&r)), Quote: []string{oneLine(r.Quote)}, Lang: r.Language,
 		Source: orElse(oneLine(r.Source), wordNoSource), Title: oneLine(r.Title), URL: strings.TrimSpace(r.URL),
 		Check: union(nil, report.Doubts(&r, 0)), row: r,
 	}
 	if r.ID != "" {
 		e.Rows = []string{oneLine(r.ID)}
-	}
-	if cue := oneLine(r.Cue); (r.Kind == "indirect" || r.Kind == "mixed") && strings.ContainsFunc(cue, unicode.IsLetter) {
-		e.Cue = cue // "the council’s plan": praised or rejected?
 	}
 	if mention := oneLine(r.Mention); e.Unnamed && strings.Contains(mention, " ") {
 		e.Mention = mention // "a senior official": more than nobody

@@ -22,7 +22,7 @@ type composer struct {
 	tables   int
 	current  string // title of the section at work
 
-	quote, prose            typeset.Style
+	quote, frame, prose     typeset.Style // frame: the words that a quotation reads with
 	speaker, label, small   typeset.Style
 	strong, heading, figure typeset.Style
 	subheading, question    typeset.Style
@@ -34,7 +34,7 @@ type composer struct {
 func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
 	return &composer{
 		setter: typeset.New(), language: m.Language, palette: colours, faces: f, paper: p, replace: replace, anchors: anchors,
-		quote: f.style(f.serif, 11), prose: f.style(f.serif, 10.5),
+		quote: f.style(f.serif, 11), frame: f.style(f.serifItalic, 11), prose: f.style(f.serif, 10.5),
 		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
 		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
 		strong: f.style(f.sansBold, 8.5), subheading: f.style(f.sansBold, 10.5),

@@ -36,6 +36,10 @@ func (c *collection) findDuplicates() {
 			case e.Like == report.LikePerhaps:
 				c.duplicates[e.Row].perhaps = append(c.duplicates[e.Row].perhaps, first)
 				c.duplicates[first].perhaps = append(c.duplicates[first].perhaps, e.Row)
+			case found && r.Stance != c.rows[lead].Stance:
+				// the same words, said by one and denied by another
+				c.duplicates[e.Row].same = append(c.duplicates[e.Row].same, lead)
+				c.duplicates[lead].same = append(c.duplicates[lead].same, e.Row)
 			case r.Kind == "turn" && paragraphs[turnOf(r)] > 1, !found:
 				// under another topic it stands for itself, so that the topic is whole
 				leads[r.Topic] = e.Row

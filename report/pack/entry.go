@@ -1,6 +1,10 @@
 package pack
 
-import "strings"
+import (
+	"strings"
+
+	"onrecord/report/pack/typeset"
+)
 
 // group composes the statements of one speaker, or of one day. Where it runs
 // over a page, its name stands again at the top.
@@ -86,7 +90,11 @@ func (c *composer) entry(e *Entry, g Group) ([]slab, error) {
 		slabs[k].keep = true
 	}
 	for i, q := range e.Quote {
-		words, err := c.lines([]rich{{text: q, style: c.quote, ink: inkText, lang: e.Lang}}, c.paper.text, measure, leading(q), roleQuote, ragged)
+		spans := []rich{{text: q, style: c.quote, ink: inkText, lang: e.Lang}}
+		if i == 0 {
+			spans = c.introduced(e.Intro, spans[0], c.frame)
+		}
+		words, err := c.lines(spans, c.paper.text, measure, leading(q), roleQuote, ragged)
 		if err != nil {
 			return nil, err
 		}
@@ -111,6 +119,17 @@ func (c *composer) entry(e *Entry, g Group) ([]slab, error) {
 	return slabs, c.entryMargin(slabs, e, g)
 }
 
+// introduced puts the words that a quotation reads with before it, in italics of
+// its size: who reads the large letters alone must not take a denial for a claim.
+func (c *composer) introduced(intro string, quote rich, style typeset.Style) []rich {
+	if intro == "" {
+		return []rich{quote}
+	}
+	before := quote
+	before.text, before.style, before.ink = intro+" ", style, c.palette.accent
+	return []rich{before, quote}
+}
+
 // speakerLine says who speaks, in a group that is not theirs.
 func (c *composer) speakerLine(e *Entry) ([]slab, error) {
 	name := rich{text: isolated(e.Speaker), style: c.speaker, ink: inkText, to: e.SpeakerTo}
@@ -132,10 +151,8 @@ func (c *composer) entryMargin(slabs []slab, e *Entry, g Group) error {
 		words = append(words, rich{text: e.Date, style: c.label, ink: inkText})
 	}
 	words = append(words, rich{text: e.Kind, style: c.label, ink: inkGrey})
-	for _, verbatim := range []string{e.Cue, e.Mention} {
-		if verbatim != "" {
-			words = append(words, rich{text: verbatim, style: c.note, ink: inkGrey, lang: e.Lang})
-		}
+	if e.Mention != "" {
+		words = append(words, rich{text: e.Mention, style: c.note, ink: inkGrey, lang: e.Lang})
 	}
 	y := grid * baseline
 	for _, w := range words {
@@ -316,7 +333,8 @@ const longestQuote = 320
 // which page it stands, in the narrow column.
 func (c *composer) reported(r Reported) ([]slab, error) {
 	words := beginning(r.Quote, longestQuote)
-	slabs, err := c.lines([]rich{{text: words, style: c.prose, ink: inkText, to: r.To, lang: r.Lang}}, c.paper.text, measure, 14, roleQuote, ragged)
+	spans := c.introduced(r.Intro, rich{text: words, style: c.prose, ink: inkText, to: r.To, lang: r.Lang}, c.question)
+	slabs, err := c.lines(spans, c.paper.text, measure, 14, roleQuote, ragged)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
@@ -325,7 +343,7 @@ func (c *composer) reported(r Reported) ([]slab, error) {
 		rich{text: counted(len(r.Sources), "source", "sources"), style: c.label, ink: inkText}); err != nil {
 		return nil, err
 	}
-	spans := []rich{{text: isolated(r.Speaker), style: c.strong, ink: inkText}}
+	spans = []rich{{text: isolated(r.Speaker), style: c.strong, ink: inkText}}
 	if r.Role != "" {
 		spans = append(spans, rich{text: ", " + isolated(r.Role), style: c.label, ink: inkText})
 	}

@@ -59,7 +59,7 @@ func placeOf(b report.Briefing, r rune) string {
 		return slices.ContainsFunc(texts, func(s string) bool { return strings.ContainsRune(s, r) })
 	}
 	for _, x := range b.Rows {
-		if has(x.Quote, x.Speaker, x.Role, x.Source, x.Topic, x.Title, x.Context, x.Cue, x.Mention, x.Via, x.URL) {
+		if has(x.Quote, x.Speaker, x.Role, x.Source, x.Topic, x.Title, x.Context, x.Cue, x.Frame, x.Mention, x.Via, x.URL) {
 			return fmt.Sprintf("row %s of %s", x.ID, x.Document)
 		}
 	}

@@ -155,7 +155,7 @@ type Entry struct {
 	Role      string
 	Unnamed   bool   // Speaker is a label, not a name
 	Mention   string // the words that stand for somebody who is not named
-	Cue       string // the words that report, where the statement is not all in the speaker's own
+	Intro     string // the words before the quote that it reads with, see report.Intro
 	Asked     string // the question it answers; may be empty
 	Quote     []string
 	Lang      string
@@ -224,6 +224,7 @@ type Record struct {
 // be read alone.
 type Reported struct {
 	To      string // id of its entry
+	Intro   string // as of an Entry
 	Quote   string
 	Lang    string
 	Speaker string
@@ -369,9 +370,6 @@ func (e *Entry) text(b *strings.Builder) {
 	if e.Role != "" {
 		fmt.Fprintf(b, ", %s", e.Role)
 	}
-	if e.Cue != "" {
-		fmt.Fprintf(b, " (%s)", e.Cue)
-	}
 	if e.Mention != "" {
 		fmt.Fprintf(b, " [%s]", e.Mention)
 	}
@@ -379,7 +377,10 @@ func (e *Entry) text(b *strings.Builder) {
 	if e.Asked != "" {
 		fmt.Fprintf(b, "  asked: %s\n", e.Asked)
 	}
-	for _, q := range e.Quote {
+	for i, q := range e.Quote {
+		if i == 0 && e.Intro != "" {
+			q = "/" + e.Intro + "/ " + q
+		}
 		fmt.Fprintf(b, "  %s\n", q)
 	}
 	fmt.Fprintf(b, "  %s\n", strings.Join(append(append([]string{e.Source, e.Title, e.URL}, e.Details...), e.Rows...), " | "))
@@ -426,6 +427,9 @@ func (r Record) text(b *strings.Builder) {
 }
 
 func (r Reported) text(b *strings.Builder) {
+	if r.Intro != "" {
+		fmt.Fprintf(b, "/%s/ ", r.Intro)
+	}
 	fmt.Fprintf(b, "%s\n  %s | %s -> %s\n", r.Quote, r.Speaker, strings.Join(r.Sources, ", "), r.To)
 }
 

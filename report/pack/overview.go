@@ -157,7 +157,7 @@ func (c *collection) mostReported() []Block {
 			}
 		}
 		if len(sources) > 1 {
-			list = append(list, Reported{To: e.ID, Quote: strings.Join(e.Quote, " "), Lang: e.Lang, Speaker: e.Speaker, Role: e.Role, Sources: sources})
+			list = append(list, Reported{To: e.ID, Intro: e.Intro, Quote: strings.Join(e.Quote, " "), Lang: e.Lang, Speaker: e.Speaker, Role: e.Role, Sources: sources})
 		}
 	}
 	slices.SortStableFunc(list, func(a, b Reported) int { return len(b.Sources) - len(a.Sources) })

@@ -106,7 +106,7 @@ func (c *collection) check() []Section {
 		list := entries[f]
 		s.Blocks = append(s.Blocks, Heading{Text: capital(oneLine(f)), Detail: counted(len(list), "statement", "statements")})
 		for _, e := range list[:min(len(list), listed)] {
-			r := Record{Margin: e.Date, Name: beginning(e.Quote[0], 56), Entries: []string{e.ID}}
+			r := Record{Margin: e.Date, Name: beginning(strings.TrimSpace(e.Intro+" "+e.Quote[0]), 56), Entries: []string{e.ID}}
 			if !e.Unnamed {
 				r.Detail = []string{e.Speaker}
 			}

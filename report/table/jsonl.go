@@ -51,7 +51,8 @@ func WriteJSONL(w io.Writer, rows []report.Row) error {
 // reader never meets null.
 func withLists(r report.Row) report.Row {
 	r.Topics, r.SameAs, r.Flags = list(r.Topics), list(r.SameAs), list(r.Flags)
-	r.Spans.Content, r.Spans.Mention, r.Spans.Cue = list(r.Spans.Content), list(r.Spans.Mention), list(r.Spans.Cue)
+	s := &r.Spans
+	s.Content, s.Mention, s.Cue, s.Frame = list(s.Content), list(s.Mention), list(s.Cue), list(s.Frame)
 	return r
 }
 

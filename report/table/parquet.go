@@ -34,9 +34,11 @@ type parquetRow struct {
 	Quote       string       `parquet:"quote,zstd"`
 	Kind        string       `parquet:"kind,dict,zstd"`
 	Act         string       `parquet:"act,dict,zstd"`
+	Stance      string       `parquet:"stance,dict,zstd"`
 	Role        string       `parquet:"role,dict,zstd"`
 	Mention     string       `parquet:"mention,dict,zstd"`
 	Cue         string       `parquet:"cue,dict,zstd"`
+	Frame       string       `parquet:"frame,dict,zstd"`
 	Via         string       `parquet:"via,dict,zstd"`
 	Topics      []string     `parquet:"topics,list,dict,zstd"`
 	DateBasis   string       `parquet:"date_basis,dict,zstd"`
@@ -60,6 +62,7 @@ type parquetSpans struct {
 	Content []parquetSpan `parquet:"content,list"`
 	Mention []parquetSpan `parquet:"mention,list"`
 	Cue     []parquetSpan `parquet:"cue,list"`
+	Frame   []parquetSpan `parquet:"frame,list"`
 }
 
 type parquetSpan struct {
@@ -94,11 +97,11 @@ func (p *Parquet) Flush() error { return p.out.Close() }
 func asParquet(r report.Row) parquetRow {
 	return parquetRow{
 		Source: valid(r.Source), Date: days(r.Date.IsZero(), r.Date.Time()), Speaker: valid(r.Speaker), Topic: valid(r.Topic), Quote: valid(r.Quote),
-		Kind: valid(r.Kind), Act: valid(r.Act), Role: valid(r.Role), Mention: valid(r.Mention), Cue: valid(r.Cue), Via: valid(r.Via),
+		Kind: valid(r.Kind), Act: valid(r.Act), Stance: valid(r.Stance), Role: valid(r.Role), Mention: valid(r.Mention), Cue: valid(r.Cue), Frame: valid(r.Frame), Via: valid(r.Via),
 		Topics: allValid(r.Topics), DateBasis: valid(r.DateBasis), SourceBasis: valid(r.SourceBasis), Said: days(r.Said.IsZero(), r.Said.Time()),
 		Place: valid(r.Place), Title: valid(r.Title), URL: valid(r.URL), Language: valid(r.Language), Context: valid(r.Context),
 		Document: valid(r.Document), Statement: int32(r.Statement),
-		Spans:  parquetSpans{parquetSpansOf(r.Spans.Content), parquetSpansOf(r.Spans.Mention), parquetSpansOf(r.Spans.Cue)},
+		Spans:  parquetSpans{parquetSpansOf(r.Spans.Content), parquetSpansOf(r.Spans.Mention), parquetSpansOf(r.Spans.Cue), parquetSpansOf(r.Spans.Frame)},
 		SameAs: allValid(r.SameAs), Confidence: r.Confidence, Flags: allValid(r.Flags), ID: valid(r.ID),
 	}
 }

@@ -34,7 +34,7 @@ var rows = []report.Row{
 	{
 		Source: "Northmoor Post", Date: parse.NewDate(2026, 11, 17), Speaker: "Mara Voss", Topic: "Trade",
 		Quote: "We <will> sign, & \"soon\".\r\nThen we rest.", Kind: "direct", Act: "speech", Role: "minister",
-		Mention: "Voss", Cue: "said", Topics: []string{"Trade", "Europe"}, DateBasis: "metadata", Title: "A title",
+		Mention: "Voss", Cue: "said", Stance: "says", Frame: "said", Topics: []string{"Trade", "Europe"}, DateBasis: "metadata", Title: "A title",
 		Statement: 3, Spans: report.Spans{Content: [][2]int{{4, 40}, {52, 60}}, Mention: [][2]int{{41, 45}}},
 		Confidence: 0.875, Flags: []string{"open quotation", "date inferred"}, ID: "r1",
 	},
@@ -50,9 +50,9 @@ func TestJSONLinesAreTheSchemaInItsOrder(t *testing.T) {
 	if len(lines) != 3 || lines[2] != "" {
 		t.Fatalf("%d lines for 2 rows:\n%s", len(lines)-1, out.String())
 	}
-	want := `{"source":"","date":"","speaker":"@mara","topic":"","quote":"=1+1","kind":"","act":"","role":"","mention":"","cue":" -","via":"",` +
+	want := `{"source":"","date":"","speaker":"@mara","topic":"","quote":"=1+1","kind":"","act":"","stance":"","role":"","mention":"","cue":" -","frame":"","via":"",` +
 		`"topics":[],"date_basis":"","source_basis":"","said":"","place":"","title":"","url":"","language":"","context":"","document":"",` +
-		`"statement":0,"spans":{"content":[],"mention":[],"cue":[]},"same_as":[],"confidence":0,"flags":[],"id":"r2"}` + "\n"
+		`"statement":0,"spans":{"content":[],"mention":[],"cue":[],"frame":[]},"same_as":[],"confidence":0,"flags":[],"id":"r2"}` + "\n"
 	if lines[1] != want {
 		t.Errorf("a row of unknowns:\n got %swant %s", lines[1], want)
 	}
@@ -99,7 +99,7 @@ func TestCSVHoldsWhatJSONLinesHold(t *testing.T) {
 	}
 	for key, want := range map[string]string{
 		"date": "2026-11-17", "topics": "Trade; Europe", "flags": "open quotation; date inferred", "confidence": "0.875",
-		"statement": "3", "spans": `{"content":[[4,40],[52,60]],"mention":[[41,45]],"cue":[]}`, "said": "", "id": "r1",
+		"statement": "3", "spans": `{"content":[[4,40],[52,60]],"mention":[[41,45]],"cue":[],"frame":[]}`, "said": "", "id": "r1",
 	} {
 		if got[key] != want {
 			t.Errorf("%s: %q, want %q", key, got[key], want)

@@ -40,7 +40,11 @@ func (t *Text) Write(r report.Row) error {
 		}
 		return terminal.Cut(terminal.Printable(text), most)
 	}
-	t.quotes = append(t.quotes, terminal.Printable(terminal.OneLine(r.Quote)))
+	words := terminal.Printable(terminal.OneLine(r.Quote))
+	if intro := report.Intro(&r); intro != "" {
+		words = "_" + terminal.Printable(intro) + "_ " + words
+	}
+	t.quotes = append(t.quotes, words)
 	_, err := fmt.Fprintf(t.columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32), cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), terminal.Printable(r.Document))
 	return err
 }

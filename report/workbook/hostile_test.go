@@ -51,7 +51,7 @@ func hostile(rows int) report.Briefing {
 	}
 	for i := range rows {
 		r := report.Row{
-			Source: s(), Date: days[random.IntN(len(days))], Speaker: s(), Topic: s(), Quote: s(), Kind: s(), Act: s(), Role: s(), Mention: s(), Cue: s(), Via: s(), Topics: list(),
+			Source: s(), Date: days[random.IntN(len(days))], Speaker: s(), Topic: s(), Quote: s(), Kind: s(), Act: s(), Stance: s(), Role: s(), Mention: s(), Cue: s(), Frame: s(), Via: s(), Topics: list(),
 			DateBasis: s(), SourceBasis: s(), Said: days[random.IntN(len(days))], Place: s(), Title: s(), URL: s(), Language: s(), Context: s(), Document: s(), Statement: i,
 			SameAs: list(), Confidence: random.Float64() * 2, Flags: list(), ID: fmt.Sprintf("r%d", i), Note: s(),
 		}

@@ -109,7 +109,7 @@ func (h *hasher) texts(list ...string) {
 }
 
 func (h *hasher) row(r *report.Row) {
-	h.texts(r.Source, r.Speaker, r.Topic, r.Quote, r.Kind, r.Act, r.Role, r.Mention, r.Cue, r.Via, r.DateBasis, r.SourceBasis,
+	h.texts(r.Source, r.Speaker, r.Topic, r.Quote, r.Kind, r.Act, r.Stance, r.Role, r.Mention, r.Cue, r.Frame, r.Via, r.DateBasis, r.SourceBasis,
 		r.Place, r.Title, r.URL, r.Language, r.Context, r.Document, r.ID, r.Status, r.Note)
 	for _, n := range [...]int{r.Date.Year, int(r.Date.Month), r.Date.Day, r.Said.Year, int(r.Said.Month), r.Said.Day, r.Statement} {
 		h.number(n)
@@ -117,7 +117,7 @@ func (h *hasher) row(r *report.Row) {
 	h.texts(r.Topics...)
 	h.texts(r.SameAs...)
 	h.texts(r.Flags...)
-	for _, spans := range [][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue} {
+	for _, spans := range [][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue, r.Spans.Frame} {
 		h.number(len(spans))
 		for _, s := range spans {
 			h.number(s[0])

@@ -180,7 +180,7 @@ func TestSameWordsStandSideBySide(t *testing.T) {
 	var got []string
 	for l := range s.lines {
 		c := l.cells
-		got = append(got, fmt.Sprintf("%g %s %s %s %s", c[0].number, c[2].text, c[4].text, c[colSameSource].link.url, c[colSameDocument].link.place))
+		got = append(got, fmt.Sprintf("%g %s %s %s %s", c[0].number, c[2].text, c[colSameSource].text, c[colSameSource].link.url, c[colSameDocument].link.place))
 		if id := cellAt(t, m, c[colSameRow].link.place, colID).text; id != c[colSameRow].text {
 			t.Errorf("%s leads to %s", c[colSameRow].text, id)
 		}
@@ -204,7 +204,7 @@ func TestWordsThatDifferAreMarked(t *testing.T) {
 	if got := raw(t, f, sameWordsName, "B3"); got != "nearly the same words" {
 		t.Errorf("likeness %q", got)
 	}
-	runs, err := f.GetCellRichText(sameWordsName, "D3")
+	runs, err := f.GetCellRichText(sameWordsName, "E3")
 	if err != nil {
 		t.Fatal(err)
 	}

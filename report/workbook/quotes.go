@@ -29,6 +29,9 @@ var (
 	colSpeaker     = quoteColumn("speaker")
 	colTopic       = quoteColumn("topic")
 	colQuote       = quoteColumn("quote")
+	colStance      = quoteColumn("stance")
+	colFrame       = quoteColumn("frame")
+	colCue         = quoteColumn("cue")
 	colCheck       = quoteColumn("check")
 	colStatus      = quoteColumn("status")
 	colNote        = quoteColumn("note")
@@ -40,7 +43,6 @@ var (
 	colURL         = quoteColumn("url")
 	colDocument    = quoteColumn("document")
 	colMention     = quoteColumn("mention")
-	colCue         = quoteColumn("cue")
 	colVia         = quoteColumn("via")
 	colPlace       = quoteColumn("place")
 	colSaid        = quoteColumn("said")
@@ -57,15 +59,18 @@ var (
 	colHash        = quoteColumn("row_hash")
 )
 
-// quoteColumns are the columns of Quotes: the five that are read every day,
-// those a reviewer writes in, and the rest of the row's schema, of which the
-// less daily columns are folded away. The first eight are printed.
+// quoteColumns are the columns of Quotes: the five that are read every day, what
+// tells a claim from a denial, those a reviewer writes in, and the rest of the row's schema, of which the
+// less daily columns are folded away. Those up to the note are printed.
 var quoteColumns = []column{
 	{head: "source", width: 22, style: styleWrap, about: "The outlet that published the document; empty if unknown. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
 	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, by one name in all documents; empty if the text names nobody."},
 	{head: "topic", width: 22, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
 	{head: "quote", width: 70, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement that its attribution cuts in two. Line breaks inside a paragraph are shown as spaces."},
+	{head: "stance", width: 9, style: styleText, about: "What the cue makes of the quote: the speaker says it, denies it, doubts it or leaves it open, asks it, or demands it."},
+	{head: "frame", width: 20, style: styleWrap, about: "The words between speaker and quote that make it read as it was said, word for word: “did not deny that”, “called the truce”."},
+	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
 	{head: "check", width: 22, style: styleCheck, about: "Why a person should look at the row; empty if nothing is in doubt. A date or a source that is unknown is left empty and not marked here."},
 	{head: "status", width: 11, style: styleText, editable: true, about: "The review: new, checked, use or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "Yours: anything the next reader should know."},
@@ -79,7 +84,6 @@ var quoteColumns = []column{
 	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Leads to its line on the sheet Documents."},
 
 	{head: "mention", width: 20, style: styleText, detail: true, about: "The words that name the speaker at this place: “the minister”."},
-	{head: "cue", width: 16, style: styleText, detail: true, about: "The words that report: “said”, “according to”."},
 	{head: "via", width: 18, style: styleText, detail: true, about: "An agency or outlet cited for this statement."},
 	{head: "place", width: 16, style: styleText, detail: true, about: "The place in the document's dateline."},
 	{head: "said", width: 11.5, style: styleDate, detail: true, about: "The day the words were spoken, where the text says it."},
@@ -90,7 +94,7 @@ var quoteColumns = []column{
 	{head: "source_basis", width: 20, style: styleText, detail: true, about: "How the source is known."},
 	{head: "language", width: 10, style: styleText, detail: true, about: "The document's language as it declares it."},
 	{head: "statement", width: 11, style: styleNumber, detail: true, about: "The number of the statement in its document; paragraphs of one answer share it."},
-	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention and the cue stand in the document's text: from and to, in characters, counted from 0."},
+	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention, the cue and the frame stand in the document's text: from and to, in characters, counted from 0."},
 	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows of other documents that report the same words, by id."},
 	{head: "id", width: 20, style: styleText, detail: true, about: "The row's name. It stays the same when the documents are read again; corrections find their row by it."},
 	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It shows when cells of two rows were mixed up, as by sorting a part of the columns."},
@@ -235,6 +239,8 @@ func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 	cells[colRole].set(r.Role)
 	cells[colTitle].set(r.Title)
 	cells[colMention].set(r.Mention)
+	cells[colStance].set(r.Stance)
+	cells[colFrame].set(r.Frame)
 	cells[colCue].set(r.Cue)
 	cells[colVia].set(r.Via)
 	cells[colPlace].set(r.Place)
@@ -288,7 +294,7 @@ func appendSpans(out []byte, s report.Spans) []byte {
 	for _, p := range [...]struct {
 		name  string
 		spans [][2]int
-	}{{"content ", s.Content}, {"mention ", s.Mention}, {"cue ", s.Cue}} {
+	}{{"content ", s.Content}, {"mention ", s.Mention}, {"cue ", s.Cue}, {"frame ", s.Frame}} {
 		for i, r := range p.spans {
 			switch {
 			case i > 0:

@@ -126,7 +126,7 @@ var excelLimits = limits{lines: rowsHeld - 1, part: 3 << 30}
 func roughSize(r *report.Row) int {
 	const cells = 2000 // tags of all cells
 	n := cells
-	for _, s := range [...]string{r.Source, r.Speaker, r.Topic, r.Quote, r.Role, r.Mention, r.Cue, r.Via, r.DateBasis,
+	for _, s := range [...]string{r.Source, r.Speaker, r.Topic, r.Quote, r.Role, r.Mention, r.Cue, r.Frame, r.Via, r.DateBasis,
 		r.SourceBasis, r.Place, r.Title, r.URL, r.Context, r.Document} {
 		n += len(s) + len(s)/8
 	}

@@ -18,6 +18,7 @@ var sameWordsColumns = []column{
 	{head: "group", width: 9, style: styleNumber, about: "Rows of one group report one statement; the group with most outlets is 1. Those that a person has to compare come last."},
 	{head: "likeness", width: 16, style: styleWrap, about: "How alike the row is to the first of its group, which is the earliest. “" + string(report.LikeNear) + "”: four words in five are the same and in the same order. “" + string(report.LikePerhaps) + "”: one speaker says much the same within a week, in another translation or a paraphrase; please compare. Both are looked for among up to 20,000 rows."},
 	{head: "speaker", width: 22, style: styleWrap, about: "As on Quotes."},
+	{head: "frame", width: 18, style: styleWrap, about: "As on Quotes: the words that the quote reads with."},
 	{head: "quote", width: 60, style: styleWrap, about: "As on Quotes. Below the first of a group: words that the first does not have are bold and underlined; words that only the first has stand struck out in [square brackets]."},
 	{head: "source", width: 20, style: styleWrap, about: "The outlet. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "As on Quotes."},
@@ -43,7 +44,7 @@ func sameWordsSheet(c *contents) sheet {
 		for g, group := range c.same {
 			for k := range group {
 				if n++; n == s.count && lines > n { // Excel holds no more
-					yield(line{cells: []cell{{}, {}, {}, text(fmt.Sprintf("%d more rows", lines-n+1)).as(styleMuted)}})
+					yield(line{cells: []cell{{}, {}, {}, {}, text(fmt.Sprintf("%d more rows", lines-n+1)).as(styleMuted)}})
 					return
 				}
 				if !yield(c.sameLine(g+1, group, k)) {
@@ -59,9 +60,9 @@ func sameWordsSheet(c *contents) sheet {
 
 // The columns of Same words that have links.
 const (
-	colSameSource   = 4
-	colSameRow      = 6
-	colSameDocument = 7
+	colSameSource   = 5
+	colSameRow      = 7
+	colSameDocument = 8
 )
 
 // sameLine is the line of the k-th row of a group.
@@ -74,7 +75,7 @@ func (c *contents) sameLine(n int, group []report.Duplicate, k int) line {
 		q[colQuote] = wording(c.row(group[0].Row).Quote, q[colQuote])
 	}
 	cells := []cell{
-		number(n), like, q[colSpeaker], q[colQuote], q[colSource], q[colDate], q[colID], q[colDocument],
+		number(n), like, q[colSpeaker], q[colFrame], q[colQuote], q[colSource], q[colDate], q[colID], q[colDocument],
 	}
 	if cells[colSameRow].kind == cellEmpty {
 		cells[colSameRow] = text("row " + fmt.Sprint(i+1))

@@ -22,13 +22,13 @@ func sample() report.Briefing {
 		},
 		Rows: []report.Row{
 			{Source: "Northmoor Post", Date: day(16), Speaker: "Mara Voss", Topic: "Ports", Quote: "The harbour stays open,\nand every ship will have shelter.\n\nEvery one.",
-				Kind: "direct", Act: "speech", Role: "harbour master", Mention: "Voss", Cue: "said", Topics: []string{"Ports", "Energy"}, DateBasis: "dateline", SourceBasis: "metadata",
+				Kind: "direct", Act: "speech", Stance: "says", Role: "harbour master", Mention: "Voss", Cue: "said", Frame: "said", Topics: []string{"Ports", "Energy"}, DateBasis: "dateline", SourceBasis: "metadata",
 				Said: day(15), Place: "NORTHMOOR", Title: "Harbour vote postponed", URL: "https://post.example/vote?a=1&b=2", Language: "en", Document: "inbox/vote.txt",
-				Statement: 1, Spans: report.Spans{Content: [][2]int{{10, 60}, {70, 90}}, Cue: [][2]int{{61, 65}}}, Confidence: 0.93, SameAs: []string{"r9"}, ID: "r1"},
+				Statement: 1, Spans: report.Spans{Content: [][2]int{{10, 60}, {70, 90}}, Cue: [][2]int{{61, 65}}, Frame: [][2]int{{61, 65}}}, Confidence: 0.93, SameAs: []string{"r9"}, ID: "r1"},
 			{Source: "Northmoor Post", Date: day(16), Speaker: report.Interviewer, Quote: "And the ferries?", Kind: "turn", Document: "inbox/vote.txt", Statement: 2, ID: "r2", Question: true},
 			{Source: "Northmoor Post", Date: day(18), Speaker: "Piet Halloran", Topic: "Energy", Quote: "=1+1", Kind: "turn", Act: "speech",
 				Context: "And the ferries?", Document: "inbox/vote.txt", Statement: 3, Confidence: 0.41, Flags: []string{report.FlagDateInferred, "two readings"}, ID: "r3"},
-			{Quote: "لن نوقع على نص لم نقرأه", Kind: "indirect", Act: "speech", Document: "inbox/talks.txt", Statement: 1, Confidence: 0.7, Flags: []string{report.FlagSpeakerUnresolved}, ID: "r4"},
+			{Quote: "لن نوقع على نص لم نقرأه", Kind: "indirect", Act: "speech", Stance: "denies", Cue: "deny", Frame: "went on to deny that", Document: "inbox/talks.txt", Statement: 1, Confidence: 0.7, Flags: []string{report.FlagSpeakerUnresolved}, ID: "r4"},
 		},
 	}
 }

@@ -235,6 +235,8 @@ var (
 	BareOffices    = set("bare offices")    // are offices whose label may have no article: "Operator"
 	LabelParticles = set("label particles") // may stand in small letters inside a label
 	LabelOpeners   = set("label openers")   // begin a sentence or a heading, not the label of a turn
+	Conversation   = set("conversation")    // tell of a conversation whose words follow
+	RecordOffices  = set("record offices")  // label the one speaker of a briefing by the office
 	NoLabels       = set("no labels")       // lead a line before a colon or stand alone, and are nobody's label
 )
 

@@ -118,7 +118,7 @@ func (p *page) roleInHead(i, titles int, facts survey) parse.Role {
 		return parse.RoleBody
 	case titles == 0 && p.isSectionLabel(i) && !isDateLine(b.text):
 		return parse.RoleBoilerplate
-	case isDateLine(b.text), isAgencyLine(b.text), i == 0 && p.isMasthead(i):
+	case isDateLine(b.text), transcript.IsTime(b.text), isAgencyLine(b.text), i == 0 && p.isMasthead(i):
 		return parse.RoleDateline
 	case isByline(b.text), p.isNameLine(i):
 		return parse.RoleByline
@@ -144,7 +144,7 @@ func (p *page) roleInBody(i int, facts survey) parse.Role {
 		return parse.RoleBoilerplate
 	case facts.talk[i].Part == transcript.Turn:
 		return parse.RoleBody
-	case isDateLine(b.text):
+	case isDateLine(b.text), transcript.IsTime(b.text):
 		return parse.RoleDateline
 	case isStrictByline(b.text), p.isNameLine(i), i+creditBlocks >= len(p.blocks) && isCredit(b.text):
 		return parse.RoleByline

@@ -6,42 +6,6 @@ import (
 	"onrecord/parse"
 )
 
-// interviewee is who answers where the labels are only "Q" and "A": the one
-// person whom the lines above the first turn name in full, or name most often.
-func (d *discourse) interviewee() answer {
-	first := len(d.page.words)
-	for _, s := range d.statements {
-		if s.Turn > 0 && len(s.Content) > 0 {
-			first = d.page.search(s.Content[0].Start)
-			break
-		}
-	}
-	count := make([]int, len(d.people.all))
-	best, most, rivals := -1, 0, 0
-	for _, n := range d.names {
-		if n.from >= first || n.who < 0 {
-			continue
-		}
-		if s := d.people.all[n.who]; s.kind != person || len(s.words) < 2 {
-			continue
-		}
-		count[n.who]++
-		switch {
-		case count[n.who] > most:
-			best, most, rivals = n.who, count[n.who], 0
-		case count[n.who] == most:
-			rivals++
-		}
-	}
-	if best < 0 {
-		return answer{how: "the label names nobody"}
-	}
-	if rivals > 0 {
-		return answer{how: "the label names nobody, the introduction several people"}
-	}
-	return answer{who: []int{best}, how: "the person whom the introduction names"}
-}
-
 // unlabelled is who talks in a turn without a label: whoever the head of the
 // record names, or the interviewee.
 func (d *discourse) unlabelled(s parse.Statement) answer {

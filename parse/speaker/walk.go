@@ -22,6 +22,7 @@ type discourse struct {
 	groups     []int                 // statements by groups, in the order of their mentions
 	phrases    []int                 // statements by a phrase that is no name, in that order
 	holders    []int                 // people with an office
+	guest      *answer               // who answers under labels that name nobody; made when first asked for
 	labels     map[string]parse.Span // by surname: the label that gives the full name; made when first asked for
 	before     []int                 // statements whose content stands before their mention, by its start
 	telling    int                   // statement whose mention is being read; -1 between them

@@ -405,6 +405,10 @@ func isNote(s string) bool {
 	return note.MatchString(s) || len(s) <= 120 && role.MatchString(s)
 }
 
+// IsTime reports a line that is only a time of day or of a recording: "14:32
+// GMT", "[00:01:12]".
+func IsTime(s string) bool { return len(s) <= 40 && times.MatchString(strings.Trim(s, " \t*_")) }
+
 func isProcedure(s string) bool {
 	return len(s) <= 240 && procedure.MatchString(strings.Trim(s, " \t*_[]()"))
 }

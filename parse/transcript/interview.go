@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // Bounds of an interview without labels, measured on published interviews:
@@ -60,11 +61,15 @@ func (r *reader) interview() bool {
 				e.Part = Words
 			}
 			voice = Question
+		case voice == Question && isSubhead(r.in(i)) && i+1 < len(r.lines) && !asked[i+1] && !r.lines[i+1].Heading:
+			e.Part, e.Why = Aside, "a subhead or the words under a picture"
 		case voice == Question:
 			*e = Entry{Part: Turn, Voice: Answer, Words: l.Span, Why: "the answer under a question"}
 			voice = Answer
 		case isAside(r.in(i)):
 			e.Part, e.Why = Aside, "a stage direction, a time or procedure"
+		case isSubhead(r.in(i)):
+			e.Part, e.Why = Aside, "a subhead or the words under a picture"
 		case voice == Answer:
 			*e = Entry{Part: Words, Words: l.Span, Why: "goes on with the answer above"}
 		}
@@ -81,6 +86,11 @@ func (r *reader) mayAsk() bool {
 		}
 	}
 	return n >= 2
+}
+
+// isSubhead reports a short line that ends as no sentence does.
+func isSubhead(s string) bool {
+	return !closes(s) && len(strings.Fields(s)) <= 14 && !me.MatchString(s)
 }
 
 // questions tells which lines are questions: by emphasis, if that is how this
@@ -170,7 +180,7 @@ func (r *reader) alternates(asked []bool, first, n int) bool {
 		announced = announced || r.lines[i].Heading && conversation.MatchString(r.in(i))
 	}
 	few := minQuestions
-	if announced && toYou*2 >= n && mine*3 >= answers*2 {
+	if announced && toYou*2 >= n && (mine*3 >= answers*2 || toYou == n && answered == n) {
 		few = 2
 	}
 	switch {
@@ -178,8 +188,10 @@ func (r *reader) alternates(asked []bool, first, n int) bool {
 		return false
 	case answered*3 < n*2 || answers == 0:
 		return false
-	case reported*8 > answers:
+	case reported*8 > answers && !(announced && reported*3 <= answers):
 		return false
+	case announced && toYou == n && answered == n:
+		return true
 	case toYou*3 < n || mine*3 < answers:
 		return announced && toYou*5 >= n && mine*4 >= answers
 	}
@@ -199,11 +211,20 @@ func (r *reader) monologue() bool {
 		if g == nil {
 			continue
 		}
-		if g[2] < 0 {
+		headed := g[2] < 0 // "Remarks by …" may head a report, too
+		if headed {
 			g = g[2:]
 		}
 		who := parse.Span{Start: r.lines[i].Span.Start + g[2], End: r.lines[i].Span.Start + g[3]}
-		return r.oneVoice(i+1, who)
+		if !r.oneVoice(i+1, who, headed) {
+			return false
+		}
+		for j, e := range r.entries { // "Spokesperson:" further down is the same voice
+			if e.Part == Turn && r.heads[j].office && lang.RecordOffices[phrase(r.heads[j].key)] {
+				r.entries[j].Known = who
+			}
+		}
+		return true
 	}
 	return false
 }
@@ -215,7 +236,9 @@ func hasAny(s string, parts ...string) bool {
 // recordBy matches the head of a record that names its one speaker.
 var recordBy = regexp.MustCompile(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
 
-func (r *reader) oneVoice(from int, who parse.Span) bool {
+// oneVoice gives the lines before the first label to one speaker; if inPerson,
+// only where they speak in the first person.
+func (r *reader) oneVoice(from int, who parse.Span, inPerson bool) bool {
 	to := from
 	mine := 0
 	for ; to < len(r.lines) && r.entries[to].Part == None; to++ {
@@ -223,7 +246,7 @@ func (r *reader) oneVoice(from int, who parse.Span) bool {
 			mine++
 		}
 	}
-	if to-from < 2 || mine == 0 {
+	if to-from < 2 || inPerson && mine == 0 {
 		return false
 	}
 	begun := false

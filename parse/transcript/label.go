@@ -68,6 +68,9 @@ func readLabel(text string, line parse.Span) label {
 	arrows := strings.Contains(s[:at], ">>") || strings.Contains(s[:at], "»")
 	timed := false
 	if at < len(s) && (s[at] == '[' || s[at] == '(' || isDigit(s[at])) {
+		if IsTime(s) {
+			return label{}
+		}
 		if m := clock.FindString(s[at:]); m != "" {
 			timed = true
 			at += len(m)

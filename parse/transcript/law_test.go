@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-var cases = flag.Int("cases", 10_000, "how many random records the law is tried on")
+var cases = flag.Int("cases", 5_000, "how many random records the law is tried on")
 
 // strange are forms of label that no layout uses. %s is the speaker.
 var strange = []string{

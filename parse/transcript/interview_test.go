@@ -1,0 +1,112 @@
+package transcript
+
+import (
+	"strings"
+	"testing"
+)
+
+func parts(r Record) string {
+	var b strings.Builder
+	for _, e := range r.Entries {
+		c := map[Part]string{None: "-", Words: "w", Aside: "a", Doubt: "?"}[e.Part]
+		if e.Part == Turn {
+			c = map[Voice]string{Named: "T", Question: "Q", Answer: "A", Unnamed: "U"}[e.Voice]
+		}
+		b.WriteString(c)
+	}
+	return b.String()
+}
+
+func TestWhatEachLineIsThereFor(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"an interview by its questions", `An evening with the glassblower Piet Oskel
+We met Piet Oskel in his yard.
+Do you still work at night?
+I do. The furnace does not know what time it is.
+How hot is it?
+Hot enough that you ask only once.
+I have the scar to show for it.
+What will you do next year?
+Nothing, if my daughter lets me.`, "--QAQAwQA"},
+		{"two questions, each spoken to the guest", `Interview: Ines Roke
+What do you think of the new quay?
+The quay is too short by the length of one ferry.
+Would you build it again?
+The plan was sound and the money was there.`, "-QAQA"},
+		{"an article with questions in it is none", `Harbour asks for answers
+Who will pay for the quay? The council does not know.
+“We were told nothing,” said Piet Oskel, a pilot.
+Will it be built at all?
+“I doubt it,” Oskel said. “I really do.”
+Is there another plan?
+“None,” the mayor said.`, "-------"},
+		{"one voice, whom the head names", `Transcript of the noon briefing by Anton Hale, Spokesperson for the Commissioner
+Good afternoon.
+The envoy leaves tonight.
+Question: Where to?
+Spokesperson: To Corrin.`, "-TwQT"},
+		{"what outlets ask", `Foreign Ministry's Regular Press Conference
+Harbour Television: Will the talks go on?
+Mara Voss: They will.
+NPA: When do they resume?
+Mara Voss: On Monday.
+Corrin Daily: Who will attend?
+Mara Voss: All who were asked.`, "-QTQTQT"},
+		{"a court", `State v. Amory, day 2
+MS. CORVIN: The state calls Ray Tull.
+RAY TULL, having been duly sworn, testified as follows:
+DIRECT EXAMINATION
+BY MS. CORVIN:
+Q. Where were you?
+A. In the boathouse.
+MR. HOLM: Objection.
+THE COURT: Overruled.
+THE WITNESS: I was mending a net.`, "-TaaaTTTTT"},
+		{"procedure is nobody's words", `Assembly of Norrland
+The Speaker: I call the minister.
+Mr. Hadley: The road is open.
+An hon. Member: Shame!
+Question put and agreed to.
+The House divided: Ayes 12, Noes 9.
+Mr. Hadley: I thank the House.
+The sitting was suspended at 12.40 pm.`, "-TTUaaTa"},
+		{"what may be a label ends a turn", `Hearing on the winter road
+The Chair: Who counts the days?
+Mr. Hadley: We do.
+Ines Roke = They count badly.
+Mr. Hadley: We count what we see.
+One thing is clear: the mountain was shut.`, "-TT?Tw"},
+		{"points and lists are no turns", `Road closed
+Time: 9 am
+Place: Dunmere
+Contact: 555 0100
+The road is closed, the county said.`, "-----"},
+		{"a list of names and charges is no transcript", `Arrests of the week
+Piet A. Hale: Driving without lights.
+Ines R. Hale: Sleeping on the quay.
+Tom Hadley: Whistling in court.`, "----"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r, _ := read(c.text)
+			if got := parts(r); got != c.want {
+				t.Errorf("got %s, want %s", got, c.want)
+				for i, e := range r.Entries {
+					t.Logf("%d %s: %s", i, e.Part, e.Why)
+				}
+			}
+		})
+	}
+}
+
+func TestWhoAsksAndAnswersInCourt(t *testing.T) {
+	text := `State v. Amory, day 2
+MS. CORVIN: The state calls Ray Tull.
+RAY TULL, having been duly sworn, testified as follows:
+BY MS. CORVIN:
+Q. Where were you?
+A. In the boathouse.`
+	r, _ := read(text)
+	if q, a := r.Entries[4].Known.In(text), r.Entries[5].Known.In(text); q != "MS. CORVIN" || a != "RAY TULL" {
+		t.Errorf("%q asks, %q answers", q, a)
+	}
+}

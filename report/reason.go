@@ -24,3 +24,24 @@ func PathError(path string, err error) error {
 	}
 	return fmt.Errorf("%s: %s", path, Reason(err))
 }
+
+// WithHint adds to an error what a person can do about it.
+func WithHint(err error, hints ...string) error { return &hintedError{err, hints} }
+
+type hintedError struct {
+	error
+	hints []string
+}
+
+func (e *hintedError) Unwrap() error   { return e.error }
+func (e *hintedError) Hints() []string { return e.hints }
+
+// Hints returns what a person can do about an error: what it, or one that it wraps,
+// says by a method of that name.
+func Hints(err error) []string {
+	var e interface{ Hints() []string }
+	if errors.As(err, &e) {
+		return e.Hints()
+	}
+	return nil
+}

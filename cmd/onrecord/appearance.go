@@ -111,7 +111,7 @@ func readNote(name string) (string, error) {
 	case err != nil:
 		return "", fmt.Errorf("note %s: %s", name, report.Reason(err))
 	case !utf8.Valid(data):
-		return "", withHint(fmt.Errorf("note %s: not a text file in UTF-8", name), "save it as plain text in UTF-8")
+		return "", report.WithHint(fmt.Errorf("note %s: not a text file in UTF-8", name), "save it as plain text in UTF-8")
 	}
 	return strings.TrimPrefix(string(data), "\uFEFF"), nil
 }

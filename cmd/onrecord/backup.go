@@ -23,7 +23,7 @@ func newBackup(p *program) *cobra.Command {
 whatever runs meanwhile. The file must not be there yet. To go back to it, put it
 in the place of archive.sqlite.`,
 		Example: `  onrecord backup /backups/desk-2026-11-23.sqlite`,
-		Args:    exactlyOne("backup writes one file", "onrecord backup FILE"),
+		Args:    exactly(1, "backup writes one file", "onrecord backup FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.backup(cmd.Context(), dir, args[0])
 		},
@@ -38,7 +38,7 @@ func (p *program) backup(ctx context.Context, dir, file string) error {
 		return err
 	}
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return withHint(fmt.Errorf("%s is there already", file), "name a file that is not there yet")
+		return report.WithHint(fmt.Errorf("%s is there already", file), "name a file that is not there yet")
 	}
 	if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s: no such folder", filepath.Dir(file))

@@ -150,7 +150,7 @@ func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach b
 		}
 		hints = append(hints, strings.Join(others, ", ")+" is whole")
 	}
-	return others, withHint(fmt.Errorf("no PDF was written: %w", letters), hints...)
+	return others, report.WithHint(fmt.Errorf("no PDF was written: %w", letters), hints...)
 }
 
 // briefing returns what the flags say of the briefing and of the look of its

@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -85,10 +84,7 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 		}
 	}
 	if asJSON {
-		e := json.NewEncoder(p.stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(out); err != nil {
+		if err := terminal.WriteJSON(p.stdout, out); err != nil {
 			return err
 		}
 	}
@@ -113,7 +109,7 @@ func (d folder) verify(ctx context.Context) error {
 	}
 	defer a.Close()
 	if err := a.Verify(ctx); err != nil {
-		return withHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "go back to a backup, or move the archive away and read the inbox afresh")
+		return report.WithHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "go back to a backup, or move the archive away and read the inbox afresh")
 	}
 	return nil
 }

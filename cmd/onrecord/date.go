@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -32,12 +31,7 @@ document whose file is gone, or that lies inside another file, it is kept in the
 archive. FILE is a path, or the name that the briefing lists.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
   onrecord date clipping.txt 2026-11-18 --desk desk`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return &usageError{message: "date needs a file and a day", hints: []string{"onrecord date inbox/clipping.txt 2026-11-18"}}
-			}
-			return nil
-		},
+		Args: exactly(2, "date needs a file and a day", "onrecord date inbox/clipping.txt 2026-11-18"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day, err := parse.ParseDate(args[1])
 			if err != nil {
@@ -152,18 +146,15 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 	}
 	sidecar, err := yamlfile.New(path, before)
 	if bad, ok := errors.AsType[*yamlfile.SyntaxError](err); ok {
-		return "", withHint(fmt.Errorf("%s:%s", path, bad), "correct it, or delete it and run the command again")
+		return "", report.WithHint(fmt.Errorf("%s:%s", path, bad), "correct it, or delete it and run the command again")
 	}
 	if err == nil {
 		err = sidecar.Set("date", day.String())
 	}
 	if err != nil {
-		return "", withHint(err, "date: "+day.String())
+		return "", report.WithHint(err, "date: "+day.String())
 	}
-	return filepath.Base(path), writeFiles(ctx, output{path, func(w io.Writer) error {
-		_, err := w.Write(sidecar.Bytes())
-		return err
-	}})
+	return filepath.Base(path), writeFiles(ctx, holding(path, sidecar.Bytes()))
 }
 
 // userName returns who is at work, for the record of corrections.

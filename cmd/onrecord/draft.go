@@ -49,7 +49,7 @@ func newDraft(ctx context.Context, o output) (*draft, error) {
 	}
 	if err != nil {
 		d.discard()
-		return nil, withHint(fmt.Errorf("%s cannot be written: %s", o.path, report.Reason(err)), "choose another place with --out")
+		return nil, report.WithHint(fmt.Errorf("%s cannot be written: %s", o.path, report.Reason(err)), "choose another place with --out")
 	}
 	return d, nil
 }
@@ -120,7 +120,7 @@ func (d *draft) publish() error {
 		d.backup = backup
 	}
 	if err := os.Rename(d.temp, d.target); err != nil {
-		return withHint(fmt.Errorf("%s cannot be replaced: %s", d.path, report.Reason(err)),
+		return report.WithHint(fmt.Errorf("%s cannot be replaced: %s", d.path, report.Reason(err)),
 			"close it in the program that has it open, or choose another place with --out")
 	}
 	d.temp = ""

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"path/filepath"
 	"slices"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -61,12 +60,7 @@ words as well, F@row for the right name. Shares are per cent. With --floor a
 figure that is too low is an error, so that a change which spoils it is noticed.`,
 		Example: `  onrecord evaluate testdata/expect --documents testdata/documents
   onrecord evaluate corpus --floor F@0.8=60 --floor cue=90 --misses 20`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return &usageError{"evaluate takes one corpus, not " + strconv.Itoa(len(args)), nil}
-			}
-			return nil
-		},
+		Args: exactly(1, "evaluate takes one corpus"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.evaluate(cmd.Context(), o, args[0])
 		},
@@ -94,7 +88,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	}
 	floors, err := score.ParseFloors(o.floors, c.Figures())
 	if err != nil {
-		return &usageError{"--floor: " + err.Error(), hints(err)}
+		return &usageError{"--floor: " + err.Error(), report.Hints(err)}
 	}
 	result, err := p.score(ctx, c, o)
 	if err != nil {
@@ -133,7 +127,7 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 	}
 	list, err := collect(ctx, c.Paths)
 	if err != nil {
-		return score.Result{}, withHint(err, "--documents names the folder of the documents that gold rows are about")
+		return score.Result{}, report.WithHint(err, "--documents names the folder of the documents that gold rows are about")
 	}
 	settings, options, err := readingWith(o.settings)
 	if err != nil {

@@ -57,18 +57,6 @@ func (e *incompleteError) Error() string {
 
 func (e *incompleteError) Hints() []string { return e.hints }
 
-// hintedError adds to an error what a person can do about it.
-type hintedError struct {
-	err   error
-	hints []string
-}
-
-func (e *hintedError) Error() string   { return e.err.Error() }
-func (e *hintedError) Unwrap() error   { return e.err }
-func (e *hintedError) Hints() []string { return e.hints }
-
-func withHint(err error, hints ...string) error { return &hintedError{err, hints} }
-
 // exit turns the final error into its message and its exit code. It is the
 // one place that does.
 func (p *program) exit(ctx context.Context, err error) int {
@@ -85,7 +73,7 @@ func (p *program) exit(ctx context.Context, err error) int {
 			}
 			break
 		}
-		p.messages.failure(err.Error(), hints(err)...)
+		p.messages.failure(err.Error(), report.Hints(err)...)
 	}
 	return code
 }
@@ -108,12 +96,4 @@ func exitCode(ctx context.Context, err error) int {
 func is[E error](err error) bool {
 	_, ok := errors.AsType[E](err)
 	return ok
-}
-
-func hints(err error) []string {
-	var e interface{ Hints() []string }
-	if errors.As(err, &e) {
-		return e.Hints()
-	}
-	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"context"
 	"fmt"
-	"strconv"
 
 	"github.com/spf13/cobra"
 
@@ -30,12 +29,7 @@ colour as well.
 FILE may be "-" for standard input.`,
 		Example: `  onrecord explain interview.txt
   onrecord explain interview.txt --html > interview.html`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return &usageError{"explain reads one file, not " + strconv.Itoa(len(args)), []string{`"-" reads standard input`}}
-			}
-			return nil
-		},
+		Args: exactly(1, "explain reads one file", `"-" reads standard input`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.explain(cmd.Context(), flags, args[0], number, page)
 		},

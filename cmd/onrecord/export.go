@@ -27,7 +27,7 @@ folder that is not there yet, or a file ending in .zip. The documents themselves
 stay in the inbox. "onrecord import" makes a desk of it again.`,
 		Example: `  onrecord export desk-2026
   onrecord export desk-2026.zip --desk desk`,
-		Args: exactlyOne("export writes one folder or file", "onrecord export PLACE"),
+		Args: exactly(1, "export writes one folder or file", "onrecord export PLACE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.exportDesk(cmd.Context(), dir, args[0])
 		},
@@ -42,7 +42,7 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 		return err
 	}
 	if _, err := os.Lstat(place); !errors.Is(err, fs.ErrNotExist) {
-		return withHint(fmt.Errorf("%s is there already", place), "name a place that is not there yet")
+		return report.WithHint(fmt.Errorf("%s is there already", place), "name a place that is not there yet")
 	}
 	a, err := d.openArchive(ctx, true)
 	if err != nil {

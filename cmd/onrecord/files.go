@@ -20,6 +20,14 @@ type output struct {
 	write func(io.Writer) error
 }
 
+// holding is a file with such content.
+func holding(path string, content []byte) output {
+	return output{path, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	}}
+}
+
 // writeFiles makes all files or none: each is written beside its place and
 // synced, and only when all of them are whole do they take their names. What
 // stood there before is lost on success only. An interrupt ends it at once,
@@ -75,15 +83,15 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 		return target, nil, nil
 	case err != nil:
 		if folder, statErr := os.Stat(filepath.Dir(path)); statErr == nil && !folder.IsDir() {
-			return target, nil, withHint(fmt.Errorf("%s cannot be written: %s is a file, not a folder", path, filepath.Dir(path)),
+			return target, nil, report.WithHint(fmt.Errorf("%s cannot be written: %s is a file, not a folder", path, filepath.Dir(path)),
 				"choose another place with --out")
 		}
 		return target, nil, fmt.Errorf("%s cannot be written: %s", path, report.Reason(err))
 	case info.IsDir():
-		return target, nil, withHint(fmt.Errorf("%s cannot be written: it is a folder", path),
+		return target, nil, report.WithHint(fmt.Errorf("%s cannot be written: it is a folder", path),
 			"move it away, or choose another place with --out")
 	case info.Mode().IsRegular() && info.Mode().Perm()&0o222 == 0:
-		return target, nil, withHint(fmt.Errorf("%s cannot be written: it is read-only", path),
+		return target, nil, report.WithHint(fmt.Errorf("%s cannot be written: it is read-only", path),
 			"make it writable, move it away, or choose another place with --out")
 	}
 	return target, info, nil

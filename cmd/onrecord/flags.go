@@ -40,12 +40,15 @@ func atMostOne(otherwise string) cobra.PositionalArgs {
 	}
 }
 
-// exactlyOne is for commands that take one argument.
-func exactlyOne(otherwise, hint string) cobra.PositionalArgs {
+// exactly is for commands that take so many arguments.
+func exactly(n int, otherwise string, hints ...string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
-		if len(args) != 1 {
-			return &usageError{fmt.Sprintf("%s, not %d", otherwise, len(args)), []string{hint}}
+		switch {
+		case len(args) == n:
+			return nil
+		case n == 1:
+			otherwise = fmt.Sprintf("%s, not %d", otherwise, len(args))
 		}
-		return nil
+		return &usageError{otherwise, hints}
 	}
 }

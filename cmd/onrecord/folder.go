@@ -12,6 +12,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/extract"
+	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/desk/archive"
 	"onrecord/report/pack"
@@ -98,7 +99,7 @@ func (d folder) path(name ...string) string {
 func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, error) {
 	path := d.path(archiveName)
 	if _, err := os.Stat(path); err != nil && !make {
-		return nil, withHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads what lies in the inbox`)
+		return nil, report.WithHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads what lies in the inbox`)
 	}
 	a, err := archive.Open(ctx, path)
 	if err != nil {
@@ -117,7 +118,7 @@ func (p *program) hold(ctx context.Context, a *archive.Archive, doing string, wa
 	defer cancel()
 	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
 	if is[*archive.LockedError](err) && ctx.Err() == nil {
-		return withHint(err, "try again when it is done, or let this one wait: --wait 10m")
+		return report.WithHint(err, "try again when it is done, or let this one wait: --wait 10m")
 	}
 	if left != nil {
 		p.messages.detail("%s of %s did not end (process %d on %s); what it had filed is kept",

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -9,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/parse/read"
+	"onrecord/report/terminal"
 )
 
 func newFormats(p *program) *cobra.Command {
@@ -29,10 +29,7 @@ that leaves a doubt: mail that was saved as "talks.txt" is read as mail.`,
 func (p *program) formats(asJSON bool) error {
 	list := read.Formats()
 	if asJSON {
-		e := json.NewEncoder(p.stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		return e.Encode(list)
+		return terminal.WriteJSON(p.stdout, list)
 	}
 	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(w, "FORMAT\tENDINGS\tYIELDS")

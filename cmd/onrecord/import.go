@@ -26,12 +26,7 @@ func newImport(p *program) *cobra.Command {
 file ending in .zip: the same settings, documents, rows and corrections. No file
 of DIR is replaced. The documents of the inbox are no part of it; copy them beside.`,
 		Example: `  onrecord import desk-2026.zip desk`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 2 {
-				return &usageError{message: "import needs what export wrote, and a folder", hints: []string{"onrecord import PLACE DIR"}}
-			}
-			return nil
-		},
+		Args:    exactly(2, "import needs what export wrote, and a folder", "onrecord import PLACE DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.importDesk(cmd.Context(), args[0], args[1])
 		},
@@ -50,7 +45,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	}
 	head, err := plain.Open(files)
 	if err != nil {
-		return withHint(fmt.Errorf("%s: %w", place, err), hints(err)...)
+		return report.WithHint(fmt.Errorf("%s: %w", place, err), report.Hints(err)...)
 	}
 	d := folder{dir: dir}
 	var settings []output
@@ -68,7 +63,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	}
 	for _, path := range append([]string{d.path(archiveName)}, paths(settings)...) {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-			return withHint(fmt.Errorf("%s is there already; nothing was made", path), "import into a folder that is not there yet")
+			return report.WithHint(fmt.Errorf("%s is there already; nothing was made", path), "import into a folder that is not there yet")
 		}
 	}
 	for _, name := range []string{inboxName, briefingsName} {

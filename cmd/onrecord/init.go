@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -12,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
 	"onrecord/report/ingest"
@@ -31,7 +31,7 @@ The topics are those of all news, with narrower ones for security and diplomacy;
 --taxonomy general or security takes one of the two, or a file of your own.`,
 		Example: `  onrecord init desk
   onrecord init desk --taxonomy general`,
-		Args: exactlyOne("init makes one folder", "onrecord init DIR"),
+		Args: exactly(1, "init makes one folder", "onrecord init DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.makeDesk(cmd.Context(), args[0], taxonomy)
 		},
@@ -55,10 +55,7 @@ func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 	}
 	var files []output
 	add := func(name, text string) {
-		files = append(files, output{filepath.Join(dir, filepath.FromSlash(name)), func(w io.Writer) error {
-			_, err := io.WriteString(w, text)
-			return err
-		}})
+		files = append(files, holding(filepath.Join(dir, filepath.FromSlash(name)), []byte(text)))
 	}
 	topics, err := topicsOf(taxonomy)
 	if err != nil {
@@ -81,7 +78,7 @@ date: %s
 
 	for _, f := range files {
 		if _, err := os.Lstat(f.path); err == nil {
-			return withHint(fmt.Errorf("%s is there already; nothing was made", f.path), "choose another folder, or move the file away")
+			return report.WithHint(fmt.Errorf("%s is there already; nothing was made", f.path), "choose another folder, or move the file away")
 		}
 	}
 	if err := writeFiles(ctx, files...); err != nil {

@@ -71,7 +71,7 @@ func nothingToRead(paths []string, skipped []ingest.Document) error {
 		}
 		hints = append(hints, d.Record.Path+" was skipped: "+d.Record.Reason)
 	}
-	return withHint(err, hints...)
+	return report.WithHint(err, hints...)
 }
 
 // reading returns the settings that ship, and what they mean for reading.

@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -50,12 +49,7 @@ their files, and written with --learn.`,
 		Example: `  onrecord review briefing-2026-W47.xlsx
   onrecord review briefing-2026-W47.xlsx --apply --who "H. Lind"
   onrecord review briefing-2026-W47.xlsx --apply --learn`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return &usageError{message: "review reads one file, not " + strconv.Itoa(len(args))}
-			}
-			return nil
-		},
+		Args: exactly(1, "review reads one file"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.review(cmd.Context(), o, args[0])
 		},
@@ -144,10 +138,7 @@ func carryOut(ctx context.Context, o reviewOptions, d folder, r *review.Returned
 	if o.learn {
 		var files []output
 		for _, f := range suggested.Changed {
-			files = append(files, output{d.path(filepath.FromSlash(f.Name)), func(w io.Writer) error {
-				_, err := w.Write(f.After)
-				return err
-			}})
+			files = append(files, holding(d.path(filepath.FromSlash(f.Name)), f.After))
 		}
 		return writeFiles(ctx, files...)
 	}
@@ -158,7 +149,7 @@ func carryOut(ctx context.Context, o reviewOptions, d folder, r *review.Returned
 func (p *program) readBack(ctx context.Context, a *archive.Archive, path string) (edits report.Edits, err error) {
 	known := func(export string) workbook.Known { return review.ValuesOf(ctx, a, export) }
 	refused := func(err error) error {
-		return withHint(fmt.Errorf("%s cannot be taken back: %s", path, report.Reason(err)), "nothing was changed")
+		return report.WithHint(fmt.Errorf("%s cannot be taken back: %s", path, report.Reason(err)), "nothing was changed")
 	}
 	var in interface {
 		io.ReaderAt
@@ -212,7 +203,7 @@ func stopped(path string, err error) error {
 	if len(stop.Places) > 0 {
 		hints = append(hints, "it shows in "+strings.Join(stop.Places, ", "))
 	}
-	return withHint(fmt.Errorf("%s cannot be taken back: %s", path, stop.Reason), append(hints, "nothing was changed")...)
+	return report.WithHint(fmt.Errorf("%s cannot be taken back: %s", path, stop.Reason), append(hints, "nothing was changed")...)
 }
 
 // untakenError says that some of a file could not be taken.

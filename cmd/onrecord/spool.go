@@ -3,6 +3,7 @@ package main
 import (
 	"os"
 
+	"onrecord/report"
 	"onrecord/report/ingest"
 )
 
@@ -32,7 +33,7 @@ func (s *spoolFile) close() {
 // spoolHint says what to do where rows cannot be kept.
 func spoolHint(err error) error {
 	if is[*ingest.SpoolError](err) {
-		return withHint(err, "TMPDIR names a folder with room")
+		return report.WithHint(err, "TMPDIR names a folder with room")
 	}
 	return err
 }

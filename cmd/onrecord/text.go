@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -35,12 +34,7 @@ FILE may be "-" for standard input.`,
 		Example: `  onrecord text interview.txt
   onrecord text interview.html --meta --lines
   onrecord text clippings.zip --document 2`,
-		Args: func(_ *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return &usageError{"text reads one file, not " + strconv.Itoa(len(args)), []string{`"-" reads standard input`}}
-			}
-			return nil
-		},
+		Args: exactly(1, "text reads one file", `"-" reads standard input`),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.text(cmd.Context(), args[0], o)
 		},

@@ -197,19 +197,10 @@ func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error 
 	if err := os.MkdirAll(root, 0o755); err != nil {
 		return fmt.Errorf("%s: %s", root, report.Reason(err))
 	}
-	files, err := collect(ctx, []string{root})
-	if err != nil {
-		return err
+	files, err := ingest.Collect(ctx, disk{root}, []string{"."})
+	if err == nil {
+		files, err = in.New(ctx, files, disk{root})
 	}
-	prefix := filepath.ToSlash(filepath.Clean(root)) + "/"
-	for i := range files {
-		f := &files[i]
-		f.Path = strings.TrimPrefix(f.Path, prefix)
-		if f.Sidecar != "" {
-			f.Sidecar = strings.TrimPrefix(filepath.ToSlash(f.Sidecar), prefix)
-		}
-	}
-	files, err = in.New(ctx, files, disk{root})
 	if err != nil {
 		return err
 	}

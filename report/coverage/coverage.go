@@ -4,7 +4,6 @@ package coverage
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"io"
 	"slices"
@@ -154,10 +153,7 @@ func speakersOf(rows []report.Row, label string) []Speaker {
 
 // WriteJSON prints it for programs.
 func (t Report) WriteJSON(w io.Writer) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(t)
+	return terminal.WriteJSON(w, t)
 }
 
 // WriteText prints the tables for people. What comes from documents is made

@@ -54,17 +54,6 @@ func isFolder(files fs.FS, path string) bool {
 	return err == nil && info.IsDir()
 }
 
-// hintedError says what a person can do about it.
-type hintedError struct {
-	error
-	hint string
-}
-
-func (e hintedError) Hints() []string { return []string{e.hint} }
-func (e hintedError) Unwrap() error   { return e.error }
-
-func withHint(err error, hint string) error { return hintedError{err, hint} }
-
 // openStandoff lists the texts of a folder that have an annotation, and reads
 // the annotations.
 func openStandoff(files fs.FS, texts, standoff string) (Annotated, error) {
@@ -105,7 +94,7 @@ func openStandoff(files fs.FS, texts, standoff string) (Annotated, error) {
 		c.Paths = append(c.Paths, filepath.Join(texts, f))
 	}
 	if c.articles == nil {
-		return c, withHint(fmt.Errorf("%s: no text there has an annotation", texts), "NAME.txt needs NAME_ANNOTATOR.ann in "+standoff)
+		return c, report.WithHint(fmt.Errorf("%s: no text there has an annotation", texts), "NAME.txt needs NAME_ANNOTATOR.ann in "+standoff)
 	}
 	return c, nil
 }
@@ -156,17 +145,17 @@ func openGold(files fs.FS, path string, folder bool, documents string) (Annotate
 		}
 		rows, err := ParseGold(data)
 		if err != nil {
-			return c, withHint(fmt.Errorf("%s: %w", f, err), `a gold row is one JSON object a line, with "doc", "kind", "speaker" and "parts"`)
+			return c, report.WithHint(fmt.Errorf("%s: %w", f, err), `a gold row is one JSON object a line, with "doc", "kind", "speaker" and "parts"`)
 		}
 		for _, r := range rows {
 			if r.Document == "" || len(r.Parts)+len(r.Spans) == 0 {
-				return c, withHint(fmt.Errorf("%s: a gold row does not say what is said where", f), `a gold row needs "doc" and "parts" or "spans"`)
+				return c, report.WithHint(fmt.Errorf("%s: a gold row does not say what is said where", f), `a gold row needs "doc" and "parts" or "spans"`)
 			}
 		}
 		c.gold = append(c.gold, rows...)
 	}
 	if len(c.gold) == 0 {
-		return c, withHint(fmt.Errorf("%s: neither gold rows nor annotations in brat standoff", path), `"onrecord evaluate --help" says what a corpus is`)
+		return c, report.WithHint(fmt.Errorf("%s: neither gold rows nor annotations in brat standoff", path), `"onrecord evaluate --help" says what a corpus is`)
 	}
 	if documents == "" {
 		documents = path
@@ -207,7 +196,7 @@ func (c Annotated) Compare(read func(path string) (text string, rows []report.Ro
 	}
 	result, err := Gold(c.gold, texts, rows)
 	if err != nil {
-		return result, withHint(err, "the parts of a gold row stand word for word in its document")
+		return result, report.WithHint(err, "the parts of a gold row stand word for word in its document")
 	}
 	return result, nil
 }

@@ -10,6 +10,7 @@ import (
 	"strconv"
 	"strings"
 
+	"onrecord/report"
 	"onrecord/report/terminal"
 )
 
@@ -73,14 +74,14 @@ func ParseFloors(list []string, known []Figure) ([]Floor, error) {
 		name, value, _ := strings.Cut(s, "=")
 		v, err := strconv.ParseFloat(value, 64)
 		if err != nil || math.IsNaN(v) {
-			return nil, withHint(fmt.Errorf("%q is not NAME=VALUE", s), "for example --floor F@0.8=60")
+			return nil, report.WithHint(fmt.Errorf("%q is not NAME=VALUE", s), "for example --floor F@0.8=60")
 		}
 		var names []string
 		for _, f := range known {
 			names = append(names, f.Name)
 		}
 		if !slices.Contains(names, name) {
-			return nil, withHint(fmt.Errorf("there is no figure %q", name), "the figures are "+strings.Join(names, ", "))
+			return nil, report.WithHint(fmt.Errorf("there is no figure %q", name), "the figures are "+strings.Join(names, ", "))
 		}
 		out = append(out, Floor{name, v})
 	}

@@ -4,7 +4,9 @@
 package terminal
 
 import (
+	"encoding/json"
 	"fmt"
+	"io"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -26,6 +28,14 @@ func Printable(text string) string {
 		}
 	}
 	return b.String()
+}
+
+// WriteJSON writes a value for programs, indented for people who look at it.
+func WriteJSON(w io.Writer, value any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(value)
 }
 
 // OneLine returns a text with single spaces for all white space.

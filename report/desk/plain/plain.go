@@ -6,6 +6,7 @@ import (
 	"archive/zip"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -98,18 +99,12 @@ func Zip(w io.Writer, write func(Create) error) error {
 	return z.Close()
 }
 
-// notPlain is the error for files that are no desk.
-type notPlain struct{}
-
-func (notPlain) Error() string   { return "not a desk as plain files: " + headName + " is not there" }
-func (notPlain) Hints() []string { return []string{`"onrecord export" writes one`} }
-
 // Open reads what plain files are of a desk.
 func Open(files fs.FS) (Head, error) {
 	var head Head
 	data, err := fs.ReadFile(files, headName)
 	if err != nil {
-		return head, notPlain{}
+		return head, report.WithHint(errors.New("not a desk as plain files: "+headName+" is not there"), `"onrecord export" writes one`)
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return head, fmt.Errorf("%s: %w", headName, err)

@@ -2,7 +2,6 @@ package review
 
 import (
 	"bufio"
-	"encoding/json"
 	"fmt"
 	"io"
 	"strings"
@@ -158,10 +157,7 @@ func (r *Returned) WriteJSON(out io.Writer, file string, l Suggestions, applied,
 		Changes: list(r.Outcome.Changes), Conflicts: list(r.Outcome.Conflicts), Untaken: list(r.Outcome.Problems), Missing: list(r.Outcome.Missing),
 		Notes: list(r.Outcome.Notes), Aliases: list(l.Aliases), Hints: list(l.Hints),
 	}
-	e := json.NewEncoder(out)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(all)
+	return terminal.WriteJSON(out, all)
 }
 
 // list returns a list that JSON shows as one when it is empty.

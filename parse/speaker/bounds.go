@@ -14,9 +14,7 @@ func (d *discourse) outside(from, to int) (answer, bool) {
 	if who := d.afterPlace(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the subject after the place"}, true
 	}
-	if k := d.nameBefore(to); k >= 0 && d.names[k].lead < from {
-		// the mention lies inside an office that the name closes
-	} else if k++; k < len(d.names) && d.names[k].from >= to && d.names[k].lead < to && d.names[k].who >= 0 && d.names[k].from-to < 12 {
+	if k := d.nameBefore(to) + 1; k < len(d.names) && d.names[k].lead < to && d.names[k].lead >= from && d.names[k].who >= 0 && d.names[k].from-to < 12 {
 		return answer{who: []int{d.names[k].who}, how: "the name after the office"}, true
 	}
 	end := d.nounAfter(from, to)

@@ -315,7 +315,7 @@ func (d *discourse) heads(from, end, to int) []int {
 			if len(list) == 0 && n.lead <= from+1 && d.mayBeBody(n.who) && p.saysOutlet(n.to, end) {
 				return append(list, k) // "the Harbour Post newspaper"
 			}
-			if n.lead == from && len(list) == 0 && p.verb(n.to) && (d.mayBePerson(n.who) || p.at(n.to+1).cap) {
+			if n.lead == from && len(list) == 0 && (p.verb(n.to) && (d.mayBePerson(n.who) || p.at(n.to+1).cap) || p.deed(n.to, end) && d.mayBePerson(n.who)) {
 				return append(list, k) // "Hale phoned the mayor, Mara Voss"
 			}
 			continue // "Hale campaign"
@@ -343,6 +343,13 @@ func (p *page) verb(i int) bool {
 	noun, plural := singular(w.fold)
 	present := plural && !w.poss && !personNouns[noun] && !pluralOffices[w.fold] && next.cap // "Hale snubs Voss, says …"
 	return (present || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed")) && !w.cap && (articles[next.fold] || next.cap) && next.sent == w.sent
+}
+
+// deed reports what a person did, or where, after the name where the words that
+// report something cut it off: "Hale issued regular", "Hale ahead of the".
+func (p *page) deed(i, end int) bool {
+	w := p.words[i]
+	return w.fold == "ahead" || w.fold == "early" || i+1 < end && strings.HasSuffix(w.fold, "ed") && len(w.fold) > 4 && !strings.HasSuffix(p.words[end-1].fold, "s")
 }
 
 // twoOffices reports a name after an office, an "and" and another office:
@@ -382,6 +389,9 @@ func (p *page) officeBefore(from int, n name) bool {
 		}
 	}
 	w := p.words[n.lead-1]
+	if w.fold == "-" {
+		w = p.words[n.lead-2] // "Council on Ferry - Port Relations"
+	}
 	return w.kind == parse.TokenWord && !w.poss && !functionWords[w.fold] && n.lead-1 > last
 }
 

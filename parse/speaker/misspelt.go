@@ -5,7 +5,7 @@ package speaker
 // full name once, so that a surname without one is a slip where just one is near
 // it. -1 if there is none, or are two.
 func (g *people) misspelt(p *page, w string) int {
-	if len(w) < 5 || isGiven(w) || p.lower[w] || places[w] || functionWords[w] || isRoleNoun(w) {
+	if len(w) < 5 || isGiven(w) || p.lower[w] || places[w] || functionWords[w] || isListedRole(w) {
 		return -1
 	}
 	found := -1

@@ -159,7 +159,9 @@ func (p *page) add(names []name, n name) []name {
 	}
 	if n.to-n.from == 1 && n.title == "" {
 		w := first.fold
-		if calendar[w] || functionWords[w] && !isGiven(w) || capitalAdjectives[w] && !places[w] || demonym(w) {
+		if next := p.at(n.to); p.firms[w] && (next.kind != parse.TokenWord || next.sent != first.sent || reportingVerbs[next.fold] || auxiliaries[next.fold]) && (demonym(w) || capitalAdjectives[w] || w == "united") {
+			n.kind = unknown // "American said", of American Airlines
+		} else if calendar[w] || functionWords[w] && !isGiven(w) || capitalAdjectives[w] && !places[w] || demonym(w) {
 			return names
 		}
 	}

@@ -30,6 +30,7 @@ type page struct {
 	first []int // index of the first word of each sentence; one more at the end
 	lower set
 
+	firms     set    // first words of companies' names: "American" of "American Airlines"
 	acronyms  set    // words of three capitals and more, folded
 	family    set    // surnames that stand after a given name or an initial
 	headlines []bool // of sentences: capitals tell nothing about names
@@ -88,9 +89,12 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		}
 	}
 	p.first = append(p.first, len(p.words))
-	p.family, p.acronyms = set{}, set{}
+	p.family, p.acronyms, p.firms = set{}, set{}, set{}
 	for i := 1; i < len(p.words); i++ {
 		w, before := p.words[i], p.words[i-1]
+		if w.cap && before.cap && lang.CompanyEndings[w.fold] && !before.poss && before.sent == w.sent {
+			p.firms[before.fold] = true
+		}
 		if w.caps && len(w.fold) > 2 && len(w.fold) < 7 && !before.caps {
 			p.acronyms[w.fold] = true
 		}

@@ -174,7 +174,7 @@ func (g *people) index(who int, key, nick string) {
 			}
 		}
 	}
-	if first := s.words[0]; s.kind != person && len(s.words) > 1 && lang.CompanyEndings[last] && !demonym(first) && !places[first] && !functionWords[first] && !capitalAdjectives[first] && !isGiven(first) && !bodyHeads[first] {
+	if first := s.words[0]; s.kind != person && len(s.words) > 1 && lang.CompanyEndings[last] && (!places[first] || first == "united") && !functionWords[first] && !isGiven(first) && !bodyHeads[first] {
 		g.byFirst[first] = append(g.byFirst[first], who)
 	} else if s.kind == body && len(s.words) > 2 && (s.words[1] == "of" || s.words[1] == "for") && bodyHeads[first] && !commonHeads[first] {
 		g.byFirst[first] = append(g.byFirst[first], who) // "the Church"

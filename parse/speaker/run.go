@@ -61,7 +61,7 @@ func (p *page) runEnd(i, limit int) int {
 			}
 			j++
 		case w.kind == parse.TokenWord && w.cap && !p.broken(j):
-			if functionWords[w.fold] && !insideNames[w.fold] && !p.causes(j, limit) && !p.causes(j-1, limit) && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) && !(particles[w.fold] && j+1 < limit && p.words[j+1].cap && isGiven(p.words[j-1].fold)) {
+			if functionWords[w.fold] && !insideNames[w.fold] && !p.causes(j, limit) && !p.causes(j-1, limit) && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) && !(particles[w.fold] && j+1 < limit && p.words[j+1].cap && p.words[j-1].cap && p.words[j-1].kind == parse.TokenWord && !functionWords[p.words[j-1].fold] && !isRoleNoun(p.words[j-1].fold)) {
 				return j
 			}
 			j++
@@ -182,11 +182,24 @@ func (p *page) office(i, j, limit int) bool {
 // ofCountry reports the country of a ministry whose name has had an "of":
 // "Ministry of Water of the Republic of Veshnia", not "Hale of Veshnia".
 func (p *page) ofCountry(i, j, next int) bool {
+	if p.chain(i, j) {
+		return true // "Joint Council for the Welfare of Ferrymen"
+	}
 	if !places[p.words[next].fold] && !ofHeads[p.words[next].fold] && !demonym(p.words[next].fold) && !capitalAdjectives[p.words[next].fold] {
 		return false
 	}
 	for k := i + 1; k < j-1; k++ {
 		if p.words[k].fold == "of" && ofHeads[p.words[k-1].fold] && !titles[p.words[k-1].fold] {
+			return true
+		}
+	}
+	return false
+}
+
+// chain reports that the run has a body and its "of" or "for" before the word.
+func (p *page) chain(i, j int) bool {
+	for k := i + 1; k < j-1; k++ {
+		if w := p.words[k-1]; lang.OfficeLinks[p.words[k].fold] && !p.words[k].cap && ofHeads[w.fold] && !titles[w.fold] && w.cap {
 			return true
 		}
 	}
@@ -210,6 +223,12 @@ func isMembers(w string) bool {
 func (p *page) ofMembers(j, limit int) bool {
 	w := p.words[j-1]
 	saint := p.at(j-2).fold == "st" || p.at(j-2).fold == "." && p.at(j-3).fold == "st" || w.fold == "king" || w.fold == "queen"
+	if isOneRole(w.fold) && j < limit {
+		switch p.words[j].fold {
+		case "office", "department", "bureau", "court":
+			return true // "Mayor's Office"
+		}
+	}
 	if !saint && !isMembers(w.fold) {
 		return false
 	}
@@ -278,6 +297,9 @@ func (p *page) portfolio(first, j, limit int) bool {
 // that is neither place nor person, a body's head soon after it.
 func (p *page) bodyAnd(i, j, limit int) bool {
 	first := p.words[j-1]
+	if next := p.words[j+1]; p.chain(i, j) && next.cap && !next.caps && !isGiven(next.fold) && !isRoleNoun(next.fold) && !places[next.fold] && !bodyHeads[next.fold] && !p.family[next.fold] {
+		return true // "Centre for Ferry Control and Prevention"
+	}
 	if p.spelt(i, j, limit) || p.portfolio(j-1, j, limit) {
 		return true
 	}

@@ -19,10 +19,20 @@ import (
 var layers = []struct{ path, imports, why string }{
 	{"parse", "", "the vocabulary of reading: everything imports it, it imports nothing of ours"},
 	{"parse/lang", "", "words and their folding lie under the workers, and know no documents"},
-	{"parse/day", "parse", "days lie under the workers, and know lines and fields, no documents"},
+	{"parse/pattern", "", "expressions lie under the workers"},
+	{"parse/day", "parse parse/pattern", "days lie under the workers, and know lines and fields, no documents"},
 	{"parse/transcript", "parse parse/lang", "one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
 
-	{"parse/read", shared, oneJob},
+	{"parse/read/draft", shared, "what readers of formats share; it knows no format"},
+	{"parse/read/layout", shared + " parse/read/draft", "what a line is there for, whatever format it stood in"},
+	{"parse/read/caption", shared + " parse/read/draft parse/read/layout", reader},
+	{"parse/read/web", shared + " parse/read/draft parse/read/layout", reader},
+	{"parse/read/mail", shared + " parse/read/draft parse/read/layout parse/read/web", reader},
+	{"parse/read/container", shared + " parse/read/draft parse/read/web parse/read/mail", reader},
+	{"parse/read/export", shared + " parse/read/draft parse/read/layout parse/read/web parse/read/mail", reader},
+	{"parse/read/office", shared + " parse/read/draft parse/read/layout parse/read/web parse/read/export", reader},
+	{"parse/read/pdf", shared + " parse/read/draft parse/read/layout parse/read/office", reader},
+	{"parse/read", shared + " parse/read/draft parse/read/layout parse/read/caption parse/read/web parse/read/mail parse/read/container parse/read/export parse/read/office parse/read/pdf", oneJob},
 	{"parse/segment", shared, oneJob},
 	{"parse/quote/tagger/crf", "", "a field is numbers; it knows no words"},
 	{"parse/quote/tagger/prose", "parse parse/lang parse/quote/tagger/crf", tagged},
@@ -60,9 +70,10 @@ var layers = []struct{ path, imports, why string }{
 }
 
 // shared is the vocabulary that lies under every worker.
-const shared = "parse parse/lang parse/day parse/transcript"
+const shared = "parse parse/lang parse/pattern parse/day parse/transcript"
 
 const (
+	reader      = "a mail may hold pages, an export is a page, a mail or a table, a document of an office may be an export; none knows what holds it"
 	oneJob      = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"
 	tagged      = "the tagger gets the rules' findings as hints; it does not know the rules"
 	wholeRow    = "whatever a writer needs must be in the Row, or two outputs will tell two stories"
@@ -86,10 +97,10 @@ var libraries = []struct {
 	{"github.com/spf13/...", []string{"cmd/..."}, oneImporter},
 	{"github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
 	{"golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
-	{"golang.org/x/net/...", []string{"parse/read"}, oneImporter},
-	{"codeberg.org/readeck/go-readability/...", []string{"parse/read"}, oneImporter},
-	{"github.com/ledongthuc/pdf/...", []string{"parse/read"}, oneImporter},
-	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read"}, oneImporter},
+	{"golang.org/x/net/...", []string{"parse/read/..."}, oneImporter},
+	{"codeberg.org/readeck/go-readability/...", []string{"parse/read/web"}, oneImporter},
+	{"github.com/ledongthuc/pdf/...", []string{"parse/read/pdf"}, oneImporter},
+	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read/draft"}, oneImporter},
 	{"log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
 	{"net/http/...", nil, "the program needs no network"},
 	{"os/...", []string{"cmd/..."}, onlyCmd},

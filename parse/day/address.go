@@ -2,29 +2,23 @@ package day
 
 import (
 	"path"
-	"regexp"
 	"strings"
-	"sync"
 	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/pattern"
 )
 
-// lazily compiles an expression when it is first used: most runs need none.
-func lazily(expr string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
-}
-
 var (
-	addressDay = lazily(`(?i)[/_-]((?:18|19|20|21)\d\d)[/_-](\d{1,2}|[a-z]{3})[/_-](\d{1,2})(?:[/_.-]|$)`)
-	addressRun = lazily(`[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?:\D|$)`)
-	nameDay    = lazily(`(?:^|\D)((?:18|19|20|21)\d\d)([-._ ]?)(\d{2})([-._ ]?)(\d{2})(?:\D|$)`)
+	addressDay = pattern.Lazily(`(?i)[/_-]((?:18|19|20|21)\d\d)[/_-](\d{1,2}|[a-z]{3})[/_-](\d{1,2})(?:[/_.-]|$)`)
+	addressRun = pattern.Lazily(`[/_-]((?:19|20)\d\d)([01]\d)([0-3]\d)(?:\D|$)`)
+	nameDay    = pattern.Lazily(`(?:^|\D)((?:18|19|20|21)\d\d)([-._ ]?)(\d{2})([-._ ]?)(\d{2})(?:\D|$)`)
 )
 
 // InAddress reads the day in a web address: /2026/11/21/, /2026/nov/21/,
 // /2026-11-21-talks, /20261121-talks; the zero Date if there is none.
 func InAddress(address string) parse.Date {
-	if g := addressDay().FindStringSubmatch(address); g != nil {
+	if g := addressDay.FindStringSubmatch(address); g != nil {
 		m := Month(g[2], "en")
 		if isDigit(g[2][0]) {
 			m = time.Month(number(g[2]))
@@ -33,7 +27,7 @@ func InAddress(address string) parse.Date {
 			return d
 		}
 	}
-	if g := addressRun().FindStringSubmatch(address); g != nil {
+	if g := addressRun.FindStringSubmatch(address); g != nil {
 		return parse.NewDate(number(g[1]), time.Month(number(g[2])), number(g[3]))
 	}
 	return parse.Date{}
@@ -45,7 +39,7 @@ func InAddress(address string) parse.Date {
 func InName(name string) parse.Date {
 	base := path.Base(name)
 	base = strings.TrimSuffix(base, path.Ext(base))
-	for _, g := range nameDay().FindAllStringSubmatch(base, -1) {
+	for _, g := range nameDay.FindAllStringSubmatch(base, -1) {
 		if g[2] != g[4] {
 			continue
 		}
@@ -62,7 +56,7 @@ func InName(name string) parse.Date {
 // CutName returns what stands before and behind the day in a file's name,
 // without the mark between them: "post", "talks" of "post_2026-11-21_talks".
 func CutName(base string) (before, after string, ok bool) {
-	at := nameDay().FindStringIndex(base)
+	at := nameDay.FindStringIndex(base)
 	if at == nil {
 		return base, "", false
 	}

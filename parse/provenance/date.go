@@ -6,6 +6,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/pattern"
 )
 
 // dated is a day found in a line, and its words: "Nov 3", "03/04/2026".
@@ -195,8 +196,8 @@ func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated,
 const timedWords = 18
 
 var (
-	clockTime = lazily(`\b\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\b|GMT|UTC|[A-Z]{2,4}\b|$)`)
-	dayOpens  = lazily(`^(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?|.*(?:published|posted|updated?)\W+(?:on )?)$`)
+	clockTime = pattern.Lazily(`\b\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\b|GMT|UTC|[A-Z]{2,4}\b|$)`)
+	dayOpens  = pattern.Lazily(`^(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?|.*(?:published|posted|updated?)\W+(?:on )?)$`)
 )
 
 // isTimed reports a line of a few words that opens with a date, or says that
@@ -227,13 +228,13 @@ func publishedLine(text string, policy day.Policy) dated {
 
 // afterPublished matches what may follow the day of publication. "Published on
 // 3 May 1998, his last book sold forty copies." is the story's.
-var afterPublished = lazily(`^[,.]? *(?:$|at \d|\d|[|(–—-]|(?i:updated|corrected|modified|last |by ))`)
+var afterPublished = pattern.Lazily(`^[,.]? *(?:$|at \d|\d|[|(–—-]|(?i:updated|corrected|modified|last |by ))`)
 
-var published = lazily(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
+var published = pattern.Lazily(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
 
 // signedLine matches a writer's line that carries a date: "Posted by Ines Roke
 // on November 8, 2026", "Ann Lee | 14.11.2026".
-var signedLine = lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:[|·]|(?i:published|posted|updated)) \D{0,12}\d)`)
+var signedLine = pattern.Lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:[|·]|(?i:published|posted|updated)) \D{0,12}\d)`)
 
 // dateInHeading reads a date that closes a heading behind a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
@@ -257,11 +258,11 @@ func dateInHeading(doc parse.Document, policy day.Policy) parse.Date {
 
 // occasion matches a heading of what was held on its date. "On this day: 9
 // November 1989" is none.
-var occasion = lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
+var occasion = pattern.Lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
-var closingDate = lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
+var closingDate = pattern.Lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
-var updated = lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
+var updated = pattern.Lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 
 // atoi returns 0 for what is no number; every day and month 0 is refused by
 // parse.NewDate.

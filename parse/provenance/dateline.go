@@ -6,6 +6,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/pattern"
 )
 
 // dateline is what the words before the first sentence, or a line of their
@@ -22,12 +23,12 @@ type dateline struct {
 }
 
 var (
-	lastWeekday = lazily(`(?i)[\s,]+((?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,]*$`)
-	longArticle = lazily(`^The \S+ \S+`)
+	lastWeekday = pattern.Lazily(`(?i)[\s,]+((?:mon|tues|wednes|thurs|fri|satur|sun)day)[\s,]*$`)
+	longArticle = pattern.Lazily(`^The \S+ \S+`)
 )
 
 // bracketed matches "(Reuters)", "[AP]" and "/TASS/".
-var bracketed = lazily(`[(\[/]([^()\[\]/]+)[)\]/]`)
+var bracketed = pattern.Lazily(`[(\[/]([^()\[\]/]+)[)\]/]`)
 
 // readDateline takes the dateline apart. An agency that stands alone in a line
 // is the agency, unless the dateline names one.
@@ -120,13 +121,13 @@ func ownLine(doc parse.Document) bool {
 	return false
 }
 
-var partBreak = lazily(`,\s*| [-–—|/] `)
+var partBreak = pattern.Lazily(`,\s*| [-–—|/] `)
 
 // splitAgency takes the last part of "Tehran, IRNA" for an agency if the table
 // knows it, or if it is in capitals beside a place that is not. In a line of
 // its own ("Baku, TurkicWorld") the last part is the outlet whatever its name.
 func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string) {
-	breaks := partBreak.FindAllStringIndex(s)
+	breaks := partBreak.FindAllStringIndex(s, -1)
 	if len(breaks) == 0 {
 		if o := outlets.find(s); o != nil && o.Agency {
 			return "", s
@@ -144,7 +145,7 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 }
 
 // abbreviated matches a state: "SCRANTON, Pa." names no agency called PA.
-var abbreviated = lazily(`^\p{L}{1,5}\.$`)
+var abbreviated = pattern.Lazily(`^\p{L}{1,5}\.$`)
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
@@ -171,7 +172,7 @@ func opening(doc parse.Document) dateline {
 	return dateline{place: placeField(doc)}
 }
 
-var openingDate = lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), ((?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8}|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? \d{4})[.:]\s+\p{Lu}`)
+var openingDate = pattern.Lazily(`^(\p{Lu}[\p{L}'’-]+(?: \p{Lu}[\p{L}'’-]+){0,2}), ((?:\d{1,2}(?:st|nd|rd|th)? \p{Lu}\p{L}{2,8}|\p{Lu}\p{L}{2,8}\.? \d{1,2}),? \d{4})[.:]\s+\p{Lu}`)
 
 // placeField returns the place of a record: "DATELINE: LINDESBY, Northmoor".
 func placeField(doc parse.Document) string {
@@ -183,7 +184,7 @@ func placeField(doc parse.Document) string {
 	return ""
 }
 
-var datelineField = lazily(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}?)\.?$`)
+var datelineField = pattern.Lazily(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}?)\.?$`)
 
 // nameAlone returns an outlet whose name stands alone near the top: "Northmoor
 // Post" over a date, "Reuters" under a headline.
@@ -211,7 +212,7 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 // runningHeads is how many lines from the top a printed page's head may stand.
 const runningHeads = 2
 
-var columns = lazily(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)
+var columns = pattern.Lazily(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)
 
 // runningHead takes the head of a printed page apart: "THE VESHNIA HERALD
 // Friday, 13 November 2026   Page 3", "MERIDIAN WIRE -- EVENING DIGEST -- 17
@@ -220,7 +221,7 @@ func runningHead(s string, policy day.Policy, outlets *Outlets) (name string, d 
 	if !strings.ContainsAny(s, "0123456789") {
 		return "", dated{}
 	}
-	for _, part := range columns.Split(strings.TrimSpace(s)) {
+	for _, part := range columns.Split(strings.TrimSpace(s), -1) {
 		got, ok := findDay(part, policy)
 		switch {
 		case ok && d.written == "" && len(part)-got.Span.Len() <= len("Wednesday, "):

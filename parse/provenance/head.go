@@ -5,6 +5,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/pattern"
 )
 
 // head returns the printed lines above the story, front matter left out. A
@@ -25,10 +26,10 @@ func head(doc parse.Document) []parse.Line {
 
 var (
 	// field matches a line of a catalogue's record or of a mail's header.
-	field = lazily(`^(?i:(title|headline|subject|from|to|cc|author|authors|by-?line|pages?|section|length|issn|volume|language|document type|database|place of publication|publisher|date|sent|publication date|date of publication|source|publication|publication title|publication name|newspaper|periodical|journal)): *(\S.*)$`)
+	field = pattern.Lazily(`^(?i:(title|headline|subject|from|to|cc|author|authors|by-?line|pages?|section|length|issn|volume|language|document type|database|place of publication|publisher|date|sent|publication date|date of publication|source|publication|publication title|publication name|newspaper|periodical|journal)): *(\S.*)$`)
 
-	outletField = lazily(`^(?i:source|publication|publication title|publication name|newspaper|periodical|journal)$`)
-	dateField   = lazily(`^(?i:date|sent|publication date|date of publication)$`)
+	outletField = pattern.Lazily(`^(?i:source|publication|publication title|publication name|newspaper|periodical|journal)$`)
+	dateField   = pattern.Lazily(`^(?i:date|sent|publication date|date of publication)$`)
 )
 
 // record is a catalogue's record or a mail's header above the story.
@@ -64,10 +65,10 @@ func readRecord(doc parse.Document, policy day.Policy) record {
 }
 
 // letterhead matches the body that a release comes from, in a line of its own.
-var letterhead = lazily(`^(?i:(?:the )?(?:(?:federal|national|royal|state) )?(?:ministry|department|office|embassy|permanent mission|permanent representation|consulate(?: general)?|presidency|government|cabinet office|general secretariat|secretariat|directorate(?: general)?) (?:of|for|to) )\p{Lu}[\p{L}’' &,-]*$`)
+var letterhead = pattern.Lazily(`^(?i:(?:the )?(?:(?:federal|national|royal|state) )?(?:ministry|department|office|embassy|permanent mission|permanent representation|consulate(?: general)?|presidency|government|cabinet office|general secretariat|secretariat|directorate(?: general)?) (?:of|for|to) )\p{Lu}[\p{L}’' &,-]*$`)
 
 // releaseLine matches what a release calls itself, under its letterhead.
-var releaseLine = lazily(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?)$`)
+var releaseLine = pattern.Lazily(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?)$`)
 
 // fromLetterhead returns the body named in the first line of a release.
 func fromLetterhead(doc parse.Document) string {
@@ -90,8 +91,8 @@ func fromLetterhead(doc parse.Document) string {
 var (
 	// newsletter matches a newsletter's name; the page must say that it is one,
 	// since "Halloran's Morning Briefing" over a date may head a transcript.
-	newsletter   = lazily(`^(?:\p{Lu}[\p{L}’'-]* ){1,4}(?:(?:Morning|Evening|Daily|Weekly|Weekend|Sunday) (?:Briefing|Brief|Digest|Roundup|Dispatch|Note)|Newsletter)$`)
-	isNewsletter = lazily(`(?i)\b(?:this|our|the) (?:email|newsletter)\b|\bunsubscribe\b`)
+	newsletter   = pattern.Lazily(`^(?:\p{Lu}[\p{L}’'-]* ){1,4}(?:(?:Morning|Evening|Daily|Weekly|Weekend|Sunday) (?:Briefing|Brief|Digest|Roundup|Dispatch|Note)|Newsletter)$`)
+	isNewsletter = pattern.Lazily(`(?i)\b(?:this|our|the) (?:email|newsletter)\b|\bunsubscribe\b`)
 )
 
 // fromNewsletter returns the name in the first line of a newsletter.

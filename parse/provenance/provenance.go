@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/pattern"
 )
 
 // Detect returns what the document says of its own origin. A nil table works:
@@ -63,7 +64,7 @@ func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 		t = strings.TrimRight(strings.TrimLeft(t, "#* "), ";* ")
 		t = titleLabel.ReplaceAllString(t, "")
 	}
-	if at := titleBreak.FindAllStringIndex(t); len(at) > 0 {
+	if at := titleBreak.FindAllStringIndex(t, -1); len(at) > 0 {
 		last := at[len(at)-1]
 		if o := outlets.find(t[last[1]:]); o != nil {
 			return t[:last[0]], o
@@ -73,10 +74,10 @@ func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 }
 
 // titleBreak matches what stands between a headline and the outlet's name.
-var titleBreak = lazily(` +(?:[|–—-]|::) +`)
+var titleBreak = pattern.Lazily(` +(?:[|–—-]|::) +`)
 
 // titleLabel matches what mails and databases print before a headline.
-var titleLabel = lazily(`^(?i:subject|title|headline): *`)
+var titleLabel = pattern.Lazily(`^(?i:subject|title|headline): *`)
 
 // addressLines is how many printed lines from the top an address may stand in.
 const addressLines = 15

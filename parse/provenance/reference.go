@@ -7,6 +7,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/pattern"
 )
 
 // reference is what else a page tells of its time. It settles a day that the
@@ -88,7 +89,7 @@ func byHabit(d dated, outlet *Outlet, address string) parse.Date {
 	return d.Either[0]
 }
 
-var addressMonth = lazily(`/((?:19|20)\d\d)(?:/(\d{1,2}|(?i:[a-z]{3})))?(?:/|$)`)
+var addressMonth = pattern.Lazily(`/((?:19|20)\d\d)(?:/(\d{1,2}|(?i:[a-z]{3})))?(?:/|$)`)
 
 func yearMonthOf(address string) yearMonth {
 	g := addressMonth.FindStringSubmatch(address)
@@ -122,7 +123,7 @@ func foot(doc parse.Document, policy day.Policy) parse.Date {
 	return parse.Date{}
 }
 
-var loadDate = lazily(`^(?i:load-date): *(.+)$`)
+var loadDate = pattern.Lazily(`^(?i:load-date): *(.+)$`)
 
 // loaded returns the day on which a database took the article in. It dates
 // nothing by itself: old articles are loaded, too.
@@ -140,7 +141,7 @@ func loaded(doc parse.Document) parse.Date {
 }
 
 var (
-	ordinal  = lazily(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one-year|two-year|three-year|(\d{1,3})(?:st|nd|rd|th))[ -]anniversary\b`)
+	ordinal  = pattern.Lazily(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one-year|two-year|three-year|(\d{1,3})(?:st|nd|rd|th))[ -]anniversary\b`)
 	ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
 		"ninth": 9, "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3}
 )

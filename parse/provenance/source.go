@@ -9,6 +9,7 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/day"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // source is the cascade: what was declared, the address, what the page
@@ -69,26 +70,26 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 
 var (
 	// addressLine matches a line that is only an address.
-	addressLine = lazily(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?((?:https?://|www\.)[^\s<>]+)>?$`)
+	addressLine = pattern.Lazily(`(?i)^(?:(?:url|link|source)\s*:\s*)?<?((?:https?://|www\.)[^\s<>]+)>?$`)
 
 	// copyright matches "© 2026 Northmoor Post. All rights reserved." and
 	// "(c) Northmoor Post 2026" at the start of a line. Further in, the rights
 	// are those of a book or a picture.
-	copyright = lazily(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `|\p{Ll}[\p{L}\d.-]+)`)
+	copyright = pattern.Lazily(`^[^\p{L}\d©(]*(?i:all (?:content|material|text) )?(?i:(?:copyright\s*(?:©|\(c\))?|©|\(c\)))\s*(?:(?:19|20)\d\d(?:\s*[-–]\s*(?:(?:19|20)\d\d|\d\d))?)?,?\s*(` + outletName + `|\p{Ll}[\p{L}\d.-]+)`)
 
 	// disclaimer matches "… do not necessarily reflect those of Northmoor.example."
-	disclaimer = lazily(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
+	disclaimer = pattern.Lazily(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
 )
 
 // outletName is one to six capitalised words, a domain among them.
 const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
 
 // notOutlet are capitalised words that stand where an outlet could.
-var notOutlet = lazily(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
+var notOutlet = pattern.Lazily(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
 
 // fromLines looks for a pattern in the page's furniture and returns the name it
 // matched. The story is not looked through: there others are named.
-func fromLines(doc parse.Document, p pattern, outlets *Outlets) string {
+func fromLines(doc parse.Document, p pattern.Pattern, outlets *Outlets) string {
 	for _, l := range doc.Lines {
 		if l.Role != parse.RoleBoilerplate {
 			continue
@@ -124,16 +125,16 @@ func tidyName(s string) string {
 }
 
 // company matches the form of a publisher's name that its outlet lacks.
-var company = lazily(`,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty)\.?$`)
+var company = pattern.Lazily(`,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty)\.?$`)
 
 // allRights matches what databases run on behind a name, without a full stop.
-var allRights = lazily(`(?i),? all rights\b.*$`)
+var allRights = pattern.Lazily(`(?i),? all rights\b.*$`)
 
-var trailingYear = lazily(`,? (?:19|20)\d\d$`)
+var trailingYear = pattern.Lazily(`,? (?:19|20)\d\d$`)
 
 // outletLike tells an outlet from an office or a place by its last word or by
 // a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
-var outletLike = lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() + `)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
+var outletLike = pattern.Lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() + `)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
 // signature returns the outlet that a line of names ends with.
 func signature(doc parse.Document, outlets *Outlets) string {
@@ -154,7 +155,7 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 		if s := byOutlet(text, outlets); s != "" {
 			return s
 		}
-		parts := bylineBreak.Split(text)
+		parts := bylineBreak.Split(text, -1)
 		for i := len(parts) - 1; i >= 1; i-- {
 			s := strings.TrimSpace(parts[i])
 			if outlets.find(s) != nil || outletLike.MatchString(s) {
@@ -174,7 +175,7 @@ func byOutlet(text string, outlets *Outlets) string {
 		return ""
 	}
 	outlet, agency := "", ""
-	for _, s := range append([]string{rest}, bylineAnd.Split(rest)...) {
+	for _, s := range append([]string{rest}, bylineAnd.Split(rest, -1)...) {
 		s = strings.TrimSpace(staff.ReplaceAllString(s, ""))
 		o := outlets.find(s)
 		switch {
@@ -194,10 +195,10 @@ func byOutlet(text string, outlets *Outlets) string {
 }
 
 var (
-	bylineBy  = lazily(`^(?i:by:? |by-?line: *(?:by )?)`)
-	bylineAnd = lazily(`,? (?:and|&|with) |, | / `)
-	signs     = lazily(`^(?:\p{Lu}[\p{L}.'’-]+(?: (?:[a-z]{2,3} )?\p{Lu}[\p{L}.'’-]+){1,3}|(?i:(?:news |our )?(?:agencies|correspondents?|staff)))$`)
-	staff     = lazily(`(?i) (?:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:web|news|foreign|digital) ?desk|newsroom)$`)
+	bylineBy  = pattern.Lazily(`^(?i:by:? |by-?line: *(?:by )?)`)
+	bylineAnd = pattern.Lazily(`,? (?:and|&|with) |, | / `)
+	signs     = pattern.Lazily(`^(?:\p{Lu}[\p{L}.'’-]+(?: (?:[a-z]{2,3} )?\p{Lu}[\p{L}.'’-]+){1,3}|(?i:(?:news |our )?(?:agencies|correspondents?|staff)))$`)
+	staff     = pattern.Lazily(`(?i) (?:staff(?: writers?| reporters?)?|reporters?|correspondents?|(?:web|news|foreign|digital) ?desk|newsroom)$`)
 )
 
 // fromNamedLine returns an outlet of the table that ends a line of names under
@@ -218,9 +219,9 @@ func fromNamedLine(doc parse.Document, outlets *Outlets) string {
 	return ""
 }
 
-var namedLine = lazily(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
+var namedLine = pattern.Lazily(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|den|del|da|bin|ibn|al|el|la|le|and) )*\p{Lu}[\p{L}.'’-]+){1,6}(?: in \p{Lu}[\p{L} .'’-]+)?(?:,| [|–—·]) (?:for )?(\p{Lu}[^,|]{2,40})$`)
 
-var bylineBreak = lazily(`,| [|–—·-] | for `)
+var bylineBreak = pattern.Lazily(`,| [|–—·-] | for `)
 
 // fromPath finds an outlet of the table in the file's name ("northmoor
 // post_2026-11-21_talks.txt") or in a folder's. Nothing but a whole part
@@ -234,9 +235,9 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 	var parts []string
 	if before, after, ok := day.CutName(base); ok {
 		parts = append(parts, before, after)
-		parts = append(parts, nameBreak.Split(before)...)
-		parts = append(parts, nameBreak.Split(after)...)
-	} else if all := nameBreak.Split(base); len(all) == 2 || strings.Contains(base, " - ") {
+		parts = append(parts, nameBreak.Split(before, -1)...)
+		parts = append(parts, nameBreak.Split(after, -1)...)
+	} else if all := nameBreak.Split(base, -1); len(all) == 2 || strings.Contains(base, " - ") {
 		parts = append(parts, all[0], all[len(all)-1])
 	}
 	folders := strings.Split(strings.Trim(dir, "/"), "/")
@@ -255,12 +256,12 @@ func fromPath(name string, outlets *Outlets) *Outlet {
 }
 
 // nameBreak cuts a file's name into its parts.
-var nameBreak = lazily(`_+| [-–—] `)
+var nameBreak = pattern.Lazily(`_+| [-–—] `)
 
 // creditLines is how many lines from the end a credit may stand.
 const creditLines = 8
 
-var credited = lazily(`^[(\[]?(?i:sources?|with inputs from|agencies): *(\p{Lu}[^.)\]]{1,40})[.)\]]*$`)
+var credited = pattern.Lazily(`^[(\[]?(?i:sources?|with inputs from|agencies): *(\p{Lu}[^.)\]]{1,40})[.)\]]*$`)
 
 // credit returns the agency that a line under the story owes it to: "Source:
 // Reuters". Who printed it nobody says.
@@ -275,7 +276,7 @@ func credit(doc parse.Document, outlets *Outlets) string {
 	return ""
 }
 
-var inPrint = lazily(`^[(\[]?Published in (?:the |The )?(\p{Lu}[^,.]{1,40}?)(?:,| on) .{0,14}\d`)
+var inPrint = pattern.Lazily(`^[(\[]?Published in (?:the |The )?(\p{Lu}[^,.]{1,40}?)(?:,| on) .{0,14}\d`)
 
 // printedIn returns the outlet of the table that a line under the story names
 // with the day of its printed edition: "Published in Dawn, November 12th, 2026".

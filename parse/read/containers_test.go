@@ -8,6 +8,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/container"
+	"onrecord/parse/read/draft"
 )
 
 // zipOf packs files, name and content in turn.
@@ -64,7 +67,7 @@ func onlyError(t *testing.T, list []Found) error {
 func TestAZipBombIsRefusedByWhatComesOut(t *testing.T) {
 	bomb := zipOf(t, "bomb.txt", strings.Repeat("no ", 3<<20), "talks.txt", "Voss said no.")
 	got := readAll("a.zip", bomb)
-	if len(got) != 2 || !errors.Is(got[0].Err, ErrTooLarge) || !strings.Contains(got[0].Err.Error(), "200 times") {
+	if len(got) != 2 || !errors.Is(got[0].Err, draft.ErrTooLarge) || !strings.Contains(got[0].Err.Error(), "200 times") {
 		t.Fatalf("got %s", outline(got))
 	}
 	if got[1].Err != nil {
@@ -73,24 +76,24 @@ func TestAZipBombIsRefusedByWhatComesOut(t *testing.T) {
 }
 
 func TestAGzipBombIsRefusedByWhatComesOut(t *testing.T) {
-	if err := onlyError(t, readAll("a.txt.gz", gzipOf(t, bytes.Repeat([]byte("no "), 3<<20)))); !errors.Is(err, ErrTooLarge) {
+	if err := onlyError(t, readAll("a.txt.gz", gzipOf(t, bytes.Repeat([]byte("no "), 3<<20)))); !errors.Is(err, draft.ErrTooLarge) {
 		t.Error(err)
 	}
 }
 
 // A bomb of many files, none of which is large, is stopped by the sum.
 func TestAllFilesTogetherHaveALimit(t *testing.T) {
-	b := newBudget()
-	b.bytes = 100
+	b := draft.NewBudget()
+	b.Bytes = 100
 	data := zipOf(t, "a.txt", strings.Repeat("a", 60), "b.txt", strings.Repeat("b", 60))
-	pieces, err := readZip(data, b)
+	pieces, err := container.ReadZip(data, b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := pieces[0].open(); err != nil {
+	if _, err := pieces[0].Open(); err != nil {
 		t.Error(err)
 	}
-	if _, err := pieces[1].open(); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "512 MB") {
+	if _, err := pieces[1].Open(); !errors.Is(err, draft.ErrTooLarge) || !strings.Contains(err.Error(), "512 MB") {
 		t.Error(err)
 	}
 }
@@ -98,8 +101,8 @@ func TestAllFilesTogetherHaveALimit(t *testing.T) {
 // Tables in an archive are small to the eye and countless inside.
 func TestAllTablesTogetherHaveALimit(t *testing.T) {
 	half := "text\n" + strings.Repeat("no\n", 20)
-	f := file{path: "a.zip", name: "a.zip", budget: newBudget()}
-	f.budget.articles = 30
+	f := file{path: "a.zip", name: "a.zip", budget: draft.NewBudget()}
+	f.budget.Articles = 30
 	documents, lost := 0, error(nil)
 	f.read(zipOf(t, "a.csv", half, "b.csv", half, "c.txt", "Voss said no."), func(d Found) bool {
 		if d.Err != nil {
@@ -109,17 +112,17 @@ func TestAllTablesTogetherHaveALimit(t *testing.T) {
 		}
 		return true
 	})
-	if documents != 21 || !errors.Is(lost, ErrTooLarge) {
+	if documents != 21 || !errors.Is(lost, draft.ErrTooLarge) {
 		t.Errorf("%d documents, error %v", documents, lost)
 	}
 }
 
 func TestTooManyFilesInAZip(t *testing.T) {
 	var files []string
-	for i := range MaxEntries + 1 {
+	for i := range draft.MaxEntries + 1 {
 		files = append(files, fmt.Sprint(i), "")
 	}
-	if err := onlyError(t, readAll("a.zip", zipOf(t, files...))); !errors.Is(err, ErrTooLarge) {
+	if err := onlyError(t, readAll("a.zip", zipOf(t, files...))); !errors.Is(err, draft.ErrTooLarge) {
 		t.Error(err)
 	}
 }
@@ -127,15 +130,15 @@ func TestTooManyFilesInAZip(t *testing.T) {
 // A zip in a zip in a zip is read; one more is refused, with its place.
 func TestZipInZipInZip(t *testing.T) {
 	data := zipOf(t, "talks.txt", "Voss said no.")
-	for range MaxNesting {
+	for range draft.MaxNesting {
 		data = zipOf(t, "inner.zip", string(data), "beside.txt", "Halloran said yes.")
 	}
 	got := readAll("a.zip", data)
-	if len(got) != 1+MaxNesting || got[0].Err != nil || got[0].Path != "a.zip/inner.zip/inner.zip/talks.txt" {
+	if len(got) != 1+draft.MaxNesting || got[0].Err != nil || got[0].Path != "a.zip/inner.zip/inner.zip/talks.txt" {
 		t.Fatalf("got %s", outline(got))
 	}
 	got = readAll("a.zip", zipOf(t, "inner.zip", string(data), "beside.txt", "Halloran said yes."))
-	if !errors.Is(got[0].Err, ErrNesting) || got[0].Path != "a.zip/inner.zip/inner.zip/inner.zip" || got[len(got)-1].Err != nil {
+	if !errors.Is(got[0].Err, draft.ErrNesting) || got[0].Path != "a.zip/inner.zip/inner.zip/inner.zip" || got[len(got)-1].Err != nil {
 		t.Errorf("got %s", outline(got))
 	}
 }
@@ -147,7 +150,7 @@ func TestMailInMailInMail(t *testing.T) {
 		mail = fmt.Sprintf("From: voss@northmoor.example\nSubject: %d\nMessage-ID: <%d>\nContent-Type: multipart/mixed; boundary=b%d\n\n--b%d\n\nSee below.\n--b%d\nContent-Type: message/rfc822\n\n%s\n--b%d--\n", i, i, i, i, i, mail, i)
 	}
 	got := readAll("a.eml", []byte(mail))
-	if last := got[len(got)-1]; len(got) != MaxNesting+2 || !errors.Is(last.Err, ErrNesting) {
+	if last := got[len(got)-1]; len(got) != draft.MaxNesting+2 || !errors.Is(last.Err, draft.ErrNesting) {
 		t.Errorf("got %s", outline(got))
 	}
 }
@@ -177,7 +180,7 @@ func TestSidecarsOfAnArchive(t *testing.T) {
 	if codes(b.Warnings) != "sidecar" || !strings.Contains(b.Warnings[0].Text, "b.txt.yaml:2:1") {
 		t.Errorf("warnings %+v", b.Warnings)
 	}
-	if !errors.Is(got[2].Err, ErrFormat) { // a YAML file that is nobody's sidecar
+	if !errors.Is(got[2].Err, draft.ErrFormat) { // a YAML file that is nobody's sidecar
 		t.Errorf("got %s", outline(got[2:]))
 	}
 }
@@ -186,10 +189,10 @@ func TestADamagedEntryLeavesTheOthers(t *testing.T) {
 	data := zipOf(t, "a.txt", strings.Repeat("Voss said no. ", 50), "b.txt", "Halloran said yes.")
 	data[60] ^= 0xFF
 	got := readAll("a.zip", data)
-	if len(got) != 2 || !errors.Is(got[0].Err, ErrDamaged) || got[1].Err != nil {
+	if len(got) != 2 || !errors.Is(got[0].Err, draft.ErrDamaged) || got[1].Err != nil {
 		t.Errorf("got %s", outline(got))
 	}
-	if err := onlyError(t, readAll("a.gz", gzipOf(t, data)[:100])); !errors.Is(err, ErrDamaged) {
+	if err := onlyError(t, readAll("a.gz", gzipOf(t, data)[:100])); !errors.Is(err, draft.ErrDamaged) {
 		t.Error(err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
 )
 
 const body = "\nThe minister said on Friday that her government would sign the treaty.\n"
@@ -65,7 +66,7 @@ func TestBrokenFrontMatterIsAWarning(t *testing.T) {
 }
 
 func TestFrontMatterThatIsTooLargeIsAWarning(t *testing.T) {
-	doc := mustRead(t, Input{Path: "a.md", Data: []byte("---\nsource: Northmoor Post\nnotes: " + strings.Repeat("long ", maxYAML) + "\n---" + body)})
+	doc := mustRead(t, Input{Path: "a.md", Data: []byte("---\nsource: Northmoor Post\nnotes: " + strings.Repeat("long ", draft.MaxYAML) + "\n---" + body)})
 	if got := codes(doc.Warnings); got != "front matter broken" || doc.Declared != (parse.Declared{}) {
 		t.Errorf("warnings %q, declared %+v", got, doc.Declared)
 	}
@@ -100,7 +101,7 @@ func TestSidecarWarningsSayWhere(t *testing.T) {
 		{"no mapping", "- a\n- b\n", "inbox/a.yaml:1:1: not valid YAML"},
 		{"broken", "source: Northmoor Post\ntitle: \"open\n", "inbox/a.yaml:2:8: not valid YAML"},
 		{"binary", "a\x00\x00b", "inbox/a.yaml:1:1: ignored"},
-		{"huge", strings.Repeat("a: b\n", maxYAML), "inbox/a.yaml:1:1: larger than"},
+		{"huge", strings.Repeat("a: b\n", draft.MaxYAML), "inbox/a.yaml:1:1: larger than"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
 )
 
 // Found is one document of a file, or why it cannot be read.
@@ -30,14 +31,14 @@ type Found struct {
 // file, and for title and address of a file that is a single document.
 func Documents(in Input) iter.Seq[Found] {
 	return func(yield func(Found) bool) {
-		side, notes := sidecar(in.Sidecar, in.SidecarPath)
+		side, notes := draft.Sidecar(in.Sidecar, in.SidecarPath)
 		f := file{
 			path:   strings.ReplaceAll(in.Path, `\`, "/"),
 			beside: side,
 			notes:  notes,
-			budget: newBudget(),
+			budget: draft.NewBudget(),
 		}
-		f.budget.pdf, f.budget.columns = in.PDF, in.Columns
+		f.budget.Pdf, f.budget.Columns = in.PDF, in.Columns
 		f.name = f.path
 		n := 0
 		f.read(in.Data, func(found Found) bool {
@@ -45,7 +46,7 @@ func Documents(in Input) iter.Seq[Found] {
 			return yield(found)
 		})
 		if n == 0 {
-			yield(Found{Path: f.path, Err: ErrEmpty})
+			yield(Found{Path: f.path, Err: draft.ErrEmpty})
 		}
 	}
 }
@@ -59,7 +60,7 @@ type file struct {
 	beside parse.Declared  // what the sidecar says
 	notes  []parse.Warning // what is wrong with the sidecar
 	depth  int             // of containers around it
-	budget *budget
+	budget *draft.Budget
 }
 
 // read yields the documents of a file and reports whether more are wanted.
@@ -67,55 +68,55 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 	fail := func(err error) bool { return yield(Found{Path: f.path, Err: err}) }
 	switch {
 	case len(data) == 0:
-		return fail(ErrEmpty)
-	case len(data) > MaxSize:
+		return fail(draft.ErrEmpty)
+	case len(data) > draft.MaxSize:
 		return fail(tooLarge(len(data)))
 	}
 	if f.format.name == "" {
 		f.format = formatOf(f.name, data)
 	}
 	if !f.format.isRead() {
-		return fail(&FormatError{f.format.name})
+		return fail(&draft.FormatError{Format: f.format.name})
 	}
 	if f.format.read == nil {
 		doc, err := guarded(func() (parse.Document, error) { return f.plain(data) })
 		return yield(Found{f.path, doc, err})
 	}
-	if f.format.packs && f.depth > MaxNesting {
-		return fail(fmt.Errorf("%w: containers in containers, more than %d deep", ErrNesting, MaxNesting))
+	if f.format.packs && f.depth > draft.MaxNesting {
+		return fail(fmt.Errorf("%w: containers in containers, more than %d deep", draft.ErrNesting, draft.MaxNesting))
 	}
-	pieces, err := guarded(func() ([]piece, error) { return f.format.read(data, f.budget) })
+	pieces, err := guarded(func() ([]draft.Piece, error) { return f.format.read(data, f.budget) })
 	articles := 0
 	for _, p := range pieces {
-		if p.name == "" {
+		if p.Name == "" {
 			articles++
 		}
 	}
-	if f.budget.articles -= articles; f.budget.articles < 0 && err == nil {
-		pieces, err = nil, fmt.Errorf("%w: more than %d articles inside it", ErrTooLarge, maxArticles)
+	if f.budget.Articles -= articles; f.budget.Articles < 0 && err == nil {
+		pieces, err = nil, fmt.Errorf("%w: more than %d articles inside it", draft.ErrTooLarge, draft.MaxArticles)
 	}
 	if len(pieces) > 1 {
 		// Each document has a title and an address of its own.
 		f.beside.Title, f.beside.URL, f.beside.Byline = "", "", ""
-		f.beside = declaredOrNone(f.beside)
+		f.beside = draft.DeclaredOrNone(f.beside)
 	}
 	number := 0
 	for i := range pieces {
 		p := pieces[i]
-		pieces[i] = piece{} // what is read can go
+		pieces[i] = draft.Piece{} // what is read can go
 		inside := f
 		f.notes = nil // once is enough
 		var id string
 		switch {
-		case p.name != "":
-			inside.path, inside.name = f.path+"/"+cmp.Or(cleanName(p.name), "unnamed"), p.name
+		case p.Name != "":
+			inside.path, inside.name = f.path+"/"+cmp.Or(draft.CleanName(p.Name), "unnamed"), p.Name
 		case articles > 1:
-			if number++; p.number > 0 {
-				number = p.number
+			if number++; p.Number > 0 {
+				number = p.Number
 			}
 			inside.path = fmt.Sprintf("%s#%d", f.path, number)
 		}
-		if articles > 1 || p.name != "" {
+		if articles > 1 || p.Name != "" {
 			id = idOfArticle(p)
 		} else {
 			id = idOf(data) // and not for each of ten thousand
@@ -131,33 +132,33 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 }
 
 // piece yields the documents of one piece of a file.
-func (f file) piece(p piece, id string, yield func(Found) bool) bool {
+func (f file) piece(p draft.Piece, id string, yield func(Found) bool) bool {
 	fail := func(err error) bool { return yield(Found{Path: f.path, Err: err}) }
 	switch {
-	case p.err != nil:
-		return fail(p.err)
-	case p.open != nil:
+	case p.Err != nil:
+		return fail(p.Err)
+	case p.Open != nil:
 		var err error
-		if p.data, err = guarded(p.open); err != nil {
+		if p.Data, err = guarded(p.Open); err != nil {
 			return fail(err)
 		}
 		fallthrough
-	case p.data != nil:
+	case p.Data != nil:
 		f.depth++
 		f.format = format{}
-		if p.name == "" {
+		if p.Name == "" {
 			f.name = strings.TrimSuffix(f.name, path.Ext(f.name)) // "talks.html.gz" holds talks.html
 		}
-		f.beside, f.notes = merge(f.beside, p.declared), slices.Concat(f.notes, p.warnings) // the container stands nearer than the sidecar of all of it
-		if p.format != "" {
+		f.beside, f.notes = draft.Merge(f.beside, p.Declared), slices.Concat(f.notes, p.Warnings) // the container stands nearer than the sidecar of all of it
+		if p.Format != "" {
 			// A message of an mbox: the box is a pile, not one more wrapping.
 			f.depth--
 			var ok bool
-			if f.format, ok = formatNamed(p.format); !ok {
-				return fail(fmt.Errorf("%w: no format %q", ErrInternal, p.format))
+			if f.format, ok = formatNamed(p.Format); !ok {
+				return fail(fmt.Errorf("%w: no format %q", draft.ErrInternal, p.Format))
 			}
 		}
-		return f.read(p.data, yield)
+		return f.read(p.Data, yield)
 	}
 	doc, err := guarded(func() (parse.Document, error) { return f.article(p, id) })
 	return yield(Found{f.path, doc, err})

@@ -7,22 +7,23 @@ import (
 	"testing"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
 )
 
 // pack is a container made for a test.
-func pack(pieces ...piece) format {
-	return format{name: "pack", yields: "what is in it", packs: true, read: func([]byte, *budget) ([]piece, error) { return pieces, nil }}
+func pack(pieces ...draft.Piece) format {
+	return format{name: "pack", yields: "what is in it", packs: true, read: func([]byte, *draft.Budget) ([]draft.Piece, error) { return pieces, nil }}
 }
 
-func story(title, words string) piece {
-	return piece{declared: parse.Declared{Title: title, Basis: parse.BasisMetadata}, paragraphs: []paragraph{{text: words}}}
+func story(title, words string) draft.Piece {
+	return draft.Piece{Declared: parse.Declared{Title: title, Basis: parse.BasisMetadata}, Paragraphs: []draft.Paragraph{{Text: words}}}
 }
 
 // readAs reads a file as a format that is in no table.
 func readAs(f format, in Input) []Found {
-	side, notes := sidecar(in.Sidecar, in.SidecarPath)
+	side, notes := draft.Sidecar(in.Sidecar, in.SidecarPath)
 	var out []Found
-	file{path: in.Path, name: in.Path, format: f, beside: side, notes: notes, budget: newBudget()}.
+	file{path: in.Path, name: in.Path, format: f, beside: side, notes: notes, budget: draft.NewBudget()}.
 		read(in.Data, func(d Found) bool { out = append(out, d); return true })
 	return out
 }
@@ -45,24 +46,24 @@ func TestDocumentsInAFileHavePathsOfTheirOwn(t *testing.T) {
 	const in, data = "inbox/pack.bin", "x"
 	tests := []struct {
 		name   string
-		pieces []piece
+		pieces []draft.Piece
 		want   string
 	}{
-		{"one article", []piece{story("A", "Voss said no.")},
+		{"one article", []draft.Piece{story("A", "Voss said no.")},
 			`inbox/pack.bin [pack] "Voss said no.\n"`},
-		{"several articles", []piece{story("A", "Voss said no."), story("B", "Halloran said yes.")},
+		{"several articles", []draft.Piece{story("A", "Voss said no."), story("B", "Halloran said yes.")},
 			"inbox/pack.bin#1 [pack] \"Voss said no.\\n\"\ninbox/pack.bin#2 [pack] \"Halloran said yes.\\n\""},
-		{"an article and a file", []piece{story("A", "Voss said no."), {name: "a/talks.md", data: []byte("Halloran said yes.")}},
+		{"an article and a file", []draft.Piece{story("A", "Voss said no."), {Name: "a/talks.md", Data: []byte("Halloran said yes.")}},
 			"inbox/pack.bin [pack] \"Voss said no.\\n\"\ninbox/pack.bin/a/talks.md [markdown] \"Halloran said yes.\""},
-		{"names that lead astray", []piece{{name: "../../etc/passwd", data: []byte("a")}, {name: `c:\..\b` + "\x1b[2J\u202Egnp.txt", data: []byte("b")}, {name: "..", data: []byte("c")}},
+		{"names that lead astray", []draft.Piece{{Name: "../../etc/passwd", Data: []byte("a")}, {Name: `c:\..\b` + "\x1b[2J\u202Egnp.txt", Data: []byte("b")}, {Name: "..", Data: []byte("c")}},
 			"inbox/pack.bin/etc/passwd [text] \"a\"\ninbox/pack.bin/b[2Jgnp.txt [text] \"b\"\ninbox/pack.bin/unnamed [text] \"c\""},
-		{"one that cannot be read", []piece{{name: "a.txt", err: ErrDamaged}, {name: "b.txt", data: []byte("Voss said no.")}, {name: "c.txt", data: []byte{}}},
+		{"one that cannot be read", []draft.Piece{{Name: "a.txt", Err: draft.ErrDamaged}, {Name: "b.txt", Data: []byte("Voss said no.")}, {Name: "c.txt", Data: []byte{}}},
 			"inbox/pack.bin/a.txt: the file is damaged\ninbox/pack.bin/b.txt [text] \"Voss said no.\"\ninbox/pack.bin/c.txt: the file is empty"},
-		{"one that is unpacked in its turn", []piece{{name: "a.txt", open: func() ([]byte, error) { return []byte("Voss said no."), nil }}, {name: "b.txt", open: func() ([]byte, error) { return nil, ErrDamaged }}},
+		{"one that is unpacked in its turn", []draft.Piece{{Name: "a.txt", Open: func() ([]byte, error) { return []byte("Voss said no."), nil }}, {Name: "b.txt", Open: func() ([]byte, error) { return nil, draft.ErrDamaged }}},
 			"inbox/pack.bin/a.txt [text] \"Voss said no.\"\ninbox/pack.bin/b.txt: the file is damaged"},
-		{"a message whose format the container knows", []piece{{data: []byte("# Talks"), format: "markdown"}, {data: []byte("Talks"), format: "text"}},
+		{"a message whose format the container knows", []draft.Piece{{Data: []byte("# Talks"), Format: "markdown"}, {Data: []byte("Talks"), Format: "text"}},
 			"inbox/pack.bin#1 [markdown] \"# Talks\"\ninbox/pack.bin#2 [text] \"Talks\""},
-		{"nothing said", []piece{{paragraphs: []paragraph{{text: " \u00A0\n"}}}},
+		{"nothing said", []draft.Piece{{Paragraphs: []draft.Paragraph{{Text: " \u00A0\n"}}}},
 			"inbox/pack.bin: the file is empty"},
 	}
 	for _, tt := range tests {
@@ -76,8 +77,8 @@ func TestDocumentsInAFileHavePathsOfTheirOwn(t *testing.T) {
 
 func TestAPanicInOnePieceIsItsOwn(t *testing.T) {
 	bad := func() ([]byte, error) { var spans []int; return nil, errors.New(fmt.Sprint(spans[3])) }
-	got := readAs(pack(piece{name: "a.txt", open: bad}, piece{name: "b.txt", data: []byte("Voss said no.")}), Input{Path: "p", Data: []byte("x")})
-	if len(got) != 2 || !errors.Is(got[0].Err, ErrInternal) || got[1].Err != nil {
+	got := readAs(pack(draft.Piece{Name: "a.txt", Open: bad}, draft.Piece{Name: "b.txt", Data: []byte("Voss said no.")}), Input{Path: "p", Data: []byte("x")})
+	if len(got) != 2 || !errors.Is(got[0].Err, draft.ErrInternal) || got[1].Err != nil {
 		t.Errorf("got %s", outline(got))
 	}
 }
@@ -86,7 +87,7 @@ func TestAPanicInOnePieceIsItsOwn(t *testing.T) {
 // article twice is one.
 func TestArticlesOfOneFileHaveIdentitiesOfTheirOwn(t *testing.T) {
 	other := story("A", "Voss said no.")
-	other.declared.Source = "Northmoor Post"
+	other.Declared.Source = "Northmoor Post"
 	got := readAs(pack(story("A", "Voss said no."), other, story("A", "Voss said no.")), Input{Path: "p", Data: []byte("x")})
 	id := func(i int) string { return got[i].Document.ID }
 	if id(0) == id(1) || id(0) != id(2) {
@@ -97,8 +98,8 @@ func TestArticlesOfOneFileHaveIdentitiesOfTheirOwn(t *testing.T) {
 func TestASidecarSpeaksForAllDocumentsOfItsFile(t *testing.T) {
 	side := []byte("source: The Lantern\ntitle: A Week of Talks\ndate: 2026-11-18\nlanguages: en\n")
 	own := story("Voss: No", "Voss said no.")
-	own.declared.Date = parse.NewDate(2026, 11, 20)
-	own.declared.Marks.Date = parse.Mark{Name: "article:published_time", Confidence: 0.95}
+	own.Declared.Date = parse.NewDate(2026, 11, 20)
+	own.Declared.Marks.Date = parse.Mark{Name: "article:published_time", Confidence: 0.95}
 	got := readAs(pack(own, story("Talks", "Halloran said yes.")), Input{Path: "p", Data: []byte("x"), Sidecar: side, SidecarPath: "p.yaml"})
 	for i, title := range []string{"Voss: No", "Talks"} {
 		d := got[i].Document.Declared
@@ -117,13 +118,13 @@ func TestASidecarSpeaksForAllDocumentsOfItsFile(t *testing.T) {
 }
 
 func TestParagraphsBecomeText(t *testing.T) {
-	p := piece{encoding: "windows-1251", body: "readability", paragraphs: []paragraph{
-		{text: "Halloran: No Talks", role: parse.RoleTitle, told: true},
-		{text: "Voss in Corrin", role: parse.RoleCaption, told: true},
-		{text: "  VELMORA (NNA) – “We will\u00AD not move,” Halloran said.\r\n\r\nHe\tleft.\x07 "},
-		{text: ""},
-		{text: "Most Read"},
-		{text: "Share", role: parse.RoleBody, told: true},
+	p := draft.Piece{Encoding: "windows-1251", Body: "readability", Paragraphs: []draft.Paragraph{
+		{Text: "Halloran: No Talks", Role: parse.RoleTitle, Told: true},
+		{Text: "Voss in Corrin", Role: parse.RoleCaption, Told: true},
+		{Text: "  VELMORA (NNA) – “We will\u00AD not move,” Halloran said.\r\n\r\nHe\tleft.\x07 "},
+		{Text: ""},
+		{Text: "Most Read"},
+		{Text: "Share", Role: parse.RoleBody, Told: true},
 	}}
 	doc := readAs(pack(p), Input{Path: "p", Data: []byte("x")})[0].Document
 	var got []string
@@ -143,28 +144,28 @@ func TestParagraphsBecomeText(t *testing.T) {
 }
 
 func TestContainersInContainersHaveALimit(t *testing.T) {
-	f := pack(piece{name: "talks.txt", data: []byte("Voss said no.")})
-	deep := file{path: "p", name: "p", format: f, depth: MaxNesting + 1, budget: newBudget()}
+	f := pack(draft.Piece{Name: "talks.txt", Data: []byte("Voss said no.")})
+	deep := file{path: "p", name: "p", format: f, depth: draft.MaxNesting + 1, budget: draft.NewBudget()}
 	var got Found
 	deep.read([]byte("x"), func(d Found) bool { got = d; return true })
-	if !errors.Is(got.Err, ErrNesting) {
+	if !errors.Is(got.Err, draft.ErrNesting) {
 		t.Errorf("error %v", got.Err)
 	}
-	deep.depth = MaxNesting
+	deep.depth = draft.MaxNesting
 	deep.read([]byte("x"), func(d Found) bool { got = d; return true })
 	if got.Err != nil {
-		t.Errorf("what is packed %d deep is not read: %v", MaxNesting, got.Err)
+		t.Errorf("what is packed %d deep is not read: %v", draft.MaxNesting, got.Err)
 	}
 }
 
 func TestEntriesHaveALimit(t *testing.T) {
-	b := newBudget()
-	for range MaxEntries {
-		if err := b.entry(); err != nil {
+	b := draft.NewBudget()
+	for range draft.MaxEntries {
+		if err := b.Entry(); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := b.entry(); !errors.Is(err, ErrTooLarge) {
+	if err := b.Entry(); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("error %v for one entry too many", err)
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/office"
 )
 
 // wordFile makes a DOCX of the body's XML and other parts.
@@ -16,20 +19,20 @@ func wordFile(t testing.TB, body string, parts ...string) []byte {
 }
 
 // shown reads a file and shows its paragraphs, one a line.
-func shown(t testing.TB, read func([]byte, *budget) ([]piece, error), data []byte) string {
+func shown(t testing.TB, read func([]byte, *draft.Budget) ([]draft.Piece, error), data []byte) string {
 	t.Helper()
-	pieces, err := read(data, newBudget())
+	pieces, err := read(data, draft.NewBudget())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var out []string
 	for _, p := range pieces {
-		for _, para := range p.paragraphs {
+		for _, para := range p.Paragraphs {
 			role := "-"
-			if para.told {
-				role = para.role.String()
+			if para.Told {
+				role = para.Role.String()
 			}
-			out = append(out, role+"|"+para.text)
+			out = append(out, role+"|"+para.Text)
 		}
 	}
 	return strings.Join(out, "\n")
@@ -84,7 +87,7 @@ func TestWordParagraphs(t *testing.T) {
 		`<w:footnote w:id="2"><w:p>` + run("Two.") + `</w:p></w:footnote><w:footnote w:id="7"><w:p>` + run("Seven.") + `</w:p></w:footnote><w:footnote w:id="8"><w:p>` + run("Of no text.") + `</w:p></w:footnote></w:footnotes>`
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(t, readDOCX, wordFile(t, tt.body, "word/styles.xml", styles, "word/footnotes.xml", notes)); got != tt.want {
+			if got := shown(t, office.ReadDOCX, wordFile(t, tt.body, "word/styles.xml", styles, "word/footnotes.xml", notes)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -99,7 +102,7 @@ func TestWordPartsByTheirRelations(t *testing.T) {
 		"doc/_rels/text.xml.rels", `<Relationships xmlns="x"><Relationship Type="http://purl.oclc.org/ooxml/officeDocument/relationships/styles" Target="../looks.xml"/></Relationships>`,
 		"doc/text.xml", `<w:document xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:body><w:p><w:pPr><w:pStyle w:val="a"/></w:pPr><w:r><w:t>Talks go on</w:t></w:r></w:p></w:body></w:document>`,
 		"looks.xml", `<w:styles xmlns:w="http://purl.oclc.org/ooxml/wordprocessingml/main"><w:style w:styleId="a"><w:name w:val="Title"/></w:style></w:styles>`)
-	if got := shown(t, readDOCX, data); got != "title|Talks go on" {
+	if got := shown(t, office.ReadDOCX, data); got != "title|Talks go on" {
 		t.Errorf("got %s", got)
 	}
 }
@@ -116,40 +119,40 @@ func TestWordTitleIsBelievedIfTheTextHasIt(t *testing.T) {
 		{"", "-|Talks go on\n-|Voss spoke.", ""},
 	} {
 		data := wordFile(t, body, "docProps/core.xml", core(tt.title))
-		if got := shown(t, readDOCX, data); got != tt.want {
+		if got := shown(t, office.ReadDOCX, data); got != tt.want {
 			t.Errorf("%q: got\n%s", tt.title, got)
 		}
-		pieces, _ := readDOCX(data, newBudget())
-		if got := pieces[0].declared; got.Title != tt.declared || !got.Date.IsZero() || got.Source != "" {
+		pieces, _ := office.ReadDOCX(data, draft.NewBudget())
+		if got := pieces[0].Declared; got.Title != tt.declared || !got.Date.IsZero() || got.Source != "" {
 			t.Errorf("%q: declared %+v", tt.title, got)
 		}
 	}
 }
 
 func TestWordFilesThatCannotBeRead(t *testing.T) {
-	deep := strings.Repeat("<w:sdt><w:sdtContent>", MaxXMLDepth) + strings.Repeat("</w:sdtContent></w:sdt>", MaxXMLDepth)
+	deep := strings.Repeat("<w:sdt><w:sdtContent>", draft.MaxXMLDepth) + strings.Repeat("</w:sdtContent></w:sdt>", draft.MaxXMLDepth)
 	laughs := `<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><w:document xmlns:w="wordprocessingml"><w:p><w:r><w:t>&b;</w:t></w:r></w:p></w:document>`
 	for _, tt := range []struct {
 		name string
 		data []byte
 		want error
 	}{
-		{"no archive", []byte("PK\x03\x04 and no more"), ErrDamaged},
-		{"no text in it", zipped(t, "word/styles.xml", "<x/>"), ErrDamaged},
-		{"XML cut off", zipped(t, "word/document.xml", "<w:document><w:p>"), ErrDamaged},
-		{"elements too deep", wordFile(t, deep), ErrTooLarge},
-		{"entities", zipped(t, "word/document.xml", laughs), ErrDamaged},
-		{"bomb", wordFile(t, strings.Repeat("<w:p/>", 1<<20)), ErrTooLarge},
+		{"no archive", []byte("PK\x03\x04 and no more"), draft.ErrDamaged},
+		{"no text in it", zipped(t, "word/styles.xml", "<x/>"), draft.ErrDamaged},
+		{"XML cut off", zipped(t, "word/document.xml", "<w:document><w:p>"), draft.ErrDamaged},
+		{"elements too deep", wordFile(t, deep), draft.ErrTooLarge},
+		{"entities", zipped(t, "word/document.xml", laughs), draft.ErrDamaged},
+		{"bomb", wordFile(t, strings.Repeat("<w:p/>", 1<<20)), draft.ErrTooLarge},
 	} {
-		if _, err := readDOCX(tt.data, newBudget()); !errors.Is(err, tt.want) {
+		if _, err := office.ReadDOCX(tt.data, draft.NewBudget()); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
 	}
 }
 
 func TestWordFileInAFile(t *testing.T) {
-	pieces, err := readDOCX(wordFile(t, `<w:p><w:r><w:t>Voss spoke.</w:t></w:r></w:p><w:altChunk/><w:altChunk/>`), newBudget())
-	if err != nil || len(pieces[0].warnings) != 1 || pieces[0].warnings[0].Code != "part not read" {
+	pieces, err := office.ReadDOCX(wordFile(t, `<w:p><w:r><w:t>Voss spoke.</w:t></w:r></w:p><w:altChunk/><w:altChunk/>`), draft.NewBudget())
+	if err != nil || len(pieces[0].Warnings) != 1 || pieces[0].Warnings[0].Code != "part not read" {
 		t.Errorf("%+v, %v", pieces, err)
 	}
 }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/office"
 )
 
 // book makes an EPUB of chapters, in the order given.
@@ -38,7 +41,7 @@ func TestEPUBChapters(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(t, readEPUB, book(t, "", tt.chapter)); got != tt.want {
+			if got := shown(t, office.ReadEPUB, book(t, "", tt.chapter)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -58,7 +61,7 @@ func TestEPUBIsOneDocumentOrMany(t *testing.T) {
 		{"one article", "", []string{signed}, 1},
 		{"says that it is a newspaper", `<meta name="calibre:publication_type" content="periodical:newspaper:Echo"/>`, []string{plain, plain}, 2},
 	} {
-		pieces, err := readEPUB(book(t, tt.metadata, tt.chapters...), newBudget())
+		pieces, err := office.ReadEPUB(book(t, tt.metadata, tt.chapters...), draft.NewBudget())
 		if err != nil || len(pieces) != tt.want {
 			t.Errorf("%s: %d pieces, %v, want %d", tt.name, len(pieces), err, tt.want)
 		}
@@ -73,20 +76,12 @@ func TestEPUBMetadata(t *testing.T) {
 		{`<dc:title>talks.docx</dc:title><dc:date>2026-11-21T10:00:00Z</dc:date><meta property="dcterms:modified">2026-11-21T10:00:00Z</meta>`, "", "", "", ""},
 		{`<dc:title>Talks go on</dc:title><dc:date event="modification">2026-11-19</dc:date>`, "Talks go on", "", "", ""},
 	} {
-		pieces, err := readEPUB(book(t, tt.metadata, text), newBudget())
+		pieces, err := office.ReadEPUB(book(t, tt.metadata, text), draft.NewBudget())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := pieces[0].declared; d.Title != tt.title || d.Source != tt.source || d.Date.String() != tt.date || d.Byline != tt.byline {
+		if d := pieces[0].Declared; d.Title != tt.title || d.Source != tt.source || d.Date.String() != tt.date || d.Byline != tt.byline {
 			t.Errorf("%s: %+v", tt.metadata, d)
-		}
-	}
-	for title, want := range map[string]string{
-		"Harbour Echo [Fri, 20 Nov 2026]": "Harbour Echo", "Harbour Echo, 20 November 2026": "Harbour Echo",
-		"Harbour Echo – 2026-11-20": "Harbour Echo", "Harbour Echo": "Harbour Echo", "Untitled": "",
-	} {
-		if got := (&epub{title: title}).outlet(); got != want {
-			t.Errorf("%s: outlet %q, want %q", title, got, want)
 		}
 	}
 }
@@ -100,14 +95,14 @@ func TestEPUBsThatCannotBeRead(t *testing.T) {
 		data []byte
 		want error
 	}{
-		{"no archive", []byte("PK\x03\x04"), ErrDamaged},
-		{"no package", zipped(t, container...), ErrDamaged},
-		{"chapter missing", zipped(t, append(container, "p.opf", opf)...), ErrDamaged},
-		{"locked", zipped(t, append(lock, "META-INF/container.xml", `<rootfile full-path="b/p.opf"/>`, "b/p.opf", opf, "b/c0.xhtml", "x")...), ErrLocked},
-		{"chapter too large", zipped(t, append(container, "p.opf", opf, "c0.xhtml", incompressible(MaxHTML+1))...), ErrTooLarge},
-		{"bomb", zipped(t, append(container, "p.opf", opf, "c0.xhtml", strings.Repeat("<p>a</p>", 1<<20))...), ErrTooLarge},
+		{"no archive", []byte("PK\x03\x04"), draft.ErrDamaged},
+		{"no package", zipped(t, container...), draft.ErrDamaged},
+		{"chapter missing", zipped(t, append(container, "p.opf", opf)...), draft.ErrDamaged},
+		{"locked", zipped(t, append(lock, "META-INF/container.xml", `<rootfile full-path="b/p.opf"/>`, "b/p.opf", opf, "b/c0.xhtml", "x")...), draft.ErrLocked},
+		{"chapter too large", zipped(t, append(container, "p.opf", opf, "c0.xhtml", incompressible(draft.MaxHTML+1))...), draft.ErrTooLarge},
+		{"bomb", zipped(t, append(container, "p.opf", opf, "c0.xhtml", strings.Repeat("<p>a</p>", 1<<20))...), draft.ErrTooLarge},
 	} {
-		if _, err := readEPUB(tt.data, newBudget()); !errors.Is(err, tt.want) {
+		if _, err := office.ReadEPUB(tt.data, draft.NewBudget()); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
 	}

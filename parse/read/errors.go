@@ -1,45 +1,43 @@
 package read
 
 import (
-	"errors"
-	"fmt"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/pdf"
 )
 
 // What keeps a document from being read. Callers tell them apart with
 // errors.Is.
 var (
-	ErrEmpty      = errors.New("the file is empty")
-	ErrTooLarge   = errors.New("the file is too large")
-	ErrBinary     = errors.New("the file is not text")
-	ErrEncoding   = errors.New("the file is in no known encoding")
-	ErrFormat     = errors.New("the format is not read yet")
-	ErrColumns    = errors.New("the columns of the articles cannot be told")
-	ErrNoArticles = errors.New("the table holds no articles")
-	ErrDamaged    = errors.New("the file is damaged")
-	ErrLocked     = errors.New("the file is locked with a password; save a copy without one")
-	ErrNesting    = errors.New("it is packed too deep")
-	ErrInternal   = errors.New("internal error")
+	ErrEmpty      = draft.ErrEmpty
+	ErrTooLarge   = draft.ErrTooLarge
+	ErrBinary     = draft.ErrBinary
+	ErrEncoding   = draft.ErrEncoding
+	ErrFormat     = draft.ErrFormat
+	ErrColumns    = draft.ErrColumns
+	ErrNoArticles = draft.ErrNoArticles
+	ErrDamaged    = draft.ErrDamaged
+	ErrLocked     = draft.ErrLocked
+	ErrNesting    = draft.ErrNesting
+	ErrInternal   = draft.ErrInternal
 )
 
-// FormatError names a format that was recognised and is not read. It wraps
-// ErrFormat.
-type FormatError struct {
-	Format string // "PDF", "HTML"
-}
+type (
+	// FormatError names a format that was recognised and is not read. It wraps
+	// ErrFormat.
+	FormatError = draft.FormatError
+	// PanicError is a mistake of ours, met while a document was read. It wraps
+	// ErrInternal.
+	PanicError = draft.PanicError
+	// PDFText is the text of a PDF file, line by line as it stands on the pages.
+	PDFText = draft.PDFText
+)
 
-func (e *FormatError) Error() string { return e.Format + " is not read yet" }
+// MaxSize is the largest file read, in bytes.
+const MaxSize = draft.MaxSize
 
-// Unwrap returns ErrFormat.
-func (e *FormatError) Unwrap() error { return ErrFormat }
+// PDFInProcess reads the text of a PDF file in this process. Files of strangers
+// are better read in a process of its own, with limits: see [pdf.InProcess].
+func PDFInProcess(data []byte) (PDFText, error) { return pdf.InProcess(data) }
 
-// PanicError is a mistake of ours, met while a document was read. It wraps
-// ErrInternal.
-type PanicError struct {
-	Value any
-	Stack string
-}
-
-func (e *PanicError) Error() string { return fmt.Sprintf("%s: %v", ErrInternal, e.Value) }
-
-// Unwrap returns ErrInternal.
-func (e *PanicError) Unwrap() error { return ErrInternal }
+// BoxedText reads what "pdftotext -bbox-layout" prints.
+func BoxedText(data []byte) (PDFText, error) { return pdf.BoxedText(data) }

@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
 )
 
 // An export begins with the first of its articles; one that was pasted into a
@@ -32,39 +35,20 @@ func TestOneArticleOfADatabaseIsText(t *testing.T) {
 	}
 }
 
-func TestLabelsInsideAStoryAreTheStorys(t *testing.T) {
-	p := nexisArticle([]string{"Northmoor Post", "November 17, 2026 Tuesday", "Voss answers", "BYLINE: Ann Lee", "LENGTH: 20 words",
-		"Voss answered readers.", "VOSS: Nobody called us.", "READER: Not even once?", "LOAD-DATE: November 18, 2026", "SUBJECT: TALKS (90%)"})
-	var got []string
-	for _, l := range p.paragraphs {
-		got = append(got, l.text)
-	}
-	if want := "Voss answers|Voss answered readers.|VOSS: Nobody called us.|READER: Not even once?"; strings.Join(got, "|") != want {
-		t.Errorf("got %q, want %s", got, want)
-	}
-}
-
-func TestWordFilesThatAreNoExport(t *testing.T) {
-	list := []paragraph{{text: "Body"}, {text: "A word about the body"}, {text: "Lindesby"}, {text: "17 November 2026"}, {text: "Section: News"}, {text: "Body"}, {text: "Voss said no."}}
-	if got := nexisUni(list); got != nil {
-		t.Errorf("got %d articles", len(got))
-	}
-}
-
 func TestTooManyArticlesInAnExport(t *testing.T) {
-	n := maxArticles + 1
-	for name, read := range map[string]func() ([]piece, error){
-		"Nexis text": func() ([]piece, error) {
-			return readNexisText([]byte(strings.Repeat("1 of 9 DOCUMENTS\n\nx\n\n", n)), newBudget())
+	n := draft.MaxArticles + 1
+	for name, read := range map[string]func() ([]draft.Piece, error){
+		"Nexis text": func() ([]draft.Piece, error) {
+			return export.ReadNexisText([]byte(strings.Repeat("1 of 9 DOCUMENTS\n\nx\n\n", n)), draft.NewBudget())
 		},
-		"Nexis HTML": func() ([]piece, error) {
-			return readNexisHTML([]byte(strings.Repeat("<DOCFULL>x</DOCFULL>", n)), newBudget())
+		"Nexis HTML": func() ([]draft.Piece, error) {
+			return export.ReadNexisHTML([]byte(strings.Repeat("<DOCFULL>x</DOCFULL>", n)), draft.NewBudget())
 		},
-		"Factiva": func() ([]piece, error) {
-			return readFactiva([]byte(strings.Repeat(`<div class="article enArticle">x</div>`, n)), newBudget())
+		"Factiva": func() ([]draft.Piece, error) {
+			return export.ReadFactiva([]byte(strings.Repeat(`<div class="article enArticle">x</div>`, n)), draft.NewBudget())
 		},
 	} {
-		if pieces, err := read(); len(pieces) != maxArticles || !errors.Is(err, ErrTooLarge) {
+		if pieces, err := read(); len(pieces) != draft.MaxArticles || !errors.Is(err, draft.ErrTooLarge) {
 			t.Errorf("%s: %d articles, error %v", name, len(pieces), err)
 		}
 	}
@@ -72,7 +56,7 @@ func TestTooManyArticlesInAnExport(t *testing.T) {
 
 func TestSubtitlesWithoutCaptions(t *testing.T) {
 	for name, data := range map[string]string{"a.vtt": "WEBVTT\n\nNOTE nothing\n", "a.srt": "1\n-->\n", "b.srt": "1\n00:00:01,000 --> 00:00:02,000\n\n"} {
-		if err := onlyError(t, readAll(name, []byte(data))); !errors.Is(err, ErrDamaged) {
+		if err := onlyError(t, readAll(name, []byte(data))); !errors.Is(err, draft.ErrDamaged) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

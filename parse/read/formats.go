@@ -6,6 +6,15 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf16"
+
+	"onrecord/parse/read/caption"
+	"onrecord/parse/read/container"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
+	"onrecord/parse/read/mail"
+	"onrecord/parse/read/office"
+	"onrecord/parse/read/pdf"
+	"onrecord/parse/read/web"
 )
 
 // format is one line of the table. Content decides before the name does:
@@ -22,8 +31,8 @@ type format struct {
 	// second opinion.
 	byText func(head string, ending bool) bool
 
-	read  func(data []byte, b *budget) ([]piece, error) // nil for plain text, whose text is the file
-	packs bool                                          // it holds files that are read in their turn
+	read  func(data []byte, b *draft.Budget) ([]draft.Piece, error) // nil for plain text, whose text is the file
+	packs bool                                                      // it holds files that are read in their turn
 }
 
 // formats is the one table of formats, most telling first. The last line is
@@ -32,45 +41,45 @@ type format struct {
 // It is a function since the readers of containers look into it themselves.
 func formats() []format {
 	return []format{
-		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: readPDF,
+		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: pdf.Read,
 			yields: "paragraphs put together from lines; by pdftotext where it is installed"},
-		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: readRTF,
+		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: office.ReadRTF,
 			yields: "paragraphs with titles, captions and notes by style"},
-		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: readDOCX,
+		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: office.ReadDOCX,
 			yields: "paragraphs with titles, captions and notes by style; tracked changes as accepted"},
 		{name: "Excel (.xlsx)", endings: []string{".xlsx"}, byBytes: zipWith("xl/")},
 		{name: "PowerPoint (.pptx)", endings: []string{".pptx"}, byBytes: zipWith("ppt/")},
-		{name: "OpenDocument (.odt)", endings: []string{".odt"}, byBytes: zipSays("application/vnd.oasis.opendocument.text"), read: readODT,
+		{name: "OpenDocument (.odt)", endings: []string{".odt"}, byBytes: zipSays("application/vnd.oasis.opendocument.text"), read: office.ReadODT,
 			yields: "paragraphs with titles, captions and notes by style; tracked changes as accepted"},
 		{name: "OpenDocument", endings: []string{".ods", ".odp"}, byBytes: zipSays("application/vnd.oasis.opendocument")},
-		{name: "EPUB", endings: []string{".epub"}, byBytes: isEPUB, read: readEPUB,
+		{name: "EPUB", endings: []string{".epub"}, byBytes: isEPUB, read: office.ReadEPUB,
 			yields: "a book as one document, of a periodical each article; titles, lists and notes by the markup"},
-		{name: "WACZ web archive", endings: []string{".wacz"}, byBytes: isWACZ, yields: "each page, with address and day of the crawl", read: readWACZ, packs: true},
-		{name: "WARC web archive", endings: []string{".warc"}, byBytes: isWARC, yields: "each page, with address and day of the crawl; .warc.gz, too", read: readWARC, packs: true},
-		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, in memory; NAME.yaml inside speaks for NAME", read: readZip, packs: true},
+		{name: "WACZ web archive", endings: []string{".wacz"}, byBytes: container.IsWACZ, yields: "each page, with address and day of the crawl", read: container.ReadWACZ, packs: true},
+		{name: "WARC web archive", endings: []string{".warc"}, byBytes: container.IsWARC, yields: "each page, with address and day of the crawl; .warc.gz, too", read: container.ReadWARC, packs: true},
+		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, in memory; NAME.yaml inside speaks for NAME", read: container.ReadZip, packs: true},
 		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
-		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: readGzip, packs: true},
+		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: container.ReadGzip, packs: true},
 		{name: "tar archive", endings: []string{".tar", ".tgz"}, byBytes: isTar},
 		{name: "RAR archive", endings: []string{".rar"}, byBytes: prefix("Rar!\x1A\x07")},
 		{name: "7-Zip archive", endings: []string{".7z"}, byBytes: prefix("7z\xBC\xAF\x27\x1C")},
-		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: readFlatODT,
+		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: office.ReadFlatODT,
 			yields: "as of .odt"},
-		{name: "Nexis export (HTML)", byText: isNexisHTML, yields: "each article, with outlet, date, headline and byline", read: readNexisHTML},
-		{name: "Factiva export", byText: isFactiva, yields: "each article, with outlet, date, headline, byline and language", read: readFactiva},
-		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: readHTML, yields: "the story of a page, told from what stands around it; what the page declares of itself"},
-		{name: "RSS or Atom feed", endings: []string{".rss", ".atom"}, byText: isFeed, yields: "each entry, with title, date, author and address; a mere summary is flagged", read: readFeed},
+		{name: "Nexis export (HTML)", byText: export.IsNexisHTML, yields: "each article, with outlet, date, headline and byline", read: export.ReadNexisHTML},
+		{name: "Factiva export", byText: export.IsFactiva, yields: "each article, with outlet, date, headline, byline and language", read: export.ReadFactiva},
+		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: web.Read, yields: "the story of a page, told from what stands around it; what the page declares of itself"},
+		{name: "RSS or Atom feed", endings: []string{".rss", ".atom"}, byText: export.IsFeed, yields: "each entry, with title, date, author and address; a mere summary is flagged", read: export.ReadFeed},
 		{name: "XML", endings: []string{".xml"}, byText: isXML},
 		// Text by its bytes, but not to be read line by line as an article is.
-		{name: "MHTML", endings: []string{".mhtml", ".mht"}, byText: isMHTML, yields: "the story of the saved page, as of HTML, and its address", read: readMHTML},
-		{name: "mailbox", endings: []string{".mbox", ".mbx"}, byText: isMbox, yields: "each message, as mail", read: readMbox, packs: true},
-		{name: mailFormat, endings: []string{".eml"}, byText: isMail, yields: "the text, by sender, subject and date; what is attached, as documents; quoted mail and signatures marked", read: readMail, packs: true},
-		{name: "JSON Feed", byText: isJSONFeed, yields: "each entry, with title, date, author and address", read: readJSONFeed},
-		{name: "JSON", endings: []string{".json", ".jsonl", ".ndjson"}, byText: isJSON, yields: "each object with a text; --column names the members", read: readJSON},
-		{name: "CSV", endings: []string{".csv", ".tsv", ".tab"}, byText: hasEnding, yields: "each record with a text; --column names the columns", read: readCSV},
+		{name: "MHTML", endings: []string{".mhtml", ".mht"}, byText: mail.IsMHTML, yields: "the story of the saved page, as of HTML, and its address", read: mail.ReadMHTML},
+		{name: "mailbox", endings: []string{".mbox", ".mbx"}, byText: mail.IsMbox, yields: "each message, as mail", read: mail.ReadMbox, packs: true},
+		{name: mail.Format, endings: []string{".eml"}, byText: mail.IsMail, yields: "the text, by sender, subject and date; what is attached, as documents; quoted mail and signatures marked", read: mail.Read, packs: true},
+		{name: "JSON Feed", byText: export.IsJSONFeed, yields: "each entry, with title, date, author and address", read: export.ReadJSONFeed},
+		{name: "JSON", endings: []string{".json", ".jsonl", ".ndjson"}, byText: export.IsJSON, yields: "each object with a text; --column names the members", read: export.ReadJSON},
+		{name: "CSV", endings: []string{".csv", ".tsv", ".tab"}, byText: hasEnding, yields: "each record with a text; --column names the columns", read: export.ReadCSV},
 		{name: "YAML", endings: []string{".yaml", ".yml"}, byText: hasEnding},
-		{name: "SubRip subtitles", endings: []string{".srt"}, byText: isSRT, yields: "a transcript: turns under their times", read: readSRT},
-		{name: "WebVTT subtitles", endings: []string{".vtt"}, byText: isVTT, yields: "a transcript: turns under their times", read: readVTT},
-		{name: "Nexis export (text)", byText: isNexisText, yields: "each article, with outlet, date, headline and byline; Word and RTF exports, too", read: readNexisText},
+		{name: "SubRip subtitles", endings: []string{".srt"}, byText: caption.IsSRT, yields: "a transcript: turns under their times", read: caption.ReadSRT},
+		{name: "WebVTT subtitles", endings: []string{".vtt"}, byText: caption.IsVTT, yields: "a transcript: turns under their times", read: caption.ReadVTT},
+		{name: "Nexis export (text)", byText: export.IsNexisText, yields: "each article, with outlet, date, headline and byline; Word and RTF exports, too", read: export.ReadNexisText},
 		{name: "markdown", endings: []string{".md", ".markdown"}, byText: hasEnding, yields: "the text, untouched; front matter as metadata"},
 		{name: "text", endings: []string{".txt", ".text"}, byText: always, yields: "the text, untouched; front matter as metadata"},
 	}
@@ -96,9 +105,6 @@ func Formats() []Format {
 }
 
 func (f format) isRead() bool { return f.yields != "" }
-
-// sniffed is how far the marks of a text format are looked for, in bytes.
-const sniffed = 8 << 10
 
 // formatOf tells the format of a file.
 func formatOf(name string, data []byte) format {
@@ -130,10 +136,10 @@ func formatNamed(name string) (format, bool) {
 // headText returns the beginning of a file so that marks of plain letters can
 // be looked for, whatever its encoding.
 func headText(data []byte) string {
-	head := data[:min(len(data), 2*sniffed)]
-	switch order, mark := utf16Order(head); {
+	head := data[:min(len(data), 2*draft.Sniffed)]
+	switch order, mark := draft.UTF16Order(head); {
 	case order == nil:
-		return string(bytes.TrimPrefix(head[:min(len(head), sniffed)], []byte("\uFEFF")))
+		return string(bytes.TrimPrefix(head[:min(len(head), draft.Sniffed)], []byte("\uFEFF")))
 	default:
 		head = head[mark:]
 		units := make([]uint16, 0, len(head)/2)
@@ -145,7 +151,7 @@ func headText(data []byte) string {
 }
 
 func isXML(head string, ending bool) bool {
-	return ending || strings.HasPrefix(strings.TrimLeftFunc(head, isFiller), "<?xml")
+	return ending || strings.HasPrefix(strings.TrimLeftFunc(head, draft.IsFiller), "<?xml")
 }
 
 func hasEnding(_ string, ending bool) bool { return ending }
@@ -175,9 +181,9 @@ func zipWith(folder string) func([]byte) bool {
 	return func(data []byte) bool {
 		a := listZip(data)
 		if a == nil {
-			return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data[:min(len(data), sniffed)], []byte(folder))
+			return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data[:min(len(data), draft.Sniffed)], []byte(folder))
 		}
-		return slices.ContainsFunc(a.entries, func(e entry) bool { return strings.HasPrefix(e.name, folder) })
+		return slices.ContainsFunc(a.Entries, func(e draft.Entry) bool { return strings.HasPrefix(e.Name, folder) })
 	}
 }
 
@@ -189,11 +195,11 @@ func zipSays(mimetype string) func([]byte) bool {
 			return bytes.HasPrefix(data, []byte("PK\x03\x04"))
 		}
 		a := listZip(data)
-		if a == nil || !a.has("mimetype") {
+		if a == nil || !a.Has("mimetype") {
 			return false
 		}
-		a.budget.bytes = 1 << 10 // it is one line
-		line, err := a.file("mimetype")
+		a.Budget.Bytes = 1 << 10 // it is one line
+		line, err := a.File("mimetype")
 		return err == nil && bytes.HasPrefix(line, []byte(mimetype))
 	}
 }
@@ -203,15 +209,15 @@ func isEPUB(data []byte) bool {
 		return true
 	}
 	a := listZip(data)
-	return a != nil && a.has("META-INF/container.xml") && !a.has("content.xml")
+	return a != nil && a.Has("META-INF/container.xml") && !a.Has("content.xml")
 }
 
 // listZip returns an archive to look into, or nil.
-func listZip(data []byte) *archive {
+func listZip(data []byte) *draft.Archive {
 	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return nil
 	}
-	a, err := openZip(data, newBudget())
+	a, err := draft.OpenZip(data, draft.NewBudget())
 	if err != nil {
 		return nil
 	}
@@ -225,7 +231,7 @@ func isFlatODT(head string, _ bool) bool {
 // isHTML wants the mark of a whole page at the start of the text. A fragment
 // (`<p class="lead">Voss said …`) is HTML only if the name says so too.
 func isHTML(head string, ending bool) bool {
-	head = strings.ToLower(strings.TrimLeftFunc(head, isFiller))
+	head = strings.ToLower(strings.TrimLeftFunc(head, draft.IsFiller))
 	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body"} {
 		if strings.HasPrefix(head, mark) {
 			return true

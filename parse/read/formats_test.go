@@ -15,6 +15,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
 )
 
 // seed is a document of testdata/formats.
@@ -183,13 +184,13 @@ func TestDamagedFilesDoNoHarm(t *testing.T) {
 // harm says what is wrong with a document that was read of damaged bytes.
 func harm(d Found) string {
 	if d.Err != nil {
-		if e, ok := d.Err.(*PanicError); ok {
+		if e, ok := d.Err.(*draft.PanicError); ok {
 			return e.Error() + "\n" + e.Stack
 		}
 		return ""
 	}
 	doc := d.Document
-	if !utf8.ValidString(doc.Text) || strings.TrimFunc(doc.Text, isFiller) == "" {
+	if !utf8.ValidString(doc.Text) || strings.TrimFunc(doc.Text, draft.IsFiller) == "" {
 		return "the text is not whole"
 	}
 	at := 0

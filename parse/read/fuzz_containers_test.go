@@ -1,6 +1,11 @@
 package read
 
-import "testing"
+import (
+	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/mail"
+)
 
 // fuzzFormats is the law of every reader: whatever the bytes, reading ends
 // without a panic, and what is read is whole. The seeds are the documents of
@@ -20,12 +25,12 @@ func fuzzFormats(f *testing.F, name, is string) {
 		f.Fatalf("no format %s", is)
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		pieces, _ := format.read(data, newBudget())
+		pieces, _ := format.read(data, draft.NewBudget())
 		for _, p := range pieces {
-			if p.open != nil {
-				_, _ = p.open()
+			if p.Open != nil {
+				_, _ = p.Open()
 			}
-			_, _ = join(p.paragraphs)
+			_, _ = join(p.Paragraphs)
 		}
 		if len(data) > short {
 			return
@@ -38,7 +43,7 @@ func fuzzFormats(f *testing.F, name, is string) {
 	})
 }
 
-func FuzzMail(f *testing.F)      { fuzzFormats(f, "a.eml", mailFormat) }
+func FuzzMail(f *testing.F)      { fuzzFormats(f, "a.eml", mail.Format) }
 func FuzzMailbox(f *testing.F)   { fuzzFormats(f, "a.mbox", "mailbox") }
 func FuzzMHTML(f *testing.F)     { fuzzFormats(f, "a.mhtml", "MHTML") }
 func FuzzSRT(f *testing.F)       { fuzzFormats(f, "a.srt", "SubRip subtitles") }

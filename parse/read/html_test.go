@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/web"
 )
 
 // story is a body long enough to be taken for one.
@@ -181,7 +183,7 @@ func TestLinesOfAPageAreThoseOfABrowser(t *testing.T) {
 c</pre><table><tr><td>x<td>y</table><p>soft&shy;hyphen <q>quoted</q>`
 	doc := mustRead(t, Input{Path: "a.html", Data: []byte(page)})
 	want := "One\u00A0two three, four\nfive\n\nsix\n\nseven eight\n\nnine\n\nten\n\neleven\n\na  b\nc\n\nx\n\ny\n\nsofthyphen “quoted”\n"
-	if doc.Text != want || doc.Body != bodyWhole {
+	if doc.Text != want || doc.Body != web.BodyWhole {
 		t.Errorf("body %s, text %q, want %q", doc.Body, doc.Text, want)
 	}
 }
@@ -189,7 +191,7 @@ c</pre><table><tr><td>x<td>y</table><p>soft&shy;hyphen <q>quoted</q>`
 // Markup that nests without end is read by its words.
 func TestDeepPagesFallBackToTheirLines(t *testing.T) {
 	doc := readPage(t, "<html><body>"+strings.Repeat("<div>", 600)+"<p>Home<p>World"+story4+strings.Repeat("</div>", 600))
-	if doc.Body != bodyByWindow || codes(doc.Warnings) != "page damaged" || !strings.Contains(doc.Text, "“We have waited") || strings.Contains(doc.Text, "Home") {
+	if doc.Body != web.BodyByWindow || codes(doc.Warnings) != "page damaged" || !strings.Contains(doc.Text, "“We have waited") || strings.Contains(doc.Text, "Home") {
 		t.Errorf("body %q, warnings %q, text\n%s", doc.Body, codes(doc.Warnings), doc.Text)
 	}
 }
@@ -198,7 +200,7 @@ func TestDeepPagesFallBackToTheirLines(t *testing.T) {
 func TestTheStoryInJSONLDIsTheLastResort(t *testing.T) {
 	body := strings.NewReplacer("<p>", "", "</p>", `\n`, "\n", "", `"`, `\"`).Replace(story4)
 	doc := readPage(t, `<html><head><title>Voss Will Sign</title><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"`+body+`"}</script></head><body><div id=app></div></body></html>`)
-	if doc.Body != bodyByMarkup || !strings.Contains(doc.Text, "“We have waited") {
+	if doc.Body != web.BodyByMarkup || !strings.Contains(doc.Text, "“We have waited") {
 		t.Errorf("body %q, text\n%s", doc.Body, doc.Text)
 	}
 }
@@ -208,7 +210,7 @@ func TestThePageShowsTheBeginningOnly(t *testing.T) {
 	rest := strings.Repeat("The governor added that the ferry would sail on Monday and on every day after it. ", 12)
 	body := strings.NewReplacer("<p>", "", "</p>", `\n`, "\n", "", `"`, `\"`).Replace(story4) + rest
 	doc := readPage(t, `<html><head><script type="application/ld+json">{"@type":"NewsArticle","articleBody":"`+body+`"}</script></head><body><article>`+story4+`</article></body></html>`)
-	if doc.Body != bodyByMarkup || !strings.Contains(doc.Text, "the ferry would sail") {
+	if doc.Body != web.BodyByMarkup || !strings.Contains(doc.Text, "the ferry would sail") {
 		t.Errorf("body %q, text\n%s", doc.Body, doc.Text)
 	}
 }
@@ -225,11 +227,11 @@ func TestDoubtfulBodiesAreFlagged(t *testing.T) {
 }
 
 func TestPagesHaveALimit(t *testing.T) {
-	page := "<html><body>" + story4 + "<!--" + strings.Repeat("x", MaxHTML) + "-->"
-	if _, err := Document(Input{Path: "a.html", Data: []byte(page)}); !errors.Is(err, ErrTooLarge) {
+	page := "<html><body>" + story4 + "<!--" + strings.Repeat("x", draft.MaxHTML) + "-->"
+	if _, err := Document(Input{Path: "a.html", Data: []byte(page)}); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("error %v", err)
 	}
-	picture := `<img src="data:image/png;base64,` + strings.Repeat("QUJD", MaxHTML/4) + `">`
+	picture := `<img src="data:image/png;base64,` + strings.Repeat("QUJD", draft.MaxHTML/4) + `">`
 	if _, err := Document(Input{Path: "a.html", Data: []byte("<html><body>" + picture + story4)}); err != nil {
 		t.Errorf("pictures inside the page count: %v", err)
 	}
@@ -238,7 +240,7 @@ func TestPagesHaveALimit(t *testing.T) {
 func TestPagesWithoutWordsAreEmpty(t *testing.T) {
 	for _, page := range []string{"<html></html>", "<!DOCTYPE html><title>Voss</title>", "<html><body><script>x</script></body></html>", "<html>\x00\x01\x02</html>"} {
 		_, err := Document(Input{Path: "a.html", Data: []byte(page)})
-		if !errors.Is(err, ErrEmpty) && !errors.Is(err, ErrBinary) {
+		if !errors.Is(err, draft.ErrEmpty) && !errors.Is(err, draft.ErrBinary) {
 			t.Errorf("%q: error %v", page, err)
 		}
 	}
@@ -248,7 +250,7 @@ func TestPagesWithoutWordsAreEmpty(t *testing.T) {
 func TestManyElementsTakeTheirTimeOnly(t *testing.T) {
 	for _, unit := range []string{"<a href=x>", "<p>Voss said so.", "<table><tr><td>", "<b><p>x</b>", "<div class=related>", "<br>", "<font><center>", "<li>x"} {
 		page := "<html><body>" + story4 + strings.Repeat(unit, 4000)
-		if _, err := Document(Input{Path: "a.html", Data: []byte(page)}); err != nil && !errors.Is(err, ErrEmpty) {
+		if _, err := Document(Input{Path: "a.html", Data: []byte(page)}); err != nil && !errors.Is(err, draft.ErrEmpty) {
 			t.Errorf("%q: %v", unit, err)
 		}
 	}

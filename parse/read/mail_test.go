@@ -6,46 +6,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/mail"
 )
-
-func TestWhoAMailIsBy(t *testing.T) {
-	tests := []struct {
-		from           string
-		list           bool
-		source, byline string
-	}{
-		{`Northmoor Post <news@northmoorpost.example>`, true, "Northmoor Post", ""},
-		{`"Ann Lee at Northmoor Post" <ann@northmoorpost.example>`, true, "Northmoor Post", "Ann Lee"},
-		{`"Ann Lee | Northmoor Post" <ann@northmoorpost.example>`, true, "Northmoor Post", "Ann Lee"},
-		{`Ann Lee <ann@northmoorpost.example>`, false, "northmoorpost.example", "Ann Lee"},
-		{`"Lee, Ann" <ann@mail.northmoorpost.example>`, false, "northmoorpost.example", "Ann Lee"},
-		{`Ann Lee <ann.lee@gmail.com>`, false, "", "Ann Lee"},
-		{`Harbour Echo <news@harbour.example>`, false, "Harbour Echo", ""},
-		{`Harbour Echo <x@harbour-echo.example>`, false, "Harbour Echo", ""},
-		{`Harbour Echo <x@paper.example>`, false, "paper.example", "Harbour Echo"},
-		{`Harbour Wire <wire@harbour.example>`, true, "Harbour Wire", ""},
-		{`Press Office <press@foreign.veshnia.example>`, false, "foreign.veshnia.example", ""},
-		{`Foreign Ministry of Northmoor <press@foreign.northmoor.example>`, false, "Foreign Ministry of Northmoor", ""},
-		{`no-reply@lantern.example`, false, "lantern.example", ""},
-		{`=?utf-8?q?Die_Laterne?= <x@laterne.example>`, true, "Die Laterne", ""},
-		{`nobody`, false, "nobody", ""},
-		{``, false, "", ""},
-	}
-	for _, tt := range tests {
-		h := header{"from": tt.from}
-		if source, byline := sentBy(h.get("from"), tt.list); source != tt.source || byline != tt.byline {
-			t.Errorf("%s: source %q, byline %q; want %q, %q", tt.from, source, byline, tt.source, tt.byline)
-		}
-	}
-}
-
-func TestSubjectsLoseTheMarksOfAnswers(t *testing.T) {
-	for in, want := range map[string]string{"Re: AW: Fwd: Talks": "Talks", "WG: Talks": "Talks", "Re[2]: Talks": "Talks", "Reserve: Talks": "Reserve: Talks"} {
-		if got := subject(in); got != want {
-			t.Errorf("%q: %q, want %q", in, got, want)
-		}
-	}
-}
 
 func TestAMailSentOnIsThatMail(t *testing.T) {
 	got := readAll("a.eml", []byte("From: Ann Lee <ann@gmail.com>\nMessage-ID: <1>\nDate: Sat, 21 Nov 2026 08:00:00 +0000\nSubject: WG: Gespräche\n\nFYI\n\nVon: Die Laterne <post@laterne.example>\nGesendet: Freitag, 20. November 2026 09:15\nAn: Ann Lee\nBetreff: Brücke offen\n\n„Die Brücke ist offen“, sagte die Ministerin am Donnerstag.\n"))
@@ -134,7 +98,7 @@ func TestMailsAreReadAsTheyWereMeant(t *testing.T) {
 
 func TestEncryptedMailSaysSo(t *testing.T) {
 	err := onlyError(t, readAll("a.eml", []byte("From: a@b.example\nMessage-ID: <1>\nContent-Type: multipart/encrypted; boundary=b\n\n--b\n\nx\n--b--\n")))
-	if !errors.Is(err, ErrLocked) {
+	if !errors.Is(err, draft.ErrLocked) {
 		t.Error(err)
 	}
 }
@@ -151,8 +115,8 @@ func TestHostileMailsEndEarly(t *testing.T) {
 		name, mail string
 		want       error
 	}{
-		{"a million parts", head + "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", 1_000_000) + "--b--\n", ErrTooLarge},
-		{"parts in parts", head + deep.String(), ErrTooLarge},
+		{"a million parts", head + "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", 1_000_000) + "--b--\n", draft.ErrTooLarge},
+		{"parts in parts", head + deep.String(), draft.ErrTooLarge},
 		{"a boundary over and over", head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n" + strings.Repeat("--b", 10<<20), nil},
 		{"a header without an end", head + field, nil},
 		{"one line", head + "\n" + strings.Repeat("no ", 8<<20), nil},
@@ -160,21 +124,13 @@ func TestHostileMailsEndEarly(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			start := time.Now()
-			_, err := readMail([]byte(tt.mail), newBudget())
-			if !errors.Is(err, tt.want) && !errors.Is(err, ErrEmpty) {
+			_, err := mail.Read([]byte(tt.mail), draft.NewBudget())
+			if !errors.Is(err, tt.want) && !errors.Is(err, draft.ErrEmpty) {
 				t.Errorf("error %v, want %v", err, tt.want)
 			}
 			if took := time.Since(start); took > 10*time.Second {
 				t.Errorf("took %s", took)
 			}
 		})
-	}
-}
-
-func TestMailboxesAreCutAtTheRightLines(t *testing.T) {
-	const box = "From a@b.example Mon Nov 16 10:00:00 2026\nSubject: one\n\nVoss said:\n\nFrom here on, nobody crosses.\n\n>From Monday on, we sail.\n>>From far.\n\nFrom c@d.example Mon Nov 16 11:00:00 2026\nSubject: two\n\nNo.\nFrom x\nSubject: not a new one\n"
-	got := messages([]byte(box))
-	if len(got) != 2 || !strings.Contains(string(got[0]), "\nFrom Monday on") || !strings.Contains(string(got[0]), "\n>From far.") || !strings.Contains(string(got[1]), "not a new one") {
-		t.Errorf("%d messages: %q", len(got), got)
 	}
 }

@@ -4,6 +4,9 @@ import (
 	"errors"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/office"
 )
 
 const odtOpen = `<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"` +
@@ -39,7 +42,7 @@ func TestODTParagraphs(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(t, readODT, odtFile(t, tt.body)); got != tt.want {
+			if got := shown(t, office.ReadODT, odtFile(t, tt.body)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -47,27 +50,27 @@ func TestODTParagraphs(t *testing.T) {
 }
 
 func TestODTFilesThatCannotBeRead(t *testing.T) {
-	deep := strings.Repeat("<text:section>", MaxXMLDepth) + strings.Repeat("</text:section>", MaxXMLDepth)
+	deep := strings.Repeat("<text:section>", draft.MaxXMLDepth) + strings.Repeat("</text:section>", draft.MaxXMLDepth)
 	for _, tt := range []struct {
 		name string
 		data []byte
 		want error
 	}{
-		{"no archive", []byte("PK\x03\x04"), ErrDamaged},
-		{"no text in it", zipped(t, "mimetype", "application/vnd.oasis.opendocument.text"), ErrDamaged},
-		{"locked", odtFile(t, "", "META-INF/manifest.xml", "<manifest:encryption-data/>"), ErrLocked},
-		{"elements too deep", odtFile(t, deep), ErrTooLarge},
-		{"bomb", odtFile(t, strings.Repeat("<text:p/>", 1<<20)), ErrTooLarge},
+		{"no archive", []byte("PK\x03\x04"), draft.ErrDamaged},
+		{"no text in it", zipped(t, "mimetype", "application/vnd.oasis.opendocument.text"), draft.ErrDamaged},
+		{"locked", odtFile(t, "", "META-INF/manifest.xml", "<manifest:encryption-data/>"), draft.ErrLocked},
+		{"elements too deep", odtFile(t, deep), draft.ErrTooLarge},
+		{"bomb", odtFile(t, strings.Repeat("<text:p/>", 1<<20)), draft.ErrTooLarge},
 	} {
-		if _, err := readODT(tt.data, newBudget()); !errors.Is(err, tt.want) {
+		if _, err := office.ReadODT(tt.data, draft.NewBudget()); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
 	}
-	if _, err := readFlatODT([]byte(odtOpen+"<text:p>a"), newBudget()); !errors.Is(err, ErrDamaged) {
+	if _, err := office.ReadFlatODT([]byte(odtOpen+"<text:p>a"), draft.NewBudget()); !errors.Is(err, draft.ErrDamaged) {
 		t.Errorf("flat, cut off: %v", err)
 	}
 	many := odtFile(t, `<text:p>a<text:s text:c="2000000000"/>b</text:p>`)
-	if got := shown(t, readODT, many); len(got) > 2*maxBlanks {
+	if got := shown(t, office.ReadODT, many); len(got) > 2*office.MaxBlanks {
 		t.Errorf("%d bytes of blanks", len(got))
 	}
 }

@@ -6,11 +6,15 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/office"
+	"onrecord/parse/read/pdf"
 )
 
 // Laws of every reader: it ends without a panic, its paragraphs hold whole
 // characters and no line without words, and what it tells is a role.
-func obeys(t *testing.T, pieces []piece, err error) {
+func obeys(t *testing.T, pieces []draft.Piece, err error) {
 	t.Helper()
 	if err != nil {
 		if err.Error() == "" || strings.Contains(err.Error(), "\n") {
@@ -19,10 +23,10 @@ func obeys(t *testing.T, pieces []piece, err error) {
 		return
 	}
 	for _, p := range pieces {
-		if p.err != nil {
+		if p.Err != nil {
 			continue
 		}
-		text, roles := join(p.paragraphs)
+		text, roles := join(p.Paragraphs)
 		if !utf8.ValidString(text) {
 			t.Fatal("characters are not whole")
 		}
@@ -33,9 +37,9 @@ func obeys(t *testing.T, pieces []piece, err error) {
 		if lines > 0 && lines != len(roles) {
 			t.Fatalf("%d lines have %d roles", lines, len(roles))
 		}
-		for _, para := range p.paragraphs {
-			if para.told {
-				_ = para.role.String() // panics if it is none
+		for _, para := range p.Paragraphs {
+			if para.Told {
+				_ = para.Role.String() // panics if it is none
 			}
 		}
 	}
@@ -49,15 +53,15 @@ func partsOf(f *testing.F, ending string, name func(string) bool) {
 		if filepath.Ext(s.name) != ending {
 			continue
 		}
-		a, err := openZip(s.data, newBudget())
+		a, err := draft.OpenZip(s.data, draft.NewBudget())
 		if err != nil {
 			f.Fatal(err)
 		}
-		for _, e := range a.entries {
-			if !name(e.name) {
+		for _, e := range a.Entries {
+			if !name(e.Name) {
 				continue
 			}
-			data, err := a.unpack(e)
+			data, err := a.Unpack(e)
 			if err != nil {
 				f.Fatal(err)
 			}
@@ -70,7 +74,7 @@ func FuzzDOCX(f *testing.F) {
 	partsOf(f, ".docx", func(n string) bool { return n == "word/document.xml" || n == "word/footnotes.xml" })
 	f.Fuzz(func(t *testing.T, part []byte) {
 		s := string(part)
-		pieces, err := readDOCX(zipped(t, "word/document.xml", s, "word/styles.xml", s, "word/footnotes.xml", s, "docProps/core.xml", s), newBudget())
+		pieces, err := office.ReadDOCX(zipped(t, "word/document.xml", s, "word/styles.xml", s, "word/footnotes.xml", s, "docProps/core.xml", s), draft.NewBudget())
 		obeys(t, pieces, err)
 	})
 }
@@ -79,7 +83,7 @@ func FuzzODT(f *testing.F) {
 	partsOf(f, ".odt", func(n string) bool { return n == "content.xml" || n == "styles.xml" })
 	f.Fuzz(func(t *testing.T, part []byte) {
 		s := string(part)
-		pieces, err := readODT(zipped(t, "content.xml", s, "styles.xml", s, "meta.xml", s), newBudget())
+		pieces, err := office.ReadODT(zipped(t, "content.xml", s, "styles.xml", s, "meta.xml", s), draft.NewBudget())
 		obeys(t, pieces, err)
 	})
 }
@@ -89,9 +93,9 @@ func FuzzEPUB(f *testing.F) {
 	f.Fuzz(func(t *testing.T, part []byte) {
 		s := string(part)
 		opf := `<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>`
-		pieces, err := readEPUB(zipped(t, "META-INF/container.xml", `<rootfile full-path="p.opf"/>`, "p.opf", opf, "a.xhtml", s), newBudget())
+		pieces, err := office.ReadEPUB(zipped(t, "META-INF/container.xml", `<rootfile full-path="p.opf"/>`, "p.opf", opf, "a.xhtml", s), draft.NewBudget())
 		obeys(t, pieces, err)
-		pieces, err = readEPUB(zipped(t, "META-INF/container.xml", s, "p.opf", s, "EPUB/text/ch001.xhtml", "<p>Voss spoke.</p>"), newBudget())
+		pieces, err = office.ReadEPUB(zipped(t, "META-INF/container.xml", s, "p.opf", s, "EPUB/text/ch001.xhtml", "<p>Voss spoke.</p>"), draft.NewBudget())
 		obeys(t, pieces, err)
 	})
 }
@@ -103,7 +107,7 @@ func FuzzRTF(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		pieces, err := readRTF(data, newBudget())
+		pieces, err := office.ReadRTF(data, draft.NewBudget())
 		obeys(t, pieces, err)
 	})
 }
@@ -116,11 +120,11 @@ func FuzzPDF(f *testing.F) {
 		f.Add(data, data)
 	}
 	f.Fuzz(func(t *testing.T, boxes, content []byte) {
-		b := newBudget()
-		b.pdf = func([]byte) (PDFText, error) { return BoxedText(boxes) }
-		pieces, err := readPDF(nil, b)
+		b := draft.NewBudget()
+		b.Pdf = func([]byte) (draft.PDFText, error) { return pdf.BoxedText(boxes) }
+		pieces, err := pdf.Read(nil, b)
 		obeys(t, pieces, err)
-		pieces, err = readPDF(smallPDF("3 0 R", string(content)), newBudget())
+		pieces, err = pdf.Read(smallPDF("3 0 R", string(content)), draft.NewBudget())
 		obeys(t, pieces, err)
 	})
 }

@@ -6,15 +6,18 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/pdf"
 )
 
 // sheet makes a page of lines, each "LEFT TOP RIGHT HEIGHT BLOCK|text".
-func sheet(t testing.TB, lines ...string) PDFPage {
+func sheet(t testing.TB, lines ...string) draft.PDFPage {
 	t.Helper()
-	p := PDFPage{Width: 600, Height: 800}
+	p := draft.PDFPage{Width: 600, Height: 800}
 	for _, s := range lines {
 		place, text, _ := strings.Cut(s, "|")
-		l := PDFLine{Text: text}
+		l := draft.PDFLine{Text: text}
 		var height float64
 		if _, err := fmt.Sscan(place, &l.Left, &l.Top, &l.Right, &height, &l.Block); err != nil {
 			t.Fatalf("%s: %v", s, err)
@@ -26,44 +29,44 @@ func sheet(t testing.TB, lines ...string) PDFPage {
 }
 
 // ofPages reads pages as if they had come out of a file.
-func ofPages(t testing.TB, pages ...PDFPage) (string, piece) {
+func ofPages(t testing.TB, pages ...draft.PDFPage) (string, draft.Piece) {
 	t.Helper()
-	b := newBudget()
-	b.pdf = func([]byte) (PDFText, error) { return PDFText{Pages: pages}, nil }
-	pieces, err := readPDF(nil, b)
+	b := draft.NewBudget()
+	b.Pdf = func([]byte) (draft.PDFText, error) { return draft.PDFText{Pages: pages}, nil }
+	pieces, err := pdf.Read(nil, b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return shown(t, func([]byte, *budget) ([]piece, error) { return pieces, nil }, nil), pieces[0]
+	return shown(t, func([]byte, *draft.Budget) ([]draft.Piece, error) { return pieces, nil }, nil), pieces[0]
 }
 
 func TestParagraphsOfPages(t *testing.T) {
 	tests := []struct {
 		name  string
-		pages []PDFPage
+		pages []draft.PDFPage
 		want  string
 	}{
 		{"lines of one paragraph, one set in, one after a gap, one after a short line",
-			[]PDFPage{sheet(t, "60 200 540 10 1|The council met on Thursday for the", "60 212 300 10 1|second time this week.", "80 224 540 10 1|It will meet again on Friday, when",
+			[]draft.PDFPage{sheet(t, "60 200 540 10 1|The council met on Thursday for the", "60 212 300 10 1|second time this week.", "80 224 540 10 1|It will meet again on Friday, when",
 				"60 236 540 10 1|all of its members are back in town", "60 248 200 10 1|for the vote.", "60 280 540 10 1|The mayor stayed at home this time and")},
 			"-|The council met on Thursday for the second time this week.\n-|It will meet again on Friday, when all of its members are back in town for the vote.\n-|The mayor stayed at home this time and"},
 		{"a sentence goes on in the next column and on the next page",
-			[]PDFPage{sheet(t, "60 600 290 10 1|“We are close enough to be seen and far", "60 612 290 10 1|enough not to", "310 200 540 10 2|be misread,” said Halloran, who led the", "310 212 540 10 2|delegation, and"),
+			[]draft.PDFPage{sheet(t, "60 600 290 10 1|“We are close enough to be seen and far", "60 612 290 10 1|enough not to", "310 200 540 10 2|be misread,” said Halloran, who led the", "310 212 540 10 2|delegation, and"),
 				sheet(t, "60 200 540 10 3|left at noon. The delegation stayed on.")},
 			"-|“We are close enough to be seen and far enough not to be misread,” said Halloran, who led the delegation, and left at noon. The delegation stayed on."},
 		{"a title of two lines, in larger letters; the path above it",
-			[]PDFPage{sheet(t, "60 110 200 10 1|Home World Sport", "60 150 540 22 2|Europeans send the letter: the clock starts", "60 176 200 22 2|for Veshnia", "60 230 540 10 3|The clock began to run on Thursday, they said.")},
+			[]draft.PDFPage{sheet(t, "60 110 200 10 1|Home World Sport", "60 150 540 22 2|Europeans send the letter: the clock starts", "60 176 200 22 2|for Veshnia", "60 230 540 10 3|The clock began to run on Thursday, they said.")},
 			"boilerplate|Home World Sport\ntitle|Europeans send the letter: the clock starts for Veshnia\n-|The clock began to run on Thursday, they said."},
 		{"running heads, numbers, and what stands alone in the margins",
-			[]PDFPage{sheet(t, "60 30 300 10 1|Harbour Echo 19 November", "60 200 540 10 2|The council met on Thursday.", "280 770 320 10 3|1"),
+			[]draft.PDFPage{sheet(t, "60 30 300 10 1|Harbour Echo 19 November", "60 200 540 10 2|The council met on Thursday.", "280 770 320 10 3|1"),
 				sheet(t, "60 30 300 10 4|Harbour Echo 20 November", "60 200 540 10 5|It will meet again.", "280 770 320 10 6|Page 2 of 3"),
 				sheet(t, "60 30 200 10 7|The council", "60 200 540 10 8|Nobody came.", "60 760 300 10 9|printed on paper")},
 			"-|The council met on Thursday.\n-|It will meet again.\n-|Nobody came."},
 		{"what a browser prints around a page",
-			[]PDFPage{sheet(t, "20 15 100 10 1|11/21/26, 5:04 PM", "200 15 400 10 1|Voss: no | Harbour Echo", "60 200 540 10 2|The council met on Thursday.", "20 780 300 10 3|https://harbourecho.example/a 1/1")},
+			[]draft.PDFPage{sheet(t, "20 15 100 10 1|11/21/26, 5:04 PM", "200 15 400 10 1|Voss: no | Harbour Echo", "60 200 540 10 2|The council met on Thursday.", "20 780 300 10 3|https://harbourecho.example/a 1/1")},
 			"-|The council met on Thursday."},
 		{"bullets, ligatures, and marks where words may break",
-			[]PDFPage{sheet(t, "60 200 540 10 1|The oﬀice of the mi\u00ADnister has these two points", "60 212 540 10 1|\uF0B7 ﬁrst of all the bridge over the river there,", "60 224 540 10 1|\uF0B7 then the road")},
+			[]draft.PDFPage{sheet(t, "60 200 540 10 1|The oﬀice of the mi\u00ADnister has these two points", "60 212 540 10 1|\uF0B7 ﬁrst of all the bridge over the river there,", "60 224 540 10 1|\uF0B7 then the road")},
 			"-|The office of the minister has these two points\n-|• first of all the bridge over the river there,\n-|• then the road"},
 	}
 	for _, tt := range tests {
@@ -73,8 +76,8 @@ func TestParagraphsOfPages(t *testing.T) {
 			}
 		})
 	}
-	if _, p := ofPages(t, tests[4].pages...); p.declared.URL != "https://harbourecho.example/a" {
-		t.Errorf("printed address: %+v", p.declared)
+	if _, p := ofPages(t, tests[4].pages...); p.Declared.URL != "https://harbourecho.example/a" {
+		t.Errorf("printed address: %+v", p.Declared)
 	}
 }
 
@@ -100,8 +103,8 @@ func TestWordsBrokenAtLineEnds(t *testing.T) {
 			t.Errorf("%s / %s: %q, want %q", tt.above, tt.below, got, tt.want)
 		}
 		said := ""
-		if len(p.warnings) > 0 {
-			said = p.warnings[0].Text
+		if len(p.Warnings) > 0 {
+			said = p.Warnings[0].Text
 		}
 		if (tt.joined == "") != (said == "") || !strings.Contains(said, tt.joined) {
 			t.Errorf("%s / %s: warning %q", tt.above, tt.below, said)
@@ -112,7 +115,7 @@ func TestWordsBrokenAtLineEnds(t *testing.T) {
 func TestColumnsInOrder(t *testing.T) {
 	p := sheet(t, "310 200 540 10 3|c", "60 100 540 20 1|a", "60 200 290 10 2|b", "60 220 290 10 4|b2", "60 400 540 10 6|e", "310 220 540 10 5|d")
 	var got []string
-	for _, l := range inOrder(p.Lines) {
+	for _, l := range pdf.InOrder(p.Lines) {
 		got = append(got, l.Text)
 	}
 	if s := strings.Join(got, " "); s != "a b b2 c d e" {
@@ -123,14 +126,14 @@ func TestColumnsInOrder(t *testing.T) {
 func TestBoxedText(t *testing.T) {
 	const page = `<html><head><title>A & B</title><meta name="Author" content="Ann Lee"/></head><body><doc><page width="600.0" height="800.0"><flow><block>` +
 		`<line xMin="60.0" yMin="200.0" xMax="100.0" yMax="210.0"><word xMin="60.0">Voss</word><word>said` + "\x02" + `</word></line></block></flow></page>`
-	got, err := BoxedText([]byte(page)) // cut off
+	got, err := pdf.BoxedText([]byte(page)) // cut off
 	if err != nil || got.Author != "Ann Lee" || len(got.Pages) != 1 || len(got.Pages[0].Lines) != 1 || got.Pages[0].Lines[0].Text != "Voss said" || got.Pages[0].Lines[0].Bottom != 210 {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if _, err := BoxedText(nil); !errors.Is(err, ErrDamaged) {
+	if _, err := pdf.BoxedText(nil); !errors.Is(err, draft.ErrDamaged) {
 		t.Errorf("nothing: %v", err)
 	}
-	if _, err := BoxedText([]byte(strings.Repeat("<page>", 1) + strings.Repeat(`<page width="1"/>`, maxPages) + "</page>")); !errors.Is(err, ErrTooLarge) {
+	if _, err := pdf.BoxedText([]byte(strings.Repeat("<page>", 1) + strings.Repeat(`<page width="1"/>`, pdf.MaxPages) + "</page>")); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("too many pages: %v", err)
 	}
 }
@@ -149,12 +152,12 @@ func TestPDFsThatCannotBeRead(t *testing.T) {
 		data []byte
 		want error
 	}{
-		{"scan", file("refused/scan.pdf"), ErrScanned},
-		{"locked", file("refused/locked.pdf"), ErrLocked},
-		{"cut off", good[:len(good)/2], ErrDamaged},
-		{"no PDF at all", []byte("%PDF-1.7\n%%EOF"), ErrDamaged},
+		{"scan", file("refused/scan.pdf"), pdf.ErrScanned},
+		{"locked", file("refused/locked.pdf"), draft.ErrLocked},
+		{"cut off", good[:len(good)/2], draft.ErrDamaged},
+		{"no PDF at all", []byte("%PDF-1.7\n%%EOF"), draft.ErrDamaged},
 	} {
-		if _, err := readPDF(tt.data, newBudget()); !errors.Is(err, tt.want) {
+		if _, err := pdf.Read(tt.data, draft.NewBudget()); !errors.Is(err, tt.want) {
 			t.Errorf("%s: %v, want %v", tt.name, err, tt.want)
 		}
 	}
@@ -162,7 +165,7 @@ func TestPDFsThatCannotBeRead(t *testing.T) {
 		"junk in front and behind": append(append([]byte("\r\n\r\njunk\n"), good...), "\n-- \njunk"...),
 		"PDF 2.0":                  []byte(strings.Replace(string(good), "%PDF-1.4", "%PDF-2.0", 1)),
 	} {
-		if got := shown(t, readPDF, data); !strings.Contains(got, "“Read the third.”") {
+		if got := shown(t, pdf.Read, data); !strings.Contains(got, "“Read the third.”") {
 			t.Errorf("%s: %s", name, got)
 		}
 	}
@@ -170,20 +173,20 @@ func TestPDFsThatCannotBeRead(t *testing.T) {
 
 func TestTooManyPages(t *testing.T) {
 	var kids strings.Builder
-	for range maxPages + 1 {
+	for range pdf.MaxPages + 1 {
 		kids.WriteString("3 0 R ")
 	}
-	if _, err := PDFInProcess(smallPDF(kids.String(), "")); !errors.Is(err, ErrTooLarge) {
+	if _, err := pdf.InProcess(smallPDF(kids.String(), "")); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("%v", err)
 	}
 }
 
 // A tree of pages that bites its tail, and a drawing that draws itself.
 func TestPDFThatRefersToItself(t *testing.T) {
-	if _, err := PDFInProcess(smallPDF("2 0 R 2 0 R", "")); err == nil {
+	if _, err := pdf.InProcess(smallPDF("2 0 R 2 0 R", "")); err == nil {
 		t.Log("read; what matters is that it ends")
 	}
-	text, err := PDFInProcess(smallPDF("3 0 R", "BT /F 12 Tf 72 700 Td (Voss spoke.) Tj ET /X Do"))
+	text, err := pdf.InProcess(smallPDF("3 0 R", "BT /F 12 Tf 72 700 Td (Voss spoke.) Tj ET /X Do"))
 	if err != nil || len(text.Pages) != 1 || len(text.Pages[0].Lines) == 0 || text.Pages[0].Lines[0].Text != "Voss spoke." {
 		t.Errorf("%+v, %v", text, err)
 	}
@@ -213,33 +216,4 @@ func smallPDF(kids, content string) []byte {
 	}
 	fmt.Fprintf(&b, "trailer\n<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n", len(objects)+1, start)
 	return []byte(b.String())
-}
-
-func TestInstructionsOfAPage(t *testing.T) {
-	const page = `BT /F1 12.5 Tf % a comment (
-1 0 0 -1 +.5 -7 Tm [(a\(b\)(c)) -250 <4 14 2> ] TJ (\101\n\
-\53x) Tj /P <</MCID 0 /L [1 2]>> BDC
-BI /W 1 /H 1 ID ` + "\x00(<[ EIEI \n" + ` EI q (unclosed`
-	var got []string
-	c := contentReader{data: []byte(page)}
-	c.each(func(op string, args []operand) {
-		s := ""
-		for _, a := range args {
-			switch a.kind {
-			case 'n':
-				s += fmt.Sprint(a.n, " ")
-			case '[':
-				for _, m := range a.list {
-					s += fmt.Sprintf("%q%v ", m.s, m.n)
-				}
-			default:
-				s += fmt.Sprintf("%q ", a.s)
-			}
-		}
-		got = append(got, s+op)
-	})
-	want := []string{"BT", `"F1" 12.5 Tf`, "1 0 0 -1 0.5 -7 Tm", `"a(b)(c)"0 ""-250 "AB"0 TJ`, `"A\n+x" Tj`, `"P" "MCID" 0 "L" ""1 ""2 BDC`, "q"}
-	if strings.Join(got, "; ") != strings.Join(want, "; ") {
-		t.Errorf("got  %q\nwant %q", got, want)
-	}
 }

@@ -21,12 +21,9 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/layout"
 )
-
-// MaxSize is the largest file read, in bytes: 64 MB. A year of a daily
-// newspaper is smaller, so what exceeds it is a database dump or a mistake,
-// and decoding one takes several times its size in memory.
-const MaxSize = 64 << 20
 
 // Input is one file as it lies in a folder: its bytes and what stands beside
 // it.
@@ -43,7 +40,7 @@ type Input struct {
 
 	// PDF takes the text out of a PDF file; nil for PDFInProcess, which is not for
 	// strangers' files.
-	PDF func(data []byte) (PDFText, error)
+	PDF func(data []byte) (draft.PDFText, error)
 }
 
 // Document reads a file that is one document. Of a file that holds several it
@@ -53,67 +50,60 @@ func Document(in Input) (parse.Document, error) {
 	for found := range Documents(in) {
 		return found.Document, found.Err
 	}
-	return parse.Document{}, ErrEmpty
+	return parse.Document{}, draft.ErrEmpty
 }
 
 // plain reads a file whose text is the document.
 func (f file) plain(data []byte) (parse.Document, error) {
-	dec, err := decode(data)
+	dec, err := draft.Decode(data)
 	if err != nil {
 		return parse.Document{}, err
 	}
-	if strings.TrimFunc(dec.text, isFiller) == "" {
-		return parse.Document{}, ErrEmpty
+	if strings.TrimFunc(dec.Text, draft.IsFiller) == "" {
+		return parse.Document{}, draft.ErrEmpty
 	}
 	doc := parse.Document{
 		ID:       idOf(data),
 		Path:     f.path,
 		Format:   f.format.name,
-		Text:     dec.text,
-		Encoding: dec.name,
-		Warnings: dec.warnings,
+		Text:     dec.Text,
+		Encoding: dec.Name,
+		Warnings: dec.Warnings,
 	}
-	p := newPage(doc.Text)
-	front, warnings := p.frontMatter()
+	p := layout.NewPage(doc.Text)
+	front, warnings := p.FrontMatter()
 	doc.Warnings = append(doc.Warnings, warnings...)
 	doc.Warnings = append(doc.Warnings, f.notes...)
-	doc.Declared = merge(front, f.beside)
-	p.fill(&doc)
+	doc.Declared = draft.Merge(front, f.beside)
+	p.Fill(&doc)
 	return doc, nil
 }
 
 // article makes a document of the paragraphs of one.
-func (f file) article(p piece, id string) (parse.Document, error) {
-	text, roles := join(p.paragraphs)
+func (f file) article(p draft.Piece, id string) (parse.Document, error) {
+	text, roles := join(p.Paragraphs)
 	if text == "" {
-		return parse.Document{}, ErrEmpty
+		return parse.Document{}, draft.ErrEmpty
 	}
 	doc := parse.Document{
 		ID:       id,
 		Path:     f.path,
 		Format:   f.format.name,
 		Text:     text,
-		Encoding: p.encoding,
-		Body:     p.body,
-		Warnings: append(p.warnings, f.notes...),
-		Declared: merge(p.declared, f.beside),
+		Encoding: p.Encoding,
+		Body:     p.Body,
+		Warnings: append(p.Warnings, f.notes...),
+		Declared: draft.Merge(p.Declared, f.beside),
 	}
-	page := newPage(text)
+	page := layout.NewPage(text)
 	for i, r := range roles {
-		page.lines[i].strong = r.strong
-		if r.told && page.lines[i].role != parse.RoleBlank {
-			page.lines[i].role, page.lines[i].told = r.role, true
+		page.Lines[i].Strong = r.strong
+		if r.told && page.Lines[i].Role != parse.RoleBlank {
+			page.Lines[i].Role, page.Lines[i].Told = r.role, true
 		}
 	}
-	page.fill(&doc)
+	page.Fill(&doc)
 	return doc, nil
-}
-
-// fill gives a document its lines with their roles, and its dateline.
-func (p *page) fill(doc *parse.Document) {
-	p.assignRoles()
-	doc.Lines = p.parseLines()
-	doc.Dateline = p.dateline
 }
 
 // lineRole is the role of a line of an article's text.
@@ -125,11 +115,11 @@ type lineRole struct {
 
 // join makes one text of paragraphs, with a blank line between two, and
 // returns the role of each of its lines.
-func join(paragraphs []paragraph) (string, []lineRole) {
+func join(paragraphs []draft.Paragraph) (string, []lineRole) {
 	var b strings.Builder
 	var roles []lineRole
 	for _, p := range paragraphs {
-		text := tidy(p.text)
+		text := layout.Tidy(p.Text)
 		if text == "" {
 			continue
 		}
@@ -139,36 +129,13 @@ func join(paragraphs []paragraph) (string, []lineRole) {
 		}
 		b.WriteString(text)
 		for range strings.Count(text, "\n") + 1 {
-			roles = append(roles, lineRole{p.role, p.told, p.strong})
+			roles = append(roles, lineRole{p.Role, p.Told, p.Strong})
 		}
 	}
 	if b.Len() > 0 {
 		b.WriteByte('\n')
 	}
 	return b.String(), roles
-}
-
-// tidy leaves a paragraph one kind of line end, no white space around its
-// lines, no empty line inside, and no character that prints nothing but
-// breaks a terminal or a cell.
-func tidy(s string) string {
-	var lines []string
-	s = strings.ToValidUTF8(s, "\uFFFD")
-	for _, l := range splitLines(s) {
-		line := strings.Map(func(r rune) rune {
-			switch {
-			case r == '\t':
-				return ' '
-			case isControl(r), r == '\x1a', r == bom, r == '\u00AD', r == '\u200B':
-				return -1
-			}
-			return r
-		}, l.span.In(s))
-		if line = strings.TrimFunc(line, isFiller); line != "" {
-			lines = append(lines, line)
-		}
-	}
-	return strings.Join(lines, "\n")
 }
 
 // idOf is the identity of bytes: 64 bits are enough for all news ever printed.
@@ -179,9 +146,9 @@ func idOf(data []byte) string {
 
 // idOfArticle is the identity of an article that has no bytes of its own: its
 // words, and what tells two printings of the same words apart.
-func idOfArticle(p piece) string {
-	text, _ := join(p.paragraphs)
-	d := p.declared
+func idOfArticle(p draft.Piece) string {
+	text, _ := join(p.Paragraphs)
+	d := p.Declared
 	return idOf([]byte(strings.Join([]string{d.Source, d.Date.String(), d.Title, d.URL, d.Byline, text}, "\x00")))
 }
 
@@ -190,12 +157,12 @@ func idOfArticle(p piece) string {
 func guarded[T any](work func() (T, error)) (out T, err error) {
 	defer func() {
 		if v := recover(); v != nil {
-			err = &PanicError{Value: v, Stack: string(debug.Stack())}
+			err = &draft.PanicError{Value: v, Stack: string(debug.Stack())}
 		}
 	}()
 	return work()
 }
 
 func tooLarge(n int) error {
-	return fmt.Errorf("%w: %d bytes, the limit is %d", ErrTooLarge, n, MaxSize)
+	return fmt.Errorf("%w: %d bytes, the limit is %d", draft.ErrTooLarge, n, draft.MaxSize)
 }

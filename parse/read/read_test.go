@@ -11,6 +11,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
 )
 
 func TestEncodings(t *testing.T) {
@@ -58,23 +59,23 @@ func TestWhatIsNotRead(t *testing.T) {
 		want       error
 		words      string
 	}{
-		{"nothing", "a.txt", "", ErrEmpty, "empty"},
-		{"white space", "a.txt", "\uFEFF \r\n\t\u00A0\n", ErrEmpty, "empty"},
-		{"zero bytes", "a.txt", "abc\x00\x01\x02\x00\x00def", ErrBinary, "not text"},
-		{"controls", "a.txt", "a\x01b\x02c\x03d\x04", ErrBinary, "not text"},
-		{"UTF-32", "a.txt", "\xFF\xFE\x00\x00a\x00\x00\x00", ErrEncoding, "UTF-32"},
-		{"Cyrillic in one byte a letter", "a.txt", "\xCC\xE0\xF0\xE0 \xC2\xEE\xF1\xF1 \xF1\xEA\xE0\xE7\xE0\xEB\xE0", ErrEncoding, "no known encoding"},
-		{"undefined in Windows-1252", "a.txt", "She left for S\x81o Miguel on Friday", ErrEncoding, "no known encoding"},
-		{"PDF", "talks.txt", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", ErrDamaged, "missing %%EOF"},
-		{"PDF behind junk", "talks.pdf", "\r\n\r\n%PDF-2.0\n", ErrDamaged, "not a PDF file"},
-		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", ErrDamaged, "cannot be opened"},
-		{"a spreadsheet", "talks", "PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", ErrFormat, "Excel (.xlsx)"},
-		{"a tar archive", "talks.tar", strings.Repeat("\x00", 257) + "ustar\x0000", ErrFormat, "tar archive is not read yet"},
-		{"a RAR archive", "talks.rar", "Rar!\x1A\x07\x00", ErrFormat, "RAR archive"},
-		{"old Word", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", ErrFormat, "Word (.doc)"},
-		{"a feed", "news", "<?xml version='1.0'?><rss>", ErrDamaged, "unexpected EOF"},
-		{"a sitemap", "news", "<?xml version='1.0'?><urlset>", ErrFormat, "XML"},
-		{"a table", "rows.csv", "source,date\nNorthmoor Post,2026-11-21\n", ErrColumns, "no column is known to hold their text"},
+		{"nothing", "a.txt", "", draft.ErrEmpty, "empty"},
+		{"white space", "a.txt", "\uFEFF \r\n\t\u00A0\n", draft.ErrEmpty, "empty"},
+		{"zero bytes", "a.txt", "abc\x00\x01\x02\x00\x00def", draft.ErrBinary, "not text"},
+		{"controls", "a.txt", "a\x01b\x02c\x03d\x04", draft.ErrBinary, "not text"},
+		{"UTF-32", "a.txt", "\xFF\xFE\x00\x00a\x00\x00\x00", draft.ErrEncoding, "UTF-32"},
+		{"Cyrillic in one byte a letter", "a.txt", "\xCC\xE0\xF0\xE0 \xC2\xEE\xF1\xF1 \xF1\xEA\xE0\xE7\xE0\xEB\xE0", draft.ErrEncoding, "no known encoding"},
+		{"undefined in Windows-1252", "a.txt", "She left for S\x81o Miguel on Friday", draft.ErrEncoding, "no known encoding"},
+		{"PDF", "talks.txt", "%PDF-1.7\n%\xE2\xE3\xCF\xD3\n", draft.ErrDamaged, "missing %%EOF"},
+		{"PDF behind junk", "talks.pdf", "\r\n\r\n%PDF-2.0\n", draft.ErrDamaged, "not a PDF file"},
+		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", draft.ErrDamaged, "cannot be opened"},
+		{"a spreadsheet", "talks", "PK\x03\x04\x14\x00\x06\x00xl/workbook.xml", draft.ErrFormat, "Excel (.xlsx)"},
+		{"a tar archive", "talks.tar", strings.Repeat("\x00", 257) + "ustar\x0000", draft.ErrFormat, "tar archive is not read yet"},
+		{"a RAR archive", "talks.rar", "Rar!\x1A\x07\x00", draft.ErrFormat, "RAR archive"},
+		{"old Word", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", draft.ErrFormat, "Word (.doc)"},
+		{"a feed", "news", "<?xml version='1.0'?><rss>", draft.ErrDamaged, "unexpected EOF"},
+		{"a sitemap", "news", "<?xml version='1.0'?><urlset>", draft.ErrFormat, "XML"},
+		{"a table", "rows.csv", "source,date\nNorthmoor Post,2026-11-21\n", draft.ErrColumns, "no column is known to hold their text"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -90,7 +91,7 @@ func TestWhatIsNotRead(t *testing.T) {
 }
 
 func TestTooLarge(t *testing.T) {
-	if _, err := Document(Input{Data: make([]byte, MaxSize+1)}); !errors.Is(err, ErrTooLarge) {
+	if _, err := Document(Input{Data: make([]byte, draft.MaxSize+1)}); !errors.Is(err, draft.ErrTooLarge) {
 		t.Fatalf("error %v", err)
 	}
 }
@@ -198,7 +199,7 @@ func FuzzDocument(f *testing.F) {
 			if !utf8.ValidString(doc.Text[l.Span.Start:l.Span.End]) {
 				t.Fatalf("line %d cuts a character", i)
 			}
-			if _ = l.Role.String(); l.Role == parse.RoleBlank && strings.TrimFunc(l.Span.In(doc.Text), isFiller) != "" {
+			if _ = l.Role.String(); l.Role == parse.RoleBlank && strings.TrimFunc(l.Span.In(doc.Text), draft.IsFiller) != "" {
 				t.Fatalf("line %d is blank with text in it", i)
 			}
 			at = l.Span.End

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
 )
 
 // Two paragraphs of an invented story, for pages that need one.
@@ -213,12 +214,12 @@ func mustRead(t *testing.T, in Input) parse.Document {
 // A line too long for any layout is body, whatever it begins like: no pattern
 // runs over a megabyte.
 func TestLinesHaveALimit(t *testing.T) {
-	long := "© 2026 Northmoor Post. All rights reserved. " + strings.Repeat("x", MaxLine)
-	doc := mustRead(t, Input{Path: "a.txt", Data: []byte("Talks\n\n" + long + "\n" + long[:MaxLine/100] + "\n")})
+	long := "© 2026 Northmoor Post. All rights reserved. " + strings.Repeat("x", draft.MaxLine)
+	doc := mustRead(t, Input{Path: "a.txt", Data: []byte("Talks\n\n" + long + "\n" + long[:draft.MaxLine/100] + "\n")})
 	if got := doc.Lines[2].Role; got != parse.RoleBody {
 		t.Errorf("a line of %d bytes is %s", len(long), got)
 	}
 	if got := doc.Lines[3].Role; got != parse.RoleBoilerplate {
-		t.Errorf("a line of %d bytes is %s", MaxLine/100, got)
+		t.Errorf("a line of %d bytes is %s", draft.MaxLine/100, got)
 	}
 }

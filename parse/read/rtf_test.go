@@ -5,6 +5,9 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/office"
 )
 
 func TestRTF(t *testing.T) {
@@ -42,7 +45,7 @@ func TestRTF(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got := shown(t, readRTF, []byte(tt.rtf)); got != tt.want {
+			if got := shown(t, office.ReadRTF, []byte(tt.rtf)); got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
 		})
@@ -52,11 +55,11 @@ func TestRTF(t *testing.T) {
 func TestRTFInfo(t *testing.T) {
 	for _, title := range []string{`{\title Caf\'e9 reopens}`, `{\upr{\title Caf? reopens}{\*\ud{\title Caf\u233  reopens}}}`} {
 		data := `{\rtf1\ansi\uc0{\info` + title + `{\author Ilse Brandt}{\*\company Desk Ltd}{\creatim\yr2021\mo3\dy4}}\pard Caf\'e9 reopens\par It did.\par}`
-		pieces, err := readRTF([]byte(data), newBudget())
+		pieces, err := office.ReadRTF([]byte(data), draft.NewBudget())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if d := pieces[0].declared; d.Title != "Café reopens" || !d.Date.IsZero() || d.Source != "" {
+		if d := pieces[0].Declared; d.Title != "Café reopens" || !d.Date.IsZero() || d.Source != "" {
 			t.Errorf("%s: %+v", title, d)
 		}
 	}
@@ -66,28 +69,28 @@ func TestRTFLimits(t *testing.T) {
 	nested := func(n int) []byte {
 		return []byte(`{\rtf1 a` + strings.Repeat("{", n) + "b" + strings.Repeat("}", n) + "}")
 	}
-	if got := shown(t, readRTF, nested(maxRTFDepth-1)); got != "-|ab" {
+	if got := shown(t, office.ReadRTF, nested(office.MaxRTFDepth-1)); got != "-|ab" {
 		t.Errorf("at the limit: %s", got)
 	}
-	if _, err := readRTF(nested(maxRTFDepth), newBudget()); !errors.Is(err, ErrTooLarge) {
+	if _, err := office.ReadRTF(nested(office.MaxRTFDepth), draft.NewBudget()); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("past the limit: %v", err)
 	}
-	if _, err := readRTF([]byte(strings.Repeat(`{\rtf1`, 1_000_000)), newBudget()); !errors.Is(err, ErrTooLarge) {
+	if _, err := office.ReadRTF([]byte(strings.Repeat(`{\rtf1`, 1_000_000)), draft.NewBudget()); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("a million groups: %v", err)
 	}
 	// A number of bytes that the file does not have ends it.
-	if got := shown(t, readRTF, []byte(`{\rtf1 a\par\bin999999999 b}`)); got != "-|a" {
+	if got := shown(t, office.ReadRTF, []byte(`{\rtf1 a\par\bin999999999 b}`)); got != "-|a" {
 		t.Errorf("bin: %s", got)
 	}
-	long := `{\rtf1{\info{\title ` + strings.Repeat("x", 10*maxInfo) + `}}` + strings.Repeat(`\f`+fmt.Sprint(1<<20), 1000) + ` a\par}`
-	if got := shown(t, readRTF, []byte(long)); got != "-|a" {
+	long := `{\rtf1{\info{\title ` + strings.Repeat("x", 10*office.MaxInfo) + `}}` + strings.Repeat(`\f`+fmt.Sprint(1<<20), 1000) + ` a\par}`
+	if got := shown(t, office.ReadRTF, []byte(long)); got != "-|a" {
 		t.Errorf("long title: %.100s", got)
 	}
 }
 
 func TestRTFSaysWhatIsLost(t *testing.T) {
-	pieces, err := readRTF([]byte(`{\rtf1\ansi\ansicpg1252 a\'81b`), newBudget())
-	if err != nil || len(pieces[0].warnings) != 2 || pieces[0].warnings[0].Code != "encoding damaged" || pieces[0].warnings[1].Code != "cut off" {
+	pieces, err := office.ReadRTF([]byte(`{\rtf1\ansi\ansicpg1252 a\'81b`), draft.NewBudget())
+	if err != nil || len(pieces[0].Warnings) != 2 || pieces[0].Warnings[0].Code != "encoding damaged" || pieces[0].Warnings[1].Code != "cut off" {
 		t.Errorf("%+v, %v", pieces, err)
 	}
 }

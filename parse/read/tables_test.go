@@ -7,6 +7,9 @@ import (
 	"testing"
 
 	"onrecord/parse"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
+	"onrecord/parse/read/web"
 )
 
 func readTable(name, data string, columns map[string]string) []Found {
@@ -45,22 +48,22 @@ func TestTablesThatHoldNoArticles(t *testing.T) {
 		want             error
 		words            string
 	}{
-		{"no column of text", "a.csv", "id,price\n1,2\n", ErrNoArticles, `"id", "price"; name it with --column text=NAME`},
-		{"articles without their text", "a.csv", "title,date\n1,2\n", ErrColumns, `"title", "date"; name it with --column text=NAME`},
-		{"settings with a description", "a.json", `{"name": "x", "description": "y", "author": "z"}`, ErrNoArticles, ""},
-		{"very many columns", "a.csv", wide, ErrNoArticles, "and 189 more"},
-		{"more columns than a sheet has", "a.csv", strings.Repeat("text,", maxColumns) + "x\n1\n", ErrTooLarge, "16384 columns"},
-		{"only names", "a.csv", "title,text\n", ErrEmpty, ""},
-		{"rows that onrecord wrote", "a.csv", "source,date,speaker,topic,quote,kind\nx,,y,,z,direct\n", errOwnRows, "documents that they were made of"},
-		{"the same as JSON Lines", "a.jsonl", `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}` + "\n" + `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}`, errOwnRows, ""},
-		{"a number", "a.json", "17", ErrNoArticles, ""},
-		{"settings", "a.json", `{"port": 80, "hosts": [{"name": "a"}]}`, ErrNoArticles, `"name"`},
-		{"an object that ends early", "a.json", `{"text": "Voss sa`, ErrDamaged, ""},
-		{"a list that ends early", "a.json", `[{"title": "x"`, ErrDamaged, ""},
-		{"nothing but a bracket", "a.json", `[`, ErrDamaged, ""},
-		{"a feed without entries", "a.rss", "<rss><channel><title>x</title></channel></rss>", ErrEmpty, ""},
-		{"a feed that is cut off", "a.rss", "<rss><channel><item><title>x", ErrDamaged, ""},
-		{"a JSON Feed that is cut off", "a.json", `{"version": "https://jsonfeed.org/version/1", "items": [`, ErrDamaged, ""},
+		{"no column of text", "a.csv", "id,price\n1,2\n", draft.ErrNoArticles, `"id", "price"; name it with --column text=NAME`},
+		{"articles without their text", "a.csv", "title,date\n1,2\n", draft.ErrColumns, `"title", "date"; name it with --column text=NAME`},
+		{"settings with a description", "a.json", `{"name": "x", "description": "y", "author": "z"}`, draft.ErrNoArticles, ""},
+		{"very many columns", "a.csv", wide, draft.ErrNoArticles, "and 189 more"},
+		{"more columns than a sheet has", "a.csv", strings.Repeat("text,", export.MaxColumns) + "x\n1\n", draft.ErrTooLarge, "16384 columns"},
+		{"only names", "a.csv", "title,text\n", draft.ErrEmpty, ""},
+		{"rows that onrecord wrote", "a.csv", "source,date,speaker,topic,quote,kind\nx,,y,,z,direct\n", export.ErrOwnRows, "documents that they were made of"},
+		{"the same as JSON Lines", "a.jsonl", `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}` + "\n" + `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}`, export.ErrOwnRows, ""},
+		{"a number", "a.json", "17", draft.ErrNoArticles, ""},
+		{"settings", "a.json", `{"port": 80, "hosts": [{"name": "a"}]}`, draft.ErrNoArticles, `"name"`},
+		{"an object that ends early", "a.json", `{"text": "Voss sa`, draft.ErrDamaged, ""},
+		{"a list that ends early", "a.json", `[{"title": "x"`, draft.ErrDamaged, ""},
+		{"nothing but a bracket", "a.json", `[`, draft.ErrDamaged, ""},
+		{"a feed without entries", "a.rss", "<rss><channel><title>x</title></channel></rss>", draft.ErrEmpty, ""},
+		{"a feed that is cut off", "a.rss", "<rss><channel><item><title>x", draft.ErrDamaged, ""},
+		{"a JSON Feed that is cut off", "a.json", `{"version": "https://jsonfeed.org/version/1", "items": [`, draft.ErrDamaged, ""},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -91,40 +94,40 @@ func TestDatesOfAColumn(t *testing.T) {
 // A list that was cut off is read up to there, and says so.
 func TestATableIsReadAsFarAsItGoes(t *testing.T) {
 	got := readTable("a.json", `[{"text": "Voss said no."}, {"text": "Oskel sai`, nil)
-	if len(got) != 2 || got[0].Err != nil || !errors.Is(got[1].Err, ErrDamaged) {
+	if len(got) != 2 || got[0].Err != nil || !errors.Is(got[1].Err, draft.ErrDamaged) {
 		t.Errorf("got %s", outline(got))
 	}
 	got = readTable("a.jsonl", "{\"text\": \"Voss said no.\"}\n{\"text\": 3,,}\n{\"text\": \"Oskel said yes.\"}\n", nil)
-	if len(got) != 3 || got[0].Path != "a.jsonl#1" || got[1].Path != "a.jsonl#2" || !errors.Is(got[1].Err, ErrDamaged) || got[2].Path != "a.jsonl#3" || got[2].Err != nil {
+	if len(got) != 3 || got[0].Path != "a.jsonl#1" || got[1].Path != "a.jsonl#2" || !errors.Is(got[1].Err, draft.ErrDamaged) || got[2].Path != "a.jsonl#3" || got[2].Err != nil {
 		t.Errorf("got %s", outline(got))
 	}
 }
 
 func TestTooManyArticlesInOneFile(t *testing.T) {
-	count := func(pieces []piece, err error) (int, error) { return len(pieces), err }
-	n := maxArticles + 1
+	count := func(pieces []draft.Piece, err error) (int, error) { return len(pieces), err }
+	n := draft.MaxArticles + 1
 	tests := map[string]func() (int, error){
 		"CSV": func() (int, error) {
-			return count(readCSV([]byte("text\n"+strings.Repeat("no\n", n)), newBudget()))
+			return count(export.ReadCSV([]byte("text\n"+strings.Repeat("no\n", n)), draft.NewBudget()))
 		},
 		"JSON Lines": func() (int, error) {
-			return count(readJSON([]byte(strings.Repeat("{\"text\":\"no\"}\n", n)), newBudget()))
+			return count(export.ReadJSON([]byte(strings.Repeat("{\"text\":\"no\"}\n", n)), draft.NewBudget()))
 		},
 		"JSON": func() (int, error) {
-			return count(readJSON([]byte("["+strings.Repeat(`{"text":"no"},`, n)+"{}]"), newBudget()))
+			return count(export.ReadJSON([]byte("["+strings.Repeat(`{"text":"no"},`, n)+"{}]"), draft.NewBudget()))
 		},
 		"RSS": func() (int, error) {
-			return count(readFeed([]byte("<rss>"+strings.Repeat("<item><title>no</title></item>", n)+"</rss>"), newBudget()))
+			return count(export.ReadFeed([]byte("<rss>"+strings.Repeat("<item><title>no</title></item>", n)+"</rss>"), draft.NewBudget()))
 		},
 	}
 	for name, read := range tests {
 		t.Run(name, func(t *testing.T) {
-			if got, err := read(); got != maxArticles || !errors.Is(err, ErrTooLarge) {
+			if got, err := read(); got != draft.MaxArticles || !errors.Is(err, draft.ErrTooLarge) {
 				t.Errorf("%d articles, error %v", got, err)
 			}
 		})
 	}
-	if _, err := readJSONFeed([]byte(`{"version":"https://jsonfeed.org/version/1","items":[`+strings.Repeat(`{"title":"no"},`, n)+"{}]}"), newBudget()); !errors.Is(err, ErrTooLarge) {
+	if _, err := export.ReadJSONFeed([]byte(`{"version":"https://jsonfeed.org/version/1","items":[`+strings.Repeat(`{"title":"no"},`, n)+"{}]}"), draft.NewBudget()); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("JSON Feed: %v", err)
 	}
 }
@@ -139,7 +142,7 @@ func TestDeepTablesAndFeedsDoNoHarm(t *testing.T) {
 		"columns.csv":  strings.Repeat("text,", 1<<15) + "\n",
 	} {
 		for _, d := range readTable(name, data, nil) {
-			if e, ok := errors.AsType[*PanicError](d.Err); ok {
+			if e, ok := errors.AsType[*draft.PanicError](d.Err); ok {
 				t.Errorf("%s: %v", name, e)
 			}
 		}
@@ -153,16 +156,6 @@ func TestFeedsExpandNoEntities(t *testing.T) {
 	got := readTable("a.rss", laughs, nil)
 	if len(got) != 1 || got[0].Err != nil || got[0].Document.Text != "&b;\n\nVoss said\u00A0no.\n" {
 		t.Errorf("got %s", outline(got))
-	}
-}
-
-func TestFeedsTellTheirOutlet(t *testing.T) {
-	for title, want := range map[string]string{
-		"Northmoor Post » World": "Northmoor Post", "World - Northmoor Post": "Northmoor Post", "The Lantern": "The Lantern", "Bridge | Ferries": "Bridge", "": "",
-	} {
-		if got := feedOutlet(title); got != want {
-			t.Errorf("%q: %q, want %q", title, got, want)
-		}
 	}
 }
 
@@ -200,16 +193,16 @@ func TestVisibleTextOfMarkup(t *testing.T) {
 	}
 	for _, tt := range tests {
 		var got []string
-		for _, p := range markup(tt.in) {
-			got = append(got, p.text)
+		for _, p := range web.Markup(tt.in) {
+			got = append(got, p.Text)
 		}
 		if strings.Join(got, "|") != tt.want {
 			t.Errorf("%q: %q, want %q", tt.in, got, tt.want)
 		}
 	}
 	roles := ""
-	for _, p := range markup("<h1>T</h1><p>b</p><figcaption>c</figcaption><nav>n</nav><blockquote type=cite><p>q<blockquote>q</blockquote>q</blockquote><p>b") {
-		roles += fmt.Sprintf("%s:%s %v|", p.text, p.role, p.told)
+	for _, p := range web.Markup("<h1>T</h1><p>b</p><figcaption>c</figcaption><nav>n</nav><blockquote type=cite><p>q<blockquote>q</blockquote>q</blockquote><p>b") {
+		roles += fmt.Sprintf("%s:%s %v|", p.Text, p.Role, p.Told)
 	}
 	if want := "T:title true|b:body false|c:caption true|n:boilerplate true|q:boilerplate true|q:boilerplate true|q:boilerplate true|b:body false|"; roles != want {
 		t.Errorf("roles %s, want %s", roles, want)

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/draft"
 )
 
 // zipped packs files, given as name and content by turns.
@@ -30,24 +32,24 @@ func zipped(t testing.TB, files ...string) []byte {
 }
 
 func TestArchiveGivesItsFiles(t *testing.T) {
-	a, err := openZip(zipped(t, "a/one.txt", "first", "empty/", "", `b\two.txt`, "second", "a/one.txt", "again"), newBudget())
+	a, err := draft.OpenZip(zipped(t, "a/one.txt", "first", "empty/", "", `b\two.txt`, "second", "a/one.txt", "again"), draft.NewBudget())
 	if err != nil {
 		t.Fatal(err)
 	}
 	var names []string
-	for _, e := range a.entries {
-		names = append(names, e.name)
+	for _, e := range a.Entries {
+		names = append(names, e.Name)
 	}
 	if got := strings.Join(names, " "); got != "a/one.txt b/two.txt a/one.txt" {
 		t.Errorf("entries %q", got)
 	}
-	if got, err := a.file("a/one.txt"); err != nil || string(got) != "first" {
+	if got, err := a.File("a/one.txt"); err != nil || string(got) != "first" {
 		t.Errorf("a/one.txt is %q, %v", got, err)
 	}
-	if got, err := a.file("b/two.txt"); err != nil || string(got) != "second" {
+	if got, err := a.File("b/two.txt"); err != nil || string(got) != "second" {
 		t.Errorf("b/two.txt is %q, %v", got, err)
 	}
-	if _, err := a.file("c"); !errors.Is(err, errNoEntry) {
+	if _, err := a.File("c"); !errors.Is(err, draft.ErrNoEntry) {
 		t.Errorf("a file that is not there: %v", err)
 	}
 }
@@ -62,7 +64,7 @@ func TestNamesOfEntriesStayInside(t *testing.T) {
 		"\x1b[2Jclear\u202E.txt": "[2Jclear.txt",
 		"caf\x82.txt":            "café.txt",
 	} {
-		if got := cleanName(name); got != want {
+		if got := draft.CleanName(name); got != want {
 			t.Errorf("%q becomes %q, want %q", name, got, want)
 		}
 	}
@@ -72,40 +74,40 @@ func TestNamesOfEntriesStayInside(t *testing.T) {
 // header says.
 func TestBombIsNotUnpacked(t *testing.T) {
 	bomb := zipped(t, "small.txt", "fine", "bomb.txt", strings.Repeat("\x00", 4<<20))
-	b := newBudget()
-	a, err := openZip(bomb, b)
+	b := draft.NewBudget()
+	a, err := draft.OpenZip(bomb, b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.file("bomb.txt"); !errors.Is(err, ErrTooLarge) {
+	if _, err := a.File("bomb.txt"); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("bomb: %v", err)
 	}
-	if spent := MaxUnpacked - b.bytes; spent > freeRatio+MaxRatio*8<<10 {
+	if spent := draft.MaxUnpacked - b.Bytes; spent > draft.FreeRatio+draft.MaxRatio*8<<10 {
 		t.Errorf("%d bytes unpacked before it was refused", spent)
 	}
-	if got, err := a.file("small.txt"); err != nil || string(got) != "fine" {
+	if got, err := a.File("small.txt"); err != nil || string(got) != "fine" {
 		t.Errorf("the file beside it: %q, %v", got, err)
 	}
 }
 
 func TestEntryTooLarge(t *testing.T) {
-	large := strings.NewReader(strings.Repeat("x", MaxEntry+10))
-	if _, err := newBudget().unpack(large, MaxEntry); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "64 MB when unpacked") {
+	large := strings.NewReader(strings.Repeat("x", draft.MaxEntry+10))
+	if _, err := draft.NewBudget().Unpack(large, draft.MaxEntry); !errors.Is(err, draft.ErrTooLarge) || !strings.Contains(err.Error(), "64 MB when unpacked") {
 		t.Errorf("entry: %v", err)
 	}
 }
 
 func TestFilesTogetherTooLarge(t *testing.T) {
-	b := newBudget()
-	b.bytes = 5000
-	a, err := openZip(zipped(t, "a", strings.Repeat("abc", 1000), "b", strings.Repeat("abc", 1000)), b)
+	b := draft.NewBudget()
+	b.Bytes = 5000
+	a, err := draft.OpenZip(zipped(t, "a", strings.Repeat("abc", 1000), "b", strings.Repeat("abc", 1000)), b)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := a.file("a"); err != nil {
+	if _, err := a.File("a"); err != nil {
 		t.Error(err)
 	}
-	if _, err := a.file("b"); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "512 MB") {
+	if _, err := a.File("b"); !errors.Is(err, draft.ErrTooLarge) || !strings.Contains(err.Error(), "512 MB") {
 		t.Errorf("second file: %v", err)
 	}
 }
@@ -119,46 +121,46 @@ func manyFiles(t testing.TB, n int, name string) []byte {
 }
 
 func TestTooManyFiles(t *testing.T) {
-	if _, err := openZip(manyFiles(t, MaxEntries, "f"), newBudget()); err != nil {
+	if _, err := draft.OpenZip(manyFiles(t, draft.MaxEntries, "f"), draft.NewBudget()); err != nil {
 		t.Error(err)
 	}
-	if _, err := openZip(manyFiles(t, MaxEntries+1, "f"), newBudget()); !errors.Is(err, ErrTooLarge) {
-		t.Errorf("%d files: %v", MaxEntries+1, err)
+	if _, err := draft.OpenZip(manyFiles(t, draft.MaxEntries+1, "f"), draft.NewBudget()); !errors.Is(err, draft.ErrTooLarge) {
+		t.Errorf("%d files: %v", draft.MaxEntries+1, err)
 	}
 	// Nested archives share one budget.
-	b := newBudget()
-	if _, err := openZip(manyFiles(t, MaxEntries/2+1, "f"), b); err != nil {
+	b := draft.NewBudget()
+	if _, err := draft.OpenZip(manyFiles(t, draft.MaxEntries/2+1, "f"), b); err != nil {
 		t.Error(err)
 	}
-	if _, err := openZip(manyFiles(t, MaxEntries/2, "f"), b); !errors.Is(err, ErrTooLarge) {
+	if _, err := draft.OpenZip(manyFiles(t, draft.MaxEntries/2, "f"), b); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("second archive: %v", err)
 	}
 }
 
 func TestListOfFilesTooLong(t *testing.T) {
-	data := manyFiles(t, maxDirectory/1000, strings.Repeat("n", 1000))
-	if _, err := openZip(data, newBudget()); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "list of files") {
+	data := manyFiles(t, draft.MaxDirectory/1000, strings.Repeat("n", 1000))
+	if _, err := draft.OpenZip(data, draft.NewBudget()); !errors.Is(err, draft.ErrTooLarge) || !strings.Contains(err.Error(), "list of files") {
 		t.Errorf("long list: %v", err)
 	}
 }
 
 func TestDamagedAndLockedArchives(t *testing.T) {
 	good := zipped(t, "a.txt", strings.Repeat("some words of prose, and others. ", 50))
-	if _, err := openZip(good[:len(good)/2], newBudget()); !errors.Is(err, ErrDamaged) {
+	if _, err := draft.OpenZip(good[:len(good)/2], draft.NewBudget()); !errors.Is(err, draft.ErrDamaged) {
 		t.Errorf("cut off: %v", err)
 	}
 	broken := bytes.Clone(good)
 	broken[45] ^= 0xFF
-	if a, err := openZip(broken, newBudget()); err != nil {
+	if a, err := draft.OpenZip(broken, draft.NewBudget()); err != nil {
 		t.Error(err)
-	} else if _, err := a.file("a.txt"); !errors.Is(err, ErrDamaged) {
+	} else if _, err := a.File("a.txt"); !errors.Is(err, draft.ErrDamaged) {
 		t.Errorf("broken bytes: %v", err)
 	}
 	locked := bytes.Clone(good)
 	locked[bytes.Index(locked, []byte("PK\x01\x02"))+8] |= 1
-	if a, err := openZip(locked, newBudget()); err != nil {
+	if a, err := draft.OpenZip(locked, draft.NewBudget()); err != nil {
 		t.Error(err)
-	} else if _, err := a.file("a.txt"); !errors.Is(err, ErrLocked) {
+	} else if _, err := a.File("a.txt"); !errors.Is(err, draft.ErrLocked) {
 		t.Errorf("locked: %v", err)
 	}
 }

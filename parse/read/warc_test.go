@@ -7,6 +7,10 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"onrecord/parse/read/container"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/mail"
 )
 
 // record is a record of a web archive; n is the length that it says it has, -1
@@ -32,12 +36,12 @@ func TestRecordsThatLieAboutTheirLength(t *testing.T) {
 		want          error // of what cannot be read
 	}{
 		{"too short: the next record is found", record("response", "https://lantern.example/b", answerOf("", smallPage), 60) + good, 2, nil},
-		{"longer than the file", good + record("response", "https://lantern.example/b", answerOf("", smallPage), 1<<30), 1, ErrDamaged},
-		{"longer than a file may be", good + record("response", "https://lantern.example/b", answerOf("", smallPage), 1<<62), 1, ErrDamaged},
-		{"negative", strings.Replace(good, "Content-Length: ", "Content-Length: -", 1) + good, 1, ErrDamaged},
-		{"none", strings.Replace(good, "Content-Length", "Content-Size", 1) + good, 1, ErrDamaged},
-		{"of what is passed over", good + record("metadata", "x", "x", 1<<40), 1, ErrDamaged},
-		{"cut off in its header", good + "WARC/1.0\r\nWARC-Ty", 1, ErrDamaged},
+		{"longer than the file", good + record("response", "https://lantern.example/b", answerOf("", smallPage), 1<<30), 1, draft.ErrDamaged},
+		{"longer than a file may be", good + record("response", "https://lantern.example/b", answerOf("", smallPage), 1<<62), 1, draft.ErrDamaged},
+		{"negative", strings.Replace(good, "Content-Length: ", "Content-Length: -", 1) + good, 1, draft.ErrDamaged},
+		{"none", strings.Replace(good, "Content-Length", "Content-Size", 1) + good, 1, draft.ErrDamaged},
+		{"of what is passed over", good + record("metadata", "x", "x", 1<<40), 1, draft.ErrDamaged},
+		{"cut off in its header", good + "WARC/1.0\r\nWARC-Ty", 1, draft.ErrDamaged},
 	}
 	for _, tt := range tests {
 		for _, packed := range []bool{false, true} {
@@ -49,12 +53,12 @@ func TestRecordsThatLieAboutTheirLength(t *testing.T) {
 			for _, d := range readAll("a.warc", data) {
 				if d.Err == nil {
 					pages++
-				} else if lost = d.Err; errors.Is(d.Err, ErrInternal) {
+				} else if lost = d.Err; errors.Is(d.Err, draft.ErrInternal) {
 					t.Error(d.Err)
 				}
 			}
 			// Of the page that a record cuts off, the beginning may be read or not.
-			if pages < tt.pages-1 || pages > tt.pages || !errors.Is(lost, tt.want) && !(tt.want == nil && errors.Is(lost, ErrEmpty)) {
+			if pages < tt.pages-1 || pages > tt.pages || !errors.Is(lost, tt.want) && !(tt.want == nil && errors.Is(lost, draft.ErrEmpty)) {
 				t.Errorf("%s (packed: %v): %d pages, error %v; want %d, %v", tt.name, packed, pages, lost, tt.pages, tt.want)
 			}
 		}
@@ -81,9 +85,9 @@ func TestAnswersAreUnpackedAsTheyWereMeant(t *testing.T) {
 		{"packed by other means", answerOf("Content-Encoding: br\r\n", "\x0b\x02\x80"), false},
 	}
 	for _, tt := range tests {
-		a, err := readAnswer([]byte(tt.answer), newBudget())
-		if ok := err == nil && string(a.body) == smallPage; ok != tt.ok {
-			t.Errorf("%s: %q, %v", tt.name, a.body, err)
+		a, err := container.ReadAnswer([]byte(tt.answer), draft.NewBudget())
+		if ok := err == nil && string(a.Body) == smallPage; ok != tt.ok {
+			t.Errorf("%s: %q, %v", tt.name, a.Body, err)
 		}
 	}
 }
@@ -92,19 +96,19 @@ func TestBombsInWebArchives(t *testing.T) {
 	bomb := gzipOf(t, bytes.Repeat([]byte("<p>no "), 2<<20))
 	inside := record("response", "https://lantern.example/b", answerOf("Content-Encoding: gzip\r\n", string(bomb)), -1)
 	got := readAll("a.warc", []byte(inside+record("response", "https://lantern.example/a", answerOf("", smallPage), -1)))
-	if len(got) != 2 || !errors.Is(got[0].Err, ErrTooLarge) || got[1].Err != nil {
+	if len(got) != 2 || !errors.Is(got[0].Err, draft.ErrTooLarge) || got[1].Err != nil {
 		t.Errorf("a page: %s", outline(got))
 	}
 	around := gzipOf(t, []byte(record("response", "https://lantern.example/b", answerOf("", strings.Repeat("<p>no ", 2<<20)), -1)))
-	if err := onlyError(t, readAll("a.warc.gz", around)); !errors.Is(err, ErrTooLarge) || !strings.Contains(err.Error(), "200 times") {
+	if err := onlyError(t, readAll("a.warc.gz", around)); !errors.Is(err, draft.ErrTooLarge) || !strings.Contains(err.Error(), "200 times") {
 		t.Errorf("an archive: %v", err)
 	}
 }
 
 func TestTooManyRecords(t *testing.T) {
 	one := record("response", "https://lantern.example/a", answerOf("", "<p>no"), -1)
-	pages, err := readWARC([]byte(strings.Repeat(one, MaxEntries+1)), newBudget())
-	if len(pages) != MaxEntries || !errors.Is(err, ErrTooLarge) {
+	pages, err := container.ReadWARC([]byte(strings.Repeat(one, draft.MaxEntries+1)), draft.NewBudget())
+	if len(pages) != draft.MaxEntries || !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("%d pages, error %v", len(pages), err)
 	}
 }
@@ -115,7 +119,7 @@ func TestWebArchivesWithoutPages(t *testing.T) {
 		t.Errorf("error %q, want %q", err, want)
 	}
 	for name, data := range map[string]string{"a line": "WARC/1.0", "a line without an end": "WARC/" + strings.Repeat("x", 1<<20), "a header without an end": "WARC/1.0\r\n" + strings.Repeat("x: y\r\n", 1<<20)} {
-		if err := onlyError(t, readAll("a.warc", []byte(data))); errors.Is(err, ErrInternal) {
+		if err := onlyError(t, readAll("a.warc", []byte(data))); errors.Is(err, draft.ErrInternal) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -132,7 +136,7 @@ func TestWhatACrawlerKnowsOfAPage(t *testing.T) {
 
 // Containers that know the format of what is inside name lines of the table.
 func TestFormatsThatContainersNameAreInTheTable(t *testing.T) {
-	for _, name := range []string{"HTML", "PDF", mailFormat} {
+	for _, name := range []string{"HTML", "PDF", mail.Format} {
 		if _, ok := formatNamed(name); !ok {
 			t.Errorf("no format %q", name)
 		}

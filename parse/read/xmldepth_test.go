@@ -7,14 +7,16 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf16"
+
+	"onrecord/parse/read/draft"
 )
 
 // xmlText reads all characters of a file.
 func xmlText(data []byte) (string, error) {
-	x := newXMLReader(data)
+	x := draft.NewXMLReader(data)
 	var b strings.Builder
 	for {
-		t, err := x.next()
+		t, err := x.Next()
 		if err == io.EOF {
 			return b.String(), nil
 		}
@@ -31,15 +33,15 @@ func TestXMLDepth(t *testing.T) {
 	nested := func(n int) []byte {
 		return []byte(strings.Repeat("<a>", n) + "x" + strings.Repeat("</a>", n))
 	}
-	if got, err := xmlText(nested(MaxXMLDepth)); err != nil || got != "x" {
+	if got, err := xmlText(nested(draft.MaxXMLDepth)); err != nil || got != "x" {
 		t.Errorf("at the limit: %q, %v", got, err)
 	}
-	if _, err := xmlText(nested(MaxXMLDepth + 1)); !errors.Is(err, ErrTooLarge) {
+	if _, err := xmlText(nested(draft.MaxXMLDepth + 1)); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("past the limit: %v", err)
 	}
-	x := newXMLReader(nested(1_000_000))
-	x.next()
-	if err := x.skip(); !errors.Is(err, ErrTooLarge) {
+	x := draft.NewXMLReader(nested(1_000_000))
+	x.Next()
+	if err := x.Skip(); !errors.Is(err, draft.ErrTooLarge) {
 		t.Errorf("skipped past the limit: %v", err)
 	}
 }
@@ -47,7 +49,7 @@ func TestXMLDepth(t *testing.T) {
 func TestEntitiesOfADocumentTypeAreInert(t *testing.T) {
 	laughs := `<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;"><!ENTITY file SYSTEM "file:///etc/passwd">]>`
 	for _, use := range []string{"&b;", "&file;"} {
-		if got, err := xmlText([]byte(laughs + "<l>" + use + "</l>")); !errors.Is(err, ErrDamaged) || got != "" {
+		if got, err := xmlText([]byte(laughs + "<l>" + use + "</l>")); !errors.Is(err, draft.ErrDamaged) || got != "" {
 			t.Errorf("%s gives %q, %v", use, got, err)
 		}
 	}
@@ -72,20 +74,20 @@ func TestXMLEncodings(t *testing.T) {
 		}
 	}
 	for _, broken := range []string{"<a>", "<a></b>", "<?xml version='1.0' encoding='klingon'?><a/>", "<a>\x00</a>"} {
-		if _, err := xmlText([]byte(broken)); !errors.Is(err, ErrDamaged) {
+		if _, err := xmlText([]byte(broken)); !errors.Is(err, draft.ErrDamaged) {
 			t.Errorf("%q: %v", broken, err)
 		}
 	}
 }
 
 func TestXMLTextOfAnElement(t *testing.T) {
-	x := newXMLReader([]byte("<a><b>one<i>two</i> three</b><c/></a>"))
-	x.next()
-	x.next()
-	if got, err := x.text(); err != nil || got != "one three" {
+	x := draft.NewXMLReader([]byte("<a><b>one<i>two</i> three</b><c/></a>"))
+	x.Next()
+	x.Next()
+	if got, err := x.Text(); err != nil || got != "one three" {
 		t.Errorf("%q, %v", got, err)
 	}
-	if e, err := x.next(); err != nil || e.(xml.StartElement).Name.Local != "c" {
+	if e, err := x.Next(); err != nil || e.(xml.StartElement).Name.Local != "c" {
 		t.Errorf("then %v, %v", e, err)
 	}
 }

@@ -1,0 +1,3 @@
+// Package container reads files that hold other files: ZIP, gzip and archives of
+// the web.
+package container

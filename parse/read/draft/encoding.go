@@ -1,0 +1,253 @@
+package draft
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
+
+	"onrecord/parse"
+)
+
+// BOM is the byte order mark. In a UTF-8 file it stays in the text as its
+// first character; in UTF-16 it belongs to the encoding and goes.
+const BOM = '\uFEFF'
+
+// Decoded is the text of a file and how it was decoded.
+type Decoded struct {
+	Text     string
+	Name     string
+	Warnings []parse.Warning
+}
+
+// Decode turns bytes into text. UTF-8 is taken as it is; UTF-16 is told by
+// its mark or its zero bytes; what is left may be Windows-1252, which is a
+// guess and says so.
+func Decode(data []byte) (Decoded, error) {
+	switch {
+	case len(data) == 0:
+		return Decoded{}, ErrEmpty
+	case bytes.HasPrefix(data, []byte("\xFF\xFE\x00\x00")), bytes.HasPrefix(data, []byte("\x00\x00\xFE\xFF")):
+		return Decoded{}, fmt.Errorf("%w: it looks like UTF-32", ErrEncoding)
+	}
+	switch order, mark := UTF16Order(data); {
+	case order != nil:
+		return decodeUTF16(data[mark:], order)
+	case bytes.IndexByte(data, 0) >= 0:
+		return Decoded{}, ErrBinary
+	}
+	if mostlyControls(data) {
+		return Decoded{}, ErrBinary
+	}
+	if utf8.Valid(data) {
+		return Decoded{Text: string(data), Name: "UTF-8"}, nil
+	}
+	return decodeLegacy(data)
+}
+
+// UTF16Order tells UTF-16 by its mark or its zero bytes, and returns its order
+// and the length of the mark; nil for anything else.
+func UTF16Order(data []byte) (binary.ByteOrder, int) {
+	switch {
+	case bytes.HasPrefix(data, []byte("\xFF\xFE")):
+		return binary.LittleEndian, 2
+	case bytes.HasPrefix(data, []byte("\xFE\xFF")):
+		return binary.BigEndian, 2
+	case bytes.IndexByte(data, 0) < 0:
+		return nil, 0
+	}
+	switch zeroBytes(data) {
+	case zerosSecond:
+		return binary.LittleEndian, 0
+	case zerosFirst:
+		return binary.BigEndian, 0
+	}
+	return nil, 0
+}
+
+type zeros int
+
+const (
+	zerosMixed zeros = iota
+	zerosFirst
+	zerosSecond
+)
+
+// zeroBytes looks for the pattern of UTF-16 without a mark: in any script,
+// spaces and line ends have a zero on one side, and never on the other.
+func zeroBytes(data []byte) zeros {
+	head := data[:min(len(data), 4096)]
+	var count [2]int
+	for i, b := range head {
+		if b == 0 {
+			count[i%2]++
+		}
+	}
+	enough := len(head)/2/50 + 1 // one unit in fifty: an unspaced script has few spaces
+	switch {
+	case count[0] == 0 && count[1] >= enough:
+		return zerosSecond
+	case count[1] == 0 && count[0] >= enough:
+		return zerosFirst
+	}
+	return zerosMixed
+}
+
+func decodeUTF16(data []byte, order binary.ByteOrder) (Decoded, error) {
+	name := "UTF-16LE"
+	if order == binary.BigEndian {
+		name = "UTF-16BE"
+	}
+	units := make([]uint16, 0, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		units = append(units, order.Uint16(data[i:]))
+	}
+	runes := utf16.Decode(units)
+	damaged, controls := len(data)%2, 0
+	for _, r := range runes {
+		switch {
+		case r == utf8.RuneError, r == 0xFFFE:
+			damaged++
+		case IsControl(r):
+			controls++
+		}
+	}
+	// Random bytes pass for UTF-16 until its halves of characters are counted.
+	if len(runes) == 0 {
+		return Decoded{}, ErrEmpty
+	}
+	if controls*20 > len(runes) || damaged*20 > len(runes)+20 {
+		return Decoded{}, ErrBinary
+	}
+	d := Decoded{Text: string(runes), Name: name}
+	if damaged > 0 {
+		d.Warnings = append(d.Warnings, Damage(name, damaged))
+	}
+	return d, nil
+}
+
+// decodeLegacy reads bytes that are not UTF-8. A UTF-8 file with a few broken
+// bytes, cut off in the middle of a character or pasted together, stays
+// UTF-8; to read all of it as Windows-1252 would break every other accent.
+func decodeLegacy(data []byte) (Decoded, error) {
+	good, bad := 0, 0
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			bad++
+		case n > 1:
+			good++
+		}
+		i += n
+	}
+	if good > 3*bad || bad == 1 && utf8CutShort(data) {
+		return Decoded{
+			Text:     repair(data),
+			Name:     "UTF-8",
+			Warnings: []parse.Warning{Damage("UTF-8", bad)},
+		}, nil
+	}
+	text, ok := decode1252(data)
+	if !ok {
+		return Decoded{}, ErrEncoding
+	}
+	return Decoded{Text: text, Name: "Windows-1252", Warnings: []parse.Warning{{
+		Code: "encoding guessed",
+		Text: "The file is not UTF-8 and was read as Windows-1252; check accents and quotation marks.",
+	}}}, nil
+}
+
+// utf8CutShort reports whether the only fault is a last character that has
+// lost its end.
+func utf8CutShort(data []byte) bool {
+	for n := 1; n <= 3 && n < len(data); n++ {
+		if rest := data[len(data)-n:]; utf8.RuneStart(rest[0]) {
+			return rest[0] >= 0xC2 && !utf8.FullRune(rest) && utf8.Valid(data[:len(data)-n])
+		}
+	}
+	return false
+}
+
+// repair puts U+FFFD in place of each byte that belongs to no character.
+func repair(data []byte) string {
+	var b strings.Builder
+	b.Grow(len(data))
+	for _, r := range string(data) {
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// decode1252 accepts what a Western European newsroom writes: mostly ASCII,
+// and above it letters, quotation marks and signs of prose. Cyrillic or
+// Chinese bytes read this way are mostly "letters" too, but too many of them.
+func decode1252(data []byte) (string, bool) {
+	runes, high, odd := 0, 0, 0
+	var b strings.Builder
+	b.Grow(len(data) + len(data)/8)
+	for _, c := range data {
+		r := charmap.Windows1252.DecodeByte(c)
+		if r == utf8.RuneError {
+			return "", false
+		}
+		if !unicode.IsSpace(r) {
+			runes++
+		}
+		if c >= 0x80 {
+			high++
+			if !unicode.IsLetter(r) && !strings.ContainsRune("‘’“”‚„«»‹›–—…•·€£§°©®™¿¡½¼¾²³ªº´\u00A0\u00AD", r) {
+				odd++
+			}
+		}
+		b.WriteRune(r)
+	}
+	if runes == 0 || high*4 > runes || odd*5 > high {
+		return "", false
+	}
+	return b.String(), true
+}
+
+// Damage warns of characters that are lost.
+func Damage(name string, n int) parse.Warning {
+	places := "1 place"
+	if n != 1 {
+		places = fmt.Sprintf("%d places", n)
+	}
+	return parse.Warning{
+		Code: "encoding damaged",
+		Text: fmt.Sprintf("The file is %s but broken in %s; the characters lost there are shown as \uFFFD.", name, places),
+	}
+}
+
+// mostlyControls tells a binary file that happens to hold no zero byte.
+func mostlyControls(data []byte) bool {
+	head := data[:min(len(data), 8192)]
+	n := 0
+	for _, b := range head {
+		if b < 0x80 && IsControl(rune(b)) {
+			n++
+		}
+	}
+	return n*20 > len(head)
+}
+
+// IsControl leaves out the controls that text files have: tab, line ends,
+// form feed, and the end-of-file mark of old systems.
+func IsControl(r rune) bool {
+	return r < 0x20 && !strings.ContainsRune("\t\n\v\f\r\x1a", r) || r == 0x7F
+}
+
+// IsFiller reports white space and marks that print nothing.
+func IsFiller(r rune) bool {
+	switch r {
+	case BOM, '\u00AD', '\u200B', '\u200C', '\u200D', '\u200E', '\u200F', '\u2060', '\x1a':
+		return true
+	}
+	return unicode.IsSpace(r)
+}

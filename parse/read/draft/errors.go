@@ -1,0 +1,45 @@
+package draft
+
+import (
+	"errors"
+	"fmt"
+)
+
+// What keeps a document from being read. Callers tell them apart with
+// errors.Is.
+var (
+	ErrEmpty      = errors.New("the file is empty")
+	ErrTooLarge   = errors.New("the file is too large")
+	ErrBinary     = errors.New("the file is not text")
+	ErrEncoding   = errors.New("the file is in no known encoding")
+	ErrFormat     = errors.New("the format is not read yet")
+	ErrColumns    = errors.New("the columns of the articles cannot be told")
+	ErrNoArticles = errors.New("the table holds no articles")
+	ErrDamaged    = errors.New("the file is damaged")
+	ErrLocked     = errors.New("the file is locked with a password; save a copy without one")
+	ErrNesting    = errors.New("it is packed too deep")
+	ErrInternal   = errors.New("internal error")
+)
+
+// FormatError names a format that was recognised and is not read. It wraps
+// ErrFormat.
+type FormatError struct {
+	Format string // "PDF", "HTML"
+}
+
+func (e *FormatError) Error() string { return e.Format + " is not read yet" }
+
+// Unwrap returns ErrFormat.
+func (e *FormatError) Unwrap() error { return ErrFormat }
+
+// PanicError is a mistake of ours, met while a document was read. It wraps
+// ErrInternal.
+type PanicError struct {
+	Value any
+	Stack string
+}
+
+func (e *PanicError) Error() string { return fmt.Sprintf("%s: %v", ErrInternal, e.Value) }
+
+// Unwrap returns ErrInternal.
+func (e *PanicError) Unwrap() error { return ErrInternal }

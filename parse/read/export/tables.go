@@ -1,0 +1,222 @@
+package export
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/day"
+	"onrecord/parse/lang"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/layout"
+	"onrecord/parse/read/mail"
+	"onrecord/parse/read/web"
+)
+
+// MaxColumns is the number of columns of a table: that of a sheet of Excel.
+const MaxColumns = 16_384
+
+// ErrOwnRows is for a table that this program made.
+var ErrOwnRows = fmt.Errorf("%w: rows that onrecord wrote; give it the documents that they were made of", draft.ErrNoArticles)
+
+// tableFields are what a column of a table may hold, each with the names that
+// tables have for it; the more telling ones first. Case, spaces and marks do
+// not count.
+var tableFields = []struct {
+	field string
+	names []string
+}{
+	{"text", []string{"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "maintext", "content", "contents", "contenttext", "contenthtml",
+		"plaintext", "story", "article", "transcript", "volltext", "inhalt", "texte", "contenu", "texto", "contenido", "testo", "conteudo", "tekst"}},
+	{"title", []string{"title", "headline", "head", "articletitle", "subject", "hd", "titel", "titre", "titolo", "titulo", "título", "schlagzeile", "kop"}},
+	{"date", []string{"date", "published", "publicationdate", "publishdate", "pubdate", "datepublished", "publishedat", "publisheddate", "publishedon", "datepublish",
+		"datetime", "firstpublished", "webpublicationdate", "pd", "datum", "fecha", "data", "created", "createdat", "timestamp"}},
+	{"source", []string{"source", "outlet", "publication", "publisher", "newspaper", "sourcename", "publicationname", "outletname", "journal", "medianame", "media", "medium",
+		"sn", "site", "sitename", "website", "quelle", "zeitung", "fuente", "fonte", "journalname", "bron", "krant", "domain"}},
+	{"url", []string{"url", "link", "articleurl", "permalink", "canonicalurl", "sourceurl", "weburl", "address", "href", "uri", "guid"}},
+	{"byline", []string{"byline", "author", "authors", "by", "writer", "writers", "journalist", "creator", "autor", "auteur", "autore", "verfasser"}},
+	{"language", []string{"language", "lang", "la", "sprache", "langue", "idioma", "lingua", "taal"}},
+	{"summary", []string{"summary", "description", "abstract", "teaser", "snippet", "lead", "excerpt", "deck", "zusammenfassung", "resume", "resumen"}},
+}
+
+// columnKey folds the name of a column: "Publication_Date", "publication date".
+func columnKey(name string) string {
+	return strings.ReplaceAll(layout.Fold(strings.ReplaceAll(name, "_", " ")), " ", "")
+}
+
+// guessColumns says which column holds what, by the columns that the user
+// names and then by their names. The result maps a field to an index.
+func guessColumns(columns []string, named map[string]string) (map[string]int, error) {
+	if isOwnExport(columns) {
+		return nil, ErrOwnRows
+	}
+	if len(columns) > MaxColumns {
+		return nil, fmt.Errorf("%w: the table has more than %d columns", draft.ErrTooLarge, MaxColumns)
+	}
+	keys := make([]string, len(columns))
+	for i, c := range columns {
+		keys[i] = columnKey(c)
+	}
+	at := map[string]int{}
+	for _, f := range tableFields {
+		if want := named[f.field]; want != "" {
+			i := slices.Index(keys, columnKey(want))
+			if i < 0 {
+				return nil, fmt.Errorf("%w: there is no column %q for %s; the columns are %s", draft.ErrColumns, want, f.field, listColumns(columns))
+			}
+			at[f.field] = i
+			continue
+		}
+		for _, name := range f.names {
+			if i := slices.Index(keys, name); i >= 0 {
+				at[f.field] = i
+				break
+			}
+		}
+	}
+	if _, ok := at["text"]; ok {
+		return at, nil
+	}
+	about := 0 // columns that tables of articles have
+	for _, field := range []string{"title", "date", "source", "url", "byline"} {
+		if _, ok := at[field]; ok {
+			about++
+		}
+	}
+	_, summary := at["summary"]
+	_, title := at["title"]
+	if summary && title && about >= 2 {
+		return at, nil
+	}
+	why := draft.ErrNoArticles
+	if about >= 2 {
+		why = draft.ErrColumns
+	}
+	return nil, fmt.Errorf("%w: no column is known to hold their text; the columns are %s; name it with --column text=NAME, or under tables in desk.yaml", why, listColumns(columns))
+}
+
+// isOwnExport recognises the columns of rows, in which no article stands.
+func isOwnExport(columns []string) bool {
+	for _, name := range []string{"source", "date", "speaker", "topic", "quote"} {
+		if !slices.Contains(columns, name) {
+			return false
+		}
+	}
+	return true
+}
+
+// listColumns names the columns, as many as a message can hold.
+func listColumns(columns []string) string {
+	const most = 12
+	var out []string
+	for i, c := range columns {
+		if i == most {
+			out = append(out, fmt.Sprintf("and %d more", len(columns)-most))
+			break
+		}
+		if len(c) > 40 {
+			c = strings.ToValidUTF8(c[:40], "") + "…"
+		}
+		out = append(out, fmt.Sprintf("%q", c))
+	}
+	return strings.Join(out, ", ")
+}
+
+// item is an article as a table, a feed or an export gives it.
+type item struct {
+	number int // in its file, from 1
+	text   string
+	title, date, source, url,
+	byline, language, summary string
+}
+
+// itemPieces makes documents of the articles of one file.
+func itemPieces(list []item) []draft.Piece {
+	var dates []string
+	for _, a := range list {
+		dates = append(dates, a.date)
+	}
+	order := day.Among(dates...)
+	var out []draft.Piece
+	var empty []int
+	for _, a := range list {
+		p := a.piece(order)
+		if len(p.Paragraphs) == 0 {
+			empty = append(empty, a.number)
+			continue
+		}
+		out = append(out, p)
+	}
+	if len(empty) > 0 && len(out) > 0 {
+		out[0].Warnings = append(out[0].Warnings, parse.Warning{Code: "articles without text", Text: leftOut(empty)})
+	}
+	return out
+}
+
+func leftOut(numbers []int) string {
+	const most = 8
+	var list []string
+	for i, n := range numbers {
+		if i == most {
+			list = append(list, fmt.Sprintf("and %d more", len(numbers)-most))
+			break
+		}
+		list = append(list, fmt.Sprint(n))
+	}
+	if len(numbers) == 1 {
+		return "Article " + list[0] + " of the file has no text and was left out."
+	}
+	return "Articles without text were left out: " + strings.Join(list, ", ") + "."
+}
+
+// piece makes a document of an article. What is only a summary of it says so:
+// most of what was said is not there.
+func (a item) piece(order day.Order) draft.Piece {
+	one := func(s string) string { return strings.Join(strings.Fields(plainOf(s)), " ") }
+	p := draft.Piece{Number: a.number, Declared: parse.Declared{
+		Basis: parse.BasisMetadata, Title: one(a.title), Source: one(a.source), URL: strings.TrimSpace(a.url),
+		Byline: one(a.byline), Language: namedLanguage(one(a.language)),
+	}}
+	if r, ok := day.Value(a.date, day.Policy{Language: p.Declared.Language, Order: order}); ok {
+		p.Declared.Date, p.Declared.DateInDoubt = r.Date, draft.InDoubt(r, a.date)
+	} else if strings.TrimSpace(a.date) != "" {
+		p.Warnings = append(p.Warnings, parse.Warning{Code: "date value", Text: fmt.Sprintf("%q is not a date.", one(a.date))})
+	}
+	if strings.Contains(p.Declared.Source, "://") {
+		p.Declared.Source = "" // a column "media" may list pictures
+	}
+	p.Declared = draft.DeclaredOrNone(p.Declared)
+	p.Paragraphs = web.FieldParagraphs(a.text)
+	if len(p.Paragraphs) == 0 {
+		if p.Paragraphs = web.FieldParagraphs(a.summary); len(p.Paragraphs) == 0 {
+			return p
+		}
+		p.Warnings = append(p.Warnings, teaser)
+	}
+	p.Paragraphs = mail.UnderTitle(p.Declared.Title, p.Paragraphs)
+	return p
+}
+
+// teaser is what a document is warned of that is not the whole article.
+var teaser = parse.Warning{Code: "teaser only", Text: "Only a summary of the article is here; read the article at its address for what was said."}
+
+// plainOf takes the markup out of a field that should have none.
+func plainOf(s string) string {
+	if !web.LooksHTML(s) {
+		return s
+	}
+	var out []string
+	for _, p := range web.Markup(s) {
+		out = append(out, p.Text)
+	}
+	return strings.Join(out, " ")
+}
+
+// namedLanguage returns the tag of a language, which exports name in words.
+func namedLanguage(s string) string {
+	if tag, ok := lang.LanguageNames[strings.ToLower(s)]; ok {
+		return tag
+	}
+	return draft.LanguageTag(s)
+}

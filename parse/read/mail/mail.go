@@ -1,0 +1,447 @@
+package mail
+
+import (
+	"bytes"
+	"fmt"
+	"net/mail"
+	"path"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/day"
+	"onrecord/parse/pattern"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/layout"
+	"onrecord/parse/read/web"
+)
+
+// IsMail recognises a mail by the fields that servers and mail programs write
+// and nobody pastes, or by its ending.
+func IsMail(head string, ending bool) bool {
+	h, _ := CutHeader([]byte(head))
+	sure := 0
+	for _, f := range []string{"received", "return-path", "message-id", "mime-version", "dkim-signature", "delivered-to", "x-mailer"} {
+		if h[f] != "" {
+			sure++
+		}
+	}
+	plain := 0
+	for _, f := range []string{"from", "to", "date", "subject"} {
+		if h[f] != "" {
+			plain++
+		}
+	}
+	return sure >= 1 && plain >= 2 || ending && sure+plain >= 1
+}
+
+// IsMbox recognises a mailbox by the line over its first mail.
+func IsMbox(head string, ending bool) bool {
+	line, rest, _ := strings.Cut(head, "\n")
+	if !strings.HasPrefix(line, "From ") {
+		return false
+	}
+	h, _ := CutHeader([]byte(rest))
+	return (h["from"] != "" || h["subject"] != "" || h["date"] != "") || ending && len(h) > 0
+}
+
+// ReadMbox reads a mailbox: every message is a file inside it.
+func ReadMbox(data []byte, b *draft.Budget) ([]draft.Piece, error) {
+	var out []draft.Piece
+	for _, m := range messages(data) {
+		if err := b.Entry(); err != nil {
+			return out, err
+		}
+		out = append(out, draft.Piece{Data: m, Format: Format})
+	}
+	return out, nil
+}
+
+// Format is the name of mail in the table of formats.
+const Format = "mail"
+
+// messages cuts a mailbox. A mail begins under a line "From ADDRESS DAY" that
+// stands after a blank line and over a header: stories have lines that begin
+// with "From", too.
+func messages(data []byte) [][]byte {
+	var out [][]byte
+	from := -1
+	cut := func(to int) {
+		if from >= 0 {
+			out = append(out, unquoteFrom(data[from:to]))
+		}
+	}
+	for at := 0; at < len(data); {
+		next := len(data)
+		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
+			next = at + n + 1
+		}
+		if bytes.HasPrefix(data[at:], []byte("From ")) && (at == 0 || endsBlank(data[:at])) && startsHeader(data[next:]) {
+			cut(at)
+			from = next
+		}
+		at = next
+	}
+	cut(len(data))
+	return out
+}
+
+// endsBlank reports whether a text ends with an empty line.
+func endsBlank(b []byte) bool {
+	return bytes.HasSuffix(b, []byte("\n\n")) || bytes.HasSuffix(b, []byte("\n\r\n"))
+}
+
+// startsHeader reports whether a text begins with a field.
+func startsHeader(b []byte) bool {
+	line, _, _ := bytes.Cut(b[:min(len(b), 200)], []byte("\n"))
+	key, _, ok := bytes.Cut(line, []byte(":"))
+	return ok && isFieldName(key)
+}
+
+// unquoteFrom takes off the ">" that mailboxes put before "From " in a mail.
+func unquoteFrom(m []byte) []byte {
+	if !bytes.Contains(m, []byte("\n>From ")) && !bytes.Contains(m, []byte("\n>>From ")) {
+		return m
+	}
+	out := make([]byte, 0, len(m))
+	for line := range bytes.Lines(m) {
+		if q := bytes.TrimLeft(line, ">"); len(q) < len(line) && bytes.HasPrefix(q, []byte("From ")) {
+			line = line[1:]
+		}
+		out = append(out, line...)
+	}
+	return out
+}
+
+// Read reads a mail: its text is a document, what is attached to it are
+// files inside it.
+func Read(data []byte, b *draft.Budget) ([]draft.Piece, error) {
+	root, err := readPart(data)
+	if err != nil {
+		return nil, err
+	}
+	switch root.media {
+	case "multipart/encrypted", "application/pkcs7-mime", "application/x-pkcs7-mime":
+		if root.params["smime-type"] != "signed-data" {
+			return nil, fmt.Errorf("%w: the mail is encrypted", draft.ErrLocked)
+		}
+	}
+	var m message
+	m.collect(root, false)
+	article, err := m.article(root.header, b)
+	files := m.attachments(b)
+	if err != nil && len(files) == 0 {
+		return nil, err
+	}
+	if err == nil {
+		files = append([]draft.Piece{article}, files...)
+	}
+	return files, nil
+}
+
+// message is a mail with its parts sorted by what they are for.
+type message struct {
+	plain, html []part
+	files       []part
+}
+
+// collect sorts the parts of a mail. Of two forms of one text both are kept.
+// Pictures that a text shows are no documents.
+func (m *message) collect(p part, shown bool) {
+	if len(p.parts) > 0 {
+		for _, c := range p.parts {
+			m.collect(c, shown || p.media == "multipart/related")
+		}
+		return
+	}
+	kind, _, _ := strings.Cut(p.media, "/")
+	named := p.fileName() != ""
+	switch {
+	case p.media == "application/pgp-signature", strings.HasSuffix(p.media, "pkcs7-signature"),
+		p.media == "message/delivery-status", p.media == "text/rfc822-headers":
+	case p.media == "text/html" && !p.isAttached() && !(named && len(m.html)+len(m.plain) > 0):
+		m.html = append(m.html, p)
+	case p.media == "text/plain" && !p.isAttached() && !(named && len(m.html)+len(m.plain) > 0):
+		m.plain = append(m.plain, p)
+	case kind == "image" && (shown || p.header["content-id"] != "" && !p.isAttached()):
+	default:
+		m.files = append(m.files, p)
+	}
+}
+
+// attachments returns what is attached to a mail as files inside it.
+func (m *message) attachments(b *draft.Budget) []draft.Piece {
+	var out []draft.Piece
+	for i, p := range m.files {
+		f := draft.Piece{Name: p.fileName(), Data: p.content()}
+		if p.media == "message/rfc822" || p.media == "message/global" {
+			if f.Name == "" {
+				inner, _ := CutHeader(f.Data)
+				f.Name = strings.ReplaceAll(inner.Get("subject"), "/", "-")
+			}
+			f.Name = strings.TrimSuffix(f.Name, ".eml") + ".eml" // and no format: mail in mail in mail must count as nesting
+		}
+		if f.Name == "" {
+			f.Name = fmt.Sprintf("attachment %d%s", i+1, endingOf(p.media))
+		}
+		if err := b.Entry(); err != nil {
+			return append(out, draft.Piece{Name: f.Name, Err: err})
+		}
+		if len(f.Data) == 0 {
+			f = draft.Piece{Name: f.Name, Err: draft.ErrEmpty}
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// endingOf returns the ending of a file of a type, where its bytes alone do
+// not tell the format.
+func endingOf(media string) string {
+	switch media {
+	case "text/html":
+		return ".html"
+	case "text/csv":
+		return ".csv"
+	case "text/calendar":
+		return ".ics"
+	}
+	return ""
+}
+
+// fullText is how many words the HTML of a mail must have to stand for it when
+// the plain text has more: some say only "view this mail in a browser".
+const fullText = 60
+
+// article returns the text of a mail.
+func (m *message) article(h Header, b *draft.Budget) (draft.Piece, error) {
+	var html, plain draft.Piece
+	var err error
+	for _, p := range m.html {
+		if err = addText(&html, p, func(s string) []draft.Paragraph { return web.Markup(s) }); err != nil {
+			return draft.Piece{}, err
+		}
+	}
+	for _, p := range m.plain {
+		flowed := strings.EqualFold(p.params["format"], "flowed")
+		deleted := strings.EqualFold(p.params["delsp"], "yes")
+		if err = addText(&plain, p, func(s string) []draft.Paragraph {
+			if flowed {
+				s = unflow(s, deleted)
+			}
+			return mailParagraphs(s)
+		}); err != nil {
+			return draft.Piece{}, err
+		}
+	}
+	out := html
+	if n := wordCount(html.Paragraphs); n == 0 || n < fullText && wordCount(plain.Paragraphs) > n {
+		out = plain
+	}
+	if len(out.Paragraphs) == 0 {
+		return draft.Piece{}, fmt.Errorf("%w: the mail has no text", draft.ErrEmpty)
+	}
+	out.Declared = mailDeclared(h)
+	var inner Header
+	if out.Paragraphs, inner = markReplies(out.Paragraphs, isForward.MatchString(h.Get("subject"))); inner != nil {
+		// The mail that was sent on is the document; who sent it on is not.
+		out.Declared.Source, out.Declared.Byline, out.Declared.Marks.Source.Name = "", "", ""
+		out.Declared = draft.Merge(out.Declared, mailDeclared(inner))
+	}
+	out.Paragraphs = UnderTitle(out.Declared.Title, out.Paragraphs)
+	return out, nil
+}
+
+// addText adds the paragraphs of one part. A part that is no text at all
+// leaves the others.
+func addText(to *draft.Piece, p part, cut func(string) []draft.Paragraph) error {
+	if len(p.raw) == 0 {
+		return nil
+	}
+	dec, err := p.text()
+	if err != nil {
+		to.Warnings = append(to.Warnings, parse.Warning{Code: "part left out", Text: "A part of the mail was left out: " + err.Error() + "."})
+		return nil
+	}
+	to.Encoding = dec.Name
+	to.Warnings = append(to.Warnings, dec.Warnings...)
+	to.Paragraphs = append(to.Paragraphs, cut(dec.Text)...)
+	return nil
+}
+
+func wordCount(list []draft.Paragraph) int {
+	n := 0
+	for _, p := range list {
+		n += len(strings.Fields(p.Text))
+	}
+	return n
+}
+
+// unflow puts together the lines that a mail program broke so that others
+// could show them (RFC 3676): those that end with a space.
+func unflow(s string, deleted bool) string {
+	var b strings.Builder
+	open := false // the last line goes on
+	for line := range strings.Lines(s) {
+		text := strings.TrimRight(line, "\r\n")
+		fixed := text == "-- " || !strings.HasSuffix(text, " ") || strings.HasPrefix(text, ">")
+		if open && (text == "" || text == "-- ") {
+			b.WriteByte('\n') // a mailer's slip: a paragraph ends here all the same
+		}
+		if deleted && !fixed {
+			text = text[:len(text)-1]
+		}
+		b.WriteString(strings.TrimPrefix(text, " "))
+		if fixed {
+			b.WriteByte('\n')
+		}
+		open = !fixed
+	}
+	return b.String()
+}
+
+// mailParagraphs cuts the plain text of a mail at blank lines, and where quoted
+// lines begin and end. Lines inside a paragraph stay as they are.
+func mailParagraphs(s string) []draft.Paragraph {
+	var out []draft.Paragraph
+	var run []string
+	quoted := false
+	flush := func() {
+		if len(run) > 0 {
+			out = append(out, draft.Paragraph{Text: strings.Join(run, "\n")})
+			run = nil
+		}
+	}
+	lines := layout.SplitLines(s)
+	for i, l := range lines {
+		q := strings.HasPrefix(l.Text, ">")
+		mark := strings.TrimRight(l.Span.In(s), "\r") == "-- "
+		if l.Text == "" || q != quoted || mark || isReplyMark(lines[i:]) {
+			flush()
+		}
+		quoted = q
+		switch {
+		case mark:
+			run = append(run, "-- ")
+		case l.Text != "":
+			run = append(run, l.Text)
+		}
+	}
+	flush()
+	return out
+}
+
+// mailDeclared reads what a header says of its mail.
+func mailDeclared(h Header) parse.Declared {
+	d := parse.Declared{Basis: parse.BasisMetadata, Title: subject(h.Get("subject")), Language: h.Get("content-language")}
+	if r, ok := day.Value(h.Get("date"), day.Policy{Language: d.Language}); ok {
+		d.Date, d.DateInDoubt = r.Date, draft.InDoubt(r, h.Get("date"))
+		d.Marks.Date.Name = "mail date"
+	}
+	if a := strings.Trim(h.Get("archived-at"), "<> "); strings.HasPrefix(a, "http") {
+		d.URL = a
+	}
+	sender := h.Get("from")
+	if sender == "" {
+		sender = h.Get("sender")
+	}
+	d.Source, d.Byline = sentBy(sender, h["list-id"] != "" || h["list-unsubscribe"] != "" || h["list-post"] != "")
+	if d.Source != "" {
+		d.Marks.Source.Name = "mail sender"
+	}
+	return draft.DeclaredOrNone(d)
+}
+
+// subjectMark matches what mail programs put before a subject.
+var subjectMark = pattern.Lazily(`(?i)^(?:(?:re|aw|antw|sv|vs|fwd?|wg|tr|rv|doorst|i|enc|ref)\s*(?:\[\d+\])?:\s*)+`)
+
+// isForward matches the subject of a mail that was sent on.
+var isForward = pattern.Lazily(`(?i)^\s*(?:fwd?|wg|tr|rv|doorst|i|enc|vs)\s*:`)
+
+// subject returns the subject without the marks of answers.
+func subject(s string) string {
+	return strings.TrimSpace(subjectMark.ReplaceAllString(strings.Join(strings.Fields(s), " "), ""))
+}
+
+var (
+	// nameAtOutlet matches "Ann Lee at Northmoor Post", "Ann Lee | Northmoor Post".
+	nameAtOutlet = pattern.Lazily(`^(` + layout.Personal + `)(?: (?:at|from|of|via|von|de|for|@) (?:the )?|,? [|–—·-] |, )(\p{Lu}.{2,50})$`)
+	// desk matches names of a mailbox that are no outlet's: "Press Office".
+	mailDesk = pattern.Lazily(`(?i)^(?:(?:the )?(?:press|media|news|public|communications?|foreign|international)? ?(?:office|room|desk|team|service|releases?|department|affairs|relations)|press|media|news(?:letters?)?|newsroom|info|alerts?|mailer|no-?reply|notifications?|editors?|contact|hello|mail|admin|support)$`)
+	// lastFirst matches "Lee, Ann", as offices write their people.
+	lastFirst   = pattern.Lazily(`^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+)$`)
+	looksPerson = pattern.Lazily(`^` + layout.Personal + `$`)
+	OutletWord  = pattern.Lazily(`^` + layout.Outlet + `$|^(?:The|Die|Der|Das|Le|Les|El|Il|Het) |(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)
+)
+
+// sentBy tells whom a mail is by: an outlet, a person, or both.
+func sentBy(from string, list bool) (source, byline string) {
+	name, address := from, ""
+	if a, err := (&mail.AddressParser{}).Parse(from); err == nil {
+		name, address = a.Name, a.Address
+	} else if i := strings.LastIndexByte(from, '<'); i >= 0 {
+		name, address = from[:i], strings.Trim(from[i:], "<> ")
+	} else if strings.Contains(from, "@") {
+		name, address = "", strings.TrimSpace(from)
+	}
+	name = strings.Trim(strings.Join(strings.Fields(name), " "), `"' `)
+	if g := lastFirst.FindStringSubmatch(name); g != nil {
+		name = g[2] + " " + g[1]
+	}
+	switch g := nameAtOutlet.FindStringSubmatch(name); {
+	case g != nil && !OutletWord.MatchString(g[1]):
+		return g[2], g[1]
+	case name == "" || strings.Contains(name, "@") || mailDesk.MatchString(name):
+		return senderDomain(address), ""
+	case looksPerson.MatchString(name) && !OutletWord.MatchString(name) && !ownsAddress(name, address, list):
+		return senderDomain(address), name
+	}
+	return name, ""
+}
+
+// ownsAddress tells a name that is an outlet's, "Harbour Wire", from that of a
+// person, "Ann Lee", by the address: it is a desk's (news@…), or its domain is
+// the name. Of a list, which is an outlet's more often, a word of it will do,
+// and more than two words are no person's.
+func ownsAddress(name, address string, list bool) bool {
+	local, domain, _ := strings.Cut(strings.ToLower(address), "@")
+	if mailDesk.MatchString(local) {
+		return true
+	}
+	words := strings.Fields(layout.Fold(name))
+	if list {
+		for _, w := range words {
+			if len(w) > 3 && strings.Contains(domain, w) {
+				return true
+			}
+		}
+		return len(words) > 2
+	}
+	return strings.Contains(strings.ReplaceAll(domain, "-", ""), strings.Join(words, ""))
+}
+
+// postDomains are those of mailboxes that anybody may have.
+var postDomains = map[string]bool{"gmail.com": true, "googlemail.com": true, "yahoo.com": true, "hotmail.com": true, "outlook.com": true,
+	"live.com": true, "icloud.com": true, "me.com": true, "aol.com": true, "gmx.de": true, "gmx.net": true, "web.de": true, "t-online.de": true,
+	"proton.me": true, "protonmail.com": true, "mail.ru": true, "yandex.ru": true, "qq.com": true, "163.com": true, "orange.fr": true,
+	"free.fr": true, "libero.it": true, "substack.com": true, "mailchimpapp.net": true, "googlegroups.com": true}
+
+// mailHosts are names of machines that send mail for a domain.
+var mailHosts = map[string]bool{"mail": true, "email": true, "e": true, "em": true, "news": true, "newsletter": true, "newsletters": true,
+	"mailer": true, "mailing": true, "smtp": true, "lists": true, "list": true, "reply": true, "www": true, "press": true, "info": true, "alerts": true, "m": true}
+
+// senderDomain returns the domain of an address, which may be an outlet's.
+func senderDomain(address string) string {
+	_, domain, ok := strings.Cut(strings.ToLower(address), "@")
+	if !ok {
+		return ""
+	}
+	labels := strings.Split(domain, ".")
+	for len(labels) > 2 && mailHosts[labels[0]] {
+		labels = labels[1:]
+	}
+	domain = strings.Join(labels, ".")
+	if postDomains[domain] || path.Ext(domain) == "" {
+		return ""
+	}
+	return domain
+}

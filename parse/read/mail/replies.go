@@ -1,0 +1,195 @@
+package mail
+
+import (
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/layout"
+)
+
+var (
+	// wrote matches the line over a quoted mail: "On Sat, 21 Nov 2026 at 10:15,
+	// Mara Voss <voss@northmoor.example> wrote:".
+	wrote = pattern.Lazily(`(?is)^(?:>\s*)?(?:on|am|le|el|il|em|op|den|w dniu|van) .{5,250}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał\(?a?\)?)\b.{0,100}:\s*$`)
+	// answered matches what stands over the mail that is answered.
+	answered = pattern.Lazily(`(?i)^[-_*\s]*(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht)[-_*\s]*(?:$|\n)`)
+	// sentOn matches what stands over a mail that is sent on.
+	sentOn = pattern.Lazily(`(?i)^[-_*>\s]*(?:begin forwarded message|forwarded message|forwarded by .{3,60}|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transféré|début du message (?:transféré|réexpédié)|mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|begin doorgestuurd bericht)[-_*:\s]*(?:$|\n)`)
+	// mailField matches a line of the header that stands over either.
+	mailField = pattern.Lazily(`(?i)^[>*\s]*(from|von|de|da|van|date|sent|gesendet|datum|envoyé|enviado(?: el)?|fecha|inviato|data|verzonden|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|to|an|à|para|a|aan|cc|reply-to)\s?\*?:\*?\s+(\S.*)$`)
+	sentFrom  = pattern.Lazily(`(?i)^(?:sent|get|gesendet|envoyé|enviado) (?:from|via|outlook|von|de|desde) (?:my |mein|mon |mi |for )?.{2,40}$`)
+)
+
+// isReplyMark reports lines that begin a quoted mail, so that they begin a
+// paragraph as well. The line over one may be broken in two or three.
+func isReplyMark(lines []layout.Line) bool {
+	l := lines[0].Text
+	if answered.MatchString(l) || sentOn.MatchString(l) {
+		return true
+	}
+	for n := 1; n <= 3 && n <= len(lines) && len(l) < 300; n++ {
+		if wrote.MatchString(l) {
+			return true
+		}
+		if n < len(lines) {
+			l += " " + lines[n].Text
+		}
+	}
+	return false
+}
+
+// markReplies marks what a mail repeats of others, and its signature, as page
+// furniture: what "Voss said" there was said in another mail.
+//
+// A mail that only sends another one on is that other mail. Then its header
+// comes back, and what stands above it is furniture.
+func markReplies(list []draft.Paragraph, forward bool) ([]draft.Paragraph, Header) {
+	for i := 0; i < len(list); i++ {
+		p := list[i]
+		switch {
+		case p.Told && p.Role == parse.RoleBoilerplate:
+		case isQuoted(p.Text), sentFrom.MatchString(p.Text):
+			furniture(list[i : i+1])
+		case wrote.MatchString(p.Text):
+			furniture(list[i : i+1])
+			if i+1 < len(list) && !isQuoted(list[i+1].Text) {
+				furniture(list[i:]) // without marks, where the answer goes on cannot be told
+				return list, nil
+			}
+		case p.Text == "-- ", p.Text == "--" && len(list)-i <= signature, strings.HasPrefix(p.Text, "-- \n"):
+			for i < len(list) && !beginsOther(list[i:]) {
+				furniture(list[i : i+1])
+				i++
+			}
+			i-- // what begins there is looked at next
+		case beginsOther(list[i:]):
+			inner, rest := cutMailHeader(list[i:])
+			sent := sentOn.MatchString(p.Text) || forward
+			if !sent || wordCount(rest) <= bodyWords(list[:i]) {
+				furniture(list[i:])
+				return list, nil
+			}
+			furniture(list[:i])
+			out := list[:i:i]
+			for _, l := range inner.lines {
+				out = append(out, draft.Paragraph{Text: l, Role: parse.RoleMetadata, Told: true})
+			}
+			rest, deeper := markReplies(rest, isForward.MatchString(inner.fields["subject"]))
+			if deeper == nil {
+				deeper = inner.fields
+			}
+			return append(out, rest...), deeper
+		}
+	}
+	return list, nil
+}
+
+// signature is the length of a signature, in paragraphs, under a mark that may
+// be no more than an ornament.
+const signature = 8
+
+// furniture marks paragraphs as not to be searched.
+func furniture(list []draft.Paragraph) {
+	for i := range list {
+		list[i].Role, list[i].Told = parse.RoleBoilerplate, true
+	}
+}
+
+// bodyWords counts the words of what is not furniture.
+func bodyWords(list []draft.Paragraph) int {
+	n := 0
+	for _, p := range list {
+		if !p.Told || p.Role.Searched() {
+			n += len(strings.Fields(p.Text))
+		}
+	}
+	return n
+}
+
+// isQuoted reports a paragraph whose every line has the mark of a quoted mail.
+func isQuoted(text string) bool {
+	for line := range strings.Lines(text) {
+		if !strings.HasPrefix(strings.TrimLeft(line, " "), ">") {
+			return false
+		}
+	}
+	return text != ""
+}
+
+// beginsOther reports whether another mail begins here: by the words of a mail
+// program, or by the header that it copies.
+func beginsOther(list []draft.Paragraph) bool {
+	if text := list[0].Text; answered.MatchString(text) || sentOn.MatchString(text) {
+		return true
+	}
+	if !mailField.MatchString(FirstLine(list[0].Text)) {
+		return false
+	}
+	h, _ := cutMailHeader(list)
+	return h.fields["from"] != "" && (h.fields["date"] != "" || h.fields["subject"] != "")
+}
+
+// FirstLine returns what stands before the first line break.
+func FirstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// mailHead is the header over a mail in a mail, as lines and by name.
+type mailHead struct {
+	lines  []string
+	fields Header
+}
+
+// headParagraphs is how many paragraphs such a header may take, where each of
+// its lines is one.
+const headParagraphs = 10
+
+// cutMailHeader parts the header from the mail under it.
+func cutMailHeader(list []draft.Paragraph) (mailHead, []draft.Paragraph) {
+	h := mailHead{fields: Header{}}
+	for i, p := range list {
+		if i == headParagraphs {
+			return h, list[i:]
+		}
+		lines := strings.Split(p.Text, "\n")
+		for k, l := range lines {
+			g := mailField.FindStringSubmatch(l)
+			mark := i == 0 && k == 0 && g == nil
+			if g == nil && !mark && (k == 0 || !strings.Contains(l, "@")) { // addresses run over
+				rest := append([]draft.Paragraph(nil), list[i:]...)
+				rest[0].Text = strings.Join(lines[k:], "\n")
+				return h, rest
+			}
+			h.lines = append(h.lines, l)
+			if g != nil {
+				name := lang.MailFields[strings.ReplaceAll(strings.ToLower(g[1]), " ", "_")]
+				if _, twice := h.fields[name]; name != "" && !twice {
+					h.fields[name] = strings.TrimSpace(g[2])
+				}
+			}
+		}
+	}
+	return h, nil
+}
+
+// UnderTitle puts a title that is only declared over the paragraphs, unless it
+// is among the first of them: then that paragraph is the title.
+func UnderTitle(title string, list []draft.Paragraph) []draft.Paragraph {
+	key := layout.Fold(title)
+	if key == "" {
+		return list
+	}
+	for i, p := range list[:min(len(list), layout.HeadBlocks)] {
+		if layout.Fold(p.Text) == key {
+			if !p.Told {
+				list[i].Role, list[i].Told = parse.RoleTitle, true
+			}
+			return list
+		}
+	}
+	return append([]draft.Paragraph{{Text: title, Role: parse.RoleTitle, Told: true}}, list...)
+}

@@ -1,0 +1,160 @@
+package web
+
+import (
+	"fmt"
+	neturl "net/url"
+	"strings"
+
+	"codeberg.org/readeck/go-readability"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"onrecord/parse"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/layout"
+)
+
+// How the body of a page was found.
+const (
+	bodyByReadability = "readability"
+	BodyByMarkup      = "JSON-LD articleBody"
+	BodyByWindow      = "window of lines"
+	BodyWhole         = "whole page"
+)
+
+// enoughWords is what a body has at least that is taken for a story.
+const enoughWords = 25
+
+// storyText is the story of a page, told from what stands around it.
+type storyText struct {
+	paragraphs []draft.Paragraph
+	method     string
+	warnings   []parse.Warning
+}
+
+// story finds the body of a page: by readability; if that finds next to
+// nothing, by the page's own copy of the story for machines, or by its lines.
+// It uses the page up.
+func (p *htmlPage) story() storyText {
+	if p.fragment {
+		prune(p.root)
+		return storyText{paragraphs: p.clean(BlocksOf(p.root, nil)), method: BodyWhole}
+	}
+	prune(p.root)
+	blocks := readable(p.root)
+	if wordsOf(blocks) < enoughWords && wordsOf(p.lines) > 2*enoughWords {
+		// The page's own names misled: once more, with all that it holds.
+		if again, err := html.Parse(strings.NewReader(p.source)); err == nil {
+			if more := readable(again); wordsOf(more) > wordsOf(blocks) {
+				blocks = more
+			}
+		}
+	}
+	s := storyText{paragraphs: p.clean(blocks), method: bodyByReadability}
+	if words := paragraphWords(s.paragraphs); words < enoughWords {
+		switch own := p.articleBody(); {
+		case paragraphWords(own) >= enoughWords:
+			s.paragraphs, s.method = own, BodyByMarkup
+		default:
+			if seen := window(p.lines); paragraphWords(seen) > words {
+				s.paragraphs, s.method = seen, BodyByWindow
+			}
+		}
+	}
+	if own := p.articleBody(); s.method == bodyByReadability && paragraphWords(own) > paragraphWords(s.paragraphs)*3/2 && contained(s.paragraphs, own) > 0.7 {
+		s.paragraphs, s.method = own, BodyByMarkup // the page shows the beginning, and keeps the rest for machines
+	}
+	if alike := agreement(s.paragraphs, p.secondOpinion(s.method)); alike < agreed {
+		s.warnings = append(s.warnings, parse.Warning{
+			Code: "body doubtful",
+			Text: fmt.Sprintf("Two ways to tell the story from the page around it agree on %.0f of 100 words; check where it begins and ends.", 100*alike),
+		})
+	}
+	return s
+}
+
+// agreed is how far two ways of finding the story must be alike to be trusted.
+const agreed = 0.5
+
+// secondOpinion finds the story in another way than that which was taken.
+func (p *htmlPage) secondOpinion(method string) []draft.Paragraph {
+	if own := p.articleBody(); method != BodyByMarkup && paragraphWords(own) >= enoughWords {
+		return own
+	}
+	return window(p.lines)
+}
+
+// contained returns which share of the runs of four words of a stands in b.
+func contained(a, b []draft.Paragraph) float64 {
+	x, y := shingles(a), shingles(b)
+	both := 0
+	for s := range x {
+		if y[s] {
+			both++
+		}
+	}
+	return float64(both) / float64(max(1, len(x)))
+}
+
+// agreement returns how much two texts have in common, 0 to 1: the share of
+// the runs of four words that stand in both.
+func agreement(a, b []draft.Paragraph) float64 {
+	x, y := shingles(a), shingles(b)
+	if len(x)+len(y) == 0 {
+		return 1
+	}
+	both := 0
+	for s := range x {
+		if y[s] {
+			both++
+		}
+	}
+	return 2 * float64(both) / float64(len(x)+len(y))
+}
+
+func shingles(list []draft.Paragraph) map[string]bool {
+	var words []string
+	for _, p := range list {
+		words = append(words, strings.Fields(layout.Fold(p.Text))...)
+	}
+	set := map[string]bool{}
+	for i := range max(0, len(words)-3) {
+		set[strings.Join(words[i:i+4], " ")] = true
+	}
+	return set
+}
+
+// readable returns the blocks of what readability takes for the article. It
+// changes the page.
+func readable(root *html.Node) []Block {
+	ps := readability.NewParser()
+	ps.KeepClasses = true
+	ps.DisableJSONLD = true
+	article, err := ps.ParseAndMutate(root, &neturl.URL{Scheme: "https", Host: "page.invalid", Path: "/"})
+	if err != nil || article.Node == nil {
+		return nil
+	}
+	// It renames elements and makes new ones by their names alone.
+	for n := range article.Node.Descendants() {
+		if n.Type == html.ElementNode {
+			n.DataAtom = atom.Lookup([]byte(n.Data))
+		}
+	}
+	return BlocksOf(article.Node, nil)
+}
+
+func wordsOf(blocks []Block) int {
+	n := 0
+	for _, b := range blocks {
+		n += b.Words
+	}
+	return n
+}
+
+func paragraphWords(list []draft.Paragraph) int {
+	n := 0
+	for _, p := range list {
+		n += countWords(p.Text)
+	}
+	return n
+}

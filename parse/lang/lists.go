@@ -80,6 +80,7 @@ var (
 	PersonNouns    = set("person nouns")                  // name a person by what he or she does; plural forms are cut
 	FemaleNouns    = set("female nouns")                  // give away that a woman is meant
 	MaleNouns      = set("male nouns")                    // give away that a man is meant
+	NoOffices      = set("no offices")                    // say how somebody stands to others, and no office: "her successor"
 	FamilyNouns    = set("family nouns")                  // make no office: "his wife, Mara Voss"
 	GenericNouns   = set("generic nouns")                 // fit any office
 	AnonymousNouns = set("anonymous nouns")               // are what news calls people whom it does not name

@@ -486,15 +486,29 @@ func appendNew(list []string, s string) []string {
 	return append(list, s)
 }
 
-// role is the latest office given, or "".
+// role is the latest office or trade given, or "": what says no more than one
+// before it is not noted at all. What says only how somebody stands to another
+// is none: "successor", "boy".
 func (g *people) role(who int) string {
 	r := g.all[who].roles
 	for i := len(r) - 1; i >= 0; i-- {
-		if !r[i].has("counterpart") {
+		if !r[i].has("counterpart") && !lang.NoOffices[r[i].head()] {
 			return r[i].text
 		}
 	}
 	return ""
+}
+
+// head is the noun that an office turns on: "manager" of "depot manager in Sar".
+func (r role) head() string {
+	head := ""
+	for w := range strings.FieldsSeq(r.text) {
+		if w = fold(strings.Trim(w, ",")); prepositions[w] || w == "who" {
+			break
+		}
+		head = w
+	}
+	return head
 }
 
 // inOrder lists everybody by the place of the first name.

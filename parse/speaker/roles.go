@@ -194,7 +194,7 @@ func (p *page) roleBefore(n name, before []name) int {
 		if w.quoted != p.words[n.from].quoted {
 			break
 		}
-		office = office || !honorifics[w.fold] && isRoleNoun(w.fold)
+		office = office || !honorifics[w.fold] && isOneRole(w.fold)
 		i = k
 	}
 	if !office {
@@ -238,7 +238,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			continue
 		}
 		if noun < 0 {
-			if isRoleNoun(w.fold) && !w.poss && p.heading(i) {
+			if isOneRole(w.fold) && !w.poss && p.heading(i) {
 				noun = i
 				continue
 			}
@@ -303,7 +303,7 @@ func (p *page) skipParenthesis(i int) int {
 // "veteran", in "a veteran media consultant".
 func (p *page) heading(i int) bool {
 	next := p.at(i + 1)
-	return next.sent != p.words[i].sent || next.kind != parse.TokenWord || next.cap || functionWords[next.fold]
+	return next.sent != p.words[i].sent || next.kind != parse.TokenWord || next.cap || functionWords[next.fold] || strings.HasSuffix(next.fold, "ing") && !isRoleNoun(next.fold)
 }
 
 // leadIn returns the description before a comma and a name: "Northmoor's top
@@ -333,10 +333,10 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 				break // "a painting by Hale's father, Piet"
 			}
 		}
-		noun = noun || isRoleNoun(w.fold) && !w.poss && p.heading(k)
+		noun = noun || isOneRole(w.fold) && !w.poss && p.heading(k)
 		from = k
-		if articles[w.fold] {
-			break
+		if b := p.at(k - 1).fold; articles[w.fold] && (noun || b != "of" && b != "for" && b != "at" && b != "in") {
+			break // not in "the director of the film, Mara Voss"
 		}
 	}
 	first := p.at(from)

@@ -83,6 +83,9 @@ type Speaker struct {
 	Name string `json:"name"`           // canonical; empty if the text names nobody
 	Role string `json:"role,omitempty"` // as the document gives it: "secretary of …"
 	How  string `json:"how,omitempty"`  // how the mention was linked to the name, or why it was not
+
+	Confidence float64 `json:"-"` // how often a speaker found like this one is right, 0 to 1
+	Doubt      string  `json:"-"` // why a person should look: "two people could be meant: Voss or Roke"
 }
 
 // Person is someone, or some body, that a document names.

@@ -11,6 +11,7 @@ import (
 // "speaker unresolved: two people named Voss".
 const (
 	FlagSpeakerUnresolved = "speaker unresolved"
+	FlagSpeakerDoubtful   = "speaker doubtful"
 	FlagDateInferred      = "date inferred"
 	FlagOpenQuotation     = "open quotation"
 	FlagLowConfidence     = "low confidence"
@@ -40,6 +41,9 @@ func foundDoubts(statement parse.Statement, who parse.Speaker, p parse.Provenanc
 		flags = append(flags, FlagSpeakerUnresolved+": "+who.How)
 	} else if who.Name == "" {
 		flags = append(flags, FlagSpeakerUnresolved)
+	}
+	if who.Name != "" && who.Doubt != "" {
+		flags = append(flags, FlagSpeakerDoubtful+": "+who.Doubt)
 	}
 	if strings.HasPrefix(string(p.DateBasis), "inferred") && !p.Date.IsZero() {
 		flags = append(flags, FlagDateInferred)

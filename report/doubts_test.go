@@ -41,6 +41,21 @@ func TestRowsAreFlaggedAsTheyAreFound(t *testing.T) {
 	}
 }
 
+func TestARowIsAsSureAsItsWordsAndItsSpeaker(t *testing.T) {
+	r := parse.Result{
+		Statements: []parse.Statement{{Confidence: 0.9}, {Confidence: 0.9}},
+		Speakers:   []parse.Speaker{{Name: "Mara Voss", Confidence: 0.98}, {Name: "Mara Voss", Confidence: 0.5, Doubt: "two people could be meant: Mara Voss or Ines Roke"}},
+	}
+	rows := report.Rows(r)
+	if rows[0].Confidence != 0.88 || rows[0].SpeakerConfidence != 0.98 || len(rows[0].Flags) != 0 {
+		t.Errorf("a sure speaker: %g, %g, %q", rows[0].Confidence, rows[0].SpeakerConfidence, rows[0].Flags)
+	}
+	want := []string{"speaker doubtful: two people could be meant: Mara Voss or Ines Roke"}
+	if rows[1].Confidence != 0.45 || rows[1].SpeakerConfidence != 0.5 || !slices.Equal(rows[1].Flags, want) {
+		t.Errorf("a doubtful speaker: %g, %g, %q", rows[1].Confidence, rows[1].SpeakerConfidence, rows[1].Flags)
+	}
+}
+
 func TestAPrecisionFlagsOrLeavesOut(t *testing.T) {
 	rows := []report.Row{{Speaker: "a", Confidence: 0.8}, {Speaker: "b", Confidence: 0.6}, {Speaker: "c", Confidence: 0.45}, {Speaker: "d", Confidence: 0.3}}
 	for name, want := range map[string]struct {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math"
 	"strings"
 	"unicode/utf8"
 
@@ -64,6 +65,10 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 	}
 	row.Speaker, row.Role = who.Name, who.Role
 	row.Flags = foundDoubts(s, who, p)
+	if who.Confidence > 0 {
+		row.SpeakerConfidence = who.Confidence
+		row.Confidence = math.Round(100*s.Confidence*who.Confidence) / 100
+	}
 	if i < len(r.Said) {
 		row.Said = r.Said[i]
 	}

@@ -111,6 +111,9 @@ func (t *trait) fromName(words []string) {
 			break
 		}
 	}
+	if t.trade == 0 && len(words) > 1 && lang.OutletNames[words[end-1]] {
+		t.trade = outlet
+	}
 	t.words = append(t.words, words...)
 }
 
@@ -276,7 +279,7 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 			c.score, c.called = c.score+2.5, true
 		case t.trade != 0 && !lang.LooseBodyNouns[noun]:
 			continue
-		case s.kind == place && kinds&(nation|town) == 0, s.kind != place && kinds&^(nation|town|paper|court|force) == 0:
+		case s.kind == place && kinds&(nation|town) == 0, s.kind != place && kinds&(business|outlet|office|cause) == 0:
 			continue
 		default:
 			c.score++

@@ -92,8 +92,8 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if a, ok := d.sameHead(from, head); ok {
 		return a, true
 	}
-	if who := d.salient(what, head); who >= 0 {
-		return answer{who: []int{who}, how: "description: last speaker or subject"}, true
+	if a, ok := d.salient(what, head); ok {
+		return a, true
 	}
 	if ahead := d.firstAhead(from, what.sex); ahead >= 0 && len(d.events) == 0 {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
@@ -461,10 +461,11 @@ const nearRival = 0.9
 // salient is the person whom news calls by another description: the last
 // speaker or subject. Whoever is known by another office is less likely, and
 // "Hale leads Voss, but the senator …" is not Hale.
-func (d *discourse) salient(what description, head int) int {
+func (d *discourse) salient(what description, head int) (answer, bool) {
 	p := d.page
 	here := p.words[what.from]
-	best, score, second := -1, 0.0, 0.0
+	var list []candidate
+	best, second := -1, -1
 	for _, c := range d.candidates(what.from, what.sex) {
 		s := &d.people.all[c.who]
 		at := p.at(c.nearest)
@@ -480,17 +481,20 @@ func (d *discourse) salient(what description, head int) int {
 		if at.sent == here.sent && c.subject {
 			c.score *= 0.5
 		}
-		switch {
-		case c.score > score:
-			best, score, second = c.who, c.score, score
-		case c.score > second:
-			second = c.score
+		list = append(list, c)
+		switch k := len(list) - 1; {
+		case best < 0 || c.score > list[best].score:
+			best, second = k, best
+		case second < 0 || c.score > list[second].score:
+			second = k
 		}
 	}
-	if second > nearRival*score {
-		return -1
+	if best < 0 || second >= 0 && list[second].score > nearRival*list[best].score {
+		return answer{}, false
 	}
-	return best
+	a := answer{who: []int{list[best].who}, how: "description: last speaker or subject"}
+	d.notePronoun(what.from, list, best, second, &a)
+	return a, true
 }
 
 // firstAhead is the first person named within the next three sentences who

@@ -41,6 +41,7 @@ func (d *discourse) mention(k int) {
 		}
 	}
 	a.done = true
+	d.noteClues(k, &a)
 	d.out[k] = a
 	if a.known() && (a.group || len(a.who) > 1 || len(a.who) == 1 && d.isGroup(a.who[0])) {
 		d.groups = append(d.groups, k)
@@ -235,11 +236,13 @@ func (d *discourse) readPronoun(i int) (answer, bool) {
 		if a, ok := d.nameless(i); ok {
 			return a, true
 		}
-		who, how := d.pronoun(i)
-		if who < 0 {
-			return answer{how: how}, true
+		var noted answer
+		who, how := d.pronounNoting(i, &noted)
+		noted.how = how
+		if who >= 0 {
+			noted.who = []int{who}
 		}
-		return answer{who: []int{who}, how: how}, true
+		return noted, true
 	case pluralPronouns[w]:
 		return d.plural(i), true
 	case itPronouns[w]:

@@ -29,6 +29,12 @@ type candidate struct {
 // The usual rule of news: the speaker or subject of the sentence before goes
 // on; gender and distance decide among others.
 func (d *discourse) pronoun(i int) (int, string) {
+	var noted answer
+	return d.pronounNoting(i, &noted)
+}
+
+// pronounNoting notes besides what speaks for and against the choice.
+func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 	sex := female
 	if hePronouns[d.page.words[i].fold] {
 		sex = male
@@ -54,6 +60,7 @@ func (d *discourse) pronoun(i int) (int, string) {
 		return -1, "two people could be meant: " + d.people.all[b.who].name + ", " + d.people.all[list[second].who].name
 	}
 	s := &d.people.all[b.who]
+	d.notePronoun(i, list, best, second, noted)
 	if s.sex == unknownGender && !d.page.words[i].quoted && (second < 0 || list[second].score < b.score/2 && d.people.all[list[second].who].sex == unknownGender) {
 		s.sex = sex
 	}
@@ -61,6 +68,43 @@ func (d *discourse) pronoun(i int) (int, string) {
 		return b.who, "pronoun: last speaker"
 	}
 	return b.who, "pronoun: nearest subject"
+}
+
+// notePronoun says how far the chosen antecedent is, and who else could be meant.
+func (d *discourse) notePronoun(i int, list []candidate, best, second int, noted *answer) {
+	b, here := list[best], d.page.words[i]
+	c := &noted.clues
+	at := d.page.words[b.nearest]
+	switch gap := here.sent - at.sent; {
+	case gap <= 0:
+		c.add(gapNone)
+	case gap == 1:
+		c.add(gapOne)
+	case gap <= 3:
+		c.add(gapTwo)
+	default:
+		c.add(gapFar)
+	}
+	c.addIf(here.para != at.para, paragraphEnds)
+	c.addIf(d.people.all[b.who].sex == unknownGender, sexUnknown)
+	c.addIf(!b.spoke, notSpoken)
+	rivals := 0
+	for k, o := range list {
+		if k != best && here.sent-d.page.words[o.nearest].sent <= 3 && o.score > 1 {
+			rivals++
+		}
+	}
+	c.addIf(rivals == 1, rivalsOne)
+	c.addIf(rivals > 1, rivalsMore)
+	if second < 0 {
+		return
+	}
+	ratio := list[second].score / b.score
+	c.addIf(ratio >= 0.5, rivalNear)
+	c.addIf(ratio >= 0.8, rivalCloser)
+	if ratio >= 0.5 {
+		noted.rival = list[second].who + 1
+	}
 }
 
 // nameless is the person without a name who spoke last, where nobody has been

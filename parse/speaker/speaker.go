@@ -30,6 +30,13 @@ const interviewer = "Interviewer"
 // Resolve says who each statement is by (parallel to statements), and whom
 // the document names, in the order in which they come.
 func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statement, known []Known) ([]parse.Speaker, []parse.Person) {
+	d := readDiscourse(doc, seg, statements)
+	desk := newDesk(known)
+	return d.speakers(desk), d.persons(desk)
+}
+
+// readDiscourse reads a document from its names to the answers.
+func readDiscourse(doc parse.Document, seg parse.Segments, statements []parse.Statement) *discourse {
 	p := newPage(doc, seg)
 	names := p.findNames()
 	g := p.gather(names)
@@ -38,8 +45,7 @@ func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements))}
 	d.walk()
 	d.carry()
-	desk := newDesk(known)
-	return d.speakers(desk), d.persons(desk)
+	return d
 }
 
 // answer is what became of one statement: somebody of the document, or a
@@ -50,6 +56,10 @@ type answer struct {
 	name  string // a phrase, where who is empty
 	group bool
 	how   string
+
+	clues clues
+	steps int // statements that went on with it
+	rival int // somebody else who could be meant, from 1; 0 if nobody
 }
 
 func (a answer) known() bool { return len(a.who) > 0 || a.name != "" }
@@ -59,13 +69,16 @@ func (d *discourse) speakers(desk desk) []parse.Speaker {
 	out := make([]parse.Speaker, len(d.out))
 	for i, a := range d.out {
 		out[i] = d.speaker(a, desk)
+		out[i].Confidence = d.confidence(i, a)
+		out[i].Doubt = d.doubt(i, a, out[i].Confidence)
 		if s, ok := d.forbidden(i, out[i], desk); ok {
+			s.Confidence, s.Doubt = out[i].Confidence, out[i].Doubt
 			out[i] = s
 			continue
 		}
 		if len(a.who) <= 1 && !d.statements[i].Mention.Empty() {
 			if k, ok := desk.alias(d.statements[i].Mention.In(d.page.doc.Text)); ok && !d.contradicts(a, k) {
-				out[i] = parse.Speaker{Name: k.Name, Role: k.Role, How: "the desk's name for “" + collapse(d.statements[i].Mention.In(d.page.doc.Text)) + "”"}
+				out[i] = parse.Speaker{Name: k.Name, Role: k.Role, Confidence: knownConfidence, How: "the desk's name for “" + collapse(d.statements[i].Mention.In(d.page.doc.Text)) + "”"}
 				if k.Role == "" && len(a.who) == 1 {
 					out[i].Role = d.people.role(a.who[0])
 				}

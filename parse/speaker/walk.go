@@ -197,6 +197,7 @@ func (d *discourse) carry() {
 		case s.Turn > 0:
 			if a, ok := turn[s.Turn]; ok {
 				a.how = "the turn goes on"
+				a.clues.add(linkTurn)
 				d.out[i] = a
 			} else {
 				d.out[i] = d.unlabelled(s)
@@ -204,8 +205,9 @@ func (d *discourse) carry() {
 			}
 		case s.Follows && i > 0:
 			a := d.out[i-1]
+			a.steps++
 			if who := d.subordinate(i); who >= 0 {
-				a = answer{who: []int{who}, how: "subject of the clause"}
+				a = d.found(answer{who: []int{who}, how: "subject of the clause"})
 			} else if a.known() {
 				a.how = "the statement before goes on"
 			}
@@ -213,7 +215,7 @@ func (d *discourse) carry() {
 		case !s.Mention.Empty() && d.ownVoice(i, p.search(s.Mention.Start), p.search(s.Mention.Start)+1):
 			d.out[i] = d.sameVoice(i)
 		default:
-			d.out[i] = d.sameSentence(i, p)
+			d.out[i] = d.found(d.sameSentence(i, p))
 		}
 		d.out[i].done = true
 	}
@@ -223,6 +225,19 @@ func (d *discourse) carry() {
 			d.out[i] = a
 		}
 	}
+}
+
+// found notes how an answer without a mention was found.
+func (d *discourse) found(a answer) answer {
+	if a.clues == (clues{}) {
+		a.clues.add(linkOf(a.how))
+		if len(a.who) > 0 {
+			d.nameClues(a.who[0], &a.clues)
+		}
+	} else {
+		a.clues.add(linkSentence)
+	}
+	return a
 }
 
 // sameVoice is whose quotation the "I" of a statement stands in: that of the statement

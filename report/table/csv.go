@@ -77,6 +77,7 @@ var fields = []field{
 	{"spans", false, func(r report.Row) string { return spansJSON(r.Spans) }},
 	{"same_as", true, func(r report.Row) string { return strings.Join(r.SameAs, "; ") }},
 	{"confidence", false, func(r report.Row) string { return strconv.FormatFloat(r.Confidence, 'f', -1, 64) }},
+	{"speaker_confidence", false, func(r report.Row) string { return strconv.FormatFloat(r.SpeakerConfidence, 'f', -1, 64) }},
 	{"flags", true, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},
 	{"id", true, func(r report.Row) string { return r.ID }},
 }

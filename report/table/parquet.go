@@ -27,35 +27,36 @@ type Parquet struct {
 
 // parquetRow is report.Row as Parquet types it.
 type parquetRow struct {
-	Source      string       `parquet:"source,dict,zstd"`
-	Date        *int32       `parquet:"date,optional,date,dict,zstd"` // days since 1970-01-01
-	Speaker     string       `parquet:"speaker,dict,zstd"`
-	Topic       string       `parquet:"topic,dict,zstd"`
-	Quote       string       `parquet:"quote,zstd"`
-	Kind        string       `parquet:"kind,dict,zstd"`
-	Act         string       `parquet:"act,dict,zstd"`
-	Stance      string       `parquet:"stance,dict,zstd"`
-	Role        string       `parquet:"role,dict,zstd"`
-	Mention     string       `parquet:"mention,dict,zstd"`
-	Cue         string       `parquet:"cue,dict,zstd"`
-	Frame       string       `parquet:"frame,dict,zstd"`
-	Via         string       `parquet:"via,dict,zstd"`
-	Topics      []string     `parquet:"topics,list,dict,zstd"`
-	DateBasis   string       `parquet:"date_basis,dict,zstd"`
-	SourceBasis string       `parquet:"source_basis,dict,zstd"`
-	Said        *int32       `parquet:"said,optional,date,dict,zstd"`
-	Place       string       `parquet:"place,dict,zstd"`
-	Title       string       `parquet:"title,dict,zstd"`
-	URL         string       `parquet:"url,dict,zstd"`
-	Language    string       `parquet:"language,dict,zstd"`
-	Context     string       `parquet:"context,zstd"`
-	Document    string       `parquet:"document,dict,zstd"`
-	Statement   int32        `parquet:"statement,zstd"`
-	Spans       parquetSpans `parquet:"spans"`
-	SameAs      []string     `parquet:"same_as,list,zstd"`
-	Confidence  float64      `parquet:"confidence,zstd"`
-	Flags       []string     `parquet:"flags,list,dict,zstd"`
-	ID          string       `parquet:"id,zstd"`
+	Source            string       `parquet:"source,dict,zstd"`
+	Date              *int32       `parquet:"date,optional,date,dict,zstd"` // days since 1970-01-01
+	Speaker           string       `parquet:"speaker,dict,zstd"`
+	Topic             string       `parquet:"topic,dict,zstd"`
+	Quote             string       `parquet:"quote,zstd"`
+	Kind              string       `parquet:"kind,dict,zstd"`
+	Act               string       `parquet:"act,dict,zstd"`
+	Stance            string       `parquet:"stance,dict,zstd"`
+	Role              string       `parquet:"role,dict,zstd"`
+	Mention           string       `parquet:"mention,dict,zstd"`
+	Cue               string       `parquet:"cue,dict,zstd"`
+	Frame             string       `parquet:"frame,dict,zstd"`
+	Via               string       `parquet:"via,dict,zstd"`
+	Topics            []string     `parquet:"topics,list,dict,zstd"`
+	DateBasis         string       `parquet:"date_basis,dict,zstd"`
+	SourceBasis       string       `parquet:"source_basis,dict,zstd"`
+	Said              *int32       `parquet:"said,optional,date,dict,zstd"`
+	Place             string       `parquet:"place,dict,zstd"`
+	Title             string       `parquet:"title,dict,zstd"`
+	URL               string       `parquet:"url,dict,zstd"`
+	Language          string       `parquet:"language,dict,zstd"`
+	Context           string       `parquet:"context,zstd"`
+	Document          string       `parquet:"document,dict,zstd"`
+	Statement         int32        `parquet:"statement,zstd"`
+	Spans             parquetSpans `parquet:"spans"`
+	SameAs            []string     `parquet:"same_as,list,zstd"`
+	Confidence        float64      `parquet:"confidence,zstd"`
+	SpeakerConfidence float64      `parquet:"speaker_confidence,zstd"`
+	Flags             []string     `parquet:"flags,list,dict,zstd"`
+	ID                string       `parquet:"id,zstd"`
 }
 
 type parquetSpans struct {
@@ -102,7 +103,7 @@ func asParquet(r report.Row) parquetRow {
 		Place: valid(r.Place), Title: valid(r.Title), URL: valid(r.URL), Language: valid(r.Language), Context: valid(r.Context),
 		Document: valid(r.Document), Statement: int32(r.Statement),
 		Spans:  parquetSpans{parquetSpansOf(r.Spans.Content), parquetSpansOf(r.Spans.Mention), parquetSpansOf(r.Spans.Cue), parquetSpansOf(r.Spans.Frame)},
-		SameAs: allValid(r.SameAs), Confidence: r.Confidence, Flags: allValid(r.Flags), ID: valid(r.ID),
+		SameAs: allValid(r.SameAs), Confidence: r.Confidence, SpeakerConfidence: r.SpeakerConfidence, Flags: allValid(r.Flags), ID: valid(r.ID),
 	}
 }
 

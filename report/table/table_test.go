@@ -52,7 +52,7 @@ func TestJSONLinesAreTheSchemaInItsOrder(t *testing.T) {
 	}
 	want := `{"source":"","date":"","speaker":"@mara","topic":"","quote":"=1+1","kind":"","act":"","stance":"","role":"","mention":"","cue":" -","frame":"","via":"",` +
 		`"topics":[],"date_basis":"","source_basis":"","said":"","place":"","title":"","url":"","language":"","context":"","document":"",` +
-		`"statement":0,"spans":{"content":[],"mention":[],"cue":[],"frame":[]},"same_as":[],"confidence":0,"flags":[],"id":"r2"}` + "\n"
+		`"statement":0,"spans":{"content":[],"mention":[],"cue":[],"frame":[]},"same_as":[],"confidence":0,"speaker_confidence":0,"flags":[],"id":"r2"}` + "\n"
 	if lines[1] != want {
 		t.Errorf("a row of unknowns:\n got %swant %s", lines[1], want)
 	}

@@ -125,4 +125,5 @@ func (h *hasher) row(r *report.Row) {
 		}
 	}
 	h.pending = binary.BigEndian.AppendUint64(h.pending, math.Float64bits(r.Confidence))
+	h.pending = binary.BigEndian.AppendUint64(h.pending, math.Float64bits(r.SpeakerConfidence))
 }

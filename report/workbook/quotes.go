@@ -24,39 +24,40 @@ var reviewStatuses = report.ReviewStatuses()
 
 // The columns of Quotes, as indices from 0.
 var (
-	colSource      = quoteColumn("source")
-	colDate        = quoteColumn("date")
-	colSpeaker     = quoteColumn("speaker")
-	colTopic       = quoteColumn("topic")
-	colQuote       = quoteColumn("quote")
-	colStance      = quoteColumn("stance")
-	colFrame       = quoteColumn("frame")
-	colCue         = quoteColumn("cue")
-	colCheck       = quoteColumn("check")
-	colStatus      = quoteColumn("status")
-	colNote        = quoteColumn("note")
-	colKind        = quoteColumn("kind")
-	colAct         = quoteColumn("act")
-	colRole        = quoteColumn("role")
-	colConfidence  = quoteColumn("confidence")
-	colTitle       = quoteColumn("title")
-	colURL         = quoteColumn("url")
-	colDocument    = quoteColumn("document")
-	colMention     = quoteColumn("mention")
-	colVia         = quoteColumn("via")
-	colPlace       = quoteColumn("place")
-	colSaid        = quoteColumn("said")
-	colTopics      = quoteColumn("topics")
-	colContext     = quoteColumn("context")
-	colFlags       = quoteColumn("flags")
-	colDateBasis   = quoteColumn("date_basis")
-	colSourceBasis = quoteColumn("source_basis")
-	colLanguage    = quoteColumn("language")
-	colStatement   = quoteColumn("statement")
-	colSpans       = quoteColumn("spans")
-	colSameAs      = quoteColumn("same_as")
-	colID          = quoteColumn("id")
-	colHash        = quoteColumn("row_hash")
+	colSource            = quoteColumn("source")
+	colDate              = quoteColumn("date")
+	colSpeaker           = quoteColumn("speaker")
+	colTopic             = quoteColumn("topic")
+	colQuote             = quoteColumn("quote")
+	colStance            = quoteColumn("stance")
+	colFrame             = quoteColumn("frame")
+	colCue               = quoteColumn("cue")
+	colCheck             = quoteColumn("check")
+	colStatus            = quoteColumn("status")
+	colNote              = quoteColumn("note")
+	colKind              = quoteColumn("kind")
+	colAct               = quoteColumn("act")
+	colRole              = quoteColumn("role")
+	colConfidence        = quoteColumn("confidence")
+	colSpeakerConfidence = quoteColumn("speaker_confidence")
+	colTitle             = quoteColumn("title")
+	colURL               = quoteColumn("url")
+	colDocument          = quoteColumn("document")
+	colMention           = quoteColumn("mention")
+	colVia               = quoteColumn("via")
+	colPlace             = quoteColumn("place")
+	colSaid              = quoteColumn("said")
+	colTopics            = quoteColumn("topics")
+	colContext           = quoteColumn("context")
+	colFlags             = quoteColumn("flags")
+	colDateBasis         = quoteColumn("date_basis")
+	colSourceBasis       = quoteColumn("source_basis")
+	colLanguage          = quoteColumn("language")
+	colStatement         = quoteColumn("statement")
+	colSpans             = quoteColumn("spans")
+	colSameAs            = quoteColumn("same_as")
+	colID                = quoteColumn("id")
+	colHash              = quoteColumn("row_hash")
 )
 
 // quoteColumns are the columns of Quotes: the five that are read every day, what
@@ -78,7 +79,8 @@ var quoteColumns = []column{
 	{head: "kind", width: 10, style: styleText, about: "direct: all of it stands in quotation marks; mixed: part of it; indirect: none; turn: a paragraph of an answer in a transcript."},
 	{head: "act", width: 10, style: styleText, about: "What is reported: speech, writing, thought or intent."},
 	{head: "role", width: 26, style: styleText, about: "The speaker's role as the documents give it."},
-	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 are right."},
+	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 have the right words and the right speaker."},
+	{head: "speaker_confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of speakers at 0.80, 80 in 100 are right. Below 0.75 the column check says why."},
 	{head: "title", width: 40, style: styleText, about: "The document's headline."},
 	{head: "url", width: 34, style: styleText, about: "The document's address, as it was given."},
 	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Leads to its line on the sheet Documents."},
@@ -228,6 +230,9 @@ func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 	}
 	if r.Confidence > 0 && r.Confidence <= 1 {
 		cells[colConfidence] = cell{kind: cellNumber, number: r.Confidence}
+	}
+	if r.SpeakerConfidence > 0 && r.SpeakerConfidence <= 1 {
+		cells[colSpeakerConfidence] = cell{kind: cellNumber, number: r.SpeakerConfidence}
 	}
 	cells[colStatus].set(cmp.Or(r.Status, statusNew))
 	cells[colNote].set(r.Note)

@@ -104,7 +104,7 @@ func fileLikeModel(t *testing.T, b report.Briefing) *excelize.File {
 func TestQuotesAreATableWithAFrozenHead(t *testing.T) {
 	f := opened(t, sample())
 	for sheet, want := range map[string]string{
-		"Quotes": "tblQuotes A1:AG4", "Speakers": "tblSpeakers A1:I4", "Topics": "tblTopics A1:J5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
+		"Quotes": "tblQuotes A1:AH4", "Speakers": "tblSpeakers A1:I4", "Topics": "tblTopics A1:J5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
 	} {
 		tables, err := f.GetTables(sheet)
 		if err != nil || len(tables) != 1 || tables[0].Name+" "+tables[0].Range != want {
@@ -292,7 +292,7 @@ func TestValuesOfAnyLengthAreWritten(t *testing.T) {
 
 func TestAnEmptyBriefingOpens(t *testing.T) {
 	f := opened(t, report.Briefing{})
-	if tables, err := f.GetTables("Quotes"); err != nil || len(tables) != 1 || tables[0].Range != "A1:AG2" {
+	if tables, err := f.GetTables("Quotes"); err != nil || len(tables) != 1 || tables[0].Range != "A1:AH2" {
 		t.Errorf("tables %+v %v, want one with a head and a blank line", tables, err)
 	}
 }

@@ -1,0 +1,86 @@
+package speaker
+
+import (
+	"math"
+	"strings"
+)
+
+// Confidences that were not fitted: the corpus has no transcripts and no desk.
+const (
+	// knownConfidence is that of a name which the desk lists for the very words.
+	knownConfidence = 0.99
+	// labelConfidence is that of a turn whose label is a name of the document, counted
+	// on the transcripts of this project.
+	labelConfidence = 0.97
+	// bareLabelConfidence is that of a label which the document does not know otherwise.
+	bareLabelConfidence = 0.85
+	// oddLabelConfidence is that of a label which is not written like a name.
+	oddLabelConfidence = 0.5
+)
+
+// doubtful is the confidence from which down a person should look: some two thirds of
+// the wrong speakers lie below it, and a seventh of the right ones.
+const doubtful = 0.75
+
+// confidence is how often speakers with the clues of this one were right, from 0 to 1.
+func (d *discourse) confidence(k int, a answer) float64 {
+	if d.statements[k].Question {
+		return labelConfidence
+	}
+	if d.statements[k].Turn > 0 {
+		return d.turnConfidence(a)
+	}
+	odds := bias
+	d.clues(k, a).each(func(c clue) { odds += weights[c] })
+	return math.Round(100/(1+math.Exp(-odds))) / 100
+}
+
+func (d *discourse) turnConfidence(a answer) float64 {
+	switch {
+	case !a.known():
+		return oddLabelConfidence
+	case len(a.who) > 0:
+		return labelConfidence
+	case oddLabel(a.name):
+		return oddLabelConfidence
+	}
+	return bareLabelConfidence
+}
+
+// oddLabel reports a label that is no name as people are called: one with a figure or a
+// word in lower case that no name has, "Caller 2", "voice of a man".
+func oddLabel(label string) bool {
+	return label == "" || strings.ContainsAny(label, "0123456789") || smallWord(label)
+}
+
+// doubt says why a person should look at a speaker, or "".
+func (d *discourse) doubt(k int, a answer, confidence float64) string {
+	if confidence >= doubtful || !a.known() {
+		return ""
+	}
+	c := d.clues(k, a)
+	name := d.speaker(a, desk{}).Name
+	switch {
+	case d.statements[k].Turn > 0:
+		return "label of unknown form"
+	case a.rival > 0 && len(a.who) == 1:
+		return "two people could be meant: " + name + " or " + d.people.all[a.rival-1].name
+	case c.has(linkSalient) || c.has(linkOffice) || c.has(linkCalled) || c.has(linkInView) || c.has(linkNext):
+		return "a description, taken for " + name
+	case a.name != "" && c.has(definite):
+		return "description, not a name"
+	case c.has(linkPronoun) || c.has(linkIt) || c.has(linkThey):
+		return "a pronoun, taken for " + name
+	case c.has(noMention):
+		return "nobody is named beside the words"
+	case a.name != "":
+		return "no name"
+	case c.has(placeNamed):
+		return "a place, or somebody called like one"
+	case c.has(acronymOnly):
+		return "letters that are not spelt out"
+	case c.has(alwaysShort), c.has(oneUnknown):
+		return "one name only"
+	}
+	return "perhaps not the whole name"
+}

@@ -197,7 +197,7 @@ const timedWords = 18
 
 var (
 	clockTime = pattern.Lazily(`\b\d{1,2}[:.]\d{2} ?(?:[AaPp]\.?[Mm]\b|GMT|UTC|[A-Z]{2,4}\b|$)`)
-	dayOpens  = pattern.Lazily(`^(?i:(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day\W+)?|.*(?:published|posted|updated?)\W+(?:on )?)$`)
+	dayOpens  = pattern.Lazily(`^(?i:(?:` + day.EnglishWeekday + `\W+)?|.*(?:published|posted|updated?)\W+(?:on )?)$`)
 )
 
 // isTimed reports a line of a few words that opens with a date, or says that
@@ -260,7 +260,7 @@ func dateInHeading(doc parse.Document, policy day.Policy) parse.Date {
 // November 1989" is none.
 var occasion = pattern.Lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
-var closingDate = pattern.Lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
+var closingDate = pattern.Lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:` + day.EnglishWeekday + `,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
 var updated = pattern.Lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 

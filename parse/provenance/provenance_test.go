@@ -129,6 +129,7 @@ func TestDate(t *testing.T) {
 		{"dateline without a year", page("a.txt", none, "body|<GENEVA, Nov 21 (NNA) — >Talks go on."), "", "inferred: Nov 21, year not given"},
 		{"dateline without a year, file name with one", page("post_2026-11-22_a.txt", none, "body|<GENEVA, Nov 21 (NNA) — >Talks go on."), "2026-11-21", "dateline"},
 		{"heading", page("2026-01-01.txt", none, "title|Verbatim record, Wednesday 11 November 2026", story), "2026-11-11", "inferred: heading"},
+		{"heading with a short weekday", page("a.txt", none, "title|Press briefing, Wed 11 Nov 2026", story), "2026-11-11", "inferred: heading"},
 		{"heading that tells of the day", page("a.txt", none, "title|Vote will be on 11 November 2026", story), "", "unknown"},
 		{"file name", page("in/2026-11-21 talks.txt", none, story), "2026-11-21", "filename"},
 		{"file name, digits", page("in/20261121_talks.txt", none, story), "2026-11-21", "filename"},

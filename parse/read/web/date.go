@@ -47,7 +47,7 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 		add(v, name, 0.96)
 	}
 	p.addTimes(timeItem, 1, func(v string) { add(v, "itemprop datePublished", 0.96) })
-	p.addTimes(timePublished, 1, func(v string) { add(v, "time published", 0.90) })
+	p.addTimes(timePublished, 1, func(v string) { add(v, "time published", 0.91) })
 	under := p.underHeadline()
 	for _, line := range under {
 		add(line, "line by the headline", 0.95)
@@ -58,7 +58,7 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 			break
 		}
 	}
-	p.addTimes(timePlain, 1, func(v string) { add(v, "time", 0.94) })
+	p.addTimes(timePlain, 1, func(v string) { add(v, "time", 0.88) })
 	for _, name := range publishedNames {
 		if v, _ := p.first(name); v != "" {
 			add(v, "meta "+name, 0.75)
@@ -69,7 +69,7 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 		add(g[1], "JSON-LD, broken", 0.82)
 	}
 	for _, line := range p.dateLines {
-		add(line, "date element", 0.91)
+		add(line, "date element", 0.93)
 	}
 	if inUTC.MatchString(written) {
 		// The clock of Greenwich may have another day than the newsroom, whose own

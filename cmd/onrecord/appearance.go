@@ -133,9 +133,9 @@ func readFonts(names []string) (fonts []report.Asset, err error) {
 	return fonts, nil
 }
 
-// over lays what the flags say over the desk's settings, and puts both into the
+// withSettings lays what the flags say over the desk's settings, and puts both into the
 // options of a briefing and of its PDF.
-func (c appearance) over(s desk.Settings, b *brief.Options) pack.Options {
+func (c appearance) withSettings(s desk.Settings, b *brief.Options) pack.Options {
 	b.Title, b.Marking, b.Note, b.For, b.Look = cmp.Or(b.Title, s.Title), cmp.Or(c.marking, s.Marking), cmp.Or(c.note, s.Note), s.For, s.Look
 	b.Taxonomy, b.Topics, b.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), s.Intent
 	if len(c.recipients) > 0 {

@@ -101,9 +101,8 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	look := chosen.over(settings, &options)
+	look := chosen.withSettings(settings, &options)
 	look.Password = password
-	options.Intent = false
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
 	b, left, err := brief.Build(ctx, options, ingest.Held(documents))
 	if err != nil {

@@ -121,7 +121,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	p.tellFiled(in.Filed)
 
 	options := brief.Options{Period: period, Made: today, Version: programVersion(), Precision: report.PrecisionNamed(cmp.Or(o.precision, d.settings.Precision))}
-	look := appearance{}.over(d.settings, &options)
+	look := appearance{}.withSettings(d.settings, &options)
 	look.Password = password
 	record, err := weekly.Open(ctx, a, d.settings.Known, period.To)
 	if err != nil {

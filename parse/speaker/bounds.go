@@ -104,7 +104,7 @@ func (d *discourse) nameAfter(end int) int {
 func (d *discourse) describes(from, end int) bool {
 	p := d.page
 	head := p.headNoun(from, end)
-	if head < 0 || !personNouns[p.words[head].fold] || !p.definite(from, head) {
+	if head < 0 || !personNouns[p.words[head].fold] || !p.definite(from, head) && !(p.words[head].cap && p.words[from].cap) {
 		return false
 	}
 	k := d.nameBefore(end)

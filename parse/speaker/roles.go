@@ -21,7 +21,11 @@ func (p *page) readRoles(names []name, g *people) {
 		start := p.roleBefore(*n, names[:i])
 		n.lead = min(n.lead, start)
 		if start < n.from {
-			s.addRole(p.text(start, n.from))
+			if p.roleIn(start, n.from) {
+				s.addRole(p.text(start, n.from))
+			} else {
+				s.kind = person // "VRA Mara Voss"
+			}
 			n.subject = p.standsAsSubject(start)
 			for k := i - 1; k >= 0 && names[k].from >= start; k-- {
 				names[k].subject = false // Voss in "Voss campaign manager Piet Hale"
@@ -40,11 +44,21 @@ func (p *page) readRoles(names []name, g *people) {
 	}
 }
 
+// roleIn reports words that have what somebody is by office or trade among them.
+func (p *page) roleIn(from, to int) bool {
+	for _, w := range p.words[from:to] {
+		if titles[w.fold] || isOneRole(w.fold) {
+			return true
+		}
+	}
+	return false
+}
+
 // addRole notes an office unless it says no more than one noted before.
 func (s *someone) addRole(text string) {
 	text = strings.Trim(collapse(text), " ,;:“”\"'‘")
 	kin := false
-	for _, a := range []string{"a ", "an ", "the ", "its ", "our ", "their ", "his ", "her ", "now ", "then ", "one "} {
+	for _, a := range []string{"a ", "an ", "the ", "its ", "our ", "their ", "his ", "her ", "now ", "then ", "one ", "honour ", "honor "} {
 		if len(text) > len(a) && strings.EqualFold(text[:len(a)], a) {
 			text = text[len(a):]
 			kin = kin || a == "his " || a == "her " || a == "their "

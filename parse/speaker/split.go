@@ -58,6 +58,9 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 	if n.from >= to {
 		return names
 	}
+	if n.title != "" && p.onlyRoles(n.from, to) {
+		return names // "ING Chief Executive"
+	}
 	if n.title != "" && p.ordinary(n.from, to) {
 		n.from, n.lead, n.title = from, from, "" // "General Assembly", "Labour Day", "Prime Minister's Office"
 	}
@@ -215,6 +218,17 @@ func (p *page) foreign(i, to int) int {
 		return 0
 	}
 	return 0
+}
+
+// onlyRoles reports an office without anybody's name: "Executive" of "Chief
+// Executive". A trade that is a surname may be one.
+func (p *page) onlyRoles(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := p.words[i]; w.kind == parse.TokenWord && (!isListedRole(w.fold) || lang.TradeSurnames[w.fold] || lang.TitleSurnames[w.fold] || isGiven(w.fold)) {
+			return false
+		}
+	}
+	return true
 }
 
 // ordinary reports words after a title that are no person's name: "General

@@ -120,8 +120,20 @@ func (p *page) keepLetter() {
 	p.words = p.words[:n-1]
 }
 
+// prefixedFirst are the letters that such a particle begins with: nearly every
+// word of a page has another.
+var prefixedFirst = func() (first [256]bool) {
+	for _, a := range prefixed {
+		first[a[0]] = true
+	}
+	return first
+}()
+
 // hasPrefixed reports a particle joined to a capital: "al-Marri", "d’Arc".
 func hasPrefixed(s string) bool {
+	if len(s) < 3 || !prefixedFirst[s[0]] {
+		return false
+	}
 	for _, a := range prefixed {
 		if rest, ok := strings.CutPrefix(s, a); ok {
 			return startsUpper(rest)

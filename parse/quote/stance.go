@@ -175,7 +175,7 @@ func (f *finder) stanceAt(i, end int, s *parse.Statement) parse.Stance {
 		if f.is(i+1, "out") {
 			return parse.Denies
 		}
-	case callingForms[w] && f.is(i+1, "on", "upon", "for") || callingForms[w] && f.opensWithTo(s, end):
+	case callingForms[w] && f.is(i+1, "on", "upon", "for") || callingForms[w] && (f.is(end-1, "to") || f.is(end, "to")):
 		return parse.Demands
 	case callingForms[w] && f.is(i+1, "into") && f.is(i+2, "question", "doubt"):
 		return parse.Doubts
@@ -251,7 +251,8 @@ func (f *finder) opensWithTo(s *parse.Statement, end int) bool {
 	if f.is(end-1, "to") || f.is(end, "to") || f.is(end, "not") && f.is(end+1, "to") {
 		return true
 	}
-	if overlapsAny(s.Content, f.tok[min(end, len(f.tok)-1)].Span) && !f.inMarks(end) {
+	subject := subjectOnly[f.word(end)] || f.is(end, "it", "there", "this") // "told us it takes a month to"
+	if overlapsAny(s.Content, f.tok[min(end, len(f.tok)-1)].Span) && !f.inMarks(end) && !subject {
 		for i := end; i < end+12; i++ { // the hearer is in the content
 			switch {
 			case f.inMarks(i):

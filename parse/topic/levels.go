@@ -23,7 +23,7 @@ const (
 	ownWeight      = 1.5
 	questionWeight = 1.0
 	passageWeight  = 2.0
-	documentWeight = 1.0
+	documentWeight = 1.25
 
 	// passedUp is the part of what speaks for a narrower topic that speaks for its
 	// general one too.

@@ -204,7 +204,7 @@ func TestNarrowerTopicsStandBeforeGeneralOnes(t *testing.T) {
 		{"but of an election", of(c, "Veshnia votes in May.", 0, "Veshnia votes in May, the minister told parliament before the election."), "Veshnia, Politics"},
 		{"a general topic alone", of(c, "The vote is free.", 0, "The election is near, the minister said. The vote is free."), "Politics"},
 		{"the document does not give what nothing near speaks for",
-			of(c, "The goal was late.", 2, "War, the army and the truce.", "The war and the army.", "The goal of the match was late, the coach of the league said."), "Sport"},
+			of(c, "The goal was late.", 4, "War, the army and the truce.", "The war and the army.", "It is late.", "It rains.", "The goal of the match was late, the coach of the league said."), "Sport"},
 		{"where nothing near speaks for any topic, the document does", of(c, "It is late.", 0, "It is late.", "The match, the goal and the league."), "Sport"},
 		{"a document without the taxonomy's words", of(c, "It is late.", 0, "It is late. The team is tired."), ""},
 	} {

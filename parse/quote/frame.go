@@ -23,8 +23,15 @@ func (f *finder) frame(s *parse.Statement) []parse.Span {
 	for end > to && (f.isMark(end-1) && !f.is(end-1, ")", "]") || f.inMarks(end-1) && f.isMark(end-1)) {
 		end--
 	}
+	lead := end
+	if m := f.tokenAt(s.Mention.Start); !s.Mention.Empty() && m >= to && m < end {
+		lead = m // "according to the adviser, Piet Halloran, the line would close"
+	}
 	if end-to > longestFrame {
-		spans := f.outside(s, start, to)
+		lead = to
+	}
+	if lead < end {
+		spans := f.outside(s, start, lead)
 		if lang.Complementisers[f.word(end-1)] {
 			spans = append(spans, f.outside(s, end-1, end)...)
 		}

@@ -89,6 +89,8 @@ func TestFramesReadAsItWasSaid(t *testing.T) {
 		{`[The line], <Roke> {said}, [would close].`, "said"},
 		{`[“The line will close,”] {said} <Roke>.`, "said"},
 		{`{According to} <Roke>, [the line would close].`, "According to"},
+		{`{According to} <the adviser>, Piet Halloran, [the line would close].`, "According to"},
+		{`{Said} <Roke>, the mayor, that [the line would close].`, "Said|that"},
 		{`<Hale>’s {denial} that [he had read it] came late.`, "denial that"},
 		{`{Said} <Roke>: [“The line will close.”]`, "Said"},
 		{`<Roke>{:} [We shall close the line.]`, ""},

@@ -21,7 +21,7 @@ import (
 type findOptions struct {
 	desk, format, out, period string
 	speakers, topics, sources []string
-	kinds                     []string
+	kinds, stances            []string
 	limit                     int
 	json                      bool
 }
@@ -29,6 +29,7 @@ type findOptions struct {
 var (
 	findFormats = []string{"text", "jsonl", "csv", "xlsx"}
 	rowKinds    = []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
+	rowStances  = []string{string(parse.Says), string(parse.Denies), string(parse.Doubts), string(parse.Asks), string(parse.Demands)}
 )
 
 // shownOnTerminal is the number of rows that find prints for people, unless they
@@ -42,6 +43,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.sources, "source", nil, "`outlet`, or a part of its name; may be repeated")
 	f.StringVar(&o.period, "period", "all", "`days`: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
 	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
+	f.StringSliceVar(&o.stances, "stance", nil, "`what` the cue makes of the words: says, denies, doubts, asks or demands; may be repeated")
 	f.StringVar(&o.format, "format", "text", "`form` of the rows: text, jsonl, csv or xlsx")
 	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
@@ -49,6 +51,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "format", findFormats...)
 	closedList(cmd, "kind", rowKinds...)
+	closedList(cmd, "stance", rowStances...)
 	noCompletion(cmd, "speaker", "topic", "source", "period", "limit")
 }
 
@@ -89,7 +92,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 		return err
 	}
 	defer a.Close()
-	q := archive.Query{Words: words, Kinds: o.kinds, From: period.From, To: period.To, Limit: max(o.limit, 0)}
+	q := archive.Query{Words: words, Kinds: o.kinds, Stances: o.stances, From: period.From, To: period.To, Limit: max(o.limit, 0)}
 	for _, f := range []struct {
 		flag, field string
 		asked       []string
@@ -127,6 +130,11 @@ func (o *findOptions) check(p *program, words []string) error {
 	for _, k := range o.kinds {
 		if !slices.Contains(rowKinds, k) {
 			return badValue("kind", k, rowKinds...)
+		}
+	}
+	for _, s := range o.stances {
+		if !slices.Contains(rowStances, s) {
+			return badValue("stance", s, rowStances...)
 		}
 	}
 	for _, w := range words {
@@ -235,7 +243,7 @@ func (p *program) findWorkbook(ctx context.Context, a *archive.Archive, q archiv
 	for _, s := range []struct {
 		name   string
 		values []string
-	}{{"Words", q.Words}, {"Speakers", q.Speakers}, {"Topics", q.Topics}, {"Sources", q.Sources}, {"Kinds", q.Kinds}} {
+	}{{"Words", q.Words}, {"Speakers", q.Speakers}, {"Topics", q.Topics}, {"Sources", q.Sources}, {"Kinds", q.Kinds}, {"Stances", q.Stances}} {
 		if len(s.values) > 0 {
 			b.Settings = append(b.Settings, report.Setting{Name: s.name, Value: strings.Join(s.values, "; ")})
 		}

@@ -25,7 +25,8 @@ const (
 	FieldDate   = "date" // YYYY-MM-DD; empty for unknown
 	FieldSource = "source"
 
-	FieldKind = "kind" // not to be corrected: rows are found by it
+	FieldKind   = "kind"   // not to be corrected: rows are found by it
+	FieldStance = "stance" // the same
 )
 
 // Kinds of what is corrected.

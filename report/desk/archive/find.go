@@ -22,7 +22,7 @@ type Query struct {
 	Words []string
 
 	Speakers, Topics, Sources []string // whole names, see Names
-	Kinds                     []string
+	Kinds, Stances            []string
 	From, To                  parse.Date // days, both included
 
 	Limit int // most rows to return; 0 for all
@@ -47,7 +47,7 @@ func (q Query) match() string {
 	for _, f := range []struct {
 		field string
 		names []string
-	}{{FieldSpeaker, q.Speakers}, {FieldTopic, q.Topics}, {FieldSource, q.Sources}, {FieldKind, q.Kinds}} {
+	}{{FieldSpeaker, q.Speakers}, {FieldTopic, q.Topics}, {FieldSource, q.Sources}, {FieldKind, q.Kinds}, {FieldStance, q.Stances}} {
 		if len(f.names) == 0 {
 			continue
 		}

@@ -173,7 +173,7 @@ func day(date parse.Date) int64 {
 
 // tags are what a row is found by beside its words, as words that no text has.
 func tags(r report.Row) string {
-	return tag(FieldSpeaker, r.Speaker) + " " + tag(FieldTopic, r.Topic) + " " + tag(FieldSource, r.Source) + " " + tag(FieldKind, r.Kind) + " " + allRows
+	return tag(FieldSpeaker, r.Speaker) + " " + tag(FieldTopic, r.Topic) + " " + tag(FieldSource, r.Source) + " " + tag(FieldKind, r.Kind) + " " + tag(FieldStance, r.Stance) + " " + allRows
 }
 
 // allRows is the tag of every row.

@@ -49,9 +49,9 @@ func TestAnArchiveOfAnEarlierSchemaIsBroughtUpToDate(t *testing.T) {
 		if err := a.RecordExport(t.Context(), "x2", "2026-W47", monday, []report.Row{rows["ra2"].Row}); err != nil {
 			t.Error(err)
 		}
-		var quote, speaker string
-		if err := a.db.QueryRow("SELECT quote, speaker FROM statements").Scan(&quote, &speaker); err != nil || quote != "The harbour closes." || speaker != "Mara Lund" {
-			t.Errorf("statements: %q, %q, %v", quote, speaker, err)
+		var quote, speaker, stance string
+		if err := a.db.QueryRow("SELECT quote, speaker, stance || frame FROM statements").Scan(&quote, &speaker, &stance); err != nil || quote != "The harbour closes." || speaker != "Mara Lund" || stance != "" {
+			t.Errorf("statements: %q, %q, %q, %v", quote, speaker, stance, err)
 		}
 		a.Close()
 	}

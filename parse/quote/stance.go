@@ -17,6 +17,7 @@ var (
 	withholdingForms = formsOf(lang.WithholdingVerbs)
 	callingForms     = formsOf([]string{"call", "appeal"})
 	rulingForms      = formsOf([]string{"rule"})
+	insistingForms   = formsOf([]string{"insist"})
 	carryingForms    = formsOf(lang.CarryingVerbs)
 )
 
@@ -171,10 +172,8 @@ func (f *finder) negates(i, end int) bool {
 func (f *finder) stanceAt(i, end int, s *parse.Statement) parse.Stance {
 	w := f.word(i)
 	switch {
-	case rulingForms[w]:
-		if f.is(i+1, "out") {
-			return parse.Denies
-		}
+	case rulingForms[w] && f.is(i+1, "out"):
+		return parse.Denies
 	case callingForms[w] && f.is(i+1, "on", "upon", "for") || callingForms[w] && (f.is(end-1, "to") || f.is(end, "to")):
 		return parse.Demands
 	case callingForms[w] && f.is(i+1, "into") && f.is(i+2, "question", "doubt"):
@@ -183,13 +182,12 @@ func (f *finder) stanceAt(i, end int, s *parse.Statement) parse.Stance {
 		return parse.Denies
 	case askingForms[w]:
 		return f.asked(i, end, s)
+	case demandingForms[w] && f.is(i+1, "to") && f.is(i+2, "know"):
+		return parse.Asks
 	case demandingForms[w]:
-		if f.is(i+1, "to") && f.is(i+2, "know") {
-			return parse.Asks
-		}
 		return parse.Demands
-	case w == "insist" || w == "insisted" || w == "insists" || w == "insisting":
-		return f.unless(!f.is(i+1, "on", "upon"), parse.Demands)
+	case insistingForms[w] && f.is(i+1, "on", "upon"):
+		return parse.Demands
 	case directingForms[w] && f.opensWithTo(s, end):
 		return parse.Demands
 	case doubtingForms[w] || lang.DoubtingAdjectives[w]:
@@ -225,13 +223,6 @@ func (f *finder) stanceOfNoun(i int) parse.Stance {
 		return parse.Demands
 	}
 	return ""
-}
-
-func (f *finder) unless(no bool, stance parse.Stance) parse.Stance {
-	if no {
-		return ""
-	}
-	return stance
 }
 
 // asked tells a question from a demand: "asked whether", "asked the council to".
@@ -273,8 +264,7 @@ func (f *finder) isQuestion(s *parse.Statement) bool {
 	if s.Kind != parse.Direct && s.Kind != parse.Turn || len(s.Content) == 0 {
 		return false
 	}
-	marks := 0
-	last := ""
+	marks, last := 0, ""
 	for _, c := range s.Content {
 		for i := f.tokenAt(c.Start); i < len(f.tok) && f.tok[i].Span.Start < c.End; i++ {
 			if f.is(i, ".", "!", "?") {

@@ -11,11 +11,7 @@ import (
 
 // Articles of every section of a paper; the statements stand between « and ». Want
 // is their first topic, or the general one that the first is a part of.
-var sections = []struct {
-	want  string // the first topic of every statement
-	title string
-	text  string
-}{
+var sections = []struct{ want, title, text string }{
 	{"Arts, culture, entertainment and media", "Stannick theatre opens with a lost comedy", `
 The curtain rose on Friday on a comedy that nobody had performed for two centuries.
 The director said «the script lay in a box under the stage, with the songs still in it».
@@ -158,6 +154,32 @@ func TestArticlesOfEverySectionGetItsTopic(t *testing.T) {
 			if b := broader[section.want]; b != "" && !slices.ContainsFunc(got, func(g parse.Topic) bool { return g.Label == b }) {
 				t.Errorf("%s: %q is about %v, without %s", section.title, quote, got, b)
 			}
+		}
+	}
+}
+
+// A round-up of the day has several subjects, and each statement its own.
+func TestStatementsOfARoundUpKeepTheirTopics(t *testing.T) {
+	c, err := topic.New(taxonomy(t, "topics.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	picked := []string{"Sport", "Health", "War and ceasefire", "Science and technology", "Crime, law and justice"}
+	var paragraphs []string
+	for _, label := range picked {
+		i := slices.IndexFunc(sections, func(s struct{ want, title, text string }) bool { return s.want == label })
+		paragraphs = append(paragraphs, strings.Split(strings.TrimSpace(sections[i].text), "\n")[:3]...)
+	}
+	profile := c.Profile("The day in short", paragraphs)
+	for i, p := range paragraphs {
+		_, rest, ok := strings.Cut(p, "«")
+		if !ok {
+			continue
+		}
+		quote, _, _ := strings.Cut(rest, "»")
+		want := picked[i/3]
+		if got := c.Topics(topic.Input{Quote: quote, Profile: profile, Paragraph: i}); len(got) == 0 || got[0].Label != want {
+			t.Errorf("%q is about %v, want %s", quote, got, want)
 		}
 	}
 }

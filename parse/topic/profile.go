@@ -11,7 +11,7 @@ type Profile struct {
 
 // What makes a profile.
 const (
-	fading = 0.5 // of a passage with every paragraph: the one above counts 0.4, the one above that 0.16
+	fading = 0.4 // of a passage with every paragraph: the one above counts 0.4, the one above that 0.16
 
 	wordsPerTerm = 100 // a document of the desk's subjects has a particular term in as many words
 	enoughTerms  = 10  // and a long one needs no more than these

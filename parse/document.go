@@ -4,8 +4,8 @@ import (
 	"fmt"
 )
 
-// Document is one article, transcript, release or mail, read into text.
-// It does not change after reading.
+// Document is one article, transcript, release or mail as text. It does not
+// change after it is read.
 type Document struct {
 	ID     string // hex, from a hash of the source bytes: the same bytes have the same ID
 	Path   string // as the reader knows it, with forward slashes, relative to the inbox where there is one
@@ -30,15 +30,15 @@ func (d Document) Title() string {
 	return ""
 }
 
-// Line is one line of a document's text and what it is there for.
+// Line is one line of a document's text and its role.
 type Line struct {
 	Span   Span
 	Role   Role
 	Strong bool // all of it is emphasised by the markup, as questions of an interview often are
 }
 
-// Role says what a line is there for. Only titles, datelines, captions and
-// body are searched for statements.
+// Role is the function of a line on the page. Only titles, datelines, captions
+// and body are searched for statements.
 type Role uint8
 
 // The roles of lines.
@@ -64,8 +64,8 @@ func (r Role) Searched() bool {
 	return r == RoleBody || r == RoleTitle || r == RoleCaption
 }
 
-// Declared is what front matter, markup or a sidecar says of a document. An
-// empty field was not said.
+// Declared is what front matter, markup or a sidecar says about a document. An
+// empty field was not declared.
 type Declared struct {
 	Source, Title, URL, Language string
 	Byline                       string // the writers, joined by commas
@@ -77,18 +77,18 @@ type Declared struct {
 	Marks                        Marks
 }
 
-// Marks say of the fields of Declared where in the markup each was found. A
-// field without its mark has the basis of the whole.
+// Marks say where in the markup each field of [Declared] was found. A field
+// without a mark has the basis of the whole.
 type Marks struct{ Source, Title, URL, Language, Byline, Date Mark }
 
-// Mark is a place in markup that declares a value, and how far such a place
-// is to be trusted.
+// Mark is a place in markup that declares a value, and how reliable such a
+// place is.
 type Mark struct {
 	Name       string  // "article:published_time", "JSON-LD datePublished"
 	Confidence float64 // how often it was right where it was measured; 0 if nobody did
 }
 
-// BasisOf returns how a field with this mark is known.
+// BasisOf returns the basis of a field with this mark.
 func (d Declared) BasisOf(m Mark) Basis {
 	if m.Name != "" {
 		return BasisMetadata
@@ -96,14 +96,15 @@ func (d Declared) BasisOf(m Mark) Basis {
 	return d.Basis
 }
 
-// Warning is something a person should know about a document that was read.
+// Warning is something that a person should know about a document that was
+// read.
 type Warning struct {
 	Code string // stable and short: "encoding guessed", "quotation never closes"
 	Text string // one sentence for people
 	Line int    // 1-based; 0 if it concerns the whole document
 }
 
-// String returns the sentence, after the line that it concerns.
+// String returns the warning, after the line that it concerns.
 func (w Warning) String() string {
 	if w.Line == 0 {
 		return w.Text

@@ -19,8 +19,8 @@ const (
 // Inferred returns the basis "inferred: WHY".
 func Inferred(why string) Basis { return Basis("inferred: " + why) }
 
-// Provenance is who published a document, when and where, each with how it is
-// known. Empty means unknown, and then the basis is BasisUnknown or a hint.
+// Provenance is who published a document, when and where, each with its basis.
+// An empty value is unknown; its basis is BasisUnknown or a hint.
 type Provenance struct {
 	Source      string // outlet, canonical name
 	SourceBasis Basis

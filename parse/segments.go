@@ -1,8 +1,8 @@
 package parse
 
-// Segments are the boundaries in a document's text: paragraphs hold
-// sentences, sentences hold tokens, and quotation regions lie across them.
-// All lists are in text order and refer to each other by index.
+// Segments are the units of a document's text: paragraphs contain sentences,
+// sentences contain tokens, and quotation regions lie across them. All lists
+// are in text order and refer to each other by index.
 type Segments struct {
 	Paragraphs []Paragraph
 	Sentences  []Sentence
@@ -46,8 +46,8 @@ const (
 	TokenMark                    // any other punctuation or symbol
 )
 
-// Quotation is a region between quotation marks, in one paragraph. A
-// quotation that runs over paragraphs is one Quotation in each of them.
+// Quotation is a region between quotation marks within one paragraph. A
+// quotation over several paragraphs is one Quotation in each of them.
 type Quotation struct {
 	Outer     Span // with its marks
 	Inner     Span // without them

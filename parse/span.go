@@ -4,8 +4,9 @@ package parse
 // Both ends lie on rune boundaries. The zero Span means "none".
 type Span struct{ Start, End int }
 
-// In returns the text the span covers. A span that does not fit into the
-// text covers nothing: a wrong span must never become a panic or wrong words.
+// In returns the text that the span covers. A span that does not fit the text
+// covers nothing: a wrong span must never cause a panic or return the wrong
+// words.
 func (s Span) In(text string) string {
 	if s.Start < 0 || s.End > len(text) || s.Start >= s.End {
 		return ""

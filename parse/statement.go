@@ -1,7 +1,7 @@
 package parse
 
-// Statement is one attribution: one speaker, one act of reporting, the words
-// or the paraphrase reported.
+// Statement is one attribution: one speaker, one act of reporting, and the
+// words or the paraphrase reported.
 type Statement struct {
 	Kind    Kind
 	Act     Act
@@ -88,7 +88,7 @@ type Speaker struct {
 	Doubt      string  `json:"-"` // why a person should look: "two people could be meant: Voss or Roke"
 }
 
-// Person is someone, or some body, that a document names.
+// Person is a person or a body that a document names.
 type Person struct {
 	Name    string   `json:"name"`            // fullest name in the document, without titles
 	Role    string   `json:"role,omitempty"`  // latest role given

@@ -46,9 +46,9 @@ func AppendLower(to []byte, word string) []byte {
 }
 
 // Fold returns the word in lower case, with typewriter apostrophes, without
-// diacritics and without a final dot. Letters that are no plain letter with a
-// mark ("ø", "ł", "ı") become the plain one; an opening single quotation mark
-// is the apostrophe of transcribed names ("‘Abd").
+// diacritics and without a final dot. Letters that Unicode does not decompose
+// ("ø", "ł", "ı") become the plain letter; an opening single quotation mark is
+// the apostrophe of transcribed names ("‘Abd").
 func Fold(word string) string {
 	word = strings.TrimSuffix(word, ".")
 	ascii, lower := plain(word)
@@ -77,8 +77,8 @@ func Fold(word string) string {
 	return b.String()
 }
 
-// Letters returns the letters and digits of a text in lower case, with single
-// spaces where it has any between them.
+// Letters returns the letters and digits of a text in lower case, with a single
+// space where white space separates them.
 func Letters(text string) string {
 	var b strings.Builder
 	space := false
@@ -96,7 +96,7 @@ func Letters(text string) string {
 	return b.String()
 }
 
-// plain reports whether a word is ASCII, and whether it has no capital there.
+// plain reports whether a word is ASCII, and whether it has no capitals.
 func plain(word string) (ascii, lower bool) {
 	ascii, lower = true, true
 	for i := 0; i < len(word); i++ {

@@ -2,7 +2,7 @@ package lang
 
 import "sync"
 
-// Gender is what a word tells of a person's; the sign decides.
+// Gender is what a word says about a person's gender; the sign decides.
 type Gender int8
 
 // The genders. A given name of [UnknownGender] is borne by women and men.
@@ -15,8 +15,8 @@ const (
 // givenFile holds the lists of given names.
 const givenFile = "given.txt"
 
-// The lists of given names, each with what it tells; a name that stands in
-// several has what the last of them says.
+// givenLists are the lists of given names and what each says; for a name in
+// several lists the last one counts.
 var givenLists = []struct {
 	name    string
 	gender  Gender
@@ -34,7 +34,7 @@ type givenName struct {
 	english bool
 }
 
-// givenNames are some 9,000, read when the first is asked for.
+// givenNames holds some 9,000 names, read on the first look-up.
 var givenNames = sync.OnceValue(func() map[string]givenName {
 	out := make(map[string]givenName, 9000)
 	lists := map[string]*section{}
@@ -49,13 +49,13 @@ var givenNames = sync.OnceValue(func() map[string]givenName {
 	return out
 })
 
-// GivenName returns the gender that a given name tells, and whether the word,
-// folded, is one.
+// GivenName returns the gender that a given name implies, and whether the
+// folded word is a given name.
 func GivenName(word string) (Gender, bool) {
 	n, ok := givenNames()[word]
 	return n.gender, ok
 }
 
-// EnglishGivenName reports a given name that is used in English, wherever it
-// comes from.
+// EnglishGivenName reports whether a given name is in use in English, whatever
+// its origin.
 func EnglishGivenName(word string) bool { return givenNames()[word].english }

@@ -1,14 +1,14 @@
-// Package lang holds what the workers of parse know about language: word
-// lists, and the folding under which words are compared.
+// Package lang is the lexicon that all packages share: word lists, and the
+// folding under which words are compared.
 //
-// The lists are data: the files under words, one section a list, with its
-// name, what it is used for and where it comes from. Each has one variable
-// here, so that a misspelt list does not compile. A list may be made of
-// others: a word shared by two lists is written once.
+// The lists are data: in the files under words each list is a section with its
+// name, its use and its source. Each has one variable here, so that a misspelt
+// list does not compile. A list may be composed of others, so that a word that
+// two lists share is written once.
 //
-// Words stand in the lists as [Lower] leaves them, and those of names and
-// offices as [Fold] does. The lists are read once, when the program starts,
-// and must not be changed.
+// Words are listed in the form that [Lower] returns; names and offices in the
+// form of [Fold]. The lists are read once, when the program starts, and must
+// not be changed.
 package lang
 
 import (
@@ -21,10 +21,11 @@ import (
 	"strings"
 )
 
-// Set is a word list that is asked whether it holds a word.
+// Set is a word list for membership tests.
 type Set map[string]bool
 
-// Pattern returns the words as the alternatives of a regular expression.
+// Pattern returns the words, sorted, as the alternatives of a regular
+// expression.
 func (s Set) Pattern() string {
 	words := slices.Sorted(maps.Keys(s))
 	for i, w := range words {
@@ -33,7 +34,7 @@ func (s Set) Pattern() string {
 	return strings.Join(words, "|")
 }
 
-// section is a list as a file of words states it.
+// section is a list as its file states it.
 type section struct {
 	file, name  string
 	use, source string
@@ -48,9 +49,8 @@ var files embed.FS
 
 var sections = readSections()
 
-// readSections reads the files of words but for that of given names, which is
-// larger than all others together. A mistake in them is one of the program: a
-// test finds it before anybody else does.
+// readSections reads all word files except that of given names, which is larger
+// than the rest together. A mistake in them is a bug, and a test finds it.
 func readSections() map[string]*section {
 	out := make(map[string]*section, 128)
 	entries, err := files.ReadDir("words")
@@ -150,7 +150,7 @@ func (s *section) words() iter.Seq[string] {
 	}
 }
 
-// size guesses how many words a list has, by their usual length.
+// size estimates the number of words of a list from its length.
 func (s *section) size() int {
 	n := s.length / 7
 	for _, name := range s.with {

@@ -8,8 +8,8 @@ import (
 )
 
 // paragraphs joins lines that belong together. In most files a line is a
-// paragraph; in text wrapped at a fixed width (mail, old wire copy) a
-// paragraph is a block of lines.
+// paragraph; in text wrapped at a fixed width (mail, old wire copy) a paragraph
+// is a block of lines.
 func paragraphs(doc parse.Document) []parse.Paragraph {
 	width := wrapWidth(doc)
 	var out []parse.Paragraph
@@ -39,8 +39,8 @@ const (
 	maxWrap   = 200
 )
 
-// wrapWidth returns the width at which the body is wrapped, or 0 if its lines
-// are paragraphs. Wrapped lines are short and mostly end in mid-sentence.
+// wrapWidth returns the width at which the body is wrapped, or 0 if each line
+// is a paragraph. Wrapped lines are short, and most end in mid-sentence.
 func wrapWidth(doc parse.Document) int {
 	var inner, open, width int
 	var opened [][2]parse.Span // lines that end in mid-sentence, and the next ones
@@ -76,7 +76,7 @@ func wrapWidth(doc parse.Document) int {
 	return width
 }
 
-// isFull reports whether the first word of the next line had no room in this one.
+// isFull reports whether a line had no room for the first word of the next one.
 func isFull(line, next string, width int) bool {
 	word, _, _ := strings.Cut(strings.TrimSpace(next), " ")
 	return utf8.RuneCountInString(strings.TrimRight(line, " \t"))+1+utf8.RuneCountInString(word) > width

@@ -11,7 +11,7 @@ import (
 // quoteMarks are the runes that may open or close a quotation.
 const quoteMarks = "\"“”„‟«»‘’‚‹›'`″"
 
-// family tells which marks belong together.
+// family says which quotation marks can form a pair.
 type family uint8
 
 const (
@@ -21,8 +21,8 @@ const (
 	noMarks family = 0
 )
 
-// carry is a quotation that a paragraph left open. If the next paragraph
-// opens with a mark of the family again, the quotation goes on there.
+// carry is a quotation that a paragraph left open. If the next paragraph opens
+// with a mark of the same family, the quotation continues there.
 type carry struct{ family family }
 
 // scanner pairs the quotation marks of one paragraph.
@@ -39,9 +39,10 @@ type opening struct {
 	continues bool
 }
 
-// quotations pairs the marks of one paragraph, marks the tokens that are not
-// quotation marks after all (apostrophes) as TokenMark, and returns what is
-// left open for the next paragraph. Regions come in order of their start.
+// quotations pairs the marks of one paragraph, turns those that are no
+// quotation marks (apostrophes) into tokens of kind TokenMark, and returns the
+// quotation left open for the next paragraph. Regions are ordered by their
+// start.
 func quotations(text string, tokens []parse.Token, before carry) ([]parse.Quotation, carry) {
 	s := scanner{text: text, tokens: tokens}
 	useSingle := !hasDouble(text, tokens)
@@ -90,7 +91,7 @@ func (s *scanner) mark(i int, before carry, useSingle bool) {
 	}
 }
 
-// sides tells a mark's family and whether it can open or close here.
+// sides returns the family of a mark and whether it can open or close here.
 func (s *scanner) sides(i int, word string) (f family, opens, closes bool) {
 	switch word {
 	case "“", "``", "„", "‟":
@@ -198,8 +199,8 @@ func (s *scanner) add(o opening, closing int) {
 	s.out = append(s.out, q)
 }
 
-// finish closes at the paragraph's end what is still open: only the outermost
-// region counts, and single marks that never close were apostrophes.
+// finish closes what is still open at the end of the paragraph: only the
+// outermost region counts, and single marks that never close were apostrophes.
 func (s *scanner) finish() carry {
 	var left *opening
 	for i := range s.open {
@@ -223,7 +224,7 @@ func (s *scanner) finish() carry {
 	return carry{o.family}
 }
 
-// unmark turns quotation tokens that bound no region into plain marks.
+// unmark turns quotation tokens that delimit no region into plain marks.
 func (s *scanner) unmark() {
 	at := map[int]bool{}
 	for _, q := range s.out {
@@ -239,7 +240,7 @@ func (s *scanner) unmark() {
 // scareWords is the most words a term in scare quotes has: the "emergency".
 const scareWords = 3
 
-// describe counts words and marks terms held at arm's length.
+// describe counts the words of a region and recognises scare quotes.
 func (s *scanner) describe(q *parse.Quotation) {
 	last := ""
 	for _, t := range s.tokens {

@@ -1,11 +1,10 @@
-// Package segment cuts a document's text into paragraphs, sentences, tokens
-// and quotation regions.
+// Package segment cuts a document's text into paragraphs, sentences, tokens and
+// quotation regions.
 //
-// In goes a read document with the roles of its lines; out come spans of its
-// text, ordered and nested, each on rune boundaries: the text at a span is the
-// finding. Odd marks never stop it: a quotation that does not close runs to
-// the end of its paragraph and says so. It does not decide what is a
-// statement.
+// It takes a document with the roles of its lines and returns spans of its
+// text, ordered and nested, each on rune boundaries. Unbalanced quotation marks
+// never stop it: a quotation that does not close runs to the end of its
+// paragraph and is flagged. What counts as a statement is not decided here.
 package segment
 
 import "onrecord/parse"

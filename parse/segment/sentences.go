@@ -71,7 +71,8 @@ func isCloser(text string, t parse.Token, closes map[int]bool) bool {
 }
 
 // beginsSentence reports whether a sentence begins at token j, after the end
-// mark at i. “Why?” she asked: what goes on in lower case is one sentence.
+// mark at i. “Why?” she asked: text that continues in lower case is the same
+// sentence.
 func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
 	if tokens[j].Span.Start == tokens[j-1].Span.End && tokens[j].Kind != parse.TokenQuote {
 		return false // "No.3", "yahoo.com"

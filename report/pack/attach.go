@@ -40,7 +40,7 @@ func (f *pdfFile) attach(a *Attachment, day time.Time) error {
 	return f.insert(f.root, "/Type /Catalog", fmt.Sprintf("\n/AF [%d 0 R]", file))
 }
 
-// plainName is a file's name for readers that know no Unicode.
+// plainName returns a file name for readers that do not support Unicode.
 func plainName(s string) string {
 	return "(" + strings.Map(func(r rune) rune {
 		if r < ' ' || r > '~' || strings.ContainsRune(`()\/:`, r) {
@@ -63,7 +63,7 @@ func pdfName(s string) string {
 	return b.String()
 }
 
-// addAttached notes on the method page what is attached.
+// addAttached adds a note on the attachment to the method page.
 func (m *Model) addAttached(a *Attachment) {
 	if a == nil {
 		return

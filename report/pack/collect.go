@@ -9,8 +9,8 @@ import (
 	"onrecord/report"
 )
 
-// collection is a briefing's rows gathered into entries, with who and what
-// they lead to.
+// collection is a briefing's rows gathered into entries, with their speakers
+// and documents.
 type collection struct {
 	b          report.Briefing
 	dates      dates
@@ -110,7 +110,7 @@ func (c *collection) collectTopics(byDay bool) {
 		}
 		c.topics = append(c.topics, t)
 	}
-	c.addEchoes()
+	c.addDuplicates()
 }
 
 func sameTurn(a, b report.Row) bool {
@@ -166,9 +166,9 @@ func (e *Entry) setQuotationMarks() {
 	e.Quote[len(e.Quote)-1] += shut
 }
 
-// grouped puts the entries of a topic together: by speaker, those with most
-// first and the unnamed last; or by day, the undated last. Inside a group they
-// stand by day, and then in their order.
+// grouped groups the entries of a topic by speaker, those with most first and
+// the unnamed last, or by day, the undated last. Within a group entries are
+// sorted by day.
 func (c *collection) grouped(entries []*Entry, byDay bool) []Group {
 	var groups []Group
 	place := map[string]int{}
@@ -314,7 +314,7 @@ func (c *collection) collectPeople() {
 	}
 }
 
-// inOrder sorts entries as they stand on the pages.
+// inOrder sorts entries in page order.
 func (c *collection) inOrder(ids []string) {
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
 }

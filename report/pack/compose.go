@@ -67,8 +67,8 @@ func (c *composer) set(spans []rich, width float64, o typeset.Options) ([]typese
 	return lines, inks, err
 }
 
-// lines sets spans as a paragraph, one slab a line, never fewer than two
-// lines of it on a page.
+// lines sets spans as a paragraph, one slab a line. No page gets fewer than two
+// of its lines.
 func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typeset.Options) ([]slab, error) {
 	lines, inks, err := c.set(spans, width, o)
 	if err != nil {
@@ -85,7 +85,7 @@ func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typ
 	return slabs, nil
 }
 
-// foreign is a language that is not that of the pack, or "".
+// foreign returns a language that differs from that of the pack, or "".
 func (c *composer) foreign(lang string) string {
 	if lang == c.language || strings.HasPrefix(c.language, lang+"-") {
 		return ""

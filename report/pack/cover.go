@@ -91,7 +91,7 @@ func (c *composer) cover(m Model) (page, error) {
 }
 
 // coverTitle sets the title as large as five lines allow and returns the
-// baseline of the line after it.
+// baseline of the next line.
 func (c *composer) coverTitle(s *slab, title string, y float64) (float64, error) {
 	for _, size := range []float64{34, 28, 23, 19, 16, 13, 10} {
 		spans := []rich{{text: title, style: c.faces.style(c.faces.serifBold, size), ink: inkText}}

@@ -7,7 +7,7 @@ import (
 	"onrecord/report"
 )
 
-// dates writes days as the language of the labels has them.
+// dates formats days in the style of the pack's language.
 type dates struct {
 	american bool // month first
 }

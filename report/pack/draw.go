@@ -14,8 +14,8 @@ import (
 	"onrecord/report/pack/typeset"
 )
 
-// draw writes the pages through fpdf and then adds to the file what fpdf does
-// not know: the fonts, exact to the glyph, and how a viewer should open it.
+// draw writes the pages through fpdf and then adds what fpdf cannot write:
+// fonts with exact glyphs, structure, and how a viewer should open the file.
 func draw(l *layout, m Model, o Options) ([]byte, error) {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: l.paper.width, Ht: l.paper.height}})
 	p.SetCatalogSort(true)
@@ -265,7 +265,7 @@ func rgb(c ink) string {
 	return fmt.Sprintf("%.3f %.3f %.3f", float64(c[0])/255, float64(c[1])/255, float64(c[2])/255)
 }
 
-// num writes a length with no more digits than a printer can show.
+// num writes a length with as many digits as a printer can resolve.
 func num(v float64) string {
 	s := strings.TrimRight(fmt.Sprintf("%.3f", v), "0")
 	return strings.TrimSuffix(s, ".")

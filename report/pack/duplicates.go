@@ -71,7 +71,7 @@ func (c *collection) lead(group []report.Duplicate) int {
 	return group[0].Row
 }
 
-// shownIn is the entry that shows a row.
+// shownIn returns the entry that shows a row.
 func (c *collection) shownIn(i int) *Entry {
 	if lead := c.duplicates[i].lead; lead >= 0 {
 		i = lead
@@ -79,9 +79,9 @@ func (c *collection) shownIn(i int) *Entry {
 	return c.entryOf[i]
 }
 
-// addEchoes adds to every entry the other reports of its words, those that
+// addDuplicates adds to every entry the other reports of its words, those that
 // stand under another topic, and what is perhaps the same statement.
-func (c *collection) addEchoes() {
+func (c *collection) addDuplicates() {
 	for i, r := range c.rows {
 		if lead := c.duplicates[i].lead; lead >= 0 {
 			c.entryOf[lead].Also = append(c.entryOf[lead].Also, c.also(r, c.rows[lead], c.duplicates[i]))
@@ -93,7 +93,7 @@ func (c *collection) addEchoes() {
 	}
 }
 
-// see leads to the entries of rows, but for the one that is being read.
+// see returns references to the entries of rows, except the one being read.
 func (c *collection) see(from *Entry, rows []int) []See {
 	var list []See
 	for _, i := range rows {
@@ -104,8 +104,8 @@ func (c *collection) see(from *Entry, rows []int) []See {
 	return list
 }
 
-// comparable is the share of common words from which it helps to see the
-// others; a translation has none.
+// comparable is the share of common words above which showing two wordings side
+// by side helps; a translation has none.
 const comparable = 0.5
 
 func (c *collection) also(r, lead report.Row, how duplicate) Also {

@@ -69,7 +69,7 @@ func (l *encryptor) derive(purpose string, n int) []byte {
 	return h.Sum(nil)
 }
 
-// CheckPassword says why a password cannot be used, if it cannot.
+// CheckPassword returns why a password cannot be used, or nil.
 func CheckPassword(password string) error {
 	_, err := prepared(password)
 	return err
@@ -99,8 +99,8 @@ func prepared(password string) ([]byte, error) {
 	return []byte(s), nil
 }
 
-// passwordEntry is what stands in a file to recognise a password, and the
-// file's key under that password.
+// passwordEntry returns the entry by which the file recognises a password, and
+// the file key encrypted with that password.
 func passwordEntry(word, checkSalt, keySalt, user, key []byte) (entry, wrapped []byte) {
 	entry = append(slowHash(word, checkSalt, user), checkSalt...)
 	entry = append(entry, keySalt...)

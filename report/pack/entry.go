@@ -6,8 +6,8 @@ import (
 	"onrecord/report/pack/typeset"
 )
 
-// group composes the statements of one speaker, or of one day. Where it runs
-// over a page, its name stands again at the top.
+// group composes the statements of one speaker or one day. Where it continues
+// on the next page, its name is repeated at the top.
 func (c *composer) group(g Group) ([]slab, error) {
 	name := rich{text: isolated(g.Name), style: c.speaker, ink: inkText, to: g.To}
 	if g.Unnamed {
@@ -55,7 +55,7 @@ func (c *composer) group(g Group) ([]slab, error) {
 	return slabs, nil
 }
 
-// continued is the line at the top of a page on which a group goes on.
+// continued returns the line at the top of a page on which a group continues.
 func (c *composer) continued(name rich, x float64) (*slab, error) {
 	slabs, err := c.lines([]rich{name, {text: "  " + wordContinued, style: c.label, ink: inkGrey}}, x, measure, 18, roleProse, labelOptions)
 	if err != nil || len(slabs) == 0 {
@@ -175,9 +175,9 @@ func (c *composer) entryMargin(slabs []slab, e *Entry, g Group) error {
 	return nil
 }
 
-// wholeQuote is the most lines of a quotation that stay on one page: one that
-// runs over a page is read, searched and copied out with a running head in it.
-// The rare longer one is parted rather than leave half a page white.
+// wholeQuote is the number of lines up to which a quotation is kept on one
+// page. A page break puts a running head into what people read, search and
+// copy; a longer quotation is divided rather than leave half a page white.
 const wholeQuote = 26
 
 // leading is the distance of the lines of a quotation: Arabic letters reach
@@ -238,7 +238,7 @@ func (c *composer) sourceLines(e *Entry) ([]slab, error) {
 	return slabs, nil
 }
 
-// shownPerhaps is how many other entries a line names.
+// shownPerhaps is the number of other entries that a line names.
 const shownPerhaps = 4
 
 // see composes the line that leads to other entries.

@@ -13,9 +13,9 @@ import (
 	"strconv"
 )
 
-// pdfFile is a finished PDF taken apart into its numbered objects, so that
-// objects can be changed and added. It reads what fpdf writes: one plain
-// cross-reference table, catalog last, document information before it.
+// pdfFile is a finished PDF split into its numbered objects, so that they can
+// be changed and others added. It reads what fpdf writes: one plain
+// cross-reference table, the catalog last, the document information before it.
 type pdfFile struct {
 	objects [][]byte // by number; 0 is unused
 	root    int
@@ -29,7 +29,7 @@ var (
 	trailerInfo     = regexp.MustCompile(`/Info (\d+) 0 R`)
 )
 
-// readPDF takes a file apart.
+// readPDF splits a file into its objects.
 func readPDF(b []byte) (*pdfFile, error) {
 	at := bytes.LastIndex(b, []byte("startxref\n"))
 	if at < 0 {
@@ -115,9 +115,9 @@ type place struct {
 	where, rank int  // offset and 0, or number of the stream and place in it
 }
 
-// bytes puts the file together, with the small objects in compressed streams,
-// and everything encrypted if there is an encryptor. Its identifier comes from its
-// content.
+// bytes assembles the file, with small objects in compressed streams, and
+// encrypts it if an encryptor is given. The file's identifier is derived from
+// its content.
 func (f *pdfFile) bytes(l *encryptor) []byte {
 	var w bytes.Buffer
 	w.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
@@ -164,8 +164,8 @@ func (f *pdfFile) bytes(l *encryptor) []byte {
 	return w.Bytes()
 }
 
-// writeTable ends the file with the table of where its objects are, which is
-// never encrypted.
+// writeTable ends the file with the cross-reference table, which is never
+// encrypted.
 func (f *pdfFile) writeTable(w *bytes.Buffer, places []place, trailer string) {
 	id := sha256.Sum256(w.Bytes())
 	table, own := w.Len(), len(places)

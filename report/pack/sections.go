@@ -8,7 +8,7 @@ import (
 	"onrecord/report"
 )
 
-// statements are the sections of the topics.
+// statements returns the sections of the topics.
 func (c *collection) statements(change *report.Comparison) []Section {
 	if len(c.topics) == 0 {
 		return []Section{{ID: "statements", Title: wordStated, NewPage: true, Blocks: []Block{Prose{Text: wordEmpty}}}}
@@ -33,7 +33,7 @@ func (c *collection) statements(change *report.Comparison) []Section {
 	return list
 }
 
-// speakers is the index of who is quoted and where.
+// speakers returns the index of who is quoted and where.
 func (c *collection) speakers() []Section {
 	if len(c.people) == 0 {
 		return nil
@@ -84,10 +84,11 @@ func (c *collection) sources() []Section {
 	return list
 }
 
-// listed is how many statements with one flag are listed one by one.
+// listed is the number of statements with one flag that are listed
+// individually.
 const listed = 40
 
-// check lists the statements that carry a flag, by flag.
+// check lists the flagged statements, by flag.
 func (c *collection) check() []Section {
 	var flags []string
 	entries := map[string][]*Entry{}
@@ -123,7 +124,7 @@ func (c *collection) check() []Section {
 	return []Section{s}
 }
 
-// method says how the briefing was made and what its words mean.
+// method explains how the briefing was made and what its terms mean.
 func (c *collection) method(k report.KeyFigures, m Model) Section {
 	s := Section{ID: "method", Title: wordMethod, NewPage: true}
 	lines := []Fact{

@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// tree is the structure of the document for those who do not see its pages:
-// which marks on which page are a heading, a paragraph, a quotation, a link,
-// in the order in which they are read.
+// tree is the structure of the document for readers who do not see its pages:
+// which marked sequences are a heading, a paragraph, a quotation or a link, in
+// reading order.
 type tree struct {
 	root    element
 	section *element // that the last slab belongs to
@@ -92,8 +92,8 @@ func (t *tree) aside(s slab) *element {
 	return t.section.child("P")
 }
 
-// cell is the element of a field of a table. Fields come row by row, and in a
-// row from the first column on; one that is passed over is empty.
+// cell returns the element of a field of a table. Fields come row by row, and
+// within a row from the first column on; a field that is skipped is empty.
 func (t *tree) cell(s slab, c cell) *element {
 	t.enter(s)
 	if t.table == nil || t.number != c.table {
@@ -122,8 +122,8 @@ func (t *tree) part(s slab, as role) *element {
 	return t.section.child(as.tag())
 }
 
-// tag is the standard name of a role. Bars of a chart are read as their label
-// and their number; the bars themselves say nothing more.
+// tag returns the standard name of a role. The bars of a chart are read as
+// their label and number.
 func (r role) tag() string {
 	switch r {
 	case roleTitle:
@@ -164,7 +164,7 @@ func (t *tree) note(e *element) {
 // pageObject is the number fpdf gives to a page, counted from 0.
 func pageObject(n int) int { return 3 + 2*n }
 
-// addTree adds the structure to a file, and the places to click to the
+// addTree adds the structure to a file, and the link annotations to the
 // structure.
 func (f *pdfFile) addTree(t *tree) error {
 	notes := make([][]int, len(t.pages)) // objects, by page and number
@@ -233,9 +233,9 @@ func (f *pdfFile) addElement(e *element, parent int, notes [][]int, numbers map[
 	return number
 }
 
-// splitNotes makes objects of the places to click that fpdf writes into a
-// page, so that the structure can point at them, and ties the page to the
-// parent tree. Keys of the places begin at key.
+// splitNotes turns the link annotations that fpdf writes into a page into
+// objects that the structure can refer to, and ties the page to the parent
+// tree. Their keys begin at key.
 func (f *pdfFile) splitNotes(page int, owners []*element, key int) ([]int, error) {
 	number := pageObject(page)
 	const begin, each = "/Annots [", "<</Type /Annot "

@@ -67,8 +67,8 @@ func (p *paragraph) fit() []int {
 	return ends
 }
 
-// faults is what a line of the boxes i..j costs for where it begins and ends,
-// however wide it is.
+// faults returns what a line of the boxes i..j costs for where it begins and
+// ends, whatever its width.
 func (p *paragraph) faults(i, j int, last bool) float64 {
 	bad := 0.0
 	if r := p.text[p.boxes[i].from]; i > 0 && (r == '–' || r == '—') {
@@ -114,8 +114,8 @@ func (p *paragraph) badness(over, spaces float64, last bool) float64 {
 	return min(100*r*r*r, 1e4)
 }
 
-// hangStart is how far the mark at the start of a line stands outside: a
-// quotation mark wholly, so that the letters of all lines stand in line.
+// hangStart returns how far the mark at the start of a line hangs outside: a
+// quotation mark entirely, so that the letters of all lines align.
 func (p *paragraph) hangStart(i int) float64 {
 	if !p.options.Hang {
 		return 0
@@ -131,7 +131,7 @@ func (p *paragraph) hangStart(i int) float64 {
 	return 0
 }
 
-// hangEnd is how far a closing mark may stand outside the measure.
+// hangEnd returns how far a closing mark may hang outside the measure.
 func (p *paragraph) hangEnd(j int) float64 {
 	b := p.boxes[j]
 	if !p.options.Hang || b.to == b.from {

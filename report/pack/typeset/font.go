@@ -10,9 +10,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Font is one TrueType face. It is parsed when it is first needed, and it
-// numbers the glyphs it was asked for, so that one Font serves one document;
-// it is not safe for concurrent use.
+// Font is one TrueType face. It is parsed when first needed, and numbers the
+// glyphs it was asked for, so that one Font serves one document; it is not safe
+// for concurrent use.
 type Font struct {
 	Name string // for messages and for the file, letters and digits only
 
@@ -72,8 +72,8 @@ func (f *Font) Load() error {
 	return nil
 }
 
-// Codes lists what was set in this font so far, by code. Code 0 is never
-// drawn. It is empty for a font that was never needed.
+// Codes returns what was set in this font so far, by code. Code 0 is never
+// drawn. The list is empty for a font that was never needed.
 func (f *Font) Codes() []Code { return f.codes }
 
 // Used reports whether anything was set in this font.
@@ -182,7 +182,7 @@ func (f *Font) substituted(r rune) bool {
 	return invisible(r)
 }
 
-// invisible reports whether a character has no shape by nature.
+// invisible reports whether a character has no visible shape.
 func invisible(r rune) bool {
 	return unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Variation_Selector, r) || r == '\u034F'
 }

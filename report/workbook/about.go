@@ -85,7 +85,7 @@ func (a *about) section(name string) {
 	a.lines = append(a.lines, line{height: 26, cells: []cell{text(name).as(styleSection), text("").as(styleSection)}})
 }
 
-// pair adds a term and its explanation; nothing where there is no explanation.
+// pair adds a term and its explanation, or nothing if there is none.
 func (a *about) pair(term, words string) {
 	if words = paragraphs(words); words == "" {
 		return
@@ -106,7 +106,7 @@ func (a *about) settings(settings []report.Setting) {
 	}
 }
 
-// columns explains columns; what several sheets have in common, once.
+// columns explains columns; those that several sheets share, once.
 func (a *about) columns(name string, columns []column) {
 	a.section(name)
 	for i, c := range columns {

@@ -40,8 +40,8 @@ type columnTags struct {
 // made once, not for each of a million cells.
 type cellTags struct{ empty, text, number string }
 
-// writeOutline writes the attribute without which Excel shows no signs to fold
-// and unfold columns.
+// writeOutline writes the attribute without which Excel shows no buttons to
+// expand and collapse columns.
 func (c *cellWriter) writeOutline(out io.Writer) error {
 	for _, col := range c.sheet.columns {
 		if col.detail {
@@ -52,8 +52,8 @@ func (c *cellWriter) writeOutline(out io.Writer) error {
 	return nil
 }
 
-// writeColumns writes the <cols> element. The column before the folded ones
-// bears the sign that unfolds them.
+// writeColumns writes the <cols> element. The column before the collapsed ones
+// has the button that expands them.
 func (c *cellWriter) writeColumns(out io.Writer) error {
 	w := bufio.NewWriter(out)
 	w.WriteString(`<cols>`)

@@ -10,7 +10,7 @@ import (
 // What Summary shows of a long list of changes.
 const changesShown = 10
 
-// changes says what is new against the period before, each line with a link to
+// changes lists what is new since the period before, each line with a link to
 // its rows.
 func (s *summary) changes(c report.Comparison) {
 	s.section("Since the period before: "+periodText(c.Period), "Figure", "Now", "Before", "Change", "")
@@ -50,7 +50,7 @@ func (s *summary) change(c report.Change, to link) {
 	s.add(l)
 }
 
-// newSpeakers lists who is on record for the first time.
+// newSpeakers lists the speakers who are on record for the first time.
 func (s *summary) newSpeakers(voices []report.Count) {
 	if len(voices) == 0 {
 		return
@@ -70,7 +70,7 @@ func (s *summary) newSpeakers(voices []report.Count) {
 	s.add(line{})
 }
 
-// upAndDown lists the largest changes; those of nothing are left out.
+// upAndDown lists the largest changes; changes of zero are left out.
 func (s *summary) upAndDown(title, head, sheetName string, changes []report.Change, profiles []report.Profile) {
 	moved := 0
 	for _, c := range changes {
@@ -98,7 +98,8 @@ func (s *summary) upAndDown(title, head, sheetName string, changes []report.Chan
 	s.add(line{})
 }
 
-// firstNamed leads to the first row of a name; nowhere if it has none.
+// firstNamed returns the link to the first row of a name; none if it has no
+// row.
 func (s *summary) firstNamed(name string, profiles []report.Profile) link {
 	for _, p := range profiles {
 		if p.Name == name {

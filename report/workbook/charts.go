@@ -16,12 +16,12 @@ import (
 // emuPerPixel is the unit of drawings: 914,400 to the inch, 96 pixels to it.
 const emuPerPixel = 9525
 
-// labelledBars is the number of bars up to which each has its value written
-// at its end; beyond it an axis says what they are worth.
+// labelledBars is the number of bars up to which each has its value written at
+// its end; with more bars an axis gives the scale.
 const labelledBars = 31
 
-// charts makes the sheet's charts and its logo known to excelize; where they
-// stand is said by our own part.
+// charts registers the sheet's charts and its logo with excelize; our own part
+// places them.
 func (d drawing) charts() error {
 	for _, c := range d.s.charts {
 		at := fmt.Sprintf("%s%d", letter(c.Column), c.Row)
@@ -35,8 +35,8 @@ func (d drawing) charts() error {
 	return d.f.AddPictureFromBytes(d.s.name, "A1", &excelize.Picture{Extension: d.s.logo.Extension, File: d.s.logo.data})
 }
 
-// drawCharts puts the real charts in the place of the empty ones, which
-// excelize numbers through the workbook.
+// drawCharts replaces the empty charts, which excelize numbers through the
+// workbook, with the real ones.
 func (m model) drawCharts(p *partWriter) error {
 	number, drawing := 0, 0
 	for _, s := range m.sheets {
@@ -66,7 +66,7 @@ func (m model) drawCharts(p *partWriter) error {
 	return nil
 }
 
-// put says what is written in the place of a part: a template and its data.
+// put sets the template and the data that replace a part.
 func (p *partWriter) put(part, name string, data any) error {
 	var b bytes.Buffer
 	if err := chartParts.ExecuteTemplate(&b, name, data); err != nil {

@@ -41,10 +41,10 @@ func documentColumn(head string) int {
 	return slices.IndexFunc(documentColumns, func(c column) bool { return c.head == head })
 }
 
-// documentIndex finds a document's line.
+// documentIndex finds the line of a document.
 type documentIndex map[string]int
 
-// surveyDocuments looks through the record once.
+// surveyDocuments goes through the record once.
 func (c *contents) surveyDocuments() {
 	c.statuses = map[report.Status]statusLines{}
 	indexed := linkedColumns(c.fullest()) > 1

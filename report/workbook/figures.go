@@ -7,8 +7,8 @@ import (
 	"onrecord/report"
 )
 
-// figures lists the key figures: what each was when the workbook was made and,
-// where rows can be edited, what a formula counts now. Each leads to its rows,
+// figures lists the key figures: the value when the workbook was made and,
+// where rows can be edited, a formula that counts now. Each links to its rows,
 // or to the first of them.
 func (s *summary) figures(k report.KeyFigures) {
 	s.section("Key figures", "Figure", "As made", "Share", "Now", "")
@@ -50,7 +50,7 @@ func (s *summary) figures(k report.KeyFigures) {
 	s.add(line{})
 }
 
-// figure adds one figure. Those of rows have a share.
+// figure adds one figure. Figures that count rows have a share.
 func (s *summary) figure(label string, n int, to link, now cell) {
 	l := text(label)
 	if to != (link{}) {
@@ -66,7 +66,8 @@ func (s *summary) figure(label string, n int, to link, now cell) {
 	s.add(line{cells: filled([]cell{l, number(n), share, now, {}}, summaryStyles)})
 }
 
-// firstOf leads to the first row of a profile; nowhere if it has none.
+// firstOf returns the link to the first row of a profile; none if it has no
+// row.
 func (c *contents) firstOf(p report.Profile) link {
 	if p.Rows == 0 {
 		return link{}
@@ -85,12 +86,12 @@ func (s *summary) documentsOf(label string, status report.Status) {
 	s.figure(label, with.count, to, formula(fmt.Sprintf(`COUNTIFS(%s[status],"%s")`, documentsTable, status), with.count))
 }
 
-// top leads to the head of a sheet.
+// top returns the link to the top of a sheet.
 func (s *summary) top(sheetName string) link { return link{place: on(sheetName, "A1")} }
 
-// live returns a cell that counts the rows whose columns meet the conditions,
-// given as pairs of a column and what COUNTIFS asks of it: "<>" is anything, ""
-// nothing. It is n before any edit.
+// live returns a cell with a formula that counts the rows whose columns meet
+// the conditions, given as pairs of a column and a COUNTIFS criterion: "<>" is
+// anything, "" nothing. Its value before any edit is n.
 func (s *summary) live(n int, conditions ...string) cell {
 	var counts []string
 	for _, table := range s.quoteTables() {

@@ -9,25 +9,24 @@ import (
 	"strings"
 )
 
-// linksHeld is the number of links Excel takes on one sheet.
+// linksHeld is the number of links that Excel accepts on one sheet.
 const linksHeld = 65530
 
 // columnsWithLinks returns how many of the columns have links on a sheet of so
-// many lines: each has all of its links or none; only the first goes on to the
-// last link held.
+// many lines. A column has all of its links or none, except the first, which
+// has as many as the sheet can hold.
 func columnsWithLinks(lines, columns int) int {
 	return min(columns, max(1, linksHeld/max(1, lines)))
 }
 
-// withinLinks takes from lines what links a sheet cannot hold. The columns are
-// those with links, the dearest first: where there is no room for the links of
-// all, the last go without.
+// withinLinks removes the links that a sheet cannot hold. The columns are those
+// with links, most important first: where there is no room for all, the last
+// ones lose theirs.
 func withinLinks(count int, columns []int, lines iter.Seq[line]) iter.Seq[line] {
 	return firstLinks(columnsWithLinks(count, len(columns)), columns, lines)
 }
 
-// firstLinks leaves links in the first kept columns, and takes them from the
-// rest.
+// firstLinks keeps the links of the first columns, and removes the rest.
 func firstLinks(kept int, columns []int, lines iter.Seq[line]) iter.Seq[line] {
 	return func(yield func(line) bool) {
 		i := 0
@@ -62,7 +61,7 @@ type sheetLink struct {
 	address int    // its number
 }
 
-// relationID is unlike the ids that excelize gives to tables and drawings.
+// relationID returns an id that excelize gives to no table or drawing.
 func relationID(i int) string { return "rIdLink" + strconv.Itoa(i+1) }
 
 func (s *sheetLinks) addLink(column string, row []byte, l link) {

@@ -15,13 +15,13 @@ import (
 
 const metaName = "_meta"
 
-// schemaVersion says how a workbook is to be read back. It rises when a column of
-// Quotes changes its meaning or when row_hash is made otherwise.
+// schemaVersion says how a workbook is to be read back. It rises when a column
+// of Quotes changes its meaning or when row_hash is computed differently.
 const schemaVersion = 1
 
-// metaSheet is for programs that read the workbook back after it went through
-// other hands: some drop a file's properties, none drops a sheet. It names
-// the export and says which field of a row stands under which head.
+// metaSheet is for programs that read the workbook back after other programs
+// have saved it: some drop a file's properties, none drops a sheet. It names
+// the export and says which heading stands for which field of a row.
 func metaSheet(c *contents) sheet {
 	b := c.briefing
 	s := sheet{name: metaName, hidden: true, secret: true, head: true, print: 4, columns: []column{
@@ -61,14 +61,14 @@ func metaSheet(c *contents) sheet {
 	return s
 }
 
-// exportProperty is the name of the export's id in the file's properties and on
+// exportProperty is the key of the export's id in the file's properties and on
 // the sheet _meta.
 const exportProperty = "export_id"
 
-// newExportID begins the name of an export, which comes from what it holds: its
-// rows, without questions, and the settings it was made with. The day it was
-// made and the version of the program are no part of it, so the same rows made
-// again can be corrected by either file.
+// newExportID starts the id of an export, which is a hash of its content: its
+// rows, without questions, and the settings it was made with. The day and the
+// version of the program are no part of it, so that the same rows exported
+// again can be corrected in either file.
 func newExportID(b report.Briefing) *hasher {
 	h := &hasher{out: sha256.New()}
 	h.texts(b.Title, b.Period.Name, b.Period.From.String(), b.Period.To.String())
@@ -78,13 +78,13 @@ func newExportID(b report.Briefing) *hasher {
 	return h
 }
 
-// String ends the name, when all rows are in it.
+// String returns the id, once all rows have been written.
 func (h *hasher) String() string {
 	h.flush()
 	return "x" + hex.EncodeToString(h.out.Sum(nil)[:8])
 }
 
-// hasher writes values so that no two lists of them are written alike.
+// hasher hashes lists of values so that no two lists have the same input.
 type hasher struct {
 	out     hash.Hash
 	pending []byte

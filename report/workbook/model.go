@@ -28,9 +28,9 @@ type model struct {
 // name is a defined name: what the drop-down lists refer to.
 type name struct{ name, refersTo string }
 
-// sheet is one sheet. If it has a head, its first line is the heads of its
-// columns, frozen and repeated on every printed page, and lines follow from
-// row 2; otherwise lines begin at row 1.
+// sheet is one sheet. If it has a header row, that is its first line, frozen
+// and repeated on every printed page, and lines follow from row 2; otherwise
+// lines begin at row 1.
 type sheet struct {
 	name    string
 	hidden  bool
@@ -81,7 +81,7 @@ type cell struct {
 	marks  []mark // of a text: stretches that look otherwise; none overlap
 }
 
-// mark makes a stretch of a cell's text look as if struck out of it or put in.
+// mark is a stretch of a cell's text that looks deleted or inserted.
 type mark struct {
 	start, end int // bytes
 	struck     bool
@@ -97,17 +97,17 @@ const (
 	cellFormula
 )
 
-// link leads from a cell to a web address or to a place in the workbook.
+// link is the target of a cell: a web address or a place in the workbook.
 type link struct{ url, place string }
 
-// highlight marks cells by a condition.
+// highlight is a conditional format.
 type highlight struct {
 	from, to int    // columns, from 0, both included
 	formula  string // for the first line; without "="
 	style    style
 }
 
-// dropdown offers the values of a defined name in a column.
+// dropdown is a drop-down list in a column, with the values of a defined name.
 type dropdown struct {
 	column int // from 0
 	list   string
@@ -116,8 +116,8 @@ type dropdown struct {
 	text   string
 }
 
-// chart draws one series of the sheet it stands on, in one colour. The axis of
-// values begins at zero. Its fields are those of the template that writes it.
+// chart is a chart of one series of its sheet, in one colour. The value axis
+// begins at zero. Its fields are those of the template that writes it.
 type chart struct {
 	Bars          bool // lying bars, the first on top; otherwise columns
 	Title, Alt    string
@@ -130,7 +130,7 @@ type chart struct {
 	Counts []int
 }
 
-// newModel makes the contents of a workbook a model.
+// newModel builds the model of a workbook from its contents.
 func newModel(c *contents) model {
 	b := c.briefing
 	lists, names := listSheet(c)
@@ -167,7 +167,7 @@ func newModel(c *contents) model {
 	return m
 }
 
-// contents is what several sheets are made of, found once.
+// contents is what several sheets have in common, computed once.
 type contents struct {
 	survey
 	briefing report.Briefing
@@ -182,7 +182,7 @@ type contents struct {
 	index    documentIndex        // of it; nil where there is no room for links to documents
 }
 
-// newContents takes the rows of a briefing, all but the questions.
+// newContents takes the rows of a briefing, without the questions.
 func newContents(b report.Briefing, limit limits) (*contents, error) {
 	rows := report.Quoted(b.Rows)
 	c, err := newStream(b, heldRows(rows), slices.Values(b.Documents), limit)
@@ -192,7 +192,7 @@ func newContents(b report.Briefing, limit limits) (*contents, error) {
 	return c, err
 }
 
-// newStream takes the rows from elsewhere.
+// newStream takes rows that are not in memory.
 func newStream(b report.Briefing, rows Rows, documents Documents, limit limits) (*contents, error) {
 	s, err := surveyRows(b, rows, limit)
 	if err != nil {
@@ -207,7 +207,8 @@ func newStream(b report.Briefing, rows Rows, documents Documents, limit limits) 
 	return c, nil
 }
 
-// quote leads to the i-th row on Quotes; nowhere if there is none.
+// quote returns the link to the i-th row on Quotes; none if there is no such
+// row.
 func (c *contents) quote(i int) link {
 	if i < 0 || i >= c.count {
 		return link{}
@@ -290,7 +291,7 @@ func text(s string) cell { return cell{kind: cellText, text: s} }
 
 func number(n int) cell { return cell{kind: cellNumber, number: float64(n)} }
 
-// formula returns a cell that calculates n afresh.
+// formula returns a cell with a formula whose value is n.
 func formula(f string, n int) cell { return cell{kind: cellFormula, text: f, number: float64(n)} }
 
 func (c cell) as(s style) cell { c.style = s; return c }

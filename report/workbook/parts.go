@@ -33,11 +33,11 @@ type partWriter struct {
 	err  error // the first that was met
 }
 
-// partHeld is the size from which a zip file needs a form that not every
-// program reads. Sheets of quotes are cut well before it.
+// partHeld is the size above which a zip file needs a format that not every
+// program reads. Sheets of quotes are split well before it.
 const partHeld = 1<<32 - 1
 
-// A part's date must lie after 1980 and must not be the clock's.
+// The date of a part must lie after 1980, and must not come from the clock.
 var partDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newPartWriter(w io.Writer) *partWriter {
@@ -46,14 +46,14 @@ func newPartWriter(w io.Writer) *partWriter {
 	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}, instead: map[string][]byte{}, part: partHeld}
 }
 
-// add says that the i-th sheet, from 0, gets its lines from c.
+// add registers c as the source of the lines of the i-th sheet, from 0.
 func (p *partWriter) add(i int, c *cellWriter) {
 	p.sheets[fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)] = c
 	p.rels[fmt.Sprintf("xl/worksheets/_rels/sheet%d.xml.rels", i+1)] = c
 }
 
 // Create begins a part. excelize writes each with a single call of Write, and
-// goes on to the next part whatever comes of it: an error is kept here.
+// goes on to the next part even after an error, which is kept here.
 func (p *partWriter) Create(name string) (io.Writer, error) {
 	if p.err != nil {
 		return nil, p.err
@@ -66,7 +66,7 @@ func (p *partWriter) Create(name string) (io.Writer, error) {
 	return noting{w, &p.err}, nil
 }
 
-// noting is a writer whose first error is kept.
+// noting is a writer that keeps its first error.
 type noting struct {
 	out io.Writer
 	err *error
@@ -80,7 +80,7 @@ func (n noting) Write(b []byte) (int, error) {
 	return written, err
 }
 
-// completed begins a part and returns what writes it with all that belongs in it.
+// completed begins a part and returns a writer that adds what belongs in it.
 func (p *partWriter) completed(name string) (io.Writer, error) {
 	w, err := p.create(name)
 	if err != nil {
@@ -114,8 +114,8 @@ func (p *partWriter) create(name string) (io.Writer, error) {
 	return &sized{out: w, name: name, room: p.part}, err
 }
 
-// sized refuses what would make a part or the file too large to be read by all
-// programs.
+// sized refuses to write a part, or a file, too large for some programs to
+// read.
 type sized struct {
 	out  io.Writer
 	name string
@@ -132,8 +132,8 @@ func (s *sized) Write(b []byte) (int, error) {
 // AddFS is part of excelize's interface; nothing calls it here.
 func (p *partWriter) AddFS(files fs.FS) error { return p.zip.AddFS(files) }
 
-// Close writes the relationships that excelize had no reason to write, then
-// the end of the file.
+// Close writes the relationships that excelize did not write, then the end of
+// the file.
 func (p *partWriter) Close() error {
 	if p.err != nil {
 		return p.err
@@ -159,7 +159,7 @@ func (p *partWriter) Close() error {
 	return p.zip.Close()
 }
 
-// other writes other content than the one it is given.
+// other is a writer that replaces the content it is given.
 type other struct {
 	out     io.Writer
 	content []byte
@@ -192,14 +192,14 @@ func (s sortedTypes) Write(part []byte) (int, error) {
 	return len(part), nil
 }
 
-// splice is what goes into a part before a mark.
+// splice is text to insert into a part before a marker.
 type splice struct {
 	before string
 	write  func(io.Writer) error
 }
 
-// splicer writes a part with its splices, which stand in the order of their
-// marks. It takes the whole part in one Write.
+// splicer writes a part with its splices, which come in the order of their
+// markers. It takes the whole part in one Write.
 type splicer struct {
 	out     io.Writer
 	splices []splice

@@ -83,8 +83,8 @@ func sourcesSheet(c *contents) sheet {
 	})
 }
 
-// profileSheet is a table of profiles, a line each: the name, cells of its own,
-// the dates.
+// profileSheet is a table of profiles, one a line: the name, the profile's own
+// cells, the dates.
 func (c *contents) profileSheet(name, table string, columns []column, profiles []report.Profile, unnamed string, middle func(report.Profile) []cell) sheet {
 	s := sheet{name: name, table: table, head: true, columns: columns, print: len(columns), count: max(1, min(len(profiles), c.limit.lines))}
 	s.lines = withinLinks(s.count, []int{0}, func(yield func(line) bool) {
@@ -125,7 +125,8 @@ func countsOf(profiles []report.Profile) []report.Count {
 	return out
 }
 
-// share returns the part of all rows that so many are; the empty cell if there are none.
+// share returns a number of rows as a share of all; an empty cell if there are
+// none.
 func (c *contents) share(rows int) cell {
 	if c.count == 0 {
 		return cell{}
@@ -133,7 +134,7 @@ func (c *contents) share(rows int) cell {
 	return cell{kind: cellNumber, number: float64(rows) / float64(c.count)}
 }
 
-// leading names who spoke most: "Mara Voss (12); Piet Halloran (3)".
+// leading lists who was quoted most: "Mara Voss (12); Piet Halloran (3)".
 func leading(p report.Profile) cell {
 	var names []string
 	for _, l := range p.Leading {

@@ -19,7 +19,7 @@ const (
 // statusNew is the review status of a row that nobody has looked at.
 const statusNew = report.StatusNew
 
-// reviewStatuses are what a reviewer may choose from.
+// reviewStatuses are the statuses that a reviewer can choose.
 var reviewStatuses = report.ReviewStatuses()
 
 // The columns of Quotes, as indices from 0.
@@ -61,8 +61,9 @@ var (
 )
 
 // quoteColumns are the columns of Quotes: the five that are read every day, what
-// tells a claim from a denial, those a reviewer writes in, and the rest of the row's schema, of which the
-// less daily columns are folded away. Those up to the note are printed.
+// tells a claim from a denial, those that a reviewer fills in, and the rest of
+// the row's schema, of which the columns needed less often are collapsed. Those
+// up to the note are printed.
 var quoteColumns = []column{
 	{head: "source", width: 22, style: styleWrap, about: "The outlet that published the document; empty if unknown. Leads to the article where its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
@@ -150,14 +151,15 @@ func quotesSheet(rows int, names []name) sheet {
 	return s
 }
 
-// linked are the columns with links, the dearest first.
+// linked are the columns with links, most important first.
 var linked = []int{colSource, colDocument, colURL}
 
 // linkedColumns returns how many of them have links if a sheet has so many
 // rows: on every sheet the same ones.
 func linkedColumns(rows int) int { return columnsWithLinks(rows, len(linked)) }
 
-// quoteLines are the lines of rows. Each is good until the next is asked for.
+// quoteLines yields the lines of rows. Each is valid until the next is asked
+// for.
 func quoteLines(rows iter.Seq[*report.Row], count, withLinks int, documents documentIndex) iter.Seq[line] {
 	return firstLinks(withLinks, linked, func(yield func(line) bool) {
 		if count == 0 {
@@ -190,7 +192,7 @@ func (q *quoteLiner) line(r *report.Row) line {
 	return line{height: heightFor(linesOf(q.cells, quoteColumns, quoteWraps)), cells: q.cells}
 }
 
-// quoteCells is one row of Quotes, cell by cell in the order of quoteColumns.
+// quoteCells returns one row of Quotes in the order of quoteColumns.
 func quoteCells(r report.Row, documents documentIndex) []cell {
 	cells := make([]cell, len(quoteColumns))
 	q := quoteLiner{documents: documents}
@@ -265,10 +267,9 @@ func (q *quoteLiner) fill(cells []cell, r *report.Row) {
 	}
 }
 
-// checkText says why a person should look at the row: what the program doubts,
-// that nobody is named, and what its cells do not show as it was. An unknown
-// date is no reason: it is one of the whole document, and would mark every row
-// of it.
+// checkText returns why a person should look at the row: the program's doubts,
+// a missing speaker, and what its cells do not show as it was. An unknown date
+// is left out: it concerns the whole document, and would mark all of its rows.
 func checkText(r *report.Row) string {
 	reasons := reasonsToCheck(r)
 	if len(reasons) == 0 {
@@ -294,7 +295,8 @@ func reasonsToCheck(r *report.Row) []string {
 	return reasons
 }
 
-// appendSpans writes spans shortly: "content 120-188, 201-240; cue 190-194".
+// appendSpans writes spans in short form: "content 120-188, 201-240; cue
+// 190-194".
 func appendSpans(out []byte, s report.Spans) []byte {
 	for _, p := range [...]struct {
 		name  string
@@ -321,7 +323,8 @@ const (
 	longUnits = 1800
 )
 
-// longQuotesSheet holds, whole and in parts, the quotes that no cell holds.
+// longQuotesSheet holds the quotes that are too long for a cell, whole and in
+// parts.
 func longQuotesSheet(c *contents) sheet {
 	return sheet{name: longQuotesName, head: true, print: 4, count: c.longLines, columns: []column{
 		{head: "id", width: 22, style: styleText, about: "The row's id on the sheet Quotes."},

@@ -76,7 +76,7 @@ func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 	return r.edits, nil
 }
 
-// damaged says of an error what it means for the file.
+// damaged turns an error into what it means for the file.
 func damaged(err error) error {
 	if errors.Is(err, errTooLarge) {
 		return errTooLarge // whichever part it is
@@ -87,7 +87,7 @@ func damaged(err error) error {
 	return err
 }
 
-// metaRead is what the file says of itself.
+// metaRead is what the file says about itself.
 type metaRead struct {
 	schema  int
 	export  string
@@ -97,8 +97,9 @@ type metaRead struct {
 	renamed map[string]string // head, folded, to field
 }
 
-// readMeta reads the sheet _meta; where it is gone, the file's properties say
-// the export. The sheet is known by its heads as well as by its name.
+// readMeta reads the sheet _meta; where it is missing, the file's properties
+// name the export. The sheet is recognised by its headings as well as by its
+// name.
 func (b *book) readMeta() (metaRead, error) {
 	m := metaRead{export: b.export, rows: -1, renamed: map[string]string{}}
 	sheets := slices.Clone(b.sheets)
@@ -153,7 +154,7 @@ func (m *metaRead) entry(cells [4]string) {
 	}
 }
 
-// reader gathers what a file says.
+// reader collects what a file says.
 type reader struct {
 	edits    report.Edits
 	date1904 bool
@@ -167,7 +168,7 @@ func (r *reader) note(format string, args ...any) {
 
 func (r *reader) problem(p report.EditProblem) { r.edits.Problems = append(r.edits.Problems, p) }
 
-// candidate is a sheet with rows, or what may be one.
+// candidate is a sheet that has, or may have, rows.
 type candidate struct {
 	sheet  bookSheet
 	header headerRow
@@ -342,7 +343,7 @@ func sortedKeys(m map[int]string) []int {
 	return keys
 }
 
-// row takes one line of the table.
+// row reads one line of the table.
 func (r *reader) row(sheet string, header headerRow, l gridRow, whole bool) {
 	var texts [64]string // by column of Quotes
 	row := report.EditedRow{Sheet: sheet, Line: l.number}
@@ -396,9 +397,9 @@ func dateText(c gridCell, text string, date1904 bool) string {
 	return text
 }
 
-// wholeHash returns the checksum of a row's cells. A date that is shown in the
-// manner of some country is read in every way it can be: if one of them fits
-// the checksum, the row is whole.
+// wholeHash returns the checksum of a row's cells. A date in the format of some
+// country is read in every possible way: if one of them fits the checksum, the
+// row is intact.
 func wholeHash(texts []string, beside string) string {
 	hash := textsHash(texts)
 	if hash == beside {

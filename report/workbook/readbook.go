@@ -12,7 +12,7 @@ import (
 	"unicode/utf8"
 )
 
-// book is a workbook that came back, opened: where its sheets are and what
+// book is an opened workbook that came back: where its sheets are and what
 // their cells refer to.
 type book struct {
 	*container
@@ -138,8 +138,8 @@ func (b *book) readTables(s *bookSheet) error {
 	return nil
 }
 
-// readStrings reads the shared strings. The runs of a text that is partly bold
-// are joined; how an Asian text is pronounced is left out.
+// readStrings reads the shared strings. The runs of a partly bold text are
+// joined; phonetic guides of Asian text are left out.
 func (b *book) readStrings(part string) error {
 	return b.walk(part, func(e *elements, token xml.Token) error {
 		t, ok := token.(xml.StartElement)
@@ -251,8 +251,8 @@ const (
 	gridError
 )
 
-// lines returns the lines of a sheet that have cells, in the order of the
-// file. A place that no sheet has ends it with an error.
+// lines yields the lines of a sheet that have cells, in the order of the file.
+// A cell reference that is out of range ends it with an error.
 func (b *book) lines(part string) iter.Seq2[gridRow, error] {
 	return func(yield func(gridRow, error) bool) {
 		r := lineReader{book: b}
@@ -277,7 +277,7 @@ func (b *book) lines(part string) iter.Seq2[gridRow, error] {
 	}
 }
 
-// lineReader gathers the cells of a line. It counts lines and columns itself
+// lineReader collects the cells of a line. It counts lines and columns itself
 // where the file does not number them.
 type lineReader struct {
 	book    *book
@@ -363,7 +363,7 @@ func (r *lineReader) cell(e *elements, kind, style string) error {
 	return nil
 }
 
-// fill says what a cell holds, by its kind in the file.
+// fill sets a cell's value by its kind in the file.
 func (b *book) fill(c *gridCell, kind, style, value string) {
 	switch kind {
 	case "s":
@@ -398,8 +398,8 @@ func (b *book) fill(c *gridCell, kind, style, value string) {
 	}
 }
 
-// cellPlace reads "AB12", or the first cell of "AB12:AD20": the column from 0 and the
-// line from 1. Dollars are not minded.
+// cellPlace reads "AB12", or the first cell of "AB12:AD20": the column from 0
+// and the line from 1. Dollar signs are ignored.
 func cellPlace(s string) (column, line int, ok bool) {
 	s, _, _ = strings.Cut(strings.ReplaceAll(s, "$", ""), ":")
 	i := 0

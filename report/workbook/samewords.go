@@ -98,9 +98,9 @@ func (c *contents) row(i int) *report.Row {
 // nobody compares longer ones word by word.
 const comparedUnits = 4000
 
-// wording marks in a cell's text what sets it apart from the first wording of
-// its group. Wordings that share too little are left as they are: all of them
-// would be marks.
+// wording marks in a cell's text what differs from the first wording of its
+// group. Wordings that share too little are left alone, since nearly all of
+// their text would be marked.
 func wording(first string, second cell) cell {
 	first = paragraphs(clean(first))
 	if units(first) > 4*comparedUnits || units(second.text) > comparedUnits {

@@ -6,9 +6,9 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// slicer is a board of buttons that filters Quotes by one of its columns. Excel
-// alone shows it; LibreOffice and Google Sheets drop it when they save, and the
-// buttons in the heads of Quotes filter as well.
+// slicer is a panel of buttons that filters Quotes by one of its columns. Only
+// Excel shows it; LibreOffice and Google Sheets drop it when they save, and the
+// buttons in the header row of Quotes filter as well.
 type slicer struct {
 	Name, Caption, Alt string // Name is the head of the column
 	Column, Row        int    // of its upper left corner, column from 0, row from 1
@@ -49,8 +49,8 @@ func (c *contents) quoteSlicers(row int) []slicer {
 	return out
 }
 
-// slicers makes the slicers known to excelize, once the table is there that they
-// filter; where they stand is said by our own part, as with charts.
+// slicers registers the slicers with excelize, once the table that they filter
+// exists; our own part places them, like charts.
 func (m model) slicers(f *excelize.File) error {
 	for _, s := range m.sheets {
 		for _, o := range s.slicers {

@@ -73,14 +73,14 @@ const (
 // wraps are the styles whose text goes on in a further line.
 var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleLabelLink: true, styleAside: true, styleProse: true}
 
-// look is what a desk may change of the workbook's appearance.
+// look is the part of the workbook's appearance that a desk can change.
 type look struct {
 	accent string // the one accent colour
 	family string // of all letters
 }
 
-// lookFor takes a desk's wishes. An accent that white paper would swallow, as
-// letters on it or under white ones, is made darker until it can be read.
+// lookFor applies a desk's settings. An accent that would be unreadable on
+// white paper, or behind white letters, is darkened until it can be read.
 func lookFor(l report.Look) look {
 	return look{
 		accent: cmp.Or(readable(l.Accent), colourAccent),
@@ -88,8 +88,9 @@ func lookFor(l report.Look) look {
 	}
 }
 
-// readable returns a colour as dark as it must be beside white: a contrast of
-// 4.5, which is what WCAG 2 asks for text. It is empty for what is no colour.
+// readable returns a colour, darkened where necessary to a contrast of 4.5
+// against white, which WCAG 2 requires for text. It is empty for what is no
+// colour.
 func readable(colour string) string {
 	v, err := strconv.ParseUint(colour, 16, 32)
 	if err != nil || len(colour) != 6 {

@@ -210,8 +210,8 @@ func cutLine(s string, n int) string {
 	return s
 }
 
-// webLink returns the link to an address of the web or of mail. Anything else
-// is no link: a document must not make a workbook open files or run scripts.
+// webLink returns the link to a web or mail address. Anything else is no link:
+// a document must not make a workbook open files or run scripts.
 func webLink(address string) link {
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil {

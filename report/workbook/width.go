@@ -45,8 +45,8 @@ func linesOf(cells []cell, columns []column, of []int) int {
 }
 
 // linesIn returns how many lines text takes in a column whose width is given in
-// digits, broken at spaces as Excel does. Counting stops where no more lines
-// are shown.
+// digits, broken at spaces as Excel does. Counting stops when the row can show
+// no more.
 func linesIn(s string, width float64) int {
 	room := int((width - 0.9) * digitWidth) // Excel keeps a margin at both sides
 	if len(s)*widest <= room {

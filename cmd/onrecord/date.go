@@ -67,7 +67,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		return err
 	}
 	defer a.Close()
-	if err := p.hold(ctx, a, "date", wait); err != nil {
+	if err := p.lockArchive(ctx, a, "date", wait); err != nil {
 		return err
 	}
 	found, err := a.At(ctx, inside)

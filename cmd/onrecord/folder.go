@@ -108,8 +108,8 @@ func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, e
 	return a, nil
 }
 
-// hold makes this run the one that writes to the archive.
-func (p *program) hold(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
+// lockArchive makes this run the one that writes to the archive.
+func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
 	host, err := os.Hostname()
 	if err != nil {
 		host = "unknown host"

@@ -79,7 +79,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	}
 	defer a.Close()
 	if o.apply || o.learn {
-		if err := p.hold(ctx, a, "review", o.wait); err != nil {
+		if err := p.lockArchive(ctx, a, "review", o.wait); err != nil {
 			return err
 		}
 	}

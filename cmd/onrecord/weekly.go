@@ -108,7 +108,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 		return err
 	}
 	defer a.Close()
-	if err := p.hold(ctx, a, "weekly", o.wait); err != nil {
+	if err := p.lockArchive(ctx, a, "weekly", o.wait); err != nil {
 		return err
 	}
 	for _, t := range targets {

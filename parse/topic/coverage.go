@@ -12,8 +12,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Filed is a statement with the topic that it was given.
-type Filed struct {
+// Labelled is a statement with the topic that it was given.
+type Labelled struct {
 	Text     string // the statement's content
 	Label    string // of its best topic; empty if it has none
 	Document int    // statements of one document share it
@@ -30,24 +30,24 @@ type Coverage struct {
 
 // Share is what one topic got.
 type Share struct {
-	Label string
-	Filed int         // statements whose best topic it is
-	Lent  int         // of these, by their surroundings alone
-	Terms []TermCount // of the taxonomy, that stand in these statements; the commonest first
+	Label    string
+	Labelled int         // statements whose best topic it is
+	Lent     int         // of these, by their surroundings alone
+	Terms    []TermCount // of the taxonomy, that stand in these statements; the commonest first
 }
 
 // TermCount is a term as the taxonomy writes it, "negotiat*" for a stem, and
 // how many statements have it.
 type TermCount struct {
-	Term  string
-	Filed int
+	Term     string
+	Labelled int
 }
 
 // Divider is a word, or two or three words in a row, that sets statements of
 // the rest apart.
 type Divider struct {
 	Term        string
-	Filed       int     // statements of the rest that have it
+	Labelled    int     // statements of the rest that have it
 	Documents   int     // in how many documents
 	Association float64 // see Cover
 }
@@ -67,7 +67,7 @@ type Divider struct {
 // chi-squared test does not; e is at least 1, so that a single occurrence is
 // no surprise. English function words, and what reporting is made of ("said",
 // "people"), are no dividers.
-func Cover(t Taxonomy, filed []Filed, most int) (Coverage, error) {
+func Cover(t Taxonomy, filed []Labelled, most int) (Coverage, error) {
 	c, err := New(t)
 	if err != nil {
 		return Coverage{}, err
@@ -88,7 +88,7 @@ func Cover(t Taxonomy, filed []Filed, most int) (Coverage, error) {
 			continue
 		}
 		share := &out.Topics[i]
-		share.Filed++
+		share.Labelled++
 		own := false
 		seen := map[int32]bool{}
 		hits, _ := c.hits(f.Text)
@@ -115,7 +115,7 @@ func Cover(t Taxonomy, filed []Filed, most int) (Coverage, error) {
 			out.Topics[i].Terms = append(out.Topics[i].Terms, TermCount{names[node], n})
 		}
 		slices.SortFunc(out.Topics[i].Terms, func(a, b TermCount) int {
-			return cmp.Or(cmp.Compare(b.Filed, a.Filed), cmp.Compare(a.Term, b.Term))
+			return cmp.Or(cmp.Compare(b.Labelled, a.Labelled), cmp.Compare(a.Term, b.Term))
 		})
 	}
 	out.Dividers = d.best(most)
@@ -158,7 +158,7 @@ func newDividing(c *Classifier) *dividing {
 }
 
 // add counts the terms of a statement, each once.
-func (d *dividing) add(f Filed) {
+func (d *dividing) add(f Labelled) {
 	d.rest++
 	d.documents[f.Document]++
 	seen := map[string]bool{}
@@ -215,7 +215,7 @@ func (d *dividing) best(most int) []Divider {
 		found = append(found, Divider{term, len(t.in), len(t.documents), g})
 	}
 	slices.SortFunc(found, func(a, b Divider) int {
-		return cmp.Or(cmp.Compare(b.Association, a.Association), cmp.Compare(b.Filed, a.Filed),
+		return cmp.Or(cmp.Compare(b.Association, a.Association), cmp.Compare(b.Labelled, a.Labelled),
 			cmp.Compare(d.terms[b.Term].words, d.terms[a.Term].words), cmp.Compare(a.Term, b.Term))
 	})
 	absorbed := d.absorbed(found)
@@ -240,7 +240,7 @@ func (d *dividing) absorbed(found []Divider) map[string]bool {
 		for from := range words {
 			for to := from + 1; to <= len(words); to++ {
 				part := strings.Join(words[from:to], " ")
-				if t := d.terms[part]; t != nil && to-from < len(words) && float64(one.Filed) >= mostlyThere*float64(len(t.in)) {
+				if t := d.terms[part]; t != nil && to-from < len(words) && float64(one.Labelled) >= mostlyThere*float64(len(t.in)) {
 					out[part] = true
 				}
 			}

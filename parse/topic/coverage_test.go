@@ -15,7 +15,7 @@ var war = topic.Taxonomy{Topics: []topic.Entry{
 }}
 
 func TestCoverCountsTopicsAndTheTermsThatDecided(t *testing.T) {
-	c, err := topic.Cover(war, []topic.Filed{
+	c, err := topic.Cover(war, []topic.Labelled{
 		{Text: "The war, this war, is over.", Label: "War"},
 		{Text: "Shelling broke the truce in the war.", Label: "War"},
 		{Text: "The front is quiet.", Label: "War"}, // a weak word alone decided nothing
@@ -26,7 +26,7 @@ func TestCoverCountsTopicsAndTheTermsThatDecided(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := []topic.Share{
-		{Label: "War", Filed: 4, Lent: 2, Terms: []topic.TermCount{{Term: "war", Filed: 2}, {Term: "front", Filed: 1}, {Term: "shell*", Filed: 1}, {Term: "truce", Filed: 1}}},
+		{Label: "War", Labelled: 4, Lent: 2, Terms: []topic.TermCount{{Term: "war", Labelled: 2}, {Term: "front", Labelled: 1}, {Term: "shell*", Labelled: 1}, {Term: "truce", Labelled: 1}}},
 		{Label: "Sport"},
 	}
 	if !reflect.DeepEqual(c.Topics, want) {
@@ -39,8 +39,8 @@ func TestCoverCountsTopicsAndTheTermsThatDecided(t *testing.T) {
 
 // clippings are six documents of six statements: two on ferries, two on coal,
 // two on nothing in particular. All speak of answers now and then.
-func clippings() []topic.Filed {
-	var filed []topic.Filed
+func clippings() []topic.Labelled {
+	var filed []topic.Labelled
 	for doc := range 6 {
 		for i := range 6 {
 			text := [...]string{"It rained on %d roofs.", "An answer to %d letters is due.", "I have %d sisters.", "%d hats are lost.", "Soup costs %d crowns.", "Sleep %d hours."}[i]
@@ -51,7 +51,7 @@ func clippings() []topic.Filed {
 			case doc >= 2 && doc < 4 && i > 1:
 				text = [...]string{"", "", "We burn coal.", "The US digs coal.", "Coal is dear.", "Who eats coal?"}[i]
 			}
-			filed = append(filed, topic.Filed{Text: text, Document: doc})
+			filed = append(filed, topic.Labelled{Text: text, Document: doc})
 		}
 	}
 	return filed

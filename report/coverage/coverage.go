@@ -74,13 +74,13 @@ type Suggestion struct {
 // Of returns how far a taxonomy goes with rows, and as many words as asked for that
 // would divide the rest best. Rows of one document stand together.
 func Of(table topic.Taxonomy, rows []report.Row, words int) (Report, error) {
-	filed := make([]topic.Filed, len(rows))
+	filed := make([]topic.Labelled, len(rows))
 	document := 0
 	for i, r := range rows {
 		if i > 0 && r.Document != rows[i-1].Document {
 			document++
 		}
-		filed[i] = topic.Filed{Text: r.Quote, Label: r.Topic, Document: document}
+		filed[i] = topic.Labelled{Text: r.Quote, Label: r.Topic, Document: document}
 	}
 	c, err := topic.Cover(table, filed, words)
 	if err != nil {
@@ -93,14 +93,14 @@ func Of(table topic.Taxonomy, rows []report.Row, words int) (Report, error) {
 		Without: Without{Rows: c.Without, Share: of(c.Without), Examples: examples(rows)},
 	}
 	for _, s := range c.Topics {
-		one := Share{Topic: s.Label, Rows: s.Filed, Share: of(s.Filed), Lent: s.Lent, Words: []Word{}, Speakers: speakersOf(rows, s.Label)}
+		one := Share{Topic: s.Label, Rows: s.Labelled, Share: of(s.Labelled), Lent: s.Lent, Words: []Word{}, Speakers: speakersOf(rows, s.Label)}
 		for _, term := range s.Terms {
-			one.Words = append(one.Words, Word{term.Term, term.Filed})
+			one.Words = append(one.Words, Word{term.Term, term.Labelled})
 		}
 		t.Topics = append(t.Topics, one)
 	}
 	for _, d := range c.Dividers {
-		t.Suggestions = append(t.Suggestions, Suggestion{d.Term, d.Filed, d.Documents, d.Association})
+		t.Suggestions = append(t.Suggestions, Suggestion{d.Term, d.Labelled, d.Documents, d.Association})
 	}
 	return t, nil
 }

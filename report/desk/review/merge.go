@@ -64,14 +64,14 @@ func (m *merge) problem(r *report.EditedRow, column, format string, args ...any)
 
 func (m *merge) isTaken(i int) bool { return m.taken[m.edits.Rows[i].ID] == i+1 }
 
-// standing says how far the cells of a row belong together.
-type standing int
+// integrity says how far the cells of a row belong together.
+type integrity int
 
 const (
-	whole    standing = iota
-	touched           // a cell that is not for editing was changed; it is still the row
-	reworded          // its quote is no row's
-	mixed             // its quote is another row's
+	whole    integrity = iota
+	touched            // a cell that is not for editing was changed; it is still the row
+	reworded           // its quote is no row's
+	mixed              // its quote is another row's
 )
 
 // chooseRows finds the row of the file to believe for every id, and rejects a
@@ -88,7 +88,7 @@ func (m *merge) chooseRows() error {
 			continue
 		}
 		m.out.Rows++
-		how := standingOf(r, row, quotes)
+		how := integrityOf(r, row, quotes)
 		if how == mixed {
 			mixedUp++
 		}
@@ -155,9 +155,9 @@ func (m *merge) quotes() map[string]bool {
 	return all
 }
 
-// standingOf checks a row against its checksum, which covers its id; without
+// integrityOf checks a row against its checksum, which covers its id; without
 // checksum or with columns missing, against the desk's quote.
-func standingOf(r *report.EditedRow, row Row, quotes map[string]bool) standing {
+func integrityOf(r *report.EditedRow, row Row, quotes map[string]bool) integrity {
 	if r.Computed != "" && (r.Computed == r.Hash || r.Computed == row.Hash) {
 		return whole
 	}

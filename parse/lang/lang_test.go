@@ -32,7 +32,8 @@ func accessors(t *testing.T) (kinds, comments map[string]string) {
 			t.Errorf("two variables read the list %q", name)
 		}
 		kinds[name] = call.Fun.(*ast.Ident).Name
-		comments[name] = strings.TrimSpace(v.Comment.Text())
+		doc := strings.Join(strings.Fields(v.Doc.Text()+v.Comment.Text()), " ")
+		comments[name] = strings.TrimSuffix(strings.TrimPrefix(doc, v.Names[0].Name+" "), ".")
 		return true
 	})
 	return kinds, comments

@@ -9,6 +9,7 @@ import (
 
 	"github.com/goccy/go-yaml/ast"
 
+	"onrecord/parse/lang"
 	"onrecord/report/desk/yamlfile"
 )
 
@@ -104,7 +105,7 @@ func keyOf(f reflect.StructField) string {
 func suggestion(key string, allowed []string) string {
 	best, least := "", 3 // letters that may differ
 	for _, a := range allowed {
-		if d := distance(strings.ToLower(key), a); d < least && 2*d <= len(key) {
+		if d := lang.EditDistance(strings.ToLower(key), a); d < least && 2*d <= len(key) {
 			best, least = a, d
 		}
 	}
@@ -112,30 +113,6 @@ func suggestion(key string, allowed []string) string {
 		return "; did you mean " + strconv.Quote(best) + "?"
 	}
 	return "; the keys here are " + strings.Join(allowed, ", ")
-}
-
-// distance is the number of letters to add, drop or change between two words
-// (Damerau 1964, Levenshtein 1966); two letters that changed places count as one.
-func distance(a, b string) int {
-	two, one, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		two, one, row = one, row, two
-		row[0] = i + 1
-		for j := range len(b) {
-			change := one[j]
-			if a[i] != b[j] {
-				change++
-			}
-			row[j+1] = min(change, one[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], two[j-1]+1)
-			}
-		}
-	}
-	return row[len(b)]
 }
 
 // firstOf returns the first node that exists.

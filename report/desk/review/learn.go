@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/parse/lang"
 	"onrecord/parse/speaker"
 	"onrecord/parse/topic"
 	"onrecord/report"
@@ -135,28 +136,7 @@ func wordAlike(a, b string) bool {
 	if len(short) == 1 {
 		return short[0] == long[0]
 	}
-	return editDistance(short, long)*3 <= min(len(short), len(long))+1
-}
-
-// editDistance is the number of letters to add, drop or change (Levenshtein 1966).
-func editDistance(a, b []rune) int {
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range a {
-		diagonal := row[0]
-		row[0] = i + 1
-		for j := range b {
-			change := diagonal
-			if a[i] != b[j] {
-				change++
-			}
-			diagonal = row[j+1]
-			row[j+1] = min(change, row[j+1]+1, row[j]+1)
-		}
-	}
-	return row[len(b)]
+	return lang.EditDistance(string(short), string(long))*3 <= min(len(short), len(long))+1
 }
 
 // Hint is a word that corrections suggest for a topic of the taxonomy.

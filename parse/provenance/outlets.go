@@ -73,17 +73,15 @@ func (t *Outlets) canonical(name string) string {
 	for i, w := range list {
 		small := strings.ToLower(w)
 		switch {
-		case smallWords[small] && i > 0:
+		case lang.WordsSmallInTitles[small] && i > 0:
 			list[i] = small
-		case smallWords[small], len(w) > 3 && strings.ContainsAny(small, "aeiouy"):
+		case lang.WordsSmallInTitles[small], len(w) > 3 && strings.ContainsAny(small, "aeiouy"):
 			r, n := utf8.DecodeRuneInString(w)
 			list[i] = string(r) + strings.ToLower(w[n:])
 		}
 	}
 	return strings.Join(list, " ")
 }
-
-var smallWords = lang.WordsSmallInTitles
 
 // byAddress returns the outlet of a web address: that of its host, or of the
 // nearest domain above it, so that "edition.northmoorpost.example" counts.

@@ -63,7 +63,7 @@ func (a *attributions) find() {
 		}
 		switch {
 		case len(s) < 3:
-		case dayEndings[strings.ToLower(s[max(0, len(s)-4):])], strings.EqualFold(s[len(s)-3:], "day"), a.monthAt(i) != 0:
+		case lang.PartOfDayEndings[strings.ToLower(s[max(0, len(s)-4):])], strings.EqualFold(s[len(s)-3:], "day"), a.monthAt(i) != 0:
 			a.days = append(a.days, i)
 		}
 	}
@@ -163,7 +163,7 @@ func (a *attributions) said(s parse.Statement) parse.Date {
 // past reports a cue in the past tense.
 func (a *attributions) past(c clause) bool {
 	for i := c.cue; i < c.after; i++ {
-		if w := a.word(i); irregular[w] || strings.HasSuffix(w, "ed") {
+		if w := a.word(i); lang.IrregularPastForms[w] || strings.HasSuffix(w, "ed") {
 			return true
 		}
 	}
@@ -179,7 +179,7 @@ func (a *attributions) contentFollows(s parse.Statement, c clause) bool {
 // yetToCome reports a cue of what may never be said: "will say on Sunday".
 func (a *attributions) yetToCome(c clause) bool {
 	for i := c.cue; i < c.after; i++ {
-		if w := a.word(i); future[w] && w != "to" {
+		if w := a.word(i); lang.FutureWords[w] && w != "to" {
 			return true
 		}
 	}
@@ -188,7 +188,7 @@ func (a *attributions) yetToCome(c clause) bool {
 		switch {
 		case w == "to" && a.word(i-1) == "on": // "went on to say"
 			return false
-		case future[w]:
+		case lang.FutureWords[w]:
 			return true
 		case !strings.HasSuffix(w, "ly") && w != "also" && w != "not" && w != "be" && w != "have":
 			return false
@@ -201,7 +201,7 @@ func (a *attributions) yetToCome(c clause) bool {
 // Monday". What is planned or believed on Monday may be what Monday brings.
 func (a *attributions) uttered(c clause) bool {
 	for i := c.cue; i < c.after; i++ {
-		if w := a.word(i); uttered[w] || strings.HasSuffix(w, "ed") && !undated[w] {
+		if w := a.word(i); lang.UtteringVerbs[w] || strings.HasSuffix(w, "ed") && !lang.PlanningVerbs[w] {
 			return true
 		}
 	}
@@ -248,17 +248,17 @@ func (a *attributions) pastHearer(c clause, i int) int {
 	k := i
 	switch {
 	case i == c.after && (a.word(i-1) == "told" || a.word(i-1) == "tells"):
-	case venues[a.word(i)] && determiners[a.word(i+1)]:
+	case lang.VenuePrepositions[a.word(i)] && lang.DayDeterminers[a.word(i+1)]:
 		k = i + 2
 	default:
 		return i
 	}
 	for end := k; end < min(c.to, k+longest+1); end++ {
-		if a.dayBegins(end, c.to) || end > k && releases[a.word(end)] {
+		if a.dayBegins(end, c.to) || end > k && lang.ReleasingParticiples[a.word(end)] {
 			return end
 		}
 		w := a.word(end)
-		if w == "" || w == "of" || w == "in" || w == "to" || joins[w] || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
+		if w == "" || w == "of" || w == "in" || w == "to" || lang.EventJoiners[w] || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
 			break
 		}
 	}
@@ -323,7 +323,7 @@ func (a *attributions) goesOn(last, s parse.Statement) bool {
 		}
 	}
 	who := strings.ToLower(s.Mention.In(a.text))
-	return continuing[a.word(c.cue)] && (pronouns[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
+	return lang.ContinuingVerbs[a.word(c.cue)] && (lang.ThirdPersonSubjects[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
 }
 
 // apposition returns the index behind the comma that closes what the comma at
@@ -338,7 +338,7 @@ func (a *attributions) apposition(i, to int) int {
 		switch {
 		case a.is(k, ",") && k > i+1:
 			return k + 1
-		case joins[a.word(k)], a.namesDay(k), a.is(k, ";", ":"):
+		case lang.EventJoiners[a.word(k)], a.namesDay(k), a.is(k, ";", ":"):
 			return 0
 		}
 	}
@@ -348,7 +348,7 @@ func (a *attributions) apposition(i, to int) int {
 // dayBegins reports whether a day stands at i, so that nothing else behind an
 // apposition is taken for a part of it.
 func (a *attributions) dayBegins(i, to int) bool {
-	for i < to && adverbOfTime[a.word(i)] {
+	for i < to && lang.TimeAdverbs[a.word(i)] {
 		i++
 	}
 	_, ok := a.dayAt(i, to)
@@ -364,7 +364,7 @@ func (a *attributions) onlyRole(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		w := a.word(i)
-		if joins[w] || future[w] || w != "" && strings.HasSuffix(w, "ed") && !passing[w] || a.is(i, ";", ":", "(", "-", "–", "—") {
+		if lang.EventJoiners[w] || lang.FutureWords[w] || w != "" && strings.HasSuffix(w, "ed") && !lang.PassingWords[w] || a.is(i, ";", ":", "(", "-", "–", "—") {
 			return false
 		}
 	}
@@ -375,7 +375,7 @@ func (a *attributions) onlyRole(from, to int) bool {
 // issued late" does.
 func (a *attributions) anOccasion(from, to int) bool {
 	for i := from; i < to; i++ {
-		if occasions[a.word(i)] {
+		if lang.Occasions[a.word(i)] {
 			return a.allPass(from, to)
 		}
 	}
@@ -403,10 +403,10 @@ func (a *attributions) passes(i int) bool {
 		return a.is(i, ",", ".")
 	case parse.TokenWord:
 		w := a.word(i)
-		if passing[w] || occasions[w] || hearers[w] {
+		if lang.PassingWords[w] || lang.Occasions[w] || lang.Hearers[w] {
 			return true
 		}
-		return a.capital(i) && !a.opensSentence(i) && !joins[w] && !a.namesDay(i)
+		return a.capital(i) && !a.opensSentence(i) && !lang.EventJoiners[w] && !a.namesDay(i)
 	}
 	return false
 }

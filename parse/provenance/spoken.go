@@ -6,6 +6,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/lang"
 )
 
 // spoken is a day as an attribution names it, in tokens [from, to).
@@ -76,11 +77,11 @@ func (a *attributions) dayAt(i, to int) (spoken, bool) {
 		if a.word(i) == "the" {
 			i++ // "on the evening of 9 November"
 		}
-		if partsOfDay[a.word(i)] && a.word(i+1) == "of" {
+		if lang.PartsOfDay[a.word(i)] && a.word(i+1) == "of" {
 			i += 2
 		}
 	}
-	if i >= to || !on && otherThanOn[a.word(start-1)] {
+	if i >= to || !on && lang.DayRelations[a.word(start-1)] {
 		return spoken{}, false
 	}
 	d, ok := a.namedDay(i, to)
@@ -88,10 +89,10 @@ func (a *attributions) dayAt(i, to int) (spoken, bool) {
 		return spoken{}, false
 	}
 	d.from = start
-	if d.to < to && partsOfDay[a.word(d.to)] {
+	if d.to < to && lang.PartsOfDay[a.word(d.to)] {
 		d.to++
 	}
-	if several[a.word(d.to)] && d.to < to && a.namesDay(d.to+1) {
+	if lang.DayConjunctions[a.word(d.to)] && d.to < to && a.namesDay(d.to+1) {
 		return spoken{}, false // "on Friday and Saturday"
 	}
 	if !on && d.named && d.month == 0 && !a.bareDayEnds(d.to, start) {
@@ -111,7 +112,7 @@ func (a *attributions) namedDay(i, to int) (spoken, bool) {
 		return spoken{relative: true, to: i + 1}, true
 	case w == "yesterday":
 		return spoken{relative: true, back: 1, to: i + 1}, true
-	case w == "this" && i+1 < to && partsOfDay[a.word(i+1)]:
+	case w == "this" && i+1 < to && lang.PartsOfDay[a.word(i+1)]:
 		return spoken{relative: true, to: i + 2}, true
 	case w == "last" && i+1 < to && a.word(i+1) == "night":
 		return spoken{relative: true, back: 1, to: i + 2}, true
@@ -158,11 +159,11 @@ func (a *attributions) daysOccasion(i, to int, base string) (spoken, bool) {
 	}
 	const longest = 3
 	for k := i + 1; k < min(to, i+1+longest); k++ {
-		if occasions[a.word(k)] {
+		if lang.Occasions[a.word(k)] {
 			d.to = k + 1
 			return d, true
 		}
-		if !passing[a.word(k)] && !hearers[a.word(k)] {
+		if !lang.PassingWords[a.word(k)] && !lang.Hearers[a.word(k)] {
 			break
 		}
 	}
@@ -247,10 +248,10 @@ func (a *attributions) yearAt(i int) int {
 // follows that it could belong to.
 func (a *attributions) bareDayEnds(i, start int) bool {
 	w := a.word(i)
-	if w == "" || strings.HasSuffix(a.word(i-1), "'s") || occasions[a.word(i-1)] {
+	if w == "" || strings.HasSuffix(a.word(i-1), "'s") || lang.Occasions[a.word(i-1)] {
 		return true
 	}
-	return a.capital(i) || afterBareDay[w] || occasions[w] && determiners[a.word(start-1)]
+	return a.capital(i) || lang.AfterBareDay[w] || lang.Occasions[w] && lang.DayDeterminers[a.word(start-1)]
 }
 
 // namesDay reports a word that is a day's, or a month with a number beside it.

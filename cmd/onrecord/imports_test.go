@@ -21,7 +21,7 @@ var layers = []struct{ path, imports, why string }{
 	{"parse/lang", "", "words and their folding lie under the workers, and know no documents"},
 	{"parse/pattern", "", "expressions lie under the workers"},
 	{"parse/day", "parse parse/pattern", "days lie under the workers, and know lines and fields, no documents"},
-	{"parse/transcript", "parse parse/lang", "one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
+	{"parse/transcript", "parse parse/lang parse/pattern", "one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
 
 	{"parse/read/draft", shared, "what readers of formats share; it knows no format"},
 	{"parse/read/layout", shared + " parse/read/draft", "what a line is there for, whatever format it stood in"},

@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,6 +8,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // Fewest lines that make a form of label a form of this document: less than
@@ -289,7 +289,7 @@ func (r *reader) mayBeLabel(i int, e *Entry) bool {
 }
 
 // furnished matches what may stand before a label: marks, numbers of a list.
-var furnished = regexp.MustCompile(`^(?:[\s\p{P}\p{S}]+|\d{1,3}[.)]\s+|[a-z][.)]\s+)+`)
+var furnished = pattern.Lazily(`^(?:[\s\p{P}\p{S}]+|\d{1,3}[.)]\s+|[a-z][.)]\s+)+`)
 
 // knownVoice looks at the head of a line for the name of one of those who talk,
 // set off by anything but the words of a sentence. It returns where the name
@@ -338,11 +338,11 @@ func (r *reader) namesVoice(s string) bool {
 
 var (
 	// marks matches what may set off a name and is no mark of a sentence.
-	marks = regexp.MustCompile(`^(?:[–—-]{1,3}(?: |$)|[-=]+>|::|[|>=/\\~→»·•*+#§}]|[({\[][^)}\]]{1,40}[)}\]] ?[:–—|>=-])`)
+	marks = pattern.Lazily(`^(?:[–—-]{1,3}(?: |$)|[-=]+>|::|[|>=/\\~→»·•*+#§}]|[({\[][^)}\]]{1,40}[)}\]] ?[:–—|>=-])`)
 	// nameRun matches a run of capitalised words at the head of a line.
-	nameRun = regexp.MustCompile(`^[\[<{]?(?:(?:\p{Lu}[\p{L}.'’-]*|\d{1,3})(?:[ \t]+|[\])>}]|$|[^\p{L}\s]))(?:(?:\p{Lu}[\p{L}.'’-]*|of|the|de|la|van|der|von|al|bin|for)(?:[ \t]+|$|[\])>}]|[^\p{L}\s])){0,6}`)
+	nameRun = pattern.Lazily(`^[\[<{]?(?:(?:\p{Lu}[\p{L}.'’-]*|\d{1,3})(?:[ \t]+|[\])>}]|$|[^\p{L}\s]))(?:(?:\p{Lu}[\p{L}.'’-]*|of|the|de|la|van|der|von|al|bin|for)(?:[ \t]+|$|[\])>}]|[^\p{L}\s])){0,6}`)
 	// verb matches what a sentence has and a label has not.
-	verb = regexp.MustCompile(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|do|does|did|say|says|said|told|think|know|want|need|it['’]s|that['’]s|I|we|you)\b`)
+	verb = pattern.Lazily(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|do|does|did|say|says|said|told|think|know|want|need|it['’]s|that['’]s|I|we|you)\b`)
 )
 
 // doubtful looks for the head of a line that may be a label: a run of names
@@ -392,12 +392,12 @@ func spaces(s string) int { return len(s) - len(strings.TrimLeft(s, " \t*_")) }
 
 var (
 	// note matches the second line of a label: "(Harbour East) (Lab)", "Chief Executive Officer, Harbour Holdings".
-	note = regexp.MustCompile(`^(?:[\[(][^()\[\]]{1,60}[\])][ ,]*)+$`)
-	role = regexp.MustCompile(`(?i)^(?:(?:interim|acting|deputy|vice|senior|former|executive|managing|chief|general|founding|co-?)[ -]?)*(?:[\p{L}&-]+ ){0,3}(?:officer|president|chair(?:man|woman|person)?|director|manager|analyst|minister|secretary|ceo|cfo|coo|cto|head|founder|partner|professor|editor|spokes(?:man|woman|person))\b[^.?!:;“”"]{0,90}$`)
+	note = pattern.Lazily(`^(?:[\[(][^()\[\]]{1,60}[\])][ ,]*)+$`)
+	role = pattern.Lazily(`(?i)^(?:(?:interim|acting|deputy|vice|senior|former|executive|managing|chief|general|founding|co-?)[ -]?)*(?:[\p{L}&-]+ ){0,3}(?:officer|president|chair(?:man|woman|person)?|director|manager|analyst|minister|secretary|ceo|cfo|coo|cto|head|founder|partner|professor|editor|spokes(?:man|woman|person))\b[^.?!:;“”"]{0,90}$`)
 	// times matches a line that is only a time, and perhaps who wrote it down.
-	times = regexp.MustCompile(`(?i)^[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?(?:-->|–|-) ?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|bst|cet|cest|est|edt|pst|et))?[\])]?$|^\((?:\d{4}|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?)\)$`)
+	times = pattern.Lazily(`(?i)^[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?(?:-->|–|-) ?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|bst|cet|cest|est|edt|pst|et))?[\])]?$|^\((?:\d{4}|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?)\)$`)
 	// procedure matches what the record says of the sitting.
-	procedure = regexp.MustCompile(`(?i)^(?:question (?:put|agreed|again proposed)|the (?:house|committee|council|assembly|senate|meeting|sitting|session|hearing|motion|amendment|bill|witness|jury|court) (?:\p{L}+ )?(?:divided|rose|adjourned|resumed|convened|met|was|were|stands?|reconvened|recessed|stood|proceeded|having)\b.{0,160}$|whereupon\b|\(?off the record|end of (?:transcript|recording|meeting|call|proceedings)|sitting suspended|meeting adjourned|motion agreed|(?:direct|cross|redirect|recross)[ -]?(?:cross[ -]?)?examination\b.{0,60}$|(?:cross-)?examination by .{0,60}$|.{0,80}\b(?:duly )?sworn\b.{0,100}$|ayes\b.{0,60}noes\b)`)
+	procedure = pattern.Lazily(`(?i)^(?:question (?:put|agreed|again proposed)|the (?:house|committee|council|assembly|senate|meeting|sitting|session|hearing|motion|amendment|bill|witness|jury|court) (?:\p{L}+ )?(?:divided|rose|adjourned|resumed|convened|met|was|were|stands?|reconvened|recessed|stood|proceeded|having)\b.{0,160}$|whereupon\b|\(?off the record|end of (?:transcript|recording|meeting|call|proceedings)|sitting suspended|meeting adjourned|motion agreed|(?:direct|cross|redirect|recross)[ -]?(?:cross[ -]?)?examination\b.{0,60}$|(?:cross-)?examination by .{0,60}$|.{0,80}\b(?:duly )?sworn\b.{0,100}$|ayes\b.{0,60}noes\b)`)
 )
 
 func isNote(s string) bool {

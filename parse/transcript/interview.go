@@ -1,12 +1,12 @@
 package transcript
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // Bounds of an interview without labels, measured on published interviews:
@@ -18,13 +18,13 @@ const (
 )
 
 var (
-	you = regexp.MustCompile(`(?i)\byou(?:r|rs|rself|['’](?:re|ve|d|ll))?\b`)
-	me  = regexp.MustCompile(`(?:^|[^\p{L}])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Uu]s)(?:$|[^\p{L}])`)
+	you = pattern.Lazily(`(?i)\byou(?:r|rs|rself|['’](?:re|ve|d|ll))?\b`)
+	me  = pattern.Lazily(`(?:^|[^\p{L}])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Uu]s)(?:$|[^\p{L}])`)
 	// opensQuestion matches how a question begins that has lost its mark.
-	opensQuestion = regexp.MustCompile(`^(?:How|What|Why|When|Where|Who|Which|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Tell (?:us|me)|Describe|Explain)\b`)
-	invites       = regexp.MustCompile(`^(?:(?:So|And|But|Please|First|Finally|Now|Okay|OK|Well)[, ]+)?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain|[Tt]alk (?:us|me|about)|[Ww]alk (?:us|me)|[Gg]ive (?:us|me))\b`)
-	conversation  = regexp.MustCompile(`(?i)\binterview(?:s|ed|ing|ee)?\b|\bspoke (?:with|to)\b|\bspeaks (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b|\bquestions\b|\bconversation with\b|\bmet (?:with )?\p{Lu}|\bspotlight\b|\bdiscusses\b|\btells\b|\bchat(?:s|ted)? with\b`)
-	reports       = regexp.MustCompile(`[”"’],? (?:\p{L}+ ){0,3}(?:said|says|told|added|asked|wrote|explained)\b|\b(?:said|says|told|added|wrote)[,:]? [“"‘]`)
+	opensQuestion = pattern.Lazily(`^(?:How|What|Why|When|Where|Who|Which|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Tell (?:us|me)|Describe|Explain)\b`)
+	invites       = pattern.Lazily(`^(?:(?:So|And|But|Please|First|Finally|Now|Okay|OK|Well)[, ]+)?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain|[Tt]alk (?:us|me|about)|[Ww]alk (?:us|me)|[Gg]ive (?:us|me))\b`)
+	conversation  = pattern.Lazily(`(?i)\binterview(?:s|ed|ing|ee)?\b|\bspoke (?:with|to)\b|\bspeaks (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b|\bquestions\b|\bconversation with\b|\bmet (?:with )?\p{Lu}|\bspotlight\b|\bdiscusses\b|\btells\b|\bchat(?:s|ted)? with\b`)
+	reports       = pattern.Lazily(`[”"’],? (?:\p{L}+ ){0,3}(?:said|says|told|added|asked|wrote|explained)\b|\b(?:said|says|told|added|wrote)[,:]? [“"‘]`)
 )
 
 // interview reads an interview that has no labels: questions and answers in
@@ -234,7 +234,7 @@ func hasAny(s string, parts ...string) bool {
 }
 
 // recordBy matches the head of a record that names its one speaker.
-var recordBy = regexp.MustCompile(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
+var recordBy = pattern.Lazily(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
 
 // oneVoice gives the lines before the first label to one speaker; if inPerson,
 // only where they speak in the first person.

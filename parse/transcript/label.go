@@ -1,13 +1,13 @@
 package transcript
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // form is how a label is set off from the words.
@@ -51,10 +51,10 @@ const (
 )
 
 var (
-	clock = regexp.MustCompile(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
+	clock = pattern.Lazily(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
 	// clockEnd matches a time behind the name: "(00:12)", "0:12", "at 10:14 AM".
-	clockEnd = regexp.MustCompile(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
-	letter   = regexp.MustCompile(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
+	clockEnd = pattern.Lazily(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
+	letter   = pattern.Lazily(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
 )
 
 // readLabel reads the head of a line as a label. Whether it is one depends on
@@ -319,7 +319,7 @@ func shape(s string) label {
 }
 
 // floor matches the voices from the floor: "An hon. member", "Several hon. Members", "Unidentified speaker".
-var floor = regexp.MustCompile(`(?i)^(?:an?|some|several|other)? ?(?:hon(?:ou?rable|\.)? )?(?:opposition |government )?(?:members?|deput(?:y|ies)|senators?|voices?|voice from the floor)$|^(?:unidentified|unknown)\b`)
+var floor = pattern.Lazily(`(?i)^(?:an?|some|several|other)? ?(?:hon(?:ou?rable|\.)? )?(?:opposition |government )?(?:members?|deput(?:y|ies)|senators?|voices?|voice from the floor)$|^(?:unidentified|unknown)\b`)
 
 // looksLikeName reports whether every word begins with a capital, particles
 // apart, and the first is no word that begins sentences.

@@ -1,18 +1,18 @@
 package transcript
 
 import (
-	"regexp"
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/pattern"
 )
 
 var (
 	// examiner matches the line that says who puts the questions below it.
-	examiner = regexp.MustCompile(`^(?:EXAMINATION )?BY ((?:MR|MS|MRS|DR)\. [\p{Lu}’' -]+):?$`)
+	examiner = pattern.Lazily(`^(?:EXAMINATION )?BY ((?:MR|MS|MRS|DR)\. [\p{Lu}’' -]+):?$`)
 	// sworn matches the line that says who answers.
-	sworn = regexp.MustCompile(`^((?:[\p{Lu}][\p{L}.'’-]+ )+[\p{Lu}][\p{L}'’-]+), .{0,80}\bsworn\b`)
-	calls = regexp.MustCompile(`\bcalls? (?:to the stand )?((?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?(?:\p{Lu}[\p{L}'’-]+ ?){1,4})`)
+	sworn = pattern.Lazily(`^((?:[\p{Lu}][\p{L}.'’-]+ )+[\p{Lu}][\p{L}'’-]+), .{0,80}\bsworn\b`)
+	calls = pattern.Lazily(`\bcalls? (?:to the stand )?((?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?(?:\p{Lu}[\p{L}'’-]+ ?){1,4})`)
 )
 
 // examinations settles who asks and who answers in the record of a court:
@@ -45,8 +45,8 @@ func (r *reader) examinations() {
 }
 
 var (
-	pressHead = regexp.MustCompile(`(?i)\bpress (?:conference|briefing|availability|stakeout)\b|\bnews conference\b|\bpress(?:er)?\b.*\bremarks\b|\bregular briefing\b|\bmedia (?:briefing|availability|conference)\b`)
-	outletEnd = regexp.MustCompile(`(?i)(?:\b|^)(?:news|tv|television|radio|times|post|daily|weekly|wire|agency|press|herald|tribune|gazette|journal|paper|media|today|broadcasting|network|channel|telegraph|chronicle|observer|standard|star|mail|express|bulletin|review|magazine)\b`)
+	pressHead = pattern.Lazily(`(?i)\bpress (?:conference|briefing|availability|stakeout)\b|\bnews conference\b|\bpress(?:er)?\b.*\bremarks\b|\bregular briefing\b|\bmedia (?:briefing|availability|conference)\b`)
+	outletEnd = pattern.Lazily(`(?i)(?:\b|^)(?:news|tv|television|radio|times|post|daily|weekly|wire|agency|press|herald|tribune|gazette|journal|paper|media|today|broadcasting|network|channel|telegraph|chronicle|observer|standard|star|mail|express|bulletin|review|magazine)\b`)
 )
 
 // pressConference finds the outlets that ask at a press conference: one voice

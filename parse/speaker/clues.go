@@ -282,6 +282,9 @@ func smallWord(name string) bool {
 	return false
 }
 
+// ClueNames returns the names of all clues, in their order.
+func ClueNames() []string { return clueNames[:] }
+
 // Clues returns for every statement of a document by name what bears on whether its
 // speaker is right. The weights of confidence.go are fitted on it.
 func Clues(doc parse.Document, seg parse.Segments, statements []parse.Statement) [][]string {

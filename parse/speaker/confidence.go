@@ -22,6 +22,11 @@ const (
 // the wrong speakers lie below it, and a seventh of the right ones.
 const doubtful = 0.75
 
+// On 45 articles of 45 outlets that the weights have not seen, of speakers at 0.95 and
+// more 99 in 100 are right, at 0.85 to 0.95 91, at 0.75 to 0.85 79, below that 59; 70 of
+// 100 wrong speakers are below 0.75, and 14 of 100 right ones. cmd/fit-speaker prints
+// the table for any annotated texts.
+
 // confidence is how often speakers with the clues of this one were right, from 0 to 1.
 func (d *discourse) confidence(k int, a answer) float64 {
 	if d.statements[k].Question {

@@ -62,6 +62,22 @@ func Gold(gold []GoldRow, texts map[string]string, rows map[string][]report.Row)
 	return res, nil
 }
 
+// Speakers says of the rows, by id, whether the speaker is the annotator's. Rows that no
+// gold row is like by half, or whose speaker is debatable, are left out.
+func Speakers(gold []GoldRow, texts map[string]string, rows map[string][]report.Row) (map[string]bool, error) {
+	n := goldTally{speakers: map[string]bool{}}
+	for _, name := range documentsOf(gold) {
+		text, ok := texts[name]
+		if !ok {
+			return nil, fmt.Errorf("%s: no such document beside the gold rows", name)
+		}
+		if _, err := n.document(name, text, gold, rows[name]); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	return n.speakers, nil
+}
+
 // document counts one document and returns what was missed in it.
 func (n *goldTally) document(name, raw string, gold []GoldRow, rows []report.Row) ([]Miss, error) {
 	text := []rune(raw)
@@ -118,6 +134,7 @@ func documentsOf(gold []GoldRow) []string {
 type goldTally struct {
 	gold, predicted, verbatim                int
 	at5, at8, row, certain, who, topic, kind int
+	speakers                                 map[string]bool // rows by id; nil if nobody asks
 }
 
 func (n *goldTally) count(g GoldRow, p report.Row, alike float64) {
@@ -127,6 +144,9 @@ func (n *goldTally) count(g GoldRow, p report.Row, alike float64) {
 		n.at5++
 		if certain {
 			n.certain++
+			if n.speakers != nil {
+				n.speakers[p.ID] = who
+			}
 			if who {
 				n.who++
 			}

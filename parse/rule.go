@@ -76,6 +76,7 @@ const (
 
 // Why a cue has no content.
 const (
+	NothingSaid     Reason = "says that nothing was said"
 	NothingFollows  Reason = "nothing follows"
 	NoContent       Reason = "no content beside it"
 	NoHeardContent  Reason = "no content after the hearer"
@@ -88,4 +89,7 @@ const (
 	NoJudgement     Reason = "no judgement follows"
 	NoMainClause    Reason = "no main clause follows"
 	RelativeContent Reason = "its content is a relative pronoun"
+	OwnVoice        Reason = "the writer's own voice"
+	NamesWork       Reason = "what is quoted is the name of a work"
+	Unlikely        Reason = "unlikely, by all that is known of such words"
 )

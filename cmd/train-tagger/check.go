@@ -1,82 +1,118 @@
 package main
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"unicode/utf8"
 
+	"onrecord/parse"
+	"onrecord/parse/quote"
 	"onrecord/parse/quote/tagger"
 	"onrecord/parse/quote/tagger/prose"
-	"onrecord/parse/quote/tagger/weights"
 )
 
-// bands are the steps of probability in which findings are compared with the
+// bands are the steps of confidence in which statements are compared with the
 // corpus.
 const bands = 10
 
-// band counts findings whose probability lies in one step.
+// band counts statements whose confidence lies in one step.
 type band struct {
-	all, cue, third, most int
-	sum                   float64
+	all, half, most int
+	sum             float64
 }
 
-// crossCheck prints, for findings on articles that were not learned from, how
-// often those of a probability are right.
-func crossCheck(docs []*article, set settings, n int, log io.Writer) error {
+// crossCheck reads every article with weights that were learned from others,
+// and prints how many statements of it are right, and how often those of a
+// confidence are.
+func crossCheck(docs, trees []*article, set settings, n int, rows string, log io.Writer) error {
 	var table [bands]band
-	gold, found := 0, 0
+	var out bytes.Buffer
+	gold := 0
 	for part := range n {
-		var learn, check []*article
-		for i, a := range docs {
-			if i%n == part {
-				check = append(check, a)
-			} else {
-				learn = append(learn, a)
-			}
-		}
-		m, err := tagger.Read(weights.Encode(train(learn, set, log)))
-		if err != nil {
-			return err
-		}
+		learn, check := split(docs, part, n)
+		m := tagger.New(train(learn, trees, set, log))
 		for _, a := range check {
 			gold += len(a.gold)
-			for _, x := range m.Find(a.doc, a.seg, a.hints) {
-				found++
-				compare(a, x, &table[min(int(x.P*bands), bands-1)])
+			found, _ := quote.FindWith(m, a.doc, a.seg)
+			for _, s := range found {
+				compare(a, s, &table[min(int(s.Confidence*bands), bands-1)])
+				out.Write(a.row(s))
 			}
 		}
 	}
-	fmt.Fprintf(log, "%d of the corpus, %d found\nP          found  mean P  cue right  content >=0.3  content >=0.8\n", gold, found)
+	if rows != "" {
+		if err := os.WriteFile(rows, out.Bytes(), 0o644); err != nil {
+			return err
+		}
+	}
+	var sum band
+	fmt.Fprintf(log, "confidence  found   mean  content >=0.5  content >=0.8\n")
 	for i, b := range table {
 		if b.all > 0 {
 			share := func(k int) float64 { return 100 * float64(k) / float64(b.all) }
-			fmt.Fprintf(log, "%.1f-%.1f  %8d  %6.1f  %9.1f  %13.1f  %13.1f\n", float64(i)/bands, float64(i+1)/bands, b.all, 100*b.sum/float64(b.all), share(b.cue), share(b.third), share(b.most))
+			fmt.Fprintf(log, "%.1f-%.1f  %8d  %5.1f  %13.1f  %13.1f\n", float64(i)/bands, float64(i+1)/bands, b.all, 100*b.sum/float64(b.all), share(b.half), share(b.most))
+			sum.all, sum.half, sum.most = sum.all+b.all, sum.half+b.half, sum.most+b.most
 		}
 	}
+	f := func(k int) float64 { return 200 * float64(k) / float64(gold+sum.all) }
+	fmt.Fprintf(log, "%d of the corpus, %d found; F >=0.5 %.1f, >=0.8 %.1f\n", gold, sum.all, f(sum.half), f(sum.most))
 	return nil
 }
 
-// compare counts a finding: whether a cue of the corpus overlaps its own, and
-// how much of the content is the same.
-func compare(a *article, x tagger.Attribution, b *band) {
+// compare counts a statement by the attribution whose content is most like
+// its own.
+func compare(a *article, s parse.Statement, b *band) {
 	b.all++
-	b.sum += x.P
-	cues, words := a.tokens(x.Cue), a.words(a.tokens(x.Content))
-	best, cue := 0.0, false
+	b.sum += s.Confidence
+	best, words := 0.0, a.words(a.tokens(s.Content))
 	for _, g := range a.gold {
-		for _, k := range cues {
-			cue = cue || k >= g.cue[0] && k < g.cue[1]
-		}
 		best = max(best, similar(words, a.words(g.content)))
 	}
-	if cue {
-		b.cue++
+	if best >= partly {
+		b.half++
 	}
-	if best >= 0.3 {
-		b.third++
-	}
-	if best >= 0.8 {
+	if best >= nearly {
 		b.most++
 	}
+}
+
+// row writes a statement as the program would, without what follows from its
+// speaker; spans count code points.
+func (a *article) row(s parse.Statement) []byte {
+	points := func(spans ...parse.Span) [][2]int {
+		out := [][2]int{}
+		for _, x := range spans {
+			from := utf8.RuneCountInString(a.doc.Text[:x.Start])
+			out = append(out, [2]int{from, from + utf8.RuneCountInString(x.In(a.doc.Text))})
+		}
+		return out
+	}
+	text := ""
+	for i, c := range s.Content {
+		if i > 0 {
+			text += " … "
+		}
+		text += c.In(a.doc.Text)
+	}
+	line, err := json.Marshal(map[string]any{
+		"document": a.name + ".txt", "kind": s.Kind, "act": s.Act, "speaker": s.Mention.In(a.doc.Text), "mention": s.Mention.In(a.doc.Text),
+		"cue": cueText(a.doc.Text, s.Cue), "quote": text, "confidence": s.Confidence, "rule": s.Rule,
+		"spans": map[string]any{"content": points(s.Content...), "cue": points(s.Cue...), "mention": points(s.Mention)},
+	})
+	if err != nil {
+		panic(err) // strings and numbers
+	}
+	return append(line, '\n')
+}
+
+func cueText(text string, cue []parse.Span) string {
+	if len(cue) == 0 {
+		return ""
+	}
+	return cue[0].In(text)
 }
 
 func (a *article) words(tokens []int) map[int]bool {

@@ -25,14 +25,15 @@ import (
 // article is a document of the corpus with what people and the part-of-speech
 // file say of it.
 type article struct {
-	name  string
-	doc   parse.Document
-	seg   parse.Segments
-	hints []parse.Statement
-	page  *prose.Page
-	gold  []attribution
-	tags  []uint8 // by token of the page; 0 where the file says nothing
-	lemma []string
+	name    string
+	doc     parse.Document
+	seg     parse.Segments
+	hints   []parse.Statement // of the rules
+	refused []parse.Candidate
+	page    *prose.Page
+	gold    []attribution
+	tags    []uint8 // by token of the page; 0 where the file says nothing
+	lemma   []string
 }
 
 // attribution is one of the corpus, as token ranges of the page.
@@ -111,7 +112,7 @@ func readArticle(path, name string) (*article, error) {
 		return nil, err
 	}
 	a := &article{name: name, doc: doc, seg: segment.Split(doc)}
-	a.hints = quote.Rules(doc, a.seg)
+	a.hints, a.refused = quote.Rules(doc, a.seg)
 	a.page = prose.Split(doc, a.seg)
 	return a, nil
 }

@@ -1,11 +1,13 @@
 // Train-tagger makes the weights of the tagger from a corpus of attributions.
 //
-//	go run ./cmd/train-tagger [flags] CORPUS
+//	go run ./cmd/train-tagger -treebank DIR CORPUS
 //
 // CORPUS holds text/NAME.txt, attributions/NAME_ANNOTATOR.ann in brat
 // standoff (Attribution events with Source, Cue and Content) and pos.tsv.gz
-// with lemmas and part-of-speech tags. Of several annotators the first by name
-// counts. The same corpus gives the same bytes on one kind of processor.
+// with words and part-of-speech tags. Of several annotators the first by name
+// counts. DIR holds NAME.conllu with tags and lemmas that people have checked;
+// articles of both have those of the corpus. The same data give the same bytes
+// on one kind of processor.
 package main
 
 import (
@@ -31,6 +33,8 @@ type settings struct {
 	tagRuns  int     // passes of the part-of-speech tagger
 	cueRuns  int     // passes of the first field
 	roleRuns int     // and of the second
+	lastRuns int     // and of the third
+	stacks   int     // parts of the corpus that the third stage learns from, each read by fields that have not seen it
 	rounds   int     // how often each is learned from nothing
 	rate     float64 // of AdaGrad
 	l1       float64 // cost of a weight
@@ -38,17 +42,20 @@ type settings struct {
 	minCount int     // rarer features are not learned
 }
 
-var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, rounds: 2, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
+var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, lastRuns: 20, stacks: 5, rounds: 2, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
 
 func run(args []string, log io.Writer) error {
 	flags := flag.NewFlagSet("train-tagger", flag.ContinueOnError)
 	flags.SetOutput(log)
 	set := standard
 	out := flags.String("o", "parse/quote/tagger/weights.gz", "`file` to write")
-	folds := flags.Int("folds", 0, "instead of writing, train on all but one of `n` parts and print how probabilities hold on that part, for each part")
+	treebank := flags.String("treebank", "", "`folder` of CoNLL-U files to learn parts of speech and lemmas from too")
+	folds := flags.Int("folds", 0, "instead of writing weights, train on all but one of `n` parts and read that part, for each part; print how right its statements are")
+	rows := flags.String("rows", "", "with -folds: write the statements to `file`, as rows of JSON Lines")
 	flags.Uint64Var(&set.seed, "seed", set.seed, "for the order of training")
 	flags.IntVar(&set.cueRuns, "cue-runs", set.cueRuns, "passes of the first stage over the corpus")
 	flags.IntVar(&set.roleRuns, "role-runs", set.roleRuns, "passes of the second stage")
+	flags.IntVar(&set.lastRuns, "last-runs", set.lastRuns, "passes of the third stage")
 	flags.IntVar(&set.rounds, "rounds", set.rounds, "how often each stage is learned from nothing; the mean counts")
 	flags.Float64Var(&set.rate, "rate", set.rate, "learning rate")
 	flags.Float64Var(&set.l1, "l1", set.l1, "cost of a weight")
@@ -64,10 +71,16 @@ func run(args []string, log io.Writer) error {
 	if err != nil {
 		return fmt.Errorf("read corpus: %w", err)
 	}
-	if *folds > 1 {
-		return crossCheck(docs, set, *folds, log)
+	var trees []*article
+	if *treebank != "" {
+		if trees, err = readTreebank(*treebank); err != nil {
+			return fmt.Errorf("read treebank: %w", err)
+		}
 	}
-	file := weights.Encode(train(docs, set, log))
+	if *folds > 1 {
+		return crossCheck(docs, trees, set, *folds, *rows, log)
+	}
+	file := weights.Encode(train(docs, trees, set, log))
 	if err := os.WriteFile(*out, file, 0o644); err != nil {
 		return err
 	}

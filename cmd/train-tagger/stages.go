@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"io"
+	"slices"
 	"sync"
 
 	"onrecord/parse/quote/tagger/crf"
@@ -10,9 +11,10 @@ import (
 	"onrecord/parse/quote/tagger/weights"
 )
 
-// train learns everything from the articles.
-func train(docs []*article, set settings, log io.Writer) *weights.Set {
-	lex := learnLexicon(docs, set, log)
+// train learns parts of speech and lemmas from the articles and the treebank,
+// the rest from the articles.
+func train(docs, trees []*article, set settings, log io.Writer) *weights.Set {
+	lex := learnLexicon(docs, trees, set, log)
 	var cue, role weights.Field
 	var wait sync.WaitGroup
 	var lock sync.Mutex // of log
@@ -26,21 +28,32 @@ func train(docs []*article, set settings, log io.Writer) *weights.Set {
 	wait.Go(func() { cue = learnCues(docs, set, report("cue")) })
 	wait.Go(func() { role = learnRoles(docs, set, report("role")) })
 	wait.Wait()
-	fmt.Fprintf(log, "features kept: %d tags, %d cue, %d role\n", len(lex.Rows.Pairs), len(cue.Rows), len(role.Rows))
-	return &weights.Set{Lexicon: lex, Cue: cue, Role: role}
+	version := learnVersions(docs, lex, set, report("version"))
+	fmt.Fprintf(log, "features kept: %d tags, %d cue, %d role, %d version\n", len(lex.Rows.Pairs), len(cue.Rows), len(role.Rows), len(version.Rows))
+	return &weights.Set{Lexicon: lex, Cue: cue, Role: role, Version: version}
 }
 
 // learnLexicon learns tags, lemmas and priors, and describes every page with
 // what was learned from other articles: on articles that it has seen, the
 // tagger is better than it will ever be again.
-func learnLexicon(docs []*article, set settings, log io.Writer) *prose.Lexicon {
+func learnLexicon(docs, trees []*article, set settings, log io.Writer) *prose.Lexicon {
 	even, odd := halves(docs)
 	var full, fromEven, fromOdd *prose.Lexicon
 	var wait sync.WaitGroup
-	wait.Go(func() { fromEven = trainTags(even, set); fromOdd = trainTags(odd, set) })
-	wait.Go(func() { full = trainTags(docs, set) })
+	withLemmas := trees
+	if len(trees) == 0 {
+		withLemmas = docs
+	}
+	trees = slices.DeleteFunc(slices.Clone(trees), func(t *article) bool {
+		return slices.ContainsFunc(docs, func(a *article) bool { return a.name == t.name })
+	})
+	wait.Go(func() {
+		fromEven = trainTags(slices.Concat(even, trees), set)
+		fromOdd = trainTags(slices.Concat(odd, trees), set)
+	})
+	wait.Go(func() { full = trainTags(slices.Concat(docs, trees), set) })
 	wait.Wait()
-	full.Lemmas = lemmas(docs)
+	full.Lemmas = lemmas(withLemmas)
 	for i, a := range docs {
 		lex := *fromOdd
 		if i%2 == 1 {
@@ -48,7 +61,7 @@ func learnLexicon(docs []*article, set settings, log io.Writer) *prose.Lexicon {
 		}
 		lex.Lemmas = full.Lemmas
 		lex.Tag(a.page)
-		a.page.Describe(&lex, a.hints)
+		a.page.Describe(&lex, a.hints, a.refused)
 	}
 	same, all := agreement(docs)
 	fmt.Fprintf(log, "tags agree on %.2f %% of %d tokens of articles not learned from\n", 100*float64(same)/float64(max(all, 1)), all)

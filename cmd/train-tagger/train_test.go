@@ -75,7 +75,7 @@ func TestTrainedModelKnowsItsCorpus(t *testing.T) {
 	gold, right := 0, 0
 	for _, a := range docs {
 		gold += len(a.gold)
-		for _, x := range m.Find(a.doc, a.seg, a.hints) {
+		for _, x := range find(m, a) {
 			words := a.words(a.tokens(x.Content))
 			for _, g := range a.gold {
 				if similar(words, a.words(g.content)) == 1 {
@@ -131,4 +131,9 @@ func TestBadArgumentsAreErrors(t *testing.T) {
 			t.Errorf("%q: no error", args)
 		}
 	}
+}
+
+func find(m *tagger.Model, a *article) []tagger.Attribution {
+	found, _ := m.Find(a.doc, a.seg, a.hints, a.refused)
+	return found
 }

@@ -55,7 +55,7 @@ func TestWhoIsNotTheSpeaker(t *testing.T) {
 	for _, tt := range []struct{ rule, text, want string }{
 		{"the outlet that was told", "Mara Voss told the Harbour Post the pumps had failed.", "Mara Voss"},
 		{"the network of a post", "In a post on Bluesky, the harbour master, Kip Jansen, said the pumps had failed.", "Kip Jansen"},
-		{"the listener", "Mara Voss met Ines Roke. When she said no, Piet Kessel told her: “You will see.”", " · Piet Kessel"},
+		{"the listener", "Mara Voss met Ines Roke. When she said no, Piet Kessel told her: “You will see.”", "Piet Kessel"},
 		{"who has a clause of her own", "A cook who had seen the fire on the Harbour Line said the alarm was off.", "cook"},
 		{"what a source knows", "The pumps failed, according to two people familiar with the matter.", "two people familiar with the matter"},
 		{"whom a headline is about", "France snubs Orlan Veek, says settle dispute at home.", "France"},

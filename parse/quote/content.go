@@ -17,6 +17,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i + 1, ""
 	}
 	i = f.afterAside(i, hi)
+	if f.is(i, "nothing", "little") && (i+1 >= hi || !f.isWord(i+1) || prepositions[f.word(i+1)] || f.is(i+1, "more", "else", "new", "about", "of")) {
+		return i, parse.NothingSaid // "said nothing about the accident"; "said nothing had changed" reports
+	}
 	if c.frame&object != 0 {
 		if i = f.afterHearer(i, hi); i < 0 {
 			return c.to, parse.NoHeardContent
@@ -124,6 +127,9 @@ func (f *finder) opensClause(i, hi int) bool {
 // judges reports whether "described X as Y" or "called X Y" has its judgement.
 func (f *finder) judges(c cue, i, hi int) parse.Reason {
 	call := namingVerbs[c.lemma]
+	if call && c.tense == past && f.inMarks(i) && !f.isUpper(c.from-1) && !pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and") {
+		return parse.NoJudgement // "a scheme called “zero rating”"
+	}
 	articles := 0
 	for k := i; k < min(hi, i+25); k++ {
 		switch {
@@ -222,13 +228,21 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		if i > from && f.is(i, ",", "—", "–", ";") && f.newActAt(c, i, hi) {
 			return f.withoutDay(from, f.trimEnd(from, i))
 		}
-		if i > from && f.is(i, "according") && f.is(i+1, "to") {
+		if i > from && f.is(i, "according") && f.is(i+1, "to") || i > from+1 && f.is(i, ",") && f.narratorGoesOn(c, from, i, hi) {
 			return f.trimEnd(from, i)
 		}
 		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
 		if i > from && f.inMarks(i-1) && c.frame&clause == 0 && !f.hasFinite(c.to, i) &&
 			(timeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
 			return i
+		}
+		// "said “the ferry will sail” and left the room": what goes on is no part of a whole quotation
+		if i > from && f.region[from] >= 0 && f.inMarks(i-1) && f.region[i-1] == f.region[from] && (f.seg.Quotations[f.region[from]].Words >= minUtterance || f.is(i-2, "!", "?", ",")) &&
+			(f.is(i, "and", "but") && (f.finite(i+1) || refusals[f.word(i+1)]) || f.is(i, "as", "when", "while", "after", "before", "during")) {
+			return i
+		}
+		if i > from+1 && f.is(i, "but", "and") && refusals[f.word(i+1)] {
+			return f.trimEnd(from, i) // "said the pumps had failed but declined to say when"
 		}
 		if i > from+1 && f.is(i, "and", "while") && c.tense == ing && f.actBy(c, i+1, hi) {
 			return f.trimEnd(from, i) // "Northmoor insisting … and the Front alleging …"
@@ -249,6 +263,45 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 	}
 	return f.trimEnd(from, hi)
+}
+
+// narratorGoesOn reports whether at the comma i the reporter adds something of
+// their own: what was not said (", but she gave no details"), or what is so,
+// after a report of what was (", although few polls have been taken").
+func (f *finder) narratorGoesOn(c cue, from, i, hi int) bool {
+	const reach = 9 // tokens within which its verb stands
+	if !f.is(i+1, "but", "though", "although", "while", "even", "yet") {
+		return false
+	}
+	for k := i + 2; k < min(hi, i+reach); k++ {
+		switch {
+		case f.inMarks(k) || f.is(k, ","):
+			return false
+		case refusals[f.word(k)], f.is(k, "gave", "offered", "provided", "named") && f.is(k+1, "no", "few", "little"),
+			f.is(k, "not") && f.is(k+1, "say", "disclose", "elaborate", "give", "specify", "name", "provide", "reveal", "comment"),
+			strings.HasSuffix(f.word(k), "n't") && f.is(k+1, "say", "disclose", "elaborate", "give", "specify", "name", "provide", "reveal", "comment"):
+			return true
+		case f.isPresent(k):
+			return c.tense == past && !c.accordTo && !f.any(from, i, f.isPresent)
+		case f.finite(k) && !f.is(k+1, "not"):
+			return false
+		}
+	}
+	return false
+}
+
+// isPresent reports whether a word is an auxiliary of the present.
+func (f *finder) isPresent(i int) bool {
+	return !f.inMarks(i) && f.is(i, "is", "are", "isn't", "aren't", "has", "have", "hasn't", "haven't", "does", "do", "doesn't", "don't", "may", "can", "seems", "remains")
+}
+
+func (f *finder) any(from, to int, is func(int) bool) bool {
+	for i := from; i < to; i++ {
+		if is(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutDay takes "on Sunday" from the end of a phrase: it says when the

@@ -160,6 +160,10 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return ""
 	case strings.HasSuffix(prev, "'s") && c.tense != past || strings.HasSuffix(prev, "s'") && c.tense != past:
 		return parse.NounOwned
+	case c.tense == past && strings.HasSuffix(prev, "'s") && !f.is(c.to, "that") && !pronouns[strings.TrimSuffix(prev, "'s")]:
+		return parse.NounOwned // "the president's promised increase"; "what's called"
+	case c.lemma == "point" && c.tense == sForm && c.from > lo && (f.tok[c.from-1].Kind == parse.TokenNumber || f.is(c.from-1, "basis", "percentage")):
+		return parse.MaybeNoun // "fell three basis points to"
 	case determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
 		return parse.NounDetermined
 	case prepositions[prev] && c.tense != past:

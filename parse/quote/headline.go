@@ -21,6 +21,9 @@ func (f *finder) headline(pi int) {
 		return
 	}
 	to = f.trimEnd(from, to)
+	for from < to && f.is(from, "#") { // of Markdown
+		from++
+	}
 	if f.headlineTail(pi, from, to) || f.headlineHead(pi, from, to) {
 		return
 	}

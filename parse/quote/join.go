@@ -5,54 +5,95 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 	"onrecord/parse/quote/tagger"
 )
 
-// addTagged joins the rules' statements with what the tagger finds in prose.
-// Where both know a cue, the rule's statement stands: it follows the marks and
-// the layout; the tagger supplies a mention that the rule left out, and where
-// it sees no cue, the statement is less sure. What only the tagger knows is
-// added where no statement holds its words: one statement, one owner.
-func (f *finder) addTagged(m *tagger.Model) {
-	found := m.Find(f.doc, f.seg, f.found)
-	rules := len(f.found)
-	seen := make([]bool, rules)
-	for _, a := range found {
+// decide joins the rules' statements with what the tagger finds in prose. The
+// tagger weighs both by what it has learned and takes for each cue the rule's
+// reading, its own or none. What it drops is rejected, with that reason.
+// Statements that stand by their layout stay.
+func (f *finder) decide(m *tagger.Model) {
+	found, dropped := m.Find(f.doc, f.seg, f.found, f.rejected)
+	rules := f.found
+	f.found = nil
+	out := make([]bool, len(rules))
+	for _, a := range dropped {
 		if a.Hint >= 0 {
-			seen[a.Hint] = true
-			f.confirm(&f.found[a.Hint], a)
-		}
-	}
-	for i := range f.found {
-		if s := &f.found[i]; !seen[i] && f.tellsByWords(s) {
-			s.Alone, s.Confidence = true, ruleAlone[f.kind(s.Content)]
+			out[a.Hint] = true
+		} else if a.P >= sureCue {
+			f.reject(a.Cue[0], parse.RuleTagger, parse.Unlikely)
 		}
 	}
 	for _, a := range found {
 		switch {
-		case a.Hint >= 0 || f.usedIn(a.Cue[0]) || slices.ContainsFunc(f.found[:rules], func(s parse.Statement) bool { return claims(s, a) }):
+		case a.Hint >= 0:
+			out[a.Hint] = false
+			f.confirm(&rules[a.Hint], a)
+		case f.usedIn(a.Cue[0]) || f.saysNothing(a.Cue[0]):
+		case f.isHearsay(a.Cue[0]):
+			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
+		case f.namesWork(a):
+			f.reject(a.Cue[0], parse.RuleTagger, parse.NamesWork)
 		case f.pointsOnly(a.Content):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.RelativeContent)
 		default:
 			f.add(f.tagged(a))
 		}
 	}
-}
-
-// confirm takes from the tagger what a rule's statement lacks.
-func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
-	s.CueChance = a.P
-	if s.Mention.Empty() && len(a.Source) > 0 && len(s.Cue) > 0 && f.sameSentence(a.Source[0], s.Cue[0]) && s.Kind != parse.Turn {
-		s.Mention = a.Source[0]
+	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool { return f.refuse(s) })
+	for i, s := range rules {
+		if !out[i] {
+			if !f.refuse(s) {
+				f.add(s)
+			}
+			continue
+		}
+		f.reject(s.Cue[0], s.Rule, parse.Unlikely)
+		if i+1 < len(rules) && rules[i+1].Follows && !s.Follows && rules[i+1].Mention.Empty() { // it goes on from a statement that is none
+			rules[i+1].Mention, rules[i+1].Follows = s.Mention, s.Mention.Empty()
+		}
 	}
 }
 
-// tellsByWords reports whether a rule found a statement in prose by a cue of
-// words, where the tagger looks as well. Layout is the rules' own business.
-func (f *finder) tellsByWords(s *parse.Statement) bool {
-	return len(s.Cue) > 0 && f.isWord(f.tokenAt(s.Cue[0].Start)) && f.seg.Paragraphs[s.Paragraph].Role == parse.RoleBody && s.Kind != parse.Turn
+// refuse rejects what no probability makes a statement: the writer's own "I
+// hope", and a content of one word that says when or stands for a clause.
+func (f *finder) refuse(s parse.Statement) bool {
+	if len(s.Cue) == 0 || s.Kind == parse.Turn {
+		return false
+	}
+	who := f.tokenAt(s.Mention.Start)
+	if !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention {
+		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
+		return true
+	}
+	if len(s.Content) != 1 || f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)
+	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
+	if from == to && (timeWords[f.word(from)] || ok && c.frame&phrase == 0) {
+		f.reject(s.Cue[0], s.Rule, parse.TooShort)
+		return true
+	}
+	return false
 }
 
+// sureCue is the probability from which a dropped cue is worth an explanation.
+const sureCue = 0.35
+
+// confirm gives a rule's statement the tagger's probabilities, and its content
+// where that is the better one, and a mention that the rule left out.
+func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
+	s.CueChance, s.Alone, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
+	if !a.ByRule {
+		s.Content = a.Content
+		s.Paragraph = f.paragraphOf(f.tokenAt(a.Content[0].Start))
+	}
+	if s.Mention.Empty() && len(a.Source) > 0 && f.sameSentence(a.Source[0], s.Cue[0]) {
+		s.Mention = a.Source[0]
+	}
+}
 func (f *finder) sameSentence(a, b parse.Span) bool {
 	from, to := f.sentenceOf(f.tokenAt(a.Start))
 	return from < to && f.span(from, to).Contains(b)
@@ -68,6 +109,38 @@ func (f *finder) pointsOnly(content []parse.Span) bool {
 	return false
 }
 
+// namesWork reports whether all that a content quotes is written as the name
+// of a work, and no verb of saying reports it: "Hale reviewed “The Long Flood”
+// for the paper". "Hale called it “The Long Flood”" does.
+func (f *finder) namesWork(a tagger.Attribution) bool {
+	for i := f.tokenAt(a.Cue[0].Start); i < len(f.tok) && f.tok[i].Span.Start < a.Cue[0].End; i++ {
+		if _, ok := f.cueAt(i, len(f.tok)); ok || f.is(i, ":") {
+			return false
+		}
+	}
+	works := 0
+	for _, q := range f.seg.Quotations {
+		if q.Nested || !slices.ContainsFunc(a.Content, q.Outer.Overlaps) {
+			continue
+		}
+		if q.Words < 2 || !f.isTitle(q.Inner) {
+			return false
+		}
+		works++
+	}
+	return works > 0
+}
+
+// isTitle reports whether all words of a span but the small ones have capitals.
+func (f *finder) isTitle(s parse.Span) bool {
+	for i := f.tokenAt(s.Start); i < len(f.tok) && f.tok[i].Span.Start < s.End; i++ {
+		if f.tok[i].Kind == parse.TokenWord && !f.isUpper(i) && !lang.WordsSmallInTitles[f.word(i)] {
+			return false
+		}
+	}
+	return true
+}
+
 // usedIn reports whether a rule has used a cue of the span already, perhaps
 // as that of the agency which passed the words on.
 func (f *finder) usedIn(cue parse.Span) bool {
@@ -79,13 +152,6 @@ func (f *finder) usedIn(cue parse.Span) bool {
 	return false
 }
 
-// claims reports whether a statement holds words of an attribution, or its cue.
-func claims(s parse.Statement, a tagger.Attribution) bool {
-	mine := slices.Concat(s.Content, s.Cue)
-	theirs := slices.Concat(a.Content, a.Cue)
-	return slices.ContainsFunc(mine, func(m parse.Span) bool { return slices.ContainsFunc(theirs, m.Overlaps) })
-}
-
 // tagged makes a statement of an attribution.
 func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 	s := parse.Statement{
@@ -95,7 +161,7 @@ func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 		Paragraph:  f.paragraphOf(f.tokenAt(a.Content[0].Start)),
 		Rule:       parse.RuleTagger,
 		CueChance:  a.P,
-		Confidence: rightOf(a.P),
+		Confidence: calibrated(a.Right),
 	}
 	if len(a.Source) > 0 {
 		s.Mention = a.Source[0]
@@ -129,7 +195,10 @@ func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 			return parse.Speech
 		}
 	}
-	return parse.Intent
+	if unsaid {
+		return parse.Intent
+	}
+	return parse.Speech
 }
 
 // unsaidReasons are why a rule rejects what looks like a cue and reports no
@@ -137,6 +206,26 @@ func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 var unsaidReasons = map[parse.Reason]bool{
 	parse.Negated: true, parse.Hypothetical: true, parse.NotYetSaid: true, parse.Infinitive: true, parse.WithAgent: true, parse.ChartShows: true,
 	parse.NounOwned: true, parse.NounDetermined: true, parse.NounPlaced: true,
+}
+
+// isHearsay reports whether a cue is a passive with an infinitive or of the
+// hearer, by which nobody speaks: "is said to have left", "has been told that".
+func (f *finder) isHearsay(cue parse.Span) bool {
+	end := f.tokenAt(cue.End-1) + 1
+	verb, ok := lexicon[f.word(end-1)]
+	if !ok || verb.tense != past {
+		return false
+	}
+	passive := false
+	for i := max(0, end-4); i < end-1; i++ {
+		passive = passive || beForms[f.word(i)] && f.sameSentence(f.tok[i].Span, cue)
+	}
+	return passive && (f.is(end, "to") || verb.frame&object != 0 && !f.is(end, "by"))
+}
+
+// saysNothing reports whether a rule has seen that the cue says nothing was said.
+func (f *finder) saysNothing(cue parse.Span) bool {
+	return slices.ContainsFunc(f.rejected, func(c parse.Candidate) bool { return c.Reason == parse.NothingSaid && cue.Overlaps(c.Span) })
 }
 
 // refusedAt reports whether a rule has rejected a cue inside the span because

@@ -23,12 +23,17 @@ import (
 // Find returns the statements of a document in text order, and the
 // candidates it rejected.
 func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
-	f := byRules(doc, seg)
 	m, err := tagger.Default()
 	if err != nil {
 		panic(err) // the weights are part of the program, and a test reads them
 	}
-	f.addTagged(m)
+	return FindWith(m, doc, seg)
+}
+
+// FindWith is Find with another tagger.
+func FindWith(m *tagger.Model, doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
+	f := byRules(doc, seg)
+	f.decide(m)
 	f.order()
 	f.leadOn()
 	for i := range f.found {
@@ -37,10 +42,12 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 	return f.found, f.rejected
 }
 
-// Rules returns what the rules find without the tagger, in text order. They
-// are the tagger's hints, and its trainer learns what they are worth.
-func Rules(doc parse.Document, seg parse.Segments) []parse.Statement {
-	return byRules(doc, seg).found
+// Rules returns what the rules find without the tagger, in text order, and
+// what they reject. It is evidence for the tagger, and its trainer learns what
+// it is worth.
+func Rules(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
+	f := byRules(doc, seg)
+	return f.found, f.rejected
 }
 
 func byRules(doc parse.Document, seg parse.Segments) *finder {

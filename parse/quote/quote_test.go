@@ -128,7 +128,7 @@ var accepted = []struct {
 	{"an aside before that", "Roke acknowledged, however, that the roof leaked.", []string{"indirect Roke|acknowledged|the roof leaked"}},
 	{"a remark after the clause", "Roke said the roof held, a remark that drew laughter.", []string{"indirect Roke|said|the roof held"}},
 	{"a claim's noun with words of its own", "Roke rejected the council's accusations that the pumps failed.", []string{"indirect Roke|rejected the council's accusations|the pumps failed"}},
-	{"a participle of somebody named before", "Responding to remarks by Mara Voss claiming that the fund was empty, Roke said the roof held.", []string{"indirect Mara Voss|claiming|the fund was empty", "indirect Roke|said|the roof held"}},
+	{"a participle of somebody named before", "Responding to remarks by Mara Voss claiming that Northmoor was preparing to leave the fund, Roke said the roof held.", []string{"indirect Mara Voss|claiming|Northmoor was preparing to leave the fund", "indirect Roke|said|the roof held"}},
 	{"leading participle", "Acknowledging that the pumps failed, Roke said the roof held.", []string{"indirect |Acknowledging|the pumps failed", "indirect Roke|said|the roof held"}},
 	{"called X Y", "Roke called the plan “a bucket under a waterfall” and walked out.", []string{"mixed Roke|called|the plan “a bucket under a waterfall”"}},
 	{"described X as Y", "Roke described the plan as overdue by ten years.", []string{"indirect Roke|described|the plan as overdue by ten years"}},
@@ -139,6 +139,12 @@ var accepted = []struct {
 	{"progressive", "Voss is telling voters that the talks failed.", []string{"indirect Voss|telling|the talks failed"}},
 	{"two subjects", "Lind and Hale said in a letter that the fund was empty.", []string{"indirect Lind and Hale|said|the fund was empty"}},
 	{"the next act has its own subject", "Roke said the roof held, but Lind warned that it leaked.", []string{"indirect Roke|said|the roof held", "indirect Lind|warned|it leaked"}},
+	{"a short second half", `"The wall has stood since 1951," said Roke, "and will not fall."`, []string{"direct Roke|said|The wall has stood since 1951, … and will not fall."}},
+	{"what the speaker did after the quotation", `Roke said "the ferry will sail on Sunday" and left the room.`, []string{"direct Roke|said|the ferry will sail on Sunday"}},
+	{"when the quotation was shouted", `Crowds outside chanted "Sell the rope!" as the mayor left.`, []string{"direct Crowds outside|chanted|Sell the rope!"}},
+	{"what the speaker did not say", "Roke said the fund would be paid out next year, but she gave no details on the dates.", []string{"indirect Roke|said|the fund would be paid out next year"}},
+	{"a second half of what was said", "Roke said the fund was sound in spring, but it was empty by the autumn.", []string{"indirect Roke|said|the fund was sound in spring, but it was empty by the autumn"}},
+	{"what the speaker declined", "Roke said the old pumps had failed but declined to say when.", []string{"indirect Roke|said|the old pumps had failed"}},
 	{"semicolon", "Northmoor said the bridge was open; Veshnia denied any delay there.", []string{"indirect Northmoor|said|the bridge was open", "indirect Veshnia|denied|any delay there"}},
 
 	{"via an agency", "“The roof held,” Roke said on Friday, the state-run VNA news agency reported.", []string{"direct Roke|said|The roof held, via the state-run VNA news agency"}},
@@ -176,6 +182,13 @@ func TestWhatIsNoStatementIsRejected(t *testing.T) {
 		{"nickname and title", `Tom "Sparky" Hale reviewed "The Long Flood" for the paper.`},
 		{"refused", "Hale declined to comment."},
 		{"not said", "Hale did not say the fund was empty."},
+		{"nothing said", "Hale said nothing about the fund."},
+		{"said to the speaker", "Hale has been told that the wall may fall."},
+		{"hearsay", "The harbour master is said to have left the town."},
+		{"points of a price", "The bond fell three basis points to 0.33 percent."},
+		{"what something is called", "The depot runs a scheme called “zero waste”."},
+		{"a participle after a possessive", "The mayor's promised increase of 20 percent is late."},
+		{"the writer's own voice", "I hope the bridge stays shut until the spring."},
 		{"hypothetical", "If asked, Lind would say the fund is safe."},
 		{"not yet", "Before she said a word about the war, Roke opened the windows."},
 		{"infinitive", "Lind wants to say that the fund is safe."},
@@ -202,12 +215,8 @@ func TestARejectedCandidateSaysWhy(t *testing.T) {
 
 func TestARelativePronounIsNoContent(t *testing.T) {
 	doc := document("Roke, who had been expected in the coastal towns this week, cancelled the trip.")
-	found, rejected := quote.Find(doc, segment.Split(doc))
-	if len(found) > 0 {
+	if found, _ := quote.Find(doc, segment.Split(doc)); len(found) > 0 {
 		t.Errorf("got %v, want nothing", show(doc.Text, found))
-	}
-	if !slices.ContainsFunc(rejected, func(c parse.Candidate) bool { return c.Reason == "its content is a relative pronoun" }) {
-		t.Errorf("got %+v, want a candidate rejected for its content", rejected)
 	}
 }
 
@@ -301,14 +310,25 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
-func TestActsTellWordsFromPlans(t *testing.T) {
+func TestPlansAndRefusalsAreNoStatements(t *testing.T) {
+	for _, text := range []string{
+		"The mayor of Northmoor wants to open the bridge on Friday.",
+		"The mayor of Northmoor declined to comment on the accident.",
+		"The mayor of Northmoor said nothing about the accident.",
+	} {
+		doc := document(text)
+		if found, _ := quote.Find(doc, segment.Split(doc)); len(found) > 0 {
+			t.Errorf("%s\n got %v, want nothing", text, show(doc.Text, found))
+		}
+	}
+}
+
+func TestActsTellSpeechFromWritingAndThought(t *testing.T) {
 	for text, want := range map[string]parse.Act{
-		"The mayor said the bridge would open.":                       parse.Speech,
-		"The mayor wrote that the bridge would open.":                 parse.Writing,
-		"“The bridge will open,” the mayor said in a letter.":         parse.Writing,
-		"The mayor believes the bridge will open.":                    parse.Thought,
-		"The mayor of Northmoor wants to open the bridge on Friday.":  parse.Intent,
-		"The mayor of Northmoor declined to comment on the accident.": parse.Intent,
+		"The mayor said the bridge would open.":               parse.Speech,
+		"The mayor wrote that the bridge would open.":         parse.Writing,
+		"“The bridge will open,” the mayor said in a letter.": parse.Writing,
+		"The mayor believes the bridge will open.":            parse.Thought,
 	} {
 		doc := document(text)
 		found, _ := quote.Find(doc, segment.Split(doc))

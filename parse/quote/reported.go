@@ -287,7 +287,8 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	}
 	if f.is(end, ",") && end+2 < hi && (cut || !f.newActAt(c, end, hi)) && (leadIn || !f.isUpper(end+1)) && (subj.from < c.at || f.finite(end+1)) {
 		to := f.clauseEnd(c, end+1, hi)
-		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (!leadIn || f.hasFinite(end+1, to)) {
+		// what has no verb tells of the speaker: "…, said Roke, a diver from Oss"
+		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (cut || f.hasFinite(end+1, to)) {
 			s.Content = append(s.Content, more)
 			s.Rule, end = parse.RuleClauseCut, to
 		} else if leadIn {

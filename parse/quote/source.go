@@ -406,7 +406,7 @@ func (f *finder) nounAfter(i, hi int) noun {
 	for n.to > n.from && timeWords[f.word(n.to-1)] {
 		n.to--
 	}
-	if n.empty() || prepositions[f.word(n.from)] || conjunctions[f.word(n.from)] || adverbs[f.word(n.from)] {
+	if w := f.word(n.from); n.empty() || !f.isUpper(n.from) && (prepositions[w] || conjunctions[w] || adverbs[w]) { // "according to First Light Capital"
 		return noun{}
 	}
 	return f.listAfter(n, hi, false)

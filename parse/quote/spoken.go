@@ -58,9 +58,25 @@ func (f *finder) isUtterance(u utterance) bool {
 	if f.is(u.from-1, "but", "and") && f.is(u.from-2, ",") { // “The roof is sound,” she said, but “the cellar is another matter.”
 		return u.Words >= minUtterance && ends && !f.inMarks(max(u.from-3, 0))
 	}
+	if f.is(u.from-1, ",") && ends && f.cutBefore(u) {
+		return true
+	}
 	if f.is(u.from-1, ",", ":", "—", "–") {
 		return speechEnd && (u.Words >= 2) && (f.is(u.from-1, ":") || startsUpper(inner) || ends && u.Words >= minUtterance) || f.is(u.from-1, ":") && u.Words >= minUtterance ||
 			u.Words >= minUtterance && startsUpper(inner) && ends
+	}
+	return false
+}
+
+// cutBefore reports whether another quotation of the sentence ends with a comma
+// before this one, so that this is its second half, however short: “The wall
+// has stood since 1951,” said Farrow, “and will not fall.”
+func (f *finder) cutBefore(u utterance) bool {
+	from, _ := f.sentenceOf(u.from)
+	for i := u.from - 2; i > from; i-- {
+		if f.inMarks(i) {
+			return f.is(i-1, ",") && f.inMarks(i-1)
+		}
 	}
 	return false
 }
@@ -121,8 +137,16 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 }
 
 // gesture accepts any verb right after a pronoun or a name, where only an
-// attribution can stand: “Fine,” Roke shrugged.
+// attribution can stand: “Fine,” Roke shrugged. After “It is fine.” Roke may
+// shrug about something else.
 func (f *finder) gesture(i, hi int) (attribution, bool) {
+	mark := i - 1 // that closes the quotation
+	for mark > 0 && f.is(mark, ",") {
+		mark--
+	}
+	if !f.is(mark-1, ",", "!", "?") {
+		return attribution{}, false
+	}
 	j := i
 	if pronouns[f.word(i)] {
 		j = i + 1
@@ -135,6 +159,9 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 		return attribution{}, false
 	}
 	w := f.word(j)
+	if beForms[w] || haveForms[w] || strings.HasSuffix(w, "'s") || !f.endsAfter(j+1, hi) {
+		return attribution{}, false
+	}
 	if !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.is(j, "went", "put", "began") {
 		return attribution{}, false
 	}

@@ -109,7 +109,8 @@ func TestFramesReadAsItWasSaid(t *testing.T) {
 }
 
 // TestStancesOfFoundSentences holds the same stances to what is found in the bare
-// sentences: cue and content may be cut in another way there.
+// sentences: cue and content may be cut in another way there, and what is only
+// declined or left unsaid is no statement.
 func TestStancesOfFoundSentences(t *testing.T) {
 	found, right := 0, 0
 	for want, sentence := range stances(t) {
@@ -125,7 +126,7 @@ func TestStancesOfFoundSentences(t *testing.T) {
 			t.Logf("%s, want %s: %s", got, want, sentence)
 		}
 	}
-	if found < 150 || right*100 < found*95 {
-		t.Errorf("%d of %d sentences right; want 95 %% of 150 or more", right, found)
+	if found < 130 || right*100 < found*95 {
+		t.Errorf("%d of %d sentences right; want 95 %% of 130 or more", right, found)
 	}
 }

@@ -14,14 +14,14 @@ func BenchmarkPage(b *testing.B) {
 	doc, seg := open(b, article)
 	m := model(b)
 	for b.Loop() {
-		prose.NewPage(doc, seg, nil, m.lex)
+		prose.NewPage(doc, seg, nil, nil, m.lex)
 	}
 }
 
 func BenchmarkCues(b *testing.B) {
 	doc, seg := open(b, article)
 	w := &worker{m: model(b)}
-	w.p = prose.NewPage(doc, seg, nil, w.m.lex)
+	w.p = prose.NewPage(doc, seg, nil, nil, w.m.lex)
 	for b.Loop() {
 		w.cues()
 	}
@@ -30,7 +30,7 @@ func BenchmarkCues(b *testing.B) {
 func BenchmarkRoles(b *testing.B) {
 	doc, seg := open(b, article)
 	w := &worker{m: model(b)}
-	w.p = prose.NewPage(doc, seg, nil, w.m.lex)
+	w.p = prose.NewPage(doc, seg, nil, nil, w.m.lex)
 	w.cues()
 	for b.Loop() {
 		w.roles()
@@ -44,7 +44,7 @@ func BenchmarkFind(b *testing.B) {
 	doc, seg := open(b, article)
 	m := model(b)
 	for b.Loop() {
-		m.Find(doc, seg, nil)
+		m.Find(doc, seg, nil, nil)
 	}
 }
 

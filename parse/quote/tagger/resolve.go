@@ -23,49 +23,16 @@ const (
 	asContent
 )
 
-// resolve lets the findings take their tokens, the most probable cue first: a
-// token is content of one statement, and a cue inside a content that is taken
-// makes no statement of its own.
-func (w *worker) resolve() []Attribution {
-	order := make([]int, len(w.found))
-	for i := range order {
-		order[i] = i
-	}
-	for k := range w.found {
-		w.follow(&w.found[k])
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.found[b].p, w.found[a].p) })
-	w.owner = append(w.owner[:0], make([]uint8, len(w.p.Tokens))...)
-	kept := make([]bool, len(w.found))
-	n := 0
-	for _, k := range order {
-		if w.take(&w.found[k]) {
-			kept[k] = true
-			n++
-		}
-	}
-	out := make([]Attribution, 0, n)
-	for k := range w.found {
-		if !kept[k] {
-			continue
-		}
-		if a, ok := w.attribution(&w.found[k]); ok {
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// take gives a finding its tokens, if they are still free.
-func (w *worker) take(f *finding) bool {
-	for i := f.cue[0]; i < f.cue[1]; i++ {
+// take gives a version its tokens, if they are still free.
+func (w *worker) take(f *version) bool {
+	for i := f.Cue[0]; i < f.Cue[1]; i++ {
 		if w.owner[i] != free {
 			return false
 		}
 	}
 	var content [][2]int
 	words, lost := 0, 0
-	for _, c := range f.content {
+	for _, c := range f.Content {
 		from := -1
 		for i := c[0]; i <= c[1]; i++ {
 			open := i < c[1] && w.owner[i] == free
@@ -87,14 +54,12 @@ func (w *worker) take(f *finding) bool {
 	if words == lost || lost > words/2 {
 		return false
 	}
-	f.content = content
-	for i := f.cue[0]; i < f.cue[1]; i++ {
-		w.owner[i] = asCue
+	if lost > 0 {
+		f.Content = content
 	}
+	w.own(f.Cue, asCue)
 	for _, c := range content {
-		for i := c[0]; i < c[1]; i++ {
-			w.owner[i] = asContent
-		}
+		w.own(c, asContent)
 	}
 	return true
 }
@@ -183,15 +148,15 @@ func merge(rs [][2]int) [][2]int {
 }
 
 // attribution turns token ranges into spans of the text.
-func (w *worker) attribution(f *finding) (Attribution, bool) {
-	a := Attribution{Cue: []parse.Span{w.span(f.cue)}, P: f.p, Hint: f.hint}
-	for _, c := range f.content {
+func (w *worker) attribution(f *version) (Attribution, bool) {
+	a := Attribution{Cue: []parse.Span{w.span(f.Cue)}, Hint: f.Hint, ByRule: f.ByRule, P: f.Chance, Right: f.right, Exact: f.exact}
+	for _, c := range f.Content {
 		if s, ok := w.contentSpan(c); ok {
 			a.Content = append(a.Content, s)
 		}
 	}
-	if s := w.balance(w.trim(f.source)); s[0] < s[1] {
-		a.Source = []parse.Span{w.span(s)}
+	if f.Source[0] < f.Source[1] {
+		a.Source = []parse.Span{w.span(f.Source)}
 	}
 	return a, len(a.Content) > 0
 }

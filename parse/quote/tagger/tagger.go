@@ -30,6 +30,7 @@ var embedded []byte
 type Model struct {
 	lex       *prose.Lexicon
 	cue, role *crf.Model
+	version   *crf.Model
 	scratch   sync.Pool // of *worker
 }
 
@@ -45,7 +46,12 @@ func Read(file []byte) (*Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Model{lex: s.Lexicon, cue: s.Cue.Model(), role: s.Role.Model()}, nil
+	return New(s), nil
+}
+
+// New returns the model of a set of weights.
+func New(s *weights.Set) *Model {
+	return &Model{lex: s.Lexicon, cue: s.Cue.Model(), role: s.Role.Model(), version: s.Version.Model()}
 }
 
 // Attribution is a cue with what it reports and by whom.
@@ -53,28 +59,54 @@ type Attribution struct {
 	Cue     []parse.Span // one span
 	Source  []parse.Span // the words that name the speaker; none if the text does not
 	Content []parse.Span // what is reported, in text order, without outer marks and leading "that"
-	P       float64      // probability of the cue, 0 to 1
 	Hint    int          // index of the hint whose cue it shares, -1 if none
+	ByRule  bool         // source and content are the hint's
+	P       float64      // probability of the cue by the first stage, 0 to 1
+	Right   float64      // probability that its content is that of an attribution, by half or more
+	Exact   float64      // and that it is the same or nearly
 }
 
-// Least is the probability from which Find returns an attribution: the point
-// at which the F measure on unseen articles is highest. For fewer and surer
-// findings, take those with P of .7 and more.
-const Least = 0.35
+// From which probability of being right an attribution is found: of a cue that
+// a rule knows, and of one that only the first stage sees. At these points the
+// F measure on unseen articles is highest, within what chance makes of it; a
+// rule needs less, since it was written for forms that the corpus has rarely.
+const (
+	LeastByRule = 0.3
+	LeastAlone  = 0.5
+)
 
-// Find returns the attributions of a document in text order of their cues.
-// Hints are the statements that rules have found; there may be none.
-func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.Statement) []Attribution {
-	p := prose.NewPage(doc, seg, hints, m.lex)
+func least(hint int) float64 {
+	if hint >= 0 {
+		return LeastByRule
+	}
+	return LeastAlone
+}
+
+// glance is the probability from which the first stage offers a cue to the
+// others.
+const glance = 0.08
+
+// Find returns the attributions of a document in text order of their cues, and
+// those that it considered and dropped, the best reading of each cue. Hints are
+// the statements that rules have found, refused the cues that they have not
+// taken; there may be none. One that stands by
+// its layout is left to its rule: it is in neither list, and keeps its words.
+func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate) (found, dropped []Attribution) {
+	w := m.read(prose.NewPage(doc, seg, hints, refused, m.lex))
+	defer m.scratch.Put(w)
+	return w.choose()
+}
+
+// read works out the readings of all cues of a page.
+func (m *Model) read(p *prose.Page) *worker {
 	w, _ := m.scratch.Get().(*worker)
 	if w == nil {
 		w = &worker{}
 	}
-	defer m.scratch.Put(w)
 	w.m, w.p = m, p
 	w.cues()
 	w.roles()
-	return w.resolve()
+	return w
 }
 
 // worker is the room in which one document is read.
@@ -88,6 +120,9 @@ type worker struct {
 	found   []finding
 	covered []bool
 	owner   []uint8
+
+	chance   []float64 // of each token to be of a cue
+	versions []version
 }
 
 // finding is a cue and the roles found for it, as token ranges.
@@ -106,11 +141,40 @@ const sure = 0.5
 // cues fills in found with the cues of the page.
 func (w *worker) cues() {
 	w.found = w.found[:0]
+	w.chance = append(w.chance[:0], make([]float64, len(w.p.Tokens))...)
 	for s := range w.p.Sents {
 		if !w.p.Sents[s].Turn {
 			w.cuesOf(s)
 		}
 	}
+	w.addHints()
+}
+
+// addHints adds the cues of hints that the field does not see.
+func (w *worker) addHints() {
+	known := make([]bool, len(w.p.Hints))
+	for _, f := range w.found {
+		for i := f.cue[0]; i < f.cue[1]; i++ {
+			if h := w.p.Tokens[i].Cue; h != 0 {
+				known[h-1] = true
+			}
+		}
+	}
+	for h, hint := range w.p.Hints {
+		if !hint.Judged || known[h] {
+			continue
+		}
+		c := w.tokens(hint.Cue[0])
+		if c[0] >= c[1] || w.p.Sents[w.p.Tokens[c[0]].Sent].Turn {
+			continue
+		}
+		p := 0.0
+		for i := c[0]; i < c[1]; i++ {
+			p = max(p, w.chance[i])
+		}
+		w.found = append(w.found, finding{cue: c, p: p})
+	}
+	sortByCue(w.found)
 }
 
 func (w *worker) cuesOf(sent int) {
@@ -125,6 +189,9 @@ func (w *worker) cuesOf(sent int) {
 	}
 	best := w.m.cue.Best(l)
 	prob := w.m.cue.Posteriors(l)
+	for i := range prob {
+		w.chance[from+i] = prob[i][prose.CueBegin] + prob[i][prose.CueInside]
+	}
 	w.covered = append(w.covered[:0], make([]bool, n)...)
 	first := len(w.found)
 	for i := 0; i < n; i++ {
@@ -141,7 +208,7 @@ func (w *worker) cuesOf(sent int) {
 	// what the best path leaves out but is likely enough
 	for i := 0; i < n; i++ {
 		p := prob[i][prose.CueBegin]
-		if p < Least || w.covered[i] || i > 0 && w.covered[i-1] {
+		if p < glance || w.covered[i] || i > 0 && w.covered[i-1] {
 			continue
 		}
 		j := i + 1
@@ -157,14 +224,16 @@ func (w *worker) cue(base, from, to int, p float64) {
 	for k := from; k < to; k++ {
 		w.covered[k] = true
 	}
-	if p < Least {
+	if p < glance {
 		return
 	}
 	w.found = append(w.found, finding{cue: [2]int{base + from, base + to}, p: p})
 }
 
-// roles finds the source and content of every cue.
+// roles finds the source and content of every cue, and weighs them and those
+// of its rule.
 func (w *worker) roles() {
+	w.versions = w.versions[:0]
 	others := make([][2]int, 0, len(w.found))
 	for _, f := range w.found {
 		if f.p >= sure {
@@ -188,6 +257,7 @@ func (w *worker) roles() {
 		}
 		f.hint = v.Hint()
 		w.read(f, w.m.role.Best(l), v.From)
+		w.weigh(k, w.m.role.Posteriors(l), v.From)
 	}
 }
 

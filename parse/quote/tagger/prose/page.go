@@ -78,6 +78,8 @@ type Page struct {
 	Regions []parse.Quotation
 	Hints   []Hint
 
+	refused map[int]uint64 // by token: why a rule took it for no cue, as a hash
+
 	verbBefore, verbAfter []int32 // nearest full verb on each side of a token; -1 if none
 }
 
@@ -87,14 +89,18 @@ type Hint struct {
 	Cue     []parse.Span
 	Content []parse.Span
 	Mention parse.Span
+	Via     parse.Span
+	// Judged says that the statement stands or falls by its cue. Layout speaks
+	// for the others, and annotators give those no cue.
+	Judged bool
 }
 
 // NewPage reads a document's segments and hints. Tags, lemmas, phrases and
 // priors come from the lexicon.
-func NewPage(doc parse.Document, seg parse.Segments, hints []parse.Statement, lex *Lexicon) *Page {
+func NewPage(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate, lex *Lexicon) *Page {
 	p := Split(doc, seg)
 	lex.Tag(p)
-	p.Describe(lex, hints)
+	p.Describe(lex, hints, refused)
 	return p
 }
 
@@ -118,14 +124,19 @@ func Split(doc parse.Document, seg parse.Segments) *Page {
 	return p
 }
 
-// Describe fills in all that depends on tags and hints.
-func (p *Page) Describe(lex *Lexicon, hints []parse.Statement) {
+// Describe fills in all that depends on tags, on hints and on the cues that
+// rules have refused.
+func (p *Page) Describe(lex *Lexicon, hints []parse.Statement, refused []parse.Candidate) {
 	for i := range p.Tokens {
 		lex.describe(p.Text, &p.Tokens[i])
 	}
 	p.phrases()
 	p.verbs()
 	p.hints(hints)
+	p.refused = make(map[int]uint64, len(refused))
+	for _, c := range refused {
+		p.refused[p.At(c.Span.Start)] = crf.String(string(c.Reason))
+	}
 }
 
 func (p *Page) verbs() {
@@ -337,7 +348,7 @@ func Bucket(d int) uint8 {
 func (p *Page) hints(statements []parse.Statement) {
 	p.Hints = make([]Hint, len(statements))
 	for i, s := range statements {
-		p.Hints[i] = Hint{Rule: crf.String(string(s.Rule)), Cue: s.Cue, Content: s.Content, Mention: s.Mention}
+		p.Hints[i] = Hint{Rule: crf.String(string(s.Rule)), Cue: s.Cue, Content: s.Content, Mention: s.Mention, Via: s.Via, Judged: judged(s)}
 		if i >= 1<<15-1 {
 			continue
 		}
@@ -355,6 +366,14 @@ func (p *Page) hints(statements []parse.Statement) {
 		}
 		p.each(s.Mention, func(t *Token) { t.Who = id })
 	}
+}
+
+func judged(s parse.Statement) bool {
+	switch s.Rule {
+	case parse.RuleGoesOn, parse.RuleQuoteAfterLead, parse.RuleDash, parse.RuleHeadline, parse.RuleQuoteGesture:
+		return false
+	}
+	return s.Kind != parse.Turn && len(s.Cue) > 0
 }
 
 func (p *Page) each(s parse.Span, do func(*Token)) {

@@ -59,7 +59,7 @@ func TestPhrasesEndAtTheNextDeterminer(t *testing.T) {
 	for i, tag := range []string{"DT", "JJ", "NN", "DT", "NN", "VBD"} {
 		p.Tokens[i].Tag = TagOf(tag)
 	}
-	p.Describe(&Lexicon{}, nil)
+	p.Describe(&Lexicon{}, nil, nil)
 	if len(p.Phrases) != 2 || p.Phrases[0] != (Phrase{0, 3, 2}) || p.Phrases[1] != (Phrase{3, 5, 4}) {
 		t.Errorf("got %v", p.Phrases)
 	}

@@ -1,5 +1,5 @@
 // Package weights is the file that training writes and the tagger embeds:
-// the lexicon and the two fields, gzip-compressed.
+// the lexicon and the three fields, gzip-compressed.
 //
 // Lists are sorted by key and keys are written as differences, so that the
 // same weights are the same bytes.
@@ -22,12 +22,13 @@ import (
 
 // magic begins the uncompressed file. Its number changes with the format and
 // with the meaning of features.
-const magic = "onrecord tagger 1\n"
+const magic = "onrecord tagger 2\n"
 
 // Set is everything the tagger has learned.
 type Set struct {
 	Lexicon   *prose.Lexicon
 	Cue, Role Field
+	Version   Field
 }
 
 // Field is a conditional random field.
@@ -50,6 +51,7 @@ func Encode(s *Set) []byte {
 	e.tagRows(&s.Lexicon.Rows)
 	e.field(&s.Cue)
 	e.field(&s.Role)
+	e.field(&s.Version)
 	var out bytes.Buffer
 	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is valid
 	z.Write(e.Bytes())                                      // a buffer takes all
@@ -140,6 +142,7 @@ func Decode(file []byte) (*Set, error) {
 	d.tagRows(&s.Lexicon.Rows)
 	d.field(&s.Cue, prose.CueLabels)
 	d.field(&s.Role, prose.RoleLabels)
+	d.field(&s.Version, prose.VersionLabels)
 	for _, tag := range s.Lexicon.Known {
 		d.bad = d.bad || int(tag) >= len(prose.Tags)
 	}

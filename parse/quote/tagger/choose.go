@@ -1,0 +1,239 @@
+package tagger
+
+import (
+	"cmp"
+	"slices"
+
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
+)
+
+// version is a reading of a cue and what the third stage makes of it.
+type version struct {
+	prose.Version
+	right float64 // probability that half of the content is right, and more
+	exact float64 // that all of it is
+}
+
+// worth is what a version is taken by: a content that is partly right counts
+// half.
+func (v *version) worth() float64 { return v.right + v.exact }
+
+// weigh adds the readings of the k-th cue: that of the field, and that of the
+// rule that knows the cue. Prob are the labels' probabilities in the window of
+// the field, which begins at token base.
+func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
+	f := &w.found[k]
+	w.follow(f)
+	field := prose.Version{Cue: f.cue, Source: w.balance(w.trim(f.source)), Hint: -1, Chance: f.p, Alike: 1, SameEdges: 3}
+	field.Content = w.trimAll(f.content)
+	field.Seen = len(field.Content) > 0
+	rule := field
+	rule.Content = nil
+	if f.hint >= 0 && w.p.Hints[f.hint].Judged {
+		h := &w.p.Hints[f.hint]
+		field.Hint, rule.Hint, rule.ByRule = f.hint, f.hint, true
+		rule.Source = w.tokens(h.Mention)
+		for _, s := range h.Content {
+			rule.Content = append(rule.Content, w.tokens(s))
+		}
+		rule.Content = w.trimAll(rule.Content)
+		if n := len(rule.Content); n == 1 && len(field.Content) == 1 && w.isRegion(w.tokens(h.Content[0])) &&
+			field.Content[0][0] == rule.Content[0][0] && field.Content[0][1] > rule.Content[0][1] {
+			field.Content = nil // it runs on over the closing mark: "said “we will sail” and left the room"
+		}
+		for _, s := range h.Cue {
+			if overlap(field.Content, w.tokens(s)) { // the rule knows more words of the cue
+				field.Content = nil
+			}
+		}
+		if len(field.Content) > 0 && len(rule.Content) > 0 {
+			field.Alike, field.SameEdges = w.compare(field.Content, rule.Content)
+			rule.Alike, rule.SameEdges = field.Alike, field.SameEdges
+		}
+	}
+	if field.Hint < 0 && w.passesOn(field.Source) {
+		return
+	}
+	for _, v := range []prose.Version{rule, field} {
+		if len(v.Content) > 0 && !overlap(v.Content, rule.Source) && !overlap(v.Content, v.Source) {
+			w.measure(&v, prob, base)
+			w.versions = append(w.versions, w.judge(v))
+		}
+	}
+}
+
+// passesOn reports whether a source is one that a rule knows to pass on the
+// words of another: "The Harbour Post reported that Roke told staff".
+func (w *worker) passesOn(source [2]int) bool {
+	return source[0] < source[1] && slices.ContainsFunc(w.p.Hints, func(h prose.Hint) bool {
+		return !h.Via.Empty() && h.Via.Overlaps(w.span(source))
+	})
+}
+
+func (w *worker) trimAll(rs [][2]int) [][2]int {
+	var out [][2]int
+	for _, r := range rs {
+		if r = w.trim(r); r[0] < r[1] {
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+// compare says how alike two contents are by their words (intersection over
+// union), and whether they begin (1) and end (2) at the same token.
+func (w *worker) compare(a, b [][2]int) (alike float64, edges uint8) {
+	both, all := 0, 0
+	for _, r := range a {
+		for i := r[0]; i < r[1]; i++ {
+			if !w.p.Tokens[i].Has(prose.IsWord) {
+				continue
+			}
+			all++
+			if holds(b, i) {
+				both++
+			}
+		}
+	}
+	for _, r := range b {
+		for i := r[0]; i < r[1]; i++ {
+			if w.p.Tokens[i].Has(prose.IsWord) && !holds(a, i) {
+				all++
+			}
+		}
+	}
+	if a[0][0] == b[0][0] {
+		edges = 1
+	}
+	if a[len(a)-1][1] == b[len(b)-1][1] {
+		edges |= 2
+	}
+	return float64(both) / float64(max(all, 1)), edges
+}
+
+func overlap(rs [][2]int, r [2]int) bool {
+	return slices.ContainsFunc(rs, func(c [2]int) bool { return c[0] < r[1] && r[0] < c[1] })
+}
+
+func holds(rs [][2]int, i int) bool {
+	return slices.ContainsFunc(rs, func(r [2]int) bool { return i >= r[0] && i < r[1] })
+}
+
+// measure says how the probabilities of the second stage fit a version.
+func (w *worker) measure(v *prose.Version, prob [][crf.MaxLabels]float64, base int) {
+	said := func(i int) float64 {
+		if i < base || i >= base+len(prob) {
+			return 0
+		}
+		return prob[i-base][prose.ContentBegin] + prob[i-base][prose.ContentInside]
+	}
+	words := 0
+	for _, r := range v.Content {
+		for i := r[0]; i < r[1]; i++ {
+			if w.p.Tokens[i].Has(prose.IsWord) && i >= base && i < base+len(prob) {
+				words++
+				v.Inside += said(i)
+			}
+		}
+	}
+	v.Inside /= float64(max(words, 1))
+	for i := base; i < base+len(prob); i++ {
+		if w.p.Tokens[i].Has(prose.IsWord) && !holds(v.Content, i) {
+			v.Outside += said(i)
+		}
+	}
+	if first := v.Content[0][0]; first >= base && first < base+len(prob) {
+		v.First = prob[first-base][prose.ContentBegin]
+	}
+	end := v.Content[len(v.Content)-1][1]
+	v.Last = max(0, said(end-1)-said(end))
+	words = 0
+	for i := max(v.Source[0], base); i < min(v.Source[1], base+len(prob)); i++ {
+		words++
+		v.Named += prob[i-base][prose.SourceBegin] + prob[i-base][prose.SourceInside]
+	}
+	v.Named /= float64(max(words, 1))
+}
+
+// judge gives a version its probabilities.
+func (w *worker) judge(v prose.Version) version {
+	l := &w.lattice
+	l.Start()
+	w.p.VersionKeys(&v, &w.keys)
+	w.m.version.Push(l, 0, w.keys.All())
+	p := w.m.version.Posteriors(l)[0]
+	return version{v, p[prose.Partly] + p[prose.Right], p[prose.Right]}
+}
+
+// choose lets the versions take their tokens, the best first: a token is
+// content of one statement, a cue has one reading, and a cue inside a content
+// that is taken makes no statement of its own.
+func (w *worker) choose() (found, dropped []Attribution) {
+	w.owner = append(w.owner[:0], make([]uint8, len(w.p.Tokens))...)
+	for _, h := range w.p.Hints {
+		for _, s := range h.Content {
+			if r := w.tokens(s); !h.Judged {
+				w.own(r, asContent)
+			}
+		}
+	}
+	order := make([]int, len(w.versions))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.versions[b].worth(), w.versions[a].worth()) })
+	used := make([]bool, len(w.p.Hints)) // hints that have their reading, taken or not
+	for _, k := range order {
+		v := &w.versions[k]
+		if v.Hint >= 0 && used[v.Hint] {
+			continue
+		}
+		taken := v.right >= least(v.Hint) && w.take(v)
+		a, ok := w.attribution(v)
+		switch {
+		case !ok:
+		case taken:
+			found = append(found, a)
+		default:
+			dropped = append(dropped, a)
+			continue
+		}
+		if v.Hint >= 0 {
+			used[v.Hint] = true
+		}
+	}
+	byCue := func(a, b Attribution) int { return cmp.Compare(a.Cue[0].Start, b.Cue[0].Start) }
+	slices.SortStableFunc(found, byCue)
+	dropped = slices.DeleteFunc(dropped, func(d Attribution) bool {
+		return slices.ContainsFunc(found, func(a Attribution) bool { return a.Cue[0].Overlaps(d.Cue[0]) })
+	})
+	slices.SortStableFunc(dropped, byCue)
+	dropped = slices.CompactFunc(dropped, func(a, b Attribution) bool { return a.Cue[0].Overlaps(b.Cue[0]) })
+	return found, dropped
+}
+
+func (w *worker) own(r [2]int, as uint8) {
+	for i := r[0]; i < r[1]; i++ {
+		w.owner[i] = as
+	}
+}
+
+// Reading is a version as training sees it.
+type Reading struct {
+	Content [][2]int // tokens of the page
+	Keys    []uint32 // features of the third stage
+}
+
+// Readings returns all that Find would choose from on a page that is described.
+func (m *Model) Readings(p *prose.Page) []Reading {
+	w := m.read(p)
+	defer m.scratch.Put(w)
+	out := make([]Reading, len(w.versions))
+	for i := range w.versions {
+		v := &w.versions[i]
+		p.VersionKeys(&v.Version, &w.keys)
+		out[i] = Reading{v.Content, slices.Clone(w.keys.All())}
+	}
+	return out
+}

@@ -85,14 +85,8 @@ func (p *page) gather(names []name) *people {
 			g.note(p, *n, who)
 			continue
 		}
-		caps := n.kind == body && len(words) == 1 && p.words[n.from].caps && len(words[0]) > 3 && !strings.Contains(words[0], ".")
-		if caps && len(g.short(words[0], false)) > 0 {
-			n.kind = person // a label: "VOSS: Nobody called us."
-		}
-		if n.kind == place && len(words) == 1 && p.family[words[0]] && n.subject && !n.poss {
-			if list := g.short(words[0], false); len(list) == 1 && g.all[list[0]].kind == person && len(g.all[list[0]].words) > 1 && isGiven(g.all[list[0]].words[0]) {
-				n.kind = person // "Paris said", of Valera Paris
-			}
+		if len(words) == 1 && g.bearer(p, *n, words[0]) {
+			n.kind = person
 		}
 		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
 			found := g.fitting(g.short(words[0], n.title != ""), n.title)
@@ -104,40 +98,10 @@ func (p *page) gather(names []name) *people {
 				continue
 			}
 		}
-		if len(words) == 1 && n.kind != body && n.kind != place {
-			if who := g.misspelt(p, words[0]); who >= 0 {
-				n.who, g.byKey[key] = who, who
-				g.note(p, *n, who)
-				continue
-			}
-		}
-		if len(words) > 1 && (n.kind != body && n.kind != place || len(words) == 2 && capitalAdjectives[words[0]]) {
-			if who := g.fuller(words, nick); who >= 0 {
-				n.who, g.byKey[key] = who, who
-				g.note(p, *n, who)
-				continue
-			}
-		}
-		if n.kind != person && len(words) == 2 && p.words[n.to-1].caps {
-			if who := g.halfShort(words); who >= 0 {
-				n.who, g.byKey[key] = who, who
-				g.note(p, *n, who)
-				continue
-			}
-		}
-		if n.kind == body && len(words) > 1 {
-			if who := g.ofOneCountry(words); who >= 0 {
-				n.who, g.byKey[key] = who, who
-				g.note(p, *n, who)
-				continue
-			}
-		}
-		if len(words) == 1 && (n.kind == body || n.kind == unknown && len(g.byFirst[words[0]]) > 0) {
-			if who := g.shortBody(words[0]); who >= 0 {
-				n.who, g.byKey[key] = who, who
-				g.note(p, *n, who)
-				continue
-			}
+		if who := g.longer(p, *n, words, nick); who >= 0 {
+			n.who, g.byKey[key] = who, who
+			g.note(p, *n, who)
+			continue
 		}
 		n.who = len(g.all)
 		g.all = append(g.all, someone{name: p.nameText(*n), words: words, kind: n.kind, first: n.from, thing: articles[p.at(n.lead-1).fold] && p.at(n.lead-1).sent == p.words[n.from].sent})
@@ -151,6 +115,49 @@ func (p *page) gather(names []name) *people {
 		}
 	}
 	return g
+}
+
+// bearer reports one word that looks like a body or a place and is somebody's
+// surname: a label, "VOSS: Nobody called us"; "Paris said", of Mara Paris.
+func (g *people) bearer(p *page, n name, w string) bool {
+	switch {
+	case n.kind == body && p.words[n.from].caps && len(w) > 3 && !strings.Contains(w, "."):
+		return len(g.short(w, false)) > 0
+	case n.kind == place && p.family[w] && n.subject && !n.poss:
+		list := g.short(w, false)
+		return len(list) == 1 && g.all[list[0]].kind == person && len(g.all[list[0]].words) > 1 && isGiven(g.all[list[0]].words[0])
+	}
+	return false
+}
+
+// longer returns somebody whom the page has under a longer name, or under the
+// same in another spelling; -1 if there is nobody, or are two.
+func (g *people) longer(p *page, n name, words []string, nick string) int {
+	if len(words) == 1 {
+		if n.kind != body && n.kind != place {
+			if who := g.misspelt(p, words[0]); who >= 0 {
+				return who
+			}
+		}
+		if n.kind == body || n.kind == unknown && len(g.byFirst[words[0]]) > 0 {
+			return g.shortBody(words[0])
+		}
+		return -1
+	}
+	if n.kind != body && n.kind != place || len(words) == 2 && capitalAdjectives[words[0]] {
+		if who := g.fuller(words, nick); who >= 0 {
+			return who
+		}
+	}
+	if n.kind != person && len(words) == 2 && p.words[n.to-1].caps {
+		if who := g.halfShort(words); who >= 0 {
+			return who
+		}
+	}
+	if n.kind == body {
+		return g.ofOneCountry(words)
+	}
+	return -1
 }
 
 // nameText is the name as the document writes it, white space made single.
@@ -323,100 +330,6 @@ func sameGiven(a, b string) bool {
 		return a[0] == b[0]
 	}
 	return shortGiven[a] == b || shortGiven[b] == a || shortGiven[a] != "" && shortGiven[a] == shortGiven[b]
-}
-
-// shortBody returns the body that one word is short for: its capitals, or its
-// last word where only one body ends so: "the Post".
-func (g *people) shortBody(w string) int {
-	if list := g.byBody[w]; bodyHeads[w] && len(list) == 1 && len(g.all[list[0]].words) > 1 && !commonHeads[w] {
-		return list[0]
-	}
-	if list := g.byFirst[w]; len(list) == 1 {
-		return list[0]
-	}
-	return g.acronym(w)
-}
-
-// ofOneCountry returns the one body that the words name without its country:
-// "Water Department" beside "US Water Department". -1 if there are two.
-func (g *people) ofOneCountry(words []string) int {
-	found := -1
-	for _, who := range g.byBody[words[len(words)-1]] {
-		full := g.all[who].words
-		if len(full) != len(words)+1 || full[0] != "us" && full[0] != "u.s" && !demonym(full[0]) || !equalWords(full[1:], words) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
-}
-
-// commonHeads are ends of bodies' names that stand alone for something else.
-var commonHeads = lang.CommonHeads
-
-// acronym returns the body whose capitals spell the word: "NWA" for the
-// Northmoor Water Authority.
-func (g *people) acronym(w string) int {
-	w = strings.ToLower(strings.ReplaceAll(w, ".", ""))
-	if len(w) < 2 || len(w) == 2 && lang.CommonLetterPairs[w] {
-		return -1
-	}
-	if who, ok := g.byInit[w]; ok {
-		return who
-	}
-	return g.knownShort(w)
-}
-
-// knownShort returns the body of the page that a short form known at large is
-// short for, by its name or by the words that it begins or ends with: "the Fed".
-func (g *people) knownShort(w string) int {
-	full := strings.ReplaceAll(lang.ShortBodies[w], "-", " ")
-	if full == "" {
-		return -1
-	}
-	if who, ok := g.byKey[full]; ok {
-		return who
-	}
-	found := -1
-	for who := range g.all {
-		key := strings.Join(g.all[who].words, " ")
-		if g.all[who].kind == person || !strings.HasPrefix(key, full+" ") && !strings.HasSuffix(key, " "+full) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
-}
-
-// halfShort returns the body whose name is written out but for its first word:
-// "Sarland ISO" beside "Sarland Independent System Operator".
-func (g *people) halfShort(words []string) int {
-	if len(words) != 2 || len(words[1]) < 3 {
-		return -1
-	}
-	for who := range g.all {
-		if s := &g.all[who]; s.kind != person && len(s.words) > 3 && s.words[0] == words[0] && initialsOf(s.words[1:]) == words[1] {
-			return who
-		}
-	}
-	return -1
-}
-
-// initialsOf is what the words' first letters spell, without small words.
-func initialsOf(words []string) string {
-	var b strings.Builder
-	for _, w := range words {
-		if !functionWords[w] {
-			b.WriteByte(w[0])
-		}
-	}
-	return b.String()
 }
 
 // note counts a name for somebody and learns kind, gender and aliases from it.

@@ -9,8 +9,8 @@ import (
 )
 
 func TestAReasonLeavesOutThePath(t *testing.T) {
-	err := fmt.Errorf("the folder cannot be listed: %w", &fs.PathError{Op: "open", Path: "inbox/sealed", Err: fs.ErrPermission})
-	if got, want := report.Reason(err), "the folder cannot be listed: permission denied"; got != want {
+	err := fmt.Errorf("cannot list the folder: %w", &fs.PathError{Op: "open", Path: "inbox/sealed", Err: fs.ErrPermission})
+	if got, want := report.Reason(err), "cannot list the folder: permission denied"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

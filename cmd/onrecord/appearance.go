@@ -25,16 +25,16 @@ type appearanceFlags struct {
 
 func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.marking, "marking", "", "distribution `marking` on every page")
-	f.StringVar(&o.note, "note", "", "text `file` with the editor's note; an empty line begins a paragraph")
-	f.StringArrayVar(&o.recipients, "for", nil, "`who` receives the briefing, on its cover; may be repeated")
+	f.StringVar(&o.marking, "marking", "", "distribution `marking` printed on every page")
+	f.StringVar(&o.note, "note", "", "text `file` with the editor's note; blank lines separate paragraphs")
+	f.StringArrayVar(&o.recipients, "for", nil, "`name` of a recipient, printed on the cover; may be repeated")
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
-	f.StringVar(&o.group, "group", "", "`what` the statements of a topic stand together by in the PDF: speaker or day (default speaker)")
-	f.StringVar(&o.language, "language", "", "`tag` of the English of labels and dates in the PDF: en-GB or en-US (default en-GB)")
-	f.StringVar(&o.accent, "accent", "", "the one accent `colour`, 1F3A5F; a light one is darkened for words")
-	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` on the cover of the PDF; --logo-alt says what it shows")
-	f.StringVar(&o.logoAlt, "logo-alt", "", "what the logo shows, in `words`, for those who cannot see it")
-	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for letters that the fonts of the PDF lack; may be repeated")
+	f.StringVar(&o.group, "group", "", "group the statements of each topic in the PDF by `key`: speaker or day (default speaker)")
+	f.StringVar(&o.language, "language", "", "`variety` of English for labels and dates in the PDF: en-GB or en-US (default en-GB)")
+	f.StringVar(&o.accent, "accent", "", "accent `colour`, such as 1F3A5F; darkened for text if it is too light")
+	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` for the cover of the PDF; needs --logo-alt")
+	f.StringVar(&o.logoAlt, "logo-alt", "", "`text` that describes the logo for readers who cannot see it")
+	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for characters that the built-in fonts lack; may be repeated")
 	closedList(cmd, "paper", report.Papers()...)
 	closedList(cmd, "group", report.Groups()...)
 	closedList(cmd, "language", report.Languages()...)
@@ -87,12 +87,12 @@ func (o appearanceFlags) ownLook() (look report.Look, err error) {
 	}
 	if o.logo == "" {
 		if o.logoAlt != "" {
-			return look, &usageError{"--logo-alt: there is no --logo", nil}
+			return look, &usageError{"--logo-alt needs --logo", nil}
 		}
 		return look, nil
 	}
 	if strings.TrimSpace(o.logoAlt) == "" {
-		return look, &usageError{"--logo: --logo-alt is missing", []string{`say what it shows for those who cannot see it: --logo-alt "Northmoor Desk"`}}
+		return look, &usageError{"--logo needs --logo-alt", []string{`describe it for readers who cannot see it: --logo-alt "Northmoor Desk"`}}
 	}
 	data, err := readFile(o.logo)
 	if err != nil {

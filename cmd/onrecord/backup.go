@@ -18,10 +18,10 @@ func newBackup(p *program) *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "backup FILE",
-		Short: "In a desk: copy the archive as it is now, also while it is in use",
-		Long: `backup writes a copy of the desk's archive: everything as it was at one moment,
-whatever runs meanwhile. The file must not be there yet. To go back to it, put it
-in the place of archive.sqlite.`,
+		Short: "Copy the archive, even while it is in use",
+		Long: `backup writes a consistent copy of the desk's archive, even while another run is
+using it. FILE must not exist yet. To restore it, put it in place of
+archive.sqlite.`,
 		Example: `  onrecord backup /backups/desk-2026-11-23.sqlite`,
 		Args:    exactly(1, "backup writes one file", "onrecord backup FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,7 +38,7 @@ func (p *program) backup(ctx context.Context, dir, file string) error {
 		return err
 	}
 	if _, err := os.Lstat(file); !errors.Is(err, fs.ErrNotExist) {
-		return report.WithHint(fmt.Errorf("%s is there already", file), "name a file that is not there yet")
+		return report.WithHint(fmt.Errorf("%s already exists", file), "name a new file")
 	}
 	if info, err := os.Stat(filepath.Dir(file)); err != nil || !info.IsDir() {
 		return fmt.Errorf("%s: no such folder", filepath.Dir(file))

@@ -39,13 +39,13 @@ var briefFormats = []string{"xlsx", "pdf"}
 
 func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; it is made if need be")
-	f.StringSliceVar(&o.formats, "format", briefFormats, "`what` to make: xlsx, pdf or both")
-	f.StringVar(&o.period, "period", "all", "`days` to brief: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
+	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; created if needed")
+	f.StringSliceVar(&o.formats, "format", briefFormats, "`formats` to write: xlsx, pdf or both")
+	f.StringVar(&o.period, "period", "all", "`period` to cover: all, an ISO week (2026-W47) or two dates (2026-11-16..2026-11-22)")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
-	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
+	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
 	addPasswordFile(cmd, &o.passwordFile)
-	f.StringVar(&o.date, "date", "", "`day` the briefing bears, 2026-11-21 (default today)")
+	f.StringVar(&o.date, "date", "", "`date` on the briefing, such as 2026-11-21 (default today)")
 	o.look.addFlags(cmd)
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
@@ -60,16 +60,17 @@ func newBrief(p *program) *cobra.Command {
 	var o briefOptions
 	cmd := &cobra.Command{
 		Use:   "brief PATH…",
-		Short: "Make a workbook and a PDF briefing of documents",
+		Short: "Make a workbook and a PDF briefing from documents",
 		Long: `brief reads documents and writes briefing-PERIOD.xlsx and briefing-PERIOD.pdf.
 
-A PATH is a file, a folder read at any depth, or "-" for standard input. A file
-NAME.yaml beside a document may give its source, date, title and url. Documents
-that cannot be read are listed in the briefing with the reason. Statements of
-mere intent (wants, plans, hopes to) are left out; "onrecord rows" has them.
+A PATH is a file, a folder with all its subfolders, or "-" for standard input. A
+file NAME.yaml beside a document may give its source, date, title and url.
+Documents that cannot be read are listed in the briefing with the reason.
+Statements of intent (wants, plans, hopes to) are left out; "onrecord rows"
+includes them.
 
-A week or a range of days is compared with as many days before it, if there are
-documents of those days among the PATHs.`,
+A week or a range of dates is compared with the same number of days before it,
+if the PATHs include documents from those days.`,
 		Example: `  onrecord brief clippings
   onrecord brief clippings --period 2026-W47 --out briefings --title "The week"`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -83,7 +84,7 @@ documents of those days among the PATHs.`,
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
 	if o.out == stdoutPath {
-		return &usageError{"--out: a workbook and a PDF cannot be printed", []string{"name a folder to write them to"}}
+		return &usageError{"--out: a workbook and a PDF cannot go to standard output", []string{"name a folder to write to"}}
 	}
 	options, chosen, err := o.briefing()
 	if err != nil {
@@ -141,13 +142,13 @@ func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach b
 		}
 		return targets, nil
 	}
-	hints := []string{`name a TrueType font that has it with --font FILE, or in the settings under "more"`}
+	hints := []string{`name a TrueType font that has it: --font FILE, or "more" in the settings`}
 	others := slices.DeleteFunc(slices.Clone(targets), isPDF)
 	if len(others) > 0 {
 		if err := writeFiles(ctx, draw(b, look, false, others)...); err != nil {
 			return nil, err
 		}
-		hints = append(hints, strings.Join(others, ", ")+" is whole")
+		hints = append(hints, strings.Join(others, ", ")+" was written")
 	}
 	return others, report.WithHint(fmt.Errorf("no PDF was written: %w", letters), hints...)
 }
@@ -232,7 +233,7 @@ func draw(b report.Briefing, look pack.Options, attach bool, targets []string) [
 		look.Attachment = &pack.Attachment{
 			Name:        "briefing-" + b.Period.Name + ".xlsx",
 			Type:        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-			Description: "the workbook of this briefing, with every row",
+			Description: "The workbook of this briefing, with every row",
 			Write:       book,
 		}
 	}
@@ -252,10 +253,10 @@ func isPDF(target string) bool { return filepath.Ext(target) == ".pdf" }
 // explainEmpty says why a briefing has no rows: an empty page is no answer.
 func (p *program) explainEmpty(period report.Period, left int) {
 	if left > 0 {
-		p.messages.warning("the briefing is empty: "+report.Counted(left, "document")+" left out as not of "+period.Name,
-			"--period all takes every document, dated or not")
+		p.messages.warning("the briefing is empty: "+report.Counted(left, "document")+" left out because they are not from "+period.Name,
+			"--period all includes every document, dated or not")
 		return
 	}
-	p.messages.warning("the briefing is empty: nobody is quoted or reported in these documents",
-		`"onrecord text FILE --lines" shows what a document was read as`)
+	p.messages.warning("the briefing is empty: these documents quote or report nobody",
+		`"onrecord text FILE --lines" shows how a document was read`)
 }

@@ -18,14 +18,15 @@ func newCheck(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "check [DIR]",
-		Short: "Look through a desk's settings, topics, people, outlets, sidecars and archive",
-		Long: `check names every mistake in the settings of a desk, in its topics, people and
-outlets, and in the sidecars of its inbox, as FILE:LINE:COLUMN: what is wrong. Then
-it makes sure that the archive is whole. DIR is the desk's folder; without it,
-this one is. The exit code is 2 if there is a mistake.`,
+		Short: "Check a desk's settings and archive for mistakes",
+		Long: `check lists every mistake in a desk's settings, topics, people and outlets, and in
+the sidecar files of its inbox, as FILE:LINE:COLUMN: message. It then verifies that
+the archive is intact. DIR is the desk's folder, by default the current folder.
+The exit code is 2 if there are mistakes.`,
 		Example: `  onrecord check
   onrecord check desk --json`,
-		Args: atMostOne("check looks through one folder"),
+		Args:              atMostOne("check takes one folder"),
+		ValidArgsFunction: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.check(cmd.Context(), deskOf(args), asJSON)
 		},
@@ -36,7 +37,7 @@ this one is. The exit code is 2 if there is a mistake.`,
 
 // addJSON adds the flag by which a command that lists does so for programs.
 func addJSON(cmd *cobra.Command, asJSON *bool) {
-	cmd.Flags().BoolVar(asJSON, "json", false, "print JSON, for programs")
+	cmd.Flags().BoolVar(asJSON, "json", false, "print JSON")
 }
 
 // checked is what check prints with --json.
@@ -94,7 +95,7 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	if err := d.verify(ctx); err != nil {
 		return err
 	}
-	p.messages.note("no mistakes: %s, %s, %s, %s", report.Counted(out.Topics, "topic"), report.Thousands(out.People)+" people and bodies", report.Counted(out.Outlets, "outlet"), report.Counted(out.Sidecars, "sidecar"))
+	p.messages.note("no mistakes: %s, %s, %s, %s", report.Counted(out.Topics, "topic"), report.Thousands(out.People)+" people and organisations", report.Counted(out.Outlets, "outlet"), report.Counted(out.Sidecars, "sidecar"))
 	return nil
 }
 
@@ -109,7 +110,7 @@ func (d folder) verify(ctx context.Context) error {
 	}
 	defer a.Close()
 	if err := a.Verify(ctx); err != nil {
-		return report.WithHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "go back to a backup, or move the archive away and read the inbox afresh")
+		return report.WithHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "restore a backup, or move the archive away and read the inbox again")
 	}
 	return nil
 }

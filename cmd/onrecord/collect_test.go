@@ -58,7 +58,7 @@ func TestPathsLeadToDocuments(t *testing.T) {
 		{"here", []string{"."}, []string{
 			"inbox/a.txt + inbox/a.yaml", "inbox/alone.yaml", "inbox/b.txt", "inbox/c.txt + inbox/c.txt.yaml", "inbox/sub/deep/c.md",
 			"loose.txt + loose.yaml",
-			"saved/Talks.html", "saved/Talks_files skipped: the pictures and scripts of Talks.html", "saved/more_files/voss.txt"}},
+			"saved/Talks.html", "saved/Talks_files skipped: pictures and scripts saved with Talks.html", "saved/more_files/voss.txt"}},
 		{"files in the order given, once each", []string{"loose.txt", "inbox/b.txt", "./loose.txt"},
 			[]string{"loose.txt + loose.yaml", "inbox/b.txt"}},
 		{"a shell's star names sidecars too", []string{"loose.txt", "loose.yaml"}, []string{"loose.txt + loose.yaml"}},

@@ -12,7 +12,7 @@ import (
 type columnFlags []string
 
 func (c *columnFlags) addFlags(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar((*[]string)(c), "column", nil, "`field=name` of the column of a table of articles that holds source, date, title, text, url or language; may be repeated")
+	cmd.Flags().StringArrayVar((*[]string)(c), "column", nil, "`field=name`: the column of a table of articles that holds source, date, title, text, url or language; may be repeated")
 	noCompletion(cmd, "column")
 }
 

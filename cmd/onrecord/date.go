@@ -24,14 +24,15 @@ func newDate(p *program) *cobra.Command {
 	var wait time.Duration
 	cmd := &cobra.Command{
 		Use:   "date FILE DAY",
-		Short: "In a desk: give a document the date that it does not say itself",
-		Long: `date says of which day a document of the desk's inbox is, so that it counts for
-that week: it writes the day into the sidecar NAME.yaml beside the file. For a
-document whose file is gone, or that lies inside another file, it is kept in the
-archive. FILE is a path, or the name that the briefing lists.`,
+		Short: "Set the date of a document that does not give one",
+		Long: `date sets the date of a document in the desk's inbox, so that it is counted in that
+week. The date is written to the sidecar file NAME.yaml beside the document, or,
+if the file is gone or lies inside another file, to the archive. FILE is a path,
+or the name that the briefing lists.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
   onrecord date clipping.txt 2026-11-18 --desk desk`,
-		Args: exactly(2, "date needs a file and a day", "onrecord date inbox/clipping.txt 2026-11-18"),
+		Args:              exactly(2, "date needs a file and a date", "onrecord date inbox/clipping.txt 2026-11-18"),
+		ValidArgsFunction: firstArgument(fromRecord(deskOfFlag, undatedDocuments)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day, err := parse.ParseDate(args[1])
 			if err != nil {
@@ -59,7 +60,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		if err != nil {
 			return err
 		}
-		p.messages.note("%s is of %s by %s; the next briefing has it there", inside, day, sidecar)
+		p.messages.note("%s is now dated %s in %s; the next briefing uses it", inside, day, sidecar)
 		return nil
 	}
 	a, err := d.openArchive(ctx, false)
@@ -82,7 +83,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	}
 	switch {
 	case len(read) == 0:
-		return fmt.Errorf("%s: not in the inbox, and not on record", name)
+		return fmt.Errorf("%s: neither in the inbox nor on record", name)
 	case len(read) > 1:
 		return &usageError{fmt.Sprintf("%s holds %s", name, report.Counted(len(read), "document")), []string{"name one of them: " + read[0].Record.Path}}
 	}
@@ -95,7 +96,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	if err := a.Correct(ctx, c); err != nil {
 		return err
 	}
-	p.messages.note("%s is of %s; the next briefing has it there", read[0].Record.Path, day)
+	p.messages.note("%s is now dated %s; the next briefing uses it", read[0].Record.Path, day)
 	return nil
 }
 

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -33,42 +34,128 @@ func commands() []*cobra.Command {
 	root := newRoot(&program{stdin: strings.NewReader(""), stdout: &results{w: io.Discard}, messages: &messages{w: io.Discard}})
 	list := []*cobra.Command{root}
 	for _, c := range root.Commands() {
-		if c.Name() != "completion" { // its subcommands and their flag are cobra's own
-			list = append(list, c)
-		}
+		list = append(list, c)
 	}
 	return list
 }
 
-func TestEveryCommandFlagExitCodeAndColumnStandsInTheReadme(t *testing.T) {
-	readme := document(t, "README.md")
-	want := func(what, text string) {
-		if !strings.Contains(readme, text) {
-			t.Errorf("README.md does not name %s: %s", what, text)
+// pages are the README and what it leads to.
+func pages(t *testing.T) map[string]string {
+	t.Helper()
+	names, err := filepath.Glob("../../docs/*.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string]string{"README.md": document(t, "README.md")}
+	for _, name := range names {
+		name = "docs/" + filepath.Base(name)
+		out[name] = document(t, name)
+	}
+	return out
+}
+
+// A flag that a page names is one of the command that the line is about, or where
+// the line names no command, of any.
+func TestPagesNameOnlyFlagsThatExist(t *testing.T) {
+	of := map[string]map[string]bool{"": {"--help": true}}
+	for _, c := range tree(commands()[0]) {
+		of[c.Name()] = map[string]bool{"--help": true}
+		add := func(f *pflag.Flag) { of[c.Name()]["--"+f.Name], of[""]["--"+f.Name] = true, true }
+		c.Flags().VisitAll(add)
+		c.Root().PersistentFlags().VisitAll(add)
+	}
+	command := regexp.MustCompile("^(?:\\$ )?(?:go run \\./cmd/onrecord|onrecord) ([a-z]+)")
+	flag := regexp.MustCompile(`(?:^|[ \x60])(--[a-z][a-z-]*)`)
+	quoted := regexp.MustCompile("`[^`\n]+`")
+	for name, text := range pages(t) {
+		block := ""
+		for line := range strings.Lines(text) {
+			if after, ok := strings.CutPrefix(line, "```"); ok {
+				if block != "" {
+					block = ""
+				} else if block = strings.TrimSpace(after); block == "" {
+					block = "text"
+				}
+				continue
+			}
+			code := quoted.FindAllString(line, -1)
+			if block == "sh" || block == "console" {
+				code = []string{line}
+			} else if block != "" {
+				continue
+			}
+			for _, c := range code {
+				m := command.FindStringSubmatch(strings.Trim(c, "`"))
+				if m == nil && block != "" {
+					continue // of another program
+				}
+				about := ""
+				if m != nil {
+					about = m[1]
+				}
+				if of[about] == nil {
+					t.Errorf("%s: there is no command %q: %s", name, about, line)
+					continue
+				}
+				for _, f := range flag.FindAllStringSubmatch(c, -1) {
+					if !of[about][f[1]] {
+						t.Errorf("%s: %s has no flag %s: %s", name, strings.TrimSpace("onrecord "+about), f[1], line)
+					}
+				}
+			}
 		}
 	}
-	known := map[string]bool{"--help": true, "--version": true}
-	for _, c := range commands() {
-		want("the command", "`"+c.CommandPath())
-		c.LocalFlags().VisitAll(func(f *pflag.Flag) {
-			known["--"+f.Name] = true
-			if f.Name != "help" {
-				want("a flag of "+c.CommandPath(), "`--"+f.Name)
-			}
-		})
-	}
-	for _, code := range []int{exitDone, exitFailed, exitUsage, exitIncomplete, exitInterrupted} {
-		want("the exit code", "| "+strconv.Itoa(code)+" |")
-	}
+}
+
+// The page of columns has them all, in the order of the row, and no other.
+func TestColumnsPageListsTheColumns(t *testing.T) {
+	var want, got []string
 	row := reflect.TypeFor[report.Row]()
 	for i := range row.NumField() {
 		if key := row.Field(i).Tag.Get("json"); key != "-" {
-			want("the column", "`"+key+"`")
+			want = append(want, key)
 		}
 	}
-	for _, flag := range regexp.MustCompile("`(--[a-z-]+)").FindAllStringSubmatch(readme, -1) {
-		if !known[flag[1]] {
-			t.Errorf("README.md names the flag %s, which does not exist", flag[1])
+	for _, m := range regexp.MustCompile("(?m)^\\| `([a-z_]+)` \\|").FindAllStringSubmatch(document(t, "docs/columns.md"), -1) {
+		got = append(got, m[1])
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("docs/columns.md lists\n%s, and a row has\n%s", strings.Join(got, " "), strings.Join(want, " "))
+	}
+}
+
+// A link leads to a file that is there, and to a heading that is in it.
+func TestLinksOfPagesLeadSomewhere(t *testing.T) {
+	all := pages(t)
+	for _, name := range []string{"ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"} {
+		all[name] = document(t, name)
+	}
+	link := regexp.MustCompile(`(?:\]\(|(?:src|href)=")([^)"\s]+)`)
+	heading := regexp.MustCompile(`(?m)^#+ (.+)$`)
+	notInAnchors := regexp.MustCompile(`[^\p{L}\p{N} _-]`)
+	for name, text := range all {
+		for _, m := range link.FindAllStringSubmatch(text, -1) {
+			if strings.Contains(m[1], "://") {
+				continue
+			}
+			file, anchor, _ := strings.Cut(m[1], "#")
+			target := name
+			if file != "" {
+				target = path.Join(path.Dir(name), file)
+			}
+			if _, err := os.Stat(filepath.Join("../..", filepath.FromSlash(target))); err != nil {
+				t.Errorf("%s leads to %s, which is not there", name, m[1])
+				continue
+			}
+			found := anchor == ""
+			if !found {
+				for _, h := range heading.FindAllStringSubmatch(document(t, target), -1) {
+					found = found || strings.ReplaceAll(strings.ToLower(notInAnchors.ReplaceAllString(h[1], "")), " ", "-") == anchor
+				}
+			}
+			if !found {
+				t.Errorf("%s leads to %s, and there is no such heading", name, m[1])
+			}
 		}
 	}
 }
@@ -128,59 +215,64 @@ func moduleOf(name string, reasons map[string]string) string {
 	return ""
 }
 
-// TestTheReadmeShowsWhatTheProgramPrints runs every command of the README's
-// console examples and compares what it prints, first to standard output and
-// then to standard error. How many statements are found is left to -update,
-// which rewrites the README: every better rule changes it.
-func TestTheReadmeShowsWhatTheProgramPrints(t *testing.T) {
-	name, err := filepath.Abs("../../README.md")
+// TestPagesShowWhatTheProgramPrints runs every command of the console examples, a
+// page at a time, and compares what it prints, first to standard output and then to
+// standard error. Figures, which every better rule changes, are left to -update,
+// which rewrites the pages.
+func TestPagesShowWhatTheProgramPrints(t *testing.T) {
+	root, err := filepath.Abs("../..")
 	if err != nil {
 		t.Fatal(err)
 	}
-	documents, err := filepath.Abs("../../testdata/documents")
-	if err != nil {
-		t.Fatal(err)
+	t.Setenv("SOURCE_DATE_EPOCH", "1794873600") // 2026-11-17
+	ran := 0
+	for name, text := range pages(t) {
+		got, n := withOutput(t, root, text)
+		ran += n
+		switch figures := regexp.MustCompile(` *[0-9][0-9.,]*`); {
+		case *update:
+			if err := os.WriteFile(filepath.Join(root, filepath.FromSlash(name)), []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		case figures.ReplaceAllString(got, "") != figures.ReplaceAllString(text, ""):
+			t.Errorf("%s is not up to date: run go test ./cmd/onrecord -update and read the difference\n%s", name, firstDifference(text, got))
+		}
 	}
-	readme := document(t, "README.md")
+	if ran == 0 {
+		t.Error("no page shows a command")
+	}
+}
+
+// withOutput returns a page with what its commands print now, and their number.
+func withOutput(t *testing.T, root, page string) (string, int) {
 	dir := t.TempDir()
-	if err := os.CopyFS(filepath.Join(dir, "testdata", "documents"), os.DirFS(documents)); err != nil {
-		t.Fatal(err)
+	for _, folder := range []string{"testdata/documents", "testdata/expect"} {
+		if err := os.CopyFS(filepath.Join(dir, folder), os.DirFS(filepath.Join(root, folder))); err != nil {
+			t.Fatal(err)
+		}
 	}
 	t.Chdir(dir)
-
-	const prompt = "$ go run ./cmd/onrecord "
+	prompt := regexp.MustCompile(`^\$ (?:go run \./cmd/onrecord|onrecord) `)
 	var got strings.Builder
 	example, shown, ran := false, false, 0
-	for line := range strings.Lines(readme) {
+	for line := range strings.Lines(page) {
+		asked := prompt.FindString(line)
 		switch {
 		case strings.HasPrefix(line, "```"):
 			example, shown = strings.HasPrefix(line, "```console"), false
-		case example && strings.HasPrefix(line, prompt):
+		case example && asked != "":
 			var out, errs bytes.Buffer
-			run(t.Context(), strings.Fields(line[len(prompt):]), strings.NewReader(""), &out, &errs)
+			run(t.Context(), strings.Fields(line[len(asked):]), strings.NewReader(""), &out, &errs)
 			got.WriteString(line + out.String() + errs.String())
 			shown = true
 			ran++
 			continue
 		case example && shown:
-			continue // what was printed when the README was written
+			continue // what was printed when the page was written
 		}
 		got.WriteString(line)
 	}
-	if ran == 0 {
-		t.Error("README.md shows no command")
-	}
-	statements := regexp.MustCompile(`[0-9,]+ statements( in [0-9,]+ rows)?`)
-	if statements.ReplaceAllString(got.String(), "") == statements.ReplaceAllString(readme, "") && !*update {
-		return
-	}
-	if *update {
-		if err := os.WriteFile(name, []byte(got.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-		return
-	}
-	t.Errorf("README.md should read:\n%s", firstDifference(readme, got.String()))
+	return got.String(), ran
 }
 
 // The rows that the README shows are among those of the sample documents;

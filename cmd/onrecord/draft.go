@@ -32,7 +32,7 @@ type draft struct {
 
 func newDraft(ctx context.Context, o output) (*draft, error) {
 	if err := os.MkdirAll(filepath.Dir(o.path), 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder of %s: %s", o.path, report.Reason(err))
+		return nil, fmt.Errorf("creating the folder of %s: %s", o.path, report.Reason(err))
 	}
 	target, info, err := checkTarget(o.path)
 	if err != nil {

@@ -29,10 +29,10 @@ var evaluateFormats = []string{"text", "json"}
 
 func (o *evaluateOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.documents, "documents", "", "`folder` of the documents that gold rows are about (default where the rows lie)")
-	f.StringArrayVar(&o.floors, "floor", nil, "`NAME=VALUE`: end with exit code 1 if this figure is lower; may be repeated")
-	f.IntVar(&o.misses, "misses", 0, "print this `number` of the statements that were missed")
-	f.StringVar(&o.format, "format", "text", "`form` of the figures: text or json")
+	f.StringVar(&o.documents, "documents", "", "`folder` with the documents of the gold rows (default the folder of the rows)")
+	f.StringArrayVar(&o.floors, "floor", nil, "`NAME=VALUE`: exit with code 1 if this figure is lower; may be repeated")
+	f.IntVar(&o.misses, "misses", 0, "`number` of missed statements to print")
+	f.StringVar(&o.format, "format", "text", "output `format`: text or json")
 	o.settings.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
 	closedList(cmd, "format", evaluateFormats...)
@@ -44,20 +44,20 @@ func newEvaluate(p *program) *cobra.Command {
 	var o evaluateOptions
 	cmd := &cobra.Command{
 		Use:   "evaluate CORPUS",
-		Short: "Say how far rows agree with what people annotated",
-		Long: `evaluate reads annotated documents, finds their statements and says how far
-they agree with the annotators. CORPUS is one of
+		Short: "Measure rows against annotated documents",
+		Long: `evaluate reads annotated documents, finds their statements and measures how well
+they agree with the annotations. CORPUS is one of
 
-  a folder of text/NAME.txt and attributions/NAME_ANNOTATOR.ann, in brat
-  standoff; of several annotators the first by name counts;
+  a folder with text/NAME.txt and attributions/NAME_ANNOTATOR.ann (brat
+  standoff); if there are several annotators, the first by name is used;
   a file of gold rows as JSON Lines, or a folder of such files.
 
-Statements are compared by the letters of their content: white space, quotation
-marks, a leading "that" and marks at the ends do not count. They are paired one
-to one, most alike first. F@0.8 counts the pairs that share eight tenths of
-their letters, F@exact those that share all; F@end_to_end asks for the speaker's
-words as well, F@row for the right name. Shares are per cent. With --floor a
-figure that is too low is an error, so that a change which spoils it is noticed.`,
+Statements are compared by the letters of their content; white space, quotation
+marks, a leading "that" and punctuation at the ends are ignored. They are paired
+one to one, the most similar first. F@0.8 counts pairs that share 80 per cent of
+their letters, F@exact pairs that share all of them. F@end_to_end also requires the
+words that name the speaker, F@row the right name. All figures are percentages.
+With --floor, a figure below the floor is an error.`,
 		Example: `  onrecord evaluate testdata/expect --documents testdata/documents
   onrecord evaluate corpus --floor F@0.8=60 --floor cue=90 --misses 20`,
 		Args: exactly(1, "evaluate takes one corpus"),
@@ -77,7 +77,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 		return err
 	}
 	if o.misses < 0 {
-		return &usageError{"--misses: a number of statements is not negative", nil}
+		return &usageError{"--misses: the number cannot be negative", nil}
 	}
 	c, err := score.Open(disk{}, path, o.documents)
 	if err != nil {
@@ -120,14 +120,14 @@ func (o evaluateOptions) print(w *results, r score.Result) error {
 // those that are there twice: each has its annotation.
 func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOptions) (score.Result, error) {
 	for _, o := range c.Orphans {
-		p.messages.warning(o + " is about no text of the corpus and is left out")
+		p.messages.warning(o + " belongs to no text of the corpus and was left out")
 	}
 	if c.Unannotated > 0 {
-		p.messages.note("%s without annotation left out", report.Counted(c.Unannotated, "text"))
+		p.messages.note("%s without annotations left out", report.Counted(c.Unannotated, "text"))
 	}
 	list, err := collect(ctx, c.Paths)
 	if err != nil {
-		return score.Result{}, report.WithHint(err, "--documents names the folder of the documents that gold rows are about")
+		return score.Result{}, report.WithHint(err, "--documents names the folder with the documents of the gold rows")
 	}
 	settings, options, err := readingWith(o.settings)
 	if err != nil {

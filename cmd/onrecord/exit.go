@@ -19,10 +19,10 @@ const (
 
 const exitCodesHelp = `Exit codes:
   0    done
-  1    failed; no file was written, but the workbook where only the PDF lacks a font
+  1    failed; nothing was written, except the workbook if only the PDF failed
   2    wrong usage or settings
-  3    done, but some documents could not be read, or some edits not taken
-  130  interrupted; no file was written
+  3    done, but some documents could not be read or some edits were not taken
+  130  interrupted; nothing was written
 `
 
 // handlerError marks an error that a command's own work ended with. Any error

@@ -18,13 +18,12 @@ func newExplain(p *program) *cobra.Command {
 	var flags settingsFlags
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
-		Short: "Show a document with its statements marked, and why",
-		Long: `explain prints a document with its statements marked: [1 what was said], by its
-number, the _cue_ that reports it, and the *mention* of the speaker. Below each
-paragraph it says of every statement who made it and how that is known, by
-which rule it was found, and how sure that is; and of what looked like a
-statement and is none, why it was rejected. A terminal shows the marks in
-colour as well.
+		Short: "Show the statements in a document and why each was found",
+		Long: `explain prints a document with its statements marked: the words reported, with
+their number ([1 the road is shut]), the _cue_ that reports them and the *mention*
+of the speaker. Below each paragraph it says who made each statement and how that
+is known, which rule found it, and how sure it is. It also says why other candidates
+were rejected. On a terminal the marks are coloured.
 
 FILE may be "-" for standard input.`,
 		Example: `  onrecord explain interview.txt
@@ -34,8 +33,8 @@ FILE may be "-" for standard input.`,
 			return p.explain(cmd.Context(), flags, args[0], number, page)
 		},
 	}
-	cmd.Flags().BoolVar(&page, "html", false, "print a page for a browser; it needs no other file")
-	cmd.Flags().IntVar(&number, "document", 0, "of a file that holds several documents, explain the one of this number")
+	cmd.Flags().BoolVar(&page, "html", false, "print a self-contained HTML page")
+	cmd.Flags().IntVar(&number, "document", 0, "explain the document with this `number`, if the file holds several")
 	flags.addFlags(cmd)
 	flags.columns.addFlags(cmd)
 	return cmd

@@ -20,11 +20,11 @@ func newExport(p *program) *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:   "export PLACE",
-		Short: "In a desk: write all of it as plain files, for keeps or for another machine",
-		Long: `export writes a desk as plain files: its settings, and what is on record as JSON
+		Short: "Write the whole desk as plain files",
+		Long: `export writes a desk as plain files: its settings, and everything on record as JSON
 Lines (documents, rows as the program found them, corrections, exports). PLACE is a
-folder that is not there yet, or a file ending in .zip. The documents themselves
-stay in the inbox. "onrecord import" makes a desk of it again.`,
+new folder, or a file ending in .zip. The documents in the inbox are not copied.
+"onrecord import" turns the files back into a desk.`,
 		Example: `  onrecord export desk-2026
   onrecord export desk-2026.zip --desk desk`,
 		Args: exactly(1, "export writes one folder or file", "onrecord export PLACE"),
@@ -42,7 +42,7 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 		return err
 	}
 	if _, err := os.Lstat(place); !errors.Is(err, fs.ErrNotExist) {
-		return report.WithHint(fmt.Errorf("%s is there already", place), "name a place that is not there yet")
+		return report.WithHint(fmt.Errorf("%s already exists", place), "name a new folder or file")
 	}
 	a, err := d.openArchive(ctx, true)
 	if err != nil {

@@ -89,10 +89,10 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 		return target, nil, fmt.Errorf("%s cannot be written: %s", path, report.Reason(err))
 	case info.IsDir():
 		return target, nil, report.WithHint(fmt.Errorf("%s cannot be written: it is a folder", path),
-			"move it away, or choose another place with --out")
+			"move it, or choose another place with --out")
 	case info.Mode().IsRegular() && info.Mode().Perm()&0o222 == 0:
 		return target, nil, report.WithHint(fmt.Errorf("%s cannot be written: it is read-only", path),
-			"make it writable, move it away, or choose another place with --out")
+			"make it writable, move it, or choose another place with --out")
 	}
 	return target, info, nil
 }
@@ -112,11 +112,11 @@ func spareInputs(list []ingest.File, outputs ...string) error {
 			case f.Path == stdinPath || err != nil || !os.SameFile(in, there):
 			case f.Named:
 				return &usageError{
-					message: f.Path + " would be replaced by what is made of it",
+					message: f.Path + " is an input and would be overwritten",
 					hints:   []string{"choose another place with --out"},
 				}
 			default:
-				list[i].Status, list[i].Reason = report.StatusSkipped, "made by an earlier run, and about to be replaced"
+				list[i].Status, list[i].Reason = report.StatusSkipped, "written by an earlier run and about to be replaced"
 			}
 		}
 	}

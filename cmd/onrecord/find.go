@@ -38,35 +38,41 @@ const shownOnTerminal = 50
 
 func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringArrayVar(&o.speakers, "speaker", nil, "`name`, or a part of it, of who speaks; may be repeated")
-	f.StringArrayVar(&o.topics, "topic", nil, "`label`, or a part of it; may be repeated")
-	f.StringArrayVar(&o.sources, "source", nil, "`outlet`, or a part of its name; may be repeated")
-	f.StringVar(&o.period, "period", "all", "`days`: all, an ISO week (2026-W47) or 2026-11-16..2026-11-22")
+	f.StringArrayVar(&o.speakers, "speaker", nil, "speaker's `name` or part of it; may be repeated")
+	f.StringArrayVar(&o.topics, "topic", nil, "topic's `label` or part of it; may be repeated")
+	f.StringArrayVar(&o.sources, "source", nil, "`outlet` or part of its name; may be repeated")
+	f.StringVar(&o.period, "period", "all", "`period` to search: all, an ISO week (2026-W47) or two dates (2026-11-16..2026-11-22)")
 	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
-	f.StringSliceVar(&o.stances, "stance", nil, "`what` the cue makes of the words: says, denies, doubts, asks or demands; may be repeated")
-	f.StringVar(&o.format, "format", "text", "`form` of the rows: text, jsonl, csv or xlsx")
+	f.StringSliceVar(&o.stances, "stance", nil, "`stance` of the speaker: says, denies, doubts, asks or demands; may be repeated")
+	f.StringVar(&o.format, "format", "text", "output `format`: text, jsonl, csv or xlsx")
 	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
-	f.IntVar(&o.limit, "limit", -1, "most rows to give; 0 for all (default 50 as text, else all)")
+	f.IntVar(&o.limit, "limit", -1, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
+	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "format", findFormats...)
 	closedList(cmd, "kind", rowKinds...)
 	closedList(cmd, "stance", rowStances...)
-	noCompletion(cmd, "speaker", "topic", "source", "period", "limit")
+	completeNames(cmd, "speaker", archive.FieldSpeaker, deskOfFlag)
+	completeNames(cmd, "topic", archive.FieldTopic, deskOfFlag)
+	completeNames(cmd, "source", archive.FieldSource, deskOfFlag)
+	completeWeeks(cmd, "period", deskOfFlag, "all")
+	noCompletion(cmd, "limit")
 }
 
 func newFind(p *program) *cobra.Command {
 	var o findOptions
 	cmd := &cobra.Command{
 		Use:   "find [WORD…]",
-		Short: "In a desk: look for what is on record",
-		Long: `find looks through everything that the desk has on record, newest first. Every
-WORD must be among the words of a row, whatever its capitals and accents; in
-quotation marks it is several words in a row, and with a star at its end the
-beginning of one. The flags ask for who said it, about what, where and when.`,
+		Short: "Search everything on record",
+		Long: `find searches everything the desk has on record and lists the newest rows first.
+A row must contain every WORD; capitals and accents do not matter. Words in
+quotation marks must stand together, and a star at the end of a word stands for
+any ending. The flags narrow the search by speaker, topic, source and period.`,
 		Example: `  onrecord find ceasefire winter
   onrecord find "prisoner exchange" --speaker voss --period 2026-W47
   onrecord find 'negotiat*' --topic sanctions --format xlsx --out found.xlsx`,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.find(cmd.Context(), o, args)
 		},
@@ -120,7 +126,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 func (o *findOptions) check(p *program, words []string) error {
 	if o.json {
 		if o.format != "text" && o.format != "jsonl" {
-			return &usageError{message: "--json and --format do not go together"}
+			return &usageError{message: "--json and --format cannot be combined"}
 		}
 		o.format = "jsonl"
 	}
@@ -142,14 +148,14 @@ func (o *findOptions) check(p *program, words []string) error {
 			return &usageError{message: fmt.Sprintf("%q is not a word", w)}
 		}
 		if stem, ok := strings.CutSuffix(w, "*"); ok && len([]rune(stem)) < 3 {
-			return &usageError{message: fmt.Sprintf("%q: a beginning needs three letters before the star", w)}
+			return &usageError{message: fmt.Sprintf("%q: a star needs at least three letters before it", w)}
 		}
 	}
 	switch {
 	case o.format == "text" && o.out != stdoutPath:
 		return &usageError{"--out needs --format jsonl, csv or xlsx", nil}
 	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
-		return &usageError{"a workbook cannot be printed", []string{"name a file to write it to with --out"}}
+		return &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
 	}
 	return nil
 }
@@ -164,7 +170,7 @@ func namesOnRecord(ctx context.Context, a *archive.Archive, flag, field string, 
 			return nil, err
 		}
 		if len(names) == 0 {
-			return nil, fmt.Errorf("--%s: no %s on record has %q in its name", flag, field, text)
+			return nil, fmt.Errorf("--%s: no %s on record contains %q", flag, field, text)
 		}
 		out = append(out, names...)
 	}
@@ -185,9 +191,9 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 	case shown == 0:
 		p.messages.note("nothing on record")
 	case total > most:
-		p.messages.note("%s of more than %s rows, newest first; --limit 0 gives all", report.Thousands(shown), report.Thousands(most))
+		p.messages.note("%s of more than %s rows, newest first; --limit 0 shows all", report.Thousands(shown), report.Thousands(most))
 	case total > shown:
-		p.messages.note("%s of %s, newest first; --limit 0 gives all", report.Thousands(shown), report.Counted(total, "row"))
+		p.messages.note("%s of %s, newest first; --limit 0 shows all", report.Thousands(shown), report.Counted(total, "row"))
 	default:
 		p.messages.note("%s", report.Counted(total, "row"))
 	}

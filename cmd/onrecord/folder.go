@@ -66,8 +66,8 @@ func openDesk(dir string) (folder, error) {
 
 func (d folder) exists() error {
 	if _, err := os.Stat(d.path(desk.SettingsName)); err != nil {
-		return &usageError{d.dir + ": no desk here: " + d.path(desk.SettingsName) + " is not there",
-			[]string{"go to the folder of a desk, or make one: onrecord init DIR"}}
+		return &usageError{d.dir + " is not a desk: " + d.path(desk.SettingsName) + " does not exist",
+			[]string{"change to the folder of a desk, or create one: onrecord init DIR"}}
 	}
 	return nil
 }
@@ -99,7 +99,7 @@ func (d folder) path(name ...string) string {
 func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, error) {
 	path := d.path(archiveName)
 	if _, err := os.Stat(path); err != nil && !make {
-		return nil, report.WithHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads what lies in the inbox`)
+		return nil, report.WithHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads the documents in the inbox`)
 	}
 	a, err := archive.Open(ctx, path)
 	if err != nil {
@@ -118,10 +118,10 @@ func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing str
 	defer cancel()
 	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
 	if is[*archive.LockedError](err) && ctx.Err() == nil {
-		return report.WithHint(err, "try again when it is done, or let this one wait: --wait 10m")
+		return report.WithHint(err, "try again later, or wait for it: --wait 10m")
 	}
 	if left != nil {
-		p.messages.detail("%s of %s did not end (process %d on %s); what it had filed is kept",
+		p.messages.detail("%s of %s did not finish (process %d on %s); the documents it filed are kept",
 			left.Doing, left.Since.Format(time.DateTime), left.PID, left.Host)
 	}
 	return err
@@ -129,7 +129,7 @@ func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing str
 
 // addWait adds the flag that says how long to wait for another run.
 func addWait(cmd *cobra.Command, wait *time.Duration) {
-	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait for another run to let go of the desk: 30s, 10m")
+	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait if another run is using the desk: 30s, 10m")
 	noCompletion(cmd, "wait")
 }
 

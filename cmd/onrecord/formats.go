@@ -15,14 +15,15 @@ func newFormats(p *program) *cobra.Command {
 	var asJSON bool
 	cmd := &cobra.Command{
 		Use:   "formats",
-		Short: "List the formats that are read",
-		Long: `formats lists the formats of documents that are read, and what each yields. A
-format is told by what is in a file, and by the ending of its name only where
-that leaves a doubt: mail that was saved as "talks.txt" is read as mail.`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error { return p.formats(asJSON) },
+		Short: "List the formats that can be read",
+		Long: `formats lists the formats that can be read, and what is taken from each. The format
+of a file is recognised by its content, and by its extension only in case of doubt:
+a mail saved as "talks.txt" is read as mail.`,
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
+		RunE:              func(*cobra.Command, []string) error { return p.formats(asJSON) },
 	}
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print an array of objects with name, endings and yields")
+	cmd.Flags().BoolVar(&asJSON, "json", false, "print a JSON array of objects with name, endings and yields")
 	return cmd
 }
 

@@ -21,12 +21,12 @@ import (
 func newImport(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import PLACE DIR",
-		Short: "Make a desk of the plain files that export wrote",
-		Long: `import makes the desk DIR of what "onrecord export" wrote to PLACE, a folder or a
-file ending in .zip: the same settings, documents, rows and corrections. No file
-of DIR is replaced. The documents of the inbox are no part of it; copy them beside.`,
+		Short: "Create a desk from exported files",
+		Long: `import creates the desk DIR from what "onrecord export" wrote to PLACE, a folder or
+a file ending in .zip: the same settings, documents, rows and corrections. Existing
+files in DIR are never replaced. The inbox is not included; copy it yourself.`,
 		Example: `  onrecord import desk-2026.zip desk`,
-		Args:    exactly(2, "import needs what export wrote, and a folder", "onrecord import PLACE DIR"),
+		Args:    exactly(2, "import needs an exported folder or file and a new folder", "onrecord import PLACE DIR"),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.importDesk(cmd.Context(), args[0], args[1])
 		},
@@ -63,7 +63,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	}
 	for _, path := range append([]string{d.path(archiveName)}, paths(settings)...) {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
-			return report.WithHint(fmt.Errorf("%s is there already; nothing was made", path), "import into a folder that is not there yet")
+			return report.WithHint(fmt.Errorf("%s already exists; nothing was created", path), "import into a new folder")
 		}
 	}
 	for _, name := range []string{inboxName, briefingsName} {

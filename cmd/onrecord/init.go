@@ -22,21 +22,22 @@ func newInit(p *program) *cobra.Command {
 	taxonomy := allTopics
 	cmd := &cobra.Command{
 		Use:   "init DIR",
-		Short: "Make a desk: a folder of settings, an inbox and briefings",
-		Long: `init makes a desk that works at once: settings, topics, people and outlets, each
-file explained by its own comments, and an inbox with a document to try it with.
-DIR may be there already; a file that is there is never replaced.
+		Short: "Create a desk: a folder with settings, an inbox and briefings",
+		Long: `init creates a desk that is ready to use: files for settings, topics, people and
+outlets, each explained by its own comments, and an inbox with a sample document.
+DIR may exist already; existing files are never replaced.
 
-The topics are those of all news, with narrower ones for security and diplomacy;
---taxonomy general or security takes one of the two, or a file of your own.`,
+The topics cover all news, with finer ones for security and diplomacy; --taxonomy
+general or security chooses one of the two parts, --taxonomy FILE your own topics.`,
 		Example: `  onrecord init desk
   onrecord init desk --taxonomy general`,
-		Args: exactly(1, "init makes one folder", "onrecord init DIR"),
+		Args:              exactly(1, "init creates one folder", "onrecord init DIR"),
+		ValidArgsFunction: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.makeDesk(cmd.Context(), args[0], taxonomy)
 		},
 	}
-	cmd.Flags().StringVar(&taxonomy, "taxonomy", taxonomy, "topics to begin with: `which` is all, general, security or a file")
+	cmd.Flags().StringVar(&taxonomy, "taxonomy", taxonomy, "`topics` to begin with: all, general, security or a file")
 	// It fails only for a flag that does not exist, which a test sees.
 	_ = cmd.RegisterFlagCompletionFunc("taxonomy", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{allTopics, generalTopics, securityTopics}, cobra.ShellCompDirectiveDefault
@@ -71,14 +72,14 @@ func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 		}
 		add(name, string(data))
 	}
-	add(strings.TrimSuffix(sample, ".txt")+ingest.SidecarEnding, fmt.Sprintf(`# What the document beside this file does not say of itself.
+	add(strings.TrimSuffix(sample, ".txt")+ingest.SidecarEnding, fmt.Sprintf(`# What the document beside this file does not say.
 source: The Harbour Post
 date: %s
 `, brief.LastWeek(today, time.Monday).To.AddDays(-4)))
 
 	for _, f := range files {
 		if _, err := os.Lstat(f.path); err == nil {
-			return report.WithHint(fmt.Errorf("%s is there already; nothing was made", f.path), "choose another folder, or move the file away")
+			return report.WithHint(fmt.Errorf("%s already exists; nothing was created", f.path), "choose another folder, or move the file")
 		}
 	}
 	if err := writeFiles(ctx, files...); err != nil {
@@ -94,8 +95,8 @@ date: %s
 	if filepath.Clean(dir) != "." {
 		there = " " + dir
 	}
-	p.messages.note("%s is a desk; its inbox holds a sample", dir)
-	p.messages.note("next: onrecord weekly%s makes the first briefing; put documents into %s; onrecord check%s looks through the settings",
+	p.messages.note("%s is now a desk; its inbox holds a sample document", dir)
+	p.messages.note("next: make the first briefing with \"onrecord weekly%s\", put documents into %s, check the settings with \"onrecord check%s\"",
 		there, filepath.Join(dir, inboxName), there)
 	return nil
 }

@@ -37,7 +37,7 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 		return nil, settings, err
 	}
 	if slices.Contains(paths, stdinPath) && isTerminal(p.stdin) {
-		p.messages.note("reading what is typed here, up to the end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
+		p.messages.note("reading from the keyboard until end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
 	bar := newProgress(p.messages, len(list))
 	documents, err := ingest.Read(ctx, p.openFiles(list, "", settings.Tables), ingest.Options{Extract: options, Spool: spool, Progress: bar.set})
@@ -55,14 +55,14 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 }
 
 var noPath = &usageError{
-	message: "no documents given",
+	message: "no documents named",
 	hints:   []string{`name files or folders, or "-" to read standard input`},
 }
 
 // nothingToRead is the error for paths that lead to no document at all.
 func nothingToRead(paths []string, skipped []ingest.Document) error {
 	err := fmt.Errorf("%s: no documents to read", strings.Join(paths, ", "))
-	hints := []string{"\"onrecord formats\" lists what is read"}
+	hints := []string{"\"onrecord formats\" lists what can be read"}
 	const shown = 3
 	for i, d := range skipped {
 		if i == shown {

@@ -14,7 +14,7 @@ import (
 // name and is followed by lines that say what to do about it:
 //
 //	onrecord: clippings: no documents to read
-//	hint: onrecord reads .txt and .md
+//	hint: "onrecord formats" lists what is read
 type messages struct {
 	w                    io.Writer
 	quiet, verbose, json bool

@@ -17,7 +17,7 @@ import (
 )
 
 func addPasswordFile(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVar(file, "password-file", "", "`file` whose first line is the password that the PDF opens with; - asks for it")
+	cmd.Flags().StringVar(file, "password-file", "", "`file` whose first line is the password of the PDF; - asks for it")
 }
 
 // tellLocked says what a password means for the files that were made.
@@ -25,10 +25,10 @@ func (p *program) tellLocked(password string, targets []string) {
 	if password == "" || !slices.ContainsFunc(targets, isPDF) {
 		return
 	}
-	p.messages.note("the PDF opens with its password only, and so is no PDF/A")
+	p.messages.note("the PDF needs its password to open and is therefore not PDF/A")
 	for _, t := range targets {
 		if !isPDF(t) {
-			p.messages.warning(t+" opens without a password", "--format pdf makes the PDF alone, with the workbook inside")
+			p.messages.warning(t+" opens without a password", "--format pdf writes only the PDF, with the workbook attached")
 		}
 	}
 }
@@ -43,7 +43,7 @@ func (p *program) password(ctx context.Context, file string, formats, paths []st
 	case !slices.Contains(formats, "pdf"):
 		return "", &usageError{"--password-file: only the PDF can have a password, and --format leaves the PDF out", nil}
 	case file == stdinPath && slices.Contains(paths, stdinPath):
-		return "", &usageError{`--password-file: "-" is standard input, which gives a document already`, []string{"write the password to a file"}}
+		return "", &usageError{`--password-file: "-" is standard input, which is already used for a document`, []string{"write the password to a file"}}
 	}
 	word, err := p.readPassword(ctx, file)
 	if err != nil {
@@ -88,7 +88,7 @@ func (p *program) askPassword(ctx context.Context) (string, error) {
 	answers := make(chan answer, 1)
 	go func() {
 		var a answer
-		for i, prompt := range []string{"password of the PDF: ", "the same again: "} {
+		for i, prompt := range []string{"password of the PDF: ", "again: "} {
 			_, _ = io.WriteString(p.messages.w, prompt) // what is not read need not be answered
 			var word []byte
 			if word, a.err = term.ReadPassword(fd); a.err != nil {

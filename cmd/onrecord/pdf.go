@@ -48,7 +48,7 @@ func pdfReader(ctx context.Context) func([]byte) (read.PDFText, error) {
 	}
 }
 
-var errPDFTime = fmt.Errorf("%w: its text was not found within %d seconds", read.ErrDamaged, pdfTime/time.Second)
+var errPDFTime = fmt.Errorf("%w: reading its text took more than %d seconds", read.ErrDamaged, pdfTime/time.Second)
 
 // pdfOptions of pdftotext: its answer is words with their places, on standard
 // output, of a file on standard input.
@@ -81,7 +81,7 @@ func pdfByLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
 	}
 	var a pdfReply
 	if err := json.Unmarshal(answer, &a); err != nil {
-		return read.PDFText{}, fmt.Errorf("%w: the process that read it gave no answer", read.ErrDamaged)
+		return read.PDFText{}, fmt.Errorf("%w: the process that read it did not answer", read.ErrDamaged)
 	}
 	return a.Text, a.err()
 }

@@ -10,7 +10,7 @@ import (
 
 // addPrecision adds the flag that has the last word on the operating point.
 func addPrecision(cmd *cobra.Command, name *string) {
-	cmd.Flags().StringVar(name, "precision", "", "`point` of work: high leaves doubtful rows out, balanced and complete flag them (default balanced)")
+	cmd.Flags().StringVar(name, "precision", "", "`level`: high leaves doubtful rows out, balanced flags them, complete flags only the most doubtful (default balanced)")
 	closedList(cmd, "precision", desk.Precisions()...)
 }
 

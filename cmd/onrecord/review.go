@@ -34,33 +34,34 @@ func newReview(p *program) *cobra.Command {
 	var o reviewOptions
 	cmd := &cobra.Command{
 		Use:   "review FILE",
-		Short: "Take back what people corrected in a workbook",
-		Long: `review reads a workbook that came back, or its sheet Quotes saved as CSV, and
-lists cell by cell what it would change in the desk: speaker, topic, status and
-note of rows, and the dates of documents. Nothing is changed without --apply.
+		Short: "Take corrections from an edited workbook",
+		Long: `review reads an edited workbook, or its Quotes sheet saved as CSV, and lists, cell
+by cell, what it would change in the desk: the speaker, topic, status and note of
+rows, and the dates of documents. Nothing changes without --apply.
 
-The file may be sorted, filtered, cut down, saved by another program, and have
-columns moved or added. A cell that the desk and the file changed in two ways is
-shown and left as the desk has it; a file whose rows were mixed up is refused
-whole. Corrections hold in every later briefing.
+The file may have been sorted, filtered, shortened or saved by another program,
+and its columns moved or added to. A cell changed in the file and differently in
+the desk is reported and left alone. A file whose rows have been mixed up is
+rejected as a whole. Corrections apply to every later briefing.
 
-What corrections suggest for the desk's people and topics is shown as a change of
-their files, and written with --learn.`,
+If the corrections suggest changes to the desk's lists of people and topics, the
+changes are shown; --learn writes them.`,
 		Example: `  onrecord review briefing-2026-W47.xlsx
   onrecord review briefing-2026-W47.xlsx --apply --who "H. Lind"
   onrecord review briefing-2026-W47.xlsx --apply --learn`,
-		Args: exactly(1, "review reads one file"),
+		Args:              exactly(1, "review reads one file"),
+		ValidArgsFunction: firstArgument(cobra.FixedCompletions([]cobra.Completion{"xlsx", "csv"}, cobra.ShellCompDirectiveFilterFileExt)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.review(cmd.Context(), o, args[0])
 		},
 	}
 	f := cmd.Flags()
 	addDesk(cmd, &o.desk)
-	f.BoolVar(&o.apply, "apply", false, "take the corrections, all together")
-	f.BoolVar(&o.learn, "learn", false, "write what they suggest into the desk's speakers and topics")
-	f.BoolVar(&o.deletions, "accept-deletions", false, "drop the rows that were deleted from the file")
-	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, whose conflicts are decided for the file; may be repeated")
-	f.StringVar(&o.who, "who", "", "`name` to note beside the corrections (default that of the user)")
+	f.BoolVar(&o.apply, "apply", false, "apply the corrections, all or none")
+	f.BoolVar(&o.learn, "learn", false, "add what the corrections suggest to the desk's speakers and topics")
+	f.BoolVar(&o.deletions, "accept-deletions", false, "drop rows that were deleted from the file")
+	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, whose conflicts go to the file; may be repeated")
+	f.StringVar(&o.who, "who", "", "`name` to record with the corrections (default the user name)")
 	addJSON(cmd, &o.asJSON)
 	addWait(cmd, &o.wait)
 	noCompletion(cmd, "who", "take")
@@ -94,7 +95,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	options := review.Options{AcceptDeletions: o.deletions, Take: map[string]bool{}}
 	for _, target := range o.take {
 		if !r.Has(target) {
-			return &usageError{message: "--take: " + target + " is no row or document of " + path + " that the desk has"}
+			return &usageError{message: "--take: " + target + " is not a row or document of " + path + " that the desk has"}
 		}
 		options.Take[target] = true
 	}
@@ -128,7 +129,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 func carryOut(ctx context.Context, o reviewOptions, d folder, r *review.Returned, suggested review.Suggestions) error {
 	pending := len(r.Outcome.Changes) > 0
 	if o.learn && !o.apply && pending {
-		return &usageError{"--learn: its corrections are not taken yet", []string{"--apply --learn does both"}}
+		return &usageError{"--learn: the corrections have not been applied yet", []string{"--apply --learn does both"}}
 	}
 	if o.apply && pending {
 		if err := r.Take(ctx, cmp.Or(o.who, userName()), time.Now()); err != nil {
@@ -149,7 +150,7 @@ func carryOut(ctx context.Context, o reviewOptions, d folder, r *review.Returned
 func (p *program) readBack(ctx context.Context, a *archive.Archive, path string) (edits report.Edits, err error) {
 	known := func(export string) workbook.Known { return review.ValuesOf(ctx, a, export) }
 	refused := func(err error) error {
-		return report.WithHint(fmt.Errorf("%s cannot be taken back: %s", path, report.Reason(err)), "nothing was changed")
+		return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, report.Reason(err)), "nothing was changed")
 	}
 	var in interface {
 		io.ReaderAt
@@ -203,7 +204,7 @@ func stopped(path string, err error) error {
 	if len(stop.Places) > 0 {
 		hints = append(hints, "it shows in "+strings.Join(stop.Places, ", "))
 	}
-	return report.WithHint(fmt.Errorf("%s cannot be taken back: %s", path, stop.Reason), append(hints, "nothing was changed")...)
+	return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, stop.Reason), append(hints, "nothing was changed")...)
 }
 
 // untakenError says that some of a file could not be taken.
@@ -217,7 +218,7 @@ func (e *untakenError) Error() string {
 	if e.problems > 0 {
 		parts = append(parts, report.Thousands(e.problems)+" of its cells and rows")
 	}
-	return "not taken: " + strings.Join(parts, ", ")
+	return "not applied: " + strings.Join(parts, ", ")
 }
 
 // tellReview says in a line what the file came to, and what to do next.
@@ -229,18 +230,18 @@ func (p *program) tellReview(r *review.Returned, o reviewOptions, suggested revi
 	n := len(r.Outcome.Changes)
 	switch {
 	case n == 0 && r.Outcome.Already > 0:
-		p.messages.note("nothing to change: the desk has all of %s already", report.Counted(r.Outcome.Already, "edit"))
+		p.messages.note("nothing to change: the desk already has all of %s", report.Counted(r.Outcome.Already, "edit"))
 	case n == 0:
-		p.messages.note("nothing to change: no cell of %s is edited", report.Counted(r.Outcome.Rows, "row"))
+		p.messages.note("nothing to change: no cell of %s was edited", report.Counted(r.Outcome.Rows, "row"))
 	case o.apply:
-		p.messages.note("taken: %s of %s; the next briefing has them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
+		p.messages.note("applied: %s of %s; the next briefing includes them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
 	default:
-		p.messages.note("%s of %s would be taken; --apply takes them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
+		p.messages.note("%s of %s found; --apply applies them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
 	}
 	if missing := len(r.Outcome.Missing); missing > 0 && !o.deletions {
-		p.messages.note("%s of the export not in the file; --accept-deletions drops them", report.Counted(missing, "row"))
+		p.messages.note("%s of the workbook missing from the file; --accept-deletions drops them", report.Counted(missing, "row"))
 	}
 	if len(suggested.Changed) > 0 && !o.learn {
-		p.messages.note("the corrections suggest changes of %s; --learn writes them", strings.Join(suggested.Names(), " and "))
+		p.messages.note("the corrections suggest changes to %s; --learn makes them", strings.Join(suggested.Names(), " and "))
 	}
 }

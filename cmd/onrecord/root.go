@@ -36,13 +36,13 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 func newRoot(p *program) *cobra.Command {
 	root := &cobra.Command{
 		Use:   "onrecord",
-		Short: "News documents in, rows, workbook and briefing out",
-		Long: `onrecord reads news documents (articles, transcripts, releases) and finds who
-said what: source, date, speaker, topic, quote. It delivers the statements as
-an Excel workbook and a PDF briefing. It needs no network.`,
-		Example: `  onrecord brief clippings              a workbook and a briefing of a folder
+		Short: "Find who said what in news documents",
+		Long: `onrecord reads news documents (articles, transcripts, press releases) and lists
+who said what: source, date, speaker, topic and quote. It delivers the
+statements as an Excel workbook and a PDF briefing. It works offline.`,
+		Example: `  onrecord brief clippings              a workbook and a briefing from a folder
   onrecord rows clippings > rows.jsonl  every statement as JSON Lines
-  onrecord text article.txt --meta      what is known of one document, and how`,
+  onrecord text article.txt --meta      where and when one document appeared`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 
@@ -56,26 +56,47 @@ an Excel workbook and a PDF briefing. It needs no network.`,
 		return &usageError{err.Error(), []string{fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help")}}
 	})
 	flags := root.PersistentFlags()
-	flags.BoolVar(&p.messages.quiet, "quiet", false, "say nothing but what went wrong")
-	flags.BoolVar(&p.messages.verbose, "verbose", false, "name every document and what became of it")
-	flags.BoolVar(&p.messages.json, "json-log", false, "write messages as JSON, one object a line")
+	flags.BoolVar(&p.messages.quiet, "quiet", false, "print errors only")
+	flags.BoolVar(&p.messages.verbose, "verbose", false, "report on every document")
+	flags.BoolVar(&p.messages.json, "json-log", false, "write messages as JSON, one object per line")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if p.messages.quiet && p.messages.verbose {
-			return &usageError{message: "--quiet and --verbose do not go together"}
+			return &usageError{message: "--quiet and --verbose cannot be combined"}
 		}
 		return nil
 	}
 
-	root.AddCommand(
-		newBrief(p),
-		newInit(p), newCheck(p), newWeekly(p), newDate(p), newReview(p), newFind(p), newBackup(p), newExport(p), newImport(p),
-		newRows(p), newTopics(p), newText(p), newExplain(p), newFormats(p), newEvaluate(p), newVersion(p),
-	)
+	addGroup(root, "documents", "Make rows and briefings:", newBrief(p), newRows(p))
+	addGroup(root, "desk", "Work with a desk:",
+		newInit(p), newCheck(p), newWeekly(p), newDate(p), newReview(p), newFind(p), newBackup(p), newExport(p), newImport(p))
+	addGroup(root, "inspect", "Inspect and evaluate:",
+		newText(p), newExplain(p), newTopics(p), newFormats(p), newEvaluate(p))
+	addGroup(root, "program", "About onrecord:", newVersion(p))
 	root.SetHelpCommand(newHelp())
+	root.SetHelpCommandGroupID("program")
+	root.SetCompletionCommandGroupID("program")
 	root.InitDefaultHelpCmd()
 	root.InitDefaultCompletionCmd()
+	for _, c := range root.Commands() {
+		if c.Name() == "completion" {
+			c.Short = "Print a completion script for a shell"
+			c.Long = `completion prints a script for bash, zsh, fish or PowerShell that completes commands,
+flags and their values and, in a desk, the speakers, topics, sources and weeks on
+record. "onrecord completion bash --help" says how to load it.`
+			c.Example = "  onrecord completion bash"
+		}
+	}
 	configure(root)
 	return root
+}
+
+// addGroup adds commands under a title of their own in help.
+func addGroup(root *cobra.Command, id, title string, commands ...*cobra.Command) {
+	root.AddGroup(&cobra.Group{ID: id, Title: title})
+	for _, c := range commands {
+		c.GroupID = id
+	}
+	root.AddCommand(commands...)
 }
 
 // configure gives every command of the tree the same manners: one that only has
@@ -151,7 +172,10 @@ const usageTemplate = `Usage:{{if .HasAvailableSubCommands}}
 Examples:
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
 
-Commands:{{range .Commands}}{{if (or .IsAvailableCommand (eq .Name "help"))}}
+{{if .Groups}}{{$all := .Commands}}{{range $i, $group := .Groups}}{{if $i}}
+
+{{end}}{{.Title}}{{range $all}}{{if eq .GroupID $group.ID}}
+  {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{else}}Commands:{{range .Commands}}
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 Flags:

@@ -28,11 +28,11 @@ var rowsFormats = []string{"jsonl", "csv", "xlsx", "parquet"}
 
 func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "jsonl", "`form` of the rows: jsonl, csv, xlsx or parquet")
+	f.StringVar(&o.format, "format", "jsonl", "output `format`: jsonl, csv, xlsx or parquet")
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
-	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, by which Excel sees that it is UTF-8")
-	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would take for a formula")
-	f.StringVar(&o.date, "date", "", "`day` the workbook bears, 2026-11-21 (default today)")
+	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
+	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
+	f.StringVar(&o.date, "date", "", "`date` on the workbook, such as 2026-11-21 (default today)")
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
@@ -47,13 +47,13 @@ func newRows(p *program) *cobra.Command {
 	var o rowsOptions
 	cmd := &cobra.Command{
 		Use:   "rows PATH…",
-		Short: "Print every statement of documents as JSON Lines, CSV, a workbook or Parquet",
-		Long: `rows reads documents and writes one row a statement, as JSON Lines, CSV, Parquet
-or an Excel workbook. However many rows there are, they take little memory.
+		Short: "Write every statement as JSON Lines, CSV, Parquet or a workbook",
+		Long: `rows reads documents and writes one row per statement, as JSON Lines, CSV, Parquet
+or an Excel workbook. Memory use does not grow with the number of rows.
 
-A PATH is a file, a folder read at any depth, or "-" for standard input. Every
-statement is there, also those of mere intent, which a briefing leaves out, and
-those that may be wrong, unless --precision high leaves them out.`,
+A PATH is a file, a folder with all its subfolders, or "-" for standard input. All
+statements are included, even those of intent, which briefings leave out, and
+doubtful ones, unless --precision high leaves them out.`,
 		Example: `  onrecord rows clippings > rows.jsonl
   onrecord rows clippings --format csv --csv-bom --out rows.csv
   onrecord rows clippings --format xlsx --out rows.xlsx`,
@@ -128,9 +128,9 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 	case o.format != "xlsx" && o.date != "":
 		return b, &usageError{"--date needs --format xlsx", nil}
 	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
-		return b, &usageError{"a workbook cannot be printed", []string{"name a file to write it to with --out"}}
+		return b, &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
 	case o.format == "parquet" && o.out == stdoutPath && isTerminal(p.stdout.w):
-		return b, &usageError{"Parquet cannot be printed", []string{"name a file to write it to with --out"}}
+		return b, &usageError{"Parquet cannot be printed on a terminal", []string{"name a file with --out"}}
 	}
 	b.Version, b.Period.Name = programVersion(), "all"
 	if b.Made, err = dayOfMaking(o.date); err != nil {
@@ -181,10 +181,10 @@ func writeRowsWorkbook(w io.Writer, b report.Briefing, settings desk.Settings, p
 // tellSize says where the rows of a large workbook are, and who cannot read it.
 func (p *program) tellSize(rows int, sheets []string) {
 	if len(sheets) > 1 {
-		p.messages.note("the rows are on %s: one sheet of Excel cannot hold them", strings.Join(sheets, ", "))
+		p.messages.note("the rows are on %s, since one Excel sheet cannot hold them", strings.Join(sheets, ", "))
 	}
 	const cellsOfGoogle = 10_000_000
 	if len(sheets) > 0 && rows > cellsOfGoogle/workbook.Columns {
-		p.messages.note("Google Sheets does not take a workbook of more than 10 million cells; Excel and LibreOffice do")
+		p.messages.note("Google Sheets does not open workbooks of more than 10 million cells; Excel and LibreOffice do")
 	}
 }

@@ -19,9 +19,9 @@ type settingsFlags struct {
 
 func (o *settingsFlags) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.taxonomy, "taxonomy", "", "`file` of the topics, in place of those that ship")
-	f.StringVar(&o.speakers, "speakers", "", "`file` of the people and bodies whom the desk knows")
-	f.StringVar(&o.outlets, "outlets", "", "`file` of the outlets and agencies, in place of those that ship")
+	f.StringVar(&o.taxonomy, "taxonomy", "", "`file` of topics to use instead of the built-in ones")
+	f.StringVar(&o.speakers, "speakers", "", "`file` of the people and organisations the desk knows")
+	f.StringVar(&o.outlets, "outlets", "", "`file` of outlets and agencies to use instead of the built-in ones")
 	for _, name := range []string{"taxonomy", "speakers", "outlets"} {
 		_ = cmd.MarkFlagFilename(name, "yaml", "yml") // the flag exists: it stands above
 	}

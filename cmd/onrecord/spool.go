@@ -16,7 +16,7 @@ type spoolFile struct {
 func newSpoolFile() (*spoolFile, error) {
 	f, err := os.CreateTemp("", "onrecord-rows-")
 	if err != nil {
-		return nil, spoolHint(&ingest.SpoolError{Doing: "cannot be kept aside", Err: err})
+		return nil, spoolHint(&ingest.SpoolError{Doing: "cannot be written to a temporary file", Err: err})
 	}
 	// Where a file lives on without its name, nothing is left of it even if the
 	// program is killed; elsewhere close takes it away.
@@ -33,7 +33,7 @@ func (s *spoolFile) close() {
 // spoolHint says what to do where rows cannot be kept.
 func spoolHint(err error) error {
 	if is[*ingest.SpoolError](err) {
-		return report.WithHint(err, "TMPDIR names a folder with room")
+		return report.WithHint(err, "set TMPDIR to a folder with enough space")
 	}
 	return err
 }

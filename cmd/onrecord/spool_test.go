@@ -26,7 +26,7 @@ func TestNothingIsLeftAside(t *testing.T) {
 
 func TestWithoutRoomAsideTheErrorSaysWhatToDo(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere"))
-	if _, err := newSpoolFile(); err == nil || !strings.Contains(err.Error(), "kept aside") || len(report.Hints(err)) == 0 {
+	if _, err := newSpoolFile(); err == nil || !strings.Contains(err.Error(), "temporary file") || len(report.Hints(err)) == 0 {
 		t.Errorf("got %v, want an error on keeping rows aside, with a hint", err)
 	}
 	f, err := os.Open(os.DevNull) // cannot be written to

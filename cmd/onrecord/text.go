@@ -24,11 +24,12 @@ func newText(p *program) *cobra.Command {
 	var o textOptions
 	cmd := &cobra.Command{
 		Use:   "text FILE",
-		Short: "Print what a document was read as",
-		Long: `text prints a document's text exactly as the spans of rows count in it, in
-Unicode code points. With --meta or --lines it prints what is known of the
-document instead. Of a file that holds several documents, such as a mail with
-attachments, all are printed, each under a line with its number and path.
+		Short: "Show a document as onrecord reads it",
+		Long: `text prints the text of a document as onrecord reads it. The spans of rows count
+characters (Unicode code points) in this text. --meta and --lines print what is
+known about the document and its lines instead. If a file holds several documents,
+such as a mail with attachments, all are printed, each under a line with its number
+and path.
 
 FILE may be "-" for standard input.`,
 		Example: `  onrecord text interview.txt
@@ -39,9 +40,9 @@ FILE may be "-" for standard input.`,
 			return p.text(cmd.Context(), args[0], o)
 		},
 	}
-	cmd.Flags().BoolVar(&o.meta, "meta", false, "print source, date, title and the like, each with how it is known")
-	cmd.Flags().BoolVar(&o.lines, "lines", false, "print every line with its number and what it is there for")
-	cmd.Flags().IntVar(&o.number, "document", 0, "of a file that holds several documents, print the one of this number")
+	cmd.Flags().BoolVar(&o.meta, "meta", false, "print source, date, title and so on, and how each is known")
+	cmd.Flags().BoolVar(&o.lines, "lines", false, "print every line with its number and role")
+	cmd.Flags().IntVar(&o.number, "document", 0, "print only the document with this `number`, if the file holds several")
 	o.columns.addFlags(cmd)
 	return cmd
 }

@@ -22,8 +22,8 @@ var topicsFormats = []string{"text", "json"}
 
 func (o *topicsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "text", "`form` of the report: text or json")
-	f.IntVar(&o.top, "top", 20, "how many words to suggest")
+	f.StringVar(&o.format, "format", "text", "output `format`: text or json")
+	f.IntVar(&o.top, "top", 20, "`number` of words to suggest")
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
 	closedList(cmd, "format", topicsFormats...)
@@ -34,14 +34,14 @@ func newTopics(p *program) *cobra.Command {
 	var o topicsOptions
 	cmd := &cobra.Command{
 		Use:   "topics PATH…",
-		Short: "Show how far a taxonomy goes with documents, and what it lacks",
-		Long: `topics reads documents as rows does and says how many rows each topic has and by
-which words, how many have none, and which words and phrases, not in the
-taxonomy yet, would divide those best: with them a desk writes its own. Rows that
-owe their topic to the text around them, and to no word of their own, are
-counted with the rest. An interviewer's questions are left out.
+		Short: "Show what a taxonomy covers and which words it lacks",
+		Long: `topics reads documents and reports how many rows each topic has, which words
+decided, and how many rows have no topic. For those it suggests words and phrases
+that are not in the taxonomy yet and would sort them best, so that a desk can write
+its own topics. Rows that take their topic from the surrounding text are counted
+too. Interviewers' questions are left out.
 
-A PATH is a file, a folder read at any depth, or "-" for standard input.`,
+A PATH is a file, a folder with all its subfolders, or "-" for standard input.`,
 		Example: `  onrecord topics clippings
   onrecord topics clippings --taxonomy topics.yaml --top 50`,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -57,7 +57,7 @@ func (p *program) topics(ctx context.Context, o topicsOptions, paths []string) e
 		return badValue("format", o.format, topicsFormats...)
 	}
 	if o.top < 0 {
-		return &usageError{message: fmt.Sprintf("--top: %d is less than nothing", o.top)}
+		return &usageError{message: fmt.Sprintf("--top: the number cannot be negative: %d", o.top)}
 	}
 	read, settings, err := p.readDocuments(ctx, nil, o.settings, paths)
 	if err != nil {

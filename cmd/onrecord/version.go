@@ -14,9 +14,10 @@ var version string
 
 func newVersion(p *program) *cobra.Command {
 	return &cobra.Command{
-		Use:   "version",
-		Short: "Print the version",
-		Args:  cobra.NoArgs,
+		Use:               "version",
+		Short:             "Print the version",
+		Args:              cobra.NoArgs,
+		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
 			commit, goVersion := build()
 			_, err := fmt.Fprintf(p.stdout, "onrecord %s\ncommit   %s\ngo       %s\n", programVersion(), commit, goVersion)

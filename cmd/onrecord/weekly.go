@@ -34,18 +34,19 @@ type weeklyOptions struct {
 
 func (o *weeklyOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.week, "week", "", "ISO `week` to brief, 2026-W47 (default the last complete one)")
-	f.StringVar(&o.since, "since", "", "first `day` to brief, in place of a week")
-	f.StringVar(&o.until, "until", "", "last `day` to brief; with --since (default the day of the run)")
-	f.StringVar(&o.date, "date", "", "`day` of the run, which the briefing bears, 2026-11-23 (default today)")
-	f.StringVarP(&o.out, "out", "o", "", "`folder` to write to (default briefings in the desk's folder)")
-	f.StringSliceVar(&o.formats, "format", briefFormats, "`what` to make: xlsx, pdf or both")
-	f.BoolVar(&o.attach, "attach", true, "put the workbook inside the PDF as well; --attach=false leaves it out")
+	f.StringVar(&o.week, "week", "", "ISO `week` to cover, such as 2026-W47 (default the last complete week)")
+	f.StringVar(&o.since, "since", "", "first `day` to cover, instead of a week")
+	f.StringVar(&o.until, "until", "", "last `day` to cover, with --since (default the date of the run)")
+	f.StringVar(&o.date, "date", "", "`date` of the run, printed on the briefing, such as 2026-11-23 (default today)")
+	f.StringVarP(&o.out, "out", "o", "", "`folder` to write to (default briefings/ in the desk)")
+	f.StringSliceVar(&o.formats, "format", briefFormats, "`formats` to write: xlsx, pdf or both")
+	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
 	addPasswordFile(cmd, &o.passwordFile)
 	addPrecision(cmd, &o.precision)
 	addWait(cmd, &o.wait)
 	closedList(cmd, "format", briefFormats...)
-	noCompletion(cmd, "week", "since", "until", "date")
+	completeWeeks(cmd, "week", deskOfArgument)
+	noCompletion(cmd, "since", "until", "date")
 	_ = cmd.MarkFlagDirname("out") // the flag exists: it stands above
 }
 
@@ -53,19 +54,20 @@ func newWeekly(p *program) *cobra.Command {
 	var o weeklyOptions
 	cmd := &cobra.Command{
 		Use:   "weekly [DIR]",
-		Short: "In a desk: read what is new, and brief the last complete week",
-		Long: `weekly reads what is new in the inbox of a desk, files it in the archive, and
-makes briefing-PERIOD.xlsx and briefing-PERIOD.pdf of the last complete week,
-compared with the week before and, for each speaker, with the last four. DIR is
-the desk's folder; without it, this one is.
+		Short: "Read new documents and make the briefing for the last complete week",
+		Long: `weekly reads what is new in a desk's inbox, files it in the archive, and writes
+briefing-PERIOD.xlsx and briefing-PERIOD.pdf for the last complete week. The week
+is compared with the week before and, for each speaker, with the last four. DIR
+is the desk's folder, by default the current folder.
 
-Documents count for the week of their date. Those without one are listed and
-stay out; "onrecord date FILE DAY" gives them one. The same week made again, with
-nothing new in it, gives the same files.`,
+A document belongs to the week of its date. Documents without a date are listed
+but left out; "onrecord date FILE DAY" sets one. Running the same week again with
+nothing new gives identical files.`,
 		Example: `  onrecord weekly
   onrecord weekly --week 2026-W47
   onrecord weekly desk --since 2026-11-01 --until 2026-11-15`,
-		Args: atMostOne("weekly takes one folder"),
+		Args:              atMostOne("weekly takes one folder"),
+		ValidArgsFunction: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.weekly(cmd.Context(), o, deskOf(args))
 		},
@@ -152,7 +154,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 func (o weeklyOptions) check() error {
 	switch {
 	case o.out == stdoutPath:
-		return &usageError{"--out: a workbook and a PDF cannot be printed", []string{"name a folder to write them to"}}
+		return &usageError{"--out: a workbook and a PDF cannot go to standard output", []string{"name a folder to write to"}}
 	case o.week != "" && o.since+o.until != "":
 		return &usageError{message: "--week and --since do not go together"}
 	case o.until != "" && o.since == "":
@@ -253,10 +255,10 @@ func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing
 		if n > most {
 			names += ", …"
 		}
-		p.messages.warning(report.Counted(n, "document")+" of unknown date, so in no week: "+names,
-			"onrecord date FILE 2026-11-18 gives one its date")
+		p.messages.warning(report.Counted(n, "document")+" without a date, so in no week: "+names,
+			"set the date with \"onrecord date FILE 2026-11-18\"")
 	}
 	if figures.Rows == 0 {
-		p.messages.warning("nobody is on record for "+b.Period.Name+"; the briefing says so", "--week names another week")
+		p.messages.warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
 	}
 }

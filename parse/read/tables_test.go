@@ -36,7 +36,7 @@ func TestColumnsThatTheUserNames(t *testing.T) {
 		t.Errorf("got %s", outline(got))
 	}
 	err := onlyError(t, readTable("t.csv", table, map[string]string{"text": "body"}))
-	if want := `the columns of the articles cannot be told: there is no column "body" for text; the columns are "A", "B", "When", "Text"`; err.Error() != want {
+	if want := `the columns of the articles were not recognised: there is no column "body" for text; the columns are "A", "B", "When", "Text"`; err.Error() != want {
 		t.Errorf("error %q, want %q", err, want)
 	}
 }

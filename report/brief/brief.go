@@ -188,9 +188,9 @@ func (o Options) Settings(precision string) []report.Setting {
 func (o Options) bar(left LeftOut) string {
 	p := o.Precision
 	if p.Drop > 0 {
-		return fmt.Sprintf("%s: rows under %g left out (%s)", p.Name, p.Drop, report.Thousands(left.Doubtful))
+		return fmt.Sprintf("%s: rows below %g left out (%s)", p.Name, p.Drop, report.Thousands(left.Doubtful))
 	}
-	return fmt.Sprintf("%s: rows under %g flagged", p.Name, p.Flag)
+	return fmt.Sprintf("%s: rows below %g flagged", p.Name, p.Flag)
 }
 
 // Rows says which rows were not delivered: "", or "12 rows under 0.75 left out, 1
@@ -198,7 +198,7 @@ func (o Options) bar(left LeftOut) string {
 func (l LeftOut) Rows(p report.Precision) string {
 	var parts []string
 	if l.Doubtful > 0 {
-		parts = append(parts, fmt.Sprintf("%s under %g left out", report.Counted(l.Doubtful, "row"), p.Drop))
+		parts = append(parts, fmt.Sprintf("%s below %g left out", report.Counted(l.Doubtful, "row"), p.Drop))
 	}
 	if l.Dropped > 0 {
 		parts = append(parts, report.Counted(l.Dropped, "row")+" dropped in review")

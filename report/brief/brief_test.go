@@ -104,7 +104,7 @@ func TestWhatIsLeftOutIsCounted(t *testing.T) {
 	if want := (LeftOut{Documents: 2, Doubtful: 1, Dropped: 1}); left != want {
 		t.Errorf("left out %+v, want %+v", left, want)
 	}
-	if got := left.Rows(report.PrecisionNamed("high")); got != "1 row under 0.75 left out, 1 row dropped in review" {
+	if got := left.Rows(report.PrecisionNamed("high")); got != "1 row below 0.75 left out, 1 row dropped in review" {
 		t.Errorf("in words %q", got)
 	}
 	var ids []string
@@ -118,7 +118,7 @@ func TestWhatIsLeftOutIsCounted(t *testing.T) {
 	for _, d := range b.Documents {
 		listed = append(listed, fmt.Sprintf("%s %s %d %s", d.Path, d.Status, d.Rows, d.Reason))
 	}
-	want := []string{"0 skipped 0 of unknown date, so not known to be of 2026-W47 (1 row left out)", "17 read 1 ", "16 read 1 ", "9 skipped 0 of 2026-11-09, outside 2026-W47 (1 row left out)"}
+	want := []string{"0 skipped 0 date unknown, so not known to be from 2026-W47 (1 row left out)", "17 read 1 ", "16 read 1 ", "9 skipped 0 dated 2026-11-09, outside 2026-W47 (1 row left out)"}
 	if !slices.Equal(listed, want) {
 		t.Errorf("documents\n%q, want\n%q", listed, want)
 	}
@@ -126,7 +126,7 @@ func TestWhatIsLeftOutIsCounted(t *testing.T) {
 	for _, s := range b.Settings {
 		settings = append(settings, s.Name+": "+s.Value)
 	}
-	if want := []string{"Taxonomy: ", "Statements of intent: left out", "Precision: high: rows under 0.75 left out (1)", "Paper: A4", "Rows dropped in review: 1"}; !slices.Equal(settings, want) {
+	if want := []string{"Taxonomy: ", "Statements of intent: left out", "Precision: high: rows below 0.75 left out (1)", "Paper: A4", "Rows dropped in review: 1"}; !slices.Equal(settings, want) {
 		t.Errorf("settings %q", settings)
 	}
 }

@@ -24,7 +24,7 @@ func ParsePeriod(s string) (report.Period, error) {
 		week, _ := strconv.Atoi(m[2])
 		monday, ok := mondayOf(year, week)
 		if !ok {
-			return report.Period{}, fmt.Errorf("the year %d has no week %d", year, week)
+			return report.Period{}, fmt.Errorf("%d has no week %d", year, week)
 		}
 		return report.Period{Name: s, From: monday, To: monday.AddDays(6)}, nil
 	}
@@ -63,9 +63,9 @@ func outside(p report.Period, date parse.Date) string {
 	case p.From.IsZero():
 		return ""
 	case date.IsZero():
-		return "of unknown date, so not known to be of " + p.Name
+		return "date unknown, so not known to be from " + p.Name
 	case date.Compare(p.From) < 0 || date.Compare(p.To) > 0:
-		return fmt.Sprintf("of %s, outside %s", date, p.Name)
+		return fmt.Sprintf("dated %s, outside %s", date, p.Name)
 	}
 	return ""
 }

@@ -181,7 +181,7 @@ func (t Report) WriteText(w io.Writer) error {
 		return err
 	}
 	if t.Lent > 0 {
-		fmt.Fprintf(&b, "\n%s to the surroundings alone: no word of the statement speaks for it.\n", owe(t.Lent))
+		fmt.Fprintf(&b, "\n%s only to the surrounding text, not to a word of the statement.\n", owe(t.Lent))
 	}
 	if len(t.Without.Examples) > 0 {
 		b.WriteString("\nWithout a topic, for example:\n")
@@ -205,7 +205,7 @@ func (t Report) writeSuggestions(b *strings.Builder) {
 		fmt.Fprintf(b, "\nNo word that the taxonomy lacks stands out in these %s.\n", report.Counted(rest, "row"))
 		return
 	}
-	fmt.Fprintf(b, "\nWhat would divide these %s best, and is not in the taxonomy:\n", report.Counted(rest, "row"))
+	fmt.Fprintf(b, "\nWords that are not in the taxonomy and would sort these %s best:\n", report.Counted(rest, "row"))
 	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "   rows\tdocuments\tassociation\tword or phrase")
 	var words, phrases []string
@@ -218,7 +218,7 @@ func (t Report) writeSuggestions(b *strings.Builder) {
 		}
 	}
 	_ = table.Flush() // a strings.Builder takes everything
-	b.WriteString("\nTo copy into a topic, without what belongs elsewhere:\n")
+	b.WriteString("\nTo copy into a topic; remove what belongs elsewhere:\n")
 	for _, list := range []struct {
 		key   string
 		terms []string

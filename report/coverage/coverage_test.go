@@ -33,7 +33,7 @@ func TestCoverageSaysWhatATaxonomyLacks(t *testing.T) {
 	if err := r.WriteText(&text); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Coast: 4 rows\n", "Ports", "harbour 1", "(no topic)", "1 row owes its topic to the surroundings alone", `Ida Hale\x1b[2J: “The ferries will`} {
+	for _, want := range []string{"Coast: 4 rows\n", "Ports", "harbour 1", "(no topic)", "1 row owes its topic only to the surrounding text", `Ida Hale\x1b[2J: “The ferries will`} {
 		if !strings.Contains(text.String(), want) {
 			t.Errorf("%q is not in\n%s", want, &text)
 		}

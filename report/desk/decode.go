@@ -71,7 +71,7 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 			continue
 		}
 		if s.root != nil {
-			s.fault(doc.Body, "a second document begins here; a settings file has one")
+			s.fault(doc.Body, "a second YAML document begins here; a settings file has only one")
 			break
 		}
 		s.root = doc.Body

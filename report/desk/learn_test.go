@@ -60,7 +60,7 @@ func shipped(t *testing.T, name string) string {
 func TestAFileThatCannotBeChangedStaysAsItIs(t *testing.T) {
 	for _, c := range []struct{ name, file, who, alias, want string }{
 		{"the alias is somebody else's name", "speakers:\n  - name: Ines Roke\n  - name: Mara Voss\n", "Mara Voss", "Ines Roke", "is the name of Ines Roke"},
-		{"the alias is somebody else's", "speakers:\n  - name: Ines Roke\n    aliases: [Wos]\n  - name: Mara Voss\n", "Mara Voss", "Wos", "is an alias of Ines Roke already"},
+		{"the alias is somebody else's", "speakers:\n  - name: Ines Roke\n    aliases: [Wos]\n  - name: Mara Voss\n", "Mara Voss", "Wos", "is already an alias of Ines Roke"},
 		{"no YAML", "speakers: [", "Mara Voss", "Wos", "speakers.yaml:1:"},
 		{"an anchor", "speakers:\n  - name: Mara Voss\n    aliases: *a\n", "Mara Voss", "Wos", ""},
 		{"aliases with nothing behind them", "speakers:\n  - name: Mara Voss\n    aliases:\n", "Mara Voss", "Wos", "by hand"},

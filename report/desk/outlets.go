@@ -25,7 +25,7 @@ func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 	claim := func(of map[string]string, key, who string, at ast.Node, what string) {
 		key = strings.ToLower(strings.TrimSpace(key))
 		if other, taken := of[key]; taken && key != "" && other != who {
-			s.fault(at, "%s %q of %s belongs to %s already", what, key, who, other)
+			s.fault(at, "%s %q of %s already belongs to %s", what, key, who, other)
 		}
 		of[key] = who
 	}
@@ -41,7 +41,7 @@ func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 		}
 		claim(domains, o.Domain, o.Name, firstOf(yamlfile.Value(entry, "domain"), entry), "the domain")
 		if len(o.Country) != 0 && len(o.Country) != 2 {
-			s.fault(yamlfile.Value(entry, "country"), "%q is not a country's code of two letters", o.Country)
+			s.fault(yamlfile.Value(entry, "country"), "%q is not a two-letter country code", o.Country)
 		}
 	}
 	return file.Outlets, s.found()

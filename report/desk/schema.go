@@ -28,7 +28,7 @@ func (s *source) check(n ast.Node, want reflect.Type, what string) {
 	case reflect.Slice:
 		list, ok := n.(*ast.SequenceNode)
 		if !ok {
-			s.fault(n, "%s must be a list: [one, two], or one a line after a dash", what)
+			s.fault(n, "%s must be a list: [one, two], or one per line after a dash", what)
 			return
 		}
 		for _, item := range list.Values {
@@ -46,7 +46,7 @@ func (s *source) check(n ast.Node, want reflect.Type, what string) {
 		}
 	case reflect.String:
 		if _, ok := n.(ast.ScalarNode); !ok {
-			s.fault(n, "%s must be a single value; put double quotes around one that holds a colon or begins with a bracket", what)
+			s.fault(n, "%s must be a single value; put double quotes around a value that contains a colon or begins with a bracket", what)
 		}
 	}
 }

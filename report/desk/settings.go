@@ -144,7 +144,7 @@ func (s *source) look(files fs.FS, f settingsFile) report.Look {
 	l.Logo = s.asset(files, yamlfile.Value(node, "logo"), f.Look.Logo, report.Asset.IsPicture, "neither a PNG nor a JPEG picture")
 	l.Logo.Alt = f.Look.LogoAlt
 	if l.Logo.Name != "" && strings.TrimSpace(l.Logo.Alt) == "" {
-		s.fault(yamlfile.Value(node, "logo"), "a logo needs logo_alt beside it: what it shows, in words, for those who cannot see it")
+		s.fault(yamlfile.Value(node, "logo"), "a logo needs logo_alt: a description for readers who cannot see it")
 	}
 	l.Serif = s.font(files, yamlfile.Value(fonts, "serif"), f.Look.Fonts.Serif)
 	l.SerifItalic = s.font(files, yamlfile.Value(fonts, "serif_italic"), f.Look.Fonts.SerifItalic)
@@ -174,7 +174,7 @@ func (s *source) asset(files fs.FS, at ast.Node, name string, is func(report.Ass
 	data, err := fs.ReadFile(files, path.Clean(name))
 	switch {
 	case !fs.ValidPath(path.Clean(name)):
-		s.fault(at, "%s lies outside the desk's folder; put the file into it", name)
+		s.fault(at, "%s is outside the desk's folder; put the file into it", name)
 	case errors.Is(err, fs.ErrNotExist):
 		s.fault(at, "no file %s in the desk's folder", name)
 	case err != nil:

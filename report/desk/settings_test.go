@@ -65,7 +65,7 @@ func TestAMistakeInADesksFolderNamesItsPlace(t *testing.T) {
 		{"a logo that is not there", "look:\n  logo: logo.gif\n  logo_alt: x\n", `desk.yaml:2:9: no file logo.gif in the desk's folder`},
 		{"a logo that is no picture", "look:\n  logo: notes.txt\n  logo_alt: x\n", `desk.yaml:2:9: notes.txt is neither a PNG nor a JPEG picture`},
 		{"a logo nobody can read aloud", "look: {logo: logo.png}\n", `desk.yaml:1:14: a logo needs logo_alt`},
-		{"a logo elsewhere", "look: {logo: ../logo.png, logo_alt: x}\n", `desk.yaml:1:14: ../logo.png lies outside the desk's folder`},
+		{"a logo elsewhere", "look: {logo: ../logo.png, logo_alt: x}\n", `desk.yaml:1:14: ../logo.png is outside the desk's folder`},
 		{"a font that is none", "look:\n  fonts:\n    more: [notes.txt]\n", `desk.yaml:3:12: notes.txt is not a TrueType font`},
 		{"a language that the labels are not in", "language: de\n", `desk.yaml:1:11: language "de" is neither en-GB nor en-US`},
 		{"a group that is none", "group: topic\n", `desk.yaml:1:8: group "topic" is neither speaker nor day`},

@@ -74,7 +74,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 	for i, k := range known {
 		entry, me := yamlfile.Item(list, i), speaker.Key(k.Name)
 		if first := canonical[me]; first != k.Name && me != "" {
-			s.fault(yamlfile.Value(entry, "name"), "%q is written %q above; one person has one name", k.Name, first)
+			s.fault(yamlfile.Value(entry, "name"), "%q is written %q above; use one name for one person", k.Name, first)
 		}
 		for j, alias := range k.Aliases {
 			key, at := speaker.Key(alias), firstOf(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry)
@@ -84,7 +84,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 			case canonical[key] != "" && key != me:
 				s.fault(at, "the alias %q of %s is the name of %s", alias, k.Name, canonical[key])
 			case taken && speaker.Key(other) != me:
-				s.fault(at, "%q is an alias of %s already; a name that two people share belongs to neither", alias, other)
+				s.fault(at, "%q is already an alias of %s; leave out a name that two people share", alias, other)
 			default:
 				owner[key] = k.Name
 			}
@@ -100,7 +100,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 		}
 		for _, before := range known[:i] {
 			if me != "" && speaker.Key(before.Name) == me && before.Role != "" && k.Role != "" && before.Role != k.Role && before.From == k.From && before.To == k.To {
-				s.fault(firstOf(yamlfile.Value(entry, "role"), entry), "%s has the role %q for the same days; from and to say which holds when", k.Name, before.Role)
+				s.fault(firstOf(yamlfile.Value(entry, "role"), entry), "%s has the role %q on the same days; use from and to to say which role holds when", k.Name, before.Role)
 				break
 			}
 		}

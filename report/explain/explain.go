@@ -230,10 +230,10 @@ func foundBy(r parse.Result, s parse.Statement) string {
 	}
 	for _, c := range r.Rejected {
 		if slices.ContainsFunc(s.Cue, c.Span.Overlaps) {
-			return text + "; the rules do not: " + reasonInWords(c.Reason)
+			return text + "; the rules see none: " + reasonInWords(c.Reason)
 		}
 	}
-	return text + " that no rule knows"
+	return text + " that no rule covers"
 }
 
 // linked says how the words that name the speaker became a name.

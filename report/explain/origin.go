@@ -63,7 +63,7 @@ func markText(marks []parse.Mark) string {
 		}
 		b.WriteString(": " + terminal.Printable(m.Name))
 		if m.Confidence > 0 {
-			fmt.Fprintf(&b, ", right in %.0f of 100", 100*m.Confidence)
+			fmt.Fprintf(&b, ", right in %.0f of 100 cases", 100*m.Confidence)
 		}
 	}
 	return b.String()

@@ -104,7 +104,7 @@ func (c *collector) folder(path string) error {
 	}
 	entries, err := fs.ReadDir(c.files, path) // sorted by name
 	if err != nil {
-		c.fail(path, fmt.Errorf("the folder cannot be listed: %w", err))
+		c.fail(path, fmt.Errorf("cannot list the folder: %w", err))
 		return nil
 	}
 	beside := namesOf(entries)
@@ -113,7 +113,7 @@ func (c *collector) folder(path string) error {
 		switch {
 		case isHidden(name) || beside.sidecars[name]:
 		case e.IsDir() && beside.pageOf(name) != "":
-			c.skip(full, "the pictures and scripts of "+beside.pageOf(name))
+			c.skip(full, "pictures and scripts saved with "+beside.pageOf(name))
 		case e.IsDir():
 			if err := c.folder(full); err != nil {
 				return err
@@ -136,7 +136,7 @@ func (c *collector) entry(path string, beside names) {
 	case info.IsDir():
 		c.skip(path, "a link to a folder; name the folder itself to read it")
 	case !info.Mode().IsRegular():
-		c.skip(path, "not a file but a pipe or a device")
+		c.skip(path, "a pipe or device, not a file")
 	default:
 		c.document(path, beside, false)
 	}

@@ -83,7 +83,7 @@ func ExampleHeld() {
 	fmt.Println(len(b.Rows), "rows;", left.Documents, "document left out:", b.Documents[1].Reason)
 	fmt.Println(workbook.Write(io.Discard, b), pack.Write(io.Discard, b, pack.Options{}))
 	// Output:
-	// 2 rows; 1 document left out: of unknown date, so not known to be of 2026-W47 (1 row left out)
+	// 2 rows; 1 document left out: date unknown, so not known to be from 2026-W47 (1 row left out)
 	// <nil> <nil>
 }
 

@@ -175,7 +175,7 @@ func (f File) inside(path string) File {
 }
 
 // errNoDocument is why a file of a folder is skipped that could be text.
-var errNoDocument = errors.New("not a document by its name; name the file itself to read it as text")
+var errNoDocument = errors.New("unknown extension; name the file itself to read it as text")
 
 // accepting adds to the options that what could be any text is only read if its
 // name is a document's.

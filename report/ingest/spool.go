@@ -58,7 +58,7 @@ func (s *Spool) put(rows []report.Row) place {
 		_, err = s.file.WriteAt(b.Bytes(), at.at)
 	}
 	if err != nil && s.err == nil {
-		s.err = &SpoolError{"cannot be kept aside", err}
+		s.err = &SpoolError{"cannot be written to a temporary file", err}
 	}
 	s.end += int64(b.Len())
 	return at
@@ -81,7 +81,7 @@ func (s *Spool) get(at place) ([]report.Row, error) {
 	}
 	data := make([]byte, at.size)
 	if _, err := s.file.ReadAt(data, at.at); err != nil {
-		return nil, &SpoolError{"kept aside cannot be read back", err}
+		return nil, &SpoolError{"cannot be read back from the temporary file", err}
 	}
 	var rows []report.Row
 	err := gob.NewDecoder(bytes.NewReader(data)).Decode(&rows)

@@ -57,7 +57,7 @@ func TestWhatChangedIsSaidOnlyOfTwoPeriods(t *testing.T) {
 	}
 	b.Before = &report.Earlier{Period: report.Period{Name: "2026-W46"}, Rows: b.Rows}
 	text = section(t, NewModel(b, Options{}), "overview")
-	for _, want := range []string{"Nobody is on record for the first time.", "No topic has more statements than before.", "76 statements (±0)"} {
+	for _, want := range []string{"Nobody appears for the first time.", "No topic has more statements than before.", "76 statements (±0)"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("that nothing changed is not said: %q is not in\n%s", want, text)
 		}

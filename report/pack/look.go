@@ -133,10 +133,10 @@ func pictureOf(a report.Asset) (*picture, error) {
 		return nil, fmt.Errorf("logo %s: neither a PNG nor a JPEG picture", a.Name)
 	}
 	if config.Width > largestLogo || config.Height > largestLogo || config.Width == 0 || config.Height == 0 {
-		return nil, fmt.Errorf("logo %s: %d by %d pixels; it can be %d by %d at most", a.Name, config.Width, config.Height, largestLogo, largestLogo)
+		return nil, fmt.Errorf("logo %s: %d by %d pixels; at most %d by %d are allowed", a.Name, config.Width, config.Height, largestLogo, largestLogo)
 	}
 	if oneLine(a.Alt) == "" {
-		return nil, fmt.Errorf("logo %s: no words that say what it shows, for those who cannot see it", a.Name)
+		return nil, fmt.Errorf("logo %s: a description is missing for readers who cannot see it", a.Name)
 	}
 	from, _, err := image.Decode(bytes.NewReader(a.Data))
 	if err != nil {

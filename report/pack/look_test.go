@@ -69,7 +69,7 @@ func TestWhatCannotBeDrawnIsRefused(t *testing.T) {
 		"accent \"blue\" is not a colour": {Accent: "blue"},
 		"neither a PNG nor a JPEG":        {Logo: report.Asset{Name: "a.gif", Data: []byte("GIF89a"), Alt: "x"}},
 		"3000 by 10 pixels":               {Logo: logo(t, 3000, 10, false)},
-		"no words that say":               {Logo: silent},
+		"a description is missing":        {Logo: silent},
 		"loading font serif":              {Serif: report.Asset{Name: "serif.ttf", Data: []byte("\x00\x01\x00\x00 no font")}},
 	} {
 		if err := CheckLook(look); err == nil || !strings.Contains(err.Error(), want) {

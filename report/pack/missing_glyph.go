@@ -20,7 +20,7 @@ type LettersError struct {
 }
 
 func (e *LettersError) Error() string {
-	s := fmt.Sprintf("no font has the letter “%c” (U+%04X", e.Letters[0], e.Letters[0])
+	s := fmt.Sprintf("no font has the character “%c” (U+%04X", e.Letters[0], e.Letters[0])
 	if script := scriptOf(e.Letters[0]); script != "" {
 		s += ", " + script
 	}

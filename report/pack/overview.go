@@ -104,10 +104,10 @@ func (c *collection) changes(change report.Comparison) []Block {
 		}
 	}
 	return []Block{
-		items("New voices", voices, "Nobody is on record for the first time."),
+		items("New voices", voices, "Nobody appears for the first time."),
 		items("Topics up", up, "No topic has more statements than before."),
 		items("Topics down", down, "No topic has fewer statements than before."),
-		items("Not heard", silent, "All who spoke before spoke again."),
+		items("Not heard", silent, "Everyone who spoke before spoke again."),
 	}
 }
 

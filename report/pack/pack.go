@@ -52,7 +52,7 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 		return err
 	}
 	if o.Language != "" && !slices.Contains(report.Languages(), o.Language) {
-		return fmt.Errorf("language %q: the labels of the pack are in English, so %s can be set", o.Language, strings.Join(report.Languages(), " or "))
+		return fmt.Errorf("language %q: labels are in English, so choose %s", o.Language, strings.Join(report.Languages(), " or "))
 	}
 	if o.Password != "" {
 		if err := CheckPassword(o.Password); err != nil {
@@ -60,7 +60,7 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 		}
 	}
 	if o.Group != "" && !slices.Contains(report.Groups(), o.Group) {
-		return fmt.Errorf("statements can be put together by %s, not by %q", strings.Join(report.Groups(), " or "), o.Group)
+		return fmt.Errorf("statements can be grouped by %s, not by %q", strings.Join(report.Groups(), " or "), o.Group)
 	}
 	colours, err := paletteOf(b.Look.Accent)
 	if err != nil {

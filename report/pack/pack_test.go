@@ -105,7 +105,7 @@ func TestALetterWithoutAShapeIsAnErrorThatNamesIt(t *testing.T) {
 	if !errors.As(err, &letters) || string(letters.Letters) != "漢字" || w.Len() > 0 {
 		t.Fatalf("error %v, %d bytes written", err, w.Len())
 	}
-	if want := "no font has the letter “漢” (U+6F22, Han) and 1 other, first in row 00000001 of a.html"; err.Error() != want {
+	if want := "no font has the character “漢” (U+6F22, Han) and 1 other, first in row 00000001 of a.html"; err.Error() != want {
 		t.Errorf("%q, want %q", err, want)
 	}
 	b = small(t)

@@ -32,7 +32,7 @@ func paperOf(name string) (paper, error) {
 	case "letter":
 		p = paper{width: 612, height: 792}
 	default:
-		return paper{}, fmt.Errorf("paper %q is not known: A4 and Letter are", name)
+		return paper{}, fmt.Errorf("paper %q is unknown; choose A4 or Letter", name)
 	}
 	p.left = (p.width - typeWidth) / 2
 	p.right = p.left + typeWidth

@@ -132,13 +132,13 @@ func (c *collection) method(k report.KeyFigures, m Model) Section {
 		{"Statements", fmt.Sprintf("%s in %s", number(k.Statements), counted(k.Rows, "row", "rows"))},
 	}
 	if again := c.shownOnce(); again > 0 {
-		lines = append(lines, Fact{"Shown once", fmt.Sprintf("%s, under the one whose words they report", counted(again, "statement", "statements"))})
+		lines = append(lines, Fact{"Shown once", fmt.Sprintf("%s, listed under the statement they repeat", counted(again, "statement", "statements"))})
 	}
 	if k.Questions > 0 {
-		lines = append(lines, Fact{"Questions", fmt.Sprintf("%s, shown above their answers and not counted", number(k.Questions))})
+		lines = append(lines, Fact{"Questions", fmt.Sprintf("%s, printed above their answers and not counted", number(k.Questions))})
 	}
 	lines = append(lines,
-		Fact{"Not known", fmt.Sprintf("speaker in %s, date in %s, topic in %s", counted(k.NoSpeaker, "row", "rows"), number(k.NoDate), number(k.NoTopic))},
+		Fact{"Unknown", fmt.Sprintf("speaker in %s, date in %s, topic in %s", counted(k.NoSpeaker, "row", "rows"), number(k.NoDate), number(k.NoTopic))},
 		Fact{"To check", fmt.Sprintf("%s with a flag", counted(k.Flagged, "row", "rows"))},
 		Fact{"Period", orElse(c.b.Period.Name, "all")},
 	)
@@ -152,7 +152,7 @@ func (c *collection) method(k report.KeyFigures, m Model) Section {
 	for _, set := range c.b.Settings {
 		lines = append(lines, Fact{oneLine(set.Name), oneLine(set.Value)})
 	}
-	s.Blocks = []Block{Facts{lines}, Heading{Text: "What the words mean"}, Facts{explanations}}
+	s.Blocks = []Block{Facts{lines}, Heading{Text: "Terms"}, Facts{explanations}}
 	return s
 }
 

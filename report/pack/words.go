@@ -36,7 +36,7 @@ const (
 	wordAllDates  = "All dates"
 
 	wordReplaced    = "Characters shown as codes"
-	wordReplacedWhy = "The fonts of this file have no shape for these characters; they stand in the text as their Unicode numbers:"
+	wordReplacedWhy = "The fonts of this file lack these characters; the text shows their Unicode numbers instead:"
 )
 
 // keyFigures are the numbers of the cover, with what changed since the
@@ -88,15 +88,15 @@ func kindWords(kind, act string) string {
 
 // explanations are the meanings of the words on the pages.
 var explanations = []Fact{
-	{"Direct quotation", "The words in quotation marks stand in the source in quotation marks, character for character. An ellipsis between spaces (…) joins the parts of a quotation that the source interrupts with “she said”."},
-	{"Partly quoted", "The source’s sentence, word for word; only what stands in quotation marks is quoted there."},
-	{"Reported speech", "The source’s sentence, word for word, set without quotation marks: what was said, in the reporter’s words. “Reported view” and “Reported intention” are what a speaker thinks or means to do, as the source puts it."},
-	{"Transcript", "A paragraph of a speaker’s turn in an interview or a transcript, word for word. The question stands above the answer and is not counted."},
-	{wordNoSpeaker, "The text names nobody for these words, or it could not be decided who is meant. Nobody was guessed."},
-	{wordNoDate, "The document does not say when it was published. The day of the run is never put in its place."},
-	{"Also in", "Other reports of the same statement, each shown once in a topic; where the wording is not the same, what only they have stands in bold."},
-	{"Perhaps also", "Another report that may be of the same statement, in a translation or a paraphrase; a person has to compare them."},
-	{"Check", "Why a person should look at the statement in its source before relying on it."},
+	{"Direct quotation", "The words in quotation marks are in quotation marks in the source, character for character. An ellipsis between spaces ( … ) joins the parts of a quotation that the source interrupts with “she said”."},
+	{"Partly quoted", "The source’s wording, word for word; only the words in quotation marks are quoted there."},
+	{"Reported speech", "The source’s wording, word for word, without quotation marks: what was said, in the reporter’s words. “Reported view” and “Reported intention” are what a speaker thinks or intends, as the source puts it."},
+	{"Transcript", "A paragraph from an interview or transcript, word for word. The question is printed above the answer and not counted."},
+	{wordNoSpeaker, "The text does not say who spoke, or it is unclear who is meant. No speaker is ever guessed."},
+	{wordNoDate, "The document does not say when it was published. The date of this briefing is never used instead."},
+	{"Also in", "Other reports of the same statement, each shown once in a topic. Where their wording differs, the differing words are in bold."},
+	{"Perhaps also", "Another report that may be of the same statement, in another translation or paraphrase; please compare."},
+	{"Check", "Why the statement should be checked against its source before use."},
 }
 
 func plural(n int, one, many string) string {

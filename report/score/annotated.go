@@ -94,7 +94,7 @@ func openStandoff(files fs.FS, texts, standoff string) (Annotated, error) {
 		c.Paths = append(c.Paths, filepath.Join(texts, f))
 	}
 	if c.articles == nil {
-		return c, report.WithHint(fmt.Errorf("%s: no text there has an annotation", texts), "NAME.txt needs NAME_ANNOTATOR.ann in "+standoff)
+		return c, report.WithHint(fmt.Errorf("%s: none of the texts has an annotation", texts), "NAME.txt needs NAME_ANNOTATOR.ann in "+standoff)
 	}
 	return c, nil
 }
@@ -149,7 +149,7 @@ func openGold(files fs.FS, path string, folder bool, documents string) (Annotate
 		}
 		for _, r := range rows {
 			if r.Document == "" || len(r.Parts)+len(r.Spans) == 0 {
-				return c, report.WithHint(fmt.Errorf("%s: a gold row does not say what is said where", f), `a gold row needs "doc" and "parts" or "spans"`)
+				return c, report.WithHint(fmt.Errorf("%s: a gold row lacks its document or its words", f), `a gold row needs "doc" and "parts" or "spans"`)
 			}
 		}
 		c.gold = append(c.gold, rows...)
@@ -196,7 +196,7 @@ func (c Annotated) Compare(read func(path string) (text string, rows []report.Ro
 	}
 	result, err := Gold(c.gold, texts, rows)
 	if err != nil {
-		return result, report.WithHint(err, "the parts of a gold row stand word for word in its document")
+		return result, report.WithHint(err, "the parts of a gold row must be exact words of its document")
 	}
 	return result, nil
 }

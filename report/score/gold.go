@@ -24,6 +24,10 @@ type GoldRow struct {
 	Parts    []string `json:"parts"`   // exact words of the document, in order
 	Spans    [][2]int `json:"spans"`   // or their code points
 	Topics   []string `json:"topics"`  // acceptable labels, best first
+
+	// Optional marks a row that a careful annotator may leave out: finding it is
+	// no mistake, and nor is missing it.
+	Optional bool `json:"optional"`
 }
 
 // ParseGold reads gold rows as JSON Lines; errors name the line.
@@ -99,6 +103,7 @@ func (n *goldTally) document(name, raw string, gold []GoldRow, rows []report.Row
 			continue
 		}
 		n.predicted++
+		n.rows++
 		if verbatim(r.Quote, raw) {
 			n.verbatim++
 		}
@@ -106,6 +111,7 @@ func (n *goldTally) document(name, raw string, gold []GoldRow, rows []report.Row
 			ps, pc = append(ps, r), append(pc, c)
 		}
 	}
+	gs, gc, ps, pc = n.withoutOptional(gs, gc, ps, pc)
 	n.gold += len(gs)
 	found := map[int]bool{}
 	for _, m := range pairs(gc, pc) {
@@ -121,6 +127,37 @@ func (n *goldTally) document(name, raw string, gold []GoldRow, rows []report.Row
 	return misses, nil
 }
 
+// withoutOptional returns gold rows that must be found, and the predicted rows that
+// are not the optional ones. Pairs are made among all of them first, so that an
+// optional row takes no partner from one that must be found.
+func (n *goldTally) withoutOptional(gs []GoldRow, gc []points, ps []report.Row, pc []points) ([]GoldRow, []points, []report.Row, []points) {
+	if !slices.ContainsFunc(gs, func(g GoldRow) bool { return g.Optional }) {
+		return gs, gc, ps, pc
+	}
+	spare := map[int]bool{}
+	for _, m := range pairs(gc, pc) {
+		if gs[m.gold].Optional && m.alike >= 0.5 {
+			spare[m.predicted] = true
+		}
+	}
+	n.predicted -= len(spare)
+	var keptGold []GoldRow
+	var goldContent []points
+	for i, g := range gs {
+		if !g.Optional {
+			keptGold, goldContent = append(keptGold, g), append(goldContent, gc[i])
+		}
+	}
+	var kept []report.Row
+	var content []points
+	for i, p := range ps {
+		if !spare[i] {
+			kept, content = append(kept, p), append(content, pc[i])
+		}
+	}
+	return keptGold, goldContent, kept, content
+}
+
 func documentsOf(gold []GoldRow) []string {
 	var names []string
 	for _, g := range gold {
@@ -132,7 +169,8 @@ func documentsOf(gold []GoldRow) []string {
 }
 
 type goldTally struct {
-	gold, predicted, verbatim                int
+	gold, predicted                          int // without optional ones
+	rows, verbatim                           int // all rows
 	at5, at8, row, certain, who, topic, kind int
 	speakers                                 map[string]bool // rows by id; nil if nobody asks
 }
@@ -175,7 +213,7 @@ func (n *goldTally) report(r *Result) {
 	r.add("speaker", share(n.who, n.certain))
 	r.add("topic", share(n.topic, n.at5))
 	r.add("kind", share(n.kind, n.at5))
-	r.add("verbatim", share(n.verbatim, n.predicted))
+	r.add("verbatim", share(n.verbatim, n.rows))
 }
 
 // locate finds the code points of a gold row's parts, each after the one

@@ -83,6 +83,33 @@ func TestGoldCountsSpeakersTopicsAndKinds(t *testing.T) {
 	want(t, r, map[string]float64{"gold": 2, "predicted": 2, "F@0.5": 100, "F@row": 100, "speaker": 100, "topic": 50, "kind": 50, "verbatim": 100})
 }
 
+func TestOptionalGoldIsNeitherMissedNorFalse(t *testing.T) {
+	gold := []GoldRow{
+		{Document: "a.txt", Kind: "direct", Parts: []string{"The roof held,"}},
+		{Document: "a.txt", Kind: "indirect", Parts: []string{"the cellar leaked"}, Optional: true},
+	}
+	roof := row(1, "speech", [2]int{1, 15}, [2]int{}, [2]int{})
+	cellar := row(2, "speech", [2]int{42, 60}, [2]int{}, [2]int{})
+	for name, rows := range map[string][]report.Row{"found": {roof, cellar}, "not found": {roof}} {
+		r, err := Gold(gold, map[string]string{"a.txt": text}, map[string][]report.Row{"a.txt": rows})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, r, map[string]float64{"gold": 1, "predicted": 1, "F@0.5": 100, "verbatim": 100})
+		if len(r.Misses) > 0 {
+			t.Errorf("%s: missed %v", name, r.Misses)
+		}
+	}
+	r, err := Gold(gold, map[string]string{"a.txt": text}, map[string][]report.Row{"a.txt": {cellar}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, r, map[string]float64{"gold": 1, "predicted": 0, "F@0.5": 0})
+	if len(r.Misses) != 1 {
+		t.Errorf("missed %v, want the roof alone", r.Misses)
+	}
+}
+
 func TestAQuoteThatWasChangedIsNotVerbatim(t *testing.T) {
 	for quote, ok := range map[string]bool{
 		"The roof held,":              true,

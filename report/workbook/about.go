@@ -31,39 +31,39 @@ func aboutSheet(c *contents) sheet {
 
 	a.section("How to read it")
 	if c.streamed {
-		a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are rows of the speaker "+report.Interviewer+".")
+		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are rows of the speaker "+report.Interviewer+".")
 	} else {
-		a.pair("Statements", "A row is one statement: one speaker, one act of reporting, and the words or the paraphrase reported. Each paragraph of an answer in a transcript is a row of its own; an interviewer's questions are not rows here but the context of their answers.")
+		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are not rows here, but the context of their answers.")
 	}
-	a.pair("Quotes", "Quotes are verbatim. What is unknown is left empty: no speaker, date or topic is guessed without a mark.")
-	a.pair("Figures", "On Summary, the column As made keeps what was counted when the workbook was made; the column Now counts the rows of Quotes afresh as they are edited. The sheets Speakers, Topics and Sources stay as made.")
-	a.pair("Links", "Names and figures lead to their first row on Quotes as it was made. Once Quotes is sorted otherwise, its filters find the rows.")
+	a.pair("Quotes", "Quotes are verbatim. Whatever is unknown is left empty; inferred values are marked as such.")
+	a.pair("Figures", "On Summary, the column As made holds the counts when the workbook was made; the column Now counts the rows of Quotes as they are edited. The sheets Speakers, Topics and Sources do not change.")
+	a.pair("Links", "Names and figures link to their first row on Quotes. After you sort Quotes, use its filters instead.")
 	if held := linkedColumns(c.fullest()); held < len(linked) {
-		words := "A sheet holds 65,530 links. Here source has them, document and url have none."
+		words := "A sheet can hold 65,530 links. Here only source is linked, not document and url."
 		switch {
 		case c.fullest() > linksHeld:
-			words = "A sheet holds 65,530 links. Here the first rows have one, in source; the column url has the address of every row."
+			words = "A sheet can hold 65,530 links. Here only the source of the first rows is linked; the column url has the address of every row."
 		case held == 2:
-			words = "A sheet holds 65,530 links. Here source and document have them, url has none."
+			words = "A sheet can hold 65,530 links. Here source and document are linked, not url."
 		}
 		a.pair("Number of links", words)
 	}
 	if len(c.starts) > 1 {
-		a.pair("Further sheets", c.spread()+". Figures that count afresh count all of them.")
+		a.pair("Further sheets", c.spread()+". The figures under Now count all of them.")
 	}
 	if !c.streamed {
-		a.pair(sameWordsName, "Statements of at least six words that several sources report in the same words, case and punctuation aside, one group below the other.")
+		a.pair(sameWordsName, "Statements of at least six words that several sources report in the same or nearly the same words, in groups.")
 	}
-	a.pair("Rows in doubt", "The column check says why a person should look at a row; the row is also shaded until its status is checked or use. Rows with status drop are struck through.")
-	a.pair("Long quotes", "A cell holds 32,767 characters. A longer quote ends with “… [cut]”, its column check says so, and all of it is on the sheet "+longQuotesName+".")
-	a.pair("Folded columns", "The columns after document are folded away; the + above the sheet unfolds them.")
-	a.pair("Documents", "Every document is listed with what became of it, also those that were skipped or could not be read.")
+	a.pair("Rows in doubt", "The column check says why a row should be checked. The row is shaded until its status is checked or use. Rows with the status drop are struck through.")
+	a.pair("Long quotes", "A cell can hold 32,767 characters. A longer quote ends with “… [cut]”, the column check says so, and the full quote is on the sheet "+longQuotesName+".")
+	a.pair("Hidden columns", "The columns after document are hidden; click + above the sheet to show them.")
+	a.pair("Documents", "All documents are listed, including those that were skipped or could not be read.")
 
 	a.section("How to correct it")
-	a.pair("Columns to edit", "On Quotes: speaker, topic, status and note; their headings are dark. On Documents: the date of a document that has none or a wrong one. All other columns are as the documents have them.")
-	a.pair("To correct a row", "Write over its speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked when it is right, use or drop when that is decided. Say why in note.")
-	a.pair("Rows", "They may be sorted, filtered and deleted. Sort the whole table, never one column alone, and leave the column id as it is: corrections find their row by it.")
-	a.pair("To send it back", "Save it, under any name and by any program, and return it to the desk. The command review lists what is corrected in it, and takes it; every later briefing has the corrections.")
+	a.pair("Columns to edit", "On Quotes: speaker, topic, status and note, the columns with dark headings. On Documents: a missing or wrong date. Leave all other columns as they are.")
+	a.pair("To correct a row", "Overwrite the speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked if the row is right, or to use or drop once that is decided. Give reasons in note.")
+	a.pair("Rows", "Rows may be sorted, filtered and deleted. Always sort the whole table, never a single column, and do not change the column id: corrections are matched by it.")
+	a.pair("To send it back", "Save the file, under any name and in any program, and return it to the desk. The command review lists the corrections and applies them; they hold in every later briefing.")
 
 	a.settings(b.Settings)
 	a.columns("Columns of Quotes", quoteColumns)

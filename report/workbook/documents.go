@@ -14,20 +14,20 @@ const (
 
 // documentColumns are the columns of Documents.
 var documentColumns = []column{
-	{head: "document", width: 38, style: styleWrap, about: "The file, as it was given."},
+	{head: "document", width: 38, style: styleWrap, about: "The file."},
 	{head: "status", width: 10, style: styleText, about: "read, skipped or failed."},
 	{head: "reason", width: 38, style: styleWrap, about: "Why it was skipped or could not be read."},
-	{head: "rows", width: 8, style: styleNumber, about: "How many rows it gave to this briefing."},
+	{head: "rows", width: 8, style: styleNumber, about: "Number of rows in this briefing."},
 	{head: "source", width: 22, style: styleWrap, about: "The outlet; empty if unknown."},
 	{head: "source_basis", width: 20, style: styleWrap, about: "How the source is known."},
-	{head: "date", width: 11.5, style: styleDate, editable: true, about: "The publication date; empty if unknown. Write the day if you know it."},
+	{head: "date", width: 11.5, style: styleDate, editable: true, about: "The publication date; empty if unknown. Enter it if you know it."},
 	{head: "date_basis", width: 20, style: styleWrap, about: "How the date is known."},
 	{head: "title", width: 44, style: styleWrap, about: "The headline."},
 	{head: "place", width: 16, style: styleText, about: "The place in the dateline."},
-	{head: "url", width: 34, style: styleText, about: "The address, as it was given."},
-	{head: "format", width: 10, style: styleText, about: "What kind of file it is."},
-	{head: "encoding", width: 14, style: styleText, about: "How its bytes were read as text."},
-	{head: "warnings", width: 44, style: styleWrap, about: "What a person should know about it."},
+	{head: "url", width: 34, style: styleText, about: "The address."},
+	{head: "format", width: 10, style: styleText, about: "The format of the file."},
+	{head: "encoding", width: 14, style: styleText, about: "The text encoding."},
+	{head: "warnings", width: 44, style: styleWrap, about: "Warnings."},
 }
 
 // The columns of Documents that are named elsewhere, as indices from 0.

@@ -124,7 +124,7 @@ func TestSeventyThousandLinks(t *testing.T) {
 			}
 		}
 	}
-	if !strings.Contains(strings.Join(about.Texts, "\n"), "A sheet holds 65,530 links.") {
+	if !strings.Contains(strings.Join(about.Texts, "\n"), "A sheet can hold 65,530 links.") {
 		t.Error("About does not say that links are missing")
 	}
 }

@@ -116,7 +116,7 @@ func TestCheckSaysWhyAPersonShouldLook(t *testing.T) {
 		{report.Row{Date: day, Flags: []string{report.FlagSpeakerUnresolved}}, "speaker unresolved"},
 		{report.Row{Speaker: "Mara Voss", Confidence: 0.2, Flags: []string{"open quotation", "low confidence"}}, "open quotation; low confidence"},
 		{report.Row{Speaker: "Mara Voss", Confidence: 0.45}, ""},
-		{report.Row{Speaker: "Mara Voss", Date: day, Quote: strings.Repeat("a ", 20000)}, "quote cut to fit its cell, whole on the sheet Long quotes"},
+		{report.Row{Speaker: "Mara Voss", Date: day, Quote: strings.Repeat("a ", 20000)}, "quote cut to fit the cell, in full on the sheet Long quotes"},
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: "bell\a"}, "quote has characters a cell cannot hold, shown as \uFFFD"},
 		{report.Row{Speaker: "Mara Voss", Date: day, Quote: "a line\r\nof print"}, ""},
 	} {

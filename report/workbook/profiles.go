@@ -25,36 +25,36 @@ const (
 
 // speakerColumns are the columns of Speakers.
 var speakerColumns = []column{
-	{head: "speaker", width: 30, style: styleLabelLink, about: "Who spoke. Leads to the speaker's first row on Quotes."},
-	{head: "role", width: 36, style: styleWrap, about: "The latest role that the documents give."},
+	{head: "speaker", width: 30, style: styleLabelLink, about: "The speaker. Links to the speaker's first row on Quotes."},
+	{head: "role", width: 36, style: styleWrap, about: "The most recent role in the documents."},
 	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
-	{head: "leading_topic", width: 32, style: styleAside, about: "What most of these statements are about."},
+	{head: "leading_topic", width: 32, style: styleAside, about: "The topic of most of these statements."},
 	firstColumn, lastColumn,
 }
 
 // topicColumns are the columns of Topics.
 var topicColumns = []column{
-	{head: "topic", width: 30, style: styleLabelLink, about: "The best topic of the statements; also topics without any. Leads to the topic's first row on Quotes."},
+	{head: "topic", width: 30, style: styleLabelLink, about: "The topic, including topics without statements. Links to the topic's first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
 	speakersColumn, leadingSpeakersColumn, firstColumn, lastColumn,
-	{head: "trend", width: 26, style: styleText, about: "Statements by day as a row of bars, in programs that show sparklines; the numbers are on Summary and on Quotes."},
+	{head: "trend", width: 26, style: styleText, about: "Statements by day as small bars (sparklines), in programs that show them."},
 }
 
 // sourceColumns are the columns of Sources.
 var sourceColumns = []column{
-	{head: "source", width: 30, style: styleLabelLink, about: "The outlet. Leads to its first row on Quotes."},
+	{head: "source", width: 30, style: styleLabelLink, about: "The outlet. Links to its first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn,
 	speakersColumn, leadingSpeakersColumn, firstColumn, lastColumn,
 }
 
 // Columns that several of these sheets have.
 var (
-	statementsColumn      = column{head: "statements", width: 13, style: styleNumber, about: "How many rows of Quotes."}
-	shareColumn           = column{head: "share", width: 9, style: stylePart, about: "The part of all rows."}
-	documentsColumn       = column{head: "documents", width: 12.5, style: styleNumber, about: "How many documents these rows are from."}
-	sourcesColumn         = column{head: "sources", width: 10, style: styleNumber, about: "How many outlets reported them."}
-	speakersColumn        = column{head: "speakers", width: 11, style: styleNumber, about: "How many people and bodies speak in them."}
-	leadingSpeakersColumn = column{head: "leading_speakers", width: 54, style: styleAside, about: "Who spoke most, with the number of rows of each."}
+	statementsColumn      = column{head: "statements", width: 13, style: styleNumber, about: "Number of rows on Quotes."}
+	shareColumn           = column{head: "share", width: 9, style: stylePart, about: "Share of all rows."}
+	documentsColumn       = column{head: "documents", width: 12.5, style: styleNumber, about: "Number of documents with these rows."}
+	sourcesColumn         = column{head: "sources", width: 10, style: styleNumber, about: "Number of outlets that reported them."}
+	speakersColumn        = column{head: "speakers", width: 11, style: styleNumber, about: "Number of people and organisations that speak in them."}
+	leadingSpeakersColumn = column{head: "leading_speakers", width: 54, style: styleAside, about: "Those who spoke most, with their number of rows."}
 	firstColumn           = column{head: "first", width: 11.5, style: styleDate, about: "The first publication date among them."}
 	lastColumn            = column{head: "last", width: 11.5, style: styleDate, about: "The last publication date among them."}
 )

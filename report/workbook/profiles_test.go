@@ -188,7 +188,7 @@ func TestSameWordsStandSideBySide(t *testing.T) {
 	if want := []string{"1 Mara Voss Northmoor Post https://post.example/a 'Documents'!A2", "1 Mara Voss Veshnia Daily  'Documents'!A3"}; !slices.Equal(got, want) {
 		t.Errorf("lines %q, want %q", got, want)
 	}
-	if none := modelOf(report.Briefing{Rows: b.Rows[:1]}); !strings.Contains(none.String(), "No statement of six words or more is reported in the same words") {
+	if none := modelOf(report.Briefing{Rows: b.Rows[:1]}); !strings.Contains(none.String(), "No statement of six words or more is reported by two sources") {
 		t.Error("without such rows the sheet does not say so")
 	}
 }

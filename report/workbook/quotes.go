@@ -65,42 +65,42 @@ var (
 // the row's schema, of which the columns needed less often are collapsed. Those
 // up to the note are printed.
 var quoteColumns = []column{
-	{head: "source", width: 22, style: styleWrap, about: "The outlet that published the document; empty if unknown. Leads to the article where its address is known."},
+	{head: "source", width: 22, style: styleWrap, about: "The outlet that published the document; empty if unknown. Links to the article if its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
-	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, by one name in all documents; empty if the text names nobody."},
+	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, under the same name in all documents; empty if the text names nobody."},
 	{head: "topic", width: 22, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
-	{head: "quote", width: 70, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement that its attribution cuts in two. Line breaks inside a paragraph are shown as spaces."},
-	{head: "stance", width: 9, style: styleText, about: "What the cue makes of the quote: the speaker says it, denies it, doubts it or leaves it open, asks it, or demands it."},
-	{head: "frame", width: 20, style: styleWrap, about: "The words between speaker and quote that make it read as it was said, word for word: “did not deny that”, “called the truce”."},
+	{head: "quote", width: 70, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
+	{head: "stance", width: 9, style: styleText, about: "How the speaker stands to the quote, by the cue: says, denies, doubts (or leaves open), asks or demands it."},
+	{head: "frame", width: 20, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
 	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
-	{head: "check", width: 22, style: styleCheck, about: "Why a person should look at the row; empty if nothing is in doubt. A date or a source that is unknown is left empty and not marked here."},
-	{head: "status", width: 11, style: styleText, editable: true, about: "The review: new, checked, use or drop."},
-	{head: "note", width: 28, style: styleWrap, editable: true, about: "Yours: anything the next reader should know."},
+	{head: "check", width: 22, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
+	{head: "status", width: 11, style: styleText, editable: true, about: "Status of the review: new, checked, use or drop."},
+	{head: "note", width: 28, style: styleWrap, editable: true, about: "For your notes: anything the next reader should know."},
 
-	{head: "kind", width: 10, style: styleText, about: "direct: all of it stands in quotation marks; mixed: part of it; indirect: none; turn: a paragraph of an answer in a transcript."},
+	{head: "kind", width: 10, style: styleText, about: "direct: entirely in quotation marks; mixed: partly; indirect: not at all; turn: a paragraph of an answer in a transcript."},
 	{head: "act", width: 10, style: styleText, about: "What is reported: speech, writing, thought or intent."},
-	{head: "role", width: 26, style: styleText, about: "The speaker's role as the documents give it."},
+	{head: "role", width: 26, style: styleText, about: "The speaker's role, as the documents give it."},
 	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 have the right words and the right speaker."},
 	{head: "speaker_confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of speakers at 0.80, 80 in 100 are right. Below 0.75 the column check says why."},
 	{head: "title", width: 40, style: styleText, about: "The document's headline."},
 	{head: "url", width: 34, style: styleText, about: "The document's address, as it was given."},
-	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Leads to its line on the sheet Documents."},
+	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Links to its line on the sheet Documents."},
 
-	{head: "mention", width: 20, style: styleText, detail: true, about: "The words that name the speaker at this place: “the minister”."},
+	{head: "mention", width: 20, style: styleText, detail: true, about: "The words that name the speaker here: “the minister”."},
 	{head: "via", width: 18, style: styleText, detail: true, about: "An agency or outlet cited for this statement."},
 	{head: "place", width: 16, style: styleText, detail: true, about: "The place in the document's dateline."},
-	{head: "said", width: 11.5, style: styleDate, detail: true, about: "The day the words were spoken, where the text says it."},
+	{head: "said", width: 11.5, style: styleDate, detail: true, about: "The day the words were spoken, if the text says so."},
 	{head: "topics", width: 30, style: styleText, detail: true, about: "Every topic that fits well enough, best first."},
 	{head: "context", width: 50, style: styleText, detail: true, about: "The sentences around an indirect statement, or the question before an answer."},
-	{head: "flags", width: 26, style: styleText, detail: true, about: "What the program itself doubts; the column check repeats it."},
+	{head: "flags", width: 26, style: styleText, detail: true, about: "Doubts of the program; the column check repeats them."},
 	{head: "date_basis", width: 20, style: styleText, detail: true, about: "How the date is known."},
 	{head: "source_basis", width: 20, style: styleText, detail: true, about: "How the source is known."},
 	{head: "language", width: 10, style: styleText, detail: true, about: "The document's language as it declares it."},
 	{head: "statement", width: 11, style: styleNumber, detail: true, about: "The number of the statement in its document; paragraphs of one answer share it."},
 	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention, the cue and the frame stand in the document's text: from and to, in characters, counted from 0."},
 	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows of other documents that report the same words, by id."},
-	{head: "id", width: 20, style: styleText, detail: true, about: "The row's name. It stays the same when the documents are read again; corrections find their row by it."},
-	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It shows when cells of two rows were mixed up, as by sorting a part of the columns."},
+	{head: "id", width: 20, style: styleText, detail: true, about: "Identifies the row. It stays the same when the documents are read again; corrections are matched by it."},
+	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It reveals mixed-up rows, for instance after only some columns were sorted."},
 }
 
 // Columns is the number of cells that a row takes.
@@ -141,7 +141,7 @@ func quotesSheet(rows int, names []name) sheet {
 	for _, n := range names {
 		switch n.name {
 		case listTopics:
-			s.dropdowns = append(s.dropdowns, dropdown{column: colTopic, list: n.name, title: "Topic", text: "This topic is not in the list. Keep it all the same?"})
+			s.dropdowns = append(s.dropdowns, dropdown{column: colTopic, list: n.name, title: "Topic", text: "This topic is not in the list. Keep it anyway?"})
 		case listKinds:
 			s.dropdowns = append(s.dropdowns, dropdown{column: colKind, list: n.name, strict: true, title: "Kind", text: "Choose direct, mixed, indirect or turn."})
 		case listStatuses:
@@ -282,14 +282,14 @@ func checkText(r *report.Row) string {
 func reasonsToCheck(r *report.Row) []string {
 	reasons := report.Doubts(r, 0) // whoever delivers the row has applied the bar
 	if tooLong(r.Quote) {
-		reasons = append(reasons, "quote cut to fit its cell, whole on the sheet "+longQuotesName)
+		reasons = append(reasons, "quote cut to fit the cell, in full on the sheet "+longQuotesName)
 	}
 	if lossy(r.Quote) {
 		reasons = append(reasons, "quote has characters a cell cannot hold, shown as \uFFFD")
 	}
 	for _, f := range [...]struct{ key, text string }{{"context", r.Context}, {"title", r.Title}, {"url", r.URL}} {
 		if tooLong(f.text) {
-			reasons = append(reasons, f.key+" cut to fit its cell")
+			reasons = append(reasons, f.key+" cut to fit the cell")
 		}
 	}
 	return reasons

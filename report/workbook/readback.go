@@ -207,7 +207,7 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 		}
 	}
 	if len(named) == 0 {
-		return fmt.Errorf("no sheet of it has rows of a briefing: a line of heads with id, speaker, topic, quote (its sheets: %s)", sheetNames(b))
+		return fmt.Errorf("none of its sheets has rows of a briefing, with the headings id, speaker, topic and quote (sheets: %s)", sheetNames(b))
 	}
 	for _, c := range others {
 		r.note("the sheet %s has rows as well; it was not read", c.sheet.name)
@@ -324,12 +324,12 @@ func (r *reader) assignColumns(where string, header *headerRow, lines iter.Seq2[
 	if lost != nil {
 		why := fmt.Sprintf("%s has no column %s", where, strings.Join(lost, ", "))
 		if unknown != nil {
-			why += "; it has columns that are not known: " + strings.Join(unknown, ", ")
+			why += "; it has unknown columns: " + strings.Join(unknown, ", ")
 		}
-		return errors.New(why + "; give it its head again")
+		return errors.New(why + "; restore its heading")
 	}
 	if unknown != nil {
-		r.note("%s: columns that are not the program's were not read: %s", where, strings.Join(unknown, ", "))
+		r.note("%s: added columns were ignored: %s", where, strings.Join(unknown, ", "))
 	}
 	return nil
 }

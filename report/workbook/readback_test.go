@@ -269,7 +269,7 @@ func TestWhatPeopleDoToAFileIsFound(t *testing.T) {
 			set(t, f, quotesName, "D3", "Colleague")
 			set(t, f, quotesName, "D4", "Ines")
 		}, "r1 whole: \"Mara Voss\" \"Ports\" \"new\" \"\"\nr4 whole: \"\" \"\" \"new\" \"\"\n",
-			"the table on the sheet Quotes: columns that are not the program's were not read: Colleague\n"},
+			"the table on the sheet Quotes: added columns were ignored: Colleague\n"},
 		{"heads in another manner", func(f *excelize.File) {
 			set(t, f, quotesName, at("speaker", 1), " SPEAKER ")
 			set(t, f, quotesName, at("row_hash", 1), "Row hash")
@@ -277,7 +277,7 @@ func TestWhatPeopleDoToAFileIsFound(t *testing.T) {
 		{"heads of hidden columns overwritten", func(f *excelize.File) {
 			set(t, f, quotesName, at("spans", 1), "where")
 			set(t, f, quotesName, at("row_hash", 1), "?")
-		}, asWritten, "the table on the sheet Quotes: the column \"where\" is taken for spans by its values\nthe table on the sheet Quotes: the column \"?\" is taken for row_hash by its values\n"},
+		}, asWritten, "the table on the sheet Quotes: the column \"where\" was recognised as spans by its values\nthe table on the sheet Quotes: the column \"?\" was recognised as row_hash by its values\n"},
 		{"the sheet has another name", func(f *excelize.File) { check(t, f.SetSheetName(quotesName, "Zitate")) }, asWritten, ""},
 		{"the folded columns deleted, but for the id", func(f *excelize.File) {
 			for _, head := range []string{"row_hash", "same_as", "spans", "flags", "title"} {

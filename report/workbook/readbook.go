@@ -388,7 +388,7 @@ func (b *book) fill(c *gridCell, kind, style, value string) {
 		}
 		n, err := strconv.ParseFloat(c.text, 64)
 		if err != nil || math.IsNaN(n) || math.IsInf(n, 0) {
-			c.kind, c.text = gridError, "a number that is none"
+			c.kind, c.text = gridError, "an invalid number"
 			return
 		}
 		c.kind, c.number = gridNumber, n

@@ -39,7 +39,7 @@ func ReadCSV(data []byte, desk func(export string) Known) (report.Edits, error) 
 		return r.edits, err
 	}
 	if !ok {
-		return r.edits, errors.New("it has no line of heads with id, speaker, topic, quote")
+		return r.edits, errors.New("it has no line with the headings id, speaker, topic and quote")
 	}
 	var absent []int
 	if !slices.ContainsFunc([]int{colStatus, colNote, colCheck, colHash}, header.has) {

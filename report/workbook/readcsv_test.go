@@ -97,8 +97,8 @@ func TestTheRowsThemselvesAsCSV(t *testing.T) {
 func TestTextThatIsNoTableIsRefused(t *testing.T) {
 	for name, c := range map[string]struct{ data, want string }{
 		"letters of another encoding": {"source,date,speaker,topic,quote,status,note,id\nF\xfcr,,,,,,,r1\n", "not UTF-8"},
-		"no heads":                    {"a,b,c,d\n1,2,3,4\n", "no line of heads"},
-		"empty":                       {"", "no line of heads"},
+		"no heads":                    {"a,b,c,d\n1,2,3,4\n", "no line with the headings"},
+		"empty":                       {"", "no line with the headings"},
 		"no column for notes":         {"source,date,speaker,topic,quote,status,id\n,,,,,,r1\n", "no column note"},
 		"a stray quotation mark":      {"id,speaker,topic,quote,status,note\nr1,\"a\"b,c,d,e,f\n", "parse error"},
 		"two columns of one name":     {"id,speaker,topic,topic,quote,status,note\nr1,a,b,c,d,e,f\n", "two columns \"topic\""},
@@ -131,7 +131,7 @@ func TestAColumnIsKnownByItsValues(t *testing.T) {
 		}
 	})
 	e, err := ReadCSV([]byte(data), desk)
-	if err == nil || !strings.Contains(err.Error(), "no column topic; it has columns that are not known: Thema") {
+	if err == nil || !strings.Contains(err.Error(), "no column topic; it has unknown columns: Thema") {
 		t.Errorf("half of the topics are other ones, and yet: %v %v", err, e.Notes)
 	}
 	data = asCSV(t, ',', func(line int, cells []string) {
@@ -143,7 +143,7 @@ func TestAColumnIsKnownByItsValues(t *testing.T) {
 		}
 	})
 	e, err = ReadCSV([]byte(data), desk)
-	if err != nil || fmt.Sprint(e.Notes) != `[the table: the column "Wer" is taken for speaker by its values]` || e.Rows[2].Cells[0].Text != "Ines Roke" {
+	if err != nil || fmt.Sprint(e.Notes) != `[the table: the column "Wer" was recognised as speaker by its values]` || e.Rows[2].Cells[0].Text != "Ines Roke" {
 		t.Errorf("%v %v\n%s", err, e.Notes, summaryOf(e))
 	}
 }

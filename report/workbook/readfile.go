@@ -23,7 +23,7 @@ const (
 	entriesHeld = 10_000    // parts
 )
 
-var errTooLarge = errors.New("unpacked it is larger than a workbook of this program can be")
+var errTooLarge = errors.New("it is larger, when unpacked, than any workbook of this program")
 
 // container is the zip file of a workbook. Its parts are found by their name
 // in lower case: some programs write other capitals, or backslashes.
@@ -42,10 +42,10 @@ func openContainer(file io.ReaderAt, size int64) (*container, error) {
 		return nil, errors.New("it is empty")
 	}
 	if bytes.HasPrefix(magic[:], []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")) {
-		return nil, errors.New("it is protected by a password, or of the old format .xls; save it as .xlsx without a password")
+		return nil, errors.New("it is protected by a password, or in the old .xls format; save it as .xlsx without a password")
 	}
 	if !bytes.HasPrefix(magic[:], []byte("PK")) {
-		return nil, errors.New("it is no workbook of the format .xlsx")
+		return nil, errors.New("it is not an .xlsx workbook")
 	}
 	z, err := zip.NewReader(file, size)
 	if err != nil {
@@ -64,7 +64,7 @@ func openContainer(file io.ReaderAt, size int64) (*container, error) {
 	}
 	switch {
 	case c.parts["xl/workbook.bin"] != nil:
-		return nil, errors.New("it is of the format .xlsb; save it as .xlsx")
+		return nil, errors.New("it is an .xlsb file; save it as .xlsx")
 	case c.parts["content.xml"] != nil && c.parts["mimetype"] != nil:
 		return nil, errors.New("it is an OpenDocument file; save it as .xlsx")
 	}

@@ -32,23 +32,23 @@ func TestAHostileFileIsRefusedWithAReason(t *testing.T) {
 		data       []byte
 	}{
 		{"nothing", "it is empty", nil},
-		{"text", "no workbook of the format .xlsx", []byte("source,date,speaker")},
+		{"text", "not an .xlsx workbook", []byte("source,date,speaker")},
 		{"a password", "protected by a password", append([]byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"), make([]byte, 600)...)},
 		{"cut short", "cut short or damaged", whole[:len(whole)/2]},
-		{"a zip of something else", "no sheet of it has rows", parts{"a.txt": "b"}.zipped(t)},
+		{"a zip of something else", "none of its sheets has rows", parts{"a.txt": "b"}.zipped(t)},
 		{"xlsb", ".xlsb", parts{"xl/workbook.bin": ""}.zipped(t)},
 		{"OpenDocument", "OpenDocument", parts{"mimetype": "", "content.xml": ""}.zipped(t)},
 		{"two parts of one name", "two parts", changed(func(p parts) { p["XL/workbook.xml"] = p["xl/workbook.xml"] })},
 		{"a sheet cut short", "it is damaged", changed(func(p parts) { p[quotes] = p[quotes][:len(p[quotes])/2] })},
 		{"no XML", "it is damaged", changed(func(p parts) { p[quotes] = "<worksheet><sheetData><row><c t=1>" })},
-		{"a bomb of one text", "larger than a workbook", in(quotes, "<sheetData>", "<sheetData>"+strings.Repeat(" ", 64<<20))},
-		{"a shared string without end", "larger than a workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha", 4<<20))},
-		{"a text of many pieces", "larger than a workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha<!-- -->", 3<<20))},
+		{"a bomb of one text", "when unpacked, than any workbook", in(quotes, "<sheetData>", "<sheetData>"+strings.Repeat(" ", 64<<20))},
+		{"a shared string without end", "when unpacked, than any workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha", 4<<20))},
+		{"a text of many pieces", "when unpacked, than any workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha<!-- -->", 3<<20))},
 		{"entities", "it is damaged", in(quotes, `<?xml version="1.0" encoding="UTF-8"?>`, `<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a>&d;</a>`)},
 		{"a million columns, named", "where no sheet has a place", in(quotes, `<c r="A2"`, `<c r="BDWGN2"`)},
 		{"a million columns, counted", "where no sheet has a place", in(quotes, `<c r="A2"`, strings.Repeat("<c><v>1</v></c>", 1_000_000)+`<c r="A2"`)},
 		{"a line past the last", "where no sheet has a place", in(quotes, `<row r="2"`, `<row r="99999999"`)},
-		{"no column for the topic", "has no column topic; it has columns that are not known: Thema; give it its head again", changed(func(p parts) {
+		{"no column for the topic", "has no column topic; it has unknown columns: Thema; restore its heading", changed(func(p parts) {
 			p["xl/sharedStrings.xml"] = strings.Replace(p["xl/sharedStrings.xml"], "<t>topic</t>", "<t>Thema</t>", 1)
 		})},
 		{"a newer program", "a newer onrecord made it (schema 9", in("xl/worksheets/sheet10.xml", `>1<`, `>9<`)},

@@ -111,7 +111,7 @@ var formsOf = map[string]*regexp.Regexp{
 func (h *headerRow) recognise(rows []gridRow, columns []column, known func(id, field string) (string, bool), date1904 bool) []string {
 	var found []string
 	take := func(at, field int) {
-		found = append(found, fmt.Sprintf("the column %q is taken for %s by its values", cmp.Or(h.other[at], letter(at)), columns[field].head))
+		found = append(found, fmt.Sprintf("the column %q was recognised as %s by its values", cmp.Or(h.other[at], letter(at)), columns[field].head))
 		h.field[at] = field
 		delete(h.other, at)
 	}

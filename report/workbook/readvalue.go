@@ -58,7 +58,7 @@ func clockText(serial float64) string {
 func serialDay(n float64, date1904 bool) (string, error) {
 	days := math.Floor(n + 1e-9)
 	if days < 0 || days > 2958465 {
-		return "", fmt.Errorf("%s is no day", numberText(n))
+		return "", fmt.Errorf("%s is not a date", numberText(n))
 	}
 	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {

@@ -15,15 +15,15 @@ const (
 
 // sameWordsColumns are the columns of Same words.
 var sameWordsColumns = []column{
-	{head: "group", width: 9, style: styleNumber, about: "Rows of one group report one statement; the group with most outlets is 1. Those that a person has to compare come last."},
-	{head: "likeness", width: 16, style: styleWrap, about: "How alike the row is to the first of its group, which is the earliest. “" + string(report.LikeNear) + "”: four words in five are the same and in the same order. “" + string(report.LikePerhaps) + "”: one speaker says much the same within a week, in another translation or a paraphrase; please compare. Both are looked for among up to 20,000 rows."},
+	{head: "group", width: 9, style: styleNumber, about: "Rows of one group report the same statement; group 1 has the most outlets. Groups to be compared by hand come last."},
+	{head: "likeness", width: 16, style: styleWrap, about: "How similar the row is to the first of its group, which is the earliest. “" + string(report.LikeNear) + "”: four words in five are the same and in the same order. “" + string(report.LikePerhaps) + "”: one speaker says much the same within a week, in another translation or a paraphrase; please compare. Both are looked for among up to 20,000 rows."},
 	{head: "speaker", width: 22, style: styleWrap, about: "As on Quotes."},
-	{head: "frame", width: 18, style: styleWrap, about: "As on Quotes: the words that the quote reads with."},
-	{head: "quote", width: 60, style: styleWrap, about: "As on Quotes. Below the first of a group: words that the first does not have are bold and underlined; words that only the first has stand struck out in [square brackets]."},
-	{head: "source", width: 20, style: styleWrap, about: "The outlet. Leads to the article where its address is known."},
+	{head: "frame", width: 18, style: styleWrap, about: "As on Quotes: the words to read with the quote."},
+	{head: "quote", width: 60, style: styleWrap, about: "As on Quotes. In the later rows of a group, added words are bold and underlined; missing words are struck out in [square brackets]."},
+	{head: "source", width: 20, style: styleWrap, about: "The outlet. Links to the article if its address is known."},
 	{head: "date", width: 11.5, style: styleDate, about: "As on Quotes."},
-	{head: "row", width: 17, style: styleText, about: "The row's id. Leads to the row on Quotes; a row of an earlier period stands in its workbook."},
-	{head: "document", width: 40, style: styleText, about: "The file. Leads to its line on the sheet Documents."},
+	{head: "row", width: 17, style: styleText, about: "The row's id. Links to the row on Quotes; a row of an earlier period is in the workbook of that period."},
+	{head: "document", width: 40, style: styleText, about: "The file. Links to its line on the sheet Documents."},
 }
 
 // sameWordsSheet shows the statements that several outlets report, a line each,
@@ -35,7 +35,7 @@ func sameWordsSheet(c *contents) sheet {
 		lines += len(g)
 	}
 	if lines == 0 {
-		none := line{height: heightFor(1), cells: []cell{text("No statement of six words or more is reported in the same words by two sources.").as(styleProse)}}
+		none := line{height: heightFor(1), cells: []cell{text("No statement of six words or more is reported by two sources in the same words.").as(styleProse)}}
 		return sheet{name: sameWordsName, columns: []column{{width: 110, style: styleProse}}, lines: slices.Values([]line{none}), count: 1, print: 1}
 	}
 	s.count = min(lines, c.limit.lines)

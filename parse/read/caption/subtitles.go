@@ -357,7 +357,7 @@ func transcriptOf(cues []cue, d parse.Declared, warnings []parse.Warning) ([]dra
 	if !t.labelled {
 		warnings = append(warnings, parse.Warning{
 			Code: "no speaker labels",
-			Text: "The captions do not say who speaks; only what they report others to have said is found.",
+			Text: "The captions do not say who is speaking; only what they quote from others is found.",
 		})
 	}
 	out := draft.Piece{Declared: d, Warnings: warnings}

@@ -11,13 +11,13 @@ var (
 	ErrEmpty      = errors.New("the file is empty")
 	ErrTooLarge   = errors.New("the file is too large")
 	ErrBinary     = errors.New("the file is not text")
-	ErrEncoding   = errors.New("the file is in no known encoding")
-	ErrFormat     = errors.New("the format is not read yet")
-	ErrColumns    = errors.New("the columns of the articles cannot be told")
-	ErrNoArticles = errors.New("the table holds no articles")
+	ErrEncoding   = errors.New("the text encoding is unknown")
+	ErrFormat     = errors.New("the format cannot be read")
+	ErrColumns    = errors.New("the columns of the articles were not recognised")
+	ErrNoArticles = errors.New("the table contains no articles")
 	ErrDamaged    = errors.New("the file is damaged")
-	ErrLocked     = errors.New("the file is locked with a password; save a copy without one")
-	ErrNesting    = errors.New("it is packed too deep")
+	ErrLocked     = errors.New("the file is protected by a password; save a copy without one")
+	ErrNesting    = errors.New("too many archives inside archives")
 	ErrInternal   = errors.New("internal error")
 )
 
@@ -27,7 +27,7 @@ type FormatError struct {
 	Format string // "PDF", "HTML"
 }
 
-func (e *FormatError) Error() string { return e.Format + " is not read yet" }
+func (e *FormatError) Error() string { return e.Format + " cannot be read" }
 
 // Unwrap returns ErrFormat.
 func (e *FormatError) Unwrap() error { return ErrFormat }

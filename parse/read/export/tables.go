@@ -165,7 +165,7 @@ func leftOut(numbers []int) string {
 		list = append(list, fmt.Sprint(n))
 	}
 	if len(numbers) == 1 {
-		return "Article " + list[0] + " of the file has no text and was left out."
+		return "Article " + list[0] + " has no text and was left out."
 	}
 	return "Articles without text were left out: " + strings.Join(list, ", ") + "."
 }
@@ -199,7 +199,7 @@ func (a item) piece(order day.Order) draft.Piece {
 }
 
 // teaser is what a document is warned of that is not the whole article.
-var teaser = parse.Warning{Code: "teaser only", Text: "Only a summary of the article is here; read the article at its address for what was said."}
+var teaser = parse.Warning{Code: "teaser only", Text: "This is only a summary; the full article is at its address."}
 
 // plainOf takes the markup out of a field that should have none.
 func plainOf(s string) string {

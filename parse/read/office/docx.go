@@ -216,7 +216,7 @@ func (d *docx) start(x *draft.XMLReader, e xml.StartElement) error {
 			d.embedded = true
 			d.warnings = append(d.warnings, parse.Warning{
 				Code: "part not read",
-				Text: "A part of the document is another file embedded in it, and was not read; open it in Word and save it again.",
+				Text: "A file embedded in the document was not read; open the document in Word and save it again.",
 			})
 		}
 	case "del", "moveFrom", "instrText", "delText", "rt", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "object":

@@ -19,7 +19,7 @@ import (
 )
 
 // ErrScanned is the error for a PDF whose pages are pictures.
-var ErrScanned = errors.New("the pages are pictures without text; run OCR first and try again")
+var ErrScanned = errors.New("the pages are images without text; run OCR first")
 
 // Limits on what a PDF may hold.
 const (
@@ -64,7 +64,7 @@ func Read(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if joined != nil {
 		p.Warnings = append(p.Warnings, parse.Warning{
 			Code: "words joined",
-			Text: "Words that were broken at the end of a line were put together: " + listSome(joined, 10) + ".",
+			Text: "Words broken at line ends were joined: " + listSome(joined, 10) + ".",
 		})
 	}
 	p.Declared = office.Info{Title: withoutProgram.ReplaceAllString(t.Title, ""), Creator: t.Author}.Confirm(p.Paragraphs)

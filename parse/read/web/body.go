@@ -67,7 +67,7 @@ func (p *htmlPage) story() storyText {
 	if alike := agreement(s.paragraphs, p.secondOpinion(s.method)); alike < agreed {
 		s.warnings = append(s.warnings, parse.Warning{
 			Code: "body doubtful",
-			Text: fmt.Sprintf("Two ways to tell the story from the page around it agree on %.0f of 100 words; check where it begins and ends.", 100*alike),
+			Text: fmt.Sprintf("Two methods of finding the story on the page agree on only %.0f of 100 words; check where it begins and ends.", 100*alike),
 		})
 	}
 	return s

@@ -33,7 +33,7 @@ func Read(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		p.Paragraphs, p.Body = window(TokenLines(text)), BodyByWindow
 		p.Warnings = append(p.Warnings, parse.Warning{
 			Code: "page damaged",
-			Text: "The page’s markup is too deep to be followed; the story was told from the rest by its lines alone.",
+			Text: "The page’s markup is nested too deeply; the story was found by its lines alone.",
 		})
 		return []draft.Piece{p}, nil
 	}

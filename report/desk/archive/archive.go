@@ -37,7 +37,7 @@ type Archive struct {
 // Open opens the archive at path, makes it if there is none, and brings one of an
 // earlier version of the program up to date.
 func Open(ctx context.Context, path string) (*Archive, error) {
-	db, err := connect(path, "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32000)", "temp_store(MEMORY)")
+	db, err := connect(path, "rwc", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32000)", "temp_store(MEMORY)")
 	if err != nil {
 		return nil, err
 	}
@@ -49,10 +49,31 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 	return a, nil
 }
 
+// Look opens the archive at path for reading only. A missing archive, or one of
+// another version of the program, is an error; nothing is created or changed. Look
+// does not wait for other runs, as [Open] does.
+func Look(ctx context.Context, path string) (*Archive, error) {
+	db, err := connect(path, "rw", "busy_timeout(0)", "query_only(1)")
+	if err != nil {
+		return nil, err
+	}
+	var version int
+	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
+	if err == nil && version != len(migrations) {
+		err = fmt.Errorf("%s: schema %d, not %d", filepath.Base(path), version, len(migrations))
+	}
+	if err != nil {
+		db.Close()
+		return nil, err
+	}
+	return &Archive{db: db, path: path}, nil
+}
+
 // connect opens a database. A write transaction takes the lock when it begins,
-// so that it may wait then and never fails halfway.
-func connect(path string, pragmas ...string) (*sql.DB, error) {
-	query := url.Values{"_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
+// so that it may wait then and never fails halfway. In mode "rwc" a missing
+// database is created, in mode "rw" it is an error.
+func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
+	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
 	name := filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" && !strings.HasPrefix(name, "/") {
 		name = "/" + name // C:/desk

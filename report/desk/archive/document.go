@@ -126,6 +126,28 @@ func (a *Archive) Between(ctx context.Context, from, to parse.Date) ([]Document,
 	return list, nil
 }
 
+// Days returns the dates of the documents on record, oldest first.
+func (a *Archive) Days(ctx context.Context) ([]parse.Date, error) {
+	lines, err := a.db.QueryContext(ctx, "SELECT DISTINCT date FROM documents WHERE current AND status = 'read' AND date <> '' ORDER BY date")
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []parse.Date
+	for lines.Next() {
+		var text string
+		if err := lines.Scan(&text); err != nil {
+			return nil, err
+		}
+		day, err := parse.ParseDate(text)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, day)
+	}
+	return out, lines.Err()
+}
+
 // Undated returns the documents without a date, read or not, that were ingested
 // on these days, by path and without their rows; two zero dates stand for all
 // days.

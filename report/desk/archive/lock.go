@@ -21,9 +21,9 @@ type LockedError struct{ By Holder }
 
 func (e *LockedError) Error() string {
 	if e.By.PID == 0 {
-		return "another run holds the desk"
+		return "another run is using the desk"
 	}
-	return fmt.Sprintf("%s holds the desk since %s (process %d on %s)", e.By.Doing, e.By.Since.Format("2006-01-02 15:04:05"), e.By.PID, e.By.Host)
+	return fmt.Sprintf("%s has been using the desk since %s (process %d on %s)", e.By.Doing, e.By.Since.Format("2006-01-02 15:04:05"), e.By.PID, e.By.Host)
 }
 
 // lock is a lock of the operating system on a file beside the archive. It ends
@@ -42,7 +42,7 @@ func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error)
 		return nil, nil
 	}
 	// The lock must not share a file with the archive, which others read.
-	db, err := connect(a.path+"-lock", "busy_timeout(0)")
+	db, err := connect(a.path+"-lock", "rwc", "busy_timeout(0)")
 	if err != nil {
 		return nil, err
 	}
@@ -50,7 +50,7 @@ func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error)
 	if err != nil {
 		db.Close()
 		if ctx.Err() == nil {
-			return nil, fmt.Errorf("taking hold of the desk: %w", err)
+			return nil, fmt.Errorf("locking the desk: %w", err)
 		}
 		by, _ := a.holder(context.WithoutCancel(ctx))
 		return nil, &LockedError{by}

@@ -29,7 +29,7 @@ func TestTheSecondRunIsToldWhoHoldsTheDesk(t *testing.T) {
 	if !ok || held.By.PID != 4711 || held.By.Host != "desk-1" || !held.By.Since.Equal(since) {
 		t.Fatalf("got %v", err)
 	}
-	if want := "weekly holds the desk since 2026-11-23 08:30:00 (process 4711 on desk-1)"; err.Error() != want {
+	if want := "weekly has been using the desk since 2026-11-23 08:30:00 (process 4711 on desk-1)"; err.Error() != want {
 		t.Errorf("says %q, want %q", err, want)
 	}
 	// Readers are not kept out.

@@ -181,7 +181,7 @@ func writeFiles(ctx context.Context, q *sql.Conn, line func(any) error) error {
 
 // ErrNotEmpty is returned when plain files are read into an archive that has
 // documents already.
-var ErrNotEmpty = errors.New("something is on record already")
+var ErrNotEmpty = errors.New("something is already on record")
 
 // ReadPlain fills an empty archive from plain files: all of it or, if it returns
 // an error, nothing.
@@ -275,7 +275,7 @@ func (w *writer) plainDocuments(files fs.FS) error {
 	if err := readLines(files, plainDocuments, func(p plainDocument) error {
 		d := Document{ID: p.ID, File: p.File, Hash: p.Hash, Version: p.Version, Filed: p.Filed, Record: p.Record, People: p.People, Names: p.Names}
 		if p.ID <= 0 || p.ID >= 1<<documentBits {
-			return fmt.Errorf("%d is no id of a document", p.ID)
+			return fmt.Errorf("%d is not the id of a document", p.ID)
 		}
 		for range p.Rows {
 			var s storedRow
@@ -299,7 +299,7 @@ func (w *writer) plainDocuments(files fs.FS) error {
 		return err
 	}
 	if ok, err := rows.next(new(storedRow)); ok || err != nil {
-		return cmp.Or(err, fmt.Errorf("%s:%d: a row of no document", plainRows, rows.line))
+		return cmp.Or(err, fmt.Errorf("%s:%d: a row without a document", plainRows, rows.line))
 	}
 	return nil
 }

@@ -83,8 +83,8 @@ func TestBrokenPlainFilesAreRefusedWhole(t *testing.T) {
 	for name, change := range map[string]struct{ file, old, new, want string }{
 		"no JSON":     {plainDocuments, `{"id":2`, `{"id":2;`, "documents.jsonl:2: "},
 		"a row less":  {plainRows, `"question":false`, "", "rows.jsonl ends before the rows of"},
-		"a row more":  {plainDocuments, `"rows":1}` + "\n", `"rows":0}` + "\n", "a row of no document"},
-		"a wrong id":  {plainDocuments, `{"id":2`, `{"id":-2`, "-2 is no id"},
+		"a row more":  {plainDocuments, `"rows":1}` + "\n", `"rows":0}` + "\n", "a row without a document"},
+		"a wrong id":  {plainDocuments, `{"id":2`, `{"id":-2`, "-2 is not the id"},
 		"a lost file": {plainFiles, "", "", "files.jsonl"},
 	} {
 		files := plain(t, a)

@@ -17,13 +17,13 @@ func (a *Archive) Verify(ctx context.Context) error {
 		return fmt.Errorf("the file is damaged: %s", found)
 	}
 	for _, c := range []struct{ what, query string }{
-		{"documents without all of their rows", `SELECT count(*) FROM documents d WHERE status = 'read' AND (record ->> 'rows') <> (SELECT count(*) FROM rows WHERE document = d.id)`},
-		{"rows of no document", `SELECT count(*) FROM rows WHERE document NOT IN (SELECT id FROM documents)`},
-		{"rows that are in the place of others", `SELECT count(*) FROM rows r JOIN documents d ON d.id = r.document WHERE (r.key > 0) <> d.current`},
-		{"rows that are not found by their words", `SELECT count(*) FROM rows WHERE key > 0 AND NOT coalesce(row ->> 'question', 0) AND NOT EXISTS (SELECT 1 FROM words_docsize WHERE id = key)`},
-		{"words of no row", `SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT key FROM rows WHERE key > 0)`},
-		{"documents of one content twice", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY hash HAVING count(*) > 1)`},
-		{"versions of one document at once", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY path HAVING count(*) > 1)`},
+		{"documents with missing rows", `SELECT count(*) FROM documents d WHERE status = 'read' AND (record ->> 'rows') <> (SELECT count(*) FROM rows WHERE document = d.id)`},
+		{"rows without a document", `SELECT count(*) FROM rows WHERE document NOT IN (SELECT id FROM documents)`},
+		{"rows in the wrong order", `SELECT count(*) FROM rows r JOIN documents d ON d.id = r.document WHERE (r.key > 0) <> d.current`},
+		{"rows missing from the word index", `SELECT count(*) FROM rows WHERE key > 0 AND NOT coalesce(row ->> 'question', 0) AND NOT EXISTS (SELECT 1 FROM words_docsize WHERE id = key)`},
+		{"word index entries without a row", `SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT key FROM rows WHERE key > 0)`},
+		{"documents filed twice", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY hash HAVING count(*) > 1)`},
+		{"documents with two current versions", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY path HAVING count(*) > 1)`},
 		{"files on record without their documents", `SELECT count(*) FROM files f WHERE size >= 0 AND NOT EXISTS (SELECT 1 FROM documents WHERE file = f.path)`},
 	} {
 		var n int

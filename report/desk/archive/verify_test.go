@@ -10,10 +10,10 @@ import (
 func TestVerifySeesWhatIsAmiss(t *testing.T) {
 	for _, c := range []struct{ damage, want string }{
 		{"", ""},
-		{"DELETE FROM rows WHERE id = 'r11'", "1 documents without all of their rows"},
-		{"DELETE FROM words WHERE rowid = (SELECT key FROM rows WHERE id = 'r10')", "1 rows that are not found by their words"},
-		{"INSERT INTO words (rowid, quote, tags) VALUES (12345, 'lost', 'x')", "1 words of no row"},
-		{"UPDATE documents SET current = 0 WHERE path = 'a.txt'", "2 rows that are in the place of others"},
+		{"DELETE FROM rows WHERE id = 'r11'", "1 documents with missing rows"},
+		{"DELETE FROM words WHERE rowid = (SELECT key FROM rows WHERE id = 'r10')", "1 rows missing from the word index"},
+		{"INSERT INTO words (rowid, quote, tags) VALUES (12345, 'lost', 'x')", "1 word index entries without a row"},
+		{"UPDATE documents SET current = 0 WHERE path = 'a.txt'", "2 rows in the wrong order"},
 		{"DELETE FROM documents WHERE status = 'failed'", "1 files on record without their documents"},
 	} {
 		a := open(t)

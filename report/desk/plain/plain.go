@@ -104,13 +104,13 @@ func Open(files fs.FS) (Head, error) {
 	var head Head
 	data, err := fs.ReadFile(files, headName)
 	if err != nil {
-		return head, report.WithHint(errors.New("not a desk as plain files: "+headName+" is not there"), `"onrecord export" writes one`)
+		return head, report.WithHint(errors.New("not an exported desk: "+headName+" is missing"), `"onrecord export" writes one`)
 	}
 	if err := json.Unmarshal(data, &head); err != nil {
 		return head, fmt.Errorf("%s: %w", headName, err)
 	}
 	if head.Format != format {
-		return head, fmt.Errorf("written by %s in format %d; this program reads %d", head.Program, head.Format, format)
+		return head, fmt.Errorf("written by %s in format %d; this version reads format %d", head.Program, head.Format, format)
 	}
 	return head, nil
 }

@@ -20,11 +20,11 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 		m.topics[report.Fold(t)] = t
 	}
 	if desk.Export == nil {
-		which := "it does not say which workbook it was"
+		which := "it does not say which workbook it is"
 		if edits.Export != "" {
-			which = "the desk does not know the workbook that it was (" + edits.Export + ")"
+			which = "the desk does not know the workbook it comes from (" + edits.Export + ")"
 		}
-		m.note("%s; a cell that differs from the desk is taken for an edit, unless somebody corrected it before", which)
+		m.note("%s; every cell that differs from the desk counts as an edit, unless it has been corrected before", which)
 	}
 	if err := m.chooseRows(); err != nil {
 		return m.out, err
@@ -99,34 +99,34 @@ func (m *merge) chooseRows() error {
 		case first == 0:
 			m.taken[r.ID] = i + 1
 			if how == touched {
-				m.problem(r, "", "a cell was changed that is not for editing (source, date, document or spans); it stays as it was")
+				m.problem(r, "", "a cell was changed that cannot be edited (source, date, document or spans); it stays as it was")
 			}
 		default:
 			copies++
 			if m.edits.Rows[first-1].Cells != r.Cells {
-				m.problem(r, "", "a copy of the row in line %d with other values; that one counts", m.edits.Rows[first-1].Line)
+				m.problem(r, "", "a copy of the row in line %d with other values; the first one counts", m.edits.Rows[first-1].Line)
 			}
 		}
 	}
 	if m.out.Rows == 0 {
-		return &StopError{Reason: "no row of it is this desk's"}
+		return &StopError{Reason: "none of its rows belong to this desk"}
 	}
 	// One row alone may have another's words by a slip of the hand; two are a sort.
 	if mixedUp > 1 || len(wrong) > 5 && 2*len(wrong) > m.out.Rows {
 		return &StopError{
-			Reason: fmt.Sprintf("its rows are mixed up: %d of %d have a quote that belongs to another id, as when a part of the columns is sorted", len(wrong), m.out.Rows),
+			Reason: fmt.Sprintf("its rows are mixed up: in %d of %d the quote belongs to another id, as if only some columns had been sorted", len(wrong), m.out.Rows),
 			Places: m.places(wrong),
 		}
 	}
 	for _, i := range wrong {
 		if r := &m.edits.Rows[i]; m.taken[r.ID] == 0 {
-			m.problem(r, "", "its quote is not the one of its id; no cell of the row was taken")
+			m.problem(r, "", "the quote does not belong to the id; the row was ignored")
 		} else {
 			copies++
 		}
 	}
 	if copies > 0 {
-		m.note("lines that repeat a row: %d; of each row the first whole line counts", copies)
+		m.note("lines that repeat a row: %d; the first complete line of each row counts", copies)
 	}
 	return nil
 }
@@ -137,9 +137,9 @@ func (m *merge) unknown(r *report.EditedRow) {
 	case r.ID == "":
 		m.problem(r, "", "a row without an id; rows cannot be added in a workbook")
 	case exported:
-		m.problem(r, "", "the desk no longer has this row: its document was read anew")
+		m.problem(r, "", "the desk no longer has this row: its document has been read again")
 	default:
-		m.problem(r, "", "the desk has no row with this id; it is from another desk, or its document was read anew")
+		m.problem(r, "", "the desk has no row with this id; it comes from another desk, or its document has been read again")
 	}
 }
 
@@ -209,7 +209,7 @@ func (m *merge) columnsInOrder() error {
 		}
 		if same && len(changed) >= suspicious {
 			return &StopError{
-				Reason: fmt.Sprintf("its column %s was moved against the others: %d cells differ and yet the column holds the same values, as when it is sorted alone", report.EditField(f), len(changed)),
+				Reason: fmt.Sprintf("its column %s no longer matches the others: %d cells differ although the values are the same, as if the column had been sorted alone", report.EditField(f), len(changed)),
 				Places: m.places(changed),
 			}
 		}
@@ -285,14 +285,14 @@ func (m *merge) value(field report.EditField, text, base string) (value, why str
 			return report.StatusNew, ""
 		}
 		if !slices.Contains(report.ReviewStatuses(), status) {
-			return "", fmt.Sprintf("%q is no status; it is one of %s", text, strings.Join(report.ReviewStatuses(), ", "))
+			return "", fmt.Sprintf("%q is not a status; choose one of %s", text, strings.Join(report.ReviewStatuses(), ", "))
 		}
 		return status, ""
 	case report.EditTopic:
 		return cmp.Or(m.topics[report.Fold(text)], text), ""
 	case report.EditSpeaker:
 		if damagedNumber(text, base) {
-			return "", fmt.Sprintf("%q was %q: a program took it for a number", text, base)
+			return "", fmt.Sprintf("%q was %q: a program changed it into a number", text, base)
 		}
 	}
 	return text, ""

@@ -85,7 +85,7 @@ func TestMerge(t *testing.T) {
 		{"a topic the taxonomy lacks", func(_ *Desk, e *report.Edits) { e.Rows[1].Cells[tp].Text = "Fish" }, `r2 topic: "Ports" -> "Fish" (not a topic of the taxonomy)` + "\n"},
 		{"a status in capitals", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "Use" }, `r1 status: "new" -> "use"` + "\n"},
 		{"a status emptied is that of a new row", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "" }, ""},
-		{"a status that is none", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "ok" }, `problem r1 status: "ok" is no status; it is one of new, checked, use, drop` + "\n"},
+		{"a status that is none", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "ok" }, `problem r1 status: "ok" is not a status; choose one of new, checked, use, drop` + "\n"},
 		{"a formula", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[nt] = report.EditedCell{Text: "seen", Formula: true} }, `r1 note: "" -> "seen" (from a formula)` + "\n"},
 		{"a cell that says nothing", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp] = report.EditedCell{Rejected: true} }, ""},
 		{"the desk changed another way", func(d *Desk, e *report.Edits) {
@@ -101,30 +101,30 @@ func TestMerge(t *testing.T) {
 		{"the desk changed and the file did not", func(d *Desk, _ *report.Edits) { desk(d, "r1", sp, "Piet Hale") }, ""},
 		{"both changed alike", func(d *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "Mara Voss"; desk(d, "r1", sp, "Mara Voss") }, ""},
 		{"an id of elsewhere", func(_ *Desk, e *report.Edits) { e.Rows[1].ID = "r99" },
-			"problem r99 : the desk has no row with this id; it is from another desk, or its document was read anew\nmissing r2\n"},
+			"problem r99 : the desk has no row with this id; it comes from another desk, or its document has been read again\nmissing r2\n"},
 		{"a row that was added", func(_ *Desk, e *report.Edits) {
 			e.Rows = append(e.Rows, report.EditedRow{Line: 9, Quote: "Mine."})
 		}, "problem  : a row without an id; rows cannot be added in a workbook\n"},
-		{"a copy that agrees", func(_ *Desk, e *report.Edits) { e.Rows = append(e.Rows, e.Rows[0]) }, "note lines that repeat a row: 1; of each row the first whole line counts\n"},
+		{"a copy that agrees", func(_ *Desk, e *report.Edits) { e.Rows = append(e.Rows, e.Rows[0]) }, "note lines that repeat a row: 1; the first complete line of each row counts\n"},
 		{"a copy with other values", func(_ *Desk, e *report.Edits) {
 			r := e.Rows[0]
 			r.Cells[nt].Text = "second"
 			e.Rows = append(e.Rows, r)
-		}, "problem r1 : a copy of the row in line 2 with other values; that one counts\nnote lines that repeat a row: 1; of each row the first whole line counts\n"},
+		}, "problem r1 : a copy of the row in line 2 with other values; the first one counts\nnote lines that repeat a row: 1; the first complete line of each row counts\n"},
 		{"the id copied onto another row", func(_ *Desk, e *report.Edits) {
 			r := e.Rows[1]
 			r.ID, r.Computed = "r1", "h?"
 			e.Rows = append([]report.EditedRow{r}, e.Rows...)
 			e.Rows[1].Cells[nt].Text = "mine"
-		}, `r1 note: "" -> "mine"` + "\nnote lines that repeat a row: 1; of each row the first whole line counts\n"},
+		}, `r1 note: "" -> "mine"` + "\nnote lines that repeat a row: 1; the first complete line of each row counts\n"},
 		{"a quote that somebody reworded", func(_ *Desk, e *report.Edits) {
 			e.Rows[0].Quote, e.Rows[0].Computed = "Other words.", "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
-		}, "problem r1 : its quote is not the one of its id; no cell of the row was taken\n"},
+		}, "problem r1 : the quote does not belong to the id; the row was ignored\n"},
 		{"a source that somebody changed", func(_ *Desk, e *report.Edits) {
 			e.Rows[0].Computed = "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
-		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell was changed that is not for editing (source, date, document or spans); it stays as it was\n"},
+		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell was changed that cannot be edited (source, date, document or spans); it stays as it was\n"},
 		{"no checksums, the quotes fit", func(_ *Desk, e *report.Edits) {
 			for i := range e.Rows {
 				e.Rows[i].Hash, e.Rows[i].Computed = "", ""
@@ -141,7 +141,7 @@ func TestMerge(t *testing.T) {
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
 			desk(d, "r2", sp, "Piet Hale")
 		}, "r1 speaker: \"Speaker 1\" -> \"Mara Voss\"\nconflict r2 speaker: exported unknown, desk \"Piet Hale\", file \"Speaker 2\"\n" +
-			"note the desk does not know the workbook that it was (x1); a cell that differs from the desk is taken for an edit, unless somebody corrected it before\n"},
+			"note the desk does not know the workbook it comes from (x1); every cell that differs from the desk counts as an edit, unless it has been corrected before\n"},
 		{"dates of documents", func(_ *Desk, e *report.Edits) {
 			e.Documents = []report.EditedDocument{{Path: "vote.txt", Date: "2026-11-18"}, {Path: "talks.txt"}, {Path: "gone.txt", Date: "2026-01-01"}}
 		}, "vote.txt date: \"\" -> \"2026-11-18\"\nproblem  date: the desk has no document gone.txt\n"},
@@ -157,7 +157,7 @@ func TestMerge(t *testing.T) {
 			v[sp] = "007"
 			d.Export["r1"] = v
 			e.Rows[0].Cells[sp].Text = "7"
-		}, "problem r1 speaker: \"7\" was \"007\": a program took it for a number\n"},
+		}, "problem r1 speaker: \"7\" was \"007\": a program changed it into a number\n"},
 	} {
 		d, e := world(4)
 		c.change(&d, &e)
@@ -229,7 +229,7 @@ func TestAFileThatIsMixedUpStopsEverything(t *testing.T) {
 				e.Rows[i].Cells[sp] = cells[i]
 			}
 		}},
-		{"another desk's file", "no row", func(e *report.Edits) {
+		{"another desk's file", "none of its rows", func(e *report.Edits) {
 			for i := range e.Rows {
 				e.Rows[i].ID += "x"
 			}

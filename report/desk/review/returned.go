@@ -134,7 +134,7 @@ func (r *Returned) follow(ctx context.Context) error {
 	}
 	found, err := r.archive.Rows(ctx, slices.Sorted(maps.Keys(used))...)
 	maps.Copy(r.Rows, found)
-	r.Edits.Notes = append(r.Edits.Notes, fmt.Sprintf("rows whose documents were read anew since: %s, found again by their words", report.Thousands(len(used))))
+	r.Edits.Notes = append(r.Edits.Notes, fmt.Sprintf("rows whose documents have been read again since: %s, found by their words", report.Thousands(len(used))))
 	return err
 }
 

@@ -31,7 +31,7 @@ func (r *Returned) WriteText(out io.Writer, l Suggestions) error {
 		r.changes(w, r.Outcome.Changes)
 	}
 	if len(r.Outcome.Conflicts) > 0 {
-		section("Conflicts: the desk and the file differ from what was handed out. The desk stays as it is; --take ID decides for the file.")
+		section("Conflicts: both the desk and the file have changed since the workbook was made. The desk stays as it is; --take ID decides for the file.")
 		for _, c := range r.Outcome.Conflicts {
 			r.head(w, c.Change)
 			for _, v := range []struct{ name, value string }{{"handed out", pointed(c.Base)}, {"desk", shownValue(c.Old)}, {"file", shownValue(c.New)}} {

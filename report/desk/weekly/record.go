@@ -73,7 +73,7 @@ func (r *Record) Undated(ctx context.Context, p report.Period) ([]report.Documen
 		document := archive.ApplyDocumentCorrections(d, r.corrected)
 		if document.Status == report.StatusRead {
 			r.Undecided = append(r.Undecided, document.Path)
-			document.Status, document.Reason = report.StatusSkipped, fmt.Sprintf("of unknown date, so in no week (%s left out)", report.Counted(document.Rows, "row"))
+			document.Status, document.Reason = report.StatusSkipped, fmt.Sprintf("date unknown, so in no week (%s left out)", report.Counted(document.Rows, "row"))
 			document.Rows = 0
 		}
 		out = append(out, document)

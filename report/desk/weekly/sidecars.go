@@ -18,7 +18,7 @@ func CheckSidecars(disk fs.FS, files []ingest.File) (mistakes desk.Errors, n int
 		path := f.Sidecar
 		if filepath.Ext(f.Path) == ingest.SidecarEnding && path == "" {
 			name := strings.TrimSuffix(filepath.Base(f.Path), ingest.SidecarEnding)
-			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "describes no document: none called " + name + " with another ending stands beside it"})
+			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "belongs to no document: there is none called " + name + " with another extension beside it"})
 			seen[f.Path] = true
 		}
 		if path == "" || seen[path] {

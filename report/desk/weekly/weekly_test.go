@@ -130,7 +130,7 @@ func TestTheBriefingOfAWeekIsMadeOfTheRecord(t *testing.T) {
 	if len(c.NewSpeakers) != 1 || c.NewSpeakers[0].Name != "Mara Voss" {
 		t.Errorf("on record for the first time: %+v", c.NewSpeakers)
 	}
-	if !slices.Equal(record.Undecided, []string{"undated.txt"}) || b.Documents[len(b.Documents)-1].Reason != "of unknown date, so in no week (1 row left out)" {
+	if !slices.Equal(record.Undecided, []string{"undated.txt"}) || b.Documents[len(b.Documents)-1].Reason != "date unknown, so in no week (1 row left out)" {
 		t.Errorf("undated %q, documents %+v", record.Undecided, b.Documents)
 	}
 
@@ -169,7 +169,7 @@ func TestASidecarDescribesADocument(t *testing.T) {
 	for _, m := range mistakes {
 		told = append(told, m.Error())
 	}
-	if n != 3 || len(told) != 2 || !strings.Contains(told[0], `unknown key "sorce"`) || !strings.HasPrefix(told[1], "lost.yaml: describes no document") {
+	if n != 3 || len(told) != 2 || !strings.Contains(told[0], `unknown key "sorce"`) || !strings.HasPrefix(told[1], "lost.yaml: belongs to no document") {
 		t.Errorf("%d sidecars, mistakes %q", n, told)
 	}
 }

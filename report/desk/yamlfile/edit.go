@@ -111,7 +111,7 @@ func (e *Editor) Bytes() []byte {
 
 // Cannot is the error of a change that the file does not take.
 func (e *Editor) Cannot() error {
-	return fmt.Errorf("%s is written in a way that the program does not change; add it by hand", e.name)
+	return fmt.Errorf("%s is written in a form the program does not edit; add it by hand", e.name)
 }
 
 // offset returns where a token begins: its line and column count from 1, in

@@ -1,11 +1,11 @@
 package speaker
 
 import (
-	"regexp"
 	"strings"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // What a mention above the first turn counts for who answers below it.
@@ -99,11 +99,11 @@ const guestWords = 14
 var (
 	// guestNamed matches an introduction in a line whose capitals tell nothing
 	// about names, such as a headline.
-	guestNamed = regexp.MustCompile(`\b(?i:interview(?:s|ed)?(?: with)?|spoke (?:with|to)|talks? (?:with|to)|met(?: with)?|conversation with) (?:[\p{Ll}-]+,? ){0,8}?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3})`)
+	guestNamed = pattern.Lazily(`\b(?i:interview(?:s|ed)?(?: with)?|spoke (?:with|to)|talks? (?:with|to)|met(?: with)?|conversation with) (?:[\p{Ll}-]+,? ){0,8}?(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3})`)
 	// notGuest matches what stands between them where the name is no guest's:
 	// "interviewed by the Post", "interviewed him for May's issue".
-	notGuest   = regexp.MustCompile(`\b(?:by|for|him|her|them|about|on|in|at|who|that)\b`)
-	guestFirst = regexp.MustCompile(`^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|van|de|von|al|bin|der)){1,4})(?::| [–—-]) (?i:(?:an |the |our |exclusive )*(?:interview|q ?& ?a|conversation))\b`)
+	notGuest   = pattern.Lazily(`\b(?:by|for|him|her|them|about|on|in|at|who|that)\b`)
+	guestFirst = pattern.Lazily(`^(\p{Lu}[\p{L}.'’-]*(?: (?:\p{Lu}[\p{L}.'’-]*|van|de|von|al|bin|der)){1,4})(?::| [–—-]) (?i:(?:an |the |our |exclusive )*(?:interview|q ?& ?a|conversation))\b`)
 )
 
 // guestInText looks above the first turn for words that introduce a guest:
@@ -115,7 +115,7 @@ func (d *discourse) guestInText(end int) answer {
 			break
 		}
 		s := p.Span.In(d.page.doc.Text)
-		for _, guest := range []*regexp.Regexp{guestFirst, guestNamed} {
+		for _, guest := range []pattern.Pattern{guestFirst, guestNamed} {
 			g := guest.FindStringSubmatchIndex(s)
 			if g == nil || notGuest.MatchString(s[g[0]:g[2]]) {
 				continue

@@ -45,7 +45,6 @@ type layout struct {
 	name  string
 	chair string                            // the label of the chair
 	label func(who string, n, i int) string // before the words, with mark; a line end puts it on its own line
-	head  string
 }
 
 func surname(who string) string { return who[strings.LastIndex(who, " ")+1:] }

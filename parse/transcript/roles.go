@@ -12,7 +12,6 @@ var (
 	examiner = pattern.Lazily(`^(?:EXAMINATION )?BY ((?:MR|MS|MRS|DR)\. [\p{Lu}’' -]+):?$`)
 	// sworn matches the line that says who answers.
 	sworn = pattern.Lazily(`^((?:[\p{Lu}][\p{L}.'’-]+ )+[\p{Lu}][\p{L}'’-]+), .{0,80}\bsworn\b`)
-	calls = pattern.Lazily(`\bcalls? (?:to the stand )?((?:(?:Mr|Ms|Mrs|Dr|Prof)\. )?(?:\p{Lu}[\p{L}'’-]+ ?){1,4})`)
 )
 
 // examinations settles who asks and who answers in the record of a court:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 )
 
@@ -45,7 +46,7 @@ func (r *reader) examinations() {
 
 var (
 	pressHead = pattern.Lazily(`(?i)\bpress (?:conference|briefing|availability|stakeout)\b|\bnews conference\b|\bpress(?:er)?\b.*\bremarks\b|\bregular briefing\b|\bmedia (?:briefing|availability|conference)\b`)
-	outletEnd = pattern.Lazily(`(?i)(?:\b|^)(?:news|tv|television|radio|times|post|daily|weekly|wire|agency|press|herald|tribune|gazette|journal|paper|media|today|broadcasting|network|channel|telegraph|chronicle|observer|standard|star|mail|express|bulletin|review|magazine)\b`)
+	outletEnd = pattern.Lazily(`(?i)\b(?:` + lang.OutletLastWords.Pattern() + `|channel|media)\b`)
 )
 
 // pressConference finds the outlets that ask at a press conference: one voice

@@ -98,6 +98,7 @@ func TestJoin(t *testing.T) {
 		{"a body without its country", run{{body("Federal Reserve")}, {body("U.S. Federal Reserve")}}, nil, 0, "Federal Reserve", "U.S. Federal Reserve"},
 		{"a body of some country", run{{body("Water Office")}, {body("French Water Office")}}, nil, 0, "Water Office", ""},
 		{"a body of the country of two people", run{{body("Water Office"), p("Ada Voss"), p("Piet Hale")}, {body("French Water Office"), p("Ada Voss"), p("Piet Hale")}}, nil, 0, "Water Office", "French Water Office"},
+		{"what many countries have is nobody's short form", run{{body("Ministry of Defence")}, {body("French Ministry of Defence")}}, nil, 0, "Ministry of Defence", ""},
 		{"a body of two countries", run{{body("Water Office")}, {body("French Water Office")}, {body("German Water Office")}}, nil, 0, "Water Office", ""},
 		{"both English spellings", run{{body("Ferry Organisation")}, {body("Ferry Organization")}, {body("Ferry Organization")}}, nil, 0, "Ferry Organisation", "Ferry Organization"},
 		{"another word is no spelling", run{{body("Ferry Organisers")}, {body("Ferry Organization")}}, nil, 0, "Ferry Organisers", ""},

@@ -77,6 +77,8 @@ func TestWhoHasNoName(t *testing.T) {
 	}{
 		{"the same head again", "One close associate rang. The associate said no.", []string{"The associate"}, "One close associate"},
 		{"a spokesman is not whom he speaks for", "Halle Duvall stayed away. A spokesman for Duvall said no. “Never,” the spokesman said.", []string{"A spokesman for Duvall", "the spokesman"}, "spokesman for Duvall · spokesman for Duvall"},
+		{"where it was published", "Authors of the research published in May said no. They stay.", []string{"Authors of the research published in May"}, "Authors of the research"},
+		{"who was published is not cut", "Two poets published abroad said no.", []string{"Two poets published abroad"}, "Two poets published abroad"},
 		{"the woman who spoke", "A nurse said no. The woman gave no name.", []string{"A nurse", "The woman"}, "nurse · nurse"},
 		{"another spokesman", "A spokesman for Varda said no. The Ofmar spokesman said yes.", []string{"A spokesman for Varda", "The Ofmar spokesman"}, "spokesman for Varda · Ofmar spokesman"},
 	}

@@ -198,7 +198,7 @@ func (d *discourse) sameHead(from, head int) (answer, bool) {
 		if p.words[from].sent-p.sentence(s.Mention.Start) > 2*farSentences {
 			break
 		}
-		if h := d.phraseHead(d.phrases[k]); h >= 0 && p.words[h].fold == w && d.sameModifiers(from, head, h) {
+		if h := d.phraseHead(d.phrases[k]); h >= 0 && p.words[h].fold == w && !strings.Contains(a.name, " and ") && d.sameModifiers(from, head, h) {
 			a.how = "the same words as before"
 			return a, true
 		}

@@ -120,9 +120,10 @@ func bare(s string) string {
 func (p *page) documentEnd(from, end int) int {
 	for i := from + 1; i < end; i++ {
 		switch p.words[i].fold {
-		case "released", "published", "conducted", "taken", "issued", "out":
+		case "released", "published", "conducted", "taken", "issued", "out", "obtained", "seen", "reviewed":
 			switch p.words[i-1].fold {
-			case "poll", "survey", "study", "report", "analysis", "statement", "polls", "surveys", "review", "audit":
+			case "poll", "survey", "study", "report", "analysis", "statement", "polls", "surveys", "review", "audit",
+				"research", "paper", "papers", "article", "documents", "records", "data", "figures", "studies", "reports", "memo", "letter":
 				return i
 			}
 		}

@@ -29,12 +29,12 @@ type Statement struct {
 	NamedAt Span
 	Turn    int // statements of one turn of a transcript share it, counted from 1; 0 outside turns
 
-	Paragraph  int     // index into Segments.Paragraphs of the first content
-	Rule       Rule    // the rule that accepted it
-	Alone      bool    // by a cue where the trained tagger sees none
-	CueChance  float64 // probability of the cue by the trained tagger; 0 if it saw none, or did not look
-	Confidence float64
-	Flags      []string // why a person should look
+	Paragraph      int     // index into Segments.Paragraphs of the first content
+	Rule           Rule    // the rule that accepted it
+	RuleOnly       bool    // by a cue where the trained tagger sees none
+	CueProbability float64 // probability of the cue by the trained tagger; 0 if it saw none, or did not look
+	Confidence     float64
+	Flags          []string // why a person should look
 }
 
 // Kind says how much of the content stands in quotation marks.

@@ -76,7 +76,7 @@ func knownWords(docs []*article) map[uint32]uint8 {
 }
 
 func (m *perceptron) sentence(a *article, sent int, known map[uint32]uint8) {
-	var keys crf.Keys
+	var keys crf.Features
 	p := a.page
 	s := p.Sents[sent]
 	var before1, before2 uint8

@@ -134,7 +134,7 @@ func prior(cue, all int) uint8 {
 
 func learnCues(docs []*article, set settings, report func(int, float64)) weights.Field {
 	var seqs []*sequence
-	var keys crf.Keys
+	var keys crf.Features
 	var v prose.CueView
 	for _, a := range docs {
 		labels := make([]uint8, len(a.page.Tokens))
@@ -165,7 +165,7 @@ func learnCues(docs []*article, set settings, report func(int, float64)) weights
 
 func learnRoles(docs []*article, set settings, report func(int, float64)) weights.Field {
 	var seqs []*sequence
-	var keys crf.Keys
+	var keys crf.Features
 	var v prose.RoleView
 	for _, a := range docs {
 		cues := make([][2]int, len(a.gold))

@@ -85,13 +85,13 @@ const sureCue = 0.35
 // confirm gives a rule's statement the tagger's probabilities, and its content
 // where that is the better one, and a mention that the rule left out.
 func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
-	s.CueChance, s.Alone, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
+	s.CueProbability, s.RuleOnly, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
 	if !a.ByRule {
 		s.Content = a.Content
 		s.Paragraph = f.paragraphOf(f.tokenAt(a.Content[0].Start))
 	}
-	if s.Mention.Empty() && len(a.Source) > 0 && f.sameSentence(a.Source[0], s.Cue[0]) {
-		s.Mention = a.Source[0]
+	if s.Mention.Empty() && len(a.Mention) > 0 && f.sameSentence(a.Mention[0], s.Cue[0]) {
+		s.Mention = a.Mention[0]
 	}
 }
 func (f *finder) sameSentence(a, b parse.Span) bool {
@@ -155,16 +155,16 @@ func (f *finder) usedIn(cue parse.Span) bool {
 // tagged makes a statement of an attribution.
 func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 	s := parse.Statement{
-		Act:        f.taggedAct(a),
-		Content:    a.Content,
-		Cue:        a.Cue,
-		Paragraph:  f.paragraphOf(f.tokenAt(a.Content[0].Start)),
-		Rule:       parse.RuleTagger,
-		CueChance:  a.P,
-		Confidence: calibrated(a.Right),
+		Act:            f.taggedAct(a),
+		Content:        a.Content,
+		Cue:            a.Cue,
+		Paragraph:      f.paragraphOf(f.tokenAt(a.Content[0].Start)),
+		Rule:           parse.RuleTagger,
+		CueProbability: a.P,
+		Confidence:     calibrated(a.Right),
 	}
-	if len(a.Source) > 0 {
-		s.Mention = a.Source[0]
+	if len(a.Mention) > 0 {
+		s.Mention = a.Mention[0]
 	}
 	return s
 }

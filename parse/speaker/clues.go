@@ -175,7 +175,7 @@ func (d *discourse) clues(k int, a answer) clues {
 	c.addIf(s.Leads, leadsTo)
 	c.addIf(!a.known(), noOne)
 	c.addIf(s.Rule == parse.RuleTagger, byTagger)
-	c.addIf(s.Alone, aloneCue)
+	c.addIf(s.RuleOnly, aloneCue)
 	switch s.Kind {
 	case parse.Direct:
 		c.add(kindDirect)

@@ -198,8 +198,8 @@ func noteOn(r parse.Result, i int, row report.Row) Note {
 		say("stance", row.Stance)
 	}
 	say("frame", terminal.OneLine(report.Intro(&row)))
-	if s.CueChance > 0 {
-		say("cue", fmt.Sprintf("probability %.2f by the trained tagger", s.CueChance))
+	if s.CueProbability > 0 {
+		say("cue", fmt.Sprintf("probability %.2f by the trained tagger", s.CueProbability))
 	}
 	say("speaker", linked(row.Mention, who.How))
 	say("via", row.Via)
@@ -223,7 +223,7 @@ func noteOn(r parse.Result, i int, row report.Row) Note {
 func foundBy(r parse.Result, s parse.Statement) string {
 	text := ruleInWords(s.Rule)
 	switch {
-	case s.Alone:
+	case s.RuleOnly:
 		return text + "; the tagger sees no cue"
 	case s.Rule != parse.RuleTagger:
 		return text

@@ -25,7 +25,7 @@ func (v *version) worth() float64 { return v.right + v.exact }
 func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 	f := &w.found[k]
 	w.follow(f)
-	field := prose.Version{Cue: f.cue, Source: w.balance(w.trim(f.source)), Hint: -1, Chance: f.p, Alike: 1, SameEdges: 3}
+	field := prose.Version{Cue: f.cue, Mention: w.balance(w.trim(f.source)), Hint: -1, Chance: f.p, Alike: 1, SameEdges: 3}
 	field.Content = w.trimAll(f.content)
 	field.Seen = len(field.Content) > 0
 	rule := field
@@ -33,7 +33,7 @@ func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 	if f.hint >= 0 && w.p.Hints[f.hint].Judged {
 		h := &w.p.Hints[f.hint]
 		field.Hint, rule.Hint, rule.ByRule = f.hint, f.hint, true
-		rule.Source = w.tokens(h.Mention)
+		rule.Mention = w.tokens(h.Mention)
 		for _, s := range h.Content {
 			rule.Content = append(rule.Content, w.tokens(s))
 		}
@@ -52,11 +52,11 @@ func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 			rule.Alike, rule.SameEdges = field.Alike, field.SameEdges
 		}
 	}
-	if field.Hint < 0 && w.passesOn(field.Source) {
+	if field.Hint < 0 && w.passesOn(field.Mention) {
 		return
 	}
 	for _, v := range []prose.Version{rule, field} {
-		if len(v.Content) > 0 && !overlap(v.Content, rule.Source) && !overlap(v.Content, v.Source) {
+		if len(v.Content) > 0 && !overlap(v.Content, rule.Mention) && !overlap(v.Content, v.Mention) {
 			w.measure(&v, prob, base)
 			w.versions = append(w.versions, w.judge(v))
 		}
@@ -149,7 +149,7 @@ func (w *worker) measure(v *prose.Version, prob [][crf.MaxLabels]float64, base i
 	end := v.Content[len(v.Content)-1][1]
 	v.Last = max(0, said(end-1)-said(end))
 	words = 0
-	for i := max(v.Source[0], base); i < min(v.Source[1], base+len(prob)); i++ {
+	for i := max(v.Mention[0], base); i < min(v.Mention[1], base+len(prob)); i++ {
 		words++
 		v.Named += prob[i-base][prose.SourceBegin] + prob[i-base][prose.SourceInside]
 	}

@@ -155,8 +155,8 @@ func (w *worker) attribution(f *version) (Attribution, bool) {
 			a.Content = append(a.Content, s)
 		}
 	}
-	if f.Source[0] < f.Source[1] {
-		a.Source = []parse.Span{w.span(f.Source)}
+	if f.Mention[0] < f.Mention[1] {
+		a.Mention = []parse.Span{w.span(f.Mention)}
 	}
 	return a, len(a.Content) > 0
 }

@@ -57,7 +57,7 @@ func New(s *weights.Set) *Model {
 // Attribution is a cue with what it reports and by whom.
 type Attribution struct {
 	Cue     []parse.Span // one span
-	Source  []parse.Span // the words that name the speaker; none if the text does not
+	Mention []parse.Span // the words that name the speaker; none if the text does not
 	Content []parse.Span // what is reported, in text order, without outer marks and leading "that"
 	Hint    int          // index of the hint whose cue it shares, -1 if none
 	ByRule  bool         // source and content are the hint's
@@ -71,15 +71,15 @@ type Attribution struct {
 // F measure on unseen articles is highest, within what chance makes of it; a
 // rule needs less, since it was written for forms that the corpus has rarely.
 const (
-	LeastByRule = 0.3
-	LeastAlone  = 0.5
+	LeastByRule  = 0.3
+	LeastByField = 0.5
 )
 
 func least(hint int) float64 {
 	if hint >= 0 {
 		return LeastByRule
 	}
-	return LeastAlone
+	return LeastByField
 }
 
 // glance is the probability from which the first stage offers a cue to the
@@ -113,7 +113,7 @@ func (m *Model) read(p *prose.Page) *worker {
 type worker struct {
 	m       *Model
 	p       *prose.Page
-	keys    crf.Keys
+	keys    crf.Features
 	lattice crf.Lattice
 	cueView prose.CueView
 	view    prose.RoleView

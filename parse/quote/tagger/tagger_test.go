@@ -48,7 +48,7 @@ func find(t testing.TB, doc parse.Document, seg parse.Segments, hints ...parse.S
 func show(text string, as []Attribution) string {
 	var out []string
 	for _, a := range as {
-		out = append(out, words(text, a.Source)+" | "+words(text, a.Cue)+" | "+words(text, a.Content))
+		out = append(out, words(text, a.Mention)+" | "+words(text, a.Cue)+" | "+words(text, a.Content))
 	}
 	return strings.Join(out, "\n")
 }
@@ -180,14 +180,14 @@ func FuzzFindingsLieInTheText(f *testing.F) {
 			if i == len(found) {
 				last = -1
 			}
-			if len(x.Cue) != 1 || len(x.Content) == 0 || len(x.Source) > 1 || x.P < 0 || x.P > 1 || x.Hint < -1 || x.Hint > 0 {
+			if len(x.Cue) != 1 || len(x.Content) == 0 || len(x.Mention) > 1 || x.P < 0 || x.P > 1 || x.Hint < -1 || x.Hint > 0 {
 				t.Fatalf("bad attribution %+v", x)
 			}
 			if x.Cue[0].Start <= last {
 				t.Fatalf("cues out of order in %q", text)
 			}
 			last = x.Cue[0].Start
-			for _, list := range [][]parse.Span{x.Cue, x.Source, x.Content} {
+			for _, list := range [][]parse.Span{x.Cue, x.Mention, x.Content} {
 				end := 0
 				for _, s := range list {
 					if s.Start < end || s.Empty() || s.End > len(doc.Text) || !utf8.ValidString(doc.Text[s.Start:s.End]) {

@@ -1,7 +1,7 @@
 // Package crf decodes linear-chain conditional random fields (Lafferty, McCallum
 // and Pereira 2001) whose weights are small integers.
 //
-// A token's features are 32-bit hashes ([Keys]); a [Model] maps each to one
+// A token's features are 32-bit hashes ([Features]); a [Model] maps each to one
 // weight per label, in steps of 1/32. Label 0 ("outside") has no weights of
 // its own. Scores are sums of integers and the best path is found in integers,
 // so a text has the same labels on every machine; posterior probabilities use

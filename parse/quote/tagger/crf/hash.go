@@ -11,9 +11,9 @@ const (
 	mulE = 0xE7037ED1A0B428DB
 )
 
-// Keys collects the features of one token. It is reused from token to token,
+// Features collects the features of one token. It is reused from token to token,
 // so that building features allocates nothing.
-type Keys struct {
+type Features struct {
 	n int
 	k [maxKeys]uint32
 }
@@ -22,12 +22,12 @@ type Keys struct {
 const maxKeys = 256
 
 // Reset forgets the features.
-func (b *Keys) Reset() { b.n = 0 }
+func (b *Features) Reset() { b.n = 0 }
 
 // All returns the features collected; they are valid until the next Reset.
-func (b *Keys) All() []uint32 { return b.k[:b.n] }
+func (b *Features) All() []uint32 { return b.k[:b.n] }
 
-func (b *Keys) put(h uint64) {
+func (b *Features) put(h uint64) {
 	h ^= h >> 32
 	h *= mulC
 	b.k[b.n&(maxKeys-1)] = uint32(h >> 32)
@@ -35,11 +35,11 @@ func (b *Keys) put(h uint64) {
 }
 
 // Add1 to Add5 add the feature of template t with one to five values.
-func (b *Keys) Add1(t, a uint64)          { b.put(t*mulT + a*mulA) }
-func (b *Keys) Add2(t, a, c uint64)       { b.put(t*mulT + a*mulA + c*mulB) }
-func (b *Keys) Add3(t, a, c, d uint64)    { b.put(t*mulT + a*mulA + c*mulB + d*mulC) }
-func (b *Keys) Add4(t, a, c, d, e uint64) { b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD) }
-func (b *Keys) Add5(t, a, c, d, e, f uint64) {
+func (b *Features) Add1(t, a uint64)          { b.put(t*mulT + a*mulA) }
+func (b *Features) Add2(t, a, c uint64)       { b.put(t*mulT + a*mulA + c*mulB) }
+func (b *Features) Add3(t, a, c, d uint64)    { b.put(t*mulT + a*mulA + c*mulB + d*mulC) }
+func (b *Features) Add4(t, a, c, d, e uint64) { b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD) }
+func (b *Features) Add5(t, a, c, d, e, f uint64) {
 	b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD + f*mulE)
 }
 

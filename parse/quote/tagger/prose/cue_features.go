@@ -127,7 +127,7 @@ func (v *CueView) lemmaAt(i int32) uint64 {
 }
 
 // Keys makes the features of token i.
-func (v *CueView) Keys(i int, b *crf.Keys) {
+func (v *CueView) Keys(i int, b *crf.Features) {
 	p, s := v.p, &v.s
 	t := &p.Tokens[i]
 	l1, l2, l3 := p.within(s, i-1), p.within(s, i-2), p.within(s, i-3)
@@ -188,7 +188,7 @@ func (v *CueView) Keys(i int, b *crf.Keys) {
 }
 
 // phraseKeys adds what the noun phrases on both sides say.
-func (v *CueView) phraseKeys(i int, b *crf.Keys) {
+func (v *CueView) phraseKeys(i int, b *crf.Features) {
 	p, s := v.p, &v.s
 	t := &p.Tokens[i]
 	pr := uint64(t.Prior)
@@ -216,7 +216,7 @@ func (v *CueView) phraseKeys(i int, b *crf.Keys) {
 }
 
 // hintKeys adds what the rules found.
-func (v *CueView) hintKeys(i int, t, l1, r1 *Token, b *crf.Keys) {
+func (v *CueView) hintKeys(i int, t, l1, r1 *Token, b *crf.Features) {
 	pr := uint64(t.Prior)
 	in := bit(t.Cue != 0) | bit(t.Said != 0)<<1 | bit(t.Who != 0)<<2
 	around := bit(l1.Who != 0) | bit(l1.Said != 0)<<1 | bit(r1.Said != 0)<<2 | bit(r1.Who != 0)<<3

@@ -49,7 +49,7 @@ func (l *Lexicon) Tag(p *Page) {
 	if l.Rows.First == nil {
 		return
 	}
-	var keys crf.Keys
+	var keys crf.Features
 	for _, s := range p.Sents {
 		var before1, before2 uint8
 		for i := int(s.From); i < int(s.To); i++ {
@@ -97,7 +97,7 @@ func (p *Page) within(s *Sent, i int) *Token {
 
 // TagKeys makes the features by which token i is tagged after the two tags
 // before it.
-func TagKeys(p *Page, s Sent, i int, before1, before2 uint8, b *crf.Keys) {
+func TagKeys(p *Page, s Sent, i int, before1, before2 uint8, b *crf.Features) {
 	t := &p.Tokens[i]
 	l1, l2, r1, r2 := p.within(&s, i-1), p.within(&s, i-2), p.within(&s, i+1), p.within(&s, i+2)
 	a, c := uint64(before1)+1, uint64(before2)+1

@@ -371,7 +371,7 @@ func (v *RoleView) Class(i int) uint8 {
 }
 
 // Keys makes the features of token i, which must not be of the cue.
-func (v *RoleView) Keys(i int, b *crf.Keys) {
+func (v *RoleView) Keys(i int, b *crf.Features) {
 	p := v.p
 	t := &p.Tokens[i]
 	s := &p.Sents[t.Sent]
@@ -466,7 +466,7 @@ func (p *Page) lemmaAt(i int32) uint64 {
 }
 
 // phraseKeys adds what the token's noun phrase says.
-func (v *RoleView) phraseKeys(t *Token, i int, off, dir uint64, b *crf.Keys) {
+func (v *RoleView) phraseKeys(t *Token, i int, off, dir uint64, b *crf.Features) {
 	p := v.p
 	rank := uint64(99)
 	first := uint64(0)
@@ -493,7 +493,7 @@ func (v *RoleView) phraseKeys(t *Token, i int, off, dir uint64, b *crf.Keys) {
 }
 
 // hintKeys adds what the rules found here, for this cue and for others.
-func (v *RoleView) hintKeys(t *Token, i int, at, q, d uint64, b *crf.Keys) {
+func (v *RoleView) hintKeys(t *Token, i int, at, q, d uint64, b *crf.Features) {
 	k := i - v.From
 	id := int16(v.hint + 1)
 	others := bit(t.Cue != 0 && t.Cue != id) | bit(t.Said != 0 && t.Said != id)<<1 | bit(t.Who != 0 && t.Who != id)<<2

@@ -19,7 +19,7 @@ const (
 // by the second stage. Ranges are of the page's tokens.
 type Version struct {
 	Cue     [2]int
-	Source  [2]int // empty if none
+	Mention [2]int // empty if none
 	Content [][2]int
 	ByRule  bool // the rule's reading, not the field's
 
@@ -144,7 +144,7 @@ var verbClasses = func() map[uint64]uint64 {
 }()
 
 // VersionKeys makes the features of a version for the third stage.
-func (p *Page) VersionKeys(v *Version, b *crf.Keys) {
+func (p *Page) VersionKeys(v *Version, b *crf.Features) {
 	b.Reset()
 	head := &p.Tokens[p.cueHead(v.Cue[0], v.Cue[1])]
 	sent := int(head.Sent)
@@ -236,15 +236,15 @@ func (p *Page) VersionKeys(v *Version, b *crf.Keys) {
 	fin := bit(fins > 0) | bit(verbs > 0)<<1
 	spans := uint64(min(len(v.Content), 3))
 	that := bit(len(v.Content) > 0 && v.Content[0][0] > 0 && p.Word(v.Content[0][0]-1, "that"))
-	sort, who := p.subject(v.Source)
+	sort, who := p.subject(v.Mention)
 	side := uint64(0)
 	far := uint64(0)
-	if v.Source[0] < v.Source[1] {
-		side, far = 1, uint64(Bucket(v.Cue[0]-v.Source[1]))
-		if v.Source[0] >= v.Cue[1] {
-			side, far = 2, uint64(Bucket(v.Source[0]-v.Cue[1]))
+	if v.Mention[0] < v.Mention[1] {
+		side, far = 1, uint64(Bucket(v.Cue[0]-v.Mention[1]))
+		if v.Mention[0] >= v.Cue[1] {
+			side, far = 2, uint64(Bucket(v.Mention[0]-v.Cue[1]))
 		}
-		if p.Tokens[v.Source[0]].Sent != head.Sent {
+		if p.Tokens[v.Mention[0]].Sent != head.Sent {
 			side |= 4
 		}
 	}

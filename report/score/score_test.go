@@ -135,3 +135,24 @@ func TestGoldThatDoesNotFitIsAnError(t *testing.T) {
 		t.Errorf("got %v, want an error that names line 2", err)
 	}
 }
+
+func TestSameSpeaker(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		same bool
+	}{
+		{"Owen Dempsey", "Owen John Dempsey", true},
+		{"Owen J. Dempsey", "Owen Dempsey", true},
+		{"the Harbour Office", "Harbour Office", true},
+		{"A fisherman", "fisherman", true},
+		{"Owen Dempsey", "Owen Dempsey Jr.", true},
+		{"Owen Dempsey", "Nora Dempsey", false},
+		{"Owen John Dempsey", "Owen Paul Dempsey", false},
+		{"Dempsey", "Owen Dempsey", false},
+		{"Owen Dempsey", "", false},
+	} {
+		if sameSpeaker(c.a, c.b) != c.same || sameSpeaker(c.b, c.a) != c.same {
+			t.Errorf("%q and %q: want %v", c.a, c.b, c.same)
+		}
+	}
+}

@@ -71,6 +71,10 @@ func (f *finder) refuse(s parse.Statement) bool {
 		return false
 	}
 	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)
+	if f.is(f.tokenAt(s.Cue[0].Start), "put", "puts", "putting") && f.is(from, "it", "this") {
+		f.reject(s.Cue[0], s.Rule, parse.NoContent) // "put it more simply to a group of reservists: “…”"
+		return true
+	}
 	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
 	if from == to && (timeWords[f.word(from)] || ok && c.frame&phrase == 0) {
 		f.reject(s.Cue[0], s.Rule, parse.TooShort)

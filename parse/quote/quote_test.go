@@ -189,6 +189,7 @@ func TestWhatIsNoStatementIsRejected(t *testing.T) {
 		{"what something is called", "The depot runs a scheme called “zero waste”."},
 		{"a participle after a possessive", "The mayor's promised increase of 20 percent is late."},
 		{"the writer's own voice", "I hope the bridge stays shut until the spring."},
+		{"how something was put", "Lind put it more simply to the crew."},
 		{"hypothetical", "If asked, Lind would say the fund is safe."},
 		{"not yet", "Before she said a word about the war, Roke opened the windows."},
 		{"infinitive", "Lind wants to say that the fund is safe."},

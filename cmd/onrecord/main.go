@@ -13,11 +13,13 @@ import (
 	"os"
 	"os/signal"
 	"syscall"
+
+	"onrecord/cmd/onrecord/pdftext"
 )
 
 func main() {
-	if len(os.Args) > 1 && os.Args[1] == pdfCommand {
-		os.Exit(pdfProcessMain(os.Args[2:]))
+	if len(os.Args) > 1 && os.Args[1] == pdftext.Command {
+		os.Exit(pdftext.Main(os.Args[2:]))
 	}
 	os.Exit(start(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"onrecord/cmd/onrecord/pdftext"
 	"onrecord/parse/read"
 	"onrecord/report"
 	"onrecord/report/desk"
@@ -34,7 +35,7 @@ func (p *program) openFiles(list []ingest.File, root string, tables []desk.Table
 
 // open reads one file, with its sidecar.
 func (p *program) open(ctx context.Context, f ingest.File, root string, tables []desk.Table) (read.Input, error) {
-	in := read.Input{Path: f.Path, Columns: desk.Columns(tables, f.Path), PDF: pdfReader(ctx)}
+	in := read.Input{Path: f.Path, Columns: desk.Columns(tables, f.Path), PDF: pdftext.Reader(ctx)}
 	var err error
 	if f.Path == stdinPath {
 		in.Data, err = readStream(ctx, p.stdin)

@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/cmd/onrecord/pdftext"
 	"onrecord/parse"
 	"onrecord/report/desk/archive"
 )
@@ -29,7 +30,7 @@ const playProgram = "ONRECORD_TEST_PLAYS_PROGRAM"
 // TestMain lets the test binary play the program, also the process that reads
 // a PDF, which the program starts by its own path.
 func TestMain(m *testing.M) {
-	if os.Getenv(playProgram) != "" || len(os.Args) > 1 && os.Args[1] == pdfCommand {
+	if os.Getenv(playProgram) != "" || len(os.Args) > 1 && os.Args[1] == pdftext.Command {
 		main()
 	}
 	testscript.Main(m, map[string]func(){"onrecord": main})

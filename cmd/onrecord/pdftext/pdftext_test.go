@@ -1,4 +1,4 @@
-package main
+package pdftext
 
 import (
 	"bytes"
@@ -15,6 +15,15 @@ import (
 	"onrecord/parse/read"
 )
 
+// TestMain lets the test binary play the process, which is started by the
+// program's own path.
+func TestMain(m *testing.M) {
+	if len(os.Args) > 1 && os.Args[1] == Command {
+		os.Exit(Main(os.Args[2:]))
+	}
+	os.Exit(m.Run())
+}
+
 // wordsOf returns the words of a PDF, without their places.
 func wordsOf(t read.PDFText) string {
 	var b strings.Builder
@@ -28,7 +37,7 @@ func wordsOf(t read.PDFText) string {
 
 func formatFile(t testing.TB, name string) []byte {
 	t.Helper()
-	data, err := os.ReadFile(filepath.Join("..", "..", "testdata", "formats", name))
+	data, err := os.ReadFile(filepath.Join("..", "..", "..", "testdata", "formats", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,7 +51,7 @@ func TestPDFInAProcessOfItsOwn(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got, err := pdfByLibrary(context.Background(), data)
+	got, err := byLibrary(context.Background(), data)
 	if err != nil || wordsOf(got) != wordsOf(want) || got.Title != want.Title {
 		t.Errorf("got %q, %v\nwant %q", wordsOf(got), err, wordsOf(want))
 	}
@@ -51,7 +60,7 @@ func TestPDFInAProcessOfItsOwn(t *testing.T) {
 // Errors keep their kind on the way out of the process.
 func TestPDFErrorsOfTheProcess(t *testing.T) {
 	for name, want := range map[string]error{"refused/locked.pdf": read.ErrLocked, "same-article.docx": read.ErrDamaged} {
-		if _, err := pdfByLibrary(context.Background(), formatFile(t, name)); !errors.Is(err, want) {
+		if _, err := byLibrary(context.Background(), formatFile(t, name)); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", name, err, want)
 		}
 	}
@@ -72,13 +81,13 @@ func TestPDFByEitherReader(t *testing.T) {
 			}
 			return doc.Text
 		}
-		a := text(func(data []byte) (read.PDFText, error) { return pdfByProgram(context.Background(), path, data) })
+		a := text(func(data []byte) (read.PDFText, error) { return byProgram(context.Background(), path, data) })
 		b := text(read.PDFInProcess)
 		if a != b {
 			t.Errorf("%s: pdftotext\n%s\nlibrary\n%s", name, a, b)
 		}
 	}
-	if _, err := pdfByProgram(context.Background(), path, formatFile(t, "refused/locked.pdf")); !errors.Is(err, read.ErrLocked) {
+	if _, err := byProgram(context.Background(), path, formatFile(t, "refused/locked.pdf")); !errors.Is(err, read.ErrLocked) {
 		t.Errorf("locked: %v", err)
 	}
 }
@@ -90,21 +99,21 @@ func TestPDFProcessIsBound(t *testing.T) {
 		t.Skip("needs a shell")
 	}
 	start := time.Now()
-	_, err := pdfProcess(context.Background(), 200*time.Millisecond, pdfAnswer, []string{"/bin/sh", "-c", "sleep 60"}, nil)
-	if !errors.Is(err, errPDFTime) || time.Since(start) > 10*time.Second {
+	_, err := run(context.Background(), 200*time.Millisecond, answerLimit, []string{"/bin/sh", "-c", "sleep 60"}, nil)
+	if !errors.Is(err, errTime) || time.Since(start) > 10*time.Second {
 		t.Errorf("sleeping: %v after %s", err, time.Since(start))
 	}
-	_, err = pdfProcess(context.Background(), pdfTime, 1<<20, []string{"/bin/sh", "-c", "while :; do head -c 9000000 /dev/zero; done"}, nil)
+	_, err = run(context.Background(), timeLimit, 1<<20, []string{"/bin/sh", "-c", "while :; do head -c 9000000 /dev/zero; done"}, nil)
 	if !errors.Is(err, read.ErrTooLarge) {
 		t.Errorf("endless answer: %v", err)
 	}
-	_, err = pdfProcess(context.Background(), pdfTime, pdfAnswer, []string{"/bin/sh", "-c", "echo no >&2; kill -SEGV $$"}, nil)
+	_, err = run(context.Background(), timeLimit, answerLimit, []string{"/bin/sh", "-c", "echo no >&2; kill -SEGV $$"}, nil)
 	if !errors.Is(err, read.ErrDamaged) {
 		t.Errorf("crash: %v", err)
 	}
 	gone, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err = pdfProcess(gone, pdfTime, pdfAnswer, []string{"/bin/sh", "-c", "true"}, nil); !errors.Is(err, context.Canceled) {
+	if _, err = run(gone, timeLimit, answerLimit, []string{"/bin/sh", "-c", "true"}, nil); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }
@@ -120,8 +129,8 @@ func TestPDFProcessLimits(t *testing.T) {
 		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "file")
-	out, err := exec.Command(self, pdfCommand, "/bin/sh", "-c", "ulimit -t; ulimit -v; echo x > "+file).CombinedOutput()
-	want := fmt.Sprintf("%d\n%d\n", int(pdfTime.Seconds()), pdfMemory>>10)
+	out, err := exec.Command(self, Command, "/bin/sh", "-c", "ulimit -t; ulimit -v; echo x > "+file).CombinedOutput()
+	want := fmt.Sprintf("%d\n%d\n", int(timeLimit.Seconds()), memoryLimit>>10)
 	if !bytes.HasPrefix(out, []byte(want)) {
 		t.Errorf("limits %q, want %q; %v", out, want, err)
 	}

@@ -1,6 +1,6 @@
 //go:build linux || darwin
 
-package main
+package pdftext
 
 import (
 	"fmt"
@@ -17,7 +17,7 @@ const canLimit = true
 // on the processor, memory, and no files written. With a program's path and
 // arguments it then becomes that program, and does not return.
 func limitProcess(program []string) error {
-	seconds := uint64(pdfTime / time.Second)
+	seconds := uint64(timeLimit / time.Second)
 	for _, l := range []struct {
 		what int
 		most uint64
@@ -25,7 +25,7 @@ func limitProcess(program []string) error {
 		{syscall.RLIMIT_CPU, seconds},
 		{syscall.RLIMIT_FSIZE, 0},
 		{syscall.RLIMIT_CORE, 0},
-		{syscall.RLIMIT_AS, pdfMemory},
+		{syscall.RLIMIT_AS, memoryLimit},
 	} {
 		// Without the limit there is still the deadline; a limit that the system
 		// does not know must not keep people from their files.

@@ -1,4 +1,4 @@
-package main
+package pdftext
 
 import (
 	"encoding/json"
@@ -10,25 +10,25 @@ import (
 	"onrecord/parse/read"
 )
 
-// pdfReply is what the process answers on its standard output.
-type pdfReply struct {
+// reply is what the process answers on its standard output.
+type reply struct {
 	Text  read.PDFText
 	Error string `json:",omitempty"`
-	Kind  string `json:",omitempty"` // which of pdfErrors it is
+	Kind  string `json:",omitempty"` // which of kinds it is
 }
 
-// pdfErrors are the errors that outlive the process.
-var pdfErrors = map[string]error{
+// kinds are the errors that outlive the process.
+var kinds = map[string]error{
 	"locked":    read.ErrLocked,
 	"too large": read.ErrTooLarge,
 	"damaged":   read.ErrDamaged,
 }
 
-func (r pdfReply) err() error {
+func (r reply) err() error {
 	if r.Error == "" {
 		return nil
 	}
-	kind, ok := pdfErrors[r.Kind]
+	kind, ok := kinds[r.Kind]
 	if !ok {
 		kind = read.ErrDamaged
 	}
@@ -44,15 +44,15 @@ type replyError struct {
 func (e replyError) Error() string { return e.words }
 func (e replyError) Unwrap() error { return e.kind }
 
-// pdfProcessMain is the program's work as that process. With arguments it only
+// Main is the program's work as that process. With arguments it only
 // sets limits and becomes the program that they name; without, it reads a PDF
 // file from standard input.
-func pdfProcessMain(args []string) int {
+func Main(args []string) int {
 	if err := limitProcess(args); err != nil {
 		os.Stderr.WriteString(err.Error() + "\n")
-		return exitFailed
+		return 1
 	}
-	debug.SetMemoryLimit(pdfMemory / 4)
+	debug.SetMemoryLimit(memoryLimit / 4)
 	// The library prints to standard output, which is for the answer.
 	answer := os.Stdout
 	if null, err := os.OpenFile(os.DevNull, os.O_WRONLY, 0); err == nil {
@@ -60,19 +60,19 @@ func pdfProcessMain(args []string) int {
 	}
 	data, err := io.ReadAll(os.Stdin)
 	if err != nil {
-		return exitFailed
+		return 1
 	}
-	var reply pdfReply
-	if reply.Text, err = read.PDFInProcess(data); err != nil {
-		reply = pdfReply{Error: err.Error()}
-		for kind, e := range pdfErrors {
+	var r reply
+	if r.Text, err = read.PDFInProcess(data); err != nil {
+		r = reply{Error: err.Error()}
+		for kind, e := range kinds {
 			if errors.Is(err, e) {
-				reply.Kind = kind
+				r.Kind = kind
 			}
 		}
 	}
-	if json.NewEncoder(answer).Encode(reply) != nil {
-		return exitFailed
+	if json.NewEncoder(answer).Encode(r) != nil {
+		return 1
 	}
-	return exitDone
+	return 0
 }

@@ -1,6 +1,6 @@
 //go:build !linux && !darwin
 
-package main
+package pdftext
 
 // canLimit says that a process can bind itself before it becomes another
 // program. Here only the deadline binds it.

@@ -1,4 +1,9 @@
-package main
+// Package pdftext reads the text of PDF files in a process of its own. A PDF is a
+// program more than a file: the library that reads it may panic, print or never
+// end, and a goroutine cannot be stopped. The process is pdftotext where it is
+// installed, and otherwise the program itself once more, called with [Command];
+// it has limits on time, memory and what it may answer.
+package pdftext
 
 import (
 	"bytes"
@@ -14,81 +19,77 @@ import (
 	"onrecord/parse/read"
 )
 
-// A PDF is read in a process of its own. It is a program more than a file, the
-// library that reads it may panic, print or never end, and a goroutine cannot
-// be stopped. The process is pdftotext where it is installed, and otherwise
-// this program once more.
 const (
-	// pdfTime is how long the text of one file may take. A thousand pages take
+	// timeLimit is how long the text of one file may take. A thousand pages take
 	// pdftotext two seconds.
-	pdfTime = 20 * time.Second
-	// pdfMemory is the address space of the process, in bytes. Go reserves half
+	timeLimit = 20 * time.Second
+	// memoryLimit is the address space of the process, in bytes. Go reserves half
 	// of it and uses little.
-	pdfMemory = 2 << 30
-	// pdfAnswer is the most that the process may answer, in bytes: ten million
+	memoryLimit = 2 << 30
+	// answerLimit is the most that the process may answer, in bytes: ten million
 	// letters with the place of every word.
-	pdfAnswer = 256 << 20
+	answerLimit = 256 << 20
 )
 
-// pdfCommand is the argument that makes this program the process. It is no
-// command for people.
-const pdfCommand = "text-of-pdf"
+// Command is the argument that makes the program the process: it then hands the
+// rest of its arguments to [Main]. It is no command for people.
+const Command = "text-of-pdf"
 
-// pdfReader returns the function that parse/read reads PDF files with.
-func pdfReader(ctx context.Context) func([]byte) (read.PDFText, error) {
+// Reader returns the function that parse/read reads PDF files with.
+func Reader(ctx context.Context) func([]byte) (read.PDFText, error) {
 	return func(data []byte) (read.PDFText, error) {
 		if path, err := exec.LookPath("pdftotext"); err == nil {
-			t, err := pdfByProgram(ctx, path, data)
+			t, err := byProgram(ctx, path, data)
 			// What takes too long or has a password is so for both.
-			if err == nil || errors.Is(err, read.ErrLocked) || errors.Is(err, errPDFTime) || ctx.Err() != nil {
+			if err == nil || errors.Is(err, read.ErrLocked) || errors.Is(err, errTime) || ctx.Err() != nil {
 				return t, err
 			}
 		}
-		return pdfByLibrary(ctx, data)
+		return byLibrary(ctx, data)
 	}
 }
 
-var errPDFTime = fmt.Errorf("%w: reading its text took more than %d seconds", read.ErrDamaged, pdfTime/time.Second)
+var errTime = fmt.Errorf("%w: reading its text took more than %d seconds", read.ErrDamaged, timeLimit/time.Second)
 
-// pdfOptions of pdftotext: its answer is words with their places, on standard
+// options of pdftotext: its answer is words with their places, on standard
 // output, of a file on standard input.
-var pdfOptions = []string{"-enc", "UTF-8", "-bbox-layout", "-", "-"}
+var options = []string{"-enc", "UTF-8", "-bbox-layout", "-", "-"}
 
-func pdfByProgram(ctx context.Context, path string, data []byte) (read.PDFText, error) {
-	command := append([]string{path}, pdfOptions...)
+func byProgram(ctx context.Context, path string, data []byte) (read.PDFText, error) {
+	command := append([]string{path}, options...)
 	if canLimit {
 		self, err := os.Executable()
 		if err != nil {
 			return read.PDFText{}, err
 		}
-		command = append([]string{self, pdfCommand}, command...)
+		command = append([]string{self, Command}, command...)
 	}
-	answer, err := pdfProcess(ctx, pdfTime, pdfAnswer, command, data)
+	answer, err := run(ctx, timeLimit, answerLimit, command, data)
 	if err != nil {
 		return read.PDFText{}, err
 	}
 	return read.BoxedText(answer)
 }
 
-func pdfByLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
+func byLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return read.PDFText{}, err
 	}
-	answer, err := pdfProcess(ctx, pdfTime, pdfAnswer, []string{self, pdfCommand}, data)
+	answer, err := run(ctx, timeLimit, answerLimit, []string{self, Command}, data)
 	if err != nil {
 		return read.PDFText{}, err
 	}
-	var a pdfReply
+	var a reply
 	if err := json.Unmarshal(answer, &a); err != nil {
 		return read.PDFText{}, fmt.Errorf("%w: the process that read it did not answer", read.ErrDamaged)
 	}
 	return a.Text, a.err()
 }
 
-// pdfProcess runs a program on the bytes of a file and returns what it answers.
+// run runs a program on the bytes of a file and returns what it answers.
 // A program that takes too long or answers too much is killed.
-func pdfProcess(ctx context.Context, limit time.Duration, most int, command []string, data []byte) ([]byte, error) {
+func run(ctx context.Context, limit time.Duration, most int, command []string, data []byte) ([]byte, error) {
 	timed, stop := context.WithTimeout(ctx, limit)
 	defer stop()
 	p := exec.CommandContext(timed, command[0], command[1:]...)
@@ -103,7 +104,7 @@ func pdfProcess(ctx context.Context, limit time.Duration, most int, command []st
 	case answer.left < 0:
 		return nil, fmt.Errorf("%w: its text has more than %d MB", read.ErrTooLarge, most>>20)
 	case timed.Err() != nil, strings.Contains(words, "cpu time limit"), strings.Contains(words, "sigxcpu"):
-		return nil, errPDFTime
+		return nil, errTime
 	case strings.Contains(words, "incorrect password"):
 		return nil, read.ErrLocked
 	case err != nil:

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // contentAfter finds where the content of a cue begins to its right, in a
@@ -17,7 +18,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i + 1, ""
 	}
 	i = f.afterAside(i, hi)
-	if f.is(i, "nothing", "little") && (i+1 >= hi || !f.isWord(i+1) || prepositions[f.word(i+1)] || f.is(i+1, "more", "else", "new", "about", "of")) {
+	if f.is(i, "nothing", "little") && (i+1 >= hi || !f.isWord(i+1) || lang.Prepositions[f.word(i+1)] || f.is(i+1, "more", "else", "new", "about", "of")) {
 		return i, parse.NothingSaid // "said nothing about the accident"; "said nothing had changed" reports
 	}
 	if c.frame&object != 0 {
@@ -40,7 +41,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 	if c.frame&onlyAs != 0 && f.is(i, "as") && i+1 < hi {
 		i++ // "the blast, which the mayor described as “an attack”"
 	}
-	for i < hi && c.frame&clause != 0 && timeWords[f.word(i)] && f.isTime(i) || i+1 < hi && f.is(i, "on") && weekdays[f.word(i+1)] {
+	for i < hi && c.frame&clause != 0 && lang.TimeWords[f.word(i)] && f.isTime(i) || i+1 < hi && f.is(i, "on") && lang.Weekdays[f.word(i+1)] {
 		i++ // "said Saturday the depot would close"
 	}
 	if i >= hi || f.is(i, "the") && f.is(i+1, "day", "night", "week", "month", "year") && f.is(i+2, "before", "after") {
@@ -55,7 +56,7 @@ func (f *finder) afterAside(i, hi int) int {
 	if f.is(i, ",") && f.is(i+1, "however", "though", "too", "meanwhile", "nonetheless", "nevertheless") && f.is(i+2, ",") {
 		i += 3
 	}
-	for i < hi && (adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
+	for i < hi && (lang.Adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
 		i++
 	}
 	return i
@@ -65,7 +66,7 @@ func (f *finder) afterAside(i, hi int) int {
 // it where it is a pronoun ("said that was wrong", "called that “a lie”").
 func (f *finder) afterThat(c cue, i int) (from int, reason parse.Reason) {
 	switch {
-	case beForms[f.word(i+1)] || modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0:
+	case lang.BeForms[f.word(i+1)] || lang.Modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0:
 		return i, ""
 	case c.frame&(clause|object) != 0 || c.to-c.from > 1:
 		return i + 1, ""
@@ -83,9 +84,9 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 		return parse.MarkFollows
 	case c.frame&onlyAs != 0:
 		return f.judges(c, i, hi)
-	case haveForms[w] || beForms[w] || modals[w]:
+	case lang.HaveForms[w] || lang.BeForms[w] || lang.Modals[w]:
 		return parse.CueInRelative
-	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.inMarks(i+1) && !adverbs[f.word(i+1)]:
+	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.inMarks(i+1) && !lang.Adverbs[f.word(i+1)]:
 		return parse.NoClause
 	case f.is(i, "as") && f.is(i+1, "much"):
 		return parse.NoClause
@@ -93,7 +94,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 		return ""
 	case f.is(i, "as") && c.frame&phrase != 0 && c.frame&clause == 0 && hi-i > 3:
 		return "" // "dismissed as “pure invention” reports that"
-	case prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where", "as"):
+	case lang.Prepositions[w] || f.is(i, "to", "than", "and", "but", "or", "because", "when", "where", "as"):
 		if c.frame&clause != 0 && c.frame&phrase == 0 && f.is(i, "in", "for", "with", "at", "under", "from") && c.tense != base && f.clauseFollows(i, hi) {
 			return ""
 		}
@@ -111,7 +112,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 // would heal" does.
 func (f *finder) clauseFollows(i, hi int) bool {
 	for k := i + 1; k < min(hi, i+8); k++ {
-		if subjectOnly[f.word(k)] {
+		if lang.SubjectPronouns[f.word(k)] {
 			return true
 		}
 	}
@@ -121,13 +122,13 @@ func (f *finder) clauseFollows(i, hi int) bool {
 // opensClause reports whether a clause without "that" may begin at token i.
 func (f *finder) opensClause(i, hi int) bool {
 	w := f.word(i)
-	return hi-i >= 3 && (clauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
+	return hi-i >= 3 && (lang.ClauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
 // judges reports whether "described X as Y" or "called X Y" has its judgement.
 func (f *finder) judges(c cue, i, hi int) parse.Reason {
-	call := namingVerbs[c.lemma]
-	if call && c.tense == past && f.inMarks(i) && !f.isUpper(c.from-1) && !pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and") {
+	call := lang.NamingVerbs[c.lemma]
+	if call && c.tense == past && f.inMarks(i) && !f.isUpper(c.from-1) && !lang.Pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and") {
 		return parse.NoJudgement // "a scheme called “zero rating”"
 	}
 	articles := 0
@@ -141,7 +142,7 @@ func (f *finder) judges(c cue, i, hi int) parse.Reason {
 			k = hi
 		}
 	}
-	if prepositions[f.word(i)] || f.is(i, "off", "up", "out", "to") {
+	if lang.Prepositions[f.word(i)] || f.is(i, "off", "up", "out", "to") {
 		return parse.NoJudgement
 	}
 	if c.lemma == "describe" && hi-i >= 4 && c.tense != base {
@@ -150,7 +151,7 @@ func (f *finder) judges(c cue, i, hi int) parse.Reason {
 	if call && (articles > 0 || c.lemma == "label" || c.lemma == "brand" || c.lemma == "dub" || f.is(i, "it", "them", "him", "her") && hi-i >= 2) && hi-i >= 3 {
 		return ""
 	}
-	if c.lemma == "consider" && hi-i >= 4 && (determiners[f.word(i)] || f.isUpper(i)) {
+	if c.lemma == "consider" && hi-i >= 4 && (lang.Determiners[f.word(i)] || f.isUpper(i)) {
 		return ""
 	}
 	return parse.NoJudgement
@@ -163,7 +164,7 @@ func (f *finder) afterHearer(i, hi int) int {
 		if f.is(k, "that") && !f.inMarks(k) {
 			return k
 		}
-		if f.inMarks(k) && !f.inMarks(k-1) && k > i && (!f.isWord(k-1) || k <= i+3 && !subjectOnly[f.word(k-1)] && !f.hasFinite(i, k)) {
+		if f.inMarks(k) && !f.inMarks(k-1) && k > i && (!f.isWord(k-1) || k <= i+3 && !lang.SubjectPronouns[f.word(k-1)] && !f.hasFinite(i, k)) {
 			return k
 		}
 		if f.is(k, ";", ",") {
@@ -174,13 +175,13 @@ func (f *finder) afterHearer(i, hi int) int {
 	switch {
 	case i >= hi:
 		return -1
-	case pronouns[f.word(i)]:
+	case lang.Pronouns[f.word(i)]:
 		k = i + 1
 	case f.isUpper(i):
 		for k < hi && f.isUpper(k) {
 			k++
 		}
-	case determiners[f.word(i)]:
+	case lang.Determiners[f.word(i)]:
 		k = i + 2
 	default:
 		k = i + 1 // "told reporters the depot would close"
@@ -194,12 +195,12 @@ func (f *finder) afterHearer(i, hi int) int {
 // thatAfterAdjunct finds "that" after a phrase which tells where, when or to
 // whom: "said in a statement on Sunday that". It returns the token after it.
 func (f *finder) thatAfterAdjunct(i, hi int) int {
-	if i >= hi || !prepositions[f.word(i)] && !timeWords[f.word(i)] && !f.is(i, "to") {
+	if i >= hi || !lang.Prepositions[f.word(i)] && !lang.TimeWords[f.word(i)] && !f.is(i, "to") {
 		return 0
 	}
 	for k := i; k < min(hi, i+16); k++ {
 		switch {
-		case f.is(k, "that") && k+1 < hi && !beForms[f.word(k+1)]:
+		case f.is(k, "that") && k+1 < hi && !lang.BeForms[f.word(k+1)]:
 			return k + 1
 		case f.is(k, ",", ";", ":", "who", "which") || f.inMarks(k):
 			return 0
@@ -233,15 +234,15 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
 		if i > from && f.inMarks(i-1) && c.frame&clause == 0 && !f.hasFinite(c.to, i) &&
-			(timeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
+			(lang.TimeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
 			return i
 		}
 		// "said “the ferry will sail” and left the room": what goes on is no part of a whole quotation
 		if i > from && f.region[from] >= 0 && f.inMarks(i-1) && f.region[i-1] == f.region[from] && (f.seg.Quotations[f.region[from]].Words >= minUtterance || f.is(i-2, "!", "?", ",")) &&
-			(f.is(i, "and", "but") && (f.finite(i+1) || refusals[f.word(i+1)]) || f.is(i, "as", "when", "while", "after", "before", "during")) {
+			(f.is(i, "and", "but") && (f.finite(i+1) || lang.Refusals[f.word(i+1)]) || f.is(i, "as", "when", "while", "after", "before", "during")) {
 			return i
 		}
-		if i > from+1 && f.is(i, "but", "and") && refusals[f.word(i+1)] {
+		if i > from+1 && f.is(i, "but", "and") && lang.Refusals[f.word(i+1)] {
 			return f.trimEnd(from, i) // "said the pumps had failed but declined to say when"
 		}
 		if i > from+1 && f.is(i, "and", "while") && c.tense == ing && f.actBy(c, i+1, hi) {
@@ -255,7 +256,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			if n, ok := f.cueAt(i+1, hi); ok && (n.tense == c.tense || n.tense == sForm && c.tense == ing) && n.tense != base && n.tense != ing && f.sureCue(n, hi) {
 				return f.trimEnd(from, i)
 			}
-			if subjectOnly[f.word(i+1)] {
+			if lang.SubjectPronouns[f.word(i+1)] {
 				if n, ok := f.cueAt(i+2, hi); ok && n.tense == c.tense && f.sureCue(n, hi) && f.is(i, "but") {
 					return f.trimEnd(from, i)
 				}
@@ -277,7 +278,7 @@ func (f *finder) narratorGoesOn(c cue, from, i, hi int) bool {
 		switch {
 		case f.inMarks(k) || f.is(k, ","):
 			return false
-		case refusals[f.word(k)], f.is(k, "gave", "offered", "provided", "named") && f.is(k+1, "no", "few", "little"),
+		case lang.Refusals[f.word(k)], f.is(k, "gave", "offered", "provided", "named") && f.is(k+1, "no", "few", "little"),
 			f.is(k, "not") && f.is(k+1, "say", "disclose", "elaborate", "give", "specify", "name", "provide", "reveal", "comment"),
 			strings.HasSuffix(f.word(k), "n't") && f.is(k+1, "say", "disclose", "elaborate", "give", "specify", "name", "provide", "reveal", "comment"):
 			return true
@@ -307,7 +308,7 @@ func (f *finder) any(from, to int, is func(int) bool) bool {
 // withoutDay takes "on Sunday" from the end of a phrase: it says when the
 // phrase was spoken. In a clause it may say when something happened.
 func (f *finder) withoutDay(from, to int) int {
-	if to-from > 4 && f.is(to-2, "on") && weekdays[f.word(to-1)] && !f.hasFinite(from, to) {
+	if to-from > 4 && f.is(to-2, "on") && lang.Weekdays[f.word(to-1)] && !f.hasFinite(from, to) {
 		return to - 2
 	}
 	return to
@@ -329,7 +330,7 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 		return true
 	}
 	j := i + 1
-	for j < hi && (f.is(j, "and", "but", "while", "also", "though", "although") || adverbs[f.word(j)]) {
+	for j < hi && (f.is(j, "and", "but", "while", "also", "though", "although") || lang.Adverbs[f.word(j)]) {
 		j++
 	}
 	if j >= hi {
@@ -353,7 +354,7 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 			}
 		}
 	}
-	if c.frame&phrase != 0 && strings.HasSuffix(f.word(j), "ing") && j == i+1 && !notParticiples[f.word(j)] && !f.hasFinite(c.to, i) {
+	if c.frame&phrase != 0 && strings.HasSuffix(f.word(j), "ing") && j == i+1 && !lang.NotParticiples[f.word(j)] && !f.hasFinite(c.to, i) {
 		return true // "backed the plan, presenting it as …": what the speaker did besides
 	}
 	if (f.is(j, "as", "after") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
@@ -409,7 +410,7 @@ func (f *finder) endsAfter(i, hi int) bool {
 	if f.is(i, "here", "late", "early", "separately", "afterwards") { // "its prime minister said here on Wednesday"
 		return f.endsAfter(i+1, hi)
 	}
-	if !timeWords[f.word(i)] && !f.is(i, "on", "in", "at", "during", "after", "to") {
+	if !lang.TimeWords[f.word(i)] && !f.is(i, "on", "in", "at", "during", "after", "to") {
 		return false
 	}
 	for k := i; k < hi; k++ {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // cue is a cue found in the text: tokens [from, to), and what may follow it.
@@ -133,7 +134,7 @@ func (f *finder) withClaimNoun(c *cue, hi int) {
 		if f.inMarks(j) || !f.isWord(j) {
 			return
 		}
-		if claimNouns[f.word(j)] && f.is(j+1, "that") && c.frame&phrase != 0 {
+		if lang.ClaimNouns[f.word(j)] && f.is(j+1, "that") && c.frame&phrase != 0 {
 			c.to = j + 1
 			w := *c.verb
 			w.frame |= clause
@@ -160,34 +161,34 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return ""
 	case strings.HasSuffix(prev, "'s") && c.tense != past || strings.HasSuffix(prev, "s'") && c.tense != past:
 		return parse.NounOwned
-	case c.tense == past && strings.HasSuffix(prev, "'s") && !f.is(c.to, "that") && !pronouns[strings.TrimSuffix(prev, "'s")]:
+	case c.tense == past && strings.HasSuffix(prev, "'s") && !f.is(c.to, "that") && !lang.Pronouns[strings.TrimSuffix(prev, "'s")]:
 		return parse.NounOwned // "the president's promised increase"; "what's called"
 	case c.lemma == "point" && c.tense == sForm && c.from > lo && (f.tok[c.from-1].Kind == parse.TokenNumber || f.is(c.from-1, "basis", "percentage")):
 		return parse.MaybeNoun // "fell three basis points to"
-	case determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
+	case lang.Determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
 		return parse.NounDetermined
-	case prepositions[prev] && c.tense != past:
+	case lang.Prepositions[prev] && c.tense != past:
 		return parse.NounPlaced
 	case c.lemma == "show" && !f.isFinding(lo, c.from):
 		return parse.ChartShows
 	case f.is(c.to, "by") && c.tense == past:
 		return parse.WithAgent
-	case c.tense == past && (haveForms[f.word(c.to)] || beForms[f.word(c.to)] && c.frame&phrase != 0):
+	case c.tense == past && (lang.HaveForms[f.word(c.to)] || lang.BeForms[f.word(c.to)] && c.frame&phrase != 0):
 		return parse.InRelative
 	case c.tense == sForm && c.noun && !f.titleCase:
-		if !(pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
+		if !(lang.Pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || lang.Adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
 			return parse.MaybeNoun
 		}
 	case c.tense == base:
-		if adverbs[prev] && c.from-1 > lo {
+		if lang.Adverbs[prev] && c.from-1 > lo {
 			prev = f.word(c.from - 2)
 		}
-		if negations[prev] || modals[prev] || strings.HasSuffix(prev, "n't") || f.is(c.from-1, "to", "did", "do", "does") {
+		if lang.Negations[prev] || lang.Modals[prev] || strings.HasSuffix(prev, "n't") || f.is(c.from-1, "to", "did", "do", "does") {
 			return "" // the subject's search says what is wrong with it
 		}
 		plural := f.is(c.from-1, "they", "we", "i", "you", "who", "people", "police", "women", "men") || prev == "they" || prev == "we" || prev == "who" ||
-			strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !determiners[prev]
-		if c.noun && !f.is(c.to, "that") && !pronouns[prev] && !f.is(c.to, "for") {
+			strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !lang.Determiners[prev]
+		if c.noun && !f.is(c.to, "that") && !lang.Pronouns[prev] && !f.is(c.to, "for") {
 			plural = false
 		}
 		if !plural && f.is(c.to, "that") && !c.noun {

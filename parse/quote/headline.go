@@ -9,9 +9,6 @@ import (
 // of a headline.
 const maxHeadlineName = 4
 
-// columnNames stand before a headline's colon and name no speaker.
-var columnNames = lang.ColumnNames
-
 // headline finds the attribution of a title line: "Flood fund to double:
 // Voss", "Voss: Flood fund to double", "‘We were warned’ – Roke", or a plain
 // sentence.
@@ -63,7 +60,7 @@ func (f *finder) headlineHead(pi, from, to int) bool {
 // words, no verb, no heading of a column.
 func (f *finder) isHeadlineName(from, to int) bool {
 	for i := from; i < to; i++ {
-		if f.inMarks(i) || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || columnNames[f.word(i)] || timeWords[f.word(i)] || prepositions[f.word(i)] && !f.is(i, "of") {
+		if f.inMarks(i) || !f.isUpper(i) && !f.is(i, "of", "the", "al", "bin", "de", "van", "&", "'", "’", ".") || lang.ColumnNames[f.word(i)] || lang.TimeWords[f.word(i)] || lang.Prepositions[f.word(i)] && !f.is(i, "of") {
 			return false
 		}
 	}

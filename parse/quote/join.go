@@ -76,7 +76,7 @@ func (f *finder) refuse(s parse.Statement) bool {
 		return true
 	}
 	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
-	if from == to && (timeWords[f.word(from)] || ok && c.frame&phrase == 0) {
+	if from == to && (lang.TimeWords[f.word(from)] || ok && c.frame&phrase == 0) {
 		f.reject(s.Cue[0], s.Rule, parse.TooShort)
 		return true
 	}
@@ -182,12 +182,12 @@ func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 	unsaid := f.refusedAt(a.Cue[0])
 	for i := max(0, from-3); i < to; i++ {
 		w := f.word(i)
-		unsaid = unsaid || negations[w] || strings.HasSuffix(w, "n't") || refusals[w] || modals[w] && i >= from-1
+		unsaid = unsaid || lang.Negations[w] || strings.HasSuffix(w, "n't") || lang.Refusals[w] || lang.Modals[w] && i >= from-1
 	}
 	for i := from; i < to; i++ {
 		c, ok := f.cueAt(i, len(f.tok))
 		switch {
-		case !ok && leadNouns[f.word(i)] && !unsaid:
+		case !ok && lang.LeadNouns[f.word(i)] && !unsaid:
 			return parse.Speech
 		case !ok:
 		case c.act == parse.Thought || c.lemma == "rule":
@@ -222,7 +222,7 @@ func (f *finder) isHearsay(cue parse.Span) bool {
 	}
 	passive := false
 	for i := max(0, end-4); i < end-1; i++ {
-		passive = passive || beForms[f.word(i)] && f.sameSentence(f.tok[i].Span, cue)
+		passive = passive || lang.BeForms[f.word(i)] && f.sameSentence(f.tok[i].Span, cue)
 	}
 	return passive && (f.is(end, "to") || verb.frame&object != 0 && !f.is(end, "by"))
 }

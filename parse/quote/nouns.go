@@ -4,11 +4,12 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // nounCue reads "Roke's claim that the pumps had failed", at the noun.
 func (f *finder) nounCue(i, lo, hi int) (int, int) {
-	if f.inMarks(i) || !leadNouns[f.word(i)] || !f.is(i+1, "that") || i <= lo {
+	if f.inMarks(i) || !lang.LeadNouns[f.word(i)] || !f.is(i+1, "that") || i <= lo {
 		return -1, 0
 	}
 	owner := i
@@ -19,7 +20,7 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 		return -1, 0
 	}
 	who, why := f.nounBefore(lo, owner)
-	if pronounOwners[f.word(owner-1)] {
+	if lang.Possessives[f.word(owner-1)] {
 		who, why = noun{owner - 1, owner}, ""
 	}
 	if why != "" || who.empty() {
@@ -45,5 +46,5 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 }
 
 func (f *finder) isPossessor(i int) bool {
-	return strings.HasSuffix(f.word(i), "'s") || strings.HasSuffix(f.word(i), "s'") || pronounOwners[f.word(i)]
+	return strings.HasSuffix(f.word(i), "'s") || strings.HasSuffix(f.word(i), "s'") || lang.Possessives[f.word(i)]
 }

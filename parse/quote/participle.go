@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // participle reads ", stressing that …" and "Acknowledging …, Roke said".
@@ -12,7 +13,7 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
-	if determiners[f.word(max(c.from-1, 0))] && c.from > lo {
+	if lang.Determiners[f.word(max(c.from-1, 0))] && c.from > lo {
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
@@ -59,7 +60,7 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 // ownSubject finds the subject that a participle has of its own: "with
 // Northmoor insisting that", "and the Front alleging that".
 func (f *finder) ownSubject(lo, at int) noun {
-	if !f.isWord(at-1) || at-1 <= lo || conjunctions[f.word(at-1)] || prepositions[f.word(at-1)] || adverbs[f.word(at-1)] || isAdverb(f.word(at-1)) {
+	if !f.isWord(at-1) || at-1 <= lo || lang.Conjunctions[f.word(at-1)] || lang.Prepositions[f.word(at-1)] || lang.Adverbs[f.word(at-1)] || isAdverb(f.word(at-1)) {
 		return noun{}
 	}
 	n, why := f.nounBefore(lo, at)

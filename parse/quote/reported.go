@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // chunk finds statements in unquoted text of one sentence, tokens [lo, hi);
@@ -62,10 +63,10 @@ func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 // auxiliary: "Voss is telling voters that".
 func (f *finder) isProgressive(c cue, lo int) bool {
 	i := c.from - 1
-	for i > lo && (adverbs[f.word(i)] || isAdverb(f.word(i))) {
+	for i > lo && (lang.Adverbs[f.word(i)] || isAdverb(f.word(i))) {
 		i--
 	}
-	return i > lo && (beForms[f.word(i)] || strings.HasSuffix(f.word(i), "'s") && pronouns[strings.TrimSuffix(f.word(i), "'s")])
+	return i > lo && (lang.BeForms[f.word(i)] || strings.HasSuffix(f.word(i), "'s") && lang.Pronouns[strings.TrimSuffix(f.word(i), "'s")])
 }
 
 // nameColon reads a lead-in that has no cue but its colon: "Mara Voss: “…”",
@@ -155,7 +156,7 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 // "the hearing" reveals things and says nothing.
 func (f *finder) namesSomebody(n noun) bool {
 	for i := n.from; i < n.to; i++ {
-		if f.isUpper(i) && !f.startsSentence(i) || subjectOnly[f.word(i)] && f.word(i) != "it" {
+		if f.isUpper(i) && !f.startsSentence(i) || lang.SubjectPronouns[f.word(i)] && f.word(i) != "it" {
 			return true
 		}
 	}
@@ -215,7 +216,7 @@ func (f *finder) subordinateEnd(subj noun, from, to int) int {
 		return to
 	}
 	for i := from + 1; i+1 < to; i++ {
-		if f.is(i, ",") && !f.inMarks(i) && (f.isUpper(i+1) || subjectOnly[f.word(i+1)] || f.is(i+1, "the")) {
+		if f.is(i, ",") && !f.inMarks(i) && (f.isUpper(i+1) || lang.SubjectPronouns[f.word(i+1)] || f.is(i+1, "the")) {
 			return f.trimEnd(from, i)
 		}
 	}
@@ -238,7 +239,7 @@ func (f *finder) leadsTo(c cue, hi int) bool {
 // isAdjunct reports whether the words between a cue and its quotation only
 // tell where, when and to whom: "said in Beirut on Sunday, “…”".
 func (f *finder) isAdjunct(from, to int) bool {
-	return from >= to || prepositions[f.word(from)] || timeWords[f.word(from)] || f.is(from, "to") || to-from <= 2 && !f.inMarks(from)
+	return from >= to || lang.Prepositions[f.word(from)] || lang.TimeWords[f.word(from)] || f.is(from, "to") || to-from <= 2 && !f.inMarks(from)
 }
 
 // aroundClause makes the statement of a cue that stands after its content or
@@ -265,7 +266,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 		f.found = f.found[:prior]
 		from, _ = f.sentenceOf(c.at)
 	}
-	for from < left && (!f.isWord(from) && !f.inMarks(from) || conjunctions[f.word(from)] && !f.is(from, "if", "when", "while", "as", "because") || adverbs[f.word(from)]) {
+	for from < left && (!f.isWord(from) && !f.inMarks(from) || lang.Conjunctions[f.word(from)] && !f.is(from, "if", "when", "while", "as", "because") || lang.Adverbs[f.word(from)]) {
 		from++
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // noun is a noun phrase that may name a speaker: tokens [from, to).
@@ -51,7 +52,7 @@ func (f *finder) relativeIn(lo, e int) int {
 		}
 		if f.is(i, "who") {
 			w := f.word(i - 1)
-			if f.isWord(i-1) && !prepositions[w] && !conjunctions[w] && f.relativeVerb(i+1, e) {
+			if f.isWord(i-1) && !lang.Prepositions[w] && !lang.Conjunctions[w] && f.relativeVerb(i+1, e) {
 				return i
 			}
 			return 0
@@ -74,7 +75,7 @@ func (f *finder) relativeVerb(from, e int) bool {
 // and Roke | said", and the plural before "and": "engineers and owners".
 func (f *finder) listBefore(lo int, n noun) noun {
 	if f.is(n.from-1, "and") && n.from-2 > lo-1 && f.isPluralWord(n.from-2) && f.isPluralWord(n.to-1) && n.to-n.from <= 2 {
-		if m, why := f.nounBefore(lo, n.from-1); why == "" && m.to == n.from-1 && (m.from == lo || !f.isWord(m.from-1)) && m.to-m.from <= 3 && !prepositions[f.word(m.from)] {
+		if m, why := f.nounBefore(lo, n.from-1); why == "" && m.to == n.from-1 && (m.from == lo || !f.isWord(m.from-1)) && m.to-m.from <= 3 && !lang.Prepositions[f.word(m.from)] {
 			return noun{m.from, n.to}
 		}
 	}
@@ -94,7 +95,7 @@ func (f *finder) listBefore(lo int, n noun) noun {
 		for open > lo && f.tok[open-1].Kind == parse.TokenWord && !f.inMarks(open-1) {
 			open--
 		}
-		if w := f.word(open); open == from-1 || !f.isPlainName(noun{open, from - 1}) || prepositions[w] || adverbs[w] || conjunctions[w] {
+		if w := f.word(open); open == from-1 || !f.isPlainName(noun{open, from - 1}) || lang.Prepositions[w] || lang.Adverbs[w] || lang.Conjunctions[w] {
 			break
 		}
 		from = open
@@ -108,7 +109,7 @@ func (f *finder) listBefore(lo int, n noun) noun {
 // isPluralWord takes a word in -s that is no name for a plural noun.
 func (f *finder) isPluralWord(i int) bool {
 	w := f.word(i)
-	return f.isWord(i) && !f.inMarks(i) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !determiners[w] && !timeWords[w]
+	return f.isWord(i) && !f.inMarks(i) && len(w) > 3 && strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !lang.Determiners[w] && !lang.TimeWords[w]
 }
 
 // beforeVerb steps back from the cue over auxiliaries, adverbs and the day.
@@ -126,25 +127,25 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason parse.Reason) {
 				return e, parse.NoSubject
 			}
 			e = open
-		case negations[w] || strings.HasSuffix(w, "n't"):
+		case lang.Negations[w] || strings.HasSuffix(w, "n't"):
 			return e, parse.Negated
 		case w == "to":
 			return e, parse.Infinitive
-		case modals[w]:
+		case lang.Modals[w]:
 			if !f.is(e-1, "will", "would") || t != base {
 				return e, parse.Hypothetical
 			}
 			return e, parse.NotYetSaid
-		case beForms[w] && w != "'s":
+		case lang.BeForms[w] && w != "'s":
 			if t == past {
 				return e, parse.Passive
 			}
 			e--
-		case haveForms[w] || adverbs[w] || f.is(e-1, "did", "do", "does", "so") || isAdverb(w):
+		case lang.HaveForms[w] || lang.Adverbs[w] || f.is(e-1, "did", "do", "does", "so") || isAdverb(w):
 			e--
-		case timeWords[w] && e-1 > lo && f.isTime(e-1):
+		case lang.TimeWords[w] && e-1 > lo && f.isTime(e-1):
 			e--
-			for e > lo && (timeWords[f.word(e-1)] || f.is(e-1, "on", "in", "the")) {
+			for e > lo && (lang.TimeWords[f.word(e-1)] || f.is(e-1, "on", "in", "the")) {
 				e--
 			}
 		default:
@@ -157,7 +158,7 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason parse.Reason) {
 // isTime keeps "May" and "March" apart from people and verbs: a time word
 // after "on", "in", "last" or a weekday.
 func (f *finder) isTime(i int) bool {
-	return weekdays[f.word(i)] || f.is(i-1, "on", "in", "last", "this", "earlier", "later", "next") || f.is(i, "today", "yesterday", "earlier", "later")
+	return lang.Weekdays[f.word(i)] || f.is(i-1, "on", "in", "last", "this", "earlier", "later", "next") || f.is(i, "today", "yesterday", "earlier", "later")
 }
 
 // isAdverb takes words in -ly for adverbs: "reportedly", not "family".
@@ -207,8 +208,8 @@ func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 
 // beforeDeed cuts from a name what its owner did: "Norrland snubs Veek, says settle it".
 func (f *finder) beforeDeed(n noun) noun {
-	for i := n.from; !determiners[f.word(n.from)] && i+1 < n.to && (f.isUpper(i) || f.is(i, "of", ".", "-")); i++ {
-		if v := i + 1; f.isUpper(i) && !f.isUpper(v) && f.isWord(v) && f.finiteOrS(v) && !strings.HasSuffix(f.word(v), "'s") && !timeWords[f.word(v)] && (f.isUpper(v+1) || determiners[f.word(v+1)]) {
+	for i := n.from; !lang.Determiners[f.word(n.from)] && i+1 < n.to && (f.isUpper(i) || f.is(i, "of", ".", "-")); i++ {
+		if v := i + 1; f.isUpper(i) && !f.isUpper(v) && f.isWord(v) && f.finiteOrS(v) && !strings.HasSuffix(f.word(v), "'s") && !lang.TimeWords[f.word(v)] && (f.isUpper(v+1) || lang.Determiners[f.word(v+1)]) {
 			return noun{n.from, v}
 		}
 	}
@@ -218,14 +219,14 @@ func (f *finder) beforeDeed(n noun) noun {
 // opensPlace reports a phrase that says where or how: "In a post on Bluesky, Kip
 // Jansen, the harbour master, said". A day may stand before a name without a comma.
 func (f *finder) opensPlace(i int) bool {
-	return prepositions[f.word(i)] && !timeWords[f.word(i+1)] && !f.is(i, "of", "over", "under")
+	return lang.Prepositions[f.word(i)] && !lang.TimeWords[f.word(i+1)] && !f.is(i, "of", "over", "under")
 }
 
 // isPlainName reports whether all words of a chunk are capitalised, but for
 // particles and a title: "Ines Roke", "Gen. Tam al-Hadi".
 func (f *finder) isPlainName(n noun) bool {
 	for i := n.from; i < n.to; i++ {
-		if !f.isUpper(i) && !f.is(i, "al", "bin", "ibn", "van", "der", "de", "la", "von", "el", "-") || timeWords[f.word(i)] {
+		if !f.isUpper(i) && !f.is(i, "al", "bin", "ibn", "van", "der", "de", "la", "von", "el", "-") || lang.TimeWords[f.word(i)] {
 			return false
 		}
 	}
@@ -237,7 +238,7 @@ func (f *finder) isPlainName(n noun) bool {
 func (f *finder) isAside(i int) bool {
 	w := f.word(i)
 	return f.is(i, "a", "an", "who", "which", "whose", "whom") || f.tok[i].Kind == parse.TokenNumber ||
-		!f.isUpper(i) && !determiners[w] && !pronouns[w]
+		!f.isUpper(i) && !lang.Determiners[w] && !lang.Pronouns[w]
 }
 
 // isNamePart reports whether a chunk can name someone: it has a capital, is a
@@ -246,14 +247,14 @@ func (f *finder) isNamePart(n noun) bool {
 	if n.to-n.from > maxSubject {
 		return false
 	}
-	if n.to-n.from == 1 && pronouns[f.word(n.from)] {
+	if n.to-n.from == 1 && lang.Pronouns[f.word(n.from)] {
 		return true
 	}
-	if determiners[f.word(n.from)] || f.is(n.from, "one", "two", "three", "several", "many") {
+	if lang.Determiners[f.word(n.from)] || f.is(n.from, "one", "two", "three", "several", "many") {
 		return true
 	}
 	for i := n.from; i < n.to; i++ {
-		if f.isUpper(i) && !timeWords[f.word(i)] {
+		if f.isUpper(i) && !lang.TimeWords[f.word(i)] {
 			return true
 		}
 	}
@@ -265,7 +266,7 @@ func (f *finder) nounBefore(lo, e int) (noun, parse.Reason) {
 	if e <= lo {
 		return noun{}, parse.NoSubject
 	}
-	if subjectOnly[f.word(e-1)] && !f.inMarks(e-1) {
+	if lang.SubjectPronouns[f.word(e-1)] && !f.inMarks(e-1) {
 		if f.is(e-2, "before", "until", "if", "unless", "whether") && e-2 >= lo {
 			return noun{}, parse.NotYetSaid
 		}
@@ -287,11 +288,11 @@ func (f *finder) nounBefore(lo, e int) (noun, parse.Reason) {
 		return noun{}, parse.NoSubject
 	case n.to-n.from > maxSubject:
 		return noun{}, parse.NoNounPhrase
-	case n.to-n.from > 1 && subjectOnly[f.word(n.from)] && f.hasFinite(n.from+1, n.to):
+	case n.to-n.from > 1 && lang.SubjectPronouns[f.word(n.from)] && f.hasFinite(n.from+1, n.to):
 		return noun{}, parse.NoNounPhrase
 	case f.is(n.from-1, "before", "until", "if", "unless", "whether") && n.from > lo:
 		return noun{}, parse.NotYetSaid
-	case determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), prepositions[f.word(n.to-1)]:
+	case lang.Determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), lang.Prepositions[f.word(n.to-1)]:
 		return noun{}, parse.NounHere
 	}
 	return n, ""
@@ -306,20 +307,20 @@ func (f *finder) bounds(i int) bool {
 	if f.tok[i].Kind == parse.TokenMark {
 		return !f.is(i, "&", "/", "-", "%", "$", "#", "@", "'", "’", ".")
 	}
-	if (w == "and" || w == "or") && i > 0 && (f.isUpper(i+1) && f.isUpper(i-1) || determiners[f.word(i+1)] && f.isUpper(i-1)) {
+	if (w == "and" || w == "or") && i > 0 && (f.isUpper(i+1) && f.isUpper(i-1) || lang.Determiners[f.word(i+1)] && f.isUpper(i-1)) {
 		return false // "Lind and Hale said"
 	}
 	if w == "as" || w == "so" || w == "than" || w == "until" || w == "since" {
 		return !f.isUpper(i)
 	}
-	if f.finite(i) && (determiners[f.word(i+1)] || f.is(i+1, "one")) { // "The paper used one of her lines"
+	if f.finite(i) && (lang.Determiners[f.word(i+1)] || f.is(i+1, "one")) { // "The paper used one of her lines"
 		return true
 	}
-	if conjunctions[w] || modals[w] && !f.isUpper(i) || beForms[w] && w != "'s" && w != "being" || f.is(i, "has", "have", "had", "did", "does", "who", "which", "whom", "what") {
+	if lang.Conjunctions[w] || lang.Modals[w] && !f.isUpper(i) || lang.BeForms[w] && w != "'s" && w != "being" || f.is(i, "has", "have", "had", "did", "does", "who", "which", "whom", "what") {
 		return true
 	}
 	if c, ok := lexicon[w]; ok && !f.isUpper(i) && (c.tense == past || c.tense == sForm && !c.noun) {
-		return !(i > 0 && (determiners[f.word(i-1)] || strings.HasSuffix(f.word(i-1), "'s"))) // "the proposed deal"
+		return !(i > 0 && (lang.Determiners[f.word(i-1)] || strings.HasSuffix(f.word(i-1), "'s"))) // "the proposed deal"
 	}
 	return false
 }
@@ -330,19 +331,19 @@ func (f *finder) trimNoun(from, to int) noun {
 	for from < to {
 		w := f.word(from)
 		switch {
-		case f.tok[from].Kind == parse.TokenMark || conjunctions[w] || adverbs[w] || isAdverb(w):
+		case f.tok[from].Kind == parse.TokenMark || lang.Conjunctions[w] || lang.Adverbs[w] || isAdverb(w):
 			from++
-		case timeWords[w] && !f.isUpper(from+1) && to-from > 1 && w != "may":
+		case lang.TimeWords[w] && !f.isUpper(from+1) && to-from > 1 && w != "may":
 			from++
-		case strings.HasSuffix(w, "ing") && !f.isUpper(from) && to-from > 1 && !notParticiples[w] && (f.isUpper(from+1) || determiners[f.word(from+1)]):
+		case strings.HasSuffix(w, "ing") && !f.isUpper(from) && to-from > 1 && !lang.NotParticiples[w] && (f.isUpper(from+1) || lang.Determiners[f.word(from+1)]):
 			from++ // "contradicting Northmoor police"
-		case prepositions[w] && !f.is(from, "of", "over", "under"):
+		case lang.Prepositions[w] && !f.is(from, "of", "over", "under"):
 			from = f.afterPreposition(from, to)
 		default:
 			for to > from && (f.tok[to-1].Kind == parse.TokenMark && !f.is(to-1, ")")) {
 				to--
 			}
-			if to-from > 2 && timeWords[f.word(to-1)] && f.is(to-2, "on", "in") { // "Voss on Saturday"
+			if to-from > 2 && lang.TimeWords[f.word(to-1)] && f.is(to-2, "on", "in") { // "Voss on Saturday"
 				to -= 2
 			}
 			return noun{from, to}
@@ -356,13 +357,13 @@ func (f *finder) trimNoun(from, to int) noun {
 // run of capitalised words, or a pronoun.
 func (f *finder) afterPreposition(from, to int) int {
 	i := from + 1
-	for i < to && (timeWords[f.word(i)] || f.tok[i].Kind == parse.TokenNumber || f.is(i, "the", "same") && timeWords[f.word(min(i+1, to-1))]) {
+	for i < to && (lang.TimeWords[f.word(i)] || f.tok[i].Kind == parse.TokenNumber || f.is(i, "the", "same") && lang.TimeWords[f.word(min(i+1, to-1))]) {
 		i++
 	}
 	if i > from+1 {
 		return i
 	}
-	if pronouns[f.word(to-1)] {
+	if lang.Pronouns[f.word(to-1)] {
 		return to - 1
 	}
 	i = to
@@ -378,7 +379,7 @@ func (f *finder) nounAfter(i, hi int) noun {
 	if i >= hi || f.inMarks(i) {
 		return noun{}
 	}
-	if pronouns[f.word(i)] && !f.is(i, "one", "others") && !(pronounOwners[f.word(i)] && i+1 < hi && f.isWord(i+1)) { // "her adviser"
+	if lang.Pronouns[f.word(i)] && !f.is(i, "one", "others") && !(lang.Possessives[f.word(i)] && i+1 < hi && f.isWord(i+1)) { // "her adviser"
 		return noun{i, i + 1}
 	}
 	j := i
@@ -391,22 +392,22 @@ func (f *finder) nounAfter(i, hi int) noun {
 			j++ // "two people familiar with the plan"
 			continue
 		}
-		if j > i && (conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || determiners[f.word(min(j+1, hi-1))] || f.isPluralWord(j-1) && f.isPluralWord(min(j+1, hi-1)) && f.endsAfter(j+2, hi))) ||
-			beForms[w] && w != "'s" || modals[w] && !f.isUpper(j) ||
+		if j > i && (lang.Conjunctions[w] && !(w == "and" && (f.isUpper(j+1) || lang.Determiners[f.word(min(j+1, hi-1))] || f.isPluralWord(j-1) && f.isPluralWord(min(j+1, hi-1)) && f.endsAfter(j+2, hi))) ||
+			lang.BeForms[w] && w != "'s" || lang.Modals[w] && !f.isUpper(j) ||
 			f.is(j, "who", "which", "whose", "on", "in", "at", "during", "after", "before", "to", "by", "about", "when", "while", "with", "has", "had", "have") ||
-			timeWords[w] && j > i && !f.isUpper(j+1)) {
+			lang.TimeWords[w] && j > i && !f.isUpper(j+1)) {
 			break
 		}
-		if c, ok := lexicon[w]; ok && j > i && !f.isUpper(j) && (c.tense == past || c.tense == ing && !determiners[f.word(i)]) {
+		if c, ok := lexicon[w]; ok && j > i && !f.isUpper(j) && (c.tense == past || c.tense == ing && !lang.Determiners[f.word(i)]) {
 			break
 		}
 		j++
 	}
 	n := noun{i, j}
-	for n.to > n.from && timeWords[f.word(n.to-1)] {
+	for n.to > n.from && lang.TimeWords[f.word(n.to-1)] {
 		n.to--
 	}
-	if w := f.word(n.from); n.empty() || !f.isUpper(n.from) && (prepositions[w] || conjunctions[w] || adverbs[w]) { // "according to First Light Capital"
+	if w := f.word(n.from); n.empty() || !f.isUpper(n.from) && (lang.Prepositions[w] || lang.Conjunctions[w] || lang.Adverbs[w]) { // "according to First Light Capital"
 		return noun{}
 	}
 	return f.listAfter(n, hi, false)
@@ -495,7 +496,7 @@ func (f *finder) leadWithAside(from, to int) (noun, int) {
 	for i < to && !f.is(i, ",", ";", ":", "—", "–") {
 		i++
 	}
-	if n := f.trimNoun(from, i); f.is(i, ",") && n.to == i && n.to-n.from >= 2 && f.isPlainName(n) && (determiners[f.word(i+1)] || f.is(i+1, "who", "a", "an")) {
+	if n := f.trimNoun(from, i); f.is(i, ",") && n.to == i && n.to-n.from >= 2 && f.isPlainName(n) && (lang.Determiners[f.word(i+1)] || f.is(i+1, "who", "a", "an")) {
 		for v := i + 2; v < to; v++ {
 			if f.is(v-1, ",") && f.finite(v) {
 				return n, v
@@ -512,16 +513,16 @@ func (f *finder) finite(i int) bool {
 		return false
 	}
 	if c, ok := lexicon[w]; ok && (c.tense == past || c.tense == sForm) {
-		return !determiners[f.word(i-1)]
+		return !lang.Determiners[f.word(i-1)]
 	}
-	return beForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set", "went", "fell", "rose", "lost", "won", "ran", "sent", "began", "became", "brought", "broke", "spent", "paid", "met", "led", "left") ||
-		modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !determiners[f.word(i-1)]
+	return lang.BeForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set", "went", "fell", "rose", "lost", "won", "ran", "sent", "began", "became", "brought", "broke", "spent", "paid", "met", "led", "left") ||
+		lang.Modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !lang.Determiners[f.word(i-1)]
 }
 
 // finiteOrS takes a word in -s for a finite verb too, where only a verb can
 // stand: after the comma that closes a relative clause.
 func (f *finder) finiteOrS(i int) bool {
-	return f.finite(i) || i < len(f.tok) && !f.isUpper(i) && strings.HasSuffix(f.word(i), "s") && !determiners[f.word(i)] && !prepositions[f.word(i)] && !conjunctions[f.word(i)]
+	return f.finite(i) || i < len(f.tok) && !f.isUpper(i) && strings.HasSuffix(f.word(i), "s") && !lang.Determiners[f.word(i)] && !lang.Prepositions[f.word(i)] && !lang.Conjunctions[f.word(i)]
 }
 
 // startsUpper reports whether the text at the span begins with a capital letter or digit.

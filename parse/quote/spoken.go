@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // utterance is a quotation region that is speech by its place: it begins a
@@ -148,7 +149,7 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 		return attribution{}, false
 	}
 	j := i
-	if pronouns[f.word(i)] {
+	if lang.Pronouns[f.word(i)] {
 		j = i + 1
 	} else {
 		for j < hi && f.isUpper(j) {
@@ -159,7 +160,7 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 		return attribution{}, false
 	}
 	w := f.word(j)
-	if beForms[w] || haveForms[w] || strings.HasSuffix(w, "'s") || !f.endsAfter(j+1, hi) {
+	if lang.BeForms[w] || lang.HaveForms[w] || strings.HasSuffix(w, "'s") || !f.endsAfter(j+1, hi) {
 		return attribution{}, false
 	}
 	if !strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "s") && !f.is(j, "went", "put", "began") {

@@ -118,8 +118,8 @@ func (f *finder) groupStart(s *parse.Statement, from int) int {
 		}
 		w := f.word(i)
 		switch {
-		case negations[w] || strings.HasSuffix(w, "n't") || modals[w] || beForms[w] && w != "'s" || haveForms[w] ||
-			adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "'d", "'ve", "'ll"):
+		case lang.Negations[w] || strings.HasSuffix(w, "n't") || lang.Modals[w] || lang.BeForms[w] && w != "'s" || lang.HaveForms[w] ||
+			lang.Adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "'d", "'ve", "'ll"):
 			start = i
 		case f.is(i, "to", "of", "from", "short", "on") && (f.leadsOn(i) || start == i+1 && f.is(i, "short")):
 			start = i
@@ -158,7 +158,7 @@ func (f *finder) negates(i, end int) bool {
 	switch {
 	case f.is(i, "not") && f.is(i+1, "only", "just", "merely", "simply"):
 		return false
-	case negations[w] && w != "nor" || strings.HasSuffix(w, "n't") || w == "cannot" || w == "hardly" || w == "scarcely":
+	case lang.Negations[w] && w != "nor" || strings.HasSuffix(w, "n't") || w == "cannot" || w == "hardly" || w == "scarcely":
 		return true
 	case f.is(i, "no"):
 		return f.is(i+1, "longer") || i+1 < end && f.isWord(i+1)
@@ -242,7 +242,7 @@ func (f *finder) opensWithTo(s *parse.Statement, end int) bool {
 	if f.is(end-1, "to") || f.is(end, "to") || f.is(end, "not") && f.is(end+1, "to") {
 		return true
 	}
-	subject := subjectOnly[f.word(end)] || f.is(end, "it", "there", "this") // "told us it takes a month to"
+	subject := lang.SubjectPronouns[f.word(end)] || f.is(end, "it", "there", "this") // "told us it takes a month to"
 	if overlapsAny(s.Content, f.tok[min(end, len(f.tok)-1)].Span) && !f.inMarks(end) && !subject {
 		for i := end; i < end+12; i++ { // the hearer is in the content
 			switch {

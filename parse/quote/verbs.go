@@ -59,9 +59,6 @@ var lexicon = buildLexicon([]verbClass{
 	{clause | general, parse.Speech, lang.ShowingVerbs},
 })
 
-// doubled are verbs that double their last letter: "admitted".
-var doubled = lang.DoublingVerbs
-
 // verbClass is a list of cue verbs that take the same and report the same.
 type verbClass struct {
 	frame frame
@@ -99,7 +96,7 @@ func inflect(lemma string) [nTense][]string {
 	last := lemma[len(lemma)-1:]
 	vowelY := last == "y" && len(lemma) > 1 && !strings.ContainsAny(lemma[len(lemma)-2:len(lemma)-1], "aeou")
 	switch {
-	case doubled[lemma]:
+	case lang.DoublingVerbs[lemma]:
 		f[past], f[ing] = []string{lemma + last + "ed"}, []string{lemma + last + "ing"}
 	case vowelY:
 		f[past], f[ing] = []string{lemma[:len(lemma)-1] + "ied"}, []string{lemma + "ing"}
@@ -141,27 +138,3 @@ func formsOf(lemmas []string) map[string]bool {
 	}
 	return set
 }
-
-// Word classes that steer the rules.
-var (
-	pronouns       = lang.Pronouns
-	pronounOwners  = lang.Possessives
-	subjectOnly    = lang.SubjectPronouns
-	beForms        = lang.BeForms
-	haveForms      = lang.HaveForms
-	modals         = lang.Modals
-	negations      = lang.Negations
-	determiners    = lang.Determiners
-	prepositions   = lang.Prepositions
-	conjunctions   = lang.Conjunctions
-	adverbs        = lang.Adverbs
-	timeWords      = lang.TimeWords
-	weekdays       = lang.Weekdays
-	namingVerbs    = lang.NamingVerbs
-	notParticiples = lang.NotParticiples
-	claimNouns     = lang.ClaimNouns
-	refusals       = lang.Refusals
-	leadNouns      = lang.LeadNouns
-	outletNouns    = lang.OutletNouns
-	clauseOpeners  = lang.ClauseOpeners
-)

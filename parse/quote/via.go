@@ -4,6 +4,7 @@ import (
 	"unicode"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // viaOf returns the outlet of a closing attribution: "…, the VNA news agency
@@ -54,7 +55,7 @@ func (f *finder) isOffice(n noun) bool {
 
 func (f *finder) hasOutletNoun(n noun) bool {
 	for i := n.from; i < n.to; i++ {
-		if outletNouns[f.word(i)] && f.isUpper(n.to-1) {
+		if lang.OutletNouns[f.word(i)] && f.isUpper(n.to-1) {
 			return true
 		}
 	}

@@ -148,7 +148,7 @@ func (p *page) traitBefore(n name, t *trait) {
 func (p *page) modifiers(i int, t *trait) {
 	for k := i - 1; k >= 0 && i-k <= 5; k-- {
 		w := p.words[k]
-		if w.sent != p.words[i].sent || w.kind == parse.TokenMark && w.fold != "-" || w.kind == parse.TokenQuote || functionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) {
+		if w.sent != p.words[i].sent || w.kind == parse.TokenMark && w.fold != "-" || w.kind == parse.TokenQuote || lang.FunctionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) {
 			return
 		}
 		if w.kind == parse.TokenWord {
@@ -192,13 +192,13 @@ func (p *page) traitAfter(n name, t *trait) {
 		i += 2
 	}
 	first := p.at(i)
-	if first.sent != sent || !articles[first.fold] && !first.cap && !first.poss {
+	if first.sent != sent || !lang.Articles[first.fold] && !first.cap && !first.poss {
 		return
 	}
 	head := -1
 	for k := i; k < i+9 && p.at(k).sent == sent; k++ {
 		w := p.words[k]
-		if w.kind == parse.TokenMark && w.fold != "-" && w.fold != "." || w.kind == parse.TokenQuote || k > i && (prepositions[w.fold] || whoPronouns[w.fold] || auxiliaries[w.fold] || reportingVerbs[w.fold] || w.fold == "and") {
+		if w.kind == parse.TokenMark && w.fold != "-" && w.fold != "." || w.kind == parse.TokenQuote || k > i && (lang.MentionPrepositions[w.fold] || lang.RelativePronouns[w.fold] || lang.Auxiliaries[w.fold] || lang.ReportingVerbs[w.fold] || w.fold == "and") {
 			break
 		}
 		if w.kind == parse.TokenWord {
@@ -391,7 +391,7 @@ func (p *page) namesItself(from, head int) bool {
 	for i := from; i < head; i++ {
 		w := p.words[i]
 		switch {
-		case w.kind != parse.TokenWord || i == from && (articles[w.fold] || w.fold == "this"):
+		case w.kind != parse.TokenWord || i == from && (lang.Articles[w.fold] || w.fold == "this"):
 		case w.poss, w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
 			return true
 		}
@@ -402,7 +402,7 @@ func (p *page) namesItself(from, head int) bool {
 // bodyNoun reports a phrase whose head is a noun for a body: "the group".
 func (p *page) bodyNoun(from, end int) bool {
 	head := p.headNoun(from, end)
-	if head < 0 || personNouns[p.words[head].fold] {
+	if head < 0 || lang.PersonNouns[p.words[head].fold] {
 		return false
 	}
 	_, ok := bodyNouns[p.words[head].fold]

@@ -32,7 +32,7 @@ func (d *discourse) outside(from, to int) (answer, bool) {
 func (d *discourse) afterPlace(from, to int) int {
 	p := d.page
 	before := p.at(from - 1)
-	if !whereabouts[before.fold] || before.sent != p.words[from].sent || p.at(to).fold != "," {
+	if !lang.PlacePrepositions[before.fold] || before.sent != p.words[from].sent || p.at(to).fold != "," {
 		return -1
 	}
 	k := d.nameBefore(to)
@@ -49,9 +49,6 @@ func (d *discourse) afterPlace(from, to int) int {
 	return n.who
 }
 
-// whereabouts open a phrase that says where, not who: "according to Sar" does.
-var whereabouts = lang.PlacePrepositions
-
 // nounAfter is where the phrase ends that a possessive pronoun opens:
 // "according to her security adviser" where the mention is "her" alone; to
 // itself where there is none.
@@ -67,10 +64,10 @@ func (d *discourse) nounAfter(from, to int) int {
 	}
 	for i := to; i < to+5; i++ {
 		w := p.at(i)
-		if w.kind != parse.TokenWord || w.sent != p.words[from].sent || functionWords[w.fold] || reportingVerbs[w.fold] || auxiliaries[w.fold] {
+		if w.kind != parse.TokenWord || w.sent != p.words[from].sent || lang.FunctionWords[w.fold] || lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] {
 			break
 		}
-		if personNouns[w.fold] && p.heading(i) {
+		if lang.PersonNouns[w.fold] && p.heading(i) {
 			return i + 1
 		}
 	}
@@ -104,7 +101,7 @@ func (d *discourse) nameAfter(end int) int {
 func (d *discourse) describes(from, end int) bool {
 	p := d.page
 	head := p.headNoun(from, end)
-	if head < 0 || !personNouns[p.words[head].fold] || !p.definite(from, head) && !(p.words[head].cap && p.words[from].cap) {
+	if head < 0 || !lang.PersonNouns[p.words[head].fold] || !p.definite(from, head) && !(p.words[head].cap && p.words[from].cap) {
 		return false
 	}
 	k := d.nameBefore(end)
@@ -126,22 +123,22 @@ func (d *discourse) quotedOne(s parse.Statement) (answer, bool) {
 	cue := p.search(s.Cue[0].Start)
 	as := -1
 	switch w := p.at(cue).fold; {
-	case quotes[w]:
+	case lang.QuotingVerbs[w]:
 		for i := cue + 1; i < cue+15 && p.at(i).sent == p.at(cue).sent; i++ {
-			if p.at(i).fold == "as" && asSaying[p.at(i+1).fold] {
+			if p.at(i).fold == "as" && lang.SayingParticiples[p.at(i+1).fold] {
 				as = i
 				break
 			}
 		}
-	case asSaying[w] && p.at(cue-1).fold == "as":
+	case lang.SayingParticiples[w] && p.at(cue-1).fold == "as":
 		as = cue - 1
-		for cue = as - 1; cue > as-15 && p.at(cue).sent == p.at(as).sent && !quotes[p.at(cue).fold]; cue-- {
+		for cue = as - 1; cue > as-15 && p.at(cue).sent == p.at(as).sent && !lang.QuotingVerbs[p.at(cue).fold]; cue-- {
 		}
-		if p.at(cue).sent != p.at(as).sent || !quotes[p.at(cue).fold] {
+		if p.at(cue).sent != p.at(as).sent || !lang.QuotingVerbs[p.at(cue).fold] {
 			return answer{}, false
 		}
 	}
-	if as <= cue+1 || prepositions[p.at(cue+1).fold] || auxiliaries[p.at(cue-1).fold] || p.at(cue-1).fold == "been" {
+	if as <= cue+1 || lang.MentionPrepositions[p.at(cue+1).fold] || lang.Auxiliaries[p.at(cue-1).fold] || p.at(cue-1).fold == "been" {
 		return answer{}, false
 	}
 	a := d.read(cue+1, as)
@@ -152,16 +149,11 @@ func (d *discourse) quotedOne(s parse.Statement) (answer, bool) {
 	return a, true
 }
 
-var (
-	quotes   = lang.QuotingVerbs
-	asSaying = lang.SayingParticiples
-)
-
 // noPhrase reports a mention that names nobody because it opens a clause:
 // "Responding to recent" of "Responding to recent remarks by Voss claiming …".
 func (p *page) noPhrase(from, to int) bool {
 	w := p.at(from)
-	return to-from > 1 && len(w.fold) > 5 && strings.HasSuffix(w.fold, "ing") && prepositions[p.at(from+1).fold] && !personNouns[w.fold]
+	return to-from > 1 && len(w.fold) > 5 && strings.HasSuffix(w.fold, "ing") && lang.MentionPrepositions[p.at(from+1).fold] && !lang.PersonNouns[w.fold]
 }
 
 // beforeCue is the person whose name, closed by a comma, stands right before
@@ -213,7 +205,7 @@ func (d *discourse) claimedBy(s parse.Statement, cue int) int {
 	if before := p.at(n.lead - 1).fold; before != "by" && before != "from" || n.lead <= cue {
 		return -1
 	}
-	if w, _ := singular(p.at(n.lead - 2).fold); !vessels[w] {
+	if w, _ := singular(p.at(n.lead - 2).fold); !lang.StatementNouns[w] {
 		return -1
 	}
 	return n.who

@@ -24,7 +24,7 @@ func (p *page) readCallings(names []name, g *people) []calling {
 			continue
 		}
 		c := &out[n.who]
-		if w := p.at(n.lead - 1); n.lead > 0 && w.sent == p.words[n.from].sent && w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !reportingVerbs[w.fold] {
+		if w := p.at(n.lead - 1); n.lead > 0 && w.sent == p.words[n.from].sent && w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.ReportingVerbs[w.fold] {
 			p.callBefore(n.lead-1, c)
 		} else if n.lead < n.from {
 			p.callBefore(n.from-1, c)
@@ -39,7 +39,7 @@ func (p *page) readCallings(names []name, g *people) []calling {
 
 func (p *page) callBefore(i int, c *calling) {
 	c.nouns = appendNew(c.nouns, p.words[i].fold)
-	for k := i; k >= 0 && i-k < 6 && p.words[k].sent == p.words[i].sent && (!functionWords[p.words[k].fold] || k == i); k-- {
+	for k := i; k >= 0 && i-k < 6 && p.words[k].sent == p.words[i].sent && (!lang.FunctionWords[p.words[k].fold] || k == i); k-- {
 		if age, ok := ageOf(p.words[k].fold); ok {
 			c.age = age
 		}
@@ -63,13 +63,13 @@ func (p *page) callAfter(i, sent int, c *calling) {
 		if p.at(i).fold == "who" && (p.at(i+1).fold == "is" || p.at(i+1).fold == "was") {
 			i += 2
 		}
-		if first := p.at(i).fold; !articles[first] && !p.at(i).poss && p.country(i) == "" || p.at(i).sent != sent {
+		if first := p.at(i).fold; !lang.Articles[first] && !p.at(i).poss && p.country(i) == "" || p.at(i).sent != sent {
 			return
 		}
 		head := -1
 		for ; p.at(i).sent == sent && p.at(i).fold != ","; i++ {
 			w := p.words[i]
-			if w.kind == parse.TokenQuote || prepositions[w.fold] || whoPronouns[w.fold] || auxiliaries[w.fold] || reportingVerbs[w.fold] || openers[w.fold] {
+			if w.kind == parse.TokenQuote || lang.MentionPrepositions[w.fold] || lang.RelativePronouns[w.fold] || lang.Auxiliaries[w.fold] || lang.ReportingVerbs[w.fold] || lang.SubjectOpeners[w.fold] {
 				break
 			}
 			if country := p.country(i); country != "" {
@@ -79,7 +79,7 @@ func (p *page) callAfter(i, sent int, c *calling) {
 				head = i
 			}
 		}
-		if head >= 0 && !functionWords[p.words[head].fold] {
+		if head >= 0 && !lang.FunctionWords[p.words[head].fold] {
 			c.nouns = appendNew(c.nouns, p.words[head].fold)
 		}
 		for k := i; p.at(k).sent == sent && p.at(k).fold != ","; k++ {
@@ -96,7 +96,7 @@ func (p *page) country(i int) string {
 	if isUS(p.words[i].span.In(p.doc.Text)) {
 		return "america"
 	}
-	return countryOf[p.words[i].fold]
+	return lang.CountryOf[p.words[i].fold]
 }
 
 // ageOf reads "56-year-old".
@@ -112,10 +112,10 @@ var agentive = []string{"er", "or", "ist", "ian", "man", "woman", "ant", "ee", "
 // namesPerson reports a head that calls one person: an age, a nationality, a trade.
 func (p *page) namesPerson(head int) bool {
 	w := p.words[head].fold
-	if _, ok := ageOf(w); ok || personNouns[w] || p.country(head) != "" {
+	if _, ok := ageOf(w); ok || lang.PersonNouns[w] || p.country(head) != "" {
 		return true
 	}
-	if _, ok := bodyNouns[w]; ok || p.words[head].cap || vessels[w] || lang.ThingsLikePeople[w] {
+	if _, ok := bodyNouns[w]; ok || p.words[head].cap || lang.StatementNouns[w] || lang.ThingsLikePeople[w] {
 		return false
 	}
 	for _, end := range agentive {

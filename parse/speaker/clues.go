@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // clue is something that is true of a statement and its speaker and makes it likelier
@@ -219,7 +220,7 @@ func (d *discourse) noteClues(k int, a *answer) {
 	end := p.coreEnd(from, to)
 	first := p.words[from]
 	c.addIf(first.fold == "the" || first.fold == "this" || first.fold == "these", definite)
-	c.addIf(!functionWords[first.fold] && (first.kind == parse.TokenNumber || !first.cap && (strings.HasSuffix(first.fold, "ed") || strings.HasSuffix(first.fold, "ing") || strings.HasSuffix(first.fold, "ly"))) || prepositions[first.fold], oddStart)
+	c.addIf(!lang.FunctionWords[first.fold] && (first.kind == parse.TokenNumber || !first.cap && (strings.HasSuffix(first.fold, "ed") || strings.HasSuffix(first.fold, "ing") || strings.HasSuffix(first.fold, "ly"))) || lang.MentionPrepositions[first.fold], oddStart)
 	words, last := 0, -1
 	for i := from; i < end; i++ {
 		w := p.words[i]
@@ -229,7 +230,7 @@ func (d *discourse) noteClues(k int, a *answer) {
 		words++
 		last = i
 		c.addIf(w.cap && i > from && p.at(i-1).sent == w.sent, capitalIn)
-		c.addIf(i > from && (auxiliaries[w.fold] || reportingVerbs[w.fold]), verbIn)
+		c.addIf(i > from && (lang.Auxiliaries[w.fold] || lang.ReportingVerbs[w.fold]), verbIn)
 	}
 	c.addIf(words >= 6, longPhrase)
 	c.addIf(words == 1, oneWord)
@@ -237,7 +238,7 @@ func (d *discourse) noteClues(k int, a *answer) {
 		noun, plural := singular(p.words[head].fold)
 		_, isBody := bodyNouns[noun]
 		c.addIf(plural, pluralHead)
-		c.addIf(personNouns[noun], personHead)
+		c.addIf(lang.PersonNouns[noun], personHead)
 		c.addIf(isBody, bodyHead)
 	}
 }
@@ -266,7 +267,7 @@ func (d *discourse) nameClues(who int, c *clues) {
 	c.addIf(s.seen == 1, seenOnce)
 	c.addIf(smallWord(s.name), smallWords)
 	for _, w := range strings.Fields(s.name) {
-		if f := fold(w); s.kind != body && s.kind != place && multi && (personNouns[f] || titles[f] || officeWords[f] || bodyHeads[f]) && !isGiven(f) {
+		if f := fold(w); s.kind != body && s.kind != place && multi && (lang.PersonNouns[f] || lang.Titles[f] || lang.OfficeWords[f] || lang.BodyHeads[f]) && !isGiven(f) {
 			c.add(tradeInside)
 		}
 	}
@@ -275,7 +276,7 @@ func (d *discourse) nameClues(who int, c *clues) {
 // smallWord reports a word in lower case that names do not have.
 func smallWord(name string) bool {
 	for _, w := range strings.Fields(name) {
-		if !startsUpper(w) && !particles[fold(w)] && w != "of" && w != "and" && w != "for" && w != "the" && w != "&" {
+		if !startsUpper(w) && !lang.NameParticles[fold(w)] && w != "of" && w != "and" && w != "for" && w != "the" && w != "&" {
 			return true
 		}
 	}

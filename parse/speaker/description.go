@@ -35,8 +35,8 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return d.introduced(from, end, head)
 	}
 	w := withoutElect(p.words[head].fold)
-	if !personNouns[w] {
-		if bodyHeads[w] && head-from <= 1 {
+	if !lang.PersonNouns[w] {
+		if lang.BodyHeads[w] && head-from <= 1 {
 			if a, ok := d.bodyCalled(w, from); ok {
 				return a, true
 			}
@@ -44,7 +44,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		if a, ok := d.bodyMeant(from, end, head); ok {
 			return a, true
 		}
-		if p.words[from].poss || articles[p.words[from].fold] && p.words[from].fold != "the" {
+		if p.words[from].poss || lang.Articles[p.words[from].fold] && p.words[from].fold != "the" {
 			return answer{}, false
 		}
 		if who := d.called(from, head); who >= 0 {
@@ -69,7 +69,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
 	first := p.words[from]
-	if first.poss && places[first.fold] {
+	if first.poss && lang.Places[first.fold] {
 		// "Veshnia's foreign minister": whoever is named without an office.
 		if who := d.onlyOne(what); who >= 0 {
 			return answer{who: []int{who}, how: "description: nobody else is named before"}, true
@@ -78,13 +78,13 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 			return answer{who: []int{who}, how: "description: the person named next"}, true
 		}
 	}
-	if first.poss || articles[first.fold] && first.fold != "the" {
+	if first.poss || lang.Articles[first.fold] && first.fold != "the" {
 		return answer{}, false // "Hale's lawyer" need not be anybody the page names
 	}
-	if prepositions[p.at(head+1).fold] && head+1 < end && !titles[w] && !p.ofChildren(head+1) || p.another(from, end) {
+	if lang.MentionPrepositions[p.at(head+1).fold] && head+1 < end && !lang.Titles[w] && !p.ofChildren(head+1) || p.another(from, end) {
 		return answer{}, false // "the organiser of a rally", "the second official"
 	}
-	if anonymous[what.noun] {
+	if lang.AnonymousNouns[what.noun] {
 		if a, ok := d.nameless(from); ok {
 			return a, true // "A council official said yes. The aide gave no name."
 		}
@@ -105,7 +105,7 @@ func (d *discourse) description(from, end, head int) description {
 	p := d.page
 	what := description{from: from, end: end, noun: plainRole(withoutElect(p.words[head].fold)), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1}
 	for _, w := range p.words[from:end] {
-		if c := countryOf[w.fold]; c != "" {
+		if c := lang.CountryOf[w.fold]; c != "" {
 			what.countries = append(what.countries, c)
 		} else if isUS(w.span.In(p.doc.Text)) {
 			what.countries = append(what.countries, "america")
@@ -113,7 +113,7 @@ func (d *discourse) description(from, end, head int) description {
 	}
 	if what.sex == unknownGender && p.at(from-1).fold == "and" {
 		// "The former first lady and senator"
-		for k := from - 2; k > from-8 && k >= 0 && p.words[k].sent == p.words[from].sent && p.words[k].kind == parse.TokenWord && !reportingVerbs[p.words[k].fold]; k-- {
+		for k := from - 2; k > from-8 && k >= 0 && p.words[k].sent == p.words[from].sent && p.words[k].kind == parse.TokenWord && !lang.ReportingVerbs[p.words[k].fold]; k-- {
 			if p.words[k].fold == "the" {
 				what.sex = p.sexOf(k+1, from)
 				break
@@ -129,7 +129,7 @@ func (d *discourse) description(from, end, head int) description {
 // ofChildren reports "of two" after "the mother".
 func (p *page) ofChildren(i int) bool {
 	next := p.at(i + 1)
-	return p.at(i).fold == "of" && (quantities[next.fold] || next.fold == "one" || next.kind == parse.TokenNumber)
+	return p.at(i).fold == "of" && (lang.Quantities[next.fold] || next.fold == "one" || next.kind == parse.TokenNumber)
 }
 
 // withoutElect is the office that somebody was elected to: "president-elect".
@@ -144,12 +144,12 @@ func (p *page) definite(from, head int) bool {
 	switch {
 	case first.fold == "a" || first.fold == "an":
 		return false
-	case first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || articles[first.fold]:
+	case first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || lang.Articles[first.fold]:
 		return true
-	case titles[first.fold] && head == from && first.cap:
+	case lang.Titles[first.fold] && head == from && first.cap:
 		return true
 	}
-	return (!functionWords[first.fold] || officeWords[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent
+	return (!lang.FunctionWords[first.fold] || lang.OfficeWords[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent
 }
 
 // another reports a word that sets somebody apart from whom the page spoke of.
@@ -172,7 +172,7 @@ func (d *discourse) again(from, head int) (answer, bool) {
 		return answer{}, false
 	}
 	_, plural := singular(w)
-	if !plural && !personNouns[w] {
+	if !plural && !lang.PersonNouns[w] {
 		return answer{}, false
 	}
 	for k := len(d.phrases) - 1; k >= 0 && k >= len(d.phrases)-12; k-- {
@@ -244,10 +244,10 @@ func (d *discourse) firstCalled(from int, w string) (answer, bool) {
 		}
 		for a := k - 1; a >= 0 && a >= k-4 && p.words[a].sent == p.words[k].sent; a-- {
 			one := p.words[a]
-			if one.kind != parse.TokenWord || prepositions[one.fold] && one.fold != "close" {
+			if one.kind != parse.TokenWord || lang.MentionPrepositions[one.fold] && one.fold != "close" {
 				break
 			}
-			if quantities[one.fold] || one.fold == "a" || one.fold == "an" || one.fold == "one" {
+			if lang.Quantities[one.fold] || one.fold == "a" || one.fold == "an" || one.fold == "one" {
 				text := bare(p.text(a, k+1))
 				return answer{name: text, group: p.several(a, k+1), how: "the same words as before"}, true
 			}
@@ -270,7 +270,7 @@ func (d *discourse) unnamed(from, head int) (answer, bool) {
 		return answer{}, false
 	}
 	noun, several := singular(p.words[h].fold)
-	if several != plural || !personNouns[noun] && !strings.HasSuffix(noun, "er") && !lang.AnyoneNouns[noun] || femaleNouns[w] && maleNouns[noun] || maleNouns[w] && femaleNouns[noun] {
+	if several != plural || !lang.PersonNouns[noun] && !strings.HasSuffix(noun, "er") && !lang.AnyoneNouns[noun] || lang.FemaleNouns[w] && lang.MaleNouns[noun] || lang.MaleNouns[w] && lang.FemaleNouns[noun] {
 		return answer{}, false
 	}
 	for e := len(d.events) - 1; e >= 0 && d.events[e].at >= h; e-- {
@@ -290,7 +290,7 @@ func (d *discourse) introduced(from, end, head int) (answer, bool) {
 	p := d.page
 	w := plainRole(p.words[head].fold)
 	one := p.words[from].fold
-	if one != "a" && one != "an" || !personNouns[p.words[head].fold] || generic[w] || !p.leads(from) {
+	if one != "a" && one != "an" || !lang.PersonNouns[p.words[head].fold] || lang.GenericNouns[w] || !p.leads(from) {
 		return answer{}, false
 	}
 	found := -1
@@ -323,10 +323,10 @@ func (p *page) leads(i int) bool {
 func (p *page) sexOf(from, end int) gender {
 	for i := from; i < end; i++ {
 		switch w := p.words[i].fold; {
-		case p.words[i].poss || articles[w]:
-		case femaleNouns[w]:
+		case p.words[i].poss || lang.Articles[w]:
+		case lang.FemaleNouns[w]:
 			return female
-		case maleNouns[w]:
+		case lang.MaleNouns[w]:
 			return male
 		}
 	}
@@ -338,12 +338,6 @@ func (d *discourse) ahead(who, i int) bool {
 	f := d.people.all[who].first
 	return f > i && d.page.at(f).sent-d.page.at(i).sent <= 3
 }
-
-// generic are heads that fit any office.
-var generic = lang.GenericNouns
-
-// anonymous are heads by which news calls people whom it does not name.
-var anonymous = lang.AnonymousNouns
 
 // fits finds the one person whose offices fit a description best.
 func (d *discourse) fits(what description, allowed func(int) bool) (int, float64) {
@@ -389,9 +383,9 @@ func (what description) fit(s *someone) float64 {
 				score += 4
 			case r.has(w):
 				score += 2
-			case w == what.noun && generic[w]:
+			case w == what.noun && lang.GenericNouns[w]:
 				score++
-			case w != what.noun && !generic[w] && !places[w] && !capitalAdjectives[w] && !officeWords[w]:
+			case w != what.noun && !lang.GenericNouns[w] && !lang.Places[w] && !lang.CapitalAdjectives[w] && !lang.OfficeWords[w]:
 				score--
 			}
 		}
@@ -428,7 +422,7 @@ func (r role) has(w string) bool {
 func (what description) rival(r role) bool {
 	mine, theirs := false, false
 	for _, w := range what.words {
-		if places[w] {
+		if lang.Places[w] {
 			if r.has(w) {
 				mine = false
 				break
@@ -437,22 +431,20 @@ func (what description) rival(r role) bool {
 		}
 	}
 	for _, w := range r.words {
-		theirs = theirs || places[w]
+		theirs = theirs || lang.Places[w]
 	}
 	if mine && theirs {
 		return true
 	}
 	for _, w := range what.words {
 		for _, x := range r.words {
-			if w != x && parties[w] && parties[x] {
+			if w != x && lang.Parties[w] && lang.Parties[x] {
 				return true
 			}
 		}
 	}
 	return false
 }
-
-var parties = lang.Parties
 
 // nearRival is the share of the best candidate's score from which on another is as
 // likely meant.
@@ -469,10 +461,10 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 	for _, c := range d.candidates(what.from, what.sex) {
 		s := &d.people.all[c.who]
 		at := p.at(c.nearest)
-		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && elected[what.noun] {
+		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && lang.ElectedOffices[what.noun] {
 			continue
 		}
-		if len(s.roles) > 0 && what.fit(s) < 4 && !generic[what.noun] {
+		if len(s.roles) > 0 && what.fit(s) < 4 && !lang.GenericNouns[what.noun] {
 			c.score *= 0.75
 			if len(what.countries) > 0 && s.holds(what.noun) {
 				c.score *= 0.25 // a minister, but of another country
@@ -541,7 +533,7 @@ func (d *discourse) placeCalled(w string, i int) (answer, bool) {
 // the nearest before whose name ends so.
 func (d *discourse) bodyCalled(w string, i int) (answer, bool) {
 	p := d.page
-	if commonHeads[w] {
+	if lang.CommonHeads[w] {
 		return d.placeCalled(w, i)
 	}
 	last := d.nameBefore(i)

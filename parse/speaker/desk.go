@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // On returns the desk's people as of a day: each once, with all aliases and
@@ -100,7 +101,7 @@ func keyWords(s string) []string {
 	for len(words) > 1 && (words[0] == "the" || words[0] == "a" || words[0] == "an") {
 		words = words[1:]
 	}
-	for len(words) > 1 && honorifics[words[0]] {
+	for len(words) > 1 && lang.Honorifics[words[0]] {
 		words = words[1:]
 	}
 	return words

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // readHeadlines finds names in lines that write most words with a capital.
@@ -59,7 +60,7 @@ func (p *page) headlineName(g *people, i, limit int) name {
 		return n
 	}
 	w := p.words[i]
-	if functionWords[w.fold] || calendar[w.fold] {
+	if lang.FunctionWords[w.fold] || lang.CalendarWords[w.fold] {
 		return n
 	}
 	if list := g.short(w.fold, false); len(list) > 0 && !p.lower[w.fold] {
@@ -72,8 +73,8 @@ func (p *page) headlineName(g *people, i, limit int) name {
 	next := p.at(i + 1)
 	// "General Idris Kulan", where the page has a Kulan
 	_, surname := g.byKey[next.fold]
-	titled := surname && titles[p.at(i-1).fold] && !titles[w.fold] && !officeWords[w.fold]
-	if (isGiven(w.fold) || titled) && !w.poss && i+1 < limit && next.cap && !functionWords[next.fold] && !bodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
+	titled := surname && lang.Titles[p.at(i-1).fold] && !lang.Titles[w.fold] && !lang.OfficeWords[w.fold]
+	if (isGiven(w.fold) || titled) && !w.poss && i+1 < limit && next.cap && !lang.FunctionWords[next.fold] && !lang.BodyHeads[next.fold] && !p.lower[next.fold] && !p.lower[w.fold] {
 		n.to, n.kind, n.poss = i+2, person, next.poss
 		key := w.fold + " " + next.fold
 		if who, ok := g.byKey[next.fold]; ok && g.all[who].kind != body && g.all[who].kind != place {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // Join links people across the documents of a run: for each document, the
@@ -180,7 +181,7 @@ func kindKey(who parse.Person) string {
 // may be a given name Voss.
 func inOrder(name string) string {
 	last, first, ok := strings.Cut(name, ", ")
-	if !ok || strings.Contains(first, ",") || suffixes[fold(first)] || len(strings.Fields(last)) > 3 {
+	if !ok || strings.Contains(first, ",") || lang.NameSuffixes[fold(first)] || len(strings.Fields(last)) > 3 {
 		return name
 	}
 	return first + " " + last
@@ -197,10 +198,10 @@ func splitName(s string) (words []string, tail string) {
 			words = append(words, w)
 		}
 	}
-	if n := len(words); n > 2 && suffixes[words[n-1]] {
+	if n := len(words); n > 2 && lang.NameSuffixes[words[n-1]] {
 		words, tail = words[:n-1], words[n-1]
 	}
-	for len(words) > 2 && honorifics[words[0]] {
+	for len(words) > 2 && lang.Honorifics[words[0]] {
 		words = words[1:] // "Seyed Ali Voss"; of two words the first may be a given name
 	}
 	return words, tail
@@ -223,18 +224,18 @@ func personal(name string, words []string) bool {
 		switch {
 		case strings.ContainsAny(w, "0123456789"), strings.ContainsAny(w, "'’") && hasPossessive(w):
 			return false
-		case particles[folded]:
+		case lang.NameParticles[folded]:
 		case !startsUpper(strings.TrimLeft(w, "\"“”'’")) && !hasPrefixed(w):
 			return false
-		case functionWords[folded] && len(folded) > 1 && !isGiven(folded):
+		case lang.FunctionWords[folded] && len(folded) > 1 && !isGiven(folded):
 			return false
 		}
 	}
 	last := words[len(words)-1]
-	if one, plural := singular(last); plural && (personNouns[one] || capitalAdjectives[one] || demonym(one)) {
+	if one, plural := singular(last); plural && (lang.PersonNouns[one] || lang.CapitalAdjectives[one] || demonym(one)) {
 		return false // "Even Republicans"
 	}
-	return len(words) > 1 || !bodyHeads[last] && !places[last] && !calendar[last]
+	return len(words) > 1 || !lang.BodyHeads[last] && !lang.Places[last] && !lang.CalendarWords[last]
 }
 
 func hasPossessive(w string) bool {

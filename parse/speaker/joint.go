@@ -1,6 +1,9 @@
 package speaker
 
-import "onrecord/parse"
+import (
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
 
 // joint reads several speakers of one statement: "Lind, Hale and Roke", "Lind, a
 // cook, and Roke, a nurse", "both the mayor and Hale". All have to be told; what
@@ -47,7 +50,7 @@ func (d *discourse) joint(from, to int) (answer, bool) {
 func (d *discourse) listLead(n name, from int) int {
 	p := d.page
 	i := n.lead
-	for i > from && i > n.lead-4 && p.words[i-1].kind == parse.TokenWord && (personNouns[p.words[i-1].fold] || officeWords[p.words[i-1].fold]) {
+	for i > from && i > n.lead-4 && p.words[i-1].kind == parse.TokenWord && (lang.PersonNouns[p.words[i-1].fold] || lang.OfficeWords[p.words[i-1].fold]) {
 		i--
 	}
 	if i > from && p.words[i-1].fold == "the" {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // unlabelled is who talks in a turn without a label: whoever the head of the
@@ -53,7 +54,7 @@ func (d *discourse) noteLabel(s parse.Span) {
 		return
 	}
 	last := fold(words[len(words)-1])
-	if bodyHeads[last] || titles[last] {
+	if lang.BodyHeads[last] || lang.Titles[last] {
 		return
 	}
 	seen, ok := d.labels[last]
@@ -71,7 +72,7 @@ func labelWords(text string) []string {
 		text = text[:i]
 	}
 	words := strings.Fields(strings.Trim(collapse(text), " :.-–—*_"))
-	for len(words) > 1 && titles[fold(words[0])] {
+	for len(words) > 1 && lang.Titles[fold(words[0])] {
 		words = words[1:]
 	}
 	return words
@@ -110,7 +111,7 @@ func (d *discourse) label(s parse.Span) answer {
 	if who := d.officeLabel(strings.Fields(foldAll(text))); who >= 0 {
 		return answer{who: []int{who}, how: "label: who holds the office"}
 	}
-	for len(words) > 1 && titles[fold(words[0])] {
+	for len(words) > 1 && lang.Titles[fold(words[0])] {
 		words = words[1:]
 	}
 	folded := make([]string, len(words))
@@ -136,7 +137,7 @@ func (d *discourse) label(s parse.Span) answer {
 		return answer{who: []int{who}, how: "label: initial and surname"}
 	}
 	if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok {
-		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !bodyHeads[s.words[len(s.words)-1]] {
+		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !lang.BodyHeads[s.words[len(s.words)-1]] {
 			s.kind, s.aliases = person, appendNew(s.aliases, s.name)
 			s.name = properCase(s.name)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // mention settles who the mention of a statement names.
@@ -68,7 +69,7 @@ func (d *discourse) mention(k int) {
 func (d *discourse) ownVoice(k, from, to int) bool {
 	p := d.page
 	w := p.words[from]
-	if to-from != 1 || !w.quoted || !mePronouns[w.fold] && !usPronouns[w.fold] {
+	if to-from != 1 || !w.quoted || !lang.FirstPersonPronouns[w.fold] && !lang.WePronouns[w.fold] {
 		return false
 	}
 	for _, o := range []int{k - 1, k + 1} {
@@ -80,7 +81,7 @@ func (d *discourse) ownVoice(k, from, to int) bool {
 }
 
 func (d *discourse) isPronoun(from, to int) bool {
-	return to-from == 1 && (hePronouns[d.page.at(from).fold] || shePronouns[d.page.at(from).fold])
+	return to-from == 1 && (lang.HePronouns[d.page.at(from).fold] || lang.ShePronouns[d.page.at(from).fold])
 }
 
 // nameAt returns the index of somebody's name among the words, or -1.
@@ -136,10 +137,10 @@ func (p *page) documentEnd(from, end int) int {
 func (p *page) phraseEnd(from, end int) int {
 	for end > from+1 {
 		switch w := p.words[end-1]; {
-		case strings.HasSuffix(w.fold, "ly") && len(w.fold) > 5 && !w.cap && p.at(end-2).kind == parse.TokenWord && !functionWords[p.at(end-2).fold] && w.fold != "family" && w.fold != "assembly",
+		case strings.HasSuffix(w.fold, "ly") && len(w.fold) > 5 && !w.cap && p.at(end-2).kind == parse.TokenWord && !lang.FunctionWords[p.at(end-2).fold] && w.fold != "family" && w.fold != "assembly",
 			w.fold == "also" || w.fold == "again" || w.fold == "today" || w.fold == "yesterday" || w.fold == "meanwhile" || w.fold == "already":
 			end--
-		case (w.fold == "week" || w.fold == "month" || w.fold == "year" || calendar[w.fold]) && end-from > 2 && (p.words[end-2].fold == "this" || p.words[end-2].fold == "last" || p.words[end-2].fold == "on" || p.words[end-2].fold == "in"):
+		case (w.fold == "week" || w.fold == "month" || w.fold == "year" || lang.CalendarWords[w.fold]) && end-from > 2 && (p.words[end-2].fold == "this" || p.words[end-2].fold == "last" || p.words[end-2].fold == "on" || p.words[end-2].fold == "in"):
 			end -= 2
 		default:
 			return end
@@ -171,7 +172,7 @@ func (d *discourse) read(from, to int) answer {
 		to--
 	}
 	first := p.words[from]
-	alone := to-from == 1 || p.at(from+1).fold == "," || functionWords[p.at(from+1).fold]
+	alone := to-from == 1 || p.at(from+1).fold == "," || lang.FunctionWords[p.at(from+1).fold]
 	if alone {
 		if a, ok := d.readPronoun(from); ok {
 			if rest := p.text(from+2, p.coreEnd(from, to)); p.at(from+1).fold == "and" && rest != "" && len(a.who) == 1 {
@@ -196,7 +197,7 @@ func (d *discourse) read(from, to int) answer {
 		for next < to && p.words[next].kind != parse.TokenWord {
 			next++
 		}
-		if next >= to || whoPronouns[p.words[next].fold] {
+		if next >= to || lang.RelativePronouns[p.words[next].fold] {
 			break
 		}
 		stop := p.coreEnd(next, to)
@@ -210,7 +211,7 @@ func (d *discourse) read(from, to int) answer {
 	if a, ok := d.peer(from, end); ok {
 		return a
 	}
-	if !alone && articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
+	if !alone && lang.Articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
 		if a, ok := d.owned(from, end); ok {
 			return a
 		}
@@ -223,8 +224,8 @@ func (d *discourse) read(from, to int) answer {
 	}
 	end = p.phraseEnd(from, p.documentEnd(from, end))
 	text := plainNames(bare(p.text(from, end)))
-	some := quantities[fold(text)] || fold(text) == "others"
-	if text == "" || functionWords[fold(text)] && !some {
+	some := lang.Quantities[fold(text)] || fold(text) == "others"
+	if text == "" || lang.FunctionWords[fold(text)] && !some {
 		return answer{how: "no speaker is named"}
 	}
 	return answer{name: text, group: some || p.several(from, end), how: "as the text names it"}
@@ -233,7 +234,7 @@ func (d *discourse) read(from, to int) answer {
 func (d *discourse) readPronoun(i int) (answer, bool) {
 	w := d.page.words[i].fold
 	switch {
-	case hePronouns[w] || shePronouns[w]:
+	case lang.HePronouns[w] || lang.ShePronouns[w]:
 		if a, ok := d.nameless(i); ok {
 			return a, true
 		}
@@ -244,15 +245,15 @@ func (d *discourse) readPronoun(i int) (answer, bool) {
 			noted.who = []int{who}
 		}
 		return noted, true
-	case pluralPronouns[w]:
+	case lang.PluralPronouns[w]:
 		return d.plural(i), true
-	case itPronouns[w]:
+	case lang.ItPronouns[w]:
 		return d.thing(i), true
-	case whoPronouns[w]:
+	case lang.RelativePronouns[w]:
 		return d.relative(i), true
-	case usPronouns[w]:
+	case lang.WePronouns[w]:
 		return answer{how: "“" + w + "” names nobody"}, true
-	case mePronouns[w]:
+	case lang.FirstPersonPronouns[w]:
 		return d.author(), true
 	}
 	return answer{}, false
@@ -286,7 +287,7 @@ func (d *discourse) author() answer {
 func (p *page) coreEnd(from, to int) int {
 	for i := from + 1; i < to; i++ {
 		w := p.words[i]
-		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || w.fold == "-" && !w.glued && !(p.words[i-1].cap && p.at(i+1).cap) || whoPronouns[w.fold] {
+		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || w.fold == "-" && !w.glued && !(p.words[i-1].cap && p.at(i+1).cap) || lang.RelativePronouns[w.fold] {
 			return i
 		}
 	}
@@ -303,7 +304,7 @@ func (d *discourse) heads(from, end, to int) []int {
 		n := d.names[k]
 		if n.who < 0 {
 			if n.who, _ = d.choose(k); n.who < 0 {
-				if next := p.at(n.to); n.to < end && next.kind == parse.TokenWord && !functionWords[next.fold] {
+				if next := p.at(n.to); n.to < end && next.kind == parse.TokenWord && !lang.FunctionWords[next.fold] {
 					continue
 				}
 				list = append(list, k)
@@ -315,7 +316,7 @@ func (d *discourse) heads(from, end, to int) []int {
 		if next.fold == "." && next.glued && n.to < end {
 			next = p.at(n.to + 1)
 		}
-		if n.to < end && next.kind == parse.TokenWord && !functionWords[next.fold] && !next.caps {
+		if n.to < end && next.kind == parse.TokenWord && !lang.FunctionWords[next.fold] && !next.caps {
 			if len(list) == 0 && n.lead <= from+1 && d.mayBeBody(n.who) && p.saysOutlet(n.to, end) {
 				return append(list, k) // "the Harbour Post newspaper"
 			}
@@ -345,8 +346,8 @@ func (d *discourse) heads(from, end, to int) []int {
 func (p *page) verb(i int) bool {
 	w, next := p.at(i), p.at(i+1)
 	noun, plural := singular(w.fold)
-	present := plural && !w.poss && !personNouns[noun] && !pluralOffices[w.fold] && next.cap // "Hale snubs Voss, says …"
-	return (present || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed")) && !w.cap && (articles[next.fold] || next.cap) && next.sent == w.sent
+	present := plural && !w.poss && !lang.PersonNouns[noun] && !lang.PluralOfficeWords[w.fold] && next.cap // "Hale snubs Voss, says …"
+	return (present || lang.ReportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed")) && !w.cap && (lang.Articles[next.fold] || next.cap) && next.sent == w.sent
 }
 
 // deed reports what a person did, or where, after the name where the words that
@@ -368,13 +369,13 @@ func (p *page) twoOffices(from int, n name) bool {
 // "Labour's minister for women Mara Voss"; not "an aide to Mara Voss", "allies
 // of President Voss", "a friend of the singer Mara Voss".
 func (p *page) officeBefore(from int, n name) bool {
-	if functionWords[p.words[from].fold] || n.to-n.from < 2 {
+	if lang.FunctionWords[p.words[from].fold] || n.to-n.from < 2 {
 		return false
 	}
 	role, last := -1, -1
 	for i := from; i < n.lead; i++ {
 		switch w := p.words[i]; {
-		case prepositions[w.fold] && !w.cap:
+		case lang.MentionPrepositions[w.fold] && !w.cap:
 			if role < 0 && isRoleNoun(p.words[i-1].fold) && !p.words[i-1].poss {
 				role = i - 1
 			}
@@ -388,7 +389,7 @@ func (p *page) officeBefore(from int, n name) bool {
 	}
 	for i := last + 1; i < n.lead; i++ {
 		w := p.words[i]
-		if _, plural := singular(w.fold); isRoleNoun(w.fold) && !plural && !bodyHeads[w.fold] || officeWords[w.fold] || strings.HasSuffix(w.fold, "ed") {
+		if _, plural := singular(w.fold); isRoleNoun(w.fold) && !plural && !lang.BodyHeads[w.fold] || lang.OfficeWords[w.fold] || strings.HasSuffix(w.fold, "ed") {
 			return false
 		}
 	}
@@ -396,7 +397,7 @@ func (p *page) officeBefore(from int, n name) bool {
 	if w.fold == "-" {
 		w = p.words[n.lead-2] // "Council on Ferry - Port Relations"
 	}
-	return w.kind == parse.TokenWord && !w.poss && !functionWords[w.fold] && n.lead-1 > last
+	return w.kind == parse.TokenWord && !w.poss && !lang.FunctionWords[w.fold] && n.lead-1 > last
 }
 
 func (d *discourse) mayBePerson(who int) bool {
@@ -409,7 +410,7 @@ func (d *discourse) mayBePerson(who int) bool {
 func (p *page) nounsIn(from, to int) bool {
 	for i := from; i < to; i++ {
 		w := p.words[i]
-		if w.kind == parse.TokenWord && !w.cap && !functionWords[w.fold] && !officeWords[w.fold] && !isRoleNoun(w.fold) && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
+		if w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
 			return true
 		}
 	}
@@ -418,7 +419,7 @@ func (p *page) nounsIn(from, to int) bool {
 
 func (p *page) prepositionIn(from, to int) bool {
 	for i := from; i < to; i++ {
-		if prepositions[p.words[i].fold] && !p.words[i].cap {
+		if lang.MentionPrepositions[p.words[i].fold] && !p.words[i].cap {
 			return true
 		}
 	}
@@ -457,7 +458,7 @@ func (d *discourse) named(list []int) answer {
 		a.how, a.group = "name of a body or place", true
 	case n.title != "" && len(words) < len(s.words):
 		a.how = "title and surname"
-	case len(words) == 1 && len(s.words) > 1 && !slices.ContainsFunc(s.words, func(w string) bool { return sameWord(w, words[0]) }) && s.nick != words[0] && shortGiven[words[0]] == "":
+	case len(words) == 1 && len(s.words) > 1 && !slices.ContainsFunc(s.words, func(w string) bool { return sameWord(w, words[0]) }) && s.nick != words[0] && lang.FullGivenNames[words[0]] == "":
 		a.how = "surname in another spelling, the only one like it"
 	case len(words) < len(s.words):
 		a.how = "surname"
@@ -481,7 +482,7 @@ func (d *discourse) withRest(a answer, list []int, end int) answer {
 		return a
 	}
 	rest := bare(p.text(i+1, end))
-	if rest == "" || functionWords[fold(rest)] {
+	if rest == "" || lang.FunctionWords[fold(rest)] {
 		return a
 	}
 	a.name, a.group, a.how = d.speaker(a, desk{}).Name+" and "+rest, true, "as the text names them"
@@ -497,7 +498,7 @@ func (p *page) several(from, end int) bool {
 	}
 	w := p.words[head].fold
 	_, plural := singular(w)
-	return plural || bodyHeads[w] || w == "people" || w == "police"
+	return plural || lang.BodyHeads[w] || w == "people" || w == "police"
 }
 
 // headNoun returns the last word before a preposition: "official" of "Veshnia's
@@ -506,7 +507,7 @@ func (p *page) headNoun(from, end int) int {
 	head := -1
 	for i := from; i < end; i++ {
 		w := p.words[i]
-		if prepositions[w.fold] && i > from || w.fold == "and" && head >= 0 && i > from {
+		if lang.MentionPrepositions[w.fold] && i > from || w.fold == "and" && head >= 0 && i > from {
 			break
 		}
 		if w.kind == parse.TokenWord {

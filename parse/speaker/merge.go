@@ -130,7 +130,7 @@ func middleNamesAgree(a, b []string) bool {
 }
 
 func middleNames(words []string) []string {
-	return slices.DeleteFunc(slices.Clone(words[1:len(words)-1]), func(w string) bool { return particles[w] || w == "ben" })
+	return slices.DeleteFunc(slices.Clone(words[1:len(words)-1]), func(w string) bool { return lang.NameParticles[w] || w == "ben" })
 }
 
 func reasonToUnite(f, to *form) string {
@@ -190,7 +190,7 @@ func (j *joiner) settleShort(f *form) {
 		how = "surname, the only match"
 		if office != agree {
 			besides := j.circumstances(f, person)
-			if besides == "" || firms[f.words[0]] || len(middleNames(near.words)) > 0 {
+			if besides == "" || lang.FirmsLikePeople[f.words[0]] || len(middleNames(near.words)) > 0 {
 				return
 			}
 			how += besides
@@ -198,10 +198,6 @@ func (j *joiner) settleShort(f *form) {
 	}
 	f.into, f.how = to, how+f.further(person)
 }
-
-// firms are called like people: "Bloomberg" reports more often than any
-// Michael Bloomberg speaks.
-var firms = lang.FirmsLikePeople
 
 // circumstances says why a surname alone is this person's, where no office
 // does: documents name two others beside both, or one other and both have the same

@@ -1,11 +1,13 @@
 package speaker
 
+import "onrecord/parse/lang"
+
 // misspelt returns the one person whose surname a bare name is likely to be in
 // a wrong spelling: "Mr Mukerjee" after "Pranab Mukherjee". News gives everybody's
 // full name once, so that a surname without one is a slip where just one is near
 // it. -1 if there is none, or are two.
 func (g *people) misspelt(p *page, w string) int {
-	if len(w) < 5 || isGiven(w) || p.lower[w] || places[w] || functionWords[w] || isListedRole(w) {
+	if len(w) < 5 || isGiven(w) || p.lower[w] || lang.Places[w] || lang.FunctionWords[w] || isListedRole(w) {
 		return -1
 	}
 	found := -1

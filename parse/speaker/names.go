@@ -73,7 +73,7 @@ func (p *page) dropOrdinary(names []name) []name {
 		}
 		if w := p.words[n.from].fold; n.to-n.from == 1 && n.opens && !p.lower[w] {
 			_, plural := singular(w)
-			if opens[w]++; !plural && (opens[w] > 1 || reportingVerbs[p.at(n.to).fold]) {
+			if opens[w]++; !plural && (opens[w] > 1 || lang.ReportingVerbs[p.at(n.to).fold]) {
 				elsewhere[w] = true // "Lumetra closed a plant. Lumetra blamed the tax."
 			}
 		}
@@ -93,10 +93,10 @@ func (p *page) dropOrdinary(names []name) []name {
 	var kept []name
 	for _, n := range names {
 		w := p.words[n.from]
-		if n.to-n.from == 1 && (n.kind == unknown || n.kind == body && bodyHeads[w.fold]) && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
+		if n.to-n.from == 1 && (n.kind == unknown || n.kind == body && lang.BodyHeads[w.fold]) && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
 			continue
 		}
-		if last := n.to - 1; n.kind == body && last-n.from >= 2 && surnames[p.words[last].fold] && !bodyHeads[p.words[last].fold] && bodyHeads[p.words[last-1].fold] {
+		if last := n.to - 1; n.kind == body && last-n.from >= 2 && surnames[p.words[last].fold] && !lang.BodyHeads[p.words[last].fold] && lang.BodyHeads[p.words[last-1].fold] {
 			// "In an interview with the Harbour Post Voss said …"
 			tail := n
 			n.to, n.poss = last, false
@@ -137,7 +137,7 @@ func (p *page) titleCase(from, to int) bool {
 		case w.kind != parse.TokenWord:
 		case w.cap:
 			caps++
-		case !prepositions[w.fold] && !articles[w.fold] && !openers[w.fold] && !particles[w.fold] && w.fold != "the" && w.fold != "or":
+		case !lang.MentionPrepositions[w.fold] && !lang.Articles[w.fold] && !lang.SubjectOpeners[w.fold] && !lang.NameParticles[w.fold] && w.fold != "the" && w.fold != "or":
 			return false
 		}
 	}
@@ -159,9 +159,9 @@ func (p *page) add(names []name, n name) []name {
 	}
 	if n.to-n.from == 1 && n.title == "" {
 		w := first.fold
-		if next := p.at(n.to); p.firms[w] && (next.kind != parse.TokenWord || next.sent != first.sent || reportingVerbs[next.fold] || auxiliaries[next.fold]) && (demonym(w) || capitalAdjectives[w] || w == "united") {
+		if next := p.at(n.to); p.firms[w] && (next.kind != parse.TokenWord || next.sent != first.sent || lang.ReportingVerbs[next.fold] || lang.Auxiliaries[next.fold]) && (demonym(w) || lang.CapitalAdjectives[w] || w == "united") {
 			n.kind = unknown // "American said", of American Airlines
-		} else if calendar[w] || functionWords[w] && !isGiven(w) || capitalAdjectives[w] && !places[w] || demonym(w) {
+		} else if lang.CalendarWords[w] || lang.FunctionWords[w] && !isGiven(w) || lang.CapitalAdjectives[w] && !lang.Places[w] || demonym(w) {
 			return names
 		}
 	}
@@ -181,13 +181,13 @@ func (p *page) classify(n name) kind {
 		}
 		words++
 		switch {
-		case bodyHeads[w.fold] && !(i == n.from && isGiven(w.fold)):
+		case lang.BodyHeads[w.fold] && !(i == n.from && isGiven(w.fold)):
 			heads++
-		case places[w.fold]:
+		case lang.Places[w.fold]:
 			placed++
-		case capitalAdjectives[w.fold] || demonym(w.fold):
+		case lang.CapitalAdjectives[w.fold] || demonym(w.fold):
 			adjectives++
-		case calendar[w.fold]:
+		case lang.CalendarWords[w.fold]:
 			calend++
 		}
 	}
@@ -204,17 +204,17 @@ func (p *page) classify(n name) kind {
 		return place
 	case words == 1 && heads == 1:
 		return body
-	case words >= 2 && geography[last.fold]:
+	case words >= 2 && lang.Geography[last.fold]:
 		return place
-	case words >= 2 && givenFirst && heads == 0 && !places[first.fold] && words <= 5:
+	case words >= 2 && givenFirst && heads == 0 && !lang.Places[first.fold] && words <= 5:
 		return person
-	case words >= 2 && givenFirst && heads == 1 && words <= 3 && bodyHeads[last.fold] && !p.lower[last.fold]:
+	case words >= 2 && givenFirst && heads == 1 && words <= 3 && lang.BodyHeads[last.fold] && !p.lower[last.fold]:
 		return person
-	case words >= 2 && adjectives > 0 && (capitalAdjectives[first.fold] || demonym(first.fold)):
+	case words >= 2 && adjectives > 0 && (lang.CapitalAdjectives[first.fold] || demonym(first.fold)):
 		return body
 	case heads > 0 || p.hasWord(n, "of") || p.hasWord(n, "for"):
 		return body
-	case placed > 0 && places[last.fold]:
+	case placed > 0 && lang.Places[last.fold]:
 		return place
 	case placed == words:
 		return place
@@ -240,7 +240,7 @@ func (p *page) hasWord(n name, fold string) bool {
 // "while", "that". After a verb or a preposition it does not.
 func (p *page) standsAsSubject(i int) bool {
 	w, here := p.at(i-1), p.at(i)
-	for w.sent == here.sent && (functionWordsBeforeNoun[w.fold] || w.kind == parse.TokenWord && (personNouns[w.fold] || officeWords[w.fold] || capitalAdjectives[w.fold] || demonym(w.fold) || w.poss)) {
+	for w.sent == here.sent && (lang.NounOpeners[w.fold] || w.kind == parse.TokenWord && (lang.PersonNouns[w.fold] || lang.OfficeWords[w.fold] || lang.CapitalAdjectives[w.fold] || demonym(w.fold) || w.poss)) {
 		i--
 		w = p.at(i - 1)
 	}
@@ -250,7 +250,5 @@ func (p *page) standsAsSubject(i int) bool {
 	if w.kind != parse.TokenWord {
 		return w.kind != parse.TokenNumber && w.fold != "/" && (w.fold != "-" || !w.glued)
 	}
-	return openers[w.fold]
+	return lang.SubjectOpeners[w.fold]
 }
-
-var functionWordsBeforeNoun = lang.NounOpeners

@@ -39,7 +39,7 @@ func sameTitle(a, b [][]string) bool {
 	for _, x := range a {
 		for _, y := range b {
 			for _, w := range x {
-				if titles[w] && slices.Contains(y, w) {
+				if lang.Titles[w] && slices.Contains(y, w) {
 					return true
 				}
 			}
@@ -54,7 +54,7 @@ func compareOffices(a, b []string) accord {
 		for _, v := range b {
 			if w == v {
 				shared++
-				if !vagueOffice[w] && !isPlace(w) {
+				if !lang.VagueOfficeWords[w] && !isPlace(w) {
 					particular++
 				}
 				break
@@ -88,16 +88,16 @@ func isOffice(words []string) bool {
 		if w == "former" || w == "ex" || w == "candidate" || w == "nominee" {
 			return false
 		}
-		office = office || titles[w] && !honorifics[w]
+		office = office || lang.Titles[w] && !lang.Honorifics[w]
 	}
 	return office
 }
 
 func isPlace(w string) bool {
-	if places[w] {
+	if lang.Places[w] {
 		return true
 	}
-	_, demonym := countryOf[w]
+	_, demonym := lang.CountryOf[w]
 	return demonym
 }
 
@@ -110,15 +110,9 @@ func clash(a, b []string) bool {
 func duties(words []string) []string {
 	var out []string
 	for _, w := range words {
-		if ministries[w] {
+		if lang.Ministries[w] {
 			out = append(out, w)
 		}
 	}
 	return out
 }
-
-// ministries are what ministers have.
-var ministries = lang.Ministries
-
-// vagueOffice are words that many people's offices and trades have.
-var vagueOffice = lang.VagueOfficeWords

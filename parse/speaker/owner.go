@@ -50,12 +50,9 @@ func (d *discourse) ownWords(from, end int) (answer, bool) {
 	return answer{}, false
 }
 
-// vessels hold somebody's words: "Voss's letter said" is Voss speaking.
-var vessels = lang.StatementNouns
-
 // vessel reports a phrase whose head holds words.
 func (p *page) vessel(from, end int) bool {
-	for i := from; i+2 < end && !prepositions[p.words[i].fold]; i++ {
+	for i := from; i+2 < end && !lang.MentionPrepositions[p.words[i].fold]; i++ {
 		if p.words[i].fold == "and" && p.words[i+1].cap {
 			from = i + 1 // "Hale and Voss's letter"
 		}
@@ -65,7 +62,7 @@ func (p *page) vessel(from, end int) bool {
 		return false
 	}
 	w, _ := singular(p.words[head].fold)
-	return vessels[w]
+	return lang.StatementNouns[w]
 }
 
 // shortName is what the text calls a person for short where it does, else the
@@ -81,11 +78,11 @@ func (s *someone) shortName() string {
 		return short
 	}
 	words := strings.Fields(s.name)
-	for len(words) > 1 && suffixes[fold(words[len(words)-1])] {
+	for len(words) > 1 && lang.NameSuffixes[fold(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
 	i := max(0, len(words)-1)
-	for i > 1 && particles[words[i-1]] {
+	for i > 1 && lang.NameParticles[words[i-1]] {
 		i--
 	}
 	return strings.TrimSuffix(strings.Join(words[i:], " "), ",")

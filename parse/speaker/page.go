@@ -21,6 +21,9 @@ type word struct {
 	glued  bool // no white space before it
 }
 
+// set is a set of words, folded.
+type set = lang.Set
+
 // page is a document as this package reads it: its words, and which lower
 // case words occur in it.
 type page struct {
@@ -123,7 +126,7 @@ func (p *page) keepLetter() {
 // prefixedFirst are the letters that such a particle begins with: nearly every
 // word of a page has another.
 var prefixedFirst = func() (first [256]bool) {
-	for _, a := range prefixed {
+	for _, a := range lang.JoinedParticles {
 		first[a[0]] = true
 	}
 	return first
@@ -134,7 +137,7 @@ func hasPrefixed(s string) bool {
 	if len(s) < 3 || !prefixedFirst[s[0]] {
 		return false
 	}
-	for _, a := range prefixed {
+	for _, a := range lang.JoinedParticles {
 		if rest, ok := strings.CutPrefix(s, a); ok {
 			return startsUpper(rest)
 		}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // cut is a small stand-in for segmentation: a blank line ends a paragraph, a
@@ -78,7 +79,7 @@ func sentences(seg *parse.Segments, text string, start, end int) {
 			continue
 		}
 		words := strings.Fields(text[from:i])
-		if len(words) > 0 && (abbreviations[fold(words[len(words)-1])] || len(words[len(words)-1]) == 1) {
+		if len(words) > 0 && (lang.TitleAbbreviations[fold(words[len(words)-1])] || len(words[len(words)-1]) == 1) {
 			continue
 		}
 		j := i + 1
@@ -119,7 +120,7 @@ func tokens(seg *parse.Segments, text string, from, to int) {
 				}
 				t.Span.End += n
 			}
-			if t.Span.End < to && text[t.Span.End] == '.' && (abbreviations[fold(t.Span.In(text))] || utf8.RuneCountInString(t.Span.In(text)) == 1) {
+			if t.Span.End < to && text[t.Span.End] == '.' && (lang.TitleAbbreviations[fold(t.Span.In(text))] || utf8.RuneCountInString(t.Span.In(text)) == 1) {
 				t.Span.End++
 			}
 		}

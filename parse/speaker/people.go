@@ -54,7 +54,7 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 		}
 		words = append(words, w.fold)
 	}
-	for len(words) > 2 && suffixes[words[len(words)-1]] {
+	for len(words) > 2 && lang.NameSuffixes[words[len(words)-1]] {
 		words = words[:len(words)-1]
 	}
 	return words, nick
@@ -104,7 +104,7 @@ func (p *page) gather(names []name) *people {
 			continue
 		}
 		n.who = len(g.all)
-		g.all = append(g.all, someone{name: p.nameText(*n), words: words, kind: n.kind, first: n.from, thing: articles[p.at(n.lead-1).fold] && p.at(n.lead-1).sent == p.words[n.from].sent})
+		g.all = append(g.all, someone{name: p.nameText(*n), words: words, kind: n.kind, first: n.from, thing: lang.Articles[p.at(n.lead-1).fold] && p.at(n.lead-1).sent == p.words[n.from].sent})
 		g.index(n.who, key, nick)
 		g.note(p, *n, n.who)
 	}
@@ -144,7 +144,7 @@ func (g *people) longer(p *page, n name, words []string, nick string) int {
 		}
 		return -1
 	}
-	if n.kind != body && n.kind != place || len(words) == 2 && capitalAdjectives[words[0]] {
+	if n.kind != body && n.kind != place || len(words) == 2 && lang.CapitalAdjectives[words[0]] {
 		if who := g.fuller(words, nick); who >= 0 {
 			return who
 		}
@@ -181,9 +181,9 @@ func (g *people) index(who int, key, nick string) {
 			}
 		}
 	}
-	if first := s.words[0]; s.kind != person && len(s.words) > 1 && lang.CompanyEndings[last] && (!places[first] || first == "united") && !functionWords[first] && !isGiven(first) && !bodyHeads[first] {
+	if first := s.words[0]; s.kind != person && len(s.words) > 1 && lang.CompanyEndings[last] && (!lang.Places[first] || first == "united") && !lang.FunctionWords[first] && !isGiven(first) && !lang.BodyHeads[first] {
 		g.byFirst[first] = append(g.byFirst[first], who)
-	} else if s.kind == body && len(s.words) > 2 && (s.words[1] == "of" || s.words[1] == "for") && bodyHeads[first] && !commonHeads[first] {
+	} else if s.kind == body && len(s.words) > 2 && (s.words[1] == "of" || s.words[1] == "for") && lang.BodyHeads[first] && !lang.CommonHeads[first] {
 		g.byFirst[first] = append(g.byFirst[first], who) // "the Church"
 	}
 	if s.kind == body || s.kind == place {
@@ -193,7 +193,7 @@ func (g *people) index(who int, key, nick string) {
 	seen := set{}
 	for _, w := range append(append([]string{}, s.words...), nick) {
 		for _, form := range []string{w, withoutParticle(w)} {
-			if len(form) > 1 && !seen[form] && !particles[form] {
+			if len(form) > 1 && !seen[form] && !lang.NameParticles[form] {
 				seen[form] = true
 				g.byWord[form] = append(g.byWord[form], who)
 			}
@@ -203,7 +203,7 @@ func (g *people) index(who int, key, nick string) {
 
 // withoutParticle cuts "al-" and its like: "al-Marri" is also "Marri".
 func withoutParticle(w string) string {
-	for _, a := range prefixed {
+	for _, a := range lang.JoinedParticles {
 		if rest, ok := strings.CutPrefix(w, a); ok && len(rest) > 2 {
 			return rest
 		}
@@ -253,12 +253,12 @@ func (g *people) short(w string, titled bool) []int {
 // fitting leaves out people whose gender a title contradicts: "Mr. Voss" is
 // not Mara Voss.
 func (g *people) fitting(list []int, title string) []int {
-	if !honorifics[title] {
+	if !lang.Honorifics[title] {
 		return list
 	}
 	var fit []int
 	for _, who := range list {
-		if s := g.all[who].sex; !(s == male && femaleNouns[title] || s == female && maleNouns[title]) {
+		if s := g.all[who].sex; !(s == male && lang.FemaleNouns[title] || s == female && lang.MaleNouns[title]) {
 			fit = append(fit, who)
 		}
 	}
@@ -329,7 +329,7 @@ func sameGiven(a, b string) bool {
 	if len(a) == 1 || len(b) == 1 {
 		return a[0] == b[0]
 	}
-	return shortGiven[a] == b || shortGiven[b] == a || shortGiven[a] != "" && shortGiven[a] == shortGiven[b]
+	return lang.FullGivenNames[a] == b || lang.FullGivenNames[b] == a || lang.FullGivenNames[a] != "" && lang.FullGivenNames[a] == lang.FullGivenNames[b]
 }
 
 // note counts a name for somebody and learns kind, gender and aliases from it.
@@ -379,13 +379,13 @@ const nickMarks = "\"“”„«»"
 
 // learn takes a gender from a word that has one: "Mrs", "chairwoman".
 func (s *someone) learn(w string) {
-	if s.sex != unknownGender && !honorifics[w] {
+	if s.sex != unknownGender && !lang.Honorifics[w] {
 		return
 	}
 	switch {
-	case femaleNouns[w]:
+	case lang.FemaleNouns[w]:
 		s.sex = female
-	case maleNouns[w]:
+	case lang.MaleNouns[w]:
 		s.sex = male
 	}
 }
@@ -416,7 +416,7 @@ func (g *people) role(who int) string {
 func (r role) head() string {
 	head := ""
 	for w := range strings.FieldsSeq(r.text) {
-		if w = fold(strings.Trim(w, ",")); prepositions[w] || w == "who" {
+		if w = fold(strings.Trim(w, ",")); lang.MentionPrepositions[w] || w == "who" {
 			break
 		}
 		head = w

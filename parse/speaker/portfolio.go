@@ -6,15 +6,12 @@ import (
 	"onrecord/parse/lang"
 )
 
-// portfolios are words that tell one minister, or one deputy, from another.
-var portfolios = lang.Portfolios
-
 // clash reports an office of the same kind with another portfolio: "the
 // foreign minister" is neither the prime minister nor a deputy minister.
 func (what description) clash(r role) bool {
 	mine, theirs := false, false
 	for _, w := range what.words {
-		if portfolios[w] {
+		if lang.Portfolios[w] {
 			if r.has(w) {
 				return false
 			}
@@ -22,7 +19,7 @@ func (what description) clash(r role) bool {
 		}
 	}
 	for _, w := range r.words {
-		theirs = theirs || portfolios[w]
+		theirs = theirs || lang.Portfolios[w]
 	}
 	return mine && theirs && r.has(what.noun)
 }
@@ -57,18 +54,12 @@ func (r role) foreignMinister() bool {
 	return (r.has("minister") && r.has("foreign") || r.has("secretary") && (r.has("state") || r.has("foreign"))) && !r.has("deputy")
 }
 
-// elected offices are no judge's.
-var elected = lang.ElectedOffices
-
-// peers are heads that say no more than that two people hold the same office.
-var peers = lang.PeerNouns
-
 // peer reads "his Veshnian counterpart", "Hale's Veshnian colleague": the one
 // person with an office or a description of that country, in whoever's eyes.
 func (d *discourse) peer(from, end int) (answer, bool) {
 	p := d.page
 	head := p.headNoun(from, end)
-	if head < 0 || !peers[p.words[head].fold] {
+	if head < 0 || !lang.PeerNouns[p.words[head].fold] {
 		return answer{}, false
 	}
 	what := d.description(from, end, head)
@@ -111,13 +102,13 @@ func (d *discourse) officeLabel(words []string) int {
 	for _, w := range words {
 		switch {
 		case w == "the" || w == "madam" || w == "mr" || w == "madame":
-		case titles[w] && !honorifics[w] || officeWords[w]:
+		case lang.Titles[w] && !lang.Honorifics[w] || lang.OfficeWords[w]:
 			office = append(office, plainRole(w))
 		default:
 			return -1
 		}
 	}
-	if len(office) == 0 || !titles[words[len(words)-1]] {
+	if len(office) == 0 || !lang.Titles[words[len(words)-1]] {
 		return -1
 	}
 	found := -1
@@ -134,15 +125,12 @@ func (d *discourse) officeLabel(words []string) int {
 	return found
 }
 
-// common are offices and trades of which a page may name several people.
-var common = lang.CommonTrades
-
 // unnamedOffice is whom the sentence before is about, where nothing is known of
 // that person and who is known to hold the office was named long before: "In Sar,
 // Osman Hale preached. The cleric said …". -1 if there is none.
 func (d *discourse) unnamedOffice(what description, holder int) int {
 	p := d.page
-	if !common[what.noun] {
+	if !lang.CommonTrades[what.noun] {
 		return -1
 	}
 	here := p.words[what.from]

@@ -36,7 +36,7 @@ func (d *discourse) pronoun(i int) (int, string) {
 // pronounNoting notes besides what speaks for and against the choice.
 func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 	sex := female
-	if hePronouns[d.page.words[i].fold] {
+	if lang.HePronouns[d.page.words[i].fold] {
 		sex = male
 	}
 	if who := d.comes(i, sex); who >= 0 {
@@ -122,7 +122,7 @@ func (d *discourse) nameless(i int) (answer, bool) {
 	}
 	from, to := p.within(d.statements[k].Mention)
 	head := p.headNoun(from, to)
-	if head < 0 || !personNouns[p.words[head].fold] || hePronouns[here.fold] && femaleNouns[p.words[head].fold] || shePronouns[here.fold] && maleNouns[p.words[head].fold] || shePronouns[here.fold] && p.words[head].fold == "spokesman" {
+	if head < 0 || !lang.PersonNouns[p.words[head].fold] || lang.HePronouns[here.fold] && lang.FemaleNouns[p.words[head].fold] || lang.ShePronouns[here.fold] && lang.MaleNouns[p.words[head].fold] || lang.ShePronouns[here.fold] && p.words[head].fold == "spokesman" {
 		return answer{}, false
 	}
 	for e := len(d.events) - 1; e >= 0 && d.events[e].at >= to; e-- {
@@ -139,7 +139,7 @@ func (d *discourse) nameless(i int) (answer, bool) {
 func (d *discourse) comes(i int, sex gender) int {
 	p := d.page
 	w := p.words[i]
-	if f := p.at(i - 1); !subordinators[f.fold] && f.fold != "if" && f.fold != "until" || p.at(i-2).sent == w.sent || w.quoted {
+	if f := p.at(i - 1); !lang.Subordinators[f.fold] && f.fold != "if" && f.fold != "until" || p.at(i-2).sent == w.sent || w.quoted {
 		return -1
 	}
 	for k := d.nameBefore(i) + 1; k < len(d.names) && p.words[d.names[k].from].sent == w.sent; k++ {
@@ -180,7 +180,7 @@ func (d *discourse) open(i int, a, b candidate) bool {
 func (d *discourse) candidates(i int, sex gender) []candidate {
 	p := d.page
 	here := p.words[i]
-	pronoun := hePronouns[here.fold] || shePronouns[here.fold]
+	pronoun := lang.HePronouns[here.fold] || lang.ShePronouns[here.fold]
 	var list []candidate
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
@@ -386,9 +386,9 @@ func (d *discourse) byTitle(title string, list []int) []int {
 	for _, who := range list {
 		s := d.people.all[who]
 		switch {
-		case femaleNouns[title] && s.sex == male, maleNouns[title] && s.sex == female:
+		case lang.FemaleNouns[title] && s.sex == male, lang.MaleNouns[title] && s.sex == female:
 			continue
-		case !honorifics[title] && !s.holds(plainRole(title)):
+		case !lang.Honorifics[title] && !s.holds(plainRole(title)):
 			continue
 		}
 		fit = append(fit, who)
@@ -422,9 +422,9 @@ func (d *discourse) byPronoun(i int, list []int) []int {
 		}
 		sex := unknownGender
 		switch {
-		case hePronouns[w.fold]:
+		case lang.HePronouns[w.fold]:
 			sex = male
-		case shePronouns[w.fold]:
+		case lang.ShePronouns[w.fold]:
 			sex = female
 		default:
 			continue
@@ -493,7 +493,7 @@ func (d *discourse) isGroup(who int) bool {
 // word limit, if it ends in a plural: "Western governments".
 func (p *page) pluralSubject(s, limit int) string {
 	from, to := p.first[s], min(p.first[s+1], limit)
-	for from < to && (articles[p.words[from].fold] || openers[p.words[from].fold]) {
+	for from < to && (lang.Articles[p.words[from].fold] || lang.SubjectOpeners[p.words[from].fold]) {
 		from++
 	}
 	for i := from; i < to && i < from+6; i++ {
@@ -501,10 +501,10 @@ func (p *page) pluralSubject(s, limit int) string {
 		if w.kind == parse.TokenNumber && i == from {
 			continue
 		}
-		if w.kind != parse.TokenWord || functionWords[w.fold] && !quantities[w.fold] {
+		if w.kind != parse.TokenWord || lang.FunctionWords[w.fold] && !lang.Quantities[w.fold] {
 			return ""
 		}
-		if _, plural := singular(w.fold); (plural || w.fold == "people") && !w.poss && !functionWords[w.fold] && !reportingVerbs[w.fold] && !calendar[w.fold] {
+		if _, plural := singular(w.fold); (plural || w.fold == "people") && !w.poss && !lang.FunctionWords[w.fold] && !lang.ReportingVerbs[w.fold] && !lang.CalendarWords[w.fold] {
 			if next := p.at(i + 1); next.kind == parse.TokenWord && !next.cap {
 				return collapse(p.text(from, i+1))
 			}
@@ -512,8 +512,6 @@ func (p *page) pluralSubject(s, limit int) string {
 	}
 	return ""
 }
-
-var quantities = lang.Quantities
 
 // thing says which body or document "it" means: the one that spoke last, or
 // that is subject nearest before.
@@ -553,7 +551,7 @@ func (d *discourse) isThing(k int) bool {
 		return false
 	}
 	head := p.headNoun(from, p.coreEnd(from, to))
-	if head < 0 || personNouns[p.words[head].fold] {
+	if head < 0 || lang.PersonNouns[p.words[head].fold] {
 		return false
 	}
 	_, ok := bodyNouns[p.words[head].fold]

@@ -24,7 +24,7 @@ func (d *discourse) relative(i int) answer {
 		}
 	}
 	comma := end < i
-	several := manyVerbs[p.at(i+1).fold] // "allies of Hale, who have left"
+	several := lang.PluralVerbs[p.at(i+1).fold] // "allies of Hale, who have left"
 	last := -1
 	for k := d.nameBefore(end); k >= 0; k-- {
 		n := d.names[k]
@@ -61,9 +61,6 @@ func (d *discourse) relative(i int) answer {
 	return answer{how: "nothing before the relative"}
 }
 
-// manyVerbs go with several people only.
-var manyVerbs = lang.PluralVerbs
-
 // doubtful reports a single word that nothing shows to be a person's name.
 func (d *discourse) doubtful(who int) bool {
 	s := &d.people.all[who]
@@ -78,13 +75,13 @@ func (d *discourse) phraseMeant(end int) (answer, bool) {
 	for from > 0 && end-from < 6 {
 		w := p.words[from-1]
 		if w.sent != p.at(end-1).sent || w.kind == parse.TokenMark || w.kind == parse.TokenQuote ||
-			functionWords[w.fold] && !quantities[w.fold] && !w.cap && w.fold != "retired" || reportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") && w.fold != "retired" {
+			lang.FunctionWords[w.fold] && !lang.Quantities[w.fold] && !w.cap && w.fold != "retired" || lang.ReportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") && w.fold != "retired" {
 			break
 		}
 		from--
 	}
 	text := collapse(p.text(from, end))
-	if last := p.at(end - 1).fold; text == "" || quantities[fold(text)] || functionWords[fold(text)] || last == "million" || last == "percent" || p.at(end-1).kind == parse.TokenNumber {
+	if last := p.at(end - 1).fold; text == "" || lang.Quantities[fold(text)] || lang.FunctionWords[fold(text)] || last == "million" || last == "percent" || p.at(end-1).kind == parse.TokenNumber {
 		return answer{}, false
 	}
 	if p.at(from-1).fold == "the" {

@@ -37,7 +37,7 @@ func (p *page) readRoles(names []name, g *people) {
 			s.addRole(p.text(from, to))
 			n.subject = p.standsAsSubject(from) // not in "phoned the emir of Veshnia, Osman Hale"
 		}
-		if s.proof == 0 && whoPronouns[p.at(n.to+1).fold] && p.at(n.to).fold == "," && p.at(n.to+1).fold == "who" {
+		if s.proof == 0 && lang.RelativePronouns[p.at(n.to+1).fold] && p.at(n.to).fold == "," && p.at(n.to+1).fold == "who" {
 			s.proof++
 			s.kind = person
 		}
@@ -47,7 +47,7 @@ func (p *page) readRoles(names []name, g *people) {
 // roleIn reports words that have what somebody is by office or trade among them.
 func (p *page) roleIn(from, to int) bool {
 	for _, w := range p.words[from:to] {
-		if titles[w.fold] || isOneRole(w.fold) {
+		if lang.Titles[w.fold] || isOneRole(w.fold) {
 			return true
 		}
 	}
@@ -65,7 +65,7 @@ func (s *someone) addRole(text string) {
 		}
 	}
 	for _, w := range strings.Fields(text) {
-		if w = fold(w); prepositions[w] {
+		if w = fold(w); lang.MentionPrepositions[w] {
 			break // "a spokesman for the queen"
 		}
 		s.learn(w)
@@ -77,7 +77,7 @@ func (s *someone) addRole(text string) {
 	}
 	s.proof += 2
 	s.kind = person
-	if kin && family[words[len(words)-1]] {
+	if kin && lang.FamilyNouns[words[len(words)-1]] {
 		return
 	}
 	for _, r := range s.roles {
@@ -91,17 +91,14 @@ func (s *someone) addRole(text string) {
 // withoutHonorifics cuts what says no office off the ends: "Mayor Dr.".
 func withoutHonorifics(text string) string {
 	words := strings.Fields(text)
-	for len(words) > 0 && honorifics[fold(words[len(words)-1])] {
+	for len(words) > 0 && lang.Honorifics[fold(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 0 && honorifics[fold(words[0])] {
+	for len(words) > 0 && lang.Honorifics[fold(words[0])] {
 		words = words[1:]
 	}
 	return strings.Join(words, " ")
 }
-
-// family are words that make no office: "his wife, Mara Voss".
-var family = lang.FamilyNouns
 
 // roleWords are the words of an office that count in a comparison.
 func roleWords(text string) []string {
@@ -113,7 +110,7 @@ func roleWords(text string) []string {
 			continue
 		}
 		w = fold(w)
-		if w == "" || functionWords[w] && w != "former" || honorifics[w] {
+		if w == "" || lang.FunctionWords[w] && w != "former" || lang.Honorifics[w] {
 			continue
 		}
 		w = plainRole(w)
@@ -126,13 +123,13 @@ func roleWords(text string) []string {
 // "governor", "Iranian" and "Iran".
 func plainRole(w string) string {
 	w, _ = singular(withoutElect(w))
-	if f := fullTitle[w]; f != "" {
+	if f := lang.FullTitles[w]; f != "" {
 		w = f
 	}
-	if f := fullTitle[w]; f != "" {
+	if f := lang.FullTitles[w]; f != "" {
 		w = f
 	}
-	if c := countryOf[w]; c != "" {
+	if c := lang.CountryOf[w]; c != "" {
 		w = c
 	}
 	return w
@@ -151,16 +148,12 @@ func subset(a, b []string) bool {
 	return true
 }
 
-// pluralOffices are plurals that stand before an office: "affairs editor". Any
-// other word in -s there is a verb: "admires President Hale".
-var pluralOffices = lang.PluralOfficeWords
-
 // roleBefore returns where the office before a name begins: "Northmoor water
 // chief Mara Voss", "Secretary of Veshnia's Defence Council Osman Hale"; the
 // name's own start if there is none.
 func (p *page) roleBefore(n name, before []name) int {
 	i := n.lead
-	office := n.title != "" && !honorifics[n.title]
+	office := n.title != "" && !lang.Honorifics[n.title]
 	near := p.at(n.lead - 1)
 	office = office || near.sent == p.words[n.from].sent && isOneRole(near.fold) && !near.cap && !near.poss
 	if n.lead == n.from && !n.after && !p.officeOf(n.lead) && !(near.sent == p.words[n.from].sent && isOneRole(near.fold) && !near.poss) {
@@ -198,17 +191,17 @@ func (p *page) roleBefore(n name, before []name) int {
 			}
 			break
 		}
-		if functionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) && (!w.cap || before.sent != w.sent || before.kind != parse.TokenWord) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || reportingVerbs[w.fold] || calendar[w.fold] {
+		if lang.FunctionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) && (!w.cap || before.sent != w.sent || before.kind != parse.TokenWord) && w.fold != "former" && w.fold != "retired" && w.fold != "first" && w.fold != "current" || lang.ReportingVerbs[w.fold] || lang.CalendarWords[w.fold] {
 			break
 		}
-		if !w.cap && !officeWords[w.fold] && !isRoleNoun(w.fold) && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
-			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !pluralOffices[w.fold]) {
+		if !w.cap && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && (strings.HasSuffix(w.fold, "ed") || strings.HasSuffix(w.fold, "ly") ||
+			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !lang.PluralOfficeWords[w.fold]) {
 			break
 		}
 		if w.quoted != p.words[n.from].quoted {
 			break
 		}
-		office = office || !honorifics[w.fold] && isOneRole(w.fold)
+		office = office || !lang.Honorifics[w.fold] && isOneRole(w.fold)
 		i = k
 	}
 	if !office {
@@ -219,11 +212,11 @@ func (p *page) roleBefore(n name, before []name) int {
 
 // officeOf reports an office with "of" before the word: "chief of staff Mara Voss".
 func (p *page) officeOf(i int) bool {
-	for k := i - 2; k >= i-3 && k > 0 && !functionWords[p.words[k+1].fold]; k-- {
+	for k := i - 2; k >= i-3 && k > 0 && !lang.FunctionWords[p.words[k+1].fold]; k-- {
 		if w, h := p.words[k], p.words[k-1]; w.sent != p.words[i].sent || w.kind != parse.TokenWord || p.words[k+1].kind != parse.TokenWord || p.words[k+1].poss {
 			return false
 		} else if w.fold == "of" {
-			return titles[h.fold] && h.sent == w.sent && !titles[p.at(i-1).fold]
+			return lang.Titles[h.fold] && h.sent == w.sent && !lang.Titles[p.at(i-1).fold]
 		}
 	}
 	return false
@@ -259,8 +252,8 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			if sing, plural := singular(w.fold); plural && isRoleNoun(sing) {
 				return 0, 0
 			}
-			if functionWords[w.fold] && !articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" && w.fold != "who" ||
-				w.fold == "who" || reportingVerbs[w.fold] || prepositions[w.fold] {
+			if lang.FunctionWords[w.fold] && !lang.Articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" && w.fold != "who" ||
+				w.fold == "who" || lang.ReportingVerbs[w.fold] || lang.MentionPrepositions[w.fold] {
 				return 0, 0
 			}
 			if i-from > 8 {
@@ -268,8 +261,8 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			}
 			continue
 		}
-		if reportingVerbs[w.fold] || auxiliaries[w.fold] || w.fold == "who" || w.fold == "which" {
-			if i == noun+1 && p.words[from].fold == "the" && speaks[w.fold] {
+		if lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] || w.fold == "who" || w.fold == "which" {
+			if i == noun+1 && p.words[from].fold == "the" && lang.SubjectVerbs[w.fold] {
 				return 0, 0 // "According to Hale, the minister said no"
 			}
 			break
@@ -292,14 +285,6 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 	return from, i
 }
 
-// speaks are verbs that an office before them is the subject of.
-var speaks = lang.SubjectVerbs
-
-var (
-	articles    = lang.Articles
-	auxiliaries = lang.Auxiliaries
-)
-
 // skipParenthesis steps over a bracket after a name: "Mara Voss (Green)".
 func (p *page) skipParenthesis(i int) int {
 	if p.at(i).fold != "(" {
@@ -317,7 +302,7 @@ func (p *page) skipParenthesis(i int) int {
 // "veteran", in "a veteran media consultant".
 func (p *page) heading(i int) bool {
 	next := p.at(i + 1)
-	return next.sent != p.words[i].sent || next.kind != parse.TokenWord || next.cap || functionWords[next.fold] || strings.HasSuffix(next.fold, "ing") && !isRoleNoun(next.fold)
+	return next.sent != p.words[i].sent || next.kind != parse.TokenWord || next.cap || lang.FunctionWords[next.fold] || strings.HasSuffix(next.fold, "ing") && !isRoleNoun(next.fold)
 }
 
 // leadIn returns the description before a comma and a name: "Northmoor's top
@@ -336,10 +321,10 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 		if w.sent != here || w.kind != parse.TokenWord && w.fold != "-" {
 			break
 		}
-		if reportingVerbs[w.fold] || auxiliaries[w.fold] || openers[w.fold] || whoPronouns[w.fold] || w.quoted != p.words[n.from].quoted {
+		if lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] || lang.SubjectOpeners[w.fold] || lang.RelativePronouns[w.fold] || w.quoted != p.words[n.from].quoted {
 			break
 		}
-		if prepositions[w.fold] {
+		if lang.MentionPrepositions[w.fold] {
 			if !noun && w.fold != "of" && w.fold != "for" {
 				return 0, 0
 			}
@@ -349,12 +334,12 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 		}
 		noun = noun || isOneRole(w.fold) && !w.poss && p.heading(k)
 		from = k
-		if b := p.at(k - 1).fold; articles[w.fold] && (noun || b != "of" && b != "for" && b != "at" && b != "in") {
+		if b := p.at(k - 1).fold; lang.Articles[w.fold] && (noun || b != "of" && b != "for" && b != "at" && b != "in") {
 			break // not in "the director of the film, Mara Voss"
 		}
 	}
 	first := p.at(from)
-	if !noun || !(articles[first.fold] || first.poss || first.cap) {
+	if !noun || !(lang.Articles[first.fold] || first.poss || first.cap) {
 		return 0, 0
 	}
 	for k := len(before) - 1; k >= 0 && before[k].to > from; k-- {

@@ -61,7 +61,7 @@ func (p *page) runEnd(i, limit int) int {
 			}
 			j++
 		case w.kind == parse.TokenWord && w.cap && !p.broken(j):
-			if functionWords[w.fold] && !insideNames[w.fold] && !p.causes(j, limit) && !p.causes(j-1, limit) && !p.initial(j) && !titles[w.fold] && !isGiven(w.fold) && !(particles[w.fold] && j+1 < limit && p.words[j+1].cap && p.words[j-1].cap && p.words[j-1].kind == parse.TokenWord && !functionWords[p.words[j-1].fold] && !isRoleNoun(p.words[j-1].fold)) {
+			if lang.FunctionWords[w.fold] && !lang.WordsInsideNames[w.fold] && !p.causes(j, limit) && !p.causes(j-1, limit) && !p.initial(j) && !lang.Titles[w.fold] && !isGiven(w.fold) && !(lang.NameParticles[w.fold] && j+1 < limit && p.words[j+1].cap && p.words[j-1].cap && p.words[j-1].kind == parse.TokenWord && !lang.FunctionWords[p.words[j-1].fold] && !isRoleNoun(p.words[j-1].fold)) {
 				return j
 			}
 			j++
@@ -80,13 +80,10 @@ func (p *page) runEnd(i, limit int) int {
 	return j
 }
 
-// insideNames are function words that stand inside names: "Grand Old Party".
-var insideNames = lang.WordsInsideNames
-
 // abbreviated reports a word whose dot ends no sentence.
 func (p *page) abbreviated(i int) bool {
 	w := p.words[i]
-	return len(w.fold) == 1 || abbreviations[w.fold]
+	return len(w.fold) == 1 || lang.TitleAbbreviations[w.fold]
 }
 
 // broken reports that the word does not stand on the same line as the one
@@ -138,13 +135,13 @@ func (p *page) connects(i, j, limit int) bool {
 	case lang.OfficeLinks[w.fold] && p.office(i, j, limit):
 		return true
 	case w.fold == "of":
-		return ofHeads[last] || bodyHeads[last] || titles[last] && !honorifics[last] || p.ofCountry(i, j, next-1) || p.membersOf(i, j)
-	case w.fold == "for" && (p.membersOf(i, j) || bodyHeads[last] && i < j-1 && !calendar[p.words[next-1].fold]):
+		return lang.OfHeads[last] || lang.BodyHeads[last] || lang.Titles[last] && !lang.Honorifics[last] || p.ofCountry(i, j, next-1) || p.membersOf(i, j)
+	case w.fold == "for" && (p.membersOf(i, j) || lang.BodyHeads[last] && i < j-1 && !lang.CalendarWords[p.words[next-1].fold]):
 		return true
 	case w.fold == "for" || w.fold == "on":
-		return ofHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
-	case particles[w.fold] && w.fold != "e" && w.fold != "y":
-		return next <= j+3 && !titles[last] && !places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
+		return lang.OfHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
+	case lang.NameParticles[w.fold] && w.fold != "e" && w.fold != "y":
+		return next <= j+3 && !lang.Titles[last] && !lang.Places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
 	case w.fold == "y":
 		return isGiven(p.words[i].fold) && next == j+2 // "Luz Ortega y Pardo"
 	case w.fold == "and":
@@ -185,11 +182,11 @@ func (p *page) ofCountry(i, j, next int) bool {
 	if p.chain(i, j) {
 		return true // "Joint Council for the Welfare of Ferrymen"
 	}
-	if !places[p.words[next].fold] && !ofHeads[p.words[next].fold] && !demonym(p.words[next].fold) && !capitalAdjectives[p.words[next].fold] {
+	if !lang.Places[p.words[next].fold] && !lang.OfHeads[p.words[next].fold] && !demonym(p.words[next].fold) && !lang.CapitalAdjectives[p.words[next].fold] {
 		return false
 	}
 	for k := i + 1; k < j-1; k++ {
-		if p.words[k].fold == "of" && ofHeads[p.words[k-1].fold] && !titles[p.words[k-1].fold] {
+		if p.words[k].fold == "of" && lang.OfHeads[p.words[k-1].fold] && !lang.Titles[p.words[k-1].fold] {
 			return true
 		}
 	}
@@ -199,19 +196,15 @@ func (p *page) ofCountry(i, j, next int) bool {
 // chain reports that the run has a body and its "of" or "for" before the word.
 func (p *page) chain(i, j int) bool {
 	for k := i + 1; k < j-1; k++ {
-		if w := p.words[k-1]; lang.OfficeLinks[p.words[k].fold] && !p.words[k].cap && ofHeads[w.fold] && !titles[w.fold] && w.cap {
+		if w := p.words[k-1]; lang.OfficeLinks[p.words[k].fold] && !p.words[k].cap && lang.OfHeads[w.fold] && !lang.Titles[w.fold] && w.cap {
 			return true
 		}
 	}
 	return false
 }
 
-// members are those whom bodies are called after, beside those of a trade:
-// "Valley Women's League".
-var members = lang.MemberNouns
-
 func isMembers(w string) bool {
-	if members[w] {
+	if lang.MemberNouns[w] {
 		return true
 	}
 	one, plural := singular(w)
@@ -233,7 +226,7 @@ func (p *page) ofMembers(j, limit int) bool {
 		return false
 	}
 	for k := j; k < limit && k < j+4 && p.words[k].cap; k++ {
-		if bodyHeads[p.words[k].fold] {
+		if lang.BodyHeads[p.words[k].fold] {
 			return true
 		}
 	}
@@ -259,7 +252,7 @@ func (p *page) causes(j, limit int) bool {
 // afterConnector skips the small words at j ("of the") and takes one word.
 func (p *page) afterConnector(j, limit int) int {
 	k := j + 1
-	for k < limit && k < j+3 && (p.words[k].fold == "the" || p.words[k].fold == "a" || particles[p.words[k].fold]) && !p.words[k].cap {
+	for k < limit && k < j+3 && (p.words[k].fold == "the" || p.words[k].fold == "a" || lang.NameParticles[p.words[k].fold]) && !p.words[k].cap {
 		k++
 	}
 	return min(k+1, limit)
@@ -273,7 +266,7 @@ func (p *page) spelt(i, j, limit int) bool {
 	}
 	letters := ""
 	for k := i; k < j; k++ {
-		if w := p.words[k]; !functionWords[w.fold] && w.kind == parse.TokenWord && w.fold != "" {
+		if w := p.words[k]; !lang.FunctionWords[w.fold] && w.kind == parse.TokenWord && w.fold != "" {
 			letters += w.fold[:1]
 		}
 	}
@@ -290,24 +283,24 @@ func (p *page) spelt(i, j, limit int) bool {
 // portfolio reports two portfolios of one office: "Trade and Industry Secretary
 // Mara Voss", not "Lind and Foreign Secretary Voss".
 func (p *page) portfolio(first, j, limit int) bool {
-	return ministries[p.words[first].fold] && j+3 < limit && ministries[p.words[j+1].fold] && titles[p.words[j+2].fold] && p.words[j+3].cap
+	return lang.Ministries[p.words[first].fold] && j+3 < limit && lang.Ministries[p.words[j+1].fold] && lang.Titles[p.words[j+2].fold] && p.words[j+3].cap
 }
 
 // bodyAnd reports an "and" inside the name of one body: one word before it
 // that is neither place nor person, a body's head soon after it.
 func (p *page) bodyAnd(i, j, limit int) bool {
 	first := p.words[j-1]
-	if next := p.words[j+1]; p.chain(i, j) && next.cap && !next.caps && !isGiven(next.fold) && !isRoleNoun(next.fold) && !places[next.fold] && !bodyHeads[next.fold] && !p.family[next.fold] {
+	if next := p.words[j+1]; p.chain(i, j) && next.cap && !next.caps && !isGiven(next.fold) && !isRoleNoun(next.fold) && !lang.Places[next.fold] && !lang.BodyHeads[next.fold] && !p.family[next.fold] {
 		return true // "Centre for Ferry Control and Prevention"
 	}
 	if p.spelt(i, j, limit) || p.portfolio(j-1, j, limit) {
 		return true
 	}
-	if bodyHeads[first.fold] || places[first.fold] && !capitalAdjectives[first.fold] || isGiven(first.fold) || titles[first.fold] || j-i > 3 {
+	if lang.BodyHeads[first.fold] || lang.Places[first.fold] && !lang.CapitalAdjectives[first.fold] || isGiven(first.fold) || lang.Titles[first.fold] || j-i > 3 {
 		return false
 	}
 	for k := j + 1; k < limit && k < j+5 && p.words[k].cap; k++ {
-		if bodyHeads[p.words[k].fold] {
+		if lang.BodyHeads[p.words[k].fold] {
 			return true
 		}
 	}

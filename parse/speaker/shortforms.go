@@ -9,7 +9,7 @@ import (
 // shortBody returns the body that one word is short for: its capitals, or its
 // last word where only one body ends so: "the Post".
 func (g *people) shortBody(w string) int {
-	if list := g.byBody[w]; bodyHeads[w] && len(list) == 1 && len(g.all[list[0]].words) > 1 && !commonHeads[w] {
+	if list := g.byBody[w]; lang.BodyHeads[w] && len(list) == 1 && len(g.all[list[0]].words) > 1 && !lang.CommonHeads[w] {
 		return list[0]
 	}
 	if list := g.byFirst[w]; len(list) == 1 {
@@ -34,9 +34,6 @@ func (g *people) ofOneCountry(words []string) int {
 	}
 	return found
 }
-
-// commonHeads are ends of bodies' names that stand alone for something else.
-var commonHeads = lang.CommonHeads
 
 // acronym returns the body whose capitals spell the word: "NWA" for the
 // Northmoor Water Authority.
@@ -93,7 +90,7 @@ func (g *people) halfShort(words []string) int {
 func initialsOf(words []string) string {
 	var b strings.Builder
 	for _, w := range words {
-		if !functionWords[w] {
+		if !lang.FunctionWords[w] {
 			b.WriteByte(w[0])
 		}
 	}

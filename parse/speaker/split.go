@@ -30,9 +30,9 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 				n.from, n.after = k, true
 				i = k - 1
 			}
-		case n.title != "" && i > n.from && i+1 < to && (bodyHeads[p.words[i].fold] || places[p.words[i].fold]) && p.words[n.from].fold == "of" && p.personal(i+1, to):
+		case n.title != "" && i > n.from && i+1 < to && (lang.BodyHeads[p.words[i].fold] || lang.Places[p.words[i].fold]) && p.words[n.from].fold == "of" && p.personal(i+1, to):
 			n.from, n.after = i+1, true // "President of Veshnia Zafri Kulan"
-		case i == n.from && n.title == "" && ofHeads[p.words[i].fold] && p.at(i+1).fold == "of" && i+1 < to && p.personAtEnd(i+2, to) > 0:
+		case i == n.from && n.title == "" && lang.OfHeads[p.words[i].fold] && p.at(i+1).fold == "of" && i+1 < to && p.personAtEnd(i+2, to) > 0:
 			k := p.personAtEnd(i+2, to) // "University of Sarland Ines Roke"
 			names = p.add(names, name{from: i, to: k, lead: i, kind: body})
 			n.from, n.after = k, true
@@ -74,10 +74,10 @@ func (p *page) trimRun(from, to, sentence int) (int, int) {
 	if from == sentence || from > 0 && (p.words[from-1].kind == parse.TokenQuote || p.words[from-1].fold == ":" || p.words[from-1].fold == "—") {
 		from = p.skipOpener(from, to)
 	}
-	for from < to && functionWords[p.words[from].fold] && !isGiven(p.words[from].fold) && !titles[p.words[from].fold] && !p.initial(from) && !p.opensBody(from, to) && !p.opensName(from, to) {
+	for from < to && lang.FunctionWords[p.words[from].fold] && !isGiven(p.words[from].fold) && !lang.Titles[p.words[from].fold] && !p.initial(from) && !p.opensBody(from, to) && !p.opensName(from, to) {
 		from++ // "(Like Mara Voss, …"
 	}
-	if from+1 < to && lang.Weekdays[p.words[from].fold] && !bodyHeads[p.words[to-1].fold] {
+	if from+1 < to && lang.Weekdays[p.words[from].fold] && !lang.BodyHeads[p.words[to-1].fold] {
 		from++ // "On Tuesday France met"
 	}
 	for to > from && p.words[to-1].kind != parse.TokenWord {
@@ -102,11 +102,11 @@ func (p *page) role(i, from, to int) bool {
 	if !w.cap || w.poss || p.surnamed(i, from, to) {
 		return false
 	}
-	if titles[w.fold] {
+	if lang.Titles[w.fold] {
 		return true
 	}
 	next := p.afterDot(i+1, to)
-	if next >= to || !isRoleNoun(w.fold) || functionWords[p.words[next].fold] && !lang.OfficeLinks[p.words[next].fold] && !p.named(next, to) {
+	if next >= to || !isRoleNoun(w.fold) || lang.FunctionWords[p.words[next].fold] && !lang.OfficeLinks[p.words[next].fold] && !p.named(next, to) {
 		return false
 	}
 	if lang.OfficeLinks[p.words[next].fold] {
@@ -137,14 +137,14 @@ func (p *page) role(i, from, to int) bool {
 // Whitmore", not "Driver Licence", "Head Start".
 func (p *page) surnameAlone(i int) bool {
 	w := p.words[i]
-	return w.cap && !w.caps && !p.lower[w.fold] && !functionWords[w.fold] && !bodyHeads[w.fold] && !places[w.fold] && !calendar[w.fold] &&
-		!geography[w.fold] && !isListedRole(w.fold)
+	return w.cap && !w.caps && !p.lower[w.fold] && !lang.FunctionWords[w.fold] && !lang.BodyHeads[w.fold] && !lang.Places[w.fold] && !lang.CalendarWords[w.fold] &&
+		!lang.Geography[w.fold] && !isListedRole(w.fold)
 }
 
 // named reports that the words begin with a given name or an initial and are a
 // person's whole name.
 func (p *page) named(from, to int) bool {
-	return (isGiven(p.words[from].fold) && !places[p.words[from].fold] || p.initial(from)) && p.personal(from, to)
+	return (isGiven(p.words[from].fold) && !lang.Places[p.words[from].fold] || p.initial(from)) && p.personal(from, to)
 }
 
 // personAtEnd is where the person's name begins that closes a run, after the
@@ -157,7 +157,7 @@ func (p *page) personAtEnd(from, to int) int {
 	}
 	for k := to - 2; k > from && k >= to-3; k-- {
 		// No list has the given name, but what stands before it ends an office.
-		if w := p.words[k-1]; w.cap && !w.poss && (bodyHeads[w.fold] || places[w.fold]) && p.personal(k, to) && !p.ordinary(k, to) && !p.lower[p.words[to-1].fold] {
+		if w := p.words[k-1]; w.cap && !w.poss && (lang.BodyHeads[w.fold] || lang.Places[w.fold]) && p.personal(k, to) && !p.ordinary(k, to) && !p.lower[p.words[to-1].fold] {
 			return k
 		}
 	}
@@ -167,13 +167,13 @@ func (p *page) personAtEnd(from, to int) int {
 // surnamesOn reports a given name that goes on with a name before it, so that
 // the word before is a given name, too.
 func (p *page) surnamesOn(k, from int) bool {
-	return k-1 > from && (p.initial(k-1) || isGiven(p.words[k-1].fold) && !bodyHeads[p.words[k-1].fold] && !places[p.words[k-1].fold])
+	return k-1 > from && (p.initial(k-1) || isGiven(p.words[k-1].fold) && !lang.BodyHeads[p.words[k-1].fold] && !lang.Places[p.words[k-1].fold])
 }
 
 // endsBody reports the last word of a body that stands before a person's name.
 func (p *page) endsBody(i, at, from, to int) bool {
 	w := p.words[i]
-	return bodyHeads[w.fold] && (i > from || isGiven(p.at(i+1).fold) && !isGiven(w.fold)) && i+2 < to && p.words[at].fold != "of" && p.personal(i+1, to)
+	return lang.BodyHeads[w.fold] && (i > from || isGiven(p.at(i+1).fold) && !isGiven(w.fold)) && i+2 < to && p.words[at].fold != "of" && p.personal(i+1, to)
 }
 
 // qualifies reports an adjective before a person: "French President", "Democrat
@@ -181,10 +181,10 @@ func (p *page) endsBody(i, at, from, to int) bool {
 func (p *page) qualifies(i, to int) bool {
 	w := p.words[i]
 	if i+2 >= to {
-		return i+1 < to && p.based(i) || (w.fold == "democrat" || w.fold == "republican") && i+2 == to && !bodyHeads[p.words[i+1].fold] && !capitalAdjectives[p.words[i+1].fold]
+		return i+1 < to && p.based(i) || (w.fold == "democrat" || w.fold == "republican") && i+2 == to && !lang.BodyHeads[p.words[i+1].fold] && !lang.CapitalAdjectives[p.words[i+1].fold]
 	}
-	if capitalAdjectives[w.fold] || demonym(w.fold) {
-		return isGiven(p.words[i+1].fold) || titles[p.words[i+1].fold] || (w.fold == "democrat" || w.fold == "republican") && i+3 == to && p.personal(i+1, to)
+	if lang.CapitalAdjectives[w.fold] || demonym(w.fold) {
+		return isGiven(p.words[i+1].fold) || lang.Titles[p.words[i+1].fold] || (w.fold == "democrat" || w.fold == "republican") && i+3 == to && p.personal(i+1, to)
 	}
 	return p.based(i)
 }
@@ -200,18 +200,18 @@ func (p *page) based(i int) bool {
 // and that nothing names by its kind: a team, an employer, a position. There
 // must be a sign that they are none; 0 if there is not.
 func (p *page) foreign(i, to int) int {
-	if isGiven(p.words[i].fold) || p.initial(i) || particles[p.words[i].fold] || hasPrefixed(p.words[i].span.In(p.doc.Text)) {
+	if isGiven(p.words[i].fold) || p.initial(i) || lang.NameParticles[p.words[i].fold] || hasPrefixed(p.words[i].span.In(p.doc.Text)) {
 		return 0
 	}
 	for k := i + 1; k+1 < to; k++ {
 		if !p.named(k, to) || p.words[k].caps && p.words[k-1].caps {
-			if w := p.words[k]; w.kind != parse.TokenWord || !w.cap || w.poss || p.initial(k) || particles[w.fold] {
+			if w := p.words[k]; w.kind != parse.TokenWord || !w.cap || w.poss || p.initial(k) || lang.NameParticles[w.fold] {
 				return 0
 			}
 			continue
 		}
 		for j := i; j < k; j++ {
-			if w := p.words[j]; w.caps && len(w.fold) > 1 || bodyHeads[w.fold] || places[w.fold] || demonym(w.fold) || capitalAdjectives[w.fold] || isRoleNoun(w.fold) || agentNoun(w.fold) || p.lower[w.fold] || w.kind == parse.TokenMark {
+			if w := p.words[j]; w.caps && len(w.fold) > 1 || lang.BodyHeads[w.fold] || lang.Places[w.fold] || demonym(w.fold) || lang.CapitalAdjectives[w.fold] || isRoleNoun(w.fold) || agentNoun(w.fold) || p.lower[w.fold] || w.kind == parse.TokenMark {
 				return k
 			}
 		}
@@ -236,12 +236,12 @@ func (p *page) onlyRoles(from, to int) bool {
 func (p *page) ordinary(from, to int) bool {
 	last := p.words[to-1]
 	if to-from == 1 {
-		return bodyHeads[last.fold] || calendar[last.fold]
+		return lang.BodyHeads[last.fold] || lang.CalendarWords[last.fold]
 	}
 	if isGiven(p.words[from].fold) || p.initial(from) {
 		return false
 	}
-	return bodyHeads[last.fold] || isListedRole(last.fold) && !lang.TradeSurnames[last.fold] && !lang.TitleSurnames[last.fold]
+	return lang.BodyHeads[last.fold] || isListedRole(last.fold) && !lang.TradeSurnames[last.fold] && !lang.TitleSurnames[last.fold]
 }
 
 // withoutLetters leaves the letters after a name out: "Miriam Adeyemi KC".
@@ -263,21 +263,21 @@ func (p *page) opensName(from, to int) bool {
 	}
 	w := p.words[from+1]
 	if lang.CampaignVerbs[p.words[from].fold] {
-		return w.fold == "the" || w.cap && !p.named(from+1, to) && !calendar[w.fold] && to-from > 2 // "Save the Herons"
+		return w.fold == "the" || w.cap && !p.named(from+1, to) && !lang.CalendarWords[w.fold] && to-from > 2 // "Save the Herons"
 	}
 	if !lang.NameOpeners[p.words[from].fold] {
 		return false
 	}
-	if from+2 < to && (demonym(w.fold) || capitalAdjectives[w.fold]) && !isGiven(p.words[from+2].fold) && !isRoleNoun(p.words[to-1].fold) && !officeWords[p.words[from+2].fold] {
+	if from+2 < to && (demonym(w.fold) || lang.CapitalAdjectives[w.fold]) && !isGiven(p.words[from+2].fold) && !isRoleNoun(p.words[to-1].fold) && !lang.OfficeWords[p.words[from+2].fold] {
 		return true // "Great Northern Ferries"
 	}
-	return w.kind == parse.TokenWord && w.cap && !p.named(from+1, to) && !(from+2 == to && isGiven(w.fold)) && !p.initial(from+1) && (!isRoleNoun(w.fold) || isMembers(w.fold)) && !officeWords[w.fold] && !functionWords[w.fold] && !calendar[w.fold] &&
-		!p.family[w.fold] && !demonym(w.fold) && !capitalAdjectives[w.fold] && (!places[w.fold] || bodyHeads[p.words[to-1].fold])
+	return w.kind == parse.TokenWord && w.cap && !p.named(from+1, to) && !(from+2 == to && isGiven(w.fold)) && !p.initial(from+1) && (!isRoleNoun(w.fold) || isMembers(w.fold)) && !lang.OfficeWords[w.fold] && !lang.FunctionWords[w.fold] && !lang.CalendarWords[w.fold] &&
+		!p.family[w.fold] && !demonym(w.fold) && !lang.CapitalAdjectives[w.fold] && (!lang.Places[w.fold] || lang.BodyHeads[p.words[to-1].fold])
 }
 
 // opensBody reports the country before a body: "US Water Department".
 func (p *page) opensBody(from, to int) bool {
-	return isUS(p.words[from].span.In(p.doc.Text)) && from+2 <= to && bodyHeads[p.words[to-1].fold]
+	return isUS(p.words[from].span.In(p.doc.Text)) && from+2 <= to && lang.BodyHeads[p.words[to-1].fold]
 }
 
 // surnamed reports a word of the titles that is a surname here: "Charlie King said".
@@ -286,7 +286,7 @@ func (p *page) surnamed(i, from, to int) bool {
 		return false
 	}
 	before := p.words[i-1]
-	return isGiven(before.fold) || p.initial(i-1) || p.initial(i-2) && i-2 >= from || honorifics[before.fold] && lang.TitleSurnames[p.words[i].fold]
+	return isGiven(before.fold) || p.initial(i-1) || p.initial(i-2) && i-2 >= from || lang.Honorifics[before.fold] && lang.TitleSurnames[p.words[i].fold]
 }
 
 // personal reports that the words look like a person's whole name.
@@ -297,7 +297,7 @@ func (p *page) personal(from, to int) bool {
 		if w.kind != parse.TokenWord {
 			continue
 		}
-		if bodyHeads[w.fold] && (i < to-1 || !isGiven(p.words[from].fold)) || places[w.fold] && i < to-1 {
+		if lang.BodyHeads[w.fold] && (i < to-1 || !isGiven(p.words[from].fold)) || lang.Places[w.fold] && i < to-1 {
 			return false
 		}
 		if n++; n > 5 {
@@ -317,14 +317,14 @@ func (p *page) skipOpener(from, to int) int {
 		case w.kind != parse.TokenWord:
 		case p.opensName(from, to):
 			return from
-		case w.caps || titles[w.fold] || p.initial(from) || ofHeads[w.fold] && p.at(from+1).fold == "of" || single && p.family[w.fold] && !functionWords[w.fold]:
+		case w.caps || lang.Titles[w.fold] || p.initial(from) || lang.OfHeads[w.fold] && p.at(from+1).fold == "of" || single && p.family[w.fold] && !lang.FunctionWords[w.fold]:
 			return from
-		case functionWords[w.fold] && (single || !isGiven(w.fold)):
-		case reportingVerbs[w.fold] && !single && isGiven(p.words[from+1].fold): // "Said Mara Voss:"
+		case lang.FunctionWords[w.fold] && (single || !isGiven(w.fold)):
+		case lang.ReportingVerbs[w.fold] && !single && isGiven(p.words[from+1].fold): // "Said Mara Voss:"
 		case lang.CampaignVerbs[w.fold] && !single && p.named(from+1, to): // "Stop Mara Voss"
 		case isGiven(w.fold) || hasPrefixed(w.span.In(p.doc.Text)):
 			return from
-		case !single && bodyHeads[p.words[to-1].fold] && !functionWords[w.fold]:
+		case !single && lang.BodyHeads[p.words[to-1].fold] && !lang.FunctionWords[w.fold]:
 			return from
 		case p.lower[w.fold]:
 		case single && (len(w.fold) > 5 && (w.fold[len(w.fold)-3:] == "ing" || w.fold[len(w.fold)-2:] == "ly")):

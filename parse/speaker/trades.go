@@ -31,11 +31,11 @@ func isOneRole(w string) bool {
 // as surnames end so: "Braverman".
 func isListedRole(w string) bool {
 	one, _ := singular(w)
-	return titles[w] || personNouns[one] || lang.Trades[one] || personNouns[w] || lang.Trades[w]
+	return lang.Titles[w] || lang.PersonNouns[one] || lang.Trades[one] || lang.PersonNouns[w] || lang.Trades[w]
 }
 
 func roleWord(w string) bool {
-	if titles[w] || personNouns[w] || lang.Trades[w] {
+	if lang.Titles[w] || lang.PersonNouns[w] || lang.Trades[w] {
 		return true
 	}
 	for _, end := range lang.TradeEndings {

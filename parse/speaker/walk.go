@@ -91,7 +91,7 @@ func (d *discourse) walk() {
 		switch {
 		case n < len(d.names) && d.names[n].from == i:
 			d.name(n, s-1, order)
-		case p.words[i].kind == parse.TokenWord && (hePronouns[p.words[i].fold] || shePronouns[p.words[i].fold]):
+		case p.words[i].kind == parse.TokenWord && (lang.HePronouns[p.words[i].fold] || lang.ShePronouns[p.words[i].fold]):
 			d.pass(i, speaks)
 		}
 	}
@@ -128,7 +128,7 @@ func (d *discourse) name(i, k int, order []int) {
 	switch {
 	case n.poss && !speaks:
 		e.weight = asPossessive
-	case n.subject && clauses[d.page.at(n.lead-1).fold]:
+	case n.subject && lang.ClauseConjunctions[d.page.at(n.lead-1).fold]:
 		e.weight = asClause
 	case n.subject || speaks:
 		e.weight = asSubject
@@ -267,18 +267,12 @@ func (d *discourse) subordinate(i int) int {
 		return -1
 	}
 	for k := sort.Search(len(d.events), func(k int) bool { return d.events[k].at >= cue }) - 1; k >= 0 && d.events[k].at > from; k-- {
-		if e := d.events[k]; e.weight == asSubject && !e.quoted && subordinators[p.at(e.at-1).fold] {
+		if e := d.events[k]; e.weight == asSubject && !e.quoted && lang.Subordinators[p.at(e.at-1).fold] {
 			return e.who
 		}
 	}
 	return -1
 }
-
-// clauses are opened by these and hang on another.
-var clauses = lang.ClauseConjunctions
-
-// subordinators open a clause with a subject of its own.
-var subordinators = lang.Subordinators
 
 // sameSentence finds who speaks where a sentence goes on with another cue:
 // "Voss said the pumps held, adding that …". What is said by nobody stays so:
@@ -354,7 +348,7 @@ func (d *discourse) carriesSubject(cue int) bool {
 	w := d.page.at(cue).fold
 	if len(w) > 4 && w[len(w)-3:] == "ing" {
 		b := d.page.at(cue - 1).fold
-		return !auxiliaries[b] && b != "be" && b != "been" && b != "the" && b != "a"
+		return !lang.Auxiliaries[b] && b != "be" && b != "been" && b != "the" && b != "a"
 	}
 	b := d.page.at(cue - 1).fold
 	if strings.HasSuffix(w, "ly") || w == "known" || w == "seen" {
@@ -363,7 +357,7 @@ func (d *discourse) carriesSubject(cue int) bool {
 	if b == "also" || b == "then" || b == "later" {
 		b = d.page.at(cue - 2).fold
 	}
-	return (b == "and" || b == "but") && !auxiliaries[w] && w != "be"
+	return (b == "and" || b == "but") && !lang.Auxiliaries[w] && w != "be"
 }
 
 func abs(n int) int {

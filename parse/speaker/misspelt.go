@@ -34,24 +34,5 @@ func near(a, b string) bool {
 	if a == "" || b == "" || a[0] != b[0] || max(len(a), len(b))-min(len(a), len(b)) > limit || min(len(a), len(b)) < 5 {
 		return false
 	}
-	return slips(a[1:], b[1:], limit) <= limit
-}
-
-// slips counts them, up to one more than the limit (Damerau's distance, Communications
-// of the ACM, 1964).
-func slips(a, b string, limit int) int {
-	for a != "" && b != "" && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	switch {
-	case a == "" || b == "":
-		return len(a) + len(b)
-	case limit == 0:
-		return 1
-	}
-	best := min(slips(a[1:], b, limit-1), slips(a, b[1:], limit-1), slips(a[1:], b[1:], limit-1))
-	if len(a) > 1 && len(b) > 1 && a[0] == b[1] && a[1] == b[0] {
-		best = min(best, slips(a[2:], b[2:], limit-1))
-	}
-	return 1 + best
+	return lang.EditDistance(a[1:], b[1:]) <= limit
 }

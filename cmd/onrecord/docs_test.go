@@ -32,11 +32,7 @@ func document(t *testing.T, name string) string {
 // commands returns every command of the tree that help shows.
 func commands() []*cobra.Command {
 	root := newRoot(&program{stdin: strings.NewReader(""), stdout: &results{w: io.Discard}, messages: &messages{w: io.Discard}})
-	list := []*cobra.Command{root}
-	for _, c := range root.Commands() {
-		list = append(list, c)
-	}
-	return list
+	return append([]*cobra.Command{root}, root.Commands()...)
 }
 
 // pages are the README and what it leads to.
@@ -64,7 +60,7 @@ func TestPagesNameOnlyFlagsThatExist(t *testing.T) {
 		c.Flags().VisitAll(add)
 		c.Root().PersistentFlags().VisitAll(add)
 	}
-	command := regexp.MustCompile("^(?:\\$ )?(?:go run \\./cmd/onrecord|onrecord) ([a-z]+)")
+	command := regexp.MustCompile(`^(?:\$ )?(?:go run \./cmd/onrecord|onrecord) ([a-z]+)`)
 	flag := regexp.MustCompile(`(?:^|[ \x60])(--[a-z][a-z-]*)`)
 	quoted := regexp.MustCompile("`[^`\n]+`")
 	for name, text := range pages(t) {

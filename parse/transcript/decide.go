@@ -356,7 +356,7 @@ func doubtful(s string) (name, words int) {
 	run := strings.TrimRight(m, " \t:–—-|=,;/(")
 	first, _, _ := strings.Cut(strings.Trim(run, "[]<>(){}"), " ")
 	low := strings.ToLower(strings.TrimRight(first, "."))
-	if run == "" || lang.LabelOpeners[low] || lang.NoLabels[low] || lang.NoLabels[phrase(run)] || strings.HasSuffix(run, "'s") || strings.HasSuffix(run, "’s") {
+	if run == "" || len(run) >= maxHead || lang.LabelOpeners[low] || lang.NoLabels[low] || lang.NoLabels[phrase(run)] || strings.HasSuffix(run, "'s") || strings.HasSuffix(run, "’s") {
 		return 0, 0
 	}
 	bracketed := strings.ContainsAny(s[:1], "[<{")

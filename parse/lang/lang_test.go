@@ -9,34 +9,41 @@ import (
 	"testing"
 )
 
-// accessors returns the variables of lists.go: for each list the name of the
+// accessors returns the variables that read lists: for each list the name of the
 // function that reads it and the variable's comment.
 func accessors(t *testing.T) (kinds, comments map[string]string) {
 	t.Helper()
-	f, err := parser.ParseFile(token.NewFileSet(), "lists.go", nil, parser.ParseComments)
-	if err != nil {
-		t.Fatal(err)
-	}
 	kinds, comments = map[string]string{}, map[string]string{}
-	ast.Inspect(f, func(n ast.Node) bool {
-		v, ok := n.(*ast.ValueSpec)
-		if !ok || len(v.Values) != 1 {
-			return true
+	for _, name := range []string{"lists.go", "lists_bodies.go"} {
+		f, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ParseComments)
+		if err != nil {
+			t.Fatal(err)
 		}
-		call, ok := v.Values[0].(*ast.CallExpr)
-		if !ok {
-			return true
-		}
-		name, _ := strconv.Unquote(call.Args[0].(*ast.BasicLit).Value)
-		if kinds[name] != "" {
-			t.Errorf("two variables read the list %q", name)
-		}
-		kinds[name] = call.Fun.(*ast.Ident).Name
-		doc := strings.Join(strings.Fields(v.Doc.Text()+v.Comment.Text()), " ")
-		comments[name] = strings.TrimSuffix(strings.TrimPrefix(doc, v.Names[0].Name+" "), ".")
-		return true
-	})
+		ast.Inspect(f, func(n ast.Node) bool { return addAccessor(t, n, kinds, comments) })
+	}
 	return kinds, comments
+}
+
+// addAccessor adds the variable of a node, if it reads a list; it reports whether to
+// look further inside.
+func addAccessor(t *testing.T, n ast.Node, kinds, comments map[string]string) bool {
+	t.Helper()
+	v, ok := n.(*ast.ValueSpec)
+	if !ok || len(v.Values) != 1 {
+		return true
+	}
+	call, ok := v.Values[0].(*ast.CallExpr)
+	if !ok {
+		return true
+	}
+	name, _ := strconv.Unquote(call.Args[0].(*ast.BasicLit).Value)
+	if kinds[name] != "" {
+		t.Errorf("two variables read the list %q", name)
+	}
+	kinds[name] = call.Fun.(*ast.Ident).Name
+	doc := strings.Join(strings.Fields(v.Doc.Text()+v.Comment.Text()), " ")
+	comments[name] = strings.TrimSuffix(strings.TrimPrefix(doc, v.Names[0].Name+" "), ".")
+	return true
 }
 
 func allSections() []*section {

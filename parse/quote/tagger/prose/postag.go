@@ -30,6 +30,8 @@ const (
 	tagBias             = 219
 )
 
+const tagKeys = tagBias - tagWord + 1 // features of a token
+
 // TagRows holds the weights of the part-of-speech tagger: for each feature
 // the tags it speaks for or against.
 type TagRows struct {
@@ -66,17 +68,20 @@ func (l *Lexicon) Tag(p *Page) {
 }
 
 func (r *TagRows) best(keys []uint32) uint8 {
-	var score [len(Tags)]int32
-	for _, k := range keys {
+	// The look-ups come before the sums, so that the processor overlaps them.
+	var from, to [tagKeys]uint32
+	for n, k := range keys[:tagKeys] {
 		k >>= 32 - TagBits
-		for _, w := range r.Pairs[r.First[k]:r.First[k+1]] {
-			if int(w.Tag) < len(score) {
-				score[w.Tag] += int32(w.W)
-			}
+		from[n], to[n] = r.First[k], r.First[k+1]
+	}
+	var score [64]int32 // a power of two above the number of tags
+	for n := range from {
+		for _, w := range r.Pairs[from[n]:to[n]] {
+			score[w.Tag&63] += int32(w.W)
 		}
 	}
 	best := 1
-	for y := 2; y < len(score); y++ {
+	for y := 2; y < len(Tags); y++ {
 		if score[y] > score[best] {
 			best = y
 		}

@@ -21,12 +21,16 @@ func (f EditField) String() string {
 const (
 	StatusNew     = "new"     // nobody has looked at the row
 	StatusChecked = "checked" // it is right
-	StatusUse     = "use"     // and wanted
-	StatusDrop    = "drop"    // and not wanted
+	StatusUse     = "use"     // it is right, and wanted
+	StatusLead    = "lead"    // and wanted on the first page
+	StatusAnnex   = "annex"   // it is right, and not wanted on the first page
+	StatusDrop    = "drop"    // it is not wanted
 )
 
 // ReviewStatuses returns the review statuses in the order of a review.
-func ReviewStatuses() []string { return []string{StatusNew, StatusChecked, StatusUse, StatusDrop} }
+func ReviewStatuses() []string {
+	return []string{StatusNew, StatusChecked, StatusUse, StatusLead, StatusAnnex, StatusDrop}
+}
 
 // Edits is what a workbook, or a table saved from one, says when people send it
 // back: plain values, read but not yet checked.

@@ -41,8 +41,8 @@ type Row struct {
 	// briefings only as the context of its answers.
 	Question bool `json:"-"`
 
-	// Status and Note are a person's: how far the row was reviewed ("checked",
-	// "use", "drop"; empty for new), and a remark.
+	// Status and Note are a person's: how far the row was reviewed, one of
+	// [ReviewStatuses] or empty for new, and a remark.
 	Status string `json:"-"`
 	Note   string `json:"-"`
 }

@@ -87,6 +87,9 @@ var (
 	// Negations make of a cue what was not said.
 	Negations = set("negations")
 
+	// DenyingWords make the opposite of a sentence that has one of them.
+	DenyingWords = set("denying words")
+
 	// Auxiliaries follow a subject and open its verb.
 	Auxiliaries = set("auxiliaries")
 
@@ -292,6 +295,16 @@ var (
 
 	// Ministries are what ministers have.
 	Ministries = set("ministries")
+
+	// HighestOffices are heads of state or government; a hyphen stands for a space.
+	HighestOffices = set("highest offices")
+
+	// HighOffices lead a ministry, a body, a force or a chamber.
+	HighOffices = set("high offices")
+
+	// LesserOffices take the height from an office beside them: "former president",
+	// "adviser to the president".
+	LesserOffices = set("lesser offices")
 
 	// VagueOfficeWords are words that many people's offices and trades have.
 	VagueOfficeWords = set("vague office words")

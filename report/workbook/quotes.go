@@ -6,6 +6,7 @@ import (
 	"iter"
 	"slices"
 	"strconv"
+	"strings"
 
 	"onrecord/report"
 )
@@ -74,7 +75,7 @@ var quoteColumns = []column{
 	{head: "frame", width: 20, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
 	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
 	{head: "check", width: 22, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
-	{head: "status", width: 11, style: styleText, editable: true, about: "Status of the review: new, checked, use or drop."},
+	{head: "status", width: 11, style: styleText, editable: true, about: "Status of the review: new, checked (it is right), use (it is wanted), lead (it is wanted on the first page), annex (it is right, and not for the first page) or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "For your notes: anything the next reader should know."},
 
 	{head: "kind", width: 10, style: styleText, about: "direct: entirely in quotation marks; mixed: partly; indirect: not at all; turn: a paragraph of an answer in a transcript."},
@@ -136,7 +137,7 @@ func quotesSheet(rows int, names []name) sheet {
 	check, status := "$"+letter(colCheck)+"2", "$"+letter(colStatus)+"2"
 	s.highlights = []highlight{
 		{from: 0, to: colNote, formula: status + `="drop"`, style: styleDropped},
-		{from: 0, to: colCheck, formula: fmt.Sprintf(`AND(%s<>"",%s<>"checked",%s<>"use")`, check, status, status), style: styleDoubtful},
+		{from: 0, to: colCheck, formula: fmt.Sprintf(`AND(%s<>"",OR(%s="",%s="new"))`, check, status, status), style: styleDoubtful},
 	}
 	for _, n := range names {
 		switch n.name {
@@ -145,7 +146,7 @@ func quotesSheet(rows int, names []name) sheet {
 		case listKinds:
 			s.dropdowns = append(s.dropdowns, dropdown{column: colKind, list: n.name, strict: true, title: "Kind", text: "Choose direct, mixed, indirect or turn."})
 		case listStatuses:
-			s.dropdowns = append(s.dropdowns, dropdown{column: colStatus, list: n.name, strict: true, title: "Status", text: "Choose new, checked, use or drop."})
+			s.dropdowns = append(s.dropdowns, dropdown{column: colStatus, list: n.name, strict: true, title: "Status", text: "Choose " + strings.Join(report.ReviewStatuses(), ", ") + "."})
 		}
 	}
 	return s

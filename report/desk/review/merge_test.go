@@ -85,7 +85,7 @@ func TestMerge(t *testing.T) {
 		{"a topic the taxonomy lacks", func(_ *Desk, e *report.Edits) { e.Rows[1].Cells[tp].Text = "Fish" }, `r2 topic: "Ports" -> "Fish" (not a topic of the taxonomy)` + "\n"},
 		{"a status in capitals", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "Use" }, `r1 status: "new" -> "use"` + "\n"},
 		{"a status emptied is that of a new row", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "" }, ""},
-		{"a status that is none", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "ok" }, `problem r1 status: "ok" is not a status; choose one of new, checked, use, drop` + "\n"},
+		{"a status that is none", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "ok" }, `problem r1 status: "ok" is not a status; choose one of new, checked, use, lead, annex, drop` + "\n"},
 		{"a formula", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[nt] = report.EditedCell{Text: "seen", Formula: true} }, `r1 note: "" -> "seen" (from a formula)` + "\n"},
 		{"a cell that says nothing", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp] = report.EditedCell{Rejected: true} }, ""},
 		{"the desk changed another way", func(d *Desk, e *report.Edits) {

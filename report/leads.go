@@ -1,0 +1,445 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// Lead is a statement that makes the period, and why it is taken for one.
+type Lead struct {
+	Row     int      // index among [Quoted] rows
+	Reasons []string // to be printed beside it, the weightiest first: "3 outlets", "minister"
+	Pinned  bool     // chosen by a person
+	Others  []int    // rows that report the same statement, as [Briefing.SameWordGroups] has them
+
+	weight float64
+}
+
+// How many statements lead a briefing, and how many of them one speaker, one topic and
+// one document may have. The bounds give way where fewer than leastLeads would be left.
+const (
+	leastLeads      = 6
+	mostLeads       = 10
+	leadsASpeaker   = 2
+	leadsATopic     = 3
+	leadsADocument  = 3
+	statementsALead = 25 // a lead more for so many statements, from leastLeads on
+)
+
+// Leads returns the statements that make the period, six to ten of them, the
+// weightiest first: what a reader has to know who reads nothing else. Those that a
+// person pinned (status "lead") come first, whatever their number. The same briefing
+// has the same leads, whatever is made of it.
+//
+// Signals weigh a statement, and stand beside it as its reasons: how many outlets
+// report it, who contradicts it, the speaker's office, a new voice, how much of the
+// period its topic has, whether it opens its report. Words of the speaker's own come
+// before reported ones, sure rows before doubtful ones, sentences before fragments and
+// speeches.
+func Leads(b Briefing) []Lead {
+	w := newWeigher(b)
+	var all []Lead
+	for i := range w.rows {
+		if r := &w.rows[i]; w.first(i) && mayLead(r) {
+			all = append(all, w.weigh(i))
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Lead) int {
+		return cmp.Or(cmp.Compare(btoi(b.Pinned), btoi(a.Pinned)), cmp.Compare(b.weight, a.weight))
+	})
+	return w.choose(all)
+}
+
+// mayLead reports whether a row can stand on a first page at all.
+func mayLead(r *Row) bool {
+	if r.Status == StatusLead {
+		return true
+	}
+	return r.Speaker != "" && r.Status != StatusAnnex && r.Status != StatusDrop && utf8.RuneCountInString(r.Quote) >= 12
+}
+
+// choose takes the leads off a sorted list.
+func (w *weigher) choose(all []Lead) []Lead {
+	most := min(mostLeads, max(leastLeads, leastLeads+len(w.rows)/statementsALead-1))
+	taken := make([]bool, len(all))
+	var out []Lead
+	take := func(speaker, topic, document, upTo int, least float64) {
+		for k, l := range all {
+			if !l.Pinned && (len(out) >= upTo || l.weight < least) {
+				return
+			}
+			r := &w.rows[l.Row]
+			n := map[string]int{}
+			alike := false
+			for _, o := range out {
+				other := &w.rows[o.Row]
+				n["speaker"] += btoi(other.Speaker == r.Speaker)
+				n["topic"] += btoi(other.Topic == r.Topic)
+				n["document"] += btoi(other.Document == r.Document)
+				alike = alike || w.alike(l.Row, o.Row)
+			}
+			if taken[k] || !l.Pinned && (alike || n["speaker"] >= speaker || n["topic"] >= topic || n["document"] >= document) {
+				continue
+			}
+			taken[k] = true
+			out = append(out, l)
+		}
+	}
+	any := len(all)
+	take(leadsASpeaker, leadsATopic, leadsADocument, most, leastWeight)
+	take(leadsASpeaker, leadsATopic, any, leastLeads, leastWeight)
+	take(leadsASpeaker, any, any, leastLeads, leastWeight)
+	take(any, any, any, leastLeads, math.Inf(-1))
+	return out
+}
+
+// weigher weighs the rows of a briefing.
+type weigher struct {
+	rows   []Row
+	roles  map[string]string
+	groups [][]Duplicate
+	group  map[int]int // by row, of those in the same or nearly the same words
+
+	topics, speakers map[string]int // rows
+	mostTopic        int
+	mostSpeaker      int
+	risen            map[string]Change // topics
+	new              map[string]bool   // speakers
+	compared         bool
+	against          map[int][]string // who contradicts a row
+	stems            map[int]map[string]bool
+	in               map[string][]int // rows by stem
+	shared           []int            // scratch of takenUp, by row: all zero
+}
+
+func newWeigher(b Briefing) *weigher {
+	w := &weigher{
+		rows: Quoted(b.Rows), groups: b.SameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
+		risen: map[string]Change{}, new: map[string]bool{}, against: map[int][]string{}, stems: map[int]map[string]bool{},
+	}
+	w.roles = Roles(w.rows)
+	for g, group := range w.groups {
+		for _, d := range group {
+			if d.Like != LikePerhaps {
+				w.group[d.Row] = g
+			}
+		}
+	}
+	for _, r := range w.rows {
+		w.topics[r.Topic]++
+		w.speakers[r.Speaker]++
+	}
+	delete(w.topics, "")
+	delete(w.speakers, "")
+	for _, n := range w.topics {
+		w.mostTopic = max(w.mostTopic, n)
+	}
+	for _, n := range w.speakers {
+		w.mostSpeaker = max(w.mostSpeaker, n)
+	}
+	if c, ok := Compare(b); ok {
+		w.compared = true
+		for _, s := range c.NewSpeakers {
+			w.new[s.Name] = true
+		}
+		for _, t := range c.ByTopic {
+			w.risen[t.Name] = t
+		}
+	}
+	for _, c := range Contrasts(b) {
+		w.against[c.Claim] = appendNew(w.against[c.Claim], w.rows[c.Against].Speaker)
+		w.against[c.Against] = appendNew(w.against[c.Against], w.rows[c.Claim].Speaker)
+	}
+	return w
+}
+
+func appendNew(list []string, s string) []string {
+	if s == "" || slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// first reports whether a row is the first of those that report its statement.
+func (w *weigher) first(i int) bool {
+	if w.rows[i].Status == StatusLead {
+		return true
+	}
+	g, ok := w.group[i]
+	if !ok {
+		return true
+	}
+	for _, d := range w.groups[g] {
+		if d.Row < len(w.rows) && d.Like != LikePerhaps && (w.better(d.Row, i) || d.Row < i && !w.better(i, d.Row)) {
+			return false
+		}
+	}
+	return true
+}
+
+// better reports whether row i reports a statement better than row k: in the
+// speaker's own words before reported ones, named before unnamed.
+func (w *weigher) better(i, k int) bool {
+	rank := func(r *Row) int {
+		return 4*btoi(r.Status == StatusLead) + 2*btoi(r.Speaker != "") + btoi(r.Kind == "direct" || r.Kind == "turn")
+	}
+	return rank(&w.rows[i]) > rank(&w.rows[k])
+}
+
+// What the signals weigh. They were set on weeks of invented and of real news, by
+// reading what came first.
+const (
+	weightOutlet    = 2.0 // for each doubling of the outlets
+	weightAgainst   = 2.0
+	weightDenial    = 1.0
+	weightHighest   = 2.5
+	weightHigh      = 1.5
+	weightNew       = 0.75
+	weightTopic     = 1.5 // of the largest; others in proportion
+	weightRisen     = 0.75
+	weightSpeaker   = 1.25 // likewise
+	weightOpens     = 1.0
+	weightOwnWords  = 1.0
+	weightPartly    = 0.75
+	weightUse       = 2.0
+	weightThought   = -0.75
+	weightAsks      = -1.5
+	weightFlagged   = -1.5
+	weightUnnamed   = -2.0
+	weightHeadline  = -1.5
+	weightFragment  = -2.5
+	weightShort     = -0.75
+	weightLong      = -0.75
+	weightSpeech    = -2.0
+	weightHanging   = -0.75 // begins with a pronoun for something said before
+	weightSureness  = 5.0   // for each point of confidence from sureFrom on
+	weightTaken     = 0.8   // for each doubling of the documents
+	mostTaken       = 16
+	sureFrom        = 0.8
+	leastWeight     = 1.0 // of a lead, unless there are no others
+	takenUpFrom     = 2   // documents, to be a reason
+	takenUpStems    = 3
+	risenBy         = 3 // statements
+	opensWithin     = 700
+	fewWords        = 6
+	shortWords      = 10
+	longWords       = 45
+	speechWords     = 80
+	mostRisenReason = 1.5 // times as many as before
+)
+
+// weigh weighs a row.
+func (w *weigher) weigh(i int) Lead {
+	r := &w.rows[i]
+	l := Lead{Row: i, Pinned: r.Status == StatusLead}
+	type signal struct {
+		weight float64
+		reason string
+	}
+	var signals []signal
+	add := func(weight float64, reason string) {
+		l.weight += weight
+		if reason != "" {
+			signals = append(signals, signal{weight, reason})
+		}
+	}
+	if g, ok := w.group[i]; ok {
+		outlets := map[string]bool{}
+		for _, d := range w.groups[g] {
+			if d.Row != i && d.Like != LikePerhaps {
+				l.Others = append(l.Others, d.Row)
+			}
+			if d.Row < len(w.rows) && d.Like != LikePerhaps && w.rows[d.Row].Source != "" {
+				outlets[w.rows[d.Row].Source] = true
+			}
+		}
+		if n := len(outlets); n > 1 {
+			add(weightOutlet*math.Log2(float64(n)), fmt.Sprintf("%d outlets", n))
+		}
+	}
+	switch against := w.against[i]; {
+	case len(against) > 0 && r.denies():
+		add(weightAgainst+weightDenial, "contradicts "+against[0])
+	case len(against) > 0:
+		add(weightAgainst, "contradicted by "+against[0])
+	case r.denies():
+		add(weightDenial, "a denial")
+	}
+	switch role := cmp.Or(w.roles[r.Speaker], r.Role); officeOf(role) {
+	case officeHighest:
+		add(weightHighest, "head of state or government")
+	case officeHigh:
+		add(weightHigh, "high office")
+	}
+	if w.new[r.Speaker] {
+		add(weightNew, "first time on record")
+	}
+	if n := w.takenUp(i); n > 0 {
+		reason := ""
+		if n >= takenUpFrom {
+			reason = fmt.Sprintf("taken up in %d other documents", n)
+		}
+		add(weightTaken*math.Log2(1+float64(min(n, mostTaken))), reason)
+	}
+	w.prominence(r, add)
+	if r.Statement > 0 && r.Kind != "turn" && len(r.Spans.Content) > 0 && r.Spans.Content[0][0] < opensWithin && r.Statement <= 2 {
+		add(weightOpens, "opens its report")
+	}
+	switch r.Kind {
+	case "direct", "turn":
+		add(weightOwnWords, "own words")
+	case "mixed":
+		add(weightPartly, "")
+	}
+	if r.Status == StatusUse {
+		add(weightUse, "marked for use")
+	}
+	l.weight += w.drawbacks(r)
+	slices.SortStableFunc(signals, func(a, b signal) int { return cmp.Compare(b.weight, a.weight) })
+	if l.Pinned {
+		l.Reasons = append(l.Reasons, "chosen by the desk")
+	}
+	for _, s := range signals {
+		l.Reasons = append(l.Reasons, s.reason)
+	}
+	return l
+}
+
+// prominence weighs a row by what its topic and its speaker have of the period.
+func (w *weigher) prominence(r *Row, add func(float64, string)) {
+	if n := w.topics[r.Topic]; n > 0 {
+		reason := ""
+		if n == w.mostTopic && len(w.topics) > 1 {
+			reason = "largest topic"
+		}
+		add(weightTopic*float64(n)/float64(w.mostTopic), reason)
+		if t := w.risen[r.Topic]; w.compared && t.By() >= risenBy && float64(t.Now) >= mostRisenReason*float64(t.Before) {
+			add(weightRisen, fmt.Sprintf("topic up from %d to %d", t.Before, t.Now))
+		}
+	}
+	if n := w.speakers[r.Speaker]; n > 0 {
+		reason := ""
+		if n == w.mostSpeaker && len(w.speakers) > 1 {
+			reason = "most quoted speaker"
+		}
+		add(weightSpeaker*float64(n)/float64(w.mostSpeaker), reason)
+	}
+}
+
+// drawbacks are what takes weight from a row; they are no reasons to print.
+func (w *weigher) drawbacks(r *Row) float64 {
+	total := weightSureness * (min(r.Confidence, 1) - sureFrom)
+	if slices.ContainsFunc(r.Flags, func(f string) bool { return f != FlagDateInferred }) {
+		total += weightFlagged
+	}
+	if first, _ := utf8.DecodeRuneInString(r.Speaker); unicode.IsLower(first) {
+		total += weightUnnamed // "prosecutors", "a senior officer"
+	}
+	if r.Title != "" && strings.Contains(Canonical(r.Title), Canonical(r.Quote)) {
+		total += weightHeadline
+	}
+	switch {
+	case parse.Act(r.Act) == parse.Thought || parse.Act(r.Act) == parse.Intent:
+		total += weightThought
+	case parse.Stance(r.Stance) == parse.Asks:
+		total += weightAsks
+	}
+	words := wordsOf(r.Quote)
+	switch n := len(words); {
+	case n < fewWords:
+		total += weightFragment
+	case n < shortWords:
+		total += weightShort
+	case n > speechWords:
+		total += weightSpeech
+	case n > longWords:
+		total += weightLong
+	}
+	if len(words) > 0 && lang.Pronouns[words[0].bare] && !lang.FirstPersonPronouns[words[0].bare] && !lang.WePronouns[words[0].bare] {
+		total += weightHanging
+	}
+	return total
+}
+
+// denies reports whether a row's speaker denies or doubts what it says.
+func (r *Row) denies() bool {
+	return parse.Stance(r.Stance) == parse.Denies || parse.Stance(r.Stance) == parse.Doubts
+}
+
+// takenUp returns in how many other documents somebody speaks of the same: in a
+// statement of its own that shares several content words with the row.
+func (w *weigher) takenUp(i int) int {
+	if w.in == nil {
+		w.in = map[string][]int{}
+		for k := range w.rows {
+			for s := range w.stemsOf(k) {
+				w.in[s] = append(w.in[s], k)
+			}
+		}
+		w.shared = make([]int, len(w.rows))
+	}
+	var touched []int
+	for s := range w.stemsOf(i) {
+		its := w.in[s]
+		if len(its) > max(commonFingerprint, len(w.rows)/10) {
+			continue // in every tenth statement: it says nothing
+		}
+		for _, k := range its {
+			if w.shared[k] == 0 {
+				touched = append(touched, k)
+			}
+			w.shared[k]++
+		}
+	}
+	documents := map[string]bool{}
+	group, inGroup := w.group[i]
+	for _, k := range touched {
+		g, ok := w.group[k]
+		again := ok && inGroup && g == group // the same statement: counted by its outlets
+		if w.shared[k] >= takenUpStems && w.rows[k].Document != w.rows[i].Document && !again {
+			documents[w.rows[k].Document] = true
+		}
+		w.shared[k] = 0
+	}
+	return len(documents)
+}
+
+// alikeShare is the share of the fewer content words above which two statements of one
+// speaker say the same to a reader in a hurry.
+const alikeShare = 0.6
+
+// alike reports whether two rows of one speaker say much the same.
+func (w *weigher) alike(i, k int) bool {
+	if w.rows[i].Speaker != w.rows[k].Speaker {
+		return false
+	}
+	a, b := w.stemsOf(i), w.stemsOf(k)
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	shared := 0
+	for s := range a {
+		shared += btoi(b[s])
+	}
+	return len(a) > 0 && float64(shared) >= alikeShare*float64(len(a))
+}
+
+func (w *weigher) stemsOf(i int) map[string]bool {
+	if w.stems[i] == nil {
+		w.stems[i] = map[string]bool{}
+		for _, of := range wordsOf(w.rows[i].Quote) {
+			if s := contentStem(of.bare); s != "" {
+				w.stems[i][s] = true
+			}
+		}
+	}
+	return w.stems[i]
+}

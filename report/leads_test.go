@@ -1,0 +1,179 @@
+package report
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// week is a briefing of ten plain statements by as many people, and those given.
+func week(rows ...Row) Briefing {
+	b := Briefing{}
+	for i := range 10 {
+		b.Rows = append(b.Rows, Row{
+			Speaker: fmt.Sprintf("Neighbour %c", 'A'+i), Topic: fmt.Sprintf("Topic %c", 'A'+i), Source: "The Ness Post",
+			Quote: "the " + strings.Repeat(string(rune('a'+i)), 4) + " stall at the corner sells pears and old lamps on Fridays",
+			Kind:  "indirect", Stance: "says", Confidence: 0.8, Statement: 9,
+		})
+	}
+	b.Rows = append(b.Rows, rows...)
+	for i := range b.Rows {
+		r := &b.Rows[i]
+		r.ID = fmt.Sprintf("r%d", i)
+		if r.Document == "" {
+			r.Document = fmt.Sprintf("d%d", i)
+		}
+		if r.Confidence == 0 {
+			r.Confidence = 0.9
+		}
+	}
+	return b
+}
+
+// ledBy returns the speakers of the leads, each with its reasons.
+func ledBy(b Briefing) (speakers []string, reasons map[string]string) {
+	rows, reasons := Quoted(b.Rows), map[string]string{}
+	for _, l := range Leads(b) {
+		speakers = append(speakers, rows[l.Row].Speaker)
+		reasons[rows[l.Row].Speaker] += strings.Join(l.Reasons, "; ")
+	}
+	return speakers, reasons
+}
+
+func TestLeadsAreWeighedByStatedSignals(t *testing.T) {
+	const bridge = "The bridge at Tarn will be closed to lorries from Monday until the spring."
+	b := week(
+		Row{Speaker: "Ida Holm", Role: "prime minister of Tarnland", Topic: "Roads", Source: "The Ness Post", Quote: bridge, Kind: "direct"},
+		Row{Speaker: "Ida Holm", Topic: "Roads", Source: "Tarn Courier", Quote: bridge, Kind: "direct"},
+		Row{Speaker: "Ida Holm", Topic: "Roads", Source: "Harbour Radio", Quote: bridge, Kind: "indirect"},
+		Row{Speaker: "Per Lund", Role: "former prime minister of Tarnland", Topic: "Roads", Quote: "Nobody asked the drivers who cross it every night of the week.", Kind: "direct", Source: "The Ness Post"},
+		Row{Quote: "Somebody said that the lorries would go round by the old mill road.", Kind: "direct"},
+	)
+	speakers, reasons := ledBy(b)
+	if len(speakers) < 6 || speakers[0] != "Ida Holm" {
+		t.Fatalf("led by %q, want Ida Holm first of six or more", speakers)
+	}
+	if got, want := reasons["Ida Holm"], "3 outlets; head of state or government; largest topic; most quoted speaker; own words"; got != want {
+		t.Errorf("because %q, want %q", got, want)
+	}
+	if strings.Contains(reasons["Per Lund"], "office") || strings.Contains(reasons["Per Lund"], "head") {
+		t.Errorf("a former prime minister leads as %q", reasons["Per Lund"])
+	}
+	if slices.Contains(speakers, "") {
+		t.Errorf("a statement of nobody leads: %q", speakers)
+	}
+	if n := len(slices.DeleteFunc(speakers, func(s string) bool { return s != "Ida Holm" })); n != 1 {
+		t.Errorf("one statement in three outlets leads %d times", n)
+	}
+}
+
+func TestADeskPinsAndUnpinsLeads(t *testing.T) {
+	b := week(Row{Speaker: "Ida Holm", Role: "prime minister", Topic: "Roads", Quote: "The bridge at Tarn will be closed to lorries from Monday.", Kind: "direct"})
+	b.Rows[4].Status, b.Rows[10].Status = StatusLead, StatusAnnex
+	speakers, reasons := ledBy(b)
+	if speakers[0] != "Neighbour E" || !strings.HasPrefix(reasons["Neighbour E"], "chosen by the desk") {
+		t.Errorf("led by %q (%q), want the pinned one first", speakers, reasons["Neighbour E"])
+	}
+	if slices.Contains(speakers, "Ida Holm") {
+		t.Errorf("led by %q, with one that the desk wants in the annex", speakers)
+	}
+}
+
+func TestNoSpeakerAndNoTopicHasAllLeads(t *testing.T) {
+	var more []Row
+	for i := range 8 {
+		more = append(more, Row{Speaker: "Ida Holm", Role: "prime minister", Topic: "Roads", Kind: "direct", Document: fmt.Sprint("h", i),
+			Quote: fmt.Sprintf("Bridge number %c%c%c will be closed to lorries and vans.", 'p'+i, 'a'+i, 'g'+i)})
+		more = append(more, Row{Speaker: fmt.Sprint("Minister ", i), Role: "minister of ports", Topic: "Ports", Kind: "direct", Document: fmt.Sprint("p", i),
+			Quote: fmt.Sprintf("Port %c%c%c keeps its %c%c%c cranes and its %c%c%c crews this winter.", 'b'+i, 'o'+i, 'a'+i, 'k'+i, 'e'+i, 'l'+i, 'm'+i, 'i'+i, 'd'+i)})
+	}
+	b := week(more...)
+	speakers, _ := ledBy(b)
+	count := map[string]int{}
+	for _, s := range speakers {
+		count[s]++
+	}
+	topics := map[string]int{}
+	for _, l := range Leads(b) {
+		topics[b.Rows[l.Row].Topic]++
+	}
+	if count["Ida Holm"] > 2 || topics["Ports"] > 3 {
+		t.Errorf("led by %q on %v, want at most two of one speaker and three on one topic", speakers, topics)
+	}
+}
+
+func TestWhoContradictsWhom(t *testing.T) {
+	says := func(who, stance, frame, quote string) Row {
+		return Row{Speaker: who, Stance: stance, Frame: frame, Quote: quote, Kind: "indirect"}
+	}
+	tests := []struct {
+		name string
+		a, b Row
+		want string
+	}{
+		{"a denial", says("Per Lund", "says", "said that", "the ferry carried weapons for the harbour company in March"),
+			says("Ida Holm", "denies", "denied that", "the ferry had carried weapons in March"), "Ida Holm denies Per Lund"},
+		{"an opposite claim", says("Per Lund", "says", "said", "the bridge at the mill is safe for heavy lorries"),
+			says("Ida Holm", "says", "said", "the bridge at the mill isn't safe for lorries"), "Ida Holm says the opposite of Per Lund"},
+		{"both deny", says("Per Lund", "denies", "denied that", "the ferry had carried weapons in March"),
+			says("Ida Holm", "denies", "denied that", "the ferry had carried weapons in March"), ""},
+		{"one speaker", says("Ida Holm", "says", "said", "the bridge at the mill is safe for heavy lorries"),
+			says("Ida Holm", "says", "said", "the bridge at the mill isn't safe for lorries"), ""},
+		{"a question", says("Per Lund", "asks", "asked", "the bridge at the mill is safe for heavy lorries"),
+			says("Ida Holm", "says", "said", "the bridge at the mill isn't safe for lorries"), ""},
+		{"another matter", says("Per Lund", "says", "said", "the council of Tarn meets the harbour company"),
+			says("Ida Holm", "denies", "denied that", "the council of Tarn had sold the bridge"), ""},
+	}
+	for _, tt := range tests {
+		rows := week(tt.a, tt.b)
+		got := ""
+		for _, c := range Contrasts(rows) {
+			verb := " says the opposite of "
+			if c.Denial {
+				verb = " denies "
+			}
+			got += rows.Rows[c.Against].Speaker + verb + rows.Rows[c.Claim].Speaker
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestOneQuestionAndItsAnswers(t *testing.T) {
+	const q = "Will the bridge be closed this winter?"
+	b := week(
+		Row{Speaker: "Ida Holm", Kind: "turn", Context: q, Quote: "It will."},
+		Row{Speaker: "Ida Holm", Kind: "turn", Context: q, Quote: "From Monday on."},
+		Row{Speaker: "Per Lund", Kind: "turn", Context: q, Quote: "I hope not."},
+		Row{Speaker: "Per Lund", Kind: "turn", Context: "Who pays for it all?", Quote: "We do."},
+	)
+	got := Answers(b)
+	if len(got) != 1 || got[0].Question != q || !slices.Equal(got[0].Answers, []int{10, 12}) {
+		t.Errorf("%+v, want one question with the rows 10 and 12", got)
+	}
+}
+
+func TestASpeakerHasOneRole(t *testing.T) {
+	role := func(roles ...string) string {
+		var rows []Row
+		for _, r := range roles {
+			rows = append(rows, Row{Speaker: "Ida Holm", Role: r})
+		}
+		return Roles(rows)["Ida Holm"]
+	}
+	for _, tt := range []struct {
+		roles []string
+		want  string
+	}{
+		{[]string{"mayor of Tarn", "neighbour of the harbour master", "mayor of Tarn"}, "mayor of Tarn"},
+		{[]string{"Minister", "Minister", "Foreign Minister", "foreign minister of Veshnia", ""}, "foreign minister of Veshnia"},
+		{[]string{"deputy mayor", "mayor"}, "deputy mayor"},
+		{[]string{"envoy", "judge"}, "judge"}, // of equals the latest
+	} {
+		if got := role(tt.roles...); got != tt.want {
+			t.Errorf("%q: %q, want %q", tt.roles, got, tt.want)
+		}
+	}
+}

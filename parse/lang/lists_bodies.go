@@ -264,6 +264,15 @@ var (
 	// Conversation tell of a conversation whose words follow.
 	Conversation = set("conversation")
 
+	// GuestVerbs tell of an interview whose guest comes next.
+	GuestVerbs = set("guest verbs")
+
+	// GuestLinks stand between such a word and the words that say who the guest is.
+	GuestLinks = set("guest links")
+
+	// PictureWords lead to whose a picture is.
+	PictureWords = set("picture words")
+
 	// RecordOffices label the one speaker of a briefing by the office.
 	RecordOffices = set("record offices")
 

@@ -50,10 +50,19 @@ func (f *finder) headlineHead(pi, from, to int) bool {
 	for i < to && !f.is(i, ":") {
 		i++
 	}
-	if i == to || i-from > maxHeadlineName || to-i-1 < 3 || !f.isHeadlineName(from, i) {
+	if i == to || i-from > maxHeadlineName || to-i-1 < 3 || !f.isHeadlineName(from, i) || f.isKindOfText(i+1, to) {
 		return false
 	}
 	return f.addHeadline(pi, parse.Range{From: i, To: i + 1}, noun{from, i}, i+1, to)
+}
+
+// isKindOfText reports that a headline says after the colon what kind of text
+// stands below: "Voss: an interview with the mayor".
+func (f *finder) isKindOfText(i, to int) bool {
+	for i < to && (lang.Articles[f.word(i)] || f.is(i, "our", "exclusive", "full", "longer")) {
+		i++
+	}
+	return i < to && f.is(i, "interview", "q&a", "conversation", "profile", "obituary", "transcript", "portrait", "q")
 }
 
 // isHeadlineName reports whether the tokens may name a speaker: capitalised

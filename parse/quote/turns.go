@@ -8,6 +8,9 @@ import (
 // DoubtfulLabel is the flag of a turn whose label has a form that is not known.
 const doubtfulLabel = "label of unknown form"
 
+// guessedTurn is the flag of a turn of which only the place tells who talks.
+const guessedTurn = "who talks is told by the order of turns alone"
+
 // transcript reads the paragraphs as a record of talk, with one entry for each.
 func (f *finder) transcript() transcript.Record {
 	lines := make([]transcript.Line, len(f.seg.Paragraphs))
@@ -28,6 +31,7 @@ type turns struct {
 	label    *transcript.Entry // a label on a line of its own, whose words come next
 	question []parse.Span      // the question that the turns now answer
 	doubt    bool              // the turn being read began with a doubtful label
+	guess    bool              // only its place tells who talks in it
 }
 
 // turn adds the statement of one paragraph that is part of a turn.
@@ -40,7 +44,7 @@ func (f *finder) turn(e transcript.Entry, pi int) {
 	begins := e.Part != transcript.Words
 	if begins {
 		t.number++
-		t.doubt = e.Part == transcript.Doubt
+		t.doubt, t.guess = e.Part == transcript.Doubt, e.Guess
 		t.label = &e
 		if e.Words.Empty() { // the label has a line of its own
 			return
@@ -62,6 +66,9 @@ func (f *finder) turn(e transcript.Entry, pi int) {
 	s.Turn = t.number
 	if t.doubt {
 		s.Rule, s.Flags = parse.RuleDoubtfulTurn, []string{doubtfulLabel}
+	}
+	if e.Guess || !begins && t.guess {
+		s.Flags = append(s.Flags, guessedTurn)
 	}
 	switch {
 	case s.Question && s.Follows:

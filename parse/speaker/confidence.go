@@ -14,6 +14,10 @@ const (
 	labelConfidence = 0.97
 	// bareLabelConfidence is that of a label which the document does not know otherwise.
 	bareLabelConfidence = 0.85
+	// oneOfTwoConfidence is that of one of two who answer without labels, or of both.
+	oneOfTwoConfidence = 0.7
+	// describedConfidence is that of a guest whom an introduction only describes.
+	describedConfidence = 0.7
 	// oddLabelConfidence is that of a label which is not written like a name.
 	oddLabelConfidence = 0.5
 )
@@ -44,6 +48,10 @@ func (d *discourse) turnConfidence(a answer) float64 {
 	switch {
 	case !a.known():
 		return oddLabelConfidence
+	case a.rival > 0:
+		return oneOfTwoConfidence
+	case a.how == describedGuest:
+		return describedConfidence
 	case len(a.who) > 0:
 		return labelConfidence
 	case oddLabel(a.name):
@@ -66,6 +74,10 @@ func (d *discourse) doubt(k int, a answer, confidence float64) string {
 	c := d.clues(k, a)
 	name := d.speaker(a, desk{}).Name
 	switch {
+	case d.statements[k].Turn > 0 && a.rival > 0:
+		return "one of two who answer without labels"
+	case d.statements[k].Turn > 0 && a.how == describedGuest:
+		return "a description, taken for " + name
 	case d.statements[k].Turn > 0:
 		return "label of unknown form"
 	case a.rival > 0 && len(a.who) == 1:

@@ -134,7 +134,7 @@ func (p *page) titleCase(from, to int) bool {
 	caps := 0
 	for _, w := range p.words[from:to] {
 		switch {
-		case w.kind != parse.TokenWord:
+		case w.kind != parse.TokenWord, w.fold == "i":
 		case w.cap:
 			caps++
 		case !lang.MentionPrepositions[w.fold] && !lang.Articles[w.fold] && !lang.SubjectOpeners[w.fold] && !lang.NameParticles[w.fold] && w.fold != "the" && w.fold != "or":

@@ -219,6 +219,7 @@ func (d *discourse) carry() {
 		}
 		d.out[i].done = true
 	}
+	d.takeTurns()
 	for i := len(d.out) - 2; i >= 0; i-- {
 		if a := d.out[i+1]; d.statements[i].Leads && a.known() {
 			a.how = "the quotation goes on to where its speaker is named"

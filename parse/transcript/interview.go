@@ -21,10 +21,16 @@ var (
 	you = pattern.Lazily(`(?i)\byou(?:r|rs|rself|['’](?:re|ve|d|ll))?\b`)
 	me  = pattern.Lazily(`(?:^|[^\p{L}])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Uu]s)(?:$|[^\p{L}])`)
 	// opensQuestion matches how a question begins that has lost its mark.
-	opensQuestion = pattern.Lazily(`^(?:How|What|Why|When|Where|Who|Which|Do|Does|Did|Is|Are|Was|Were|Can|Could|Would|Will|Have|Has|Tell (?:us|me)|Describe|Explain)\b`)
-	invites       = pattern.Lazily(`^(?:(?:So|And|But|Please|First|Finally|Now|Okay|OK|Well)[, ]+)?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain|[Tt]alk (?:us|me|about)|[Ww]alk (?:us|me)|[Gg]ive (?:us|me))\b`)
-	conversation  = pattern.Lazily(`(?i)\binterview(?:s|ed|ing|ee)?\b|\bspoke (?:with|to)\b|\bspeaks (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b|\bquestions\b|\bconversation with\b|\bmet (?:with )?\p{Lu}|\bspotlight\b|\bdiscusses\b|\btells\b|\bchat(?:s|ted)? with\b`)
-	reports       = pattern.Lazily(`[”"’],? (?:\p{L}+ ){0,3}(?:said|says|told|added|asked|wrote|explained)\b|\b(?:said|says|told|added|wrote)[,:]? [“"‘]`)
+	opensQuestion = pattern.Lazily(`^(?:(?:So|And|But|Well),? )?(?:[Hh]ow|[Ww]hat|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hich|[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill|[Hh]ave|[Hh]as|[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain)(?:n['’]t (?:you|the|it|that|this|there|we|they|he|she|a|an|some))?\b(?:[^'’]|$)`)
+	// wants matches how a question begins that is put as a wish to know.
+	wants = pattern.Lazily(`^(?:(?:So|And|But|First|Well),? )?I(?:['’]d| would)? (?:just )?(?:(?:like|love|want|wanted) to (?:know|ask|hear|start|begin)|(?:wonder|wondered|was wondering|am curious|was curious))\b`)
+	// spokenTo matches a sentence whose subject is the one spoken to.
+	spokenTo = pattern.Lazily(`^(?:(?:So|And|But|Yet|Still|Then),? )?(?:[Yy]ou(?:['’](?:re|ve|d|ll))?|[Yy]our)\b|\b(?:make|makes|made|let|help|tell|give|strike|surprise)s? you\b`)
+	// replies matches how an answer begins.
+	replies      = pattern.Lazily(`^["“]?(?:Yes|No|Yeah|Yep|Yup|Nope|Well|Sure|Right|Absolutely|Exactly|Certainly|Definitely|Of course|Not|Oh|I|I['’](?:m|ve|d|ll)|We|My)\b`)
+	invites      = pattern.Lazily(`^(?:(?:So|And|But|Please|First|Finally|Now|Okay|OK|Well)[, ]+)?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain|[Tt]alk (?:us|me|about)|[Ww]alk (?:us|me)|[Gg]ive (?:us|me))\b`)
+	conversation = pattern.Lazily(`(?i)\binterview(?:s|ed|ing|ee)?\b|\bspoke (?:with|to)\b|\bspeaks (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b|\bquestions\b|\bconversation with\b|\bmet (?:with )?\p{Lu}|\bspotlight\b|\bdiscusses\b|\btells\b|\bchat(?:s|ted)? with\b`)
+	reports      = pattern.Lazily(`[”"’],? (?:\p{L}+ ){0,3}(?:said|says|told|added|asked|wrote|explained)\b|\b(?:said|says|told|added|wrote)[,:]? [“"‘]`)
 )
 
 // interview reads an interview that has no labels: questions and answers in
@@ -34,7 +40,9 @@ func (r *reader) interview() bool {
 	if !r.mayAsk() {
 		return false
 	}
+	r.settle()
 	asked := r.questions()
+	r.rhetorical(asked)
 	first, n := -1, 0
 	for i, q := range asked {
 		if q {
@@ -44,9 +52,22 @@ func (r *reader) interview() bool {
 			}
 		}
 	}
-	if first < 0 || !r.alternates(asked, first, n) {
+	if first < 0 {
 		return false
 	}
+	guessed, begin := r.strictTurns(asked, n) // lines that only their place makes a question
+	if begin < 0 {
+		if !r.alternates(asked, first, n) {
+			return false
+		}
+		guessed, begin = r.remarks(asked, first)
+	}
+	r.fill(asked, guessed, begin)
+	return true
+}
+
+// fill says of each line from the first question on what it is there for.
+func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 	voice := Named // nobody yet
 	for i := first; i < len(r.lines); i++ {
 		l := r.lines[i]
@@ -55,33 +76,70 @@ func (r *reader) interview() bool {
 		case l.Heading:
 			voice, e.Why = Named, "a heading"
 		case l.Span.Empty():
+		case r.idle[i]:
+			e.Part, e.Why = Aside, "a stage direction, an editor’s note or the words under a picture"
 		case asked[i]:
-			*e = Entry{Part: Turn, Voice: Question, Words: l.Span, Why: "a question of an interview without labels"}
+			*e = Entry{Part: Turn, Voice: Question, Words: l.Span, Guess: guessed[i], Why: "a question of an interview without labels"}
+			if e.Guess {
+				e.Why = "by its place a question of an interview without labels"
+			}
 			if voice == Question {
 				e.Part = Words
 			}
 			voice = Question
-		case voice == Question && isSubhead(r.in(i)) && i+1 < len(r.lines) && !asked[i+1] && !r.lines[i+1].Heading:
-			e.Part, e.Why = Aside, "a subhead or the words under a picture"
-		case voice == Question:
-			*e = Entry{Part: Turn, Voice: Answer, Words: l.Span, Why: "the answer under a question"}
-			voice = Answer
-		case isAside(r.in(i)):
-			e.Part, e.Why = Aside, "a stage direction, a time or procedure"
-		case isSubhead(r.in(i)):
+		case isSubhead(r.in(i)) && (voice != Question || i+1 < len(r.lines) && !asked[i+1] && !r.lines[i+1].Heading):
 			e.Part, e.Why = Aside, "a subhead or the words under a picture"
 		case voice == Answer:
 			*e = Entry{Part: Words, Words: l.Span, Why: "goes on with the answer above"}
+		case voice == Question || guessed != nil && i == first:
+			*e = Entry{Part: Turn, Voice: Answer, Words: l.Span, Guess: guessed[i], Why: "the answer under a question"}
+			voice = Answer
 		}
 	}
-	return true
+}
+
+var (
+	// credited matches words under a picture: they name the camera's owner or point into it.
+	credited = pattern.Lazily(`(?:^|[\s(\[])(?i:(?:file )?(?:image|photo|photograph|picture|credit|courtesy)(?: (?:credit|by|courtesy))?:) ?\p{Lu}|^(?i:file (?:photo|image|picture)\b)|^.{0,80}\((?i:left|right|pictured|cent(?:re|er)|above|below|far left|far right|second from (?:left|right))\)`)
+	// edited matches a note of the editors between the answers.
+	edited = pattern.Lazily(`^[\[(]?(?i:ed(?:itor)?(?:['’]s?)?\.?(?: note)?|note):`)
+	third  = pattern.Lazily(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)*) (?:with|at|in|on|during|and|beside|after|before|speaking|explained|explains|shows|showed|displays|stands|poses)\b`)
+)
+
+// captionWords is what no caption without a credit exceeds.
+const captionWords = 30
+
+// settle finds the lines of an interview that are nobody's words: asides,
+// editors' notes and captions, which name the guest as others do.
+func (r *reader) settle() {
+	r.idle = make([]bool, len(r.lines))
+	head := "" // the capitalised words of the lines that tell of the conversation
+	for i, l := range r.lines {
+		s := r.in(i)
+		if (l.Heading || i < 8) && conversation.MatchString(s) {
+			head += " " + s + " "
+		}
+	}
+	for i, l := range r.lines {
+		s := r.in(i)
+		if l.Heading || l.Span.Empty() || endsAsking(s) {
+			continue
+		}
+		r.idle[i] = isAside(s) || edited.MatchString(s)
+		if words := len(strings.Fields(s)); words <= 2*captionWords && credited.MatchString(s) {
+			r.idle[i] = true
+		} else if g := third.FindStringSubmatch(s); g != nil && words <= captionWords && !me.MatchString(s) && !you.MatchString(s) {
+			last := g[1][strings.LastIndexByte(g[1], ' ')+1:]
+			r.idle[i] = strings.Contains(head, " "+last+" ") || strings.Contains(head, " "+last+",") || strings.Contains(head, " "+last+":")
+		}
+	}
 }
 
 // mayAsk reports whether there are lines enough that could be questions.
 func (r *reader) mayAsk() bool {
 	n := 0
 	for i, l := range r.lines {
-		if !l.Heading && (l.Strong || endsAsking(r.in(i))) {
+		if s := r.in(i); !l.Heading && (l.Strong || endsAsking(s) || invites.MatchString(s) || wants.MatchString(s)) {
 			n++
 		}
 	}
@@ -100,7 +158,7 @@ func (r *reader) questions() []bool {
 	strong, plain, marked := 0, 0, 0
 	for i, l := range r.lines {
 		switch s := r.in(i); {
-		case l.Heading || l.Span.Empty():
+		case l.Heading || l.Span.Empty() || r.idle[i]:
 		case l.Strong:
 			strong++
 			if endsAsking(s) || you.MatchString(s) {
@@ -112,7 +170,7 @@ func (r *reader) questions() []bool {
 	}
 	byEmphasis := strong >= minQuestions-1 && marked*2 >= strong && strong <= plain
 	for i, l := range r.lines {
-		if l.Heading || l.Span.Empty() {
+		if l.Heading || l.Span.Empty() || r.idle[i] {
 			continue
 		}
 		s := strings.Trim(r.in(i), " \t*_")
@@ -121,15 +179,152 @@ func (r *reader) questions() []bool {
 		case words > longestQuestion || strings.ContainsAny(firstRune(s), "“\"«‘"):
 		case byEmphasis:
 			asked[i] = l.Strong
-		case endsAsking(s):
-			asked[i] = true
-		case invites.MatchString(s) && words <= 40:
-			asked[i] = true
-		case opensQuestion.MatchString(s) && !closes(s) && you.MatchString(s):
-			asked[i] = true
+		default:
+			asked[i] = asks(s, words)
 		}
 	}
 	return asked
+}
+
+// asks reports whether a line is a question by its words: by its mark, by how it
+// invites to speak at its end, or because it breaks off as questions do.
+func asks(s string, words int) bool {
+	switch {
+	case endsAsking(s):
+		return true
+	case words <= 40 && (invites.MatchString(s) || wants.MatchString(s) && you.MatchString(s)):
+		return true
+	case opensQuestion.MatchString(s) && !stops(s) && (you.MatchString(s) || strings.Contains(s, "? ")):
+		return true
+	}
+	at := strings.LastIndexAny(strings.TrimRight(s, ".!"), ".?!")
+	return at > 0 && s[at] == '?' && invites.MatchString(strings.TrimSpace(s[at+1:]))
+}
+
+// stops reports a line that ends as a statement does.
+func stops(s string) bool {
+	s = strings.TrimRight(s, " \u00A0\"'”’»›)]*_“„")
+	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!:")
+}
+
+// rhetorical takes back what only ends like a question: the line below one that
+// leads to it with a colon, and a long paragraph in the first person that
+// another question follows.
+func (r *reader) rhetorical(asked []bool) {
+	for i, q := range asked {
+		if !q {
+			continue
+		}
+		before, after := r.next(i, -1), r.next(i, 1)
+		s := r.in(i)
+		switch {
+		case before < 0 || asked[before] || r.lines[i].Strong:
+		case before == i-1 && strings.HasSuffix(strings.TrimRight(r.in(before), " \t*_"), ":"):
+			asked[i] = false
+		case len(strings.Fields(s)) > 40 && me.MatchString(s) && (after < 0 || asked[after] && !replies.MatchString(r.in(after))):
+			asked[i] = false
+		}
+	}
+}
+
+// next returns the next line in a direction that is somebody's words, or -1.
+func (r *reader) next(i, step int) int {
+	for i += step; i >= 0 && i < len(r.lines); i += step {
+		if !r.lines[i].Heading && !r.lines[i].Span.Empty() && !r.idle[i] && !isSubhead(r.in(i)) {
+			return i
+		}
+	}
+	return -1
+}
+
+// remarks finds what an interviewer says without asking: "You have written two
+// books since." It speaks to the guest and not of its speaker, and what stands below answers. It returns
+// these lines, and where the talk begins.
+func (r *reader) remarks(asked []bool, first int) (map[int]bool, int) {
+	guessed := map[int]bool{}
+	is := func(i int) bool {
+		s := r.in(i)
+		below := r.next(i, 1)
+		return below > 0 && !asked[below] && len(strings.Fields(s)) <= 30 && spokenTo.MatchString(s) && !me.MatchString(s) &&
+			!strings.ContainsAny(s, "“”\"!") && stops(s) && (me.MatchString(r.in(below)) || replies.MatchString(r.in(below)))
+	}
+	for i := first; i < len(r.lines); i++ {
+		if r.lines[i].Heading || r.lines[i].Span.Empty() || r.idle[i] || asked[i] {
+			continue
+		}
+		if before := r.next(i, -1); before >= first && !asked[before] && !guessed[before] && !strings.HasSuffix(r.in(before), ":") && is(i) {
+			asked[i], guessed[i] = true, true
+		}
+	}
+	answer := r.next(first, -1) // above the first question, one remark and its answer
+	if answer > 0 && me.MatchString(r.in(answer)) {
+		if i := r.next(answer, -1); i >= 0 && is(i) && !conversation.MatchString(r.in(answer)) {
+			asked[i], guessed[i] = true, true
+			first = i
+		}
+	}
+	return guessed, first
+}
+
+// strictTurns reads an interview of which some questions have no mark: two talk
+// in strict turns, one of them in the first person and at length. It returns the
+// lines that only their place makes what they are, and where the talk begins; -1
+// if this is none.
+func (r *reader) strictTurns(asked []bool, n int) (map[int]bool, int) {
+	const fewest, longest = 6, 40 // turns, words of a remark
+	begin := -1
+	for i := 0; i < len(r.lines) && i < 8 && begin < 0; i++ {
+		if !r.lines[i].Heading && conversation.MatchString(r.in(i)) {
+			begin = r.next(i, 1)
+		}
+	}
+	if begin < 0 || n < 2 {
+		return nil, -1
+	}
+	var turns []int
+	for i := begin; i >= 0; i = r.next(i, 1) {
+		turns = append(turns, i)
+	}
+	odd := 0 // whether the one who asks begins
+	for k, i := range turns {
+		if asked[i] {
+			odd = k % 2
+			break
+		}
+	}
+	var mine, answers, long, short int
+	for k, i := range turns {
+		s := r.in(i)
+		words := len(strings.Fields(s))
+		if k%2 == odd {
+			if words > longest || me.MatchString(s) || reports.MatchString(s) {
+				return nil, -1
+			}
+			short += words
+			continue
+		}
+		answers++
+		long += words
+		if asked[i] || reports.MatchString(s) {
+			return nil, -1
+		}
+		if me.MatchString(s) {
+			mine++
+		}
+	}
+	if len(turns) < fewest || mine*2 < answers || long < 2*short {
+		return nil, -1
+	}
+	guessed := map[int]bool{}
+	for k, i := range turns {
+		if k%2 == odd && !asked[i] {
+			asked[i], guessed[i] = true, true
+		}
+		if k%2 != odd && (k == 0 || guessed[turns[k-1]]) {
+			guessed[i] = true
+		}
+	}
+	return guessed, begin
 }
 
 func firstRune(s string) string {
@@ -148,9 +343,9 @@ func endsAsking(s string) bool {
 // question on as they do in an interview: questions speak to somebody, answers
 // in the first person, and nobody reports.
 func (r *reader) alternates(asked []bool, first, n int) bool {
-	lines, answered, toYou, mine, answers, reported := 0, 0, 0, 0, 0, 0
+	lines, answered, replied, toYou, mine, answers, reported := 0, 0, 0, 0, 0, 0, 0
 	for i := first; i < len(r.lines); i++ {
-		if r.lines[i].Heading || r.lines[i].Span.Empty() {
+		if r.lines[i].Heading || r.lines[i].Span.Empty() || r.idle[i] {
 			continue
 		}
 		s := r.in(i)
@@ -159,8 +354,11 @@ func (r *reader) alternates(asked []bool, first, n int) bool {
 			if you.MatchString(s) {
 				toYou++
 			}
-			if i+1 < len(asked) && !asked[i+1] {
+			if below := r.next(i, 1); below > 0 && !asked[below] {
 				answered++
+				if replies.MatchString(r.in(below)) {
+					replied++
+				}
 			}
 			continue
 		}
@@ -172,15 +370,9 @@ func (r *reader) alternates(asked []bool, first, n int) bool {
 			reported++
 		}
 	}
-	announced := false
-	for i := 0; i < first && !announced; i++ {
-		announced = conversation.MatchString(r.in(i))
-	}
-	for i := range r.lines { // a headline may stand anywhere
-		announced = announced || r.lines[i].Heading && conversation.MatchString(r.in(i))
-	}
+	announced := r.announced(first)
 	few := minQuestions
-	if announced && toYou*2 >= n && (mine*3 >= answers*2 || toYou == n && answered == n) {
+	if announced && (toYou*2 >= n && (mine*3 >= answers*2 || toYou == n && answered == n) || replied == n) {
 		few = 2
 	}
 	switch {
@@ -190,12 +382,23 @@ func (r *reader) alternates(asked []bool, first, n int) bool {
 		return false
 	case reported*8 > answers && !(announced && reported*3 <= answers):
 		return false
-	case announced && toYou == n && answered == n:
+	case announced && answered == n && (toYou == n || replied == n):
 		return true
 	case toYou*3 < n || mine*3 < answers:
 		return announced && toYou*5 >= n && mine*4 >= answers
 	}
 	return announced || n >= minQuestions && toYou*2 >= n && mine*2 >= answers
+}
+
+// announced reports whether the lines above the first question, or a headline
+// anywhere, tell of a conversation.
+func (r *reader) announced(first int) bool {
+	for i := range r.lines {
+		if (i < first || r.lines[i].Heading) && conversation.MatchString(r.in(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // monologue finds a record of one speaker whom its head names, such as

@@ -58,6 +58,7 @@ type Entry struct {
 	Words parse.Span // what of the line was said; empty if the label stands alone
 	Known parse.Span // the words elsewhere that name the voice, where the label does not: the examiner of a "Q."
 	Via   parse.Span // the outlet that asks
+	Guess bool       // only the place among the lines tells who talks
 	Why   string     // in words, for people
 }
 
@@ -96,6 +97,7 @@ type reader struct {
 	heads   []label // parallel to lines: what its head would be as a label; form none if nothing
 	entries []Entry
 	voices  map[string]int // keys of accepted labels, with how often each came
+	idle    []bool         // parallel to lines, in an interview: nobody's words
 	names   []string       // of those who talk, as labels write them, in small letters
 }
 

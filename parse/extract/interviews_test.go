@@ -1,0 +1,164 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/parse/read"
+)
+
+// talk reads a document and returns a line for each row of it: who says it, "?"
+// where a person is asked to look at who, and the first two words.
+func talk(t *testing.T, path, text string) string {
+	t.Helper()
+	doc, err := read.Document(read.Input{Path: path, Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Statements(doc, Options{})
+	var b strings.Builder
+	for i, s := range r.Statements {
+		words := strings.Fields(s.Content[0].In(doc.Text))
+		b.WriteString(r.Speakers[i].Name)
+		if r.Speakers[i].Doubt != "" || len(s.Flags) > 0 || r.Speakers[i].Name == "" {
+			b.WriteString("?")
+		}
+		b.WriteString(": " + strings.Join(words[:min(2, len(words))], " ") + "\n")
+	}
+	return b.String()
+}
+
+// TestInterviewsWithoutLabels: who asks and who answers where only the order of
+// the paragraphs and the introduction tell.
+func TestInterviewsWithoutLabels(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"a wish to know, and a talk in two parts", `Interview with the keeper and weaver Ada Quill
+
+On March 3, Ms. Quill sat down with Ben Torres for an interview in her boathouse.
+
+On light
+
+I just wanted to know if you had any thoughts on the new lamp, I know you're on the board.
+
+It could be brighter. I have said so in every letter that I wrote.
+
+The price of oil
+
+The oil has doubled. Do you think the villages will pay? Or do you think they won't?
+
+It's hard to tell. I mean, some of them have no money at all.
+`, "Interviewer: I just\nAda Quill: It could\nInterviewer: The oil\nAda Quill: It's hard\n"},
+		{"in strict turns, few of them with a mark", `Sunday, January 5, 2014
+
+Corrin Bay On Saturday, the Harbour Post interviewed Ada Quill, a former member of the county rowing team.
+
+[The race at Dunmere] was a good race. I wish we had gone back to it more often than we did, but it costs us a lot of money.
+
+Who rows in that one?
+
+It's quite a large race, and so we went as a team. We were trying to get as many starts as possible in one short summer.
+
+It's not the same.
+
+No, it's really not, so I tell the young ones that they should go and see how far the others are.
+
+Was that the one in which you were the cox?
+
+No, I was the cox in May. Then I had some time off in the summer, and I came back for the autumn race.
+
+The county has never won the cup.
+
+We always seem to lose our heads at the end of it. I do not know why that is, and I have been asking for years.
+`, "Ada Quill?: [The race\nInterviewer: Who rows\nAda Quill: It's quite\nInterviewer?: It's not\nAda Quill?: No, it's\nInterviewer: Was that\nAda Quill: No, I\nInterviewer?: The county\nAda Quill?: We always\n"},
+		{"experts without names, all below one question", `The Harbour Post interviews tide experts on the storm
+
+File photo of interviewee Ben Torres. Image: Ben Torres.
+
+The storm has winds that were measured at Dunmere, will it lose strength over land?
+
+Yes, all storms are driven by warm water. Once a storm moves over land it begins to die.
+
+Yes. I have seen that every storm loses strength at the coast.
+
+A storm in May left forty boats on the quay. Is the county prepared for this one?
+
+I have not followed that part of the story.
+
+My knowledge of the county is from the papers.
+`, "Interviewer: The storm\ntide experts?: Yes, all\ntide experts?: Yes. I\nInterviewer: A storm\ntide experts?: I have\ntide experts?: My knowledge\n"},
+		{"two who answer", `The Harbour Post interviews Mario J. Brandt and Isabel Crane of Lighthouse Games
+
+What is Lighthouse Games?
+
+Lighthouse Games is basically me and Isabel, I'm Mario J. Brandt.
+
+And, I'm Isabel Crane.
+
+We started it because I wanted to draw with Isabel, and nobody else would have us.
+
+Yep, we like to make what we like.
+
+How do you two share the work?
+
+We share all of it.
+
+What is your aim with it?
+
+Well, back in school, Isabel and I had no money, and we drew on the walls.
+
+And for me, it is to draw on better walls.
+`, "Interviewer: What is\nMario J. Brandt: Lighthouse Games\nIsabel Crane: And, I'm\nMario J. Brandt?: We started\nIsabel Crane?: Yep, we\nInterviewer: How do\nMario J. Brandt and Isabel Crane?: We share\nInterviewer: What is\nMario J. Brandt?: Well, back\nIsabel Crane?: And for\n"},
+		{"the photographer is no guest", `The future of the ferry in Dunmere
+
+"It floats." Ada Quill image: Ben Torres.
+
+Madam Mayor, as one of the founders of the ferry, do you still think that it has a future?
+
+It has nothing else. I say so because it has no past that I would speak of.
+
+How do you feel about the bridge?
+
+I distinguish between two bridges, the one on paper and the one that I will not see.
+
+But bridges do not matter. Tell me, what bridge is of use when the wind takes you off it as soon as you set a foot on it? Why should I send my children over a thing like that, in winter, with a bag on each arm? Why should I not send them by boat?
+
+The price of a ticket
+
+Isn’t the answer to that question that the boat costs more? Although a bridge is not …
+
+No, no. Forget the price. I pay for it myself.
+
+Don’t you think that the fare is too high?
+
+I think the fare is what my father paid.
+`, "Interviewer: Madam Mayor,\nAda Quill: It has\nInterviewer: How do\nAda Quill: I distinguish\nAda Quill: But bridges\nInterviewer: Isn’t the\nAda Quill: No, no.\nInterviewer: Don’t you\nAda Quill: I think\n"},
+		{"a remark in place of a question, a poem, a caption", `Ada Quill: An interview with the poet of the quay Wednesday, October 3, 2007
+
+You have received a good deal of attention recently.
+
+I am nobody, and even so people come up to me on the quay and shake my hand.
+
+What goes through your head when that happens?
+
+I look at it as weather. I have read in nine harbours, and it went like this:
+
+Do you know what it is like to be a lamp with the oil gone? Of course you do, you are from Dunmere?
+
+Ada Quill with some of her early admirers on the quay.
+
+Would you go back?
+
+I never left, and my boat is still at the quay.
+
+Moments like that must make you feel that you have touched people.
+
+They have opened a door for me. I have never called myself a poet.
+`, "Interviewer?: You have\nAda Quill: I am\nInterviewer: What goes\nAda Quill: I look\nAda Quill: Do you\nInterviewer: Would you\nAda Quill: I never\nInterviewer?: Moments like\nAda Quill: They have\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := talk(t, "interview.txt", tt.text); got != tt.want {
+				t.Errorf("got\n%swant\n%s", got, tt.want)
+			}
+		})
+	}
+}

@@ -24,6 +24,10 @@ type Briefing struct {
 
 	Before *Earlier // what to compare with; nil for nothing
 
+	// Late are documents of earlier days that arrived after the briefing of those
+	// days. Their rows are shown apart and counted nowhere.
+	Late []Late
+
 	// EarlierDuplicates are rows of earlier periods that rows here report again, in the same
 	// or in other words. They are shown beside these and counted nowhere.
 	EarlierDuplicates []Row
@@ -66,11 +70,34 @@ type Document struct {
 	Warnings    []string   `json:"warnings,omitempty"`
 }
 
+// Late is a document that arrived after the briefing of its own days, or changed
+// after it.
+type Late struct {
+	Document Document
+	Own      Period // the week that it is of
+	Changed  bool   // an earlier version of it was on record
+	Rows     []Row
+}
+
 // Period is the days a briefing covers, both included. The zero Period is
 // "all": every row, dated or not.
 type Period struct {
 	Name     string // "2026-W47", "2026-11-16..2026-11-22", "all"
 	From, To parse.Date
+}
+
+// Days returns how many days the period has; 0 for "all".
+func (p Period) Days() int {
+	if p.From.IsZero() || p.To.IsZero() {
+		return 0
+	}
+	return int(p.To.Time().Sub(p.From.Time()).Hours()/24) + 1
+}
+
+// IsISOWeek reports whether the period is an ISO week, and has its name.
+func (p Period) IsISOWeek() bool {
+	year, week := p.From.Time().ISOWeek()
+	return p.Name == fmt.Sprintf("%04d-W%02d", year, week)
 }
 
 // Before returns the period of the same length that ends the day before this
@@ -79,11 +106,11 @@ func (p Period) Before() (Period, bool) {
 	if p.From.IsZero() || p.To.IsZero() {
 		return Period{}, false
 	}
-	days := int(p.To.Time().Sub(p.From.Time()).Hours()/24) + 1
+	days := p.Days()
 	b := Period{From: p.From.AddDays(-days), To: p.From.AddDays(-1)}
 	b.Name = b.From.String() + ".." + b.To.String()
-	if year, week := p.From.Time().ISOWeek(); p.Name == fmt.Sprintf("%04d-W%02d", year, week) {
-		year, week = b.From.Time().ISOWeek()
+	if p.IsISOWeek() {
+		year, week := b.From.Time().ISOWeek()
 		b.Name = fmt.Sprintf("%04d-W%02d", year, week)
 	}
 	return b, true

@@ -22,13 +22,15 @@ import (
 func newDate(p *program) *cobra.Command {
 	var dir string
 	var wait time.Duration
+	var yes bool
 	cmd := &cobra.Command{
 		Use:   "date FILE DAY",
 		Short: "Set the date of a document that does not give one",
 		Long: `date sets the date of a document in the desk's inbox, so that it is counted in that
 week. The date is written to the sidecar file NAME.yaml beside the document, or,
 if the file is gone or lies inside another file, to the archive. FILE is a path,
-or the name that the briefing lists.`,
+or the name that the briefing lists. A DAY that no clipping can have, after today or
+before 1900, is set only after a question.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
   onrecord date clipping.txt 2026-11-18 --desk desk`,
 		Args:              exactly(2, "date needs a file and a date", "onrecord date inbox/clipping.txt 2026-11-18"),
@@ -38,12 +40,29 @@ or the name that the briefing lists.`,
 			if err != nil {
 				return &usageError{message: err.Error()}
 			}
+			if err := p.sensible(cmd.Context(), day, yes); err != nil {
+				return err
+			}
 			return p.dateDocument(cmd.Context(), dir, args[0], day, wait)
 		},
 	}
 	addDesk(cmd, &dir)
 	addWait(cmd, &wait)
+	addYes(cmd, &yes)
 	return cmd
+}
+
+// sensible asks about a day that no clipping can have.
+func (p *program) sensible(ctx context.Context, day parse.Date, yes bool) error {
+	today, err := dayOfMaking("")
+	if err != nil {
+		return err
+	}
+	why := strange(day, today.AddDays(1)) // it is tomorrow already somewhere
+	if why == "" {
+		return nil
+	}
+	return p.confirm(ctx, yes, fmt.Sprintf("%s is %s; set it all the same?", day, why))
 }
 
 func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.Date, wait time.Duration) error {

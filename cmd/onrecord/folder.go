@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -92,6 +93,22 @@ func loadDesk(dir string) (desk.Settings, error) {
 
 func (d folder) path(name ...string) string {
 	return filepath.Join(append([]string{d.dir}, name...)...)
+}
+
+// command returns the command line that does something in this desk.
+func (d folder) command(name string, args ...string) string {
+	if filepath.Clean(d.dir) != "." {
+		args = append([]string{d.dir}, args...)
+	}
+	return strings.Join(append([]string{"onrecord", name}, args...), " ")
+}
+
+// weeklyFor returns the command line that makes the briefing of a week.
+func (d folder) weeklyFor(p report.Period) string {
+	if p.IsISOWeek() {
+		return d.command("weekly", "--week", p.Name)
+	}
+	return d.command("weekly", "--since", p.From.String(), "--until", p.To.String())
 }
 
 // openArchive opens the archive of the desk. Unless it may be made, one that is

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -16,6 +15,7 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
+	"onrecord/report/desk"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
 	"onrecord/report/ingest"
@@ -99,7 +99,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err != nil {
 		return err
 	}
-	targets := briefOptions{out: cmp.Or(o.out, d.path(briefingsName)), formats: o.formats}.targets(period)
+	targets := week{desk: d, out: o}.targets(period)
 	for _, t := range targets {
 		if _, _, err := checkTarget(t); err != nil {
 			return err
@@ -122,33 +122,111 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	}
 	p.tellFiled(in.Filed)
 
-	options := brief.Options{Period: period, Made: today, Version: programVersion(), Precision: report.PrecisionNamed(cmp.Or(o.precision, d.settings.Precision))}
-	look := appearance{}.withSettings(d.settings, &options)
-	look.Password = password
-	record, err := weekly.Open(ctx, a, d.settings.Known, period.To)
+	w := week{desk: d, archive: a, today: today, precision: cmp.Or(o.precision, d.settings.Precision), password: password, out: o}
+	if d.settings.Late == desk.LateRebrief {
+		if err := p.rebrief(ctx, w, period); err != nil {
+			return err
+		}
+	}
+	b, made, err := p.briefWeek(ctx, w, period, in.Traces)
 	if err != nil {
 		return err
+	}
+	if err := p.tellUnbriefed(ctx, w, period); err != nil {
+		return err
+	}
+	p.tellLocked(password, made)
+	return p.incomplete(b.Documents)
+}
+
+// week is what the briefings of one run have in common.
+type week struct {
+	desk      folder
+	archive   *archive.Archive
+	today     parse.Date
+	precision string
+	password  string
+	out       weeklyOptions
+}
+
+// targets returns the files of the briefing of a period.
+func (w week) targets(period report.Period) []string {
+	return briefOptions{out: cmp.Or(w.out.out, w.desk.path(briefingsName)), formats: w.out.formats}.targets(period)
+}
+
+// rebrief makes the briefings again that documents came too late for.
+func (p *program) rebrief(ctx context.Context, w week, period report.Period) error {
+	late, err := w.archive.Late(ctx, period)
+	if err != nil || len(late) == 0 {
+		return err
+	}
+	made, err := w.archive.Exports(ctx)
+	if err != nil {
+		return err
+	}
+	var again []report.Period
+	for _, d := range late {
+		if own, ok := briefingOf(d.Date, made); ok && own != period && !slices.Contains(again, own) {
+			again = append(again, own)
+		}
+	}
+	for _, one := range again {
+		for _, t := range w.targets(one) {
+			sweep(t)
+		}
+		if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// briefingOf returns the shortest period of those briefed that has a day in it.
+func briefingOf(day parse.Date, made []archive.Export) (p report.Period, ok bool) {
+	for _, e := range made {
+		if day.Compare(e.Period.From) < 0 || day.Compare(e.Period.To) > 0 {
+			continue
+		}
+		if !ok || e.Period.Days() < p.Days() {
+			p, ok = e.Period, true
+		}
+	}
+	return p, ok
+}
+
+// briefWeek makes the briefing of a period and says what it came to.
+func (p *program) briefWeek(ctx context.Context, w week, period report.Period, traces map[string]string) (b report.Briefing, targets []string, err error) {
+	s := w.desk.settings
+	options := brief.Options{Period: period, Made: w.today, Version: programVersion(), Precision: report.PrecisionNamed(w.precision), Include: s.Late == desk.LateInclude}
+	look := appearance{}.withSettings(s, &options)
+	look.Password = w.password
+	record, err := weekly.Open(ctx, w.archive, s.Known, period.To, s.Week.Starts)
+	if err != nil {
+		return b, nil, err
 	}
 	b, left, err := brief.Build(ctx, options, record)
 	if err != nil {
-		return err
+		return b, nil, err
 	}
-	if err := a.RecordExport(ctx, workbook.ExportID(b), period.Name, today, b.Rows); err != nil {
-		return err
+	// Before it is handed out: what comes back is compared with it.
+	export := archive.Export{ID: workbook.ExportID(b), Period: period, Made: w.today, Reading: w.desk.reading}
+	if err := w.archive.RecordExport(ctx, export, b.Rows); err != nil {
+		return b, nil, err
 	}
+	targets = w.targets(period)
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	targets, failure := deliver(ctx, b, look, o.attach, targets)
+	targets, failure := deliver(ctx, b, look, w.out.attach, targets)
 	bar.clear()
 	if len(targets) == 0 {
-		return failure
+		return b, nil, failure
 	}
-	p.tellWeek(d, in.Traces, b, left.Rows(options.Precision), record.Undecided, targets)
-	p.tellLocked(password, targets)
-	if failure != nil {
-		return failure
+	if err := record.MarkBriefed(ctx, export.ID, period); err != nil {
+		return b, nil, err
 	}
-	return p.incomplete(b.Documents)
+	p.tellWeek(w.desk, traces, b, left.Rows(options.Precision), record.Undecided, targets)
+	p.tellLate(w, record.CameLate)
+	return b, targets, failure
 }
 
 func (o weeklyOptions) check() error {
@@ -209,56 +287,4 @@ func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error 
 	bar := newProgress(p.messages, len(files))
 	defer bar.clear()
 	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.set})
-}
-
-// tellFiled says what was new in the inbox.
-func (p *program) tellFiled(f archive.IngestCounts) {
-	var parts []string
-	add := func(n int, what string) {
-		if n > 0 {
-			parts = append(parts, report.Thousands(n)+" "+what)
-		}
-	}
-	add(f.New, "new")
-	add(f.Changed, "changed")
-	add(f.Unchanged, "read again")
-	add(f.Copies, "copied")
-	add(f.Unread, "not read")
-	if parts == nil {
-		p.messages.note("inbox: nothing new")
-		return
-	}
-	p.messages.note("inbox: %s", strings.Join(parts, ", "))
-}
-
-// tellWeek says what the briefing came to.
-func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
-	for _, one := range b.Documents {
-		switch one.Status {
-		case report.StatusFailed:
-			p.messages.warning(filepath.ToSlash(d.path(inboxName)) + "/" + one.Path + " could not be read: " + one.Reason)
-			for line := range strings.Lines(traces[one.Path]) {
-				p.messages.detail("%s", strings.TrimSuffix(line, "\n"))
-			}
-		case report.StatusSkipped:
-			p.messages.detail("skipped %s: %s", one.Path, one.Reason)
-		case report.StatusRead:
-			p.messages.detail("%s: %s, %s", one.Path, one.Date, report.Counted(one.Rows, "row"))
-		}
-	}
-	figures := report.Figures(b)
-	p.messages.note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
-	p.summary(figures, leftOut, targets...)
-	if n := len(undated); n > 0 {
-		const most = 5
-		names := strings.Join(undated[:min(n, most)], ", ")
-		if n > most {
-			names += ", …"
-		}
-		p.messages.warning(report.Counted(n, "document")+" without a date, so in no week: "+names,
-			"set the date with \"onrecord date FILE 2026-11-18\"")
-	}
-	if figures.Rows == 0 {
-		p.messages.warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
-	}
 }

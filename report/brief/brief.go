@@ -31,6 +31,7 @@ type Options struct {
 	Paper    string   // of the pack, for the record; empty if there is none
 
 	Intent    bool // with statements of mere intent
+	Include   bool // late documents count as if they were of the period, in place of a list of their own
 	Precision report.Precision
 }
 
@@ -39,6 +40,13 @@ type Options struct {
 type Document struct {
 	report.Document
 	Rows []report.Row
+}
+
+// Late is a document that arrived after the briefing of its own days.
+type Late struct {
+	Document
+	Own     report.Period // the week that it is of
+	Changed bool          // an earlier version of it was on record
 }
 
 // Record is where documents come from.
@@ -50,6 +58,10 @@ type Record interface {
 	// Undated returns documents that belong to no period and are to be listed with
 	// this one.
 	Undated(context.Context, report.Period) ([]report.Document, error)
+
+	// Late returns the documents that a briefing of a period is to make good for, by
+	// date: those of earlier days that are in no briefing, though their days are.
+	Late(context.Context, report.Period) ([]Late, error)
 
 	// Comparable returns how many of the periods before one it can be compared with.
 	Comparable(report.Period) int
@@ -85,6 +97,11 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 		return b, left, err
 	}
 	b.Documents = append(b.Documents, undated...)
+	late, err := r.Late(ctx, o.Period)
+	if err != nil {
+		return b, left, err
+	}
+	o.addLate(&b, late, &left)
 	if b.Before, err = o.before(ctx, r); err != nil {
 		return b, left, err
 	}
@@ -100,6 +117,24 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 		b.Settings = append(b.Settings, report.Setting{Name: "Rows dropped in review", Value: report.Thousands(left.Dropped)})
 	}
 	return b, left, nil
+}
+
+// addLate adds documents that are late: to the list of its own or, if they are to be
+// included, to the rows and documents of the period.
+func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
+	for _, l := range list {
+		rows, documents, its := o.choose(report.Period{}, []Document{l.Document})
+		if !o.Include {
+			b.Late = append(b.Late, report.Late{Document: documents[0], Own: l.Own, Changed: l.Changed, Rows: report.Quoted(rows)})
+			continue
+		}
+		b.Rows, b.Documents = append(b.Rows, rows...), append(b.Documents, documents...)
+		left.Doubtful += its.Doubtful
+		left.Dropped += its.Dropped
+	}
+	if o.Include {
+		sortByDate(b.Rows)
+	}
 }
 
 // choose returns the rows of a period, by date (the undated last), document and
@@ -132,13 +167,18 @@ func (o Options) choose(p report.Period, list []Document) (rows []report.Row, do
 		documents[i] = record
 		rows = append(rows, kept...)
 	}
+	sortByDate(rows)
+	return rows, documents, left
+}
+
+// sortByDate sorts rows by date, the undated last.
+func sortByDate(rows []report.Row) {
 	slices.SortStableFunc(rows, func(a, b report.Row) int {
 		if a.Date.IsZero() != b.Date.IsZero() {
 			return b.Date.Compare(a.Date)
 		}
 		return a.Date.Compare(b.Date)
 	})
-	return rows, documents, left
 }
 
 // before returns what the period is compared with, or nil.
@@ -213,6 +253,8 @@ type Held []Document
 func (h Held) Documents(context.Context, report.Period) ([]Document, error) { return h, nil }
 
 func (h Held) Undated(context.Context, report.Period) ([]report.Document, error) { return nil, nil }
+
+func (h Held) Late(context.Context, report.Period) ([]Late, error) { return nil, nil }
 
 func (h Held) Comparable(p report.Period) int {
 	before, ok := p.Before()

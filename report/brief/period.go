@@ -73,8 +73,13 @@ func outside(p report.Period, date parse.Date) string {
 // LastWeek returns the last week that is over on a day, of weeks that start with
 // a day of their own.
 func LastWeek(today parse.Date, starts time.Weekday) report.Period {
-	since := (int(today.Time().Weekday()) - int(starts) + 7) % 7
-	return weekFrom(today.AddDays(-since - 7))
+	return WeekOf(today.AddDays(-7), starts)
+}
+
+// WeekOf returns the week of a day, of weeks that start with a day of their own.
+func WeekOf(day parse.Date, starts time.Weekday) report.Period {
+	since := (int(day.Time().Weekday()) - int(starts) + 7) % 7
+	return weekFrom(day.AddDays(-since))
 }
 
 // ParseWeek returns an ISO week, "2026-W47". Of weeks that do not start with a

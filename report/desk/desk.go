@@ -34,6 +34,7 @@ type Settings struct {
 
 	Precision string // one of Precisions
 	Intent    bool   // statements of mere intent are wanted in briefings
+	Late      string // one of Lates
 	Week      Week
 	Look      report.Look
 	Fonts     []report.Asset // further TrueType fonts, for letters that those of the pack lack

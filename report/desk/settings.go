@@ -24,6 +24,7 @@ type settingsFile struct {
 	Group                string
 	Precision            string
 	Intent               bool
+	Late                 string
 	Week                 struct{ Starts, Zone string }
 	Look                 struct {
 		Accent  string
@@ -65,6 +66,16 @@ func Precisions() []string {
 	return names
 }
 
+// What becomes of documents that arrive after the briefing of their week.
+const (
+	LateList    = "list"    // the next briefing lists them
+	LateInclude = "include" // they count in the next briefing
+	LateRebrief = "rebrief" // the briefing of their week is made again
+)
+
+// Lates returns what may become of late documents, the default first.
+func Lates() []string { return []string{LateList, LateInclude, LateRebrief} }
+
 // Weekdays returns the days that a week may start with, the default first.
 func Weekdays() []string {
 	return []string{"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
@@ -83,6 +94,7 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	out := Settings{Title: f.Title, Marking: f.Marking, Note: f.Note, For: f.For, Intent: f.Intent, Tables: f.Tables}
 	out.Paper = s.oneOf("paper", f.Paper, report.Papers())
 	out.Precision = s.oneOf("precision", f.Precision, Precisions())
+	out.Late = s.oneOf("late", f.Late, Lates())
 	out.Group = s.oneOf("group", f.Group, report.Groups())
 	out.Language = s.oneOf("language", f.Language, report.Languages())
 	out.Week = s.week(f)

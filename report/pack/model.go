@@ -463,6 +463,7 @@ func NewModel(b report.Briefing, o Options) Model {
 	m.Sections = append(m.Sections, c.overview(m, change), Section{ID: "contents", Title: wordContents, NewPage: true})
 	m.Sections = append(m.Sections, c.figures(m, change)...)
 	m.Sections = append(m.Sections, c.statements(change)...)
+	m.Sections = append(m.Sections, c.late()...)
 	m.Sections = append(m.Sections, c.speakers()...)
 	m.Sections = append(m.Sections, c.sources()...)
 	m.Sections = append(m.Sections, c.check()...)

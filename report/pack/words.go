@@ -14,6 +14,7 @@ const (
 	wordOverview  = "At a glance"
 	wordContents  = "Contents"
 	wordStated    = "Statements"
+	wordLate      = "Late"
 	wordNoTopic   = "No topic"
 	wordSpeakers  = "Speakers"
 	wordSources   = "Sources"

@@ -54,6 +54,9 @@ func aboutSheet(c *contents) sheet {
 	if !c.streamed {
 		a.pair(sameWordsName, "Statements of at least six words that several sources report in the same or nearly the same words, in groups.")
 	}
+	if len(b.Late) > 0 {
+		a.pair(lateName, "Statements of documents that arrived, or changed, after the briefing of their own week. No figure counts them.")
+	}
 	a.pair("Rows in doubt", "The column check says why a row should be checked. The row is shaded until its status is checked or use. Rows with the status drop are struck through.")
 	a.pair("Long quotes", "A cell can hold 32,767 characters. A longer quote ends with “… [cut]”, the column check says so, and the full quote is on the sheet "+longQuotesName+".")
 	a.pair("Hidden columns", "The columns after document are hidden; click + above the sheet to show them.")
@@ -70,6 +73,9 @@ func aboutSheet(c *contents) sheet {
 	a.columns("Columns of Speakers, Topics and Sources", slices.Concat(speakerColumns, topicColumns, sourceColumns))
 	if !c.streamed {
 		a.columns("Columns of "+sameWordsName, sameWordsColumns)
+	}
+	if len(b.Late) > 0 {
+		a.columns("Columns of "+lateName, lateColumns)
 	}
 	a.columns("Columns of Documents", documentColumns)
 	return sheet{

@@ -152,6 +152,9 @@ func newModel(c *contents) model {
 	if !c.streamed {
 		m.sheets = append(m.sheets, sameWordsSheet(c))
 	}
+	if len(b.Late) > 0 {
+		m.sheets = append(m.sheets, lateSheet(c))
+	}
 	m.sheets = append(m.sheets, documentsSheet(c))
 	if c.longLines > 0 {
 		m.sheets = append(m.sheets, longQuotesSheet(c))

@@ -1,5 +1,5 @@
 // Package workbook writes a briefing as an Excel workbook: Summary, Quotes,
-// Speakers, Topics, Sources, Same words, Documents and About; on hidden sheets
+// Speakers, Topics, Sources, Same words, what came late, Documents and About; on hidden sheets
 // the lists behind its drop-downs and what a program needs to read edits back.
 //
 // A briefing becomes a model first: plain sheets, columns, lines and links,

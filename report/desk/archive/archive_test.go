@@ -30,6 +30,7 @@ func open(t *testing.T) *Archive {
 
 var (
 	monday  = parse.NewDate(2026, 11, 16)
+	week47  = report.Period{Name: "2026-W47", From: monday, To: monday.AddDays(6)}
 	nowhere = func(string) bool { return false } // no file of the inbox is gone
 )
 
@@ -330,12 +331,12 @@ func TestAnExportIsKeptAsItWasHandedOut(t *testing.T) {
 	d.Rows[1].Question = true
 	d.Rows[0].Status = "use"
 	for range 2 {
-		if err := a.RecordExport(t.Context(), "x1", "2026-W47", monday, d.Rows); err != nil {
+		if err := a.RecordExport(t.Context(), Export{ID: "x1", Period: week47, Made: monday}, d.Rows); err != nil {
 			t.Fatal(err)
 		}
 	}
 	e, ok, err := a.Export(t.Context(), "x1")
-	want := Export{ID: "x1", Period: "2026-W47", Made: monday, Rows: map[string]Editable{"r10": {"Voss", "Ports", "use", ""}}}
+	want := Export{ID: "x1", Period: week47, Made: monday, Rows: map[string]Editable{"r10": {"Voss", "Ports", "use", ""}}}
 	if err != nil || !ok || !reflect.DeepEqual(e, want) {
 		t.Errorf("got %+v, %v, %v", e, ok, err)
 	}

@@ -15,7 +15,8 @@ import (
 type Document struct {
 	ID      int64           // in this archive
 	File    string          // of the inbox
-	Hash    string          // of the content: parse.Document.ID; empty if it was not read
+	Hash    string          // what it is known by, of its content: parse.Document.ID; empty if it was not read
+	Content string          // hash of the content: Hash, unless another document had that already
 	Version int             // from 1; 0 if it was not read
 	Filed   parse.Date      // day of the run that filed it first
 	Date    parse.Date      // that holds: the program's, or a correction
@@ -42,13 +43,13 @@ func decodeRow(data []byte) (report.Row, error) {
 	return s.Row, err
 }
 
-const documentColumns = "id, file, hash, version, filed, date, record, people, speak, names"
+const documentColumns = "id, file, hash, content, version, filed, date, record, people, speak, names"
 
 // scanDocument reads a line of documentColumns.
 func scanDocument(from interface{ Scan(...any) error }) (Document, error) {
 	var d Document
 	var filed, date, record, people, speak, names string
-	if err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Version, &filed, &date, &record, &people, &speak, &names); err != nil {
+	if err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Content, &d.Version, &filed, &date, &record, &people, &speak, &names); err != nil {
 		return d, err
 	}
 	for _, field := range []struct {

@@ -12,10 +12,11 @@ import (
 // Export is a workbook that was handed out: the editable fields as they stood
 // in it, by row id.
 type Export struct {
-	ID     string
-	Period string
-	Made   parse.Date // the day it bears
-	Rows   map[string]Editable
+	ID      string
+	Period  report.Period
+	Made    parse.Date // the day it bears
+	Reading string     // program and settings that it was made with; empty if unknown
+	Rows    map[string]Editable
 }
 
 // Editable are the fields of a row that people may edit.
@@ -29,11 +30,12 @@ type Editable struct {
 // EditableOf returns the editable fields of a row.
 func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
 
-// RecordExport records the rows that were handed out in a workbook. Recording
-// the same export again changes nothing.
-func (a *Archive) RecordExport(ctx context.Context, id, period string, made parse.Date, rows []report.Row) error {
+// RecordExport records the rows that were handed out in a workbook; e.Rows is not
+// looked at. Recording the same export again changes nothing.
+func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row) error {
 	return a.write(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "INSERT OR IGNORE INTO exports VALUES (?, ?, ?)", id, period, made.String())
+		result, err := tx.ExecContext(ctx, "INSERT INTO exports (id, period, made, first, last, reading) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET reading = excluded.reading WHERE reading <> excluded.reading",
+			e.ID, e.Period.Name, e.Made.String(), e.Period.From.String(), e.Period.To.String(), e.Reading)
 		if err != nil {
 			return err
 		}
@@ -46,8 +48,8 @@ func (a *Archive) RecordExport(ctx context.Context, id, period string, made pars
 			if r.Question {
 				continue
 			}
-			e := EditableOf(r)
-			if _, err := w.exec("INSERT OR REPLACE INTO exported VALUES (?, ?, ?, ?, ?, ?)", id, r.ID, e.Speaker, e.Topic, e.Status, e.Note); err != nil {
+			v := EditableOf(r)
+			if _, err := w.exec("INSERT OR REPLACE INTO exported VALUES (?, ?, ?, ?, ?, ?)", e.ID, r.ID, v.Speaker, v.Topic, v.Status, v.Note); err != nil {
 				return err
 			}
 		}
@@ -55,19 +57,40 @@ func (a *Archive) RecordExport(ctx context.Context, id, period string, made pars
 	})
 }
 
+const exportColumns = "id, period, made, first, last, reading"
+
+// scanExport reads a line of exportColumns.
+func scanExport(from interface{ Scan(...any) error }) (Export, error) {
+	e := Export{Rows: map[string]Editable{}}
+	var made, first, last string
+	err := from.Scan(&e.ID, &e.Period.Name, &made, &first, &last, &e.Reading)
+	_ = e.Made.UnmarshalText([]byte(made)) // the archive writes no other
+	_ = e.Period.From.UnmarshalText([]byte(first))
+	_ = e.Period.To.UnmarshalText([]byte(last))
+	return e, err
+}
+
 // Export returns the export with an id, and whether there is one.
 func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
-	e := Export{ID: id, Rows: map[string]Editable{}}
-	var made string
-	err := a.db.QueryRowContext(ctx, "SELECT period, made FROM exports WHERE id = ?", id).Scan(&e.Period, &made)
+	e, err := scanExport(a.db.QueryRowContext(ctx, "SELECT "+exportColumns+" FROM exports WHERE id = ?", id))
 	if errors.Is(err, sql.ErrNoRows) {
 		return e, false, nil
 	}
 	if err != nil {
 		return e, false, err
 	}
-	_ = e.Made.UnmarshalText([]byte(made)) // the archive writes no other
 	return e, true, editables(ctx, a.db, id, e.Rows)
+}
+
+// Exports returns what was handed out, without rows, in the order of its days.
+func (a *Archive) Exports(ctx context.Context) ([]Export, error) {
+	var out []Export
+	err := each(ctx, a.db, "SELECT "+exportColumns+" FROM exports ORDER BY first, last, made, id", func(lines *sql.Rows) error {
+		e, err := scanExport(lines)
+		out = append(out, e)
+		return err
+	})
+	return out, err
 }
 
 // editables adds the editable fields of an export, by row id.

@@ -23,6 +23,7 @@ const (
 	plainCorrections = "corrections.jsonl"
 	plainExports     = "exports.jsonl"
 	plainFiles       = "files.jsonl"
+	plainLog         = "log.jsonl" // archives of before schema 4 have none
 )
 
 // plainDocument is a line of documents.jsonl.
@@ -30,6 +31,7 @@ type plainDocument struct {
 	ID      int64                    `json:"id"`
 	File    string                   `json:"file"`
 	Hash    string                   `json:"hash"`
+	Content string                   `json:"content,omitempty"` // hash of the content, where it is another
 	Version int                      `json:"version"`
 	Current bool                     `json:"current"`
 	Filed   parse.Date               `json:"filed"`
@@ -40,10 +42,15 @@ type plainDocument struct {
 }
 
 type plainExport struct {
-	ID     string              `json:"id"`
-	Period string              `json:"period"`
-	Made   parse.Date          `json:"made"`
-	Rows   map[string]Editable `json:"rows"`
+	ID        string              `json:"id"`
+	Period    string              `json:"period"`
+	From      parse.Date          `json:"from"`
+	To        parse.Date          `json:"to"`
+	Made      parse.Date          `json:"made"`
+	Reading   string              `json:"reading,omitempty"`
+	Documents []int64             `json:"documents,omitempty"` // in it
+	Late      []int64             `json:"late,omitempty"`      // in its list of late ones
+	Rows      map[string]Editable `json:"rows"`
 }
 
 type plainFile struct {
@@ -72,7 +79,7 @@ func (a *Archive) WritePlain(ctx context.Context, create func(name string) (io.W
 		write func(context.Context, *sql.Conn, func(any) error) error
 	}{
 		{plainDocuments, writeDocuments}, {plainRows, writeRows}, {plainCorrections, writeCorrections},
-		{plainExports, writeExports}, {plainFiles, writeFiles},
+		{plainExports, writeExports}, {plainFiles, writeFiles}, {plainLog, writeLog},
 	} {
 		w, err := create(f.name)
 		if err != nil {
@@ -113,6 +120,9 @@ func writeDocuments(ctx context.Context, q *sql.Conn, line func(any) error) erro
 		if err != nil {
 			return err
 		}
+		if p.Content = d.Content; p.Content == d.Hash {
+			p.Content = ""
+		}
 		p.ID, p.File, p.Hash, p.Version, p.Filed, p.Record, p.People, p.Names = d.ID, d.File, d.Hash, d.Version, d.Filed, d.Record, d.People, d.Names
 		return line(p)
 	})
@@ -147,23 +157,22 @@ func writeCorrections(ctx context.Context, q *sql.Conn, line func(any) error) er
 }
 
 func writeExports(ctx context.Context, q *sql.Conn, line func(any) error) error {
-	var list []plainExport
-	err := each(ctx, q, "SELECT id, period, made FROM exports ORDER BY id", func(lines *sql.Rows) error {
-		e := plainExport{Rows: map[string]Editable{}}
-		var made string
-		if err := lines.Scan(&e.ID, &e.Period, &made); err != nil {
-			return err
-		}
-		_ = e.Made.UnmarshalText([]byte(made)) // the archive writes no other
+	var list []Export
+	err := each(ctx, q, "SELECT "+exportColumns+" FROM exports ORDER BY id", func(lines *sql.Rows) error {
+		e, err := scanExport(lines)
 		list = append(list, e)
-		return nil
+		return err
 	})
 	for _, e := range list {
-		if err == nil {
-			err = editables(ctx, q, e.ID, e.Rows)
+		if err != nil {
+			return err
+		}
+		p := plainExport{ID: e.ID, Period: e.Period.Name, From: e.Period.From, To: e.Period.To, Made: e.Made, Reading: e.Reading, Rows: e.Rows}
+		if err = editables(ctx, q, e.ID, p.Rows); err == nil {
+			p.Documents, p.Late, err = briefedIn(ctx, q, e.ID)
 		}
 		if err == nil {
-			err = line(e)
+			err = line(p)
 		}
 	}
 	return err
@@ -206,10 +215,17 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 		if err := readLines(files, plainExports, w.plainExport); err != nil {
 			return err
 		}
-		return readLines(files, plainFiles, func(f plainFile) error {
+		if err := readLines(files, plainFiles, func(f plainFile) error {
 			_, err := w.exec("INSERT INTO files VALUES (?, ?, ?, ?, ?)", f.Path, f.Size, f.Modified, f.Beside, f.Reading)
 			return err
-		})
+		}); err != nil {
+			return err
+		}
+		err := readLines(files, plainLog, w.log)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
 	})
 }
 
@@ -273,7 +289,7 @@ func (w *writer) plainDocuments(files fs.FS) error {
 	defer f.Close()
 	rows := newLineReader(f, plainRows)
 	if err := readLines(files, plainDocuments, func(p plainDocument) error {
-		d := Document{ID: p.ID, File: p.File, Hash: p.Hash, Version: p.Version, Filed: p.Filed, Record: p.Record, People: p.People, Names: p.Names}
+		d := Document{ID: p.ID, File: p.File, Hash: p.Hash, Content: cmp.Or(p.Content, p.Hash), Version: p.Version, Filed: p.Filed, Record: p.Record, People: p.People, Names: p.Names}
 		if p.ID <= 0 || p.ID >= 1<<documentBits {
 			return fmt.Errorf("%d is not the id of a document", p.ID)
 		}
@@ -305,7 +321,8 @@ func (w *writer) plainDocuments(files fs.FS) error {
 }
 
 func (w *writer) plainExport(e plainExport) error {
-	if _, err := w.exec("INSERT INTO exports VALUES (?, ?, ?)", e.ID, e.Period, e.Made.String()); err != nil {
+	if _, err := w.exec("INSERT INTO exports (id, period, made, first, last, reading) VALUES (?, ?, ?, ?, ?, ?)",
+		e.ID, e.Period, e.Made.String(), e.From.String(), e.To.String(), e.Reading); err != nil {
 		return err
 	}
 	for row, v := range e.Rows {
@@ -313,5 +330,5 @@ func (w *writer) plainExport(e plainExport) error {
 			return err
 		}
 	}
-	return nil
+	return w.briefed(e.ID, e.Documents, e.Late)
 }

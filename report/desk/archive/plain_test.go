@@ -45,11 +45,11 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 	if err := a.SaveNames(t.Context(), map[int64]map[string]parse.Speaker{list[0].ID: {"Voss": {Name: "M. Voss", Role: "mayor", How: "x"}}}); err != nil {
 		t.Fatal(err)
 	}
-	if err := a.RecordExport(t.Context(), "x1", "2026-W47", monday, question.Rows); err != nil {
+	if err := a.RecordExport(t.Context(), Export{ID: "x1", Period: week47, Made: monday}, question.Rows); err != nil {
 		t.Fatal(err)
 	}
 	files := plain(t, a)
-	if len(files) != 5 {
+	if len(files) != 6 {
 		t.Errorf("%d files", len(files))
 	}
 

@@ -46,7 +46,7 @@ func TestAnArchiveOfAnEarlierSchemaIsBroughtUpToDate(t *testing.T) {
 			t.Errorf("unread %+v, %v", unread, err)
 		}
 		// What the new schema has, it has.
-		if err := a.RecordExport(t.Context(), "x2", "2026-W47", monday, []report.Row{rows["ra2"].Row}); err != nil {
+		if err := a.RecordExport(t.Context(), Export{ID: "x2", Period: week47, Made: monday}, []report.Row{rows["ra2"].Row}); err != nil {
 			t.Error(err)
 		}
 		var quote, speaker, stance string

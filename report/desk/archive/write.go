@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -66,8 +67,8 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 			return err
 		}
 	}
-	result, err := w.exec("INSERT OR REPLACE INTO documents (id, file, path, hash, version, current, status, date, filed, record, people, speak, names) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
-		id, d.File, d.Record.Path, d.Hash, d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),
+	result, err := w.exec("INSERT OR REPLACE INTO documents (id, file, path, hash, content, version, current, status, date, filed, record, people, speak, names) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
+		id, d.File, d.Record.Path, d.Hash, cmp.Or(d.Content, d.Hash), d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),
 		marshal(d.Record), marshal(d.People), marshal(d.Speak), marshal(d.Names))
 	if err != nil {
 		return err
@@ -124,6 +125,9 @@ func (w *writer) clear(id int64) error {
 // forget removes a document.
 func (w *writer) forget(id int64) error {
 	if err := w.clear(id); err != nil {
+		return err
+	}
+	if _, err := w.exec("DELETE FROM briefed WHERE document = ?", id); err != nil {
 		return err
 	}
 	_, err := w.exec("DELETE FROM documents WHERE id = ?", id)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"onrecord/parse"
 	"onrecord/parse/speaker"
@@ -21,14 +22,22 @@ type Record struct {
 	dated     []archive.Document                 // up to the end of the period, by date
 	names     map[int64]map[string]parse.Speaker // of the documents, as of that day
 
+	starts time.Weekday
+
 	// Undecided are the documents that were read but have no date.
 	Undecided []string
+
+	// CameLate are the documents of [Record.Late].
+	CameLate []brief.Late
+
+	shown map[string][]int64 // documents of a period, by its name
+	late  []int64            // those of CameLate
 }
 
 // Open looks up what is on record up to a day; known are the people whom the
-// desk knows.
-func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until parse.Date) (*Record, error) {
-	r := &Record{archive: a, names: map[int64]map[string]parse.Speaker{}}
+// desk knows, and starts is the first day of its weeks.
+func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until parse.Date, starts time.Weekday) (*Record, error) {
+	r := &Record{archive: a, starts: starts, names: map[int64]map[string]parse.Speaker{}, shown: map[string][]int64{}}
 	var err error
 	if r.corrected, err = a.Corrected(ctx); err != nil {
 		return nil, err
@@ -50,14 +59,43 @@ func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Docume
 		return nil, err
 	}
 	out := make([]brief.Document, len(list))
+	r.shown[p.Name] = nil
 	for i, d := range list {
-		d.Names = r.names[d.ID]
-		out[i].Document = archive.ApplyDocumentCorrections(d, r.corrected)
-		for _, row := range d.Rows {
-			out[i].Rows = append(out[i].Rows, archive.ApplyCorrections(d, row, r.corrected))
-		}
+		out[i] = r.held(d)
+		r.shown[p.Name] = append(r.shown[p.Name], d.ID)
 	}
 	return out, nil
+}
+
+// held returns a document as it holds: names joined, corrections in place.
+func (r *Record) held(d archive.Document) brief.Document {
+	d.Names = r.names[d.ID]
+	out := brief.Document{Document: archive.ApplyDocumentCorrections(d, r.corrected)}
+	for _, row := range d.Rows {
+		out.Rows = append(out.Rows, archive.ApplyCorrections(d, row, r.corrected))
+	}
+	return out
+}
+
+// Late returns the documents of earlier days that came after the briefing of their
+// days.
+func (r *Record) Late(ctx context.Context, p report.Period) ([]brief.Late, error) {
+	list, err := r.archive.Late(ctx, p)
+	if err != nil {
+		return nil, err
+	}
+	r.CameLate, r.late = nil, nil
+	for _, d := range list {
+		r.late = append(r.late, d.ID)
+		r.CameLate = append(r.CameLate, brief.Late{Document: r.held(d), Own: brief.WeekOf(d.Date, r.starts), Changed: d.Version > 1})
+	}
+	return r.CameLate, nil
+}
+
+// MarkBriefed records that the documents of a period, and those that are late for it,
+// are in a briefing that was built and delivered.
+func (r *Record) MarkBriefed(ctx context.Context, export string, p report.Period) error {
+	return r.archive.MarkBriefed(ctx, export, r.shown[p.Name], r.late)
 }
 
 // Undated returns the documents that arrived with a period and are in no week:

@@ -107,7 +107,7 @@ func TestTheBriefingOfAWeekIsMadeOfTheRecord(t *testing.T) {
 	d.put("undated.txt", 0, "“Nobody knows when,” Piet Lund said.")
 	d.put("later.txt", 24, "“It is over,” Mara Voss said.")
 	d.takeIn("v1")
-	record, err := Open(t.Context(), d.archive, nil, week(t, "2026-W47").To)
+	record, err := Open(t.Context(), d.archive, nil, week(t, "2026-W47").To, time.Monday)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,7 +142,7 @@ func TestTheBriefingOfAWeekIsMadeOfTheRecord(t *testing.T) {
 	if err := d.archive.Correct(t.Context(), fix...); err != nil {
 		t.Fatal(err)
 	}
-	if record, err = Open(t.Context(), d.archive, nil, o.Period.To); err != nil {
+	if record, err = Open(t.Context(), d.archive, nil, o.Period.To, time.Monday); err != nil {
 		t.Fatal(err)
 	}
 	b, left, err := brief.Build(t.Context(), o, record)

@@ -89,6 +89,9 @@ func (p *partWriter) completed(name string) (io.Writer, error) {
 	if name == contentTypes {
 		return sortedTypes{w}, nil
 	}
+	if right := mend(name); right != nil {
+		return mended{w, right}, nil
+	}
 	if content, ok := p.instead[name]; ok {
 		return other{w, content}, nil
 	}

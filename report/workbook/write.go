@@ -58,6 +58,11 @@ func (m model) draw(w io.Writer) error {
 	return nil
 }
 
+// calcEngine is the engine of today's Excel: with an older one named, Excel
+// calculates everything again when it opens the file, and asks to save it on
+// closing.
+const calcEngine uint = 191029
+
 func (m model) setProperties(f *excelize.File) error {
 	created := m.created
 	if created == "" {
@@ -67,6 +72,13 @@ func (m model) setProperties(f *excelize.File) error {
 		Title: m.title, Language: m.language, Created: created, Modified: created,
 		Creator: "onrecord", LastModifiedBy: "onrecord", Description: cutLine("onrecord "+m.version, 255),
 	}); err != nil {
+		return err
+	}
+	private, engine := false, calcEngine
+	if err := f.SetWorkbookProps(&excelize.WorkbookPropsOptions{FilterPrivacy: &private}); err != nil {
+		return err
+	}
+	if err := f.SetCalcProps(&excelize.CalcPropsOptions{CalcID: &engine}); err != nil {
 		return err
 	}
 	if err := f.SetCustomProps(excelize.CustomProperty{Name: exportProperty, Value: m.exportID}); err != nil {

@@ -23,7 +23,9 @@ func newExplain(p *program) *cobra.Command {
 their number ([1 the road is shut]), the _cue_ that reports them and the *mention*
 of the speaker. Below each paragraph it says who made each statement and how that
 is known, which rule found it, and how sure it is. It also says why other candidates
-were rejected. On a terminal the marks are coloured.
+were rejected. In a transcript, an interview or a chat it says of every line what it was
+taken for: label, turn, question, answer, goes on (with the turn above), direction
+(nobody's words) or doubt. On a terminal the marks are coloured.
 
 FILE may be "-" for standard input.`,
 		Example: `  onrecord explain interview.txt

@@ -13,6 +13,7 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
+	"onrecord/parse/segment"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/explain"
@@ -27,7 +28,8 @@ func newText(p *program) *cobra.Command {
 		Short: "Show a document as onrecord reads it",
 		Long: `text prints the text of a document as onrecord reads it. The spans of rows count
 characters (Unicode code points) in this text. --meta and --lines print what is
-known about the document and its lines instead. If a file holds several documents,
+known about the document and its lines instead; in a transcript, an interview or a
+chat --lines also says what each line was taken for, and "onrecord explain" why. If a file holds several documents,
 such as a mail with attachments, all are printed, each under a line with its number
 and path.
 
@@ -41,7 +43,7 @@ FILE may be "-" for standard input.`,
 		},
 	}
 	cmd.Flags().BoolVar(&o.meta, "meta", false, "print source, date, title and so on, and how each is known")
-	cmd.Flags().BoolVar(&o.lines, "lines", false, "print every line with its number and role")
+	cmd.Flags().BoolVar(&o.lines, "lines", false, "print every line with its number, its role and its part in a transcript")
 	cmd.Flags().IntVar(&o.number, "document", 0, "print only the document with this `number`, if the file holds several")
 	o.columns.addFlags(cmd)
 	return cmd
@@ -137,7 +139,7 @@ func (p *program) printDocument(w io.Writer, doc parse.Document, o textOptions, 
 		fmt.Fprintln(w)
 	}
 	if o.lines {
-		explain.WriteLines(w, doc)
+		explain.WriteLines(w, doc, segment.Split(doc).Paragraphs)
 	}
 }
 

@@ -52,7 +52,7 @@ func Rules(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.C
 
 func byRules(doc parse.Document, seg parse.Segments) *finder {
 	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}}
-	record := f.transcript()
+	record := transcript.Of(f.text, seg.Paragraphs)
 	for i, p := range seg.Paragraphs {
 		switch {
 		case !p.Role.Searched():

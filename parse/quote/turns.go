@@ -11,20 +11,6 @@ const doubtfulLabel = "label of unknown form"
 // guessedTurn is the flag of a turn of which only the place tells who talks.
 const guessedTurn = "who talks is told by the order of turns alone"
 
-// transcript reads the paragraphs as a record of talk, with one entry for each.
-func (f *finder) transcript() transcript.Record {
-	lines := make([]transcript.Line, len(f.seg.Paragraphs))
-	for i, p := range f.seg.Paragraphs {
-		switch p.Role {
-		case parse.RoleBody:
-			lines[i] = transcript.Line{Span: p.Span, Strong: p.Strong}
-		case parse.RoleTitle:
-			lines[i] = transcript.Line{Span: p.Span, Heading: true}
-		}
-	}
-	return transcript.Read(f.text, lines)
-}
-
 // turns makes the statements of one paragraph of a transcript.
 type turns struct {
 	number   int               // of the turn being read

@@ -212,7 +212,7 @@ func (r *reader) classify() {
 		case r.entries[i].Part == None && r.mayBeLabel(i, e):
 			label = e.Words.Empty()
 		default:
-			e.Part, e.Words, e.Why = Words, r.lines[i].Span, "goes on with the turn above"
+			e.Part, e.Words, e.Why = Words, r.lines[i].Span, "words of the turn above"
 			label = false
 			if n := r.turnBefore(i); n >= 0 && r.entries[n].Voice == Unnamed && r.heads[n].form != byArrows && !r.heads[n].numbered {
 				e.Part, e.Why = Doubt, "after an interjection, it may be the speaker before"

@@ -90,7 +90,7 @@ func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 		case isSubhead(r.in(i)) && (voice != Question || i+1 < len(r.lines) && !asked[i+1] && !r.lines[i+1].Heading):
 			e.Part, e.Why = Aside, "a subhead or the words under a picture"
 		case voice == Answer:
-			*e = Entry{Part: Words, Words: l.Span, Why: "goes on with the answer above"}
+			*e = Entry{Part: Words, Words: l.Span, Why: "words of the answer above"}
 		case voice == Question || guessed != nil && i == first:
 			*e = Entry{Part: Turn, Voice: Answer, Words: l.Span, Guess: guessed[i], Why: "the answer under a question"}
 			voice = Answer
@@ -465,7 +465,7 @@ func (r *reader) oneVoice(from int, who parse.Span, inPerson bool) bool {
 			*e = Entry{Part: Turn, Voice: Named, Words: r.lines[i].Span, Known: who, Why: "the head says whose record it is"}
 			begun = true
 		default:
-			*e = Entry{Part: Words, Words: r.lines[i].Span, Why: "goes on with the turn above"}
+			*e = Entry{Part: Words, Words: r.lines[i].Span, Why: "words of the turn above"}
 		}
 	}
 	return begun

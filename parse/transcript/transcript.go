@@ -68,6 +68,45 @@ type Record struct {
 	Form    string  // what kind of record it is, in words; empty if it is none
 }
 
+// Of reads the paragraphs of a document, as the finder of statements does and as
+// people are shown it: titles are headings, and only titles and body are read.
+// The entries are parallel to the paragraphs.
+func Of(text string, paragraphs []parse.Paragraph) Record {
+	lines := make([]Line, len(paragraphs))
+	for i, p := range paragraphs {
+		switch p.Role {
+		case parse.RoleBody:
+			lines[i] = Line{Span: p.Span, Strong: p.Strong}
+		case parse.RoleTitle:
+			lines[i] = Line{Span: p.Span, Heading: true}
+		}
+	}
+	return Read(text, lines)
+}
+
+// What names in a word what a line was taken for: "label" stands alone on its
+// line, "turn", "question" and "answer" have words, "goes on" has words of the turn
+// above, "direction" is nobody's. Empty for a line that is no part of a turn.
+func (e Entry) What() string {
+	switch {
+	case e.Part == Turn && e.Words.Empty():
+		return "label"
+	case e.Part == Turn && e.Voice == Question:
+		return "question"
+	case e.Part == Turn && e.Voice == Answer:
+		return "answer"
+	case e.Part == Turn:
+		return "turn"
+	case e.Part == Words:
+		return "goes on"
+	case e.Part == Aside:
+		return "direction"
+	case e.Part == Doubt:
+		return "doubt"
+	}
+	return ""
+}
+
 // Talks reports whether the document is a record of talk, in whole or in part.
 func (r Record) Talks() bool { return r.Form != "" }
 
@@ -87,7 +126,23 @@ func Read(text string, lines []Line) Record {
 	if r.monologue() && form == "" {
 		form = "record of one speaker"
 	}
+	if form != "" {
+		r.say()
+	}
 	return Record{Entries: r.entries, Form: form}
+}
+
+// say gives a reason to the lines of a record of talk that are no part of a turn.
+func (r *reader) say() {
+	for i := range r.entries {
+		switch e := &r.entries[i]; {
+		case e.Part != None || r.lines[i].Span.Empty():
+		case r.lines[i].Heading:
+			e.Why = "a heading; it ends a turn"
+		case e.Why == "":
+			e.Why = "no part of a turn: what stands around the talk"
+		}
+	}
 }
 
 // reader is the state of reading one document.

@@ -4,7 +4,8 @@
 //
 // [New] makes a [Document] of what parse/extract found and of its rows; that is
 // written as text for a terminal or as a page for a browser. [WriteOrigin] and
-// [WriteLines] show what a document was read as, before anything is found in it.
+// [WriteLines] show what a document was read as, before anything is found in it. In a
+// record of talk both say of every line what it was taken for, and agree.
 package explain
 
 import (
@@ -15,6 +16,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/transcript"
 	"onrecord/report"
 	"onrecord/report/terminal"
 )
@@ -34,8 +36,18 @@ type Paragraph struct {
 	Role       string // empty for body
 	Searched   bool   // for statements
 	Pieces     []Piece
+	Part       string // what it was taken for in a record of talk: "turn"; empty elsewhere
+	Why        string // it was taken for that
 	Statements []Note
 	Rejected   []Rejection
+}
+
+// Taken says what a paragraph of a record of talk was taken for, and why.
+func (p Paragraph) Taken() string {
+	if p.Part == "" {
+		return p.Why
+	}
+	return p.Part + ": " + p.Why
 }
 
 // Refused returns how many candidates were rejected.
@@ -123,8 +135,15 @@ func New(r parse.Result, rows []report.Row) Document {
 	e := Document{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
 	marks := newMarks(r, rows)
 	refused := unclaimed(r)
+	talk := transcript.Of(r.Document.Text, r.Segments.Paragraphs)
+	if talk.Talks() {
+		e.About = append(e.About, talk.Form)
+	}
 	for i, p := range r.Segments.Paragraphs {
 		ep := Paragraph{Searched: p.Role.Searched(), Pieces: marks.pieces(r.Document.Text, p.Span)}
+		if talk.Talks() {
+			ep.Part, ep.Why = talk.Entries[i].What(), talk.Entries[i].Why
+		}
 		if p.Role != parse.RoleBody {
 			ep.Role = p.Role.String()
 		}
@@ -193,7 +212,9 @@ func noteOn(r parse.Result, i int, row report.Row) Note {
 			n.Reasons = append(n.Reasons, Reason{name, text})
 		}
 	}
-	say("found", foundBy(r, s))
+	if s.Kind != parse.Turn { // what its line was taken for says it
+		say("found", foundBy(r, s))
+	}
 	if row.Stance != string(parse.Says) {
 		say("stance", row.Stance)
 	}

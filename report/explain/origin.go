@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/transcript"
 	"onrecord/report/terminal"
 )
 
@@ -69,10 +70,22 @@ func markText(marks []parse.Mark) string {
 	return b.String()
 }
 
-// WriteLines writes every line of a document with its number and what it is there
-// for.
-func WriteLines(w io.Writer, doc parse.Document) {
+// WriteLines writes every line of a document with its number, its role and, in a
+// record of talk, what the paragraph that it belongs to was taken for.
+func WriteLines(w io.Writer, doc parse.Document, paragraphs []parse.Paragraph) {
+	talk := transcript.Of(doc.Text, paragraphs)
+	at := 0
 	for i, l := range doc.Lines {
-		fmt.Fprintf(w, "%4d  %-11s  %s\n", i+1, l.Role, terminal.Printable(l.Span.In(doc.Text)))
+		for at < len(paragraphs) && paragraphs[at].Span.End <= l.Span.Start {
+			at++
+		}
+		part := ""
+		if talk.Talks() {
+			if at < len(paragraphs) && paragraphs[at].Span.Overlaps(l.Span) {
+				part = talk.Entries[at].What()
+			}
+			part = fmt.Sprintf("%-9s  ", part)
+		}
+		fmt.Fprintf(w, "%4d  %-11s  %s%s\n", i+1, l.Role, part, terminal.Printable(l.Span.In(doc.Text)))
 	}
 }

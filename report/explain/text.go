@@ -40,8 +40,11 @@ func (e Document) WriteText(w io.Writer, s Screen) {
 			out.line("", "", "")
 		}
 		out.paragraph(p)
-		if len(p.Statements)+len(p.Rejected) > 0 {
+		if len(p.Statements)+len(p.Rejected) > 0 || p.Why != "" {
 			out.line("", "", "")
+		}
+		if p.Why != "" {
+			out.line("   ·  ", faint, p.Taken())
 		}
 		for _, n := range p.Statements {
 			out.note(n)

@@ -232,6 +232,18 @@ var (
 	// LanguageNames give the tag of a language that exports name in words.
 	LanguageNames = pairs("language names")
 
+	// ProQuestFields tell what a label of an export of ProQuest stands for; a
+	// space is written _.
+	ProQuestFields = pairs("proquest fields")
+
+	// GaleFields tell what a label of an export of Gale stands for; a space is
+	// written _.
+	GaleFields = pairs("gale fields")
+
+	// NewsBankFields tell what a label of an export of NewsBank stands for; a
+	// space is written _.
+	NewsBankFields = pairs("newsbank fields")
+
 	// MailFields give the field of a header over a quoted mail; an underscore
 	// stands for a space.
 	MailFields = pairs("mail fields")

@@ -65,7 +65,13 @@ func formats() []format {
 		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: office.ReadFlatODT,
 			yields: "as for .odt"},
 		{name: "Nexis export (HTML)", byText: export.IsNexisHTML, yields: "each article, with outlet, date, headline and byline", read: export.ReadNexisHTML},
-		{name: "Factiva export", byText: export.IsFactiva, yields: "each article, with outlet, date, headline, byline and language", read: export.ReadFactiva},
+		{name: "Factiva export", byText: isFactiva, yields: "each article, with outlet, date, headline, byline and language", read: export.ReadFactiva},
+		{name: "Factiva export (XML)", byText: export.IsFactivaXML, yields: "each article, with outlet, date, headline, byline and language", read: export.ReadFactivaXML},
+		{name: "Europresse export", byText: export.IsEuropresse, yields: "each article, with outlet, date, headline and byline", read: export.ReadEuropresse},
+		exportFormat(export.ProQuest, "language"),
+		exportFormat(export.Gale, ""),
+		exportFormat(export.NewsBank, ""),
+		exportFormat(export.PressReader, ""),
 		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: web.Read, yields: "the story, without menus and related links; outlet, date, writers and title from the markup"},
 		{name: "RSS or Atom feed", endings: []string{".rss", ".atom"}, byText: export.IsFeed, yields: "each entry, with title, date, author and address; summaries are flagged", read: export.ReadFeed},
 		{name: "XML", endings: []string{".xml"}, byText: isXML},
@@ -80,9 +86,22 @@ func formats() []format {
 		{name: "SubRip subtitles", endings: []string{".srt"}, byText: caption.IsSRT, yields: "a transcript whose turns stand under their times", read: caption.ReadSRT},
 		{name: "WebVTT subtitles", endings: []string{".vtt"}, byText: caption.IsVTT, yields: "a transcript whose turns stand under their times", read: caption.ReadVTT},
 		{name: "Nexis export (text)", byText: export.IsNexisText, yields: "each article, with outlet, date, headline and byline; also from Word and RTF exports", read: export.ReadNexisText},
+		exportFormat(export.NexisPages, "language"),
 		{name: "markdown", endings: []string{".md", ".markdown"}, byText: hasEnding, yields: "the text unchanged; front matter as metadata"},
 		{name: "text", endings: []string{".txt", ".text"}, byText: always, yields: "the text unchanged; front matter as metadata"},
 	}
+}
+
+// exportFormat is the line of a database whose exports are text or pages.
+func exportFormat(name, also string) format {
+	yields := "each article, with outlet, date, headline and byline"
+	if also != "" {
+		yields = "each article, with outlet, date, headline, byline and " + also
+	}
+	is := export.IsExport(name)
+	return format{name: name, yields: yields + "; also in mail, Word, RTF and PDF", read: export.ReadExport(name), byText: func(head string, _ bool) bool {
+		return is(head) && !mail.IsMail(head, false) && !mail.IsMbox(head, false) && !export.IsJSON(head, false)
+	}}
 }
 
 // Format is a format as people are told of it.
@@ -148,6 +167,11 @@ func headText(data []byte) string {
 		}
 		return string(utf16.Decode(units))
 	}
+}
+
+// isFactiva recognises an export of Factiva as a page or as text.
+func isFactiva(head string, ending bool) bool {
+	return export.IsFactiva(head, ending) || export.IsFactivaText(head, ending) && !mail.IsMail(head, false) && !mail.IsMbox(head, false)
 }
 
 func isXML(head string, ending bool) bool {

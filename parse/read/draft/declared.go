@@ -279,5 +279,5 @@ func LanguageTag(s string) string {
 			return ""
 		}
 	}
-	return s
+	return strings.ToLower(first) + s[len(first):]
 }

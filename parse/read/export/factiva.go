@@ -24,6 +24,9 @@ func IsFactiva(head string, _ bool) bool {
 // ReadFactiva reads the articles of a Factiva export, with the letters of its
 // fields or in the form for reading.
 func ReadFactiva(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
+	if !factivaArticle.MatchString(string(data)) {
+		return readSplit(data, Factiva, factivaArticles)
+	}
 	return readExport(data, factivaArticle(), func(part string) draft.Piece { return factivaPiece(web.Markup(part)) })
 }
 
@@ -55,13 +58,22 @@ func readExport(data []byte, mark *regexp.Regexp, read func(part string) draft.P
 // factivaCodes are the letters that stand before the fields of an article.
 const factivaCodes = " SE HD BY CR WC PD ET SN SC ED PG LA CY LP TD ART CT RF CO IN NS RE IPD IPC PUB AN CLM VOL NGC GC RST CX HLP IND "
 
+// factivaCode returns the letters of a field that are all of a paragraph.
+func factivaCode(text string) string {
+	c := strings.TrimSpace(strings.Trim(text, "\u00A0 "))
+	if len(c) >= 2 && len(c) <= 3 && strings.Contains(factivaCodes, " "+c+" ") {
+		return c
+	}
+	return ""
+}
+
 // factivaPiece reads one article. The fields stand in a table: a cell of two
 // or three letters, and beside it the field's paragraphs.
 func factivaPiece(list []draft.Paragraph) draft.Piece {
 	fields := map[string][]draft.Paragraph{}
 	code := ""
 	for _, p := range list {
-		if c := strings.TrimSpace(strings.Trim(p.Text, "\u00A0 ")); len(c) >= 2 && len(c) <= 3 && strings.Contains(factivaCodes, " "+c+" ") {
+		if c := factivaCode(p.Text); c != "" {
 			code = c
 			continue
 		}
@@ -70,6 +82,11 @@ func factivaPiece(list []draft.Paragraph) draft.Piece {
 		}
 		fields[code] = append(fields[code], p)
 	}
+	return factivaFields(fields)
+}
+
+// factivaFields makes an article of its fields.
+func factivaFields(fields map[string][]draft.Paragraph) draft.Piece {
 	one := func(code string) string {
 		var out []string
 		for _, p := range fields[code] {
@@ -116,14 +133,7 @@ func factivaForReading(list []draft.Paragraph) draft.Piece {
 		}
 		return finishExport(p)
 	}
-	for i, l := range list[:count] {
-		switch text := web.OneLine(l.Text); {
-		case d.Title == "":
-			d.Title = text
-		case i == count-1:
-			d.Byline = withoutBy(text)
-		}
-	}
+	d.Title, d.Byline = factivaHead(list[:count])
 	body := count + 1
 	for i, l := range list[count+1:] {
 		text := web.OneLine(l.Text)
@@ -148,6 +158,32 @@ func factivaForReading(list []draft.Paragraph) draft.Piece {
 		p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: web.OneLine(l.Text)})
 	}
 	return finishExport(p)
+}
+
+// factivaHead finds headline and writers among the lines over the number of words:
+// a section may stand over the one, and the others may be missing.
+func factivaHead(list []draft.Paragraph) (title, byline string) {
+	var lines []string
+	for _, l := range list {
+		text := web.OneLine(l.Text)
+		if (l.Strong || l.Told && l.Role == parse.RoleTitle) && layout.HasLetter(text) && title == "" {
+			title = text
+		}
+		if layout.HasLetter(text) {
+			lines = append(lines, text)
+		}
+	}
+	if n := len(lines); n > 1 && (byWord.MatchString(lines[n-1]) || layout.NameAlone.MatchString(lines[n-1]) || title == "" && n == 2) && lines[n-1] != title {
+		byline, lines = withoutBy(lines[n-1]), lines[:n-1]
+	}
+	if title != "" || len(lines) == 0 {
+		return title, byline
+	}
+	const sectionWords = 3
+	if n := len(lines); n > 1 && len(strings.Fields(lines[0])) <= sectionWords {
+		return lines[n-1], byline
+	}
+	return lines[0], byline
 }
 
 // withoutBy drops the word before the writers' names.

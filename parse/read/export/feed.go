@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	neturl "net/url"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -14,7 +15,7 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
-	"onrecord/parse/read/mail"
+	"onrecord/parse/read/layout"
 )
 
 // rootOf matches the first element of an XML file.
@@ -42,6 +43,7 @@ const fullEntry = 120
 // feedBook is a feed on the way.
 type feedBook struct {
 	title, language string
+	base            string // the address that relative ones of entries lead on from
 	list            []item
 	now             *item  // the entry that is open
 	depth           int    // of its element
@@ -151,8 +153,14 @@ func (f *feedBook) start(t xml.StartElement, depth int) error {
 		if f.now != nil && t.Name.Space != "http://www.w3.org/2005/Atom" && !strings.HasPrefix(t.Name.Space, "http://www.itunes") {
 			f.open("author", depth)
 		}
-	case feedFields[name] && (f.now != nil || name == "title" || name == "language"):
+	case feedFields[name] && (f.now != nil || name == "title" || name == "language" || name == "link"):
 		f.open(name, depth)
+	}
+	if base := draft.Attr(t, "base"); f.now == nil && strings.HasPrefix(base, "http") {
+		f.base = base
+	}
+	if f.now == nil && name == "link" && draft.Attr(t, "href") != "" {
+		f.setBase(draft.Attr(t, "href"))
 	}
 	if lang := draft.Attr(t, "lang"); lang != "" && f.language == "" {
 		f.language = lang
@@ -208,6 +216,8 @@ func (f *feedBook) set(field, value string) {
 			put(&f.title)
 		case "language":
 			f.language = value
+		case "link":
+			f.setBase(value)
 		}
 		return
 	}
@@ -250,6 +260,26 @@ func (f *feedBook) set(field, value string) {
 	}
 }
 
+// setBase takes the address of the feed's site, unless the feed names a base.
+func (f *feedBook) setBase(address string) {
+	if f.base == "" && strings.HasPrefix(address, "http") {
+		f.base = address
+	}
+}
+
+// absolute returns the address of an entry, which feeds may leave relative.
+func (f *feedBook) absolute(address string) string {
+	base, err := neturl.Parse(f.base)
+	if address == "" || f.base == "" || err != nil {
+		return address
+	}
+	ref, err := base.Parse(address)
+	if err != nil || ref.Scheme == "" {
+		return address
+	}
+	return ref.String()
+}
+
 // sourceTitle matches the title among the elements of the feed that an entry
 // of Atom was taken from.
 var sourceTitle = pattern.Lazily(`(?s)<title>(.*?)</title>`)
@@ -264,7 +294,7 @@ func (f *feedBook) finish() {
 	if a.date == "" {
 		a.date = f.updated
 	}
-	a.text = f.content
+	a.text, a.url = f.content, f.absolute(strings.TrimSpace(a.url))
 	f.list = append(f.list, a)
 }
 
@@ -308,7 +338,7 @@ var titleParts = pattern.Lazily(`\s+[»›>|–—:-]+\s+`)
 func feedOutlet(title string) string {
 	parts := titleParts().Split(strings.Join(strings.Fields(title), " "), -1)
 	for _, p := range parts {
-		if mail.OutletWord.MatchString(p) {
+		if layout.OutletWord.MatchString(p) {
 			return p
 		}
 	}

@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -9,7 +10,6 @@ import (
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
 	"onrecord/parse/read/layout"
-	"onrecord/parse/read/mail"
 	"onrecord/parse/read/web"
 )
 
@@ -142,13 +142,13 @@ func nexisArticle(blocks []string) draft.Piece {
 head:
 	for ; at < len(blocks) && at < nexisHead; at++ {
 		b := blocks[at]
-		if nexisLabel.MatchString(mail.FirstLine(b)) {
+		if nexisLabel.MatchString(layout.FirstLine(b)) {
 			break
 		}
-		date := exportDay(mail.FirstLine(b), "")
+		date := exportDay(layout.FirstLine(b), "")
 		switch {
-		case rightsLine.MatchString(b):
-		case !date.IsZero() && d.Date.IsZero() && len(mail.FirstLine(b)) < 80:
+		case rightsLine.MatchString(b), isEdition(b):
+		case !date.IsZero() && d.Date.IsZero() && len(layout.FirstLine(b)) < 80:
 			d.Date = date
 		case d.Source == "":
 			d.Source = outletName(b)
@@ -159,17 +159,23 @@ head:
 		}
 	}
 	ended := false
-	for _, b := range blocks[at:] {
+	rest := blocks[at:]
+	for i := 0; i < len(rest); i++ {
+		b := rest[i]
 		label, value := "", b
-		if g := nexisLabel.FindStringSubmatch(mail.FirstLine(b)); g != nil {
+		if g := nexisLabel.FindStringSubmatch(layout.FirstLine(b)); g != nil {
 			label = nexisFields[g[1]]
-			_, rest, _ := strings.Cut(b, "\n")
-			value = strings.TrimSpace(g[2] + "\n" + rest)
+			_, below, _ := strings.Cut(b, "\n")
+			value = strings.TrimSpace(g[2] + "\n" + below)
 			if label == "" && g[2] != "" && len(p.Paragraphs) > 0 && !ended {
 				label, value = "body", b // "NORTHMOOR: The minister said …" is the story's own
 			}
 			if label == "" {
 				label = "other"
+			}
+			if value == "" && label != "body" && len(p.Paragraphs) == 0 && i+1 < len(rest) && len(rest[i+1]) < fieldLength && !nexisLabel.MatchString(rest[i+1]) {
+				i++
+				value = rest[i] // the label stands above
 			}
 		}
 		ended = ended || label == "end" || len(p.Paragraphs) > 0 && rightsLine.MatchString(b)
@@ -195,13 +201,24 @@ head:
 	return finishExport(p)
 }
 
+// fieldLength is the length of the value of a field, in bytes, at most.
+const fieldLength = 200
+
+// isEdition reports a line that says which printing an article is of: "FIRST
+// EDITION", "Correction Appended".
+func isEdition(s string) bool {
+	return len(s) < 60 && editionLine.MatchString(strings.TrimSpace(s))
+}
+
+var editionLine = pattern.Lazily(`(?i)^(?:[\p{L}\d' -]{0,40}\bedition\b(?: - final)?\d?|correction appended|appeared in print)$`)
+
 // finishExport puts the headline over the text of an article.
 func finishExport(p draft.Piece) draft.Piece {
 	p.Declared = draft.DeclaredOrNone(p.Declared)
 	if len(p.Paragraphs) == 0 {
 		return draft.Piece{Err: fmt.Errorf("%w: the article has no text", draft.ErrEmpty)}
 	}
-	p.Paragraphs = mail.UnderTitle(p.Declared.Title, p.Paragraphs)
+	p.Paragraphs = layout.UnderTitle(p.Declared.Title, p.Paragraphs)
 	return p
 }
 
@@ -236,9 +253,41 @@ var (
 	uniSpeech = pattern.Lazily(`(?i)^(?:language|sprache|langue|idioma|lingua|taal):[ \x{00A0}]*(.+)$`)
 )
 
+var (
+	uniBodyLine = pattern.Lazily(`(?mi)^[ \t]*(?:body|haupttext|textkörper|corps(?: de l['’]article)?|cuerpo|corpo|tekst)[ \t\r]*$`)
+	uniLongLine = pattern.Lazily(`(?mi)^[ \t]*(?:length|länge|longueur|longitud|extensión|lunghezza|lengte|tamanho):[ \t\x{00A0}\r\n]*\d`)
+)
+
+// isNexisPages recognises articles of Nexis Uni or Lexis+ in a text by the lines
+// over their text.
+func isNexisPages(head string) bool {
+	return uniBodyLine.MatchString(head) && uniLongLine.MatchString(head)
+}
+
 // uniHead is how many paragraphs stand between the headline of an article and
 // its text, at most.
 const uniHead = 16
+
+// uniAlone matches a label whose value stands below it.
+var uniAlone = pattern.Lazily(`(?i)^(?:section|length|byline|dateline|highlight|language|graphic|load-date|rubrik|ressort|länge|autor|longueur|auteur|rubrique|sección|longitud|extensión|lengte|lunghezza|sezione):$`)
+
+// joinLabels puts the labels of fields beside their values.
+func joinLabels(list []draft.Paragraph) []draft.Paragraph {
+	alone := func(p draft.Paragraph) bool { return uniAlone.MatchString(strings.TrimSpace(p.Text)) }
+	if !slices.ContainsFunc(list, alone) {
+		return list
+	}
+	var out []draft.Paragraph
+	for i := 0; i < len(list); i++ {
+		p := list[i]
+		if alone(p) && i+1 < len(list) && len(list[i+1].Text) < fieldLength && !uniBody.MatchString(strings.TrimSpace(list[i+1].Text)) {
+			p.Text = strings.TrimSpace(p.Text) + " " + list[i+1].Text
+			i++
+		}
+		out = append(out, p)
+	}
+	return out
+}
 
 // NexisUni takes apart what Nexis Uni exports as one Word or RTF file: a list
 // of what was found, then the articles. It returns nil for any other file.
@@ -247,6 +296,7 @@ const uniHead = 16
 // is not always there.
 func NexisUni(list []draft.Paragraph) []draft.Piece {
 	type head struct{ title, date, body int }
+	list = joinLabels(list)
 	var heads []head
 	for i, p := range list {
 		if !uniBody.MatchString(strings.TrimSpace(p.Text)) {

@@ -8,9 +8,9 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/day"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
 	"onrecord/parse/read/layout"
-	"onrecord/parse/read/mail"
 	"onrecord/parse/read/web"
 )
 
@@ -31,7 +31,7 @@ var tableFields = []struct {
 		"plaintext", "story", "article", "transcript", "volltext", "inhalt", "texte", "contenu", "texto", "contenido", "testo", "conteudo", "tekst"}},
 	{"title", []string{"title", "headline", "head", "articletitle", "subject", "hd", "titel", "titre", "titolo", "titulo", "título", "schlagzeile", "kop"}},
 	{"date", []string{"date", "published", "publicationdate", "publishdate", "pubdate", "datepublished", "publishedat", "publisheddate", "publishedon", "datepublish",
-		"datetime", "firstpublished", "webpublicationdate", "pd", "datum", "fecha", "data", "created", "createdat", "timestamp"}},
+		"datetime", "firstpublished", "webpublicationdate", "pd", "seendate", "datum", "fecha", "data", "created", "createdat", "timestamp"}},
 	{"source", []string{"source", "outlet", "publication", "publisher", "newspaper", "sourcename", "publicationname", "outletname", "journal", "medianame", "media", "medium",
 		"sn", "site", "sitename", "website", "quelle", "zeitung", "fuente", "fonte", "journalname", "bron", "krant", "domain"}},
 	{"url", []string{"url", "link", "articleurl", "permalink", "canonicalurl", "sourceurl", "weburl", "address", "href", "uri", "guid"}},
@@ -89,11 +89,28 @@ func guessColumns(columns []string, named map[string]string) (map[string]int, er
 	if summary && title && about >= 2 {
 		return at, nil
 	}
+	if name := listOf(keys); name != "" {
+		return nil, fmt.Errorf("%w: %s lists articles by title and address, without their text; save the pages and give it those", draft.ErrNoArticles, name)
+	}
 	why := draft.ErrNoArticles
 	if about >= 2 {
 		why = draft.ErrColumns
 	}
 	return nil, fmt.Errorf("%w: no column is known to hold their text; the columns are %s; name it with --column text=NAME, or under tables in desk.yaml", why, listColumns(columns))
+}
+
+// listOf returns the service whose list of articles a table is: one that has no text.
+func listOf(keys []string) string {
+	has := func(names ...string) bool {
+		return !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(keys, n) })
+	}
+	switch {
+	case has("medianame", "publishdate", "url"), has("storiesid", "medianame"), has("mediaurl", "url", "title"):
+		return "a table of Media Cloud"
+	case has("url", "mobileurl", "title"), has("urlmobile", "seendate"), has("gkgrecordid"), has("globaleventid"):
+		return "a table of GDELT"
+	}
+	return ""
 }
 
 // isOwnExport recognises the columns of rows, in which no article stands.
@@ -187,6 +204,10 @@ func (a item) piece(order day.Order) draft.Piece {
 		p.Declared.Source = "" // a column "media" may list pictures
 	}
 	p.Declared = draft.DeclaredOrNone(p.Declared)
+	if g := charsLeft.FindStringSubmatch(a.text); g != nil {
+		a.text = strings.TrimSuffix(a.text, g[0])
+		p.Warnings = append(p.Warnings, parse.Warning{Code: "article cut off", Text: fmt.Sprintf("The text is cut off; %s more characters are at its address.", g[1])})
+	}
 	p.Paragraphs = web.FieldParagraphs(a.text)
 	if len(p.Paragraphs) == 0 {
 		if p.Paragraphs = web.FieldParagraphs(a.summary); len(p.Paragraphs) == 0 {
@@ -194,9 +215,13 @@ func (a item) piece(order day.Order) draft.Piece {
 		}
 		p.Warnings = append(p.Warnings, teaser)
 	}
-	p.Paragraphs = mail.UnderTitle(p.Declared.Title, p.Paragraphs)
+	p.Paragraphs = layout.UnderTitle(p.Declared.Title, p.Paragraphs)
 	return p
 }
+
+// charsLeft matches what news services put in place of the rest of an article:
+// "… [+2100 chars]".
+var charsLeft = pattern.Lazily(`\s*\[\+(\d{1,7}) chars\]\s*$`)
 
 // teaser is what a document is warned of that is not the whole article.
 var teaser = parse.Warning{Code: "teaser only", Text: "This is only a summary; the full article is at its address."}

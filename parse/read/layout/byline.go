@@ -98,3 +98,7 @@ func IsCredit(s string) bool {
 	}
 	return (credit.MatchString(s) || helped.MatchString(s)) && !voiced.MatchString(s) && !strings.Contains(s, " that ")
 }
+
+// OutletWord matches names that are no person's: those that begin with an
+// article, or hold a word of newspapers and bodies.
+var OutletWord = pattern.Lazily(`^` + Outlet + `$|^(?:The|Die|Der|Das|Le|Les|El|Il|Het) |(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)

@@ -3,6 +3,7 @@ package mail
 import (
 	"bytes"
 	"fmt"
+	"maps"
 	"net/mail"
 	"path"
 	"strings"
@@ -11,6 +12,7 @@ import (
 	"onrecord/parse/day"
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
 	"onrecord/parse/read/layout"
 	"onrecord/parse/read/web"
 )
@@ -127,21 +129,43 @@ func Read(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	}
 	var m message
 	m.collect(root, false)
-	article, err := m.article(root.header, b)
+	return m.pieces(root.header, b)
+}
+
+// pieces returns what a mail holds: its text, or the articles of an export that
+// it carries, and what is attached.
+func (m *message) pieces(h Header, b *draft.Budget) ([]draft.Piece, error) {
+	m.cutEncoded()
+	articles, err := m.articles(h)
 	files := m.attachments(b)
 	if err != nil && len(files) == 0 {
 		return nil, err
 	}
-	if err == nil {
-		files = append([]draft.Piece{article}, files...)
+	return append(articles, files...), nil
+}
+
+// cutEncoded takes out of the text what old programs put into it as letters.
+func (m *message) cutEncoded() {
+	for i := range m.plain {
+		p := &m.plain[i]
+		for range maxParts {
+			name, data, rest, ok := uudecode(p.content())
+			if !ok {
+				break
+			}
+			header := maps.Clone(p.header)
+			delete(header, "content-transfer-encoding")
+			p.header, p.raw = header, rest
+			m.files = append(m.files, part{header: Header{}, media: "application/octet-stream", params: map[string]string{"name": name}, raw: data})
+		}
 	}
-	return files, nil
 }
 
 // message is a mail with its parts sorted by what they are for.
 type message struct {
 	plain, html []part
 	files       []part
+	sentOn      bool // its text stood there as a quotation, and is what is sent on
 }
 
 // collect sorts the parts of a mail. Of two forms of one text both are kept.
@@ -212,22 +236,65 @@ func endingOf(media string) string {
 // the plain text has more: some say only "view this mail in a browser".
 const fullText = 60
 
-// article returns the text of a mail.
-func (m *message) article(h Header, b *draft.Budget) (draft.Piece, error) {
+// articles returns the text of a mail, or the articles that a database has sent.
+func (m *message) articles(h Header) ([]draft.Piece, error) {
+	forward := isForward.MatchString(h.Get("subject"))
+	out, err := m.body(forward)
+	if err != nil {
+		return nil, err
+	}
+	if articles, err := export.Split(out.Paragraphs); err != nil {
+		return nil, err
+	} else if len(articles) > 0 {
+		articles[0].Warnings = append(out.Warnings, articles[0].Warnings...)
+		return articles, nil
+	}
+	out.Declared = mailDeclared(h)
+	var inner Header
+	out.Paragraphs, inner = markReplies(besideLabels(out.Paragraphs), forward)
+	switch {
+	case inner != nil:
+		// The mail that was sent on is the document; who sent it on is not.
+		out.Declared.Source, out.Declared.Byline, out.Declared.Marks.Source.Name = "", "", ""
+		out.Declared = draft.Merge(out.Declared, mailDeclared(inner))
+	case m.sentOn:
+		// Neither is the day on which it was sent on.
+		d := &out.Declared
+		d.Source, d.Byline, d.Saved, d.Date, d.DateInDoubt = "", "", d.Date, parse.Date{}, ""
+		d.Marks.Source.Name, d.Marks.Date.Name = "", ""
+		out.Warnings = append(out.Warnings, parse.Warning{Code: "forward without head",
+			Text: "This was sent on without the head of the first mail, so that its outlet and its day are not known."})
+	}
+	if bodyWords(out.Paragraphs) == 0 {
+		out.Warnings = append(out.Warnings, parse.Warning{Code: "only quoted",
+			Text: "All of the text is quoted from another mail or is a signature, and was not searched."})
+	}
+	out.Paragraphs = layout.UnderTitle(out.Declared.Title, out.Paragraphs)
+	return []draft.Piece{out}, nil
+}
+
+// body returns the paragraphs of a mail, of its two forms the fuller one. What
+// is sent on stands there as if it were not quoted.
+func (m *message) body(forward bool) (draft.Piece, error) {
 	var html, plain draft.Piece
-	var err error
 	for _, p := range m.html {
-		if err = addText(&html, p, func(s string) []draft.Paragraph { return web.Markup(s) }); err != nil {
+		if err := addText(&html, p, func(s string) []draft.Paragraph {
+			list, found := unquoteMarkup(web.Markup(s), forward)
+			m.sentOn = m.sentOn || found
+			return list
+		}); err != nil {
 			return draft.Piece{}, err
 		}
 	}
 	for _, p := range m.plain {
 		flowed := strings.EqualFold(p.params["format"], "flowed")
 		deleted := strings.EqualFold(p.params["delsp"], "yes")
-		if err = addText(&plain, p, func(s string) []draft.Paragraph {
+		if err := addText(&plain, p, func(s string) []draft.Paragraph {
 			if flowed {
 				s = unflow(s, deleted)
 			}
+			s, found := unquoteText(s, forward)
+			m.sentOn = m.sentOn || found
 			return mailParagraphs(s)
 		}); err != nil {
 			return draft.Piece{}, err
@@ -240,14 +307,6 @@ func (m *message) article(h Header, b *draft.Budget) (draft.Piece, error) {
 	if len(out.Paragraphs) == 0 {
 		return draft.Piece{}, fmt.Errorf("%w: the mail has no text", draft.ErrEmpty)
 	}
-	out.Declared = mailDeclared(h)
-	var inner Header
-	if out.Paragraphs, inner = markReplies(out.Paragraphs, isForward.MatchString(h.Get("subject"))); inner != nil {
-		// The mail that was sent on is the document; who sent it on is not.
-		out.Declared.Source, out.Declared.Byline, out.Declared.Marks.Source.Name = "", "", ""
-		out.Declared = draft.Merge(out.Declared, mailDeclared(inner))
-	}
-	out.Paragraphs = UnderTitle(out.Declared.Title, out.Paragraphs)
 	return out, nil
 }
 
@@ -315,8 +374,11 @@ func mailParagraphs(s string) []draft.Paragraph {
 	for i, l := range lines {
 		q := strings.HasPrefix(l.Text, ">")
 		mark := strings.TrimRight(l.Span.In(s), "\r") == "-- "
-		if l.Text == "" || q != quoted || mark || isReplyMark(lines[i:]) {
+		if l.Text == "" || q != quoted || mark || isReplyMark(lines[i:]) || isRule(l.Text) {
 			flush()
+		}
+		if isRule(l.Text) {
+			continue
 		}
 		quoted = q
 		switch {
@@ -328,6 +390,12 @@ func mailParagraphs(s string) []draft.Paragraph {
 	}
 	flush()
 	return out
+}
+
+// isRule reports a line that programs draw over a mail that they quote or send
+// on.
+func isRule(s string) bool {
+	return len(s) >= 10 && strings.Trim(s, "_") == ""
 }
 
 // mailDeclared reads what a header says of its mail.
@@ -370,7 +438,6 @@ var (
 	// lastFirst matches "Lee, Ann", as offices write their people.
 	lastFirst   = pattern.Lazily(`^(\p{Lu}[\p{L}'’-]+), (\p{Lu}[\p{L}'’-]+)$`)
 	looksPerson = pattern.Lazily(`^` + layout.Personal + `$`)
-	OutletWord  = pattern.Lazily(`^` + layout.Outlet + `$|^(?:The|Die|Der|Das|Le|Les|El|Il|Het) |(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)
 )
 
 // sentBy tells whom a mail is by: an outlet, a person, or both.
@@ -388,11 +455,11 @@ func sentBy(from string, list bool) (source, byline string) {
 		name = g[2] + " " + g[1]
 	}
 	switch g := nameAtOutlet.FindStringSubmatch(name); {
-	case g != nil && !OutletWord.MatchString(g[1]):
+	case g != nil && !layout.OutletWord.MatchString(g[1]):
 		return g[2], g[1]
 	case name == "" || strings.Contains(name, "@") || mailDesk.MatchString(name):
 		return senderDomain(address), ""
-	case looksPerson.MatchString(name) && !OutletWord.MatchString(name) && !ownsAddress(name, address, list):
+	case looksPerson.MatchString(name) && !layout.OutletWord.MatchString(name) && !ownsAddress(name, address, list):
 		return senderDomain(address), name
 	}
 	return name, ""

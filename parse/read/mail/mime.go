@@ -76,7 +76,7 @@ func parsePart(data []byte, depth int, count *int) (part, error) {
 	}
 	h, body := CutHeader(data)
 	p := part{header: h, raw: body}
-	p.media, p.params = MediaType(h["content-type"])
+	p.media, p.params = fittingType(h, body)
 	if !strings.HasPrefix(p.media, "multipart/") || p.params["boundary"] == "" {
 		return p, nil
 	}
@@ -95,6 +95,23 @@ func parsePart(data []byte, depth int, count *int) (part, error) {
 	}
 	return p, nil
 }
+
+// fittingType returns the type of a part. Of several that its header names, it is
+// the one whose boundary stands in the body.
+func fittingType(h Header, body []byte) (string, map[string]string) {
+	media, params := MediaType(h["content-type"])
+	second := h[secondType]
+	if second == "" || strings.HasPrefix(media, "multipart/") && bytes.Contains(body, []byte("--"+params["boundary"])) {
+		return media, params
+	}
+	if m, of := MediaType(second); !strings.HasPrefix(m, "multipart/") || bytes.Contains(body, []byte("--"+of["boundary"])) {
+		return m, of
+	}
+	return media, params
+}
+
+// secondType is where a header keeps a second type, which no mail should have.
+const secondType = "content-type (second)"
 
 // splitParts cuts a body at the lines that are the boundary. What stands
 // before the first and after the last is for programs that know no parts. A
@@ -166,7 +183,12 @@ func CutHeader(data []byte) (Header, []byte) {
 			}
 		case ok && isFieldName(key):
 			name = strings.ToLower(string(bytes.TrimSpace(key)))
-			if _, twice := h[name]; twice {
+			_, twice := h[name]
+			if twice && name == "content-type" {
+				name = secondType
+				_, twice = h[name]
+			}
+			if twice {
 				name = ""
 			} else {
 				h[name] = headerText(value)
@@ -227,6 +249,10 @@ func (p part) content() []byte {
 		return fromBase64(p.raw)
 	case "quoted-printable":
 		return fromQuotedPrintable(p.raw)
+	case "uuencode", "x-uuencode", "x-uue", "uue":
+		if _, data, _, ok := uudecode(p.raw); ok {
+			return data
+		}
 	}
 	return p.raw
 }

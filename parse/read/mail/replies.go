@@ -17,11 +17,16 @@ var (
 	// answered matches what stands over the mail that is answered.
 	answered = pattern.Lazily(`(?i)^[-_*\s]*(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht)[-_*\s]*(?:$|\n)`)
 	// sentOn matches what stands over a mail that is sent on.
-	sentOn = pattern.Lazily(`(?i)^[-_*>\s]*(?:begin forwarded message|forwarded message|forwarded by .{3,60}|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transféré|début du message (?:transféré|réexpédié)|mensaje reenviado|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|begin doorgestuurd bericht)[-_*:\s]*(?:$|\n)`)
-	// mailField matches a line of the header that stands over either.
-	mailField = pattern.Lazily(`(?i)^[>*\s]*(from|von|de|da|van|date|sent|gesendet|datum|envoyé|enviado(?: el)?|fecha|inviato|data|verzonden|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|to|an|à|para|a|aan|cc|reply-to)\s?\*?:\*?\s+(\S.*)$`)
-	sentFrom  = pattern.Lazily(`(?i)^(?:sent|get|gesendet|envoyé|enviado) (?:from|via|outlook|von|de|desde) (?:my |mein|mon |mi |for )?.{2,40}$`)
+	sentOn = pattern.Lazily(`(?i)^[-_*>\s]*(?:begin forwarded message|forwarded message|forwarded by .{3,60}|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transféré|début du message (?:transféré|réexpédié)|mensaje reenviado|inicio del mensaje reenviado|in[íi]cio da mensagem (?:re)?encaminhada|mensagem reencaminhada|forward(?:ed)? header|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|begin doorgestuurd bericht)[-_*:\s]*(?:$|\n)`)
+	// mailField matches a line of the header that stands over either, labelAlone one
+	// whose value stands elsewhere.
+	mailField  = pattern.Lazily(`(?i)^[>*\s]*(` + mailLabels + `)\s?\*?:\*?\s+(\S.*)$`)
+	labelAlone = pattern.Lazily(`(?i)^\*?(?:` + mailLabels + `)\s?:\*?\s*$`)
+	sentFrom   = pattern.Lazily(`(?i)^(?:sent|get|gesendet|envoyé|enviado) (?:from|via|outlook|von|de|desde) (?:my |mein|mon |mi |for )?.{2,40}$`)
 )
+
+// mailLabels are the labels of the header over a mail in a mail.
+const mailLabels = `from|von|de|da|van|date|sent|gesendet|datum|envoyé|enviado(?: el)?|fecha|inviato|data|verzonden|subject|betreff|objet|asunto|oggetto|assunto|onderwerp|to|an|à|para|a|aan|cc|reply-to`
 
 // isReplyMark reports lines that begin a quoted mail, so that they begin a
 // paragraph as well. The line over one may be broken in two or three.
@@ -125,17 +130,11 @@ func beginsOther(list []draft.Paragraph) bool {
 	if text := list[0].Text; answered.MatchString(text) || sentOn.MatchString(text) {
 		return true
 	}
-	if !mailField.MatchString(FirstLine(list[0].Text)) {
+	if !mailField.MatchString(layout.FirstLine(list[0].Text)) {
 		return false
 	}
 	h, _ := cutMailHeader(list)
 	return h.fields["from"] != "" && (h.fields["date"] != "" || h.fields["subject"] != "")
-}
-
-// FirstLine returns what stands before the first line break.
-func FirstLine(s string) string {
-	line, _, _ := strings.Cut(s, "\n")
-	return line
 }
 
 // mailHead is the header over a mail in a mail, as lines and by name.
@@ -174,22 +173,4 @@ func cutMailHeader(list []draft.Paragraph) (mailHead, []draft.Paragraph) {
 		}
 	}
 	return h, nil
-}
-
-// UnderTitle puts a title that is only declared over the paragraphs, unless it
-// is among the first of them: then that paragraph is the title.
-func UnderTitle(title string, list []draft.Paragraph) []draft.Paragraph {
-	key := layout.Fold(title)
-	if key == "" {
-		return list
-	}
-	for i, p := range list[:min(len(list), layout.HeadBlocks)] {
-		if layout.Fold(p.Text) == key {
-			if !p.Told {
-				list[i].Role, list[i].Told = parse.RoleTitle, true
-			}
-			return list
-		}
-	}
-	return append([]draft.Paragraph{{Text: title, Role: parse.RoleTitle, Told: true}}, list...)
 }

@@ -36,8 +36,8 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err := d.walk(text); err != nil {
 		return nil, err
 	}
-	if articles := export.NexisUni(d.out); articles != nil {
-		return articles, nil
+	if articles, err := export.Split(d.out); articles != nil || err != nil {
+		return articles, err
 	}
 	markEchoes(d.out, d.boxes)
 	notes, err := d.readNotes(a, main)

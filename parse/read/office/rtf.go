@@ -25,8 +25,8 @@ func ReadRTF(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	if err := d.walk(); err != nil {
 		return nil, err
 	}
-	if articles := export.NexisUni(d.text.out); articles != nil {
-		return articles, nil
+	if articles, err := export.Split(d.text.out); articles != nil || err != nil {
+		return articles, err
 	}
 	markEchoes(d.text.out, d.text.boxes)
 	declared := d.info.Confirm(d.text.out)

@@ -14,6 +14,7 @@ import (
 	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
 	"onrecord/parse/read/layout"
 	"onrecord/parse/read/office"
 )
@@ -59,6 +60,9 @@ func Read(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	paragraphs, joined := s.paragraphs()
 	if len(paragraphs) == 0 {
 		return nil, ErrScanned
+	}
+	if articles, err := export.Split(paragraphs); articles != nil || err != nil {
+		return articles, err
 	}
 	p := draft.Piece{Paragraphs: paragraphs, Body: t.Method}
 	if joined != nil {

@@ -211,7 +211,9 @@ func (m *marker) flush() {
 	}
 	p := draft.Paragraph{Text: text}
 	switch {
-	case m.quoted, m.furniture > 0:
+	case m.quoted:
+		p.Role, p.Told, p.Quoted = parse.RoleBoilerplate, true, true
+	case m.furniture > 0:
 		p.Role, p.Told = parse.RoleBoilerplate, true
 	case m.captions > 0:
 		p.Role, p.Told = parse.RoleCaption, true

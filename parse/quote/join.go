@@ -123,14 +123,13 @@ func (f *finder) namesWork(a tagger.Attribution) bool {
 		}
 	}
 	works := 0
-	for _, q := range f.seg.Quotations {
-		if q.Nested || !slices.ContainsFunc(a.Content, q.Outer.Overlaps) {
-			continue
+	for _, c := range a.Content {
+		for _, q := range f.quotationsIn(c) {
+			if q.Words < 2 || !f.isTitle(q.Inner) {
+				return false
+			}
+			works++
 		}
-		if q.Words < 2 || !f.isTitle(q.Inner) {
-			return false
-		}
-		works++
 	}
 	return works > 0
 }
@@ -148,8 +147,13 @@ func (f *finder) isTitle(s parse.Span) bool {
 // usedIn reports whether a rule has used a cue of the span already, perhaps
 // as that of the agency which passed the words on.
 func (f *finder) usedIn(cue parse.Span) bool {
-	for i := f.tokenAt(cue.Start); i < len(f.tok) && f.tok[i].Span.Start < cue.End; i++ {
-		if f.taken[i] {
+	return f.anyToken(cue, func(i int) bool { return f.taken[i] })
+}
+
+// anyToken reports whether a condition holds for a token of the span.
+func (f *finder) anyToken(s parse.Span, holds func(int) bool) bool {
+	for i := f.tokenAt(s.Start); i < len(f.tok) && f.tok[i].Span.Start < s.End; i++ {
+		if holds(i) {
 			return true
 		}
 	}
@@ -229,11 +233,11 @@ func (f *finder) isHearsay(cue parse.Span) bool {
 
 // saysNothing reports whether a rule has seen that the cue says nothing was said.
 func (f *finder) saysNothing(cue parse.Span) bool {
-	return slices.ContainsFunc(f.rejected, func(c parse.Candidate) bool { return c.Reason == parse.NothingSaid && cue.Overlaps(c.Span) })
+	return f.anyToken(cue, func(i int) bool { return f.silent[i] })
 }
 
 // refusedAt reports whether a rule has rejected a cue inside the span because
 // it reports no words.
 func (f *finder) refusedAt(cue parse.Span) bool {
-	return slices.ContainsFunc(f.rejected, func(c parse.Candidate) bool { return unsaidReasons[c.Reason] && cue.Contains(c.Span) })
+	return f.anyToken(cue, func(i int) bool { return cue.Contains(f.unsaid[i]) && !f.unsaid[i].Empty() })
 }

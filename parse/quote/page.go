@@ -42,6 +42,30 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 	return p
 }
 
+// quotationsIn returns the outermost quotations that share tokens with a span.
+func (p *page) quotationsIn(s parse.Span) []parse.Quotation {
+	var found []parse.Quotation
+	last := -1
+	for i := p.tokenAt(s.Start); i < len(p.tok) && p.tok[i].Span.Start < s.End; i++ {
+		if r := p.region[i]; r > last {
+			found, last = append(found, p.seg.Quotations[r]), r
+		}
+	}
+	return found
+}
+
+// quotationsFrom returns the quotations whose words begin at an offset, nested
+// ones too.
+func (p *page) quotationsFrom(offset int) []parse.Quotation {
+	all := p.seg.Quotations
+	from := sort.Search(len(all), func(i int) bool { return all[i].Inner.Start >= offset })
+	to := from
+	for to < len(all) && all[to].Inner.Start == offset {
+		to++
+	}
+	return all[from:to]
+}
+
 // tokenAt returns the index of the first token that ends after the offset.
 func (p *page) tokenAt(offset int) int {
 	return sort.Search(len(p.tok), func(i int) bool { return p.tok[i].Span.End > offset })

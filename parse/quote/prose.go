@@ -102,10 +102,8 @@ func (f *finder) attributionRange(u utterance, rest []utterance) int {
 	if from == u.to && (to-from > 9 || !f.isShortAttribution(from, to)) {
 		return u.to
 	}
-	for _, n := range rest {
-		if n.from < to {
-			return n.from
-		}
+	if len(rest) > 0 {
+		return min(to, rest[0].from)
 	}
 	return to
 }

@@ -14,6 +14,7 @@ package quote
 
 import (
 	"slices"
+	"sort"
 
 	"onrecord/parse"
 	"onrecord/parse/quote/tagger"
@@ -51,7 +52,7 @@ func Rules(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.C
 }
 
 func byRules(doc parse.Document, seg parse.Segments) *finder {
-	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}}
+	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}, silent: map[int]bool{}, unsaid: map[int]parse.Span{}}
 	record := transcript.Of(f.text, seg.Paragraphs)
 	for i, p := range seg.Paragraphs {
 		switch {
@@ -73,7 +74,9 @@ type finder struct {
 	*page
 	found    []parse.Statement
 	rejected []parse.Candidate
-	taken    map[int]bool // tokens of cues that have their statement
+	taken    map[int]bool       // tokens of cues that have their statement
+	silent   map[int]bool       // tokens of cues by which nothing was said
+	unsaid   map[int]parse.Span // cues that report no words, by their first token
 
 	titleCase bool // in a headline verbs may have capitals: "Voss Says Talks Failed"
 	turns     turns
@@ -83,6 +86,13 @@ func (f *finder) add(s parse.Statement) { f.found = append(f.found, s) }
 
 func (f *finder) reject(span parse.Span, rule parse.Rule, reason parse.Reason) {
 	f.rejected = append(f.rejected, parse.Candidate{Span: span, Rule: rule, Reason: reason})
+	first := f.tokenAt(span.Start)
+	if known, ok := f.unsaid[first]; unsaidReasons[reason] && (!ok || span.End < known.End) {
+		f.unsaid[first] = span
+	}
+	for i := first; reason == parse.NothingSaid && i < len(f.tok) && f.tok[i].Span.Start < span.End; i++ {
+		f.silent[i] = true
+	}
 }
 
 // order puts statements in text order. A statement that goes on from the one
@@ -122,12 +132,12 @@ func (f *finder) colonBefore(s parse.Statement) bool {
 // opensInMark reports whether a statement begins with a quotation that goes on
 // from the paragraph before.
 func (f *finder) opensInMark(s parse.Statement) bool {
-	return slices.ContainsFunc(f.seg.Quotations, func(q parse.Quotation) bool { return q.Continues && q.Inner.Start == s.Content[0].Start })
+	return slices.ContainsFunc(f.quotationsFrom(s.Content[0].Start), func(q parse.Quotation) bool { return q.Continues })
 }
 
 // staysOpen reports whether a statement's quotation has no closing mark.
 func (f *finder) staysOpen(s parse.Statement) bool {
-	return slices.ContainsFunc(f.seg.Quotations, func(q parse.Quotation) bool { return q.Unclosed && q.Inner.Start == s.Content[0].Start })
+	return slices.ContainsFunc(f.quotationsFrom(s.Content[0].Start), func(q parse.Quotation) bool { return q.Unclosed })
 }
 
 // place is where a statement stands: at its cue or content, whichever is first.
@@ -155,12 +165,15 @@ func (f *finder) settle(s *parse.Statement) {
 	if s.Confidence == 0 {
 		s.Confidence = confidence(s.Rule, s.Kind)
 	}
-	for _, q := range f.seg.Quotations {
-		if q.Unclosed && !q.Nested && !f.carriesOn(q) && slices.ContainsFunc(s.Content, q.Outer.Overlaps) && s.Kind != parse.Turn {
-			s.Flags = append(s.Flags, "open quotation")
-			break
-		}
+	if s.Kind != parse.Turn && f.leavesOpen(s.Content) {
+		s.Flags = append(s.Flags, "open quotation")
 	}
+}
+
+// leavesOpen reports whether a content holds a quotation that nobody closes.
+func (f *finder) leavesOpen(content []parse.Span) bool {
+	open := func(q parse.Quotation) bool { return q.Unclosed && !f.carriesOn(q) }
+	return slices.ContainsFunc(content, func(c parse.Span) bool { return slices.ContainsFunc(f.quotationsIn(c), open) })
 }
 
 // kind says how much of the content stands in quotation marks, by its words.
@@ -190,14 +203,17 @@ func (f *finder) kind(content []parse.Span) parse.Kind {
 // sentencesAround returns the sentences that hold the cue and the content.
 func (f *finder) sentencesAround(s *parse.Statement) []parse.Span {
 	hull := parse.Hull(append(slices.Clone(s.Content), s.Cue...)...)
+	sents := f.seg.Sentences
+	from := sort.Search(len(sents), func(i int) bool { return sents[i].Span.End > hull.Start })
 	var out parse.Span
-	for _, sent := range f.seg.Sentences {
-		if sent.Span.Overlaps(hull) {
-			if out.Empty() {
-				out = sent.Span
-			}
-			out.End = sent.Span.End
+	for _, sent := range sents[from:] {
+		if !sent.Span.Overlaps(hull) {
+			break
 		}
+		if out.Empty() {
+			out = sent.Span
+		}
+		out.End = sent.Span.End
 	}
 	if out.Empty() {
 		return nil
@@ -208,10 +224,7 @@ func (f *finder) sentencesAround(s *parse.Statement) []parse.Span {
 // carriesOn reports whether the next paragraph goes on with the quotation, so
 // that a missing closing mark is the custom and no fault.
 func (f *finder) carriesOn(q parse.Quotation) bool {
-	for _, n := range f.seg.Quotations {
-		if n.Paragraph > q.Paragraph {
-			return n.Continues
-		}
-	}
-	return false
+	all := f.seg.Quotations
+	i := sort.Search(len(all), func(i int) bool { return all[i].Paragraph > q.Paragraph })
+	return i < len(all) && all[i].Continues
 }

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -21,8 +22,10 @@ type utterance struct {
 // utterances returns the utterances of a paragraph.
 func (f *finder) utterances(pi int) []utterance {
 	var out []utterance
-	for ri, q := range f.seg.Quotations {
-		if q.Paragraph != pi || q.Nested || q.Inner.Empty() {
+	all := f.seg.Quotations
+	for ri := sort.Search(len(all), func(i int) bool { return all[i].Paragraph >= pi }); ri < len(all) && all[ri].Paragraph == pi; ri++ {
+		q := all[ri]
+		if q.Nested || q.Inner.Empty() {
 			continue
 		}
 		u := utterance{Quotation: q, region: ri, from: f.tokenAt(q.Outer.Start)}

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"sort"
+
 	"onrecord/parse"
 	"onrecord/parse/transcript"
 )
@@ -58,11 +60,40 @@ func (f *finder) turn(e transcript.Entry, pi int) {
 	}
 	switch {
 	case s.Question && s.Follows:
-		t.question = append(t.question, s.Content...)
+		t.question = f.lastOf(append(t.question, s.Content...))
 	case s.Question:
-		t.question = s.Content
+		t.question = f.lastOf(s.Content)
 	default:
 		s.Context = t.question
 	}
 	f.add(s)
+}
+
+// longestQuestion is how much of a question an answer keeps as its context, in
+// bytes. Every answer to it has a copy in its row.
+const longestQuestion = 2000
+
+// lastOf returns the end of a question: its last sentences up to longestQuestion,
+// at least one.
+func (f *finder) lastOf(question []parse.Span) []parse.Span {
+	room := longestQuestion
+	for k := len(question) - 1; k >= 0; k-- {
+		q := question[k]
+		if n := q.End - q.Start; n <= room {
+			room -= n
+			continue
+		}
+		sents := f.seg.Sentences
+		i := sort.Search(len(sents), func(i int) bool { return sents[i].Span.Start >= q.End-room })
+		switch last := k == len(question)-1; {
+		case i < len(sents) && sents[i].Span.Start < q.End:
+			q.Start = sents[i].Span.Start
+		case !last:
+			return question[k+1:]
+		case i > 0:
+			q.Start = max(q.Start, sents[i-1].Span.Start) // one sentence longer than the room
+		}
+		return append([]parse.Span{q}, question[k+1:]...)
+	}
+	return question
 }

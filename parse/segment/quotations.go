@@ -1,6 +1,7 @@
 package segment
 
 import (
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -243,9 +244,10 @@ const scareWords = 3
 // describe counts the words of a region and recognises scare quotes.
 func (s *scanner) describe(q *parse.Quotation) {
 	last := ""
-	for _, t := range s.tokens {
-		if !q.Inner.Contains(t.Span) {
-			continue
+	from := sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Span.Start >= q.Inner.Start })
+	for _, t := range s.tokens[from:] {
+		if t.Span.End > q.Inner.End {
+			break
 		}
 		last = t.Span.In(s.text)
 		if t.Kind == parse.TokenWord || t.Kind == parse.TokenNumber {

@@ -1,21 +1,45 @@
 package report
 
+import "slices"
+
 // EditField is a column that people may edit.
 type EditField int
 
-// The editable columns, in the order in which they stand.
+// The editable columns: those of a row, then those of a whole document, which may
+// be edited in any of its rows or on the sheet Documents.
 const (
 	EditSpeaker EditField = iota
 	EditTopic
 	EditStatus
 	EditNote
+	EditRole
+	EditKind
+	EditSaid
+	EditSource // from here on of the document
+	EditDate
+	EditTitle
+	EditURL
+	EditPlace
 	EditFields int = iota // how many there are
 )
 
+// editFields are the fields' names in the schema.
+var editFields = [EditFields]string{"speaker", "topic", "status", "note", "role", "kind", "said", "source", "date", "title", "url", "place"}
+
 // String returns the field's name in the schema.
-func (f EditField) String() string {
-	return [EditFields]string{"speaker", "topic", "status", "note"}[f]
+func (f EditField) String() string { return editFields[f] }
+
+// OfDocument reports whether the field is one of a whole document.
+func (f EditField) OfDocument() bool { return f >= EditSource }
+
+// EditFieldOf returns the field of a name in the schema, and whether there is one.
+func EditFieldOf(name string) (EditField, bool) {
+	i := slices.Index(editFields[:], name)
+	return EditField(i), i >= 0
 }
+
+// EditFieldNames returns the names of the editable columns.
+func EditFieldNames() []string { return slices.Clone(editFields[:]) }
 
 // The review statuses.
 const (
@@ -42,6 +66,7 @@ type Edits struct {
 	Tables    []EditedTable
 	Rows      []EditedRow // as they stand in the file, sheet by sheet
 	Documents []EditedDocument
+	Sheets    []EditedSheet // the others
 	Problems  []EditProblem // what could not be read, in the order of the file
 	Notes     []string      // what a person should know of the file as a whole
 }
@@ -59,29 +84,69 @@ type EditedRow struct {
 	Line  int
 	ID    string // empty for a row that somebody added
 	Cells [EditFields]EditedCell
+	Other []OtherCell // cells that are not for editing and differ from what was handed out
 
 	Hash     string // what stands in row_hash; empty if the column is gone
 	Computed string // that of the cells beside it; empty if one of their columns is gone
 	Quote    string // as the cell shows it
 	Document string // likewise
+	Copy     bool   // the sheet is a copy of the one that was handed out
+	Comments []Comment
 }
 
 // EditedCell is the tidied content of an editable cell.
 type EditedCell struct {
 	Text     string
 	Formula  bool // somebody typed a formula; Text is what it gave when the file was saved
+	Number   bool // the cell holds a number or a logical value, not text
 	Rejected bool // an error or unreadable: the cell says nothing, a problem says why
 }
 
-// EditedDocument is a line of the sheet Documents that came back. A date that
-// could not be read is among the problems, and Rejected is true.
-type EditedDocument struct {
-	Sheet    string
-	Line     int
-	Path     string
-	Date     string // 2026-11-18; empty if there is none
-	Rejected bool
+// OtherCell is a cell that was changed although the desk takes nothing from it.
+type OtherCell struct {
+	Column string // its head
+	Text   string // what it says now
+	Was    string // what was handed out
 }
+
+// Comment is what somebody wrote beside a cell.
+type Comment struct {
+	Column string // head of the cell's column; empty if it has none
+	Who    string
+	Text   string
+}
+
+// EditedDocument is a line of the sheet Documents that came back.
+type EditedDocument struct {
+	Sheet string
+	Line  int
+	Path  string
+	Cells [EditFields]EditedCell // of the document's fields; the others are Rejected
+	Other []OtherCell
+}
+
+// EditedSheet is a sheet that came back and from which nothing is taken.
+type EditedSheet struct {
+	Name  string
+	Heads []string // if it has a head
+	Lines []EditedLine
+}
+
+// EditedLine is a line of such a sheet; cells of formulas are empty.
+type EditedLine struct {
+	Line  int
+	Cells []string
+}
+
+// HandedSheet is a sheet of a workbook as it was handed out.
+type HandedSheet struct {
+	Name  string     `json:"name"`
+	Heads []string   `json:"heads,omitempty"` // the schema's names of its columns, if it has a head
+	Lines [][]string `json:"lines"`           // texts of the cells; [Calculated] stands before what a formula gave
+}
+
+// Calculated begins the text of a handed-out cell that has a formula.
+const Calculated = "\x1f"
 
 // EditProblem is a cell, or a whole row, that could not be accepted as it
 // stands.

@@ -111,8 +111,8 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		return err
 	}
 	c := archive.Correction{Kind: archive.OfDocument, Target: read[0].Hash, Field: archive.FieldDate,
-		Old: archive.ApplyDocumentCorrections(read[0], corrected).Date.String(), New: day.String(), Who: userName(), Made: time.Now()}
-	if err := a.Correct(ctx, c); err != nil {
+		Old: archive.ApplyDocumentCorrections(read[0], corrected).Date.String(), New: day.String()}
+	if _, err := a.Take(ctx, archive.Entry{Did: archive.DidDate, What: read[0].Record.Path, Who: userName(), Made: time.Now()}, c); err != nil {
 		return err
 	}
 	p.messages.note("%s is now dated %s; the next briefing uses it", read[0].Record.Path, day)

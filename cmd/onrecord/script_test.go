@@ -152,7 +152,8 @@ func corrects(ts *testscript.TestScript, neg bool, args []string) {
 	if len(ids) != 1 {
 		ts.Fatalf("%d rows have the words %q", len(ids), args[1])
 	}
-	ts.Check(a.Correct(ctx, archive.Correction{Kind: archive.OfRow, Target: ids[0], Field: args[2], New: args[3], Who: "H. Lind"}))
+	_, err = a.Take(ctx, archive.Entry{Did: archive.DidReview, Who: "H. Lind"}, archive.Correction{Kind: archive.OfRow, Target: ids[0], Field: args[2], New: args[3]})
+	ts.Check(err)
 }
 
 // quotes FILE SHEET COLUMN… prints columns of a workbook's sheet, as they are shown.

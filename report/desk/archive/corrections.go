@@ -14,19 +14,23 @@ import (
 	"onrecord/report"
 )
 
-// Fields that can be corrected: of a row the first four, of a document the
-// others.
+// Fields that can be corrected: first those of a row, then those of a document.
 const (
 	FieldSpeaker = "speaker"
 	FieldTopic   = "topic"
 	FieldStatus  = "status"
 	FieldNote    = "note"
+	FieldRole    = "role"
+	FieldKind    = "kind"
+	FieldSaid    = "said" // YYYY-MM-DD; empty for unknown
 
 	FieldDate   = "date" // YYYY-MM-DD; empty for unknown
 	FieldSource = "source"
+	FieldTitle  = "title"
+	FieldURL    = "url"
+	FieldPlace  = "place"
 
-	FieldKind   = "kind"   // not to be corrected: rows are found by it
-	FieldStance = "stance" // the same
+	FieldStance = "stance" // not to be corrected: rows are found by it
 )
 
 // Kinds of what is corrected.
@@ -36,8 +40,8 @@ const (
 )
 
 var correctable = map[string][]string{
-	OfRow:      {FieldSpeaker, FieldTopic, FieldStatus, FieldNote},
-	OfDocument: {FieldDate, FieldSource},
+	OfRow:      {FieldSpeaker, FieldTopic, FieldStatus, FieldNote, FieldRole, FieldKind, FieldSaid},
+	OfDocument: {FieldDate, FieldSource, FieldTitle, FieldURL, FieldPlace},
 }
 
 // Correction is one field that a person changed. The latest one of a field is
@@ -55,6 +59,8 @@ type Correction struct {
 	Document string    `json:"document"`
 	Quote    string    `json:"quote"` // of the row: by document and quote it is found again
 	First    string    `json:"first"` // the target when it was made
+	Entry    int64     `json:"entry"` // of the log
+	Undone   bool      `json:"-"`     // its entry was taken back
 }
 
 // Corrected are the corrections in force, by target and field.
@@ -66,35 +72,19 @@ func (c Corrected) of(target, field string) (Correction, bool) {
 }
 
 // latest returns the corrections in force of a list in the order in which they
-// were made.
+// were made; those that were taken back are not.
 func latest(list []Correction) Corrected {
 	out := Corrected{}
 	for _, c := range list {
+		if c.Undone {
+			continue
+		}
 		if out[c.Target] == nil {
 			out[c.Target] = map[string]Correction{}
 		}
 		out[c.Target][c.Field] = c
 	}
 	return out
-}
-
-// Correct records corrections: all of them or, if it returns an error, none.
-// Each must concern a row or document on record; document, quote and first
-// target are filled in.
-func (a *Archive) Correct(ctx context.Context, list ...Correction) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
-		touched := map[int64]bool{}
-		for _, c := range list {
-			id, err := w.correct(c)
-			if err != nil {
-				return err
-			}
-			touched[id] = true
-		}
-		return w.again(touched)
-	})
 }
 
 // ErrNotOnRecord is returned for a correction of a row or document that the
@@ -106,7 +96,7 @@ func (w *writer) correct(c Correction) (int64, error) {
 	if !slices.Contains(correctable[c.Kind], c.Field) {
 		return 0, fmt.Errorf("the %s of a %s cannot be corrected", c.Field, c.Kind)
 	}
-	if c.Field == FieldDate && c.New != "" {
+	if (c.Field == FieldDate || c.Field == FieldSaid) && c.New != "" {
 		if _, err := parse.ParseDate(c.New); err != nil {
 			return 0, err
 		}
@@ -134,8 +124,8 @@ func (w *writer) correct(c Correction) (int64, error) {
 }
 
 func (w *writer) insertCorrection(c Correction) error {
-	_, err := w.exec("INSERT INTO corrections (kind, target, field, old, new, who, made, export, path, quote, first) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-		c.Kind, c.Target, c.Field, c.Old, c.New, c.Who, c.Made.Format(time.RFC3339Nano), c.Export, c.Document, c.Quote, c.First)
+	_, err := w.exec("INSERT INTO corrections (kind, target, field, old, new, who, made, export, path, quote, first, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		c.Kind, c.Target, c.Field, c.Old, c.New, c.Who, c.Made.Format(time.RFC3339Nano), c.Export, c.Document, c.Quote, c.First, c.Entry)
 	return err
 }
 
@@ -177,7 +167,7 @@ func correctionsAt(ctx context.Context, q queryer, path string) ([]Correction, e
 }
 
 func corrections(ctx context.Context, q queryer, where string, args ...any) ([]Correction, error) {
-	lines, err := q.QueryContext(ctx, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first FROM corrections WHERE "+where+" ORDER BY id", args...)
+	lines, err := q.QueryContext(ctx, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first, entry, EXISTS (SELECT 1 FROM log WHERE log.id = entry AND undone <> '') FROM corrections WHERE "+where+" ORDER BY id", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -186,7 +176,7 @@ func corrections(ctx context.Context, q queryer, where string, args ...any) ([]C
 	for lines.Next() {
 		var c Correction
 		var made string
-		if err := lines.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First); err != nil {
+		if err := lines.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First, &c.Entry, &c.Undone); err != nil {
 			return nil, err
 		}
 		if c.Made, err = time.Parse(time.RFC3339Nano, made); err != nil {
@@ -254,36 +244,51 @@ func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row 
 	one := []report.Row{r}
 	report.Rename(one, d.Names)
 	r = one[0]
-	for field, c := range corrected[d.Hash] {
-		switch {
-		case c.Kind != OfDocument:
-		case field == FieldDate:
-			r.Date, r.DateBasis = d.Date, basisCorrected
-			r.Flags = without(r.Flags, report.FlagDateInferred)
-		case field == FieldSource:
-			r.Source, r.SourceBasis = c.New, basisCorrected
+	ofDocument := func(field string) (string, bool) {
+		c, ok := corrected.of(d.Hash, field)
+		return c.New, ok && c.Kind == OfDocument
+	}
+	if _, ok := ofDocument(FieldDate); ok {
+		r.Date, r.DateBasis = d.Date, basisCorrected
+		r.Flags = without(r.Flags, report.FlagDateInferred)
+	}
+	if source, ok := ofDocument(FieldSource); ok {
+		r.Source, r.SourceBasis = source, basisCorrected
+	}
+	for field, to := range map[string]*string{FieldTitle: &r.Title, FieldURL: &r.URL, FieldPlace: &r.Place} {
+		if value, ok := ofDocument(field); ok {
+			*to = value
 		}
 	}
-	for field, c := range corrected[r.ID] {
-		switch field {
-		case FieldSpeaker:
-			if c.New != r.Speaker {
-				r.Speaker, r.Role = c.New, "" // the role was that of another
-			}
-			r.Flags = without(r.Flags, report.FlagSpeakerUnresolved)
-		case FieldTopic:
-			r.Topic = c.New
-			r.Topics = slices.DeleteFunc(slices.Clone(r.Topics), func(t string) bool { return t == c.New })
-			if c.New != "" {
-				r.Topics = append([]string{c.New}, r.Topics...)
-			}
-		case FieldStatus:
-			r.Status = c.New
-		case FieldNote:
-			r.Note = c.New
-		}
-	}
+	applyRowCorrections(&r, corrected)
 	return r
+}
+
+// applyRowCorrections gives a row what people corrected in it. A role is that of
+// the speaker, so it comes after.
+func applyRowCorrections(r *report.Row, corrected Corrected) {
+	if c, ok := corrected.of(r.ID, FieldSpeaker); ok {
+		if c.New != r.Speaker {
+			r.Speaker, r.Role = c.New, "" // the role was that of another
+		}
+		r.Flags = without(r.Flags, report.FlagSpeakerUnresolved)
+	}
+	if c, ok := corrected.of(r.ID, FieldTopic); ok {
+		r.Topic = c.New
+		r.Topics = slices.DeleteFunc(slices.Clone(r.Topics), func(t string) bool { return t == c.New })
+		if c.New != "" {
+			r.Topics = append([]string{c.New}, r.Topics...)
+		}
+	}
+	if c, ok := corrected.of(r.ID, FieldSaid); ok {
+		r.Said = parse.Date{}
+		_ = r.Said.UnmarshalText([]byte(c.New)) // checked when it was made
+	}
+	for field, to := range map[string]*string{FieldRole: &r.Role, FieldKind: &r.Kind, FieldStatus: &r.Status, FieldNote: &r.Note} {
+		if c, ok := corrected.of(r.ID, field); ok {
+			*to = c.New
+		}
+	}
 }
 
 // basisCorrected is the basis of a value that a person gave.
@@ -294,15 +299,23 @@ func without(flags []string, flag string) []string {
 	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
 }
 
-// ApplyDocumentCorrections returns the record of a document with the date and
-// source that people gave it.
+// ApplyDocumentCorrections returns the record of a document with what people
+// corrected in it.
 func ApplyDocumentCorrections(d Document, corrected Corrected) report.Document {
 	r := d.Record
-	if _, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
+	if d.Hash == "" {
+		return r
+	}
+	if _, ok := corrected.of(d.Hash, FieldDate); ok {
 		r.Date, r.DateBasis = d.Date, basisCorrected
 	}
-	if c, ok := corrected.of(d.Hash, FieldSource); ok && d.Hash != "" {
+	if c, ok := corrected.of(d.Hash, FieldSource); ok {
 		r.Source, r.SourceBasis = c.New, basisCorrected
+	}
+	for field, to := range map[string]*string{FieldTitle: &r.Title, FieldURL: &r.URL, FieldPlace: &r.Place} {
+		if c, ok := corrected.of(d.Hash, field); ok {
+			*to = c.New
+		}
 	}
 	return r
 }

@@ -30,9 +30,9 @@ type Editable struct {
 // EditableOf returns the editable fields of a row.
 func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
 
-// RecordExport records the rows that were handed out in a workbook; e.Rows is not
-// looked at. Recording the same export again changes nothing.
-func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row) error {
+// RecordExport records the rows that were handed out in a workbook, and what stood in
+// its sheets; e.Rows is not looked at. Recording the same export again changes nothing.
+func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row, sheets ...report.HandedSheet) error {
 	return a.write(ctx, func(tx *sql.Tx) error {
 		result, err := tx.ExecContext(ctx, "INSERT INTO exports (id, period, made, first, last, reading) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET reading = excluded.reading WHERE reading <> excluded.reading",
 			e.ID, e.Period.Name, e.Made.String(), e.Period.From.String(), e.Period.To.String(), e.Reading)
@@ -53,7 +53,7 @@ func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row)
 				return err
 			}
 		}
-		return nil
+		return w.handed(e.ID, sheets)
 	})
 }
 

@@ -3,20 +3,59 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
 	"time"
 )
 
-// Entry is a line of the log: who did what. It has no words of a document.
+// Commands of which corrections come.
+const (
+	DidReview = "review" // they came back in a file
+	DidDate   = "date"   // a document was given its date
+)
+
+// Entry is a line of the log: who did what. It has no words of a document, only the
+// corrections that belong to it have. Those of an entry were taken together, and are
+// taken back together.
 type Entry struct {
-	Made time.Time `json:"made"`
-	Who  string    `json:"who"`
-	Did  string    `json:"did"`  // the command: "forget"
-	What string    `json:"what"` // what came of it: "3 documents, 17 rows"
+	ID          int64     `json:"id,omitempty"` // in the order in which it happened
+	Made        time.Time `json:"made"`
+	Who         string    `json:"who"`
+	Did         string    `json:"did"`              // the command: "forget"
+	What        string    `json:"what"`             // what came of it: "3 documents, 17 rows"
+	File        string    `json:"file,omitempty"`   // that corrections came back in
+	Export      string    `json:"export,omitempty"` // the workbook that the file was, if it says
+	Corrections int       `json:"corrections,omitempty"`
+	Undone      time.Time `json:"undone,omitzero"` // when it was taken back; zero if it holds
+	UndoneBy    string    `json:"undone_by,omitempty"`
+	Learnt      []Learnt  `json:"learnt,omitempty"`
 }
 
-// log writes a line of the log, in the transaction of what it tells.
-func (w *writer) log(e Entry) error {
-	_, err := w.exec("INSERT INTO log (made, who, did, what) VALUES (?, ?, ?, ?)", e.Made.Format(time.RFC3339Nano), e.Who, e.Did, e.What)
+// Learnt is a settings file that was changed together with corrections.
+type Learnt struct {
+	File   string `json:"file"` // in the desk's folder
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// log writes a line of the log, in the transaction of what it tells; one with ID 0
+// gets the next.
+func (w *writer) log(e *Entry) error {
+	var id any
+	if e.ID != 0 {
+		id = e.ID
+	}
+	undone := ""
+	if !e.Undone.IsZero() {
+		undone = e.Undone.Format(time.RFC3339Nano)
+	}
+	result, err := w.exec("INSERT INTO log (id, made, who, did, what, file, export, undone, undoer, learnt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+		id, e.Made.Format(time.RFC3339Nano), e.Who, e.Did, e.What, e.File, e.Export, undone, e.UndoneBy, marshal(e.Learnt))
+	if err != nil {
+		return err
+	}
+	e.ID, err = result.LastInsertId()
 	return err
 }
 
@@ -25,32 +64,121 @@ func (a *Archive) Note(ctx context.Context, e Entry) error {
 	return a.write(ctx, func(tx *sql.Tx) error {
 		w := newWriter(ctx, tx)
 		defer w.close()
-		return w.log(e)
+		return w.log(&e)
+	})
+}
+
+// Take records corrections as one entry of the log: all of them or, if it returns
+// an error, none. Each must concern a row or document on record; who, time, export,
+// document, quote and first target are filled in. It returns the entry's id.
+func (a *Archive) Take(ctx context.Context, e Entry, list ...Correction) (int64, error) {
+	err := a.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx)
+		defer w.close()
+		if err := w.log(&e); err != nil {
+			return err
+		}
+		touched := map[int64]bool{}
+		for _, c := range list {
+			c.Who, c.Made, c.Export, c.Entry = e.Who, e.Made, e.Export, e.ID
+			id, err := w.correct(c)
+			if err != nil {
+				return err
+			}
+			touched[id] = true
+		}
+		return w.again(touched)
+	})
+	return e.ID, err
+}
+
+// SetLearnt notes with an entry which settings files were changed with it.
+func (a *Archive) SetLearnt(ctx context.Context, id int64, files []Learnt) error {
+	return a.write(ctx, func(tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "UPDATE log SET learnt = ? WHERE id = ?", marshal(files), id)
+		return err
 	})
 }
 
 // Log returns who did what, the earliest first.
-func (a *Archive) Log(ctx context.Context) ([]Entry, error) {
-	var out []Entry
-	err := eachEntry(ctx, a.db, func(e Entry) error { out = append(out, e); return nil })
-	return out, err
-}
+func (a *Archive) Log(ctx context.Context) ([]Entry, error) { return entries(ctx, a.db, "1") }
 
-func eachEntry(ctx context.Context, q queryer, yield func(Entry) error) error {
-	return each(ctx, q, "SELECT made, who, did, what FROM log ORDER BY id", func(lines *sql.Rows) error {
+func entries(ctx context.Context, q queryer, where string, args ...any) ([]Entry, error) {
+	lines, err := q.QueryContext(ctx, `SELECT id, made, who, did, what, file, export, undone, undoer, learnt,
+		(SELECT count(*) FROM corrections WHERE entry = log.id) FROM log WHERE `+where+" ORDER BY id", args...)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out []Entry
+	for lines.Next() {
 		var e Entry
-		var made string
-		if err := lines.Scan(&made, &e.Who, &e.Did, &e.What); err != nil {
-			return err
+		var made, undone string
+		var learnt []byte
+		if err := lines.Scan(&e.ID, &made, &e.Who, &e.Did, &e.What, &e.File, &e.Export, &undone, &e.UndoneBy, &learnt, &e.Corrections); err != nil {
+			return nil, err
 		}
-		var err error
 		if e.Made, err = time.Parse(time.RFC3339Nano, made); err != nil {
-			return err
+			return nil, err
 		}
-		return yield(e)
-	})
+		if undone != "" {
+			if e.Undone, err = time.Parse(time.RFC3339Nano, undone); err != nil {
+				return nil, err
+			}
+		}
+		if err := json.Unmarshal(learnt, &e.Learnt); err != nil {
+			return nil, fmt.Errorf("line %d of the log: %w", e.ID, err)
+		}
+		out = append(out, e)
+	}
+	return out, lines.Err()
 }
 
 func writeLog(ctx context.Context, q *sql.Conn, line func(any) error) error {
-	return eachEntry(ctx, q, func(e Entry) error { return line(e) })
+	list, err := entries(ctx, q, "1")
+	for _, e := range list {
+		if err == nil {
+			err = line(e)
+		}
+	}
+	return err
+}
+
+// Errors of [Archive.Undo].
+var (
+	ErrNoEntry       = errors.New("the log has no such line")
+	ErrAlreadyUndone = errors.New("it has been taken back already")
+)
+
+// Undo takes an entry of the log back whole: its corrections no longer hold, as if
+// they had never been made. What was corrected before or since holds. They stay in the
+// log.
+func (a *Archive) Undo(ctx context.Context, id int64, who string, now time.Time) error {
+	return a.write(ctx, func(tx *sql.Tx) error {
+		list, err := entries(ctx, tx, "id = ?", id)
+		switch {
+		case err != nil:
+			return err
+		case len(list) == 0:
+			return ErrNoEntry
+		case !list[0].Undone.IsZero():
+			return ErrAlreadyUndone
+		}
+		w := newWriter(ctx, tx)
+		defer w.close()
+		if _, err := w.exec("UPDATE log SET undone = ?, undoer = ? WHERE id = ?", now.Format(time.RFC3339Nano), who, id); err != nil {
+			return err
+		}
+		touched := map[int64]bool{}
+		if err := each(ctx, tx, `SELECT DISTINCT d.id FROM corrections c JOIN documents d ON d.path = c.path OR d.hash = c.target
+			WHERE d.current AND c.entry = ?`, func(line *sql.Rows) error {
+			var document int64
+			err := line.Scan(&document)
+			touched[document] = true
+			return err
+		}, id); err != nil {
+			return err
+		}
+		return w.again(touched)
+	})
 }

@@ -51,6 +51,8 @@ type plainExport struct {
 	Documents []int64             `json:"documents,omitempty"` // in it
 	Late      []int64             `json:"late,omitempty"`      // in its list of late ones
 	Rows      map[string]Editable `json:"rows"`
+
+	Sheets []report.HandedSheet `json:"sheets,omitempty"` // what stood in them
 }
 
 type plainFile struct {
@@ -99,8 +101,8 @@ func (a *Archive) WritePlain(ctx context.Context, create func(name string) (io.W
 }
 
 // each calls yield for every line of a query.
-func each(ctx context.Context, q queryer, query string, yield func(*sql.Rows) error) error {
-	lines, err := q.QueryContext(ctx, query)
+func each(ctx context.Context, q queryer, query string, yield func(*sql.Rows) error, args ...any) error {
+	lines, err := q.QueryContext(ctx, query, args...)
 	if err != nil {
 		return err
 	}
@@ -172,6 +174,9 @@ func writeExports(ctx context.Context, q *sql.Conn, line func(any) error) error 
 			p.Documents, p.Late, err = briefedIn(ctx, q, e.ID)
 		}
 		if err == nil {
+			p.Sheets, err = handed(ctx, q, e.ID)
+		}
+		if err == nil {
 			err = line(p)
 		}
 	}
@@ -205,7 +210,10 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 		}
 		w := newWriter(ctx, tx)
 		defer w.close()
-		// Corrections first: rows are written as they hold.
+		// The log and corrections first: rows are written as they hold.
+		if err := readLines(files, plainLog, func(e Entry) error { return w.log(&e) }); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 		if err := readLines(files, plainCorrections, w.insertCorrection); err != nil {
 			return err
 		}
@@ -215,17 +223,10 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 		if err := readLines(files, plainExports, w.plainExport); err != nil {
 			return err
 		}
-		if err := readLines(files, plainFiles, func(f plainFile) error {
+		return readLines(files, plainFiles, func(f plainFile) error {
 			_, err := w.exec("INSERT INTO files VALUES (?, ?, ?, ?, ?)", f.Path, f.Size, f.Modified, f.Beside, f.Reading)
 			return err
-		}); err != nil {
-			return err
-		}
-		err := readLines(files, plainLog, w.log)
-		if errors.Is(err, fs.ErrNotExist) {
-			return nil
-		}
-		return err
+		})
 	})
 }
 
@@ -329,6 +330,9 @@ func (w *writer) plainExport(e plainExport) error {
 		if _, err := w.exec("INSERT INTO exported VALUES (?, ?, ?, ?, ?, ?)", e.ID, row, v.Speaker, v.Topic, v.Status, v.Note); err != nil {
 			return err
 		}
+	}
+	if err := w.handed(e.ID, e.Sheets); err != nil {
+		return err
 	}
 	return w.briefed(e.ID, e.Documents, e.Late)
 }

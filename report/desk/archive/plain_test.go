@@ -38,7 +38,7 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 	put(t, a, question, Document{Record: report.Document{Path: "c.pdf", Status: report.StatusFailed, Reason: "encrypted"}})
 	correct(t, a, "r20", FieldSpeaker, "Mara Voss")
 	correct(t, a, "r20", FieldNote, "two\nlines")
-	if err := a.Correct(t.Context(), Correction{Kind: OfDocument, Target: "3", Field: FieldDate, New: "2026-11-17", Who: "H. Lind"}); err != nil {
+	if err := take(t, a, Correction{Kind: OfDocument, Target: "3", Field: FieldDate, New: "2026-11-17", Who: "H. Lind"}); err != nil {
 		t.Fatal(err)
 	}
 	list, _ := a.DocumentsByDate(t.Context())

@@ -1,0 +1,69 @@
+package archive
+
+import (
+	"bytes"
+	"compress/flate"
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"onrecord/report"
+)
+
+// What stood in the sheets of a workbook when it was handed out is kept packed:
+// about a sixth of the workbook's own size.
+
+func packSheets(sheets []report.HandedSheet) ([]byte, error) {
+	if len(sheets) == 0 {
+		return nil, nil
+	}
+	var out bytes.Buffer
+	w, err := flate.NewWriter(&out, flate.BestSpeed)
+	if err != nil {
+		return nil, err
+	}
+	if err := errors.Join(json.NewEncoder(w).Encode(sheets), w.Close()); err != nil {
+		return nil, err
+	}
+	return out.Bytes(), nil
+}
+
+func unpackSheets(data []byte) ([]report.HandedSheet, error) {
+	var sheets []report.HandedSheet
+	return sheets, json.NewDecoder(flate.NewReader(bytes.NewReader(data))).Decode(&sheets)
+}
+
+// Handed returns what stood in the sheets of an export; nothing if that was not
+// recorded.
+func (a *Archive) Handed(ctx context.Context, export string) ([]report.HandedSheet, error) {
+	return handed(ctx, a.db, export)
+}
+
+func handed(ctx context.Context, q interface {
+	QueryRowContext(context.Context, string, ...any) *sql.Row
+}, export string) ([]report.HandedSheet, error) {
+	var data []byte
+	err := q.QueryRowContext(ctx, "SELECT sheets FROM handed WHERE export = ?", export).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	sheets, err := unpackSheets(data)
+	if err != nil {
+		return nil, fmt.Errorf("what was handed out as %s: %w", export, err)
+	}
+	return sheets, nil
+}
+
+func (w *writer) handed(export string, sheets []report.HandedSheet) error {
+	data, err := packSheets(sheets)
+	if err != nil || data == nil {
+		return err
+	}
+	_, err = w.exec("INSERT OR REPLACE INTO handed VALUES (?, ?)", export, data)
+	return err
+}

@@ -90,6 +90,7 @@ type EditedRow struct {
 	Computed string // that of the cells beside it; empty if one of their columns is gone
 	Quote    string // as the cell shows it
 	Document string // likewise
+	Date     string // likewise, 2026-11-18; empty if it has none
 	Copy     bool   // the sheet is a copy of the one that was handed out
 	Comments []Comment
 }

@@ -26,7 +26,7 @@ import (
 type reviewOptions struct {
 	desk, who                       string
 	apply, learn, deletions, asJSON bool
-	take                            []string
+	many, take                      []string
 	wait                            time.Duration
 }
 
@@ -60,10 +60,12 @@ changes are shown; --learn writes them.`,
 	f.BoolVar(&o.apply, "apply", false, "apply the corrections, all or none")
 	f.BoolVar(&o.learn, "learn", false, "add what the corrections suggest to the desk's speakers and topics")
 	f.BoolVar(&o.deletions, "accept-deletions", false, "drop rows that were deleted from the file")
+	f.StringSliceVar(&o.many, "accept-many", nil, "take the changes of a `column` although they look like an accident; may be repeated")
 	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, whose conflicts go to the file; may be repeated")
 	f.StringVar(&o.who, "who", "", "`name` to record with the corrections (default the user name)")
 	addJSON(cmd, &o.asJSON)
 	addWait(cmd, &o.wait)
+	closedList(cmd, "accept-many", report.EditFieldNames()...)
 	noCompletion(cmd, "who", "take")
 	return cmd
 }
@@ -84,15 +86,21 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 			return err
 		}
 	}
-	edits, err := p.readBack(ctx, a, path)
+	options := review.Options{AcceptDeletions: o.deletions, AcceptMany: map[string]bool{}, Take: map[string]bool{}}
+	for _, column := range o.many {
+		if _, ok := report.EditFieldOf(column); !ok {
+			return badValue("accept-many", column, report.EditFieldNames()...)
+		}
+		options.AcceptMany[column] = true
+	}
+	edits, handed, err := p.readBack(ctx, a, path)
 	if err != nil {
 		return err
 	}
-	r, err := review.Gather(ctx, a, edits, d.settings.Taxonomy.Labels(), workbook.RowHash)
+	r, err := review.Gather(ctx, a, edits, handed, d.settings.Taxonomy.Labels(), workbook.RowHash)
 	if err != nil {
 		return err
 	}
-	options := review.Options{AcceptDeletions: o.deletions, Take: map[string]bool{}}
 	for _, target := range o.take {
 		if !r.Has(target) {
 			return &usageError{message: "--take: " + target + " is not a row or document of " + path + " that the desk has"}
@@ -106,7 +114,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
-	if err := carryOut(ctx, o, d, r, suggested); err != nil {
+	if err := carryOut(ctx, o, d, a, path, r, suggested); err != nil {
 		return err
 	}
 	if o.asJSON {
@@ -126,29 +134,49 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 
 // carryOut takes the corrections and what they suggest, as far as that was asked
 // for.
-func carryOut(ctx context.Context, o reviewOptions, d folder, r *review.Returned, suggested review.Suggestions) error {
+func carryOut(ctx context.Context, o reviewOptions, d folder, a *archive.Archive, path string, r *review.Returned, suggested review.Suggestions) error {
 	pending := len(r.Outcome.Changes) > 0
 	if o.learn && !o.apply && pending {
 		return &usageError{"--learn: the corrections have not been applied yet", []string{"--apply --learn does both"}}
 	}
+	var entry int64
+	var err error
 	if o.apply && pending {
-		if err := r.Take(ctx, cmp.Or(o.who, userName()), time.Now()); err != nil {
+		if entry, err = r.Take(ctx, cmp.Or(o.who, userName()), filepath.Base(path), time.Now()); err != nil {
 			return err
 		}
 	}
-	if o.learn {
-		var files []output
-		for _, f := range suggested.Changed {
-			files = append(files, holding(d.path(filepath.FromSlash(f.Name)), f.After))
-		}
-		return writeFiles(ctx, files...)
+	if !o.learn || len(suggested.Changed) == 0 {
+		return nil
 	}
-	return nil
+	var files []output
+	var learnt []archive.Learnt
+	for _, f := range suggested.Changed {
+		files = append(files, holding(d.path(filepath.FromSlash(f.Name)), f.After))
+		learnt = append(learnt, archive.Learnt{File: f.Name, Before: string(f.Before), After: string(f.After)})
+	}
+	if err := writeFiles(ctx, files...); err != nil {
+		return err
+	}
+	if entry == 0 { // the corrections were taken before
+		entry, err = a.Take(ctx, archive.Entry{Made: time.Now(), Who: cmp.Or(o.who, userName()), Did: archive.DidReview, What: "settings learnt", File: filepath.Base(path)})
+		if err != nil {
+			return err
+		}
+	}
+	return a.SetLearnt(ctx, entry, learnt)
 }
 
-// readBack reads the file: a workbook, or text.
-func (p *program) readBack(ctx context.Context, a *archive.Archive, path string) (edits report.Edits, err error) {
-	known := func(export string) workbook.Known { return review.ValuesOf(ctx, a, export) }
+// readBack reads the file: a workbook, or text. It returns what the desk knows of the
+// workbook that it was.
+func (p *program) readBack(ctx context.Context, a *archive.Archive, path string) (edits report.Edits, handed *review.Handed, err error) {
+	var failed error
+	known := func(export string) workbook.Known {
+		if handed, failed = review.HandedOut(ctx, a, export, workbook.RowTexts); failed != nil {
+			return workbook.Known{}
+		}
+		return workbook.Known{Row: handed.Row, Document: handed.Document}
+	}
 	refused := func(err error) error {
 		return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, report.Reason(err)), "nothing was changed")
 	}
@@ -160,18 +188,18 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 	if path == stdinPath {
 		data, err := readStream(ctx, p.stdin)
 		if err != nil {
-			return edits, refused(err)
+			return edits, nil, refused(err)
 		}
 		in, size = bytes.NewReader(data), int64(len(data))
 	} else {
 		f, err := os.Open(path)
 		if err != nil {
-			return edits, report.PathError(path, err)
+			return edits, nil, report.PathError(path, err)
 		}
 		defer f.Close()
 		info, err := f.Stat()
 		if err != nil || !info.Mode().IsRegular() {
-			return edits, refused(errors.New("it is not a file"))
+			return edits, nil, refused(errors.New("it is not a file"))
 		}
 		in, size = f, info.Size()
 	}
@@ -188,10 +216,10 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 			edits, err = workbook.ReadCSV(data, known)
 		}
 	}
-	if err != nil {
-		return edits, refused(err)
+	if err = errors.Join(err, failed); err != nil {
+		return edits, nil, refused(err)
 	}
-	return edits, nil
+	return edits, handed, nil
 }
 
 // stopped is the error for a file of which nothing can be taken.
@@ -231,6 +259,8 @@ func (p *program) tellReview(r *review.Returned, o reviewOptions, suggested revi
 	switch {
 	case n == 0 && r.Outcome.Already > 0:
 		p.messages.note("nothing to change: the desk already has all of %s", report.Counted(r.Outcome.Already, "edit"))
+	case n == 0 && len(r.Outcome.Problems)+len(r.Outcome.Conflicts) > 0:
+		p.messages.note("nothing to apply among %s", report.Counted(r.Outcome.Rows, "row"))
 	case n == 0:
 		p.messages.note("nothing to change: no cell of %s was edited", report.Counted(r.Outcome.Rows, "row"))
 	case o.apply:

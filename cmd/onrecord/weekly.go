@@ -210,7 +210,11 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 	}
 	// Before it is handed out: what comes back is compared with it.
 	export := archive.Export{ID: workbook.ExportID(b), Period: period, Made: w.today, Reading: w.desk.reading}
-	if err := w.archive.RecordExport(ctx, export, b.Rows); err != nil {
+	sheets, err := workbook.HandedOut(b)
+	if err != nil {
+		return b, nil, err
+	}
+	if err := w.archive.RecordExport(ctx, export, b.Rows, sheets...); err != nil {
 		return b, nil, err
 	}
 	targets = w.targets(period)

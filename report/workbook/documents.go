@@ -33,8 +33,8 @@ var documentColumns = []column{
 // The columns of Documents that are named elsewhere, as indices from 0.
 var (
 	colDocumentPath = documentColumn("document")
-	colDocumentDate = documentColumn("date")
-	colDocumentURL  = documentColumn("url")
+
+	colDocumentURL = documentColumn("url")
 )
 
 func documentColumn(head string) int {

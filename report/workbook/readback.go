@@ -12,9 +12,26 @@ import (
 	"onrecord/report"
 )
 
-// Known returns what the desk holds for a field of a row, as its cell shows
-// it. With it a column is recognised whose head was changed.
-type Known func(id, field string) (string, bool)
+// Known returns what was handed out in the cells of a file: by the id of a row or the
+// path of a document, and the name of a field. With it a column is recognised whose
+// head was changed, and a cell that was changed although nothing is taken from it.
+type Known struct {
+	Row, Document func(key, field string) (string, bool)
+}
+
+func (k Known) row(id, field string) (string, bool) {
+	if k.Row == nil {
+		return "", false
+	}
+	return k.Row(id, field)
+}
+
+func (k Known) document(path, field string) (string, bool) {
+	if k.Document == nil {
+		return "", false
+	}
+	return k.Document(path, field)
+}
 
 // Read reads a workbook that came back from people. Of what it says nothing
 // is believed but values: rows are found by id wherever they stand, columns by their
@@ -31,10 +48,11 @@ type Known func(id, field string) (string, bool)
 //   - id names the row in every export. The columns of locked say which statement it is, row_hash
 //     is lockedHash of their cells in canonical form (see report.Canonical): what programs do to text
 //     by themselves leaves it whole.
-//   - speaker, topic, status and note are edited, and nothing else on Quotes.
+//   - The columns of editable are edited, and nothing else on Quotes. Of the other cells those that
+//     are not as they were handed out are named.
 //   - _meta ("workbook", name, value) and the file's properties name the export; _meta says how many
 //     rows it has.
-//   - The table tblDocuments has document and date; an edited date is the document's.
+//   - The table tblDocuments has document and the fields of a document, which are edited there too.
 //   - A cell's text is one line without spaces at its ends; dates are serial numbers.
 //
 // desk may be nil. It is asked for what is known of the export the file names,
@@ -71,6 +89,9 @@ func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 		return r.edits, damaged(err)
 	}
 	if err := r.documents(b); err != nil {
+		return r.edits, damaged(err)
+	}
+	if err := r.others(b); err != nil {
 		return r.edits, damaged(err)
 	}
 	return r.edits, nil
@@ -209,11 +230,25 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 	if len(named) == 0 {
 		return fmt.Errorf("none of its sheets has rows of a briefing, with the headings id, speaker, topic and quote (sheets: %s)", sheetNames(b))
 	}
-	for _, c := range others {
-		r.note("the sheet %s has rows as well; it was not read", c.sheet.name)
-	}
 	for _, c := range named {
 		if err := r.rows(c.sheet.name, c.how, c.header, b.lines(c.sheet.part), nil); err != nil {
+			return err
+		}
+		if err := r.beside(b, c, 0); err != nil {
+			return err
+		}
+	}
+	for _, c := range others {
+		from := len(r.edits.Rows)
+		if err := r.rows(c.sheet.name, c.how, c.header, b.lines(c.sheet.part), nil); err != nil {
+			r.note("the sheet %s has rows as well; it was not read: %v", c.sheet.name, err)
+			continue
+		}
+		r.note("the sheet %s has rows as well; what was edited there counts, too", c.sheet.name)
+		for i := from; i < len(r.edits.Rows); i++ {
+			r.edits.Rows[i].Copy = true
+		}
+		if err := r.beside(b, c, from); err != nil {
 			return err
 		}
 	}
@@ -267,7 +302,7 @@ func (r *reader) rows(sheet, how string, header headerRow, lines iter.Seq2[gridR
 		return err
 	}
 	r.edits.Tables = append(r.edits.Tables, report.EditedTable{Sheet: sheet, Line: header.line, How: how})
-	whole := true
+	whole, seen, from := true, marks{}, len(r.edits.Rows)
 	for _, i := range append([]int{colHash}, locked...) {
 		whole = whole && header.has(i)
 	}
@@ -278,8 +313,10 @@ func (r *reader) rows(sheet, how string, header headerRow, lines iter.Seq2[gridR
 		if l.number <= header.line {
 			continue
 		}
+		seen.see(l, header)
 		r.row(sheet, header, l, whole)
 	}
+	seen.tell(r, sheet, len(r.edits.Rows)-from)
 	return nil
 }
 
@@ -311,22 +348,26 @@ func (r *reader) assignColumns(where string, header *headerRow, lines iter.Seq2[
 			return fmt.Errorf("%s has two columns %q; rename or delete one of them", where, head)
 		}
 	}
+	header.inPlace(first)
 	var unknown []string
 	for _, at := range sortedKeys(header.other) {
 		unknown = append(unknown, header.other[at])
 	}
 	var lost []string
-	for _, i := range append([]int{colID}, editable...) {
+	for _, i := range needed {
 		if missing(i) && !slices.Contains(absent, i) {
 			lost = append(lost, quoteColumns[i].head)
 		}
 	}
-	if lost != nil {
-		why := fmt.Sprintf("%s has no column %s", where, strings.Join(lost, ", "))
-		if unknown != nil {
-			why += "; it has unknown columns: " + strings.Join(unknown, ", ")
-		}
-		return errors.New(why + "; restore its heading")
+	switch {
+	case lost == nil:
+	case unknown != nil: // what was written under another head would be lost
+		return fmt.Errorf("%s has no column %s; it has unknown columns: %s; restore its heading", where, strings.Join(lost, ", "), strings.Join(unknown, ", "))
+	default:
+		r.note("%s has no column %s", where, strings.Join(lost, ", "))
+	}
+	if missing(colID) {
+		r.note("%s has no column id; its rows are found by their words", where)
 	}
 	if unknown != nil {
 		r.note("%s: added columns were ignored: %s", where, strings.Join(unknown, ", "))
@@ -359,7 +400,7 @@ func (r *reader) row(sheet string, header headerRow, l gridRow, whole bool) {
 		}
 		field := slices.Index(editable, i)
 		text, err := textOf(c, r.date1904)
-		if i == colDate && err == nil {
+		if quoteColumns[i].style == styleDate && err == nil {
 			text = dateText(c, text, r.date1904)
 		}
 		if err != nil {
@@ -372,21 +413,87 @@ func (r *reader) row(sheet string, header headerRow, l gridRow, whole bool) {
 		texts[i] = text
 		said = said || text != "" || err != nil
 		if field >= 0 {
-			row.Cells[field] = report.EditedCell{Text: text, Formula: c.formula, Rejected: err != nil}
+			number := c.kind != gridText && quoteColumns[i].style != styleDate
+			row.Cells[field] = report.EditedCell{Text: text, Formula: c.formula, Number: number || c.logical, Rejected: err != nil}
 		}
 	}
 	if !said || texts[colID] == "id" && texts[colSpeaker] == "speaker" {
 		return // an empty line, or the heads once more
 	}
 	row.ID, row.Hash, row.Quote, row.Document = texts[colID], texts[colHash], texts[colQuote], texts[colDocument]
+	if row.Date = texts[colDate]; !isISO(row.Date) {
+		row.Date = ""
+	}
 	if whole {
 		row.Computed = wholeHash(texts[:], row.Hash)
+		if date := &row.Cells[report.EditDate]; row.Computed == row.Hash && !date.Rejected {
+			date.Text = texts[colDate] // the day that the checksum knows
+		}
 	}
+	for f, i := range editable {
+		if quoteColumns[i].style != styleDate || row.Cells[f].Rejected {
+			continue
+		}
+		base, _ := r.known.row(row.ID, quoteColumns[i].head)
+		if why := settleDay(&row.Cells[f], base); why != "" {
+			problems = append(problems, report.EditProblem{Sheet: sheet, Line: l.number, Column: quoteColumns[i].head, Reason: why})
+		}
+	}
+	row.Other = r.changedCells(header, texts[:], row.ID)
 	for i := range problems {
 		problems[i].ID = row.ID
 		r.problem(problems[i])
 	}
 	r.edits.Rows = append(r.edits.Rows, row)
+}
+
+// changedCells returns the cells of a row that are not for editing and are not as they
+// were handed out. The quote, the id and the checksum say which row it is; they are
+// looked at elsewhere.
+func (r *reader) changedCells(header headerRow, texts []string, id string) []report.OtherCell {
+	if r.known.Row == nil || id == "" {
+		return nil
+	}
+	var out []report.OtherCell
+	for _, i := range header.field {
+		if i >= len(texts) || i == colID || i == colHash || i == colQuote || slices.Contains(editable, i) {
+			continue
+		}
+		if was, ok := r.known.row(id, quoteColumns[i].head); ok && !report.SameValue(was, texts[i]) {
+			out = append(out, report.OtherCell{Column: quoteColumns[i].head, Text: texts[i], Was: was})
+		}
+	}
+	slices.SortFunc(out, func(a, b report.OtherCell) int { return quoteColumn(a.Column) - quoteColumn(b.Column) })
+	return out
+}
+
+// settleDay turns the text of a date into 2026-11-18. One that can be several days, in
+// the order of day and month of some country, is the one that was handed out if it
+// is among them; otherwise it says nothing, and the reason is returned.
+func settleDay(c *report.EditedCell, base string) string {
+	if c.Text == "" || isISO(c.Text) {
+		return ""
+	}
+	days := dayReadings(c.Text)
+	switch {
+	case report.Alike(c.Text, base) || slices.Contains(days, base):
+		c.Text = base
+	case len(days) == 1:
+		c.Text = days[0]
+	default:
+		shown := c.Text
+		c.Text, c.Rejected = "", true
+		if len(days) == 0 {
+			return fmt.Sprintf("%q is not a date like 2026-11-18", shown)
+		}
+		return fmt.Sprintf("%q can be %s; write it like 2026-11-18", shown, strings.Join(days, " or "))
+	}
+	return ""
+}
+
+func isISO(text string) bool {
+	d, ok := isoDay(text)
+	return ok && d == text
 }
 
 // dateText returns the text of a date as its cell in Quotes had it.

@@ -20,10 +20,16 @@ type book struct {
 	names    map[string]string // defined names, in lower case, to what they refer to
 	date1904 bool              // days are counted from 1904
 	strings  []string
-	dated    []bool // by style: its numbers are shown as dates
-	export   string // the file's property of that name
+	looks    []cellLook          // by style
+	merged   map[string][]string // areas by the part of the sheet, once its lines were read
+	export   string              // the file's property of that name
 	macros   bool
+	ods      map[string]odsSheet // of an OpenDocument file, by part
 }
+
+// cellLook is what matters of a style: whether its numbers are shown as dates, and
+// what somebody may mean by it.
+type cellLook struct{ dated, coloured, struck bool }
 
 type bookSheet struct {
 	name, part string
@@ -41,7 +47,10 @@ func openBook(file io.ReaderAt, size int64) (*book, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &book{container: c, names: map[string]string{}}
+	if c.has("content.xml") && c.has("mimetype") {
+		return openODS(c)
+	}
+	b := &book{container: c, names: map[string]string{}, merged: map[string][]string{}}
 	_, root, err := c.relations("")
 	if err != nil {
 		return nil, err
@@ -158,33 +167,90 @@ func (b *book) readStrings(part string) error {
 	})
 }
 
-// readStyles finds out which styles show their numbers as dates.
+// readStyles finds out what the styles of cells show.
 func (b *book) readStyles(part string) error {
-	formats := map[string]bool{} // those of the file, by id
-	inCells := false
-	return b.walk(part, func(_ *elements, token xml.Token) error {
-		if t, ok := token.(xml.EndElement); ok && t.Name.Local == "cellXfs" {
-			inCells = false
-		}
-		t, ok := token.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		switch t.Name.Local {
-		case "numFmt":
-			formats[attr(t, "numFmtId")] = showsDate(attr(t, "formatCode"))
-		case "cellXfs":
-			inCells = true
-		case "xf":
-			if inCells {
-				id := attr(t, "numFmtId")
-				dated, own := formats[id]
-				n, err := strconv.Atoi(id)
-				b.dated = append(b.dated, dated || !own && err == nil && (n >= 14 && n <= 22 || n >= 27 && n <= 36 || n >= 45 && n <= 58))
+	r := styleReader{formats: map[string]bool{}}
+	if err := b.walk(part, func(_ *elements, token xml.Token) error {
+		switch t := token.(type) {
+		case xml.StartElement:
+			r.begin(t)
+		case xml.EndElement:
+			if t.Name.Local == r.within {
+				r.within = ""
 			}
 		}
 		return nil
-	})
+	}); err != nil {
+		return err
+	}
+	b.looks = r.looks
+	return nil
+}
+
+type styleReader struct {
+	within   string          // the list that is read
+	formats  map[string]bool // formats of the file that show dates, by id
+	struck   []bool          // by font
+	coloured []bool          // by fill
+	looks    []cellLook
+}
+
+func (r *styleReader) begin(t xml.StartElement) {
+	switch t.Name.Local {
+	case "fonts", "fills", "cellXfs":
+		r.within = t.Name.Local
+	case "numFmt":
+		r.formats[attr(t, "numFmtId")] = showsDate(attr(t, "formatCode"))
+	case "font":
+		if r.within == "fonts" {
+			r.struck = append(r.struck, false)
+		}
+	case "strike":
+		if n := len(r.struck); r.within == "fonts" && n > 0 {
+			r.struck[n-1] = attr(t, "val") == "" || yes(attr(t, "val"))
+		}
+	case "fill":
+		if r.within == "fills" {
+			r.coloured = append(r.coloured, false)
+		}
+	case "patternFill":
+		if n := len(r.coloured); r.within == "fills" && n > 0 {
+			r.coloured[n-1] = attr(t, "patternType") == "solid"
+		}
+	case "fgColor":
+		if n := len(r.coloured); r.within == "fills" && n > 0 && white(t) {
+			r.coloured[n-1] = false
+		}
+	case "xf":
+		if r.within == "cellXfs" {
+			r.looks = append(r.looks, r.look(t))
+		}
+	}
+}
+
+func (r *styleReader) look(t xml.StartElement) cellLook {
+	id := attr(t, "numFmtId")
+	dated, own := r.formats[id]
+	n, err := strconv.Atoi(id)
+	of := func(list []bool, name string) bool {
+		i, err := strconv.Atoi(attr(t, name))
+		return err == nil && i >= 0 && i < len(list) && list[i]
+	}
+	return cellLook{
+		dated:  dated || !own && err == nil && (n >= 14 && n <= 22 || n >= 27 && n <= 36 || n >= 45 && n <= 58),
+		struck: of(r.struck, "fontId"), coloured: of(r.coloured, "fillId"),
+	}
+}
+
+// white reports whether a colour is that of the paper.
+func white(t xml.StartElement) bool {
+	switch {
+	case attr(t, "rgb") != "":
+		return strings.HasSuffix(strings.ToUpper(attr(t, "rgb")), "FFFFFF")
+	case attr(t, "theme") != "":
+		return attr(t, "theme") == "0" && attr(t, "tint") == ""
+	}
+	return attr(t, "indexed") == "9" || attr(t, "indexed") == "65"
 }
 
 // showsDate reports whether a number format shows a date or a time: "d.m" and
@@ -239,7 +305,9 @@ type gridCell struct {
 	text    string // of a text; an error's name; of a number as the file writes it
 	number  float64
 	formula bool
+	logical bool // TRUE or FALSE, as text
 	csv     bool // from a file that knows only text
+	look    cellLook
 }
 
 type gridKind uint8
@@ -254,8 +322,12 @@ const (
 // lines yields the lines of a sheet that have cells, in the order of the file.
 // A cell reference that is out of range ends it with an error.
 func (b *book) lines(part string) iter.Seq2[gridRow, error] {
+	if b.ods != nil {
+		return b.odsLines(part)
+	}
 	return func(yield func(gridRow, error) bool) {
-		r := lineReader{book: b}
+		r := lineReader{book: b, part: part}
+		b.merged[part] = nil
 		err := b.walk(part, func(e *elements, token xml.Token) error {
 			switch t := token.(type) {
 			case xml.StartElement:
@@ -263,7 +335,7 @@ func (b *book) lines(part string) iter.Seq2[gridRow, error] {
 			case xml.EndElement:
 				switch {
 				case t.Name.Local == "sheetData":
-					return io.EOF
+					r.within = false
 				case t.Name.Local == "row" && r.within && len(r.line.cells) > 0 && !yield(r.line, nil):
 					r.stopped = true
 					return io.EOF
@@ -281,6 +353,7 @@ func (b *book) lines(part string) iter.Seq2[gridRow, error] {
 // where the file does not number them.
 type lineReader struct {
 	book    *book
+	part    string
 	within  bool // <sheetData>
 	line    gridRow
 	column  int
@@ -291,6 +364,10 @@ func (r *lineReader) begin(e *elements, t xml.StartElement) error {
 	switch t.Name.Local {
 	case "sheetData":
 		r.within = true
+	case "mergeCell":
+		if areas := r.book.merged[r.part]; len(areas) < rowsHeld {
+			r.book.merged[r.part] = append(areas, attr(t, "ref"))
+		}
 	case "row":
 		r.line.cells, r.column = r.line.cells[:0], -1
 		r.line.number++
@@ -353,7 +430,10 @@ func (r *lineReader) cell(e *elements, kind, style string) error {
 	if !there && !c.formula {
 		return nil
 	}
-	r.book.fill(&c, kind, style, value)
+	if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(r.book.looks) {
+		c.look = r.book.looks[i]
+	}
+	r.book.fill(&c, kind, value)
 	if c.formula && c.kind == gridText && c.text == "" {
 		c.kind, c.text = gridError, "a formula without a result"
 	}
@@ -364,7 +444,7 @@ func (r *lineReader) cell(e *elements, kind, style string) error {
 }
 
 // fill sets a cell's value by its kind in the file.
-func (b *book) fill(c *gridCell, kind, style, value string) {
+func (b *book) fill(c *gridCell, kind, value string) {
 	switch kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(value))
@@ -376,7 +456,7 @@ func (b *book) fill(c *gridCell, kind, style, value string) {
 	case "inlineStr", "str":
 		c.text = unescape(value)
 	case "b":
-		c.text = map[bool]string{true: "TRUE", false: "FALSE"}[yes(strings.TrimSpace(value))]
+		c.text, c.logical = map[bool]string{true: "TRUE", false: "FALSE"}[yes(strings.TrimSpace(value))], true
 	case "e":
 		c.kind, c.text = gridError, strings.TrimSpace(value)
 	case "d":
@@ -392,7 +472,7 @@ func (b *book) fill(c *gridCell, kind, style, value string) {
 			return
 		}
 		c.kind, c.number = gridNumber, n
-		if i, err := strconv.Atoi(style); err == nil && i >= 0 && i < len(b.dated) && b.dated[i] {
+		if c.look.dated {
 			c.kind = gridDay
 		}
 	}

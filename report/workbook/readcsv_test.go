@@ -99,7 +99,6 @@ func TestTextThatIsNoTableIsRefused(t *testing.T) {
 		"letters of another encoding": {"source,date,speaker,topic,quote,status,note,id\nF\xfcr,,,,,,,r1\n", "not UTF-8"},
 		"no heads":                    {"a,b,c,d\n1,2,3,4\n", "no line with the headings"},
 		"empty":                       {"", "no line with the headings"},
-		"no column for notes":         {"source,date,speaker,topic,quote,status,id\n,,,,,,r1\n", "no column note"},
 		"a stray quotation mark":      {"id,speaker,topic,quote,status,note\nr1,\"a\"b,c,d,e,f\n", "parse error"},
 		"two columns of one name":     {"id,speaker,topic,topic,quote,status,note\nr1,a,b,c,d,e,f\n", "two columns \"topic\""},
 	} {
@@ -113,14 +112,14 @@ func TestTextThatIsNoTableIsRefused(t *testing.T) {
 // values.
 func TestAColumnIsKnownByItsValues(t *testing.T) {
 	desk := func(string) Known {
-		return func(id, field string) (string, bool) {
+		return Known{Row: func(id, field string) (string, bool) {
 			for _, r := range sample().Rows {
 				if r.ID == id {
 					return map[string]string{"speaker": r.Speaker, "topic": r.Topic, "status": "new"}[field], true
 				}
 			}
 			return "", false
-		}
+		}}
 	}
 	data := asCSV(t, ',', func(line int, cells []string) {
 		if line == 0 {

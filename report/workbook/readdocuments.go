@@ -7,20 +7,20 @@ import (
 	"onrecord/report"
 )
 
-// documents reads the sheet Documents, for the dates that people gave to
-// documents that have none. It is no fault if the sheet is gone.
+// documents reads the sheet Documents, for what people corrected in documents. It is
+// no fault if the sheet is gone.
 func (r *reader) documents(b *book) error {
 	for _, s := range b.sheets {
 		named := strings.EqualFold(s.name, documentsName) || slices.ContainsFunc(s.tables, func(t bookTable) bool { return strings.EqualFold(t.name, documentsTable) })
 		if !named {
 			continue
 		}
-		header, ok, err := findHeader(b.lines(s.part), 0, documentColumns, colDocumentPath, colDocumentPath, nil)
+		header, ok, err := findHeader(b.lines(s.part), 0, documentColumns, colDocumentPath, colDocumentPath, r.renamed)
 		if err != nil {
 			return err
 		}
-		if !ok || !header.has(colDocumentDate) || !header.has(colDocumentPath) {
-			r.note("the sheet %s has no columns document and date; no date was read from it", s.name)
+		if !ok || !header.has(colDocumentPath) {
+			r.note("the sheet %s has no column document; nothing was read from it", s.name)
 			return nil
 		}
 		return r.documentLines(b, s, header)
@@ -28,35 +28,78 @@ func (r *reader) documents(b *book) error {
 	return nil
 }
 
+// documentFields are the columns of Documents that people edit, by report.EditField.
+var documentFields = func() map[int]report.EditField {
+	fields := map[int]report.EditField{}
+	for i, c := range documentColumns {
+		if f, ok := report.EditFieldOf(c.head); ok && f.OfDocument() {
+			fields[i] = f
+		}
+	}
+	return fields
+}()
+
 func (r *reader) documentLines(b *book, s bookSheet, header headerRow) error {
 	for l, err := range b.lines(s.part) {
 		if err != nil {
 			return err
 		}
-		if l.number <= header.line {
-			continue
-		}
-		d := report.EditedDocument{Sheet: s.name, Line: l.number}
-		for _, c := range l.cells {
-			i, ok := header.field[c.column]
-			if !ok {
-				continue
-			}
-			switch i {
-			case colDocumentPath:
-				d.Path, _ = textOf(c, r.date1904)
-			case colDocumentDate:
-				day, err := cellDay(c, r.date1904)
-				if err != nil {
-					d.Rejected = true
-					r.problem(report.EditProblem{Sheet: s.name, Line: l.number, Column: "date", Reason: err.Error()})
-				}
-				d.Date = day
-			}
-		}
-		if d.Path != "" {
-			r.edits.Documents = append(r.edits.Documents, d)
+		if l.number > header.line {
+			r.document(s.name, header, l)
 		}
 	}
 	return nil
+}
+
+func (r *reader) document(sheet string, header headerRow, l gridRow) {
+	d := report.EditedDocument{Sheet: sheet, Line: l.number}
+	texts := make([]string, len(documentColumns))
+	for f := range d.Cells {
+		d.Cells[f].Rejected = true
+	}
+	for _, i := range header.field {
+		if f, ok := documentFields[i]; ok {
+			d.Cells[f].Rejected = false
+		}
+	}
+	for _, c := range l.cells {
+		i, ok := header.field[c.column]
+		if !ok {
+			continue
+		}
+		text, err := textOf(c, r.date1904)
+		day := documentColumns[i].style == styleDate
+		if day && err == nil {
+			text = dateText(c, text, r.date1904)
+		}
+		texts[i] = text
+		if f, ok := documentFields[i]; ok {
+			if err != nil {
+				text = ""
+			}
+			d.Cells[f] = report.EditedCell{Text: text, Formula: c.formula, Number: c.logical || c.kind != gridText && !day, Rejected: err != nil}
+			if err != nil {
+				r.problem(report.EditProblem{Sheet: sheet, Line: l.number, Column: documentColumns[i].head, Reason: "the cell holds " + c.text})
+			}
+		}
+	}
+	if d.Path = texts[colDocumentPath]; d.Path == "" {
+		return
+	}
+	if cell := &d.Cells[report.EditDate]; !cell.Rejected {
+		base, _ := r.known.document(d.Path, "date")
+		if why := settleDay(cell, base); why != "" {
+			r.problem(report.EditProblem{Sheet: sheet, Line: l.number, Column: "date", Reason: why})
+		}
+	}
+	for _, i := range header.field {
+		if _, ok := documentFields[i]; ok || i == colDocumentPath {
+			continue
+		}
+		if was, ok := r.known.document(d.Path, documentColumns[i].head); ok && !report.SameValue(was, texts[i]) {
+			d.Other = append(d.Other, report.OtherCell{Column: documentColumns[i].head, Text: texts[i], Was: was})
+		}
+	}
+	slices.SortFunc(d.Other, func(a, b report.OtherCell) int { return documentColumn(a.Column) - documentColumn(b.Column) })
+	r.edits.Documents = append(r.edits.Documents, d)
 }

@@ -62,11 +62,8 @@ func openContainer(file io.ReaderAt, size int64) (*container, error) {
 		}
 		c.parts[name] = f
 	}
-	switch {
-	case c.parts["xl/workbook.bin"] != nil:
+	if c.parts["xl/workbook.bin"] != nil {
 		return nil, errors.New("it is an .xlsb file; save it as .xlsx")
-	case c.parts["content.xml"] != nil && c.parts["mimetype"] != nil:
-		return nil, errors.New("it is an OpenDocument file; save it as .xlsx")
 	}
 	return c, nil
 }

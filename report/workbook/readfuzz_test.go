@@ -51,8 +51,8 @@ func checkEdits(t *testing.T, e report.Edits) {
 		}
 	}
 	for _, d := range e.Documents {
-		if iso, ok := isoDay(d.Date); d.Date != "" && (!ok || iso != d.Date) {
-			t.Errorf("the day %q", d.Date)
+		if iso, ok := isoDay(d.Cells[report.EditDate].Text); d.Cells[report.EditDate].Text != "" && (!ok || iso != d.Cells[report.EditDate].Text) {
+			t.Errorf("the day %q", d.Cells[report.EditDate].Text)
 		}
 	}
 }

@@ -37,7 +37,7 @@ func TestAHostileFileIsRefusedWithAReason(t *testing.T) {
 		{"cut short", "cut short or damaged", whole[:len(whole)/2]},
 		{"a zip of something else", "none of its sheets has rows", parts{"a.txt": "b"}.zipped(t)},
 		{"xlsb", ".xlsb", parts{"xl/workbook.bin": ""}.zipped(t)},
-		{"OpenDocument", "OpenDocument", parts{"mimetype": "", "content.xml": ""}.zipped(t)},
+		{"OpenDocument without sheets", "none of its sheets has rows", parts{"mimetype": "", "content.xml": ""}.zipped(t)},
 		{"two parts of one name", "two parts", changed(func(p parts) { p["XL/workbook.xml"] = p["xl/workbook.xml"] })},
 		{"a sheet cut short", "it is damaged", changed(func(p parts) { p[quotes] = p[quotes][:len(p[quotes])/2] })},
 		{"no XML", "it is damaged", changed(func(p parts) { p[quotes] = "<worksheet><sheetData><row><c t=1>" })},

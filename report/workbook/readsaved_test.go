@@ -48,7 +48,7 @@ func TestFilesThatProgramsSavedComeBackWithoutALoss(t *testing.T) {
 		if filepath.Ext(c.file) == ".csv" {
 			continue
 		}
-		if e.Export == "" || e.Exported != 3 || len(e.Documents) != 3 || e.Documents[0].Date != "2026-11-16" || e.Documents[1].Date != "2026-11-17" || e.Documents[2].Date != "" {
+		if e.Export == "" || e.Exported != 3 || len(e.Documents) != 3 || e.Documents[0].Cells[report.EditDate].Text != "2026-11-16" || e.Documents[1].Cells[report.EditDate].Text != "2026-11-17" || e.Documents[2].Cells[report.EditDate].Text != "" {
 			t.Errorf("%s: export %q of %d, documents %+v", c.file, e.Export, e.Exported, e.Documents)
 		}
 	}

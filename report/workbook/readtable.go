@@ -98,6 +98,24 @@ func findHeader(lines iter.Seq2[gridRow, error], named int, columns []column, ke
 	return headerRow{}, false, nil
 }
 
+// inPlace gives an empty column that nobody knows the field that is missing in its
+// place, if that is one for editing: no value tells which it is.
+func (h *headerRow) inPlace(rows []gridRow) {
+	for at := range h.other {
+		before, ok := h.field[at-1]
+		filled := slices.ContainsFunc(rows, func(l gridRow) bool {
+			return slices.ContainsFunc(l.cells, func(c gridCell) bool { return c.column == at && strings.TrimSpace(c.text) != "" })
+		})
+		if filled && before+1 != colNote || !ok || before+1 >= len(quoteColumns) || h.has(before+1) || !slices.Contains(needed, before+1) {
+			continue
+		}
+		if after, ok := h.field[at+1]; !ok || after == before+2 {
+			h.field[at] = before + 1
+			delete(h.other, at)
+		}
+	}
+}
+
 // Forms of values by which a column is known whatever its head.
 var formsOf = map[string]*regexp.Regexp{
 	"id":       regexp.MustCompile(`^r[0-9a-f]{12}$`),
@@ -108,7 +126,7 @@ var formsOf = map[string]*regexp.Regexp{
 // recognise finds the columns that still have no field by what stands in
 // them: ids and checksums by their form, the others by the values that the desk
 // knows for their rows.
-func (h *headerRow) recognise(rows []gridRow, columns []column, known func(id, field string) (string, bool), date1904 bool) []string {
+func (h *headerRow) recognise(rows []gridRow, columns []column, known Known, date1904 bool) []string {
 	var found []string
 	take := func(at, field int) {
 		found = append(found, fmt.Sprintf("the column %q was recognised as %s by its values", cmp.Or(h.other[at], letter(at)), columns[field].head))
@@ -124,7 +142,7 @@ func (h *headerRow) recognise(rows []gridRow, columns []column, known func(id, f
 			take(at, i)
 		}
 	}
-	if known == nil || !h.has(colID) {
+	if !h.has(colID) {
 		return found
 	}
 	for _, i := range slices.Concat(editable, locked) {
@@ -132,7 +150,7 @@ func (h *headerRow) recognise(rows []gridRow, columns []column, known func(id, f
 			continue
 		}
 		match := func(id, text string) (bool, bool) {
-			v, ok := known(id, columns[i].head)
+			v, ok := known.row(id, columns[i].head)
 			return ok && v != "" && report.Alike(v, text), ok && (v != "" || text != "")
 		}
 		if at, ok := h.best(rows, match, date1904); ok {
@@ -193,4 +211,8 @@ func (h *headerRow) best(rows []gridRow, match func(id, text string) (matches, c
 
 // editable are the columns of Quotes that people are meant to change, in the
 // order of report.EditField.
-var editable = []int{colSpeaker, colTopic, colStatus, colNote}
+var editable = []int{colSpeaker, colTopic, colStatus, colNote, colRole, colKind, colSaid, colSource, colDate, colTitle, colURL, colPlace}
+
+// needed are those that no table of rows may lack unless nothing can have been
+// written into them.
+var needed = editable[:4]

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -100,8 +101,8 @@ func isoDay(text string) (string, bool) {
 }
 
 // dayReadings returns what a date in numbers may mean, in any order of day and
-// month: "3/11/2026" is two days, "18.11.2026" one. It serves only to see
-// whether a row is whole, never to learn a date.
+// month, each once: "3/11/2026" is two days, "18.11.2026" one, "18/11/26" may have its
+// year in front.
 func dayReadings(text string) []string {
 	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '.' || r == '/' || r == '-' || r == ' ' || r == ',' })
 	if len(parts) > 3 && strings.Contains(parts[3], ":") {
@@ -123,7 +124,7 @@ func dayReadings(text string) []string {
 		if y < 100 {
 			y += 2000
 		}
-		if day, ok := isoDay(fmt.Sprintf("%04d-%02d-%02d", y, m, d)); ok {
+		if day, ok := isoDay(fmt.Sprintf("%04d-%02d-%02d", y, m, d)); ok && !slices.Contains(out, day) {
 			out = append(out, day)
 		}
 	}

@@ -119,13 +119,13 @@ func shifted(c cells) *accident {
 	if best == nil {
 		return nil
 	}
-	way, steps := "up", by
+	way, from, steps := "up", "below", by
 	if by < 0 {
-		way, steps = "down", -by
+		way, from, steps = "down", "above", -by
 	}
 	return &accident{
-		what: fmt.Sprintf("%s hold what stood %s below or above: the column was shifted %s by %s", report.Counted(len(best), "cell"),
-			report.Counted(steps, "row"), way, report.Counted(steps, "row")),
+		what: fmt.Sprintf("%s hold what stood %s %s: the column was shifted %s by %s", report.Counted(len(best), "cell"),
+			report.Counted(steps, "row"), from, way, report.Counted(steps, "row")),
 		rows: best, moved: true,
 	}
 }

@@ -12,7 +12,7 @@ import (
 // row. The desk gave the workbook out and knows what it said.
 func ExampleMerge() {
 	row := report.Row{ID: "r1", Speaker: "Naim Kasar", Topic: "Ports", Quote: "The tide tables were wrong again,", Kind: "direct"}
-	values := review.Values{row.Speaker, row.Topic, report.StatusNew, ""}
+	values := review.Values{report.EditSpeaker: row.Speaker, report.EditTopic: row.Topic, report.EditStatus: report.StatusNew, report.EditKind: row.Kind}
 	desk := review.Desk{
 		Export: map[string]review.Values{"r1": values},
 		Rows:   map[string]review.Row{"r1": {Values: values, Quote: row.Quote, Hash: workbook.RowHash(row)}},

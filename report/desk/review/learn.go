@@ -113,6 +113,12 @@ func alikeNames(said, name string, all map[string]bool) bool {
 	return true
 }
 
+// spelling reports whether two names can be spellings of one.
+func spelling(a, b string) bool {
+	x, y := strings.Fields(speaker.Key(a)), strings.Fields(speaker.Key(b))
+	return wordsAlike(x, y) || wordsAlike(y, x)
+}
+
 func wordsAlike(a, b []string) bool {
 	whole := false
 	for _, w := range a {

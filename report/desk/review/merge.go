@@ -16,6 +16,7 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 	m := merge{desk: desk, edits: edits, options: o, taken: map[string]int{}, topics: map[string]string{}}
 	m.out.Problems = slices.Clone(edits.Problems)
 	m.out.Notes = slices.Clone(edits.Notes)
+	m.edits.Rows = slices.Clone(edits.Rows)
 	for _, t := range desk.Topics {
 		m.topics[report.Fold(t)] = t
 	}
@@ -29,16 +30,19 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 	if err := m.chooseRows(); err != nil {
 		return m.out, err
 	}
-	if err := m.columnsInOrder(); err != nil {
+	if err := m.accidents(); err != nil {
 		return m.out, err
 	}
 	for i := range m.edits.Rows {
 		if id := m.edits.Rows[i].ID; id != "" && m.isTaken(i) {
-			m.row(&m.edits.Rows[i])
+			m.row(i)
 		}
 	}
 	m.missing()
-	m.documents()
+	if err := m.documents(); err != nil {
+		return m.out, err
+	}
+	m.sheets()
 	slices.SortStableFunc(m.out.Problems, func(a, b report.EditProblem) int {
 		return cmp.Or(cmp.Compare(a.Sheet, b.Sheet), cmp.Compare(a.Line, b.Line))
 	})
@@ -49,9 +53,15 @@ type merge struct {
 	desk    Desk
 	edits   report.Edits
 	options Options
-	taken   map[string]int // id to its row in the file, and one more
+	taken   map[string]int          // id to its row in the file, and one more
+	copied  map[[2]int]int          // row and field to the copy of the row that the cell comes from
+	held    [report.EditFields]bool // columns of Quotes that look like an accident
 	topics  map[string]string
-	out     Outcome
+	names   map[string]bool // of speakers, once they are asked for
+
+	// ofDocuments is what cells say of documents.
+	ofDocuments map[documentField][]documentEdit
+	out         Outcome
 }
 
 func (m *merge) note(format string, args ...any) {
@@ -98,9 +108,11 @@ func (m *merge) chooseRows() error {
 			wrong = append(wrong, i)
 		case first == 0:
 			m.taken[r.ID] = i + 1
-			if how == touched {
-				m.problem(r, "", "a cell was changed that cannot be edited (source, date, document or spans); it stays as it was")
+			if how == touched && len(r.Other) == 0 && !m.documentTouched(r) {
+				m.problem(r, "", "a cell was changed that cannot be edited (document or spans); it stays as it was")
 			}
+		case r.Copy:
+			m.fromCopy(first-1, i)
 		default:
 			copies++
 			if m.edits.Rows[first-1].Cells != r.Cells {
@@ -183,38 +195,106 @@ func (m *merge) places(rows []int) []string {
 	return out
 }
 
-// columnsInOrder rejects a file in which one column was sorted and the others
-// were not: many of its cells have changed, yet it holds the same values.
-func (m *merge) columnsInOrder() error {
-	const suspicious = 5
+// documentTouched reports whether somebody changed a cell of the row that speaks of
+// its document.
+func (m *merge) documentTouched(r *report.EditedRow) bool {
 	for f := range report.EditFields {
-		count := map[string]int{}
-		var changed []int
+		base, _ := m.base(r.ID, f)
+		if report.EditField(f).OfDocument() && !r.Cells[f].Rejected && !report.Alike(base, r.Cells[f].Text) {
+			return true
+		}
+	}
+	return false
+}
+
+// fromCopy gives a row what somebody edited in a copy of its sheet, where the row
+// itself is as it was handed out.
+func (m *merge) fromCopy(row, from int) {
+	r, c := &m.edits.Rows[row], &m.edits.Rows[from]
+	for f := range report.EditFields {
+		base, _ := m.base(r.ID, f)
+		switch theirs := c.Cells[f]; {
+		case theirs.Rejected || report.Alike(theirs.Text, base) || report.Alike(theirs.Text, r.Cells[f].Text):
+		case r.Cells[f].Rejected || report.Alike(r.Cells[f].Text, base):
+			r.Cells[f] = theirs
+			if m.copied == nil {
+				m.copied = map[[2]int]int{}
+			}
+			m.copied[[2]int{row, f}] = from
+		default:
+			m.problem(c, report.EditField(f).String(), "%q; the sheet %s has %q in its line %d, which counts", begin(theirs.Text, 60), r.Sheet, begin(r.Cells[f].Text, 60), r.Line)
+		}
+	}
+	r.Comments = append(r.Comments, c.Comments...)
+}
+
+// accidents looks at each column of the rows as a whole. One whose cells no longer
+// belong to their rows says that the file cannot be believed; of one that was
+// filled, cleared or overwritten nothing is taken.
+func (m *merge) accidents() error {
+	for f := range report.EditFields {
+		field := report.EditField(f)
+		if m.options.AcceptMany[field.String()] {
+			continue
+		}
+		var rows []int
+		var was, is []string
 		for i := range m.edits.Rows {
 			r := &m.edits.Rows[i]
 			if r.ID == "" || !m.isTaken(i) || r.Cells[f].Rejected {
 				continue
 			}
 			base, _ := m.base(r.ID, f)
-			if report.Alike(base, r.Cells[f].Text) {
-				continue
-			}
-			changed = append(changed, i)
-			count[report.Canonical(base)]++
-			count[report.Canonical(r.Cells[f].Text)]--
+			rows, was, is = append(rows, i), append(was, base), append(is, r.Cells[f].Text)
 		}
-		same := true
-		for _, n := range count {
-			same = same && n == 0
+		a := accidentIn(cellsOf(field, was, is), m.handedOrder(rows))
+		if a == nil {
+			continue
 		}
-		if same && len(changed) >= suspicious {
+		var lines, at []int
+		for _, i := range a.rows {
+			at, lines = append(at, rows[i]), append(lines, m.edits.Rows[rows[i]].Line)
+		}
+		slices.Sort(lines)
+		if a.moved {
 			return &StopError{
-				Reason: fmt.Sprintf("its column %s no longer matches the others: %d cells differ although the values are the same, as if the column had been sorted alone", report.EditField(f), len(changed)),
-				Places: m.places(changed),
+				Reason: fmt.Sprintf("its column %s no longer matches the others: %s (rows %s). If it is meant: --accept-many %s", field, a.what, report.Ranges(lines), field),
+				Places: m.places(at),
 			}
 		}
+		m.held[f] = true
+		first := m.edits.Rows[at[0]]
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: first.Sheet, Line: lines[0], Column: field.String(), Reason: heldBack(a, lines, field)})
 	}
 	return nil
+}
+
+func heldBack(a *accident, lines []int, field report.EditField) string {
+	return fmt.Sprintf("%s (rows %s): it looks like a slip, and nothing of the column is taken. If it is meant: --accept-many %s", a.what, report.Ranges(lines), field)
+}
+
+// handedOrder returns the order in which rows were handed out; nil if it is unknown or
+// the same.
+func (m *merge) handedOrder(rows []int) []int {
+	if m.desk.Order == nil {
+		return nil
+	}
+	order := make([]int, len(rows))
+	for i := range order {
+		order[i] = i
+	}
+	place := func(i int) int {
+		at, ok := m.desk.Order[m.edits.Rows[rows[i]].ID]
+		if !ok {
+			return len(m.desk.Order)
+		}
+		return at
+	}
+	if slices.IsSortedFunc(order, func(a, b int) int { return place(a) - place(b) }) {
+		return nil
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return place(a) - place(b) })
+	return order
 }
 
 // base returns what the export said; without it, what the desk says.
@@ -226,82 +306,116 @@ func (m *merge) base(id string, f int) (string, bool) {
 }
 
 // row compares the cells of one row.
-func (m *merge) row(r *report.EditedRow) {
+func (m *merge) row(i int) {
+	r := &m.edits.Rows[i]
 	now := m.desk.Rows[r.ID]
+	comments := m.comments(r)
 	for f := range report.EditFields {
 		cell, field := r.Cells[f], report.EditField(f)
-		if cell.Rejected {
+		if cell.Rejected || m.held[f] {
 			continue
 		}
 		base, exported := m.base(r.ID, f)
+		c := Change{Sheet: r.Sheet, Line: r.Line, Target: r.ID, Field: field.String(), Old: now.Values[f]}
+		if from, ok := m.copied[[2]int{i, f}]; ok {
+			c.Sheet, c.Line = m.edits.Rows[from].Sheet, m.edits.Rows[from].Line
+		}
+		if field == report.EditNote && comments != "" {
+			cell.Text, c.Note = comments, "from a comment"
+		}
 		decided := m.options.Take[r.ID] && now.Corrected[f]
 		if report.Alike(cell.Text, base) && exported && !decided {
 			continue // nobody edited it
 		}
-		theirs, why := m.value(field, cell.Text, base)
+		theirs, hint, why := m.value(field, cell, base, r)
 		if why != "" {
 			m.problem(r, field.String(), "%s", why)
 			continue
 		}
-		c := Change{Sheet: r.Sheet, Line: r.Line, Target: r.ID, Field: field.String(), Old: now.Values[f], New: theirs}
+		c.New = theirs
 		if cell.Formula {
 			c.Note = "from a formula"
 		}
-		if field == report.EditTopic && theirs != "" && len(m.topics) > 0 && m.topics[report.Fold(theirs)] == "" {
-			c.Note = strings.TrimPrefix(c.Note+"; not a topic of the taxonomy", "; ")
-		}
-		switch {
-		case report.Alike(theirs, now.Values[f]):
-			if exported && !report.Alike(theirs, base) {
-				m.out.Already++
+		c.remark(hint)
+		if field.OfDocument() {
+			if !report.Alike(theirs, base) {
+				m.noteOfDocument(now.Document, field, documentEdit{c, base, exported})
 			}
-		case decided:
-			c.Note = strings.TrimPrefix(c.Note+"; decided for the file", "; ")
-			m.out.Changes = append(m.out.Changes, c)
-		case exported && report.Alike(theirs, base):
-		case exported && now.Corrected[f] && !report.Alike(now.Values[f], base):
-			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, &base})
-		case !exported && now.Corrected[f]:
-			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, nil})
-		case !report.Alike(now.Values[f], base):
-			// The program reads it otherwise today; a person's word counts for more.
-			c.Note = strings.TrimPrefix(fmt.Sprintf("%s; it was %q in the workbook", c.Note, base), "; ")
-			fallthrough
-		default:
-			m.out.Changes = append(m.out.Changes, c)
+			continue
 		}
+		m.settle(c, compared{base: base, exported: exported, now: now.Values[f], corrected: now.Corrected[f], decided: decided})
+	}
+	for _, o := range r.Other {
+		m.problem(r, o.Column, "%s; it was %s: nothing is taken from this column", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))
 	}
 }
 
-// value returns an edited value as it is stored, or why it cannot be.
-func (m *merge) value(field report.EditField, text, base string) (value, why string) {
-	if field != report.EditNote {
-		text = strings.ReplaceAll(text, "\n", " ")
+// comments returns the text of comments beside a row if they can be its note. Beside
+// a row that has a note they are listed.
+func (m *merge) comments(r *report.EditedRow) string {
+	if len(r.Comments) == 0 {
+		return ""
 	}
-	switch field {
-	case report.EditStatus:
-		status := strings.ToLower(strings.TrimSpace(text))
-		if status == "" {
-			return report.StatusNew, ""
-		}
-		if !slices.Contains(report.ReviewStatuses(), status) {
-			return "", fmt.Sprintf("%q is not a status; choose one of %s", text, strings.Join(report.ReviewStatuses(), ", "))
-		}
-		return status, ""
-	case report.EditTopic:
-		return cmp.Or(m.topics[report.Fold(text)], text), ""
-	case report.EditSpeaker:
-		if damagedNumber(text, base) {
-			return "", fmt.Sprintf("%q was %q: a program changed it into a number", text, base)
-		}
+	var texts []string
+	for _, c := range r.Comments {
+		texts = append(texts, c.Text)
 	}
-	return text, ""
+	text := strings.Join(texts, "; ")
+	base, _ := m.base(r.ID, int(report.EditNote))
+	note := r.Cells[report.EditNote]
+	switch {
+	case report.Alike(note.Text, text) || strings.Contains(note.Text, text):
+		return ""
+	case note.Text == "" && base == "" && !note.Rejected:
+		return text
+	}
+	for _, c := range r.Comments {
+		by := ""
+		if c.Who != "" {
+			by = " by " + c.Who
+		}
+		m.problem(r, c.Column, "a comment%s: “%s”; the row has a note already: add it there", by, begin(c.Text, 200))
+	}
+	return ""
 }
 
-// damagedNumber reports whether a text is what remains of another that a
-// program read as a number: "007" became "7".
-func damagedNumber(text, base string) bool {
-	return text != base && text != "" && strings.Trim(base, "0123456789") == "" && strings.TrimLeft(base, "0") == text
+// remark adds to what is said of a change.
+func (c *Change) remark(words string) {
+	if words != "" {
+		c.Note = strings.TrimPrefix(c.Note+"; "+words, "; ")
+	}
+}
+
+// compared is what a changed value is compared with.
+type compared struct {
+	base               string // what was handed out; what the desk says where that is unknown
+	exported           bool
+	now                string
+	corrected, decided bool
+}
+
+// settle decides what becomes of a changed value: c.New is what the file says.
+func (m *merge) settle(c Change, with compared) {
+	switch {
+	case report.Alike(c.New, with.now):
+		if with.exported && !report.Alike(c.New, with.base) {
+			m.out.Already++
+		}
+	case with.decided:
+		c.remark("decided for the file")
+		m.out.Changes = append(m.out.Changes, c)
+	case with.exported && report.Alike(c.New, with.base):
+	case with.exported && with.corrected && !report.Alike(with.now, with.base):
+		m.out.Conflicts = append(m.out.Conflicts, Conflict{c, &with.base})
+	case !with.exported && with.corrected:
+		m.out.Conflicts = append(m.out.Conflicts, Conflict{c, nil})
+	case !report.Alike(with.now, with.base):
+		// The program reads it otherwise today; a person's word counts for more.
+		c.remark(fmt.Sprintf("it was %q in the workbook", with.base))
+		fallthrough
+	default:
+		m.out.Changes = append(m.out.Changes, c)
+	}
 }
 
 // missing lists the rows of the export that the file does not have.
@@ -330,28 +444,4 @@ func (m *merge) drop(id string, row Row) {
 		return
 	}
 	m.out.Changes = append(m.out.Changes, c)
-}
-
-// documents compares dates. The export does not record them: a date missing
-// from the file removes none, and the date that the program found is no edit.
-func (m *merge) documents() {
-	seen := map[string]bool{}
-	for _, d := range m.edits.Documents {
-		now, known := m.desk.Documents[d.Path]
-		decided := m.options.Take[d.Path]
-		if d.Rejected || d.Date == "" || seen[d.Path] || known && (d.Date == now.Date || d.Date == now.Program && !decided) {
-			continue
-		}
-		seen[d.Path] = true
-		if !known {
-			m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: d.Sheet, Line: d.Line, Column: "date", Reason: "the desk has no document " + d.Path})
-			continue
-		}
-		c := Change{Sheet: d.Sheet, Line: d.Line, Target: d.Path, Field: "date", Old: now.Date, New: d.Date, Document: true}
-		if now.Corrected && !decided {
-			m.out.Conflicts = append(m.out.Conflicts, Conflict{c, nil})
-			continue
-		}
-		m.out.Changes = append(m.out.Changes, c)
-	}
 }

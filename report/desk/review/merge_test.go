@@ -13,11 +13,11 @@ import (
 // world is a desk with an export of n rows, and the file that nobody touched.
 func world(n int) (Desk, report.Edits) {
 	d := Desk{Export: map[string]Values{}, Rows: map[string]Row{}, Topics: []string{"Ports", "Energy"},
-		Documents: map[string]Document{"vote.txt": {}, "talks.txt": {Date: "2026-11-17", Corrected: true}}}
+		Documents: map[string]Document{"vote.txt": {}, "talks.txt": dated("2026-11-17", "", true)}}
 	e := report.Edits{Export: "x1", Exported: n}
 	for i := range n {
 		id := fmt.Sprintf("r%d", i+1)
-		v := Values{fmt.Sprintf("Speaker %d", i+1), "Ports", "new", ""}
+		v := Values{fmt.Sprintf("Speaker %d", i+1), "Ports", "new"}
 		hash, quote := "h"+id, fmt.Sprintf("Quote number %d.", i+1)
 		d.Export[id], d.Rows[id] = v, Row{Values: v, Hash: hash, Quote: quote}
 		r := report.EditedRow{Sheet: "Quotes", Line: i + 2, ID: id, Hash: hash, Computed: hash, Quote: quote}
@@ -27,6 +27,23 @@ func world(n int) (Desk, report.Edits) {
 		e.Rows = append(e.Rows, r)
 	}
 	return d, e
+}
+
+// dated is a document with a date, which the program read otherwise.
+func dated(day, program string, byPerson bool) Document {
+	var d Document
+	d.Values[report.EditDate], d.Program[report.EditDate], d.Corrected[report.EditDate] = day, program, byPerson
+	return d
+}
+
+// saysDate is a line of Documents with a date.
+func saysDate(path, day string) report.EditedDocument {
+	d := report.EditedDocument{Path: path}
+	for f := range d.Cells {
+		d.Cells[f].Rejected = report.EditField(f) != report.EditDate
+	}
+	d.Cells[report.EditDate].Text = day
+	return d
 }
 
 func (o Outcome) String() string {
@@ -121,10 +138,10 @@ func TestMerge(t *testing.T) {
 			e.Rows[0].Quote, e.Rows[0].Computed = "Other words.", "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
 		}, "problem r1 : the quote does not belong to the id; the row was ignored\n"},
-		{"a source that somebody changed", func(_ *Desk, e *report.Edits) {
+		{"a cell that is not for editing", func(_ *Desk, e *report.Edits) {
 			e.Rows[0].Computed = "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
-		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell was changed that cannot be edited (source, date, document or spans); it stays as it was\n"},
+		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell was changed that cannot be edited (document or spans); it stays as it was\n"},
 		{"no checksums, the quotes fit", func(_ *Desk, e *report.Edits) {
 			for i := range e.Rows {
 				e.Rows[i].Hash, e.Rows[i].Computed = "", ""
@@ -143,14 +160,14 @@ func TestMerge(t *testing.T) {
 		}, "r1 speaker: \"Speaker 1\" -> \"Mara Voss\"\nconflict r2 speaker: exported unknown, desk \"Piet Hale\", file \"Speaker 2\"\n" +
 			"note the desk does not know the workbook it comes from (x1); every cell that differs from the desk counts as an edit, unless it has been corrected before\n"},
 		{"dates of documents", func(_ *Desk, e *report.Edits) {
-			e.Documents = []report.EditedDocument{{Path: "vote.txt", Date: "2026-11-18"}, {Path: "talks.txt"}, {Path: "gone.txt", Date: "2026-01-01"}}
-		}, "vote.txt date: \"\" -> \"2026-11-18\"\nproblem  date: the desk has no document gone.txt\n"},
+			e.Documents = []report.EditedDocument{saysDate("vote.txt", "2026-11-18"), saysDate("talks.txt", ""), saysDate("gone.txt", "2026-01-01")}
+		}, "vote.txt date: \"\" -> \"2026-11-18\"\nproblem  : the desk has no document gone.txt\n"},
 		{"a date from before somebody gave another", func(d *Desk, e *report.Edits) {
-			d.Documents["talks.txt"] = Document{Date: "2026-11-17", Program: "2026-11-16", Corrected: true}
-			e.Documents = []report.EditedDocument{{Path: "talks.txt", Date: "2026-11-16"}}
+			d.Documents["talks.txt"] = dated("2026-11-17", "2026-11-16", true)
+			e.Documents = []report.EditedDocument{saysDate("talks.txt", "2026-11-16")}
 		}, ""},
 		{"a date given twice", func(_ *Desk, e *report.Edits) {
-			e.Documents = []report.EditedDocument{{Path: "talks.txt", Date: "2026-11-18"}}
+			e.Documents = []report.EditedDocument{saysDate("talks.txt", "2026-11-18")}
 		}, "conflict talks.txt date: exported unknown, desk \"2026-11-17\", file \"2026-11-18\"\n"},
 		{"a program took a name for a number", func(d *Desk, e *report.Edits) {
 			v := d.Export["r1"]
@@ -191,11 +208,11 @@ func TestAConflictThatIsDecidedForTheFile(t *testing.T) {
 		d.Rows[id] = r
 	}
 	e.Rows[0].Cells[st].Text, e.Rows[2].Cells[st].Text = "use", "use"
-	e.Documents = []report.EditedDocument{{Path: "talks.txt", Date: "2026-11-18"}}
+	e.Documents = []report.EditedDocument{saysDate("talks.txt", "2026-11-18")}
 	out, err := Merge(d, e, Options{Take: map[string]bool{"r1": true, "r2": true, "talks.txt": true}})
 	want := `r1 status: "drop" -> "use" (decided for the file)
 r2 status: "drop" -> "new" (decided for the file)
-talks.txt date: "2026-11-17" -> "2026-11-18"
+talks.txt date: "2026-11-17" -> "2026-11-18" (decided for the file)
 conflict r3 status: exported new, desk "drop", file "use"
 `
 	if err != nil || out.String() != want {

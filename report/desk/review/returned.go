@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 )
@@ -21,81 +22,75 @@ type Returned struct {
 	Outcome Outcome
 
 	archive   *archive.Archive
+	handed    *Handed
 	documents map[string]archive.Document // by path
-}
-
-// ValuesOf answers what an export, or else the archive, has in a row's cells: where a
-// program that saved the file changed how a cell is written, the value tells it
-// from an edit.
-func ValuesOf(ctx context.Context, a *archive.Archive, export string) func(id, field string) (string, bool) {
-	handed, _, err := a.Export(ctx, export)
-	if err != nil {
-		return nil // the comparison says it
-	}
-	rows := map[string]map[string]string{}
-	return func(id, field string) (string, bool) {
-		if _, ok := rows[id]; !ok {
-			rows[id] = nil
-			if list, err := a.Rows(ctx, id); err == nil {
-				if row, ok := list[id]; ok {
-					rows[id] = map[string]string{"speaker": row.Speaker, "topic": row.Topic, "status": shownStatus(row.Status), "note": row.Note,
-						"source": row.Source, "date": row.Date.String(), "quote": row.Quote, "document": row.Row.Document}
-				}
-			}
-			if e, ok := handed.Rows[id]; ok && rows[id] != nil {
-				maps.Copy(rows[id], map[string]string{"speaker": e.Speaker, "topic": e.Topic, "status": shownStatus(e.Status), "note": e.Note})
-			}
-		}
-		value, ok := rows[id][field]
-		return value, ok
-	}
 }
 
 // shownStatus is a status as the workbook shows it.
 func shownStatus(status string) string { return cmp.Or(status, report.StatusNew) }
 
-// Gather finds what a desk knows of the rows and documents of a file; topics are the
-// labels of its taxonomy, and hash is the checksum that stands beside a row.
-func Gather(ctx context.Context, a *archive.Archive, edits report.Edits, topics []string, hash func(report.Row) string) (*Returned, error) {
-	r := &Returned{archive: a, Edits: edits}
+// Gather finds what a desk knows of the rows and documents of a file; handed is what the
+// file was when it was handed out, topics are the labels of the desk's taxonomy, and
+// hash is the checksum that stands beside a row.
+func Gather(ctx context.Context, a *archive.Archive, edits report.Edits, handed *Handed, topics []string, hash func(report.Row) string) (*Returned, error) {
+	r := &Returned{archive: a, Edits: edits, handed: handed}
 	r.Desk.Topics = topics
 	return r, r.gather(ctx, hash)
 }
 
 func (r *Returned) gather(ctx context.Context, hash func(report.Row) string) error {
-	handed, known, err := r.archive.Export(ctx, r.Edits.Export)
-	if err != nil {
+	if err := r.findByWords(ctx); err != nil {
 		return err
 	}
 	ids := map[string]bool{}
 	for _, row := range r.Edits.Rows {
 		ids[row.ID] = true
 	}
-	if known {
-		r.Desk.Export = make(map[string]Values, len(handed.Rows))
-		for id, e := range handed.Rows {
-			r.Desk.Export[id] = Values{e.Speaker, e.Topic, shownStatus(e.Status), e.Note}
-			ids[id] = true
-		}
+	for id := range r.handed.export.Rows {
+		ids[id] = true
 	}
 	delete(ids, "")
+	var err error
 	if r.Rows, err = r.archive.Rows(ctx, slices.Sorted(maps.Keys(ids))...); err != nil {
 		return err
 	}
+	if r.handed.known {
+		r.Desk.Made = r.handed.export.Made.String()
+		r.Desk.Export = make(map[string]Values, len(r.handed.export.Rows))
+		for id := range r.handed.export.Rows {
+			var v Values
+			for f := range v {
+				v[f], _ = r.handed.Row(id, report.EditField(f).String())
+			}
+			r.Desk.Export[id] = v
+		}
+	}
+	r.Desk.Order, r.Desk.Handed = r.handed.order, r.handed.sheets
 	if err := r.follow(ctx); err != nil {
 		return err
 	}
 	r.Desk.Rows = make(map[string]Row, len(r.Rows))
 	for id, row := range r.Rows {
-		v := Row{Hash: hash(row.Row), Quote: row.Quote,
-			Values:  Values{row.Speaker, row.Topic, shownStatus(row.Status), row.Note},
-			Program: Values{row.Program.Speaker, row.Program.Topic}}
+		v := Row{Hash: hash(row.Row), Quote: row.Quote, Document: row.Row.Document, Values: valuesOf(row.Row), Program: valuesOf(row.Program)}
+		v.Program[report.EditStatus], v.Program[report.EditNote] = "", ""
 		for f := range v.Corrected {
 			_, v.Corrected[f] = row.Corrected[report.EditField(f).String()]
 		}
 		r.Desk.Rows[id] = v
 	}
 	return r.findDocuments(ctx)
+}
+
+// valuesOf returns what people edit in a row, as a workbook shows it.
+func valuesOf(r report.Row) Values {
+	return Values{r.Speaker, r.Topic, shownStatus(r.Status), r.Note, r.Role, r.Kind, shownDay(r.Said), r.Source, shownDay(r.Date), r.Title, r.URL, r.Place}
+}
+
+func shownDay(d parse.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
 }
 
 // follow gives rows of the file that are on record no more the id of the row that
@@ -138,28 +133,53 @@ func (r *Returned) follow(ctx context.Context) error {
 	return err
 }
 
-// findDocuments gathers the documents whose dates the file has.
+// findDocuments gathers the documents of the rows and of the sheet Documents.
 func (r *Returned) findDocuments(ctx context.Context) error {
 	corrected, err := r.archive.Corrected(ctx)
 	if err != nil {
 		return err
 	}
 	r.documents, r.Desk.Documents = map[string]archive.Document{}, map[string]Document{}
+	add := func(path string, d archive.Document) {
+		if _, ok := r.documents[path]; ok || d.Hash == "" {
+			return
+		}
+		out := Document{Values: documentValues(archive.ApplyDocumentCorrections(d, corrected)), Program: documentValues(d.Record)}
+		for f := range out.Corrected {
+			_, out.Corrected[f] = corrected[d.Hash][report.EditField(f).String()]
+		}
+		if line, ok := r.handed.documents[path]; ok {
+			out.Exported = new(Values)
+			for f := range out.Exported {
+				out.Exported[f] = r.handed.cell(line, documentsSheet, report.EditField(f).String())
+			}
+		}
+		r.documents[path], r.Desk.Documents[path] = d, out
+	}
+	for _, row := range r.Rows {
+		add(row.Row.Document, row.Document)
+	}
 	for _, e := range r.Edits.Documents {
+		if _, ok := r.documents[e.Path]; ok {
+			continue
+		}
 		list, err := r.archive.At(ctx, e.Path)
 		if err != nil {
 			return err
 		}
 		for _, d := range list {
-			if d.Record.Path != e.Path || d.Hash == "" {
-				continue
+			if d.Record.Path == e.Path {
+				add(e.Path, d)
 			}
-			_, byPerson := corrected[d.Hash][archive.FieldDate]
-			r.documents[e.Path] = d
-			r.Desk.Documents[e.Path] = Document{Date: d.Date.String(), Program: d.Record.Date.String(), Corrected: byPerson}
 		}
 	}
 	return nil
+}
+
+// documentValues returns what people edit in a document.
+func documentValues(d report.Document) (v Values) {
+	v[report.EditSource], v[report.EditDate], v[report.EditTitle], v[report.EditURL], v[report.EditPlace] = d.Source, shownDay(d.Date), d.Title, d.URL, d.Place
+	return v
 }
 
 // Has reports whether the desk has a row of that id or a document of that path
@@ -169,11 +189,12 @@ func (r *Returned) Has(target string) bool {
 	return row || r.documents[target].Hash != ""
 }
 
-// Take writes the changes of the outcome into the archive, all or none.
-func (r *Returned) Take(ctx context.Context, who string, now time.Time) error {
+// Take writes the changes of the outcome into the archive, all or none, as one entry of
+// its log; file is the name of what came back. It returns the entry's id.
+func (r *Returned) Take(ctx context.Context, who, file string, now time.Time) (int64, error) {
 	var list []archive.Correction
 	for _, c := range r.Outcome.Changes {
-		k := archive.Correction{Kind: archive.OfRow, Target: c.Target, Field: c.Field, Old: c.Old, New: c.New, Who: who, Made: now, Export: r.Edits.Export}
+		k := archive.Correction{Kind: archive.OfRow, Target: c.Target, Field: c.Field, Old: c.Old, New: c.New}
 		if c.Document {
 			k.Kind, k.Target = archive.OfDocument, r.documents[c.Target].Hash
 		}
@@ -182,5 +203,7 @@ func (r *Returned) Take(ctx context.Context, who string, now time.Time) error {
 		}
 		list = append(list, k)
 	}
-	return r.archive.Correct(ctx, list...)
+	return r.archive.Take(ctx, archive.Entry{
+		Made: now, Who: who, Did: archive.DidReview, What: report.Counted(len(list), "correction"), File: file, Export: r.Edits.Export,
+	}, list...)
 }

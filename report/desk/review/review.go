@@ -22,9 +22,14 @@ type Desk struct {
 	// for an edit, unless somebody corrected it before.
 	Export map[string]Values
 
+	Order     map[string]int      // places of the rows in the workbook when it was made, by id; nil if unknown
+	Made      string              // the day on which it was made, 2026-11-18; empty if unknown
 	Rows      map[string]Row      // of today, by id
 	Documents map[string]Document // of today, by path
 	Topics    []string            // of the taxonomy
+
+	// Handed are the sheets of the workbook as it was made, by name; nil if unknown.
+	Handed map[string]report.HandedSheet
 }
 
 // Row is a row on record today.
@@ -34,13 +39,15 @@ type Row struct {
 	Corrected [report.EditFields]bool // by a person
 	Hash      string                  // see workbook.RowHash
 	Quote     string
+	Document  string // its path
 }
 
-// Document is a document on record today.
+// Document is a document on record today: of the values only those of documents count.
 type Document struct {
-	Date      string // 2026-11-18; empty if unknown
-	Program   string // what the program read it as
-	Corrected bool   // a person gave it
+	Values    Values
+	Program   Values                  // what the program read
+	Corrected [report.EditFields]bool // by a person
+	Exported  *Values                 // what the workbook said when it was made; nil if unknown
 }
 
 // Options are what the caller decides.
@@ -48,6 +55,10 @@ type Options struct {
 	// AcceptDeletions takes a row that is gone from the file for one that is not
 	// wanted: its status becomes drop. Otherwise it is only not in the file.
 	AcceptDeletions bool
+
+	// AcceptMany are the columns, by name, whose many changes are meant although they
+	// look like an accident.
+	AcceptMany map[string]bool
 
 	// Take are the rows and documents, by id and path, whose conflicts somebody
 	// decided for the file.

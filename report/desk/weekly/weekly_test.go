@@ -139,7 +139,7 @@ func TestTheBriefingOfAWeekIsMadeOfTheRecord(t *testing.T) {
 		{Kind: archive.OfRow, Target: b.Rows[0].ID, Field: archive.FieldSpeaker, Old: "Mara Voss", New: "Greta Lund", Who: "H. Lind"},
 		{Kind: archive.OfRow, Target: b.Rows[1].ID, Field: archive.FieldStatus, New: report.StatusDrop, Who: "H. Lind"},
 	}
-	if err := d.archive.Take(t.Context(), archive.Entry{Did: archive.DidReview, Who: fix[0].Who, Made: fix[0].Made}, fix...); err != nil {
+	if _, err := d.archive.Take(t.Context(), archive.Entry{Did: archive.DidReview, Who: fix[0].Who, Made: fix[0].Made}, fix...); err != nil {
 		t.Fatal(err)
 	}
 	if record, err = Open(t.Context(), d.archive, nil, o.Period.To, time.Monday); err != nil {

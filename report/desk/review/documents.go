@@ -1,0 +1,170 @@
+package review
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	"onrecord/report"
+)
+
+// documentField is a field of a document, by its path.
+type documentField struct {
+	path  string
+	field report.EditField
+}
+
+// documentEdit is a cell that says something else of a document than was handed out.
+type documentEdit struct {
+	change   Change
+	base     string
+	exported bool
+}
+
+// noteOfDocument keeps what a row says of its document, until all are seen.
+func (m *merge) noteOfDocument(path string, field report.EditField, e documentEdit) {
+	if m.ofDocuments == nil {
+		m.ofDocuments = map[documentField][]documentEdit{}
+	}
+	key := documentField{path, field}
+	m.ofDocuments[key] = append(m.ofDocuments[key], e)
+}
+
+// documents takes what the sheet Documents and the rows say of documents. Where
+// several cells speak of the same, they must agree.
+func (m *merge) documents() error {
+	held, err := m.documentAccidents()
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for i := range m.edits.Documents {
+		if d := &m.edits.Documents[i]; !seen[d.Path] {
+			seen[d.Path] = true
+			m.document(d, held)
+		}
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(m.ofDocuments), func(a, b documentField) int {
+		x, y := m.ofDocuments[a][0].change, m.ofDocuments[b][0].change
+		return compareAll(x.Sheet, y.Sheet, x.Line, y.Line, int(a.field), int(b.field))
+	}) {
+		m.settleDocument(key, m.ofDocuments[key])
+	}
+	return nil
+}
+
+// document compares a line of the sheet Documents.
+func (m *merge) document(d *report.EditedDocument, held [report.EditFields]bool) {
+	now, known := m.desk.Documents[d.Path]
+	edited := false
+	for f := range report.EditFields {
+		cell, field := d.Cells[f], report.EditField(f)
+		if cell.Rejected || !field.OfDocument() || held[f] || !known && cell.Text == "" {
+			continue
+		}
+		base, exported := now.Values[f], now.Exported != nil
+		if exported {
+			base = now.Exported[f]
+		}
+		decided := m.options.Take[d.Path] && now.Corrected[f]
+		if known && report.Alike(cell.Text, base) && !decided || !known && exported {
+			continue
+		}
+		if !exported && !decided && (cell.Text == "" || report.Alike(cell.Text, now.Program[f])) {
+			continue // from before somebody corrected it
+		}
+		edited = true
+		if !known {
+			continue
+		}
+		theirs, hint, why := m.value(field, cell, base, nil)
+		if why != "" {
+			m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: d.Sheet, Line: d.Line, Column: field.String(), Reason: why})
+			continue
+		}
+		c := Change{Sheet: d.Sheet, Line: d.Line, Field: field.String(), New: theirs}
+		c.remark(hint)
+		m.noteOfDocument(d.Path, field, documentEdit{c, base, exported})
+	}
+	if edited && !known {
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: d.Sheet, Line: d.Line, Reason: "the desk has no document " + d.Path})
+	}
+	for _, o := range d.Other {
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: d.Sheet, Line: d.Line, Column: o.Column,
+			Reason: fmt.Sprintf("%s; it was %s: nothing is taken from this column", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))})
+	}
+}
+
+// settleDocument takes what cells say of one field of a document, if they agree.
+func (m *merge) settleDocument(key documentField, list []documentEdit) {
+	first := list[0]
+	for _, e := range list[1:] {
+		if report.Alike(e.change.New, first.change.New) {
+			continue
+		}
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: e.change.Sheet, Line: e.change.Line, Column: key.field.String(),
+			Reason: fmt.Sprintf("%s for %s; %s has %s: nothing is taken until they agree", shownValue(e.change.New), key.path,
+				place(first.change.Sheet, first.change.Line), shownValue(first.change.New))})
+		return
+	}
+	now, known := m.desk.Documents[key.path]
+	c := first.change
+	if !known {
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: c.Sheet, Line: c.Line, Column: key.field.String(), Reason: "the desk has no document " + key.path})
+		return
+	}
+	c.Target, c.Document, c.Old = key.path, true, now.Values[key.field]
+	m.settle(c, compared{base: first.base, exported: first.exported, now: now.Values[key.field], corrected: now.Corrected[key.field],
+		decided: m.options.Take[key.path] && now.Corrected[key.field]})
+}
+
+// documentAccidents looks at the columns of Documents as wholes.
+func (m *merge) documentAccidents() (held [report.EditFields]bool, err error) {
+	for f := range report.EditFields {
+		field := report.EditField(f)
+		if !field.OfDocument() || m.options.AcceptMany[field.String()] {
+			continue
+		}
+		var was, is []string
+		var lines []int
+		for _, d := range m.edits.Documents {
+			now, known := m.desk.Documents[d.Path]
+			if !known || d.Cells[f].Rejected {
+				continue
+			}
+			base := now.Values[f]
+			if now.Exported != nil {
+				base = now.Exported[f]
+			}
+			was, is, lines = append(was, base), append(is, d.Cells[f].Text), append(lines, d.Line)
+		}
+		a := accidentIn(cellsOf(field, was, is), nil)
+		if a == nil {
+			continue
+		}
+		var at []int
+		for _, i := range a.rows {
+			at = append(at, lines[i])
+		}
+		sheet := m.edits.Documents[0].Sheet
+		if a.moved {
+			return held, &StopError{
+				Reason: fmt.Sprintf("the column %s of %s no longer matches the others: %s (rows %s). If it is meant: --accept-many %s", field, sheet, a.what, report.Ranges(at), field),
+				Places: []string{fmt.Sprintf("%s line %d", sheet, at[0])},
+			}
+		}
+		held[f] = true
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: sheet, Line: at[0], Column: field.String(), Reason: heldBack(a, at, field)})
+	}
+	return held, nil
+}
+
+// nextDay returns the day after one.
+func nextDay(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.AddDate(0, 0, 1).Format(time.DateOnly)
+}

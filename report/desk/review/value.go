@@ -1,0 +1,178 @@
+package review
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/parse/lang"
+	"onrecord/report"
+)
+
+// kinds are the kinds of a statement.
+var kinds = []string{"direct", "mixed", "indirect", "turn"}
+
+// value returns an edited value as it is stored, with what a person should know of
+// it, or why it cannot be taken. r is the row that it stands in; nil on Documents.
+func (m *merge) value(field report.EditField, cell report.EditedCell, base string, r *report.EditedRow) (value, hint, why string) {
+	text := cell.Text
+	if field != report.EditNote {
+		text = strings.ReplaceAll(text, "\n", " ")
+	}
+	if text == "" {
+		if field == report.EditStatus {
+			text = report.StatusNew
+		}
+		return text, "", ""
+	}
+	if why := noName(field, cell, base); why != "" {
+		return "", "", why
+	}
+	switch field {
+	case report.EditStatus:
+		return oneOf("status", text, report.ReviewStatuses())
+	case report.EditKind:
+		return oneOf("kind", text, kinds)
+	case report.EditTopic:
+		return m.topic(text)
+	case report.EditSpeaker:
+		if damagedNumber(text, base) {
+			return "", "", fmt.Sprintf("%q was %q: a program changed it into a number", text, base)
+		}
+		return text, m.similarName(text, base), ""
+	case report.EditDate, report.EditSaid:
+		return text, "", m.impossible(field, text, r)
+	case report.EditURL:
+		if strings.ContainsAny(text, " ") || !strings.Contains(text, ".") {
+			return "", "", fmt.Sprintf("%q is not an address", text)
+		}
+	}
+	return text, "", ""
+}
+
+// noName says why a number or a logical value is no value of a field of names.
+func noName(field report.EditField, cell report.EditedCell, base string) string {
+	switch field {
+	case report.EditNote, report.EditTitle, report.EditDate, report.EditSaid, report.EditURL:
+		return ""
+	}
+	switch digits := strings.Trim(cell.Text, "0123456789.,-") == ""; {
+	case report.Alike(cell.Text, base) || damagedNumber(cell.Text, base):
+		return ""
+	case strings.EqualFold(cell.Text, "true") || strings.EqualFold(cell.Text, "false"):
+		return fmt.Sprintf("%s is a logical value, and no %s", strings.ToUpper(cell.Text), field)
+	case digits && (cell.Number || field != report.EditSource):
+		return fmt.Sprintf("%s is a number, and no %s", cell.Text, field)
+	}
+	return ""
+}
+
+// oneOf returns the value of a list that a text means.
+func oneOf(what, text string, list []string) (value, hint, why string) {
+	low := strings.ToLower(strings.TrimSpace(text))
+	if slices.Contains(list, low) {
+		return low, "", ""
+	}
+	if near := nearest(low, list); near != "" {
+		return "", "", fmt.Sprintf("%q is not a %s; did you mean %s?", text, what, near)
+	}
+	return "", "", fmt.Sprintf("%q is not a %s; choose one of %s", text, what, strings.Join(list, ", "))
+}
+
+// topic returns the topic that a text means. One that the taxonomy lacks is taken,
+// unless it is a slip of the pen for one that it has.
+func (m *merge) topic(text string) (value, hint, why string) {
+	if len(m.topics) == 0 {
+		return text, "", ""
+	}
+	if known := m.topics[report.Fold(text)]; known != "" {
+		return known, "", ""
+	}
+	for _, row := range m.desk.Rows {
+		if row.Values[report.EditTopic] == text {
+			return text, "not a topic of the taxonomy", ""
+		}
+	}
+	if near := nearest(text, m.desk.Topics); near != "" {
+		return "", "", fmt.Sprintf("%q is not a topic; did you mean %s?", text, near)
+	}
+	return text, "not a topic of the taxonomy", ""
+}
+
+// nearest returns the value of a list of which a text is a slip of the pen; "" if
+// there is none: one letter in five may be wrong.
+func nearest(text string, list []string) string {
+	best, least := "", 0
+	for _, v := range list {
+		a, b := report.Fold(text), report.Fold(v)
+		n := min(utf8.RuneCountInString(a), utf8.RuneCountInString(b))
+		if d := lang.EditDistance(a, b); d*5 <= n+1 && (best == "" || d < least) {
+			best, least = v, d
+		}
+	}
+	return best
+}
+
+// similarName names a speaker whose name differs by a letter or two from one that is
+// given for the first time.
+func (m *merge) similarName(text, base string) string {
+	if m.names == nil {
+		m.names = map[string]bool{}
+		for _, row := range m.desk.Rows {
+			m.names[row.Values[report.EditSpeaker]] = true
+		}
+	}
+	if m.names[text] || spelling(base, text) {
+		return ""
+	}
+	var others []string
+	for name := range m.names {
+		if name != "" && name != base {
+			others = append(others, name)
+		}
+	}
+	slices.Sort(others)
+	if near := nearest(text, others); near != "" {
+		return "other rows have " + near
+	}
+	return ""
+}
+
+// The first year of which a clipping is taken to be.
+const firstYear = "1700"
+
+// impossible says why a day cannot be meant: a workbook holds nothing of after it was
+// made, and nobody is quoted before he spoke.
+func (m *merge) impossible(field report.EditField, day string, r *report.EditedRow) string {
+	latest := m.desk.Made
+	if latest == "" {
+		for _, d := range m.desk.Documents {
+			latest = max(latest, d.Values[report.EditDate])
+		}
+	}
+	switch {
+	case day < firstYear:
+		return day + " is too long ago"
+	case latest != "" && day > nextDay(latest):
+		return fmt.Sprintf("%s lies after %s, %s", day, latest, cmp.Or(map[bool]string{true: "when the workbook was made"}[m.desk.Made != ""], "the latest day on record"))
+	}
+	if field != report.EditSaid || r == nil {
+		return ""
+	}
+	published := r.Cells[report.EditDate].Text
+	if published == "" || r.Cells[report.EditDate].Rejected {
+		published = m.desk.Rows[r.ID].Values[report.EditDate]
+	}
+	if published != "" && day > nextDay(published) {
+		return fmt.Sprintf("%s lies after %s, when it was published", day, published)
+	}
+	return ""
+}
+
+// damagedNumber reports whether a text is what remains of another that a
+// program read as a number: "007" became "7".
+func damagedNumber(text, base string) bool {
+	return text != base && text != "" && strings.Trim(base, "0123456789") == "" && strings.TrimLeft(base, "0") == text
+}

@@ -40,6 +40,7 @@ type settings struct {
 	l1       float64 // cost of a weight
 	drop     float64 // share of features left out at each step
 	minCount int     // rarer features are not learned
+	quick    bool    // cross-check with one training for each part
 }
 
 var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, lastRuns: 20, stacks: 5, rounds: 2, rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
@@ -52,6 +53,7 @@ func run(args []string, log io.Writer) error {
 	treebank := flags.String("treebank", "", "`folder` of CoNLL-U files to learn parts of speech and lemmas from too")
 	folds := flags.Int("folds", 0, "instead of writing weights, train on all but one of `n` parts and read that part, for each part; print how right its statements are")
 	rows := flags.String("rows", "", "with -folds: write the statements to `file`, as rows of JSON Lines")
+	flags.BoolVar(&set.quick, "quick", false, "with -folds: learn tags and priors once, without each article's own, and the decision from the other parts' readings")
 	flags.Uint64Var(&set.seed, "seed", set.seed, "for the order of training")
 	flags.IntVar(&set.cueRuns, "cue-runs", set.cueRuns, "passes of the first stage over the corpus")
 	flags.IntVar(&set.roleRuns, "role-runs", set.roleRuns, "passes of the second stage")

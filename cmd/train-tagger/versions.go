@@ -16,25 +16,49 @@ const (
 	nearly = 0.8
 )
 
-// learnVersions learns the third stage: a field of one token, which is a
-// multinomial logistic regression. Its articles are read by first and second
-// stages that have not learned from them (stacking: Wolpert, 1992), since it
-// has to know what those are worth on unseen text.
-func learnVersions(docs []*article, lex *prose.Lexicon, set settings, report func(int, float64)) weights.Field {
-	var seqs []*sequence
-	for part := range set.stacks {
+// reader is the first and second stage that have not learned from one part
+// of the articles, and what they read there.
+type reader struct {
+	cue, role weights.Field
+	docs      []*article
+	readings  [][]tagger.Reading // by article
+}
+
+// readers reads every article with stages that have not learned from it
+// (stacking: Wolpert, 1992): the third stage has to know what those are worth
+// on unseen text.
+func readers(docs []*article, lex *prose.Lexicon, set settings) []reader {
+	out := make([]reader, set.stacks)
+	for part := range out {
 		learn, check := split(docs, part, set.stacks)
-		var cue, role weights.Field
+		r := reader{docs: check}
 		var wait sync.WaitGroup
 		silent := func(int, float64) {}
-		wait.Go(func() { cue = learnCues(learn, set, silent) })
-		wait.Go(func() { role = learnRoles(learn, set, silent) })
+		wait.Go(func() { r.cue = learnCues(learn, set, silent) })
+		wait.Go(func() { r.role = learnRoles(learn, set, silent) })
 		wait.Wait()
-		m := tagger.New(&weights.Set{Lexicon: lex, Cue: cue, Role: role, Version: weights.Field{Labels: prose.VersionLabels}})
+		m := tagger.New(&weights.Set{Lexicon: lex, Cue: r.cue, Role: r.role, Version: weights.Field{Labels: prose.VersionLabels}})
 		for _, a := range check {
-			for _, r := range m.Readings(a.page) {
+			r.readings = append(r.readings, m.Readings(a.page))
+		}
+		out[part] = r
+	}
+	return out
+}
+
+// learnVersions learns the third stage, a field of one token, which is a
+// multinomial logistic regression, from all readings but those of one part;
+// of all if there is no such part.
+func learnVersions(all []reader, but int, set settings, report func(int, float64)) weights.Field {
+	var seqs []*sequence
+	for part, r := range all {
+		if part == but {
+			continue
+		}
+		for i, a := range r.docs {
+			for _, one := range r.readings[i] {
 				seq := &sequence{}
-				seq.push(r.Keys, 0, a.label(r.Content), false)
+				seq.push(one.Keys, 0, a.label(one.Content), false)
 				seqs = append(seqs, seq)
 			}
 		}
@@ -58,13 +82,7 @@ func split(docs []*article, part, n int) (rest, own []*article) {
 
 // label says how right a content is.
 func (a *article) label(content [][2]int) uint8 {
-	var tokens []int
-	for _, r := range content {
-		for i := r[0]; i < r[1]; i++ {
-			tokens = append(tokens, i)
-		}
-	}
-	words, best := a.words(tokens), 0.0
+	words, best := a.wordsIn(content), 0.0
 	for _, g := range a.gold {
 		best = max(best, similar(words, a.words(g.content)))
 	}
@@ -75,4 +93,15 @@ func (a *article) label(content [][2]int) uint8 {
 		return prose.Partly
 	}
 	return prose.Wrong
+}
+
+// wordsIn returns the words of token ranges.
+func (a *article) wordsIn(content [][2]int) map[int]bool {
+	var tokens []int
+	for _, r := range content {
+		for i := r[0]; i < r[1]; i++ {
+			tokens = append(tokens, i)
+		}
+	}
+	return a.words(tokens)
 }

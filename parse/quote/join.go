@@ -13,8 +13,7 @@ import (
 // tagger weighs both by what it has learned and takes for each cue the rule's
 // reading, its own or none. What it drops is rejected, with that reason.
 // Statements that stand by their layout stay.
-func (f *finder) decide(m *tagger.Model) {
-	found, dropped := m.Find(f.doc, f.seg, f.found, f.rejected)
+func (f *finder) decide(found, dropped []tagger.Attribution) {
 	rules := f.found
 	f.found = nil
 	out := make([]bool, len(rules))

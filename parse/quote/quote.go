@@ -34,13 +34,26 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 // FindWith is Find with another tagger.
 func FindWith(m *tagger.Model, doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
 	f := byRules(doc, seg)
-	f.decide(m)
+	f.finish(m.Find(doc, seg, f.found, f.rejected))
+	return f.found, f.rejected
+}
+
+// FindOn is FindWith on a page that is described already, with what Rules
+// returns of the document.
+func FindOn(m *tagger.Model, doc parse.Document, seg parse.Segments, page *tagger.Page) ([]parse.Statement, []parse.Candidate) {
+	f := byRules(doc, seg)
+	f.finish(m.FindOn(page))
+	return f.found, f.rejected
+}
+
+// finish joins the rules' statements with the tagger's.
+func (f *finder) finish(found, dropped []tagger.Attribution) {
+	f.decide(found, dropped)
 	f.order()
 	f.leadOn()
 	for i := range f.found {
 		f.settle(&f.found[i])
 	}
-	return f.found, f.rejected
 }
 
 // Rules returns what the rules find without the tagger, in text order, and

@@ -75,6 +75,9 @@ func (s *scanner) mark(i int, before carry, useSingle bool) {
 	}
 	top := s.top()
 	switch {
+	case f == double && top.family == double && s.reopens(i):
+		// each paragraph of a quotation began with a mark, and the line breaks are
+		// lost: “We waited. “Then the water came,” she said.
 	case i == 0 && (opens || before.family == f):
 		s.open = append(s.open, opening{i, f, before.family == f})
 	case closes && s.depth(f) > 0:
@@ -95,13 +98,13 @@ func (s *scanner) mark(i int, before carry, useSingle bool) {
 // sides returns the family of a mark and whether it can open or close here.
 func (s *scanner) sides(i int, word string) (f family, opens, closes bool) {
 	switch word {
-	case "“", "``", "„", "‟":
+	case "“", "``", "„", "‟", "‘‘":
 		// „so“: the mark that opens in English closes in German
 		if word == "“" && s.top().family == double && s.top().token >= 0 && s.tokens[s.top().token].Span.In(s.text) == "„" {
 			return double, false, true
 		}
 		return double, true, false
-	case "”":
+	case "”", "’’":
 		return double, false, true
 	case "«":
 		return angle, true, s.depth(angle) > 0 && s.spaceAfter(i)
@@ -122,6 +125,17 @@ func (s *scanner) sides(i int, word string) (f family, opens, closes bool) {
 		return single, s.spaceBefore(i) && !s.spaceAfter(i) && !s.elision(i), !s.letterAfter(i)
 	}
 	return noMarks, false, false
+}
+
+// reopens reports whether a mark begins a sentence inside a quotation: a
+// mark that closes has no space before it.
+func (s *scanner) reopens(i int) bool {
+	if i < 2 || i+1 >= len(s.tokens) || s.spaceAfter(i) || s.tokens[i-1].Span.End == s.tokens[i].Span.Start || s.top().token == i-1 {
+		return false
+	}
+	before := s.tokens[i-1].Span.In(s.text)
+	next, _ := utf8.DecodeRuneInString(s.tokens[i+1].Span.In(s.text))
+	return strings.Trim(before, ".!?…") == "" && unicode.IsUpper(next)
 }
 
 // single handles ‘ ’ and ': nested in double marks, or on their own where the
@@ -312,7 +326,7 @@ func hasDouble(text string, tokens []parse.Token) bool {
 	for _, t := range tokens {
 		if t.Kind == parse.TokenQuote {
 			switch t.Span.In(text) {
-			case "\"", "“", "”", "„", "«", "»", "''", "``", "″":
+			case "\"", "“", "”", "„", "«", "»", "''", "``", "″", "‘‘", "’’":
 				return true
 			}
 		}

@@ -77,6 +77,9 @@ func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
 	if tokens[j].Span.Start == tokens[j-1].Span.End && tokens[j].Kind != parse.TokenQuote {
 		return false // "No.3", "yahoo.com"
 	}
+	if i > 0 && j == i+1 && isNameWithStop(text, tokens[i-1].Span, tokens[j].Span) {
+		return false
+	}
 	for j < len(tokens) && tokens[j].Kind != parse.TokenWord && tokens[j].Kind != parse.TokenNumber {
 		if w := tokens[j].Span.In(text); w == "," || w == "—" || w == "–" || w == "-" || w == ";" {
 			return false
@@ -94,4 +97,21 @@ func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
 		return lang.SentenceStarters[lang.Lower(tokens[j].Span.In(text))]
 	}
 	return true
+}
+
+// isNameWithStop reports a name that is written with a full stop inside, "the
+// ID. SPACE": both words are in capitals, and the text has the pair again.
+func isNameWithStop(text string, a, b parse.Span) bool {
+	const longest = 4 // letters before the stop
+	return a.Len() <= longest && isCapitals(a.In(text)) && isCapitals(b.In(text)) && strings.Count(text, text[a.Start:b.End]) > 1
+}
+
+// isCapitals reports a word of two capital letters and more, and no others.
+func isCapitals(word string) bool {
+	for _, r := range word {
+		if !unicode.IsUpper(r) {
+			return false
+		}
+	}
+	return len(word) > 1
 }

@@ -29,8 +29,8 @@ func tokenize(text string, span parse.Span) []parse.Token {
 					end++
 				}
 			}
-			if r == '\'' && strings.HasPrefix(text[end:span.End], "'") || r == '`' && strings.HasPrefix(text[end:span.End], "`") {
-				end++ // '' and `` are double quotation marks of typewriter copy
+			if strings.ContainsRune("'`’‘", r) && strings.HasPrefix(text[end:span.End], string(r)) {
+				end += n // '' and `` are double quotation marks of typewriter copy, as are ’’ and ‘‘
 			}
 			kind := parse.TokenMark
 			if strings.ContainsRune(quoteMarks, r) {

@@ -54,6 +54,9 @@ func New(s *weights.Set) *Model {
 	return &Model{lex: s.Lexicon, cue: s.Cue.Model(), role: s.Role.Model(), version: s.Version.Model()}
 }
 
+// Page is a document as the tagger sees it.
+type Page = prose.Page
+
 // Attribution is a cue with what it reports and by whom.
 type Attribution struct {
 	Cue     []parse.Span // one span
@@ -92,7 +95,12 @@ const glance = 0.08
 // taken; there may be none. One that stands by
 // its layout is left to its rule: it is in neither list, and keeps its words.
 func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate) (found, dropped []Attribution) {
-	w := m.read(prose.NewPage(doc, seg, hints, refused, m.lex))
+	return m.FindOn(prose.NewPage(doc, seg, hints, refused, m.lex))
+}
+
+// FindOn is Find on a page that is described already.
+func (m *Model) FindOn(p *prose.Page) (found, dropped []Attribution) {
+	w := m.read(p)
 	defer m.scratch.Put(w)
 	return w.choose()
 }

@@ -15,6 +15,8 @@ const (
 	RuleDash         Rule = "dash"                   // “…” – Ines Roke
 	RuleNameColon    Rule = "name, colon, quotation" // Ines Roke: “…”
 	RuleGoesOn       Rule = "quotation goes on"      // in another paragraph
+	RulePost         Rule = "signed post"            // a line without marks, and below it: — Ines Roke (@inesroke)
+	RuleListItem     Rule = "item of a list"         // below "Roke also said:"
 )
 
 // The rules of attributed quotations.
@@ -37,6 +39,7 @@ const (
 	RuleInView      Rule = "in somebody's view"            // In her view, the depot must close
 	RuleClauseFirst Rule = "clause, speaker, cue"          // The depot would close, Roke said
 	RuleClauseCut   Rule = "clause cut by its attribution" // The depot, Roke said, would close
+	RuleByAgent     Rule = "passive with its speaker"      // Roke is accused by critics of hiding the plan
 	RuleNounThat    Rule = "noun and that-clause"          // Roke's claim that the depot would close
 	RuleTagger      Rule = "tagger"                        // none of these, but the trained tagger
 )

@@ -10,6 +10,11 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 		f.reject(f.span(c.from, c.to), parse.RuleAccording, parse.NoSource)
 		return -1, 0
 	}
+	if prior >= 0 && prior == len(f.found)-1 && f.isDeed(prior) {
+		f.found = f.found[:prior] // what somebody did is what the source tells
+		prior = -1
+		stop, _ = f.sentenceOf(c.from)
+	}
 	if prior >= 0 && (c.from-stop < 3 || f.isAdjunct(stop, c.from) && !f.hasFinite(stop, c.from)) { // "Voss said the bridge held, according to VNA"
 		f.found[prior].Via = f.span(n.from, n.to)
 		f.use(c)
@@ -20,7 +25,8 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 	for from < to && !f.isWord(from) && !f.inMarks(from) {
 		from++
 	}
-	if c.from-stop < 4 { // it leads: the content follows its comma
+	cut := f.cutsClause(c, stop, n, hi)
+	if c.from-stop < 4 && !cut && !f.pointsBack(c) { // it leads: the content follows its comma
 		from = n.to
 		for from < hi && (!f.is(from, ",") || f.isAsideAt(from, hi)) {
 			from++
@@ -36,6 +42,15 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 	if span, ok := f.contentSpan(from, to); ok && len(s.Content) == 0 && to-from >= 2 {
 		s.Content = []parse.Span{span}
 	}
+	if f.pointsBack(c) {
+		s.Content = f.sentenceBefore(c.from)
+	}
+	if cut {
+		end = f.clauseEnd(c, n.to+1, hi)
+		if span, ok := f.contentSpan(n.to+1, end); ok {
+			s.Content = append(s.Content, span)
+		}
+	}
 	if len(s.Content) == 0 {
 		f.reject(f.span(c.from, c.to), parse.RuleAccording, parse.NoContent)
 		return -1, 0
@@ -46,6 +61,31 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end
+}
+
+// cutsClause reports whether the words before have their verb after the source:
+// "The first of the pumps, according to Roke, failed in May".
+func (f *finder) cutsClause(c cue, stop int, n noun, hi int) bool {
+	return f.is(c.from-1, ",") && c.from-stop > 1 && f.is(n.to, ",") && n.to+1 < hi && f.finiteOrS(n.to+1) && !f.hasFinite(stop, c.from)
+}
+
+// sentenceBefore returns the sentence before that of token i, without its full
+// stop, if both are of one paragraph and the reporter's.
+func (f *finder) sentenceBefore(i int) []parse.Span {
+	from, _ := f.sentenceOf(i)
+	if from == 0 || f.paragraphOf(from-1) != f.paragraphOf(i) {
+		return nil
+	}
+	sf, st := f.sentenceOf(from - 1)
+	if span, ok := f.contentSpan(sf, f.trimEnd(sf, st)); ok && !f.inMarks(sf) {
+		return []parse.Span{span}
+	}
+	return nil
+}
+
+// pointsBack reports "That's according to Roke", "This is according to Roke".
+func (f *finder) pointsBack(c cue) bool {
+	return f.is(c.from-1, "that's") && f.startsSentence(c.from-1) || f.is(c.from-1, "is", "was") && f.is(c.from-2, "that", "this") && f.startsSentence(c.from-2)
 }
 
 // isAsideAt reports whether the comma at i only begins an apposition that

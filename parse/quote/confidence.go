@@ -16,6 +16,8 @@ var confidences = map[parse.Rule]map[parse.Kind]float64{
 	parse.RuleHeadline:       {parse.Direct: 0.9, parse.Mixed: 0.9, parse.Indirect: 0.5},
 	parse.RuleQuoteGesture:   {parse.Direct: 0.9},
 	parse.RuleDash:           {parse.Direct: 0.9},
+	parse.RulePost:           {parse.Direct: 0.95},
+	parse.RuleListItem:       {parse.Direct: 0.8, parse.Mixed: 0.8, parse.Indirect: 0.8},
 	parse.RuleQuoteAfterLead: {parse.Direct: 0.68},
 	parse.RuleGoesOn:         {parse.Direct: 0.82},
 }

@@ -22,7 +22,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i, parse.NothingSaid // "said nothing about the accident"; "said nothing had changed" reports
 	}
 	if c.frame&object != 0 {
-		if i = f.afterHearer(i, hi); i < 0 {
+		if i = f.afterHearer(c, i, hi); i < 0 {
 			return c.to, parse.NoHeardContent
 		}
 	}
@@ -41,7 +41,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 	if c.frame&onlyAs != 0 && f.is(i, "as") && i+1 < hi {
 		i++ // "the blast, which the mayor described as “an attack”"
 	}
-	for i < hi && c.frame&clause != 0 && lang.TimeWords[f.word(i)] && f.isTime(i) || i+1 < hi && f.is(i, "on") && lang.Weekdays[f.word(i+1)] {
+	for i < hi && (c.frame&clause != 0 || f.is(i+1, "to")) && lang.TimeWords[f.word(i)] && f.isTime(i) || i+1 < hi && f.is(i, "on") && lang.Weekdays[f.word(i+1)] {
 		i++ // "said Saturday the depot would close"
 	}
 	if i >= hi || f.is(i, "the") && f.is(i+1, "day", "night", "week", "month", "year") && f.is(i+2, "before", "after") {
@@ -79,6 +79,8 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 	w := f.word(i)
 	switch {
 	case f.inMarks(i):
+		return ""
+	case f.is(i, "'", "‘", "’") && c.frame&phrase != 0 && f.isWord(i+1): // "denied 'sensational' claims" beside double marks
 		return ""
 	case !f.isWord(i):
 		return parse.MarkFollows
@@ -159,7 +161,7 @@ func (f *finder) judges(c cue, i, hi int) parse.Reason {
 
 // afterHearer steps over whom it is said to: "told reporters that", "reminded
 // the council of". It returns -1 if nothing follows.
-func (f *finder) afterHearer(i, hi int) int {
+func (f *finder) afterHearer(c cue, i, hi int) int {
 	for k := i; k < min(hi, i+16); k++ {
 		if f.is(k, "that") && !f.inMarks(k) {
 			return k
@@ -175,10 +177,17 @@ func (f *finder) afterHearer(i, hi int) int {
 	switch {
 	case i >= hi:
 		return -1
+	case f.warnsOf(c, i, hi):
+		return i
+	case f.is(i, "with") && c.lemma == "plead":
+		return f.afterHearer(c, i+1, hi)
 	case lang.Pronouns[f.word(i)]:
 		k = i + 1
 	case f.isUpper(i):
 		for k < hi && f.isUpper(k) {
+			k++
+		}
+		if f.isPluralWord(k) && f.is(k+1, "to", "that") { // "told Lumetra workers to stay"
 			k++
 		}
 	case lang.Determiners[f.word(i)]:
@@ -186,10 +195,28 @@ func (f *finder) afterHearer(i, hi int) int {
 	default:
 		k = i + 1 // "told reporters the depot would close"
 	}
-	if k >= hi || !f.opensClause(k, hi) && !f.is(k, "to") {
+	if k >= hi || !f.opensClause(k, hi) && !f.is(k, "to") && !(f.is(k, "not") && f.is(k+1, "to")) {
 		return -1
 	}
 	return k
+}
+
+// warnsOf reports whether the words after a verb that may do without a hearer
+// are the subject of what is said: "warned the lower town could flood".
+func (f *finder) warnsOf(c cue, i, hi int) bool {
+	const longest = 6 // tokens of the subject
+	if c.lemma != "warn" && c.lemma != "promise" && c.lemma != "advise" && c.lemma != "caution" {
+		return false
+	}
+	for k := i + 1; k < min(hi, i+longest); k++ {
+		switch {
+		case f.finite(k) && !f.is(k-1, "to"):
+			return true
+		case lang.SubjectPronouns[f.word(k)], lang.Determiners[f.word(k)], !f.isWord(k), f.is(k, "to", "of", "that"):
+			return false
+		}
+	}
+	return false
 }
 
 // thatAfterAdjunct finds "that" after a phrase which tells where, when or to
@@ -250,6 +277,11 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 		if i > from+1 && f.is(i, "and") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
 			return f.trimEnd(from, i) // "rejected the plan and left": what the speaker did besides
+		}
+		if i > from+1 && f.is(i, "as", "while") && lang.SubjectPronouns[f.word(i+1)] && !f.is(i+1, "it", "you") {
+			if n, ok := f.cueAt(i+2, hi); ok && n.tense == c.tense && n.tense != base && f.sureCue(n, hi) {
+				return f.trimEnd(from, i) // "said the gates were shut as he warned the town might flood"
+			}
 		}
 		// "and said", "but denied": the same speaker's next act
 		if i > from+1 && f.is(i, "and", "but") && i+2 < hi {
@@ -316,7 +348,7 @@ func (f *finder) withoutDay(from, to int) int {
 
 // sureCue reports whether a cue is followed by content for certain.
 func (f *finder) sureCue(c cue, hi int) bool {
-	if c.accordTo {
+	if c.accordTo || f.is(c.to, ",", ":") && f.inMarks(c.to+1) {
 		return true
 	}
 	_, reason := f.contentAfter(c, hi)
@@ -343,8 +375,8 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 		case n.tense == ing && f.sureCue(n, hi):
 			return true
 		case n.tense == past || n.tense == sForm:
-			if j > i+1 && n.tense == c.tense && f.sureCue(n, hi) {
-				return true // ", and added that"
+			if j > i+1 && (n.tense == c.tense || c.tense == past && n.act == parse.Thought && !f.any(c.to, i, f.isPresent)) && f.sureCue(n, hi) {
+				return true // ", and added that", ", and thinks it will"
 			}
 			if j == i+1 && n.tense == sForm && c.tense == sForm && f.titleCase && f.sureCue(n, hi) {
 				return true // a headline: "Ministry condemns strike, calls on UN to act"
@@ -432,6 +464,9 @@ func (f *finder) actBy(c cue, i, hi int) bool {
 		}
 		n, ok := f.cueAt(k, hi)
 		if ok && (n.tense == past || n.tense == sForm || n.tense == ing && c.tense == ing) && f.isNounHere(n, i) == "" && f.sureCue(n, hi) {
+			if n.tense == past && c.tense == past && f.is(k-1, "had") && f.is(c.to, "that") {
+				return false // before what is reported: "said that, in May, Roke had told her to go"
+			}
 			subj, reason := f.subject(i, k, n.tense)
 			return reason == "" && subj.from == i && (n.tense == c.tense || c.tense == ing)
 		}

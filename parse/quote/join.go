@@ -93,10 +93,20 @@ func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 		s.Content = a.Content
 		s.Paragraph = f.paragraphOf(f.tokenAt(a.Content[0].Start))
 	}
-	if s.Mention.Empty() && len(a.Mention) > 0 && f.sameSentence(a.Mention[0], s.Cue[0]) {
+	if s.Mention.Empty() && len(a.Mention) > 0 && !(s.Follows && s.Rule == parse.RuleParticiple && a.Mention[0].End < s.Cue[0].Start && !f.leadsSentence(a.Mention[0])) && f.sameSentence(a.Mention[0], s.Cue[0]) {
 		s.Mention = a.Mention[0]
 	}
 }
+
+// leadsSentence reports whether a mention stands near the head of its sentence:
+// in "Owners slammed the order to empty the basin claiming …" the basin does not.
+func (f *finder) leadsSentence(m parse.Span) bool {
+	const near = 3 // tokens before it
+	i := f.tokenAt(m.Start)
+	from, _ := f.sentenceOf(i)
+	return i-from <= near
+}
+
 func (f *finder) sameSentence(a, b parse.Span) bool {
 	from, to := f.sentenceOf(f.tokenAt(a.Start))
 	return from < to && f.span(from, to).Contains(b)

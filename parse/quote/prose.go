@@ -68,6 +68,9 @@ func (p *prose) attribute(u utterance) {
 	if a, ok := p.attributionAfter(u.to, p.attributionRange(u, p.us[p.next:])); ok {
 		p.add(p.spokenBy(u, a))
 		p.last = len(p.found) - 1
+	} else if n := p.joined(u); n > 0 {
+		p.last = len(p.found) - 1
+		p.next += n
 	} else {
 		if p.spoken >= 0 { // a following quotation goes on with it, whatever the speaker did besides
 			p.last = p.spoken
@@ -75,6 +78,25 @@ func (p *prose) attribute(u utterance) {
 		p.last = p.unattributed(u, p.last)
 	}
 	p.spoken = p.last
+}
+
+// joined makes one statement of quotations that follow each other with nothing
+// between, the last of which is attributed, and returns how many follow the
+// first: “We waited.” “Then the water came,” said Roke.
+func (p *prose) joined(u utterance) int {
+	s := parse.Statement{}
+	for n, to := 0, u.to; p.next+n < len(p.us) && p.us[p.next+n].from == to && !p.us[p.next+n].owned; n++ {
+		last := p.us[p.next+n]
+		s.Content = append(s.Content, last.Inner)
+		to = last.to
+		if a, ok := p.attributionAfter(last.to, p.attributionRange(last, p.us[p.next+n+1:])); ok {
+			whole := p.spokenBy(last, a)
+			whole.Content = append([]parse.Span{u.Inner}, s.Content...)
+			p.add(whole)
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // afterDateline returns the first token of a sentence behind the dateline:
@@ -99,7 +121,7 @@ func (f *finder) attributionRange(u utterance, rest []utterance) int {
 		return u.to
 	}
 	from, to := f.sentenceOf(u.to)
-	if from == u.to && (to-from > 9 || !f.isShortAttribution(from, to)) {
+	if from == u.to && !f.isShortAttribution(from, to) {
 		return u.to
 	}
 	if len(rest) > 0 {
@@ -108,10 +130,18 @@ func (f *finder) attributionRange(u utterance, rest []utterance) int {
 	return to
 }
 
-// isShortAttribution reports whether a whole sentence is "Roke asked."
+// isShortAttribution reports whether a whole sentence is "Roke asked.", or
+// "Roke asked softly before she left."
 func (f *finder) isShortAttribution(from, to int) bool {
-	if f.is(from, dashes...) {
+	const short, long = 9, 16 // tokens
+	if to-from <= short && (f.is(from, dashes...) || f.attributionAt(from, f.trimEnd(from, to))) {
 		return true
 	}
-	return f.attributionAt(from, f.trimEnd(from, to))
+	for k := from + 1; k < min(to, from+5) && to-from <= long; k++ {
+		if c, ok := f.cueAt(k, to); ok && c.frame&clause != 0 && c.tense == past && f.is(c.to, "before", "while", "as", "when", "after", "with") {
+			subj, why := f.subject(from, k, c.tense)
+			return why == "" && subj.from == from
+		}
+	}
+	return false
 }

@@ -67,15 +67,23 @@ func Rules(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.C
 func byRules(doc parse.Document, seg parse.Segments) *finder {
 	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}, silent: map[int]bool{}, unsaid: map[int]parse.Span{}}
 	record := transcript.Of(f.text, seg.Paragraphs)
+	posts, below := f.posts(), 0 // below: the paragraph after a list
 	for i, p := range seg.Paragraphs {
 		switch {
-		case !p.Role.Searched():
+		case !p.Role.Searched(), i < below:
+		case posts[i] > 0 && record.Entries[i].Part == transcript.None:
+			if i == 0 || posts[i-1] != posts[i] {
+				f.post(i, posts[i])
+			}
 		case record.Entries[i].Part != transcript.None:
 			f.turn(record.Entries[i], i)
 		case p.Role == parse.RoleTitle || i == 0 && record.Talks():
 			f.headline(i)
 		default:
 			f.paragraph(i)
+			if lead, ok := f.listLead(i); ok && !record.Talks() {
+				below = f.listItems(lead, i+1)
+			}
 		}
 	}
 	f.order()
@@ -165,7 +173,7 @@ func place(s parse.Statement) int {
 // settle fills in what follows from a statement's spans: kind, context,
 // confidence and flags.
 func (f *finder) settle(s *parse.Statement) {
-	if s.Kind != parse.Turn {
+	if s.Kind != parse.Turn && s.Rule != parse.RulePost {
 		s.Kind = f.kind(s.Content)
 	}
 	if s.Act == "" {

@@ -33,6 +33,10 @@ func (f *finder) chunk(lo, hi int, own *utterance, spokenHere bool) int {
 				out, stop = n, end
 				continue
 			}
+			if n, end := f.byAgent(c, hi); why == parse.WithAgent && i >= stop && n >= 0 {
+				out, stop = n, end
+				continue
+			}
 			f.reject(f.span(c.from, c.to), parse.RuleReported, why)
 			continue
 		}
@@ -252,12 +256,15 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	if h := f.nounAfter(end, hi); c.frame&object != 0 && subj.from < c.at && !h.empty() && f.endsAfter(h.to, hi) {
 		end = h.to // ", the spokesman told a briefing"
 	}
+	if n, end, done := f.asReported(c, subj, stop, hi, end); done {
+		return n, end, true
+	}
 	if subj.empty() || left < stop || c.frame&(clause|object) == 0 || !f.endsClause(left) || !f.endsAfter(end, hi) {
 		return -1, 0, false
 	}
 	from := stop
 	if prior >= 0 && (left-stop < 2 || f.isAdjunct(stop, left) && !f.hasFinite(stop, left)) {
-		if f.isOutlet(c, subj) || f.found[prior].Rule != parse.RuleReported || prior != len(f.found)-1 {
+		if f.isOutlet(c, subj) && !f.isDeed(prior) || !f.isDeed(prior) && f.found[prior].Rule != parse.RuleReported || prior != len(f.found)-1 {
 			f.found[prior].Via = f.viaOf(c, subj, hi)
 			f.use(c)
 			return prior, max(stop, end), true
@@ -302,6 +309,55 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end, true
+}
+
+// asReported reads an attribution with "as" that leads a sentence or cuts it,
+// and ends before end: "As Roke reports for the Post, the first pumps failed",
+// "The fever, as Roke explained, is rare".
+func (f *finder) asReported(c cue, subj noun, stop, hi, end int) (n, to int, done bool) {
+	const longest = 6 // tokens after the verb: "reports for the Post"
+	as := subj.from - 1
+	if subj.empty() || subj.from >= c.at || as < stop || !f.is(as, "as") || c.frame&clause == 0 {
+		return -1, 0, false
+	}
+	for last := min(hi, end+longest); end < last && !f.is(end, ","); end++ {
+		if f.inMarks(end) || f.is(end, "that", ":", ";") {
+			return -1, 0, false
+		}
+	}
+	if !f.is(end, ",") {
+		return -1, 0, false
+	}
+	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
+		Paragraph: f.paragraphOf(c.at), Rule: parse.RuleClauseCut}
+	switch {
+	case f.startsSentence(as):
+		s.Rule = parse.RuleClauseFirst
+	case f.is(as-1, ",") && f.finiteOrS(end+1) && !f.hasFinite(stop, as):
+		span, ok := f.contentSpan(stop, f.trimEnd(stop, as))
+		if !ok {
+			return -1, 0, false
+		}
+		s.Content = append(s.Content, span)
+	default:
+		return -1, 0, false
+	}
+	to = f.clauseEnd(c, end+1, hi)
+	span, ok := f.contentSpan(end+1, to)
+	if !ok || to-end < 4 {
+		return -1, 0, false
+	}
+	s.Content = append(s.Content, span)
+	f.use(c)
+	f.add(s)
+	return len(f.found) - 1, to, true
+}
+
+// isDeed reports a participle inside a clause that tells what somebody did:
+// "Hale pleaded guilty to threatening to burn the mill, prosecutors said".
+func (f *finder) isDeed(n int) bool {
+	s := f.found[n]
+	return s.Rule == parse.RuleParticiple && s.Content != nil && !f.is(f.tokenAt(s.Cue[0].Start)-1, ",", "—", "–")
 }
 
 // lastChunk returns where the noun phrase begins that an attribution cuts from

@@ -302,7 +302,7 @@ func (f *finder) nounBefore(lo, e int) (noun, parse.Reason) {
 func (f *finder) bounds(i int) bool {
 	w := f.word(i)
 	if f.inMarks(i) {
-		return f.tok[i].Kind == parse.TokenQuote || f.region[i] < 0 || !f.seg.Quotations[f.region[i]].Scare
+		return !f.inScare(i)
 	}
 	if f.tok[i].Kind == parse.TokenMark {
 		return !f.is(i, "&", "/", "-", "%", "$", "#", "@", "'", "’", ".")
@@ -323,6 +323,12 @@ func (f *finder) bounds(i int) bool {
 		return !(i > 0 && (lang.Determiners[f.word(i-1)] || strings.HasSuffix(f.word(i-1), "'s"))) // "the proposed deal"
 	}
 	return false
+}
+
+// inScare reports whether token i is of a term in scare quotes, marks included:
+// the “Harbour” actor.
+func (f *finder) inScare(i int) bool {
+	return f.region[i] >= 0 && f.seg.Quotations[f.region[i]].Scare
 }
 
 // trimNoun takes from a chunk what stands before the name: "But", "On Monday",

@@ -121,14 +121,14 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 		}
 	}
 	for k := i; k < min(hi, i+35); k++ {
-		if f.inMarks(k) || f.is(k, ";", ":") {
+		if f.inMarks(k) && !f.inScare(k) || f.is(k, ";", ":") {
 			break
 		}
 		c, ok := f.cueAt(k, hi)
 		if !ok || c.accordTo || c.tense == ing || k == i {
 			continue
 		}
-		if f.isNounHere(c, i) != "" && c.tense != past {
+		if f.isNounHere(c, i) != "" && c.tense != past && !(lang.Determiners[f.word(i)] && c.tense == sForm && f.endsAfter(c.to, hi)) { // ", an officer shouts."
 			continue
 		}
 		n, reason := f.subject(i, k, c.tense)
@@ -154,6 +154,9 @@ func (f *finder) gesture(i, hi int) (attribution, bool) {
 	j := i
 	if lang.Pronouns[f.word(i)] {
 		j = i + 1
+	} else if lang.Determiners[f.word(i)] {
+		for j = i + 1; j < hi && !f.finite(j) && f.isWord(j); j++ { // "the officer ordered"
+		}
 	} else {
 		for j < hi && f.isUpper(j) {
 			j++

@@ -370,7 +370,7 @@ func (p *Page) hints(statements []parse.Statement) {
 
 func judged(s parse.Statement) bool {
 	switch s.Rule {
-	case parse.RuleGoesOn, parse.RuleQuoteAfterLead, parse.RuleDash, parse.RuleHeadline, parse.RuleQuoteGesture:
+	case parse.RuleGoesOn, parse.RuleQuoteAfterLead, parse.RuleDash, parse.RuleHeadline, parse.RuleQuoteGesture, parse.RulePost, parse.RuleListItem:
 		return false
 	}
 	return s.Kind != parse.Turn && len(s.Cue) > 0

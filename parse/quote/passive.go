@@ -1,0 +1,46 @@
+package quote
+
+import "onrecord/parse"
+
+// byAgent reads a passive that names its speaker and goes on with what was
+// said: "is accused by critics of hiding the plan", "was told by Roke to leave".
+func (f *finder) byAgent(c cue, hi int) (n, end int) {
+	const longest = 12 // tokens of the speaker
+	if !f.is(c.to, "by") || f.inMarks(c.from) {
+		return -1, 0
+	}
+	for k := c.to + 2; k < min(hi, c.to+longest); k++ {
+		if f.inMarks(k) || f.finite(k) {
+			return -1, 0
+		}
+		if !f.is(k, "of", "for", "to", "as", "that") || f.is(k, "of", "for") && !f.takesOf(c) && !f.hasGerund(k+1) {
+			continue
+		}
+		from := k + 1
+		if f.is(k, "to") {
+			from = k
+		}
+		who := f.trimNoun(c.to+1, k)
+		to := f.clauseEnd(c, from, hi)
+		span, ok := f.contentSpan(from, to)
+		if who.empty() || !ok || to-from < 2 {
+			return -1, 0
+		}
+		f.use(c)
+		f.add(parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(who.from, who.to),
+			Paragraph: f.paragraphOf(c.from), Rule: parse.RuleByAgent})
+		return len(f.found) - 1, to
+	}
+	return -1, 0
+}
+
+// takesOf reports verbs whose content an "of" or a "for" begins.
+func (f *finder) takesOf(c cue) bool {
+	return c.lemma == "accuse" || c.lemma == "warn" || c.lemma == "criticize" || c.lemma == "criticise" || c.lemma == "praise" || c.lemma == "blame"
+}
+
+// hasGerund reports a verb in -ing at token i: "of hiding the plan".
+func (f *finder) hasGerund(i int) bool {
+	w := f.word(i)
+	return len(w) > 4 && w[len(w)-3:] == "ing"
+}

@@ -75,6 +75,7 @@ const (
 	OnlyAside    Reason = "no speaker before the aside"
 	NoSource     Reason = "no source follows"
 	NobodysWords Reason = "no words near it say whose it is"
+	PullQuote    Reason = "a heading, or a quotation that the text has again"
 )
 
 // Why a cue has no content.

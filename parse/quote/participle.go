@@ -13,7 +13,7 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
-	if lang.Determiners[f.word(max(c.from-1, 0))] && c.from > lo {
+	if c.from > lo && (lang.Determiners[f.word(c.from-1)] || f.is(c.from-1, "as") && f.is(c.from-2, "such")) {
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}

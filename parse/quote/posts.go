@@ -145,7 +145,9 @@ func (f *finder) firstToken(pi int) int {
 	return from
 }
 
-func (f *finder) isBullet(i int) bool { return f.is(i, "•", "·", "*", "-", "–", "—", "▪", "◦", "●") }
+func (f *finder) isBullet(i int) bool {
+	return f.is(i, "•", "·", "*", "-", "–", "—", "▪", "◦", "●")
+}
 
 func (f *finder) endsSentence(i int) bool {
 	return f.is(i, ".", "!", "?", "...", "…") || f.inMarks(i) && f.is(i-1, ".", "!", "?")

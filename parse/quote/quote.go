@@ -101,6 +101,7 @@ type finder struct {
 
 	titleCase bool // in a headline verbs may have capitals: "Voss Says Talks Failed"
 	turns     turns
+	pulled    int // quotations that were looked for a second time
 }
 
 func (f *finder) add(s parse.Statement) { f.found = append(f.found, s) }

@@ -228,6 +228,10 @@ func (f *finder) unattributed(u utterance, last int) int {
 
 // opensParagraph settles a quotation at the head of a paragraph.
 func (f *finder) opensParagraph(u utterance) int {
+	if f.is(u.to, ":") || f.isPullQuote(u) { // “We wait”: Town votes on mill
+		f.reject(u.Outer, parse.RuleBareQuotation, parse.PullQuote)
+		return -1
+	}
 	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: parse.RuleGoesOn, Follows: true}
 	if a, ok := f.signatureBelow(u); ok {
 		f.add(f.spokenBy(u, a))
@@ -245,6 +249,19 @@ func (f *finder) opensParagraph(u utterance) int {
 	}
 	f.add(s)
 	return len(f.found) - 1
+}
+
+// isPullQuote reports a quotation that is a paragraph of its own and stands in
+// the text a second time, where it has its speaker.
+func (f *finder) isPullQuote(u utterance) bool {
+	const most = 100 // looked for in one text
+	from, to := f.paragraphTokens(u.Paragraph)
+	if u.from > from || u.to < to || u.Words < minUtterance || f.pulled == most {
+		return false
+	}
+	f.pulled++
+	words := strings.TrimRight(u.Inner.In(f.text), " .,!?…")
+	return strings.Count(f.text, words) > 1
 }
 
 // signatureBelow reads the line below a quotation that fills its paragraph:

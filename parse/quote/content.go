@@ -283,6 +283,11 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 				return f.trimEnd(from, i) // "said the gates were shut as he warned the town might flood"
 			}
 		}
+		if i > from+1 && f.is(i, "and") && c.tense == ing {
+			if n, ok := f.cueAt(i+1, hi); ok && n.tense == ing && f.sureCue(n, hi) {
+				return f.trimEnd(from, i) // "accusing her of theft and saying that"
+			}
+		}
 		// "and said", "but denied": the same speaker's next act
 		if i > from+1 && f.is(i, "and", "but") && i+2 < hi {
 			if n, ok := f.cueAt(i+1, hi); ok && (n.tense == c.tense || n.tense == sForm && c.tense == ing) && n.tense != base && n.tense != ing && f.sureCue(n, hi) {

@@ -147,6 +147,16 @@ func (f *finder) withClaimNoun(c *cue, hi int) {
 	}
 }
 
+// hasAuxiliary reports a form of "have" or "be" within the words before a participle.
+func (f *finder) hasAuxiliary(lo, at int) bool {
+	for i := at - 1; i >= max(lo, at-4); i-- {
+		if lang.HaveForms[f.word(i)] || lang.BeForms[f.word(i)] || strings.HasSuffix(f.word(i), "'s") {
+			return true
+		}
+	}
+	return false
+}
+
 func (f *finder) startsSentence(i int) bool {
 	from, _ := f.sentenceOf(i)
 	return i == from
@@ -176,6 +186,8 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return parse.ChartShows
 	case f.is(c.to, "by") && c.tense == past:
 		return parse.WithAgent
+	case f.is(c.at, "written", "spoken", "sworn", "begun", "known", "shown") && !f.hasAuxiliary(lo, c.at):
+		return parse.NotFinite // "the written answers"
 	case c.tense == past && (lang.HaveForms[f.word(c.to)] || lang.BeForms[f.word(c.to)] && c.frame&phrase != 0):
 		return parse.InRelative
 	case c.tense == sForm && c.noun && !f.titleCase:

@@ -13,7 +13,7 @@ func (f *finder) byAgent(c cue, hi int) (n, end int) {
 		if f.inMarks(k) || f.finite(k) {
 			return -1, 0
 		}
-		if !f.is(k, "of", "for", "to", "as", "that") || f.is(k, "of", "for") && !f.takesOf(c) && !f.hasGerund(k+1) {
+		if !f.is(k, "of", "for", "to", "as", "that") || f.is(k, "of", "for") && !f.takesOf(c) && !f.isGerund(k+1) {
 			continue
 		}
 		from := k + 1
@@ -37,10 +37,4 @@ func (f *finder) byAgent(c cue, hi int) (n, end int) {
 // takesOf reports verbs whose content an "of" or a "for" begins.
 func (f *finder) takesOf(c cue) bool {
 	return c.lemma == "accuse" || c.lemma == "warn" || c.lemma == "criticize" || c.lemma == "criticise" || c.lemma == "praise" || c.lemma == "blame"
-}
-
-// hasGerund reports a verb in -ing at token i: "of hiding the plan".
-func (f *finder) hasGerund(i int) bool {
-	w := f.word(i)
-	return len(w) > 4 && w[len(w)-3:] == "ing"
 }

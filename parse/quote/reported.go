@@ -296,7 +296,8 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	if f.is(end, ",") && end+2 < hi && (cut || !f.newActAt(c, end, hi)) && (leadIn || !f.isUpper(end+1)) && (subj.from < c.at || f.finite(end+1)) {
 		to := f.clauseEnd(c, end+1, hi)
 		// what has no verb tells of the speaker: "…, said Roke, a diver from Oss"
-		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (cut || f.hasFinite(end+1, to)) {
+		goesOn := f.is(end+1, "which", "where") && subj.from < c.at // "The pumps failed, Roke said, which left the town dry"
+		if more, ok := f.contentSpan(end+1, to); ok && to-end > 2 && (cut || goesOn || f.hasFinite(end+1, to)) && (cut || !f.isGerund(end+1)) {
 			s.Content = append(s.Content, more)
 			s.Rule, end = parse.RuleClauseCut, to
 		} else if leadIn {
@@ -309,6 +310,12 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end, true
+}
+
+// isGerund reports a form in -ing: ", Roke said, offering the example of a mill"
+// is the reporter's.
+func (f *finder) isGerund(i int) bool {
+	return strings.HasSuffix(f.word(i), "ing") && !f.isUpper(i) && !lang.NotParticiples[f.word(i)]
 }
 
 // asReported reads an attribution with "as" that leads a sentence or cuts it,

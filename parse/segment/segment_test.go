@@ -71,6 +71,7 @@ func TestSentencesEndWithTheirClosingMarks(t *testing.T) {
 		{"“Why?” she asked. “Why now?”", []string{"“Why?” she asked.", "“Why now?”"}},
 		{"Gen. P. Halloran met Dr. Voss in the U.S. on Nov. 3.", []string{"Gen. P. Halloran met Dr. Voss in the U.S. on Nov. 3."}},
 		{"It was made in the U.S. He said so.", []string{"It was made in the U.S.", "He said so."}},
+		{"The ID. RAVEN is new. The ID. RAVEN is dear.", []string{"The ID. RAVEN is new.", "The ID. RAVEN is dear."}},
 		{"They knew ... and slept. (Nobody asked.) It rained.", []string{"They knew ... and slept.", "(Nobody asked.)", "It rained."}},
 		{"Prices rose 3.5 percent. See veshnia.example for more.", []string{"Prices rose 3.5 percent.", "See veshnia.example for more."}},
 	} {
@@ -136,6 +137,8 @@ func TestQuotationRegions(t *testing.T) {
 		{"runs over paragraphs", "“We waited all night.\n“At dawn the water came.\n“Then it stopped,” Roke said.",
 			"We waited all night./U | At dawn the water came./U/C | Then it stopped,/C"},
 		{"closing mark alone", "Nobody came,” he said.", ""},
+		{"paragraphs run together", `"We waited all night. "At dawn the water came," Roke said.`, `We waited all night. "At dawn the water came,`},
+		{"two single marks close", "“We waited there.’’ Roke said so.", "We waited there."},
 		{"nested curly", "“The so-called “bucket” plan failed,” he said.", "The so-called “bucket” plan failed, | bucket/N/S"},
 	} {
 		seg := Split(body(c.text))

@@ -50,7 +50,7 @@ func readRecord(doc parse.Document, policy day.Policy) record {
 		}
 		fields++
 		switch {
-		case outletField.MatchString(g[1]) && r.outlet == "":
+		case outletField.MatchString(g[1]) && r.outlet == "" && !strings.Contains(g[2], "://"): // clippers call the address the source
 			r.outlet = strings.TrimRight(g[2], " .;,")
 		case dateField.MatchString(g[1]) && r.date.IsZero():
 			if d, ok := findDay(g[2], policy); ok && d.certain() {

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"net/url"
 	"path"
 	"strings"
 	"unicode"
@@ -65,7 +66,23 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if d.agency != "" {
 		return outlets.canonical(d.agency), parse.BasisDateline
 	}
+	if host := clippedFrom(doc); host != "" {
+		return host, parse.Inferred("address")
+	}
 	return "", parse.BasisUnknown
+}
+
+// clippedFrom returns the domain of the page that a note program kept, which is
+// better than nothing: such files have no markup that names the outlet.
+func clippedFrom(doc parse.Document) string {
+	if doc.Format != "markdown" && doc.Format != "text" {
+		return ""
+	}
+	u, err := url.Parse(doc.Declared.URL)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
 var (

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/pattern"
 )
 
 // MaxYAML bounds front matter and sidecars, in bytes. They hold five short
@@ -105,21 +106,43 @@ func DeclaredOrNone(d parse.Declared) parse.Declared {
 	return d
 }
 
-// FieldOf returns which field of parse.Declared a key sets, "" for none.
+// FieldOf returns which field of parse.Declared a key sets, "" for none. Clippers
+// of web pages and note programs have names of their own.
 func FieldOf(key string) string {
-	switch strings.ToLower(strings.Trim(strings.TrimSpace(key), `"'`)) {
-	case "source", "outlet", "publisher":
+	switch foldKey(key) {
+	case "source", "outlet", "publisher", "site", "sitename", "publication":
 		return "source"
-	case "date", "title":
-		return strings.ToLower(strings.Trim(strings.TrimSpace(key), `"'`))
-	case "url", "link":
+	case "date", "published", "publishdate", "publisheddate", "datepublished", "publicationdate", "publishedat", "pubdate":
+		return "date"
+	case "title":
+		return "title"
+	case "url", "link", "sourceurl", "canonicalurl":
 		return "url"
 	case "language", "lang":
 		return "language"
-	case "byline", "author":
+	case "byline", "author", "authors":
 		return "byline"
 	}
 	return ""
+}
+
+// foldKey is the form in which keys are compared: "Publish Date", "publish_date".
+func foldKey(key string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '_' || r == '-' || r == '"' || r == '\'' {
+			return -1
+		}
+		return r
+	}, strings.ToLower(strings.TrimSpace(key)))
+}
+
+// isSaved reports the key for the day on which a clipper kept a page.
+func isSaved(key string) bool {
+	switch foldKey(key) {
+	case "created", "clipped", "saved", "savedat", "dateadded", "dateclipped", "createdat":
+		return true
+	}
+	return false
 }
 
 // LanguageIn returns the language that a mapping declares, which its date may
@@ -145,18 +168,28 @@ func InDoubt(r day.Reading, written string) string {
 // Set stores one value; the first of two keys for the same field wins. It
 // returns what is wrong with the value, or "".
 func Set(d *parse.Declared, v YAMLValue, language string) string {
+	field := FieldOf(v.Key)
 	value := strings.Join(strings.Fields(v.Value), " ")
-	if v.nested && FieldOf(v.Key) == "byline" {
-		return "" // blogs list the ids of their authors there
-	}
-	if v.nested {
+	switch {
+	case v.nested && field == "byline":
+		return "" // blogs keep all of their authors there
+	case v.nested:
+		return fmt.Sprintf("%s should be one value, not a list or a mapping", v.Key)
+	case field == "byline" && v.list != nil:
+		value = strings.Join(namesIn(v.list), ", ")
+	case v.list != nil && field != "":
 		return fmt.Sprintf("%s should be one value, not a list or a mapping", v.Key)
 	}
+	value = unlinked(value)
 	if value == "" {
 		return ""
 	}
-	switch FieldOf(v.Key) {
+	switch field {
 	case "source":
+		if strings.HasPrefix(value, "http://") || strings.HasPrefix(value, "https://") {
+			d.URL = cmp.Or(d.URL, value) // clippers call the address the source
+			return ""
+		}
 		d.Source = cmp.Or(d.Source, value)
 	case "title":
 		d.Title = cmp.Or(d.Title, value)
@@ -171,7 +204,7 @@ func Set(d *parse.Declared, v YAMLValue, language string) string {
 		switch {
 		case !ok:
 			return fmt.Sprintf("%q is not a date like 2026-11-21", value)
-		case d.Date.IsZero() && d.DateInDoubt == "":
+		case d.Date.IsZero() && d.DateInDoubt == "", foldKey(v.Key) != "date": // that of the page, not of the note
 			d.Date, d.DateInDoubt = r.Date, InDoubt(r, value)
 		}
 		if r.Open() {
@@ -181,11 +214,48 @@ func Set(d *parse.Declared, v YAMLValue, language string) string {
 	return ""
 }
 
+// SetSaved stores the day on which a clipper kept a page.
+func SetSaved(d *parse.Declared, v YAMLValue, language string) {
+	if r, ok := day.Whole(v.Value, day.Policy{Language: language}); ok && isSaved(v.Key) && d.Saved.IsZero() {
+		d.Saved = r.Date
+	}
+}
+
+// unlinked takes off the brackets that note programs put around names and
+// addresses: "[[Ann Lee]]", "[Ann Lee](https://…)".
+func unlinked(s string) string {
+	if g := wikiLink.FindStringSubmatch(s); g != nil {
+		return g[1]
+	}
+	if g := textLink.FindStringSubmatch(s); g != nil {
+		return g[1]
+	}
+	return s
+}
+
+var (
+	wikiLink = pattern.Lazily(`^\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]$`)
+	textLink = pattern.Lazily(`^\[([^\[\]]+)\]\([^()\s]+\)$`)
+)
+
+// namesIn returns the names of a list of authors, without what can only be an id.
+func namesIn(list []string) []string {
+	var out []string
+	for _, one := range list {
+		one = unlinked(strings.Join(strings.Fields(one), " "))
+		if strings.ToLower(one) != one {
+			out = append(out, one)
+		}
+	}
+	return out
+}
+
 // YAMLValue is one key of a mapping and its scalar value.
 type YAMLValue struct {
 	Key, Value   string
-	nested       bool // the value is a list or a mapping
-	Line, column int  // of the key, 1-based
+	nested       bool     // the value is a mapping, or a list that holds one
+	list         []string // the values of a list
+	Line, column int      // of the key, 1-based
 }
 
 type YAMLError struct {
@@ -229,6 +299,14 @@ func YAMLValues(src string) (values []YAMLValue, bad *YAMLError) {
 			v.Line, v.column = at.Line, at.Column
 		}
 		v.Value, v.nested = scalar(n.Value)
+		if list, ok := n.Value.(*ast.SequenceNode); ok {
+			v.nested = false
+			v.list = make([]string, 0, len(list.Values))
+			for _, one := range list.Values {
+				value, nested := scalar(one)
+				v.list, v.nested = append(v.list, value), v.nested || nested
+			}
+		}
 		values = append(values, v)
 	}
 	return values, nil

@@ -3,6 +3,8 @@ package layout
 import (
 	"fmt"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/read/draft"
@@ -17,7 +19,7 @@ func (p *Page) FrontMatter() (parse.Declared, []parse.Warning) {
 		first++
 	}
 	if first == len(p.Lines) || p.Lines[first].Text != "---" {
-		return parse.Declared{}, nil
+		return p.properties(first), nil
 	}
 	last := first + 1
 	for last < len(p.Lines) && p.Lines[last].Text != "---" && p.Lines[last].Text != "..." {
@@ -65,6 +67,7 @@ func (p *Page) FrontMatter() (parse.Declared, []parse.Warning) {
 	language := draft.LanguageIn(values)
 	for _, v := range values {
 		if draft.FieldOf(v.Key) == "" {
+			draft.SetSaved(&d, v, language)
 			continue // front matter is written for other programs, too
 		}
 		if problem := draft.Set(&d, v, language); problem != "" {
@@ -74,4 +77,47 @@ func (p *Page) FrontMatter() (parse.Declared, []parse.Warning) {
 		}
 	}
 	return draft.DeclaredOrNone(d), warnings
+}
+
+// mostProperties is how many lines of properties may stand under a headline.
+const mostProperties = 30
+
+// properties reads what a note program writes under the headline of a page that it
+// exports: "Created: November 16, 2026", "URL: https://…", up to a blank line. An
+// address or the day of saving must be among them.
+func (p *Page) properties(first int) parse.Declared {
+	if first == len(p.Lines) || !strings.HasPrefix(p.Lines[first].Text, "# ") {
+		return parse.Declared{}
+	}
+	from := first + 1
+	for from < len(p.Lines) && p.Lines[from].Text == "" {
+		from++
+	}
+	to, note := from, false
+	d := parse.Declared{Basis: parse.BasisMetadata}
+	for ; to < len(p.Lines) && p.Lines[to].Text != ""; to++ {
+		key, value, ok := strings.Cut(p.Lines[to].Text, ": ")
+		if !ok || len(key) > 30 || to-from == mostProperties || !startsUpper(key) {
+			return parse.Declared{}
+		}
+		v := draft.YAMLValue{Key: key, Value: value}
+		if draft.FieldOf(key) != "" {
+			_ = draft.Set(&d, v, "") // written by a program for people: what it has wrong is no fault
+		} else {
+			draft.SetSaved(&d, v, "")
+		}
+		note = note || d.URL != "" || !d.Saved.IsZero()
+	}
+	if !note {
+		return parse.Declared{}
+	}
+	for i := from; i < to; i++ {
+		p.Lines[i].Role = parse.RoleMetadata
+	}
+	return draft.DeclaredOrNone(d)
+}
+
+func startsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }

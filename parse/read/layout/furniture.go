@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode"
 
+	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 )
 
@@ -30,7 +31,8 @@ var furnitureStarts = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]stri
 	`follow (?:us|@\w+|[\p{L}\d .'’-]{2,40}) (?:on|at) (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|tiktok|google news)\b`,
 	`(?:join|follow) (?:us|our (?:channel|newsletter|telegram|whatsapp))\b`,
 	`download (?:the|our) [\p{L} ]{0,30}app\b`,
-	`(?:all rights reserved|copyright|©|\(c\) ?(?:19|20)\d\d|\(c\) \p{Lu})`,
+	`(?:all rights reserved|copyright|©|\(c\) ?(?:19|20)\d\d)`,
+	`\(c\) [^.:;]{2,60}\b(?:(?:19|20)\d\d|ltd|inc|llc|gmbh|all rights reserved|` + lang.BylineOutletWords.Pattern() + `)\.?$`, // and no item of a list
 	`(?:section|length|load-date|publication-type|language|document-type|journal-code|word count)\s*: \S`,
 	`(?:journalist|news|article|story|report) (?:id|code|number)\s*:`,
 	`(?:privacy notice|our standards|you are replying to|media contacts?|press contacts?)\s*:`,

@@ -35,6 +35,7 @@ type Line struct {
 	Span   Span
 	Role   Role
 	Strong bool // all of it is emphasised by the markup, as questions of an interview often are
+	Turn   bool // it begins with a speaker's label: captions and chats leave no doubt
 }
 
 // Role is the function of a line on the page. Only titles, datelines, captions

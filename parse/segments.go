@@ -19,6 +19,7 @@ type Paragraph struct {
 	Role      Role
 	Sentences Range // into Segments.Sentences
 	Strong    bool  // all of it is emphasised
+	Turn      bool  // it begins with a speaker's label, without doubt
 }
 
 // Sentence ends with its own closing marks. A quotation of several sentences

@@ -244,6 +244,10 @@ var (
 	// space is written _.
 	NewsBankFields = pairs("newsbank fields")
 
+	// NotSent stand in the export of a chat for a picture, a recording or what was
+	// deleted; a space is written _.
+	NotSent = set("messages not sent")
+
 	// MailFields give the field of a header over a quoted mail; an underscore
 	// stands for a space.
 	MailFields = pairs("mail fields")

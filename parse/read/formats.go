@@ -8,6 +8,7 @@ import (
 	"unicode/utf16"
 
 	"onrecord/parse/read/caption"
+	"onrecord/parse/read/chat"
 	"onrecord/parse/read/container"
 	"onrecord/parse/read/draft"
 	"onrecord/parse/read/export"
@@ -72,6 +73,7 @@ func formats() []format {
 		exportFormat(export.Gale, ""),
 		exportFormat(export.NewsBank, ""),
 		exportFormat(export.PressReader, ""),
+		{name: "Telegram chat", byText: isTelegram, yields: "each day of a chat as a transcript whose turns stand under their times; each post of a channel as a document", read: readTelegram},
 		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: web.Read, yields: "the story, without menus and related links; outlet, date, writers and title from the markup"},
 		{name: "RSS or Atom feed", endings: []string{".rss", ".atom"}, byText: export.IsFeed, yields: "each entry, with title, date, author and address; summaries are flagged", read: export.ReadFeed},
 		{name: "XML", endings: []string{".xml"}, byText: isXML},
@@ -79,12 +81,18 @@ func formats() []format {
 		{name: "MHTML", endings: []string{".mhtml", ".mht"}, byText: mail.IsMHTML, yields: "as for HTML, with the address of the saved page", read: mail.ReadMHTML},
 		{name: "mailbox", endings: []string{".mbox", ".mbx"}, byText: mail.IsMbox, yields: "each message, as for mail", read: mail.ReadMbox, packs: true},
 		{name: mail.Format, endings: []string{".eml"}, byText: mail.IsMail, yields: "text, sender, subject and date; attachments as documents; quoted mail and signatures are not searched", read: mail.Read, packs: true},
+		{name: "YouTube captions (JSON)", endings: []string{".json3"}, byText: caption.IsJSON3, yields: "a transcript whose turns stand under their times", read: caption.ReadJSON3},
+		{name: "Slack channel", byText: chat.IsSlack, yields: "each day of a chat as a transcript whose turns stand under their times", read: chat.ReadSlack},
+		{name: "X archive", endings: []string{"tweets.js", "tweet.js"}, byText: chat.IsXArchive, yields: "each post, with date and address", read: chat.ReadXArchive},
 		{name: "JSON Feed", byText: export.IsJSONFeed, yields: "each entry, with title, date, author and address", read: export.ReadJSONFeed},
 		{name: "JSON", endings: []string{".json", ".jsonl", ".ndjson"}, byText: export.IsJSON, yields: "each object that has a text; --column names the fields", read: export.ReadJSON},
 		{name: "CSV", endings: []string{".csv", ".tsv", ".tab"}, byText: hasEnding, yields: "each record that has a text; --column names the columns", read: export.ReadCSV},
 		{name: "YAML", endings: []string{".yaml", ".yml"}, byText: hasEnding},
 		{name: "SubRip subtitles", endings: []string{".srt"}, byText: caption.IsSRT, yields: "a transcript whose turns stand under their times", read: caption.ReadSRT},
 		{name: "WebVTT subtitles", endings: []string{".vtt"}, byText: caption.IsVTT, yields: "a transcript whose turns stand under their times", read: caption.ReadVTT},
+		{name: "SubViewer subtitles", endings: []string{".sbv"}, byText: caption.IsSBV, yields: "a transcript whose turns stand under their times", read: caption.ReadSBV},
+		{name: "WhatsApp chat", byText: chat.IsWhatsApp, yields: "each day of a chat as a transcript whose turns stand under their times", read: chat.ReadWhatsApp},
+		{name: "Kindle clippings", byText: chat.IsKindle, yields: "the passages of each book, with title and writer", read: chat.ReadKindle},
 		{name: "Nexis export (text)", byText: export.IsNexisText, yields: "each article, with outlet, date, headline and byline; also from Word and RTF exports", read: export.ReadNexisText},
 		exportFormat(export.NexisPages, "language"),
 		{name: "markdown", endings: []string{".md", ".markdown"}, byText: hasEnding, yields: "the text unchanged; front matter as metadata"},
@@ -172,6 +180,18 @@ func headText(data []byte) string {
 // isFactiva recognises an export of Factiva as a page or as text.
 func isFactiva(head string, ending bool) bool {
 	return export.IsFactiva(head, ending) || export.IsFactivaText(head, ending) && !mail.IsMail(head, false) && !mail.IsMbox(head, false)
+}
+
+// isTelegram recognises a chat of Telegram, as a page or in JSON.
+func isTelegram(head string, ending bool) bool {
+	return chat.IsTelegramHTML(head, ending) || chat.IsTelegram(head, ending)
+}
+
+func readTelegram(data []byte, b *draft.Budget) ([]draft.Piece, error) {
+	if chat.IsTelegramHTML(headText(data), false) {
+		return chat.ReadTelegramHTML(data, b)
+	}
+	return chat.ReadTelegram(data, b)
 }
 
 func isXML(head string, ending bool) bool {

@@ -97,7 +97,7 @@ func (f file) article(p draft.Piece, id string) (parse.Document, error) {
 	}
 	page := layout.NewPage(text)
 	for i, r := range roles {
-		page.Lines[i].Strong = r.strong
+		page.Lines[i].Strong, page.Lines[i].Turn = r.strong, r.turn
 		if r.told && page.Lines[i].Role != parse.RoleBlank {
 			page.Lines[i].Role, page.Lines[i].Told = r.role, true
 		}
@@ -111,6 +111,7 @@ type lineRole struct {
 	role   parse.Role
 	told   bool
 	strong bool
+	turn   bool
 }
 
 // join makes one text of paragraphs, with a blank line between two, and
@@ -128,8 +129,8 @@ func join(paragraphs []draft.Paragraph) (string, []lineRole) {
 			roles = append(roles, lineRole{})
 		}
 		b.WriteString(text)
-		for range strings.Count(text, "\n") + 1 {
-			roles = append(roles, lineRole{p.Role, p.Told, p.Strong})
+		for i := range strings.Count(text, "\n") + 1 {
+			roles = append(roles, lineRole{p.Role, p.Told, p.Strong, p.Turn && i == 0})
 		}
 	}
 	if b.Len() > 0 {

@@ -23,7 +23,7 @@ func paragraphs(doc parse.Document) []parse.Paragraph {
 			doc.Lines[last].Role == parse.RoleBody && goesOn(doc.Text, doc.Lines[last].Span, l.Span, width) {
 			out[len(out)-1].Span.End = span.End
 		} else {
-			out = append(out, parse.Paragraph{Span: span, Role: l.Role, Strong: l.Strong})
+			out = append(out, parse.Paragraph{Span: span, Role: l.Role, Strong: l.Strong, Turn: l.Turn})
 		}
 		last = i
 	}

@@ -38,7 +38,7 @@ func (r *reader) decide() bool {
 	var forms [byArrows + 1]bool
 	counts := r.count()
 	colon := counts[byColon]
-	forms[byColon] = colon.lines >= minLabels && (colon.repeats > 0 || colon.sittings > 0 || colon.capitals > 0 || colon.marked > 1)
+	forms[byColon] = colon.lines >= minLabels && (colon.repeats > 0 || colon.sittings > 0 || colon.capitals > 0 || colon.marked > 1) || r.told() && colon.lines > 0
 	forms[byStop] = counts[byStop].lines >= minLabels
 	forms[byTime] = counts[byTime].lines >= minLabels
 	forms[byArrows] = counts[byArrows].lines+counts[byColon].marked >= minLabels && counts[byArrows].lines > 0
@@ -162,7 +162,7 @@ func (r *reader) keep(forms [byArrows + 1]bool, colon tally) {
 				l.dropped, l.form = true, noForm
 			}
 			continue
-		case first && l.form == byColon && l.voice == Named && !l.office && !l.noted && !closes(r.in(i)) && !l.words.Empty() &&
+		case first && !r.lines[i].Turn && l.form == byColon && l.voice == Named && !l.office && !l.noted && !closes(r.in(i)) && !l.words.Empty() &&
 			(colon.lines > minLabels && r.voices[l.key] <= 1 && !l.capitals || colon.capitals*2 > colon.lines && !l.capitals):
 			l.form = noForm // the headline of an interview: "Mara Voss: We signed nothing"
 		case l.form == alone && r.voices[l.key] == 1 && !l.noted && !l.office && l.voice == Named && !r.proseBelow(i):

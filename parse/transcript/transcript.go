@@ -12,13 +12,18 @@
 // the speaker before it. Who a label names is not decided here.
 package transcript
 
-import "onrecord/parse"
+import (
+	"slices"
+
+	"onrecord/parse"
+)
 
 // Line is a line or paragraph of a document.
 type Line struct {
 	Span    parse.Span
 	Heading bool // a headline or subheading: it ends a turn, and has no label
 	Strong  bool // all of it is emphasised: questions of an interview often are
+	Turn    bool // it begins with a label before a colon: captions and chats leave no doubt
 }
 
 // Part says what a line is there for in a record of talk.
@@ -76,7 +81,7 @@ func Of(text string, paragraphs []parse.Paragraph) Record {
 	for i, p := range paragraphs {
 		switch p.Role {
 		case parse.RoleBody:
-			lines[i] = Line{Span: p.Span, Strong: p.Strong}
+			lines[i] = Line{Span: p.Span, Strong: p.Strong, Turn: p.Turn}
 		case parse.RoleTitle:
 			lines[i] = Line{Span: p.Span, Heading: true}
 		}
@@ -163,11 +168,16 @@ func (r *reader) labelled() bool {
 		return false
 	}
 	r.classify()
-	if r.isStory() {
+	if !r.told() && r.isStory() {
 		clear(r.entries)
 		return false
 	}
 	return true
+}
+
+// told reports whether the format has said where turns begin.
+func (r *reader) told() bool {
+	return slices.ContainsFunc(r.lines, func(l Line) bool { return l.Turn })
 }
 
 func (r *reader) in(i int) string { return r.lines[i].Span.In(r.text) }

@@ -34,10 +34,15 @@ func IsSRT(head string, ending bool) bool {
 	return len(lines) == 3 && isNumber(strings.TrimSpace(lines[0])) && timing.MatchString(strings.TrimSpace(lines[1]))
 }
 
-// IsVTT recognises WebVTT, which must begin with its name.
-func IsVTT(head string, _ bool) bool {
+// IsVTT recognises WebVTT, which must begin with its name; players also take files
+// that begin with a timing line.
+func IsVTT(head string, ending bool) bool {
 	head = strings.TrimPrefix(head, string(draft.BOM))
-	return strings.HasPrefix(head, "WEBVTT") && (len(head) == 6 || strings.ContainsAny(head[6:7], " \t\r\n"))
+	if strings.HasPrefix(head, "WEBVTT") && (len(head) == 6 || strings.ContainsAny(head[6:7], " \t\r\n")) {
+		return true
+	}
+	first, _, _ := strings.Cut(strings.TrimLeftFunc(head, draft.IsFiller), "\n")
+	return ending && strings.Contains(head, "-->") || timing.MatchString(strings.TrimSpace(first))
 }
 
 // ReadSRT reads SubRip captions as a transcript.
@@ -434,9 +439,10 @@ func (t *turns) flush() {
 		t.label = t.alone
 	}
 	if t.label != "" {
-		text = labelText(t.label) + ": " + text
+		text = Label(t.label) + ": " + text
 	}
 	t.paragraph(t.start, text, parse.RoleBody)
+	t.out[len(t.out)-1].Turn = t.label != ""
 	t.label, t.words = "", 0
 	t.text.Reset()
 }
@@ -447,10 +453,10 @@ func (t *turns) paragraph(at int, text string, role parse.Role) {
 		draft.Paragraph{Text: text, Role: role, Told: true})
 }
 
-// labelText makes a voice fit to stand before a colon as the label of a turn.
+// Label makes the name of who speaks fit to stand before a colon as the label of a turn.
 // What would not be taken for one is nobody: without a label, the words would
 // go on with the turn before.
-func labelText(voice string) string {
+func Label(voice string) string {
 	voice = strings.ReplaceAll(strings.Join(strings.Fields(voice), " "), ":", "")
 	r, n := utf8.DecodeRuneInString(voice)
 	voice = string(unicode.ToUpper(r)) + voice[n:]

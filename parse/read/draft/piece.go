@@ -33,6 +33,7 @@ type Paragraph struct {
 	Role   parse.Role // what the markup says that it is there for
 	Told   bool       // the markup does say so; otherwise its words decide, as in a text file
 	Strong bool       // the markup emphasises all of it
+	Turn   bool       // it begins with a speaker's label: captions and chats leave no doubt
 	Quoted bool       // the markup of a mail says that another mail is quoted
 }
 

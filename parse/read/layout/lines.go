@@ -15,6 +15,7 @@ type Line struct {
 	Role   parse.Role
 	Told   bool // the markup says what it is there for; words do not change that
 	Strong bool // the markup emphasises all of it
+	Turn   bool // the format says that it begins with a speaker's label
 }
 
 // SplitLines returns the lines of a text without their ends. CRLF, LF, a lone
@@ -89,7 +90,7 @@ func NewPage(text string) *Page {
 func (p *Page) parseLines() []parse.Line {
 	lines := make([]parse.Line, len(p.Lines))
 	for i, l := range p.Lines {
-		lines[i] = parse.Line{Span: l.Span, Role: l.Role, Strong: l.Strong}
+		lines[i] = parse.Line{Span: l.Span, Role: l.Role, Strong: l.Strong, Turn: l.Turn}
 	}
 	return lines
 }

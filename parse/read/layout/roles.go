@@ -76,7 +76,7 @@ func (p *Page) readTalk() transcript.Record {
 		case first.Role == parse.RoleTitle:
 			lines[i] = transcript.Line{Span: p.span(b), Heading: true}
 		case first.Role == parse.RoleBody && len(first.Text) <= draft.MaxLine:
-			lines[i] = transcript.Line{Span: p.span(b), Strong: first.Strong, Heading: isMarkdownHeading(b.Text)}
+			lines[i] = transcript.Line{Span: p.span(b), Strong: first.Strong, Turn: first.Turn, Heading: isMarkdownHeading(b.Text)}
 		}
 	}
 	return transcript.Read(p.text, lines)

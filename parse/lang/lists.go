@@ -206,6 +206,10 @@ var (
 
 	// SayingParticiples follow the "as" of "quoted Hale as saying".
 	SayingParticiples = set("saying participles")
+
+	// ReadingParticiples stand before "by" and whoever was shown a document: "papers
+	// seen by the Post".
+	ReadingParticiples = set("reading participles")
 )
 
 // Nouns for words that were said, and for people.
@@ -242,6 +246,14 @@ var (
 
 	// FamilyNouns make no office: "his wife, Mara Voss".
 	FamilyNouns = set("family nouns")
+
+	// KinAdjectives stand between whose kin somebody is and the word of kin: "his elder
+	// son".
+	KinAdjectives = set("kin adjectives")
+
+	// Elders are kin of a generation before: "his father, Piet Voss", who is the elder
+	// Voss.
+	Elders = set("elders")
 
 	// GenericNouns fit any office.
 	GenericNouns = set("generic nouns")

@@ -195,9 +195,12 @@ func (p *page) traitAfter(n name, t *trait) {
 	if first.sent != sent || !lang.Articles[first.fold] && !first.cap && !first.poss {
 		return
 	}
-	head := -1
+	head, comma := -1, p.at(i-1).fold == ","
 	for k := i; k < i+9 && p.at(k).sent == sent; k++ {
 		w := p.words[k]
+		if comma && p.predicate(k) {
+			return // "In Sar, the ministry said"
+		}
 		if w.kind == parse.TokenMark && w.fold != "-" && w.fold != "." || w.kind == parse.TokenQuote || k > i && (lang.MentionPrepositions[w.fold] || lang.RelativePronouns[w.fold] || lang.Auxiliaries[w.fold] || lang.ReportingVerbs[w.fold] || w.fold == "and") {
 			break
 		}
@@ -213,6 +216,12 @@ func (p *page) traitAfter(n name, t *trait) {
 		t.add(noun)
 		p.modifiers(head, t)
 	}
+}
+
+// predicate reports the verb of whatever stands before it without a comma.
+func (p *page) predicate(i int) bool {
+	w := p.at(i)
+	return w.kind == parse.TokenWord && !w.cap && (lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] || lang.Modals[w.fold])
 }
 
 // bodyMeant is the body that "the airline" or "the Russian agency" stands for. Its

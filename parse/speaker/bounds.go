@@ -11,6 +11,9 @@ import (
 // they stand beside it.
 func (d *discourse) outside(from, to int) (answer, bool) {
 	p := d.page
+	if a, ok := d.beside(from, to); ok {
+		return a, true
+	}
 	if who := d.afterPlace(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the subject after the place"}, true
 	}

@@ -52,6 +52,7 @@ func (p *page) callBefore(i int, c *calling) {
 // callAfter reads what stands between commas after a name, one piece after the other.
 func (p *page) callAfter(i, sent int, c *calling) {
 	for p.at(i).sent == sent && (p.at(i).fold == "," || p.at(i).fold == "is" || p.at(i).fold == "was") {
+		after := p.at(i).fold == ","
 		i++
 		if p.at(i).kind == parse.TokenNumber && len(p.at(i).fold) <= 3 {
 			if next := p.at(i + 1); next.fold == "," || next.fold == "." || next.sent != sent {
@@ -69,6 +70,9 @@ func (p *page) callAfter(i, sent int, c *calling) {
 		head := -1
 		for ; p.at(i).sent == sent && p.at(i).fold != ","; i++ {
 			w := p.words[i]
+			if after && p.predicate(i) {
+				return // "After the talks with Hale, the mayor said"
+			}
 			if w.kind == parse.TokenQuote || lang.MentionPrepositions[w.fold] || lang.RelativePronouns[w.fold] || lang.Auxiliaries[w.fold] || lang.ReportingVerbs[w.fold] || lang.SubjectOpeners[w.fold] {
 				break
 			}

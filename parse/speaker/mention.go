@@ -30,7 +30,7 @@ func (d *discourse) mention(k int) {
 		a = d.label(s.Mention)
 	case from >= to:
 		a = d.phraseOf(s.Mention)
-	case d.page.noPhrase(from, to), d.ownVoice(k, from, to):
+	case d.page.noPhrase(from, to) && d.afterClause(from, to) < 0, d.ownVoice(k, from, to):
 		return // carry finds who goes on
 	default:
 		var ok bool

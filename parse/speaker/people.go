@@ -364,7 +364,7 @@ func (g *people) note(p *page, n name, who int) {
 		s.learn(n.title)
 	}
 	if s.kind == person || s.kind == unknown {
-		if n.to-n.from == 1 && len(s.words) > 1 {
+		if n.to-n.from == 1 && len(s.words) > 1 && !p.shortOfBody(n, s) {
 			s.proof++
 			s.kind = person
 		}

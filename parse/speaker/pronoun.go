@@ -290,7 +290,7 @@ func (d *discourse) choose(i int) (int, string) {
 	}
 	list = d.byTitle(n.title, list)
 	if len(list) > 1 {
-		list = d.byPronoun(n.to, list)
+		list = d.byPronoun(n.to, d.byKin(p.at(n.lead-1).fold, list))
 	}
 	if len(list) == 1 {
 		return list[0], "surname"

@@ -241,6 +241,9 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 		if w.kind != parse.TokenWord && (w.fold == "," || w.fold == ";" || w.fold == "—" || w.fold == "–" || w.fold == "." && !p.abbreviated(i-1) || w.kind == parse.TokenQuote && noun >= 0) {
 			break
 		}
+		if w.kind == parse.TokenQuote && i == from {
+			return 0, 0 // “Down the Streets,” the singer said
+		}
 		if w.kind != parse.TokenWord {
 			continue
 		}
@@ -262,7 +265,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			continue
 		}
 		if lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] || w.fold == "who" || w.fold == "which" {
-			if i == noun+1 && p.words[from].fold == "the" && lang.SubjectVerbs[w.fold] {
+			if p.words[from].fold == "the" && lang.SubjectVerbs[w.fold] && p.coreEnd(from, i) == i && (i == noun+1 || p.headNoun(from, i) == i-1) {
 				return 0, 0 // "According to Hale, the minister said no"
 			}
 			break

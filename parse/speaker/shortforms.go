@@ -96,3 +96,15 @@ func initialsOf(words []string) string {
 	}
 	return b.String()
 }
+
+// shortOfBody reports a body called by its first word, where the last is no surname:
+// "Varda" of "Varda Networks".
+func (p *page) shortOfBody(n name, s *someone) bool {
+	first, last := s.words[0], s.words[len(s.words)-1]
+	if s.kind == person || p.words[n.from].fold != first || isGiven(first) {
+		return false
+	}
+	one, plural := singular(last)
+	_, noun := bodyNouns[one]
+	return noun || lang.CompanyEndings[last] || lang.BodyHeads[last] || p.lower[last] || plural && p.lower[one]
+}

@@ -15,6 +15,7 @@ type discourse struct {
 	people     *people
 	traits     []trait      // of people, parallel to people.all
 	callings   []calling    // the same
+	kin        map[int]string
 	guessed    map[int]bool // people who are taken for persons only because they speak
 	statements []parse.Statement
 	out        []answer
@@ -208,6 +209,8 @@ func (d *discourse) carry() {
 			a.steps++
 			if who := d.subordinate(i); who >= 0 {
 				a = d.found(answer{who: []int{who}, how: "subject of the clause"})
+			} else if who := d.ownSubject(i); who >= 0 {
+				a = d.found(answer{who: []int{who}, how: "subject of the sentence"})
 			} else if a.known() {
 				a.how = "the statement before goes on"
 			}
@@ -302,7 +305,7 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 	if b := p.at(cue - 1).fold; b == "and" || b == "but" {
 		// "after she attacked the council and blamed the mayor"
 		for k := sort.Search(len(d.events), func(k int) bool { return d.events[k].at >= cue }) - 1; k >= 0 && p.at(d.events[k].at).sent == sent; k-- {
-			if e := d.events[k]; e.weight == asSubject && (!e.quoted || p.at(cue).quoted) && !d.doubtful(e.who) {
+			if e := d.events[k]; e.weight == asSubject && (!e.quoted || p.at(cue).quoted) && !d.doubtful(e.who) && !d.placeInPlace(e) {
 				return answer{done: true, who: []int{e.who}, how: "subject of the sentence"}
 			}
 		}
@@ -341,6 +344,40 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		}
 	}
 	return none
+}
+
+// placeInPlace reports a place that says where another lies: "Texas" in "near McAllen,
+// Texas, and argued".
+func (d *discourse) placeInPlace(e event) bool {
+	p := d.page
+	before := p.at(e.at - 2)
+	return d.people.all[e.who].kind == place && p.at(e.at-1).fold == "," && before.cap && before.sent == p.at(e.at).sent
+}
+
+// ownSubject is the subject of the sentence of a participle that goes on with no
+// statement of its own sentence: "Voss left, claiming it had rained". -1 if there is none.
+func (d *discourse) ownSubject(i int) int {
+	p := d.page
+	s := d.statements[i]
+	if len(s.Cue) == 0 {
+		return -1
+	}
+	cue := p.search(s.Cue[0].Start)
+	sent := p.at(cue).sent
+	if sent < 0 || len(d.bySentence[sent]) > 0 || !strings.HasSuffix(p.at(cue).fold, "ing") || p.at(cue-1).fold != "," {
+		return -1
+	}
+	for _, c := range d.statements[i-1].Content {
+		if c.End > p.words[p.first[sent]].span.Start {
+			return -1
+		}
+	}
+	for k := max(0, d.nameBefore(p.first[sent])); k < len(d.names) && d.names[k].from < cue; k++ {
+		if n := d.names[k]; n.lead == p.first[sent] && !n.poss && !n.quoted && n.who >= 0 && d.mayBePerson(n.who) {
+			return n.who
+		}
+	}
+	return -1
 }
 
 // carriesSubject reports a cue whose subject is that of its sentence: a

@@ -1,0 +1,163 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// beside settles mentions that name somebody else, or say only what somebody is, where
+// the words that name the speaker stand next to them.
+func (d *discourse) beside(from, to int) (answer, bool) {
+	if a, ok := d.listener(from); ok {
+		return a, true
+	}
+	if a, ok := d.seenBy(from); ok {
+		return a, true
+	}
+	if who := d.apposed(from, to); who >= 0 {
+		return answer{who: []int{who}, how: "the name that the words stand beside"}, true
+	}
+	if who := d.secondOffice(from, to); who >= 0 {
+		return answer{who: []int{who}, how: "the name after the office"}, true
+	}
+	if who := d.afterClause(from, to); who >= 0 {
+		return answer{who: []int{who}, how: "the name before the cue"}, true
+	}
+	if k := d.nameBefore(to); k >= 0 && d.names[k].to == to && d.names[k].poss && d.names[k].who >= 0 && d.names[k].from > from && d.page.ownsClaim(to) {
+		return answer{who: []int{d.names[k].who}, how: "whose words they are"}, true
+	}
+	return answer{}, false
+}
+
+// listener finds who speaks where the mention is who was told: "Ines Roke, a cook,
+// told the Harbour Post: …", "It rained, Ines Roke, a cook, told the Post."
+func (d *discourse) listener(from int) (answer, bool) {
+	p := d.page
+	if d.telling < 0 || len(d.statements[d.telling].Cue) == 0 {
+		return answer{}, false
+	}
+	s := d.statements[d.telling]
+	cue := p.search(s.Cue[0].Start)
+	next := cue + 1
+	if lang.Articles[p.at(next).fold] && next < from {
+		next++
+	}
+	if w := p.at(cue).fold; next != from || w != "told" && w != "tells" {
+		return answer{}, false
+	}
+	first := p.first[p.at(cue).sent]
+	for _, c := range s.Content {
+		if c.Start < p.words[cue].span.Start {
+			first = max(first, p.search(min(c.End, p.words[cue].span.Start)))
+		}
+	}
+	for first < cue && p.words[first].kind != parse.TokenWord {
+		first++
+	}
+	if first >= cue || p.words[first].quoted {
+		return answer{}, false
+	}
+	a := d.read(first, cue)
+	return a, a.known()
+}
+
+// seenBy finds what was read by the mention: "Council papers seen by the Harbour Post say …".
+func (d *discourse) seenBy(from int) (answer, bool) {
+	p := d.page
+	i := from - 1
+	if lang.Articles[p.at(i).fold] {
+		i--
+	}
+	if p.at(i).fold != "by" || !lang.ReadingParticiples[p.at(i-1).fold] {
+		return answer{}, false
+	}
+	start := i - 1
+	for start > 0 && p.words[start-1].sent == p.words[i].sent && p.words[start-1].kind == parse.TokenWord && !lang.ReportingVerbs[p.words[start-1].fold] &&
+		(!lang.FunctionWords[p.words[start-1].fold] || lang.Articles[p.words[start-1].fold]) && i-start < 8 {
+		start--
+	}
+	if start >= i-1 {
+		return answer{}, false
+	}
+	a := d.read(start, i-1)
+	return a, a.known()
+}
+
+// apposed is whose name stands before a comma, where the mention is the rest of an
+// apposition: "Ms Roke, councillor for Sar, believes …", with the mention after the
+// comma. -1 where no subject stands there.
+func (d *discourse) apposed(from, to int) int {
+	p := d.page
+	comma := p.at(from - 1)
+	if comma.fold != "," || comma.sent != p.words[from].sent || p.at(to).fold != "," && p.at(to-1).fold != "," {
+		return -1
+	}
+	k := d.nameBefore(from - 1)
+	if k < 0 || p.skipParenthesis(d.names[k].to) != from-1 && d.names[k].to != from-1 {
+		return -1
+	}
+	n := d.names[k]
+	if n.who < 0 || n.poss || !n.subject || n.quoted != p.words[from].quoted || !d.mayBePerson(n.who) {
+		return -1
+	}
+	end := p.coreEnd(from, to)
+	head := p.headNoun(from, end)
+	if head < 0 || !isOneRole(p.words[head].fold) && !(p.words[from].fold == "one" && p.at(from+1).fold == "of") {
+		return -1
+	}
+	for k := d.nameBefore(from) + 1; k < len(d.names) && d.names[k].from < end; k++ {
+		if o := d.names[k]; o.from <= head+1 && o.to > head && o.who >= 0 && d.mayBePerson(o.who) {
+			return -1 // "Voss, Mayor Piet Hale, and the council"
+		}
+	}
+	return n.who
+}
+
+// secondOffice is whose name closes two offices of which the mention is the first:
+// "said Lumetra chairman and chief executive Piet Hale". -1 if none does.
+func (d *discourse) secondOffice(from, to int) int {
+	p := d.page
+	head := p.headNoun(from, to)
+	if p.at(to).fold != "and" || head != to-1 || !isOneRole(p.words[head].fold) || lang.Articles[p.words[from].fold] || lang.Articles[p.at(from-1).fold] {
+		return -1
+	}
+	k := d.nameBefore(to) + 1
+	if k >= len(d.names) {
+		return -1
+	}
+	n := d.names[k]
+	if n.who < 0 || n.poss || n.lead != to+1 || n.from == n.lead || !d.mayBePerson(n.who) || n.to-n.from < 2 {
+		return -1
+	}
+	if next := p.at(n.to); next.kind == parse.TokenWord && next.sent == p.words[from].sent && !lang.FunctionWords[next.fold] && !lang.ReportingVerbs[next.fold] {
+		return -1
+	}
+	return n.who
+}
+
+// afterClause is who stands at the end of a mention that begins with a clause or a place
+// of its own: "Speaking to the Harbour Post Ms Roke | said", "Prior to the flood Lumetra |
+// promised". -1 if nobody does.
+func (d *discourse) afterClause(from, to int) int {
+	p := d.page
+	w := p.at(from)
+	clause := len(w.fold) > 5 && strings.HasSuffix(w.fold, "ing") && !lang.PersonNouns[w.fold] && lang.MentionPrepositions[p.at(from+1).fold] || w.fold == "prior" && p.at(from+1).fold == "to"
+	k := d.nameBefore(to)
+	if !clause || k < 0 || d.names[k].to != to || d.names[k].lead <= from+2 {
+		return -1
+	}
+	n := d.names[k]
+	before := p.at(n.lead - 1)
+	if n.who < 0 || n.poss || before.kind == parse.TokenWord && lang.FunctionWords[before.fold] || before.poss {
+		return -1
+	}
+	return n.who
+}
+
+// ownsClaim reports a noun for words at the place: "claim" in "Voss's claim".
+func (p *page) ownsClaim(i int) bool {
+	noun, _ := singular(p.at(i).fold)
+	return lang.StatementNouns[noun]
+}

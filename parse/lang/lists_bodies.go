@@ -77,6 +77,10 @@ var (
 	// Geography ends the names of places: "Lee County".
 	Geography = set("geography")
 
+	// WellKnownBodies are bodies of which the reader knows what they are and from where:
+	// "the German carmaker".
+	WellKnownBodies = pairs("well-known bodies")
+
 	// CountryOf give the country behind an adjective of nationality, where the
 	// adjective is not the country and a few letters.
 	CountryOf = pairs("countries by adjective")

@@ -1,6 +1,9 @@
 package speaker
 
 import (
+	"slices"
+	"strings"
+
 	"onrecord/parse"
 	"onrecord/parse/lang"
 )
@@ -102,7 +105,7 @@ func (t *trait) fromName(words []string) {
 	}
 	for i := end - 1; i >= 0 && i >= end-2; i-- {
 		w, _ := singular(words[i])
-		if _, ok := bodyNouns[w]; ok {
+		if _, ok := bodyNouns[w]; ok && w != "station" {
 			t.add(w)
 			if w != "group" {
 				break // "Kestrel Airlines Group" is an airline, too
@@ -111,10 +114,27 @@ func (t *trait) fromName(words []string) {
 			break
 		}
 	}
+	t.wellKnown(words)
 	if t.trade == 0 && len(words) > 1 && lang.OutletNames[words[end-1]] {
 		t.trade = outlet
 	}
 	t.words = append(t.words, words...)
+}
+
+// wellKnown takes what everybody knows of a body, by its first word: "Varda Motors" is
+// what Varda is.
+func (t *trait) wellKnown(words []string) {
+	known := lang.WellKnownBodies[words[0]]
+	if known == "" || len(words) > 1 && !lang.CompanyEndings[words[len(words)-1]] && !lang.LegalForms[words[len(words)-1]] {
+		return
+	}
+	for w := range strings.SplitSeq(known, ",") {
+		if _, ok := bodyNouns[w]; ok {
+			t.add(w)
+		} else {
+			t.words = append(t.words, w)
+		}
+	}
 }
 
 // traitBefore reads "the mining firm WMC", "its parent company, Varda,".
@@ -237,7 +257,8 @@ func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 	var what trait
 	what.add(noun)
 	p.modifiers(head, &what)
-	list := d.bodies(from, noun, kinds, what, p.namesItself(from, head))
+	itself := p.namesItself(from, head) || kinds&(office|force|court) != 0 && kinds&business == 0 && p.placed(from, head)
+	list := d.bodies(from, noun, kinds, what, itself)
 	if len(list) == 0 {
 		return answer{}, false
 	}
@@ -280,8 +301,10 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 	for _, c := range d.bodiesNear(from) {
 		s, t := &d.people.all[c.who], &d.traits[c.who]
 		switch {
-		case t.has(noun) && (!itself || what.shared(t) > 0):
+		case t.has(noun) && (!itself || what.shared(t, true) > 0 && what.oneplace(t)):
 			c.score, c.called = c.score+4, true
+		case !itself && t.trade&kinds&town != 0 && d.people.all[c.who].kind == body:
+			c.score, c.called = c.score+2.5, true // "the city", of the Municipality of Sar
 		case itself || lang.StateBodyNouns[noun]:
 			continue
 		case t.trade&kinds != 0 && (lang.GeneralBodyNouns[noun] || t.general()):
@@ -290,6 +313,8 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 			continue
 		case s.kind == place && kinds&(nation|town) == 0, s.kind != place && kinds&(business|outlet|office|cause) == 0:
 			continue
+		case kinds&^office == 0:
+			c.score += 0.25 // a ministry is seldom called by a name alone
 		default:
 			c.score++
 		}
@@ -301,7 +326,7 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 		if d.acts(c.who) {
 			c.score += 0.5
 		}
-		c.score += what.shared(t)
+		c.score += what.shared(t, c.called)
 		most = max(most, s.seen)
 		list = append(list, c)
 	}
@@ -368,11 +393,15 @@ func (d *discourse) mayBeBody(who int) bool {
 }
 
 // shared weighs the words that stand beside both nouns: "the Russian agency"
-// is not an agency of America.
-func (what *trait) shared(t *trait) float64 {
+// is not an agency of America. Of a body that is not known to be of the kind, places alone
+// count.
+func (what *trait) shared(t *trait, kind bool) float64 {
 	score := 0.0
 	for _, w := range what.words {
 		for _, x := range t.words {
+			if !kind && !isPlace(x) {
+				continue
+			}
 			if w == x || len(w) > 4 && len(x) > 4 && w[:5] == x[:5] {
 				score += 2
 			} else if isPlace(w) && isPlace(x) {
@@ -381,6 +410,16 @@ func (what *trait) shared(t *trait) float64 {
 		}
 	}
 	return score
+}
+
+// oneplace reports that the places of a phrase are among a body's, where it has any.
+func (what *trait) oneplace(t *trait) bool {
+	for _, w := range what.words {
+		if isPlace(w) && !slices.Contains(t.words, w) {
+			return false
+		}
+	}
+	return true
 }
 
 // general reports that nothing narrow is said of a body: it is a "group" or a
@@ -402,6 +441,16 @@ func (p *page) namesItself(from, head int) bool {
 		switch {
 		case w.kind != parse.TokenWord || i == from && (lang.Articles[w.fold] || w.fold == "this"):
 		case w.poss, w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
+			return true
+		}
+	}
+	return false
+}
+
+// placed reports a phrase that says of which place its body is: "the Sarland police".
+func (p *page) placed(from, head int) bool {
+	for i := from; i < head; i++ {
+		if w := p.words[i]; w.cap && (isPlace(w.fold) || isUS(w.span.In(p.doc.Text))) {
 			return true
 		}
 	}

@@ -112,6 +112,8 @@ func (p *page) gather(names []name) *people {
 		if s := &g.all[i]; s.kind == person && len(s.words) > 1 && allUpper(s.name) {
 			s.aliases = appendNew(s.aliases, s.name)
 			s.name = properCase(s.name)
+		} else if s.kind != body && s.proof == 0 && len(s.words) == 1 && lang.WellKnownBodies[s.words[0]] != "" {
+			s.kind, s.sex = body, unknownGender // "Nike" is a given name, too
 		}
 	}
 	return g

@@ -19,6 +19,9 @@ func (p *page) readRoles(names []name, g *people) {
 			continue
 		}
 		start := p.roleBefore(*n, names[:i])
+		if p.tradeOfBody(*n, s) {
+			start = n.from // "Telecoms equipment maker Varda Networks" is nobody's office
+		}
 		n.lead = min(n.lead, start)
 		if start < n.from {
 			if p.roleIn(start, n.from) {
@@ -42,6 +45,14 @@ func (p *page) readRoles(names []name, g *people) {
 			s.kind = person
 		}
 	}
+}
+
+// tradeOfBody reports a name that a noun for a body stands before, and that nothing shows
+// to be a person's.
+func (p *page) tradeOfBody(n name, s *someone) bool {
+	noun := p.at(n.from - 1)
+	_, ok := bodyNouns[noun.fold]
+	return ok && !noun.cap && !noun.poss && n.title == "" && s.proof == 0 && !isGiven(s.words[0]) && !lang.PersonNouns[noun.fold]
 }
 
 // roleIn reports words that have what somebody is by office or trade among them.

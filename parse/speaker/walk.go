@@ -13,8 +13,8 @@ type discourse struct {
 	page       *page
 	names      []name
 	people     *people
-	traits     []trait      // of people, parallel to people.all
-	callings   []calling    // the same
+	traits     []trait   // of people, parallel to people.all
+	callings   []calling // the same
 	kin        map[int]string
 	guessed    map[int]bool // people who are taken for persons only because they speak
 	statements []parse.Statement

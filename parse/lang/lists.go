@@ -265,6 +265,12 @@ var (
 	// people.
 	CommonTrades = set("common trades")
 
+	// PartyMembers name a politician by the party: "the Republican", "the Green MP".
+	PartyMembers = set("party members")
+
+	// SpokesNouns speak for another and are seldom named: "a spokesman".
+	SpokesNouns = set("speakers for others")
+
 	// ElectedOffices are no judge's.
 	ElectedOffices = set("elected offices")
 

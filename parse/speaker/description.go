@@ -15,6 +15,7 @@ type description struct {
 	countries []string // given by adjectives: "the Veshnian president"
 	sex       gender
 	owner     int // "Hale's spokesman" is not Hale; -1
+	elect     bool
 }
 
 // describe links a description to somebody whose office fits: "the minister",
@@ -33,6 +34,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	}
 	if !p.definite(from, head) {
 		return d.introduced(from, end, head)
+	}
+	if who := d.ofParty(from, head); who >= 0 {
+		return answer{who: []int{who}, how: "description: the office fits"}, true
 	}
 	w := withoutElect(p.words[head].fold)
 	if !lang.PersonNouns[w] {
@@ -58,6 +62,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		return a, true // "the broadcaster", "the producer"
 	}
 	what := d.description(from, end, head)
+	if p.country(head) != "" {
+		return d.salient(what, head) // "the American": few have it as their office
+	}
 	best, score := d.fits(what, func(who int) bool { return d.people.all[who].first < from })
 	if score >= 4 {
 		if who := d.unnamedOffice(what, best); who >= 0 {
@@ -81,8 +88,11 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if first.poss || lang.Articles[first.fold] && first.fold != "the" {
 		return answer{}, false // "Hale's lawyer" need not be anybody the page names
 	}
-	if lang.MentionPrepositions[p.at(head+1).fold] && head+1 < end && !lang.Titles[w] && !p.ofChildren(head+1) || p.another(from, end) {
-		return answer{}, false // "the organiser of a rally", "the second official"
+	if lang.MentionPrepositions[p.at(head+1).fold] && head+1 < end && !p.ofChildren(head+1) && (!lang.Titles[w] || p.capitalIn(head+2, end)) || p.another(from, end) {
+		if who := d.opensNext(from, head); who >= 0 {
+			return answer{who: []int{who}, how: "description: the person named next"}, true
+		}
+		return answer{}, false // "the organiser of a rally", "the chairman of the Ferry Board", "the second official"
 	}
 	if lang.AnonymousNouns[what.noun] {
 		if a, ok := d.nameless(from); ok {
@@ -103,7 +113,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 
 func (d *discourse) description(from, end, head int) description {
 	p := d.page
-	what := description{from: from, end: end, noun: plainRole(withoutElect(p.words[head].fold)), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1}
+	what := description{from: from, end: end, noun: plainRole(withoutElect(p.words[head].fold)), words: roleWords(p.text(from, end)), sex: p.sexOf(from, end), owner: -1, elect: withoutElect(p.words[head].fold) != p.words[head].fold}
 	for _, w := range p.words[from:end] {
 		if c := lang.CountryOf[w.fold]; c != "" {
 			what.countries = append(what.countries, c)
@@ -124,6 +134,16 @@ func (d *discourse) description(from, end, head int) description {
 		what.owner = d.names[k].who
 	}
 	return what
+}
+
+// capitalIn reports a name among the words.
+func (p *page) capitalIn(from, end int) bool {
+	for i := from; i < end; i++ {
+		if p.words[i].cap {
+			return true
+		}
+	}
+	return false
 }
 
 // ofChildren reports "of two" after "the mother".
@@ -290,18 +310,21 @@ func (d *discourse) introduced(from, end, head int) (answer, bool) {
 	p := d.page
 	w := plainRole(p.words[head].fold)
 	one := p.words[from].fold
-	if one != "a" && one != "an" || !lang.PersonNouns[p.words[head].fold] || lang.GenericNouns[w] || !p.leads(from) {
+	if one != "a" && one != "an" || !lang.PersonNouns[p.words[head].fold] || !p.leads(from) {
 		return answer{}, false
 	}
 	found := -1
 	for _, who := range d.holders {
-		if !d.people.all[who].holds(w) {
+		if lang.GenericNouns[w] || !d.people.all[who].holds(w) {
 			continue
 		}
 		if found >= 0 || !d.ahead(who, from) {
 			return answer{}, false
 		}
 		found = who
+	}
+	if found < 0 {
+		found = d.opensNext(from, head)
 	}
 	if found < 0 {
 		return answer{}, false
@@ -392,6 +415,13 @@ func (what description) fit(s *someone) float64 {
 		for _, c := range what.countries {
 			if !r.has(c) {
 				score -= 2
+			}
+		}
+		if what.elect && score > 0 {
+			if strings.Contains(r.text, "-elect") || strings.Contains(r.text, "-designate") {
+				score += 2
+			} else {
+				score--
 			}
 		}
 		if what.topDiplomat() && r.foreignMinister() {

@@ -149,7 +149,7 @@ func (p *page) add(names []name, n name) []name {
 	for n.to > n.from && p.words[n.to-1].kind != parse.TokenWord && p.words[n.to-1].fold != "." {
 		n.to--
 	}
-	if n.from >= n.to {
+	if n.from >= n.to || n.lead == n.from && p.memberOfParty(n.from, n.to) {
 		return names
 	}
 	first, last := p.words[n.from], p.words[n.to-1]

@@ -1,0 +1,130 @@
+package speaker
+
+import (
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// opensNext is the person whose name opens the sentence after the first: news brings
+// somebody in by what he or she is and then says the name. "A former ferry minister has
+// called for a bridge. ⏎ Mara Voss said …". -1 where somebody has been named before, or where the
+// name comes with another trade.
+func (d *discourse) opensNext(from, head int) int {
+	p := d.page
+	noun := plainRole(p.words[head].fold)
+	if !p.leads(from) || !isOneRole(p.words[head].fold) && !lang.FamilyNouns[noun] || lang.AnonymousNouns[noun] || lang.SpokesNouns[noun] || p.words[from].quoted {
+		return -1
+	}
+	for _, e := range d.events {
+		if k := d.people.all[e.who].kind; k == person && !p.headlines[p.words[e.at].sent] && p.words[e.at].sent < p.words[from].sent {
+			return -1
+		}
+	}
+	next := p.words[from].sent + 1
+	if next+1 >= len(p.first) {
+		return -1
+	}
+	start := p.first[next]
+	for k := d.nameBefore(start) + 1; k < len(d.names) && p.words[d.names[k].from].sent == next; k++ {
+		n := d.names[k]
+		if n.lead > start || n.who < 0 || n.poss || n.quoted {
+			return -1
+		}
+		s := &d.people.all[n.who]
+		sex := p.sexOf(from, p.coreEnd(from, head+1))
+		if s.kind != person || len(s.words) < 2 || s.first < from && !p.headlines[p.at(s.first).sent] || sex != unknownGender && s.sex == -sex || p.at(from+1).fold != "former" && !d.mayHold(s, noun) {
+			return -1
+		}
+		return n.who
+	}
+	return -1
+}
+
+// memberOfParty reports a phrase that is no name: "the Sarland Republican".
+func (p *page) memberOfParty(from, to int) bool {
+	if to-from < 2 || !lang.PartyMembers[p.words[to-1].fold] || !lang.Articles[p.at(from-1).fold] {
+		return false
+	}
+	for i := from; i < to-1; i++ {
+		if w := p.words[i]; w.kind == parse.TokenWord && !isPlace(w.fold) && !lang.CapitalAdjectives[w.fold] && !isUS(w.span.In(p.doc.Text)) && partyOf(w.fold) == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// mayHold reports that nothing given as somebody's trade speaks against the noun.
+func (d *discourse) mayHold(s *someone, noun string) bool {
+	if len(s.roles) == 0 {
+		return true
+	}
+	for _, r := range s.roles {
+		if r.has(noun) || r.has("former") || lang.GenericNouns[noun] {
+			return true
+		}
+	}
+	return false
+}
+
+// ofParty is the politician nearest before "the Republican", "the Sarland Democrat",
+// "the Green MP": the last named with an elected office, or with the party beside the
+// name. -1 if there is none.
+func (d *discourse) ofParty(from, head int) int {
+	p := d.page
+	party := partyOf(p.words[head].fold)
+	for i := from; i <= head && party == ""; i++ {
+		party = partyOf(p.words[i].fold)
+	}
+	if party == "" || !lang.PartyMembers[p.words[head].fold] {
+		return -1
+	}
+	for k := len(d.events) - 1; k >= 0; k-- {
+		e := d.events[k]
+		if p.words[from].sent-p.words[e.at].sent > farSentences {
+			break
+		}
+		s := &d.people.all[e.who]
+		if e.at >= from || s.kind != person {
+			continue
+		}
+		for _, r := range s.roles {
+			if r.has(party) || r.ofElected() && !r.ofOtherParty(party) {
+				return e.who
+			}
+		}
+	}
+	return -1
+}
+
+func (r role) ofElected() bool {
+	for _, w := range r.words {
+		if lang.ElectedOffices[w] || w == "mp" || w == "mayor" {
+			return true
+		}
+	}
+	return false
+}
+
+func (r role) ofOtherParty(party string) bool {
+	for _, w := range r.words {
+		if o := partyOf(w); o != "" && o != party {
+			return true
+		}
+	}
+	return false
+}
+
+// partyOf is the party of a word: "republican" of "Republicans", "democratic" of "Democrat".
+func partyOf(w string) string {
+	w, _ = singular(w)
+	if w == "democrat" {
+		return "democratic"
+	}
+	if w == "tory" {
+		return "conservative"
+	}
+	if lang.Parties[w] {
+		return w
+	}
+	return ""
+}

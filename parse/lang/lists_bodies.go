@@ -81,6 +81,9 @@ var (
 	// "the German carmaker".
 	WellKnownBodies = pairs("well-known bodies")
 
+	// Continents hold the countries of others: "Europe's biggest airline" may be Irish.
+	Continents = set("continents")
+
 	// CountryOf give the country behind an adjective of nationality, where the
 	// adjective is not the country and a few letters.
 	CountryOf = pairs("countries by adjective")

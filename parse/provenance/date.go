@@ -85,8 +85,8 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlet
 	if d.weekday != "" && !ref.date.IsZero() {
 		return ref.last(d.weekday), parse.Inferred(d.weekday + " of the dateline")
 	}
-	if got := dateInHeading(doc, policy); !got.IsZero() {
-		return got, parse.Inferred("heading")
+	if got, basis := dateInHeading(doc, policy); !got.IsZero() {
+		return got, basis
 	}
 	hints := []dated{declared, found, d.day}
 	for _, doubt := range hints {
@@ -238,29 +238,33 @@ var signedLine = pattern.Lazily(`^(?:(?i:(?:posted|published|written|submitted|f
 
 // dateInHeading reads a date that closes a heading behind a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
-// 2026" the headline tells of the day.
-func dateInHeading(doc parse.Document, policy day.Policy) parse.Date {
+// 2026" the headline tells of the day. With its weekday the date is a line of its own
+// that ran into the heading, not a part of what the heading says.
+func dateInHeading(doc parse.Document, policy day.Policy) (parse.Date, parse.Basis) {
 	for _, l := range doc.Lines {
 		switch l.Role {
 		case parse.RoleBody:
-			return parse.Date{}
+			return parse.Date{}, parse.BasisUnknown
 		case parse.RoleTitle:
 			text := l.Span.In(doc.Text)
 			if g := closingDate.FindStringSubmatch(text); g != nil && occasion.MatchString(text) {
-				if got, ok := findDay(g[1], policy); ok && got.certain() {
-					return got.Date
+				if got, ok := findDay(g[3], policy); ok && got.certain() {
+					if weekday, ok := day.Weekday(g[1] + g[2]); ok && got.Date.Time().Weekday() == weekday {
+						return got.Date, parse.BasisDateline
+					}
+					return got.Date, parse.Inferred("heading")
 				}
 			}
 		}
 	}
-	return parse.Date{}
+	return parse.Date{}, parse.BasisUnknown
 }
 
 // occasion matches a heading of what was held on its date. "On this day: 9
 // November 1989" is none.
 var occasion = pattern.Lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
-var closingDate = pattern.Lazily(`(?i)(?:,|:|\||\s[-–—]+)\s+(?:` + day.EnglishWeekday + `,?\s+)?(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
+var closingDate = pattern.Lazily(`(?i)(?:\s(` + day.EnglishWeekday + `),\s+|(?:,|:|\||\s[-–—]+)\s+(?:(` + day.EnglishWeekday + `),?\s+)?)(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
 var updated = pattern.Lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 

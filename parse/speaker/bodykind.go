@@ -171,7 +171,7 @@ func (p *page) modifiers(i int, t *trait) {
 		if w.sent != p.words[i].sent || w.kind == parse.TokenMark && w.fold != "-" || w.kind == parse.TokenQuote || lang.FunctionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) {
 			return
 		}
-		if w.kind == parse.TokenWord {
+		if w.kind == parse.TokenWord && !lang.Continents[w.fold] {
 			t.words = appendNew(t.words, plainRole(p.countryWord(k)))
 		}
 	}
@@ -440,7 +440,7 @@ func (p *page) namesItself(from, head int) bool {
 		w := p.words[i]
 		switch {
 		case w.kind != parse.TokenWord || i == from && (lang.Articles[w.fold] || w.fold == "this"):
-		case w.poss, w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
+		case w.poss && !isPlace(w.fold), w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
 			return true
 		}
 	}

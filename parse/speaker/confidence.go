@@ -24,12 +24,12 @@ const (
 
 // doubtful is the confidence from which down a person should look: some two thirds of
 // the wrong speakers lie below it, and a seventh of the right ones.
-const doubtful = 0.77
+const doubtful = 0.82
 
 // On 45 articles of 45 outlets that the weights have not seen, of speakers at 0.95 and
-// more 99 in 100 are right, at 0.85 to 0.95 89, at 0.75 to 0.85 83, below that 58; 71 of
-// 100 wrong speakers are below 0.77, and 15 of 100 right ones. cmd/fit-speaker prints
-// the table for any annotated texts.
+// more 100 in 100 are right, at 0.85 to 0.95 91, at 0.75 to 0.85 85, below that 66; 75 of
+// 100 wrong speakers are flagged, and 15 of 100 right ones. cmd/fit-speaker prints the
+// table for any annotated texts.
 
 // confidence is how often speakers with the clues of this one were right, from 0 to 1.
 func (d *discourse) confidence(k int, a answer) float64 {

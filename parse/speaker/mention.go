@@ -168,6 +168,11 @@ func plainNames(s string) string {
 // phrase that stays as it is.
 func (d *discourse) read(from, to int) answer {
 	p := d.page
+	if p.words[from].fold == "that" && to > from+1 {
+		if _, plural := singular(p.words[to-1].fold); plural {
+			from++ // "cars that industry analysts say will sell"
+		}
+	}
 	for to > from+1 && p.words[to-1].kind != parse.TokenWord && p.words[to-1].kind != parse.TokenNumber {
 		to--
 	}

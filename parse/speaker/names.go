@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"strings"
+
 	"onrecord/parse"
 	"onrecord/parse/lang"
 )
@@ -149,7 +151,7 @@ func (p *page) add(names []name, n name) []name {
 	for n.to > n.from && p.words[n.to-1].kind != parse.TokenWord && p.words[n.to-1].fold != "." {
 		n.to--
 	}
-	if n.from >= n.to || n.lead == n.from && p.memberOfParty(n.from, n.to) {
+	if n.from >= n.to || p.partyState(n.from) || n.lead == n.from && p.memberOfParty(n.from, n.to) {
 		return names
 	}
 	first, last := p.words[n.from], p.words[n.to-1]
@@ -206,6 +208,8 @@ func (p *page) classify(n name) kind {
 		return body
 	case words >= 2 && lang.Geography[last.fold]:
 		return place
+	case words > 2 && lang.CompanyEndings[last.fold] && strings.HasSuffix(last.fold, "s"):
+		return body // "Dick Hale Productions"
 	case words >= 2 && givenFirst && heads == 0 && !lang.Places[first.fold] && words <= 5:
 		return person
 	case words >= 2 && givenFirst && heads == 1 && words <= 3 && lang.BodyHeads[last.fold] && !p.lower[last.fold]:
@@ -214,6 +218,8 @@ func (p *page) classify(n name) kind {
 		return body
 	case heads > 0 || p.hasWord(n, "of") || p.hasWord(n, "for"):
 		return body
+	case placed == 1 && words == 2 && lang.Places[last.fold] && !p.lower[first.fold] && p.calledPerson(n):
+		return person // "Valeska Sarland, a former cook,"
 	case placed > 0 && lang.Places[last.fold]:
 		return place
 	case placed == words:
@@ -224,6 +230,12 @@ func (p *page) classify(n name) kind {
 		return unknown
 	}
 	return unknown
+}
+
+// calledPerson reports a name that an apposition says to be a person's.
+func (p *page) calledPerson(n name) bool {
+	from, to := p.apposition(n, nil)
+	return from < to && lang.Articles[p.words[from].fold]
 }
 
 func (p *page) hasWord(n name, fold string) bool {

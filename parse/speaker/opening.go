@@ -32,7 +32,7 @@ func (d *discourse) opensNext(from, head int) int {
 		}
 		s := &d.people.all[n.who]
 		sex := p.sexOf(from, p.coreEnd(from, head+1))
-		if s.kind != person || len(s.words) < 2 || s.first < from && !p.headlines[p.at(s.first).sent] || sex != unknownGender && s.sex == -sex || p.at(from+1).fold != "former" && !d.mayHold(s, noun) {
+		if !d.mayBePerson(n.who) || len(s.words) < 2 || d.traits[n.who].trade != 0 || s.first < from && !p.headlines[p.at(s.first).sent] || sex != unknownGender && s.sex == -sex || p.at(from+1).fold != "former" && !d.mayHold(s, noun) {
 			return -1
 		}
 		return n.who
@@ -51,6 +51,13 @@ func (p *page) memberOfParty(from, to int) bool {
 		}
 	}
 	return true
+}
+
+// partyState reports the party and state after the name of an American politician: "R-Texas"
+// in "Rep. Mara Voss, R-Texas,".
+func (p *page) partyState(i int) bool {
+	w := p.words[i].fold
+	return len(w) > 2 && w[1] == '-' && (w[0] == 'r' || w[0] == 'd' || w[0] == 'i') && p.at(i-1).fold == ","
 }
 
 // mayHold reports that nothing given as somebody's trade speaks against the noun.

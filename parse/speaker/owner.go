@@ -16,7 +16,7 @@ func (d *discourse) owned(from, end int) (answer, bool) {
 		return answer{}, false
 	}
 	if len(a.who) != 1 {
-		return answer{name: rest, group: p.several(from, end), how: "as the text names it; whose is not clear"}, true
+		return answer{name: collapse(p.text(from, end)), group: p.several(from, end), how: "as the text names it; whose is not clear"}, true
 	}
 	if p.vessel(from, end) {
 		a.how = "whose words they are: " + a.how

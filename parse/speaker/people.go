@@ -52,6 +52,13 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 			nick = w.fold
 			continue
 		}
+		if i+2 < n.to && w.fold == "the" && p.words[i-1].kind == parse.TokenQuote && p.words[i+2].kind == parse.TokenQuote {
+			continue // “the Whirlwind”
+		}
+		if i+1 < n.to && i-2 > n.from && p.words[i-1].fold == "the" && p.words[i+1].kind == parse.TokenQuote && p.words[i-2].kind == parse.TokenQuote {
+			nick = w.fold
+			continue
+		}
 		words = append(words, w.fold)
 	}
 	for len(words) > 2 && lang.NameSuffixes[words[len(words)-1]] {
@@ -108,6 +115,7 @@ func (p *page) gather(names []name) *people {
 		g.index(n.who, key, nick)
 		g.note(p, *n, n.who)
 	}
+	p.bracketed(names, g)
 	for i := range g.all {
 		if s := &g.all[i]; s.kind == person && len(s.words) > 1 && allUpper(s.name) {
 			s.aliases = appendNew(s.aliases, s.name)
@@ -119,15 +127,35 @@ func (p *page) gather(names []name) *people {
 	return g
 }
 
+// bracketed takes the given name that an editor put into a quotation: “Coach (Piet) Hale
+// called us.”
+func (p *page) bracketed(names []name, g *people) {
+	for _, n := range names {
+		if n.who < 0 || n.to-n.from != 1 || len(g.all[n.who].words) != 1 || g.all[n.who].kind == body {
+			continue
+		}
+		open, given, shut := p.at(n.from-3), p.at(n.from-2), p.at(n.from-1)
+		if given.kind != parse.TokenWord || !isGiven(given.fold) || !given.cap || open.fold != "(" && open.fold != "[" || shut.fold != ")" && shut.fold != "]" {
+			continue
+		}
+		s := &g.all[n.who]
+		s.aliases = appendNew(s.aliases, s.name)
+		s.name, s.words, s.kind = given.span.In(p.doc.Text)+" "+s.name, []string{given.fold, s.words[0]}, person
+		if s.sex == unknownGender {
+			s.sex = genderOf(given.fold)
+		}
+	}
+}
+
 // bearer reports one word that looks like a body or a place and is somebody's
 // surname: a label, "VOSS: Nobody called us"; "Paris said", of Mara Paris.
 func (g *people) bearer(p *page, n name, w string) bool {
 	switch {
 	case n.kind == body && p.words[n.from].caps && len(w) > 3 && !strings.Contains(w, "."):
 		return len(g.short(w, false)) > 0
-	case n.kind == place && p.family[w] && n.subject && !n.poss:
+	case n.kind == place && n.subject && !n.poss:
 		list := g.short(w, false)
-		return len(list) == 1 && g.all[list[0]].kind == person && len(g.all[list[0]].words) > 1 && isGiven(g.all[list[0]].words[0])
+		return len(list) == 1 && g.all[list[0]].kind == person && len(g.all[list[0]].words) > 1 && (!isGiven(g.all[list[0]].words[0]) || p.family[w])
 	}
 	return false
 }
@@ -230,6 +258,9 @@ func (g *people) short(w string, titled bool) []int {
 		}
 		if s := &g.all[who]; !titled && s.kind != person && withoutParticle(words[len(words)-1]) != withoutParticle(w) && (s.thing || words[0] != w || len(words) > 3) {
 			continue // "Voss" is not short for "Voss Train", but "Zhou" for "Zhou Minghua"
+		}
+		if s := &g.all[who]; s.kind != person && words[0] == w && lang.WellKnownBodies[w] != "" && !lang.CompanyEndings[words[len(words)-1]] {
+			continue // "Nissan" is not what it makes
 		}
 		switch {
 		case withoutParticle(words[len(words)-1]) == withoutParticle(w):

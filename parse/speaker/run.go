@@ -104,6 +104,9 @@ func (p *page) broken(j int) bool {
 // nickname returns the word after a quoted nickname inside a name, or 0:
 // Osman “Sparky” Hale.
 func (p *page) nickname(j, limit int) int {
+	if j+4 < limit && p.words[j+1].fold == "the" && p.words[j+2].cap && p.words[j+3].kind == parse.TokenQuote && p.words[j+4].cap && isGiven(p.words[j-1].fold) {
+		return j + 4 // Jimmy “the Whirlwind” Hale
+	}
 	if j+3 >= limit || !p.words[j+1].cap || p.words[j+2].kind != parse.TokenQuote || !p.words[j+3].cap {
 		return 0
 	}

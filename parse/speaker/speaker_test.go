@@ -64,6 +64,17 @@ func TestWhoSpeaks(t *testing.T) {
 		{"a verb before an office is no part of it",
 			"“Fine,” added campaign spokesman Piet Hale.", []string{"campaign spokesman Piet Hale"}, "Piet Hale"},
 
+		{"a surname that is a place",
+			"Valeska Paris, a former cook, left. Paris said she was free.", []string{"Paris|said"}, "Valeska Paris"},
+		{"a place that is nobody's surname",
+			"Mara Voss left. Paris said it was free.", []string{"Paris|said"}, "Paris"},
+		{"a nickname with an article",
+			"They met Jimmy “the Whirlwind” Hale. Hale said no.", []string{"Hale|said"}, "Jimmy “the Whirlwind” Hale"},
+		{"a given name in brackets",
+			"“Coach (Frank) Hagel came,” they said. Hagel said no.", []string{"Hagel|said"}, "Frank Hagel"},
+		{"a company and what it makes",
+			"Nissan cut jobs. The car has Nissan Connect. Nissan said no.", []string{"Nissan|said"}, "Nissan"},
+
 		// Bodies, places, groups.
 		{"a body drops its article",
 			"The Northmoor Water Authority denied it.", []string{"The Northmoor Water Authority"}, "Northmoor Water Authority"},

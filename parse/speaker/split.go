@@ -102,7 +102,7 @@ func (p *page) role(i, from, to int) bool {
 	if !w.cap || w.poss || p.surnamed(i, from, to) {
 		return false
 	}
-	if lang.Titles[w.fold] {
+	if lang.Titles[withoutElect(w.fold)] {
 		return true
 	}
 	next := p.afterDot(i+1, to)

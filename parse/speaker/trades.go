@@ -35,6 +35,7 @@ func isListedRole(w string) bool {
 }
 
 func roleWord(w string) bool {
+	w = withoutElect(w)
 	if lang.Titles[w] || lang.PersonNouns[w] || lang.Trades[w] {
 		return true
 	}

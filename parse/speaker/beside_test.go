@@ -1,0 +1,103 @@
+package speaker
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+)
+
+// ruled is a rule with a text, the mentions in it, and who they are.
+type ruled struct {
+	rule  string
+	text  string
+	pairs []string
+	want  string
+}
+
+func checkRules(t *testing.T, tests []ruled) {
+	t.Helper()
+	for _, tt := range tests {
+		if got := names(who(t, tt.text, nil, tt.pairs...)); got != tt.want {
+			t.Errorf("%s: %s\n got %s\nwant %s", tt.rule, tt.text, got, tt.want)
+		}
+	}
+}
+
+func TestWhoStandsBesideTheMention(t *testing.T) {
+	checkRules(t, []ruled{
+		{"who is in what others have read says nothing", "Council papers seen by the Harbour Post say it rained.",
+			[]string{"Harbour Post|say"}, "Council papers"},
+		{"a party in a suit by somebody", "The suit filed by the Harbour Post says it rained.", []string{"Harbour Post|says"}, "Harbour Post"},
+		{"the rest of an apposition", "Ms Ines Roke, councillor for Sar and Vale, believes it rained.",
+			[]string{"councillor for Sar and Vale"}, "Ines Roke"},
+		{"one of several", "Former mayor Ines Roke, one of the critics of the plan, called it late.",
+			[]string{"one of the critics of the plan"}, "Ines Roke"},
+		{"a subject after a clause with a name", "After talks with Ines Roke, the mayor said no.", []string{"the mayor"}, "Ines Roke"},
+		{"two offices before a name", "“Fine,” said Lumetra president and chief executive Piet Hale.",
+			[]string{"Lumetra president"}, "Piet Hale"},
+		{"a clause before the subject", "Speaking to the Harbour Post website Ms Ines Roke said no.",
+			[]string{"Speaking to the Harbour Post website Ms Ines Roke"}, "Ines Roke"},
+		{"a clause without a subject", "Speaking to Ines Roke he said no.", []string{"Speaking to Ines Roke"}, "-"},
+		{"a claim of somebody else", "He hit back at Mr Piet Hale’s claim that it rained.", []string{"He hit back at Mr Piet Hale’s"}, "Piet Hale"},
+	})
+}
+
+// TestWhoIsTold holds that whom somebody tells is not who speaks.
+func TestWhoIsTold(t *testing.T) {
+	for text, want := range map[string]string{
+		"Ines Roke, a cook at the depot, told the Harbour Post: “It rained.”":   "Ines Roke",
+		"It rained, Ines Roke, a cook, told the Harbour Post.":                  "Ines Roke",
+		"It rained, a cook, who was there, told the Harbour Post.":              "cook",
+		"Piet Hale came late. “It rained,” Ines Roke told the Harbour Post.":    "Ines Roke",
+		"Piet Hale came late. He told Ines Roke it rained. “No,” Roke told it.": "Ines Roke",
+	} {
+		doc, seg := cut(text)
+		at := strings.LastIndex(text, "told")
+		s := parse.Statement{Cue: []parse.Span{{Start: at, End: at + len("told")}}}
+		listener := "Harbour Post"
+		if i := strings.Index(text, listener); i >= 0 {
+			s.Mention = parse.Span{Start: i, End: i + len(listener)}
+		} else {
+			i := strings.LastIndex(text, "Roke")
+			s.Mention = parse.Span{Start: i, End: i + len("Roke")}
+		}
+		if i := strings.Index(text, "It rained,"); i >= 0 {
+			s.Content = []parse.Span{{Start: i, End: i + len("It rained")}}
+		}
+		speakers, _ := Resolve(doc, seg, []parse.Statement{s}, nil)
+		if speakers[0].Name != want {
+			t.Errorf("%s\n got %s\nwant %s", text, speakers[0].Name, want)
+		}
+	}
+}
+
+func TestWhomASharedSurnameMeans(t *testing.T) {
+	const father = "Osman Kulan came to Sar from Veshnia. He praised his son, Piet Kulan, and left. "
+	checkRules(t, []ruled{
+		{"not somebody's kin", father + "Kulan said he was glad.", []string{"Kulan|said"}, "Osman Kulan"},
+		{"the elder", father + "The elder Kulan said no.", []string{"The elder Kulan|said"}, "Osman Kulan"},
+		{"the younger", father + "The younger Kulan said no.", []string{"The younger Kulan|said"}, "Piet Kulan"},
+		{"two who are no kin", "Osman Kulan met Piet Kulan. Kulan said no.", []string{"Kulan|said"}, "-"},
+	})
+}
+
+func TestWhomADescriptionMeans(t *testing.T) {
+	checkRules(t, []ruled{
+		{"the next sentence opens with the name",
+			"A former ferry minister has called for a bridge.\n\nMara Voss said the boats were late.", []string{"A former ferry minister"}, "Mara Voss"},
+		{"the next sentence opens with somebody of another trade",
+			"A ferry pilot has called for a bridge.\n\nMara Voss, the mayor, said the boats were late.", []string{"A ferry pilot"}, "ferry pilot"},
+		{"a spokesman keeps to himself",
+			"A spokesman has called for a bridge.\n\nMara Voss said the boats were late.", []string{"A spokesman"}, "spokesman"},
+		{"the father of somebody",
+			"The father of the Sar gunman came to Veshnia in 1980.\n\nOsman Kulan kept to himself.", []string{"The father of the Sar gunman"}, "Osman Kulan"},
+		{"a member of a party", "Piet Hale met Sen. Mara Voss. The Texas Republican said no.", []string{"The Texas Republican"}, "Mara Voss"},
+		{"an office of a body", "Mara Voss, the mayor, left. The chairman of the Ferry Board said no.", []string{"The chairman of the Ferry Board"}, "chairman of the Ferry Board"},
+		{"who was elected", "President Osman Hale met President-elect Piet Lind. The president-elect said no.", []string{"The president-elect"}, "Piet Lind"},
+		{"a nationality is no office", "Piet Lind, the Veshnian coach, watched. Osman Hale lost both sets. The American said no.",
+			[]string{"The American"}, "Osman Hale"},
+		{"no owner in reach", "His doctors say he was late.", []string{"His doctors"}, "His doctors"},
+		{"that before a plural", "Cars that harbour analysts say will sell came late.", []string{"that harbour analysts"}, "harbour analysts"},
+	})
+}

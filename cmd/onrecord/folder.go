@@ -125,6 +125,14 @@ func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, e
 	return a, nil
 }
 
+// readArchive opens the archive of the desk to look something up.
+func (d folder) readArchive(ctx context.Context) (*archive.Archive, error) {
+	if err := d.exists(); err != nil {
+		return nil, err
+	}
+	return d.openArchive(ctx, false)
+}
+
 // lockArchive makes this run the one that writes to the archive.
 func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
 	host, err := os.Hostname()

@@ -19,6 +19,7 @@ import (
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/review"
 	"onrecord/report/ingest"
+	"onrecord/report/terminal"
 	"onrecord/report/workbook"
 )
 
@@ -26,6 +27,7 @@ import (
 type reviewOptions struct {
 	desk, who                       string
 	apply, learn, deletions, asJSON bool
+	yes                             bool
 	many, take                      []string
 	wait                            time.Duration
 }
@@ -35,22 +37,26 @@ func newReview(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "review FILE",
 		Short: "Take corrections from an edited workbook",
-		Long: `review reads an edited workbook, or its Quotes sheet saved as CSV, and lists, cell
-by cell, what it would change in the desk: the speaker, topic, status and note of
-rows, and the dates of documents. Nothing changes without --apply.
+		Long: `review reads an edited workbook (.xlsx, .ods), or its Quotes sheet saved as CSV,
+and lists, cell by cell, what it would change in the desk: speaker, topic, role, kind,
+said, status and note of rows; source, date, title, address and place of documents.
+Nothing changes without --apply, and onrecord undo takes it back.
 
 The file may have been sorted, filtered, shortened or saved by another program,
-and its columns moved or added to. A cell changed in the file and differently in
-the desk is reported and left alone. A file whose rows have been mixed up is
-rejected as a whole. Corrections apply to every later briefing.
+and its columns moved or added to. Every cell is compared with what was handed out;
+one that was changed and cannot be taken is listed with the reason. A cell changed
+in the file and differently in the desk is left alone. A column that was filled,
+cleared or overwritten by mistake is not taken, and a file in which one was shifted
+or sorted alone is rejected as a whole; --accept-many says that it is meant.
 
 If the corrections suggest changes to the desk's lists of people and topics, the
-changes are shown; --learn writes them.`,
+changes are shown; --learn writes them, and asks before it gives a name more than
+two spellings.`,
 		Example: `  onrecord review briefing-2026-W47.xlsx
   onrecord review briefing-2026-W47.xlsx --apply --who "H. Lind"
   onrecord review briefing-2026-W47.xlsx --apply --learn`,
 		Args:              exactly(1, "review reads one file"),
-		ValidArgsFunction: firstArgument(cobra.FixedCompletions([]cobra.Completion{"xlsx", "csv"}, cobra.ShellCompDirectiveFilterFileExt)),
+		ValidArgsFunction: firstArgument(cobra.FixedCompletions([]cobra.Completion{"xlsx", "ods", "csv"}, cobra.ShellCompDirectiveFilterFileExt)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.review(cmd.Context(), o, args[0])
 		},
@@ -63,6 +69,7 @@ changes are shown; --learn writes them.`,
 	f.StringSliceVar(&o.many, "accept-many", nil, "take the changes of a `column` although they look like an accident; may be repeated")
 	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, whose conflicts go to the file; may be repeated")
 	f.StringVar(&o.who, "who", "", "`name` to record with the corrections (default the user name)")
+	addYes(cmd, &o.yes)
 	addJSON(cmd, &o.asJSON)
 	addWait(cmd, &o.wait)
 	closedList(cmd, "accept-many", report.EditFieldNames()...)
@@ -114,7 +121,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
-	if err := carryOut(ctx, o, d, a, path, r, suggested); err != nil {
+	if err := p.carryOut(ctx, o, d, a, path, r, suggested); err != nil {
 		return err
 	}
 	if o.asJSON {
@@ -134,10 +141,15 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 
 // carryOut takes the corrections and what they suggest, as far as that was asked
 // for.
-func carryOut(ctx context.Context, o reviewOptions, d folder, a *archive.Archive, path string, r *review.Returned, suggested review.Suggestions) error {
+func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *archive.Archive, path string, r *review.Returned, suggested review.Suggestions) error {
 	pending := len(r.Outcome.Changes) > 0
 	if o.learn && !o.apply && pending {
 		return &usageError{"--learn: the corrections have not been applied yet", []string{"--apply --learn does both"}}
+	}
+	if question := suggested.Question(); o.learn && question != "" {
+		if err := p.confirm(ctx, o.yes, terminal.Printable(question)); err != nil {
+			return err
+		}
 	}
 	var entry int64
 	var err error

@@ -62,6 +62,7 @@ func TestScripts(t *testing.T) {
 			"quotes":   quotes,
 			"inside":   inside,
 			"edits":    edits,
+			"slips":    slips,
 		},
 	})
 }

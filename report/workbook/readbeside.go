@@ -3,6 +3,7 @@ package workbook
 import (
 	"encoding/xml"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -56,14 +57,11 @@ func (r *reader) mergedCells(areas []string, c candidate, rows map[int]*report.E
 		if !ok || !ok2 {
 			continue
 		}
-		for line := top; line <= bottom; line++ {
-			row := rows[line]
-			if row == nil {
-				if bottom-top > len(rows) {
-					break // whole columns
-				}
+		for _, line := range slices.Sorted(maps.Keys(rows)) {
+			if line < top || line > bottom {
 				continue
 			}
+			row := rows[line]
 			for column := left; column <= right; column++ {
 				i, ok := c.header.field[column]
 				field := slices.Index(editable, i)

@@ -100,7 +100,8 @@ func accidentIn(c cells, handed []int) *accident {
 // little, a near neighbour is asked about before a far one.
 const (
 	shiftCells = 3
-	shiftBits  = 8
+	shiftBits  = 6
+	tagBits    = 9 // of topics and other columns of few values, which are often corrected in a row
 )
 
 // shifted looks for cells that slid up or down together.
@@ -172,9 +173,12 @@ func abs(n int) int { return max(n, -n) }
 // slid returns the changed cells of the longest stretch in which every cell holds what
 // stood k rows further on, with those at its end that were left empty.
 func slid(c cells, k int) []int {
-	often := map[int]float64{}
+	often, enough := map[int]float64{}, float64(shiftBits)
 	for _, v := range c.was {
 		often[v]++
+	}
+	if c.field == report.EditTopic || c.field == report.EditKind || c.field == report.EditStatus {
+		enough = tagBits
 	}
 	var best []int
 	for i := 0; i < len(c.is); i++ {
@@ -199,7 +203,7 @@ func slid(c cells, k int) []int {
 			rows, empty = append(rows, e), empty+1
 		}
 		chance := math.Log2(float64(2*abs(k))) + 1
-		if len(rows) >= shiftCells && len(values)+min(empty, 1) > 1 && bits+float64(3*empty)-chance >= shiftBits && len(rows) > len(best) {
+		if len(rows) >= shiftCells && len(values)+min(empty, 1) > 1 && bits+float64(3*empty)-chance >= enough && len(rows) > len(best) {
 			slices.Sort(rows)
 			best = rows
 		}

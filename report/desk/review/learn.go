@@ -22,15 +22,11 @@ type Alias struct {
 	Rows  int    `json:"rows"` // corrected that way
 }
 
-// sameNamed is how many rows must be renamed alike, and none left, before two
-// dissimilar names are taken for one person's.
-const sameNamed = 3
-
 // Aliases returns the spellings that corrections suggest, by name and alias:
-// where every row of a name was given one other name, and that is a spelling of
-// the same name or the change was made often. A correction of another person's
-// statement says nothing about names: "Ines Voss" is no spelling of "Mara
-// Voss".
+// where every row of a name was given one other name that can be the same
+// person's. A correction of another person's statement says nothing about names:
+// "Ines Voss" is no spelling of "Mara Voss", and two names that a document has
+// beside each other are two people's.
 func Aliases(d Desk, o Outcome, known []speaker.Known) []Alias {
 	final := d.after(o)
 	renamed := map[string]map[string]int{} // what the program said to what it became
@@ -64,13 +60,23 @@ func Aliases(d Desk, o Outcome, known []speaker.Known) []Alias {
 			key := speaker.Key(said)
 			switch {
 			case name == "" || key == "" || key == speaker.Key(name) || owner[key] != "":
-			case alikeNames(said, name, names), n >= sameNamed:
+			case alikeNames(said, name, names) && !d.beside(said, name):
 				out = append(out, Alias{name, said, n})
 			}
 		}
 	}
 	slices.SortFunc(out, func(a, b Alias) int { return cmp.Or(cmp.Compare(a.Name, b.Name), cmp.Compare(a.Alias, b.Alias)) })
 	return out
+}
+
+// beside reports whether a document names both as people of their own.
+func (d Desk) beside(a, b string) bool {
+	for _, people := range d.People {
+		if people[speaker.Key(a)] && people[speaker.Key(b)] {
+			return true
+		}
+	}
+	return false
 }
 
 // after returns the values of the desk's rows once an outcome is taken.

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/speaker"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 )
@@ -144,6 +145,7 @@ func (r *Returned) findDocuments(ctx context.Context) error {
 		if _, ok := r.documents[path]; ok || d.Hash == "" {
 			return
 		}
+		r.Desk.People = append(r.Desk.People, peopleOf(d))
 		out := Document{Values: documentValues(archive.ApplyDocumentCorrections(d, corrected)), Program: documentValues(d.Record)}
 		for f := range out.Corrected {
 			_, out.Corrected[f] = corrected[d.Hash][report.EditField(f).String()]
@@ -174,6 +176,20 @@ func (r *Returned) findDocuments(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// peopleOf returns whom a document names, under the names that they have among all
+// documents.
+func peopleOf(d archive.Document) map[string]bool {
+	out := map[string]bool{}
+	for _, p := range d.People {
+		name := p.Name
+		if to, ok := d.Names[name]; ok {
+			name = to.Name
+		}
+		out[speaker.Key(name)] = true
+	}
+	return out
 }
 
 // documentValues returns what people edit in a document.

@@ -28,6 +28,8 @@ type Desk struct {
 	Documents map[string]Document // of today, by path
 	Topics    []string            // of the taxonomy
 
+	People []map[string]bool // whom each document of the rows names, by speaker.Key
+
 	// Handed are the sheets of the workbook as it was made, by name; nil if unknown.
 	Handed map[string]report.HandedSheet
 }

@@ -3,6 +3,9 @@ package review
 import (
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
+	"strings"
 
 	"onrecord/report/desk"
 	"onrecord/report/terminal"
@@ -65,6 +68,29 @@ func Suggest(files fs.FS, r *Returned, settings desk.Settings) (Suggestions, err
 	}
 	_, err = desk.Load(files, desk.Own{Speakers: people, Taxonomy: table}) // the desk as it would be
 	return l, err
+}
+
+// fewAliases is how many spellings of one name are learnt without a question.
+const fewAliases = 2
+
+// Question returns what must be asked before the suggestions are taken: a name gets
+// more spellings than two, as it does when many people were made one by mistake. It is
+// empty if there is nothing to ask.
+func (l Suggestions) Question() string {
+	of := map[string][]string{}
+	for _, a := range l.Aliases {
+		of[a.Name] = append(of[a.Name], a.Alias)
+	}
+	var asked []string
+	for _, name := range slices.Sorted(maps.Keys(of)) {
+		if list := of[name]; len(list) > fewAliases {
+			asked = append(asked, fmt.Sprintf("%s all be spellings of %s", strings.Join(list, ", "), name))
+		}
+	}
+	if asked == nil {
+		return ""
+	}
+	return "Shall " + strings.Join(asked, ", and ") + "?"
 }
 
 // settingsFile returns a file of the desk, or the one that ships in its place.

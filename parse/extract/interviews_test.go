@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -160,5 +161,50 @@ They have opened a door for me. I have never called myself a poet.
 				t.Errorf("got\n%swant\n%s", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestLabelsInMarkup: the name of who talks may be a heading, a term, a cell, a
+// link, or only set in bold.
+func TestLabelsInMarkup(t *testing.T) {
+	turns := [][2]string{
+		{"The Chair", "Let us come to order. The subject is the winter road."},
+		{"Tom Hadley", "It was closed on forty days last year, and we counted every one of them."},
+		{"Ines Roke", "Forty-one. You left out the day of the avalanche."},
+		{"Tom Hadley", "That day the road was open. It was the mountain that was closed."},
+		{"The Chair", "What does a plough cost?"},
+		{"Ines Roke", "Less than the ambulance that could not come."},
+	}
+	const want = "The Chair: Let us\nTom Hadley: It was\nInes Roke: Forty-one. You\nTom Hadley: That day\nThe Chair: What does\nInes Roke: Less than\n"
+	for _, form := range []struct{ open, turn, end string }{
+		{"", "<h3>%s</h3><p>%s</p>", ""},
+		{"", `<h4><a href="/who">%s</a></h4><p>%s</p>`, ""},
+		{"", `<p><a href="/who">%s</a></p><p>%s</p>`, ""},
+		{"<dl>", "<dt>%s</dt><dd><p>%s</p></dd>", "</dl>"},
+		{"<dl>", "<dt>%s:</dt><dd>%s</dd>", "</dl>"},
+		{"<table>", "<tr><td>%s</td><td>%s</td></tr>", "</table>"},
+		{"<table>", "<tr><td>10:15</td><th>%s</th><td>%s</td></tr>", "</table>"},
+		{"<ul>", "<li><b>%s:</b> %s</li>", "</ul>"},
+		{"", "<p><strong>%s:</strong> %s</p>", ""},
+		{"", "<p><b>%s</b> %s</p>", ""},
+		{"", "<p><b>%s</b><br>%s</p>", ""},
+		{"", "<div><div>%s</div><div>%s</div></div>", ""},
+		{"", "<blockquote><cite>%s</cite><p>%s</p></blockquote>", ""},
+		{"", "<p><span>%s</span><span>: %s</span></p>", ""},
+	} {
+		page := "<html><body><article><h1>Hearing on the winter road</h1><p>The committee met in Dunmere.</p>" + form.open
+		for _, turn := range turns {
+			page += fmt.Sprintf(form.turn, turn[0], turn[1]) + "\n"
+		}
+		if got := talk(t, "hearing.html", page+form.end+"</article></body></html>"); got != want {
+			t.Errorf("%s\ngot\n%swant\n%s", form.turn, got, want)
+		}
+	}
+	text := "# Hearing on the winter road\n\n"
+	for _, turn := range turns {
+		text += "### " + turn[0] + "\n\n" + turn[1] + "\n\n"
+	}
+	if got := talk(t, "hearing.md", text); got != want {
+		t.Errorf("Markdown: got\n%s", got)
 	}
 }

@@ -125,6 +125,10 @@ func (r *reader) wordsFollow(f form) bool {
 			continue
 		}
 		n++
+		if !l.words.Empty() { // lines that were joined to a paragraph
+			followed++
+			continue
+		}
 		for j := i + 1; j < len(r.lines) && j <= i+3; j++ {
 			if !r.lines[j].Span.Empty() && r.heads[j].form == noForm && !r.lines[j].Heading && !isNote(r.in(j)) {
 				followed++

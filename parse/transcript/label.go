@@ -440,6 +440,13 @@ func Label(line string) string {
 	return strings.TrimRight(line[l.name.Start:l.mark.Start], " \t*_")
 }
 
+// IsLabel reports a line that is nothing but what may be a label: "Mara Voss",
+// "The Chair", "Mara Voss (Green):".
+func IsLabel(line string) bool {
+	l := readLabel(line, parse.Span{End: len(line)})
+	return l.form == alone || l.form == byTime || l.form == byColon && l.words.Empty()
+}
+
 // Asks reports whether a label is that of those who put questions.
 func Asks(label string) bool { return lang.QuestionLabels[phrase(label)] }
 

@@ -180,10 +180,42 @@ func (r *reader) told() bool {
 	return slices.ContainsFunc(r.lines, func(l Line) bool { return l.Turn })
 }
 
+// headings makes lines of those headings that are labels: some pages and
+// minutes set the speaker's name as one. They have the shape of a label, one
+// comes again, words stand below, and few other headings stand among them.
+func (r *reader) headings() {
+	var labels []int
+	seen := map[string]bool{}
+	all, repeats := 0, 0
+	for i, l := range r.lines {
+		if !l.Heading || l.Span.Empty() {
+			continue
+		}
+		all++
+		h := readLabel(r.text, l.Span)
+		if h.form != alone && h.form != byTime && !(h.form == byColon && h.words.Empty()) || i+1 == len(r.lines) || r.lines[i+1].Heading {
+			continue
+		}
+		labels = append(labels, i)
+		if seen[h.key] {
+			repeats++
+		}
+		seen[h.key] = true
+	}
+	if len(labels) < minAlone || repeats == 0 || len(labels)*2 < all {
+		return
+	}
+	r.lines = slices.Clone(r.lines)
+	for _, i := range labels {
+		r.lines[i].Heading = false
+	}
+}
+
 func (r *reader) in(i int) string { return r.lines[i].Span.In(r.text) }
 
 func (r *reader) candidates() {
 	r.heads = make([]label, len(r.lines))
+	r.headings()
 	for i, l := range r.lines {
 		if !l.Heading && !l.Span.Empty() {
 			r.heads[i] = readLabel(r.text, l.Span)

@@ -82,10 +82,23 @@ func WriteLines(w io.Writer, doc parse.Document, paragraphs []parse.Paragraph) {
 		part := ""
 		if talk.Talks() {
 			if at < len(paragraphs) && paragraphs[at].Span.Overlaps(l.Span) {
-				part = talk.Entries[at].What()
+				part = partOfLine(talk.Entries[at], l.Span, paragraphs[at].Span)
 			}
 			part = fmt.Sprintf("%-9s  ", part)
 		}
 		fmt.Fprintf(w, "%4d  %-11s  %s%s\n", i+1, l.Role, part, terminal.Printable(l.Span.In(doc.Text)))
 	}
+}
+
+// partOfLine says what one line of a paragraph was taken for: the label may fill the
+// first, and the words go on in the others.
+func partOfLine(e transcript.Entry, line, paragraph parse.Span) string {
+	switch {
+	case e.Part != transcript.Turn && e.Part != transcript.Doubt:
+	case !e.Words.Empty() && e.Words.Start >= line.End:
+		return "label"
+	case line.Start > paragraph.Start:
+		return "goes on"
+	}
+	return e.What()
 }

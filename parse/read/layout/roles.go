@@ -22,6 +22,11 @@ const HeadBlocks = 12
 func (p *Page) assignRoles() {
 	p.findBlocks()
 	facts := p.survey()
+	for i, b := range p.blocks {
+		if p.role(b) == parse.RoleTitle && facts.talk[i].Part == transcript.Turn {
+			p.overrule(b, parse.RoleBody) // a label that the markup sets as a heading
+		}
+	}
 	body := p.readHead(facts)
 	for i := body; i < len(p.blocks); i++ {
 		p.setRole(p.blocks[i], p.roleInBody(i, facts))

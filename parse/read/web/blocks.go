@@ -19,6 +19,7 @@ type Block struct {
 	Words  int
 	Linked int  // words inside links
 	strong bool // all of it is emphasised
+	lead   int  // bytes of the emphasised words that it begins with; 0 if none or all
 }
 
 // IsBlockElement reports whether a browser begins a new line for an element.
@@ -54,6 +55,7 @@ type blockReader struct {
 	words  int        // of the text that stand in links
 	strong int        // open elements of emphasis
 	plain  bool       // some of the text is not emphasised
+	lead   int        // bytes of text before the first that is not emphasised
 	breaks int        // <br> at the end of the text
 	space  bool       // white space is due
 	skip   func(*html.Node) bool
@@ -153,7 +155,9 @@ func (r *blockReader) add(s string) {
 		r.words += len(strings.Fields(s))
 	}
 	r.space, r.breaks = false, 0
-	r.plain = r.plain || r.strong == 0 && strings.TrimSpace(s) != ""
+	if !r.plain && r.strong == 0 && strings.TrimSpace(s) != "" {
+		r.plain, r.lead = true, r.text.Len()
+	}
 	r.text.WriteString(s)
 }
 
@@ -175,9 +179,12 @@ func (r *blockReader) flush() {
 	if text != "" {
 		b := Block{Text: text, In: r.at, Words: countWords(text), strong: !r.plain}
 		b.Linked = min(r.words, b.Words)
+		if r.plain && r.lead < len(text) {
+			b.lead = r.lead
+		}
 		r.out = append(r.out, b)
 	}
-	r.words, r.breaks, r.space, r.plain = 0, 0, false, false
+	r.words, r.breaks, r.space, r.plain, r.lead = 0, 0, false, false, 0
 }
 
 // countWords counts the words of a text; where a script has no spaces, two

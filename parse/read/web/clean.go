@@ -12,6 +12,7 @@ import (
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
 	"onrecord/parse/read/layout"
+	"onrecord/parse/transcript"
 )
 
 // What a block of a page's body is taken for.
@@ -34,6 +35,16 @@ func (p *htmlPage) clean(blocks []Block) []draft.Paragraph {
 	for i, b := range blocks {
 		kinds[i] = kindOf(b)
 	}
+	breakAfterLabels(blocks)
+	labels := labelBlocks(blocks)
+	for i := range blocks {
+		if labels[i] && kinds[i] == linkBlock {
+			kinds[i] = storyBlock
+			if isHeadingBlock(blocks[i]) {
+				kinds[i] = headingBlock
+			}
+		}
+	}
 	for i := len(blocks) - 1; i >= 0; i-- {
 		// A heading over links, or over what has gone, goes as well.
 		if kinds[i] == headingBlock && (i+1 == len(blocks) || kinds[i+1] == linkBlock) {
@@ -41,6 +52,9 @@ func (p *htmlPage) clean(blocks []Block) []draft.Paragraph {
 		}
 	}
 	first, last := storyEnds(blocks, kinds)
+	if first > 0 && labels[first-1] {
+		first--
+	}
 	if p.fragment {
 		first, last = 0, len(blocks) // what was cut out by hand begins and ends where it should
 	}
@@ -66,6 +80,64 @@ func (p *htmlPage) clean(blocks []Block) []draft.Paragraph {
 		out = append(out, draft.Paragraph{Text: b.Text, Role: role, Told: true, Strong: b.strong})
 	}
 	return out
+}
+
+// labelBlocks finds the labels of a record of talk that stand in blocks of their
+// own, as headings, terms of a list or links to who speaks: of one element there
+// are several, and one comes again.
+func labelBlocks(blocks []Block) []bool {
+	const fewest, longest = 3, 20 // labels, words of one
+	out := make([]bool, len(blocks))
+	groups := map[atom.Atom][]int{}
+	for i, b := range blocks {
+		if b.Words > longest || i+1 == len(blocks) || blocks[i+1].Words == 0 || !transcript.IsLabel(b.Text) {
+			continue
+		}
+		groups[b.In.DataAtom] = append(groups[b.In.DataAtom], i)
+	}
+	for _, group := range groups {
+		seen, repeats := map[string]bool{}, 0
+		for _, i := range group {
+			if seen[blocks[i].Text] {
+				repeats++
+			}
+			seen[blocks[i].Text] = true
+		}
+		if len(group) < fewest || repeats == 0 {
+			continue
+		}
+		for _, i := range group {
+			below := blocks[i+1]
+			out[i] = layout.IsProse(layout.Block{Text: below.Text, Words: below.Words}) || layout.Closes(below.Text)
+		}
+	}
+	return out
+}
+
+// breakAfterLabels puts labels that only emphasis sets off from the words behind
+// them on a line of their own, as they are seen: "<b>Mara Voss</b> Thank you."
+func breakAfterLabels(blocks []Block) {
+	const fewest = 3
+	var labels []int
+	seen, repeats := map[string]bool{}, 0
+	for i, b := range blocks {
+		head := strings.TrimSpace(b.Text[:b.lead])
+		if head == "" || b.lead == len(b.Text) || b.Text[b.lead-1] != ' ' || strings.ContainsAny(head[len(head)-1:], ":.-,") || !transcript.IsLabel(head) {
+			continue
+		}
+		labels = append(labels, i)
+		if seen[head] {
+			repeats++
+		}
+		seen[head] = true
+	}
+	if len(labels) < fewest || repeats == 0 {
+		return
+	}
+	for _, i := range labels {
+		b := &blocks[i]
+		b.Text = b.Text[:b.lead-1] + "\n" + b.Text[b.lead:]
+	}
 }
 
 // kindOf tells a block by its element, its links and its words.

@@ -208,3 +208,193 @@ func TestLabelsInMarkup(t *testing.T) {
 		t.Errorf("Markdown: got\n%s", got)
 	}
 }
+
+// saidBy reads a transcript and returns a line for each row: who says it, as what,
+// "?" where a person is asked to look, and the first word.
+func saidBy(t *testing.T, text string) string {
+	t.Helper()
+	doc, err := read.Document(read.Input{Path: "record.txt", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Statements(doc, Options{})
+	var b strings.Builder
+	for i, s := range r.Statements {
+		who := r.Speakers[i]
+		b.WriteString(who.Name)
+		if who.Role != "" {
+			b.WriteString(" (" + who.Role + ")")
+		}
+		if who.Doubt != "" || len(s.Flags) > 0 || who.Name == "" {
+			b.WriteString("?")
+		}
+		word, _, _ := strings.Cut(s.Content[0].In(doc.Text), " ")
+		b.WriteString(": " + word + "\n")
+	}
+	return b.String()
+}
+
+// TestWhoIsPresentNamesTheLabels: lists at the head of a record give full names,
+// roles and parties, and say who is in the chair; two of one name are not guessed.
+func TestWhoIsPresentNamesTheLabels(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"a committee", `Harbour Committee
+
+Oral evidence: The wall at Corrin, HC 112
+
+Thursday 12 November 2026
+
+Members present: Lotte Varga (Chair); Tom Sanderson (Lab); Ines Sanderson; Arne Foss (Dunmere West, Ind); Dame Una Pell.
+
+Witnesses
+
+I: Professor Miriam Oake, Professor of Coastal Engineering, University of Stannick; Piet Halloran, Chief Executive, Harbour Trust.
+
+Q1 Chair: Good morning. Who built the wall?
+
+Professor Oake: The county did, in 1951.
+
+Q2 Sanderson: Who pays for the repairs?
+
+Piet Halloran: The Trust does, since last year.
+
+Q3 Tom Sanderson: And before that?
+
+Piet Halloran: Nobody did.
+
+Q4 Foss: Is it safe?
+`, `Lotte Varga (Chair): Good
+Miriam Oake (Professor of Coastal Engineering, University of Stannick): The
+?: Who
+Piet Halloran (Chief Executive, Harbour Trust): The
+Tom Sanderson (Lab): And
+Piet Halloran (Chief Executive, Harbour Trust): Nobody
+Arne Foss (Dunmere West, Ind): Is
+`},
+		{"a house in which two have one name", `SUBCOMMITTEE ON WATER
+
+HEARING ON THE WINTER ROAD
+
+Present: Representatives Roke (presiding), Sanderson of Norrland, Sanderson of Corrin, and Hadley.
+
+Ms. ROKE. The subcommittee will come to order.
+
+Mr. SANDERSON. I thank the chair.
+
+Mr. SANDERSON of Norrland. So do I.
+
+Mr. HADLEY. The road is open.
+
+Ms. ROKE. The gentleman may proceed.
+`, "Roke: The\n?: I\nSanderson of Norrland: So\nHadley: The\nRoke: The\n"},
+		{"a council", `Security Council
+
+9712th meeting
+
+President: Mrs. Varga (Veshnia)
+
+Members: Corrin: Mr. Foss
+Norrland: Ms. Roke
+
+The meeting was called to order at 10.05 a.m.
+
+The President: The meeting is called to order. I give the floor to Mr. Hale.
+
+Mr. Hale: I thank you, Madam President. The ceasefire has held for nine days.
+
+Mr. Foss (Corrin): We welcome the nine days.
+
+Ms. Roke (Norrland) (spoke in French): My country has no comment.
+
+Mr. Pell (Dunmere): Nor have we.
+
+The President: I thank them all.
+`, "Varga (Veshnia): The\nHale: I\nFoss (Corrin): We\nRoke (Norrland): My\nPell (Dunmere): Nor\nVarga (Veshnia): I\n"},
+		{"a call with investors", `Coast Holdings plc Q3 2026 Earnings Call Transcript
+
+November 5, 2026 10:00 AM ET
+
+Company Participants
+
+Arne Foss - Chief Executive Officer
+Lotte Varga - Chief Financial Officer
+
+Conference Call Participants
+
+Piet Halloran - Harbour Bank
+
+Operator
+
+Good day, and welcome to the call.
+
+Arne Foss
+
+Thank you. We sold more boots than ever.
+
+Lotte Varga
+
+Revenue rose by 4 percent.
+
+Operator
+
+Our first question comes from Piet Halloran.
+
+Piet Halloran
+
+Is there any boot you did not sell?
+
+Arne Foss
+
+The left ones sell better.
+`, `Operator: Good
+Arne Foss (Chief Executive Officer): Thank
+Lotte Varga (Chief Financial Officer): Revenue
+Operator: Our
+Piet Halloran (Harbour Bank): Is
+Arne Foss (Chief Executive Officer): The
+`},
+		{"offices before names", `News conference following talks
+
+Question: Good morning. When will the wall fall?
+
+President of Veshnia Lotte Varga: On a Tuesday, I am told.
+
+Foreign Minister of Corrin Arne Foss (retranslated): It has moved eleven centimetres at one end.
+
+Question: Who pays?
+
+Lotte Varga: The ministry promised four million in June.
+
+Prime Minister Hale: Nothing has come.
+
+Arne Foss: Nor would I.
+`, `Interviewer: Good
+Lotte Varga (President of Veshnia): On
+Arne Foss (Foreign Minister of Corrin): It
+Interviewer: Who
+Lotte Varga (President of Veshnia): The
+Hale (Prime Minister): Nothing
+Arne Foss (Foreign Minister of Corrin): Nor
+`},
+		{"who took the chair", `Norrland Assembly
+
+[Sir Tom Hadley in the Chair]
+
+The Chair: Order. We take the amendment first.
+
+Ines Roke (Dunmere West) (Green): I beg to move.
+
+The Chair: Is it your wish?
+
+An hon. Member: No!
+
+Ines Roke: It is.
+`, "Tom Hadley: Order.\nInes Roke (Dunmere West, Green): I\nTom Hadley: Is\nAn hon. Member?: No!\nInes Roke (Dunmere West, Green): It\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := saidBy(t, tt.text); got != tt.want {
+				t.Errorf("got\n%swant\n%s", got, tt.want)
+			}
+		})
+	}
+}

@@ -287,6 +287,10 @@ var (
 	// Conversation tell of a conversation whose words follow.
 	Conversation = set("conversation")
 
+	// LabelManners say in brackets after a label how somebody speaks, not who that
+	// is.
+	LabelManners = set("label manners")
+
 	// GuestVerbs tell of an interview whose guest comes next.
 	GuestVerbs = set("guest verbs")
 

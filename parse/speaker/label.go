@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -50,7 +51,7 @@ func (d *discourse) fullLabel(surname string) parse.Span {
 
 func (d *discourse) noteLabel(s parse.Span) {
 	words := labelWords(s.In(d.page.doc.Text))
-	if len(words) < 2 || len(words) > 4 {
+	if len(words) < 2 || len(words) > 4 || fold(words[0]) == "of" { // "President of Veshnia Lotte Varga"
 		return
 	}
 	last := fold(words[len(words)-1])
@@ -88,10 +89,43 @@ func sameFull(a, b []string) bool {
 // settleCase writes a name that the document gives in capitals alone, as
 // labels do, as names are written.
 func (d *discourse) settleCase(who int) {
-	if s := &d.people.all[who]; allUpper(s.name) && len(s.words) == 1 && len(s.name) > 1 {
+	s := &d.people.all[who]
+	if allUpper(s.name) && len(s.words) > 1 && s.kind == person {
+		s.aliases = appendNew(s.aliases, s.name)
+		s.name = properCase(s.name)
+	}
+	if allUpper(s.name) && len(s.words) == 1 && len(s.name) > 1 {
 		s.kind, s.aliases = person, appendNew(s.aliases, s.name)
 		s.name = properCase(s.name)
 	}
+}
+
+// namesOffice reports a word of an office, in a label that gives it before the name.
+func namesOffice(w string) bool {
+	w = fold(w)
+	return lang.OfficeWords[w] || lang.Titles[w] && !lang.Honorifics[w] || lang.PersonNouns[w]
+}
+
+// nameAtEnd is whom the last name of a label names, -1 if the document knows no
+// such name; the rest is the last word then.
+func (d *discourse) nameAtEnd(s parse.Span) (who int, rest string) {
+	p := d.page
+	from, to := p.within(s)
+	for k := d.nameBefore(to); k >= 0 && d.names[k].from >= from; k-- {
+		if n := d.names[k]; n.to == to && n.from > from && n.who >= 0 && d.people.all[n.who].kind != body && d.people.all[n.who].kind != place {
+			return n.who, ""
+		}
+	}
+	for i := from + 1; i < to; i++ { // "President of Veshnia Lotte Varga", and "Lotte Varga" elsewhere
+		folded := strings.Fields(foldAll(p.text(i, to)))
+		if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok && len(folded) > 1 && d.people.all[who].kind != place {
+			return who, ""
+		}
+	}
+	if to-from > 2 && p.words[to-1].cap {
+		return -1, p.text(to-1, to)
+	}
+	return -1, ""
 }
 
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
@@ -114,24 +148,34 @@ func (d *discourse) label(s parse.Span) answer {
 	for len(words) > 1 && lang.Titles[fold(words[0])] {
 		words = words[1:]
 	}
+	if fold(words[0]) == "of" || len(words) > 2 && slices.ContainsFunc(words[:len(words)-1], namesOffice) { // "President of Veshnia Lotte Varga"
+		if who, rest := d.nameAtEnd(s); who >= 0 {
+			return answer{who: []int{who}, how: "label: the name after the office"}
+		} else if rest != "" && fold(words[0]) == "of" {
+			words = strings.Fields(rest)
+		}
+	}
 	folded := make([]string, len(words))
 	for i, w := range words {
 		folded[i] = fold(w)
 	}
 	if len(folded) == 1 {
+		if d.namesakes[folded[0]] > 1 {
+			return answer{how: "two people with the name " + properCase(words[0])}
+		}
 		switch full := d.fullLabel(folded[0]); {
 		case full.Start < full.End:
 			a := d.label(full)
 			a.how = "label: surname"
 			return a
 		case full.Start > full.End:
-			return answer{how: "two people with the name " + properCase(text)}
+			return answer{how: "two people with the name " + properCase(words[0])}
 		}
 		if list := d.people.short(folded[0], true); len(list) == 1 {
 			d.settleCase(list[0])
 			return answer{who: list, how: "label: surname"}
 		} else if len(list) > 1 {
-			return answer{how: "two people with the name " + properCase(text)}
+			return answer{how: "two people with the name " + properCase(words[0])}
 		}
 	} else if who := d.people.fuller(folded, ""); who >= 0 {
 		return answer{who: []int{who}, how: "label: initial and surname"}

@@ -27,7 +27,9 @@ func (d *discourse) mention(k int) {
 	case s.Turn > 0 && !s.NamedAt.Empty():
 		a = d.label(s.NamedAt)
 	case s.Turn > 0:
-		a = d.label(s.Mention)
+		if a = d.label(s.Mention); len(a.who) == 1 {
+			d.labelRole(s, a.who[0])
+		}
 	case from >= to:
 		a = d.phraseOf(s.Mention)
 	case d.page.noPhrase(from, to) && d.afterClause(from, to) < 0, d.ownVoice(k, from, to):

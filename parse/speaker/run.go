@@ -18,7 +18,12 @@ func (p *page) shouted(i, limit int) int {
 // begins reports whether a run of names may begin with the word.
 func (p *page) begins(i int) bool {
 	w := p.words[i]
-	return w.kind == parse.TokenWord && w.cap && (len(w.fold) > 1 || p.initial(i))
+	return w.kind == parse.TokenWord && w.cap && (len(w.fold) > 1 || p.initial(i)) && !numbersQuestion(w.fold)
+}
+
+// numbersQuestion reports "Q12", which stands before the label of who asks.
+func numbersQuestion(w string) bool {
+	return len(w) > 1 && w[0] == 'q' && strings.Trim(w[1:], "0123456789") == ""
 }
 
 // initial reports a single capital with a dot: "A. Voss".

@@ -43,6 +43,7 @@ func readDiscourse(doc parse.Document, seg parse.Segments, statements []parse.St
 	names = p.readHeadlines(names, g)
 	p.readRoles(names, g)
 	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements))}
+	d.enrol()
 	d.kin = d.readKin()
 	d.walk()
 	d.carry()

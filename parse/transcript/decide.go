@@ -197,6 +197,8 @@ func (r *reader) classify() {
 		line := r.in(i)
 		switch {
 		case r.lines[i].Span.Empty():
+		case r.roll[i]:
+			e.Part, e.Why = Aside, "a list of those present"
 		case r.lines[i].Heading:
 			open, label = false, false
 			e.Why = "a heading ends a turn"
@@ -222,6 +224,30 @@ func (r *reader) classify() {
 				e.Part, e.Why = Doubt, "after an interjection, it may be the speaker before"
 			}
 		}
+	}
+}
+
+// barren makes asides of labels that stand alone and have no words below them: a
+// name in a list, the title of a statement.
+func (r *reader) barren() {
+	last := -1 // the label above that has no words yet
+	for i := range r.entries {
+		switch e := &r.entries[i]; {
+		case r.lines[i].Span.Empty():
+		case e.Part == Turn || e.Part == Doubt || r.lines[i].Heading:
+			if last >= 0 {
+				r.entries[last] = Entry{Part: Aside, Why: "a name or a heading without words below it"}
+			}
+			last = -1
+			if e.Part == Turn && e.Words.Empty() && r.heads[i].form == alone {
+				last = i
+			}
+		case e.Part == Words:
+			last = -1
+		}
+	}
+	if last >= 0 {
+		r.entries[last] = Entry{Part: Aside, Why: "a name or a heading without words below it"}
 	}
 }
 

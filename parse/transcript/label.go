@@ -54,7 +54,11 @@ var (
 	clock = pattern.Lazily(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
 	// clockEnd matches a time behind the name: "(00:12)", "0:12", "at 10:14 AM".
 	clockEnd = pattern.Lazily(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
-	letter   = pattern.Lazily(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
+	// ofState matches two members of one name told apart: "Mr. SANDERSON of Norrland".
+	ofState = pattern.Lazily(`^(?:M(?:r|s|rs)\.|Miss|Dr\.) \p{Lu}[\p{Lu}\p{Ll}'’-]*\p{Lu}( of (?:\p{Lu}[\p{L}-]+ ?){1,3})$`)
+	// numberedQuestion matches the number of a question before its label: "Q12 Chair: ".
+	numberedQuestion = pattern.Lazily(`^\*{0,2}Q ?\d{1,4}[.)]?\*{0,2}[ \t]+\*{0,2}((?:[\p{Lu}][\p{L}.'’-]* ){0,5}[\p{Lu}][\p{L}.'’-]*(?: \([^()]{1,60}\))?:(?:\*{0,2} |$))`)
+	letter           = pattern.Lazily(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
 )
 
 // readLabel reads the head of a line as a label. Whether it is one depends on
@@ -76,6 +80,9 @@ func readLabel(text string, line parse.Span) label {
 			at += len(m)
 			at += len(s[at:]) - len(strings.TrimLeft(s[at:], " \t-–—|*_"))
 		}
+	}
+	if g := numberedQuestion.FindStringSubmatchIndex(s[at:]); g != nil {
+		at += g[2]
 	}
 	span := func(from, to int) parse.Span { return parse.Span{Start: line.Start + from, End: line.Start + to} }
 	rest := s[at:]
@@ -180,7 +187,7 @@ func readMarked(s string) label {
 			return nameLabel(s, i, w, byColon)
 		case dash < 0 && (r == '–' || r == '—' || r == '-' && strings.HasPrefix(next, "- ") || r == '-' && strings.HasPrefix(next, " ")) && i > 0 && s[i-1] == ' ':
 			dash = i
-		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) && endsInCapitals(s[:i]):
+		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) && (endsInCapitals(s[:i]) || ofState.MatchString(s[:i])):
 			if l := nameLabel(s, i, w, byStop); l.form != noForm && (l.honoured || l.office) && l.capitals {
 				l.words.Start += len(next) - len(strings.TrimLeft(next, " –—-"))
 				return l
@@ -298,6 +305,11 @@ func shape(s string) label {
 	}
 	l := label{form: byColon, name: parse.Span{End: len(name)}, noted: noted, key: keyOf(words), full: fullOf(words)}
 	l.capitals = isCapitals(name)
+	if g := ofState.FindStringSubmatchIndex(name); g != nil {
+		l.capitals, l.noted = true, true
+		words = strings.Fields(name[:g[2]])
+		l.key = keyOf(words)
+	}
 	low := strings.ToLower(strings.TrimRight(name, "."))
 	switch {
 	case lang.QuestionLabels[phrase(low)]:

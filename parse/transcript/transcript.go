@@ -69,8 +69,9 @@ type Entry struct {
 
 // Record is the reading of a document.
 type Record struct {
-	Entries []Entry // parallel to the lines
-	Form    string  // what kind of record it is, in words; empty if it is none
+	Entries []Entry    // parallel to the lines
+	Form    string     // what kind of record it is, in words; empty if it is none
+	Present []Attendee // whom its head lists as present
 }
 
 // Of reads the paragraphs of a document, as the finder of statements does and as
@@ -120,8 +121,10 @@ func Read(text string, lines []Line) Record {
 	r := &reader{text: text, lines: lines, entries: make([]Entry, len(lines))}
 	r.candidates()
 	form := ""
+	r.present()
 	switch {
 	case r.labelled():
+		r.known()
 		r.examinations()
 		r.pressConference()
 		form = "transcript with labels"
@@ -134,7 +137,10 @@ func Read(text string, lines []Line) Record {
 	if form != "" {
 		r.say()
 	}
-	return Record{Entries: r.entries, Form: form}
+	if form == "" {
+		r.attendees = nil
+	}
+	return Record{Entries: r.entries, Form: form, Present: r.attendees}
 }
 
 // say gives a reason to the lines of a record of talk that are no part of a turn.
@@ -152,13 +158,16 @@ func (r *reader) say() {
 
 // reader is the state of reading one document.
 type reader struct {
-	text    string
-	lines   []Line
-	heads   []label // parallel to lines: what its head would be as a label; form none if nothing
-	entries []Entry
-	voices  map[string]int // keys of accepted labels, with how often each came
-	idle    []bool         // parallel to lines, in an interview: nobody's words
-	names   []string       // of those who talk, as labels write them, in small letters
+	text      string
+	lines     []Line
+	heads     []label // parallel to lines: what its head would be as a label; form none if nothing
+	entries   []Entry
+	voices    map[string]int        // keys of accepted labels, with how often each came
+	roll      []bool                // parallel to lines: of a list of those present
+	attendees []Attendee            // whom these lists name
+	offices   map[string]parse.Span // who holds an office in the sitting: "chair"
+	idle      []bool                // parallel to lines, in an interview: nobody's words
+	names     []string              // of those who talk, as labels write them, in small letters
 }
 
 // labelled reads the document as a transcript with labels, and reports whether
@@ -168,6 +177,7 @@ func (r *reader) labelled() bool {
 		return false
 	}
 	r.classify()
+	r.barren()
 	if !r.told() && r.isStory() {
 		clear(r.entries)
 		return false

@@ -1,0 +1,117 @@
+package speaker
+
+import (
+	"slices"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
+	"onrecord/parse/transcript"
+)
+
+// enrol adds those whom the head of a transcript lists as present, with what the
+// list says of them: labels below give a surname, or an office.
+func (d *discourse) enrol() {
+	if !slices.ContainsFunc(d.statements, func(s parse.Statement) bool { return s.Turn > 0 }) {
+		return
+	}
+	record := transcript.Of(d.page.doc.Text, d.page.seg.Paragraphs)
+	d.namesakes = map[string]int{}
+	for _, a := range record.Present {
+		words := labelWords(a.Name.In(d.page.doc.Text))
+		if len(words) == 0 || len(words) > 5 {
+			continue
+		}
+		who := d.attendee(words, a.Name)
+		s := &d.people.all[who]
+		s.kind = person
+		s.proof++
+		if allUpper(s.name) {
+			s.name = properCase(s.name)
+		}
+		if role := a.Role.In(d.page.doc.Text); role != "" {
+			s.roles = nil // what stands above or below in a list is another's
+			s.addRole(tidyRole(role))
+		}
+		d.namesakes[surnameOf(s.words)]++
+	}
+	for _, s := range d.statements { // "Mr. SANDERSON of Norrland": there is another
+		if s.Turn == 0 || s.Mention.Empty() {
+			continue
+		}
+		if words := labelWords(s.Mention.In(d.page.doc.Text)); len(words) > 2 && words[1] == "of" && allUpper(words[0]) {
+			d.namesakes[fold(words[0])] += 2
+		}
+	}
+}
+
+// attendee returns who has a name of the list, somebody new if nobody has.
+func (d *discourse) attendee(words []string, at parse.Span) int {
+	folded := make([]string, len(words))
+	for i, w := range words {
+		folded[i] = fold(w)
+	}
+	key := strings.Join(folded, " ")
+	if who, ok := d.people.byKey[key]; ok {
+		return who
+	}
+	if len(folded) > 1 {
+		if who := d.people.fuller(folded, ""); who >= 0 {
+			return who
+		}
+	} else if list := d.people.short(folded[0], true); len(list) == 1 {
+		return list[0]
+	}
+	who := len(d.people.all)
+	d.people.all = append(d.people.all, someone{name: strings.Join(words, " "), words: folded, kind: person, first: d.page.search(at.Start)})
+	d.people.index(who, key, "")
+	d.traits = append(d.traits, trait{})
+	d.callings = append(d.callings, calling{})
+	return who
+}
+
+// surnameOf is the surname in a folded name: "sanderson" of "sanderson of norrland".
+func surnameOf(words []string) string {
+	for i, w := range words {
+		if w == "of" && i > 0 {
+			return words[i-1]
+		}
+	}
+	return words[len(words)-1]
+}
+
+// tidyRole is a role as it is printed: "Harbour East, Lab" of "(Harbour East) (Lab)".
+func tidyRole(s string) string {
+	s = strings.NewReplacer(") (", ", ", ")(", ", ", ";", ",").Replace(collapse(s))
+	return strings.Trim(s, " ()[],;.:-–—")
+}
+
+var inBrackets = pattern.Lazily(`[(\[]([^()\[\]]{2,80})[)\]]`)
+
+// labelRole learns what the label of a turn says of its speaker between the name
+// and the words: "(Corrin)", "(Harbour East) (Lab)", "-- Chief Executive Officer".
+func (d *discourse) labelRole(s parse.Statement, who int) {
+	someone := &d.people.all[who]
+	if len(someone.roles) > 0 || someone.kind == body || s.Mention.Empty() || len(s.Content) == 0 || s.Content[0].Start-s.Mention.End > 200 || s.Content[0].Start < s.Mention.End {
+		return
+	}
+	behind := parse.Span{Start: s.Mention.End, End: s.Content[0].Start}.In(d.page.doc.Text)
+	var parts []string
+	for _, g := range inBrackets.FindAllStringSubmatch(behind, -1) {
+		first, _, _ := strings.Cut(g[1], " ")
+		if startsUpper(g[1]) && !lang.LabelManners[fold(first)] {
+			parts = append(parts, g[1])
+		}
+	}
+	if len(parts) == 0 {
+		role := strings.Trim(collapse(inBrackets.ReplaceAllString(behind, "")), " ,:.-–—|*_\t")
+		from := d.page.search(s.Mention.End)
+		to := d.page.search(s.Content[0].Start)
+		if role == "" || len(strings.Fields(role)) > 14 || strings.ContainsAny(role, ".?!") || !d.page.roleIn(from, to) {
+			return
+		}
+		parts = []string{role}
+	}
+	someone.addRole(tidyRole(strings.Join(parts, ", ")))
+}

@@ -20,6 +20,8 @@ import (
 // rowsOptions are the flags of rows.
 type rowsOptions struct {
 	format, out, precision, date string
+	stream                       string // JSON Lines of documents
+	people                       bool
 	csv                          table.CSVOptions
 	settings                     settingsFlags
 }
@@ -33,6 +35,8 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
 	f.StringVar(&o.date, "date", "", "`date` on the workbook, such as 2026-11-21 (default today)")
+	f.StringVar(&o.stream, "stream", "", "read documents from JSON Lines in `file`, or - for standard input, and write the rows of each at once")
+	f.BoolVar(&o.people, "people", false, "with --stream, write a summary of each document too, for \"onrecord join\"")
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
@@ -53,10 +57,17 @@ or an Excel workbook. Memory use does not grow with the number of rows.
 
 A PATH is a file, a folder with all its subfolders, or "-" for standard input. All
 statements are included, even those of intent, which briefings leave out, and
-doubtful ones, unless --precision high leaves them out.`,
+doubtful ones, unless --precision high leaves them out.
+
+With --stream, documents come as JSON Lines instead: an "id", and either a "text" (or
+"html"), with "source", "date", "title" and "url" where they are known, or the "path"
+of a file. The rows of a document are written as soon as it is done, with its id as
+"document". A document that cannot be read is a line with "status" and "reason".
+Names are those of each document; "onrecord join" gives one person one name in all.`,
 		Example: `  onrecord rows clippings > rows.jsonl
   onrecord rows clippings --format csv --csv-bom --out rows.csv
-  onrecord rows clippings --format xlsx --out rows.xlsx`,
+  onrecord rows clippings --format xlsx --out rows.xlsx
+  zcat articles.jsonl.gz | onrecord rows --stream - --people > found.jsonl`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.rows(cmd.Context(), o, args)
 		},
@@ -69,6 +80,12 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	b, err := o.check(p)
 	if err != nil {
 		return err
+	}
+	if o.stream != "" {
+		if len(paths) > 0 {
+			return &usageError{"--stream takes the place of paths", []string{"leave out " + strings.Join(paths, ", ")}}
+		}
+		return p.streamRows(ctx, o)
 	}
 	var targets []string
 	if o.out != stdoutPath {
@@ -125,6 +142,10 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 		return b, badValue("format", o.format, rowsFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
 		return b, &usageError{"--csv-bom and --csv-guard need --format csv", nil}
+	case o.stream != "" && o.format != "jsonl":
+		return b, &usageError{"--stream writes JSON Lines", []string{"leave out --format; \"onrecord join\" writes CSV and Parquet"}}
+	case o.people && o.stream == "":
+		return b, &usageError{"--people needs --stream", nil}
 	case o.format != "xlsx" && o.date != "":
 		return b, &usageError{"--date needs --format xlsx", nil}
 	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):

@@ -116,7 +116,8 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 			}
 			inside.path = fmt.Sprintf("%s#%d", f.path, number)
 		}
-		if articles > 1 || p.Name != "" {
+		if articles > 1 || p.Name != "" || p.Number > 0 {
+			// an article of a table stays the same when another is added
 			id = idOfArticle(p)
 		} else {
 			id = idOf(data) // and not for each of ten thousand

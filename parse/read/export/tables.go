@@ -27,7 +27,7 @@ var tableFields = []struct {
 	field string
 	names []string
 }{
-	{"text", []string{"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "maintext", "content", "contents", "contenttext", "contenthtml",
+	{"text", []string{"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "maintext", "content", "contents", "contenttext", "contenthtml", "html",
 		"plaintext", "story", "article", "transcript", "volltext", "inhalt", "texte", "contenu", "texto", "contenido", "testo", "conteudo", "tekst"}},
 	{"title", []string{"title", "headline", "head", "articletitle", "subject", "hd", "titel", "titre", "titolo", "titulo", "título", "schlagzeile", "kop"}},
 	{"date", []string{"date", "published", "publicationdate", "publishdate", "pubdate", "datepublished", "publishedat", "publisheddate", "publishedon", "datepublish",

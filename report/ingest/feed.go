@@ -1,0 +1,156 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"runtime"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/read"
+	"onrecord/report"
+)
+
+// Feed reads documents from a stream of JSON Lines and hands out what became of
+// each, in their order, as soon as it is done. A line is an article as parse/read
+// knows it ("text", which may be HTML, and "title", "date", "source", "url",
+// "byline" and "language"), or it names a file ("path"), which open returns. Its
+// "id" is the path of the document in rows; one without is called after its line,
+// "line 12". A line that cannot be read is a failed document.
+//
+// A few documents are read side by side, and no more are in memory. Names are
+// those of each document: [Summary] is what joining needs of it. The only errors
+// are those of the context and of the stream.
+func Feed(ctx context.Context, r io.Reader, open func(path string) File, o Options) iter.Seq2[Document, error] {
+	return func(yield func(Document, error) bool) {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		jobs := make(chan chan []Document, 2*runtime.GOMAXPROCS(0)) // in the order of the lines
+		var failure error
+		go func() {
+			defer close(jobs)
+			failure = eachLine(r, func(number int, line []byte, err error) bool {
+				done := make(chan []Document, 1)
+				select {
+				case jobs <- done:
+				case <-ctx.Done():
+					return false
+				}
+				go func() { done <- fromLine(ctx, number, line, err, open, o) }()
+				return true
+			})
+		}()
+		for {
+			select {
+			case <-ctx.Done():
+				yield(Document{}, ctx.Err())
+				return
+			case done, more := <-jobs:
+				if !more {
+					if failure != nil {
+						yield(Document{}, failure)
+					}
+					return
+				}
+				for _, d := range <-done {
+					if !yield(d, nil) {
+						return
+					}
+				}
+			}
+		}
+	}
+}
+
+// eachLine hands out the lines of a stream that are not blank. One longer than a
+// document may be is handed out as an error, and the next begins after it.
+func eachLine(r io.Reader, take func(number int, line []byte, err error) bool) error {
+	in := bufio.NewReaderSize(r, 1<<16)
+	for number := 1; ; number++ {
+		var line []byte
+		var tooLong, err error
+		for more := true; more; {
+			var part []byte
+			part, err = in.ReadSlice('\n')
+			if more = errors.Is(err, bufio.ErrBufferFull); len(line)+len(part) > read.MaxSize {
+				tooLong = fmt.Errorf("%w: the line has more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+				line = nil
+				continue
+			}
+			line = append(line, part...)
+		}
+		if line = bytes.TrimSpace(line); len(line) > 0 || tooLong != nil {
+			if !take(number, line, tooLong) {
+				return nil
+			}
+		}
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// fromLine reads the document of a line, or those of the file that it names.
+func fromLine(ctx context.Context, number int, line []byte, err error, open func(string) File, o Options) []Document {
+	name := fmt.Sprintf("line %d", number)
+	if err != nil {
+		return []Document{failed(File{Path: name, Named: true}, err)}
+	}
+	var head struct {
+		ID   json.RawMessage `json:"id"`
+		Path string          `json:"path"`
+	}
+	if err := json.Unmarshal(line, &head); err != nil {
+		err = fmt.Errorf("%w: it is no JSON object: %s", read.ErrDamaged, err)
+		return []Document{failed(File{Path: name, Named: true}, err)}
+	}
+	id := string(head.ID) // a number stays as it is written
+	if text := ""; json.Unmarshal(head.ID, &text) == nil {
+		id = text
+	}
+	id = cmp.Or(id, head.Path, name)
+	f := File{Path: "line.json", Named: true, Open: func(context.Context) (read.Input, error) {
+		return read.Input{Path: "line.json", Data: line}, nil
+	}}
+	if head.Path != "" {
+		f = open(head.Path)
+		f.Named = true
+	}
+	documents := file(ctx, f, o)
+	for i := range documents {
+		_, inside, several := strings.Cut(strings.TrimPrefix(documents[i].Record.Path, f.Path), "#")
+		if several && len(documents) > 1 {
+			inside = "#" + inside
+		} else {
+			inside = ""
+		}
+		documents[i].Rename(id + inside)
+	}
+	return documents
+}
+
+// Summary is what joining needs to know of a document, as one JSON object.
+type Summary struct {
+	Document string         `json:"document"`
+	Status   report.Status  `json:"status"`
+	Reason   string         `json:"reason,omitempty"` // why it was not read
+	Hash     string         `json:"hash,omitempty"`   // of its content
+	Rows     int            `json:"rows"`
+	Warnings []string       `json:"warnings,omitempty"`
+	People   []parse.Person `json:"people,omitempty"`
+}
+
+// Summary returns the summary of a document. Once it is joined, it has no people.
+func (d *Document) Summary() Summary {
+	return Summary{d.Record.Path, d.Record.Status, d.Record.Reason, d.Hash, d.Record.Rows, d.Record.Warnings, d.People}
+}

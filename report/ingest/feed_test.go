@@ -1,0 +1,169 @@
+package ingest
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+	"testing"
+
+	"onrecord/report"
+	"onrecord/report/table"
+)
+
+// lines are documents as JSON Lines in which people have full and short names.
+func lines(from, to int) string {
+	var b strings.Builder
+	for i := from; i < to; i++ {
+		text := fmt.Sprintf("“We keep berth %d open,” harbour master Mara Voss said on Monday.", i)
+		if i%2 == 1 {
+			text = fmt.Sprintf("“Berth %d closes in May,” harbour master M. Voss said on Tuesday.", i)
+		}
+		fmt.Fprintf(&b, "{\"id\": \"doc-%03d\", \"source\": \"Northmoor Herald\", \"date\": \"2026-11-18\", \"text\": %q}\n", i, text)
+	}
+	return b.String()
+}
+
+func feed(t *testing.T, in string) []Document {
+	t.Helper()
+	var out []Document
+	for d, err := range Feed(t.Context(), strings.NewReader(in), func(path string) File {
+		return FromReader(path, strings.NewReader("“We stay,” Piet Halloran said."))
+	}, Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+func TestDocumentsOfAStreamKeepTheirIDsAndOrder(t *testing.T) {
+	out := feed(t, lines(0, 40)+`{"path": "talks.txt"}`+"\n\n"+`{"id": 7, "text": "“We wait,” Lena Orrick said."}`+"\n{broken\n"+`{"id": "none"}`)
+	var names []string
+	for _, d := range out {
+		names = append(names, d.Record.Path)
+		for _, r := range d.Rows {
+			if r.Document != d.Record.Path {
+				t.Errorf("a row of %q is of %q", d.Record.Path, r.Document)
+			}
+		}
+	}
+	want := []string{"doc-039", "talks.txt", "7", "line 44", "none"}
+	if got := names[39:]; !reflect.DeepEqual(got, want) {
+		t.Fatalf("got %q, want %q", got, want)
+	}
+	for i, status := range map[int]report.Status{0: report.StatusRead, 40: report.StatusRead, 41: report.StatusRead, 42: report.StatusFailed} {
+		if got := out[i].Record; got.Status != status || status == report.StatusRead && len(out[i].Rows) != 1 {
+			t.Errorf("document %d: %s (%s), %d rows", i, got.Status, got.Reason, len(out[i].Rows))
+		}
+	}
+	if out[0].Rows[0].Source != "Northmoor Herald" || out[0].Rows[0].Date.String() != "2026-11-18" {
+		t.Errorf("got %+v", out[0].Rows[0])
+	}
+	if out[43].Record.Status == report.StatusRead {
+		t.Error("a document without text was read")
+	}
+}
+
+// endless is a stream that ends with the test.
+type endless struct{ ctx context.Context }
+
+func (e endless) Read([]byte) (int, error) { <-e.ctx.Done(); return 0, e.ctx.Err() }
+
+func TestRowsOfAStreamDoNotWaitForItsEnd(t *testing.T) {
+	ctx, stop := context.WithCancel(t.Context())
+	for d, err := range Feed(ctx, io.MultiReader(strings.NewReader(lines(0, 1)), endless{t.Context()}), nil, Options{}) {
+		if err == nil && len(d.Rows) == 1 {
+			stop()
+			continue
+		}
+		if err != context.Canceled {
+			t.Errorf("got %v and %d rows", err, len(d.Rows))
+		}
+	}
+}
+
+// written is what rows --stream --people writes.
+func written(t *testing.T, name, in string) Output {
+	t.Helper()
+	var b bytes.Buffer
+	rows, summaries := table.NewJSONL(&b), json.NewEncoder(&b)
+	for _, d := range feed(t, in) {
+		for _, r := range d.Rows {
+			if err := rows.Write(r); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := rows.Flush(); err != nil {
+			t.Fatal(err)
+		}
+		if err := summaries.Encode(d.Summary()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return Output{name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.Bytes())), nil }}
+}
+
+func joined(t *testing.T, outputs ...Output) (map[string]report.Row, Figures) {
+	t.Helper()
+	out := map[string]report.Row{}
+	figures, err := JoinRows(t.Context(), outputs, nil, func(r report.Row) error { out[r.ID] = r; return nil })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, figures
+}
+
+func TestRowsOfSeveralRunsJoinedAreThoseOfOne(t *testing.T) {
+	want := map[string]report.Row{}
+	documents, err := Read(t.Context(), []File{FromReader("all.jsonl", strings.NewReader(lines(0, 30)))}, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	Join(documents)
+	for _, d := range documents {
+		for _, r := range d.Rows {
+			want[r.ID] = r
+		}
+	}
+	got, figures := joined(t, written(t, "b", lines(11, 30)), written(t, "a", lines(0, 11)))
+	if figures.Documents != 30 || figures.Rows != 30 || figures.Renamed != 15 {
+		t.Errorf("got %+v", figures)
+	}
+	for id, w := range want {
+		g := got[id]
+		w.Document, g.Document = "", ""
+		w.Topics, w.SameAs, w.Flags, g.Topics, g.SameAs, g.Flags = nil, nil, nil, nil, nil, nil
+		w.Spans, g.Spans = report.Spans{}, report.Spans{}
+		if !reflect.DeepEqual(g, w) {
+			t.Errorf("got  %+v\nwant %+v", g, w)
+		}
+	}
+}
+
+func TestOfDocumentsWithOneContentOneIsKept(t *testing.T) {
+	twice := strings.ReplaceAll(lines(0, 1), "doc-000", "a-copy")
+	got, figures := joined(t, written(t, "a", lines(0, 3)), written(t, "b", twice))
+	if figures.Copies != 1 || len(got) != 3 || figures.Rows != 3 {
+		t.Errorf("got %d rows, %+v", len(got), figures)
+	}
+}
+
+func TestJoiningSaysWhatIsMissing(t *testing.T) {
+	rows := `{"document_without_summary": 1, "document": "doc-1", "quote": "We stay.", "id": "r1"}`
+	for in, want := range map[string]string{
+		rows:        `part, line 1: document "doc-1" has no summary`,
+		"{broken":   "part, line 1: no row: ",
+		`{"status"`: "part, line 1: no row: ",
+	} {
+		o := Output{"part", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(in)), nil }}
+		_, err := JoinRows(t.Context(), []Output{o}, nil, func(report.Row) error { return nil })
+		if err == nil || !strings.HasPrefix(err.Error(), want) {
+			t.Errorf("%s: got %v, want %s…", in, err, want)
+		}
+	}
+}

@@ -76,6 +76,7 @@ func (e endless) Read([]byte) (int, error) { <-e.ctx.Done(); return 0, e.ctx.Err
 
 func TestRowsOfAStreamDoNotWaitForItsEnd(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
+	defer stop()
 	for d, err := range Feed(ctx, io.MultiReader(strings.NewReader(lines(0, 1)), endless{t.Context()}), nil, Options{}) {
 		if err == nil && len(d.Rows) == 1 {
 			stop()

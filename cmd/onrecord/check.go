@@ -104,13 +104,13 @@ func (d folder) verify(ctx context.Context) error {
 	if !exists(d.path(archiveName)) {
 		return nil
 	}
-	a, err := d.openArchive(ctx, false)
+	a, err := d.readArchive(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
 	if err := a.Verify(ctx); err != nil {
-		return report.WithHint(fmt.Errorf("%s: %w", d.path(archiveName), err), "restore a backup, or move the archive away and read the inbox again")
+		return d.explained(err)
 	}
 	return nil
 }

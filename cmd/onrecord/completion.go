@@ -77,7 +77,7 @@ func fromRecord(desk whichDesk, list recorded) cobra.CompletionFunc {
 		ctx, cancel := context.WithTimeout(cmd.Context(), completionTime)
 		defer cancel()
 		const noFiles = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
-		a, err := archive.Look(ctx, folder{dir: desk(cmd, args)}.path(archiveName))
+		a, err := archive.Look(ctx, folder{dir: desk(cmd, args)}.path(archiveName), 0, true)
 		if err != nil {
 			return nil, noFiles
 		}

@@ -31,7 +31,7 @@ type draft struct {
 }
 
 func newDraft(ctx context.Context, o output) (*draft, error) {
-	if err := os.MkdirAll(filepath.Dir(o.path), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(o.path), 0o777); err != nil {
 		return nil, fmt.Errorf("creating the folder of %s: %s", o.path, report.Reason(err))
 	}
 	target, info, err := checkTarget(o.path)
@@ -97,6 +97,10 @@ func sweep(target string) {
 		_ = os.Remove(name)
 	}
 }
+
+// sweepFolder removes what runs that were killed left in a folder of a desk, whose only
+// writer this run is.
+func sweepFolder(dir string) { sweep(filepath.Join(dir, "*")) }
 
 // createBeside makes a hidden file with the rights of any new file.
 func createBeside(target string) (f *os.File, err error) {

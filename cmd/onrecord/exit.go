@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 )
 
 // Exit codes are part of the interface: scripts branch on them.
@@ -73,9 +74,23 @@ func (p *program) exit(ctx context.Context, err error) int {
 			}
 			break
 		}
-		p.messages.failure(err.Error(), report.Hints(err)...)
+		p.messages.failure(err.Error(), hintsOf(err)...)
 	}
 	return code
+}
+
+// hintsOf returns what a person can do about an error, also where a desk's archive
+// failed in the middle of the work.
+func hintsOf(err error) []string {
+	hints := report.Hints(err)
+	switch {
+	case hints != nil:
+	case archive.IsDamage(err):
+		hints = []string{`the desk's archive is damaged: "onrecord check" says more; put the latest good backup in its place`}
+	case archive.IsReadOnly(err):
+		hints = []string{"you may not write to this desk, or to the folder that it lies in; find, status, check, export and backup work without"}
+	}
+	return hints
 }
 
 func exitCode(ctx context.Context, err error) int {

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 	"onrecord/report/desk/plain"
 )
 
@@ -44,7 +45,11 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 	if _, err := os.Lstat(place); !errors.Is(err, fs.ErrNotExist) {
 		return report.WithHint(fmt.Errorf("%s already exists", place), "name a new folder or file")
 	}
-	a, err := d.openArchive(ctx, true)
+	open := d.readArchive
+	if !exists(d.path(archiveName)) {
+		open = func(ctx context.Context) (*archive.Archive, error) { return d.openArchive(ctx, true) }
+	}
+	a, err := open(ctx)
 	if err != nil {
 		return err
 	}
@@ -94,7 +99,7 @@ func writeFolder(place string, write func(plain.Create) error) error {
 			return nil, err
 		}
 		path := filepath.Join(part, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 			return nil, err
 		}
 		var err error

@@ -93,7 +93,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if err := d.exists(); err != nil {
 		return err
 	}
-	a, err := d.openArchive(ctx, false)
+	a, err := d.readArchive(ctx)
 	if err != nil {
 		return err
 	}

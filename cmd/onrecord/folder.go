@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -59,6 +60,9 @@ func openDesk(dir string) (folder, error) {
 	if d.settings, err = loadDesk(dir); err != nil {
 		return d, err
 	}
+	if d.settings.Shared {
+		shareFiles()
+	}
 	d.options = d.settings.Extract()
 	commit, _ := build()
 	d.reading = programVersion() + " " + commit + " " + d.settings.Fingerprint()
@@ -111,27 +115,117 @@ func (d folder) weeklyFor(p report.Period) string {
 	return d.command("weekly", "--since", p.From.String(), "--until", p.To.String())
 }
 
-// openArchive opens the archive of the desk. Unless it may be made, one that is
-// not there is an error: nothing was filed yet.
+// openArchive opens the archive of the desk to write to it. Unless it may be made, one
+// that is not there is an error: nothing was filed yet.
 func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, error) {
 	path := d.path(archiveName)
-	if _, err := os.Stat(path); err != nil && !make {
-		return nil, report.WithHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads the documents in the inbox`)
+	there, err := d.archiveThere()
+	if err != nil {
+		return nil, err
+	}
+	if !there && !make {
+		return nil, nothingOnRecord(path)
+	}
+	// SQLite gives files to their owner alone; those of a desk are like any other file.
+	lock, err := os.OpenFile(path+"-lock", os.O_RDWR|os.O_CREATE, 0o666)
+	if err != nil {
+		return nil, d.explained(err)
+	}
+	info, err := lock.Stat()
+	lock.Close()
+	if err != nil {
+		return nil, d.explained(err)
 	}
 	a, err := archive.Open(ctx, path)
 	if err != nil {
-		return nil, fmt.Errorf("%s cannot be opened: %w", path, err)
+		return nil, d.explained(err)
+	}
+	if !there {
+		_ = os.Chmod(path, info.Mode().Perm()) // where it fails, the file is its owner's alone
 	}
 	return a, nil
 }
 
-// readArchive opens the archive of the desk to look something up.
+// readArchive opens the archive of the desk only to read it, which works on a desk
+// where one may not write.
 func (d folder) readArchive(ctx context.Context) (*archive.Archive, error) {
 	if err := d.exists(); err != nil {
 		return nil, err
 	}
-	return d.openArchive(ctx, false)
+	path := d.path(archiveName)
+	there, err := d.archiveThere()
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return nil, nothingOnRecord(path)
+	}
+	const patience = 5 * time.Second
+	a, err := archive.Look(ctx, path, patience, d.nobodyWrites())
+	if old, ok := errors.AsType[*archive.SchemaError](err); ok && old.Has < old.Knows {
+		return d.openArchive(ctx, false) // it is brought up to date, by one who may
+	}
+	if err != nil {
+		return nil, d.explained(err)
+	}
+	return a, nil
 }
+
+// nobodyWrites reports whether no run has written what is not in the archive yet.
+func (d folder) nobodyWrites() bool {
+	info, err := os.Stat(d.path(archiveName + "-wal"))
+	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
+}
+
+// archiveThere reports whether the desk has an archive. One without a single byte was
+// something else once.
+func (d folder) archiveThere() (bool, error) {
+	path := d.path(archiveName)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, d.explained(err)
+	case info.Size() == 0 && d.nobodyWrites():
+		return false, report.WithHint(fmt.Errorf("%s is empty (0 bytes): whatever was on record is lost, corrections as well", path),
+			"put a backup in its place; or delete the empty file, and the next run reads the inbox again")
+	}
+	return true, nil
+}
+
+func nothingOnRecord(path string) error {
+	return report.WithHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads the documents in the inbox`)
+}
+
+// explained says what is wrong with the archive, and the way out.
+func (d folder) explained(err error) error {
+	path := d.path(archiveName)
+	switch {
+	case err == nil || is[*hintedError](err):
+		return err
+	case archive.IsDamage(err):
+		return &hintedError{fmt.Errorf("%s is damaged: %w", path, err), []string{
+			"put the latest good backup in its place",
+			fmt.Sprintf("or move it away and run %q: the inbox is read again, corrections are lost", d.command("weekly"))}}
+	case archive.IsReadOnly(err) || errors.Is(err, fs.ErrPermission):
+		return &hintedError{fmt.Errorf("%s: you may not write to this desk", path), []string{
+			"find, status, check, export and backup work without",
+			fmt.Sprintf("to share the desk with a group: chgrp -R GROUP %s; chmod -R g+rwX %s; chmod g+s %s; and umask 002, or shared: true in desk.yaml", d.dir, d.dir, d.dir)}}
+	case is[*archive.SchemaError](err):
+		return &hintedError{fmt.Errorf("%s: %w", path, err), []string{"use the newer version of onrecord, or a backup of before it"}}
+	}
+	return &hintedError{fmt.Errorf("%s cannot be opened: %w", path, err), nil}
+}
+
+// hintedError is an error that says all there is to say.
+type hintedError struct {
+	error
+	hints []string
+}
+
+func (e *hintedError) Unwrap() error   { return e.error }
+func (e *hintedError) Hints() []string { return e.hints }
 
 // lockArchive makes this run the one that writes to the archive.
 func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {

@@ -67,7 +67,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 		}
 	}
 	for _, name := range []string{inboxName, briefingsName} {
-		if err := os.MkdirAll(d.path(name), 0o755); err != nil {
+		if err := os.MkdirAll(d.path(name), 0o777); err != nil {
 			return err
 		}
 	}

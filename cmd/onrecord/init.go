@@ -85,7 +85,7 @@ date: %s
 	if err := writeFiles(ctx, files...); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(dir, briefingsName), 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Join(dir, briefingsName), 0o777); err != nil {
 		return err
 	}
 	for _, f := range files {

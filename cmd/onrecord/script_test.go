@@ -54,9 +54,10 @@ func TestScripts(t *testing.T) {
 		},
 		Condition: func(name string) (bool, error) { return name == "root" && os.Geteuid() == 0, nil },
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits,
-			"holds": holds,
-			"bytes": bytesOf,
+			"exits":  exits,
+			"holds":  holds,
+			"bytes":  bytesOf,
+			"damage": damage,
 
 			"corrects": corrects,
 			"quotes":   quotes,
@@ -118,6 +119,22 @@ func bytesOf(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	ts.Check(os.MkdirAll(filepath.Dir(ts.MkAbs(args[0])), 0o755))
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), data, 0o644))
+}
+
+// damage FILE OFFSET turns 200 bytes of a file upside down.
+func damage(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: damage FILE OFFSET")
+	}
+	path := ts.MkAbs(args[0])
+	data, err := os.ReadFile(path)
+	ts.Check(err)
+	at, err := strconv.Atoi(args[1])
+	ts.Check(err)
+	for i := range 200 {
+		data[at+i] ^= 0xff
+	}
+	ts.Check(os.WriteFile(path, data, 0o644))
 }
 
 func codeOf(err error) int {

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -105,6 +106,9 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 			return err
 		}
 	}
+	if err := p.inboxThere(d); err != nil {
+		return err
+	}
 	a, err := d.openArchive(ctx, true)
 	if err != nil {
 		return err
@@ -116,6 +120,8 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	for _, t := range targets {
 		sweep(t)
 	}
+	sweepFolder(d.dir)
+	sweepFolder(d.path(briefingsName))
 	in := &weekly.Inbox{Archive: a, Today: today, Period: period, Known: d.settings.Known, Reading: d.reading}
 	if err := p.takeIn(ctx, d, in); err != nil {
 		return err
@@ -278,9 +284,6 @@ func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, e
 // takeIn files what is new in the inbox.
 func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error {
 	root := d.path(inboxName)
-	if err := os.MkdirAll(root, 0o755); err != nil {
-		return fmt.Errorf("%s: %s", root, report.Reason(err))
-	}
 	files, err := ingest.Collect(ctx, disk{root}, []string{"."})
 	if err == nil {
 		files, err = in.New(ctx, files, disk{root})
@@ -288,7 +291,60 @@ func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error 
 	if err != nil {
 		return err
 	}
+	p.tellSidecars(root, files)
+	p.leaveOutLinks(root, files)
 	bar := newProgress(p.messages, len(files))
 	defer bar.clear()
 	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.set})
+}
+
+// inboxThere sees to it that the desk has an inbox. One that is gone from a desk with
+// documents on record is a folder that was moved, or a drive that is not there: made
+// anew it would be empty without a word.
+func (p *program) inboxThere(d folder) error {
+	root := d.path(inboxName)
+	if exists(root) {
+		return nil
+	}
+	if exists(d.path(archiveName)) {
+		return report.WithHint(fmt.Errorf("%s does not exist, though documents of it are on record", root),
+			"put it back, or connect the drive that it is on; mkdir "+root+" begins with an empty one: what is on record stays")
+	}
+	if err := os.MkdirAll(root, 0o777); err != nil {
+		return fmt.Errorf("%s: %s", root, report.Reason(err))
+	}
+	p.messages.note("%s did not exist; it is there now, and empty", root)
+	return nil
+}
+
+// tellSidecars warns of mistakes in what describes documents that are about to be read.
+func (p *program) tellSidecars(root string, files []ingest.File) {
+	mistakes, _ := weekly.CheckSidecars(disk{root}, files)
+	for _, m := range mistakes {
+		m.File = filepath.Join(root, filepath.FromSlash(m.File))
+		p.messages.warning(m.Error(), "correct it; the next run reads the document again")
+	}
+}
+
+// leaveOutLinks marks files that are not of the inbox, though a link in it leads there.
+func (p *program) leaveOutLinks(root string, files []ingest.File) {
+	inside, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return // it was looked into a moment ago
+	}
+	for i, f := range files {
+		path := filepath.Join(root, filepath.FromSlash(f.Path))
+		if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			continue
+		}
+		behind, err := filepath.EvalSymlinks(path)
+		if err != nil {
+			continue // reading says why
+		}
+		if rel, err := filepath.Rel(inside, behind); err == nil && filepath.IsLocal(rel) {
+			continue
+		}
+		files[i].Status, files[i].Reason = report.StatusSkipped, "a link that leads out of the inbox; copy the file into it"
+		p.messages.warning(path+" is a link that leads out of the inbox, to "+behind+"; it is not read", "copy the file into the inbox")
+	}
 }

@@ -7,7 +7,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 
 	"onrecord/report/desk/yamlfile"
 )
@@ -62,7 +61,7 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 		return nil, Errors{{File: name, Message: "no such settings file"}}
 	}
 	s := &source{name: name}
-	file, err := parser.ParseBytes(data, 0)
+	file, err := yamlfile.Parse(data)
 	if err != nil {
 		return nil, s.refused(err)
 	}

@@ -35,6 +35,7 @@ type Settings struct {
 	Precision string // one of Precisions
 	Intent    bool   // statements of mere intent are wanted in briefings
 	Late      string // one of Lates
+	Shared    bool   // files are made for the group as well
 	Week      Week
 	Look      report.Look
 	Fonts     []report.Asset // further TrueType fonts, for letters that those of the pack lack

@@ -25,6 +25,7 @@ type settingsFile struct {
 	Precision            string
 	Intent               bool
 	Late                 string
+	Shared               bool
 	Week                 struct{ Starts, Zone string }
 	Look                 struct {
 		Accent  string
@@ -91,7 +92,7 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	if err != nil {
 		return Settings{}, f, err
 	}
-	out := Settings{Title: f.Title, Marking: f.Marking, Note: f.Note, For: f.For, Intent: f.Intent, Tables: f.Tables}
+	out := Settings{Title: f.Title, Marking: f.Marking, Note: f.Note, For: f.For, Intent: f.Intent, Shared: f.Shared, Tables: f.Tables}
 	out.Paper = s.oneOf("paper", f.Paper, report.Papers())
 	out.Precision = s.oneOf("precision", f.Precision, Precisions())
 	out.Late = s.oneOf("late", f.Late, Lates())

@@ -17,12 +17,15 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/url"
 	"path/filepath"
 	"strings"
+	"time"
 
 	_ "modernc.org/sqlite" // the driver
 )
@@ -44,36 +47,107 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 	a := &Archive{db: db, path: path}
 	if err := a.migrate(ctx, len(migrations)); err != nil {
 		db.Close()
-		return nil, fmt.Errorf("%s: %w", filepath.Base(path), err)
+		return nil, err
 	}
 	return a, nil
 }
 
-// Look opens the archive at path for reading only. A missing archive, or one of
-// another version of the program, is an error; nothing is created or changed. Look
-// does not wait for other runs, as [Open] does.
-func Look(ctx context.Context, path string) (*Archive, error) {
-	db, err := connect(path, "rw", "busy_timeout(0)", "query_only(1)")
-	if err != nil {
-		return nil, err
+// SchemaError says that an archive is of another version of the program.
+type SchemaError struct{ Has, Knows int }
+
+func (e *SchemaError) Error() string {
+	if e.Has > e.Knows {
+		return fmt.Sprintf("a newer version of onrecord made this archive (schema %d, this one knows %d)", e.Has, e.Knows)
 	}
-	var version int
-	err = db.QueryRowContext(ctx, "PRAGMA user_version").Scan(&version)
-	if err == nil && version != len(migrations) {
-		err = fmt.Errorf("%s: schema %d, not %d", filepath.Base(path), version, len(migrations))
-	}
-	if err != nil {
+	return fmt.Sprintf("an earlier version of onrecord made this archive (schema %d, this one has %d)", e.Has, e.Knows)
+}
+
+// Look opens the archive at path for reading only. A missing archive is an error, and
+// one of another version of the program a [SchemaError]; nothing is created or
+// changed. Where nothing may be written, in another's folder or on a read-only mount,
+// it works as well, if the files of a run at work can be read or there are none; that
+// there are none is for the caller to say. Look waits as long as it is told for a run
+// that tidies up.
+func Look(ctx context.Context, path string, wait time.Duration, nobodyWrites bool) (*Archive, error) {
+	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "query_only(1)", "temp_store(MEMORY)"}
+	var first error
+	// Reading needs an index of what was written last, beside the archive. Who may not
+	// write cannot make one, and needs none if nobody is at work.
+	for _, mode := range []string{"rw", "ro", "immutable"} {
+		if mode == "immutable" && !nobodyWrites {
+			break
+		}
+		db, err := connect(path, mode, pragmas...)
+		if err != nil {
+			return nil, err
+		}
+		var version int
+		if err = db.QueryRowContext(ctx, "SELECT user_version FROM pragma_user_version, (SELECT count(*) FROM sqlite_master)").Scan(&version); err == nil && version != len(migrations) {
+			db.Close()
+			return nil, &SchemaError{version, len(migrations)}
+		}
+		if err == nil {
+			return &Archive{db: db, path: path}, nil
+		}
 		db.Close()
-		return nil, err
+		first = cmp.Or(first, err)
+		if !isClosed(err) {
+			return nil, err
+		}
 	}
-	return &Archive{db: db, path: path}, nil
+	return nil, first
+}
+
+// Result codes of SQLite.
+const (
+	sqliteBusy      = 5
+	sqliteReadOnly  = 8
+	sqliteCorrupt   = 11
+	sqliteCantOpen  = 14
+	sqliteNotADB    = 26
+	sqliteIOShort   = 10 | 2<<8
+	sqlitePrimaries = 0xff
+)
+
+// codeOf returns the result code of an error of SQLite, 0 for other errors.
+func codeOf(err error) int {
+	if coded, ok := errors.AsType[interface {
+		error
+		Code() int
+	}](err); ok {
+		return coded.Code()
+	}
+	return 0
+}
+
+// isClosed reports whether an archive could not be opened for lack of rights.
+func isClosed(err error) bool {
+	code := codeOf(err) & sqlitePrimaries
+	return code == sqliteReadOnly || code == sqliteCantOpen
+}
+
+// IsReadOnly reports whether an error means that somebody may not write to the archive,
+// or to the folder that it lies in.
+func IsReadOnly(err error) bool { return isClosed(err) }
+
+// IsDamage reports whether an error means that the file of the archive is damaged, or
+// is no archive.
+func IsDamage(err error) bool {
+	code := codeOf(err)
+	_, found := errors.AsType[damage](err) // by Verify
+	return code&sqlitePrimaries == sqliteCorrupt || code&sqlitePrimaries == sqliteNotADB || code == sqliteIOShort || found
 }
 
 // connect opens a database. A write transaction takes the lock when it begins,
 // so that it may wait then and never fails halfway. In mode "rwc" a missing
-// database is created, in mode "rw" it is an error.
+// database is created, in modes "rw" and "ro" it is an error; "immutable" is "ro" for
+// a file that nobody writes to.
 func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
-	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
+	immutable := "0"
+	if mode == "immutable" {
+		mode, immutable = "ro", "1"
+	}
+	query := url.Values{"mode": {mode}, "immutable": {immutable}, "_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
 	name := filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" && !strings.HasPrefix(name, "/") {
 		name = "/" + name // C:/desk

@@ -206,6 +206,15 @@ func (a *Archive) Size(ctx context.Context) (Size, error) {
 // Backup copies the archive to a file that must not exist yet, while others
 // read and write.
 func (a *Archive) Backup(ctx context.Context, path string) error {
-	_, err := a.db.ExecContext(ctx, "VACUUM INTO ?", path)
+	conn, err := a.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	// One that was opened to read may not write anywhere, which the copy is not worth.
+	if _, err := conn.ExecContext(ctx, "PRAGMA query_only(0)"); err != nil {
+		return err
+	}
+	_, err = conn.ExecContext(ctx, "VACUUM INTO ?", path)
 	return err
 }

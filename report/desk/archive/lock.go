@@ -3,7 +3,6 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 )
@@ -77,10 +76,7 @@ func acquire(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 		if _, err = conn.ExecContext(quiet, "BEGIN EXCLUSIVE"); err == nil {
 			return conn, nil
 		}
-		if coded, ok := errors.AsType[interface {
-			error
-			Code() int
-		}](err); !ok || coded.Code()&0xff != sqliteBusy {
+		if codeOf(err)&sqlitePrimaries != sqliteBusy {
 			conn.Close()
 			return nil, err
 		}
@@ -92,8 +88,6 @@ func acquire(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
 		}
 	}
 }
-
-const sqliteBusy = 5
 
 func (a *Archive) holder(ctx context.Context) (Holder, error) {
 	var h Holder

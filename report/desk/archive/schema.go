@@ -186,7 +186,7 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 		return nil
 	}
 	if version > to {
-		return fmt.Errorf("a newer version of onrecord made this archive (schema %d, this one knows %d)", version, to)
+		return &SchemaError{version, to}
 	}
 	return a.write(ctx, func(tx *sql.Tx) error {
 		// Another run may have done it while this one waited.

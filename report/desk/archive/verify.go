@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"fmt"
+	"strings"
 )
 
 // Verify checks the archive for what no run may leave behind, and returns an
@@ -14,7 +15,7 @@ func (a *Archive) Verify(ctx context.Context) error {
 		return err
 	}
 	if found != "ok" {
-		return fmt.Errorf("the file is damaged: %s", found)
+		return damage(found[strings.LastIndexByte(found, '\n')+1:]) // behind a headline
 	}
 	for _, c := range []struct{ what, query string }{
 		{"documents with missing rows", `SELECT count(*) FROM documents d WHERE status = 'read' AND (record ->> 'rows') <> (SELECT count(*) FROM rows WHERE document = d.id)`},
@@ -31,8 +32,13 @@ func (a *Archive) Verify(ctx context.Context) error {
 			return err
 		}
 		if n > 0 {
-			return fmt.Errorf("%d %s", n, c.what)
+			return damage(fmt.Sprintf("%d %s", n, c.what))
 		}
 	}
 	return nil
 }
+
+// damage is what is wrong with an archive.
+type damage string
+
+func (d damage) Error() string { return string(d) }

@@ -16,6 +16,9 @@ func CheckSidecars(disk fs.FS, files []ingest.File) (mistakes desk.Errors, n int
 	seen := map[string]bool{}
 	for _, f := range files {
 		path := f.Sidecar
+		if short, ok := strings.CutSuffix(f.Path, ".yml"); ok {
+			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "is not read; what describes a document is called " + filepath.Base(short) + ingest.SidecarEnding})
+		}
 		if filepath.Ext(f.Path) == ingest.SidecarEnding && path == "" {
 			name := strings.TrimSuffix(filepath.Base(f.Path), ingest.SidecarEnding)
 			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "belongs to no document: there is none called " + name + " with another extension beside it"})

@@ -11,7 +11,6 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 )
 
 // SyntaxError is what the reader of YAML says of a file, with its place. Line
@@ -30,6 +29,9 @@ func (e *SyntaxError) Error() string {
 
 // Problem turns an error of the reader of YAML into a SyntaxError.
 func Problem(err error) *SyntaxError {
+	if known, ok := errors.AsType[*SyntaxError](err); ok {
+		return known
+	}
 	out := &SyntaxError{Message: err.Error()}
 	if y, ok := errors.AsType[yaml.Error](err); ok {
 		out.Message = y.GetMessage()
@@ -76,15 +78,9 @@ func New(name string, data []byte) (*Editor, error) {
 
 // parse returns the root of a text.
 func parse(text string) (root ast.Node, err error) {
-	// The parser is another's code and meets any bytes here.
-	defer func() {
-		if recover() != nil {
-			root, err = nil, &SyntaxError{Message: "the YAML cannot be read"}
-		}
-	}()
-	tree, err := parser.ParseBytes([]byte(text), 0)
+	tree, err := Parse([]byte(text))
 	if err != nil {
-		return nil, Problem(err)
+		return nil, err
 	}
 	for _, d := range tree.Docs {
 		if d.Body != nil && d.Body.Type() != ast.CommentType {

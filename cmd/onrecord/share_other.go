@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// shareFiles does nothing: folders hand their rights down.
+func shareFiles() {}

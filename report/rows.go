@@ -109,6 +109,28 @@ func id(document string, s parse.Statement) string {
 	return "r" + hex.EncodeToString(h.Sum(nil))[:12]
 }
 
+// Another returns what the same content is known by as a document of another outlet or
+// another day: syndicated copy is printed in several papers.
+func Another(content, source string, date parse.Date) string {
+	h := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s", content, source, date))
+	return hex.EncodeToString(h[:])[:16]
+}
+
+// Identify gives the rows of a document that is known by another name than its content
+// ids of their own.
+func Identify(rows []Row, document string) {
+	for i := range rows {
+		h := sha256.Sum256([]byte(rows[i].ID + " " + document))
+		rows[i].ID = "r" + hex.EncodeToString(h[:])[:12]
+	}
+}
+
+// SameProvenance reports whether two documents of one content may be the same: neither
+// outlet nor day contradict each other.
+func SameProvenance(a, b Document) bool {
+	return (a.Source == b.Source || a.Source == "" || b.Source == "") && (a.Date == b.Date || a.Date.IsZero() || b.Date.IsZero())
+}
+
 // Rename gives rows the canonical names that speaker.Join found for their
 // document.
 func Rename(rows []Row, names map[string]parse.Speaker) {

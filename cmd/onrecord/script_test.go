@@ -148,7 +148,7 @@ func codeOf(err error) int {
 }
 
 // corrects DESK WORDS FIELD VALUE corrects the one row on record whose quote has
-// these words, as somebody who handed in a workbook.
+// these words, as somebody who handed in a workbook; WORDS@SOURCE chooses by outlet.
 func corrects(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 4 {
 		ts.Fatalf("usage: corrects DESK WORDS FIELD VALUE")
@@ -162,7 +162,8 @@ func corrects(ts *testscript.TestScript, neg bool, args []string) {
 	var ids []string
 	for _, d := range list {
 		for _, r := range d.Rows {
-			if strings.Contains(r.Quote, args[1]) {
+			words, source, _ := strings.Cut(args[1], "@")
+			if strings.Contains(r.Quote, words) && (source == "" || r.Source == source) {
 				ids = append(ids, r.ID)
 			}
 		}

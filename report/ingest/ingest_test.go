@@ -150,6 +150,29 @@ func TestTheSameContentIsReadOnce(t *testing.T) {
 	}
 }
 
+// Syndicated copy is a document of every outlet that prints it, each with rows of its
+// own; the same outlet on the same day is a copy.
+func TestTheSameTextOfTwoOutletsIsTwoDocuments(t *testing.T) {
+	of := func(path, source string, day int) Document {
+		return Document{Hash: "1", Rows: []report.Row{{ID: "r1", Document: path}},
+			Record: report.Document{Path: path, Status: report.StatusRead, Source: source, Date: parse.NewDate(2026, 11, day)}}
+	}
+	out := []Document{of("a.txt", "The Harbour Post", 16), of("b.txt", "Republic Gazette", 18), of("c.txt", "The Harbour Post", 16), of("d.txt", "The Harbour Post", 17)}
+	dropCopies(out)
+	ids := map[string]bool{}
+	for i, reason := range []string{"", "", "same content as a.txt", ""} {
+		if out[i].Record.Reason != reason {
+			t.Errorf("%s: %q, want %q", out[i].Record.Path, out[i].Record.Reason, reason)
+		}
+		for _, r := range out[i].Rows {
+			ids[r.ID] = true
+		}
+	}
+	if len(ids) != 3 || !ids["r1"] {
+		t.Errorf("ids %v", ids)
+	}
+}
+
 func TestJoiningIsAStepOfItsOwn(t *testing.T) {
 	files := func() []File {
 		return texts("“We will not move,” Piet Halloran, the governor of Stannick, said in Stannick on Monday.", "“We will stay,” Governor Halloran of Stannick said in Stannick on Tuesday.")

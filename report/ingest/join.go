@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"slices"
+
 	"onrecord/parse"
 	"onrecord/parse/speaker"
 	"onrecord/report"
@@ -27,28 +29,49 @@ func Join(documents []Document, known ...speaker.Known) {
 	}
 }
 
-// dropCopies skips documents that are the same as another, byte for byte. The
-// first one is kept, or the first that a sidecar describes.
+// dropCopies skips documents that are the same as another, byte for byte, and of the
+// same outlet and day as far as these are known. The first one is kept, or the first
+// that a sidecar describes. What outlets or days tell apart are several documents, and
+// all but the first get ids of their own.
 func dropCopies(out []Document) {
-	first := make(map[string]int)
+	kept := make(map[string][]int) // by content
+	same := make([]int, len(out))  // the one of kept[hash] that it is the same as
 	for i, d := range out {
 		if d.Record.Status != report.StatusRead {
 			continue
 		}
-		if f, again := first[d.Hash]; !again || d.Described && !out[f].Described {
-			first[d.Hash] = i
+		list := kept[d.Hash]
+		same[i] = slices.IndexFunc(list, func(k int) bool { return report.SameProvenance(out[k].Record, d.Record) })
+		switch at := same[i]; {
+		case at < 0:
+			same[i], kept[d.Hash] = len(list), append(list, i)
+		case d.Described && !out[list[at]].Described:
+			list[at] = i
 		}
 	}
 	for i, d := range out {
-		if f := first[d.Hash]; d.Record.Status == report.StatusRead && f != i {
+		if d.Record.Status != report.StatusRead {
+			continue
+		}
+		switch of := kept[d.Hash][same[i]]; {
+		case of != i:
 			out[i] = Document{Record: report.Document{
 				Path:   d.Record.Path,
 				Status: report.StatusSkipped,
-				Reason: "same content as " + out[f].Record.Path,
+				Reason: "same content as " + out[of].Record.Path,
 				Format: d.Record.Format,
 			}}
+		case same[i] > 0:
+			out[i].identify(report.Another(d.Hash, d.Record.Source, d.Record.Date))
 		}
 	}
+}
+
+// identify gives a document another name than its content's, and its rows ids of their
+// own; spooled ones get them when a [Stream] hands them out.
+func (d *Document) identify(as string) {
+	d.Another = as
+	report.Identify(d.Rows, as)
 }
 
 // Held returns documents for [brief.Build].

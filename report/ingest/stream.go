@@ -84,6 +84,9 @@ func (s *Stream) document(k int) ([]report.Row, error) {
 	if err != nil {
 		return nil, err
 	}
+	if as := s.documents[k].Another; as != "" {
+		report.Identify(rows, as)
+	}
 	report.Rename(rows, s.documents[k].Names)
 	kept := s.precision.Apply(rows)
 	if !s.counted {

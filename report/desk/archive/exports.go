@@ -93,6 +93,15 @@ func (a *Archive) Exports(ctx context.Context) ([]Export, error) {
 	return out, err
 }
 
+// Reviewed returns how many rows an export has that are on record still, and how many
+// of them have a review status by now.
+func (a *Archive) Reviewed(ctx context.Context, export string) (rows, reviewed int, err error) {
+	err = a.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM corrections c WHERE c.target = x.row AND c.field = 'status'
+		AND c.new NOT IN ('', 'new') AND c.id = (SELECT max(id) FROM corrections WHERE target = x.row AND field = 'status'))), 0)
+		FROM exported x WHERE x.export = ? AND EXISTS (SELECT 1 FROM rows r WHERE r.id = x.row AND r.key > 0)`, export).Scan(&rows, &reviewed)
+	return rows, reviewed, err
+}
+
 // editables adds the editable fields of an export, by row id.
 func editables(ctx context.Context, q queryer, id string, to map[string]Editable) error {
 	lines, err := q.QueryContext(ctx, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", id)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"slices"
 
 	"onrecord/parse"
 	"onrecord/report"
@@ -88,7 +89,8 @@ func (f *ingestion) document(d Document) error {
 		f.done.Unread++
 		return f.unread(d)
 	}
-	same, err := documents(f.ctx, f.tx, "current AND status = 'read' AND hash = ? ORDER BY id", d.Hash)
+	d.Content = d.Hash
+	same, err := documents(f.ctx, f.tx, "current AND status = 'read' AND content = ? ORDER BY id", d.Content)
 	if err != nil {
 		return err
 	}
@@ -98,17 +100,71 @@ func (f *ingestion) document(d Document) error {
 			return f.again(s, d)
 		}
 	}
-	if len(same) == 0 {
-		return f.version(d)
+	for _, s := range same {
+		if report.SameProvenance(s.Record, d.Record) {
+			return f.copied(s, d)
+		}
 	}
-	first := same[0]
+	if len(same) > 0 {
+		d.identify(f.free(same, d))
+	}
+	return f.version(d)
+}
+
+// copied files a document that is on record already, under another path.
+func (f *ingestion) copied(first, d Document) error {
 	if f.gone(first.File) {
 		f.done.Unchanged++
 		return f.moved(first, d)
 	}
 	f.done.Copies++
-	d.Record = report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + first.Record.Path, Format: d.Record.Format}
-	return f.unread(d)
+	if knows(d.Record) <= knows(first.Record) {
+		return f.copy(d, first.Record.Path)
+	}
+	// The later one knows outlet or day: what it says would be lost with it.
+	path := d.Record.Path
+	if err := f.moved(first, d); err != nil {
+		return err
+	}
+	return f.copy(first, path)
+}
+
+// knows counts what is known of where a document is from.
+func knows(d report.Document) int {
+	n := 0
+	if d.Source != "" {
+		n++
+	}
+	if !d.Date.IsZero() {
+		n++
+	}
+	return n
+}
+
+// copy records that a document is the same as that at another path.
+func (f *ingestion) copy(d Document, of string) error {
+	return f.unread(Document{File: d.File, Filed: f.day,
+		Record: report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + of, Format: d.Record.Format}})
+}
+
+// free returns what a document is known by whose content others have as well.
+func (f *ingestion) free(others []Document, d Document) string {
+	as := report.Another(d.Content, d.Record.Source, d.Record.Date)
+	for slices.ContainsFunc(others, func(o Document) bool { return o.Hash == as }) {
+		as = report.Another(as, d.Record.Source, d.Record.Date)
+	}
+	return as
+}
+
+// identify gives a document another name than its content's, and its rows ids of their
+// own.
+func (d *Document) identify(as string) {
+	if as == d.Content {
+		return
+	}
+	d.Hash = as
+	d.Rows = slices.Clone(d.Rows)
+	report.Identify(d.Rows, as)
 }
 
 // unread records a document that was not read, or a copy. What was read at this
@@ -121,12 +177,13 @@ func (f *ingestion) unread(d Document) error {
 	if len(before) > 0 {
 		d.ID, d.Filed = before[0].ID, before[0].Filed
 	}
-	d.Hash, d.Version, d.Date, d.People, d.Rows = "", 0, parse.Date{}, nil, nil
+	d.Hash, d.Content, d.Version, d.Date, d.People, d.Rows = "", "", 0, parse.Date{}, nil, nil
 	return f.writer.document(&d, nil)
 }
 
 // again replaces the record of a document whose content is unchanged.
 func (f *ingestion) again(before, d Document) error {
+	d.identify(before.Hash)
 	d.ID, d.Version, d.Filed, d.Names = before.ID, before.Version, before.Filed, before.Names
 	return f.put(d, before.Record.Path, before.Hash)
 }
@@ -150,7 +207,8 @@ func (f *ingestion) version(d Document) error {
 	var hash string
 	for _, b := range before {
 		d.Version, hash = b.Version+1, b.Hash
-		if b.Hash == d.Hash { // it was so once, and is so again
+		if b.Content == d.Content { // it was so once, and is so again
+			d.identify(b.Hash)
 			if err := f.writer.forget(b.ID); err != nil {
 				return err
 			}

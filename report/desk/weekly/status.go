@@ -1,0 +1,192 @@
+package weekly
+
+import (
+	"context"
+	"io/fs"
+	"time"
+
+	"onrecord/parse"
+	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/desk/archive"
+	"onrecord/report/ingest"
+)
+
+// Status is how a desk stands on a day.
+type Status struct {
+	Today       parse.Date      `json:"today"`
+	OnRecord    archive.Size    `json:"on_record"`
+	NotRead     []string        `json:"not_read"`      // files of the inbox that are new or changed
+	Unreadable  []Unread        `json:"unreadable"`    // documents that could not be read
+	Undated     []string        `json:"undated"`       // documents without a date, so in no week
+	Strange     []Dated         `json:"strange"`       // documents dated after today or before 1900
+	Unbriefed   []Unbriefed     `json:"unbriefed"`     // documents in no briefing, by week
+	OtherwiseIn int             `json:"other_reading"` // files read with another version or other settings
+	Briefings   []Briefed       `json:"briefings"`     // the latest of each period, newest first
+	Corrections *LastCorrected  `json:"last_correction"`
+	Log         []archive.Entry `json:"log"` // what was done last, newest first
+}
+
+// Unread is a document that could not be read.
+type Unread struct {
+	Document string `json:"document"`
+	Reason   string `json:"reason"`
+}
+
+// Dated is a document and its date.
+type Dated struct {
+	Document string     `json:"document"`
+	Date     parse.Date `json:"date"`
+}
+
+// Unbriefed are the documents of a week that are in no briefing.
+type Unbriefed struct {
+	Week      string  `json:"week"`
+	ToCome    bool    `json:"to_come"` // the week is not over
+	Documents []Dated `json:"documents"`
+
+	Period report.Period `json:"-"`
+}
+
+// Briefed is the last briefing of a period.
+type Briefed struct {
+	Period   string     `json:"period"`
+	Made     parse.Date `json:"made"`
+	Rows     int        `json:"rows"`
+	Reviewed int        `json:"reviewed"`       // rows that have a status by now
+	Other    bool       `json:"other_settings"` // made with another version or other settings than today's
+}
+
+// LastCorrected says when and by whom something was corrected last.
+type LastCorrected struct {
+	Who  string    `json:"who"`
+	Made time.Time `json:"made"`
+}
+
+// Now says what a status is asked for.
+type Now struct {
+	Today   parse.Date
+	Reading string // program and settings of today
+	Starts  time.Weekday
+	First   parse.Date // before it no clipping was printed
+}
+
+// StatusOf looks through archive and inbox; files are those of the inbox.
+func StatusOf(ctx context.Context, a *archive.Archive, files []ingest.File, inbox fs.FS, now Now) (Status, error) {
+	s := Status{Today: now.Today, NotRead: []string{}, Unreadable: []Unread{}, Undated: []string{}, Strange: []Dated{},
+		Unbriefed: []Unbriefed{}, Briefings: []Briefed{}, Log: []archive.Entry{}}
+	for _, part := range []func() error{
+		func() (err error) { s.OnRecord, err = a.Size(ctx); return err },
+		func() error { return s.inbox(ctx, a, files, inbox, now) },
+		func() error { return s.documents(ctx, a) },
+		func() error { return s.unbriefed(ctx, a, now) },
+		func() error { return s.briefings(ctx, a, now) },
+		func() error { return s.done(ctx, a) },
+	} {
+		if err := part(); err != nil {
+			return s, err
+		}
+	}
+	return s, nil
+}
+
+// inbox compares the inbox with what was read of it.
+func (s *Status) inbox(ctx context.Context, a *archive.Archive, files []ingest.File, inbox fs.FS, now Now) error {
+	known, err := a.Files(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		is, was := stateOf(inbox, f), known[f.Path]
+		switch {
+		case f.Status != "":
+		case was.Path == "" || was.Size != is.Size || was.Modified != is.Modified || was.Beside != is.Beside:
+			s.NotRead = append(s.NotRead, f.Path)
+		case was.Reading != now.Reading:
+			s.OtherwiseIn++
+		}
+	}
+	return nil
+}
+
+// documents lists those without a date and those that could not be read.
+func (s *Status) documents(ctx context.Context, a *archive.Archive) error {
+	list, err := a.Undated(ctx, parse.Date{}, parse.Date{})
+	for _, d := range list {
+		switch d.Record.Status {
+		case report.StatusRead:
+			s.Undated = append(s.Undated, d.Record.Path)
+		case report.StatusFailed:
+			s.Unreadable = append(s.Unreadable, Unread{d.Record.Path, d.Record.Reason})
+		}
+	}
+	return err
+}
+
+func (s *Status) unbriefed(ctx context.Context, a *archive.Archive, now Now) error {
+	strange, err := a.Strange(ctx, now.First, now.Today)
+	if err != nil {
+		return err
+	}
+	for _, d := range strange {
+		s.Strange = append(s.Strange, Dated{d.Record.Path, d.Date})
+	}
+	list, err := a.Unbriefed(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range list {
+		if d.Date.Compare(now.Today) > 0 || d.Date.Compare(now.First) < 0 {
+			continue // strange
+		}
+		own := brief.WeekOf(d.Date, now.Starts)
+		if n := len(s.Unbriefed); n == 0 || s.Unbriefed[n-1].Period != own {
+			s.Unbriefed = append(s.Unbriefed, Unbriefed{Week: own.Name, Period: own, ToCome: own.To.Compare(now.Today) >= 0})
+		}
+		u := &s.Unbriefed[len(s.Unbriefed)-1]
+		u.Documents = append(u.Documents, Dated{d.Record.Path, d.Date})
+	}
+	return nil
+}
+
+// shownBriefings is how many briefings a status goes back.
+const shownBriefings = 8
+
+func (s *Status) briefings(ctx context.Context, a *archive.Archive, now Now) error {
+	list, err := a.Exports(ctx)
+	if err != nil {
+		return err
+	}
+	seen := map[string]bool{}
+	for i := len(list) - 1; i >= 0 && len(s.Briefings) < shownBriefings; i-- {
+		e := list[i]
+		if seen[e.Period.Name] {
+			continue // made again later
+		}
+		seen[e.Period.Name] = true
+		rows, reviewed, err := a.Reviewed(ctx, e.ID)
+		if err != nil {
+			return err
+		}
+		s.Briefings = append(s.Briefings, Briefed{e.Period.Name, e.Made, rows, reviewed, e.Reading != now.Reading})
+	}
+	return nil
+}
+
+// shownLog is how many lines of the log a status has.
+const shownLog = 5
+
+func (s *Status) done(ctx context.Context, a *archive.Archive) error {
+	log, err := a.Log(ctx)
+	if err != nil {
+		return err
+	}
+	for i := len(log) - 1; i >= 0 && len(s.Log) < shownLog; i-- {
+		s.Log = append(s.Log, log[i])
+	}
+	c, ok, err := a.LastCorrection(ctx)
+	if ok {
+		s.Corrections = &LastCorrected{c.Who, c.Made}
+	}
+	return err
+}

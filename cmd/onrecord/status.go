@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -122,9 +123,6 @@ func (t statusText) write(s weekly.Status) {
 		t.line("read before", "%s with another version or other settings; weekly reads those of its weeks again", report.Counted(s.OtherwiseIn, "file"))
 	}
 	t.briefings(s.Briefings)
-	if c := s.Corrections; c != nil {
-		t.line("corrected last", "%s by %s", c.Made.Format("2006-01-02 15:04"), c.Who)
-	}
 	for i, e := range s.Log {
 		word := ""
 		if i == 0 {
@@ -164,5 +162,5 @@ func (t statusText) briefings(list []weekly.Briefed) {
 
 // logLine is a line of the log for people.
 func logLine(e archive.Entry) string {
-	return strings.Join([]string{e.Made.Format("2006-01-02 15:04"), e.Who, e.Did + ":", e.What}, "  ")
+	return strings.Join([]string{e.Made.Format("2006-01-02 15:04"), e.Who, e.Did + ": " + cmp.Or(e.What, report.Counted(e.Corrections, "correction"))}, "  ")
 }

@@ -162,15 +162,6 @@ func (a *Archive) Corrected(ctx context.Context) (Corrected, error) {
 	return latest(list), err
 }
 
-// LastCorrection returns the correction that was made last, and whether there is one.
-func (a *Archive) LastCorrection(ctx context.Context) (Correction, bool, error) {
-	list, err := corrections(ctx, a.db, "id = (SELECT max(id) FROM corrections)")
-	if err != nil || len(list) == 0 {
-		return Correction{}, false, err
-	}
-	return list[0], true, nil
-}
-
 func correctionsAt(ctx context.Context, q queryer, path string) ([]Correction, error) {
 	return corrections(ctx, q, "path = ?", path)
 }

@@ -23,8 +23,7 @@ type Status struct {
 	Unbriefed   []Unbriefed     `json:"unbriefed"`     // documents in no briefing, by week
 	OtherwiseIn int             `json:"other_reading"` // files read with another version or other settings
 	Briefings   []Briefed       `json:"briefings"`     // the latest of each period, newest first
-	Corrections *LastCorrected  `json:"last_correction"`
-	Log         []archive.Entry `json:"log"` // what was done last, newest first
+	Log         []archive.Entry `json:"log"`           // what was done last, newest first
 }
 
 // Unread is a document that could not be read.
@@ -55,12 +54,6 @@ type Briefed struct {
 	Rows     int        `json:"rows"`
 	Reviewed int        `json:"reviewed"`       // rows that have a status by now
 	Other    bool       `json:"other_settings"` // made with another version or other settings than today's
-}
-
-// LastCorrected says when and by whom something was corrected last.
-type LastCorrected struct {
-	Who  string    `json:"who"`
-	Made time.Time `json:"made"`
 }
 
 // Now says what a status is asked for.
@@ -184,9 +177,5 @@ func (s *Status) done(ctx context.Context, a *archive.Archive) error {
 	for i := len(log) - 1; i >= 0 && len(s.Log) < shownLog; i-- {
 		s.Log = append(s.Log, log[i])
 	}
-	c, ok, err := a.LastCorrection(ctx)
-	if ok {
-		s.Corrections = &LastCorrected{c.Who, c.Made}
-	}
-	return err
+	return nil
 }

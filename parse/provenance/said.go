@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 	"onrecord/parse/lang"
+	"onrecord/parse/transcript"
 )
 
 // Said returns, parallel to the statements, the day on which the words of
@@ -37,7 +39,49 @@ func Said(doc parse.Document, seg parse.Segments, statements []parse.Statement, 
 			out[i] = out[i+1] // the same quotation, attributed at its end
 		}
 	}
+	byEntry(doc, seg, statements, published, out)
 	return out
+}
+
+// byEntry dates what has no day of its own by the time above it: a message of a
+// chat, an entry of a live blog. Where that is a time without a day, the day is
+// that of a line with a date above it, else that of publication.
+func byEntry(doc parse.Document, seg parse.Segments, statements []parse.Statement, published parse.Date, out []parse.Date) {
+	policy := day.Policy{}
+	entry := transcript.Entries(doc.Text, seg.Paragraphs)
+	var days []parse.Date // of paragraphs, by their entries
+	if entry != nil {
+		days = make([]parse.Date, len(seg.Paragraphs))
+		above, now := published, parse.Date{}
+		for i, p := range seg.Paragraphs {
+			begins := entry[i] > 0 && (i == 0 || entry[i] != entry[i-1])
+			if (begins || p.Role == parse.RoleDateline) && p.Span.End-p.Span.Start <= 80 {
+				if r, ok := day.Find(p.Span.In(doc.Text), policy); ok && !r.Date.IsZero() {
+					above = r.Date
+				}
+			}
+			if begins {
+				now = above
+			}
+			days[i] = now
+		}
+	}
+	for i, s := range statements {
+		switch {
+		case !out[i].IsZero():
+		case days != nil && !days[s.Paragraph].IsZero():
+			out[i] = days[s.Paragraph]
+		case s.Turn > 0 && s.Follows && i > 0 && statements[i-1].Turn == s.Turn:
+			out[i] = out[i-1]
+		case s.Turn > 0 && !s.Mention.Empty():
+			line := seg.Paragraphs[s.Paragraph].Span
+			if line.Has(s.Mention.Start) && s.Mention.Start-line.Start >= 8 && s.Mention.Start-line.Start < 60 { // "16/11/2026, 10:02 - Mara:"
+				if r, ok := day.Find(doc.Text[line.Start:s.Mention.Start], policy); ok {
+					out[i] = r.Date
+				}
+			}
+		}
+	}
 }
 
 // attributions are a document's tokens with those closed that are somebody's

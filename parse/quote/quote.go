@@ -51,6 +51,7 @@ func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.decide(found, dropped)
 	f.order()
 	f.leadOn()
+	f.partEntries()
 	for i := range f.found {
 		f.settle(&f.found[i])
 	}
@@ -121,6 +122,26 @@ func (f *finder) reject(span parse.Span, rule parse.Rule, reason parse.Reason) {
 // before keeps its place behind it, since both come from one pass.
 func (f *finder) order() {
 	slices.SortStableFunc(f.found, func(a, b parse.Statement) int { return place(a) - place(b) })
+}
+
+// partEntries lets no statement go on from another entry of a live blog.
+func (f *finder) partEntries() {
+	entry := transcript.Entries(f.text, f.seg.Paragraphs)
+	if entry == nil {
+		return
+	}
+	for i := range f.found {
+		s := &f.found[i]
+		if s.Turn > 0 || s.Mention.Empty() && !s.Follows && !s.Leads {
+			continue
+		}
+		if s.Follows && (i == 0 || entry[f.found[i-1].Paragraph] != entry[s.Paragraph]) {
+			s.Follows = false
+		}
+		if s.Leads && i+1 < len(f.found) && entry[f.found[i+1].Paragraph] != entry[s.Paragraph] {
+			s.Leads = false
+		}
+	}
 }
 
 // leadOn looks back from the end of a quotation over paragraphs: if its

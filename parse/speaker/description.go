@@ -166,10 +166,24 @@ func (p *page) definite(from, head int) bool {
 		return false
 	case first.fold == "the" || first.fold == "this" || first.fold == "that" || first.poss || lang.Articles[first.fold]:
 		return true
-	case lang.Titles[first.fold] && head == from && first.cap:
+	case lang.Titles[first.fold] && head == from && first.cap, p.officeInCapitals(from, head):
 		return true
 	}
 	return (!lang.FunctionWords[first.fold] || lang.OfficeWords[first.fold]) && (before.fold == "the" || before.fold == "and") && before.sent == first.sent
+}
+
+// officeInCapitals reports an office as official English gives it without an
+// article: "Foreign Minister pointed out".
+func (p *page) officeInCapitals(from, head int) bool {
+	if head == from || head-from > 3 || !lang.Titles[p.words[head].fold] {
+		return false
+	}
+	for _, w := range p.words[from : head+1] {
+		if !w.cap || w.caps && len(w.fold) > 2 || w.poss {
+			return false
+		}
+	}
+	return lang.OfficeWords[p.words[from].fold] || lang.Titles[p.words[from].fold] || p.words[from].fold == "prime"
 }
 
 // another reports a word that sets somebody apart from whom the page spoke of.

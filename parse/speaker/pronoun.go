@@ -189,8 +189,11 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		if sentences > farSentences && paragraphs > farParagraphs || sentences > 5*farSentences {
 			break
 		}
+		if d.entry != nil && d.entry[here.para] != d.entry[w.para] {
+			break // another entry of a live blog
+		}
 		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || sex != unknownGender && s.sex == -sex {
+		if s.kind == body || s.kind == place || p.seg.Paragraphs[w.para].Role == parse.RoleByline || sex != unknownGender && s.sex == -sex {
 			continue
 		}
 		distance := min(sentences, 2*paragraphs+1)

@@ -11,6 +11,7 @@ package speaker
 
 import (
 	"onrecord/parse"
+	"onrecord/parse/transcript"
 )
 
 // Known is a person or body that the desk knows: its canonical name wins, and
@@ -44,6 +45,7 @@ func readDiscourse(doc parse.Document, seg parse.Segments, statements []parse.St
 	p.readRoles(names, g)
 	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements))}
 	d.enrol()
+	d.entry = transcript.Entries(doc.Text, seg.Paragraphs)
 	d.kin = d.readKin()
 	d.walk()
 	d.carry()

@@ -24,6 +24,7 @@ type discourse struct {
 	phrases    []int                 // statements by a phrase that is no name, in that order
 	holders    []int                 // people with an office
 	guest      *answer               // who answers under labels that name nobody; made when first asked for
+	entry      []int                 // by paragraph: its entry of a live blog; nil if this is none
 	namesakes  map[string]int        // by surname: how many have it of those whom the head lists as present
 	labels     map[string]parse.Span // by surname: the label that gives the full name; made when first asked for
 	before     []int                 // statements whose content stands before their mention, by its start

@@ -32,6 +32,9 @@ var (
 	nameInPlace = pattern.Lazily(`^` + names + ` in ` + phrase + `, (?:for )?(?:the |The )?` + Outlet + `$`)
 	// nameAndOffice matches "Ann Lee, Political Editor" and "Ann Lee | Northmoor Post".
 	nameAndOffice = pattern.Lazily(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?:(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief)|` + Outlet + `)$`)
+	// reporterLine matches who reports below the time of a live blog's entry: "Reporter
+	// Jo Wexler, in Tarn".
+	reporterLine = pattern.Lazily(`^(?:\p{L}+ )?(?i:reporter|correspondent|editor|producer|presenter),? ` + names + `(?:,? (?:in|at|from|reporting from) ` + phrase + `)?$`)
 	// notAName keeps "By Monday Evening" and "By Order Of The Court" out.
 	notAName = pattern.Lazily(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
 	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;

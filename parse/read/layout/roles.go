@@ -45,6 +45,7 @@ type survey struct {
 	capitals   bool               // the page is written in capitals throughout
 	heads      map[string]int     // how often a line stands there word for word
 	prose      []bool             // by block: it reads as sentences
+	entries    bool               // a live blog: lines with a time begin its entries
 }
 
 func (p *Page) survey() survey {
@@ -63,6 +64,13 @@ func (p *Page) survey() survey {
 		s.prose[i] = IsProse(b)
 	}
 	s.capitals = upper*2 > letters
+	var entries []string
+	for _, b := range p.blocks {
+		if transcript.EntryHead(b.Text) {
+			entries = append(entries, b.Text)
+		}
+	}
+	s.entries = transcript.AreEntries(entries)
 	record := p.readTalk()
 	s.transcript, s.talk, s.turns = record.Talks(), record.Entries, map[int]bool{}
 	for i, e := range record.Entries {
@@ -127,7 +135,7 @@ func (p *Page) roleInHead(i, titles int, facts survey) parse.Role {
 		return parse.RoleBoilerplate
 	case IsDateLine(b.Text), transcript.IsTime(b.Text), isAgencyLine(b.Text), i == 0 && p.isMasthead(i):
 		return parse.RoleDateline
-	case IsByline(b.Text), p.isNameLine(i):
+	case IsByline(b.Text), p.isNameLine(i), p.headsEntry(i, facts):
 		return parse.RoleByline
 	case IsCaption(b.Text):
 		return parse.RoleCaption
@@ -153,7 +161,7 @@ func (p *Page) roleInBody(i int, facts survey) parse.Role {
 		return parse.RoleBody
 	case IsDateLine(b.Text), transcript.IsTime(b.Text):
 		return parse.RoleDateline
-	case IsStrictByline(b.Text), p.isNameLine(i), i+creditBlocks >= len(p.blocks) && IsCredit(b.Text):
+	case IsStrictByline(b.Text), p.isNameLine(i), p.headsEntry(i, facts), i+creditBlocks >= len(p.blocks) && IsCredit(b.Text):
 		return parse.RoleByline
 	case IsCaption(b.Text):
 		return parse.RoleCaption
@@ -161,6 +169,17 @@ func (p *Page) roleInBody(i int, facts survey) parse.Role {
 		return parse.RoleTitle
 	}
 	return parse.RoleBody
+}
+
+// headsEntry reports a line of a live blog that says when an entry was written and
+// by whom, or below such a time who reports: "17:24 Frances Oduya", "Reporter Jo
+// Wexler, in Tarn".
+func (p *Page) headsEntry(i int, facts survey) bool {
+	if !facts.entries {
+		return false
+	}
+	s := p.blocks[i].Text
+	return transcript.EntryHead(s) || i > 0 && reporterLine.MatchString(s) && transcript.EntryHead(p.blocks[i-1].Text)
 }
 
 // proseFollows reports whether the next block that is not furniture reads as

@@ -1,0 +1,122 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"onrecord/parse/read"
+)
+
+// dated reads a document and returns a line for each row: who says it, the first
+// word, and the day on which it was said.
+func dated(t *testing.T, text string) string {
+	t.Helper()
+	doc, err := read.Document(read.Input{Path: "live.txt", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Statements(doc, Options{})
+	var b strings.Builder
+	for i, s := range r.Statements {
+		word, _, _ := strings.Cut(s.Content[0].In(doc.Text), " ")
+		b.WriteString(r.Speakers[i].Name + ": " + word + " " + r.Said[i].String() + "\n")
+	}
+	return b.String()
+}
+
+// TestEntriesOfALiveBlog: an entry ends what went before, is dated by its time, and
+// who writes it is no speaker.
+func TestEntriesOfALiveBlog(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"times alone", `Storm live: the quay is shut
+
+12 November 2026
+
+14:32 GMT
+Mayor Leif Brandt says the river has peaked at 6.2 metres.
+
+14:10 GMT
+"Stay upstairs tonight," fire chief Nora Quist has told residents of the quay.
+
+13:45
+Reporter Jo Wessel, in Corrin
+I have just spoken to Petra Lind, who keeps the bakery. She says the ovens are under water.
+
+13:20
+Corrin Hospital: "All patients have been moved to the third floor."
+
+11 November 2026
+
+23:50
+The council said on Monday that the wall would hold.
+
+23:10
+Ines Roke, who keeps the lamp, said that it was lit.
+`, `Leif Brandt: the 2026-11-12
+Nora Quist: Stay 2026-11-12
+Petra Lind: the 2026-11-12
+Corrin Hospital: All 2026-11-12
+council: the 2026-11-09
+Ines Roke: it 2026-11-11
+`},
+		{"times with who writes", `LIVE: Norrland gets ready for the storm
+
+17:24Frances Adaire
+
+Corrin Inn says they are glad of every guest who can walk home.
+
+15:54 Frances Adaire
+
+The ferry is late.
+
+13:11Gavin Munro
+
+Dunmere Ice Rink - shut until the wind drops
+
+"We are sorry to lock up the rink at six.
+
+"Tickets stay good until March."
+
+12:18Gavin Munro
+
+Piet Halloran said the road was open.
+`, "Corrin Inn: they \n: We \n: Tickets \nPiet Halloran: the \n"},
+		{"a recording has no times of day", `Talk about the quay
+
+12 November 2026
+
+0:00
+Mara Voss said that the quay was short.
+
+0:12
+Piet Halloran said that it was long.
+
+1:05
+Mara Voss said that he was wrong.
+`, "Mara Voss: the \nPiet Halloran: it \nMara Voss: he \n"},
+		{"a chat whose labels have the day", `The chat of the quay
+
+2026-11-16 10:02 Tilda Marrow: The quay will open on Friday.
+2026-11-16 10:03 Jon Pell: We were never asked.
+2026-11-17 09:41 Tilda Marrow: You are asked now.
+`, "Tilda Marrow: The 2026-11-16\nJon Pell: We 2026-11-16\nTilda Marrow: You 2026-11-17\n"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := dated(t, tt.text); got != tt.want {
+				t.Errorf("got\n%swant\n%s", got, tt.want)
+			}
+		})
+	}
+}
+
+// TestOfficesWithoutAnArticle: official English in translation leaves it out.
+func TestOfficesWithoutAnArticle(t *testing.T) {
+	const text = `Norrland's Foreign Minister Lise Karlow said in an interview that "the winter will be quiet."
+
+She added: "We ask for nothing that was not signed."
+
+Foreign Minister pointed out that "after the August truce the depots were filled again."`
+	if got, want := spoken(t, text), "Lise Karlow · Lise Karlow · Lise Karlow"; got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
+}

@@ -14,12 +14,56 @@ import (
 	"onrecord/templates"
 )
 
+// Rename returns a file of people in which somebody has another name, and the one
+// before as an alias, under the same conditions as [AddAlias].
+func Rename(file File, from, to string) (File, error) {
+	e, err := edit(file)
+	if err != nil {
+		return file, err
+	}
+	entry := entryOf(e, from)
+	if entry == nil {
+		return AddAlias(file, to, from)
+	}
+	if entryOf(e, to) != nil {
+		return file, fmt.Errorf("%s has an entry for %s already; take out that for %s by hand", file.Name, to, from)
+	}
+	if err := e.Replace(yamlfile.Value(entry, "name"), to); err != nil {
+		return file, err
+	}
+	return AddAlias(File{file.Name, e.Bytes()}, to, from)
+}
+
+// Part returns a file of people in which a name is never taken for somebody's, under
+// the same conditions as [AddAlias]. That it is no alias is the caller's to see to.
+func Part(file File, name, other string) (File, error) {
+	return addName(file, name, "not", other, func(k speaker.Known) []string { return k.Not })
+}
+
+// entryOf returns the entry of a person, or nil.
+func entryOf(e *yamlfile.Editor, name string) ast.Node {
+	if s, ok := yamlfile.Value(e.Root(), "speakers").(*ast.SequenceNode); ok {
+		for _, v := range s.Values {
+			if speaker.Key(yamlfile.Text(yamlfile.Value(v, "name"))) == speaker.Key(name) {
+				return yamlfile.Plain(v)
+			}
+		}
+	}
+	return nil
+}
+
 // AddAlias returns a file of people with a further spelling of somebody's name.
 // A person whom the file lacks gets an entry. Everything else stays as written,
 // comments and order included. Nothing changes if the file has the alias; a
 // file that cannot be edited this way, or would be wrong afterwards, is an
 // error.
 func AddAlias(file File, name, alias string) (File, error) {
+	return addName(file, name, "aliases", alias, func(k speaker.Known) []string { return k.Aliases })
+}
+
+// addName adds a name to the list under a key of somebody's entry; held returns that list
+// as it is read.
+func addName(file File, name, key, alias string, held func(speaker.Known) []string) (File, error) {
 	e, err := edit(file)
 	if err != nil {
 		return file, err
@@ -32,7 +76,7 @@ func AddAlias(file File, name, alias string) (File, error) {
 				continue
 			}
 			entry = firstOf(entry, yamlfile.Plain(v))
-			for _, a := range yamlfile.Terms(yamlfile.Value(v, "aliases")) {
+			for _, a := range yamlfile.Terms(yamlfile.Value(v, key)) {
 				if a == alias {
 					return file, nil
 				}
@@ -41,9 +85,9 @@ func AddAlias(file File, name, alias string) (File, error) {
 	}
 	switch {
 	case entry != nil:
-		err = e.AddTo(entry, "name", "aliases", alias, false)
+		err = e.AddTo(entry, "name", key, alias, false)
 	default:
-		err = e.AddEntry(list, "speakers", fmt.Sprintf("name: %s", yamlfile.Scalar(name)), fmt.Sprintf("aliases: [%s]", yamlfile.Scalar(alias)))
+		err = e.AddEntry(list, "speakers", fmt.Sprintf("name: %s", yamlfile.Scalar(name)), fmt.Sprintf("%s: [%s]", key, yamlfile.Scalar(alias)))
 	}
 	if err != nil {
 		return file, err
@@ -54,7 +98,7 @@ func AddAlias(file File, name, alias string) (File, error) {
 		return file, err
 	}
 	for _, k := range known {
-		if speaker.Key(k.Name) == speaker.Key(name) && slices.Contains(k.Aliases, alias) {
+		if speaker.Key(k.Name) == speaker.Key(name) && slices.Contains(held(k), alias) {
 			return out, nil
 		}
 	}

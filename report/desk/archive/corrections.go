@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -61,7 +62,11 @@ type Correction struct {
 	First    string    `json:"first"` // the target when it was made
 	Entry    int64     `json:"entry"` // of the log
 	Undone   bool      `json:"-"`     // its entry was taken back
+	Means    string    `json:"-"`     // of a speaker: the name that the desk has for New; empty for New itself
 }
+
+// Holds returns the value that the correction gives.
+func (c Correction) Holds() string { return cmp.Or(c.Means, c.New) }
 
 // Corrected are the corrections in force, by target and field.
 type Corrected map[string]map[string]Correction
@@ -167,7 +172,7 @@ func correctionsAt(ctx context.Context, q queryer, path string) ([]Correction, e
 }
 
 func corrections(ctx context.Context, q queryer, where string, args ...any) ([]Correction, error) {
-	lines, err := q.QueryContext(ctx, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first, entry, EXISTS (SELECT 1 FROM log WHERE log.id = entry AND undone <> '') FROM corrections WHERE "+where+" ORDER BY id", args...)
+	lines, err := q.QueryContext(ctx, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first, entry, EXISTS (SELECT 1 FROM log WHERE log.id = entry AND undone <> ''), CASE field WHEN 'speaker' THEN coalesce((SELECT name FROM people WHERE given = new), '') ELSE '' END FROM corrections WHERE "+where+" ORDER BY id", args...)
 	if err != nil {
 		return nil, err
 	}
@@ -176,7 +181,7 @@ func corrections(ctx context.Context, q queryer, where string, args ...any) ([]C
 	for lines.Next() {
 		var c Correction
 		var made string
-		if err := lines.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First, &c.Entry, &c.Undone); err != nil {
+		if err := lines.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First, &c.Entry, &c.Undone, &c.Means); err != nil {
 			return nil, err
 		}
 		if c.Made, err = time.Parse(time.RFC3339Nano, made); err != nil {
@@ -268,8 +273,8 @@ func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row 
 // the speaker, so it comes after.
 func applyRowCorrections(r *report.Row, corrected Corrected) {
 	if c, ok := corrected.of(r.ID, FieldSpeaker); ok {
-		if c.New != r.Speaker {
-			r.Speaker, r.Role = c.New, "" // the role was that of another
+		if c.Holds() != r.Speaker {
+			r.Speaker, r.Role = c.Holds(), "" // the role was that of another
 		}
 		r.Flags = without(r.Flags, report.FlagSpeakerUnresolved)
 	}

@@ -90,6 +90,15 @@ func (f *ingestion) document(d Document) error {
 		return f.unread(d)
 	}
 	d.Content = d.Hash
+	gone, err := marks(f.ctx, f.tx, d.Content)
+	if err != nil {
+		return err
+	}
+	if day, all := gone[""]; all {
+		f.done.Unread++
+		return f.unread(Document{File: d.File, Filed: f.day, Record: report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "removed from the record on " + day, Format: d.Record.Format}})
+	}
+	d.without(gone)
 	same, err := documents(f.ctx, f.tx, "current AND status = 'read' AND content = ? ORDER BY id", d.Content)
 	if err != nil {
 		return err

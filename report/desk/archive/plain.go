@@ -23,7 +23,8 @@ const (
 	plainCorrections = "corrections.jsonl"
 	plainExports     = "exports.jsonl"
 	plainFiles       = "files.jsonl"
-	plainLog         = "log.jsonl" // archives of before schema 4 have none
+	plainLog         = "log.jsonl"       // archives of before schema 4 have none
+	plainForgotten   = "forgotten.jsonl" // nor this, before schema 5
 )
 
 // plainDocument is a line of documents.jsonl.
@@ -81,7 +82,7 @@ func (a *Archive) WritePlain(ctx context.Context, create func(name string) (io.W
 		write func(context.Context, *sql.Conn, func(any) error) error
 	}{
 		{plainDocuments, writeDocuments}, {plainRows, writeRows}, {plainCorrections, writeCorrections},
-		{plainExports, writeExports}, {plainFiles, writeFiles}, {plainLog, writeLog},
+		{plainExports, writeExports}, {plainFiles, writeFiles}, {plainLog, writeLog}, {plainForgotten, writeForgotten},
 	} {
 		w, err := create(f.name)
 		if err != nil {
@@ -193,6 +194,23 @@ func writeFiles(ctx context.Context, q *sql.Conn, line func(any) error) error {
 	})
 }
 
+// forgotten is a line of forgotten.jsonl.
+type forgotten struct {
+	Content string `json:"content"`
+	Mark    string `json:"mark"`
+	Day     string `json:"day"`
+}
+
+func writeForgotten(ctx context.Context, q *sql.Conn, line func(any) error) error {
+	return each(ctx, q, "SELECT content, mark, day FROM forgotten ORDER BY content, mark", func(lines *sql.Rows) error {
+		var f forgotten
+		if err := lines.Scan(&f.Content, &f.Mark, &f.Day); err != nil {
+			return err
+		}
+		return line(f)
+	})
+}
+
 // ErrNotEmpty is returned when plain files are read into an archive that has
 // documents already.
 var ErrNotEmpty = errors.New("something is already on record")
@@ -223,10 +241,21 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 		if err := readLines(files, plainExports, w.plainExport); err != nil {
 			return err
 		}
-		return readLines(files, plainFiles, func(f plainFile) error {
+		if err := readLines(files, plainFiles, func(f plainFile) error {
 			_, err := w.exec("INSERT INTO files VALUES (?, ?, ?, ?, ?)", f.Path, f.Size, f.Modified, f.Beside, f.Reading)
 			return err
+		}); err != nil {
+			return err
+		}
+		err := readLines(files, plainForgotten, func(f forgotten) error {
+			_, err := w.exec("INSERT INTO forgotten VALUES (?, ?, ?)", f.Content, f.Mark, f.Day)
+			return err
 		})
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+
 	})
 }
 

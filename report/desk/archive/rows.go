@@ -105,3 +105,77 @@ func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]pars
 		return w.again(touched)
 	})
 }
+
+// SetPeople records whom the names mean that people gave in corrections: a name of the
+// desk's for each that is an alias. Rows that it concerns are found by it from then on.
+func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error {
+	return a.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx)
+		defer w.close()
+		changed := map[string]bool{}
+		if err := each(ctx, tx, "SELECT given, name FROM people", func(line *sql.Rows) error {
+			var given, name string
+			err := line.Scan(&given, &name)
+			if means[given] != name {
+				changed[given] = true
+			}
+			return err
+		}); err != nil {
+			return err
+		}
+		for given := range changed {
+			if _, err := w.exec("DELETE FROM people WHERE given = ?", given); err != nil {
+				return err
+			}
+		}
+		for given, name := range means {
+			result, err := w.exec("INSERT OR IGNORE INTO people VALUES (?, ?)", given, name)
+			if err != nil {
+				return err
+			}
+			if n, err := result.RowsAffected(); err != nil {
+				return err
+			} else if n > 0 {
+				changed[given] = true
+			}
+		}
+		touched := map[int64]bool{}
+		for given := range changed {
+			if err := each(ctx, tx, "SELECT DISTINCT d.id FROM corrections c JOIN documents d ON d.path = c.path WHERE d.current AND c.field = 'speaker' AND c.new = ?", func(line *sql.Rows) error {
+				var id int64
+				err := line.Scan(&id)
+				touched[id] = true
+				return err
+			}, given); err != nil {
+				return err
+			}
+		}
+		return w.again(touched)
+	})
+}
+
+// Speaker is somebody on record.
+type Speaker struct {
+	Name                     string
+	Rows, Documents, Sources int
+	First, Last              parse.Date
+}
+
+// Speakers returns who is on record by the names that hold, most rows first.
+func (a *Archive) Speakers(ctx context.Context) ([]Speaker, error) {
+	var out []Speaker
+	err := each(ctx, a.db, `SELECT r.speaker, count(*), count(DISTINCT r.document), count(DISTINCT nullif(r.source, '')), coalesce(min(nullif(d.date, '')), ''), max(d.date)
+		FROM rows r JOIN documents d ON d.id = r.document WHERE r.key > 0 AND r.speaker <> '' AND NOT coalesce(r.row ->> 'question', 0)
+		GROUP BY r.speaker ORDER BY count(*) DESC, r.speaker`, func(line *sql.Rows) error {
+		var s Speaker
+		var first, last string
+		if err := line.Scan(&s.Name, &s.Rows, &s.Documents, &s.Sources, &first, &last); err != nil {
+			return err
+		}
+		_ = s.First.UnmarshalText([]byte(first)) // the archive writes no other
+		_ = s.Last.UnmarshalText([]byte(last))
+		out = append(out, s)
+		return nil
+	})
+	return out, err
+}

@@ -184,16 +184,49 @@ func (in *Inbox) file(ctx context.Context, files []archive.File) error {
 
 // saveNames joins the people of all documents on record, so that rows are found by
 // the names that hold.
-func (in *Inbox) saveNames(ctx context.Context) error {
-	dated, err := in.Archive.DocumentsByDate(ctx)
+func (in *Inbox) saveNames(ctx context.Context) error { return SaveNames(ctx, in.Archive, in.Known) }
+
+// SaveNames joins the people of all documents on record, known are those whom the desk
+// knows. What people corrected follows: an alias that somebody typed is the person.
+func SaveNames(ctx context.Context, a *archive.Archive, known []speaker.Known) error {
+	dated, err := a.DocumentsByDate(ctx)
 	if err != nil {
 		return err
 	}
 	changed := map[int64]map[string]parse.Speaker{}
-	for i, names := range joinNames(dated, in.Known) {
+	for i, names := range joinNames(dated, known) {
 		if !maps.Equal(names, dated[i].Names) {
 			changed[dated[i].ID] = names
 		}
 	}
-	return in.Archive.SaveNames(ctx, changed)
+	if err := a.SaveNames(ctx, changed); err != nil {
+		return err
+	}
+	means, err := meanings(ctx, a, known)
+	if err != nil {
+		return err
+	}
+	return a.SetPeople(ctx, means)
+}
+
+// meanings returns the desk's names for those that people typed as speakers.
+func meanings(ctx context.Context, a *archive.Archive, known []speaker.Known) (map[string]string, error) {
+	list, err := a.Corrections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{} // by key
+	for alias, k := range aliases(known) {
+		names[alias] = k.Name
+	}
+	for _, k := range known {
+		names[speaker.Key(k.Name)] = k.Name
+	}
+	out := map[string]string{}
+	for _, c := range list {
+		if name := names[speaker.Key(c.New)]; c.Field == archive.FieldSpeaker && name != "" && name != c.New {
+			out[c.New] = name
+		}
+	}
+	return out, nil
 }

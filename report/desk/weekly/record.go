@@ -1,6 +1,7 @@
 package weekly
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -152,7 +153,7 @@ func (r *Record) Speakers(before parse.Date) []string {
 		}
 		for _, c := range corrections[d.Record.Path] {
 			speak[c.Old]--
-			speak[c.New]++
+			speak[c.Holds()]++
 		}
 		for name, rows := range speak {
 			if rows > 0 && name != "" {
@@ -168,11 +169,50 @@ func (r *Record) Speakers(before parse.Date) []string {
 	return out
 }
 
-// joinNames returns what the names of each document become among all of them.
+// joinNames returns what the names of each document become among all of them. What the
+// desk lists as a name of somebody is that person, whoever else may be meant by it.
 func joinNames(list []archive.Document, known []speaker.Known) []map[string]parse.Speaker {
 	people := make([][]parse.Person, len(list))
 	for i, d := range list {
 		people[i] = d.People
 	}
-	return speaker.Join(people, known...)
+	joined := speaker.Join(people, known...)
+	byAlias := aliases(known)
+	if len(byAlias) == 0 {
+		return joined
+	}
+	for i, d := range list {
+		for _, p := range d.People {
+			k, ok := byAlias[speaker.Key(p.Name)]
+			if !ok || k.Name == p.Name || joined[i][p.Name].Name == k.Name {
+				continue
+			}
+			if joined[i] == nil {
+				joined[i] = map[string]parse.Speaker{}
+			}
+			joined[i][p.Name] = parse.Speaker{Name: k.Name, Role: cmp.Or(roleOn(known, k.Name, d.Date), p.Role), How: "listed among the people of the desk"}
+		}
+	}
+	return joined
+}
+
+// aliases returns the desk's people by the keys of their further names.
+func aliases(known []speaker.Known) map[string]speaker.Known {
+	out := map[string]speaker.Known{}
+	for _, k := range known {
+		for _, alias := range k.Aliases {
+			out[speaker.Key(alias)] = k
+		}
+	}
+	return out
+}
+
+// roleOn returns the role that the desk gives a person on a day.
+func roleOn(known []speaker.Known, name string, day parse.Date) string {
+	for _, k := range speaker.On(known, day) {
+		if k.Name == name {
+			return k.Role
+		}
+	}
+	return ""
 }

@@ -133,3 +133,38 @@ func scalars(n ast.Node) string {
 	}), n)
 	return strings.Join(words, "\x00")
 }
+
+// Replace puts a value in the place of a scalar, in quotes where it needs them.
+func (e *Editor) Replace(scalar ast.Node, value string) error {
+	if scalar == nil {
+		return e.Cannot()
+	}
+	from, _ := e.start(scalar)
+	to := e.endOfScalar(scalar)
+	if to < from {
+		return e.Cannot()
+	}
+	text := e.text[:from] + Scalar(value) + e.text[to:]
+	root, err := parse(text)
+	if err != nil {
+		return e.Cannot()
+	}
+	before, after := strings.Split(scalars(e.root), "\x00"), strings.Split(scalars(root), "\x00")
+	changed := 0
+	for i := range before {
+		switch {
+		case len(before) != len(after):
+			return e.Cannot()
+		case before[i] == after[i]:
+		case before[i] != Text(scalar) || after[i] != value:
+			return e.Cannot()
+		default:
+			changed++
+		}
+	}
+	if changed > 1 {
+		return e.Cannot()
+	}
+	e.text, e.root = text, root
+	return nil
+}

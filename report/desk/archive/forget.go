@@ -1,0 +1,396 @@
+package archive
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"slices"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// Forgetting says what is to be removed from the record.
+type Forgetting struct {
+	Documents []string   // paths of documents, or of files that hold several
+	Versions  []string   // paths of documents whose earlier versions are to go
+	Speakers  []string   // whose rows are to go, by the names that hold
+	Before    parse.Date // documents dated before this day; zero for none
+}
+
+// Forgotten counts what was removed.
+type Forgotten struct {
+	Documents, Versions, Rows, Corrections int
+
+	Files     []string // of the inbox, that held documents that are removed
+	Briefings []string // periods of briefings that had rows of these
+}
+
+// String counts in words, for messages and the log: it has no names.
+func (f Forgotten) String() string {
+	rows, documents, corrections := report.Counted(f.Rows, "row"), report.Counted(f.Documents, "document"), report.Counted(f.Corrections, "correction")
+	if f.Versions == 0 {
+		return rows + " of " + documents + ", " + corrections
+	}
+	return documents + " (" + report.Counted(f.Versions, "version") + "), " + rows + ", " + corrections
+}
+
+// errDry ends a transaction that was only tried.
+var errDry = errors.New("only tried")
+
+// Forget removes documents, versions and rows, with their words in the index, their
+// corrections, and what was handed out of them; in one transaction, with a line in the
+// log. What is in the inbox still is not taken in again. With dry nothing is removed,
+// only counted.
+//
+// Rows of other documents stay as they are: which rows report the same words is found
+// anew for every briefing, and kept nowhere.
+func (a *Archive) Forget(ctx context.Context, what Forgetting, who Entry, dry bool) (Forgotten, error) {
+	var done Forgotten
+	err := a.write(ctx, func(tx *sql.Tx) error {
+		w := newWriter(ctx, tx)
+		defer w.close()
+		f := &forgetting{writer: w, day: parse.NewDate(who.Made.Year(), who.Made.Month(), who.Made.Day()), done: &done,
+			briefings: map[string]bool{}, files: map[string]bool{}, documents: map[string]bool{}}
+		if err := f.all(what); err != nil {
+			return err
+		}
+		if dry {
+			return errDry
+		}
+		if done.Versions+done.Rows == 0 {
+			return nil
+		}
+		who.What = done.String()
+		return w.log(&who)
+	})
+	if errors.Is(err, errDry) || err != nil || done.Versions+done.Rows == 0 {
+		if errors.Is(err, errDry) {
+			err = nil
+		}
+		return done, err
+	}
+	return done, a.scrub(ctx)
+}
+
+// scrub rewrites the file, so that what was removed is not in its unused parts either.
+func (a *Archive) scrub(ctx context.Context) error {
+	for _, command := range []string{"INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+		if _, err := a.db.ExecContext(ctx, command); err != nil {
+			return fmt.Errorf("removed, but not yet overwritten in the file: %w", err)
+		}
+	}
+	return nil
+}
+
+// forgetting is one transaction that removes.
+type forgetting struct {
+	*writer
+	day       parse.Date
+	done      *Forgotten
+	briefings map[string]bool
+	files     map[string]bool
+	documents map[string]bool // paths
+}
+
+func (f *forgetting) all(what Forgetting) error {
+	for _, path := range what.Documents {
+		if err := f.removeAll("path = ?1 OR file = ?1", path); err != nil {
+			return err
+		}
+	}
+	for _, path := range what.Versions {
+		if err := f.removeAll("path = ? AND NOT current AND status = 'read'", path); err != nil {
+			return err
+		}
+	}
+	if !what.Before.IsZero() {
+		if err := f.removeAll("date <> '' AND date < ?", what.Before.String()); err != nil {
+			return err
+		}
+		if err := f.exportsBefore(what.Before); err != nil {
+			return err
+		}
+	}
+	for _, name := range what.Speakers {
+		if err := f.speaker(name); err != nil {
+			return err
+		}
+	}
+	if _, err := f.exec(`DELETE FROM names WHERE (field = 'speaker' AND name NOT IN (SELECT speaker FROM rows WHERE key > 0))
+		OR (field = 'topic' AND name NOT IN (SELECT topic FROM rows WHERE key > 0)) OR (field = 'source' AND name NOT IN (SELECT source FROM rows WHERE key > 0))`); err != nil {
+		return err
+	}
+	f.done.Documents = len(f.documents)
+	f.done.Briefings = sorted(f.briefings)
+	f.done.Files = sorted(f.files)
+	return nil
+}
+
+func sorted(set map[string]bool) []string {
+	out := []string{}
+	for v := range set {
+		out = append(out, v)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// removeAll removes the documents that meet a condition.
+func (f *forgetting) removeAll(where string, arg any) error {
+	list, err := documents(f.ctx, f.tx, where, arg)
+	if err != nil {
+		return err
+	}
+	for _, d := range list {
+		if err := f.remove(d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// remove removes one version of a document.
+func (f *forgetting) remove(d Document) error {
+	rows, err := rowsOf(f.ctx, f.tx, d.ID)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := f.traces(r.ID); err != nil {
+			return err
+		}
+	}
+	f.done.Rows += len(rows)
+	f.done.Versions++
+	f.documents[d.Record.Path], f.files[d.File] = true, true
+	if d.Content != "" {
+		if err := f.never(d.Content, ""); err != nil {
+			return err
+		}
+	}
+	if _, err := f.exec("DELETE FROM handed WHERE export IN (SELECT export FROM briefed WHERE document = ?)", d.ID); err != nil {
+		return err
+	}
+	if err := f.count(&f.done.Corrections, "DELETE FROM corrections WHERE kind = 'document' AND target = ? AND target <> ''", d.Hash); err != nil {
+		return err
+	}
+	if err := f.forget(d.ID); err != nil {
+		return err
+	}
+	_, err = f.exec("DELETE FROM files WHERE path = ? AND NOT EXISTS (SELECT 1 FROM documents d WHERE d.file = files.path)", d.File)
+	return err
+}
+
+// traces removes what stands elsewhere of a row: corrections, and how it was handed out.
+func (f *forgetting) traces(id string) error {
+	if err := each(f.ctx, f.tx, "SELECT DISTINCT e.period FROM exported x JOIN exports e ON e.id = x.export WHERE x.row = "+quoted(id), func(lines *sql.Rows) error {
+		var period string
+		err := lines.Scan(&period)
+		f.briefings[period] = true
+		return err
+	}); err != nil {
+		return err
+	}
+	if _, err := f.exec("DELETE FROM handed WHERE export IN (SELECT export FROM exported WHERE row = ?)", id); err != nil {
+		return err
+	}
+	if err := f.count(&f.done.Corrections, "DELETE FROM corrections WHERE kind = 'row' AND (target = ?1 OR first = ?1)", id); err != nil {
+		return err
+	}
+	_, err := f.exec("DELETE FROM exported WHERE row = ?", id)
+	return err
+}
+
+// quoted returns a text as SQL has it.
+func quoted(text string) string {
+	var out []byte
+	for _, b := range []byte(text) {
+		if b == '\'' {
+			out = append(out, b)
+		}
+		out = append(out, b)
+	}
+	return "'" + string(out) + "'"
+}
+
+// count runs a statement and adds how many lines it concerned.
+func (f *forgetting) count(to *int, query string, args ...any) error {
+	result, err := f.exec(query, args...)
+	if err != nil {
+		return err
+	}
+	n, err := result.RowsAffected()
+	*to += int(n)
+	return err
+}
+
+// exportsBefore removes what was handed out for days before one.
+func (f *forgetting) exportsBefore(day parse.Date) error {
+	if _, err := f.exec("DELETE FROM briefed WHERE export IN (SELECT id FROM exports WHERE last <> '' AND last < ?)", day.String()); err != nil {
+		return err
+	}
+	_, err := f.exec("DELETE FROM exports WHERE last <> '' AND last < ?", day.String())
+	return err
+}
+
+// speaker removes the rows of a person, whose documents stay, and the person from
+// those whom these name.
+func (f *forgetting) speaker(name string) error {
+	list, err := documents(f.ctx, f.tx, "id IN (SELECT document FROM rows WHERE speaker = ?1) OR names LIKE '%' || ?2 || '%' OR people LIKE '%' || ?2 || '%'", name, inJSON(name))
+	if err != nil {
+		return err
+	}
+	for _, d := range list {
+		if err := f.speakerIn(d, name); err != nil {
+			return err
+		}
+	}
+	// Settings files as they were before something was learnt may name the person.
+	_, err = f.exec("UPDATE log SET learnt = 'null' WHERE learnt LIKE '%' || ? || '%'", inJSON(name))
+	return err
+}
+
+// inJSON returns a text as it stands within a string of JSON.
+func inJSON(text string) string {
+	data := marshal(text)
+	return data[1 : len(data)-1]
+}
+
+func (f *forgetting) speakerIn(d Document, name string) error {
+	rows, err := rowsOf(f.ctx, f.tx, d.ID)
+	if err != nil {
+		return err
+	}
+	var current bool
+	if err := f.tx.QueryRowContext(f.ctx, "SELECT current FROM documents WHERE id = ?", d.ID).Scan(&current); err != nil {
+		return err
+	}
+	corrections, err := correctionsAt(f.ctx, f.tx, d.Record.Path)
+	if err != nil {
+		return err
+	}
+	corrected := latest(corrections)
+	its := func(program string) bool { return program == name || d.Names[program].Name == name }
+	for _, r := range rows {
+		byProgram, holds := its(r.Speaker), ApplyCorrections(d, r, corrected).Speaker == name
+		if !holds {
+			if byProgram { // somebody said that it is another's
+				if err := f.others(d, &r); err != nil {
+					return err
+				}
+			}
+			d.Rows = append(d.Rows, r)
+			continue
+		}
+		why := r.ID // somebody said that it is this person's
+		if byProgram {
+			why = hashed(r.Speaker)
+		}
+		if err := f.never(d.Content, why); err != nil {
+			return err
+		}
+		if err := f.traces(r.ID); err != nil {
+			return err
+		}
+		f.done.Rows++
+		f.documents[d.Record.Path] = true
+	}
+	for _, p := range d.People {
+		if its(p.Name) {
+			if err := f.never(d.Content, hashed(p.Name)); err != nil {
+				return err
+			}
+		}
+	}
+	d.People = slices.DeleteFunc(d.People, func(p parse.Person) bool { return its(p.Name) })
+	for program := range d.Names {
+		if its(program) {
+			delete(d.Names, program)
+		}
+	}
+	d.Record.Rows = len(d.Rows)
+	if corrections, err = correctionsAt(f.ctx, f.tx, d.Record.Path); err != nil {
+		return err
+	}
+	if err := f.document(&d, latest(corrections)); err != nil || current {
+		return err
+	}
+	return f.retire(d.ID)
+}
+
+// others takes the person from a row that somebody gave to another.
+func (f *forgetting) others(d Document, r *report.Row) error {
+	if err := f.never(d.Content, hashed(r.Speaker)); err != nil {
+		return err
+	}
+	if err := f.never(d.Content, keptMark+r.ID); err != nil {
+		return err
+	}
+	r.Speaker, r.Role, r.Mention = "", "", ""
+	_, err := f.exec("UPDATE corrections SET old = '' WHERE kind = 'row' AND field = 'speaker' AND target = ?", r.ID)
+	return err
+}
+
+// keptMark is before the id of a row that stays, though the program gives it to somebody
+// who is removed.
+const keptMark = "k"
+
+// hashed returns a name so that it can be recognised and not be read.
+func hashed(name string) string {
+	h := sha256.Sum256([]byte("speaker " + name))
+	return "s" + hex.EncodeToString(h[:])[:16]
+}
+
+// never records that a document of this content, or what of it has this mark, is not
+// taken in again.
+func (f *forgetting) never(content, mark string) error {
+	_, err := f.exec("INSERT OR IGNORE INTO forgotten VALUES (?, ?, ?)", content, mark, f.day.String())
+	return err
+}
+
+// marks returns what of a content is not to be taken in, with the day when it was
+// removed. The mark "" stands for all of it.
+func marks(ctx context.Context, q queryer, content string) (map[string]string, error) {
+	lines, err := q.QueryContext(ctx, "SELECT mark, day FROM forgotten WHERE content = ?", content)
+	if err != nil {
+		return nil, err
+	}
+	defer lines.Close()
+	var out map[string]string
+	for lines.Next() {
+		var mark, day string
+		if err := lines.Scan(&mark, &day); err != nil {
+			return nil, err
+		}
+		if out == nil {
+			out = map[string]string{}
+		}
+		out[mark] = day
+	}
+	return out, lines.Err()
+}
+
+// without takes out of a document what was removed before.
+func (d *Document) without(gone map[string]string) {
+	if len(gone) == 0 {
+		return
+	}
+	named := func(name string) bool { return gone[hashed(name)] != "" }
+	var rows []report.Row
+	for _, r := range d.Rows {
+		switch {
+		case gone[keptMark+r.ID] != "":
+			r.Speaker, r.Role, r.Mention = "", "", ""
+		case named(r.Speaker) || gone[r.ID] != "":
+			continue
+		}
+		rows = append(rows, r)
+	}
+	d.Rows = rows
+	d.People = slices.DeleteFunc(slices.Clone(d.People), func(p parse.Person) bool { return named(p.Name) })
+	d.Record.Rows = len(d.Rows)
+}

@@ -49,7 +49,7 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	files := plain(t, a)
-	if len(files) != 6 {
+	if len(files) != 7 {
 		t.Errorf("%d files", len(files))
 	}
 

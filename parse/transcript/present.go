@@ -45,14 +45,14 @@ func (r *reader) present() {
 		if r.lines[i].Span.Empty() {
 			continue
 		}
-		if g := inTheChair.FindStringSubmatchIndex(s); g != nil && len(strings.Fields(s)) <= 10 {
+		if g := chairOf(s); g != nil {
 			if name := r.nameIn(r.lines[i].Span.Start+g[2], s[g[2]:g[3]]); !name.Empty() {
 				r.holds("chair", name)
 				r.roll[i] = true
 				continue
 			}
 		}
-		if g := roll.FindStringIndex(s); g != nil {
+		if g := rollHead(s); g != nil {
 			rest := s[g[1]:]
 			switch {
 			case strings.TrimSpace(rest) == "":
@@ -83,6 +83,26 @@ func (r *reader) present() {
 			r.heads[i] = label{}
 		}
 	}
+}
+
+// longestHead is how many bytes a line has at most that says who presides, and
+// the head of a list of those present. Most lines of an article have more.
+const longestHead = 120
+
+// chairOf returns the places of inTheChair in a line of up to ten words.
+func chairOf(s string) []int {
+	if len(s) > longestHead || len(strings.Fields(s)) > 10 {
+		return nil
+	}
+	return inTheChair.FindStringSubmatchIndex(s)
+}
+
+// rollHead returns where the head of a list of those present stands in a line.
+func rollHead(s string) []int {
+	if len(s) > longestHead && !strings.ContainsAny(s[:longestHead], ":–—") {
+		return nil
+	}
+	return roll.FindStringIndex(s)
 }
 
 // presides reads "President: Mrs. Varga (Veshnia)" above the first turn: the words

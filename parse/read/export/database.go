@@ -306,7 +306,7 @@ var lastName = pattern.Lazily(`^(?:(?:\p{Ll}[\p{L}'’]* ){1,3}|(?:Al|El|Ben|De|
 
 // isProQuest recognises an export of ProQuest, whose articles all have a link.
 func isProQuest(head string) bool {
-	return proQuestLine.MatchString(head)
+	return strings.Contains(head, "ProQuest") && proQuestLine.MatchString(head)
 }
 
 // proQuestLine matches a line that only ProQuest has.
@@ -320,7 +320,8 @@ func isCitation(s string) bool { return citation.MatchString(web.OneLine(s)) }
 
 // isGale recognises an export of Gale by its fields.
 func isGale(head string) bool {
-	return galeLine.MatchString(head) || galeText.MatchString(head) && galeType.MatchString(head)
+	return strings.Contains(head, "Gale Document Number:") && galeLine.MatchString(head) ||
+		strings.Contains(head, "Full Text:") && galeText.MatchString(head) && galeType.MatchString(head)
 }
 
 var (
@@ -343,8 +344,9 @@ var newsBankHead = pattern.Lazily(`(?m)^[^\n()]{2,80}? \([^()\n]{2,60}\) [-–�
 // isNewsBank recognises an export of NewsBank by the line under its first
 // headline, and by fields that nobody else has together.
 func isNewsBank(head string) bool {
-	return newsBankHead.MatchString(head) && (strings.Contains(head, "Author/Byline:") || strings.Contains(head, "Readability:") ||
-		strings.Contains(head, "Record Number:") || strings.Contains(head, "NewsBank"))
+	named := strings.Contains(head, "Author/Byline:") || strings.Contains(head, "Readability:") ||
+		strings.Contains(head, "Record Number:") || strings.Contains(head, "NewsBank")
+	return named && newsBankHead.MatchString(head)
 }
 
 // Names of what [IsExport] recognises and [ReadExport] reads.

@@ -12,7 +12,8 @@ type index struct {
 	whole     map[string][]symbol // by folded word
 	beginning []letter            // byte trie of beginnings; letter 0 is the root
 	symbols   int32
-	edges     map[edge]int32 // to node
+	first     []int32        // by symbol: the node it leads to from the root, 0 for none
+	edges     map[edge]int32 // to node, from all others
 	nodes     []node         // node 0 is the root
 }
 
@@ -27,6 +28,7 @@ type edge struct{ from, symbol int32 }
 type node struct {
 	uses     []use   // the topics that have the term which ends here
 	excluded []int32 // the topics that the term which ends here is excluded from
+	goesOn   bool    // a longer term begins with this one
 }
 
 // use is a term's place in one topic.
@@ -61,6 +63,7 @@ func newIndex() *index {
 	return &index{
 		whole:     map[string][]symbol{},
 		beginning: make([]letter, 1),
+		first:     make([]int32, 1),
 		edges:     map[edge]int32{},
 		nodes:     make([]node, 1),
 	}
@@ -71,16 +74,29 @@ func newIndex() *index {
 func (x *index) add(words []string) int32 {
 	var at int32
 	for _, w := range words {
-		e := edge{at, x.intern(w)}
-		to, ok := x.edges[e]
-		if !ok {
+		symbol := x.intern(w)
+		to := x.to(at, symbol)
+		if to == 0 {
 			to = int32(len(x.nodes))
 			x.nodes = append(x.nodes, node{})
-			x.edges[e] = to
+			x.nodes[at].goesOn = true
+			if at == 0 {
+				x.first[symbol] = to
+			} else {
+				x.edges[edge{at, symbol}] = to
+			}
 		}
 		at = to
 	}
 	return at
+}
+
+// to returns the node that a symbol leads to, 0 for none.
+func (x *index) to(from, symbol int32) int32 {
+	if from == 0 {
+		return x.first[symbol]
+	}
+	return x.edges[edge{from, symbol}]
 }
 
 // intern returns the symbol of a term's word, a new one if there is none yet.
@@ -101,6 +117,7 @@ func (x *index) intern(word string) int32 {
 		}
 	}
 	x.symbols++
+	x.first = append(x.first, 0)
 	list = append(list, symbol{x.symbols, capitals})
 	if open {
 		x.beginning[at].symbols = list

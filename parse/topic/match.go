@@ -134,12 +134,12 @@ type ending struct {
 
 // from appends the ends of all terms that begin at token i, going on from node.
 func (x *index) from(i int, at int32, symbols, starts []int32, ends []ending) []ending {
-	if i >= len(starts)-1 {
+	if i >= len(starts)-1 || !x.nodes[at].goesOn {
 		return ends
 	}
 	for _, s := range symbols[starts[i]:starts[i+1]] {
-		to, ok := x.edges[edge{at, s}]
-		if !ok {
+		to := x.to(at, s)
+		if to == 0 {
 			continue
 		}
 		if n := &x.nodes[to]; len(n.uses) > 0 || len(n.excluded) > 0 {

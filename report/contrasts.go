@@ -158,8 +158,9 @@ func claimsOf(rows []Row) (claims []claim, weight []float64, names []bool) {
 		}
 		for _, words := range assertions(r.Quote) {
 			c := claim{row: i, outside: r.denies()}
-			for _, w := range words {
-				c.denied = c.denied || lang.DenyingWords[strings.ReplaceAll(lang.Lower(r.Quote[w.start:w.end]), "’", "'")]
+			for k, w := range words {
+				blamed := k > 0 && words[k-1].bare == "for" // "mocked him for not paying"
+				c.denied = c.denied || !blamed && lang.DenyingWords[strings.ReplaceAll(lang.Lower(r.Quote[w.start:w.end]), "’", "'")]
 				stem := contentStem(w.bare)
 				if stem == "" {
 					continue

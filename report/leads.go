@@ -18,7 +18,7 @@ type Lead struct {
 	Row     int      // index among [Quoted] rows
 	Reasons []string // to be printed beside it, the weightiest first: "3 outlets", "minister"
 	Pinned  bool     // chosen by a person
-	Others  []int    // rows that report the same statement, as [Briefing.SameWordGroups] has them
+	Others  []int    // rows that report the same statement, as [Briefing.OwnSameWordGroups] has them
 
 	weight float64
 }
@@ -34,17 +34,26 @@ const (
 	statementsALead = 25 // a lead more for so many statements, from leastLeads on
 )
 
-// Leads returns the statements that make the period, six to ten of them, the
-// weightiest first: what a reader has to know who reads nothing else. Those that a
-// person pinned (status "lead") come first, whatever their number. The same briefing
-// has the same leads, whatever is made of it.
+// Ranking is the statements of a briefing by their weight.
+type Ranking struct {
+	Leads []Lead // those that make the period, six to ten of them
+	All   []Lead // every statement that could lead, those reported several times once
+}
+
+// Leads returns the statements that make the period: see [Rank].
+func Leads(b Briefing) []Lead { return Rank(b).Leads }
+
+// Rank sorts the statements of a briefing by what makes them news, and chooses those
+// that a reader has to know who reads nothing else. Those that a person pinned (status
+// "lead") come first, whatever their number. The same briefing has the same leads,
+// whatever is made of it.
 //
 // Signals weigh a statement, and stand beside it as its reasons: how many outlets
 // report it, who contradicts it, the speaker's office, a new voice, how much of the
-// period its topic has, whether it opens its report. Words of the speaker's own come
-// before reported ones, sure rows before doubtful ones, sentences before fragments and
-// speeches.
-func Leads(b Briefing) []Lead {
+// period its topic has, whether others take it up and whether it opens its report.
+// Words of the speaker's own come before reported ones, sure rows before doubtful ones,
+// sentences before fragments and speeches.
+func Rank(b Briefing) Ranking {
 	w := newWeigher(b)
 	var all []Lead
 	for i := range w.rows {
@@ -55,7 +64,7 @@ func Leads(b Briefing) []Lead {
 	slices.SortStableFunc(all, func(a, b Lead) int {
 		return cmp.Or(cmp.Compare(btoi(b.Pinned), btoi(a.Pinned)), cmp.Compare(b.weight, a.weight))
 	})
-	return w.choose(all)
+	return Ranking{w.choose(all), all}
 }
 
 // mayLead reports whether a row can stand on a first page at all.
@@ -118,11 +127,12 @@ type weigher struct {
 	stems            map[int]map[string]bool
 	in               map[string][]int // rows by stem
 	shared           []int            // scratch of takenUp, by row: all zero
+	main             map[string]bool  // words of the period
 }
 
 func newWeigher(b Briefing) *weigher {
 	w := &weigher{
-		rows: Quoted(b.Rows), groups: b.SameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
+		rows: Quoted(b.Rows), groups: b.OwnSameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
 		risen: map[string]Change{}, new: map[string]bool{}, against: map[int][]string{}, stems: map[int]map[string]bool{},
 	}
 	w.roles = Roles(w.rows)
@@ -178,7 +188,7 @@ func (w *weigher) first(i int) bool {
 		return true
 	}
 	for _, d := range w.groups[g] {
-		if d.Row < len(w.rows) && d.Like != LikePerhaps && (w.better(d.Row, i) || d.Row < i && !w.better(i, d.Row)) {
+		if d.Row != i && d.Like != LikePerhaps && (w.better(d.Row, i) || d.Row < i && !w.better(i, d.Row)) {
 			return false
 		}
 	}
@@ -186,10 +196,15 @@ func (w *weigher) first(i int) bool {
 }
 
 // better reports whether row i reports a statement better than row k: in the
-// speaker's own words before reported ones, named before unnamed.
+// speaker's own words before reported ones, named before unnamed, the longer wording
+// before the shorter, unless it is a speech.
 func (w *weigher) better(i, k int) bool {
 	rank := func(r *Row) int {
-		return 4*btoi(r.Status == StatusLead) + 2*btoi(r.Speaker != "") + btoi(r.Kind == "direct" || r.Kind == "turn")
+		n := len(strings.Fields(r.Quote))
+		if n > longWords {
+			n = 0
+		}
+		return 1000*(4*btoi(r.Status == StatusLead)+2*btoi(r.Speaker != "")+btoi(r.Kind == "direct" || r.Kind == "turn")) + n
 	}
 	return rank(&w.rows[i]) > rank(&w.rows[k])
 }
@@ -207,8 +222,10 @@ const (
 	weightRisen     = 0.75
 	weightSpeaker   = 1.25 // likewise
 	weightOpens     = 1.0
-	weightOwnWords  = 1.0
-	weightPartly    = 0.75
+	weightOwnWords  = 0.75
+	weightPartly    = 0.5
+	weightMatter    = 0.5 // for each of the main words of the period that it has
+	mostMatter      = 5
 	weightUse       = 2.0
 	weightThought   = -0.75
 	weightAsks      = -1.5
@@ -227,7 +244,10 @@ const (
 	leastWeight     = 1.0 // of a lead, unless there are no others
 	takenUpFrom     = 2   // documents, to be a reason
 	takenUpStems    = 3
-	risenBy         = 3 // statements
+	mainWords       = 40 // of the period: those that most documents have
+	mainWordsFrom   = 3  // documents
+	matterFrom      = 3  // main words, to be a reason
+	risenBy         = 3  // statements
 	opensWithin     = 700
 	fewWords        = 6
 	shortWords      = 10
@@ -257,7 +277,7 @@ func (w *weigher) weigh(i int) Lead {
 			if d.Row != i && d.Like != LikePerhaps {
 				l.Others = append(l.Others, d.Row)
 			}
-			if d.Row < len(w.rows) && d.Like != LikePerhaps && w.rows[d.Row].Source != "" {
+			if d.Like != LikePerhaps && w.rows[d.Row].Source != "" {
 				outlets[w.rows[d.Row].Source] = true
 			}
 		}
@@ -288,6 +308,13 @@ func (w *weigher) weigh(i int) Lead {
 			reason = fmt.Sprintf("taken up in %d other documents", n)
 		}
 		add(weightTaken*math.Log2(1+float64(min(n, mostTaken))), reason)
+	}
+	if n := w.matter(i); n > 0 {
+		reason := ""
+		if n >= matterFrom {
+			reason = "on the main matters"
+		}
+		add(weightMatter*float64(min(n, mostMatter)), reason)
 	}
 	w.prominence(r, add)
 	if r.Statement > 0 && r.Kind != "turn" && len(r.Spans.Content) > 0 && r.Spans.Content[0][0] < opensWithin && r.Statement <= 2 {
@@ -410,6 +437,44 @@ func (w *weigher) takenUp(i int) int {
 		w.shared[k] = 0
 	}
 	return len(documents)
+}
+
+// matter returns how many of the period's main words a row has: the content words that
+// most documents have.
+func (w *weigher) matter(i int) int {
+	if w.main == nil {
+		w.main = map[string]bool{}
+		in := map[string]map[string]bool{}
+		for k := range w.rows {
+			from := w.rows[k].Document
+			if g, ok := w.group[k]; ok { // one statement in three outlets is no matter of three
+				from = fmt.Sprint("group ", g)
+			}
+			for s := range w.stemsOf(k) {
+				if in[s] == nil {
+					in[s] = map[string]bool{}
+				}
+				in[s][from] = true
+			}
+		}
+		var stems []string
+		for s, documents := range in {
+			if len(documents) >= mainWordsFrom {
+				stems = append(stems, s)
+			}
+		}
+		slices.SortFunc(stems, func(a, b string) int {
+			return cmp.Or(cmp.Compare(len(in[b]), len(in[a])), strings.Compare(a, b))
+		})
+		for _, s := range stems[:min(len(stems), mainWords)] {
+			w.main[s] = true
+		}
+	}
+	n := 0
+	for s := range w.stemsOf(i) {
+		n += btoi(w.main[s])
+	}
+	return n
 }
 
 // alikeShare is the share of the fewer content words above which two statements of one

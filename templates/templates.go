@@ -1,5 +1,6 @@
 // Package templates embeds the editable defaults: settings, taxonomies,
-// people, outlets and a document to try a new desk with. It has no logic.
+// people, outlets, the words of the pack and a document to try a new desk with.
+// It has no logic.
 package templates
 
 import "embed"
@@ -8,3 +9,8 @@ import "embed"
 //
 //go:embed *.yaml inbox
 var Files embed.FS
+
+// Wording holds the words of the PDF pack; the file says how it is written.
+//
+//go:embed wording.txt
+var Wording string

@@ -18,25 +18,27 @@ import (
 // appearanceFlags are the flags that say how a briefing looks and what its editor
 // adds to it. Where one is not given, the desk's setting counts.
 type appearanceFlags struct {
-	marking, note, paper, language, group string
-	accent, logo, logoAlt                 string
-	recipients, fonts                     []string
+	marking, note, paper, language, group, depth string
+	accent, logo, logoAlt                        string
+	recipients, fonts                            []string
 }
 
 func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.marking, "marking", "", "distribution `marking` printed on every page")
 	f.StringVar(&o.note, "note", "", "text `file` with the editor's note; blank lines separate paragraphs")
-	f.StringArrayVar(&o.recipients, "for", nil, "`name` of a recipient, printed on the cover; may be repeated")
+	f.StringArrayVar(&o.recipients, "for", nil, "`name` of a recipient, printed on the first page; may be repeated")
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
 	f.StringVar(&o.group, "group", "", "group the statements of each topic in the PDF by `key`: speaker or day (default speaker)")
+	f.StringVar(&o.depth, "depth", "", "how much the PDF has: full, or brief without the record of every statement (default full)")
 	f.StringVar(&o.language, "language", "", "`variety` of English for labels and dates in the PDF: en-GB or en-US (default en-GB)")
 	f.StringVar(&o.accent, "accent", "", "accent `colour`, such as 1F3A5F; darkened for text if it is too light")
-	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` for the cover of the PDF; needs --logo-alt")
+	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` for the first page of the PDF; needs --logo-alt")
 	f.StringVar(&o.logoAlt, "logo-alt", "", "`text` that describes the logo for readers who cannot see it")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for characters that the built-in fonts lack; may be repeated")
 	closedList(cmd, "paper", report.Papers()...)
 	closedList(cmd, "group", report.Groups()...)
+	closedList(cmd, "depth", pack.Depths()...)
 	closedList(cmd, "language", report.Languages()...)
 	noCompletion(cmd, "marking", "for", "accent", "logo-alt")
 }
@@ -59,6 +61,7 @@ func (o appearanceFlags) choose() (c appearance, err error) {
 	}{
 		{"paper", o.paper, report.Papers(), &c.options.Paper},
 		{"group", o.group, report.Groups(), &c.options.Group},
+		{"depth", o.depth, pack.Depths(), &c.options.Depth},
 		{"language", o.language, report.Languages(), &c.options.Language},
 	} {
 		i := slices.IndexFunc(closed.allowed, func(a string) bool { return strings.EqualFold(a, closed.value) })
@@ -68,6 +71,9 @@ func (o appearanceFlags) choose() (c appearance, err error) {
 		case closed.value != "":
 			return c, badValue(closed.flag, closed.value, closed.allowed...)
 		}
+	}
+	if err := pack.CheckMarking(o.marking); err != nil {
+		return c, &usageError{"--marking: " + err.Error(), nil}
 	}
 	if c.note, err = readNote(o.note); err != nil {
 		return c, err

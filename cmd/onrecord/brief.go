@@ -130,27 +130,17 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	return p.incomplete(b.Documents)
 }
 
-// deliver makes the files of a briefing and returns those that were made: all
-// or none. If only the PDF cannot be made, for want of a font, the others are,
-// and the error says what is missing.
+// deliver makes the files of a briefing, all or none. Where no font has a letter, the PDF
+// shows its number, and the error that comes with the files says so.
 func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach bool, targets []string) (made []string, err error) {
-	err = writeFiles(ctx, draw(b, look, attach, targets)...)
-	letters, ok := errors.AsType[*pack.LettersError](err)
-	if !ok {
-		if err != nil {
-			return nil, err
-		}
+	var letters *pack.LettersError
+	if err := writeFiles(ctx, draw(b, look, attach, targets, &letters)...); err != nil {
+		return nil, err
+	}
+	if letters == nil {
 		return targets, nil
 	}
-	hints := []string{`name a TrueType font that has it: --font FILE, or "more" in the settings`}
-	others := slices.DeleteFunc(slices.Clone(targets), isPDF)
-	if len(others) > 0 {
-		if err := writeFiles(ctx, draw(b, look, false, others)...); err != nil {
-			return nil, err
-		}
-		hints = append(hints, strings.Join(others, ", ")+" was written")
-	}
-	return others, report.WithHint(fmt.Errorf("no PDF was written: %w", letters), hints...)
+	return targets, report.WithHint(letters, `name a TrueType font that has it: --font FILE, or "more" in the settings`)
 }
 
 // briefing returns what the flags say of the briefing and of the look of its
@@ -214,8 +204,9 @@ func (o briefOptions) targets(p report.Period) []string {
 }
 
 // draw returns the files to be made. A workbook that goes into the PDF is the
-// same as the one beside it, and made once.
-func draw(b report.Briefing, look pack.Options, attach bool, targets []string) []output {
+// same as the one beside it, and made once. Letters that the PDF shows as numbers are
+// left at missing.
+func draw(b report.Briefing, look pack.Options, attach bool, targets []string, missing **pack.LettersError) []output {
 	book := func(w io.Writer) error { return workbook.Write(w, b) }
 	if attach && slices.ContainsFunc(targets, isPDF) {
 		made := sync.OnceValues(func() ([]byte, error) {
@@ -241,7 +232,14 @@ func draw(b report.Briefing, look pack.Options, attach bool, targets []string) [
 	for _, target := range targets {
 		write := book
 		if isPDF(target) {
-			write = func(w io.Writer) error { return pack.Write(w, b, look) }
+			write = func(w io.Writer) error {
+				err := pack.Write(w, b, look)
+				if letters, ok := errors.AsType[*pack.LettersError](err); ok {
+					*missing = letters
+					return nil
+				}
+				return err
+			}
 		}
 		out = append(out, output{target, write})
 	}

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/pack"
 )
 
 // Exit codes are part of the interface: scripts branch on them.
@@ -20,9 +21,9 @@ const (
 
 const exitCodesHelp = `Exit codes:
   0    done
-  1    failed; nothing was written, except the workbook if only the PDF failed
+  1    failed; nothing was written
   2    wrong usage or settings
-  3    done, but some documents could not be read or some edits were not taken
+  3    done, but documents could not be read, edits not taken or letters not shown
   130  interrupted; nothing was written
 `
 
@@ -99,7 +100,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitDone
 	case ctx.Err() != nil: // whatever it failed with, this is why
 		return exitInterrupted
-	case is[*incompleteError](err), is[*untakenError](err):
+	case is[*incompleteError](err), is[*untakenError](err), is[*pack.LettersError](err):
 		return exitIncomplete
 	case is[*usageError](err), is[*settingsError](err), !is[*handlerError](err):
 		return exitUsage

@@ -52,7 +52,7 @@ var layers = []struct{ path, imports, why string }{
 	{"report/table", "report report/terminal", wholeRow},
 	{"report/workbook", "report", wholeRow},
 	{"report/pack/typeset", "", "typesetting knows glyphs and lines, not briefings"},
-	{"report/pack", "report report/pack/typeset", wholeRow},
+	{"report/pack", "report report/pack/typeset templates", wholeRow},
 	{"report/score", "report report/terminal", "what is scored is rows, whoever made them"},
 	{"report/explain", "parse parse/transcript report report/terminal",
 		"what was found and its rows; how they were found is in them, but for what each line of a transcript was taken for"},

@@ -62,24 +62,3 @@ func pdfName(s string) string {
 	}
 	return b.String()
 }
-
-// addAttached adds a note on the attachment to the method page.
-func (m *Model) addAttached(a *Attachment) {
-	if a == nil {
-		return
-	}
-	for _, s := range m.Sections {
-		if s.ID != "method" {
-			continue
-		}
-		for i, b := range s.Blocks {
-			if facts, ok := b.(Facts); ok {
-				facts.Lines = append(facts.Lines, Fact{wordAttached, oneLine(a.Name + ": " + a.Description)})
-				s.Blocks[i] = facts
-				return
-			}
-		}
-	}
-}
-
-const wordAttached = "Attached to this file"

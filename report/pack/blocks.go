@@ -2,117 +2,89 @@ package pack
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"onrecord/report/pack/typeset"
 )
 
 var (
-	ragged       = typeset.Options{Hang: true} // quotations: no hyphen that could be read as the speaker's
-	running      = typeset.Options{Align: typeset.Justify, Hang: true, Hyphenate: true}
+	ragged       = typeset.Options{Hang: true} // no hyphen that could be read as the speaker's
 	labelOptions = typeset.Options{LeftToRight: true}
 )
 
-// section composes heading and blocks. A section that follows another on the
-// same page keeps its distance and begins a new page if little room is left.
-func (c *composer) section(s Section, follows bool) ([]slab, error) {
-	c.current = s.Title
-	spans := []rich{{text: s.Title, style: c.heading, ink: inkText}}
-	slabs, err := c.lines(spans, c.paper.left, typeWidth-besideHeading, 25, roleHeading, labelOptions)
-	if err != nil {
-		return nil, err
+// section composes heading and blocks.
+func (c *composer) section(s Section) ([]slab, error) {
+	c.at = spot{section: orElse(s.Title, c.at.section)}
+	c.left, c.measure = c.paper.left, typeWidth
+	if s.Columns == 2 {
+		c.measure = column
 	}
-	if len(slabs) == 0 {
-		return nil, nil
-	}
-	first := &slabs[0]
-	first.anchors = append(first.anchors, s.ID)
-	first.bookmark = s.Title
-	if follows {
-		first.before, first.room = 2.5*grid, 160
-	}
-	if s.Detail != "" {
-		if err := c.put(first, c.paper.right-besideHeading, 25*baseline, besideHeading, typeset.End, rich{text: s.Detail, style: c.label, ink: inkGrey}); err != nil {
-			return nil, err
-		}
-		first.texts[len(first.texts)-1].aside = true
-	}
-	rule := slab{height: grid, section: s.Title}
-	rule.boxes = []boxMark{{c.paper.left, 4, 42, 1.6, c.palette.accent}}
-	slabs = append(slabs, rule)
-	for i := range slabs {
-		slabs[i].keep = true
-	}
-	for i, b := range s.Blocks {
+	var slabs []slab
+	for _, b := range s.Blocks {
 		more, err := c.block(b)
 		if err != nil {
 			return nil, err
-		}
-		if s.IfRoom > 0 && i >= s.IfRoom && heightOf(slabs)+heightOf(more) > c.paper.bottom-c.paper.top {
-			return withoutHeading(slabs), nil
-		}
-		if i == 0 && len(more) > 0 {
-			more[0].before = min(more[0].before, 0.5*grid)
-			if _, group := b.(Group); group {
-				more[0].boxes = nil // the heading has a rule of its own
-			}
 		}
 		slabs = append(slabs, more...)
 	}
 	return slabs, nil
 }
 
-// heightOf is the room that slabs take on one page.
-func heightOf(slabs []slab) float64 {
-	h := 0.0
-	for _, s := range slabs {
-		h += s.before + s.height
+// head composes the heading of a section, over the whole width.
+func (c *composer) head(s Section) ([]slab, error) {
+	c.at = spot{section: s.Title}
+	level, leading := headSection, 18.0
+	if s.Part {
+		level, leading = headPart, 25
 	}
-	return h
-}
-
-// withoutHeading leaves out a heading at the end, with nothing under it.
-func withoutHeading(slabs []slab) []slab {
-	for len(slabs) > 0 && slabs[len(slabs)-1].role == roleSub {
-		slabs = slabs[:len(slabs)-1]
+	spans := []rich{{text: s.Title, style: c.heads[level], ink: inkText}}
+	if s.Detail != "" {
+		spans = append(spans, rich{text: "\u2003" + s.Detail, style: c.label, ink: inkGrey})
 	}
-	return slabs
+	slabs, err := c.lines(spans, c.paper.left, typeWidth, leading, roleHeading, labelOptions)
+	if err != nil || len(slabs) == 0 {
+		return nil, err
+	}
+	for i := range slabs {
+		slabs[i].keep = true
+	}
+	first := &slabs[0]
+	first.anchors, first.bookmark = []string{s.ID}, s.Title
+	first.before, first.room = 16, 90
+	first.boxes = []boxMark{{c.paper.left, -3, typeWidth, 0.75, c.palette.accent}}
+	if s.Part {
+		first.before, first.room = 22, 130
+		first.boxes[0].height = 1.6
+	}
+	last(slabs).height += 3
+	return slabs, nil
 }
-
-// besideHeading is how wide the words beside a heading are.
-const besideHeading = 130
 
 func (c *composer) block(b Block) ([]slab, error) {
 	switch b := b.(type) {
 	case Heading:
 		return c.headingBlock(b)
-	case Prose:
-		return c.proseBlock(b)
-	case Numbers:
-		return c.numbers(b)
+	case Paragraph:
+		return c.paragraph(b)
+	case Statement:
+		return c.statement(b.Entry)
+	case Sides:
+		return c.sides(b)
 	case Chart:
-		return c.chart(b, c.paper.left, typeWidth, 190)
+		return c.chart(b)
 	case Charts:
 		return c.charts(b)
-	case Contents:
-		return c.contents(b)
-	case Legend:
-		return c.legend(b)
-	case Columns:
-		return c.columns(b)
-	case Timeline:
-		return c.timeline(b)
-	case Items:
-		return c.items(b)
-	case TopSpeaker:
-		return c.topSpeaker(b)
-	case Group:
-		return c.group(b)
-	case Index:
-		return c.index(b)
-	case Record:
-		return c.record(b)
-	case Reported:
-		return c.reported(b)
+	case Spare:
+		if b.Level <= c.spare {
+			return c.block(b.Block)
+		}
+		return nil, nil
+	case Instead:
+		if b.Level > c.spare {
+			return c.block(b.Block)
+		}
+		return nil, nil
 	case Facts:
 		return c.facts(b)
 	}
@@ -120,53 +92,294 @@ func (c *composer) block(b Block) ([]slab, error) {
 }
 
 func (c *composer) headingBlock(h Heading) ([]slab, error) {
-	spans := []rich{{text: h.Text, style: c.subheading, ink: inkText}}
-	if h.Detail != "" {
-		spans = append(spans, rich{text: "  " + h.Detail, style: c.label, ink: inkGrey})
+	level, leading, as, before := headTopic, 14.5, roleSub, 9.0
+	if h.Minor {
+		level, leading, before = headMinor, 12, 7
+		if c.at.topic != "" { // below that of the topic
+			as = roleMinor
+		}
 	}
-	slabs, err := c.lines(spans, c.paper.left, typeWidth, grid, roleSub, labelOptions)
+	if h.ID != "" {
+		c.at.topic = h.Text
+	}
+	c.at.who = ""
+	var beside []rich
+	if h.Detail != "" {
+		beside = append(beside, rich{text: strings.ReplaceAll(h.Detail, " ", "\u00A0"), style: c.small, ink: inkGrey})
+	}
+	if h.Page {
+		beside = append(beside, rich{text: "\u2002", style: c.small, ink: inkGrey})
+		beside = append(beside, c.references([]string{h.To}, c.styles[sizeText].source)...)
+	}
+	room, err := c.width(beside)
+	if err != nil {
+		return nil, err
+	}
+	slabs, err := c.lines([]rich{{text: isolated(h.Text), style: c.heads[level], ink: inkText, to: h.To}}, c.left, c.measure-room, leading, as, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
+	}
+	if len(beside) > 0 {
+		if err := c.put(last(slabs), c.left+c.measure-room, leading*baseline, room, typeset.End, beside...); err != nil {
+			return nil, err
+		}
 	}
 	for i := range slabs {
 		slabs[i].keep = true
 	}
-	slabs[0].before = 1.5 * grid
-	if h.ID != "" {
-		slabs[0].anchors = []string{h.ID}
-		slabs[0].bookmark, slabs[0].level = h.Text, 1
+	first := &slabs[0]
+	first.before, first.room = before, 60
+	if !h.Minor {
+		first.boxes = []boxMark{{c.left, -1.5, c.measure, 0.5, inkRule}}
 	}
-	last(slabs).height += 3
+	if h.ID != "" {
+		first.anchors, first.bookmark, first.level = []string{h.ID}, h.Text, 1
+	}
 	return slabs, nil
 }
 
-func (c *composer) proseBlock(p Prose) ([]slab, error) {
-	lang := p.Lang
-	if lang == "" {
-		lang = c.language
+// width is the room that words take on one line, with a space before them.
+func (c *composer) width(words []rich) (float64, error) {
+	if len(words) == 0 {
+		return 0, nil
 	}
-	slabs, err := c.lines([]rich{{text: p.Text, style: c.prose, ink: inkText, lang: lang}}, c.paper.text, measure, leading(p.Text), roleProse, running)
-	if len(slabs) > 0 {
-		slabs[0].before = 0.5 * grid
+	lines, _, err := c.set(words, 1e6, labelOptions)
+	if err != nil || len(lines) == 0 {
+		return 0, err
 	}
-	return slabs, err
+	return min(lines[0].Width+10, c.measure/2), nil
+}
+
+// paragraph composes runs of words.
+func (c *composer) paragraph(p Paragraph) ([]slab, error) {
+	l := c.styles[p.Size]
+	x, width := c.left, c.measure
+	if p.Indent {
+		x, width = x+indent, width-indent
+	}
+	spans := c.spans(p.Texts, l)
+	if len(spans) == 0 {
+		return nil, nil
+	}
+	leading := l.leading
+	for _, t := range p.Texts {
+		if scriptLanguage(t.Words) == "ar" && t.Verbal { // its letters reach higher and lower
+			leading = 1.25 * l.leading
+		}
+	}
+	slabs, err := c.lines(spans, x, width, leading, roleProse, ragged)
+	if err != nil || len(slabs) == 0 {
+		return nil, err
+	}
+	if len(slabs) <= wholeQuote && slices.ContainsFunc(p.Texts, func(t Text) bool { return t.Verbal }) {
+		for i := range slabs[:len(slabs)-1] {
+			slabs[i].stay = true
+		}
+	}
+	if !p.Tight {
+		slabs[0].before = spaceOf(p.Size)
+	}
+	if p.ID != "" {
+		slabs[0].anchors = []string{p.ID}
+	}
+	if p.Keep {
+		for i := range slabs {
+			slabs[i].keep = true
+		}
+	}
+	return slabs, nil
+}
+
+// wholeQuote is the number of lines up to which a quotation is kept on one page. A page
+// break puts a running head into what people read, search and copy; a longer quotation is
+// divided rather than leave half a column white.
+const wholeQuote = 26
+
+// indent sets further paragraphs and other wordings off.
+const indent = 10.0
+
+// spaceOf is the space above a paragraph.
+func spaceOf(s size) float64 {
+	switch s {
+	case sizeFirst, sizeFirstLong, sizeLarge:
+		return 9
+	}
+	return 2.5
+}
+
+// spans gives runs of words their letters and colours.
+func (c *composer) spans(texts []Text, l letters) []rich {
+	var out []rich
+	for _, t := range texts {
+		if len(t.Pages) > 0 {
+			out = append(out, c.references(t.Pages, l.source)...)
+			continue
+		}
+		if t.Words == "" {
+			continue
+		}
+		r := rich{text: t.Words, style: l.words, ink: inkText, lang: orElse(t.Lang, c.language), to: t.To, words: t.Verbal}
+		if t.Lang == "" && t.Look != lookPlain {
+			r.lang = ""
+		}
+		switch t.Look {
+		case lookSmall:
+			r.style, r.ink = l.small, inkGrey
+		case lookStrong:
+			r.style = l.name
+		case lookSource:
+			r.style, r.ink = l.source, c.palette.accent
+		case lookFrame:
+			r.style, r.ink = l.frame, c.palette.accent
+		case lookAsked:
+			r.style, r.ink = l.frame, inkGrey
+		case lookOwn:
+			r.style = l.own
+		}
+		if t.URL != "" {
+			r.url, r.address = strings.TrimSpace(t.URL), t.Look == lookSmall
+			if r.url != "" {
+				r.ink = c.palette.accent
+			}
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// statement composes an entry of the record.
+func (c *composer) statement(e Entry) ([]slab, error) {
+	c.at.who = e.Speaker
+	var out []slab
+	for k, p := range e.Paragraphs {
+		more, err := c.paragraph(p)
+		if err != nil {
+			return nil, err
+		}
+		if k == 0 && len(more) > 0 {
+			more[0].before = 3.5
+			if e.First {
+				more[0].before = 6.5
+			}
+			more[0].anchors = append(more[0].anchors, e.ID)
+			for _, id := range e.Rows {
+				more[0].anchors = append(more[0].anchors, rowAnchor(id))
+			}
+		}
+		out = append(out, more...)
+	}
+	name := rich{text: isolated(e.Speaker), style: c.styles[sizeText].name, ink: inkText}
+	head, err := c.lines([]rich{name, {text: "\u2002" + c.words.say("continued"), style: c.small, ink: inkGrey}}, c.left, c.measure, 14, roleProse, labelOptions)
+	if err != nil || len(head) == 0 {
+		return out, err
+	}
+	for i := range out {
+		if i > 0 || !e.First {
+			out[i].head = &head[0]
+		}
+	}
+	return out, nil
+}
+
+// sides composes two statements side by side, as one strip.
+func (c *composer) sides(s Sides) ([]slab, error) {
+	left, measure := c.left, c.measure
+	defer func() { c.left, c.measure = left, measure }()
+	c.measure = (measure - gutter) / 2
+	both := slab{before: 7, role: roleProse, place: c.at}
+	for k, side := range []Side{s.Left, s.Right} {
+		c.left = left + float64(k)*(c.measure+gutter)
+		var slabs []slab
+		for _, p := range side.Blocks {
+			more, err := c.paragraph(p)
+			if err != nil {
+				return nil, err
+			}
+			slabs = append(slabs, more...)
+		}
+		both.stack(slabs)
+	}
+	middle := left + c.measure + gutter/2
+	both.boxes = append(both.boxes, boxMark{middle, 1, 0.5, both.height - 2, inkRule})
+	return []slab{both}, nil
+}
+
+// stack puts slabs one under the other on a slab; the lines of each paragraph stay one.
+func (s *slab) stack(parts []slab) {
+	y := 0.0
+	for i, p := range parts {
+		if i > 0 {
+			y += p.before
+		}
+		for _, m := range p.texts {
+			m.y += y
+			m.part = part{p.block, p.role}
+			s.texts = append(s.texts, m)
+		}
+		for _, m := range p.boxes {
+			m.y += y
+			s.boxes = append(s.boxes, m)
+		}
+		y += p.height
+	}
+	s.height = max(s.height, y)
 }
 
 func (c *composer) facts(f Facts) ([]slab, error) {
 	var slabs []slab
 	for _, l := range f.Lines {
-		lines, err := c.lines([]rich{{text: l.Value, style: c.prose, ink: inkText, lang: c.language}}, c.paper.text, measure, 14, roleProse, running)
+		more, err := c.paragraph(Paragraph{Size: sizeSmall, Texts: []Text{{Words: l.Name, Look: lookStrong}, {Words: "\u2002", Look: lookSmall}, {Words: l.Value}}})
 		if err != nil {
 			return nil, err
 		}
-		if len(lines) == 0 {
-			lines = []slab{{height: 14, role: roleProse, section: c.current}}
-		}
-		lines[0].before = 0.4 * grid
-		if err := c.aside(&lines[0], 14*baseline, rich{text: l.Name, style: c.strong, ink: inkText}); err != nil {
-			return nil, err
-		}
-		slabs = append(slabs, lines...)
+		slabs = append(slabs, more...)
 	}
 	return slabs, nil
+}
+
+// references are the pages of entries, each a link to the first of them on that page;
+// pages that follow one another as one stretch: "4, 7–9".
+func (c *composer) references(entries []string, style typeset.Style) []rich {
+	first := map[int]string{}
+	var pages []int
+	for _, id := range entries {
+		if n, ok := c.anchors[id]; ok && first[n] == "" {
+			first[n] = id
+			pages = append(pages, n)
+		}
+	}
+	if len(pages) == 0 {
+		return nil
+	}
+	slices.Sort(pages)
+	ink := c.palette.accent
+	var list []rich
+	for i := 0; i < len(pages); {
+		k := i
+		for k+1 < len(pages) && pages[k+1] == pages[k]+1 {
+			k++
+		}
+		words := number(pages[i])
+		if k > i+1 {
+			words += "–" + number(pages[k])
+		} else {
+			k = i
+		}
+		if len(list) > 0 {
+			list = append(list, rich{text: ", ", style: style, ink: ink})
+		}
+		list = append(list, rich{text: words, style: style, ink: ink, to: first[pages[i]]})
+		i = k + 1
+	}
+	key := "page"
+	if len(pages) > 1 {
+		key = "pages"
+	}
+	before, after, _ := strings.Cut(c.words[key], map[string]string{"page": "{n}", "pages": "{list}"}[key])
+	before = strings.ReplaceAll(before, " ", "\u00A0")
+	out := append([]rich{{text: before, style: style, ink: ink, to: list[0].to}}, list...)
+	if after != "" {
+		out = append(out, rich{text: after, style: style, ink: ink})
+	}
+	return out
 }

@@ -3,119 +3,221 @@ package pack
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
 	"onrecord/report"
 )
 
-// collection is a briefing's rows gathered into entries, with their speakers
-// and documents.
+// collection is a briefing's rows gathered into entries, with their speakers and
+// documents.
 type collection struct {
 	b          report.Briefing
+	w          wording
 	dates      dates
 	rows       []report.Row // that are shown and counted: all but questions
-	duplicates []duplicate  // by row
+	roles      map[string]string
+	ranking    report.Ranking
+	rank       map[int]int // by row: place in the ranking
+	change     *report.Comparison
+	duplicates []duplicate // by row
 	topics     []topic
 	outlets    []outlet
 	people     []person
-	entries    []*Entry       // in the order of the pages
-	entryOf    map[int]*Entry // by row
-	counted    []report.Row   // one for each statement and topic
+	entries    []*entry       // in the order of the pages
+	entryOf    map[int]*entry // by row
 	once       []report.Row   // one for each statement
 }
 
+// topic is one of the taxonomy's, or none, with its entries.
 type topic struct {
-	label      string
-	groups     []Group
+	id, label  string
 	statements int
+	before     int
+	entries    []*entry
+}
+
+// entry is one statement, or the paragraphs of one answer.
+type entry struct {
+	id    string
+	rows  []int    // of its paragraphs
+	quote []string // with quotation marks
+	first report.Row
+	topic string // id of its topic
+
+	also    []also // who else reports it
+	same    []int  // rows of the same words under another topic
+	perhaps []int  // rows that are perhaps the same statement
+	check   []string
 }
 
 // person is a speaker and the entries in which they are quoted.
 type person struct {
-	id, name, role string
-	statements     int
-	entries        []string
+	id, name   string
+	raw        string // the name as rows have it
+	statements int
+	entries    []string
 }
 
 type outlet struct {
-	id, name   string
-	documents  []document
-	statements int
+	name      string
+	documents []*document
 }
 
 // document is a source document and the entries taken from it.
 type document struct {
-	id, title, url, date, path string
-	warnings                   []string
-	entries                    []string
+	number                 int
+	id, source, title, url string
+	date                   day
+	path                   string
+	warnings               []string
+	entries                []string
 }
 
 // collect gathers a briefing's rows.
 func collect(b report.Briefing, o Options) *collection {
-	c := &collection{b: b, dates: datesOf(o.Language), rows: report.Quoted(b.Rows), entryOf: map[int]*Entry{}}
-	c.once = statementsOf(c.rows, false)
+	language := orElse(o.Language, report.Languages()[0])
+	c := &collection{
+		b: b, w: wordingOf(language), dates: datesOf(language), rows: report.Quoted(b.Rows), entryOf: map[int]*entry{},
+		rank: map[int]int{},
+	}
+	c.dates.year = yearOf(b)
+	c.once = statementsOf(c.rows)
+	c.roles = report.Roles(c.rows)
+	c.ranking = report.Rank(b)
+	for i, l := range c.ranking.All {
+		c.rank[l.Row] = i
+	}
+	c.compare()
 	c.findDuplicates()
-	c.collectTopics(o.Group == "day")
+	c.collectTopics()
+	c.addDuplicates()
 	c.collectOutlets()
 	c.collectPeople()
-	c.link()
 	return c
 }
 
-// collectTopics makes the entries, by topic in the order of the taxonomy,
-// then the topics it does not know, then the rows without one.
-func (c *collection) collectTopics(byDay bool) {
-	byTopic := map[string][]int{}
-	for i, r := range c.rows {
-		byTopic[r.Topic] = append(byTopic[r.Topic], i)
+// yearOf is the year that most days of a briefing are in: short dates need not say it.
+func yearOf(b report.Briefing) string {
+	if !b.Period.From.IsZero() {
+		return fmt.Sprint(b.Period.From.Year)
 	}
-	for _, count := range report.ByTopicOf(c.rows, c.b.Topics) {
-		its := byTopic[count.Name]
-		if len(its) == 0 {
-			continue
-		}
-		t := topic{label: oneLine(count.Name)}
-		var entries []*Entry
-		var last report.Row
-		for _, i := range its {
-			r := c.rows[i]
-			if n := len(entries) - 1; n >= 0 && sameTurn(last, r) {
-				entries[n].Quote = append(entries[n].Quote, oneLine(r.Quote))
-				entries[n].Rows = append(entries[n].Rows, oneLine(r.ID))
-				entries[n].Check = union(entries[n].Check, report.Doubts(&r, 0))
-				c.entryOf[i] = entries[n]
-				continue
-			}
-			last = r
-			c.counted = append(c.counted, r)
-			t.statements++
-			if c.duplicates[i].lead >= 0 {
-				last = report.Row{}
-				continue
-			}
-			e := c.entry(r)
-			entries = append(entries, e)
-			c.entryOf[i] = e
-		}
-		for _, e := range entries {
-			e.setQuotationMarks()
-		}
-		t.groups = c.grouped(entries, byDay)
-		for _, g := range t.groups {
-			for _, e := range g.Entries {
-				e.ID = fmt.Sprintf("e%d", len(c.entries)+1)
-				c.entries = append(c.entries, e)
+	count, best := map[int]int{}, 0
+	for _, r := range b.Rows {
+		if y := r.Date.Year; !r.Date.IsZero() {
+			if count[y]++; count[y] > count[best] {
+				best = y
 			}
 		}
-		c.topics = append(c.topics, t)
 	}
-	c.addDuplicates()
+	return fmt.Sprint(best)
 }
 
-func sameTurn(a, b report.Row) bool {
-	return a.Kind == "turn" && b.Kind == "turn" && a.Document == b.Document &&
-		a.Statement == b.Statement && a.Speaker == b.Speaker
+// compare holds the statements against those of the period before.
+func (c *collection) compare() {
+	if c.b.Before == nil {
+		return
+	}
+	before := *c.b.Before
+	before.Rows = statementsOf(before.Rows)
+	change, _ := report.Compare(report.Briefing{Rows: c.once, Before: &before})
+	c.change = &change
+}
+
+// statementsOf leaves out questions and the further paragraphs of an answer.
+func statementsOf(rows []report.Row) []report.Row {
+	seen := map[turn]bool{}
+	var out []report.Row
+	for _, r := range report.Quoted(rows) {
+		if r.Kind == "turn" {
+			if seen[turnOf(r)] {
+				continue
+			}
+			seen[turnOf(r)] = true
+		}
+		out = append(out, r)
+	}
+	return out
+}
+
+// collectTopics makes the entries. An answer stands whole, under the topic of its first
+// paragraph, so that every statement is counted once. Topics come in the order of news:
+// by statements, then by how many more there are than before, then as in the taxonomy;
+// statements without a topic last.
+func (c *collection) collectTopics() {
+	byTopic := map[string]*topic{}
+	answers := map[turn]*entry{}
+	for i, r := range c.rows {
+		if r.Kind == "turn" {
+			if e := answers[turnOf(r)]; e != nil {
+				e.rows = append(e.rows, i)
+				c.entryOf[i] = e
+				continue
+			}
+		}
+		t := byTopic[r.Topic]
+		if t == nil {
+			t = &topic{label: oneLine(r.Topic)}
+			byTopic[r.Topic] = t
+		}
+		t.statements++
+		if c.duplicates[i].lead >= 0 {
+			continue
+		}
+		e := &entry{rows: []int{i}, first: r}
+		c.entryOf[i] = e
+		t.entries = append(t.entries, e)
+		if r.Kind == "turn" {
+			answers[turnOf(r)] = e
+		}
+	}
+	before := map[string]int{}
+	if c.change != nil {
+		for _, x := range c.change.ByTopic {
+			before[x.Name] = x.Before
+		}
+	}
+	for _, count := range report.ByTopicOf(c.once, c.b.Topics) {
+		if t := byTopic[count.Name]; t != nil {
+			t.before = before[count.Name]
+			c.topics = append(c.topics, *t)
+		}
+	}
+	slices.SortStableFunc(c.topics, func(a, b topic) int {
+		return cmp.Or(cmp.Compare(boolInt(a.label == ""), boolInt(b.label == "")),
+			cmp.Compare(b.statements, a.statements), cmp.Compare(b.statements-b.before, a.statements-a.before))
+	})
+	for i := range c.topics {
+		t := &c.topics[i]
+		t.id = fmt.Sprintf("t%d", i+1)
+		for _, e := range t.entries {
+			e.topic = t.id
+			c.finish(e)
+		}
+	}
+}
+
+// finish gives an entry what all its rows have.
+func (c *collection) finish(e *entry) {
+	for _, i := range e.rows {
+		r := &c.rows[i]
+		e.quote = append(e.quote, oneLine(r.Quote))
+		e.check = union(e.check, report.Doubts(r, 0))
+	}
+	e.mark()
+}
+
+// mark puts quotation marks around verbatim words.
+func (e *entry) mark() {
+	if k := e.first.Kind; k != "direct" && k != "turn" {
+		return
+	}
+	open, shut := quotationMarks(e.first.Language, strings.Join(e.quote, " "))
+	for i := range e.quote { // of several paragraphs each opens, and only the last closes
+		e.quote[i] = open + e.quote[i]
+	}
+	e.quote[len(e.quote)-1] += shut
 }
 
 func union(a, b []string) []string {
@@ -127,225 +229,111 @@ func union(a, b []string) []string {
 	return a
 }
 
-func (c *collection) entry(r report.Row) *Entry {
-	e := &Entry{
-		Date: orElse(c.dates.words(r.Date), wordNoDate), Kind: kindWords(r.Kind, r.Act),
-		Speaker: orElse(oneLine(r.Speaker), wordNoSpeaker), Unnamed: r.Speaker == "", Role: oneLine(r.Role),
-		Intro: oneLine(report.Intro(&r)), Quote: []string{oneLine(r.Quote)}, Lang: r.Language,
-		Source: orElse(oneLine(r.Source), wordNoSource), Title: oneLine(r.Title), URL: strings.TrimSpace(r.URL),
-		Check: union(nil, report.Doubts(&r, 0)), row: r,
+// name is the entry's speaker as printed, and whether it is a name.
+func (c *collection) name(r *report.Row) (name string, named bool) {
+	if name = oneLine(r.Speaker); name != "" {
+		return name, true
 	}
-	if r.ID != "" {
-		e.Rows = []string{oneLine(r.ID)}
-	}
-	if mention := oneLine(r.Mention); e.Unnamed && strings.Contains(mention, " ") {
-		e.Mention = mention // "a senior official": more than nobody
-	}
-	if r.Kind == "turn" {
-		e.Asked = oneLine(r.Context)
-	}
-	if r.Via != "" {
-		e.Details = append(e.Details, "via "+oneLine(r.Via))
-	}
-	if !r.Said.IsZero() && r.Said != r.Date {
-		e.Details = append(e.Details, "said on "+c.dates.words(r.Said))
-	}
-	return e
+	return c.w.say("no speaker"), false
 }
 
-// setQuotationMarks puts quotation marks around verbatim words. Of several paragraphs each
-// opens with one and only the last closes.
-func (e *Entry) setQuotationMarks() {
-	if !strings.HasPrefix(e.Kind, "Direct") && !strings.HasPrefix(e.Kind, "Transcript") {
-		return
-	}
-	open, shut := quotationMarks(e.Lang, strings.Join(e.Quote, " "))
-	for i := range e.Quote {
-		e.Quote[i] = open + e.Quote[i]
-	}
-	e.Quote[len(e.Quote)-1] += shut
+// number puts the entries in the order of the pages.
+func (c *collection) number(e *entry) {
+	c.entries = append(c.entries, e)
+	e.id = fmt.Sprintf("e%d", len(c.entries))
 }
 
-// grouped groups the entries of a topic by speaker, those with most first and
-// the unnamed last, or by day, the undated last. Within a group entries are
-// sorted by day.
-func (c *collection) grouped(entries []*Entry, byDay bool) []Group {
-	var groups []Group
-	place := map[string]int{}
-	for _, e := range entries {
-		key := oneLine(e.row.Speaker)
-		if byDay {
-			key = e.row.Date.String()
-		}
-		i, ok := place[key]
-		if !ok {
-			i = len(groups)
-			place[key] = i
-			g := Group{Name: e.Speaker, Unnamed: e.Unnamed, BySpeaker: true}
-			if byDay {
-				g = Group{Name: e.Date}
-			}
-			groups = append(groups, g)
-		}
-		g := &groups[i]
-		g.Entries = append(g.Entries, e)
-		if !byDay && !g.Unnamed {
-			g.Role = orElse(g.Role, e.Role)
-		}
-	}
-	for _, g := range groups {
-		slices.SortStableFunc(g.Entries, func(a, b *Entry) int {
-			x, y := a.row.Date, b.row.Date
-			return cmp.Or(cmp.Compare(boolInt(x.IsZero()), boolInt(y.IsZero())), x.Compare(y))
-		})
-	}
-	slices.SortStableFunc(groups, func(a, b Group) int {
-		if byDay {
-			x, y := a.Entries[0].row.Date, b.Entries[0].row.Date
-			return cmp.Or(cmp.Compare(boolInt(x.IsZero()), boolInt(y.IsZero())), x.Compare(y))
-		}
-		return cmp.Or(cmp.Compare(boolInt(a.Unnamed), boolInt(b.Unnamed)), cmp.Compare(len(b.Entries), len(a.Entries)))
-	})
-	return groups
-}
-
-// collectOutlets groups the documents that were read by their source, in the
-// order of the names, with the entries that each leads to.
+// collectOutlets numbers the documents that were read, by their source, with the
+// entries that each leads to.
 func (c *collection) collectOutlets() {
+	byPath := map[string]*document{}
 	place := map[string]int{}
-	at := map[string][2]int{} // document by path
-	add := func(path, source, title, url string, date day) [2]int {
-		source = orElse(oneLine(source), wordNoSource)
+	add := func(path, source, title, url string, date day) *document {
 		i, ok := place[source]
 		if !ok {
 			i = len(c.outlets)
 			place[source] = i
 			c.outlets = append(c.outlets, outlet{name: source})
 		}
-		c.outlets[i].documents = append(c.outlets[i].documents, document{
-			title: orElse(oneLine(title), wordUntitled), url: strings.TrimSpace(url), path: oneLine(path),
-			date: orElse(c.dates.words(date), wordNoDate),
-		})
-		return [2]int{i, len(c.outlets[i].documents) - 1}
+		d := &document{source: source, title: oneLine(title), url: strings.TrimSpace(url), date: date, path: path}
+		c.outlets[i].documents = append(c.outlets[i].documents, d)
+		byPath[path] = d
+		return d
 	}
 	for _, d := range c.b.Documents {
 		if d.Status == report.StatusRead {
-			p := add(d.Path, d.Source, d.Title, d.URL, d.Date)
-			at[d.Path] = p
-			c.outlets[p[0]].documents[p[1]].warnings = d.Warnings
+			add(d.Path, oneLine(d.Source), d.Title, d.URL, d.Date).warnings = d.Warnings
 		}
 	}
-	seen := map[[2]string]bool{} // an entry in a document
-	for i, r := range c.rows {
-		p, ok := at[r.Document]
-		if !ok || c.outlets[p[0]].name != orElse(oneLine(r.Source), wordNoSource) {
-			p = add(r.Document, r.Source, r.Title, r.URL, r.Date)
-			at[r.Document] = p
+	for i := range c.rows {
+		r := &c.rows[i]
+		if d := byPath[r.Document]; d == nil || d.source != oneLine(r.Source) {
+			add(r.Document, oneLine(r.Source), r.Title, r.URL, r.Date)
 		}
-		if id := c.shownIn(i).ID; !seen[[2]string{r.Document, id}] {
-			seen[[2]string{r.Document, id}] = true
-			d := &c.outlets[p[0]].documents[p[1]]
-			d.entries = append(d.entries, id)
-		}
-	}
-	for _, r := range c.once {
-		c.outlets[at[r.Document][0]].statements++
 	}
 	c.orderOutlets()
 }
 
-// orderOutlets sorts the outlets by name, the unknown last, and numbers them
-// and their documents.
+// orderOutlets sorts the outlets by name, the unknown last, and their documents by day,
+// and numbers them.
 func (c *collection) orderOutlets() {
 	slices.SortStableFunc(c.outlets, func(a, b outlet) int {
-		if a.name == wordNoSource || b.name == wordNoSource {
-			return boolInt(a.name == wordNoSource) - boolInt(b.name == wordNoSource)
-		}
-		return strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name))
+		return cmp.Or(cmp.Compare(boolInt(a.name == ""), boolInt(b.name == "")), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
 	})
 	n := 0
-	for i := range c.outlets {
-		o := &c.outlets[i]
-		o.id = fmt.Sprintf("s%d", i+1)
-		for k := range o.documents {
+	for _, o := range c.outlets {
+		slices.SortStableFunc(o.documents, func(a, b *document) int {
+			return cmp.Or(cmp.Compare(boolInt(a.date.IsZero()), boolInt(b.date.IsZero())), strings.Compare(a.date.String(), b.date.String()))
+		})
+		for _, d := range o.documents {
 			n++
-			o.documents[k].id = fmt.Sprintf("d%d", n)
-			c.inOrder(o.documents[k].entries)
+			d.number, d.id = n, fmt.Sprintf("d%d", n)
 		}
 	}
 }
 
-// collectPeople gathers who is quoted, by name, and where.
+// documentsByPath finds the document of a row.
+func (c *collection) documentsByPath() func(*report.Row) *document {
+	type key struct{ path, source string }
+	at := map[key]*document{}
+	for _, o := range c.outlets {
+		for _, d := range o.documents {
+			at[key{d.path, d.source}] = d
+		}
+	}
+	return func(r *report.Row) *document { return at[key{r.Document, oneLine(r.Source)}] }
+}
+
+// titled is what a document is called: its title, else the name of its file.
+func (c *collection) titled(d *document) string {
+	return orElse(d.title, orElse(oneLine(path.Base(d.path)), c.w.say("untitled")))
+}
+
+// collectPeople gathers who is quoted, and how often.
 func (c *collection) collectPeople() {
 	place := map[string]int{}
-	at := func(name string) *person {
-		i, ok := place[name]
-		if !ok {
-			i = len(c.people)
-			place[name] = i
-			c.people = append(c.people, person{name: name})
-		}
-		return &c.people[i]
-	}
-	seen := map[[2]string]bool{} // an entry of a person
-	for i, r := range c.rows {
-		name, id := oneLine(r.Speaker), c.shownIn(i).ID
+	for i := range c.once {
+		name := oneLine(c.once[i].Speaker)
 		if name == "" {
 			continue
 		}
-		p := at(name)
-		p.role = orElse(p.role, oneLine(r.Role))
-		if !seen[[2]string{name, id}] {
-			seen[[2]string{name, id}] = true
-			p.entries = append(p.entries, id)
+		k, ok := place[name]
+		if !ok {
+			k = len(c.people)
+			place[name] = k
+			c.people = append(c.people, person{name: name, raw: c.once[i].Speaker, id: fmt.Sprintf("p%d", k+1)})
 		}
-	}
-	for _, r := range c.once {
-		if name := oneLine(r.Speaker); name != "" {
-			at(name).statements++
-		}
-	}
-	slices.SortFunc(c.people, func(a, b person) int {
-		return cmp.Or(strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)), strings.Compare(a.name, b.name))
-	})
-	for i := range c.people {
-		c.people[i].id = fmt.Sprintf("p%d", i+1)
-		c.inOrder(c.people[i].entries)
+		c.people[k].statements++
 	}
 }
 
-// inOrder sorts entries in page order.
-func (c *collection) inOrder(ids []string) {
-	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(len(a), len(b)), strings.Compare(a, b)) })
-}
-
-// link tells every entry where its source and its speaker are listed.
-func (c *collection) link() {
-	documents := map[[2]string]string{} // by source and path
-	for _, o := range c.outlets {
-		for _, d := range o.documents {
-			documents[[2]string{o.name, d.path}] = d.id
-		}
-	}
-	people := map[string]string{}
+// personIDs are where the speakers are listed, by name.
+func (c *collection) personIDs() map[string]string {
+	out := make(map[string]string, len(c.people))
 	for _, p := range c.people {
-		people[p.name] = p.id
+		out[p.name] = p.id
 	}
-	for _, e := range c.entries {
-		e.SourceTo = documents[[2]string{e.Source, oneLine(e.row.Document)}]
-		e.SpeakerTo = people[oneLine(e.row.Speaker)]
-		for i := range e.Also {
-			a := &e.Also[i]
-			a.SourceTo = documents[[2]string{a.Source, oneLine(a.document)}]
-		}
-	}
-	for i := range c.topics {
-		for k := range c.topics[i].groups {
-			if g := &c.topics[i].groups[k]; g.BySpeaker {
-				g.To = people[oneLine(g.Entries[0].row.Speaker)]
-			}
-		}
-	}
+	return out
 }
 
 func boolInt(b bool) int {
@@ -353,23 +341,4 @@ func boolInt(b bool) int {
 		return 1
 	}
 	return 0
-}
-
-// outletID and personID are where a source and a speaker are listed.
-func (c *collection) outletID(name string) string {
-	for _, o := range c.outlets {
-		if o.name == name {
-			return o.id
-		}
-	}
-	return ""
-}
-
-func (c *collection) personID(name string) string {
-	for _, p := range c.people {
-		if p.name == name {
-			return p.id
-		}
-	}
-	return ""
 }

@@ -2,7 +2,6 @@ package pack
 
 import (
 	"cmp"
-	"fmt"
 	"net/url"
 	"strings"
 
@@ -13,6 +12,7 @@ import (
 type composer struct {
 	setter   *typeset.Setter
 	language string // of the labels
+	words    wording
 	faces    *faces
 	paper    paper
 	replace  *strings.Replacer // of characters without a glyph
@@ -20,29 +20,53 @@ type composer struct {
 	palette  palette
 	blocks   int
 	tables   int
-	current  string // title of the section at work
+	at       spot    // of the blocks at work
+	spare    int     // blocks of a higher level are left out
+	left     float64 // of the column at work
+	measure  float64 // its width
 
-	quote, frame, prose     typeset.Style // frame: the words that a quotation reads with
-	speaker, label, small   typeset.Style
-	strong, heading, figure typeset.Style
-	subheading, question    typeset.Style
-	wording, wordingOwn     typeset.Style // of another report
-	title, pageNumber       typeset.Style // in the contents
-	note                    typeset.Style // verbatim words beside a statement
+	styles [5]letters // by size
+	heads  [4]typeset.Style
+	label  typeset.Style
+	strong typeset.Style
+	small  typeset.Style
+	figure typeset.Style
 }
 
+// letters are the faces of one size of text, and the distance of its lines.
+type letters struct {
+	words, frame, own, name, small, source typeset.Style
+	leading                                float64
+}
+
+// The sizes of headings.
+const (
+	headPart = iota
+	headSection
+	headTopic
+	headMinor
+)
+
 func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
-	return &composer{
-		setter: typeset.New(), language: m.Language, palette: colours, faces: f, paper: p, replace: replace, anchors: anchors,
-		quote: f.style(f.serif, 11), frame: f.style(f.serifItalic, 11), prose: f.style(f.serif, 10.5),
-		heading: f.style(f.serifBold, 20), figure: f.style(f.serifBold, 24),
-		speaker: f.style(f.sansBold, 9.5), label: f.style(f.sans, 8.5), small: f.style(f.sans, 8),
-		strong: f.style(f.sansBold, 8.5), subheading: f.style(f.sansBold, 10.5),
-		question: f.style(f.serifItalic, 10.5),
-		wording:  f.style(f.serif, 9.5), wordingOwn: f.style(f.serifBold, 9.5),
-		title: f.style(f.serif, 12), pageNumber: f.style(f.sansBold, 11),
-		note: f.style(f.serifItalic, 9),
+	c := &composer{
+		setter: typeset.New(), language: m.Language, words: m.words, palette: colours, faces: f, paper: p, replace: replace, anchors: anchors,
+		heads: [4]typeset.Style{f.style(f.serifBold, 19), f.style(f.serifBold, 13), f.style(f.serifBold, 11), f.style(f.sansBold, 8.2)},
+		label: f.style(f.sans, 8), strong: f.style(f.sansBold, 8), small: f.style(f.sans, 7.6), figure: f.style(f.serifBold, 17),
 	}
+	// All letters of a size are of nearly one size: programs that read a file back take a
+	// larger difference for another block, and mix up the lines of two columns.
+	set := func(size, leading float64) letters {
+		return letters{
+			words: f.style(f.serif, size), frame: f.style(f.serifItalic, size), own: f.style(f.serifBold, size),
+			name: f.style(f.serifBold, size), small: f.style(f.serif, 0.96*size), source: f.style(f.serifBold, 0.96*size), leading: leading,
+		}
+	}
+	c.styles[sizeText] = set(9, 11.5)
+	c.styles[sizeLarge] = set(10.8, 13.8)
+	c.styles[sizeFirst] = set(15, 19.5)
+	c.styles[sizeFirstLong] = set(12.6, 16.6)
+	c.styles[sizeSmall] = set(8.3, 10.5)
+	return c
 }
 
 // rich is a span with colour and target.
@@ -53,6 +77,7 @@ type rich struct {
 	to, url string
 	lang    string
 	address bool
+	words   bool // verbatim words, marked as a quotation
 }
 
 // set breaks spans into lines.
@@ -77,7 +102,7 @@ func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typ
 	c.blocks++
 	var slabs []slab
 	for i, l := range lines {
-		s := slab{height: leading, role: as, block: c.blocks, section: c.current, lang: c.foreign(spans[0].lang)}
+		s := slab{height: leading, role: as, block: c.blocks, place: c.at}
 		s.keep = i < len(lines)-1 && (i == 0 || i == len(lines)-2)
 		c.add(&s, l, inks, spans, x, leading*baseline, leading)
 		slabs = append(slabs, s)
@@ -118,6 +143,7 @@ func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, 
 	t := textMark{x: x, y: y, line: l, inks: inks}
 	for _, r := range spans {
 		t.langs = append(t.langs, c.foreign(cmp.Or(r.lang, lettersLanguage(r.text))))
+		t.quoted = append(t.quoted, r.words)
 	}
 	for i, r := range l.Runs {
 		sp := spans[r.Span]
@@ -151,39 +177,45 @@ func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans 
 	return nil
 }
 
-// aside sets words in the narrow column, beside what the slab is about.
-func (c *composer) aside(s *slab, y float64, words rich) error {
-	before := len(s.texts)
-	err := c.put(s, c.paper.left, y, labels, typeset.Start, words)
-	for i := range s.texts[before:] {
-		s.texts[before+i].aside = true
-	}
-	return err
-}
+// longestMarking is how many characters a distribution marking may have: they stand in
+// full on every page.
+const longestMarking = 260
 
-// furniture is the running head and foot of a page, on a slab at its top.
-func (c *composer) furniture(m Model, section string, n, of int) (slab, error) {
+// furniture is the running head and foot of a page, on a slab at its top. The head names
+// what stands on the page.
+func (c *composer) furniture(m Model, head string, n, of int) (slab, error) {
 	s := slab{role: ""}
 	p := c.paper
-	y := 46.0
-	if err := c.put(&s, p.left, y, typeWidth*0.5, typeset.Start, rich{text: clip(m.Title, 60), style: c.small, ink: inkGrey}); err != nil {
-		return s, err
+	put := func(x, y, width float64, align typeset.Align, words rich) error {
+		return c.put(&s, x, y, width, align, words)
 	}
-	if err := c.put(&s, p.left+typeWidth*0.5, y, typeWidth*0.5, typeset.End, rich{text: clip(section, 60), style: c.small, ink: inkGrey}); err != nil {
-		return s, err
-	}
-	s.boxes = append(s.boxes, boxMark{p.left, y + 7, typeWidth, 0.5, inkRule})
-	y = p.height - 38
-	if m.Marking != "" {
-		if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: clip(m.Marking, 90), style: c.faces.style(c.faces.sansBold, 8), ink: c.palette.accent}); err != nil {
+	if n > 1 {
+		if err := put(p.left, headLine, typeWidth*0.4, typeset.Start, rich{text: clip(m.Title, 52), style: c.small, ink: inkGrey}); err != nil {
 			return s, err
 		}
-	} else if err := c.put(&s, p.left, y, typeWidth*0.75, typeset.Start, rich{text: m.Period, style: c.small, ink: inkGrey}); err != nil {
+		if err := put(p.left+typeWidth*0.4, headLine, typeWidth*0.6, typeset.End, rich{text: clip(head, 84), style: c.strong, ink: inkGrey}); err != nil {
+			return s, err
+		}
+		s.boxes = append(s.boxes, boxMark{p.left, headLine + 6, typeWidth, 0.5, inkRule})
+	}
+	y := p.height - footLine
+	foot := rich{text: m.Period, style: c.small, ink: inkGrey}
+	if m.Marking != "" {
+		foot = rich{text: m.Marking, style: c.faces.style(c.faces.sansBold, 7.6), ink: c.palette.accent}
+	}
+	if err := put(p.left, y, typeWidth-footNumber, typeset.Start, foot); err != nil {
 		return s, err
 	}
-	return s, c.put(&s, p.left+typeWidth*0.75, y, typeWidth*0.25, typeset.End,
-		rich{text: fmt.Sprintf("Page %d of %d", n, of), style: c.small, ink: inkGrey})
+	return s, put(p.right-footNumber, y, footNumber, typeset.End,
+		rich{text: m.words.say("page of", "n", number(n), "all", number(of)), style: c.small, ink: inkGrey})
 }
+
+// Where running heads and feet stand, and how wide the page number is.
+const (
+	headLine   = 36.0
+	footLine   = 40.0
+	footNumber = 84.0
+)
 
 // clip shortens a running head to n characters.
 func clip(s string, n int) string {

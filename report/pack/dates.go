@@ -3,13 +3,15 @@ package pack
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"onrecord/report"
 )
 
 // dates formats days in the style of the pack's language.
 type dates struct {
-	american bool // month first
+	american bool   // month first
+	year     string // of the period, which short dates leave out
 }
 
 func datesOf(language string) dates { return dates{american: language == "en-US"} }
@@ -43,6 +45,34 @@ func (o dates) words(d day) string {
 	return fmt.Sprintf("%d %s %s", n, m, y)
 }
 
+// short is "18 Nov" or "Nov 18", with the year where it is not that of the pack.
+func (o dates) short(d day) string {
+	if d.IsZero() {
+		return ""
+	}
+	y, m, n := splitDate(d)
+	m = m[:min(len(m), 3)]
+	words := fmt.Sprintf("%d\u00A0%s", n, m)
+	if o.american {
+		words = fmt.Sprintf("%s\u00A0%d", m, n)
+	}
+	if y != o.year && o.american {
+		words += ",\u00A0" + y
+	} else if y != o.year {
+		words += "\u00A0" + y
+	}
+	return words
+}
+
+// weekday is a date with the day of the week before it.
+func (o dates) weekday(d day) string {
+	t, err := time.Parse(time.DateOnly, d.String())
+	if err != nil {
+		return o.words(d)
+	}
+	return t.Format("Monday") + map[bool]string{true: ", ", false: " "}[o.american] + o.words(d)
+}
+
 // span is "16–22 November 2026", as short as it can be.
 func (o dates) span(from, to day) string {
 	switch {
@@ -67,14 +97,14 @@ func (o dates) span(from, to day) string {
 }
 
 // period is the days of a period, with the number of an ISO week; of "all",
-// those that the rows have.
+// those that the rows have, or "".
 func (o dates) period(p report.Period, k report.KeyFigures) string {
 	if !p.From.IsZero() || !p.To.IsZero() {
 		words := o.span(p.From, p.To)
 		if year, week, ok := strings.Cut(p.Name, "-W"); ok && year != "" {
-			words += ", week " + strings.TrimLeft(week, "0")
+			words += " (week " + strings.TrimLeft(week, "0") + ")"
 		}
 		return words
 	}
-	return orElse(o.span(k.First, k.Last), wordAllDates)
+	return o.span(k.First, k.Last)
 }

@@ -76,7 +76,7 @@ func (d *drawer) slab(s placed) {
 		d.p.RawWriteStr(artifact)
 		for _, b := range s.boxes {
 			d.p.RawWriteStr(fmt.Sprintf("%s rg %s %s %s %s re f", rgb(b.ink),
-				num(b.x), num(d.height-s.y-b.y-b.height), num(b.width), num(b.height)))
+				num(b.x+s.dx), num(d.height-s.y-b.y-b.height), num(b.width), num(b.height)))
 		}
 		d.p.RawWriteStr(endMarked)
 	}
@@ -94,25 +94,10 @@ func (d *drawer) slab(s placed) {
 		d.p.RawWriteStr(endMarked)
 		return
 	}
-	heading := s.role == roleHeading || s.role == roleSub
-	asides := func() {
-		for _, t := range s.texts {
-			if t.aside {
-				d.text(t, s.y, d.tree.aside(s.slab))
-			}
-		}
-	}
-	if !heading {
-		asides()
-	}
 	owner := d.owners(s.slab)
 	for _, t := range s.texts {
-		if !t.aside {
-			d.text(t, s.y, owner(t))
-		}
-	}
-	if heading {
-		asides()
+		t.x += s.dx
+		d.text(t, s.y, s.dx, owner(t))
 	}
 }
 
@@ -151,7 +136,7 @@ func (d *drawer) owners(s slab) func(textMark) *element {
 
 // text draws a line as part of an element; each link in it is an element of
 // its own, one that goes on from the line before excepted.
-func (d *drawer) text(t textMark, y float64, e *element) {
+func (d *drawer) text(t textMark, y, dx float64, e *element) {
 	at := 0
 	before := d.open
 	d.open = openLink{}
@@ -172,9 +157,9 @@ func (d *drawer) text(t textMark, y float64, e *element) {
 		}
 		if internal {
 			link.to = strings.TrimSpace(link.to + " " + lineText(t.line, k.from, k.to))
-			d.p.Link(k.x, y+t.y+k.y, k.width, k.height, id)
+			d.p.Link(k.x+dx, y+t.y+k.y, k.width, k.height, id)
 		} else {
-			d.p.LinkString(k.x, y+t.y+k.y, k.width, k.height, k.url)
+			d.p.LinkString(k.x+dx, y+t.y+k.y, k.width, k.height, k.url)
 		}
 		d.marked(t, y, k.from, k.to, link)
 		d.tree.note(link)
@@ -185,13 +170,16 @@ func (d *drawer) text(t textMark, y float64, e *element) {
 // marked draws some runs of a line as a marked sequence of an element.
 func (d *drawer) marked(t textMark, y float64, from, to int, e *element) {
 	for from < to {
-		lang := t.lang(from)
+		lang, quoted := t.lang(from), t.isQuoted(from)
 		end := from + 1
-		for end < to && t.lang(end) == lang {
+		for end < to && t.lang(end) == lang && t.isQuoted(end) == quoted {
 			end++
 		}
 		part := e
-		if lang != "" && lang != e.in && languageTag.MatchString(lang) {
+		switch {
+		case quoted && e.role != "Quote":
+			part = e.quotation(lang)
+		case lang != "" && lang != e.in && languageTag.MatchString(lang):
 			part = e.child("Span")
 			part.speak(lang)
 		}
@@ -200,6 +188,12 @@ func (d *drawer) marked(t textMark, y float64, from, to int, e *element) {
 		d.p.RawWriteStr(endMarked)
 		from = end
 	}
+}
+
+// isQuoted reports whether a run is verbatim words.
+func (t textMark) isQuoted(run int) bool {
+	span := t.line.Runs[run].Span
+	return span < len(t.quoted) && t.quoted[span]
 }
 
 // lang is the language of a run, or "".

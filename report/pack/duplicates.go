@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -15,9 +16,16 @@ type duplicate struct {
 	perhaps []int   // rows that are perhaps the same statement
 }
 
-// findDuplicates decides which rows are shown under another, because they report
-// its words: once in a topic, with all their sources. A paragraph of a longer
-// answer stays where it is.
+// also is another report of an entry's words.
+type also struct {
+	row     int
+	words   []report.Difference // where it has other words: all of them
+	without []string            // what it leaves out of the entry's
+}
+
+// findDuplicates decides which rows are shown under another, because they report its
+// words: once in a topic, with all their sources. A paragraph of a longer answer stays
+// where it is.
 func (c *collection) findDuplicates() {
 	c.duplicates = make([]duplicate, len(c.rows))
 	paragraphs := map[turn]int{}
@@ -26,7 +34,7 @@ func (c *collection) findDuplicates() {
 		paragraphs[turnOf(r)]++
 	}
 	for _, group := range c.b.OwnSameWordGroups() {
-		first := c.lead(group)
+		first := c.leader(group)
 		leads := map[string]int{c.rows[first].Topic: first}
 		for _, e := range group {
 			r := c.rows[e.Row]
@@ -60,9 +68,9 @@ type turn struct {
 
 func turnOf(r report.Row) turn { return turn{r.Document, r.Speaker, r.Statement} }
 
-// lead is the row under which the others of a group are shown: the first that
-// names its speaker and has the words of the first.
-func (c *collection) lead(group []report.Duplicate) int {
+// leader is the row under which the others of a group are shown: the first that names its
+// speaker and has the words of the first.
+func (c *collection) leader(group []report.Duplicate) int {
 	for _, e := range group {
 		if e.Like == report.LikeSame && c.rows[e.Row].Speaker != "" {
 			return e.Row
@@ -72,63 +80,45 @@ func (c *collection) lead(group []report.Duplicate) int {
 }
 
 // shownIn returns the entry that shows a row.
-func (c *collection) shownIn(i int) *Entry {
+func (c *collection) shownIn(i int) *entry {
 	if lead := c.duplicates[i].lead; lead >= 0 {
 		i = lead
 	}
 	return c.entryOf[i]
 }
 
-// addDuplicates adds to every entry the other reports of its words, those that
-// stand under another topic, and what is perhaps the same statement.
+// addDuplicates adds to every entry the other reports of its words, those that stand
+// under another topic, and what is perhaps the same statement.
 func (c *collection) addDuplicates() {
-	for i, r := range c.rows {
+	for i := range c.rows {
 		if lead := c.duplicates[i].lead; lead >= 0 {
-			c.entryOf[lead].Also = append(c.entryOf[lead].Also, c.also(r, c.rows[lead], c.duplicates[i]))
+			e := c.entryOf[lead]
+			e.also = append(e.also, c.also(i, lead))
 			continue
 		}
 		e := c.entryOf[i]
-		e.Same = append(e.Same, c.see(e, c.duplicates[i].same)...)
-		e.Perhaps = append(e.Perhaps, c.see(e, c.duplicates[i].perhaps)...)
+		other := func(k int) bool { return c.shownIn(k) == e }
+		e.same = append(e.same, slices.DeleteFunc(slices.Clone(c.duplicates[i].same), other)...)
+		e.perhaps = append(e.perhaps, slices.DeleteFunc(slices.Clone(c.duplicates[i].perhaps), other)...)
 	}
 }
 
-// see returns references to the entries of rows, except the one being read.
-func (c *collection) see(from *Entry, rows []int) []See {
-	var list []See
-	for _, i := range rows {
-		if o := c.shownIn(i); o != from {
-			list = append(list, See{To: o.ID, Source: orElse(oneLine(c.rows[i].Source), wordNoSource), Row: oneLine(c.rows[i].ID)})
-		}
-	}
-	return list
-}
-
-// comparable is the share of common words above which showing two wordings side
-// by side helps; a translation has none.
+// comparable is the share of common words above which showing two wordings side by side
+// helps; a translation has none.
 const comparable = 0.5
 
-func (c *collection) also(r, lead report.Row, how duplicate) Also {
-	a := Also{
-		Source: orElse(oneLine(r.Source), wordNoSource), Title: oneLine(r.Title), URL: strings.TrimSpace(r.URL),
-		Row: oneLine(r.ID), Lang: r.Language, document: r.Document,
-	}
-	if r.Date != lead.Date {
-		a.Date = c.dates.words(r.Date)
-	}
-	if r.Speaker != lead.Speaker && r.Speaker != "" {
-		a.Speaker = oneLine(r.Speaker)
-	}
+func (c *collection) also(i, lead int) also {
+	a := also{row: i}
+	how, first, second := c.duplicates[i], oneLine(c.rows[lead].Quote), oneLine(c.rows[i].Quote)
 	switch {
 	case how.near && how.share < comparable:
-		a.Words = []Words{{Text: oneLine(r.Quote)}}
+		a.words = []report.Difference{{Text: second}}
 	case how.near:
-		for _, d := range report.Differences(oneLine(lead.Quote), oneLine(r.Quote)) {
-			switch d.Of {
-			case report.OnlyFirst:
-				a.Without = append(a.Without, strings.TrimSpace(d.Text))
-			default:
-				a.Words = append(a.Words, Words{d.Text, d.Of == report.OnlySecond})
+		for _, d := range report.Differences(first, second) {
+			if d.Of == report.OnlyFirst {
+				a.without = append(a.without, strings.TrimSpace(d.Text))
+			} else {
+				a.words = append(a.words, d)
 			}
 		}
 	}

@@ -51,13 +51,14 @@ var (
 // fromTheLeft are Latin words and numbers within such a line.
 var fromTheLeft = regexp.MustCompile(`\p{Latin}[\p{Latin}\p{Nd} .,:-]*[\p{Latin}\p{Nd}]|\p{Nd}[\p{Nd}.,:٫٬/]*\p{Nd}`)
 
-// read is the text of a file as it is read, squeezed. The sign of a percentage
+// read is the text of a file as it is read, squeezed, in the order of its pages and in
+// the one that the tool makes of them: of lines from the right only this one is right. The sign of a percentage
 // is left out: Arabic and Hebrew do not agree on which side of its number it
 // stands.
 func read(t *testing.T, file []byte) string {
 	t.Helper()
 	var lines []string
-	for _, l := range strings.Split(pdfText(t, file), "\n") {
+	for _, l := range strings.Split(pdfText(t, file)+pdfTextBy(t, file), "\n") {
 		lines = append(lines, turned(l))
 	}
 	return bare(strings.Join(lines, "\n"))

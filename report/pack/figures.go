@@ -1,341 +1,229 @@
 package pack
 
 import (
-	"fmt"
-	"slices"
 	"time"
 
 	"onrecord/report"
 )
 
-// How many lines the charts of the figures have.
-const (
-	figuredTopics   = 30
-	figuredSpeakers = 15
-)
+// figured is how many names a chart of the figures has, beside the others together and
+// what has no name.
+const figured = 8
 
-// compare holds the statements against those of the period before; nil if
-// there is none. Statements are counted, not the paragraphs of an answer; one
-// whose paragraphs are on two topics counts for both.
-func (c *collection) compare() *report.Comparison {
-	if c.b.Before == nil {
-		return nil
+// figures are the charts: half a page of bars, the longest first. The bars of a chart
+// are all statements.
+func (c *collection) figures(m Model) []Section {
+	s := Section{ID: "figures", Title: c.w.say("figures"), Columns: 1}
+	var list []Chart
+	var before []report.Row
+	if c.change != nil {
+		s.Detail = c.w.say("legend", "period", m.Before)
+		before = statementsOf(c.b.Before.Rows)
 	}
-	with := func(now []report.Row, byTopic bool) report.Comparison {
-		before := *c.b.Before
-		before.Rows = statementsOf(before.Rows, byTopic)
-		change, _ := report.Compare(report.Briefing{Rows: now, Before: &before})
-		return change
+	people := c.personIDs()
+	for _, of := range []struct {
+		key, head, none string
+		by              func([]report.Row) []report.Count
+		to              func(string) string
+	}{
+		{"by topic", "head topic", "no topic", report.ByTopic, c.topicID},
+		{"by speaker", "head speaker", "no speaker", report.BySpeaker, func(name string) string { return people[name] }},
+		{"by source", "head source", "no source", report.BySource, func(string) string { return "" }},
+	} {
+		ch := Chart{Title: c.w.say(of.key), Head: c.w.say(of.head), Compared: before != nil}
+		ch.Bars = c.bars(of.by(c.once), of.by(before), c.w.say(of.none), of.to)
+		list = append(list, ch)
 	}
-	change, topics := with(c.once, false), with(c.counted, true)
-	change.ByTopic = topics.ByTopic
-	return &change
-}
-
-// statementsOf leaves out questions and the further paragraphs of an answer,
-// or those of them that are on the same topic.
-func statementsOf(rows []report.Row, byTopic bool) []report.Row {
-	type answer struct {
-		turn
-		topic string
+	if parts := c.buckets(); len(parts) > 0 {
+		list = append(list, c.days(parts))
 	}
-	seen := map[answer]bool{}
-	var out []report.Row
-	for _, r := range report.Quoted(rows) {
-		if r.Kind == "turn" {
-			key := answer{turn: turnOf(r)}
-			if byTopic {
-				key.topic = r.Topic
-			}
-			if seen[key] {
-				continue
-			}
-			seen[key] = true
-		}
-		out = append(out, r)
+	both := Charts{Left: list[:1], Right: list[1:]}
+	if len(list) > 3 {
+		both = Charts{Left: []Chart{list[0], list[2]}, Right: []Chart{list[1], list[3]}}
 	}
-	return out
-}
-
-// figures are the charts, with the numbers beside them.
-func (c *collection) figures(m Model, change *report.Comparison) []Section {
-	if len(c.entries) == 0 {
-		return nil
-	}
-	s := Section{ID: "figures", Title: wordFigures, NewPage: true, Detail: m.Period}
-	if change != nil {
-		s.Blocks = append(s.Blocks, Legend{m.Period, m.Before})
-	}
-	s.Blocks = append(s.Blocks, largest(c.topicChart(change), figuredTopics))
-	parts := c.buckets()
-	if len(parts) > 0 {
-		s.Blocks = append(s.Blocks, c.columns(parts))
-	}
-	var speakers, sources []report.Change
-	if change != nil {
-		speakers, sources = change.BySpeaker, sourceChanges(c.once, c.b.Before.Rows)
-	}
-	s.Blocks = append(s.Blocks, Charts{
-		chart("By speaker", report.BySpeaker(c.once), wordNoSpeaker, figuredSpeakers, speakers, c.personID),
-		chart("By source", report.BySource(c.once), wordNoSource, figuredSpeakers, sources, c.outletID),
-	})
-	if len(parts) > 0 {
-		s.Blocks = append(s.Blocks, c.timeline(parts))
-	}
+	s.Blocks = append(s.Blocks, both)
 	return []Section{s}
 }
 
-func sourceChanges(now, before []report.Row) []report.Change {
-	var out []report.Change
-	earlier := report.BySource(statementsOf(before, false))
-	for _, n := range report.BySource(now) {
-		x := report.Change{Name: n.Name, Now: n.Rows}
-		for _, e := range earlier {
-			if e.Name == n.Name {
-				x.Before = e.Rows
-			}
+// bars are the largest counts, then all others as one, then what has no name. Each has
+// what it was before.
+func (c *collection) bars(now, before []report.Count, none string, to func(string) string) []Bar {
+	was := map[string]int{}
+	for _, b := range before {
+		was[b.Name] = b.Rows
+	}
+	at := map[string]bool{}
+	var list []report.Count
+	for _, n := range now {
+		at[n.Name] = true
+		list = append(list, n)
+	}
+	for _, b := range before { // what is silent now
+		if !at[b.Name] {
+			list = append(list, report.Count{Name: b.Name})
 		}
-		out = append(out, x)
+	}
+	named := 0
+	for _, n := range list {
+		named += boolInt(n.Name != "")
+	}
+	var out []Bar
+	var others, unknown Bar
+	more := 0
+	for _, n := range list {
+		switch {
+		case n.Name == "":
+			unknown.Value, unknown.Before = n.Rows, was[""]
+		case len(out) < figured || named <= figured+1:
+			out = append(out, Bar{Label: oneLine(n.Name), Value: n.Rows, Before: was[n.Name], To: to(oneLine(n.Name))})
+		default:
+			more++
+			others.Value, others.Before = others.Value+n.Rows, others.Before+was[n.Name]
+		}
+	}
+	if more > 0 {
+		others.Label, others.Rest = c.w.count("others", more), true
+		out = append(out, others)
+	}
+	if unknown.Value > 0 || unknown.Before > 0 {
+		unknown.Label, unknown.Rest = none, true
+		out = append(out, unknown)
 	}
 	return out
 }
 
-func topicID(i int) string { return fmt.Sprintf("t%d", i+1) }
-
-func (c *collection) topicID(label string) string {
-	for i, t := range c.topics {
-		if t.label == label {
-			return topicID(i)
-		}
-	}
-	return ""
-}
-
-// topicChart has a bar for each topic, in the order of the sections, and for
-// those that only the period before has.
-func (c *collection) topicChart(change *report.Comparison) Chart {
-	ch := Chart{Title: "By topic", Compared: change != nil}
-	for i, t := range c.topics {
-		b := Bar{Label: orElse(t.label, wordNoTopic), Value: t.statements, To: topicID(i)}
-		if change != nil {
-			for _, x := range change.ByTopic {
-				if oneLine(x.Name) == t.label {
-					b.Before = x.Before
-				}
-			}
-			if t.label == "" {
-				b.Before = unnamed(report.ByTopic(statementsOf(c.b.Before.Rows, true)))
-			}
-		}
-		ch.Bars = append(ch.Bars, b)
-	}
-	if change != nil {
-		for _, x := range change.ByTopic {
-			if x.Now == 0 {
-				ch.Bars = append(ch.Bars, Bar{Label: oneLine(x.Name), Before: x.Before})
-			}
-		}
-	}
-	return ch
-}
-
-// unnamed is the number of rows that name nothing, of a table of counts.
-func unnamed(counts []report.Count) int {
-	for _, x := range counts {
-		if x.Name == "" {
-			return x.Rows
-		}
-	}
-	return 0
-}
-
-// largest keeps the n largest bars of a chart in their order.
-func largest(ch Chart, n int) Chart {
-	if len(ch.Bars) <= n {
-		return ch
-	}
-	values := make([]int, 0, len(ch.Bars))
-	for _, b := range ch.Bars {
-		values = append(values, b.Value)
-	}
-	slices.Sort(values)
-	least := values[len(values)-n]
-	equal := 0 // how many of the least may stay
-	for _, v := range values[len(values)-n:] {
-		if v == least {
-			equal++
-		}
-	}
-	var kept []Bar
-	rest := 0
-	for _, b := range ch.Bars {
-		switch {
-		case b.Value == least && equal > 0:
-			equal--
-			kept = append(kept, b)
-		case b.Value > least:
-			kept = append(kept, b)
-		default:
-			rest += b.Value
-		}
-	}
-	more := len(ch.Bars) - n
-	ch.Bars, ch.Rest = kept, fmt.Sprintf("%s with %s", counted(more, "other", "others"), number(rest))
-	return ch
-}
-
-// chart shows the n largest counts; how many others there are is said.
-func chart(title string, counts []report.Count, noName string, n int, changes []report.Change, to func(string) string) Chart {
-	ch := Chart{Title: title, Compared: changes != nil}
-	before := map[string]int{}
-	for _, x := range changes {
-		before[x.Name] = x.Before
-	}
-	more, rows := 0, 0
-	for _, c := range counts {
-		named := c.Name != ""
-		switch {
-		case named && len(ch.Bars) < n:
-			ch.Bars = append(ch.Bars, Bar{oneLine(c.Name), c.Rows, before[c.Name], to(oneLine(c.Name))})
-		case named:
-			more++
-			rows += c.Rows
-		case !ch.Compared: // nobody counts those without a name in the period before
-			ch.Bars = append(ch.Bars, Bar{Label: noName, Value: c.Rows})
-		}
-	}
-	if more > 0 {
-		ch.Rest = fmt.Sprintf("%s with %s", counted(more, "other", "others"), number(rows))
-	}
-	return ch
-}
-
-// bucket is a stretch of days that has one column.
+// bucket is a stretch of days that has one bar.
 type bucket struct {
-	from, to time.Time    // the first day, and the first day after
-	head     string       // short, over a column
-	label    string       // in full
-	rows     []report.Row // one for each statement
-	topics   []report.Row // one for each statement and topic
+	from, to time.Time // the first day, and the first day after
+	label    string
+	rows     int
+	unit     string
 }
 
-// The longest periods, in days, that are shown by day, by week and by month.
+// The longest stretches, in days, that are shown by day, by week and by month; and the
+// share of the statements that the chart has to show: one document of years ago does
+// not make a chart of years.
 const (
-	longestDays   = 14
+	longestDays   = 16
 	longestWeeks  = 14 * 7
-	longestMonths = 2 * 366
+	longestMonths = 20 * 30
+	shownShare    = 0.9
 )
 
-// buckets divides the days of the briefing into columns, with the statements
-// of each; none if there is a single day.
+// buckets divides the days of the briefing into bars, with the statements of each; none
+// if there is a single day.
 func (c *collection) buckets() []bucket {
-	days := report.ByDay(c.once, c.b.Period)
-	if len(days) < 2 {
+	var days []report.Count
+	for _, d := range report.ByDay(c.once, report.Period{}) {
+		if d.Rows > 0 {
+			days = append(days, d)
+		}
+	}
+	first, last, ok := c.shownDays(days)
+	if !ok {
 		return nil
 	}
-	first, last := days[0].First.Time(), days[len(days)-1].First.Time()
 	n := int(last.Sub(first).Hours()/24) + 1
 	var list []bucket
 	for at := first; !at.After(last); {
 		b := bucket{from: at}
 		switch {
 		case n <= longestDays:
-			b.to = at.AddDate(0, 0, 1)
-			b.head, b.label = at.Format("Mon 2"), c.dates.words(shownDay(at))
-			if n > 9 {
-				b.head = at.Format("2")
-			}
+			b.to, b.unit = at.AddDate(0, 0, 1), "day"
+			b.label = at.Format("Mon ") + c.dates.short(calendarDay(at))
 		case n <= longestWeeks:
 			monday := at.AddDate(0, 0, -(int(at.Weekday())+6)%7)
-			b.to = monday.AddDate(0, 0, 7)
-			b.head, b.label = at.Format("2 Jan"), "week of "+c.dates.words(shownDay(at))
+			b.to, b.unit = monday.AddDate(0, 0, 7), "week"
+			b.label = c.w.say("week of", "day", c.dates.short(calendarDay(at)))
 		case n <= longestMonths:
-			b.to = time.Date(at.Year(), at.Month()+1, 1, 0, 0, 0, 0, time.UTC)
-			b.head, b.label = at.Format("Jan"), at.Format("January 2006")
+			b.to, b.unit = time.Date(at.Year(), at.Month()+1, 1, 0, 0, 0, 0, time.UTC), "month"
+			b.label = at.Format("January 2006")
 		default:
-			b.to = time.Date(at.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
-			b.head, b.label = at.Format("2006"), at.Format("2006")
+			b.to, b.unit = time.Date(at.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC), "year"
+			b.label = at.Format("2006")
 		}
 		list = append(list, b)
 		at = b.to
 	}
-	if len(list) < 2 || len(list) > 24 {
+	if len(list) < 2 {
 		return nil
 	}
-	for _, r := range c.once {
-		if b := bucketOf(list, r); b != nil {
-			b.rows = append(b.rows, r)
-		}
-	}
-	for _, r := range c.counted {
-		if b := bucketOf(list, r); b != nil {
-			b.topics = append(b.topics, r)
+	for _, d := range days {
+		for i := range list {
+			if t := d.First.Time(); !t.Before(list[i].from) && t.Before(list[i].to) {
+				list[i].rows += d.Rows
+			}
 		}
 	}
 	return list
 }
 
-// bucketOf is the column of a row, or nil if it has no date.
-func bucketOf(list []bucket, r report.Row) *bucket {
-	for i := range list {
-		if t := r.Date.Time(); !r.Date.IsZero() && !t.Before(list[i].from) && t.Before(list[i].to) {
-			return &list[i]
+// shownDays are the first and the last day of the chart over time: those of the period,
+// or else of the shortest stretch that has nearly all statements.
+func (c *collection) shownDays(days []report.Count) (first, last time.Time, ok bool) {
+	if p := c.b.Period; !p.From.IsZero() && !p.To.IsZero() {
+		return p.From.Time(), p.To.Time(), len(days) > 0
+	}
+	all := 0
+	for _, d := range days {
+		all += d.Rows
+	}
+	shortest := time.Duration(-1)
+	for i := range days {
+		has := 0
+		for k := i; k < len(days); k++ {
+			if has += days[k].Rows; float64(has) >= shownShare*float64(all) {
+				from, to := days[i].First.Time(), days[k].First.Time()
+				if d := to.Sub(from); shortest < 0 || d < shortest {
+					shortest, first, last, ok = d, from, to, true
+				}
+				break
+			}
 		}
 	}
-	return nil
+	return first, last, ok
 }
 
-// shownDay is a day of the calendar, to be put in words.
-type shownDay time.Time
+// calendarDay is a day, to be put in words.
+type calendarDay time.Time
 
-func (d shownDay) IsZero() bool   { return time.Time(d).IsZero() }
-func (d shownDay) String() string { return time.Time(d).Format(time.DateOnly) }
+func (d calendarDay) IsZero() bool   { return time.Time(d).IsZero() }
+func (d calendarDay) String() string { return time.Time(d).Format(time.DateOnly) }
 
-// columns is the chart over time. Days have those of the period before beside
-// them where that is as long.
-func (c *collection) columns(parts []bucket) Columns {
-	ch := Columns{Title: "By " + unitOf(parts) + " of publication", Rest: c.undated()}
+// days is the chart over time, in the order of time.
+func (c *collection) days(parts []bucket) Chart {
+	unit := parts[0].unit
+	ch := Chart{Title: c.w.say("by " + unit), Head: c.w.say("head day")}
 	before := c.daysBefore(parts)
 	ch.Compared = before != nil
+	shown := 0
 	for i, p := range parts {
-		b := Bar{Label: p.head, Value: len(p.rows)}
+		b := Bar{Label: p.label, Value: p.rows}
 		if before != nil {
 			b.Before = before[i]
 		}
-		ch.Columns = append(ch.Columns, b)
+		shown += p.rows
+		ch.Bars = append(ch.Bars, b)
+	}
+	undated := 0
+	for _, r := range c.once {
+		undated += boolInt(r.Date.IsZero())
+	}
+	if outside := len(c.once) - undated - shown; outside > 0 {
+		ch.Bars = append(ch.Bars, Bar{Label: c.w.say("outside"), Value: outside, Rest: true})
+	}
+	if undated > 0 {
+		ch.Bars = append(ch.Bars, Bar{Label: c.w.say("undated"), Value: undated, Rest: true})
 	}
 	return ch
 }
 
-func unitOf(parts []bucket) string {
-	switch days := parts[0].to.Sub(parts[0].from).Hours() / 24; {
-	case days <= 1 && parts[1].to.Sub(parts[1].from).Hours() <= 24:
-		return "day"
-	case parts[1].to.Sub(parts[1].from).Hours() <= 7*24:
-		return "week"
-	case parts[1].to.Sub(parts[1].from).Hours() <= 31*24:
-		return "month"
-	}
-	return "year"
-}
-
-func (c *collection) undated() string {
-	n := 0
-	for _, r := range c.once {
-		n += boolInt(r.Date.IsZero())
-	}
-	if n == 0 {
-		return ""
-	}
-	return number(n) + " without a date"
-}
-
 // daysBefore counts the days of the period before, if it is as long.
 func (c *collection) daysBefore(parts []bucket) []int {
-	if c.b.Before == nil || unitOf(parts) != "day" || c.b.Before.Period.From.IsZero() {
+	if c.b.Before == nil || parts[0].unit != "day" || c.b.Before.Period.From.IsZero() {
 		return nil
 	}
-	days := report.ByDay(statementsOf(c.b.Before.Rows, false), c.b.Before.Period)
+	days := report.ByDay(statementsOf(c.b.Before.Rows), c.b.Before.Period)
 	if len(days) != len(parts) {
 		return nil
 	}
@@ -344,24 +232,4 @@ func (c *collection) daysBefore(parts []bucket) []int {
 		out = append(out, d.Rows)
 	}
 	return out
-}
-
-// timeline says on which day each topic was spoken of.
-func (c *collection) timeline(parts []bucket) Timeline {
-	t := Timeline{Title: "Topics by " + unitOf(parts) + " of publication", Rest: c.undated()}
-	for _, p := range parts {
-		t.Heads = append(t.Heads, p.head)
-	}
-	for i, topic := range c.topics {
-		l := TimelineLine{Label: orElse(topic.label, wordNoTopic), To: topicID(i), Total: topic.statements}
-		for _, p := range parts {
-			n := 0
-			for _, r := range p.topics {
-				n += boolInt(oneLine(r.Topic) == topic.label)
-			}
-			l.Values = append(l.Values, n)
-		}
-		t.Lines = append(t.Lines, l)
-	}
-	return t
 }

@@ -2,7 +2,10 @@ package pack
 
 import (
 	"fmt"
+	"path"
 	"strings"
+
+	"onrecord/report"
 )
 
 // late lists what came after the briefing of its own days: every document with its
@@ -11,63 +14,76 @@ func (c *collection) late() []Section {
 	if len(c.b.Late) == 0 {
 		return nil
 	}
-	s := Section{ID: "late", Title: wordLate, NewPage: true,
-		Detail: counted(len(c.b.Late), "document", "documents") + " of earlier days, not in the figures"}
+	s := Section{ID: "late", Title: c.w.say("late"), Columns: 2, Part: true, Detail: c.w.count("late documents", len(c.b.Late))}
 	n := 0
 	for _, l := range c.b.Late {
-		d := l.Document
-		name := strings.Join(filledIn(oneLine(d.Source), orElse(oneLine(d.Title), oneLine(d.Path))), ", ")
-		r := Record{Margin: orElse(c.dates.words(d.Date), wordNoDate), Name: name, URL: strings.TrimSpace(d.URL), Detail: []string{"of " + l.Own.Name}}
-		if l.Changed {
-			r.Detail = append(r.Detail, "changed since it was briefed")
-		}
-		if len(l.Rows) == 0 {
-			r.Detail = append(r.Detail, "no statements")
-		}
-		s.Blocks = append(s.Blocks, r)
-		var g Group
-		for i, row := range l.Rows {
-			if i > 0 && sameTurn(l.Rows[i-1], row) {
-				e := g.Entries[len(g.Entries)-1]
-				e.Quote, e.Rows = append(e.Quote, oneLine(row.Quote)), append(e.Rows, oneLine(row.ID))
-				continue
+		s.Blocks = append(s.Blocks, c.lateHead(l))
+		for i := 0; i < len(l.Rows); {
+			k := i + 1
+			for k < len(l.Rows) && sameTurn(l.Rows[i], l.Rows[k]) {
+				k++
 			}
 			n++
-			e := c.entry(row)
+			e := c.lateEntry(l.Rows[i:k], i == 0 || l.Rows[i-1].Speaker != l.Rows[i].Speaker)
 			e.ID = fmt.Sprintf("l%d", n)
-			g.Entries = append(g.Entries, e)
+			s.Blocks = append(s.Blocks, Statement{e})
+			i = k
 		}
-		for _, e := range g.Entries {
-			e.setQuotationMarks()
-		}
-		s.Blocks = append(s.Blocks, groupedBySpeaker(g.Entries)...)
 	}
 	return []Section{s}
 }
 
-// groupedBySpeaker returns entries as groups of those that follow each other and have
-// one speaker.
-func groupedBySpeaker(entries []*Entry) []Block {
-	var groups []Block
-	for i, e := range entries {
-		if i > 0 && entries[i-1].Speaker == e.Speaker {
-			g := groups[len(groups)-1].(Group)
-			g.Entries = append(g.Entries, e)
-			groups[len(groups)-1] = g
-			continue
-		}
-		groups = append(groups, Group{Name: e.Speaker, Role: e.Role, Unnamed: e.Unnamed, BySpeaker: true, Entries: []*Entry{e}})
+// lateHead names a document that came late, with what it is late for.
+func (c *collection) lateHead(l report.Late) Paragraph {
+	d := l.Document
+	name := orElse(oneLine(d.Title), orElse(oneLine(path.Base(d.Path)), c.w.say("untitled")))
+	about := []string{c.w.say("late of", "period", l.Own.Name)}
+	if source := oneLine(d.Source); source != "" {
+		about = append([]string{source}, about...)
 	}
-	return groups
+	if !d.Date.IsZero() {
+		about = append(about, c.dates.words(d.Date))
+	}
+	if l.Changed {
+		about = append(about, c.w.say("late changed"))
+	}
+	if len(l.Rows) == 0 {
+		about = append(about, c.w.say("no statements"))
+	}
+	return Paragraph{Apart: true, Keep: len(l.Rows) > 0, Texts: []Text{
+		{Words: isolated(name), Look: lookStrong, URL: webAddress(d.URL)}, {Words: "\u2002" + strings.Join(about, dot), Look: lookSmall},
+	}}
 }
 
-// filledIn returns those of some texts that are not empty.
-func filledIn(texts ...string) []string {
-	var out []string
-	for _, t := range texts {
-		if t != "" {
-			out = append(out, t)
+// lateEntry is the rows of one statement, or the paragraphs of one answer.
+func (c *collection) lateEntry(rows []report.Row, first bool) Entry {
+	e := &entry{first: rows[0]}
+	for _, r := range rows {
+		e.quote = append(e.quote, oneLine(r.Quote))
+		e.check = union(e.check, report.Doubts(&r, 0))
+	}
+	e.mark()
+	name, _ := c.name(&e.first)
+	out := Entry{Speaker: name, First: first}
+	for k, q := range e.quote {
+		p := Paragraph{}
+		out.Rows = append(out.Rows, oneLine(rows[k].ID))
+		if k == 0 && first {
+			p.Texts = c.speaker(&e.first, "")
 		}
+		if k == 0 {
+			p.Texts = append(p.Texts, c.intro(&e.first)...)
+		}
+		p.Texts = append(p.Texts, Text{Words: q, Look: lookWords, Lang: e.first.Language, Verbal: true})
+		if k == len(e.quote)-1 && len(e.check) > 0 {
+			p.Texts = append(p.Texts, Text{Words: dot + c.w.say("check", "why", oneLine(strings.Join(e.check, "; "))), Look: lookSmall})
+		}
+		out.Paragraphs = append(out.Paragraphs, p)
 	}
 	return out
+}
+
+// sameTurn reports whether two rows are paragraphs of one answer.
+func sameTurn(a, b report.Row) bool {
+	return a.Kind == "turn" && b.Kind == "turn" && turnOf(a) == turnOf(b)
 }

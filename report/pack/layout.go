@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -13,67 +14,218 @@ type layout struct {
 	anchors map[string]int // page by anchor, from 1
 }
 
-// lay puts the model on pages. It goes through the sections in order, so
-// that what refers back (speakers, sources) knows its page numbers; the
-// contents, which refer forward, get theirs at the end.
+// lay puts the model on pages. The record comes first: what refers to it needs the pages
+// of its statements. The brief stands before it, and is set again until the number of its
+// pages is the one that its page numbers were set with.
 func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer) (*layout, error) {
 	l := &layout{paper: p, faces: f, anchors: map[string]int{}}
 	c := newComposer(m, f, colours, p, replace, l.anchors)
-	cover, err := c.cover(m)
+	record := &flow{paper: p}
+	if err := c.sections(record, m.Record); err != nil {
+		return nil, err
+	}
+	within := map[string]int{} // pages of the record, from 1
+	anchorsOf(record.pages, 0, within)
+	brief, err := c.settled(m, within)
 	if err != nil {
 		return nil, err
 	}
-	l.pages = append(l.pages, cover)
-	for i := 0; i < len(m.Sections); {
-		var slabs []slab
-		first := i
-		for ; i < len(m.Sections) && (i == first || !m.Sections[i].NewPage); i++ {
-			s, err := c.section(m.Sections[i], i > first)
-			if err != nil {
-				return nil, fmt.Errorf("section %q: %w", m.Sections[i].Title, err)
-			}
-			slabs = append(slabs, s...)
-		}
-		l.add(flow(slabs, p))
+	rest := record
+	if len(m.Record) == 0 {
+		rest = brief
 	}
+	if rest, err = c.lists(rest, m.Lists); err != nil {
+		return nil, err
+	}
+	l.pages = rest.pages
+	if len(m.Record) > 0 {
+		l.pages = append(brief.pages, rest.pages...)
+	}
+	clear(l.anchors)
+	anchorsOf(l.pages, 0, l.anchors)
 	return l, l.finish(c, m)
 }
 
-func (l *layout) add(pages []page) {
-	for _, pg := range pages {
-		l.pages = append(l.pages, pg)
+// mostRounds is how often the brief is set before its number of pages may only grow: it
+// hardly ever depends on the digits of its page numbers.
+const mostRounds = 6
+
+// settled sets the brief with the right page numbers, and without the blocks that it can
+// spare where these alone fill the beginning of a last page.
+func (c *composer) settled(m Model, within map[string]int) (*flow, error) {
+	c.spare = mostSpare
+	best, err := c.numbered(m, within)
+	for err == nil && c.spare > 0 && best.y < c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) && len(best.pages) > 1 {
+		c.spare--
+		var f *flow
+		if f, err = c.numbered(m, within); err == nil && len(f.pages) < len(best.pages) {
+			best = f
+			break
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.move(within, len(best.pages))
+	return best, nil
+}
+
+// leastFilled is the share of a last page that makes it worth its paper; mostSpare is
+// the highest level of a block that may be left out.
+const (
+	leastFilled = 0.3
+	mostSpare   = 3
+)
+
+// numbered sets the brief until its page numbers are right.
+func (c *composer) numbered(m Model, within map[string]int) (*flow, error) {
+	for pages, round := 3, 0; ; round++ {
+		c.move(within, pages)
+		brief := &flow{paper: c.paper}
+		if err := c.front(brief, m); err != nil {
+			return nil, err
+		}
+		if err := c.sections(brief, m.Brief); err != nil {
+			return nil, err
+		}
+		if round >= mostRounds { // a blank page is better than a wrong number
+			for len(brief.pages) < pages {
+				brief.newPage()
+			}
+		}
+		if len(brief.pages) == pages || len(m.Record) == 0 {
+			return brief, nil
+		}
+		pages = len(brief.pages)
+	}
+}
+
+// lists puts the lists after the record, without the blocks that they can spare where
+// these alone fill the beginning of a last page.
+func (c *composer) lists(after *flow, list []Section) (*flow, error) {
+	c.spare = mostSpare
+	whole := after.clone()
+	if err := c.sections(whole, list); err != nil {
+		return nil, err
+	}
+	if whole.y > c.paper.top+leastEnd*(c.paper.bottom-c.paper.top) {
+		return whole, nil
+	}
+	c.spare = 0
+	short := after.clone()
+	if err := c.sections(short, list); err != nil || len(short.pages) < len(whole.pages) {
+		return short, err
+	}
+	return whole, nil
+}
+
+// leastEnd is the share of the very last page below which it is not worth its paper.
+const leastEnd = 0.12
+
+// move makes the anchors those of the record, after so many pages.
+func (c *composer) move(within map[string]int, pages int) {
+	clear(c.anchors)
+	for id, n := range within {
+		c.anchors[id] = n + pages
+	}
+}
+
+func anchorsOf(pages []page, before int, into map[string]int) {
+	for n, pg := range pages {
 		for _, s := range pg.slabs {
 			for _, a := range s.anchors {
-				l.anchors[a] = len(l.pages)
+				into[a] = before + n + 1
 			}
 		}
 	}
 }
 
-// finish sets what needed every page to be known: page numbers in the
-// contents, running heads and feet.
+// sections puts sections on pages, one below the other.
+func (c *composer) sections(f *flow, list []Section) error {
+	for _, s := range list {
+		var head []slab
+		var err error
+		if s.Title != "" {
+			if head, err = c.head(s); err != nil {
+				return fmt.Errorf("section %q: %w", s.Title, err)
+			}
+		}
+		body, err := c.section(s)
+		if err != nil {
+			return fmt.Errorf("section %q: %w", s.Title, err)
+		}
+		if s.NewPage && len(f.pages) > 0 && !f.fresh() || len(f.pages) == 0 {
+			f.newPage()
+		}
+		if s.Columns < 2 {
+			f.add(append(head, body...), 1)
+			continue
+		}
+		if len(head) > 0 {
+			if f.paper.bottom-f.y < head[0].room && !f.fresh() {
+				f.newPage()
+			}
+			f.add(loose(head), 1)
+		}
+		if len(body) > 0 {
+			body[0].before = min(body[0].before, 4)
+			f.add(body, 2)
+		}
+	}
+	return nil
+}
+
+// loose lets the last of some slabs be followed by a new column.
+func loose(slabs []slab) []slab {
+	last(slabs).keep = false
+	return slabs
+}
+
+// finish sets what needed every page to be known: running heads and feet.
 func (l *layout) finish(c *composer, m Model) error {
 	for i := range l.pages {
 		pg := &l.pages[i]
-		for k := range pg.slabs {
-			s := &pg.slabs[k]
-			for _, n := range s.pages {
-				err := c.put(&s.slab, n.x, n.y, labels, n.align,
-					rich{text: n.words + number(l.anchors[n.to]), style: n.style, ink: n.ink, to: n.to})
-				if err != nil {
-					return err
-				}
-				s.texts[len(s.texts)-1].aside = n.aside
-			}
-		}
-		if pg.bare {
-			continue
-		}
-		head, err := c.furniture(m, pg.section, i+1, len(l.pages))
+		s, err := c.furniture(m, pg.head(), i+1, len(l.pages))
 		if err != nil {
 			return err
 		}
-		pg.slabs = append(pg.slabs, placed{head, 0})
+		pg.slabs = append(pg.slabs, placed{s, 0, 0})
 	}
 	return nil
+}
+
+// head says what stands on a page: its sections, or of the record its topics with the
+// first and the last speaker.
+func (pg page) head() string {
+	var topics, sections, who []string
+	add := func(list []string, s string) []string {
+		if s == "" || len(list) > 0 && list[len(list)-1] == s {
+			return list
+		}
+		return append(list, s)
+	}
+	for _, s := range pg.slabs {
+		sections, topics, who = add(sections, s.place.section), add(topics, s.place.topic), add(who, s.place.who)
+	}
+	if len(topics) == 0 {
+		return span(slices.Compact(sections))
+	}
+	if len(who) == 0 {
+		return span(topics)
+	}
+	return span(topics) + ": " + span(who)
+}
+
+// span is the first and the last of a list.
+func span(list []string) string {
+	switch len(list) {
+	case 0:
+		return ""
+	case 1:
+		return list[0]
+	}
+	if list[0] == list[len(list)-1] {
+		return list[0]
+	}
+	return list[0] + " – " + list[len(list)-1]
 }

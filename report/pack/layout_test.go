@@ -69,15 +69,47 @@ func TestNothingStandsOutsideTheTypeArea(t *testing.T) {
 			for n, pg := range l.pages {
 				for _, s := range pg.slabs {
 					for _, m := range s.texts {
-						if left := m.x + m.line.X; left < l.paper.left-10 { // marks hang
+						if left := m.x + s.dx + m.line.X; left < l.paper.left-12 { // marks hang
 							t.Errorf("%s, %s, page %d: %.1f points out at the left: %s", name, size, n+1, l.paper.left-left, m.line.Text)
 						}
-						if right := m.x + m.line.X + m.line.Width; right > l.paper.right+12 {
+						if right := m.x + s.dx + m.line.X + m.line.Width; right > l.paper.right+12 {
 							t.Errorf("%s, %s, page %d: %.1f points out at the right: %s", name, size, n+1, right-l.paper.right, m.line.Text)
 						}
-						if y := s.y + m.y; y > l.paper.height-30 || y < 30 {
+						if y := s.y + m.y; y > l.paper.height-16 || y < 30 {
 							t.Errorf("%s, %s, page %d: a line at %.1f: %s", name, size, n+1, y, m.line.Text)
 						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// Words of the left column never run into the right one.
+func TestColumnsAreApart(t *testing.T) {
+	for name := range hard(t) {
+		l := laidHard(t, name, "A4")
+		for n, pg := range l.pages {
+			second := map[bool]bool{}
+			for _, s := range pg.slabs {
+				second[s.dx > 0] = true
+			}
+			if !second[true] {
+				continue
+			}
+			top := l.paper.bottom
+			for _, s := range pg.slabs {
+				if s.dx > 0 {
+					top = min(top, s.y)
+				}
+			}
+			for _, s := range pg.slabs {
+				if s.dx > 0 || s.role == "" || s.y < top {
+					continue
+				}
+				for _, m := range s.texts {
+					if right := m.x + m.line.X + m.line.Width; m.x < l.paper.left+column && right > l.paper.left+column+gutter/2 && s.place.topic != "" {
+						t.Errorf("%s, page %d: %.1f points into the other column: %s", name, n+1, right-l.paper.left-column, m.line.Text)
 					}
 				}
 			}
@@ -90,7 +122,7 @@ func TestNoPageIsTooFull(t *testing.T) {
 		l := laidHard(t, name, "A4")
 		for n, pg := range l.pages {
 			for _, s := range pg.slabs {
-				if s.y+s.height > l.paper.bottom+0.01 && !pg.bare && s.role != "" {
+				if s.y+s.height > l.paper.bottom+0.01 && s.role != "" {
 					t.Errorf("%s, page %d: a strip ends at %.1f, the page at %.1f", name, n+1, s.y+s.height, l.paper.bottom)
 				}
 			}
@@ -98,22 +130,40 @@ func TestNoPageIsTooFull(t *testing.T) {
 	}
 }
 
+func TestNoPageIsEmptyOrNearlySo(t *testing.T) {
+	for name := range hard(t) {
+		l := laidHard(t, name, "A4")
+		for n, pg := range l.pages {
+			lines := 0
+			for _, s := range pg.slabs {
+				if s.role != "" {
+					lines += len(s.texts)
+				}
+			}
+			if lines < 5 && len(l.pages) > 1 {
+				t.Errorf("%s: page %d has %d lines", name, n+1, lines)
+			}
+		}
+	}
+}
+
+// A column ends neither with a heading nor within what belongs together.
 func TestWhatBelongsTogetherIsNotParted(t *testing.T) {
 	for name := range hard(t) {
 		l := laidHard(t, name, "A4")
-		for n, pg := range l.pages[:len(l.pages)-1] {
-			var body []placed
+		for n, pg := range l.pages {
+			lowest := map[float64]placed{} // strip by column
 			for _, s := range pg.slabs {
-				if s.role != "" || len(s.boxes) > 0 && s.y > 0 {
-					body = append(body, s)
+				if s.role != "" && s.y >= lowest[s.dx].y {
+					lowest[s.dx] = s
 				}
 			}
-			if len(body) > 0 && !pg.bare && body[len(body)-1].keep {
-				t.Errorf("%s: page %d ends with a strip that belongs to the next", name, n+1)
-			}
-			for _, s := range body[max(len(body)-1, 0):] {
-				if s.role == roleHeading || s.role == roleSub {
-					t.Errorf("%s: page %d ends with a heading", name, n+1)
+			for _, s := range lowest {
+				if n < len(l.pages)-1 && s.keep {
+					t.Errorf("%s: page %d ends with a strip that belongs to the next", name, n+1)
+				}
+				if s.role == roleHeading || s.role == roleSub || s.role == roleMinor {
+					t.Errorf("%s: a column of page %d ends with a heading", name, n+1)
 				}
 			}
 		}
@@ -122,51 +172,48 @@ func TestWhatBelongsTogetherIsNotParted(t *testing.T) {
 
 func TestParagraphsAreCutWithTwoLinesOnEitherSide(t *testing.T) {
 	l := laidHard(t, "everything long", "A4")
-	lines := map[int]map[int]int{} // lines of a paragraph by page
+	type column struct {
+		page int
+		dx   float64
+	}
+	lines := map[int]map[column]int{} // lines of a paragraph by column
 	for n, pg := range l.pages {
 		for _, s := range pg.slabs {
-			if s.role == roleQuote {
+			if s.role == roleProse && s.block > 0 {
 				if lines[s.block] == nil {
-					lines[s.block] = map[int]int{}
+					lines[s.block] = map[column]int{}
 				}
-				lines[s.block][n]++
+				lines[s.block][column{n, s.dx}]++
 			}
 		}
 	}
 	cut := 0
-	for block, pages := range lines {
-		if len(pages) < 2 {
+	for block, columns := range lines {
+		if len(columns) < 2 {
 			continue
 		}
 		cut++
-		for n, count := range pages {
+		for at, count := range columns {
 			if count < 2 {
-				t.Errorf("paragraph %d has one line on page %d", block, n+1)
+				t.Errorf("paragraph %d has one line in a column of page %d", block, at.page+1)
 			}
 		}
 	}
 	if cut == 0 {
-		t.Fatal("no paragraph runs over a page: this test tests nothing")
+		t.Fatal("no paragraph runs over a column: this test tests nothing")
 	}
 }
 
-func TestContentsAndIndexesNameTheRightPages(t *testing.T) {
+func TestReferencesNameTheRightPages(t *testing.T) {
 	b := sample(t)
-	m := NewModel(b, Options{})
 	l := laid(t, b, "A4")
-	text := make([]string, len(l.pages)+1)
-	for n, pg := range l.pages {
-		for _, s := range pg.slabs {
-			for _, mark := range s.texts {
-				text[n+1] += mark.line.Text + "\n"
-			}
-		}
-	}
-	for _, s := range m.Sections {
-		if n := l.anchors[s.ID]; n == 0 || !strings.Contains(text[n], strings.Join(strings.Fields(s.Title)[:1], " ")) {
+	text := pageText(l)
+	for _, s := range NewModel(b, Options{}).Sections() {
+		if n := l.anchors[s.ID]; s.Title != "" && (n == 0 || !strings.Contains(text[n], strings.Fields(s.Title)[0])) {
 			t.Errorf("section %q is not on page %d", s.Title, n)
 		}
 	}
+	found := 0
 	for n, pg := range l.pages {
 		for _, s := range pg.slabs {
 			for _, mark := range s.texts {
@@ -174,25 +221,19 @@ func TestContentsAndIndexesNameTheRightPages(t *testing.T) {
 					if k.anchor != "" && l.anchors[k.anchor] == 0 {
 						t.Errorf("page %d: a link to %q leads nowhere", n+1, k.anchor)
 					}
+					words := strings.TrimLeft(lineText(mark.line, k.from, k.to), "p.\u00A0 ")
+					if strings.HasPrefix(k.anchor, "e") && words != "" && strings.Trim(words, "0123456789") == "" {
+						found++
+						if words != fmt.Sprint(l.anchors[k.anchor]) {
+							t.Errorf("page %d: %q leads to page %d", n+1, words, l.anchors[k.anchor])
+						}
+					}
 				}
 			}
 		}
 	}
-	contents := l.pages[l.anchors["contents"]-1]
-	for _, s := range m.Sections[2:] {
-		found := false
-		for _, sl := range contents.slabs {
-			for _, p := range sl.pages {
-				if p.to != s.ID {
-					continue
-				}
-				last := sl.texts[len(sl.texts)-1].line.Text
-				found = last == fmt.Sprint(l.anchors[s.ID])
-			}
-		}
-		if !found {
-			t.Errorf("the contents do not give page %d for %q", l.anchors[s.ID], s.Title)
-		}
+	if found < 50 {
+		t.Errorf("%d page numbers were looked at", found)
 	}
 }
 

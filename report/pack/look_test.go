@@ -50,9 +50,6 @@ func TestWordsInTheAccentCanBeRead(t *testing.T) {
 		if got := contrast(p.fill, inkWhite); got < 3 {
 			t.Errorf("%s: bars at %.2f to 1", accent, got)
 		}
-		if got := contrast(inkText, tint(p.fill, darkestField)); got < 4.5 {
-			t.Errorf("%s: numbers on the darkest field at %.2f to 1", accent, got)
-		}
 	}
 	if p, _ := paletteOf("1F3A5F"); p.accent != (ink{0x1F, 0x3A, 0x5F}) || p.fill != p.accent {
 		t.Errorf("a dark accent became %v", p)
@@ -81,7 +78,7 @@ func TestWhatCannotBeDrawnIsRefused(t *testing.T) {
 	}
 }
 
-func TestALogoStandsOnTheCoverInItsOwnShape(t *testing.T) {
+func TestALogoStandsAtTheHeadInItsOwnShape(t *testing.T) {
 	for _, asJPEG := range []bool{false, true} {
 		for _, size := range [][2]int{{400, 100}, {100, 400}, {20, 20}, {2000, 60}} {
 			b := small(t)

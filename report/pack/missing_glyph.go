@@ -12,11 +12,12 @@ import (
 	"onrecord/report/pack/typeset"
 )
 
-// LettersError says that no font has some letters: a page without them would
-// say something else than the source.
+// LettersError says that no font has some letters: the pack shows their numbers instead,
+// and the statements that have them say so.
 type LettersError struct {
 	Letters []rune // each once, in the order in which they are met
 	Place   string // where the first of them stands: "row r12 of inbox/a.html", "the title"
+	Rows    int    // that have such letters
 }
 
 func (e *LettersError) Error() string {
@@ -26,9 +27,76 @@ func (e *LettersError) Error() string {
 	}
 	s += ")"
 	if more := len(e.Letters) - 1; more > 0 {
-		s += fmt.Sprintf(" and %s", counted(more, "other", "others"))
+		s += fmt.Sprintf(" and %s others", number(more))
+		if more == 1 {
+			s = strings.TrimSuffix(s, "s")
+		}
 	}
-	return s + ", first in " + e.Place
+	s += ", first in " + e.Place
+	if e.Rows > 1 {
+		s += fmt.Sprintf("; %s rows show numbers in their place", number(e.Rows))
+	}
+	return s
+}
+
+// flagLetters is the flag of rows whose words have letters that no font has.
+const flagLetters = "letters shown as numbers"
+
+// withoutLetters looks for letters that no font has, and returns the briefing with a flag
+// on the rows that have them. The error is that of a font.
+func withoutLetters(b report.Briefing, f *faces) (report.Briefing, *LettersError, error) {
+	style := f.style(f.serif, 1)
+	known := map[rune]bool{} // whether a font has it
+	var e LettersError
+	look := func(texts ...string) (found bool, err error) {
+		for _, text := range texts {
+			for _, r := range text {
+				has, seen := known[r]
+				if !seen && r >= 0x80 && len(lettersIn([]rune{r})) > 0 {
+					missing, err := typeset.Missing(orElse(lettersOf(r), string(r)), style)
+					if err != nil {
+						return false, err
+					}
+					if has = len(missing) == 0; !has {
+						e.Letters = append(e.Letters, r)
+					}
+				} else if !seen {
+					has = true
+				}
+				known[r] = has
+				found = found || !has
+			}
+		}
+		return found, nil
+	}
+	rows := b.Rows
+	for i := range rows {
+		x := &rows[i]
+		found, err := look(x.Quote, x.Frame, x.Cue, x.Speaker, x.Role, x.Mention, x.Context, x.Source, x.Topic, x.Via, x.Title)
+		if err != nil {
+			return b, nil, err
+		}
+		if !found {
+			continue
+		}
+		if e.Rows++; e.Rows == 1 {
+			b.Rows = slices.Clone(rows)
+		}
+		b.Rows[i].Flags = append(slices.Clip(x.Flags), flagLetters)
+	}
+	for _, d := range b.Documents {
+		if _, err := look(d.Path, d.Title, d.Source, d.Reason); err != nil {
+			return b, nil, err
+		}
+	}
+	if _, err := look(append([]string{b.Title, b.Marking, b.Note}, append(slices.Clone(b.For), b.Topics...)...)...); err != nil {
+		return b, nil, err
+	}
+	if len(e.Letters) == 0 {
+		return b, nil, nil
+	}
+	e.Place = placeOf(b, e.Letters[0])
+	return b, &e, nil
 }
 
 // scriptOf is the name that Unicode has for a letter's script.

@@ -39,13 +39,16 @@ func small(t testing.TB) report.Briefing {
 	answer.Context, answer.Role = "And the price?", "energy minister of Veshnia"
 	answer2 := answer
 	answer2.Quote, answer2.ID = "By a tenth.", "6b"
+	mixed := row(first, 3, "Mara Voss", "Harbours", "mixed", "the pilots would work “until the last ship”")
+	mixed.Frame, mixed.Stance = "said that", "says"
+	mixed.Spans.Frame, mixed.Spans.Content = [][2]int{{0, 9}}, [][2]int{{10, 50}}
 	thought := row(first, 7, "", "", "indirect", "the harbour was deep enough")
 	thought.Act, thought.Via = "thought", "Meridian News Agency"
 	thought.Flags = []string{report.FlagSpeakerUnresolved}
 	b.Rows = []report.Row{
 		row(first, 1, "Piet Halloran", "Energy", "direct", "Nobody  will\npay twice."),
 		row(first, 2, "Mara Voss", "Harbours", "direct", "He said “no”."),
-		row(first, 3, "Mara Voss", "Harbours", "mixed", "the pilots would work “until the last ship”"),
+		mixed,
 		row(first, 4, "Piet Halloran", "Harbours", "indirect", "the tariff would stay"),
 		asked, answer, answer2, thought,
 		{Document: "b.txt", Statement: 1, Kind: "direct", Act: "speech", Quote: "Нет.", ID: "b1", SameAs: []string{"00000001"}},

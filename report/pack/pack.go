@@ -1,15 +1,15 @@
-// Package pack writes a briefing as a PDF: a cover, a page that can be read
-// alone, contents, the statements by topic, speakers, sources and how the
-// briefing was made. The file is tagged for screen readers, and its text can
-// be searched and copied in every script it is set in.
+// Package pack writes a briefing as a PDF: a brief, whose first page has the
+// statements that make the period, and the record as its annex: every statement by
+// topic, speakers, sources and how the briefing was made. The file is tagged for screen
+// readers, and its text can be searched and copied in every script it is set in.
 //
 // The work is done in three steps that can be looked at one by one.
 // [NewModel] says what the pack contains, as plain values; the layout puts it
 // on pages, so that every page number is known before anything is drawn; then
 // the pages are drawn. The same briefing and options give the same bytes.
 //
-// The program adds labels and figures, never sentences about the news: the
-// only prose is the editor's note of the briefing.
+// The program adds labels, figures and sentences of fixed form, never sentences about
+// the news: the only prose is the editor's note of the briefing.
 package pack
 
 import (
@@ -18,6 +18,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/report"
 )
@@ -27,6 +28,7 @@ type Options struct {
 	Paper    string // "A4" (also when empty) or "Letter"
 	Language string // of the labels, one of Languages; the first when empty
 	Group    string // by what the statements of a topic stand together, one of Groups; the first when empty
+	Depth    string // DepthFull (also when empty) or DepthBrief
 
 	// Fonts are further TrueType fonts for characters that the shipped ones
 	// lack (Chinese, say), tried in this order after them.
@@ -42,27 +44,21 @@ type Options struct {
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
-// Write writes the briefing as PDF. Nothing is written if it returns an error
-// that does not come from w. A letter that no font has is a [LettersError];
-// any other character that none has, an emoji, is shown as its code point,
-// "[U+1F600]", and listed on the last page.
+// The depths of a pack: the brief with the record as its annex, or the brief alone.
+const (
+	DepthFull  = "full"
+	DepthBrief = "brief"
+)
+
+// Depths returns how deep a pack can be, the default first.
+func Depths() []string { return []string{DepthFull, DepthBrief} }
+
+// Write writes the briefing as PDF. A character that no font has is shown as its number,
+// "[U+1F600]", and listed at the end. If it is a letter, the file is written all the same
+// and the error is a [LettersError]; at any other error that does not come from w, nothing
+// is written.
 func Write(w io.Writer, b report.Briefing, o Options) error {
-	paper, err := paperOf(o.Paper)
-	if err != nil {
-		return err
-	}
-	if o.Language != "" && !slices.Contains(report.Languages(), o.Language) {
-		return fmt.Errorf("language %q: labels are in English, so choose %s", o.Language, strings.Join(report.Languages(), " or "))
-	}
-	if o.Password != "" {
-		if err := CheckPassword(o.Password); err != nil {
-			return fmt.Errorf("password: %w", err)
-		}
-	}
-	if o.Group != "" && !slices.Contains(report.Groups(), o.Group) {
-		return fmt.Errorf("statements can be grouped by %s, not by %q", strings.Join(report.Groups(), " or "), o.Group)
-	}
-	colours, err := paletteOf(b.Look.Accent)
+	paper, colours, err := o.check(b)
 	if err != nil {
 		return err
 	}
@@ -71,14 +67,15 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 		return err
 	}
 	faces := newFaces(b.Look, o.Fonts)
+	b, letters, err := withoutLetters(b, faces)
+	if err != nil {
+		return fmt.Errorf("looking for letters without a shape: %w", err)
+	}
 	m := NewModel(b, o)
 	m.logo = logo
 	replace, codes, err := missingGlyphs(m, faces)
 	if err != nil {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
-	}
-	if letters := lettersIn(codes); letters != nil {
-		return &LettersError{Letters: letters, Place: placeOf(b, letters[0])}
 	}
 	m.addReplaced(codes)
 	l, err := lay(m, faces, colours, paper, replace)
@@ -91,6 +88,45 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	}
 	if _, err := w.Write(file); err != nil {
 		return fmt.Errorf("writing the pack: %w", err)
+	}
+	if letters != nil {
+		return letters
+	}
+	return nil
+}
+
+// check reports what a pack cannot be made with.
+func (o Options) check(b report.Briefing) (paper, palette, error) {
+	p, err := paperOf(o.Paper)
+	if err != nil {
+		return p, palette{}, err
+	}
+	if o.Language != "" && !slices.Contains(report.Languages(), o.Language) {
+		return p, palette{}, fmt.Errorf("language %q: labels are in English, so choose %s", o.Language, strings.Join(report.Languages(), " or "))
+	}
+	if o.Password != "" {
+		if err := CheckPassword(o.Password); err != nil {
+			return p, palette{}, fmt.Errorf("password: %w", err)
+		}
+	}
+	if o.Group != "" && !slices.Contains(report.Groups(), o.Group) {
+		return p, palette{}, fmt.Errorf("statements can be grouped by %s, not by %q", strings.Join(report.Groups(), " or "), o.Group)
+	}
+	if o.Depth != "" && !slices.Contains(Depths(), o.Depth) {
+		return p, palette{}, fmt.Errorf("a pack can be %s, not %q", strings.Join(Depths(), " or "), o.Depth)
+	}
+	if err := CheckMarking(b.Marking); err != nil {
+		return p, palette{}, err
+	}
+	colours, err := paletteOf(b.Look.Accent)
+	return p, colours, err
+}
+
+// CheckMarking reports a distribution marking that is too long to stand in full on every
+// page.
+func CheckMarking(marking string) error {
+	if n := utf8.RuneCountInString(oneLine(marking)); n > longestMarking {
+		return fmt.Errorf("the marking has %d characters; %d fit on every page", n, longestMarking)
 	}
 	return nil
 }

@@ -2,27 +2,25 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/report/pack/typeset"
 )
 
-// paper is a sheet and its type area, in points. Every page has a narrow
-// column for dates and labels and a wide one for text.
+// paper is a sheet and its type area, in points.
 type paper struct {
 	width, height float64
 	top, bottom   float64 // of the type area
 	left, right   float64
-	text          float64 // where the wide column begins
 }
 
 const (
-	grid      = 15.0  // leading of quotations; space comes in multiples or halves
-	margin    = 68.0  // outside the type area
-	labels    = 96.0  // width of the narrow column
-	gutter    = 18.0  // between the columns
-	measure   = 346.0 // width of the wide column: 65 to 70 letters of a quotation
-	typeWidth = labels + gutter + measure
+	typeWidth = 496.0
+	gutter    = 22.0                     // between two columns
+	column    = (typeWidth - gutter) / 2 // their width
+	topMargin = 52.0
+	lowMargin = 54.0
 )
 
 func paperOf(name string) (paper, error) {
@@ -36,8 +34,7 @@ func paperOf(name string) (paper, error) {
 	}
 	p.left = (p.width - typeWidth) / 2
 	p.right = p.left + typeWidth
-	p.text = p.left + labels + gutter
-	p.top, p.bottom = margin+10, p.height-margin
+	p.top, p.bottom = topMargin, p.height-lowMargin
 	return p, nil
 }
 
@@ -47,46 +44,51 @@ type slab struct {
 	height float64
 	before float64 // white space above, dropped at the top of a page
 	keep   bool    // stays with the slab below
+	stay   bool    // stays with it on one page, if not in one column
 	room   float64 // least height left on the page for this slab to stand here
 
 	texts []textMark
 	boxes []boxMark
-	pages []pageMark
 	image *imageMark
 
 	head *slab // stands again at the top of a page that begins with this slab
 
 	role     role
-	block    int    // slabs of one paragraph share it; 0 stands alone
-	lang     string // of the words, where it is not that of the pack
+	block    int // slabs of one paragraph share it; 0 stands alone
 	anchors  []string
 	bookmark string // title in the outline; empty for none
 	level    int    // of the bookmark
-	section  string // title of the section, for the running head
+	place    spot
+}
+
+// spot is where in the pack a slab belongs: for the structure and the running head.
+type spot struct {
+	section string // title
+	topic   string // of the record; empty elsewhere
+	who     string // the speaker of a statement
 }
 
 // role is what a slab is in the structure of the document.
 type role string
 
 const (
-	roleTitle   role = "Title"
-	roleHeading role = "H1"
-	roleSub     role = "H2"
+	roleTitle   role = "H1"
+	roleHeading role = "H2"
+	roleSub     role = "H3"
+	roleMinor   role = "H4"
 	roleProse   role = "P"
-	roleQuote   role = "BlockQuote"
 	roleFigure  role = "Figure"
-	roleEntry   role = "TOCI"
 )
 
 type textMark struct {
-	x, y  float64 // left of the measure; baseline
-	line  typeset.Line
-	inks  []ink    // by span
-	langs []string // by span; empty where it is that of the slab
-	links []linkMark
-	aside bool // beside the text: read by itself, not in the middle of it
-	part  part // what it is a line of by itself within the strip
-	cell  cell // the field of a table that it is in
+	x, y   float64 // left of the measure; baseline
+	line   typeset.Line
+	inks   []ink    // by span
+	langs  []string // by span; empty where it is that of the pack
+	quoted []bool   // by span: verbatim words
+	links  []linkMark
+	part   part // what it is a line of by itself within the strip
+	cell   cell // the field of a table that it is in
 }
 
 type boxMark struct {
@@ -109,17 +111,6 @@ type linkMark struct {
 	anchor, url         string
 }
 
-// pageMark is a page number that is only known when all pages are.
-type pageMark struct {
-	x, y  float64
-	align typeset.Align // in a measure as wide as the narrow column
-	words string        // before the number
-	aside bool          // as of a text
-	to    string
-	style typeset.Style
-	ink   ink
-}
-
 // part is what stands by itself within a strip: a heading over half of it, a
 // figure with its label. Lines of one part have one number, from 1 on; 0 is none.
 type part struct {
@@ -140,49 +131,151 @@ func (s *slab) tabled(from int, c cell) {
 	}
 }
 
-// placed is a slab on a page.
+// placed is a slab on a page, moved to the right by dx into its column.
 type placed struct {
 	slab
-	y float64
+	y, dx float64
 }
 
 // page is a page ready to be drawn.
-type page struct {
-	slabs   []placed
-	section string
-	bare    bool // the cover: no running head
+type page struct{ slabs []placed }
+
+// flow puts slabs on pages, in one column or two.
+type flow struct {
+	paper paper
+	pages []page
+	y     float64 // where the next slab may stand on the last page
 }
 
-// flow puts slabs on new pages and returns them. A page ends where a slab may
-// be parted from the next; if no such place exists, where it is full.
-func flow(slabs []slab, p paper) []page {
-	var pages []page
-	for i := 0; i < len(slabs); {
-		pg := page{section: slabs[i].section}
-		y := p.top
-		if head := slabs[i].head; head != nil {
-			again := *head
-			again.role = "" // it has been read already
-			pg.slabs = append(pg.slabs, placed{again, y})
-			y += head.height
-		}
-		end := pageEnd(slabs, i, p.bottom-y)
-		for k := i; k < end; k++ {
-			if k > i {
-				y += slabs[k].before
-			}
-			pg.slabs = append(pg.slabs, placed{slabs[k], y})
-			y += slabs[k].height
-		}
-		pages = append(pages, pg)
-		i = end
+func (f *flow) newPage() {
+	f.pages = append(f.pages, page{})
+	f.y = f.paper.top
+}
+
+// clone returns a flow that goes on from where f is, and leaves f as it is.
+func (f *flow) clone() *flow {
+	g := &flow{paper: f.paper, pages: slices.Clone(f.pages), y: f.y}
+	for i := range g.pages {
+		g.pages[i].slabs = slices.Clip(g.pages[i].slabs)
 	}
-	return pages
+	return g
 }
 
-// pageEnd returns the slab that begins the page after the one that slab i
-// begins.
-func pageEnd(slabs []slab, i int, height float64) int {
+func (f *flow) last() *page { return &f.pages[len(f.pages)-1] }
+
+// fresh reports whether nothing stands on the last page yet.
+func (f *flow) fresh() bool { return len(f.pages) > 0 && f.y <= f.paper.top+0.01 }
+
+// add puts slabs below what stands on the last page. Two columns that do not fill their
+// page are made equally high.
+func (f *flow) add(slabs []slab, columns int) {
+	if len(f.pages) == 0 {
+		f.newPage()
+	}
+	for i := 0; i < len(slabs); {
+		if f.fresh() {
+			f.again(slabs[i])
+		}
+		before := slabs[i].before
+		if f.fresh() {
+			before = 0
+		}
+		room := f.paper.bottom - f.y - before
+		end, forced := pageEnd(slabs, i, room, columns == 1)
+		if (forced || end == i || slabs[i].room > room) && !f.fresh() {
+			f.newPage()
+			continue
+		}
+		if columns == 1 {
+			f.put(slabs[i:end], f.y+before, 0)
+			f.y += before + heightOf(slabs[i:end])
+			i = end
+		} else {
+			i = f.pair(slabs, i, end, room, before)
+		}
+		if i < len(slabs) {
+			f.newPage()
+		}
+	}
+}
+
+// pair fills two columns from slab i on, of which those up to end fill the first, and
+// returns the slab that comes after.
+func (f *flow) pair(slabs []slab, i, end int, room, before float64) int {
+	second, forced := end, false
+	if end < len(slabs) {
+		second, forced = pageEnd(slabs, end, room, true)
+	}
+	if second == len(slabs) && !forced {
+		end = balanced(slabs, i, room)
+	}
+	y := f.y + before
+	f.put(slabs[i:end], y, 0)
+	f.put(slabs[end:second], y, column+gutter)
+	f.y = y + max(heightOf(slabs[i:end]), heightOf(slabs[end:second]))
+	return second
+}
+
+// balanced returns where the second column begins if both are to be as low as can be.
+func balanced(slabs []slab, i int, room float64) int {
+	for height := heightOf(slabs[i:]) / 2; height < room; height += 4 {
+		end, forced := pageEnd(slabs, i, height, false)
+		if forced {
+			continue
+		}
+		if end == len(slabs) {
+			return end
+		}
+		if last, forced := pageEnd(slabs, end, height, true); last == len(slabs) && !forced {
+			return end
+		}
+	}
+	end, _ := pageEnd(slabs, i, room, false)
+	return end
+}
+
+// again repeats the head that a slab has at the top of a page.
+func (f *flow) again(s slab) {
+	if s.head == nil {
+		return
+	}
+	head := *s.head
+	head.role = "" // it has been read already
+	pg := f.last()
+	pg.slabs = append(pg.slabs, placed{head, f.y, 0})
+	f.y += head.height
+}
+
+// put places slabs one under the other.
+func (f *flow) put(slabs []slab, y, dx float64) {
+	pg := f.last()
+	for k, s := range slabs {
+		if k > 0 {
+			y += s.before
+		} else if y <= f.paper.top+0.01 && (s.role == roleHeading || s.role == roleSub) {
+			s.boxes = nil // the running head has a rule
+		}
+		pg.slabs = append(pg.slabs, placed{s, y, dx})
+		y += s.height
+	}
+}
+
+// heightOf is the room that slabs take in a column, without the space above the first.
+func heightOf(slabs []slab) float64 {
+	h := 0.0
+	for k, s := range slabs {
+		if k > 0 {
+			h += s.before
+		}
+		h += s.height
+	}
+	return h
+}
+
+// pageEnd returns the slab that begins the column after the one that slab i begins, and
+// whether slabs had to be parted that belong together. With ofPage, the column ends its
+// page.
+func pageEnd(slabs []slab, i int, height float64, ofPage bool) (next int, forced bool) {
 	used, end := 0.0, -1
 	k := i
 	for ; k < len(slabs); k++ {
@@ -190,22 +283,22 @@ func pageEnd(slabs []slab, i int, height float64) int {
 		if k > i {
 			need += slabs[k].before
 			if slabs[k].room > height-used && end == k {
-				return k
+				return k, false
 			}
 		}
 		if used+need > height+1e-6 {
 			break
 		}
 		used += need
-		if !slabs[k].keep {
+		if !slabs[k].keep && !(ofPage && slabs[k].stay) {
 			end = k + 1
 		}
 	}
 	if k == len(slabs) {
-		return k
+		return k, false
 	}
 	if end <= i {
-		return max(k, i+1)
+		return max(k, i+1), true
 	}
-	return end
+	return end, false
 }

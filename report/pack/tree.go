@@ -12,10 +12,10 @@ import (
 type tree struct {
 	root    element
 	section *element // that the last slab belongs to
-	list    *element // of contents, likewise
+	topic   *element // within it
 	last    *element
-	block   int    // of the last slab
-	title   string // of the section
+	block   int // of the last slab
+	at      spot
 	pages   []markedPage
 
 	table  *element // the last, with its number, row and the number of that
@@ -64,40 +64,49 @@ func (t *tree) element(s slab) *element {
 		return t.last
 	}
 	t.block = s.block
-	t.enter(s)
-	parent := t.section
-	if s.role == roleEntry {
-		if t.list == nil {
-			t.list = t.section.child("TOC")
-		}
-		parent = t.list
-	}
-	t.last = parent.child(s.role.tag())
-	if languageTag.MatchString(s.lang) {
-		t.last.speak(s.lang)
-	}
+	t.last = t.enter(s).child(s.role.tag())
 	return t.last
 }
 
-// enter begins a section if the slab does.
-func (t *tree) enter(s slab) {
-	if t.section == nil || s.section != t.title {
-		t.section, t.list, t.title = t.root.child("Sect"), nil, s.section
+// enter returns the section that a slab belongs to, a topic of the record being one
+// within it, and begins it if the slab does.
+func (t *tree) enter(s slab) *element {
+	if t.section == nil || s.place.section != t.at.section {
+		t.section, t.topic = t.root.child("Sect"), nil
 	}
+	if s.place.topic != "" && (t.topic == nil || s.place.topic != t.at.topic) {
+		t.topic = t.section.child("Sect")
+	}
+	t.at = s.place
+	if s.place.topic != "" {
+		return t.topic
+	}
+	return t.section
 }
 
-// aside is an element for words beside a slab.
-func (t *tree) aside(s slab) *element {
-	t.enter(s)
-	return t.section.child("P")
+// quotation is the element of the verbatim words of a paragraph: the last one if they go
+// on from the line before.
+func (e *element) quotation(lang string) *element {
+	n := len(e.kids) - 1
+	for n >= 0 && e.kids[n].note >= 0 { // a place to click between two lines
+		n--
+	}
+	if n >= 0 && e.kids[n].element != nil && e.kids[n].element.role == "Quote" {
+		return e.kids[n].element
+	}
+	q := e.child("Quote")
+	if lang != "" && lang != e.in && languageTag.MatchString(lang) {
+		q.speak(lang)
+	}
+	return q
 }
 
 // cell returns the element of a field of a table. Fields come row by row, and
 // within a row from the first column on; a field that is skipped is empty.
 func (t *tree) cell(s slab, c cell) *element {
-	t.enter(s)
+	in := t.enter(s)
 	if t.table == nil || t.number != c.table {
-		t.table, t.number, t.line = t.section.child("Table"), c.table, nil
+		t.table, t.number, t.line = in.child("Table"), c.table, nil
 	}
 	if t.line == nil || t.row != c.row {
 		t.line, t.row = t.table.child("TR"), c.row
@@ -118,17 +127,13 @@ func (t *tree) cell(s slab, c cell) *element {
 
 // part is an element for what stands by itself within a strip.
 func (t *tree) part(s slab, as role) *element {
-	t.enter(s)
-	return t.section.child(as.tag())
+	return t.enter(s).child(as.tag())
 }
 
 // tag returns the standard name of a role. The bars of a chart are read as
 // their label and number.
 func (r role) tag() string {
-	switch r {
-	case roleTitle:
-		return "H1"
-	case roleFigure:
+	if r == roleFigure {
 		return "P"
 	}
 	return string(r)
@@ -136,7 +141,7 @@ func (r role) tag() string {
 
 func (e *element) child(role string) *element {
 	c := &element{role: role, in: e.in}
-	e.kids = append(e.kids, kid{element: c})
+	e.kids = append(e.kids, kid{element: c, mark: -1, note: -1})
 	return c
 }
 

@@ -1,0 +1,596 @@
+package pack
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/report"
+)
+
+// How much the brief has of each kind, however large the period is.
+const (
+	shownLeads     = 10 // the pinned ones excepted
+	shownReasons   = 4  // of a lead, the weightiest
+	shownChanges   = 6
+	shownContrasts = 4
+	shownDenials   = 5
+	shownAnswers   = 3
+	shownWordings  = 4
+	longestWording = 80 // words
+	shownTopics    = 12 // with their statements
+	sureTopics     = 8  // of these, if the rest would fill the beginning of a page
+	longFirst      = 30 // words from which the first statement is set smaller
+	shownSpeakers  = 5  // of a topic
+	alwaysShown    = 2  // of these, beside the first
+	longestLead    = 50 // words, except where the first sentence has more
+	longestLine    = 120
+	longestShown   = 40 // words of a statement that stands beside another
+	smallWeek      = 8  // statements up to which a brief is its first page
+)
+
+// brief is what stands before the record.
+func (c *collection) brief(m Model) []Section {
+	if len(c.entries) == 0 {
+		return []Section{{ID: "leads", Columns: 1, Blocks: append(c.note(), Paragraph{Texts: []Text{{Words: c.w.say("empty")}}, Size: sizeLarge})}}
+	}
+	list := c.leads()
+	list = append(list, c.changed(m)...)
+	if len(c.once) <= smallWeek {
+		return list
+	}
+	list = append(list, c.contrasts()...)
+	list = append(list, c.answers()...)
+	list = append(list, c.sameWords()...)
+	list = append(list, c.figures(m)...)
+	return append(list, c.byTopic()...)
+}
+
+// note is the editor's, in their own words.
+func (c *collection) note() []Block {
+	note := strings.TrimSpace(c.b.Note)
+	if note == "" {
+		return nil
+	}
+	out := []Block{Heading{Text: c.w.say("note"), Minor: true}}
+	for p := range strings.SplitSeq(strings.ReplaceAll(note, "\r\n", "\n"), "\n\n") {
+		if p = oneLine(p); p != "" {
+			out = append(out, Paragraph{Texts: []Text{{Words: p, Lang: noteLanguage(note)}}})
+		}
+	}
+	return out
+}
+
+// shortNote is how many characters of an editor's note stand before the statements; a
+// longer one stands after them, so that the first page has both.
+const shortNote = 500
+
+// leads are the statements that make the period: the first large, the others in two
+// columns.
+func (c *collection) leads() []Section {
+	leads := c.ranking.Leads
+	var first, rest []Block
+	n := 0
+	for k, l := range leads {
+		if n >= shownLeads && !l.Pinned {
+			break
+		}
+		n++
+		s := sizeLarge
+		if k == 0 {
+			s = sizeFirst
+			if len(strings.Fields(c.rows[l.Row].Quote)) > longFirst {
+				s = sizeFirstLong
+			}
+		}
+		for _, p := range c.lead(l, s) {
+			if k == 0 {
+				first = append(first, p)
+			} else {
+				rest = append(rest, p)
+			}
+		}
+	}
+	note := c.note()
+	if len(first) == 0 { // nobody is named
+		return []Section{{ID: "note", Columns: 1, Blocks: note}}
+	}
+	list := []Section{{ID: "leads", Title: c.w.say("leads"), Columns: 1, Blocks: first}}
+	if utf8.RuneCountInString(c.b.Note) <= shortNote {
+		list[0].Blocks = append(note, first...)
+		note = nil
+	}
+	if len(rest) > 0 {
+		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest})
+	}
+	if len(note) > 0 {
+		list = append(list, Section{ID: "note", Columns: 1, Blocks: note})
+	}
+	return list
+}
+
+// lead is a statement of the first page: who, the words, and why it stands here.
+func (c *collection) lead(l report.Lead, s size) []Paragraph {
+	row := &c.rows[l.Row]
+	e := c.shownIn(l.Row)
+	words := append(c.intro(row), c.excerpt(l.Row, longestLead))
+	words[len(words)-1].To = e.id
+	var reasons []string
+	for _, r := range l.Reasons[:min(len(l.Reasons), shownReasons)] {
+		reasons = append(reasons, strings.ReplaceAll(r, " ", "\u00A0"))
+	}
+	about := []Text{{Words: c.sourceAndDay(row), Look: lookSmall}}
+	if len(reasons) > 0 {
+		about = append(about, Text{Words: dot + strings.Join(reasons, dot), Look: lookSmall})
+	}
+	about = append(about, Text{Words: dot, Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
+	return []Paragraph{
+		{Texts: c.speaker(row, ""), Keep: true},
+		{Texts: words, Size: s, Tight: true, Keep: true},
+		{Texts: about, Size: sizeSmall, Tight: true},
+	}
+}
+
+// sourceAndDay says where and when a statement was published.
+func (c *collection) sourceAndDay(row *report.Row) string {
+	words := isolated(orElse(oneLine(row.Source), c.w.say("no source")))
+	if !row.Date.IsZero() {
+		words += ",\u00A0" + c.dates.short(row.Date)
+	}
+	return words
+}
+
+// excerpt is a row's quote as far as the brief prints it: whole sentences, about n words
+// at most, and a sign where it goes on.
+func (c *collection) excerpt(i, n int) Text {
+	row := &c.rows[i]
+	words := oneLine(row.Quote)
+	if short := firstSentences(words, n); short != words {
+		words = short + " […]"
+	}
+	words = strings.TrimSuffix(words, ",") // that of "…," she said
+	if row.Kind == "direct" || row.Kind == "turn" {
+		open, shut := quotationMarks(row.Language, words)
+		words = open + words + shut
+	}
+	return Text{Words: words, Look: lookWords, Lang: row.Language, Verbal: true}
+}
+
+// firstSentences are the sentences of a text that end within n words; the first one
+// whole if it is longer, but never more than three times as much.
+func firstSentences(text string, n int) string {
+	words := strings.Fields(text)
+	if len(words) <= n {
+		return text
+	}
+	end := 0
+	for i, w := range words[:min(len(words), 3*n)] {
+		w = strings.TrimRight(w, `”’"'»)`)
+		if strings.Trim(w, ".…") == "" { // words left out
+			continue
+		}
+		if strings.HasSuffix(w, ".") || strings.HasSuffix(w, "!") || strings.HasSuffix(w, "?") {
+			if i >= n && end > 0 {
+				break
+			}
+			end = i + 1
+		}
+	}
+	if end == 0 {
+		end = n
+	}
+	return strings.Join(words[:end], " ")
+}
+
+// changed is what is different from the period before, in sentences of fixed form. That
+// nothing is new is news too.
+func (c *collection) changed(m Model) []Section {
+	if c.change == nil {
+		return nil
+	}
+	x := c.change
+	s := Section{ID: "changed", Title: c.w.say("changed", "period", m.Before), Columns: 1}
+	by := c.w.say("changed same")
+	if d := x.Rows.By(); d > 0 {
+		by = c.w.count("changed more", d)
+	} else if d < 0 {
+		by = c.w.count("changed fewer", -d)
+	}
+	line := func(texts ...Text) { s.Blocks = append(s.Blocks, Paragraph{Texts: texts, Tight: true}) }
+	line(Text{Words: capital(c.w.say("changed count", "now", number(x.Rows.Now), "before", number(x.Rows.Before), "statements", by,
+		"speakers", c.w.say("change speakers", "change", signed(x.Speakers.By())), "sources", c.w.say("change sources", "change", signed(x.Sources.By()))))})
+	people := c.personIDs()
+	named := func(name string, n string) Text {
+		name = oneLine(name)
+		return Text{Words: isolated(name) + "\u00A0(" + strings.ReplaceAll(n, " ", "\u00A0") + ")", To: people[name]}
+	}
+	var voices, up, down, silent, other []Text
+	for _, v := range x.NewSpeakers {
+		voices = append(voices, named(v.Name, number(v.Rows)))
+	}
+	for _, t := range x.ByTopic {
+		detail := c.w.say("was", "now", number(t.Now), "before", number(t.Before))
+		if t.Before == 0 {
+			detail = c.w.say("was none", "now", number(t.Now))
+		}
+		item := Text{Words: oneLine(t.Name) + "\u00A0(" + strings.ReplaceAll(detail, " ", "\u00A0") + ")", To: c.topicID(oneLine(t.Name))}
+		if t.By() > 0 {
+			up = append(up, item)
+		} else if t.By() < 0 {
+			down = append(down, item)
+		}
+	}
+	for _, v := range x.BySpeaker {
+		if v.Now == 0 {
+			silent = append(silent, named(v.Name, c.w.count("before", v.Before)))
+		}
+	}
+	for _, t := range report.SpeakerTrends(c.b) {
+		for _, topic := range t.New {
+			other = append(other, Text{Words: c.w.say("on topic", "name", isolated(oneLine(t.Name)), "topic", oneLine(topic)), To: people[oneLine(t.Name)]})
+		}
+	}
+	for _, of := range []struct {
+		key, none string
+		list      []Text
+	}{{"first time", "nobody new", voices}, {"more on", "no more on", up}, {"less on", "no less on", down}, {"new topics", "", other}, {"not heard", "all heard", silent}} {
+		if len(of.list) > 0 {
+			line(c.listed(c.w.say(of.key), of.list)...)
+		} else if of.none != "" {
+			line(Text{Words: c.w.say(of.none)})
+		}
+	}
+	return []Section{s}
+}
+
+// listed is a sentence that lists: "More on A, B and 3 others."
+func (c *collection) listed(opening string, list []Text) []Text {
+	out := []Text{{Words: opening + " "}}
+	for k, t := range list[:min(len(list), shownChanges)] {
+		if k > 0 {
+			out = append(out, Text{Words: ", "})
+		}
+		out = append(out, t)
+	}
+	if more := len(list) - shownChanges; more > 0 {
+		out = append(out, Text{Words: " " + c.w.count("and others", more)})
+	}
+	return append(out, Text{Words: "."})
+}
+
+// topicID is where a topic's statements begin.
+func (c *collection) topicID(label string) string {
+	for _, t := range c.topics {
+		if t.label == label {
+			return t.id
+		}
+	}
+	return ""
+}
+
+// side is a statement that stands beside another.
+func (c *collection) side(i int, title string) Side {
+	row := &c.rows[i]
+	name := append(c.speaker(row, ""), Text{Words: title, Look: lookSmall})
+	words := append(c.intro(row), c.excerpt(i, longestShown))
+	e := c.shownIn(i)
+	words[len(words)-1].To = e.id
+	return Side{[]Paragraph{
+		{Texts: name, Keep: true},
+		{Texts: words, Tight: true, Keep: true},
+		{Texts: []Text{{Words: c.sourceAndDay(row) + dot, Look: lookSmall}, {Pages: []string{e.id}, Look: lookSource}}, Size: sizeSmall, Tight: true},
+	}}
+}
+
+// contrasts are denials and opposite claims beside what they are against, and the
+// denials that no statement on record is the claim of.
+func (c *collection) contrasts() []Section {
+	s := Section{ID: "contrasts", Title: c.w.say("contrasts"), Columns: 1}
+	paired := map[int]bool{}
+	for n, x := range report.Contrasts(c.b) {
+		paired[x.Against] = true
+		if n < shownContrasts {
+			s.Blocks = append(s.Blocks, Sides{c.side(x.Claim, ""), c.side(x.Against, "")})
+		}
+	}
+	if len(s.Blocks) > 0 {
+		s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: c.w.say("contrast note"), Look: lookSmall}}, Size: sizeSmall})
+	}
+	list := []Section{s}
+	var denials []Block
+	for _, l := range c.ranking.All {
+		if r := &c.rows[l.Row]; r.Stance == "denies" && !paired[l.Row] && len(denials) < shownDenials {
+			denials = append(denials, c.line(l.Row))
+		}
+	}
+	if len(denials) > 0 {
+		list = append(list, Section{ID: "denials", Columns: 2, Blocks: append([]Block{Heading{Text: c.w.say("no claim"), Minor: true}}, denials...)})
+	}
+	if len(list) == 1 && len(s.Blocks) == 0 {
+		return nil
+	}
+	return list
+}
+
+// line is a statement in a line or two: the speaker, the words, the page.
+func (c *collection) line(i int) Paragraph {
+	row := &c.rows[i]
+	texts := c.nameOnly(row)
+	intro := c.intro(row)
+	words := Text{Words: oneLine(row.Quote), Look: lookWords, Lang: row.Language, Verbal: true, To: c.shownIn(i).id}
+	words.Words = strings.TrimSuffix(beginning(words.Words, longestLine), ",")
+	if row.Kind == "direct" || row.Kind == "turn" {
+		open, shut := quotationMarks(row.Language, words.Words)
+		words.Words = open + words.Words + shut
+	}
+	texts = append(append(texts, intro...), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
+	return Paragraph{Texts: texts}
+}
+
+// nameOnly is a row's speaker without the role.
+func (c *collection) nameOnly(row *report.Row) []Text {
+	name, named := c.name(row)
+	if !named {
+		return append([]Text{{Words: name + " ", Look: lookSmall}}, c.mention(row)...)
+	}
+	return []Text{{Words: isolated(name), Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
+}
+
+// answers are the questions that several people were asked, and what each said.
+func (c *collection) answers() []Section {
+	s := Section{ID: "answers", Title: c.w.say("answers"), Columns: 1}
+	for n, a := range report.Answers(c.b) {
+		if n == shownAnswers {
+			break
+		}
+		s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: oneLine(a.Question), Look: lookAsked, Lang: c.rows[a.Answers[0]].Language}}, Keep: true})
+		for k := 0; k+1 < len(a.Answers); k += 2 {
+			s.Blocks = append(s.Blocks, Sides{c.side(a.Answers[k], ""), c.side(a.Answers[k+1], "")})
+		}
+		if len(a.Answers)%2 == 1 {
+			s.Blocks = append(s.Blocks, Sides{Left: c.side(a.Answers[len(a.Answers)-1], "")})
+		}
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	return []Section{s}
+}
+
+// sameWords are statements that outlets report in different words, side by side.
+func (c *collection) sameWords() []Section {
+	s := Section{ID: "wordings", Title: c.w.say("wordings"), Columns: 1, Detail: ""}
+	for _, e := range c.entries {
+		for _, a := range e.also {
+			row := &c.rows[a.row]
+			long := len(strings.Fields(row.Quote)) > longestWording || len(strings.Fields(e.first.Quote)) > longestWording
+			if len(a.words) == 0 || long || row.Source == e.first.Source || len(s.Blocks) == shownWordings {
+				continue
+			}
+			left := c.side(e.rows[0], "")
+			left.Blocks[1].Texts = append(c.intro(&e.first), Text{Words: strings.Join(e.quote, " "), Look: lookWords, Lang: e.first.Language, Verbal: true, To: e.id})
+			right := c.side(a.row, "")
+			right.Blocks[1].Texts = c.wording(a)
+			s.Blocks = append(s.Blocks, Sides{left, right})
+			break
+		}
+	}
+	if len(s.Blocks) == 0 {
+		return nil
+	}
+	s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: c.w.say("wordings note"), Look: lookSmall}}, Size: sizeSmall})
+	return []Section{s}
+}
+
+// byTopic is the leads of each topic, and a line for each of its speakers.
+func (c *collection) byTopic() []Section {
+	if len(c.topics) < 2 {
+		return nil
+	}
+	led := map[int]bool{}
+	for _, l := range c.ranking.Leads {
+		led[l.Row] = true
+	}
+	byTopic := map[string][]int{} // rows in the order of their weight
+	for _, l := range c.ranking.All {
+		if e := c.shownIn(l.Row); e != nil && !led[l.Row] {
+			byTopic[e.topic] = append(byTopic[e.topic], l.Row)
+		}
+	}
+	s := Section{ID: "topics", Title: c.w.say("topics"), Columns: 2}
+	named := map[string]bool{} // who has been given a role here
+	var few, all []Text
+	for n, t := range c.topics {
+		if n >= sureTopics {
+			all = c.inPassing(all, t)
+		}
+		if n >= shownTopics {
+			few = c.inPassing(few, t)
+			continue
+		}
+		blocks := []Block{Heading{Text: orElse(t.label, c.w.say("no topic")), Detail: c.inShort(t), To: t.id, Page: true}}
+		for _, b := range append(blocks, c.topicLines(t, byTopic[t.id], named)...) {
+			if n >= sureTopics {
+				b = Spare{1, b}
+			}
+			s.Blocks = append(s.Blocks, b)
+		}
+	}
+	more := Heading{Text: c.w.say("more topics")}
+	if len(few) > 0 {
+		s.Blocks = append(s.Blocks, Spare{1, more}, Spare{1, Paragraph{Texts: few}})
+	}
+	if len(all) > 0 {
+		s.Blocks = append(s.Blocks, Instead{1, more}, Instead{1, Paragraph{Texts: all}})
+	}
+	return []Section{s}
+}
+
+// inPassing adds a topic to those that are named with their number and page only.
+func (c *collection) inPassing(list []Text, t topic) []Text {
+	if len(list) > 0 {
+		list = append(list, Text{Words: "; "})
+	}
+	words := strings.ReplaceAll(c.inShort(t), " ", "\u00A0")
+	return append(list, Text{Words: orElse(t.label, c.w.say("no topic")) + "\u00A0" + words + "\u00A0", To: t.id}, Text{Pages: []string{t.id}, Look: lookSource})
+}
+
+// inShort is a topic's number of statements with the change, without a noun.
+func (c *collection) inShort(t topic) string {
+	words := number(t.statements)
+	if c.change != nil && t.label != "" {
+		words += " (" + signed(t.statements-t.before) + ")"
+	}
+	return words
+}
+
+// topicLines is the lead of a topic in full, then a line for each of the others who
+// speak most in it.
+func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Block {
+	counts := map[string]int{}
+	var order []string
+	for _, e := range t.entries {
+		name := oneLine(e.first.Speaker)
+		if counts[name] == 0 && name != "" {
+			order = append(order, name)
+		}
+		counts[name]++
+	}
+	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
+	best := func(name string) int {
+		at := -1
+		for _, i := range rows {
+			if oneLine(c.rows[i].Speaker) != name {
+				continue
+			}
+			if at < 0 {
+				at = i
+			}
+			if utf8.RuneCountInString(report.AsSaid(&c.rows[i])) <= longestLine {
+				return i // it can stand whole
+			}
+		}
+		return at
+	}
+	var out []Block
+	lead := ""
+	if len(rows) > 0 {
+		row := &c.rows[rows[0]]
+		lead = oneLine(row.Speaker)
+		who := c.speaker(row, "")
+		if named[lead] { // the role has been given
+			who = c.nameOnly(row)
+		}
+		named[lead] = true
+		words := append(append(who, c.intro(row)...), c.excerpt(rows[0], longestShown))
+		words[len(words)-1].To = c.shownIn(rows[0]).id
+		out = append(out, Paragraph{Texts: append(words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(rows[0]).id}, Look: lookSource}), Tight: true})
+	}
+	shown, others := 0, 0
+	for _, name := range order {
+		switch i := best(name); {
+		case name == lead:
+		case i < 0 || shown == shownSpeakers-1:
+			others++
+		default:
+			shown++
+			if shown <= alwaysShown {
+				out = append(out, c.line(i))
+			} else {
+				out = append(out, Spare{mostSpare + 1 - (shownSpeakers - shown), c.line(i)})
+			}
+		}
+	}
+	if others > 0 {
+		out = append(out, Paragraph{Texts: []Text{{Words: c.w.count("and others", others), Look: lookSmall}}, Size: sizeSmall, Tight: true})
+	}
+	return out
+}
+
+// about is the head of page one.
+func (c *collection) about(m *Model) {
+	b, k := c.b, report.Figures(c.b)
+	m.Title = orElse(oneLine(b.Title), c.w.say("briefing"))
+	m.Marking, m.Version = oneLine(b.Marking), oneLine(b.Version)
+	m.Period = orElse(c.dates.period(b.Period, k), c.w.say("all dates"))
+	m.MadeDate = b.Made.String()
+	program := strings.TrimSpace("onrecord " + m.Version)
+	if m.Made = c.dates.words(b.Made); m.Made != "" {
+		m.Made = c.w.say("made", "day", m.Made, "program", program)
+	} else {
+		m.Made = c.w.say("made undated", "program", program)
+	}
+	for _, f := range b.For {
+		m.For = append(m.For, oneLine(f))
+	}
+	if c.change != nil {
+		m.Before = orElse(c.dates.period(c.change.Period, report.KeyFigures{}), c.w.say("period before"))
+	}
+	figure := func(key string, n int, change *report.Change) {
+		f := Figure{Value: number(n), Label: c.w.count(key, n)}
+		if change != nil {
+			f.Change = signed(change.By())
+		}
+		m.Figures = append(m.Figures, f)
+	}
+	var rows, speakers, sources *report.Change
+	if c.change != nil {
+		rows, speakers, sources = &c.change.Rows, &c.change.Speakers, &c.change.Sources
+	}
+	figure("figure statements", len(c.once), rows)
+	figure("figure speakers", k.Speakers, speakers)
+	figure("figure sources", k.Sources, sources)
+	figure("figure documents", k.Read, nil)
+	if k.Skipped > 0 {
+		figure("figure skipped", k.Skipped, nil)
+	}
+	if k.Failed > 0 {
+		figure("figure failed", k.Failed, nil)
+	}
+}
+
+// signed writes a change with its sign: "+12", "−3", "±0".
+func signed(n int) string {
+	switch {
+	case n > 0:
+		return "+" + number(n)
+	case n < 0:
+		return "−" + number(-n)
+	}
+	return "±0"
+}
+
+// NewModel says what the pack of a briefing contains.
+func NewModel(b report.Briefing, o Options) Model {
+	c := collect(b, o)
+	m := Model{Language: orElse(o.Language, report.Languages()[0]), words: c.w}
+	c.about(&m)
+	record := c.record(o.Group == "day")
+	m.Brief = c.brief(m)
+	if o.Depth == DepthBrief {
+		m.Lists = c.method(m, o, true)
+		return m
+	}
+	m.Record = record
+	m.Lists = append(append(append(append(c.late(), c.speakers()...), c.sources()...), c.unread()...), c.toCheck()...)
+	m.Lists = append(m.Lists, c.method(m, o, false)...)
+	return m
+}
+
+// addReplaced notes at the end which characters are shown as numbers.
+func (m *Model) addReplaced(chars []rune) {
+	if len(chars) == 0 || len(m.Lists) == 0 {
+		return
+	}
+	last := &m.Lists[len(m.Lists)-1]
+	var codes []string
+	for _, r := range chars {
+		codes = append(codes, codeOf(r))
+	}
+	last.Blocks = append(last.Blocks, Heading{Text: m.words.say("replaced"), Minor: true},
+		Paragraph{Texts: []Text{{Words: m.words.say("replaced why", "codes", strings.Join(codes, ", "))}}, Size: sizeSmall})
+}
+
+// rowAnchor is the id of the place at which a row stands.
+func rowAnchor(id string) string { return fmt.Sprintf("row %s", id) }

@@ -1,0 +1,359 @@
+package pack
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+)
+
+// dividedFrom is the number of statements above which a topic is divided by day, and a
+// day by document.
+const dividedFrom = 40
+
+// record is every statement, by topic in the order of news.
+func (c *collection) record(byDay bool) []Section {
+	if len(c.topics) == 0 {
+		return nil
+	}
+	s := Section{ID: "record", Title: c.w.say("record"), Columns: 2, NewPage: true, Part: true,
+		Detail: c.w.count("statements", len(c.once))}
+	s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: c.w.say("record note"), Look: lookSmall}}, Size: sizeSmall})
+	r := recorder{collection: c, documentOf: c.documentsByPath(), people: c.personIDs(), asked: map[string]bool{}}
+	for _, t := range c.topics {
+		s.Blocks = append(s.Blocks, Heading{ID: t.id, Text: orElse(t.label, c.w.say("no topic")), Detail: c.counted(t)})
+		for _, part := range c.divided(t.entries, byDay) {
+			if part.name != "" {
+				s.Blocks = append(s.Blocks, Heading{Text: part.name, Minor: true, Detail: part.detail})
+			}
+			s.Blocks = append(s.Blocks, r.stretch(part)...)
+		}
+	}
+	return []Section{s}
+}
+
+// counted is the number of a topic's statements, with the change.
+func (c *collection) counted(t topic) string {
+	words := c.w.count("statements", t.statements)
+	if c.change != nil && t.label != "" {
+		words += ", " + signed(t.statements-t.before)
+	}
+	return words
+}
+
+// stretch is statements of a topic that stand together, under a head if they are not all.
+type stretch struct {
+	name, detail string
+	day          day // that all of them have; nil if they have several
+	entries      []*entry
+}
+
+// divided divides the statements of a topic by day, and a large day by document.
+func (c *collection) divided(entries []*entry, byDay bool) []stretch {
+	if len(entries) <= dividedFrom && !byDay {
+		return []stretch{{entries: entries}}
+	}
+	var out []stretch
+	for _, p := range partsOf(entries, func(e *entry) string { return e.first.Date.String() }) {
+		date := p[0].first.Date
+		of := stretch{name: orElse(c.dates.weekday(date), capital(c.w.say("no date"))), day: date, entries: p}
+		if len(p) <= dividedFrom || byDay {
+			out = append(out, of)
+			continue
+		}
+		for k, d := range partsOf(p, func(e *entry) string { return e.first.Document }) {
+			story := stretch{name: orElse(oneLine(d[0].first.Title), c.titledRow(&d[0].first)), day: date, entries: d}
+			if k == 0 {
+				story.detail = of.name
+			}
+			out = append(out, story)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b stretch) int {
+		return cmp.Or(cmp.Compare(boolInt(a.day.IsZero()), boolInt(b.day.IsZero())), strings.Compare(a.day.String(), b.day.String()))
+	})
+	return out
+}
+
+// titledRow is what a row's document is called where it has no title.
+func (c *collection) titledRow(r *report.Row) string {
+	return c.titled(&document{path: r.Document})
+}
+
+// partsOf divides entries by a key, in the order in which the keys come.
+func partsOf(entries []*entry, key func(*entry) string) [][]*entry {
+	var out [][]*entry
+	at := map[string]int{}
+	for _, e := range entries {
+		k, ok := at[key(e)]
+		if !ok {
+			k = len(out)
+			at[key(e)] = k
+			out = append(out, nil)
+		}
+		out[k] = append(out[k], e)
+	}
+	return out
+}
+
+// recorder makes the paragraphs of the record.
+type recorder struct {
+	*collection
+	documentOf func(*report.Row) *document
+	people     map[string]string
+	asked      map[string]bool // questions that were printed
+	question   string          // the last
+}
+
+// stretch is the statements of a stretch, by speaker: who has a lead first, then who has most,
+// those not named last.
+func (r *recorder) stretch(p stretch) []Block {
+	groups := partsOf(p.entries, func(e *entry) string { return oneLine(e.first.Speaker) })
+	best := func(g []*entry) int {
+		least := len(r.ranking.All)
+		for _, e := range g {
+			if n, ok := r.rank[e.rows[0]]; ok {
+				least = min(least, n)
+			}
+		}
+		if least >= len(r.ranking.Leads) {
+			return len(r.ranking.All)
+		}
+		return least
+	}
+	slices.SortStableFunc(groups, func(a, b []*entry) int {
+		return cmp.Or(cmp.Compare(boolInt(a[0].first.Speaker == ""), boolInt(b[0].first.Speaker == "")),
+			cmp.Compare(best(a), best(b)), cmp.Compare(len(b), len(a)))
+	})
+	var out []Block
+	for _, g := range groups {
+		slices.SortStableFunc(g, func(a, b *entry) int {
+			x, y := a.first.Date, b.first.Date
+			return cmp.Or(cmp.Compare(boolInt(x.IsZero()), boolInt(y.IsZero())), x.Compare(y))
+		})
+		for k, e := range g {
+			r.number(e)
+			out = append(out, Statement{Entry: r.entry(e, k == 0, p.day)})
+		}
+	}
+	return out
+}
+
+// Statement is an entry of the record: its paragraphs, in order.
+type Statement struct{ Entry Entry }
+
+// Entry is a statement as it is printed.
+type Entry struct {
+	ID         string
+	Rows       []string // row ids: names of the place in the file
+	Speaker    string   // for the running head
+	Paragraphs []Paragraph
+	First      bool // of its speaker
+	RightLeft  bool // its words are written from the right: they have lines of their own
+}
+
+func (s Statement) text(b *strings.Builder) {
+	fmt.Fprintf(b, "<%s %s> ", s.Entry.ID, strings.Join(s.Entry.Rows, " "))
+	for _, p := range s.Entry.Paragraphs {
+		p.text(b)
+	}
+}
+
+// entry makes the paragraphs of an entry. The first of a speaker names them.
+func (r *recorder) entry(e *entry, first bool, on day) Entry {
+	name, named := r.name(&e.first)
+	out := Entry{ID: e.id, First: first, Speaker: name}
+	for _, i := range e.rows {
+		if id := oneLine(r.rows[i].ID); id != "" {
+			out.Rows = append(out.Rows, id)
+		}
+	}
+	var head []Text
+	if first {
+		head = r.speaker(&e.first, r.people[name])
+	} else if !named {
+		head = r.mention(&e.first)
+	}
+	if q := r.questionOf(e); q.Words != "" {
+		if len(head) > 0 {
+			out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: head, Keep: true})
+			head = nil
+		}
+		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: []Text{q}, Tight: len(out.Paragraphs) > 0, Keep: true})
+	}
+	if l := scriptLanguage(strings.Join(e.quote, " ")); l == "ar" || l == "he" {
+		out.RightLeft = true
+		if len(head) > 0 {
+			out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: head, Keep: true})
+			head = nil
+		}
+	}
+	lang := e.first.Language
+	for k, q := range e.quote {
+		p := Paragraph{Texts: head, Tight: len(out.Paragraphs) > 0, Indent: k > 0}
+		head = nil
+		if k == 0 {
+			p.Texts = append(p.Texts, r.intro(&e.first)...)
+		}
+		p.Texts = append(p.Texts, Text{Words: q, Look: lookWords, Lang: lang, Verbal: true})
+		if k == len(e.quote)-1 && !out.RightLeft {
+			p.Texts = append(p.Texts, r.origin(e, on)...)
+		}
+		out.Paragraphs = append(out.Paragraphs, p)
+	}
+	if out.RightLeft {
+		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: r.origin(e, on), Tight: true})
+	}
+	out.Paragraphs = append(out.Paragraphs, r.wordings(e)...)
+	return out
+}
+
+// speaker is the name of a row's speaker with the one role that they have in this pack,
+// or the words that stand for somebody who is not named.
+func (c *collection) speaker(row *report.Row, to string) []Text {
+	name, named := c.name(row)
+	if !named {
+		return append([]Text{{Words: name + " ", Look: lookSmall}}, c.mention(row)...)
+	}
+	out := []Text{{Words: isolated(name), Look: lookStrong, To: to}}
+	if role := oneLine(c.roles[row.Speaker]); role != "" {
+		out = append(out, Text{Words: "\u2002" + isolated(role), Look: lookSmall})
+	}
+	return append(out, Text{Words: "\u2002 ", Look: lookSmall})
+}
+
+// mention is what a source calls somebody whom it does not name: more than nobody.
+func (c *collection) mention(row *report.Row) []Text {
+	mention := oneLine(row.Mention)
+	if !strings.Contains(mention, " ") {
+		return nil
+	}
+	return []Text{{Words: mention + " ", Look: lookFrame, Lang: row.Language}}
+}
+
+// intro is the words that a row's quote reads with.
+func (c *collection) intro(row *report.Row) []Text {
+	words := oneLine(report.Intro(row))
+	if words == "" {
+		return nil
+	}
+	return []Text{{Words: words + " ", Look: lookFrame, Lang: row.Language}}
+}
+
+// askedInShort is how many characters of a question are printed where it stands in full
+// already.
+const askedInShort = 56
+
+// questionOf is the question that an entry answers: in full the first time, its first
+// words later, and nothing right after an answer to it.
+func (r *recorder) questionOf(e *entry) Text {
+	q := ""
+	if e.first.Kind == "turn" {
+		q = oneLine(e.first.Context)
+	}
+	last := r.question
+	r.question = q
+	if q == "" || q == last {
+		return Text{}
+	}
+	if r.asked[q] {
+		q = beginning(q, askedInShort)
+	}
+	r.asked[oneLine(e.first.Context)] = true
+	return Text{Words: q, Look: lookAsked, Lang: e.first.Language}
+}
+
+// origin is where an entry comes from: the numbers of its sources, its day, and why it
+// should be checked.
+func (r *recorder) origin(e *entry, on day) []Text {
+	out := []Text{{Words: "\u2002", Look: lookSmall}, r.source(&e.first)}
+	small := func(words string) { out = append(out, Text{Words: words, Look: lookSmall}) }
+	if d := e.first.Date; !d.IsZero() && (on == nil || on.String() != d.String()) {
+		small("\u2002" + r.dates.short(d))
+	}
+	if e.first.Via != "" {
+		small(dot + r.w.say("via", "name", oneLine(e.first.Via)))
+	}
+	if said := e.first.Said; !said.IsZero() && said != e.first.Date {
+		small(dot + r.w.say("said on", "day", r.dates.short(said)))
+	}
+	for k, a := range e.also {
+		if k == 0 {
+			small(dot + r.w.say("also in"))
+		}
+		small(" ")
+		out = append(out, r.source(&r.rows[a.row]))
+		if who := r.rows[a.row].Speaker; who != e.first.Speaker && who != "" {
+			small(" (" + r.w.say("said by", "name", oneLine(who)) + ")")
+		}
+	}
+	for _, see := range []struct {
+		key  string
+		rows []int
+	}{{"elsewhere", e.same}, {"perhaps", e.perhaps}} {
+		for k, i := range see.rows {
+			if k == 0 {
+				small(dot + r.w.say(see.key))
+			}
+			if k == shownPerhaps {
+				small(" " + r.w.count("and others", len(see.rows)-k))
+				break
+			}
+			small(" ")
+			t := r.source(&r.rows[i])
+			t.To = "row " + oneLine(r.rows[i].ID)
+			out = append(out, t)
+		}
+	}
+	if len(e.check) > 0 {
+		small(dot + r.w.say("check", "why", oneLine(strings.Join(e.check, "; "))))
+	}
+	return out
+}
+
+// shownPerhaps is the number of other entries that a line names.
+const shownPerhaps = 4
+
+// dot stands between the parts of a line, at the end of it rather than at the beginning
+// of the next.
+const dot = "\u00A0· "
+
+// source is the number of a row's document, which leads to the list of sources.
+func (r *recorder) source(row *report.Row) Text {
+	d := r.documentOf(row)
+	if d == nil {
+		return Text{}
+	}
+	return Text{Words: fmt.Sprint(d.number), Look: lookSource, To: d.id}
+}
+
+// wordings are the other wordings of an entry, with what only they have.
+func (r *recorder) wordings(e *entry) []Paragraph {
+	var out []Paragraph
+	for _, a := range e.also {
+		if len(a.words) == 0 {
+			continue
+		}
+		out = append(out, Paragraph{Texts: append([]Text{r.source(&r.rows[a.row]), {Words: "\u2002", Look: lookSmall}}, r.wording(a)...), Tight: true, Indent: true})
+	}
+	return out
+}
+
+// wording is another report's words, those that only it has in bold.
+func (c *collection) wording(a also) []Text {
+	row := &c.rows[a.row]
+	out := c.intro(row)
+	for _, d := range a.words {
+		t := Text{Words: d.Text, Look: lookWords, Lang: row.Language, Verbal: true}
+		if d.Of == report.OnlySecond {
+			t.Look = lookOwn
+		}
+		out = append(out, t)
+	}
+	if len(a.without) > 0 {
+		out = append(out, Text{Words: "\u2002" + c.w.say("without", "words", strings.Join(a.without, "; ")), Look: lookSmall})
+	}
+	return out
+}

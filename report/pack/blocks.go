@@ -10,6 +10,7 @@ import (
 
 var (
 	ragged       = typeset.Options{Hang: true} // no hyphen that could be read as the speaker's
+	prose        = typeset.Options{Hang: true, Hyphenate: true}
 	labelOptions = typeset.Options{LeftToRight: true}
 )
 
@@ -127,6 +128,7 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 	for i := range slabs {
 		slabs[i].keep = true
 	}
+	last(slabs).height += 1.5
 	first := &slabs[0]
 	first.before, first.room = before, 60
 	if !h.Minor {
@@ -167,7 +169,11 @@ func (c *composer) paragraph(p Paragraph) ([]slab, error) {
 			leading = 1.25 * l.leading
 		}
 	}
-	slabs, err := c.lines(spans, x, width, leading, roleProse, ragged)
+	as := ragged
+	if p.Prose {
+		as = prose
+	}
+	slabs, err := c.lines(spans, x, width, leading, roleProse, as)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
@@ -176,8 +182,11 @@ func (c *composer) paragraph(p Paragraph) ([]slab, error) {
 			slabs[i].stay = true
 		}
 	}
-	if !p.Tight {
-		slabs[0].before = spaceOf(p.Size)
+	switch {
+	case p.Apart:
+		slabs[0].before = 10
+	case !p.Tight:
+		slabs[0].before = 2.5
 	}
 	if p.ID != "" {
 		slabs[0].anchors = []string{p.ID}
@@ -197,15 +206,6 @@ const wholeQuote = 26
 
 // indent sets further paragraphs and other wordings off.
 const indent = 10.0
-
-// spaceOf is the space above a paragraph.
-func spaceOf(s size) float64 {
-	switch s {
-	case sizeFirst, sizeFirstLong, sizeLarge:
-		return 9
-	}
-	return 2.5
-}
 
 // spans gives runs of words their letters and colours.
 func (c *composer) spans(texts []Text, l letters) []rich {
@@ -328,7 +328,7 @@ func (s *slab) stack(parts []slab) {
 func (c *composer) facts(f Facts) ([]slab, error) {
 	var slabs []slab
 	for _, l := range f.Lines {
-		more, err := c.paragraph(Paragraph{Size: sizeSmall, Texts: []Text{{Words: l.Name, Look: lookStrong}, {Words: "\u2002", Look: lookSmall}, {Words: l.Value}}})
+		more, err := c.paragraph(Paragraph{Size: sizeSmall, Prose: true, Texts: []Text{{Words: l.Name, Look: lookStrong}, {Words: "\u2002", Look: lookSmall}, {Words: l.Value}}})
 		if err != nil {
 			return nil, err
 		}

@@ -56,7 +56,7 @@ func (c *collection) note() []Block {
 	out := []Block{Heading{Text: c.w.say("note"), Minor: true}}
 	for p := range strings.SplitSeq(strings.ReplaceAll(note, "\r\n", "\n"), "\n\n") {
 		if p = oneLine(p); p != "" {
-			out = append(out, Paragraph{Texts: []Text{{Words: p, Lang: noteLanguage(note)}}})
+			out = append(out, Paragraph{Texts: []Text{{Words: p, Lang: noteLanguage(note)}}, Prose: true})
 		}
 	}
 	return out
@@ -126,7 +126,7 @@ func (c *collection) lead(l report.Lead, s size) []Paragraph {
 	}
 	about = append(about, Text{Words: dot, Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
 	return []Paragraph{
-		{Texts: c.speaker(row, ""), Keep: true},
+		{Texts: c.speaker(row, ""), Keep: true, Apart: true},
 		{Texts: words, Size: s, Tight: true, Keep: true},
 		{Texts: about, Size: sizeSmall, Tight: true},
 	}

@@ -234,7 +234,7 @@ func TestOneOldDocumentMakesNoChartOfYears(t *testing.T) {
 		b.Rows = append(b.Rows, r)
 	}
 	text := section(t, NewModel(b, Options{}), "figures")
-	if !strings.Contains(text, "## By day") || !strings.Contains(text, "     1 earlier or later") {
+	if !strings.Contains(text, "## By day") || !strings.Contains(text, "     1 Earlier or later") {
 		t.Errorf("a chart of years for one old document:\n%s", text)
 	}
 }

@@ -136,9 +136,9 @@ func (c *collection) listedSource(d *document) Paragraph {
 	texts := []Text{{Words: number(d.number) + "\u2002", Look: lookSource}, {Words: isolated(c.titled(d)), URL: url}}
 	small := func(words string) { texts = append(texts, Text{Words: words, Look: lookSmall}) }
 	if words := c.dates.words(d.date); words != "" {
-		small(",\u00A0" + strings.ReplaceAll(words, " ", "\u00A0"))
+		small(", " + strings.ReplaceAll(words, " ", "\u00A0"))
 	} else {
-		small(",\u00A0" + strings.ReplaceAll(c.w.say("no date"), " ", "\u00A0"))
+		small(", " + strings.ReplaceAll(c.w.say("no date"), " ", "\u00A0"))
 	}
 	if file := oneLine(path.Base(d.path)); d.title != "" && d.url == "" && d.path != "" {
 		small(dot + file)

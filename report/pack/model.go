@@ -90,6 +90,8 @@ type Paragraph struct {
 	ID     string // may be empty
 	Texts  []Text
 	Tight  bool // follows the one before without space
+	Apart  bool // begins something new
+	Prose  bool // the editor's or the program's own words: long ones may be divided
 	Indent bool
 	Size   size
 	Keep   bool // stays with the block after it

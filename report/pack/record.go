@@ -192,7 +192,7 @@ func (r *recorder) entry(e *entry, first bool, on day) Entry {
 	}
 	lang := e.first.Language
 	for k, q := range e.quote {
-		p := Paragraph{Texts: head, Tight: len(out.Paragraphs) > 0, Indent: k > 0}
+		p := Paragraph{Texts: head, Tight: k == 0 && len(out.Paragraphs) > 0}
 		head = nil
 		if k == 0 {
 			p.Texts = append(p.Texts, r.intro(&e.first)...)
@@ -345,12 +345,20 @@ func (r *recorder) wordings(e *entry) []Paragraph {
 func (c *collection) wording(a also) []Text {
 	row := &c.rows[a.row]
 	out := c.intro(row)
+	open, shut := "", ""
+	if row.Kind == "direct" || row.Kind == "turn" {
+		open, shut = quotationMarks(row.Language, oneLine(row.Quote))
+		out = append(out, Text{Words: open, Look: lookWords, Lang: row.Language})
+	}
 	for _, d := range a.words {
 		t := Text{Words: d.Text, Look: lookWords, Lang: row.Language, Verbal: true}
 		if d.Of == report.OnlySecond {
 			t.Look = lookOwn
 		}
 		out = append(out, t)
+	}
+	if shut != "" {
+		out = append(out, Text{Words: shut, Look: lookWords, Lang: row.Language})
 	}
 	if len(a.without) > 0 {
 		out = append(out, Text{Words: "\u2002" + c.w.say("without", "words", strings.Join(a.without, "; ")), Look: lookSmall})

@@ -72,9 +72,9 @@ func TestEveryQuoteOfTheSamplesStandsInThePDF(t *testing.T) {
 	}
 }
 
-// Nobody who reads the lines of the pack takes a denial for a claim: before every
-// statement that is not all in the speaker's own words stands its verb, in the same
-// line or the one above.
+// Nobody who reads the lines of the pack takes a denial for a claim: before the first
+// word of every statement that is not all in the speaker's own words stands its verb, in
+// the same line or the one above.
 func TestReportedWordsStandBehindTheirVerbInThePDF(t *testing.T) {
 	tool, err := exec.LookPath("pdftotext")
 	if err != nil {
@@ -120,8 +120,8 @@ func TestReportedWordsStandBehindTheirVerbInThePDF(t *testing.T) {
 			if r.Act == "intent" || len(intro) == 0 {
 				continue
 			}
-			verb, words := intro[len(intro)-1], []rune(squeezed(r.Quote))
-			beginning := string(words[:min(len(words), 10)])
+			verb, words := intro[len(intro)-1], strings.Fields(r.Quote)
+			beginning := squeezed(words[0])
 			if !slices.ContainsFunc(pairsOf(lines), func(two string) bool {
 				_, behind, ok := strings.Cut(two, verb)
 				return ok && strings.Contains(behind, beginning)

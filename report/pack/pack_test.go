@@ -270,7 +270,7 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 		"H2\n\"The record 8 statements\"",
 		"Sect\nH3\n\"Harbours\"",
 		"Quote\n\"‘He said “no”.’\"",
-		"\"said that \"\nLink\nQuote\n\"the pilots would work “until the last ship”\"",
+		"\"said that\u00A0\"\nLink\nQuote\n\"the pilots would work “until the last ship”\"",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the structure has no\n%s", want)

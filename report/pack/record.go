@@ -239,7 +239,8 @@ func (c *collection) intro(row *report.Row) []Text {
 	if words == "" {
 		return nil
 	}
-	return []Text{{Words: words + " ", Look: lookFrame, Lang: row.Language}}
+	// The last of these words is in the line of the first word of the quote.
+	return []Text{{Words: words + "\u00A0", Look: lookFrame, Lang: row.Language}}
 }
 
 // askedInShort is how many characters of a question are printed where it stands in full

@@ -31,8 +31,8 @@ const names = book.worksheets.map(s => s.name)
 if (names.join() !== before.SheetNames.join()) differs('sheets', `${names} in ExcelJS, ${before.SheetNames} in SheetJS`)
 
 // What ExcelJS writes without escaping it reads back as something else: control
-// characters and what looks like an escape.
-const plain = value => String(value ?? '').replace(/_*(?:x[0-9A-Fa-f]{4}\s*_+)+|[\s\u007f-\u009f\ufeff]+|_/g, '')
+// characters, what looks like an escape, and letters of four bytes at the edge of a block.
+const plain = value => String(value ?? '').replace(/_*(?:x[0-9A-Fa-f]{4}\s*_+)+|[\s\u007f-\u009f\ufeff\ufffd\u{10000}-\u{10ffff}]+|_/gu, '')
 
 const mark = 'edited by ExcelJS'
 const quotes = book.getWorksheet('Quotes')

@@ -59,13 +59,15 @@ func aboutSheet(c *contents) sheet {
 	}
 	a.pair("Rows in doubt", "The column check says why a row should be checked. The row is shaded until its status is checked or use. Rows with the status drop are struck through.")
 	a.pair("Long quotes", "A cell can hold 32,767 characters. A longer quote ends with “… [cut]”, the column check says so, and the full quote is on the sheet "+longQuotesName+".")
-	a.pair("Hidden columns", "The columns after document are hidden; click + above the sheet to show them.")
+	a.pair("Hidden columns", "The columns after place are hidden; click + above the sheet to show them.")
 	a.pair("Documents", "All documents are listed, including those that were skipped or could not be read.")
 
 	a.section("How to correct it")
-	a.pair("Columns to edit", "On Quotes: speaker, topic, status and note, the columns with dark headings. On Documents: a missing or wrong date. Leave all other columns as they are.")
+	a.pair("Columns to edit", "Those with dark headings. On Quotes: speaker, topic, role, kind, said, status and note of a row; source, date, title, url and place of its document, which then hold for all of its rows. On Documents: the same of a document. What is changed elsewhere is not taken; the desk lists it.")
 	a.pair("To correct a row", "Overwrite the speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked if the row is right, or to use or drop once that is decided. Give reasons in note.")
-	a.pair("Rows", "Rows may be sorted, filtered and deleted. Always sort the whole table, never a single column, and do not change the column id: corrections are matched by it.")
+	a.pair("Rows", "Rows may be sorted, filtered and deleted. Always sort the whole table, never a single column, and do not merge cells. Copy the column id along with rows: corrections are matched by it.")
+	a.pair("Accidents", "The desk compares every cell with what was sent out. A column that was filled down, cleared or shifted by mistake is not taken.")
+	a.pair("Comments", "A comment on a row becomes its note. Colours say nothing to the desk: use status or note.")
 	a.pair("To send it back", "Save the file, under any name and in any program, and return it to the desk. The command review lists the corrections and applies them; they hold in every later briefing.")
 
 	a.settings(b.Settings)
@@ -117,7 +119,7 @@ func (a *about) columns(name string, columns []column) {
 	a.section(name)
 	for i, c := range columns {
 		if !slices.ContainsFunc(columns[:i], func(o column) bool { return o.head == c.head && o.about == c.about }) {
-			a.pair(c.head, c.about)
+			a.pair(c.title(), c.about)
 		}
 	}
 }

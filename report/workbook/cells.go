@@ -144,7 +144,10 @@ func (c *cellWriter) writeLine(row int, l line) error {
 	c.out = append(append(append(c.out, `<row r="`...), number...), '"')
 	if l.height > 0 {
 		c.out = append(c.out, ` ht="`...)
-		c.out = append(appendNumber(c.out, l.height), `" customHeight="1"`...)
+		c.out = append(appendNumber(c.out, l.height), '"')
+		if !c.sheet.head { // rows of a table grow when somebody writes more into them
+			c.out = append(c.out, ` customHeight="1"`...)
+		}
 	}
 	c.out = append(c.out, '>')
 	for i := range c.columns {

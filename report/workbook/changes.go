@@ -13,7 +13,7 @@ const changesShown = 10
 // changes lists what is new since the period before, each line with a link to
 // its rows.
 func (s *summary) changes(c report.Comparison) {
-	s.section("Since the period before: "+periodText(c.Period), "Figure", "Now", "Before", "Change", "")
+	s.section("Since the period before: "+periodText(c.Period), "Figure", "Now", "Before", "Change", "", "")
 	s.change(report.Change{Name: "Statements", Now: c.Rows.Now, Before: c.Rows.Before}, s.top(quotesName))
 	s.change(report.Change{Name: "Speakers", Now: c.Speakers.Now, Before: c.Speakers.Before}, s.top(speakersName))
 	s.change(report.Change{Name: "Sources", Now: c.Sources.Now, Before: c.Sources.Before}, s.top(sourcesName))
@@ -42,7 +42,7 @@ func (s *summary) change(c report.Change, to link) {
 	case c.Now == 0 && c.Before > 0:
 		since = text("none now").as(styleFigure)
 	}
-	cells := []cell{label, number(c.Now).as(styleFigure), number(c.Before).as(styleFigure), number(c.By()).as(styleChange), since}
+	cells := []cell{label, number(c.Now).as(styleFigure), number(c.Before).as(styleFigure), number(c.By()).as(styleChange), since, {}}
 	l := line{cells: filled(cells, summaryStyles)}
 	if n := linesIn(label.text, labelWidth); n > 1 {
 		l.height = heightFor(n)
@@ -55,16 +55,16 @@ func (s *summary) newSpeakers(voices []report.Count) {
 	if len(voices) == 0 {
 		return
 	}
-	s.section(fmt.Sprintf("On record for the first time: %d", len(voices)), "Speaker", "Statements", "", "First", "Last")
+	s.section(fmt.Sprintf("On record for the first time: %d", len(voices)), "Speaker", "Statements", "", "", "First", "Last")
 	for i, v := range voices {
 		if i == changesShown && len(voices) > changesShown+1 {
 			rest := sum(voices[i:])
 			more := text(fmt.Sprintf("%d more", len(voices)-i)).as(styleMuted).to(s.top(speakersName))
-			s.add(line{cells: filled([]cell{more, number(rest.Rows), {}, date(rest.First.Time()), date(rest.Last.Time())}, summaryStyles)})
+			s.add(line{cells: filled([]cell{more, number(rest.Rows), {}, {}, date(rest.First.Time()), date(rest.Last.Time())}, summaryStyles)})
 			break
 		}
 		label := text(cutLine(cleanLine(v.Name), 120)).as(styleLabelLink).to(s.firstNamed(v.Name, s.profiles.Speakers))
-		cells := []cell{label, number(v.Rows), {}, date(v.First.Time()), date(v.Last.Time())}
+		cells := []cell{label, number(v.Rows), {}, {}, date(v.First.Time()), date(v.Last.Time())}
 		s.add(line{cells: filled(cells, summaryStyles)})
 	}
 	s.add(line{})
@@ -81,7 +81,7 @@ func (s *summary) upAndDown(title, head, sheetName string, changes []report.Chan
 	if moved == 0 {
 		return
 	}
-	s.section(title, head, "Now", "Before", "Change", "")
+	s.section(title, head, "Now", "Before", "Change", "", "")
 	shown := 0
 	for _, c := range changes {
 		if c.By() == 0 {
@@ -89,7 +89,7 @@ func (s *summary) upAndDown(title, head, sheetName string, changes []report.Chan
 		}
 		if shown == changesShown && moved > changesShown+1 {
 			more := text(fmt.Sprintf("%d more", moved-shown)).as(styleMuted).to(s.top(sheetName))
-			s.add(line{cells: filled([]cell{more, {}, {}, {}, {}}, summaryStyles)})
+			s.add(line{cells: filled([]cell{more, {}, {}, {}, {}, {}}, summaryStyles)})
 			break
 		}
 		s.change(c, s.firstNamed(c.Name, profiles))

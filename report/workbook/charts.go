@@ -66,6 +66,16 @@ func (m model) drawCharts(p *partWriter) error {
 	return nil
 }
 
+// Skip returns how many bars share a label: of lying bars each has its own, of columns so
+// many that labels do not run into each other.
+func (c chart) Skip() int {
+	const labelled = 20
+	if c.Bars {
+		return 1
+	}
+	return 1 + (len(c.Labels)-1)/labelled
+}
+
 // put sets the template and the data that replace a part.
 func (p *partWriter) put(part, name string, data any) error {
 	var b bytes.Buffer
@@ -105,7 +115,7 @@ var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
 <c:val><c:numRef><c:f>{{x .Values}}</c:f><c:numCache><c:formatCode>General</c:formatCode><c:ptCount val="{{len .Counts}}"/>{{range $i, $n := .Counts}}<c:pt idx="{{$i}}"><c:v>{{$n}}</c:v></c:pt>{{end}}</c:numCache></c:numRef></c:val>
 </c:ser>
 <c:gapWidth val="45"/><c:axId val="100000001"/><c:axId val="100000002"/></c:barChart>
-<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="{{if .Bars}}maxMin{{else}}minMax{{end}}"/></c:scaling><c:delete val="0"/><c:axPos val="{{if .Bars}}l{{else}}b{{end}}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{{template "line"}}{{template "small" .Font}}<c:crossAx val="100000002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:noMultiLvlLbl val="1"/></c:catAx>
+<c:catAx><c:axId val="100000001"/><c:scaling><c:orientation val="{{if .Bars}}maxMin{{else}}minMax{{end}}"/></c:scaling><c:delete val="0"/><c:axPos val="{{if .Bars}}l{{else}}b{{end}}"/><c:numFmt formatCode="General" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>{{template "line"}}{{template "small" .Font}}<c:crossAx val="100000002"/><c:crosses val="autoZero"/><c:auto val="0"/><c:lblAlgn val="ctr"/><c:lblOffset val="100"/><c:tickLblSkip val="{{.Skip}}"/><c:noMultiLvlLbl val="1"/></c:catAx>
 <c:valAx><c:axId val="100000002"/><c:scaling><c:orientation val="minMax"/><c:min val="0"/></c:scaling><c:delete val="{{if labelled .Counts}}1{{else}}0{{end}}"/><c:axPos val="{{if .Bars}}b{{else}}l{{end}}"/>{{if not (labelled .Counts)}}<c:majorGridlines>{{template "line"}}</c:majorGridlines>{{end}}<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{{template "small" .Font}}<c:crossAx val="100000001"/><c:crosses val="autoZero"/><c:crossBetween val="between"/></c:valAx>
 <c:spPr><a:noFill/></c:spPr></c:plotArea>
 <c:plotVisOnly val="0"/><c:dispBlanksAs val="gap"/>

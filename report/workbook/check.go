@@ -49,7 +49,7 @@ func (m model) checkFreeCells() error {
 		last[s.name] = max(1, s.last())
 		for _, c := range s.columns {
 			if s.table != "" {
-				columns[s.table+"["+c.head+"]"] = true
+				columns[s.table+"["+c.title()+"]"] = true
 			}
 		}
 	}
@@ -148,6 +148,16 @@ func (s sheet) check(taken map[string]bool, names []name) error {
 	for _, d := range s.dropdowns {
 		if err := s.checkDropdown(d, names); err != nil {
 			return err
+		}
+	}
+	for _, r := range s.rules {
+		for _, c := range r.columns {
+			if c < 0 || c >= len(s.columns) || len(r.columns) == 0 {
+				return fmt.Errorf("rule for column %d of %d", c, len(s.columns))
+			}
+		}
+		if units(r.title) > 32 || units(r.text) > 255 {
+			return fmt.Errorf("rule %s: title of %d and text of %d characters, 32 and 255 are held", r.title, units(r.title), units(r.text))
 		}
 	}
 	for _, c := range s.charts {

@@ -7,12 +7,20 @@ import (
 	"onrecord/report"
 )
 
-// figures lists the key figures: the value when the workbook was made and,
-// where rows can be edited, a formula that counts now. Each links to its rows,
+// figures lists the key figures: what counts now, those that a filter shows, the share
+// and the value when the workbook was made. Each links to its rows,
 // or to the first of them.
 func (s *summary) figures(k report.KeyFigures) {
-	s.section("Key figures", "Figure", "As made", "Share", "Now", "")
+	shown := ""
+	if s.hasShown() {
+		shown = "Shown"
+	}
+	s.section("Key figures", "Figure", "Now", shown, "Share", "As made", "")
+	s.total = s.row()
 	s.figure("Statements", k.Rows, s.top(quotesName), s.live(k.Rows, "id", "<>"))
+	if s.hasShown() {
+		s.lines[len(s.lines)-1].cells[2] = s.live(k.Rows, "shown", "1").as(styleFigure)
+	}
 	if k.Rows != k.Statements {
 		s.figure("… counting each answer of a transcript once", k.Statements, link{}, cell{})
 	}
@@ -50,20 +58,21 @@ func (s *summary) figures(k report.KeyFigures) {
 	s.add(line{})
 }
 
-// figure adds one figure. Figures that count rows have a share.
+// figure adds one figure: now is a formula, if there is one. Figures that count rows
+// have a share.
 func (s *summary) figure(label string, n int, to link, now cell) {
 	l := text(label)
 	if to != (link{}) {
 		l = l.as(styleLabelLink).to(to)
 	}
-	share := cell{}
+	share, made := cell{}, number(n).as(styleFigure)
 	if strings.HasPrefix(label, "Rows ") {
-		share = s.share(n)
+		share = s.shareOf(fmt.Sprintf("B%d", s.row()), n)
 	}
-	if now.kind != cellEmpty {
-		now.style = styleFigure
+	if now.kind == cellEmpty {
+		now, made = number(n), cell{}
 	}
-	s.add(line{cells: filled([]cell{l, number(n), share, now, {}}, summaryStyles)})
+	s.add(line{cells: filled([]cell{l, now.as(styleFigure), {}, share, made, {}}, summaryStyles)})
 }
 
 // firstOf returns the link to the first row of a profile; none if it has no
@@ -86,8 +95,14 @@ func (s *summary) documentsOf(label string, status report.Status) {
 	s.figure(label, with.count, to, formula(fmt.Sprintf(`COUNTIFS(%s[status],"%s")`, documentsTable, status), with.count))
 }
 
-// top returns the link to the top of a sheet.
-func (s *summary) top(sheetName string) link { return link{place: on(sheetName, "A1")} }
+// top returns the link to the top of a sheet; none if there are no rows, and with them
+// no sheet.
+func (s *summary) top(sheetName string) link {
+	if s.count == 0 {
+		return link{}
+	}
+	return link{place: on(sheetName, "A1")}
+}
 
 // live returns a cell with a formula that counts the rows whose columns meet
 // the conditions, given as pairs of a column and a COUNTIFS criterion: "<>" is

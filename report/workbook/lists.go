@@ -1,8 +1,11 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+
+	"onrecord/report"
 )
 
 const listsName = "Lists"
@@ -12,7 +15,11 @@ const (
 	listTopics   = "list_topic"
 	listKinds    = "list_kind"
 	listStatuses = "list_status"
+	listSpeakers = "list_speaker"
 )
+
+// speakersListed is how many speakers a drop-down offers: nobody looks through more.
+const speakersListed = 5000
 
 // listSheet returns the hidden sheet of values to choose from, a column a list,
 // and the names by which the drop-downs refer to them. A list without values
@@ -30,6 +37,15 @@ func listSheet(c *contents) (sheet, []name) {
 	for _, p := range c.profiles.Topics {
 		add(p.Name)
 	}
+	speakers, _, _ := named(c.profiles.Speakers)
+	var people []string
+	for _, p := range speakers {
+		if name := cutLine(cleanLine(p.Name), 250); name != "" && len(people) < min(speakersListed, c.limit.lines) {
+			people = append(people, name)
+		}
+	}
+	slices.SortFunc(people, func(a, b string) int { return cmp.Or(cmp.Compare(report.Fold(a), report.Fold(b)), cmp.Compare(a, b)) })
+	people = slices.Compact(people)
 	lists := []struct {
 		name, head string
 		values     []string
@@ -37,6 +53,7 @@ func listSheet(c *contents) (sheet, []name) {
 		{listTopics, "topic", topics},
 		{listKinds, "kind", []string{"direct", "mixed", "indirect", "turn"}},
 		{listStatuses, "status", reviewStatuses},
+		{listSpeakers, "speaker", people},
 	}
 	s := sheet{name: listsName, hidden: true, head: true, print: len(lists)}
 	var names []name

@@ -41,7 +41,7 @@ func TestTheLookOfADesk(t *testing.T) {
 	b.Look = report.Look{Accent: "7A1F3D", Family: "Gill Sans & Co", Logo: report.Asset{Name: "logo.png", Data: picture(t, 900, 300), Alt: "A lighthouse of the “coast” desk"}}
 	f := opened(t, b)
 	pictures, err := f.GetPictureCells(summaryName)
-	if err != nil || len(pictures) != 1 || pictures[0] != "G1" {
+	if err != nil || len(pictures) != 1 || pictures[0] != "H1" {
 		t.Errorf("pictures at %q: %v", pictures, err)
 	}
 	p := partsOf(t, written(t, b))

@@ -47,7 +47,7 @@ func metaSheet(c *contents) sheet {
 	for i, table := range c.quoteTables() {
 		add("table", table, numbered(quotesName, " ", i), "")
 	}
-	for i, col := range quoteColumns {
+	for i, col := range c.shownColumns() {
 		use := ""
 		switch {
 		case col.editable:
@@ -55,7 +55,7 @@ func metaSheet(c *contents) sheet {
 		case slices.Contains(locked, i):
 			use = "locked"
 		}
-		add("column", col.head, col.head, use)
+		add("column", col.head, col.title(), use)
 	}
 	s.lines, s.count = slices.Values(lines), len(lines)
 	return s

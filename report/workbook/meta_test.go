@@ -42,7 +42,7 @@ func TestMetaNamesTheExportAndTheFields(t *testing.T) {
 	if err != nil || !slices.Equal(columns, heads[0]) {
 		t.Errorf("columns %q, heads %q %v", columns, heads[0], err)
 	}
-	if want := []string{"speaker", "topic", "status", "note"}; !slices.Equal(editable, want) {
+	if want := []string{"source", "date", "speaker", "topic", "status", "note", "kind", "role", "said", "title", "url", "place"}; !slices.Equal(editable, want) {
 		t.Errorf("editable are %q, want %q", editable, want)
 	}
 	parts := partsOf(t, data)

@@ -43,13 +43,18 @@ type sheet struct {
 	tab     bool   // the sheet's tab has the accent colour
 	logo    *logo
 
+	frozen     int   // columns that stay when the sheet is moved sideways, from the first
+	breaks     []int // rows that begin a printed page
+	scale      int   // percent of its size at which it is printed; 0: as wide as the paper
 	highlights []highlight
 	dropdowns  []dropdown
+	rules      []rule
 	charts     []chart
 	slicers    []slicer
 	sparklines []sparkline
 
 	print      int // columns printed, from the first
+	printed    int // lines printed, from the first; 0 for all
 	portrait   bool
 	pageHeader string // what stands above each printed page
 	pageFooter string
@@ -60,10 +65,13 @@ type column struct {
 	head     string
 	width    float64 // in digits of the default font
 	style    style   // of its cells, where the cell has none of its own
-	editable bool    // analysts are meant to change it
+	editable bool    // analysts are meant to change it, and the desk takes it
 	detail   bool    // outlined and folded away at first
 	about    string  // what it means, for the sheet About
 }
+
+// title is what stands over a column: its name in words.
+func (c column) title() string { return strings.ReplaceAll(c.head, "_", " ") }
 
 // line is one row of cells; height is in points, 0 for the default.
 type line struct {
@@ -112,8 +120,18 @@ type dropdown struct {
 	column int // from 0
 	list   string
 	strict bool // other values are refused, not only warned of
+	open   bool // other values are not even warned of
 	title  string
 	text   string
+}
+
+// rule is what may be typed into columns: days, or nothing at all. Excel asks, or
+// refuses; what is pasted it does not look at.
+type rule struct {
+	columns []int // from 0
+	days    bool
+	title   string
+	text    string
 }
 
 // chart is a chart of one series of its sheet, in one colour. The value axis
@@ -148,8 +166,10 @@ func newModel(c *contents) model {
 	}
 	m.sheets = append(m.sheets, summarySheet(c))
 	m.sheets = append(m.sheets, quoteSheets(c, names)...)
-	m.sheets = append(m.sheets, speakersSheet(c), topicsSheet(c), sourcesSheet(c))
-	if !c.streamed {
+	if c.count > 0 { // no blank sheets
+		m.sheets = append(m.sheets, speakersSheet(c), topicsSheet(c), sourcesSheet(c))
+	}
+	if !c.streamed && c.count > 0 {
 		m.sheets = append(m.sheets, sameWordsSheet(c))
 	}
 	if len(b.Late) > 0 {

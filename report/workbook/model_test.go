@@ -91,7 +91,7 @@ func TestLinksStayWithinWhatASheetHolds(t *testing.T) {
 	index := documentIndex{"a.txt": 2}
 	for _, c := range []struct{ rows, links int }{{10, 30}, {21843, 65529}, {21844, 43688}, {65530, 65530}, {65540, 65530}} {
 		n := 0
-		for l := range quoteLines(slices.Values(slices.Repeat([]*report.Row{&row}, c.rows)), c.rows, linkedColumns(c.rows), index) {
+		for l := range quoteLines(slices.Values(slices.Repeat([]*report.Row{&row}, c.rows)), c.rows, linkedColumns(c.rows), index, false) {
 			for _, v := range l.cells {
 				if v.link != (link{}) {
 					n++

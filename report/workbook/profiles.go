@@ -2,7 +2,10 @@ package workbook
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/report"
 )
@@ -27,6 +30,7 @@ const (
 var speakerColumns = []column{
 	{head: "speaker", width: 30, style: styleLabelLink, about: "The speaker. Links to the speaker's first row on Quotes."},
 	{head: "role", width: 36, style: styleWrap, about: "The most recent role in the documents."},
+	{head: "voice", width: 14, style: styleText, about: "several times; once; or no name: a description (“an official”) or nothing at all. Those who are named and speak several times come first and are printed."},
 	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
 	{head: "leading_topic", width: 32, style: styleAside, about: "The topic of most of these statements."},
 	firstColumn, lastColumn,
@@ -60,13 +64,42 @@ var (
 )
 
 func speakersSheet(c *contents) sheet {
-	return c.profileSheet(speakersName, speakersTable, speakerColumns, c.profiles.Speakers, noSpeaker, func(p report.Profile) []cell {
+	profiles := slices.Clone(c.profiles.Speakers)
+	slices.SortStableFunc(profiles, func(a, b report.Profile) int { return voiceOf(a) - voiceOf(b) })
+	s := c.profileSheet(speakersName, speakersTable, speakerColumns, profiles, noSpeaker, func(p report.Profile) []cell {
 		topic := ""
 		if len(p.Leading) > 0 {
 			topic = p.Leading[0].Name
 		}
-		return []cell{plain(p.Role), number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Sources), plain(topic)}
+		voice := text(voices[voiceOf(p)])
+		if p.Row < 0 { // the line of all that the sheet has no room for
+			voice = cell{}
+		}
+		return []cell{plain(p.Role), voice, number(p.Rows), c.share(p.Rows), number(p.Documents), number(p.Sources), plain(topic)}
 	})
+	for _, p := range profiles {
+		if voiceOf(p) == 0 {
+			s.printed++
+		}
+	}
+	return s
+}
+
+// voices are the kinds of speakers, in the order in which they stand.
+var voices = [...]string{"several times", "once", "no name", "no name"}
+
+// voiceOf returns the kind of a speaker: a description begins with a small letter.
+func voiceOf(p report.Profile) int {
+	first, _ := utf8.DecodeRuneInString(p.Name)
+	switch {
+	case p.Name == "":
+		return 3 // last of all
+	case unicode.IsLower(first):
+		return 2
+	case p.Rows <= 1:
+		return 1
+	}
+	return 0
 }
 
 func topicsSheet(c *contents) sheet {
@@ -86,7 +119,9 @@ func sourcesSheet(c *contents) sheet {
 // profileSheet is a table of profiles, one a line: the name, the profile's own
 // cells, the dates.
 func (c *contents) profileSheet(name, table string, columns []column, profiles []report.Profile, unnamed string, middle func(report.Profile) []cell) sheet {
-	s := sheet{name: name, table: table, head: true, columns: columns, print: len(columns), count: max(1, min(len(profiles), c.limit.lines))}
+	s := sheet{name: name, table: table, head: true, columns: columns, print: len(columns), portrait: true, count: max(1, min(len(profiles), c.limit.lines))}
+	statements := slices.IndexFunc(columns, func(col column) bool { return col.head == statementsColumn.head })
+	counting, live := c.countingOf(columns[0].head, profiles), c.isLive(len(profiles))
 	s.lines = withinLinks(s.count, []int{0}, func(yield func(line) bool) {
 		if len(profiles) == 0 {
 			yield(line{})
@@ -107,7 +142,15 @@ func (c *contents) profileSheet(name, table string, columns []column, profiles [
 			}
 			cells := append(append([]cell{label}, middle(p)...), date(p.First.Time()), date(p.Last.Time()))
 			if p.Rows == 0 {
-				cells = []cell{label, number(0)}
+				cells = append([]cell{label}, make([]cell, statements)...)
+				cells[statements] = number(0)
+			}
+			if live && (i < s.count-1 || len(profiles) <= s.count) {
+				at := fmt.Sprintf("%s%d", letter(statements), i+2)
+				cells[statements] = counting.of(p, label, fmt.Sprintf("$A%d", i+2), false)
+				if p.Rows > 0 {
+					cells[statements+1] = c.shareOf(at, p.Rows)
+				}
 			}
 			if !yield(line{height: heightFor(tallest(cells, columns)), cells: cells}) || i == s.count-1 {
 				return

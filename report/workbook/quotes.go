@@ -59,38 +59,40 @@ var (
 	colSameAs            = quoteColumn("same_as")
 	colID                = quoteColumn("id")
 	colHash              = quoteColumn("row_hash")
+	colShown             = quoteColumn("shown")
 )
 
 // quoteColumns are the columns of Quotes: the five that are read every day, what
 // tells a claim from a denial, those that a reviewer fills in, and the rest of
 // the row's schema, of which the columns needed less often are collapsed. Those
-// up to the note are printed.
+// up to the frame are printed. The id stands beside what a reviewer sees, so that
+// it goes along when the visible columns are copied.
 var quoteColumns = []column{
-	{head: "source", width: 22, style: styleWrap, about: "The outlet that published the document; empty if unknown. Links to the article if its address is known."},
-	{head: "date", width: 11.5, style: styleDate, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
+	{head: "source", width: 20, style: styleWrap, editable: true, about: "The outlet that published the document; empty if unknown. Links to the article if its address is known."},
+	{head: "date", width: 11.5, style: styleDate, editable: true, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
 	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, under the same name in all documents; empty if the text names nobody."},
-	{head: "topic", width: 22, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
-	{head: "quote", width: 70, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
+	{head: "topic", width: 24, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
+	{head: "quote", width: 84, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
+	{head: "cue", width: 15, style: styleWrap, about: "The words that report: “said”, “according to”."},
 	{head: "stance", width: 9, style: styleText, about: "How the speaker stands to the quote, by the cue: says, denies, doubts (or leaves open), asks or demands it."},
 	{head: "frame", width: 20, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
-	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
-	{head: "check", width: 22, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
+	{head: "check", width: 34, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
 	{head: "status", width: 11, style: styleText, editable: true, about: "Status of the review: new, checked (it is right), use (it is wanted), lead (it is wanted on the first page), annex (it is right, and not for the first page) or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "For your notes: anything the next reader should know."},
+	{head: "id", width: 16, style: styleText, about: "Identifies the row. It stays the same when the documents are read again; corrections are matched by it."},
 
-	{head: "kind", width: 10, style: styleText, about: "direct: entirely in quotation marks; mixed: partly; indirect: not at all; turn: a paragraph of an answer in a transcript."},
+	{head: "kind", width: 10, style: styleText, editable: true, about: "direct: entirely in quotation marks; mixed: partly; indirect: not at all; turn: a paragraph of an answer in a transcript."},
+	{head: "role", width: 26, style: styleText, editable: true, about: "The speaker's role, as the documents give it."},
+	{head: "said", width: 11.5, style: styleDate, editable: true, about: "The day the words were spoken, if the text says so."},
 	{head: "act", width: 10, style: styleText, about: "What is reported: speech, writing, thought or intent."},
-	{head: "role", width: 26, style: styleText, about: "The speaker's role, as the documents give it."},
 	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 have the right words and the right speaker."},
 	{head: "speaker_confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of speakers at 0.80, 80 in 100 are right. Below 0.75 the column check says why."},
-	{head: "title", width: 40, style: styleText, about: "The document's headline."},
-	{head: "url", width: 34, style: styleText, about: "The document's address, as it was given."},
+	{head: "title", width: 40, style: styleText, editable: true, about: "The document's headline."},
+	{head: "url", width: 34, style: styleText, editable: true, about: "The document's address, as it was given."},
 	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Links to its line on the sheet Documents."},
-
+	{head: "place", width: 16, style: styleText, editable: true, about: "The place in the document's dateline."},
 	{head: "mention", width: 20, style: styleText, detail: true, about: "The words that name the speaker here: “the minister”."},
 	{head: "via", width: 18, style: styleText, detail: true, about: "An agency or outlet cited for this statement."},
-	{head: "place", width: 16, style: styleText, detail: true, about: "The place in the document's dateline."},
-	{head: "said", width: 11.5, style: styleDate, detail: true, about: "The day the words were spoken, if the text says so."},
 	{head: "topics", width: 30, style: styleText, detail: true, about: "Every topic that fits well enough, best first."},
 	{head: "context", width: 50, style: styleText, detail: true, about: "The sentences around an indirect statement, or the question before an answer."},
 	{head: "flags", width: 26, style: styleText, detail: true, about: "Doubts of the program; the column check repeats them."},
@@ -100,8 +102,8 @@ var quoteColumns = []column{
 	{head: "statement", width: 11, style: styleNumber, detail: true, about: "The number of the statement in its document; paragraphs of one answer share it."},
 	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention, the cue and the frame stand in the document's text: from and to, in characters, counted from 0."},
 	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows of other documents that report the same words, by id."},
-	{head: "id", width: 20, style: styleText, detail: true, about: "Identifies the row. It stays the same when the documents are read again; corrections are matched by it."},
 	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It reveals mixed-up rows, for instance after only some columns were sorted."},
+	{head: "shown", width: 8, style: styleNumber, detail: true, about: "1 if a filter shows the row; the figures under Shown on Summary count it."},
 }
 
 // Columns is the number of cells that a row takes.
@@ -119,28 +121,44 @@ func quoteColumn(head string) int {
 func quoteSheets(c *contents, names []name) []sheet {
 	var sheets []sheet
 	for i, table := range c.quoteTables() {
-		s := quotesSheet(c.onSheet(i), names)
+		s := quotesSheet(c.onSheet(i), names, c.shownColumns())
 		s.name, s.table = numbered(quotesName, " ", i), table
-		s.lines = quoteLines(c.lineRows(c.starts[i], c.onSheet(i)), c.onSheet(i), linkedColumns(c.fullest()), c.index)
+		s.hidden = c.count == 0 // it is there for what reads the file back
+		s.lines = quoteLines(c.lineRows(c.starts[i], c.onSheet(i)), c.onSheet(i), linkedColumns(c.fullest()), c.index, len(s.columns) > colShown)
 		sheets = append(sheets, s)
 	}
 	return sheets
 }
 
+// shownColumns are the columns of Quotes in this workbook.
+func (c *contents) shownColumns() []column {
+	if c.hasShown() {
+		return quoteColumns
+	}
+	return quoteColumns[:colShown]
+}
+
 // quotesSheet is a sheet of so many rows, without them.
-func quotesSheet(rows int, names []name) sheet {
+func quotesSheet(rows int, names []name, columns []column) sheet {
 	s := sheet{
 		head: true, tab: true,
-		columns: quoteColumns, count: max(1, rows), // a table needs a line
-		print: colNote + 1,
+		columns: columns, count: max(1, rows), // a table needs a line
+		print: colFrame + 1, frozen: colSpeaker + 1,
 	}
 	check, status := "$"+letter(colCheck)+"2", "$"+letter(colStatus)+"2"
 	s.highlights = []highlight{
 		{from: 0, to: colNote, formula: status + `="drop"`, style: styleDropped},
 		{from: 0, to: colCheck, formula: fmt.Sprintf(`AND(%s<>"",OR(%s="",%s="new"))`, check, status, status), style: styleDoubtful},
 	}
+	s.rules = []rule{
+		{columns: []int{colSaid}, days: true, title: "Said", text: "Enter a day, like 2026-11-18."},
+		{columns: []int{colDate}, days: true, title: "Date", text: "Enter the day of publication, like 2026-11-18. It holds for the whole document."},
+		{columns: unread(columns), title: "Not for editing", text: "The desk takes nothing from this column and will list the change. Change it anyway?"},
+	}
 	for _, n := range names {
 		switch n.name {
+		case listSpeakers:
+			s.dropdowns = append(s.dropdowns, dropdown{column: colSpeaker, list: n.name, open: true})
 		case listTopics:
 			s.dropdowns = append(s.dropdowns, dropdown{column: colTopic, list: n.name, title: "Topic", text: "This topic is not in the list. Keep it anyway?"})
 		case listKinds:
@@ -152,6 +170,17 @@ func quotesSheet(rows int, names []name) sheet {
 	return s
 }
 
+// unread are the columns from which nothing is taken.
+func unread(columns []column) []int {
+	var out []int
+	for i, c := range columns {
+		if !c.editable {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
 // linked are the columns with links, most important first.
 var linked = []int{colSource, colDocument, colURL}
 
@@ -161,15 +190,22 @@ func linkedColumns(rows int) int { return columnsWithLinks(rows, len(linked)) }
 
 // quoteLines yields the lines of rows. Each is valid until the next is asked
 // for.
-func quoteLines(rows iter.Seq[*report.Row], count, withLinks int, documents documentIndex) iter.Seq[line] {
+func quoteLines(rows iter.Seq[*report.Row], count, withLinks int, documents documentIndex, shown bool) iter.Seq[line] {
 	return firstLinks(withLinks, linked, func(yield func(line) bool) {
 		if count == 0 {
 			yield(line{})
 			return
 		}
 		q := quoteLiner{documents: documents, cells: make([]cell, len(quoteColumns))}
+		row := 1
 		for r := range rows {
-			if !yield(q.line(r)) {
+			l := q.line(r)
+			if row++; shown { // SUBTOTAL leaves out what a filter hides
+				l.cells[colShown] = formula(fmt.Sprintf("SUBTOTAL(103,%s%d)", letter(colID), row), 1)
+			} else {
+				l.cells = l.cells[:colShown]
+			}
+			if !yield(l) {
 				return
 			}
 		}

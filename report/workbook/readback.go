@@ -456,7 +456,7 @@ func (r *reader) changedCells(header headerRow, texts []string, id string) []rep
 	}
 	var out []report.OtherCell
 	for _, i := range header.field {
-		if i >= len(texts) || i == colID || i == colHash || i == colQuote || slices.Contains(editable, i) {
+		if i >= len(texts) || i == colID || i == colHash || i == colQuote || i == colShown || slices.Contains(editable, i) {
 			continue
 		}
 		if was, ok := r.known.row(id, quoteColumns[i].head); ok && !report.SameValue(was, texts[i]) {

@@ -25,8 +25,8 @@ var sliced = []struct {
 // slicerWidth is that of a slicer, slicerColumn where they stand: beside the
 // charts, outside what is printed.
 const (
-	slicerWidth  = 230
-	slicerColumn = chartColumn + 11
+	slicerWidth  = 200
+	slicerColumn = chartColumn + 8
 	rowPixels    = 20
 )
 

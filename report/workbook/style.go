@@ -50,6 +50,8 @@ const (
 	styleProseLine  style = "prose line"
 	styleProse      style = "prose"
 	styleTerm       style = "term"
+	styleLead       style = "lead"
+	styleFacts      style = "facts"
 
 	// Conditional styles: only what they change.
 	styleDoubtful style = "doubtful"
@@ -125,7 +127,7 @@ func luminance(rgb [3]uint8) float64 {
 var conditional = map[style]*excelize.Style{
 	styleDoubtful: {Fill: solid(colourAmber)},
 	styleFailed:   {Fill: solid(colourRed), Font: &excelize.Font{Bold: true, Color: "8A1C13"}},
-	styleDropped:  {Font: &excelize.Font{Strike: true, Color: "8B94A1"}},
+	styleDropped:  {Font: &excelize.Font{Strike: true, Color: colourMuted}},
 	styleBand:     {Fill: solid(colourBand)},
 }
 
@@ -175,6 +177,14 @@ func (l look) of(s style) (*excelize.Style, error) {
 	case styleTerm:
 		look.Font.Bold = true
 		look.Alignment.WrapText = true
+	case styleLead:
+		ruled = false
+		look.Font.Bold, look.Font.Color = true, l.accent
+		look.Alignment.Vertical = "bottom"
+	case styleFacts:
+		ruled = false
+		look.Font.Color, look.Font.Size = colourMuted, 10
+		look.Alignment.Vertical = "bottom"
 	case styleProse:
 		look.Alignment.WrapText = true
 	case styleLabel, styleLabelLink:

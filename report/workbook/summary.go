@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -11,15 +12,17 @@ import (
 
 const summaryName = "Summary"
 
-// What Summary shows of a long table, and where its charts stand.
+// What Summary shows of a long table, and where its charts stand. All of it is seen at
+// once on a screen of 13 inches: table, charts, and the buttons that filter.
 const (
 	summaryLines = 15
-	labelWidth   = 40
-	chartColumn  = 6 // G
-	chartWidth   = 620
+	labelWidth   = 36
+	chartColumn  = 7 // H
+	chartWidth   = 460
 	chartHead    = 60 // pixels of a chart's title and margins
 	barPixels    = 24 // of one bar
 	altValues    = 31 // of a chart that are told to those who do not see it
+	summaryScale = 62 // percent at which it is printed: table, chart and buttons on A4 across
 )
 
 // summary builds the sheet Summary from top to bottom.
@@ -27,6 +30,8 @@ type summary struct {
 	*contents
 	lines  []line
 	charts []chart
+	breaks []int // rows at which a printed page begins
+	total  int   // row of the number of statements
 }
 
 func summarySheet(c *contents) sheet {
@@ -42,6 +47,7 @@ func summarySheet(c *contents) sheet {
 		s.say(styleProseLine, c.spread()+".")
 		s.add(line{})
 	}
+	s.leads(b)
 	figuresRow := s.row()
 	s.figures(k)
 	figuresHeight := s.pixels(figuresRow)
@@ -59,11 +65,27 @@ func summarySheet(c *contents) sheet {
 	return sheet{
 		name: summaryName, tab: true,
 		columns: []column{
-			{width: labelWidth, style: styleLabel}, {width: 11, style: styleFigure}, {width: 9, style: styleShare},
-			{width: 12, style: styleFigureDate}, {width: 12, style: styleFigureDate}, {width: 4, style: styleLabel},
+			{width: labelWidth, style: styleLabel}, {width: 10.5, style: styleFigure}, {width: 8.5, style: styleFigure}, {width: 7.5, style: styleShare},
+			{width: 11, style: styleFigureDate}, {width: 11, style: styleFigureDate}, {width: 2, style: styleLabel},
 		},
 		lines: slices.Values(s.lines), count: len(s.lines),
-		charts: s.charts, logo: c.logo, slicers: c.quoteSlicers(figuresRow), print: chartColumn + 10,
+		charts: s.charts, logo: c.logo, slicers: c.quoteSlicers(figuresRow), print: chartColumn + 8,
+		breaks: s.breaks, scale: summaryScale,
+	}
+}
+
+// pageRows is how many rows of the usual height a printed page of Summary has at most.
+const pageRows = 50
+
+// paged begins a page for what follows if the current one cannot take its height, in
+// pixels.
+func (s *summary) paged(height int) {
+	start := 1
+	if n := len(s.breaks); n > 0 {
+		start = s.breaks[n-1]
+	}
+	if s.row() > start && s.pixels(start)+height > pageRows*rowPixels {
+		s.breaks = append(s.breaks, s.row())
 	}
 }
 
@@ -76,6 +98,60 @@ func (s *summary) say(as style, words string) {
 	for _, part := range foldLines(words, 120) {
 		s.add(line{cells: []cell{text(cutLine(part, 250)).as(as)}})
 	}
+}
+
+// leads are the statements that make the period, as the pack has them on its first
+// page: who, where and why, then the words with those that they read with.
+func (s *summary) leads(b report.Briefing) {
+	if s.streamed {
+		return
+	}
+	list := report.Leads(b)
+	if len(list) == 0 {
+		return
+	}
+	s.section("What makes this period")
+	for _, l := range list {
+		r := &s.rows[l.Row]
+		who := cmp.Or(cleanLine(r.Speaker), noSpeaker)
+		s.add(line{height: 19, cells: []cell{text(cutLine(who, 120)).as(styleLead).to(s.quote(l.Row)), text(cutLine(s.leadFacts(r, l), 250)).as(styleFacts)}})
+		said := cleanLine(r.Quote)
+		switch intro := report.Intro(r); {
+		case intro != "":
+			said = cleanLine(intro) + " " + said
+		case r.Kind == "direct":
+			said = "“" + said + "”"
+		}
+		parts := foldLines(said, leadWidth)
+		for i, part := range parts[:min(leadLines, len(parts))] {
+			if i == leadLines-1 && len(parts) > leadLines {
+				part += " …"
+			}
+			s.add(line{cells: []cell{text(cutLine(part, 250)).as(styleProseLine)}})
+		}
+	}
+	s.add(line{})
+}
+
+// A lead is shown in so many lines of so many characters.
+const (
+	leadWidth = 150
+	leadLines = 3
+)
+
+// leadFacts says where a statement stands and why it leads.
+func (s *summary) leadFacts(r *report.Row, l report.Lead) string {
+	var facts []string
+	for _, f := range []string{cleanLine(r.Role), cleanLine(r.Source), dayText(r.Date.Time())} {
+		if f != "" {
+			facts = append(facts, f)
+		}
+	}
+	text := strings.Join(facts, ", ")
+	if len(l.Reasons) > 0 {
+		text = strings.TrimPrefix(text+" · "+strings.Join(l.Reasons, ", "), " · ")
+	}
+	return text
 }
 
 // opening is the head of the sheet: title, period, marking, the editor's note.
@@ -100,7 +176,7 @@ func (s *summary) opening(b report.Briefing) {
 	s.add(line{})
 }
 
-// section is a heading over the table's five columns.
+// section is a heading over the table's six columns.
 func (s *summary) section(name string, heads ...string) {
 	cells := []cell{text(name).as(styleSection)}
 	for range chartColumn - 2 {
@@ -121,41 +197,78 @@ func (s *summary) section(name string, heads ...string) {
 	s.add(line{height: 19, cells: cells})
 }
 
+// heads of the tables of Summary; the last two stand over dates.
+func (s *summary) heads(first string) []string {
+	if s.hasShown() {
+		return []string{first, "Statements", "Shown", "Share", "First", "Last"}
+	}
+	return []string{first, "Statements", "", "Share", "First", "Last"}
+}
+
 // table lists counts with their share and dates, the largest first, beside a
-// chart of them. Rows that name nothing come last, as unknown.
+// chart of them. Rows that name nothing follow the names as unknown, in the chart as
+// well; what is left out stands in one line.
 func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown, note string) {
-	start := s.row()
-	all := s.top(sheetName)
-	s.section("By "+of, strings.ToUpper(of[:1])+of[1:], "Statements", "Share", "First", "Last")
-	first := s.row()
 	named, unnamed, some := named(profiles)
 	shown := named
 	if len(named) > summaryLines+1 { // "1 more" would take the place of the one
 		shown = named[:summaryLines]
 	}
-	for _, p := range shown {
-		s.counted(text(cutLine(cleanLine(p.Name), 120)).as(styleLabelLink).to(s.quote(p.Row)), p.Count)
+	bars := len(shown)
+	if some {
+		bars++
 	}
-	if rest := named[len(shown):]; len(rest) > 0 {
-		s.counted(text(fmt.Sprintf("%d more", len(rest))).as(styleMuted).to(all), sum(countsOf(rest)))
+	s.paged(max(chartHead+barPixels*bars, (bars+5)*rowPixels))
+	start := s.row()
+	s.section("By "+of, s.heads(strings.ToUpper(of[:1])+of[1:])...)
+	first := s.row()
+	counting := s.countingOf(of, profiles)
+	for _, p := range shown {
+		s.counted(text(cutLine(cleanLine(p.Name), 120)).as(styleLabelLink).to(s.quote(p.Row)), p, counting)
 	}
 	if some {
-		s.counted(text(unknown).as(styleMuted).to(s.quote(unnamed.Row)), unnamed.Count)
+		unnamed.Name = ""
+		s.counted(text(unknown).as(styleMuted).to(s.quote(unnamed.Row)), unnamed, counting)
+	}
+	last := s.row() - 1
+	if rest := named[len(shown):]; len(rest) > 0 {
+		s.rest(fmt.Sprintf("%d more", len(rest)), s.top(sheetName), sum(countsOf(rest)), first, last)
 	}
 	if note != "" {
 		s.say(styleNote, note)
 	}
-	if len(shown) > 0 {
-		c := s.chart("Statements by "+of, countsOf(shown), start, first)
+	if bars > 0 {
+		counts := countsOf(shown)
+		if some {
+			counts = append(counts, unnamed.Count)
+		}
+		c := s.chart("Statements by "+of, counts, start, first)
 		c.Bars = true
 		// The next section begins below the chart.
-		c.Height = max(s.pixels(start), chartHead+barPixels*len(shown))
+		c.Height = max(s.pixels(start), chartHead+barPixels*bars)
 		for s.pixels(start) < c.Height {
 			s.add(line{})
 		}
 		s.charts = append(s.charts, c)
 	}
 	s.add(line{})
+}
+
+// rest is the line of all that a table does not list: what its lines do not count.
+func (s *summary) rest(label string, to link, c report.Count, first, last int) {
+	l := text(label).as(styleMuted).to(to)
+	row := s.row()
+	count, shown := number(c.Rows), cell{}
+	if s.isLive(1) {
+		all := func(column string, of string) string {
+			return fmt.Sprintf("%s-SUM(%s%d:%s%d)", of, column, first, column, last)
+		}
+		count = formula(all("B", fmt.Sprintf("$B$%d", s.total)), c.Rows)
+		if s.hasShown() {
+			shown = formula(all("C", fmt.Sprintf("$C$%d", s.total)), c.Rows)
+		}
+	}
+	s.add(line{cells: filled([]cell{l, count, shown, s.shareOf(fmt.Sprintf("B%d", row), c.Rows), date(c.First.Time()), date(c.Last.Time())}, summaryStyles)})
 }
 
 // chart returns a chart of counts, which begin at the row first in the columns
@@ -165,7 +278,7 @@ func (s *summary) chart(title string, counts []report.Count, at, first int) char
 	c := chart{
 		Title: title, Column: chartColumn, Row: at, Width: chartWidth,
 		Names:  on(summaryName, fmt.Sprintf("$A$%d:$A$%d", first, last)),
-		Values: on(summaryName, fmt.Sprintf("$B$%d:$B$%d", first, last)),
+		Values: on(summaryName, fmt.Sprintf("$%s$%d:$%[1]s$%[3]d", s.charted(), first, last)),
 	}
 	var words []string
 	for i, n := range counts {
@@ -177,6 +290,14 @@ func (s *summary) chart(title string, counts []report.Count, at, first int) char
 	}
 	c.Alt = title + ": " + strings.Join(words, ", ")
 	return c
+}
+
+// charted is the column that charts show: what a filter shows, where rows say it.
+func (s *summary) charted() string {
+	if s.hasShown() {
+		return "C"
+	}
+	return "B"
 }
 
 // pixels returns the height of the lines from the row start on.
@@ -191,8 +312,17 @@ func (s *summary) pixels(start int) int {
 	return int(points * 4 / 3)
 }
 
-func (s *summary) counted(label cell, c report.Count) {
-	cells := []cell{label, number(c.Rows), s.share(c.Rows), date(c.First.Time()), date(c.Last.Time())}
+// counted is the line of a name: its rows, those that are shown, their share and days.
+func (s *summary) counted(label cell, p report.Profile, counting counter) {
+	at := fmt.Sprintf("A%d", s.row())
+	count, shown := number(p.Rows), cell{}
+	if s.isLive(1) {
+		count = counting.of(p, label, "$"+at, false)
+		if s.hasShown() {
+			shown = counting.of(p, label, "$"+at, true)
+		}
+	}
+	cells := []cell{label, count, shown, s.shareOf(fmt.Sprintf("B%d", s.row()), p.Rows), date(p.First.Time()), date(p.Last.Time())}
 	l := line{cells: filled(cells, summaryStyles)}
 	if n := linesIn(label.text, labelWidth); n > 1 {
 		l.height = heightFor(n)
@@ -237,7 +367,8 @@ func (s *summary) byDay(k report.KeyFigures, chartRow, figuresHeight int) {
 		s.say(styleNote, "No statement has a date.")
 		return
 	}
-	s.section("By day", "Day", "Statements", "Share", "Date", "")
+	s.paged((len(days) + 4) * rowPixels)
+	s.section("By day", s.heads("Day")[:4]...)
 	first := s.row()
 	years := days[0].First.Year != days[len(days)-1].First.Year
 	for _, d := range days {
@@ -249,11 +380,22 @@ func (s *summary) byDay(k report.KeyFigures, chartRow, figuresHeight int) {
 		if d.Rows > 0 {
 			day = day.as(styleLabelLink).to(s.quote(d.Row))
 		}
-		cells := []cell{day, number(d.Rows), s.share(d.Rows), date(d.First.Time()), {}}
+		row := s.row()
+		count, shown := number(d.Rows), cell{}
+		if s.isLive(1) {
+			count = formula(fmt.Sprintf("COUNTIFS(%s[date],$E%d)", quotesTable, row), d.Rows)
+			if s.hasShown() {
+				shown = formula(fmt.Sprintf("COUNTIFS(%s[date],$E%d,%s[shown],1)", quotesTable, row, quotesTable), d.Rows)
+			}
+		}
+		cells := []cell{day, count, shown, s.shareOf(fmt.Sprintf("B%d", row), d.Rows), date(d.First.Time()), {}}
 		s.add(line{cells: filled(cells, summaryStyles)})
 	}
 	if k.NoDate > 0 {
-		s.counted(text("date unknown").as(styleMuted).to(s.quote(s.undated.Row)), report.Count{Rows: k.NoDate})
+		undated := report.Profile{Row: s.undated.Row}
+		undated.Rows = k.NoDate
+		s.counted(text("date unknown").as(styleMuted).to(s.quote(s.undated.Row)), undated, s.countingOf("date", nil))
+		days = append(slices.Clone(days), undated)
 	}
 	c := s.chart("Statements by day", countsOf(days), chartRow, first)
 	c.Height = figuresHeight
@@ -261,7 +403,7 @@ func (s *summary) byDay(k report.KeyFigures, chartRow, figuresHeight int) {
 }
 
 // summaryStyles are the styles of a line of Summary, cell by cell.
-var summaryStyles = []style{styleLabel, styleFigure, styleShare, styleFigureDate, styleFigureDate}
+var summaryStyles = []style{styleLabel, styleFigure, styleFigure, styleShare, styleFigureDate, styleFigureDate}
 
 // filled gives empty cells of a line their style, so that its rule runs through.
 func filled(cells []cell, styles []style) []cell {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -97,7 +98,7 @@ var allStyles = []style{
 	styleText, styleWrap, styleWrapRTL, styleCheck, styleDate, styleNumber, styleDecimal, styleLink, styleLinkWrap,
 	styleHead, styleHeadEdit, styleHeadEnd, styleHeadAside, styleTitle, styleSubtitle, styleMarking, styleSection, styleLabel, styleMuted,
 	styleFigure, styleShare, styleFigureDate, styleChange, styleNote, styleProseLine, styleProse, styleTerm,
-	styleMutedWrap, stylePart, styleLabelLink, styleAside,
+	styleLead, styleFacts, styleMutedWrap, stylePart, styleLabelLink, styleAside,
 }
 
 func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
@@ -130,7 +131,7 @@ type drawing struct {
 }
 
 func (d drawing) draw() error {
-	for _, step := range []func() error{d.headerRow, d.table, d.highlights, d.dropdowns, d.charts, d.sparklines, d.view, d.page} {
+	for _, step := range []func() error{d.headerRow, d.table, d.highlights, d.dropdowns, d.rules, d.charts, d.sparklines, d.view, d.page} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -152,7 +153,7 @@ func (d drawing) headerRow() error {
 	}
 	for i, c := range d.s.columns {
 		at := letter(i) + "1"
-		if err := d.f.SetCellStr(d.s.name, at, c.head); err != nil {
+		if err := d.f.SetCellStr(d.s.name, at, c.title()); err != nil {
 			return err
 		}
 		if err := d.f.SetCellStyle(d.s.name, at, at, d.styles.cells[headStyle(c)]); err != nil {
@@ -162,9 +163,14 @@ func (d drawing) headerRow() error {
 	if err := d.f.SetRowHeight(d.s.name, 1, 24); err != nil {
 		return err
 	}
+	pane := "bottomLeft"
+	if d.s.frozen > 0 {
+		pane = "bottomRight"
+	}
+	first := letter(d.s.frozen) + "2"
 	return d.f.SetPanes(d.s.name, &excelize.Panes{
-		Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft",
-		Selection: []excelize.Selection{{SQRef: "A2", ActiveCell: "A2", Pane: "bottomLeft"}},
+		Freeze: true, XSplit: d.s.frozen, YSplit: 1, TopLeftCell: first, ActivePane: pane,
+		Selection: []excelize.Selection{{SQRef: first, ActiveCell: first, Pane: pane}},
 	})
 }
 
@@ -209,13 +215,43 @@ func (d drawing) dropdowns() error {
 		if l.strict {
 			severity = excelize.DataValidationErrorStyleStop
 		}
-		v.SetError(severity, l.title, l.text)
+		if v.SetError(severity, l.title, l.text); l.open {
+			v.ShowErrorMessage, v.ErrorTitle, v.Error = false, nil, nil
+		}
 		if err := d.f.AddDataValidation(d.s.name, v); err != nil {
 			return err
 		}
 	}
 	return nil
 }
+
+// rules says what may be typed.
+func (d drawing) rules() error {
+	for _, r := range d.s.rules {
+		v := excelize.NewDataValidation(true)
+		var areas []string
+		for _, c := range r.columns {
+			areas = append(areas, d.s.area(c, c))
+		}
+		v.SetSqref(strings.Join(areas, " "))
+		severity := excelize.DataValidationErrorStyleStop
+		if r.days {
+			if err := v.SetRange(firstSerial, lastSerial, excelize.DataValidationTypeDate, excelize.DataValidationOperatorBetween); err != nil {
+				return err
+			}
+		} else {
+			v.Type, v.Formula1, severity = "custom", "FALSE", excelize.DataValidationErrorStyleWarning
+		}
+		v.SetError(severity, r.title, r.text)
+		if err := d.f.AddDataValidation(d.s.name, v); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// The days that a cell of dates takes: from 1 March 1900 on Excel counts as others do.
+const firstSerial, lastSerial = 61, 2958465
 
 // view sets what the window shows at first.
 func (d drawing) view() error {
@@ -226,7 +262,7 @@ func (d drawing) view() error {
 	if err := d.f.SetSheetView(d.s.name, 0, &excelize.ViewOptions{ShowGridLines: &lines, ZoomScale: &zoom}); err != nil {
 		return err
 	}
-	fit, below := true, false
+	fit, below := d.s.scale == 0, false
 	props := &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryRight: &below}
 	if d.s.tab {
 		opaque := "FF" + d.look.accent
@@ -242,10 +278,20 @@ func (d drawing) page() error {
 	if d.s.portrait {
 		orientation = "portrait"
 	}
-	if err := d.f.SetPageLayout(d.s.name, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long}); err != nil {
+	layout := excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long}
+	if d.s.scale > 0 { // Excel leaves breaks out of account where it fits a sheet to the paper
+		adjust := uint(d.s.scale)
+		layout = excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, AdjustTo: &adjust}
+	}
+	if err := d.f.SetPageLayout(d.s.name, &layout); err != nil {
 		return err
 	}
-	side, top, edge := 0.5, 0.75, 0.3
+	for _, row := range d.s.breaks {
+		if err := d.f.InsertPageBreak(d.s.name, fmt.Sprintf("A%d", row)); err != nil {
+			return err
+		}
+	}
+	side, top, edge := 0.4, 0.65, 0.3
 	if err := d.f.SetPageMargins(d.s.name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &edge, Footer: &edge}); err != nil {
 		return err
@@ -256,7 +302,11 @@ func (d drawing) page() error {
 	if d.s.hidden {
 		return nil
 	}
-	area := fmt.Sprintf("$A$1:$%s$%d", letter(d.s.print-1), max(1, d.s.last()))
+	last := d.s.last()
+	if d.s.printed > 0 {
+		last = min(last, d.s.first()+d.s.printed-1)
+	}
+	area := fmt.Sprintf("$A$1:$%s$%d", letter(d.s.print-1), max(1, last))
 	if err := d.f.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Area", RefersTo: on(d.s.name, area), Scope: d.s.name}); err != nil {
 		return err
 	}

@@ -104,7 +104,7 @@ func fileLikeModel(t *testing.T, b report.Briefing) *excelize.File {
 func TestQuotesAreATableWithAFrozenHead(t *testing.T) {
 	f := opened(t, sample())
 	for sheet, want := range map[string]string{
-		"Quotes": "tblQuotes A1:AH4", "Speakers": "tblSpeakers A1:I4", "Topics": "tblTopics A1:J5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
+		"Quotes": "tblQuotes A1:AI4", "Speakers": "tblSpeakers A1:J4", "Topics": "tblTopics A1:J5", "Sources": "tblSources A1:H3", "Documents": "tblDocuments A1:N4",
 	} {
 		tables, err := f.GetTables(sheet)
 		if err != nil || len(tables) != 1 || tables[0].Name+" "+tables[0].Range != want {
@@ -126,8 +126,8 @@ func TestQuotesAreATableWithAFrozenHead(t *testing.T) {
 		t.Errorf("Lists is visible: %t %v", visible, err)
 	}
 	lists, err := f.GetDataValidations("Quotes")
-	if err != nil || len(lists) != 3 {
-		t.Errorf("%d drop-downs, want 3: %v", len(lists), err)
+	if err != nil || len(lists) != 7 { // four lists, two columns of days, those that are not for editing
+		t.Errorf("%d drop-downs and rules, want 7: %v", len(lists), err)
 	}
 	for _, c := range []struct {
 		head          string
@@ -165,7 +165,7 @@ func TestTableColumnsAreTheirHeads(t *testing.T) {
 			names = append(names, c.Name)
 		}
 		for _, c := range columns {
-			heads = append(heads, c.head)
+			heads = append(heads, c.title())
 		}
 		if !slices.Equal(names, heads) {
 			t.Errorf("%s: %q, want %q", part, names, heads)
@@ -323,7 +323,7 @@ func TestDocumentPropertiesAreTheBriefings(t *testing.T) {
 // of tables; the splices must not disturb either.
 func TestElementsOfASheetStandInOrder(t *testing.T) {
 	order := []string{"sheetPr", "dimension", "sheetViews", "sheetFormatPr", "cols", "sheetData", "conditionalFormatting", "dataValidations",
-		"hyperlinks", "pageMargins", "pageSetup", "headerFooter", "drawing", "tableParts", "extLst"}
+		"hyperlinks", "pageMargins", "pageSetup", "headerFooter", "rowBreaks", "colBreaks", "drawing", "tableParts", "extLst"}
 	parts := partsOf(t, written(t, sample()))
 	for name, part := range partsOf(t, written(t, manyRows(60))) { // with lines on Same words
 		parts["many rows: "+name] = part

@@ -41,7 +41,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; created if needed")
 	f.StringSliceVar(&o.formats, "format", briefFormats, "`formats` to write: xlsx, pdf or both")
-	f.StringVar(&o.period, "period", "all", "`period` to cover: all, an ISO week (2026-W47) or two dates (2026-11-16..2026-11-22)")
+	f.StringVar(&o.period, "period", "all", "`period` to cover: all, a week (2026-W47, 47, last-week), a month, quarter or year (2026-11, 2026-Q4, 2026), or two dates (2026-11-16..2026-11-22)")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
 	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
 	addPasswordFile(cmd, &o.passwordFile)
@@ -155,14 +155,23 @@ func (o briefOptions) briefing() (b brief.Options, look appearance, err error) {
 		}
 	}
 	b.Title, b.Version = o.title, programVersion()
-	if b.Period, err = brief.ParsePeriod(o.period); err != nil {
-		return b, look, &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
-	}
 	if b.Made, err = dayOfMaking(o.date); err != nil {
+		return b, look, err
+	}
+	if b.Period, err = periodOf(o.period, b.Made, time.Monday); err != nil {
 		return b, look, err
 	}
 	look, err = o.look.choose()
 	return b, look, err
+}
+
+// periodOf reads the flag --period.
+func periodOf(flag string, today parse.Date, starts time.Weekday) (report.Period, error) {
+	p, err := brief.ParsePeriodOn(flag, today, starts)
+	if err != nil {
+		return p, &usageError{"--period: " + err.Error(), []string{"try " + brief.PeriodWords}}
+	}
+	return p, nil
 }
 
 // dayOfMaking returns the day that a briefing bears: the one asked for, else

@@ -4,14 +4,17 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"os"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
+	"onrecord/report/desk"
 	"onrecord/report/desk/archive"
 	"onrecord/report/table"
 	"onrecord/report/workbook"
@@ -20,6 +23,7 @@ import (
 // findOptions are the flags of find.
 type findOptions struct {
 	desk, format, out, period string
+	since, until              string
 	speakers, topics, sources []string
 	kinds, stances            []string
 	limit                     int
@@ -41,7 +45,9 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.speakers, "speaker", nil, "speaker's `name` or part of it; may be repeated")
 	f.StringArrayVar(&o.topics, "topic", nil, "topic's `label` or part of it; may be repeated")
 	f.StringArrayVar(&o.sources, "source", nil, "`outlet` or part of its name; may be repeated")
-	f.StringVar(&o.period, "period", "all", "`period` to search: all, an ISO week (2026-W47) or two dates (2026-11-16..2026-11-22)")
+	f.StringVar(&o.period, "period", "all", "`period` to search: all, a week (2026-W47, 47, last-week), a month, quarter or year (2026-11, 2026-Q4, 2026), or two dates (2026-11-16..2026-11-22)")
+	f.StringVar(&o.since, "since", "", "first `day` to search, or a period that begins with it")
+	f.StringVar(&o.until, "until", "", "last `day` to search, or a period that ends with it")
 	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
 	f.StringSliceVar(&o.stances, "stance", nil, "`stance` of the speaker: says, denies, doubts, asks or demands; may be repeated")
 	f.StringVar(&o.format, "format", "text", "output `format`: text, jsonl, csv or xlsx")
@@ -57,7 +63,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	completeNames(cmd, "topic", archive.FieldTopic, deskOfFlag)
 	completeNames(cmd, "source", archive.FieldSource, deskOfFlag)
 	completeWeeks(cmd, "period", deskOfFlag, "all")
-	noCompletion(cmd, "limit")
+	noCompletion(cmd, "limit", "since", "until")
 }
 
 func newFind(p *program) *cobra.Command {
@@ -68,9 +74,11 @@ func newFind(p *program) *cobra.Command {
 		Long: `find searches everything the desk has on record and lists the newest rows first.
 A row must contain every WORD; capitals and accents do not matter. Words in
 quotation marks must stand together, and a star at the end of a word stands for
-any ending. The flags narrow the search by speaker, topic, source and period.`,
+any ending. OR between two words accepts either, NOT before a word excludes it; both
+in capitals. The flags narrow the search by speaker, topic, source and period.`,
 		Example: `  onrecord find ceasefire winter
   onrecord find "prisoner exchange" --speaker voss --period 2026-W47
+  onrecord find truce OR ceasefire NOT winter --since 2026-11
   onrecord find 'negotiat*' --topic sanctions --format xlsx --out found.xlsx`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -85,20 +93,24 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if err := o.check(p, words); err != nil {
 		return err
 	}
-	period, err := brief.ParsePeriod(o.period)
-	if err != nil {
-		return &usageError{"--period: " + err.Error(), []string{"try all, 2026-W47 or 2026-11-16..2026-11-22"}}
-	}
 	d := folder{dir: o.desk}
 	if err := d.exists(); err != nil {
 		return err
+	}
+	period, err := o.days(d)
+	if err != nil {
+		return err
+	}
+	terms, err := archive.ParseTerms(words)
+	if err != nil {
+		return &usageError{err.Error(), []string{`find truce OR ceasefire NOT winter; in small letters, "or" and "not" are words`}}
 	}
 	a, err := d.readArchive(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	q := archive.Query{Words: words, Kinds: o.kinds, Stances: o.stances, From: period.From, To: period.To, Limit: max(o.limit, 0)}
+	q := archive.Query{Terms: terms, Kinds: o.kinds, Stances: o.stances, From: period.From, To: period.To, Limit: max(o.limit, 0)}
 	for _, f := range []struct {
 		flag, field string
 		asked       []string
@@ -143,14 +155,6 @@ func (o *findOptions) check(p *program, words []string) error {
 			return badValue("stance", s, rowStances...)
 		}
 	}
-	for _, w := range words {
-		if !archive.IsWord(w) {
-			return &usageError{message: fmt.Sprintf("%q is not a word", w)}
-		}
-		if stem, ok := strings.CutSuffix(w, "*"); ok && len([]rune(stem)) < 3 {
-			return &usageError{message: fmt.Sprintf("%q: a star needs at least three letters before it", w)}
-		}
-	}
 	switch {
 	case o.format == "text" && o.out != stdoutPath:
 		return &usageError{"--out needs --format jsonl, csv or xlsx", nil}
@@ -158,6 +162,46 @@ func (o *findOptions) check(p *program, words []string) error {
 		return &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
 	}
 	return nil
+}
+
+// days returns the days to search.
+func (o findOptions) days(d folder) (report.Period, error) {
+	calendar, err := desk.Calendar(os.DirFS(d.dir))
+	if err != nil {
+		calendar = desk.Week{Starts: time.Monday} // "onrecord check" says what is wrong
+	}
+	today, err := dayIn("", calendar.Zone)
+	if err != nil {
+		return report.Period{}, err
+	}
+	p, err := periodOf(o.period, today, calendar.Starts)
+	if err != nil || o.since+o.until == "" {
+		return p, err
+	}
+	if o.period != "all" {
+		return p, &usageError{message: "--period and --since or --until do not go together"}
+	}
+	for _, f := range []struct {
+		flag, value string
+		take        func(report.Period)
+	}{
+		{"since", o.since, func(of report.Period) { p.From = of.From }},
+		{"until", o.until, func(of report.Period) { p.To = of.To }},
+	} {
+		if f.value == "" {
+			continue
+		}
+		of, err := brief.ParsePeriodOn(f.value, today, calendar.Starts)
+		if err != nil || of.From.IsZero() {
+			return p, &usageError{fmt.Sprintf("--%s: %q is no day", f.flag, f.value), []string{"try 2026-11-16, 2026-11 or last-week"}}
+		}
+		f.take(of)
+	}
+	if !p.From.IsZero() && !p.To.IsZero() && p.To.Compare(p.From) < 0 {
+		return p, &usageError{message: fmt.Sprintf("%s is before %s: no day is searched", p.To, p.From)}
+	}
+	p.Name = p.From.String() + ".." + p.To.String()
+	return p, nil
 }
 
 // namesOnRecord returns the names that have what was asked for in them. That
@@ -170,7 +214,11 @@ func namesOnRecord(ctx context.Context, a *archive.Archive, flag, field string, 
 			return nil, err
 		}
 		if len(names) == 0 {
-			return nil, fmt.Errorf("--%s: no %s on record contains %q", flag, field, text)
+			all, err := a.Names(ctx, field, "")
+			if err != nil {
+				return nil, err
+			}
+			return nil, report.WithHint(fmt.Errorf("--%s: no %s on record contains %q", flag, field, text), suggested(text, all)...)
 		}
 		out = append(out, names...)
 	}
@@ -249,7 +297,7 @@ func (p *program) findWorkbook(ctx context.Context, a *archive.Archive, q archiv
 	for _, s := range []struct {
 		name   string
 		values []string
-	}{{"Words", q.Words}, {"Speakers", q.Speakers}, {"Topics", q.Topics}, {"Sources", q.Sources}, {"Kinds", q.Kinds}, {"Stances", q.Stances}} {
+	}{{"Words", q.Terms.Strings()}, {"Speakers", q.Speakers}, {"Topics", q.Topics}, {"Sources", q.Sources}, {"Kinds", q.Kinds}, {"Stances", q.Stances}} {
 		if len(s.values) > 0 {
 			b.Settings = append(b.Settings, report.Setting{Name: s.name, Value: strings.Join(s.values, "; ")})
 		}

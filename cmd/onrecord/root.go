@@ -6,8 +6,12 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"onrecord/parse/lang"
 )
 
 // program is what every subcommand has to hand: its streams and its voice.
@@ -53,7 +57,7 @@ statements as an Excel workbook and a PDF briefing. It works offline.`,
 	root.SetOut(p.stdout)
 	root.SetErr(p.messages.w)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return &usageError{err.Error(), []string{fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help")}}
+		return &usageError{err.Error(), append(meantFlag(cmd, err), fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help"))}
 	})
 	flags := root.PersistentFlags()
 	flags.BoolVar(&p.messages.quiet, "quiet", false, "print errors only")
@@ -88,6 +92,21 @@ record. "onrecord completion bash --help" says how to load it.`
 	}
 	configure(root)
 	return root
+}
+
+// meantFlag suggests the flag that was probably meant by one that does not exist.
+func meantFlag(cmd *cobra.Command, err error) []string {
+	wrong, ok := strings.CutPrefix(err.Error(), "unknown flag: --")
+	if !ok {
+		return nil
+	}
+	var names []string
+	cmd.Flags().VisitAll(func(f *pflag.Flag) {
+		if lang.EditDistance(wrong, f.Name) <= 2 && len(wrong) > 3 {
+			names = append(names, "did you mean --"+f.Name+"?")
+		}
+	})
+	return names
 }
 
 // addGroup adds commands under a title of their own in help.

@@ -35,7 +35,7 @@ type weeklyOptions struct {
 
 func (o *weeklyOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.week, "week", "", "ISO `week` to cover, such as 2026-W47 (default the last complete week)")
+	f.StringVar(&o.week, "week", "", "`week` to cover: 2026-W47, 47 or this-week (default the last complete week)")
 	f.StringVar(&o.since, "since", "", "first `day` to cover, instead of a week")
 	f.StringVar(&o.until, "until", "", "last `day` to cover, with --since (default the date of the run)")
 	f.StringVar(&o.date, "date", "", "`date` of the run, printed on the briefing, such as 2026-11-23 (default today)")
@@ -266,9 +266,12 @@ func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, e
 	starts := d.settings.Week.Starts
 	switch {
 	case o.week != "":
-		period, err = brief.ParseWeek(o.week, starts)
+		period, err = brief.ParsePeriodOn(o.week, today, starts)
+		if err == nil && period.Days() != 7 {
+			err = fmt.Errorf("%q is no week", o.week)
+		}
 		if err != nil {
-			err = &usageError{"--week: " + err.Error(), []string{"try 2026-W47"}}
+			err = &usageError{"--week: " + err.Error(), []string{"try 2026-W47, 47 or last-week"}}
 		}
 	case o.since != "":
 		period, err = brief.ParsePeriod(o.since + ".." + cmp.Or(o.until, today.String()))

@@ -157,6 +157,12 @@ func Names(folder fs.FS) (topics, speakers string, err error) {
 	return cmp.Or(main.Topics, "topics.yaml"), cmp.Or(main.Speakers, "speakers.yaml"), err
 }
 
+// Calendar returns which days are a week for a desk, of desk.yaml alone.
+func Calendar(folder fs.FS) (Week, error) {
+	s, _, err := mainSettings(inFront{folder, templates.Files})
+	return s.Week, err
+}
+
 // Read returns a settings file of a desk's folder or, where it has none, the
 // one that ships.
 func Read(folder fs.FS, name string) ([]byte, error) {

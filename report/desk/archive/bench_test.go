@@ -69,16 +69,16 @@ func BenchmarkFind(b *testing.B) {
 		name string
 		q    Query
 	}{
-		{"common word", Query{Words: []string{"w0"}}},
-		{"rare word", Query{Words: []string{"w40000"}}},
-		{"two common words", Query{Words: []string{"w1", "w2"}}},
-		{"phrase", Query{Words: []string{"w1 w7"}}},
-		{"beginning", Query{Words: []string{"w12*"}}},
+		{"common word", Query{Terms: terms(b, "w0")}},
+		{"rare word", Query{Terms: terms(b, "w40000")}},
+		{"two common words", Query{Terms: terms(b, "w1", "w2")}},
+		{"phrase", Query{Terms: terms(b, "w1 w7")}},
+		{"beginning", Query{Terms: terms(b, "w12*")}},
 		{"speaker", Query{Speakers: []string{"Speaker 3"}}},
-		{"rare speaker, common word", Query{Speakers: []string{"Speaker 1500"}, Words: []string{"w0"}}},
-		{"speaker, topic, word, month", Query{Speakers: []string{"Speaker 1"}, Topics: []string{"Topic 7"}, Words: []string{"w3"}, From: end.AddDays(-30), To: end}},
+		{"rare speaker, common word", Query{Speakers: []string{"Speaker 1500"}, Terms: terms(b, "w0")}},
+		{"speaker, topic, word, month", Query{Speakers: []string{"Speaker 1"}, Topics: []string{"Topic 7"}, Terms: terms(b, "w3"), From: end.AddDays(-30), To: end}},
 		{"old week", Query{From: end.AddDays(-600), To: end.AddDays(-594)}},
-		{"nothing", Query{Words: []string{"absent", "w0"}}},
+		{"nothing", Query{Terms: terms(b, "absent", "w0")}},
 	} {
 		c.q.Limit = 50
 		b.Run(c.name, func(b *testing.B) {

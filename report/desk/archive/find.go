@@ -17,9 +17,8 @@ import (
 // Query selects rows. An empty field restricts nothing; of several names in one
 // field any one will do.
 type Query struct {
-	// Words are all to be in the quote: a word, several in a row ("night traffic"), or
-	// a beginning ("negotiat*"). Capitals and accents do not count.
-	Words []string
+	// Terms say what is to be in the quote. Capitals and accents do not count.
+	Terms Terms
 
 	Speakers, Topics, Sources []string // whole names, see Names
 	Kinds, Stances            []string
@@ -35,15 +34,7 @@ func IsWord(text string) bool {
 
 // match returns the query in the syntax of the full-text index.
 func (q Query) match() string {
-	var all []string
-	for _, w := range q.Words {
-		beginning := strings.HasSuffix(w, "*")
-		w = `quote : "` + strings.ReplaceAll(strings.TrimRight(w, "*"), `"`, `""`) + `"`
-		if beginning {
-			w += " *"
-		}
-		all = append(all, w)
-	}
+	all := q.Terms.match()
 	for _, f := range []struct {
 		field string
 		names []string
@@ -59,6 +50,9 @@ func (q Query) match() string {
 	}
 	if all == nil {
 		all = []string{`tags : "` + allRows + `"`}
+	}
+	if not := q.Terms.matchNot(); not != "" {
+		return "(" + strings.Join(all, " AND ") + ") NOT (" + not + ")"
 	}
 	return strings.Join(all, " AND ")
 }

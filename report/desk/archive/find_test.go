@@ -44,20 +44,20 @@ func TestFindLooksForWordsAndNames(t *testing.T) {
 		want []string
 	}{
 		{"everything", Query{}, []string{h, n, o, z}},
-		{"a word, newest first", Query{Words: []string{"harbour"}}, []string{h, o, z}},
-		{"capitals and accents", Query{Words: []string{"CAFE"}}, []string{z}},
-		{"two words", Query{Words: []string{"night", "traffic"}}, []string{h, n}},
-		{"a phrase", Query{Words: []string{"night traffic"}}, []string{h}},
-		{"a beginning", Query{Words: []string{"negotiat*"}}, []string{o}},
-		{"marks that mean something to the index", Query{Words: []string{`harbour" OR "night`}}, []string{}},
+		{"a word, newest first", Query{Terms: terms(t, "harbour")}, []string{h, o, z}},
+		{"capitals and accents", Query{Terms: terms(t, "CAFE")}, []string{z}},
+		{"two words", Query{Terms: terms(t, "night", "traffic")}, []string{h, n}},
+		{"a phrase", Query{Terms: terms(t, "night traffic")}, []string{h}},
+		{"a beginning", Query{Terms: terms(t, "negotiat*")}, []string{o}},
+		{"marks that mean something to the index", Query{Terms: terms(t, `harbour" OR "night`)}, []string{}},
 		{"a speaker", Query{Speakers: []string{"Mara Voss"}}, []string{n, o}},
 		{"either speaker", Query{Speakers: []string{"Mara Voss", "Zoë Lind"}}, []string{n, o, z}},
-		{"a topic and a word", Query{Topics: []string{"Elections"}, Words: []string{"night"}}, []string{n}},
+		{"a topic and a word", Query{Topics: []string{"Elections"}, Terms: terms(t, "night")}, []string{n}},
 		{"a source", Query{Sources: []string{"Northmoor Gazette"}}, []string{z}},
 		{"a kind", Query{Kinds: []string{"indirect"}}, []string{n}},
 		{"days", Query{From: monday, To: monday}, []string{h, n}},
 		{"up to a day", Query{To: monday.AddDays(-1)}, []string{o, z}},
-		{"the first", Query{Limit: 1, Words: []string{"harbour"}}, []string{h}},
+		{"the first", Query{Limit: 1, Terms: terms(t, "harbour")}, []string{h}},
 		{"nobody", Query{Speakers: []string{"Voss"}}, []string{}},
 	} {
 		if c.name == "up to a day" {

@@ -63,7 +63,7 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 		}
 	}
 	wantHeld(t, b, held(t, a)...)
-	for _, q := range []Query{{}, {Words: []string{"harbour"}}, {Speakers: []string{"Mara Voss"}}, {From: monday, To: monday}} {
+	for _, q := range []Query{{}, {Terms: terms(t, "harbour")}, {Speakers: []string{"Mara Voss"}}, {From: monday, To: monday}} {
 		if got, want := found(t, b, q), found(t, a, q); strings.Join(got, "\n") != strings.Join(want, "\n") {
 			t.Errorf("%+v finds %v, found %v", q, got, want)
 		}

@@ -23,7 +23,7 @@ import (
 // findOptions are the flags of find.
 type findOptions struct {
 	desk, format, out, period string
-	since, until              string
+	since, until, overTime    string
 	speakers, topics, sources []string
 	kinds, stances            []string
 	limit                     int
@@ -50,6 +50,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.until, "until", "", "last `day` to search, or a period that ends with it")
 	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
 	f.StringSliceVar(&o.stances, "stance", nil, "`stance` of the speaker: says, denies, doubts, asks or demands; may be repeated")
+	f.StringVar(&o.overTime, "over-time", "", "instead of rows, `what` a period is beside the four before: changed (positions), silent (speakers) or travelled (wordings); by default last week")
 	f.StringVar(&o.format, "format", "text", "output `format`: text, jsonl, csv or xlsx")
 	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
@@ -57,6 +58,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "format", findFormats...)
+	closedList(cmd, "over-time", overTimeKinds...)
 	closedList(cmd, "kind", rowKinds...)
 	closedList(cmd, "stance", rowStances...)
 	completeNames(cmd, "speaker", archive.FieldSpeaker, deskOfFlag)
@@ -79,6 +81,7 @@ in capitals. The flags narrow the search by speaker, topic, source and period.`,
 		Example: `  onrecord find ceasefire winter
   onrecord find "prisoner exchange" --speaker voss --period 2026-W47
   onrecord find truce OR ceasefire NOT winter --since 2026-11
+  onrecord find --over-time changed --period last-week
   onrecord find 'negotiat*' --topic sanctions --format xlsx --out found.xlsx`,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -92,6 +95,9 @@ in capitals. The flags narrow the search by speaker, topic, source and period.`,
 func (p *program) find(ctx context.Context, o findOptions, words []string) error {
 	if err := o.check(p, words); err != nil {
 		return err
+	}
+	if o.overTime != "" {
+		return p.findOverTime(ctx, o)
 	}
 	d := folder{dir: o.desk}
 	if err := d.exists(); err != nil {
@@ -144,6 +150,14 @@ func (o *findOptions) check(p *program, words []string) error {
 	}
 	if !slices.Contains(findFormats, o.format) {
 		return badValue("format", o.format, findFormats...)
+	}
+	if o.overTime != "" {
+		if !slices.Contains(overTimeKinds, o.overTime) {
+			return badValue("over-time", o.overTime, overTimeKinds...)
+		}
+		if len(words)+len(o.topics)+len(o.sources)+len(o.kinds)+len(o.stances) > 0 || o.format != "text" {
+			return &usageError{message: "--over-time goes with --speaker and a period only"}
+		}
 	}
 	for _, k := range o.kinds {
 		if !slices.Contains(rowKinds, k) {

@@ -573,7 +573,7 @@ func NewModel(b report.Briefing, o Options) Model {
 		return m
 	}
 	m.Record = record
-	m.Lists = append(append(append(append(c.late(), c.speakers()...), c.sources()...), c.unread()...), c.toCheck()...)
+	m.Lists = append(append(append(append(append(c.overTime(), c.late()...), c.speakers()...), c.sources()...), c.unread()...), c.toCheck()...)
 	m.Lists = append(m.Lists, c.method(m, o, false)...)
 	return m
 }

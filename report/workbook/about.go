@@ -76,6 +76,9 @@ func aboutSheet(c *contents) sheet {
 	if !c.streamed {
 		a.columns("Columns of "+sameWordsName, sameWordsColumns)
 	}
+	if c.overTime.count > 0 {
+		a.columns("Columns of "+overTimeName, overTimeColumns)
+	}
 	if len(b.Late) > 0 {
 		a.columns("Columns of "+lateName, lateColumns)
 	}

@@ -172,6 +172,9 @@ func newModel(c *contents) model {
 	if !c.streamed && c.count > 0 {
 		m.sheets = append(m.sheets, sameWordsSheet(c))
 	}
+	if c.overTime.count > 0 {
+		m.sheets = append(m.sheets, c.overTime)
+	}
 	if len(b.Late) > 0 {
 		m.sheets = append(m.sheets, lateSheet(c))
 	}
@@ -203,6 +206,7 @@ type contents struct {
 	same     [][]report.Duplicate // groups of them that report one statement
 	record   Documents            // of what was read
 	index    documentIndex        // of it; nil where there is no room for links to documents
+	overTime sheet                // what the weeks before say of the rows; without lines if nothing
 }
 
 // newContents takes the rows of a briefing, without the questions.
@@ -211,6 +215,7 @@ func newContents(b report.Briefing, limit limits) (*contents, error) {
 	c, err := newStream(b, heldRows(rows), slices.Values(b.Documents), limit)
 	if err == nil {
 		c.streamed, c.rows, c.same = false, rows, b.SameWordGroups()
+		c.overTime = overTimeSheet(c)
 	}
 	return c, err
 }

@@ -1,0 +1,268 @@
+// Package trend is what an editor wants to know of a week beside the ones before: who
+// changed position, who is silent, who had what first, and how a wording travelled.
+// Everything is computed from the rows of a briefing and of the weeks that it is
+// compared with; nothing is guessed, and every finding shows the rows that it is of.
+package trend
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+	"onrecord/report"
+)
+
+// Position is a speaker's statement on a topic beside one of the weeks before that
+// seems to say otherwise.
+type Position struct {
+	Before, Now report.Row
+	Why         string // "denies it now, said it before", "with “not” now, without before"
+}
+
+// Positions returns who changed position: the same speaker on the same topic, in words
+// that have enough in common to be of one matter, now and in the weeks before, of which
+// one denies or doubts what the other says, or one has a negation that the other lacks.
+// Whether the position has changed is for a person to say. At most one is returned of
+// each statement, the closest in words; in the order of the rows.
+func Positions(b report.Briefing) []Position {
+	before := map[[2]string][]said{}
+	for _, week := range weeksOf(b) {
+		for _, r := range report.Quoted(week.Rows) {
+			if at := [2]string{r.Speaker, r.Topic}; r.Speaker != "" && r.Topic != "" {
+				before[at] = append(before[at], saidIn(r))
+			}
+		}
+	}
+	var out []Position
+	for _, r := range report.Quoted(b.Rows) {
+		now := saidIn(r)
+		best, share := Position{}, 0.0
+		for _, was := range before[[2]string{r.Speaker, r.Topic}] {
+			why := otherwise(was, now)
+			if s := now.shares(was); why != "" && s >= oneMatter && s > share && r.Speaker != "" && r.Topic != "" {
+				best, share = Position{was.row, r, why}, s
+			}
+		}
+		if best.Why != "" {
+			out = append(out, best)
+		}
+	}
+	return out
+}
+
+// oneMatter is the share of the words of the shorter statement, small words apart, that
+// two statements have in common if they are of one matter.
+const oneMatter = 0.5
+
+func weeksOf(b report.Briefing) []report.Week {
+	switch {
+	case b.Before == nil:
+		return nil
+	case len(b.Before.Weeks) > 0:
+		return b.Before.Weeks
+	}
+	return []report.Week{{Period: b.Before.Period, Rows: b.Before.Rows}}
+}
+
+// said is a statement, looked through once.
+type said struct {
+	row     report.Row
+	words   map[string]bool // beginnings of its longer words
+	negated bool
+}
+
+func saidIn(r report.Row) said {
+	s := said{row: r, words: map[string]bool{}}
+	for _, w := range strings.FieldsFunc(strings.ToLower(r.Quote), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+		w = strings.ReplaceAll(w, "’", "'")
+		if lang.DenyingWords[w] {
+			s.negated = !s.negated
+			continue
+		}
+		if letters := []rune(w); len(letters) > 3 { // "rise" and "rises", "deal" and "deals" are one
+			s.words[string(letters[:min(len(letters), 5)])] = true
+		}
+	}
+	return s
+}
+
+// shares returns which share of the words of the shorter the two have in common.
+func (s said) shares(o said) float64 {
+	n := 0
+	for w := range s.words {
+		if o.words[w] {
+			n++
+		}
+	}
+	least := min(len(s.words), len(o.words))
+	if least < 2 {
+		return 0
+	}
+	return float64(n) / float64(least)
+}
+
+// otherwise says how two statements go against each other, or "".
+func otherwise(before, now said) string {
+	was, is := parse.Stance(cmp.Or(before.row.Stance, string(parse.Says))), parse.Stance(cmp.Or(now.row.Stance, string(parse.Says)))
+	verbs := map[parse.Stance]string{parse.Denies: "denies", parse.Doubts: "doubts"}
+	switch {
+	case was == parse.Says && verbs[is] != "" && before.negated == now.negated:
+		return verbs[is] + " now what was said before"
+	case is == parse.Says && verbs[was] != "" && before.negated == now.negated:
+		return "says now what was " + map[parse.Stance]string{parse.Denies: "denied", parse.Doubts: "doubted"}[was] + " before"
+	case was != is:
+		return ""
+	case now.negated && !before.negated:
+		return "negated now, not before"
+	case before.negated && !now.negated:
+		return "negated before, not now"
+	}
+	return ""
+}
+
+// Silence is a speaker of the weeks before who does not speak now.
+type Silence struct {
+	Speaker string
+	Rows    []int      // in each of the weeks before, the earliest first
+	Last    report.Row // what they said last
+}
+
+// Silent returns who spoke in at least half of the weeks before and not now: most rows
+// first, then by name. Without weeks to compare with it returns nil.
+func Silent(b report.Briefing) []Silence {
+	weeks := weeksOf(b)
+	spoke := map[string]bool{"": true}
+	for _, r := range report.Quoted(b.Rows) {
+		spoke[r.Speaker] = true
+	}
+	found := map[string]*Silence{}
+	for i, week := range weeks {
+		for _, r := range report.Quoted(week.Rows) {
+			if spoke[r.Speaker] {
+				continue
+			}
+			s := found[r.Speaker]
+			if s == nil {
+				s = &Silence{Speaker: r.Speaker, Rows: make([]int, len(weeks))}
+				found[r.Speaker] = s
+			}
+			s.Rows[i]++
+			s.Last = r
+		}
+	}
+	var out []Silence
+	for _, s := range found {
+		if s.weeks() >= max(2, (len(weeks)+1)/2) {
+			out = append(out, *s)
+		}
+	}
+	slices.SortFunc(out, func(a, b Silence) int {
+		return cmp.Or(cmp.Compare(b.total(), a.total()), strings.Compare(a.Speaker, b.Speaker))
+	})
+	return out
+}
+
+// weeks returns in how many weeks the speaker spoke, total how much.
+func (s Silence) weeks() int {
+	n := 0
+	for _, rows := range s.Rows {
+		if rows > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+func (s Silence) total() int {
+	n := 0
+	for _, rows := range s.Rows {
+		n += rows
+	}
+	return n
+}
+
+// Travel is a wording on its way through the outlets.
+type Travel struct {
+	First report.Row // the earliest report of it
+	Later []Step     // the others by day, those without one last
+}
+
+// Step is a later report of a wording.
+type Step struct {
+	Row  report.Row
+	Days int             // after the first; -1 if either has no date
+	Like report.Likeness // to the first
+}
+
+// Travels returns the statements that several outlets have in the same or nearly the
+// same words, and in which order, rows of the weeks before included: those with most
+// outlets first. That two have it on one day does not say who was first.
+func Travels(b report.Briefing) []Travel {
+	all := append(slices.Clone(report.Quoted(b.Rows)), b.EarlierDuplicates...)
+	var out []Travel
+	for _, group := range b.SameWordGroups() {
+		t := Travel{First: all[group[0].Row]}
+		seen := map[string]bool{t.First.Source: true}
+		for _, d := range group[1:] {
+			r := all[d.Row]
+			if d.Like == report.LikePerhaps || seen[r.Source] {
+				continue
+			}
+			seen[r.Source] = true
+			t.Later = append(t.Later, Step{r, daysBetween(t.First.Date, r.Date), d.Like})
+		}
+		if len(t.Later) > 0 && t.First.Source != "" {
+			out = append(out, t)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Travel) int { return cmp.Compare(len(b.Later), len(a.Later)) })
+	return out
+}
+
+func daysBetween(from, to parse.Date) int {
+	if from.IsZero() || to.IsZero() {
+		return -1
+	}
+	return int(to.Time().Sub(from.Time()).Hours() / 24)
+}
+
+// Lead says how often an outlet had first what others had on a later day.
+type Lead struct {
+	Source       string
+	First, Later int
+}
+
+// Leads returns the outlets of wordings that travelled over several days: those that
+// had most first come first, then by name.
+func Leads(travels []Travel) []Lead {
+	at := map[string]*Lead{}
+	of := func(source string) *Lead {
+		if at[source] == nil {
+			at[source] = &Lead{Source: source}
+		}
+		return at[source]
+	}
+	for _, t := range travels {
+		later := false
+		for _, s := range t.Later {
+			if s.Days > 0 && s.Row.Source != "" {
+				of(s.Row.Source).Later++
+				later = true
+			}
+		}
+		if later {
+			of(t.First.Source).First++
+		}
+	}
+	var out []Lead
+	for _, l := range at {
+		out = append(out, *l)
+	}
+	slices.SortFunc(out, func(a, b Lead) int {
+		return cmp.Or(cmp.Compare(b.First, a.First), cmp.Compare(a.Later, b.Later), strings.Compare(a.Source, b.Source))
+	})
+	return out
+}

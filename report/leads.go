@@ -38,6 +38,8 @@ const (
 type Ranking struct {
 	Leads []Lead // those that make the period, six to ten of them
 	All   []Lead // every statement that could lead, those reported several times once
+
+	Contrasts []Contrast // who contradicts whom: see [Contrasts]
 }
 
 // Leads returns the statements that make the period: see [Rank].
@@ -64,7 +66,7 @@ func Rank(b Briefing) Ranking {
 	slices.SortStableFunc(all, func(a, b Lead) int {
 		return cmp.Or(cmp.Compare(btoi(b.Pinned), btoi(a.Pinned)), cmp.Compare(b.weight, a.weight))
 	})
-	return Ranking{w.choose(all), all}
+	return Ranking{w.choose(all), all, w.contrasts}
 }
 
 // mayLead reports whether a row can stand on a first page at all.
@@ -123,6 +125,7 @@ type weigher struct {
 	risen            map[string]Change // topics
 	new              map[string]bool   // speakers
 	compared         bool
+	contrasts        []Contrast
 	against          map[int][]string // who contradicts a row
 	stems            map[int]map[string]bool
 	in               map[string][]int // rows by stem
@@ -164,7 +167,8 @@ func newWeigher(b Briefing) *weigher {
 			w.risen[t.Name] = t
 		}
 	}
-	for _, c := range Contrasts(b) {
+	w.contrasts = Contrasts(b)
+	for _, c := range w.contrasts {
 		w.against[c.Claim] = appendNew(w.against[c.Claim], w.rows[c.Against].Speaker)
 		w.against[c.Against] = appendNew(w.against[c.Against], w.rows[c.Claim].Speaker)
 	}

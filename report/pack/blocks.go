@@ -170,8 +170,11 @@ func (c *composer) paragraph(p Paragraph) ([]slab, error) {
 		}
 	}
 	as := ragged
-	if p.Prose {
+	switch said := func(t Text) bool { return t.Verbal || t.Look == lookAsked }; {
+	case p.Prose:
 		as = prose
+	case !slices.ContainsFunc(p.Texts, said): // our own labels, whatever the letters of a name
+		as.LeftToRight = true
 	}
 	slabs, err := c.lines(spans, x, width, leading, roleProse, as)
 	if err != nil || len(slabs) == 0 {

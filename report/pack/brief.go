@@ -12,10 +12,13 @@ import (
 // How much the brief has of each kind, however large the period is.
 const (
 	shownLeads     = 10 // the pinned ones excepted
+	sureLeads      = 6  // of these, even if they take more than a page
+	leadBlocks     = 3  // paragraphs of one
 	shownReasons   = 4  // of a lead, the weightiest
 	shownChanges   = 6
 	shownContrasts = 4
 	shownDenials   = 5
+	sureDenials    = 3 // blocks: the heading and two of them
 	shownAnswers   = 3
 	shownWordings  = 4
 	longestWording = 80 // words
@@ -71,12 +74,12 @@ const shortNote = 500
 func (c *collection) leads() []Section {
 	leads := c.ranking.Leads
 	var first, rest []Block
-	n := 0
+	pinned := 0
 	for k, l := range leads {
-		if n >= shownLeads && !l.Pinned {
+		if k >= shownLeads && !l.Pinned {
 			break
 		}
-		n++
+		pinned += boolInt(l.Pinned)
 		s := sizeLarge
 		if k == 0 {
 			s = sizeFirst
@@ -102,7 +105,8 @@ func (c *collection) leads() []Section {
 		note = nil
 	}
 	if len(rest) > 0 {
-		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest})
+		// The first page has six leads in any case, and those that are pinned.
+		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest, Fit: leadBlocks * (max(sureLeads, pinned) - 1), FitBy: leadBlocks})
 	}
 	if len(note) > 0 {
 		list = append(list, Section{ID: "note", Columns: 1, Blocks: note})
@@ -288,7 +292,7 @@ func (c *collection) side(i int, title string) Side {
 func (c *collection) contrasts() []Section {
 	s := Section{ID: "contrasts", Title: c.w.say("contrasts"), Columns: 1}
 	paired := map[int]bool{}
-	for n, x := range report.Contrasts(c.b) {
+	for n, x := range c.ranking.Contrasts {
 		paired[x.Against] = true
 		if n < shownContrasts {
 			s.Blocks = append(s.Blocks, Sides{c.side(x.Claim, ""), c.side(x.Against, "")})
@@ -305,7 +309,7 @@ func (c *collection) contrasts() []Section {
 		}
 	}
 	if len(denials) > 0 {
-		list = append(list, Section{ID: "denials", Columns: 2, Blocks: append([]Block{Heading{Text: c.w.say("no claim"), Minor: true}}, denials...)})
+		list = append(list, Section{ID: "denials", Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: append([]Block{Heading{Text: c.w.say("no claim"), Minor: true}}, denials...)})
 	}
 	if len(list) == 1 && len(s.Blocks) == 0 {
 		return nil

@@ -15,7 +15,8 @@ import (
 )
 
 // draw writes the pages through fpdf and then adds what fpdf cannot write:
-// fonts with exact glyphs, structure, and how a viewer should open the file.
+// fonts with exact glyphs, structure, and how a viewer should open the file. The pages
+// of the layout are empty afterwards.
 func draw(l *layout, m Model, o Options) ([]byte, error) {
 	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: l.paper.width, Ht: l.paper.height}})
 	p.SetCatalogSort(true)
@@ -39,17 +40,19 @@ func draw(l *layout, m Model, o Options) ([]byte, error) {
 			}
 		}
 	}
-	for _, pg := range l.pages {
+	for i := range l.pages {
 		p.AddPage()
 		d.tree.page()
-		for _, s := range pg.slabs {
+		for _, s := range l.pages[i].slabs {
 			d.slab(s)
 		}
+		l.pages[i].slabs = nil // a long record has hundreds of pages: each is let go of when drawn
 	}
 	var b bytes.Buffer
 	if err := p.Output(&b); err != nil {
 		return nil, err
 	}
+	d.p, p = nil, nil
 	return complete(b.Bytes(), l.faces.all(), d, a, o)
 }
 

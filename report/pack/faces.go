@@ -51,6 +51,7 @@ func newFaces(look report.Look, given []report.Asset) *faces {
 	if len(look.Serif.Data) > 0 || len(look.Sans.Data) > 0 { // they may lack what ours have
 		rest = append(rest, shipped("SourceSerif4-Regular"), shipped("IBMPlexSans-Regular"))
 	}
+	rest = append(rest, shipped("NotoSerifDevanagari-Regular"), shipped("NotoSansThai-Regular"), shipped("NotoSansGeorgian-Regular"))
 	for i, g := range given {
 		rest = append(rest, typeset.NewFont(fontName(g.Name, i+1), func() ([]byte, error) {
 			return g.Data, nil

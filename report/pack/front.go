@@ -74,7 +74,11 @@ func (c *composer) front(f *flow, m Model) error {
 // title sets the title as large as its length allows.
 func (c *composer) title(words string) ([]slab, error) {
 	for _, size := range []float64{26, 22, 19, 16, 13, 10} {
-		slabs, err := c.lines([]rich{{text: words, style: c.faces.style(c.faces.serifBold, size), ink: inkText}}, c.left, c.measure, size*1.16, roleTitle, typeset.Options{Hang: true, LeftToRight: true})
+		height := 1.16
+		if scriptLanguage(words) == "ar" {
+			height = 1.6
+		}
+		slabs, err := c.lines([]rich{{text: words, style: c.faces.style(c.faces.serifBold, size), ink: inkText}}, c.left, c.measure, size*height, roleTitle, typeset.Options{Hang: true, LeftToRight: true})
 		if err != nil {
 			return nil, err
 		}

@@ -151,6 +151,10 @@ func (c *composer) sections(f *flow, list []Section) error {
 			}
 		}
 		body, err := c.section(s)
+		for err == nil && s.Fit > 0 && len(s.Blocks)-s.FitBy >= s.Fit && !f.holds(body) {
+			s.Blocks = s.Blocks[:len(s.Blocks)-s.FitBy]
+			body, err = c.section(s)
+		}
 		if err != nil {
 			return fmt.Errorf("section %q: %w", s.Title, err)
 		}
@@ -168,7 +172,9 @@ func (c *composer) sections(f *flow, list []Section) error {
 			f.add(loose(head), 1)
 		}
 		if len(body) > 0 {
-			body[0].before = min(body[0].before, 4)
+			if len(head) > 0 {
+				body[0].before = min(body[0].before, 4)
+			}
 			f.add(body, 2)
 		}
 	}

@@ -47,6 +47,10 @@ type Section struct {
 	NewPage bool   // begins a page
 	Part    bool   // a part of the pack, not of the brief: a larger heading
 	Blocks  []Block
+
+	// Fit is how many of the blocks stand in any case; those after them stand if they are
+	// on the page that the section begins on, in groups of FitBy. 0 is all of them.
+	Fit, FitBy int
 }
 
 // Block is a piece of a section.

@@ -82,6 +82,7 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}
+	m.Brief, m.Record, m.Lists = nil, nil, nil // they are on the pages
 	file, err := draw(l, m, o)
 	if err != nil {
 		return fmt.Errorf("drawing the pack: %w", err)

@@ -146,6 +146,16 @@ func TestAMarkingStandsWholeOrIsRefused(t *testing.T) {
 	}
 }
 
+func TestNamesInOtherScriptsHaveShapes(t *testing.T) {
+	for _, words := range []string{"नरेन्द्र ने कहा कि पुल बंद है।", "นายกรัฐมนตรีกล่าวว่าสะพานปิด", "პრემიერ-მინისტრმა თქვა"} {
+		b := small(t)
+		b.Rows[0].Quote = words
+		if text := extracted(t, write(t, b, Options{})); !strings.Contains(text, squeezed(words)) {
+			t.Errorf("%q cannot be copied from the file", words)
+		}
+	}
+}
+
 func TestPresentationFormsAreShownAsTheirLetters(t *testing.T) {
 	b := small(t)
 	b.Rows[0].Quote = "\uFEFB \uFEED"

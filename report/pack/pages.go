@@ -199,6 +199,20 @@ func (f *flow) add(slabs []slab, columns int) {
 	}
 }
 
+// holds reports whether slabs fit into two columns on the rest of the last page.
+func (f *flow) holds(slabs []slab) bool {
+	if len(slabs) == 0 {
+		return true
+	}
+	room := f.paper.bottom - f.y - slabs[0].before
+	end, forced := pageEnd(slabs, 0, room, false)
+	if forced || end == len(slabs) {
+		return !forced
+	}
+	last, forced := pageEnd(slabs, end, room, true)
+	return last == len(slabs) && !forced
+}
+
 // pair fills two columns from slab i on, of which those up to end fill the first, and
 // returns the slab that comes after.
 func (f *flow) pair(slabs []slab, i, end int, room, before float64) int {

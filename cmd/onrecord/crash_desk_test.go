@@ -1,0 +1,184 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"maps"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"onrecord/report/desk/archive"
+)
+
+// commandProcess is a run of the program in a desk.
+func commandProcess(t *testing.T, args ...string) process {
+	t.Helper()
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := process{exec.Command(self, args...)}
+	p.Env = append(os.Environ(), playProgram+"=1")
+	return p
+}
+
+// copied returns a copy of a desk.
+func copied(t *testing.T, desk string) string {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "desk")
+	if err := os.CopyFS(dir, os.DirFS(desk)); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
+// speakersOf returns the rows by speaker of a desk whose archive is whole.
+func speakersOf(t *testing.T, dir, when string) map[string]int {
+	t.Helper()
+	a, err := archive.Open(t.Context(), filepath.Join(dir, archiveName))
+	if err != nil {
+		t.Fatalf("%s: the archive does not open: %v", when, err)
+	}
+	defer a.Close()
+	if err := a.Verify(t.Context()); err != nil {
+		t.Fatalf("%s: %v", when, err)
+	}
+	out, err := rowsBySpeaker(t.Context(), a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+// What changes the record is done or not done, whenever the program is killed.
+func TestForgetPeopleAndUndoAreDoneOrNotDoneWhenTheyAreKilled(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	desk := manyClippings(t)
+	weeklyProcess(t, desk).mustRun(t)
+	commandProcess(t, "people", "rename", "Greta Lund", "Greta Lund-Berg", "--desk", desk, "--quiet").mustRun(t)
+	before := speakersOf(t, desk, "before")
+	random := rand.New(rand.NewPCG(3, 17))
+	for _, args := range [][]string{
+		{"forget", "--speaker", "Piet Halloran", "--apply"},
+		{"people", "merge", "Ida Hale", "Piet Halloran"},
+		{"undo"},
+	} {
+		args = append(args, "--quiet", "--desk")
+		undisturbed := copied(t, desk)
+		began := time.Now()
+		commandProcess(t, append(args, undisturbed)...).mustRun(t)
+		whole := time.Since(began)
+		after := speakersOf(t, undisturbed, args[0])
+		if maps.Equal(before, after) {
+			t.Fatalf("%s changes nothing", args[0])
+		}
+		done := 0
+		for n := range *kills {
+			dir := copied(t, desk)
+			p := commandProcess(t, append(args, dir)...)
+			if err := p.Start(); err != nil {
+				t.Fatal(err)
+			}
+			time.Sleep(whole/10 + time.Duration(random.Int64N(int64(whole))))
+			_ = p.Process.Kill() // it may be done already
+			_ = p.Wait()
+			switch got := speakersOf(t, dir, fmt.Sprintf("%s, kill %d", args[0], n)); {
+			case maps.Equal(got, after):
+				done++
+			case !maps.Equal(got, before):
+				t.Errorf("%s, kill %d: half done: %v", args[0], n, got)
+			}
+			if args[0] != "undo" { // the same again comes to its end
+				commandProcess(t, append(args, dir)...).mustRunOr(t, done)
+			}
+			if err := os.RemoveAll(dir); err != nil {
+				t.Fatal(err)
+			}
+		}
+		t.Logf("%s: %d kills, %d came after it was done", args[0], *kills, done)
+	}
+}
+
+// mustRunOr runs a command that may find its work done already.
+func (p process) mustRunOr(t *testing.T, _ int) {
+	t.Helper()
+	var said bytes.Buffer
+	p.Stderr = &said
+	if err := p.Run(); err != nil && !strings.Contains(said.String(), "nobody on record is called") {
+		t.Fatalf("%v\n%s", err, said.String())
+	}
+}
+
+// Bytes of the archive that flip are named by every command that meets them, and no
+// command loses more than they did.
+func TestFlippedBytesAreNamedAndNothingMoreIsLost(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	desk := manyClippings(t)
+	weeklyProcess(t, desk).mustRun(t)
+	whole, err := os.ReadFile(filepath.Join(desk, archiveName))
+	if err != nil {
+		t.Fatal(err)
+	}
+	random := rand.New(rand.NewPCG(5, 23))
+	seen, told := 0, 0
+	for n := range 40 {
+		bad := bytes.Clone(whole)
+		at := random.IntN(len(bad))
+		bad[at] ^= byte(1 << random.IntN(8))
+		dir := t.TempDir()
+		for _, name := range []string{"desk.yaml"} {
+			writeFile(t, filepath.Join(dir, name), "title: Northmoor\n")
+		}
+		path := filepath.Join(dir, archiveName)
+		if err := os.WriteFile(path, bad, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Mkdir(filepath.Join(dir, inboxName), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		damaged := false
+		for _, args := range [][]string{
+			{"check", dir}, {"status", dir}, {"find", "ferry", "--desk", dir}, {"people", "list", "--desk", dir},
+			{"backup", filepath.Join(dir, "copy.sqlite"), "--desk", dir}, {"export", filepath.Join(dir, "plain"), "--desk", dir},
+		} {
+			var said bytes.Buffer
+			code := run(context.Background(), args, strings.NewReader(""), io.Discard, &said)
+			words := said.String()
+			switch {
+			case strings.Contains(words, "panic") || strings.Contains(words, "internal error"):
+				t.Errorf("byte %d: %s: %s", at, args[0], words)
+			case code == exitFailed && !strings.HasPrefix(words, "onrecord: "), code != exitDone && code != exitFailed:
+				t.Errorf("byte %d: %s ends with %d: %s", at, args[0], code, words)
+			}
+			if code == exitFailed {
+				told++
+			}
+			damaged = damaged || args[0] == "check" && code == exitFailed
+			if args[0] == "backup" && damaged && code == exitDone {
+				t.Errorf("byte %d: a damaged archive was copied", at)
+			}
+		}
+		if damaged {
+			seen++
+		}
+		now, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(now, bad) {
+			t.Errorf("byte %d of flip %d: a command that only reads changed the archive", at, n)
+		}
+	}
+	t.Logf("40 flips: %d found by check, %d commands that refused", seen, told)
+}

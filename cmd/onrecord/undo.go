@@ -13,6 +13,7 @@ import (
 
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
@@ -144,8 +145,18 @@ func (p *program) undo(ctx context.Context, o undoOptions, id int64) error {
 	case err != nil:
 		return err
 	}
-	p.messages.note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
-	return p.unlearn(ctx, d, entry.Learnt)
+	if entry.Corrections > 0 {
+		p.messages.note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
+	} else {
+		p.messages.note("taken back: %s: %s", entry.Did, entry.What)
+	}
+	if err := p.unlearn(ctx, d, entry.Learnt); err != nil || len(entry.Learnt) == 0 {
+		return err
+	}
+	if d, err = openDesk(o.desk); err != nil { // as it is again
+		return err
+	}
+	return weekly.SaveNames(ctx, a, d.settings.Known)
 }
 
 // unlearn gives settings files what they had before corrections changed them, unless

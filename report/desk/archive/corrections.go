@@ -58,11 +58,11 @@ type Correction struct {
 	Made     time.Time `json:"made"`
 	Export   string    `json:"export"` // id of the workbook it came back with; empty if it did not
 	Document string    `json:"document"`
-	Quote    string    `json:"quote"` // of the row: by document and quote it is found again
-	First    string    `json:"first"` // the target when it was made
-	Entry    int64     `json:"entry"` // of the log
-	Undone   bool      `json:"-"`     // its entry was taken back
-	Means    string    `json:"-"`     // of a speaker: the name that the desk has for New; empty for New itself
+	Quote    string    `json:"quote"`           // of the row: by document and quote it is found again
+	First    string    `json:"first"`           // the target when it was made
+	Entry    int64     `json:"entry"`           // of the log
+	Undone   bool      `json:"-"`               // its entry was taken back
+	Means    string    `json:"means,omitempty"` // of a speaker: the name that the desk has for New; empty for New itself
 }
 
 // Holds returns the value that the correction gives.
@@ -129,6 +129,11 @@ func (w *writer) correct(c Correction) (int64, error) {
 }
 
 func (w *writer) insertCorrection(c Correction) error {
+	if c.Means != "" { // it comes from plain files
+		if _, err := w.exec("INSERT OR REPLACE INTO people VALUES (?, ?)", c.New, c.Means); err != nil {
+			return err
+		}
+	}
 	_, err := w.exec("INSERT INTO corrections (kind, target, field, old, new, who, made, export, path, quote, first, entry) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		c.Kind, c.Target, c.Field, c.Old, c.New, c.Who, c.Made.Format(time.RFC3339Nano), c.Export, c.Document, c.Quote, c.First, c.Entry)
 	return err

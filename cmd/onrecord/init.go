@@ -24,8 +24,8 @@ func newInit(p *program) *cobra.Command {
 		Use:   "init DIR",
 		Short: "Create a desk: a folder with settings, an inbox and briefings",
 		Long: `init creates a desk that is ready to use: files for settings, topics, people and
-outlets, each explained by its own comments, and an inbox with a sample document.
-DIR may exist already; existing files are never replaced.
+outlets, each explained by its own comments, an empty inbox, and a sample document in
+a folder of its own, to try the program with; no week ever has it. DIR may exist already; existing files are never replaced.
 
 The topics cover all news, with finer ones for security and diplomacy; --taxonomy
 general or security chooses one of the two parts, --taxonomy FILE your own topics.`,
@@ -45,9 +45,12 @@ general or security chooses one of the two parts, --taxonomy FILE your own topic
 	return cmd
 }
 
-// sample is the document that a new desk is tried with. It says no day: its
-// sidecar gives it one of the last complete week.
-const sample = inboxName + "/truce-on-the-ossel.txt"
+// sample is the document that a new desk is tried with, outside the inbox, so that it is
+// in no real week. It says no day: its sidecar gives it one of the last complete week.
+const (
+	sampleName = "sample"
+	sample     = "truce-on-the-ossel.txt"
+)
 
 func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 	today, err := dayOfMaking("")
@@ -62,17 +65,20 @@ func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{desk.SettingsName, "topics.yaml", "speakers.yaml", "outlets.yaml", sample} {
+	for _, name := range []string{desk.SettingsName, "topics.yaml", "speakers.yaml", "outlets.yaml", "inbox/" + sample} {
 		data, err := fs.ReadFile(templates.Files, name)
 		if err != nil {
 			return err
+		}
+		if name == "inbox/"+sample {
+			name = sampleName + "/" + sample
 		}
 		if name == "topics.yaml" {
 			data = []byte(topics)
 		}
 		add(name, string(data))
 	}
-	add(strings.TrimSuffix(sample, ".txt")+ingest.SidecarEnding, fmt.Sprintf(`# What the document beside this file does not say.
+	add(sampleName+"/"+strings.TrimSuffix(sample, ".txt")+ingest.SidecarEnding, fmt.Sprintf(`# What the document beside this file does not say.
 source: The Harbour Post
 date: %s
 `, brief.LastWeek(today, time.Monday).To.AddDays(-4)))
@@ -85,8 +91,10 @@ date: %s
 	if err := writeFiles(ctx, files...); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Join(dir, briefingsName), 0o777); err != nil {
-		return err
+	for _, name := range []string{briefingsName, inboxName} {
+		if err := os.MkdirAll(filepath.Join(dir, name), 0o777); err != nil {
+			return err
+		}
 	}
 	for _, f := range files {
 		p.messages.detail("made %s", f.path)
@@ -95,8 +103,8 @@ date: %s
 	if filepath.Clean(dir) != "." {
 		there = " " + dir
 	}
-	p.messages.note("%s is now a desk; its inbox holds a sample document", dir)
-	p.messages.note("next: make the first briefing with \"onrecord weekly%s\", put documents into %s, check the settings with \"onrecord check%s\"",
-		there, filepath.Join(dir, inboxName), there)
+	p.messages.note("%s is now a desk; a sample document lies in %s", dir, filepath.Join(dir, sampleName))
+	p.messages.note("next: try it with \"onrecord brief %[1]s --out %[1]s\", put documents into %[2]s, make the briefing of the last week with \"onrecord weekly%[3]s\"",
+		filepath.Join(dir, sampleName), filepath.Join(dir, inboxName), there)
 	return nil
 }

@@ -57,6 +57,9 @@ func Contrasts(b Briefing) []Contrast {
 	best := map[[2]int]Contrast{}
 	for i := range claims {
 		against := &claims[i]
+		if !against.denied && !against.outside {
+			continue // it goes against nothing
+		}
 		shared := map[int32]int{}
 		for _, s := range against.stems {
 			if !names[s] && len(in[s]) <= 4*commonFingerprint {
@@ -66,7 +69,10 @@ func Contrasts(b Briefing) []Contrast {
 			}
 		}
 		for k, n := range shared {
-			if c, ok := contrast(rows, against, &claims[k], n, weight); ok {
+			if n < sharedWords {
+				continue
+			}
+			if c, ok := contrast(rows, against, &claims[k], weight); ok {
 				at := [2]int{c.Claim, c.Against}
 				if c.Share > best[at].Share {
 					best[at] = c
@@ -97,8 +103,8 @@ func chosenContrasts(best map[[2]int]Contrast) []Contrast {
 	})
 }
 
-// contrast compares two claims that share n words.
-func contrast(rows []Row, against, of *claim, n int, weight []float64) (Contrast, bool) {
+// contrast compares two claims that share enough words.
+func contrast(rows []Row, against, of *claim, weight []float64) (Contrast, bool) {
 	a, o := &rows[against.row], &rows[of.row]
 	if a.Speaker == o.Speaker || a.Speaker == "" || o.Speaker == "" || o.denies() || slices.Contains(a.SameAs, o.ID) {
 		return Contrast{}, false
@@ -121,7 +127,7 @@ func contrast(rows []Row, against, of *claim, n int, weight []float64) (Contrast
 		share = oppositeShare
 		c.Share = min(sharedWeight(against.stems, of.stems, weight, false), sharedWeight(of.stems, against.stems, weight, false))
 	}
-	return c, n >= sharedWords && c.Share >= share
+	return c, c.Share >= share
 }
 
 // sharedWeight returns the share of the weight of a's words that b has; with shorter,

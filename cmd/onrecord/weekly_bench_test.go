@@ -45,6 +45,19 @@ func BenchmarkWeekly(b *testing.B) {
 	}
 }
 
+// BenchmarkCheck looks through an archive of 300,000 rows.
+func BenchmarkCheck(b *testing.B) {
+	dir := warmArchive(b, 300_000)
+	for b.Loop() {
+		spent := cpuTime(b)
+		var said bytes.Buffer
+		if code := run(context.Background(), []string{"check", dir}, strings.NewReader(""), io.Discard, &said); code != exitDone {
+			b.Fatalf("exit code %d: %s", code, said.String())
+		}
+		b.ReportMetric((cpuTime(b) - spent).Seconds(), "cpu-s")
+	}
+}
+
 // cpuTime is what this process has used of the processors: on a machine that is
 // busy with other things the time of the clock says little.
 func cpuTime(b *testing.B) time.Duration {

@@ -17,6 +17,7 @@ import (
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/yamlfile"
 	"onrecord/report/ingest"
+	"onrecord/report/terminal"
 )
 
 func newDate(p *program) *cobra.Command {
@@ -181,7 +182,7 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 func userName() string {
 	for _, name := range []string{"ONRECORD_USER", "USER", "USERNAME"} {
 		if who := os.Getenv(name); who != "" {
-			return who
+			return terminal.Printable(who) // it is shown for years
 		}
 	}
 	return "unknown"

@@ -26,6 +26,7 @@ type findOptions struct {
 	since, until, overTime    string
 	speakers, topics, sources []string
 	kinds, stances            []string
+	csv                       table.CSVOptions
 	limit                     int
 	json                      bool
 }
@@ -52,6 +53,8 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringSliceVar(&o.stances, "stance", nil, "`stance` of the speaker: says, denies, doubts, asks or demands; may be repeated")
 	f.StringVar(&o.overTime, "over-time", "", "instead of rows, `what` a period is beside the four before: changed (positions), silent (speakers) or travelled (wordings); by default last week")
 	f.StringVar(&o.format, "format", "text", "output `format`: text, jsonl, csv or xlsx")
+	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
+	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
 	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
 	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
 	f.IntVar(&o.limit, "limit", -1, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
@@ -170,6 +173,8 @@ func (o *findOptions) check(p *program, words []string) error {
 		}
 	}
 	switch {
+	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
+		return &usageError{message: "--csv-bom and --csv-guard need --format csv"}
 	case o.format == "text" && o.out != stdoutPath:
 		return &usageError{"--out needs --format jsonl, csv or xlsx", nil}
 	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
@@ -270,7 +275,7 @@ func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOption
 		case "text":
 			t = table.NewText(w)
 		case "csv":
-			t = table.NewCSV(w, table.CSVOptions{})
+			t = table.NewCSV(w, o.csv)
 		case "xlsx":
 			return p.findWorkbook(ctx, a, q, period, w, &n)
 		}

@@ -27,6 +27,11 @@ func TestExitCodes(t *testing.T) {
 	writeFile(t, "mixed/empty.txt", "")
 	writeFile(t, "blank/empty.txt", "")
 	mkdir(t, "nothing")
+	writeFile(t, "picture.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01")
+	writeFile(t, "a.7z", "7z\xBC\xAF\x27\x1C\x00\x04")
+	const mail = "Message-ID: <1>\nSubject: Talks\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\n“We will stay,” Mara Voss said.\n--B\n"
+	writeFile(t, "picture.eml", mail+"Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment\n\niVBORw0KGgoAAAANSUhEUgAAAAE=\n--B--\n")
+	writeFile(t, "empty.eml", mail+"Content-Type: text/plain; name=a.txt\nContent-Disposition: attachment\n\n--B--\n")
 
 	tests := []struct {
 		name string
@@ -43,7 +48,6 @@ func TestExitCodes(t *testing.T) {
 
 		{"no such file", []string{"rows", "voss.txt", "halloran.txt"}, exitFailed},
 		{"a folder without documents", []string{"rows", "nothing"}, exitFailed},
-		{"text of an empty file", []string{"text", "blank/empty.txt"}, exitFailed},
 
 		{"unknown command", []string{"breif"}, exitUsage},
 		{"help of an unknown command", []string{"help", "breif"}, exitUsage},
@@ -64,6 +68,16 @@ func TestExitCodes(t *testing.T) {
 
 		{"some documents unreadable", []string{"rows", "mixed"}, exitIncomplete},
 		{"all documents unreadable", []string{"rows", "blank"}, exitIncomplete},
+		{"rows of an empty file", []string{"rows", "blank/empty.txt"}, exitIncomplete},
+		{"text of an empty file", []string{"text", "blank/empty.txt"}, exitIncomplete},
+		{"rows of a picture", []string{"rows", "picture.png"}, exitIncomplete},
+		{"text of a picture", []string{"text", "picture.png"}, exitIncomplete},
+		{"rows of an archive that is not read", []string{"rows", "a.7z"}, exitFailed},
+		{"text of an archive that is not read", []string{"text", "a.7z"}, exitFailed},
+		{"rows of a mail with a picture", []string{"rows", "picture.eml"}, exitDone},
+		{"text of a mail with a picture", []string{"text", "picture.eml"}, exitDone},
+		{"rows of a mail with an empty text", []string{"rows", "empty.eml"}, exitIncomplete},
+		{"text of a mail with an empty text", []string{"text", "empty.eml"}, exitIncomplete},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

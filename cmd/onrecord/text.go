@@ -66,7 +66,8 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	}
 	in, err := p.open(ctx, f, "", []desk.Table{table})
 	if err != nil {
-		return fmt.Errorf("%s: %s", path, report.Reason(err))
+		p.messages.warning(path + " could not be read: " + report.Reason(err))
+		return &incompleteError{failed: 1, total: 1}
 	}
 	var outlets *provenance.Outlets
 	if o.meta {
@@ -83,10 +84,12 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	}
 	w := bufio.NewWriter(p.stdout)
 	var lost incompleteError
+	var skipped []ingest.Document
 	for _, i := range chosen {
 		d := all[i]
-		if d.Err != nil && len(chosen) == 1 {
-			return fmt.Errorf("%s: %s", d.Path, report.Reason(d.Err))
+		if d.Err != nil && f.Skips(d) {
+			skipped = append(skipped, ingest.Document{Record: report.Document{Path: d.Path, Reason: report.Reason(d.Err)}})
+			continue
 		}
 		if len(chosen) > 1 {
 			if i > 0 {
@@ -106,10 +109,19 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 			fmt.Fprintln(w)
 		}
 	}
-	if err := w.Flush(); err != nil || lost.failed == 0 {
+	if err := w.Flush(); err != nil {
 		return err
 	}
-	return &lost
+	switch {
+	case len(skipped) == len(chosen):
+		return nothingToRead([]string{path}, skipped)
+	case lost.failed > 0:
+		return &lost
+	}
+	for _, d := range skipped {
+		p.messages.note("skipped %s: %s", d.Record.Path, d.Record.Reason)
+	}
+	return nil
 }
 
 // numbered returns which documents of a file are meant: one by its number from

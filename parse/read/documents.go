@@ -75,6 +75,9 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 	if f.format.name == "" {
 		f.format = formatOf(f.name, data)
 	}
+	if f.format.refused != nil {
+		return fail(f.format.refused)
+	}
 	if !f.format.isRead() {
 		return fail(&draft.FormatError{Format: f.format.name})
 	}

@@ -32,8 +32,9 @@ type format struct {
 	// second opinion.
 	byText func(head string, ending bool) bool
 
-	read  func(data []byte, b *draft.Budget) ([]draft.Piece, error) // nil for plain text, whose text is the file
-	packs bool                                                      // it holds files that are read in their turn
+	read    func(data []byte, b *draft.Budget) ([]draft.Piece, error) // nil for plain text, whose text is the file
+	refused error                                                     // why such a file is not read, where that is not for want of a reader
+	packs   bool                                                      // it holds files that are read in their turn
 }
 
 // formats is the one table of formats, most telling first. The last line is
@@ -58,7 +59,15 @@ func formats() []format {
 		{name: "WACZ web archive", endings: []string{".wacz"}, byBytes: container.IsWACZ, yields: "each page, with its address and the day of the crawl", read: container.ReadWACZ, packs: true},
 		{name: "WARC web archive", endings: []string{".warc"}, byBytes: container.IsWARC, yields: "each page, with its address and the day of the crawl; also .warc.gz", read: container.ReadWARC, packs: true},
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, with their sidecar files", read: container.ReadZip, packs: true},
-		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: prefix("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")},
+		{name: "locked Office file", byBytes: compoundWith("EncryptedPackage"), refused: draft.ErrLocked},
+		{name: "Outlook message", endings: []string{".msg"}, byBytes: mail.IsMSG, yields: "as for mail", read: mail.ReadMSG, packs: true},
+		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: compoundWith("WordDocument"), yields: "paragraphs without styles, of Word 97 and later", read: office.ReadDOC},
+		{name: "Excel (.xls)", endings: []string{".xls"}, byBytes: compoundWith("Workbook")},
+		{name: "Excel (.xls)", byBytes: compoundWith("Book")},
+		{name: "PowerPoint (.ppt)", endings: []string{".ppt"}, byBytes: compoundWith("PowerPoint Document")},
+		{name: "Office file of before 2007", byBytes: draft.IsCompound},
+		{name: "Outlook attachments (winmail.dat)", byBytes: prefix("\x78\x9F\x3E\x22")},
+		{name: "Outlook archive (.pst)", endings: []string{".pst", ".ost"}, byBytes: prefix("!BDN")},
 		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: container.ReadGzip, packs: true},
 		{name: "tar archive", endings: []string{".tar", ".tgz"}, byBytes: isTar},
 		{name: "RAR archive", endings: []string{".rar"}, byBytes: prefix("Rar!\x1A\x07")},
@@ -201,6 +210,11 @@ func isXML(head string, ending bool) bool {
 func hasEnding(_ string, ending bool) bool { return ending }
 
 func always(string, bool) bool { return true }
+
+// compoundWith tells old Office files by a stream that they have.
+func compoundWith(stream string) func([]byte) bool {
+	return func(data []byte) bool { return draft.CompoundHas(data, stream) }
+}
 
 func prefix(mark string) func([]byte) bool {
 	return func(data []byte) bool { return bytes.HasPrefix(data, []byte(mark)) }

@@ -213,19 +213,25 @@ func (d *Document) fill(r parse.Result, o Options) {
 // is skipped; anything else is a document lost, and a failure.
 func failed(f File, err error) Document {
 	d := Document{Record: report.Document{Path: f.Path, Status: report.StatusFailed, Reason: report.Reason(err)}}
-	skipped := []error{read.ErrFormat, read.ErrNoArticles, errNoDocument}
-	if !f.asked() {
-		skipped = append(skipped, read.ErrBinary, read.ErrEncoding, read.ErrEmpty, read.ErrTooLarge)
-	}
-	for _, e := range skipped {
-		if errors.Is(err, e) {
-			d.Record.Status = report.StatusSkipped
-		}
+	if f.skips(err) {
+		d.Record.Status = report.StatusSkipped
 	}
 	if e, ok := errors.AsType[*read.PanicError](err); ok {
 		d.Trace = e.Stack
 	}
 	return d
+}
+
+// Skips reports whether a document of a file that is not read for this reason is
+// passed over, and not lost.
+func (f File) Skips(found read.Found) bool { return f.inside(found.Path).skips(found.Err) }
+
+func (f File) skips(err error) bool {
+	skipped := []error{read.ErrFormat, read.ErrNoArticles, errNoDocument}
+	if !f.asked() {
+		skipped = append(skipped, read.ErrBinary, read.ErrEncoding, read.ErrEmpty, read.ErrTooLarge)
+	}
+	return slices.ContainsFunc(skipped, func(e error) bool { return errors.Is(err, e) })
 }
 
 // recordOf returns the line that a workbook's list of documents shows.

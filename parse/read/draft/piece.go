@@ -74,6 +74,8 @@ type Budget struct {
 
 	Columns map[string]string // Input.Columns
 
+	Chunks int // Word files inside the text of Word files, now open
+
 	Pdf func(data []byte) (PDFText, error) // nil for PDFInProcess
 }
 

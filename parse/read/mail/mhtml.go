@@ -60,6 +60,25 @@ func ReadMHTML(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	return pieces, err
 }
 
+// SavedPage returns the HTML of a page that was saved as one file, in UTF-8; false
+// for anything else.
+func SavedPage(data []byte) ([]byte, bool) {
+	h, _ := CutHeader(data[:min(len(data), maxHeader)])
+	if h["mime-version"] == "" && !strings.HasPrefix(h["content-type"], "multipart/") {
+		return nil, false
+	}
+	root, err := readPart(data)
+	if err != nil {
+		return nil, false
+	}
+	page := mainPart(root)
+	if page == nil {
+		return nil, false
+	}
+	dec, err := page.text()
+	return []byte(dec.Text), err == nil
+}
+
 // mainPart returns the part that the others belong to: the one that is named
 // as the start, or the first that is HTML.
 func mainPart(p part) *part {

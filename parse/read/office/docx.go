@@ -36,6 +36,7 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err := d.walk(text); err != nil {
 		return nil, err
 	}
+	d.addChunks(a, main, b)
 	if articles, err := export.Split(d.out); articles != nil || err != nil {
 		return articles, err
 	}
@@ -99,13 +100,19 @@ type docx struct {
 	notes    []string // references in the order of the text: "footnote 2"
 	warnings []parse.Warning
 
-	open     []*docxParagraph // innermost last: a text box stands inside a paragraph
-	carry    string           // begins the next paragraph: a large initial, or a paragraph whose end was deleted
-	fields   []bool           // of the fields that are open: whether their result has begun
-	waiting  int              // how many of them have no result yet
-	prompt   bool             // the content control that is open only shows "Click here to enter text"
-	hidden   bool             // the run that is open is hidden
-	embedded bool             // a warning says that a part is missing
+	open    []*docxParagraph // innermost last: a text box stands inside a paragraph
+	carry   string           // begins the next paragraph: a large initial, or a paragraph whose end was deleted
+	fields  []bool           // of the fields that are open: whether their result has begun
+	waiting int              // how many of them have no result yet
+	prompt  bool             // the content control that is open only shows "Click here to enter text"
+	hidden  bool             // the run that is open is hidden
+	chunks  []docxChunk      // files whose text Word shows in this one
+}
+
+// docxChunk is a file inside the document whose text stands in its text.
+type docxChunk struct {
+	id string // of the relation
+	at int    // paragraphs before it
 }
 
 type docxParagraph struct {
@@ -118,7 +125,8 @@ type docxParagraph struct {
 type docxStyle struct {
 	name, basedOn string
 	outline       bool // a heading by its level in the outline, whatever its name
-	vanish        bool
+	vanish        bool // hidden
+	vanishSet     bool // and the style itself says whether
 }
 
 // docxProps are the properties of a paragraph or of a run.
@@ -212,13 +220,7 @@ func (d *docx) start(x *draft.XMLReader, e xml.StartElement) error {
 			return x.Skip()
 		}
 	case "altChunk":
-		if !d.embedded {
-			d.embedded = true
-			d.warnings = append(d.warnings, parse.Warning{
-				Code: "part not read",
-				Text: "A file embedded in the document was not read; open the document in Word and save it again.",
-			})
-		}
+		d.chunks = append(d.chunks, docxChunk{draft.Attr(e, "id"), len(d.out)})
 	case "del", "moveFrom", "instrText", "delText", "rt", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr", "object":
 		return x.Skip()
 	}
@@ -400,8 +402,8 @@ func (d *docx) vanishes(id string) bool {
 		if !ok {
 			return false
 		}
-		if s.vanish {
-			return true
+		if s.vanishSet {
+			return s.vanish
 		}
 		id = s.basedOn
 	}
@@ -432,7 +434,7 @@ func (d *docx) readStyles(part []byte) {
 			case "outlineLvl":
 				s.outline = draft.Attr(e, "val") < "9"
 			case "vanish":
-				s.vanish = isOn(e)
+				s.vanish, s.vanishSet = isOn(e), true
 			}
 		})
 		if err != nil {

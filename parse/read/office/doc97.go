@@ -1,0 +1,187 @@
+package office
+
+import (
+	"encoding/binary"
+	"fmt"
+	"strings"
+	"unicode/utf16"
+
+	"onrecord/parse"
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
+)
+
+// Places in the first bytes of a Word file of 1997 to 2003, [MS-DOC] 2.5.
+const (
+	fibVersion  = 2
+	fibFlags    = 10
+	fibText     = 0x4C  // characters of the text
+	fibClx      = 0x1A2 // where the table of pieces stands, and its length
+	fibLeast    = 0x1AA
+	firstWord97 = 0x00C1
+
+	flagLocked     = 0x0100
+	flagOtherTable = 0x0200
+)
+
+// ReadDOC reads a Word file of 1997 to 2003: the text of its table of pieces,
+// paragraph by paragraph, without notes, headers, comments and the instructions of
+// fields. Styles are not read, so that its words decide what a paragraph is there
+// for; nor is what tracked changes have deleted told from the rest.
+func ReadDOC(data []byte, b *draft.Budget) ([]draft.Piece, error) {
+	streams, err := draft.OpenCompound(data, b)
+	if err != nil {
+		return nil, err
+	}
+	text, err := wordText(streams)
+	if err != nil {
+		return nil, err
+	}
+	list := wordParagraphs(text)
+	if articles, err := export.Split(list); articles != nil || err != nil {
+		return articles, err
+	}
+	if len(list) == 0 {
+		return nil, draft.ErrEmpty
+	}
+	return []draft.Piece{{Paragraphs: list}}, nil
+}
+
+// wordText returns the characters of the text.
+func wordText(streams draft.Compound) (string, error) {
+	main := streams["WordDocument"]
+	if len(main) < fibLeast {
+		return "", fmt.Errorf("%w: a Word file that ends early", draft.ErrDamaged)
+	}
+	if binary.LittleEndian.Uint16(main[fibVersion:]) < firstWord97 {
+		return "", &draft.FormatError{Format: "Word of before 1997"}
+	}
+	flags := binary.LittleEndian.Uint16(main[fibFlags:])
+	if flags&flagLocked != 0 {
+		return "", draft.ErrLocked
+	}
+	table := streams["0Table"]
+	if flags&flagOtherTable != 0 {
+		table = streams["1Table"]
+	}
+	from, n := uint64(binary.LittleEndian.Uint32(main[fibClx:])), uint64(binary.LittleEndian.Uint32(main[fibClx+4:]))
+	if from+n > uint64(len(table)) {
+		return "", fmt.Errorf("%w: the table of its text is missing", draft.ErrDamaged)
+	}
+	pieces := tableOfPieces(table[from : from+n])
+	left := int(binary.LittleEndian.Uint32(main[fibText:]))
+	var out strings.Builder
+	for _, p := range pieces {
+		length := min(p.length, left)
+		if length <= 0 {
+			break
+		}
+		out.WriteString(p.text(main, length))
+		left -= length
+	}
+	return out.String(), nil
+}
+
+// wordPiece is a run of characters that lie together.
+type wordPiece struct {
+	length int  // characters
+	at     int  // byte
+	narrow bool // a byte a character
+}
+
+// tableOfPieces finds the table behind the lists of properties, and reads it.
+func tableOfPieces(clx []byte) []wordPiece {
+	for len(clx) > 3 && clx[0] == 1 { // a list of properties
+		skip := 3 + int(binary.LittleEndian.Uint16(clx[1:]))
+		if skip > len(clx) {
+			return nil
+		}
+		clx = clx[skip:]
+	}
+	if len(clx) < 5 || clx[0] != 2 {
+		return nil
+	}
+	plc := clx[5:]
+	plc = plc[:min(len(plc), int(binary.LittleEndian.Uint32(clx[1:])))]
+	const place, piece = 4, 8
+	n := (len(plc) - place) / (place + piece)
+	var out []wordPiece
+	for i := range n {
+		from, to := binary.LittleEndian.Uint32(plc[i*place:]), binary.LittleEndian.Uint32(plc[(i+1)*place:])
+		at := binary.LittleEndian.Uint32(plc[(n+1)*place+i*piece+2:])
+		if to <= from || to-from > 1<<30 {
+			continue
+		}
+		p := wordPiece{length: int(to - from), at: int(at)}
+		if at&(1<<30) != 0 {
+			p.narrow, p.at = true, int(at&^(1<<30))/2
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// text returns the first characters of a piece.
+func (p wordPiece) text(main []byte, length int) string {
+	if p.at < 0 || p.at >= len(main) {
+		return ""
+	}
+	raw := main[p.at:]
+	if p.narrow {
+		s, _ := draft.DecodePage(raw[:min(len(raw), length)], 1252)
+		return s
+	}
+	raw = raw[:min(len(raw), 2*length)]
+	units := make([]uint16, 0, len(raw)/2)
+	for i := 0; i+1 < len(raw); i += 2 {
+		units = append(units, binary.LittleEndian.Uint16(raw[i:]))
+	}
+	return string(utf16.Decode(units))
+}
+
+// wordParagraphs cuts a text at its marks: 13 ends a paragraph, 7 a cell, 12 a page;
+// 19 to 21 stand around a field and before its result.
+func wordParagraphs(text string) []draft.Paragraph {
+	var out []draft.Paragraph
+	var b strings.Builder
+	var fields []bool // of those that are open: the result has begun
+	flush := func() {
+		if s := Text(b.String()); s != "" {
+			out = append(out, draft.Paragraph{Text: s, Role: parse.RoleBody})
+		}
+		b.Reset()
+	}
+	instruction := func() bool {
+		for _, begun := range fields {
+			if !begun {
+				return true
+			}
+		}
+		return false
+	}
+	for _, r := range text {
+		switch last := len(fields) - 1; {
+		case r == 0x13:
+			if len(fields) < maxStyleChain {
+				fields = append(fields, false)
+			}
+		case r == 0x14 && last >= 0:
+			fields[last] = true
+		case r == 0x15 && last >= 0:
+			fields = fields[:last]
+		case r == '\r', r == 7, r == '\f':
+			fields = nil // one that never ends must not swallow the rest
+			flush()
+		case instruction():
+		case r == 0x1E:
+			b.WriteByte('-')
+		case r == '\v':
+			b.WriteByte('\n')
+		case r < ' ' && r != '\t' && r != '\n', r == 0x1F, r == 0xFFFC:
+		default:
+			b.WriteRune(r)
+		}
+	}
+	flush()
+	return out
+}

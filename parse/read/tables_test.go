@@ -208,3 +208,37 @@ func TestVisibleTextOfMarkup(t *testing.T) {
 		t.Errorf("roles %s, want %s", roles, want)
 	}
 }
+
+// Workbooks in the forms that the seeds do not have.
+func TestTablesInWorkbooks(t *testing.T) {
+	const space = ` xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"`
+	const cells = `<row><c t="inlineStr"><is><t>Title</t></is></c><c t="inlineStr"><is><t>Date</t></is></c><c t="inlineStr"><is><t>Text</t></is></c></row>`
+	book := func(properties, rows string) []byte {
+		return zipOf(t, "xl/workbook.xml", `<workbook`+space+`>`+properties+`<sheets><sheet name="A" sheetId="1"/></sheets></workbook>`,
+			"xl/worksheets/sheet1.xml", `<worksheet`+space+`><sheetData>`+rows+`</sheetData></worksheet>`)
+	}
+	row := func(day string) string {
+		return `<row><c t="inlineStr"><is><t>Talks</t></is></c><c>` + day + `</c><c t="inlineStr"><is><t>Voss said no.</t></is></c></row>`
+	}
+	own := `<row>`
+	for _, name := range []string{"Source", "Date", "Speaker", "Topic", "Quote"} {
+		own += `<c t="inlineStr"><is><t>` + name + `</t></is></c>`
+	}
+	tests := []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"cells without places", book("", cells+row("<v>46342</v>")), " | 2026-11-16 |  | Talks"},
+		{"a workbook of an old Mac", book(`<workbookPr date1904="1"/>`, cells+row("<v>44880</v>")), " | 2026-11-16 |  | Talks"},
+		{"a day as text", book("", cells+row("<v>20261116</v>")), " | 2026-11-16 |  | Talks"},
+		{"no articles", book("", row("<v>1</v>")), `the table contains no articles: no column is known to hold their text; the columns are "Talks", "1", "Voss said no."; name it with --column text=NAME, or under tables in desk.yaml`},
+		{"rows of the program", book("", own+`</row><row/>`), export.ErrOwnRows.Error()},
+		{"no workbook", zipOf(t, "xl/styles.xml", "<x/>"), "the file is damaged: the archive holds no workbook"},
+	}
+	for _, tt := range tests {
+		if got := heads(readAll("a.xlsx", tt.data)); got != tt.want {
+			t.Errorf("%s: %s", tt.name, got)
+		}
+	}
+}

@@ -224,6 +224,9 @@ func prefix(mark string) func([]byte) bool {
 // isPDF allows for the junk that mailers and downloads put before the mark.
 func isPDF(data []byte) bool {
 	head := data[:min(len(data), 1024)]
+	if bytes.HasPrefix(head, []byte("PK\x03\x04")) {
+		return false // an archive may hold one, not packed
+	}
 	return bytes.Contains(head, []byte("%PDF-1.")) || bytes.Contains(head, []byte("%PDF-2."))
 }
 

@@ -132,7 +132,8 @@ func inFolder(file, ref string) string {
 }
 
 func (book *epub) read(data []byte, name string) error {
-	files := map[string]string{} // by id
+	files := map[string]string{}     // by id
+	fallbacks := map[string]string{} // what stands in for a file of another type, by id
 	var order []string
 	text := func(x *draft.XMLReader, field *string) {
 		if s, err := x.Text(); err == nil && *field == "" && len(s) <= MaxInfo {
@@ -171,6 +172,8 @@ func (book *epub) read(data []byte, name string) error {
 			}
 			if strings.Contains(draft.Attr(e, "media-type"), "html") || draft.Attr(e, "media-type") == "" {
 				files[draft.Attr(e, "id")] = file
+			} else if other := draft.Attr(e, "fallback"); other != "" {
+				fallbacks[draft.Attr(e, "id")] = other
 			}
 		case "itemref":
 			if draft.Attr(e, "linear") != "no" {
@@ -183,6 +186,12 @@ func (book *epub) read(data []byte, name string) error {
 		}
 	})
 	for _, id := range order {
+		for range maxStyleChain { // a chain; a circle must not hold us up
+			if _, ok := files[id]; ok || fallbacks[id] == "" {
+				break
+			}
+			id = fallbacks[id]
+		}
 		if file, ok := files[id]; ok {
 			book.spine = append(book.spine, file)
 			delete(files, id) // each once

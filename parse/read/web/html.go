@@ -88,11 +88,19 @@ func DecodeHTML(data []byte) (text, name string, warnings []parse.Warning, err e
 // DeclaredCharset returns what the page says that its encoding is: in a meta
 // element, or in the first line of XML.
 func DeclaredCharset(data []byte) string {
-	if g := charsetLabel.FindStringSubmatch(strings.ToValidUTF8(string(data[:min(len(data), 4096)]), "?")); g != nil {
+	head := data[:min(len(data), longHead)]
+	if end := bytes.Index(head, []byte("<body")); end >= 0 {
+		head = head[:end]
+	}
+	if g := charsetLabel.FindStringSubmatch(strings.ToValidUTF8(string(head), "?")); g != nil {
 		return strings.ToLower(g[1])
 	}
 	return ""
 }
+
+// longHead is how far into a page its encoding is looked for, in bytes: scripts and
+// styles may stand above it.
+const longHead = 256 << 10
 
 var charsetLabel = pattern.Lazily(`(?i)(?:<meta[^>]{0,200}?charset\s*=\s*["']?|<\?xml[^>]{0,100}?encoding\s*=\s*["'])\s*([\w:.-]{3,30})`)
 

@@ -111,7 +111,7 @@ func (p *htmlPage) note(n *html.Node) {
 			p.readLinked(textOf(n))
 		}
 	case atom.H1:
-		if t := OneLine(textOf(n)); t != "" {
+		if t := OneLine(blockText(n)); t != "" && !isLogo.MatchString(t) { // without the names of drawings
 			p.heads = append(p.heads, t)
 		}
 	case atom.Time:
@@ -131,6 +131,9 @@ func (p *htmlPage) note(n *html.Node) {
 		p.noteNamed(n, prop)
 	}
 }
+
+// isLogo matches the words that stand for a picture of the outlet's name.
+var isLogo = pattern.Lazily(`(?i)^.{0,60}\blogo$`)
 
 func (p *htmlPage) noteTime(n *html.Node, prop, value string) {
 	kind := timePlain

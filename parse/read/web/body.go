@@ -41,7 +41,8 @@ func (p *htmlPage) story() storyText {
 		return storyText{paragraphs: p.clean(BlocksOf(p.root, nil)), method: BodyWhole}
 	}
 	prune(p.root)
-	blocks := readable(p.root)
+	shown := containers(p.root)
+	blocks := withLede(shown, readable(p.root))
 	if wordsOf(blocks) < enoughWords && wordsOf(p.lines) > 2*enoughWords {
 		// The page's own names misled: once more, with all that it holds.
 		if again, err := html.Parse(strings.NewReader(p.source)); err == nil {

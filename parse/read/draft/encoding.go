@@ -26,8 +26,8 @@ type Decoded struct {
 }
 
 // Decode turns bytes into text. UTF-8 is taken as it is; UTF-16 is told by
-// its mark or its zero bytes; what is left may be Windows-1252, which is a
-// guess and says so.
+// its mark or its zero bytes; what is left may be Windows-1252 or another old
+// encoding, which is a guess and says so.
 func Decode(data []byte) (Decoded, error) {
 	switch {
 	case len(data) == 0:
@@ -154,13 +154,24 @@ func decodeLegacy(data []byte) (Decoded, error) {
 		}, nil
 	}
 	text, ok := decode1252(data)
-	if !ok {
-		return Decoded{}, ErrEncoding
+	if mac, better := macOrWindows(text, data); better && (ok || mostlyASCII(data)) {
+		return mac, nil
 	}
-	return Decoded{Text: text, Name: "Windows-1252", Warnings: []parse.Warning{{
-		Code: "encoding guessed",
-		Text: "The file is not UTF-8 and was read as Windows-1252; check accents and quotation marks.",
-	}}}, nil
+	if !ok {
+		return detect(data)
+	}
+	return guessed(text, "Windows-1252"), nil
+}
+
+// mostlyASCII reports a text of the Latin alphabet.
+func mostlyASCII(data []byte) bool {
+	high := 0
+	for _, c := range data {
+		if c >= 0x80 {
+			high++
+		}
+	}
+	return high*5 < len(data)
 }
 
 // utf8CutShort reports whether the only fault is a last character that has

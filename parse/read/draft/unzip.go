@@ -50,8 +50,9 @@ func OpenZip(data []byte, b *Budget) (*Archive, error) {
 		return nil, fmt.Errorf("%w: the archive cannot be opened (%s)", ErrDamaged, strings.TrimPrefix(err.Error(), "zip: "))
 	}
 	a := &Archive{Budget: b, at: make(map[string]int)}
+	foreign := foreignNames(r.File)
 	for _, f := range r.File {
-		name := CleanName(f.Name)
+		name := CleanName(foreign(f.Name))
 		if f.FileInfo().IsDir() || name == "" {
 			continue
 		}
@@ -64,6 +65,27 @@ func OpenZip(data []byte, b *Budget) (*Archive, error) {
 		a.Entries = append(a.Entries, Entry{name, f})
 	}
 	return a, nil
+}
+
+// foreignNames returns what decodes names that are not UTF-8, all in one alphabet.
+func foreignNames(files []*zip.File) func(string) string {
+	var names []byte
+	for _, f := range files {
+		if !utf8.ValidString(f.Name) && len(names) < detected {
+			names = append(append(names, f.Name...), '\n')
+		}
+	}
+	if names == nil {
+		return func(name string) string { return name }
+	}
+	e := namesEncoding(names)
+	return func(name string) string {
+		if utf8.ValidString(name) {
+			return name
+		}
+		plain, _ := e.NewDecoder().String(name)
+		return strings.ToValidUTF8(plain, "\uFFFD")
+	}
 }
 
 // Has reports whether the archive holds a file of this name.

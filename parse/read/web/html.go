@@ -37,6 +37,11 @@ func Read(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		})
 		return []draft.Piece{p}, nil
 	}
+	if isGoogleDoc(text) {
+		doc := googleDoc(root)
+		doc.Encoding, doc.Warnings = encoding, append(warnings, doc.Warnings...)
+		return []draft.Piece{doc}, nil
+	}
 	page := surveyPage(root, text)
 	p.Declared = page.declare()
 	story := page.story()

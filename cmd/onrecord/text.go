@@ -113,6 +113,8 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		return err
 	}
 	switch {
+	case len(skipped) == 1 && len(chosen) == 1:
+		return fmt.Errorf("%s: %s", skipped[0].Record.Path, skipped[0].Record.Reason)
 	case len(skipped) == len(chosen):
 		return nothingToRead([]string{path}, skipped)
 	case lost.failed > 0:

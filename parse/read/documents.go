@@ -112,6 +112,9 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		var id string
 		switch {
 		case p.Name != "":
+			if !f.format.packs && f.depth >= draft.MaxNesting {
+				p = draft.Piece{Name: p.Name, Err: fmt.Errorf("%w: files in files, more than %d deep", draft.ErrNesting, draft.MaxNesting)}
+			}
 			inside.path, inside.name = f.path+"/"+cmp.Or(draft.CleanName(p.Name), "unnamed"), p.Name
 		case articles > 1:
 			if number++; p.Number > 0 {

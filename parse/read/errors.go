@@ -39,5 +39,8 @@ const MaxSize = draft.MaxSize
 // are better read in a process of its own, with limits: see [pdf.InProcess].
 func PDFInProcess(data []byte) (PDFText, error) { return pdf.InProcess(data) }
 
+// PDFHasFiles reports whether there may be files inside a PDF file.
+func PDFHasFiles(data []byte) bool { return pdf.HasFiles(data) }
+
 // BoxedText reads what "pdftotext -bbox-layout" prints.
 func BoxedText(data []byte) (PDFText, error) { return pdf.BoxedText(data) }

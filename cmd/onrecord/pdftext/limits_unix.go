@@ -29,7 +29,11 @@ func limitProcess(program []string) error {
 	} {
 		// Without the limit there is still the deadline; a limit that the system
 		// does not know must not keep people from their files.
-		_ = syscall.Setrlimit(l.what, &syscall.Rlimit{Cur: l.most, Max: l.most})
+		limit := syscall.Rlimit{Cur: l.most, Max: l.most}
+		if l.what == syscall.RLIMIT_CPU {
+			limit.Max++ // so that the first signal says why
+		}
+		_ = syscall.Setrlimit(l.what, &limit)
 	}
 	if len(program) == 0 {
 		return nil

@@ -20,9 +20,12 @@ import (
 )
 
 const (
-	// timeLimit is how long the text of one file may take. A thousand pages take
-	// pdftotext two seconds.
+	// timeLimit is the time on a processor that the text of one file may take. A
+	// thousand pages take pdftotext two seconds.
 	timeLimit = 20 * time.Second
+	// waitLimit is how long people wait for it on a machine that is busy with other
+	// work, where the time of the processor can be limited.
+	waitLimit = 10 * time.Minute
 	// memoryLimit is the address space of the process, in bytes. Go reserves half
 	// of it and uses little.
 	memoryLimit = 2 << 30
@@ -41,6 +44,11 @@ func Reader(ctx context.Context) func([]byte) (read.PDFText, error) {
 		if path, err := exec.LookPath("pdftotext"); err == nil {
 			t, err := byProgram(ctx, path, data)
 			// What takes too long or has a password is so for both.
+			if err == nil && read.PDFHasFiles(data) {
+				if own, err := byLibrary(ctx, data); err == nil {
+					t.Files = own.Files
+				}
+			}
 			if err == nil || errors.Is(err, read.ErrLocked) || errors.Is(err, errTime) || ctx.Err() != nil {
 				return t, err
 			}
@@ -64,7 +72,7 @@ func byProgram(ctx context.Context, path string, data []byte) (read.PDFText, err
 		}
 		command = append([]string{self, Command}, command...)
 	}
-	answer, err := run(ctx, timeLimit, answerLimit, command, data)
+	answer, err := run(ctx, patience(), answerLimit, command, data)
 	if err != nil {
 		return read.PDFText{}, err
 	}
@@ -76,7 +84,7 @@ func byLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
 	if err != nil {
 		return read.PDFText{}, err
 	}
-	answer, err := run(ctx, timeLimit, answerLimit, []string{self, Command}, data)
+	answer, err := run(ctx, patience(), answerLimit, []string{self, Command}, data)
 	if err != nil {
 		return read.PDFText{}, err
 	}
@@ -85,6 +93,14 @@ func byLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
 		return read.PDFText{}, fmt.Errorf("%w: the process that read it did not answer", read.ErrDamaged)
 	}
 	return a.Text, a.err()
+}
+
+// patience is how long a process is waited for by the clock.
+func patience() time.Duration {
+	if canLimit {
+		return waitLimit
+	}
+	return timeLimit
 }
 
 // run runs a program on the bytes of a file and returns what it answers.
@@ -103,7 +119,7 @@ func run(ctx context.Context, limit time.Duration, most int, command []string, d
 		return nil, ctx.Err()
 	case answer.left < 0:
 		return nil, fmt.Errorf("%w: its text has more than %d MB", read.ErrTooLarge, most>>20)
-	case timed.Err() != nil, strings.Contains(words, "cpu time limit"), strings.Contains(words, "sigxcpu"):
+	case timed.Err() != nil, err != nil && strings.Contains(strings.ToLower(err.Error()), "cpu time limit"), strings.Contains(words, "cpu time limit"), strings.Contains(words, "sigxcpu"):
 		return nil, errTime
 	case strings.Contains(words, "incorrect password"):
 		return nil, read.ErrLocked

@@ -103,6 +103,14 @@ func TestPDFProcessIsBound(t *testing.T) {
 	if !errors.Is(err, errTime) || time.Since(start) > 10*time.Second {
 		t.Errorf("sleeping: %v after %s", err, time.Since(start))
 	}
+	self, err := os.Executable()
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = run(context.Background(), time.Minute, answerLimit, []string{self, Command, "/bin/sh", "-c", "ulimit -S -t 1; while :; do :; done"}, nil)
+	if !errors.Is(err, errTime) {
+		t.Errorf("a busy process: %v", err)
+	}
 	_, err = run(context.Background(), timeLimit, 1<<20, []string{"/bin/sh", "-c", "while :; do head -c 9000000 /dev/zero; done"}, nil)
 	if !errors.Is(err, read.ErrTooLarge) {
 		t.Errorf("endless answer: %v", err)

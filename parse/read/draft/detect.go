@@ -41,8 +41,8 @@ var guesses = map[string]guess{
 	"WINDOWS-1255": {"Windows-1255", charmap.Windows1255, 0.9},
 }
 
-// considered are the names that a message gives of a file that is in none of them.
-const considered = "UTF-8, UTF-16, Windows-1252, Mac OS Roman, Windows-1251, KOI8-R, code page 866, Windows-1253, Windows-1255, Windows-1256, GB18030, Big5, Shift-JIS, EUC-JP and EUC-KR"
+// considered are the encodings that a message names of a file in none of them.
+const considered = "UTF-8, UTF-16, Windows-1251 to 1256, Mac OS, KOI8-R, code page 866, GB18030, Big5, Shift-JIS or EUC"
 
 // detected is how much of a file the detector looks at, in bytes: its certainty does
 // not grow any more.
@@ -68,7 +68,7 @@ func detect(data []byte) (Decoded, error) {
 			return guessed(text, g.name), nil
 		}
 	}
-	return Decoded{}, fmt.Errorf("%w: it is none of %s; save it as UTF-8", ErrEncoding, considered)
+	return Decoded{}, fmt.Errorf("%w: not %s; save it as UTF-8", ErrEncoding, considered)
 }
 
 func guessed(text, name string) Decoded {

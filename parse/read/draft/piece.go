@@ -111,6 +111,13 @@ type PDFText struct {
 	Pages         []PDFPage
 	Title, Author string // as the file says; often those of another document
 	Method        string // what read it: "pdftotext"
+	Files         []PDFFile
+}
+
+// PDFFile is a file inside a PDF file.
+type PDFFile struct {
+	Name string
+	Data []byte // nil if it cannot be unpacked
 }
 
 // PDFPage is one page. Lengths are in points, from the upper left corner.

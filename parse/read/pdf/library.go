@@ -35,7 +35,7 @@ func InProcess(data []byte) (t draft.PDFText, err error) {
 	d := &pdfDocument{fonts: map[string]*pdfFont{}}
 	d.tree(r.Trailer().Key("Root").Key("Pages"), pdf.Value{}, draft.PDFPage{}, 0)
 	info := r.Trailer().Key("Info")
-	return draft.PDFText{Pages: d.pages, Title: info.Key("Title").Text(), Author: info.Key("Author").Text(), Method: "PDF library"}, d.err
+	return draft.PDFText{Files: files(r.Trailer().Key("Root")), Pages: d.pages, Title: info.Key("Title").Text(), Author: info.Key("Author").Text(), Method: "PDF library"}, d.err
 }
 
 // trimPDF cuts off what mailers and web servers put around a file, and makes

@@ -46,6 +46,32 @@ func Read(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err != nil {
 		return nil, err
 	}
+	inside := filesInside(t, b)
+	pieces, err := readPages(t)
+	if errors.Is(err, ErrScanned) && len(inside) > 0 {
+		return inside, nil // the page around a portfolio has little to say
+	}
+	return append(pieces, inside...), err
+}
+
+// filesInside returns the files of a portfolio as files inside the PDF file.
+func filesInside(t draft.PDFText, b *draft.Budget) []draft.Piece {
+	var out []draft.Piece
+	for _, f := range t.Files {
+		p := draft.Piece{Name: f.Name, Data: f.Data}
+		if len(f.Data) == 0 {
+			p = draft.Piece{Name: f.Name, Err: fmt.Errorf("%w: it cannot be unpacked", draft.ErrDamaged)}
+		}
+		if err := b.Entry(); err != nil {
+			return append(out, draft.Piece{Name: f.Name, Err: err})
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// readPages makes paragraphs of the lines of a PDF file.
+func readPages(t draft.PDFText) ([]draft.Piece, error) {
 	words := 0
 	for _, p := range t.Pages {
 		for _, l := range p.Lines {

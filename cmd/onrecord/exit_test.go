@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -11,6 +12,7 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+	"time"
 )
 
 // outcomeOf runs the program in this process.
@@ -184,5 +186,58 @@ func mkdir(t *testing.T, name string) {
 	t.Helper()
 	if err := os.MkdirAll(name, 0o755); err != nil {
 		t.Fatal(err)
+	}
+}
+
+// An interrupt ends a command that waits for a pipe to which nobody writes.
+func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
+	mkfifo, err := exec.LookPath("mkfifo")
+	if err != nil {
+		t.Skip("this system has no mkfifo")
+	}
+	t.Chdir(t.TempDir())
+	if err := exec.Command(mkfifo, "pipe").Run(); err != nil {
+		t.Skip("this folder cannot hold a pipe: " + err.Error())
+	}
+	for _, command := range []string{"text", "rows", "explain"} {
+		ctx, cancel := context.WithCancel(t.Context())
+		time.AfterFunc(50*time.Millisecond, cancel)
+		if code, _, stderr := outcomeOf(ctx, strings.NewReader(""), command, "pipe"); code != exitInterrupted {
+			t.Errorf("%s: exit code %d\n%s", command, code, stderr)
+		}
+	}
+}
+
+// A mailbox has no limit of size; any other file has.
+func TestAMailboxOfAnySize(t *testing.T) {
+	t.Chdir(t.TempDir())
+	f, err := os.Create("takeout.mbox")
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := strings.Repeat("QUJD", 19) + "\n"
+	const messages = 3
+	for i := range messages {
+		fmt.Fprintf(f, "From a@b.example Mon Nov 16 10:00:00 2026\nMessage-ID: <%d>\nSubject: Talks\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=B\n\n--B\n\n“We will stay,” Mara Voss said.\n--B\n"+
+			"Content-Type: image/png; name=a.png\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment\n\n%s--B--\n\n", i, strings.Repeat(line, 24<<20/len(line)))
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	code, stdout, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "takeout.mbox")
+	if code != exitDone || strings.Count(stdout, "We will stay,") < messages {
+		t.Errorf("exit code %d, %d rows\n%s", code, strings.Count(stdout, "\n"), stderr)
+	}
+	if err := os.Rename("takeout.mbox", "takeout.txt"); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile("takeout.txt", []byte("Talks\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Truncate("takeout.txt", 65<<20); err != nil {
+		t.Fatal(err)
+	}
+	if code, _, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "takeout.txt"); code != exitIncomplete || !strings.Contains(stderr, "64 MB") {
+		t.Errorf("a large text: exit code %d\n%s", code, stderr)
 	}
 }

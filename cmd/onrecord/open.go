@@ -40,7 +40,7 @@ func (p *program) open(ctx context.Context, f ingest.File, root string, tables [
 	if f.Path == stdinPath {
 		in.Data, err = readStream(ctx, p.stdin)
 	} else {
-		in.Data, err = readFile(filepath.Join(root, filepath.FromSlash(f.Path)))
+		err = p.openFile(ctx, filepath.Join(root, filepath.FromSlash(f.Path)), &in)
 	}
 	if err == nil && f.Sidecar != "" {
 		in.SidecarPath = filepath.ToSlash(f.Sidecar)
@@ -49,6 +49,46 @@ func (p *program) open(ctx context.Context, f ingest.File, root string, tables [
 		}
 	}
 	return in, err
+}
+
+// openFile reads a file. A mailbox may be of any size and is read message by message;
+// a pipe is waited for until an interrupt.
+func (p *program) openFile(ctx context.Context, path string, in *read.Input) error {
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return err
+	case info.Mode().IsRegular() && info.Size() > read.MaxSize:
+		in.Mailbox, err = openMailbox(path)
+		return err
+	case info.Mode().IsRegular() || info.IsDir():
+		in.Data, err = readFile(path)
+		return err
+	}
+	in.Data, err = waitFor(ctx, func() ([]byte, error) { return readFile(path) })
+	return err
+}
+
+// openMailbox opens a file that is too large for any other format.
+func openMailbox(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	head := make([]byte, 16<<10)
+	n, err := io.ReadFull(f, head)
+	if err == nil || errors.Is(err, io.ErrUnexpectedEOF) {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	switch {
+	case err != nil:
+	case !read.IsMailbox(path, head[:n]):
+		err = fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+	default:
+		return f, nil
+	}
+	f.Close()
+	return nil, err
 }
 
 // readFile returns the bytes of a file. What is too large is not even begun.
@@ -67,20 +107,26 @@ func readFile(path string) ([]byte, error) {
 // readStream is ingest.ReadAll for a stream that may never end, such as a terminal
 // where nobody types: an interrupt must not wait for it.
 func readStream(ctx context.Context, r io.Reader) ([]byte, error) {
+	return waitFor(ctx, func() ([]byte, error) { return ingest.ReadAll(r) })
+}
+
+// waitFor returns what work returns, or at once when there is an interrupt.
+func waitFor[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	type answer struct {
-		data []byte
-		err  error
+		of  T
+		err error
 	}
 	ready := make(chan answer, 1)
 	go func() {
-		data, err := ingest.ReadAll(r)
-		ready <- answer{data, err}
+		of, err := work()
+		ready <- answer{of, err}
 	}()
 	select {
 	case a := <-ready:
-		return a.data, a.err
+		return a.of, a.err
 	case <-ctx.Done():
-		return nil, ctx.Err()
+		var none T
+		return none, ctx.Err()
 	}
 }
 

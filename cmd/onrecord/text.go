@@ -65,6 +65,9 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		return err
 	}
 	in, err := p.open(ctx, f, "", []desk.Table{table})
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
 		p.messages.warning(path + " could not be read: " + report.Reason(err))
 		return &incompleteError{failed: 1, total: 1}
@@ -77,7 +80,10 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		}
 		outlets = options.Outlets
 	}
-	all := slices.Collect(read.Documents(in))
+	all, err := waitFor(ctx, func() ([]read.Found, error) { return slices.Collect(read.Documents(in)), nil })
+	if err != nil {
+		return err
+	}
 	chosen, err := numbered(path, len(all), o.number)
 	if err != nil {
 		return err

@@ -10,6 +10,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/read/draft"
+	"onrecord/parse/read/mail"
 )
 
 // Found is one document of a file, or why it cannot be read.
@@ -41,10 +42,15 @@ func Documents(in Input) iter.Seq[Found] {
 		f.budget.Pdf, f.budget.Columns = in.PDF, in.Columns
 		f.name = f.path
 		n := 0
-		f.read(in.Data, func(found Found) bool {
+		counted := func(found Found) bool {
 			n++
 			return yield(found)
-		})
+		}
+		if in.Mailbox != nil {
+			f.mailbox(in, counted)
+		} else {
+			f.read(in.Data, counted)
+		}
 		if n == 0 {
 			yield(Found{Path: f.path, Err: draft.ErrEmpty})
 		}
@@ -136,6 +142,35 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		return fail(err)
 	}
 	return true
+}
+
+// IsMailbox reports whether a file begins as a mailbox does.
+func IsMailbox(name string, head []byte) bool {
+	return formatOf(name, head[:min(len(head), draft.Sniffed)]).name == mailboxFormat
+}
+
+// mailboxFormat is the name of mailboxes in the table of formats.
+const mailboxFormat = "mailbox"
+
+// mailbox yields the documents of a mailbox of any size. What limits the files
+// inside a file limits here those of each message.
+func (f file) mailbox(in Input, yield func(Found) bool) {
+	defer in.Mailbox.Close()
+	f.format, _ = formatNamed(mailboxFormat)
+	f.beside.Title, f.beside.URL, f.beside.Byline = "", "", ""
+	f.beside = draft.DeclaredOrNone(f.beside)
+	number := 0
+	for m, err := range mail.Messages(in.Mailbox) {
+		number++
+		inside := f
+		f.notes = nil
+		inside.path = fmt.Sprintf("%s#%d", f.path, number)
+		inside.budget = draft.NewBudget()
+		inside.budget.Pdf, inside.budget.Columns = in.PDF, in.Columns
+		if !inside.piece(draft.Piece{Data: m, Format: mail.Format, Err: err}, "", yield) {
+			return
+		}
+	}
 }
 
 // piece yields the documents of one piece of a file.

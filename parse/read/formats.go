@@ -89,7 +89,7 @@ func formats() []format {
 		{name: "XML", endings: []string{".xml"}, byText: isXML},
 		// Text by its bytes, but not to be read line by line as an article is.
 		{name: "MHTML", endings: []string{".mhtml", ".mht"}, byText: mail.IsMHTML, yields: "as for HTML, with the address of the saved page", read: mail.ReadMHTML},
-		{name: "mailbox", endings: []string{".mbox", ".mbx"}, byText: mail.IsMbox, yields: "each message, as for mail", read: mail.ReadMbox, packs: true},
+		{name: mailboxFormat, endings: []string{".mbox", ".mbx"}, byText: mail.IsMbox, yields: "each message, as for mail", read: mail.ReadMbox, packs: true},
 		{name: mail.Format, endings: []string{".eml"}, byText: mail.IsMail, yields: "text, sender, subject and date; attachments as documents; quoted mail and signatures are not searched", read: mail.Read, packs: true},
 		{name: "YouTube captions (JSON)", endings: []string{".json3"}, byText: caption.IsJSON3, yields: "a transcript whose turns stand under their times", read: caption.ReadJSON3},
 		{name: "Slack channel", byText: chat.IsSlack, yields: "each day of a chat as a transcript whose turns stand under their times", read: chat.ReadSlack},

@@ -3,8 +3,10 @@ package read
 import (
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"time"
 
 	"onrecord/parse/read/draft"
@@ -133,4 +135,37 @@ func TestHostileMailsEndEarly(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A mailbox that is read from a stream is the same messages.
+func TestMailboxesOfAnySize(t *testing.T) {
+	story := "Mara Voss said no.\n\nFrom the start, she said, nobody called.\n"
+	box := "From a@b.example Mon Nov 16 10:00:00 2026\nMessage-ID: <1>\nFrom: The Lantern <news@lantern.example>\nSubject: Talks\nDate: Mon, 16 Nov 2026 10:00:00 +0000\n\n" + story +
+		"\nFrom a@b.example Tue Nov 17 10:00:00 2026\nMessage-ID: <2>\nFrom: The Lantern <news@lantern.example>\nSubject: More\nDate: Tue, 17 Nov 2026 10:00:00 +0000\n\n>From here on, Piet Halloran said yes.\n" +
+		"\nFrom a@b.example Wed Nov 18 10:00:00 2026\nMessage-ID: <3>\nSubject: Empty\n\n"
+	for name, text := range map[string]string{"LF": box, "CRLF": strings.ReplaceAll(box, "\n", "\r\n")} {
+		want := readAll("a.mbox", []byte(text))
+		var got []Found
+		closed := false
+		in := Input{Path: "a.mbox", Mailbox: reading{io.NopCloser(iotest.OneByteReader(strings.NewReader(text))), &closed}}
+		for f := range Documents(in) {
+			got = append(got, f)
+		}
+		if outline(got) != outline(want) || heads(got) != heads(want) || !closed {
+			t.Errorf("%s: closed %v, got\n%s\nwant\n%s", name, closed, outline(got), outline(want))
+		}
+	}
+	if !IsMailbox("a", []byte(box)) || IsMailbox("a.txt", []byte(story)) {
+		t.Error("a mailbox is told by its first line")
+	}
+}
+
+type reading struct {
+	io.ReadCloser
+	closed *bool
+}
+
+func (r reading) Close() error {
+	*r.closed = true
+	return r.ReadCloser.Close()
 }

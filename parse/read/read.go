@@ -17,6 +17,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"runtime/debug"
 	"strings"
 
@@ -37,6 +38,10 @@ type Input struct {
 	// what they hold: "text" is in "Body". The keys are text, title, date, source,
 	// url, byline, language and summary.
 	Columns map[string]string
+
+	// Mailbox is a mailbox that is too large for Data, which is read message by
+	// message and closed; nil for any other file.
+	Mailbox io.ReadCloser
 
 	// PDF takes the text out of a PDF file; nil for PDFInProcess, which is not for
 	// strangers' files.

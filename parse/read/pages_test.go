@@ -1,0 +1,126 @@
+package read
+
+import (
+	"strings"
+	"testing"
+)
+
+// A story in several containers of one name keeps its beginning; what is another
+// story, or no story, stays out.
+func TestTheBeginningOfAStoryInAContainerOfItsOwn(t *testing.T) {
+	paragraph := func(class, text string) string { return `<p class="` + class + `">` + text + `</p>` }
+	long := strings.Repeat(paragraph("story__p", "In the ports the news came by way of the baker, the radio and the bus driver, in that order, and it came too late for anyone to print it. "), 8)
+	lede := paragraph("story__p", "Councillor Marcus Meddows gave up his seat on Monday, two days before the lists close, as people in the ward will tell you.")
+	page := func(inner string) string {
+		return `<!DOCTYPE html><html lang="en"><head><title>Councillor gives up</title></head><body><main>` + inner + `</main></body></html>`
+	}
+	in := func(class, inner string) string {
+		return `<section><div class="box"><div class="` + class + `">` + inner + `</div></div></section>`
+	}
+	for name, tt := range map[string]struct {
+		page string
+		want bool
+	}{
+		"the same names":        {page(in("story-text", lede) + `<section><img src="a.jpg"></section>` + in("story-text", long)), true},
+		"a picture between":     {page(in("article__body", lede) + `<figure><img src="a.jpg"><figcaption>The ward.</figcaption></figure>` + in("article__body", long)), true},
+		"three containers":      {page(in("entry-content", lede) + in("entry-content", paragraph("story__p", "He had meant to go back to his bees, he said in a letter to the ward.")) + in("entry-content", long)), true},
+		"another story's":       {page(in("story-text", lede) + `<h1>The baker of the ports</h1>` + in("story-text", long)), false},
+		"another article":       {page(`<article>` + in("story-text", lede) + `</article><article>` + in("story-text", long) + `</article>`), false},
+		"names of another kind": {page(in("promo-box", lede) + in("story-text", long)), false},
+	} {
+		doc := readPage(t, tt.page)
+		if got := strings.HasPrefix(bodyOf(doc), "Councillor Marcus Meddows gave up"); got != tt.want {
+			t.Errorf("%s: the beginning is there: %v\n%.200s", name, got, bodyOf(doc))
+		}
+	}
+}
+
+func TestAHeadlineIsNoLogo(t *testing.T) {
+	story := strings.Repeat("<p>The board of the harbour said on Friday that it would wait no longer for the crews, whatever they say.</p>", 4)
+	for name, tt := range map[string]struct{ head, want string }{
+		"a drawing with a name":      {`<h1><a href="/"><svg><title>Lantern Logo</title></svg></a></h1>`, "Crews vote"},
+		"words in place of the logo": {`<h1>The Lantern The Lantern Logo</h1>`, "Crews vote"},
+		"the headline":               {`<h1>Crews vote on Monday</h1>`, "Crews vote on Monday"},
+	} {
+		doc := readPage(t, `<html><head><title>Crews vote</title></head><body>`+tt.head+`<article>`+story+`</article></body></html>`)
+		if doc.Declared.Title != tt.want {
+			t.Errorf("%s: title %q", name, doc.Declared.Title)
+		}
+	}
+}
+
+func TestDocumentsOfGoogle(t *testing.T) {
+	const head = `<html><head><meta charset="utf-8"><style>@import url(https://themes.googleusercontent.com/fonts/css?kit=x);</style></head><body class="c2 doc-content">`
+	const comment = `<div class="c9"><p><a href="#cmnt_ref1" id="cmnt1">[a]</a><span>Who said so?</span></p></div>`
+	for name, tt := range map[string]struct{ page, title, body string }{
+		"a title and a comment": {head + `<p class="c1 title"><span>Talks</span></p><p><span>Mara Voss said no.</span><sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup></p>` + comment + `</body></html>`, "Talks", "Mara Voss said no."},
+		"a heading, no title":   {head + `<h1>Talks</h1><p>Mara Voss said no.</p></body></html>`, "", "Mara Voss said no."},
+		"a footnote":            {head + `<p>Mara Voss said no.<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> On tape.</p></div></body></html>`, "", "Mara Voss said no."},
+	} {
+		doc := readPage(t, tt.page)
+		if doc.Declared.Title != tt.title || bodyOf(doc) != tt.body {
+			t.Errorf("%s: title %q, body %q", name, doc.Declared.Title, bodyOf(doc))
+		}
+	}
+}
+
+// Declarations behind a long head of styles count, as in browsers.
+func TestACharsetThatIsDeclaredLate(t *testing.T) {
+	for _, at := range []int{100, 5_000, 100_000} {
+		page := "<html><head><style>" + strings.Repeat(" ", at) + "</style><meta charset=windows-1251></head><body><p>\xCC\xE0\xF0\xE0 \xC2\xEE\xF1\xF1</p></body></html>"
+		if doc := readPage(t, page); doc.Encoding != "windows-1251" || !strings.Contains(doc.Text, "Мара Восс") {
+			t.Errorf("declared at %d: %s %q", at, doc.Encoding, doc.Text)
+		}
+	}
+}
+
+// Files whose text Word shows in a document.
+func TestFilesInsideWordFiles(t *testing.T) {
+	const rels = `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="c1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk" Target="`
+	body := `<w:p><w:r><w:t>Before.</w:t></w:r></w:p><w:altChunk xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" r:id="c1"/><w:p><w:r><w:t>After.</w:t></w:r></w:p>`
+	inner := string(wordFile(t, `<w:p><w:r><w:t>Mara Voss said no.</w:t></w:r></w:p>`))
+	for name, chunk := range map[string]string{
+		"a page":       "<html><body><p>Mara Voss said no.</p></body></html>",
+		"a saved page": "MIME-Version: 1.0\nContent-Type: multipart/related; boundary=B\n\n--B\nContent-Type: text/html; charset=utf-8\n\n<html><body><p>Mara Voss said no.</p></body></html>\n--B--\n",
+		"Rich Text":    `{\rtf1 Mara Voss said no.\par}`,
+		"a Word file":  inner,
+		"a text":       "Mara Voss said no.\n",
+	} {
+		doc := readAll("a.docx", wordFile(t, body, "word/_rels/document.xml.rels", rels+`/word/chunk.bin"/></Relationships>`, "word/chunk.bin", chunk))[0].Document
+		if got := bodyOf(doc); got != "Before.|Mara Voss said no.|After." && !strings.HasSuffix(got, "Mara Voss said no.|After.") {
+			t.Errorf("%s: %q, %v", name, got, doc.Warnings)
+		}
+	}
+	doc := readAll("a.docx", wordFile(t, body))[0].Document
+	if codes(doc.Warnings) != "part not read" {
+		t.Errorf("without the file: %v", doc.Warnings)
+	}
+}
+
+// A style may say that what the style beneath it hides is shown.
+func TestStylesThatShowAgain(t *testing.T) {
+	style := func(id, based, vanish string) string {
+		return `<w:style w:type="paragraph" w:styleId="` + id + `"><w:name w:val="` + id + `"/><w:basedOn w:val="` + based + `"/><w:rPr>` + vanish + `</w:rPr></w:style>`
+	}
+	styles := `<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">` + style("Hidden", "", `<w:vanish/>`) +
+		style("Shown", "Hidden", `<w:vanish w:val="0"/>`) + style("Heir", "Hidden", "") + style("Plain", "", "") + `</w:styles>`
+	for id, want := range map[string]string{"Hidden": "", "Shown": "Voss said no.", "Heir": "", "Plain": "Voss said no."} {
+		data := wordFile(t, `<w:p><w:r><w:t>All.</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="`+id+`"/></w:pPr><w:r><w:t>Voss said no.</w:t></w:r></w:p>`, "word/styles.xml", styles)
+		if got := strings.Contains(readAll("a.docx", data)[0].Document.Text, "Voss said no."); got != (want != "") {
+			t.Errorf("%s: shown %v", id, got)
+		}
+	}
+}
+
+// What stands in the place of a chapter of another type.
+func TestFallbacksOfChapters(t *testing.T) {
+	page := `<html xmlns="http://www.w3.org/1999/xhtml"><body><p>Mara Voss said no.</p></body></html>`
+	for name, kind := range map[string]string{"a PDF file": "application/pdf", "data": "application/json", "a drawing": "image/svg+xml"} {
+		data := zipOf(t, "mimetype", "application/epub+zip", "page.x", "%PDF-1.4", "META-INF/container.xml", `<container><rootfiles><rootfile full-path="c.opf"/></rootfiles></container>`,
+			"c.opf", `<package><metadata/><manifest><item id="d" href="page.x" media-type="`+kind+`" fallback="e"/><item id="e" href="page.y" media-type="x/y" fallback="f"/><item id="f" href="a.xhtml" media-type="application/xhtml+xml"/></manifest><spine><itemref idref="d"/></spine></package>`, "a.xhtml", page)
+		got := readAll("a.epub", data)
+		if len(got) != 1 || got[0].Err != nil || bodyOf(got[0].Document) != "Mara Voss said no." {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+}

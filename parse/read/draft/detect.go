@@ -146,7 +146,8 @@ func macOrWindows(windows string, data []byte) (Decoded, bool) {
 		return Decoded{}, false
 	}
 	text := string(mac)
-	if plausibleMarks(text) <= plausibleMarks(windows) {
+	const evidence = 2 // marks: a single one may be anything
+	if plausibleMarks(text) < plausibleMarks(windows)+evidence {
 		return Decoded{}, false
 	}
 	return guessed(text, "Mac OS Roman"), true

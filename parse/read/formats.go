@@ -57,6 +57,7 @@ func formats() []format {
 		{name: "OpenDocument", endings: []string{".odp"}, byBytes: zipSays("application/vnd.oasis.opendocument")},
 		{name: "EPUB", endings: []string{".epub"}, byBytes: isEPUB, read: office.ReadEPUB,
 			yields: "a book as one document, a periodical article by article"},
+		{name: "Pages", endings: []string{".pages"}, byBytes: isPages, yields: "the preview that is kept in it, as for PDF", read: office.ReadPages},
 		{name: "WACZ web archive", endings: []string{".wacz"}, byBytes: container.IsWACZ, yields: "each page, with its address and the day of the crawl", read: container.ReadWACZ, packs: true},
 		{name: "WARC web archive", endings: []string{".warc"}, byBytes: container.IsWARC, yields: "each page, with its address and the day of the crawl; also .warc.gz", read: container.ReadWARC, packs: true},
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, with their sidecar files", read: container.ReadZip, packs: true},
@@ -85,6 +86,8 @@ func formats() []format {
 		exportFormat(export.PressReader, ""),
 		{name: "Telegram chat", byText: isTelegram, yields: "each day of a chat as a transcript whose turns stand under their times; each post of a channel as a document", read: readTelegram},
 		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: web.Read, yields: "the story, without menus and related links; outlet, date, writers and title from the markup"},
+		{name: "Word 2003 (.xml)", byText: office.IsWordXML, yields: "as for .docx", read: office.ReadWordXML},
+		{name: "FictionBook", endings: []string{".fb2"}, byText: office.IsFB2, yields: "a book as one document", read: office.ReadFB2},
 		{name: "RSS or Atom feed", endings: []string{".rss", ".atom"}, byText: export.IsFeed, yields: "each entry, with title, date, author and address; summaries are flagged", read: export.ReadFeed},
 		{name: "XML", endings: []string{".xml"}, byText: isXML},
 		// Text by its bytes, but not to be read line by line as an article is.
@@ -284,6 +287,10 @@ func listZip(data []byte) *draft.Archive {
 		return nil
 	}
 	return a
+}
+
+func isPages(data []byte) bool {
+	return bytes.HasPrefix(data, []byte("PK\x03\x04")) && bytes.Contains(data, []byte("Document.iwa")) && office.IsPages(data)
 }
 
 func isFlatODT(head string, _ bool) bool {

@@ -70,7 +70,7 @@ func IsFurniture(s string) bool {
 		if label := cleanLabel(s); !strings.ContainsAny(s, "?!\"“”") && plainEnd(s) && furnitureLabels.MatchString(label) {
 			return true
 		}
-		if isURL(s) {
+		if isURL(s) || isAddress.MatchString(s) {
 			return true
 		}
 	}
@@ -79,6 +79,9 @@ func IsFurniture(s string) bool {
 		words <= 80 && disclaimer.MatchString(s)
 	return found && !voiced.MatchString(s)
 }
+
+// isAddress matches a line that is only the address of a reporter.
+var isAddress = pattern.Lazily(`(?i)^(?:(?:e-?mail|contact|mail)\s*:?\s*)?<?[\w.+-]{1,64}@[\w-]+(?:\.[\w-]+)+>?[.;]?$`)
 
 // plainEnd lets a full stop close only the headings that databases print in
 // capitals ("FULL TEXT."): elsewhere "More." and "No comment." are speech.

@@ -477,22 +477,21 @@ func (s *sheets) isTitle(lines []sheetLine) bool {
 
 // join makes a paragraph of lines.
 func (s *sheets) join(lines []sheetLine) (string, []string) {
+	const longWord = 400 // bytes; what stands before the last word decides nothing
 	var joined []string
-	text := lines[0].Text
+	text := []byte(lines[0].Text)
 	for _, l := range lines[1:] {
-		word, glue := s.glue(text, l.Text)
+		word, glue := s.glue(strings.ToValidUTF8(string(text[max(0, len(text)-longWord):]), ""), l.Text)
 		switch {
 		case glue == hyphenGoes:
 			text = text[:len(text)-1]
 			joined = append(joined, word)
-			text += l.Text
-		case glue == hyphenStays:
-			text += l.Text
-		default:
-			text += " " + l.Text
+		case glue != hyphenStays:
+			text = append(text, ' ')
 		}
+		text = append(text, l.Text...)
 	}
-	return text, joined
+	return string(text), joined
 }
 
 type glue int
@@ -508,6 +507,11 @@ const (
 // quotation must stay verbatim: it goes only where the rest of the document, or
 // the parts themselves, leave little doubt.
 func (s *sheets) glue(above, below string) (string, glue) {
+	for _, dash := range []string{"–", "—"} { // one that stands without spaces in a line stands so between two
+		if before, ok := strings.CutSuffix(above, dash); ok && before != "" && !strings.HasSuffix(before, " ") && !strings.HasPrefix(below, " ") {
+			return "", hyphenStays
+		}
+	}
 	if !strings.HasSuffix(above, "-") || strings.HasSuffix(above, " -") || strings.HasSuffix(above, "--") || !startsWithLetter(below) {
 		return "", aSpace
 	}

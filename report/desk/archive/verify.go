@@ -25,7 +25,7 @@ func (a *Archive) Verify(ctx context.Context) error {
 		{"word index entries without a row", `SELECT count(*) FROM words_docsize WHERE id NOT IN (SELECT key FROM rows WHERE key > 0)`},
 		{"documents filed twice", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY hash HAVING count(*) > 1)`},
 		{"documents with two current versions", `SELECT count(*) FROM (SELECT 1 FROM documents WHERE current AND status = 'read' GROUP BY path HAVING count(*) > 1)`},
-		{"files on record without their documents", `SELECT count(*) FROM files f WHERE size >= 0 AND NOT EXISTS (SELECT 1 FROM documents WHERE file = f.path)`},
+		{"files on record without their documents", `SELECT count(*) FROM files WHERE size >= 0 AND path NOT IN (SELECT file FROM documents)`},
 	} {
 		var n int
 		if err := a.db.QueryRowContext(ctx, c.query).Scan(&n); err != nil {

@@ -61,7 +61,7 @@ func TestExitCodes(t *testing.T) {
 		{"text of a folder", []string{"text", "mixed"}, exitUsage},
 		{"version of something", []string{"version", "now"}, exitUsage},
 		{"completion of an unknown shell", []string{"completion", "cmd"}, exitUsage},
-		{"bad period", []string{"brief", "voss.txt", "--period", "last week"}, exitUsage},
+		{"bad period", []string{"brief", "voss.txt", "--period", "soonish"}, exitUsage},
 		{"bad date", []string{"brief", "voss.txt", "--date", "21.11.2026"}, exitUsage},
 		{"bad paper", []string{"brief", "voss.txt", "--paper", "A0"}, exitUsage},
 		{"bad format", []string{"brief", "voss.txt", "--format", "docx"}, exitUsage},

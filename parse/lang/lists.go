@@ -247,6 +247,10 @@ var (
 	// FamilyNouns make no office: "his wife, Mara Voss".
 	FamilyNouns = set("family nouns")
 
+	// PartnerNouns are kin only with whose they are: "his partner Piet Voss", not "a
+	// partner Piet Voss".
+	PartnerNouns = set("partner nouns")
+
 	// KinAdjectives stand between whose kin somebody is and the word of kin: "his elder
 	// son".
 	KinAdjectives = set("kin adjectives")

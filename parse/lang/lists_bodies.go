@@ -84,6 +84,9 @@ var (
 	// Continents hold the countries of others: "Europe's biggest airline" may be Irish.
 	Continents = set("continents")
 
+	// CompassLetters stand for a point of the compass before a place: "N. Korea".
+	CompassLetters = pairs("compass letters")
+
 	// CountryOf give the country behind an adjective of nationality, where the
 	// adjective is not the country and a few letters.
 	CountryOf = pairs("countries by adjective")

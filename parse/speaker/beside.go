@@ -16,6 +16,9 @@ func (d *discourse) beside(from, to int) (answer, bool) {
 	if a, ok := d.seenBy(from); ok {
 		return a, true
 	}
+	if end := d.cutNoun(from, to); end > to {
+		return d.read(from, end), true
+	}
 	if who := d.apposed(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the name that the words stand beside"}, true
 	}
@@ -83,6 +86,21 @@ func (d *discourse) seenBy(from int) (answer, bool) {
 	}
 	a := d.read(start, i-1)
 	return a, a.known()
+}
+
+// cutNoun is the end of a mention whose noun was left out before the cue: "The appeals |
+// court ruled". It is the mention's own end where nothing was.
+func (d *discourse) cutNoun(from, to int) int {
+	p := d.page
+	if d.telling < 0 || len(d.statements[d.telling].Cue) == 0 || p.words[from].fold != "the" || to-from < 2 {
+		return to
+	}
+	cue, w := p.search(d.statements[d.telling].Cue[0].Start), p.at(to)
+	_, noun := bodyNouns[w.fold]
+	if (cue == to+1 || cue == to) && w.kind == parse.TokenWord && !w.cap && noun && p.at(to+1).kind == parse.TokenWord && !p.words[to-1].poss {
+		return to + 1
+	}
+	return to
 }
 
 // apposed is whose name stands before a comma, where the mention is the rest of an

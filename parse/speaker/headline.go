@@ -49,6 +49,9 @@ func (p *page) headlineName(g *people, i, limit int) name {
 			break
 		}
 		words = append(words, w.fold)
+		if full := lang.CompassLetters[w.fold]; full != "" && j == i && p.initial(i) {
+			words[0] = full // "N. Korea"
+		}
 		if who, ok := g.byKey[strings.Join(words, " ")]; ok {
 			n.to, n.who, n.kind, n.poss = j+1, who, g.all[who].kind, w.poss
 		}

@@ -218,6 +218,11 @@ func (d *discourse) read(from, to int) answer {
 	if a, ok := d.peer(from, end); ok {
 		return a
 	}
+	if head := p.headNoun(from, end); head >= 0 {
+		if who := d.kinMeant(from, head); who >= 0 {
+			return answer{who: []int{who}, how: "description: whose kin"}
+		}
+	}
 	if !alone && lang.Articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {
 		if a, ok := d.owned(from, end); ok {
 			return a

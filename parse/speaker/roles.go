@@ -52,7 +52,7 @@ func (p *page) readRoles(names []name, g *people) {
 func (p *page) tradeOfBody(n name, s *someone) bool {
 	noun := p.at(n.from - 1)
 	_, ok := bodyNouns[noun.fold]
-	return ok && !noun.cap && !noun.poss && n.title == "" && s.proof == 0 && !isGiven(s.words[0]) && !lang.PersonNouns[noun.fold]
+	return ok && (!noun.cap || tradeNoun(noun.fold)) && !noun.poss && n.title == "" && s.proof == 0 && !isGiven(s.words[0]) && !lang.PersonNouns[noun.fold]
 }
 
 // roleIn reports words that have what somebody is by office or trade among them.

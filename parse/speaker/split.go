@@ -127,6 +127,9 @@ func (p *page) role(i, from, to int) bool {
 	if w.caps && len(w.fold) > 3 || strings.HasSuffix(w.fold, "man") && !isListedRole(w.fold) {
 		return false
 	}
+	if tradeNoun(w.fold) {
+		return false // "Chipmaker Lumetra"
+	}
 	if next+1 == to {
 		return p.surnameAlone(next)
 	}
@@ -180,6 +183,9 @@ func (p *page) endsBody(i, at, from, to int) bool {
 // Piet Hale", "Sarland-based Mara Voss".
 func (p *page) qualifies(i, to int) bool {
 	w := p.words[i]
+	if tradeNoun(w.fold) && i+1 < to && !lang.BodyHeads[p.words[i+1].fold] {
+		return true // "Chipmaker Lumetra"
+	}
 	if i+2 >= to {
 		return i+1 < to && p.based(i) || (w.fold == "democrat" || w.fold == "republican") && i+2 == to && !lang.BodyHeads[p.words[i+1].fold] && !lang.CapitalAdjectives[p.words[i+1].fold]
 	}

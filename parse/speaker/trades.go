@@ -47,6 +47,12 @@ func roleWord(w string) bool {
 	return len(w) > 6 && strings.HasSuffix(w, "man") && !isGiven(w)
 }
 
+// tradeNoun reports a noun that is built like what people are called and that news says
+// of companies: "chipmaker", "insurer".
+func tradeNoun(w string) bool {
+	return bodyNouns[w]&business != 0 && strings.HasSuffix(w, "er") && !lang.PersonNouns[w] && !lang.BodyHeads[w]
+}
+
 // agentNoun reports a word that is built like what people are called by what
 // they do. Names are, too, so that it says little alone: "Commuter Mara Voss".
 func agentNoun(w string) bool {

@@ -323,6 +323,10 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		}
 	}
 	if best >= 0 {
+		if who := d.opensSentence(sent, cue); who >= 0 && len(d.out[best].who) == 0 && p.at(cue-1).fold == "," {
+			// "Voss, asked about a cook who said no, left, saying …"
+			return answer{done: true, who: []int{who}, how: "subject of the sentence"}
+		}
 		a := d.out[best]
 		a.how = "speaker of the same sentence"
 		return a
@@ -366,16 +370,22 @@ func (d *discourse) ownSubject(i int) int {
 	}
 	cue := p.search(s.Cue[0].Start)
 	sent := p.at(cue).sent
-	if sent < 0 || len(d.bySentence[sent]) > 0 || !strings.HasSuffix(p.at(cue).fold, "ing") || p.at(cue-1).fold != "," {
+	if sent < 0 || len(d.bySentence[sent]) > 0 && len(d.out[i-1].who) > 0 || !strings.HasSuffix(p.at(cue).fold, "ing") || p.at(cue-1).fold != "," {
 		return -1
 	}
 	for _, c := range d.statements[i-1].Content {
-		if c.End > p.words[p.first[sent]].span.Start {
+		if c.End > p.words[p.first[sent]].span.Start && len(d.out[i-1].who) > 0 {
 			return -1
 		}
 	}
-	for k := max(0, d.nameBefore(p.first[sent])); k < len(d.names) && d.names[k].from < cue; k++ {
-		if n := d.names[k]; n.lead == p.first[sent] && !n.poss && !n.quoted && n.who >= 0 && d.mayBePerson(n.who) {
+	return d.opensSentence(sent, cue)
+}
+
+// opensSentence is the person whose name opens a sentence; -1 if none does.
+func (d *discourse) opensSentence(sent, limit int) int {
+	start := d.page.first[sent]
+	for k := max(0, d.nameBefore(start)); k < len(d.names) && d.names[k].from < limit; k++ {
+		if n := d.names[k]; n.lead == start && !n.poss && !n.quoted && n.who >= 0 && d.mayBePerson(n.who) {
 			return n.who
 		}
 	}

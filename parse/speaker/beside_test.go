@@ -39,6 +39,13 @@ func TestWhoStandsBesideTheMention(t *testing.T) {
 		{"a clause before the subject", "Speaking to the Harbour Post website Ms Ines Roke said no.",
 			[]string{"Speaking to the Harbour Post website Ms Ines Roke"}, "Ines Roke"},
 		{"a clause without a subject", "Speaking to Ines Roke he said no.", []string{"Speaking to Ines Roke"}, "-"},
+		{"a noun that was cut off", "The Court of Appeals met in Sar. The appeals court ruled on Monday.", []string{"The appeals|ruled"}, "Court of Appeals"},
+		{"the subject of a relative clause", "The changes, which officials said would come, were late.", []string{"The changes, which officials"}, "officials"},
+		{"what somebody did names nobody", "People who have battled other threats say no.", []string{"battled other threats"}, "-"},
+		{"a participle closes the phrase", "Results of polls conducted in May say no.", []string{"Results of polls conducted"}, "Results of polls"},
+		{"a person of a state", "Sen. Ines Roke of Texas, who said no, left.", []string{"who"}, "Ines Roke"},
+		{"the head of a school", "They asked Ines Roke, the head of the Vale Law School, who said no.", []string{"who"}, "Ines Roke"},
+		{"a body with what it leans to", "The conservative-leaning Ferry Foundation said no.", []string{"The conservative-leaning Ferry Foundation"}, "Ferry Foundation"},
 		{"a claim of somebody else", "He hit back at Mr Piet Hale’s claim that it rained.", []string{"He hit back at Mr Piet Hale’s"}, "Piet Hale"},
 	})
 }
@@ -78,6 +85,8 @@ func TestWhomASharedSurnameMeans(t *testing.T) {
 		{"not somebody's kin", father + "Kulan said he was glad.", []string{"Kulan|said"}, "Osman Kulan"},
 		{"the elder", father + "The elder Kulan said no.", []string{"The elder Kulan|said"}, "Osman Kulan"},
 		{"the younger", father + "The younger Kulan said no.", []string{"The younger Kulan|said"}, "Piet Kulan"},
+		{"his wife", father + "His wife Ines came, too. His ex-wife left. His wife said no.", []string{"His wife|said"}, "Ines"},
+		{"a wife of whom nothing is said", father + "His wife said no.", []string{"His wife|said"}, "Kulan’s wife"},
 		{"two who are no kin", "Osman Kulan met Piet Kulan. Kulan said no.", []string{"Kulan|said"}, "-"},
 	})
 }
@@ -95,6 +104,9 @@ func TestWhomADescriptionMeans(t *testing.T) {
 		{"a member of a party", "Piet Hale met Sen. Mara Voss. The Texas Republican said no.", []string{"The Texas Republican"}, "Mara Voss"},
 		{"an office of a body", "Mara Voss, the mayor, left. The chairman of the Ferry Board said no.", []string{"The chairman of the Ferry Board"}, "chairman of the Ferry Board"},
 		{"who was elected", "President Osman Hale met President-elect Piet Lind. The president-elect said no.", []string{"The president-elect"}, "Piet Lind"},
+		{"the only person so far", "Mara Voss is back.\n\nThe star of Salt said she was late.", []string{"The star of Salt"}, "Mara Voss"},
+		{"one of two people", "Mara Voss met Ines Roke.\n\nThe star of Salt said she was late.", []string{"The star of Salt"}, "star of Salt"},
+		{"a magistrate is a judge", "Mara Voss left. Judge Owen Fairley heard it. The magistrate said no.", []string{"The magistrate"}, "Owen Fairley"},
 		{"a nationality is no office", "Piet Lind, the Veshnian coach, watched. Osman Hale lost both sets. The American said no.",
 			[]string{"The American"}, "Osman Hale"},
 		{"no owner in reach", "His doctors say he was late.", []string{"His doctors"}, "His doctors"},

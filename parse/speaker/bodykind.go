@@ -107,6 +107,12 @@ func (t *trait) fromName(words []string) {
 		w, _ := singular(words[i])
 		if _, ok := bodyNouns[w]; ok && w != "station" {
 			t.add(w)
+			if w == "agency" {
+				t.trade = office // a company is called so, but has another name
+				if i > 0 && (words[i-1] == "news" || words[i-1] == "press") {
+					t.trade = outlet
+				}
+			}
 			if w != "group" {
 				break // "Kestrel Airlines Group" is an airline, too
 			}
@@ -301,7 +307,7 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 	for _, c := range d.bodiesNear(from) {
 		s, t := &d.people.all[c.who], &d.traits[c.who]
 		switch {
-		case t.has(noun) && (!itself || what.shared(t, true) > 0 && what.oneplace(t)):
+		case t.has(noun) && (!itself || what.shared(t, true) > 0 && what.oneplace(t) && d.page.namesIn(from, t)):
 			c.score, c.called = c.score+4, true
 		case !itself && t.trade&kinds&town != 0 && d.people.all[c.who].kind == body:
 			c.score, c.called = c.score+2.5, true // "the city", of the Municipality of Sar
@@ -410,6 +416,20 @@ func (what *trait) shared(t *trait, kind bool) float64 {
 		}
 	}
 	return score
+}
+
+// namesIn reports that the names in a phrase before its noun are words of a body's: "the
+// Sar police department" is not that of Vale.
+func (p *page) namesIn(from int, t *trait) bool {
+	for i := from; p.at(i).kind == parse.TokenWord && p.at(i).sent == p.words[from].sent && i < from+6; i++ {
+		if _, noun := bodyNouns[p.words[i].fold]; noun {
+			break
+		}
+		if w := p.words[i]; w.cap && !(lang.Articles[w.fold] && i == from) && !isUS(w.span.In(p.doc.Text)) && !slices.Contains(t.words, w.fold) && !slices.Contains(t.words, plainRole(w.fold)) {
+			return false
+		}
+	}
+	return true
 }
 
 // oneplace reports that the places of a phrase are among a body's, where it has any.

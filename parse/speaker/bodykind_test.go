@@ -61,6 +61,8 @@ func TestBodiesInTheirStories(t *testing.T) {
 		{"the army of another country", "A bridge fell in Norrland, the French military said.", "the French military", "French military"},
 		{"no apposition, but who speaks", "A bridge fell in Norrland, the ministry said. The ministry left.", "the ministry|said", "ministry"},
 		{"the police of another town", "The Oslo Police Department met. The Paris police department said no.", "The Paris police department", "Paris police department"},
+		{"a trade before one word", "Chipmaker Halvar cut jobs. Halvar did so in May. The company said no.", "The company", "Halvar"},
+		{"a news agency is no airline", "Kestrel Air, an airline, told the Vale News Agency. The airline said no.", "The airline", "Kestrel Air"},
 		{"productions of a man", "Dick Hale Productions met. The company said no.", "The company", "Dick Hale Productions"},
 		{"it is a company as well", "Lumetra said no. It said the tax was high.", "It", "Lumetra"},
 		{"it is a document as well", "The lawsuit says he fell. It said so twice.", "It", "-"},

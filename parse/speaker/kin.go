@@ -6,17 +6,26 @@ import (
 	"onrecord/parse/lang"
 )
 
+// kinship is by which word of kin the text brings somebody in.
+type kinship struct {
+	noun  string
+	apart bool // at first mention, with whose kin: "his son, Piet Voss"
+}
+
 // readKin notes by which word of kin somebody is brought in beside another: "his son,
 // Piet Voss", "Voss's wife Mara Voss". Such a person is not whom the text means by the
 // surname alone, where it has another of that name.
-func (d *discourse) readKin() map[int]string {
+func (d *discourse) readKin() map[int]kinship {
 	p := d.page
-	kin := map[int]string{}
+	kin := map[int]kinship{}
 	for _, n := range d.names {
-		if n.who < 0 || n.poss || kin[n.who] != "" {
+		if n.who < 0 || n.poss || kin[n.who].apart {
 			continue
 		}
 		i := n.lead - 1
+		if lang.FamilyNouns[p.at(n.from-1).fold] {
+			i = n.from - 1 // the word of kin was taken for a role
+		}
 		comma := p.at(i).fold == ","
 		if comma {
 			i--
@@ -28,8 +37,9 @@ func (d *discourse) readKin() map[int]string {
 		if lang.KinAdjectives[owner.fold] {
 			owner = p.at(i - 2)
 		}
-		if !comma && !lang.PartnerNouns[noun.fold] || owner.poss || owner.fold != "the" && owner.fold != "a" && lang.Articles[owner.fold] {
-			kin[n.who] = noun.fold
+		owned := owner.poss || owner.fold != "the" && owner.fold != "a" && lang.Articles[owner.fold]
+		if owned || !comma && !lang.PartnerNouns[noun.fold] && kin[n.who].noun == "" {
+			kin[n.who] = kinship{noun.fold, owned && d.people.all[n.who].first == n.from}
 		}
 	}
 	return kin
@@ -46,7 +56,7 @@ func (d *discourse) kinMeant(from, head int) int {
 	}
 	found := -1
 	for who, by := range d.kin {
-		if by != noun || d.people.all[who].first > from {
+		if by.noun != noun || d.people.all[who].first > from {
 			continue
 		}
 		if found >= 0 {
@@ -57,17 +67,33 @@ func (d *discourse) kinMeant(from, head int) int {
 	return found
 }
 
+// actsBySurname reports somebody who is a subject by the surname, alone or with the given
+// name. Who is called by the given name alone is not whom the surname means.
+func (d *discourse) actsBySurname(who int) bool {
+	words := d.people.all[who].words
+	for _, n := range d.names {
+		if n.who == who && n.subject && !n.poss && !n.quoted && d.page.words[n.to-1].fold == words[len(words)-1] {
+			return true
+		}
+	}
+	return false
+}
+
 // byKin keeps of several people with one surname whom it means alone: not those whom
-// the text brought in as somebody's kin. "The elder Voss" is the parent, "the younger"
+// the text brought in as somebody's kin and who do nothing by that name. "The elder Voss" is the parent, "the younger"
 // the child, whoever of them was brought in.
 func (d *discourse) byKin(before string, list []int) []int {
 	if len(list) < 2 || len(d.kin) == 0 {
 		return list
 	}
+	if before != "elder" && before != "older" && before != "senior" && before != "younger" {
+		before = ""
+	}
 	var main, elder, younger []int
 	for _, who := range list {
-		switch noun := d.kin[who]; {
-		case noun == "":
+		noun := d.kin[who].noun
+		switch {
+		case !d.kin[who].apart || before == "" && d.actsBySurname(who):
 			main = append(main, who)
 		case lang.Elders[noun]:
 			elder = append(elder, who)
@@ -76,14 +102,10 @@ func (d *discourse) byKin(before string, list []int) []int {
 		}
 	}
 	switch {
-	case before == "elder" || before == "older" || before == "senior":
-		if len(elder) > 0 {
-			return elder
-		}
-	case before == "younger":
-		if len(younger) > 0 {
-			return younger
-		}
+	case before == "younger" && len(younger) > 0:
+		return younger
+	case before != "" && before != "younger" && len(elder) > 0:
+		return elder
 	}
 	if len(main) > 0 {
 		return main

@@ -139,6 +139,8 @@ func (p *page) documentEnd(from, end int) int {
 func (p *page) phraseEnd(from, end int) int {
 	for end > from+1 {
 		switch w := p.words[end-1]; {
+		case strings.HasSuffix(w.fold, "ed") && end-from > 2 && !w.cap && p.at(end-2).kind == parse.TokenWord && !lang.FunctionWords[p.at(end-2).fold] && !strings.HasSuffix(p.at(end-2).fold, "ly") && !strings.Contains(w.fold, "-"):
+			end-- // "polls compiled | showed"
 		case strings.HasSuffix(w.fold, "ly") && len(w.fold) > 5 && !w.cap && p.at(end-2).kind == parse.TokenWord && !lang.FunctionWords[p.at(end-2).fold] && w.fold != "family" && w.fold != "assembly",
 			w.fold == "also" || w.fold == "again" || w.fold == "today" || w.fold == "yesterday" || w.fold == "meanwhile" || w.fold == "already":
 			end--
@@ -170,15 +172,18 @@ func plainNames(s string) string {
 // phrase that stays as it is.
 func (d *discourse) read(from, to int) answer {
 	p := d.page
-	if p.words[from].fold == "that" && to > from+1 {
-		if _, plural := singular(p.words[to-1].fold); plural {
-			from++ // "cars that industry analysts say will sell"
-		}
+	if k := p.afterThat(from, to); k > from {
+		return d.read(k, to)
 	}
 	for to > from+1 && p.words[to-1].kind != parse.TokenWord && p.words[to-1].kind != parse.TokenNumber {
 		to--
 	}
 	first := p.words[from]
+	if to-from == 1 && first.fold == "the" {
+		if k := d.nameBefore(to) + 1; k < len(d.names) && d.names[k].lead == to {
+			to = d.names[k].to // the mention is cut before a bracket or a mark
+		}
+	}
 	alone := to-from == 1 || p.at(from+1).fold == "," || lang.FunctionWords[p.at(from+1).fold]
 	if alone {
 		if a, ok := d.readPronoun(from); ok {
@@ -234,6 +239,9 @@ func (d *discourse) read(from, to int) answer {
 	for end > from+1 && (p.words[end-1].fold == "and" || p.words[end-1].fold == "or" || p.words[end-1].fold == "but") {
 		end--
 	}
+	if p.madeBy(from, end) {
+		return answer{how: "no speaker is named"}
+	}
 	end = p.phraseEnd(from, p.documentEnd(from, end))
 	text := plainNames(bare(p.text(from, end)))
 	some := lang.Quantities[fold(text)] || fold(text) == "others"
@@ -241,6 +249,36 @@ func (d *discourse) read(from, to int) answer {
 		return answer{how: "no speaker is named"}
 	}
 	return answer{name: text, group: some || p.several(from, end), how: "as the text names it"}
+}
+
+// afterThat is where the subject of a relative clause begins, if the mention closes with
+// one: "industry analysts" of "cars that industry analysts | say will sell". It is from where
+// there is none.
+func (p *page) afterThat(from, to int) int {
+	for i := to - 2; i >= from && i >= to-5; i-- {
+		w := p.words[i]
+		if w.kind != parse.TokenWord || i < to-2 && (lang.MentionPrepositions[p.words[i+1].fold] || lang.Auxiliaries[p.words[i+1].fold] || lang.ReportingVerbs[p.words[i+1].fold]) {
+			return from
+		}
+		if w.fold != "that" && w.fold != "which" {
+			continue
+		}
+		if _, plural := singular(p.words[to-1].fold); plural && !p.words[to-1].poss {
+			return i + 1
+		}
+		return from
+	}
+	return from
+}
+
+// madeBy reports words that begin with what somebody did, so that they name nobody: "won 758
+// votes", "battled other threats".
+func (p *page) madeBy(from, end int) bool {
+	w, next := p.words[from], p.at(from+1)
+	if w.cap || w.kind != parse.TokenWord || end-from < 2 || !strings.HasSuffix(w.fold, "ed") && !lang.ReportingVerbs[w.fold] || len(w.fold) < 5 {
+		return false
+	}
+	return next.kind == parse.TokenNumber || lang.Articles[next.fold] || next.fold == "the" || next.fold == "other" || next.fold == "that"
 }
 
 func (d *discourse) readPronoun(i int) (answer, bool) {
@@ -422,11 +460,17 @@ func (d *discourse) mayBePerson(who int) bool {
 func (p *page) nounsIn(from, to int) bool {
 	for i := from; i < to; i++ {
 		w := p.words[i]
-		if w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !strings.HasSuffix(w.fold, "-owned") && !strings.HasSuffix(w.fold, "-run") {
+		if w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !leaning(w.fold) {
 			return true
 		}
 	}
 	return false
+}
+
+// leaning reports an adjective of two words: "state-owned", "conservative-leaning".
+func leaning(w string) bool {
+	i := strings.IndexByte(w, '-')
+	return i > 0 && (strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "-run"))
 }
 
 func (p *page) prepositionIn(from, to int) bool {

@@ -24,6 +24,16 @@ func (g *people) misspelt(p *page, w string) int {
 	return found
 }
 
+// nearOne reports a word that is one of the surnames but for a slip of the pen.
+func nearOne(surnames set, w string) bool {
+	for s := range surnames {
+		if near(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // near reports words of one slip of the pen, of two where they are long: a letter
 // more, less, changed, or two that changed places. The first letter is the same.
 func near(a, b string) bool {

@@ -95,6 +95,9 @@ func (p *page) dropOrdinary(names []name) []name {
 	var kept []name
 	for _, n := range names {
 		w := p.words[n.from]
+		if n.to-n.from == 1 && n.opens && !p.lower[w.fold] && lang.ReportingVerbs[p.at(n.to).fold] && nearOne(surnames, w.fold) {
+			elsewhere[w.fold] = true
+		}
 		if n.to-n.from == 1 && (n.kind == unknown || n.kind == body && lang.BodyHeads[w.fold]) && n.opens && n.title == "" && !elsewhere[w.fold] && !isGiven(w.fold) && !w.poss {
 			continue
 		}
@@ -208,6 +211,8 @@ func (p *page) classify(n name) kind {
 		return body
 	case words >= 2 && lang.Geography[last.fold]:
 		return place
+	case n.title == "" && lang.OfHeads[first.fold] && p.at(n.from+1).fold == "of":
+		return body // "Court" is a given name, but not in "Court of Appeal"
 	case words > 2 && lang.CompanyEndings[last.fold] && strings.HasSuffix(last.fold, "s"):
 		return body // "Dick Hale Productions"
 	case words >= 2 && givenFirst && heads == 0 && !lang.Places[first.fold] && words <= 5:

@@ -73,6 +73,41 @@ func (d *discourse) mayHold(s *someone, noun string) bool {
 	return false
 }
 
+// justNamed is the only person named so far, if the sentence before is about him or her and
+// no office stands against the description: "Mara Voss is back. The star of ‘Salt’ said …".
+func (d *discourse) justNamed(what description) int {
+	p := d.page
+	found := -1
+	for _, e := range d.events {
+		s := &d.people.all[e.who]
+		if s.kind == body || s.kind == place || e.who == found {
+			continue
+		}
+		if found >= 0 || !d.mayBePerson(e.who) || what.sex != unknownGender && s.sex == -what.sex {
+			return -1
+		}
+		found = e.who
+	}
+	if found < 0 || lang.AnonymousNouns[what.noun] || lang.SpokesNouns[what.noun] || what.owner >= 0 {
+		return -1
+	}
+	for k := len(d.events) - 1; k >= 0; k-- {
+		if e := d.events[k]; e.who == found {
+			gap := p.words[what.from].sent - p.words[e.at].sent
+			if gap < 1 || gap > 2 {
+				return -1
+			}
+			break
+		}
+	}
+	for _, r := range d.people.all[found].roles {
+		if isOffice(r.words) {
+			return -1
+		}
+	}
+	return found
+}
+
 // ofParty is the politician nearest before "the Republican", "the Sarland Democrat",
 // "the Green MP": the last named with an elected office, or with the party beside the
 // name. -1 if there is none.

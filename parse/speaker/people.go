@@ -259,6 +259,9 @@ func (g *people) short(w string, titled bool) []int {
 		if s := &g.all[who]; !titled && s.kind != person && withoutParticle(words[len(words)-1]) != withoutParticle(w) && (s.thing || words[0] != w || len(words) > 3) {
 			continue // "Voss" is not short for "Voss Train", but "Zhou" for "Zhou Minghua"
 		}
+		if s := &g.all[who]; s.kind != person && words[0] == w && strings.ContainsAny(s.name, "0123456789") {
+			continue // "Flight 804 of Kestrel" is not Kestrel
+		}
 		if s := &g.all[who]; s.kind != person && words[0] == w && lang.WellKnownBodies[w] != "" && !lang.CompanyEndings[words[len(words)-1]] {
 			continue // "Nissan" is not what it makes
 		}

@@ -25,7 +25,7 @@ func (d *discourse) relative(i int) answer {
 	}
 	comma := end < i
 	several := lang.PluralVerbs[p.at(i+1).fold] // "allies of Hale, who have left"
-	last := -1
+	last, where := -1, -1
 	for k := d.nameBefore(end); k >= 0; k-- {
 		n := d.names[k]
 		if p.words[n.from].sent != p.words[i].sent || end-n.to > 25 {
@@ -40,11 +40,28 @@ func (d *discourse) relative(i int) answer {
 			}
 			continue
 		}
-		if n.to == end || n.to == end-1 && p.words[end-1].fold == "." {
+		if p.words[i].fold == "who" && (d.people.all[n.who].kind == place || d.isGroup(n.who) && p.prepositionIn(max(0, n.lead-2), n.lead)) {
+			if n.to >= end-1 {
+				where = n.lead
+			}
+			continue // "Mara Voss of Texas, who", "a doctor in Texas who"
+		}
+		if (n.to == end || n.to == end-1 && p.words[end-1].fold == ".") && where < 0 {
 			return answer{who: []int{n.who}, group: d.isGroup(n.who), how: "relative: the name before it"}
 		}
 		if comma && !d.isGroup(n.who) && (last < 0 || d.doubtful(last) && d.mayBePerson(n.who)) {
 			last = n.who // Voss in "Mara Voss, editor of the Kestrel newspaper, who"
+		}
+	}
+	if where >= 0 {
+		for where > 0 && lang.Articles[p.words[where-1].fold] {
+			where--
+		}
+		if where > 0 && lang.MentionPrepositions[p.words[where-1].fold] {
+			end = where - 1
+		}
+		if k := d.nameBefore(end); k >= 0 && d.names[k].to == end && d.names[k].who >= 0 && !d.names[k].poss && !d.isGroup(d.names[k].who) {
+			return answer{who: []int{d.names[k].who}, how: "relative: the name before it"}
 		}
 	}
 	if !comma {

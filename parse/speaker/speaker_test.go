@@ -72,6 +72,10 @@ func TestWhoSpeaks(t *testing.T) {
 			"They met Jimmy “the Whirlwind” Hale. Hale said no.", []string{"Hale|said"}, "Jimmy “the Whirlwind” Hale"},
 		{"a given name in brackets",
 			"“Coach (Frank) Hagel came,” they said. Hagel said no.", []string{"Hagel|said"}, "Frank Hagel"},
+		{"a surname in another spelling at the start",
+			"They met Brian Hassell. Hassall said no.", []string{"Hassall|said"}, "Brian Hassell"},
+		{"a country with a point of the compass",
+			"N. Sarland Slams S. Sarland for Sea Drill\n\nNorth Sarland and South Sarland have not spoken.", []string{"N. Sarland"}, "North Sarland"},
 		{"a company and what it makes",
 			"Nissan cut jobs. The car has Nissan Connect. Nissan said no.", []string{"Nissan|said"}, "Nissan"},
 

@@ -15,7 +15,7 @@ type discourse struct {
 	people     *people
 	traits     []trait   // of people, parallel to people.all
 	callings   []calling // the same
-	kin        map[int]string
+	kin        map[int]kinship
 	guessed    map[int]bool // people who are taken for persons only because they speak
 	statements []parse.Statement
 	out        []answer

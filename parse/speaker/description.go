@@ -92,7 +92,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 		if who := d.opensNext(from, head); who >= 0 {
 			return answer{who: []int{who}, how: "description: the person named next"}, true
 		}
-		if who := d.justNamed(what); who >= 0 && !p.another(from, end) {
+		if who := d.justNamed(what); who >= 0 && first.fold == "the" && !p.another(from, end) {
 			return answer{who: []int{who}, how: "description: nobody else is named before"}, true
 		}
 		return answer{}, false // "the organiser of a rally", "the chairman of the Ferry Board", "the second official"

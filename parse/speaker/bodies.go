@@ -40,12 +40,13 @@ func (j *joiner) settleBodies() {
 			continue
 		}
 		short := strings.ReplaceAll(f.words[0], ".", "")
-		if to := only(byShort[short], f); to != nil && allUpper(f.name) {
+		known := strings.ReplaceAll(lang.ShortBodies[short], "-", " ")
+		if to := only(byShort[short], f); to != nil && allUpper(f.name) && (known == "" || strings.HasSuffix(strings.Join(to.words, " "), known)) {
 			f.become(to, "the letters of its name")
 			continue
 		}
-		if full := strings.ReplaceAll(lang.ShortBodies[short], "-", " "); full != "" {
-			if to := only(byName[full], f); to != nil {
+		if known != "" {
+			if to := only(byName[known], f); to != nil {
 				f.become(to, "the short form of its name")
 			}
 		}

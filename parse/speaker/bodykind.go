@@ -265,6 +265,11 @@ func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 	p.modifiers(head, &what)
 	itself := p.namesItself(from, head) || kinds&(office|force|court) != 0 && kinds&business == 0 && p.placed(from, head)
 	list := d.bodies(from, noun, kinds, what, itself)
+	if p.placed(from, head) {
+		if who := d.knownOf(from, noun, &what); who >= 0 {
+			return answer{who: []int{who}, group: true, how: "description: what the document calls it"}, true
+		}
+	}
 	if len(list) == 0 {
 		return answer{}, false
 	}
@@ -285,6 +290,23 @@ func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 		a.how = "description: the body in view"
 	}
 	return a, true
+}
+
+// knownOf is the one body of the page of which everybody knows that it is the noun of a
+// place, named before or after: "the Russian space agency". -1 if there is none, or are two.
+func (d *discourse) knownOf(from int, noun string, what *trait) int {
+	found := -1
+	for who := range d.people.all {
+		s, t := &d.people.all[who], &d.traits[who]
+		if s.kind != body || lang.WellKnownBodies[s.words[0]] == "" || !t.has(noun) || !what.oneplace(t) || what.shared(t, true) < 4 {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = who
+	}
+	return found
 }
 
 const (

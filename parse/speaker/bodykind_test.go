@@ -63,6 +63,7 @@ func TestBodiesInTheirStories(t *testing.T) {
 		{"the police of another town", "The Oslo Police Department met. The Paris police department said no.", "The Paris police department", "Paris police department"},
 		{"a trade before one word", "Chipmaker Halvar cut jobs. Halvar did so in May. The company said no.", "The company", "Halvar"},
 		{"a news agency is no airline", "Kestrel Air, an airline, told the Vale News Agency. The airline said no.", "The airline", "Kestrel Air"},
+		{"what is named later", "The rocket fell, the Russian space agency said. Later that day Roscosmos said so twice.", "the Russian space agency", "Roscosmos"},
 		{"productions of a man", "Dick Hale Productions met. The company said no.", "The company", "Dick Hale Productions"},
 		{"it is a company as well", "Lumetra said no. It said the tax was high.", "It", "Lumetra"},
 		{"it is a document as well", "The lawsuit says he fell. It said so twice.", "It", "-"},

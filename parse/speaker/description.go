@@ -55,6 +55,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 			return answer{who: []int{who}, how: "description: what the document calls the person"}, true
 		}
 		if a, ok := d.sameHead(from, head); ok || !p.namesPerson(head) {
+			if who := d.makerMeant(from, end, head); !ok && who >= 0 {
+				return answer{who: []int{who}, how: "description: nobody else is named before"}, true
+			}
 			return a, ok
 		}
 	}
@@ -205,10 +208,12 @@ func (p *page) another(from, end int) bool {
 func (d *discourse) again(from, head int) (answer, bool) {
 	p := d.page
 	first, w := p.words[from].fold, p.words[head].fold
-	if first != "the" && first != "these" && first != "those" || head != from+1 {
+	_, plural := singular(w)
+	one, _ := singular(w)
+	bare := plural && !lang.AnonymousNouns[one] && head == from && p.at(from-1).sent != p.words[from].sent // "Analysts", after "harbour analysts"
+	if !bare && (first != "the" && first != "these" && first != "those" || head != from+1) {
 		return answer{}, false
 	}
-	_, plural := singular(w)
 	if !plural && !lang.PersonNouns[w] {
 		return answer{}, false
 	}

@@ -195,6 +195,9 @@ func (d *discourse) read(from, to int) answer {
 		}
 	}
 	end := p.coreEnd(from, to)
+	if k := p.resultsOf(from, end); k > from {
+		return d.read(k, to)
+	}
 	if a, ok := d.joint(from, to); ok {
 		return a
 	}
@@ -269,6 +272,19 @@ func (p *page) afterThat(from, to int) int {
 		return from
 	}
 	return from
+}
+
+// resultsOf is where that begins of which a mention gives the results: "the study" of "the
+// results of the study"; from where it gives none.
+func (p *page) resultsOf(from, end int) int {
+	i := from
+	for i < end && i < from+3 && (lang.Articles[p.words[i].fold] || p.words[i].fold == "early" || p.words[i].fold == "first") {
+		i++
+	}
+	if w := p.at(i).fold; w != "results" && w != "findings" || p.at(i+1).fold != "of" || i+2 >= end {
+		return from
+	}
+	return i + 2
 }
 
 // madeBy reports words that begin with what somebody did, so that they name nobody: "won 758

@@ -108,6 +108,16 @@ func (d *discourse) justNamed(what description) int {
 	return found
 }
 
+// makerMeant is the only person of the page who can be called by a noun that news says of
+// bodies, too: "the game maker".
+func (d *discourse) makerMeant(from, end, head int) int {
+	p := d.page
+	if !tradeNoun(p.words[head].fold) || p.words[from].fold != "the" || head+1 < end {
+		return -1
+	}
+	return d.justNamed(d.description(from, end, head))
+}
+
 // ofParty is the politician nearest before "the Republican", "the Sarland Democrat",
 // "the Green MP": the last named with an elected office, or with the party beside the
 // name. -1 if there is none.

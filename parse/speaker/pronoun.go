@@ -524,8 +524,9 @@ func (d *discourse) thing(i int) answer {
 	last := -1 // where a thing without a name spoke last
 	if n := len(d.phrases); n > 0 {
 		k := d.phrases[n-1]
-		if at := p.search(d.statements[k].Mention.Start); here.sent-p.at(at).sent <= 2 && at < i && d.isThing(k) {
-			last = at
+		at, to := p.within(d.statements[k].Mention)
+		if here.sent-p.at(at).sent <= 2 && at < i && d.isThing(k) {
+			last = max(at, to-1) // "a Lumetra study found": it is the study
 		}
 	}
 	for k := len(d.events) - 1; k >= 0 && d.events[k].at > last; k-- {

@@ -65,6 +65,9 @@ func (d *discourse) relative(i int) answer {
 		}
 	}
 	if !comma {
+		if who := d.apposedTo(end); who >= 0 && !several {
+			return answer{who: []int{who}, how: "relative: the name before it"}
+		}
 		if a, ok := d.phraseMeant(end); ok {
 			return a
 		}
@@ -76,6 +79,26 @@ func (d *discourse) relative(i int) answer {
 		return a
 	}
 	return answer{how: "nothing before the relative"}
+}
+
+// apposedTo is the person whose apposition ends at the word: "Ines Roke, a Sar resident | who
+// saw it". -1 if there is none.
+func (d *discourse) apposedTo(end int) int {
+	p := d.page
+	for k := end - 2; k > 1 && k > end-9 && p.words[k].sent == p.at(end-1).sent; k-- {
+		if w := p.words[k]; !lang.Articles[w.fold] || w.cap {
+			if w.kind != parse.TokenWord && w.fold != "-" {
+				return -1
+			}
+			continue
+		}
+		n := d.nameBefore(k - 1)
+		if p.words[k-1].fold != "," || n < 0 || d.names[n].to != k-1 || d.names[n].who < 0 || d.names[n].poss || !d.mayBePerson(d.names[n].who) {
+			return -1
+		}
+		return d.names[n].who
+	}
+	return -1
 }
 
 // doubtful reports a single word that nothing shows to be a person's name.

@@ -18,6 +18,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i + 1, ""
 	}
 	i = f.afterAside(i, hi)
+	if f.is(i, "very") && f.is(i+1, "little") {
+		i++
+	}
 	if f.is(i, "nothing", "little") && (i+1 >= hi || !f.isWord(i+1) || lang.Prepositions[f.word(i+1)] || f.is(i+1, "more", "else", "new", "about", "of")) {
 		return i, parse.NothingSaid // "said nothing about the accident"; "said nothing had changed" reports
 	}
@@ -33,8 +36,11 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return k, ""
 	}
 	if c.frame&general != 0 && c.lemma != "show" && !f.inMarks(i) {
-		if f.is(i, "if", "whether", "why", "how", "what") && f.is(c.at, "asked", "asks", "wondered", "wonders", "explained") {
+		if f.asksAt(i) && f.is(c.at, "explained") {
 			return i, ""
+		}
+		if k := f.question(c, i, hi); k > 0 {
+			return k, ""
 		}
 		return i, parse.EverydayVerb
 	}
@@ -48,6 +54,27 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i, parse.NothingFollows
 	}
 	return i, f.opensContent(c, i, hi)
+}
+
+// asksAt reports a word that opens an indirect question.
+func (f *finder) asksAt(i int) bool {
+	return f.is(i, "if", "whether", "why", "how", "what", "which", "who", "where", "when")
+}
+
+// question returns where the indirect question of a verb of asking begins,
+// after whom is asked and when: "asked the board in May whether the pumps ran".
+// It is 0 if there is none.
+func (f *finder) question(c cue, i, hi int) int {
+	const longest = 7 // tokens before it
+	if c.lemma != "ask" && c.lemma != "inquire" && c.lemma != "enquire" && c.lemma != "wonder" {
+		return 0
+	}
+	for k := i; k < min(hi-2, i+longest) && f.isWord(k) && !f.inMarks(k) && !f.is(k, "about", "for", "to", "that"); k++ {
+		if f.asksAt(k) && (k == i || !f.is(k, "who", "which") || f.is(k-1, "himself", "herself", "themselves")) {
+			return k
+		}
+	}
+	return 0
 }
 
 // afterAside steps over what stands between a cue and its content: "said
@@ -92,6 +119,8 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 		return parse.NoClause
 	case f.is(i, "as") && f.is(i+1, "much"):
 		return parse.NoClause
+	case c.frame&object != 0 && (f.is(i, "to") || f.is(i, "not") && f.is(i+1, "to")):
+		return "" // "told the men to stay"
 	case f.is(i, "to") && (c.lemma == "vow" || c.lemma == "pledge" || c.lemma == "promise" || c.lemma == "propose" || c.lemma == "demand"):
 		return ""
 	case f.is(i, "as") && c.frame&phrase != 0 && c.frame&clause == 0 && hi-i > 3:
@@ -260,7 +289,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			return f.trimEnd(from, i)
 		}
 		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
-		if i > from && f.inMarks(i-1) && c.frame&clause == 0 && !f.hasFinite(c.to, i) &&
+		if i > from && f.inMarks(i-1) && (c.frame&clause == 0 || c.frame&phrase != 0) && !f.hasFinite(c.to, i) &&
 			(lang.TimeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
 			return i
 		}

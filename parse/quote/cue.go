@@ -30,7 +30,7 @@ func (f *finder) cueSpan(c cue) []parse.Span { return []parse.Span{f.span(c.from
 var pairs = map[string]map[string]frame{
 	"point":     {"out": clause | phrase, "to": phrase},
 	"speak":     {"of": phrase, "against": phrase},
-	"call":      {"for": phrase, "on": phrase},
+	"call":      {"for": phrase, "on": phrase, "upon": phrase},
 	"warn":      {"of": phrase, "against": phrase},
 	"caution":   {"against": phrase},
 	"argue":     {"for": phrase, "against": phrase},
@@ -178,6 +178,8 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return parse.NounOwned // "the president's promised increase"; "what's called"
 	case c.lemma == "point" && c.tense == sForm && c.from > lo && (f.tok[c.from-1].Kind == parse.TokenNumber || f.is(c.from-1, "basis", "percentage")):
 		return parse.MaybeNoun // "fell three basis points to"
+	case c.tense == past && f.is(c.from-1, "it's", "that's", "what's", "he's", "she's") && f.is(c.to, "to", "that", "by"):
+		return parse.Passive // "it's said to be as large"
 	case lang.Determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
 		return parse.NounDetermined
 	case lang.Prepositions[prev] && c.tense != past:
@@ -195,6 +197,9 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 			return parse.MaybeNoun
 		}
 	case c.tense == base:
+		if f.is(c.from-1, "you") && lang.Modals[f.word(c.from-2)] { // "Can you tell the difference"
+			return parse.Hypothetical
+		}
 		if lang.Adverbs[prev] && c.from-1 > lo {
 			prev = f.word(c.from - 2)
 		}

@@ -29,7 +29,7 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 		case a.Hint >= 0:
 			out[a.Hint] = false
 			f.confirm(&rules[a.Hint], a)
-		case f.usedIn(a.Cue[0]) || f.saysNothing(a.Cue[0]):
+		case f.usedIn(a.Cue[0]) || f.saysNothing(a.Cue[0]) || f.isThatSaid(a.Cue[0]):
 		case f.isHearsay(a.Cue[0]):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
 		case f.namesWork(a):
@@ -62,6 +62,10 @@ func (f *finder) refuse(s parse.Statement) bool {
 		return false
 	}
 	who := f.tokenAt(s.Mention.Start)
+	if !s.Mention.Empty() && f.kind(s.Content) == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.startsSentence(who) && f.is(who+1, "one", "group", "party", "side")) {
+		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
+		return true
+	}
 	if !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention {
 		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
 		return true
@@ -80,6 +84,12 @@ func (f *finder) refuse(s parse.Statement) bool {
 		return true
 	}
 	return false
+}
+
+// isThatSaid reports a sentence that begins "That said, …".
+func (f *finder) isThatSaid(cue parse.Span) bool {
+	i := f.tokenAt(cue.Start)
+	return f.is(i, "said") && f.is(i-1, "that") && f.is(i+1, ",") && f.startsSentence(i-1)
 }
 
 // sureCue is the probability from which a dropped cue is worth an explanation.

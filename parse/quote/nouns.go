@@ -34,9 +34,9 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 	}
 	c := cue{form: form{verb: &verb{lemma: f.word(i), frame: clause, act: parse.Speech}, tense: sForm}, from: i, to: i + 1, at: i}
 	end := f.clauseEnd(c, that+1, hi)
-	verbs := 0
+	verbs, isSubject := 0, !f.hasFinite(lo, i)
 	for k := that + 2; k < end; k++ { // the noun is a subject: its clause ends where the main verb stands
-		if f.is(k, ",") || verbs > 0 && f.is(k, "was", "is", "were", "are") {
+		if f.is(k, ",") || verbs > 0 && (f.is(k, "was", "is", "were", "are") || isSubject && f.isMainVerb(k)) {
 			end = k
 		}
 		if f.finite(k) {
@@ -49,6 +49,12 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 	}
 	f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(who.from, who.to), Paragraph: f.paragraphOf(i), Rule: parse.RuleNounThat})
 	return len(f.found) - 1, end
+}
+
+// isMainVerb reports a finite verb that neither an auxiliary nor a joint leads to.
+func (f *finder) isMainVerb(i int) bool {
+	w := f.word(i - 1)
+	return f.finite(i) && !f.finite(i-1) && !lang.Conjunctions[w] && !lang.Adverbs[w] && !lang.Negations[w] && !lang.SubjectPronouns[w] && !f.is(i-1, "who", "which", "that", "be", "been", "to")
 }
 
 // thatOf returns the "that" which belongs to the noun at i, after a phrase at

@@ -9,7 +9,7 @@ import (
 
 // participle reads ", stressing that …" and "Acknowledging …, Roke said".
 func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int, int) {
-	if f.is(c.from-1, "of", "for", "in", "about", "on", "from", "is", "are", "was", "were", "be", "been") && c.from > lo && !f.is(c.to, "that") {
+	if f.is(c.from-1, "of", "for", "in", "about", "on", "from", "worth", "is", "are", "was", "were", "be", "been") && c.from > lo && !f.is(c.to, "that") {
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}

@@ -6,7 +6,7 @@ import "onrecord/parse"
 // said: "is accused by critics of hiding the plan", "was told by Roke to leave".
 func (f *finder) byAgent(c cue, hi int) (n, end int) {
 	const longest = 12 // tokens of the speaker
-	if !f.is(c.to, "by") || f.inMarks(c.from) {
+	if !f.is(c.to, "by") || f.inMarks(c.from) || c.act != parse.Speech {
 		return -1, 0
 	}
 	for k := c.to + 2; k < min(hi, c.to+longest); k++ {

@@ -324,7 +324,7 @@ func (f *finder) isGerund(i int) bool {
 func (f *finder) asReported(c cue, subj noun, stop, hi, end int) (n, to int, done bool) {
 	const longest = 6 // tokens after the verb: "reports for the Post"
 	as := subj.from - 1
-	if subj.empty() || subj.from >= c.at || as < stop || !f.is(as, "as") || c.frame&clause == 0 {
+	if subj.empty() || subj.from >= c.at || as < stop || !f.is(as, "as") || c.frame&clause == 0 || c.frame&general != 0 {
 		return -1, 0, false
 	}
 	for last := min(hi, end+longest); end < last && !f.is(end, ","); end++ {

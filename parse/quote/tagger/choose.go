@@ -59,8 +59,52 @@ func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 		if len(v.Content) > 0 && !overlap(v.Content, rule.Mention) && !overlap(v.Content, v.Mention) {
 			w.measure(&v, prob, base)
 			w.versions = append(w.versions, w.judge(v))
+			w.shorten(v, prob, base)
 		}
 	}
+}
+
+// leastEnd is from which probability that a content ends at a joint a reading
+// which ends there is weighed too.
+const leastEnd = 0.05
+
+// shorten adds the readings of a version that end at a joint before its end:
+// where the reporter may go on, or the speaker does something else.
+func (w *worker) shorten(v prose.Version, prob [][crf.MaxLabels]float64, base int) {
+	last := v.Content[len(v.Content)-1]
+	for i := last[0] + 3; i < last[1]-1 && i < base+len(prob); i++ {
+		if i <= base || w.p.Joint(i) == 0 || w.said(prob, base, i-1)-w.said(prob, base, i) < leastEnd && w.said(prob, base, i-2)-w.said(prob, base, i) < leastEnd {
+			continue
+		}
+		end := w.trim([2]int{last[0], i})
+		short := v
+		short.Variant = 1
+		short.Content = append(slices.Clone(v.Content[:len(v.Content)-1]), end)
+		if end[0] >= end[1] || w.known(short) {
+			continue
+		}
+		short.Inside, short.Outside, short.Named = 0, 0, 0
+		w.measure(&short, prob, base)
+		w.versions = append(w.versions, w.judge(short))
+	}
+}
+
+// known reports whether the cue has a reading with the same content already.
+func (w *worker) known(v prose.Version) bool {
+	for i := len(w.versions) - 1; i >= 0 && w.versions[i].Cue == v.Cue; i-- {
+		if slices.Equal(w.versions[i].Content, v.Content) && w.versions[i].ByRule == v.ByRule {
+			return true
+		}
+	}
+	return false
+}
+
+// said is the probability of token i to be content.
+func (w *worker) said(prob [][crf.MaxLabels]float64, base, i int) float64 {
+	if i < base || i >= base+len(prob) {
+		return 0
+	}
+	return prob[i-base][prose.ContentBegin] + prob[i-base][prose.ContentInside]
 }
 
 // passesOn reports whether a source is one that a rule knows to pass on the
@@ -122,12 +166,7 @@ func holds(rs [][2]int, i int) bool {
 
 // measure says how the probabilities of the second stage fit a version.
 func (w *worker) measure(v *prose.Version, prob [][crf.MaxLabels]float64, base int) {
-	said := func(i int) float64 {
-		if i < base || i >= base+len(prob) {
-			return 0
-		}
-		return prob[i-base][prose.ContentBegin] + prob[i-base][prose.ContentInside]
-	}
+	said := func(i int) float64 { return w.said(prob, base, i) }
 	words := 0
 	for _, r := range v.Content {
 		for i := r[0]; i < r[1]; i++ {

@@ -21,7 +21,8 @@ type Version struct {
 	Cue     [2]int
 	Mention [2]int // empty if none
 	Content [][2]int
-	ByRule  bool // the rule's reading, not the field's
+	ByRule  bool  // the rule's reading, not the field's
+	Variant uint8 // how its end differs from the reading's own: 0 not, 1 it comes earlier
 
 	Hint      int     // of the cue; -1 if no rule knows it
 	Seen      bool    // the field has a content for the cue
@@ -352,4 +353,7 @@ func (p *Page) VersionKeys(v *Version, b *crf.Features) {
 	b.Add3(375, likeWork, uint64(min(quoted, 6)), kind)
 	b.Add2(374, bit(first.Sent != head.Sent)|bit(last.Sent != first.Sent)<<1, kind)
 	b.Add1(399, 1)
+	if len(v.Content) > 0 {
+		p.contentKeys(v, kind, class, by, head, who, b)
+	}
 }

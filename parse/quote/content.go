@@ -153,7 +153,7 @@ func (f *finder) clauseFollows(i, hi int) bool {
 // opensClause reports whether a clause without "that" may begin at token i.
 func (f *finder) opensClause(i, hi int) bool {
 	w := f.word(i)
-	return hi-i >= 3 && (lang.ClauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
+	return hi-i >= 3 && (f.titleCase || lang.ClauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
 // judges reports whether "described X as Y" or "called X Y" has its judgement.

@@ -62,8 +62,16 @@ func (f *finder) refuse(s parse.Statement) bool {
 		return false
 	}
 	who := f.tokenAt(s.Mention.Start)
-	if !s.Mention.Empty() && f.kind(s.Content) == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.startsSentence(who) && f.is(who+1, "one", "group", "party", "side")) {
+	if !s.Mention.Empty() && f.kind(s.Content) == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.isWord(who+1) && f.tok[who+1].Kind != parse.TokenNumber) {
 		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
+		return true
+	}
+	if f.ownWish(s) {
+		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
+		return true
+	}
+	if f.findsThing(s) {
+		f.reject(s.Cue[0], s.Rule, parse.NoClause)
 		return true
 	}
 	if !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention {
@@ -84,6 +92,33 @@ func (f *finder) refuse(s parse.Statement) bool {
 		return true
 	}
 	return false
+}
+
+// ownWish reports an infinitive that nobody but the writer is the subject of:
+// "I find it hard to believe".
+func (f *finder) ownWish(s parse.Statement) bool {
+	cue := f.tokenAt(s.Cue[0].Start)
+	from, _ := f.sentenceOf(cue)
+	return s.Mention.Empty() && f.is(cue-1, "to") && f.is(from, "i", "we") && !f.inMarks(from)
+}
+
+// findsThing reports that a thing is found, and nothing that is so: "officers
+// found the car", "a jury found him guilty".
+func (f *finder) findsThing(s parse.Statement) bool {
+	if !f.is(f.tokenAt(s.Cue[0].Start), "found", "find", "finds", "finding") || f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	from := f.tokenAt(s.Content[0].Start)
+	to := f.tokenAt(s.Content[0].End-1) + 1
+	for i := from; i < to; i++ {
+		if f.is(i, "and", ",", "where", "who", "which") {
+			return true
+		}
+		if f.finite(i) || f.isPluralWord(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // isThatSaid reports a sentence that begins "That said, …".

@@ -89,6 +89,26 @@ func TestTrainedModelKnowsItsCorpus(t *testing.T) {
 	}
 }
 
+// TestQuickCheckReadsEveryArticleOnce holds the quick cross-check to the rows of
+// all articles, and to the count of what some reading finds.
+func TestQuickCheckReadsEveryArticleOnce(t *testing.T) {
+	rows := filepath.Join(t.TempDir(), "rows.jsonl")
+	var log strings.Builder
+	if err := run([]string{"-folds", "2", "-quick", "-rows", rows, "-cue-runs", "4", "-role-runs", "4", "-rounds", "1", corpus(t)}, &log); err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(log.String(), "the best is right for") || !strings.Contains(log.String(), "of the corpus") {
+		t.Errorf("no figures in %q", log.String())
+	}
+	data, err := os.ReadFile(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !strings.Contains(string(data), `"document":"harbour.txt"`) {
+		t.Errorf("no rows of an article: %.200s", data)
+	}
+}
+
 func TestStandoffIsReadByTokens(t *testing.T) {
 	docs, err := readCorpus(corpus(t))
 	if err != nil {

@@ -134,13 +134,31 @@ const sureCue = 0.35
 // where that is the better one, and a mention that the rule left out.
 func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 	s.CueProbability, s.RuleOnly, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
-	if !a.ByRule {
+	if !a.ByRule && !f.runsOn(*s, a.Content) {
 		s.Content = a.Content
 		s.Paragraph = f.paragraphOf(f.tokenAt(a.Content[0].Start))
 	}
 	if s.Mention.Empty() && len(a.Mention) > 0 && !(s.Follows && s.Rule == parse.RuleParticiple && a.Mention[0].End < s.Cue[0].Start && !f.leadsSentence(a.Mention[0])) && f.sameSentence(a.Mention[0], s.Cue[0]) {
 		s.Mention = a.Mention[0]
 	}
+}
+
+// runsOn reports that a content takes in what the main clause goes on with
+// after a relative one, where the rule ends: "Hale, who said it was late, lives".
+func (f *finder) runsOn(s parse.Statement, content []parse.Span) bool {
+	end := s.Content[len(s.Content)-1].End
+	k := f.tokenAt(end)
+	for k < len(f.tok) && !f.isWord(k) && !f.is(k, ",") {
+		k++
+	}
+	return content[0].Start == s.Content[0].Start && content[len(content)-1].End > end && f.relative(f.tokenAt(s.Cue[0].Start)) && f.is(k, ",") && f.finiteOrS(k+1)
+}
+
+// relative reports whether the subject of the verb at token i is "who" or "which".
+func (f *finder) relative(i int) bool {
+	for i--; i > 0 && (lang.HaveForms[f.word(i)] || lang.Adverbs[f.word(i)] || isAdverb(f.word(i))); i-- {
+	}
+	return f.is(i, "who", "which")
 }
 
 // leadsSentence reports whether a mention stands near the head of its sentence:

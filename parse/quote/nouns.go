@@ -54,6 +54,9 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 // isMainVerb reports a finite verb that neither an auxiliary nor a joint leads to.
 func (f *finder) isMainVerb(i int) bool {
 	w := f.word(i - 1)
+	if f.finiteOrS(i) && !f.finite(i) { // "looks like", "makes the talks harder"
+		return (lang.Determiners[f.word(i+1)] || f.is(i+1, "that", "like", "more", "him", "her", "them")) && !lang.Determiners[w] && !lang.Prepositions[w] && !strings.HasSuffix(w, "'s")
+	}
 	return f.finite(i) && !f.finite(i-1) && !lang.Conjunctions[w] && !lang.Adverbs[w] && !lang.Negations[w] && !lang.SubjectPronouns[w] && !f.is(i-1, "who", "which", "that", "be", "been", "to")
 }
 
@@ -65,7 +68,7 @@ func (f *finder) thatOf(i, hi int) (that int, by noun) {
 	if f.is(i+1, "that") {
 		return i + 1, noun{}
 	}
-	if !f.is(i+1, "by", "in", "on", "to", "at", "from") {
+	if !f.is(i+1, "by", "in", "on", "to", "at", "from") && !lang.TimeWords[f.word(i+1)] && !f.is(i+1, "last", "this", "earlier") {
 		return -1, noun{}
 	}
 	for k := i + 2; k < min(hi, i+2+longest); k++ {

@@ -172,7 +172,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	from, why := f.contentAfter(c, hi)
 	to := from
 	if why == "" {
-		to = f.relativeEnd(subj, from, f.clauseEnd(c, from, hi))
+		to = f.relativeEnd(c, from, f.clauseEnd(c, from, hi))
 		to = f.subordinateEnd(subj, from, to)
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: parse.RuleReported}
@@ -201,8 +201,8 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 
 // relativeEnd ends the content of a relative clause where the main clause goes
 // on: "Roke, who said the pumps had failed, lives by the river".
-func (f *finder) relativeEnd(subj noun, from, to int) int {
-	if subj.to-subj.from != 1 || !f.is(subj.from, "who", "which") {
+func (f *finder) relativeEnd(c cue, from, to int) int {
+	if !f.relative(c.from) {
 		return to
 	}
 	for i := from + 1; i+1 < to; i++ {

@@ -228,14 +228,14 @@ func (f *finder) unattributed(u utterance, last int) int {
 
 // opensParagraph settles a quotation at the head of a paragraph.
 func (f *finder) opensParagraph(u utterance) int {
-	if f.is(u.to, ":") || f.isPullQuote(u) { // “We wait”: Town votes on mill
-		f.reject(u.Outer, parse.RuleBareQuotation, parse.PullQuote)
-		return -1
-	}
 	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: parse.RuleGoesOn, Follows: true}
 	if a, ok := f.signatureBelow(u); ok {
 		f.add(f.spokenBy(u, a))
 		return len(f.found) - 1
+	}
+	if f.is(u.to, ":") || f.isPullQuote(u) { // “We wait”: Town votes on mill
+		f.reject(u.Outer, parse.RuleBareQuotation, parse.PullQuote)
+		return -1
 	}
 	if pi := f.paragraphBefore(u.Paragraph); pi >= 0 && !u.Continues {
 		if n, v, ok := f.leadsIn(pi); ok {

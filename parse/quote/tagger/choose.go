@@ -228,7 +228,7 @@ func (w *worker) choose() (found, dropped []Attribution) {
 		if v.Hint >= 0 && used[v.Hint] {
 			continue
 		}
-		taken := v.right >= least(v.Hint) && w.take(v)
+		taken := v.right >= w.least(v) && w.take(v)
 		a, ok := w.attribution(v)
 		switch {
 		case !ok:

@@ -18,8 +18,8 @@ var confidences = map[parse.Rule]map[parse.Kind]float64{
 	parse.RuleDash:           {parse.Direct: 0.9},
 	parse.RulePost:           {parse.Direct: 0.95},
 	parse.RuleListItem:       {parse.Direct: 0.8, parse.Mixed: 0.8, parse.Indirect: 0.8},
-	parse.RuleQuoteAfterLead: {parse.Direct: 0.68},
-	parse.RuleGoesOn:         {parse.Direct: 0.82},
+	parse.RuleQuoteAfterLead: {parse.Direct: 0.72},
+	parse.RuleGoesOn:         {parse.Direct: 0.88},
 }
 
 // unseen is the confidence of such a rule with a kind that was too rare to count.
@@ -36,7 +36,7 @@ func confidence(rule parse.Rule, kind parse.Kind) float64 {
 // steps are what the tagger's probability of 0, 0.1 … 1 is worth on articles
 // that it has not learned from: it is surer than it should be, by a quarter of
 // its log-odds.
-var steps = [...]float64{0.01, 0.15, 0.25, 0.34, 0.42, 0.5, 0.58, 0.66, 0.75, 0.85, 0.98}
+var steps = [...]float64{0.01, 0.15, 0.27, 0.38, 0.43, 0.48, 0.53, 0.61, 0.76, 0.86, 0.98}
 
 // calibrated makes a confidence of the tagger's probability that half of a
 // content is right, and more.

@@ -132,6 +132,8 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 		return parse.PrepFollows
 	case c.frame&phrase != 0 && f.trimEnd(i, hi)-i < 2:
 		return parse.TooShort
+	case c.tense == sForm && f.is(c.from-1, ",") && hi-i >= 3:
+		return "" // a headline: "Norrland snubs Veek, says settle it at home"
 	case c.frame&phrase == 0 && !f.opensClause(i, hi):
 		return parse.NoClause
 	}

@@ -41,7 +41,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 	var files [2][]byte
 	for i := range files {
 		out := filepath.Join(t.TempDir(), "weights.gz")
-		if err := run([]string{"-o", out, dir}, io.Discard); err != nil {
+		if err := run([]string{"-o", out, "-rounds", "1", dir}, io.Discard); err != nil {
 			t.Fatal(err)
 		}
 		var err error
@@ -57,7 +57,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 func TestTrainedModelKnowsItsCorpus(t *testing.T) {
 	dir := corpus(t)
 	out := filepath.Join(t.TempDir(), "weights.gz")
-	if err := run([]string{"-o", out, "-cue-runs", "30", "-role-runs", "30", "-rate", "0.3", dir}, io.Discard); err != nil {
+	if err := run([]string{"-o", out, "-cue-runs", "30", "-role-runs", "30", "-rounds", "2", "-rate", "0.3", dir}, io.Discard); err != nil {
 		t.Fatal(err)
 	}
 	file, err := os.ReadFile(out)

@@ -81,7 +81,7 @@ func TestQuotationIsFollowedToItsEnd(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{
 			"over its attribution",
-			"“We waited all night for the boats,” Mara Voss, the harbour master, said. “Nobody came. The lamps were out.”",
+			"“We waited all night for the boats,” Voss said. “Nobody came. The lamps were out.”",
 			"We waited all night for the boats, … Nobody came. The lamps were out.",
 		},
 		{

@@ -66,6 +66,14 @@ func (m model) drawCharts(p *partWriter) error {
 	return nil
 }
 
+// The bars of lying charts begin where the names end, below the title: left to itself,
+// LibreOffice gives the names too little room and leaves every second one out.
+const titlePixels = 38
+
+// Top and Plot are the place and the height of the bars, as shares of the chart's height.
+func (c chart) Top() string  { return fmt.Sprintf("%.3f", titlePixels/float64(c.Height)) }
+func (c chart) Plot() string { return fmt.Sprintf("%.3f", 1-(titlePixels+10)/float64(c.Height)) }
+
 // Skip returns how many bars share a label: of lying bars each has its own, of columns so
 // many that labels do not run into each other.
 func (c chart) Skip() int {
@@ -104,7 +112,7 @@ var chartParts = template.Must(template.New("parts").Funcs(template.FuncMap{
 <c:chart>
 <c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr sz="1200" b="1"/></a:pPr><a:r><a:rPr lang="en" sz="1200" b="1"><a:solidFill><a:srgbClr val="{{ink}}"/></a:solidFill><a:latin typeface="{{x .Font}}"/></a:rPr><a:t>{{x .Title}}</a:t></a:r></a:p></c:rich></c:tx><c:overlay val="0"/></c:title>
 <c:autoTitleDeleted val="0"/>
-<c:plotArea><c:layout/>
+<c:plotArea>{{if .Bars}}<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/><c:x val="0.38"/><c:y val="{{.Top}}"/><c:w val="0.55"/><c:h val="{{.Plot}}"/></c:manualLayout></c:layout>{{else}}<c:layout/>{{end}}
 <c:barChart><c:barDir val="{{if .Bars}}bar{{else}}col{{end}}"/><c:grouping val="clustered"/><c:varyColors val="0"/>
 <c:ser><c:idx val="0"/><c:order val="0"/><c:tx><c:v>{{x .Title}}</c:v></c:tx>
 <c:spPr><a:solidFill><a:srgbClr val="{{.Accent}}"/></a:solidFill></c:spPr><c:invertIfNegative val="0"/>

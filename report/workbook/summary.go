@@ -22,7 +22,8 @@ const (
 	chartHead    = 60 // pixels of a chart's title and margins
 	barPixels    = 24 // of one bar
 	altValues    = 31 // of a chart that are told to those who do not see it
-	summaryScale = 62 // percent at which it is printed: table, chart and buttons on A4 across
+	noteWidth    = 95 // characters of a note that fit beside a chart
+	summaryScale = 70 // percent at which it is printed: table, chart and buttons on A4 across
 )
 
 // summary builds the sheet Summary from top to bottom.
@@ -75,7 +76,7 @@ func summarySheet(c *contents) sheet {
 }
 
 // pageRows is how many rows of the usual height a printed page of Summary has at most.
-const pageRows = 50
+const pageRows = 47
 
 // paged begins a page for what follows if the current one cannot take its height, in
 // pixels.
@@ -235,7 +236,9 @@ func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown
 		s.rest(fmt.Sprintf("%d more", len(rest)), s.top(sheetName), sum(countsOf(rest)), first, last)
 	}
 	if note != "" {
-		s.say(styleNote, note)
+		for _, part := range foldLines(note, noteWidth) {
+			s.add(line{cells: []cell{text(cutLine(part, 250)).as(styleNote)}})
+		}
 	}
 	if bars > 0 {
 		counts := countsOf(shown)

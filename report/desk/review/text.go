@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"maps"
+	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -28,7 +30,15 @@ func (r *Returned) WriteText(out io.Writer, l Suggestions) error {
 	}
 	if len(r.Outcome.Changes) > 0 {
 		section("")
-		r.changes(w, r.Outcome.Changes)
+		single, many := alikeChanges(r.Outcome.Changes)
+		for _, c := range many {
+			fmt.Fprintf(w, "%s in %s\n  %-8s %s → %s\n", terminal.Printable(c.sheet+" "+report.Ranges(c.lines)), report.Counted(len(c.lines), "row"),
+				c.of.Field, shownValue(c.of.Old), shownValue(c.of.New))
+		}
+		r.changes(w, single[:min(shownChanges, len(single))])
+		for _, line := range leftChanges(single[min(shownChanges, len(single)):]) {
+			fmt.Fprintln(w, line)
+		}
 	}
 	if len(r.Outcome.Conflicts) > 0 {
 		section("Conflicts: both the desk and the file have changed since the workbook was made. The desk stays as it is; --take ID decides for the file.")
@@ -60,6 +70,58 @@ func (r *Returned) WriteText(out io.Writer, l Suggestions) error {
 		fmt.Fprint(w, diff)
 	}
 	return w.Flush()
+}
+
+// sameChanges is how many rows must change alike for one line to stand for all of
+// them: a name that was corrected wherever it stood, a week that was checked.
+const sameChanges = 5
+
+// shownChanges is how many of the other changes are listed one by one.
+const shownChanges = 100
+
+// changeOfMany is a change that many rows of a sheet have in common.
+type changeOfMany struct {
+	of    Change
+	sheet string
+	lines []int
+}
+
+// alikeChanges parts the changes that many rows have in common from the others.
+func alikeChanges(list []Change) (single []Change, many []changeOfMany) {
+	type key struct{ sheet, field, old, new, note string }
+	keyOf := func(c Change) key { return key{c.Sheet, c.Field, c.Old, c.New, c.Note} }
+	lines := map[key][]int{}
+	for _, c := range list {
+		if c.Line > 0 && !c.Document {
+			lines[keyOf(c)] = append(lines[keyOf(c)], c.Line)
+		}
+	}
+	told := map[key]bool{}
+	for _, c := range list {
+		k := keyOf(c)
+		switch {
+		case len(lines[k]) < sameChanges || c.Document || c.Line == 0:
+			single = append(single, c)
+		case !told[k]:
+			told[k] = true
+			slices.Sort(lines[k])
+			many = append(many, changeOfMany{c, c.Sheet, lines[k]})
+		}
+	}
+	return single, many
+}
+
+// leftChanges counts changes that are not listed, a line a field.
+func leftChanges(list []Change) []string {
+	count := map[string]int{}
+	for _, c := range list {
+		count[c.Field]++
+	}
+	var out []string
+	for _, field := range slices.Sorted(maps.Keys(count)) {
+		out = append(out, fmt.Sprintf("  %-8s %s more; --json lists all", field, report.Counted(count[field], "correction")))
+	}
+	return out
 }
 
 // changes lists changed cells under the row that they are of.

@@ -1,0 +1,278 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/xuri/excelize/v2"
+
+	"onrecord/report"
+)
+
+var (
+	editors = flag.Int("editors", 6, "how many people edit a workbook at random")
+	hand    = flag.String("hand", "", "program that writes the edits: PROGRAM FILE OUT EDITS.json")
+)
+
+// told is what review says of a file.
+type told struct {
+	Changes   []struct{ Target, Field, New string } `json:"changes"`
+	Untaken   []report.EditProblem                  `json:"not_taken"`
+	Conflicts []struct{ Target, Field string }      `json:"conflicts"`
+}
+
+// TestNoEditIsLostAndNoneIsMadeUp edits random cells of the workbook, takes what review
+// takes, and makes the briefing again. Every edit is in it or was listed; whatever else
+// differs follows from an edit. Taken back, the briefing is the first one again.
+func TestNoEditIsLostAndNoneIsMadeUp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
+	desk := filepath.Join(t.TempDir(), "desk")
+	do := func(want []int, args ...string) string {
+		t.Helper()
+		var out, messages bytes.Buffer
+		if code := run(t.Context(), args, strings.NewReader(""), &out, &messages); !slices.Contains(want, code) {
+			t.Fatalf("onrecord %s ends with %d: %s", strings.Join(args, " "), code, messages.String())
+		}
+		return out.String()
+	}
+	do([]int{0}, "init", desk, "--quiet")
+	inbox := filepath.Join(desk, inboxName)
+	for _, old := range []string{"truce-on-the-ossel.txt", "truce-on-the-ossel.yaml"} {
+		_ = os.Remove(filepath.Join(inbox, old))
+	}
+	for name, text := range roundtripDocuments {
+		if err := os.WriteFile(filepath.Join(inbox, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	weekly := func() {
+		do([]int{0}, "weekly", desk, "--week", "2026-W47", "--date", "2026-11-23", "--format", "xlsx", "--quiet")
+	}
+	weekly()
+	briefing := filepath.Join(desk, briefingsName, "briefing-2026-W47.xlsx")
+	first, err := os.ReadFile(briefing)
+	if err != nil {
+		t.Fatal(err)
+	}
+	before := gridOf(t, briefing)
+	made, taken, listed := 0, 0, 0
+	for n := range *editors {
+		random := rand.New(rand.NewPCG(uint64(n), 16))
+		back := filepath.Join(t.TempDir(), "back.xlsx")
+		edits := randomEdits(t, random, first, back, before)
+		var said told
+		out := do([]int{0, 1, 3}, "review", back, "--desk", desk, "--apply", "--json")
+		if out != "" { // refused as a whole
+			if err := json.Unmarshal([]byte(out), &said); err != nil {
+				t.Fatalf("%v: %s", err, out)
+			}
+		}
+		weekly()
+		after := gridOf(t, briefing)
+		made, taken, listed = made+len(edits), taken+len(said.Changes), listed+len(said.Untaken)
+		if out != "" {
+			checkEdits(t, n, edits, said, after)
+		}
+		checkRest(t, n, said, before, after)
+		if len(said.Changes) > 0 {
+			do([]int{0}, "undo", lastEntry(t, do([]int{0}, "undo", "--desk", desk, "--json")), "--desk", desk, "--quiet")
+		}
+	}
+	t.Logf("%d cells edited, %d corrections taken, %d lines of what was not", made, taken, listed)
+	if taken == 0 || listed == 0 {
+		t.Error("nothing was taken, or nothing listed")
+	}
+	weekly()
+	if last, err := os.ReadFile(briefing); err != nil || !bytes.Equal(first, last) {
+		t.Errorf("with everything taken back the briefing is another one: %v", err)
+	}
+}
+
+// gridCells are the cells of Quotes, by id and column; places their lines.
+type gridCells struct {
+	heads  []string
+	cells  map[string]map[string]string
+	places map[string]int
+}
+
+func gridOf(t *testing.T, path string) gridCells {
+	t.Helper()
+	f, err := excelize.OpenFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	lines, err := f.GetRows("Quotes")
+	if err != nil {
+		t.Fatal(err)
+	}
+	g := gridCells{lines[0], map[string]map[string]string{}, map[string]int{}}
+	for n, l := range lines[1:] {
+		row := map[string]string{}
+		for i, head := range g.heads {
+			if i < len(l) {
+				row[head] = l[i]
+			}
+		}
+		g.cells[row["id"]], g.places[row["id"]] = row, n+2
+	}
+	return g
+}
+
+type randomEdit struct{ id, column, value string }
+
+// cellEdit is an edit as a program of others is told it.
+type cellEdit struct {
+	Cell  string `json:"cell"`
+	Value string `json:"value"`
+}
+
+// randomEdits writes random values into random cells, of which some are no values of
+// their column, and saves the file.
+func randomEdits(t *testing.T, random *rand.Rand, workbook []byte, to string, before gridCells) []randomEdit {
+	t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(workbook))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	var ids []string
+	for id := range before.cells {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	columns := slices.DeleteFunc(slices.Clone(before.heads), func(h string) bool {
+		return h == "id" || h == "row hash" || h == "quote" || h == "shown" // these say which row it is
+	})
+	values := []string{"", "Greta Lund", "Northquay", "TRUE", "12", "2026-11-18", "2019-02-30", "indirect", "use", "checkd", "Ports", "https://post.example/a", "=1+1", "seen\nby me", "Ünïcode “x”"}
+	done := map[string]randomEdit{}
+	written := []cellEdit{}
+	for range 1 + random.IntN(7) {
+		e := randomEdit{ids[random.IntN(len(ids))], columns[random.IntN(len(columns))], values[random.IntN(len(values))]}
+		if random.IntN(2) == 0 { // as often as not one that can be taken
+			e.column = []string{"speaker", "topic", "status", "note", "role", "kind", "source", "place"}[random.IntN(8)]
+		}
+		at, err := excelize.CoordinatesToCellName(slices.Index(before.heads, e.column)+1, before.places[e.id])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := f.SetCellStr("Quotes", at, e.value); err != nil {
+			t.Fatal(err)
+		}
+		written = append(written, cellEdit{at, e.value})
+		done[e.id+e.column] = e
+	}
+	if err := f.SaveAs(to); err != nil {
+		t.Fatal(err)
+	}
+	if *hand != "" {
+		byHand(t, workbook, to, written)
+	}
+	var out []randomEdit
+	for _, e := range done {
+		if !report.SameValue(before.cells[e.id][e.column], e.value) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// byHand has another program write the edits.
+func byHand(t *testing.T, workbook []byte, to string, written []cellEdit) {
+	t.Helper()
+	data, err := json.Marshal(written)
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, from := filepath.Join(t.TempDir(), "edits.json"), filepath.Join(t.TempDir(), "from.xlsx")
+	for path, content := range map[string][]byte{list: data, from: workbook} {
+		if err := os.WriteFile(path, content, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	program := strings.Fields(*hand)
+	if out, err := exec.Command(program[0], append(program[1:], from, to, list)...).CombinedOutput(); err != nil {
+		t.Fatalf("%s: %v: %s", *hand, err, out)
+	}
+}
+
+// checkEdits wants each edit in the new briefing, or listed with its place.
+func checkEdits(t *testing.T, n int, edits []randomEdit, said told, after gridCells) {
+	t.Helper()
+	for _, e := range edits {
+		listed := slices.ContainsFunc(said.Untaken, func(p report.EditProblem) bool {
+			return p.ID == e.id && (p.Column == strings.ReplaceAll(e.column, " ", "_") || p.Column == "") || p.ID == "" && p.Column == e.column
+		})
+		if !listed && !report.SameValue(after.cells[e.id][e.column], e.value) && !(e.column == "status" && e.value == "") {
+			t.Errorf("editor %d: %s of %s was given %q, is %q and was not listed: %+v", n, e.column, e.id, e.value, after.cells[e.id][e.column], said)
+		}
+	}
+}
+
+// follows are the columns that say other things when a row is corrected.
+var follows = []string{"check", "flags", "topics", "role", "date basis", "source basis", "row hash", "same as", "confidence", "speaker confidence"}
+
+// checkRest wants every other cell as it was: only what review said it would change has
+// changed, in the row or, for what speaks of the document, in all of its rows.
+func checkRest(t *testing.T, n int, said told, before, after gridCells) {
+	t.Helper()
+	allowed := map[string]bool{}
+	for _, c := range said.Changes {
+		allowed[c.Target+" "+c.Field] = true
+		allowed[c.Target] = true
+	}
+	for id, was := range before.cells {
+		is, ok := after.cells[id]
+		if !ok {
+			if !slices.ContainsFunc(said.Changes, func(c struct{ Target, Field, New string }) bool {
+				return c.Field == "date" || c.New == report.StatusDrop
+			}) {
+				t.Errorf("editor %d: the row %s is gone", n, id)
+			}
+			continue
+		}
+		document := was["document"]
+		for column, value := range was {
+			field := strings.ReplaceAll(column, " ", "_")
+			if value == is[column] || allowed[id+" "+field] || allowed[document+" "+field] || slices.Contains(follows, column) && (allowed[id] || allowed[document]) {
+				continue
+			}
+			t.Errorf("editor %d: %s of %s was %q and is %q, and nobody said so", n, column, id, value, is[column])
+		}
+	}
+}
+
+func lastEntry(t *testing.T, list string) string {
+	t.Helper()
+	var entries []struct{ ID int64 }
+	if err := json.Unmarshal([]byte(list), &entries); err != nil || len(entries) == 0 {
+		t.Fatalf("%v: %s", err, list)
+	}
+	return fmt.Sprint(entries[len(entries)-1].ID)
+}
+
+var roundtripDocuments = map[string]string{
+	"ferry.txt": `SALTHAVEN, 17 November 2026 (Salthaven Courier) — "The ferries will run again by Friday," said Mara Quell, the harbour master. "Nobody told the crews to stay at home," Quell said.
+
+"We asked for two engineers and were given a letter," said Oskar Dill, the head of the seamen's union. "A letter does not turn a propeller," Dill said.
+
+"The council paid every bill that it was shown," said Ines Tember, the treasurer.
+
+The council denied that it had been told of the storm.
+`,
+	"second.txt": `SALTHAVEN, 18 November 2026 — "The second boat is in the dock and stays there," said Mara Quell, the harbour master.
+
+"We will meet the council again on Thursday," said Oskar Dill, the head of the seamen's union.
+`,
+}

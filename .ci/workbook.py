@@ -211,6 +211,24 @@ def figures(path, by):
 figures.made = {}
 
 
+def frames(path, n):
+    """pandas finds the same rows, by openpyxl and by calamine."""
+    try:
+        import pandas
+    except ImportError as e:
+        print(f"SKIPPED: pandas does not read it: {e}")
+        return
+    for engine in ("openpyxl", "calamine"):
+        try:
+            sheets = pandas.read_excel(path, sheet_name=None, engine=engine)
+        except ImportError as e:
+            print(f"SKIPPED: pandas does not read it by {engine}: {e}")
+            continue
+        rows = sum(int(f["id"].notna().sum()) for name, f in sheets.items() if name == "Quotes" or name.startswith("Quotes "))
+        if rows != n:
+            differs(f"pandas by {engine} {path}", rows, n)
+
+
 def without_results(path, to):
     """Writes the workbook without what its formulas gave, so that they are computed."""
     Path(to).parent.mkdir()
@@ -236,6 +254,7 @@ def main():
         return
     n = cells(path, rows, whole, "openpyxl")
     figures(path, "openpyxl")
+    frames(path, n)
     office = shutil.which("soffice") or shutil.which("libreoffice")
     if office is None:
         print("SKIPPED: LibreOffice is not here")

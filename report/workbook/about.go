@@ -36,7 +36,14 @@ func aboutSheet(c *contents) sheet {
 		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are not rows here, but the context of their answers.")
 	}
 	a.pair("Quotes", "Quotes are verbatim. Whatever is unknown is left empty; inferred values are marked as such.")
-	a.pair("Figures", "On Summary, the column As made holds the counts when the workbook was made; the column Now counts the rows of Quotes as they are edited. The sheets Speakers, Topics and Sources do not change.")
+	figures := "The key figures of Summary count the rows of Quotes as they are edited; those under As made are of when the workbook was made."
+	if c.isLive(1) {
+		figures = "The figures of Summary, Speakers, Topics and Sources count the rows of Quotes as they are edited; those under As made are of when the workbook was made. Names stay in their order, and new ones are counted among the rest."
+	}
+	if c.hasShown() {
+		figures += " Under Shown, and in the charts, only rows count that the filters of Quotes show."
+	}
+	a.pair("Figures", figures)
 	a.pair("Links", "Names and figures link to their first row on Quotes. After you sort Quotes, use its filters instead.")
 	if held := linkedColumns(c.fullest()); held < len(linked) {
 		words := "A sheet can hold 65,530 links. Here only source is linked, not document and url."

@@ -74,3 +74,16 @@ func TestCorrectedTopicsSuggestWords(t *testing.T) {
 		t.Errorf("got %s", got)
 	}
 }
+
+// Many spellings of one name at once are what a filled column looks like: somebody has
+// to say yes.
+func TestManySpellingsOfOneNameAreAskedFor(t *testing.T) {
+	l := Suggestions{Aliases: []Alias{{"Mara Voss", "M. Voss", 1}, {"Mara Voss", "Mara Vos", 2}, {"Piet Hale", "P. Hale", 1}}}
+	if got := l.Question(); got != "" {
+		t.Errorf("two spellings are asked for: %s", got)
+	}
+	l.Aliases = append(l.Aliases, Alias{"Mara Voss", "Marra Voss", 1})
+	if got, want := l.Question(), "Shall M. Voss, Mara Vos, Marra Voss all be spellings of Mara Voss?"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}

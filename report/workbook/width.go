@@ -48,7 +48,7 @@ func linesOf(cells []cell, columns []column, of []int) int {
 // digits, broken at spaces as Excel does. Counting stops when the row can show
 // no more.
 func linesIn(s string, width float64) int {
-	room := int((width - 0.9) * digitWidth) // Excel keeps a margin at both sides
+	room := int((width - 0.3) * digitWidth) // the margins are beside it; a little is kept free
 	if len(s)*widest <= room {
 		return 1 + strings.Count(s, "\n")
 	}
@@ -88,8 +88,9 @@ func linesIn(s string, width float64) int {
 
 // Widths of Calibri's characters in thousandths of the size of the type. A font
 // put in its place is about as wide against its own digits, which is what the
-// width of a column counts in.
-const digitWidth = 507
+// width of a column counts in: in whole pixels, so that a digit of 507 thousandths
+// takes 7 pixels of 14.67.
+const digitWidth = 477
 
 var (
 	smallWidths   = [26]int{479, 525, 423, 525, 498, 305, 471, 525, 229, 239, 455, 229, 799, 525, 527, 525, 525, 349, 391, 335, 525, 452, 715, 433, 453, 395}

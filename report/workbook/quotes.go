@@ -71,7 +71,7 @@ var quoteColumns = []column{
 	{head: "source", width: 20, style: styleWrap, editable: true, about: "The outlet that published the document; empty if unknown. Links to the article if its address is known."},
 	{head: "date", width: 11.5, style: styleDate, editable: true, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
 	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, under the same name in all documents; empty if the text names nobody."},
-	{head: "topic", width: 24, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
+	{head: "topic", width: 25, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
 	{head: "quote", width: 84, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
 	{head: "cue", width: 15, style: styleWrap, about: "The words that report: “said”, “according to”."},
 	{head: "stance", width: 9, style: styleText, about: "How the speaker stands to the quote, by the cue: says, denies, doubts (or leaves open), asks or demands it."},

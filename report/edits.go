@@ -62,6 +62,7 @@ type Edits struct {
 	Export   string // id of the export the file was; empty if it does not say
 	Exported int    // rows that the export had; -1 if the file does not say
 	Period   string // of the export
+	Layout   string // of the workbook's sheets; empty if it does not say
 
 	Tables    []EditedTable
 	Rows      []EditedRow // as they stand in the file, sheet by sheet
@@ -145,6 +146,9 @@ type HandedSheet struct {
 	Heads []string   `json:"heads,omitempty"` // the schema's names of its columns, if it has a head
 	Lines [][]string `json:"lines"`           // texts of the cells; [Calculated] stands before what a formula gave
 }
+
+// LayoutSheet is the name of a handed-out sheet of one cell, the layout of the workbook.
+const LayoutSheet = "_layout"
 
 // Calculated begins the text of a handed-out cell that has a formula.
 const Calculated = "\x1f"

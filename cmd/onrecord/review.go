@@ -187,7 +187,7 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 		if handed, failed = review.HandedOut(ctx, a, export, workbook.RowTexts); failed != nil {
 			return workbook.Known{}
 		}
-		return workbook.Known{Row: handed.Row, Document: handed.Document}
+		return workbook.Known{Row: handed.Row, Document: handed.Document, Exact: handed.Exact()}
 	}
 	refused := func(err error) error {
 		return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, report.Reason(err)), "nothing was changed")

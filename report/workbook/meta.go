@@ -41,6 +41,7 @@ func metaSheet(c *contents) sheet {
 		{"from", b.Period.From.String()},
 		{"to", b.Period.To.String()},
 		{"rows", strconv.Itoa(c.count)},
+		{layoutEntry, c.layout()},
 	} {
 		add("workbook", e.name, e.value, "")
 	}
@@ -59,6 +60,23 @@ func metaSheet(c *contents) sheet {
 	}
 	s.lines, s.count = slices.Values(lines), len(lines)
 	return s
+}
+
+// layoutEntry names what the workbook looks like: two programs may make different
+// workbooks of the same rows, which have the same export id.
+const layoutEntry = "layout"
+
+// layout returns a checksum of the program's version, the sheets that have heads and
+// those heads.
+func (c *contents) layout() string {
+	h := &hasher{out: sha256.New()}
+	h.texts(c.briefing.Version)
+	for _, columns := range [][]column{c.shownColumns(), speakerColumns, topicColumns, sourceColumns, sameWordsColumns, lateColumns, documentColumns} {
+		for _, col := range columns {
+			h.texts(col.title(), col.about)
+		}
+	}
+	return "l" + strings.TrimPrefix(h.String(), "x")
 }
 
 // exportProperty is the key of the export's id in the file's properties and on

@@ -17,6 +17,10 @@ import (
 // head was changed, and a cell that was changed although nothing is taken from it.
 type Known struct {
 	Row, Document func(key, field string) (string, bool)
+
+	// Exact says that Row answers for every cell what was handed out, and not only what
+	// the desk would hand out today.
+	Exact bool
 }
 
 func (k Known) row(id, field string) (string, bool) {
@@ -75,7 +79,7 @@ func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 	if err != nil {
 		return edits, damaged(err)
 	}
-	r := reader{edits: report.Edits{Export: meta.export, Exported: meta.rows, Period: meta.period}, date1904: b.date1904, renamed: meta.renamed}
+	r := reader{edits: report.Edits{Export: meta.export, Layout: meta.layout, Exported: meta.rows, Period: meta.period}, date1904: b.date1904, renamed: meta.renamed}
 	if meta.schema > schemaVersion {
 		return r.edits, fmt.Errorf("a newer onrecord made it (schema %d, this one reads %d)", meta.schema, schemaVersion)
 	}
@@ -113,6 +117,7 @@ type metaRead struct {
 	schema  int
 	export  string
 	period  string
+	layout  string
 	rows    int               // -1 if it does not say
 	tables  []string          // that hold rows
 	renamed map[string]string // head, folded, to field
@@ -167,6 +172,8 @@ func (m *metaRead) entry(cells [4]string) {
 			m.export = value
 		case "period":
 			m.period = value
+		case layoutEntry:
+			m.layout = value
 		case "rows":
 			if n, err := strconv.Atoi(value); err == nil && n >= 0 {
 				m.rows = n
@@ -451,7 +458,7 @@ func (r *reader) row(sheet string, header headerRow, l gridRow, whole bool) {
 // were handed out. The quote, the id and the checksum say which row it is; they are
 // looked at elsewhere.
 func (r *reader) changedCells(header headerRow, texts []string, id string) []report.OtherCell {
-	if r.known.Row == nil || id == "" {
+	if !r.known.Exact || id == "" {
 		return nil
 	}
 	var out []report.OtherCell

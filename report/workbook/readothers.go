@@ -53,7 +53,7 @@ func HandedOut(b report.Briefing) ([]report.HandedSheet, error) {
 	if err != nil {
 		return nil, err
 	}
-	var out []report.HandedSheet
+	out := []report.HandedSheet{{Name: report.LayoutSheet, Lines: [][]string{{c.layout()}}}}
 	for _, s := range newModel(c).sheets {
 		if s.secret || s.name == trendsName {
 			continue

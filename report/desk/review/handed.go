@@ -93,6 +93,9 @@ func (h *Handed) cell(line []string, sheet, column string) string {
 	return strings.TrimPrefix(line[i], report.Calculated)
 }
 
+// Exact reports whether every cell is known as it was handed out.
+func (h *Handed) Exact() bool { return len(h.rows) > 0 }
+
 // Row returns what was handed out in a cell of a row.
 func (h *Handed) Row(id, field string) (string, bool) {
 	if line, ok := h.rows[id]; ok {

@@ -38,6 +38,7 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 			m.row(i)
 		}
 	}
+	m.tellDiffering()
 	m.missing()
 	if err := m.documents(); err != nil {
 		return m.out, err
@@ -50,14 +51,15 @@ func Merge(desk Desk, edits report.Edits, o Options) (Outcome, error) {
 }
 
 type merge struct {
-	desk    Desk
-	edits   report.Edits
-	options Options
-	taken   map[string]int          // id to its row in the file, and one more
-	copied  map[[2]int]int          // row and field to the copy of the row that the cell comes from
-	held    [report.EditFields]bool // columns of Quotes that look like an accident
-	topics  map[string]string
-	names   map[string]bool // of speakers, once they are asked for
+	differing [report.EditFields][]*report.EditedRow // rows whose cell may be an edit, of a workbook that is unknown
+	desk      Desk
+	edits     report.Edits
+	options   Options
+	taken     map[string]int          // id to its row in the file, and one more
+	copied    map[[2]int]int          // row and field to the copy of the row that the cell comes from
+	held      [report.EditFields]bool // columns of Quotes that look like an accident
+	topics    map[string]string
+	names     map[string]bool // of speakers, once they are asked for
 
 	// ofDocuments is what cells say of documents.
 	ofDocuments map[documentField][]documentEdit
@@ -234,7 +236,7 @@ func (m *merge) fromCopy(row, from int) {
 func (m *merge) accidents() error {
 	for f := range report.EditFields {
 		field := report.EditField(f)
-		if m.options.AcceptMany[field.String()] {
+		if m.options.AcceptMany[field.String()] || m.unsure(field) {
 			continue
 		}
 		var rows []int
@@ -316,6 +318,12 @@ func (m *merge) row(i int) {
 			continue
 		}
 		base, exported := m.base(r.ID, f)
+		if m.unsure(field) {
+			if !report.Alike(cell.Text, base) {
+				m.differing[f] = append(m.differing[f], r)
+			}
+			continue
+		}
 		c := Change{Sheet: r.Sheet, Line: r.Line, Target: r.ID, Field: field.String(), Old: now.Values[f]}
 		if from, ok := m.copied[[2]int{i, f}]; ok {
 			c.Sheet, c.Line = m.edits.Rows[from].Sheet, m.edits.Rows[from].Line
@@ -347,6 +355,29 @@ func (m *merge) row(i int) {
 	}
 	for _, o := range r.Other {
 		m.problem(r, o.Column, "%s; it was %s: nothing is taken from this column", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))
+	}
+}
+
+// unsure reports whether a difference in a column may be one of reading: where the desk
+// does not know the workbook, only the columns that every reviewer fills in are taken.
+func (m *merge) unsure(field report.EditField) bool {
+	return m.desk.Export == nil && field > report.EditNote && !field.OfDocument()
+}
+
+// tellDiffering lists the columns that differ from the desk and are not taken.
+func (m *merge) tellDiffering() {
+	for f, rows := range m.differing {
+		if len(rows) == 0 {
+			continue
+		}
+		var lines []int
+		for _, r := range rows {
+			lines = append(lines, r.Line)
+		}
+		slices.Sort(lines)
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: rows[0].Sheet, Line: lines[0], Column: report.EditField(f).String(),
+			Reason: fmt.Sprintf("not as the desk has it in %s (%s); of a workbook that it does not know, the desk cannot tell an edit from another reading",
+				report.Counted(len(lines), "row"), report.Ranges(lines))})
 	}
 }
 

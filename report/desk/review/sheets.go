@@ -11,6 +11,13 @@ import (
 // sheets lists what was changed on sheets from which nothing is taken. Their lines may
 // have been sorted or deleted; what counts is a line that was not handed out.
 func (m *merge) sheets() {
+	layout := m.desk.Handed[report.LayoutSheet]
+	if len(layout.Lines) > 0 && cellAt(layout.Lines[0], 0) != m.edits.Layout {
+		if len(m.edits.Sheets) > 0 && m.edits.Layout != "" {
+			m.note("another version of the program made this workbook; only Quotes and Documents were compared")
+		}
+		return
+	}
 	for _, s := range m.edits.Sheets {
 		h, ok := m.desk.Handed[strings.ToLower(s.Name)]
 		if !ok {

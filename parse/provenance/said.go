@@ -74,14 +74,25 @@ func byEntry(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 		case s.Turn > 0 && s.Follows && i > 0 && statements[i-1].Turn == s.Turn:
 			out[i] = out[i-1]
 		case s.Turn > 0 && !s.Mention.Empty():
-			line := seg.Paragraphs[s.Paragraph].Span
-			if line.Has(s.Mention.Start) && s.Mention.Start-line.Start >= 8 && s.Mention.Start-line.Start < 60 { // "16/11/2026, 10:02 - Mara:"
-				if r, ok := day.Find(doc.Text[line.Start:s.Mention.Start], policy); ok {
-					out[i] = r.Date
-				}
-			}
+			out[i] = labelDay(doc.Text, s)
 		}
 	}
+}
+
+// labelDay is the day that stands with the label of a turn, before the name or
+// behind it: "16/11/2026, 10:02 - Mara:", "Mara Voss, [16.11.2026 10:02]".
+func labelDay(text string, s parse.Statement) parse.Date {
+	const longest = 60 // bytes
+	start := strings.LastIndexByte(text[:s.Mention.Start], '\n') + 1
+	for _, part := range []parse.Span{{Start: start, End: s.Mention.Start}, {Start: s.Mention.End, End: s.Content[0].Start}} {
+		if n := part.End - part.Start; n < len("1/1/2026") || n > longest {
+			continue
+		}
+		if r, ok := day.Find(part.In(text), day.Policy{}); ok && !r.Date.IsZero() {
+			return r.Date
+		}
+	}
+	return parse.Date{}
 }
 
 // attributions are a document's tokens with those closed that are somebody's

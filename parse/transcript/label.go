@@ -71,6 +71,10 @@ func readLabel(text string, line parse.Span) label {
 	}
 	arrows := strings.Contains(s[:at], ">>") || strings.Contains(s[:at], "»")
 	timed := false
+	if line, _, ok := strings.Cut(s[at:], "\n"); ok && IsTime(line) { // lines that were joined to a paragraph
+		at += len(line) + 1
+		timed = true
+	}
 	if at < len(s) && (s[at] == '[' || s[at] == '(' || isDigit(s[at])) {
 		if IsTime(s) {
 			return label{}
@@ -86,6 +90,12 @@ func readLabel(text string, line parse.Span) label {
 	}
 	span := func(from, to int) parse.Span { return parse.Span{Start: line.Start + from, End: line.Start + to} }
 	rest := s[at:]
+	if l := readTool(rest, timed); l.form != noForm {
+		for _, p := range []*parse.Span{&l.name, &l.mark, &l.words} {
+			*p = span(at+p.Start, at+p.End)
+		}
+		return l
+	}
 	l := readMarked(rest)
 	if l.form == noForm {
 		if g := letterOf(rest); g != nil {
@@ -121,6 +131,33 @@ func readLabel(text string, line parse.Span) label {
 	}
 	w := l.words.In(text)
 	l.words.Start += len(w) - len(strings.TrimLeft(w, "*_ \t\u00a0\r\n"))
+	return l
+}
+
+var (
+	// bracketed matches the label of a meeting tool: "[Mara Voss] 10:02:11".
+	bracketed = pattern.Lazily(`^\[([^\[\]]{2,60})\][ \t]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?:\n|$)`)
+	// fromTo matches that of its chat, behind a time: "From Mara Voss to Everyone:".
+	fromTo = pattern.Lazily(`^From[ \t]+(.{2,60}?)[ \t]+[Tt]o[ \t]+[^:]{2,60}:(?:[ \t]|$)`)
+)
+
+// readTool reads the labels that only meeting tools write.
+func readTool(s string, timed bool) label {
+	g, f := bracketed.FindStringSubmatchIndex(s), byTime
+	if g == nil && timed {
+		g, f = fromTo.FindStringSubmatchIndex(s), byColon
+	}
+	if g == nil {
+		return label{}
+	}
+	l := shape(s[g[2]:g[3]])
+	if l.form == noForm {
+		return l
+	}
+	l.form, l.noted = f, true
+	l.name = parse.Span{Start: g[2] + l.name.Start, End: g[2] + l.name.End}
+	l.mark = parse.Span{Start: g[1], End: g[1]}
+	l.words = parse.Span{Start: g[1], End: len(s)}
 	return l
 }
 

@@ -193,6 +193,7 @@ type spoken struct {
 // stretches cuts captions into what one person says. Captions that roll up
 // show a line twice, as the last and then as the first; it is taken once.
 func stretches(cues []cue) []spoken {
+	markVoices(cues)
 	var out []spoken
 	var shown []string
 	voices := false
@@ -218,6 +219,31 @@ func stretches(cues []cue) []spoken {
 		}
 	}
 	return out
+}
+
+// markVoices finds captions as meeting tools write them, each under a line with the
+// name of who speaks, and marks the names as voices.
+func markVoices(cues []cue) {
+	const fewest = 3
+	seen, named, repeats := map[string]bool{}, 0, 0
+	for _, c := range cues {
+		if len(c.lines) < 2 || c.lines[1] == "" || !transcript.IsLabel(c.lines[0]) {
+			continue
+		}
+		named++
+		if seen[c.lines[0]] {
+			repeats++
+		}
+		seen[c.lines[0]] = true
+	}
+	if named < fewest || repeats == 0 || named*10 < len(cues)*9 {
+		return
+	}
+	for i, c := range cues {
+		if len(c.lines) > 1 && seen[c.lines[0]] {
+			cues[i].lines = append([]string{"<v " + strings.TrimRight(c.lines[0], ": ") + ">" + c.lines[1]}, c.lines[2:]...)
+		}
+	}
 }
 
 // overlap is how many of the lines shown last are shown again.

@@ -278,6 +278,10 @@ var (
 	// Chair".
 	SittingOffices = set("sitting offices")
 
+	// IrishOffices end a label with "An" before it that names an office: "An Ceann
+	// Comhairle".
+	IrishOffices = set("irish offices")
+
 	// BareOffices are offices whose label may have no article: "Operator".
 	BareOffices = set("bare offices")
 

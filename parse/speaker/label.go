@@ -128,6 +128,13 @@ func (d *discourse) nameAtEnd(s parse.Span) (who int, rest string) {
 	return -1, ""
 }
 
+// shouted reports a label of one word in capitals that is no body's initials:
+// "HADLEY", not "NPA".
+func (d *discourse) shouted(w string) bool {
+	_, initials := d.people.byInit[fold(w)]
+	return allUpper(w) && len(w) > 3 && strings.ContainsAny(w, "AEIOUY") && !initials && !lang.OutletNames[fold(w)]
+}
+
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
 func (d *discourse) label(s parse.Span) answer {
 	text := s.In(d.page.doc.Text)
@@ -178,9 +185,13 @@ func (d *discourse) label(s parse.Span) answer {
 			return answer{how: "two people with the name " + properCase(words[0])}
 		}
 	} else if who := d.people.fuller(folded, ""); who >= 0 {
+		d.settleCase(who)
 		return answer{who: []int{who}, how: "label: initial and surname"}
 	}
 	if who, ok := d.people.byKey[strings.Join(folded, " ")]; ok {
+		if len(folded) == 1 && d.shouted(words[0]) {
+			d.settleCase(who)
+		}
 		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !lang.BodyHeads[s.words[len(s.words)-1]] {
 			s.kind, s.aliases = person, appendNew(s.aliases, s.name)
 			s.name = properCase(s.name)

@@ -368,7 +368,7 @@ func (r *reader) namesVoice(s string) bool {
 
 var (
 	// marks matches what may set off a name and is no mark of a sentence.
-	marks = pattern.Lazily(`^(?:[–—-]{1,3}(?: |$)|[-=]+>|::|[|>=/\\~→»·•*+#§}]|[({\[][^)}\]]{1,40}[)}\]] ?[:–—|>=-])`)
+	marks = pattern.Lazily(`^(?:[–—-]{1,3}(?: |$)|[-=]+>|::|[|>=/\\~→»·•*+#§}]|\. [–—] |[({\[][^)}\]]{1,40}[)}\]] ?\.? ?[:–—|>=-])`)
 	// nameRun matches a run of capitalised words at the head of a line.
 	nameRun = pattern.Lazily(`^[\[<{]?(?:(?:\p{Lu}[\p{L}.'’-]*|\d{1,3})(?:[ \t]+|[\])>}]|$|[^\p{L}\s]))(?:(?:\p{Lu}[\p{L}.'’-]*|of|the|de|la|van|der|von|al|bin|for)(?:[ \t]+|$|[\])>}]|[^\p{L}\s])){0,6}`)
 	// verb matches what a sentence has and a label has not.
@@ -427,7 +427,9 @@ var (
 	// times matches a line that is only a time, and perhaps who wrote it down.
 	times = pattern.Lazily(`(?i)^\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3} --> \d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}$|^[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?(?:-->|–|-) ?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|bst|cet|cest|est|edt|pst|et))?[\])]?$|^\((?:\d{4}|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?)\)$`)
 	// procedure matches what the record says of the sitting.
-	procedure = pattern.Lazily(`(?i)^(?:question (?:put|agreed|again proposed)|the (?:house|committee|council|assembly|senate|meeting|sitting|session|hearing|motion|amendment|bill|witness|jury|court) (?:\p{L}+ )?(?:divided|rose|adjourned|resumed|convened|met|was|were|stands?|reconvened|recessed|stood|proceeded|having)\b.{0,160}$|whereupon\b|\(?off the record|end of (?:transcript|recording|meeting|call|proceedings)|sitting suspended|meeting adjourned|motion agreed|(?:direct|cross|redirect|recross)[ -]?(?:cross[ -]?)?examination\b.{0,60}$|(?:cross-)?examination by .{0,60}$|.{0,80}\b(?:duly )?sworn\b.{0,100}$|ayes\b.{0,60}noes\b|transcript(?:ion)?:?$|meeting (?:ended|started|began)\b.{0,60}$|.{0,60}\b(?:started|stopped) (?:the )?(?:transcription|recording)$|.{1,60} (?:joined|left|entered) the (?:meeting|chat|group|conversation|call|channel|room)\b.{0,40}$)`)
+	procedure = pattern.Lazily(`(?i)^(?:question (?:put|agreed|again proposed)|the (?:house|committee|council|assembly|senate|meeting|sitting|session|hearing|motion|amendment|bill|witness|jury|court) (?:\p{L}+ )?(?:divided|rose|adjourned|resumed|convened|met|was|were|stands?|reconvened|recessed|stood|proceeded|having)\b.{0,160}$|whereupon\b|\(?off the record|end of (?:transcript|recording|meeting|call|proceedings)|sitting suspended|meeting adjourned|motion agreed|(?:direct|cross|redirect|recross)[ -]?(?:cross[ -]?)?examination\b.{0,60}$|(?:cross-)?examination by .{0,60}$|ayes\b.{0,60}noes\b|transcript(?:ion)?:?$|meeting (?:ended|started|began)\b.{0,60}$)`)
+	// happens matches what the record says of somebody: who was sworn, who came and went.
+	happens = pattern.Lazily(`(?i)^(?:.{0,80}\b(?:duly )?sworn\b.{0,100}|.{0,60}\b(?:started|stopped) (?:the )?(?:transcription|recording)|.{1,60} (?:joined|left|entered) the (?:meeting|chat|group|conversation|call|channel|room)\b.{0,40})$`)
 )
 
 func isNote(s string) bool {
@@ -440,7 +442,11 @@ func isNote(s string) bool {
 func IsTime(s string) bool { return len(s) <= 40 && times.MatchString(strings.Trim(s, " \t*_")) }
 
 func isProcedure(s string) bool {
-	return len(s) <= 240 && procedure.MatchString(strings.Trim(s, " \t*_[]()"))
+	if len(s) > 240 {
+		return false
+	}
+	t := strings.Trim(s, " \t*_[]()")
+	return procedure.MatchString(t) || hasAny(t, "sworn", "SWORN", "transcription", "recording", " joined the ", " left the ", " entered the ") && happens.MatchString(t)
 }
 
 // isAside reports a line that is nobody's words: in brackets, a time, procedure.

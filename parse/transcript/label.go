@@ -54,6 +54,10 @@ var (
 	clock = pattern.Lazily(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
 	// clockEnd matches a time behind the name: "(00:12)", "0:12", "at 10:14 AM".
 	clockEnd = pattern.Lazily(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
+	// noise matches what is heard before somebody speaks: "(SOUNDBITE OF RECORDING) ".
+	noise = pattern.Lazily(`^\((?:SOUNDBITE|BEGIN|END|APPLAUSE|LAUGHTER|CROSSTALK|SYNC|MUSIC)[^()]{0,80}\)[ \t\n]+`)
+	// proTempore matches an office that ends in small letters.
+	proTempore = pattern.Lazily(`^The (?:ACTING )?\p{Lu}{4,} pro tempore$`)
 	// ofState matches two members of one name told apart: "Mr. SANDERSON of Norrland".
 	ofState = pattern.Lazily(`^(?:M(?:r|s|rs)\.|Miss|Dr\.) \p{Lu}[\p{Lu}\p{Ll}'’-]*\p{Lu}( of (?:\p{Lu}[\p{L}-]+ ?){1,3})$`)
 	// numberedQuestion matches the number of a question before its label: "Q12 Chair: ".
@@ -85,6 +89,7 @@ func readLabel(text string, line parse.Span) label {
 			at += len(s[at:]) - len(strings.TrimLeft(s[at:], " \t-–—|*_"))
 		}
 	}
+	at += len(noise.FindString(s[at:]))
 	if g := numberedQuestion.FindStringSubmatchIndex(s[at:]); g != nil {
 		at += g[2]
 	}
@@ -224,7 +229,12 @@ func readMarked(s string) label {
 			return nameLabel(s, i, w, byColon)
 		case dash < 0 && (r == '–' || r == '—' || r == '-' && strings.HasPrefix(next, "- ") || r == '-' && strings.HasPrefix(next, " ")) && i > 0 && s[i-1] == ' ':
 			dash = i
-		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) && (endsInCapitals(s[:i]) || ofState.MatchString(s[:i])):
+		case r == '.' && dash < 0 && (strings.HasPrefix(next, " – ") || strings.HasPrefix(next, " — ")): // "Ines Roke (Greens/EFA). – "
+			if l := nameLabel(s, i, w, byStop); l.form != noForm {
+				l.words.Start += len(next) - len(strings.TrimLeft(next, " –—"))
+				return l
+			}
+		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) && (endsInCapitals(s[:i]) || ofState.MatchString(s[:i]) || proTempore.MatchString(s[:i])):
 			if l := nameLabel(s, i, w, byStop); l.form != noForm && (l.honoured || l.office) && l.capitals {
 				l.words.Start += len(next) - len(strings.TrimLeft(next, " –—-"))
 				return l
@@ -337,11 +347,12 @@ func shape(s string) label {
 		return label{}
 	}
 	words := strings.Fields(name)
-	if len(words) == 0 || len(words) > maxNameWords {
+	if len(words) == 0 || len(words) > longestName(words) {
 		return label{}
 	}
 	l := label{form: byColon, name: parse.Span{End: len(name)}, noted: noted, key: keyOf(words), full: fullOf(words)}
 	l.capitals = isCapitals(name)
+	l.capitals = l.capitals || proTempore.MatchString(name)
 	if g := ofState.FindStringSubmatchIndex(name); g != nil {
 		l.capitals, l.noted = true, true
 		words = strings.Fields(name[:g[2]])
@@ -367,13 +378,22 @@ func shape(s string) label {
 	return l
 }
 
+// longestName is how many words a name has at most; more if an office stands before
+// it: "Prime Minister of the Republic of Norrland Ines Roke".
+func longestName(words []string) int {
+	if first := lang.Fold(words[0]); len(words) > 3 && (lang.OfficeWords[first] || lang.Titles[first] && !lang.Honorifics[first]) {
+		return maxNameWords + 4
+	}
+	return maxNameWords
+}
+
 // floor matches the voices from the floor: "An hon. member", "Several hon. Members", "Unidentified speaker".
 var floor = pattern.Lazily(`(?i)^(?:an?|some|several|other)? ?(?:hon(?:ou?rable|\.)? )?(?:opposition |government )?(?:members?|deput(?:y|ies)|senators?|voices?|voice from the floor)$|^(?:unidentified|unknown)\b`)
 
 // looksLikeName reports whether every word begins with a capital, particles
 // apart, and the first is no word that begins sentences.
 func looksLikeName(words []string, capitals bool) bool {
-	if len(words) > 6 {
+	if len(words) >= longestName(words) {
 		return false
 	}
 	for i, w := range words {
@@ -405,6 +425,9 @@ func isOffice(words []string) bool {
 			}
 		}
 		return false
+	}
+	if words[0] == "An" && len(words) > 1 {
+		return lang.IrishOffices[lang.Fold(words[len(words)-1])]
 	}
 	return len(words) <= 2 && lang.SittingOffices[strings.ToLower(words[len(words)-1])] && lang.BareOffices[strings.ToLower(words[len(words)-1])]
 }

@@ -127,6 +127,58 @@ func layouts() []layout {
 			}
 			return "Speaker 3: "
 		}},
+		{name: "Australia", chair: "The SPEAKER (12:%02d): ", label: func(who string, n, i int) string {
+			return first(n, fmt.Sprintf("%s %s (Dunmere West—Minister for Roads) (12:%02d): ", strings.TrimSuffix(title(who), "."), strings.ToUpper(surname(who)), i), strings.TrimSuffix(title(who), ".")+" "+strings.ToUpper(surname(who))+": ")
+		}},
+		colon("Canada", "The Deputy Speaker", func(who string, n int) string {
+			return first(n, title(who)+" "+who+" (Dunmere West, CPC)", title(who)+" "+who)
+		}),
+		colon("Canada, ministers", "The Speaker", func(who string, n int) string {
+			return "Hon. " + who + first(n, " (Minister of Roads, Lib.)", "")
+		}),
+		colon("Ireland", "An Ceann Comhairle", func(who string, n int) string { return "Deputy " + who }),
+		colon("New Zealand", "Mr SPEAKER", func(who string, n int) string {
+			return "Hon " + strings.ToUpper(who) + first(n, " (Minister of Roads)", "")
+		}),
+		colon("India", "HON. SPEAKER", func(who string, n int) string {
+			return first(n, "SHRI ", "SHRI ") + strings.ToUpper(who) + first(n, " (DUNMERE)", "")
+		}),
+		colon("Scotland", "The Presiding Officer", func(who string, n int) string { return who + first(n, " (Dunmere) (SNP)", "") }),
+		colon("Lords", "The Lord Speaker", func(who string, n int) string {
+			return first(n, "Lord "+surname(who)+" of Dunmere (Con)", "Lord "+surname(who)+" of Dunmere")
+		}),
+		{name: "Europe", chair: "President. – ", label: func(who string, n, _ int) string {
+			return who + first(n, ", on behalf of the Greens/EFA Group. – ", " (Greens/EFA). – ")
+		}},
+		{name: "congress, two of a name", chair: "The SPEAKER pro tempore. ", label: func(who string, n, _ int) string {
+			return title(who) + " " + strings.ToUpper(surname(who)) + " of Norrland. "
+		}},
+		colon("White House", "Q", func(who string, n int) string { return strings.ToUpper(title(who) + " " + surname(who)) }),
+		colon("State Department", "QUESTION", func(who string, n int) string {
+			return strings.ToUpper(strings.TrimSuffix(title(who), ".") + " " + surname(who))
+		}),
+		colon("Kremlin", "Question", func(who string, n int) string {
+			return first(n, "Minister of Roads of Norrland "+who, who)
+		}),
+		colon("radio", "LINA SY, HOST", func(who string, n int) string {
+			return first(n, strings.ToUpper(who)+", BYLINE", strings.ToUpper(surname(who)))
+		}),
+		colon("radio, recorded", "SY", func(who string, n int) string {
+			return first(n, "(SOUNDBITE OF ARCHIVED RECORDING) "+strings.ToUpper(who), strings.ToUpper(who))
+		}),
+		{name: "numbered questions", chair: "Q%d Chair: ", label: func(who string, n, i int) string { return fmt.Sprintf("Q%d %s: ", i+1, who) }},
+		{name: "Zoom", chair: "[Moderator] 10:%02d:11\n", label: func(who string, n, i int) string { return fmt.Sprintf("[%s] 10:%02d:11\n", who, i) }},
+		{name: "Zoom chat", chair: "10:%02d:11 From Moderator to Everyone:\n", label: func(who string, n, i int) string {
+			return fmt.Sprintf("10:%02d:11 From %s to Everyone:\n", i, who)
+		}},
+		{name: "Telegram", chair: "Moderator, [16.11.2026 10:%02d]\n", label: func(who string, n, i int) string {
+			return fmt.Sprintf("%s, [16.11.2026 10:%02d]\n", who, i)
+		}},
+		{name: "Slack", chair: "Moderator  10:%02d AM\n", label: func(who string, n, i int) string { return fmt.Sprintf("%s  10:%02d AM\n", who, i) }},
+		{name: "Signal", chair: "[2026-11-16 10:%02d:11] Moderator: ", label: func(who string, n, i int) string {
+			return fmt.Sprintf("[2026-11-16 10:%02d:11] %s: ", i, who)
+		}},
+		{name: "Markdown", chair: "### The Chair\n", label: func(who string, n, _ int) string { return "### " + who + "\n" }},
 		{name: "full-width colon", chair: "The Chair：", label: func(who string, n, _ int) string { return who + "：" }},
 	}
 }

@@ -91,7 +91,7 @@ const longestHead = 120
 
 // chairOf returns the places of inTheChair in a line of up to ten words.
 func chairOf(s string) []int {
-	if len(s) > longestHead || len(strings.Fields(s)) > 10 {
+	if len(s) > longestHead || !hasAny(s, "hair", "HAIR", "resid", "RESID") || len(strings.Fields(s)) > 10 {
 		return nil
 	}
 	return inTheChair.FindStringSubmatchIndex(s)

@@ -87,11 +87,27 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 // joined returns the text at the spans, copied so that rows do not keep whole
 // documents in memory.
 func joined(text string, spans []parse.Span, by string) string {
-	parts := make([]string, len(spans))
+	var b strings.Builder
 	for i, s := range spans {
-		parts[i] = s.In(text)
+		if i > 0 && isLineNumber(text, spans[i-1].End, s.Start) {
+			b.WriteByte(' ')
+		} else if i > 0 {
+			b.WriteString(by)
+		}
+		b.WriteString(s.In(text))
 	}
-	return strings.Clone(strings.Join(parts, by))
+	return b.String()
+}
+
+// isLineNumber reports that only a line end and the number of the next line stand
+// between two offsets, as in the record of a court.
+func isLineNumber(text string, from, to int) bool {
+	const longest = 60 // bytes, most of them white space
+	if to <= from || to-from > longest {
+		return false
+	}
+	between := strings.TrimSpace(text[from:to])
+	return between != "" && len(between) <= 2 && strings.Trim(between, "0123456789") == ""
 }
 
 // id identifies a statement by its document's content and its place in it, so

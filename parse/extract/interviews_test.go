@@ -398,3 +398,54 @@ Ines Roke: It is.
 		})
 	}
 }
+
+// TestNumberedLinesOfACourt: the numbers are no words, and a paragraph goes over
+// lines.
+func TestNumberedLinesOfACourt(t *testing.T) {
+	const text = ` 1                 DISTRICT COURT OF NORRLAND
+ 2                     State v. Amory
+ 3             THE COURT:  Please be seated.  Call your
+ 4   next witness.
+ 5             MS. CORVIN:  The state calls Ray Tull.
+ 6        RAY TULL, having been duly sworn, testified as
+ 7   follows:
+ 8                    DIRECT EXAMINATION
+ 9   BY MS. CORVIN:
+10        Q.   Where were you on the night of the
+11   fire?
+12        A.   At the boathouse.  I had the night
+13   shift, and I kept it.
+14        Q.   What did you see?
+15        A.   A van.  It had no lights on.
+16             It was white.
+17             MR. HOLM:  Objection, your honor.
+18             THE COURT:  Overruled.
+`
+	doc, err := read.Document(read.Input{Path: "trial.txt", Data: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := Statements(doc, Options{})
+	var got []string
+	for i, s := range r.Statements {
+		var words []string
+		for _, c := range s.Content {
+			words = append(words, c.In(doc.Text))
+		}
+		got = append(got, r.Speakers[i].Name+": "+strings.Join(words, " / "))
+	}
+	want := []string{
+		"The Court: Please be seated.  Call your / next witness.",
+		"Corvin: The state calls Ray Tull.",
+		"Corvin: Where were you on the night of the / fire?",
+		"Ray Tull: At the boathouse.  I had the night / shift, and I kept it.",
+		"Corvin: What did you see?",
+		"Ray Tull: A van.  It had no lights on.",
+		"Ray Tull: It was white.",
+		"Holm: Objection, your honor.",
+		"The Court: Overruled.",
+	}
+	if strings.Join(got, "\n") != strings.Join(want, "\n") {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"sort"
 
 	"onrecord/parse"
@@ -50,6 +52,11 @@ func (f *finder) turn(e transcript.Entry, pi int) {
 			s.Question, s.Answer = f.found[n-1].Question, f.found[n-1].Answer
 		}
 	}
+	if !begins && t.label == nil && f.goesOnBelow(pi) {
+		last := &f.found[len(f.found)-1]
+		last.Content = append(last.Content, e.Words)
+		return
+	}
 	t.label = nil
 	s.Turn = t.number
 	if t.doubt {
@@ -96,4 +103,28 @@ func (f *finder) lastOf(question []parse.Span) []parse.Span {
 		return append([]parse.Span{q}, question[k+1:]...)
 	}
 	return question
+}
+
+// goesOnBelow reports whether a numbered line goes on with the paragraph of the
+// line above it: it does, unless it is set in and that one has ended.
+func (f *finder) goesOnBelow(pi int) bool {
+	indent, ok := f.numberedLine(pi)
+	if !ok || pi == 0 || len(f.found) == 0 || f.found[len(f.found)-1].Turn != f.turns.number {
+		return false
+	}
+	above := f.seg.Paragraphs[pi-1].Span.In(f.text)
+	first, _ := f.numberedLine(f.found[len(f.found)-1].Paragraph)
+	return indent < first || above != "" && !strings.ContainsAny(above[len(above)-1:], ".?!")
+}
+
+// numberedLine returns how far a paragraph that is a line of a court's record is
+// set in behind its number; false for others.
+func (f *finder) numberedLine(pi int) (indent int, ok bool) {
+	at := f.seg.Paragraphs[pi].Span.Start
+	head := f.text[strings.LastIndexByte(f.text[:at], '\n')+1 : at]
+	number := strings.TrimSpace(head)
+	if number == "" || strings.Trim(number, "0123456789") != "" {
+		return 0, false
+	}
+	return len(head) - len(strings.TrimRight(head, " \t")), true
 }

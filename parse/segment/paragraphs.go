@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/transcript"
 )
 
 // paragraphs joins lines that belong together. In most files a line is a
@@ -12,9 +13,16 @@ import (
 // is a block of lines.
 func paragraphs(doc parse.Document) []parse.Paragraph {
 	width := wrapWidth(doc)
+	numbers := lineNumbers(doc)
+	if numbers != nil {
+		width = 0
+	}
 	var out []parse.Paragraph
 	last := -1 // index of the line that the last paragraph ends with
 	for i, l := range doc.Lines {
+		if numbers != nil {
+			l.Span.Start += numbers[i]
+		}
 		span := trim(doc.Text, l.Span)
 		if l.Role == parse.RoleBlank || span.Empty() {
 			continue
@@ -28,6 +36,16 @@ func paragraphs(doc parse.Document) []parse.Paragraph {
 		last = i
 	}
 	return out
+}
+
+// lineNumbers returns the widths of the numbers of a court's record, which are no
+// part of its paragraphs; nil for other documents.
+func lineNumbers(doc parse.Document) []int {
+	lines := make([]string, len(doc.Lines))
+	for i, l := range doc.Lines {
+		lines[i] = l.Span.In(doc.Text)
+	}
+	return transcript.LineNumbers(lines)
 }
 
 // Widths of lines, in code points. Mail wraps at 72–78, wire copy at 60–80,

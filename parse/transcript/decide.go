@@ -213,7 +213,7 @@ func (r *reader) classify() {
 		case label && i == notes && isNote(line) && !r.namesVoice(line):
 			notes++
 			e.Part, e.Why = Aside, "role or seat under a label"
-		case isAside(line):
+		case isAside(line), i > 0 && r.entries[i-1].Part == Aside && r.goesOnFrom(i):
 			e.Part, e.Why = Aside, "a stage direction, a time or procedure"
 		case r.entries[i].Part == None && r.mayBeLabel(i, e):
 			label = e.Words.Empty()
@@ -225,6 +225,13 @@ func (r *reader) classify() {
 			}
 		}
 	}
+}
+
+// goesOnFrom reports a line that goes on with a sentence of the line above: "… having
+// been sworn, testified as" / "follows:".
+func (r *reader) goesOnFrom(i int) bool {
+	first, _ := utf8.DecodeRuneInString(r.in(i))
+	return unicode.IsLower(first) && isProcedure(r.in(i-1)) && !closes(r.in(i-1))
 }
 
 // barren makes asides of labels that stand alone and have no words below them: a

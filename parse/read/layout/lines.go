@@ -6,6 +6,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/read/draft"
+	"onrecord/parse/transcript"
 )
 
 // Line is a line of the text while its role is being found.
@@ -71,11 +72,13 @@ type Page struct {
 	Lines    []Line
 	blocks   []Block // of lines that are neither blank nor metadata
 	dateline parse.Span
+	numbered bool // the lines have numbers: each is a block
 }
 
 // NewPage cuts a text into lines and blocks, which have no roles yet.
 func NewPage(text string) *Page {
 	p := &Page{text: text, Lines: SplitLines(text)}
+	p.dropNumbers()
 	for i := range p.Lines {
 		switch n := len(p.Lines[i].Text); {
 		case n == 0:
@@ -85,6 +88,19 @@ func NewPage(text string) *Page {
 		}
 	}
 	return p
+}
+
+// dropNumbers takes the numbers of a court's lines for no part of what they say.
+func (p *Page) dropNumbers() {
+	lines := make([]string, len(p.Lines))
+	for i, l := range p.Lines {
+		lines[i] = l.Span.In(p.text)
+	}
+	cut := transcript.LineNumbers(lines)
+	for i := range cut {
+		p.Lines[i].Text = strings.TrimFunc(lines[i][cut[i]:], draft.IsFiller)
+	}
+	p.numbered = cut != nil
 }
 
 func (p *Page) parseLines() []parse.Line {
@@ -99,6 +115,9 @@ func (p *Page) parseLines() []parse.Line {
 // near column 72; there a block runs until a line that is clearly short.
 func (p *Page) findBlocks() {
 	width := p.wrapWidth()
+	if p.numbered {
+		width = 0
+	}
 	for i := 0; i < len(p.Lines); i++ {
 		if r := p.Lines[i].Role; r == parse.RoleBlank || r == parse.RoleMetadata {
 			continue

@@ -229,12 +229,31 @@ func (r *reader) rhetorical(asked []bool) {
 
 // next returns the next line in a direction that is somebody's words, or -1.
 func (r *reader) next(i, step int) int {
-	for i += step; i >= 0 && i < len(r.lines); i += step {
-		if !r.lines[i].Heading && !r.lines[i].Span.Empty() && !r.idle[i] && !isSubhead(r.in(i)) {
-			return i
+	if r.spoken == nil {
+		r.linkSpoken()
+	}
+	return int(r.spoken[i][(step+1)/2])
+}
+
+// linkSpoken notes for every line the one above and the one below that are somebody's
+// words, so that long lists cost no more than their length.
+func (r *reader) linkSpoken() {
+	r.spoken = make([][2]int32, len(r.lines))
+	words := make([]bool, len(r.lines))
+	last := int32(-1)
+	for i, l := range r.lines {
+		r.spoken[i][0] = last
+		if words[i] = !l.Heading && !l.Span.Empty() && !r.idle[i] && !isSubhead(r.in(i)); words[i] {
+			last = int32(i)
 		}
 	}
-	return -1
+	last = -1
+	for i := len(r.lines) - 1; i >= 0; i-- {
+		r.spoken[i][1] = last
+		if words[i] {
+			last = int32(i)
+		}
+	}
 }
 
 // remarks finds what an interviewer says without asking: "You have written two

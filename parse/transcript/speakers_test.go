@@ -1,6 +1,7 @@
 package transcript_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -63,4 +64,51 @@ func isSpeaker(name, who, layout string) bool {
 	}
 	surname := who[strings.LastIndexByte(who, ' ')+1:]
 	return name == who || name == surname || name == "Lord "+surname+" of Dunmere" || name == surname+" of Norrland" || name == surname+" of Dunmere"
+}
+
+// turns writes a transcript of n turns.
+func turns(n int) string {
+	names := []string{"Ines Roke", "Tom Hadley", "Lotte Brandt", "Arne Quist"}
+	var b strings.Builder
+	b.WriteString("Hearing on the lamp\n\n")
+	for i := range n {
+		fmt.Fprintf(&b, "%s: The lamp is out, and nobody counted the boats. Item %d was read.\n\n", names[i%len(names)], i)
+	}
+	return b.String()
+}
+
+// readTurns reads a transcript and returns how many rows it has.
+func readTurns(tb testing.TB, text string) int {
+	doc, err := read.Document(read.Input{Path: "hearing.txt", Data: []byte(text)})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return len(extract.Statements(doc, extract.Options{}).Statements)
+}
+
+// TestLongTranscriptsCostInProportion counts what is allocated: four times the turns
+// may not take more than some four times as much. The benchmark measures time.
+func TestLongTranscriptsCostInProportion(t *testing.T) {
+	short, long := turns(300), turns(1200)
+	a := testing.AllocsPerRun(1, func() { readTurns(t, short) })
+	b := testing.AllocsPerRun(1, func() { readTurns(t, long) })
+	if b > 5*a {
+		t.Errorf("%.0f allocations for 1,200 turns, %.0f for 300", b, a)
+	}
+}
+
+// BenchmarkTurns shows what a turn costs in transcripts of three lengths: about the
+// same in each.
+func BenchmarkTurns(b *testing.B) {
+	for _, n := range []int{1_000, 5_000, 20_000} {
+		text := turns(n)
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			for b.Loop() {
+				if got := readTurns(b, text); got != n {
+					b.Fatalf("%d rows of %d turns", got, n)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*n), "ns/turn")
+		})
+	}
 }

@@ -167,6 +167,7 @@ type reader struct {
 	attendees []Attendee            // whom these lists name
 	offices   map[string]parse.Span // who holds an office in the sitting: "chair"
 	idle      []bool                // parallel to lines, in an interview: nobody's words
+	spoken    [][2]int32            // parallel to lines, in an interview: the line above and below that is words
 	names     []string              // of those who talk, as labels write them, in small letters
 }
 

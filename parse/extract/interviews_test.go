@@ -376,6 +376,36 @@ Lotte Varga (President of Veshnia): The
 Hale (Prime Minister): Nothing
 Arne Foss (Foreign Minister of Corrin): Nor
 `},
+		{"a title of two lines, seats below the names", `Harbour Wall
+Volume 714: debated on Monday 9 November 2026
+
+The Chair
+
+Good morning. We hear from two witnesses on the wall.
+
+Lotte Brandt
+(Harbour East) (Lab)
+
+Thank you. The wall has moved since the spring.
+
+Arne Quist
+(Mere) (Con)
+
+It has not moved at all.
+
+The Chair
+
+Who pays for the repairs?
+
+Lotte Brandt
+
+Nobody does.
+`, `The Chair: Good
+Lotte Brandt (Harbour East, Lab): Thank
+Arne Quist (Mere, Con): It
+The Chair: Who
+Lotte Brandt (Harbour East, Lab): Nobody
+`},
 		{"who took the chair", `Norrland Assembly
 
 [Sir Tom Hadley in the Chair]

@@ -301,6 +301,9 @@ func readAlone(s string) label {
 			l.noted = true
 			l.words.Start = min(len(s), l.words.Start+len(line)+1)
 		}
+		if l.form == alone && !l.noted && !closes(s) {
+			return label{} // a headline of two lines
+		}
 		return l
 	}
 	s = strings.TrimRight(s, " \t\u00a0*_")

@@ -97,6 +97,8 @@ func partOfLine(e transcript.Entry, line, paragraph parse.Span) string {
 	case e.Part != transcript.Turn && e.Part != transcript.Doubt:
 	case !e.Words.Empty() && e.Words.Start >= line.End:
 		return "label"
+	case line.Start > paragraph.Start && e.Words.Empty():
+		return "direction" // the role below a name
 	case line.Start > paragraph.Start:
 		return "goes on"
 	}

@@ -81,6 +81,11 @@ Time: 9 am
 Place: Dunmere
 Contact: 555 0100
 The road is closed, the county said.`, "-----"},
+		{"letters and replies are no labels", `The week's letters
+DEAR ADA: My lamp is out and nobody comes.
+DEAR WAITING: Tell the county.
+DEAR ADA: My neighbour whistles.
+DEAR TIRED SISTER: Let him whistle.`, "-----"},
 		{"a list of names and charges is no transcript", `Arrests of the week
 Piet A. Hale: Driving without lights.
 Ines R. Hale: Sleeping on the quay.

@@ -411,7 +411,7 @@ func looksLikeName(words []string, capitals bool) bool {
 	if lang.NoLabels[phrase(strings.Join(words, " "))] || lang.NoLabels[first] && len(words) < 3 {
 		return false
 	}
-	return !lang.LabelOpeners[first] || capitals && len(words) > 1
+	return !lang.LabelOpeners[first] || capitals && len(words) > 1 && first != "dear" // "DEAR SISTER: Tell him."
 }
 
 // isOffice reports a part in a sitting that has a label of its own: "The

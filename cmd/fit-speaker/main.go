@@ -83,7 +83,7 @@ func samples(dir string) ([]sample, error) {
 		return nil, err
 	}
 	texts, rows, clues := map[string]string{}, map[string][]report.Row{}, map[string][]string{}
-	var ids []string
+	var all []report.Row
 	for _, g := range gold {
 		if _, ok := texts[g.Document]; ok {
 			continue
@@ -101,17 +101,17 @@ func samples(dir string) ([]sample, error) {
 		of := speaker.Clues(r.Document, r.Segments, r.Statements)
 		for i, row := range rows[g.Document] {
 			clues[row.ID] = of[i]
-			ids = append(ids, row.ID)
+			all = append(all, row)
 		}
 	}
-	right, err := score.Speakers(gold, texts, rows)
+	speakers, err := score.Speakers(gold, texts, rows)
 	if err != nil {
 		return nil, err
 	}
 	var out []sample
-	for _, id := range ids {
-		if yes, ok := right[id]; ok {
-			out = append(out, sample{clues[id], yes})
+	for _, row := range all {
+		if name, ok := speakers[row.ID]; ok {
+			out = append(out, sample{clues[row.ID], score.SameSpeaker(name, row.Speaker)})
 		}
 	}
 	return out, nil

@@ -532,3 +532,6 @@ func (p *page) saysOutlet(from, end int) bool {
 	}
 	return from == end-1 && bodyNouns[p.words[from].fold]&outlet != 0 && (news || p.words[from].fold != "agency")
 }
+
+// decay is how much of a place's weight is left after so many sentences.
+var decay = [...]float64{1, 0.8, 0.62, 0.5, 0.4, 0.32, 0.26, 0.2, 0.16, 0.13, 0.1, 0.08, 0.06, 0.05}

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"math/bits"
 	"strings"
 
 	"onrecord/parse"
@@ -59,32 +58,32 @@ const (
 	gapTwo        //
 	gapFar        // more than three
 	paragraphEnds // a paragraph ends between
-	rivalsOne     // others whom a pronoun can mean
-	rivalsMore
-	rivalNear    // whose score is half of the best, or more
-	rivalCloser  // four fifths
-	sexUnknown   // of the person whom "he" is
-	notSpoken    // the antecedent has not spoken
-	definite     // "the company"
-	capitalIn    // a phrase has a name in it
-	pluralHead   //
-	personHead   //
-	bodyHead     //
-	longPhrase   // six words or more
-	oneWord      //
-	oddStart     // a phrase begins with a participle, an adverb or a number
-	verbIn       // a phrase has a finite verb in it
-	byTagger     // the tagger alone found the statement
-	aloneCue     // a rule alone found it
-	cueFar       // more than two words stand between mention and cue
-	noMention    // the statement has none
-	mentionLong  // more than eight words
-	inHeadline   //
-	inQuotation  // the mention stands in quotation marks
-	kindDirect   //
-	kindMixed    //
-	kindIndirect //
-	noOne        // nobody is named
+	marginLow     // how much likelier than the next is the person chosen for a pronoun: hardly
+	marginFair    //
+	marginGood    //
+	marginHigh    //
+	sexUnknown    // of the person whom "he" is
+	notSpoken     // the antecedent has not spoken
+	definite      // "the company"
+	capitalIn     // a phrase has a name in it
+	pluralHead    //
+	personHead    //
+	bodyHead      //
+	longPhrase    // six words or more
+	oneWord       //
+	oddStart      // a phrase begins with a participle, an adverb or a number
+	verbIn        // a phrase has a finite verb in it
+	byTagger      // the tagger alone found the statement
+	aloneCue      // a rule alone found it
+	cueFar        // more than two words stand between mention and cue
+	noMention     // the statement has none
+	mentionLong   // more than eight words
+	inHeadline    //
+	inQuotation   // the mention stands in quotation marks
+	kindDirect    //
+	kindMixed     //
+	kindIndirect  //
+	noOne         // nobody is named
 	numClues
 )
 
@@ -95,31 +94,13 @@ var clueNames = [numClues]string{
 	"linkRelative", "linkSentence", "linkLabel", "linkTurn", "linkOther", "goesOn", "goesOnFar", "leadsTo",
 	"personNamed", "personOther", "oneUnknown", "moreUnknown", "bodyNamed", "placeNamed", "longName", "alwaysShort",
 	"acronymOnly", "seenOnce", "smallWords", "tradeInside", "gapNone", "gapOne", "gapTwo", "gapFar", "paragraphEnds",
-	"rivalsOne", "rivalsMore", "rivalNear", "rivalCloser", "sexUnknown", "notSpoken", "definite", "capitalIn",
+	"marginLow", "marginFair", "marginGood", "marginHigh", "sexUnknown", "notSpoken", "definite", "capitalIn",
 	"pluralHead", "personHead", "bodyHead", "longPhrase", "oneWord", "oddStart", "verbIn", "byTagger", "aloneCue",
 	"cueFar", "noMention", "mentionLong", "inHeadline", "inQuotation", "kindDirect", "kindMixed", "kindIndirect", "noOne",
 }
 
-// clues are a set of them, as bits.
-type clues [2]uint64
-
-func (c *clues) add(k clue)     { c[k>>6] |= 1 << (k & 63) }
-func (c clues) has(k clue) bool { return c[k>>6]&(1<<(k&63)) != 0 }
-
-func (c *clues) addIf(yes bool, k clue) {
-	if yes {
-		c.add(k)
-	}
-}
-
-// each calls f with every clue of the set.
-func (c clues) each(f func(clue)) {
-	for i, w := range c {
-		for ; w != 0; w &= w - 1 {
-			f(clue(i*64 + bits.TrailingZeros64(w)))
-		}
-	}
-}
+// clues are a set of them.
+type clues = bits[clue]
 
 // links say which clue a way of finding a speaker is, by how it begins.
 var links = []struct {
@@ -289,7 +270,8 @@ func ClueNames() []string { return clueNames[:] }
 // Clues returns for every statement of a document by name what bears on whether its
 // speaker is right. The weights of confidence.go are fitted on it.
 func Clues(doc parse.Document, seg parse.Segments, statements []parse.Statement) [][]string {
-	d := readDiscourse(doc, seg, statements)
+	d := newDiscourse(doc, seg, statements)
+	d.resolve()
 	out := make([][]string, len(d.out))
 	for i, a := range d.out {
 		d.clues(i, a).each(func(k clue) { out[i] = append(out[i], clueNames[k]) })

@@ -498,9 +498,9 @@ func (what description) rival(r role) bool {
 	return false
 }
 
-// nearRival is the share of the best candidate's score from which on another is as
+// nearRival is the share of the best candidate's chance from which on another is as
 // likely meant.
-const nearRival = 0.9
+const nearRival = 0.75
 
 // salient is the person whom news calls by another description: the last
 // speaker or subject. Whoever is known by another office is less likely, and
@@ -508,36 +508,37 @@ const nearRival = 0.9
 func (d *discourse) salient(what description, head int) (answer, bool) {
 	p := d.page
 	here := p.words[what.from]
-	var list []candidate
-	best, second := -1, -1
-	for _, c := range d.candidates(what.from, what.sex) {
+	list := d.candidates(what.from, what.sex)
+	kept := list[:0]
+	for _, c := range list {
+		if c.who < 0 {
+			continue
+		}
 		s := &d.people.all[c.who]
-		at := p.at(c.nearest)
+		at := p.at(c.nearest.at)
 		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && lang.ElectedOffices[what.noun] {
 			continue
 		}
 		if len(s.roles) > 0 && what.fit(s) < 4 && !lang.GenericNouns[what.noun] {
-			c.score *= 0.75
+			c.penalty += 0.7
 			if len(what.countries) > 0 && s.holds(what.noun) {
-				c.score *= 0.25 // a minister, but of another country
+				c.penalty += 2 // a minister, but of another country
 			}
 		}
-		if at.sent == here.sent && c.subject {
-			c.score *= 0.5
+		if at.sent == here.sent && c.subject == 0 {
+			c.penalty += 1
 		}
-		list = append(list, c)
-		switch k := len(list) - 1; {
-		case best < 0 || c.score > list[best].score:
-			best, second = k, best
-		case second < 0 || c.score > list[second].score:
-			second = k
-		}
+		kept = append(kept, c)
 	}
-	if best < 0 || second >= 0 && list[second].score > nearRival*list[best].score {
+	if len(kept) == 0 {
 		return answer{}, false
 	}
-	a := answer{who: []int{list[best].who}, how: "description: last speaker or subject"}
-	d.notePronoun(what.from, list, best, second, &a)
+	d.rank(kept)
+	if len(kept) > 1 && kept[1].chance > nearRival*kept[0].chance {
+		return answer{}, false
+	}
+	a := answer{who: []int{kept[0].who}, how: "description: last speaker or subject"}
+	d.notePronoun(what.from, kept, &a)
 	return a, true
 }
 

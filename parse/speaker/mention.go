@@ -46,6 +46,7 @@ func (d *discourse) mention(k int) {
 	a.done = true
 	d.noteClues(k, &a)
 	d.out[k] = a
+	d.latest = k
 	if a.known() && (a.group || len(a.who) > 1 || len(a.who) == 1 && d.isGroup(a.who[0])) {
 		d.groups = append(d.groups, k)
 	}
@@ -301,9 +302,6 @@ func (d *discourse) readPronoun(i int) (answer, bool) {
 	w := d.page.words[i].fold
 	switch {
 	case lang.HePronouns[w] || lang.ShePronouns[w]:
-		if a, ok := d.nameless(i); ok {
-			return a, true
-		}
 		var noted answer
 		who, how := d.pronounNoting(i, &noted)
 		noted.how = how

@@ -16,6 +16,7 @@ type someone struct {
 	nick    string   // folded nickname in quotation marks inside it
 	kind    kind
 	sex     gender
+	guessed bool // the gender is that of a pronoun
 	roles   []role
 	aliases []string
 	seen    int  // how often named
@@ -468,4 +469,15 @@ func (g *people) inOrder() []int {
 	}
 	sort.SliceStable(order, func(a, b int) bool { return g.all[order[a]].first < g.all[order[b]].first })
 	return order
+}
+
+// firstPerson is the person who is named first in the document; -1 if there is none.
+func (g *people) firstPerson() int {
+	first := -1
+	for who := range g.all {
+		if g.all[who].kind == person && (first < 0 || g.all[who].first < g.all[first].first) {
+			first = who
+		}
+	}
+	return first
 }

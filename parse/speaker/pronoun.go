@@ -5,131 +5,21 @@ import (
 	"onrecord/parse/lang"
 )
 
-// How far back somebody can be meant by a pronoun.
-const (
-	farSentences  = 12
-	farParagraphs = 4
-)
-
-// candidate is somebody a pronoun can mean.
-type candidate struct {
-	who     int
-	score   float64
-	times   int
-	spoke   bool
-	nearest int // word of the nearest event
-	top     float64
-	rest    float64
-
-	subject  bool // the nearest event is a subject
-	doubtful bool // perhaps no person: "Harbour Post"
-}
-
-// pronoun says whom "he" or "she" at the word means, or -1 and why not.
-// The usual rule of news: the speaker or subject of the sentence before goes
-// on; gender and distance decide among others.
-func (d *discourse) pronoun(i int) (int, string) {
-	var noted answer
-	return d.pronounNoting(i, &noted)
-}
-
-// pronounNoting notes besides what speaks for and against the choice.
-func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
-	sex := female
-	if lang.HePronouns[d.page.words[i].fold] {
-		sex = male
-	}
-	if who := d.comes(i, sex); who >= 0 {
-		return who, "pronoun: the subject that comes after"
-	}
-	list := d.candidates(i, sex)
-	if len(list) == 0 {
-		return -1, "no name in reach"
-	}
-	best, second := -1, -1
-	for k := range list {
-		switch {
-		case best < 0 || list[k].score > list[best].score:
-			best, second = k, best
-		case second < 0 || list[k].score > list[second].score:
-			second = k
-		}
-	}
-	b := list[best]
-	if second >= 0 && d.open(i, b, list[second]) {
-		return -1, "two people could be meant: " + d.people.all[b.who].name + ", " + d.people.all[list[second].who].name
-	}
-	s := &d.people.all[b.who]
-	d.notePronoun(i, list, best, second, noted)
-	if s.sex == unknownGender && !d.page.words[i].quoted && (second < 0 || list[second].score < b.score/2 && d.people.all[list[second].who].sex == unknownGender) {
-		s.sex = sex
-	}
-	if b.spoke {
-		return b.who, "pronoun: last speaker"
-	}
-	return b.who, "pronoun: nearest subject"
-}
-
-// notePronoun says how far the chosen antecedent is, and who else could be meant.
-func (d *discourse) notePronoun(i int, list []candidate, best, second int, noted *answer) {
-	b, here := list[best], d.page.words[i]
-	c := &noted.clues
-	at := d.page.words[b.nearest]
-	switch gap := here.sent - at.sent; {
-	case gap <= 0:
-		c.add(gapNone)
-	case gap == 1:
-		c.add(gapOne)
-	case gap <= 3:
-		c.add(gapTwo)
-	default:
-		c.add(gapFar)
-	}
-	c.addIf(here.para != at.para, paragraphEnds)
-	c.addIf(d.people.all[b.who].sex == unknownGender, sexUnknown)
-	c.addIf(!b.spoke, notSpoken)
-	rivals := 0
-	for k, o := range list {
-		if k != best && here.sent-d.page.words[o.nearest].sent <= 3 && o.score > 1 {
-			rivals++
-		}
-	}
-	c.addIf(rivals == 1, rivalsOne)
-	c.addIf(rivals > 1, rivalsMore)
-	if second < 0 {
-		return
-	}
-	ratio := list[second].score / b.score
-	c.addIf(ratio >= 0.5, rivalNear)
-	c.addIf(ratio >= 0.8, rivalCloser)
-	if ratio >= 0.5 {
-		noted.rival = list[second].who + 1
-	}
-}
-
-// nameless is the person without a name who spoke last, where nobody has been
-// named since: "A spokesman said no. He gave no reason."
+// nameless is the person without a name who spoke last, where nobody has been named
+// since: "A council official said yes. The aide gave no name."
 func (d *discourse) nameless(i int) (answer, bool) {
 	p := d.page
-	if len(d.phrases) == 0 {
+	list := d.namelessOnes(i, nil)
+	if len(list) == 0 || list[0].spoke > 2 || p.words[i].para-p.words[list[0].nearest.at].para > 1 {
 		return answer{}, false
 	}
-	k := d.phrases[len(d.phrases)-1]
-	a, at := d.out[k], p.search(d.statements[k].Mention.Start)
-	here, there := p.words[i], p.at(at)
-	if a.group || a.name == interviewer || here.sent <= there.sent || here.sent-there.sent > 2 || here.para-there.para > 1 || there.quoted && !here.quoted {
-		return answer{}, false
-	}
-	from, to := p.within(d.statements[k].Mention)
-	head := p.headNoun(from, to)
-	if head < 0 || !lang.PersonNouns[p.words[head].fold] || lang.HePronouns[here.fold] && lang.FemaleNouns[p.words[head].fold] || lang.ShePronouns[here.fold] && lang.MaleNouns[p.words[head].fold] || lang.ShePronouns[here.fold] && p.words[head].fold == "spokesman" {
-		return answer{}, false
-	}
+	_, to := p.within(d.statements[list[0].phrase].Mention)
 	for e := len(d.events) - 1; e >= 0 && d.events[e].at >= to; e-- {
-		if ev := d.events[e]; ev.weight >= asClause && !(ev.quoted && !here.quoted) && !d.isGroup(ev.who) {
+		if ev := d.events[e]; ev.weight >= asClause && !(ev.quoted && !p.words[i].quoted) && !d.isGroup(ev.who) {
 			return answer{}, false
 		}
 	}
+	a := d.out[list[0].phrase]
 	a.how = "pronoun: last speaker"
 	return a, true
 }
@@ -158,105 +48,6 @@ func (d *discourse) comes(i int, sex gender) int {
 	return -1
 }
 
-// open reports that nothing tells two candidates apart: "Lind met Roke on
-// Monday. She said …", where neither has spoken or was named before.
-func (d *discourse) open(i int, a, b candidate) bool {
-	if d.people.all[a.who].sex != d.people.all[b.who].sex {
-		return false
-	}
-	if a.spoke || b.spoke {
-		return a.score-b.score < 0.2
-	}
-	if a.score-b.score < 0.4 {
-		return true
-	}
-	if a.subject && d.page.at(a.nearest).sent == d.page.words[i].sent {
-		return false
-	}
-	return a.times == 1 && b.times == 1 && d.page.at(a.nearest).sent == d.page.at(b.nearest).sent &&
-		d.people.all[a.who].seen <= d.people.all[b.who].seen
-}
-
-func (d *discourse) candidates(i int, sex gender) []candidate {
-	p := d.page
-	here := p.words[i]
-	pronoun := lang.HePronouns[here.fold] || lang.ShePronouns[here.fold]
-	var list []candidate
-	for k := len(d.events) - 1; k >= 0; k-- {
-		e := d.events[k]
-		w := p.words[e.at]
-		sentences, paragraphs := here.sent-w.sent, here.para-w.para
-		if sentences > farSentences && paragraphs > farParagraphs || sentences > 5*farSentences {
-			break
-		}
-		if d.entry != nil && d.entry[here.para] != d.entry[w.para] {
-			break // another entry of a live blog
-		}
-		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || p.seg.Paragraphs[w.para].Role == parse.RoleByline || sex != unknownGender && s.sex == -sex {
-			continue
-		}
-		distance := min(sentences, 2*paragraphs+1)
-		place := e.weight
-		if place == asClause && sentences == 0 {
-			place = asSubject // "While Hale agreed, he left"
-		}
-		weight := place * 8
-		main := e.main && sentences <= 3 && (sentences > 0 || pronoun) && paragraphs == 0 && !d.toldBy(e)
-		switch {
-		case e.speaker && place != asClause, main && sentences <= 1:
-			weight += 4 // who has spoken, or whom the sentence before is about
-		case main:
-			weight += 2
-		}
-		if main && sentences == 1 {
-			weight += 2 // rather than who spoke earlier in the paragraph
-		}
-		if !e.speaker && (e.quoted && !here.quoted || d.told(w.span.Start)) {
-			weight *= 0.25
-		}
-		if sentences == 0 && place == asSubject {
-			weight *= 1.15
-		}
-		score := weight * decay[min(distance, len(decay)-1)]
-		at := -1
-		for c := range list {
-			if list[c].who == e.who {
-				at = c
-			}
-		}
-		if at < 0 {
-			c := candidate{who: e.who, nearest: e.at, doubtful: s.proof == 0 && s.sex == unknownGender}
-			if s.sex == sex {
-				c.score = 1
-			}
-			c.score += min(float64(s.seen), 10) * 0.1
-			list = append(list, c)
-			at = len(list) - 1
-		}
-		c := &list[at]
-		c.times++
-		c.spoke = c.spoke || e.speaker
-		if c.times == 1 {
-			c.nearest, c.subject = e.at, place == asSubject
-		}
-		c.rest += score
-		c.top = max(c.top, score)
-	}
-	kept := list[:0]
-	for _, c := range list {
-		c.score += c.top + 0.1*min(c.rest-c.top, 10)
-		if c.doubtful {
-			if c.times < 2 && !c.spoke && len(d.people.all[c.who].words) < 2 {
-				continue
-			}
-			c.score *= 0.5
-		}
-		kept = append(kept, c)
-	}
-	return kept
-}
-
 // told reports a place inside the words of the statement being read: whom they
 // are about seldom says them. "Hale, he recalled, told him to wait."
 func (d *discourse) told(offset int) bool {
@@ -270,9 +61,6 @@ func (d *discourse) told(offset int) bool {
 	}
 	return false
 }
-
-// decay is how much of an event's weight is left after so many sentences.
-var decay = [...]float64{1, 0.8, 0.62, 0.5, 0.4, 0.32, 0.26, 0.2, 0.16, 0.13, 0.1, 0.08, 0.06, 0.05}
 
 // choose says which of several people a shared name means here, or -1 and
 // why not.

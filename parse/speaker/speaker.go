@@ -4,9 +4,10 @@
 // It reads the names of a page once (names.go), joins the forms of one name
 // to one person or body (people.go) with the offices that stand beside them
 // (roles.go), and then walks the text in order, so that "he" is looked for
-// among those who came before (pronoun.go). Who cannot be told is left
-// without a name, with the reason. It knows English news; other languages get
-// full names and surnames but no pronouns.
+// among those who came before (antecedent.go, by weights that MODEL.md
+// describes). Who cannot be told is left without a name, with the reason. It
+// knows English news; other languages get full names and surnames but no
+// pronouns.
 package speaker
 
 import (
@@ -31,25 +32,30 @@ const interviewer = "Interviewer"
 // Resolve says who each statement is by (parallel to statements), and whom
 // the document names, in the order in which they come.
 func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statement, known []Known) ([]parse.Speaker, []parse.Person) {
-	d := readDiscourse(doc, seg, statements)
+	d := newDiscourse(doc, seg, statements)
+	d.resolve()
 	desk := newDesk(known)
 	return d.speakers(desk), d.persons(desk)
 }
 
-// readDiscourse reads a document from its names to the answers.
-func readDiscourse(doc parse.Document, seg parse.Segments, statements []parse.Statement) *discourse {
+// newDiscourse reads the names of a document.
+func newDiscourse(doc parse.Document, seg parse.Segments, statements []parse.Statement) *discourse {
 	p := newPage(doc, seg)
 	names := p.findNames()
 	g := p.gather(names)
 	names = p.readHeadlines(names, g)
 	p.readRoles(names, g)
-	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements))}
+	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements)), weights: &pronounWeights}
 	d.enrol()
 	d.entry = transcript.Entries(doc.Text, seg.Paragraphs)
 	d.kin = d.readKin()
+	return d
+}
+
+// resolve finds the answers.
+func (d *discourse) resolve() {
 	d.walk()
 	d.carry()
-	return d
 }
 
 // answer is what became of one statement: somebody of the document, or a

@@ -27,9 +27,16 @@ type discourse struct {
 	entry      []int                 // by paragraph: its entry of a live blog; nil if this is none
 	namesakes  map[string]int        // by surname: how many have it of those whom the head lists as present
 	labels     map[string]parse.Span // by surname: the label that gives the full name; made when first asked for
-	before     []int                 // statements whose content stands before their mention, by its start
+	contents   []content             // what the statements say, by its place
 	telling    int                   // statement whose mention is being read; -1 between them
+	latest     int                   // statement whose mention was settled last; -1 before the first
 	bySentence map[int][]int         // statements with a mention, by the mention's sentence
+
+	firstPerson int                    // who of the people is named first; -1 if nobody
+	things      map[int]bool           // of the people: names of unknown kind that stand like those of things
+	reach       []candidate            // kept between pronouns, to be used again
+	weights     *[2][numSigns]float64  // of the signs of who is meant by a pronoun
+	choices     func(int, []candidate) // if there, told of every pronoun and its candidates
 }
 
 // event is one place that stands for somebody: a name or a pronoun that was
@@ -40,7 +47,9 @@ type event struct {
 	weight  float64 // 1 subject, less for other places
 	speaker bool    // the mention of a statement
 	quoted  bool
-	main    bool // the first subject of its sentence
+	pronoun bool // "he" or "she"
+	main    bool // the first subject of its sentence, in nobody's words
+	said    int  // statement that it stands in the words of; -1 if in none
 }
 
 // Weights of an event's place in its sentence.
@@ -64,10 +73,10 @@ func (d *discourse) walk() {
 		}
 	}
 	for i, s := range d.statements {
+		for _, c := range s.Content {
+			d.contents = append(d.contents, content{c, i})
+		}
 		if !s.Mention.Empty() {
-			if len(s.Content) > 0 && s.Content[0].Start < s.Mention.Start {
-				d.before = append(d.before, i)
-			}
 			order = append(order, i)
 			at := p.sentence(s.Mention.Start)
 			d.bySentence[at] = append(d.bySentence[at], i)
@@ -76,11 +85,10 @@ func (d *discourse) walk() {
 	sort.SliceStable(order, func(a, b int) bool {
 		return d.statements[order[a]].Mention.Start < d.statements[order[b]].Mention.Start
 	})
-	sort.SliceStable(d.before, func(a, b int) bool {
-		return d.statements[d.before[a]].Content[0].Start < d.statements[d.before[b]].Content[0].Start
-	})
+	sort.SliceStable(d.contents, func(a, b int) bool { return d.contents[a].span.Start < d.contents[b].span.Start })
+	d.things = d.findThings()
 	n, s := 0, 0
-	d.telling = -1
+	d.telling, d.latest, d.firstPerson = -1, -1, d.people.firstPerson()
 	for i := range p.words {
 		speaks := false
 		for s < len(order) && d.statements[order[s]].Mention.Start <= p.words[i].span.Start {
@@ -95,7 +103,7 @@ func (d *discourse) walk() {
 		case n < len(d.names) && d.names[n].from == i:
 			d.name(n, s-1, order)
 		case p.words[i].kind == parse.TokenWord && (lang.HePronouns[p.words[i].fold] || lang.ShePronouns[p.words[i].fold]):
-			d.pass(i, speaks)
+			d.pass(i, speaks, order[:s])
 		}
 	}
 	for ; s < len(order); s++ {
@@ -141,7 +149,8 @@ func (d *discourse) name(i, k int, order []int) {
 
 // note adds an event, and whether it is the subject that its sentence is about.
 func (d *discourse) note(e event) {
-	e.main = e.weight == asSubject && !e.quoted
+	e.said = d.saidIn(d.page.words[e.at].span.Start)
+	e.main = e.weight == asSubject && !e.quoted && (e.said < 0 || e.speaker)
 	for k := len(d.events) - 1; e.main && k >= 0; k-- {
 		o := d.events[k]
 		if d.page.words[o.at].sent != d.page.words[e.at].sent {
@@ -152,25 +161,63 @@ func (d *discourse) note(e event) {
 	d.events = append(d.events, e)
 }
 
-// toldBy reports that an event stands in what another person says: the sentence
-// "Lind had no part in it, Hale said" is about Hale.
-func (d *discourse) toldBy(e event) bool {
-	at := d.page.words[e.at].span.Start
-	k := sort.Search(len(d.before), func(k int) bool { return d.statements[d.before[k]].Content[0].Start > at }) - 1
-	if e.speaker || k < 0 || !d.statements[d.before[k]].Content[0].Has(at) {
-		return false
+// findThings lists names of unknown kind of which every third and more has an article or
+// an "in" before it: "the Shadow", "on Lumetra".
+func (d *discourse) findThings() map[int]bool {
+	all, like := map[int]int{}, map[int]int{}
+	for _, n := range d.names {
+		if n.who < 0 || d.people.all[n.who].kind != unknown {
+			continue
+		}
+		all[n.who]++
+		switch f := d.page.at(n.lead - 1).fold; f {
+		case "in", "on", "at", "via", "into", "inside", "near":
+			like[n.who]++
+		default:
+			if lang.Articles[f] {
+				like[n.who]++
+			}
+		}
 	}
-	a := d.out[d.before[k]]
-	return len(a.who) == 1 && a.who[0] != e.who && !d.isGroup(a.who[0])
+	out := map[int]bool{}
+	for who, n := range like {
+		if 3*n >= all[who] {
+			out[who] = true
+		}
+	}
+	return out
 }
 
-// pass resolves a pronoun that may or may not be a mention.
-func (d *discourse) pass(i int, speaks bool) {
-	who, _ := d.pronoun(i)
+// content is a part of what a statement says.
+type content struct {
+	span parse.Span
+	of   int // statement
+}
+
+// saidIn is the statement that says the words at the offset; -1 if nobody does.
+func (d *discourse) saidIn(offset int) int {
+	k := sort.Search(len(d.contents), func(k int) bool { return d.contents[k].span.Start > offset }) - 1
+	if k < 0 || !d.contents[k].span.Has(offset) {
+		return -1
+	}
+	return d.contents[k].of
+}
+
+// pass notes whom a pronoun means: who was found where it is a mention, or it is
+// resolved here.
+func (d *discourse) pass(i int, speaks bool, told []int) {
+	who := -1
+	if k := len(told) - 1; speaks && d.statements[told[k]].Mention == d.page.words[i].span {
+		if a := d.out[told[k]]; len(a.who) == 1 {
+			who = a.who[0]
+		}
+	} else {
+		who, _ = d.pronoun(i)
+	}
 	if who < 0 {
 		return
 	}
-	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks}
+	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks, pronoun: true}
 	switch d.page.words[i].fold {
 	case "he", "she":
 		e.weight = asSubject

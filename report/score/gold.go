@@ -67,10 +67,10 @@ func Gold(gold []GoldRow, texts map[string]string, rows map[string][]report.Row)
 	return res, nil
 }
 
-// Speakers says of the rows, by id, whether the speaker is the annotator's. Rows that no
-// gold row is like by half, or whose speaker is debatable, are left out.
-func Speakers(gold []GoldRow, texts map[string]string, rows map[string][]report.Row) (map[string]bool, error) {
-	n := goldTally{speakers: map[string]bool{}}
+// Speakers says of the rows, by id, whom the annotator names as the speaker. Rows that
+// no gold row is like by half, or whose speaker is debatable, are left out.
+func Speakers(gold []GoldRow, texts map[string]string, rows map[string][]report.Row) (map[string]string, error) {
+	n := goldTally{speakers: map[string]string{}}
 	for _, name := range documentsOf(gold) {
 		text, ok := texts[name]
 		if !ok {
@@ -173,19 +173,19 @@ type goldTally struct {
 	gold, predicted                   int // without optional ones
 	rows, verbatim                    int // all rows
 	at5, at8, row, certain, who, kind int
-	labelled, topic                   int             // of at5 with a topic in the gold row
-	speakers                          map[string]bool // rows by id; nil if nobody asks
+	labelled, topic                   int               // of at5 with a topic in the gold row
+	speakers                          map[string]string // of rows by id; nil if nobody asks
 }
 
 func (n *goldTally) count(g GoldRow, p report.Row, alike float64) {
 	certain := g.Certain == nil || *g.Certain
-	who := !certain || sameSpeaker(g.Speaker, p.Speaker)
+	who := !certain || SameSpeaker(g.Speaker, p.Speaker)
 	if alike >= 0.5 {
 		n.at5++
 		if certain {
 			n.certain++
 			if n.speakers != nil {
-				n.speakers[p.ID] = who
+				n.speakers[p.ID] = g.Speaker
 			}
 			if who {
 				n.who++
@@ -245,11 +245,11 @@ func (g GoldRow) locate(text string) ([][2]int, error) {
 
 var titles = regexp.MustCompile(`^(mr|mrs|ms|dr|gen|sheikh|sayyed|president|prime minister|speaker|ayatollah|senator|sen|gov|rep)\.?\s+`)
 
-// sameSpeaker reports whether two names are one speaker's: they are equal, or given
+// SameSpeaker reports whether two names are one speaker's: they are equal, or given
 // name and surname are and the longer one has all words of the shorter, as "Owen
 // John Dempsey" has those of "Owen Dempsey": over several documents one form is written
 // for both.
-func sameSpeaker(a, b string) bool {
+func SameSpeaker(a, b string) bool {
 	a, b = canonical(a), canonical(b)
 	if a == b {
 		return true

@@ -151,7 +151,7 @@ func TestSameSpeaker(t *testing.T) {
 		{"Dempsey", "Owen Dempsey", false},
 		{"Owen Dempsey", "", false},
 	} {
-		if sameSpeaker(c.a, c.b) != c.same || sameSpeaker(c.b, c.a) != c.same {
+		if SameSpeaker(c.a, c.b) != c.same || SameSpeaker(c.b, c.a) != c.same {
 			t.Errorf("%q and %q: want %v", c.a, c.b, c.same)
 		}
 	}

@@ -80,7 +80,7 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 	if b.who < 0 {
 		c := noted.clues
 		*noted = d.out[b.phrase]
-		noted.steps = 0
+		noted.steps, noted.phrase = 0, d.firstOf(b.phrase)+1
 		c.each(func(k clue) { noted.clues.add(k) })
 		return -1, "pronoun: last speaker"
 	}
@@ -278,13 +278,22 @@ func (d *discourse) namelessOnes(i int, list []candidate) []candidate {
 	if d.entry != nil && d.entry[here.para] != d.entry[max(there.para, 0)] || a.group || a.name == interviewer || here.sent <= there.sent || here.sent-there.sent > farSentences || here.para-there.para > farParagraphs || there.quoted && !here.quoted {
 		return list
 	}
-	from, to := p.within(d.statements[k].Mention)
+	from, to := p.within(d.statements[d.firstOf(k)].Mention)
 	head := p.headNoun(from, to)
 	if head < 0 || !lang.PersonNouns[p.words[head].fold] || lang.HePronouns[here.fold] && lang.FemaleNouns[p.words[head].fold] || lang.ShePronouns[here.fold] && lang.MaleNouns[p.words[head].fold] || lang.ShePronouns[here.fold] && p.words[head].fold == "spokesman" {
 		return list
 	}
 	back := here.sent - there.sent
 	return append(list, candidate{who: -1, phrase: k, nearest: event{at: at, who: -1, weight: asSubject, speaker: true}, times: 1, subject: back, spoken: -1, spoke: back, main: back})
+}
+
+// firstOf is the statement whose mention first gave the phrase that the statement is by:
+// that of the spokesman, where "he" means one.
+func (d *discourse) firstOf(k int) int {
+	if first := d.out[k].phrase; first > 0 {
+		return first - 1
+	}
+	return k
 }
 
 // sign is something that makes a candidate likelier or less likely than another.

@@ -69,7 +69,9 @@ type answer struct {
 
 	clues clues
 	steps int // statements that went on with it
-	rival int // somebody else who could be meant, from 1; 0 if nobody
+
+	phrase int // statement whose mention gave the name, from 1; 0 if it is this one's own
+	rival  int // somebody else who could be meant, from 1; 0 if nobody
 }
 
 func (a answer) known() bool { return len(a.who) > 0 || a.name != "" }

@@ -149,6 +149,8 @@ func TestWhoSpeaks(t *testing.T) {
 			"Mara Voss met Piet Hale on Monday. He said the talks went well.", []string{"He"}, "Piet Hale"},
 		{"a pronoun between hands on",
 			"Mara Voss drove home. She slept. She said the pumps held.", []string{"She|said"}, "Mara Voss"},
+		{"somebody without a name goes on and on",
+			"A council spokeswoman said the roof leaked. She said the pumps held. It rained. She said nobody was hurt.", []string{"A council spokeswoman", "She|said the pumps", "She|said nobody"}, "council spokeswoman · council spokeswoman · council spokeswoman"},
 		{"whom the quotation is about is not who speaks",
 			"Osman Hale was asked. “Piet Halloran is a careful man. He counts the doors,” he said.", []string{"he|said"}, "Osman Hale"},
 		{"two women, neither has spoken",

@@ -39,7 +39,7 @@ On March 3, Ms. Quill sat down with Ben Torres for an interview in her boathouse
 
 On light
 
-I just wanted to know if you had any thoughts on the new lamp, I know you're on the board.
+I just want to hear what you make of the new lamp, since you sit on the board.
 
 It could be brighter. I have said so in every letter that I wrote.
 
@@ -57,11 +57,11 @@ Corrin Bay On Saturday, the Harbour Post interviewed Ada Quill, a former member 
 
 Who rows in that one?
 
-It's quite a large race, and so we went as a team. We were trying to get as many starts as possible in one short summer.
+It's a race of forty boats, and the whole club went. One short summer has room for few starts, and we took them all.
 
 It's not the same.
 
-No, it's really not, so I tell the young ones that they should go and see how far the others are.
+Not by far, so I tell the young ones that they should go and see how far the others are.
 
 Was that the one in which you were the cox?
 
@@ -70,7 +70,7 @@ No, I was the cox in May. Then I had some time off in the summer, and I came bac
 The county has never won the cup.
 
 We always seem to lose our heads at the end of it. I do not know why that is, and I have been asking for years.
-`, "Ada Quill?: [The race\nInterviewer: Who rows\nAda Quill: It's quite\nInterviewer?: It's not\nAda Quill?: No, it's\nInterviewer: Was that\nAda Quill: No, I\nInterviewer?: The county\nAda Quill?: We always\n"},
+`, "Ada Quill?: [The race\nInterviewer: Who rows\nAda Quill: It's a\nInterviewer?: It's not\nAda Quill?: Not by\nInterviewer: Was that\nAda Quill: No, I\nInterviewer?: The county\nAda Quill?: We always\n"},
 		{"experts without names, all below one question", `The Harbour Post interviews tide experts on the storm
 
 File photo of interviewee Ben Torres. Image: Ben Torres.
@@ -87,15 +87,15 @@ I have not followed that part of the story.
 
 My knowledge of the county is from the papers.
 `, "Interviewer: The storm\ntide experts?: Yes, all\ntide experts?: Yes. I\nInterviewer: A storm\ntide experts?: I have\ntide experts?: My knowledge\n"},
-		{"two who answer", `The Harbour Post interviews Mario J. Brandt and Isabel Crane of Lighthouse Games
+		{"two who answer", `The Harbour Post interviews Oskar J. Brandt and Henna Crane of Lighthouse Games
 
 What is Lighthouse Games?
 
-Lighthouse Games is basically me and Isabel, I'm Mario J. Brandt.
+Lighthouse Games is two people at one table, I'm Oskar J. Brandt.
 
-And, I'm Isabel Crane.
+And, I'm Henna Crane.
 
-We started it because I wanted to draw with Isabel, and nobody else would have us.
+We started it because I wanted to draw with Henna, and nobody else would have us.
 
 Yep, we like to make what we like.
 
@@ -105,10 +105,10 @@ We share all of it.
 
 What is your aim with it?
 
-Well, back in school, Isabel and I had no money, and we drew on the walls.
+Well, back in school, Henna and I had no money, and we drew on the walls.
 
 And for me, it is to draw on better walls.
-`, "Interviewer: What is\nMario J. Brandt: Lighthouse Games\nIsabel Crane: And, I'm\nMario J. Brandt?: We started\nIsabel Crane?: Yep, we\nInterviewer: How do\nMario J. Brandt and Isabel Crane?: We share\nInterviewer: What is\nMario J. Brandt?: Well, back\nIsabel Crane?: And for\n"},
+`, "Interviewer: What is\nOskar J. Brandt: Lighthouse Games\nHenna Crane: And, I'm\nOskar J. Brandt?: We started\nHenna Crane?: Yep, we\nInterviewer: How do\nOskar J. Brandt and Henna Crane?: We share\nInterviewer: What is\nOskar J. Brandt?: Well, back\nHenna Crane?: And for\n"},
 		{"the photographer is no guest", `The future of the ferry in Dunmere
 
 "It floats." Ada Quill image: Ben Torres.
@@ -125,21 +125,21 @@ But bridges do not matter. Tell me, what bridge is of use when the wind takes yo
 
 The price of a ticket
 
-Isn’t the answer to that question that the boat costs more? Although a bridge is not …
+Is it not so that the boat costs more? Although a bridge may one day …
 
-No, no. Forget the price. I pay for it myself.
+No, no. Leave the price. I pay for it myself.
 
 Don’t you think that the fare is too high?
 
 I think the fare is what my father paid.
-`, "Interviewer: Madam Mayor,\nAda Quill: It has\nInterviewer: How do\nAda Quill: I distinguish\nAda Quill: But bridges\nInterviewer: Isn’t the\nAda Quill: No, no.\nInterviewer: Don’t you\nAda Quill: I think\n"},
+`, "Interviewer: Madam Mayor,\nAda Quill: It has\nInterviewer: How do\nAda Quill: I distinguish\nAda Quill: But bridges\nInterviewer: Is it\nAda Quill: No, no.\nInterviewer: Don’t you\nAda Quill: I think\n"},
 		{"a remark in place of a question, a poem, a caption", `Ada Quill: An interview with the poet of the quay Wednesday, October 3, 2007
 
-You have received a good deal of attention recently.
+You have been much talked about this year.
 
 I am nobody, and even so people come up to me on the quay and shake my hand.
 
-What goes through your head when that happens?
+What do you think of at such a moment?
 
 I look at it as weather. I have read in nine harbours, and it went like this:
 
@@ -151,10 +151,10 @@ Would you go back?
 
 I never left, and my boat is still at the quay.
 
-Moments like that must make you feel that you have touched people.
+Evenings like this must show you that somebody listens.
 
 They have opened a door for me. I have never called myself a poet.
-`, "Interviewer?: You have\nAda Quill: I am\nInterviewer: What goes\nAda Quill: I look\nAda Quill: Do you\nInterviewer: Would you\nAda Quill: I never\nInterviewer?: Moments like\nAda Quill: They have\n"},
+`, "Interviewer?: You have\nAda Quill: I am\nInterviewer: What do\nAda Quill: I look\nAda Quill: Do you\nInterviewer: Would you\nAda Quill: I never\nInterviewer?: Evenings like\nAda Quill: They have\n"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := talk(t, "interview.txt", tt.text); got != tt.want {

@@ -84,6 +84,9 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 	if w == "according" && f.is(i+1, "to") && i+2 < hi {
 		return cue{form: form{verb: &verb{lemma: "according to", act: parse.Speech}}, from: i, to: i + 2, at: i, accordTo: true}, true
 	}
+	if w == "in" && f.is(i+1, "the") && f.is(i+2, "words") && f.is(i+3, "of") && i+4 < hi { // "In the words of Roke, “…”"
+		return cue{form: form{verb: &verb{lemma: "in the words of", act: parse.Speech}}, from: i, to: i + 4, at: i, accordTo: true}, true
+	}
 	if w == "per" && f.is(i-1, ",") && (f.isUpper(i+1) && f.tok[i+1].Kind == parse.TokenWord || f.is(i+1, "the", "a") && i+2 < hi) { // ", per the agency"
 		return cue{form: form{verb: &verb{lemma: "per", act: parse.Speech}}, from: i, to: i + 1, at: i, accordTo: true}, true
 	}

@@ -25,6 +25,7 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 		}
 	}
 	for _, a := range found {
+		a.Content = f.beforeDay(a.Content)
 		switch {
 		case a.Hint >= 0:
 			out[a.Hint] = false
@@ -53,6 +54,20 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 			rules[i+1].Mention, rules[i+1].Follows = s.Mention, s.Mention.Empty()
 		}
 	}
+}
+
+// beforeDay ends a content where a day goes with its cue: "pledged help “in every
+// port” on Monday, visiting the yard".
+func (f *finder) beforeDay(content []parse.Span) []parse.Span {
+	last := len(content) - 1
+	for i := f.tokenAt(content[last].Start) + 1; i < len(f.tok) && f.tok[i].Span.Start < content[last].End; i++ {
+		if f.is(i, "on") && lang.Weekdays[f.word(i+1)] && f.is(i+2, ",") && f.tok[i-1].Kind == parse.TokenQuote && f.inMarks(i-1) {
+			content = slices.Clone(content)
+			content[last].End = f.tok[i-1].Span.End
+			break
+		}
+	}
+	return content
 }
 
 // refuse rejects what no probability makes a statement: the writer's own "I

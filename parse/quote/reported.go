@@ -312,7 +312,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	return len(f.found) - 1, end, true
 }
 
-// isGerund reports a form in -ing: ", Roke said, offering the example of a mill"
+// isGerund reports a form in -ing: ", Roke said, naming a mill as one"
 // is the reporter's.
 func (f *finder) isGerund(i int) bool {
 	return strings.HasSuffix(f.word(i), "ing") && !f.isUpper(i) && !lang.NotParticiples[f.word(i)]

@@ -25,7 +25,7 @@ var (
 	// wants matches how a question begins that is put as a wish to know.
 	wants = pattern.Lazily(`^(?:(?:So|And|But|First|Well),? )?I(?:['’]d| would)? (?:just )?(?:(?:like|love|want|wanted) to (?:know|ask|hear|start|begin)|(?:wonder|wondered|was wondering|am curious|was curious))\b`)
 	// spokenTo matches a sentence whose subject is the one spoken to.
-	spokenTo = pattern.Lazily(`^(?:(?:So|And|But|Yet|Still|Then),? )?(?:[Yy]ou(?:['’](?:re|ve|d|ll))?|[Yy]our)\b|\b(?:make|makes|made|let|help|tell|give|strike|surprise)s? you\b`)
+	spokenTo = pattern.Lazily(`^(?:(?:So|And|But|Yet|Still|Then),? )?(?:[Yy]ou(?:['’](?:re|ve|d|ll))?|[Yy]our)\b|\b(?:make|makes|made|let|help|tell|give|strike|surprise)s? you\b|\bmust \p{Ll}+ you\b`)
 	// replies matches how an answer begins.
 	replies      = pattern.Lazily(`^["“]?(?:Yes|No|Yeah|Yep|Yup|Nope|Well|Sure|Right|Absolutely|Exactly|Certainly|Definitely|Of course|Not|Oh|I|I['’](?:m|ve|d|ll)|We|My)\b`)
 	invites      = pattern.Lazily(`^(?:(?:So|And|But|Please|First|Finally|Now|Okay|OK|Well)[, ]+)?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain|[Tt]alk (?:us|me|about)|[Ww]alk (?:us|me)|[Gg]ive (?:us|me))\b`)

@@ -36,11 +36,29 @@ func CompoundHas(data []byte, stream string) bool {
 // "__attach_version1.0_#00000000/__substg1.0_37010102".
 type Compound map[string][]byte
 
+// checkCompound finds in the header of a compound file, [MS-CFB] 2.2, sizes that the
+// file cannot have and for which the library would ask for memory.
+func checkCompound(data []byte) error {
+	const header = 512
+	if len(data) < header {
+		return fmt.Errorf("%w: a compound file that ends early", ErrDamaged)
+	}
+	shift := binary.LittleEndian.Uint16(data[30:])
+	if shift != 9 && shift != 12 {
+		return fmt.Errorf("%w: a compound file with sectors of an unknown size", ErrDamaged)
+	}
+	for _, at := range []int{40, 44, 64, 72} { // sectors of the directory, FAT, mini FAT and DIFAT
+		if int64(binary.LittleEndian.Uint32(data[at:])) > int64(len(data)>>shift)+1 {
+			return fmt.Errorf("%w: a compound file that ends early", ErrDamaged)
+		}
+	}
+	return nil
+}
+
 // OpenCompound reads the streams of a compound file.
 func OpenCompound(data []byte, b *Budget) (Compound, error) {
-	const header, sector = 512, 512
-	if len(data) < header || int64(binary.LittleEndian.Uint32(data[64:])) > int64(len(data)/sector) {
-		return nil, fmt.Errorf("%w: a compound file that ends early", ErrDamaged)
+	if err := checkCompound(data); err != nil {
+		return nil, err
 	}
 	padded := make([]byte, (len(data)+8191)&^4095) // the last sector may be cut short
 	copy(padded, data)

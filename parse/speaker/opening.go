@@ -25,19 +25,22 @@ func (d *discourse) opensNext(from, head int) int {
 		return -1
 	}
 	start := p.first[next]
-	for k := d.nameBefore(start) + 1; k < len(d.names) && p.words[d.names[k].from].sent == next; k++ {
-		n := d.names[k]
-		if n.lead > start || n.who < 0 || n.poss || n.quoted {
-			return -1
-		}
-		s := &d.people.all[n.who]
-		sex := p.sexOf(from, p.coreEnd(from, head+1))
-		if !d.mayBePerson(n.who) || len(s.words) < 2 || d.traits[n.who].trade != 0 || s.first < from && !p.headlines[p.at(s.first).sent] || sex != unknownGender && s.sex == -sex || p.at(from+1).fold != "former" && !d.mayHold(s, noun) {
-			return -1
-		}
-		return n.who
+	k := d.nameBefore(start) + 1
+	if k >= len(d.names) || p.words[d.names[k].from].sent != next {
+		return -1
 	}
-	return -1
+	n := d.names[k]
+	if n.lead > start || n.who < 0 || n.poss || n.quoted {
+		return -1
+	}
+	s := &d.people.all[n.who]
+	sex := p.sexOf(from, p.coreEnd(from, head+1))
+	if !d.mayBePerson(n.who) || len(s.words) < 2 || d.traits[n.who].trade != 0 ||
+		s.first < from && !p.headlines[p.at(s.first).sent] || sex != unknownGender && s.sex == -sex ||
+		p.at(from+1).fold != "former" && !d.mayHold(s, noun) {
+		return -1
+	}
+	return n.who
 }
 
 // memberOfParty reports a phrase that is no name: "the Sarland Republican".

@@ -55,7 +55,6 @@ func TestSpeakersOfEveryLayout(t *testing.T) {
 // names, and none of a witness's; a layout may give a witness only a number or a
 // surname.
 func isSpeaker(name, who, layout string) bool {
-	const first, second = "Speaker 2", "Speaker 3"
 	switch {
 	case layout == "numbered voices":
 		return name == "" || who == "chair"

@@ -227,6 +227,24 @@ type hintedError struct {
 func (e *hintedError) Unwrap() error   { return e.error }
 func (e *hintedError) Hints() []string { return e.hints }
 
+// openToChange opens a desk and its archive, of which this run is the one that
+// writes. The archive is the caller's to close.
+func (p *program) openToChange(ctx context.Context, dir, doing string, wait time.Duration) (folder, *archive.Archive, error) {
+	d, err := openDesk(dir)
+	if err != nil {
+		return d, nil, err
+	}
+	a, err := d.openArchive(ctx, false)
+	if err != nil {
+		return d, nil, err
+	}
+	if err := p.lockArchive(ctx, a, doing, wait); err != nil {
+		a.Close()
+		return d, nil, err
+	}
+	return d, a, nil
+}
+
 // lockArchive makes this run the one that writes to the archive.
 func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
 	host, err := os.Hostname()

@@ -130,18 +130,11 @@ func knownAs(known []speaker.Known, name string) *speaker.Known {
 
 // changePeople changes the file of people and what is on record with it.
 func (p *program) changePeople(ctx context.Context, o peopleOptions, doing string, names []string, edit editPeople) error {
-	d, err := openDesk(o.desk)
-	if err != nil {
-		return err
-	}
-	a, err := d.openArchive(ctx, false)
+	d, a, err := p.openToChange(ctx, o.desk, "people", o.wait)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := p.lockArchive(ctx, a, "people", o.wait); err != nil {
-		return err
-	}
 	if err := namedOnRecord(ctx, a, d, doing, names); err != nil {
 		return err
 	}

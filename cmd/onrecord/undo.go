@@ -108,18 +108,11 @@ func (p *program) listUndo(ctx context.Context, o undoOptions) error {
 
 // undo takes back one entry of the log.
 func (p *program) undo(ctx context.Context, o undoOptions, id int64) error {
-	d, err := openDesk(o.desk)
-	if err != nil {
-		return err
-	}
-	a, err := d.openArchive(ctx, false)
+	d, a, err := p.openToChange(ctx, o.desk, "undo", o.wait)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := p.lockArchive(ctx, a, "undo", o.wait); err != nil {
-		return err
-	}
 	list, err := a.Log(ctx)
 	if err != nil {
 		return err

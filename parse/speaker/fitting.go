@@ -1,0 +1,230 @@
+package speaker
+
+import (
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// fits finds the one person whose offices fit a description best.
+func (d *discourse) fits(what description, allowed func(int) bool) (int, float64) {
+	best, top, second := -1, 0.0, 0.0
+	for _, who := range d.holders {
+		s := &d.people.all[who]
+		if who == what.owner || !allowed(who) || what.sex != unknownGender && s.sex == -what.sex {
+			continue
+		}
+		score := what.fit(s)
+		if score <= 0 {
+			continue
+		}
+		for k := len(d.events) - 1; k >= 0 && k > len(d.events)-8; k-- {
+			if d.events[k].who == who {
+				score++
+				break
+			}
+		}
+		switch {
+		case score > top:
+			best, top, second = who, score, top
+		case score > second:
+			second = score
+		}
+	}
+	if top-second < 0.5 {
+		return -1, 0
+	}
+	return best, top
+}
+
+// fit scores the best of somebody's offices: four for the same head, two for
+// another word they share. Against it count a word the office lacks ("the
+// band leader" is not the leader of a party) and another country.
+func (what description) fit(s *someone) float64 {
+	best := 0.0
+	for _, r := range s.roles {
+		score := 0.0
+		for _, w := range what.words {
+			switch {
+			case r.has(w) && w == what.noun:
+				score += 4
+			case r.has(w):
+				score += 2
+			case w == what.noun && lang.GenericNouns[w]:
+				score++
+			case w != what.noun && !lang.GenericNouns[w] && !lang.Places[w] && !lang.CapitalAdjectives[w] && !lang.OfficeWords[w]:
+				score--
+			}
+		}
+		for _, c := range what.countries {
+			if !r.has(c) {
+				score -= 2
+			}
+		}
+		if what.elect && score > 0 {
+			if strings.Contains(r.text, "-elect") || strings.Contains(r.text, "-designate") {
+				score += 2
+			} else {
+				score--
+			}
+		}
+		if what.topDiplomat() && r.foreignMinister() {
+			score += 6
+		}
+		if what.lower(r) {
+			score -= 3
+		}
+		if what.rival(r) || what.clash(r) {
+			score = 0
+		}
+		best = max(best, score)
+	}
+	return best
+}
+
+func (r role) has(w string) bool {
+	for _, x := range r.words {
+		if x == w {
+			return true
+		}
+	}
+	return false
+}
+
+// rival reports an office in another party or place than the description's:
+// "the Ohio senator" is not a senator of Texas.
+func (what description) rival(r role) bool {
+	mine, theirs := false, false
+	for _, w := range what.words {
+		if lang.Places[w] {
+			if r.has(w) {
+				mine = false
+				break
+			}
+			mine = true
+		}
+	}
+	for _, w := range r.words {
+		theirs = theirs || lang.Places[w]
+	}
+	if mine && theirs {
+		return true
+	}
+	for _, w := range what.words {
+		for _, x := range r.words {
+			if w != x && lang.Parties[w] && lang.Parties[x] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// nearRival is the share of the best candidate's chance from which on another is as
+// likely meant.
+const nearRival = 0.75
+
+// salient is the person whom news calls by another description: the last
+// speaker or subject. Whoever is known by another office is less likely, and
+// "Hale leads Voss, but the senator …" is not Hale.
+func (d *discourse) salient(what description, head int) (answer, bool) {
+	p := d.page
+	here := p.words[what.from]
+	list := d.candidates(what.from, what.sex)
+	kept := list[:0]
+	for _, c := range list {
+		if c.who < 0 {
+			continue
+		}
+		s := &d.people.all[c.who]
+		at := p.at(c.nearest.at)
+		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && lang.ElectedOffices[what.noun] {
+			continue
+		}
+		if len(s.roles) > 0 && what.fit(s) < 4 && !lang.GenericNouns[what.noun] {
+			c.penalty += 0.7
+			if len(what.countries) > 0 && s.holds(what.noun) {
+				c.penalty += 2 // a minister, but of another country
+			}
+		}
+		if at.sent == here.sent && c.subject == 0 {
+			c.penalty += 1
+		}
+		kept = append(kept, c)
+	}
+	if len(kept) == 0 {
+		return answer{}, false
+	}
+	d.rank(kept)
+	if len(kept) > 1 && kept[1].chance > nearRival*kept[0].chance {
+		return answer{}, false
+	}
+	a := answer{who: []int{kept[0].who}, how: "description: last speaker or subject"}
+	d.notePronoun(what.from, kept, &a)
+	return a, true
+}
+
+// firstAhead is the first person named within the next three sentences who
+// stands as a subject.
+func (d *discourse) firstAhead(i int, sex gender) int {
+	p := d.page
+	for k := max(0, d.nameBefore(i)); k < len(d.names); k++ {
+		n := d.names[k]
+		if n.from <= i || n.who < 0 {
+			continue
+		}
+		if p.words[n.from].sent-p.words[i].sent > 3 {
+			break
+		}
+		s := d.people.all[n.who]
+		if s.kind == person && n.subject && !n.poss && (sex == unknownGender || s.sex != -sex) {
+			return n.who
+		}
+	}
+	return -1
+}
+
+// placeCalled finds the one place of the sentence that "the state" stands for:
+// "in Northmoor, when the state said".
+func (d *discourse) placeCalled(w string, i int) (answer, bool) {
+	found := -1
+	for k := d.nameBefore(i); w == "state" && k >= 0 && d.page.words[d.names[k].from].sent == d.page.words[i].sent; k-- {
+		n := d.names[k]
+		if n.who < 0 || d.people.all[n.who].kind != place {
+			continue
+		}
+		if found >= 0 && found != n.who {
+			return answer{}, false
+		}
+		found = n.who
+	}
+	if found < 0 {
+		return answer{}, false
+	}
+	return answer{who: []int{found}, group: true, how: "the place of the sentence"}, true
+}
+
+// bodyCalled finds the body that "the council" or "the campaign" is short for:
+// the nearest before whose name ends so.
+func (d *discourse) bodyCalled(w string, i int) (answer, bool) {
+	p := d.page
+	if lang.CommonHeads[w] {
+		return d.placeCalled(w, i)
+	}
+	last := d.nameBefore(i)
+	for k := last; k >= 0 && k > last-300; k-- {
+		n := d.names[k]
+		if n.who < 0 {
+			continue
+		}
+		if next := p.at(n.to); next.fold == w && !next.cap && next.kind == parse.TokenWord && !n.poss {
+			return answer{name: collapse(p.text(n.from, n.to+1)), group: true, how: "short for the name before"}, true
+		}
+		s := d.people.all[n.who]
+		if s.kind == body && len(s.words) > 1 && s.words[len(s.words)-1] == w {
+			return answer{who: []int{n.who}, group: true, how: "short for the name before"}, true
+		}
+	}
+	return answer{}, false
+}

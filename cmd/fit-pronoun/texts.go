@@ -9,6 +9,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/extract"
+	"onrecord/parse/quote/tagger/treebank"
 	"onrecord/parse/read"
 	"onrecord/parse/speaker"
 	"onrecord/report"
@@ -214,48 +215,25 @@ func readTreebank(dir string) ([]*text, error) {
 	return out, nil
 }
 
-// parseTreebank makes a text of the sentences of a CoNLL-U file, a paragraph where the
-// file begins one, and finds its persons in it again.
+// parseTreebank returns the text of a CoNLL-U file and the persons that stand in it.
 func parseTreebank(conllu string) (string, []entity, error) {
-	var b strings.Builder
-	var out []entity
+	text, words, err := treebank.Read(conllu)
+	if err != nil {
+		return "", nil, err
+	}
 	type open struct {
 		id   string
 		at   int
 		name bool
 	}
 	var stack []open
-	at, fresh := 0, false // where the next word is looked for; whether a paragraph begins
-	for line := range strings.Lines(conllu) {
-		line = strings.TrimRight(line, "\r\n")
-		fresh = fresh || strings.HasPrefix(line, "# newpar")
-		if s, ok := strings.CutPrefix(line, "# text = "); ok {
-			switch {
-			case b.Len() == 0:
-			case fresh:
-				b.WriteString("\n\n")
-			default:
-				b.WriteByte(' ')
-			}
-			fresh, at = false, b.Len()
-			b.WriteString(s)
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 10 || strings.ContainsAny(f[0], "-.") { // a word of several tokens, an empty node
-			continue
-		}
-		k := strings.Index(b.String()[at:], f[1])
-		if k < 0 {
-			return "", nil, fmt.Errorf("word %q is not in its sentence", f[1])
-		}
-		from, to := at+k, at+k+len(f[1])
-		at = to
-		opens, closes := brackets(f[9])
+	var out []entity
+	for _, w := range words {
+		opens, closes := brackets(w.Columns[9])
 		for _, o := range opens {
-			stack = append(stack, open{o, from, false})
+			stack = append(stack, open{o, w.Span.Start, false})
 		}
-		if f[3] == "PROPN" {
+		if w.Columns[3] == "PROPN" {
 			for i := range stack {
 				stack[i].name = true
 			}
@@ -263,14 +241,14 @@ func parseTreebank(conllu string) (string, []entity, error) {
 		for _, c := range closes {
 			for i := len(stack) - 1; i >= 0; i-- {
 				if c == "" || stack[i].id == c {
-					out = append(out, entity{stack[i].id, parse.Span{Start: stack[i].at, End: to}, stack[i].name})
+					out = append(out, entity{stack[i].id, parse.Span{Start: stack[i].at, End: w.Span.End}, stack[i].name})
 					stack = slices.Delete(stack, i, i+1)
 					break
 				}
 			}
 		}
 	}
-	return b.String(), out, nil
+	return text, out, nil
 }
 
 // brackets reads which entities a word of a treebank opens and closes: "Entity=(2-person-new(3-place)2)".

@@ -37,6 +37,7 @@ var layers = []struct{ path, imports, why string }{
 	{"parse/segment", shared, oneJob},
 	{"parse/quote/tagger/crf", "", "a field is numbers; it knows no words"},
 	{"parse/quote/tagger/prose", "parse parse/lang parse/quote/tagger/crf", tagged},
+	{"parse/quote/tagger/treebank", "parse", tagged},
 	{"parse/quote/tagger/weights", "parse/quote/tagger/crf parse/quote/tagger/prose", tagged},
 	{"parse/quote/tagger", shared + " parse/quote/tagger/crf parse/quote/tagger/prose parse/quote/tagger/weights", tagged},
 	{"parse/quote", shared + " parse/quote/tagger", oneJob},

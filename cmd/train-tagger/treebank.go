@@ -9,6 +9,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/quote/tagger/prose"
+	"onrecord/parse/quote/tagger/treebank"
 	"onrecord/parse/read"
 	"onrecord/parse/segment"
 )
@@ -41,45 +42,21 @@ func readTreebank(dir string) ([]*article, error) {
 	return out, nil
 }
 
-// treebankArticle makes a text of the sentences of a CoNLL-U file, a
-// paragraph where the file begins one, and finds its words in it again.
+// treebankArticle makes an article of a CoNLL-U file.
 func treebankArticle(name, conllu string) (*article, error) {
-	var text strings.Builder
-	var words []word
-	at, fresh := 0, false // where the next word is looked for; whether a paragraph begins
-	for line := range strings.Lines(conllu) {
-		line = strings.TrimRight(line, "\r\n")
-		if strings.HasPrefix(line, "# newpar") {
-			fresh = true
-		}
-		if s, ok := strings.CutPrefix(line, "# text = "); ok {
-			switch {
-			case text.Len() == 0:
-			case fresh:
-				text.WriteString("\n\n")
-			default:
-				text.WriteByte(' ')
-			}
-			fresh, at = false, text.Len()
-			text.WriteString(s)
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) != 10 || strings.ContainsAny(f[0], "-.") { // a word of several tokens, an empty node
-			continue
-		}
-		k := strings.Index(text.String()[at:], f[1])
-		if k < 0 {
-			return nil, fmt.Errorf("word %q is not in its sentence", f[1])
-		}
-		words = append(words, word{at + k, at + k + len(f[1]), strings.ToLower(f[2]), prose.TagOf(f[4])})
-		at += k + len(f[1])
-	}
-	doc, err := read.Document(read.Input{Path: name + ".txt", Data: []byte(text.String())})
+	text, found, err := treebank.Read(conllu)
 	if err != nil {
 		return nil, err
 	}
-	if doc.Text != text.String() {
+	var words []word
+	for _, w := range found {
+		words = append(words, word{w.Span.Start, w.Span.End, strings.ToLower(w.Columns[2]), prose.TagOf(w.Columns[4])})
+	}
+	doc, err := read.Document(read.Input{Path: name + ".txt", Data: []byte(text)})
+	if err != nil {
+		return nil, err
+	}
+	if doc.Text != text {
 		return nil, fmt.Errorf("the text changes as it is read")
 	}
 	seg := segment.Split(doc)

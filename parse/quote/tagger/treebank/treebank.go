@@ -1,0 +1,51 @@
+// Package treebank reads treebanks in CoNLL-U, from which the weights of the
+// program are learned. Only the programs that learn use it.
+package treebank
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/parse"
+)
+
+// Word is a word of a text, with the ten columns of its line.
+type Word struct {
+	Span    parse.Span // bytes of the text
+	Columns []string   // ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC
+}
+
+// Read makes a text of the sentences of a treebank, a paragraph where the file
+// begins one, and finds its words in it again.
+func Read(conllu string) (text string, words []Word, err error) {
+	var b strings.Builder
+	at, fresh := 0, false // where the next word is looked for; whether a paragraph begins
+	for line := range strings.Lines(conllu) {
+		line = strings.TrimRight(line, "\r\n")
+		fresh = fresh || strings.HasPrefix(line, "# newpar")
+		if s, ok := strings.CutPrefix(line, "# text = "); ok {
+			switch {
+			case b.Len() == 0:
+			case fresh:
+				b.WriteString("\n\n")
+			default:
+				b.WriteByte(' ')
+			}
+			fresh, at = false, b.Len()
+			b.WriteString(s)
+			continue
+		}
+		f := strings.Split(line, "\t")
+		if len(f) != 10 || strings.ContainsAny(f[0], "-.") { // a word of several tokens, an empty node
+			continue
+		}
+		k := strings.Index(b.String()[at:], f[1])
+		if k < 0 {
+			return "", nil, fmt.Errorf("word %q is not in its sentence", f[1])
+		}
+		span := parse.Span{Start: at + k, End: at + k + len(f[1])}
+		words = append(words, Word{span, f})
+		at = span.End
+	}
+	return b.String(), words, nil
+}

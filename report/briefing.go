@@ -37,6 +37,8 @@ type Briefing struct {
 	Same [][]Duplicate
 
 	Look Look
+
+	found *found // what several outputs ask; nil if every one has to find it for itself
 }
 
 // Setting is one line of the account of how a briefing was made.

@@ -55,7 +55,13 @@ func Leads(b Briefing) []Lead { return Rank(b).Leads }
 // period its topic has, whether others take it up and whether it opens its report.
 // Words of the speaker's own come before reported ones, sure rows before doubtful ones,
 // sentences before fragments and speeches.
+//
+// After [Briefing.LinkSameWords] it is worked out once for all who ask; the lists are not
+// to be changed.
 func Rank(b Briefing) Ranking {
+	if b.found.holds(&b) && b.found.rank != nil {
+		return b.found.rank()
+	}
 	w := newWeigher(b)
 	var all []Lead
 	for i := range w.rows {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
+	"sync"
 )
 
 // Likeness says how similar the words of two rows are.
@@ -98,6 +99,32 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
 	shown := append(slices.Clip(Quoted(rows)), b.EarlierDuplicates...)
 	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
+	b.found = findOnce(*b)
+}
+
+// found is what several outputs ask of one briefing. It is found when the first of them
+// asks, in whichever goroutine.
+type found struct {
+	of     []Row // the rows that it was found in
+	before *Earlier
+	own    func() [][]Duplicate
+	rank   func() Ranking
+}
+
+func findOnce(b Briefing) *found {
+	b.found = nil
+	f := &found{of: b.Rows, before: b.Before, own: sync.OnceValue(b.OwnSameWordGroups)}
+	f.rank = sync.OnceValue(func() Ranking {
+		b.found = &found{of: f.of, before: f.before, own: f.own}
+		return Rank(b)
+	})
+	return f
+}
+
+// holds reports whether what was found is that of a briefing: one that was made of
+// another, of fewer rows, has to look for itself.
+func (f *found) holds(b *Briefing) bool {
+	return f != nil && f.before == b.Before && len(f.of) == len(b.Rows) && (len(f.of) == 0 || &f.of[0] == &b.Rows[0])
 }
 
 // SameWordGroups returns the groups of [SameWords] for the rows shown: index i
@@ -113,6 +140,9 @@ func (b Briefing) SameWordGroups() [][]Duplicate {
 // OwnSameWordGroups is [Briefing.SameWordGroups] without rows of earlier
 // periods.
 func (b Briefing) OwnSameWordGroups() [][]Duplicate {
+	if b.found.holds(&b) {
+		return b.found.own()
+	}
 	rows := Quoted(b.Rows)
 	if b.Same == nil {
 		return SameWords(rows)

@@ -3,6 +3,7 @@ package report
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -20,20 +21,28 @@ type word struct {
 // wordsOf returns the words of a text. "Don't" is one, "cease-fire" two; of a
 // script without spaces every sign is one.
 func wordsOf(text string) []word {
-	var out []word
+	out := make([]word, 0, len(text)/5)
 	start, opens := -1, true // opens: a sentence may begin here
 	end := func(at int) {
 		if start < 0 {
 			return
 		}
 		w := text[start:at]
-		bare, _ := bare(nil, w)
-		first := []rune(w)[0]
-		out = append(out, word{string(bare), start, at, unicode.IsUpper(first) && !opens})
+		first, _ := utf8.DecodeRuneInString(w)
+		out = append(out, word{bareWord(w), start, at, unicode.IsUpper(first) && !opens})
 		start, opens = -1, false
 	}
 	for i, r := range text {
 		switch {
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9':
+			if start < 0 {
+				start = i
+			}
+		case r < 0x80 && r != '\'':
+			end(i)
+			if r == '.' || r == '!' || r == '?' || r == ':' || r == '"' {
+				opens = true
+			}
 		case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
 			end(i)
 			start = i
@@ -44,13 +53,24 @@ func wordsOf(text string) []word {
 			}
 		default:
 			end(i)
-			if strings.ContainsRune(".!?:…“\"‘", r) {
+			if r == '…' || r == '“' || r == '‘' {
 				opens = true
 			}
 		}
 	}
 	end(len(text))
 	return out
+}
+
+// bareWord returns the letters and digits of a word as bare does; most have no others.
+func bareWord(w string) string {
+	for i := range len(w) {
+		if c := w[i]; (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			out, _ := bare(nil, w)
+			return string(out)
+		}
+	}
+	return w
 }
 
 // bare appends the letters and digits of text to out, normalised and in lower

@@ -28,21 +28,31 @@ type Position struct {
 // Whether the position has changed is for a person to say. At most one is returned of
 // each statement, the closest in words; in the order of the rows.
 func Positions(b report.Briefing) []Position {
-	before := map[[2]string][]said{}
+	before := map[[2]string][]said{} // of those who speak of it now
+	for _, r := range report.Quoted(b.Rows) {
+		if r.Speaker != "" && r.Topic != "" {
+			before[[2]string{r.Speaker, r.Topic}] = nil
+		}
+	}
 	for _, week := range weeksOf(b) {
 		for _, r := range report.Quoted(week.Rows) {
-			if at := [2]string{r.Speaker, r.Topic}; r.Speaker != "" && r.Topic != "" {
-				before[at] = append(before[at], saidIn(r))
+			at := [2]string{r.Speaker, r.Topic}
+			if list, now := before[at]; now {
+				before[at] = append(list, saidIn(r))
 			}
 		}
 	}
 	var out []Position
 	for _, r := range report.Quoted(b.Rows) {
+		list := before[[2]string{r.Speaker, r.Topic}]
+		if len(list) == 0 {
+			continue
+		}
 		now := saidIn(r)
 		best, share := Position{}, 0.0
-		for _, was := range before[[2]string{r.Speaker, r.Topic}] {
+		for _, was := range list {
 			why := otherwise(was, now)
-			if s := now.shares(was); why != "" && s >= oneMatter && s > share && r.Speaker != "" && r.Topic != "" {
+			if s := now.shares(was); why != "" && s >= oneMatter && s > share {
 				best, share = Position{was.row, r, why}, s
 			}
 		}

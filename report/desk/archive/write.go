@@ -33,6 +33,23 @@ func (w *writer) close() {
 }
 
 func (w *writer) exec(query string, args ...any) (sql.Result, error) {
+	s, err := w.prepared(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(w.ctx, args...)
+}
+
+// QueryContext makes the writer a [queryer].
+func (w *writer) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := w.prepared(query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+func (w *writer) prepared(query string) (*sql.Stmt, error) {
 	s, ok := w.stmts[query]
 	if !ok {
 		var err error
@@ -41,11 +58,11 @@ func (w *writer) exec(query string, args ...any) (sql.Result, error) {
 		}
 		w.stmts[query] = s
 	}
-	return s.ExecContext(w.ctx, args...)
+	return s, nil
 }
 
-// document writes a document and its rows in place of the one with its ID; a
-// document with ID 0 is new, and gets an ID.
+// document writes a document and its rows in place of the one with its ID, if there is
+// one; a document with ID 0 is new, and gets an ID.
 func (w *writer) document(d *Document, corrected Corrected) error {
 	d.Date = d.Record.Date
 	if c, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
@@ -60,16 +77,29 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 	if d.Names == nil {
 		d.Names = map[string]parse.Speaker{}
 	}
+	values := []any{d.File, d.Record.Path, d.Hash, cmp.Or(d.Content, d.Hash), d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),
+		marshal(d.Record), marshal(d.People), marshal(d.Speak), marshal(d.Names)}
 	var id any
 	if d.ID != 0 {
 		id = d.ID
-		if err := w.clear(d.ID); err != nil {
+		there, err := w.exec(`UPDATE documents SET file = ?, path = ?, hash = ?, content = ?, version = ?, current = 1, status = ?, date = ?, filed = ?,
+			record = ?, people = ?, speak = ?, names = ? WHERE id = ?`, append(values, id)...)
+		if err != nil {
 			return err
 		}
+		n, err := there.RowsAffected()
+		if err != nil {
+			return err
+		}
+		if n > 0 {
+			if err := w.clear(d.ID); err != nil {
+				return err
+			}
+			return w.rows(*d, corrected)
+		}
 	}
-	result, err := w.exec("INSERT OR REPLACE INTO documents (id, file, path, hash, content, version, current, status, date, filed, record, people, speak, names) VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)",
-		id, d.File, d.Record.Path, d.Hash, cmp.Or(d.Content, d.Hash), d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),
-		marshal(d.Record), marshal(d.People), marshal(d.Speak), marshal(d.Names))
+	result, err := w.exec("INSERT INTO documents (file, path, hash, content, version, current, status, date, filed, record, people, speak, names, id) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+		append(values, id)...)
 	if err != nil {
 		return err
 	}

@@ -42,8 +42,8 @@ func TestEveryQuoteOfTheSamplesStandsInThePDF(t *testing.T) {
 		return out.Bytes()
 	}
 	start("brief", "--out", folder, "--date", "2026-11-21")
-	// The heads and feet of pages stand outside this part of them.
-	out, err := exec.Command(tool, "-y", "60", "-x", "0", "-W", "1000", "-H", "725", "-enc", "UTF-8", filepath.Join(folder, "briefing-all.pdf"), "-").Output()
+	// The heads of pages stand outside this part of them.
+	out, err := exec.Command(tool, "-y", "50", "-x", "0", "-W", "1000", "-H", "760", "-enc", "UTF-8", filepath.Join(folder, "briefing-all.pdf"), "-").Output()
 	if err != nil {
 		t.Fatal(err)
 	}

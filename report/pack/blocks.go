@@ -104,26 +104,19 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 		c.at.topic = h.Text
 	}
 	c.at.who = ""
-	var beside []rich
+	spans := []rich{{text: isolated(h.Text), style: c.heads[level], ink: inkText, to: h.To}}
+	// What stands beside the heading follows it: set at the end of the line, it would be read as
+	// a column of its own, before or after the wrong statements.
 	if h.Detail != "" {
-		beside = append(beside, rich{text: strings.ReplaceAll(h.Detail, " ", "\u00A0"), style: c.small, ink: inkGrey})
+		spans = append(spans, rich{text: "\u2002" + strings.ReplaceAll(h.Detail, " ", "\u00A0"), style: c.small, ink: inkGrey})
 	}
 	if h.Page {
-		beside = append(beside, rich{text: "\u2002", style: c.small, ink: inkGrey})
-		beside = append(beside, c.references([]string{h.To}, c.styles[sizeText].source)...)
+		spans = append(spans, rich{text: "\u2002", style: c.small, ink: inkGrey})
+		spans = append(spans, c.references([]string{h.To}, c.styles[sizeText].source)...)
 	}
-	room, err := c.width(beside)
-	if err != nil {
-		return nil, err
-	}
-	slabs, err := c.lines([]rich{{text: isolated(h.Text), style: c.heads[level], ink: inkText, to: h.To}}, c.left, c.measure-room, leading, as, labelOptions)
+	slabs, err := c.lines(spans, c.left, c.measure, leading, as, labelOptions)
 	if err != nil || len(slabs) == 0 {
 		return nil, err
-	}
-	if len(beside) > 0 {
-		if err := c.put(last(slabs), c.left+c.measure-room, leading*baseline, room, typeset.End, beside...); err != nil {
-			return nil, err
-		}
 	}
 	for i := range slabs {
 		slabs[i].keep = true
@@ -138,18 +131,6 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 		first.anchors, first.bookmark, first.level = []string{h.ID}, h.Text, 1
 	}
 	return slabs, nil
-}
-
-// width is the room that words take on one line, with a space before them.
-func (c *composer) width(words []rich) (float64, error) {
-	if len(words) == 0 {
-		return 0, nil
-	}
-	lines, _, err := c.set(words, 1e6, labelOptions)
-	if err != nil || len(lines) == 0 {
-		return 0, err
-	}
-	return min(lines[0].Width+10, c.measure/2), nil
 }
 
 // paragraph composes runs of words.
@@ -276,9 +257,13 @@ func (c *composer) statement(e Entry) ([]slab, error) {
 	if err != nil || len(head) == 0 {
 		return out, err
 	}
+	h := last(head)
+	h.role, h.keep = "", true // it has been read already
 	for i := range out {
-		if i > 0 || !e.First {
-			out[i].head = &head[0]
+		// A page that begins within a statement has no head: who searches for the words or
+		// copies them would get it in their midst.
+		if first := i == 0 || out[i].block != out[i-1].block; first && (i > 0 || !e.First) {
+			out[i].head = h
 		}
 	}
 	return out, nil

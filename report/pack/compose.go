@@ -171,7 +171,7 @@ func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans 
 		return err
 	}
 	for i, l := range lines {
-		leading := spans[0].style.Size * 1.35
+		leading := spans[0].style.Size * putLeading
 		c.add(s, l, inks, spans, x, y+float64(i)*leading, leading)
 	}
 	return nil
@@ -181,40 +181,69 @@ func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans 
 // full on every page.
 const longestMarking = 260
 
-// furniture is the running head and foot of a page, on a slab at its top. The head names
-// what stands on the page.
+// furniture is the running head of a page, on a slab at its top: the marking, and in one
+// line the page, the pack and what stands on the page. It begins on the left and nothing
+// stands at the foot: programs that read a page column by column would have either in the
+// middle of a statement that goes on in the right column.
 func (c *composer) furniture(m Model, head string, n, of int) (slab, error) {
 	s := slab{role: ""}
-	p := c.paper
-	put := func(x, y, width float64, align typeset.Align, words rich) error {
-		return c.put(&s, x, y, width, align, words)
+	if n == 1 {
+		return s, nil
 	}
-	if n > 1 {
-		if err := put(p.left, headLine, typeWidth*0.4, typeset.Start, rich{text: clip(m.Title, 52), style: c.small, ink: inkGrey}); err != nil {
-			return s, err
-		}
-		if err := put(p.left+typeWidth*0.4, headLine, typeWidth*0.6, typeset.End, rich{text: clip(head, 84), style: c.strong, ink: inkGrey}); err != nil {
-			return s, err
-		}
-		s.boxes = append(s.boxes, boxMark{p.left, headLine + 6, typeWidth, 0.5, inkRule})
-	}
-	y := p.height - footLine
-	foot := rich{text: m.Period, style: c.small, ink: inkGrey}
+	y := c.paper.top - headAbove
 	if m.Marking != "" {
-		foot = rich{text: m.Marking, style: c.faces.style(c.faces.sansBold, 7.6), ink: c.palette.accent}
+		if err := c.put(&s, c.paper.left, headLine, typeWidth, typeset.Start, c.marking(m.Marking)); err != nil {
+			return s, err
+		}
 	}
-	if err := put(p.left, y, typeWidth-footNumber, typeset.Start, foot); err != nil {
+	page := c.words.say("page of", "n", number(n), "all", number(of))
+	line, err := c.runningHead(page, []string{m.Title + dot + m.Period, m.Title, clip(m.Title, 40)}, head)
+	if err != nil {
 		return s, err
 	}
-	return s, put(p.right-footNumber, y, footNumber, typeset.End,
-		rich{text: m.words.say("page of", "n", number(n), "all", number(of)), style: c.small, ink: inkGrey})
+	s.boxes = append(s.boxes, boxMark{c.paper.left, y + 6, typeWidth, 0.5, inkRule})
+	return s, c.put(&s, c.paper.left, y, typeWidth, typeset.Start, line...)
 }
 
-// Where running heads and feet stand, and how wide the page number is.
+// runningHead is a running head that fits on its line, with as much of the pack's title
+// and of what is on the page as there is room for.
+func (c *composer) runningHead(page string, titles []string, head string) ([]rich, error) {
+	for n := len([]rune(head)); ; n -= 4 {
+		for _, title := range titles {
+			line := []rich{{text: page + dot + title, style: c.small, ink: inkGrey}}
+			if head != "" {
+				line = append(line, rich{text: dot, style: c.small, ink: inkGrey}, rich{text: clip(head, n), style: c.strong, ink: inkGrey})
+			}
+			lines, _, err := c.set(line, typeWidth, labelOptions)
+			if err != nil || len(lines) < 2 || n < 16 {
+				return line, err
+			}
+		}
+	}
+}
+
+// marking is the distribution marking at the head of a page.
+func (c *composer) marking(words string) rich {
+	return rich{text: words, style: c.faces.style(c.faces.sansBold, markingSize), ink: c.palette.accent}
+}
+
+// underMarking moves the type area down by what a marking takes.
+func (c *composer) underMarking(words string) error {
+	if words == "" {
+		return nil
+	}
+	lines, _, err := c.set([]rich{c.marking(words)}, typeWidth, labelOptions)
+	c.paper.top += float64(len(lines)) * markingSize * putLeading
+	return err
+}
+
+// Where running heads stand: the baseline of the first line, and how far above the type
+// area the last one is.
 const (
-	headLine   = 36.0
-	footLine   = 40.0
-	footNumber = 84.0
+	headLine    = 36.0
+	headAbove   = topMargin - headLine
+	markingSize = 7.6
+	putLeading  = 1.35
 )
 
 // clip shortens a running head to n characters.

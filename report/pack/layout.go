@@ -18,9 +18,13 @@ type layout struct {
 // of its statements. The brief stands before it, and is set again until the number of its
 // pages is the one that its page numbers were set with.
 func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer) (*layout, error) {
-	l := &layout{paper: p, faces: f, anchors: map[string]int{}}
+	l := &layout{faces: f, anchors: map[string]int{}}
 	c := newComposer(m, f, colours, p, replace, l.anchors)
-	record := &flow{paper: p}
+	if err := c.underMarking(m.Marking); err != nil {
+		return nil, err
+	}
+	l.paper = c.paper
+	record := &flow{paper: c.paper}
 	if err := c.sections(record, m.Record); err != nil {
 		return nil, err
 	}
@@ -187,7 +191,7 @@ func loose(slabs []slab) []slab {
 	return slabs
 }
 
-// finish sets what needed every page to be known: running heads and feet.
+// finish sets what needed every page to be known: running heads.
 func (l *layout) finish(c *composer, m Model) error {
 	for i := range l.pages {
 		pg := &l.pages[i]

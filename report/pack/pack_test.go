@@ -62,7 +62,7 @@ func pdfTextBy(t *testing.T, file []byte, more ...string) string {
 	if err := os.WriteFile(path, file, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.Command(tool, append(more, "-y", "46", "-x", "0", "-W", "1000", "-H", "742", "-enc", "UTF-8", path, "-")...).Output()
+	out, err := exec.Command(tool, append(more, "-y", "50", "-x", "0", "-W", "1000", "-H", "760", "-enc", "UTF-8", path, "-")...).Output()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -278,7 +278,7 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 		"H2\n\"What was said\"",
 		"H3\n\"Editor’s note\"",
 		"H2\n\"The record 8 statements\"",
-		"Sect\nH3\n\"Harbours\"",
+		"Sect\nH3\n\"Harbours 3\u00A0statements\"",
 		"Quote\n\"‘He said “no”.’\"",
 		"\"said that\u00A0\"\nLink\nQuote\n\"the pilots would work “until the last ship”\"",
 	} {
@@ -287,7 +287,7 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 		}
 	}
 	if strings.Contains(text, "Page 1 of") || strings.Contains(text, "Syntax Error") {
-		t.Error("running feet are part of the text, or the structure is broken")
+		t.Error("running heads are part of the text, or the structure is broken")
 	}
 }
 

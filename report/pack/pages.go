@@ -20,7 +20,7 @@ const (
 	gutter    = 22.0                     // between two columns
 	column    = (typeWidth - gutter) / 2 // their width
 	topMargin = 52.0
-	lowMargin = 54.0
+	lowMargin = 42.5
 )
 
 func paperOf(name string) (paper, error) {
@@ -44,7 +44,7 @@ type slab struct {
 	height float64
 	before float64 // white space above, dropped at the top of a page
 	keep   bool    // stays with the slab below
-	stay   bool    // stays with it on one page, if not in one column
+	stay   bool    // stays with it, if that does not leave much white
 	room   float64 // least height left on the page for this slab to stand here
 
 	texts []textMark
@@ -173,8 +173,8 @@ func (f *flow) add(slabs []slab, columns int) {
 		f.newPage()
 	}
 	for i := 0; i < len(slabs); {
-		if f.fresh() {
-			f.again(slabs[i])
+		if h := slabs[i].head; h != nil && f.fresh() {
+			slabs = slices.Insert(slices.Clone(slabs), i, *h)
 		}
 		before := slabs[i].before
 		if f.fresh() {
@@ -248,18 +248,6 @@ func balanced(slabs []slab, i int, room float64) int {
 	return end
 }
 
-// again repeats the head that a slab has at the top of a page.
-func (f *flow) again(s slab) {
-	if s.head == nil {
-		return
-	}
-	head := *s.head
-	head.role = "" // it has been read already
-	pg := f.last()
-	pg.slabs = append(pg.slabs, placed{head, f.y, 0})
-	f.y += head.height
-}
-
 // put places slabs one under the other.
 func (f *flow) put(slabs []slab, y, dx float64) {
 	pg := f.last()
@@ -288,9 +276,13 @@ func heightOf(slabs []slab) float64 {
 
 // pageEnd returns the slab that begins the column after the one that slab i begins, and
 // whether slabs had to be parted that belong together. With ofPage, the column ends its
-// page.
+// page. What should stay whole does, unless that leaves too much of the column white.
 func pageEnd(slabs []slab, i int, height float64, ofPage bool) (next int, forced bool) {
-	used, end := 0.0, -1
+	white := whiteColumn
+	if ofPage {
+		white = whitePage
+	}
+	used, left, end, whole := 0.0, 0.0, -1, -1
 	k := i
 	for ; k < len(slabs); k++ {
 		need := slabs[k].height
@@ -304,15 +296,29 @@ func pageEnd(slabs []slab, i int, height float64, ofPage bool) (next int, forced
 			break
 		}
 		used += need
-		if !slabs[k].keep && !(ofPage && slabs[k].stay) {
-			end = k + 1
+		if slabs[k].keep {
+			continue
+		}
+		end = k + 1
+		if !slabs[k].stay {
+			whole, left = end, height-used
 		}
 	}
 	if k == len(slabs) {
 		return k, false
 	}
-	if end <= i {
+	switch {
+	case end <= i:
 		return max(k, i+1), true
+	case whole > i && left <= white:
+		return whole, false
 	}
 	return end, false
 }
+
+// How much white at the end of a column, and of a page, is better than a statement that is
+// divided: some lines, and a sixth of the column.
+const (
+	whiteColumn = 8 * 11.5
+	whitePage   = 11 * 11.5
+)

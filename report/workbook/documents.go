@@ -14,9 +14,9 @@ const (
 
 // documentColumns are the columns of Documents.
 var documentColumns = []column{
-	{head: "document", width: 38, style: styleWrap, about: "The file."},
+	{head: "document", width: 46, style: styleWrap, about: "The file."},
 	{head: "status", width: 10, style: styleText, about: "read, skipped or failed."},
-	{head: "reason", width: 38, style: styleWrap, about: "Why it was skipped or could not be read."},
+	{head: "reason", width: 26, style: styleWrap, about: "Why it was skipped or could not be read."},
 	{head: "rows", width: 8, style: styleNumber, about: "Number of rows in this briefing."},
 	{head: "source", width: 22, style: styleWrap, editable: true, about: "The outlet; empty if unknown. Enter it if you know it."},
 	{head: "source_basis", width: 20, style: styleWrap, about: "How the source is known."},

@@ -46,6 +46,7 @@ type sheet struct {
 	frozen     int   // columns that stay when the sheet is moved sideways, from the first
 	breaks     []int // rows that begin a printed page
 	scale      int   // percent of its size at which it is printed; 0: as wide as the paper
+	zoom       int   // percent at which it is shown at first; 0: 100
 	highlights []highlight
 	dropdowns  []dropdown
 	rules      []rule

@@ -38,7 +38,7 @@ var speakerColumns = []column{
 
 // topicColumns are the columns of Topics.
 var topicColumns = []column{
-	{head: "topic", width: 30, style: styleLabelLink, about: "The topic, including topics without statements. Links to the topic's first row on Quotes."},
+	{head: "topic", width: 40, style: styleLabelLink, about: "The topic, including topics without statements. Links to the topic's first row on Quotes."},
 	statementsColumn, shareColumn, documentsColumn, sourcesColumn,
 	speakersColumn, leadingSpeakersColumn, firstColumn, lastColumn,
 	{head: "trend", width: 26, style: styleText, about: "Statements by day as small bars (sparklines), in programs that show them."},

@@ -17,6 +17,10 @@ const (
 	longQuotesName = "Long quotes"
 )
 
+// quotesZoom is the percent at which a screen of 13 inches shows the columns up to the
+// stance. They are as wide as a page needs them to hold few rows of several lines.
+const quotesZoom = 85
+
 // statusNew is the review status of a row that nobody has looked at.
 const statusNew = report.StatusNew
 
@@ -68,15 +72,15 @@ var (
 // up to the frame are printed. The id stands beside what a reviewer sees, so that
 // it goes along when the visible columns are copied.
 var quoteColumns = []column{
-	{head: "source", width: 20, style: styleWrap, editable: true, about: "The outlet that published the document; empty if unknown. Links to the article if its address is known."},
-	{head: "date", width: 11.5, style: styleDate, editable: true, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
-	{head: "speaker", width: 24, style: styleWrap, editable: true, about: "Who said it, under the same name in all documents; empty if the text names nobody."},
-	{head: "topic", width: 25, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
-	{head: "quote", width: 84, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
-	{head: "cue", width: 15, style: styleWrap, about: "The words that report: “said”, “according to”."},
+	{head: "source", width: 19, style: styleWrap, editable: true, about: "The outlet that published the document; empty if unknown. Links to the article if its address is known."},
+	{head: "date", width: 11, style: styleDate, editable: true, about: "The document's publication date; empty if unknown. See date_basis for how it is known."},
+	{head: "speaker", width: 23, style: styleWrap, editable: true, about: "Who said it, under the same name in all documents; empty if the text names nobody."},
+	{head: "topic", width: 28, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
+	{head: "quote", width: 104, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
+	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
 	{head: "stance", width: 9, style: styleText, about: "How the speaker stands to the quote, by the cue: says, denies, doubts (or leaves open), asks or demands it."},
-	{head: "frame", width: 20, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
-	{head: "check", width: 34, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
+	{head: "frame", width: 27, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
+	{head: "check", width: 38, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
 	{head: "status", width: 11, style: styleText, editable: true, about: "Status of the review: new, checked (it is right), use (it is wanted), lead (it is wanted on the first page), annex (it is right, and not for the first page) or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "For your notes: anything the next reader should know."},
 	{head: "id", width: 16, style: styleText, about: "Identifies the row. It stays the same when the documents are read again; corrections are matched by it."},
@@ -143,7 +147,7 @@ func quotesSheet(rows int, names []name, columns []column) sheet {
 	s := sheet{
 		head: true, tab: true,
 		columns: columns, count: max(1, rows), // a table needs a line
-		print: colFrame + 1, frozen: colSpeaker + 1,
+		print: colFrame + 1, frozen: colSpeaker + 1, zoom: quotesZoom,
 	}
 	check, status := "$"+letter(colCheck)+"2", "$"+letter(colStatus)+"2"
 	s.highlights = []highlight{

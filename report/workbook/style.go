@@ -75,6 +75,9 @@ const (
 // wraps are the styles whose text goes on in a further line.
 var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleLabelLink: true, styleAside: true, styleProse: true}
 
+// indented are those of them whose text begins further in.
+var indented = map[style]bool{styleCheck: true, styleAside: true}
+
 // look is the part of the workbook's appearance that a desk can change.
 type look struct {
 	accent string // the one accent colour

@@ -49,9 +49,10 @@ func summarySheet(c *contents) sheet {
 		s.add(line{})
 	}
 	s.leads(b)
+	s.paged(figuresHeight)
 	figuresRow := s.row()
 	s.figures(k)
-	figuresHeight := s.pixels(figuresRow)
+	chartHeight := s.pixels(figuresRow)
 	if !c.streamed {
 		if compared, ok := report.Compare(b); ok {
 			s.changes(compared)
@@ -61,7 +62,7 @@ func summarySheet(c *contents) sheet {
 		s.table("topic", topicsName, c.profiles.Topics, noTopic, unusedTopics(c.profiles.Topics))
 		s.table("speaker", speakersName, c.profiles.Speakers, noSpeaker, "")
 		s.table("source", sourcesName, c.profiles.Sources, noSource, "")
-		s.byDay(k, figuresRow, figuresHeight)
+		s.byDay(k, figuresRow, chartHeight)
 	}
 	return sheet{
 		name: summaryName, tab: true,
@@ -75,8 +76,12 @@ func summarySheet(c *contents) sheet {
 	}
 }
 
-// pageRows is how many rows of the usual height a printed page of Summary has at most.
-const pageRows = 47
+// pageRows is how many rows of the usual height a printed page of Summary has at most;
+// figuresHeight is no less than what the key figures take, in pixels.
+const (
+	pageRows      = 48
+	figuresHeight = 20 * rowPixels
+)
 
 // paged begins a page for what follows if the current one cannot take its height, in
 // pixels.
@@ -134,10 +139,11 @@ func (s *summary) leads(b report.Briefing) {
 	s.add(line{})
 }
 
-// A lead is shown in so many lines of so many characters.
+// A lead is shown in so many lines of so many characters, below its speaker.
 const (
-	leadWidth = 150
-	leadLines = 3
+	leadWidth  = 150
+	leadLines  = 3
+	factsWidth = 140 // characters of what stands beside the name
 )
 
 // leadFacts says where a statement stands and why it leads.
@@ -148,11 +154,14 @@ func (s *summary) leadFacts(r *report.Row, l report.Lead) string {
 			facts = append(facts, f)
 		}
 	}
-	text := strings.Join(facts, ", ")
-	if len(l.Reasons) > 0 {
-		text = strings.TrimPrefix(text+" · "+strings.Join(l.Reasons, ", "), " · ")
+	text, between := strings.Join(facts, ", "), " · "
+	for _, reason := range l.Reasons {
+		if units(text)+len(between)+units(reason) > factsWidth {
+			break
+		}
+		text, between = text+between+reason, ", "
 	}
-	return text
+	return strings.TrimPrefix(text, " · ")
 }
 
 // opening is the head of the sheet: title, period, marking, the editor's note.

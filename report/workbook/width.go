@@ -12,7 +12,14 @@ import (
 const (
 	lineHeight = 15
 	linesShown = 20
-	rowMargin  = 4
+	rowMargin  = 1
+)
+
+// What of a column's width, in digits, has no text: the lines at its sides, and the
+// indent of a cell that has one.
+const (
+	margins = 0.4
+	indent  = 1.3
 )
 
 // heightFor returns the height of a row whose tallest cell has n lines.
@@ -38,7 +45,11 @@ func linesOf(cells []cell, columns []column, of []int) int {
 	n := 1
 	for _, i := range of {
 		if i < len(cells) && cells[i].kind == cellText {
-			n = max(n, linesIn(cells[i].text, columns[i].width))
+			width := columns[i].width
+			if indented[columns[i].style] {
+				width -= indent
+			}
+			n = max(n, linesIn(cells[i].text, width))
 		}
 	}
 	return n
@@ -48,7 +59,7 @@ func linesOf(cells []cell, columns []column, of []int) int {
 // digits, broken at spaces as Excel does. Counting stops when the row can show
 // no more.
 func linesIn(s string, width float64) int {
-	room := int((width - 0.3) * digitWidth) // the margins are beside it; a little is kept free
+	room := int((width - margins) * digitWidth)
 	if len(s)*widest <= room {
 		return 1 + strings.Count(s, "\n")
 	}

@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -255,7 +256,7 @@ const firstSerial, lastSerial = 61, 2958465
 
 // view sets what the window shows at first.
 func (d drawing) view() error {
-	lines, zoom := d.s.head, 100.0
+	lines, zoom := d.s.head, float64(cmp.Or(d.s.zoom, 100))
 	if d.s.table != "" {
 		lines = false // its cells have rules of their own
 	}
@@ -291,7 +292,7 @@ func (d drawing) page() error {
 			return err
 		}
 	}
-	side, top, edge := 0.4, 0.65, 0.3
+	side, top, edge := 0.35, 0.5, 0.22
 	if err := d.f.SetPageMargins(d.s.name, &excelize.PageLayoutMarginsOptions{
 		Left: &side, Right: &side, Top: &top, Bottom: &top, Header: &edge, Footer: &edge}); err != nil {
 		return err

@@ -71,6 +71,8 @@ var layers = []struct{ path, imports, why string }{
 		"a correction is a row compared with a row, whatever file it came from"},
 	{"report/desk/weekly", "parse parse/speaker report report/brief report/ingest report/desk report/desk/archive",
 		"a week is what is on record, whatever is made of it"},
+	{"report/page", "parse report report/brief report/desk/archive report/explain",
+		"pages show a desk to a browser; whoever serves them opens files and tells the time"},
 }
 
 // shared is the vocabulary that lies under every worker.
@@ -108,7 +110,7 @@ var libraries = []struct {
 	{"github.com/ledongthuc/pdf/...", []string{"parse/read/pdf"}, oneImporter},
 	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read/draft"}, oneImporter},
 	{"log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
-	{"net/http/...", nil, "the program needs no network"},
+	{"net/http/...", []string{"report/page", "cmd/onrecord"}, "the program needs no network; one command answers a browser"},
 	{"os/...", []string{"cmd/..."}, onlyCmd},
 	{"math/rand/...", []string{"cmd/..."}, "the same documents give the same bytes"},
 }

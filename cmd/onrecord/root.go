@@ -72,7 +72,7 @@ statements as an Excel workbook and a PDF briefing. It works offline.`,
 
 	addGroup(root, "documents", "Make rows and briefings:", newBrief(p), newRows(p), newJoin(p))
 	addGroup(root, "desk", "Work with a desk:",
-		newInit(p), newCheck(p), newWeekly(p), newStatus(p), newDate(p), newReview(p), newCorrections(p), newUndo(p), newFind(p), newPeople(p), newForget(p), newBackup(p), newExport(p), newImport(p))
+		newInit(p), newCheck(p), newWeekly(p), newStatus(p), newDate(p), newServe(p), newReview(p), newCorrections(p), newUndo(p), newFind(p), newPeople(p), newForget(p), newBackup(p), newExport(p), newImport(p))
 	addGroup(root, "inspect", "Inspect and evaluate:",
 		newText(p), newExplain(p), newTopics(p), newFormats(p), newEvaluate(p))
 	addGroup(root, "program", "About onrecord:", newVersion(p))

@@ -89,6 +89,7 @@ func (p Piece) marked() string {
 type Note struct {
 	Number     int
 	Row        int
+	ID         string // of the row
 	Who        string // empty if nobody is named
 	Role       string
 	What       string  // "direct speech"
@@ -194,6 +195,7 @@ func noteOn(r parse.Result, i int, row report.Row) Note {
 	n := Note{
 		Number:     row.Statement,
 		Row:        i + 1,
+		ID:         row.ID,
 		Who:        row.Speaker,
 		Role:       row.Role,
 		What:       row.Kind + " " + row.Act,

@@ -127,3 +127,13 @@ func (f *faces) all() []*typeset.Font {
 	}
 	return list
 }
+
+// FontFile returns a font that ships, a TrueType file compressed with gzip; nil if there
+// is none of that name.
+func FontFile(name string) []byte {
+	data, err := fontFiles.ReadFile("fonts/" + name + ".ttf.gz")
+	if err != nil {
+		return nil
+	}
+	return data
+}

@@ -22,6 +22,8 @@ type Query struct {
 
 	Speakers, Topics, Sources []string // whole names, see Names
 	Kinds, Stances            []string
+	Statuses                  []string   // of a review; report.StatusNew is that of a row nobody has looked at
+	Checks                    []string   // what a person should look at: a flag without its reason, or [AnyCheck]
 	From, To                  parse.Date // days, both included
 
 	Limit int // most rows to return; 0 for all
@@ -38,7 +40,7 @@ func (q Query) match() string {
 	for _, f := range []struct {
 		field string
 		names []string
-	}{{FieldSpeaker, q.Speakers}, {FieldTopic, q.Topics}, {FieldSource, q.Sources}, {FieldKind, q.Kinds}, {FieldStance, q.Stances}} {
+	}{{FieldSpeaker, q.Speakers}, {FieldTopic, q.Topics}, {FieldSource, q.Sources}, {FieldKind, q.Kinds}, {FieldStance, q.Stances}, {FieldStatus, q.Statuses}, {fieldCheck, q.Checks}} {
 		if len(f.names) == 0 {
 			continue
 		}

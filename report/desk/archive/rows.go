@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"slices"
 
 	"onrecord/parse"
 	"onrecord/report"
@@ -15,15 +16,12 @@ type Row struct {
 	Program    report.Row            // what the program said, names joined
 	Corrected  map[string]Correction // the corrections that hold, by field
 	Document   Document              // without its rows
+	Key        int64                 // its place in the order of time; only [Archive.Page] says it
 }
 
 // Rows returns the rows with these ids, by id. Rows of past versions are not on
 // record any more.
 func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, error) {
-	corrected, err := a.Corrected(ctx)
-	if err != nil {
-		return nil, err
-	}
 	find, err := a.db.PrepareContext(ctx, "SELECT document, row FROM rows WHERE id = ? AND key > 0")
 	if err != nil {
 		return nil, err
@@ -31,6 +29,7 @@ func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, erro
 	defer find.Close()
 	known := map[int64]Document{}
 	out := make(map[string]Row, len(ids))
+	targets := slices.Clone(ids)
 	for _, id := range ids {
 		var document int64
 		var data []byte
@@ -49,14 +48,34 @@ func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, erro
 			}
 			d = list[0]
 			known[document] = d
+			targets = append(targets, d.Hash)
 		}
 		program, err := decodeRow(data)
 		if err != nil {
 			return nil, err
 		}
-		out[id] = Row{ApplyCorrections(d, program, corrected), ApplyCorrections(d, program, nil), corrected[id], d}
+		out[id] = Row{Program: program, Document: d}
+	}
+	corrected, err := a.CorrectedOf(ctx, targets...)
+	if err != nil {
+		return nil, err
+	}
+	for id, r := range out {
+		out[id] = rowWith(r.Document, r.Program, corrected)
 	}
 	return out, nil
+}
+
+// rowWith returns a row as the program found it with what people corrected.
+func rowWith(d Document, program report.Row, corrected Corrected) Row {
+	return Row{Row: ApplyCorrections(d, program, corrected), Program: ApplyCorrections(d, program, nil), Corrected: corrected[program.ID], Document: d}
+}
+
+// CorrectedOf returns the corrections in force of rows and documents, by their ids and
+// hashes.
+func (a *Archive) CorrectedOf(ctx context.Context, targets ...string) (Corrected, error) {
+	list, err := corrections(ctx, a.db, "target IN (SELECT value FROM json_each(?))", marshal(targets))
+	return latest(list), err
 }
 
 // RowsAt returns the rows of the current document at a path, in text order.
@@ -77,7 +96,7 @@ func (a *Archive) RowsAt(ctx context.Context, path string) ([]Row, error) {
 			return nil, err
 		}
 		for _, r := range rows {
-			out = append(out, Row{ApplyCorrections(d, r, corrected), ApplyCorrections(d, r, nil), corrected[r.ID], d})
+			out = append(out, rowWith(d, r, corrected))
 		}
 	}
 	return out, nil

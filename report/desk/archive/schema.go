@@ -188,7 +188,12 @@ CREATE TABLE forgotten (
 	day     TEXT NOT NULL,         -- when it was removed
 	PRIMARY KEY (content, mark)
 ) WITHOUT ROWID;`,
+	// 7: rows are found by their review status and by what is to be checked; see retag.
+	``,
 }
+
+// retagged is the version that brought the last change to what rows are found by.
+const retagged = 7
 
 // migrate brings the archive to a version, in one transaction.
 func (a *Archive) migrate(ctx context.Context, to int) error {
@@ -207,9 +212,17 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 			return err
 		}
+		from := version
 		for ; version < to; version++ {
 			if _, err := tx.Exec(migrations[version]); err != nil {
 				return fmt.Errorf("bringing the archive from schema %d to %d: %w", version, version+1, err)
+			}
+		}
+		if from > 0 && from < retagged && to >= retagged {
+			w := newWriter(ctx, tx)
+			defer w.close()
+			if err := w.retag(); err != nil {
+				return fmt.Errorf("bringing the archive to schema %d: %w", retagged, err)
 			}
 		}
 		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", to))

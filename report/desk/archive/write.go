@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"strconv"
+	"strings"
 	"time"
 
 	"onrecord/parse"
@@ -143,6 +144,38 @@ func (w *writer) rows(d Document, corrected Corrected) error {
 	return nil
 }
 
+// retag writes the index of words anew: rows are found by more than they were.
+func (w *writer) retag() error {
+	if _, err := w.exec("DELETE FROM words"); err != nil {
+		return err
+	}
+	list, err := documents(w.ctx, w.tx, "current AND status = 'read' ORDER BY id")
+	if err != nil {
+		return err
+	}
+	all, err := corrections(w.ctx, w.tx, "1")
+	if err != nil {
+		return err
+	}
+	corrected := latest(all)
+	for _, d := range list {
+		rows, err := rowsOf(w.ctx, w.tx, d.ID)
+		if err != nil {
+			return err
+		}
+		for place, program := range rows {
+			r := ApplyCorrections(d, program, corrected)
+			if r.Question {
+				continue
+			}
+			if _, err := w.exec("INSERT INTO words (rowid, quote, tags) VALUES (?, ?, ?)", keyOf(d.Date, d.ID, place), r.Quote, tags(r)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // clear removes the rows of a document.
 func (w *writer) clear(id int64) error {
 	if _, err := w.exec("DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", id); err != nil {
@@ -207,8 +240,24 @@ func day(date parse.Date) int64 {
 
 // tags are what a row is found by beside its words, as words that no text has.
 func tags(r report.Row) string {
-	return tag(FieldSpeaker, r.Speaker) + " " + tag(FieldTopic, r.Topic) + " " + tag(FieldSource, r.Source) + " " + tag(FieldKind, r.Kind) + " " + tag(FieldStance, r.Stance) + " " + allRows
+	list := []string{tag(FieldSpeaker, r.Speaker), tag(FieldTopic, r.Topic), tag(FieldSource, r.Source), tag(FieldKind, r.Kind),
+		tag(FieldStance, r.Stance), tag(FieldStatus, cmp.Or(r.Status, report.StatusNew)), allRows}
+	doubts := report.Doubts(&r, report.PrecisionNamed("").Flag)
+	for _, flag := range doubts {
+		kind, _, _ := strings.Cut(flag, ":")
+		list = append(list, tag(fieldCheck, kind))
+	}
+	if len(doubts) > 0 {
+		list = append(list, tag(fieldCheck, AnyCheck))
+	}
+	return strings.Join(list, " ")
 }
+
+// AnyCheck stands for whatever a person should look at in a row.
+const AnyCheck = "any"
+
+// fieldCheck is what doubts are found by; it is no column.
+const fieldCheck = "check"
 
 // allRows is the tag of every row.
 const allRows = "x"

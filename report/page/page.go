@@ -1,0 +1,105 @@
+// Package page shows a desk in a browser: its rows with filters, each document with its
+// statements marked in place, what was corrected.
+//
+// [New] makes a handler of a [Desk]. It listens to nothing, opens no file and reads no
+// clock: whoever serves it gives it an open archive, functions that read a document of the
+// inbox again, and the time. Pages are made on the server and can be used without a
+// script; the script that comes with them adds keys and completion.
+//
+// Nobody gets in without the key of the address that was printed: it is exchanged for a
+// cookie that other sites' pages cannot send. Requests under another host's name are
+// refused, and what changes anything needs a token of the form that it comes from.
+// Documents are text: nothing in them is ever shown as HTML.
+package page
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"onrecord/parse"
+	"onrecord/report/desk/archive"
+	"onrecord/report/explain"
+)
+
+// Desk is what is shown. All functions may be called at the same time.
+type Desk struct {
+	Title   string
+	Archive *archive.Archive // to read
+	Topics  []string         // labels of the taxonomy
+	Starts  time.Weekday     // of a week
+
+	Now   func() time.Time
+	Today func() parse.Date // where the desk is
+
+	// Read reads a document of the inbox again, without looking for statements.
+	Read func(context.Context, archive.Document) (parse.Document, []parse.Paragraph, error)
+
+	// Explain says why each statement of a document was found.
+	Explain func(context.Context, archive.Document) (explain.Document, error)
+
+	// Fonts are TrueType files, compressed with gzip, by the name of the face.
+	Fonts map[string][]byte
+}
+
+// Options say who may do what.
+type Options struct {
+	Key      string   // of the printed address
+	Secret   string   // what cookies and forms are made with; never shown
+	Hosts    []string // names and ports under which it is asked: "127.0.0.1:7300"
+	ReadOnly bool
+	Who      string // is at work, for the log
+}
+
+// Server answers for a desk.
+type Server struct {
+	desk    Desk
+	options Options
+	pages   pages
+	texts   cache[shownText]
+	reasons cache[explain.Document]
+	guesses guesses
+	mux     *http.ServeMux
+}
+
+// route is an address of the server. The list of them is what is documented.
+type route struct {
+	pattern string // as http.ServeMux has it
+	answer  func(*Server, http.ResponseWriter, *http.Request) error
+}
+
+func routes() []route {
+	return []route{
+		{"GET /{$}", (*Server).start},
+		{"GET /rows", (*Server).rows},
+		{"GET /rows/{id}", (*Server).row},
+		{"GET /documents", (*Server).documents},
+		{"GET /documents/{hash}", (*Server).document},
+		{"GET /names", (*Server).names},
+	}
+}
+
+// New returns the handler of a desk.
+func New(d Desk, o Options) (*Server, error) {
+	s := &Server{desk: d, options: o, mux: http.NewServeMux()}
+	var err error
+	if s.pages, err = newPages(d.Fonts); err != nil {
+		return nil, err
+	}
+	for _, r := range routes() {
+		s.mux.HandleFunc(r.pattern, func(w http.ResponseWriter, req *http.Request) {
+			if err := r.answer(s, w, req); err != nil {
+				s.failed(w, req, err)
+			}
+		})
+	}
+	s.mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		s.failed(w, r, &problem{http.StatusNotFound, "there is no such page", ""})
+	})
+	return s, nil
+}
+
+func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
+	http.Redirect(w, r, "/rows", http.StatusSeeOther)
+	return nil
+}

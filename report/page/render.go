@@ -1,0 +1,173 @@
+package page
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+//go:embed html static
+var files embed.FS
+
+// pages are the templates, each with the frame around it, and the files that they name.
+type pages struct {
+	templates map[string]*template.Template
+	assets    map[string]asset
+}
+
+type asset struct {
+	data       []byte
+	kind, etag string
+	gzipped    bool
+}
+
+func newPages(fonts map[string][]byte) (pages, error) {
+	p := pages{map[string]*template.Template{}, map[string]asset{}}
+	for name, data := range fonts {
+		p.add(name+".ttf", data, "font/ttf", true)
+	}
+	for name, kind := range map[string]string{"style.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"} {
+		data, err := files.ReadFile("static/" + name)
+		if err != nil {
+			return p, err
+		}
+		p.add(name, data, kind, false)
+	}
+	functions := template.FuncMap{
+		"asset":     func(name string) string { return "/static/" + name + "?" + p.assets[name].etag },
+		"count":     report.Counted,
+		"thousands": report.Thousands,
+		"day":       shownDay,
+		"intro":     func(r shownRow) string { return report.Intro(&r.Row.Row) },
+		"list":      func(values ...string) []string { return values },
+		"percent":   func(f float64) string { return fmt.Sprintf("%.0f%%", 100*f) },
+	}
+	frame, err := template.New("frame.html").Funcs(functions).ParseFS(files, "html/frame.html", "html/parts.html")
+	if err != nil {
+		return p, err
+	}
+	names, err := fs.Glob(files, "html/*.html")
+	if err != nil {
+		return p, err
+	}
+	for _, file := range names {
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		if name == "frame" || name == "parts" {
+			continue
+		}
+		t, err := frame.Clone()
+		if err == nil {
+			t, err = t.ParseFS(files, file)
+		}
+		if err != nil {
+			return p, err
+		}
+		p.templates[name] = t
+	}
+	return p, nil
+}
+
+func shownDay(d parse.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.String()
+}
+
+func (p pages) add(name string, data []byte, kind string, gzipped bool) {
+	sum := sha256.Sum256(data)
+	p.assets[name] = asset{data, kind, hex.EncodeToString(sum[:8]), gzipped}
+}
+
+// static serves a file that belongs to the pages.
+func (p pages) static(w http.ResponseWriter, r *http.Request, name string) {
+	a, ok := p.assets[name]
+	if !ok || !safe(r.Method) {
+		http.NotFound(w, r)
+		return
+	}
+	head := w.Header()
+	head.Set("Cache-Control", "private, max-age=31536000, immutable") // its address has its hash
+	head.Set("Content-Type", a.kind)
+	if a.gzipped {
+		head.Set("Content-Encoding", "gzip")
+	}
+	_, _ = w.Write(a.data) // whoever has gone does not need it
+}
+
+// frame is what every page has around it.
+type frame struct {
+	Title    string
+	Desk     string
+	Section  string // of the navigation
+	ReadOnly bool
+	Form     string // token of its forms
+	Here     string // address of the page, path and query
+	Page     any    // what the template of the page shows
+}
+
+// show sends a page.
+func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name, section, title string, data any) error {
+	var out bytes.Buffer
+	err := s.pages.templates[name].Execute(&out, frame{Title: title, Desk: s.desk.Title, Section: section, ReadOnly: s.options.ReadOnly,
+		Form: s.proof("form"), Here: localPath(r.URL.Path, r.URL.Query()), Page: data})
+	if err != nil {
+		return err
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = w.Write(out.Bytes()) // whoever has gone does not need it
+	return nil
+}
+
+// problem is an answer that is no page: what is wrong, and what to do about it.
+type problem struct {
+	status int
+	what   string
+	hint   string
+}
+
+func (p *problem) Error() string { return p.what }
+
+// failed sends an error, as a page or, to a program, as JSON.
+func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
+	p, ok := errors.AsType[*problem](err)
+	if !ok {
+		p = &problem{http.StatusInternalServerError, err.Error(), strings.Join(report.Hints(err), "; ")}
+	}
+	if strings.HasPrefix(r.URL.Path, "/api/") || r.URL.Path == "/names" {
+		writeJSON(w, p.status, map[string]string{"error": p.what, "hint": p.hint})
+		return
+	}
+	name := "problem"
+	if p.status == http.StatusUnauthorized {
+		name = "key"
+	}
+	// A page without the desk's name: whoever sees it may be anybody.
+	var out bytes.Buffer
+	if err := s.pages.templates[name].Execute(&out, frame{Title: p.what, Page: map[string]string{"What": p.what, "Hint": p.hint, "Again": localPath(r.URL.Path, r.URL.Query())}}); err != nil {
+		http.Error(w, err.Error(), http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(p.status)
+	_, _ = w.Write(out.Bytes())
+}
+
+func writeJSON(w http.ResponseWriter, status int, value any) {
+	w.Header().Set("Content-Type", "application/json; charset=utf-8")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(value) // whoever has gone does not need it
+}

@@ -1,0 +1,206 @@
+package page
+
+import (
+	"context"
+	"html/template"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+	"onrecord/report/desk/archive"
+	"onrecord/report/explain"
+)
+
+// Rows on a page, how far they are counted, and names that are suggested at most.
+const (
+	rowsOnPage = 50
+	countedTo  = 10000
+	suggested  = 20
+)
+
+// shownRow is a row as the table shows it.
+type shownRow struct {
+	archive.Row
+	Doubts   []string
+	Selected bool
+	Link     template.URL // of its page
+}
+
+// table is a page of rows, with what it is narrowed by.
+type table struct {
+	Filters  filters
+	Rows     []shownRow
+	Next     int64 // what asks for those after it; 0 if there are none
+	Total    string
+	Doubtful string // how many are left to check; empty if none
+
+	Topics                           []string
+	Kinds, Stances, Statuses, Checks []string
+}
+
+// table asks for a page of rows.
+func (s *Server) table(ctx context.Context, f filters) (table, error) {
+	t := table{Filters: f, Kinds: kinds, Stances: stances, Statuses: report.ReviewStatuses(), Checks: checks}
+	q, err := s.query(ctx, f, rowsOnPage)
+	if err != nil {
+		return t, err
+	}
+	rows, next, err := s.desk.Archive.Page(ctx, q, f.Before)
+	if err != nil {
+		return t, err
+	}
+	for _, r := range rows {
+		t.Rows = append(t.Rows, shown(r, f.Query()))
+	}
+	t.Next = next
+	if t.Total, err = s.counted(ctx, q); err != nil {
+		return t, err
+	}
+	q.Statuses, q.Checks = []string{report.StatusNew}, []string{archive.AnyCheck}
+	if t.Doubtful, err = s.counted(ctx, q); err != nil {
+		return t, err
+	}
+	if t.Doubtful == "0 rows" {
+		t.Doubtful = ""
+	}
+	on, err := s.desk.Archive.Names(ctx, archive.FieldTopic, "")
+	t.Topics = slices.Clone(s.desk.Topics)
+	for _, name := range on {
+		if !slices.Contains(t.Topics, name) {
+			t.Topics = append(t.Topics, name)
+		}
+	}
+	return t, err
+}
+
+// shown makes a row ready for a page; query are the filters of the table that it is in.
+func shown(r archive.Row, query template.URL) shownRow {
+	return shownRow{Row: r, Link: "/rows/" + template.URL(url.PathEscape(r.ID)) + query, Doubts: report.Doubts(&r.Row, report.PrecisionNamed("").Flag)}
+}
+
+// counted says how many rows there are, and of very many that they are many.
+func (s *Server) counted(ctx context.Context, q archive.Query) (string, error) {
+	n, err := s.desk.Archive.Count(ctx, q, countedTo+1)
+	if n > countedTo {
+		return "more than " + report.Thousands(countedTo) + " rows", err
+	}
+	return report.Counted(n, "row"), err
+}
+
+// rows shows the table.
+func (s *Server) rows(w http.ResponseWriter, r *http.Request) error {
+	t, err := s.table(r.Context(), filtersOf(r.URL.Query()))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "rows", "rows", "Rows", t)
+}
+
+// rowPage is a row beside its document, and those around it in the table.
+type rowPage struct {
+	Table    table
+	Row      shownRow
+	Document documentPage
+	Prev     string // ids of its neighbours; empty if there is none on the page
+	Next     string
+	Why      bool // reasons are asked for
+	Reasons  []reason
+}
+
+type reason struct{ Name, Text string }
+
+// row shows a row in its document.
+func (s *Server) row(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.rowPage(r.Context(), r.PathValue("id"), filtersOf(r.URL.Query()), r.URL.Query().Has("why"))
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "row", "rows", p.Row.Speaker+": "+begin(p.Row.Quote, 60), p)
+}
+
+func (s *Server) rowPage(ctx context.Context, id string, f filters, why bool) (rowPage, error) {
+	p := rowPage{Why: why}
+	found, err := s.desk.Archive.Rows(ctx, id)
+	if err != nil {
+		return p, err
+	}
+	one, ok := found[id]
+	if !ok {
+		return p, &problem{http.StatusNotFound, "no row " + id + " is on record", "its document was read again, or removed"}
+	}
+	p.Row = shown(one, f.Query())
+	if p.Table, err = s.table(ctx, f); err != nil {
+		return p, err
+	}
+	for i := range p.Table.Rows {
+		if p.Table.Rows[i].ID != id {
+			continue
+		}
+		p.Table.Rows[i].Selected = true
+		if i > 0 {
+			p.Prev = p.Table.Rows[i-1].ID
+		}
+		if i+1 < len(p.Table.Rows) {
+			p.Next = p.Table.Rows[i+1].ID
+		}
+	}
+	if p.Document, err = s.documentPage(ctx, one.Document, id); err != nil {
+		return p, err
+	}
+	if why {
+		p.Reasons = s.why(ctx, one)
+	}
+	return p, nil
+}
+
+// why says how a row was found. A document that cannot be read again says so.
+func (s *Server) why(ctx context.Context, r archive.Row) []reason {
+	e, err := s.reasons.get(r.Document.Hash, func() (explain.Document, error) { return s.desk.Explain(ctx, r.Document) })
+	if err != nil {
+		return []reason{{"not known", err.Error()}}
+	}
+	var out []reason
+	for _, p := range e.Paragraphs {
+		for _, n := range p.Statements {
+			if n.ID != r.ID {
+				continue
+			}
+			out = append(out, reason{"confidence", n.Sure()})
+			for _, one := range n.Reasons {
+				out = append(out, reason{one.Name, one.Text})
+			}
+		}
+	}
+	if out == nil {
+		out = []reason{{"not known", "the document is read otherwise today"}}
+	}
+	return out
+}
+
+// begin returns the first characters of a text.
+func begin(text string, most int) string {
+	r := []rune(text)
+	if len(r) <= most {
+		return text
+	}
+	return strings.TrimSpace(string(r[:most])) + "…"
+}
+
+// names suggests names on record that contain a text, as JSON.
+func (s *Server) names(w http.ResponseWriter, r *http.Request) error {
+	field := r.URL.Query().Get("field")
+	if !slices.Contains([]string{archive.FieldSpeaker, archive.FieldTopic, archive.FieldSource}, field) {
+		return &problem{http.StatusBadRequest, "field: one of speaker, topic, source", ""}
+	}
+	list, err := s.desk.Archive.Names(r.Context(), field, r.URL.Query().Get("q"))
+	if err != nil {
+		return err
+	}
+	if list == nil {
+		list = []string{}
+	}
+	writeJSON(w, http.StatusOK, list[:min(len(list), suggested)])
+	return nil
+}

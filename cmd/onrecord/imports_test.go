@@ -71,7 +71,7 @@ var layers = []struct{ path, imports, why string }{
 		"a correction is a row compared with a row, whatever file it came from"},
 	{"report/desk/weekly", "parse parse/speaker report report/brief report/ingest report/desk report/desk/archive",
 		"a week is what is on record, whatever is made of it"},
-	{"report/page", "parse report report/brief report/desk/archive report/explain",
+	{"report/page", "parse report report/brief report/desk/archive report/desk/review report/explain",
 		"pages show a desk to a browser; whoever serves them opens files and tells the time"},
 }
 

@@ -38,13 +38,18 @@ type serveOptions struct {
 // so that addresses can be kept.
 const servedAt = "127.0.0.1:7300"
 
+// lookEvery is how often the record is looked at for changes by others.
+const lookEvery = 500 * time.Millisecond
+
 func newServe(p *program) *cobra.Command {
 	o := serveOptions{listen: servedAt}
 	cmd := &cobra.Command{
 		Use:   "serve [DESK]",
 		Short: "Show a desk as pages in a browser",
 		Long: `serve shows a desk in a browser on this machine: its rows with filters and search, and
-each document with its statements marked in place. It prints an address with a key;
+each document with its statements marked in place. Rows can be reviewed there: what is
+corrected is the same as in a workbook that comes back, and onrecord undo takes it back.
+It prints an address with a key;
 whoever opens that once may see the pages until serve ends. DESK is the desk's folder,
 by default the current folder.
 
@@ -105,6 +110,9 @@ func (p *program) serve(ctx context.Context, o serveOptions, dir string) error {
 		return err
 	}
 	p.messages.note("open this address in a browser; Ctrl-C ends it")
+	look := time.NewTicker(lookEvery)
+	defer look.Stop()
+	go func() { _ = s.Watch(ctx, look.C) }() // without it pages are as they were loaded
 	return answer(ctx, listener, s)
 }
 
@@ -166,6 +174,7 @@ func (o serveOptions) names(at string) []string {
 
 // shown is what the pages show of a desk.
 func (p *program) shown(d folder, a *archive.Archive) page.Desk {
+	change := &changes{p, d.dir, make(chan struct{}, 1)}
 	title := d.settings.Title
 	if title == "" {
 		title = filepath.Base(d.dir)
@@ -186,6 +195,10 @@ func (p *program) shown(d folder, a *archive.Archive) page.Desk {
 		Explain: func(ctx context.Context, of archive.Document) (explain.Document, error) {
 			return p.explainAgain(ctx, d, of)
 		},
+		Change: func(ctx context.Context, do func(*archive.Archive) error) error {
+			return change.do(ctx, func(_ folder, a *archive.Archive) error { return do(a) })
+		},
+		Undo:  change.undo,
 		Fonts: map[string][]byte{},
 	}
 	for _, name := range []string{"SourceSerif4-Regular", "SourceSerif4-SemiBold", "IBMPlexSans-Regular", "IBMPlexSans-SemiBold"} {

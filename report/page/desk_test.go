@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -45,6 +46,8 @@ type testDesk struct {
 	path  string // of the archive
 	clock time.Time
 	mu    sync.Mutex
+
+	patience time.Duration // that a change has with others
 }
 
 const (
@@ -54,7 +57,7 @@ const (
 
 func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 	t.Helper()
-	d := &testDesk{t: t, path: filepath.Join(t.TempDir(), "archive.sqlite"), clock: time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)}
+	d := &testDesk{t: t, patience: 30 * time.Second, path: filepath.Join(t.TempDir(), "archive.sqlite"), clock: time.Date(2026, time.November, 23, 9, 0, 0, 0, time.UTC)}
 	ctx := context.Background()
 	a, err := archive.Open(ctx, d.path)
 	if err != nil {
@@ -88,6 +91,20 @@ func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 			return explain.New(one.Result, one.Rows), err
 		},
 	}
+	desk.Change = func(ctx context.Context, do func(*archive.Archive) error) error {
+		other, err := archive.Open(ctx, d.path)
+		if err != nil {
+			return err
+		}
+		defer other.Close()
+		bounded, cancel := context.WithTimeout(ctx, d.patience)
+		defer cancel()
+		if _, err := other.Lock(bounded, archive.Holder{PID: 1, Host: "host", Since: d.clock, Doing: "onrecord serve"}); err != nil {
+			return err
+		}
+		return do(other)
+	}
+	desk.Undo = func(ctx context.Context, id int64, who string) error { return a.Undo(ctx, id, who, d.clock) }
 	options := Options{Key: testKey, Secret: "secret of the test", Hosts: []string{testHost}, Who: "H. Lind"}
 	for _, c := range change {
 		c(&desk, &options)
@@ -134,6 +151,33 @@ func (d *testDesk) ask(r *http.Request) (status int, body string, head http.Head
 		d.t.Fatal(err)
 	}
 	return w.Code, string(data), w.Header()
+}
+
+// post sends a form with its token.
+func (d *testDesk) post(address string, form url.Values) (status int, body, location string) {
+	d.t.Helper()
+	if form == nil {
+		form = url.Values{}
+	}
+	form.Set("form", d.proof("form"))
+	status, body, head := d.ask(d.request(http.MethodPost, address, form.Encode()))
+	return status, body, head.Get("Location")
+}
+
+// formOf returns what the form of a row would send if nothing was typed.
+func (d *testDesk) formOf(id string) url.Values {
+	d.t.Helper()
+	found, err := d.desk.Archive.Rows(context.Background(), id)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	out := url.Values{}
+	for _, f := range edited {
+		value := editable(found[id], f)
+		out.Set("seen-"+f.String(), value)
+		out.Set(f.String(), value)
+	}
+	return out
 }
 
 // get returns a page that must be there.

@@ -135,3 +135,59 @@ func TestNoScriptStandsInAPage(t *testing.T) {
 		}
 	}
 }
+
+// TestNoOtherPageChangesAnything: a form of another site, whatever it pretends.
+func TestNoOtherPageChangesAnything(t *testing.T) {
+	d := newTestDesk(t)
+	id := d.rowOf("Nobody will fall")
+	for name, c := range map[string]struct {
+		head  map[string]string
+		token string
+	}{
+		"another origin":              {map[string]string{"Origin": "https://evil.example", "Sec-Fetch-Site": "cross-site"}, d.proof("form")},
+		"another port of the machine": {map[string]string{"Origin": "http://127.0.0.1:8080", "Sec-Fetch-Site": "same-site"}, d.proof("form")},
+		"an origin that is hidden":    {map[string]string{"Origin": "null", "Sec-Fetch-Site": "cross-site"}, d.proof("form")},
+		"an old browser":              {map[string]string{"Origin": "http://evil.example", "Sec-Fetch-Site": ""}, d.proof("form")},
+		"no token":                    {nil, ""},
+		"a token that is made up":     {nil, "made-up"},
+		"the cookie as token":         {nil, d.proof("cookie")},
+	} {
+		form := d.formOf(id)
+		form.Set("do", "drop")
+		form.Set("form", c.token)
+		r := d.request(http.MethodPost, "/rows/"+id, form.Encode())
+		for k, v := range c.head {
+			r.Header.Set(k, v)
+		}
+		if status, _, _ := d.ask(r); status != http.StatusForbidden {
+			t.Errorf("%s: %d", name, status)
+		}
+	}
+	if got := d.rowAt(id).Status; got != "" {
+		t.Errorf("the row is %s", got)
+	}
+}
+
+func TestReadOnlyChangesNothing(t *testing.T) {
+	d := newTestDesk(t, func(_ *Desk, o *Options) { o.ReadOnly = true })
+	for _, r := range routes() {
+		if method, path, _ := strings.Cut(r.pattern, " "); method != http.MethodGet {
+			path = strings.NewReplacer("{id}", d.rowOf("engine"), "{hash}", "x").Replace(path)
+			if status, _, _ := d.post(path, nil); status != http.StatusForbidden {
+				t.Errorf("%s: %d", r.pattern, status)
+			}
+		}
+	}
+	if page := d.get("/rows/" + d.rowOf("engine")); strings.Contains(page, "<form class=\"edit\"") {
+		t.Error("a form is shown")
+	}
+}
+
+func TestAFormIsBounded(t *testing.T) {
+	d := newTestDesk(t)
+	form := d.formOf(d.rowOf("engine"))
+	form.Set("note", strings.Repeat("x", 2*mostForm))
+	if status, _, _ := d.post("/rows/"+d.rowOf("engine"), form); status != http.StatusRequestEntityTooLarge {
+		t.Errorf("%d", status)
+	}
+}

@@ -38,6 +38,12 @@ type Desk struct {
 	// Explain says why each statement of a document was found.
 	Explain func(context.Context, archive.Document) (explain.Document, error)
 
+	// Change runs a function with an archive that it alone may write to meanwhile.
+	Change func(context.Context, func(*archive.Archive) error) error
+
+	// Undo takes a line of the log back, with the settings that were changed with it.
+	Undo func(ctx context.Context, entry int64, who string) error
+
 	// Fonts are TrueType files, compressed with gzip, by the name of the face.
 	Fonts map[string][]byte
 }
@@ -59,6 +65,7 @@ type Server struct {
 	texts   cache[shownText]
 	reasons cache[explain.Document]
 	guesses guesses
+	hub     hub
 	mux     *http.ServeMux
 }
 
@@ -76,6 +83,13 @@ func routes() []route {
 		{"GET /documents", (*Server).documents},
 		{"GET /documents/{hash}", (*Server).document},
 		{"GET /names", (*Server).names},
+		{"GET /keys", (*Server).keys},
+		{"GET /log", (*Server).log},
+		{"GET /rename", (*Server).askRename},
+		{"GET /events", (*Server).events},
+		{"POST /rows/{id}", (*Server).edit},
+		{"POST /rename", (*Server).rename},
+		{"POST /log/{id}/undo", (*Server).undo},
 	}
 }
 

@@ -13,9 +13,11 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"time"
 
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 )
 
 //go:embed html static
@@ -51,7 +53,11 @@ func newPages(fonts map[string][]byte) (pages, error) {
 		"thousands": report.Thousands,
 		"day":       shownDay,
 		"intro":     func(r shownRow) string { return report.Intro(&r.Row.Row) },
+		"trim":      strings.TrimSpace,
+		"inc":       func(i int) int { return i + 1 },
+		"with_form": func(f frame, saved *savedNotice) savedForm { return savedForm{f.Form, f.Here, saved} },
 		"list":      func(values ...string) []string { return values },
+		"time":      func(t time.Time) string { return t.Format("2006-01-02 15:04") },
 		"percent":   func(f float64) string { return fmt.Sprintf("%.0f%%", 100*f) },
 	}
 	frame, err := template.New("frame.html").Funcs(functions).ParseFS(files, "html/frame.html", "html/parts.html")
@@ -115,13 +121,18 @@ type frame struct {
 	ReadOnly bool
 	Form     string // token of its forms
 	Here     string // address of the page, path and query
+	State    string // of the record when it was made
 	Page     any    // what the template of the page shows
 }
 
 // show sends a page.
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name, section, title string, data any) error {
 	var out bytes.Buffer
-	err := s.pages.templates[name].Execute(&out, frame{Title: title, Desk: s.desk.Title, Section: section, ReadOnly: s.options.ReadOnly,
+	state, err := s.desk.Archive.State(r.Context())
+	if err != nil {
+		return err
+	}
+	err = s.pages.templates[name].Execute(&out, frame{Title: title, State: state, Desk: s.desk.Title, Section: section, ReadOnly: s.options.ReadOnly,
 		Form: s.proof("form"), Here: localPath(r.URL.Path, r.URL.Query()), Page: data})
 	if err != nil {
 		return err
@@ -144,6 +155,9 @@ func (p *problem) Error() string { return p.what }
 // failed sends an error, as a page or, to a program, as JSON.
 func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 	p, ok := errors.AsType[*problem](err)
+	if held, is := errors.AsType[*archive.LockedError](err); is {
+		p, ok = &problem{http.StatusServiceUnavailable, held.Error(), "nothing was changed; go back and try again when it is done"}, true
+	}
 	if !ok {
 		p = &problem{http.StatusInternalServerError, err.Error(), strings.Join(report.Hints(err), "; ")}
 	}

@@ -35,6 +35,7 @@ type table struct {
 	Next     int64 // what asks for those after it; 0 if there are none
 	Total    string
 	Doubtful string // how many are left to check; empty if none
+	Saved    *savedNotice
 
 	Topics                           []string
 	Kinds, Stances, Statuses, Checks []string
@@ -95,18 +96,49 @@ func (s *Server) rows(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if t.Saved, err = s.saved(r.Context(), r.URL.Query()); err != nil {
+		return err
+	}
 	return s.show(w, r, http.StatusOK, "rows", "rows", "Rows", t)
 }
 
 // rowPage is a row beside its document, and those around it in the table.
 type rowPage struct {
-	Table    table
-	Row      shownRow
-	Document documentPage
-	Prev     string // ids of its neighbours; empty if there is none on the page
-	Next     string
-	Why      bool // reasons are asked for
-	Reasons  []reason
+	Table        table
+	Row          shownRow
+	Document     documentPage
+	Prev         string // ids of its neighbours; empty if there is none on the page
+	Next         string
+	PrevDocument string // first rows of the documents around it
+	NextDocument string
+	Why          bool // reasons are asked for
+	Reasons      []reason
+	Candidates   []string // who could be meant
+	Decisions    []decision
+
+	// What was not saved, and why.
+	Mine      map[report.EditField]string
+	Conflicts []conflict
+	Refused   string
+}
+
+// decision is a button that settles a row.
+type decision struct{ Do, Label, Key string }
+
+// Editable returns a field as its form has it: what was typed and not saved, else what
+// holds.
+func (p rowPage) Editable(field string) string {
+	f, _ := report.EditFieldOf(field)
+	if mine, ok := p.Mine[f]; ok {
+		return mine
+	}
+	return editable(p.Row.Row, f)
+}
+
+// Seen returns what holds.
+func (p rowPage) Seen(field string) string {
+	f, _ := report.EditFieldOf(field)
+	return editable(p.Row.Row, f)
 }
 
 type reason struct{ Name, Text string }
@@ -115,6 +147,9 @@ type reason struct{ Name, Text string }
 func (s *Server) row(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.rowPage(r.Context(), r.PathValue("id"), filtersOf(r.URL.Query()), r.URL.Query().Has("why"))
 	if err != nil {
+		return err
+	}
+	if p.Table.Saved, err = s.saved(r.Context(), r.URL.Query()); err != nil {
 		return err
 	}
 	return s.show(w, r, http.StatusOK, "row", "rows", p.Row.Speaker+": "+begin(p.Row.Quote, 60), p)
@@ -145,7 +180,10 @@ func (s *Server) rowPage(ctx context.Context, id string, f filters, why bool) (r
 		if i+1 < len(p.Table.Rows) {
 			p.Next = p.Table.Rows[i+1].ID
 		}
+		p.PrevDocument, p.NextDocument = documentsAround(p.Table.Rows, i)
 	}
+	p.Candidates = candidates(p.Row.Doubts)
+	p.Decisions = []decision{{"accept", "Accept", "a"}, {"drop", "Drop", "d"}, {"lead", "Lead", "l"}}
 	if p.Document, err = s.documentPage(ctx, one.Document, id); err != nil {
 		return p, err
 	}
@@ -153,6 +191,23 @@ func (s *Server) rowPage(ctx context.Context, id string, f filters, why bool) (r
 		p.Reasons = s.why(ctx, one)
 	}
 	return p, nil
+}
+
+// documentsAround returns the first rows of the documents before and behind a row.
+func documentsAround(rows []shownRow, at int) (before, behind string) {
+	first := at
+	for first > 0 && rows[first-1].Document.ID == rows[at].Document.ID {
+		first--
+	}
+	for i := first - 1; i >= 0 && rows[i].Document.ID == rows[first-1].Document.ID; i-- {
+		before = rows[i].ID
+	}
+	for _, r := range rows[at:] {
+		if r.Document.ID != rows[at].Document.ID {
+			return before, r.ID
+		}
+	}
+	return before, ""
 }
 
 // why says how a row was found. A document that cannot be read again says so.

@@ -13,6 +13,7 @@ import (
 const (
 	DidReview = "review" // they came back in a file
 	DidDate   = "date"   // a document was given its date
+	DidServe  = "serve"  // they were made on a page
 )
 
 // Entry is a line of the log: who did what. It has no words of a document, only the

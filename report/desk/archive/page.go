@@ -132,3 +132,21 @@ func (a *Archive) Watch(ctx context.Context, look <-chan time.Time, changed func
 		}
 	}
 }
+
+// State says how the record is: it is another after every correction, whatever was taken
+// back, and every document that is filed.
+func (a *Archive) State(ctx context.Context) (string, error) {
+	var log, undone, document int64
+	err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0), coalesce(sum(undone <> ''), 0), (SELECT coalesce(max(id), 0) FROM documents) FROM log").Scan(&log, &undone, &document)
+	return fmt.Sprintf("%d.%d.%d", log, undone, document), err
+}
+
+// EntryOf returns a line of the log, with ID 0 if there is none, and its corrections.
+func (a *Archive) EntryOf(ctx context.Context, id int64) (Entry, []Correction, error) {
+	list, err := entries(ctx, a.db, "id = ?", id)
+	if err != nil || len(list) == 0 {
+		return Entry{}, nil, err
+	}
+	of, err := corrections(ctx, a.db, "entry = ?", id)
+	return list[0], of, err
+}

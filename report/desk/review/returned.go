@@ -23,6 +23,7 @@ type Returned struct {
 	Outcome Outcome
 
 	archive   *archive.Archive
+	did       string // the command, for the log
 	handed    *Handed
 	documents map[string]archive.Document // by path
 }
@@ -34,7 +35,7 @@ func shownStatus(status string) string { return cmp.Or(status, report.StatusNew)
 // file was when it was handed out, topics are the labels of the desk's taxonomy, and
 // hash is the checksum that stands beside a row.
 func Gather(ctx context.Context, a *archive.Archive, edits report.Edits, handed *Handed, topics []string, hash func(report.Row) string) (*Returned, error) {
-	r := &Returned{archive: a, Edits: edits, handed: handed}
+	r := &Returned{archive: a, did: archive.DidReview, Edits: edits, handed: handed}
 	r.Desk.Topics = topics
 	return r, r.gather(ctx, hash)
 }
@@ -220,6 +221,6 @@ func (r *Returned) Take(ctx context.Context, who, file string, now time.Time) (i
 		list = append(list, k)
 	}
 	return r.archive.Take(ctx, archive.Entry{
-		Made: now, Who: who, Did: archive.DidReview, What: report.Counted(len(list), "correction"), File: file, Export: r.Edits.Export,
+		Made: now, Who: who, Did: r.did, What: report.Counted(len(list), "correction"), File: file, Export: r.Edits.Export,
 	}, list...)
 }

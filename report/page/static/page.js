@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-	const typing = (at) => at && (at.matches("input, select, textarea") || at.isContentEditable);
+	const typing = (at) => at && at.matches("input, select, textarea");
 
 	// Names on record, suggested while one is typed.
 	for (const field of document.querySelectorAll("[data-names]")) {
@@ -20,8 +20,19 @@
 		});
 	}
 
+	// Enter in a field of a row saves it: without this the first button would be pressed,
+	// which accepts.
+	for (const form of document.querySelectorAll("form.edit")) {
+		form.addEventListener("keydown", (event) => {
+			if (event.key !== "Enter" || !event.target.matches("input")) return;
+			event.preventDefault();
+			form.requestSubmit(form.querySelector("button[value=save]"));
+		});
+	}
+
 	// Keys: what has one says so in data-key. A field that is typed in keeps its letters;
 	// Escape leaves it.
+	const links = [...document.querySelectorAll("table.rows .said a")];
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
 		const at = document.activeElement;
@@ -29,15 +40,43 @@
 			if (event.key === "Escape") at.blur();
 			return;
 		}
+		if (links.length && (event.key === "j" || event.key === "k")) {
+			const to = links.indexOf(at) + (event.key === "j" ? 1 : -1);
+			links[Math.min(Math.max(to, 0), links.length - 1)].focus();
+			return;
+		}
 		const does = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
 		if (!does) return;
 		event.preventDefault();
-		if (does.matches("input, select, textarea")) does.focus();
-		else does.click();
+		if (typing(does)) {
+			does.focus();
+			does.select?.();
+		} else does.click();
 	});
 
 	// The row that the page is about, in the document beside it.
 	if (matchMedia("(min-width: 64rem)").matches) {
 		document.querySelector("a.n.this")?.scrollIntoView({ block: "nearest" });
 	}
+
+	// What others change is said; where nothing is being typed, it is shown.
+	const state = document.body.dataset.state;
+	const news = document.getElementById("news");
+	if (!state || !news) return;
+	const changed = () => [...document.querySelectorAll("form[method=post] input:not([type=hidden]), form[method=post] textarea, form[method=post] select")]
+		.some((f) => f.matches("select") ? [...f.options].some((o) => o.selected !== o.defaultSelected) && f.value !== (f.querySelector("[selected]")?.value ?? f.options[0].value) : f.value !== f.defaultValue);
+	const source = new EventSource("/events");
+	source.addEventListener("changed", (event) => {
+		if (event.data === state) return;
+		if (!changed() && !typing(document.activeElement)) {
+			location.reload();
+			return;
+		}
+		news.replaceChildren("The record has changed. ");
+		const again = document.createElement("a");
+		again.href = location.href;
+		again.textContent = "Load the page again";
+		news.append(again);
+	});
+	addEventListener("pagehide", () => source.close());
 })();

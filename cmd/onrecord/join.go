@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"io"
-	"os"
+	"iter"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -26,16 +26,20 @@ func newJoin(p *program) *cobra.Command {
 	var o joinOptions
 	cmd := &cobra.Command{
 		Use:   "join FILE…",
-		Short: "Give one person one name in the rows of several runs",
+		Short: "Make one of the rows of several runs",
 		Long: `join reads what "onrecord rows --stream --people" wrote, in any number of files, and
-gives one person one name in all rows, as one run over all documents does. It does not
-matter how documents were shared out among the files. Of documents with the same
-content one is kept.
+makes of it what one run over all documents would have: one person has one name, of
+documents with the same content one is kept, and "same_as" has the ids of the rows of
+other documents with the same or nearly the same words, at most 100.
 
-Rows come in the order of the files. Each file is read twice, so standard input will
-not do. Memory use grows with the names in the documents, not with the rows.`,
+A FILE is JSON Lines or Parquet, a folder of such, or "-" for standard input. How
+documents were shared out makes no difference, and a file that is there twice counts
+once. Rows come by the ids of their documents.
+
+Rows are sorted in temporary files. Memory use grows with the names in the documents,
+not with the rows.`,
 		Example: `  onrecord join part-*.jsonl > rows.jsonl
-  onrecord join part-*.jsonl --format parquet --out rows.parquet`,
+  onrecord join found --format parquet --out rows.parquet`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.join(cmd.Context(), o, args)
 		},
@@ -61,13 +65,22 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 	}
 	var outputs []ingest.Output
 	for _, path := range paths {
-		outputs = append(outputs, ingest.Output{Name: path, Open: func() (io.ReadCloser, error) { return os.Open(path) }})
+		parts, err := partsOf(path)
+		if err != nil {
+			return err
+		}
+		for _, part := range parts {
+			outputs = append(outputs, ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return p.lines(part) }})
+		}
 	}
+	files := &spoolFiles{}
+	defer files.close()
+	options := ingest.JoinOptions{Known: settings.Known, Temporary: files.create}
 	var figures ingest.Figures
 	run := func(w io.Writer) error {
 		rows := rowsOptions{format: o.format, csv: o.csv}.table(w)
 		var err error
-		if figures, err = ingest.JoinRows(ctx, outputs, settings.Known, rows.Write); err != nil {
+		if figures, err = ingest.JoinRows(ctx, outputs, options, rows.Write); err != nil {
 			return err
 		}
 		return rows.Flush()
@@ -78,29 +91,37 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 		err = writeFiles(ctx, output{o.out, run})
 	}
 	if err != nil {
-		return err
+		return spoolHint(err)
 	}
-	p.messages.note("%s of %s, %s with another name", report.Counted(figures.Rows, "row"),
-		report.Counted(figures.Documents, "document"), report.Counted(figures.Renamed, "row"))
-	if figures.Copies > 0 {
-		p.messages.note("%s left out: the content is that of another", report.Counted(figures.Copies, "document"))
-	}
+	p.tellJoined(figures)
 	return nil
+}
+
+func (p *program) tellJoined(f ingest.Figures) {
+	p.messages.note("%s of %s, %s with another name, %s reported elsewhere in the same words", report.Counted(f.Rows, "row"),
+		report.Counted(f.Documents, "document"), report.Counted(f.Renamed, "row"), report.Counted(f.Linked, "row"))
+	if f.Copies > 0 {
+		p.messages.note("%s left out: the content is that of another", report.Counted(f.Copies, "document"))
+	}
+	if f.Failed > 0 {
+		p.messages.note("%s could not be read", report.Counted(f.Failed, "document"))
+	}
+	if f.Shared > 0 {
+		p.messages.note("%s belong to several documents, whose rows stand together", report.Counted(f.Shared, "id"))
+	}
 }
 
 func (o joinOptions) check(p *program, paths []string) error {
 	switch {
 	case len(paths) == 0:
 		return &usageError{"no files named", []string{`name what "onrecord rows --stream --people" wrote`}}
-	case slices.Contains(paths, stdinPath):
-		return &usageError{"join reads each file twice, so it cannot read standard input", []string{"write it to a file first"}}
 	case !slices.Contains(joinFormats, o.format):
 		return badValue("format", o.format, joinFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
 		return &usageError{"--csv-bom and --csv-guard need --format csv", nil}
 	case o.format == "parquet" && o.out == stdoutPath && isTerminal(p.stdout.w):
 		return &usageError{"Parquet cannot be printed on a terminal", []string{"name a file with --out"}}
-	case slices.Contains(paths, o.out):
+	case o.out != stdoutPath && slices.Contains(paths, o.out):
 		return &usageError{o.out + " is an input and would be overwritten", []string{"choose another place with --out"}}
 	}
 	return nil

@@ -35,7 +35,7 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
 	f.StringVar(&o.date, "date", "", "`date` on the workbook, such as 2026-11-21 (default today)")
-	f.StringVar(&o.stream, "stream", "", "read documents from JSON Lines in `file`, or - for standard input, and write the rows of each at once")
+	f.StringVar(&o.stream, "stream", "", "read documents from JSON Lines or Parquet in `file`, or - for standard input, and write the rows of each at once")
 	f.BoolVar(&o.people, "people", false, "with --stream, write a summary of each document too, for \"onrecord join\"")
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
@@ -59,11 +59,12 @@ A PATH is a file, a folder with all its subfolders, or "-" for standard input. A
 statements are included, even those of intent, which briefings leave out, and
 doubtful ones, unless --precision high leaves them out.
 
-With --stream, documents come as JSON Lines instead: an "id", and either a "text" (or
-"html"), with "source", "date", "title" and "url" where they are known, or the "path"
-of a file. The rows of a document are written as soon as it is done, with its id as
-"document". A document that cannot be read is a line with "status" and "reason".
-Names are those of each document; "onrecord join" gives one person one name in all.`,
+With --stream, documents come as JSON Lines instead, or as the records of a Parquet
+file: an "id", and either a "text" (or "html"), with "source", "date", "title" and
+"url" where they are known, or the "path" of a file. The rows of a document are written
+as soon as it is done, with its id as "document". A document that cannot be read is a
+line with "status" and "reason". Names are those of each document; "onrecord join"
+gives one person one name in all.`,
 		Example: `  onrecord rows clippings > rows.jsonl
   onrecord rows clippings --format csv --csv-bom --out rows.csv
   onrecord rows clippings --format xlsx --out rows.xlsx
@@ -142,8 +143,8 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 		return b, badValue("format", o.format, rowsFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
 		return b, &usageError{"--csv-bom and --csv-guard need --format csv", nil}
-	case o.stream != "" && o.format != "jsonl":
-		return b, &usageError{"--stream writes JSON Lines", []string{"leave out --format; \"onrecord join\" writes CSV and Parquet"}}
+	case o.stream != "" && o.format != "jsonl" && o.format != "parquet":
+		return b, &usageError{"--stream writes JSON Lines or Parquet", []string{"\"onrecord join\" writes CSV"}}
 	case o.people && o.stream == "":
 		return b, &usageError{"--people needs --stream", nil}
 	case o.format != "xlsx" && o.date != "":

@@ -2,6 +2,7 @@ package main
 
 import (
 	"os"
+	"sync"
 
 	"onrecord/report"
 	"onrecord/report/ingest"
@@ -28,6 +29,29 @@ func newSpoolFile() (*spoolFile, error) {
 func (s *spoolFile) close() {
 	_ = s.file.Close()
 	_ = os.Remove(s.file.Name())
+}
+
+// spoolFiles are temporary files that are taken away together.
+type spoolFiles struct {
+	mu   sync.Mutex
+	list []*spoolFile
+}
+
+func (s *spoolFiles) create() (ingest.SpoolFile, error) {
+	f, err := newSpoolFile()
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.list = append(s.list, f)
+	return f.file, nil
+}
+
+func (s *spoolFiles) close() {
+	for _, f := range s.list {
+		f.close()
+	}
 }
 
 // spoolHint says what to do where rows cannot be kept.

@@ -8,7 +8,7 @@ import (
 
 // settleBodies decides which bodies of a run are one: a name without its country
 // and with it, a name and what is short for it. What fits two stays.
-func (j *joiner) settleBodies() {
+func (j *Joiner) settleBodies() {
 	byName, byShort := map[string][]*form{}, map[string][]*form{}
 	for _, f := range j.forms {
 		if !f.group || len(f.words) < 2 {

@@ -26,33 +26,99 @@ import (
 // its country and without, where the documents name the same two people; in
 // either English spelling. Each needs to be the only one that fits.
 func Join(documents [][]parse.Person, known ...Known) []map[string]parse.Speaker {
-	j := newJoiner(documents, known)
-	j.settle()
-	j.settleBodies()
+	j := NewJoiner(known...)
+	for _, people := range documents {
+		j.Add(people)
+	}
+	j.Settle()
 	out := make([]map[string]parse.Speaker, len(documents))
 	for i, people := range documents {
-		out[i] = map[string]parse.Speaker{}
-		for _, who := range people {
-			f := j.byName[kindKey(who)+who.Name]
-			to, how := f.end()
-			if to.name == who.Name {
-				continue
-			}
-			if f == to {
-				how = "the same letters, as most documents write them"
-				if strings.Contains(who.Name, ",") {
-					how = "the family name first"
-				}
-			}
-			s := parse.Speaker{Name: to.name, Role: who.Role, How: how}
-			switch {
-			case to.desk:
-				s.Role = cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
-			case s.Role == "":
-				s.Role = to.latest
-			}
-			out[i][who.Name] = s
+		out[i] = j.Names(people)
+	}
+	return out
+}
+
+// Joiner is [Join] for documents that are not in memory: each is added once, and may
+// be forgotten. What stays is every name once, with four bytes for each document that
+// has it and eight for each that has it in full.
+type Joiner struct {
+	known     []Known
+	documents int32
+	forms     []*form          // in the order in which they come
+	byName    map[string]*form // by kind and name as written
+	byKey     map[string]*form
+	bySurname map[string][]*form // full names of persons by the key of the surname
+	company   [][]*form          // by document: persons with a full name
+}
+
+// NewJoiner returns a joiner that knows the desk's people and no document.
+func NewJoiner(known ...Known) *Joiner {
+	j := &Joiner{known: known, byName: map[string]*form{}, byKey: map[string]*form{}, bySurname: map[string][]*form{}}
+	for _, k := range known {
+		f := j.form(parse.Person{Name: k.Name})
+		f.name, f.desk = k.Name, true
+		if k.Role != "" {
+			f.learn(k.Role)
 		}
+		if k.From.IsZero() && k.To.IsZero() {
+			f.office = k.Role
+		}
+	}
+	return j
+}
+
+// Add notes the people that a document names. The order of documents settles what
+// nothing else does, such as which of two spellings is kept.
+func (j *Joiner) Add(people []parse.Person) {
+	var here []*form
+	for _, who := range people {
+		f := j.form(who)
+		f.see(j.documents, who)
+		if f.full() {
+			here = append(here, f)
+		}
+	}
+	j.company = append(j.company, slices.Clip(here))
+	j.documents++
+}
+
+// Settle decides, after the last document, for every name whose it is.
+func (j *Joiner) Settle() {
+	not := newDesk(j.known).not
+	for _, f := range j.forms {
+		f.not = not[Key(f.name)]
+		if f.full() {
+			j.bySurname[f.last] = append(j.bySurname[f.last], f)
+		}
+	}
+	j.settle()
+	j.settleBodies()
+}
+
+// Names returns the names of a document that become another, once all are settled.
+// The people are those of a document that was added.
+func (j *Joiner) Names(people []parse.Person) map[string]parse.Speaker {
+	out := map[string]parse.Speaker{}
+	for _, who := range people {
+		f := j.byName[kindKey(who)+who.Name]
+		to, how := f.end()
+		if to.name == who.Name {
+			continue
+		}
+		if f == to {
+			how = "the same letters, as most documents write them"
+			if strings.Contains(who.Name, ",") {
+				how = "the family name first"
+			}
+		}
+		s := parse.Speaker{Name: to.name, Role: who.Role, How: how}
+		switch {
+		case to.desk:
+			s.Role = cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
+		case s.Role == "":
+			s.Role = to.latest
+		}
+		out[who.Name] = s
 	}
 	return out
 }
@@ -73,58 +139,16 @@ type form struct {
 	office string // the desk's role for it, on whatever day
 	count  int    // documents that have it
 	order  int
-	docs   map[int]bool
+	docs   []int32    // documents that have it, in their order
 	roles  [][]string // words of every role it has had, see roleWords
 	latest string     // of these, as written
 	into   *form      // whom it becomes; nil if it stays
 	how    string
-	counts map[string]int // documents by spelling
-}
-
-// joiner holds the names of a run.
-type joiner struct {
-	forms     []*form          // in the order in which they come
-	byName    map[string]*form // by kind and name as written
-	byKey     map[string]*form
-	bySurname map[string][]*form // full names of persons by the key of the surname
-	company   [][]*form          // by document: persons with a full name
-}
-
-func newJoiner(documents [][]parse.Person, known []Known) *joiner {
-	j := &joiner{byName: map[string]*form{}, byKey: map[string]*form{}, bySurname: map[string][]*form{}}
-	for _, k := range known {
-		f := j.form(parse.Person{Name: k.Name})
-		f.name, f.desk = k.Name, true
-		if k.Role != "" {
-			f.learn(k.Role)
-		}
-		if k.From.IsZero() && k.To.IsZero() {
-			f.office = k.Role
-		}
-	}
-	for i, people := range documents {
-		var here []*form
-		for _, who := range people {
-			f := j.form(who)
-			f.see(i, who)
-			if f.full() {
-				here = append(here, f)
-			}
-		}
-		j.company = append(j.company, here)
-	}
-	not := newDesk(known).not
-	for _, f := range j.forms {
-		f.not = not[Key(f.name)]
-		if f.full() {
-			j.bySurname[f.last] = append(j.bySurname[f.last], f)
-		}
-	}
-	return j
+	counts map[string]int // documents by spelling, once there are two
 }
 
 // form returns the form that a person's name is written in.
-func (j *joiner) form(who parse.Person) *form {
+func (j *Joiner) form(who parse.Person) *form {
 	name := kindKey(who) + who.Name
 	if f := j.byName[name]; f != nil {
 		return f
@@ -136,7 +160,7 @@ func (j *joiner) form(who parse.Person) *form {
 	}
 	f := j.byKey[key]
 	if f == nil {
-		f = &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: len(j.forms), docs: map[int]bool{}, counts: map[string]int{}}
+		f = &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: len(j.forms)}
 		if f.person = !who.Group && personal(who.Name, words); f.person {
 			f.given, f.last = spellingKey(words[0]), spellingKey(f.surname())
 		}
@@ -148,9 +172,11 @@ func (j *joiner) form(who parse.Person) *form {
 }
 
 // see notes that a document names somebody so.
-func (f *form) see(document int, who parse.Person) {
+func (f *form) see(document int32, who parse.Person) {
 	f.count++
-	f.docs[document] = true
+	if n := len(f.docs); n == 0 || f.docs[n-1] != document {
+		f.docs = append(f.docs, document)
+	}
 	if who.Role != "" {
 		f.learn(who.Role)
 	}
@@ -165,6 +191,12 @@ func (f *form) see(document int, who parse.Person) {
 		}
 	}
 	name := inOrder(who.Name)
+	if f.counts == nil {
+		if name == f.name {
+			return
+		}
+		f.counts = map[string]int{f.name: f.count - 1}
+	}
 	if f.counts[name]++; !f.desk && f.counts[name] > f.counts[f.name] {
 		f.name = name
 	}

@@ -1,7 +1,6 @@
 package speaker
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -24,7 +23,7 @@ func (f *form) prefer(g *form) bool {
 
 // settle decides for every name of a person what it becomes. Full names come
 // first: what is short is looked for among them.
-func (j *joiner) settle() {
+func (j *Joiner) settle() {
 	done := map[string]bool{}
 	for _, f := range j.forms {
 		if !f.full() || done[f.last] {
@@ -105,12 +104,14 @@ func onePerson(a, b *form) bool {
 
 // meets reports a document that has both names: it tells them apart.
 func (f *form) meets(g *form) bool {
-	for d := range f.docs {
-		if g.docs[d] {
-			return true
-		}
+	few, many := f.docs, g.docs
+	if len(few) > len(many) {
+		few, many = many, few
 	}
-	return false
+	return slices.ContainsFunc(few, func(d int32) bool {
+		_, found := slices.BinarySearch(many, d)
+		return found
+	})
 }
 
 // forbids reports that the desk says of the other's name that it is not this person's.
@@ -157,7 +158,7 @@ func (f *form) further(to *form) string {
 
 // settleShort looks for the one person whom an initial and a surname, or a
 // surname alone, can name.
-func (j *joiner) settleShort(f *form) {
+func (j *Joiner) settleShort(f *form) {
 	var to, near *form
 	for _, g := range j.bySurname[f.last] {
 		if !fits(g, f) {
@@ -202,7 +203,7 @@ func (j *joiner) settleShort(f *form) {
 // circumstances says why a surname alone is this person's, where no office
 // does: documents name two others beside both, or one other and both have the same
 // title. One alone says little, as half of a week's documents may name one president.
-func (j *joiner) circumstances(f, person *form) string {
+func (j *Joiner) circumstances(f, person *form) string {
 	company := j.sharedCompany(f, person)
 	switch {
 	case len(company) > 1:
@@ -225,8 +226,8 @@ func fits(full, short *form) bool {
 }
 
 // whole gathers what the run knows of a person under all full names.
-func (j *joiner) whole(to *form) *form {
-	all := &form{name: to.name, desk: to.desk, not: to.not, words: to.words, docs: map[int]bool{}}
+func (j *Joiner) whole(to *form) *form {
+	all := &form{name: to.name, desk: to.desk, not: to.not, words: to.words}
 	for _, g := range j.bySurname[to.last] {
 		if end, _ := g.end(); end != to {
 			continue
@@ -234,16 +235,16 @@ func (j *joiner) whole(to *form) *form {
 		for _, words := range g.roles {
 			all.roles = withNew(all.roles, words)
 		}
-		for d := range g.docs {
-			all.docs[d] = true
-		}
+		all.docs = append(all.docs, g.docs...)
 	}
+	slices.Sort(all.docs)
+	all.docs = slices.Compact(all.docs)
 	return all
 }
 
 // sharedCompany names up to two persons whom documents name beside both.
-func (j *joiner) sharedCompany(f, person *form) (names []string) {
-	for _, d := range slices.Sorted(maps.Keys(f.docs)) {
+func (j *Joiner) sharedCompany(f, person *form) (names []string) {
+	for _, d := range f.docs {
 		for _, g := range j.company[d] {
 			if !g.meets(person) {
 				continue

@@ -13,12 +13,34 @@ import (
 	"runtime"
 	"strings"
 
-	"onrecord/parse"
 	"onrecord/parse/read"
 	"onrecord/report"
 )
 
-// Feed reads documents from a stream of JSON Lines and hands out what became of
+// Line is a line of a stream: a JSON object, or why there is none.
+type Line struct {
+	Number int // from 1
+	Data   []byte
+	Err    error
+}
+
+// JSONLines hands out the lines of a stream that are not blank. One longer than a
+// document may be has an error, and the next begins after it. The error that comes
+// with a line is the stream's, and the last.
+func JSONLines(r io.Reader) iter.Seq2[Line, error] {
+	return func(yield func(Line, error) bool) {
+		stopped := false
+		err := eachLine(r, func(number int, line []byte, err error) bool {
+			stopped = !yield(Line{number, line, err}, nil)
+			return !stopped
+		})
+		if err != nil && !stopped {
+			yield(Line{}, err)
+		}
+	}
+}
+
+// Feed reads documents from a stream of JSON objects and hands out what became of
 // each, in their order, as soon as it is done. A line is an article as parse/read
 // knows it ("text", which may be HTML, and "title", "date", "source", "url",
 // "byline" and "language"), or it names a file ("path"), which open returns. Its
@@ -28,7 +50,7 @@ import (
 // A few documents are read side by side, and no more are in memory. Names are
 // those of each document: [Summary] is what joining needs of it. The only errors
 // are those of the context and of the stream.
-func Feed(ctx context.Context, r io.Reader, open func(path string) File, o Options) iter.Seq2[Document, error] {
+func Feed(ctx context.Context, lines iter.Seq2[Line, error], open func(path string) File, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
 		defer stop()
@@ -36,16 +58,19 @@ func Feed(ctx context.Context, r io.Reader, open func(path string) File, o Optio
 		var failure error
 		go func() {
 			defer close(jobs)
-			failure = eachLine(r, func(number int, line []byte, err error) bool {
+			for line, err := range lines {
+				if err != nil {
+					failure = err
+					return
+				}
 				done := make(chan []Document, 1)
 				select {
 				case jobs <- done:
 				case <-ctx.Done():
-					return false
+					return
 				}
-				go func() { done <- fromLine(ctx, number, line, err, open, o) }()
-				return true
-			})
+				go func() { done <- fromLine(ctx, line, open, o) }()
+			}
 		}()
 		for {
 			select {
@@ -69,8 +94,7 @@ func Feed(ctx context.Context, r io.Reader, open func(path string) File, o Optio
 	}
 }
 
-// eachLine hands out the lines of a stream that are not blank. One longer than a
-// document may be is handed out as an error, and the next begins after it.
+// eachLine does what JSONLines says.
 func eachLine(r io.Reader, take func(number int, line []byte, err error) bool) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	for number := 1; ; number++ {
@@ -101,16 +125,19 @@ func eachLine(r io.Reader, take func(number int, line []byte, err error) bool) e
 }
 
 // fromLine reads the document of a line, or those of the file that it names.
-func fromLine(ctx context.Context, number int, line []byte, err error, open func(string) File, o Options) []Document {
-	name := fmt.Sprintf("line %d", number)
-	if err != nil {
-		return []Document{failed(File{Path: name, Named: true}, err)}
+func fromLine(ctx context.Context, line Line, open func(string) File, o Options) []Document {
+	name := fmt.Sprintf("line %d", line.Number)
+	if line.Err != nil {
+		return []Document{failed(File{Path: name, Named: true}, line.Err)}
 	}
 	var head struct {
 		ID   json.RawMessage `json:"id"`
 		Path string          `json:"path"`
 	}
-	if err := json.Unmarshal(line, &head); err != nil {
+	if err := json.Unmarshal(line.Data, &head); err != nil {
+		if _, other := errors.AsType[*json.UnmarshalTypeError](err); other {
+			err = errors.New("it is another value, or a key has one of another type")
+		}
 		err = fmt.Errorf("%w: it is no JSON object: %s", read.ErrDamaged, err)
 		return []Document{failed(File{Path: name, Named: true}, err)}
 	}
@@ -120,7 +147,7 @@ func fromLine(ctx context.Context, number int, line []byte, err error, open func
 	}
 	id = cmp.Or(id, head.Path, name)
 	f := File{Path: "line.json", Named: true, Open: func(context.Context) (read.Input, error) {
-		return read.Input{Path: "line.json", Data: line}, nil
+		return read.Input{Path: "line.json", Data: line.Data}, nil
 	}}
 	if head.Path != "" {
 		f = open(head.Path)
@@ -139,18 +166,9 @@ func fromLine(ctx context.Context, number int, line []byte, err error, open func
 	return documents
 }
 
-// Summary is what joining needs to know of a document, as one JSON object.
-type Summary struct {
-	Document string         `json:"document"`
-	Status   report.Status  `json:"status"`
-	Reason   string         `json:"reason,omitempty"` // why it was not read
-	Hash     string         `json:"hash,omitempty"`   // of its content
-	Rows     int            `json:"rows"`
-	Warnings []string       `json:"warnings,omitempty"`
-	People   []parse.Person `json:"people,omitempty"`
-}
-
 // Summary returns the summary of a document. Once it is joined, it has no people.
-func (d *Document) Summary() Summary {
-	return Summary{d.Record.Path, d.Record.Status, d.Record.Reason, d.Hash, d.Record.Rows, d.Record.Warnings, d.People}
+func (d *Document) Summary() report.Summary {
+	r := d.Record
+	return report.Summary{Document: r.Path, Status: r.Status, Reason: r.Reason, Hash: d.Hash, Source: r.Source, Date: r.Date, Rows: r.Rows,
+		Warnings: r.Warnings, People: d.People}
 }

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"iter"
 	"reflect"
 	"strings"
 	"testing"
@@ -30,7 +31,7 @@ func lines(from, to int) string {
 func feed(t *testing.T, in string) []Document {
 	t.Helper()
 	var out []Document
-	for d, err := range Feed(t.Context(), strings.NewReader(in), func(path string) File {
+	for d, err := range Feed(t.Context(), JSONLines(strings.NewReader(in)), func(path string) File {
 		return FromReader(path, strings.NewReader("“We stay,” Piet Halloran said."))
 	}, Options{}) {
 		if err != nil {
@@ -77,7 +78,7 @@ func (e endless) Read([]byte) (int, error) { <-e.ctx.Done(); return 0, e.ctx.Err
 func TestRowsOfAStreamDoNotWaitForItsEnd(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
 	defer stop()
-	for d, err := range Feed(ctx, io.MultiReader(strings.NewReader(lines(0, 1)), endless{t.Context()}), nil, Options{}) {
+	for d, err := range Feed(ctx, JSONLines(io.MultiReader(strings.NewReader(lines(0, 1)), endless{t.Context()})), nil, Options{}) {
 		if err == nil && len(d.Rows) == 1 {
 			stop()
 			continue
@@ -106,65 +107,5 @@ func written(t *testing.T, name, in string) Output {
 			t.Fatal(err)
 		}
 	}
-	return Output{name, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(b.Bytes())), nil }}
-}
-
-func joined(t *testing.T, outputs ...Output) (map[string]report.Row, Figures) {
-	t.Helper()
-	out := map[string]report.Row{}
-	figures, err := JoinRows(t.Context(), outputs, nil, func(r report.Row) error { out[r.ID] = r; return nil })
-	if err != nil {
-		t.Fatal(err)
-	}
-	return out, figures
-}
-
-func TestRowsOfSeveralRunsJoinedAreThoseOfOne(t *testing.T) {
-	want := map[string]report.Row{}
-	documents, err := Read(t.Context(), []File{FromReader("all.jsonl", strings.NewReader(lines(0, 30)))}, Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	Join(documents)
-	for _, d := range documents {
-		for _, r := range d.Rows {
-			want[r.ID] = r
-		}
-	}
-	got, figures := joined(t, written(t, "b", lines(11, 30)), written(t, "a", lines(0, 11)))
-	if figures.Documents != 30 || figures.Rows != 30 || figures.Renamed != 15 {
-		t.Errorf("got %+v", figures)
-	}
-	for id, w := range want {
-		g := got[id]
-		w.Document, g.Document = "", ""
-		w.Topics, w.SameAs, w.Flags, g.Topics, g.SameAs, g.Flags = nil, nil, nil, nil, nil, nil
-		w.Spans, g.Spans = report.Spans{}, report.Spans{}
-		if !reflect.DeepEqual(g, w) {
-			t.Errorf("got  %+v\nwant %+v", g, w)
-		}
-	}
-}
-
-func TestOfDocumentsWithOneContentOneIsKept(t *testing.T) {
-	twice := strings.ReplaceAll(lines(0, 1), "doc-000", "a-copy")
-	got, figures := joined(t, written(t, "a", lines(0, 3)), written(t, "b", twice))
-	if figures.Copies != 1 || len(got) != 3 || figures.Rows != 3 {
-		t.Errorf("got %d rows, %+v", len(got), figures)
-	}
-}
-
-func TestJoiningSaysWhatIsMissing(t *testing.T) {
-	rows := `{"document_without_summary": 1, "document": "doc-1", "quote": "We stay.", "id": "r1"}`
-	for in, want := range map[string]string{
-		rows:        `part, line 1: document "doc-1" has no summary`,
-		"{broken":   "part, line 1: no row: ",
-		`{"status"`: "part, line 1: no row: ",
-	} {
-		o := Output{"part", func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(in)), nil }}
-		_, err := JoinRows(t.Context(), []Output{o}, nil, func(report.Row) error { return nil })
-		if err == nil || !strings.HasPrefix(err.Error(), want) {
-			t.Errorf("%s: got %v, want %s…", in, err, want)
-		}
-	}
+	return Output{name, func() iter.Seq2[Line, error] { return JSONLines(bytes.NewReader(b.Bytes())) }}
 }

@@ -4,121 +4,59 @@ import (
 	"bytes"
 	"cmp"
 	"context"
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
-	"io"
+	"iter"
+	"runtime"
 	"slices"
+	"sync"
 
 	"onrecord/parse"
 	"onrecord/parse/speaker"
 	"onrecord/report"
 )
 
-// Output is one file of what [Feed] found: rows as JSON Lines, summaries of
-// documents, or both. It is opened twice.
+// Output is one file of what [Feed] found: rows, summaries of documents, or both, as
+// JSON objects. One with the key "status" is a summary.
 type Output struct {
-	Name string
-	Open func() (io.ReadCloser, error)
+	Name  string
+	Lines func() iter.Seq2[Line, error]
 }
 
-// Figures count what JoinRows did.
-type Figures struct {
-	Documents int // that were read
-	Copies    int // left out, since another has the same content
-	Rows      int
-	Renamed   int // rows whose speaker has another name now
+// Found is a row or the summary of a document.
+type Found struct {
+	Row     *report.Row
+	Summary *report.Summary
 }
 
-// JoinRows gives one person one name in the rows of any number of runs, as [Join]
-// does in those of one, and hands out the rows in the order of the outputs. Each
-// document of a row needs its summary in one of them. Documents count in the order
-// of their names, so that the result does not depend on how they were shared out;
-// of those with the same content the first is kept. Memory grows with documents and
-// the names in them, not with rows.
-func JoinRows(ctx context.Context, outputs []Output, known []speaker.Known, write func(report.Row) error) (Figures, error) {
-	names, figures, err := joinSummaries(ctx, outputs, known)
-	if err != nil {
-		return figures, err
+// Records hands out what an output holds.
+func (o Output) Records() iter.Seq2[Found, error] {
+	return func(yield func(Found, error) bool) {
+		for line, err := range o.Lines() {
+			var f Found
+			if err == nil {
+				f, err = found(line.Data)
+				if err = cmp.Or(line.Err, err); err != nil {
+					err = fmt.Errorf("%s, line %d: %w", o.Name, line.Number, err)
+				}
+			}
+			if !yield(f, err) || err != nil {
+				return
+			}
+		}
 	}
-	err = eachRecord(ctx, outputs, func(line []byte, where string) error {
-		if isSummary(line) {
-			return nil
-		}
-		var row report.Row
-		if err := json.Unmarshal(line, &row); err != nil {
-			return fmt.Errorf("%s: no row: %s", where, err)
-		}
-		n, ok := names[row.Document]
-		if !ok {
-			return report.WithHint(fmt.Errorf("%s: document %q has no summary", where, row.Document),
-				"name the files that \"onrecord rows --people\" has written as well")
-		}
-		if n.copied {
-			return nil
-		}
-		figures.Rows++
-		was := row.Speaker
-		rows := []report.Row{row}
-		report.Rename(rows, n.become)
-		if rows[0].Speaker != was {
-			figures.Renamed++
-		}
-		return write(rows[0])
-	})
-	return figures, err
 }
 
-// documentNames is what joining settled for one document.
-type documentNames struct {
-	become map[string]parse.Speaker
-	copied bool // another document has the same content
-}
-
-// joinSummaries reads all summaries and joins their people.
-func joinSummaries(ctx context.Context, outputs []Output, known []speaker.Known) (map[string]documentNames, Figures, error) {
-	var all []Summary
-	err := eachRecord(ctx, outputs, func(line []byte, where string) error {
-		if !isSummary(line) {
-			return nil
+func found(line []byte) (f Found, err error) {
+	if isSummary(line) {
+		if err = json.Unmarshal(line, &f.Summary); err != nil {
+			err = fmt.Errorf("no summary of a document: %s", err)
 		}
-		var s Summary
-		if err := json.Unmarshal(line, &s); err != nil {
-			return fmt.Errorf("%s: no summary of a document: %s", where, err)
-		}
-		all = append(all, s)
-		return nil
-	})
-	slices.SortStableFunc(all, func(a, b Summary) int { return cmp.Compare(a.Document, b.Document) })
-	all = slices.CompactFunc(all, func(a, b Summary) bool { return a.Document == b.Document && a.Hash == b.Hash })
-	names := make(map[string]documentNames, len(all))
-	first := map[string]bool{}
-	var figures Figures
-	var kept []string
-	var people [][]parse.Person
-	for _, s := range all {
-		switch _, twice := names[s.Document]; {
-		case s.Status != report.StatusRead:
-		case twice:
-			return nil, figures, fmt.Errorf("two documents are called %q: each needs an id of its own", s.Document)
-		case first[s.Hash]:
-			names[s.Document] = documentNames{copied: true}
-			figures.Copies++
-		default:
-			first[s.Hash] = true
-			names[s.Document] = documentNames{}
-			kept, people = append(kept, s.Document), append(people, s.People)
-		}
+	} else if err = json.Unmarshal(line, &f.Row); err != nil {
+		err = fmt.Errorf("no row: %s", err)
 	}
-	figures.Documents = len(kept)
-	if err != nil {
-		return nil, figures, err
-	}
-	for i, become := range speaker.Join(people, known...) {
-		if len(become) > 0 {
-			names[kept[i]] = documentNames{become: become}
-		}
-	}
-	return names, figures, nil
+	return f, err
 }
 
 // isSummary tells a summary from a row: it has the key "status". In a string of
@@ -129,30 +67,331 @@ func isSummary(line []byte) bool {
 	return at >= 0 && bytes.HasPrefix(bytes.TrimLeft(line[at+len(key):], " "), []byte(":"))
 }
 
-// eachRecord hands out the lines of all outputs with the place of each.
-func eachRecord(ctx context.Context, outputs []Output, take func(line []byte, where string) error) error {
+// JoinOptions say how rows are joined.
+type JoinOptions struct {
+	Known     []speaker.Known
+	Temporary func() (SpoolFile, error) // makes an empty file, which the caller takes away
+	Memory    int                       // bytes that each of a few tables may hold; 0 for 16 MB
+}
+
+// Figures count what JoinRows did.
+type Figures struct {
+	Documents int // that were read
+	Failed    int // that were not
+	Copies    int // left out, since another has the same content
+	Shared    int // ids that several documents have
+	Rows      int
+	Renamed   int // rows whose speaker has another name now
+	Linked    int // rows that others report in the same words
+}
+
+// JoinRows makes one of any number of runs: one person has one name, as [Join] does
+// in the rows of one run; of documents with the same content one is kept; and rows
+// name those of other documents that have the same or nearly the same words, as a
+// briefing links them. Rows are handed out by document, in the order of their ids, and
+// in that of the text. How documents were shared out among the outputs makes no
+// difference, and a document that two outputs have counts once.
+//
+// Each document of a row needs its summary in one of the outputs. Rows and documents
+// lie in temporary files; in memory are the names of people, see [speaker.Joiner].
+func JoinRows(ctx context.Context, outputs []Output, o JoinOptions, write func(report.Row) error) (Figures, error) {
+	j := &rowJoiner{JoinOptions: o, ctx: ctx}
+	contents, rows, documents := j.sorter(), j.sorter(), j.sorter()
+	for _, step := range []func() error{
+		func() error { return j.collect(outputs, contents, rows) },
+		func() error { return j.settleCopies(contents, documents) },
+		func() error { return j.settleNames(documents) },
+		func() error { return j.rename(documents, rows) },
+		func() error { return j.link(write) },
+	} {
+		if err := cmp.Or(j.err, ctx.Err()); err != nil {
+			return j.figures, err
+		}
+		if err := step(); err != nil {
+			return j.figures, err
+		}
+	}
+	return j.figures, nil
+}
+
+// rowJoiner holds what one step of joining leaves to the next.
+type rowJoiner struct {
+	JoinOptions
+	ctx     context.Context
+	err     error // of making a temporary file
+	figures Figures
+	names   *speaker.Joiner
+	links
+}
+
+// temporary returns an empty file, or one that does nothing after an error.
+func (j *rowJoiner) temporary() SpoolFile {
+	f, err := j.Temporary()
+	if err != nil {
+		j.err = cmp.Or(j.err, err)
+	}
+	return f
+}
+
+func (j *rowJoiner) sorter() *sorter {
+	s := newSorter(j.temporary())
+	s.memory = cmp.Or(j.Memory, s.memory)
+	return s
+}
+
+// collect sorts what the outputs hold, several side by side: summaries of documents
+// by content, rows by document and place.
+func (j *rowJoiner) collect(outputs []Output, contents, rows *sorter) error {
+	jobs := make(chan Output)
+	failures := make([]error, runtime.GOMAXPROCS(0))
+	var mu sync.Mutex
+	var workers sync.WaitGroup
+	for i := range failures {
+		workers.Go(func() {
+			for o := range jobs {
+				if failures[i] == nil {
+					failures[i] = j.read(o, &mu, contents, rows)
+				}
+			}
+		})
+	}
 	for _, o := range outputs {
-		r, err := o.Open()
-		if err != nil {
+		jobs <- o
+	}
+	close(jobs)
+	workers.Wait()
+	return cmp.Or(failures...)
+}
+
+func (j *rowJoiner) read(o Output, mu *sync.Mutex, contents, rows *sorter) error {
+	for f, err := range o.Records() {
+		if err := cmp.Or(j.ctx.Err(), err); err != nil {
 			return err
 		}
-		var failure error
-		err = eachLine(r, func(number int, line []byte, err error) bool {
-			where := fmt.Sprintf("%s, line %d", o.Name, number)
-			switch {
-			case ctx.Err() != nil:
-				failure = ctx.Err()
-			case err != nil:
-				failure = fmt.Errorf("%s: %w", where, err)
-			default:
-				failure = take(line, where)
+		var key, value []byte
+		to := rows
+		if s := f.Summary; s != nil {
+			if s.Status != report.StatusRead {
+				if s.Status == report.StatusFailed {
+					mu.Lock()
+					j.figures.Failed++
+					mu.Unlock()
+				}
+				continue
 			}
-			return failure == nil
-		})
-		r.Close()
-		if err := cmp.Or(failure, err); err != nil {
+			to, key = contents, appendText(appendText(nil, s.Hash), s.Document)
+			value, err = json.Marshal(s)
+		} else {
+			key = rowKey(f.Row)
+			value, err = json.Marshal(f.Row)
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", o.Name, err)
+		}
+		mu.Lock()
+		err = to.add(key, value)
+		mu.Unlock()
+		if err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// rowKey sorts rows by document and, in it, as they stand in the text.
+func rowKey(r *report.Row) []byte {
+	key := binary.BigEndian.AppendUint32(appendText(nil, r.Document), uint32(r.Statement))
+	for _, spans := range [][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue} {
+		at := 0
+		if len(spans) > 0 {
+			at = spans[0][0]
+		}
+		key = binary.BigEndian.AppendUint32(key, uint32(at))
+	}
+	return key
+}
+
+// appendText appends a text to a key so that keys sort as texts do, whatever follows.
+func appendText(key []byte, s string) []byte {
+	for i := range len(s) {
+		if key = append(key, s[i]); s[i] == 0 {
+			key = append(key, 0xFF)
+		}
+	}
+	return append(key, 0, 1)
+}
+
+// joinedDocument is what is settled of a document before its people are.
+type joinedDocument struct {
+	Document string
+	Copied   bool           `json:",omitempty"` // another document has the same content
+	Another  string         `json:",omitempty"` // what it is known by, where it is no copy all the same
+	Again    bool           `json:",omitempty"` // several outputs have it
+	People   []parse.Person `json:",omitempty"`
+}
+
+// settleCopies finds out which documents are copies, as [Read] does, and sorts all by
+// their ids.
+func (j *rowJoiner) settleCopies(contents, documents *sorter) error {
+	var kept []report.Document // of one content
+	var before report.Summary
+	var held *joinedDocument
+	put := func() error {
+		if held == nil {
+			return nil
+		}
+		value, err := json.Marshal(held)
+		return cmp.Or(err, documents.add(appendText(nil, held.Document), value))
+	}
+	for r, err := range contents.all(j.ctx) {
+		if err != nil {
+			return err
+		}
+		var s report.Summary
+		if err := json.Unmarshal(r.value, &s); err != nil {
+			return err
+		}
+		if held != nil && s.Document == before.Document && s.Hash == before.Hash {
+			held.Again = true
+			continue
+		}
+		if err := put(); err != nil {
+			return err
+		}
+		if s.Hash != before.Hash || held == nil {
+			kept = kept[:0]
+		}
+		record := report.Document{Source: s.Source, Date: s.Date}
+		held, before = &joinedDocument{Document: s.Document, People: s.People}, s
+		same := slices.IndexFunc(kept, func(k report.Document) bool { return report.SameProvenance(k, record) })
+		switch {
+		case same >= 0 && s.Hash != "":
+			held.Copied, held.People = true, nil
+			j.figures.Copies++
+		default:
+			if len(kept) > 0 {
+				held.Another = report.Another(s.Hash, s.Source, s.Date)
+			}
+			kept = append(kept, record)
+			j.figures.Documents++
+		}
+	}
+	return put()
+}
+
+// settleNames joins the people of all documents.
+func (j *rowJoiner) settleNames(documents *sorter) error {
+	j.names = speaker.NewJoiner(j.Known...)
+	for d, err := range eachDocument(j.ctx, documents) {
+		if err != nil {
+			return err
+		}
+		if !d.Copied {
+			j.names.Add(d.People)
+		}
+		if d.shared {
+			j.figures.Shared++
+		}
+	}
+	j.names.Settle()
+	return nil
+}
+
+// sharedDocument is all documents of one id: one, if ids are what they should be.
+// Rows do not tell several apart, so their people count as those of one.
+type sharedDocument struct {
+	joinedDocument
+	shared bool
+}
+
+// eachDocument hands out documents by id.
+func eachDocument(ctx context.Context, documents *sorter) iter.Seq2[*sharedDocument, error] {
+	return func(yield func(*sharedDocument, error) bool) {
+		var held *sharedDocument
+		for r, err := range documents.all(ctx) {
+			var d joinedDocument
+			if err == nil {
+				err = json.Unmarshal(r.value, &d)
+			}
+			switch {
+			case err != nil:
+				yield(nil, err)
+				return
+			case held != nil && held.Document == d.Document:
+				held.shared, held.Another = true, ""
+				held.Copied, held.Again = held.Copied && d.Copied, held.Again || d.Again
+				held.People = append(held.People, d.People...)
+			case held != nil && !yield(held, nil):
+				return
+			default:
+				held = &sharedDocument{joinedDocument: d}
+			}
+		}
+		if held != nil {
+			yield(held, nil)
+		}
+	}
+}
+
+// rename gives rows the names and ids that hold for all, in the order of documents.
+func (j *rowJoiner) rename(documents, rows *sorter) error {
+	j.begin()
+	next, stop := iter.Pull2(rows.all(j.ctx))
+	defer stop()
+	r, err, more := next()
+	for d, err := range eachDocument(j.ctx, documents) {
+		if err != nil {
+			return err
+		}
+		key := appendText(nil, d.Document)
+		var names map[string]parse.Speaker
+		if !d.Copied {
+			names = j.names.Names(d.People)
+		}
+		var before []byte
+		for ; more && bytes.HasPrefix(r.key, key); r, err, more = next() {
+			switch {
+			case err != nil:
+				return err
+			case d.Copied || d.Again && bytes.Equal(r.value, before):
+				continue
+			}
+			before = append(before[:0], r.value...)
+			if err := j.renameRow(r.value, d, names); err != nil {
+				return err
+			}
+		}
+		if more && err == nil && bytes.Compare(r.key, key) < 0 {
+			break
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if more {
+		var row report.Row
+		if err := json.Unmarshal(r.value, &row); err != nil {
+			return err
+		}
+		return report.WithHint(fmt.Errorf("document %q has rows, but no summary", row.Document),
+			"name the files that \"onrecord rows --people\" has written as well")
+	}
+	return j.flush()
+}
+
+func (j *rowJoiner) renameRow(value []byte, d *sharedDocument, names map[string]parse.Speaker) error {
+	var row [1]report.Row
+	if err := json.Unmarshal(value, &row[0]); err != nil {
+		return err
+	}
+	was := row[0].Speaker
+	report.Rename(row[:], names)
+	if row[0].Speaker != was {
+		j.figures.Renamed++
+	}
+	if d.Another != "" {
+		report.Identify(row[:], d.Another)
+	}
+	j.figures.Rows++
+	return j.add(&row[0])
 }

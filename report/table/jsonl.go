@@ -33,6 +33,9 @@ func (j *JSONL) Write(r report.Row) error {
 	return nil
 }
 
+// WriteSummary writes what became of a document, as a line with "status".
+func (j *JSONL) WriteSummary(s report.Summary) error { return j.enc.Encode(s) }
+
 // Flush writes what is still buffered.
 func (j *JSONL) Flush() error { return j.out.Flush() }
 

@@ -1,0 +1,281 @@
+package ingest
+
+import (
+	"bufio"
+	"bytes"
+	"cmp"
+	"container/heap"
+	"context"
+	"encoding/binary"
+	"io"
+	"iter"
+	"slices"
+)
+
+// sortMemory is how many bytes of records a sorter holds before it writes them to
+// its file.
+const sortMemory = 16 << 20
+
+// sorter sorts more records than fit into memory: it writes sorted runs to a file,
+// and merges them when it is read. Records are sorted by key, then by value, so that
+// their order does not depend on that in which they came.
+type sorter struct {
+	file    SpoolFile
+	memory  int // bytes
+	held    []byte
+	records []sorted // in held
+	runs    []place
+	end     int64
+}
+
+// sorted is where a record lies in held.
+type sorted struct{ at, key, value int }
+
+func newSorter(f SpoolFile) *sorter { return &sorter{file: f, memory: sortMemory} }
+
+// add copies a record.
+func (s *sorter) add(key, value []byte) error {
+	const each = 24 // bytes of a sorted
+	if len(s.held)+len(key)+len(value)+each*len(s.records) > s.memory && len(s.records) > 0 {
+		if err := s.write(); err != nil {
+			return err
+		}
+	}
+	s.records = append(s.records, sorted{len(s.held), len(key), len(value)})
+	s.held = append(append(s.held, key...), value...)
+	return nil
+}
+
+// sort sorts the records in memory.
+func (s *sorter) sort() {
+	slices.SortFunc(s.records, func(a, b sorted) int {
+		ka, va := s.record(a)
+		kb, vb := s.record(b)
+		return cmp.Or(bytes.Compare(ka, kb), bytes.Compare(va, vb))
+	})
+}
+
+func (s *sorter) record(r sorted) (key, value []byte) {
+	return s.held[r.at : r.at+r.key], s.held[r.at+r.key : r.at+r.key+r.value]
+}
+
+// write ends a run.
+func (s *sorter) write() error {
+	s.sort()
+	out := bufio.NewWriterSize(io.NewOffsetWriter(s.file, s.end), 1<<16)
+	n := 0
+	for _, r := range s.records {
+		key, value := s.record(r)
+		head := binary.AppendUvarint(binary.AppendUvarint(out.AvailableBuffer(), uint64(r.key)), uint64(r.value))
+		n += len(head) + r.key + r.value
+		out.Write(head) // a bufio.Writer keeps its first error for Flush
+		out.Write(key)
+		out.Write(value)
+	}
+	if err := out.Flush(); err != nil {
+		return &SpoolError{"cannot be written to a temporary file", err}
+	}
+	s.runs = append(s.runs, place{s.end, n})
+	s.end += int64(n)
+	s.held, s.records = s.held[:0], s.records[:0]
+	return nil
+}
+
+// all hands out the records in their order, as often as it is asked. They are valid
+// until the next.
+func (s *sorter) all(ctx context.Context) iter.Seq2[record, error] {
+	return func(yield func(record, error) bool) {
+		s.sort()
+		var runs merge
+		size := max(4<<10, min(1<<18, s.memory/(len(s.runs)+1)))
+		for _, at := range s.runs {
+			in := bufio.NewReaderSize(io.NewSectionReader(s.file, at.at, int64(at.size)), size)
+			runs = append(runs, &run{next: func(r *record) error { return r.read(in) }})
+		}
+		left := s.records
+		runs = append(runs, &run{next: func(r *record) error {
+			if len(left) == 0 {
+				return io.EOF
+			}
+			r.key, r.value = s.record(left[0])
+			left = left[1:]
+			return nil
+		}})
+		for i := 0; i < len(runs); {
+			switch err := runs[i].next(&runs[i].record); {
+			case err == io.EOF:
+				runs = slices.Delete(runs, i, i+1)
+			case err != nil:
+				yield(record{}, &SpoolError{"cannot be read back from the temporary file", err})
+				return
+			default:
+				i++
+			}
+		}
+		heap.Init(&runs)
+		for n := 0; len(runs) > 0; n++ {
+			if n%1024 == 0 && ctx.Err() != nil {
+				yield(record{}, ctx.Err())
+				return
+			}
+			if !yield(runs[0].record, nil) {
+				return
+			}
+			switch err := runs[0].next(&runs[0].record); {
+			case err == io.EOF:
+				heap.Pop(&runs)
+			case err != nil:
+				yield(record{}, &SpoolError{"cannot be read back from the temporary file", err})
+				return
+			default:
+				heap.Fix(&runs, 0)
+			}
+		}
+	}
+}
+
+// record is what is sorted.
+type record struct{ key, value []byte }
+
+// read reads a record of a run over the one before.
+func (r *record) read(in *bufio.Reader) error {
+	key, err := binary.ReadUvarint(in)
+	if err != nil {
+		return err
+	}
+	value, err := binary.ReadUvarint(in)
+	if err != nil {
+		return err
+	}
+	buf := slices.Grow(r.key[:0], int(key+value))[:key+value]
+	r.key, r.value = buf[:key], buf[key:]
+	_, err = io.ReadFull(in, buf)
+	return err
+}
+
+// run is a run with its first record.
+type run struct {
+	record
+	next func(*record) error
+}
+
+// merge is a heap of runs.
+type merge []*run
+
+func (m merge) Len() int { return len(m) }
+func (m merge) Less(i, j int) bool {
+	return cmp.Or(bytes.Compare(m[i].key, m[j].key), bytes.Compare(m[i].value, m[j].value)) < 0
+}
+func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
+func (m *merge) Push(x any)   { *m = append(*m, x.(*run)) }
+func (m *merge) Pop() any {
+	last := len(*m) - 1
+	r := (*m)[last]
+	*m = (*m)[:last]
+	return r
+}
+
+// list keeps records in a file, in the order in which they come, to be read by their
+// number. All are added before the first is read.
+type list struct {
+	file, index SpoolFile
+	data, ends  *bufio.Writer
+	n, end      int64
+}
+
+func newList(file, index SpoolFile) *list {
+	return &list{file: file, index: index,
+		data: bufio.NewWriterSize(io.NewOffsetWriter(file, 0), 1<<18), ends: bufio.NewWriterSize(io.NewOffsetWriter(index, 0), 1<<16)}
+}
+
+// add adds a record.
+func (l *list) add(value []byte) {
+	l.data.Write(value) // a bufio.Writer keeps its first error for Flush
+	l.end += int64(len(value))
+	l.ends.Write(binary.BigEndian.AppendUint64(l.ends.AvailableBuffer(), uint64(l.end)))
+	l.n++
+}
+
+// flush ends the list.
+func (l *list) flush() error {
+	if err := cmp.Or(l.data.Flush(), l.ends.Flush()); err != nil {
+		return &SpoolError{"cannot be written to a temporary file", err}
+	}
+	return nil
+}
+
+// get returns the i-th record.
+func (l *list) get(i int64) ([]byte, error) {
+	var ends [16]byte // of the one before and of this
+	from := ends[:]
+	at := 8 * (i - 1)
+	if i == 0 {
+		from, at = ends[8:], 0
+	}
+	if _, err := l.index.ReadAt(from, at); err != nil {
+		return nil, &SpoolError{"cannot be read back from the temporary file", err}
+	}
+	begin, end := binary.BigEndian.Uint64(ends[:]), binary.BigEndian.Uint64(ends[8:])
+	out := make([]byte, end-begin)
+	if _, err := l.file.ReadAt(out, int64(begin)); err != nil && len(out) > 0 {
+		return nil, &SpoolError{"cannot be read back from the temporary file", err}
+	}
+	return out, nil
+}
+
+// sets are disjoint sets of numbers in a file (union-find; Tarjan and van Leeuwen
+// 1984), each called after its least member. Of a number the file has who stands
+// above it, plus one; 0 is a number that nobody joined.
+type sets struct {
+	file SpoolFile
+	any  bool
+}
+
+// up returns who stands above a number, and whether it is joined with any.
+func (s *sets) up(i int64) (int64, bool, error) {
+	var b [8]byte
+	n, err := s.file.ReadAt(b[:], 8*i)
+	if n < len(b) && err != io.EOF {
+		return i, false, &SpoolError{"cannot be read back from the temporary file", err}
+	}
+	if v := binary.BigEndian.Uint64(b[:]); n == len(b) && v > 0 {
+		return int64(v - 1), true, nil
+	}
+	return i, false, nil
+}
+
+func (s *sets) put(i, above int64) error {
+	if _, err := s.file.WriteAt(binary.BigEndian.AppendUint64(nil, uint64(above+1)), 8*i); err != nil {
+		return &SpoolError{"cannot be written to a temporary file", err}
+	}
+	return nil
+}
+
+// find returns the least member of the number's set, and shortens the way to it.
+func (s *sets) find(i int64) (int64, error) {
+	for {
+		above, _, err := s.up(i)
+		if err != nil || above == i {
+			return i, err
+		}
+		top, _, err := s.up(above)
+		if err != nil || top == above {
+			return above, err
+		}
+		if err := s.put(i, top); err != nil {
+			return i, err
+		}
+		i = top
+	}
+}
+
+// union makes one set of two.
+func (s *sets) union(a, b int64) error {
+	a, errA := s.find(a)
+	b, errB := s.find(b)
+	if err := cmp.Or(errA, errB); err != nil {
+		return err
+	}
+	s.any = true
+	return cmp.Or(s.put(min(a, b), min(a, b)), s.put(max(a, b), min(a, b)))
+}

@@ -1,0 +1,104 @@
+package report
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"slices"
+)
+
+// Wording is what [Briefing.LinkSameWords] compares of a row, for rows that are not
+// all in memory. Rows are linked by words as there; what only a person can tell to be
+// the same is not looked for.
+type Wording struct {
+	Row   *Row
+	words []word
+}
+
+// NewWording returns what is compared of a row.
+func NewWording(r *Row) Wording { return Wording{r, wordsOf(r.Quote)} }
+
+// Asked reports a row that is an interviewer's question, in tables that do not say so.
+func Asked(r *Row) bool { return r.Question || r.Speaker == Interviewer }
+
+// MostAlike is the number of rows above which a mark is a phrase of the trade, and
+// says nothing of the rows that share it.
+const MostAlike = commonFingerprint
+
+// Marks returns numbers by which alike rows are found: same is that of all rows with
+// the same words, and rows with nearly the same words have at least one of near in
+// common. They are empty for a question and for words that are too few.
+func (w Wording) Marks() (same []byte, near []uint64) {
+	if Asked(w.Row) {
+		return nil, nil
+	}
+	if letters, words := bare(nil, w.Row.Quote); words >= sameWordsFrom {
+		sum := sha256.Sum256(letters)
+		same = sum[:16]
+	}
+	if len(w.words) >= sameWordsFrom {
+		near = fingerprints(w.words)
+	}
+	return same, near
+}
+
+// Near reports whether two rows of different documents have nearly the same words and
+// no speakers that contradict each other.
+func (w Wording) Near(x Wording) bool {
+	a, b := w.Row, x.Row
+	if a.Document == b.Document && a.Document != "" || a.Speaker != b.Speaker && a.Speaker != "" && b.Speaker != "" {
+		return false
+	}
+	return inOrder(w.words, x.words) >= nearShare
+}
+
+// MostLinked is the number of rows of a group that each of its rows names at most, the
+// earliest of them: a story that every paper prints has no use for a list of papers in
+// every row, which would grow with the square of their number.
+const MostLinked = 100
+
+// Group is rows with the same or nearly the same words, the first [MostLinked] of them
+// by date and the first wording of all.
+type Group struct {
+	first Wording
+	shown []Wording
+	like  []bool // to the first
+}
+
+// NewGroup begins a group with its earliest row.
+func NewGroup(first Wording) *Group {
+	return &Group{first: first, shown: []Wording{first}, like: []bool{true}}
+}
+
+// Add adds the next row by date.
+func (g *Group) Add(w Wording) {
+	if len(g.shown) < MostLinked {
+		g.shown, g.like = append(g.shown, w), append(g.like, g.likeFirst(w))
+	}
+}
+
+func (g *Group) likeFirst(w Wording) bool { return inOrder(g.first.words, w.words) >= nearShare }
+
+// Same returns the ids of the rows of other documents that report what a row of the
+// group does.
+func (g *Group) Same(w Wording) []string {
+	like := g.likeFirst(w)
+	var out []string
+	for i, x := range g.shown {
+		if w.Row.Document == x.Row.Document || slices.Contains(out, x.Row.ID) {
+			continue
+		}
+		if like && g.like[i] || inOrder(w.words, x.words) >= nearShare {
+			out = append(out, x.Row.ID)
+		}
+	}
+	return out
+}
+
+// OrderByDate returns bytes that sort rows as a group has them: the dated first, by
+// date.
+func (w Wording) OrderByDate() []byte {
+	if w.Row.Date.IsZero() {
+		return binary.BigEndian.AppendUint64(nil, ^uint64(0))
+	}
+	return binary.BigEndian.AppendUint64(nil, uint64(w.Row.Date.Time().Unix())^1<<63)
+}

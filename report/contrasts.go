@@ -5,6 +5,9 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -19,13 +22,17 @@ type Contrast struct {
 	Share          float64 // of the weight of the shorter one's words that both have, from 0 to 1
 }
 
-// What two statements must have in common. A denial names what it denies, so that less
-// is asked of it than of two claims that differ by a "not".
+// What two statements must have in common, beside a document, a name or a topic: it is
+// better to show no contrast than a wrong one.
 const (
-	denialShare   = 0.45 // of a sentence: "denied that the front had fired"
-	doubtShare    = 0.6  // of a phrase, or of what is only doubted
-	oppositeShare = 0.4
-	sharedWords   = 3  // beside names
+	denialShare   = 0.5 // of a sentence: "denied that the front had fired"
+	namedShare    = 0.6 // of one that names who denies it: "accused the front of firing"
+	phraseShare   = 0.6 // of a phrase, or of what is only doubted
+	oppositeShare = 0.5
+	sharedWords   = 3  // names among them
+	ownWords      = 2  // beside names
+	scope         = 2  // content words after a "not" that it denies
+	scopeOfNone   = 4  // after a "no" that opens its sentence, of which two must be in common
 	longestClaim  = 60 // words of a sentence that is compared
 	// contrastsUpTo is the number of rows up to which contrasts are searched for.
 	contrastsUpTo = nearUpTo
@@ -34,9 +41,12 @@ const (
 // claim is a sentence of a row, as it is compared.
 type claim struct {
 	row     int
-	stems   []int32
-	denied  bool // it has a word that makes the opposite of it
-	outside bool // the row's speaker denies or doubts it
+	stems   []int32 // sorted
+	before  []int32 // of what is denied, those before the "not"
+	scope   []int32 // and those after it
+	own     bool    // of what is denied, the speaker: "I was not on the call"
+	denied  bool    // it has one word that makes the opposite of it, or three
+	outside bool    // the row's speaker denies or doubts it
 }
 
 // Contrasts returns who contradicts whom, denials first, then by how much the words
@@ -47,32 +57,26 @@ func Contrasts(b Briefing) []Contrast {
 	if len(rows) > contrastsUpTo {
 		return nil
 	}
-	claims, weight, names := claimsOf(rows)
-	in := map[int32][]int32{} // claims by stem
-	for i, c := range claims {
-		for _, s := range c.stems {
-			in[s] = append(in[s], int32(i))
-		}
-	}
+	x := newContrasts(rows)
 	best := map[[2]int]Contrast{}
-	for i := range claims {
-		against := &claims[i]
+	for i := range x.claims {
+		against := &x.claims[i]
 		if !against.denied && !against.outside {
 			continue // it goes against nothing
 		}
 		shared := map[int32]int{}
 		for _, s := range against.stems {
-			if !names[s] && len(in[s]) <= 4*commonFingerprint {
-				for _, k := range in[s] {
+			if !x.names[s] && len(x.in[s]) <= 4*commonFingerprint {
+				for _, k := range x.in[s] {
 					shared[k]++
 				}
 			}
 		}
 		for k, n := range shared {
-			if n < sharedWords {
+			if n < ownWords {
 				continue
 			}
-			if c, ok := contrast(rows, against, &claims[k], weight); ok {
+			if c, ok := x.contrast(against, &x.claims[k]); ok {
 				at := [2]int{c.Claim, c.Against}
 				if c.Share > best[at].Share {
 					best[at] = c
@@ -104,45 +108,84 @@ func chosenContrasts(best map[[2]int]Contrast) []Contrast {
 }
 
 // contrast compares two claims that share enough words.
-func contrast(rows []Row, against, of *claim, weight []float64) (Contrast, bool) {
-	a, o := &rows[against.row], &rows[of.row]
-	if a.Speaker == o.Speaker || a.Speaker == "" || o.Speaker == "" || o.denies() || slices.Contains(a.SameAs, o.ID) {
+func (x *contrasts) contrast(against, of *claim) (Contrast, bool) {
+	a, o := &x.rows[against.row], &x.rows[of.row]
+	if a.Speaker == o.Speaker || o.denies() || slices.Contains(a.SameAs, o.ID) || !x.related(against, of) {
 		return Contrast{}, false
 	}
 	c := Contrast{Claim: of.row, Against: against.row, Denial: against.outside}
-	share := denialShare
-	if parse.Stance(a.Stance) == parse.Doubts || !strings.HasSuffix(a.Frame, "that") {
-		share = doubtShare
+	shared := len(common(against.stems, of.stems))
+	if !c.Denial {
+		c.Share = min(x.share(against.stems, of.stems, false), x.share(of.stems, against.stems, false))
+		about := !against.own || names(o.Quote, a.Speaker)
+		return c, about && !of.denied && shared >= sharedWords && c.Share >= oppositeShare && against.deniesWhat(of)
 	}
-	switch {
-	case c.Denial:
-		if against.denied != of.denied {
-			return Contrast{}, false // "denied that it was not": the same claim
-		}
-		c.Share = sharedWeight(against.stems, of.stems, weight, true)
-	default:
-		if !against.denied || of.denied { // counted once, from the side that has the "not"
-			return Contrast{}, false
-		}
-		share = oppositeShare
-		c.Share = min(sharedWeight(against.stems, of.stems, weight, false), sharedWeight(of.stems, against.stems, weight, false))
+	if against.denied != of.denied {
+		return Contrast{}, false // "denied that it was not": the same claim
 	}
-	return c, c.Share >= share
+	least, named := phraseShare, names(o.Quote, a.Speaker)
+	switch clause := strings.HasSuffix(a.Frame, "that"); {
+	case parse.Stance(a.Stance) == parse.Doubts:
+		if !clause && !strings.HasSuffix(a.Frame, "whether") {
+			return Contrast{}, false // "had misgivings about the plan": nobody says that it is not so
+		}
+	case named:
+		least = namedShare
+	case clause:
+		least = denialShare
+	}
+	c.Share = x.share(against.stems, of.stems, !named)
+	return c, (named || shared >= sharedWords) && c.Share >= least
 }
 
-// sharedWeight returns the share of the weight of a's words that b has; with shorter,
-// of the lighter of both.
-func sharedWeight(a, b []int32, weight []float64, shorter bool) float64 {
-	all, other, both := 0.0, 0.0, 0.0
-	for _, s := range b {
-		other += weight[s]
+// related reports whether two claims are of one matter by more than their words: a
+// document, a topic, or a name that both have.
+func (x *contrasts) related(a, b *claim) bool {
+	one, two := &x.rows[a.row], &x.rows[b.row]
+	return one.Document == two.Document || one.Topic == two.Topic || slices.Contains(one.Topics, two.Topic) ||
+		slices.ContainsFunc(common(a.stems, b.stems), func(s int32) bool { return x.names[s] })
+}
+
+// deniesWhat reports whether what a claim says not to be is what another says: they
+// have something in common both before the "not" and after it.
+func (c *claim) deniesWhat(of *claim) bool {
+	after := len(common(c.scope, of.stems))
+	if len(c.before) == 0 {
+		return after >= 2
 	}
+	return after > 0 && len(common(c.before, of.stems)) > 0
+}
+
+// common returns the stems that two sorted lists have in common.
+func common(a, b []int32) []int32 {
+	var out []int32
 	for _, s := range a {
-		all += weight[s]
 		if _, ok := slices.BinarySearch(b, s); ok {
-			both += weight[s]
+			out = append(out, s)
 		}
 	}
+	return out
+}
+
+// names reports whether a quote names a speaker: by a word of the name at least.
+func names(quote, speaker string) bool {
+	of := wordsOf(speaker)
+	return slices.ContainsFunc(wordsOf(quote), func(w word) bool {
+		first, _ := utf8.DecodeRuneInString(quote[w.start:])
+		return unicode.IsUpper(first) && len(w.bare) > 3 && slices.ContainsFunc(of, func(o word) bool { return o.bare == w.bare })
+	})
+}
+
+// share returns the share of the weight of a's words that b has; with shorter, of the
+// lighter of both.
+func (x *contrasts) share(a, b []int32, shorter bool) float64 {
+	sum := func(stems []int32) (total float64) {
+		for _, s := range stems {
+			total += x.weight[s]
+		}
+		return total
+	}
+	all, other, both := sum(a), sum(b), sum(common(a, b))
 	if shorter {
 		all = min(all, other)
 	}
@@ -152,53 +195,148 @@ func sharedWeight(a, b []int32, weight []float64, shorter bool) float64 {
 	return both / all
 }
 
-// claimsOf returns the sentences of rows that can be compared, what each stem weighs
-// (the rarer, the more), and which are names.
-func claimsOf(rows []Row) (claims []claim, weight []float64, names []bool) {
-	numbers := map[string]int32{}
-	var in, named []int // claims that have a stem, and words with a capital
+// contrasts is the sentences of rows that can be compared.
+type contrasts struct {
+	rows   []Row
+	claims []claim
+	said   map[string]bool // words
+	stem   map[string]int32
+	weight []float64         // by stem: the rarer, the more
+	names  []bool            // by stem
+	in     map[int32][]int32 // claims by stem
+}
+
+func newContrasts(rows []Row) *contrasts {
+	x := &contrasts{rows: rows, said: map[string]bool{}, stem: map[string]int32{}, in: map[int32][]int32{}}
+	sentences := make([][][]word, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		if stance := parse.Stance(r.Stance); r.Speaker == "" || stance == parse.Asks || stance == parse.Demands {
+		if stance := parse.Stance(r.Stance); r.Speaker == "" || stance == parse.Asks || stance == parse.Demands || !r.denies() && aside(r.Frame) {
 			continue
 		}
-		for _, words := range assertions(r.Quote) {
-			c := claim{row: i, outside: r.denies()}
-			for k, w := range words {
-				blamed := k > 0 && words[k-1].bare == "for" // "mocked him for not paying"
-				c.denied = c.denied || !blamed && lang.DenyingWords[strings.ReplaceAll(lang.Lower(r.Quote[w.start:w.end]), "’", "'")]
-				stem := contentStem(w.bare)
-				if stem == "" {
-					continue
-				}
-				n, ok := numbers[stem]
-				if !ok {
-					n = int32(len(numbers))
-					numbers[stem] = n
-					in, named = append(in, 0), append(named, 0)
-				}
-				named[n] += btoi(w.name)
-				c.stems = append(c.stems, n)
+		sentences[i] = assertions(r.Quote)
+		for _, words := range sentences[i] {
+			for _, w := range words {
+				x.said[w.bare] = true
 			}
-			slices.Sort(c.stems)
-			c.stems = slices.Compact(c.stems)
+		}
+	}
+	var named []int // words with a capital, by stem
+	for i := range rows {
+		r := &rows[i]
+		for _, words := range sentences[i] {
+			c := x.claim(r.Quote, words, func(stem int32, name bool) {
+				for len(named) <= int(stem) {
+					named = append(named, 0)
+				}
+				named[stem] += btoi(name)
+			})
+			c.row, c.outside = i, r.denies()
+			if len(c.stems) < ownWords || len(words) > longestClaim {
+				continue
+			}
 			for _, s := range c.stems {
-				in[s]++
+				x.in[s] = append(x.in[s], int32(len(x.claims)))
 			}
-			if len(c.stems) >= sharedWords && len(words) <= longestClaim {
-				claims = append(claims, c)
-			}
+			x.claims = append(x.claims, c)
 		}
 	}
-	weight, names = make([]float64, len(in)), make([]bool, len(in))
-	for n := range in {
-		weight[n] = max(0, math.Log((float64(len(rows))+50)/(float64(in[n])+0.5)))
-		if names[n] = 2*named[n] > in[n]; names[n] {
-			weight[n] *= nameWeight
+	x.weight, x.names = make([]float64, len(x.stem)), make([]bool, len(x.stem))
+	for n := range x.weight {
+		in := len(x.in[int32(n)])
+		x.weight[n] = max(0, math.Log((float64(len(rows))+50)/(float64(in)+0.5)))
+		if x.names[n] = 2*named[n] > in; x.names[n] {
+			x.weight[n] *= nameWeight
 		}
 	}
-	return claims, weight, names
+	return x
 }
+
+// aside reports whether a frame does not say that its words are so: "asked whether",
+// "spoke of how".
+func aside(frame string) bool {
+	fields := strings.Fields(lang.Lower(frame))
+	return len(fields) > 0 && fields[len(fields)-1] != "that" && lang.QuestionWords[fields[len(fields)-1]]
+}
+
+// claim reads a sentence. A word that says the opposite counts as the other one with a
+// "not": "the bridge is closed" denies that it is open.
+func (x *contrasts) claim(quote string, words []word, seen func(stem int32, name bool)) claim {
+	var c claim
+	left := 0 // content words that the last "not" still denies
+	me := false
+	deny := func(over int) {
+		if !c.denied {
+			c.before, c.own = slices.Clone(c.stems), me && len(c.stems) == 0
+		}
+		c.denied, left = !c.denied, over
+	}
+	for k, w := range words {
+		said := strings.ReplaceAll(lang.Lower(quote[w.start:w.end]), "’", "'")
+		// "Mocked him for not paying", "told them not to pay": nobody says that it is so.
+		blamed := k > 0 && words[k-1].bare == "for" || k+1 < len(words) && words[k+1].bare == "to"
+		me = me || lang.FirstPersonPronouns[w.bare]
+		if lang.DenyingWords[said] {
+			if !blamed {
+				over := scope
+				if len(c.stems) == 0 {
+					over = scopeOfNone
+				}
+				deny(over)
+			}
+			continue
+		}
+		stem, opposite := x.stemOf(w.bare)
+		if stem < 0 {
+			continue
+		}
+		if opposite {
+			deny(1)
+		}
+		seen(stem, w.name)
+		if c.stems = append(c.stems, stem); left > 0 {
+			c.scope = append(c.scope, stem)
+			left--
+		}
+	}
+	for _, list := range []*[]int32{&c.stems, &c.before, &c.scope} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	return c
+}
+
+// stemOf returns the number of a word's stem, that of its opposite where it has one; -1
+// for a word without meaning of its own.
+func (x *contrasts) stemOf(bare string) (number int32, opposite bool) {
+	stem := contentStem(bare)
+	if stem == "" {
+		return -1, false
+	}
+	if other := opposites()[stem]; other != "" {
+		stem, opposite = other, true
+	} else if rest, ok := strings.CutPrefix(bare, "un"); ok && len(rest) > 3 && x.said[rest] {
+		stem, opposite = contentStem(rest), true // "unsafe", where somebody says "safe"
+		if stem == "" {
+			return -1, false
+		}
+	}
+	n, ok := x.stem[stem]
+	if !ok {
+		n = int32(len(x.stem))
+		x.stem[stem] = n
+	}
+	return n, opposite
+}
+
+// opposites are lang's, by stem.
+var opposites = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for word, other := range lang.Opposites {
+		out[contentStem(word)] = contentStem(other)
+	}
+	return out
+})
 
 // assertions returns the words of each sentence of a quotation that is no question.
 func assertions(quote string) [][]word {

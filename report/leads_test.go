@@ -124,8 +124,32 @@ func TestWhoContradictsWhom(t *testing.T) {
 			says("Ida Holm", "says", "said", "the bridge at the mill isn't safe for lorries"), ""},
 		{"another matter", says("Per Lund", "says", "said", "the council of Tarn meets the harbour company"),
 			says("Ida Holm", "denies", "denied that", "the council of Tarn had sold the bridge"), ""},
+		{"who is accused denies it", says("Per Lund", "says", "accused", "Holm of selling the ferry to her brother"),
+			says("Ida Holm", "denies", "denied", "selling the ferry"), "Ida Holm denies Per Lund"},
+		{"nobody is accused", says("Per Lund", "says", "said", "the brothers are selling the old mill by the ferry"),
+			says("Ida Holm", "denies", "denied", "selling the ferry"), ""},
+		{"a word for the opposite", says("Per Lund", "says", "said", "the old bridge at the mill is safe again"),
+			says("Ida Holm", "says", "warned that", "the old bridge at the mill was unsafe"), "Ida Holm says the opposite of Per Lund"},
+		{"up and down", says("Per Lund", "says", "said", "rents in the harbour quarter rose by a tenth"),
+			says("Ida Holm", "says", "said", "rents in the harbour quarter fell by a tenth"), "Ida Holm says the opposite of Per Lund"},
+		{"none at all", says("Per Lund", "says", "said", "four shells were fired across the river"),
+			says("Ida Holm", "says", "said", "No shells were fired across the river"), "Ida Holm says the opposite of Per Lund"},
+		{"two opposites are none", says("Per Lund", "says", "said", "the bridge at the mill is safe for lorries"),
+			says("Ida Holm", "says", "said", "the bridge at the mill is not unsafe for lorries"), ""},
+		{"something else is not so", says("Per Lund", "says", "said", "the harbour company pays for the bridge at the mill"),
+			says("Ida Holm", "says", "said", "the harbour company builds the bridge at the mill, but not this year"), ""},
+		{"an order", says("Per Lund", "says", "said", "the bridge at the mill carries heavy lorries"),
+			says("Ida Holm", "says", "told drivers", "not to take heavy lorries over the bridge at the mill"), ""},
+		{"of oneself", says("Per Lund", "says", "said", "the mayor called the harbour company about the ferry in March"),
+			says("Ida Holm", "says", "said", "I never called the harbour company about the ferry in March"), ""},
+		{"no claim", says("Per Lund", "says", "spoke of how", "the bridge at the mill is safe for lorries"),
+			says("Ida Holm", "says", "said", "the bridge at the mill isn't safe for lorries"), ""},
+		{"a feeling", says("Per Lund", "says", "said", "the council sold the mill to the ferry company"),
+			says("Ida Holm", "doubts", "has misgivings about", "the mill that the council sold to the ferry company"), ""},
 	}
-	for _, tt := range tests {
+	apart := tests[1] // words alone are not enough
+	apart.name, apart.want, apart.a.Topic, apart.b.Topic = "on different topics", "", "Roads", "Ferries"
+	for _, tt := range append(tests, apart) {
 		rows := week(tt.a, tt.b)
 		got := ""
 		for _, c := range Contrasts(rows) {

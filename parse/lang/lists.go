@@ -90,6 +90,9 @@ var (
 	// DenyingWords make the opposite of a sentence that has one of them.
 	DenyingWords = set("denying words")
 
+	// Opposites say the opposite of the word after the sign.
+	Opposites = pairs("opposites")
+
 	// Auxiliaries follow a subject and open its verb.
 	Auxiliaries = set("auxiliaries")
 

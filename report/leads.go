@@ -315,14 +315,14 @@ func (w *weigher) weigh(i int) Lead {
 	if n := w.takenUp(i); n > 0 {
 		reason := ""
 		if n >= takenUpFrom {
-			reason = fmt.Sprintf("taken up in %d other documents", n)
+			reason = fmt.Sprintf("%d other documents on it", n)
 		}
 		add(weightTaken*math.Log2(1+float64(min(n, mostTaken))), reason)
 	}
 	if n := w.matter(i); n > 0 {
 		reason := ""
 		if n >= matterFrom {
-			reason = "on the main matters"
+			reason = "main subject"
 		}
 		add(weightMatter*float64(min(n, mostMatter)), reason)
 	}

@@ -14,11 +14,12 @@ const (
 	shownLeads     = 10 // the pinned ones excepted
 	sureLeads      = 6  // of these, even if they take more than a page
 	leadBlocks     = 3  // paragraphs of one
-	shownReasons   = 4  // of a lead, the weightiest
+	shownMost      = 3  // topics and speakers that the period is about
+	shownReasons   = 3  // of a lead, the weightiest
 	shownChanges   = 6
 	shownContrasts = 4
 	shownDenials   = 5
-	sureDenials    = 3 // blocks: the heading and two of them
+	sureDenials    = 2 // of these, even if they take more than the page
 	shownAnswers   = 3
 	shownWordings  = 4
 	longestWording = 80 // words
@@ -29,6 +30,7 @@ const (
 	alwaysShown    = 2  // of these, beside the first
 	longestLead    = 50 // words, except where the first sentence has more
 	longestLine    = 120
+	longestTitle   = 70 // characters of the headline of its report
 	longestShown   = 40 // words of a statement that stands beside another
 	smallWeek      = 8  // statements up to which a brief is its first page
 )
@@ -104,6 +106,7 @@ func (c *collection) leads() []Section {
 		list[0].Blocks = append(note, first...)
 		note = nil
 	}
+	list[0].Blocks = append(c.most(), list[0].Blocks...)
 	if len(rest) > 0 {
 		// The first page has six leads in any case, and those that are pinned.
 		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest, Fit: leadBlocks * (max(sureLeads, pinned) - 1), FitBy: leadBlocks})
@@ -114,6 +117,37 @@ func (c *collection) leads() []Section {
 	return list
 }
 
+// most says in a line what the period is about, and who speaks.
+func (c *collection) most() []Block {
+	if len(c.once) <= smallWeek {
+		return nil
+	}
+	people := c.personIDs()
+	var texts []Text
+	for _, of := range []struct {
+		key    string
+		counts []report.Count
+		to     func(string) string
+	}{
+		{"most on", report.ByTopic(c.once), c.topicID},
+		{"most by", report.BySpeaker(c.once), func(name string) string { return people[name] }},
+	} {
+		var list []Text
+		for _, n := range of.counts {
+			if name := oneLine(n.Name); name != "" && n.Rows > 1 && len(list) < shownMost {
+				list = append(list, Text{Words: isolated(name) + "\u00A0(" + number(n.Rows) + ")", To: of.to(name)})
+			}
+		}
+		if len(list) > 1 {
+			texts = append(append(texts, c.listed(c.w.say(of.key), list)...), Text{Words: " "})
+		}
+	}
+	if len(texts) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{Texts: texts}}
+}
+
 // lead is a statement of the first page: who, the words, and why it stands here.
 func (c *collection) lead(l report.Lead, s size) []Paragraph {
 	row := &c.rows[l.Row]
@@ -122,13 +156,17 @@ func (c *collection) lead(l report.Lead, s size) []Paragraph {
 	words[len(words)-1].To = e.id
 	var reasons []string
 	for _, r := range l.Reasons[:min(len(l.Reasons), shownReasons)] {
-		reasons = append(reasons, strings.ReplaceAll(r, " ", "\u00A0"))
+		reasons = append(reasons, r)
 	}
 	about := []Text{{Words: c.sourceAndDay(row), Look: lookSmall}}
+	if title := oneLine(row.Title); title != "" && !strings.Contains(row.Quote, title) {
+		open, shut := quotationMarks(row.Language, title)
+		about = append(about, Text{Words: dot, Look: lookSmall}, Text{Words: open + beginning(title, longestTitle) + shut, Look: lookSmall, Lang: row.Language})
+	}
 	if len(reasons) > 0 {
 		about = append(about, Text{Words: dot + strings.Join(reasons, dot), Look: lookSmall})
 	}
-	about = append(about, Text{Words: dot, Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
+	about = append(about, Text{Words: "\u00A0·\u00A0", Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
 	return []Paragraph{
 		{Texts: c.speaker(row, ""), Keep: true, Apart: true},
 		{Texts: words, Size: s, Tight: true, Keep: true},
@@ -301,7 +339,13 @@ func (c *collection) contrasts() []Section {
 	if len(s.Blocks) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: c.w.say("contrast note"), Look: lookSmall}}, Size: sizeSmall})
 	}
-	list := []Section{s}
+	var list []Section
+	if len(s.Blocks) > 0 {
+		list = append(list, s)
+	}
+	for _, l := range c.ranking.Leads[:min(len(c.ranking.Leads), shownLeads)] {
+		paired[l.Row] = true // it stands above
+	}
 	var denials []Block
 	for _, l := range c.ranking.All {
 		if r := &c.rows[l.Row]; r.Stance == "denies" && !paired[l.Row] && len(denials) < shownDenials {
@@ -309,10 +353,7 @@ func (c *collection) contrasts() []Section {
 		}
 	}
 	if len(denials) > 0 {
-		list = append(list, Section{ID: "denials", Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: append([]Block{Heading{Text: c.w.say("no claim"), Minor: true}}, denials...)})
-	}
-	if len(list) == 1 && len(s.Blocks) == 0 {
-		return nil
+		list = append(list, Section{ID: "denials", Title: c.w.say("denials"), Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: denials})
 	}
 	return list
 }

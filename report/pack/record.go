@@ -235,12 +235,22 @@ func (c *collection) mention(row *report.Row) []Text {
 
 // intro is the words that a row's quote reads with.
 func (c *collection) intro(row *report.Row) []Text {
-	words := oneLine(report.Intro(row))
+	words := inLine(oneLine(report.Intro(row)))
 	if words == "" {
 		return nil
 	}
 	// The last of these words is in the line of the first word of the quote.
 	return []Text{{Words: words + "\u00A0", Look: lookFrame, Lang: row.Language}}
+}
+
+// inLine is words that opened a sentence of the source as they stand within a line:
+// "According to" with a small letter. Other capitals may be those of a name.
+func inLine(words string) string {
+	first, _, _ := strings.Cut(words, " ")
+	if strings.HasSuffix(strings.TrimRight(first, ",:"), "ing") || first == "In" {
+		return strings.ToLower(words[:1]) + words[1:]
+	}
+	return words
 }
 
 // askedInShort is how many characters of a question are printed where it stands in full

@@ -41,3 +41,12 @@ func Languages() []string { return []string{"en-GB", "en-US"} }
 // Groups returns how the statements of a topic can be grouped, the default
 // first.
 func Groups() []string { return []string{"speaker", "day"} }
+
+// How deep a pack goes.
+const (
+	DepthFull  = "full"  // the brief, and the record as its annex
+	DepthBrief = "brief" // the brief alone
+)
+
+// Depths returns how deep a pack can go, the default first.
+func Depths() []string { return []string{DepthFull, DepthBrief} }

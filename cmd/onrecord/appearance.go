@@ -38,7 +38,7 @@ func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for characters that the built-in fonts lack; may be repeated")
 	closedList(cmd, "paper", report.Papers()...)
 	closedList(cmd, "group", report.Groups()...)
-	closedList(cmd, "depth", pack.Depths()...)
+	closedList(cmd, "depth", report.Depths()...)
 	closedList(cmd, "language", report.Languages()...)
 	noCompletion(cmd, "marking", "for", "accent", "logo-alt")
 }
@@ -61,7 +61,7 @@ func (o appearanceFlags) choose() (c appearance, err error) {
 	}{
 		{"paper", o.paper, report.Papers(), &c.options.Paper},
 		{"group", o.group, report.Groups(), &c.options.Group},
-		{"depth", o.depth, pack.Depths(), &c.options.Depth},
+		{"depth", o.depth, report.Depths(), &c.options.Depth},
 		{"language", o.language, report.Languages(), &c.options.Language},
 	} {
 		i := slices.IndexFunc(closed.allowed, func(a string) bool { return strings.EqualFold(a, closed.value) })
@@ -153,6 +153,7 @@ func (c appearance) withSettings(s desk.Settings, b *brief.Options) pack.Options
 	}
 	o := c.options
 	o.Paper, o.Group, o.Language = cmp.Or(o.Paper, s.Paper), cmp.Or(o.Group, s.Group), cmp.Or(o.Language, s.Language)
+	o.Depth = cmp.Or(o.Depth, s.Depth)
 	b.Paper = o.Paper
 	o.Fonts = append(o.Fonts, s.Fonts...)
 	return o

@@ -31,6 +31,7 @@ type Settings struct {
 	Paper    string   // one of Papers
 	Language string   // of the briefing's own words, BCP 47
 	Group    string   // one of Groups
+	Depth    string   // one of Depths: how much the PDF has
 
 	Precision string // one of Precisions
 	Intent    bool   // statements of mere intent are wanted in briefings

@@ -21,7 +21,7 @@ type settingsFile struct {
 	Title, Marking, Note string
 	For                  []string
 	Paper, Language      string
-	Group                string
+	Group, Depth         string
 	Precision            string
 	Intent               bool
 	Late                 string
@@ -97,6 +97,7 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	out.Precision = s.oneOf("precision", f.Precision, Precisions())
 	out.Late = s.oneOf("late", f.Late, Lates())
 	out.Group = s.oneOf("group", f.Group, report.Groups())
+	out.Depth = s.oneOf("depth", f.Depth, report.Depths())
 	out.Language = s.oneOf("language", f.Language, report.Languages())
 	out.Week = s.week(f)
 	out.Look = s.look(files, f)

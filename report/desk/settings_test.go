@@ -26,6 +26,7 @@ note: |
   Harbour talks resume on Monday.
 for: [Office of the minister, Press section]
 group: day
+depth: brief
 intent: true
 week: {starts: Sunday, zone: Europe/Oslo}
 look: {accent: "#7a1f2b", logo: art/logo.png, logo_alt: A lighthouse}
@@ -39,7 +40,7 @@ speakers: people.yaml
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s.Title != "The week in Northmoor" || s.Note != "Harbour talks resume on Monday.\n" || len(s.For) != 2 || s.Group != "day" || !s.Intent {
+	if s.Title != "The week in Northmoor" || s.Note != "Harbour talks resume on Monday.\n" || len(s.For) != 2 || s.Group != "day" || s.Depth != "brief" || !s.Intent {
 		t.Errorf("got %+v", s)
 	}
 	if s.Week.Starts != time.Sunday || s.Week.Zone.String() != "Europe/Oslo" {
@@ -69,6 +70,7 @@ func TestAMistakeInADesksFolderNamesItsPlace(t *testing.T) {
 		{"a font that is none", "look:\n  fonts:\n    more: [notes.txt]\n", `desk.yaml:3:12: notes.txt is not a TrueType font`},
 		{"a language that the labels are not in", "language: de\n", `desk.yaml:1:11: language "de" is neither en-GB nor en-US`},
 		{"a group that is none", "group: topic\n", `desk.yaml:1:8: group "topic" is neither speaker nor day`},
+		{"a depth that is none", "depth: short\n", `desk.yaml:1:8: depth "short" is neither full nor brief`},
 		{"a table of no files", "tables:\n  - text: body\n", `desk.yaml:2:5: files "" is not a pattern`},
 		{"yes for true", "intent: maybe\n", "desk.yaml:1:9: intent must be true or false"},
 		{"people who are not there", "speakers: people.yaml\n", "people.yaml: no such settings file"},
@@ -92,7 +94,7 @@ func TestTheSettingsThatShipShowTheDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, v := range [][2]any{
-		{shown.Paper, empty.Paper}, {shown.Language, empty.Language}, {shown.Group, empty.Group}, {shown.Precision, empty.Precision},
+		{shown.Paper, empty.Paper}, {shown.Language, empty.Language}, {shown.Group, empty.Group}, {shown.Depth, empty.Depth}, {shown.Precision, empty.Precision},
 		{shown.Intent, empty.Intent}, {shown.Week, empty.Week}, {shown.Look.Accent, empty.Look.Accent}, {shown.Taxonomy.Name, empty.Taxonomy.Name},
 	} {
 		if v[0] != v[1] {

@@ -613,7 +613,7 @@ func NewModel(b report.Briefing, o Options) Model {
 	c.about(&m)
 	record := c.record(o.Group == "day")
 	m.Brief = c.brief(m)
-	if o.Depth == DepthBrief {
+	if o.Depth == report.DepthBrief {
 		m.Lists = c.method(m, o, true)
 		return m
 	}

@@ -291,7 +291,7 @@ func TestAPackIsAsLongAsItsPeriod(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := NewModel(sample(t), Options{Depth: DepthBrief})
+	m := NewModel(sample(t), Options{Depth: report.DepthBrief})
 	l, err := lay(m, newFaces(report.Look{}, nil), palette{}, short, strings.NewReplacer())
 	if err != nil || len(l.pages) > 4 || has(m, "record") || has(m, "speakers") {
 		t.Errorf("the brief alone takes %d pages, %v", len(l.pages), err)

@@ -28,7 +28,7 @@ type Options struct {
 	Paper    string // "A4" (also when empty) or "Letter"
 	Language string // of the labels, one of Languages; the first when empty
 	Group    string // by what the statements of a topic stand together, one of Groups; the first when empty
-	Depth    string // DepthFull (also when empty) or DepthBrief
+	Depth    string // one of Depths; the first when empty
 
 	// Fonts are further TrueType fonts for characters that the shipped ones
 	// lack (Chinese, say), tried in this order after them.
@@ -43,15 +43,6 @@ type Options struct {
 }
 
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
-
-// The depths of a pack: the brief with the record as its annex, or the brief alone.
-const (
-	DepthFull  = "full"
-	DepthBrief = "brief"
-)
-
-// Depths returns how deep a pack can be, the default first.
-func Depths() []string { return []string{DepthFull, DepthBrief} }
 
 // Write writes the briefing as PDF. A character that no font has is shown as its number,
 // "[U+1F600]", and listed at the end. If it is a letter, the file is written all the same
@@ -113,8 +104,8 @@ func (o Options) check(b report.Briefing) (paper, palette, error) {
 	if o.Group != "" && !slices.Contains(report.Groups(), o.Group) {
 		return p, palette{}, fmt.Errorf("statements can be grouped by %s, not by %q", strings.Join(report.Groups(), " or "), o.Group)
 	}
-	if o.Depth != "" && !slices.Contains(Depths(), o.Depth) {
-		return p, palette{}, fmt.Errorf("a pack can be %s, not %q", strings.Join(Depths(), " or "), o.Depth)
+	if o.Depth != "" && !slices.Contains(report.Depths(), o.Depth) {
+		return p, palette{}, fmt.Errorf("a pack can be %s, not %q", strings.Join(report.Depths(), " or "), o.Depth)
 	}
 	if err := CheckMarking(b.Marking); err != nil {
 		return p, palette{}, err

@@ -11,7 +11,7 @@ const credits = `(?:AFP|AP|Reuters|Getty(?: Images)?|EPA(?:-EFE)?|EFE|Anadolu|AA
 
 var (
 	// captionStart matches "Photo: …", "File photo", "Image credit: …".
-	captionStart = pattern.Lazily(`^[(\[]?\s*(?i:(?:file |archive |handout |press |stock )?(?:photos?|pictures?|images?|photographs?|caption|video|graphic|illustration|screenshot|screengrab)(?: (?:credits?|courtesy(?: of)?|source|by|caption|illustration|from))?\s*(?:[:|/©–—]|by [^.]{3,60}$|courtesy)|file (?:photo|picture|image)\b|\(?(?:photo|image|picture) by\b)`)
+	captionStart = pattern.Lazily(`^[(\[]?\s*(?i:(?:file |archive |handout |press |stock )?(?:photos?|pictures?|images?|photographs?|caption|video|graphic|illustration|screenshot|screengrab)(?: (?:credits?|courtesy(?: of)?|source|by|caption|illustration|from))?\s*(?:[:|/©–—]|by [^.]{3,60}$|courtesy)|image (?:source|caption), \S|file (?:photo|picture|image)\b|\(?(?:photo|image|picture) by\b)`)
 	// captionEnd matches a line that closes with its credit: "Mara Voss in
 	// Veshnia, 3 May 2026. (Photo: AFP)", "… [Ann Lee/Reuters]".
 	captionEnd = pattern.Lazily(`[(\[]\s*(?:(?i:file )?(?i:photo|image|picture|credit|file photo|photo by|photo credit|courtesy)\b[^()\[\]]{0,60}|(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:(?:/| via |, | )[^()\[\]]{1,40})?)\s*[)\]]\.?$`)

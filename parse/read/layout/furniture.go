@@ -31,6 +31,13 @@ var furnitureStarts = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]stri
 	`follow (?:us|@\w+|[\p{L}\d .'’-]{2,40}) (?:on|at) (?:facebook|twitter|x|instagram|telegram|whatsapp|youtube|linkedin|tiktok|google news)\b`,
 	`(?:join|follow) (?:us|our (?:channel|newsletter|telegram|whatsapp))\b`,
 	`download (?:the|our) [\p{L} ]{0,30}app\b`,
+	`(?:please )?(?:support|fund|back) (?:our|independent|quality|local|fearless) (?:\p{L}+ )?(?:journalism|reporting|newsroom|work)\b`,
+	`(?:subscribe|sign up|register|join)(?: now| today| here| free)? (?:to|for) (?:our|my)\b.{0,160}$`,
+	`(?:become|be) an? (?:member|subscriber|supporter|patron)\b.{0,120}$|(?:donate|make a (?:donation|gift|contribution))\b.{0,120}$`,
+	`(?:get|receive|have) .{0,80}\b(?:delivered|sent|straight|direct(?:ly)?) to your (?:inbox|phone|e-?mail)|never miss (?:a|the|an|our)\b.{0,100}$`,
+	`download (?:our|the)(?: free| new)? app\b|if you (?:enjoyed?|like|value)[^.]{0,60},? (?:please )?(?:consider|share|sign|subscribe|support|donate)`,
+	`(?:you can )?(?:e-?mail|contact|reach|write to|follow) [\p{L}.' ’-]{2,40} (?:at|on|via)(?: e-?mail)?:? \S*@\S+`,
+	`[\p{L}.' ’-]{2,40} (?:can|may) be (?:reached|contacted|followed|e-?mailed)\b.{0,20}@\S+`,
 	`(?:all rights reserved|copyright|©|\(c\) ?(?:19|20)\d\d)`,
 	`\(c\) [^.:;]{2,60}\b(?:(?:19|20)\d\d|ltd|inc|llc|gmbh|all rights reserved|` + lang.BylineOutletWords.Pattern() + `)\.?$`, // and no item of a list
 	`(?:section|length|load-date|publication-type|language|document-type|journal-code|word count)\s*: \S`,

@@ -42,7 +42,11 @@ func (p *htmlPage) story() storyText {
 	}
 	prune(p.root)
 	shown := containers(p.root)
+	named := p.namedStory()
 	blocks := withLede(shown, readable(p.root))
+	if proseOf(named)*2 > proseOf(blocks)*3 && proseOf(named)-proseOf(blocks) > 40 {
+		blocks = named // readability took a part for all, or something else
+	}
 	if wordsOf(blocks) < enoughWords && wordsOf(p.lines) > 2*enoughWords {
 		// The page's own names misled: once more, with all that it holds.
 		if again, err := html.Parse(strings.NewReader(p.source)); err == nil {

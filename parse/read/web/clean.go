@@ -195,9 +195,12 @@ var pageTalk = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
 	`sign up (?:for|to) .{0,120}(?:newsletter|inbox|updates|alerts)\b.{0,60}$`,
 	`(?:also|more) on [\p{L}\d.-]+\.\p{L}{2,}\b`,
 	`on [\p{L}\d-]+\.(?:com|org|net|co\.uk)\s*:`,
-	`(?:e-?mail|contact|reach) [\p{Lu}][\p{L}.' ’-]{2,40} (?:at|on) \S+@\S+`,
 	`have a (?:news )?tip\?`,
 	`source: (?:news )?agencies$`,
+	`(?:mehr|weiteres|artikel|beiträge) zum thema\b[^.]{0,30}$|(?:zum weiterlesen|lesen sie auch|auch interessant|schon gelesen|weiterführende links?|das könnte (?:dich|sie) auch interessieren)\b[^.]{0,30}$|das thema könnte dich auch`,
+	`(?:à lire (?:aussi|également)|lire aussi|sur le même (?:sujet|thème)|pour aller plus loin)\b.{0,160}$|(?:le[ae] también|te puede interesar|también te puede|más sobre)\b.{0,160}$`,
+	`(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj (?:też|także))\b.{0,160}$|(?:leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|читайте также|читайте (?:ещё|еще))(?:[^\p{L}].{0,160})?$`,
+	`(?:kontakt|weitere informationen|zusatzinformationen|quellenangaben|werbung|anzeige|von|quelle)\s*:$|(?:bild anzeigen|beitragsbild|externer inhalt|permalien|pdf)$`,
 	`want more stories like this|tell us what you think|what do you think\?$|let us know in the comments`,
 	`(?:updated|posted|published)(?:\s*:|\s+on|\s+at)?\s+(?:` + day.EnglishWeekday + `,?\s+)?(?:` + day.EnglishMonth + `|\d{1,2}[:./ ]).{0,80}$`,
 }, "|") + `)`)

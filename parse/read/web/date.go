@@ -73,11 +73,16 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 	}
 	if inUTC.MatchString(written) {
 		// The clock of Greenwich may have another day than the newsroom, whose own
-		// day the page shows to its readers.
+		// day the page shows to its readers: west of it the day before, until ten
+		// in the morning there, and east of it the next.
+		before, after := true, true
+		if g := hourOfDay.FindStringSubmatch(written); g != nil {
+			before, after = g[1] < "10", g[1] >= "10"
+		}
 		for _, line := range under {
 			r, _ := pageDate(line, policy)
 			for _, d := range []parse.Date{r.Date, r.Either[0], r.Either[1]} {
-				if !d.IsZero() && !inUTC.MatchString(line) && (d == out.date.AddDays(1) || d == out.date.AddDays(-1)) {
+				if !d.IsZero() && !inUTC.MatchString(line) && (after && d == out.date.AddDays(1) || before && d == out.date.AddDays(-1)) {
 					return publication{date: d, mark: parse.Mark{Name: "line by the headline", Confidence: 0.95}}
 				}
 			}
@@ -114,6 +119,8 @@ func (p *htmlPage) datePolicy(address, language string) day.Policy {
 }
 
 var inUTC = pattern.Lazily(`\dT?.{0,12}(?:Z|[+-]00:?00|UTC|GMT)$`)
+
+var hourOfDay = pattern.Lazily(`\dT? ?(\d\d):\d\d`)
 
 // underHeadline returns the short lines around the headline, where pages print
 // the date.

@@ -71,6 +71,9 @@ func withTitle(story []draft.Paragraph, title string) []draft.Paragraph {
 // is UTF-8: tools that save pages leave the old declaration in them. Otherwise
 // the page's own word counts, and then the guess that plain text gets.
 func DecodeHTML(data []byte) (text, name string, warnings []parse.Warning, err error) {
+	if order, _ := draft.UTF16Order(data); order == nil && bytes.Count(data, []byte{0})*100 < len(data) {
+		data = bytes.ReplaceAll(data, []byte{0}, nil) // browsers pass over them
+	}
 	dec, err := draft.Decode(data)
 	if err == nil && (dec.Name != "Windows-1252" && len(dec.Warnings) == 0) {
 		return strings.TrimPrefix(dec.Text, string(draft.BOM)), dec.Name, nil, nil

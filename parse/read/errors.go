@@ -42,5 +42,12 @@ func PDFInProcess(data []byte) (PDFText, error) { return pdf.InProcess(data) }
 // PDFHasFiles reports whether there may be files inside a PDF file.
 func PDFHasFiles(data []byte) bool { return pdf.HasFiles(data) }
 
+// SparsePDFPages returns the pages of a PDF file that seem to be pictures, and
+// SeePDFPage reads what tesseract recognised in one.
+func SparsePDFPages(t PDFText) []int { return pdf.Sparse(t) }
+func SeePDFPage(t *PDFText, page int, tsv []byte, dotsPerInch float64) {
+	pdf.SeePage(t, page, tsv, dotsPerInch)
+}
+
 // BoxedText reads what "pdftotext -bbox-layout" prints.
 func BoxedText(data []byte) (PDFText, error) { return pdf.BoxedText(data) }

@@ -44,7 +44,7 @@ type format struct {
 func formats() []format {
 	return []format{
 		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: pdf.Read,
-			yields: "paragraphs put together from lines, with pdftotext if it is installed"},
+			yields: "paragraphs put together from lines, with pdftotext if it is installed; scans with tesseract"},
 		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: office.ReadRTF,
 			yields: "paragraphs; titles, captions and notes recognised by their styles"},
 		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: office.ReadDOCX,

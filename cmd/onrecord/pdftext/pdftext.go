@@ -41,20 +41,29 @@ const Command = "text-of-pdf"
 // Reader returns the function that parse/read reads PDF files with.
 func Reader(ctx context.Context) func([]byte) (read.PDFText, error) {
 	return func(data []byte) (read.PDFText, error) {
-		if path, err := exec.LookPath("pdftotext"); err == nil {
-			t, err := byProgram(ctx, path, data)
-			// What takes too long or has a password is so for both.
-			if err == nil && read.PDFHasFiles(data) {
-				if own, err := byLibrary(ctx, data); err == nil {
-					t.Files = own.Files
-				}
-			}
-			if err == nil || errors.Is(err, read.ErrLocked) || errors.Is(err, errTime) || ctx.Err() != nil {
-				return t, err
+		t, err := text(ctx, data)
+		if err == nil {
+			err = recognise(ctx, data, &t)
+		}
+		return t, err
+	}
+}
+
+// text returns the text of a file by pdftotext where it is installed.
+func text(ctx context.Context, data []byte) (read.PDFText, error) {
+	if path, err := exec.LookPath("pdftotext"); err == nil {
+		t, err := byProgram(ctx, path, data)
+		// What takes too long or has a password is so for both.
+		if err == nil && read.PDFHasFiles(data) {
+			if own, err := byLibrary(ctx, data); err == nil {
+				t.Files = own.Files
 			}
 		}
-		return byLibrary(ctx, data)
+		if err == nil || errors.Is(err, read.ErrLocked) || errors.Is(err, errTime) || ctx.Err() != nil {
+			return t, err
+		}
 	}
+	return byLibrary(ctx, data)
 }
 
 var errTime = fmt.Errorf("%w: reading its text took more than %d seconds", read.ErrDamaged, timeLimit/time.Second)
@@ -64,19 +73,24 @@ var errTime = fmt.Errorf("%w: reading its text took more than %d seconds", read.
 var options = []string{"-enc", "UTF-8", "-bbox-layout", "-", "-"}
 
 func byProgram(ctx context.Context, path string, data []byte) (read.PDFText, error) {
-	command := append([]string{path}, options...)
-	if canLimit {
-		self, err := os.Executable()
-		if err != nil {
-			return read.PDFText{}, err
-		}
-		command = append([]string{self, Command}, command...)
-	}
-	answer, err := run(ctx, patience(), answerLimit, command, data)
+	answer, err := limited(ctx, data, append([]string{path}, options...)...)
 	if err != nil {
 		return read.PDFText{}, err
 	}
 	return read.BoxedText(answer)
+}
+
+// limited runs a program, with the limits where the system has them, and returns
+// what it answers to some bytes.
+func limited(ctx context.Context, data []byte, command ...string) ([]byte, error) {
+	if canLimit {
+		self, err := os.Executable()
+		if err != nil {
+			return nil, err
+		}
+		command = append([]string{self, Command}, command...)
+	}
+	return run(ctx, patience(), answerLimit, command, data)
 }
 
 func byLibrary(ctx context.Context, data []byte) (read.PDFText, error) {
@@ -110,6 +124,7 @@ func run(ctx context.Context, limit time.Duration, most int, command []string, d
 	defer stop()
 	p := exec.CommandContext(timed, command[0], command[1:]...)
 	answer, complaint := &bounded{left: most, full: stop}, &bounded{left: 4 << 10}
+	p.Env = append(os.Environ(), "OMP_THREAD_LIMIT=1") // tesseract's threads wait for each other
 	p.Stdin, p.Stdout, p.Stderr = bytes.NewReader(data), answer, complaint
 	p.WaitDelay = time.Second
 	err := p.Run()

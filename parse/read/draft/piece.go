@@ -112,6 +112,8 @@ type PDFText struct {
 	Title, Author string // as the file says; often those of another document
 	Method        string // what read it: "pdftotext"
 	Files         []PDFFile
+	Looked        bool  // tesseract was asked for the text of pages that seem to be pictures
+	Recognised    []int // pages, from 1, whose text it recognised
 }
 
 // PDFFile is a file inside a PDF file.

@@ -19,9 +19,6 @@ import (
 	"onrecord/parse/read/office"
 )
 
-// ErrScanned is the error for a PDF whose pages are pictures.
-var ErrScanned = errors.New("the pages are images without text; run OCR first")
-
 // Limits on what a PDF may hold.
 const (
 	// MaxPages is the number of pages read: a report of a thousand pages is long.
@@ -48,7 +45,7 @@ func Read(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	}
 	inside := filesInside(t, b)
 	pieces, err := readPages(t)
-	if errors.Is(err, ErrScanned) && len(inside) > 0 {
+	if (errors.Is(err, ErrScanned) || errors.Is(err, ErrUnrecognised)) && len(inside) > 0 {
 		return inside, nil // the page around a portfolio has little to say
 	}
 	return append(pieces, inside...), err
@@ -74,23 +71,28 @@ func filesInside(t draft.PDFText, b *draft.Budget) []draft.Piece {
 func readPages(t draft.PDFText) ([]draft.Piece, error) {
 	words := 0
 	for _, p := range t.Pages {
-		for _, l := range p.Lines {
-			words += len(strings.Fields(l.Text))
-		}
+		words += pageWords(p)
 	}
-	if words < wordsOnAPage*len(t.Pages) || words == 0 {
-		return nil, ErrScanned
+	scanned := ErrScanned
+	if t.Looked {
+		scanned = ErrUnrecognised
+	}
+	if words < wordsOnAPage*len(t.Pages) && len(t.Recognised) == 0 || words == 0 {
+		return nil, scanned
 	}
 	s := newSheets(t.Pages)
 	s.dropRunningHeads()
 	paragraphs, joined := s.paragraphs()
 	if len(paragraphs) == 0 {
-		return nil, ErrScanned
+		return nil, scanned
 	}
 	if articles, err := export.Split(paragraphs); articles != nil || err != nil {
 		return articles, err
 	}
-	p := draft.Piece{Paragraphs: paragraphs, Body: t.Method}
+	p := draft.Piece{Paragraphs: paragraphs, Body: t.Method, Warnings: scanWarnings(t)}
+	if len(t.Recognised) > 0 {
+		p.Body += ", tesseract"
+	}
 	if joined != nil {
 		p.Warnings = append(p.Warnings, parse.Warning{
 			Code: "words joined",

@@ -51,7 +51,10 @@ each document with its statements marked in place. Rows can be reviewed there: w
 corrected is the same as in a workbook that comes back, and onrecord undo takes it back.
 It prints an address with a key;
 whoever opens that once may see the pages until serve ends. DESK is the desk's folder,
-by default the current folder.
+by default the current folder; where that is none, a temporary desk is shown.
+
+Documents can be dropped on a page. They are copied into the inbox of the desk and read
+at once, and so is what else is new there.
 
 Only this machine is answered. --listen with an address that others reach needs --host
 with the name under which they do; what goes over the network is not encrypted.
@@ -62,7 +65,7 @@ Ctrl-C ends it.`,
 		Args:              atMostOne("serve takes one folder"),
 		ValidArgsFunction: oneFolder,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return p.serve(cmd.Context(), o, deskOf(args))
+			return p.serve(cmd.Context(), o, args)
 		},
 	}
 	f := cmd.Flags()
@@ -75,9 +78,19 @@ Ctrl-C ends it.`,
 }
 
 // serve answers until it is interrupted.
-func (p *program) serve(ctx context.Context, o serveOptions, dir string) error {
+func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err error) {
 	if err := o.check(); err != nil {
 		return err
+	}
+	dir, keep := deskOf(args), (func(string) (string, error))(nil)
+	if len(args) == 0 && !o.readOnly && (folder{dir: dir}).exists() != nil {
+		t, err := p.temporaryDesk(ctx)
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, t.end()) }()
+		p.messages.note("there is no desk here: this is a temporary one, which a page can keep")
+		dir, keep = t.dir, t.keep
 	}
 	d, err := openDesk(dir)
 	if err != nil {
@@ -100,7 +113,11 @@ func (p *program) serve(ctx context.Context, o serveOptions, dir string) error {
 		return report.WithHint(fmt.Errorf("%s: %w", o.listen, errors.Unwrap(err)), "another program may have the port: --listen 127.0.0.1:0 takes a free one")
 	}
 	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.readOnly, Who: cmp.Or(o.who, userName())}
-	s, err := page.New(p.shown(d, a), options)
+	change := &changes{p: p, dir: d.dir, turn: make(chan struct{}, 1)}
+	reads := &dropped{p: p, change: change, wake: make(chan struct{}, 1)}
+	shown := p.shown(d, a, change)
+	shown.Store, shown.StoreText, shown.Wake, shown.Keep = d.store, d.storeText, reads.newIn, keep
+	s, err := page.New(shown, options)
 	if err != nil {
 		listener.Close()
 		return err
@@ -110,6 +127,14 @@ func (p *program) serve(ctx context.Context, o serveOptions, dir string) error {
 		return err
 	}
 	p.messages.note("open this address in a browser; Ctrl-C ends it")
+	if reads.tell = s.Tell; !o.readOnly {
+		d.sweepDrops()
+		reads.newIn()
+		done := make(chan struct{})
+		ctx, stop := context.WithCancel(ctx)
+		go func() { defer close(done); reads.run(ctx) }()
+		defer func() { stop(); <-done }()
+	}
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()
 	go func() { _ = s.Watch(ctx, look.C) }() // without it pages are as they were loaded
@@ -173,8 +198,7 @@ func (o serveOptions) names(at string) []string {
 }
 
 // shown is what the pages show of a desk.
-func (p *program) shown(d folder, a *archive.Archive) page.Desk {
-	change := &changes{p, d.dir, make(chan struct{}, 1)}
+func (p *program) shown(d folder, a *archive.Archive, change *changes) page.Desk {
 	title := d.settings.Title
 	if title == "" {
 		title = filepath.Base(d.dir)

@@ -2,7 +2,7 @@ package main
 
 import (
 	"context"
-	"errors"
+	"sync"
 	"time"
 
 	"onrecord/report/desk/archive"
@@ -12,15 +12,43 @@ import (
 // servePatience is how long a change on a page waits for another run.
 const servePatience = 5 * time.Second
 
-// changes lets the pages of one server change the desk one after the other. Between
-// changes other runs may use the desk.
+// changes lets the pages of one server change the desk one after the other, also while
+// what was dropped is read. Between changes other runs may use the desk.
 type changes struct {
 	p    *program
 	dir  string
 	turn chan struct{} // holds one while somebody changes the desk
+
+	mu      sync.Mutex
+	users   int // of what follows
+	desk    folder
+	archive *archive.Archive
 }
 
-// do runs a function with a desk and its archive, which it alone may write to meanwhile.
+// hold returns the desk and its archive, which this process alone writes to until all have
+// released it.
+func (c *changes) hold(ctx context.Context) (folder, *archive.Archive, func(), error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.users == 0 {
+		var err error
+		if c.desk, c.archive, err = c.p.openToChange(ctx, c.dir, "serve", servePatience); err != nil {
+			return folder{}, nil, nil, err
+		}
+	}
+	c.users++
+	return c.desk, c.archive, c.release, nil
+}
+
+func (c *changes) release() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.users--; c.users == 0 {
+		_ = c.archive.Close() // every change was written when it was made
+	}
+}
+
+// do runs a function with a desk and its archive, when it is its turn.
 func (c *changes) do(ctx context.Context, work func(folder, *archive.Archive) error) error {
 	select {
 	case c.turn <- struct{}{}:
@@ -28,11 +56,12 @@ func (c *changes) do(ctx context.Context, work func(folder, *archive.Archive) er
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	d, a, err := c.p.openToChange(ctx, c.dir, "serve", servePatience)
+	d, a, release, err := c.hold(ctx)
 	if err != nil {
 		return err
 	}
-	return errors.Join(work(d, a), a.Close())
+	defer release()
+	return work(d, a)
 }
 
 // undo takes a line of the log back, as the command of that name does.

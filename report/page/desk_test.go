@@ -48,6 +48,8 @@ type testDesk struct {
 	mu    sync.Mutex
 
 	patience time.Duration // that a change has with others
+	inbox    map[string]string
+	woken    int // times that what is new was to be read
 }
 
 const (
@@ -104,6 +106,24 @@ func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 		}
 		return do(other)
 	}
+	d.inbox = map[string]string{}
+	desk.Store = func(_ context.Context, name string, from io.Reader) (Stored, error) {
+		data, err := io.ReadAll(from)
+		if err == nil && len(data) > 1<<20 {
+			err = errors.New("more than 1 MB")
+		}
+		if err != nil {
+			return Stored{}, err
+		}
+		there := d.inbox[name] == string(data)
+		d.inbox[name] = string(data)
+		return Stored{Name: name, There: there}, nil
+	}
+	desk.StoreText = func(_ context.Context, name, text, beside string) error {
+		d.inbox[name], d.inbox[name+".yaml"] = text, beside
+		return nil
+	}
+	desk.Wake = func() { d.woken++ }
 	desk.Undo = func(ctx context.Context, id int64, who string) error { return a.Undo(ctx, id, who, d.clock) }
 	options := Options{Key: testKey, Secret: "secret of the test", Hosts: []string{testHost}, Who: "H. Lind"}
 	for _, c := range change {

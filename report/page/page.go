@@ -14,6 +14,7 @@ package page
 
 import (
 	"context"
+	"io"
 	"net/http"
 	"time"
 
@@ -41,6 +42,15 @@ type Desk struct {
 	// Change runs a function with an archive that it alone may write to meanwhile.
 	Change func(context.Context, func(*archive.Archive) error) error
 
+	// Store takes a file into the inbox under a name, or one like it; StoreText a text, with
+	// what a sidecar says of it. Wake has what is new in the inbox read, in the background.
+	Store     func(ctx context.Context, name string, from io.Reader) (Stored, error)
+	StoreText func(ctx context.Context, name, text, beside string) error
+	Wake      func()
+
+	// Keep gives a temporary desk a folder, and says where that is; nil for one that stays.
+	Keep func(name string) (string, error)
+
 	// Undo takes a line of the log back, with the settings that were changed with it.
 	Undo func(ctx context.Context, entry int64, who string) error
 
@@ -66,7 +76,9 @@ type Server struct {
 	reasons cache[explain.Document]
 	guesses guesses
 	hub     hub
-	mux     *http.ServeMux
+
+	progress progress
+	mux      *http.ServeMux
 }
 
 // route is an address of the server. The list of them is what is documented.
@@ -77,7 +89,7 @@ type route struct {
 
 func routes() []route {
 	return []route{
-		{"GET /{$}", (*Server).start},
+		{"GET /{$}", (*Server).inbox},
 		{"GET /rows", (*Server).rows},
 		{"GET /rows/{id}", (*Server).row},
 		{"GET /documents", (*Server).documents},
@@ -88,6 +100,10 @@ func routes() []route {
 		{"GET /rename", (*Server).askRename},
 		{"GET /events", (*Server).events},
 		{"POST /rows/{id}", (*Server).edit},
+		{"POST /inbox", (*Server).drop},
+		{"POST /inbox/text", (*Server).paste},
+		{"POST /documents", (*Server).describe},
+		{"POST /keep", (*Server).keep},
 		{"POST /rename", (*Server).rename},
 		{"POST /log/{id}/undo", (*Server).undo},
 	}
@@ -111,9 +127,4 @@ func New(d Desk, o Options) (*Server, error) {
 		s.failed(w, r, &problem{http.StatusNotFound, "there is no such page", ""})
 	})
 	return s, nil
-}
-
-func (s *Server) start(w http.ResponseWriter, r *http.Request) error {
-	http.Redirect(w, r, "/rows", http.StatusSeeOther)
-	return nil
 }

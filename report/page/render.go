@@ -40,7 +40,7 @@ func newPages(fonts map[string][]byte) (pages, error) {
 	for name, data := range fonts {
 		p.add(name+".ttf", data, "font/ttf", true)
 	}
-	for name, kind := range map[string]string{"style.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"} {
+	for name, kind := range map[string]string{"style.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8", "drop.js": "text/javascript; charset=utf-8", "icon.svg": "image/svg+xml"} {
 		data, err := files.ReadFile("static/" + name)
 		if err != nil {
 			return p, err

@@ -32,7 +32,6 @@
 
 	// Keys: what has one says so in data-key. A field that is typed in keeps its letters;
 	// Escape leaves it.
-	const links = [...document.querySelectorAll("table.rows .said a")];
 	document.addEventListener("keydown", (event) => {
 		if (event.ctrlKey || event.metaKey || event.altKey) return;
 		const at = document.activeElement;
@@ -40,6 +39,7 @@
 			if (event.key === "Escape") at.blur();
 			return;
 		}
+		const links = [...document.querySelectorAll("table.rows .said a")];
 		if (links.length && (event.key === "j" || event.key === "k")) {
 			const to = links.indexOf(at) + (event.key === "j" ? 1 : -1);
 			links[Math.min(Math.max(to, 0), links.length - 1)].focus();
@@ -65,18 +65,41 @@
 	if (!state || !news) return;
 	const changed = () => [...document.querySelectorAll("form[method=post] input:not([type=hidden]), form[method=post] textarea, form[method=post] select")]
 		.some((f) => f.matches("select") ? [...f.options].some((o) => o.selected !== o.defaultSelected) && f.value !== (f.querySelector("[selected]")?.value ?? f.options[0].value) : f.value !== f.defaultValue);
-	const source = new EventSource("/events");
-	source.addEventListener("changed", (event) => {
-		if (event.data === state) return;
-		if (!changed() && !typing(document.activeElement)) {
-			location.reload();
+	let known = state, wanted = state, busy = false;
+	async function refresh() {
+		if (busy || wanted === known) return;
+		const live = [...document.querySelectorAll("[data-live]")];
+		if (changed() || typing(document.activeElement) || live.some((l) => l.contains(document.activeElement))) {
+			const again = document.createElement("a");
+			again.href = location.href;
+			again.textContent = "Load the page again";
+			news.replaceChildren("The record has changed. ", again);
 			return;
 		}
-		news.replaceChildren("The record has changed. ");
-		const again = document.createElement("a");
-		again.href = location.href;
-		again.textContent = "Load the page again";
-		news.append(again);
+		if (!live.length) return location.reload();
+		busy = true;
+		known = wanted;
+		const answer = await fetch(location.href).catch(() => null);
+		if (answer?.ok) {
+			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+			for (const l of live) l.replaceWith(page.getElementById(l.id) ?? l);
+		}
+		const pause = 2000; // while much is read
+		setTimeout(() => { busy = false; refresh(); }, pause);
+	}
+	const source = new EventSource("/events");
+	source.addEventListener("changed", (event) => {
+		wanted = event.data;
+		refresh();
+	});
+	const told = document.getElementById("progress");
+	source.addEventListener("progress", (event) => {
+		const at = JSON.parse(event.data);
+		if (!told) return;
+		if (at.waiting) told.textContent = `Waiting: ${at.waiting}`;
+		else if (at.failed) told.textContent = `Reading has ended: ${at.failed}`;
+		else if (at.running) told.textContent = `Reading: ${at.done} of ${at.total}`;
+		else if (at.total) told.textContent = `Read: ${at.total}`;
 	});
 	addEventListener("pagehide", () => source.close());
 })();

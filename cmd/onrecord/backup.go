@@ -74,7 +74,7 @@ func (p *program) backup(ctx context.Context, dir, file string, damaged bool) er
 	if err := os.Rename(part, file); err != nil {
 		return fmt.Errorf("%s cannot be written: %s", file, report.Reason(err))
 	}
-	p.messages.note("%s → %s", sizeInWords(size), file)
+	p.messages.note("%s → %s", size, file)
 	return nil
 }
 
@@ -121,8 +121,4 @@ func sizeOf(ctx context.Context, path string) (archive.Size, error) {
 	}
 	size, err := a.Size(ctx)
 	return size, errors.Join(err, a.Close())
-}
-
-func sizeInWords(s archive.Size) string {
-	return report.Counted(s.Documents, "document") + ", " + report.Counted(s.Rows, "row") + ", " + report.Counted(s.Corrections, "correction")
 }

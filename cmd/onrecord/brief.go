@@ -112,7 +112,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	targets, failure := deliver(ctx, b, look, o.attach, targets)
+	targets, failure := writeBriefing(ctx, b, look, o.attach, targets)
 	bar.clear()
 	if len(targets) == 0 {
 		return failure
@@ -130,9 +130,9 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	return p.incomplete(b.Documents)
 }
 
-// deliver makes the files of a briefing, all or none. Where no font has a letter, the PDF
+// writeBriefing makes the files of a briefing, all or none. Where no font has a letter, the PDF
 // shows its number, and the error that comes with the files says so.
-func deliver(ctx context.Context, b report.Briefing, look pack.Options, attach bool, targets []string) (made []string, err error) {
+func writeBriefing(ctx context.Context, b report.Briefing, look pack.Options, attach bool, targets []string) (made []string, err error) {
 	var letters *pack.LettersError
 	if err := writeFiles(ctx, draw(b, look, attach, targets, &letters)...); err != nil {
 		return nil, err

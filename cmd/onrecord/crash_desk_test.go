@@ -50,9 +50,13 @@ func speakersOf(t *testing.T, dir, when string) map[string]int {
 	if err := a.Verify(t.Context()); err != nil {
 		t.Fatalf("%s: %v", when, err)
 	}
-	out, err := rowsBySpeaker(t.Context(), a)
+	list, err := a.Speakers(t.Context())
 	if err != nil {
 		t.Fatal(err)
+	}
+	out := map[string]int{}
+	for _, s := range list {
+		out[s.Name] = s.Rows
 	}
 	return out
 }

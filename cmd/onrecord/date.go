@@ -15,9 +15,9 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/desk/yamlfile"
 	"onrecord/report/ingest"
-	"onrecord/report/terminal"
 )
 
 func newDate(p *program) *cobra.Command {
@@ -59,7 +59,7 @@ func (p *program) sensible(ctx context.Context, day parse.Date, yes bool) error 
 	if err != nil {
 		return err
 	}
-	why := strange(day, today.AddDays(1)) // it is tomorrow already somewhere
+	why := weekly.Strange(day, today.AddDays(1)) // it is tomorrow already somewhere
 	if why == "" {
 		return nil
 	}
@@ -176,14 +176,4 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 		return "", report.WithHint(err, "date: "+day.String())
 	}
 	return filepath.Base(path), writeFiles(ctx, holding(path, sidecar.Bytes()))
-}
-
-// userName returns who is at work, for the record of corrections.
-func userName() string {
-	for _, name := range []string{"ONRECORD_USER", "USER", "USERNAME"} {
-		if who := os.Getenv(name); who != "" {
-			return terminal.Printable(who) // it is shown for years
-		}
-	}
-	return "unknown"
 }

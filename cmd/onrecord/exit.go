@@ -7,6 +7,7 @@ import (
 
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/review"
 	"onrecord/report/pack"
 )
 
@@ -100,7 +101,7 @@ func exitCode(ctx context.Context, err error) int {
 		return exitDone
 	case ctx.Err() != nil: // whatever it failed with, this is why
 		return exitInterrupted
-	case is[*incompleteError](err), is[*untakenError](err), is[*pack.LettersError](err):
+	case is[*incompleteError](err), is[*review.UntakenError](err), is[*pack.LettersError](err):
 		return exitIncomplete
 	case is[*usageError](err), is[*settingsError](err), !is[*handlerError](err):
 		return exitUsage

@@ -74,7 +74,7 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 	if err != nil {
 		return err
 	}
-	p.messages.note("%s and %s → %s", report.Counted(len(names), "settings file"), sizeInWords(size), place)
+	p.messages.note("%s and %s → %s", report.Counted(len(names), "settings file"), size, place)
 	return nil
 }
 

@@ -70,6 +70,14 @@ func writeFiles(ctx context.Context, outputs ...output) error {
 	return nil
 }
 
+// deliver writes one output to a file, or to standard output for "-".
+func (p *program) deliver(ctx context.Context, path string, write func(io.Writer) error) error {
+	if path == stdoutPath {
+		return write(&cancelled{ctx, p.stdout})
+	}
+	return writeFiles(ctx, output{path, write})
+}
+
 // checkTarget returns where an output really goes, behind links, and what
 // stands there now, if anything; it is an error if that cannot be replaced.
 func checkTarget(path string) (string, fs.FileInfo, error) {

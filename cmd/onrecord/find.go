@@ -2,11 +2,9 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"os"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -16,8 +14,9 @@ import (
 	"onrecord/report/brief"
 	"onrecord/report/desk"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/search"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/table"
-	"onrecord/report/workbook"
 )
 
 // findOptions are the flags of find.
@@ -61,7 +60,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "format", findFormats...)
-	closedList(cmd, "over-time", overTimeKinds...)
+	closedList(cmd, "over-time", search.OverTime...)
 	closedList(cmd, "kind", rowKinds...)
 	closedList(cmd, "stance", rowStances...)
 	completeNames(cmd, "speaker", archive.FieldSpeaker, deskOfFlag)
@@ -125,7 +124,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 		asked       []string
 		into        *[]string
 	}{{"speaker", archive.FieldSpeaker, o.speakers, &q.Speakers}, {"topic", archive.FieldTopic, o.topics, &q.Topics}, {"source", archive.FieldSource, o.sources, &q.Sources}} {
-		if *f.into, err = namesOnRecord(ctx, a, f.flag, f.field, f.asked); err != nil {
+		if *f.into, err = search.Names(ctx, a, f.flag, f.field, f.asked); err != nil {
 			return err
 		}
 	}
@@ -155,8 +154,8 @@ func (o *findOptions) check(p *program, words []string) error {
 		return badValue("format", o.format, findFormats...)
 	}
 	if o.overTime != "" {
-		if !slices.Contains(overTimeKinds, o.overTime) {
-			return badValue("over-time", o.overTime, overTimeKinds...)
+		if !slices.Contains(search.OverTime, o.overTime) {
+			return badValue("over-time", o.overTime, search.OverTime...)
 		}
 		if len(words)+len(o.topics)+len(o.sources)+len(o.kinds)+len(o.stances) > 0 || o.format != "text" {
 			return &usageError{message: "--over-time goes with --speaker and a period only"}
@@ -193,55 +192,11 @@ func (o findOptions) days(d folder) (report.Period, error) {
 	if err != nil {
 		return report.Period{}, err
 	}
-	p, err := periodOf(o.period, today, calendar.Starts)
-	if err != nil || o.since+o.until == "" {
-		return p, err
+	p, err := search.Period(o.period, o.since, o.until, today, calendar.Starts)
+	if err != nil {
+		err = &usageError{err.Error(), report.Hints(err)}
 	}
-	if o.period != "all" {
-		return p, &usageError{message: "--period and --since or --until do not go together"}
-	}
-	for _, f := range []struct {
-		flag, value string
-		take        func(report.Period)
-	}{
-		{"since", o.since, func(of report.Period) { p.From = of.From }},
-		{"until", o.until, func(of report.Period) { p.To = of.To }},
-	} {
-		if f.value == "" {
-			continue
-		}
-		of, err := brief.ParsePeriodOn(f.value, today, calendar.Starts)
-		if err != nil || of.From.IsZero() {
-			return p, &usageError{fmt.Sprintf("--%s: %q is no day", f.flag, f.value), []string{"try 2026-11-16, 2026-11 or last-week"}}
-		}
-		f.take(of)
-	}
-	if !p.From.IsZero() && !p.To.IsZero() && p.To.Compare(p.From) < 0 {
-		return p, &usageError{message: fmt.Sprintf("%s is before %s: no day is searched", p.To, p.From)}
-	}
-	p.Name = p.From.String() + ".." + p.To.String()
-	return p, nil
-}
-
-// namesOnRecord returns the names that have what was asked for in them. That
-// nobody is called so is worth knowing.
-func namesOnRecord(ctx context.Context, a *archive.Archive, flag, field string, asked []string) ([]string, error) {
-	var out []string
-	for _, text := range asked {
-		names, err := a.Names(ctx, field, text)
-		if err != nil {
-			return nil, err
-		}
-		if len(names) == 0 {
-			all, err := a.Names(ctx, field, "")
-			if err != nil {
-				return nil, err
-			}
-			return nil, report.WithHint(fmt.Errorf("--%s: no %s on record contains %q", flag, field, text), suggested(text, all)...)
-		}
-		out = append(out, names...)
-	}
-	return out, nil
+	return p, err
 }
 
 // tellFound says how many rows there are, so that nobody takes the first for all.
@@ -269,15 +224,23 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 
 // findInto writes rows to a file or to standard output, and says how many.
 func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOptions, q archive.Query, period report.Period) (n int, err error) {
-	write := func(w io.Writer) error {
-		var t tableWriter = table.NewJSONL(w)
+	made, err := dayOfMaking("")
+	if err != nil {
+		return 0, err
+	}
+	err = p.deliver(ctx, o.out, func(w io.Writer) (err error) {
+		var t tableWriter
 		switch o.format {
 		case "text":
 			t = table.NewText(w)
 		case "csv":
 			t = table.NewCSV(w, o.csv)
 		case "xlsx":
-			return p.findWorkbook(ctx, a, q, period, w, &n)
+			head := brief.Options{Title: "Found on record", Period: period, Made: made, Version: programVersion()}
+			n, err = search.WriteWorkbook(ctx, a, q, head, w)
+			return err
+		default:
+			t = table.NewJSONL(w)
 		}
 		for r, err := range a.Find(ctx, q) {
 			if err == nil {
@@ -289,37 +252,45 @@ func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOption
 			n++
 		}
 		return t.Flush()
-	}
-	if o.out == stdoutPath {
-		err = write(&cancelled{ctx, p.stdout})
-	} else {
-		err = writeFiles(ctx, output{o.out, write})
-	}
+	})
 	return n, err
 }
 
-// findWorkbook writes rows as a workbook of their own.
-func (p *program) findWorkbook(ctx context.Context, a *archive.Archive, q archive.Query, period report.Period, w io.Writer, n *int) error {
-	made, err := dayOfMaking("")
+// findOverTime shows who changed position, who is silent, or how wordings travelled, in
+// a period beside the weeks before; of the speakers asked for, if any.
+func (p *program) findOverTime(ctx context.Context, o findOptions) error {
+	d, err := openDesk(o.desk)
 	if err != nil {
 		return err
 	}
-	b := brief.Options{Title: "Found on record", Period: period, Made: made, Version: programVersion()}.Head()
-	for r, err := range a.Find(ctx, q) {
-		if err != nil {
-			return err
-		}
-		b.Rows = append(b.Rows, r)
+	if o.period == "all" && o.since+o.until == "" {
+		o.period = "last-week"
 	}
-	b.Rows = report.PrecisionNamed("balanced").Apply(b.Rows)
-	*n = len(b.Rows)
-	for _, s := range []struct {
-		name   string
-		values []string
-	}{{"Words", q.Terms.Strings()}, {"Speakers", q.Speakers}, {"Topics", q.Topics}, {"Sources", q.Sources}, {"Kinds", q.Kinds}, {"Stances", q.Stances}} {
-		if len(s.values) > 0 {
-			b.Settings = append(b.Settings, report.Setting{Name: s.name, Value: strings.Join(s.values, "; ")})
-		}
+	period, err := o.days(d)
+	if err != nil {
+		return err
 	}
-	return workbook.Write(w, b)
+	if period.Days() == 0 {
+		return &usageError{message: "--over-time needs a period with a first and a last day"}
+	}
+	a, err := d.readArchive(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	record, err := weekly.Open(ctx, a, d.settings.Known, period.To, d.settings.Week.Starts)
+	if err != nil {
+		return err
+	}
+	options := brief.Options{Period: period, Precision: report.PrecisionNamed(d.settings.Precision), Intent: d.settings.Intent}
+	b, _, err := brief.Build(ctx, options, record)
+	if err != nil {
+		return err
+	}
+	n, err := search.WriteOverTime(p.stdout, b, o.overTime, o.speakers)
+	if err != nil {
+		return err
+	}
+	p.messages.note("%s: %s", period.Name, report.Counted(n, "finding"))
+	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -97,22 +96,6 @@ func loadDesk(dir string) (desk.Settings, error) {
 
 func (d folder) path(name ...string) string {
 	return filepath.Join(append([]string{d.dir}, name...)...)
-}
-
-// command returns the command line that does something in this desk.
-func (d folder) command(name string, args ...string) string {
-	if filepath.Clean(d.dir) != "." {
-		args = append([]string{d.dir}, args...)
-	}
-	return strings.Join(append([]string{"onrecord", name}, args...), " ")
-}
-
-// weeklyFor returns the command line that makes the briefing of a week.
-func (d folder) weeklyFor(p report.Period) string {
-	if p.IsISOWeek() {
-		return d.command("weekly", "--week", p.Name)
-	}
-	return d.command("weekly", "--since", p.From.String(), "--until", p.To.String())
 }
 
 // openArchive opens the archive of the desk to write to it. Unless it may be made, one
@@ -207,7 +190,7 @@ func (d folder) explained(err error) error {
 	case archive.IsDamage(err):
 		return &hintedError{fmt.Errorf("%s is damaged: %w", path, err), []string{
 			"put the latest good backup in its place",
-			fmt.Sprintf("or move it away and run %q: the inbox is read again, corrections are lost", d.command("weekly"))}}
+			fmt.Sprintf("or move it away and run %q: the inbox is read again, corrections are lost", desk.Command(d.dir, "weekly"))}}
 	case archive.IsReadOnly(err) || errors.Is(err, fs.ErrPermission):
 		return &hintedError{fmt.Errorf("%s: you may not write to this desk", path), []string{
 			"find, status, check, export and backup work without",
@@ -226,49 +209,6 @@ type hintedError struct {
 
 func (e *hintedError) Unwrap() error   { return e.error }
 func (e *hintedError) Hints() []string { return e.hints }
-
-// openToChange opens a desk and its archive, of which this run is the one that
-// writes. The archive is the caller's to close.
-func (p *program) openToChange(ctx context.Context, dir, doing string, wait time.Duration) (folder, *archive.Archive, error) {
-	d, err := openDesk(dir)
-	if err != nil {
-		return d, nil, err
-	}
-	a, err := d.openArchive(ctx, false)
-	if err != nil {
-		return d, nil, err
-	}
-	if err := p.lockArchive(ctx, a, doing, wait); err != nil {
-		a.Close()
-		return d, nil, err
-	}
-	return d, a, nil
-}
-
-// lockArchive makes this run the one that writes to the archive.
-func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "unknown host"
-	}
-	bounded, cancel := context.WithTimeout(ctx, wait)
-	defer cancel()
-	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
-	if is[*archive.LockedError](err) && ctx.Err() == nil {
-		return report.WithHint(err, "try again later, or wait for it: --wait 10m")
-	}
-	if left != nil {
-		p.messages.detail("%s of %s did not finish (process %d on %s); the documents it filed are kept",
-			left.Doing, left.Since.Format(time.DateTime), left.PID, left.Host)
-	}
-	return err
-}
-
-// addWait adds the flag that says how long to wait for another run.
-func addWait(cmd *cobra.Command, wait *time.Duration) {
-	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait if another run is using the desk: 30s, 10m")
-	noCompletion(cmd, "wait")
-}
 
 // today returns the day of the run where the desk is.
 func (d folder) today(flag string) (parse.Date, error) { return dayIn(flag, d.settings.Week.Zone) }

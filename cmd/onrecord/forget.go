@@ -3,22 +3,21 @@ package main
 import (
 	"context"
 	"fmt"
-	"path/filepath"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/search"
 )
 
 // forgetOptions are the flags of forget.
 type forgetOptions struct {
-	desk, who, before  string
+	changeFlags
+	before             string
 	versions, speakers []string
 	apply              bool
-	wait               time.Duration
 }
 
 func newForget(p *program) *cobra.Command {
@@ -46,15 +45,13 @@ the files and briefings that remain. There is no way back but a backup.`,
 		},
 	}
 	f := cmd.Flags()
-	addDesk(cmd, &o.desk)
 	f.StringArrayVar(&o.speakers, "speaker", nil, "`name` of a speaker whose rows are removed, as find shows it; may be repeated")
 	f.StringVar(&o.before, "before", "", "`day`; documents dated before it are removed")
 	f.StringArrayVar(&o.versions, "versions", nil, "`document` whose earlier versions are removed; may be repeated")
 	f.BoolVar(&o.apply, "apply", false, "remove it; without this flag it is only shown")
-	f.StringVar(&o.who, "who", "", "`name` to record in the log (default the user name)")
-	addWait(cmd, &o.wait)
+	o.addFlags(cmd)
 	completeNames(cmd, "speaker", archive.FieldSpeaker, deskOfFlag)
-	noCompletion(cmd, "before", "versions", "who")
+	noCompletion(cmd, "before", "versions")
 	return cmd
 }
 
@@ -64,24 +61,16 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 		return &usageError{"nothing to remove was named", []string{"name a document, or use --speaker, --before or --versions"}}
 	}
 	if o.before != "" {
-		day, err := parse.ParseDate(o.before)
-		if err != nil {
+		var err error
+		if what.Before, err = parse.ParseDate(o.before); err != nil {
 			return &usageError{message: "--before: " + err.Error()}
 		}
-		what.Before = day
 	}
-	d := folder{dir: o.desk}
-	if err := d.exists(); err != nil {
-		return err
-	}
-	a, err := d.openArchive(ctx, false)
+	d, a, err := p.openToChange(ctx, o.changeFlags, "forget")
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := p.lockArchive(ctx, a, "forget", o.wait); err != nil {
-		return err
-	}
 	if what.Documents, err = d.onRecord(ctx, a, paths); err != nil {
 		return err
 	}
@@ -89,19 +78,15 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 		return err
 	}
 	for _, name := range o.speakers {
-		if err := knownSpeaker(ctx, a, "--speaker", name); err != nil {
+		if err := search.Speaker(ctx, a, "--speaker", name); err != nil {
 			return err
 		}
 	}
-	who := o.who
-	if who == "" {
-		who = userName()
-	}
-	done, err := a.Forget(ctx, what, archive.Entry{Made: time.Now(), Who: who, Did: "forget"}, !o.apply)
+	done, err := a.Forget(ctx, what, o.entry("forget"), !o.apply)
 	if err != nil {
 		return err
 	}
-	p.tellForgotten(d, done, o.apply)
+	p.messages.say(done.Messages(o.apply, func(file string) bool { return exists(d.path(inboxName, file)) })...)
 	return nil
 }
 
@@ -123,43 +108,4 @@ func (d folder) onRecord(ctx context.Context, a *archive.Archive, names []string
 		out = append(out, inside)
 	}
 	return out, nil
-}
-
-// knownSpeaker sees to it that somebody on record has this very name.
-func knownSpeaker(ctx context.Context, a *archive.Archive, flag, name string) error {
-	names, err := a.Names(ctx, archive.FieldSpeaker, "")
-	if err != nil {
-		return err
-	}
-	for _, n := range names {
-		if n == name {
-			return nil
-		}
-	}
-	return &hintedError{fmt.Errorf("%s: nobody on record is called %q", flag, name), suggested(name, names)}
-}
-
-// tellForgotten says what was removed, or would be, and what of it remains elsewhere.
-func (p *program) tellForgotten(d folder, f archive.Forgotten, applied bool) {
-	switch {
-	case f.Versions+f.Rows == 0:
-		p.messages.note("nothing to remove")
-		return
-	case applied:
-		p.messages.note("removed: %s", f)
-	default:
-		p.messages.note("would be removed: %s; --apply removes it", f)
-	}
-	var files []string
-	for _, name := range f.Files {
-		if exists(filepath.Join(d.path(inboxName), filepath.FromSlash(name))) {
-			files = append(files, name)
-		}
-	}
-	if len(files) > 0 {
-		p.messages.note("still in the inbox, and not taken in again: %s", enumerated(files, named))
-	}
-	if len(f.Briefings) > 0 {
-		p.messages.note("briefings that were made with it: %s; delete them, or brief these weeks again", enumerated(f.Briefings, named))
-	}
 }

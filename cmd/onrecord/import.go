@@ -78,7 +78,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	if err := writeFiles(ctx, settings...); err != nil {
 		return err
 	}
-	p.messages.note("%s and %s → %s", report.Counted(len(settings), "settings file"), sizeInWords(size), dir)
+	p.messages.note("%s and %s → %s", report.Counted(len(settings), "settings file"), size, dir)
 	return nil
 }
 

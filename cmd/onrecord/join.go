@@ -85,12 +85,7 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 		}
 		return rows.Flush()
 	}
-	if o.out == stdoutPath {
-		err = run(&cancelled{ctx, p.stdout})
-	} else {
-		err = writeFiles(ctx, output{o.out, run})
-	}
-	if err != nil {
+	if err := p.deliver(ctx, o.out, run); err != nil {
 		return spoolHint(err)
 	}
 	p.tellJoined(figures)

@@ -6,6 +6,7 @@ import (
 	"io"
 	"strings"
 
+	"onrecord/report"
 	"onrecord/report/terminal"
 )
 
@@ -18,6 +19,20 @@ import (
 type messages struct {
 	w                    io.Writer
 	quiet, verbose, json bool
+}
+
+// say prints messages that others worded.
+func (m *messages) say(list ...report.Message) {
+	for _, one := range list {
+		switch one.Level {
+		case report.LevelDetail:
+			m.detail("%s", one.Text)
+		case report.LevelNote:
+			m.note("%s", one.Text)
+		default:
+			m.warning(one.Text, one.Hints...)
+		}
+	}
 }
 
 // detail is said only with --verbose.

@@ -5,20 +5,16 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/parse/read"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/review"
-	"onrecord/report/ingest"
 	"onrecord/report/terminal"
 	"onrecord/report/workbook"
 )
@@ -115,7 +111,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 		options.Take[target] = true
 	}
 	if r.Outcome, err = review.Merge(r.Desk, r.Edits, options); err != nil {
-		return stopped(path, err)
+		return review.Refused(path, err)
 	}
 	suggested, err := review.Suggest(os.DirFS(d.dir), r, d.settings)
 	if err != nil {
@@ -132,11 +128,8 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
-	p.tellReview(r, o, suggested)
-	if len(r.Outcome.Conflicts)+len(r.Outcome.Problems) > 0 {
-		return &untakenError{len(r.Outcome.Conflicts), len(r.Outcome.Problems)}
-	}
-	return nil
+	p.messages.say(r.Outcome.Messages(review.Done{Applied: o.apply, Deletions: o.deletions, Learnt: o.learn}, suggested)...)
+	return r.Outcome.Untaken()
 }
 
 // carryOut takes the corrections and what they suggest, as far as that was asked
@@ -162,10 +155,8 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *ar
 		return nil
 	}
 	var files []output
-	var learnt []archive.Learnt
 	for _, f := range suggested.Changed {
-		files = append(files, holding(d.path(filepath.FromSlash(f.Name)), f.After))
-		learnt = append(learnt, archive.Learnt{File: f.Name, Before: string(f.Before), After: string(f.After)})
+		files = append(files, holding(d.path(filepath.FromSlash(f.File)), []byte(f.After)))
 	}
 	if err := writeFiles(ctx, files...); err != nil {
 		return err
@@ -176,7 +167,7 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *ar
 			return err
 		}
 	}
-	return a.SetLearnt(ctx, entry, learnt)
+	return a.SetLearnt(ctx, entry, suggested.Changed)
 }
 
 // readBack reads the file: a workbook, or text. It returns what the desk knows of the
@@ -189,18 +180,12 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 		}
 		return workbook.Known{Row: handed.Row, Document: handed.Document, Exact: handed.Exact()}
 	}
-	refused := func(err error) error {
-		return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, report.Reason(err)), "nothing was changed")
-	}
-	var in interface {
-		io.ReaderAt
-		io.Reader
-	}
+	var in io.ReaderAt
 	var size int64
 	if path == stdinPath {
 		data, err := readStream(ctx, p.stdin)
 		if err != nil {
-			return edits, nil, refused(err)
+			return edits, nil, review.Refused(path, err)
 		}
 		in, size = bytes.NewReader(data), int64(len(data))
 	} else {
@@ -211,79 +196,12 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 		defer f.Close()
 		info, err := f.Stat()
 		if err != nil || !info.Mode().IsRegular() {
-			return edits, nil, refused(errors.New("it is not a file"))
+			return edits, nil, review.Refused(path, errors.New("it is not a file"))
 		}
 		in, size = f, info.Size()
 	}
-	var magic [4]byte
-	_, _ = in.ReadAt(magic[:], 0) // of an empty file there is nothing to see
-	if bytes.HasPrefix(magic[:], []byte("PK")) || bytes.HasPrefix(magic[:], []byte("\xD0\xCF\x11\xE0")) || size == 0 {
-		edits, err = workbook.Read(in, size, known)
-	} else {
-		var data []byte
-		if data, err = ingest.ReadAll(in); err == nil && len(data) > read.MaxSize {
-			err = fmt.Errorf("it is text of more than %d MB", read.MaxSize>>20)
-		}
-		if err == nil {
-			edits, err = workbook.ReadCSV(data, known)
-		}
-	}
-	if err = errors.Join(err, failed); err != nil {
-		return edits, nil, refused(err)
+	if edits, err = workbook.ReadAny(in, size, known); err != nil || failed != nil {
+		return edits, nil, review.Refused(path, errors.Join(err, failed))
 	}
 	return edits, handed, nil
-}
-
-// stopped is the error for a file of which nothing can be taken.
-func stopped(path string, err error) error {
-	stop, ok := errors.AsType[*review.StopError](err)
-	if !ok {
-		return err
-	}
-	var hints []string
-	if len(stop.Places) > 0 {
-		hints = append(hints, "it shows in "+strings.Join(stop.Places, ", "))
-	}
-	return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, stop.Reason), append(hints, "nothing was changed")...)
-}
-
-// untakenError says that some of a file could not be taken.
-type untakenError struct{ conflicts, problems int }
-
-func (e *untakenError) Error() string {
-	var parts []string
-	if e.conflicts > 0 {
-		parts = append(parts, report.Counted(e.conflicts, "conflict"))
-	}
-	if e.problems > 0 {
-		parts = append(parts, report.Thousands(e.problems)+" of its cells and rows")
-	}
-	return "not applied: " + strings.Join(parts, ", ")
-}
-
-// tellReview says in a line what the file came to, and what to do next.
-func (p *program) tellReview(r *review.Returned, o reviewOptions, suggested review.Suggestions) {
-	rows := map[string]bool{}
-	for _, c := range r.Outcome.Changes {
-		rows[c.Target] = true
-	}
-	n := len(r.Outcome.Changes)
-	switch {
-	case n == 0 && r.Outcome.Already > 0:
-		p.messages.note("nothing to change: the desk already has all of %s", report.Counted(r.Outcome.Already, "edit"))
-	case n == 0 && len(r.Outcome.Problems)+len(r.Outcome.Conflicts) > 0:
-		p.messages.note("nothing to apply among %s", report.Counted(r.Outcome.Rows, "row"))
-	case n == 0:
-		p.messages.note("nothing to change: no cell of %s was edited", report.Counted(r.Outcome.Rows, "row"))
-	case o.apply:
-		p.messages.note("applied: %s of %s; the next briefing includes them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
-	default:
-		p.messages.note("%s of %s found; --apply applies them", report.Counted(n, "correction"), report.Counted(len(rows), "row"))
-	}
-	if missing := len(r.Outcome.Missing); missing > 0 && !o.deletions {
-		p.messages.note("%s of the workbook missing from the file; --accept-deletions drops them", report.Counted(missing, "row"))
-	}
-	if len(suggested.Changed) > 0 && !o.learn {
-		p.messages.note("the corrections suggest changes to %s; --learn makes them", strings.Join(suggested.Names(), " and "))
-	}
 }

@@ -32,7 +32,7 @@ func (c *changes) hold(ctx context.Context) (folder, *archive.Archive, func(), e
 	defer c.mu.Unlock()
 	if c.users == 0 {
 		var err error
-		if c.desk, c.archive, err = c.p.openToChange(ctx, c.dir, "serve", servePatience); err != nil {
+		if c.desk, c.archive, err = c.p.openToChange(ctx, changeFlags{desk: c.dir, wait: servePatience}, "serve"); err != nil {
 			return folder{}, nil, nil, err
 		}
 	}

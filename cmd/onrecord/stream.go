@@ -40,11 +40,7 @@ func (p *program) streamRows(ctx context.Context, o rowsOptions) error {
 		}
 		return w.write(table.NewJSONL(out), documents, true)
 	}
-	if o.out == stdoutPath {
-		err = run(&cancelled{ctx, p.stdout})
-	} else {
-		err = writeFiles(ctx, output{o.out, run})
-	}
+	err = p.deliver(ctx, o.out, run)
 	if err == nil && w.ends.failed > 0 {
 		err = &w.ends
 	}

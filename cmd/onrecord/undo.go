@@ -7,25 +7,18 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/history"
 	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
-// undoOptions are the flags of undo.
-type undoOptions struct {
-	desk, who string
-	asJSON    bool
-	wait      time.Duration
-}
-
 func newUndo(p *program) *cobra.Command {
-	var o undoOptions
+	var o changeFlags
 	cmd := &cobra.Command{
 		Use:   "undo [NUMBER]",
 		Short: "List what was corrected, and take it back",
@@ -46,101 +39,62 @@ onrecord corrections lists the corrections themselves.`,
 			}
 			id, err := strconv.ParseInt(args[0], 10, 64)
 			if err != nil || id < 1 {
-				return &usageError{fmt.Sprintf("%q is not the number of a line", args[0]), []string{"onrecord undo lists them"}}
+				return &usageError{fmt.Sprintf("%q is not the number of a line", args[0]), undoLists}
 			}
 			return p.undo(cmd.Context(), o, id)
 		},
 	}
-	addDesk(cmd, &o.desk)
-	cmd.Flags().StringVar(&o.who, "who", "", "`name` to record (default the user name)")
+	o.addFlags(cmd)
 	addJSON(cmd, &o.asJSON)
-	addWait(cmd, &o.wait)
-	noCompletion(cmd, "who")
 	return cmd
 }
 
+var undoLists = []string{"onrecord undo lists them"}
+
 // listUndo prints what can be taken back, and what was.
-func (p *program) listUndo(ctx context.Context, o undoOptions) error {
+func (p *program) listUndo(ctx context.Context, o changeFlags) error {
 	a, err := folder{dir: o.desk}.readArchive(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	list, err := a.Log(ctx)
+	list, err := history.Undoable(ctx, a)
 	if err != nil {
 		return err
 	}
-	taken := []archive.Entry{}
-	for _, e := range list {
-		if e.Corrections > 0 || e.Learnt != nil {
-			taken = append(taken, e)
-		}
-	}
 	if o.asJSON {
-		for i := range taken {
-			taken[i].Learnt = nil // whole files
+		for i := range list {
+			list[i].Learnt = nil // whole files
 		}
-		return terminal.WriteJSON(p.stdout, taken)
+		return terminal.WriteJSON(p.stdout, list)
 	}
-	for _, e := range taken {
-		line := fmt.Sprintf("%4d  %s  %s", e.ID, e.Made.Local().Format("2006-01-02 15:04"), terminal.Printable(e.Who))
-		if e.File != "" {
-			line += "  " + terminal.Printable(e.File)
-		} else {
-			line += "  onrecord " + terminal.Printable(e.Did)
-		}
-		line += "  " + report.Counted(e.Corrections, "correction")
-		for _, l := range e.Learnt {
-			line += ", " + terminal.Printable(l.File)
-		}
-		if !e.Undone.IsZero() {
-			line += fmt.Sprintf("  taken back %s by %s", e.Undone.Local().Format("2006-01-02 15:04"), terminal.Printable(e.UndoneBy))
-		}
-		if _, err := fmt.Fprintln(p.stdout, line); err != nil {
-			return err
-		}
-	}
-	if len(taken) == 0 {
+	if len(list) == 0 {
 		p.messages.note("nothing was corrected yet")
 	}
-	return nil
+	return history.WriteUndoable(p.stdout, list)
 }
 
 // undo takes back one entry of the log.
-func (p *program) undo(ctx context.Context, o undoOptions, id int64) error {
-	d, a, err := p.openToChange(ctx, o.desk, "undo", o.wait)
+func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
+	d, a, err := p.openToChange(ctx, o, "undo")
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	list, err := a.Log(ctx)
-	if err != nil {
-		return err
-	}
-	var entry archive.Entry
-	for _, e := range list {
-		if e.ID == id {
-			entry = e
-		}
-	}
-	if entry.ID != 0 && entry.Corrections == 0 && entry.Learnt == nil {
+	e := o.entry("undo")
+	entry, err := history.Undo(ctx, a, id, e.Who, e.Made)
+	switch {
+	case errors.Is(err, history.ErrNothingToUndo):
 		return &usageError{fmt.Sprintf("line %d, %q, has no corrections to take back", id, entry.Did), []string{"onrecord undo lists those that have"}}
-	}
-	who := o.who
-	if who == "" {
-		who = userName()
-	}
-	switch err := a.Undo(ctx, id, who, time.Now()); {
 	case errors.Is(err, archive.ErrNoEntry):
-		return &usageError{fmt.Sprintf("there is no line %d", id), []string{"onrecord undo lists them"}}
+		return &usageError{fmt.Sprintf("there is no line %d", id), undoLists}
 	case errors.Is(err, archive.ErrAlreadyUndone):
 		return fmt.Errorf("line %d: %w", id, err)
 	case err != nil:
 		return err
-	}
-	if entry.Corrections > 0 {
+	case entry.Corrections > 0:
 		p.messages.note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
-	} else {
+	default:
 		p.messages.note("taken back: %s: %s", entry.Did, entry.What)
 	}
 	if err := p.unlearn(ctx, d, entry.Learnt); err != nil || len(entry.Learnt) == 0 {
@@ -156,12 +110,12 @@ func (p *program) undo(ctx context.Context, o undoOptions, id int64) error {
 // somebody has edited them since.
 func (p *program) unlearn(ctx context.Context, d folder, learnt []archive.Learnt) error {
 	var files []output
-	var left []string
+	var left []report.Message
 	for _, l := range learnt {
 		path := d.path(filepath.FromSlash(l.File))
 		now, err := os.ReadFile(path)
 		if err != nil || string(now) != l.After {
-			left = append(left, l.File)
+			left = append(left, report.Note("%s has been edited since; look at what was added to it", l.File))
 			continue
 		}
 		files = append(files, holding(path, []byte(l.Before)))
@@ -170,8 +124,6 @@ func (p *program) unlearn(ctx context.Context, d folder, learnt []archive.Learnt
 	if err := writeFiles(ctx, files...); err != nil {
 		return err
 	}
-	for _, name := range left {
-		p.messages.note("%s has been edited since; look at what was added to it", name)
-	}
+	p.messages.say(left...)
 	return nil
 }

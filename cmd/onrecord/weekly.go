@@ -126,7 +126,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err := p.takeIn(ctx, d, in); err != nil {
 		return err
 	}
-	p.tellFiled(in.Filed)
+	p.messages.say(weekly.FiledMessage(in.Filed))
 
 	w := week{desk: d, archive: a, today: today, precision: cmp.Or(o.precision, d.settings.Precision), password: password, out: o}
 	if d.settings.Late == desk.LateRebrief {
@@ -138,9 +138,11 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err != nil {
 		return err
 	}
-	if err := p.tellUnbriefed(ctx, w, period); err != nil {
+	left, err := weekly.UnbriefedMessages(ctx, a, today, d.settings.Week.Starts, d.dir)
+	if err != nil {
 		return err
 	}
+	p.messages.say(left...)
 	p.tellLocked(password, made)
 	return p.incomplete(b.Documents)
 }
@@ -162,19 +164,9 @@ func (w week) targets(period report.Period) []string {
 
 // rebrief makes the briefings again that documents came too late for.
 func (p *program) rebrief(ctx context.Context, w week, period report.Period) error {
-	late, err := w.archive.Late(ctx, period)
-	if err != nil || len(late) == 0 {
-		return err
-	}
-	made, err := w.archive.Exports(ctx)
+	again, err := weekly.LatePeriods(ctx, w.archive, period)
 	if err != nil {
 		return err
-	}
-	var again []report.Period
-	for _, d := range late {
-		if own, ok := briefingOf(d.Date, made); ok && own != period && !slices.Contains(again, own) {
-			again = append(again, own)
-		}
 	}
 	for _, one := range again {
 		for _, t := range w.targets(one) {
@@ -185,19 +177,6 @@ func (p *program) rebrief(ctx context.Context, w week, period report.Period) err
 		}
 	}
 	return nil
-}
-
-// briefingOf returns the shortest period of those briefed that has a day in it.
-func briefingOf(day parse.Date, made []archive.Export) (p report.Period, ok bool) {
-	for _, e := range made {
-		if day.Compare(e.Period.From) < 0 || day.Compare(e.Period.To) > 0 {
-			continue
-		}
-		if !ok || e.Period.Days() < p.Days() {
-			p, ok = e.Period, true
-		}
-	}
-	return p, ok
 }
 
 // briefWeek makes the briefing of a period and says what it came to.
@@ -226,7 +205,7 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 	targets = w.targets(period)
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	targets, failure := deliver(ctx, b, look, w.out.attach, targets)
+	targets, failure := writeBriefing(ctx, b, look, w.out.attach, targets)
 	bar.clear()
 	if len(targets) == 0 {
 		return b, nil, failure
@@ -235,7 +214,7 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 		return b, nil, err
 	}
 	p.tellWeek(w.desk, traces, b, left.Rows(options.Precision), record.Undecided, targets)
-	p.tellLate(w, record.CameLate)
+	p.messages.say(weekly.LateMessages(record.CameLate, s.Late == desk.LateInclude, w.desk.dir)...)
 	return b, targets, failure
 }
 
@@ -243,10 +222,6 @@ func (o weeklyOptions) check() error {
 	switch {
 	case o.out == stdoutPath:
 		return &usageError{"--out: a workbook and a PDF cannot go to standard output", []string{"name a folder to write to"}}
-	case o.week != "" && o.since+o.until != "":
-		return &usageError{message: "--week and --since do not go together"}
-	case o.until != "" && o.since == "":
-		return &usageError{message: "--until needs --since"}
 	case len(o.formats) == 0:
 		return badValue("format", "", briefFormats...)
 	}
@@ -263,25 +238,25 @@ func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, e
 	if today, err = d.today(o.date); err != nil {
 		return today, period, err
 	}
-	starts := d.settings.Week.Starts
-	switch {
-	case o.week != "":
-		period, err = brief.ParsePeriodOn(o.week, today, starts)
-		if err == nil && period.Days() != 7 {
-			err = fmt.Errorf("%q is no week", o.week)
-		}
-		if err != nil {
-			err = &usageError{"--week: " + err.Error(), []string{"try 2026-W47, 47 or last-week"}}
-		}
-	case o.since != "":
-		period, err = brief.ParsePeriod(o.since + ".." + cmp.Or(o.until, today.String()))
-		if err != nil {
-			err = &usageError{"--since, --until: " + err.Error(), nil}
-		}
-	default:
-		period = brief.LastWeek(today, starts)
+	if period, err = weekly.PeriodOf(o.week, o.since, o.until, today, d.settings.Week.Starts); err != nil {
+		err = &usageError{err.Error(), report.Hints(err)}
 	}
 	return today, period, err
+}
+
+// tellWeek says what the briefing came to.
+func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
+	p.messages.say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.path(inboxName)), traces)...)
+	figures := report.Figures(b)
+	p.messages.note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
+	p.summary(figures, leftOut, targets...)
+	if n := len(undated); n > 0 {
+		p.messages.warning(report.Counted(n, "document")+" without a date, so in no week: "+report.Listed(undated, report.MostNamed),
+			"set the date with \"onrecord date FILE 2026-11-18\"")
+	}
+	if figures.Rows == 0 {
+		p.messages.warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
+	}
 }
 
 // takeIn files what is new in the inbox.

@@ -18,10 +18,18 @@ type CSVOptions struct {
 	// that the file is UTF-8; other programs may take it for text.
 	BOM bool
 
-	// GuardFormulas puts an apostrophe before a text that a spreadsheet
-	// would take for a formula: one that begins with = + - @, a tab or a
-	// carriage return. Such a text is then no longer verbatim.
+	// GuardFormulas puts an apostrophe before a text that begins with = + - @, a tab or a
+	// carriage return, see [Guarded]. Such a text is then no longer verbatim.
 	GuardFormulas bool
+}
+
+// Guarded returns a text with an apostrophe before it if a spreadsheet would take it for a
+// formula.
+func Guarded(text string) string {
+	if text != "" && strings.IndexByte("=+-@\t\r", text[0]) >= 0 {
+		return "'" + text
+	}
+	return text
 }
 
 // CSV writes rows as comma-separated values by RFC 4180: a header of the
@@ -95,8 +103,8 @@ func (c *CSV) Write(r report.Row) error {
 	c.begin()
 	for i, f := range fields {
 		text := f.text(r)
-		if f.quoted && c.options.GuardFormulas && text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-			text = "'" + text
+		if f.quoted && c.options.GuardFormulas {
+			text = Guarded(text)
 		}
 		c.field(i, text)
 	}

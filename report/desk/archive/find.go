@@ -181,6 +181,11 @@ type Size struct {
 	Corrections int `json:"corrections"`
 }
 
+// String counts in words.
+func (s Size) String() string {
+	return report.Counted(s.Documents, "document") + ", " + report.Counted(s.Rows, "row") + ", " + report.Counted(s.Corrections, "correction")
+}
+
 // Size returns how much is on record.
 func (a *Archive) Size(ctx context.Context) (Size, error) {
 	var s Size

@@ -38,6 +38,29 @@ func (f Forgotten) String() string {
 	return documents + " (" + report.Counted(f.Versions, "version") + "), " + rows + ", " + corrections
 }
 
+// Messages says what was removed or, unless it was applied, would be, and what of it
+// remains elsewhere: inInbox reports whether a file is still in the inbox.
+func (f Forgotten) Messages(applied bool, inInbox func(file string) bool) []report.Message {
+	var out []report.Message
+	switch {
+	case f.Versions+f.Rows == 0:
+		return append(out, report.Note("nothing to remove"))
+	case applied:
+		out = append(out, report.Note("removed: %s", f))
+	default:
+		out = append(out, report.Note("would be removed: %s; --apply removes it", f))
+	}
+	remain := slices.DeleteFunc(slices.Clone(f.Files), func(file string) bool { return !inInbox(file) })
+	if len(remain) > 0 {
+		out = append(out, report.Note("still in the inbox, and not taken in again: %s", report.Listed(remain, report.MostNamed)))
+	}
+	if len(f.Briefings) > 0 {
+		out = append(out, report.Note("briefings that were made with it: %s; delete them, or brief these weeks again",
+			report.Listed(f.Briefings, report.MostNamed)))
+	}
+	return out
+}
+
 // errDry ends a transaction that was only tried.
 var errDry = errors.New("only tried")
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/report/desk"
+	"onrecord/report/desk/archive"
 	"onrecord/report/terminal"
 )
 
@@ -16,14 +17,8 @@ import (
 type Suggestions struct {
 	Aliases []Alias
 	Hints   []Hint
-	Changed []ChangedFile
+	Changed []archive.Learnt
 	refused []string // what a file could not be given, and why
-}
-
-// ChangedFile is a settings file as it is and as it would be.
-type ChangedFile struct {
-	Name          string // in the desk's folder
-	Before, After []byte
 }
 
 // Suggest finds what corrections suggest for the files of a desk's folder. A file
@@ -101,7 +96,7 @@ func settingsFile(files fs.FS, name string) (desk.File, error) {
 
 func (l *Suggestions) add(before, after desk.File) {
 	if string(before.Data) != string(after.Data) {
-		l.Changed = append(l.Changed, ChangedFile{before.Name, before.Data, after.Data})
+		l.Changed = append(l.Changed, archive.Learnt{File: before.Name, Before: string(before.Data), After: string(after.Data)})
 	}
 }
 
@@ -109,7 +104,7 @@ func (l *Suggestions) add(before, after desk.File) {
 func (l Suggestions) Names() []string {
 	var out []string
 	for _, f := range l.Changed {
-		out = append(out, f.Name)
+		out = append(out, f.File)
 	}
 	return out
 }
@@ -118,7 +113,7 @@ func (l Suggestions) Names() []string {
 func (l Suggestions) Diff() string {
 	text := ""
 	for _, f := range l.Changed {
-		text += lineDiff(f.Name, string(f.Before), string(f.After))
+		text += lineDiff(f.File, f.Before, f.After)
 	}
 	for _, c := range l.refused {
 		text += "not " + terminal.Printable(c) + "\n"

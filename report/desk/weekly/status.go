@@ -61,7 +61,6 @@ type Now struct {
 	Today   parse.Date
 	Reading string // program and settings of today
 	Starts  time.Weekday
-	First   parse.Date // before it no clipping was printed
 }
 
 // StatusOf looks through archive and inbox; files are those of the inbox.
@@ -117,7 +116,7 @@ func (s *Status) documents(ctx context.Context, a *archive.Archive) error {
 }
 
 func (s *Status) unbriefed(ctx context.Context, a *archive.Archive, now Now) error {
-	strange, err := a.Strange(ctx, now.First, now.Today)
+	strange, err := a.Strange(ctx, firstPrinted, now.Today)
 	if err != nil {
 		return err
 	}
@@ -129,8 +128,8 @@ func (s *Status) unbriefed(ctx context.Context, a *archive.Archive, now Now) err
 		return err
 	}
 	for _, d := range list {
-		if d.Date.Compare(now.Today) > 0 || d.Date.Compare(now.First) < 0 {
-			continue // strange
+		if Strange(d.Date, now.Today) != "" {
+			continue
 		}
 		own := brief.WeekOf(d.Date, now.Starts)
 		if n := len(s.Unbriefed); n == 0 || s.Unbriefed[n-1].Period != own {

@@ -1,0 +1,144 @@
+// Package people lists the speakers that a desk has on record, and changes its file of
+// people: names that are merged, split or renamed.
+package people
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"maps"
+	"slices"
+
+	"onrecord/parse/speaker"
+	"onrecord/report"
+	"onrecord/report/desk"
+	"onrecord/report/desk/archive"
+	"onrecord/report/desk/search"
+	"onrecord/report/desk/weekly"
+)
+
+// Change is one change to the file of people.
+type Change struct {
+	Kind  string   // Merge, Split or Rename
+	Names []string // in the order of the command line
+}
+
+// Kinds of changes.
+const (
+	Merge  = "merge"  // the names after the first become aliases of the first
+	Split  = "split"  // the second name is never taken for the first
+	Rename = "rename" // the first name becomes the second
+)
+
+// Check returns an error if a name that must exist is neither in the file nor on record:
+// a typing error would create a new person. The name under which others are merged, or to
+// which a person is renamed, may be new.
+func (c Change) Check(ctx context.Context, a *archive.Archive, known []speaker.Known) error {
+	names := c.Names[:1]
+	if c.Kind == Merge {
+		names = c.Names[1:]
+	}
+	for _, name := range names {
+		if entryOf(known, name) != nil {
+			continue
+		}
+		if err := search.Speaker(ctx, a, "people "+c.Kind, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Edit returns the file of people of a desk's folder before and after the change.
+func (c Change) Edit(folder fs.FS, known []speaker.Known) (archive.Learnt, error) {
+	_, name, err := desk.Names(folder)
+	if err != nil {
+		return archive.Learnt{}, err
+	}
+	before, err := desk.Read(folder, name)
+	if err != nil {
+		return archive.Learnt{}, err
+	}
+	after, err := c.apply(desk.File{Name: name, Data: before}, known)
+	if err != nil {
+		return archive.Learnt{}, report.WithHint(fmt.Errorf("%w; nothing was changed", err), report.Hints(err)...)
+	}
+	return archive.Learnt{File: name, Before: string(before), After: string(after.Data)}, nil
+}
+
+func (c Change) apply(file desk.File, known []speaker.Known) (desk.File, error) {
+	first, second := c.Names[0], c.Names[1]
+	switch c.Kind {
+	case Rename:
+		return desk.Rename(file, first, second)
+	case Split:
+		if entry := entryOf(known, second); entry != nil && entry.Name == first {
+			return file, report.WithHint(fmt.Errorf("%s lists %s as a name of %s", file.Name, second, first),
+				"take it out of aliases by hand; then split keeps them apart")
+		}
+		return desk.Part(file, first, second)
+	}
+	for _, other := range c.Names[1:] {
+		if entry := entryOf(known, other); entry != nil && speaker.Key(entry.Name) != speaker.Key(first) {
+			return file, fmt.Errorf("%s has an entry for %s of its own; take it out by hand, then %s can be an alias", file.Name, entry.Name, other)
+		}
+		var err error
+		if file, err = desk.AddAlias(file, first, other); err != nil {
+			return file, err
+		}
+	}
+	return file, nil
+}
+
+// entryOf returns the entry that has a name, as its name or as an alias, or nil.
+func entryOf(known []speaker.Known, name string) *speaker.Known {
+	key := speaker.Key(name)
+	same := func(other string) bool { return speaker.Key(other) == key }
+	for i, k := range known {
+		if same(k.Name) || slices.ContainsFunc(k.Aliases, same) {
+			return &known[i]
+		}
+	}
+	return nil
+}
+
+// Record joins the names on record anew, now that the file was changed and known are the
+// people in it, and logs the change with the person and time of e. It returns whose rows
+// became more or fewer: "Ida Hale 3 → 5".
+func (c Change) Record(ctx context.Context, a *archive.Archive, known []speaker.Known, changed archive.Learnt, e archive.Entry) ([]string, error) {
+	before, err := rows(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	if err := weekly.SaveNames(ctx, a, known); err != nil {
+		return nil, err
+	}
+	after, err := rows(ctx, a)
+	if err != nil {
+		return nil, err
+	}
+	e.What, e.Learnt = c.Kind+" in "+changed.File, []archive.Learnt{changed}
+	return differences(before, after), a.Note(ctx, e)
+}
+
+// rows returns how many rows each speaker has.
+func rows(ctx context.Context, a *archive.Archive) (map[string]int, error) {
+	list, err := a.Speakers(ctx)
+	out := make(map[string]int, len(list))
+	for _, s := range list {
+		out[s.Name] = s.Rows
+	}
+	return out, err
+}
+
+func differences(before, after map[string]int) []string {
+	names := slices.AppendSeq(slices.Collect(maps.Keys(before)), maps.Keys(after))
+	slices.Sort(names)
+	var out []string
+	for _, name := range slices.Compact(names) {
+		if before[name] != after[name] {
+			out = append(out, fmt.Sprintf("%s %d → %d", name, before[name], after[name]))
+		}
+	}
+	return out
+}

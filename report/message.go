@@ -1,0 +1,46 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Message is a line that a command prints beside its results.
+type Message struct {
+	Level Level
+	Text  string
+	Hints []string // what to do about it
+}
+
+// Level says who wants to read a message.
+type Level int
+
+const (
+	LevelDetail  Level = iota // only those who ask for more
+	LevelNote                 // what became of the work
+	LevelWarning              // what a person should look at; the work goes on
+)
+
+// Detail returns a message for those who ask for more.
+func Detail(format string, args ...any) Message {
+	return Message{LevelDetail, fmt.Sprintf(format, args...), nil}
+}
+
+// Note returns a message about what became of the work.
+func Note(format string, args ...any) Message {
+	return Message{LevelNote, fmt.Sprintf(format, args...), nil}
+}
+
+// Warning returns a message about something that a person should look at.
+func Warning(text string, hints ...string) Message { return Message{LevelWarning, text, hints} }
+
+// MostNamed is how many documents or names a message lists before it counts the rest.
+const MostNamed = 20
+
+// Listed joins names with commas, and counts those beyond most.
+func Listed(names []string, most int) string {
+	if len(names) <= most {
+		return strings.Join(names, ", ")
+	}
+	return strings.Join(names[:most], ", ") + " and " + Thousands(len(names)-most) + " more"
+}

@@ -76,7 +76,7 @@ var layers = []struct{ path, imports, why string }{
 		"what a person asks of the record, and what it answers"},
 	{"report/desk/people", "parse/speaker report report/terminal report/desk report/desk/archive report/desk/search report/desk/weekly",
 		"names on record and the file that joins them"},
-	{"report/page", "parse report report/brief report/desk/archive report/desk/review report/explain",
+	{"report/page", "parse report report/brief report/trend report/desk/archive report/desk/review report/explain",
 		"pages show a desk to a browser; whoever serves them opens files and tells the time"},
 }
 

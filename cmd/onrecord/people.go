@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -80,34 +81,40 @@ func (p *program) changePeople(ctx context.Context, o changeFlags, c people.Chan
 		return err
 	}
 	defer a.Close()
+	said, err := changeFileOfPeople(ctx, d, a, c, o.entry("people"))
+	if err == nil {
+		p.messages.note("%s", said)
+	}
+	return err
+}
+
+// changeFileOfPeople does so in a desk that this run writes to, and says what it came to.
+func changeFileOfPeople(ctx context.Context, d folder, a *archive.Archive, c people.Change, e archive.Entry) (string, error) {
 	if err := c.Check(ctx, a, d.settings.Known); err != nil {
-		return err
+		return "", err
 	}
 	changed, err := c.Edit(os.DirFS(d.dir), d.settings.Known)
 	if err != nil {
-		return err
+		return "", err
 	}
 	file := d.path(filepath.FromSlash(changed.File))
 	if changed.Before == changed.After {
-		p.messages.note("nothing to change: %s says so already", file)
-		return nil
+		return fmt.Sprintf("nothing to change: %s says so already", file), nil
 	}
 	if err := writeFiles(ctx, holding(file, []byte(changed.After))); err != nil {
-		return err
+		return "", err
 	}
-	if d, err = openDesk(o.desk); err != nil { // as it is now
-		return err
+	if d, err = openDesk(d.dir); err != nil { // as it is now
+		return "", err
 	}
-	moved, err := c.Record(ctx, a, d.settings.Known, changed, o.entry("people"))
+	moved, err := c.Record(ctx, a, d.settings.Known, changed, e)
 	if err != nil {
-		return err
+		return "", err
 	}
 	if moved == nil {
-		p.messages.note("%s changed; no row has another speaker yet: documents that the next weekly reads may", file)
-	} else {
-		p.messages.note("%s changed; rows by speaker: %s", file, report.Listed(moved, report.MostNamed))
+		return fmt.Sprintf("%s changed; no row has another speaker yet: documents that the next weekly reads may", file), nil
 	}
-	return nil
+	return fmt.Sprintf("%s changed; rows by speaker: %s", file, report.Listed(moved, report.MostNamed)), nil
 }
 
 func (p *program) listPeople(ctx context.Context, o changeFlags, text string) error {

@@ -21,6 +21,7 @@ import (
 	"onrecord/parse/segment"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/people"
 	"onrecord/report/explain"
 	"onrecord/report/ingest"
 	"onrecord/report/pack"
@@ -116,6 +117,16 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 	change := &changes{p: p, dir: d.dir, turn: make(chan struct{}, 1)}
 	reads := &dropped{p: p, change: change, wake: make(chan struct{}, 1)}
 	shown := p.shown(d, a, change)
+	weeks := &weekPages{p: p, change: change, look: a, desk: d}
+	shown.Brief, shown.Make, shown.Made, shown.Open = weeks.brief, weeks.make, weeks.made, weeks.open
+	shown.ReadNote, shown.WriteNote = d.noteOf, weeks.writeNote
+	shown.People = func(ctx context.Context, kind string, names []string, who string) (said string, err error) {
+		err = change.do(ctx, func(d folder, a *archive.Archive) error {
+			said, err = changeFileOfPeople(ctx, d, a, people.Change{Kind: kind, Names: names}, archive.Entry{Made: time.Now(), Who: who, Did: "people"})
+			return err
+		})
+		return said, err
+	}
 	shown.Store, shown.StoreText, shown.Wake, shown.Keep = d.store, d.storeText, reads.newIn, keep
 	s, err := page.New(shown, options)
 	if err != nil {

@@ -20,6 +20,7 @@ import (
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
 	"onrecord/report/ingest"
+	"onrecord/report/pack"
 	"onrecord/report/workbook"
 )
 
@@ -179,20 +180,41 @@ func (p *program) rebrief(ctx context.Context, w week, period report.Period) err
 	return nil
 }
 
+// built is the briefing of a period before anything is made of it.
+type built struct {
+	briefing report.Briefing
+	left     brief.LeftOut
+	record   *weekly.Record
+	options  brief.Options
+	look     pack.Options
+}
+
+// build builds the briefing of a period. The editor's note of the period comes before that
+// of the settings.
+func (w week) build(ctx context.Context, period report.Period) (b built, err error) {
+	s := w.desk.settings
+	b.options = brief.Options{Period: period, Made: w.today, Version: programVersion(), Precision: report.PrecisionNamed(w.precision), Include: s.Late == desk.LateInclude}
+	b.look = appearance{}.withSettings(s, &b.options)
+	b.look.Password = w.password
+	note, err := w.desk.noteOf(period.Name)
+	if err != nil {
+		return b, err
+	}
+	b.options.Note = cmp.Or(note, b.options.Note)
+	if b.record, err = weekly.Open(ctx, w.archive, s.Known, period.To, s.Week.Starts); err != nil {
+		return b, err
+	}
+	b.briefing, b.left, err = brief.Build(ctx, b.options, b.record)
+	return b, err
+}
+
 // briefWeek makes the briefing of a period and says what it came to.
 func (p *program) briefWeek(ctx context.Context, w week, period report.Period, traces map[string]string) (b report.Briefing, targets []string, err error) {
-	s := w.desk.settings
-	options := brief.Options{Period: period, Made: w.today, Version: programVersion(), Precision: report.PrecisionNamed(w.precision), Include: s.Late == desk.LateInclude}
-	look := appearance{}.withSettings(s, &options)
-	look.Password = w.password
-	record, err := weekly.Open(ctx, w.archive, s.Known, period.To, s.Week.Starts)
+	made, err := w.build(ctx, period)
 	if err != nil {
 		return b, nil, err
 	}
-	b, left, err := brief.Build(ctx, options, record)
-	if err != nil {
-		return b, nil, err
-	}
+	b = made.briefing
 	// Before it is handed out: what comes back is compared with it.
 	export := archive.Export{ID: workbook.ExportID(b), Period: period, Made: w.today, Reading: w.desk.reading}
 	sheets, err := workbook.HandedOut(b)
@@ -205,16 +227,16 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 	targets = w.targets(period)
 	bar := newProgress(p.messages, len(targets))
 	bar.say("writing " + strings.Join(targets, ", "))
-	targets, failure := writeBriefing(ctx, b, look, w.out.attach, targets)
+	targets, failure := writeBriefing(ctx, b, made.look, w.out.attach, targets)
 	bar.clear()
 	if len(targets) == 0 {
 		return b, nil, failure
 	}
-	if err := record.MarkBriefed(ctx, export.ID, period); err != nil {
+	if err := made.record.MarkBriefed(ctx, export.ID, period); err != nil {
 		return b, nil, err
 	}
-	p.tellWeek(w.desk, traces, b, left.Rows(options.Precision), record.Undecided, targets)
-	p.messages.say(weekly.LateMessages(record.CameLate, s.Late == desk.LateInclude, w.desk.dir)...)
+	p.tellWeek(w.desk, traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
+	p.messages.say(weekly.LateMessages(made.record.CameLate, w.desk.settings.Late == desk.LateInclude, w.desk.dir)...)
 	return b, targets, failure
 }
 

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"net/url"
@@ -18,7 +19,9 @@ import (
 	"onrecord/parse"
 	"onrecord/parse/segment"
 	"onrecord/report"
+	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/explain"
 	"onrecord/report/ingest"
 )
@@ -31,7 +34,7 @@ var articles = fstest.MapFS{
 		"Mayor Anton Birch denied that the town had run out of money.\n")},
 	"bridge.txt": {Data: []byte("Bridge to close for a week\nThe Sandhaven Ledger\n19 November 2026\n\n" +
 		"Engineer Ruth Calder told reporters the bridge needed new bolts. " +
-		"\"Nobody will fall into the water,\" Mayor Anton Birch said. " +
+		"\"Nobody will fall into the water,\" Mayor Anton Birch said. Harbour master Dora Pell denied that the bridge needed new bolts. " +
 		"Clara Frost met Ruth Calder on the quay. \"It will be cold,\" she said.\n\nIt was said that the pier would be sold.\n")},
 	"<script>alert(1)</script>.txt": {Data: []byte("A page <img src=x onerror=alert(1)>\nThe Sandhaven Ledger\n20 November 2026\n\n" +
 		"Editor Olga Marsh said \"<script>alert('quote')</script> is what they typed into the form\" on Friday.\n")},
@@ -50,6 +53,9 @@ type testDesk struct {
 	patience time.Duration // that a change has with others
 	inbox    map[string]string
 	woken    int // times that what is new was to be read
+	made     string
+	opened   string
+	notes    map[string]string
 }
 
 const (
@@ -124,6 +130,28 @@ func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 		return nil
 	}
 	desk.Wake = func() { d.woken++ }
+	d.notes = map[string]string{}
+	desk.Brief = func(ctx context.Context, p report.Period) (report.Briefing, error) {
+		record, err := weekly.Open(ctx, a, nil, p.To, time.Monday)
+		if err != nil {
+			return report.Briefing{}, err
+		}
+		b, _, err := brief.Build(ctx, brief.Options{Period: p, Made: testDay, Precision: report.PrecisionNamed("")}, record)
+		return b, err
+	}
+	desk.Make = func(_ context.Context, p report.Period) error { d.made = p.Name; return nil }
+	desk.Made = func(string) ([]MadeFile, error) { return nil, nil }
+	desk.Open = func(name string) (File, time.Time, error) {
+		if d.opened = name; name != "briefing-2026-W47.xlsx" {
+			return nil, time.Time{}, fs.ErrNotExist
+		}
+		return noClose{strings.NewReader("PK")}, d.clock, nil
+	}
+	desk.ReadNote = func(period string) (string, error) { return d.notes[period], nil }
+	desk.WriteNote = func(_ context.Context, period, text, _ string) error { d.notes[period] = text; return nil }
+	desk.People = func(_ context.Context, kind string, names []string, _ string) (string, error) {
+		return kind + " " + strings.Join(names, ", "), nil
+	}
 	desk.Undo = func(ctx context.Context, id int64, who string) error { return a.Undo(ctx, id, who, d.clock) }
 	options := Options{Key: testKey, Secret: "secret of the test", Hosts: []string{testHost}, Who: "H. Lind"}
 	for _, c := range change {
@@ -134,6 +162,10 @@ func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 	}
 	return d
 }
+
+type noClose struct{ io.ReadSeeker }
+
+func (noClose) Close() error { return nil }
 
 func readArticle(ctx context.Context, name string) (ingest.Document, error) {
 	read, err := ingest.Read(ctx, []ingest.File{ingest.FromFS(articles, name)}, ingest.Options{Results: true})

@@ -131,7 +131,9 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request) error {
 	_, speaker := e.Want[report.EditSpeaker]
 	settled := r.PostForm.Has("choose") || r.PostForm.Get("do") == "accept" || r.PostForm.Get("do") == "drop"
 	to := "/rows/" + url.PathEscape(id)
-	switch {
+	switch back := r.PostForm.Get("back"); {
+	case strings.HasPrefix(back, "/week/"):
+		to = localPath(back, nil)
 	case !settled || speaker && !r.PostForm.Has("choose"): // stay: other rows of the name are offered
 	case next != "":
 		to = "/rows/" + url.PathEscape(next)

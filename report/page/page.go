@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"onrecord/parse"
+	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/explain"
 )
@@ -48,6 +49,20 @@ type Desk struct {
 	StoreText func(ctx context.Context, name, text, beside string) error
 	Wake      func()
 
+	// Brief builds the briefing of a period; Make makes its workbook and pack, as the weekly
+	// run does; Made lists what was made of a period, and Open opens one of these files.
+	Brief func(context.Context, report.Period) (report.Briefing, error)
+	Make  func(context.Context, report.Period) error
+	Made  func(period string) ([]MadeFile, error)
+	Open  func(name string) (File, time.Time, error)
+
+	// ReadNote and WriteNote are of the editor's note of a period.
+	ReadNote  func(period string) (string, error)
+	WriteNote func(ctx context.Context, period, text, who string) error
+
+	// People merges, splits or renames two names, and says what that came to.
+	People func(ctx context.Context, kind string, names []string, who string) (string, error)
+
 	// Keep gives a temporary desk a folder, and says where that is; nil for one that stays.
 	Keep func(name string) (string, error)
 
@@ -75,7 +90,11 @@ type Server struct {
 	texts   cache[shownText]
 	reasons cache[explain.Document]
 	guesses guesses
-	hub     hub
+
+	briefings cache[report.Briefing]   // by the state of the record and the period
+	everybody cache[[]archive.Speaker] // by the state of the record
+
+	hub hub
 
 	progress progress
 	mux      *http.ServeMux
@@ -99,6 +118,14 @@ func routes() []route {
 		{"GET /log", (*Server).log},
 		{"GET /rename", (*Server).askRename},
 		{"GET /events", (*Server).events},
+		{"GET /week", (*Server).lastWeek},
+		{"GET /week/{period}", (*Server).week},
+		{"GET /files/{name}", (*Server).file},
+		{"GET /people", (*Server).people},
+		{"GET /people/{name}", (*Server).person},
+		{"POST /people", (*Server).changePeople},
+		{"POST /week/{period}/files", (*Server).makeFiles},
+		{"POST /week/{period}/note", (*Server).note},
 		{"POST /rows/{id}", (*Server).edit},
 		{"POST /inbox", (*Server).drop},
 		{"POST /inbox/text", (*Server).paste},
@@ -106,6 +133,18 @@ func routes() []route {
 		{"POST /keep", (*Server).keep},
 		{"POST /rename", (*Server).rename},
 		{"POST /log/{id}/undo", (*Server).undo},
+
+		{"GET /api/rows", (*Server).apiRows},
+		{"GET /api/rows/{id}", (*Server).apiRow},
+		{"PATCH /api/rows/{id}", (*Server).apiEdit},
+		{"GET /api/documents", (*Server).apiDocuments},
+		{"GET /api/documents/{hash}", (*Server).apiDocument},
+		{"GET /api/week/{period}", (*Server).apiWeek},
+		{"GET /api/log", (*Server).apiLog},
+		{"POST /api/log/{id}/undo", (*Server).apiUndo},
+		{"POST /api/inbox", (*Server).drop},
+		{"GET /api/events", (*Server).events},
+		{"GET /api/openapi.json", (*Server).openAPI},
 	}
 }
 

@@ -52,7 +52,7 @@ func newPages(fonts map[string][]byte) (pages, error) {
 		"count":     report.Counted,
 		"thousands": report.Thousands,
 		"day":       shownDay,
-		"intro":     func(r shownRow) string { return report.Intro(&r.Row.Row) },
+		"ofrow":     ofRow,
 		"trim":      strings.TrimSpace,
 		"inc":       func(i int) int { return i + 1 },
 		"with_form": func(f frame, saved *savedNotice) savedForm { return savedForm{f.Form, f.Here, saved} },

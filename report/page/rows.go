@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -26,6 +27,17 @@ type shownRow struct {
 	Doubts   []string
 	Selected bool
 	Link     template.URL // of its page
+}
+
+// Intro returns the words that stand before the quote so that it reads as it was said.
+func (r shownRow) Intro() string { return report.Intro(&r.Row.Row) }
+
+// ShownCue returns the words that report the quote; a colon or a dash is none.
+func (r shownRow) ShownCue() string {
+	if !strings.ContainsFunc(r.Cue, unicode.IsLetter) {
+		return ""
+	}
+	return r.Cue
 }
 
 // table is a page of rows, with what it is narrowed by.

@@ -1,0 +1,272 @@
+package page
+
+import (
+	"context"
+	"fmt"
+	"html/template"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/desk/archive"
+	"onrecord/report/trend"
+)
+
+// How much of each part of a week is shown.
+const (
+	shownContrasts = 12
+	shownChanges   = 8
+	shownGroups    = 40
+	mostNote       = 20000 // characters
+)
+
+// weekPage is the briefing of a period as a page.
+type weekPage struct {
+	Period       report.Period
+	Prev, Next   string
+	Rows         int
+	Documents    int
+	Leads        []shownLead
+	Contrasts    [][2]shownRow
+	Positions    []trend.Position
+	Compared     bool
+	Comparison   report.Comparison
+	Topics       []report.Change
+	Speakers     []report.Change
+	Same         [][]wording
+	MoreSame     int
+	Note         string
+	Undated      int
+	Made         []MadeFile
+	Saved        *savedNotice
+	BeforePeriod string
+}
+
+type shownLead struct {
+	shownRow
+	Lead report.Lead
+}
+
+// MadeFile is a file of the briefing that can be downloaded.
+type MadeFile struct {
+	Name string
+	When time.Time
+}
+
+// wording is a row among those that report the same statement, with what differs from the
+// first of them.
+type wording struct {
+	shownRow
+	Like  report.Likeness // empty for the first
+	Parts []report.Difference
+}
+
+// period returns the period that an address names.
+func (s *Server) period(name string) (report.Period, error) {
+	if name == "" {
+		return brief.LastWeek(s.desk.Today(), s.desk.Starts), nil
+	}
+	p, err := brief.ParsePeriodOn(name, s.desk.Today(), s.desk.Starts)
+	if err != nil || p.From.IsZero() {
+		return p, &problem{http.StatusNotFound, name + " is no week", "such as 2026-W47, or 2026-11-01..2026-11-15"}
+	}
+	return p, nil
+}
+
+// lastWeek leads to the last complete week.
+func (s *Server) lastWeek(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.period(strings.TrimSpace(r.URL.Query().Get("period")))
+	if err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/week/"+url.PathEscape(p.Name), http.StatusSeeOther)
+	return nil
+}
+
+// week shows the briefing of a period.
+func (s *Server) week(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.weekPage(r.Context(), r.PathValue("period"))
+	if err != nil {
+		return err
+	}
+	if p.Saved, err = s.saved(r.Context(), r.URL.Query()); err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "week", "week", "The week: "+p.Period.Name, p)
+}
+
+// briefing builds the briefing of a period, once for each state of the record.
+func (s *Server) briefing(ctx context.Context, p report.Period) (report.Briefing, error) {
+	state, err := s.desk.Archive.State(ctx)
+	if err != nil {
+		return report.Briefing{}, err
+	}
+	return s.briefings.get(state+" "+p.Name, func() (report.Briefing, error) {
+		return s.desk.Brief(context.WithoutCancel(ctx), p) // others may be waiting for it
+	})
+}
+
+func (s *Server) weekPage(ctx context.Context, name string) (weekPage, error) {
+	var p weekPage
+	var err error
+	if p.Period, err = s.period(name); err != nil {
+		return p, err
+	}
+	b, err := s.briefing(ctx, p.Period)
+	if err != nil {
+		return p, err
+	}
+	rows := report.Quoted(b.Rows)
+	p.Rows = len(rows)
+	for _, d := range b.Documents {
+		switch {
+		case d.Status == report.StatusRead:
+			p.Documents++
+		case strings.HasPrefix(d.Reason, "date unknown"):
+			p.Undated++
+		}
+	}
+	if before, ok := p.Period.Before(); ok {
+		p.Prev = before.Name
+		after, err := brief.ParsePeriodOn(p.Period.To.AddDays(1).String()+".."+p.Period.To.AddDays(p.Period.Days()).String(), s.desk.Today(), s.desk.Starts)
+		if p.Next = after.Name; p.Period.IsISOWeek() && err == nil {
+			year, week := after.From.Time().ISOWeek()
+			p.Next = fmt.Sprintf("%04d-W%02d", year, week)
+		}
+	}
+	show := func(i int) shownRow { return ofRow(rows[i]) }
+	ranking := report.Rank(b)
+	for _, l := range ranking.Leads {
+		p.Leads = append(p.Leads, shownLead{show(l.Row), l})
+	}
+	for _, c := range ranking.Contrasts[:min(len(ranking.Contrasts), shownContrasts)] {
+		p.Contrasts = append(p.Contrasts, [2]shownRow{show(c.Claim), show(c.Against)})
+	}
+	if p.Comparison, p.Compared = report.Compare(b); p.Compared {
+		p.BeforePeriod = p.Comparison.Period.Name
+		p.Topics, p.Speakers = largest(p.Comparison.ByTopic), largest(p.Comparison.BySpeaker)
+		p.Comparison.NewSpeakers = p.Comparison.NewSpeakers[:min(len(p.Comparison.NewSpeakers), 2*shownChanges)]
+		p.Positions = trend.Positions(b)
+		p.Positions = p.Positions[:min(len(p.Positions), shownContrasts)]
+	}
+	s.sameWords(&p, b, rows)
+	if p.Note, err = s.desk.ReadNote(p.Period.Name); err != nil {
+		return p, err
+	}
+	p.Made, err = s.desk.Made(p.Period.Name)
+	return p, err
+}
+
+// ofRow makes a row of a briefing ready for a page.
+func ofRow(r report.Row) shownRow {
+	return shownRow{Row: archive.Row{Row: r, Program: r}, Doubts: r.Flags, Link: "/rows/" + template.URL(url.PathEscape(r.ID))}
+}
+
+// largest returns the largest changes.
+func largest(list []report.Change) []report.Change {
+	var out []report.Change
+	for _, c := range list {
+		if c.By() != 0 && len(out) < shownChanges {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// sameWords sets the wordings of one statement side by side.
+func (s *Server) sameWords(p *weekPage, b report.Briefing, rows []report.Row) {
+	at := func(i int) report.Row {
+		if i < len(rows) {
+			return rows[i]
+		}
+		return b.EarlierDuplicates[i-len(rows)]
+	}
+	groups := b.SameWordGroups()
+	p.MoreSame = max(0, len(groups)-shownGroups)
+	for _, group := range groups[:min(len(groups), shownGroups)] {
+		first := at(group[0].Row)
+		out := []wording{{shownRow: ofRow(first), Parts: []report.Difference{{Text: first.Quote}}}}
+		for _, d := range group[1:] {
+			r := at(d.Row)
+			parts := report.Differences(first.Quote, r.Quote)
+			if d.Like == report.LikeSame || d.Like == report.LikePerhaps { // nothing differs, or too much
+				parts = []report.Difference{{Text: r.Quote}}
+			}
+			out = append(out, wording{ofRow(r), d.Like, parts})
+		}
+		p.Same = append(p.Same, out)
+	}
+}
+
+// makeFiles makes workbook and pack of a period, as the weekly run does.
+func (s *Server) makeFiles(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.period(r.PathValue("period"))
+	if err != nil {
+		return err
+	}
+	if err := s.desk.Make(r.Context(), p); err != nil {
+		return err
+	}
+	http.Redirect(w, r, "/week/"+url.PathEscape(p.Name)+"#files", http.StatusSeeOther)
+	return nil
+}
+
+// file sends a file of a briefing.
+func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
+	name := r.PathValue("name")
+	period, kind, ok := strings.Cut(strings.TrimPrefix(name, "briefing-"), ".xlsx")
+	types := "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	if !ok {
+		period, kind, ok = strings.Cut(strings.TrimPrefix(name, "briefing-"), ".pdf")
+		types = "application/pdf"
+	}
+	p, err := s.period(period)
+	if !ok || kind != "" || err != nil || !strings.HasPrefix(name, "briefing-"+p.Name+".") {
+		return &problem{http.StatusNotFound, "there is no such file", ""}
+	}
+	f, when, err := s.desk.Open(name)
+	if err != nil {
+		return &problem{http.StatusNotFound, "there is no such file yet", "make it on the page of the week"}
+	}
+	defer f.Close()
+	w.Header().Set("Content-Type", types)
+	w.Header().Set("Content-Disposition", `attachment; filename="`+name+`"`)
+	http.ServeContent(w, r, name, when, f)
+	return nil
+}
+
+// File is what can be downloaded.
+type File interface {
+	io.ReadSeeker
+	io.Closer
+}
+
+// note changes the editor's note of a period.
+func (s *Server) note(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.period(r.PathValue("period"))
+	if err != nil {
+		return err
+	}
+	text := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("note"), "\r\n", "\n"))
+	if len([]rune(text)) > mostNote {
+		return &problem{http.StatusUnprocessableEntity, "the note is too long", fmt.Sprintf("up to %d characters", mostNote)}
+	}
+	now, err := s.desk.ReadNote(p.Name)
+	if err != nil {
+		return err
+	}
+	if seen := strings.TrimSpace(strings.ReplaceAll(r.PostForm.Get("seen"), "\r\n", "\n")); seen != now {
+		return &problem{http.StatusConflict, "somebody has changed the note since you opened it", "it says now: " + begin(now, 500)}
+	}
+	if text != now {
+		if err := s.desk.WriteNote(r.Context(), p.Name, text, s.options.Who); err != nil {
+			return err
+		}
+	}
+	http.Redirect(w, r, "/week/"+url.PathEscape(p.Name)+"#note", http.StatusSeeOther)
+	return nil
+}

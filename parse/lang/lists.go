@@ -228,6 +228,10 @@ var (
 	// speaking.
 	StatementNouns = set("statement nouns")
 
+	// SpeechlessThings show how things are and hold nobody's words: "tests found
+	// the pipe was cracked".
+	SpeechlessThings = set("speechless things")
+
 	// ColumnNames stand before a headline's colon and name no speaker.
 	ColumnNames = set("column names")
 

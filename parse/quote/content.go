@@ -129,6 +129,9 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 		if c.frame&clause != 0 && c.frame&phrase == 0 && f.is(i, "in", "for", "with", "at", "under", "from") && c.tense != base && f.clauseFollows(i, hi) {
 			return ""
 		}
+		if c.frame&clause != 0 && c.frame&phrase == 0 && f.phraseAndClause(i, hi) {
+			return ""
+		}
 		return parse.PrepFollows
 	case c.frame&phrase != 0 && f.trimEnd(i, hi)-i < 2:
 		return parse.TooShort
@@ -147,6 +150,21 @@ func (f *finder) clauseFollows(i, hi int) bool {
 	for k := i + 1; k < min(hi, i+8); k++ {
 		if lang.SubjectPronouns[f.word(k)] {
 			return true
+		}
+	}
+	return false
+}
+
+// phraseAndClause reports whether a phrase and its comma stand before a clause
+// that they belong to: "said between May and July, flocks brought in more".
+func (f *finder) phraseAndClause(i, hi int) bool {
+	const phrase, subject = 9, 12 // tokens at most
+	if !f.is(i, "between", "by", "within", "since", "until", "without", "despite", "unlike", "among") {
+		return false
+	}
+	for k := i + 1; k < min(hi, i+phrase) && !f.inMarks(k) && !f.finite(k); k++ {
+		if f.is(k, ",") {
+			return f.hasFinite(k+2, min(hi, k+subject))
 		}
 	}
 	return false
@@ -300,6 +318,9 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			(f.is(i, "and", "but") && (f.finite(i+1) || lang.Refusals[f.word(i+1)]) || f.is(i, "as", "when", "while", "after", "before", "during")) {
 			return i
 		}
+		if i > from+1 && c.frame&phrase != 0 && c.frame&clause == 0 && c.tense != ing && f.claimsBesides(c, i, hi) {
+			return i // "slammed the order claiming it will ruin the summer"
+		}
 		if i > from+1 && f.is(i, "but", "and") && lang.Refusals[f.word(i+1)] {
 			return f.trimEnd(from, i) // "said the pumps had failed but declined to say when"
 		}
@@ -332,6 +353,17 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 	}
 	return f.trimEnd(from, hi)
+}
+
+// claimsBesides reports whether a participle at i has a clause of its own and
+// the speaker of c: no verb stands between them, nor an owner of the participle.
+func (f *finder) claimsBesides(c cue, i, hi int) bool {
+	n, ok := f.cueAt(i, hi)
+	if !ok || n.tense != ing || n.frame&clause == 0 || n.frame&general != 0 || f.hasFinite(c.to, i) || lang.Determiners[f.word(i-1)] || lang.Prepositions[f.word(i-1)] || strings.HasSuffix(f.word(i-1), "'s") {
+		return false
+	}
+	k, why := f.contentAfter(n, hi)
+	return why == "" && (f.is(k-1, "that") || lang.SubjectPronouns[f.word(k)])
 }
 
 // narratorGoesOn reports whether at the comma i the reporter adds something of

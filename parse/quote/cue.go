@@ -165,6 +165,24 @@ func (f *finder) startsSentence(i int) bool {
 	return i == from
 }
 
+// pluralWithPhrase reports that a plural and a phrase of place or kind end
+// before token e: "neighbours in Lindesby".
+func (f *finder) pluralWithPhrase(lo, e int) bool {
+	const longest = 4 // tokens of the phrase
+	for k := e - 2; k > max(lo, e-2-longest) && f.isWord(k); k-- {
+		if f.is(k, "in", "at", "from") {
+			return f.isUpper(k+1) && f.isUpper(e-1) && f.isPluralWord(k-1)
+		}
+	}
+	return false
+}
+
+// raises reports a verb at token i that a claim may be the object of, and no
+// "who" or "they" the subject of what follows.
+func (f *finder) raises(i int) bool {
+	return f.finite(i) && !f.isUpper(i) && !lang.BeForms[f.word(i)] && !lang.HaveForms[f.word(i)] && !lang.Modals[f.word(i)]
+}
+
 // isNounHere reports whether a form that may be a noun is one, by the words
 // around it: "his claims", "the report said".
 func (f *finder) isNounHere(c cue, lo int) parse.Reason {
@@ -187,6 +205,10 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return parse.NounDetermined
 	case lang.Prepositions[prev] && c.tense != past:
 		return parse.NounPlaced
+	case prev == "rest" && f.is(c.from, "assured"):
+		return parse.NounHere
+	case c.tense == sForm && c.noun && lang.ClaimNouns[f.word(c.from)] && c.from > lo+1 && f.raises(c.from-1):
+		return parse.NounHere // "the attack raised fears that"
 	case c.lemma == "show" && !f.isFinding(lo, c.from):
 		return parse.ChartShows
 	case f.is(c.to, "by") && c.tense == past:
@@ -214,8 +236,8 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		if c.noun && !f.is(c.to, "that") && !lang.Pronouns[prev] && !f.is(c.to, "for") {
 			plural = false
 		}
-		if !plural && f.is(c.to, "that") && !c.noun {
-			plural = true // "Officials in Stannick maintain that"
+		if !plural && !c.noun {
+			plural = f.is(c.to, "that") || f.pluralWithPhrase(lo, c.from) // "Officials in Stannick maintain that"
 		}
 		if !plural {
 			return parse.NotFinite

@@ -70,78 +70,6 @@ func (f *finder) beforeDay(content []parse.Span) []parse.Span {
 	return content
 }
 
-// refuse rejects what no probability makes a statement: the writer's own "I
-// hope", and a content of one word that says when or stands for a clause.
-func (f *finder) refuse(s parse.Statement) bool {
-	if len(s.Cue) == 0 || s.Kind == parse.Turn {
-		return false
-	}
-	who := f.tokenAt(s.Mention.Start)
-	if !s.Mention.Empty() && f.kind(s.Content) == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.isWord(who+1) && f.tok[who+1].Kind != parse.TokenNumber) {
-		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
-		return true
-	}
-	if f.ownWish(s) {
-		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
-		return true
-	}
-	if f.findsThing(s) {
-		f.reject(s.Cue[0], s.Rule, parse.NoClause)
-		return true
-	}
-	if !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention {
-		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
-		return true
-	}
-	if len(s.Content) != 1 || f.kind(s.Content) != parse.Indirect {
-		return false
-	}
-	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)
-	if f.is(f.tokenAt(s.Cue[0].Start), "put", "puts", "putting") && f.is(from, "it", "this") {
-		f.reject(s.Cue[0], s.Rule, parse.NoContent) // "put it more simply to a group of reservists: “…”"
-		return true
-	}
-	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
-	if from == to && (lang.TimeWords[f.word(from)] || ok && c.frame&phrase == 0) {
-		f.reject(s.Cue[0], s.Rule, parse.TooShort)
-		return true
-	}
-	return false
-}
-
-// ownWish reports an infinitive that nobody but the writer is the subject of:
-// "I find it hard to believe".
-func (f *finder) ownWish(s parse.Statement) bool {
-	cue := f.tokenAt(s.Cue[0].Start)
-	from, _ := f.sentenceOf(cue)
-	return s.Mention.Empty() && f.is(cue-1, "to") && f.is(from, "i", "we") && !f.inMarks(from)
-}
-
-// findsThing reports that a thing is found, and nothing that is so: "officers
-// found the car", "a jury found him guilty".
-func (f *finder) findsThing(s parse.Statement) bool {
-	if !f.is(f.tokenAt(s.Cue[0].Start), "found", "find", "finds", "finding") || f.kind(s.Content) != parse.Indirect {
-		return false
-	}
-	from := f.tokenAt(s.Content[0].Start)
-	to := f.tokenAt(s.Content[0].End-1) + 1
-	for i := from; i < to; i++ {
-		if f.is(i, "and", ",", "where", "who", "which") {
-			return true
-		}
-		if f.finite(i) || f.isPluralWord(i) {
-			return false
-		}
-	}
-	return true
-}
-
-// isThatSaid reports a sentence that begins "That said, …".
-func (f *finder) isThatSaid(cue parse.Span) bool {
-	i := f.tokenAt(cue.Start)
-	return f.is(i, "said") && f.is(i-1, "that") && f.is(i+1, ",") && f.startsSentence(i-1)
-}
-
 // sureCue is the probability from which a dropped cue is worth an explanation.
 const sureCue = 0.35
 
@@ -188,16 +116,6 @@ func (f *finder) leadsSentence(m parse.Span) bool {
 func (f *finder) sameSentence(a, b parse.Span) bool {
 	from, to := f.sentenceOf(f.tokenAt(a.Start))
 	return from < to && f.span(from, to).Contains(b)
-}
-
-// pointsOnly reports whether a content is a relative pronoun, as in "Voss, who
-// had been expected": it tells a reader nothing.
-func (f *finder) pointsOnly(content []parse.Span) bool {
-	switch strings.ToLower(f.doc.Text[content[0].Start:content[0].End]) {
-	case "who", "whom", "which", "that", "whose":
-		return len(content) == 1
-	}
-	return false
 }
 
 // namesWork reports whether all that a content quotes is written as the name
@@ -301,21 +219,6 @@ func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
 var unsaidReasons = map[parse.Reason]bool{
 	parse.Negated: true, parse.Hypothetical: true, parse.NotYetSaid: true, parse.Infinitive: true, parse.WithAgent: true, parse.ChartShows: true,
 	parse.NounOwned: true, parse.NounDetermined: true, parse.NounPlaced: true,
-}
-
-// isHearsay reports whether a cue is a passive with an infinitive or of the
-// hearer, by which nobody speaks: "is said to have left", "has been told that".
-func (f *finder) isHearsay(cue parse.Span) bool {
-	end := f.tokenAt(cue.End-1) + 1
-	verb, ok := lexicon[f.word(end-1)]
-	if !ok || verb.tense != past {
-		return false
-	}
-	passive := false
-	for i := max(0, end-4); i < end-1; i++ {
-		passive = passive || lang.BeForms[f.word(i)] && f.sameSentence(f.tok[i].Span, cue)
-	}
-	return passive && (f.is(end, "to") || verb.frame&object != 0 && !f.is(end, "by"))
 }
 
 // saysNothing reports whether a rule has seen that the cue says nothing was said.

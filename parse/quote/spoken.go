@@ -222,8 +222,33 @@ func (f *finder) unattributed(u utterance, last int) int {
 		})
 		return len(f.found) - 1
 	}
+	return f.leadsToNext(u)
+}
+
+// leadsToNext gives a quotation that nothing before it claims to whoever speaks
+// in the sentence after it: “Tax silk, not bread.” Voss reminded them that …
+func (f *finder) leadsToNext(u utterance) int {
+	_, end := f.paragraphTokens(u.Paragraph)
+	if u.to < end && !u.Unclosed && u.Words >= minUtterance && f.startsSentence(u.to) && f.isUpper(u.to) {
+		from, to := f.sentenceOf(u.to)
+		for k := from + 1; k < min(to, from+maxSubject); k++ {
+			c, ok := f.cueAt(k, to)
+			if !ok || c.accordTo || c.tense != past && c.tense != sForm || f.isNounHere(c, from) != "" || !f.sureCue(c, to) {
+				continue
+			}
+			if n, why := f.subject(from, k, c.tense); why == "" && n.from == from && f.namesSpeaker(n) {
+				f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Mention: f.span(n.from, n.to), Paragraph: u.Paragraph, Rule: parse.RuleGoesOn})
+				return len(f.found) - 1
+			}
+		}
+	}
 	f.reject(u.Outer, parse.RuleBareQuotation, parse.NobodysWords)
 	return -1
+}
+
+// namesSpeaker reports whether a subject is a name or stands for a person.
+func (f *finder) namesSpeaker(n noun) bool {
+	return f.isPlainName(n) && !lang.Determiners[f.word(n.from)] || n.to-n.from == 1 && lang.SubjectPronouns[f.word(n.from)] && !f.is(n.from, "it")
 }
 
 // opensParagraph settles a quotation at the head of a paragraph.
@@ -244,8 +269,7 @@ func (f *finder) opensParagraph(u utterance) int {
 		}
 	}
 	if s.Follows && !u.Unclosed && (len(f.found) == 0 || f.found[len(f.found)-1].Paragraph < f.paragraphBefore(u.Paragraph)) {
-		f.reject(u.Outer, parse.RuleBareQuotation, parse.NobodysWords)
-		return -1
+		return f.leadsToNext(u)
 	}
 	f.add(s)
 	return len(f.found) - 1

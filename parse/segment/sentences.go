@@ -33,6 +33,10 @@ func sentences(text string, tokens []parse.Token, regions []parse.Quotation) []s
 		closes[r.Inner.End] = true
 	}
 	for i := 0; i < len(tokens); i++ {
+		if closes[tokens[i].Span.Start] && startsAnew(text, tokens, i+1) {
+			cut(i + 1)
+			continue
+		}
 		if !endsAt(text, tokens, i) {
 			continue
 		}
@@ -47,6 +51,20 @@ func sentences(text string, tokens []parse.Token, regions []parse.Quotation) []s
 	}
 	cut(len(tokens))
 	return out
+}
+
+// startsAnew reports that a pronoun in a capital begins a sentence whose
+// forerunner lost its full stop: they “live by it” He added.
+func startsAnew(text string, tokens []parse.Token, j int) bool {
+	if j+1 >= len(tokens) || tokens[j].Kind != parse.TokenWord || tokens[j+1].Kind != parse.TokenWord {
+		return false
+	}
+	switch tokens[j].Span.In(text) {
+	case "He", "She", "They", "We", "It":
+		next, _ := utf8.DecodeRuneInString(tokens[j+1].Span.In(text))
+		return unicode.IsLower(next)
+	}
+	return false
 }
 
 // endsAt reports whether token i may end a sentence.

@@ -1,0 +1,138 @@
+package quote
+
+import (
+	"strings"
+
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
+
+// refuse rejects what no probability makes a statement: the writer's own "I
+// hope", and a content of one word that says when or stands for a clause.
+func (f *finder) refuse(s parse.Statement) bool {
+	if len(s.Cue) == 0 || s.Kind == parse.Turn {
+		return false
+	}
+	who := f.tokenAt(s.Mention.Start)
+	if !s.Mention.Empty() && f.kind(s.Content) == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.isWord(who+1) && f.tok[who+1].Kind != parse.TokenNumber) {
+		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
+		return true
+	}
+	if f.ownWish(s) {
+		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
+		return true
+	}
+	if f.findsThing(s) || f.isWhatSaid(s) {
+		f.reject(s.Cue[0], s.Rule, parse.NoClause)
+		return true
+	}
+	if f.speechless(s) {
+		f.reject(s.Cue[0], s.Rule, parse.ChartShows)
+		return true
+	}
+	if !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention {
+		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
+		return true
+	}
+	if len(s.Content) != 1 || f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)
+	if f.is(f.tokenAt(s.Cue[0].Start), "put", "puts", "putting") && f.is(from, "it", "this") {
+		f.reject(s.Cue[0], s.Rule, parse.NoContent) // "put it more simply to a group of reservists: “…”"
+		return true
+	}
+	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
+	if from == to && (lang.TimeWords[f.word(from)] || ok && c.frame&phrase == 0) {
+		f.reject(s.Cue[0], s.Rule, parse.TooShort)
+		return true
+	}
+	return false
+}
+
+// ownWish reports an infinitive that nobody but the writer is the subject of:
+// "I find it hard to believe".
+func (f *finder) ownWish(s parse.Statement) bool {
+	cue := f.tokenAt(s.Cue[0].Start)
+	from, _ := f.sentenceOf(cue)
+	return s.Mention.Empty() && f.is(cue-1, "to") && f.is(from, "i", "we") && !f.inMarks(from)
+}
+
+// findsThing reports that a thing is found, and nothing that is so: "officers
+// found the car", "a jury found him guilty".
+func (f *finder) findsThing(s parse.Statement) bool {
+	if !f.is(f.tokenAt(s.Cue[0].Start), "found", "find", "finds", "finding") || f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	from := f.tokenAt(s.Content[0].Start)
+	to := f.tokenAt(s.Content[0].End-1) + 1
+	for i := from; i < to; i++ {
+		if f.is(i, "and", ",", "where", "who", "which") {
+			return true
+		}
+		if f.finite(i) || f.isPluralWord(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// isWhatSaid reports that the words said are not told but pointed at: "what
+// managers have said about agents lately".
+func (f *finder) isWhatSaid(s parse.Statement) bool {
+	const longest = 6 // tokens of the subject and its auxiliaries
+	cue, end := f.tokenAt(s.Cue[0].Start), f.tokenAt(s.Cue[0].End-1)+1
+	if f.kind(s.Content) != parse.Indirect || f.is(end, "as") || !lang.Prepositions[f.word(end)] {
+		return false
+	}
+	for i := cue - 1; i >= max(0, cue-longest) && f.isWord(i) && !f.inMarks(i); i-- {
+		if f.is(i, "what", "whatever") {
+			c, ok := f.cueAt(f.tokenAt(s.Cue[0].End-1), len(f.tok))
+			return i < cue-1 && ok && c.frame&clause != 0
+		}
+	}
+	return false
+}
+
+// speechless reports a finding of things that hold no words and whose owner is
+// not named: "tests found the pipe was cracked", "footage shows".
+func (f *finder) speechless(s parse.Statement) bool {
+	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
+	if s.Mention.Empty() || !ok || c.lemma != "find" && c.lemma != "show" && c.lemma != "reveal" && c.lemma != "indicate" && c.lemma != "confirm" && c.lemma != "suggest" ||
+		f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	last := f.tokenAt(s.Mention.End - 1)
+	return lang.SpeechlessThings[f.word(last)] && !f.anyToken(s.Mention, func(i int) bool { return f.is(i, "by") || f.isUpper(i) && !f.startsSentence(i) })
+}
+
+// isThatSaid reports a sentence that begins "That said, …".
+func (f *finder) isThatSaid(cue parse.Span) bool {
+	i := f.tokenAt(cue.Start)
+	return f.is(i, "said") && f.is(i-1, "that") && f.is(i+1, ",") && f.startsSentence(i-1)
+}
+
+// isHearsay reports whether a cue is a passive with an infinitive or of the
+// hearer, by which nobody speaks: "is said to have left", "has been told that".
+func (f *finder) isHearsay(cue parse.Span) bool {
+	end := f.tokenAt(cue.End-1) + 1
+	verb, ok := lexicon[f.word(end-1)]
+	if !ok || verb.tense != past {
+		return false
+	}
+	passive := false
+	for i := max(0, end-4); i < end-1; i++ {
+		passive = passive || lang.BeForms[f.word(i)] && f.sameSentence(f.tok[i].Span, cue)
+	}
+	return passive && (f.is(end, "to") || verb.frame&object != 0 && !f.is(end, "by"))
+}
+
+// pointsOnly reports whether a content is a relative pronoun, as in "Voss, who
+// had been expected": it tells a reader nothing.
+func (f *finder) pointsOnly(content []parse.Span) bool {
+	switch strings.ToLower(f.doc.Text[content[0].Start:content[0].End]) {
+	case "who", "whom", "which", "that", "whose":
+		return len(content) == 1
+	}
+	return false
+}

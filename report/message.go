@@ -44,3 +44,26 @@ func Listed(names []string, most int) string {
 	}
 	return strings.Join(names[:most], ", ") + " and " + Thousands(len(names)-most) + " more"
 }
+
+// Message is the last line of a run: what was read and found, what was left out, and what
+// was made of it.
+func (f KeyFigures) Message(leftOut string, made ...string) Message {
+	text := Counted(f.Read, "document") + " read"
+	if f.Skipped > 0 {
+		text += ", " + Thousands(f.Skipped) + " skipped"
+	}
+	if f.Failed > 0 {
+		text += ", " + Thousands(f.Failed) + " failed"
+	}
+	text += ", " + Counted(f.Statements, "statement")
+	if f.Rows != f.Statements { // a turn of a transcript has a row for each paragraph
+		text += " in " + Counted(f.Rows, "row")
+	}
+	if leftOut != "" {
+		text += ", " + leftOut
+	}
+	if len(made) > 0 {
+		text += " → " + strings.Join(made, ", ")
+	}
+	return Note("%s", text)
+}

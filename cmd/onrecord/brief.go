@@ -119,7 +119,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	}
 	p.reportDocuments(documents, b.Documents)
 	figures := report.Figures(b)
-	p.summary(figures, left.Rows(options.Precision), targets...)
+	p.messages.say(figures.Message(left.Rows(options.Precision), targets...))
 	p.tellLocked(password, targets)
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left.Documents)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 
 	"github.com/spf13/cobra"
@@ -40,23 +39,6 @@ func addJSON(cmd *cobra.Command, asJSON *bool) {
 	cmd.Flags().BoolVar(asJSON, "json", false, "print JSON")
 }
 
-// checked is what check prints with --json.
-type checked struct {
-	Desk     string    `json:"desk"`
-	Mistakes []mistake `json:"mistakes"`
-	Topics   int       `json:"topics"`
-	People   int       `json:"people"`
-	Outlets  int       `json:"outlets"`
-	Sidecars int       `json:"sidecars"`
-}
-
-type mistake struct {
-	File    string `json:"file"`
-	Line    int    `json:"line"`   // 0 if it concerns the whole file
-	Column  int    `json:"column"` // likewise
-	Message string `json:"message"`
-}
-
 func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	d := folder{dir: dir}
 	if err := d.exists(); err != nil {
@@ -69,25 +51,24 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	} else if err != nil {
 		return err
 	}
-	out := checked{Desk: dir, Mistakes: []mistake{}, Topics: len(s.Taxonomy.Topics), People: len(s.Known), Outlets: len(s.Outlets)}
-	var sidecars desk.Errors
+	sidecars := 0
 	if exists(d.path(inboxName)) { // a new desk may have none yet
 		files, err := collect(ctx, []string{d.path(inboxName)})
 		if err != nil {
 			return err
 		}
-		sidecars, out.Sidecars = weekly.CheckSidecars(disk{}, files)
+		var wrong desk.Errors
+		wrong, sidecars = weekly.CheckSidecars(disk{}, files)
+		list = append(list, wrong...)
 	}
-	for _, e := range append(list, sidecars...) {
-		out.Mistakes = append(out.Mistakes, mistake{e.File, e.Line, e.Column, e.Message})
-		if !asJSON {
-			fmt.Fprintln(p.stdout, terminal.Printable(e.Error()))
-		}
-	}
+	out := desk.NewChecked(dir, s, sidecars, list)
 	if asJSON {
-		if err := terminal.WriteJSON(p.stdout, out); err != nil {
-			return err
-		}
+		err = terminal.WriteJSON(p.stdout, out)
+	} else {
+		err = out.WriteMistakes(p.stdout)
+	}
+	if err != nil {
+		return err
 	}
 	if n := len(out.Mistakes); n > 0 {
 		return &usageError{message: report.Counted(n, "mistake") + " in the settings of " + dir}
@@ -95,7 +76,7 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	if err := d.verify(ctx); err != nil {
 		return err
 	}
-	p.messages.note("no mistakes: %s, %s, %s, %s", report.Counted(out.Topics, "topic"), report.Thousands(out.People)+" people and organisations", report.Counted(out.Outlets, "outlet"), report.Counted(out.Sidecars, "sidecar"))
+	p.messages.note("no mistakes: %s", out)
 	return nil
 }
 

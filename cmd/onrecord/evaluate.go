@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
 	"fmt"
@@ -25,8 +24,6 @@ type evaluateOptions struct {
 	settings  settingsFlags
 }
 
-var evaluateFormats = []string{"text", "json"}
-
 func (o *evaluateOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.documents, "documents", "", "`folder` with the documents of the gold rows (default the folder of the rows)")
@@ -35,7 +32,7 @@ func (o *evaluateOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.format, "format", "text", "output `format`: text or json")
 	o.settings.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
-	closedList(cmd, "format", evaluateFormats...)
+	closedList(cmd, "format", score.Formats...)
 	noCompletion(cmd, "floor", "misses")
 	_ = cmd.MarkFlagDirname("documents") // the flag exists: it stands above
 }
@@ -70,8 +67,8 @@ With --floor, a figure below the floor is an error.`,
 }
 
 func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) error {
-	if !slices.Contains(evaluateFormats, o.format) {
-		return badValue("format", o.format, evaluateFormats...)
+	if !slices.Contains(score.Formats, o.format) {
+		return badValue("format", o.format, score.Formats...)
 	}
 	if err := checkPrecision(o.precision); err != nil {
 		return err
@@ -94,26 +91,10 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if err != nil {
 		return err
 	}
-	if err := o.print(p.stdout, result); err != nil {
+	if err := result.Write(p.stdout, o.format, o.misses); err != nil {
 		return err
 	}
 	return result.Below(floors)
-}
-
-// print writes the figures, and the misses that were asked for.
-func (o evaluateOptions) print(w *results, r score.Result) error {
-	var b bytes.Buffer
-	misses := r.Misses[:min(o.misses, len(r.Misses))]
-	if o.format == "json" {
-		score.WriteJSON(&b, r.Figures, misses, o.misses > 0)
-	} else {
-		score.WriteText(&b, r.Figures, misses)
-		if more := len(r.Misses) - len(misses); more > 0 && len(misses) > 0 {
-			fmt.Fprintf(&b, "and %s more\n", report.Thousands(more))
-		}
-	}
-	_, err := b.WriteTo(w)
-	return err
 }
 
 // score reads the documents of a corpus as rows does, except that it keeps

@@ -63,7 +63,7 @@ var layers = []struct{ path, imports, why string }{
 	{"report/ingest", "parse parse/read parse/extract parse/speaker report report/brief", "rows do not know what becomes of them"},
 
 	{"report/desk/yamlfile", "", "a file of settings and a sidecar are changed in the same way"},
-	{"report/desk", "parse parse/lang parse/read parse/extract parse/speaker parse/topic parse/provenance report report/desk/yamlfile templates",
+	{"report/desk", "parse parse/lang parse/read parse/extract parse/speaker parse/topic parse/provenance report report/terminal report/desk/yamlfile templates",
 		"settings are values for reading and delivery; they do not know what is made with them"},
 	{"report/desk/archive", "parse report", "the archive keeps what was read; settings and people are matters of the day"},
 	{"report/desk/plain", "report report/desk report/desk/archive", "a desk as files: settings and record"},

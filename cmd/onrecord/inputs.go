@@ -2,9 +2,7 @@ package main
 
 import (
 	"context"
-	"fmt"
 	"slices"
-	"strings"
 
 	"onrecord/parse/extract"
 	"onrecord/report"
@@ -51,27 +49,12 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 			return documents, settings, nil
 		}
 	}
-	return nil, settings, nothingToRead(paths, documents)
+	return nil, settings, ingest.NothingToRead(paths, documents)
 }
 
 var noPath = &usageError{
 	message: "no documents named",
 	hints:   []string{`name files or folders, or "-" to read standard input`},
-}
-
-// nothingToRead is the error for paths that lead to no document at all.
-func nothingToRead(paths []string, skipped []ingest.Document) error {
-	err := fmt.Errorf("%s: no documents to read", strings.Join(paths, ", "))
-	hints := []string{"\"onrecord formats\" lists what can be read"}
-	const shown = 3
-	for i, d := range skipped {
-		if i == shown {
-			hints = append(hints, fmt.Sprintf("and %s more", report.Counted(len(skipped)-shown, "file")))
-			break
-		}
-		hints = append(hints, d.Record.Path+" was skipped: "+d.Record.Reason)
-	}
-	return report.WithHint(err, hints...)
 }
 
 // reading returns the settings that ship, and what they mean for reading.
@@ -87,75 +70,9 @@ func readingWith(flags settingsFlags) (desk.Settings, extract.Options, error) {
 }
 
 // reportDocuments names the documents that failed or were skipped, and with --verbose
-// those that were read. A folder of pictures must not drown what matters:
-// past some, the skipped are counted.
+// those that were read.
 func (p *program) reportDocuments(read []ingest.Document, documents []report.Document) {
-	const most = 20
-	skipped := 0
-	for i, d := range documents {
-		switch d.Status {
-		case report.StatusFailed:
-			p.messages.warning(d.Path + " could not be read: " + d.Reason)
-			for line := range strings.Lines(read[i].Trace) {
-				p.messages.detail("%s", strings.TrimSuffix(line, "\n"))
-			}
-		case report.StatusSkipped:
-			skipped++
-			if skipped <= most || p.messages.verbose {
-				p.messages.note("skipped %s: %s", d.Path, d.Reason)
-			}
-		case report.StatusRead:
-			format := d.Format
-			if body := read[i].Body; body != "" {
-				format += " (" + body + ")"
-			}
-			p.messages.detail("read %s: %s, %s", d.Path, format, report.Counted(d.Rows, "row"))
-		}
-		for _, w := range d.Warnings {
-			p.messages.detail("%s: %s", d.Path, w)
-		}
-	}
-	if skipped > most && !p.messages.verbose {
-		p.messages.note("skipped %s more; --verbose names them", report.Thousands(skipped-most))
-	}
-	p.tellMerges(read)
-}
-
-// tellMerges says with --verbose which names of different documents were
-// taken for one person, once each, and why.
-func (p *program) tellMerges(read []ingest.Document) {
-	told := map[string]bool{}
-	for _, d := range read {
-		for _, m := range d.Merges {
-			if line := fmt.Sprintf("merged %q into %q: %s", m.Name, m.To.Name, m.To.How); !told[line] {
-				told[line] = true
-				p.messages.detail("%s", line)
-			}
-		}
-	}
-}
-
-// summary is the last line of a run: what was read, what was found, what was
-// left out, what was made.
-func (p *program) summary(f report.KeyFigures, leftOut string, targets ...string) {
-	text := report.Counted(f.Read, "document") + " read"
-	if f.Skipped > 0 {
-		text += ", " + report.Thousands(f.Skipped) + " skipped"
-	}
-	if f.Failed > 0 {
-		text += ", " + report.Thousands(f.Failed) + " failed"
-	}
-	text += ", " + report.Counted(f.Statements, "statement")
-	if f.Rows != f.Statements { // a turn of a transcript has a row for each paragraph
-		text += " in " + report.Counted(f.Rows, "row")
-	}
-	if leftOut != "" {
-		text += ", " + leftOut
-	}
-	if len(targets) > 0 {
-		text += " → " + strings.Join(targets, ", ")
-	}
-	p.messages.note("%s", text)
+	p.messages.say(ingest.Messages(read, documents, p.messages.verbose)...)
 }
 
 // incomplete is the error of a run that is done but for some documents. Each

@@ -131,7 +131,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	p.reportDocuments(documents, stream.Record())
 	figures, left := stream.Figures()
 	p.tellSize(figures.Rows+figures.Questions, sheets)
-	p.summary(figures, left.Rows(precision), targets...)
+	p.messages.say(figures.Message(left.Rows(precision), targets...))
 	return p.incomplete(stream.Record())
 }
 

@@ -122,7 +122,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	case len(skipped) == 1 && len(chosen) == 1:
 		return fmt.Errorf("%s: %s", skipped[0].Record.Path, skipped[0].Record.Reason)
 	case len(skipped) == len(chosen):
-		return nothingToRead([]string{path}, skipped)
+		return ingest.NothingToRead([]string{path}, skipped)
 	case lost.failed > 0:
 		return &lost
 	}
@@ -150,7 +150,7 @@ func numbered(path string, total, number int) ([]int, error) {
 
 func (p *program) printDocument(w io.Writer, doc parse.Document, o textOptions, outlets *provenance.Outlets) {
 	if !o.meta && !o.lines {
-		printText(w, doc.Text, isTerminal(p.stdout.w))
+		explain.WriteDocumentText(w, doc.Text, isTerminal(p.stdout.w))
 	}
 	if o.meta {
 		explain.WriteOrigin(w, doc, provenance.Detect(doc, outlets))
@@ -179,18 +179,5 @@ func oneFile(ctx context.Context, path, command string) (ingest.File, error) {
 func (p *program) warn(path string, doc parse.Document) {
 	for _, w := range doc.Warnings {
 		p.messages.warning(path + ": " + w.String())
-	}
-}
-
-// printText writes the text byte for byte, but not the control characters of
-// a stranger's document to a terminal.
-func printText(w io.Writer, text string, toTerminal bool) {
-	if !toTerminal {
-		io.WriteString(w, text)
-		return
-	}
-	for line := range strings.Lines(text) {
-		end := strings.TrimRight(line, "\r\n")
-		io.WriteString(w, strings.ReplaceAll(terminal.Printable(end), `\t`, "\t")+line[len(end):])
 	}
 }

@@ -271,7 +271,7 @@ func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing
 	p.messages.say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.path(inboxName)), traces)...)
 	figures := report.Figures(b)
 	p.messages.note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
-	p.summary(figures, leftOut, targets...)
+	p.messages.say(figures.Message(leftOut, targets...))
 	if n := len(undated); n > 0 {
 		p.messages.warning(report.Counted(n, "document")+" without a date, so in no week: "+report.Listed(undated, report.MostNamed),
 			"set the date with \"onrecord date FILE 2026-11-18\"")

@@ -104,3 +104,16 @@ func partOfLine(e transcript.Entry, line, paragraph parse.Span) string {
 	}
 	return e.What()
 }
+
+// WriteDocumentText writes a text byte for byte, but not the control characters of a
+// stranger's document to a terminal.
+func WriteDocumentText(w io.Writer, text string, toTerminal bool) {
+	if !toTerminal {
+		io.WriteString(w, text)
+		return
+	}
+	for line := range strings.Lines(text) {
+		end := strings.TrimRight(line, "\r\n")
+		io.WriteString(w, strings.ReplaceAll(terminal.Printable(end), `\t`, "\t")+line[len(end):])
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"math"
 	"slices"
 	"strconv"
@@ -14,8 +15,28 @@ import (
 	"onrecord/report/terminal"
 )
 
-// WriteText writes one figure a line, their decimal points in a column.
-func WriteText(b *bytes.Buffer, figures []Figure, misses []Miss) {
+// Formats are the formats of [Result.Write].
+var Formats = []string{"text", "json"}
+
+// Write writes the figures in one of the formats, and below them at most so many of the
+// statements that were missed.
+func (r Result) Write(w io.Writer, format string, most int) error {
+	var b bytes.Buffer
+	misses := r.Misses[:min(most, len(r.Misses))]
+	if format == "json" {
+		writeJSON(&b, r.Figures, misses, most > 0)
+	} else {
+		writeText(&b, r.Figures, misses)
+		if more := len(r.Misses) - len(misses); more > 0 && len(misses) > 0 {
+			fmt.Fprintf(&b, "and %s more\n", report.Thousands(more))
+		}
+	}
+	_, err := b.WriteTo(w)
+	return err
+}
+
+// writeText writes one figure a line, their decimal points in a column.
+func writeText(b *bytes.Buffer, figures []Figure, misses []Miss) {
 	for _, f := range figures {
 		if f.Count {
 			fmt.Fprintf(b, "%-15s %6.0f\n", f.Name, f.Value)
@@ -31,8 +52,8 @@ func WriteText(b *bytes.Buffer, figures []Figure, misses []Miss) {
 	}
 }
 
-// WriteJSON writes one object, its keys in the order of the figures.
-func WriteJSON(b *bytes.Buffer, figures []Figure, misses []Miss, list bool) {
+// writeJSON writes one object, its keys in the order of the figures.
+func writeJSON(b *bytes.Buffer, figures []Figure, misses []Miss, list bool) {
 	type miss struct {
 		Document string `json:"document"`
 		Kind     string `json:"kind"`

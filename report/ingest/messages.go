@@ -1,0 +1,71 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+
+	"onrecord/report"
+)
+
+// mostSkipped is how many skipped documents are named: a folder of pictures must not
+// drown what matters.
+const mostSkipped = 20
+
+// Messages says which documents failed or were skipped and, as details, which were read
+// and which names of different documents were taken for one person. The documents are
+// those that were read, in the same order, as a briefing counts them. All that were
+// skipped are named if verbose.
+func Messages(read []Document, documents []report.Document, verbose bool) []report.Message {
+	var out []report.Message
+	skipped := 0
+	for i, d := range documents {
+		switch d.Status {
+		case report.StatusFailed:
+			out = append(out, report.Warning(d.Path+" could not be read: "+d.Reason))
+			for line := range strings.Lines(read[i].Trace) {
+				out = append(out, report.Detail("%s", strings.TrimSuffix(line, "\n")))
+			}
+		case report.StatusSkipped:
+			skipped++
+			if skipped <= mostSkipped || verbose {
+				out = append(out, report.Note("skipped %s: %s", d.Path, d.Reason))
+			}
+		case report.StatusRead:
+			format := d.Format
+			if body := read[i].Body; body != "" {
+				format += " (" + body + ")"
+			}
+			out = append(out, report.Detail("read %s: %s, %s", d.Path, format, report.Counted(d.Rows, "row")))
+		}
+		for _, w := range d.Warnings {
+			out = append(out, report.Detail("%s: %s", d.Path, w))
+		}
+	}
+	if skipped > mostSkipped && !verbose {
+		out = append(out, report.Note("skipped %s more; --verbose names them", report.Thousands(skipped-mostSkipped)))
+	}
+	told := map[string]bool{}
+	for _, d := range read {
+		for _, m := range d.Merges {
+			if line := fmt.Sprintf("merged %q into %q: %s", m.Name, m.To.Name, m.To.How); !told[line] {
+				told[line] = true
+				out = append(out, report.Detail("%s", line))
+			}
+		}
+	}
+	return out
+}
+
+// NothingToRead returns the error for paths that lead to no document at all: all that
+// they lead to was skipped.
+func NothingToRead(paths []string, skipped []Document) error {
+	const shown = 3
+	hints := []string{`"onrecord formats" lists what can be read`}
+	for _, d := range skipped[:min(len(skipped), shown)] {
+		hints = append(hints, d.Record.Path+" was skipped: "+d.Record.Reason)
+	}
+	if more := len(skipped) - shown; more > 0 {
+		hints = append(hints, "and "+report.Counted(more, "file")+" more")
+	}
+	return report.WithHint(fmt.Errorf("%s: no documents to read", strings.Join(paths, ", ")), hints...)
+}

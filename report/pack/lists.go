@@ -5,6 +5,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/report"
 )
@@ -33,7 +35,7 @@ func (c *collection) speakers() []Section {
 			continue
 		}
 		s.Blocks = append(s.Blocks, Heading{Text: c.w.say(of.key)})
-		s.Blocks = append(s.Blocks, c.indexed(list, of.sort == report.SpeakerPerson)...)
+		s.Blocks = append(s.Blocks, c.indexed(list, of.sort)...)
 	}
 	return []Section{s}
 }
@@ -42,10 +44,10 @@ func (c *collection) speakers() []Section {
 const onceFrom = 8
 
 // indexed is a line for each of the people, by surname if they are such, and a paragraph
-// of those quoted once.
-func (c *collection) indexed(list []person, bySurname bool) []Block {
+// of those quoted once. Of descriptions that may be nobody's only the number is given.
+func (c *collection) indexed(list []person, sort report.SpeakerSort) []Block {
 	name := func(p person) string {
-		if bySurname {
+		if sort == report.SpeakerPerson {
 			return report.SurnameFirst(p.name)
 		}
 		return p.name
@@ -56,7 +58,8 @@ func (c *collection) indexed(list []person, bySurname bool) []Block {
 	})
 	var out []Block
 	var once []Text
-	collected := 0
+	doubtful := c.doubtful()
+	collected, left := 0, 0
 	for _, p := range list {
 		if p.statements == 1 {
 			collected++
@@ -65,6 +68,10 @@ func (c *collection) indexed(list []person, bySurname bool) []Block {
 	for _, p := range list {
 		pages := Text{Pages: p.entries, Look: lookSource}
 		if p.statements == 1 && collected >= onceFrom {
+			if sort == report.SpeakerUnnamed && doubtful[p.raw] {
+				left++
+				continue
+			}
 			if len(once) > 0 {
 				once = append(once, Text{Words: "; ", Look: lookSmall})
 			}
@@ -78,8 +85,30 @@ func (c *collection) indexed(list []person, bySurname bool) []Block {
 		texts = append(texts, Text{Words: "\u2003" + number(p.statements) + dot, Look: lookSmall}, pages)
 		out = append(out, Paragraph{ID: p.id, Texts: texts, Size: sizeSmall, Tight: true})
 	}
+	if left > 0 {
+		key := "and others"
+		if len(once) == 0 {
+			key = "others"
+		}
+		once = append(once, Text{Words: " " + c.w.count(key, left), Look: lookSmall})
+	}
 	if len(once) > 0 {
 		out = append(out, Heading{Text: c.w.say("index once"), Minor: true}, Paragraph{Texts: once, Size: sizeSmall, Tight: true})
+	}
+	return out
+}
+
+// doubtful are the speakers of whom no statement is free of doubt about who speaks, and
+// figures that were taken for some: "52 percent of voters".
+func (c *collection) doubtful() map[string]bool {
+	out := map[string]bool{}
+	for i := range c.rows {
+		r := &c.rows[i]
+		first, _ := utf8.DecodeRuneInString(r.Speaker)
+		doubt := unicode.IsDigit(first) || slices.ContainsFunc(r.Flags, func(f string) bool { return strings.HasPrefix(f, report.FlagSpeakerDoubtful) })
+		if was, ok := out[r.Speaker]; !ok || was {
+			out[r.Speaker] = doubt
+		}
 	}
 	return out
 }
@@ -133,7 +162,7 @@ func (c *collection) sources() []Section {
 // the pages it leads to.
 func (c *collection) listedSource(d *document) Paragraph {
 	url := webAddress(d.url)
-	texts := []Text{{Words: number(d.number) + "\u2002", Look: lookSource}, {Words: isolated(c.titled(d)), URL: url}}
+	texts := []Text{{Words: number(d.number) + "\u2002", Look: lookSource}, {Words: isolated(strings.TrimSuffix(c.titled(d), ".")), URL: url}}
 	small := func(words string) { texts = append(texts, Text{Words: words, Look: lookSmall}) }
 	if words := c.dates.words(d.date); words != "" {
 		small(", " + strings.ReplaceAll(words, " ", "\u00A0"))

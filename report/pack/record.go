@@ -105,6 +105,7 @@ type recorder struct {
 	people     map[string]string
 	asked      map[string]bool // questions that were printed
 	question   string          // the last
+	outlet     string          // that of the last entry
 }
 
 // stretch is the statements of a stretch, by speaker: who has a lead first, then who has most,
@@ -279,7 +280,12 @@ func (r *recorder) questionOf(e *entry) Text {
 // origin is where an entry comes from: the numbers of its sources, its day, and why it
 // should be checked.
 func (r *recorder) origin(e *entry, on day) []Text {
-	out := []Text{{Words: "\u2002", Look: lookSmall}, r.source(&e.first)}
+	out := []Text{{Words: "\u2002", Look: lookSmall}}
+	if outlet := oneLine(e.first.Source); outlet != "" && outlet != r.outlet {
+		out = append(out, Text{Words: isolated(outlet) + "\u00A0", Look: lookSmall})
+	}
+	r.outlet = oneLine(e.first.Source)
+	out = append(out, r.source(&e.first))
 	small := func(words string) { out = append(out, Text{Words: words, Look: lookSmall}) }
 	if d := e.first.Date; !d.IsZero() && (on == nil || on.String() != d.String()) {
 		small("\u2002" + r.dates.short(d))

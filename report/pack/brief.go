@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -519,6 +518,3 @@ func (m *Model) addReplaced(chars []rune) {
 	last.Blocks = append(last.Blocks, Heading{Text: m.words.say("replaced"), Minor: true},
 		Paragraph{Texts: []Text{{Words: m.words.say("replaced why", "codes", strings.Join(codes, ", "))}}, Size: sizeSmall})
 }
-
-// rowAnchor is the id of the place at which a row stands.
-func rowAnchor(id string) string { return fmt.Sprintf("row %s", id) }

@@ -36,7 +36,11 @@ func draw(l *layout, m Model, o Options) ([]byte, error) {
 			for _, a := range s.anchors {
 				id := p.AddLink()
 				d.links[a] = id
-				p.SetLink(id, max(s.y-10, 0), i+1)
+				top := max(s.y-10, 0)
+				p.SetLink(id, top, i+1)
+				if row, ok := strings.CutPrefix(a, rowPrefix); ok {
+					d.rows = append(d.rows, destination{row, i, l.paper.height - top})
+				}
 			}
 		}
 	}
@@ -61,6 +65,7 @@ type drawer struct {
 	height float64
 	fonts  map[*typeset.Font]string
 	links  map[string]int // fpdf's number by anchor
+	rows   []destination
 	tree   tree
 	open   openLink
 }

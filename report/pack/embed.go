@@ -41,6 +41,9 @@ func complete(b []byte, fonts []*typeset.Font, d *drawer, a about, o Options) ([
 	if err := f.addAbout(a); err != nil {
 		return nil, err
 	}
+	if err := f.addDestinations(d.rows); err != nil {
+		return nil, err
+	}
 	if o.Attachment != nil {
 		if err := f.attach(o.Attachment, a.made); err != nil {
 			return nil, err

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -25,6 +26,28 @@ func write(t testing.TB, b report.Briefing, o Options) []byte {
 		t.Fatal(err)
 	}
 	return w.Bytes()
+}
+
+// A row's id is a place in the file: "pack.pdf#nameddest=ID".
+func TestEveryRowIsAPlaceInTheFile(t *testing.T) {
+	tool, err := exec.LookPath("pdfinfo")
+	if err != nil {
+		t.Skip("pdfinfo is not installed: the places of the file cannot be listed")
+	}
+	b := sample(t)
+	path := filepath.Join(t.TempDir(), "pack.pdf")
+	if err := os.WriteFile(path, write(t, b, Options{}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(tool, "-dests", path).Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range b.Rows {
+		if !r.Question && !bytes.Contains(out, []byte(strconv.Quote(r.ID))) {
+			t.Errorf("row %s is no place in the file", r.ID)
+		}
+	}
 }
 
 func TestTheSamePackIsTheSameBytes(t *testing.T) {

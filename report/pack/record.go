@@ -166,7 +166,11 @@ func (s Statement) text(b *strings.Builder) {
 func (r *recorder) entry(e *entry, first bool, on day) Entry {
 	name, named := r.name(&e.first)
 	out := Entry{ID: e.id, First: first, Speaker: name}
-	for _, i := range e.rows {
+	rows := slices.Clone(e.rows)
+	for _, a := range e.also {
+		rows = append(rows, a.row)
+	}
+	for _, i := range rows {
 		if id := oneLine(r.rows[i].ID); id != "" {
 			out.Rows = append(out.Rows, id)
 		}
@@ -320,7 +324,7 @@ func (r *recorder) origin(e *entry, on day) []Text {
 			}
 			small(" ")
 			t := r.source(&r.rows[i])
-			t.To = "row " + oneLine(r.rows[i].ID)
+			t.To = rowAnchor(oneLine(r.rows[i].ID))
 			out = append(out, t)
 		}
 	}

@@ -24,12 +24,8 @@ func (c *collection) side(i int, title string) Side {
 // denials that no statement on record is the claim of.
 func (c *collection) contrasts() []Section {
 	s := Section{ID: "contrasts", Title: c.w.say("contrasts"), Columns: 1}
-	paired := map[int]bool{}
-	for n, x := range c.ranking.Contrasts {
-		paired[x.Against] = true
-		if n < shownContrasts {
-			s.Blocks = append(s.Blocks, Sides{c.side(x.Claim, ""), c.side(x.Against, "")})
-		}
+	for _, x := range c.ranking.Contrasts[:min(len(c.ranking.Contrasts), shownContrasts)] {
+		s.Blocks = append(s.Blocks, Sides{c.side(x.Claim, ""), c.side(x.Against, "")})
 	}
 	if len(s.Blocks) > 0 {
 		s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: c.w.say("contrast note"), Look: lookSmall}}, Size: sizeSmall})
@@ -38,19 +34,33 @@ func (c *collection) contrasts() []Section {
 	if len(s.Blocks) > 0 {
 		list = append(list, s)
 	}
-	for _, l := range c.ranking.Leads[:min(len(c.ranking.Leads), shownLeads)] {
-		paired[l.Row] = true // it stands above
-	}
 	var denials []Block
-	for _, l := range c.ranking.All {
-		if r := &c.rows[l.Row]; r.Stance == "denies" && !paired[l.Row] && len(denials) < shownDenials {
-			denials = append(denials, c.line(l.Row))
-		}
+	for _, i := range c.denials() {
+		denials = append(denials, c.line(i))
 	}
 	if len(denials) > 0 {
 		list = append(list, Section{ID: "denials", Title: c.w.say("denials"), Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: denials})
 	}
 	return list
+}
+
+// denials are the weightiest ones that no statement on record is the claim of and that
+// are not among the leads.
+func (c *collection) denials() []int {
+	above := map[int]bool{}
+	for _, x := range c.ranking.Contrasts {
+		above[x.Against] = true
+	}
+	for _, l := range c.ranking.Leads[:min(len(c.ranking.Leads), shownLeads)] {
+		above[l.Row] = true
+	}
+	var out []int
+	for _, l := range c.ranking.All {
+		if c.rows[l.Row].Stance == "denies" && !above[l.Row] && len(out) < shownDenials {
+			out = append(out, l.Row)
+		}
+	}
+	return out
 }
 
 // line is a statement in a line or two: the speaker, the words, the page.

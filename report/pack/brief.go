@@ -157,11 +157,7 @@ func (c *collection) lead(l report.Lead, s size) []Paragraph {
 	for _, r := range l.Reasons[:min(len(l.Reasons), shownReasons)] {
 		reasons = append(reasons, r)
 	}
-	about := []Text{{Words: c.sourceAndDay(row), Look: lookSmall}}
-	if title := oneLine(row.Title); title != "" && !strings.Contains(row.Quote, title) {
-		open, shut := quotationMarks(row.Language, title)
-		about = append(about, Text{Words: dot, Look: lookSmall}, Text{Words: open + beginning(title, longestTitle) + shut, Look: lookSmall, Lang: row.Language})
-	}
+	about := c.reportOf(row)
 	if len(reasons) > 0 {
 		about = append(about, Text{Words: dot + strings.Join(reasons, dot), Look: lookSmall})
 	}
@@ -171,6 +167,25 @@ func (c *collection) lead(l report.Lead, s size) []Paragraph {
 		{Texts: words, Size: s, Tight: true, Keep: true},
 		{Texts: about, Size: sizeSmall, Tight: true},
 	}
+}
+
+// reportOf says in which report a statement stands: where and when it was published, and
+// its headline, which does for an outlet that is not known.
+func (c *collection) reportOf(row *report.Row) []Text {
+	where := c.sourceAndDay(row)
+	title := oneLine(row.Title)
+	if title == "" || strings.Contains(row.Quote, title) {
+		return []Text{{Words: where, Look: lookSmall}}
+	}
+	open, shut := quotationMarks(row.Language, title)
+	headline := Text{Words: open + beginning(title, longestTitle) + shut, Look: lookSmall, Lang: row.Language}
+	switch day := c.dates.short(row.Date); {
+	case row.Source != "":
+		return []Text{{Words: where + dot, Look: lookSmall}, headline}
+	case day != "":
+		return []Text{headline, {Words: ", " + strings.ReplaceAll(day, " ", "\u00A0"), Look: lookSmall}}
+	}
+	return []Text{headline}
 }
 
 // sourceAndDay says where and when a statement was published.
@@ -318,6 +333,9 @@ func (c *collection) byTopic() []Section {
 	led := map[int]bool{}
 	for _, l := range c.ranking.Leads {
 		led[l.Row] = true
+	}
+	for _, i := range c.denials() {
+		led[i] = true
 	}
 	byTopic := map[string][]int{} // rows in the order of their weight
 	for _, l := range c.ranking.All {

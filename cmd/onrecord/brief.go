@@ -20,6 +20,7 @@ import (
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
+	"onrecord/report/desk"
 	"onrecord/report/ingest"
 	"onrecord/report/pack"
 	"onrecord/report/workbook"
@@ -28,6 +29,7 @@ import (
 // briefOptions are the flags of brief.
 type briefOptions struct {
 	out, period, title, date, precision string
+	rows                                string // a file or folder of rows, in place of documents
 	formats                             []string
 	attach                              bool
 	passwordFile                        string
@@ -42,6 +44,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; created if needed")
 	f.StringSliceVar(&o.formats, "format", briefFormats, "`formats` to write: xlsx, pdf or both")
 	f.StringVar(&o.period, "period", "all", "`period` to cover: all, a week (2026-W47, 47, last-week), a month, quarter or year (2026-11, 2026-Q4, 2026), or two dates (2026-11-16..2026-11-22)")
+	f.StringVar(&o.rows, "rows", "", "make it of the rows in a `file` or folder, as JSON Lines or Parquet, in place of documents")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
 	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
 	addPasswordFile(cmd, &o.passwordFile)
@@ -70,9 +73,14 @@ Statements of intent (wants, plans, hopes to) are left out; "onrecord rows"
 includes them.
 
 A week or a range of dates is compared with the same number of days before it,
-if the PATHs include documents from those days.`,
+if the PATHs include documents from those days.
+
+With --rows, the briefing is made of rows that "onrecord rows", "onrecord join" or a
+cluster wrote. Of a folder that is divided by "month=" or "day=", only those of the
+period and of the one before are read. Documents without a row are not known of.`,
 		Example: `  onrecord brief clippings
-  onrecord brief clippings --period 2026-W47 --out briefings --title "The week"`,
+  onrecord brief clippings --period 2026-W47 --out briefings --title "The week"
+  onrecord brief --rows rows.parquet --period 2026-W47`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return p.brief(cmd.Context(), o, args)
 		},
@@ -98,7 +106,16 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	targets := o.targets(options.Period)
-	documents, settings, err := p.readDocuments(ctx, nil, o.settings, paths, targets...)
+	var documents []ingest.Document
+	var settings desk.Settings
+	switch {
+	case o.rows == "":
+		documents, settings, err = p.readDocuments(ctx, nil, o.settings, paths, targets...)
+	case len(paths) > 0:
+		return &usageError{"--rows takes the place of paths", []string{"leave out " + strings.Join(paths, ", ")}}
+	default:
+		documents, settings, err = p.documentsOfRows(ctx, o.settings, o.rows, options.Period, targets)
+	}
 	if err != nil {
 		return err
 	}

@@ -186,9 +186,9 @@ def main():
             sys.exit(f"no briefing was made of the rows: {brief.stderr.decode()}")
         print("a briefing of November was made of the rows")
 
-        on_the_cluster(folder, "documents.parquet", program, "--by", "day")
+        on_the_cluster(folder, "documents.parquet", program, "--format", "parquet", "--by", "day")
         same("Parquet", lines(folder), one_run(program, folder, "documents.parquet"))
-        on_the_cluster(folder, "documents.warc", program)
+        on_the_cluster(folder, "documents.warc", program, "--format", "warc")
         got = lines(folder)
         if len(got) < 20:
             sys.exit(f"WARC: {len(got)} rows of 20 pages\n" + open(f"{folder}/log", errors="replace").read()[-3000:])

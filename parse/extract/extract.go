@@ -34,6 +34,7 @@ package extract
 
 import (
 	"cmp"
+	"fmt"
 	"iter"
 	"runtime/debug"
 	"strings"
@@ -59,6 +60,11 @@ type Options struct {
 	Accept func(parse.Document) error
 }
 
+// MaxText is the longest text of one document that is searched, in bytes: longer than
+// any book. As the work grows with the length, it bounds the work of a document, some
+// ten seconds, so that none holds up the others.
+const MaxText = 8 << 20
+
 // Found is what became of one document of a file.
 type Found struct {
 	Path   string       // of the file, and of the document inside it if there are several
@@ -76,6 +82,9 @@ func Documents(in read.Input, o Options) iter.Seq[Found] {
 			f := Found{Path: d.Path, Err: d.Err}
 			if f.Err == nil {
 				f.Err = Guarded(func() error {
+					if n := len(d.Document.Text); n > MaxText {
+						return fmt.Errorf("%w: its text has %d MB, the limit is %d MB; divide it", read.ErrTooLarge, n>>20, MaxText>>20)
+					}
 					if o.Accept != nil {
 						if err := o.Accept(d.Document); err != nil {
 							return err

@@ -1,6 +1,7 @@
 package extract_test
 
 import (
+	"errors"
 	"fmt"
 	"runtime"
 	"strings"
@@ -88,6 +89,15 @@ func BenchmarkGrowth(b *testing.B) {
 				b.Errorf("four times the text costs %.1f times as much", times)
 			}
 		})
+	}
+}
+
+func TestATextThatIsTooLongEndsWithAReason(t *testing.T) {
+	text := strings.Repeat("We keep the berth open.\n\n", extract.MaxText/25+1)
+	for f := range extract.Documents(read.Input{Path: "a.txt", Data: []byte(text)}, extract.Options{}) {
+		if !errors.Is(f.Err, read.ErrTooLarge) || !strings.Contains(f.Err.Error(), "its text has 8 MB, the limit is 8 MB") {
+			t.Errorf("got %v", f.Err)
+		}
 	}
 }
 

@@ -28,7 +28,7 @@ func lines(from, to int) string {
 	return b.String()
 }
 
-func feed(t *testing.T, in string) []Document {
+func feed(t testing.TB, in string) []Document {
 	t.Helper()
 	var out []Document
 	for d, err := range Feed(t.Context(), JSONLines(strings.NewReader(in)), func(path string) File {
@@ -90,7 +90,7 @@ func TestRowsOfAStreamDoNotWaitForItsEnd(t *testing.T) {
 }
 
 // written is what rows --stream --people writes.
-func written(t *testing.T, name, in string) Output {
+func written(t testing.TB, name, in string) Output {
 	t.Helper()
 	var b bytes.Buffer
 	rows, summaries := table.NewJSONL(&b), json.NewEncoder(&b)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"iter"
 
+	"onrecord/parse"
 	"onrecord/report"
 )
 
@@ -14,14 +15,15 @@ import (
 // rows are sorted, so that those which share one are neighbours, and then compared.
 type links struct {
 	rows       *list   // as they are written, but for what they are linked with
+	words      *list   // what is compared of them
 	same, near *sorter // numbers of rows, by their marks
 }
 
 func (j *rowJoiner) begin() {
-	j.links = links{newList(j.temporary(), j.temporary()), j.sorter(), j.sorter()}
+	j.links = links{newList(j.temporary(), j.temporary()), newList(j.temporary(), j.temporary()), j.sorter(), j.sorter()}
 }
 
-func (j *rowJoiner) flush() error { return cmp.Or(j.err, j.rows.flush()) }
+func (j *rowJoiner) flush() error { return cmp.Or(j.err, j.rows.flush(), j.words.flush()) }
 
 // add takes the next row.
 func (j *rowJoiner) add(r *report.Row) error {
@@ -42,7 +44,17 @@ func (j *rowJoiner) add(r *report.Row) error {
 	}
 	value, err := json.Marshal(r)
 	j.rows.add(value)
+	j.words.add(compared(r))
 	return err
+}
+
+// compared returns what is compared of a row, much faster to read than all of it.
+func compared(r *report.Row) []byte {
+	var out []byte
+	for _, text := range []string{r.Document, r.Source, r.Speaker, r.Date.String(), r.ID, r.Quote} {
+		out = append(binary.AppendUvarint(out, uint64(len(text))), text...)
+	}
+	return out
 }
 
 // numbers are keys and values that sort as their numbers do.
@@ -57,12 +69,19 @@ func numbers(list ...int64) []byte {
 func number(b []byte) int64 { return int64(binary.BigEndian.Uint64(b)) }
 
 func (j *rowJoiner) wording(i int64) (report.Wording, error) {
-	value, err := j.rows.get(i)
+	value, err := j.words.get(i)
 	if err != nil {
 		return report.Wording{}, err
 	}
 	var r report.Row
-	err = json.Unmarshal(value, &r)
+	var date string
+	for _, text := range []*string{&r.Document, &r.Source, &r.Speaker, &date, &r.ID, &r.Quote} {
+		n, size := binary.Uvarint(value)
+		*text, value = string(value[size:size+int(n)]), value[size+int(n):]
+	}
+	if date != "" {
+		r.Date, err = parse.ParseDate(date)
+	}
 	return report.NewWording(&r), err
 }
 
@@ -232,19 +251,24 @@ func (j *rowJoiner) linkGroups(byGroup, linked *sorter) error {
 }
 
 func (j *rowJoiner) linkGroup(rows []int64, linked *sorter) error {
-	w, err := j.wording(rows[0])
-	if err != nil {
-		return err
-	}
-	g := report.NewGroup(w)
-	for _, i := range rows[1:min(len(rows), report.MostLinked)] {
-		if w, err = j.wording(i); err != nil {
+	shown := make([]report.Wording, min(len(rows), report.MostLinked))
+	var g *report.Group
+	for k := range shown {
+		w, err := j.wording(rows[k])
+		if err != nil {
 			return err
 		}
-		g.Add(w)
+		if shown[k] = w; k == 0 {
+			g = report.NewGroup(w)
+		} else {
+			g.Add(w)
+		}
 	}
-	for _, i := range rows {
-		if w, err = j.wording(i); err != nil {
+	for k, i := range rows {
+		w, err := report.Wording{}, error(nil)
+		if k < len(shown) {
+			w = shown[k]
+		} else if w, err = j.wording(i); err != nil {
 			return err
 		}
 		if ids := g.Same(w); len(ids) > 0 {

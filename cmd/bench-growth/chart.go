@@ -78,7 +78,7 @@ func drawChart(out io.Writer, left float64, title, unit string, curves []curve) 
 	for decade := math.Pow(10, math.Floor(math.Log10(low.seconds))); decade <= high.seconds; decade *= 10 {
 		for _, s := range []float64{decade, 2 * decade, 5 * decade} {
 			if s >= low.seconds && s <= high.seconds {
-				put(`<text x="%.1f" y="%.1f" text-anchor="end">%.2g</text><path d="M%.1f %.1fh%.0f" stroke="#e4e4e4"/>`,
+				put(`<text x="%.1f" y="%.1f" text-anchor="end">%.3g</text><path d="M%.1f %.1fh%.0f" stroke="#e4e4e4"/>`,
 					left-6, y(s)+4, s, left, y(s), width)
 			}
 		}

@@ -78,9 +78,9 @@ def one_run(program, folder, name):
     return sorted(out.stdout.decode().splitlines())
 
 
-def on_the_cluster(folder, name, program, *flags, during=None):
+def on_the_cluster(folder, name, program, *flags, master="local-cluster[2,1,1024]", during=None):
     env = {**os.environ, "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1"}
-    spark = [f"{os.path.dirname(sys.executable)}/spark-submit", "--master", "local-cluster[2,1,1024]", "--driver-memory", "700m"]
+    spark = [f"{os.path.dirname(sys.executable)}/spark-submit", "--master", master, "--driver-memory", "700m"]
     for key, value in {"spark.executor.memory": "700m", "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "2",
                        "spark.log.level": "ERROR"}.items():
         spark += ["--conf", f"{key}={value}"]
@@ -188,7 +188,7 @@ def main():
 
         on_the_cluster(folder, "documents.parquet", program, "--format", "parquet", "--by", "day")
         same("Parquet", lines(folder), one_run(program, folder, "documents.parquet"))
-        on_the_cluster(folder, "documents.warc", program, "--format", "warc")
+        on_the_cluster(folder, "documents.warc", program, "--format", "warc", master="local[1]")
         got = lines(folder)
         if len(got) < 20:
             sys.exit(f"WARC: {len(got)} rows of 20 pages\n" + open(f"{folder}/log", errors="replace").read()[-3000:])

@@ -19,23 +19,36 @@ import (
 // An object is valid until the next.
 func Objects(r io.ReaderAt, size int64) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		file, err := parquet.OpenFile(r, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+		var a *assembly
+		var groups []parquet.RowGroup
+		err := harmless(func() error {
+			file, err := parquet.OpenFile(r, size, parquet.SkipPageIndex(true), parquet.SkipBloomFilters(true))
+			if err == nil {
+				a, groups = newAssembly(file.Schema()), file.RowGroups()
+			}
+			return err
+		})
 		if err != nil {
 			yield(nil, fmt.Errorf("no Parquet file: %w", err))
 			return
 		}
-		a := newAssembly(file.Schema())
-		for _, group := range file.RowGroups() {
-			rows := group.Rows()
-			more := a.rows(rows, yield)
-			if err := rows.Close(); err != nil && more {
-				more = yield(nil, err)
-			}
-			if !more {
+		for _, group := range groups {
+			if !a.rows(group, yield) {
 				return
 			}
 		}
 	}
+}
+
+// harmless does a step of reading. The library panics over some damaged files; that is
+// an error of the file.
+func harmless(step func() error) (err error) {
+	defer func() {
+		if v := recover(); v != nil {
+			err = fmt.Errorf("the file is damaged: %v", v)
+		}
+	}()
+	return step()
 }
 
 // assembly puts the columns of a row together again (Melnik et al. 2010).
@@ -89,28 +102,47 @@ func (a *assembly) column(name string, n parquet.Node, definition, repeat int) c
 }
 
 // rows hands out the rows of a group. It returns whether more are wanted.
-func (a *assembly) rows(rows parquet.Rows, yield func([]byte, error) bool) bool {
+func (a *assembly) rows(group parquet.RowGroup, yield func([]byte, error) bool) bool {
+	var rows parquet.Rows
+	err := harmless(func() error { rows = group.Rows(); return nil })
+	if err != nil {
+		yield(nil, err)
+		return false
+	}
+	defer func() { _ = harmless(rows.Close) }()
 	var buf [64]parquet.Row
 	for {
-		n, err := rows.ReadRows(buf[:])
-		for _, row := range buf[:n] {
-			for i := range a.values {
-				a.values[i] = nil
+		var lines [][]byte
+		err := harmless(func() error {
+			n, end := rows.ReadRows(buf[:])
+			for _, row := range buf[:n] {
+				line, err := a.line(row)
+				if err != nil {
+					return err
+				}
+				lines = append(lines, line)
 			}
-			row.Range(func(i int, values []parquet.Value) bool { a.values[i] = values; return true })
-			line, err := json.Marshal(a.body(&a.root))
-			if !yield(line, err) {
+			return end
+		})
+		for _, line := range lines {
+			if !yield(line, nil) {
 				return false
 			}
 		}
-		if errors.Is(err, io.EOF) {
+		switch {
+		case errors.Is(err, io.EOF):
 			return true
-		}
-		if err != nil {
-			yield(nil, fmt.Errorf("the Parquet file is damaged: %w", err))
+		case err != nil:
+			yield(nil, err)
 			return false
 		}
 	}
+}
+
+func (a *assembly) line(row parquet.Row) ([]byte, error) {
+	clear(a.values)
+	row.Range(func(i int, values []parquet.Value) bool { a.values[i] = values; return true })
+	return json.Marshal(a.body(&a.root))
 }
 
 // value takes the next value of a column, nil for none.

@@ -3,7 +3,9 @@ package table_test
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"math/rand/v2"
 	"reflect"
 	"testing"
 	"time"
@@ -112,5 +114,34 @@ func TestWhatIsNoParquetIsAnError(t *testing.T) {
 				t.Errorf("%q was read", data)
 			}
 		}
+	}
+}
+
+func TestADamagedParquetFileIsAnError(t *testing.T) {
+	var b bytes.Buffer
+	out := table.NewFound(&b)
+	for i := range 50 {
+		row := report.Row{Document: fmt.Sprint("d", i), Quote: "We stay.", ID: fmt.Sprint("r", i), Topics: []string{"ports"}}
+		if err := errors.Join(out.Write(row), out.WriteSummary(report.Summary{Document: row.Document, Status: report.StatusRead})); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := out.Flush(); err != nil {
+		t.Fatal(err)
+	}
+	rnd, failed := rand.New(rand.NewPCG(4, 2)), 0
+	for range 400 {
+		data := bytes.Clone(b.Bytes())
+		for range 1 + rnd.IntN(4) {
+			data[rnd.IntN(len(data))] ^= byte(1 + rnd.IntN(255))
+		}
+		for _, err := range table.Objects(bytes.NewReader(data), int64(len(data))) {
+			if err != nil {
+				failed++
+			}
+		}
+	}
+	if failed == 0 {
+		t.Error("no file was found to be damaged")
 	}
 }

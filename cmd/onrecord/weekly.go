@@ -129,13 +129,13 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	}
 	p.messages.say(weekly.FiledMessage(in.Filed))
 
-	w := week{desk: d, archive: a, today: today, precision: cmp.Or(o.precision, d.settings.Precision), password: password, out: o}
+	w := week{desk: d, archive: a, inbox: in, today: today, precision: cmp.Or(o.precision, d.settings.Precision), password: password, out: o}
 	if d.settings.Late == desk.LateRebrief {
 		if err := p.rebrief(ctx, w, period); err != nil {
 			return err
 		}
 	}
-	b, made, err := p.briefWeek(ctx, w, period, in.Traces)
+	b, made, err := p.briefWeek(ctx, w, period)
 	if err != nil {
 		return err
 	}
@@ -152,6 +152,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 type week struct {
 	desk      folder
 	archive   *archive.Archive
+	inbox     *weekly.Inbox // of which everything new was taken in; nil where only a briefing is looked at
 	today     parse.Date
 	precision string
 	password  string
@@ -173,7 +174,7 @@ func (p *program) rebrief(ctx context.Context, w week, period report.Period) err
 		for _, t := range w.targets(one) {
 			sweep(t)
 		}
-		if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
+		if _, _, err := p.briefWeek(ctx, w, one); err != nil {
 			return err
 		}
 	}
@@ -201,7 +202,12 @@ func (w week) build(ctx context.Context, period report.Period) (b built, err err
 		return b, err
 	}
 	b.options.Note = cmp.Or(note, b.options.Note)
-	if b.record, err = weekly.Open(ctx, w.archive, s.Known, period.To, s.Week.Starts); err != nil {
+	if w.inbox != nil {
+		b.record, err = w.inbox.Record(ctx, period.To, s.Week.Starts)
+	} else {
+		b.record, err = weekly.Open(ctx, w.archive, s.Known, period.To, s.Week.Starts)
+	}
+	if err != nil {
 		return b, err
 	}
 	b.briefing, b.left, err = brief.Build(ctx, b.options, b.record)
@@ -209,7 +215,7 @@ func (w week) build(ctx context.Context, period report.Period) (b built, err err
 }
 
 // briefWeek makes the briefing of a period and says what it came to.
-func (p *program) briefWeek(ctx context.Context, w week, period report.Period, traces map[string]string) (b report.Briefing, targets []string, err error) {
+func (p *program) briefWeek(ctx context.Context, w week, period report.Period) (b report.Briefing, targets []string, err error) {
 	made, err := w.build(ctx, period)
 	if err != nil {
 		return b, nil, err
@@ -235,7 +241,7 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 	if err := made.record.MarkBriefed(ctx, export.ID, period); err != nil {
 		return b, nil, err
 	}
-	p.tellWeek(w.desk, traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
+	p.tellWeek(w.desk, w.inbox.Traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
 	p.messages.say(weekly.LateMessages(made.record.CameLate, w.desk.settings.Late == desk.LateInclude, w.desk.dir)...)
 	return b, targets, failure
 }

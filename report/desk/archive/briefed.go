@@ -57,10 +57,22 @@ const (
 	isCovered = "EXISTS (SELECT 1 FROM exports e WHERE documents.date BETWEEN e.first AND e.last)"
 )
 
-// Unbriefed returns the dated documents that are in no briefing, by date and path,
-// without their rows.
+// Unbriefed returns the dated documents that are in no briefing, by date and path: only
+// their ID, path, date and day of filing are set, since there may be years of them.
 func (a *Archive) Unbriefed(ctx context.Context) ([]Document, error) {
-	return documents(ctx, a.db, "current AND status = 'read' AND date <> '' AND NOT "+isBriefed+" ORDER BY date, path, id")
+	var out []Document
+	err := each(ctx, a.db, "SELECT id, path, date, filed FROM documents WHERE current AND status = 'read' AND date <> '' AND NOT "+isBriefed+" ORDER BY date, path, id", func(line *sql.Rows) error {
+		d := Document{Record: report.Document{Status: report.StatusRead}}
+		var date, filed string
+		if err := line.Scan(&d.ID, &d.Record.Path, &date, &filed); err != nil {
+			return err
+		}
+		_ = d.Filed.UnmarshalText([]byte(filed)) // the archive writes no other
+		_ = d.Date.UnmarshalText([]byte(date))
+		out = append(out, d)
+		return nil
+	})
+	return out, err
 }
 
 // Late returns the documents that are late for a period: dated before it, filed after

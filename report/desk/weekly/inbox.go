@@ -30,6 +30,7 @@ type Inbox struct {
 
 	present map[string]bool // files that are there
 	states  map[string]archive.File
+	joined  joined // after TakeIn
 }
 
 // FiledAtOnce is the number of files that are filed in one go: few enough to lose
@@ -184,29 +185,37 @@ func (in *Inbox) file(ctx context.Context, files []archive.File) error {
 
 // saveNames joins the people of all documents on record, so that rows are found by
 // the names that hold.
-func (in *Inbox) saveNames(ctx context.Context) error { return SaveNames(ctx, in.Archive, in.Known) }
+func (in *Inbox) saveNames(ctx context.Context) (err error) {
+	in.joined, err = saveNames(ctx, in.Archive, in.Known)
+	return err
+}
 
 // SaveNames joins the people of all documents on record, known are those whom the desk
 // knows. What people corrected follows: an alias that somebody typed is the person.
 func SaveNames(ctx context.Context, a *archive.Archive, known []speaker.Known) error {
-	dated, err := a.DocumentsByDate(ctx)
+	_, err := saveNames(ctx, a, known)
+	return err
+}
+
+func saveNames(ctx context.Context, a *archive.Archive, known []speaker.Known) (joined, error) {
+	all, err := joinedOf(ctx, a, known)
 	if err != nil {
-		return err
+		return all, err
 	}
 	changed := map[int64]map[string]parse.Speaker{}
-	for i, names := range joinNames(dated, known) {
-		if !maps.Equal(names, dated[i].Names) {
-			changed[dated[i].ID] = names
+	for i, names := range all.names {
+		if !maps.Equal(names, all.documents[i].Names) {
+			changed[all.documents[i].ID] = names
 		}
 	}
 	if err := a.SaveNames(ctx, changed); err != nil {
-		return err
+		return all, err
 	}
 	means, err := meanings(ctx, a, known)
 	if err != nil {
-		return err
+		return all, err
 	}
-	return a.SetPeople(ctx, means)
+	return all, a.SetPeople(ctx, means)
 }
 
 // meanings returns the desk's names for those that people typed as speakers.

@@ -35,22 +35,56 @@ type Record struct {
 	late  []int64            // those of CameLate
 }
 
+// joined are the documents on record, by date, and what their names become among all of
+// them: of every run that files something the largest share that it does not need twice.
+type joined struct {
+	documents []archive.Document
+	names     []map[string]parse.Speaker // by document
+}
+
+// joinedOf joins the names of all that is on record.
+func joinedOf(ctx context.Context, a *archive.Archive, known []speaker.Known) (joined, error) {
+	list, err := a.DocumentsByDate(ctx)
+	return joined{list, joinNames(list, known)}, err
+}
+
+// until leaves what is dated, up to a day.
+func (j joined) until(last parse.Date, known []speaker.Known) joined {
+	dated := make([]archive.Document, 0, len(j.documents))
+	for _, d := range j.documents {
+		if !d.Date.IsZero() && d.Date.Compare(last) <= 0 {
+			dated = append(dated, d)
+		}
+	}
+	if len(dated) == len(j.documents) {
+		return j
+	}
+	return joined{dated, joinNames(dated, known)}
+}
+
 // Open looks up what is on record up to a day; known are the people whom the
 // desk knows, and starts is the first day of its weeks.
 func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until parse.Date, starts time.Weekday) (*Record, error) {
-	r := &Record{archive: a, starts: starts, names: map[int64]map[string]parse.Speaker{}, shown: map[string][]int64{}}
+	all, err := joinedOf(ctx, a, known)
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, a, all.until(until, known), starts)
+}
+
+// Record does what [Open] does, after TakeIn and with what that knows.
+func (in *Inbox) Record(ctx context.Context, until parse.Date, starts time.Weekday) (*Record, error) {
+	return open(ctx, in.Archive, in.joined.until(until, in.Known), starts)
+}
+
+func open(ctx context.Context, a *archive.Archive, held joined, starts time.Weekday) (*Record, error) {
+	r := &Record{archive: a, starts: starts, dated: held.documents, names: map[int64]map[string]parse.Speaker{}, shown: map[string][]int64{}}
 	var err error
-	if r.corrected, err = a.Corrected(ctx); err != nil {
-		return nil, err
-	}
-	if r.dated, err = a.DocumentsByDate(ctx); err != nil {
-		return nil, err
-	}
-	r.dated = slices.DeleteFunc(r.dated, func(d archive.Document) bool { return d.Date.IsZero() || d.Date.Compare(until) > 0 })
-	for i, names := range joinNames(r.dated, known) {
+	r.corrected, err = a.Corrected(ctx)
+	for i, names := range held.names {
 		r.names[r.dated[i].ID] = names
 	}
-	return r, nil
+	return r, err
 }
 
 // Documents returns the documents of a period, with their rows as they hold.

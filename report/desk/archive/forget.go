@@ -88,7 +88,10 @@ func (a *Archive) Forget(ctx context.Context, what Forgetting, who Entry, dry bo
 			return nil
 		}
 		who.What = done.String()
-		return w.log(&who)
+		if err := w.log(&who); err != nil {
+			return err
+		}
+		return f.never("", unscrubbed)
 	})
 	if errors.Is(err, errDry) || err != nil || done.Versions+done.Rows == 0 {
 		if errors.Is(err, errDry) {
@@ -99,14 +102,26 @@ func (a *Archive) Forget(ctx context.Context, what Forgetting, who Entry, dry bo
 	return done, a.scrub(ctx)
 }
 
+// unscrubbed is the mark, of no content, that a file has which is still to be rewritten.
+const unscrubbed = "unscrubbed"
+
 // scrub rewrites the file, so that what was removed is not in its unused parts either.
 func (a *Archive) scrub(ctx context.Context) error {
-	for _, command := range []string{"INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+	for _, command := range []string{"INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)", "DELETE FROM forgotten WHERE content = ''"} {
 		if _, err := a.db.ExecContext(ctx, command); err != nil {
 			return fmt.Errorf("removed, but not yet overwritten in the file: %w", err)
 		}
 	}
 	return nil
+}
+
+// scrubAgain does so if the run that removed something ended before it had.
+func (a *Archive) scrubAgain(ctx context.Context) error {
+	gone, err := marks(ctx, a.db, "")
+	if err != nil || gone[unscrubbed] == "" {
+		return err
+	}
+	return a.scrub(ctx)
 }
 
 // forgetting is one transaction that removes.

@@ -35,7 +35,8 @@ type lock struct {
 // Lock makes this run the writer, until Close. If another run is writing, it
 // waits until the context ends, and then returns a [LockedError]. If the
 // previous writer ended without releasing the lock, it is returned: what it had
-// stored by then is kept, the rest is not.
+// stored by then is kept, the rest is not; if it was removing something, its file is
+// rewritten now.
 func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {
 	if a.lock != nil {
 		return nil, nil
@@ -59,8 +60,10 @@ func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error)
 	if by, err := a.holder(ctx); err == nil && by.PID != 0 {
 		left = &by
 	}
-	_, err = a.db.ExecContext(ctx, "INSERT OR REPLACE INTO holder VALUES (1, ?, ?, ?, ?)", me.PID, me.Host, me.Since.Format(time.RFC3339Nano), me.Doing)
-	return left, err
+	if _, err = a.db.ExecContext(ctx, "INSERT OR REPLACE INTO holder VALUES (1, ?, ?, ?, ?)", me.PID, me.Host, me.Since.Format(time.RFC3339Nano), me.Doing); err != nil {
+		return left, err
+	}
+	return left, a.scrubAgain(ctx)
 }
 
 // acquire locks the file, retrying while another process has it.

@@ -202,7 +202,7 @@ type forgotten struct {
 }
 
 func writeForgotten(ctx context.Context, q *sql.Conn, line func(any) error) error {
-	return each(ctx, q, "SELECT content, mark, day FROM forgotten ORDER BY content, mark", func(lines *sql.Rows) error {
+	return each(ctx, q, "SELECT content, mark, day FROM forgotten WHERE content <> '' ORDER BY content, mark", func(lines *sql.Rows) error {
 		var f forgotten
 		if err := lines.Scan(&f.Content, &f.Mark, &f.Day); err != nil {
 			return err

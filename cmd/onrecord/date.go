@@ -76,6 +76,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		return err
 	}
 	if file != "" {
+		d.share()
 		sidecar, err := dateSidecar(ctx, file, day)
 		if err != nil {
 			return err

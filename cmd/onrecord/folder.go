@@ -68,6 +68,14 @@ func openDesk(dir string) (folder, error) {
 	return d, nil
 }
 
+// share lets the group change what a command makes in a desk that is shared. Those that
+// were told the settings know already.
+func (d folder) share() {
+	if d.reading == "" && desk.Shared(os.DirFS(d.dir)) {
+		shareFiles()
+	}
+}
+
 func (d folder) exists() error {
 	if _, err := os.Stat(d.path(desk.SettingsName)); err != nil {
 		return &usageError{d.dir + " is not a desk: " + d.path(desk.SettingsName) + " does not exist",
@@ -101,6 +109,7 @@ func (d folder) path(name ...string) string {
 // openArchive opens the archive of the desk to write to it. Unless it may be made, one
 // that is not there is an error: nothing was filed yet.
 func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, error) {
+	d.share()
 	path := d.path(archiveName)
 	there, err := d.archiveThere()
 	if err != nil {
@@ -135,6 +144,7 @@ func (d folder) readArchive(ctx context.Context) (*archive.Archive, error) {
 	if err := d.exists(); err != nil {
 		return nil, err
 	}
+	d.share()
 	path := d.path(archiveName)
 	there, err := d.archiveThere()
 	if err != nil {

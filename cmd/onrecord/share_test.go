@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -76,6 +77,37 @@ func TestFilesOfASharedDeskAreTheGroupsToo(t *testing.T) {
 		if info.Mode().Perm()&0o060 != 0o060 {
 			t.Errorf("%s has the rights %s", name, info.Mode())
 		}
+	}
+}
+
+// Commands that ask for no settings give the group what they write as well.
+func TestWhatAnyCommandWritesInASharedDeskIsTheGroupsToo(t *testing.T) {
+	dir := teamDesk(t, "shared: true\n")
+	for _, args := range [][]string{
+		{"date", filepath.Join(dir, inboxName, "a.txt"), "2026-11-12", "--desk", dir},
+		{"people", "rename", "Mara Voss", "Mara Voss-Lind", "--desk", dir},
+		{"forget", "--speaker", "Mara Voss-Lind", "--apply", "--desk", dir},
+		{"find", "--desk", dir}, {"undo", "--desk", dir}, {"status", dir},
+	} {
+		c := commandProcess(t, args...)
+		// A shell sets the umask: that of a test is everybody's.
+		c.Cmd = exec.Command("/bin/sh", append([]string{"-c", `umask 077; exec "$0" "$@"`, c.Path}, args...)...)
+		c.Env = append(os.Environ(), playProgram+"=1")
+		c.mustRun(t)
+	}
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		info, err := entry.Info()
+		made := !slices.Contains([]string{"desk", inboxName, "desk.yaml", "a.txt"}, entry.Name()) // by the program
+		if err == nil && made && info.Mode().Perm()&0o060 != 0o060 {
+			t.Errorf("%s has the rights %s", path, info.Mode())
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 

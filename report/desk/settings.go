@@ -111,6 +111,14 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	return out, f, s.found()
 }
 
+// Shared reports whether a desk is its group's, for commands that need nothing else of
+// the settings. What is wrong with them is said by those that do.
+func Shared(files fs.FS) bool {
+	var f settingsFile
+	_, err := decode(files, SettingsName, &f)
+	return err == nil && f.Shared
+}
+
 // oneOf checks a value of a closed list; the first is the default.
 func (s *source) oneOf(key, is string, allowed []string) string {
 	if is == "" {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"os"
@@ -76,6 +77,34 @@ func TestARunThatDidNotEndHoldsNothing(t *testing.T) {
 	left, err := b.Lock(t.Context(), Holder{4712, "desk-1", since, "weekly"})
 	if err != nil || left == nil || left.PID != 4711 {
 		t.Errorf("got %v, %v", left, err)
+	}
+}
+
+// A removal that ended before the file was rewritten is made good by the next writer.
+func TestTheNextWriterRewritesWhatARemovalLeft(t *testing.T) {
+	a := open(t)
+	const secret = "nobody may read this of the ferry"
+	for _, command := range []string{"CREATE TABLE gone (words TEXT)", "INSERT INTO gone VALUES ('" + secret + "')", "DROP TABLE gone",
+		"INSERT INTO forgotten VALUES ('', '" + unscrubbed + "', '2026-11-23')", "PRAGMA wal_checkpoint(TRUNCATE)"} {
+		if _, err := a.db.ExecContext(t.Context(), command); err != nil {
+			t.Fatal(err)
+		}
+	}
+	holds := func() bool {
+		data, err := os.ReadFile(a.path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return bytes.Contains(data, []byte(secret))
+	}
+	if !holds() {
+		t.Fatal("there is nothing to rewrite")
+	}
+	if _, err := a.Lock(t.Context(), Holder{4711, "desk-1", since, "weekly"}); err != nil {
+		t.Fatal(err)
+	}
+	if left, err := marks(t.Context(), a.db, ""); err != nil || len(left) > 0 || holds() {
+		t.Errorf("marks %v, %v; the words are there still: %v", left, err, holds())
 	}
 }
 

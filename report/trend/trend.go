@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -19,12 +20,13 @@ import (
 // seems to say otherwise.
 type Position struct {
 	Before, Now report.Row
-	Why         string // "denies it now, said it before", "with “not” now, without before"
+	Why         string // "denies now what was said before", "negated now, not before", "41 shells before, 50 shells now"
 }
 
 // Positions returns who changed position: the same speaker on the same topic, in words
 // that have enough in common to be of one matter, now and in the weeks before, of which
-// one denies or doubts what the other says, or one has a negation that the other lacks.
+// one denies or doubts what the other says, one has a negation that the other lacks, or
+// both have a figure for the same thing and not the same one.
 // Whether the position has changed is for a person to say. At most one is returned of
 // each statement, the closest in words; in the order of the rows.
 func Positions(b report.Briefing) []Position {
@@ -38,7 +40,7 @@ func Positions(b report.Briefing) []Position {
 		for _, r := range report.Quoted(week.Rows) {
 			at := [2]string{r.Speaker, r.Topic}
 			if list, now := before[at]; now {
-				before[at] = append(list, saidIn(r))
+				before[at] = append(list, saidIn(r)...)
 			}
 		}
 	}
@@ -48,12 +50,14 @@ func Positions(b report.Briefing) []Position {
 		if len(list) == 0 {
 			continue
 		}
-		now := saidIn(r)
-		best, share := Position{}, 0.0
-		for _, was := range list {
-			why := otherwise(was, now)
-			if s := now.shares(was); why != "" && s >= oneMatter && s > share {
-				best, share = Position{was.row, r, why}, s
+		best, most := Position{}, 0
+		for _, now := range saidIn(r) {
+			for _, was := range list {
+				if n := now.common(was); n > most && n >= matterWords {
+					if why := otherwise(was, now, n); why != "" {
+						best, most = Position{was.row, r, why}, n
+					}
+				}
 			}
 		}
 		if best.Why != "" {
@@ -63,9 +67,16 @@ func Positions(b report.Briefing) []Position {
 	return out
 }
 
-// oneMatter is the share of the words of the shorter statement, small words apart, that
-// two statements have in common if they are of one matter.
-const oneMatter = 0.5
+// Two sentences are of one matter that have so many words in common, small ones apart:
+// short ones of a speaker have a word or two in common with everything else that they
+// say. Of what somebody denies, which is often a part of what was said, half of the
+// shorter one's words must be the other's; where a word is negated or a figure is
+// another, both must be much the same sentence, or the "not" belongs to something else.
+const (
+	matterWords = 3
+	deniedShare = 0.5
+	sameShare   = 0.5 // of the longer one
+)
 
 func weeksOf(b report.Briefing) []report.Week {
 	switch {
@@ -77,60 +88,86 @@ func weeksOf(b report.Briefing) []report.Week {
 	return []report.Week{{Period: b.Before.Period, Rows: b.Before.Rows}}
 }
 
-// said is a statement, looked through once.
+// said is a sentence of a statement, looked through once.
 type said struct {
 	row     report.Row
 	words   map[string]bool // beginnings of its longer words
+	figures []figure
 	negated bool
 }
 
-func saidIn(r report.Row) said {
-	s := said{row: r, words: map[string]bool{}}
-	for _, w := range strings.FieldsFunc(strings.ToLower(r.Quote), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
-		w = strings.ReplaceAll(w, "’", "'")
-		if lang.DenyingWords[w] {
-			s.negated = !s.negated
-			continue
+// saidIn returns the sentences of a statement.
+func saidIn(r report.Row) []said {
+	var out []said
+	for _, sentence := range sentences(r.Quote) {
+		s := said{row: r, words: map[string]bool{}, figures: figuresIn(sentence)}
+		for _, w := range strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+			w = strings.ReplaceAll(w, "’", "'")
+			if lang.DenyingWords[w] {
+				s.negated = !s.negated
+				continue
+			}
+			letters := strings.ReplaceAll(w, "'", "")
+			if utf8.RuneCountInString(w) > 3 && !lang.CommonWords[letters] && numerals[w] == 0 { // "rise" and "rises", "deal" and "deals" are one
+				s.words[beginning(w)] = true
+			}
 		}
-		if letters := []rune(w); len(letters) > 3 { // "rise" and "rises", "deal" and "deals" are one
-			s.words[string(letters[:min(len(letters), 5)])] = true
-		}
+		out = append(out, s)
 	}
-	return s
+	return out
 }
 
-// shares returns which share of the words of the shorter the two have in common.
-func (s said) shares(o said) float64 {
+// sentences cuts a quotation where a sentence ends, and where something is left out.
+func sentences(quote string) []string {
+	var out []string
+	from := 0
+	for i, r := range quote {
+		_, size := utf8.DecodeRuneInString(quote[i:])
+		after := quote[i+size:]
+		if strings.ContainsRune("!?;…", r) || r == '.' && (after == "" || after[0] == ' ' || strings.HasPrefix(after, "”")) {
+			out = append(out, quote[from:i])
+			from = i + size
+		}
+	}
+	return append(out, quote[from:])
+}
+
+// common counts the words that both have.
+func (s said) common(o said) int {
 	n := 0
 	for w := range s.words {
 		if o.words[w] {
 			n++
 		}
 	}
-	least := min(len(s.words), len(o.words))
-	if least < 2 {
-		return 0
-	}
-	return float64(n) / float64(least)
+	return n
 }
 
-// otherwise says how two statements go against each other, or "".
-func otherwise(before, now said) string {
+// otherwise says how two sentences with so many words in common go against each other,
+// or "".
+func otherwise(before, now said, common int) string {
 	was, is := parse.Stance(cmp.Or(before.row.Stance, string(parse.Says))), parse.Stance(cmp.Or(now.row.Stance, string(parse.Says)))
 	verbs := map[parse.Stance]string{parse.Denies: "denies", parse.Doubts: "doubts"}
+	share := func(of int) float64 { return float64(common) / float64(max(1, of)) }
+	if was != is {
+		switch {
+		case before.negated != now.negated || share(min(len(before.words), len(now.words))) < deniedShare:
+		case was == parse.Says && verbs[is] != "":
+			return verbs[is] + " now what was said before"
+		case is == parse.Says && verbs[was] != "":
+			return "says now what was " + map[parse.Stance]string{parse.Denies: "denied", parse.Doubts: "doubted"}[was] + " before"
+		}
+		return ""
+	}
 	switch {
-	case was == parse.Says && verbs[is] != "" && before.negated == now.negated:
-		return verbs[is] + " now what was said before"
-	case is == parse.Says && verbs[was] != "" && before.negated == now.negated:
-		return "says now what was " + map[parse.Stance]string{parse.Denies: "denied", parse.Doubts: "doubted"}[was] + " before"
-	case was != is:
+	case share(max(len(before.words), len(now.words))) < sameShare:
 		return ""
 	case now.negated && !before.negated:
 		return "negated now, not before"
 	case before.negated && !now.negated:
 		return "negated before, not now"
 	}
-	return ""
+	return otherFigures(before.figures, now.figures)
 }
 
 // Silence is a speaker of the weeks before who does not speak now.

@@ -44,6 +44,33 @@ func TestWhoChangedPositionIsShownSideBySide(t *testing.T) {
 	}
 }
 
+func TestAFigureThatIsAnotherNowIsShown(t *testing.T) {
+	for _, c := range []struct{ before, now, why string }{
+		{"We counted 41 shells on the harbour last night", "We counted 50 shells on the harbour this week", "41 shells before, 50 shells now"},
+		{"Forty-one heavy shells fell on the harbour", "Fifty shells fell on the harbour", "Forty-one heavy shells before, Fifty shells fell now"},
+		{"The new quay will cost $3.5 million by spring", "The new quay will cost $4m by spring", "$3.5 million before, $4m now"},
+		{"Dues rise by 5% for every ferry", "Dues rise by 7 per cent for every ferry", "5% before, 7 per cent now"},
+		{"Nearly 40 shells fell on the harbour", "We know that 41 shells fell on the harbour", ""},
+		{"We counted 41 shells and 12 drones at the harbour", "We counted 41 shells and 12 drones at the harbour again", ""},
+		{"The harbour opens on 5 March for the ferries", "The harbour opens on 9 March for the ferries", ""},
+		{"The harbour was closed in 2021 for the ferries", "The harbour was closed in 2023 for the ferries", ""},
+		{"The harbour opens at 9 a.m. for the ferries", "The harbour opens at 11 a.m. for the ferries", ""},
+		{"Article 12 closes the harbour for the ferries", "Article 14 closes the harbour for the ferries", ""},
+		{"We counted 41 shells on the harbour last night", "We counted 50 ferries in the harbour last night", ""},
+		{"We counted 41 shells", "It took 50 shells to sink an old ferry", ""},
+	} {
+		b := weeks([]report.Row{row("b", "Post", 17, "Mara Voss", "Ports", "says", c.now)}, nil,
+			[]report.Row{row("a", "Post", 10, "Mara Voss", "Ports", "says", c.before)})
+		got := ""
+		if list := Positions(b); len(list) > 0 {
+			got = list[0].Why
+		}
+		if got != c.why {
+			t.Errorf("%q, then %q: %q, want %q", c.before, c.now, got, c.why)
+		}
+	}
+}
+
 func TestWhoSpokeAndIsSilentNow(t *testing.T) {
 	b := weeks(
 		[]report.Row{row("a", "Post", 17, "Mara Voss", "Ports", "says", "We stay")},

@@ -61,6 +61,16 @@ func speakersOf(t *testing.T, dir, when string) map[string]int {
 	return out
 }
 
+// settingsOf returns the file of people of a desk.
+func settingsOf(t *testing.T, dir string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "speakers.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
 // What changes the record is done or not done, whenever the program is killed.
 func TestForgetPeopleAndUndoAreDoneOrNotDoneWhenTheyAreKilled(t *testing.T) {
 	if testing.Short() {
@@ -101,11 +111,16 @@ func TestForgetPeopleAndUndoAreDoneOrNotDoneWhenTheyAreKilled(t *testing.T) {
 			case !maps.Equal(got, before):
 				t.Errorf("%s, kill %d: half done: %v", args[0], n, got)
 			}
-			if args[0] == "forget" { // the same again comes to its end
-				again := commandProcess(t, append(args, dir)...)
-				if said, err := again.CombinedOutput(); err != nil && !bytes.Contains(said, []byte("nobody on record is called")) {
-					t.Errorf("%v\n%s", err, said)
-				}
+			// The same again comes to its end, or says that it was done.
+			if said, err := commandProcess(t, append(args, dir)...).CombinedOutput(); err != nil &&
+				!bytes.Contains(said, []byte("nobody on record is called")) && !bytes.Contains(said, []byte(archive.ErrAlreadyUndone.Error())) {
+				t.Errorf("%s, kill %d, again: %v\n%s", args[0], n, err, said)
+			}
+			if got := speakersOf(t, dir, args[0]+" again"); !maps.Equal(got, after) {
+				t.Errorf("%s, kill %d: done again, it comes to %v", args[0], n, got)
+			}
+			if !bytes.Equal(settingsOf(t, dir), settingsOf(t, undisturbed)) {
+				t.Errorf("%s, kill %d: done again, speakers.yaml is another", args[0], n)
 			}
 			if err := os.RemoveAll(dir); err != nil {
 				t.Fatal(err)

@@ -76,6 +76,27 @@ func TestARunThatIsKilledLeavesEachDocumentWholeOrOut(t *testing.T) {
 	}
 }
 
+// What a killed run left in the inbox goes; what somebody writes there now stays.
+func TestWhatAKilledRunLeftInTheInboxIsSwept(t *testing.T) {
+	dir := t.TempDir()
+	before := time.Now().Add(-2 * time.Hour)
+	for name, stays := range map[string]bool{".a.yaml-0123abcd.tmp": false, "b/.c.yaml-0123abcd.tmp.old": false, ".d.yaml-89abcdef.tmp": true, ".e.yaml-0123.tmp": true, "f-0123abcd.tmp": true} {
+		path := filepath.Join(dir, filepath.FromSlash(name))
+		writeFile(t, path, "date: 2026-11-16\n")
+		if name[1] != 'd' {
+			if err := os.Chtimes(path, before, before); err != nil {
+				t.Fatal(err)
+			}
+		}
+		defer func() {
+			if _, err := os.Stat(path); (err == nil) != stays {
+				t.Errorf("%s: %v", name, err)
+			}
+		}()
+	}
+	sweepInbox(dir)
+}
+
 // clippings is the number of documents of manyClippings: filed in several goes.
 const clippings = 5 * weekly.FiledAtOnce / 2
 

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"time"
 
 	"onrecord/report"
 )
@@ -101,6 +102,22 @@ func sweep(target string) {
 // sweepFolder removes what runs that were killed left in a folder of a desk, whose only
 // writer this run is.
 func sweepFolder(dir string) { sweep(filepath.Join(dir, "*")) }
+
+// sweepInbox removes what runs that were killed left in an inbox, where others may write
+// at any time: what is older than they take.
+func sweepInbox(dir string) {
+	const old = time.Hour
+	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return nil // reading it says why
+		}
+		ours, _ := filepath.Match(".*-????????.tmp*", entry.Name())
+		if info, err := entry.Info(); ours && err == nil && info.Mode().IsRegular() && time.Since(info.ModTime()) > old {
+			_ = os.Remove(path)
+		}
+		return nil
+	})
+}
 
 // createBeside makes a hidden file with the rights of any new file.
 func createBeside(target string) (f *os.File, err error) {

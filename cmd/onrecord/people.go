@@ -12,6 +12,7 @@ import (
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/people"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
@@ -99,7 +100,8 @@ func changeFileOfPeople(ctx context.Context, d folder, a *archive.Archive, c peo
 	}
 	file := d.path(filepath.FromSlash(changed.File))
 	if changed.Before == changed.After {
-		return fmt.Sprintf("nothing to change: %s says so already", file), nil
+		// A run that was interrupted may not have come to the rows.
+		return fmt.Sprintf("nothing to change: %s says so already", file), weekly.SaveNames(ctx, a, d.settings.Known)
 	}
 	if err := writeFiles(ctx, holding(file, []byte(changed.After))); err != nil {
 		return "", err

@@ -81,8 +81,7 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 		return err
 	}
 	defer a.Close()
-	e := o.entry("undo")
-	entry, err := history.Undo(ctx, a, id, e.Who, e.Made)
+	entry, err := history.ToUndo(ctx, a, id)
 	switch {
 	case errors.Is(err, history.ErrNothingToUndo):
 		return &usageError{fmt.Sprintf("line %d, %q, has no corrections to take back", id, entry.Did), []string{"onrecord undo lists those that have"}}
@@ -92,18 +91,30 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 		return fmt.Errorf("line %d: %w", id, err)
 	case err != nil:
 		return err
-	case entry.Corrections > 0:
+	}
+	// The line counts as taken back when all else is done: whoever is interrupted can do
+	// it again.
+	if len(entry.Learnt) > 0 {
+		if err := p.unlearn(ctx, d, entry.Learnt); err != nil {
+			return err
+		}
+		if d, err = openDesk(o.desk); err != nil { // as it is again
+			return err
+		}
+		if err := weekly.SaveNames(ctx, a, d.settings.Known); err != nil {
+			return err
+		}
+	}
+	e := o.entry("undo")
+	if err := a.Undo(ctx, id, e.Who, e.Made); err != nil {
+		return err
+	}
+	if entry.Corrections > 0 {
 		p.messages.note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
-	default:
+	} else {
 		p.messages.note("taken back: %s: %s", entry.Did, entry.What)
 	}
-	if err := p.unlearn(ctx, d, entry.Learnt); err != nil || len(entry.Learnt) == 0 {
-		return err
-	}
-	if d, err = openDesk(o.desk); err != nil { // as it is again
-		return err
-	}
-	return weekly.SaveNames(ctx, a, d.settings.Known)
+	return nil
 }
 
 // unlearn gives settings files what they had before corrections changed them, unless
@@ -114,6 +125,9 @@ func (p *program) unlearn(ctx context.Context, d folder, learnt []archive.Learnt
 	for _, l := range learnt {
 		path := d.path(filepath.FromSlash(l.File))
 		now, err := os.ReadFile(path)
+		if err == nil && string(now) == l.Before {
+			continue // by a run that was interrupted
+		}
 		if err != nil || string(now) != l.After {
 			left = append(left, report.Note("%s has been edited since; look at what was added to it", l.File))
 			continue

@@ -128,6 +128,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	}
 	sweepFolder(d.dir)
 	sweepFolder(d.path(briefingsName))
+	sweepInbox(d.path(inboxName))
 	in := &weekly.Inbox{Archive: a, Today: today, Period: period, Known: d.settings.Known, Reading: d.reading}
 	if err := p.takeIn(ctx, d, in); err != nil {
 		return err
@@ -140,7 +141,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 			return err
 		}
 	}
-	b, made, err := p.briefWeek(ctx, w, period)
+	b, made, err := p.briefWeek(ctx, w, period, in.Traces)
 	if err != nil {
 		return err
 	}
@@ -179,7 +180,7 @@ func (p *program) rebrief(ctx context.Context, w week, period report.Period) err
 		for _, t := range w.targets(one) {
 			sweep(t)
 		}
-		if _, _, err := p.briefWeek(ctx, w, one); err != nil {
+		if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
 			return err
 		}
 	}
@@ -220,7 +221,7 @@ func (w week) build(ctx context.Context, period report.Period) (b built, err err
 }
 
 // briefWeek makes the briefing of a period and says what it came to.
-func (p *program) briefWeek(ctx context.Context, w week, period report.Period) (b report.Briefing, targets []string, err error) {
+func (p *program) briefWeek(ctx context.Context, w week, period report.Period, traces map[string]string) (b report.Briefing, targets []string, err error) {
 	made, err := w.build(ctx, period)
 	if err != nil {
 		return b, nil, err
@@ -246,7 +247,7 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period) (
 	if err := made.record.MarkBriefed(ctx, export.ID, period); err != nil {
 		return b, nil, err
 	}
-	p.tellWeek(w.desk, w.inbox.Traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
+	p.tellWeek(w.desk, traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
 	p.messages.say(weekly.LateMessages(made.record.CameLate, w.desk.settings.Late == desk.LateInclude, w.desk.dir)...)
 	return b, targets, failure
 }

@@ -40,25 +40,27 @@ func Undoable(ctx context.Context, a *archive.Archive) ([]archive.Entry, error) 
 	return out, err
 }
 
-// ErrNothingToUndo is the error of [Undo] for a line without corrections.
+// ErrNothingToUndo is the error of [ToUndo] for a line without corrections.
 var ErrNothingToUndo = errors.New("it has no corrections to take back")
 
-// Undo takes a line of the log back, and returns it.
-func Undo(ctx context.Context, a *archive.Archive, id int64, who string, now time.Time) (archive.Entry, error) {
+// ToUndo returns a line of the log that is to be taken back.
+func ToUndo(ctx context.Context, a *archive.Archive, id int64) (archive.Entry, error) {
 	list, err := a.Log(ctx)
 	if err != nil {
 		return archive.Entry{}, err
 	}
-	var entry archive.Entry
 	for _, e := range list {
-		if e.ID == id {
-			entry = e
+		switch {
+		case e.ID != id:
+		case e.Corrections == 0 && e.Learnt == nil:
+			return e, ErrNothingToUndo
+		case !e.Undone.IsZero():
+			return e, archive.ErrAlreadyUndone
+		default:
+			return e, nil
 		}
 	}
-	if entry.ID != 0 && entry.Corrections == 0 && entry.Learnt == nil {
-		return entry, ErrNothingToUndo
-	}
-	return entry, a.Undo(ctx, id, who, now)
+	return archive.Entry{}, archive.ErrNoEntry
 }
 
 // WriteUndoable writes what [Undoable] returns for people.

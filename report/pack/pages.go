@@ -173,8 +173,9 @@ func (f *flow) add(slabs []slab, columns int) {
 		f.newPage()
 	}
 	for i := 0; i < len(slabs); {
-		if h := slabs[i].head; h != nil && f.fresh() {
-			slabs = slices.Insert(slices.Clone(slabs), i, *h)
+		if h := slabs[i].head; h != nil && f.fresh() && i > 0 {
+			i-- // in the place of a slab that stands on a page already
+			slabs[i] = *h
 		}
 		before := slabs[i].before
 		if f.fresh() {

@@ -20,6 +20,9 @@ function check(what, holds, seen = "") {
 async function open(options = {}) {
 	const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, acceptDownloads: true, ...options });
 	const page = await context.newPage();
+	// A page that loads itself again at the same moment ends what is under way.
+	const go = page.goto.bind(page);
+	page.goto = (at) => go(at).catch(() => go(at));
 	page.on("pageerror", (e) => check("the script runs", false, e.message));
 	page.on("console", (m) => m.type() === "error" && !/40[0-9]|422/.test(m.text()) && check("nothing is refused", false, m.text()));
 	await page.goto(address);

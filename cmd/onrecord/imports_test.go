@@ -115,7 +115,7 @@ var libraries = []struct {
 	{"github.com/ledongthuc/pdf/...", []string{"parse/read/pdf"}, oneImporter},
 	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read/draft"}, oneImporter},
 	{"log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
-	{"net/http/...", []string{"report/page", "cmd/onrecord"}, "the program needs no network; one command answers a browser"},
+	{"net/http/...", []string{"report/page", "cmd/onrecord", "cmd/bench-page"}, "the program needs no network; one command answers a browser"},
 	{"os/...", []string{"cmd/..."}, onlyCmd},
 	{"math/rand/...", []string{"cmd/..."}, "the same documents give the same bytes"},
 }

@@ -121,7 +121,11 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 	shown.Brief, shown.Make, shown.Made, shown.Open = weeks.brief, weeks.make, weeks.made, weeks.open
 	shown.ReadNote, shown.WriteNote = d.noteOf, weeks.writeNote
 	shown.People = func(ctx context.Context, kind string, names []string, who string) (said string, err error) {
-		err = change.do(ctx, func(d folder, a *archive.Archive) error {
+		err = change.do(ctx, func(a *archive.Archive) error {
+			d, err := openDesk(change.dir)
+			if err != nil {
+				return err
+			}
 			said, err = changeFileOfPeople(ctx, d, a, people.Change{Kind: kind, Names: names}, archive.Entry{Made: time.Now(), Who: who, Did: "people"})
 			return err
 		})
@@ -205,6 +209,11 @@ func (o serveOptions) names(at string) []string {
 			out = append(out, name)
 		}
 	}
+	if port == "80" { // which browsers leave away
+		for _, name := range slices.Clone(out) {
+			out = append(out, strings.TrimSuffix(name, ":80"))
+		}
+	}
 	return out
 }
 
@@ -230,11 +239,9 @@ func (p *program) shown(d folder, a *archive.Archive, change *changes) page.Desk
 		Explain: func(ctx context.Context, of archive.Document) (explain.Document, error) {
 			return p.explainAgain(ctx, d, of)
 		},
-		Change: func(ctx context.Context, do func(*archive.Archive) error) error {
-			return change.do(ctx, func(_ folder, a *archive.Archive) error { return do(a) })
-		},
-		Undo:  change.undo,
-		Fonts: map[string][]byte{},
+		Change: change.do,
+		Undo:   change.undo,
+		Fonts:  map[string][]byte{},
 	}
 	for _, name := range []string{"SourceSerif4-Regular", "SourceSerif4-SemiBold", "IBMPlexSans-Regular", "IBMPlexSans-SemiBold"} {
 		s.Fonts[name] = pack.FontFile(name)
@@ -242,27 +249,23 @@ func (p *program) shown(d folder, a *archive.Archive, change *changes) page.Desk
 	return s
 }
 
-// fileOf returns the file of the inbox that a document is from.
-func (p *program) fileOf(ctx context.Context, d folder, of archive.Document) (ingest.File, error) {
-	files, err := ingest.Collect(ctx, disk{d.path(inboxName)}, []string{filepath.FromSlash(of.File)})
-	if err != nil {
-		return ingest.File{}, fmt.Errorf("%s is not in the inbox any more", of.File)
+// fileOf returns the file of the inbox that a document is from. The folder is not listed:
+// it may hold many thousands.
+func (p *program) fileOf(d folder, of archive.Document) ingest.File {
+	f := ingest.File{Path: of.File, Named: true}
+	for _, name := range ingest.SidecarNames(of.File) {
+		if f.Sidecar == "" && name != of.File && exists(d.path(inboxName, filepath.FromSlash(name))) {
+			f.Sidecar = name
+		}
 	}
-	if len(files) != 1 {
-		return ingest.File{}, fmt.Errorf("%s is not a file any more", of.File)
-	}
-	return p.openFiles(files, d.path(inboxName), d.settings.Tables)[0], nil
+	return p.openFiles([]ingest.File{f}, d.path(inboxName), d.settings.Tables)[0]
 }
 
 // readAgain reads the text of a document on record.
 func (p *program) readAgain(ctx context.Context, d folder, of archive.Document) (parse.Document, []parse.Paragraph, error) {
-	f, err := p.fileOf(ctx, d, of)
+	in, err := p.fileOf(d, of).Open(ctx)
 	if err != nil {
-		return parse.Document{}, nil, err
-	}
-	in, err := f.Open(ctx)
-	if err != nil {
-		return parse.Document{}, nil, err
+		return parse.Document{}, nil, report.PathError(of.File, err)
 	}
 	for found := range read.Documents(in) {
 		if found.Err == nil && found.Document.ID == of.Content {
@@ -274,11 +277,7 @@ func (p *program) readAgain(ctx context.Context, d folder, of archive.Document) 
 
 // explainAgain finds the statements of a document on record again, and says how.
 func (p *program) explainAgain(ctx context.Context, d folder, of archive.Document) (explain.Document, error) {
-	f, err := p.fileOf(ctx, d, of)
-	if err != nil {
-		return explain.Document{}, err
-	}
-	list, err := ingest.Read(ctx, []ingest.File{f}, ingest.Options{Extract: d.options, Results: true, Copies: true})
+	list, err := ingest.Read(ctx, []ingest.File{p.fileOf(d, of)}, ingest.Options{Extract: d.options, Results: true, Copies: true})
 	if err != nil {
 		return explain.Document{}, err
 	}

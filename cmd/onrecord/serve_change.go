@@ -20,24 +20,28 @@ type changes struct {
 	turn chan struct{} // holds one while somebody changes the desk
 
 	mu      sync.Mutex
-	users   int // of what follows
-	desk    folder
+	users   int // of the archive
 	archive *archive.Archive
 }
 
-// hold returns the desk and its archive, which this process alone writes to until all have
-// released it.
-func (c *changes) hold(ctx context.Context) (folder, *archive.Archive, func(), error) {
+// hold returns the archive of the desk, which this process alone writes to until all have
+// released it. Settings are not read: a correction needs none.
+func (c *changes) hold(ctx context.Context) (*archive.Archive, func(), error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.users == 0 {
-		var err error
-		if c.desk, c.archive, err = c.p.openToChange(ctx, changeFlags{desk: c.dir, wait: servePatience}, "serve"); err != nil {
-			return folder{}, nil, nil, err
+		a, err := folder{dir: c.dir}.openArchive(ctx, false)
+		if err != nil {
+			return nil, nil, err
 		}
+		if err := c.p.lockArchive(ctx, a, "serve", servePatience); err != nil {
+			a.Close()
+			return nil, nil, err
+		}
+		c.archive = a
 	}
 	c.users++
-	return c.desk, c.archive, c.release, nil
+	return c.archive, c.release, nil
 }
 
 func (c *changes) release() {
@@ -48,25 +52,25 @@ func (c *changes) release() {
 	}
 }
 
-// do runs a function with a desk and its archive, when it is its turn.
-func (c *changes) do(ctx context.Context, work func(folder, *archive.Archive) error) error {
+// do runs a function with the archive, when it is its turn.
+func (c *changes) do(ctx context.Context, work func(*archive.Archive) error) error {
 	select {
 	case c.turn <- struct{}{}:
 		defer func() { <-c.turn }()
 	case <-ctx.Done():
 		return ctx.Err()
 	}
-	d, a, release, err := c.hold(ctx)
+	a, release, err := c.hold(ctx)
 	if err != nil {
 		return err
 	}
 	defer release()
-	return work(d, a)
+	return work(a)
 }
 
 // undo takes a line of the log back, as the command of that name does.
 func (c *changes) undo(ctx context.Context, id int64, who string) error {
-	return c.do(ctx, func(d folder, a *archive.Archive) error {
+	return c.do(ctx, func(a *archive.Archive) error {
 		entry, _, err := a.EntryOf(ctx, id)
 		if err != nil {
 			return err
@@ -74,10 +78,11 @@ func (c *changes) undo(ctx context.Context, id int64, who string) error {
 		if err := a.Undo(ctx, id, who, time.Now()); err != nil || len(entry.Learnt) == 0 {
 			return err
 		}
-		if err := c.p.unlearn(ctx, d, entry.Learnt); err != nil {
+		if err := c.p.unlearn(ctx, folder{dir: c.dir}, entry.Learnt); err != nil {
 			return err
 		}
-		if d, err = openDesk(c.dir); err != nil { // as it is again
+		d, err := openDesk(c.dir) // as it is again
+		if err != nil {
 			return err
 		}
 		return weekly.SaveNames(ctx, a, d.settings.Known)

@@ -67,7 +67,11 @@ const toldEvery = 10
 
 // read reads what is new in the inbox now.
 func (r *dropped) read(ctx context.Context) error {
-	d, a, release, err := r.change.hold(ctx)
+	d, err := openDesk(r.change.dir)
+	if err != nil {
+		return err
+	}
+	a, release, err := r.change.hold(ctx)
 	if err != nil {
 		return err
 	}

@@ -113,3 +113,19 @@ func TestServeIsReachedFromThisMachineUnlessToldOtherwise(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestThePageIsAskedForUnderItsOwnNamesOnly(t *testing.T) {
+	for _, c := range []struct {
+		hosts []string
+		at    string
+		want  string
+	}{
+		{nil, "127.0.0.1:7300", "127.0.0.1:7300 localhost:7300 [::1]:7300"},
+		{nil, "127.0.0.1:80", "127.0.0.1:80 localhost:80 [::1]:80 127.0.0.1 localhost [::1]"},
+		{[]string{"Desk.example"}, "0.0.0.0:7300", "desk.example:7300"},
+	} {
+		if got := strings.Join((serveOptions{hosts: c.hosts}).names(c.at), " "); got != c.want {
+			t.Errorf("%s: %s", c.at, got)
+		}
+	}
+}

@@ -53,7 +53,11 @@ func (s *weekPages) brief(ctx context.Context, period report.Period) (report.Bri
 
 // make makes workbook and pack, and records that they were handed out.
 func (s *weekPages) make(ctx context.Context, period report.Period) error {
-	d, a, release, err := s.change.hold(ctx)
+	d, err := openDesk(s.change.dir)
+	if err != nil {
+		return err
+	}
+	a, release, err := s.change.hold(ctx)
 	if err != nil {
 		return err
 	}
@@ -104,7 +108,8 @@ func (s *weekPages) open(name string) (page.File, time.Time, error) {
 
 // writeNote changes the editor's note of a period, as a line of the log.
 func (s *weekPages) writeNote(ctx context.Context, period, text, who string) error {
-	return s.change.do(ctx, func(d folder, a *archive.Archive) error {
+	return s.change.do(ctx, func(a *archive.Archive) error {
+		d := s.desk
 		before, err := d.noteOf(period)
 		if err != nil {
 			return err

@@ -16,7 +16,7 @@ import (
 // How much of people is shown.
 const (
 	peopleOnPage = 200
-	saidAtMost   = 3000 // rows of one speaker that are looked through
+	saidAtMost   = 500 // rows of one speaker that are looked through, the latest
 	saidShown    = 30
 )
 
@@ -86,10 +86,12 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	roles, topics := map[string]*dated{}, map[string]*position{}
 	names := map[string]bool{}
 	n := 0
-	for one, err := range s.desk.Archive.Find(ctx, q) {
-		if err != nil {
-			return err
-		}
+	rows, _, err := s.desk.Archive.Page(ctx, q, 0)
+	if err != nil {
+		return err
+	}
+	for _, found := range rows {
+		one := found.Row
 		n++
 		if len(p.Rows) < saidShown {
 			p.Rows = append(p.Rows, ofRow(one))
@@ -118,7 +120,6 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	if n == 0 {
 		return &problem{http.StatusNotFound, "nobody on record is called " + p.Name, ""}
 	}
-	var err error
 	if p.Total, err = s.counted(ctx, q); err != nil {
 		return err
 	}

@@ -65,9 +65,18 @@
 	if (!state || !news) return;
 	const changed = () => [...document.querySelectorAll("form[method=post] input:not([type=hidden]), form[method=post] textarea, form[method=post] select")]
 		.some((f) => f.matches("select") ? [...f.options].some((o) => o.selected !== o.defaultSelected) && f.value !== (f.querySelector("[selected]")?.value ?? f.options[0].value) : f.value !== f.defaultValue);
+	// A page that is being left must not be loaded again: that would end the way out.
+	let leaving = false;
+	addEventListener("submit", (event) => { leaving ||= !event.defaultPrevented; });
+	addEventListener("click", (event) => {
+		if (!event.target.closest?.("a[href]:not([download])")) return;
+		leaving = true;
+		setTimeout(() => { leaving = false; }, 3000); // a link within the page leads nowhere else
+	});
+
 	let known = state, wanted = state, busy = false;
 	async function refresh() {
-		if (busy || wanted === known) return;
+		if (busy || leaving || wanted === known) return;
 		const live = [...document.querySelectorAll("[data-live]")];
 		if (changed() || typing(document.activeElement) || live.some((l) => l.contains(document.activeElement))) {
 			const again = document.createElement("a");
@@ -87,19 +96,28 @@
 		const pause = 2000; // while much is read
 		setTimeout(() => { busy = false; refresh(); }, pause);
 	}
-	const source = new EventSource("/events");
-	source.addEventListener("changed", (event) => {
-		wanted = event.data;
-		refresh();
-	});
 	const told = document.getElementById("progress");
-	source.addEventListener("progress", (event) => {
+	function progress(event) {
 		const at = JSON.parse(event.data);
 		if (!told) return;
 		if (at.waiting) told.textContent = `Waiting: ${at.waiting}`;
 		else if (at.failed) told.textContent = `Reading has ended: ${at.failed}`;
 		else if (at.running) told.textContent = `Reading: ${at.done} of ${at.total}`;
 		else if (at.total) told.textContent = `Read: ${at.total}`;
-	});
-	addEventListener("pagehide", () => source.close());
+	}
+	// A browser keeps few connections to one server: only what is looked at listens.
+	let source;
+	function listen() {
+		source?.close();
+		if (document.hidden) return;
+		source = new EventSource("/events");
+		source.addEventListener("progress", progress);
+		source.addEventListener("changed", (event) => {
+			wanted = event.data;
+			refresh();
+		});
+	}
+	document.addEventListener("visibilitychange", listen);
+	addEventListener("pagehide", () => source?.close());
+	listen();
 })();

@@ -1,0 +1,112 @@
+// Command bench-page holds "onrecord serve" against a promise: pages of a large desk are
+// there at once, also while many read and some correct. It makes a desk of invented
+// statements, has the program serve it, asks for each page alone, and then lets readers
+// and editors at it together. docs/serve.md has the results.
+//
+//	go build -o onrecord ./cmd/onrecord
+//	go run ./cmd/bench-page -onrecord ./onrecord -rows 300000
+package main
+
+import (
+	"bufio"
+	"context"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+func main() {
+	if err := run(context.Background()); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context) error {
+	program := flag.String("onrecord", "./onrecord", "the program")
+	rows := flag.Int("rows", 100_000, "rows of the desk")
+	readers := flag.Int("readers", 50, "people who read")
+	editors := flag.Int("editors", 5, "people who correct")
+	last := flag.Duration("for", 30*time.Second, "how long they do")
+	think := flag.Duration("think", time.Second, "how long each looks at a page")
+	flag.Parse()
+	dir, err := os.MkdirTemp("", "bench-page-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	dir = filepath.Join(dir, "desk")
+	if out, err := exec.CommandContext(ctx, *program, "init", dir).CombinedOutput(); err != nil {
+		return fmt.Errorf("init: %w\n%s", err, out)
+	}
+	known, err := fill(ctx, dir, *rows)
+	if err != nil {
+		return err
+	}
+	serve := exec.CommandContext(ctx, *program, "serve", dir, "--listen", "127.0.0.1:0", "--quiet")
+	serve.Stderr = os.Stderr
+	out, err := serve.StdoutPipe()
+	if err == nil {
+		err = serve.Start()
+	}
+	if err != nil {
+		return err
+	}
+	defer serve.Process.Kill() // does nothing if it has ended
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil {
+		return err
+	}
+	base, key, _ := strings.Cut(strings.TrimSpace(line), "/?key=")
+	c := &client{base: base, key: key, known: known, took: map[string][]time.Duration{}}
+
+	fmt.Printf("%d rows. Each page alone, in ms:\n", *rows)
+	const times = 40
+	for _, kind := range kinds {
+		for i := range times {
+			if err := c.read(ctx, kind, uint64(i)); err != nil {
+				return err
+			}
+		}
+	}
+	random := rand.New(rand.NewPCG(5, 6))
+	for range times {
+		if err := c.correct(ctx, random); err != nil {
+			return err
+		}
+	}
+	c.print()
+	c.took = map[string][]time.Duration{}
+	fmt.Printf("%d readers and %d editors for %s, each looking at a page for about %s, in ms:\n", *readers, *editors, *last, *think)
+	if err := c.crowd(ctx, *readers, *editors, *last, *think); err != nil {
+		return err
+	}
+	c.print()
+	_ = serve.Process.Signal(os.Interrupt)
+	_ = serve.Wait() // its end is of no interest
+	spent := serve.ProcessState.UserTime() + serve.ProcessState.SystemTime()
+	fmt.Printf("The server needed %.1f s of processor time for %d requests: %.1f ms each.\n", spent.Seconds(), c.asked, float64(spent.Milliseconds())/float64(c.asked))
+	return nil
+}
+
+// print writes how long pages took, by kind.
+func (c *client) print() {
+	fmt.Printf("  %-28s %7s %7s %7s %7s\n", "", "times", "median", "99 %", "longest")
+	for _, kind := range append(slices.Clone(kinds), "correct a row") {
+		list := c.took[kind]
+		if len(list) == 0 {
+			continue
+		}
+		slices.Sort(list)
+		at := func(share float64) float64 {
+			return float64(list[int(share*float64(len(list)-1))].Microseconds()) / 1000
+		}
+		fmt.Printf("  %-28s %7d %7.1f %7.1f %7.1f\n", kind, len(list), at(0.5), at(0.99), at(1))
+	}
+}

@@ -32,6 +32,8 @@ type briefOptions struct {
 	rows                                string // a file or folder of rows, in place of documents
 	formats                             []string
 	attach                              bool
+	pdfAsked                            bool // by name, and not because it is made anyway
+	held                                int  // rows up to which it is made in memory
 	passwordFile                        string
 	look                                appearanceFlags
 	settings                            settingsFlags
@@ -72,6 +74,9 @@ Documents that cannot be read are listed in the briefing with the reason.
 Statements of intent (wants, plans, hopes to) are left out; "onrecord rows"
 includes them.
 
+Of more than 20,000 statements only the workbook is made, without the same words and
+what is new. "--format xlsx,pdf" makes both files whole, in memory that grows with them.
+
 A week or a range of dates is compared with the same number of days before it,
 if the PATHs include documents from those days.
 
@@ -82,6 +87,8 @@ period and of the one before are read. Documents without a row are not known of.
   onrecord brief clippings --period 2026-W47 --out briefings --title "The week"
   onrecord brief --rows rows.parquet --period 2026-W47`,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			o.held = mostHeld
+			o.pdfAsked = cmd.Flags().Changed("format") && slices.Contains(o.formats, "pdf")
 			return p.brief(cmd.Context(), o, args)
 		},
 	}
@@ -106,11 +113,16 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	targets := o.targets(options.Period)
+	spool, err := newSpoolFile()
+	if err != nil {
+		return err
+	}
+	defer spool.close()
 	var documents []ingest.Document
 	var settings desk.Settings
 	switch {
 	case o.rows == "":
-		documents, settings, err = p.readDocuments(ctx, nil, o.settings, paths, targets...)
+		documents, settings, err = p.readDocuments(ctx, spool.Spool, o.settings, paths, targets...)
 	case len(paths) > 0:
 		return &usageError{"--rows takes the place of paths", []string{"leave out " + strings.Join(paths, ", ")}}
 	default:
@@ -122,6 +134,12 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	look := chosen.withSettings(settings, &options)
 	look.Password = password
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
+	if o.rows == "" && o.isLarge(documents, options.Period) {
+		return p.briefLarge(ctx, options, spool.Spool, documents, targets)
+	}
+	if err := ingest.Load(spool.Spool, documents); err != nil {
+		return err
+	}
 	b, left, err := brief.Build(ctx, options, ingest.Held(documents))
 	if err != nil {
 		return err

@@ -115,13 +115,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 		err = write(&cancelled{ctx, p.stdout})
 	} else {
 		bar := newProgress(p.messages, 1)
-		stream.Progress = func(rows, all int) {
-			if all > 0 {
-				bar.busy("writing " + report.Thousands(rows) + " of " + report.Counted(all, "row"))
-			} else {
-				bar.busy("counting " + report.Counted(rows, "row"))
-			}
-		}
+		stream.Progress = writingRows(bar)
 		err = writeFiles(ctx, output{o.out, write})
 		bar.clear()
 	}

@@ -77,6 +77,13 @@ type LeftOut struct {
 	Dropped   int // rows that a reviewer does not want
 }
 
+// Add adds what another has left out.
+func (l *LeftOut) Add(other LeftOut) {
+	l.Documents += other.Documents
+	l.Doubtful += other.Doubtful
+	l.Dropped += other.Dropped
+}
+
 // Head returns a briefing without rows: what its covers and headers say.
 func (o Options) Head() report.Briefing {
 	return report.Briefing{Title: o.Title, Marking: o.Marking, Note: o.Note, For: o.For, Look: o.Look,
@@ -143,42 +150,63 @@ func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 func (o Options) choose(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
 	documents = make([]report.Document, len(list))
 	for i, d := range list {
-		var chosen []report.Row
-		dropped := 0
-		for _, r := range d.Rows {
-			switch {
-			case r.Status == report.StatusDrop:
-				dropped++
-			case parse.Act(r.Act) == parse.Intent && !o.Intent:
-			default:
-				chosen = append(chosen, r)
-			}
-		}
-		record := d.Document
-		if why := outside(p, record.Date); record.Status == report.StatusRead && why != "" {
-			record.Status, record.Reason = report.StatusSkipped, fmt.Sprintf("%s (%s left out)", why, report.Counted(len(chosen), "row"))
-			chosen, dropped = nil, 0
-			left.Documents++
-		}
-		kept := o.Precision.Apply(chosen)
-		left.Doubtful += len(chosen) - len(kept)
-		left.Dropped += dropped
-		record.Rows = len(kept)
-		documents[i] = record
-		rows = append(rows, kept...)
+		kept, its := o.Choose(p, d)
+		left.Add(its)
+		documents[i] = kept.Document
+		rows = append(rows, kept.Rows...)
 	}
 	sortByDate(rows)
 	return rows, documents, left
 }
 
+// Choose returns a document with those of its rows that a briefing of a period has; no
+// rows, and the reason in its record, if it is not of the period.
+func (o Options) Choose(p report.Period, d Document) (Document, LeftOut) {
+	var left LeftOut
+	var chosen []report.Row
+	for _, r := range d.Rows {
+		switch {
+		case r.Status == report.StatusDrop:
+			left.Dropped++
+		case parse.Act(r.Act) == parse.Intent && !o.Intent:
+		default:
+			chosen = append(chosen, r)
+		}
+	}
+	if why := outside(p, d.Date); d.Status == report.StatusRead && why != "" {
+		d.Status, d.Reason = report.StatusSkipped, fmt.Sprintf("%s (%s left out)", why, report.Counted(len(chosen), "row"))
+		chosen, left = nil, LeftOut{Documents: 1}
+	}
+	d.Rows = o.Precision.Apply(chosen)
+	left.Doubtful = len(chosen) - len(d.Rows)
+	d.Document.Rows = len(d.Rows)
+	return d, left
+}
+
+// Within reports whether a document of a date is of a period.
+func Within(p report.Period, date parse.Date) bool { return outside(p, date) == "" }
+
+// ByDate returns the places of documents in the order in which a briefing has their rows:
+// by date, the undated last.
+func ByDate(documents []report.Document) []int {
+	order := make([]int, len(documents))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(i, k int) int { return byDate(documents[i].Date, documents[k].Date) })
+	return order
+}
+
 // sortByDate sorts rows by date, the undated last.
 func sortByDate(rows []report.Row) {
-	slices.SortStableFunc(rows, func(a, b report.Row) int {
-		if a.Date.IsZero() != b.Date.IsZero() {
-			return b.Date.Compare(a.Date)
-		}
-		return a.Date.Compare(b.Date)
-	})
+	slices.SortStableFunc(rows, func(a, b report.Row) int { return byDate(a.Date, b.Date) })
+}
+
+func byDate(a, b parse.Date) int {
+	if a.IsZero() != b.IsZero() {
+		return b.Compare(a)
+	}
+	return a.Compare(b)
 }
 
 // before returns what the period is compared with, or nil.

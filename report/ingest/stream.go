@@ -17,11 +17,13 @@ type Stream struct {
 	ctx       context.Context
 	spool     *Spool
 	documents []Document
-	precision report.Precision
+	order     []int // in which they are handed out
+	choose    func(brief.Document) (brief.Document, brief.LeftOut)
 
 	// Counted when the rows are handed out for the first time.
-	counted bool
-	record  []report.Document
+	counted   bool
+	record    []report.Document
+	delivered []int // rows of each document
 	figures report.KeyFigures
 	left    brief.LeftOut
 }
@@ -29,11 +31,56 @@ type Stream struct {
 // NewStream returns a stream of the rows of documents as a precision delivers
 // them.
 func NewStream(ctx context.Context, spool *Spool, documents []Document, p report.Precision) *Stream {
-	s := &Stream{ctx: ctx, spool: spool, documents: documents, precision: p}
+	s := newStream(ctx, spool, documents)
+	s.order = make([]int, len(documents))
+	for k := range s.order {
+		s.order[k] = k
+	}
+	s.choose = func(d brief.Document) (brief.Document, brief.LeftOut) {
+		kept := p.Apply(d.Rows)
+		left := brief.LeftOut{Doubtful: len(d.Rows) - len(kept)}
+		d.Rows, d.Document.Rows = kept, len(kept)
+		return d, left
+	}
+	return s
+}
+
+// NewBriefing returns a stream of the rows that a briefing shows, by date, questions
+// left out: those of [brief.Build], for documents whose rows have the date of their
+// document.
+func NewBriefing(ctx context.Context, spool *Spool, documents []Document, o brief.Options) *Stream {
+	s := newStream(ctx, spool, documents)
+	s.order = brief.ByDate(s.record)
+	s.choose = func(d brief.Document) (brief.Document, brief.LeftOut) {
+		d, left := o.Choose(o.Period, d)
+		d.Rows = report.Quoted(d.Rows)
+		return d, left
+	}
+	return s
+}
+
+func newStream(ctx context.Context, spool *Spool, documents []Document) *Stream {
+	s := &Stream{ctx: ctx, spool: spool, documents: documents, delivered: make([]int, len(documents))}
 	for _, d := range documents {
 		s.record = append(s.record, d.Record)
 	}
 	return s
+}
+
+// Load gives documents their spooled rows back, for a briefing that is made in memory.
+func Load(spool *Spool, documents []Document) error {
+	for i := range documents {
+		d := &documents[i]
+		if d.spooled == (place{}) {
+			continue // it has none, or has them
+		}
+		rows, err := d.rows(spool)
+		if err != nil {
+			return err
+		}
+		d.Rows, d.spooled = rows, place{}
+	}
+	return nil
 }
 
 // Rows hands out the rows from the i-th on. The first time it is asked for all,
@@ -41,8 +88,8 @@ func NewStream(ctx context.Context, spool *Spool, documents []Document, p report
 func (s *Stream) Rows(i int) iter.Seq2[*report.Row, error] {
 	return func(yield func(*report.Row, error) bool) {
 		skip, given := i, 0
-		for k := range s.documents {
-			if n := s.record[k].Rows; s.counted && skip >= n {
+		for _, k := range s.order {
+			if n := s.delivered[k]; s.counted && skip >= n {
 				skip -= n
 				given += n
 				continue
@@ -80,24 +127,35 @@ func (s *Stream) document(k int) ([]report.Row, error) {
 	if err := s.ctx.Err(); err != nil {
 		return nil, err
 	}
-	rows, err := s.spool.get(s.documents[k].spooled)
+	d := &s.documents[k]
+	rows, err := d.rows(s.spool)
 	if err != nil {
 		return nil, err
 	}
-	if as := s.documents[k].Another; as != "" {
-		report.Identify(rows, as)
-	}
-	report.Rename(rows, s.documents[k].Names)
-	kept := s.precision.Apply(rows)
+	kept, left := s.choose(brief.Document{Document: d.Record, Rows: rows})
 	if !s.counted {
-		s.left.Doubtful += len(rows) - len(kept)
-		s.record[k].Rows = len(kept)
-		f := report.Figures(report.Briefing{Rows: kept})
+		s.left.Add(left)
+		s.record[k], s.delivered[k] = kept.Document, len(kept.Rows)
+		f := report.Figures(report.Briefing{Rows: kept.Rows})
 		s.figures.Rows += f.Rows
 		s.figures.Statements += f.Statements
 		s.figures.Questions += f.Questions
 	}
-	return kept, nil
+	return kept.Rows, nil
+}
+
+// rows returns the spooled rows of a document, with the names and ids that were settled
+// since.
+func (d *Document) rows(spool *Spool) ([]report.Row, error) {
+	rows, err := spool.get(d.spooled)
+	if err != nil {
+		return nil, err
+	}
+	if d.Another != "" {
+		report.Identify(rows, d.Another)
+	}
+	report.Rename(rows, d.Names)
+	return rows, nil
 }
 
 // Record returns the lines of the documents, with their rows as far as these were

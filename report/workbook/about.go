@@ -30,7 +30,7 @@ func aboutSheet(c *contents) sheet {
 	a.pair("Program", strings.TrimSpace("onrecord "+b.Version))
 
 	a.section("How to read it")
-	if c.streamed {
+	if c.questions {
 		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are rows of the speaker "+report.Interviewer+".")
 	} else {
 		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are not rows here, but the context of their answers.")

@@ -197,17 +197,18 @@ func newModel(c *contents) model {
 // contents is what several sheets have in common, computed once.
 type contents struct {
 	survey
-	briefing report.Briefing
-	limit    limits
-	logo     *logo // nil if there is none
-	quotes   Rows  // as they stand on Quotes
-	failed   *error
-	streamed bool                 // the rows are not in memory
-	rows     []report.Row         // otherwise
-	same     [][]report.Duplicate // groups of them that report one statement
-	record   Documents            // of what was read
-	index    documentIndex        // of it; nil where there is no room for links to documents
-	overTime sheet                // what the weeks before say of the rows; without lines if nothing
+	briefing  report.Briefing
+	limit     limits
+	logo      *logo // nil if there is none
+	quotes    Rows  // as they stand on Quotes
+	failed    *error
+	streamed  bool                 // the rows are not in memory
+	questions bool                 // and there are questions among them
+	rows      []report.Row         // otherwise
+	same      [][]report.Duplicate // groups of them that report one statement
+	record    Documents            // of what was read
+	index     documentIndex        // of it; nil where there is no room for links to documents
+	overTime  sheet                // what the weeks before say of the rows; without lines if nothing
 }
 
 // newContents takes the rows of a briefing, without the questions.

@@ -38,10 +38,21 @@ func Write(w io.Writer, b report.Briefing) error {
 //
 // An error of rows ends it. After an error what w received is no workbook.
 func WriteRows(w io.Writer, b report.Briefing, rows Rows, documents Documents) (sheets []string, err error) {
-	c, err := newStream(b, tableRows(rows), documents, excelLimits)
+	return writeStream(w, b, tableRows(rows), documents, true)
+}
+
+// WriteLarge is WriteRows for a briefing that is too large to be held in memory: there are
+// no questions among its rows.
+func WriteLarge(w io.Writer, b report.Briefing, rows Rows, documents Documents) (sheets []string, err error) {
+	return writeStream(w, b, rows, documents, false)
+}
+
+func writeStream(w io.Writer, b report.Briefing, rows Rows, documents Documents, questions bool) (sheets []string, err error) {
+	c, err := newStream(b, rows, documents, excelLimits)
 	if err != nil {
 		return nil, err
 	}
+	c.questions = questions
 	for i := range c.starts {
 		sheets = append(sheets, numbered(quotesName, " ", i))
 	}

@@ -1,0 +1,76 @@
+package main
+
+import (
+	"context"
+	"io"
+	"slices"
+	"strings"
+
+	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/ingest"
+	"onrecord/report/workbook"
+)
+
+// mostHeld is the number of rows up to which a briefing is made in memory. What is larger is
+// streamed into the workbook: nobody reads so many statements on paper.
+const mostHeld = 20_000
+
+// isLarge reports whether a briefing of documents is to be streamed.
+func (o briefOptions) isLarge(documents []ingest.Document, p report.Period) bool {
+	if o.pdfAsked {
+		return false
+	}
+	rows := 0
+	for _, d := range documents {
+		if brief.Within(p, d.Record.Date) {
+			rows += d.Record.Rows
+		}
+	}
+	return rows > o.held
+}
+
+// briefLarge makes the workbook of a briefing whose rows stay in their file.
+func (p *program) briefLarge(ctx context.Context, o brief.Options, spool *ingest.Spool, documents []ingest.Document, targets []string) error {
+	rows := ingest.NewBriefing(ctx, spool, documents, o)
+	b := o.Head()
+	b.Settings = o.Settings(o.Precision.Name)
+	var made []string
+	var sheets []string
+	for _, target := range targets {
+		if isPDF(target) {
+			continue
+		}
+		made = append(made, target)
+		bar := newProgress(p.messages, 1)
+		rows.Progress = writingRows(bar)
+		err := writeFiles(ctx, output{target, func(w io.Writer) (err error) {
+			sheets, err = workbook.WriteLarge(w, b, rows.Rows, slices.Values(rows.Record()))
+			return err
+		}})
+		bar.clear()
+		if err != nil {
+			return err
+		}
+	}
+	p.reportDocuments(documents, rows.Record())
+	figures, left := rows.Figures()
+	p.tellSize(figures.Rows, sheets)
+	p.messages.say(figures.Message(left.Rows(o.Precision), made...))
+	if without := slices.DeleteFunc(slices.Clone(targets), func(t string) bool { return !isPDF(t) }); len(without) > 0 {
+		p.messages.warning(strings.Join(without, ", ")+" was not made: "+report.Counted(figures.Rows, "row")+" are too many for paper",
+			"--period makes a briefing of fewer days", "--format xlsx,pdf makes both all the same; it takes memory and time")
+	}
+	return p.incomplete(rows.Record())
+}
+
+// writingRows shows how far the rows of a workbook are.
+func writingRows(bar *progress) func(rows, all int) {
+	return func(rows, all int) {
+		if all > 0 {
+			bar.busy("writing " + report.Thousands(rows) + " of " + report.Counted(all, "row"))
+		} else {
+			bar.busy("counting " + report.Counted(rows, "row"))
+		}
+	}
+}

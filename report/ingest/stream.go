@@ -24,8 +24,8 @@ type Stream struct {
 	counted   bool
 	record    []report.Document
 	delivered []int // rows of each document
-	figures report.KeyFigures
-	left    brief.LeftOut
+	figures   report.KeyFigures
+	left      brief.LeftOut
 }
 
 // NewStream returns a stream of the rows of documents as a precision delivers

@@ -52,7 +52,11 @@ func (k counter) of(p report.Profile, label cell, at string, shown bool) cell {
 	f := ""
 	switch {
 	case p.Name == "" && shown: // LibreOffice takes "" for nothing beside a second condition
-		f = fmt.Sprintf(`SUMPRODUCT((%s="")*(%s[shown]=1))`, column, quotesTable)
+		some := "<>"
+		if k.column == "date" {
+			some = ">0" // Apache POI takes a number for nothing
+		}
+		f = fmt.Sprintf(`COUNTIFS(%[2]s[shown],1)-COUNTIFS(%[1]s,"%[3]s",%[2]s[shown],1)`, column, quotesTable, some)
 	case p.Name == "":
 		f = fmt.Sprintf(`COUNTIFS(%s,"")`, column)
 	case label.text != p.Name || units(p.Name) > 255:

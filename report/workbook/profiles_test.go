@@ -282,7 +282,11 @@ var (
 // counted computes the counts of a formula in a line of these cells.
 func counted(columns map[string][]string, line []cell, formula string) int {
 	n := 0
-	for _, call := range countsForm.FindAllStringSubmatch(formula, -1) {
+	for k, call := range countsForm.FindAllStringSubmatch(formula, -1) {
+		sign := 1
+		if at := countsForm.FindAllStringIndex(formula, -1)[k][0]; strings.HasSuffix(formula[:at], ")-") {
+			sign = -1
+		}
 		conditions := conditionForm.FindAllStringSubmatch(call[2], -1)
 		if call[3] != "" {
 			conditions = append(conditions, []string{"", quotesTable + "[shown]", "1"})
@@ -298,10 +302,11 @@ func counted(columns map[string][]string, line []cell, formula string) int {
 				if call[1] == "COUNTIFS" {
 					same = strings.EqualFold(v, want)
 				}
-				meets = meets && (want == "<>" && v != "" || want != "<>" && same)
+				anything := want == "<>" || want == ">0" // of a column of dates
+				meets = meets && (anything && v != "" || !anything && same)
 			}
 			if meets {
-				n++
+				n += sign
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func (m *merge) value(field report.EditField, cell report.EditedCell, base strin
 	case report.EditKind:
 		return oneOf("kind", text, kinds)
 	case report.EditTopic:
-		return m.topic(text)
+		return m.topic(text, r)
 	case report.EditSpeaker:
 		if damagedNumber(text, base) {
 			return "", "", fmt.Sprintf("%q was %q: a program changed it into a number", text, base)
@@ -82,13 +82,24 @@ func oneOf(what, text string, list []string) (value, hint, why string) {
 }
 
 // topic returns the topic that a text means. One that the taxonomy lacks is taken,
-// unless it is a slip of the pen for one that it has.
-func (m *merge) topic(text string) (value, hint, why string) {
-	if len(m.topics) == 0 {
-		return text, "", ""
-	}
+// unless it is a slip of the pen for one that it has, or what another column of the
+// row has: cells that were pasted one column too far.
+func (m *merge) topic(text string, r *report.EditedRow) (value, hint, why string) {
 	if known := m.topics[report.Fold(text)]; known != "" {
 		return known, "", ""
+	}
+	if r != nil {
+		for _, field := range [...]report.EditField{report.EditSpeaker, report.EditRole, report.EditSource, report.EditTitle} {
+			if report.Alike(text, m.desk.Rows[r.ID].Values[field]) {
+				return "", "", fmt.Sprintf("%q is the %s of this row, and no topic of the taxonomy", text, field)
+			}
+		}
+		if report.Alike(text, r.Quote) {
+			return "", "", "the quote is no topic"
+		}
+	}
+	if len(m.topics) == 0 {
+		return text, "", ""
 	}
 	for _, row := range m.desk.Rows {
 		if row.Values[report.EditTopic] == text {

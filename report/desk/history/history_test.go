@@ -44,7 +44,7 @@ func record(t *testing.T) *archive.Archive {
 		archive.Correction{Kind: archive.OfDocument, Target: "h1", Field: archive.FieldDate, Old: "2026-11-18", New: ""})
 	take(archive.Entry{Did: "people", What: "merge", Learnt: []archive.Learnt{{File: "speakers.yaml"}}})
 	take(archive.Entry{Did: "forget", What: "1 row"})
-	if _, err := Undo(t.Context(), a, 1, "B. Berg", made.Add(time.Hour)); err != nil {
+	if err := a.Undo(t.Context(), 1, "B. Berg", made.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
 	return a
@@ -68,7 +68,7 @@ func TestOnlyWhatCanBeTakenBackIsListed(t *testing.T) {
 		t.Errorf("got\n%swant\n%s", got.String(), want)
 	}
 	for id, want := range map[int64]error{1: archive.ErrAlreadyUndone, 4: ErrNothingToUndo, 9: archive.ErrNoEntry} {
-		if _, err := Undo(t.Context(), a, id, "B. Berg", made); !errors.Is(err, want) {
+		if _, err := ToUndo(t.Context(), a, id); !errors.Is(err, want) {
 			t.Errorf("line %d: got %v, want %v", id, err, want)
 		}
 	}

@@ -105,6 +105,17 @@ type Warning struct {
 	Line int    // 1-based; 0 if it concerns the whole document
 }
 
+// Loses reports a warning that something which readers of the file see is not in
+// the document, or not as they see it.
+func (w Warning) Loses() bool {
+	switch w.Code {
+	case "article cut off", "articles without text", "cut off", "encoding damaged", "messages left out", "only quoted", "page damaged",
+		"pages without text", "part left out", "part not read", "records left out", "sheets left out", "text recognised":
+		return true
+	}
+	return false
+}
+
 // String returns the warning, after the line that it concerns.
 func (w Warning) String() string {
 	if w.Line == 0 {

@@ -70,6 +70,8 @@ type Document struct {
 	Encoding    string     `json:"encoding,omitempty"`
 	Rows        int        `json:"rows"` // rows in this briefing
 	Warnings    []string   `json:"warnings,omitempty"`
+
+	Lost []parse.Warning `json:"-"` // those of them that tell of something not read
 }
 
 // Late is a document that arrived after the briefing of its own days, or changed

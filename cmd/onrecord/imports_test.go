@@ -111,6 +111,7 @@ var libraries = []struct {
 	{"golang.org/x/net/...", []string{"parse/read/..."}, oneImporter},
 	{"codeberg.org/readeck/go-readability/...", []string{"parse/read/web"}, oneImporter},
 	{"github.com/wlynxg/chardet/...", []string{"parse/read/draft"}, oneImporter},
+	{"howett.net/plist/...", []string{"parse/read/web"}, oneImporter},
 	{"github.com/richardlehane/mscfb/...", []string{"parse/read/draft"}, oneImporter},
 	{"github.com/ledongthuc/pdf/...", []string{"parse/read/pdf"}, oneImporter},
 	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read/draft"}, oneImporter},

@@ -169,7 +169,46 @@ func oldWordFile(narrow, second string, flags uint16) map[string]string {
 	return map[string]string{"WordDocument": string(main) + narrow + wide(second), "1Table": string(clx)}
 }
 
+// withUnseen adds to such a file the page of properties that says of its first piece's
+// words what is not seen: a property by its name for each.
+func withUnseen(streams map[string]string, narrow string, unseen map[string]uint16) map[string]string {
+	const textAt, page = 0x400, 512
+	type run struct {
+		at   int
+		name uint16
+	}
+	var runs []run
+	for words, name := range unseen {
+		at := strings.Index(narrow, words)
+		runs = append(runs, run{at, name}, run{at + len(words), 0})
+	}
+	slices.SortFunc(runs, func(a, b run) int { return a.at - b.at })
+	runs = append([]run{{0, 0}}, runs...)
+	fkp := make([]byte, page)
+	for i, r := range runs {
+		binary.LittleEndian.PutUint32(fkp[4*i:], uint32(textAt+r.at))
+		if r.name != 0 {
+			offset := 200 + 20*i
+			fkp[(len(runs)+1)*4+i] = byte(offset / 2)
+			list := []byte{7, 0x4A, 0x4A, 24, 0, 0, 0, 1} // letters of 12 points, then the property
+			binary.LittleEndian.PutUint16(list[5:], r.name)
+			copy(fkp[offset:], list)
+		}
+	}
+	binary.LittleEndian.PutUint32(fkp[4*len(runs):], uint32(textAt+len(narrow)))
+	fkp[page-1] = byte(len(runs))
+	main, table := []byte(streams["WordDocument"]), []byte(streams["1Table"])
+	main = append(main, make([]byte, page-len(main)%page)...)
+	binary.LittleEndian.PutUint32(main[0xFA:], uint32(len(table)))
+	binary.LittleEndian.PutUint32(main[0xFE:], 12)
+	table = binary.LittleEndian.AppendUint32(table, textAt)
+	table = binary.LittleEndian.AppendUint32(table, uint32(textAt+len(narrow)))
+	table = binary.LittleEndian.AppendUint32(table, uint32(len(main)/page))
+	return map[string]string{"WordDocument": string(main) + string(fkp), "1Table": string(table)}
+}
+
 func TestOldWordFiles(t *testing.T) {
+	const changed = "Mara Voss never plainly said no.\r(ask first) It rained.\r"
 	tests := []struct {
 		name    string
 		streams map[string]string
@@ -179,6 +218,8 @@ func TestOldWordFiles(t *testing.T) {
 		{"two alphabets", oldWordFile("Mara Voss said no.\r", "“Nobody called,” she said in Žilina.\r", 0), "Mara Voss said no.|“Nobody called,” she said in Žilina.", nil},
 		{"a field, a table, a break", oldWordFile("Mara Voss \x13 HYPERLINK \"https://a.example\" \x14said\x15 no.\rOne cell\aand another.\a\aA line\vbroken.\r", "", 0), "Mara Voss said no.|One cell|and another.|A line broken.", nil},
 		{"a field without end", oldWordFile("Before. \x13 PAGE\rMara Voss said no.\r", "", 0), "Before.|Mara Voss said no.", nil},
+		{"deleted and hidden", withUnseen(oldWordFile(changed, "“Nobody called,” she said.\r", 0), changed, map[string]uint16{"never ": 0x0800, "(ask first) ": 0x083C, "plainly ": 0x0801}),
+			"Mara Voss plainly said no.|It rained.|“Nobody called,” she said.", nil},
 		{"locked", oldWordFile("x\r", "", 0x0100), "", draft.ErrLocked},
 		{"without its table", map[string]string{"WordDocument": oldWordFile("x\r", "", 0)["WordDocument"]}, "", draft.ErrDamaged},
 		{"locked in the new manner", map[string]string{"EncryptedPackage": "x", "EncryptionInfo": "y"}, "", draft.ErrLocked},

@@ -60,6 +60,7 @@ func formats() []format {
 		{name: "Pages", endings: []string{".pages"}, byBytes: isPages, yields: "the preview that is kept in it, as for PDF", read: office.ReadPages},
 		{name: "WACZ web archive", endings: []string{".wacz"}, byBytes: container.IsWACZ, yields: "each page, with its address and the day of the crawl", read: container.ReadWACZ, packs: true},
 		{name: "WARC web archive", endings: []string{".warc"}, byBytes: container.IsWARC, yields: "each page, with its address and the day of the crawl; also .warc.gz", read: container.ReadWARC, packs: true},
+		{name: "Safari web archive", endings: []string{".webarchive"}, byBytes: web.IsWebArchive, byText: web.IsWebArchiveXML, yields: "as for HTML, with the address of the saved page", read: web.ReadWebArchive},
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, with their sidecar files", read: container.ReadZip, packs: true},
 		{name: "locked Office file", byBytes: compoundWith("EncryptedPackage"), refused: draft.ErrLocked},
 		{name: "Outlook message", endings: []string{".msg"}, byBytes: mail.IsMSG, yields: "as for mail", read: mail.ReadMSG, packs: true},

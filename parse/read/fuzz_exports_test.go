@@ -18,6 +18,7 @@ func FuzzXLSX(f *testing.F)        { fuzzFormats(f, "a.xlsx", "Excel (.xlsx)") }
 func FuzzODS(f *testing.F)         { fuzzFormats(f, "a.ods", "OpenDocument (.ods)") }
 func FuzzMSG(f *testing.F)         { fuzzFormats(f, "a.msg", "Outlook message") }
 func FuzzDOC(f *testing.F)         { fuzzFormats(f, "a.doc", "Word (.doc)") }
+func FuzzWebArchive(f *testing.F)  { fuzzFormats(f, "a.webarchive", "Safari web archive") }
 func FuzzTelegram(f *testing.F)    { fuzzFormats(f, "a.json", "Telegram chat") }
 func FuzzSlack(f *testing.F)       { fuzzFormats(f, "a.json", "Slack channel") }
 func FuzzXArchive(f *testing.F)    { fuzzFormats(f, "tweets.js", "X archive") }

@@ -57,6 +57,13 @@ func TestParagraphsOfPages(t *testing.T) {
 		{"a title of two lines, in larger letters; the path above it",
 			[]draft.PDFPage{sheet(t, "60 110 200 10 1|Home World Sport", "60 150 540 22 2|Europeans send the letter: the clock starts", "60 176 200 22 2|for Veshnia", "60 230 540 10 3|The clock began to run on Thursday, they said.")},
 			"boilerplate|Home World Sport\ntitle|Europeans send the letter: the clock starts for Veshnia\n-|The clock began to run on Thursday, they said."},
+		{"stamps along the edges and in the margins",
+			[]draft.PDFPage{sheet(t, "12 200 22 400 1|Downloaded by Tarn Library on 4 May 2026", "585 300 594 300 2|Licensed copy", "60 200 540 10 3|The mayor stayed at home this time and slept.",
+				"60 780 540 10 4|Downloaded from northmoorarchive.example by Ann Lee on 4 May 2026, for her own use and for no other purpose.")},
+			"-|The mayor stayed at home this time and slept."},
+		{"a dash at the end of a line",
+			[]draft.PDFPage{sheet(t, "60 200 540 10 1|The talks of 2024–", "60 212 540 10 1|2026 have ended, and the council –", "60 224 300 10 1|all of it – went home.")},
+			"-|The talks of 2024–2026 have ended, and the council – all of it – went home."},
 		{"running heads, numbers, and what stands alone in the margins",
 			[]draft.PDFPage{sheet(t, "60 30 300 10 1|Harbour Echo 19 November", "60 200 540 10 2|The council met on Thursday.", "280 770 320 10 3|1"),
 				sheet(t, "60 30 300 10 4|Harbour Echo 20 November", "60 200 540 10 5|It will meet again.", "280 770 320 10 6|Page 2 of 3"),
@@ -71,13 +78,14 @@ func TestParagraphsOfPages(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if got, _ := ofPages(t, tt.pages...); got != tt.want {
+			got, p := ofPages(t, tt.pages...)
+			if got != tt.want {
 				t.Errorf("got\n%s\nwant\n%s", got, tt.want)
 			}
+			if strings.Contains(tt.name, "browser") && p.Declared.URL != "https://harbourecho.example/a" {
+				t.Errorf("printed address: %+v", p.Declared)
+			}
 		})
-	}
-	if _, p := ofPages(t, tests[4].pages...); p.Declared.URL != "https://harbourecho.example/a" {
-		t.Errorf("printed address: %+v", p.Declared)
 	}
 }
 

@@ -251,6 +251,9 @@ func recordOf(r parse.Result) report.Document {
 	}
 	for _, w := range r.Document.Warnings {
 		d.Warnings = append(d.Warnings, w.String())
+		if w.Loses() {
+			d.Lost = append(d.Lost, w)
+		}
 	}
 	return d
 }

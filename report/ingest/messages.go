@@ -2,6 +2,8 @@ package ingest
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -41,6 +43,9 @@ func Messages(read []Document, documents []report.Document, verbose bool) []repo
 			out = append(out, report.Detail("%s: %s", d.Path, w))
 		}
 	}
+	if !verbose {
+		out = append(out, lost(documents)...)
+	}
 	if skipped > mostSkipped && !verbose {
 		out = append(out, report.Note("skipped %s more; --verbose names them", report.Thousands(skipped-mostSkipped)))
 	}
@@ -51,6 +56,27 @@ func Messages(read []Document, documents []report.Document, verbose bool) []repo
 				told[line] = true
 				out = append(out, report.Detail("%s", line))
 			}
+		}
+	}
+	return out
+}
+
+// lost warns of what people see in a file and is not read: of each kind a few times,
+// since an archive may say the same of every page. Among the details are all of them.
+func lost(documents []report.Document) []report.Message {
+	const most = 3
+	var out []report.Message
+	told := map[string]int{}
+	for _, d := range documents {
+		for _, w := range d.Lost {
+			if told[w.Code]++; told[w.Code] <= most {
+				out = append(out, report.Warning(d.Path+": "+w.String()))
+			}
+		}
+	}
+	for _, code := range slices.Sorted(maps.Keys(told)) {
+		if more := told[code] - most; more > 0 {
+			out = append(out, report.Note("%s like it (%s); --verbose names them", report.Counted(more, "more warning"), code))
 		}
 	}
 	return out

@@ -26,8 +26,8 @@ const (
 
 // ReadDOC reads a Word file of 1997 to 2003: the text of its table of pieces,
 // paragraph by paragraph, without notes, headers, comments and the instructions of
-// fields. Styles are not read, so that its words decide what a paragraph is there
-// for; nor is what tracked changes have deleted told from the rest.
+// fields, and without what is hidden or what tracked changes have deleted. Styles are not
+// read, so that its words decide what a paragraph is there for.
 func ReadDOC(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	streams, err := draft.OpenCompound(data, b)
 	if err != nil {
@@ -68,7 +68,7 @@ func wordText(streams draft.Compound) (string, error) {
 	if from+n > uint64(len(table)) {
 		return "", fmt.Errorf("%w: the table of its text is missing", draft.ErrDamaged)
 	}
-	pieces := tableOfPieces(table[from : from+n])
+	pieces, unseen := tableOfPieces(table[from:from+n]), unseenRuns(main, table)
 	left := int(binary.LittleEndian.Uint32(main[fibText:]))
 	var out strings.Builder
 	for _, p := range pieces {
@@ -76,7 +76,7 @@ func wordText(streams draft.Compound) (string, error) {
 		if length <= 0 {
 			break
 		}
-		out.WriteString(p.text(main, length))
+		out.WriteString(p.text(main, length, unseen))
 		left -= length
 	}
 	return out.String(), nil
@@ -121,17 +121,18 @@ func tableOfPieces(clx []byte) []wordPiece {
 	return out
 }
 
-// text returns the first characters of a piece.
-func (p wordPiece) text(main []byte, length int) string {
+// text returns the first characters of a piece, without runs of the file that are not
+// seen.
+func (p wordPiece) text(main []byte, length int, unseen []byteRun) string {
 	if p.at < 0 || p.at >= len(main) {
 		return ""
 	}
 	raw := main[p.at:]
 	if p.narrow {
-		s, _ := draft.DecodePage(raw[:min(len(raw), length)], 1252)
+		s, _ := draft.DecodePage(without(raw[:min(len(raw), length)], p.at, unseen), 1252)
 		return s
 	}
-	raw = raw[:min(len(raw), 2*length)]
+	raw = without(raw[:min(len(raw), 2*length)], p.at, unseen)
 	units := make([]uint16, 0, len(raw)/2)
 	for i := 0; i+1 < len(raw); i += 2 {
 		units = append(units, binary.LittleEndian.Uint16(raw[i:]))

@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -215,7 +217,7 @@ func newSheets(pages []draft.PDFPage) *sheets {
 	for _, p := range pages {
 		var lines []sheetLine
 		for _, l := range p.Lines {
-			if l.Text = lineText(l.Text); l.Text == "" {
+			if l.Text = lineText(l.Text); l.Text == "" || isUpright(l, p.Width) {
 				continue
 			}
 			weight[int(10*(l.Bottom-l.Top))] += len(l.Text)
@@ -310,12 +312,23 @@ func (s *sheets) dropRunningHeads() {
 		pages[key][page] = true
 	})
 	each(func(page int, l *sheetLine, key string) {
-		l.gone = pageNumber.MatchString(l.Text) || len(pages[key]) >= 2 && len(pages[key])*3 >= len(s.pages) || s.isBrowsers(page, *l)
+		l.gone = pageNumber.MatchString(l.Text) || len(pages[key]) >= 2 && len(pages[key])*3 >= len(s.pages) || s.isBrowsers(page, *l) || stamp.MatchString(l.Text)
 	})
 	for i := range s.lines {
 		s.dropAlone(i)
 	}
 }
+
+// isUpright reports a line along the left or right edge of a page that is written
+// upwards or downwards, as the stamps of libraries are.
+func isUpright(l draft.PDFLine, width float64) bool {
+	const edge = 0.1
+	return l.Bottom-l.Top > 2*(l.Right-l.Left) && utf8.RuneCountInString(l.Text) >= 4 && (l.Right < edge*width || l.Left > (1-edge)*width)
+}
+
+// stamp matches what libraries and databases print into the margins of what they
+// hand out.
+var stamp = pattern.Lazily(`(?i)^(?:(?:downloaded|printed|licensed|provided|accessed|retrieved|delivered|supplied) (?:by|from|on|to|for|via|at|through)\b|(?:for|not for) (?:personal|private|internal|further|educational|re-?sale|re-?distribution|reproduction)\b|this (?:copy|document|article|file|content) (?:is|was|has been) (?:licensed|downloaded|printed|supplied|provided|for)\b|reproduced (?:with|by) permission\b)`)
 
 // isBrowsers reports lines that browsers print around a page: day and title
 // above, address and number below.
@@ -457,6 +470,9 @@ func (s *sheets) breaks(a, b sheetLine, left, right float64) bool {
 	next, _, _ := strings.Cut(b.Text, " ")
 	letter := (a.Right - a.Left) / float64(max(1, len([]rune(a.Text))))
 	fits := right-a.Right > letter*float64(len([]rune(next))+2)
+	if r, _ := utf8.DecodeRuneInString(b.Text); strings.HasSuffix(a.Text, "–") && (unicode.IsLower(r) || unicode.IsDigit(r)) {
+		return false // "1987–", "2026"
+	}
 	return fits && (layout.Closes(a.Text) || layout.ClosesInQuotes(a.Text) || right-a.Right > (right-left)/3)
 }
 

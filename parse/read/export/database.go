@@ -85,7 +85,15 @@ func isStory(s string) bool {
 func (db *database) lines(list []draft.Paragraph) []fieldLine {
 	var out []fieldLine
 	for _, p := range list {
-		parts := strings.Split(p.Text, "\n")
+		var parts []string
+		for line := range strings.SplitSeq(p.Text, "\n") {
+			// "Author: Anna Quist | Page: A3 | Section: News"
+			if head, _, ok := strings.Cut(line, " | "); ok && db.line(draft.Paragraph{Text: head}).field != "" {
+				parts = append(parts, strings.Split(line, " | ")...)
+			} else {
+				parts = append(parts, line)
+			}
+		}
 		from := 0
 		for i := 1; i <= len(parts); i++ {
 			if i == len(parts) || db.line(draft.Paragraph{Text: parts[i]}).field != "" || db.source != nil && db.source.MatchString(parts[i]) ||
@@ -188,7 +196,7 @@ func (db *database) article(lines []fieldLine, tail int) draft.Piece {
 			switch {
 			case db.source != nil && db.source.MatchString(l.Text):
 				db.readSource(d, l.Text)
-			case i >= tail:
+			case i >= tail, !began && wordCount.MatchString(l.Text):
 			case last == fieldAbstract:
 				abstract = append(abstract, storyParagraph(l.Paragraph))
 			case !hasBody && layout.HasLetter(l.Text):
@@ -232,10 +240,10 @@ func (db *database) hasBody() bool {
 // readSource reads the line that names outlet and day.
 func (db *database) readSource(d *parse.Declared, line string) {
 	g := db.source.FindStringSubmatch(line)
-	if date := exportDay(g[2], d.Language); d.Date.IsZero() {
+	if date := exportDay(cmp.Or(g[2], g[3]), d.Language); d.Date.IsZero() {
 		d.Date = date
 	}
-	d.Source = cmp.Or(d.Source, outletName(g[1]))
+	d.Source = cmp.Or(d.Source, outletName(cmp.Or(g[1], g[4])))
 }
 
 // storyParagraph is a paragraph of the text of an article, without the line
@@ -335,11 +343,19 @@ func isGaleEnd(s string) bool {
 	return strings.HasPrefix(s, "Source Citation")
 }
 
-// newsBankSource matches the line under a headline: "Osk Post (Osk, NM) -
-// November 9, 2026".
-var newsBankSource = pattern.Lazily(`^([^\n()]{2,80}? \([^()\n]{2,60}\)) [-–—] ((?:\p{L}{3,10}[.,]{0,2} )?\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,10}\.? \d{4})$`)
+const (
+	newsBankOutlet = `[^\n()|]{2,80}? \([^()\n]{2,60}\)`
+	newsBankDay    = `(?:\p{L}{3,10}[.,]{0,2} )?\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,10}\.? \d{4}`
+)
 
-var newsBankHead = pattern.Lazily(`(?m)^[^\n()]{2,80}? \([^()\n]{2,60}\) [-–—] (?:(?:\p{L}{3,10}[.,]{0,2} )?\p{L}{3,10}\.? \d{1,2},? \d{4}|\d{1,2} \p{L}{3,10}\.? \d{4})[ \r]*$`)
+var (
+	// newsBankSource matches the line under a headline: "Osk Post (Osk, NM) -
+	// November 9, 2026", "November 9, 2026 | Osk Post (Osk, NM)".
+	newsBankSource = pattern.Lazily(`^(?:(` + newsBankOutlet + `) [-–—] (` + newsBankDay + `)|(` + newsBankDay + `) \| (` + newsBankOutlet + `))$`)
+	newsBankHead   = pattern.Lazily(`(?m)^(?:` + newsBankOutlet + ` [-–—] (?:` + newsBankDay + `)|(?:` + newsBankDay + `) \| ` + newsBankOutlet + `)[ \r]*$`)
+	// wordCount matches a field without a label: "312 Words".
+	wordCount = pattern.Lazily(`(?i)^\d[\d,.]* words?$`)
+)
 
 // isNewsBank recognises an export of NewsBank by the line under its first
 // headline, and by fields that nobody else has together.

@@ -94,8 +94,11 @@ func (r *europresseReader) text(blocks []web.Block) {
 	p := r.p
 	title, titled := web.OneLine(r.title), r.title == ""
 	for i, b := range blocks {
-		if !titled { // a section stands over the headline
-			titled = strings.HasSuffix(web.OneLine(b.Text), title)
+		if !titled { // a section stands over the headline, and the writers may stand right under it
+			var under string
+			if titled, under = pastTitle(b.Text, title); titled && under != "" && isWriters(under) {
+				p.Declared.Byline = withoutBy(web.OneLine(under))
+			}
 			continue
 		}
 		inBody := r.body != nil && isInside(b.In, r.body)
@@ -115,6 +118,20 @@ func (r *europresseReader) text(blocks []web.Block) {
 			p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: b.Text})
 		}
 	}
+}
+
+// pastTitle reports whether a block ends with the headline, or has it as a line of its
+// own above others, which it returns.
+func pastTitle(block, title string) (bool, string) {
+	if strings.HasSuffix(web.OneLine(block), title) {
+		return true, ""
+	}
+	for i, c := range block {
+		if c == '\n' && strings.HasSuffix(web.OneLine(block[:i]), title) {
+			return true, strings.TrimSpace(block[i:])
+		}
+	}
+	return false, ""
 }
 
 // europresseEnd matches the lines under the text: rights, number, certificate.

@@ -154,9 +154,7 @@ func (c *collection) lead(l report.Lead, s size) []Paragraph {
 	words := append(c.intro(row), c.excerpt(l.Row, longestLead))
 	words[len(words)-1].To = e.id
 	var reasons []string
-	for _, r := range l.Reasons[:min(len(l.Reasons), shownReasons)] {
-		reasons = append(reasons, r)
-	}
+	reasons = append(reasons, l.Reasons[:min(len(l.Reasons), shownReasons)]...)
 	about := c.reportOf(row)
 	if len(reasons) > 0 {
 		about = append(about, Text{Words: dot + strings.Join(reasons, dot), Look: lookSmall})

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
@@ -100,7 +101,7 @@ func (o appearanceFlags) ownLook() (look report.Look, err error) {
 	if strings.TrimSpace(o.logoAlt) == "" {
 		return look, &usageError{"--logo needs --logo-alt", []string{`describe it for readers who cannot see it: --logo-alt "Northmoor Desk"`}}
 	}
-	data, err := readFile(o.logo)
+	data, err := disk.ReadFile(o.logo)
 	if err != nil {
 		return look, fmt.Errorf("logo %s: %s", o.logo, report.Reason(err))
 	}
@@ -112,7 +113,7 @@ func readNote(name string) (string, error) {
 	if name == "" {
 		return "", nil
 	}
-	data, err := readFile(name)
+	data, err := disk.ReadFile(name)
 	switch {
 	case err != nil:
 		return "", fmt.Errorf("note %s: %s", name, report.Reason(err))
@@ -124,7 +125,7 @@ func readNote(name string) (string, error) {
 
 func readFonts(names []string) (fonts []report.Asset, err error) {
 	for _, name := range names {
-		data, err := readFile(name)
+		data, err := disk.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("font %s: %s", name, report.Reason(err))
 		}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
 	"onrecord/report"
 )
 
@@ -23,10 +24,10 @@ func (p *program) confirm(ctx context.Context, yes bool, question string) error 
 	switch {
 	case yes:
 		return nil
-	case !isTerminal(p.stdin):
+	case !console.IsTerminal(p.stdin):
 		return refused
 	}
-	fmt.Fprintf(p.messages.w, "%s [y/N] ", question)
+	fmt.Fprintf(p.messages.Out, "%s [y/N] ", question)
 	answers := make(chan string, 1)
 	go func() {
 		line, _ := bufio.NewReader(p.stdin).ReadString('\n')

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 )
@@ -74,7 +75,7 @@ func (p *program) backup(ctx context.Context, dir, file string, damaged bool) er
 	if err := os.Rename(part, file); err != nil {
 		return fmt.Errorf("%s cannot be written: %s", file, report.Reason(err))
 	}
-	p.messages.note("%s → %s", size, file)
+	p.messages.Note("%s → %s", size, file)
 	return nil
 }
 
@@ -88,13 +89,13 @@ func withDamagedFlag(err error) error {
 
 // copyDamaged copies the archive byte for byte, with what was written last beside it.
 func (p *program) copyDamaged(ctx context.Context, d folder, file string) error {
-	var files []output
+	var files []disk.Output
 	for _, beside := range []string{"", "-wal"} {
 		from := d.path(archiveName + beside)
-		if !exists(from) {
+		if !disk.Exists(from) {
 			continue
 		}
-		files = append(files, output{file + beside, func(w io.Writer) error {
+		files = append(files, disk.Output{Path: file + beside, Write: func(w io.Writer) error {
 			f, err := os.Open(from)
 			if err != nil {
 				return err
@@ -107,10 +108,10 @@ func (p *program) copyDamaged(ctx context.Context, d folder, file string) error 
 	if len(files) == 0 {
 		return nothingOnRecord(d.path(archiveName))
 	}
-	if err := writeFiles(ctx, files...); err != nil {
+	if err := disk.Write(ctx, files...); err != nil {
 		return err
 	}
-	p.messages.note("as it is, byte for byte → %s", strings.Join(paths(files), ", "))
+	p.messages.Note("as it is, byte for byte → %s", strings.Join(disk.Paths(files), ", "))
 	return nil
 }
 

@@ -17,6 +17,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -113,11 +115,11 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 	targets := o.targets(options.Period)
-	spool, err := newSpoolFile()
+	spool, err := disk.NewSpool()
 	if err != nil {
 		return err
 	}
-	defer spool.close()
+	defer spool.Close()
 	var documents []ingest.Document
 	var settings desk.Settings
 	switch {
@@ -145,16 +147,16 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 
-	bar := newProgress(p.messages, len(targets))
-	bar.say("writing " + strings.Join(targets, ", "))
+	bar := console.NewProgress(p.messages, len(targets))
+	bar.Say("writing " + strings.Join(targets, ", "))
 	targets, failure := writeBriefing(ctx, b, look, o.attach, targets)
-	bar.clear()
+	bar.Clear()
 	if len(targets) == 0 {
 		return failure
 	}
 	p.reportDocuments(documents, b.Documents)
 	figures := report.Figures(b)
-	p.messages.say(figures.Message(left.Rows(options.Precision), targets...))
+	p.messages.Say(figures.Message(left.Rows(options.Precision), targets...))
 	p.tellLocked(password, targets)
 	if figures.Rows == 0 && figures.Read+figures.Skipped > 0 {
 		p.explainEmpty(b.Period, left.Documents)
@@ -169,7 +171,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 // shows its number, and the error that comes with the files says so.
 func writeBriefing(ctx context.Context, b report.Briefing, look pack.Options, attach bool, targets []string) (made []string, err error) {
 	var letters *pack.LettersError
-	if err := writeFiles(ctx, draw(b, look, attach, targets, &letters)...); err != nil {
+	if err := disk.Write(ctx, draw(b, look, attach, targets, &letters)...); err != nil {
 		return nil, err
 	}
 	if letters == nil {
@@ -250,7 +252,7 @@ func (o briefOptions) targets(p report.Period) []string {
 // draw returns the files to be made. A workbook that goes into the PDF is the
 // same as the one beside it, and made once. Letters that the PDF shows as numbers are
 // left at missing.
-func draw(b report.Briefing, look pack.Options, attach bool, targets []string, missing **pack.LettersError) []output {
+func draw(b report.Briefing, look pack.Options, attach bool, targets []string, missing **pack.LettersError) []disk.Output {
 	book := func(w io.Writer) error { return workbook.Write(w, b) }
 	if attach && slices.ContainsFunc(targets, isPDF) {
 		made := sync.OnceValues(func() ([]byte, error) {
@@ -272,7 +274,7 @@ func draw(b report.Briefing, look pack.Options, attach bool, targets []string, m
 			Write:       book,
 		}
 	}
-	var out []output
+	var out []disk.Output
 	for _, target := range targets {
 		write := book
 		if isPDF(target) {
@@ -285,7 +287,7 @@ func draw(b report.Briefing, look pack.Options, attach bool, targets []string, m
 				return err
 			}
 		}
-		out = append(out, output{target, write})
+		out = append(out, disk.Output{Path: target, Write: write})
 	}
 	return out
 }
@@ -295,10 +297,10 @@ func isPDF(target string) bool { return filepath.Ext(target) == ".pdf" }
 // explainEmpty says why a briefing has no rows: an empty page is no answer.
 func (p *program) explainEmpty(period report.Period, left int) {
 	if left > 0 {
-		p.messages.warning("the briefing is empty: "+report.Counted(left, "document")+" left out because they are not from "+period.Name,
+		p.messages.Warning("the briefing is empty: "+report.Counted(left, "document")+" left out because they are not from "+period.Name,
 			"--period all includes every document, dated or not")
 		return
 	}
-	p.messages.warning("the briefing is empty: these documents quote or report nobody",
+	p.messages.Warning("the briefing is empty: these documents quote or report nobody",
 		`"onrecord text FILE --lines" shows how a document was read`)
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/ingest"
@@ -42,13 +44,13 @@ func (p *program) briefLarge(ctx context.Context, o brief.Options, spool *ingest
 			continue
 		}
 		made = append(made, target)
-		bar := newProgress(p.messages, 1)
+		bar := console.NewProgress(p.messages, 1)
 		rows.Progress = writingRows(bar)
-		err := writeFiles(ctx, output{target, func(w io.Writer) (err error) {
+		err := disk.Write(ctx, disk.Output{Path: target, Write: func(w io.Writer) (err error) {
 			sheets, err = workbook.WriteLarge(w, b, rows.Rows, slices.Values(rows.Record()))
 			return err
 		}})
-		bar.clear()
+		bar.Clear()
 		if err != nil {
 			return err
 		}
@@ -56,21 +58,21 @@ func (p *program) briefLarge(ctx context.Context, o brief.Options, spool *ingest
 	p.reportDocuments(documents, rows.Record())
 	figures, left := rows.Figures()
 	p.tellSize(figures.Rows, sheets)
-	p.messages.say(figures.Message(left.Rows(o.Precision), made...))
+	p.messages.Say(figures.Message(left.Rows(o.Precision), made...))
 	if without := slices.DeleteFunc(slices.Clone(targets), func(t string) bool { return !isPDF(t) }); len(without) > 0 {
-		p.messages.warning(strings.Join(without, ", ")+" was not made: "+report.Counted(figures.Rows, "row")+" are too many for paper",
+		p.messages.Warning(strings.Join(without, ", ")+" was not made: "+report.Counted(figures.Rows, "row")+" are too many for paper",
 			"--period makes a briefing of fewer days", "--format xlsx,pdf makes both all the same; it takes memory and time")
 	}
 	return p.incomplete(rows.Record())
 }
 
 // writingRows shows how far the rows of a workbook are.
-func writingRows(bar *progress) func(rows, all int) {
+func writingRows(bar *console.Progress) func(rows, all int) {
 	return func(rows, all int) {
 		if all > 0 {
-			bar.busy("writing " + report.Thousands(rows) + " of " + report.Counted(all, "row"))
+			bar.Busy("writing " + report.Thousands(rows) + " of " + report.Counted(all, "row"))
 		} else {
-			bar.busy("counting " + report.Counted(rows, "row"))
+			bar.Busy("counting " + report.Counted(rows, "row"))
 		}
 	}
 }

@@ -69,7 +69,7 @@ func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing str
 		return report.WithHint(err, "try again later, or wait for it: --wait 10m")
 	}
 	if left != nil {
-		p.messages.detail("%s of %s did not finish (process %d on %s); the documents it filed are kept",
+		p.messages.Detail("%s of %s did not finish (process %d on %s); the documents it filed are kept",
 			left.Doing, left.Since.Format(time.DateTime), left.PID, left.Host)
 	}
 	return err

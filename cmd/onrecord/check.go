@@ -3,10 +3,10 @@ package main
 import (
 	"context"
 	"errors"
-	"os"
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/desk/weekly"
@@ -52,13 +52,13 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 		return err
 	}
 	sidecars := 0
-	if exists(d.path(inboxName)) { // a new desk may have none yet
+	if disk.Exists(d.path(inboxName)) { // a new desk may have none yet
 		files, err := collect(ctx, []string{d.path(inboxName)})
 		if err != nil {
 			return err
 		}
 		var wrong desk.Errors
-		wrong, sidecars = weekly.CheckSidecars(disk{}, files)
+		wrong, sidecars = weekly.CheckSidecars(disk.At(""), files)
 		list = append(list, wrong...)
 	}
 	out := desk.NewChecked(dir, s, sidecars, list)
@@ -76,13 +76,13 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	if err := d.verify(ctx); err != nil {
 		return err
 	}
-	p.messages.note("no mistakes: %s", out)
+	p.messages.Note("no mistakes: %s", out)
 	return nil
 }
 
 // verify looks through the archive, if there is one.
 func (d folder) verify(ctx context.Context) error {
-	if !exists(d.path(archiveName)) {
+	if !disk.Exists(d.path(archiveName)) {
 		return nil
 	}
 	a, err := d.readArchive(ctx)
@@ -94,9 +94,4 @@ func (d folder) verify(ctx context.Context) error {
 		return d.explained(err)
 	}
 	return nil
-}
-
-func exists(path string) bool {
-	_, err := os.Stat(path)
-	return err == nil
 }

@@ -62,7 +62,7 @@ func (p *program) corrections(ctx context.Context, o correctionsOptions) error {
 	}
 	err = p.deliver(ctx, o.out, func(w io.Writer) error { return history.Write(w, o.format, list) })
 	if err == nil && (o.out != stdoutPath || o.format == "text") {
-		p.messages.note("%s", report.Counted(len(list), "correction"))
+		p.messages.Note("%s", report.Counted(len(list), "correction"))
 	}
 	return err
 }

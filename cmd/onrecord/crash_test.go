@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
 )
@@ -94,7 +95,7 @@ func TestWhatAKilledRunLeftInTheInboxIsSwept(t *testing.T) {
 			}
 		}()
 	}
-	sweepInbox(dir)
+	disk.SweepInbox(dir)
 }
 
 // clippings is the number of documents of manyClippings: filed in several goes.

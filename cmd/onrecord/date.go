@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -81,7 +82,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		if err != nil {
 			return err
 		}
-		p.messages.note("%s is now dated %s in %s; the next briefing uses it", inside, day, sidecar)
+		p.messages.Note("%s is now dated %s in %s; the next briefing uses it", inside, day, sidecar)
 		return nil
 	}
 	a, err := d.openArchive(ctx, false)
@@ -117,7 +118,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	if _, err := a.Take(ctx, archive.Entry{Did: archive.DidDate, What: read[0].Record.Path, Who: userName(), Made: time.Now()}, c); err != nil {
 		return err
 	}
-	p.messages.note("%s is now dated %s; the next briefing uses it", read[0].Record.Path, day)
+	p.messages.Note("%s is now dated %s; the next briefing uses it", read[0].Record.Path, day)
 	return nil
 }
 
@@ -160,7 +161,7 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 		path = list[0].Sidecar
 	}
 	if path == "" {
-		path = filepath.Join(filepath.Dir(file), ingest.FreeSidecar(disk{}, file))
+		path = filepath.Join(filepath.Dir(file), ingest.FreeSidecar(disk.At(""), file))
 	}
 	before, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -176,5 +177,5 @@ func dateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 	if err != nil {
 		return "", report.WithHint(err, "date: "+day.String())
 	}
-	return filepath.Base(path), writeFiles(ctx, holding(path, sidecar.Bytes()))
+	return filepath.Base(path), disk.Write(ctx, disk.Holding(path, sidecar.Bytes()))
 }

@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"onrecord/cmd/onrecord/console"
 	"onrecord/report"
 )
 
@@ -31,7 +32,7 @@ func document(t *testing.T, name string) string {
 
 // commands returns every command of the tree that help shows.
 func commands() []*cobra.Command {
-	root := newRoot(&program{stdin: strings.NewReader(""), stdout: &results{w: io.Discard}, messages: &messages{w: io.Discard}})
+	root := newRoot(&program{stdin: strings.NewReader(""), stdout: &console.Results{Out: io.Discard}, messages: &console.Messages{Out: io.Discard}})
 	return append([]*cobra.Command{root}, root.Commands()...)
 }
 

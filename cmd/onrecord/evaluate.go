@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/score"
@@ -76,7 +78,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if o.misses < 0 {
 		return &usageError{"--misses: the number cannot be negative", nil}
 	}
-	c, err := score.Open(disk{}, path, o.documents)
+	c, err := score.Open(disk.At(""), path, o.documents)
 	if err != nil {
 		return err
 	}
@@ -101,10 +103,10 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 // those that are there twice: each has its annotation.
 func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOptions) (score.Result, error) {
 	for _, o := range c.Orphans {
-		p.messages.warning(o + " belongs to no text of the corpus and was left out")
+		p.messages.Warning(o + " belongs to no text of the corpus and was left out")
 	}
 	if c.Unannotated > 0 {
-		p.messages.note("%s without annotations left out", report.Counted(c.Unannotated, "text"))
+		p.messages.Note("%s without annotations left out", report.Counted(c.Unannotated, "text"))
 	}
 	list, err := collect(ctx, c.Paths)
 	if err != nil {
@@ -114,9 +116,9 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 	if err != nil {
 		return score.Result{}, err
 	}
-	bar := newProgress(p.messages, len(list))
-	documents, err := ingest.Read(ctx, p.openFiles(list, "", nil), ingest.Options{Extract: options, Results: true, Copies: true, Progress: bar.set})
-	bar.clear()
+	bar := console.NewProgress(p.messages, len(list))
+	documents, err := ingest.Read(ctx, p.openFiles(list, "", nil), ingest.Options{Extract: options, Results: true, Copies: true, Progress: bar.Set})
+	bar.Clear()
 	if err != nil {
 		return score.Result{}, err
 	}

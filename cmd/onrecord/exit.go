@@ -67,16 +67,16 @@ func (p *program) exit(ctx context.Context, err error) int {
 	switch code {
 	case exitDone:
 	case exitInterrupted:
-		p.messages.failure("interrupted")
+		p.messages.Failure("interrupted")
 	default:
 		// Mistakes in settings come as a list: each is a line that editors jump to.
 		if e, ok := errors.AsType[*settingsError](err); ok {
 			for _, m := range e.mistakes {
-				p.messages.failure(m.Error())
+				p.messages.Failure(m.Error())
 			}
 			break
 		}
-		p.messages.failure(err.Error(), hintsOf(err)...)
+		p.messages.Failure(err.Error(), hintsOf(err)...)
 	}
 	return code
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
 	"onrecord/report"
 	"onrecord/report/explain"
 	"onrecord/report/ingest"
@@ -75,7 +76,7 @@ func (p *program) explain(ctx context.Context, flags settingsFlags, path string,
 	if page {
 		err = e.WriteHTML(w)
 	} else {
-		e.WriteText(w, screenOf(p.stdout.w))
+		e.WriteText(w, console.ScreenOf(p.stdout.Out))
 	}
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/plain"
@@ -46,7 +47,7 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 		return report.WithHint(fmt.Errorf("%s already exists", place), "name a new folder or file")
 	}
 	open := d.readArchive
-	if !exists(d.path(archiveName)) {
+	if !disk.Exists(d.path(archiveName)) {
 		open = func(ctx context.Context) (*archive.Archive, error) { return d.openArchive(ctx, true) }
 	}
 	a, err := open(ctx)
@@ -63,9 +64,9 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 		return plain.Write(ctx, a, files, names, "onrecord "+programVersion(), create)
 	}
 	if strings.EqualFold(filepath.Ext(place), ".zip") {
-		err = writeFiles(ctx, output{place, func(w io.Writer) error { return plain.Zip(w, write) }})
+		err = disk.Write(ctx, disk.Output{Path: place, Write: func(w io.Writer) error { return plain.Zip(w, write) }})
 	} else {
-		err = writeFolder(place, write)
+		err = disk.WriteFolder(place, write)
 	}
 	if err != nil {
 		return err
@@ -74,43 +75,6 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 	if err != nil {
 		return err
 	}
-	p.messages.note("%s and %s → %s", report.Counted(len(names), "settings file"), size, place)
-	return nil
-}
-
-// writeFolder writes files into a folder that takes its name when all are there.
-func writeFolder(place string, write func(plain.Create) error) error {
-	part := filepath.Join(filepath.Dir(place), "."+filepath.Base(place)+".part")
-	if err := os.RemoveAll(part); err != nil { // of a run that was ended
-		return err
-	}
-	defer os.RemoveAll(part)
-	var open *os.File
-	done := func() error {
-		if open == nil {
-			return nil
-		}
-		err := errors.Join(open.Sync(), open.Close())
-		open = nil
-		return err
-	}
-	err := write(func(name string) (io.Writer, error) {
-		if err := done(); err != nil {
-			return nil, err
-		}
-		path := filepath.Join(part, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			return nil, err
-		}
-		var err error
-		open, err = os.Create(path)
-		return open, err
-	})
-	if err = errors.Join(err, done()); err == nil {
-		err = os.Rename(part, place)
-	}
-	if err != nil {
-		return fmt.Errorf("%s cannot be written: %s", place, report.Reason(err))
-	}
+	p.messages.Note("%s and %s → %s", report.Counted(len(names), "settings file"), size, place)
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -138,7 +139,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	case o.format == "text":
 		return p.tellFound(ctx, a, q, n)
 	case o.out != stdoutPath:
-		p.messages.note("%s → %s", report.Counted(n, "row"), o.out)
+		p.messages.Note("%s → %s", report.Counted(n, "row"), o.out)
 	}
 	return nil
 }
@@ -176,7 +177,7 @@ func (o *findOptions) check(p *program, words []string) error {
 		return &usageError{message: "--csv-bom and --csv-guard need --format csv"}
 	case o.format == "text" && o.out != stdoutPath:
 		return &usageError{"--out needs --format jsonl, csv or xlsx", nil}
-	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
+	case o.format == "xlsx" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
 		return &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
 	}
 	return nil
@@ -211,13 +212,13 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 	}
 	switch {
 	case shown == 0:
-		p.messages.note("nothing on record")
+		p.messages.Note("nothing on record")
 	case total > most:
-		p.messages.note("%s of more than %s rows, newest first; --limit 0 shows all", report.Thousands(shown), report.Thousands(most))
+		p.messages.Note("%s of more than %s rows, newest first; --limit 0 shows all", report.Thousands(shown), report.Thousands(most))
 	case total > shown:
-		p.messages.note("%s of %s, newest first; --limit 0 shows all", report.Thousands(shown), report.Counted(total, "row"))
+		p.messages.Note("%s of %s, newest first; --limit 0 shows all", report.Thousands(shown), report.Counted(total, "row"))
 	default:
-		p.messages.note("%s", report.Counted(total, "row"))
+		p.messages.Note("%s", report.Counted(total, "row"))
 	}
 	return nil
 }
@@ -291,6 +292,6 @@ func (p *program) findOverTime(ctx context.Context, o findOptions) error {
 	if err != nil {
 		return err
 	}
-	p.messages.note("%s: %s", period.Name, report.Counted(n, "finding"))
+	p.messages.Note("%s: %s", period.Name, report.Counted(n, "finding"))
 	return nil
 }

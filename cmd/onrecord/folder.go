@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/parse/extract"
 	"onrecord/report"
@@ -60,7 +61,7 @@ func openDesk(dir string) (folder, error) {
 		return d, err
 	}
 	if d.settings.Shared {
-		shareFiles()
+		disk.ShareFiles()
 	}
 	d.options = d.settings.Extract()
 	commit, _ := build()
@@ -72,7 +73,7 @@ func openDesk(dir string) (folder, error) {
 // were told the settings know already.
 func (d folder) share() {
 	if d.reading == "" && desk.Shared(os.DirFS(d.dir)) {
-		shareFiles()
+		disk.ShareFiles()
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -86,7 +87,7 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 	if err != nil {
 		return err
 	}
-	p.messages.say(done.Messages(o.apply, func(file string) bool { return exists(d.path(inboxName, file)) })...)
+	p.messages.Say(done.Messages(o.apply, func(file string) bool { return disk.Exists(d.path(inboxName, file)) })...)
 	return nil
 }
 

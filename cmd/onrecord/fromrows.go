@@ -5,6 +5,7 @@ import (
 	"iter"
 	"strings"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk"
@@ -21,7 +22,7 @@ func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path
 		return nil, settings, err
 	}
 	for _, t := range targets {
-		if _, _, err := checkTarget(t); err != nil {
+		if _, _, err := disk.CheckTarget(t); err != nil {
 			return nil, settings, err
 		}
 	}

@@ -13,6 +13,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/plain"
@@ -48,12 +49,12 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 		return report.WithHint(fmt.Errorf("%s: %w", place, err), report.Hints(err)...)
 	}
 	d := folder{dir: dir}
-	var settings []output
+	var settings []disk.Output
 	for _, name := range head.Settings {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {
 			return fmt.Errorf("%s: the settings file %q lies outside a desk", place, name)
 		}
-		settings = append(settings, output{d.path(filepath.FromSlash(name)), func(w io.Writer) error {
+		settings = append(settings, disk.Output{Path: d.path(filepath.FromSlash(name)), Write: func(w io.Writer) error {
 			data, err := fs.ReadFile(files, plain.Settings+name)
 			if err == nil {
 				_, err = w.Write(data)
@@ -61,7 +62,7 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 			return err
 		}})
 	}
-	for _, path := range append([]string{d.path(archiveName)}, paths(settings)...) {
+	for _, path := range append([]string{d.path(archiveName)}, disk.Paths(settings)...) {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 			return report.WithHint(fmt.Errorf("%s already exists; nothing was created", path), "import into a new folder")
 		}
@@ -75,19 +76,11 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", place, err)
 	}
-	if err := writeFiles(ctx, settings...); err != nil {
+	if err := disk.Write(ctx, settings...); err != nil {
 		return err
 	}
-	p.messages.note("%s and %s → %s", report.Counted(len(settings), "settings file"), size, dir)
+	p.messages.Note("%s and %s → %s", report.Counted(len(settings), "settings file"), size, dir)
 	return nil
-}
-
-func paths(files []output) []string {
-	var out []string
-	for _, f := range files {
-		out = append(out, f.path)
-	}
-	return out
 }
 
 // fill makes the archive of the desk, which takes its name when all is in it.

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
@@ -57,9 +58,9 @@ func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 	if err != nil {
 		return err
 	}
-	var files []output
+	var files []disk.Output
 	add := func(name, text string) {
-		files = append(files, holding(filepath.Join(dir, filepath.FromSlash(name)), []byte(text)))
+		files = append(files, disk.Holding(filepath.Join(dir, filepath.FromSlash(name)), []byte(text)))
 	}
 	topics, err := topicsOf(taxonomy)
 	if err != nil {
@@ -84,11 +85,11 @@ date: %s
 `, brief.LastWeek(today, time.Monday).To.AddDays(-4)))
 
 	for _, f := range files {
-		if _, err := os.Lstat(f.path); err == nil {
-			return report.WithHint(fmt.Errorf("%s already exists; nothing was created", f.path), "choose another folder, or move the file")
+		if _, err := os.Lstat(f.Path); err == nil {
+			return report.WithHint(fmt.Errorf("%s already exists; nothing was created", f.Path), "choose another folder, or move the file")
 		}
 	}
-	if err := writeFiles(ctx, files...); err != nil {
+	if err := disk.Write(ctx, files...); err != nil {
 		return err
 	}
 	for _, name := range []string{briefingsName, inboxName} {
@@ -97,14 +98,14 @@ date: %s
 		}
 	}
 	for _, f := range files {
-		p.messages.detail("made %s", f.path)
+		p.messages.Detail("made %s", f.Path)
 	}
 	there := ""
 	if filepath.Clean(dir) != "." {
 		there = " " + dir
 	}
-	p.messages.note("%s is now a desk; a sample document lies in %s", dir, filepath.Join(dir, sampleName))
-	p.messages.note("next: try it with \"onrecord brief %[1]s --out %[1]s\", put documents into %[2]s, make the briefing of the last week with \"onrecord weekly%[3]s\"",
+	p.messages.Note("%s is now a desk; a sample document lies in %s", dir, filepath.Join(dir, sampleName))
+	p.messages.Note("next: try it with \"onrecord brief %[1]s --out %[1]s\", put documents into %[2]s, make the briefing of the last week with \"onrecord weekly%[3]s\"",
 		filepath.Join(dir, sampleName), filepath.Join(dir, inboxName), there)
 	return nil
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/templates"
@@ -31,7 +32,7 @@ func topicsOf(choice string) (string, error) {
 	case securityTopics:
 		return desk.NarrowerTopics(string(shipped)), nil
 	}
-	data, err := readFile(choice)
+	data, err := disk.ReadFile(choice)
 	if err != nil {
 		return "", &usageError{message: fmt.Sprintf("--taxonomy: %s: %s; it is all, general, security or a file", choice, report.Reason(err))}
 	}

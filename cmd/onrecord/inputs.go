@@ -4,6 +4,8 @@ import (
 	"context"
 	"slices"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse/extract"
 	"onrecord/report"
 	"onrecord/report/desk"
@@ -23,7 +25,7 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 		return nil, settings, err
 	}
 	for _, t := range targets {
-		if _, _, err := checkTarget(t); err != nil {
+		if _, _, err := disk.CheckTarget(t); err != nil {
 			return nil, settings, err
 		}
 	}
@@ -34,14 +36,14 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 	if err := spareInputs(list, targets...); err != nil {
 		return nil, settings, err
 	}
-	if slices.Contains(paths, stdinPath) && isTerminal(p.stdin) {
-		p.messages.note("reading from the keyboard until end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
+	if slices.Contains(paths, stdinPath) && console.IsTerminal(p.stdin) {
+		p.messages.Note("reading from the keyboard until end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
-	bar := newProgress(p.messages, len(list))
-	documents, err := ingest.Read(ctx, p.openFiles(list, "", settings.Tables), ingest.Options{Extract: options, Spool: spool, Progress: bar.set})
-	bar.clear()
+	bar := console.NewProgress(p.messages, len(list))
+	documents, err := ingest.Read(ctx, p.openFiles(list, "", settings.Tables), ingest.Options{Extract: options, Spool: spool, Progress: bar.Set})
+	bar.Clear()
 	if err != nil {
-		return nil, settings, spoolHint(err)
+		return nil, settings, disk.SpoolHint(err)
 	}
 	ingest.Join(documents, settings.Known...)
 	for _, d := range documents {
@@ -72,7 +74,7 @@ func readingWith(flags settingsFlags) (desk.Settings, extract.Options, error) {
 // reportDocuments names the documents that failed or were skipped, and with --verbose
 // those that were read.
 func (p *program) reportDocuments(read []ingest.Document, documents []report.Document) {
-	p.messages.say(ingest.Messages(read, documents, p.messages.verbose)...)
+	p.messages.Say(ingest.Messages(read, documents, p.messages.Verbose)...)
 }
 
 // incomplete is the error of a run that is done but for some documents. Each
@@ -88,7 +90,7 @@ func (p *program) incomplete(documents []report.Document) error {
 			continue
 		}
 		e.failed++
-		if p.messages.quiet && e.failed <= most {
+		if p.messages.Quiet && e.failed <= most {
 			e.hints = append(e.hints, d.Path+": "+d.Reason)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
@@ -73,9 +75,9 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 			outputs = append(outputs, ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return p.lines(part) }})
 		}
 	}
-	files := &spoolFiles{}
-	defer files.close()
-	options := ingest.JoinOptions{Known: settings.Known, Temporary: files.create}
+	files := &disk.Spools{}
+	defer files.Close()
+	options := ingest.JoinOptions{Known: settings.Known, Temporary: files.Create}
 	var figures ingest.Figures
 	run := func(w io.Writer) error {
 		rows := rowsOptions{format: o.format, csv: o.csv}.table(w)
@@ -86,23 +88,23 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 		return rows.Flush()
 	}
 	if err := p.deliver(ctx, o.out, run); err != nil {
-		return spoolHint(err)
+		return disk.SpoolHint(err)
 	}
 	p.tellJoined(figures)
 	return nil
 }
 
 func (p *program) tellJoined(f ingest.Figures) {
-	p.messages.note("%s of %s, %s with another name, %s reported elsewhere in the same words", report.Counted(f.Rows, "row"),
+	p.messages.Note("%s of %s, %s with another name, %s reported elsewhere in the same words", report.Counted(f.Rows, "row"),
 		report.Counted(f.Documents, "document"), report.Counted(f.Renamed, "row"), report.Counted(f.Linked, "row"))
 	if f.Copies > 0 {
-		p.messages.note("%s left out: the content is that of another", report.Counted(f.Copies, "document"))
+		p.messages.Note("%s left out: the content is that of another", report.Counted(f.Copies, "document"))
 	}
 	if f.Failed > 0 {
-		p.messages.note("%s could not be read", report.Counted(f.Failed, "document"))
+		p.messages.Note("%s could not be read", report.Counted(f.Failed, "document"))
 	}
 	if f.Shared > 0 {
-		p.messages.note("%s belong to several documents, whose rows stand together", report.Counted(f.Shared, "id"))
+		p.messages.Note("%s belong to several documents, whose rows stand together", report.Counted(f.Shared, "id"))
 	}
 }
 
@@ -114,7 +116,7 @@ func (o joinOptions) check(p *program, paths []string) error {
 		return badValue("format", o.format, joinFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
 		return &usageError{"--csv-bom and --csv-guard need --format csv", nil}
-	case o.format == "parquet" && o.out == stdoutPath && isTerminal(p.stdout.w):
+	case o.format == "parquet" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
 		return &usageError{"Parquet cannot be printed on a terminal", []string{"name a file with --out"}}
 	case o.out != stdoutPath && slices.Contains(paths, o.out):
 		return &usageError{o.out + " is an input and would be overwritten", []string{"choose another place with --out"}}

@@ -3,15 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/term"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/pack"
 )
@@ -25,10 +24,10 @@ func (p *program) tellLocked(password string, targets []string) {
 	if password == "" || !slices.ContainsFunc(targets, isPDF) {
 		return
 	}
-	p.messages.note("the PDF needs its password to open and is therefore not PDF/A")
+	p.messages.Note("the PDF needs its password to open and is therefore not PDF/A")
 	for _, t := range targets {
 		if !isPDF(t) {
-			p.messages.warning(t+" opens without a password", "--format pdf writes only the PDF, with the workbook attached")
+			p.messages.Warning(t+" opens without a password", "--format pdf writes only the PDF, with the workbook attached")
 		}
 	}
 }
@@ -60,54 +59,18 @@ func (p *program) readPassword(ctx context.Context, file string) (string, error)
 	var err error
 	switch {
 	case file != stdinPath:
-		if text, err = readFile(file); err != nil {
+		if text, err = disk.ReadFile(file); err != nil {
 			return "", fmt.Errorf("password file %s: %s", file, report.Reason(err))
 		}
-	case isTerminal(p.stdin):
-		return p.askPassword(ctx)
+	case console.IsTerminal(p.stdin):
+		return console.AskPassword(ctx, p.stdin, p.messages.Out)
 	default:
-		if text, err = readStream(ctx, p.stdin); err != nil {
+		if text, err = disk.ReadStream(ctx, p.stdin); err != nil {
 			return "", fmt.Errorf("password of standard input: %w", err)
 		}
 	}
 	line, _, _ := bytes.Cut(text, []byte("\n"))
 	return strings.TrimSuffix(string(line), "\r"), nil
-}
-
-// askPassword has a person type the password twice, without showing it.
-func (p *program) askPassword(ctx context.Context) (string, error) {
-	fd := int(p.stdin.(interface{ Fd() uintptr }).Fd())
-	before, err := term.GetState(fd)
-	if err != nil {
-		return "", fmt.Errorf("asking for a password: %w", err)
-	}
-	type answer struct {
-		words [2]string
-		err   error
-	}
-	answers := make(chan answer, 1)
-	go func() {
-		var a answer
-		for i, prompt := range []string{"password of the PDF: ", "again: "} {
-			_, _ = io.WriteString(p.messages.w, prompt) // what is not read need not be answered
-			var word []byte
-			if word, a.err = term.ReadPassword(fd); a.err != nil {
-				break
-			}
-			_, _ = io.WriteString(p.messages.w, "\n")
-			a.words[i] = string(word)
-		}
-		answers <- a
-	}()
-	select {
-	case <-ctx.Done():
-		return "", errors.Join(ctx.Err(), term.Restore(fd, before))
-	case a := <-answers:
-		if a.err == nil && a.words[0] != a.words[1] {
-			a.err = errors.New("the two passwords differ")
-		}
-		return a.words[0], a.err
-	}
 }
 
 func streamName(path string) string {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/people"
@@ -84,7 +85,7 @@ func (p *program) changePeople(ctx context.Context, o changeFlags, c people.Chan
 	defer a.Close()
 	said, err := changeFileOfPeople(ctx, d, a, c, o.entry("people"))
 	if err == nil {
-		p.messages.note("%s", said)
+		p.messages.Note("%s", said)
 	}
 	return err
 }
@@ -103,7 +104,7 @@ func changeFileOfPeople(ctx context.Context, d folder, a *archive.Archive, c peo
 		// A run that was interrupted may not have come to the rows.
 		return fmt.Sprintf("nothing to change: %s says so already", file), weekly.SaveNames(ctx, a, d.settings.Known)
 	}
-	if err := writeFiles(ctx, holding(file, []byte(changed.After))); err != nil {
+	if err := disk.Write(ctx, disk.Holding(file, []byte(changed.After))); err != nil {
 		return "", err
 	}
 	if d, err = openDesk(d.dir); err != nil { // as it is now
@@ -132,6 +133,6 @@ func (p *program) listPeople(ctx context.Context, o changeFlags, text string) er
 	if o.asJSON {
 		return terminal.WriteJSON(p.stdout, list)
 	}
-	p.messages.note("%s", report.Counted(len(list), "speaker"))
+	p.messages.Note("%s", report.Counted(len(list), "speaker"))
 	return people.WriteText(p.stdout, list)
 }

@@ -12,6 +12,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/review"
@@ -128,7 +129,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
-	p.messages.say(r.Outcome.Messages(review.Done{Applied: o.apply, Deletions: o.deletions, Learnt: o.learn}, suggested)...)
+	p.messages.Say(r.Outcome.Messages(review.Done{Applied: o.apply, Deletions: o.deletions, Learnt: o.learn}, suggested)...)
 	return r.Outcome.Untaken()
 }
 
@@ -154,11 +155,11 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *ar
 	if !o.learn || len(suggested.Changed) == 0 {
 		return nil
 	}
-	var files []output
+	var files []disk.Output
 	for _, f := range suggested.Changed {
-		files = append(files, holding(d.path(filepath.FromSlash(f.File)), []byte(f.After)))
+		files = append(files, disk.Holding(d.path(filepath.FromSlash(f.File)), []byte(f.After)))
 	}
-	if err := writeFiles(ctx, files...); err != nil {
+	if err := disk.Write(ctx, files...); err != nil {
 		return err
 	}
 	if entry == 0 { // the corrections were taken before
@@ -183,7 +184,7 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 	var in io.ReaderAt
 	var size int64
 	if path == stdinPath {
-		data, err := readStream(ctx, p.stdin)
+		data, err := disk.ReadStream(ctx, p.stdin)
 		if err != nil {
 			return edits, nil, review.Refused(path, err)
 		}

@@ -11,26 +11,29 @@ import (
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"onrecord/cmd/onrecord/console"
 	"onrecord/parse/lang"
 )
 
 // program is what every subcommand has to hand: its streams and its voice.
 type program struct {
 	stdin    io.Reader
-	stdout   *results
-	messages *messages
+	stdout   *console.Results
+	messages *console.Messages
 }
 
 // run does what the arguments say and returns the exit code.
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
-	p := &program{stdin: stdin, stdout: &results{w: stdout}, messages: &messages{w: stderr}}
+	p := &program{stdin: stdin, stdout: &console.Results{Out: stdout}, messages: &console.Messages{Out: stderr}}
 	root := newRoot(p)
 	// A mistake in the flags before this one is to be reported by it as well.
-	p.messages.json = slices.Contains(args, "--json-log")
+	p.messages.JSON = slices.Contains(args, "--json-log")
 	root.SetArgs(append([]string{}, args...)) // never nil: cobra would take those of the process
 	err := root.ExecuteContext(ctx)
 	if err == nil {
-		err = p.stdout.failure()
+		if failed := p.stdout.Failure(); failed != nil {
+			err = &handlerError{failed}
+		}
 	}
 	return p.exit(ctx, err)
 }
@@ -55,16 +58,16 @@ statements as an Excel workbook and a PDF briefing. It works offline.`,
 	// Before the commands are added: completion remembers where to write to.
 	root.SetIn(p.stdin)
 	root.SetOut(p.stdout)
-	root.SetErr(p.messages.w)
+	root.SetErr(p.messages.Out)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return &usageError{err.Error(), append(meantFlag(cmd, err), fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help"))}
 	})
 	flags := root.PersistentFlags()
-	flags.BoolVar(&p.messages.quiet, "quiet", false, "print errors only")
-	flags.BoolVar(&p.messages.verbose, "verbose", false, "report on every document")
-	flags.BoolVar(&p.messages.json, "json-log", false, "write messages as JSON, one object per line")
+	flags.BoolVar(&p.messages.Quiet, "quiet", false, "print errors only")
+	flags.BoolVar(&p.messages.Verbose, "verbose", false, "report on every document")
+	flags.BoolVar(&p.messages.JSON, "json-log", false, "write messages as JSON, one object per line")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
-		if p.messages.quiet && p.messages.verbose {
+		if p.messages.Quiet && p.messages.Verbose {
 			return &usageError{message: "--quiet and --verbose cannot be combined"}
 		}
 		return nil

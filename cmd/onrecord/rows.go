@@ -9,6 +9,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
@@ -92,11 +94,11 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	if o.out != stdoutPath {
 		targets = []string{o.out}
 	}
-	spool, err := newSpoolFile()
+	spool, err := disk.NewSpool()
 	if err != nil {
 		return err
 	}
-	defer spool.close()
+	defer spool.Close()
 	documents, settings, err := p.readDocuments(ctx, spool.Spool, o.settings, paths, targets...)
 	if err != nil {
 		return err
@@ -112,12 +114,12 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 		}
 	}
 	if o.out == stdoutPath {
-		err = write(&cancelled{ctx, p.stdout})
+		err = write(disk.UntilDone(ctx, p.stdout))
 	} else {
-		bar := newProgress(p.messages, 1)
+		bar := console.NewProgress(p.messages, 1)
 		stream.Progress = writingRows(bar)
-		err = writeFiles(ctx, output{o.out, write})
-		bar.clear()
+		err = disk.Write(ctx, disk.Output{Path: o.out, Write: write})
+		bar.Clear()
 	}
 	if err != nil {
 		return err
@@ -125,7 +127,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	p.reportDocuments(documents, stream.Record())
 	figures, left := stream.Figures()
 	p.tellSize(figures.Rows+figures.Questions, sheets)
-	p.messages.say(figures.Message(left.Rows(precision), targets...))
+	p.messages.Say(figures.Message(left.Rows(precision), targets...))
 	return p.incomplete(stream.Record())
 }
 
@@ -143,9 +145,9 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 		return b, &usageError{"--people needs --stream", nil}
 	case o.format != "xlsx" && o.date != "":
 		return b, &usageError{"--date needs --format xlsx", nil}
-	case o.format == "xlsx" && o.out == stdoutPath && isTerminal(p.stdout.w):
+	case o.format == "xlsx" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
 		return b, &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
-	case o.format == "parquet" && o.out == stdoutPath && isTerminal(p.stdout.w):
+	case o.format == "parquet" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
 		return b, &usageError{"Parquet cannot be printed on a terminal", []string{"name a file with --out"}}
 	}
 	b.Version, b.Period.Name = programVersion(), "all"
@@ -197,10 +199,10 @@ func writeRowsWorkbook(w io.Writer, b report.Briefing, settings desk.Settings, p
 // tellSize says where the rows of a large workbook are, and who cannot read it.
 func (p *program) tellSize(rows int, sheets []string) {
 	if len(sheets) > 1 {
-		p.messages.note("the rows are on %s, since one Excel sheet cannot hold them", strings.Join(sheets, ", "))
+		p.messages.Note("the rows are on %s, since one Excel sheet cannot hold them", strings.Join(sheets, ", "))
 	}
 	const cellsOfGoogle = 10_000_000
 	if len(sheets) > 0 && rows > cellsOfGoogle/workbook.Columns {
-		p.messages.note("Google Sheets does not open workbooks of more than 10 million cells; Excel and LibreOffice do")
+		p.messages.Note("Google Sheets does not open workbooks of more than 10 million cells; Excel and LibreOffice do")
 	}
 }

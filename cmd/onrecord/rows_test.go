@@ -15,6 +15,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/ingest"
 )
@@ -106,7 +107,7 @@ func TestAnInterruptedWorkbookLeavesNothing(t *testing.T) {
 		fmt.Fprintf(&sentences, "“The ferry runs again on day %d,” Mara Voss said.\n\n", i)
 	}
 	files := []ingest.File{ingest.FromReader("a.txt", strings.NewReader(sentences.String()))}
-	spool, err := newSpoolFile()
+	spool, err := disk.NewSpool()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -124,14 +125,14 @@ func TestAnInterruptedWorkbookLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	target := filepath.Join(dir, "out", "rows.xlsx")
-	err = writeFiles(ctx, output{target, func(w io.Writer) error {
+	err = disk.Write(ctx, disk.Output{Path: target, Write: func(w io.Writer) error {
 		_, err := writeRowsWorkbook(&interrupting{w, cancel}, b, settings, report.PrecisionNamed("complete"), rows)
 		return err
 	}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
-	spool.close()
+	spool.Close()
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) != 1 {
 		t.Errorf("left behind: %q", left)
 	}

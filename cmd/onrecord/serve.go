@@ -16,6 +16,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/parse/read"
 	"onrecord/parse/segment"
@@ -90,7 +91,7 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 			return err
 		}
 		defer func() { err = errors.Join(err, t.end()) }()
-		p.messages.note("there is no desk here: this is a temporary one, which a page can keep")
+		p.messages.Note("there is no desk here: this is a temporary one, which a page can keep")
 		dir, keep = t.dir, t.keep
 	}
 	d, err := openDesk(dir)
@@ -141,7 +142,7 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 		listener.Close()
 		return err
 	}
-	p.messages.note("open this address in a browser; Ctrl-C ends it")
+	p.messages.Note("open this address in a browser; Ctrl-C ends it")
 	if reads.tell = s.Tell; !o.readOnly {
 		d.sweepDrops()
 		reads.newIn()
@@ -254,7 +255,7 @@ func (p *program) shown(d folder, a *archive.Archive, change *changes) page.Desk
 func (p *program) fileOf(d folder, of archive.Document) ingest.File {
 	f := ingest.File{Path: of.File, Named: true}
 	for _, name := range ingest.SidecarNames(of.File) {
-		if f.Sidecar == "" && name != of.File && exists(d.path(inboxName, filepath.FromSlash(name))) {
+		if f.Sidecar == "" && name != of.File && disk.Exists(d.path(inboxName, filepath.FromSlash(name))) {
 			f.Sidecar = name
 		}
 	}

@@ -15,6 +15,8 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report/desk/archive"
 )
 
@@ -162,7 +164,7 @@ func TestNothingDroppedIsLostOrThereTwice(t *testing.T) {
 }
 
 func TestATemporaryDeskIsKeptOrGone(t *testing.T) {
-	p := &program{stdin: strings.NewReader(""), stdout: &results{w: io.Discard}, messages: &messages{w: io.Discard}}
+	p := &program{stdin: strings.NewReader(""), stdout: &console.Results{Out: io.Discard}, messages: &console.Messages{Out: io.Discard}}
 	for _, keep := range []bool{true, false} {
 		desk, err := p.temporaryDesk(t.Context())
 		if err != nil {
@@ -177,8 +179,8 @@ func TestATemporaryDeskIsKeptOrGone(t *testing.T) {
 		if err := desk.end(); err != nil {
 			t.Fatal(err)
 		}
-		if exists(desk.top) || exists(filepath.Join(where, inboxName)) != keep {
-			t.Errorf("keep %v: the temporary one is there: %v, the kept one: %v", keep, exists(desk.top), exists(where))
+		if disk.Exists(desk.top) || disk.Exists(filepath.Join(where, inboxName)) != keep {
+			t.Errorf("keep %v: the temporary one is there: %v, the kept one: %v", keep, disk.Exists(desk.top), disk.Exists(where))
 		}
 	}
 	if desk, err := p.temporaryDesk(t.Context()); err != nil {

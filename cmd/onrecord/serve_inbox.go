@@ -13,6 +13,8 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse/read"
 	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
@@ -82,9 +84,9 @@ func (r *dropped) read(ctx context.Context) error {
 		return err
 	}
 	in := &weekly.Inbox{Archive: a, Today: today, Period: brief.LastWeek(today, d.settings.Week.Starts), Known: d.settings.Known, Reading: d.reading}
-	files, err := ingest.Collect(ctx, disk{root}, []string{"."})
+	files, err := ingest.Collect(ctx, disk.At(root), []string{"."})
 	if err == nil {
-		files, err = in.New(ctx, files, disk{root})
+		files, err = in.New(ctx, files, disk.At(root))
 	}
 	if err != nil || len(files) == 0 {
 		r.tell(page.Progress{})
@@ -125,7 +127,7 @@ func (d folder) store(ctx context.Context, name string, from io.Reader) (page.St
 		case err == nil:
 			return stored, nil
 		case !errors.Is(err, fs.ErrExist):
-			if exists(target) {
+			if disk.Exists(target) {
 				continue
 			}
 			return stored, os.Rename(draft, target) // a file system without links
@@ -180,10 +182,10 @@ func sameFile(a, b string) (bool, error) {
 // storeText takes a text into the inbox, with what describes it beside it.
 func (d folder) storeText(ctx context.Context, name, text, beside string) error {
 	if beside != "" {
-		for n := 1; exists(d.path(inboxName, name)) || exists(d.path(inboxName, name+ingest.SidecarEnding)); n++ {
+		for n := 1; disk.Exists(d.path(inboxName, name)) || disk.Exists(d.path(inboxName, name+ingest.SidecarEnding)); n++ {
 			name = numberedName(name, n+1)
 		}
-		if err := writeFiles(ctx, holding(d.path(inboxName, name+ingest.SidecarEnding), []byte(beside))); err != nil {
+		if err := disk.Write(ctx, disk.Holding(d.path(inboxName, name+ingest.SidecarEnding), []byte(beside))); err != nil {
 			return err
 		}
 	}
@@ -211,7 +213,7 @@ func (p *program) temporaryDesk(ctx context.Context) (t *temporary, err error) {
 		return nil, err
 	}
 	t = &temporary{top: top, dir: filepath.Join(top, "desk")}
-	quiet := &program{stdin: p.stdin, stdout: p.stdout, messages: &messages{w: p.messages.w, quiet: true}}
+	quiet := &program{stdin: p.stdin, stdout: p.stdout, messages: &console.Messages{Out: p.messages.Out, Quiet: true}}
 	if err := quiet.makeDesk(ctx, t.dir, allTopics); err != nil {
 		os.RemoveAll(top)
 		return nil, err
@@ -227,7 +229,7 @@ func (t *temporary) keep(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if exists(at) {
+	if disk.Exists(at) {
 		return "", fmt.Errorf("%s exists already", at)
 	}
 	t.keepAt = at

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/page"
@@ -67,12 +69,12 @@ func (s *weekPages) make(ctx context.Context, period report.Period) error {
 		return err
 	}
 	for _, t := range w.targets(period) {
-		if _, _, err := checkTarget(t); err != nil {
+		if _, _, err := disk.CheckTarget(t); err != nil {
 			return err
 		}
-		sweep(t)
+		disk.Sweep(t)
 	}
-	quiet := &program{stdin: s.p.stdin, stdout: s.p.stdout, messages: &messages{w: s.p.messages.w, quiet: true}}
+	quiet := &program{stdin: s.p.stdin, stdout: s.p.stdout, messages: &console.Messages{Out: s.p.messages.Out, Quiet: true}}
 	_, made, err := quiet.briefWeek(ctx, w, period, nil)
 	if len(made) > 0 { // letters that no font has are shown as numbers, and the pack says so
 		return nil
@@ -125,7 +127,7 @@ func (s *weekPages) writeNote(ctx context.Context, period, text, who string) err
 			before += "\n"
 		}
 		name := path.Join(notesName, period+".txt")
-		if err := writeFiles(ctx, holding(d.path(notesName, period+".txt"), []byte(after))); err != nil {
+		if err := disk.Write(ctx, disk.Holding(d.path(notesName, period+".txt"), []byte(after))); err != nil {
 			return err
 		}
 		return a.Note(ctx, archive.Entry{Made: time.Now(), Who: who, Did: archive.DidServe, What: "note of " + period,

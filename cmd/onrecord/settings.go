@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk"
 )
@@ -37,7 +38,7 @@ func (o settingsFlags) load() (desk.Settings, error) {
 		if f.path == "" {
 			continue
 		}
-		data, err := readFile(f.path)
+		data, err := disk.ReadFile(f.path)
 		if err != nil {
 			return desk.Settings{}, &usageError{message: fmt.Sprintf("--%s: %s: %s", f.flag, f.path, report.Reason(err))}
 		}

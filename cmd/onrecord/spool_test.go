@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/ingest"
 )
@@ -26,7 +27,7 @@ func TestNothingIsLeftAside(t *testing.T) {
 
 func TestWithoutRoomAsideTheErrorSaysWhatToDo(t *testing.T) {
 	t.Setenv("TMPDIR", filepath.Join(t.TempDir(), "nowhere"))
-	if _, err := newSpoolFile(); err == nil || !strings.Contains(err.Error(), "temporary file") || len(report.Hints(err)) == 0 {
+	if _, err := disk.NewSpool(); err == nil || !strings.Contains(err.Error(), "temporary file") || len(report.Hints(err)) == 0 {
 		t.Errorf("got %v, want an error on keeping rows aside, with a hint", err)
 	}
 	f, err := os.Open(os.DevNull) // cannot be written to
@@ -36,7 +37,7 @@ func TestWithoutRoomAsideTheErrorSaysWhatToDo(t *testing.T) {
 	defer f.Close()
 	files := []ingest.File{ingest.FromReader("a.txt", strings.NewReader("“We will stay,” Mara Voss said.\n"))}
 	_, err = ingest.Read(t.Context(), files, ingest.Options{Spool: ingest.NewSpool(f)})
-	if err = spoolHint(err); err == nil || len(report.Hints(err)) == 0 {
+	if err = disk.SpoolHint(err); err == nil || len(report.Hints(err)) == 0 {
 		t.Errorf("got %v, want an error with a hint", err)
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/weekly"
 	"onrecord/report/ingest"
@@ -55,15 +56,15 @@ func (p *program) status(ctx context.Context, dir, date string, asJSON, all bool
 	defer a.Close()
 	var files []ingest.File
 	root := d.path(inboxName)
-	if exists(root) {
-		if files, err = ingest.Collect(ctx, disk{root}, []string{"."}); err != nil {
+	if disk.Exists(root) {
+		if files, err = ingest.Collect(ctx, disk.At(root), []string{"."}); err != nil {
 			return err
 		}
 	} else {
-		p.messages.warning(root+" does not exist", "put it back, or connect the drive that it is on")
+		p.messages.Warning(root+" does not exist", "put it back, or connect the drive that it is on")
 	}
 	now := weekly.Now{Today: today, Reading: d.reading, Starts: d.settings.Week.Starts}
-	s, err := weekly.StatusOf(ctx, a, files, disk{root}, now)
+	s, err := weekly.StatusOf(ctx, a, files, disk.At(root), now)
 	switch {
 	case err != nil:
 		return err

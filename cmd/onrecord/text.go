@@ -10,6 +10,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
@@ -69,7 +71,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		return ctx.Err()
 	}
 	if err != nil {
-		p.messages.warning(path + " could not be read: " + report.Reason(err))
+		p.messages.Warning(path + " could not be read: " + report.Reason(err))
 		return &incompleteError{failed: 1, total: 1}
 	}
 	var outlets *provenance.Outlets
@@ -80,7 +82,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		}
 		outlets = options.Outlets
 	}
-	all, err := waitFor(ctx, func() ([]read.Found, error) { return slices.Collect(read.Documents(in)), nil })
+	all, err := disk.WaitFor(ctx, func() ([]read.Found, error) { return slices.Collect(read.Documents(in)), nil })
 	if err != nil {
 		return err
 	}
@@ -106,7 +108,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		lost.total++
 		if d.Err != nil {
 			lost.failed++
-			p.messages.warning(d.Path + " could not be read: " + report.Reason(d.Err))
+			p.messages.Warning(d.Path + " could not be read: " + report.Reason(d.Err))
 			continue
 		}
 		p.warn(d.Path, d.Document)
@@ -127,7 +129,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		return &lost
 	}
 	for _, d := range skipped {
-		p.messages.note("skipped %s: %s", d.Record.Path, d.Record.Reason)
+		p.messages.Note("skipped %s: %s", d.Record.Path, d.Record.Reason)
 	}
 	return nil
 }
@@ -150,7 +152,7 @@ func numbered(path string, total, number int) ([]int, error) {
 
 func (p *program) printDocument(w io.Writer, doc parse.Document, o textOptions, outlets *provenance.Outlets) {
 	if !o.meta && !o.lines {
-		explain.WriteDocumentText(w, doc.Text, isTerminal(p.stdout.w))
+		explain.WriteDocumentText(w, doc.Text, console.IsTerminal(p.stdout.Out))
 	}
 	if o.meta {
 		explain.WriteOrigin(w, doc, provenance.Detect(doc, outlets))
@@ -178,6 +180,6 @@ func oneFile(ctx context.Context, path, command string) (ingest.File, error) {
 // warn passes on what a person should know of a document that was read.
 func (p *program) warn(path string, doc parse.Document) {
 	for _, w := range doc.Warnings {
-		p.messages.warning(path + ": " + w.String())
+		p.messages.Warning(path + ": " + w.String())
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/coverage"
 )
@@ -75,7 +76,7 @@ func (p *program) topics(ctx context.Context, o topicsOptions, paths []string) e
 	if err != nil {
 		return fmt.Errorf("taxonomy %s: %w", settings.Taxonomy.Name, err)
 	}
-	w := &cancelled{ctx, p.stdout}
+	w := disk.UntilDone(ctx, p.stdout)
 	if o.format == "json" {
 		err = t.WriteJSON(w)
 	} else {

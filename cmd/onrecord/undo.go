@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/history"
@@ -69,7 +70,7 @@ func (p *program) listUndo(ctx context.Context, o changeFlags) error {
 		return terminal.WriteJSON(p.stdout, list)
 	}
 	if len(list) == 0 {
-		p.messages.note("nothing was corrected yet")
+		p.messages.Note("nothing was corrected yet")
 	}
 	return history.WriteUndoable(p.stdout, list)
 }
@@ -110,9 +111,9 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 		return err
 	}
 	if entry.Corrections > 0 {
-		p.messages.note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
+		p.messages.Note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
 	} else {
-		p.messages.note("taken back: %s: %s", entry.Did, entry.What)
+		p.messages.Note("taken back: %s: %s", entry.Did, entry.What)
 	}
 	return nil
 }
@@ -120,7 +121,7 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 // unlearn gives settings files what they had before corrections changed them, unless
 // somebody has edited them since.
 func (p *program) unlearn(ctx context.Context, d folder, learnt []archive.Learnt) error {
-	var files []output
+	var files []disk.Output
 	var left []report.Message
 	for _, l := range learnt {
 		path := d.path(filepath.FromSlash(l.File))
@@ -132,12 +133,12 @@ func (p *program) unlearn(ctx context.Context, d folder, learnt []archive.Learnt
 			left = append(left, report.Note("%s has been edited since; look at what was added to it", l.File))
 			continue
 		}
-		files = append(files, holding(path, []byte(l.Before)))
-		p.messages.note("%s is what it was before", l.File)
+		files = append(files, disk.Holding(path, []byte(l.Before)))
+		p.messages.Note("%s is what it was before", l.File)
 	}
-	if err := writeFiles(ctx, files...); err != nil {
+	if err := disk.Write(ctx, files...); err != nil {
 		return err
 	}
-	p.messages.say(left...)
+	p.messages.Say(left...)
 	return nil
 }

@@ -13,6 +13,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -108,7 +110,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	}
 	targets := week{desk: d, out: o}.targets(period)
 	for _, t := range targets {
-		if _, _, err := checkTarget(t); err != nil {
+		if _, _, err := disk.CheckTarget(t); err != nil {
 			return err
 		}
 	}
@@ -124,16 +126,16 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 		return err
 	}
 	for _, t := range targets {
-		sweep(t)
+		disk.Sweep(t)
 	}
-	sweepFolder(d.dir)
-	sweepFolder(d.path(briefingsName))
-	sweepInbox(d.path(inboxName))
+	disk.SweepFolder(d.dir)
+	disk.SweepFolder(d.path(briefingsName))
+	disk.SweepInbox(d.path(inboxName))
 	in := &weekly.Inbox{Archive: a, Today: today, Period: period, Known: d.settings.Known, Reading: d.reading}
 	if err := p.takeIn(ctx, d, in); err != nil {
 		return err
 	}
-	p.messages.say(weekly.FiledMessage(in.Filed))
+	p.messages.Say(weekly.FiledMessage(in.Filed))
 
 	w := week{desk: d, archive: a, inbox: in, today: today, precision: cmp.Or(o.precision, d.settings.Precision), password: password, out: o}
 	if d.settings.Late == desk.LateRebrief {
@@ -149,7 +151,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err != nil {
 		return err
 	}
-	p.messages.say(left...)
+	p.messages.Say(left...)
 	p.tellLocked(password, made)
 	return p.incomplete(b.Documents)
 }
@@ -178,7 +180,7 @@ func (p *program) rebrief(ctx context.Context, w week, period report.Period) err
 	}
 	for _, one := range again {
 		for _, t := range w.targets(one) {
-			sweep(t)
+			disk.Sweep(t)
 		}
 		if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
 			return err
@@ -237,10 +239,10 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 		return b, nil, err
 	}
 	targets = w.targets(period)
-	bar := newProgress(p.messages, len(targets))
-	bar.say("writing " + strings.Join(targets, ", "))
+	bar := console.NewProgress(p.messages, len(targets))
+	bar.Say("writing " + strings.Join(targets, ", "))
 	targets, failure := writeBriefing(ctx, b, made.look, w.out.attach, targets)
-	bar.clear()
+	bar.Clear()
 	if len(targets) == 0 {
 		return b, nil, failure
 	}
@@ -248,7 +250,7 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 		return b, nil, err
 	}
 	p.tellWeek(w.desk, traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
-	p.messages.say(weekly.LateMessages(made.record.CameLate, w.desk.settings.Late == desk.LateInclude, w.desk.dir)...)
+	p.messages.Say(weekly.LateMessages(made.record.CameLate, w.desk.settings.Late == desk.LateInclude, w.desk.dir)...)
 	return b, targets, failure
 }
 
@@ -280,34 +282,34 @@ func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, e
 
 // tellWeek says what the briefing came to.
 func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
-	p.messages.say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.path(inboxName)), traces)...)
+	p.messages.Say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.path(inboxName)), traces)...)
 	figures := report.Figures(b)
-	p.messages.note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
-	p.messages.say(figures.Message(leftOut, targets...))
+	p.messages.Note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
+	p.messages.Say(figures.Message(leftOut, targets...))
 	if n := len(undated); n > 0 {
-		p.messages.warning(report.Counted(n, "document")+" without a date, so in no week: "+report.Listed(undated, report.MostNamed),
+		p.messages.Warning(report.Counted(n, "document")+" without a date, so in no week: "+report.Listed(undated, report.MostNamed),
 			"set the date with \"onrecord date FILE 2026-11-18\"")
 	}
 	if figures.Rows == 0 {
-		p.messages.warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
+		p.messages.Warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
 	}
 }
 
 // takeIn files what is new in the inbox.
 func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error {
 	root := d.path(inboxName)
-	files, err := ingest.Collect(ctx, disk{root}, []string{"."})
+	files, err := ingest.Collect(ctx, disk.At(root), []string{"."})
 	if err == nil {
-		files, err = in.New(ctx, files, disk{root})
+		files, err = in.New(ctx, files, disk.At(root))
 	}
 	if err != nil {
 		return err
 	}
 	p.tellSidecars(root, files)
 	p.leaveOutLinks(root, files)
-	bar := newProgress(p.messages, len(files))
-	defer bar.clear()
-	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.set})
+	bar := console.NewProgress(p.messages, len(files))
+	defer bar.Clear()
+	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.Set})
 }
 
 // inboxThere sees to it that the desk has an inbox. One that is gone from a desk with
@@ -315,26 +317,26 @@ func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error 
 // anew it would be empty without a word.
 func (p *program) inboxThere(d folder) error {
 	root := d.path(inboxName)
-	if exists(root) {
+	if disk.Exists(root) {
 		return nil
 	}
-	if exists(d.path(archiveName)) {
+	if disk.Exists(d.path(archiveName)) {
 		return report.WithHint(fmt.Errorf("%s does not exist, though documents of it are on record", root),
 			"put it back, or connect the drive that it is on; mkdir "+root+" begins with an empty one: what is on record stays")
 	}
 	if err := os.MkdirAll(root, 0o777); err != nil {
 		return fmt.Errorf("%s: %s", root, report.Reason(err))
 	}
-	p.messages.note("%s did not exist; it is there now, and empty", root)
+	p.messages.Note("%s did not exist; it is there now, and empty", root)
 	return nil
 }
 
 // tellSidecars warns of mistakes in what describes documents that are about to be read.
 func (p *program) tellSidecars(root string, files []ingest.File) {
-	mistakes, _ := weekly.CheckSidecars(disk{root}, files)
+	mistakes, _ := weekly.CheckSidecars(disk.At(root), files)
 	for _, m := range mistakes {
 		m.File = filepath.Join(root, filepath.FromSlash(m.File))
-		p.messages.warning(m.Error(), "correct it; the next run reads the document again")
+		p.messages.Warning(m.Error(), "correct it; the next run reads the document again")
 	}
 }
 
@@ -357,6 +359,6 @@ func (p *program) leaveOutLinks(root string, files []ingest.File) {
 			continue
 		}
 		files[i].Status, files[i].Reason = report.StatusSkipped, "a link that leads out of the inbox; copy the file into it"
-		p.messages.warning(path+" is a link that leads out of the inbox, to "+behind+"; it is not read", "copy the file into the inbox")
+		p.messages.Warning(path+" is a link that leads out of the inbox, to "+behind+"; it is not read", "copy the file into the inbox")
 	}
 }

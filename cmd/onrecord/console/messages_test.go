@@ -1,4 +1,4 @@
-package main
+package console
 
 import (
 	"bytes"
@@ -12,8 +12,8 @@ func FuzzAMessageIsOneLine(f *testing.F) {
 	f.Add("a\x1b[2J\n\u2028\xff.txt")
 	f.Fuzz(func(t *testing.T, text string) {
 		var plain, structured bytes.Buffer
-		(&messages{w: &plain}).failure(text, text)
-		(&messages{w: &structured, json: true}).failure(text, text)
+		(&Messages{Out: &plain}).Failure(text, text)
+		(&Messages{Out: &structured, JSON: true}).Failure(text, text)
 		if n := strings.Count(plain.String(), "\n"); n != 2 {
 			t.Errorf("%d lines, want 2: %q", n, &plain)
 		}
@@ -30,23 +30,23 @@ func FuzzAMessageIsOneLine(f *testing.F) {
 
 func TestQuietAndVerbose(t *testing.T) {
 	tests := []struct {
-		m    messages
+		m    Messages
 		want string
 	}{
-		{messages{}, "note\nonrecord: warning: warning\nonrecord: failure\nhint: way out\n"},
-		{messages{quiet: true}, "onrecord: failure\nhint: way out\n"},
-		{messages{verbose: true}, "detail\nnote\nonrecord: warning: warning\nonrecord: failure\nhint: way out\n"},
-		{messages{json: true, quiet: true}, `{"level":"error","message":"failure","hints":["way out"]}` + "\n"},
+		{Messages{}, "note\nonrecord: warning: warning\nonrecord: failure\nhint: way out\n"},
+		{Messages{Quiet: true}, "onrecord: failure\nhint: way out\n"},
+		{Messages{Verbose: true}, "detail\nnote\nonrecord: warning: warning\nonrecord: failure\nhint: way out\n"},
+		{Messages{JSON: true, Quiet: true}, `{"level":"error","message":"failure","hints":["way out"]}` + "\n"},
 	}
 	for _, tt := range tests {
 		var b bytes.Buffer
-		tt.m.w = &b
-		tt.m.detail("detail")
-		tt.m.note("note")
-		tt.m.warning("warning")
-		tt.m.failure("failure", "way out")
+		tt.m.Out = &b
+		tt.m.Detail("detail")
+		tt.m.Note("note")
+		tt.m.Warning("warning")
+		tt.m.Failure("failure", "way out")
 		if b.String() != tt.want {
-			t.Errorf("quiet %v, verbose %v, json %v: got %q, want %q", tt.m.quiet, tt.m.verbose, tt.m.json, &b, tt.want)
+			t.Errorf("quiet %v, verbose %v, json %v: got %q, want %q", tt.m.Quiet, tt.m.Verbose, tt.m.JSON, &b, tt.want)
 		}
 	}
 }

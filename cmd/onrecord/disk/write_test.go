@@ -1,4 +1,4 @@
-package main
+package disk
 
 import (
 	"context"
@@ -10,8 +10,8 @@ import (
 	"testing"
 )
 
-func writes(path, content string) output {
-	return output{path, func(w io.Writer) error { _, err := io.WriteString(w, content); return err }}
+func writes(path, content string) Output {
+	return Output{Path: path, Write: func(w io.Writer) error { _, err := io.WriteString(w, content); return err }}
 }
 
 // holdsFiles wants a folder to hold these files with their contents and
@@ -42,7 +42,7 @@ func TestFilesAppearTogether(t *testing.T) {
 	dir := t.TempDir()
 	a, b := filepath.Join(dir, "new", "a.xlsx"), filepath.Join(dir, "new", "b.pdf")
 	for _, content := range []string{"first", "second"} { // the second run replaces the files of the first
-		if err := writeFiles(t.Context(), writes(a, content), writes(b, content)); err != nil {
+		if err := Write(t.Context(), writes(a, content), writes(b, content)); err != nil {
 			t.Fatal(err)
 		}
 		holdsFiles(t, filepath.Join(dir, "new"), map[string]string{"a.xlsx": content, "b.pdf": content})
@@ -59,7 +59,7 @@ func TestAReplacedFileKeepsItsRights(t *testing.T) {
 	if err := os.Chmod(name, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if err := writeFiles(t.Context(), writes(name, "this week's")); err != nil {
+	if err := Write(t.Context(), writes(name, "this week's")); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(name); err != nil || info.Mode().Perm() != 0o600 {
@@ -72,25 +72,25 @@ func TestAFailureLeavesWhatWasThere(t *testing.T) {
 	broken := errors.New("the font is missing")
 	tests := []struct {
 		name   string
-		second func(path string, cancel func()) output
+		second func(path string, cancel func()) Output
 	}{
-		{"while it is written", func(path string, _ func()) output {
-			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); return broken }}
+		{"while it is written", func(path string, _ func()) Output {
+			return Output{Path: path, Write: func(w io.Writer) error { io.WriteString(w, "half"); return broken }}
 		}},
-		{"by an interrupt of a writer that goes on and on", func(path string, cancel func()) output {
-			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); cancel(); select {} }}
+		{"by an interrupt of a writer that goes on and on", func(path string, cancel func()) Output {
+			return Output{Path: path, Write: func(w io.Writer) error { io.WriteString(w, "half"); cancel(); select {} }}
 		}},
-		{"by a mistake of ours", func(path string, _ func()) output {
-			return output{path, func(w io.Writer) error { io.WriteString(w, "half"); panic("no such sheet") }}
+		{"by a mistake of ours", func(path string, _ func()) Output {
+			return Output{Path: path, Write: func(w io.Writer) error { io.WriteString(w, "half"); panic("no such sheet") }}
 		}},
-		{"when it takes its name", func(path string, _ func()) output {
-			return output{path, func(io.Writer) error { return os.Mkdir(path, 0o755) }}
+		{"when it takes its name", func(path string, _ func()) Output {
+			return Output{Path: path, Write: func(io.Writer) error { return os.Mkdir(path, 0o755) }}
 		}},
-		{"by an interrupt", func(path string, cancel func()) output {
-			return output{path, func(w io.Writer) error { cancel(); _, err := io.WriteString(w, "half"); return err }}
+		{"by an interrupt", func(path string, cancel func()) Output {
+			return Output{Path: path, Write: func(w io.Writer) error { cancel(); _, err := io.WriteString(w, "half"); return err }}
 		}},
-		{"by an interrupt after the last byte", func(path string, cancel func()) output {
-			return output{path, func(io.Writer) error { cancel(); return nil }}
+		{"by an interrupt after the last byte", func(path string, cancel func()) Output {
+			return Output{Path: path, Write: func(io.Writer) error { cancel(); return nil }}
 		}},
 	}
 	for _, tt := range tests {
@@ -102,7 +102,7 @@ func TestAFailureLeavesWhatWasThere(t *testing.T) {
 				}
 				ctx, cancel := context.WithCancel(t.Context())
 				second := filepath.Join(dir, "b.pdf")
-				err := writeFiles(ctx, writes(filepath.Join(dir, "a.xlsx"), "this week's"), tt.second(second, cancel))
+				err := Write(ctx, writes(filepath.Join(dir, "a.xlsx"), "this week's"), tt.second(second, cancel))
 				if err == nil {
 					t.Error("no error")
 				}
@@ -120,7 +120,7 @@ func TestADeviceIsWrittenTo(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("there is no device to write to on Windows")
 	}
-	if err := writeFiles(t.Context(), writes(os.DevNull, "rows")); err != nil {
+	if err := Write(t.Context(), writes(os.DevNull, "rows")); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Stat(os.DevNull); err != nil || info.Mode().IsRegular() {
@@ -135,11 +135,18 @@ func TestALinkStaysALink(t *testing.T) {
 	if err := os.Symlink("real.csv", link); err != nil {
 		t.Skipf("links cannot be made here: %v", err)
 	}
-	if err := writeFiles(t.Context(), writes(link, "this week's")); err != nil {
+	if err := Write(t.Context(), writes(link, "this week's")); err != nil {
 		t.Fatal(err)
 	}
 	if target, err := os.Readlink(link); err != nil || target != "real.csv" {
 		t.Errorf("the link leads to %q, %v", target, err)
 	}
 	holdsFiles(t, dir, map[string]string{"real.csv": "this week's", "link.csv": "this week's"})
+}
+
+func writeFile(t *testing.T, name, content string) {
+	t.Helper()
+	if err := os.WriteFile(name, []byte(content), 0o666); err != nil {
+		t.Fatal(err)
+	}
 }

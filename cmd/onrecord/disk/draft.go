@@ -1,4 +1,4 @@
-package main
+package disk
 
 import (
 	"context"
@@ -17,7 +17,7 @@ import (
 // draft is an output on its way: it is written to a hidden file beside its
 // place, and takes its name when it is whole.
 type draft struct {
-	output
+	Output
 	ctx    context.Context
 	target string // where it goes, behind links
 
@@ -31,15 +31,15 @@ type draft struct {
 	backup string   // second name of what stood at the target
 }
 
-func newDraft(ctx context.Context, o output) (*draft, error) {
-	if err := os.MkdirAll(filepath.Dir(o.path), 0o777); err != nil {
-		return nil, fmt.Errorf("creating the folder of %s: %s", o.path, report.Reason(err))
+func newDraft(ctx context.Context, o Output) (*draft, error) {
+	if err := os.MkdirAll(filepath.Dir(o.Path), 0o777); err != nil {
+		return nil, fmt.Errorf("creating the folder of %s: %s", o.Path, report.Reason(err))
 	}
-	target, info, err := checkTarget(o.path)
+	target, info, err := CheckTarget(o.Path)
 	if err != nil {
 		return nil, err
 	}
-	d := &draft{output: o, ctx: ctx, target: target, before: info, device: info != nil && !info.Mode().IsRegular()}
+	d := &draft{Output: o, ctx: ctx, target: target, before: info, device: info != nil && !info.Mode().IsRegular()}
 	if d.device {
 		d.file, err = os.OpenFile(target, os.O_WRONLY, 0)
 	} else if d.file, err = createBeside(target); err == nil {
@@ -50,7 +50,7 @@ func newDraft(ctx context.Context, o output) (*draft, error) {
 	}
 	if err != nil {
 		d.discard()
-		return nil, report.WithHint(fmt.Errorf("%s cannot be written: %s", o.path, report.Reason(err)), "choose another place with --out")
+		return nil, report.WithHint(fmt.Errorf("%s cannot be written: %s", o.Path, report.Reason(err)), "choose another place with --out")
 	}
 	return d, nil
 }
@@ -62,19 +62,19 @@ func (d *draft) make() error {
 		err = d.file.Sync()
 	}
 	if err = errors.Join(err, d.file.Close()); err != nil {
-		return &draftError{d.path, err}
+		return &WriteError{d.Path, err}
 	}
 	return nil
 }
 
-// draftError says which file could not be made, and in its own words why.
-type draftError struct {
+// WriteError says which file could not be made, and in its own words why.
+type WriteError struct {
 	path string
 	err  error
 }
 
-func (e *draftError) Error() string { return e.path + " cannot be written: " + report.Reason(e.err) }
-func (e *draftError) Unwrap() error { return e.err }
+func (e *WriteError) Error() string { return e.path + " cannot be written: " + report.Reason(e.err) }
+func (e *WriteError) Unwrap() error { return e.err }
 
 // run calls the writer. A mistake of ours in it is an error like any other,
 // so that the draft is cleared away.
@@ -84,12 +84,12 @@ func (d *draft) run() (err error) {
 			err = fmt.Errorf("internal error: %v", v)
 		}
 	}()
-	return d.write(&cancelled{d.ctx, d.file})
+	return d.Write(UntilDone(d.ctx, d.file))
 }
 
-// sweep removes what a run that was killed left beside a target. Nobody else may
+// Sweep removes what a run that was killed left beside a target. Nobody else may
 // be writing it.
-func sweep(target string) {
+func Sweep(target string) {
 	left, err := filepath.Glob(filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+"-????????.tmp*"))
 	if err != nil {
 		return // a name with brackets: what is left does no harm
@@ -99,13 +99,13 @@ func sweep(target string) {
 	}
 }
 
-// sweepFolder removes what runs that were killed left in a folder of a desk, whose only
+// SweepFolder removes what runs that were killed left in a folder of a desk, whose only
 // writer this run is.
-func sweepFolder(dir string) { sweep(filepath.Join(dir, "*")) }
+func SweepFolder(dir string) { Sweep(filepath.Join(dir, "*")) }
 
-// sweepInbox removes what runs that were killed left in an inbox, where others may write
+// SweepInbox removes what runs that were killed left in an inbox, where others may write
 // at any time: what is older than they take.
-func sweepInbox(dir string) {
+func SweepInbox(dir string) {
 	const old = time.Hour
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
@@ -141,7 +141,7 @@ func (d *draft) publish() error {
 		d.backup = backup
 	}
 	if err := os.Rename(d.temp, d.target); err != nil {
-		return report.WithHint(fmt.Errorf("%s cannot be replaced: %s", d.path, report.Reason(err)),
+		return report.WithHint(fmt.Errorf("%s cannot be replaced: %s", d.Path, report.Reason(err)),
 			"close it in the program that has it open, or choose another place with --out")
 	}
 	d.temp = ""
@@ -174,13 +174,15 @@ func (d *draft) discard() {
 	}
 }
 
-// cancelled is a stream that ends with the context.
-type cancelled struct {
+// UntilDone returns a stream that fails once the context has ended.
+func UntilDone(ctx context.Context, w io.Writer) io.Writer { return &untilDone{ctx, w} }
+
+type untilDone struct {
 	ctx context.Context
 	w   io.Writer
 }
 
-func (c *cancelled) Write(p []byte) (int, error) {
+func (c *untilDone) Write(p []byte) (int, error) {
 	if err := c.ctx.Err(); err != nil {
 		return 0, err
 	}

@@ -1,4 +1,4 @@
-package main
+package disk
 
 import (
 	"context"
@@ -11,28 +11,27 @@ import (
 	"sync"
 
 	"onrecord/report"
-	"onrecord/report/ingest"
 )
 
-// output is a file to be made.
-type output struct {
-	path  string
-	write func(io.Writer) error
+// Output is a file to be made.
+type Output struct {
+	Path  string
+	Write func(io.Writer) error
 }
 
-// holding is a file with such content.
-func holding(path string, content []byte) output {
-	return output{path, func(w io.Writer) error {
+// Holding is a file with such content.
+func Holding(path string, content []byte) Output {
+	return Output{Path: path, Write: func(w io.Writer) error {
 		_, err := w.Write(content)
 		return err
 	}}
 }
 
-// writeFiles makes all files or none: each is written beside its place and
+// Write makes all files or none: each is written beside its place and
 // synced, and only when all of them are whole do they take their names. What
 // stood there before is lost on success only. An interrupt ends it at once,
 // however busy the writers are.
-func writeFiles(ctx context.Context, outputs ...output) error {
+func Write(ctx context.Context, outputs ...Output) error {
 	drafts := make([]*draft, len(outputs))
 	for i, o := range outputs {
 		d, err := newDraft(ctx, o)
@@ -70,17 +69,9 @@ func writeFiles(ctx context.Context, outputs ...output) error {
 	return nil
 }
 
-// deliver writes one output to a file, or to standard output for "-".
-func (p *program) deliver(ctx context.Context, path string, write func(io.Writer) error) error {
-	if path == stdoutPath {
-		return write(&cancelled{ctx, p.stdout})
-	}
-	return writeFiles(ctx, output{path, write})
-}
-
-// checkTarget returns where an output really goes, behind links, and what
+// CheckTarget returns where an output really goes, behind links, and what
 // stands there now, if anything; it is an error if that cannot be replaced.
-func checkTarget(path string) (string, fs.FileInfo, error) {
+func CheckTarget(path string) (string, fs.FileInfo, error) {
 	target := path
 	if behind, err := filepath.EvalSymlinks(path); err == nil {
 		target = behind
@@ -105,28 +96,11 @@ func checkTarget(path string) (string, fs.FileInfo, error) {
 	return target, info, nil
 }
 
-// spareInputs sees to it that no output takes the place of a document. One
-// that the user named is an error; one found in a folder is the briefing of
-// an earlier run, and skipped.
-func spareInputs(list []ingest.File, outputs ...string) error {
-	for _, out := range outputs {
-		there, err := os.Stat(out)
-		if err != nil || !there.Mode().IsRegular() {
-			continue
-		}
-		for i, f := range list {
-			in, err := os.Stat(filepath.FromSlash(f.Path))
-			switch {
-			case f.Path == stdinPath || err != nil || !os.SameFile(in, there):
-			case f.Named:
-				return &usageError{
-					message: f.Path + " is an input and would be overwritten",
-					hints:   []string{"choose another place with --out"},
-				}
-			default:
-				list[i].Status, list[i].Reason = report.StatusSkipped, "written by an earlier run and about to be replaced"
-			}
-		}
+// Paths returns where outputs go.
+func Paths(files []Output) []string {
+	var out []string
+	for _, f := range files {
+		out = append(out, f.Path)
 	}
-	return nil
+	return out
 }

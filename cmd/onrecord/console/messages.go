@@ -1,0 +1,109 @@
+// Package console is how the command speaks with whoever runs it: messages, progress and
+// questions.
+package console
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"onrecord/report"
+	"onrecord/report/terminal"
+)
+
+// Messages is the program's voice on standard error. A message is one line in
+// lower case without a full stop; what went wrong begins with the program's
+// name and is followed by lines that say what to do about it:
+//
+//	onrecord: clippings: no documents to read
+//	hint: "onrecord formats" lists what is read
+type Messages struct {
+	Out     io.Writer
+	Quiet   bool // errors only
+	Verbose bool // details as well
+	JSON    bool // an object a line, for programs
+}
+
+// Say prints messages that others worded.
+func (m *Messages) Say(list ...report.Message) {
+	for _, one := range list {
+		switch one.Level {
+		case report.LevelDetail:
+			m.Detail("%s", one.Text)
+		case report.LevelNote:
+			m.Note("%s", one.Text)
+		default:
+			m.Warning(one.Text, one.Hints...)
+		}
+	}
+}
+
+// Detail is said only with --verbose.
+func (m *Messages) Detail(format string, args ...any) {
+	if m.Verbose {
+		m.write("detail", "", fmt.Sprintf(format, args...))
+	}
+}
+
+// Note is what became of the work.
+func (m *Messages) Note(format string, args ...any) {
+	if !m.Quiet {
+		m.write("note", "", fmt.Sprintf(format, args...))
+	}
+}
+
+// Warning is something that a person should look at; the work goes on.
+func (m *Messages) Warning(text string, hints ...string) {
+	if !m.Quiet {
+		m.write("warning", "onrecord: warning: ", text, hints...)
+	}
+}
+
+// Failure is what the work ended with.
+func (m *Messages) Failure(text string, hints ...string) {
+	m.write("error", "onrecord: ", text, hints...)
+}
+
+func (m *Messages) write(level, prefix, text string, hints ...string) {
+	if m.JSON {
+		line := struct {
+			Level   string   `json:"level"`
+			Message string   `json:"message"`
+			Hints   []string `json:"hints,omitempty"`
+		}{level, strings.ToValidUTF8(text, "\uFFFD"), hints}
+		e := json.NewEncoder(m.Out)
+		e.SetEscapeHTML(false)
+		_ = e.Encode(line) // there is nowhere left to report to
+		return
+	}
+	var b strings.Builder
+	b.WriteString(prefix + terminal.Printable(text) + "\n")
+	for _, h := range hints {
+		b.WriteString("hint: " + terminal.Printable(h) + "\n")
+	}
+	_, _ = io.WriteString(m.Out, b.String()) // there is nowhere left to report to
+}
+
+// Results is standard output. It remembers the first write that went wrong,
+// so that a full disk is never a success.
+type Results struct {
+	Out io.Writer
+	err error
+}
+
+func (r *Results) Write(p []byte) (int, error) {
+	n, err := r.Out.Write(p)
+	if err != nil && r.err == nil {
+		r.err = err
+	}
+	return n, err
+}
+
+// Failure returns the first error of a write, if there was one.
+func (r *Results) Failure() error {
+	if r.err == nil {
+		return nil
+	}
+	return fmt.Errorf("writing to standard output: %w", r.err)
+}

@@ -1,0 +1,79 @@
+package disk
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+
+	"onrecord/parse/read"
+	"onrecord/report/ingest"
+)
+
+// OpenMailbox opens a file that is too large for any other format.
+func OpenMailbox(path string) (io.ReadCloser, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	head := make([]byte, 16<<10)
+	n, err := io.ReadFull(f, head)
+	if err == nil || errors.Is(err, io.ErrUnexpectedEOF) {
+		_, err = f.Seek(0, io.SeekStart)
+	}
+	switch {
+	case err != nil:
+	case !read.IsMailbox(path, head[:n]):
+		err = fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+	default:
+		return f, nil
+	}
+	f.Close()
+	return nil, err
+}
+
+// ReadFile returns the bytes of a file. What is too large is not even begun.
+func ReadFile(path string) ([]byte, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.Size() > read.MaxSize {
+		return nil, fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+	}
+	return ingest.ReadAll(f)
+}
+
+// ReadStream is ingest.ReadAll for a stream that may never end, such as a terminal
+// where nobody types: an interrupt must not wait for it.
+func ReadStream(ctx context.Context, r io.Reader) ([]byte, error) {
+	return WaitFor(ctx, func() ([]byte, error) { return ingest.ReadAll(r) })
+}
+
+// WaitFor returns what work returns, or at once when there is an interrupt.
+func WaitFor[T any](ctx context.Context, work func() (T, error)) (T, error) {
+	type answer struct {
+		of  T
+		err error
+	}
+	ready := make(chan answer, 1)
+	go func() {
+		of, err := work()
+		ready <- answer{of, err}
+	}()
+	select {
+	case a := <-ready:
+		return a.of, a.err
+	case <-ctx.Done():
+		var none T
+		return none, ctx.Err()
+	}
+}
+
+// Exists reports whether something stands at a path.
+func Exists(path string) bool {
+	_, err := os.Stat(path)
+	return err == nil
+}

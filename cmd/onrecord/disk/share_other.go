@@ -1,0 +1,6 @@
+//go:build !unix
+
+package disk
+
+// ShareFiles does nothing: folders hand their rights down.
+func ShareFiles() {}

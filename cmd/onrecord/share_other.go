@@ -1,6 +1,0 @@
-//go:build !unix
-
-package main
-
-// shareFiles does nothing: folders hand their rights down.
-func shareFiles() {}

@@ -16,6 +16,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"onrecord/parse/lang"
 )
 
 var flips = flag.Int("flips", 2, "how many archives and settings with a flipped byte every command meets")
@@ -89,7 +91,7 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 					}
 				}
 				for quote, speaker := range before {
-					if _, ok := after[quote]; !ok && !(code == exitDone && doing == "forget" && speaker == "Piet Halloran") {
+					if _, ok := after[quote]; !ok && !(code == exitDone && doing == "forget" && lang.EditDistance(speaker, "Piet Halloran") <= 1) { // the flipped byte may be in the name
 						lost++
 					}
 				}

@@ -47,7 +47,10 @@ func TestJoin(t *testing.T) {
 		{"a firm is no person", run{{p("Forbes"), p("Piet Hale"), p("Greta Lund")}, {p("Ada Forbes"), p("Piet Hale"), p("Greta Lund")}}, nil, 0, "Forbes", ""},
 		{"a firm's name that is a person's by the office", run{{p("Forbes", "mayor of Sar")}, {p("Ada Forbes", "mayor of Sar")}}, nil, 0, "Forbes", "Ada Forbes"},
 		{"a phrase of two words", run{{p("Even Veshnians")}, {p("Even Young Veshnians")}}, nil, 0, "Even Veshnians", ""},
-		{"two with the surname", run{{p("Voss", "mayor of Sar")}, {p("Ada Voss", "mayor of Sar")}, {p("Mara Voss")}}, nil, 0, "Voss", ""},
+		{"two with the surname, one with the office", run{{p("Voss", "mayor of Sar")}, {p("Ada Voss", "mayor of Sar")}, {p("Mara Voss")}}, nil, 0, "Voss", "Ada Voss"},
+		{"two with the surname and the office", run{{p("Voss", "mayor of Sar")}, {p("Ada Voss", "mayor of Sar")}, {p("Mara Voss", "mayor of Sar")}}, nil, 0, "Voss", ""},
+		{"two with the surname, neither with the office", run{{p("Voss", "mayor of Sar")}, {p("Ada Voss")}, {p("Mara Voss")}}, nil, 0, "Voss", ""},
+		{"two with the surname, one with the title and company", run{{p("Voss", "President"), p("Piet Hale")}, {p("Ada Voss", "President"), p("Piet Hale")}, {p("Mara Voss"), p("Piet Hale")}}, nil, 0, "Voss", "Ada Voss"},
 
 		{"different given names stay apart", run{{p("Ada Voss")}, {p("Mara Voss")}}, nil, 0, "Ada Voss", ""},
 		{"brothers stay apart", run{{p("Ali Voss")}, {p("Ahmad Voss")}}, nil, 0, "Ali Voss", ""},

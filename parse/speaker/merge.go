@@ -159,19 +159,7 @@ func (f *form) further(to *form) string {
 // settleShort looks for the one person whom an initial and a surname, or a
 // surname alone, can name.
 func (j *Joiner) settleShort(f *form) {
-	var to, near *form
-	for _, g := range j.bySurname[f.last] {
-		if !fits(g, f) {
-			continue
-		}
-		end, _ := g.end()
-		if to != nil && to != end {
-			return // two whom it fits
-		}
-		if to = end; near == nil || sameWord(g.surname(), f.surname()) {
-			near = g
-		}
-	}
+	to, near, others := j.fitting(f)
 	if to == nil {
 		return
 	}
@@ -189,6 +177,9 @@ func (j *Joiner) settleShort(f *form) {
 			return // "Jane" is hardly the surname of Piet Jane
 		}
 		how = "surname, the only match"
+		if others {
+			how = "surname and title, the only match"
+		}
 		if office != agree {
 			besides := j.circumstances(f, person)
 			if besides == "" || lang.FirmsLikePeople[f.words[0]] || len(middleNames(near.words)) > 0 {
@@ -198,6 +189,32 @@ func (j *Joiner) settleShort(f *form) {
 		}
 	}
 	f.into, f.how = to, how+f.further(person)
+}
+
+// fitting returns the person whom a short name fits, and the form of the name that is
+// nearest to it. Of two whom it fits it is the one who has its title, if the other
+// has none of the kind: "Voss, president", of Ada Voss, president, and Piet Voss.
+// others reports that there is a second.
+func (j *Joiner) fitting(f *form) (to, near *form, others bool) {
+	var all []*form
+	for _, g := range j.bySurname[f.last] {
+		if end, _ := g.end(); fits(g, f) && !slices.Contains(all, end) {
+			all = append(all, end)
+		}
+	}
+	if others = len(all) > 1; others {
+		all = slices.DeleteFunc(all, func(end *form) bool { return !sameTitle(f.roles, j.whole(end).roles) })
+	}
+	if len(all) != 1 {
+		return nil, nil, others
+	}
+	to = all[0]
+	for _, g := range j.bySurname[f.last] {
+		if end, _ := g.end(); end == to && fits(g, f) && (near == nil || sameWord(g.surname(), f.surname())) {
+			near = g
+		}
+	}
+	return to, near, others
 }
 
 // circumstances says why a surname alone is this person's, where no office

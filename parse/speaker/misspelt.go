@@ -13,8 +13,11 @@ func (g *people) misspelt(p *page, w string) int {
 	found := -1
 	for who := range g.all {
 		s := &g.all[who]
-		if s.kind == body || s.kind == place || len(s.words) < 2 || !near(s.words[len(s.words)-1], w) {
+		if s.kind == body || s.kind == place || len(s.words) < 2 {
 			continue
+		}
+		if last := s.words[len(s.words)-1]; last == w || !near(last, w) {
+			continue // who has that very name has been refused: "Mr. Voss" is not Mara Voss
 		}
 		if s.thing || found >= 0 {
 			return -1

@@ -74,11 +74,13 @@ func (p *page) gather(names []name) *people {
 	g := &people{byWord: map[string][]int{}, byKey: map[string]int{}, byInit: map[string]int{}, byBody: map[string][]int{}, byFirst: map[string][]int{}}
 	order := make([]int, 0, len(names))
 	length := make([]int, len(names))
+	p.dropEpithets(names)
 	for i := range names {
 		w, _ := p.nameWords(names[i])
 		length[i] = len(w)
 		order = append(order, i)
 	}
+	courtesy := p.honorifics(names)
 	// The fullest names first, so that shorter ones find them.
 	sort.SliceStable(order, func(a, b int) bool { return length[order[a]] > length[order[b]] })
 	for _, i := range order {
@@ -88,7 +90,11 @@ func (p *page) gather(names []name) *people {
 			continue
 		}
 		key := strings.Join(words, " ")
-		if who, ok := g.byKey[key]; ok {
+		title := n.title
+		if len(words) == 1 && !lang.Honorifics[title] {
+			title = courtesy[words[0]] // "President Voss", where "Mr. Voss" is the one told of and Mara Voss is his wife
+		}
+		if who, ok := g.byKey[key]; ok && (len(words) > 1 || g.suits(who, title)) {
 			n.who = who
 			g.note(p, *n, who)
 			continue
@@ -98,6 +104,9 @@ func (p *page) gather(names []name) *people {
 		}
 		if len(words) == 1 && (n.kind == person || n.kind == unknown) {
 			found := g.fitting(g.short(words[0], n.title != ""), n.title)
+			if g.full(found) < 2 {
+				found = g.fitting(found, title)
+			}
 			if len(found) == 1 {
 				n.who = found[0]
 				g.note(p, *n, n.who)
@@ -126,6 +135,33 @@ func (p *page) gather(names []name) *people {
 		}
 	}
 	return g
+}
+
+// dropEpithets leaves out what a speaker puts before a name that the page has without
+// it, too: “Crooked Mara Voss”.
+func (p *page) dropEpithets(names []name) {
+	plain := set{}
+	for _, n := range names {
+		if words, _ := p.nameWords(n); len(words) == 2 && isGiven(words[0]) {
+			plain[strings.Join(words, " ")] = true
+		}
+	}
+	for i := range names {
+		words, _ := p.nameWords(names[i])
+		if len(words) == 3 && !isGiven(words[0]) && (p.lower[words[0]] || adjectival(words[0])) && plain[words[1]+" "+words[2]] {
+			names[i].from++
+		}
+	}
+}
+
+// adjectival reports the look of an English adjective: "crooked", "sleepy", "lying".
+func adjectival(w string) bool {
+	for _, end := range []string{"ed", "y", "ing", "less", "ful", "ous", "ish"} {
+		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // bracketed takes the given name that an editor put into a quotation: “Coach (Piet) Hale
@@ -295,11 +331,70 @@ func (g *people) fitting(list []int, title string) []int {
 	}
 	var fit []int
 	for _, who := range list {
-		if s := g.all[who].sex; !(s == male && lang.FemaleNouns[title] || s == female && lang.MaleNouns[title]) {
+		if g.suits(who, title) {
 			fit = append(fit, who)
 		}
 	}
 	return fit
+}
+
+// full counts those whom the page gives more than a surname.
+func (g *people) full(list []int) int {
+	n := 0
+	for _, who := range list {
+		if len(g.all[who].words) > 1 {
+			n++
+		}
+	}
+	return n
+}
+
+// suits reports that a title does not contradict somebody's gender.
+func (g *people) suits(who int, title string) bool {
+	s := g.all[who].sex
+	return !lang.Honorifics[title] || !(s == male && lang.FemaleNouns[title] || s == female && lang.MaleNouns[title])
+}
+
+// honorifics returns by surname the title, "mr" or "mrs", of whoever most of its
+// mentions with a title or a given name are about, of two equal ones the first: whom the
+// page calls by the surname alone.
+func (p *page) honorifics(names []name) map[string]string {
+	lead, first := map[string]int{}, map[string]gender{}
+	for _, n := range names {
+		words, _ := p.nameWords(n)
+		if len(words) == 0 || n.kind == body || n.kind == place {
+			continue
+		}
+		sex, last := unknownGender, words[len(words)-1]
+		switch {
+		case len(words) > 1:
+			sex = genderOf(words[0])
+		case lang.Honorifics[n.title] && lang.MaleNouns[n.title]:
+			sex = male
+		case lang.Honorifics[n.title] && lang.FemaleNouns[n.title]:
+			sex = female
+		}
+		switch sex {
+		case male:
+			lead[last]++
+		case female:
+			lead[last]--
+		default:
+			continue
+		}
+		if first[last] == unknownGender {
+			first[last] = sex
+		}
+	}
+	titles := map[string]string{}
+	for w, n := range lead {
+		if n > 0 || n == 0 && first[w] == male {
+			titles[w] = "mr"
+		} else {
+			titles[w] = "mrs"
+		}
+	}
+	return titles
 }
 
 // fuller returns somebody whose name the words shorten: "A. Voss" and

@@ -117,6 +117,15 @@ func TestWhoSpeaks(t *testing.T) {
 		{"a letter speaks for its writer",
 			"Mara Voss stayed away. Voss's letter said the pumps failed.", []string{"Voss's letter"}, "Mara Voss"},
 
+		{"a couple: the title tells which of the two",
+			"President Voss spoke. Mr. Voss said no. The first lady, Mara Voss, said yes.", []string{"President Voss", "Mr. Voss", "Mara Voss"}, "Voss · Voss · Mara Voss"},
+		{"a couple: the wife has the surname",
+			"Mara Voss spoke. Mrs. Voss said no. Her husband, Mr. Voss, left. Voss said yes.", []string{"Mara Voss", "Mrs. Voss", "Voss|said yes"}, "Mara Voss · Mara Voss · Mara Voss"},
+		{"a surname that a title contradicts is no slip of the pen",
+			"Mara Halloran stayed. Mr. Halloran said no.", []string{"Mr. Halloran"}, "Halloran"},
+		{"an epithet is no given name",
+			"Piet Hale fought Crooked Mara Voss. Mara Voss said no.", []string{"Crooked Mara Voss", "Mara Voss|said"}, "Mara Voss · Mara Voss"},
+
 		// Descriptions.
 		{"an office stands for its holder",
 			"Gov. Piet Hale came. Mara Voss, the mayor, stayed. The governor said no.", []string{"The governor"}, "Piet Hale"},

@@ -184,6 +184,10 @@ var (
 	// not give.
 	IrregularVerbs = pairs("irregular verbs")
 
+	// ImplicativeVerbs are past forms of verbs whose object does what follows: "led Voss
+	// to fear"; Karttunen, Implicative Verbs (1971).
+	ImplicativeVerbs = set("implicative verbs")
+
 	// DoublingVerbs double their last letter: "admitted".
 	DoublingVerbs = set("doubling verbs")
 

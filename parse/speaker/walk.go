@@ -340,6 +340,9 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 	if who := d.beforeCue(cue); who >= 0 {
 		return answer{done: true, who: []int{who}, how: "the name before the cue"}
 	}
+	if who := d.moved(cue); who >= 0 {
+		return answer{done: true, who: []int{who}, how: "the name before the cue"}
+	}
 	if !d.carriesSubject(cue) {
 		return none
 	}
@@ -397,6 +400,22 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		}
 	}
 	return none
+}
+
+// moved is who is said to have been brought to say it: "The leak has led the engineer
+// Piet Hale to fear a flood". -1 if nobody is.
+func (d *discourse) moved(cue int) int {
+	p := d.page
+	k := d.nameBefore(cue)
+	if k < 0 || d.names[k].to != cue-1 || p.at(cue-1).fold != "to" || d.names[k].who < 0 {
+		return -1
+	}
+	for i := d.names[k].lead - 1; i > 0 && i > d.names[k].lead-6 && p.at(i).sent == p.at(cue).sent; i-- {
+		if lang.ImplicativeVerbs[p.at(i).fold] {
+			return d.names[k].who
+		}
+	}
+	return -1
 }
 
 // placeInPlace reports a place that says where another lies: "Texas" in "near McAllen,

@@ -110,6 +110,10 @@ func (d folder) path(name ...string) string {
 // openArchive opens the archive of the desk to write to it. Unless it may be made, one
 // that is not there is an error: nothing was filed yet.
 func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, error) {
+	return d.openArchiveWith(ctx, make, archive.Open)
+}
+
+func (d folder) openArchiveWith(ctx context.Context, make bool, open func(context.Context, string) (*archive.Archive, error)) (*archive.Archive, error) {
 	d.share()
 	path := d.path(archiveName)
 	there, err := d.archiveThere()
@@ -129,7 +133,7 @@ func (d folder) openArchive(ctx context.Context, make bool) (*archive.Archive, e
 	if err != nil {
 		return nil, d.explained(err)
 	}
-	a, err := archive.Open(ctx, path)
+	a, err := open(ctx, path)
 	if err != nil {
 		return nil, d.explained(err)
 	}

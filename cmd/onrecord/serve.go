@@ -34,6 +34,7 @@ type serveOptions struct {
 	listen, who string
 	hosts       []string
 	readOnly    bool
+	wait        time.Duration
 }
 
 // servedAt is where the page is unless somebody says otherwise: always the same port,
@@ -75,7 +76,8 @@ Ctrl-C ends it.`,
 	f.StringArrayVar(&o.hosts, "host", nil, "`name` under which other machines reach it; may be repeated")
 	f.BoolVar(&o.readOnly, "read-only", false, "show everything and change nothing")
 	f.StringVar(&o.who, "who", "", "`name` to record with what is changed (default the user name)")
-	noCompletion(cmd, "listen", "host", "who")
+	f.DurationVar(&o.wait, "wait", 500*time.Millisecond, "how long a change waits if another run is using the desk: 0s, 10s")
+	noCompletion(cmd, "listen", "host", "who", "wait")
 	return cmd
 }
 
@@ -115,7 +117,8 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 		return report.WithHint(fmt.Errorf("%s: %w", o.listen, errors.Unwrap(err)), "another program may have the port: --listen 127.0.0.1:0 takes a free one")
 	}
 	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.readOnly, Who: cmp.Or(o.who, userName())}
-	change := &changes{p: p, dir: d.dir, turn: make(chan struct{}, 1)}
+	change := &changes{p: p, dir: d.dir, wait: o.wait, turn: make(chan struct{}, 1)}
+	defer change.close()
 	reads := &dropped{p: p, change: change, wake: make(chan struct{}, 1)}
 	shown := p.shown(d, a, change)
 	weeks := &weekPages{p: p, change: change, look: a, desk: d}
@@ -150,6 +153,7 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 		ctx, stop := context.WithCancel(ctx)
 		go func() { defer close(done); reads.run(ctx) }()
 		defer func() { stop(); <-done }()
+		go change.settle(ctx)
 	}
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()

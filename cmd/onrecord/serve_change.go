@@ -9,19 +9,19 @@ import (
 	"onrecord/report/desk/weekly"
 )
 
-// servePatience is how long a change on a page waits for another run.
-const servePatience = 5 * time.Second
-
 // changes lets the pages of one server change the desk one after the other, also while
-// what was dropped is read. Between changes other runs may use the desk.
+// what was dropped is read. The archive stays open; between changes other runs may use the
+// desk.
 type changes struct {
 	p    *program
 	dir  string
+	wait time.Duration // for another run
 	turn chan struct{} // holds one while somebody changes the desk
 
 	mu      sync.Mutex
-	users   int // of the archive
-	archive *archive.Archive
+	users   int // who rely on the lock
+	written bool
+	archive *archive.Archive // nil before it is first needed
 }
 
 // hold returns the archive of the desk, which this process alone writes to until all have
@@ -29,18 +29,20 @@ type changes struct {
 func (c *changes) hold(ctx context.Context) (*archive.Archive, func(), error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.users == 0 {
-		a, err := folder{dir: c.dir}.openArchive(ctx, false)
+	if c.archive == nil {
+		a, err := (folder{dir: c.dir}).openArchiveWith(ctx, false, archive.OpenServed)
 		if err != nil {
-			return nil, nil, err
-		}
-		if err := c.p.lockArchive(ctx, a, "serve", servePatience); err != nil {
-			a.Close()
 			return nil, nil, err
 		}
 		c.archive = a
 	}
+	if c.users == 0 {
+		if err := c.p.lockArchive(ctx, c.archive, "serve", c.wait); err != nil {
+			return nil, nil, err
+		}
+	}
 	c.users++
+	c.written = true
 	return c.archive, c.release, nil
 }
 
@@ -48,7 +50,40 @@ func (c *changes) release() {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.users--; c.users == 0 {
-		_ = c.archive.Close() // every change was written when it was made
+		c.archive.Unlock()
+	}
+}
+
+// settleEvery is how often what was written is moved into the file of the archive.
+const settleEvery = time.Second
+
+// settle does that until the context ends: those who write need not wait for it.
+func (c *changes) settle(ctx context.Context) {
+	tick := time.NewTicker(settleEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		c.mu.Lock()
+		a, written := c.archive, c.written
+		c.written = c.users > 0 // somebody is at it
+		c.mu.Unlock()
+		if written {
+			_ = a.Checkpoint(ctx) // the next one does it
+		}
+	}
+}
+
+// close closes the archive: every change was written when it was made.
+func (c *changes) close() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.archive != nil {
+		_ = c.archive.Close()
+		c.archive = nil
 	}
 }
 

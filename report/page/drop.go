@@ -71,17 +71,12 @@ func (s *Server) reading() Progress {
 // inboxPage is where documents are dropped, and what became of the last ones.
 type inboxPage struct {
 	Progress Progress
-	Recent   []filedDocument
+	Recent   []archive.Document
 	Undated  []archive.Document
 	More     bool // documents without a date than are listed
 	Kept     string
 	MayKeep  bool
 	Dropped  []Stored
-}
-
-type filedDocument struct {
-	archive.Document
-	Check int // rows that nobody has looked at and somebody should
 }
 
 func (s *Server) inbox(w http.ResponseWriter, r *http.Request) error {
@@ -90,16 +85,9 @@ func (s *Server) inbox(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) showInbox(w http.ResponseWriter, r *http.Request, status int, dropped []Stored) error {
 	p := inboxPage{Progress: s.reading(), MayKeep: s.desk.Keep != nil, Kept: r.URL.Query().Get("kept"), Dropped: dropped}
-	list, err := s.desk.Archive.Recent(r.Context(), 0, recentShown)
-	if err != nil {
+	var err error
+	if p.Recent, err = s.desk.Archive.Recent(r.Context(), 0, recentShown); err != nil {
 		return err
-	}
-	for _, d := range list {
-		n, err := s.desk.Archive.ToCheck(r.Context(), d)
-		if err != nil {
-			return err
-		}
-		p.Recent = append(p.Recent, filedDocument{d, n})
 	}
 	if p.Undated, err = s.desk.Archive.Undated(r.Context(), parse.Date{}, parse.Date{}); err != nil {
 		return err

@@ -24,6 +24,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -34,13 +35,24 @@ import (
 type Archive struct {
 	db   *sql.DB
 	path string
-	lock *lock // held by this process; nil if it is not
+	lock *lock // nil before it is first needed
 }
 
 // Open opens the archive at path, makes it if there is none, and brings one of an
 // earlier version of the program up to date.
 func Open(ctx context.Context, path string) (*Archive, error) {
-	db, err := connect(path, "rwc", "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32000)", "temp_store(MEMORY)")
+	return openWith(ctx, path)
+}
+
+// OpenServed opens an archive as [Open] does, for a program that shows it while it is
+// written to: what was written is moved into its file by [Archive.Checkpoint], so that
+// nobody who writes a little waits for what others wrote before.
+func OpenServed(ctx context.Context, path string) (*Archive, error) {
+	return openWith(ctx, path, "wal_autocheckpoint(0)")
+}
+
+func openWith(ctx context.Context, path string, pragmas ...string) (*Archive, error) {
+	db, err := connect(path, "rwc", append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32000)", "temp_store(MEMORY)"}, pragmas...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -147,18 +159,40 @@ func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
 	if mode == "immutable" {
 		mode, immutable = "ro", "1"
 	}
-	query := url.Values{"mode": {mode}, "immutable": {immutable}, "_txlock": {"immediate"}, "_pragma": append([]string{"busy_timeout(5000)"}, pragmas...)}
+	if !slices.ContainsFunc(pragmas, func(p string) bool { return strings.HasPrefix(p, "busy_timeout") }) { // of two any may hold
+		pragmas = append(pragmas, "busy_timeout(5000)")
+	}
+	query := url.Values{"mode": {mode}, "immutable": {immutable}, "_txlock": {"immediate"}, "_pragma": pragmas}
 	name := filepath.ToSlash(path)
 	if filepath.VolumeName(path) != "" && !strings.HasPrefix(name, "/") {
 		name = "/" + name // C:/desk
 	}
-	return sql.Open("sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+"?"+query.Encode())
+	db, err := sql.Open("sqlite", "file:"+(&url.URL{Path: name}).EscapedPath()+"?"+query.Encode())
+	if err == nil {
+		db.SetMaxIdleConns(idleConnections)
+	}
+	return db, err
 }
+
+// idleConnections is how many connections wait to be used again: one that is made anew
+// reads the schema and has nothing of the file in memory.
+const idleConnections = 16
 
 // Close releases the lock, if this run has it, and closes the archive.
 func (a *Archive) Close() error {
-	a.unlock()
+	a.Unlock()
+	if a.lock != nil {
+		_ = a.lock.conn.Close()
+		_ = a.lock.db.Close()
+		a.lock = nil
+	}
 	return a.db.Close()
+}
+
+// Checkpoint moves what was written into the file of the archive. Nobody waits for it.
+func (a *Archive) Checkpoint(ctx context.Context) error {
+	_, err := a.db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+	return err
 }
 
 // write runs a function in one transaction.

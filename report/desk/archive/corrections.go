@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -96,8 +97,8 @@ func latest(list []Correction) Corrected {
 // archive does not have.
 var ErrNotOnRecord = errors.New("not on record")
 
-// correct writes one correction and returns the document that it concerns.
-func (w *writer) correct(c Correction) (int64, error) {
+// find fills in what a correction concerns, and returns the document.
+func (w *writer) find(c *Correction) (id int64, err error) {
 	if !slices.Contains(correctable[c.Kind], c.Field) {
 		return 0, fmt.Errorf("the %s of a %s cannot be corrected", c.Field, c.Kind)
 	}
@@ -106,8 +107,6 @@ func (w *writer) correct(c Correction) (int64, error) {
 			return 0, err
 		}
 	}
-	var id int64
-	var err error
 	if c.Kind == OfRow {
 		var data []byte
 		if err = w.tx.QueryRowContext(w.ctx, "SELECT r.document, d.path, r.row FROM rows r JOIN documents d ON d.id = r.document WHERE r.id = ? AND r.key > 0", c.Target).Scan(&id, &c.Document, &data); err == nil {
@@ -121,11 +120,8 @@ func (w *writer) correct(c Correction) (int64, error) {
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, fmt.Errorf("%s %s: %w", c.Kind, c.Target, ErrNotOnRecord)
 	}
-	if err != nil {
-		return 0, err
-	}
 	c.First = c.Target
-	return id, w.insertCorrection(c)
+	return id, err
 }
 
 func (w *writer) insertCorrection(c Correction) error {
@@ -139,22 +135,93 @@ func (w *writer) insertCorrection(c Correction) error {
 	return err
 }
 
-// again rewrites documents with the corrections that are now in force.
-func (w *writer) again(ids map[int64]bool) error {
-	for id := range ids {
+// standing is a document with its rows as they hold.
+type standing struct {
+	Document
+	holds []report.Row
+}
+
+// standing returns how documents stand, for [writer.again] after a change.
+func (w *writer) standing(ids map[int64]bool) ([]standing, error) {
+	var out []standing
+	for _, id := range slices.Sorted(maps.Keys(ids)) {
 		list, err := documents(w.ctx, w.tx, "id = ?", id)
+		if err != nil || len(list) == 0 {
+			return nil, err
+		}
+		h := standing{Document: list[0]}
+		if h.Rows, err = rowsOf(w.ctx, w.tx, id); err != nil {
+			return nil, err
+		}
+		corrections, err := correctionsAt(w.ctx, w.tx, h.Record.Path)
+		if err != nil {
+			return nil, err
+		}
+		h.hold(latest(corrections))
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+func (h *standing) hold(corrected Corrected) {
+	h.holds = nil
+	for _, r := range h.Rows {
+		h.holds = append(h.holds, ApplyCorrections(h.Document, r, corrected))
+	}
+}
+
+// again has documents found by what holds now: before is how they stood. A row that
+// stands as before is not written: the index of words grows with every one that is.
+func (w *writer) again(before []standing) error {
+	for _, was := range before {
+		list, err := documents(w.ctx, w.tx, "id = ?", was.ID)
 		if err != nil || len(list) == 0 {
 			return err
 		}
-		d := list[0]
-		if d.Rows, err = rowsOf(w.ctx, w.tx, id); err != nil {
-			return err
-		}
-		corrections, err := correctionsAt(w.ctx, w.tx, d.Record.Path)
+		now := standing{Document: list[0]}
+		now.Rows = was.Rows
+		corrections, err := correctionsAt(w.ctx, w.tx, now.Record.Path)
 		if err != nil {
 			return err
 		}
-		if err := w.document(&d, latest(corrections)); err != nil {
+		corrected := latest(corrections)
+		if now.dated(corrected) != was.Date { // its rows have another place in the order of time
+			if err := w.document(&now.Document, corrected); err != nil {
+				return err
+			}
+			continue
+		}
+		now.hold(corrected)
+		if err := w.changed(was, now); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// changed writes what differs between two ways in which a document stands.
+func (w *writer) changed(was, now standing) error {
+	if n := toCheck(now.holds); n != now.ToCheck {
+		if _, err := w.exec("UPDATE documents SET to_check = ? WHERE id = ?", n, now.ID); err != nil {
+			return err
+		}
+	}
+	for place, r := range now.holds {
+		old := was.holds[place]
+		if tags(r) == tags(old) {
+			continue
+		}
+		key := keyOf(now.Date, now.ID, place)
+		if _, err := w.exec("UPDATE rows SET source = ?, speaker = ?, topic = ?, kind = ? WHERE key = ?", r.Source, r.Speaker, r.Topic, r.Kind, key); err != nil {
+			return err
+		}
+		if r.Question {
+			continue
+		}
+		if _, err := w.exec("UPDATE words SET quote = ?, tags = ? WHERE rowid = ?", r.Quote, tags(r), key); err != nil {
+			return err
+		}
+		if err := w.names(r); err != nil {
 			return err
 		}
 	}

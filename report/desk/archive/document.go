@@ -26,6 +26,8 @@ type Document struct {
 
 	Speak map[string]int           // rows by the name that speaks, questions left out
 	Names map[string]parse.Speaker // what its names became among all documents
+
+	ToCheck int // rows that nobody has looked at and somebody should
 }
 
 // storedRow is a row as the archive keeps it.
@@ -43,13 +45,13 @@ func decodeRow(data []byte) (report.Row, error) {
 	return s.Row, err
 }
 
-const documentColumns = "id, file, hash, content, version, filed, date, record, people, speak, names"
+const documentColumns = "id, file, hash, content, version, filed, date, record, people, speak, names, to_check"
 
 // scanDocument reads a line of documentColumns.
 func scanDocument(from interface{ Scan(...any) error }) (Document, error) {
 	var d Document
 	var filed, date, record, people, speak, names string
-	if err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Content, &d.Version, &filed, &date, &record, &people, &speak, &names); err != nil {
+	if err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Content, &d.Version, &filed, &date, &record, &people, &speak, &names, &d.ToCheck); err != nil {
 		return d, err
 	}
 	for _, field := range []struct {

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -30,63 +31,79 @@ func (e *LockedError) Error() string {
 type lock struct {
 	db   *sql.DB
 	conn *sql.Conn
+	held bool // by this run
 }
 
-// Lock makes this run the writer, until Close. If another run is writing, it
+// Lock makes this run the writer, until Unlock or Close. If another run is writing, it
 // waits until the context ends, and then returns a [LockedError]. If the
 // previous writer ended without releasing the lock, it is returned: what it had
 // stored by then is kept, the rest is not; if it was removing something, its file is
 // rewritten now.
 func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {
-	if a.lock != nil {
+	quiet := context.WithoutCancel(ctx) // ctx bounds the wait, and nothing else
+	if a.lock == nil {
+		// The lock must not share a file with the archive, which others read.
+		// It is asked for again and again, so that the wait can end at any moment.
+		db, err := connect(a.path+"-lock", "rwc", "busy_timeout(0)")
+		if err != nil {
+			return nil, err
+		}
+		conn, err := db.Conn(quiet)
+		if err != nil {
+			db.Close()
+			return nil, err
+		}
+		a.lock = &lock{db: db, conn: conn}
+	}
+	if a.lock.held {
 		return nil, nil
 	}
-	// The lock must not share a file with the archive, which others read.
-	db, err := connect(a.path+"-lock", "rwc", "busy_timeout(0)")
-	if err != nil {
-		return nil, err
-	}
-	conn, err := acquire(ctx, db)
-	if err != nil {
-		db.Close()
+	if err := acquire(ctx, a.lock.conn); err != nil {
 		if ctx.Err() == nil {
 			return nil, fmt.Errorf("locking the desk: %w", err)
 		}
-		by, _ := a.holder(context.WithoutCancel(ctx))
+		by, _ := a.holder(quiet)
 		return nil, &LockedError{by}
 	}
-	a.lock = &lock{db, conn}
-	ctx = context.WithoutCancel(ctx) // it bounds the wait, which is over
-	if by, err := a.holder(ctx); err == nil && by.PID != 0 {
+	a.lock.held = true
+	if by, err := a.holder(quiet); err == nil && by.PID != 0 {
 		left = &by
 	}
-	if _, err = a.db.ExecContext(ctx, "INSERT OR REPLACE INTO holder VALUES (1, ?, ?, ?, ?)", me.PID, me.Host, me.Since.Format(time.RFC3339Nano), me.Doing); err != nil {
+	if err := a.setHolder(quiet, "INSERT OR REPLACE INTO holder VALUES (1, ?, ?, ?, ?)", me.PID, me.Host, me.Since.Format(time.RFC3339Nano), me.Doing); err != nil {
 		return left, err
 	}
-	return left, a.scrubAgain(ctx)
+	return left, a.scrubAgain(quiet)
+}
+
+// setHolder writes down who holds the desk. It need not be on the disk before anything
+// else is: the lock is what counts.
+func (a *Archive) setHolder(ctx context.Context, query string, args ...any) error {
+	conn, err := a.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	_, err = conn.ExecContext(ctx, "PRAGMA synchronous(NORMAL)")
+	if err == nil {
+		_, err = conn.ExecContext(ctx, query, args...)
+	}
+	_, after := conn.ExecContext(ctx, "PRAGMA synchronous(FULL)")
+	return cmp.Or(err, after)
 }
 
 // acquire locks the file, retrying while another process has it.
-func acquire(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+func acquire(ctx context.Context, conn *sql.Conn) error {
 	quiet := context.WithoutCancel(ctx)
-	conn, err := db.Conn(quiet)
-	if err != nil {
-		return nil, err
-	}
 	pause := time.NewTicker(50 * time.Millisecond)
 	defer pause.Stop()
 	for {
-		if _, err = conn.ExecContext(quiet, "BEGIN EXCLUSIVE"); err == nil {
-			return conn, nil
-		}
-		if codeOf(err)&sqlitePrimaries != sqliteBusy {
-			conn.Close()
-			return nil, err
+		_, err := conn.ExecContext(quiet, "BEGIN EXCLUSIVE")
+		if err == nil || codeOf(err)&sqlitePrimaries != sqliteBusy {
+			return err
 		}
 		select {
 		case <-ctx.Done():
-			conn.Close()
-			return nil, ctx.Err()
+			return ctx.Err()
 		case <-pause.C:
 		}
 	}
@@ -102,14 +119,12 @@ func (a *Archive) holder(ctx context.Context) (Holder, error) {
 	return h, err
 }
 
-// unlock releases the lock.
-func (a *Archive) unlock() {
-	if a.lock == nil {
+// Unlock releases the lock, if this run has it.
+func (a *Archive) Unlock() {
+	if a.lock == nil || !a.lock.held {
 		return
 	}
-	_, _ = a.db.Exec("DELETE FROM holder") // what stays is taken for a run that did not end
+	_ = a.setHolder(context.Background(), "DELETE FROM holder") // what stays is taken for a run that did not end
 	_, _ = a.lock.conn.ExecContext(context.Background(), "ROLLBACK")
-	_ = a.lock.conn.Close()
-	_ = a.lock.db.Close()
-	a.lock = nil
+	a.lock.held = false
 }

@@ -53,7 +53,7 @@ func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
 	defer first.Wait()
 	first.Go(func() {
 		time.Sleep(100 * time.Millisecond)
-		a.unlock()
+		a.Unlock()
 	})
 	ctx, cancel := context.WithTimeout(t.Context(), 10*time.Second)
 	defer cancel()
@@ -116,5 +116,46 @@ func TestAFileThatIsNoArchiveIsRefused(t *testing.T) {
 	}
 	if _, err := Open(t.Context(), path); err == nil {
 		t.Error("no error")
+	}
+}
+
+// A wait ends when the caller says so: SQLite itself must not wait beside.
+func TestTheLockIsNotWaitedForInside(t *testing.T) {
+	a := open(t)
+	if _, err := a.Lock(t.Context(), Holder{1, "a", since, "weekly"}); err != nil {
+		t.Fatal(err)
+	}
+	var wait int
+	if err := a.lock.conn.QueryRowContext(t.Context(), "PRAGMA busy_timeout").Scan(&wait); err != nil || wait != 0 {
+		t.Errorf("waits %d ms, %v", wait, err)
+	}
+}
+
+// Between changes of a page that stays open others may use the desk, and it may use it again.
+func TestALockCanBeGivenBackAndTakenAgain(t *testing.T) {
+	a := open(t)
+	b, err := OpenServed(t.Context(), a.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	gone, cancel := context.WithCancel(t.Context())
+	cancel() // no wait at all
+	for range 3 {
+		if left, err := a.Lock(gone, Holder{1, "a", since, "weekly"}); err != nil || left != nil {
+			t.Fatal(left, err)
+		}
+		held := &LockedError{}
+		if _, err := b.Lock(gone, Holder{2, "b", since, "serve"}); !errors.As(err, &held) || held.By.PID != 1 {
+			t.Fatal(err)
+		}
+		a.Unlock()
+		if left, err := b.Lock(gone, Holder{2, "b", since, "serve"}); err != nil || left != nil {
+			t.Fatal(left, err)
+		}
+		b.Unlock()
+		if err := b.Checkpoint(t.Context()); err != nil {
+			t.Fatal(err)
+		}
 	}
 }

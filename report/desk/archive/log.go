@@ -80,15 +80,24 @@ func (a *Archive) Take(ctx context.Context, e Entry, list ...Correction) (int64,
 			return err
 		}
 		touched := map[int64]bool{}
-		for _, c := range list {
-			c.Who, c.Made, c.Export, c.Entry = e.Who, e.Made, e.Export, e.ID
-			id, err := w.correct(c)
+		for i := range list {
+			list[i].Who, list[i].Made, list[i].Export, list[i].Entry = e.Who, e.Made, e.Export, e.ID
+			id, err := w.find(&list[i])
 			if err != nil {
 				return err
 			}
 			touched[id] = true
 		}
-		return w.again(touched)
+		before, err := w.standing(touched)
+		if err != nil {
+			return err
+		}
+		for _, c := range list {
+			if err := w.insertCorrection(c); err != nil {
+				return err
+			}
+		}
+		return w.again(before)
 	})
 	return e.ID, err
 }
@@ -167,9 +176,6 @@ func (a *Archive) Undo(ctx context.Context, id int64, who string, now time.Time)
 		}
 		w := newWriter(ctx, tx)
 		defer w.close()
-		if _, err := w.exec("UPDATE log SET undone = ?, undoer = ? WHERE id = ?", now.Format(time.RFC3339Nano), who, id); err != nil {
-			return err
-		}
 		touched := map[int64]bool{}
 		if err := each(ctx, tx, `SELECT DISTINCT d.id FROM corrections c JOIN documents d ON d.path = c.path OR d.hash = c.target
 			WHERE d.current AND c.entry = ?`, func(line *sql.Rows) error {
@@ -180,6 +186,13 @@ func (a *Archive) Undo(ctx context.Context, id int64, who string, now time.Time)
 		}, id); err != nil {
 			return err
 		}
-		return w.again(touched)
+		before, err := w.standing(touched)
+		if err != nil {
+			return err
+		}
+		if _, err := w.exec("UPDATE log SET undone = ?, undoer = ? WHERE id = ?", now.Format(time.RFC3339Nano), who, id); err != nil {
+			return err
+		}
+		return w.again(before)
 	})
 }

@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"slices"
 	"time"
-
-	"onrecord/report"
 )
 
 // Page returns up to q.Limit rows that match a query, in the order of [Archive.Find],
@@ -107,14 +105,6 @@ func (a *Archive) Recent(ctx context.Context, before int64, most int) ([]Documen
 		return documents(ctx, a.db, "current AND id < ? ORDER BY id DESC LIMIT ?", before, most)
 	}
 	return documents(ctx, a.db, "current ORDER BY id DESC LIMIT ?", most)
-}
-
-// ToCheck counts the rows of a document that nobody has looked at and somebody should.
-func (a *Archive) ToCheck(ctx context.Context, d Document) (n int, err error) {
-	q := Query{Checks: []string{AnyCheck}, Statuses: []string{report.StatusNew}}
-	err = a.db.QueryRowContext(ctx, "SELECT count(*) FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ?",
-		q.match(), keyOf(d.Date, d.ID, 0), keyOf(d.Date, d.ID, maxPlace-1)).Scan(&n)
-	return n, err
 }
 
 // Watch calls a function whenever somebody else has changed the archive, another process

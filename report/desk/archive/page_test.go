@@ -23,7 +23,7 @@ func TestRowsOfAnOlderArchiveAreFoundByTheirChecks(t *testing.T) {
 	}
 	// As the version before left it.
 	if err := a.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; PRAGMA user_version = 6")
+		_, err := tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; ALTER TABLE documents DROP COLUMN to_check; PRAGMA user_version = 6")
 		return err
 	}); err != nil {
 		t.Fatal(err)
@@ -39,6 +39,9 @@ func TestRowsOfAnOlderArchiveAreFoundByTheirChecks(t *testing.T) {
 	after, _, err := a.Page(ctx, q, 0)
 	if err != nil || len(after) != len(before) {
 		t.Errorf("%d rows to check, there were %d, %v", len(after), len(before), err)
+	}
+	if list, err := a.Recent(ctx, 0, 1); err != nil || len(list) != 1 || list[0].ToCheck != len(before) {
+		t.Errorf("the document has %+v, %v", list, err)
 	}
 }
 

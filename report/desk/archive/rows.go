@@ -3,6 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
+	"maps"
 	"slices"
 
 	"onrecord/parse"
@@ -111,17 +112,22 @@ func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]pars
 	return a.write(ctx, func(tx *sql.Tx) error {
 		w := newWriter(ctx, tx)
 		defer w.close()
-		touched := map[int64]bool{}
 		for id, of := range names {
 			if of == nil {
 				of = map[string]parse.Speaker{}
 			}
+			before, err := w.standing(map[int64]bool{id: true}) // one by one: it may be all on record
+			if err != nil {
+				return err
+			}
 			if _, err := w.exec("UPDATE documents SET names = ? WHERE id = ?", marshal(of), id); err != nil {
 				return err
 			}
-			touched[id] = true
+			if err := w.again(before); err != nil {
+				return err
+			}
 		}
-		return w.again(touched)
+		return nil
 	})
 }
 
@@ -131,33 +137,22 @@ func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error 
 	return a.write(ctx, func(tx *sql.Tx) error {
 		w := newWriter(ctx, tx)
 		defer w.close()
-		changed := map[string]bool{}
+		meant := map[string]string{}
 		if err := each(ctx, tx, "SELECT given, name FROM people", func(line *sql.Rows) error {
 			var given, name string
 			err := line.Scan(&given, &name)
-			if means[given] != name {
-				changed[given] = true
-			}
+			meant[given] = name
 			return err
 		}); err != nil {
 			return err
 		}
-		for given := range changed {
-			if _, err := w.exec("DELETE FROM people WHERE given = ?", given); err != nil {
-				return err
+		changed := map[string]bool{}
+		for _, names := range []map[string]string{means, meant} {
+			for given := range names {
+				changed[given] = means[given] != meant[given]
 			}
 		}
-		for given, name := range means {
-			result, err := w.exec("INSERT OR IGNORE INTO people VALUES (?, ?)", given, name)
-			if err != nil {
-				return err
-			}
-			if n, err := result.RowsAffected(); err != nil {
-				return err
-			} else if n > 0 {
-				changed[given] = true
-			}
-		}
+		maps.DeleteFunc(changed, func(_ string, is bool) bool { return !is })
 		touched := map[int64]bool{}
 		for given := range changed {
 			if err := each(ctx, tx, "SELECT DISTINCT d.id FROM corrections c JOIN documents d ON d.path = c.path WHERE d.current AND c.field = 'speaker' AND c.new = ?", func(line *sql.Rows) error {
@@ -169,7 +164,21 @@ func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error 
 				return err
 			}
 		}
-		return w.again(touched)
+		before, err := w.standing(touched)
+		if err != nil {
+			return err
+		}
+		for given := range changed {
+			if _, err := w.exec("DELETE FROM people WHERE given = ?", given); err != nil {
+				return err
+			}
+			if name := means[given]; name != "" {
+				if _, err := w.exec("INSERT INTO people VALUES (?, ?)", given, name); err != nil {
+					return err
+				}
+			}
+		}
+		return w.again(before)
 	})
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+
+	"onrecord/report"
 )
 
 // migrations bring an archive from the version that is their index to the next.
@@ -190,7 +192,13 @@ CREATE TABLE forgotten (
 ) WITHOUT ROWID;`,
 	// 7: rows are found by their review status and by what is to be checked; see retag.
 	``,
+	// 8: how many rows of a document nobody has looked at and somebody should; see recount.
+	`
+ALTER TABLE documents ADD COLUMN to_check INTEGER NOT NULL DEFAULT 0;`,
 }
+
+// recounted is the version that brought the count of rows to check.
+const recounted = 8
 
 // retagged is the version that brought the last change to what rows are found by.
 const retagged = 7
@@ -225,7 +233,21 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 				return fmt.Errorf("bringing the archive to schema %d: %w", retagged, err)
 			}
 		}
+		if from > 0 && from < recounted && to >= recounted {
+			if err := recount(ctx, tx); err != nil {
+				return fmt.Errorf("bringing the archive to schema %d: %w", recounted, err)
+			}
+		}
 		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", to))
 		return err
 	})
+}
+
+// recount counts what is to be checked of every document. The index of words knows it, and
+// the document is part of its keys.
+func recount(ctx context.Context, tx *sql.Tx) error {
+	q := Query{Checks: []string{AnyCheck}, Statuses: []string{report.StatusNew}}
+	_, err := tx.ExecContext(ctx, fmt.Sprintf(`UPDATE documents SET to_check = n FROM
+		(SELECT (rowid >> %d) & %d AS document, count(*) AS n FROM words WHERE words MATCH ? GROUP BY 1) WHERE document = id`, placeBits, 1<<documentBits-1), q.match())
+	return err
 }

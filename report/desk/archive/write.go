@@ -65,10 +65,7 @@ func (w *writer) prepared(query string) (*sql.Stmt, error) {
 // document writes a document and its rows in place of the one with its ID, if there is
 // one; a document with ID 0 is new, and gets an ID.
 func (w *writer) document(d *Document, corrected Corrected) error {
-	d.Date = d.Record.Date
-	if c, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
-		_ = d.Date.UnmarshalText([]byte(c.New)) // checked when it was made
-	}
+	d.Date = d.dated(corrected)
 	d.Speak = map[string]int{}
 	for _, r := range d.Rows {
 		if !r.Question && r.Speaker != "" {
@@ -78,13 +75,18 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 	if d.Names == nil {
 		d.Names = map[string]parse.Speaker{}
 	}
+	holds := make([]report.Row, len(d.Rows))
+	for i, r := range d.Rows {
+		holds[i] = ApplyCorrections(*d, r, corrected)
+	}
+	d.ToCheck = toCheck(holds)
 	values := []any{d.File, d.Record.Path, d.Hash, cmp.Or(d.Content, d.Hash), d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),
-		marshal(d.Record), marshal(d.People), marshal(d.Speak), marshal(d.Names)}
+		marshal(d.Record), marshal(d.People), marshal(d.Speak), marshal(d.Names), d.ToCheck}
 	var id any
 	if d.ID != 0 {
 		id = d.ID
 		there, err := w.exec(`UPDATE documents SET file = ?, path = ?, hash = ?, content = ?, version = ?, current = 1, status = ?, date = ?, filed = ?,
-			record = ?, people = ?, speak = ?, names = ? WHERE id = ?`, append(values, id)...)
+			record = ?, people = ?, speak = ?, names = ?, to_check = ? WHERE id = ?`, append(values, id)...)
 		if err != nil {
 			return err
 		}
@@ -96,10 +98,10 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 			if err := w.clear(d.ID); err != nil {
 				return err
 			}
-			return w.rows(*d, corrected)
+			return w.rows(*d, holds)
 		}
 	}
-	result, err := w.exec("INSERT INTO documents (file, path, hash, content, version, current, status, date, filed, record, people, speak, names, id) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?)",
+	result, err := w.exec("INSERT INTO documents (file, path, hash, content, version, current, status, date, filed, record, people, speak, names, to_check, id) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
 		append(values, id)...)
 	if err != nil {
 		return err
@@ -107,11 +109,36 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 	if d.ID, err = result.LastInsertId(); err != nil {
 		return err
 	}
-	return w.rows(*d, corrected)
+	return w.rows(*d, holds)
 }
 
+// dated returns the day of a document that holds.
+func (d Document) dated(corrected Corrected) parse.Date {
+	out := d.Record.Date
+	if c, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
+		out = parse.Date{}
+		_ = out.UnmarshalText([]byte(c.New)) // checked when it was made
+	}
+	return out
+}
+
+// toCheck counts the rows that nobody has looked at and somebody should.
+func toCheck(holds []report.Row) int {
+	n := 0
+	for i := range holds {
+		r := &holds[i]
+		if !r.Question && cmp.Or(r.Status, report.StatusNew) == report.StatusNew && len(doubts(r)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// doubts are why a person should look at a row.
+func doubts(r *report.Row) []string { return report.Doubts(r, report.PrecisionNamed("").Flag) }
+
 // rows writes the rows of a document that has none yet.
-func (w *writer) rows(d Document, corrected Corrected) error {
+func (w *writer) rows(d Document, holds []report.Row) error {
 	if len(d.Rows) > maxPlace {
 		return fmt.Errorf("%s: %d rows; the archive takes %d of one document", d.Record.Path, len(d.Rows), maxPlace)
 	}
@@ -120,7 +147,7 @@ func (w *writer) rows(d Document, corrected Corrected) error {
 		if err != nil {
 			return err
 		}
-		r := ApplyCorrections(d, program, corrected)
+		r := holds[place]
 		key := keyOf(d.Date, d.ID, place)
 		if _, err := w.exec("INSERT INTO rows (key, id, document, source, speaker, topic, kind, row) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
 			key, r.ID, d.ID, r.Source, r.Speaker, r.Topic, r.Kind, data); err != nil {
@@ -132,12 +159,20 @@ func (w *writer) rows(d Document, corrected Corrected) error {
 		if _, err := w.exec("INSERT INTO words (rowid, quote, tags) VALUES (?, ?, ?)", key, r.Quote, tags(r)); err != nil {
 			return err
 		}
-		for field, name := range map[string]string{FieldSpeaker: r.Speaker, FieldTopic: r.Topic, FieldSource: r.Source} {
-			if at := [2]string{field, name}; name != "" && !w.named[at] {
-				w.named[at] = true
-				if _, err := w.exec("INSERT OR IGNORE INTO names VALUES (?, ?)", field, name); err != nil {
-					return err
-				}
+		if err := w.names(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// names puts what a row is found by among the names on record.
+func (w *writer) names(r report.Row) error {
+	for field, name := range map[string]string{FieldSpeaker: r.Speaker, FieldTopic: r.Topic, FieldSource: r.Source} {
+		if at := [2]string{field, name}; name != "" && !w.named[at] {
+			w.named[at] = true
+			if _, err := w.exec("INSERT OR IGNORE INTO names VALUES (?, ?)", field, name); err != nil {
+				return err
 			}
 		}
 	}
@@ -242,12 +277,12 @@ func day(date parse.Date) int64 {
 func tags(r report.Row) string {
 	list := []string{tag(FieldSpeaker, r.Speaker), tag(FieldTopic, r.Topic), tag(FieldSource, r.Source), tag(FieldKind, r.Kind),
 		tag(FieldStance, r.Stance), tag(FieldStatus, cmp.Or(r.Status, report.StatusNew)), allRows}
-	doubts := report.Doubts(&r, report.PrecisionNamed("").Flag)
-	for _, flag := range doubts {
+	checks := doubts(&r)
+	for _, flag := range checks {
 		kind, _, _ := strings.Cut(flag, ":")
 		list = append(list, tag(fieldCheck, kind))
 	}
-	if len(doubts) > 0 {
+	if len(checks) > 0 {
 		list = append(list, tag(fieldCheck, AnyCheck))
 	}
 	return strings.Join(list, " ")

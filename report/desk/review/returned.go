@@ -137,7 +137,12 @@ func (r *Returned) follow(ctx context.Context) error {
 
 // findDocuments gathers the documents of the rows and of the sheet Documents.
 func (r *Returned) findDocuments(ctx context.Context) error {
-	corrected, err := r.archive.Corrected(ctx)
+	var hashes []string
+	for _, row := range r.Rows {
+		hashes = append(hashes, row.Document.Hash)
+	}
+	slices.Sort(hashes)
+	corrected, err := r.archive.CorrectedOf(ctx, slices.Compact(hashes)...)
 	if err != nil {
 		return err
 	}
@@ -171,9 +176,15 @@ func (r *Returned) findDocuments(ctx context.Context) error {
 			return err
 		}
 		for _, d := range list {
-			if d.Record.Path == e.Path {
-				add(e.Path, d)
+			if d.Record.Path != e.Path {
+				continue
 			}
+			of, err := r.archive.CorrectedOf(ctx, d.Hash)
+			if err != nil {
+				return err
+			}
+			maps.Copy(corrected, of)
+			add(e.Path, d)
 		}
 	}
 	return nil

@@ -81,7 +81,9 @@ func TestRowsAreFoundByWhatHoldsAfterEveryKindOfChange(t *testing.T) {
 		take(of(FieldSource, "Pier News"), of(FieldTitle, "The pier")),
 		take(of(FieldDate, monday.AddDays(1).String())),
 		undo(1), undo(4), undo(5),
-		func() error { return a.SaveNames(ctx, map[int64]map[string]parse.Speaker{1: {"Mara Voss": {Name: "Mara Lund"}}, 2: nil}) },
+		func() error {
+			return a.SaveNames(ctx, map[int64]map[string]parse.Speaker{1: {"Mara Voss": {Name: "Mara Lund"}}, 2: nil})
+		},
 		func() error { return a.SetPeople(ctx, map[string]string{"Ida Hale": "Mara Voss"}) },
 		func() error { return a.SetPeople(ctx, nil) },
 		undo(3),

@@ -20,10 +20,11 @@ type client struct {
 	mu    sync.Mutex
 	asked int
 	took  map[string][]time.Duration
+	early map[string]int // answers that say that the page is being made
 }
 
 // kinds are the pages that are asked for.
-var kinds = []string{"first rows", "rows of a word", "rows of two common words", "rows of a speaker", "rows to check", "a later page", "a row in its document", "a document", "a speaker", "names", "inbox"}
+var kinds = []string{"first rows", "rows of a word", "rows of two common words", "rows of a speaker", "rows to check", "a later page", "a row in its document", "a document", "a speaker", "people", "a week", "names", "inbox"}
 
 // address returns one of the addresses of a kind.
 func (c *client) address(kind string, n uint64) string {
@@ -45,6 +46,10 @@ func (c *client) address(kind string, n uint64) string {
 		return "/documents/" + c.known.documents[n*7919%uint64(len(c.known.documents))]
 	case "a speaker":
 		return fmt.Sprintf("/people/Speaker%%20%d", n%500)
+	case "people":
+		return "/people"
+	case "a week":
+		return fmt.Sprintf("/week/2025-W%02d", 20+n%20)
 	case "names":
 		return fmt.Sprintf("/names?field=speaker&q=er+%d", n%200)
 	case "inbox":
@@ -84,6 +89,9 @@ func (c *client) ask(ctx context.Context, kind, method, address, body, match str
 	defer c.mu.Unlock()
 	if c.asked++; kind != "" {
 		c.took[kind] = append(c.took[kind], took)
+		if answer.Header.Get("Refresh") != "" {
+			c.early[kind]++
+		}
 	}
 	return answer, nil
 }

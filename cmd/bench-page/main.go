@@ -64,7 +64,7 @@ func run(ctx context.Context) error {
 		return err
 	}
 	base, key, _ := strings.Cut(strings.TrimSpace(line), "/?key=")
-	c := &client{base: base, key: key, known: known, took: map[string][]time.Duration{}}
+	c := &client{base: base, key: key, known: known, took: map[string][]time.Duration{}, early: map[string]int{}}
 
 	fmt.Printf("%d rows. Each page alone, in ms:\n", *rows)
 	const times = 40
@@ -82,7 +82,7 @@ func run(ctx context.Context) error {
 		}
 	}
 	c.print()
-	c.took = map[string][]time.Duration{}
+	c.took, c.early = map[string][]time.Duration{}, map[string]int{}
 	fmt.Printf("%d readers and %d editors for %s, each looking at a page for about %s, in ms:\n", *readers, *editors, *last, *think)
 	if err := c.crowd(ctx, *readers, *editors, *last, *think); err != nil {
 		return err
@@ -107,6 +107,10 @@ func (c *client) print() {
 		at := func(share float64) float64 {
 			return float64(list[int(share*float64(len(list)-1))].Microseconds()) / 1000
 		}
-		fmt.Printf("  %-28s %7d %7.1f %7.1f %7.1f\n", kind, len(list), at(0.5), at(0.99), at(1))
+		fmt.Printf("  %-28s %7d %7.1f %7.1f %7.1f", kind, len(list), at(0.5), at(0.99), at(1))
+		if n := c.early[kind]; n > 0 {
+			fmt.Printf("   %d that say that it is being made", n)
+		}
+		fmt.Println()
 	}
 }

@@ -41,6 +41,10 @@ type serveOptions struct {
 // so that addresses can be kept.
 const servedAt = "127.0.0.1:7300"
 
+// servePatience is how long a page waits for what is made of the whole record, before it
+// shows what was made last.
+const servePatience = 25 * time.Millisecond
+
 // lookEvery is how often the record is looked at for changes by others.
 const lookEvery = 500 * time.Millisecond
 
@@ -116,7 +120,7 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 	if err != nil {
 		return report.WithHint(fmt.Errorf("%s: %w", o.listen, errors.Unwrap(err)), "another program may have the port: --listen 127.0.0.1:0 takes a free one")
 	}
-	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.readOnly, Who: cmp.Or(o.who, userName())}
+	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.readOnly, Who: cmp.Or(o.who, userName()), Patience: servePatience}
 	change := &changes{p: p, dir: d.dir, wait: o.wait, turn: make(chan struct{}, 1)}
 	defer change.close()
 	reads := &dropped{p: p, change: change, wake: make(chan struct{}, 1)}
@@ -155,6 +159,7 @@ func (p *program) serve(ctx context.Context, o serveOptions, args []string) (err
 		defer func() { stop(); <-done }()
 		go change.settle(ctx)
 	}
+	s.Warm(ctx)
 	look := time.NewTicker(lookEvery)
 	defer look.Stop()
 	go func() { _ = s.Watch(ctx, look.C) }() // without it pages are as they were loaded

@@ -218,7 +218,7 @@ func (s *Server) apiUndo(w http.ResponseWriter, r *http.Request) error {
 
 // apiWeek answers with what makes a period.
 func (s *Server) apiWeek(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.weekPage(r.Context(), r.PathValue("period"))
+	p, err := s.weekPage(r.Context(), r.PathValue("period"), answerTime)
 	if err != nil {
 		return err
 	}

@@ -153,7 +153,7 @@ func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 		return kind + " " + strings.Join(names, ", "), nil
 	}
 	desk.Undo = func(ctx context.Context, id int64, who string) error { return a.Undo(ctx, id, who, d.clock) }
-	options := Options{Key: testKey, Secret: "secret of the test", Hosts: []string{testHost}, Who: "H. Lind"}
+	options := Options{Key: testKey, Secret: "secret of the test", Hosts: []string{testHost}, Who: "H. Lind", Patience: time.Minute}
 	for _, c := range change {
 		c(&desk, &options)
 	}

@@ -79,7 +79,8 @@ type Options struct {
 	Secret   string   // what cookies and forms are made with; never shown
 	Hosts    []string // names and ports under which it is asked: "127.0.0.1:7300"
 	ReadOnly bool
-	Who      string // is at work, for the log
+	Who      string        // is at work, for the log
+	Patience time.Duration // of a page for what is made of the whole record
 }
 
 // Server answers for a desk.
@@ -91,8 +92,8 @@ type Server struct {
 	reasons cache[explain.Document]
 	guesses guesses
 
-	briefings cache[report.Briefing]   // by the state of the record and the period
-	everybody cache[[]archive.Speaker] // by the state of the record
+	weeks     works[weekPage] // by the period
+	everybody works[[]archive.Speaker]
 
 	hub hub
 
@@ -151,6 +152,8 @@ func routes() []route {
 // New returns the handler of a desk.
 func New(d Desk, o Options) (*Server, error) {
 	s := &Server{desk: d, options: o, mux: http.NewServeMux()}
+	s.weeks.of = &workshop{archive: d.Archive, now: d.Now, turn: make(chan struct{}, 1)}
+	s.everybody.of = s.weeks.of
 	var err error
 	if s.pages, err = newPages(d.Fonts); err != nil {
 		return nil, err

@@ -7,6 +7,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"onrecord/parse"
 	"onrecord/report"
@@ -22,26 +23,26 @@ const (
 
 // peoplePage lists who is on record.
 type peoplePage struct {
-	Text   string
-	People []archive.Speaker
-	More   int
+	Text       string
+	There, Old bool // they were counted; the record has changed since
+	People     []archive.Speaker
+	More       int
 }
 
-func (s *Server) speakers(ctx context.Context) ([]archive.Speaker, error) {
-	state, err := s.desk.Archive.State(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.everybody.get(state, func() ([]archive.Speaker, error) { return s.desk.Archive.Speakers(context.WithoutCancel(ctx)) })
+func (s *Server) speakers(ctx context.Context, patience time.Duration) (product[[]archive.Speaker], error) {
+	return s.everybody.get(ctx, "", patience, s.desk.Archive.Speakers)
 }
 
 func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	p := peoplePage{Text: strings.TrimSpace(r.URL.Query().Get("q"))}
-	all, err := s.speakers(r.Context())
+	all, err := s.speakers(r.Context(), s.options.Patience)
 	if err != nil {
 		return err
 	}
-	for _, one := range all {
+	if p.There, p.Old = all.There, all.Old; !p.There {
+		askAgain(w)
+	}
+	for _, one := range all.Value {
 		if !strings.Contains(strings.ToLower(one.Name), strings.ToLower(p.Text)) {
 			continue
 		}

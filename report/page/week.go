@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 	"time"
 
@@ -27,6 +28,7 @@ const (
 // weekPage is the briefing of a period as a page.
 type weekPage struct {
 	Period       report.Period
+	There, Old   bool // it was made; the record has changed since
 	Prev, Next   string
 	Rows         int
 	Documents    int
@@ -89,34 +91,95 @@ func (s *Server) lastWeek(w http.ResponseWriter, r *http.Request) error {
 
 // week shows the briefing of a period.
 func (s *Server) week(w http.ResponseWriter, r *http.Request) error {
-	p, err := s.weekPage(r.Context(), r.PathValue("period"))
+	p, err := s.weekPage(r.Context(), r.PathValue("period"), s.options.Patience)
 	if err != nil {
 		return err
 	}
 	if p.Saved, err = s.saved(r.Context(), r.URL.Query()); err != nil {
 		return err
 	}
+	if !p.There {
+		askAgain(w)
+	}
 	return s.show(w, r, http.StatusOK, "week", "week", "The week: "+p.Period.Name, p)
 }
 
-// briefing builds the briefing of a period, once for each state of the record.
-func (s *Server) briefing(ctx context.Context, p report.Period) (report.Briefing, error) {
-	state, err := s.desk.Archive.State(ctx)
+// weekPage returns the page of a period, with the leads as they hold now whenever it was
+// made.
+func (s *Server) weekPage(ctx context.Context, name string, patience time.Duration) (weekPage, error) {
+	period, err := s.period(name)
 	if err != nil {
-		return report.Briefing{}, err
+		return weekPage{}, err
 	}
-	return s.briefings.get(state+" "+p.Name, func() (report.Briefing, error) {
-		return s.desk.Brief(context.WithoutCancel(ctx), p) // others may be waiting for it
-	})
-}
-
-func (s *Server) weekPage(ctx context.Context, name string) (weekPage, error) {
-	var p weekPage
-	var err error
-	if p.Period, err = s.period(name); err != nil {
+	got, err := s.weeks.get(ctx, period.Name, patience, func(ctx context.Context) (weekPage, error) { return s.makeWeek(ctx, period) })
+	if err != nil {
+		return weekPage{}, err
+	}
+	p := got.Value
+	p.Period, p.There, p.Old = period, got.There, got.Old
+	s.around(&p)
+	if p.Old {
+		if p.Leads, err = s.leadsNow(ctx, p.Leads); err != nil {
+			return p, err
+		}
+	}
+	if p.Note, err = s.desk.ReadNote(period.Name); err != nil {
 		return p, err
 	}
-	b, err := s.briefing(ctx, p.Period)
+	p.Made, err = s.desk.Made(period.Name)
+	return p, err
+}
+
+// leadsNow returns leads with what people have said of them since they were found.
+func (s *Server) leadsNow(ctx context.Context, leads []shownLead) ([]shownLead, error) {
+	var ids []string
+	for _, l := range leads {
+		ids = append(ids, l.ID)
+	}
+	now, err := s.desk.Archive.Rows(ctx, ids...)
+	if err != nil {
+		return nil, err
+	}
+	var out []shownLead
+	for _, l := range leads {
+		r, ok := now[l.ID]
+		if !ok || r.Status == report.StatusDrop || r.Status == report.StatusAnnex {
+			continue
+		}
+		l.Speaker, l.Role, l.Topic, l.Status, l.Note = r.Speaker, r.Role, r.Topic, r.Status, r.Note
+		l.Lead.Pinned = r.Status == report.StatusLead
+		out = append(out, l)
+	}
+	slices.SortStableFunc(out, func(a, b shownLead) int {
+		switch {
+		case a.Lead.Pinned == b.Lead.Pinned:
+			return 0
+		case a.Lead.Pinned:
+			return -1
+		}
+		return 1
+	})
+	return out, nil
+}
+
+// around names the periods before and after.
+func (s *Server) around(p *weekPage) {
+	before, ok := p.Period.Before()
+	if !ok {
+		return
+	}
+	p.Prev = before.Name
+	after, err := brief.ParsePeriodOn(p.Period.To.AddDays(1).String()+".."+p.Period.To.AddDays(p.Period.Days()).String(), s.desk.Today(), s.desk.Starts)
+	if p.Next = after.Name; p.Period.IsISOWeek() && err == nil {
+		year, week := after.From.Time().ISOWeek()
+		p.Next = fmt.Sprintf("%04d-W%02d", year, week)
+	}
+}
+
+// makeWeek makes what the page of a period shows of the record.
+func (s *Server) makeWeek(ctx context.Context, period report.Period) (weekPage, error) {
+	p := weekPage{Period: period}
+	b, err := s.desk.Brief(ctx, period)
 	if err != nil {
 		return p, err
 	}
@@ -128,14 +191,6 @@ func (s *Server) weekPage(ctx context.Context, name string) (weekPage, error) {
 			p.Documents++
 		case strings.HasPrefix(d.Reason, "date unknown"):
 			p.Undated++
-		}
-	}
-	if before, ok := p.Period.Before(); ok {
-		p.Prev = before.Name
-		after, err := brief.ParsePeriodOn(p.Period.To.AddDays(1).String()+".."+p.Period.To.AddDays(p.Period.Days()).String(), s.desk.Today(), s.desk.Starts)
-		if p.Next = after.Name; p.Period.IsISOWeek() && err == nil {
-			year, week := after.From.Time().ISOWeek()
-			p.Next = fmt.Sprintf("%04d-W%02d", year, week)
 		}
 	}
 	show := func(i int) shownRow { return ofRow(rows[i]) }
@@ -154,11 +209,13 @@ func (s *Server) weekPage(ctx context.Context, name string) (weekPage, error) {
 		p.Positions = p.Positions[:min(len(p.Positions), shownContrasts)]
 	}
 	s.sameWords(&p, b, rows)
-	if p.Note, err = s.desk.ReadNote(p.Period.Name); err != nil {
-		return p, err
-	}
-	p.Made, err = s.desk.Made(p.Period.Name)
-	return p, err
+	return p, nil
+}
+
+// Warm begins to make what the first who look will ask for.
+func (s *Server) Warm(ctx context.Context) {
+	_, _ = s.weekPage(ctx, "", 0) // whoever asks is told what is wrong
+	_, _ = s.speakers(ctx, 0)
 }
 
 // ofRow makes a row of a briefing ready for a page.

@@ -137,7 +137,7 @@ func (a *Archive) Watch(ctx context.Context, look <-chan time.Time, changed func
 // back, and every document that is filed.
 func (a *Archive) State(ctx context.Context) (string, error) {
 	var log, undone, document int64
-	err := a.db.QueryRowContext(ctx, "SELECT coalesce(max(id), 0), coalesce(sum(undone <> ''), 0), (SELECT coalesce(max(id), 0) FROM documents) FROM log").Scan(&log, &undone, &document)
+	err := a.db.QueryRowContext(ctx, "SELECT coalesce((SELECT max(id) FROM log), 0), (SELECT count(*) FROM log WHERE undone <> ''), coalesce((SELECT max(id) FROM documents), 0)").Scan(&log, &undone, &document)
 	return fmt.Sprintf("%d.%d.%d", log, undone, document), err
 }
 

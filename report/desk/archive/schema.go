@@ -193,8 +193,10 @@ CREATE TABLE forgotten (
 	// 7: rows are found by their review status and by what is to be checked; see retag.
 	``,
 	// 8: how many rows of a document nobody has looked at and somebody should; see recount.
+	// Every page of a desk asks what was taken back.
 	`
-ALTER TABLE documents ADD COLUMN to_check INTEGER NOT NULL DEFAULT 0;`,
+ALTER TABLE documents ADD COLUMN to_check INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX log_undone ON log (id) WHERE undone <> '';`,
 }
 
 // recounted is the version that brought the count of rows to check.

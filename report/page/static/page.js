@@ -74,7 +74,12 @@
 		setTimeout(() => { leaving = false; }, 3000); // a link within the page leads nowhere else
 	});
 
+	// What is made of the whole record may be older than the record: it is asked for again.
+	const moment = 2000;
 	let known = state, wanted = state, busy = false;
+	function askAgain() {
+		if (document.querySelector("[data-old]")) setTimeout(() => { wanted += "+"; refresh(); }, moment);
+	}
 	async function refresh() {
 		if (busy || leaving || wanted === known) return;
 		const live = [...document.querySelectorAll("[data-live]")];
@@ -93,8 +98,8 @@
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			for (const l of live) l.replaceWith(page.getElementById(l.id) ?? l);
 		}
-		const pause = 2000; // while much is read
-		setTimeout(() => { busy = false; refresh(); }, pause);
+		setTimeout(() => { busy = false; refresh(); }, moment); // while much is read
+		askAgain();
 	}
 	const told = document.getElementById("progress");
 	function progress(event) {
@@ -118,6 +123,7 @@
 		});
 	}
 	document.addEventListener("visibilitychange", listen);
+	askAgain();
 	addEventListener("pagehide", () => source?.close());
 	listen();
 })();

@@ -64,24 +64,27 @@ func run(ctx context.Context) error {
 		return err
 	}
 	base, key, _ := strings.Cut(strings.TrimSpace(line), "/?key=")
-	c := &client{base: base, key: key, known: known, took: map[string][]time.Duration{}, early: map[string]int{}}
+	c := &client{base: base, key: key, known: known, took: map[string][]time.Duration{}, early: map[string]int{}, cost: map[string]time.Duration{}}
 
 	fmt.Printf("%d rows. Each page alone, in ms:\n", *rows)
 	const times = 40
-	for _, kind := range kinds {
+	random := rand.New(rand.NewPCG(5, 6))
+	for _, kind := range append(slices.Clone(kinds), corrected) {
+		before := processorTime(serve.Process.Pid)
 		for i := range times {
-			if err := c.read(ctx, kind, uint64(i)); err != nil {
+			if kind == corrected {
+				err = c.correct(ctx, random)
+			} else {
+				err = c.read(ctx, kind, uint64(i))
+			}
+			if err != nil {
 				return err
 			}
 		}
-	}
-	random := rand.New(rand.NewPCG(5, 6))
-	for range times {
-		if err := c.correct(ctx, random); err != nil {
-			return err
-		}
+		c.cost[kind] = (processorTime(serve.Process.Pid) - before) / times
 	}
 	c.print()
+	c.cost = nil
 	c.took, c.early = map[string][]time.Duration{}, map[string]int{}
 	fmt.Printf("%d readers and %d editors for %s, each looking at a page for about %s, in ms:\n", *readers, *editors, *last, *think)
 	if err := c.crowd(ctx, *readers, *editors, *last, *think); err != nil {
@@ -97,8 +100,12 @@ func run(ctx context.Context) error {
 
 // print writes how long pages took, by kind.
 func (c *client) print() {
-	fmt.Printf("  %-28s %7s %7s %7s %7s\n", "", "times", "median", "99 %", "longest")
-	for _, kind := range append(slices.Clone(kinds), "correct a row") {
+	fmt.Printf("  %-28s %7s %7s %7s %7s", "", "times", "median", "99 %", "longest")
+	if c.cost != nil {
+		fmt.Printf(" %9s", "processor")
+	}
+	fmt.Println()
+	for _, kind := range append(slices.Clone(kinds), corrected) {
 		list := c.took[kind]
 		if len(list) == 0 {
 			continue
@@ -108,9 +115,27 @@ func (c *client) print() {
 			return float64(list[int(share*float64(len(list)-1))].Microseconds()) / 1000
 		}
 		fmt.Printf("  %-28s %7d %7.1f %7.1f %7.1f", kind, len(list), at(0.5), at(0.99), at(1))
+		if c.cost != nil {
+			fmt.Printf(" %9.1f", float64(c.cost[kind].Microseconds())/1000)
+		}
 		if n := c.early[kind]; n > 0 {
 			fmt.Printf("   %d that say that it is being made", n)
 		}
 		fmt.Println()
 	}
+}
+
+// processorTime returns what a process has used of the processors so far, as Linux says it
+// of its threads; elsewhere 0. On a machine that is busy with other things the clock says
+// little.
+func processorTime(pid int) time.Duration {
+	threads, _ := filepath.Glob(fmt.Sprintf("/proc/%d/task/*/schedstat", pid)) // the pattern is a good one
+	var sum time.Duration
+	for _, path := range threads {
+		data, _ := os.ReadFile(path) // one may have ended
+		var ran int64
+		_, _ = fmt.Sscan(string(data), &ran)
+		sum += time.Duration(ran)
+	}
+	return sum
 }

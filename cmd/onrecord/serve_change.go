@@ -73,8 +73,27 @@ func (c *changes) settle(ctx context.Context) {
 		c.mu.Unlock()
 		if written {
 			_ = a.Checkpoint(ctx) // the next one does it
+			c.tidy(ctx)
 		}
 	}
+}
+
+// tidy makes what was written faster to search, a little at a time so that nobody who
+// changes something waits for it.
+func (c *changes) tidy(ctx context.Context) {
+	const most = 20
+	more := true
+	for n := 0; more && n < most; n++ {
+		if err := c.do(ctx, func(a *archive.Archive) (err error) {
+			more, err = a.Tidy(ctx)
+			return err
+		}); err != nil {
+			break // another run holds the desk
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.written = more || c.users > 0
 }
 
 // close closes the archive: every change was written when it was made.

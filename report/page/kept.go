@@ -11,7 +11,7 @@ import (
 )
 
 // Of what is made of the whole record: how many such things are kept, and the share of the
-// time in which one is made again and again while the record changes.
+// time in which they are made again and again while the record changes.
 const (
 	mostKept   = 24
 	oneInSoFew = 10
@@ -34,6 +34,7 @@ type workshop struct {
 	archive *archive.Archive
 	now     func() time.Time
 	turn    chan struct{} // holds one while something is made
+	rested  time.Time     // until when nothing is made again; whoever has the turn sets it
 }
 
 // work is a thing that was made, or is being made.
@@ -41,8 +42,6 @@ type work[T any] struct {
 	product[T]
 	err    error
 	state  string // of the record for which it was made
-	ended  time.Time
-	took   time.Duration
 	making chan struct{} // closed when it has been made; nil if nobody is at it
 }
 
@@ -110,25 +109,31 @@ func (k *works[T]) named(name string) *work[T] {
 // the time.
 func (k *works[T]) make(ctx context.Context, one *work[T], of func(context.Context) (T, error)) {
 	k.mu.Lock()
-	rest := oneInSoFew*one.took - k.of.now().Sub(one.ended)
+	again := one.There
 	k.mu.Unlock()
-	if rest > 0 {
-		time.Sleep(rest)
-	}
 	k.of.turn <- struct{}{}
+	for again { // what has never been made goes first
+		rest := k.of.rested.Sub(k.of.now())
+		if rest <= 0 {
+			break
+		}
+		<-k.of.turn
+		time.Sleep(rest)
+		k.of.turn <- struct{}{}
+	}
 	began := k.of.now()
 	state, err := k.of.archive.State(ctx)
 	var value T
 	if err == nil {
 		value, err = of(ctx)
 	}
+	ended := k.of.now()
+	k.of.rested = ended.Add(oneInSoFew * ended.Sub(began))
 	<-k.of.turn
 	k.mu.Lock()
 	if one.err = err; err == nil {
 		one.Value, one.There, one.state = value, true, state
 	}
-	one.ended = k.of.now()
-	one.took = one.ended.Sub(began)
 	close(one.making)
 	one.making = nil
 	k.mu.Unlock()

@@ -73,7 +73,8 @@ func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file str
 				return err
 			}
 		}
-		return nil
+		_, err := f.writer.tidy(tidiedFiling)
+		return err
 	})
 	if err != nil {
 		return IngestCounts{}, err

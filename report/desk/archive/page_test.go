@@ -23,7 +23,7 @@ func TestRowsOfAnOlderArchiveAreFoundByTheirChecks(t *testing.T) {
 	}
 	// As the version before left it.
 	if err := a.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; ALTER TABLE documents DROP COLUMN to_check; DROP INDEX log_undone; PRAGMA user_version = 6")
+		_, err := tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; ALTER TABLE documents DROP COLUMN to_check; DROP INDEX log_undone; INSERT INTO words (words, rank) VALUES ('automerge', 4); PRAGMA user_version = 6")
 		return err
 	}); err != nil {
 		t.Fatal(err)

@@ -115,3 +115,34 @@ func TestRowsAreFoundByWhatHoldsAfterEveryKindOfChange(t *testing.T) {
 		}
 	}
 }
+
+// TestTheIndexIsTidiedALittleAtATime: corrections leave small parts of the index behind,
+// and tidying comes to an end at which the same is found.
+func TestTheIndexIsTidiedALittleAtATime(t *testing.T) {
+	a := open(t)
+	put(t, a, document("a.txt", "1", monday, "Mara Voss: The harbour stays open."))
+	ctx, now := t.Context(), time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
+	for n := range 12 {
+		c := Correction{Kind: OfRow, Target: "r10", Field: FieldSpeaker, New: fmt.Sprintf("Speaker %d", n)}
+		if _, err := a.Take(ctx, Entry{Made: now, Did: DidServe}, c); err != nil {
+			t.Fatal(err)
+		}
+	}
+	before := foundBy(t, a)
+	steps := 0
+	for more := true; more; steps++ {
+		var err error
+		if more, err = a.Tidy(ctx); err != nil || steps > 100 {
+			t.Fatal(steps, err)
+		}
+	}
+	if steps < 2 {
+		t.Error("there was nothing to do")
+	}
+	if got := foundBy(t, a); !reflect.DeepEqual(got, before) {
+		t.Errorf("after tidying\n got %q\nwant %q", got, before)
+	}
+	if _, err := a.db.ExecContext(ctx, "INSERT INTO words (words, rank) VALUES ('integrity-check', 0)"); err != nil {
+		t.Error(err)
+	}
+}

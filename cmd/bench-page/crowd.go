@@ -27,6 +27,9 @@ type client struct {
 // kinds are the pages that are asked for.
 var kinds = []string{"first rows", "rows of a word", "rows of two common words", "rows of a speaker", "rows to check", "a later page", "a row in its document", "a document", "a speaker", "people", "a week", "names", "inbox"}
 
+// weeks is how many weeks are looked at: this one and those before.
+const weeks = 3
+
 // corrected is a kind of request that changes something.
 const corrected = "correct a row"
 
@@ -53,7 +56,7 @@ func (c *client) address(kind string, n uint64) string {
 	case "people":
 		return "/people"
 	case "a week":
-		return fmt.Sprintf("/week/2025-W%02d", 40+n%3)
+		return fmt.Sprintf("/week/2025-W%02d", 40+n%weeks)
 	case "names":
 		return fmt.Sprintf("/names?field=speaker&q=er+%d", n%200)
 	case "inbox":

@@ -64,8 +64,8 @@ func (r *dropped) run(ctx context.Context) {
 	}
 }
 
-// toldEvery is the number of files after which browsers are told how far reading is.
-const toldEvery = 10
+// toldEvery is how often browsers are told how far reading is.
+const toldEvery = 200 * time.Millisecond
 
 // read reads what is new in the inbox now.
 func (r *dropped) read(ctx context.Context) error {
@@ -93,15 +93,24 @@ func (r *dropped) read(ctx context.Context) error {
 		return err
 	}
 	r.p.leaveOutLinks(root, files)
-	total := len(files)
-	r.tell(page.Progress{Running: true, Total: total})
-	err = in.TakeIn(ctx, r.p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: func(n int) {
-		if n%toldEvery == 0 {
-			r.tell(page.Progress{Running: true, Done: n, Total: total})
-		}
-	}})
+	at := page.Progress{Running: true, Total: len(files)}
+	r.tell(at)
+	told := time.Now()
+	err = in.TakeIn(ctx, r.p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options,
+		Done: func(list []ingest.Document) {
+			for _, one := range list {
+				at.Documents = append(at.Documents, page.Read{Path: one.Record.Path, Status: one.Record.Status, Reason: one.Record.Reason, Rows: len(one.Rows)})
+			}
+		},
+		Progress: func(n int) {
+			if at.Done = n; time.Since(told) >= toldEvery {
+				r.tell(at)
+				told, at.Documents = time.Now(), nil
+			}
+		}})
 	if err == nil {
-		r.tell(page.Progress{Done: total, Total: total})
+		at.Running, at.Done = false, at.Total
+		r.tell(at)
 	}
 	return err
 }

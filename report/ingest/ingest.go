@@ -47,6 +47,10 @@ type Options struct {
 	// Progress is called after each file with the number that are done, from one
 	// goroutine.
 	Progress func(done int)
+
+	// Done is called before it with what became of the file, in the order in which files
+	// are done.
+	Done func([]Document)
 }
 
 // Document is what became of one document: its line in the record, its rows, and
@@ -100,13 +104,13 @@ func Read(ctx context.Context, files []File, o Options) ([]Document, error) {
 func Files(ctx context.Context, files []File, o Options) ([][]Document, error) {
 	out := make([][]Document, len(files))
 	jobs := make(chan int)
-	done := make(chan struct{}, len(files)) // never blocks a worker, even if nobody counts any more
+	done := make(chan int, len(files)) // never blocks a worker, even if nobody counts any more
 	var workers sync.WaitGroup
 	for range min(runtime.GOMAXPROCS(0), len(files)) {
 		workers.Go(func() {
 			for i := range jobs {
 				out[i] = file(ctx, files[i], o)
-				done <- struct{}{}
+				done <- i
 			}
 		})
 	}
@@ -126,9 +130,12 @@ func Files(ctx context.Context, files []File, o Options) ([][]Document, error) {
 		select {
 		case <-ctx.Done():
 			return nil, ctx.Err()
-		case _, more := <-done:
+		case i, more := <-done:
 			if !more {
 				return out, ctx.Err()
+			}
+			if o.Done != nil {
+				o.Done(out[i])
 			}
 			if o.Progress != nil {
 				o.Progress(n)

@@ -1,13 +1,19 @@
 package page
 
 import (
+	"bufio"
+	"context"
 	"encoding/json"
+	"fmt"
 	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strings"
 	"testing"
+	"time"
+
+	"onrecord/report"
 )
 
 // program sends a request as a program does, with the key.
@@ -35,7 +41,10 @@ type schema struct {
 type description struct {
 	Paths map[string]map[string]struct {
 		Responses map[string]struct {
-			Content map[string]struct{ Schema schema } `json:"content"`
+			Content map[string]struct {
+				Schema schema
+				Events map[string]schema `json:"x-events"`
+			} `json:"content"`
 		} `json:"responses"`
 	} `json:"paths"`
 	Components struct{ Schemas map[string]schema } `json:"components"`
@@ -149,8 +158,14 @@ func TestTheDescriptionIsThatOfTheServer(t *testing.T) {
 		}
 		desc.check(t, c.address, desc.Paths[c.path][c.method].Responses["200"].Content["application/json"].Schema, value)
 	}
-	status, body, _ := d.program(http.MethodGet, "/api/rows/none", "", nil)
+	upload, kind := upload(t, [2]string{"a.txt", "one"}, [2]string{"a.txt", "one"}, [2]string{"large.txt", strings.Repeat("x", 2<<20)})
+	status, body, _ := d.program(http.MethodPost, "/api/inbox", upload.String(), map[string]string{"Content-Type": kind})
 	var value any
+	if err := json.Unmarshal([]byte(body), &value); status != http.StatusOK || err != nil || !strings.Contains(body, `"there":true`) || !strings.Contains(body, "more than 1 MB") {
+		t.Errorf("files: %d, %v, %s", status, err, body)
+	}
+	desc.check(t, "/api/inbox", desc.Paths["/api/inbox"]["post"].Responses["200"].Content["application/json"].Schema, value)
+	status, body, _ = d.program(http.MethodGet, "/api/rows/none", "", nil)
 	if err := json.Unmarshal([]byte(body), &value); status != http.StatusNotFound || err != nil {
 		t.Fatalf("an error: %d, %v, %s", status, err, body)
 	}
@@ -197,5 +212,76 @@ func TestAProgramWithoutTheKeyIsRefused(t *testing.T) {
 		if status, body, _ := d.ask(r); status != http.StatusUnauthorized || !strings.HasPrefix(body, "{") {
 			t.Errorf("%q: %d %s", key, status, body)
 		}
+	}
+}
+
+// TestEventsAreAsDescribed: every kind of event that the server sends is described, and
+// what was read meanwhile is told by document.
+func TestEventsAreAsDescribed(t *testing.T) {
+	d, desc := newTestDesk(t, func(d *Desk, _ *Options) { d.Now = time.Now }), described(t)
+	server := httptest.NewServer(d)
+	defer server.Close()
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	r, err := http.NewRequestWithContext(ctx, http.MethodGet, server.URL+"/api/events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Host = testHost
+	r.Header.Set("Authorization", "Bearer "+testKey)
+	answer, err := server.Client().Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	events := desc.Paths["/api/events"]["get"].Responses["200"].Content["text/event-stream"].Events
+	lines := bufio.NewScanner(answer.Body)
+	next := func() (name, data string) {
+		for lines.Scan() && lines.Text() != "" {
+			if value, ok := strings.CutPrefix(lines.Text(), "event: "); ok {
+				name = value
+			}
+			if value, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				data = value
+			}
+		}
+		return name, data
+	}
+	if name, data := next(); name != "changed" || data == "" || events[name].Type != "string" {
+		t.Errorf("first %s %q", name, data)
+	}
+	for _, p := range []Progress{
+		{Running: true, Total: 2},
+		{Running: true, Waiting: "onrecord weekly"},
+		{Running: true, Done: 1, Total: 2, Documents: []Read{{Path: "a.txt", Status: report.StatusRead, Rows: 3}, {Path: "b.pdf", Status: report.StatusFailed, Reason: "no text"}}},
+		{Failed: "the disk is full"},
+	} {
+		d.Tell(p)
+		name, data := next()
+		var value any
+		if err := json.Unmarshal([]byte(data), &value); err != nil || name != "progress" {
+			t.Fatalf("%s %q: %v", name, data, err)
+		}
+		desc.check(t, name, events[name], value)
+		if strings.Contains(data, "b.pdf") != (len(p.Documents) > 0) {
+			t.Errorf("of documents it says %s", data)
+		}
+	}
+}
+
+// TestAPageThatIsLoadedWhileMuchIsReadListsTheLastDocuments, the latest first.
+func TestAPageThatIsLoadedWhileMuchIsReadListsTheLastDocuments(t *testing.T) {
+	d := newTestDesk(t)
+	d.Tell(Progress{Running: true, Total: 100})
+	for n := range 50 {
+		d.Tell(Progress{Running: true, Done: n + 1, Total: 100, Documents: []Read{{Path: fmt.Sprintf("%d.txt", n), Status: report.StatusRead, Rows: n}}})
+	}
+	page := textOf(d.get("/"))
+	if !strings.Contains(page, "50 of 100 files 49.txt : 49 rows 48.txt") || strings.Contains(page, "10.txt") {
+		t.Errorf("it lists\n%s", page)
+	}
+	d.Tell(Progress{})
+	if page := textOf(d.get("/")); strings.Contains(page, "49.txt") {
+		t.Errorf("nothing is read any more:\n%s", page)
 	}
 }

@@ -44,18 +44,37 @@ type Progress struct {
 	Total   int    `json:"total"`
 	Waiting string `json:"waiting,omitempty"` // for what
 	Failed  string `json:"failed,omitempty"`  // why reading ended
+
+	Documents []Read `json:"documents,omitempty"` // that were read since this was told last
+}
+
+// Read says what became of a document.
+type Read struct {
+	Path   string        `json:"path"`
+	Status report.Status `json:"status"`
+	Reason string        `json:"reason,omitempty"` // why it could not be read
+	Rows   int           `json:"rows"`
 }
 
 // progress is kept for pages that are loaded meanwhile.
 type progress struct {
 	mu sync.Mutex
-	is Progress
+	is Progress // with the last documents, the latest first
 }
+
+// readShown is how many of the documents are listed that are being read.
+const readShown = 30
 
 // Tell says how far reading is.
 func (s *Server) Tell(p Progress) {
 	s.progress.mu.Lock()
+	last := slices.Clone(p.Documents)
+	slices.Reverse(last)
+	if was := s.progress.is; p.Running && was.Running || p.Done > 0 {
+		last = append(last, was.Documents...)
+	}
 	s.progress.is = p
+	s.progress.is.Documents = last[:min(len(last), readShown)]
 	s.progress.mu.Unlock()
 	if data, err := json.Marshal(p); err == nil {
 		s.hub.tell(event{"progress", string(data)})

@@ -41,7 +41,7 @@ type workshop struct {
 type work[T any] struct {
 	product[T]
 	err    error
-	state  string // of the record for which it was made
+	state  string        // of the record for which it was made
 	making chan struct{} // closed when it has been made; nil if nobody is at it
 }
 

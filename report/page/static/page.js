@@ -102,9 +102,19 @@
 		askAgain();
 	}
 	const told = document.getElementById("progress");
+	const read = document.getElementById("read"), mostRead = 30;
 	function progress(event) {
 		const at = JSON.parse(event.data);
 		if (!told) return;
+		for (const d of at.documents ?? []) {
+			const line = document.createElement("li"), name = document.createElement("bdi"), what = document.createElement("span");
+			name.textContent = d.path;
+			what.textContent = d.reason ? `cannot be read: ${d.reason}` : d.rows === 1 ? "1 row" : `${d.rows} rows`;
+			if (d.reason) what.className = "check";
+			line.append(name, ": ", what);
+			read.prepend(line);
+			while (read.children.length > mostRead) read.lastElementChild.remove();
+		}
 		if (at.waiting) told.textContent = `Waiting: ${at.waiting}`;
 		else if (at.failed) told.textContent = `Reading has ended: ${at.failed}`;
 		else if (at.running) told.textContent = `Reading: ${at.done} of ${at.total}`;

@@ -127,6 +127,7 @@ func routes() []route {
 		{"POST /people", (*Server).changePeople},
 		{"POST /week/{period}/files", (*Server).makeFiles},
 		{"POST /week/{period}/note", (*Server).note},
+		{"POST /rows", (*Server).editMany},
 		{"POST /rows/{id}", (*Server).edit},
 		{"POST /inbox", (*Server).drop},
 		{"POST /inbox/text", (*Server).paste},

@@ -26,6 +26,7 @@ type shownRow struct {
 	archive.Row
 	Doubts   []string
 	Selected bool
+	Seen     string       // what it is like, where it can be chosen
 	Link     template.URL // of its page
 }
 
@@ -65,7 +66,9 @@ func (s *Server) table(ctx context.Context, f filters) (table, error) {
 		return t, err
 	}
 	for _, r := range rows {
-		t.Rows = append(t.Rows, shown(r, f.Query()))
+		one := shown(r, f.Query())
+		one.Seen = s.etag(r)
+		t.Rows = append(t.Rows, one)
 	}
 	t.Next = next
 	if t.Total, err = s.counted(ctx, q); err != nil {

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-	const typing = (at) => at && at.matches("input, select, textarea");
+	const typing = (at) => at && at.matches("input:not([type=checkbox]), select, textarea");
 
 	// Names on record, suggested while one is typed.
 	for (const field of document.querySelectorAll("[data-names]")) {
@@ -30,6 +30,47 @@
 		});
 	}
 
+	// The row of a table that something is in, by its link.
+	const line = (at) => at?.closest?.("tr")?.querySelector(".said a");
+
+	// Several rows of the table: those that are ticked, by mouse with Shift from one to
+	// another, by key with x and with Shift and j or k.
+	document.documentElement.classList.add("script");
+	const many = document.getElementById("many");
+	const picks = () => [...document.querySelectorAll("input[form=many]")];
+	const pickOf = (link) => link?.closest?.("tr")?.querySelector("input[form=many]");
+	function count() {
+		const form = document.getElementById("many"), n = picks().filter((p) => p.checked).length;
+		form?.classList.toggle("some", n > 0);
+		const said = document.getElementById("chosen");
+		if (said) said.textContent = n === 1 ? "1 row chosen:" : `${n} rows chosen:`;
+	}
+	if (many) {
+		let last = null;
+		document.addEventListener("click", (event) => {
+			if (!event.target.matches?.("input[form=many]")) return; // also of a table that came later
+			const all = picks(), to = all.indexOf(event.target), from = event.shiftKey ? all.indexOf(last) : -1;
+			if (from >= 0) for (const p of all.slice(Math.min(from, to), Math.max(from, to) + 1)) p.checked = event.target.checked;
+			last = event.target;
+			count();
+		});
+		// Enter in a field sets it: the first button would accept.
+		document.addEventListener("keydown", (event) => {
+			if (event.key !== "Enter" || !event.target.matches?.("#many input")) return;
+			event.preventDefault();
+			event.target.form.requestSubmit(event.target.form.querySelector("button[value=set]"));
+		});
+		count();
+	}
+	// choose makes sure that a key that is pressed in the table has rows to work on: those
+	// that are chosen, or the one that is looked at.
+	function choose(at) {
+		const here = pickOf(at);
+		if (!picks().some((p) => p.checked) && here) here.checked = true;
+		count();
+		return picks().some((p) => p.checked);
+	}
+
 	// Keys: what has one says so in data-key. A field that is typed in keeps its letters;
 	// Escape leaves it.
 	document.addEventListener("keydown", (event) => {
@@ -41,14 +82,31 @@
 		}
 		const links = [...document.querySelectorAll("table.rows .said a")];
 		if (links.length && (event.key === "j" || event.key === "k")) {
-			const to = links.indexOf(at) + (event.key === "j" ? 1 : -1);
+			const to = links.indexOf(line(at)) + (event.key === "j" ? 1 : -1);
 			links[Math.min(Math.max(to, 0), links.length - 1)].focus();
 			return;
+		}
+		if (links.length && many && "xJK".includes(event.key)) {
+			const here = pickOf(at);
+			if (event.key === "x") {
+				if (here) here.checked = !here.checked;
+			} else {
+				const to = links[links.indexOf(line(at)) + (event.key === "J" ? 1 : -1)];
+				for (const p of [here, pickOf(to)]) if (p) p.checked = true;
+				to?.focus();
+			}
+			return count();
+		}
+		if (many && event.key === "Escape" && picks().some((p) => p.checked)) {
+			for (const p of picks()) p.checked = false;
+			return count();
 		}
 		const does = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
 		if (!does) return;
 		event.preventDefault();
+		if (does.form?.id === "many" && !choose(at)) return;
 		if (typing(does)) {
+			does.closest("details")?.setAttribute("open", "");
 			does.focus();
 			does.select?.();
 		} else does.click();
@@ -83,7 +141,7 @@
 	async function refresh() {
 		if (busy || leaving || wanted === known) return;
 		const live = [...document.querySelectorAll("[data-live]")];
-		if (changed() || typing(document.activeElement) || live.some((l) => l.contains(document.activeElement))) {
+		if (changed() || picks().some((p) => p.checked) || typing(document.activeElement) || live.some((l) => l.contains(document.activeElement))) {
 			const again = document.createElement("a");
 			again.href = location.href;
 			again.textContent = "Load the page again";
@@ -97,6 +155,7 @@
 		if (answer?.ok) {
 			const page = new DOMParser().parseFromString(await answer.text(), "text/html");
 			for (const l of live) l.replaceWith(page.getElementById(l.id) ?? l);
+			count();
 		}
 		setTimeout(() => { busy = false; refresh(); }, moment); // while much is read
 		askAgain();

@@ -28,12 +28,13 @@ const (
 	denialShare   = 0.5 // of a sentence: "denied that the front had fired"
 	namedShare    = 0.6 // of one that names who denies it: "accused the front of firing"
 	phraseShare   = 0.6 // of a phrase, or of what is only doubted
-	oppositeShare = 0.5
-	sharedWords   = 3  // names among them
-	ownWords      = 2  // beside names
-	scope         = 2  // content words after a "not" that it denies
-	scopeOfNone   = 4  // after a "no" that opens its sentence, of which two must be in common
-	longestClaim  = 60 // words of a sentence that is compared
+	oppositeShare = 0.6
+	apartShare    = 0.7 // of two reports
+	sharedWords   = 3   // names among them
+	ownWords      = 2   // beside names
+	scope         = 2   // content words after a "not" that it denies
+	scopeOfNone   = 4   // after a "no" that opens its sentence, of which two must be in common
+	longestClaim  = 60  // words of a sentence that is compared
 	// contrastsUpTo is the number of rows up to which contrasts are searched for.
 	contrastsUpTo = nearUpTo
 )
@@ -41,12 +42,16 @@ const (
 // claim is a sentence of a row, as it is compared.
 type claim struct {
 	row     int
-	stems   []int32 // sorted
-	before  []int32 // of what is denied, those before the "not"
-	scope   []int32 // and those after it
-	own     bool    // of what is denied, the speaker: "I was not on the call"
-	denied  bool    // it has one word that makes the opposite of it, or three
-	outside bool    // the row's speaker denies or doubts it
+	stems   []int32  // sorted
+	before  []int32  // of what is denied, those before the "not"
+	scope   []int32  // and those after it
+	own     bool     // of what is denied, the speaker: "I was not on the call"
+	denied  bool     // it has one word that makes the opposite of it, or three
+	denials int      // how many it has
+	open    bool     // it says what would be so: "if you ask, I may leave"
+	when    []string // figures, months and days that it names
+	himself bool     // it opens with a pronoun: what is denied is of the speaker
+	outside bool     // the row's speaker denies or doubts it
 }
 
 // Contrasts returns who contradicts whom, denials first, then by how much the words
@@ -84,6 +89,12 @@ func Contrasts(b Briefing) []Contrast {
 			}
 		}
 	}
+	for _, c := range replies(rows) {
+		at := [2]int{c.Claim, c.Against}
+		if best[at].Share < c.Share {
+			best[at] = c
+		}
+	}
 	return chosenContrasts(best)
 }
 
@@ -113,29 +124,48 @@ func (x *contrasts) contrast(against, of *claim) (Contrast, bool) {
 	if a.Speaker == o.Speaker || o.denies() || slices.Contains(a.SameAs, o.ID) || !x.related(against, of) {
 		return Contrast{}, false
 	}
+	apart := a.Document != o.Document
+	if apart && !sameTimes(against, of) {
+		return Contrast{}, false // "fell in May", "rose in June"
+	}
 	c := Contrast{Claim: of.row, Against: against.row, Denial: against.outside}
 	shared := len(common(against.stems, of.stems))
 	if !c.Denial {
 		c.Share = min(x.share(against.stems, of.stems, false), x.share(of.stems, against.stems, false))
 		about := !against.own || names(o.Quote, a.Speaker)
-		return c, about && !of.denied && shared >= sharedWords && c.Share >= oppositeShare && against.deniesWhat(of)
+		least := oppositeShare
+		if apart {
+			least = apartShare
+		}
+		return c, about && against.denials == 1 && of.denials == 0 && !against.open && !of.open && shared >= sharedWords && c.Share >= least && against.deniesWhat(of)
 	}
 	if against.denied != of.denied {
 		return Contrast{}, false // "denied that it was not": the same claim
 	}
 	least, named := phraseShare, names(o.Quote, a.Speaker)
+	if !named && against.himself && a.Document != o.Document || ofAClaim(a) {
+		return Contrast{}, false // "rejected the notion that he was": of whom the other speaks is not known
+	}
 	switch clause := strings.HasSuffix(a.Frame, "that"); {
 	case parse.Stance(a.Stance) == parse.Doubts:
-		if !clause && !strings.HasSuffix(a.Frame, "whether") {
+		if !clause {
 			return Contrast{}, false // "had misgivings about the plan": nobody says that it is not so
 		}
 	case named:
 		least = namedShare
 	case clause:
 		least = denialShare
+	case apart:
+		return Contrast{}, false // "has dismissed the plan as": of which plan, and what of it, is not told
 	}
 	c.Share = x.share(against.stems, of.stems, !named)
 	return c, (named || shared >= sharedWords) && c.Share >= least
+}
+
+// sameTimes reports whether a claim of another report can be of the day and the figure
+// that one names: it has all of them, or none at all.
+func sameTimes(against, of *claim) bool {
+	return len(of.when) == 0 || !slices.ContainsFunc(against.when, func(w string) bool { return !slices.Contains(of.when, w) })
 }
 
 // related reports whether two claims are of one matter by more than their words: a
@@ -211,10 +241,12 @@ func newContrasts(rows []Row) *contrasts {
 	sentences := make([][][]word, len(rows))
 	for i := range rows {
 		r := &rows[i]
-		if stance := parse.Stance(r.Stance); r.Speaker == "" || stance == parse.Asks || stance == parse.Demands || !r.denies() && aside(r.Frame) {
+		if stance := parse.Stance(r.Stance); r.Speaker == "" || !canSpeak(r.Speaker) || stance == parse.Asks || stance == parse.Demands || !r.denies() && aside(r.Frame) {
 			continue
 		}
-		sentences[i] = assertions(r.Quote)
+		if sentences[i] = assertions(r.Quote); r.denies() && len(sentences[i]) > 1 {
+			sentences[i] = sentences[i][:1] // what follows is what the speaker says instead
+		}
 		for _, words := range sentences[i] {
 			for _, w := range words {
 				x.said[w.bare] = true
@@ -263,18 +295,25 @@ func aside(frame string) bool {
 // "not": "the bridge is closed" denies that it is open.
 func (x *contrasts) claim(quote string, words []word, seen func(stem int32, name bool)) claim {
 	var c claim
-	left := 0 // content words that the last "not" still denies
+	turned := map[int32]bool{} // stems, those said by their opposite
+	left := 0                  // content words that the last "not" still denies
 	me := false
 	deny := func(over int) {
 		if !c.denied {
 			c.before, c.own = slices.Clone(c.stems), me && len(c.stems) == 0
 		}
 		c.denied, left = !c.denied, over
+		c.denials++
 	}
 	for k, w := range words {
 		said := strings.ReplaceAll(lang.Lower(quote[w.start:w.end]), "’", "'")
 		// "Mocked him for not paying", "told them not to pay": nobody says that it is so.
 		blamed := k > 0 && words[k-1].bare == "for" || k+1 < len(words) && words[k+1].bare == "to"
+		c.open = c.open || said == "if"
+		c.himself = c.himself || k == 0 && lang.Pronouns[w.bare]
+		if first := w.bare[0]; first >= '0' && first <= '9' || quote[w.start] < 'a' && (lang.Months[w.bare] || lang.Weekdays[w.bare]) {
+			c.when = append(c.when, w.bare)
+		}
 		me = me || lang.FirstPersonPronouns[w.bare]
 		if lang.DenyingWords[said] {
 			if !blamed {
@@ -293,6 +332,10 @@ func (x *contrasts) claim(quote string, words []word, seen func(stem int32, name
 		if opposite {
 			deny(1)
 		}
+		if before, ok := turned[stem]; ok && before != opposite {
+			c.denials += 2 // "supports the tax, opposes the toll": of what it is the opposite is not told
+		}
+		turned[stem] = opposite
 		seen(stem, w.name)
 		if c.stems = append(c.stems, stem); left > 0 {
 			c.scope = append(c.scope, stem)
@@ -350,7 +393,7 @@ func assertions(quote string) [][]word {
 		sentence = nil
 	}
 	for _, w := range wordsOf(quote) {
-		if marks := quote[at:w.start]; strings.ContainsAny(marks, ".!?;…") {
+		if marks := quote[at:w.start]; strings.ContainsAny(marks, ".!?;…") && marks != "." { // "0.4%"
 			end(marks)
 		}
 		sentence, at = append(sentence, w), w.end

@@ -65,7 +65,7 @@ func Rank(b Briefing) Ranking {
 	w := newWeigher(b)
 	var all []Lead
 	for i := range w.rows {
-		if r := &w.rows[i]; w.first(i) && mayLead(r) {
+		if r := &w.rows[i]; w.first(i) && mayLead(r) && (w.sorts[r.Speaker] != SpeakerNone || r.Status == StatusLead) {
 			all = append(all, w.weigh(i))
 		}
 	}
@@ -122,6 +122,7 @@ func (w *weigher) choose(all []Lead) []Lead {
 type weigher struct {
 	rows   []Row
 	roles  map[string]string
+	sorts  map[string]SpeakerSort
 	groups [][]Duplicate
 	group  map[int]int // by row, of those in the same or nearly the same words
 
@@ -144,7 +145,7 @@ func newWeigher(b Briefing) *weigher {
 		rows: Quoted(b.Rows), groups: b.OwnSameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
 		risen: map[string]Change{}, new: map[string]bool{}, against: map[int][]string{}, stems: map[int]map[string]bool{},
 	}
-	w.roles = Roles(w.rows)
+	w.roles, w.sorts = Roles(w.rows), SpeakerSorts(w.rows)
 	for g, group := range w.groups {
 		for _, d := range group {
 			if d.Like != LikePerhaps {
@@ -298,6 +299,8 @@ func (w *weigher) weigh(i int) Lead {
 	switch against := w.against[i]; {
 	case len(against) > 0 && r.denies():
 		add(weightAgainst+weightDenial, "contradicts "+against[0])
+	case len(against) > 0 && parse.Stance(r.Stance) == parse.Demands:
+		add(weightAgainst, "rejected by "+against[0])
 	case len(against) > 0:
 		add(weightAgainst, "contradicted by "+against[0])
 	case r.denies():

@@ -165,6 +165,58 @@ func TestWhoContradictsWhom(t *testing.T) {
 	}
 }
 
+func TestWhoContradictsWhomInOneReport(t *testing.T) {
+	type line struct{ who, stance, frame, quote string }
+	tests := []struct {
+		name  string
+		lines []line
+		want  string
+	}{
+		{"a demand is rejected", []line{{"Tenants", "demands", "have demanded", "Holm’s resignation"}, {"Ida Holm", "denies", "rejected", "the demand"}}, "Ida Holm against Tenants"},
+		{"a demand of others", []line{{"Tenants", "demands", "demanded", "lower rents"}, {"Per Lund", "says", "said", "the mill was sold"}, {"Ada Moe", "says", "said", "the ferry was late"},
+			{"Ole Vik", "says", "said", "it rained"}, {"Ida Holm", "denies", "rejected", "the demand"}}, ""},
+		{"an accusation by name", []line{{"Per Lund", "says", "accused", "the council of hiding the bill"}, {"Ada Moe", "says", "said", "the ferry was late"},
+			{"Ida Holm", "denies", "dismissed", "Lund’s accusation as nonsense"}}, "Ida Holm against Per Lund"},
+		{"a claim of nobody here", []line{{"Per Lund", "says", "said", "the ferry was late"}, {"Ida Holm", "denies", "denied claims that", "the mill was sold"}}, ""},
+		{"an allegation", []line{{"Prosecutors", "says", "alleged that", "Holm took money from the ferry company"}, {"Ida Holm", "denies", "denied", "the charges"}}, "Ida Holm against Prosecutors"},
+		{"a reply to an attack", []line{{"Per Lund", "says", "accused", "Holm of hiding the bill for the mill"}, {"Ida Holm", "says", "countered that", "she had shown it to everyone"}}, "Ida Holm against Per Lund"},
+		{"a reply in a friendly talk", []line{{"Per Lund", "says", "recalled", "the old ferry with Holm"}, {"Ida Holm", "says", "countered that", "the new one was faster"}}, ""},
+		{"a report is called untrue", []line{{"The Ness Post", "says", "reported that", "Holm had sold the mill"}, {"Ida Holm", "says", "called", "the report false"}}, "Ida Holm against The Ness Post"},
+		{"the headline denies it", []line{{"Ida Holm", "denies", "denied that", "she was writing a book"}, {"The Ness Post", "says", "reported that", "Holm was writing a book"}}, "Ida Holm against The Ness Post"},
+		{"whoever is accused says so", []line{{"The council", "says", "has been accused of", "hiding the bill for the mill"}, {"Ida Holm", "denies", "denied", "the accusation"}}, ""},
+		{"on the same side", []line{{"Ada Moe", "says", "claimed that", "whoever says that the mill was sold is wrong"}, {"Ida Holm", "denies", "denied claims that", "the mill was sold"}}, ""},
+		{"nobody speaks", []line{{"legality of the sale", "says", "claimed that", "the mill was sold"}, {"Ida Holm", "denies", "denied claims that", "the mill was sold"}}, ""},
+	}
+	for _, tt := range tests {
+		var rows []Row
+		for i, l := range tt.lines {
+			rows = append(rows, Row{Speaker: l.who, Stance: l.stance, Frame: l.frame, Quote: l.quote, Kind: "indirect", Document: "one", Topic: "Roads",
+				Spans: Spans{Content: [][2]int{{100 * i, 100*i + 50}}}})
+		}
+		b := week(rows...)
+		got := ""
+		for _, c := range Contrasts(b) {
+			got += b.Rows[c.Against].Speaker + " against " + b.Rows[c.Claim].Speaker
+		}
+		if got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestWhatSpeaksIsAPersonABodyAGroupOrADocument(t *testing.T) {
+	for name, want := range map[string]SpeakerSort{
+		"Ida Holm": SpeakerPerson, "Ness Harbour Council": SpeakerBody, "tenants": SpeakerUnnamed, "two people familiar with the sale": SpeakerUnnamed,
+		"some": SpeakerUnnamed, "report by the auditors": SpeakerUnnamed, "63 percent of voters": SpeakerUnnamed, "Holm’s allies": SpeakerUnnamed,
+		"legality of the sale": SpeakerNone, "tenants almost": SpeakerNone, "Following a swiftly": SpeakerNone, "Even Tarn": SpeakerNone,
+		"seizing upon a letter": SpeakerNone, "I truly": SpeakerNone, "prompting": SpeakerNone,
+	} {
+		if got := SpeakerSorts([]Row{{Speaker: name}})[name]; got != want {
+			t.Errorf("%q: %d, want %d", name, got, want)
+		}
+	}
+}
+
 func TestOneQuestionAndItsAnswers(t *testing.T) {
 	const q = "Will the bridge be closed this winter?"
 	b := week(
@@ -195,6 +247,11 @@ func TestASpeakerHasOneRole(t *testing.T) {
 		{[]string{"Minister", "Minister", "Foreign Minister", "foreign minister of Veshnia", ""}, "foreign minister of Veshnia"},
 		{[]string{"deputy mayor", "mayor"}, "deputy mayor"},
 		{[]string{"envoy", "judge"}, "judge"}, // of equals the latest
+		{[]string{"developer", "developer", "developer", "Republican nominee", "nominee"}, "Republican nominee"},
+		{[]string{"panel chairman Rep."}, "panel chairman"},
+		{[]string{"Tarn Sen."}, "Tarn Senator"},
+		{[]string{"Democratic opponent", "wife"}, ""},
+		{[]string{"Per Lund’s sister"}, "Per Lund’s sister"},
 	} {
 		if got := role(tt.roles...); got != tt.want {
 			t.Errorf("%q: %q, want %q", tt.roles, got, tt.want)

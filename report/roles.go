@@ -9,14 +9,16 @@ import (
 )
 
 // Roles returns one role for each speaker of the rows, by name, so that it is the same
-// wherever the speaker is named. It is the one that says most of what the rows agree on:
-// "foreign minister of Veshnia" before "Minister", which it contains, and both before a
-// role that one row alone gives. Of equals the latest is taken. Speakers without a role
-// are left out.
+// wherever the speaker is named. An office goes before a trade, and of these the one that
+// says most of what the rows agree on: "foreign minister of Veshnia" before "Minister",
+// which it contains, and both before a role that one row alone gives. Of equals the
+// latest is taken. Speakers without a role are left out, and roles that tell a reader
+// nothing: "wife", "Republican opponent".
 func Roles(rows []Row) map[string]string {
 	type given struct {
 		role  string
 		words []string
+		rank  roleRank
 		rows  int
 		at    int // of the last row that gives it
 	}
@@ -26,17 +28,19 @@ func Roles(rows []Row) map[string]string {
 		if r.Speaker == "" || r.Role == "" || r.Question {
 			continue
 		}
+		role := withoutTitle(r.Role)
 		list := bySpeaker[r.Speaker]
-		k := slices.IndexFunc(list, func(g given) bool { return g.role == r.Role })
+		k := slices.IndexFunc(list, func(g given) bool { return g.role == role })
 		if k < 0 {
-			k, list = len(list), append(list, given{role: r.Role, words: roleWords(r.Role)})
+			words := roleWords(role)
+			k, list = len(list), append(list, given{role: role, words: words, rank: rankOf(role)})
 			bySpeaker[r.Speaker] = list
 		}
 		list[k].rows, list[k].at = list[k].rows+1, i
 	}
 	out := make(map[string]string, len(bySpeaker))
 	for name, list := range bySpeaker {
-		best, most := 0, -1
+		best, most := -1, 0
 		for i, g := range list {
 			agree := 0
 			for _, other := range list {
@@ -44,13 +48,81 @@ func Roles(rows []Row) map[string]string {
 					agree += other.rows
 				}
 			}
-			if agree > most || agree == most && g.at > list[best].at {
+			better := best >= 0 && (g.rank > list[best].rank || g.rank == list[best].rank && (agree > most || agree == most && g.at > list[best].at))
+			if g.rank > roleNone && (best < 0 || better) {
 				best, most = i, agree
 			}
 		}
-		out[name] = list[best].role
+		if best >= 0 {
+			out[name] = list[best].role
+		}
 	}
 	return out
+}
+
+// roleRank is how much a role tells of a speaker.
+type roleRank int
+
+const (
+	roleNone   roleRank = iota // "wife", "opponent", "call Republican"
+	rolePlain                  // a trade, a party, or what its words do not tell
+	roleOffice                 // an office that somebody holds, held or stands for
+)
+
+// rankOf ranks a role by its words. What it is stands at the end of those before a
+// phrase: "minister" of "foreign minister in the cabinet".
+func rankOf(role string) roleRank {
+	words := roleWords(role)
+	if len(words) == 0 || lang.Prepositions[words[len(words)-1]] {
+		return roleNone
+	}
+	rank, known := rolePlain, false
+	for i, w := range words {
+		if i > 0 && (lang.Prepositions[w] || lang.RelativePronouns[w]) {
+			break
+		}
+		if lang.NoOffices[w] || lang.FamilyNouns[w] || w == "opponent" || w == "widow" {
+			if len(words) > shortRole || strings.ContainsAny(role, "'’") {
+				return rolePlain // "Voss's sister"
+			}
+			return roleNone
+		}
+		if lang.HighestOffices[w] || lang.HighOffices[w] || lang.LesserOffices[w] || lang.Titles[w] {
+			rank = roleOffice
+		}
+		known = known || rank == roleOffice || speaks(w)
+	}
+	if !known && len(words) > 1 && (lang.Parties[words[len(words)-1]] || strings.HasSuffix(words[len(words)-1], "ed")) {
+		return roleNone
+	}
+	return rank
+}
+
+// shortRole is the number of words up to which a role of kin or of rivalry does not say
+// whose.
+const shortRole = 2
+
+// withoutTitle leaves an abbreviated title out that stands behind an office, "panel
+// chairman Rep.", and writes it out where it is the role: "Vermont Sen.".
+func withoutTitle(role string) string {
+	words := strings.Fields(role)
+	if len(words) == 0 {
+		return role
+	}
+	last := words[len(words)-1]
+	short := strings.TrimSuffix(lang.Lower(last), ".")
+	if !strings.HasSuffix(last, ".") || !lang.TitleAbbreviations[short] {
+		return role
+	}
+	if before := words[:len(words)-1]; rankOf(strings.Join(before, " ")) == roleOffice {
+		return strings.Join(before, " ")
+	}
+	full := lang.FullTitles[short]
+	if full == "" {
+		return role
+	}
+	words[len(words)-1] = string(unicode.ToUpper(rune(full[0]))) + full[1:]
+	return strings.Join(words, " ")
 }
 
 // roleWords are the words of a role in lower case, without "the", "of" and "'s".

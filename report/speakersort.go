@@ -12,11 +12,13 @@ import (
 type SpeakerSort int
 
 // The sorts: a person of that name; a body, a country or a document that speaks; and
-// whom the sources do not name, "prosecutors", "a senior officer".
+// whom the sources do not name, "prosecutors", "a senior officer". What is left is no
+// speaker by its words, "legality of the plan": a mistake of reading.
 const (
 	SpeakerPerson SpeakerSort = iota
 	SpeakerBody
 	SpeakerUnnamed
+	SpeakerNone
 )
 
 // SpeakerSorts tells the sort of each speaker of the rows, by name: by what the name is
@@ -33,7 +35,9 @@ func SpeakerSorts(rows []Row) map[string]SpeakerSort {
 		person[r.Speaker] = person[r.Speaker] || r.Role != "" || standsForPerson(r.Mention, r.Speaker)
 	}
 	for name, known := range person {
-		out[name] = sortOf(name, known)
+		if out[name] = sortOf(name, known); !canSpeak(name) {
+			out[name] = SpeakerNone
+		}
 	}
 	return out
 }
@@ -64,7 +68,7 @@ func sortOf(name string, known bool) SpeakerSort {
 	for i, w := range words {
 		lower := lang.Lower(strings.Trim(w, ".,"))
 		r, _ := utf8.DecodeRuneInString(w)
-		small += btoi(unicode.IsLower(r) && !lang.NameParticles[lower])
+		small += btoi(unicode.IsLower(r) && !strings.HasPrefix(w, "al-") && !lang.NameParticles[lower])
 		body = body || bodyWord(lower) || lang.StateBodyNouns[lower]
 		plural = i == len(words)-1 && (lang.PersonNouns[lower] || lang.PersonNouns[strings.TrimSuffix(lower, "s")])
 	}
@@ -105,4 +109,87 @@ func SurnameFirst(name string) string {
 		return name
 	}
 	return strings.Join(words[from:], " ") + ", " + strings.Join(words[:from], " ")
+}
+
+// canSpeak reports whether a name or a description can be somebody's: a name whose first
+// word is one of a name, or a description whose head is a word for a person, a body, a
+// group or a document. "Diplomats almost", "Following a swiftly" and "nuclear
+// nonproliferation" are none.
+func canSpeak(name string) bool {
+	words := strings.Fields(strings.ReplaceAll(name, "’", "'"))
+	if len(words) == 0 {
+		return true
+	}
+	small := 0
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		small += btoi(unicode.IsLower(r) && !strings.HasPrefix(w, "al-") && !lang.NameParticles[w] && w != "of" && w != "and" && w != "the" && w != "for")
+	}
+	first := lang.Lower(strings.Trim(words[0], `"“.,`))
+	if small == 0 {
+		return len(words) == 1 || !opensNoName(first)
+	}
+	switch second := words[min(1, len(words)-1)]; {
+	case first == "i", lang.Adverbs[first] && !lang.Quantities[second], isParticiple(first) && !speaks(second):
+		return false
+	}
+	at := headOf(words)
+	return at >= 0 && speaks(words[at])
+}
+
+// opensNoName reports whether a word that begins a sentence was taken into the name
+// behind it: "Even Lindesby".
+func opensNoName(first string) bool {
+	return lang.Adverbs[first] || lang.Prepositions[first] || lang.Subordinators[first] || lang.ClauseConjunctions[first]
+}
+
+// headOf returns the index of the word that a description is of: the last before a
+// phrase that says which, "voters" of "registered voters in Tarn".
+func headOf(words []string) int {
+	for i, w := range words {
+		w = strings.Trim(w, ",")
+		lower := lang.Lower(w)
+		if i > 0 && (w == lower && (lang.Prepositions[w] || lang.RelativePronouns[w] || lang.Conjunctions[w] || lang.CloseAdjectives[w] || isParticiple(w) && speaks(words[i-1])) || strings.HasSuffix(words[i-1], ",")) {
+			return i - 1
+		}
+	}
+	return len(words) - 1
+}
+
+func isParticiple(w string) bool {
+	return len(w) > 4 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed"))
+}
+
+// speaks reports whether a word can be the head of a description of who speaks.
+func speaks(word string) bool {
+	w := lang.Lower(strings.Trim(word, `"“”.,`))
+	r, _ := utf8.DecodeRuneInString(word)
+	w = strings.TrimSuffix(w, "'s")
+	one := singular(w)
+	if unicode.IsUpper(r) || unicode.IsDigit(r) || lang.Quantities[w] || lang.Pronouns[w] || lang.MemberNouns[w] || w == "one" || w == "another" || w == "others" || w == "percent" {
+		return true
+	}
+	for _, n := range []string{w, one} {
+		if lang.PersonNouns[n] || lang.Trades[n] || lang.FamilyNouns[n] || lang.GroupsAndDocuments[n] || lang.StatementNouns[n] || lang.AnonymousNouns[n] ||
+			lang.NoOffices[n] || lang.PartyMembers[n] || lang.OutletNouns[n] || lang.StateBodyNouns[n] || lang.Titles[n] || bodyWord(n) {
+			return true
+		}
+		for _, end := range lang.TradeEndings {
+			if strings.HasSuffix(n, end) {
+				return true
+			}
+		}
+	}
+	// "Traders", "diplomats-turned-lobbyists"
+	return w != one && (strings.HasSuffix(one, "er") || strings.HasSuffix(one, "ist") || strings.HasSuffix(one, "or") || strings.HasSuffix(one, "ian") || strings.HasSuffix(one, "ant"))
+}
+
+// singular returns the singular of a plural noun.
+func singular(w string) string {
+	for _, end := range [][2]string{{"ies", "y"}, {"men", "man"}, {"sses", "ss"}, {"yses", "ysis"}} {
+		if stem, ok := strings.CutSuffix(w, end[0]); ok {
+			return stem + end[1]
+		}
+	}
+	return strings.TrimSuffix(w, "s")
 }

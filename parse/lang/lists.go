@@ -90,6 +90,19 @@ var (
 	// DenyingWords make the opposite of a sentence that has one of them.
 	DenyingWords = set("denying words")
 
+	// ReplyWords say in a cue that a statement goes against another: "countered that",
+	// "said in turn"; of two words, joined by a hyphen.
+	ReplyWords = set("reply words")
+
+	// FalsehoodWords say of a claim that it is not so.
+	FalsehoodWords = set("falsehood words")
+
+	// ClaimKindsOfNouns stand for what somebody said before, by the kind of it.
+	ClaimKindsOfNouns = pairs("kinds of claims, by noun")
+
+	// ClaimKindsOfVerbs report a claim that others may deny, by the kind of it.
+	ClaimKindsOfVerbs = pairs("kinds of claims, by verb")
+
 	// Opposites say the opposite of the word after the sign.
 	Opposites = pairs("opposites")
 
@@ -272,6 +285,14 @@ var (
 
 	// GenericNouns fit any office.
 	GenericNouns = set("generic nouns")
+
+	// GroupsAndDocuments speak without a name: "the company", "a poll"; plural forms are
+	// cut.
+	GroupsAndDocuments = set("groups and documents")
+
+	// CloseAdjectives stand behind a noun and say how much people know of a matter: "two
+	// people familiar with the talks".
+	CloseAdjectives = set("close adjectives")
 
 	// AnonymousNouns are what news calls people whom it does not name.
 	AnonymousNouns = set("anonymous nouns")

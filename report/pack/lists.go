@@ -27,7 +27,7 @@ func (c *collection) speakers() []Section {
 	}{{"index people", report.SpeakerPerson}, {"index bodies", report.SpeakerBody}, {"index groups", report.SpeakerUnnamed}} {
 		var list []person
 		for _, p := range c.people {
-			if sorts[p.raw] == of.sort {
+			if s := sorts[p.raw]; s == of.sort || s == report.SpeakerNone && of.sort == report.SpeakerUnnamed {
 				list = append(list, p)
 			}
 		}
@@ -35,7 +35,7 @@ func (c *collection) speakers() []Section {
 			continue
 		}
 		s.Blocks = append(s.Blocks, Heading{Text: c.w.say(of.key)})
-		s.Blocks = append(s.Blocks, c.indexed(list, of.sort)...)
+		s.Blocks = append(s.Blocks, c.indexed(list, sorts, of.sort)...)
 	}
 	return []Section{s}
 }
@@ -44,8 +44,9 @@ func (c *collection) speakers() []Section {
 const onceFrom = 8
 
 // indexed is a line for each of the people, by surname if they are such, and a paragraph
-// of those quoted once. Of descriptions that may be nobody's only the number is given.
-func (c *collection) indexed(list []person, sort report.SpeakerSort) []Block {
+// of those quoted once. Of descriptions that may be nobody's, and of what is no
+// description of a speaker, only the number is given.
+func (c *collection) indexed(list []person, sorts map[string]report.SpeakerSort, sort report.SpeakerSort) []Block {
 	name := func(p person) string {
 		if sort == report.SpeakerPerson {
 			return report.SurnameFirst(p.name)
@@ -66,6 +67,10 @@ func (c *collection) indexed(list []person, sort report.SpeakerSort) []Block {
 		}
 	}
 	for _, p := range list {
+		if sorts[p.raw] == report.SpeakerNone {
+			left++
+			continue
+		}
 		pages := Text{Pages: p.entries, Look: lookSource}
 		if p.statements == 1 && collected >= onceFrom {
 			if sort == report.SpeakerUnnamed && doubtful[p.raw] {

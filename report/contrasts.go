@@ -125,7 +125,7 @@ func (x *contrasts) contrast(against, of *claim) (Contrast, bool) {
 		return Contrast{}, false
 	}
 	apart := a.Document != o.Document
-	if apart && !sameTimes(against, of) {
+	if (apart || !against.outside) && !sameTimes(against, of) {
 		return Contrast{}, false // "fell in May", "rose in June"
 	}
 	c := Contrast{Claim: of.row, Against: against.row, Denial: against.outside}
@@ -162,8 +162,7 @@ func (x *contrasts) contrast(against, of *claim) (Contrast, bool) {
 	return c, (named || shared >= sharedWords) && c.Share >= least
 }
 
-// sameTimes reports whether a claim of another report can be of the day and the figure
-// that one names: it has all of them, or none at all.
+// sameTimes reports whether a claim can be of the day and the figure that another names: it has all of them, or none at all.
 func sameTimes(against, of *claim) bool {
 	return len(of.when) == 0 || !slices.ContainsFunc(against.when, func(w string) bool { return !slices.Contains(of.when, w) })
 }

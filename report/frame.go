@@ -1,8 +1,12 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse/lang"
 )
 
 // Intro returns the words that stand before a row's quote so that it reads as it
@@ -26,6 +30,50 @@ func Intro(r *Row) string {
 	}
 	return intro
 }
+
+// ShortIntro returns the words of [Intro] as they stand beside the speaker's name in a
+// summary: without an "also" that continues a text, "also rejected accusations that",
+// and none where they only say who the source is.
+func ShortIntro(r *Row) string {
+	intro := Intro(r)
+	if OnlyNamed(r) {
+		return ""
+	}
+	if rest, ok := strings.CutPrefix(intro, "also "); ok {
+		return rest
+	}
+	return intro
+}
+
+// OnlyNamed reports whether the words before a row's quote only name its source:
+// "according to".
+func OnlyNamed(r *Row) bool {
+	return strings.EqualFold(strings.TrimRight(Intro(r), ":"), "according to")
+}
+
+// Sentence reports whether a row can be read without its report: in the speaker's own
+// words as a sentence, or reported as a clause, "said that the bridge was safe", "said
+// the bridge was safe". "Spoke of the bridge" and "acknowledged their struggle" cannot.
+func Sentence(r *Row) bool {
+	words := strings.Fields(r.Quote)
+	if len(words) < leastSentence {
+		return false
+	}
+	if r.Kind == "direct" || r.Kind == "turn" {
+		first, _ := utf8.DecodeRuneInString(r.Quote)
+		return unicode.IsUpper(first)
+	}
+	if frame := strings.Fields(lang.Lower(r.Frame)); len(frame) > 0 && lang.Complementisers[frame[len(frame)-1]] {
+		return frame[len(frame)-1] == "that" || frame[len(frame)-1] == "whether" || frame[len(frame)-1] == "to"
+	}
+	return slices.ContainsFunc(words, func(w string) bool {
+		w = lang.Lower(strings.Trim(w, ".,“”\""))
+		return lang.Auxiliaries[w] || lang.BeForms[w] || lang.HaveForms[w] || lang.Modals[w]
+	})
+}
+
+// leastSentence is how few words can be one that tells something.
+const leastSentence = 5
 
 // between is the most characters that may stand between a frame and the content
 // that it leads into: a space, a mark and a quotation mark.

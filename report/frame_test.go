@@ -22,3 +22,11 @@ func TestAQuoteReadsAsItWasSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestTheFrameBesideAName(t *testing.T) {
+	for frame, want := range map[string]string{"also denied that": "denied that:", "denied that": "denied that:", "never said that": "never said that:", "According to": ""} {
+		if got := ShortIntro(&Row{Kind: "indirect", Frame: frame, Quote: "the bridge was unsafe"}); got != want {
+			t.Errorf("%q: %q, want %q", frame, got, want)
+		}
+	}
+}

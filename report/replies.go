@@ -185,7 +185,8 @@ func (r *reply) against(row, o *Row, said string, n int) float64 {
 	least := 0.0
 	switch {
 	case r.kind != "" && (r.denies || r.kind != "demand"):
-		fits, few := fitting(r.kind, kind), len(r.words) < 2
+		fits := fitting(r.kind, kind) || r.kind == "accuse" && kind == "report" && named
+		few := len(r.words) < 2
 		switch {
 		case whose && (fits || r.kind != "demand" && both >= 2):
 			least = 0.8
@@ -272,7 +273,7 @@ func fitting(noun, verb string) bool {
 	case "criticise":
 		return verb == "criticise" || verb == "accuse"
 	case "claim":
-		return verb == "claim" || verb == "accuse"
+		return verb == "claim" || verb == "report" || verb == "accuse"
 	}
 	return noun == verb
 }

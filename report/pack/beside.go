@@ -10,7 +10,7 @@ import (
 func (c *collection) side(i int, title string) Side {
 	row := &c.rows[i]
 	name := append(c.speaker(row, ""), Text{Words: title, Look: lookSmall})
-	words := append(c.intro(row), c.excerpt(i, longestShown))
+	words := append(c.introShort(row), c.excerpt(i, longestShown))
 	e := c.shownIn(i)
 	words[len(words)-1].To = e.id
 	return Side{[]Paragraph{
@@ -39,7 +39,7 @@ func (c *collection) contrasts() []Section {
 		denials = append(denials, c.line(i))
 	}
 	if len(denials) > 0 {
-		list = append(list, Section{ID: "denials", Title: c.w.say("denials"), Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: denials})
+		list = append(list, Section{ID: "denials", Title: c.w.say("denials"), Detail: c.w.say("denials note"), Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: denials})
 	}
 	return list
 }
@@ -48,6 +48,7 @@ func (c *collection) contrasts() []Section {
 // are not among the leads.
 func (c *collection) denials() []int {
 	above := map[int]bool{}
+	said := map[string]bool{} // by whom and in which report: a report's headline denies it too
 	for _, x := range c.ranking.Contrasts {
 		above[x.Against] = true
 	}
@@ -56,18 +57,26 @@ func (c *collection) denials() []int {
 	}
 	var out []int
 	for _, l := range c.ranking.All {
-		if c.rows[l.Row].Stance == "denies" && !above[l.Row] && len(out) < shownDenials {
+		r := &c.rows[l.Row]
+		if by := r.Speaker + "\x00" + r.Document; r.Stance == "denies" && !above[l.Row] && !said[by] && !opinion(r) && len(out) < shownDenials {
+			said[by] = true
 			out = append(out, l.Row)
 		}
 	}
 	return out
 }
 
+// opinion reports whether a row denies nothing that can be so or not: "dismissed the
+// report as nonsense".
+func opinion(r *report.Row) bool {
+	return strings.HasSuffix(r.Cue, "dismissed") && !strings.HasSuffix(r.Frame, "that") && strings.Contains(r.Quote, " as ")
+}
+
 // line is a statement in a line or two: the speaker, the words, the page.
 func (c *collection) line(i int) Paragraph {
 	row := &c.rows[i]
 	texts := c.nameOnly(row)
-	intro := c.intro(row)
+	intro := c.introShort(row)
 	words := Text{Words: oneLine(row.Quote), Look: lookWords, Lang: row.Language, Verbal: true, To: c.shownIn(i).id}
 	words.Words = strings.TrimSuffix(beginning(words.Words, longestLine), ",")
 	if row.Kind == "direct" || row.Kind == "turn" {
@@ -84,7 +93,10 @@ func (c *collection) nameOnly(row *report.Row) []Text {
 	if !named {
 		return append([]Text{{Words: name + " ", Look: lookSmall}}, c.mention(row)...)
 	}
-	return []Text{{Words: isolated(name), Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
+	if report.OnlyNamed(row) {
+		return []Text{{Words: isolated(printed(name)) + ":", Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
+	}
+	return []Text{{Words: isolated(printed(name)), Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
 }
 
 // answers are the questions that several people were asked, and what each said.

@@ -134,7 +134,7 @@ func (c *collection) most() []Block {
 		var list []Text
 		for _, n := range of.counts {
 			if name := oneLine(n.Name); name != "" && n.Rows > 1 && len(list) < shownMost {
-				list = append(list, Text{Words: isolated(name) + "\u00A0(" + number(n.Rows) + ")", To: of.to(name)})
+				list = append(list, Text{Words: isolated(printed(name)) + "\u00A0(" + number(n.Rows) + ")", To: of.to(name)})
 			}
 		}
 		if len(list) > 1 {
@@ -151,7 +151,7 @@ func (c *collection) most() []Block {
 func (c *collection) lead(l report.Lead, s size) []Paragraph {
 	row := &c.rows[l.Row]
 	e := c.shownIn(l.Row)
-	words := append(c.intro(row), c.excerpt(l.Row, longestLead))
+	words := append(c.introShort(row), c.excerpt(l.Row, longestLead))
 	words[len(words)-1].To = e.id
 	var reasons []string
 	reasons = append(reasons, l.Reasons[:min(len(l.Reasons), shownReasons)]...)
@@ -188,7 +188,12 @@ func (c *collection) reportOf(row *report.Row) []Text {
 
 // sourceAndDay says where and when a statement was published.
 func (c *collection) sourceAndDay(row *report.Row) string {
-	words := isolated(orElse(oneLine(row.Source), c.w.say("no source")))
+	words := isolated(oneLine(row.Source))
+	if words == "" && row.Via != "" {
+		words = c.w.say("via", "name", isolated(oneLine(row.Via)))
+	} else if words == "" {
+		words = c.w.say("no source")
+	}
 	if !row.Date.IsZero() {
 		words += ",\u00A0" + c.dates.short(row.Date)
 	}
@@ -257,7 +262,7 @@ func (c *collection) changed(m Model) []Section {
 	people := c.personIDs()
 	named := func(name string, n string) Text {
 		name = oneLine(name)
-		return Text{Words: isolated(name) + "\u00A0(" + strings.ReplaceAll(n, " ", "\u00A0") + ")", To: people[name]}
+		return Text{Words: isolated(printed(name)) + "\u00A0(" + strings.ReplaceAll(n, " ", "\u00A0") + ")", To: people[name]}
 	}
 	var voices, up, down, silent, other []Text
 	for _, v := range x.NewSpeakers {
@@ -370,6 +375,12 @@ func (c *collection) byTopic() []Section {
 	return []Section{s}
 }
 
+// headline reports whether a row's words are those of the headline of its report.
+func (c *collection) headline(r *report.Row) bool {
+	title := oneLine(r.Title)
+	return title != "" && strings.Contains(title, strings.TrimRight(oneLine(r.Quote), ".…"))
+}
+
 // inPassing adds a topic to those that are named with their number and page only.
 func (c *collection) inPassing(list []Text, t topic) []Text {
 	if len(list) > 0 {
@@ -402,16 +413,15 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	}
 	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
 	best := func(name string) int {
-		at := -1
+		at, most := -1, -1
 		for _, i := range rows {
 			if oneLine(c.rows[i].Speaker) != name {
 				continue
 			}
-			if at < 0 {
-				at = i
-			}
-			if utf8.RuneCountInString(report.AsSaid(&c.rows[i])) <= longestLine {
-				return i // it can stand whole
+			r := &c.rows[i]
+			says := 4*boolInt(report.Sentence(r)) + 2*boolInt(!c.headline(r)) + boolInt(utf8.RuneCountInString(report.AsSaid(r)) <= longestLine)
+			if says > most { // of equals the weightiest
+				at, most = i, says
 			}
 		}
 		return at
@@ -426,7 +436,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 			who = c.nameOnly(row)
 		}
 		named[lead] = true
-		words := append(append(who, c.intro(row)...), c.excerpt(rows[0], longestShown))
+		words := append(append(who, c.introShort(row)...), c.excerpt(rows[0], longestShown))
 		words[len(words)-1].To = c.shownIn(rows[0]).id
 		out = append(out, Paragraph{Texts: append(words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(rows[0]).id}, Look: lookSource}), Tight: true})
 	}

@@ -193,7 +193,7 @@ func (d calendarDay) String() string { return time.Time(d).Format(time.DateOnly)
 // days is the chart over time, in the order of time.
 func (c *collection) days(parts []bucket) Chart {
 	unit := parts[0].unit
-	ch := Chart{Title: c.w.say("by " + unit), Head: c.w.say("head day")}
+	ch := Chart{Title: c.w.say("by " + unit), Head: c.w.say("head " + unit)}
 	before := c.daysBefore(parts)
 	ch.Compared = before != nil
 	shown := 0

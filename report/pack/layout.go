@@ -59,6 +59,18 @@ const mostRounds = 6
 func (c *composer) settled(m Model, within map[string]int) (*flow, error) {
 	c.spare = mostSpare
 	best, err := c.numbered(m, within)
+	// The figures come last, unless that takes a page more.
+	if k := slices.IndexFunc(m.Brief, func(s Section) bool { return s.ID == "figures" }); err == nil && k > 0 {
+		other := m
+		other.Brief = append(slices.Delete(slices.Clone(m.Brief), k, k+1), m.Brief[k])
+		last, err := c.numbered(other, within)
+		if err != nil {
+			return nil, err
+		}
+		if len(last.pages) <= len(best.pages) {
+			m, best = other, last
+		}
+	}
 	for err == nil && c.spare > 0 && best.y < c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) && len(best.pages) > 1 {
 		c.spare--
 		var f *flow
@@ -155,9 +167,14 @@ func (c *composer) sections(f *flow, list []Section) error {
 			}
 		}
 		body, err := c.section(s)
-		for err == nil && s.Fit > 0 && len(s.Blocks)-s.FitBy >= s.Fit && !f.holds(body) {
-			s.Blocks = s.Blocks[:len(s.Blocks)-s.FitBy]
-			body, err = c.section(s)
+		for short, fit := s, body; err == nil && s.Fit > 0 && !f.holds(body); {
+			// What no cut makes fit stands whole on the next page.
+			if short.Blocks = short.Blocks[:max(0, len(short.Blocks)-s.FitBy)]; len(short.Blocks) < s.Fit {
+				break
+			}
+			if fit, err = c.section(short); err == nil && f.holds(fit) {
+				body = fit
+			}
 		}
 		if err != nil {
 			return fmt.Errorf("section %q: %w", s.Title, err)

@@ -49,9 +49,9 @@ const onceFrom = 8
 func (c *collection) indexed(list []person, sorts map[string]report.SpeakerSort, sort report.SpeakerSort) []Block {
 	name := func(p person) string {
 		if sort == report.SpeakerPerson {
-			return report.SurnameFirst(p.name)
+			return nicknamed(report.SurnameFirst(p.name))
 		}
-		return p.name
+		return nicknamed(p.name)
 	}
 	slices.SortStableFunc(list, func(a, b person) int {
 		x, y := name(a), name(b)

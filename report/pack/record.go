@@ -222,7 +222,7 @@ func (c *collection) speaker(row *report.Row, to string) []Text {
 	if !named {
 		return append([]Text{{Words: name + " ", Look: lookSmall}}, c.mention(row)...)
 	}
-	out := []Text{{Words: isolated(name), Look: lookStrong, To: to}}
+	out := []Text{{Words: isolated(printed(name)), Look: lookStrong, To: to}}
 	if role := oneLine(c.roles[row.Speaker]); role != "" {
 		out = append(out, Text{Words: "\u2002" + isolated(role), Look: lookSmall})
 	}
@@ -240,7 +240,16 @@ func (c *collection) mention(row *report.Row) []Text {
 
 // intro is the words that a row's quote reads with.
 func (c *collection) intro(row *report.Row) []Text {
-	words := inLine(oneLine(report.Intro(row)))
+	return c.framed(row, report.Intro(row))
+}
+
+// introShort is the same beside a name in the brief.
+func (c *collection) introShort(row *report.Row) []Text {
+	return c.framed(row, report.ShortIntro(row))
+}
+
+func (c *collection) framed(row *report.Row, frame string) []Text {
+	words := inLine(oneLine(frame))
 	if words == "" {
 		return nil
 	}

@@ -25,6 +25,20 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
+// printed is a speaker's name as a line begins with it: with a capital.
+func printed(name string) string { return capital(nicknamed(name)) }
+
+// nicknamed is a name with the quotation marks of print, where the source has those of
+// typewriters around a nickname.
+func nicknamed(name string) string {
+	if strings.Count(name, "\"")%2 == 0 {
+		for n := 0; strings.Contains(name, "\""); n++ {
+			name = strings.Replace(name, "\"", []string{"“", "”"}[n%2], 1)
+		}
+	}
+	return name
+}
+
 func orElse(s, otherwise string) string {
 	if s == "" {
 		return otherwise

@@ -226,6 +226,9 @@ var (
 	// short.
 	PageHeadNames = set("page head names")
 
+	// StandfirstNames hold the paragraph between a headline and its story.
+	StandfirstNames = set("standfirst names")
+
 	// JoinedNames are two words that mean together what neither does alone.
 	JoinedNames = set("joined names")
 )

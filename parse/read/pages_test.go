@@ -124,3 +124,33 @@ func TestFallbacksOfChapters(t *testing.T) {
 		}
 	}
 }
+
+// A standfirst stands under the headline, however the page keeps it: it is a part of
+// what was published.
+func TestAStandfirstBelongsToTheHeadline(t *testing.T) {
+	const sum = "Per Halden told the crews that the pier stays closed until June, and that nobody will be paid for the days lost."
+	story := strings.Repeat("<p>The ports were quiet on Saturday, with ferries at their berths and people on the quay waiting for the vote to be counted.</p>"+
+		"<p>The vote closes on Monday evening, and the result will be read out at the pier by the oldest of the crew, as it has been for forty years.</p>", 2)
+	for name, tt := range map[string]struct {
+		head, above string
+		want        bool
+	}{
+		"a name of the element":    {"", `<header><h1>Crews vote</h1><p class="article-standfirst">` + sum + `</p></header>`, true},
+		"a name in French":         {"", `<h1>Crews vote</h1><div class="chapo"><p>` + sum + `</p></div>`, true},
+		"a teaser that is pruned":  {"", `<h1>Crews vote</h1><div class="teaser-text"><p>` + sum + `</p></div>`, true},
+		"the page's description":   {`<meta name="description" content="` + sum + `">`, `<header><h1>Crews vote</h1><h2 class="a7">` + sum + `</h2></header>`, true},
+		"a description cut off":    {`<meta property="og:description" content="` + sum[:70] + `…">`, `<header><h1>Crews vote</h1><div><p>` + sum + `</p></div></header>`, true},
+		"a caption":                {`<meta name="description" content="` + sum + `">`, `<h1>Crews vote</h1><figure><img src="a.jpg"><figcaption>` + sum + `</figcaption></figure>`, false},
+		"a list of other stories":  {"", `<h1>Crews vote</h1><ul class="teaser"><li>` + sum + `</li></ul>`, false},
+		"the beginning of a story": {"", `<h1>Crews vote</h1><div class="teaser"><p>` + sum[:60] + `…</p></div>`, false},
+		"hidden":                   {"", `<h1>Crews vote</h1><div hidden><p class="summary">` + sum + `</p></div>`, false},
+	} {
+		doc := readPage(t, `<!DOCTYPE html><html lang="en"><head><title>Crews vote</title>`+tt.head+`</head><body><article>`+tt.above+`<div class="story-body">`+story+`</div></article></body></html>`)
+		if got := strings.HasPrefix(doc.Text, "Crews vote\n\n"+sum+"\n\nThe ports"); got != tt.want {
+			t.Errorf("%s: the standfirst is there: %v\n%.300s", name, got, doc.Text)
+		}
+		if doc.Title() != "Crews vote" || strings.Count(doc.Text, sum) > 1 {
+			t.Errorf("%s: title %q, %d times", name, doc.Title(), strings.Count(doc.Text, sum))
+		}
+	}
+}

@@ -44,10 +44,11 @@ func Read(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	}
 	page := surveyPage(root, text)
 	p.Declared = page.declare()
+	standfirsts := page.standfirsts()
 	story := page.story()
 	p.Body = story.method
 	p.Warnings = append(p.Warnings, story.warnings...)
-	p.Paragraphs = withTitle(story.paragraphs, page.headline(p.Declared.Title))
+	p.Paragraphs = page.withStandfirst(standfirsts, withTitle(story.paragraphs, page.headline(p.Declared.Title)))
 	return []draft.Piece{p}, nil
 }
 

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
@@ -74,7 +75,7 @@ func (o appearanceFlags) choose() (c appearance, err error) {
 		}
 	}
 	if err := pack.CheckMarking(o.marking); err != nil {
-		return c, &usageError{"--marking: " + err.Error(), nil}
+		return c, exit.Usage("--marking: " + err.Error())
 	}
 	if c.note, err = readNote(o.note); err != nil {
 		return c, err
@@ -90,16 +91,16 @@ func (o appearanceFlags) choose() (c appearance, err error) {
 func (o appearanceFlags) ownLook() (look report.Look, err error) {
 	look.Accent = strings.ToUpper(strings.TrimPrefix(o.accent, "#"))
 	if err := pack.CheckLook(report.Look{Accent: look.Accent}); err != nil {
-		return look, &usageError{fmt.Sprintf("--accent: %q is not a colour like 1F3A5F", o.accent), nil}
+		return look, exit.Usage(fmt.Sprintf("--accent: %q is not a colour like 1F3A5F", o.accent))
 	}
 	if o.logo == "" {
 		if o.logoAlt != "" {
-			return look, &usageError{"--logo-alt needs --logo", nil}
+			return look, exit.Usage("--logo-alt needs --logo")
 		}
 		return look, nil
 	}
 	if strings.TrimSpace(o.logoAlt) == "" {
-		return look, &usageError{"--logo needs --logo-alt", []string{`describe it for readers who cannot see it: --logo-alt "Northmoor Desk"`}}
+		return look, exit.Usage("--logo needs --logo-alt", `describe it for readers who cannot see it: --logo-alt "Northmoor Desk"`)
 	}
 	data, err := disk.ReadFile(o.logo)
 	if err != nil {

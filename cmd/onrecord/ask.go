@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 )
 
@@ -20,7 +21,7 @@ func addYes(cmd *cobra.Command, yes *bool) {
 // confirm asks a question on the terminal and returns nil for yes. Where nobody can be
 // asked, the answer is no, unless it was given beforehand.
 func (p *program) confirm(ctx context.Context, yes bool, question string) error {
-	refused := &usageError{strings.TrimSuffix(question, "?") + "? Nothing was changed", []string{"--yes answers with yes"}}
+	refused := exit.Usage(strings.TrimSuffix(question, "?")+"? Nothing was changed", "--yes answers with yes")
 	switch {
 	case yes:
 		return nil

@@ -19,6 +19,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -101,7 +102,7 @@ period and of the one before are read. Documents without a row are not known of.
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
 	if o.out == stdoutPath {
-		return &usageError{"--out: a workbook and a PDF cannot go to standard output", []string{"name a folder to write to"}}
+		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
 	}
 	options, chosen, err := o.briefing()
 	if err != nil {
@@ -126,7 +127,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	case o.rows == "":
 		documents, settings, err = p.readDocuments(ctx, spool.Spool, o.settings, paths, targets...)
 	case len(paths) > 0:
-		return &usageError{"--rows takes the place of paths", []string{"leave out " + strings.Join(paths, ", ")}}
+		return exit.Usage("--rows takes the place of paths", "leave out "+strings.Join(paths, ", "))
 	default:
 		documents, settings, err = p.documentsOfRows(ctx, o.settings, o.rows, options.Period, targets)
 	}
@@ -206,7 +207,7 @@ func (o briefOptions) briefing() (b brief.Options, look appearance, err error) {
 func periodOf(flag string, today parse.Date, starts time.Weekday) (report.Period, error) {
 	p, err := brief.ParsePeriodOn(flag, today, starts)
 	if err != nil {
-		return p, &usageError{"--period: " + err.Error(), []string{"try " + brief.PeriodWords}}
+		return p, exit.Usage("--period: "+err.Error(), "try "+brief.PeriodWords)
 	}
 	return p, nil
 }
@@ -220,7 +221,7 @@ func dayIn(flag string, zone *time.Location) (parse.Date, error) {
 	if flag != "" {
 		d, err := parse.ParseDate(flag)
 		if err != nil {
-			return d, &usageError{"--date: " + err.Error(), nil}
+			return d, exit.Usage("--date: " + err.Error())
 		}
 		return d, nil
 	}
@@ -228,7 +229,7 @@ func dayIn(flag string, zone *time.Location) (parse.Date, error) {
 	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
 		if err != nil {
-			return parse.Date{}, &usageError{fmt.Sprintf("SOURCE_DATE_EPOCH: %q is not a number of seconds", epoch), nil}
+			return parse.Date{}, exit.Usage(fmt.Sprintf("SOURCE_DATE_EPOCH: %q is not a number of seconds", epoch))
 		}
 		now = time.Unix(seconds, 0).UTC()
 	}

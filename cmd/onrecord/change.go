@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/terminal"
@@ -65,7 +66,7 @@ func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing str
 	bounded, cancel := context.WithTimeout(ctx, wait)
 	defer cancel()
 	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
-	if is[*archive.LockedError](err) && ctx.Err() == nil {
+	if exit.Is[*archive.LockedError](err) && ctx.Err() == nil {
 		return report.WithHint(err, "try again later, or wait for it: --wait 10m")
 	}
 	if left != nil {

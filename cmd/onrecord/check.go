@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/desk/weekly"
@@ -45,10 +46,8 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 		return err
 	}
 	s, err := loadDesk(dir)
-	var list desk.Errors
-	if e, ok := errors.AsType[*settingsError](err); ok {
-		list = e.mistakes
-	} else if err != nil {
+	list, ok := errors.AsType[desk.Errors](err)
+	if err != nil && !ok {
 		return err
 	}
 	sidecars := 0
@@ -71,7 +70,7 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 		return err
 	}
 	if n := len(out.Mistakes); n > 0 {
-		return &usageError{message: report.Counted(n, "mistake") + " in the settings of " + dir}
+		return exit.Usage(report.Counted(n, "mistake") + " in the settings of " + dir)
 	}
 	if err := d.verify(ctx); err != nil {
 		return err

@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report/desk"
 )
 
@@ -23,7 +24,7 @@ func (c columnFlags) table() (desk.Table, error) {
 		field, name, ok := strings.Cut(value, "=")
 		to := t.Column(strings.TrimSpace(field))
 		if !ok || to == nil || strings.TrimSpace(name) == "" {
-			return t, &usageError{"--column: " + value + " is not one of source, date, title, text, url and language, =, and the name of a column", []string{"--column text=Body --column date=Published"}}
+			return t, exit.Usage("--column: "+value+" is not one of source, date, title, text, url and language, =, and the name of a column", "--column text=Body --column date=Published")
 		}
 		*to = strings.TrimSpace(name)
 	}

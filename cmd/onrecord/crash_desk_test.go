@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report/desk/archive"
 )
 
@@ -168,14 +169,14 @@ func TestFlippedBytesAreNamedAndNothingMoreIsLost(t *testing.T) {
 			switch {
 			case strings.Contains(words, "panic") || strings.Contains(words, "internal error"):
 				t.Errorf("byte %d: %s: %s", at, args[0], words)
-			case code == exitFailed && !strings.HasPrefix(words, "onrecord: "), code != exitDone && code != exitFailed:
+			case code == exit.Failed && !strings.HasPrefix(words, "onrecord: "), code != exit.Done && code != exit.Failed:
 				t.Errorf("byte %d: %s ends with %d: %s", at, args[0], code, words)
 			}
-			if code == exitFailed {
+			if code == exit.Failed {
 				told++
 			}
-			damaged = damaged || args[0] == "check" && code == exitFailed
-			if args[0] == "backup" && damaged && code == exitDone {
+			damaged = damaged || args[0] == "check" && code == exit.Failed
+			if args[0] == "backup" && damaged && code == exit.Done {
 				t.Errorf("byte %d: a damaged archive was copied", at)
 			}
 		}

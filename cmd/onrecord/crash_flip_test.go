@@ -17,6 +17,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse/lang"
 )
 
@@ -74,10 +75,10 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 				code := run(context.Background(), writingCommands(dir, workbook)[doing], strings.NewReader(""), io.Discard, &said)
 				after := rowsThatRead(t, filepath.Join(dir, archiveName), keys)
 				words := said.String()
-				if strings.Contains(words, "panic") || strings.Contains(words, "internal error") || code != exitDone && words == "" {
+				if strings.Contains(words, "panic") || strings.Contains(words, "internal error") || code != exit.Done && words == "" {
 					t.Errorf("%s, byte %d: %s ends with %d: %s", name, at, doing, code, words)
 				}
-				if code == exitDone {
+				if code == exit.Done {
 					done++
 				} else {
 					refused++
@@ -91,7 +92,7 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 					}
 				}
 				for quote, speaker := range before {
-					if _, ok := after[quote]; !ok && !(code == exitDone && doing == "forget" && lang.EditDistance(speaker, "Piet Halloran") <= 1) { // the flipped byte may be in the name
+					if _, ok := after[quote]; !ok && !(code == exit.Done && doing == "forget" && lang.EditDistance(speaker, "Piet Halloran") <= 1) { // the flipped byte may be in the name
 						lost++
 					}
 				}

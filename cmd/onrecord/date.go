@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -40,7 +41,7 @@ before 1900, is set only after a question.`,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			day, err := parse.ParseDate(args[1])
 			if err != nil {
-				return &usageError{message: err.Error()}
+				return exit.Usage(err.Error())
 			}
 			if err := p.sensible(cmd.Context(), day, yes); err != nil {
 				return err
@@ -107,7 +108,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	case len(read) == 0:
 		return fmt.Errorf("%s: neither in the inbox nor on record", name)
 	case len(read) > 1:
-		return &usageError{fmt.Sprintf("%s holds %s", name, report.Counted(len(read), "document")), []string{"name one of them: " + read[0].Record.Path}}
+		return exit.Usage(fmt.Sprintf("%s holds %s", name, report.Counted(len(read), "document")), "name one of them: "+read[0].Record.Path)
 	}
 	corrected, err := a.Corrected(ctx)
 	if err != nil {
@@ -139,7 +140,7 @@ func (d folder) inInbox(name string) (inside, file string, err error) {
 		outside := relErr != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator))
 		switch {
 		case err == nil && outside && at == name:
-			return "", "", &usageError{message: name + " is not in the inbox of " + d.dir}
+			return "", "", exit.Usage(name + " is not in the inbox of " + d.dir)
 		case err == nil && info.Mode().IsRegular() && !outside:
 			return filepath.ToSlash(rel), full, nil
 		case err != nil && !outside && at == name:

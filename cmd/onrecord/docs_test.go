@@ -18,6 +18,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 )
 
@@ -276,7 +277,7 @@ func withOutput(t *testing.T, root, page string) (string, int) {
 // their topic may come to be another.
 func TestTheReadmeShowsRowsOfTheSamples(t *testing.T) {
 	var out bytes.Buffer
-	if code := run(t.Context(), []string{"rows", "../../testdata/documents", "--quiet"}, strings.NewReader(""), &out, io.Discard); code != exitDone {
+	if code := run(t.Context(), []string{"rows", "../../testdata/documents", "--quiet"}, strings.NewReader(""), &out, io.Discard); code != exit.Done {
 		t.Fatalf("exit code %d", code)
 	}
 	found := map[string]bool{}

@@ -11,6 +11,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/score"
@@ -76,18 +77,18 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 		return err
 	}
 	if o.misses < 0 {
-		return &usageError{"--misses: the number cannot be negative", nil}
+		return exit.Usage("--misses: the number cannot be negative")
 	}
 	c, err := score.Open(disk.At(""), path, o.documents)
 	if err != nil {
 		return err
 	}
 	if o.documents != "" && c.Standoff() {
-		return &usageError{"--documents is for gold rows; " + path + " has its texts in " + filepath.Join(path, "text"), nil}
+		return exit.Usage("--documents is for gold rows; " + path + " has its texts in " + filepath.Join(path, "text"))
 	}
 	floors, err := score.ParseFloors(o.floors, c.Figures())
 	if err != nil {
-		return &usageError{"--floor: " + err.Error(), report.Hints(err)}
+		return exit.Usage("--floor: "+err.Error(), report.Hints(err)...)
 	}
 	result, err := p.score(ctx, c, o)
 	if err != nil {

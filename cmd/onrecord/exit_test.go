@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"onrecord/cmd/onrecord/exit"
 )
 
 // outcomeOf runs the program in this process.
@@ -40,46 +42,46 @@ func TestExitCodes(t *testing.T) {
 		args []string
 		want int
 	}{
-		{"no arguments print help", nil, exitDone},
-		{"help", []string{"help"}, exitDone},
-		{"help of a command", []string{"help", "brief"}, exitDone},
-		{"version", []string{"version"}, exitDone},
-		{"rows", []string{"rows", "voss.txt"}, exitDone},
-		{"text", []string{"text", "voss.txt"}, exitDone},
-		{"completion", []string{"completion", "bash"}, exitDone},
+		{"no arguments print help", nil, exit.Done},
+		{"help", []string{"help"}, exit.Done},
+		{"help of a command", []string{"help", "brief"}, exit.Done},
+		{"version", []string{"version"}, exit.Done},
+		{"rows", []string{"rows", "voss.txt"}, exit.Done},
+		{"text", []string{"text", "voss.txt"}, exit.Done},
+		{"completion", []string{"completion", "bash"}, exit.Done},
 
-		{"no such file", []string{"rows", "voss.txt", "halloran.txt"}, exitFailed},
-		{"a folder without documents", []string{"rows", "nothing"}, exitFailed},
+		{"no such file", []string{"rows", "voss.txt", "halloran.txt"}, exit.Failed},
+		{"a folder without documents", []string{"rows", "nothing"}, exit.Failed},
 
-		{"unknown command", []string{"breif"}, exitUsage},
-		{"help of an unknown command", []string{"help", "breif"}, exitUsage},
-		{"unknown flag", []string{"brief", "--colour", "voss.txt"}, exitUsage},
-		{"flag without its value", []string{"brief", "voss.txt", "--out"}, exitUsage},
-		{"no path", []string{"rows"}, exitUsage},
-		{"text of nothing", []string{"text"}, exitUsage},
-		{"text of two files", []string{"text", "voss.txt", "voss.txt"}, exitUsage},
-		{"text of a folder", []string{"text", "mixed"}, exitUsage},
-		{"version of something", []string{"version", "now"}, exitUsage},
-		{"completion of an unknown shell", []string{"completion", "cmd"}, exitUsage},
-		{"bad period", []string{"brief", "voss.txt", "--period", "soonish"}, exitUsage},
-		{"bad date", []string{"brief", "voss.txt", "--date", "21.11.2026"}, exitUsage},
-		{"bad paper", []string{"brief", "voss.txt", "--paper", "A0"}, exitUsage},
-		{"bad format", []string{"brief", "voss.txt", "--format", "docx"}, exitUsage},
-		{"CSV flags without CSV", []string{"rows", "voss.txt", "--csv-bom"}, exitUsage},
-		{"quiet and verbose", []string{"rows", "voss.txt", "--quiet", "--verbose"}, exitUsage},
+		{"unknown command", []string{"breif"}, exit.Wrong},
+		{"help of an unknown command", []string{"help", "breif"}, exit.Wrong},
+		{"unknown flag", []string{"brief", "--colour", "voss.txt"}, exit.Wrong},
+		{"flag without its value", []string{"brief", "voss.txt", "--out"}, exit.Wrong},
+		{"no path", []string{"rows"}, exit.Wrong},
+		{"text of nothing", []string{"text"}, exit.Wrong},
+		{"text of two files", []string{"text", "voss.txt", "voss.txt"}, exit.Wrong},
+		{"text of a folder", []string{"text", "mixed"}, exit.Wrong},
+		{"version of something", []string{"version", "now"}, exit.Wrong},
+		{"completion of an unknown shell", []string{"completion", "cmd"}, exit.Wrong},
+		{"bad period", []string{"brief", "voss.txt", "--period", "soonish"}, exit.Wrong},
+		{"bad date", []string{"brief", "voss.txt", "--date", "21.11.2026"}, exit.Wrong},
+		{"bad paper", []string{"brief", "voss.txt", "--paper", "A0"}, exit.Wrong},
+		{"bad format", []string{"brief", "voss.txt", "--format", "docx"}, exit.Wrong},
+		{"CSV flags without CSV", []string{"rows", "voss.txt", "--csv-bom"}, exit.Wrong},
+		{"quiet and verbose", []string{"rows", "voss.txt", "--quiet", "--verbose"}, exit.Wrong},
 
-		{"some documents unreadable", []string{"rows", "mixed"}, exitIncomplete},
-		{"all documents unreadable", []string{"rows", "blank"}, exitIncomplete},
-		{"rows of an empty file", []string{"rows", "blank/empty.txt"}, exitIncomplete},
-		{"text of an empty file", []string{"text", "blank/empty.txt"}, exitIncomplete},
-		{"rows of a picture", []string{"rows", "picture.png"}, exitIncomplete},
-		{"text of a picture", []string{"text", "picture.png"}, exitIncomplete},
-		{"rows of an archive that is not read", []string{"rows", "a.7z"}, exitFailed},
-		{"text of an archive that is not read", []string{"text", "a.7z"}, exitFailed},
-		{"rows of a mail with a picture", []string{"rows", "picture.eml"}, exitDone},
-		{"text of a mail with a picture", []string{"text", "picture.eml"}, exitDone},
-		{"rows of a mail with an empty text", []string{"rows", "empty.eml"}, exitIncomplete},
-		{"text of a mail with an empty text", []string{"text", "empty.eml"}, exitIncomplete},
+		{"some documents unreadable", []string{"rows", "mixed"}, exit.Partly},
+		{"all documents unreadable", []string{"rows", "blank"}, exit.Partly},
+		{"rows of an empty file", []string{"rows", "blank/empty.txt"}, exit.Partly},
+		{"text of an empty file", []string{"text", "blank/empty.txt"}, exit.Partly},
+		{"rows of a picture", []string{"rows", "picture.png"}, exit.Partly},
+		{"text of a picture", []string{"text", "picture.png"}, exit.Partly},
+		{"rows of an archive that is not read", []string{"rows", "a.7z"}, exit.Failed},
+		{"text of an archive that is not read", []string{"text", "a.7z"}, exit.Failed},
+		{"rows of a mail with a picture", []string{"rows", "picture.eml"}, exit.Done},
+		{"text of a mail with a picture", []string{"text", "picture.eml"}, exit.Done},
+		{"rows of a mail with an empty text", []string{"rows", "empty.eml"}, exit.Partly},
+		{"text of a mail with an empty text", []string{"text", "empty.eml"}, exit.Partly},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -87,7 +89,7 @@ func TestExitCodes(t *testing.T) {
 			if code != tt.want {
 				t.Errorf("onrecord %s: exit code %d, want %d\n%s", strings.Join(tt.args, " "), code, tt.want, stderr)
 			}
-			if (code == exitDone) != !strings.Contains(stderr, "onrecord: ") {
+			if (code == exit.Done) != !strings.Contains(stderr, "onrecord: ") {
 				t.Errorf("exit code %d with these messages:\n%s", code, stderr)
 			}
 		})
@@ -104,8 +106,8 @@ func TestAFullDiskIsNotASuccess(t *testing.T) {
 	} {
 		var stderr bytes.Buffer
 		code := run(t.Context(), args, strings.NewReader(""), full{}, &stderr)
-		if code != exitFailed || !strings.Contains(stderr.String(), "no space left") {
-			t.Errorf("onrecord %v: exit code %d and %q, want %d and the reason", args, code, &stderr, exitFailed)
+		if code != exit.Failed || !strings.Contains(stderr.String(), "no space left") {
+			t.Errorf("onrecord %v: exit code %d and %q, want %d and the reason", args, code, &stderr, exit.Failed)
 		}
 	}
 }
@@ -126,7 +128,7 @@ func TestAnInterruptedRunLeavesNothing(t *testing.T) {
 	t.Chdir(t.TempDir())
 	ctx, cancel := context.WithCancel(t.Context())
 	code, stdout, stderr := outcomeOf(ctx, endless{cancel}, "brief", "-", "--out", "made")
-	if code != exitInterrupted || stdout != "" || stderr != "onrecord: interrupted\n" {
+	if code != exit.Interrupted || stdout != "" || stderr != "onrecord: interrupted\n" {
 		t.Errorf("exit code %d, output %q, messages %q", code, stdout, stderr)
 	}
 	if _, err := os.Stat("made"); err == nil {
@@ -162,8 +164,8 @@ func TestCtrlCStopsTheProgram(t *testing.T) {
 	if err := cmd.Process.Signal(os.Interrupt); err != nil {
 		t.Fatal(err)
 	}
-	if err := cmd.Wait(); codeOf(err) != exitInterrupted {
-		t.Errorf("the program ended with %v, want exit code %d", err, exitInterrupted)
+	if err := cmd.Wait(); codeOf(err) != exit.Interrupted {
+		t.Errorf("the program ended with %v, want exit code %d", err, exit.Interrupted)
 	}
 	left, err := os.ReadDir(dir)
 	if err != nil {
@@ -202,7 +204,7 @@ func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
 	for _, command := range []string{"text", "rows", "explain"} {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(50*time.Millisecond, cancel)
-		if code, _, stderr := outcomeOf(ctx, strings.NewReader(""), command, "pipe"); code != exitInterrupted {
+		if code, _, stderr := outcomeOf(ctx, strings.NewReader(""), command, "pipe"); code != exit.Interrupted {
 			t.Errorf("%s: exit code %d\n%s", command, code, stderr)
 		}
 	}
@@ -225,7 +227,7 @@ func TestAMailboxOfAnySize(t *testing.T) {
 		t.Fatal(err)
 	}
 	code, stdout, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "takeout.mbox")
-	if code != exitDone || strings.Count(stdout, "We will stay,") < messages {
+	if code != exit.Done || strings.Count(stdout, "We will stay,") < messages {
 		t.Errorf("exit code %d, %d rows\n%s", code, strings.Count(stdout, "\n"), stderr)
 	}
 	if err := os.Rename("takeout.mbox", "takeout.txt"); err != nil {
@@ -237,7 +239,7 @@ func TestAMailboxOfAnySize(t *testing.T) {
 	if err := os.Truncate("takeout.txt", 65<<20); err != nil {
 		t.Fatal(err)
 	}
-	if code, _, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "takeout.txt"); code != exitIncomplete || !strings.Contains(stderr, "64 MB") {
+	if code, _, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "takeout.txt"); code != exit.Partly || !strings.Contains(stderr, "64 MB") {
 		t.Errorf("a large text: exit code %d\n%s", code, stderr)
 	}
 }

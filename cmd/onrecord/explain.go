@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/explain"
 	"onrecord/report/ingest"
@@ -62,7 +63,7 @@ func (p *program) explain(ctx context.Context, flags settingsFlags, path string,
 		return err
 	}
 	if len(chosen) > 1 {
-		return &usageError{path + " holds " + report.Counted(len(chosen), "document"), []string{"--document chooses one by its number; \"onrecord text " + path + "\" shows them"}}
+		return exit.Usage(path+" holds "+report.Counted(len(chosen), "document"), "--document chooses one by its number; \"onrecord text "+path+"\" shows them")
 	}
 	d := documents[chosen[0]]
 	if d.Record.Status != report.StatusRead {

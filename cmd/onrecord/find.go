@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -112,7 +113,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	}
 	terms, err := archive.ParseTerms(words)
 	if err != nil {
-		return &usageError{err.Error(), []string{`find truce OR ceasefire NOT winter; in small letters, "or" and "not" are words`}}
+		return exit.Usage(err.Error(), `find truce OR ceasefire NOT winter; in small letters, "or" and "not" are words`)
 	}
 	a, err := d.readArchive(ctx)
 	if err != nil {
@@ -147,7 +148,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 func (o *findOptions) check(p *program, words []string) error {
 	if o.json {
 		if o.format != "text" && o.format != "jsonl" {
-			return &usageError{message: "--json and --format cannot be combined"}
+			return exit.Usage("--json and --format cannot be combined")
 		}
 		o.format = "jsonl"
 	}
@@ -159,7 +160,7 @@ func (o *findOptions) check(p *program, words []string) error {
 			return badValue("over-time", o.overTime, search.OverTime...)
 		}
 		if len(words)+len(o.topics)+len(o.sources)+len(o.kinds)+len(o.stances) > 0 || o.format != "text" {
-			return &usageError{message: "--over-time goes with --speaker and a period only"}
+			return exit.Usage("--over-time goes with --speaker and a period only")
 		}
 	}
 	for _, k := range o.kinds {
@@ -174,11 +175,11 @@ func (o *findOptions) check(p *program, words []string) error {
 	}
 	switch {
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
-		return &usageError{message: "--csv-bom and --csv-guard need --format csv"}
+		return exit.Usage("--csv-bom and --csv-guard need --format csv")
 	case o.format == "text" && o.out != stdoutPath:
-		return &usageError{"--out needs --format jsonl, csv or xlsx", nil}
+		return exit.Usage("--out needs --format jsonl, csv or xlsx")
 	case o.format == "xlsx" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
-		return &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
+		return exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
 	}
 	return nil
 }
@@ -195,7 +196,7 @@ func (o findOptions) days(d folder) (report.Period, error) {
 	}
 	p, err := search.Period(o.period, o.since, o.until, today, calendar.Starts)
 	if err != nil {
-		err = &usageError{err.Error(), report.Hints(err)}
+		err = exit.Usage(err.Error(), report.Hints(err)...)
 	}
 	return p, err
 }
@@ -272,7 +273,7 @@ func (p *program) findOverTime(ctx context.Context, o findOptions) error {
 		return err
 	}
 	if period.Days() == 0 {
-		return &usageError{message: "--over-time needs a period with a first and a last day"}
+		return exit.Usage("--over-time needs a period with a first and a last day")
 	}
 	a, err := d.readArchive(ctx)
 	if err != nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 
+	"onrecord/cmd/onrecord/exit"
+
 	"github.com/spf13/cobra"
 )
 
@@ -25,16 +27,14 @@ func complete(cmd *cobra.Command, flag string, f cobra.CompletionFunc) {
 
 // badValue is the error for a value that is not one of a closed list.
 func badValue(flag, value string, values ...string) error {
-	return &usageError{
-		message: fmt.Sprintf("--%s: %q is not one of %s", flag, value, strings.Join(values, ", ")),
-	}
+	return exit.Usage(fmt.Sprintf("--%s: %q is not one of %s", flag, value, strings.Join(values, ", ")))
 }
 
 // atMostOne is for commands that take one argument or none.
 func atMostOne(otherwise string) cobra.PositionalArgs {
 	return func(_ *cobra.Command, args []string) error {
 		if len(args) > 1 {
-			return &usageError{message: fmt.Sprintf("%s, not %d", otherwise, len(args))}
+			return exit.Usage(fmt.Sprintf("%s, not %d", otherwise, len(args)))
 		}
 		return nil
 	}
@@ -49,6 +49,6 @@ func exactly(n int, otherwise string, hints ...string) cobra.PositionalArgs {
 		case n == 1:
 			otherwise = fmt.Sprintf("%s, not %d", otherwise, len(args))
 		}
-		return &usageError{otherwise, hints}
+		return exit.Usage(otherwise, hints...)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/parse/extract"
 	"onrecord/report"
@@ -79,8 +80,9 @@ func (d folder) share() {
 
 func (d folder) exists() error {
 	if _, err := os.Stat(d.path(desk.SettingsName)); err != nil {
-		return &usageError{d.dir + " is not a desk: " + d.path(desk.SettingsName) + " does not exist",
-			[]string{"change to the folder of a desk, or create one: onrecord init DIR"}}
+		return exit.Usage(d.dir+" is not a desk: "+d.path(desk.SettingsName)+" does not exist",
+			"change to the folder of a desk, or create one: onrecord init DIR")
+
 	}
 	return nil
 }
@@ -93,11 +95,11 @@ func loadDesk(dir string) (desk.Settings, error) {
 		for _, e := range list {
 			e.File = filepath.Join(dir, filepath.FromSlash(e.File))
 		}
-		return s, &settingsError{list}
+		return s, list
 	}
 	if err == nil {
 		if wrong := pack.CheckLook(s.Look); wrong != nil {
-			return s, &settingsError{desk.Errors{{File: filepath.Join(dir, desk.SettingsName), Message: "look: " + wrong.Error()}}}
+			return s, desk.Errors{{File: filepath.Join(dir, desk.SettingsName), Message: "look: " + wrong.Error()}}
 		}
 	}
 	return s, err
@@ -200,7 +202,7 @@ func nothingOnRecord(path string) error {
 func (d folder) explained(err error) error {
 	path := d.path(archiveName)
 	switch {
-	case err == nil || is[*hintedError](err):
+	case err == nil || exit.Is[*hintedError](err):
 		return err
 	case archive.IsDamage(err):
 		return &hintedError{fmt.Errorf("%s is damaged: %w", path, err), []string{
@@ -210,7 +212,7 @@ func (d folder) explained(err error) error {
 		return &hintedError{fmt.Errorf("%s: you may not write to this desk", path), []string{
 			"find, status, check, export and backup work without",
 			fmt.Sprintf("to share the desk with a group: chgrp -R GROUP %s; chmod -R g+rwX %s; chmod g+s %s; and umask 002, or shared: true in desk.yaml", d.dir, d.dir, d.dir)}}
-	case is[*archive.SchemaError](err):
+	case exit.Is[*archive.SchemaError](err):
 		return &hintedError{fmt.Errorf("%s: %w", path, err), []string{"use the newer version of onrecord, or a backup of before it"}}
 	}
 	return &hintedError{fmt.Errorf("%s cannot be opened: %w", path, err), nil}

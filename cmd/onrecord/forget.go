@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -59,12 +60,12 @@ the files and briefings that remain. There is no way back but a backup.`,
 func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) error {
 	what := archive.Forgetting{Speakers: o.speakers}
 	if len(paths)+len(o.versions)+len(o.speakers) == 0 && o.before == "" {
-		return &usageError{"nothing to remove was named", []string{"name a document, or use --speaker, --before or --versions"}}
+		return exit.Usage("nothing to remove was named", "name a document, or use --speaker, --before or --versions")
 	}
 	if o.before != "" {
 		var err error
 		if what.Before, err = parse.ParseDate(o.before); err != nil {
-			return &usageError{message: "--before: " + err.Error()}
+			return exit.Usage("--before: " + err.Error())
 		}
 	}
 	d, a, err := p.openToChange(ctx, o.changeFlags, "forget")

@@ -1,11 +1,11 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/templates"
@@ -34,11 +34,8 @@ func topicsOf(choice string) (string, error) {
 	}
 	data, err := disk.ReadFile(choice)
 	if err != nil {
-		return "", &usageError{message: fmt.Sprintf("--taxonomy: %s: %s; it is all, general, security or a file", choice, report.Reason(err))}
+		return "", exit.Usage(fmt.Sprintf("--taxonomy: %s: %s; it is all, general, security or a file", choice, report.Reason(err)))
 	}
 	_, err = desk.Load(nil, desk.Own{Taxonomy: desk.File{Name: choice, Data: data}})
-	if list, ok := errors.AsType[desk.Errors](err); ok {
-		return "", &settingsError{list}
-	}
 	return string(data), err
 }

@@ -6,6 +6,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse/extract"
 	"onrecord/report"
 	"onrecord/report/desk"
@@ -54,10 +55,9 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 	return nil, settings, ingest.NothingToRead(paths, documents)
 }
 
-var noPath = &usageError{
-	message: "no documents named",
-	hints:   []string{`name files or folders, or "-" to read standard input`},
-}
+var noPath = exit.Usage(
+	"no documents named",
+	`name files or folders, or "-" to read standard input`)
 
 // reading returns the settings that ship, and what they mean for reading.
 func reading() (desk.Settings, extract.Options, error) { return readingWith(settingsFlags{}) }
@@ -81,21 +81,12 @@ func (p *program) reportDocuments(read []ingest.Document, documents []report.Doc
 // has been named with its reason, except to those who want it quiet.
 func (p *program) incomplete(documents []report.Document) error {
 	const most = 5
-	var e incompleteError
+	var e exit.Incomplete
 	for _, d := range documents {
-		if d.Status != report.StatusSkipped {
-			e.total++
-		}
-		if d.Status != report.StatusFailed {
-			continue
-		}
-		e.failed++
-		if p.messages.Quiet && e.failed <= most {
-			e.hints = append(e.hints, d.Path+": "+d.Reason)
+		e.Count(d.Status)
+		if d.Status == report.StatusFailed && p.messages.Quiet && e.Failed <= most {
+			e.Reasons = append(e.Reasons, d.Path+": "+d.Reason)
 		}
 	}
-	if e.failed == 0 {
-		return nil
-	}
-	return &e
+	return e.Err()
 }

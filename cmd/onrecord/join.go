@@ -10,6 +10,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
@@ -111,15 +112,15 @@ func (p *program) tellJoined(f ingest.Figures) {
 func (o joinOptions) check(p *program, paths []string) error {
 	switch {
 	case len(paths) == 0:
-		return &usageError{"no files named", []string{`name what "onrecord rows --stream --people" wrote`}}
+		return exit.Usage("no files named", `name what "onrecord rows --stream --people" wrote`)
 	case !slices.Contains(joinFormats, o.format):
 		return badValue("format", o.format, joinFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
-		return &usageError{"--csv-bom and --csv-guard need --format csv", nil}
+		return exit.Usage("--csv-bom and --csv-guard need --format csv")
 	case o.format == "parquet" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
-		return &usageError{"Parquet cannot be printed on a terminal", []string{"name a file with --out"}}
+		return exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
 	case o.out != stdoutPath && slices.Contains(paths, o.out):
-		return &usageError{o.out + " is an input and would be overwritten", []string{"choose another place with --out"}}
+		return exit.Usage(o.out+" is an input and would be overwritten", "choose another place with --out")
 	}
 	return nil
 }

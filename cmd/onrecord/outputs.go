@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/ingest"
 )
@@ -33,10 +34,7 @@ func spareInputs(list []ingest.File, outputs ...string) error {
 			switch {
 			case f.Path == stdinPath || err != nil || !os.SameFile(in, there):
 			case f.Named:
-				return &usageError{
-					message: f.Path + " is an input and would be overwritten",
-					hints:   []string{"choose another place with --out"},
-				}
+				return exit.Usage(f.Path+" is an input and would be overwritten", "choose another place with --out")
 			default:
 				list[i].Status, list[i].Reason = report.StatusSkipped, "written by an earlier run and about to be replaced"
 			}

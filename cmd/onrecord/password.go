@@ -11,6 +11,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/pack"
 )
@@ -40,9 +41,9 @@ func (p *program) password(ctx context.Context, file string, formats, paths []st
 	case file == "":
 		return "", nil
 	case !slices.Contains(formats, "pdf"):
-		return "", &usageError{"--password-file: only the PDF can have a password, and --format leaves the PDF out", nil}
+		return "", exit.Usage("--password-file: only the PDF can have a password, and --format leaves the PDF out")
 	case file == stdinPath && slices.Contains(paths, stdinPath):
-		return "", &usageError{`--password-file: "-" is standard input, which is already used for a document`, []string{"write the password to a file"}}
+		return "", exit.Usage(`--password-file: "-" is standard input, which is already used for a document`, "write the password to a file")
 	}
 	word, err := p.readPassword(ctx, file)
 	if err != nil {

@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/people"
@@ -61,7 +62,7 @@ func (p *program) peopleCommand(use, short, long, example string, most int) *cob
 		Use: use, Short: short, Long: long, Example: example,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 || len(args) > most {
-				return &usageError{"people " + use + " was meant", []string{"names with spaces stand in quotation marks"}}
+				return exit.Usage("people "+use+" was meant", "names with spaces stand in quotation marks")
 			}
 			return nil
 		},

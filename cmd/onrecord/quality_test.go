@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse/read"
 	"onrecord/report"
 	"onrecord/report/score"
@@ -112,7 +113,7 @@ func samples(t *testing.T) (gold []expected, texts map[string]string) {
 func sampleRows(t *testing.T) map[string][]report.Row {
 	t.Helper()
 	var out, messages bytes.Buffer
-	if code := run(context.Background(), []string{"rows", "../../testdata/documents"}, strings.NewReader(""), &out, &messages); code != exitDone {
+	if code := run(context.Background(), []string{"rows", "../../testdata/documents"}, strings.NewReader(""), &out, &messages); code != exit.Done {
 		t.Fatalf("rows ended with %d: %s", code, &messages)
 	}
 	rows := map[string][]report.Row{}

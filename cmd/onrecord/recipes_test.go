@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"onrecord/cmd/onrecord/exit"
 )
 
 // recipes returns the files of docs/recipes.md by the name in their first comment.
@@ -74,24 +76,24 @@ func TestRecipesThatMailABriefing(t *testing.T) {
 		return string(data)
 	}
 	said, code := runScript(t, env, filepath.Join(dir, "weekly-mail.sh"), desk, "a@example.org", "b@example.org")
-	if mail := sent(); code != exitDone || !strings.Contains(mail, "-s\nBriefing\n-A\n") || !strings.Contains(mail, "briefing-2026-W46.pdf\n-A\n") ||
+	if mail := sent(); code != exit.Done || !strings.Contains(mail, "-s\nBriefing\n-A\n") || !strings.Contains(mail, "briefing-2026-W46.pdf\n-A\n") ||
 		!strings.Contains(mail, ".xlsx\na@example.org\nb@example.org\n") || !strings.Contains(mail, "1 document read") {
 		t.Errorf("code %d, %s\nsent %s", code, said, mail)
 	}
 	// A document that cannot be read: the briefing is delivered all the same.
 	writeFile(t, filepath.Join(desk, inboxName, "b.pdf"), "%PDF-1.4\nnothing\n")
-	if said, code = runScript(t, env, filepath.Join(dir, "weekly-mail.sh"), desk, "a@example.org"); code != exitIncomplete || !strings.Contains(sent(), "documents that could not be read\n-A\n") {
+	if said, code = runScript(t, env, filepath.Join(dir, "weekly-mail.sh"), desk, "a@example.org"); code != exit.Partly || !strings.Contains(sent(), "documents that could not be read\n-A\n") {
 		t.Errorf("code %d, %s\nsent %s", code, said, sent())
 	}
 	// No desk, no briefing, but a mail that says so.
-	if said, code = runScript(t, env, filepath.Join(dir, "weekly-mail.sh"), filepath.Join(dir, "nowhere"), "a@example.org"); code != exitUsage || !strings.Contains(sent(), "No briefing: onrecord ended with 2") {
+	if said, code = runScript(t, env, filepath.Join(dir, "weekly-mail.sh"), filepath.Join(dir, "nowhere"), "a@example.org"); code != exit.Wrong || !strings.Contains(sent(), "No briefing: onrecord ended with 2") {
 		t.Errorf("code %d, %s\nsent %s", code, said, sent())
 	}
 
-	if said, code = runScript(t, append(env, "ONCE=1"), filepath.Join(dir, "watch.sh"), desk); code != exitDone {
+	if said, code = runScript(t, append(env, "ONCE=1"), filepath.Join(dir, "watch.sh"), desk); code != exit.Done {
 		t.Errorf("watch.sh: %d %s", code, said)
 	}
-	if said, code = runScript(t, env, filepath.Join(dir, "backup.sh"), desk, dir); code != exitDone {
+	if said, code = runScript(t, env, filepath.Join(dir, "backup.sh"), desk, dir); code != exit.Done {
 		t.Errorf("backup.sh: %d %s", code, said)
 	}
 	if copies, _ := filepath.Glob(filepath.Join(dir, "desk-*.sqlite")); len(copies) != 1 {

@@ -15,6 +15,7 @@ import (
 	"github.com/spf13/cobra/doc"
 	"github.com/spf13/pflag"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse/read"
 )
 
@@ -123,7 +124,7 @@ func commandReference() string {
 	b.WriteString("\n## Flags of every command\n\n")
 	flagTable(&b, root.PersistentFlags())
 	b.WriteString("\n## Exit codes\n\n| code | meaning |\n|---|---|\n")
-	for line := range strings.Lines(exitCodesHelp) {
+	for line := range strings.Lines(exit.Help) {
 		if code, meaning, ok := strings.Cut(strings.TrimSpace(line), " "); ok && code != "Exit" {
 			fmt.Fprintf(&b, "| %s | %s |\n", code, strings.TrimSpace(meaning))
 		}
@@ -236,7 +237,7 @@ var manualFlag = regexp.MustCompile(`(\\fB--([a-z-]+)\\fP)\[?=.*`)
 func withExitStatus(page string) string {
 	var b strings.Builder
 	b.WriteString(".SH EXIT STATUS\n")
-	for line := range strings.Lines(exitCodesHelp) {
+	for line := range strings.Lines(exit.Help) {
 		if code, meaning, ok := strings.Cut(strings.TrimSpace(line), " "); ok && code != "Exit" {
 			fmt.Fprintf(&b, ".TP\n\\fB%s\\fP\n%s\n", code, strings.TrimSpace(meaning))
 		}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/review"
@@ -107,7 +108,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	}
 	for _, target := range o.take {
 		if !r.Has(target) {
-			return &usageError{message: "--take: " + target + " is not a row or document of " + path + " that the desk has"}
+			return exit.Usage("--take: " + target + " is not a row or document of " + path + " that the desk has")
 		}
 		options.Take[target] = true
 	}
@@ -138,7 +139,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *archive.Archive, path string, r *review.Returned, suggested review.Suggestions) error {
 	pending := len(r.Outcome.Changes) > 0
 	if o.learn && !o.apply && pending {
-		return &usageError{"--learn: the corrections have not been applied yet", []string{"--apply --learn does both"}}
+		return exit.Usage("--learn: the corrections have not been applied yet", "--apply --learn does both")
 	}
 	if question := suggested.Question(); o.learn && question != "" {
 		if err := p.confirm(ctx, o.yes, terminal.Printable(question)); err != nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -12,7 +13,9 @@ import (
 	"github.com/spf13/pflag"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse/lang"
+	"onrecord/report/desk"
 )
 
 // program is what every subcommand has to hand: its streams and its voice.
@@ -32,10 +35,31 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	err := root.ExecuteContext(ctx)
 	if err == nil {
 		if failed := p.stdout.Failure(); failed != nil {
-			err = &handlerError{failed}
+			err = exit.OfWork(failed)
 		}
 	}
 	return p.exit(ctx, err)
+}
+
+// exit turns the final error into its message and its exit code. It is the
+// one place that does.
+func (p *program) exit(ctx context.Context, err error) int {
+	code := exit.Code(ctx, err)
+	switch code {
+	case exit.Done:
+	case exit.Interrupted:
+		p.messages.Failure("interrupted")
+	default:
+		// Mistakes in settings come as a list: each is a line that editors jump to.
+		if mistakes, ok := errors.AsType[desk.Errors](err); ok {
+			for _, m := range mistakes {
+				p.messages.Failure(m.Error())
+			}
+			break
+		}
+		p.messages.Failure(err.Error(), exit.Hints(err)...)
+	}
+	return code
 }
 
 // newRoot builds the command tree afresh: a tree kept between calls would
@@ -60,7 +84,7 @@ statements as an Excel workbook and a PDF briefing. It works offline.`,
 	root.SetOut(p.stdout)
 	root.SetErr(p.messages.Out)
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return &usageError{err.Error(), append(meantFlag(cmd, err), fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help"))}
+		return exit.Usage(err.Error(), append(meantFlag(cmd, err), fmt.Sprintf("%q lists the flags", cmd.CommandPath()+" --help"))...)
 	})
 	flags := root.PersistentFlags()
 	flags.BoolVar(&p.messages.Quiet, "quiet", false, "print errors only")
@@ -68,7 +92,7 @@ statements as an Excel workbook and a PDF briefing. It works offline.`,
 	flags.BoolVar(&p.messages.JSON, "json-log", false, "write messages as JSON, one object per line")
 	root.PersistentPreRunE = func(*cobra.Command, []string) error {
 		if p.messages.Quiet && p.messages.Verbose {
-			return &usageError{message: "--quiet and --verbose cannot be combined"}
+			return exit.Usage("--quiet and --verbose cannot be combined")
 		}
 		return nil
 	}
@@ -137,10 +161,7 @@ func configure(cmd *cobra.Command) {
 	}
 	if work := cmd.RunE; work != nil {
 		cmd.RunE = func(cmd *cobra.Command, args []string) error {
-			if err := work(cmd, args); err != nil {
-				return &handlerError{err}
-			}
-			return nil
+			return exit.OfWork(work(cmd, args))
 		}
 	}
 	cmd.Flags().SortFlags = false
@@ -177,14 +198,14 @@ func newHelp() *cobra.Command {
 }
 
 func unknownCommand(parent *cobra.Command, name string) error {
-	err := &usageError{message: "unknown command " + strconv.Quote(name)}
+	var hints []string
 	for _, s := range parent.SuggestionsFor(name) {
-		err.hints = append(err.hints, "did you mean "+strconv.Quote(s)+"?")
+		hints = append(hints, "did you mean "+strconv.Quote(s)+"?")
 	}
-	if err.hints == nil {
-		err.hints = []string{fmt.Sprintf("%q lists the commands", parent.CommandPath()+" --help")}
+	if hints == nil {
+		hints = []string{fmt.Sprintf("%q lists the commands", parent.CommandPath()+" --help")}
 	}
-	return err
+	return exit.Usage("unknown command "+strconv.Quote(name), hints...)
 }
 
 const usageTemplate = `Usage:{{if .HasAvailableSubCommands}}
@@ -206,4 +227,4 @@ Flags:
 Flags of every command:
 {{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
 
-` + exitCodesHelp
+` + exit.Help

@@ -11,6 +11,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
@@ -86,7 +87,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	}
 	if o.stream != "" {
 		if len(paths) > 0 {
-			return &usageError{"--stream takes the place of paths", []string{"leave out " + strings.Join(paths, ", ")}}
+			return exit.Usage("--stream takes the place of paths", "leave out "+strings.Join(paths, ", "))
 		}
 		return p.streamRows(ctx, o)
 	}
@@ -138,17 +139,17 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 	case !slices.Contains(rowsFormats, o.format):
 		return b, badValue("format", o.format, rowsFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
-		return b, &usageError{"--csv-bom and --csv-guard need --format csv", nil}
+		return b, exit.Usage("--csv-bom and --csv-guard need --format csv")
 	case o.stream != "" && o.format != "jsonl" && o.format != "parquet":
-		return b, &usageError{"--stream writes JSON Lines or Parquet", []string{"\"onrecord join\" writes CSV"}}
+		return b, exit.Usage("--stream writes JSON Lines or Parquet", "\"onrecord join\" writes CSV")
 	case o.people && o.stream == "":
-		return b, &usageError{"--people needs --stream", nil}
+		return b, exit.Usage("--people needs --stream")
 	case o.format != "xlsx" && o.date != "":
-		return b, &usageError{"--date needs --format xlsx", nil}
+		return b, exit.Usage("--date needs --format xlsx")
 	case o.format == "xlsx" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
-		return b, &usageError{"a workbook cannot be printed on a terminal", []string{"name a file with --out"}}
+		return b, exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
 	case o.format == "parquet" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
-		return b, &usageError{"Parquet cannot be printed on a terminal", []string{"name a file with --out"}}
+		return b, exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
 	}
 	b.Version, b.Period.Name = programVersion(), "all"
 	if b.Made, err = dayOfMaking(o.date); err != nil {

@@ -16,6 +16,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/ingest"
 )
@@ -24,7 +25,7 @@ import (
 func rowsAs(t *testing.T, format string, flags ...string) []byte {
 	t.Helper()
 	var out, messages bytes.Buffer
-	if code := run(t.Context(), append([]string{"rows", "../../testdata/documents", "--format", format}, flags...), strings.NewReader(""), &out, &messages); code != exitDone {
+	if code := run(t.Context(), append([]string{"rows", "../../testdata/documents", "--format", format}, flags...), strings.NewReader(""), &out, &messages); code != exit.Done {
 		t.Fatalf("rows ended with %d: %s", code, &messages)
 	}
 	return out.Bytes()

@@ -9,6 +9,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"onrecord/cmd/onrecord/exit"
 )
 
 // TestTheSameArticleInEveryFormatHasTheSameRows reads one article in all the
@@ -40,7 +42,7 @@ func TestTheSameArticleInEveryFormatHasTheSameRows(t *testing.T) {
 func said(t *testing.T, file string) string {
 	t.Helper()
 	var out, messages bytes.Buffer
-	if code := run(context.Background(), []string{"rows", "--quiet", "--format", "jsonl", file}, strings.NewReader(""), &out, &messages); code != exitDone {
+	if code := run(context.Background(), []string{"rows", "--quiet", "--format", "jsonl", file}, strings.NewReader(""), &out, &messages); code != exit.Done {
 		t.Fatalf("exit code %d: %s", code, messages.String())
 	}
 	var lines strings.Builder

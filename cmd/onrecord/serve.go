@@ -17,6 +17,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/parse/read"
 	"onrecord/parse/segment"
@@ -189,13 +190,14 @@ func answer(ctx context.Context, listener net.Listener, h http.Handler) error {
 func (o serveOptions) check() error {
 	host, _, err := net.SplitHostPort(o.listen)
 	if err != nil {
-		return &usageError{fmt.Sprintf("--listen: %q is not an address and a port", o.listen), []string{"such as " + servedAt}}
+		return exit.Usage(fmt.Sprintf("--listen: %q is not an address and a port", o.listen), "such as "+servedAt)
 	}
 	if isLoopback(host) || len(o.hosts) > 0 {
 		return nil
 	}
-	return &usageError{"--listen " + o.listen + " is reached by other machines, and nothing is encrypted",
-		[]string{"if that is meant, --host NAME says under which name they reach it"}}
+	return exit.Usage("--listen "+o.listen+" is reached by other machines, and nothing is encrypted",
+		"if that is meant, --host NAME says under which name they reach it")
+
 }
 
 func isLoopback(host string) bool {

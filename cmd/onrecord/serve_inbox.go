@@ -15,6 +15,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse/read"
 	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
@@ -50,7 +51,7 @@ func (r *dropped) run(ctx context.Context) {
 		case <-r.wake:
 		}
 		for err := r.read(ctx); err != nil && ctx.Err() == nil; err = r.read(ctx) {
-			if !is[*archive.LockedError](err) {
+			if !exit.Is[*archive.LockedError](err) {
 				r.tell(page.Progress{Failed: err.Error()})
 				break
 			}

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"onrecord/cmd/onrecord/exit"
 )
 
 // served is a desk that is being served.
@@ -25,7 +27,7 @@ func serveDesk(t *testing.T, flags ...string) *served {
 	dir := filepath.Join(t.TempDir(), "desk")
 	command := func(args ...string) {
 		var out strings.Builder
-		if code := run(t.Context(), args, strings.NewReader(""), io.Discard, &out); code != exitDone {
+		if code := run(t.Context(), args, strings.NewReader(""), io.Discard, &out); code != exit.Done {
 			t.Fatalf("onrecord %s: %d\n%s", strings.Join(args, " "), code, out.String())
 		}
 	}
@@ -98,7 +100,7 @@ func TestServeShowsTheDeskUntilItIsInterrupted(t *testing.T) {
 	if status != http.StatusOK || !strings.Contains(page, `this-content">The engine is in pieces,`) || !strings.Contains(page, "<dt>found</dt>") {
 		t.Errorf("the row beside its document: %d\n%s", status, page)
 	}
-	if code := s.end(); code != exitDone {
+	if code := s.end(); code != exit.Done {
 		t.Errorf("interrupted it ends with %d", code)
 	}
 }

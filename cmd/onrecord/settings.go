@@ -1,12 +1,12 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk"
 )
@@ -40,7 +40,7 @@ func (o settingsFlags) load() (desk.Settings, error) {
 		}
 		data, err := disk.ReadFile(f.path)
 		if err != nil {
-			return desk.Settings{}, &usageError{message: fmt.Sprintf("--%s: %s: %s", f.flag, f.path, report.Reason(err))}
+			return desk.Settings{}, exit.Usage(fmt.Sprintf("--%s: %s: %s", f.flag, f.path, report.Reason(err)))
 		}
 		*f.into = desk.File{Name: f.path, Data: data}
 	}
@@ -50,13 +50,5 @@ func (o settingsFlags) load() (desk.Settings, error) {
 	}
 	s, err := desk.Load(nil, own)
 	s.Tables = append([]desk.Table{columns}, s.Tables...)
-	if list, ok := errors.AsType[desk.Errors](err); ok {
-		return s, &settingsError{list}
-	}
 	return s, err
 }
-
-// settingsError says what is wrong with settings files, a line a mistake.
-type settingsError struct{ mistakes desk.Errors }
-
-func (e *settingsError) Error() string { return e.mistakes.Error() }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/ingest"
 )
@@ -17,7 +18,7 @@ func TestNothingIsLeftAside(t *testing.T) {
 	dir := t.TempDir()
 	t.Setenv("TMPDIR", dir)
 	var out, messages bytes.Buffer
-	if code := run(context.Background(), []string{"rows", "../../testdata/documents"}, strings.NewReader(""), &out, &messages); code != exitDone {
+	if code := run(context.Background(), []string{"rows", "../../testdata/documents"}, strings.NewReader(""), &out, &messages); code != exit.Done {
 		t.Fatalf("rows ended with %d: %s", code, &messages)
 	}
 	if left, _ := filepath.Glob(filepath.Join(dir, "*")); len(left) > 0 {

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
@@ -40,11 +41,10 @@ func (p *program) streamRows(ctx context.Context, o rowsOptions) error {
 		}
 		return w.write(table.NewJSONL(out), documents, true)
 	}
-	err = p.deliver(ctx, o.out, run)
-	if err == nil && w.ends.failed > 0 {
-		err = &w.ends
+	if err := p.deliver(ctx, o.out, run); err != nil {
+		return err
 	}
-	return err
+	return w.ends.Err()
 }
 
 // partsOf returns the files that a path stands for: itself or, of a folder, all tables
@@ -127,7 +127,7 @@ func (p *program) linesOf(path string) iter.Seq2[ingest.Line, error] {
 type streamWriter struct {
 	precision report.Precision
 	people    bool
-	ends      incompleteError
+	ends      exit.Incomplete
 }
 
 // foundWriter is a table of rows and summaries.
@@ -159,13 +159,7 @@ func (w *streamWriter) write(out foundWriter, documents iter.Seq2[ingest.Documen
 				return err
 			}
 		}
-		switch d.Record.Status {
-		case report.StatusFailed:
-			w.ends.failed++
-			w.ends.total++
-		case report.StatusRead:
-			w.ends.total++
-		}
+		w.ends.Count(d.Record.Status)
 	}
 	return out.Flush()
 }

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
@@ -72,7 +73,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	}
 	if err != nil {
 		p.messages.Warning(path + " could not be read: " + report.Reason(err))
-		return &incompleteError{failed: 1, total: 1}
+		return &exit.Incomplete{Failed: 1, Total: 1}
 	}
 	var outlets *provenance.Outlets
 	if o.meta {
@@ -91,7 +92,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		return err
 	}
 	w := bufio.NewWriter(p.stdout)
-	var lost incompleteError
+	var lost exit.Incomplete
 	var skipped []ingest.Document
 	for _, i := range chosen {
 		d := all[i]
@@ -105,9 +106,9 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 			}
 			fmt.Fprintf(w, "==> %d of %d: %s <==\n\n", i+1, len(all), terminal.Printable(d.Path))
 		}
-		lost.total++
+		lost.Total++
 		if d.Err != nil {
-			lost.failed++
+			lost.Failed++
 			p.messages.Warning(d.Path + " could not be read: " + report.Reason(d.Err))
 			continue
 		}
@@ -125,7 +126,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		return fmt.Errorf("%s: %s", skipped[0].Record.Path, skipped[0].Record.Reason)
 	case len(skipped) == len(chosen):
 		return ingest.NothingToRead([]string{path}, skipped)
-	case lost.failed > 0:
+	case lost.Failed > 0:
 		return &lost
 	}
 	for _, d := range skipped {
@@ -138,7 +139,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 // 1, or all for 0.
 func numbered(path string, total, number int) ([]int, error) {
 	if number < 0 || number > total {
-		return nil, &usageError{fmt.Sprintf("%s has no document %d", path, number), []string{"it holds " + report.Counted(total, "document")}}
+		return nil, exit.Usage(fmt.Sprintf("%s has no document %d", path, number), "it holds "+report.Counted(total, "document"))
 	}
 	if number > 0 {
 		return []int{number - 1}, nil
@@ -172,7 +173,7 @@ func oneFile(ctx context.Context, path, command string) (ingest.File, error) {
 		return ingest.File{}, err
 	}
 	if len(list) != 1 || !list[0].Named {
-		return ingest.File{}, &usageError{path + ": " + command + " reads one file", nil}
+		return ingest.File{}, exit.Usage(path + ": " + command + " reads one file")
 	}
 	return list[0], nil
 }

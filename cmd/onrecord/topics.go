@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/coverage"
 )
@@ -58,7 +59,7 @@ func (p *program) topics(ctx context.Context, o topicsOptions, paths []string) e
 		return badValue("format", o.format, topicsFormats...)
 	}
 	if o.top < 0 {
-		return &usageError{message: fmt.Sprintf("--top: the number cannot be negative: %d", o.top)}
+		return exit.Usage(fmt.Sprintf("--top: the number cannot be negative: %d", o.top))
 	}
 	read, settings, err := p.readDocuments(ctx, nil, o.settings, paths)
 	if err != nil {

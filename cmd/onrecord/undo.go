@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/history"
@@ -40,7 +41,7 @@ onrecord corrections lists the corrections themselves.`,
 			}
 			id, err := strconv.ParseInt(args[0], 10, 64)
 			if err != nil || id < 1 {
-				return &usageError{fmt.Sprintf("%q is not the number of a line", args[0]), undoLists}
+				return exit.Usage(fmt.Sprintf("%q is not the number of a line", args[0]), undoLists)
 			}
 			return p.undo(cmd.Context(), o, id)
 		},
@@ -50,7 +51,7 @@ onrecord corrections lists the corrections themselves.`,
 	return cmd
 }
 
-var undoLists = []string{"onrecord undo lists them"}
+const undoLists = "onrecord undo lists them"
 
 // listUndo prints what can be taken back, and what was.
 func (p *program) listUndo(ctx context.Context, o changeFlags) error {
@@ -85,9 +86,9 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 	entry, err := history.ToUndo(ctx, a, id)
 	switch {
 	case errors.Is(err, history.ErrNothingToUndo):
-		return &usageError{fmt.Sprintf("line %d, %q, has no corrections to take back", id, entry.Did), []string{"onrecord undo lists those that have"}}
+		return exit.Usage(fmt.Sprintf("line %d, %q, has no corrections to take back", id, entry.Did), "onrecord undo lists those that have")
 	case errors.Is(err, archive.ErrNoEntry):
-		return &usageError{fmt.Sprintf("there is no line %d", id), undoLists}
+		return exit.Usage(fmt.Sprintf("there is no line %d", id), undoLists)
 	case errors.Is(err, archive.ErrAlreadyUndone):
 		return fmt.Errorf("line %d: %w", id, err)
 	case err != nil:

@@ -15,6 +15,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -257,7 +258,7 @@ func (p *program) briefWeek(ctx context.Context, w week, period report.Period, t
 func (o weeklyOptions) check() error {
 	switch {
 	case o.out == stdoutPath:
-		return &usageError{"--out: a workbook and a PDF cannot go to standard output", []string{"name a folder to write to"}}
+		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
 	case len(o.formats) == 0:
 		return badValue("format", "", briefFormats...)
 	}
@@ -275,7 +276,7 @@ func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, e
 		return today, period, err
 	}
 	if period, err = weekly.PeriodOf(o.week, o.since, o.until, today, d.settings.Week.Starts); err != nil {
-		err = &usageError{err.Error(), report.Hints(err)}
+		err = exit.Usage(err.Error(), report.Hints(err)...)
 	}
 	return today, period, err
 }

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"onrecord/cmd/onrecord/exit"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -35,7 +36,7 @@ func BenchmarkWeekly(b *testing.B) {
 		b.StartTimer()
 		spent := cpuTime(b)
 		var said bytes.Buffer
-		if code := run(context.Background(), []string{"weekly", dir, "--date", "2026-11-23"}, strings.NewReader(""), io.Discard, &said); code != exitDone {
+		if code := run(context.Background(), []string{"weekly", dir, "--date", "2026-11-23"}, strings.NewReader(""), io.Discard, &said); code != exit.Done {
 			b.Fatalf("exit code %d: %s", code, said.String())
 		}
 		b.StopTimer()
@@ -51,7 +52,7 @@ func BenchmarkCheck(b *testing.B) {
 	for b.Loop() {
 		spent := cpuTime(b)
 		var said bytes.Buffer
-		if code := run(context.Background(), []string{"check", dir}, strings.NewReader(""), io.Discard, &said); code != exitDone {
+		if code := run(context.Background(), []string{"check", dir}, strings.NewReader(""), io.Discard, &said); code != exit.Done {
 			b.Fatalf("exit code %d: %s", code, said.String())
 		}
 		b.ReportMetric((cpuTime(b) - spent).Seconds(), "cpu-s")

@@ -1,0 +1,128 @@
+// Package exit says what an error means for whoever ran the command: the exit code, on
+// which scripts branch, and what to do about it.
+package exit
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"onrecord/report"
+	"onrecord/report/desk"
+	"onrecord/report/desk/archive"
+	"onrecord/report/desk/review"
+	"onrecord/report/pack"
+)
+
+// The exit codes of the command.
+const (
+	Done        = 0
+	Failed      = 1
+	Wrong       = 2 // usage or settings
+	Partly      = 3
+	Interrupted = 130
+)
+
+// Help is what the help of every command ends with.
+const Help = `Exit codes:
+  0    done
+  1    failed; nothing was written
+  2    wrong usage or settings
+  3    done, but documents could not be read, edits not taken or letters not shown
+  130  interrupted; nothing was written
+`
+
+// workError marks an error that a command's own work ended with. Any error without the
+// mark came from cobra, and is one of usage.
+type workError struct{ error }
+
+func (e *workError) Unwrap() error { return e.error }
+
+// OfWork returns the error of a command's own work.
+func OfWork(err error) error {
+	if err == nil {
+		return nil
+	}
+	return &workError{err}
+}
+
+type usageError struct {
+	error
+	hints []string
+}
+
+func (e *usageError) Hints() []string { return e.hints }
+
+// Usage is the error for something on the command line that makes no sense.
+func Usage(message string, hints ...string) error {
+	return &usageError{errors.New(message), hints}
+}
+
+// Incomplete counts the documents of a run that is done and delivered, some of which may
+// not have been read.
+type Incomplete struct {
+	Failed, Total int
+	Reasons       []string // shown as hints
+}
+
+// Count adds a document with such a status.
+func (e *Incomplete) Count(s report.Status) {
+	if s != report.StatusSkipped {
+		e.Total++
+	}
+	if s == report.StatusFailed {
+		e.Failed++
+	}
+}
+
+// Err returns the error of the run, nil if every document was read.
+func (e *Incomplete) Err() error {
+	if e.Failed == 0 {
+		return nil
+	}
+	return e
+}
+
+func (e *Incomplete) Error() string {
+	if e.Failed == e.Total {
+		return "no document could be read"
+	}
+	return fmt.Sprintf("%s of %s could not be read", report.Thousands(e.Failed), report.Counted(e.Total, "document"))
+}
+
+func (e *Incomplete) Hints() []string { return e.Reasons }
+
+// Code returns the exit code for the error that the command ended with.
+func Code(ctx context.Context, err error) int {
+	switch {
+	case err == nil:
+		return Done
+	case ctx.Err() != nil: // whatever it failed with, this is why
+		return Interrupted
+	case Is[*Incomplete](err), Is[*review.UntakenError](err), Is[*pack.LettersError](err):
+		return Partly
+	case Is[*usageError](err), Is[desk.Errors](err), !Is[*workError](err):
+		return Wrong
+	}
+	return Failed
+}
+
+// Hints returns what a person can do about an error, also where a desk's archive failed
+// in the middle of the work.
+func Hints(err error) []string {
+	hints := report.Hints(err)
+	switch {
+	case hints != nil:
+	case archive.IsDamage(err):
+		hints = []string{`the desk's archive is damaged: "onrecord check" says more; put the latest good backup in its place`}
+	case archive.IsReadOnly(err):
+		hints = []string{"you may not write to this desk, or to the folder that it lies in; find, status, check, export and backup work without"}
+	}
+	return hints
+}
+
+// Is reports whether an error is of a kind, or wraps one.
+func Is[E error](err error) bool {
+	_, ok := errors.AsType[E](err)
+	return ok
+}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,8 +11,7 @@ import (
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
-	"onrecord/report/brief"
-	"onrecord/report/desk"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/pack"
 )
 
@@ -45,26 +43,18 @@ func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	noCompletion(cmd, "marking", "for", "accent", "logo-alt")
 }
 
-// appearance is what the flags say, with their files read.
-type appearance struct {
-	marking, note string
-	recipients    []string
-	look          report.Look
-	options       pack.Options
-}
-
 // choose checks the flags and reads their files, before any document is read.
-func (o appearanceFlags) choose() (c appearance, err error) {
-	c.marking, c.recipients = o.marking, o.recipients
+func (o appearanceFlags) choose() (c delivery.Asked, err error) {
+	c.Marking, c.For = o.marking, o.recipients
 	for _, closed := range []struct {
 		flag, value string
 		allowed     []string
 		into        *string
 	}{
-		{"paper", o.paper, report.Papers(), &c.options.Paper},
-		{"group", o.group, report.Groups(), &c.options.Group},
-		{"depth", o.depth, report.Depths(), &c.options.Depth},
-		{"language", o.language, report.Languages(), &c.options.Language},
+		{"paper", o.paper, report.Papers(), &c.PDF.Paper},
+		{"group", o.group, report.Groups(), &c.PDF.Group},
+		{"depth", o.depth, report.Depths(), &c.PDF.Depth},
+		{"language", o.language, report.Languages(), &c.PDF.Language},
 	} {
 		i := slices.IndexFunc(closed.allowed, func(a string) bool { return strings.EqualFold(a, closed.value) })
 		switch {
@@ -77,13 +67,13 @@ func (o appearanceFlags) choose() (c appearance, err error) {
 	if err := pack.CheckMarking(o.marking); err != nil {
 		return c, exit.Usage("--marking: " + err.Error())
 	}
-	if c.note, err = readNote(o.note); err != nil {
+	if c.Note, err = readNote(o.note); err != nil {
 		return c, err
 	}
-	if c.look, err = o.ownLook(); err != nil {
+	if c.Look, err = o.ownLook(); err != nil {
 		return c, err
 	}
-	c.options.Fonts, err = readFonts(o.fonts)
+	c.PDF.Fonts, err = readFonts(o.fonts)
 	return c, err
 }
 
@@ -139,24 +129,4 @@ func readFonts(names []string) (fonts []report.Asset, err error) {
 		fonts = append(fonts, font)
 	}
 	return fonts, nil
-}
-
-// withSettings lays what the flags say over the desk's settings, and puts both into the
-// options of a briefing and of its PDF.
-func (c appearance) withSettings(s desk.Settings, b *brief.Options) pack.Options {
-	b.Title, b.Marking, b.Note, b.For, b.Look = cmp.Or(b.Title, s.Title), cmp.Or(c.marking, s.Marking), cmp.Or(c.note, s.Note), s.For, s.Look
-	b.Taxonomy, b.Topics, b.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), s.Intent
-	if len(c.recipients) > 0 {
-		b.For = c.recipients
-	}
-	b.Look.Accent = cmp.Or(c.look.Accent, s.Look.Accent)
-	if c.look.Logo.Name != "" {
-		b.Look.Logo = c.look.Logo
-	}
-	o := c.options
-	o.Paper, o.Group, o.Language = cmp.Or(o.Paper, s.Paper), cmp.Or(o.Group, s.Group), cmp.Or(o.Language, s.Language)
-	o.Depth = cmp.Or(o.Depth, s.Depth)
-	b.Paper = o.Paper
-	o.Fonts = append(o.Fonts, s.Fonts...)
-	return o
 }

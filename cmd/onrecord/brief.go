@@ -1,31 +1,25 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"os"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
-	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/ingest"
-	"onrecord/report/pack"
 	"onrecord/report/workbook"
 )
 
@@ -42,12 +36,10 @@ type briefOptions struct {
 	settings                            settingsFlags
 }
 
-var briefFormats = []string{"xlsx", "pdf"}
-
 func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; created if needed")
-	f.StringSliceVar(&o.formats, "format", briefFormats, "`formats` to write: xlsx, pdf or both")
+	f.StringSliceVar(&o.formats, "format", delivery.Formats, "`formats` to write: xlsx, pdf or both")
 	f.StringVar(&o.period, "period", "all", "`period` to cover: all, a week (2026-W47, 47, last-week), a month, quarter or year (2026-11, 2026-Q4, 2026), or two dates (2026-11-16..2026-11-22)")
 	f.StringVar(&o.rows, "rows", "", "make it of the rows in a `file` or folder, as JSON Lines or Parquet, in place of documents")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
@@ -58,7 +50,7 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
-	closedList(cmd, "format", briefFormats...)
+	closedList(cmd, "format", delivery.Formats...)
 	closedList(cmd, "period", "all")
 	noCompletion(cmd, "title", "date")
 	_ = cmd.MarkFlagDirname("out") // the flag exists: it stands above
@@ -101,10 +93,10 @@ period and of the one before are read. Documents without a row are not known of.
 
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
-	if o.out == stdoutPath {
+	if o.out == deliver.Stdout {
 		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
 	}
-	options, chosen, err := o.briefing()
+	options, asked, err := o.briefing()
 	if err != nil {
 		return err
 	}
@@ -115,7 +107,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	targets := o.targets(options.Period)
+	targets := delivery.Targets(o.out, o.formats, options.Period)
 	spool, err := disk.NewSpool()
 	if err != nil {
 		return err
@@ -134,7 +126,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-	look := chosen.withSettings(settings, &options)
+	look := asked.Over(settings, &options)
 	look.Password = password
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
 	if o.rows == "" && o.isLarge(documents, options.Period) {
@@ -148,10 +140,8 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 		return err
 	}
 
-	bar := console.NewProgress(p.messages, len(targets))
-	bar.Say("writing " + strings.Join(targets, ", "))
-	targets, failure := writeBriefing(ctx, b, look, o.attach, targets)
-	bar.Clear()
+	book := func(w io.Writer) error { return workbook.Write(w, b) }
+	targets, failure := deliver.Briefing(ctx, p.messages, b, book, look, o.attach, targets)
 	if len(targets) == 0 {
 		return failure
 	}
@@ -168,32 +158,19 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	return p.incomplete(b.Documents)
 }
 
-// writeBriefing makes the files of a briefing, all or none. Where no font has a letter, the PDF
-// shows its number, and the error that comes with the files says so.
-func writeBriefing(ctx context.Context, b report.Briefing, look pack.Options, attach bool, targets []string) (made []string, err error) {
-	var letters *pack.LettersError
-	if err := disk.Write(ctx, draw(b, look, attach, targets, &letters)...); err != nil {
-		return nil, err
-	}
-	if letters == nil {
-		return targets, nil
-	}
-	return targets, report.WithHint(letters, `name a TrueType font that has it: --font FILE, or "more" in the settings`)
-}
-
 // briefing returns what the flags say of the briefing and of the look of its
 // PDF, checked before anything is read.
-func (o briefOptions) briefing() (b brief.Options, look appearance, err error) {
+func (o briefOptions) briefing() (b brief.Options, look delivery.Asked, err error) {
 	if len(o.formats) == 0 {
-		return b, look, badValue("format", "", briefFormats...)
+		return b, look, badValue("format", "", delivery.Formats...)
 	}
 	for _, f := range o.formats {
-		if !slices.Contains(briefFormats, f) {
-			return b, look, badValue("format", f, briefFormats...)
+		if !slices.Contains(delivery.Formats, f) {
+			return b, look, badValue("format", f, delivery.Formats...)
 		}
 	}
 	b.Title, b.Version = o.title, programVersion()
-	if b.Made, err = dayOfMaking(o.date); err != nil {
+	if b.Made, err = input.Day(o.date, nil); err != nil {
 		return b, look, err
 	}
 	if b.Period, err = periodOf(o.period, b.Made, time.Monday); err != nil {
@@ -211,89 +188,6 @@ func periodOf(flag string, today parse.Date, starts time.Weekday) (report.Period
 	}
 	return p, nil
 }
-
-// dayOfMaking returns the day that a briefing bears: the one asked for, else
-// that of SOURCE_DATE_EPOCH, by which builds are made repeatable, else today.
-func dayOfMaking(flag string) (parse.Date, error) { return dayIn(flag, nil) }
-
-// dayIn does so for a time zone; nil is that of the machine.
-func dayIn(flag string, zone *time.Location) (parse.Date, error) {
-	if flag != "" {
-		d, err := parse.ParseDate(flag)
-		if err != nil {
-			return d, exit.Usage("--date: " + err.Error())
-		}
-		return d, nil
-	}
-	now := time.Now()
-	if epoch := os.Getenv("SOURCE_DATE_EPOCH"); epoch != "" {
-		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return parse.Date{}, exit.Usage(fmt.Sprintf("SOURCE_DATE_EPOCH: %q is not a number of seconds", epoch))
-		}
-		now = time.Unix(seconds, 0).UTC()
-	}
-	if zone != nil {
-		now = now.In(zone)
-	}
-	return parse.NewDate(now.Year(), now.Month(), now.Day()), nil
-}
-
-// targets returns the files to be made, the workbook first.
-func (o briefOptions) targets(p report.Period) []string {
-	var out []string
-	for _, format := range briefFormats {
-		if slices.Contains(o.formats, format) {
-			out = append(out, filepath.Join(o.out, "briefing-"+p.Name+"."+format))
-		}
-	}
-	return out
-}
-
-// draw returns the files to be made. A workbook that goes into the PDF is the
-// same as the one beside it, and made once. Letters that the PDF shows as numbers are
-// left at missing.
-func draw(b report.Briefing, look pack.Options, attach bool, targets []string, missing **pack.LettersError) []disk.Output {
-	book := func(w io.Writer) error { return workbook.Write(w, b) }
-	if attach && slices.ContainsFunc(targets, isPDF) {
-		made := sync.OnceValues(func() ([]byte, error) {
-			var w bytes.Buffer
-			err := workbook.Write(&w, b)
-			return w.Bytes(), err
-		})
-		book = func(w io.Writer) error {
-			file, err := made()
-			if err == nil {
-				_, err = w.Write(file)
-			}
-			return err
-		}
-		look.Attachment = &pack.Attachment{
-			Name:        "briefing-" + b.Period.Name + ".xlsx",
-			Type:        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-			Description: "The workbook of this briefing, with every row",
-			Write:       book,
-		}
-	}
-	var out []disk.Output
-	for _, target := range targets {
-		write := book
-		if isPDF(target) {
-			write = func(w io.Writer) error {
-				err := pack.Write(w, b, look)
-				if letters, ok := errors.AsType[*pack.LettersError](err); ok {
-					*missing = letters
-					return nil
-				}
-				return err
-			}
-		}
-		out = append(out, disk.Output{Path: target, Write: write})
-	}
-	return out
-}
-
-func isPDF(target string) bool { return filepath.Ext(target) == ".pdf" }
 
 // explainEmpty says why a briefing has no rows: an empty page is no answer.
 func (p *program) explainEmpty(period report.Period, left int) {

@@ -2,14 +2,13 @@ package main
 
 import (
 	"context"
-	"io"
 	"slices"
 	"strings"
 
-	"onrecord/cmd/onrecord/console"
-	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/report"
 	"onrecord/report/brief"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/ingest"
 	"onrecord/report/workbook"
 )
@@ -37,21 +36,14 @@ func (p *program) briefLarge(ctx context.Context, o brief.Options, spool *ingest
 	rows := ingest.NewBriefing(ctx, spool, documents, o)
 	b := o.Head()
 	b.Settings = o.Settings(o.Precision.Name)
-	var made []string
-	var sheets []string
+	var made, sheets []string
+	var err error
 	for _, target := range targets {
-		if isPDF(target) {
+		if delivery.IsPDF(target) {
 			continue
 		}
 		made = append(made, target)
-		bar := console.NewProgress(p.messages, 1)
-		rows.Progress = writingRows(bar)
-		err := disk.Write(ctx, disk.Output{Path: target, Write: func(w io.Writer) (err error) {
-			sheets, err = workbook.WriteLarge(w, b, rows.Rows, slices.Values(rows.Record()))
-			return err
-		}})
-		bar.Clear()
-		if err != nil {
+		if sheets, err = deliver.Workbook(ctx, p.messages, p.stdout, target, b, rows, workbook.WriteLarge); err != nil {
 			return err
 		}
 	}
@@ -59,20 +51,9 @@ func (p *program) briefLarge(ctx context.Context, o brief.Options, spool *ingest
 	figures, left := rows.Figures()
 	p.tellSize(figures.Rows, sheets)
 	p.messages.Say(figures.Message(left.Rows(o.Precision), made...))
-	if without := slices.DeleteFunc(slices.Clone(targets), func(t string) bool { return !isPDF(t) }); len(without) > 0 {
+	if without := slices.DeleteFunc(slices.Clone(targets), func(t string) bool { return !delivery.IsPDF(t) }); len(without) > 0 {
 		p.messages.Warning(strings.Join(without, ", ")+" was not made: "+report.Counted(figures.Rows, "row")+" are too many for paper",
 			"--period makes a briefing of fewer days", "--format xlsx,pdf makes both all the same; it takes memory and time")
 	}
 	return p.incomplete(rows.Record())
-}
-
-// writingRows shows how far the rows of a workbook are.
-func writingRows(bar *console.Progress) func(rows, all int) {
-	return func(rows, all int) {
-		if all > 0 {
-			bar.Busy("writing " + report.Thousands(rows) + " of " + report.Counted(all, "row"))
-		} else {
-			bar.Busy("counting " + report.Counted(rows, "row"))
-		}
-	}
 }

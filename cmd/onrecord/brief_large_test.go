@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/report/desk/delivery"
 )
 
 // A briefing that is streamed has the rows and documents of one that is made in memory, in the
@@ -18,7 +19,7 @@ func TestALargeBriefingHasTheSameRows(t *testing.T) {
 	for _, period := range []string{"all", "2026-W47"} {
 		made := map[int]map[string][][]string{}
 		for _, held := range []int{1, mostHeld} {
-			o := briefOptions{out: t.TempDir(), period: period, date: "2026-11-21", formats: briefFormats, held: held}
+			o := briefOptions{out: t.TempDir(), period: period, date: "2026-11-21", formats: delivery.Formats, held: held}
 			var said bytes.Buffer
 			p := &program{stdin: strings.NewReader(""), stdout: &console.Results{Out: &said}, messages: &console.Messages{Out: &said}}
 			if err := p.brief(t.Context(), o, []string{"../../testdata/documents"}); err != nil && !strings.Contains(err.Error(), "documents") {

@@ -3,15 +3,12 @@ package main
 import (
 	"cmp"
 	"context"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/exit"
-	"onrecord/report"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report/desk/archive"
-	"onrecord/report/terminal"
 )
 
 // changeFlags are the flags that commands share which change a desk's record.
@@ -30,54 +27,43 @@ func (o *changeFlags) addFlags(cmd *cobra.Command) {
 
 // entry returns a line of the log for what a command does now.
 func (o changeFlags) entry(did string) archive.Entry {
-	return archive.Entry{Made: time.Now(), Who: cmp.Or(o.who, userName()), Did: did}
-}
-
-// userName returns who is at work, for the log.
-func userName() string {
-	name := cmp.Or(os.Getenv("ONRECORD_USER"), os.Getenv("USER"), os.Getenv("USERNAME"), "unknown")
-	return terminal.Printable(name) // it is shown for years
+	return archive.Entry{Made: time.Now(), Who: cmp.Or(o.who, folder.UserName()), Did: did}
 }
 
 // openToChange opens a desk and its archive, of which this run is the one that
 // writes. The archive is the caller's to close.
-func (p *program) openToChange(ctx context.Context, o changeFlags, doing string) (folder, *archive.Archive, error) {
+func (p *program) openToChange(ctx context.Context, o changeFlags, doing string) (folder.Desk, *archive.Archive, error) {
 	d, err := openDesk(o.desk)
 	if err != nil {
 		return d, nil, err
 	}
-	a, err := d.openArchive(ctx, false)
-	if err != nil {
-		return d, nil, err
-	}
-	if err := p.lockArchive(ctx, a, doing, o.wait); err != nil {
-		a.Close()
-		return d, nil, err
-	}
-	return d, a, nil
-}
-
-// lockArchive makes this run the one that writes to the archive.
-func (p *program) lockArchive(ctx context.Context, a *archive.Archive, doing string, wait time.Duration) error {
-	host, err := os.Hostname()
-	if err != nil {
-		host = "unknown host"
-	}
-	bounded, cancel := context.WithTimeout(ctx, wait)
-	defer cancel()
-	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
-	if exit.Is[*archive.LockedError](err) && ctx.Err() == nil {
-		return report.WithHint(err, "try again later, or wait for it: --wait 10m")
-	}
-	if left != nil {
-		p.messages.Detail("%s of %s did not finish (process %d on %s); the documents it filed are kept",
-			left.Doing, left.Since.Format(time.DateTime), left.PID, left.Host)
-	}
-	return err
+	a, err := d.OpenToChange(ctx, p.messages, doing, o.wait)
+	return d, a, err
 }
 
 // addWait adds the flag that says how long to wait for another run.
 func addWait(cmd *cobra.Command, wait *time.Duration) {
 	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait if another run is using the desk: 30s, 10m")
 	noCompletion(cmd, "wait")
+}
+
+// addDesk adds the flag that names the desk, to commands whose arguments are
+// something else.
+func addDesk(cmd *cobra.Command, dir *string) {
+	cmd.Flags().StringVar(dir, "desk", ".", "`folder` of the desk")
+	_ = cmd.MarkFlagDirname("desk") // the flag exists: it stands above
+}
+
+// deskOf returns the folder that the arguments of a command name, or this one.
+func deskOf(args []string) string {
+	if len(args) == 0 {
+		return "."
+	}
+	return args[0]
+}
+
+// openDesk reads the settings of a desk.
+func openDesk(dir string) (folder.Desk, error) {
+	commit, _ := build()
+	return folder.Open(dir, programVersion()+" "+commit)
 }

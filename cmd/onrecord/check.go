@@ -8,6 +8,8 @@ import (
 
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/desk/weekly"
@@ -41,18 +43,18 @@ func addJSON(cmd *cobra.Command, asJSON *bool) {
 }
 
 func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
-	d := folder{dir: dir}
-	if err := d.exists(); err != nil {
+	d := folder.Desk{Dir: dir}
+	if err := d.Exists(); err != nil {
 		return err
 	}
-	s, err := loadDesk(dir)
+	s, err := folder.Settings(dir)
 	list, ok := errors.AsType[desk.Errors](err)
 	if err != nil && !ok {
 		return err
 	}
 	sidecars := 0
-	if disk.Exists(d.path(inboxName)) { // a new desk may have none yet
-		files, err := collect(ctx, []string{d.path(inboxName)})
+	if disk.Exists(d.Path(folder.Inbox)) { // a new desk may have none yet
+		files, err := input.Collect(ctx, []string{d.Path(folder.Inbox)})
 		if err != nil {
 			return err
 		}
@@ -72,25 +74,9 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	if n := len(out.Mistakes); n > 0 {
 		return exit.Usage(report.Counted(n, "mistake") + " in the settings of " + dir)
 	}
-	if err := d.verify(ctx); err != nil {
+	if err := d.Verify(ctx); err != nil {
 		return err
 	}
 	p.messages.Note("no mistakes: %s", out)
-	return nil
-}
-
-// verify looks through the archive, if there is one.
-func (d folder) verify(ctx context.Context) error {
-	if !disk.Exists(d.path(archiveName)) {
-		return nil
-	}
-	a, err := d.readArchive(ctx)
-	if err != nil {
-		return err
-	}
-	defer a.Close()
-	if err := a.Verify(ctx); err != nil {
-		return d.explained(err)
-	}
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -77,7 +78,7 @@ func fromRecord(desk whichDesk, list recorded) cobra.CompletionFunc {
 		ctx, cancel := context.WithTimeout(cmd.Context(), completionTime)
 		defer cancel()
 		const noFiles = cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveKeepOrder
-		a, err := archive.Look(ctx, folder{dir: desk(cmd, args)}.path(archiveName), 0, true)
+		a, err := archive.Look(ctx, folder.Desk{Dir: desk(cmd, args)}.Path(folder.Archive), 0, true)
 		if err != nil {
 			return nil, noFiles
 		}

@@ -7,6 +7,8 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"onrecord/cmd/onrecord/deliver"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
 	"onrecord/report/desk/history"
 )
@@ -39,7 +41,7 @@ there now. Corrections that were taken back are left out unless --all is given.`
 	f.Int64Var(&o.number, "number", 0, "only those of one `line` of onrecord undo")
 	f.BoolVar(&o.all, "all", false, "also those that were taken back")
 	f.StringVar(&o.format, "format", "text", "output `format`: text, csv or jsonl")
-	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
+	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
 	f.Lookup("number").DefValue = ""
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "format", history.Formats...)
@@ -51,7 +53,7 @@ func (p *program) corrections(ctx context.Context, o correctionsOptions) error {
 	if !slices.Contains(history.Formats, o.format) {
 		return badValue("format", o.format, history.Formats...)
 	}
-	a, err := folder{dir: o.desk}.readArchive(ctx)
+	a, err := folder.Desk{Dir: o.desk}.ReadArchive(ctx)
 	if err != nil {
 		return err
 	}
@@ -60,8 +62,8 @@ func (p *program) corrections(ctx context.Context, o correctionsOptions) error {
 	if err != nil {
 		return err
 	}
-	err = p.deliver(ctx, o.out, func(w io.Writer) error { return history.Write(w, o.format, list) })
-	if err == nil && (o.out != stdoutPath || o.format == "text") {
+	err = deliver.To(ctx, p.stdout, o.out, func(w io.Writer) error { return history.Write(w, o.format, list) })
+	if err == nil && (o.out != deliver.Stdout || o.format == "text") {
 		p.messages.Note("%s", report.Counted(len(list), "correction"))
 	}
 	return err

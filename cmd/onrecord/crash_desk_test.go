@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report/desk/archive"
 )
 
@@ -43,7 +44,7 @@ func copied(t *testing.T, desk string) string {
 // speakersOf returns the rows by speaker of a desk whose archive is whole.
 func speakersOf(t *testing.T, dir, when string) map[string]int {
 	t.Helper()
-	a, err := archive.Open(t.Context(), filepath.Join(dir, archiveName))
+	a, err := archive.Open(t.Context(), filepath.Join(dir, folder.Archive))
 	if err != nil {
 		t.Fatalf("%s: the archive does not open: %v", when, err)
 	}
@@ -139,7 +140,7 @@ func TestFlippedBytesAreNamedAndNothingMoreIsLost(t *testing.T) {
 	}
 	desk := manyClippings(t)
 	weeklyProcess(t, desk).mustRun(t)
-	whole, err := os.ReadFile(filepath.Join(desk, archiveName))
+	whole, err := os.ReadFile(filepath.Join(desk, folder.Archive))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -151,11 +152,11 @@ func TestFlippedBytesAreNamedAndNothingMoreIsLost(t *testing.T) {
 		bad[at] ^= byte(1 << random.IntN(8))
 		dir := t.TempDir()
 		writeFile(t, filepath.Join(dir, "desk.yaml"), "title: Northmoor\n")
-		path := filepath.Join(dir, archiveName)
+		path := filepath.Join(dir, folder.Archive)
 		if err := os.WriteFile(path, bad, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.Mkdir(filepath.Join(dir, inboxName), 0o755); err != nil {
+		if err := os.Mkdir(filepath.Join(dir, folder.Inbox), 0o755); err != nil {
 			t.Fatal(err)
 		}
 		damaged := false

@@ -18,6 +18,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/parse/lang"
 )
 
@@ -31,7 +32,7 @@ func writingCommands(dir, workbook string) map[string][]string {
 		"people": {"people", "merge", "Ida Hale", "Piet Halloran", "--desk", dir},
 		"forget": {"forget", "--speaker", "Piet Halloran", "--apply", "--desk", dir},
 		"undo":   {"undo", "1", "--desk", dir},
-		"date":   {"date", filepath.Join(dir, inboxName, "00", "000.txt"), "2026-11-12", "--desk", dir},
+		"date":   {"date", filepath.Join(dir, folder.Inbox, "00", "000.txt"), "2026-11-12", "--desk", dir},
 		"import": {"import", filepath.Join(dir, "plain"), dir},
 		"backup": {"backup", filepath.Join(dir, "copy.sqlite"), "--desk", dir},
 	}
@@ -49,14 +50,14 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 	commandProcess(t, "people", "rename", "Greta Lund", "Greta Lund-Berg", "--desk", desk, "--quiet").mustRun(t)
 	commandProcess(t, "export", filepath.Join(desk, "plain"), "--desk", desk, "--quiet").mustRun(t)
 	workbook := filepath.Join(t.TempDir(), "back.xlsx")
-	noted(t, filepath.Join(desk, briefingsName, "briefing-2026-W46.xlsx"), workbook)
-	writeFile(t, filepath.Join(desk, inboxName, "new.txt"), "ALDPORT, 12 November 2026 (NPA) – “The new quay is dry,” said Ines Boer.\n")
-	keys := rowKeys(t, filepath.Join(desk, archiveName))
+	noted(t, filepath.Join(desk, folder.Briefings, "briefing-2026-W46.xlsx"), workbook)
+	writeFile(t, filepath.Join(desk, folder.Inbox, "new.txt"), "ALDPORT, 12 November 2026 (NPA) – “The new quay is dry,” said Ines Boer.\n")
+	keys := rowKeys(t, filepath.Join(desk, folder.Archive))
 	if len(keys) < clippings {
 		t.Fatalf("%d rows", len(keys))
 	}
 	random := rand.New(rand.NewPCG(13, 29))
-	for _, name := range []string{archiveName, "desk.yaml", "speakers.yaml"} {
+	for _, name := range []string{folder.Archive, "desk.yaml", "speakers.yaml"} {
 		whole, err := os.ReadFile(filepath.Join(desk, name))
 		if err != nil {
 			t.Fatal(err)
@@ -70,10 +71,10 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 			for _, doing := range slices.Sorted(maps.Keys(commands)) {
 				dir := copied(t, desk)
 				writeFile(t, filepath.Join(dir, name), string(bad))
-				before := rowsThatRead(t, filepath.Join(dir, archiveName), keys)
+				before := rowsThatRead(t, filepath.Join(dir, folder.Archive), keys)
 				var said bytes.Buffer
 				code := run(context.Background(), writingCommands(dir, workbook)[doing], strings.NewReader(""), io.Discard, &said)
-				after := rowsThatRead(t, filepath.Join(dir, archiveName), keys)
+				after := rowsThatRead(t, filepath.Join(dir, folder.Archive), keys)
 				words := said.String()
 				if strings.Contains(words, "panic") || strings.Contains(words, "internal error") || code != exit.Done && words == "" {
 					t.Errorf("%s, byte %d: %s ends with %d: %s", name, at, doing, code, words)
@@ -99,7 +100,7 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 				if lost > 0 {
 					t.Errorf("%s, byte %d: %s (%d) loses %d of %d rows: %s", name, at, doing, code, lost, len(before), words)
 				}
-				if now, err := os.ReadFile(filepath.Join(dir, name)); name != archiveName && doing != "people" && doing != "undo" && (err != nil || !bytes.Equal(now, bad)) {
+				if now, err := os.ReadFile(filepath.Join(dir, name)); name != folder.Archive && doing != "people" && doing != "undo" && (err != nil || !bytes.Equal(now, bad)) {
 					t.Errorf("%s, byte %d: %s changed the settings: %v", name, at, doing, err)
 				}
 				if err := os.RemoveAll(dir); err != nil {

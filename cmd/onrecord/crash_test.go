@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
 )
@@ -55,13 +56,13 @@ func TestARunThatIsKilledLeavesEachDocumentWholeOrOut(t *testing.T) {
 			if got := madeBriefings(t, desk); len(got) > 0 && !bytes.Equal(got, want) {
 				t.Fatalf("kill %d: a briefing stands there that is not whole", n)
 			}
-			if err := os.Remove(filepath.Join(desk, archiveName)); err != nil {
+			if err := os.Remove(filepath.Join(desk, folder.Archive)); err != nil {
 				t.Fatal(err)
 			}
 			for _, beside := range []string{"-wal", "-shm", "-lock"} {
-				_ = os.Remove(filepath.Join(desk, archiveName+beside))
+				_ = os.Remove(filepath.Join(desk, folder.Archive+beside))
 			}
-			if err := os.RemoveAll(filepath.Join(desk, briefingsName)); err != nil {
+			if err := os.RemoveAll(filepath.Join(desk, folder.Briefings)); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -69,7 +70,7 @@ func TestARunThatIsKilledLeavesEachDocumentWholeOrOut(t *testing.T) {
 	t.Logf("%d kills: %d left a part of the documents on record, %d came after all were", *kills, partly, done)
 	weeklyProcess(t, desk).mustRun(t)
 	verified(t, desk, *kills)
-	if left, _ := filepath.Glob(filepath.Join(desk, briefingsName, ".*")); len(left) > 0 {
+	if left, _ := filepath.Glob(filepath.Join(desk, folder.Briefings, ".*")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
 	}
 	if !bytes.Equal(madeBriefings(t, desk), want) {
@@ -108,7 +109,7 @@ func manyClippings(t *testing.T) string {
 	writeFile(t, filepath.Join(dir, "desk.yaml"), "title: Northmoor, week by week\n")
 	for n := range clippings {
 		who := []string{"Mara Voss, the foreign minister of Northmoor", "Piet Halloran, the governor of Stannick", "Ida Hale, the harbour master"}[n%3]
-		writeFile(t, filepath.Join(dir, inboxName, fmt.Sprintf("%02d", n%7), fmt.Sprintf("%03d.txt", n)),
+		writeFile(t, filepath.Join(dir, folder.Inbox, fmt.Sprintf("%02d", n%7), fmt.Sprintf("%03d.txt", n)),
 			fmt.Sprintf("ALDPORT, %d November 2026 (NPA) – “The ferry number %d will sail on Friday,” said %s.\n\n“Nobody asked crew %d,” said Greta Lund. “It is late.”\n", 9+n%7, n, who, n))
 	}
 	return dir
@@ -140,7 +141,7 @@ func (p process) mustRun(t *testing.T) {
 // verified opens the archive that a killed run left, if it came that far.
 func verified(t *testing.T, dir string, n int) archive.Size {
 	t.Helper()
-	path := filepath.Join(dir, archiveName)
+	path := filepath.Join(dir, folder.Archive)
 	if _, err := os.Stat(path); err != nil {
 		return archive.Size{}
 	}
@@ -165,7 +166,7 @@ func verified(t *testing.T, dir string, n int) archive.Size {
 func madeBriefings(t *testing.T, dir string) []byte {
 	t.Helper()
 	var all bytes.Buffer
-	paths, err := filepath.Glob(filepath.Join(dir, briefingsName, "briefing-*"))
+	paths, err := filepath.Glob(filepath.Join(dir, folder.Briefings, "briefing-*"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,24 +2,18 @@ package main
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
-	"onrecord/report/desk/yamlfile"
-	"onrecord/report/ingest"
 )
 
 func newDate(p *program) *cobra.Command {
@@ -57,7 +51,7 @@ before 1900, is set only after a question.`,
 
 // sensible asks about a day that no clipping can have.
 func (p *program) sensible(ctx context.Context, day parse.Date, yes bool) error {
-	today, err := dayOfMaking("")
+	today, err := input.Day("", nil)
 	if err != nil {
 		return err
 	}
@@ -69,29 +63,29 @@ func (p *program) sensible(ctx context.Context, day parse.Date, yes bool) error 
 }
 
 func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.Date, wait time.Duration) error {
-	d := folder{dir: dir}
-	if err := d.exists(); err != nil {
+	d := folder.Desk{Dir: dir}
+	if err := d.Exists(); err != nil {
 		return err
 	}
-	inside, file, err := d.inInbox(name)
+	inside, file, err := d.Inside(name)
 	if err != nil {
 		return err
 	}
 	if file != "" {
-		d.share()
-		sidecar, err := dateSidecar(ctx, file, day)
+		d.Share()
+		sidecar, err := folder.DateSidecar(ctx, file, day)
 		if err != nil {
 			return err
 		}
 		p.messages.Note("%s is now dated %s in %s; the next briefing uses it", inside, day, sidecar)
 		return nil
 	}
-	a, err := d.openArchive(ctx, false)
+	a, err := d.OpenArchive(ctx, false)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := p.lockArchive(ctx, a, "date", wait); err != nil {
+	if err := folder.Lock(ctx, p.messages, a, "date", wait); err != nil {
 		return err
 	}
 	found, err := a.At(ctx, inside)
@@ -116,67 +110,9 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	}
 	c := archive.Correction{Kind: archive.OfDocument, Target: read[0].Hash, Field: archive.FieldDate,
 		Old: archive.ApplyDocumentCorrections(read[0], corrected).Date.String(), New: day.String()}
-	if _, err := a.Take(ctx, archive.Entry{Did: archive.DidDate, What: read[0].Record.Path, Who: userName(), Made: time.Now()}, c); err != nil {
+	if _, err := a.Take(ctx, archive.Entry{Did: archive.DidDate, What: read[0].Record.Path, Who: folder.UserName(), Made: time.Now()}, c); err != nil {
 		return err
 	}
 	p.messages.Note("%s is now dated %s; the next briefing uses it", read[0].Record.Path, day)
 	return nil
-}
-
-// inInbox returns the name of a document in the inbox, and its file if it is one
-// of its own. The name may be a path from here or one inside the inbox.
-func (d folder) inInbox(name string) (inside, file string, err error) {
-	root, err := filepath.Abs(d.path(inboxName))
-	if err != nil {
-		return "", "", err
-	}
-	for _, at := range []string{name, filepath.Join(root, name)} {
-		full, err := filepath.Abs(at)
-		if err != nil {
-			return "", "", err
-		}
-		info, err := os.Stat(full)
-		rel, relErr := filepath.Rel(root, full)
-		outside := relErr != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator))
-		switch {
-		case err == nil && outside && at == name:
-			return "", "", exit.Usage(name + " is not in the inbox of " + d.dir)
-		case err == nil && info.Mode().IsRegular() && !outside:
-			return filepath.ToSlash(rel), full, nil
-		case err != nil && !outside && at == name:
-			return filepath.ToSlash(rel), "", nil // it was there once, or is inside a file
-		}
-	}
-	return filepath.ToSlash(filepath.Clean(name)), "", nil
-}
-
-// dateSidecar writes a day into the sidecar of a file, and returns its name. What
-// else the sidecar says stays as it is.
-func dateSidecar(ctx context.Context, file string, day parse.Date) (string, error) {
-	list, err := collect(ctx, []string{file})
-	if err != nil {
-		return "", err
-	}
-	path := ""
-	if len(list) == 1 {
-		path = list[0].Sidecar
-	}
-	if path == "" {
-		path = filepath.Join(filepath.Dir(file), ingest.FreeSidecar(disk.At(""), file))
-	}
-	before, err := os.ReadFile(path)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return "", fmt.Errorf("%s: %s", path, report.Reason(err))
-	}
-	sidecar, err := yamlfile.New(path, before)
-	if bad, ok := errors.AsType[*yamlfile.SyntaxError](err); ok {
-		return "", report.WithHint(fmt.Errorf("%s:%s", path, bad), "correct it, or delete it and run the command again")
-	}
-	if err == nil {
-		err = sidecar.Set("date", day.String())
-	}
-	if err != nil {
-		return "", report.WithHint(err, "date: "+day.String())
-	}
-	return filepath.Base(path), disk.Write(ctx, disk.Holding(path, sidecar.Bytes()))
 }

@@ -3,15 +3,18 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/score"
@@ -109,7 +112,7 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 	if c.Unannotated > 0 {
 		p.messages.Note("%s without annotations left out", report.Counted(c.Unannotated, "text"))
 	}
-	list, err := collect(ctx, c.Paths)
+	list, err := input.Collect(ctx, c.Paths)
 	if err != nil {
 		return score.Result{}, report.WithHint(err, "--documents names the folder with the documents of the gold rows")
 	}
@@ -118,7 +121,7 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 		return score.Result{}, err
 	}
 	bar := console.NewProgress(p.messages, len(list))
-	documents, err := ingest.Read(ctx, p.openFiles(list, "", nil), ingest.Options{Extract: options, Results: true, Copies: true, Progress: bar.Set})
+	documents, err := ingest.Read(ctx, input.Open(p.stdin, list, "", nil), ingest.Options{Extract: options, Results: true, Copies: true, Progress: bar.Set})
 	bar.Clear()
 	if err != nil {
 		return score.Result{}, err
@@ -126,16 +129,16 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 	ingest.Join(documents, settings.Known...)
 	point := report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
 	read := make(map[string]ingest.Document, len(documents))
-	var lost []error
+	var lost []string
 	for _, d := range documents {
 		d.Rows = point.Apply(d.Rows)
 		read[d.Record.Path] = d
 		if d.Record.Status != report.StatusRead {
-			lost = append(lost, fmt.Errorf("%s cannot be scored: %s", d.Record.Path, d.Record.Reason))
+			lost = append(lost, d.Record.Path+" cannot be scored: "+d.Record.Reason)
 		}
 	}
 	if lost != nil {
-		return score.Result{}, joined(lost)
+		return score.Result{}, errors.New(strings.Join(lost, "; "))
 	}
 	return c.Compare(func(path string) (string, []report.Row, error) {
 		d, ok := read[filepath.ToSlash(filepath.Clean(path))]

@@ -9,6 +9,7 @@ import (
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/explain"
 	"onrecord/report/ingest"
@@ -45,7 +46,7 @@ FILE may be "-" for standard input.`,
 }
 
 func (p *program) explain(ctx context.Context, flags settingsFlags, path string, number int, page bool) error {
-	f, err := oneFile(ctx, path, "explain")
+	f, err := input.One(ctx, path, "explain")
 	if err != nil {
 		return err
 	}
@@ -53,7 +54,7 @@ func (p *program) explain(ctx context.Context, flags settingsFlags, path string,
 	if err != nil {
 		return err
 	}
-	documents, err := ingest.Read(ctx, p.openFiles([]ingest.File{f}, "", settings.Tables), ingest.Options{Extract: options, Results: true, Copies: true})
+	documents, err := ingest.Read(ctx, input.Open(p.stdin, []ingest.File{f}, "", settings.Tables), ingest.Options{Extract: options, Results: true, Copies: true})
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/plain"
@@ -46,17 +47,17 @@ func (p *program) exportDesk(ctx context.Context, dir, place string) error {
 	if _, err := os.Lstat(place); !errors.Is(err, fs.ErrNotExist) {
 		return report.WithHint(fmt.Errorf("%s already exists", place), "name a new folder or file")
 	}
-	open := d.readArchive
-	if !disk.Exists(d.path(archiveName)) {
-		open = func(ctx context.Context) (*archive.Archive, error) { return d.openArchive(ctx, true) }
+	open := d.ReadArchive
+	if !disk.Exists(d.Path(folder.Archive)) {
+		open = func(ctx context.Context) (*archive.Archive, error) { return d.OpenArchive(ctx, true) }
 	}
 	a, err := open(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	files := os.DirFS(d.dir)
-	names, err := plain.SettingsFiles(files, d.settings)
+	files := os.DirFS(d.Dir)
+	names, err := plain.SettingsFiles(files, d.Settings)
 	if err != nil {
 		return err
 	}

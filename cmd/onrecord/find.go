@@ -10,7 +10,10 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
@@ -57,7 +60,7 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
 	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
-	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
+	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
 	f.IntVar(&o.limit, "limit", -1, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
@@ -103,8 +106,8 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if o.overTime != "" {
 		return p.findOverTime(ctx, o)
 	}
-	d := folder{dir: o.desk}
-	if err := d.exists(); err != nil {
+	d := folder.Desk{Dir: o.desk}
+	if err := d.Exists(); err != nil {
 		return err
 	}
 	period, err := o.days(d)
@@ -115,7 +118,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if err != nil {
 		return exit.Usage(err.Error(), `find truce OR ceasefire NOT winter; in small letters, "or" and "not" are words`)
 	}
-	a, err := d.readArchive(ctx)
+	a, err := d.ReadArchive(ctx)
 	if err != nil {
 		return err
 	}
@@ -139,7 +142,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 		return err
 	case o.format == "text":
 		return p.tellFound(ctx, a, q, n)
-	case o.out != stdoutPath:
+	case o.out != deliver.Stdout:
 		p.messages.Note("%s → %s", report.Counted(n, "row"), o.out)
 	}
 	return nil
@@ -176,21 +179,21 @@ func (o *findOptions) check(p *program, words []string) error {
 	switch {
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
 		return exit.Usage("--csv-bom and --csv-guard need --format csv")
-	case o.format == "text" && o.out != stdoutPath:
+	case o.format == "text" && o.out != deliver.Stdout:
 		return exit.Usage("--out needs --format jsonl, csv or xlsx")
-	case o.format == "xlsx" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
+	case o.format == "xlsx" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
 		return exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
 	}
 	return nil
 }
 
 // days returns the days to search.
-func (o findOptions) days(d folder) (report.Period, error) {
-	calendar, err := desk.Calendar(os.DirFS(d.dir))
+func (o findOptions) days(d folder.Desk) (report.Period, error) {
+	calendar, err := desk.Calendar(os.DirFS(d.Dir))
 	if err != nil {
 		calendar = desk.Week{Starts: time.Monday} // "onrecord check" says what is wrong
 	}
-	today, err := dayIn("", calendar.Zone)
+	today, err := input.Day("", calendar.Zone)
 	if err != nil {
 		return report.Period{}, err
 	}
@@ -226,11 +229,11 @@ func (p *program) tellFound(ctx context.Context, a *archive.Archive, q archive.Q
 
 // findInto writes rows to a file or to standard output, and says how many.
 func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOptions, q archive.Query, period report.Period) (n int, err error) {
-	made, err := dayOfMaking("")
+	made, err := input.Day("", nil)
 	if err != nil {
 		return 0, err
 	}
-	err = p.deliver(ctx, o.out, func(w io.Writer) (err error) {
+	err = deliver.To(ctx, p.stdout, o.out, func(w io.Writer) (err error) {
 		var t tableWriter
 		switch o.format {
 		case "text":
@@ -275,16 +278,16 @@ func (p *program) findOverTime(ctx context.Context, o findOptions) error {
 	if period.Days() == 0 {
 		return exit.Usage("--over-time needs a period with a first and a last day")
 	}
-	a, err := d.readArchive(ctx)
+	a, err := d.ReadArchive(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	record, err := weekly.Open(ctx, a, d.settings.Known, period.To, d.settings.Week.Starts)
+	record, err := weekly.Open(ctx, a, d.Settings.Known, period.To, d.Settings.Week.Starts)
 	if err != nil {
 		return err
 	}
-	options := brief.Options{Period: period, Precision: report.PrecisionNamed(d.settings.Precision), Intent: d.settings.Intent}
+	options := brief.Options{Period: period, Precision: report.PrecisionNamed(d.Settings.Precision), Intent: d.Settings.Intent}
 	b, _, err := brief.Build(ctx, options, record)
 	if err != nil {
 		return err

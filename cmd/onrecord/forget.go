@@ -2,14 +2,13 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/parse"
-	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/search"
 )
@@ -73,10 +72,10 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 		return err
 	}
 	defer a.Close()
-	if what.Documents, err = d.onRecord(ctx, a, paths); err != nil {
+	if what.Documents, err = d.OnRecord(ctx, a, paths); err != nil {
 		return err
 	}
-	if what.Versions, err = d.onRecord(ctx, a, o.versions); err != nil {
+	if what.Versions, err = d.OnRecord(ctx, a, o.versions); err != nil {
 		return err
 	}
 	for _, name := range o.speakers {
@@ -88,26 +87,6 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 	if err != nil {
 		return err
 	}
-	p.messages.Say(done.Messages(o.apply, func(file string) bool { return disk.Exists(d.path(inboxName, file)) })...)
+	p.messages.Say(done.Messages(o.apply, func(file string) bool { return disk.Exists(d.Path(folder.Inbox, file)) })...)
 	return nil
-}
-
-// onRecord returns the names of documents in the archive for what somebody calls them.
-func (d folder) onRecord(ctx context.Context, a *archive.Archive, names []string) ([]string, error) {
-	var out []string
-	for _, name := range names {
-		inside, _, err := d.inInbox(name)
-		if err != nil {
-			return nil, err
-		}
-		found, err := a.At(ctx, inside)
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == 0 {
-			return nil, report.WithHint(fmt.Errorf("%s is not on record", name), "name it as the briefing does, or by its path in the inbox")
-		}
-		out = append(out, inside)
-	}
-	return out, nil
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
-	"onrecord/report/desk/archive"
 	"onrecord/report/desk/plain"
 )
 
@@ -48,13 +48,13 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	if err != nil {
 		return report.WithHint(fmt.Errorf("%s: %w", place, err), report.Hints(err)...)
 	}
-	d := folder{dir: dir}
+	d := folder.Desk{Dir: dir}
 	var settings []disk.Output
 	for _, name := range head.Settings {
 		if !filepath.IsLocal(filepath.FromSlash(name)) {
 			return fmt.Errorf("%s: the settings file %q lies outside a desk", place, name)
 		}
-		settings = append(settings, disk.Output{Path: d.path(filepath.FromSlash(name)), Write: func(w io.Writer) error {
+		settings = append(settings, disk.Output{Path: d.Path(filepath.FromSlash(name)), Write: func(w io.Writer) error {
 			data, err := fs.ReadFile(files, plain.Settings+name)
 			if err == nil {
 				_, err = w.Write(data)
@@ -62,17 +62,17 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 			return err
 		}})
 	}
-	for _, path := range append([]string{d.path(archiveName)}, disk.Paths(settings)...) {
+	for _, path := range append([]string{d.Path(folder.Archive)}, disk.Paths(settings)...) {
 		if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 			return report.WithHint(fmt.Errorf("%s already exists; nothing was created", path), "import into a new folder")
 		}
 	}
-	for _, name := range []string{inboxName, briefingsName} {
-		if err := os.MkdirAll(d.path(name), 0o777); err != nil {
+	for _, name := range []string{folder.Inbox, folder.Briefings} {
+		if err := os.MkdirAll(d.Path(name), 0o777); err != nil {
 			return err
 		}
 	}
-	size, err := d.fill(ctx, files)
+	size, err := d.Fill(ctx, files)
 	if err != nil {
 		return fmt.Errorf("%s: %w", place, err)
 	}
@@ -81,25 +81,4 @@ func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	}
 	p.messages.Note("%s and %s → %s", report.Counted(len(settings), "settings file"), size, dir)
 	return nil
-}
-
-// fill makes the archive of the desk, which takes its name when all is in it.
-func (d folder) fill(ctx context.Context, files fs.FS) (archive.Size, error) {
-	part := d.path("." + archiveName + ".part")
-	for _, beside := range []string{"", "-wal", "-shm", "-lock"} { // of a run that was ended
-		_ = os.Remove(part + beside)
-		defer os.Remove(part + beside)
-	}
-	a, err := archive.Open(ctx, part)
-	if err != nil {
-		return archive.Size{}, err
-	}
-	if err = a.ReadPlain(ctx, files); err != nil {
-		return archive.Size{}, errors.Join(err, a.Close())
-	}
-	size, err := a.Size(ctx)
-	if err = errors.Join(err, a.Close()); err != nil {
-		return size, err
-	}
-	return size, os.Rename(part, d.path(archiveName))
 }

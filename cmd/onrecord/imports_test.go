@@ -72,6 +72,8 @@ var layers = []struct{ path, imports, why string }{
 	{"report/desk/history", "report report/table report/terminal report/desk/archive", "what people did to the record, as lists"},
 	{"report/desk/weekly", "parse parse/speaker report report/brief report/ingest report/terminal report/desk report/desk/archive report/desk/history",
 		"a week is what is on record, whatever is made of it"},
+	{"report/desk/delivery", "report report/brief report/desk report/pack",
+		"how a desk wants its briefing to look, and the files of it; whoever makes them opens files"},
 	{"report/desk/search", "parse parse/lang report report/brief report/table report/terminal report/trend report/workbook report/desk/archive",
 		"what a person asks of the record, and what it answers"},
 	{"report/desk/people", "parse/speaker report report/terminal report/desk report/desk/archive report/desk/search report/desk/weekly",
@@ -87,6 +89,10 @@ var within = map[string]string{
 	"cmd/onrecord/console": "",
 	"cmd/onrecord/disk":    "",
 	"cmd/onrecord/pdftext": "",
+	"cmd/onrecord/input":   "cmd/onrecord/exit cmd/onrecord/disk cmd/onrecord/pdftext",
+	"cmd/onrecord/deliver": "cmd/onrecord/console cmd/onrecord/disk",
+	"cmd/onrecord/folder":  "cmd/onrecord/exit cmd/onrecord/console cmd/onrecord/disk cmd/onrecord/input cmd/onrecord/deliver",
+	"cmd/onrecord/serve":   "cmd/onrecord/exit cmd/onrecord/console cmd/onrecord/input cmd/onrecord/folder",
 }
 
 // shared is the vocabulary that lies under every worker.
@@ -125,7 +131,7 @@ var libraries = []struct {
 	{"github.com/ledongthuc/pdf/...", []string{"parse/read/pdf"}, oneImporter},
 	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read/draft"}, oneImporter},
 	{"log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
-	{"net/http/...", []string{"report/page", "cmd/onrecord", "cmd/bench-page"}, "the program needs no network; one command answers a browser"},
+	{"net/http/...", []string{"report/page", "cmd/onrecord/serve", "cmd/bench-page"}, "the program needs no network; one command answers a browser"},
 	{"os/...", []string{"cmd/..."}, onlyCmd},
 	{"math/rand/...", []string{"cmd/..."}, "the same documents give the same bytes"},
 }

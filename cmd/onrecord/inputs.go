@@ -7,6 +7,7 @@ import (
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/parse/extract"
 	"onrecord/report"
 	"onrecord/report/desk"
@@ -21,27 +22,22 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 	if len(paths) == 0 {
 		return nil, desk.Settings{}, noPath
 	}
-	settings, options, err := readingWith(flags)
+	settings, options, err := settingsFor(flags, targets)
 	if err != nil {
 		return nil, settings, err
 	}
-	for _, t := range targets {
-		if _, _, err := disk.CheckTarget(t); err != nil {
-			return nil, settings, err
-		}
-	}
-	list, err := collect(ctx, paths)
+	list, err := input.Collect(ctx, paths)
 	if err != nil {
 		return nil, settings, err
 	}
-	if err := spareInputs(list, targets...); err != nil {
+	if err := input.Spare(list, targets...); err != nil {
 		return nil, settings, err
 	}
-	if slices.Contains(paths, stdinPath) && console.IsTerminal(p.stdin) {
+	if slices.Contains(paths, input.Stdin) && console.IsTerminal(p.stdin) {
 		p.messages.Note("reading from the keyboard until end of input (Ctrl-D; on Windows Ctrl-Z and Enter)")
 	}
 	bar := console.NewProgress(p.messages, len(list))
-	documents, err := ingest.Read(ctx, p.openFiles(list, "", settings.Tables), ingest.Options{Extract: options, Spool: spool, Progress: bar.Set})
+	documents, err := ingest.Read(ctx, input.Open(p.stdin, list, "", settings.Tables), ingest.Options{Extract: options, Spool: spool, Progress: bar.Set})
 	bar.Clear()
 	if err != nil {
 		return nil, settings, disk.SpoolHint(err)
@@ -53,6 +49,32 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 		}
 	}
 	return nil, settings, ingest.NothingToRead(paths, documents)
+}
+
+// documentsOfRows returns the documents of rows that "rows", "join" or a cluster wrote, in
+// place of readDocuments.
+func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path string, period report.Period, targets []string) ([]ingest.Document, desk.Settings, error) {
+	settings, _, err := settingsFor(flags, targets)
+	if err != nil {
+		return nil, settings, err
+	}
+	outputs, err := input.Outputs(p.stdin, path)
+	if err != nil {
+		return nil, settings, err
+	}
+	documents, err := ingest.FromRows(ctx, outputs, period)
+	return documents, settings, err
+}
+
+// settingsFor returns what to read with, if the files that will be made can be.
+func settingsFor(flags settingsFlags, targets []string) (desk.Settings, extract.Options, error) {
+	s, options, err := readingWith(flags)
+	for _, t := range targets {
+		if err == nil {
+			_, _, err = disk.CheckTarget(t)
+		}
+	}
+	return s, options, err
 }
 
 var noPath = exit.Usage(

@@ -3,14 +3,15 @@ package main
 import (
 	"context"
 	"io"
-	"iter"
 	"slices"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
@@ -49,7 +50,7 @@ not with the rows.`,
 	}
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "jsonl", "output `format`: jsonl, csv or parquet")
-	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
+	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
 	f.StringVar(&o.speakers.speakers, "speakers", "", "`file` of the people and organisations the desk knows")
@@ -68,13 +69,11 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 	}
 	var outputs []ingest.Output
 	for _, path := range paths {
-		parts, err := partsOf(path)
+		parts, err := input.Outputs(p.stdin, path)
 		if err != nil {
 			return err
 		}
-		for _, part := range parts {
-			outputs = append(outputs, ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return p.lines(part) }})
-		}
+		outputs = append(outputs, parts...)
 	}
 	files := &disk.Spools{}
 	defer files.Close()
@@ -88,7 +87,7 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 		}
 		return rows.Flush()
 	}
-	if err := p.deliver(ctx, o.out, run); err != nil {
+	if err := deliver.To(ctx, p.stdout, o.out, run); err != nil {
 		return disk.SpoolHint(err)
 	}
 	p.tellJoined(figures)
@@ -117,9 +116,9 @@ func (o joinOptions) check(p *program, paths []string) error {
 		return badValue("format", o.format, joinFormats...)
 	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
 		return exit.Usage("--csv-bom and --csv-guard need --format csv")
-	case o.format == "parquet" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
+	case o.format == "parquet" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
 		return exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
-	case o.out != stdoutPath && slices.Contains(paths, o.out):
+	case o.out != deliver.Stdout && slices.Contains(paths, o.out):
 		return exit.Usage(o.out+" is an input and would be overwritten", "choose another place with --out")
 	}
 	return nil

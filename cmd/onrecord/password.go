@@ -12,7 +12,9 @@ import (
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/pack"
 )
 
@@ -22,12 +24,12 @@ func addPasswordFile(cmd *cobra.Command, file *string) {
 
 // tellLocked says what a password means for the files that were made.
 func (p *program) tellLocked(password string, targets []string) {
-	if password == "" || !slices.ContainsFunc(targets, isPDF) {
+	if password == "" || !slices.ContainsFunc(targets, delivery.IsPDF) {
 		return
 	}
 	p.messages.Note("the PDF needs its password to open and is therefore not PDF/A")
 	for _, t := range targets {
-		if !isPDF(t) {
+		if !delivery.IsPDF(t) {
 			p.messages.Warning(t+" opens without a password", "--format pdf writes only the PDF, with the workbook attached")
 		}
 	}
@@ -42,7 +44,7 @@ func (p *program) password(ctx context.Context, file string, formats, paths []st
 		return "", nil
 	case !slices.Contains(formats, "pdf"):
 		return "", exit.Usage("--password-file: only the PDF can have a password, and --format leaves the PDF out")
-	case file == stdinPath && slices.Contains(paths, stdinPath):
+	case file == input.Stdin && slices.Contains(paths, input.Stdin):
 		return "", exit.Usage(`--password-file: "-" is standard input, which is already used for a document`, "write the password to a file")
 	}
 	word, err := p.readPassword(ctx, file)
@@ -59,7 +61,7 @@ func (p *program) readPassword(ctx context.Context, file string) (string, error)
 	var text []byte
 	var err error
 	switch {
-	case file != stdinPath:
+	case file != input.Stdin:
 		if text, err = disk.ReadFile(file); err != nil {
 			return "", fmt.Errorf("password file %s: %s", file, report.Reason(err))
 		}
@@ -75,7 +77,7 @@ func (p *program) readPassword(ctx context.Context, file string) (string, error)
 }
 
 func streamName(path string) string {
-	if path == stdinPath {
+	if path == input.Stdin {
 		return "standard input"
 	}
 	return path

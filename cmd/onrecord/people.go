@@ -2,19 +2,15 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/people"
-	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
@@ -84,45 +80,15 @@ func (p *program) changePeople(ctx context.Context, o changeFlags, c people.Chan
 		return err
 	}
 	defer a.Close()
-	said, err := changeFileOfPeople(ctx, d, a, c, o.entry("people"))
+	said, err := d.ChangePeople(ctx, a, c, o.entry("people"))
 	if err == nil {
 		p.messages.Note("%s", said)
 	}
 	return err
 }
 
-// changeFileOfPeople does so in a desk that this run writes to, and says what it came to.
-func changeFileOfPeople(ctx context.Context, d folder, a *archive.Archive, c people.Change, e archive.Entry) (string, error) {
-	if err := c.Check(ctx, a, d.settings.Known); err != nil {
-		return "", err
-	}
-	changed, err := c.Edit(os.DirFS(d.dir), d.settings.Known)
-	if err != nil {
-		return "", err
-	}
-	file := d.path(filepath.FromSlash(changed.File))
-	if changed.Before == changed.After {
-		// A run that was interrupted may not have come to the rows.
-		return fmt.Sprintf("nothing to change: %s says so already", file), weekly.SaveNames(ctx, a, d.settings.Known)
-	}
-	if err := disk.Write(ctx, disk.Holding(file, []byte(changed.After))); err != nil {
-		return "", err
-	}
-	if d, err = openDesk(d.dir); err != nil { // as it is now
-		return "", err
-	}
-	moved, err := c.Record(ctx, a, d.settings.Known, changed, e)
-	if err != nil {
-		return "", err
-	}
-	if moved == nil {
-		return fmt.Sprintf("%s changed; no row has another speaker yet: documents that the next weekly reads may", file), nil
-	}
-	return fmt.Sprintf("%s changed; rows by speaker: %s", file, report.Listed(moved, report.MostNamed)), nil
-}
-
 func (p *program) listPeople(ctx context.Context, o changeFlags, text string) error {
-	a, err := folder{dir: o.desk}.readArchive(ctx)
+	a, err := folder.Desk{Dir: o.desk}.ReadArchive(ctx)
 	if err != nil {
 		return err
 	}

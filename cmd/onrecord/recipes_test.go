@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 )
 
 // recipes returns the files of docs/recipes.md by the name in their first comment.
@@ -66,8 +67,8 @@ func TestRecipesThatMailABriefing(t *testing.T) {
 	dir, env := kitchen(t)
 	desk := filepath.Join(dir, "desk")
 	writeFile(t, filepath.Join(desk, "desk.yaml"), "title: Ports\n")
-	writeFile(t, filepath.Join(desk, briefingsName, ".keep"), "")
-	writeFile(t, filepath.Join(desk, inboxName, "a.txt"), "ALDPORT, 11 November 2026 (NPA) – News.\n\n“The ferry will sail,” said Mara Voss, the foreign minister.\n")
+	writeFile(t, filepath.Join(desk, folder.Briefings, ".keep"), "")
+	writeFile(t, filepath.Join(desk, folder.Inbox, "a.txt"), "ALDPORT, 11 November 2026 (NPA) – News.\n\n“The ferry will sail,” said Mara Voss, the foreign minister.\n")
 	sent := func() string {
 		data, err := os.ReadFile(filepath.Join(dir, "sent"))
 		if err != nil {
@@ -81,7 +82,7 @@ func TestRecipesThatMailABriefing(t *testing.T) {
 		t.Errorf("code %d, %s\nsent %s", code, said, mail)
 	}
 	// A document that cannot be read: the briefing is delivered all the same.
-	writeFile(t, filepath.Join(desk, inboxName, "b.pdf"), "%PDF-1.4\nnothing\n")
+	writeFile(t, filepath.Join(desk, folder.Inbox, "b.pdf"), "%PDF-1.4\nnothing\n")
 	if said, code = runScript(t, env, filepath.Join(dir, "weekly-mail.sh"), desk, "a@example.org"); code != exit.Partly || !strings.Contains(sent(), "documents that could not be read\n-A\n") {
 		t.Errorf("code %d, %s\nsent %s", code, said, sent())
 	}

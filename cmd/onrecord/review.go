@@ -14,6 +14,8 @@ import (
 
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/review"
@@ -81,13 +83,13 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
-	a, err := d.openArchive(ctx, false)
+	a, err := d.OpenArchive(ctx, false)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
 	if o.apply || o.learn {
-		if err := p.lockArchive(ctx, a, "review", o.wait); err != nil {
+		if err := folder.Lock(ctx, p.messages, a, "review", o.wait); err != nil {
 			return err
 		}
 	}
@@ -102,7 +104,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
-	r, err := review.Gather(ctx, a, edits, handed, d.settings.Taxonomy.Labels(), workbook.RowHash)
+	r, err := review.Gather(ctx, a, edits, handed, d.Settings.Taxonomy.Labels(), workbook.RowHash)
 	if err != nil {
 		return err
 	}
@@ -115,7 +117,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if r.Outcome, err = review.Merge(r.Desk, r.Edits, options); err != nil {
 		return review.Refused(path, err)
 	}
-	suggested, err := review.Suggest(os.DirFS(d.dir), r, d.settings)
+	suggested, err := review.Suggest(os.DirFS(d.Dir), r, d.Settings)
 	if err != nil {
 		return err
 	}
@@ -136,7 +138,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 
 // carryOut takes the corrections and what they suggest, as far as that was asked
 // for.
-func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *archive.Archive, path string, r *review.Returned, suggested review.Suggestions) error {
+func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder.Desk, a *archive.Archive, path string, r *review.Returned, suggested review.Suggestions) error {
 	pending := len(r.Outcome.Changes) > 0
 	if o.learn && !o.apply && pending {
 		return exit.Usage("--learn: the corrections have not been applied yet", "--apply --learn does both")
@@ -149,7 +151,7 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *ar
 	var entry int64
 	var err error
 	if o.apply && pending {
-		if entry, err = r.Take(ctx, cmp.Or(o.who, userName()), filepath.Base(path), time.Now()); err != nil {
+		if entry, err = r.Take(ctx, cmp.Or(o.who, folder.UserName()), filepath.Base(path), time.Now()); err != nil {
 			return err
 		}
 	}
@@ -158,13 +160,13 @@ func (p *program) carryOut(ctx context.Context, o reviewOptions, d folder, a *ar
 	}
 	var files []disk.Output
 	for _, f := range suggested.Changed {
-		files = append(files, disk.Holding(d.path(filepath.FromSlash(f.File)), []byte(f.After)))
+		files = append(files, disk.Holding(d.Path(filepath.FromSlash(f.File)), []byte(f.After)))
 	}
 	if err := disk.Write(ctx, files...); err != nil {
 		return err
 	}
 	if entry == 0 { // the corrections were taken before
-		entry, err = a.Take(ctx, archive.Entry{Made: time.Now(), Who: cmp.Or(o.who, userName()), Did: archive.DidReview, What: "settings learnt", File: filepath.Base(path)})
+		entry, err = a.Take(ctx, archive.Entry{Made: time.Now(), Who: cmp.Or(o.who, folder.UserName()), Did: archive.DidReview, What: "settings learnt", File: filepath.Base(path)})
 		if err != nil {
 			return err
 		}
@@ -184,7 +186,7 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 	}
 	var in io.ReaderAt
 	var size int64
-	if path == stdinPath {
+	if path == input.Stdin {
 		data, err := disk.ReadStream(ctx, p.stdin)
 		if err != nil {
 			return edits, nil, review.Refused(path, err)

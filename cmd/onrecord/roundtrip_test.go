@@ -15,6 +15,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
 )
 
@@ -47,7 +48,7 @@ func TestNoEditIsLostAndNoneIsMadeUp(t *testing.T) {
 		return out.String()
 	}
 	do([]int{0}, "init", desk, "--quiet")
-	inbox := filepath.Join(desk, inboxName)
+	inbox := filepath.Join(desk, folder.Inbox)
 	for _, old := range []string{"truce-on-the-ossel.txt", "truce-on-the-ossel.yaml"} {
 		_ = os.Remove(filepath.Join(inbox, old))
 	}
@@ -60,7 +61,7 @@ func TestNoEditIsLostAndNoneIsMadeUp(t *testing.T) {
 		do([]int{0}, "weekly", desk, "--week", "2026-W47", "--date", "2026-11-23", "--format", "xlsx", "--quiet")
 	}
 	weekly()
-	briefing := filepath.Join(desk, briefingsName, "briefing-2026-W47.xlsx")
+	briefing := filepath.Join(desk, folder.Briefings, "briefing-2026-W47.xlsx")
 	first, err := os.ReadFile(briefing)
 	if err != nil {
 		t.Fatal(err)

@@ -10,11 +10,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/brief"
-	"onrecord/report/desk"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
 	"onrecord/report/workbook"
@@ -34,7 +36,7 @@ var rowsFormats = []string{"jsonl", "csv", "xlsx", "parquet"}
 func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.format, "format", "jsonl", "output `format`: jsonl, csv, xlsx or parquet")
-	f.StringVarP(&o.out, "out", "o", stdoutPath, "`file` to write to; - is standard output")
+	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
 	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
 	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
 	f.StringVar(&o.date, "date", "", "`date` on the workbook, such as 2026-11-21 (default today)")
@@ -46,9 +48,6 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	closedList(cmd, "format", rowsFormats...)
 	noCompletion(cmd, "date")
 }
-
-// stdoutPath stands for standard output where a file is to be named.
-const stdoutPath = "-"
 
 func newRows(p *program) *cobra.Command {
 	var o rowsOptions
@@ -81,7 +80,7 @@ gives one person one name in all.`,
 }
 
 func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error {
-	b, err := o.check(p)
+	head, err := o.check(p)
 	if err != nil {
 		return err
 	}
@@ -92,7 +91,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 		return p.streamRows(ctx, o)
 	}
 	var targets []string
-	if o.out != stdoutPath {
+	if o.out != deliver.Stdout {
 		targets = []string{o.out}
 	}
 	spool, err := disk.NewSpool()
@@ -107,20 +106,11 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	precision := report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
 	stream := ingest.NewStream(ctx, spool.Spool, documents, precision)
 	var sheets []string // of a workbook that hold rows
-	write := func(w io.Writer) error { return writeTable(o.table(w), stream) }
 	if o.format == "xlsx" {
-		write = func(w io.Writer) (err error) {
-			sheets, err = writeRowsWorkbook(w, b, settings, precision, stream)
-			return err
-		}
-	}
-	if o.out == stdoutPath {
-		err = write(disk.UntilDone(ctx, p.stdout))
+		head.Precision = precision
+		sheets, err = deliver.Workbook(ctx, p.messages, p.stdout, o.out, delivery.RowsHead(settings, head), stream, workbook.WriteRows)
 	} else {
-		bar := console.NewProgress(p.messages, 1)
-		stream.Progress = writingRows(bar)
-		err = disk.Write(ctx, disk.Output{Path: o.out, Write: write})
-		bar.Clear()
+		err = deliver.Rows(ctx, p.messages, p.stdout, o.out, stream, func(w io.Writer) error { return writeTable(o.table(w), stream) })
 	}
 	if err != nil {
 		return err
@@ -134,7 +124,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 
 // check finds mistakes in the flags before anything is read, and returns what
 // they say of a workbook.
-func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
+func (o rowsOptions) check(p *program) (b brief.Options, err error) {
 	switch {
 	case !slices.Contains(rowsFormats, o.format):
 		return b, badValue("format", o.format, rowsFormats...)
@@ -146,13 +136,13 @@ func (o rowsOptions) check(p *program) (b report.Briefing, err error) {
 		return b, exit.Usage("--people needs --stream")
 	case o.format != "xlsx" && o.date != "":
 		return b, exit.Usage("--date needs --format xlsx")
-	case o.format == "xlsx" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
+	case o.format == "xlsx" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
 		return b, exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
-	case o.format == "parquet" && o.out == stdoutPath && console.IsTerminal(p.stdout.Out):
+	case o.format == "parquet" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
 		return b, exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
 	}
 	b.Version, b.Period.Name = programVersion(), "all"
-	if b.Made, err = dayOfMaking(o.date); err != nil {
+	if b.Made, err = input.Day(o.date, nil); err != nil {
 		return b, err
 	}
 	return b, checkPrecision(o.precision)
@@ -186,15 +176,6 @@ func writeTable(t tableWriter, rows *ingest.Stream) error {
 		}
 	}
 	return t.Flush()
-}
-
-// writeRowsWorkbook writes all rows as a workbook, and returns its sheets of rows.
-func writeRowsWorkbook(w io.Writer, b report.Briefing, settings desk.Settings, p report.Precision, rows *ingest.Stream) ([]string, error) {
-	o := brief.Options{Title: settings.Title, Marking: settings.Marking, Look: settings.Look, Taxonomy: settings.Taxonomy.Name, Topics: settings.Taxonomy.Labels(),
-		Period: b.Period, Made: b.Made, Version: b.Version, Intent: true}
-	b = o.Head()
-	b.Settings = o.Settings(p.Name)
-	return workbook.WriteRows(w, b, rows.Rows, slices.Values(rows.Record()))
 }
 
 // tellSize says where the rows of a large workbook are, and who cannot read it.

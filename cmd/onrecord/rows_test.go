@@ -18,7 +18,10 @@ import (
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/ingest"
+	"onrecord/report/workbook"
 )
 
 // rowsAs runs the command on the sample documents.
@@ -117,17 +120,13 @@ func TestAnInterruptedWorkbookLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := ingest.NewStream(ctx, spool.Spool, documents, report.PrecisionNamed("complete"))
-	b, err := rowsOptions{format: "xlsx", out: "x"}.check(&program{})
-	if err != nil {
-		t.Fatal(err)
-	}
 	settings, _, err := reading()
 	if err != nil {
 		t.Fatal(err)
 	}
 	target := filepath.Join(dir, "out", "rows.xlsx")
 	err = disk.Write(ctx, disk.Output{Path: target, Write: func(w io.Writer) error {
-		_, err := writeRowsWorkbook(&interrupting{w, cancel}, b, settings, report.PrecisionNamed("complete"), rows)
+		_, err := workbook.WriteRows(&interrupting{w, cancel}, delivery.RowsHead(settings, brief.Options{}), rows.Rows, slices.Values(rows.Record()))
 		return err
 	}})
 	if !errors.Is(err, context.Canceled) {

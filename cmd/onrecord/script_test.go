@@ -17,6 +17,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/cmd/onrecord/pdftext"
 	"onrecord/parse"
 	"onrecord/report/desk/archive"
@@ -154,7 +155,7 @@ func corrects(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: corrects DESK WORDS FIELD VALUE")
 	}
 	ctx := context.Background()
-	a, err := archive.Open(ctx, filepath.Join(ts.MkAbs(args[0]), archiveName))
+	a, err := archive.Open(ctx, filepath.Join(ts.MkAbs(args[0]), folder.Archive))
 	ts.Check(err)
 	defer a.Close()
 	list, err := a.Between(ctx, parse.NewDate(1900, 1, 1), parse.NewDate(2100, 1, 1))

@@ -15,8 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"onrecord/cmd/onrecord/console"
-	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report/desk/archive"
 )
 
@@ -113,7 +112,7 @@ func TestNothingDroppedIsLostOrThereTwice(t *testing.T) {
 	_ = s.drop(lost, files, names[half:]) // it may have arrived
 	cut()
 	s.kill()
-	if left, err := os.ReadDir(filepath.Join(dir, inboxName)); err != nil || len(left) < half {
+	if left, err := os.ReadDir(filepath.Join(dir, folder.Inbox)); err != nil || len(left) < half {
 		t.Fatalf("after the kill the inbox has %d files of at least %d, %v", len(left), half, err)
 	}
 
@@ -126,7 +125,7 @@ func TestNothingDroppedIsLostOrThereTwice(t *testing.T) {
 	if err := s.drop(ctx, files, names); err != nil {
 		t.Fatal(err)
 	}
-	a, err := archive.Open(ctx, filepath.Join(dir, archiveName))
+	a, err := archive.Open(ctx, filepath.Join(dir, folder.Archive))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,13 +144,13 @@ func TestNothingDroppedIsLostOrThereTwice(t *testing.T) {
 	if size, err := a.Size(ctx); err != nil || size.Documents != len(names) || size.Rows != len(names) {
 		t.Errorf("%d documents were dropped; on record are %+v, %v", len(names), size, err)
 	}
-	list, err := os.ReadDir(filepath.Join(dir, inboxName))
+	list, err := os.ReadDir(filepath.Join(dir, folder.Inbox))
 	if err != nil {
 		t.Fatal(err)
 	}
 	whole := 0
 	for _, f := range list {
-		if !strings.HasPrefix(f.Name(), draftMark) {
+		if !strings.HasPrefix(f.Name(), ".") {
 			whole++
 		}
 	}
@@ -159,35 +158,6 @@ func TestNothingDroppedIsLostOrThereTwice(t *testing.T) {
 		t.Errorf("%d files were dropped, %d are in the inbox", len(names), whole)
 	}
 	if err := a.Verify(ctx); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestATemporaryDeskIsKeptOrGone(t *testing.T) {
-	p := &program{stdin: strings.NewReader(""), stdout: &console.Results{Out: io.Discard}, messages: &console.Messages{Out: io.Discard}}
-	for _, keep := range []bool{true, false} {
-		desk, err := p.temporaryDesk(t.Context())
-		if err != nil {
-			t.Fatal(err)
-		}
-		where := filepath.Join(t.TempDir(), "kept")
-		if keep {
-			if _, err := desk.keep(where); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := desk.end(); err != nil {
-			t.Fatal(err)
-		}
-		if disk.Exists(desk.top) || disk.Exists(filepath.Join(where, inboxName)) != keep {
-			t.Errorf("keep %v: the temporary one is there: %v, the kept one: %v", keep, disk.Exists(desk.top), disk.Exists(where))
-		}
-	}
-	if desk, err := p.temporaryDesk(t.Context()); err != nil {
-		t.Error(err)
-	} else if _, err := desk.keep(t.TempDir()); err == nil {
-		t.Error("it would take the place of another folder")
-	} else if err := desk.end(); err != nil {
 		t.Error(err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 )
 
 // served is a desk that is being served.
@@ -34,7 +35,7 @@ func serveDesk(t *testing.T, flags ...string) *served {
 	command("init", dir)
 	text := "Ferry stays in port\nThe Sandhaven Ledger\n18 November 2026\n\n" +
 		"Harbour master Dora Pell said the ferry would not sail before Monday. \"The engine is in pieces,\" she said.\n"
-	if err := os.WriteFile(filepath.Join(dir, inboxName, "ferry.txt"), []byte(text), 0o666); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, folder.Inbox, "ferry.txt"), []byte(text), 0o666); err != nil {
 		t.Fatal(err)
 	}
 	command("weekly", dir, "--date", "2026-11-23", "--quiet")
@@ -102,32 +103,5 @@ func TestServeShowsTheDeskUntilItIsInterrupted(t *testing.T) {
 	}
 	if code := s.end(); code != exit.Done {
 		t.Errorf("interrupted it ends with %d", code)
-	}
-}
-
-func TestServeIsReachedFromThisMachineUnlessToldOtherwise(t *testing.T) {
-	for listen, fine := range map[string]bool{"127.0.0.1:0": true, "[::1]:80": true, "localhost:80": true, "0.0.0.0:80": false, ":80": false, "192.0.2.1:80": false, "80": false} {
-		if err := (serveOptions{listen: listen}).check(); (err == nil) != fine {
-			t.Errorf("--listen %s: %v", listen, err)
-		}
-	}
-	if err := (serveOptions{listen: "0.0.0.0:80", hosts: []string{"desk.example"}}).check(); err != nil {
-		t.Error(err)
-	}
-}
-
-func TestThePageIsAskedForUnderItsOwnNamesOnly(t *testing.T) {
-	for _, c := range []struct {
-		hosts []string
-		at    string
-		want  string
-	}{
-		{nil, "127.0.0.1:7300", "127.0.0.1:7300 localhost:7300 [::1]:7300"},
-		{nil, "127.0.0.1:80", "127.0.0.1:80 localhost:80 [::1]:80 127.0.0.1 localhost [::1]"},
-		{[]string{"Desk.example"}, "0.0.0.0:7300", "desk.example:7300"},
-	} {
-		if got := strings.Join((serveOptions{hosts: c.hosts}).names(c.at), " "); got != c.want {
-			t.Errorf("%s: %s", c.at, got)
-		}
 	}
 }

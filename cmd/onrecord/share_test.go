@@ -11,6 +11,8 @@ import (
 	"strings"
 	"syscall"
 	"testing"
+
+	"onrecord/cmd/onrecord/folder"
 )
 
 // colleague returns a run of the program as somebody who may not write to files of
@@ -61,7 +63,7 @@ func teamDesk(t *testing.T, settings string) string {
 		_ = os.Chmod(filepath.Dir(at), 0o755)
 	}
 	writeFile(t, filepath.Join(dir, "desk.yaml"), settings)
-	writeFile(t, filepath.Join(dir, inboxName, "a.txt"), "ALDPORT, 11 November 2026 (NPA) – “The ferry will sail on Friday,” said Mara Voss, the foreign minister of Northmoor.\n")
+	writeFile(t, filepath.Join(dir, folder.Inbox, "a.txt"), "ALDPORT, 11 November 2026 (NPA) – “The ferry will sail on Friday,” said Mara Voss, the foreign minister of Northmoor.\n")
 	weeklyProcess(t, dir).mustRun(t)
 	return dir
 }
@@ -69,7 +71,7 @@ func teamDesk(t *testing.T, settings string) string {
 // A shared desk is its group's, whatever the umask of whoever works in it.
 func TestFilesOfASharedDeskAreTheGroupsToo(t *testing.T) {
 	dir := teamDesk(t, "shared: true\n")
-	for _, name := range []string{archiveName, archiveName + "-lock", briefingsName, briefingsName + "/briefing-2026-W46.xlsx"} {
+	for _, name := range []string{folder.Archive, folder.Archive + "-lock", folder.Briefings, folder.Briefings + "/briefing-2026-W46.xlsx"} {
 		info, err := os.Stat(filepath.Join(dir, name))
 		if err != nil {
 			t.Fatal(err)
@@ -84,7 +86,7 @@ func TestFilesOfASharedDeskAreTheGroupsToo(t *testing.T) {
 func TestWhatAnyCommandWritesInASharedDeskIsTheGroupsToo(t *testing.T) {
 	dir := teamDesk(t, "shared: true\n")
 	for _, args := range [][]string{
-		{"date", filepath.Join(dir, inboxName, "a.txt"), "2026-11-12", "--desk", dir},
+		{"date", filepath.Join(dir, folder.Inbox, "a.txt"), "2026-11-12", "--desk", dir},
 		{"people", "rename", "Mara Voss", "Mara Voss-Lind", "--desk", dir},
 		{"forget", "--speaker", "Mara Voss-Lind", "--apply", "--desk", dir},
 		{"find", "--desk", dir}, {"undo", "--desk", dir}, {"status", dir},
@@ -100,7 +102,7 @@ func TestWhatAnyCommandWritesInASharedDeskIsTheGroupsToo(t *testing.T) {
 			return err
 		}
 		info, err := entry.Info()
-		made := !slices.Contains([]string{"desk", inboxName, "desk.yaml", "a.txt"}, entry.Name()) // by the program
+		made := !slices.Contains([]string{"desk", folder.Inbox, "desk.yaml", "a.txt"}, entry.Name()) // by the program
 		if err == nil && made && info.Mode().Perm()&0o060 != 0o060 {
 			t.Errorf("%s has the rights %s", path, info.Mode())
 		}
@@ -114,7 +116,7 @@ func TestWhatAnyCommandWritesInASharedDeskIsTheGroupsToo(t *testing.T) {
 // Who may only read a desk can search it, check it and copy it, and is told the rest.
 func TestADeskThatOneMayOnlyReadCanBeUsed(t *testing.T) {
 	dir := teamDesk(t, "title: Ports\n")
-	for _, path := range []string{dir, filepath.Join(dir, archiveName), filepath.Join(dir, archiveName+"-lock")} {
+	for _, path := range []string{dir, filepath.Join(dir, folder.Archive), filepath.Join(dir, folder.Archive+"-lock")} {
 		info, err := os.Stat(path)
 		if err != nil {
 			t.Fatal(err)

@@ -7,6 +7,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
 	"onrecord/report/desk/weekly"
 	"onrecord/report/ingest"
@@ -45,17 +46,17 @@ func (p *program) status(ctx context.Context, dir, date string, asJSON, all bool
 	if err != nil {
 		return err
 	}
-	today, err := d.today(date)
+	today, err := d.Today(date)
 	if err != nil {
 		return err
 	}
-	a, err := d.readArchive(ctx)
+	a, err := d.ReadArchive(ctx)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
 	var files []ingest.File
-	root := d.path(inboxName)
+	root := d.Path(folder.Inbox)
 	if disk.Exists(root) {
 		if files, err = ingest.Collect(ctx, disk.At(root), []string{"."}); err != nil {
 			return err
@@ -63,7 +64,7 @@ func (p *program) status(ctx context.Context, dir, date string, asJSON, all bool
 	} else {
 		p.messages.Warning(root+" does not exist", "put it back, or connect the drive that it is on")
 	}
-	now := weekly.Now{Today: today, Reading: d.reading, Starts: d.settings.Week.Starts}
+	now := weekly.Now{Today: today, Reading: d.Reading, Starts: d.Settings.Week.Starts}
 	s, err := weekly.StatusOf(ctx, a, files, disk.At(root), now)
 	switch {
 	case err != nil:

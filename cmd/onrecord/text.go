@@ -13,6 +13,7 @@ import (
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/parse"
 	"onrecord/parse/provenance"
 	"onrecord/parse/read"
@@ -59,7 +60,7 @@ type textOptions struct {
 }
 
 func (p *program) text(ctx context.Context, path string, o textOptions) error {
-	f, err := oneFile(ctx, path, "text")
+	f, err := input.One(ctx, path, "text")
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	if err != nil {
 		return err
 	}
-	in, err := p.open(ctx, f, "", []desk.Table{table})
+	in, err := input.Open(p.stdin, []ingest.File{f}, "", []desk.Table{table})[0].Open(ctx)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -164,18 +165,6 @@ func (p *program) printDocument(w io.Writer, doc parse.Document, o textOptions, 
 	if o.lines {
 		explain.WriteLines(w, doc, segment.Split(doc).Paragraphs)
 	}
-}
-
-// oneFile finds the single file that a command is about.
-func oneFile(ctx context.Context, path, command string) (ingest.File, error) {
-	list, err := collect(ctx, []string{path})
-	if err != nil {
-		return ingest.File{}, err
-	}
-	if len(list) != 1 || !list[0].Named {
-		return ingest.File{}, exit.Usage(path + ": " + command + " reads one file")
-	}
-	return list[0], nil
 }
 
 // warn passes on what a person should know of a document that was read.

@@ -4,18 +4,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/history"
-	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
@@ -55,7 +52,7 @@ const undoLists = "onrecord undo lists them"
 
 // listUndo prints what can be taken back, and what was.
 func (p *program) listUndo(ctx context.Context, o changeFlags) error {
-	a, err := folder{dir: o.desk}.readArchive(ctx)
+	a, err := folder.Desk{Dir: o.desk}.ReadArchive(ctx)
 	if err != nil {
 		return err
 	}
@@ -94,21 +91,7 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 	case err != nil:
 		return err
 	}
-	// The line counts as taken back when all else is done: whoever is interrupted can do
-	// it again.
-	if len(entry.Learnt) > 0 {
-		if err := p.unlearn(ctx, d, entry.Learnt); err != nil {
-			return err
-		}
-		if d, err = openDesk(o.desk); err != nil { // as it is again
-			return err
-		}
-		if err := weekly.SaveNames(ctx, a, d.settings.Known); err != nil {
-			return err
-		}
-	}
-	e := o.entry("undo")
-	if err := a.Undo(ctx, id, e.Who, e.Made); err != nil {
+	if err := d.Undo(ctx, p.messages, a, entry, o.entry("undo").Who); err != nil {
 		return err
 	}
 	if entry.Corrections > 0 {
@@ -116,30 +99,5 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 	} else {
 		p.messages.Note("taken back: %s: %s", entry.Did, entry.What)
 	}
-	return nil
-}
-
-// unlearn gives settings files what they had before corrections changed them, unless
-// somebody has edited them since.
-func (p *program) unlearn(ctx context.Context, d folder, learnt []archive.Learnt) error {
-	var files []disk.Output
-	var left []report.Message
-	for _, l := range learnt {
-		path := d.path(filepath.FromSlash(l.File))
-		now, err := os.ReadFile(path)
-		if err == nil && string(now) == l.Before {
-			continue // by a run that was interrupted
-		}
-		if err != nil || string(now) != l.After {
-			left = append(left, report.Note("%s has been edited since; look at what was added to it", l.File))
-			continue
-		}
-		files = append(files, disk.Holding(path, []byte(l.Before)))
-		p.messages.Note("%s is what it was before", l.File)
-	}
-	if err := disk.Write(ctx, files...); err != nil {
-		return err
-	}
-	p.messages.Say(left...)
 	return nil
 }

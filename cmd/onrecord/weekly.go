@@ -1,30 +1,28 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
+	"onrecord/cmd/onrecord/input"
 	"onrecord/parse"
 	"onrecord/report"
-	"onrecord/report/brief"
 	"onrecord/report/desk"
-	"onrecord/report/desk/archive"
+	"onrecord/report/desk/delivery"
 	"onrecord/report/desk/weekly"
 	"onrecord/report/ingest"
-	"onrecord/report/pack"
-	"onrecord/report/workbook"
 )
 
 // weeklyOptions are the flags of weekly.
@@ -44,12 +42,12 @@ func (o *weeklyOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.until, "until", "", "last `day` to cover, with --since (default the date of the run)")
 	f.StringVar(&o.date, "date", "", "`date` of the run, printed on the briefing, such as 2026-11-23 (default today)")
 	f.StringVarP(&o.out, "out", "o", "", "`folder` to write to (default briefings/ in the desk)")
-	f.StringSliceVar(&o.formats, "format", briefFormats, "`formats` to write: xlsx, pdf or both")
+	f.StringSliceVar(&o.formats, "format", delivery.Formats, "`formats` to write: xlsx, pdf or both")
 	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
 	addPasswordFile(cmd, &o.passwordFile)
 	addPrecision(cmd, &o.precision)
 	addWait(cmd, &o.wait)
-	closedList(cmd, "format", briefFormats...)
+	closedList(cmd, "format", delivery.Formats...)
 	completeWeeks(cmd, "week", deskOfArgument)
 	noCompletion(cmd, "since", "until", "date")
 	_ = cmd.MarkFlagDirname("out") // the flag exists: it stands above
@@ -109,46 +107,58 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err != nil {
 		return err
 	}
-	targets := week{desk: d, out: o}.targets(period)
-	for _, t := range targets {
+	w := folder.Week{Desk: d, Today: today, Version: programVersion(), Precision: o.precision, Password: password, Out: o.out, Formats: o.formats, Attach: o.attach}
+	for _, t := range w.Targets(period) {
 		if _, _, err := disk.CheckTarget(t); err != nil {
 			return err
 		}
 	}
-	if err := p.inboxThere(d); err != nil {
+	if err := d.MakeInbox(p.messages); err != nil {
 		return err
 	}
-	a, err := d.openArchive(ctx, true)
+	a, err := d.OpenArchive(ctx, true)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := p.lockArchive(ctx, a, "weekly", o.wait); err != nil {
+	if err := folder.Lock(ctx, p.messages, a, "weekly", o.wait); err != nil {
 		return err
 	}
-	for _, t := range targets {
-		disk.Sweep(t)
+	if err := w.Ready(period); err != nil {
+		return err
 	}
-	disk.SweepFolder(d.dir)
-	disk.SweepFolder(d.path(briefingsName))
-	disk.SweepInbox(d.path(inboxName))
-	in := &weekly.Inbox{Archive: a, Today: today, Period: period, Known: d.settings.Known, Reading: d.reading}
-	if err := p.takeIn(ctx, d, in); err != nil {
+	disk.SweepFolder(d.Dir)
+	disk.SweepFolder(d.Path(folder.Briefings))
+	disk.SweepInbox(d.Path(folder.Inbox))
+	in := &weekly.Inbox{Archive: a, Today: today, Period: period, Known: d.Settings.Known, Reading: d.Reading}
+	w.Archive, w.Inbox = a, in
+	bar := console.NewProgress(p.messages, 0)
+	err = d.TakeIn(ctx, p.messages, in, bar.Of, nil)
+	bar.Clear()
+	if err != nil {
 		return err
 	}
 	p.messages.Say(weekly.FiledMessage(in.Filed))
 
-	w := week{desk: d, archive: a, inbox: in, today: today, precision: cmp.Or(o.precision, d.settings.Precision), password: password, out: o}
-	if d.settings.Late == desk.LateRebrief {
-		if err := p.rebrief(ctx, w, period); err != nil {
+	if d.Settings.Late == desk.LateRebrief {
+		again, err := weekly.LatePeriods(ctx, a, period)
+		if err != nil {
 			return err
+		}
+		for _, one := range again { // that documents came too late for
+			if err := w.Ready(one); err != nil {
+				return err
+			}
+			if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
+				return err
+			}
 		}
 	}
 	b, made, err := p.briefWeek(ctx, w, period, in.Traces)
 	if err != nil {
 		return err
 	}
-	left, err := weekly.UnbriefedMessages(ctx, a, today, d.settings.Week.Starts, d.dir)
+	left, err := weekly.UnbriefedMessages(ctx, a, today, d.Settings.Week.Starts, d.Dir)
 	if err != nil {
 		return err
 	}
@@ -157,133 +167,45 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	return p.incomplete(b.Documents)
 }
 
-// week is what the briefings of one run have in common.
-type week struct {
-	desk      folder
-	archive   *archive.Archive
-	inbox     *weekly.Inbox // of which everything new was taken in; nil where only a briefing is looked at
-	today     parse.Date
-	precision string
-	password  string
-	out       weeklyOptions
-}
-
-// targets returns the files of the briefing of a period.
-func (w week) targets(period report.Period) []string {
-	return briefOptions{out: cmp.Or(w.out.out, w.desk.path(briefingsName)), formats: w.out.formats}.targets(period)
-}
-
-// rebrief makes the briefings again that documents came too late for.
-func (p *program) rebrief(ctx context.Context, w week, period report.Period) error {
-	again, err := weekly.LatePeriods(ctx, w.archive, period)
-	if err != nil {
-		return err
-	}
-	for _, one := range again {
-		for _, t := range w.targets(one) {
-			disk.Sweep(t)
-		}
-		if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// built is the briefing of a period before anything is made of it.
-type built struct {
-	briefing report.Briefing
-	left     brief.LeftOut
-	record   *weekly.Record
-	options  brief.Options
-	look     pack.Options
-}
-
-// build builds the briefing of a period. The editor's note of the period comes before that
-// of the settings.
-func (w week) build(ctx context.Context, period report.Period) (b built, err error) {
-	s := w.desk.settings
-	b.options = brief.Options{Period: period, Made: w.today, Version: programVersion(), Precision: report.PrecisionNamed(w.precision), Include: s.Late == desk.LateInclude}
-	b.look = appearance{}.withSettings(s, &b.options)
-	b.look.Password = w.password
-	note, err := w.desk.noteOf(period.Name)
-	if err != nil {
-		return b, err
-	}
-	b.options.Note = cmp.Or(note, b.options.Note)
-	if w.inbox != nil {
-		b.record, err = w.inbox.Record(ctx, period.To, s.Week.Starts)
-	} else {
-		b.record, err = weekly.Open(ctx, w.archive, s.Known, period.To, s.Week.Starts)
-	}
-	if err != nil {
-		return b, err
-	}
-	b.briefing, b.left, err = brief.Build(ctx, b.options, b.record)
-	return b, err
-}
-
 // briefWeek makes the briefing of a period and says what it came to.
-func (p *program) briefWeek(ctx context.Context, w week, period report.Period, traces map[string]string) (b report.Briefing, targets []string, err error) {
-	made, err := w.build(ctx, period)
-	if err != nil {
-		return b, nil, err
+func (p *program) briefWeek(ctx context.Context, w folder.Week, period report.Period, traces map[string]string) (report.Briefing, []string, error) {
+	b, made, failure := w.Brief(ctx, p.messages, period)
+	if len(made) > 0 {
+		p.tellWeek(w.Desk, traces, b.Briefing, b.Left.Rows(b.Options.Precision), b.Record.Undecided, made)
+		p.messages.Say(weekly.LateMessages(b.Record.CameLate, w.Desk.Settings.Late == desk.LateInclude, w.Desk.Dir)...)
 	}
-	b = made.briefing
-	// Before it is handed out: what comes back is compared with it.
-	export := archive.Export{ID: workbook.ExportID(b), Period: period, Made: w.today, Reading: w.desk.reading}
-	sheets, err := workbook.HandedOut(b)
-	if err != nil {
-		return b, nil, err
-	}
-	if err := w.archive.RecordExport(ctx, export, b.Rows, sheets...); err != nil {
-		return b, nil, err
-	}
-	targets = w.targets(period)
-	bar := console.NewProgress(p.messages, len(targets))
-	bar.Say("writing " + strings.Join(targets, ", "))
-	targets, failure := writeBriefing(ctx, b, made.look, w.out.attach, targets)
-	bar.Clear()
-	if len(targets) == 0 {
-		return b, nil, failure
-	}
-	if err := made.record.MarkBriefed(ctx, export.ID, period); err != nil {
-		return b, nil, err
-	}
-	p.tellWeek(w.desk, traces, b, made.left.Rows(made.options.Precision), made.record.Undecided, targets)
-	p.messages.Say(weekly.LateMessages(made.record.CameLate, w.desk.settings.Late == desk.LateInclude, w.desk.dir)...)
-	return b, targets, failure
+	return b.Briefing, made, failure
 }
 
 func (o weeklyOptions) check() error {
 	switch {
-	case o.out == stdoutPath:
+	case o.out == deliver.Stdout:
 		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
 	case len(o.formats) == 0:
-		return badValue("format", "", briefFormats...)
+		return badValue("format", "", delivery.Formats...)
 	}
 	for _, f := range o.formats {
-		if !slices.Contains(briefFormats, f) {
-			return badValue("format", f, briefFormats...)
+		if !slices.Contains(delivery.Formats, f) {
+			return badValue("format", f, delivery.Formats...)
 		}
 	}
 	return checkPrecision(o.precision)
 }
 
 // days returns the day of the run and the period to brief.
-func (o weeklyOptions) days(d folder) (today parse.Date, period report.Period, err error) {
-	if today, err = d.today(o.date); err != nil {
+func (o weeklyOptions) days(d folder.Desk) (today parse.Date, period report.Period, err error) {
+	if today, err = d.Today(o.date); err != nil {
 		return today, period, err
 	}
-	if period, err = weekly.PeriodOf(o.week, o.since, o.until, today, d.settings.Week.Starts); err != nil {
+	if period, err = weekly.PeriodOf(o.week, o.since, o.until, today, d.Settings.Week.Starts); err != nil {
 		err = exit.Usage(err.Error(), report.Hints(err)...)
 	}
 	return today, period, err
 }
 
 // tellWeek says what the briefing came to.
-func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
-	p.messages.Say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.path(inboxName)), traces)...)
+func (p *program) tellWeek(d folder.Desk, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
+	p.messages.Say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.Path(folder.Inbox)), traces)...)
 	figures := report.Figures(b)
 	p.messages.Note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
 	p.messages.Say(figures.Message(leftOut, targets...))
@@ -297,8 +219,8 @@ func (p *program) tellWeek(d folder, traces map[string]string, b report.Briefing
 }
 
 // takeIn files what is new in the inbox.
-func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error {
-	root := d.path(inboxName)
+func (p *program) takeIn(ctx context.Context, d folder.Desk, in *weekly.Inbox) error {
+	root := d.Path(folder.Inbox)
 	files, err := ingest.Collect(ctx, disk.At(root), []string{"."})
 	if err == nil {
 		files, err = in.New(ctx, files, disk.At(root))
@@ -310,18 +232,18 @@ func (p *program) takeIn(ctx context.Context, d folder, in *weekly.Inbox) error 
 	p.leaveOutLinks(root, files)
 	bar := console.NewProgress(p.messages, len(files))
 	defer bar.Clear()
-	return in.TakeIn(ctx, p.openFiles(files, root, d.settings.Tables), ingest.Options{Extract: d.options, Progress: bar.Set})
+	return in.TakeIn(ctx, input.Open(p.stdin, files, root, d.Settings.Tables), ingest.Options{Extract: d.Options, Progress: bar.Set})
 }
 
 // inboxThere sees to it that the desk has an inbox. One that is gone from a desk with
 // documents on record is a folder that was moved, or a drive that is not there: made
 // anew it would be empty without a word.
-func (p *program) inboxThere(d folder) error {
-	root := d.path(inboxName)
+func (p *program) inboxThere(d folder.Desk) error {
+	root := d.Path(folder.Inbox)
 	if disk.Exists(root) {
 		return nil
 	}
-	if disk.Exists(d.path(archiveName)) {
+	if disk.Exists(d.Path(folder.Archive)) {
 		return report.WithHint(fmt.Errorf("%s does not exist, though documents of it are on record", root),
 			"put it back, or connect the drive that it is on; mkdir "+root+" begins with an empty one: what is on record stays")
 	}

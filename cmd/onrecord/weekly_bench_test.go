@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -32,7 +33,7 @@ func BenchmarkWeekly(b *testing.B) {
 		if err := os.CopyFS(filepath.Join(dir), os.DirFS(warm)); err != nil {
 			b.Fatal(err)
 		}
-		dropClippings(b, filepath.Join(dir, inboxName), 1000)
+		dropClippings(b, filepath.Join(dir, folder.Inbox), 1000)
 		b.StartTimer()
 		spent := cpuTime(b)
 		var said bytes.Buffer
@@ -105,7 +106,7 @@ func warmArchive(b *testing.B, rows int) string {
 		b.Fatal(err)
 	}
 	ctx := context.Background()
-	a, err := archive.Open(ctx, filepath.Join(dir, archiveName))
+	a, err := archive.Open(ctx, filepath.Join(dir, folder.Archive))
 	if err != nil {
 		b.Fatal(err)
 	}

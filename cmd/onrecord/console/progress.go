@@ -40,6 +40,13 @@ func (p *Progress) Set(done int) {
 	p.Say(fmt.Sprintf("reading %s%s %d/%d", strings.Repeat("█", full), strings.Repeat("░", width-full), done, p.total))
 }
 
+// Of draws how many of so many documents are done.
+func (p *Progress) Of(done, total int) {
+	if p.total = total; total > 0 {
+		p.Set(done)
+	}
+}
+
 // Busy draws what the program is busy with, at most ten times a second.
 func (p *Progress) Busy(text string) {
 	if p.w != nil && time.Since(p.drawn) >= 100*time.Millisecond {

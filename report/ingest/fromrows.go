@@ -1,31 +1,16 @@
-package main
+package ingest
 
 import (
 	"context"
-	"iter"
 	"strings"
 
-	"onrecord/cmd/onrecord/disk"
 	"onrecord/parse"
 	"onrecord/report"
-	"onrecord/report/desk"
-	"onrecord/report/ingest"
 )
 
-// documentsOfRows returns the documents of rows that "rows", "join" or a cluster wrote,
-// in place of [program.readDocuments]. Rows that are neither of the period nor of the
-// one before are passed over and are not held.
-func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path string, period report.Period,
-	targets []string) ([]ingest.Document, desk.Settings, error) {
-	settings, _, err := readingWith(flags)
-	if err != nil {
-		return nil, settings, err
-	}
-	for _, t := range targets {
-		if _, _, err := disk.CheckTarget(t); err != nil {
-			return nil, settings, err
-		}
-	}
+// FromRows returns the documents of rows that [Feed], [JoinRows] or a cluster wrote. Rows
+// that are neither of the period nor of the one before are passed over and are not held.
+func FromRows(ctx context.Context, outputs []Output, period report.Period) ([]Document, error) {
 	from := period.From
 	if before, ok := period.Before(); ok {
 		from = before.From
@@ -33,28 +18,22 @@ func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path
 	wanted := func(date parse.Date) bool {
 		return period.From.IsZero() || !date.IsZero() && date.Compare(from) >= 0 && date.Compare(period.To) <= 0
 	}
-	parts, err := partsOf(path)
-	if err != nil {
-		return nil, settings, err
-	}
 	held := map[string]int{} // of documents, by path
-	var documents []ingest.Document
-	for _, part := range parts {
-		if !wantedPart(part, from, period.To) {
+	var documents []Document
+	for _, output := range outputs {
+		if !wantedPart(output.Name, from, period.To) {
 			continue
 		}
-		output := ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return p.lines(part) }}
 		for found, err := range output.Records() {
-			if err != nil {
-				return nil, settings, err
+			if err == nil {
+				err = ctx.Err()
 			}
-			if err := ctx.Err(); err != nil {
-				return nil, settings, err
+			if err != nil {
+				return nil, err
 			}
 			if s := found.Summary; s != nil {
 				if s.Status == report.StatusFailed {
-					record := report.Document{Path: s.Document, Status: s.Status, Reason: s.Reason}
-					documents = append(documents, ingest.Document{Record: record})
+					documents = append(documents, Document{Record: report.Document{Path: s.Document, Status: s.Status, Reason: s.Reason}})
 				}
 				continue
 			}
@@ -66,13 +45,13 @@ func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path
 			at, ok := held[r.Document]
 			if !ok {
 				at = len(documents)
-				held[r.Document], documents = at, append(documents, ingest.Document{Record: recordOfRow(r)})
+				held[r.Document], documents = at, append(documents, Document{Record: recordOfRow(r)})
 			}
 			documents[at].Rows = append(documents[at].Rows, *r)
 			documents[at].Record.Rows++
 		}
 	}
-	return documents, settings, nil
+	return documents, nil
 }
 
 // recordOfRow is what a row tells of its document.

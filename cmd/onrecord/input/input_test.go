@@ -1,4 +1,4 @@
-package main
+package input
 
 import (
 	"os"
@@ -16,7 +16,7 @@ import (
 // sidecar or the reason.
 func listed(t *testing.T, paths ...string) []string {
 	t.Helper()
-	list, err := collect(t.Context(), paths)
+	list, err := Collect(t.Context(), paths)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -103,7 +103,7 @@ func TestLinksAreFollowedToFilesOnly(t *testing.T) {
 func TestAMissingPathIsAnErrorThatNamesIt(t *testing.T) {
 	t.Chdir(t.TempDir())
 	writeFile(t, "voss.txt", "Voss spoke.\n")
-	_, err := collect(t.Context(), []string{"voss.txt", "haloran.txt", "inbocks"})
+	_, err := Collect(t.Context(), []string{"voss.txt", "haloran.txt", "inbocks"})
 	want := "haloran.txt: no such file or folder; inbocks: no such file or folder"
 	if err == nil || err.Error() != want {
 		t.Errorf("got %v, want %s", err, want)
@@ -116,11 +116,26 @@ func TestAFileThatIsTooLargeIsNotBegun(t *testing.T) {
 	if err := os.Truncate("dump.txt", 1<<40); err != nil {
 		t.Skipf("no file with holes can be made here: %v", err)
 	}
-	out, err := ingest.Read(t.Context(), (&program{}).openFiles([]ingest.File{{Path: "dump.txt"}}, "", nil), ingest.Options{})
+	out, err := ingest.Read(t.Context(), Open(nil, []ingest.File{{Path: "dump.txt"}}, "", nil), ingest.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if r := out[0].Record; r.Status != report.StatusFailed || r.Reason != "the file is too large: more than 64 MB" {
 		t.Errorf("got %s: %s", r.Status, r.Reason)
+	}
+}
+
+func writeFile(t *testing.T, name, content string) {
+	t.Helper()
+	mkdir(t, filepath.Dir(name))
+	if err := os.WriteFile(name, []byte(content), 0o666); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func mkdir(t *testing.T, name string) {
+	t.Helper()
+	if err := os.MkdirAll(name, 0o777); err != nil {
+		t.Fatal(err)
 	}
 }

@@ -1,20 +1,21 @@
-package main
+package serve
 
 import (
 	"context"
 	"sync"
 	"time"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/folder"
 	"onrecord/report/desk/archive"
-	"onrecord/report/desk/weekly"
 )
 
 // changes lets the pages of one server change the desk one after the other, also while
 // what was dropped is read. The archive stays open; between changes other runs may use the
 // desk.
 type changes struct {
-	p    *program
-	dir  string
+	m    *console.Messages
+	desk folder.Desk
 	wait time.Duration // for another run
 	turn chan struct{} // holds one while somebody changes the desk
 
@@ -30,14 +31,14 @@ func (c *changes) hold(ctx context.Context) (*archive.Archive, func(), error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.archive == nil {
-		a, err := (folder{dir: c.dir}).openArchiveWith(ctx, false, archive.OpenServed)
+		a, err := c.desk.OpenArchiveWith(ctx, false, archive.OpenServed)
 		if err != nil {
 			return nil, nil, err
 		}
 		c.archive = a
 	}
 	if c.users == 0 {
-		if err := c.p.lockArchive(ctx, c.archive, "serve", c.wait); err != nil {
+		if err := folder.Lock(ctx, c.m, c.archive, "serve", c.wait); err != nil {
 			return nil, nil, err
 		}
 	}
@@ -129,16 +130,9 @@ func (c *changes) undo(ctx context.Context, id int64, who string) error {
 		if err != nil {
 			return err
 		}
-		if err := a.Undo(ctx, id, who, time.Now()); err != nil || len(entry.Learnt) == 0 {
-			return err
+		if entry.ID == 0 {
+			return archive.ErrNoEntry
 		}
-		if err := c.p.unlearn(ctx, folder{dir: c.dir}, entry.Learnt); err != nil {
-			return err
-		}
-		d, err := openDesk(c.dir) // as it is again
-		if err != nil {
-			return err
-		}
-		return weekly.SaveNames(ctx, a, d.settings.Known)
+		return c.desk.Undo(ctx, c.m, a, entry, who)
 	})
 }

@@ -1,0 +1,214 @@
+package folder
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
+	"onrecord/report"
+	"onrecord/report/desk"
+	"onrecord/report/desk/archive"
+	"onrecord/report/terminal"
+)
+
+// OpenArchive opens the archive of the desk to write to it. Unless it may be made, one
+// that is not there is an error: nothing was filed yet.
+func (d Desk) OpenArchive(ctx context.Context, make bool) (*archive.Archive, error) {
+	return d.OpenArchiveWith(ctx, make, archive.Open)
+}
+
+// OpenArchiveWith does so with a function of package archive.
+func (d Desk) OpenArchiveWith(ctx context.Context, make bool, open func(context.Context, string) (*archive.Archive, error)) (*archive.Archive, error) {
+	d.Share()
+	path := d.Path(Archive)
+	there, err := d.archiveThere()
+	if err != nil {
+		return nil, err
+	}
+	if !there && !make {
+		return nil, nothingOnRecord(path)
+	}
+	// SQLite gives files to their owner alone; those of a desk are like any other file.
+	lock, err := os.OpenFile(path+"-lock", os.O_RDWR|os.O_CREATE, 0o666)
+	if err != nil {
+		return nil, d.explain(err)
+	}
+	info, err := lock.Stat()
+	lock.Close()
+	if err != nil {
+		return nil, d.explain(err)
+	}
+	a, err := open(ctx, path)
+	if err != nil {
+		return nil, d.explain(err)
+	}
+	if !there {
+		_ = os.Chmod(path, info.Mode().Perm()) // where it fails, the file is its owner's alone
+	}
+	return a, nil
+}
+
+// ReadArchive opens the archive of the desk only to read it, which works on a desk
+// where one may not write.
+func (d Desk) ReadArchive(ctx context.Context) (*archive.Archive, error) {
+	if err := d.Exists(); err != nil {
+		return nil, err
+	}
+	d.Share()
+	path := d.Path(Archive)
+	there, err := d.archiveThere()
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return nil, nothingOnRecord(path)
+	}
+	const patience = 5 * time.Second
+	a, err := archive.Look(ctx, path, patience, d.nobodyWrites())
+	if old, ok := errors.AsType[*archive.SchemaError](err); ok && old.Has < old.Knows {
+		return d.OpenArchive(ctx, false) // it is brought up to date, by one who may
+	}
+	if err != nil {
+		return nil, d.explain(err)
+	}
+	return a, nil
+}
+
+// nobodyWrites reports whether no run has written what is not in the archive yet.
+func (d Desk) nobodyWrites() bool {
+	info, err := os.Stat(d.Path(Archive + "-wal"))
+	return errors.Is(err, fs.ErrNotExist) || err == nil && info.Size() == 0
+}
+
+// archiveThere reports whether the desk has an archive. One without a single byte was
+// something else once.
+func (d Desk) archiveThere() (bool, error) {
+	path := d.Path(Archive)
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, d.explain(err)
+	case info.Size() == 0 && d.nobodyWrites():
+		return false, report.WithHint(fmt.Errorf("%s is empty (0 bytes): whatever was on record is lost, corrections as well", path),
+			"put a backup in its place; or delete the empty file, and the next run reads the inbox again")
+	}
+	return true, nil
+}
+
+func nothingOnRecord(path string) error {
+	return report.WithHint(fmt.Errorf("%s: nothing is on record yet", path), `"onrecord weekly" reads the documents in the inbox`)
+}
+
+// explain says what is wrong with the archive, and the way out.
+func (d Desk) explain(err error) error {
+	path := d.Path(Archive)
+	switch {
+	case err == nil || exit.Is[*explainedError](err):
+		return err
+	case archive.IsDamage(err):
+		return &explainedError{fmt.Errorf("%s is damaged: %w", path, err), []string{
+			"put the latest good backup in its place",
+			fmt.Sprintf("or move it away and run %q: the inbox is read again, corrections are lost", desk.Command(d.Dir, "weekly"))}}
+	case archive.IsReadOnly(err) || errors.Is(err, fs.ErrPermission):
+		return &explainedError{fmt.Errorf("%s: you may not write to this desk", path), []string{
+			"find, status, check, export and backup work without",
+			fmt.Sprintf("to share the desk with a group: chgrp -R GROUP %s; chmod -R g+rwX %s; chmod g+s %s; and umask 002, or shared: true in desk.yaml", d.Dir, d.Dir, d.Dir)}}
+	case exit.Is[*archive.SchemaError](err):
+		return &explainedError{fmt.Errorf("%s: %w", path, err), []string{"use the newer version of onrecord, or a backup of before it"}}
+	}
+	return &explainedError{fmt.Errorf("%s cannot be opened: %w", path, err), nil}
+}
+
+// explainedError is an error that says all there is to say.
+type explainedError struct {
+	error
+	hints []string
+}
+
+func (e *explainedError) Unwrap() error   { return e.error }
+func (e *explainedError) Hints() []string { return e.hints }
+
+// OpenToChange opens a desk's archive, of which this run is the one that writes. It is the
+// caller's to close.
+func (d Desk) OpenToChange(ctx context.Context, m *console.Messages, doing string, wait time.Duration) (*archive.Archive, error) {
+	a, err := d.OpenArchive(ctx, false)
+	if err != nil {
+		return nil, err
+	}
+	if err := Lock(ctx, m, a, doing, wait); err != nil {
+		a.Close()
+		return nil, err
+	}
+	return a, nil
+}
+
+// Lock makes this run the one that writes to the archive.
+func Lock(ctx context.Context, m *console.Messages, a *archive.Archive, doing string, wait time.Duration) error {
+	host, err := os.Hostname()
+	if err != nil {
+		host = "unknown host"
+	}
+	bounded, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	left, err := a.Lock(bounded, archive.Holder{PID: os.Getpid(), Host: host, Since: time.Now(), Doing: "onrecord " + doing})
+	if exit.Is[*archive.LockedError](err) && ctx.Err() == nil {
+		return report.WithHint(err, "try again later, or wait for it: --wait 10m")
+	}
+	if left != nil {
+		m.Detail("%s of %s did not finish (process %d on %s); the documents it filed are kept",
+			left.Doing, left.Since.Format(time.DateTime), left.PID, left.Host)
+	}
+	return err
+}
+
+// UserName returns who is at work, for the log.
+func UserName() string {
+	name := cmp.Or(os.Getenv("ONRECORD_USER"), os.Getenv("USER"), os.Getenv("USERNAME"), "unknown")
+	return terminal.Printable(name) // it is shown for years
+}
+
+// Verify looks through the archive, if there is one.
+func (d Desk) Verify(ctx context.Context) error {
+	if !disk.Exists(d.Path(Archive)) {
+		return nil
+	}
+	a, err := d.ReadArchive(ctx)
+	if err != nil {
+		return err
+	}
+	defer a.Close()
+	if err := a.Verify(ctx); err != nil {
+		return d.explain(err)
+	}
+	return nil
+}
+
+// Fill makes the archive of the desk, which takes its name when all is in it.
+func (d Desk) Fill(ctx context.Context, files fs.FS) (archive.Size, error) {
+	part := d.Path("." + Archive + ".part")
+	for _, beside := range []string{"", "-wal", "-shm", "-lock"} { // of a run that was ended
+		_ = os.Remove(part + beside)
+		defer os.Remove(part + beside)
+	}
+	a, err := archive.Open(ctx, part)
+	if err != nil {
+		return archive.Size{}, err
+	}
+	if err = a.ReadPlain(ctx, files); err != nil {
+		return archive.Size{}, errors.Join(err, a.Close())
+	}
+	size, err := a.Size(ctx)
+	if err = errors.Join(err, a.Close()); err != nil {
+		return size, err
+	}
+	return size, os.Rename(part, d.Path(Archive))
+}

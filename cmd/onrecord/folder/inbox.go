@@ -1,0 +1,164 @@
+package folder
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/disk"
+	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/input"
+	"onrecord/parse"
+	"onrecord/report"
+	"onrecord/report/desk/archive"
+	"onrecord/report/desk/weekly"
+	"onrecord/report/desk/yamlfile"
+	"onrecord/report/ingest"
+)
+
+// MakeInbox sees to it that the desk has an inbox. One that is gone from a desk with
+// documents on record is a folder that was moved, or a drive that is not there: made
+// anew it would be empty without a word.
+func (d Desk) MakeInbox(m *console.Messages) error {
+	root := d.Path(Inbox)
+	if disk.Exists(root) {
+		return nil
+	}
+	if disk.Exists(d.Path(Archive)) {
+		return report.WithHint(fmt.Errorf("%s does not exist, though documents of it are on record", root),
+			"put it back, or connect the drive that it is on; mkdir "+root+" begins with an empty one: what is on record stays")
+	}
+	if err := os.MkdirAll(root, 0o777); err != nil {
+		return fmt.Errorf("%s: %s", root, report.Reason(err))
+	}
+	m.Note("%s did not exist; it is there now, and empty", root)
+	return nil
+}
+
+// TakeIn files what is new in the inbox, and says before it begins and after each file how
+// far it is. Read is told of the documents of each file, unless it is nil.
+func (d Desk) TakeIn(ctx context.Context, m *console.Messages, in *weekly.Inbox, progress func(done, files int), read func([]ingest.Document)) error {
+	root := d.Path(Inbox)
+	files, err := ingest.Collect(ctx, disk.At(root), []string{"."})
+	if err == nil {
+		files, err = in.New(ctx, files, disk.At(root))
+	}
+	if err != nil {
+		return err
+	}
+	mistakes, _ := weekly.CheckSidecars(disk.At(root), files)
+	for _, wrong := range mistakes {
+		wrong.File = filepath.Join(root, filepath.FromSlash(wrong.File))
+		m.Warning(wrong.Error(), "correct it; the next run reads the document again")
+	}
+	leaveOutLinks(m, root, files)
+	progress(0, len(files))
+	return in.TakeIn(ctx, input.Open(nil, files, root, d.Settings.Tables),
+		ingest.Options{Extract: d.Options, Done: read, Progress: func(n int) { progress(n, len(files)) }})
+}
+
+// leaveOutLinks marks files that are not of the inbox, though a link in it leads there.
+func leaveOutLinks(m *console.Messages, root string, files []ingest.File) {
+	inside, err := filepath.EvalSymlinks(root)
+	if err != nil {
+		return // it was looked into a moment ago
+	}
+	for i, f := range files {
+		path := filepath.Join(root, filepath.FromSlash(f.Path))
+		if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+			continue
+		}
+		behind, err := filepath.EvalSymlinks(path)
+		if err != nil {
+			continue // reading says why
+		}
+		if rel, err := filepath.Rel(inside, behind); err == nil && filepath.IsLocal(rel) {
+			continue
+		}
+		files[i].Status, files[i].Reason = report.StatusSkipped, "a link that leads out of the inbox; copy the file into it"
+		m.Warning(path+" is a link that leads out of the inbox, to "+behind+"; it is not read", "copy the file into the inbox")
+	}
+}
+
+// Inside returns the name of a document in the inbox, and its file if it is one
+// of its own. The name may be a path from here or one inside the inbox.
+func (d Desk) Inside(name string) (inside, file string, err error) {
+	root, err := filepath.Abs(d.Path(Inbox))
+	if err != nil {
+		return "", "", err
+	}
+	for _, at := range []string{name, filepath.Join(root, name)} {
+		full, err := filepath.Abs(at)
+		if err != nil {
+			return "", "", err
+		}
+		info, err := os.Stat(full)
+		rel, relErr := filepath.Rel(root, full)
+		outside := relErr != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator))
+		switch {
+		case err == nil && outside && at == name:
+			return "", "", exit.Usage(name + " is not in the inbox of " + d.Dir)
+		case err == nil && info.Mode().IsRegular() && !outside:
+			return filepath.ToSlash(rel), full, nil
+		case err != nil && !outside && at == name:
+			return filepath.ToSlash(rel), "", nil // it was there once, or is inside a file
+		}
+	}
+	return filepath.ToSlash(filepath.Clean(name)), "", nil
+}
+
+// DateSidecar writes a day into the sidecar of a file, and returns its name. What
+// else the sidecar says stays as it is.
+func DateSidecar(ctx context.Context, file string, day parse.Date) (string, error) {
+	list, err := input.Collect(ctx, []string{file})
+	if err != nil {
+		return "", err
+	}
+	path := ""
+	if len(list) == 1 {
+		path = list[0].Sidecar
+	}
+	if path == "" {
+		path = filepath.Join(filepath.Dir(file), ingest.FreeSidecar(disk.At(""), file))
+	}
+	before, err := os.ReadFile(path)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%s: %s", path, report.Reason(err))
+	}
+	sidecar, err := yamlfile.New(path, before)
+	if bad, ok := errors.AsType[*yamlfile.SyntaxError](err); ok {
+		return "", report.WithHint(fmt.Errorf("%s:%s", path, bad), "correct it, or delete it and run the command again")
+	}
+	if err == nil {
+		err = sidecar.Set("date", day.String())
+	}
+	if err != nil {
+		return "", report.WithHint(err, "date: "+day.String())
+	}
+	return filepath.Base(path), disk.Write(ctx, disk.Holding(path, sidecar.Bytes()))
+}
+
+// OnRecord returns the names of documents in the archive for what somebody calls them.
+func (d Desk) OnRecord(ctx context.Context, a *archive.Archive, names []string) ([]string, error) {
+	var out []string
+	for _, name := range names {
+		inside, _, err := d.Inside(name)
+		if err != nil {
+			return nil, err
+		}
+		found, err := a.At(ctx, inside)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, report.WithHint(fmt.Errorf("%s is not on record", name), "name it as the briefing does, or by its path in the inbox")
+		}
+		out = append(out, inside)
+	}
+	return out, nil
+}

@@ -1,0 +1,48 @@
+package folder
+
+import (
+	"context"
+	"os"
+	"path"
+	"strings"
+	"time"
+
+	"onrecord/cmd/onrecord/disk"
+	"onrecord/report/desk/archive"
+)
+
+// Notes is the folder of a desk with the editor's notes of its weeks, a file each:
+// notes/2026-W47.txt. Without one a briefing has the note of the settings.
+const Notes = "notes"
+
+// Note returns the editor's note of a period; empty if it has none of its own.
+func (d Desk) Note(period string) (string, error) {
+	data, err := os.ReadFile(d.Path(Notes, period+".txt"))
+	if os.IsNotExist(err) {
+		return "", nil
+	}
+	return strings.TrimSpace(string(data)), err
+}
+
+// WriteNote changes the editor's note of a period, as a line of the log.
+func (d Desk) WriteNote(ctx context.Context, a *archive.Archive, period, text, who string) error {
+	before, err := d.Note(period)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(d.Path(Notes), 0o777); err != nil {
+		return err
+	}
+	after := text
+	if after != "" {
+		after += "\n"
+	}
+	if before != "" {
+		before += "\n"
+	}
+	if err := disk.Write(ctx, disk.Holding(d.Path(Notes, period+".txt"), []byte(after))); err != nil {
+		return err
+	}
+	return a.Note(ctx, archive.Entry{Made: time.Now(), Who: who, Did: archive.DidServe, What: "note of " + period,
+		Learnt: []archive.Learnt{{File: path.Join(Notes, period+".txt"), Before: before, After: after}}})
+}

@@ -1,0 +1,110 @@
+package folder
+
+import (
+	"cmp"
+	"context"
+	"io"
+
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
+	"onrecord/cmd/onrecord/disk"
+	"onrecord/parse"
+	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/desk"
+	"onrecord/report/desk/archive"
+	"onrecord/report/desk/delivery"
+	"onrecord/report/desk/weekly"
+	"onrecord/report/pack"
+	"onrecord/report/workbook"
+)
+
+// Week is what the briefings of one run have in common.
+type Week struct {
+	Desk      Desk
+	Archive   *archive.Archive
+	Inbox     *weekly.Inbox // of which everything new was taken in; nil where only a briefing is looked at
+	Today     parse.Date
+	Version   string // of the program
+	Precision string
+	Password  string
+	Out       string // folder to write to; empty for that of the desk
+	Formats   []string
+	Attach    bool
+}
+
+// Built is the briefing of a period.
+type Built struct {
+	report.Briefing
+	Left    brief.LeftOut
+	Record  *weekly.Record
+	Options brief.Options
+	look    pack.Options
+}
+
+// Targets returns the files of the briefing of a period.
+func (w Week) Targets(period report.Period) []string {
+	return delivery.Targets(cmp.Or(w.Out, w.Desk.Path(Briefings)), w.Formats, period)
+}
+
+// Ready sees to it that the files of a briefing can be made, and removes what a run that
+// was killed has left of them.
+func (w Week) Ready(period report.Period) error {
+	for _, t := range w.Targets(period) {
+		if _, _, err := disk.CheckTarget(t); err != nil {
+			return err
+		}
+		disk.Sweep(t)
+	}
+	return nil
+}
+
+// Build builds the briefing of a period. The editor's note of the period comes before that
+// of the settings.
+func (w Week) Build(ctx context.Context, period report.Period) (b Built, err error) {
+	s := w.Desk.Settings
+	b.Options = brief.Options{Period: period, Made: w.Today, Version: w.Version, Precision: report.PrecisionNamed(cmp.Or(w.Precision, s.Precision)), Include: s.Late == desk.LateInclude}
+	b.look = delivery.Asked{}.Over(s, &b.Options)
+	b.look.Password = w.Password
+	note, err := w.Desk.Note(period.Name)
+	if err != nil {
+		return b, err
+	}
+	b.Options.Note = cmp.Or(note, b.Options.Note)
+	if w.Inbox != nil {
+		b.Record, err = w.Inbox.Record(ctx, period.To, s.Week.Starts)
+	} else {
+		b.Record, err = weekly.Open(ctx, w.Archive, s.Known, period.To, s.Week.Starts)
+	}
+	if err != nil {
+		return b, err
+	}
+	b.Briefing, b.Left, err = brief.Build(ctx, b.Options, b.Record)
+	return b, err
+}
+
+// Brief makes the files of the briefing of a period, and records that it was handed out. An
+// error that comes with files is of letters that no font has.
+func (w Week) Brief(ctx context.Context, m *console.Messages, period report.Period) (b Built, made []string, err error) {
+	if b, err = w.Build(ctx, period); err != nil {
+		return b, nil, err
+	}
+	// Before it is handed out: what comes back is compared with it.
+	export := archive.Export{ID: workbook.ExportID(b.Briefing), Period: period, Made: w.Today, Reading: w.Desk.Reading}
+	sheets, err := workbook.HandedOut(b.Briefing)
+	if err != nil {
+		return b, nil, err
+	}
+	if err := w.Archive.RecordExport(ctx, export, b.Rows, sheets...); err != nil {
+		return b, nil, err
+	}
+	book := func(out io.Writer) error { return workbook.Write(out, b.Briefing) }
+	made, failure := deliver.Briefing(ctx, m, b.Briefing, book, b.look, w.Attach, w.Targets(period))
+	if len(made) == 0 {
+		return b, nil, failure
+	}
+	if err := b.Record.MarkBriefed(ctx, export.ID, period); err != nil {
+		return b, nil, err
+	}
+	return b, made, failure
+}

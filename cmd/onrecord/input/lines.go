@@ -1,0 +1,101 @@
+package input
+
+import (
+	"bytes"
+	"io"
+	"io/fs"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"onrecord/report/ingest"
+	"onrecord/report/table"
+)
+
+// Parts returns the files that a path stands for: itself or, of a folder, all tables
+// in it, as cluster engines write them. They put "_" or "." before what is no part.
+func Parts(path string) ([]string, error) {
+	if path == Stdin {
+		return []string{path}, nil
+	}
+	var out []string
+	err := filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case name == path && !d.IsDir():
+			out = append(out, name)
+		case name != path && strings.ContainsAny(d.Name()[:1], "_."):
+			if d.IsDir() {
+				return filepath.SkipDir
+			}
+		case !d.IsDir() && slices.Contains([]string{".parquet", ".jsonl", ".json"}, filepath.Ext(name)):
+			out = append(out, name)
+		}
+		return nil
+	})
+	return out, err
+}
+
+// Lines hands out the lines of files one after the other, JSON Lines or the records of
+// Parquet. They are numbered through.
+func Lines(stdin io.Reader, paths ...string) iter.Seq2[ingest.Line, error] {
+	return func(yield func(ingest.Line, error) bool) {
+		before, last := 0, 0
+		for _, path := range paths {
+			for line, err := range linesOf(stdin, path) {
+				line.Number += before
+				if last = line.Number; !yield(line, err) || err != nil {
+					return
+				}
+			}
+			before = last
+		}
+	}
+}
+
+func linesOf(stdin io.Reader, path string) iter.Seq2[ingest.Line, error] {
+	if path == Stdin {
+		return ingest.JSONLines(stdin)
+	}
+	return func(yield func(ingest.Line, error) bool) {
+		f, err := os.Open(path)
+		if err != nil {
+			yield(ingest.Line{}, err)
+			return
+		}
+		defer f.Close()
+		head := make([]byte, 4)
+		if n, _ := f.ReadAt(head, 0); !bytes.Equal(head[:n], []byte("PAR1")) {
+			ingest.JSONLines(f)(yield)
+			return
+		}
+		number := 0
+		info, err := f.Stat()
+		if err != nil {
+			yield(ingest.Line{}, err)
+			return
+		}
+		for object, err := range table.Objects(f, info.Size()) {
+			if err != nil {
+				yield(ingest.Line{}, &fs.PathError{Op: "read", Path: path, Err: err})
+				return
+			}
+			if number++; !yield(ingest.Line{Number: number, Data: object}, nil) {
+				return
+			}
+		}
+	}
+}
+
+// Outputs are what "onrecord rows" and "onrecord join" wrote to a path.
+func Outputs(stdin io.Reader, path string) ([]ingest.Output, error) {
+	parts, err := Parts(path)
+	var out []ingest.Output
+	for _, part := range parts {
+		out = append(out, ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return Lines(stdin, part) }})
+	}
+	return out, err
+}

@@ -1,0 +1,125 @@
+// Package delivery makes the files of a briefing, as a desk's settings and whoever asks
+// for it want them to look.
+package delivery
+
+import (
+	"bytes"
+	"cmp"
+	"errors"
+	"io"
+	"path/filepath"
+	"slices"
+	"sync"
+
+	"onrecord/report"
+	"onrecord/report/brief"
+	"onrecord/report/desk"
+	"onrecord/report/pack"
+)
+
+// Formats are the forms of a briefing, the workbook first.
+var Formats = []string{"xlsx", "pdf"}
+
+// FileName returns the name of a briefing's file.
+func FileName(period, format string) string { return "briefing-" + period + "." + format }
+
+// Targets returns the files to be made in a folder, the workbook first.
+func Targets(folder string, formats []string, p report.Period) []string {
+	var out []string
+	for _, format := range Formats {
+		if slices.Contains(formats, format) {
+			out = append(out, filepath.Join(folder, FileName(p.Name, format)))
+		}
+	}
+	return out
+}
+
+// IsPDF tells the PDF from the workbook.
+func IsPDF(path string) bool { return filepath.Ext(path) == ".pdf" }
+
+// Asked is how somebody wants a briefing to look, whatever the settings say.
+type Asked struct {
+	Marking, Note string
+	For           []string
+	Look          report.Look
+	PDF           pack.Options
+}
+
+// Over lays what was asked for over the desk's settings, and puts both into the options
+// of a briefing and of its PDF.
+func (a Asked) Over(s desk.Settings, b *brief.Options) pack.Options {
+	b.Title, b.Marking, b.Note = cmp.Or(b.Title, s.Title), cmp.Or(a.Marking, s.Marking), cmp.Or(a.Note, s.Note)
+	b.For, b.Look = s.For, s.Look
+	b.Taxonomy, b.Topics, b.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), s.Intent
+	if len(a.For) > 0 {
+		b.For = a.For
+	}
+	b.Look.Accent = cmp.Or(a.Look.Accent, s.Look.Accent)
+	if a.Look.Logo.Name != "" {
+		b.Look.Logo = a.Look.Logo
+	}
+	o := a.PDF
+	o.Paper, o.Group = cmp.Or(o.Paper, s.Paper), cmp.Or(o.Group, s.Group)
+	o.Language, o.Depth = cmp.Or(o.Language, s.Language), cmp.Or(o.Depth, s.Depth)
+	b.Paper = o.Paper
+	o.Fonts = append(o.Fonts, s.Fonts...)
+	return o
+}
+
+// File is a file to be made.
+type File struct {
+	Path  string
+	Write func(io.Writer) error
+}
+
+// Files returns the files of a briefing; book writes its workbook. One that goes into the
+// PDF is the same as the one beside it, and made once. Letters that the PDF shows as
+// numbers are left at missing.
+func Files(b report.Briefing, book func(io.Writer) error, look pack.Options, attach bool, paths []string, missing **pack.LettersError) []File {
+	if attach && slices.ContainsFunc(paths, IsPDF) {
+		first := book
+		made := sync.OnceValues(func() ([]byte, error) {
+			var w bytes.Buffer
+			err := first(&w)
+			return w.Bytes(), err
+		})
+		book = func(w io.Writer) error {
+			file, err := made()
+			if err == nil {
+				_, err = w.Write(file)
+			}
+			return err
+		}
+		look.Attachment = &pack.Attachment{
+			Name:        FileName(b.Period.Name, "xlsx"),
+			Type:        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+			Description: "The workbook of this briefing, with every row",
+			Write:       book,
+		}
+	}
+	var out []File
+	for _, path := range paths {
+		write := book
+		if IsPDF(path) {
+			write = func(w io.Writer) error {
+				err := pack.Write(w, b, look)
+				if letters, ok := errors.AsType[*pack.LettersError](err); ok {
+					*missing = letters
+					return nil
+				}
+				return err
+			}
+		}
+		out = append(out, File{path, write})
+	}
+	return out
+}
+
+// RowsHead is the head of a workbook of rows that are no briefing of a period.
+func RowsHead(s desk.Settings, o brief.Options) report.Briefing {
+	o.Title, o.Marking, o.Look = s.Title, s.Marking, s.Look
+	o.Taxonomy, o.Topics, o.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), true
+	b := o.Head()
+	b.Settings = o.Settings(o.Precision.Name)
+	return b
+}

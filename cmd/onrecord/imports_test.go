@@ -82,8 +82,8 @@ var layers = []struct{ path, imports, why string }{
 		"pages show a desk to a browser; whoever serves them opens files and tells the time"},
 }
 
-// within are the packages of the command, from the ground up, each with those of the
-// command that it may import. They may import whatever they need of parse and report.
+// within are the packages of the command, each with those of the command that it may
+// import. They may import whatever they need of parse and report.
 var within = map[string]string{
 	"cmd/onrecord/exit":    "",
 	"cmd/onrecord/console": "",
@@ -92,7 +92,7 @@ var within = map[string]string{
 	"cmd/onrecord/input":   "cmd/onrecord/exit cmd/onrecord/disk cmd/onrecord/pdftext",
 	"cmd/onrecord/deliver": "cmd/onrecord/console cmd/onrecord/disk",
 	"cmd/onrecord/folder":  "cmd/onrecord/exit cmd/onrecord/console cmd/onrecord/disk cmd/onrecord/input cmd/onrecord/deliver",
-	"cmd/onrecord/serve":   "cmd/onrecord/exit cmd/onrecord/console cmd/onrecord/input cmd/onrecord/folder",
+	"cmd/onrecord/serve":   "cmd/onrecord/exit cmd/onrecord/console cmd/onrecord/disk cmd/onrecord/input cmd/onrecord/folder",
 }
 
 // shared is the vocabulary that lies under every worker.

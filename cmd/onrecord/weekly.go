@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"os"
 	"path/filepath"
 	"runtime/debug"
 	"slices"
@@ -16,13 +14,11 @@ import (
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/folder"
-	"onrecord/cmd/onrecord/input"
 	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/desk/delivery"
 	"onrecord/report/desk/weekly"
-	"onrecord/report/ingest"
 )
 
 // weeklyOptions are the flags of weekly.
@@ -215,73 +211,5 @@ func (p *program) tellWeek(d folder.Desk, traces map[string]string, b report.Bri
 	}
 	if figures.Rows == 0 {
 		p.messages.Warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
-	}
-}
-
-// takeIn files what is new in the inbox.
-func (p *program) takeIn(ctx context.Context, d folder.Desk, in *weekly.Inbox) error {
-	root := d.Path(folder.Inbox)
-	files, err := ingest.Collect(ctx, disk.At(root), []string{"."})
-	if err == nil {
-		files, err = in.New(ctx, files, disk.At(root))
-	}
-	if err != nil {
-		return err
-	}
-	p.tellSidecars(root, files)
-	p.leaveOutLinks(root, files)
-	bar := console.NewProgress(p.messages, len(files))
-	defer bar.Clear()
-	return in.TakeIn(ctx, input.Open(p.stdin, files, root, d.Settings.Tables), ingest.Options{Extract: d.Options, Progress: bar.Set})
-}
-
-// inboxThere sees to it that the desk has an inbox. One that is gone from a desk with
-// documents on record is a folder that was moved, or a drive that is not there: made
-// anew it would be empty without a word.
-func (p *program) inboxThere(d folder.Desk) error {
-	root := d.Path(folder.Inbox)
-	if disk.Exists(root) {
-		return nil
-	}
-	if disk.Exists(d.Path(folder.Archive)) {
-		return report.WithHint(fmt.Errorf("%s does not exist, though documents of it are on record", root),
-			"put it back, or connect the drive that it is on; mkdir "+root+" begins with an empty one: what is on record stays")
-	}
-	if err := os.MkdirAll(root, 0o777); err != nil {
-		return fmt.Errorf("%s: %s", root, report.Reason(err))
-	}
-	p.messages.Note("%s did not exist; it is there now, and empty", root)
-	return nil
-}
-
-// tellSidecars warns of mistakes in what describes documents that are about to be read.
-func (p *program) tellSidecars(root string, files []ingest.File) {
-	mistakes, _ := weekly.CheckSidecars(disk.At(root), files)
-	for _, m := range mistakes {
-		m.File = filepath.Join(root, filepath.FromSlash(m.File))
-		p.messages.Warning(m.Error(), "correct it; the next run reads the document again")
-	}
-}
-
-// leaveOutLinks marks files that are not of the inbox, though a link in it leads there.
-func (p *program) leaveOutLinks(root string, files []ingest.File) {
-	inside, err := filepath.EvalSymlinks(root)
-	if err != nil {
-		return // it was looked into a moment ago
-	}
-	for i, f := range files {
-		path := filepath.Join(root, filepath.FromSlash(f.Path))
-		if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
-			continue
-		}
-		behind, err := filepath.EvalSymlinks(path)
-		if err != nil {
-			continue // reading says why
-		}
-		if rel, err := filepath.Rel(inside, behind); err == nil && filepath.IsLocal(rel) {
-			continue
-		}
-		files[i].Status, files[i].Reason = report.StatusSkipped, "a link that leads out of the inbox; copy the file into it"
-		p.messages.Warning(path+" is a link that leads out of the inbox, to "+behind+"; it is not read", "copy the file into the inbox")
 	}
 }

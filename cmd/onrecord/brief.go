@@ -93,14 +93,11 @@ period and of the one before are read. Documents without a row are not known of.
 
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
-	if o.out == deliver.Stdout {
-		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
+	if err := checkDelivery(o.out, o.formats, o.precision); err != nil {
+		return err
 	}
 	options, asked, err := o.briefing()
 	if err != nil {
-		return err
-	}
-	if err := checkPrecision(o.precision); err != nil {
 		return err
 	}
 	password, err := p.password(ctx, o.passwordFile, o.formats, paths)
@@ -161,14 +158,6 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 // briefing returns what the flags say of the briefing and of the look of its
 // PDF, checked before anything is read.
 func (o briefOptions) briefing() (b brief.Options, look delivery.Asked, err error) {
-	if len(o.formats) == 0 {
-		return b, look, badValue("format", "", delivery.Formats...)
-	}
-	for _, f := range o.formats {
-		if !slices.Contains(delivery.Formats, f) {
-			return b, look, badValue("format", f, delivery.Formats...)
-		}
-	}
 	b.Title, b.Version = o.title, programVersion()
 	if b.Made, err = input.Day(o.date, nil); err != nil {
 		return b, look, err

@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/folder"
@@ -21,24 +20,22 @@ import (
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/search"
 	"onrecord/report/desk/weekly"
-	"onrecord/report/table"
 )
 
 // findOptions are the flags of find.
 type findOptions struct {
-	desk, format, out, period string
+	tableFlags
+	desk, period              string
 	since, until, overTime    string
 	speakers, topics, sources []string
 	kinds, stances            []string
-	csv                       table.CSVOptions
 	limit                     int
 	json                      bool
 }
 
 var (
-	findFormats = []string{"text", "jsonl", "csv", "xlsx"}
-	rowKinds    = []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
-	rowStances  = []string{string(parse.Says), string(parse.Denies), string(parse.Doubts), string(parse.Asks), string(parse.Demands)}
+	rowKinds   = []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
+	rowStances = []string{string(parse.Says), string(parse.Denies), string(parse.Doubts), string(parse.Asks), string(parse.Demands)}
 )
 
 // shownOnTerminal is the number of rows that find prints for people, unless they
@@ -56,15 +53,11 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
 	f.StringSliceVar(&o.stances, "stance", nil, "`stance` of the speaker: says, denies, doubts, asks or demands; may be repeated")
 	f.StringVar(&o.overTime, "over-time", "", "instead of rows, `what` a period is beside the four before: changed (positions), silent (speakers) or travelled (wordings); by default last week")
-	f.StringVar(&o.format, "format", "text", "output `format`: text, jsonl, csv or xlsx")
-	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
-	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
+	o.tableFlags.addFlags(cmd, "text", "jsonl", "csv", "xlsx")
 	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
-	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
 	f.IntVar(&o.limit, "limit", -1, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
-	closedList(cmd, "format", findFormats...)
 	closedList(cmd, "over-time", search.OverTime...)
 	closedList(cmd, "kind", rowKinds...)
 	closedList(cmd, "stance", rowStances...)
@@ -155,8 +148,8 @@ func (o *findOptions) check(p *program, words []string) error {
 		}
 		o.format = "jsonl"
 	}
-	if !slices.Contains(findFormats, o.format) {
-		return badValue("format", o.format, findFormats...)
+	if err := o.tableFlags.check(p.stdout); err != nil {
+		return err
 	}
 	if o.overTime != "" {
 		if !slices.Contains(search.OverTime, o.overTime) {
@@ -166,23 +159,14 @@ func (o *findOptions) check(p *program, words []string) error {
 			return exit.Usage("--over-time goes with --speaker and a period only")
 		}
 	}
-	for _, k := range o.kinds {
-		if !slices.Contains(rowKinds, k) {
-			return badValue("kind", k, rowKinds...)
-		}
+	if err := allOf("kind", o.kinds, rowKinds); err != nil {
+		return err
 	}
-	for _, s := range o.stances {
-		if !slices.Contains(rowStances, s) {
-			return badValue("stance", s, rowStances...)
-		}
+	if err := allOf("stance", o.stances, rowStances); err != nil {
+		return err
 	}
-	switch {
-	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
-		return exit.Usage("--csv-bom and --csv-guard need --format csv")
-	case o.format == "text" && o.out != deliver.Stdout:
+	if o.format == "text" && o.out != deliver.Stdout {
 		return exit.Usage("--out needs --format jsonl, csv or xlsx")
-	case o.format == "xlsx" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
-		return exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
 	}
 	return nil
 }
@@ -234,19 +218,12 @@ func (p *program) findInto(ctx context.Context, a *archive.Archive, o findOption
 		return 0, err
 	}
 	err = deliver.To(ctx, p.stdout, o.out, func(w io.Writer) (err error) {
-		var t tableWriter
-		switch o.format {
-		case "text":
-			t = table.NewText(w)
-		case "csv":
-			t = table.NewCSV(w, o.csv)
-		case "xlsx":
+		if o.format == "xlsx" {
 			head := brief.Options{Title: "Found on record", Period: period, Made: made, Version: programVersion()}
 			n, err = search.WriteWorkbook(ctx, a, q, head, w)
 			return err
-		default:
-			t = table.NewJSONL(w)
 		}
+		t := o.table(w)
 		for r, err := range a.Find(ctx, q) {
 			if err == nil {
 				err = t.Write(r)

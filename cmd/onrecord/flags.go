@@ -2,9 +2,17 @@ package main
 
 import (
 	"fmt"
+	"io"
+	"slices"
 	"strings"
 
+	"onrecord/cmd/onrecord/console"
+	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/report"
+	"onrecord/report/desk"
+	"onrecord/report/desk/delivery"
+	"onrecord/report/table"
 
 	"github.com/spf13/cobra"
 )
@@ -51,4 +59,92 @@ func exactly(n int, otherwise string, hints ...string) cobra.PositionalArgs {
 		}
 		return exit.Usage(otherwise, hints...)
 	}
+}
+
+// addPrecision adds the flag that has the last word on the operating point.
+func addPrecision(cmd *cobra.Command, name *string) {
+	cmd.Flags().StringVar(name, "precision", "", "`level`: high leaves doubtful rows out, balanced flags them, complete flags only the most doubtful (default balanced)")
+	closedList(cmd, "precision", desk.Precisions()...)
+}
+
+func checkPrecision(flag string) error {
+	if flag != "" && !slices.Contains(desk.Precisions(), flag) {
+		return badValue("precision", flag, desk.Precisions()...)
+	}
+	return nil
+}
+
+// allOf is an error for the first value that is not one of a closed list.
+func allOf(flag string, values, allowed []string) error {
+	for _, v := range values {
+		if !slices.Contains(allowed, v) {
+			return badValue(flag, v, allowed...)
+		}
+	}
+	return nil
+}
+
+// checkDelivery finds mistakes in what is asked of a briefing, before anything is read.
+func checkDelivery(out string, formats []string, precision string) error {
+	if out == deliver.Stdout {
+		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
+	}
+	if len(formats) == 0 {
+		formats = []string{""}
+	}
+	if err := allOf("format", formats, delivery.Formats); err != nil {
+		return err
+	}
+	return checkPrecision(precision)
+}
+
+// tableFlags say in which form rows are written, and where to.
+type tableFlags struct {
+	formats     []string // the first is that of no flag
+	format, out string
+	csv         table.CSVOptions
+}
+
+func (o *tableFlags) addFlags(cmd *cobra.Command, formats ...string) {
+	f, last := cmd.Flags(), len(formats)-1
+	o.formats = formats
+	f.StringVar(&o.format, "format", formats[0], "output `format`: "+strings.Join(formats[:last], ", ")+" or "+formats[last])
+	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
+	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
+	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
+	closedList(cmd, "format", formats...)
+}
+
+func (o tableFlags) check(stdout *console.Results) error {
+	onTerminal := o.out == deliver.Stdout && console.IsTerminal(stdout.Out)
+	switch {
+	case !slices.Contains(o.formats, o.format):
+		return badValue("format", o.format, o.formats...)
+	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
+		return exit.Usage("--csv-bom and --csv-guard need --format csv")
+	case o.format == "xlsx" && onTerminal:
+		return exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
+	case o.format == "parquet" && onTerminal:
+		return exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
+	}
+	return nil
+}
+
+// table returns a writer of the rows' form.
+func (o tableFlags) table(w io.Writer) tableWriter {
+	switch o.format {
+	case "text":
+		return table.NewText(w)
+	case "csv":
+		return table.NewCSV(w, o.csv)
+	case "parquet":
+		return table.NewParquet(w)
+	}
+	return table.NewJSONL(w)
+}
+
+// tableWriter is a table that grows row by row.
+type tableWriter interface {
+	Write(report.Row) error
+	Flush() error
 }

@@ -7,24 +7,19 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/input"
 	"onrecord/report"
 	"onrecord/report/ingest"
-	"onrecord/report/table"
 )
 
 // joinOptions are the flags of join.
 type joinOptions struct {
-	format, out string
-	csv         table.CSVOptions
-	speakers    settingsFlags
+	tableFlags
+	speakers settingsFlags
 }
-
-var joinFormats = []string{"jsonl", "csv", "parquet"}
 
 func newJoin(p *program) *cobra.Command {
 	var o joinOptions
@@ -49,13 +44,9 @@ not with the rows.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "jsonl", "output `format`: jsonl, csv or parquet")
-	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
-	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
-	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
+	o.tableFlags.addFlags(cmd, "jsonl", "csv", "parquet")
 	f.StringVar(&o.speakers.speakers, "speakers", "", "`file` of the people and organisations the desk knows")
 	_ = cmd.MarkFlagFilename("speakers", "yaml", "yml") // the flag exists: it stands above
-	closedList(cmd, "format", joinFormats...)
 	return cmd
 }
 
@@ -80,7 +71,7 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 	options := ingest.JoinOptions{Known: settings.Known, Temporary: files.Create}
 	var figures ingest.Figures
 	run := func(w io.Writer) error {
-		rows := rowsOptions{format: o.format, csv: o.csv}.table(w)
+		rows := o.table(w)
 		var err error
 		if figures, err = ingest.JoinRows(ctx, outputs, options, rows.Write); err != nil {
 			return err
@@ -112,14 +103,8 @@ func (o joinOptions) check(p *program, paths []string) error {
 	switch {
 	case len(paths) == 0:
 		return exit.Usage("no files named", `name what "onrecord rows --stream --people" wrote`)
-	case !slices.Contains(joinFormats, o.format):
-		return badValue("format", o.format, joinFormats...)
-	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
-		return exit.Usage("--csv-bom and --csv-guard need --format csv")
-	case o.format == "parquet" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
-		return exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
 	case o.out != deliver.Stdout && slices.Contains(paths, o.out):
 		return exit.Usage(o.out+" is an input and would be overwritten", "choose another place with --out")
 	}
-	return nil
+	return o.tableFlags.check(p.stdout)
 }

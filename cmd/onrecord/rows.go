@@ -4,12 +4,10 @@ import (
 	"cmp"
 	"context"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
@@ -18,34 +16,27 @@ import (
 	"onrecord/report/brief"
 	"onrecord/report/desk/delivery"
 	"onrecord/report/ingest"
-	"onrecord/report/table"
 	"onrecord/report/workbook"
 )
 
 // rowsOptions are the flags of rows.
 type rowsOptions struct {
-	format, out, precision, date string
-	stream                       string // JSON Lines of documents
-	people                       bool
-	csv                          table.CSVOptions
-	settings                     settingsFlags
+	tableFlags
+	precision, date string
+	stream          string // JSON Lines of documents
+	people          bool
+	settings        settingsFlags
 }
-
-var rowsFormats = []string{"jsonl", "csv", "xlsx", "parquet"}
 
 func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
-	f.StringVar(&o.format, "format", "jsonl", "output `format`: jsonl, csv, xlsx or parquet")
-	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
-	f.BoolVar(&o.csv.BOM, "csv-bom", false, "begin CSV with a byte order mark, so that Excel recognises UTF-8")
-	f.BoolVar(&o.csv.GuardFormulas, "csv-guard", false, "put ' before CSV text that a spreadsheet would read as a formula")
+	o.tableFlags.addFlags(cmd, "jsonl", "csv", "xlsx", "parquet")
 	f.StringVar(&o.date, "date", "", "`date` on the workbook, such as 2026-11-21 (default today)")
 	f.StringVar(&o.stream, "stream", "", "read documents from JSON Lines or Parquet in `file`, or - for standard input, and write the rows of each at once")
 	f.BoolVar(&o.people, "people", false, "with --stream, write a summary of each document too, for \"onrecord join\"")
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
 	addPrecision(cmd, &o.precision)
-	closedList(cmd, "format", rowsFormats...)
 	noCompletion(cmd, "date")
 }
 
@@ -125,44 +116,22 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 // check finds mistakes in the flags before anything is read, and returns what
 // they say of a workbook.
 func (o rowsOptions) check(p *program) (b brief.Options, err error) {
+	if err := o.tableFlags.check(p.stdout); err != nil {
+		return b, err
+	}
 	switch {
-	case !slices.Contains(rowsFormats, o.format):
-		return b, badValue("format", o.format, rowsFormats...)
-	case o.format != "csv" && (o.csv.BOM || o.csv.GuardFormulas):
-		return b, exit.Usage("--csv-bom and --csv-guard need --format csv")
 	case o.stream != "" && o.format != "jsonl" && o.format != "parquet":
 		return b, exit.Usage("--stream writes JSON Lines or Parquet", "\"onrecord join\" writes CSV")
 	case o.people && o.stream == "":
 		return b, exit.Usage("--people needs --stream")
 	case o.format != "xlsx" && o.date != "":
 		return b, exit.Usage("--date needs --format xlsx")
-	case o.format == "xlsx" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
-		return b, exit.Usage("a workbook cannot be printed on a terminal", "name a file with --out")
-	case o.format == "parquet" && o.out == deliver.Stdout && console.IsTerminal(p.stdout.Out):
-		return b, exit.Usage("Parquet cannot be printed on a terminal", "name a file with --out")
 	}
 	b.Version, b.Period.Name = programVersion(), "all"
 	if b.Made, err = input.Day(o.date, nil); err != nil {
 		return b, err
 	}
 	return b, checkPrecision(o.precision)
-}
-
-// table returns a writer of the rows' form.
-func (o rowsOptions) table(w io.Writer) tableWriter {
-	switch o.format {
-	case "csv":
-		return table.NewCSV(w, o.csv)
-	case "parquet":
-		return table.NewParquet(w)
-	}
-	return table.NewJSONL(w)
-}
-
-// tableWriter is a table that grows row by row.
-type tableWriter interface {
-	Write(report.Row) error
-	Flush() error
 }
 
 // writeTable writes all rows as a table.

@@ -4,13 +4,11 @@ import (
 	"context"
 	"path/filepath"
 	"runtime/debug"
-	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
 	"onrecord/cmd/onrecord/console"
-	"onrecord/cmd/onrecord/deliver"
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/folder"
@@ -86,7 +84,7 @@ const (
 
 // weekly is the main job of a desk: from its inbox to a week's briefing.
 func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error {
-	if err := o.check(); err != nil {
+	if err := checkDelivery(o.out, o.formats, o.precision); err != nil {
 		return err
 	}
 	defer debug.SetGCPercent(debug.SetGCPercent(rareCollection))
@@ -171,21 +169,6 @@ func (p *program) briefWeek(ctx context.Context, w folder.Week, period report.Pe
 		p.messages.Say(weekly.LateMessages(b.Record.CameLate, w.Desk.Settings.Late == desk.LateInclude, w.Desk.Dir)...)
 	}
 	return b.Briefing, made, failure
-}
-
-func (o weeklyOptions) check() error {
-	switch {
-	case o.out == deliver.Stdout:
-		return exit.Usage("--out: a workbook and a PDF cannot go to standard output", "name a folder to write to")
-	case len(o.formats) == 0:
-		return badValue("format", "", delivery.Formats...)
-	}
-	for _, f := range o.formats {
-		if !slices.Contains(delivery.Formats, f) {
-			return badValue("format", f, delivery.Formats...)
-		}
-	}
-	return checkPrecision(o.precision)
 }
 
 // days returns the day of the run and the period to brief.

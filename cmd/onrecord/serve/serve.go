@@ -47,9 +47,9 @@ type Options struct {
 // so that addresses can be kept.
 const DefaultAddress = "127.0.0.1:7300"
 
-// patience is how long a page waits for what is made of the whole record, before it shows
+// pagePatience is how long a page waits for what is made of the whole record, before it shows
 // what was made last.
-const patience = 25 * time.Millisecond
+const pagePatience = 25 * time.Millisecond
 
 // lookEvery is how often the record is looked at for changes by others.
 const lookEvery = 500 * time.Millisecond
@@ -73,7 +73,7 @@ func Run(ctx context.Context, m *console.Messages, stdout io.Writer, o Options, 
 	if err != nil {
 		return report.WithHint(fmt.Errorf("%s: %w", o.Listen, errors.Unwrap(err)), "another program may have the port: --listen 127.0.0.1:0 takes a free one")
 	}
-	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.ReadOnly, Who: cmp.Or(o.Who, folder.UserName()), Patience: patience}
+	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.ReadOnly, Who: cmp.Or(o.Who, folder.UserName()), Patience: pagePatience}
 	change := &changes{m: m, desk: d, wait: o.Wait, turn: make(chan struct{}, 1)}
 	defer change.close()
 	reads := &dropped{change: change, wake: make(chan struct{}, 1)}

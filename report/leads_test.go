@@ -206,7 +206,7 @@ func TestWhoContradictsWhomInOneReport(t *testing.T) {
 
 func TestWhatSpeaksIsAPersonABodyAGroupOrADocument(t *testing.T) {
 	for name, want := range map[string]SpeakerSort{
-		"Ida Holm": SpeakerPerson, "Ness Harbour Council": SpeakerBody, "tenants": SpeakerUnnamed, "two people familiar with the sale": SpeakerUnnamed,
+		"Ida Holm": SpeakerPerson, "Ness Harbour Council": SpeakerBody, "Commission on Tarn Ferries": SpeakerBody, "Reuters": SpeakerBody, "Critics": SpeakerUnnamed, "tenants": SpeakerUnnamed, "two people familiar with the sale": SpeakerUnnamed,
 		"some": SpeakerUnnamed, "report by the auditors": SpeakerUnnamed, "63 percent of voters": SpeakerUnnamed, "Holm’s allies": SpeakerUnnamed,
 		"legality of the sale": SpeakerNone, "tenants almost": SpeakerNone, "Following a swiftly": SpeakerNone, "Even Tarn": SpeakerNone,
 		"seizing upon a letter": SpeakerNone, "I truly": SpeakerNone, "prompting": SpeakerNone,

@@ -64,12 +64,13 @@ func sortOf(name string, known bool) SpeakerSort {
 	if len(words) == 0 || unicode.IsLower(first) || unicode.IsDigit(first) {
 		return SpeakerUnnamed
 	}
-	small, body, plural := 0, false, false
+	small, links, body, plural := 0, 0, false, false
 	for i, w := range words {
 		lower := lang.Lower(strings.Trim(w, ".,"))
 		r, _ := utf8.DecodeRuneInString(w)
 		small += btoi(unicode.IsLower(r) && !strings.HasPrefix(w, "al-") && !lang.NameParticles[lower])
-		body = body || bodyWord(lower) || lang.StateBodyNouns[lower]
+		links += btoi(unicode.IsLower(r) && (lang.OfficeLinks[lower] || lower == "and" || lower == "the"))
+		body = body || i == 0 && lang.OfHeads[lower] || bodyWord(lower) || lang.StateBodyNouns[lower]
 		plural = i == len(words)-1 && (lang.PersonNouns[lower] || lang.PersonNouns[strings.TrimSuffix(lower, "s")])
 	}
 	_, given := lang.GivenName(lang.Fold(words[0]))
@@ -78,8 +79,10 @@ func sortOf(name string, known bool) SpeakerSort {
 		return SpeakerBody
 	case known && small == 0:
 		return SpeakerPerson
-	case body && small == 0:
+	case body && small == links: // "Commission on Presidential Debates"
 		return SpeakerBody
+	case len(words) == 1 && (lang.PersonNouns[singular(lang.Lower(name))] || lang.GroupsAndDocuments[singular(lang.Lower(name))]):
+		return SpeakerUnnamed // "Critics"
 	case plural || small > 0:
 		return SpeakerUnnamed
 	case given && len(words) > 1:

@@ -30,7 +30,7 @@ func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f.StringArrayVar(&o.recipients, "for", nil, "`name` of a recipient, printed on the first page; may be repeated")
 	f.StringVar(&o.paper, "paper", "", "paper `size` of the PDF: A4 or Letter (default A4)")
 	f.StringVar(&o.group, "group", "", "group the statements of each topic in the PDF by `key`: speaker or day (default speaker)")
-	f.StringVar(&o.depth, "depth", "", "how much the PDF has: full, or brief without the record of every statement (default full)")
+	f.StringVar(&o.depth, "depth", "", "`depth` of the PDF: full, or brief without the record of every statement (default full)")
 	f.StringVar(&o.language, "language", "", "`variety` of English for labels and dates in the PDF: en-GB or en-US (default en-GB)")
 	f.StringVar(&o.accent, "accent", "", "accent `colour`, such as 1F3A5F; darkened for text if it is too light")
 	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` for the first page of the PDF; needs --logo-alt")

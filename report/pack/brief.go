@@ -340,6 +340,9 @@ func (c *collection) byTopic() []Section {
 	for _, i := range c.denials() {
 		led[i] = true
 	}
+	for _, x := range c.ranking.Contrasts[:min(len(c.ranking.Contrasts), shownContrasts)] {
+		led[x.Claim], led[x.Against] = true, true
+	}
 	byTopic := map[string][]int{} // rows in the order of their weight
 	for _, l := range c.ranking.All {
 		if e := c.shownIn(l.Row); e != nil && !led[l.Row] {
@@ -444,7 +447,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	for _, name := range order {
 		switch i := best(name); {
 		case name == lead:
-		case i < 0 || shown == shownSpeakers-1:
+		case i < 0 || shown == shownSpeakers-1 || !report.Sentence(&c.rows[i]):
 			others++
 		default:
 			shown++

@@ -54,35 +54,48 @@ func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer)
 // hardly ever depends on the digits of its page numbers.
 const mostRounds = 6
 
-// settled sets the brief with the right page numbers, and without the blocks that it can
-// spare where these alone fill the beginning of a last page.
+// settled sets the brief with the right page numbers. The figures come last, unless that
+// takes a page more.
 func (c *composer) settled(m Model, within map[string]int) (*flow, error) {
-	c.spare = mostSpare
-	best, err := c.numbered(m, within)
-	// The figures come last, unless that takes a page more.
-	if k := slices.IndexFunc(m.Brief, func(s Section) bool { return s.ID == "figures" }); err == nil && k > 0 {
+	best, err := c.spared(m, within)
+	if err != nil {
+		return nil, err
+	}
+	if k := slices.IndexFunc(m.Brief, func(s Section) bool { return s.ID == "figures" }); k > 0 {
 		other := m
-		other.Brief = append(slices.Delete(slices.Clone(m.Brief), k, k+1), m.Brief[k])
+		other.Brief = slices.Delete(slices.Clone(m.Brief), k, k+1)
+		if _, err := c.spared(other, within); err != nil {
+			return nil, err
+		}
+		other.Brief = append(other.Brief, m.Brief[k])
 		last, err := c.numbered(other, within)
 		if err != nil {
 			return nil, err
 		}
 		if len(last.pages) <= len(best.pages) {
-			m, best = other, last
+			best = last
 		}
-	}
-	for err == nil && c.spare > 0 && best.y < c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) && len(best.pages) > 1 {
-		c.spare--
-		var f *flow
-		if f, err = c.numbered(m, within); err == nil && len(f.pages) < len(best.pages) {
-			best = f
-			break
-		}
-	}
-	if err != nil {
-		return nil, err
 	}
 	c.move(within, len(best.pages))
+	return best, nil
+}
+
+// spared sets the brief without the blocks that it can spare, where these alone fill the
+// beginning of a last page.
+func (c *composer) spared(m Model, within map[string]int) (*flow, error) {
+	c.spare = mostSpare
+	best, err := c.numbered(m, within)
+	if err != nil || len(best.pages) == 1 || best.y >= c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) {
+		return best, err
+	}
+	for c.spare > 0 {
+		c.spare--
+		f, err := c.numbered(m, within)
+		if err != nil || len(f.pages) < len(best.pages) {
+			return f, err
+		}
+	}
+	c.spare = mostSpare
 	return best, nil
 }
 
@@ -136,7 +149,7 @@ func (c *composer) lists(after *flow, list []Section) (*flow, error) {
 }
 
 // leastEnd is the share of the very last page below which it is not worth its paper.
-const leastEnd = 0.12
+const leastEnd = 0.2
 
 // move makes the anchors those of the record, after so many pages.
 func (c *composer) move(within map[string]int, pages int) {

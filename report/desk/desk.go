@@ -85,9 +85,9 @@ func (f inFront) Open(name string) (fs.File, error) {
 	return file, err
 }
 
-// load reads desk.yaml and the files it names. Decoding YAML is most of what
-// the program does before it reads the first document, so the long files are
-// decoded in parallel. All mistakes of all files are reported together.
+// load reads desk.yaml and the files it names. Decoding YAML takes longer than
+// to read a document, so the long files are decoded in parallel, and not at all
+// where they are those that ship. All mistakes of all files are reported together.
 func load(files fs.FS, own Own) (Settings, error) {
 	s, main, mainErr := mainSettings(files)
 	var (

@@ -1,5 +1,10 @@
 package crf
 
+import (
+	"cmp"
+	"slices"
+)
+
 // Row is a feature and its weights for the labels 1 to Free, in steps.
 type Row struct {
 	Key uint32
@@ -9,40 +14,98 @@ type Row struct {
 // Table finds a feature's weights. The zero Table holds none.
 //
 // Most features of a token are not in the table. A bit for each hash, a Bloom
-// filter (Bloom 1970) of one function, says so without a look at the slots,
-// which do not fit in a core's cache.
+// filter (Bloom 1970) of one function, says so without a look at the slots.
+// The others are found at the first try: the hash of a slot depends on a number
+// that is chosen for each small group of keys so that no two share a slot (hash
+// and displace, Belazzougui and others 2009). So the processor need not guess
+// where a search ends.
 type Table struct {
-	shift uint
-	known []uint64 // bit h is set if the slots hold a key of hash h
-	slots []Row
+	known  []uint64 // bit h is set if the slots hold a key of hash h
+	groups []uint16 // what is mixed into the keys of a group
+	slots  []uint64 // the key and, above it, its weights, each plus 128
+
+	knownShift, groupShift, slotShift uint8
 }
 
-// knownBits is how many bits longer a hash of known is than one of slots.
-const knownBits = 2
+const (
+	knownHash = 2654435769 // the golden ratio, odd; multiplied by it, the upper bits of a key are spread
+	groupHash = 0x85EBCA6B
+	slotHash  = 0xC2B2AE35
+)
 
 // NewTable returns the table of the rows. Of rows with one key the first holds.
 func NewTable(rows []Row) Table {
-	size, shift := 16, uint(28)
-	for size < 2*len(rows) {
+	size, bits := 16, uint8(4)
+	for size < len(rows)+len(rows)/4 {
 		size *= 2
-		shift--
+		bits++
 	}
-	t := Table{shift: shift, slots: make([]Row, size), known: make([]uint64, size<<knownBits/64)}
+	for {
+		t := Table{known: make([]uint64, size/8), groups: make([]uint16, size/4), slots: make([]uint64, size),
+			knownShift: 32 - bits - 3, groupShift: 32 - bits + 2, slotShift: 32 - bits}
+		if t.fill(rows) {
+			return t
+		}
+		size *= 2
+		bits++
+	}
+}
+
+// fill places the rows, the largest groups first, or reports that it cannot.
+func (t *Table) fill(rows []Row) bool {
+	groups := make([][]Row, len(t.groups))
 	for _, r := range rows {
-		if r.Key == 0 { // marks an empty slot
+		g := r.Key * groupHash >> t.groupShift
+		if r.Key == 0 || slices.ContainsFunc(groups[g], func(o Row) bool { return o.Key == r.Key }) {
 			continue
 		}
-		h := r.Key * 2654435769 >> (shift - knownBits)
+		groups[g] = append(groups[g], r)
+		h := r.Key * knownHash >> t.knownShift
 		t.known[h/64] |= 1 << (h % 64)
-		i := int(h >> knownBits)
-		for t.slots[i].Key != 0 && t.slots[i].Key != r.Key {
-			i = (i + 1) & (size - 1)
-		}
-		if t.slots[i].Key == 0 {
-			t.slots[i] = r
+	}
+	order := make([]int, 0, len(groups))
+	for g := range groups {
+		if len(groups[g]) > 0 {
+			order = append(order, g)
 		}
 	}
-	return t
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(len(groups[b]), len(groups[a])) })
+	for _, g := range order {
+		if !t.place(g, groups[g]) {
+			return false
+		}
+	}
+	return true
+}
+
+// place finds a number for a group under which its keys have free slots.
+func (t *Table) place(g int, rows []Row) bool {
+next:
+	for d := 0; d < 1<<16; d++ {
+		for i, r := range rows {
+			at := t.at(r.Key, uint16(d))
+			if t.slots[at] != 0 {
+				for _, before := range rows[:i] {
+					t.slots[t.at(before.Key, uint16(d))] = 0
+				}
+				continue next
+			}
+			t.slots[at] = r.slot()
+		}
+		t.groups[g] = uint16(d)
+		return true
+	}
+	return false
+}
+
+func (t *Table) at(key uint32, d uint16) uint32 { return (key ^ uint32(d)) * slotHash >> t.slotShift }
+
+func (r Row) slot() uint64 {
+	s := uint64(r.Key)
+	for i, w := range r.W {
+		s |= uint64(uint8(w)^0x80) << (32 + 8*i)
+	}
+	return s
 }
 
 // sum adds up the weights of the features, at most maxKeys.
@@ -50,31 +113,28 @@ func (t *Table) sum(keys []uint32, e *[MaxLabels]int32) {
 	if len(t.slots) == 0 {
 		return
 	}
-	// The first pass has no branch that depends on the data.
+	// No branch depends on the data.
 	var found [maxKeys]uint32
-	n, known, shift := 0, t.known, t.shift-knownBits
+	n, known, shift := 0, t.known, t.knownShift&31
 	for _, k := range keys {
-		h := k * 2654435769 >> shift
+		h := k * knownHash >> shift
 		found[n&(maxKeys-1)] = k
 		n += int(known[h/64] >> (h % 64) & 1)
 	}
-	slots, mask := t.slots, uint32(len(t.slots)-1)
-	shift = t.shift
-	var w1, w2, w3, w4 int32
+	groups, slots, gshift, sshift := t.groups, t.slots, t.groupShift&31, t.slotShift&31
+	var even, odd, hits uint32 // sums of two weights each, of 16 bits: 256 keys of 255 at most
 	for _, k := range found[:n] {
-		for i := k * 2654435769 >> shift; ; i++ {
-			s := &slots[i&mask]
-			if s.Key == k {
-				w1 += int32(s.W[0])
-				w2 += int32(s.W[1])
-				w3 += int32(s.W[2])
-				w4 += int32(s.W[3])
-				break
-			}
-			if s.Key == 0 {
-				break
-			}
-		}
+		d := groups[k*groupHash>>gshift]
+		s := slots[(k^uint32(d))*slotHash>>sshift]
+		other := uint64(uint32(s) ^ k)
+		is := uint32((other - 1) >> 32) // all ones if the key is this one
+		w := uint32(s>>32) & is
+		even += w & 0x00FF00FF
+		odd += w >> 8 & 0x00FF00FF
+		hits += is & 128
 	}
-	e[1], e[2], e[3], e[4] = e[1]+w1, e[2]+w2, e[3]+w3, e[4]+w4
+	e[1] += int32(even&0xFFFF) - int32(hits)
+	e[2] += int32(odd&0xFFFF) - int32(hits)
+	e[3] += int32(even>>16) - int32(hits)
+	e[4] += int32(odd>>16) - int32(hits)
 }

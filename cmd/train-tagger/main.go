@@ -49,7 +49,7 @@ func run(args []string, log io.Writer) error {
 	flags := flag.NewFlagSet("train-tagger", flag.ContinueOnError)
 	flags.SetOutput(log)
 	set := standard
-	out := flags.String("o", "parse/quote/tagger/weights.gz", "`file` to write")
+	out := flags.String("o", "parse/quote/tagger/weights.bin", "`file` to write")
 	treebank := flags.String("treebank", "", "`folder` of CoNLL-U files to learn parts of speech and lemmas from too")
 	folds := flags.Int("folds", 0, "instead of writing weights, train on all but one of `n` parts and read that part, for each part; print how right its statements are")
 	rows := flags.String("rows", "", "with -folds: write the statements to `file`, as rows of JSON Lines")

@@ -131,17 +131,21 @@ const leastTag = 2
 
 // rows returns the averages as small integers; what is nearly nothing is left out.
 func (m *perceptron) rows() prose.TagRows {
-	r := prose.TagRows{First: make([]uint32, 1<<prose.TagBits+1)}
+	counts, pairs := make([]uint8, 1<<prose.TagBits), []prose.TagWeight(nil)
 	for f := 0; f < 1<<prose.TagBits; f++ {
 		for y := 0; y < nTags; y++ {
 			k := f*nTags + y
 			m.add(k, 0)
 			v := math.Round(m.sum[k] / float64(m.step) / tagStep)
 			if v <= -leastTag || v >= leastTag {
-				r.Pairs = append(r.Pairs, prose.TagWeight{Tag: uint8(y), W: int8(max(-127, min(127, v)))})
+				counts[f]++
+				pairs = append(pairs, prose.TagWeight{Tag: uint8(y), W: int8(max(-127, min(127, v)))})
 			}
 		}
-		r.First[f+1] = uint32(len(r.Pairs))
+	}
+	r, ok := prose.NewTagRows(counts, pairs)
+	if !ok {
+		panic("more weights of tags than their table can hold")
 	}
 	return r
 }

@@ -29,7 +29,7 @@ func train(docs, trees []*article, set settings, log io.Writer) *weights.Set {
 	wait.Go(func() { role = learnRoles(docs, set, report("role")) })
 	wait.Wait()
 	version := learnVersions(readers(docs, lex, set), -1, set, report("version"))
-	fmt.Fprintf(log, "features kept: %d tags, %d cue, %d role, %d version\n", len(lex.Rows.Pairs), len(cue.Rows), len(role.Rows), len(version.Rows))
+	fmt.Fprintf(log, "features kept: %d tags, %d cue, %d role, %d version\n", lex.Rows.Len(), len(cue.Rows), len(role.Rows), len(version.Rows))
 	return &weights.Set{Lexicon: lex, Cue: cue, Role: role, Version: version}
 }
 

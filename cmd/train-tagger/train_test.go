@@ -40,7 +40,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 	dir := corpus(t)
 	var files [2][]byte
 	for i := range files {
-		out := filepath.Join(t.TempDir(), "weights.gz")
+		out := filepath.Join(t.TempDir(), "weights.bin")
 		if err := run([]string{"-o", out, "-rounds", "1", dir}, io.Discard); err != nil {
 			t.Fatal(err)
 		}
@@ -56,7 +56,7 @@ func TestTrainingTwiceGivesTheSameBytes(t *testing.T) {
 
 func TestTrainedModelKnowsItsCorpus(t *testing.T) {
 	dir := corpus(t)
-	out := filepath.Join(t.TempDir(), "weights.gz")
+	out := filepath.Join(t.TempDir(), "weights.bin")
 	if err := run([]string{"-o", out, "-cue-runs", "30", "-role-runs", "30", "-rounds", "2", "-rate", "0.3", dir}, io.Discard); err != nil {
 		t.Fatal(err)
 	}

@@ -2,6 +2,7 @@ package crf
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 )
 
@@ -33,22 +34,59 @@ const (
 	slotHash  = 0xC2B2AE35
 )
 
+// Groups returns the numbers of a table of the rows: what takes time to find.
+func Groups(rows []Row) []uint16 { return NewTable(rows).groups }
+
 // NewTable returns the table of the rows. Of rows with one key the first holds.
 func NewTable(rows []Row) Table {
-	size, bits := 16, uint8(4)
-	for size < len(rows)+len(rows)/4 {
-		size *= 2
+	bits := uint8(4)
+	for 1<<bits < len(rows)+len(rows)/4 {
 		bits++
 	}
 	for {
-		t := Table{known: make([]uint64, size/8), groups: make([]uint16, size/4), slots: make([]uint64, size),
-			knownShift: 32 - bits - 3, groupShift: 32 - bits + 2, slotShift: 32 - bits}
+		t := empty(bits)
 		if t.fill(rows) {
 			return t
 		}
-		size *= 2
 		bits++
 	}
+}
+
+// TableOf returns the table of rows whose groups have been found before, or
+// false if they are those of other rows.
+func TableOf(rows []Row, groups []uint16) (Table, bool) {
+	n := uint8(bits.TrailingZeros(uint(len(groups)))) + groupBits
+	if len(groups) != 1<<(n-groupBits) || n < 4 || n > 28 {
+		return Table{}, false
+	}
+	t := empty(n)
+	t.groups = groups
+	for _, r := range rows {
+		t.know(r.Key)
+		at := t.at(r.Key, groups[r.Key*groupHash>>t.groupShift])
+		if t.slots[at] != 0 || r.Key == 0 {
+			return Table{}, false
+		}
+		t.slots[at] = r.slot()
+	}
+	return t, true
+}
+
+// A table of 2^bits slots has a fourth as many groups, and eight bits of known
+// for each slot.
+const (
+	groupBits = 2
+	knownBits = 3
+)
+
+func empty(bits uint8) Table {
+	return Table{known: make([]uint64, 1<<(bits+knownBits)/64), groups: make([]uint16, 1<<(bits-groupBits)), slots: make([]uint64, 1<<bits),
+		knownShift: 32 - bits - knownBits, groupShift: 32 - bits + groupBits, slotShift: 32 - bits}
+}
+
+func (t *Table) know(key uint32) {
+	h := key * knownHash >> t.knownShift
+	t.known[h/64] |= 1 << (h % 64)
 }
 
 // fill places the rows, the largest groups first, or reports that it cannot.
@@ -60,8 +98,7 @@ func (t *Table) fill(rows []Row) bool {
 			continue
 		}
 		groups[g] = append(groups[g], r)
-		h := r.Key * knownHash >> t.knownShift
-		t.known[h/64] |= 1 << (h % 64)
+		t.know(r.Key)
 	}
 	order := make([]int, 0, len(groups))
 	for g := range groups {

@@ -33,11 +33,22 @@ const (
 const tagKeys = tagBias - tagWord + 1 // features of a token
 
 // TagRows holds the weights of the part-of-speech tagger: for each feature
-// the tags it speaks for or against.
+// the tags it speaks for or against. The zero TagRows tags nothing.
+//
+// The weights of sixteen features stand in a row, since a table of where those
+// of each begin is four times as long, and does not fit in a core's cache.
 type TagRows struct {
-	First []uint32 // 1<<TagBits+1 indices into Pairs; nil tags nothing
-	Pairs []TagWeight
+	blocks []tagBlock
+	pairs  []TagWeight
 }
+
+// tagBlock says where the pairs of sixteen features begin.
+type tagBlock struct {
+	base uint32
+	off  [tagBlockSize]uint8
+}
+
+const tagBlockSize = 16
 
 // TagWeight is a feature's weight for one tag.
 type TagWeight struct {
@@ -45,10 +56,59 @@ type TagWeight struct {
 	W   int8
 }
 
+// NewTagRows returns the rows of 1<<TagBits features, of which each has so many
+// pairs as counts say. It returns false if sixteen features in a row have more
+// than 255.
+func NewTagRows(counts []uint8, pairs []TagWeight) (TagRows, bool) {
+	r := TagRows{pairs: pairs, blocks: make([]tagBlock, len(counts)/tagBlockSize+1)}
+	sum := 0
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		b.base = uint32(sum)
+		for k, n := range counts[min(i*tagBlockSize, len(counts)):min((i+1)*tagBlockSize, len(counts))] {
+			if sum-int(b.base) > 255 {
+				return TagRows{}, false
+			}
+			b.off[k] = uint8(sum - int(b.base))
+			sum += int(n)
+		}
+	}
+	return r, len(counts) == 1<<TagBits && sum == len(pairs)
+}
+
+// Len returns how many weights there are.
+func (r *TagRows) Len() int { return len(r.pairs) }
+
+// Counts returns how many pairs each feature has, and Pairs those of all.
+func (r *TagRows) Counts() []uint8 {
+	if r.blocks == nil {
+		return nil
+	}
+	counts := make([]uint8, 1<<TagBits)
+	for k := range counts {
+		from, to := r.of(uint32(k))
+		counts[k] = uint8(to - from)
+	}
+	return counts
+}
+
+// Pairs returns the pairs of all features.
+func (r *TagRows) Pairs() []TagWeight { return r.pairs }
+
+// of returns where the pairs of a feature begin and end.
+func (r *TagRows) of(k uint32) (from, to uint32) {
+	b, i := &r.blocks[k/tagBlockSize], k%tagBlockSize
+	from = b.base + uint32(b.off[i])
+	if i+1 < tagBlockSize {
+		return from, b.base + uint32(b.off[i+1])
+	}
+	return from, r.blocks[k/tagBlockSize+1].base
+}
+
 // Tag gives every token of the page its part of speech, sentence by sentence
 // from left to right.
 func (l *Lexicon) Tag(p *Page) {
-	if l.Rows.First == nil {
+	if l.Rows.blocks == nil {
 		return
 	}
 	var keys crf.Features
@@ -71,12 +131,11 @@ func (r *TagRows) best(keys []uint32) uint8 {
 	// The look-ups come before the sums, so that the processor overlaps them.
 	var from, to [tagKeys]uint32
 	for n, k := range keys[:tagKeys] {
-		k >>= 32 - TagBits
-		from[n], to[n] = r.First[k], r.First[k+1]
+		from[n], to[n] = r.of(k >> (32 - TagBits))
 	}
 	var score [64]int32 // a power of two above the number of tags
 	for n := range from {
-		for _, w := range r.Pairs[from[n]:to[n]] {
+		for _, w := range r.pairs[from[n]:to[n]] {
 			score[w.Tag&63] += int32(w.W)
 		}
 	}

@@ -1,18 +1,18 @@
 // Package weights is the file that training writes and the tagger embeds:
-// the lexicon and the three fields, gzip-compressed.
+// the lexicon and the three fields, with what makes tables of them at once.
 //
 // Lists are sorted by key and keys are written as differences, so that the
-// same weights are the same bytes.
+// same weights are the same bytes. The file is not compressed: to unpack it would
+// be half of what the program does before it reads its first document.
 package weights
 
 import (
 	"bytes"
 	"cmp"
-	"compress/gzip"
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"io"
+	"hash/crc32"
 	"maps"
 	"slices"
 
@@ -20,9 +20,9 @@ import (
 	"onrecord/parse/quote/tagger/prose"
 )
 
-// magic begins the uncompressed file. Its number changes with the format and
-// with the meaning of features.
-const magic = "onrecord tagger 2\n"
+// magic begins the file. Its number changes with the format and with the meaning
+// of features. What follows are the IEEE CRC-32 of the rest, and the rest.
+const magic = "onrecord tagger 3\n"
 
 // Set is everything the tagger has learned.
 type Set struct {
@@ -36,15 +36,21 @@ type Field struct {
 	Labels int
 	Trans  [crf.MaxClasses][crf.MaxLabels][crf.MaxLabels]int32
 	Rows   []crf.Row // sorted by key
+	Groups []uint16  // crf.Groups of the rows; may be nil
 }
 
 // Model returns the field ready for decoding.
-func (f *Field) Model() *crf.Model { return crf.NewModel(f.Labels, f.Trans, crf.NewTable(f.Rows)) }
+func (f *Field) Model() *crf.Model {
+	table, ok := crf.TableOf(f.Rows, f.Groups)
+	if !ok {
+		table = crf.NewTable(f.Rows)
+	}
+	return crf.NewModel(f.Labels, f.Trans, table)
+}
 
 // Encode writes the set as a file.
 func Encode(s *Set) []byte {
 	var e encoder
-	e.WriteString(magic)
 	writeMap(&e, s.Lexicon.Known, func(v uint8) { e.WriteByte(v) })
 	writeMap(&e, s.Lexicon.Lemmas, func(v string) { e.uint(uint64(len(v))); e.WriteString(v) })
 	writeMap(&e, s.Lexicon.Priors, func(v uint8) { e.WriteByte(v) })
@@ -52,11 +58,8 @@ func Encode(s *Set) []byte {
 	e.field(&s.Cue)
 	e.field(&s.Role)
 	e.field(&s.Version)
-	var out bytes.Buffer
-	z, _ := gzip.NewWriterLevel(&out, gzip.BestCompression) // the level is valid
-	z.Write(e.Bytes())                                      // a buffer takes all
-	z.Close()
-	return out.Bytes()
+	file := binary.LittleEndian.AppendUint32([]byte(magic), crc32.ChecksumIEEE(e.Bytes()))
+	return append(file, e.Bytes()...)
 }
 
 type encoder struct{ bytes.Buffer }
@@ -77,18 +80,13 @@ func writeMap[V any](e *encoder, m map[uint32]V, write func(V)) {
 }
 
 func (e *encoder) tagRows(r *prose.TagRows) {
-	if r.First == nil {
-		e.uint(0)
-		return
-	}
-	e.uint(uint64(len(r.First) - 1))
-	for k := 0; k+1 < len(r.First); k++ {
-		e.uint(uint64(r.First[k+1] - r.First[k]))
-	}
-	for _, p := range r.Pairs {
+	counts := r.Counts()
+	e.uint(uint64(len(counts)))
+	e.Write(counts)
+	for _, p := range r.Pairs() {
 		e.WriteByte(p.Tag)
 	}
-	for _, p := range r.Pairs {
+	for _, p := range r.Pairs() {
 		e.WriteByte(byte(p.W))
 	}
 }
@@ -114,6 +112,11 @@ func (e *encoder) field(f *Field) {
 			e.WriteByte(byte(r.W[y]))
 		}
 	}
+	groups := crf.Groups(f.Rows)
+	e.uint(uint64(len(groups)))
+	for _, g := range groups {
+		e.Write(binary.LittleEndian.AppendUint16(nil, g))
+	}
 }
 
 // ErrFormat is wrapped by the errors of Decode.
@@ -121,20 +124,14 @@ var ErrFormat = errors.New("not a file of tagger weights of this version")
 
 // Decode reads a file.
 func Decode(file []byte) (*Set, error) {
-	z, err := gzip.NewReader(bytes.NewReader(file))
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
-	}
-	var buf bytes.Buffer
-	buf.Grow(4 * len(file))
-	if _, err := buf.ReadFrom(io.LimitReader(z, maxSize)); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrFormat, err)
-	}
-	data := buf.Bytes()
-	d := decoder{data: data}
-	if string(d.bytes(len(magic))) != magic {
+	rest, ok := bytes.CutPrefix(file, []byte(magic))
+	if !ok {
 		return nil, ErrFormat
 	}
+	if len(rest) < 4 || crc32.ChecksumIEEE(rest[4:]) != binary.LittleEndian.Uint32(rest) {
+		return nil, fmt.Errorf("%w: damaged", ErrFormat)
+	}
+	d := decoder{data: rest[4:]}
 	s := &Set{Lexicon: &prose.Lexicon{}}
 	s.Lexicon.Known = readMap(&d, func() uint8 { return d.byte() })
 	s.Lexicon.Lemmas = readMap(&d, func() string { return string(d.bytes(d.count())) })
@@ -151,9 +148,6 @@ func Decode(file []byte) (*Set, error) {
 	}
 	return s, nil
 }
-
-// maxSize bounds the uncompressed file: 64 MB, ten times what is shipped.
-const maxSize = 64 << 20
 
 // decoder reads values from data. After the first that is not there it is bad
 // and reads zeros.
@@ -231,31 +225,25 @@ func (d *decoder) keys(n int) []uint32 {
 }
 
 func (d *decoder) tagRows(r *prose.TagRows) {
-	n := d.count()
-	if n == 0 {
+	counts := d.bytes(d.count())
+	if len(counts) == 0 {
 		return
 	}
-	if n != 1<<prose.TagBits {
-		d.fail()
-		return
+	sum := 0
+	for _, n := range counts {
+		sum += int(n)
 	}
-	r.First = make([]uint32, n+1)
-	sum := uint64(0)
-	for k := 0; k < n; k++ {
-		sum += d.uint()
-		if sum > uint64(len(d.data)) {
-			d.fail()
-			return
-		}
-		r.First[k+1] = uint32(sum)
-	}
-	tags, ws := d.bytes(int(sum)), d.bytes(int(sum))
+	tags, ws := d.bytes(sum), d.bytes(sum)
 	if d.bad {
 		return
 	}
-	r.Pairs = make([]prose.TagWeight, sum)
-	for i := range r.Pairs {
-		r.Pairs[i] = prose.TagWeight{Tag: tags[i], W: int8(ws[i])}
+	pairs := make([]prose.TagWeight, sum)
+	for i := range pairs {
+		pairs[i] = prose.TagWeight{Tag: tags[i], W: int8(ws[i])}
+	}
+	var ok bool
+	if *r, ok = prose.NewTagRows(counts, pairs); !ok {
+		d.fail()
 	}
 }
 
@@ -283,5 +271,10 @@ func (d *decoder) field(f *Field, labels int) {
 			f.Rows[i].Key = keys[i]
 			f.Rows[i].W[y] = int8(w[i])
 		}
+	}
+	groups := d.bytes(2 * d.count())
+	f.Groups = make([]uint16, len(groups)/2)
+	for i := range f.Groups {
+		f.Groups[i] = binary.LittleEndian.Uint16(groups[2*i:])
 	}
 }

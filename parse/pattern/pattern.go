@@ -1,30 +1,106 @@
 // Package pattern holds regular expressions that are compiled when they are
 // first used. To compile all of the program's takes 10 ms, which is longer
 // than everything else that it does before it prints its version.
+//
+// Most lines of most documents match none of them. So an expression that is
+// asked often gets a table of its states, which says in one pass over the
+// line, without going back, whether it matches; see [machine].
 package pattern
 
 import (
 	"regexp"
 	"sync"
+	"sync/atomic"
 )
 
-// Pattern is such an expression. Its methods are those of regexp.Regexp.
-type Pattern func() *regexp.Regexp
+// Pattern is such an expression.
+type Pattern = *Expression
+
+// Expression is a regular expression, of package regexp. Its methods are those of
+// regexp.Regexp, and give the same answers.
+type Expression struct {
+	text    string
+	once    sync.Once
+	re      *regexp.Regexp
+	asked   atomic.Int32 // how often it has been asked whether it matches, up to patience
+	twice   sync.Once
+	machine *machine
+}
+
+// patience is how often an expression is asked before it gets a machine: one
+// document does not pay for it.
+const patience = 200
 
 // Lazily returns the pattern of an expression that is right: a wrong one
 // panics at its first use, which the tests see.
-func Lazily(expr string) Pattern {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expr) })
+func Lazily(expr string) Pattern { return &Expression{text: expr} }
+
+// Regexp returns the compiled expression, for what has no method here.
+func (p *Expression) Regexp() *regexp.Regexp {
+	p.once.Do(func() { p.re = regexp.MustCompile(p.text) })
+	return p.re
 }
 
-func (p Pattern) MatchString(s string) bool                  { return p().MatchString(s) }
-func (p Pattern) FindString(s string) string                 { return p().FindString(s) }
-func (p Pattern) FindStringIndex(s string) []int             { return p().FindStringIndex(s) }
-func (p Pattern) FindStringSubmatch(s string) []string       { return p().FindStringSubmatch(s) }
-func (p Pattern) FindStringSubmatchIndex(s string) []int     { return p().FindStringSubmatchIndex(s) }
-func (p Pattern) FindAllStringIndex(s string, n int) [][]int { return p().FindAllStringIndex(s, n) }
-func (p Pattern) FindAllStringSubmatch(s string, n int) [][]string {
-	return p().FindAllStringSubmatch(s, n)
+// MatchString reports whether the expression matches some part of s.
+func (p *Expression) MatchString(s string) bool {
+	if may, sure := p.quickly(s); sure {
+		return may
+	}
+	return p.Regexp().MatchString(s)
 }
-func (p Pattern) ReplaceAllString(s, by string) string { return p().ReplaceAllString(s, by) }
-func (p Pattern) Split(s string, n int) []string       { return p().Split(s, n) }
+
+// quickly asks the machine. It is not sure where there is none yet, or where the
+// expression has more states than are worth their memory.
+func (p *Expression) quickly(s string) (matches, sure bool) {
+	if p.asked.Load() < patience {
+		p.asked.Add(1)
+		return false, false
+	}
+	p.twice.Do(func() { p.machine = newMachine(p.text) })
+	return p.machine.match(s)
+}
+
+// not reports whether the machine knows that the expression matches nothing in s.
+func (p *Expression) not(s string) bool {
+	matches, sure := p.quickly(s)
+	return sure && !matches
+}
+
+func (p *Expression) FindString(s string) string {
+	if p.not(s) {
+		return ""
+	}
+	return p.Regexp().FindString(s)
+}
+
+func (p *Expression) FindStringIndex(s string) []int {
+	if p.not(s) {
+		return nil
+	}
+	return p.Regexp().FindStringIndex(s)
+}
+
+func (p *Expression) FindStringSubmatch(s string) []string {
+	if p.not(s) {
+		return nil
+	}
+	return p.Regexp().FindStringSubmatch(s)
+}
+
+func (p *Expression) FindStringSubmatchIndex(s string) []int {
+	if p.not(s) {
+		return nil
+	}
+	return p.Regexp().FindStringSubmatchIndex(s)
+}
+
+func (p *Expression) FindAllStringIndex(s string, n int) [][]int {
+	return p.Regexp().FindAllStringIndex(s, n)
+}
+
+func (p *Expression) FindAllStringSubmatch(s string, n int) [][]string {
+	return p.Regexp().FindAllStringSubmatch(s, n)
+}
+
+func (p *Expression) ReplaceAllString(s, by string) string { return p.Regexp().ReplaceAllString(s, by) }
+func (p *Expression) Split(s string, n int) []string       { return p.Regexp().Split(s, n) }

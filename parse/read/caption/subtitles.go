@@ -284,7 +284,7 @@ func cueStretches(c cue, lines []string) []spoken {
 	for _, l := range lines {
 		at := 0
 		if strings.Contains(l, "<v") {
-			for _, g := range voiceTag().FindAllStringSubmatchIndex(l, -1) {
+			for _, g := range voiceTag.Regexp().FindAllStringSubmatchIndex(l, -1) {
 				out = appendStretch(out, c, visible(l[at:g[0]]), voice)
 				voice, at = visible(l[g[2]:g[3]]), g[1]
 			}

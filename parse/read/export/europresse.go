@@ -26,7 +26,7 @@ func IsEuropresse(head string, _ bool) bool {
 
 // ReadEuropresse reads the articles of an export of Europresse.
 func ReadEuropresse(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	return readExport(data, europresseMark(), europressePiece)
+	return readExport(data, europresseMark.Regexp(), europressePiece)
 }
 
 // europressePiece reads one article. Its outlet, day and headline are elements of

@@ -27,7 +27,7 @@ func ReadFactiva(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	if !factivaArticle.MatchString(string(data)) {
 		return readSplit(data, Factiva, factivaArticles)
 	}
-	return readExport(data, factivaArticle(), func(part string) draft.Piece { return factivaPiece(web.Markup(part)) })
+	return readExport(data, factivaArticle.Regexp(), func(part string) draft.Piece { return factivaPiece(web.Markup(part)) })
 }
 
 // readExport reads an HTML file of many articles, each from its mark to the next.

@@ -336,7 +336,7 @@ var titleParts = pattern.Lazily(`\s+[»›>|–—:-]+\s+`)
 // feedOutlet returns the outlet in the title of a feed: the part that can only
 // be an outlet's name, or the first.
 func feedOutlet(title string) string {
-	parts := titleParts().Split(strings.Join(strings.Fields(title), " "), -1)
+	parts := titleParts.Regexp().Split(strings.Join(strings.Fields(title), " "), -1)
 	for _, p := range parts {
 		if layout.OutletWord.MatchString(p) {
 			return p

@@ -28,7 +28,7 @@ func IsNexisText(head string, _ bool) bool {
 	if !strings.Contains(head, " DO") { // DOCUMENTS, DOKUMENTE: quicker than a pattern
 		return false
 	}
-	g := nexisMark().FindAllStringSubmatch(head, 2)
+	g := nexisMark.Regexp().FindAllStringSubmatch(head, 2)
 	return len(g) == 2 || len(g) == 1 && g[0][1] == "1" && g[0][2] != "1"
 }
 
@@ -43,7 +43,7 @@ func ReadNexisText(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	marks := nexisMark().FindAllStringIndex(dec.Text, -1)
+	marks := nexisMark.Regexp().FindAllStringIndex(dec.Text, -1)
 	var out []draft.Piece
 	for i, m := range marks {
 		if i == draft.MaxArticles {
@@ -69,7 +69,7 @@ func ReadNexisText(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 
 // ReadNexisHTML reads the articles of a Nexis export saved as HTML.
 func ReadNexisHTML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	return readExport(data, nexisHTML(), nexisHTMLArticle)
+	return readExport(data, nexisHTML.Regexp(), nexisHTMLArticle)
 }
 
 func nexisHTMLArticle(part string) draft.Piece {

@@ -118,7 +118,7 @@ func inlineDateline(s string) int {
 		return 0
 	}
 	part := func(name string) string {
-		i := 2 * inline().SubexpIndex(name)
+		i := 2 * inline.Regexp().SubexpIndex(name)
 		if g[i] < 0 {
 			return ""
 		}

@@ -12,7 +12,7 @@ var uuBegin = pattern.Lazily(`(?m)^begin [0-7]{3,4} (\S[^\r\n]{0,200}?)[ \t]*\r?
 // uudecode decodes the first file in a text, and returns its name, its bytes and
 // the text without it. A file that was cut off goes as far as it is there.
 func uudecode(raw []byte) (name string, data, rest []byte, ok bool) {
-	at := uuBegin().FindSubmatchIndex(raw)
+	at := uuBegin.Regexp().FindSubmatchIndex(raw)
 	if at == nil {
 		return "", nil, raw, false
 	}

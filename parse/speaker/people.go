@@ -367,12 +367,12 @@ func (p *page) honorifics(names []name) map[string]string {
 		}
 		sex, last := unknownGender, words[len(words)-1]
 		switch {
+		case lang.MaleNouns[n.title]:
+			sex = male
+		case lang.FemaleNouns[n.title]:
+			sex = female
 		case len(words) > 1:
 			sex = genderOf(words[0])
-		case lang.Honorifics[n.title] && lang.MaleNouns[n.title]:
-			sex = male
-		case lang.Honorifics[n.title] && lang.FemaleNouns[n.title]:
-			sex = female
 		}
 		switch sex {
 		case male:

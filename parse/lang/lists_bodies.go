@@ -229,6 +229,9 @@ var (
 	// StandfirstNames hold the paragraph between a headline and its story.
 	StandfirstNames = set("standfirst names")
 
+	// AsideNames call a single paragraph a caption, a plea or a notice.
+	AsideNames = set("aside names")
+
 	// JoinedNames are two words that mean together what neither does alone.
 	JoinedNames = set("joined names")
 )

@@ -15,6 +15,9 @@ func TestPleasCreditsAndCaptionsInEveryFormat(t *testing.T) {
 		"Mara Voss arrives at the harbour office. (Photo by Ann Lee)",
 		"Mara Voss, left, and Per Halden in Tarn, 3 May 2026. Credit: Lena Marsh/Getty Images",
 		"Image source, Getty Images",
+		"Foto: Lena Marsh / Northmoor Post",
+		"Abbildung 4: Der Pier von Tarn im Mai",
+		"Crédit photo : Lena Marsh",
 		"Image caption, Mara Voss in Tarn",
 		"Sign up for our morning newsletter",
 		"Support our journalism: become a member today",
@@ -57,6 +60,42 @@ func TestPleasCreditsAndCaptionsInEveryFormat(t *testing.T) {
 			if story != 2 {
 				t.Errorf("%s with %q: %d of the two sentences are body", name, line, story)
 			}
+		}
+	}
+}
+
+// Pages speak of themselves in many languages, and name what they say so.
+func TestWhatAPageSaysOfItself(t *testing.T) {
+	const before = "The harbour council said on Tuesday that the new pier would open in June, three years late."
+	const after = "Per Halden, its chairman, told the meeting that the cost had not risen since the spring."
+	for _, line := range []string{
+		"<p>Czytaj\u00A0też: Pier w Tarn</p>",
+		"<p>Le puede interesar: El muelle de Tarn</p>",
+		"<p>To read the full story, please subscribe to the Northmoor Post.</p>",
+		"<p>For the latest stories download the Northmoor apps for your telephone.</p>",
+		"<p>We want to hear what you think about this article.</p>",
+		"<p>This entry was posted in Harbour. Bookmark the permalink.</p>",
+		"<p>*Werbung. Dieser Beitrag enthält Werbung für Tarn.</p>",
+		"<p>Bei diesem Beitrag handelt es sich um ein Blog.</p>",
+		"<p>¿Ya sabías que tenemos canal de Telegram?</p>",
+		`<p class="media__caption">Per Halden on the quay of Tarn.</p>`,
+		`<p id="newsletter-teaser">Every morning what matters in the harbours, written by those who live there.</p>`,
+		`<h3><a href="/2">"Not my pier," says the baker of Tarn</a></h3>`,
+	} {
+		doc := readPage(t, "<!DOCTYPE html><html><body><article><h1>Pier to open in June</h1><p>"+before+"</p>"+line+"<p>"+after+"</p></article></body></html>")
+		if got := bodyOf(doc); got != before+"|"+after {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+	for _, line := range []string{
+		`Voss said: "This entry was posted in anger."`,
+		"Abonnieren will hier niemand, sagte Voss.",
+		"The download of the app took the council a year, Voss said.",
+		`<a href="/2">"We have waited for three years," said Voss, who chairs it.</a>`,
+	} {
+		doc := readPage(t, "<!DOCTYPE html><html><body><article><h1>Pier to open in June</h1><p>"+before+"</p><p>"+line+"</p><p>"+after+"</p></article></body></html>")
+		if got := bodyOf(doc); strings.Count(got, "|") != 2 {
+			t.Errorf("%s is no part of the story: %q", line, got)
 		}
 	}
 }

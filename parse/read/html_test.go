@@ -47,6 +47,8 @@ func TestWhatAPageDeclares(t *testing.T) {
 		{"numbers of a site by its country", `<link rel=canonical href="https://northmoorpost.co.uk/talks"><meta property=og:locale content=en_US>`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p>`, "doubt  = 2026-04-03"},
 		{"numbers before a timestamp", `<meta name=date content="2026-04-03T10:00">`, `<h1>Talks Go On in Lindesby</h1><p>03/04/2026</p>`, "doubt  = 2026-04-03"},
 		{"a time in an abbreviation", "", `<cite>By Joran Robbin | <abbr title="2026-11-20T01:40:40Z">1 hr 4 mins ago</abbr></cite>`, "date 2026-11-20 time"},
+		{"a time of a blog", "", `<h1>Talks</h1><abbr class="published" title="2026-11-20T10:00:00+01:00">20 November</abbr>`, "date 2026-11-20 time published"},
+		{"a day without an hour", "", `<h1>Talks</h1><p>By Joran Robbin, <abbr title="2026-11-20">Friday</abbr></p>`, "date 2026-11-20 time"},
 		{"an abbreviation that means something else", "", `<abbr title="20 November 2026">the deadline</abbr>`, "date  "},
 		{"only changed", `<meta property="article:modified_time" content="2026-11-22T10:00:00Z">`, "", "date  "},
 		{"an impossible day", `<meta property="article:published_time" content="2026-02-30">`, "", "date  "},

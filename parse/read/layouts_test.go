@@ -23,12 +23,20 @@ func TestLayoutsOfDatabases(t *testing.T) {
 		}
 		return out + `<br><span class="TitreArticleVisu">` + title + `</span><br>` + byline + `<p>` + strings.ReplaceAll(talk, "\n\n", "</p><p>") + `</p><p>&copy; 2026 ` + outlet + `. Tous droits r&eacute;serv&eacute;s.</p></td></tr></table>`
 	}
+	// As NewsBank packs several: no number of a record, the citation last.
+	packed := func(title, day, outlet, fields string) string {
+		return title + "\n" + day + " | " + outlet + "\n" + fields + "\nOpenURL Link\n\n" + talk + "\nCitation (aglc Style)\n\nA Lee, '" + title +
+			"', " + outlet + " (online), 4 May 2026 3 <https://infoweb.newsbank.example/apps/news/document-view?p=AWNB>\n\n"
+	}
 	const two = "Northmoor Post | 2026-05-04 | Ann Lee | Pier to open in June\nHarbour Echo | 2026-05-05 | Joss Wren | Pier cost rises"
 	for _, c := range []struct{ name, file, text, want string }{
 		{"NewsBank, day and outlet in one line", "a.txt", pipes("Pier to open in June", "May 4, 2026", "Northmoor Post (Tarn, Northmoor)", "Author/Byline: Ann Lee | Page: A3 | Section: News") +
 			pipes("Pier cost rises", "Tuesday, May 5, 2026", "Harbour Echo (Lindesby, Northmoor)", "Author: Joss Wren | Section: Metro | Page: B1"), two},
 		{"NewsBank, one article without writers", "a.txt", pipes("Pier to open in June", "4 May 2026", "Northmoor Post (Tarn, Northmoor)", "Page: A3 | Readability: Grade 9"),
 			"Northmoor Post | 2026-05-04 |  | Pier to open in June"},
+		{"NewsBank, several packed", "a.txt", packed("Pier to open in June", "May 4, 2026", "Northmoor Post (Tarn, Northmoor)", "Author: Ann Lee | Section: News | 312 Words\nPage: 3") +
+			packed("Pier cost rises", "May 5, 2026", "Harbour Echo (Lindesby, Northmoor)", "Author: Joss Wren | Section: Metro | 312 Words\nPage: B1"), two},
+		{"NewsBank, one packed", "a.txt", packed("Pier to open in June", "May 4, 2026", "Northmoor Post (Tarn, Northmoor)", "Page: 3"), "Northmoor Post | 2026-05-04 |  | Pier to open in June"},
 		{"Gale", "a.txt", gale("Pier to open in June", "May 4, 2026", "Northmoor Post(Vol. 12, Issue 44)", "Ann Lee") + gale("Pier cost rises", "5 May 2026", "Harbour Echo", "Joss Wren"),
 			"Northmoor Post | 2026-05-04 |  | Pier to open in June\nHarbour Echo | 2026-05-05 |  | Pier cost rises"}, // the writers sign in the text
 		{"Europresse, old, single breaks", "a.html", "<html><body>" + europresse("Northmoor Post, no. 2341", "Pier to open in June", "Ann Lee", "Politics, ", "lundi 4 mai 2026, ", "p. 3") +

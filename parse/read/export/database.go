@@ -24,6 +24,7 @@ type database struct {
 	source pattern.Pattern        // a line under the headline that names outlet and day; nil for none
 	cited  func(string) bool      // a line under the headline that repeats the fields; nil for none
 	ends   func(string) bool      // a line after which nothing of the article's text comes; nil for none
+	closes func(string) bool      // a line without a value that is in every article after its text; nil for none
 }
 
 // What fields stand for, beside those of parse.Declared: the text begins, one of
@@ -38,7 +39,7 @@ const (
 var databases = []*database{
 	{name: ProQuest, fields: lang.ProQuestFields, mark: isProQuest, cited: isCitation},
 	{name: Gale, fields: lang.GaleFields, mark: isGale, ends: isGaleEnd},
-	{name: NewsBank, fields: lang.NewsBankFields, mark: isNewsBank, source: newsBankSource},
+	{name: NewsBank, fields: lang.NewsBankFields, mark: isNewsBank, source: newsBankSource, closes: isNewsBankCitation},
 }
 
 // databaseNamed returns a database by the name of its exports.
@@ -64,6 +65,9 @@ var labelled = pattern.Lazily(`^(\p{L}[\p{L}\d /&'’().-]{1,45}?)\s?:[ \x{00A0}
 // line reads one paragraph.
 func (db *database) line(p draft.Paragraph) fieldLine {
 	first, rest, _ := strings.Cut(p.Text, "\n")
+	if db.closes != nil && db.closes(first) {
+		return fieldLine{field: fieldAnchor, value: rest, Paragraph: p}
+	}
 	g := labelled.FindStringSubmatch(first)
 	if g == nil {
 		return fieldLine{Paragraph: p}
@@ -360,10 +364,15 @@ var (
 // isNewsBank recognises an export of NewsBank by the line under its first
 // headline, and by fields that nobody else has together.
 func isNewsBank(head string) bool {
-	named := strings.Contains(head, "Author/Byline:") || strings.Contains(head, "Readability:") ||
-		strings.Contains(head, "Record Number:") || strings.Contains(head, "NewsBank")
+	named := strings.Contains(head, "Author/Byline:") || strings.Contains(head, "Readability:") || strings.Contains(head, "OpenURL Link") ||
+		strings.Contains(head, "Record Number:") || strings.Contains(head, "NewsBank") || strings.Contains(head, newsBankCitation)
 	return named && newsBankHead.MatchString(head)
 }
+
+// newsBankCitation stands over the citation under an article, in exports of several.
+const newsBankCitation = "Citation (aglc Style)"
+
+func isNewsBankCitation(s string) bool { return strings.TrimSpace(s) == newsBankCitation }
 
 // Names of what [IsExport] recognises and [ReadExport] reads.
 const (

@@ -12,6 +12,8 @@ const credits = `(?:AFP|AP|Reuters|Getty(?: Images)?|EPA(?:-EFE)?|EFE|Anadolu|AA
 var (
 	// captionStart matches "Photo: …", "File photo", "Image credit: …".
 	captionStart = pattern.Lazily(`^[(\[]?\s*(?i:(?:file |archive |handout |press |stock )?(?:photos?|pictures?|images?|photographs?|caption|video|graphic|illustration|screenshot|screengrab)(?: (?:credits?|courtesy(?: of)?|source|by|caption|illustration|from))?\s*(?:[:|/©–—]|by [^.]{3,60}$|courtesy)|image (?:source|caption), \S|file (?:photo|picture|image)\b|\(?(?:photo|image|picture) by\b)`)
+	// captionAbroad matches the same in other languages: "Foto: …", "Abbildung 4: …".
+	captionAbroad = pattern.Lazily(`^[(\[]?\s*(?i:(?:fotos?|fotografía|fotografia|bild(?:quelle|nachweis)?|bilder|titelbild|beitragsbild|abbildung|abb\.|imagen|imagem|immagine|crédit(?:s|o|os)?(?: photo)?|crédito de (?:la )?foto|zdjęcie|fot\.|kuva|фото)(?: \d{1,2})?(?: ?[:©]| ?/ ))\s*\S`)
 	// captionEnd matches a line that closes with its credit: "Mara Voss in
 	// Veshnia, 3 May 2026. (Photo: AFP)", "… [Ann Lee/Reuters]".
 	captionEnd = pattern.Lazily(`[(\[]\s*(?:(?i:file )?(?i:photo|image|picture|credit|file photo|photo by|photo credit|courtesy)\b[^()\[\]]{0,60}|(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:(?:/| via |, | )[^()\[\]]{1,40})?)\s*[)\]]\.?$`)
@@ -36,7 +38,7 @@ func IsCaption(s string) bool {
 	}
 	words := len(strings.Fields(s))
 	switch {
-	case words <= 60 && captionStart.MatchString(s):
+	case words <= 60 && (captionStart.MatchString(s) || captionAbroad.MatchString(s)):
 		return true
 	case words <= 60 && (strings.ContainsAny(s, "/:") || strings.Contains(s, "AFP via ")) && captionTail.MatchString(s), words <= 25 && !Closes(s) && captionHead.MatchString(s):
 		return true

@@ -144,7 +144,7 @@ func breakAfterLabels(blocks []Block) {
 func kindOf(b Block) blockKind {
 	heading := isHeadingBlock(b)
 	switch {
-	case b.Words > 0 && b.Linked*10 >= b.Words*8 && !holdsQuotation(b.Text) && !(b.Words >= 8 && strings.HasSuffix(b.Text, ".")) && (b.Words >= 3 || heading || utf8.RuneCountInString(b.Text) > 25):
+	case b.Words > 0 && b.Linked*10 >= b.Words*8 && (heading || !holdsQuotation(b.Text)) && !(b.Words >= 8 && strings.HasSuffix(b.Text, ".")) && (b.Words >= 3 || heading || utf8.RuneCountInString(b.Text) > 25):
 		return linkBlock
 	case layout.IsFurniture(b.Text) && !isListed(b), isPageTalk(b.Text):
 		return otherBlock
@@ -181,7 +181,7 @@ func holdsQuotation(s string) bool { return strings.ContainsAny(s, "“”\"«»
 // isPageTalk reports a line in which the page speaks of itself, and no story
 // does: "Image 1 of 5", "This slideshow requires JavaScript."
 func isPageTalk(s string) bool {
-	return len(s) <= 300 && pageTalk.MatchString(s)
+	return len(s) <= 300 && pageTalk.MatchString(strings.ReplaceAll(s, "\u00A0", " "))
 }
 
 var pageTalk = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
@@ -196,10 +196,18 @@ var pageTalk = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
 	`(?:also|more) on [\p{L}\d.-]+\.\p{L}{2,}\b`,
 	`on [\p{L}\d-]+\.(?:com|org|net|co\.uk)\s*:`,
 	`have a (?:news )?tip\?`,
+	`(?:to (?:read|view|see) (?:the|this) (?:full|whole|entire|rest of the) (?:story|article)|if you(?:’|')re seeing this message|first-time subscribers)\b`,
+	`(?:for (?:the )?latest (?:stories|news)\b.{0,60} )?download (?:the|our) .{0,40}\bapps?\b.{0,60}$`,
+	`(?:we want|(?:we(?:’|')d|we would) (?:love|like)) to hear (?:from you|what you think)\b|submit (?:your|a) letter to the editor`,
+	`this entry was posted (?:in|on|by)\b|bookmark the permalink|suggested citation\b`,
+	`(?:abgelegt|veröffentlicht|erstellt|geschrieben) (?:am|in|unter|von)\b.{0,120}\b(?:abgelegt|kategorie|kommentar|rss)|(?:dieser|der) (?:eintrag|beitrag|artikel|text) (?:wurde|ist) .{0,60}(?:abgelegt|verschlagwortet|lizenz)`,
+	`[*(]*(?:werbung|anzeige|alle angaben ohne gewähr)\b.{0,12}$|[*(]*(?:werbung|anzeige) ?[.:–-] |(?:dieser|der) (?:beitrag|artikel|text) (?:enthält (?:werbung|affiliate)|gibt die meinung)|bei (?:den|diesem) (?:links?|verlinkungen|beitrag|artikel) handelt es sich um`,
+	`(?:dieses|das|den) [\p{L}-]{3,20} als pdf (?:herunterladen|downloaden)|(?:jetzt |hier )?(?:abonnieren sie|newsletter abonnieren|melden sie sich (?:jetzt )?(?:für|zu))`,
+	`[¿¡]?(?:únete|síguenos|suscríbete|sigue nuestr|mira lo que tiene nuestr|siga nos|siga-nos|inscreva-se|rejoignez-nous|suivez-nous|abonnez-vous|seguici|iscriviti)\b.{0,160}$|.{0,80}\bcanal de (?:telegram|youtube|whatsapp)\b.{0,80}$`,
 	`source: (?:news )?agencies$`,
-	`(?:mehr|weiteres|artikel|beiträge) zum thema\b[^.]{0,30}$|(?:zum weiterlesen|lesen sie auch|auch interessant|schon gelesen|weiterführende links?|das könnte (?:dich|sie) auch interessieren)\b[^.]{0,30}$|das thema könnte dich auch`,
-	`(?:à lire (?:aussi|également)|lire aussi|sur le même (?:sujet|thème)|pour aller plus loin)\b.{0,160}$|(?:le[ae] también|te puede interesar|también te puede|más sobre)\b.{0,160}$`,
-	`(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj (?:też|także))\b.{0,160}$|(?:leggi anche|leia (?:também|mais)|lees ook|läs (?:också|mer)|читайте также|читайте (?:ещё|еще))(?:[^\p{L}].{0,160})?$`,
+	`(?:mehr|weiteres|artikel|beiträge) zum thema\b.{0,30}$|(?:mehr themen|neueste artikel|weitere (?:artikel|beiträge|themen|nachrichten)):?$|(?:zum weiterlesen|lesen sie auch|auch interessant|schon gelesen|weiterführende links?|das könnte (?:dich|sie) auch interessieren)\b[^.]{0,30}$|das thema könnte dich auch`,
+	`(?:à lire (?:aussi|également)|lire aussi|sur le même (?:sujet|thème)|pour aller plus loin)\b.{0,160}$|(?:le[ae] también|(?:te|le) puede interesar|también te puede|más sobre)\b.{0,160}$`,
+	`(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj (?:też|także)|leggi anche|(?:leia|veja) (?:também|mais)|lees ook|läs (?:också|mer)|читайте также|читайте (?:ещё|еще))(?:[^\p{L}].{0,160})?$`,
 	`(?:kontakt|weitere informationen|zusatzinformationen|quellenangaben|werbung|anzeige|von|quelle)\s*:$|(?:bild anzeigen|beitragsbild|externer inhalt|permalien|pdf)$`,
 	`want more stories like this|tell us what you think|what do you think\?$|let us know in the comments`,
 	`(?:updated|posted|published)(?:\s*:|\s+on|\s+at)?\s+(?:` + day.EnglishWeekday + `,?\s+)?(?:` + day.EnglishMonth + `|\d{1,2}[:./ ]).{0,80}$`,

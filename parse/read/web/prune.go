@@ -118,8 +118,10 @@ func onlyElement(n *html.Node) bool {
 
 func (p *pruner) goes(n *html.Node, article bool) bool {
 	switch n.DataAtom {
-	case atom.Html, atom.Head, atom.Body, atom.Article, atom.Main, atom.Br, atom.P:
-		return n.DataAtom == atom.P && IsHidden(n)
+	case atom.Html, atom.Head, atom.Body, atom.Article, atom.Main, atom.Br:
+		return false
+	case atom.P:
+		return IsHidden(n) || p.sums[n].words <= captionWords && isAside(n)
 	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Svg, atom.Object, atom.Embed, atom.Audio, atom.Video, atom.Canvas,
 		atom.Button, atom.Select, atom.Input, atom.Textarea:
 		return true
@@ -163,6 +165,17 @@ func IsHidden(n *html.Node) bool {
 			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// isAside reports a paragraph that its own names call a caption, a plea or the like.
+// Other names of furniture are those of whole containers, and paragraphs inherit them.
+func isAside(n *html.Node) bool {
+	for _, w := range nameWords(Attribute(n, "class") + " " + Attribute(n, "id")) {
+		if lang.AsideNames[w] {
+			return true
 		}
 	}
 	return false

@@ -38,6 +38,7 @@ await page.setInputFiles("input[name=file]:not([webkitdirectory])", files);
 await page.waitForFunction(() => /^Read: /.test(document.getElementById("progress").textContent), null, { timeout: 120000 });
 await page.waitForFunction(() => document.querySelectorAll("#recent tbody tr").length > 10, null, { timeout: 30000 });
 check("what was dropped is listed without loading the page again", true);
+check("each document is told as it is read", (await page.locator("#read li").count()) > 10 && /\d+ rows?/.test(await text(page, "#read")));
 await page.goto(base + "/rows");
 check("its rows are there", Number((await text(page, ".count b")).replace(/\D/g, "")) > 100);
 
@@ -71,6 +72,31 @@ check("/ searches", (await text(page, "tbody")).includes("mandate"));
 await page.evaluate(() => document.activeElement.blur());
 await key("?", /\/keys/);
 check("? lists the keys", (await text(page, "main")).includes("accept, and on to the next row"));
+
+// Several rows at once, by key and by mouse.
+await page.goto(base + "/rows?kind=direct");
+await key("j");
+await key("x");
+await key("J");
+await key("J");
+check("x and Shift with j choose rows", (await text(page, "#chosen")) === "3 rows chosen:");
+await key("l", /saved=/);
+check("l makes all of them leads", (await text(page, ".notice")).split("→ lead").length === 4 && (await page.locator("tbody tr:nth-child(-n+3) .status", { hasText: "lead" }).count()) === 3);
+await key("u", (u) => !u.href.includes("saved="));
+check("u takes all of them back", (await page.locator("tbody .status", { hasText: "lead" }).count()) === 0);
+await page.click("tbody tr:nth-child(2) .pick input");
+await page.click("tbody tr:nth-child(5) .pick input", { modifiers: ["Shift"] });
+check("Shift chooses up to a row", (await text(page, "#chosen")) === "4 rows chosen:");
+await page.click("tbody tr:nth-child(3) .pick input");
+await key("t");
+await page.keyboard.type("Sport");
+await key("Enter", /saved=/);
+check("a topic is set for all that are chosen", (await page.locator("tbody .c-topic", { hasText: "Sport" }).count()) >= 3);
+await key("u", (u) => !u.href.includes("saved="));
+await key("j");
+await key("d", /saved=/);
+check("without a choice the row is dropped that is looked at", (await text(page, ".notice")).includes("→ drop"));
+await key("u", (u) => !u.href.includes("saved="));
 
 // A speaker is corrected in all rows, and taken back.
 await page.goto(base + "/rows?speaker=Piet+Halloran");
@@ -107,6 +133,7 @@ await other.context().close();
 
 // The week: a lead, a note, both files.
 await page.goto(base + "/week");
+await page.waitForSelector(".leads li");
 check("the week is that of the samples", page.url().endsWith("/week/2026-W47"), page.url());
 await Promise.all([page.waitForURL(/saved=/), page.click(".leads li:nth-child(3) button[value=lead]")]);
 check("a lead is pinned", (await text(page, ".leads")).includes("pinned"));

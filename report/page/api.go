@@ -183,12 +183,11 @@ func (s *Server) apiDocument(w http.ResponseWriter, r *http.Request) error {
 
 // apiLog lists what was done, the latest first.
 func (s *Server) apiLog(w http.ResponseWriter, r *http.Request) error {
-	list, err := s.desk.Archive.Log(r.Context())
+	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // what is no number is the first page
+	list, err := s.desk.Archive.LogBefore(r.Context(), before, entriesOnPage)
 	if err != nil {
 		return err
 	}
-	slices.Reverse(list)
-	list = list[:min(len(list), entriesOnPage)]
 	for i := range list {
 		list[i].Learnt = nil // whole files
 	}

@@ -176,3 +176,16 @@ func TestADocumentIsGivenWhatItDoesNotSay(t *testing.T) {
 		}
 	}
 }
+
+func TestMoreFilesThanOneRequestMayHaveAreRefusedAndTheFirstKept(t *testing.T) {
+	d := newTestDesk(t)
+	var list [][2]string
+	for n := range mostFiles + 1 {
+		list = append(list, [2]string{fmt.Sprintf("%d.txt", n), "x"})
+	}
+	body, kind := upload(t, list...)
+	status, page := d.drop(body, kind)
+	if status != http.StatusBadRequest || len(d.inbox) != mostFiles || d.woken != 1 || !strings.Contains(page, "20,000 files arrived whole") {
+		t.Errorf("%d, %d files\n%s", status, len(d.inbox), textOf(page))
+	}
+}

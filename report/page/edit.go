@@ -196,7 +196,7 @@ func (s *Server) saved(ctx context.Context, query url.Values) (*savedNotice, err
 		return nil, err
 	}
 	n := &savedNotice{Entry: e, Changes: list}
-	if len(list) > 3 {
+	if len(list) > fewChanges {
 		n.Changes = nil
 	}
 	for _, c := range list {
@@ -296,20 +296,44 @@ func candidates(doubts []string) []string {
 
 // logPage is what was corrected, the latest first.
 type logPage struct {
-	Entries []archive.Entry
-	Saved   *savedNotice
+	Entries []loggedEntry
+	Next    int64 // asks for those before; 0 if there are none
 }
 
-const entriesOnPage = 200
+// loggedEntry is a line of the log; of one with few corrections they are listed.
+type loggedEntry struct {
+	archive.Entry
+	Changes []archive.Correction
+}
+
+const (
+	entriesOnPage = 200
+	fewChanges    = 3
+)
 
 func (s *Server) log(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.desk.Archive.Log(r.Context())
+	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // what is no number is the first page
+	list, err := s.desk.Archive.LogBefore(r.Context(), before, entriesOnPage+1)
 	if err != nil {
 		return err
 	}
 	var p logPage
-	for i := len(all) - 1; i >= 0 && len(p.Entries) < entriesOnPage; i-- {
-		p.Entries = append(p.Entries, all[i])
+	if len(list) > entriesOnPage {
+		list = list[:entriesOnPage]
+		p.Next = list[len(list)-1].ID
+	}
+	var few []int64
+	for _, e := range list {
+		if e.Corrections <= fewChanges {
+			few = append(few, e.ID)
+		}
+	}
+	changes, err := s.desk.Archive.CorrectionsIn(r.Context(), few...)
+	if err != nil {
+		return err
+	}
+	for _, e := range list {
+		p.Entries = append(p.Entries, loggedEntry{e, changes[e.ID]})
 	}
 	return s.show(w, r, http.StatusOK, "log", "log", "Log", p)
 }

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"onrecord/report"
+	"onrecord/report/desk/archive"
 )
 
 var picked = regexp.MustCompile(`name="row" value="([^"]*)"`)
@@ -79,6 +80,50 @@ func TestOfSeveralRowsNoneIsChangedThatSomebodyElseHasChanged(t *testing.T) {
 	for _, form := range []url.Values{{"do": {"accept"}}, {"row": boxes[:1]}, {"row": boxes[:1], "do": {"set"}}, {"row": {"none x"}, "do": {"accept"}}} {
 		if status, _, _ := d.post("/rows", form); status < 400 || status > 499 {
 			t.Errorf("%v: %d", form, status)
+		}
+	}
+}
+
+func TestTheLogSaysWhatWasChangedAndGoesBackToItsBeginning(t *testing.T) {
+	d := newTestDesk(t)
+	id := d.rowOf("Nobody will fall")
+	note := func(text string) {
+		t.Helper()
+		if status, _, _ := d.post("/rows/"+id, url.Values{"seen-note": {d.rowAt(id).Note}, "note": {text}}); status != http.StatusSeeOther {
+			t.Fatal(status)
+		}
+	}
+	note("the first")
+	for range entriesOnPage - 1 {
+		if err := d.desk.Archive.Note(t.Context(), archive.Entry{Made: d.clock, Did: "forget"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	note("the last")
+	page := d.get("/log")
+	if text := textOf(page); !strings.Contains(text, "note the first → the last") || strings.Contains(text, "(none) →") || !strings.Contains(page, "/rows/"+id) {
+		t.Errorf("the log says\n%.300s", text)
+	}
+	if !strings.Contains(page, `href="/log?before=2"`) {
+		t.Error("nothing leads to its beginning")
+	}
+	if text := textOf(d.get("/log?before=2")); !strings.Contains(text, "note (none) → the first") || strings.Contains(text, "Earlier lines") {
+		t.Errorf("its beginning says\n%.300s", text)
+	}
+}
+
+// TestNoAddressInAFormLeadsElsewhere: what says where to go back to may be forged.
+func TestNoAddressInAFormLeadsElsewhere(t *testing.T) {
+	d := newTestDesk(t)
+	id := d.rowOf("Nobody will fall")
+	for _, back := range []string{"//evil.example/", `/\evil.example`, "https://evil.example/rows", "/week/../../evil", "/week//evil.example", "/rows\r\nSet-Cookie: x=y", "javascript:alert(1)"} {
+		_, _, to := d.post("/rows/"+id, url.Values{"do": {"lead"}, "back": {back}})
+		_, _, undone := d.post("/log/1/undo", url.Values{"back": {back}})
+		for _, at := range []string{to, undone} {
+			u, err := url.Parse(at)
+			if err != nil || u.Host != "" || u.Scheme != "" || at != "" && (at[0] != '/' || strings.HasPrefix(at, "//")) || strings.ContainsAny(at, "\r\n\\") {
+				t.Errorf("%q leads to %q", back, at)
+			}
 		}
 	}
 }

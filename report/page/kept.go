@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"slices"
 	"sync"
@@ -41,7 +42,8 @@ type workshop struct {
 type work[T any] struct {
 	product[T]
 	err    error
-	state  string        // of the record for which it was made
+	state  string // of the record for which it was made
+	took   time.Duration
 	making chan struct{} // closed when it has been made; nil if nobody is at it
 }
 
@@ -69,6 +71,12 @@ func (k *works[T]) get(ctx context.Context, name string, patience time.Duration,
 		go k.make(context.WithoutCancel(ctx), one, of) // others may be waiting for it
 	}
 	done := one.making
+	if one.There && one.took >= patience { // waiting is no use
+		defer k.mu.Unlock()
+		out := one.product
+		out.Old = true
+		return out, nil
+	}
 	k.mu.Unlock()
 	wait := time.NewTimer(patience)
 	defer wait.Stop()
@@ -125,18 +133,28 @@ func (k *works[T]) make(ctx context.Context, one *work[T], of func(context.Conte
 	state, err := k.of.archive.State(ctx)
 	var value T
 	if err == nil {
-		value, err = of(ctx)
+		value, err = guarded(ctx, of)
 	}
 	ended := k.of.now()
 	k.of.rested = ended.Add(oneInSoFew * ended.Sub(began))
 	<-k.of.turn
 	k.mu.Lock()
 	if one.err = err; err == nil {
-		one.Value, one.There, one.state = value, true, state
+		one.Value, one.There, one.state, one.took = value, true, state, ended.Sub(began)
 	}
 	close(one.making)
 	one.making = nil
 	k.mu.Unlock()
+}
+
+// guarded makes a panic an error: nobody stands above it here who would.
+func guarded[T any](ctx context.Context, of func(context.Context) (T, error)) (value T, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("internal error: %v", p)
+		}
+	}()
+	return of(ctx)
 }
 
 // askAgain has a browser ask again for what is being made.

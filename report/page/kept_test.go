@@ -66,10 +66,13 @@ func TestAPageDoesNotWaitForWhatIsMadeOfTheWholeRecord(t *testing.T) {
 }
 
 func TestAWeekThatCannotBeMadeSaysWhy(t *testing.T) {
-	fails := true
+	fails, panics := true, false
 	d := newTestDesk(t, func(d *Desk, _ *Options) {
 		brief := d.Brief
 		d.Brief = func(ctx context.Context, p report.Period) (report.Briefing, error) {
+			if panics {
+				panic("a row that nobody has thought of")
+			}
 			if fails {
 				return report.Briefing{}, context.DeadlineExceeded
 			}
@@ -79,6 +82,10 @@ func TestAWeekThatCannotBeMadeSaysWhy(t *testing.T) {
 	if status, body, _ := d.ask(d.request(http.MethodGet, "/week/2026-W47", "")); status != http.StatusInternalServerError || !strings.Contains(body, "deadline") {
 		t.Errorf("%d\n%s", status, body)
 	}
-	fails = false
+	panics = true
+	if status, body, _ := d.ask(d.request(http.MethodGet, "/week/2026-W47", "")); status != http.StatusInternalServerError || !strings.Contains(body, "nobody has thought of") {
+		t.Errorf("%d\n%s", status, body)
+	}
+	fails, panics = false, false
 	d.get("/week/2026-W47")
 }

@@ -6,6 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
+	"slices"
 	"time"
 )
 
@@ -112,6 +114,27 @@ func (a *Archive) SetLearnt(ctx context.Context, id int64, files []Learnt) error
 
 // Log returns who did what, the earliest first.
 func (a *Archive) Log(ctx context.Context) ([]Entry, error) { return entries(ctx, a.db, "1") }
+
+// LogBefore returns up to so many lines before one, the latest first; before 0 those at
+// the end.
+func (a *Archive) LogBefore(ctx context.Context, before int64, most int) ([]Entry, error) {
+	if before <= 0 {
+		before = math.MaxInt64
+	}
+	list, err := entries(ctx, a.db, "id IN (SELECT id FROM log WHERE id < ? ORDER BY id DESC LIMIT ?)", before, most)
+	slices.Reverse(list)
+	return list, err
+}
+
+// CorrectionsIn returns the corrections of lines of the log, by line.
+func (a *Archive) CorrectionsIn(ctx context.Context, lines ...int64) (map[int64][]Correction, error) {
+	list, err := corrections(ctx, a.db, "entry IN (SELECT value FROM json_each(?))", marshal(lines))
+	out := map[int64][]Correction{}
+	for _, c := range list {
+		out[c.Entry] = append(out[c.Entry], c)
+	}
+	return out, err
+}
 
 func entries(ctx context.Context, q queryer, where string, args ...any) ([]Entry, error) {
 	lines, err := q.QueryContext(ctx, `SELECT id, made, who, did, what, file, export, undone, undoer, learnt,

@@ -99,3 +99,25 @@ func TestWhatAPageSaysOfItself(t *testing.T) {
 		}
 	}
 }
+
+// "(c)" is a letter of a list where nothing else speaks of rights.
+func TestAnItemOfAListIsNoCopyright(t *testing.T) {
+	for line, rights := range map[string]bool{
+		"(c) Applicability":                                    false,
+		"(c) Small boats under six metres":                     false,
+		"(c) The office may shut the quay of Tarn for a day.":  false,
+		"(c) Fees of the year before, where nothing was paid.": false,
+		"(c) Northmoor Post 2026":                              true,
+		"(c) 2026 Northmoor Post":                              true,
+	} {
+		text := "Harbour rules change\n\nThe harbour office of Tarn proposes new rules, and asks for comments by Friday.\n\n(a) Comments\n\nComments are due by the end of the month, in writing.\n\n" + line + "\n"
+		doc := mustRead(t, Input{Path: "a.txt", Data: []byte(text)})
+		last := doc.Lines[len(doc.Lines)-1]
+		for i := len(doc.Lines) - 1; last.Role == parse.RoleBlank; i-- {
+			last = doc.Lines[i]
+		}
+		if got := last.Role == parse.RoleBoilerplate; got != rights {
+			t.Errorf("%s: %s", line, last.Role)
+		}
+	}
+}

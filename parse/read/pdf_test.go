@@ -203,16 +203,48 @@ func TestPDFThatRefersToItself(t *testing.T) {
 	}
 }
 
+// Files inside a PDF, in a list, in a tree of lists, under either of their names.
+func TestFilesInsideAPDF(t *testing.T) {
+	const letter, note = "Voss said no.", "Oskel said yes."
+	stream := func(s string) string {
+		return fmt.Sprintf("<</Type/EmbeddedFile/Length %d>>stream\n%s\nendstream", len(s), s)
+	}
+	files := []string{stream(letter), stream(note), "<</Type/Filespec/F(letter.txt)/EF<</F 6 0 R>>>>", "<</Type/Filespec/UF(note.txt)/EF<</UF 7 0 R>>>>"}
+	for name, tt := range map[string]struct{ names, want string }{
+		"a list":          {"<</Names[(1)8 0 R(2)9 0 R]>>", "letter.txt: " + letter + "|note.txt: " + note},
+		"lists of a tree": {"<</Kids[<</Names[(1)9 0 R]>><</Kids[<</Names[(2)8 0 R]>>]>>]>>", "note.txt: " + note + "|letter.txt: " + letter},
+		"named by a list": {"<</Names[(annex.txt)<</Type/Filespec/EF<</F 7 0 R>>>>]>>", "annex.txt: " + note},
+		"a file missing":  {"<</Names[(gone.txt)<</Type/Filespec/EF<</F 99 0 R>>>>(2)8 0 R]>>", "gone.txt: |letter.txt: " + letter},
+	} {
+		text, err := pdf.InProcess(smallPDF("3 0 R", "BT /F 12 Tf 72 700 Td (Cover.) Tj ET", append([]string{"/Names<</EmbeddedFiles " + tt.names + ">>"}, files...)...))
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		var got []string
+		for _, f := range text.Files {
+			got = append(got, f.Name+": "+string(f.Data))
+		}
+		if strings.Join(got, "|") != tt.want {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
 // smallPDF makes a file of one page object, a list of pages and a content that
-// may draw itself as /X.
-func smallPDF(kids, content string) []byte {
+// may draw itself as /X; more is what else the catalog has, and further objects from 6 on.
+func smallPDF(kids, content string, more ...string) []byte {
+	catalog := ""
+	if len(more) > 0 {
+		catalog, more = more[0], more[1:]
+	}
 	objects := []string{
-		"<</Type/Catalog/Pages 2 0 R>>",
+		"<</Type/Catalog/Pages 2 0 R" + catalog + ">>",
 		"<</Type/Pages/Count 1/Kids[" + kids + "]/MediaBox[0 0 600 800]>>",
 		"<</Type/Page/Parent 2 0 R/Contents 4 0 R/Resources 5 0 R>>",
 		fmt.Sprintf("<</Type/XObject/Subtype/Form/Length %d>>stream\n%s\nendstream", len(content), content),
 		"<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>>>/XObject<</X 4 0 R>>>>",
 	}
+	objects = append(objects, more...)
 	var b strings.Builder
 	b.WriteString("%PDF-1.4\n")
 	var at []int

@@ -159,6 +159,22 @@ func TestFeedsExpandNoEntities(t *testing.T) {
 	}
 }
 
+func TestAddressesOfAFeedAreWhole(t *testing.T) {
+	const words = "<description>Mara Voss said no, and the ports stay shut until June.</description>"
+	for name, tt := range map[string]struct{ feed, want string }{
+		"a base of the feed":    {`<rss xml:base="https://lantern.example/"><channel><title>The Lantern</title><item><title>Talks</title><link>/a/1</link>` + words + `</item></channel></rss>`, "https://lantern.example/a/1"},
+		"a base of the channel": {`<rss><channel xml:base="https://lantern.example/world/"><title>The Lantern</title><item><title>Talks</title><link>a/1</link>` + words + `</item></channel></rss>`, "https://lantern.example/world/a/1"},
+		"the channel's address": {`<rss><channel><title>The Lantern</title><link>https://lantern.example/world</link><item><title>Talks</title><link>/a/1</link>` + words + `</item></channel></rss>`, "https://lantern.example/a/1"},
+		"Atom":                  {`<feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://lantern.example/"><title>The Lantern</title><entry><title>Talks</title><link href="a/1"/><content>Mara Voss said no.</content></entry></feed>`, "https://lantern.example/a/1"},
+		"another site's":        {`<rss xml:base="https://lantern.example/"><channel><title>The Lantern</title><item><title>Talks</title><link>https://post.example/1</link>` + words + `</item></channel></rss>`, "https://post.example/1"},
+	} {
+		got := readAll("a.rss", []byte(tt.feed))
+		if len(got) != 1 || got[0].Err != nil || got[0].Document.Declared.URL != tt.want {
+			t.Errorf("%s: %s, %v", name, outline(got), got[0].Document.Declared.URL)
+		}
+	}
+}
+
 func TestWhatAFeedOnlySummarises(t *testing.T) {
 	long := strings.Repeat("Voss said that the talks would go on. ", 20)
 	for name, tt := range map[string]struct {

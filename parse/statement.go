@@ -59,7 +59,7 @@ const (
 	Intent  Act = "intent"  // wants, plans, hopes to, tries
 )
 
-// Stance says what the cue and its negation make of the content.
+// Stance says how the cue and its negation turn the content.
 type Stance string
 
 // The stances.

@@ -53,7 +53,7 @@ func InName(name string) parse.Date {
 	return InAddress("/" + path.Dir(name) + "/")
 }
 
-// CutName returns what stands before and behind the day in a file's name,
+// CutName returns what stands before and after the day in a file's name,
 // without the mark between them: "post", "talks" of "post_2026-11-21_talks".
 func CutName(base string) (before, after string, ok bool) {
 	at := nameDay.FindStringIndex(base)

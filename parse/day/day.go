@@ -113,7 +113,7 @@ func Whole(s string, p Policy) (Reading, bool) {
 	return r, ok && len(strings.Fields(s[:r.Span.Start])) <= 1
 }
 
-// compact reads a run of digits that begins with a day, behind a few other
+// compact reads a run of digits that begins with a day, after a few other
 // letters: "20261121", "20261121101500", "v20261121T101500Z".
 func compact(s string) (Reading, bool) {
 	const before = 12

@@ -13,7 +13,7 @@ import (
 )
 
 // months are the names of the months by language, from January on, in the
-// cases that stand beside a day, then their short forms behind a bar. They are
+// cases that stand beside a day, then their short forms after a bar. They are
 // those of the Unicode CLDR, with the short forms that newspapers add. A name
 // is also known without its accents.
 var months = map[string]string{

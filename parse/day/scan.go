@@ -48,7 +48,7 @@ func cut(s string, out []token) []token {
 
 func (t tokens) word(i int) string { return t.text[t.list[i].start:t.list[i].end] }
 
-// gap returns what stands before token i, behind the one before it.
+// gap returns what stands before token i, after the one before it.
 func (t tokens) gap(i int) string { return t.text[t.list[i-1].end:t.list[i].start] }
 
 // glued reports a token that the one before it runs into.
@@ -150,7 +150,7 @@ func (p Policy) settle(a, b, year int, separator string) (parse.Date, [2]parse.D
 	return either[0], either, order
 }
 
-// ordinals are what may be written right behind the number of a day.
+// ordinals are what may be written right after the number of a day.
 var ordinals = map[string]bool{"st": true, "nd": true, "rd": true, "th": true, "er": true, "º": true, "ª": true}
 
 // links are the words between day and month, or month and year.

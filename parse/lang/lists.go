@@ -81,10 +81,10 @@ var (
 	// HaveForms make a perfect.
 	HaveForms = set("forms of have")
 
-	// Modals make of a cue what was not said, or not yet.
+	// Modals make a cue report what was not said, or not yet.
 	Modals = set("modals")
 
-	// Negations make of a cue what was not said.
+	// Negations make a cue report what was not said.
 	Negations = set("negations")
 
 	// DenyingWords make the opposite of a sentence that has one of them.
@@ -234,11 +234,11 @@ var (
 
 // Nouns for words that were said, and for people.
 var (
-	// ClaimNouns are what a verb rejects or repeats, with the claim behind them:
+	// ClaimNouns are what a verb rejects or repeats, with the claim after them:
 	// "dismissed suggestions that".
 	ClaimNouns = set("claim nouns")
 
-	// LeadNouns report what a clause behind them says: "his claim that".
+	// LeadNouns report what a clause after them says: "his claim that".
 	LeadNouns = set("lead nouns")
 
 	// StatementNouns hold somebody's words: "Voss's letter said" is Voss
@@ -389,7 +389,7 @@ var (
 	// PostNominals are letters that people write after their names.
 	PostNominals = set("post-nominals")
 
-	// OriginAdjectives say behind a hyphen where somebody is from:
+	// OriginAdjectives say after a hyphen where somebody is from:
 	// "London-based".
 	OriginAdjectives = set("adjectives of origin")
 

@@ -87,7 +87,7 @@ var (
 	// CompassLetters stand for a point of the compass before a place: "N. Korea".
 	CompassLetters = pairs("compass letters")
 
-	// CountryOf give the country behind an adjective of nationality, where the
+	// CountryOf give the country of an adjective of nationality, where the
 	// adjective is not the country and a few letters.
 	CountryOf = pairs("countries by adjective")
 
@@ -133,7 +133,7 @@ var (
 	// NameParticles stand inside a name in lower case: "Osman bin Salem".
 	NameParticles = set("name particles")
 
-	// JoinedParticles are joined to the name behind them: "al-Marri".
+	// JoinedParticles are joined to the name after them: "al-Marri".
 	JoinedParticles = list("joined particles")
 
 	// FullGivenNames give the long form of given names that newsrooms shorten.
@@ -181,7 +181,7 @@ var (
 	// DayConjunctions join several days, or open a range of them.
 	DayConjunctions = set("day conjunctions")
 
-	// FutureWords make of a day one that is still to come.
+	// FutureWords turn a day into one that is still to come.
 	FutureWords = set("words of the future")
 
 	// DayDeterminers open the noun that a day belongs to.
@@ -197,7 +197,7 @@ var (
 	// participles that report.
 	IrregularPastForms = set("irregular past forms")
 
-	// PlanningVerbs have a day behind them on which something is planned, not
+	// PlanningVerbs have a day after them on which something is planned, not
 	// said.
 	PlanningVerbs = set("planning verbs")
 
@@ -205,7 +205,7 @@ var (
 	ContinuingVerbs = set("continuing verbs")
 
 	// AfterBareDay follow a weekday that belongs to the verb before it, not to a
-	// noun behind it.
+	// noun after it.
 	AfterBareDay = set("words after a bare day")
 )
 
@@ -321,7 +321,7 @@ var (
 	NoLabels = set("no labels")
 )
 
-// What a cue makes of the words it reports.
+// How a cue turns the words it reports.
 var (
 	// DenyingVerbs report that the speaker holds the words to be untrue or
 	// wrong.
@@ -341,11 +341,11 @@ var (
 	// words: "told residents to leave".
 	DirectingVerbs = list("directing verbs")
 
-	// WithholdingVerbs undo the verb behind them: "refused to rule out",
+	// WithholdingVerbs undo the verb after them: "refused to rule out",
 	// "stopped short of calling".
 	WithholdingVerbs = list("withholding verbs")
 
-	// CarryingVerbs carry the stance of the noun behind them: "voiced doubts
+	// CarryingVerbs carry the stance of the noun after them: "voiced doubts
 	// that", "repeated her demand that".
 	CarryingVerbs = list("carrying verbs")
 

@@ -236,7 +236,7 @@ var published = pattern.Lazily(`^(?i:published|posted|publication date|date publ
 // on November 8, 2026", "Ann Lee | 14.11.2026".
 var signedLine = pattern.Lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:[|·]|(?i:published|posted|updated)) \D{0,12}\d)`)
 
-// dateInHeading reads a date that closes a heading behind a comma or dash:
+// dateInHeading reads a date that closes a heading after a comma or dash:
 // "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
 // 2026" the headline tells of the day. With its weekday the date is a line of its own
 // that ran into the heading, not a part of what the heading says.

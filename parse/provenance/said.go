@@ -80,7 +80,7 @@ func byEntry(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 }
 
 // labelDay is the day that stands with the label of a turn, before the name or
-// behind it: "16/11/2026, 10:02 - Mara:", "Mara Voss, [16.11.2026 10:02]".
+// after it: "16/11/2026, 10:02 - Mara:", "Mara Voss, [16.11.2026 10:02]".
 func labelDay(text string, s parse.Statement) parse.Date {
 	const longest = 60 // bytes
 	start := strings.LastIndexByte(text[:s.Mention.Start], '\n') + 1
@@ -149,7 +149,7 @@ func (a *attributions) close(statements []parse.Statement) {
 	}
 }
 
-// tokenAt returns the first token that ends behind a byte offset.
+// tokenAt returns the first token that ends after a byte offset.
 func (a *attributions) tokenAt(offset int) int {
 	return sort.Search(len(a.seg.Tokens), func(i int) bool { return a.seg.Tokens[i].Span.End > offset })
 }
@@ -199,7 +199,7 @@ func (a *attributions) clauseOf(s parse.Statement) (clause, bool) {
 	return c, c.after <= bounds.To
 }
 
-// said looks behind the cue first ("said on Saturday"), then before it.
+// said looks after the cue first ("said on Saturday"), then before it.
 func (a *attributions) said(s parse.Statement) parse.Date {
 	c, ok := a.clauseOf(s)
 	if !ok || !a.mayBeDated(c.from, c.to) || a.yetToCome(c) || (s.Act == parse.Intent || s.Act == parse.Thought) && !a.uttered(c) {
@@ -225,7 +225,7 @@ func (a *attributions) past(c clause) bool {
 	return false
 }
 
-// contentFollows reports whether what was said stands behind the cue. In "On
+// contentFollows reports whether what was said stands after the cue. In "On
 // Saturday, the army left, Roke said" the day is the army's.
 func (a *attributions) contentFollows(s parse.Statement, c clause) bool {
 	return len(s.Content) > 0 && s.Content[0].Start >= a.seg.Tokens[c.cue].Span.Start
@@ -293,8 +293,8 @@ func (a *attributions) behind(c clause) (spoken, bool) {
 	return spoken{}, false
 }
 
-// pastHearer returns the index behind words that no list holds: a few for the
-// hearers right behind "told" ("told angry millers"), and a place with "at"
+// pastHearer returns the index after words that no list holds: a few for the
+// hearers right after "told" ("told angry millers"), and a place with "at"
 // ("said at the palace gate") if the day follows at once. It returns i for
 // what is neither. "Told survivors of the attack on Saturday" is none: the day
 // may be the attack's.
@@ -381,7 +381,7 @@ func (a *attributions) goesOn(last, s parse.Statement) bool {
 	return lang.ContinuingVerbs[a.word(c.cue)] && (lang.ThirdPersonSubjects[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
 }
 
-// apposition returns the index behind the comma that closes what the comma at
+// apposition returns the index after the comma that closes what the comma at
 // i opens ("the governor of Corrin"), or 0. A clause with a finite verb begins
 // with a relative word or goes on for long.
 func (a *attributions) apposition(i, to int) int {
@@ -400,7 +400,7 @@ func (a *attributions) apposition(i, to int) int {
 	return 0
 }
 
-// dayBegins reports whether a day stands at i, so that nothing else behind an
+// dayBegins reports whether a day stands at i, so that nothing else after an
 // apposition is taken for a part of it.
 func (a *attributions) dayBegins(i, to int) bool {
 	for i < to && lang.TimeAdverbs[a.word(i)] {
@@ -446,7 +446,7 @@ func (a *attributions) allPass(from, to int) bool {
 	return true
 }
 
-// passes reports a token that a day of speaking may stand behind or before:
+// passes reports a token that a day of speaking may stand after or before:
 // a name, a small word, or a word for hearers and occasions. A verb or an
 // event ("the attack on Wednesday") is none.
 func (a *attributions) passes(i int) bool {

@@ -144,7 +144,7 @@ func tidyName(s string) string {
 // company matches the form of a publisher's name that its outlet lacks.
 var company = pattern.Lazily(`,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty)\.?$`)
 
-// allRights matches what databases run on behind a name, without a full stop.
+// allRights matches what databases run on after a name, without a full stop.
 var allRights = pattern.Lazily(`(?i),? all rights\b.*$`)
 
 var trailingYear = pattern.Lazily(`,? (?:19|20)\d\d$`)

@@ -99,7 +99,7 @@ func (p *prose) joined(u utterance) int {
 	return 0
 }
 
-// afterDateline returns the first token of a sentence behind the dateline:
+// afterDateline returns the first token of a sentence after the dateline:
 // "VOSSGARD (NNA) –" is no subject.
 func (f *finder) afterDateline(s parse.Sentence) int {
 	lo := s.Tokens.From

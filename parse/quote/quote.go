@@ -119,7 +119,7 @@ func (f *finder) reject(span parse.Span, rule parse.Rule, reason parse.Reason) {
 }
 
 // order puts statements in text order. A statement that goes on from the one
-// before keeps its place behind it, since both come from one pass.
+// before keeps its place after it, since both come from one pass.
 func (f *finder) order() {
 	slices.SortStableFunc(f.found, func(a, b parse.Statement) int { return place(a) - place(b) })
 }

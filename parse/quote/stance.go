@@ -21,7 +21,7 @@ var (
 	carryingForms    = formsOf(lang.CarryingVerbs)
 )
 
-// stance says what the cue makes of the content. The last word of the cue that
+// stance says how the cue turns the content. The last word of the cue that
 // has a stance decides: "rejected calls for" denies, "repeated his call for"
 // demands. A negation, or a verb that withholds ("refused to"), turns a denial
 // into a claim and a claim into something left open.
@@ -140,7 +140,7 @@ func (f *finder) leadsOn(i int) bool {
 		"seemed", "seems", "appeared", "appears", "began", "begins", "used", "short", "able", "unable", "ready", "quick", "keen", "moved", "chose")
 }
 
-// introEnd is where the content begins behind a cue that ends at to; to itself if
+// introEnd is where the content begins after a cue that ends at to; to itself if
 // it stands elsewhere.
 func (f *finder) introEnd(s *parse.Statement, to int) int {
 	_, hi := f.sentenceOf(max(to-1, 0))
@@ -152,7 +152,7 @@ func (f *finder) introEnd(s *parse.Statement, to int) int {
 	return to
 }
 
-// negates reports whether token i turns the verb behind it around.
+// negates reports whether token i turns the verb after it around.
 func (f *finder) negates(i, end int) bool {
 	w := f.word(i)
 	switch {
@@ -237,7 +237,7 @@ func (f *finder) asked(i, end int, s *parse.Statement) parse.Stance {
 }
 
 // opensWithTo reports whether an infinitive opens the content that begins at
-// token end, or stands behind whom it is addressed to: "told residents to leave".
+// token end, or stands after whom it is addressed to: "told residents to leave".
 func (f *finder) opensWithTo(s *parse.Statement, end int) bool {
 	if f.is(end-1, "to") || f.is(end, "to") || f.is(end, "not") && f.is(end+1, "to") {
 		return true

@@ -118,7 +118,7 @@ func (f *finder) goesOnBelow(pi int) bool {
 }
 
 // numberedLine returns how far a paragraph that is a line of a court's record is
-// set in behind its number; false for others.
+// set in after its number; false for others.
 func (f *finder) numberedLine(pi int) (indent int, ok bool) {
 	at := f.seg.Paragraphs[pi].Span.Start
 	head := f.text[strings.LastIndexByte(f.text[:at], '\n')+1 : at]

@@ -92,7 +92,7 @@ func (p *page) callAfter(i, sent int, c *calling) {
 	}
 }
 
-// country is the country behind an adjective of nationality, or "".
+// country is the country of an adjective of nationality, or "".
 func (p *page) country(i int) string {
 	if i < 0 || i >= len(p.words) || !p.words[i].cap {
 		return ""
@@ -109,7 +109,7 @@ func ageOf(w string) (string, bool) {
 	return n, ok && n != ""
 }
 
-// agentive endings make of a verb or a thing a person's trade: "striker", "magistrate"
+// agentive endings that turn a verb or a thing into a trade: "striker", "magistrate"
 // ends so as well, "newspaper" does and is none.
 var agentive = []string{"er", "or", "ist", "ian", "man", "woman", "ant", "ee", "eer", "ate", "keeper", "master"}
 

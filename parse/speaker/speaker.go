@@ -111,7 +111,7 @@ func (d *discourse) forbidden(i int, s parse.Speaker, desk desk) (parse.Speaker,
 	return parse.Speaker{Name: name, How: "the desk says that this is not " + s.Name}, true
 }
 
-// contradicts reports that the document knows another full name behind a
+// contradicts reports that the document knows another full name for a
 // mention: the desk's "Voss" is Mara, the document speaks of Piet Voss.
 func (d *discourse) contradicts(a answer, k Known) bool {
 	if len(a.who) != 1 {

@@ -8,7 +8,7 @@ import (
 )
 
 // entryHead matches the line that an entry of a live blog or a message of a chat
-// begins with: a time of day, and perhaps a day before and a name behind it. With
+// begins with: a time of day, and perhaps a day before and a name after it. With
 // seconds alone it would be the time of a recording.
 var entryHead = pattern.Lazily(`^[\[(]?(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} \p{L}{3,9}\.?(?: \d{4})?|\p{Lu}\p{L}{2,8} \d{1,2}(?:, \d{4})?),? (?:at )?)?` +
 	`([01]?\d|2[0-3])[:.h][0-5]\d(?: ?([AaPp]\.?[Mm]\.?))?(?: ?\(?(GMT|UTC|BST|CET|CEST|EET|MSK|EST|EDT|ET|PST|PDT|PT|IST|AEST|local(?: time)?)\)?)?[\])]?` +

@@ -52,7 +52,7 @@ const (
 
 var (
 	clock = pattern.Lazily(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
-	// clockEnd matches a time behind the name: "(00:12)", "0:12", "at 10:14 AM".
+	// clockEnd matches a time after the name: "(00:12)", "0:12", "at 10:14 AM".
 	clockEnd = pattern.Lazily(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
 	// noise matches what is heard before somebody speaks: "(SOUNDBITE OF RECORDING) ".
 	noise = pattern.Lazily(`^\((?:SOUNDBITE|BEGIN|END|APPLAUSE|LAUGHTER|CROSSTALK|SYNC|MUSIC)[^()]{0,80}\)[ \t\n]+`)
@@ -142,7 +142,7 @@ func readLabel(text string, line parse.Span) label {
 var (
 	// bracketed matches the label of a meeting tool: "[Mara Voss] 10:02:11".
 	bracketed = pattern.Lazily(`^\[([^\[\]]{2,60})\][ \t]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?:\n|$)`)
-	// fromTo matches that of its chat, behind a time: "From Mara Voss to Everyone:".
+	// fromTo matches that of its chat, after a time: "From Mara Voss to Everyone:".
 	fromTo = pattern.Lazily(`^From[ \t]+(.{2,60}?)[ \t]+[Tt]o[ \t]+[^:]{2,60}:(?:[ \t]|$)`)
 )
 
@@ -328,7 +328,7 @@ func readAlone(s string) label {
 	return l
 }
 
-// shape reads the words of a label: a name, then brackets, then a role behind a
+// shape reads the words of a label: a name, then brackets, then a role after a
 // comma or a dash. The form is set to byColon if they have that shape.
 func shape(s string) label {
 	s = strings.TrimRight(s, " \t\u00a0*_.")

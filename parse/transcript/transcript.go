@@ -32,7 +32,7 @@ type Part uint8
 // The parts.
 const (
 	None  Part = iota // introduction, heading, report: no part of a turn
-	Turn              // begins a turn: a label, with or without words behind it
+	Turn              // begins a turn: a label, with or without words after it
 	Words             // goes on with the turn above
 	Aside             // nobody's words: a stage direction, a time, a vote, the second line of a label
 	Doubt             // may begin a turn: a label of a form that is not known

@@ -145,7 +145,7 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// after returns the row behind another in the table, also where that is on the next
+// after returns the row after another in the table, also where that is on the next
 // page; empty if it is the last.
 func (s *Server) after(ctx context.Context, id string, f filters) (string, error) {
 	q, err := s.query(ctx, f, rowsOnPage)

@@ -51,7 +51,7 @@ func (f filters) values() url.Values {
 	return out
 }
 
-// suffix is what stands behind a path in an address.
+// suffix is what stands after a path in an address.
 func suffix(v url.Values) template.URL {
 	if len(v) == 0 {
 		return ""
@@ -69,7 +69,7 @@ func (f filters) Also(name, value string) template.URL {
 	return suffix(v)
 }
 
-// First asks for the first page, After for that behind a key.
+// First asks for the first page, After for that after a key.
 func (f filters) First() template.URL { return f.After(0) }
 
 func (f filters) After(key int64) template.URL {

@@ -208,7 +208,7 @@ func (s *Server) rowPage(ctx context.Context, id string, f filters, why bool) (r
 	return p, nil
 }
 
-// documentsAround returns the first rows of the documents before and behind a row.
+// documentsAround returns the first rows of the documents before and after a row.
 func documentsAround(rows []shownRow, at int) (before, behind string) {
 	first := at
 	for first > 0 && rows[first-1].Document.ID == rows[at].Document.ID {

@@ -76,7 +76,7 @@ type WriteError struct {
 func (e *WriteError) Error() string { return e.path + " cannot be written: " + report.Reason(e.err) }
 func (e *WriteError) Unwrap() error { return e.err }
 
-// run calls the writer. A mistake of ours in it is an error like any other,
+// run calls the writer. A bug in it is an error like any other,
 // so that the draft is cleared away.
 func (d *draft) run() (err error) {
 	defer func() {

@@ -13,7 +13,7 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Backup copies the archive into a new file, even while it is in use, and sees to it that
+// Backup copies the archive into a new file, even while it is in use, and makes sure that
 // the copy can be read.
 func (d Desk) Backup(ctx context.Context, file string) (size archive.Size, err error) {
 	a, err := d.ReadArchive(ctx)

@@ -21,7 +21,7 @@ import (
 	"onrecord/report/ingest"
 )
 
-// MakeInbox sees to it that the desk has an inbox. One that is gone from a desk with
+// MakeInbox makes sure that the desk has an inbox. One that is gone from a desk with
 // documents on record is a folder that was moved, or a drive that is not there: made
 // anew it would be empty without a word.
 func (d Desk) MakeInbox(m *console.Messages) error {

@@ -47,7 +47,7 @@ func (w Week) Targets(period report.Period) []string {
 	return delivery.Targets(cmp.Or(w.Out, w.Desk.Path(Briefings)), w.Formats, period)
 }
 
-// Ready sees to it that the files of a briefing can be made, and removes what a run that
+// Ready makes sure that the files of a briefing can be made, and removes what a run that
 // was killed has left of them.
 func (w Week) Ready(period report.Period) error {
 	for _, t := range w.Targets(period) {

@@ -81,7 +81,7 @@ func openFile(ctx context.Context, path string, in *read.Input) error {
 	return err
 }
 
-// Spare sees to it that no output takes the place of a document. One
+// Spare makes sure that no output takes the place of a document. One
 // that the user named is an error; one found in a folder is the briefing of
 // an earlier run, and skipped.
 func Spare(list []ingest.File, outputs ...string) error {

@@ -174,7 +174,7 @@ func (o Options) names(at string) []string {
 			out = append(out, name)
 		}
 	}
-	if port == "80" { // which browsers leave away
+	if port == "80" { // which browsers leave out
 		for _, name := range slices.Clone(out) {
 			out = append(out, strings.TrimSuffix(name, ":80"))
 		}

@@ -331,7 +331,7 @@ func joinWords(a, b string) string {
 }
 
 // nobody is the label of a turn whose speaker the captions do not name; the
-// speakers of a page are not looked for behind it.
+// speakers of a page are not looked for after it.
 const nobody = "UNIDENTIFIED SPEAKER"
 
 // nameVoices reads the labels inside the text: "MARA VOSS: …". One in small

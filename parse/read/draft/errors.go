@@ -32,7 +32,7 @@ func (e *FormatError) Error() string { return e.Format + " cannot be read" }
 // Unwrap returns ErrFormat.
 func (e *FormatError) Unwrap() error { return ErrFormat }
 
-// PanicError is a mistake of ours, met while a document was read. It wraps
+// PanicError is a bug, met while a document was read. It wraps
 // ErrInternal.
 type PanicError struct {
 	Value any

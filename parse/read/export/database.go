@@ -79,7 +79,7 @@ func (db *database) line(p draft.Paragraph) fieldLine {
 	return fieldLine{field: field, value: strings.TrimSpace(g[2] + "\n" + rest), Paragraph: p}
 }
 
-// isStory reports the words behind a colon that go on a sentence, and are no value.
+// isStory reports the words after a colon that go on a sentence, and are no value.
 func isStory(s string) bool {
 	const sentence = 6 // words
 	return len(strings.Fields(s)) >= sentence && layout.Closes(s) && (layout.StartsLower(s) || strings.ContainsAny(s, "\"“”«»"))
@@ -286,12 +286,12 @@ func setField(d *parse.Declared, field, value string) {
 var (
 	// documentCount matches the line over an article: "Document 3 of 20".
 	documentCount = pattern.Lazily(`(?i)^(?:document|article|email|dokument|documento) \d{1,5} (?:of|de|von|di) \d{1,5}$`)
-	// editionMark matches what databases put behind a headline or an outlet:
+	// editionMark matches what databases put after a headline or an outlet:
 	// "[Final Edition]", ", Late Edition (East Coast)".
 	editionMark = pattern.Lazily(`(?i):? ?\[[^\[\]]{0,60}edition\]$|, ?[\p{L} -]{0,40}edition(?: \([^()]{1,40}\))?$`)
 )
 
-// databaseOutlet drops what stands behind the name of an outlet: "Osk Post, Late
+// databaseOutlet drops what stands after the name of an outlet: "Osk Post, Late
 // Edition; Osk".
 func databaseOutlet(s string) string {
 	s, _, _ = strings.Cut(s, ";")

@@ -49,7 +49,7 @@ func europressePiece(part string) draft.Piece {
 	return finishExport(p)
 }
 
-// issueNumber matches what stands behind the name of an outlet: ", no. 5968".
+// issueNumber matches what stands after the name of an outlet: ", no. 5968".
 var issueNumber = pattern.Lazily(`(?i),? (?:no|n°|nº|vol|#)\.? ?\d.*$`)
 
 // europresseReader is an article on the way.

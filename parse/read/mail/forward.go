@@ -9,7 +9,7 @@ import (
 	"onrecord/parse/read/layout"
 )
 
-// A mail that is sent on may stand there as if it were quoted: behind "> ", or in
+// A mail that is sent on may stand there as if it were quoted: after "> ", or in
 // a blockquote. Then the quotation is the document.
 
 // forwardWithin is how many paragraphs or lines of a quotation may stand over the

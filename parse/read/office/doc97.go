@@ -89,7 +89,7 @@ type wordPiece struct {
 	narrow bool // a byte a character
 }
 
-// tableOfPieces finds the table behind the lists of properties, and reads it.
+// tableOfPieces finds the table after the lists of properties, and reads it.
 func tableOfPieces(clx []byte) []wordPiece {
 	for len(clx) > 3 && clx[0] == 1 { // a list of properties
 		skip := 3 + int(binary.LittleEndian.Uint16(clx[1:]))

@@ -41,7 +41,7 @@ var rtfKinds = map[string]rtfKind{
 // rtfStarred are groups marked \* that hold text for readers all the same.
 var rtfStarred = map[string]bool{"shpinst": true, "shptxt": true}
 
-// control reads what follows a backslash and leaves at behind it.
+// control reads what follows a backslash and leaves at after it.
 func (d *rtf) control() {
 	d.at++
 	if d.at >= len(d.data) {

@@ -409,7 +409,7 @@ func writers(values []string, outlet string) string {
 
 var (
 	bylineLead = pattern.Lazily(`^(?i:(?:by|von|vom|par|por|di|door|written by|posted by|published by|(?:zeige )?alle beitr[äa]ge von|view all posts by|autor(?:en|in)?|author|auteur|text|fotos?)\b[: ]\s*)+`)
-	// nameEnds matches what runs on behind the writers' names: the date, the time
+	// nameEnds matches what runs on after the writers' names: the date, the time
 	// of reading, the name of the desk.
 	nameEnds       = pattern.Lazily(`(?i)\s*(?:[|·•]|\b(?:published|posted|updated|\d{4}-\d{2}-\d{2}|\d{1,2}[:.]\d{2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d+ min(?:ute)?s?\b|(?:on )?` + day.EnglishMonth + ` \d|(?:on )?\d{1,2} ` + day.EnglishMonth + `|am \d|le \d|el \d|follow |[A-Z][a-z]+day,)).*$`)
 	notABylineName = pattern.Lazily(`(?i)^(?:admin|administrator|editor|editors|staff|guest|user|unknown|null|undefined|none|author|webmaster|redaktion|default|root|wordpress|wp|n/?a|true|false|\d+)$`)

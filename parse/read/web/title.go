@@ -103,7 +103,7 @@ var (
 	outletEnd   = pattern.Lazily(`^` + layout.Outlet + `$`)
 )
 
-// titleTail returns what the page's title has behind the headline that the page
+// titleTail returns what the page's title has after the headline that the page
 // shows or gives to others: "Post" of "Voss Backs Talks - Politics - Post".
 func (p *htmlPage) titleTail() string {
 	at := titleBreaks.FindAllStringIndex(p.titleTag, -1)

@@ -131,7 +131,7 @@ func writeDocuments(ctx context.Context, q *sql.Conn, line func(any) error) erro
 	})
 }
 
-// scanMore scans further columns behind those asked for.
+// scanMore scans further columns after those asked for.
 type scanMore struct {
 	lines *sql.Rows
 	more  []any

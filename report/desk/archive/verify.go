@@ -15,7 +15,7 @@ func (a *Archive) Verify(ctx context.Context) error {
 		return err
 	}
 	if found != "ok" {
-		return damage(found[strings.LastIndexByte(found, '\n')+1:]) // behind a headline
+		return damage(found[strings.LastIndexByte(found, '\n')+1:]) // after a headline
 	}
 	for _, c := range []struct{ what, query string }{
 		{"documents with missing rows", `SELECT count(*) FROM documents d WHERE status = 'read' AND (record ->> 'rows') <> (SELECT count(*) FROM rows WHERE document = d.id)`},

@@ -155,7 +155,7 @@ func (e *Editor) AddTo(entry ast.Node, first, key, term string, byAlphabet bool)
 	switch list := Value(entry, key).(type) {
 	case nil:
 		if hasKey(entry, key) {
-			return e.Cannot() // the key is there with nothing behind it
+			return e.Cannot() // the key is there with nothing after it
 		}
 		return e.addKey(entry, first, key, term)
 	case *ast.SequenceNode:

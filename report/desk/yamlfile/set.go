@@ -61,7 +61,7 @@ func (e *Editor) settings(pairs []*ast.MappingValueNode, key, value string) []st
 	return out
 }
 
-// replacements put another value behind a key.
+// replacements put another value after a key.
 func (e *Editor) replacements(pair *ast.MappingValueNode, value string) []string {
 	var out []string
 	if end := e.endOfScalar(pair.Value); end >= 0 {

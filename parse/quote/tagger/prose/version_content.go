@@ -35,7 +35,7 @@ const (
 	jointAside     // ", a group that"
 	jointDash      // "—"
 	jointPast      // ", including", ", based", a participle
-	jointPlace     // "in", "on", "during" behind the first clause
+	jointPlace     // "in", "on", "during" after the first clause
 	jointSemicolon // ";"
 	jointOther     // another comma
 )
@@ -102,7 +102,7 @@ var isDash = map[uint64]bool{crf.String("—"): true, crf.String("–"): true, c
 var semicolon = crf.String(";")
 
 // clauses says how a content is built: whether its first clause has a finite
-// verb, and which joints lie inside it behind that verb, as bits.
+// verb, and which joints lie inside it after that verb, as bits.
 func (p *Page) clauses(content [][2]int) (first bool, inside uint64) {
 	for _, c := range content {
 		for i := c[0]; i < c[1]; i++ {

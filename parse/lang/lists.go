@@ -5,64 +5,25 @@ package lang
 
 // The closed classes of English grammar, as the rules need them.
 var (
-	// HePronouns stand for a man.
-	HePronouns = set("he pronouns")
-
-	// ShePronouns stand for a woman.
-	ShePronouns = set("she pronouns")
-
-	// ItPronouns stand for a body or a thing.
-	ItPronouns = set("it pronouns")
-
-	// PluralPronouns stand for several.
-	PluralPronouns = set("plural pronouns")
-
-	// RelativePronouns stand for the noun before them.
-	RelativePronouns = set("relative pronouns")
-
-	// WePronouns stand for whoever speaks and is spoken to, not for a person
-	// named.
-	WePronouns = set("we pronouns")
-
-	// FirstPersonPronouns stand for whoever speaks.
-	FirstPersonPronouns = set("first person pronouns")
-
-	// SubjectPronouns can only be a subject: what stands after them is its verb.
-	SubjectPronouns = set("subject pronouns")
-
-	// Pronouns are a whole noun phrase.
-	Pronouns = set("pronouns")
-
-	// Possessives open a noun phrase and say whose it is.
-	Possessives = set("possessives")
-
-	// NounOpeners say that a noun follows.
-	NounOpeners = set("noun openers")
-
-	// Articles open a description of a person: "the minister", "her adviser".
-	Articles = set("articles")
-
-	// Determiners open a noun phrase.
-	Determiners = set("determiners")
-
-	// Subordinators open a clause with a subject of its own.
-	Subordinators = set("subordinators")
-
-	// ClauseConjunctions open a clause that hangs on another.
-	ClauseConjunctions = set("clause conjunctions")
-
-	// Conjunctions join clauses, so that none goes on over them.
-	Conjunctions = set("conjunctions")
-
-	// SubjectOpeners may stand before a subject: what follows them is one.
-	SubjectOpeners = set("subject openers")
-
-	// ClauseJoiners open a clause; the tagger counts them between a token and a
-	// cue.
-	ClauseJoiners = set("clause joiners")
-
-	// Prepositions open a phrase that is no subject and no object.
-	Prepositions = set("prepositions")
+	HePronouns          = set("he pronouns")           // stand for a man
+	ShePronouns         = set("she pronouns")          // stand for a woman
+	ItPronouns          = set("it pronouns")           // stand for a body or a thing
+	PluralPronouns      = set("plural pronouns")       // stand for several
+	RelativePronouns    = set("relative pronouns")     // stand for the noun before them
+	WePronouns          = set("we pronouns")           // stand for whoever speaks and is spoken to, not for a person named
+	FirstPersonPronouns = set("first person pronouns") // stand for whoever speaks
+	SubjectPronouns     = set("subject pronouns")      // can only be a subject: what stands after them is its verb
+	Pronouns            = set("pronouns")              // are a whole noun phrase
+	Possessives         = set("possessives")           // open a noun phrase and say whose it is
+	NounOpeners         = set("noun openers")          // say that a noun follows
+	Articles            = set("articles")              // open a description of a person: "the minister", "her adviser"
+	Determiners         = set("determiners")           // open a noun phrase
+	Subordinators       = set("subordinators")         // open a clause with a subject of its own
+	ClauseConjunctions  = set("clause conjunctions")   // open a clause that hangs on another
+	Conjunctions        = set("conjunctions")          // join clauses, so that none goes on over them
+	SubjectOpeners      = set("subject openers")       // may stand before a subject: what follows them is one
+	ClauseJoiners       = set("clause joiners")        // open a clause; the tagger counts them between a token and a cue
+	Prepositions        = set("prepositions")          // open a phrase that is no subject and no object
 
 	// MentionPrepositions open a phrase whose names are not the head of a
 	// mention: "an aide to Mara Voss".
@@ -72,30 +33,18 @@ var (
 	// Sar" does not.
 	PlacePrepositions = set("place prepositions")
 
-	// Adverbs may stand between a subject and its verb, or open a sentence.
-	Adverbs = set("adverbs")
-
-	// BeForms make a passive or a progressive.
-	BeForms = set("forms of be")
-
-	// HaveForms make a perfect.
-	HaveForms = set("forms of have")
-
-	// Modals make a cue report what was not said, or not yet.
-	Modals = set("modals")
-
-	// Negations make a cue report what was not said.
-	Negations = set("negations")
-
-	// DenyingWords make the opposite of a sentence that has one of them.
-	DenyingWords = set("denying words")
+	Adverbs      = set("adverbs")       // may stand between a subject and its verb, or open a sentence
+	BeForms      = set("forms of be")   // make a passive or a progressive
+	HaveForms    = set("forms of have") // make a perfect
+	Modals       = set("modals")        // make a cue report what was not said, or not yet
+	Negations    = set("negations")     // make a cue report what was not said
+	DenyingWords = set("denying words") // make the opposite of a sentence that has one of them
 
 	// ReplyWords say in a cue that a statement goes against another: "countered that",
 	// "said in turn"; of two words, joined by a hyphen.
 	ReplyWords = set("reply words")
 
-	// FalsehoodWords say of a claim that it is not so.
-	FalsehoodWords = set("falsehood words")
+	FalsehoodWords = set("falsehood words") // say of a claim that it is not so
 
 	// ClaimKindsOfNouns stand for what somebody said before, by the kind of it.
 	ClaimKindsOfNouns = pairs("kinds of claims, by noun")
@@ -103,34 +52,23 @@ var (
 	// ClaimKindsOfVerbs report a claim that others may deny, by the kind of it.
 	ClaimKindsOfVerbs = pairs("kinds of claims, by verb")
 
-	// Opposites say the opposite of the word after the sign.
-	Opposites = pairs("opposites")
-
-	// Auxiliaries follow a subject and open its verb.
-	Auxiliaries = set("auxiliaries")
-
-	// AuxiliaryLemmas are no full verbs, by their lemmas.
-	AuxiliaryLemmas = set("auxiliary lemmas")
-
-	// PluralVerbs go with several people only.
-	PluralVerbs = set("plural verbs")
-
-	// Quantities say that a description is of several people.
-	Quantities = set("quantities")
+	Opposites       = pairs("opposites")      // say the opposite of the word after the sign
+	Auxiliaries     = set("auxiliaries")      // follow a subject and open its verb
+	AuxiliaryLemmas = set("auxiliary lemmas") // are no full verbs, by their lemmas
+	PluralVerbs     = set("plural verbs")     // go with several people only
+	Quantities      = set("quantities")       // say that a description is of several people
 
 	// WordsInsideNames are function words that stand inside names: "Grand Old
 	// Party".
 	WordsInsideNames = set("words inside names")
 
-	// NotParticiples end in -ing and are no participle of a cue.
-	NotParticiples = set("not participles")
+	NotParticiples = set("not participles") // end in -ing and are no participle of a cue
 
 	// SentenceStarters begin a sentence if they have a capital after an
 	// abbreviation.
 	SentenceStarters = set("sentence starters")
 
-	// ClauseOpeners open a reported clause that has no "that".
-	ClauseOpeners = set("clause openers")
+	ClauseOpeners = set("clause openers") // open a reported clause that has no "that"
 
 	// FunctionWords begin sentences with a capital and are no name; end the
 	// stretch of words before a name that can be its role.
@@ -140,58 +78,33 @@ var (
 	// conversations consist of.
 	StopWords = set("stop words")
 
-	// CommonWords are left out where two wordings are compared; letters only:
-	// "dont".
-	CommonWords = set("common words")
-
-	// WordsInsideTerms are function words that terms have: "rule of law".
-	WordsInsideTerms = set("words inside terms")
-
-	// WordsSmallInTitles stay in lower case inside the name of an outlet.
-	WordsSmallInTitles = set("words small in titles")
+	CommonWords        = set("common words")          // are left out where two wordings are compared; letters only: "dont"
+	WordsInsideTerms   = set("words inside terms")    // are function words that terms have: "rule of law"
+	WordsSmallInTitles = set("words small in titles") // stay in lower case inside the name of an outlet
 )
 
 // Verbs that report words, by what they take, and their forms.
 var (
-	// ClauseVerbs take a clause: "said [that] the depot would close".
-	ClauseVerbs = list("clause verbs")
-
-	// ClauseOrPhraseVerbs take a clause or a phrase: "denied any delay".
-	ClauseOrPhraseVerbs = list("clause and phrase verbs")
-
-	// PhraseVerbs take a phrase: "dismissed the plan".
-	PhraseVerbs = list("phrase verbs")
+	ClauseVerbs         = list("clause verbs")            // take a clause: "said [that] the depot would close"
+	ClauseOrPhraseVerbs = list("clause and phrase verbs") // take a clause or a phrase: "denied any delay"
+	PhraseVerbs         = list("phrase verbs")            // take a phrase: "dismissed the plan"
 
 	// DescribingVerbs take a phrase and a judgement of it: "described the plan
 	// as late".
 	DescribingVerbs = list("describing verbs")
 
-	// TellingVerbs name the hearer before the clause: "told reporters that".
-	TellingVerbs = list("telling verbs")
-
-	// EverydayVerbs are cues only with "that" or a quotation: everyday verbs.
-	EverydayVerbs = list("everyday verbs")
-
-	// WritingVerbs take a clause and report writing.
-	WritingVerbs = list("writing verbs")
-
-	// BelievingVerbs take a clause or a phrase and report thought.
-	BelievingVerbs = list("believing verbs")
-
-	// ThinkingVerbs take a clause and report thought.
-	ThinkingVerbs = list("thinking verbs")
+	TellingVerbs   = list("telling verbs")   // name the hearer before the clause: "told reporters that"
+	EverydayVerbs  = list("everyday verbs")  // are cues only with "that" or a quotation: everyday verbs
+	WritingVerbs   = list("writing verbs")   // take a clause and report writing
+	BelievingVerbs = list("believing verbs") // take a clause or a phrase and report thought
+	ThinkingVerbs  = list("thinking verbs")  // take a clause and report thought
 
 	// RegardingVerbs take a phrase and a judgement of it, and report thought:
 	// "regarded the plan as late".
 	RegardingVerbs = list("regarding verbs")
 
-	// KnowingVerbs report thought, only with "that" or a quotation: everyday
-	// verbs.
-	KnowingVerbs = list("knowing verbs")
-
-	// ShowingVerbs say what a survey or a paper says, only with "that" or a
-	// quotation.
-	ShowingVerbs = list("showing verbs")
+	KnowingVerbs = list("knowing verbs") // report thought, only with "that" or a quotation: everyday verbs
+	ShowingVerbs = list("showing verbs") // say what a survey or a paper says, only with "that" or a quotation
 
 	// IrregularVerbs have past and participle forms that the spelling rules do
 	// not give.
@@ -201,31 +114,18 @@ var (
 	// to fear"; Karttunen, Implicative Verbs (1971).
 	ImplicativeVerbs = set("implicative verbs")
 
-	// DoublingVerbs double their last letter: "admitted".
-	DoublingVerbs = set("doubling verbs")
+	DoublingVerbs = set("doubling verbs") // double their last letter: "admitted"
 
 	// TaggedSpeechVerbs report words where the tagger takes them for cues; the
 	// rules cannot tell what they take.
 	TaggedSpeechVerbs = list("tagged speech verbs")
 
-	// NamingVerbs give a thing a name: "called the plan a bucket".
-	NamingVerbs = set("naming verbs")
-
-	// Refusals report that nothing was said.
-	Refusals = set("refusals")
-
-	// ReportingVerbs end the stretch before a name: "said campaign manager Ines
-	// Roke".
-	ReportingVerbs = set("reporting verbs")
-
-	// SubjectVerbs are verbs that an office before them is the subject of.
-	SubjectVerbs = set("subject verbs")
-
-	// QuotingVerbs name whom they quote: "Voss quoted Hale as saying".
-	QuotingVerbs = set("quoting verbs")
-
-	// SayingParticiples follow the "as" of "quoted Hale as saying".
-	SayingParticiples = set("saying participles")
+	NamingVerbs       = set("naming verbs")       // give a thing a name: "called the plan a bucket"
+	Refusals          = set("refusals")           // report that nothing was said
+	ReportingVerbs    = set("reporting verbs")    // end the stretch before a name: "said campaign manager Ines Roke"
+	SubjectVerbs      = set("subject verbs")      // are verbs that an office before them is the subject of
+	QuotingVerbs      = set("quoting verbs")      // name whom they quote: "Voss quoted Hale as saying"
+	SayingParticiples = set("saying participles") // follow the "as" of "quoted Hale as saying"
 
 	// ReadingParticiples stand before "by" and whoever was shown a document: "papers
 	// seen by the Post".
@@ -238,38 +138,20 @@ var (
 	// "dismissed suggestions that".
 	ClaimNouns = set("claim nouns")
 
-	// LeadNouns report what a clause after them says: "his claim that".
-	LeadNouns = set("lead nouns")
-
-	// StatementNouns hold somebody's words: "Voss's letter said" is Voss
-	// speaking.
-	StatementNouns = set("statement nouns")
+	LeadNouns      = set("lead nouns")      // report what a clause after them says: "his claim that"
+	StatementNouns = set("statement nouns") // hold somebody's words: "Voss's letter said" is Voss speaking
 
 	// SpeechlessThings show how things are and hold nobody's words: "tests found
 	// the pipe was cracked".
 	SpeechlessThings = set("speechless things")
 
-	// ColumnNames stand before a headline's colon and name no speaker.
-	ColumnNames = set("column names")
-
-	// TitleNouns are titles that also stand for the person: "the admiral".
-	TitleNouns = set("title nouns")
-
-	// PersonNouns name a person by what he or she does; plural forms are cut.
-	PersonNouns = set("person nouns")
-
-	// FemaleNouns give away that a woman is meant.
-	FemaleNouns = set("female nouns")
-
-	// MaleNouns give away that a man is meant.
-	MaleNouns = set("male nouns")
-
-	// NoOffices say how somebody stands to others, and no office: "her
-	// successor".
-	NoOffices = set("no offices")
-
-	// FamilyNouns make no office: "his wife, Mara Voss".
-	FamilyNouns = set("family nouns")
+	ColumnNames = set("column names") // stand before a headline's colon and name no speaker
+	TitleNouns  = set("title nouns")  // are titles that also stand for the person: "the admiral"
+	PersonNouns = set("person nouns") // name a person by what he or she does; plural forms are cut
+	FemaleNouns = set("female nouns") // give away that a woman is meant
+	MaleNouns   = set("male nouns")   // give away that a man is meant
+	NoOffices   = set("no offices")   // say how somebody stands to others, and no office: "her successor"
+	FamilyNouns = set("family nouns") // make no office: "his wife, Mara Voss"
 
 	// PartnerNouns are kin only with whose they are: "his partner Piet Voss", not "a
 	// partner Piet Voss".
@@ -279,12 +161,8 @@ var (
 	// son".
 	KinAdjectives = set("kin adjectives")
 
-	// Elders are kin of a generation before: "his father, Piet Voss", who is the elder
-	// Voss.
-	Elders = set("elders")
-
-	// GenericNouns fit any office.
-	GenericNouns = set("generic nouns")
+	Elders       = set("elders")        // are kin of a generation before: "his father, Piet Voss", who is the elder Voss
+	GenericNouns = set("generic nouns") // fit any office
 
 	// GroupsAndDocuments speak without a name: "the company", "a poll"; plural forms are
 	// cut.
@@ -294,40 +172,24 @@ var (
 	// people familiar with the talks".
 	CloseAdjectives = set("close adjectives")
 
-	// AnonymousNouns are what news calls people whom it does not name.
-	AnonymousNouns = set("anonymous nouns")
-
-	// CommonTrades are offices and trades of which a page may name several
-	// people.
-	CommonTrades = set("common trades")
-
-	// PartyMembers name a politician by the party: "the Republican", "the Green MP".
-	PartyMembers = set("party members")
-
-	// SpokesNouns speak for another and are seldom named: "a spokesman".
-	SpokesNouns = set("speakers for others")
-
-	// ElectedOffices are no judge's.
-	ElectedOffices = set("elected offices")
-
-	// PeerNouns say no more than that two people hold the same office.
-	PeerNouns = set("peer nouns")
+	AnonymousNouns = set("anonymous nouns")     // are what news calls people whom it does not name
+	CommonTrades   = set("common trades")       // are offices and trades of which a page may name several people
+	PartyMembers   = set("party members")       // name a politician by the party: "the Republican", "the Green MP"
+	SpokesNouns    = set("speakers for others") // speak for another and are seldom named: "a spokesman"
+	ElectedOffices = set("elected offices")     // are no judge's
+	PeerNouns      = set("peer nouns")          // say no more than that two people hold the same office
 
 	// AdjectiveNouns name a person, and are adjectives as often: "Independent
 	// Ferries".
 	AdjectiveNouns = set("adjectives among person nouns")
 
-	// MemberNouns are whom bodies are called after: "Valley Women's League".
-	MemberNouns = set("member nouns")
+	MemberNouns = set("member nouns") // are whom bodies are called after: "Valley Women's League"
 )
 
 // Titles and offices.
 var (
-	// Honorifics are titles that say no office.
-	Honorifics = set("honorifics")
-
-	// Titles stand before a name or name an office: "President Mara Voss".
-	Titles = set("titles")
+	Honorifics = set("honorifics") // are titles that say no office
+	Titles     = set("titles")     // stand before a name or name an office: "President Mara Voss"
 
 	// OfficeWords stand between two titles or before one: "Vice President",
 	// "Attorney General".
@@ -337,31 +199,18 @@ var (
 	// another word for it.
 	FullTitles = pairs("full titles")
 
-	// TitleAbbreviations end in a dot that ends no sentence, and stand in names.
-	TitleAbbreviations = set("title abbreviations")
-
-	// TitleSurnames are titles that are also surnames: "Ms. King", not "Mr.
-	// President".
-	TitleSurnames = set("title surnames")
-
-	// Portfolios tell one minister, or one deputy, from another.
-	Portfolios = set("portfolios")
-
-	// Ministries are what ministers have.
-	Ministries = set("ministries")
-
-	// HighestOffices are heads of state or government; a hyphen stands for a space.
-	HighestOffices = set("highest offices")
-
-	// HighOffices lead a ministry, a body, a force or a chamber.
-	HighOffices = set("high offices")
+	TitleAbbreviations = set("title abbreviations") // end in a dot that ends no sentence, and stand in names
+	TitleSurnames      = set("title surnames")      // are titles that are also surnames: "Ms. King", not "Mr. President"
+	Portfolios         = set("portfolios")          // tell one minister, or one deputy, from another
+	Ministries         = set("ministries")          // are what ministers have
+	HighestOffices     = set("highest offices")     // are heads of state or government; a hyphen stands for a space
+	HighOffices        = set("high offices")        // lead a ministry, a body, a force or a chamber
 
 	// LesserOffices take the height from an office beside them: "former president",
 	// "adviser to the president".
 	LesserOffices = set("lesser offices")
 
-	// VagueOfficeWords are words that many people's offices and trades have.
-	VagueOfficeWords = set("vague office words")
+	VagueOfficeWords = set("vague office words") // are words that many people's offices and trades have
 
 	// PluralOfficeWords are plurals that stand before an office: "affairs
 	// editor"; any other word in -s there is a verb.
@@ -379,28 +228,20 @@ var (
 	// "meteorologist".
 	TradeEndings = list("trade endings")
 
-	// AgentEndings end most words for people by what they do, and names, too.
-	AgentEndings = list("agent endings")
+	AgentEndings = list("agent endings") // end most words for people by what they do, and names, too
 
 	// OfficeLinks go on with an office: "Minister of Transport", "Minister in
 	// the Ministry".
 	OfficeLinks = set("office links")
 
-	// PostNominals are letters that people write after their names.
-	PostNominals = set("post-nominals")
-
-	// OriginAdjectives say after a hyphen where somebody is from:
-	// "London-based".
-	OriginAdjectives = set("adjectives of origin")
-
-	// Parties are parties by their adjectives.
-	Parties = set("parties")
+	PostNominals     = set("post-nominals")        // are letters that people write after their names
+	OriginAdjectives = set("adjectives of origin") // say after a hyphen where somebody is from: "London-based"
+	Parties          = set("parties")              // are parties by their adjectives
 )
 
 // Words of the names of bodies and outlets.
 var (
-	// OutletNames end the names of outlets: "Harbour Post".
-	OutletNames = set("outlet names")
+	OutletNames = set("outlet names") // end the names of outlets: "Harbour Post"
 
 	// OutletNouns say that a noun phrase is an outlet: "the daily", "the state
 	// broadcaster".
@@ -410,11 +251,8 @@ var (
 	// "Ministry of Foreign Affairs".
 	OfHeads = set("heads with of")
 
-	// BodyHeads end the name of a body: "Northmoor Water Authority".
-	BodyHeads = set("heads of bodies")
-
-	// CommonHeads are ends of bodies' names that stand alone for something else.
-	CommonHeads = set("common heads")
+	BodyHeads   = set("heads of bodies") // end the name of a body: "Northmoor Water Authority"
+	CommonHeads = set("common heads")    // are ends of bodies' names that stand alone for something else
 
 	// WordAcronyms are small words that in capitals are the name of a body:
 	// "WHO".
@@ -436,12 +274,8 @@ var (
 	// name.
 	ShortBodies = pairs("short forms of bodies")
 
-	// CommonLetterPairs are two capitals that seldom stand for a body of the
-	// page.
-	CommonLetterPairs = set("common letter pairs")
-
-	// CampaignVerbs open the names of campaigns: "Save the Herons".
-	CampaignVerbs = set("campaign verbs")
+	CommonLetterPairs = set("common letter pairs") // are two capitals that seldom stand for a body of the page
+	CampaignVerbs     = set("campaign verbs")      // open the names of campaigns: "Save the Herons"
 
 	// CompanyEndings end the names of companies that news calls by their first
 	// word: "Halden Motors".

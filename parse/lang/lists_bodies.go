@@ -4,88 +4,44 @@ package lang
 
 // Nouns for what a body is.
 var (
-	// BusinessNouns call a company: "the airline".
-	BusinessNouns = list("business nouns")
-
-	// MediaNouns call an outlet: "the paper".
-	MediaNouns = list("media nouns")
-
-	// OfficeNouns call an office of the state: "the ministry".
-	OfficeNouns = list("office nouns")
-
-	// CauseNouns call a body with an aim: "the charity".
-	CauseNouns = list("cause nouns")
-
-	// FactionNouns call a party or a militia.
-	FactionNouns = list("faction nouns")
-
-	// UnionNouns call a trade union.
-	UnionNouns = list("union nouns")
-
-	// CourtNouns call a court.
-	CourtNouns = list("court nouns")
-
-	// SchoolNouns call a school.
-	SchoolNouns = list("school nouns")
-
-	// FaithNouns call a church and its like.
-	FaithNouns = list("faith nouns")
-
-	// ClinicNouns call a hospital.
-	ClinicNouns = list("clinic nouns")
-
-	// ClubNouns call a club of sport.
-	ClubNouns = list("club nouns")
-
-	// ForceNouns call what is armed.
-	ForceNouns = list("force nouns")
-
-	// NationNouns call a country.
-	NationNouns = list("nation nouns")
-
-	// TownNouns call a town, or what it belongs to.
-	TownNouns = list("town nouns")
-
-	// PaperNouns call what is written, and speaks: "the report said".
-	PaperNouns = list("paper nouns")
-
-	// GeneralBodyNouns are said of every body of their kinds.
-	GeneralBodyNouns = set("general body nouns")
+	BusinessNouns    = list("business nouns")    // call a company: "the airline"
+	MediaNouns       = list("media nouns")       // call an outlet: "the paper"
+	OfficeNouns      = list("office nouns")      // call an office of the state: "the ministry"
+	CauseNouns       = list("cause nouns")       // call a body with an aim: "the charity"
+	FactionNouns     = list("faction nouns")     // call a party or a militia
+	UnionNouns       = list("union nouns")       // call a trade union
+	CourtNouns       = list("court nouns")       // call a court
+	SchoolNouns      = list("school nouns")      // call a school
+	FaithNouns       = list("faith nouns")       // call a church and its like
+	ClinicNouns      = list("clinic nouns")      // call a hospital
+	ClubNouns        = list("club nouns")        // call a club of sport
+	ForceNouns       = list("force nouns")       // call what is armed
+	NationNouns      = list("nation nouns")      // call a country
+	TownNouns        = list("town nouns")        // call a town, or what it belongs to
+	PaperNouns       = list("paper nouns")       // call what is written, and speaks: "the report said"
+	GeneralBodyNouns = set("general body nouns") // are said of every body of their kinds
 
 	// StateBodyNouns mean one body of the country or the town, named or not:
 	// "the government".
 	StateBodyNouns = set("state body nouns")
 
-	// LooseBodyNouns are said of bodies of any kind.
-	LooseBodyNouns = set("loose body nouns")
-
-	// LegalForms end the name of a company.
-	LegalForms = set("legal forms")
-
-	// ThingsLikePeople end like a word for a person and are none: "number".
-	ThingsLikePeople = set("things like people")
-
-	// AnyoneNouns say nothing of a person but the sex.
-	AnyoneNouns = set("anyone nouns")
+	LooseBodyNouns   = set("loose body nouns")   // are said of bodies of any kind
+	LegalForms       = set("legal forms")        // end the name of a company
+	ThingsLikePeople = set("things like people") // end like a word for a person and are none: "number"
+	AnyoneNouns      = set("anyone nouns")       // say nothing of a person but the sex
 )
 
 // Places, and adjectives that have a capital.
 var (
-	// Places speak for their governments, and are no persons.
-	Places = set("places")
-
-	// Geography ends the names of places: "Lee County".
-	Geography = set("geography")
+	Places    = set("places")    // speak for their governments, and are no persons
+	Geography = set("geography") // ends the names of places: "Lee County"
 
 	// WellKnownBodies are bodies of which the reader knows what they are and from where:
 	// "the German carmaker".
 	WellKnownBodies = pairs("well-known bodies")
 
-	// Continents hold the countries of others: "Europe's biggest airline" may be Irish.
-	Continents = set("continents")
-
-	// CompassLetters stand for a point of the compass before a place: "N. Korea".
-	CompassLetters = pairs("compass letters")
+	Continents     = set("continents")        // hold the countries of others: "Europe's biggest airline" may be Irish
+	CompassLetters = pairs("compass letters") // stand for a point of the compass before a place: "N. Korea"
 
 	// CountryOf give the country of an adjective of nationality, where the
 	// adjective is not the country and a few letters.
@@ -98,46 +54,30 @@ var (
 
 // Days and times.
 var (
-	// Weekdays name a day.
-	Weekdays = set("weekdays")
-
-	// Months name a month.
-	Months = set("months")
-
-	// CalendarWords have a capital and are no name.
-	CalendarWords = set("calendar words")
-
-	// TimeWords open or end a phrase that says when.
-	TimeWords = set("time words")
-
-	// PartsOfDay follow a day: "Monday morning".
-	PartsOfDay = set("parts of the day")
+	Weekdays      = set("weekdays")         // name a day
+	Months        = set("months")           // name a month
+	CalendarWords = set("calendar words")   // have a capital and are no name
+	TimeWords     = set("time words")       // open or end a phrase that says when
+	PartsOfDay    = set("parts of the day") // follow a day: "Monday morning"
 
 	// PartOfDayEndings are the last four letters of "last night", "this
 	// morning", "this afternoon".
 	PartOfDayEndings = set("endings of parts of the day")
 
-	// TimeAdverbs stand before a day: "late on Monday".
-	TimeAdverbs = set("time adverbs")
+	TimeAdverbs = set("time adverbs") // stand before a day: "late on Monday"
 )
 
 // Parts of the names of people.
 var (
-	// NameSuffixes end a name and are not the surname.
-	NameSuffixes = set("name suffixes")
+	NameSuffixes = set("name suffixes") // end a name and are not the surname
 
 	// NameOpeners are adjectives and numerals that the names of bodies begin
 	// with: "Better Tomorrow Foods".
 	NameOpeners = set("name openers")
 
-	// NameParticles stand inside a name in lower case: "Osman bin Salem".
-	NameParticles = set("name particles")
-
-	// JoinedParticles are joined to the name after them: "al-Marri".
-	JoinedParticles = list("joined particles")
-
-	// FullGivenNames give the long form of given names that newsrooms shorten.
-	FullGivenNames = pairs("full given names")
+	NameParticles   = set("name particles")     // stand inside a name in lower case: "Osman bin Salem"
+	JoinedParticles = list("joined particles")  // are joined to the name after them: "al-Marri"
+	FullGivenNames  = pairs("full given names") // give the long form of given names that newsrooms shorten
 
 	// TranscribedGivenNames are given names among the English ones that mostly
 	// come from another script, so that their spelling varies.
@@ -146,9 +86,7 @@ var (
 
 // Abbreviations with a full stop.
 var (
-	// Abbreviations end in a full stop that is part of them; without the last
-	// one.
-	Abbreviations = set("abbreviations")
+	Abbreviations = set("abbreviations") // end in a full stop that is part of them; without the last one
 
 	// ClosingAbbreviations often stand at the end of a sentence; titles never
 	// do.
@@ -157,52 +95,25 @@ var (
 
 // What stands around the day on which words were spoken: "told reporters in a briefing late on Saturday".
 var (
-	// PassingWords are small words that may stand between a cue and its day.
-	PassingWords = set("passing words")
-
-	// ReleasingParticiples give a day to what was released, not to what it says.
-	ReleasingParticiples = set("releasing participles")
-
-	// Occasions are acts and places of speaking, as nouns.
-	Occasions = set("occasions")
-
-	// Hearers are who is spoken to, and through what.
-	Hearers = set("hearers")
-
-	// EventJoiners open a clause or hang another event onto a name.
-	EventJoiners = set("event joiners")
-
-	// DayRelations say, before a day, that the words were not spoken on it.
-	DayRelations = set("relations of days")
-
-	// VenuePrepositions open a place of speaking.
-	VenuePrepositions = set("venue prepositions")
-
-	// DayConjunctions join several days, or open a range of them.
-	DayConjunctions = set("day conjunctions")
-
-	// FutureWords turn a day into one that is still to come.
-	FutureWords = set("words of the future")
-
-	// DayDeterminers open the noun that a day belongs to.
-	DayDeterminers = set("day determiners")
-
-	// ThirdPersonSubjects begin a clause after a day.
-	ThirdPersonSubjects = set("third person subjects")
-
-	// UtteringVerbs report words, though their nouns and forms say less.
-	UtteringVerbs = set("uttering verbs")
+	PassingWords         = set("passing words")         // are small words that may stand between a cue and its day
+	ReleasingParticiples = set("releasing participles") // give a day to what was released, not to what it says
+	Occasions            = set("occasions")             // are acts and places of speaking, as nouns
+	Hearers              = set("hearers")               // are who is spoken to, and through what
+	EventJoiners         = set("event joiners")         // open a clause or hang another event onto a name
+	DayRelations         = set("relations of days")     // say, before a day, that the words were not spoken on it
+	VenuePrepositions    = set("venue prepositions")    // open a place of speaking
+	DayConjunctions      = set("day conjunctions")      // join several days, or open a range of them
+	FutureWords          = set("words of the future")   // turn a day into one that is still to come
+	DayDeterminers       = set("day determiners")       // open the noun that a day belongs to
+	ThirdPersonSubjects  = set("third person subjects") // begin a clause after a day
+	UtteringVerbs        = set("uttering verbs")        // report words, though their nouns and forms say less
 
 	// IrregularPastForms are verbs in the past that do not end in -ed, and
 	// participles that report.
 	IrregularPastForms = set("irregular past forms")
 
-	// PlanningVerbs have a day after them on which something is planned, not
-	// said.
-	PlanningVerbs = set("planning verbs")
-
-	// ContinuingVerbs go on with words whose day was given before.
-	ContinuingVerbs = set("continuing verbs")
+	PlanningVerbs   = set("planning verbs")   // have a day after them on which something is planned, not said
+	ContinuingVerbs = set("continuing verbs") // go on with words whose day was given before
 
 	// AfterBareDay follow a weekday that belongs to the verb before it, not to a
 	// noun after it.
@@ -211,8 +122,7 @@ var (
 
 // Words in the names of elements of web pages, by what the elements hold.
 var (
-	// FurnitureNames hold no part of a story.
-	FurnitureNames = set("furniture names")
+	FurnitureNames = set("furniture names") // hold no part of a story
 
 	// TeaserNames lead to other stories, and at other sites hold a story's own
 	// first paragraph, or the rest of it.
@@ -222,18 +132,10 @@ var (
 	// "field-label-hidden" hides another one.
 	HidingNames = set("hiding names")
 
-	// PageHeadNames say who wrote the story and when, where the element is
-	// short.
-	PageHeadNames = set("page head names")
-
-	// StandfirstNames hold the paragraph between a headline and its story.
-	StandfirstNames = set("standfirst names")
-
-	// AsideNames call a single paragraph a caption, a plea or a notice.
-	AsideNames = set("aside names")
-
-	// JoinedNames are two words that mean together what neither does alone.
-	JoinedNames = set("joined names")
+	PageHeadNames   = set("page head names")  // say who wrote the story and when, where the element is short
+	StandfirstNames = set("standfirst names") // hold the paragraph between a headline and its story
+	AsideNames      = set("aside names")      // call a single paragraph a caption, a plea or a notice
+	JoinedNames     = set("joined names")     // are two words that mean together what neither does alone
 )
 
 // Words that files of other programs have for what they hold.
@@ -242,11 +144,8 @@ var (
 	// line of a PDF breaks at it.
 	HyphenatedBefore = set("hyphenated before")
 
-	// HyphenatedAfter are last parts of such words.
-	HyphenatedAfter = set("hyphenated after")
-
-	// LanguageNames give the tag of a language that exports name in words.
-	LanguageNames = pairs("language names")
+	HyphenatedAfter = set("hyphenated after") // are last parts of such words
+	LanguageNames   = pairs("language names") // give the tag of a language that exports name in words
 
 	// ProQuestFields tell what a label of an export of ProQuest stands for; a
 	// space is written _.
@@ -271,14 +170,9 @@ var (
 
 // Labels of speakers in records of talk. A phrase has _ between its words.
 var (
-	// QuestionLabels label a question in a transcript.
-	QuestionLabels = set("question labels")
-
-	// AnswerLabels label an answer in a transcript.
-	AnswerLabels = set("answer labels")
-
-	// LabelTitles stand before a surname in the label of a turn.
-	LabelTitles = set("label titles")
+	QuestionLabels = set("question labels") // label a question in a transcript
+	AnswerLabels   = set("answer labels")   // label an answer in a transcript
+	LabelTitles    = set("label titles")    // stand before a surname in the label of a turn
 
 	// SittingOffices are parts in a sitting that speak under their office: "The
 	// Chair".
@@ -288,54 +182,24 @@ var (
 	// Comhairle".
 	IrishOffices = set("irish offices")
 
-	// BareOffices are offices whose label may have no article: "Operator".
-	BareOffices = set("bare offices")
-
-	// LabelParticles may stand in small letters inside a label.
-	LabelParticles = set("label particles")
-
-	// LabelOpeners begin a sentence or a heading, not the label of a turn.
-	LabelOpeners = set("label openers")
-
-	// Conversation tell of a conversation whose words follow.
-	Conversation = set("conversation")
-
-	// LabelManners say in brackets after a label how somebody speaks, not who that
-	// is.
-	LabelManners = set("label manners")
-
-	// GuestVerbs tell of an interview whose guest comes next.
-	GuestVerbs = set("guest verbs")
-
-	// GuestLinks stand between such a word and the words that say who the guest is.
-	GuestLinks = set("guest links")
-
-	// PictureWords lead to whose a picture is.
-	PictureWords = set("picture words")
-
-	// RecordOffices label the one speaker of a briefing by the office.
-	RecordOffices = set("record offices")
-
-	// NoLabels lead a line before a colon or stand alone, and are nobody's
-	// label.
-	NoLabels = set("no labels")
+	BareOffices    = set("bare offices")    // are offices whose label may have no article: "Operator"
+	LabelParticles = set("label particles") // may stand in small letters inside a label
+	LabelOpeners   = set("label openers")   // begin a sentence or a heading, not the label of a turn
+	Conversation   = set("conversation")    // tell of a conversation whose words follow
+	LabelManners   = set("label manners")   // say in brackets after a label how somebody speaks, not who that is
+	GuestVerbs     = set("guest verbs")     // tell of an interview whose guest comes next
+	GuestLinks     = set("guest links")     // stand between such a word and the words that say who the guest is
+	PictureWords   = set("picture words")   // lead to whose a picture is
+	RecordOffices  = set("record offices")  // label the one speaker of a briefing by the office
+	NoLabels       = set("no labels")       // lead a line before a colon or stand alone, and are nobody's label
 )
 
 // How a cue turns the words it reports.
 var (
-	// DenyingVerbs report that the speaker holds the words to be untrue or
-	// wrong.
-	DenyingVerbs = list("denying verbs")
-
-	// DoubtingVerbs report that the speaker doubts the words or leaves them
-	// open.
-	DoubtingVerbs = list("doubting verbs")
-
-	// AskingVerbs report a question.
-	AskingVerbs = list("asking verbs")
-
-	// DemandingVerbs report what the speaker wants done.
-	DemandingVerbs = list("demanding verbs")
+	DenyingVerbs   = list("denying verbs")   // report that the speaker holds the words to be untrue or wrong
+	DoubtingVerbs  = list("doubting verbs")  // report that the speaker doubts the words or leaves them open
+	AskingVerbs    = list("asking verbs")    // report a question
+	DemandingVerbs = list("demanding verbs") // report what the speaker wants done
 
 	// DirectingVerbs report what the speaker wants done where "to" opens the
 	// words: "told residents to leave".
@@ -349,14 +213,9 @@ var (
 	// that", "repeated her demand that".
 	CarryingVerbs = list("carrying verbs")
 
-	// DenyingNouns are a denial where they report: "his denial that".
-	DenyingNouns = set("denying nouns")
-
-	// DoubtingNouns are a doubt where they report: "voiced doubts that".
-	DoubtingNouns = set("doubting nouns")
-
-	// AskingNouns are a question where they report: "the question whether".
-	AskingNouns = set("asking nouns")
+	DenyingNouns  = set("denying nouns")  // are a denial where they report: "his denial that"
+	DoubtingNouns = set("doubting nouns") // are a doubt where they report: "voiced doubts that"
+	AskingNouns   = set("asking nouns")   // are a question where they report: "the question whether"
 
 	// DemandingNouns are a demand where they report: "his call for", "the
 	// request that".
@@ -366,13 +225,7 @@ var (
 	// sceptical that".
 	DoubtingAdjectives = set("doubting adjectives")
 
-	// QuestionWords open an indirect question: "asked whether".
-	QuestionWords = set("question words")
-
-	// Complementisers open the words that a verb reports.
-	Complementisers = set("complementisers")
-
-	// NegativeSubjects undo the verb they are the subject of: "nobody denied
-	// that".
-	NegativeSubjects = set("negative subjects")
+	QuestionWords    = set("question words")    // open an indirect question: "asked whether"
+	Complementisers  = set("complementisers")   // open the words that a verb reports
+	NegativeSubjects = set("negative subjects") // undo the verb they are the subject of: "nobody denied that"
 )

@@ -25,7 +25,7 @@ type (
 	// FormatError names a format that was recognised and is not read. It wraps
 	// ErrFormat.
 	FormatError = draft.FormatError
-	// PanicError is a bug, met while a document was read. It wraps
+	// PanicError is a mistake of ours, met while a document was read. It wraps
 	// ErrInternal.
 	PanicError = draft.PanicError
 	// PDFText is the text of a PDF file, line by line as it stands on the pages.

@@ -122,7 +122,7 @@ type picture struct {
 // wider than a hand.
 const largestLogo = 2400
 
-// pictureOf turns a PNG or JPEG into what every viewer shows alike. It returns
+// pictureOf makes of a PNG or JPEG what every viewer shows alike. It returns
 // nil if there is none.
 func pictureOf(a report.Asset) (*picture, error) {
 	if a.Name == "" && len(a.Data) == 0 {

@@ -11,7 +11,7 @@ import (
 // shownOverTime is how many findings of a kind the pack has; the workbook has all.
 const shownOverTime = 12
 
-// overTime compares this week with those before it: who changed position, who is
+// overTime says what the weeks before make of this one: who changed position, who is
 // silent, and which outlet had first what others have.
 func (c *collection) overTime() []Section {
 	blocks := append(append(c.positions(), c.silent()...), c.travels()...)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -63,32 +64,13 @@ func readTexts(dir string) ([]*text, error) {
 	if _, err := os.Stat(filepath.Join(dir, "gold.jsonl")); err != nil {
 		return readTreebank(dir)
 	}
-	data, err := os.ReadFile(filepath.Join(dir, "gold.jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	gold, err := score.ParseGold(data)
-	if err != nil {
-		return nil, err
-	}
 	var out []*text
-	texts, rows := map[string]string{}, map[string][]report.Row{}
-	for _, g := range gold {
-		if _, ok := texts[g.Document]; ok {
-			continue
-		}
-		data, err := os.ReadFile(filepath.Join(dir, "text", g.Document))
-		if err != nil {
-			return nil, err
-		}
-		t, r, err := readText(dir, g.Document, data)
-		if err != nil {
-			return nil, err
-		}
-		texts[g.Document], rows[g.Document] = string(data), r
-		out = append(out, t)
-	}
-	names, err := score.Speakers(gold, texts, rows)
+	rows := map[string][]report.Row{}
+	names, err := score.Speakers(os.DirFS(dir), func(name string, data []byte) ([]report.Row, error) {
+		t, r, err := readText(dir, name, data)
+		rows[name], out = r, append(out, t)
+		return r, err
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -184,35 +166,24 @@ func (t *text) mostly(places []parse.Span) string {
 
 // readTreebank reads every NAME.conllu of a folder, by name.
 func readTreebank(dir string) ([]*text, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.conllu"))
-	if err != nil {
-		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no gold.jsonl and no *.conllu in %s", dir)
-	}
-	slices.Sort(files)
 	var out []*text
-	for _, path := range files {
-		data, err := os.ReadFile(path)
+	err := treebank.Each(os.DirFS(dir), func(name, conllu string) error {
+		plain, entities, err := parseTreebank(conllu)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		plain, entities, err := parseTreebank(string(data))
+		t, _, err := readText(dir, name+".txt", []byte(plain))
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
-		t, _, err := readText(dir, strings.TrimSuffix(filepath.Base(path), ".conllu")+".txt", []byte(plain))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
+			return err
 		}
 		if t.doc.Text != plain {
-			return nil, fmt.Errorf("%s: the text changes as it is read", path)
+			return errors.New("the text changes as it is read")
 		}
 		t.entities = entities
 		out = append(out, t)
-	}
-	return out, nil
+		return nil
+	})
+	return out, err
 }
 
 // parseTreebank returns the text of a CoNLL-U file and the persons that stand in it.

@@ -16,7 +16,6 @@ import (
 	"maps"
 	"math"
 	"os"
-	"path/filepath"
 	"slices"
 
 	"onrecord/parse/extract"
@@ -74,37 +73,21 @@ func run(args []string, out, log io.Writer) error {
 
 // samples reads the annotated texts of a folder.
 func samples(dir string) ([]sample, error) {
-	data, err := os.ReadFile(filepath.Join(dir, "gold.jsonl"))
-	if err != nil {
-		return nil, err
-	}
-	gold, err := score.ParseGold(data)
-	if err != nil {
-		return nil, err
-	}
-	texts, rows, clues := map[string]string{}, map[string][]report.Row{}, map[string][]string{}
+	clues := map[string][]string{}
 	var all []report.Row
-	for _, g := range gold {
-		if _, ok := texts[g.Document]; ok {
-			continue
-		}
-		data, err := os.ReadFile(filepath.Join(dir, "text", g.Document))
-		if err != nil {
-			return nil, err
-		}
-		doc, err := read.Document(read.Input{Path: g.Document, Data: data})
+	speakers, err := score.Speakers(os.DirFS(dir), func(name string, data []byte) ([]report.Row, error) {
+		doc, err := read.Document(read.Input{Path: name, Data: data})
 		if err != nil {
 			return nil, err
 		}
 		r := extract.Statements(doc, extract.Options{})
-		texts[g.Document], rows[g.Document] = string(data), report.Rows(r)
-		of := speaker.Clues(r.Document, r.Segments, r.Statements)
-		for i, row := range rows[g.Document] {
-			clues[row.ID] = of[i]
-			all = append(all, row)
+		rows := report.Rows(r)
+		for i, of := range speaker.Clues(r.Document, r.Segments, r.Statements) {
+			clues[rows[i].ID] = of
 		}
-	}
-	speakers, err := score.Speakers(gold, texts, rows)
+		all = append(all, rows...)
+		return rows, nil
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -3,8 +3,6 @@ package main
 import (
 	"fmt"
 	"os"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -18,28 +16,13 @@ import (
 // parts of speech (the treebank's own, XPOS) and lemmas that people have
 // checked, and without attributions.
 func readTreebank(dir string) ([]*article, error) {
-	files, err := filepath.Glob(filepath.Join(dir, "*.conllu"))
-	if err != nil {
-		return nil, err
-	}
-	if len(files) == 0 {
-		return nil, fmt.Errorf("no *.conllu in %s", dir)
-	}
-	slices.Sort(files)
 	var out []*article
-	for _, path := range files {
-		data, err := os.ReadFile(path)
-		if err != nil {
-			return nil, err
-		}
-		name := strings.ReplaceAll(strings.TrimSuffix(filepath.Base(path), ".conllu"), "_", "-") // as a corpus names it
-		a, err := treebankArticle(name, string(data))
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", path, err)
-		}
+	err := treebank.Each(os.DirFS(dir), func(name, conllu string) error {
+		a, err := treebankArticle(strings.ReplaceAll(name, "_", "-"), conllu) // as a corpus names it
 		out = append(out, a)
-	}
-	return out, nil
+		return err
+	})
+	return out, err
 }
 
 // treebankArticle makes an article of a CoNLL-U file.

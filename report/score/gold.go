@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"io/fs"
 	"regexp"
 	"slices"
 	"strings"
@@ -67,16 +68,29 @@ func Gold(gold []GoldRow, texts map[string]string, rows map[string][]report.Row)
 	return res, nil
 }
 
-// Speakers says of the rows, by id, whom the annotator names as the speaker. Rows that
-// no gold row is like by half, or whose speaker is debatable, are left out.
-func Speakers(gold []GoldRow, texts map[string]string, rows map[string][]report.Row) (map[string]string, error) {
+// Speakers reads a folder with gold.jsonl and text/NAME, has the rows of each text found,
+// and says of the rows, by id, whom the annotator names as the speaker. Rows that no gold
+// row is like by half, or whose speaker is debatable, are left out.
+func Speakers(folder fs.FS, find func(name string, text []byte) ([]report.Row, error)) (map[string]string, error) {
+	data, err := fs.ReadFile(folder, "gold.jsonl")
+	if err != nil {
+		return nil, err
+	}
+	gold, err := ParseGold(data)
+	if err != nil {
+		return nil, err
+	}
 	n := goldTally{speakers: map[string]string{}}
 	for _, name := range documentsOf(gold) {
-		text, ok := texts[name]
-		if !ok {
-			return nil, fmt.Errorf("%s: no such document beside the gold rows", name)
+		text, err := fs.ReadFile(folder, "text/"+name)
+		if err != nil {
+			return nil, err
 		}
-		if _, err := n.document(name, text, gold, rows[name]); err != nil {
+		rows, err := find(name, text)
+		if err == nil {
+			_, err = n.document(name, string(text), gold, rows)
+		}
+		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}

@@ -3,7 +3,9 @@
 package treebank
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"strings"
 
 	"onrecord/parse"
@@ -13,6 +15,27 @@ import (
 type Word struct {
 	Span    parse.Span // bytes of the text
 	Columns []string   // ID, FORM, LEMMA, UPOS, XPOS, FEATS, HEAD, DEPREL, DEPS, MISC
+}
+
+// Each calls f for every NAME.conllu of a folder, by name.
+func Each(folder fs.FS, f func(name, conllu string) error) error {
+	files, err := fs.Glob(folder, "*.conllu")
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return errors.New("no *.conllu in the folder")
+	}
+	for _, file := range files {
+		data, err := fs.ReadFile(folder, file)
+		if err == nil {
+			err = f(strings.TrimSuffix(file, ".conllu"), string(data))
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", file, err)
+		}
+	}
+	return nil
 }
 
 // Read makes a text of the sentences of a treebank, a paragraph where the file

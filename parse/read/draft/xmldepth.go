@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
@@ -64,6 +65,21 @@ func (x *XMLReader) Next() (xml.Token, error) {
 		x.Depth--
 	}
 	return t, nil
+}
+
+// Elements yields the elements that follow, as far as the file is whole.
+func (x *XMLReader) Elements() iter.Seq[xml.StartElement] {
+	return func(yield func(xml.StartElement) bool) {
+		for {
+			t, err := x.Next()
+			if err != nil {
+				return
+			}
+			if e, ok := t.(xml.StartElement); ok && !yield(e) {
+				return
+			}
+		}
+	}
 }
 
 // EachToken calls f for every token of an XML file, up to its end or the first

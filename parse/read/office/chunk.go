@@ -2,8 +2,6 @@ package office
 
 import (
 	"bytes"
-	"encoding/xml"
-	"path"
 	"slices"
 	"strings"
 
@@ -77,24 +75,10 @@ func chunkOf(pieces []draft.Piece, err error) ([]draft.Paragraph, bool) {
 
 // relationByID returns the name of the part that a relation leads to, or "".
 func relationByID(a *draft.Archive, of, id string) string {
-	data, err := a.File(path.Join(path.Dir(of), "_rels", path.Base("x/"+of)+".rels"))
-	if err != nil {
-		return ""
+	for e, target := range relations(a, of) {
+		if draft.Attr(e, "Id") == id {
+			return target
+		}
 	}
-	x := draft.NewXMLReader(data)
-	for {
-		t, err := x.Next()
-		if err != nil {
-			return ""
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok || e.Name.Local != "Relationship" || draft.Attr(e, "Id") != id || draft.Attr(e, "TargetMode") == "External" {
-			continue
-		}
-		target := draft.Attr(e, "Target")
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join(path.Dir(of), target)
-		}
-		return draft.CleanName(target)
-	}
+	return ""
 }

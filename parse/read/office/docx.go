@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path"
 	"strconv"
 	"strings"
@@ -65,29 +66,35 @@ func missingPart(err error, kind string) error {
 // the text "word/document.xml", other programs do not. The root of the package
 // is "". Without a relation of the kind, it is the usual name.
 func relation(a *draft.Archive, of, kind, usual string) string {
-	data, err := a.File(path.Join(path.Dir(of), "_rels", path.Base("x/"+of)+".rels"))
-	if of == "" {
-		data, err = a.File("_rels/.rels")
-	}
-	if err != nil {
-		return usual
-	}
-	x := draft.NewXMLReader(data)
-	for {
-		t, err := x.Next()
-		if err != nil {
-			return usual
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok || e.Name.Local != "Relationship" || path.Base(draft.Attr(e, "Type")) != kind || draft.Attr(e, "TargetMode") == "External" {
-			continue
-		}
-		target := draft.Attr(e, "Target")
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join(path.Dir(of), target)
-		}
-		if target = draft.CleanName(target); a.Has(target) {
+	for e, target := range relations(a, of) {
+		if path.Base(draft.Attr(e, "Type")) == kind && a.Has(target) {
 			return target
+		}
+	}
+	return usual
+}
+
+// relations are those of a part with others of the file, each with the name of the other.
+func relations(a *draft.Archive, of string) iter.Seq2[xml.StartElement, string] {
+	return func(yield func(xml.StartElement, string) bool) {
+		data, err := a.File(path.Join(path.Dir(of), "_rels", path.Base("x/"+of)+".rels"))
+		if of == "" {
+			data, err = a.File("_rels/.rels")
+		}
+		if err != nil {
+			return
+		}
+		for e := range draft.NewXMLReader(data).Elements() {
+			if e.Name.Local != "Relationship" || draft.Attr(e, "TargetMode") == "External" {
+				continue
+			}
+			target := draft.Attr(e, "Target")
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join(path.Dir(of), target)
+			}
+			if !yield(e, draft.CleanName(target)) {
+				return
+			}
 		}
 	}
 }
@@ -414,18 +421,13 @@ func (d *docx) vanishes(id string) bool {
 // text.
 func (d *docx) readStyles(part []byte) {
 	x := draft.NewXMLReader(part)
-	for {
-		t, err := x.Next()
-		if err != nil {
-			return
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok || e.Name.Local != "style" {
+	for e := range x.Elements() {
+		if e.Name.Local != "style" {
 			continue
 		}
 		id := draft.Attr(e, "styleId")
 		var s docxStyle
-		err = properties(x, func(e xml.StartElement) {
+		err := properties(x, func(e xml.StartElement) {
 			switch e.Name.Local {
 			case "name":
 				s.name = draft.Attr(e, "val")

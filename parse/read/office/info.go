@@ -1,7 +1,6 @@
 package office
 
 import (
-	"encoding/xml"
 	"strings"
 
 	"onrecord/parse"
@@ -63,15 +62,7 @@ var notAWriter = pattern.Lazily(`(?i)\b(?:user|users|admin|administrator|author|
 func readInfo(data []byte) Info {
 	var o Info
 	x := draft.NewXMLReader(data)
-	for {
-		t, err := x.Next()
-		if err != nil {
-			return o // io.EOF, or broken: what was read so far is as good as ever
-		}
-		e, ok := t.(xml.StartElement)
-		if !ok {
-			continue
-		}
+	for e := range x.Elements() {
 		var field *string
 		switch e.Name.Local {
 		case "title":
@@ -88,6 +79,7 @@ func readInfo(data []byte) Info {
 			*field = strings.Join(strings.Fields(s), " ")
 		}
 	}
+	return o
 }
 
 // MaxInfo is the longest title or name that is believed, in bytes.

@@ -282,15 +282,9 @@ func (d *odt) style(x *draft.XMLReader, e xml.StartElement) error {
 // text.
 func (d *odt) readStyles(part []byte) {
 	x := draft.NewXMLReader(part)
-	for {
-		t, err := x.Next()
-		if err != nil {
+	for e := range x.Elements() {
+		if e.Name.Local == "style" && d.style(x, e) != nil {
 			return
-		}
-		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "style" {
-			if d.style(x, e) != nil {
-				return
-			}
 		}
 	}
 }

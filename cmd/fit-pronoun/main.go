@@ -149,7 +149,8 @@ func summarise(log io.Writer, what string, list []choice) {
 			}
 		}
 		if n > 0 {
-			fmt.Fprintf(log, "  chance %.1f to %.1f above the second: %4d, right %.2f\n", band[0], min(band[1], 1), n, float64(ok)/float64(n))
+			fmt.Fprintf(log, "  chance %.1f to %.1f above the second: %4d, right %.2f\n", band[0],
+				min(band[1], 1), n, float64(ok)/float64(n))
 		}
 	}
 }

@@ -212,7 +212,8 @@ func parseTreebank(conllu string) (string, []entity, error) {
 		for _, c := range closes {
 			for i := len(stack) - 1; i >= 0; i-- {
 				if c == "" || stack[i].id == c {
-					out = append(out, entity{stack[i].id, parse.Span{Start: stack[i].at, End: w.Span.End}, stack[i].name})
+					out = append(out, entity{stack[i].id, parse.Span{Start: stack[i].at, End: w.Span.End},
+						stack[i].name})
 					stack = slices.Delete(stack, i, i+1)
 					break
 				}

@@ -218,7 +218,8 @@ func reliability(out io.Writer, weights map[string]float64, list []sample) {
 			}
 		}
 		if n > 0 {
-			fmt.Fprintf(out, "%.2f to %.2f %12d %6.2f %7.2f\n", bands[i], min(bands[i+1], 1), n, sum/float64(n), float64(right)/float64(n))
+			fmt.Fprintf(out, "%.2f to %.2f %12d %6.2f %7.2f\n", bands[i], min(bands[i+1], 1), n,
+				sum/float64(n), float64(right)/float64(n))
 		}
 	}
 }

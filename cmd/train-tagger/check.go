@@ -45,7 +45,8 @@ func crossCheck(docs, trees []*article, set settings, n int, rows string, log io
 		lex := learnLexicon(docs, trees, set, log)
 		all := readers(docs, lex, set)
 		for part, r := range all {
-			m := tagger.New(&weights.Set{Lexicon: lex, Cue: r.cue, Role: r.role, Version: learnVersions(all, part, set, func(int, float64) {})})
+			m := tagger.New(&weights.Set{Lexicon: lex, Cue: r.cue, Role: r.role,
+				Version: learnVersions(all, part, set, func(int, float64) {})})
 			for i, a := range r.docs {
 				best.count(a, r.readings[i])
 				found, _ := quote.FindOn(m, a.doc, a.seg, a.page)
@@ -73,7 +74,8 @@ func crossCheck(docs, trees []*article, set settings, n int, rows string, log io
 	for i, b := range table {
 		if b.all > 0 {
 			share := func(k int) float64 { return 100 * float64(k) / float64(b.all) }
-			fmt.Fprintf(log, "%.1f-%.1f  %8d  %5.1f  %13.1f  %13.1f\n", float64(i)/bands, float64(i+1)/bands, b.all, 100*b.sum/float64(b.all), share(b.half), share(b.most))
+			fmt.Fprintf(log, "%.1f-%.1f  %8d  %5.1f  %13.1f  %13.1f\n", float64(i)/bands, float64(i+1)/bands, b.all,
+				100*b.sum/float64(b.all), share(b.half), share(b.most))
 			sum.all, sum.half, sum.most = sum.all+b.all, sum.half+b.half, sum.most+b.most
 		}
 	}
@@ -108,7 +110,8 @@ func (o *oracle) count(a *article, readings []tagger.Reading) {
 
 func (o *oracle) print(log io.Writer) {
 	share := func(k int) float64 { return 100 * float64(k) / float64(max(o.all, 1)) }
-	fmt.Fprintf(log, "%d readings; the best is right for %.1f %% (>=0.5), %.1f %% (>=0.8)\n", o.readings, share(o.half), share(o.most))
+	fmt.Fprintf(log, "%d readings; the best is right for %.1f %% (>=0.5), %.1f %% (>=0.8)\n", o.readings,
+		share(o.half), share(o.most))
 }
 
 // compare counts a statement by the attribution whose content is most like
@@ -147,8 +150,9 @@ func (a *article) row(s parse.Statement) []byte {
 		text += c.In(a.doc.Text)
 	}
 	line, err := json.Marshal(map[string]any{
-		"document": a.name + ".txt", "kind": s.Kind, "act": s.Act, "speaker": s.Mention.In(a.doc.Text), "mention": s.Mention.In(a.doc.Text),
-		"cue": cueText(a.doc.Text, s.Cue), "quote": text, "confidence": s.Confidence, "rule": s.Rule,
+		"document": a.name + ".txt", "kind": s.Kind, "act": s.Act, "speaker": s.Mention.In(a.doc.Text),
+		"mention": s.Mention.In(a.doc.Text),
+		"cue":     cueText(a.doc.Text, s.Cue), "quote": text, "confidence": s.Confidence, "rule": s.Rule,
 		"spans": map[string]any{"content": points(s.Content...), "cue": points(s.Cue...), "mention": points(s.Mention)},
 	})
 	if err != nil {

@@ -147,7 +147,8 @@ func (a *article) readGold(ann string, bytesAt []int) {
 			}
 			cue, content := a.tokens(roles["Cue"]), a.trim(a.tokens(roles["Content"]), true)
 			if len(cue) > 0 && len(content) > 0 {
-				a.gold = append(a.gold, attribution{[2]int{cue[0], cue[len(cue)-1] + 1}, a.trim(a.tokens(roles["Source"]), false), content})
+				a.gold = append(a.gold, attribution{[2]int{cue[0], cue[len(cue)-1] + 1},
+					a.trim(a.tokens(roles["Source"]), false), content})
 			}
 		}
 	}

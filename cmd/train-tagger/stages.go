@@ -29,7 +29,8 @@ func train(docs, trees []*article, set settings, log io.Writer) *weights.Set {
 	wait.Go(func() { role = learnRoles(docs, set, report("role")) })
 	wait.Wait()
 	version := learnVersions(readers(docs, lex, set), -1, set, report("version"))
-	fmt.Fprintf(log, "features kept: %d tags, %d cue, %d role, %d version\n", lex.Rows.Len(), len(cue.Rows), len(role.Rows), len(version.Rows))
+	fmt.Fprintf(log, "features kept: %d tags, %d cue, %d role, %d version\n", lex.Rows.Len(), len(cue.Rows),
+		len(role.Rows), len(version.Rows))
 	return &weights.Set{Lexicon: lex, Cue: cue, Role: role, Version: version}
 }
 
@@ -64,7 +65,8 @@ func learnLexicon(docs, trees []*article, set settings, log io.Writer) *prose.Le
 		a.page.Describe(&lex, a.hints, a.refused)
 	}
 	same, all := agreement(docs)
-	fmt.Fprintf(log, "tags agree on %.2f %% of %d tokens of articles not learned from\n", 100*float64(same)/float64(max(all, 1)), all)
+	fmt.Fprintf(log, "tags agree on %.2f %% of %d tokens of articles not learned from\n",
+		100*float64(same)/float64(max(all, 1)), all)
 	full.Priors = priors(docs)
 	return full
 }

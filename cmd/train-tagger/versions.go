@@ -37,7 +37,8 @@ func readers(docs []*article, lex *prose.Lexicon, set settings) []reader {
 		wait.Go(func() { r.cue = learnCues(learn, set, silent) })
 		wait.Go(func() { r.role = learnRoles(learn, set, silent) })
 		wait.Wait()
-		m := tagger.New(&weights.Set{Lexicon: lex, Cue: r.cue, Role: r.role, Version: weights.Field{Labels: prose.VersionLabels}})
+		m := tagger.New(&weights.Set{Lexicon: lex, Cue: r.cue, Role: r.role,
+			Version: weights.Field{Labels: prose.VersionLabels}})
 		for _, a := range check {
 			r.readings = append(r.readings, m.Readings(a.page))
 		}

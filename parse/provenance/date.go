@@ -56,7 +56,8 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlet
 	if found.certain() {
 		printed = found.Date
 	}
-	for _, got := range []parse.Date{day.InName(doc.Path), day.InAddress(address), printed, foot(doc, policy), loaded(doc)} {
+	for _, got := range []parse.Date{day.InName(doc.Path), day.InAddress(address), printed,
+		foot(doc, policy), loaded(doc)} {
 		if ref.date.IsZero() {
 			ref.date = got
 		}
@@ -152,13 +153,16 @@ func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated,
 			}
 		}
 		text := l.Span.In(doc.Text)
-		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 && signedLine.MatchString(strings.TrimSpace(text))
-		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) && isTimed(strings.TrimSpace(text), policy)
+		signed := l.Role == parse.RoleByline || l.Role == parse.RoleTitle && body == 0 && seen > 1 &&
+			signedLine.MatchString(strings.TrimSpace(text))
+		timed := seen > 1 && (l.Role == parse.RoleTitle && body == 0 || l.Role == parse.RoleBody) &&
+			isTimed(strings.TrimSpace(text), policy)
 		if l.Role != parse.RoleDateline && !signed && !timed {
 			if got := publishedLine(text, policy); !got.Date.IsZero() {
 				return got, parse.BasisDateline
 			}
-			if _, got := runningHead(text, policy, outlets); seen <= runningHeads && l.Role == parse.RoleTitle && !got.Date.IsZero() {
+			if _, got := runningHead(text, policy, outlets); seen <= runningHeads &&
+				l.Role == parse.RoleTitle && !got.Date.IsZero() {
 				return got, parse.BasisDateline
 			}
 			continue
@@ -220,7 +224,8 @@ func publishedLine(text string, policy day.Policy) dated {
 		return dated{}
 	}
 	rest := text[at[1]:min(len(text), at[1]+40)]
-	if d, ok := findDay(rest, policy); ok && d.Span.Start <= len("Wednesday, ") && afterPublished.MatchString(rest[d.Span.End:]) {
+	if d, ok := findDay(rest, policy); ok && d.Span.Start <= len("Wednesday, ") &&
+		afterPublished.MatchString(rest[d.Span.End:]) {
 		return d
 	}
 	return dated{}
@@ -264,7 +269,8 @@ func dateInHeading(doc parse.Document, policy day.Policy) (parse.Date, parse.Bas
 // November 1989" is none.
 var occasion = pattern.Lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
-var closingDate = pattern.Lazily(`(?i)(?:\s(` + day.EnglishWeekday + `),\s+|(?:,|:|\||\s[-–—]+)\s+(?:(` + day.EnglishWeekday + `),?\s+)?)(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
+var closingDate = pattern.Lazily(`(?i)(?:\s(` + day.EnglishWeekday + `),\s+|(?:,|:|\||\s[-–—]+)\s+(?:(` +
+	day.EnglishWeekday + `),?\s+)?)(\d{1,2}(?:st|nd|rd|th)?\s+\p{L}{3,9}\.?,?\s+\d{4}|\p{L}{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2})\s*\.?\s*$`)
 
 var updated = pattern.Lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 

@@ -91,7 +91,8 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	}
 	if words := strings.Fields(d.place); len(words) > 0 {
 		// "VELMORA. Nov 19 (Interfax)": in "Va." and "D.C." the stop is the name's.
-		if last := words[len(words)-1]; last == strings.ToUpper(last) && strings.Index(last, ".") == len(last)-1 && len(last) > 3 {
+		if last := words[len(words)-1]; last == strings.ToUpper(last) &&
+			strings.Index(last, ".") == len(last)-1 && len(last) > 3 {
 			d.place = strings.TrimSuffix(d.place, ".")
 		}
 	}
@@ -137,7 +138,8 @@ func splitAgency(s string, ownLine bool, outlets *Outlets) (place, agency string
 	at := breaks[len(breaks)-1]
 	first, last := s[:at[0]], s[at[1]:]
 	known := outlets.find(last) != nil && (len(last) > 2 || last == "AP") && !abbreviated.MatchString(last)
-	capitals := len(last) >= 3 && last == strings.ToUpper(last) && !strings.Contains(last, ".") && first != strings.ToUpper(first)
+	capitals := len(last) >= 3 && last == strings.ToUpper(last) && !strings.Contains(last, ".") &&
+		first != strings.ToUpper(first)
 	if ownLine || known || capitals {
 		return first, last
 	}
@@ -193,11 +195,14 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 	for i, l := range lines {
 		s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.()")
 		switch {
-		case l.Role == parse.RoleDateline && (outlets.find(s) != nil || outletLike.MatchString(s) && !partBreak.MatchString(s)):
+		case l.Role == parse.RoleDateline && (outlets.find(s) != nil ||
+			outletLike.MatchString(s) && !partBreak.MatchString(s)):
 			return s
-		case (l.Role == parse.RoleTitle || l.Role == parse.RoleByline) && outlets.find(s) != nil && besideDate(lines, i):
+		case (l.Role == parse.RoleTitle || l.Role == parse.RoleByline) &&
+			outlets.find(s) != nil && besideDate(lines, i):
 			return s // the table knows what no word of it tells: "The Guardian"
-		case i == 0 && l.Role == parse.RoleTitle && strings.Contains(s, " ") && outlets.find(s) != nil && len(lines) > 1 && lines[1].Role == parse.RoleTitle:
+		case i == 0 && l.Role == parse.RoleTitle && strings.Contains(s, " ") && outlets.find(s) != nil &&
+			len(lines) > 1 && lines[1].Role == parse.RoleTitle:
 			return s
 		}
 		if i < runningHeads {

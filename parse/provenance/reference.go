@@ -142,7 +142,8 @@ func loaded(doc parse.Document) parse.Date {
 
 var (
 	ordinal  = pattern.Lazily(`(?i)\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|one-year|two-year|three-year|(\d{1,3})(?:st|nd|rd|th))[ -]anniversary\b`)
-	ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+	ordinals = map[string]int{"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5,
+		"sixth": 6, "seventh": 7, "eighth": 8,
 		"ninth": 9, "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3}
 )
 
@@ -183,7 +184,8 @@ func anniversary(doc parse.Document, policy day.Policy) string {
 		if years == 0 || event.Date.Year+years > 9999 {
 			continue
 		}
-		return fmt.Sprintf("around %d %s %d, %s anniversary", event.Date.Day, event.Date.Month, event.Date.Year+years, strings.ToLower(g[1]))
+		return fmt.Sprintf("around %d %s %d, %s anniversary", event.Date.Day, event.Date.Month,
+			event.Date.Year+years, strings.ToLower(g[1]))
 	}
 	return ""
 }

@@ -84,7 +84,8 @@ func byEntry(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 func labelDay(text string, s parse.Statement) parse.Date {
 	const longest = 60 // bytes
 	start := strings.LastIndexByte(text[:s.Mention.Start], '\n') + 1
-	for _, part := range []parse.Span{{Start: start, End: s.Mention.Start}, {Start: s.Mention.End, End: s.Content[0].Start}} {
+	for _, part := range []parse.Span{{Start: start, End: s.Mention.Start},
+		{Start: s.Mention.End, End: s.Content[0].Start}} {
 		if n := part.End - part.Start; n < len("1/1/2026") || n > longest {
 			continue
 		}
@@ -118,7 +119,8 @@ func (a *attributions) find() {
 		}
 		switch {
 		case len(s) < 3:
-		case lang.PartOfDayEndings[strings.ToLower(s[max(0, len(s)-4):])], strings.EqualFold(s[len(s)-3:], "day"), a.monthAt(i) != 0:
+		case lang.PartOfDayEndings[strings.ToLower(s[max(0, len(s)-4):])],
+			strings.EqualFold(s[len(s)-3:], "day"), a.monthAt(i) != 0:
 			a.days = append(a.days, i)
 		}
 	}
@@ -202,7 +204,8 @@ func (a *attributions) clauseOf(s parse.Statement) (clause, bool) {
 // said looks after the cue first ("said on Saturday"), then before it.
 func (a *attributions) said(s parse.Statement) parse.Date {
 	c, ok := a.clauseOf(s)
-	if !ok || !a.mayBeDated(c.from, c.to) || a.yetToCome(c) || (s.Act == parse.Intent || s.Act == parse.Thought) && !a.uttered(c) {
+	if !ok || !a.mayBeDated(c.from, c.to) || a.yetToCome(c) ||
+		(s.Act == parse.Intent || s.Act == parse.Thought) && !a.uttered(c) {
 		return parse.Date{} // "plans on Monday to visit": the day is the plan's
 	}
 	d, ok := a.behind(c)
@@ -313,7 +316,8 @@ func (a *attributions) pastHearer(c clause, i int) int {
 			return end
 		}
 		w := a.word(end)
-		if w == "" || w == "of" || w == "in" || w == "to" || lang.EventJoiners[w] || strings.HasSuffix(w, "ed") || strings.HasSuffix(w, "ing") {
+		if w == "" || w == "of" || w == "in" || w == "to" || lang.EventJoiners[w] || strings.HasSuffix(w, "ed") ||
+			strings.HasSuffix(w, "ing") {
 			break
 		}
 	}
@@ -378,7 +382,8 @@ func (a *attributions) goesOn(last, s parse.Statement) bool {
 		}
 	}
 	who := strings.ToLower(s.Mention.In(a.text))
-	return lang.ContinuingVerbs[a.word(c.cue)] && (lang.ThirdPersonSubjects[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
+	return lang.ContinuingVerbs[a.word(c.cue)] &&
+		(lang.ThirdPersonSubjects[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
 }
 
 // apposition returns the index after the comma that closes what the comma at
@@ -419,7 +424,8 @@ func (a *attributions) onlyRole(from, to int) bool {
 	}
 	for i := from; i < to; i++ {
 		w := a.word(i)
-		if lang.EventJoiners[w] || lang.FutureWords[w] || w != "" && strings.HasSuffix(w, "ed") && !lang.PassingWords[w] || a.is(i, ";", ":", "(", "-", "–", "—") {
+		if lang.EventJoiners[w] || lang.FutureWords[w] ||
+			w != "" && strings.HasSuffix(w, "ed") && !lang.PassingWords[w] || a.is(i, ";", ":", "(", "-", "–", "—") {
 			return false
 		}
 	}

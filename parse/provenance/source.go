@@ -116,7 +116,8 @@ func fromLines(doc parse.Document, p pattern.Pattern, outlets *Outlets) string {
 			continue
 		}
 		s := tidyName(g[1])
-		if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !strings.Contains(s, ".") && outlets.find(s) == nil {
+		if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) &&
+			!strings.Contains(s, ".") && outlets.find(s) == nil {
 			continue // "© 2026 dpa", but not "© 2026 all"
 		}
 		if s != "" {
@@ -151,7 +152,8 @@ var trailingYear = pattern.Lazily(`,? (?:19|20)\d\d$`)
 
 // outletLike tells an outlet from an office or a place by its last word or by
 // a capital or dot inside: "Northmoor Post", "NorthWorld", "northmoor.example".
-var outletLike = pattern.Lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() + `)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
+var outletLike = pattern.Lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() +
+	`)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
 // signature returns the outlet that a line of names ends with.
 func signature(doc parse.Document, outlets *Outlets) string {

@@ -100,7 +100,8 @@ func (s *scanner) sides(i int, word string) (f family, opens, closes bool) {
 	switch word {
 	case "“", "``", "„", "‟", "‘‘":
 		// „so“: the mark that opens in English closes in German
-		if word == "“" && s.top().family == double && s.top().token >= 0 && s.tokens[s.top().token].Span.In(s.text) == "„" {
+		if word == "“" && s.top().family == double && s.top().token >= 0 &&
+			s.tokens[s.top().token].Span.In(s.text) == "„" {
 			return double, false, true
 		}
 		return double, true, false
@@ -130,7 +131,8 @@ func (s *scanner) sides(i int, word string) (f family, opens, closes bool) {
 // reopens reports whether a mark begins a sentence inside a quotation: a
 // mark that closes has no space before it.
 func (s *scanner) reopens(i int) bool {
-	if i < 2 || i+1 >= len(s.tokens) || s.spaceAfter(i) || s.tokens[i-1].Span.End == s.tokens[i].Span.Start || s.top().token == i-1 {
+	if i < 2 || i+1 >= len(s.tokens) || s.spaceAfter(i) ||
+		s.tokens[i-1].Span.End == s.tokens[i].Span.Start || s.top().token == i-1 {
 		return false
 	}
 	before := s.tokens[i-1].Span.In(s.text)
@@ -319,7 +321,8 @@ func (s *scanner) elision(i int) bool {
 	}
 	next := strings.ToLower(s.tokens[i+1].Span.In(s.text))
 	r, _ := utf8.DecodeRuneInString(next)
-	return unicode.IsDigit(r) || next == "em" || next == "tis" || next == "twas" || next == "til" || next == "cause" || next == "n"
+	return unicode.IsDigit(r) || next == "em" || next == "tis" || next == "twas" || next == "til" ||
+		next == "cause" || next == "n"
 }
 
 func hasDouble(text string, tokens []parse.Token) bool {

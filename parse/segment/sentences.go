@@ -121,7 +121,8 @@ func beginsSentence(text string, tokens []parse.Token, i, j int) bool {
 // ID. SPACE": both words are in capitals, and the text has the pair again.
 func isNameWithStop(text string, a, b parse.Span) bool {
 	const longest = 4 // letters before the stop
-	return a.Len() <= longest && isCapitals(a.In(text)) && isCapitals(b.In(text)) && strings.Count(text, text[a.Start:b.End]) > 1
+	return a.Len() <= longest && isCapitals(a.In(text)) && isCapitals(b.In(text)) &&
+		strings.Count(text, text[a.Start:b.End]) > 1
 }
 
 // isCapitals reports a word of two capital letters and more, and no others.

@@ -166,7 +166,8 @@ func (d *dividing) add(f Labelled) {
 		words := readWords(part)
 		for from := range words {
 			for to := from + 1; to <= min(from+longestDivider, len(words)); to++ {
-				if words[from].stop || words[to-1].stop || to-from == 3 && words[from+1].stop && !lang.WordsInsideTerms[words[from+1].text] {
+				if words[from].stop || words[to-1].stop || to-from == 3 && words[from+1].stop &&
+					!lang.WordsInsideTerms[words[from+1].text] {
 					continue
 				}
 				term := join(words[from:to])
@@ -202,7 +203,8 @@ const (
 func (d *dividing) best(most int) []Divider {
 	var found []Divider
 	for term, t := range d.terms {
-		if len(t.in) < fewStatements || 2*len(t.in) > d.rest || len(d.documents) >= manyDocuments && len(t.documents) < 2 {
+		if len(t.in) < fewStatements || 2*len(t.in) > d.rest ||
+			len(d.documents) >= manyDocuments && len(t.documents) < 2 {
 			continue
 		}
 		g := d.association(t)
@@ -224,7 +226,8 @@ func (d *dividing) best(most int) []Divider {
 		if len(out) >= most {
 			break
 		}
-		if !absorbed[one.Term] && !slices.ContainsFunc(out, func(better Divider) bool { return d.repeats(one.Term, better.Term) }) {
+		if !absorbed[one.Term] && !slices.ContainsFunc(out,
+			func(better Divider) bool { return d.repeats(one.Term, better.Term) }) {
 			out = append(out, one)
 		}
 	}
@@ -240,7 +243,8 @@ func (d *dividing) absorbed(found []Divider) map[string]bool {
 		for from := range words {
 			for to := from + 1; to <= len(words); to++ {
 				part := strings.Join(words[from:to], " ")
-				if t := d.terms[part]; t != nil && to-from < len(words) && float64(one.Labelled) >= mostlyThere*float64(len(t.in)) {
+				if t := d.terms[part]; t != nil && to-from < len(words) &&
+					float64(one.Labelled) >= mostlyThere*float64(len(t.in)) {
 					out[part] = true
 				}
 			}

@@ -57,7 +57,8 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	if !c.twoLevels {
 		return c.choose(c.scores(quote, question, passage, d, in), bar, fraction)
 	}
-	return c.chooseOfBoth(c.scores(quote, question, passage, d, in), c.subjects(c.strengths(quote), question, passage, d))
+	return c.chooseOfBoth(c.scores(quote, question, passage, d, in),
+		c.subjects(c.strengths(quote), question, passage, d))
 }
 
 // scores returns what all evidence comes to, by topic; of a taxonomy of two

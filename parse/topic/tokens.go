@@ -93,7 +93,8 @@ func (s *scanner) initials(start int) string {
 		at++
 	}
 	s.at = at
-	if mark := apostrophe(s.text[at:]); mark > 0 && strings.HasPrefix(s.text[at+mark:], "s") && wordEnd(s.text, at+mark) == at+mark+1 {
+	if mark := apostrophe(s.text[at:]); mark > 0 && strings.HasPrefix(s.text[at+mark:], "s") &&
+		wordEnd(s.text, at+mark) == at+mark+1 {
 		s.at = at + mark + 1
 	}
 	return letters
@@ -154,7 +155,8 @@ func inWord(r rune) bool {
 // standsAlone reports whether a letter belongs to a script written without
 // spaces: there every letter is a token, and a word is a phrase of them.
 func standsAlone(r rune) bool {
-	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r >= 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao,
+		unicode.Khmer, unicode.Myanmar)
 }
 
 // capitalsMatch reports whether every capital of the term is one in the text:

@@ -38,18 +38,21 @@ func (r *reader) decide() bool {
 	var forms [byArrows + 1]bool
 	counts := r.count()
 	colon := counts[byColon]
-	forms[byColon] = colon.lines >= minLabels && (colon.repeats > 0 || colon.sittings > 0 || colon.capitals > 0 || colon.marked > 1) || r.told() && colon.lines > 0
+	forms[byColon] = colon.lines >= minLabels && (colon.repeats > 0 || colon.sittings > 0 || colon.capitals > 0 ||
+		colon.marked > 1) || r.told() && colon.lines > 0
 	forms[byStop] = counts[byStop].lines >= minLabels
 	forms[byTime] = counts[byTime].lines >= minLabels
 	forms[byArrows] = counts[byArrows].lines+counts[byColon].marked >= minLabels && counts[byArrows].lines > 0
 	dash := counts[byDash]
 	forms[byDash] = dash.lines >= minAlone && dash.repeats > 0
 	own := counts[alone]
-	forms[alone] = own.lines >= minAlone && own.repeats > 0 && own.repeats+own.marked+own.sittings >= own.lines/2 && r.wordsFollow(alone)
+	forms[alone] = own.lines >= minAlone && own.repeats > 0 &&
+		own.repeats+own.marked+own.sittings >= own.lines/2 && r.wordsFollow(alone)
 	named := forms[byColon] || forms[byStop] || forms[byTime] || forms[byDash] || forms[alone]
 	letters := counts[byLetter].lines + counts[bareLetter].lines
 	forms[byLetter] = counts[byLetter].lines >= minLabels && (named || r.bothLetters(byLetter))
-	forms[bareLetter] = letters > 0 && counts[bareLetter].lines > 0 && (named || counts[bareLetter].lines >= minLabels && r.bothLetters(bareLetter))
+	forms[bareLetter] = letters > 0 && counts[bareLetter].lines > 0 &&
+		(named || counts[bareLetter].lines >= minLabels && r.bothLetters(bareLetter))
 	if !named && !forms[byLetter] && !forms[bareLetter] && !forms[byArrows] {
 		return false
 	}
@@ -114,7 +117,9 @@ func (r *reader) count() (counts [byArrows + 1]tally) {
 // closes reports whether a line ends as a sentence, or a part of one, does.
 func closes(s string) bool {
 	s = strings.TrimRight(s, " \u00A0\"'”’»›)]*_“„")
-	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!?:,-") || strings.HasSuffix(s, "…") || strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "。") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
+	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!?:,-") || strings.HasSuffix(s, "…") ||
+		strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–") || strings.HasSuffix(s, "。") ||
+		strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
 }
 
 // wordsFollow reports whether most labels that stand alone have words under them.
@@ -166,8 +171,10 @@ func (r *reader) keep(forms [byArrows + 1]bool, colon tally) {
 				l.dropped, l.form = true, noForm
 			}
 			continue
-		case first && !r.lines[i].Turn && l.form == byColon && l.voice == Named && !l.office && !l.noted && !closes(r.in(i)) && !l.words.Empty() &&
-			(colon.lines > minLabels && r.voices[l.key] <= 1 && !l.capitals || colon.capitals*2 > colon.lines && !l.capitals):
+		case first && !r.lines[i].Turn && l.form == byColon && l.voice == Named && !l.office && !l.noted &&
+			!closes(r.in(i)) && !l.words.Empty() &&
+			(colon.lines > minLabels && r.voices[l.key] <= 1 && !l.capitals ||
+				colon.capitals*2 > colon.lines && !l.capitals):
 			l.form = noForm // the headline of an interview: "Mara Voss: We signed nothing"
 		case l.form == alone && r.voices[l.key] == 1 && !l.noted && !l.office && l.voice == Named && !r.proseBelow(i):
 			l.dropped, l.form = true, noForm
@@ -203,7 +210,8 @@ func (r *reader) classify() {
 			open, label = false, false
 			e.Why = "a heading ends a turn"
 		case l.form != noForm && !isProcedure(line):
-			*e = Entry{Part: Turn, Voice: l.voice, Name: l.name, Mark: l.mark, Words: l.words, Why: "a label " + formNames[l.form]}
+			*e = Entry{Part: Turn, Voice: l.voice, Name: l.name, Mark: l.mark, Words: l.words,
+				Why: "a label " + formNames[l.form]}
 			if l.form == byArrows {
 				e.Name = parse.Span{}
 			}
@@ -220,7 +228,8 @@ func (r *reader) classify() {
 		default:
 			e.Part, e.Words, e.Why = Words, r.lines[i].Span, "words of the turn above"
 			label = false
-			if n := r.turnBefore(i); n >= 0 && r.entries[n].Voice == Unnamed && r.heads[n].form != byArrows && !r.heads[n].numbered {
+			if n := r.turnBefore(i); n >= 0 && r.entries[n].Voice == Unnamed &&
+				r.heads[n].form != byArrows && !r.heads[n].numbered {
 				e.Part, e.Why = Doubt, "after an interjection, it may be the speaker before"
 			}
 		}
@@ -290,7 +299,8 @@ func (r *reader) turnBefore(i int) int {
 	return -1
 }
 
-var formNames = [...]string{"", "before a colon", "in capitals before a full stop", "before a dash", "of one letter", "of one letter", "on its own line", "with a time", "of arrows"}
+var formNames = [...]string{"", "before a colon", "in capitals before a full stop", "before a dash",
+	"of one letter", "of one letter", "on its own line", "with a time", "of arrows"}
 
 // mayBeLabel reports whether a line may begin with a label of a form that the
 // document does not use or that is not known, and fills in the entry.
@@ -298,12 +308,14 @@ func (r *reader) mayBeLabel(i int, e *Entry) bool {
 	line := r.lines[i].Span
 	s := line.In(r.text)
 	if l := r.heads[i]; l.dropped {
-		*e = Entry{Part: Doubt, Name: l.name, Mark: l.mark, Words: l.words, Why: "a label of a form that this document does not use"}
+		*e = Entry{Part: Doubt, Name: l.name, Mark: l.mark, Words: l.words,
+			Why: "a label of a form that this document does not use"}
 		return true
 	}
 	if from, to, rest := r.knownVoice(s); to > 0 {
-		*e = Entry{Part: Doubt, Name: parse.Span{Start: line.Start + from, End: line.Start + to}, Words: parse.Span{Start: line.Start + rest, End: line.End},
-			Why: "the name of one who talks, with a mark of a form that is not known here"}
+		*e = Entry{Part: Doubt, Name: parse.Span{Start: line.Start + from, End: line.Start + to},
+			Words: parse.Span{Start: line.Start + rest, End: line.End},
+			Why:   "the name of one who talks, with a mark of a form that is not known here"}
 		return true
 	}
 	skip := len(strings.TrimRight(furnished.FindString(s), "[<{"))
@@ -320,8 +332,9 @@ func (r *reader) mayBeLabel(i int, e *Entry) bool {
 		return false // "Look: we paid." One word may be anything.
 	}
 	at := name - len(head)
-	*e = Entry{Part: Doubt, Name: parse.Span{Start: line.Start + at, End: line.Start + name}, Words: parse.Span{Start: line.Start + rest, End: line.End},
-		Why: "it may be a label, of a form that is not known here"}
+	*e = Entry{Part: Doubt, Name: parse.Span{Start: line.Start + at, End: line.Start + name},
+		Words: parse.Span{Start: line.Start + rest, End: line.End},
+		Why:   "it may be a label, of a form that is not known here"}
 	return true
 }
 
@@ -393,7 +406,8 @@ func doubtful(s string) (name, words int) {
 	run := strings.TrimRight(m, " \t:–—-|=,;/(")
 	first, _, _ := strings.Cut(strings.Trim(run, "[]<>(){}"), " ")
 	low := strings.ToLower(strings.TrimRight(first, "."))
-	if run == "" || len(run) >= maxHead || lang.LabelOpeners[low] || lang.NoLabels[low] || lang.NoLabels[phrase(run)] || strings.HasSuffix(run, "'s") || strings.HasSuffix(run, "’s") {
+	if run == "" || len(run) >= maxHead || lang.LabelOpeners[low] || lang.NoLabels[low] ||
+		lang.NoLabels[phrase(run)] || strings.HasSuffix(run, "'s") || strings.HasSuffix(run, "’s") {
 		return 0, 0
 	}
 	bracketed := strings.ContainsAny(s[:1], "[<{")
@@ -453,7 +467,8 @@ func isProcedure(s string) bool {
 		return false
 	}
 	t := strings.Trim(s, " \t*_[]()")
-	return procedure.MatchString(t) || hasAny(t, "sworn", "SWORN", "transcription", "recording", " joined the ", " left the ", " entered the ") && happens.MatchString(t)
+	return procedure.MatchString(t) || hasAny(t, "sworn", "SWORN", "transcription", "recording", " joined the ",
+		" left the ", " entered the ") && happens.MatchString(t)
 }
 
 // isAside reports a line that is nobody's words: in brackets, a time, procedure.

@@ -79,7 +79,8 @@ func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 		case r.idle[i]:
 			e.Part, e.Why = Aside, "a stage direction, an editor’s note or the words under a picture"
 		case asked[i]:
-			*e = Entry{Part: Turn, Voice: Question, Words: l.Span, Guess: guessed[i], Why: "a question of an interview without labels"}
+			*e = Entry{Part: Turn, Voice: Question, Words: l.Span, Guess: guessed[i],
+				Why: "a question of an interview without labels"}
 			if e.Guess {
 				e.Why = "by its place a question of an interview without labels"
 			}
@@ -128,9 +129,11 @@ func (r *reader) settle() {
 		r.idle[i] = isAside(s) || edited.MatchString(s)
 		if words := len(strings.Fields(s)); words <= 2*captionWords && credited.MatchString(s) {
 			r.idle[i] = true
-		} else if g := third.FindStringSubmatch(s); g != nil && words <= captionWords && !me.MatchString(s) && !you.MatchString(s) {
+		} else if g := third.FindStringSubmatch(s); g != nil && words <= captionWords &&
+			!me.MatchString(s) && !you.MatchString(s) {
 			last := g[1][strings.LastIndexByte(g[1], ' ')+1:]
-			r.idle[i] = strings.Contains(head, " "+last+" ") || strings.Contains(head, " "+last+",") || strings.Contains(head, " "+last+":")
+			r.idle[i] = strings.Contains(head, " "+last+" ") || strings.Contains(head, " "+last+",") ||
+				strings.Contains(head, " "+last+":")
 		}
 	}
 }
@@ -221,7 +224,8 @@ func (r *reader) rhetorical(asked []bool) {
 		case before < 0 || asked[before] || r.lines[i].Strong:
 		case before == i-1 && strings.HasSuffix(strings.TrimRight(r.in(before), " \t*_"), ":"):
 			asked[i] = false
-		case len(strings.Fields(s)) > 40 && me.MatchString(s) && (after < 0 || asked[after] && !replies.MatchString(r.in(after))):
+		case len(strings.Fields(s)) > 40 && me.MatchString(s) &&
+			(after < 0 || asked[after] && !replies.MatchString(r.in(after))):
 			asked[i] = false
 		}
 	}
@@ -264,14 +268,17 @@ func (r *reader) remarks(asked []bool, first int) (map[int]bool, int) {
 	is := func(i int) bool {
 		s := r.in(i)
 		below := r.next(i, 1)
-		return below > 0 && !asked[below] && len(strings.Fields(s)) <= 30 && spokenTo.MatchString(s) && !me.MatchString(s) &&
-			!strings.ContainsAny(s, "“”\"!") && stops(s) && (me.MatchString(r.in(below)) || replies.MatchString(r.in(below)))
+		return below > 0 && !asked[below] && len(strings.Fields(s)) <= 30 &&
+			spokenTo.MatchString(s) && !me.MatchString(s) &&
+			!strings.ContainsAny(s, "“”\"!") && stops(s) &&
+			(me.MatchString(r.in(below)) || replies.MatchString(r.in(below)))
 	}
 	for i := first; i < len(r.lines); i++ {
 		if r.lines[i].Heading || r.lines[i].Span.Empty() || r.idle[i] || asked[i] {
 			continue
 		}
-		if before := r.next(i, -1); before >= first && !asked[before] && !guessed[before] && !strings.HasSuffix(r.in(before), ":") && is(i) {
+		if before := r.next(i, -1); before >= first && !asked[before] && !guessed[before] &&
+			!strings.HasSuffix(r.in(before), ":") && is(i) {
 			asked[i], guessed[i] = true, true
 		}
 	}
@@ -426,7 +433,8 @@ func (r *reader) announced(first int) bool {
 func (r *reader) monologue() bool {
 	for i := 0; i < len(r.lines) && i < 8; i++ {
 		s := r.in(i)
-		if !strings.Contains(s, " by ") && !strings.Contains(s, " of ") && !strings.Contains(s, " from ") || !hasAny(s, "ranscript", "emarks", "peech", "ddress", "eynote", "ext of", "ecord of") {
+		if !strings.Contains(s, " by ") && !strings.Contains(s, " of ") && !strings.Contains(s, " from ") ||
+			!hasAny(s, "ranscript", "emarks", "peech", "ddress", "eynote", "ext of", "ecord of") {
 			continue
 		}
 		g := recordBy.FindStringSubmatchIndex(s)
@@ -481,7 +489,8 @@ func (r *reader) oneVoice(from int, who parse.Span, inPerson bool) bool {
 		case isAside(s):
 			e.Part, e.Why = Aside, "a stage direction, a time or procedure"
 		case !begun:
-			*e = Entry{Part: Turn, Voice: Named, Words: r.lines[i].Span, Known: who, Why: "the head says whose record it is"}
+			*e = Entry{Part: Turn, Voice: Named, Words: r.lines[i].Span, Known: who,
+				Why: "the head says whose record it is"}
 			begun = true
 		default:
 			*e = Entry{Part: Words, Words: r.lines[i].Span, Why: "words of the turn above"}

@@ -104,7 +104,8 @@ func readLabel(text string, line parse.Span) label {
 	l := readMarked(rest)
 	if l.form == noForm {
 		if g := letterOf(rest); g != nil {
-			l = label{form: bareLetter, voice: Answer, name: parse.Span{End: g[3]}, mark: parse.Span{Start: g[3], End: g[3]}, words: parse.Span{Start: g[1], End: len(rest)}, key: rest[:1]}
+			l = label{form: bareLetter, voice: Answer, name: parse.Span{End: g[3]},
+				mark: parse.Span{Start: g[3], End: g[3]}, words: parse.Span{Start: g[1], End: len(rest)}, key: rest[:1]}
 			if rest[0] == 'Q' {
 				l.voice = Question
 			}
@@ -212,7 +213,8 @@ func readMarked(s string) label {
 		case strings.ContainsRune("?!;“”\"", r):
 			i = maxHead
 		case r == ':' || r == '：':
-			if next != "" && r == ':' && !strings.ContainsAny(next[:1], " \t\r\n*_\u00a0\"'") && !strings.HasPrefix(next, "\u00a0") && !strings.HasPrefix(next, "“") && !strings.HasPrefix(next, "‘") {
+			if next != "" && r == ':' && !strings.ContainsAny(next[:1], " \t\r\n*_\u00a0\"'") &&
+				!strings.HasPrefix(next, "\u00a0") && !strings.HasPrefix(next, "“") && !strings.HasPrefix(next, "‘") {
 				return label{} // "10:30", "https:"
 			}
 			l := nameLabel(s, i, w, byColon)
@@ -227,14 +229,17 @@ func readMarked(s string) label {
 			i = maxHead
 		case r == '\t' && i > 1:
 			return nameLabel(s, i, w, byColon)
-		case dash < 0 && (r == '–' || r == '—' || r == '-' && strings.HasPrefix(next, "- ") || r == '-' && strings.HasPrefix(next, " ")) && i > 0 && s[i-1] == ' ':
+		case dash < 0 && (r == '–' || r == '—' || r == '-' && strings.HasPrefix(next, "- ") ||
+			r == '-' && strings.HasPrefix(next, " ")) && i > 0 && s[i-1] == ' ':
 			dash = i
 		case r == '.' && dash < 0 && (strings.HasPrefix(next, " – ") || strings.HasPrefix(next, " — ")): // "Ines Roke (Greens/EFA). – "
 			if l := nameLabel(s, i, w, byStop); l.form != noForm {
 				l.words.Start += len(next) - len(strings.TrimLeft(next, " –—"))
 				return l
 			}
-		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' || strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) && (endsInCapitals(s[:i]) || ofState.MatchString(s[:i]) || proTempore.MatchString(s[:i])):
+		case r == '.' && dash < 0 && (next == "" || next[0] == ' ' || next[0] == '\n' ||
+			strings.HasPrefix(next, "—") || strings.HasPrefix(next, "–")) &&
+			(endsInCapitals(s[:i]) || ofState.MatchString(s[:i]) || proTempore.MatchString(s[:i])):
 			if l := nameLabel(s, i, w, byStop); l.form != noForm && (l.honoured || l.office) && l.capitals {
 				l.words.Start += len(next) - len(strings.TrimLeft(next, " –—-"))
 				return l
@@ -307,7 +312,9 @@ func readAlone(s string) label {
 		return l
 	}
 	s = strings.TrimRight(s, " \t\u00a0*_")
-	if s == "" || len(s) > maxHead || len(strings.Fields(s)) > maxNameWords+maxRoleWords || strings.ContainsAny(s, "?!;\"“”\n") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".)") || strings.HasSuffix(s, ",") {
+	if s == "" || len(s) > maxHead || len(strings.Fields(s)) > maxNameWords+maxRoleWords ||
+		strings.ContainsAny(s, "?!;\"“”\n") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".)") ||
+		strings.HasSuffix(s, ",") {
 		return label{}
 	}
 	f := alone
@@ -318,7 +325,8 @@ func readAlone(s string) label {
 	if l.form == noForm {
 		return l
 	}
-	if f == alone && !strings.Contains(l.name.In(s), " ") && !l.capitals && !l.office && !l.numbered && l.voice == Named {
+	if f == alone && !strings.Contains(l.name.In(s), " ") && !l.capitals && !l.office &&
+		!l.numbered && l.voice == Named {
 		return label{} // one word is a subhead
 	}
 	l.form = f
@@ -336,7 +344,8 @@ func shape(s string) label {
 	for _, cut := range []string{" (", " [", ", ", " -- ", " – ", " — ", " - ", " | "} {
 		if at := strings.Index(name, cut); at > 0 {
 			role := strings.TrimSpace(name[at+len(cut):])
-			if len(strings.Fields(role)) > maxRoleWords || verb.MatchString(role) || cut[1] != '(' && cut[1] != '[' && strings.ContainsAny(role, "0123456789") {
+			if len(strings.Fields(role)) > maxRoleWords || verb.MatchString(role) ||
+				cut[1] != '(' && cut[1] != '[' && strings.ContainsAny(role, "0123456789") {
 				return label{} // a sentence, or the day of a dateline
 			}
 			if strings.ContainsAny(cut, "–—-") && !isNote(role) && !isTitled(role) {
@@ -384,7 +393,8 @@ func shape(s string) label {
 // longestName is how many words a name has at most; more if an office stands before
 // it: "Prime Minister of the Republic of Norrland Ines Roke".
 func longestName(words []string) int {
-	if first := lang.Fold(words[0]); len(words) > 3 && (lang.OfficeWords[first] || lang.Titles[first] && !lang.Honorifics[first]) {
+	if first := lang.Fold(words[0]); len(words) > 3 &&
+		(lang.OfficeWords[first] || lang.Titles[first] && !lang.Honorifics[first]) {
 		return maxNameWords + 4
 	}
 	return maxNameWords
@@ -432,7 +442,8 @@ func isOffice(words []string) bool {
 	if words[0] == "An" && len(words) > 1 {
 		return lang.IrishOffices[lang.Fold(words[len(words)-1])]
 	}
-	return len(words) <= 2 && lang.SittingOffices[strings.ToLower(words[len(words)-1])] && lang.BareOffices[strings.ToLower(words[len(words)-1])]
+	return len(words) <= 2 && lang.SittingOffices[strings.ToLower(words[len(words)-1])] &&
+		lang.BareOffices[strings.ToLower(words[len(words)-1])]
 }
 
 // isTitled reports whether all words but the small ones begin with capitals.

@@ -152,7 +152,8 @@ func (r *reader) isRollLine(i int, seen map[string]bool) bool {
 		return r.isList(s)
 	}
 	first, _, _ := strings.Cut(lang.Fold(s), " ")
-	if lang.NoLabels[first] || l.office && !l.noted || l.voice != Named || seen[l.full] && l.full != "" || !r.isList(s) || IsTime(s) {
+	if lang.NoLabels[first] || l.office && !l.noted || l.voice != Named || seen[l.full] && l.full != "" ||
+		!r.isList(s) || IsTime(s) {
 		return false
 	}
 	for j := i + 1; j < len(r.lines); j++ {
@@ -282,7 +283,8 @@ func (r *reader) roleEnd(s string, cut int) int {
 func (r *reader) isName(s string) bool {
 	rest, last := strings.CutPrefix(s, "and ")
 	words := strings.Fields(rest)
-	if len(words) == 3 && words[1] == "of" && startsUpper(words[0]) && startsUpper(words[2]) && !lang.PersonNouns[lang.Fold(words[0])] && !lang.OfficeWords[lang.Fold(words[0])] {
+	if len(words) == 3 && words[1] == "of" && startsUpper(words[0]) && startsUpper(words[2]) &&
+		!lang.PersonNouns[lang.Fold(words[0])] && !lang.OfficeWords[lang.Fold(words[0])] {
 		return true // "Sanderson of Norrland"
 	}
 	if len(words) == 0 || !looksLikeName(words, false) || isNote(s) {
@@ -290,7 +292,8 @@ func (r *reader) isName(s string) bool {
 	}
 	for _, w := range words {
 		w = lang.Fold(w)
-		if lang.BodyHeads[w] || lang.OfficeWords[w] && !lang.LabelTitles[w] || lang.PersonNouns[w] && !lang.LabelTitles[w] || w == "of" || w == "for" {
+		if lang.BodyHeads[w] || lang.OfficeWords[w] && !lang.LabelTitles[w] ||
+			lang.PersonNouns[w] && !lang.LabelTitles[w] || w == "of" || w == "for" {
 			return false
 		}
 	}
@@ -310,7 +313,8 @@ func (r *reader) list(start int, s string) {
 			a.Role = parse.Span{Start: it.roleAt, End: it.roleAt + len(it.role)}
 		}
 		r.attendees = append(r.attendees, a)
-		for w := range strings.FieldsFuncSeq(strings.ToLower(it.role), func(c rune) bool { return strings.ContainsRune(" ,;()", c) }) {
+		for w := range strings.FieldsFuncSeq(strings.ToLower(it.role),
+			func(c rune) bool { return strings.ContainsRune(" ,;()", c) }) {
 			switch w {
 			case "chair", "chairman", "chairwoman", "chairperson", "president", "moderator", "presiding", "speaker":
 				if w == "presiding" {
@@ -332,7 +336,8 @@ func (r *reader) nameIn(start int, s string) parse.Span {
 	}
 	s = strings.TrimRight(s, " .,;")
 	words := strings.Fields(s)
-	if len(words) > 1 && lang.LabelTitles[strings.TrimSuffix(strings.ToLower(words[0]), "s")] && !lang.LabelTitles[strings.ToLower(strings.TrimRight(words[0], "."))] {
+	if len(words) > 1 && lang.LabelTitles[strings.TrimSuffix(strings.ToLower(words[0]), "s")] &&
+		!lang.LabelTitles[strings.ToLower(strings.TrimRight(words[0], "."))] {
 		cut := strings.Index(s, words[1])
 		start, s, words = start+cut, s[cut:], words[1:]
 	}

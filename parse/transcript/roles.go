@@ -87,7 +87,8 @@ func (r *reader) pressConference() {
 			continue
 		}
 		next := n+1 < len(order) && r.heads[order[n+1]].key == main
-		outlet := outletEnd.MatchString(e.Name.In(r.text)) || l.capitals && !strings.Contains(e.Name.In(r.text), " ") && head && len(l.key) <= 6
+		outlet := outletEnd.MatchString(e.Name.In(r.text)) ||
+			l.capitals && !strings.Contains(e.Name.In(r.text), " ") && head && len(l.key) <= 6
 		if next && asking[l.key] == turns[l.key] && (outlet || head && turns[l.key] == 1 && !l.honoured) {
 			e.Voice, e.Via = Question, e.Name
 		}

@@ -204,7 +204,8 @@ func (r *reader) headings() {
 		}
 		all++
 		h := readLabel(r.text, l.Span)
-		if h.form != alone && h.form != byTime && !(h.form == byColon && h.words.Empty()) || i+1 == len(r.lines) || r.lines[i+1].Heading {
+		if h.form != alone && h.form != byTime && !(h.form == byColon && h.words.Empty()) ||
+			i+1 == len(r.lines) || r.lines[i+1].Heading {
 			continue
 		}
 		labels = append(labels, i)

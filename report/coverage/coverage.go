@@ -93,7 +93,8 @@ func Of(table topic.Taxonomy, rows []report.Row, words int) (Report, error) {
 		Without: Without{Rows: c.Without, Share: of(c.Without), Examples: examples(rows)},
 	}
 	for _, s := range c.Topics {
-		one := Share{Topic: s.Label, Rows: s.Labelled, Share: of(s.Labelled), Lent: s.Lent, Words: []Word{}, Speakers: speakersOf(rows, s.Label)}
+		one := Share{Topic: s.Label, Rows: s.Labelled, Share: of(s.Labelled), Lent: s.Lent, Words: []Word{},
+			Speakers: speakersOf(rows, s.Label)}
 		for _, term := range s.Terms {
 			one.Words = append(one.Words, Word{term.Term, term.Labelled})
 		}
@@ -111,7 +112,8 @@ func examples(rows []report.Row) []Example {
 	const most = 3
 	var first, others []report.Row
 	seen := map[string]bool{}
-	byLength := slices.SortedStableFunc(slices.Values(rows), func(a, b report.Row) int { return cmp.Compare(len(b.Quote), len(a.Quote)) })
+	byLength := slices.SortedStableFunc(slices.Values(rows),
+		func(a, b report.Row) int { return cmp.Compare(len(b.Quote), len(a.Quote)) })
 	for _, r := range byLength {
 		switch {
 		case r.Topic != "":
@@ -160,11 +162,13 @@ func (t Report) WriteJSON(w io.Writer) error {
 // harmless to a terminal.
 func (t Report) WriteText(w io.Writer) error {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s: %s\n\n", terminal.Printable(cmp.Or(t.Taxonomy, "taxonomy without a name")), report.Counted(t.Rows, "row"))
+	fmt.Fprintf(&b, "%s: %s\n\n", terminal.Printable(cmp.Or(t.Taxonomy, "taxonomy without a name")),
+		report.Counted(t.Rows, "row"))
 	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(table, "topic\t rows\tshare\twords that decided\tspeakers")
 	line := func(name string, rows int, words, speakers string) {
-		fmt.Fprintf(table, "%s\t%5s\t%4.0f%%\t%s\t%s\n", terminal.Printable(name), report.Thousands(rows), 100*float64(rows)/float64(max(t.Rows, 1)), terminal.Printable(words), terminal.Printable(speakers))
+		fmt.Fprintf(table, "%s\t%5s\t%4.0f%%\t%s\t%s\n", terminal.Printable(name), report.Thousands(rows),
+			100*float64(rows)/float64(max(t.Rows, 1)), terminal.Printable(words), terminal.Printable(speakers))
 	}
 	for _, s := range t.Topics {
 		var words, speakers []string
@@ -186,7 +190,8 @@ func (t Report) WriteText(w io.Writer) error {
 	if len(t.Without.Examples) > 0 {
 		b.WriteString("\nWithout a topic, for example:\n")
 		for _, e := range t.Without.Examples {
-			fmt.Fprintf(&b, "  %s: “%s” (%s)\n", terminal.Printable(cmp.Or(e.Speaker, "unknown")), terminal.Printable(terminal.Cut(terminal.OneLine(e.Quote), 160)), terminal.Printable(e.Document))
+			fmt.Fprintf(&b, "  %s: “%s” (%s)\n", terminal.Printable(cmp.Or(e.Speaker, "unknown")),
+				terminal.Printable(terminal.Cut(terminal.OneLine(e.Quote), 160)), terminal.Printable(e.Document))
 		}
 	}
 	t.writeSuggestions(&b)
@@ -210,7 +215,8 @@ func (t Report) writeSuggestions(b *strings.Builder) {
 	fmt.Fprintln(table, "   rows\tdocuments\tassociation\tword or phrase")
 	var words, phrases []string
 	for _, s := range t.Suggestions {
-		fmt.Fprintf(table, "  %5s\t%9s\t%11.1f\t%s\n", report.Thousands(s.Rows), report.Thousands(s.Documents), s.Association, terminal.Printable(s.Words))
+		fmt.Fprintf(table, "  %5s\t%9s\t%11.1f\t%s\n", report.Thousands(s.Rows), report.Thousands(s.Documents),
+			s.Association, terminal.Printable(s.Words))
 		if strings.Contains(s.Words, " ") {
 			phrases = append(phrases, inYAML(s.Words))
 		} else {

@@ -133,7 +133,8 @@ func (r Rejection) What() string {
 // New explains a document and its rows: they have the
 // numbers, names and flags by which people know the statements.
 func New(r parse.Result, rows []report.Row) Document {
-	e := Document{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path, Language: r.Provenance.Language, About: about(r.Provenance)}
+	e := Document{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path,
+		Language: r.Provenance.Language, About: about(r.Provenance)}
 	marks := newMarks(r, rows)
 	refused := unclaimed(r)
 	talk := transcript.Of(r.Document.Text, r.Segments.Paragraphs)

@@ -48,7 +48,8 @@ func writeText(b *bytes.Buffer, figures []Figure, misses []Miss) {
 		if i == 0 {
 			b.WriteString("\nmissed:\n")
 		}
-		fmt.Fprintf(b, "%s  %s  %s\n", terminal.Printable(m.Document), terminal.Printable(m.Kind), terminal.Printable(terminal.OneLine(m.Text)))
+		fmt.Fprintf(b, "%s  %s  %s\n", terminal.Printable(m.Document), terminal.Printable(m.Kind),
+			terminal.Printable(terminal.OneLine(m.Text)))
 	}
 }
 
@@ -102,7 +103,8 @@ func ParseFloors(list []string, known []Figure) ([]Floor, error) {
 			names = append(names, f.Name)
 		}
 		if !slices.Contains(names, name) {
-			return nil, report.WithHint(fmt.Errorf("there is no figure %q", name), "the figures are "+strings.Join(names, ", "))
+			return nil, report.WithHint(fmt.Errorf("there is no figure %q", name),
+				"the figures are "+strings.Join(names, ", "))
 		}
 		out = append(out, Floor{name, v})
 	}

@@ -51,7 +51,8 @@ func Briefing(ctx context.Context, m *console.Messages, b report.Briefing, book 
 // Workbook makes a workbook of rows that stay in their file, and returns its sheets of
 // rows. What writes it is workbook.WriteRows or workbook.WriteLarge.
 func Workbook(ctx context.Context, m *console.Messages, stdout io.Writer, path string, b report.Briefing, rows *ingest.Stream,
-	make func(io.Writer, report.Briefing, workbook.Rows, workbook.Documents) ([]string, error)) (sheets []string, err error) {
+	make func(io.Writer, report.Briefing, workbook.Rows, workbook.Documents) ([]string, error),
+) (sheets []string, err error) {
 	err = Rows(ctx, m, stdout, path, rows, func(w io.Writer) (err error) {
 		sheets, err = make(w, b, rows.Rows, slices.Values(rows.Record()))
 		return err

@@ -97,7 +97,8 @@ func Spare(list []ingest.File, outputs ...string) error {
 			case f.Named:
 				return exit.Usage(f.Path+" is an input and would be overwritten", "choose another place with --out")
 			default:
-				list[i].Status, list[i].Reason = report.StatusSkipped, "written by an earlier run and about to be replaced"
+				list[i].Status, list[i].Reason = report.StatusSkipped,
+					"written by an earlier run and about to be replaced"
 			}
 		}
 	}

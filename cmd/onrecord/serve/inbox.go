@@ -70,7 +70,8 @@ func (r *dropped) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	in := &weekly.Inbox{Archive: a, Today: today, Period: brief.LastWeek(today, d.Settings.Week.Starts), Known: d.Settings.Known, Reading: d.Reading}
+	in := &weekly.Inbox{Archive: a, Today: today, Period: brief.LastWeek(today, d.Settings.Week.Starts),
+		Known: d.Settings.Known, Reading: d.Reading}
 	var at page.Progress
 	var told time.Time
 	err = d.TakeIn(ctx, r.change.m, in,
@@ -83,7 +84,8 @@ func (r *dropped) read(ctx context.Context) error {
 		},
 		func(list []ingest.Document) {
 			for _, one := range list {
-				at.Documents = append(at.Documents, page.Read{Path: one.Record.Path, Status: one.Record.Status, Reason: one.Record.Reason, Rows: len(one.Rows)})
+				at.Documents = append(at.Documents, page.Read{Path: one.Record.Path, Status: one.Record.Status,
+					Reason: one.Record.Reason, Rows: len(one.Rows)})
 			}
 		})
 	if err == nil {

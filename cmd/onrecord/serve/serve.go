@@ -71,9 +71,11 @@ func Run(ctx context.Context, m *console.Messages, stdout io.Writer, o Options, 
 	defer a.Close()
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", o.Listen)
 	if err != nil {
-		return report.WithHint(fmt.Errorf("%s: %w", o.Listen, errors.Unwrap(err)), "another program may have the port: --listen 127.0.0.1:0 takes a free one")
+		return report.WithHint(fmt.Errorf("%s: %w", o.Listen, errors.Unwrap(err)),
+			"another program may have the port: --listen 127.0.0.1:0 takes a free one")
 	}
-	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()), ReadOnly: o.ReadOnly, Who: cmp.Or(o.Who, folder.UserName()), Patience: pagePatience}
+	options := page.Options{Key: rand.Text(), Secret: rand.Text(), Hosts: o.names(listener.Addr().String()),
+		ReadOnly: o.ReadOnly, Who: cmp.Or(o.Who, folder.UserName()), Patience: pagePatience}
 	change := &changes{m: m, desk: d, wait: o.Wait, turn: make(chan struct{}, 1)}
 	defer change.close()
 	reads := &dropped{change: change, wake: make(chan struct{}, 1)}
@@ -87,7 +89,8 @@ func Run(ctx context.Context, m *console.Messages, stdout io.Writer, o Options, 
 			if err != nil {
 				return err
 			}
-			said, err = d.ChangePeople(ctx, a, people.Change{Kind: kind, Names: names}, archive.Entry{Made: time.Now(), Who: who, Did: "people"})
+			said, err = d.ChangePeople(ctx, a, people.Change{Kind: kind, Names: names},
+				archive.Entry{Made: time.Now(), Who: who, Did: "people"})
 			return err
 		})
 		return said, err
@@ -122,7 +125,8 @@ func Run(ctx context.Context, m *console.Messages, stdout io.Writer, o Options, 
 // answer serves until the context ends, and then lets requests that are under way finish.
 func answer(ctx context.Context, listener net.Listener, h http.Handler) error {
 	const patience = 3 * time.Second
-	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
+	server := &http.Server{Handler: h, ReadHeaderTimeout: 10 * time.Second,
+		IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
 		BaseContext: func(net.Listener) context.Context { return ctx }}
 	ended := make(chan error, 1)
 	go func() { ended <- server.Serve(listener) }()
@@ -208,7 +212,8 @@ func shown(d folder.Desk, a *archive.Archive, change *changes) page.Desk {
 		Undo:   change.undo,
 		Fonts:  map[string][]byte{},
 	}
-	for _, name := range []string{"SourceSerif4-Regular", "SourceSerif4-SemiBold", "IBMPlexSans-Regular", "IBMPlexSans-SemiBold"} {
+	for _, name := range []string{"SourceSerif4-Regular", "SourceSerif4-SemiBold",
+		"IBMPlexSans-Regular", "IBMPlexSans-SemiBold"} {
 		s.Fonts[name] = pack.FontFile(name)
 	}
 	return s
@@ -242,7 +247,8 @@ func readAgain(ctx context.Context, d folder.Desk, of archive.Document) (parse.D
 
 // explainAgain finds the statements of a document on record again, and says how.
 func explainAgain(ctx context.Context, d folder.Desk, of archive.Document) (explain.Document, error) {
-	list, err := ingest.Read(ctx, []ingest.File{fileOf(d, of)}, ingest.Options{Extract: d.Options, Results: true, Copies: true})
+	list, err := ingest.Read(ctx, []ingest.File{fileOf(d, of)},
+		ingest.Options{Extract: d.Options, Results: true, Copies: true})
 	if err != nil {
 		return explain.Document{}, err
 	}

@@ -89,6 +89,7 @@ func (c *cellWriter) writeLines(out io.Writer) error {
 		if err := c.writeLine(row, l); err != nil {
 			return fmt.Errorf("sheet %s, row %d: %w", c.sheet.name, row, err)
 		}
+		c.sheet.note(l)
 		row++
 		if len(c.out) >= 1<<16 {
 			if _, err := out.Write(c.out); err != nil {

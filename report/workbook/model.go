@@ -59,6 +59,8 @@ type sheet struct {
 	portrait   bool
 	pageHeader string // what stands above each printed page
 	pageFooter string
+
+	handed *report.HandedSheet // where what is written is noted; nil if nobody asks
 }
 
 // column is one column of a sheet.

@@ -59,8 +59,9 @@ func writeStream(w io.Writer, b report.Briefing, rows Rows, documents Documents,
 	return sheets, c.write(w)
 }
 
-func (c *contents) write(w io.Writer) error {
-	m := newModel(c)
+func (c *contents) write(w io.Writer) error { return newModel(c).write(w) }
+
+func (m model) write(w io.Writer) error {
 	if err := m.check(); err != nil {
 		return err
 	}

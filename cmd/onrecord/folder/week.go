@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"slices"
 
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/deliver"
@@ -89,16 +90,21 @@ func (w Week) Brief(ctx context.Context, m *console.Messages, period report.Peri
 	if b, err = w.Build(ctx, period); err != nil {
 		return b, nil, err
 	}
-	// Before it is handed out: what comes back is compared with it.
 	export := archive.Export{ID: workbook.ExportID(b.Briefing), Period: period, Made: w.Today, Reading: w.Desk.Reading}
-	sheets, err := workbook.HandedOut(b.Briefing)
-	if err != nil {
-		return b, nil, err
+	// What is handed out is on record before it takes its name: what comes back is
+	// compared with it.
+	book := func(out io.Writer) error {
+		sheets, err := workbook.WriteHanded(out, b.Briefing)
+		if err != nil {
+			return err
+		}
+		return w.Archive.RecordExport(ctx, export, b.Rows, sheets...)
 	}
-	if err := w.Archive.RecordExport(ctx, export, b.Rows, sheets...); err != nil {
-		return b, nil, err
+	if !w.Attach && !slices.Contains(w.Formats, "xlsx") { // nobody else writes it
+		if err := book(io.Discard); err != nil {
+			return b, nil, err
+		}
 	}
-	book := func(out io.Writer) error { return workbook.Write(out, b.Briefing) }
 	made, failure := deliver.Briefing(ctx, m, b.Briefing, book, b.look, w.Attach, w.Targets(period))
 	if len(made) == 0 {
 		return b, nil, failure

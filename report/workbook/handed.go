@@ -1,0 +1,61 @@
+package workbook
+
+import (
+	"io"
+
+	"onrecord/report"
+)
+
+// WriteHanded writes a briefing as [Write] does, and returns what stands in its sheets, for
+// the desk to compare with what comes back.
+func WriteHanded(w io.Writer, b report.Briefing) ([]report.HandedSheet, error) {
+	c, err := newContents(b, excelLimits)
+	if err != nil {
+		return nil, err
+	}
+	m := newModel(c)
+	out := make([]report.HandedSheet, 0, len(m.sheets)+1)
+	out = append(out, report.HandedSheet{Name: report.LayoutSheet, Lines: [][]string{{c.layout()}}})
+	for i := range m.sheets {
+		if s := &m.sheets[i]; !s.secret && s.name != trendsName {
+			out = append(out, report.HandedSheet{Name: s.name, Heads: s.heads(), Lines: make([][]string, 0, s.count)})
+			s.handed = &out[len(out)-1]
+		}
+	}
+	return out, m.write(w)
+}
+
+// heads returns the schema's names of the columns, if the sheet shows any.
+func (s *sheet) heads() (out []string) {
+	if s.head {
+		for _, col := range s.columns {
+			out = append(out, col.head)
+		}
+	}
+	return out
+}
+
+// note keeps what stands in a line that is written, if anybody wants to know.
+func (s *sheet) note(l line) {
+	if s.handed == nil {
+		return
+	}
+	texts := make([]string, len(l.cells))
+	for i := range l.cells {
+		texts[i] = l.cells[i].handed()
+	}
+	s.handed.Lines = append(s.handed.Lines, texts)
+}
+
+// handed returns the text of a cell as it is read back.
+func (c *cell) handed() string {
+	switch c.kind {
+	case cellNumber:
+		return numberText(c.number)
+	case cellFormula:
+		return report.Calculated + numberText(c.number)
+	case cellEmpty:
+		return ""
+	}
+	return report.Tidy(c.text)
+}

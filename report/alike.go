@@ -78,24 +78,27 @@ func fingerprint(words []word) uint64 {
 // unless both name a speaker and not the same one.
 func (s *unionFind) joinNear(rows []Row, words [][]word) {
 	in := map[uint64][]int32{}
+	prints := make([][]uint64, len(words))
 	for i, w := range words {
-		for _, m := range fingerprints(w) {
+		prints[i] = fingerprints(w)
+		for _, m := range prints[i] {
 			if its := in[m]; len(its) <= commonFingerprint {
 				in[m] = append(its, int32(i))
 			}
 		}
 	}
+	tried := make([]int32, len(words)) // the last row that each was tried with, from 1
 	for i, w := range words {
-		tried := map[int32]bool{}
-		for _, m := range fingerprints(w) {
-			if len(in[m]) > commonFingerprint {
+		for _, m := range prints[i] {
+			its := in[m]
+			if len(its) > commonFingerprint {
 				continue
 			}
-			for _, j := range in[m] {
-				if int(j) <= i || tried[j] {
+			for _, j := range its {
+				if int(j) <= i || tried[j] == int32(i)+1 {
 					continue
 				}
-				tried[j] = true
+				tried[j] = int32(i) + 1
 				a, b := &rows[i], &rows[j]
 				if a.Document == b.Document && a.Document != "" || a.Speaker != b.Speaker && a.Speaker != "" && b.Speaker != "" || s.find(int32(i)) == s.find(j) {
 					continue
@@ -120,7 +123,7 @@ func inOrder(a, b []word) float64 {
 	}
 	best := 0
 	for _, from := range stretches(a, b) {
-		best = max(best, len(longestCommonSubsequence(a, b[from:min(len(b), from+stretch(len(a)))])))
+		best = max(best, inCommon(a, b[from:min(len(b), from+stretch(len(a)))]))
 	}
 	return float64(best) / float64(len(a))
 }
@@ -155,9 +158,52 @@ func stretches(a, b []word) []int {
 	}
 }
 
+// inCommon returns the length of the longest sequence of words that a and b share in
+// order.
+func inCommon(a, b []word) int {
+	n := 0
+	for len(a) > 0 && len(b) > 0 && a[0].bare == b[0].bare {
+		a, b, n = a[1:], b[1:], n+1
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1].bare == b[len(b)-1].bare {
+		a, b, n = a[:len(a)-1], b[:len(b)-1], n+1
+	}
+	if len(a) == 0 || len(b) == 0 {
+		return n
+	}
+	var room [128]int32
+	row := room[:]
+	if len(b)+1 > len(row) {
+		row = make([]int32, len(b)+1)
+	}
+	for _, w := range a { // row[j]: of the words of a so far, with the first j of b
+		before := int32(0)
+		for j := range b {
+			above := row[j+1]
+			if w.bare == b[j].bare {
+				row[j+1] = before + 1
+			} else {
+				row[j+1] = max(above, row[j])
+			}
+			before = above
+		}
+	}
+	return n + int(row[len(b)])
+}
+
 // longestCommonSubsequence returns the longest sequence of words that a and b
 // share in order, as pairs of indices (Wagner and Fischer 1974).
 func longestCommonSubsequence(a, b []word) [][2]int {
+	var out [][2]int
+	same := 0 // words at their beginnings
+	for same < min(len(a), len(b)) && a[same].bare == b[same].bare {
+		out = append(out, [2]int{same, same})
+		same++
+	}
+	a, b = a[same:], b[same:]
+	if len(a) == 0 || len(b) == 0 {
+		return out
+	}
 	wide := len(b) + 1
 	length := make([]int32, (len(a)+1)*wide)
 	for i := len(a) - 1; i >= 0; i-- {
@@ -169,11 +215,10 @@ func longestCommonSubsequence(a, b []word) [][2]int {
 			}
 		}
 	}
-	var out [][2]int
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
 		case a[i].bare == b[j].bare:
-			out = append(out, [2]int{i, j})
+			out = append(out, [2]int{same + i, same + j})
 			i, j = i+1, j+1
 		case length[(i+1)*wide+j] >= length[i*wide+j+1]:
 			i++
@@ -438,7 +483,7 @@ func Differences(first, second string) []Difference {
 func bestStretch(short, long []word) int {
 	best, most := 0, -1
 	for _, from := range stretches(short, long) {
-		if n := len(longestCommonSubsequence(short, long[from:min(len(long), from+stretch(len(short)))])); n > most {
+		if n := inCommon(short, long[from:min(len(long), from+stretch(len(short)))]); n > most {
 			best, most = from, n
 		}
 	}

@@ -58,7 +58,7 @@ type claim struct {
 // have in common. Each row stands against one other at most on either side, the most
 // similar one.
 func Contrasts(b Briefing) []Contrast {
-	rows := Quoted(b.Rows)
+	rows := b.Quoted()
 	if len(rows) > contrastsUpTo {
 		return nil
 	}
@@ -415,7 +415,7 @@ const questionWords = 4
 // Answers returns the questions of transcripts that several people answered, in the
 // order of the rows. Of a longer answer the first paragraph is named.
 func Answers(b Briefing) []Answered {
-	rows := Quoted(b.Rows)
+	rows := b.Quoted()
 	at := map[string]int{}
 	var out []Answered
 	for i := range rows {

@@ -26,13 +26,17 @@ type Count struct {
 // order is kept; rows without questions are returned as they are, not copied.
 // All counts below leave questions out themselves.
 func Quoted(rows []Row) []Row {
-	if !slices.ContainsFunc(rows, func(r Row) bool { return r.Question }) {
+	asked := 0
+	for i := range rows {
+		asked += btoi(rows[i].Question)
+	}
+	if asked == 0 {
 		return rows
 	}
-	out := make([]Row, 0, len(rows))
-	for _, r := range rows {
-		if !r.Question {
-			out = append(out, r)
+	out := make([]Row, 0, len(rows)-asked)
+	for i := range rows {
+		if !rows[i].Question {
+			out = append(out, rows[i])
 		}
 	}
 	return out

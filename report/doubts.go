@@ -94,11 +94,12 @@ func PrecisionNamed(name string) Precision {
 // Apply flags rows and returns those that are to be delivered. The rows given
 // stay as they are.
 func (p Precision) Apply(rows []Row) []Row {
-	var kept []Row
-	for _, r := range rows {
-		if r.Confidence >= p.Drop {
-			r.Flags = Doubts(&r, p.Flag)
-			kept = append(kept, r)
+	kept := make([]Row, 0, len(rows))
+	for i := range rows {
+		if rows[i].Confidence >= p.Drop {
+			kept = append(kept, rows[i])
+			r := &kept[len(kept)-1]
+			r.Flags = Doubts(r, p.Flag)
 		}
 	}
 	return kept

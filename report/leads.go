@@ -142,7 +142,7 @@ type weigher struct {
 
 func newWeigher(b Briefing) *weigher {
 	w := &weigher{
-		rows: Quoted(b.Rows), groups: b.OwnSameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
+		rows: b.Quoted(), groups: b.OwnSameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
 		risen: map[string]Change{}, new: map[string]bool{}, against: map[int][]string{}, stems: map[int]map[string]bool{},
 	}
 	w.roles, w.sorts = Roles(w.rows), SpeakerSorts(w.rows)

@@ -151,14 +151,19 @@ func SameProvenance(a, b Document) bool {
 // document.
 func Rename(rows []Row, names map[string]parse.Speaker) {
 	for i := range rows {
-		s, ok := names[rows[i].Speaker]
-		if !ok || rows[i].Speaker == "" {
-			continue
-		}
-		rows[i].Speaker = s.Name
-		if rows[i].Role == "" {
-			rows[i].Role = s.Role
-		}
+		rows[i].Rename(names)
+	}
+}
+
+// Rename gives a row the canonical name of its speaker.
+func (r *Row) Rename(names map[string]parse.Speaker) {
+	s, ok := names[r.Speaker]
+	if !ok || r.Speaker == "" {
+		return
+	}
+	r.Speaker = s.Name
+	if r.Role == "" {
+		r.Role = s.Role
 	}
 }
 

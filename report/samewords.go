@@ -97,9 +97,10 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 		slices.Sort(members[g])
 	}
 	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	shown := append(slices.Clip(Quoted(rows)), b.EarlierDuplicates...)
+	quoted := slices.Clip(Quoted(rows))
+	shown := append(quoted, b.EarlierDuplicates...)
 	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
-	b.found = findOnce(*b)
+	b.found = findOnce(*b, quoted)
 }
 
 // found is what several outputs ask of one briefing. It is found when the first of them
@@ -107,15 +108,16 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 type found struct {
 	of     []Row // the rows that it was found in
 	before *Earlier
+	quoted []Row
 	own    func() [][]Duplicate
 	rank   func() Ranking
 }
 
-func findOnce(b Briefing) *found {
+func findOnce(b Briefing, quoted []Row) *found {
 	b.found = nil
-	f := &found{of: b.Rows, before: b.Before, own: sync.OnceValue(b.OwnSameWordGroups)}
+	f := &found{of: b.Rows, before: b.Before, quoted: quoted, own: sync.OnceValue(b.OwnSameWordGroups)}
 	f.rank = sync.OnceValue(func() Ranking {
-		b.found = &found{of: f.of, before: f.before, own: f.own}
+		b.found = &found{of: f.of, before: f.before, quoted: quoted, own: f.own}
 		return Rank(b)
 	})
 	return f
@@ -127,12 +129,20 @@ func (f *found) holds(b *Briefing) bool {
 	return f != nil && f.before == b.Before && len(f.of) == len(b.Rows) && (len(f.of) == 0 || &f.of[0] == &b.Rows[0])
 }
 
+// Quoted returns the rows that are shown, see [Quoted]; they are not to be changed.
+func (b *Briefing) Quoted() []Row {
+	if b.found.holds(b) {
+		return b.found.quoted
+	}
+	return Quoted(b.Rows)
+}
+
 // SameWordGroups returns the groups of [SameWords] for the rows shown: index i
 // is that of [Quoted], those of EarlierDuplicates follow. It returns what
 // LinkSameWords found, if that was called.
 func (b Briefing) SameWordGroups() [][]Duplicate {
 	if b.Same == nil {
-		return SameWords(Quoted(b.Rows), b.EarlierDuplicates...)
+		return SameWords(b.Quoted(), b.EarlierDuplicates...)
 	}
 	return b.Same
 }
@@ -143,7 +153,7 @@ func (b Briefing) OwnSameWordGroups() [][]Duplicate {
 	if b.found.holds(&b) {
 		return b.found.own()
 	}
-	rows := Quoted(b.Rows)
+	rows := b.Quoted()
 	if b.Same == nil {
 		return SameWords(rows)
 	}

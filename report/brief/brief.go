@@ -149,11 +149,16 @@ func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 // skipped there, with that reason.
 func (o Options) choose(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
 	documents = make([]report.Document, len(list))
+	chosen, n := make([][]report.Row, len(list)), 0
 	for i, d := range list {
 		kept, its := o.Choose(p, d)
 		left.Add(its)
-		documents[i] = kept.Document
-		rows = append(rows, kept.Rows...)
+		documents[i], chosen[i] = kept.Document, kept.Rows
+		n += len(kept.Rows)
+	}
+	rows = make([]report.Row, 0, n)
+	for _, its := range chosen {
+		rows = append(rows, its...)
 	}
 	sortByDate(rows)
 	return rows, documents, left
@@ -163,14 +168,14 @@ func (o Options) choose(p report.Period, list []Document) (rows []report.Row, do
 // rows, and the reason in its record, if it is not of the period.
 func (o Options) Choose(p report.Period, d Document) (Document, LeftOut) {
 	var left LeftOut
-	var chosen []report.Row
-	for _, r := range d.Rows {
-		switch {
+	chosen := make([]report.Row, 0, len(d.Rows))
+	for i := range d.Rows {
+		switch r := &d.Rows[i]; {
 		case r.Status == report.StatusDrop:
 			left.Dropped++
 		case parse.Act(r.Act) == parse.Intent && !o.Intent:
 		default:
-			chosen = append(chosen, r)
+			chosen = append(chosen, *r)
 		}
 	}
 	if why := outside(p, d.Date); d.Status == report.StatusRead && why != "" {

@@ -79,7 +79,7 @@ type document struct {
 func collect(b report.Briefing, o Options) *collection {
 	language := orElse(o.Language, report.Languages()[0])
 	c := &collection{
-		b: b, w: wordingOf(language), dates: datesOf(language), rows: report.Quoted(b.Rows), entryOf: map[int]*entry{},
+		b: b, w: wordingOf(language), dates: datesOf(language), rows: b.Quoted(), entryOf: map[int]*entry{},
 		rank: map[int]int{},
 	}
 	c.dates.year = yearOf(b)

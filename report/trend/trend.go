@@ -31,7 +31,7 @@ type Position struct {
 // each statement, the closest in words; in the order of the rows.
 func Positions(b report.Briefing) []Position {
 	before := map[[2]string][]said{} // of those who speak of it now
-	for _, r := range report.Quoted(b.Rows) {
+	for _, r := range b.Quoted() {
 		if r.Speaker != "" && r.Topic != "" {
 			before[[2]string{r.Speaker, r.Topic}] = nil
 		}
@@ -45,7 +45,7 @@ func Positions(b report.Briefing) []Position {
 		}
 	}
 	var out []Position
-	for _, r := range report.Quoted(b.Rows) {
+	for _, r := range b.Quoted() {
 		list := before[[2]string{r.Speaker, r.Topic}]
 		if len(list) == 0 {
 			continue
@@ -182,7 +182,7 @@ type Silence struct {
 func Silent(b report.Briefing) []Silence {
 	weeks := weeksOf(b)
 	spoke := map[string]bool{"": true}
-	for _, r := range report.Quoted(b.Rows) {
+	for _, r := range b.Quoted() {
 		spoke[r.Speaker] = true
 	}
 	found := map[string]*Silence{}
@@ -248,7 +248,7 @@ type Step struct {
 // same words, and in which order, rows of the weeks before included: those with most
 // outlets first. That two have it on one day does not say who was first.
 func Travels(b report.Briefing) []Travel {
-	all := append(slices.Clone(report.Quoted(b.Rows)), b.EarlierDuplicates...)
+	all := append(slices.Clone(b.Quoted()), b.EarlierDuplicates...)
 	var out []Travel
 	for _, group := range b.SameWordGroups() {
 		t := Travel{First: all[group[0].Row]}

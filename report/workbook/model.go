@@ -215,7 +215,7 @@ type contents struct {
 
 // newContents takes the rows of a briefing, without the questions.
 func newContents(b report.Briefing, limit limits) (*contents, error) {
-	rows := report.Quoted(b.Rows)
+	rows := b.Quoted()
 	c, err := newStream(b, heldRows(rows), slices.Values(b.Documents), limit)
 	if err == nil {
 		c.streamed, c.rows, c.same = false, rows, b.SameWordGroups()

@@ -81,6 +81,7 @@ func (w Week) Build(ctx context.Context, period report.Period) (b Built, err err
 		return b, err
 	}
 	b.Briefing, b.Left, err = brief.Build(ctx, b.Options, b.Record)
+	b.Record.Release()
 	return b, err
 }
 

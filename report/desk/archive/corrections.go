@@ -318,9 +318,16 @@ func bare(text string) string {
 // has among all documents, and with what people corrected in place of what the
 // program said.
 func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row {
-	one := []report.Row{r}
-	report.Rename(one, d.Names)
-	r = one[0]
+	r.Rename(d.Names)
+	if len(corrected[d.Hash]) > 0 {
+		applyToRowOf(d, &r, corrected)
+	}
+	applyRowCorrections(&r, corrected)
+	return r
+}
+
+// applyToRowOf gives a row what people corrected of its document.
+func applyToRowOf(d Document, r *report.Row, corrected Corrected) {
 	ofDocument := func(field string) (string, bool) {
 		c, ok := corrected.of(d.Hash, field)
 		return c.New, ok && c.Kind == OfDocument
@@ -337,8 +344,6 @@ func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row 
 			*to = value
 		}
 	}
-	applyRowCorrections(&r, corrected)
-	return r
 }
 
 // applyRowCorrections gives a row what people corrected in it. A role is that of

@@ -30,7 +30,7 @@ type Inbox struct {
 
 	present map[string]bool // files that are there
 	states  map[string]archive.File
-	joined  joined // after TakeIn
+	joined  joined // after TakeIn, until it is asked for
 }
 
 // FiledAtOnce is the number of files that are filed in one go: few enough to lose

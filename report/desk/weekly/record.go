@@ -72,10 +72,19 @@ func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until 
 	return open(ctx, a, all.until(until, known), starts)
 }
 
-// Record does what [Open] does, after TakeIn and with what that knows.
+// Record does what [Open] does, after TakeIn and the first time with what that knows.
 func (in *Inbox) Record(ctx context.Context, until parse.Date, starts time.Weekday) (*Record, error) {
-	return open(ctx, in.Archive, in.joined.until(until, in.Known), starts)
+	if in.joined.documents == nil {
+		return Open(ctx, in.Archive, in.Known, until, starts)
+	}
+	all := in.joined
+	in.joined = joined{}
+	return open(ctx, in.Archive, all.until(until, in.Known), starts)
 }
+
+// Release lets go of what a briefing is built of, which is much where much is on record;
+// what it came to stays.
+func (r *Record) Release() { r.dated, r.names, r.corrected = nil, nil, nil }
 
 func open(ctx context.Context, a *archive.Archive, held joined, starts time.Weekday) (*Record, error) {
 	r := &Record{archive: a, starts: starts, dated: held.documents, names: map[int64]map[string]parse.Speaker{}, shown: map[string][]int64{}}
@@ -105,11 +114,10 @@ func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Docume
 // held returns a document as it holds: names joined, corrections in place.
 func (r *Record) held(d archive.Document) brief.Document {
 	d.Names = r.names[d.ID]
-	out := brief.Document{Document: archive.ApplyDocumentCorrections(d, r.corrected)}
-	for _, row := range d.Rows {
-		out.Rows = append(out.Rows, archive.ApplyCorrections(d, row, r.corrected))
+	for i, row := range d.Rows {
+		d.Rows[i] = archive.ApplyCorrections(d, row, r.corrected)
 	}
-	return out
+	return brief.Document{Document: archive.ApplyDocumentCorrections(d, r.corrected), Rows: d.Rows}
 }
 
 // Late returns the documents of earlier days that came after the briefing of their

@@ -43,7 +43,8 @@ as "onrecord people list" shows them.`,
 			`  onrecord people merge "Anna Person" "A. Person"`, 100),
 		p.peopleCommand("split NAME OTHER", "Keep a name apart from a person",
 			`split sees to it that OTHER is never taken for NAME: it is listed under not in the
-desk's file of people. OTHER is a name as documents have it.`,
+desk's file of people, and taken out of aliases if it is there. OTHER is a name as
+documents have it.`,
 			`  onrecord people split "Anna Person" "Anja Person"`, 2),
 		p.peopleCommand("rename OLD NEW", "Give a person another name",
 			`rename gives a person the name NEW in all rows; OLD stays as an alias, so that

@@ -40,11 +40,55 @@ func Part(file File, name, other string) (File, error) {
 	return addName(file, name, "not", other, func(k speaker.Known) []string { return k.Not })
 }
 
+// DropAlias returns a file of people in which a name is none of somebody's any more, under
+// the same conditions as [AddAlias].
+func DropAlias(file File, name, alias string) (File, error) {
+	before, err := people(oneFile(file), file.Name)
+	if err != nil {
+		return file, err
+	}
+	e, err := edit(file)
+	if err != nil {
+		return file, err
+	}
+	entry := entryWith(e, name, func(entry ast.Node) bool { // a person has one for each role
+		return slices.Contains(yamlfile.Terms(yamlfile.Value(entry, "aliases")), alias)
+	})
+	if entry == nil {
+		return file, e.Cannot()
+	}
+	if err := e.RemoveFrom(entry, "aliases", alias); err != nil {
+		return file, err
+	}
+	out := File{file.Name, e.Bytes()}
+	after, err := people(oneFile(out), file.Name)
+	if err != nil {
+		return file, err
+	}
+	// Nobody else may be another than before.
+	for i, k := range before {
+		if speaker.Key(k.Name) == speaker.Key(name) {
+			before[i].Aliases = slices.DeleteFunc(k.Aliases, func(a string) bool { return a == alias })
+		}
+	}
+	if !slices.EqualFunc(before, after, func(a, b speaker.Known) bool {
+		return a.Name == b.Name && slices.Equal(a.Aliases, b.Aliases) && slices.Equal(a.Not, b.Not)
+	}) {
+		return file, e.Cannot()
+	}
+	return out, nil
+}
+
 // entryOf returns the entry of a person, or nil.
 func entryOf(e *yamlfile.Editor, name string) ast.Node {
+	return entryWith(e, name, func(ast.Node) bool { return true })
+}
+
+// entryWith returns the first entry of a person that something is true of, or nil.
+func entryWith(e *yamlfile.Editor, name string, is func(ast.Node) bool) ast.Node {
 	if s, ok := yamlfile.Value(e.Root(), "speakers").(*ast.SequenceNode); ok {
 		for _, v := range s.Values {
-			if speaker.Key(yamlfile.Text(yamlfile.Value(v, "name"))) == speaker.Key(name) {
+			if speaker.Key(yamlfile.Text(yamlfile.Value(v, "name"))) == speaker.Key(name) && is(v) {
 				return yamlfile.Plain(v)
 			}
 		}

@@ -26,7 +26,7 @@ type Change struct {
 // Kinds of changes.
 const (
 	Merge  = "merge"  // the names after the first become aliases of the first
-	Split  = "split"  // the second name is never taken for the first
+	Split  = "split"  // the second name is never taken for the first, and no alias of it any more
 	Rename = "rename" // the first name becomes the second
 )
 
@@ -72,9 +72,22 @@ func (c Change) apply(file desk.File, known []speaker.Known) (desk.File, error) 
 	case Rename:
 		return desk.Rename(file, first, second)
 	case Split:
-		if entry := entryOf(known, second); entry != nil && entry.Name == first {
-			return file, report.WithHint(fmt.Errorf("%s lists %s as a name of %s", file.Name, second, first),
-				"take it out of aliases by hand; then split keeps them apart")
+		entry := entryOf(known, second)
+		if entry == nil || entry.Name != first {
+			return desk.Part(file, first, second)
+		}
+		if speaker.Key(second) == speaker.Key(first) {
+			return file, fmt.Errorf("%s is one name, and cannot be kept apart from itself", first)
+		}
+		for _, alias := range entry.Aliases {
+			if speaker.Key(alias) != speaker.Key(second) {
+				continue
+			}
+			var err error
+			if file, err = desk.DropAlias(file, first, alias); err != nil {
+				return file, report.WithHint(fmt.Errorf("%s lists %s as a name of %s, and %w", file.Name, alias, first, err),
+					"take it out of aliases by hand; then split keeps them apart")
+			}
 		}
 		return desk.Part(file, first, second)
 	}

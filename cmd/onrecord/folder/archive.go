@@ -15,6 +15,7 @@ import (
 	"onrecord/report"
 	"onrecord/report/desk"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/weekly"
 	"onrecord/report/terminal"
 )
 
@@ -176,20 +177,25 @@ func UserName() string {
 	return terminal.Printable(name) // it is shown for years
 }
 
-// Verify looks through the archive, if there is one.
-func (d Desk) Verify(ctx context.Context) error {
+// Verify looks through the archive, if there is one. That documents have odd dates is no
+// mistake of it, and said.
+func (d Desk) Verify(ctx context.Context) ([]report.Message, error) {
 	if !disk.Exists(d.Path(Archive)) {
-		return nil
+		return nil, nil
 	}
 	a, err := d.ReadArchive(ctx)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer a.Close()
 	if err := a.Verify(ctx); err != nil {
-		return d.explain(err)
+		return nil, d.explain(err)
 	}
-	return nil
+	today, err := d.Today("")
+	if err != nil {
+		return nil, err
+	}
+	return weekly.StrangeMessages(ctx, a, today)
 }
 
 // Fill makes the archive of the desk, which takes its name when all is in it.

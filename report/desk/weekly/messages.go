@@ -89,7 +89,7 @@ func UnbriefedMessages(ctx context.Context, a *archive.Archive, today parse.Date
 	if err != nil {
 		return nil, err
 	}
-	strange, err := a.Strange(ctx, firstPrinted, today)
+	out, err := StrangeMessages(ctx, a, today)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +98,6 @@ func UnbriefedMessages(ctx context.Context, a *archive.Archive, today parse.Date
 	list = slices.DeleteFunc(list, func(d archive.Document) bool { return d.Filed != today })
 	earlier := all - len(list)
 
-	out := strangeMessages(strange, today)
 	byWeek, weeks := inWeeks(list, func(d archive.Document) (report.Period, string) {
 		return brief.WeekOf(d.Date, starts), dated(d.Record.Path, d.Date)
 	})
@@ -142,6 +141,13 @@ func Strange(date, today parse.Date) string {
 		return beforePrint
 	}
 	return ""
+}
+
+// StrangeMessages warns of documents on record that are dated after today or before
+// anything was printed.
+func StrangeMessages(ctx context.Context, a *archive.Archive, today parse.Date) ([]report.Message, error) {
+	list, err := a.Strange(ctx, firstPrinted, today)
+	return strangeMessages(list, today), err
 }
 
 func strangeMessages(list []archive.Document, today parse.Date) []report.Message {

@@ -200,7 +200,7 @@ func (w *worker) judge(v prose.Version) version {
 	l := &w.lattice
 	l.Start()
 	w.p.VersionKeys(&v, &w.keys)
-	w.m.version.Push(l, 0, w.keys.All())
+	w.m.version.Push(l, 0, &w.keys)
 	p := w.m.version.Posteriors(l)[0]
 	return version{v, p[prose.Partly] + p[prose.Right], p[prose.Right]}
 }

@@ -202,7 +202,7 @@ func (w *worker) cuesOf(sent int) {
 	w.cueView.Open(w.p, sent)
 	for i := from; i < int(s.To); i++ {
 		w.cueView.Keys(i, &w.keys)
-		w.m.cue.Push(l, w.p.CueClass(i), w.keys.All())
+		w.m.cue.Push(l, w.p.CueClass(i), &w.keys)
 	}
 	best := w.m.cue.Best(l)
 	prob := w.m.cue.Posteriors(l)
@@ -266,11 +266,10 @@ func (w *worker) roles() {
 		l.Start()
 		for i := v.From; i < v.To; i++ {
 			if v.InCue(i) {
-				w.m.role.PushOutside(l, v.Class(i))
+				l.PushOutside(v.Class(i))
 				continue
 			}
-			v.Keys(i, &w.keys)
-			w.m.role.Push(l, v.Class(i), w.keys.All())
+			l.PushSums(v.Class(i), v.Weigh(i, w.m.role, &w.keys))
 		}
 		f.hint = v.Hint()
 		w.read(f, w.m.role.Best(l), v.From)

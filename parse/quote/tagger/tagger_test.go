@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/quote/tagger/crf"
+	"onrecord/parse/quote/tagger/prose"
 	"onrecord/parse/read"
 	"onrecord/parse/segment"
 )
@@ -198,4 +200,33 @@ func FuzzFindingsLieInTheText(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What a token's features come to is worked out in parts, which are kept: it
+// must be what all of them come to.
+func TestPartsOfRolesAddUp(t *testing.T) {
+	doc, seg := open(t, article)
+	m := model(t)
+	w := m.read(prose.NewPage(doc, seg, nil, nil, m.lex))
+	var v prose.RoleView
+	var keys crf.Features
+	v.OpenPage(w.p, nil)
+	n := 0
+	for _, f := range w.found {
+		v.Open(f.cue[0], f.cue[1])
+		for i := v.From; i < v.To; i++ {
+			if v.InCue(i) {
+				continue
+			}
+			got := v.Weigh(i, m.role, &keys)
+			v.Keys(i, &keys)
+			if want := m.role.Sum(&keys); got != want {
+				t.Fatalf("token %d of cue %v: %v, want %v", i, f.cue, got, want)
+			}
+			n++
+		}
+	}
+	if n == 0 {
+		t.Error("no cues")
+	}
 }

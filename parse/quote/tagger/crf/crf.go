@@ -50,7 +50,7 @@ func NewModel(labels int, trans [MaxClasses][MaxLabels][MaxLabels]int32, table T
 // reused from sequence to sequence.
 type Lattice struct {
 	n     int
-	emit  [][MaxLabels]int32
+	emit  []Sums
 	class []uint8
 	back  [][MaxLabels]uint8
 	path  []uint8
@@ -64,24 +64,33 @@ func (l *Lattice) Start() {
 	l.emit, l.class = l.emit[:0], l.class[:0]
 }
 
+// Sums are what features come to, by label, in steps.
+type Sums [MaxLabels]int32
+
+// Sum adds up the weights of features. The sums of parts of a token's features
+// add up to that of all.
+func (m *Model) Sum(b *Features) (e Sums) {
+	m.table.sum(b, &e)
+	return e
+}
+
 // Push adds a token with its features and the class of the boundary before it.
-func (m *Model) Push(l *Lattice, class uint8, keys []uint32) {
-	var e [MaxLabels]int32
-	m.table.sum(keys, &e)
+func (m *Model) Push(l *Lattice, class uint8, b *Features) { l.PushSums(class, m.Sum(b)) }
+
+// PushSums adds a token whose features have been summed up.
+func (l *Lattice) PushSums(class uint8, e Sums) {
 	l.emit = append(l.emit, e)
 	l.class = append(l.class, class)
 	l.n++
 }
 
 // PushOutside adds a token that can only have label 0.
-func (m *Model) PushOutside(l *Lattice, class uint8) {
-	var e [MaxLabels]int32
+func (l *Lattice) PushOutside(class uint8) {
+	var e Sums
 	for y := 1; y < MaxLabels; y++ {
 		e[y] = Forbidden
 	}
-	l.emit = append(l.emit, e)
-	l.class = append(l.class, class)
-	l.n++
+	l.PushSums(class, e)
 }
 
 // Best returns the labels of the best path (Viterbi 1967). They are valid until
@@ -193,7 +202,7 @@ func normalise(p *[MaxLabels]float64, sum float64) {
 }
 
 // expEmit returns e^score of each label, relative to the greatest.
-func expEmit(e *[MaxLabels]int32, labels int) (out [MaxLabels]float64) {
+func expEmit(e *Sums, labels int) (out [MaxLabels]float64) {
 	top := e[0]
 	for y := 1; y < labels; y++ {
 		top = max(top, e[y])

@@ -27,10 +27,10 @@ func random(r *rand.Rand, n int) (*Model, *Lattice) {
 	l.Start()
 	for range n {
 		if r.IntN(6) == 0 {
-			m.PushOutside(l, uint8(r.IntN(MaxClasses)))
+			l.PushOutside(uint8(r.IntN(MaxClasses)))
 			continue
 		}
-		m.Push(l, uint8(r.IntN(MaxClasses)), []uint32{uint32(r.IntN(40)), uint32(r.IntN(40)), 1 << 20})
+		m.Push(l, uint8(r.IntN(MaxClasses)), &Features{n: 3, k: [maxKeys]uint32{uint32(r.IntN(40)), uint32(r.IntN(40)), 1 << 20}})
 	}
 	return m, l
 }

@@ -145,13 +145,13 @@ func (r Row) slot() uint64 {
 	return s
 }
 
-// sum adds up the weights of the features, at most maxKeys.
-func (t *Table) sum(keys []uint32, e *[MaxLabels]int32) {
+// sum adds up the weights of the features.
+func (t *Table) sum(b *Features, e *Sums) {
 	if len(t.slots) == 0 {
 		return
 	}
 	// No branch depends on the data.
-	var found [maxKeys]uint32
+	keys, found := b.All(), &b.found
 	n, known, shift := 0, t.known, t.knownShift&31
 	for _, k := range keys {
 		h := k * knownHash >> shift

@@ -117,6 +117,8 @@ type RoleView struct {
 	other   []bool // tokens that begin other cues, by token of the page
 	between []between
 	own     []uint8
+
+	sums roleSums
 }
 
 // between counts what lies between a token and the cue, each up to 3.
@@ -144,6 +146,7 @@ func (v *RoleView) OpenPage(p *Page, cues [][2]int) {
 	}
 	v.other = v.other[:len(p.Tokens)]
 	clear(v.other)
+	v.sums.openPage(len(p.Tokens))
 	for _, c := range cues {
 		v.other[c[0]] = true
 	}
@@ -167,6 +170,7 @@ func (v *RoleView) Open(from, to int) {
 	v.beside()
 	v.count()
 	v.markOwn()
+	v.sums.open()
 }
 
 // Hint returns the index of the hint whose cue this one shares, -1 if none.
@@ -370,84 +374,145 @@ func (v *RoleView) Class(i int) uint8 {
 	return 0
 }
 
+// place is a token as the cue sees it.
+type place struct {
+	i             int
+	t             *Token
+	s             *Sent
+	w             *between
+	dir           uint64 // 0 before the cue, 1 after it
+	off, at       uint64 // sentences from the cue; with dir
+	dist          int    // tokens from the cue
+	d             uint64 // the same, coarse
+	q, qs         uint64 // kind of quotation; whether in one, and in the cue's
+	own           uint64 // of the hint
+	before, after uint64 // and of the tokens beside
+	others        uint64 // what other hints say of the token
+	first         bool   // of its phrase
+}
+
 // Keys makes the features of token i, which must not be of the cue.
 func (v *RoleView) Keys(i int, b *crf.Features) {
-	p := v.p
-	t := &p.Tokens[i]
-	s := &p.Sents[t.Sent]
-	l1, l2, r1, r2 := p.around(i-1), p.around(i-2), p.around(i+1), p.around(i+2)
-	w := &v.between[i-v.From]
-	dir, dist := uint64(0), v.cueFrom-i
-	if i >= v.cueTo {
-		dir, dist = 1, i-v.cueTo+1
-	}
-	off := uint64(min(4, max(-3, int(t.Sent)-v.sent)) + 3)
-	same := off == 3
-	at := dir | off<<1
-	d := uint64(Bucket(dist))
-	q := uint64(t.Quoted)
-	qs := bit(t.Region >= 0)
-	if t.Region >= 0 && t.Region == v.head.Region {
-		qs = 2
-	}
-	tag, lt, rt := uint64(t.Tag), uint64(l1.Tag), uint64(r1.Tag)
-	cue, cueTag := v.head.Lemma, uint64(v.head.Tag)
-	cueIn := bit(v.head.Region >= 0)
-	commas, verbs, cues, joins, paras, quotes := uint64(w.commas), uint64(w.verbs), uint64(w.cues), uint64(w.joins), uint64(w.paras), uint64(w.quotes)
+	x := v.place(i)
 	b.Reset()
+	v.wordKeys(&x, b)
+	v.cueKeys(&x, b)
+	v.betweenKeys(&x, b)
+	v.phraseKeys(&x, b)
+	v.hintKeys(&x, b)
+	v.ownKeys(&x, b)
+}
+
+func (v *RoleView) place(i int) place {
+	t := &v.p.Tokens[i]
+	x := place{i: i, t: t, s: &v.p.Sents[t.Sent], w: &v.between[i-v.From], dist: v.cueFrom - i}
+	if i >= v.cueTo {
+		x.dir, x.dist = 1, i-v.cueTo+1
+	}
+	x.off = uint64(min(4, max(-3, int(t.Sent)-v.sent)) + 3)
+	x.at = x.dir | x.off<<1
+	x.d = uint64(Bucket(x.dist))
+	x.q = uint64(t.Quoted)
+	x.qs = bit(t.Region >= 0)
+	if t.Region >= 0 && t.Region == v.head.Region {
+		x.qs = 2
+	}
+	x.first = t.Phrase >= 0 && int(v.p.Phrases[t.Phrase].From) == i
+	id := int16(v.hint + 1)
+	x.others = bit(t.Cue != 0 && t.Cue != id) | bit(t.Said != 0 && t.Said != id)<<1 | bit(t.Who != 0 && t.Who != id)<<2
+	k := i - v.From
+	x.own = uint64(v.own[k])
+	if k > 0 {
+		x.before = uint64(v.own[k-1])
+	}
+	if k+1 < len(v.own) {
+		x.after = uint64(v.own[k+1])
+	}
+	return x
+}
+
+// same reports whether the token stands in the cue's sentence.
+func (x *place) same() bool { return x.off == 3 }
+
+// wordKeys adds what the words there say, on that side of any cue.
+func (v *RoleView) wordKeys(x *place, b *crf.Features) {
+	p, i, t, s, at, dir := v.p, x.i, x.t, x.s, x.at, x.dir
+	l1, l2, r1, r2 := p.around(i-1), p.around(i-2), p.around(i+1), p.around(i+2)
+	tag, lt, rt := uint64(t.Tag), uint64(l1.Tag), uint64(r1.Tag)
 	b.Add2(roleWord, t.Word, at)
 	b.Add1(roleLemma, t.Lemma)
-	b.Add3(roleTagDistance, tag, at, d)
 	b.Add3(roleTagBefore, lt, tag, at)
 	b.Add3(roleTagAfter, tag, rt, at)
 	b.Add4(roleTagsAround, lt, tag, rt, dir)
 	b.Add3(roleWordBefore, l1.Word, t.Word, dir)
 	b.Add3(roleWordAfter, t.Word, r1.Word, dir)
-	if dist <= 6 && same {
-		b.Add3(roleLemmaCue, t.Lemma, cue, dir)
-		b.Add4(roleTagCueDistance, tag, cue, dir, d)
-		b.Add2(rolePath, w.path, dir)
-		b.Add3(rolePathCue, w.path, cue, dir)
-		b.Add3(rolePathContext, w.path, v.context, dir)
-	}
+	b.Add4(roleSentenceEdge, bit(i == int(s.From)), bit(i == int(s.To)-1), at, x.q)
+	b.Add3(roleTagWordBefore, l1.Word, at, tag)
+	b.Add3(roleTagWordAfter, r1.Word, at, tag)
+	b.Add4(roleTwoTagsBefore, uint64(l2.Tag), lt, tag, at)
+	b.Add4(roleTwoTagsAfter, tag, rt, uint64(r2.Tag), at)
+	b.Add3(roleVerbAfter, p.lemmaAt(p.verbAfter[i]), at, tag)
+	b.Add4(roleBetweenMarks, uint64(t.ToOpen), uint64(t.ToClose), x.q, at)
+	b.Add3(roleLemmasAround, l1.Lemma, r1.Lemma, dir)
+}
+
+// cueKeys adds what the cue says at that distance from it.
+func (v *RoleView) cueKeys(x *place, b *crf.Features) {
+	at, d, q := x.at, x.d, x.q
+	cue, cueTag := v.head.Lemma, uint64(v.head.Tag)
 	b.Add3(roleCueDistance, cue, at, d)
 	b.Add3(roleCueQuoted, cue, at, q)
 	b.Add3(roleCueTagDistance, cueTag, at, d)
 	b.Add3(roleDistanceContext, at, d, v.context)
 	b.Add3(roleQuotedContext, at, q, v.context)
-	b.Add3(roleSameQuotation, qs, cueIn, at)
-	b.Add4(roleQuotationsBetween, qs, at, quotes, cues)
-	b.Add3(roleCommasBetween, commas, at, q)
-	b.Add3(roleVerbsBetween, verbs, at, v.context)
-	b.Add3(roleCuesBetween, cues, at, q)
-	b.Add4(roleAllBetween, cues, verbs, commas, dir)
 	b.Add3(roleAfterCue, v.next.Lemma, at, d)
 	b.Add3(roleTagsAfterCue, uint64(v.next.Tag), uint64(v.next2.Tag), at)
 	b.Add3(roleTagBeforeCue, uint64(v.before.Tag), at, d)
 	b.Add3(roleBeforeCue, v.before.Lemma, at, q)
-	b.Add3(roleShape, t.Shape, at, d)
-	b.Add4(roleSentenceEdge, bit(i == int(s.From)), bit(i == int(s.To)-1), at, q)
-	b.Add3(roleTagWordBefore, l1.Word, at, tag)
-	b.Add3(roleTagWordAfter, r1.Word, at, tag)
-	b.Add4(roleTwoTagsBefore, uint64(l2.Tag), lt, tag, at)
-	b.Add4(roleTwoTagsAfter, tag, rt, uint64(r2.Tag), at)
+	b.Add4(roleCueInQuotation, bit(v.head.Region >= 0), cue, at, q)
+	b.Add3(roleCuePrior, uint64(v.head.Prior), at, q)
+	b.Add5(roleCommaBeforeCue, v.comma, v.ends, d, x.dir, q)
+}
+
+// betweenKeys adds what lies between the token and the cue.
+func (v *RoleView) betweenKeys(x *place, b *crf.Features) {
+	w, at, dir, q := x.w, x.at, x.dir, x.q
+	commas, verbs, cues, joins, paras, quotes := uint64(w.commas), uint64(w.verbs), uint64(w.cues), uint64(w.joins), uint64(w.paras), uint64(w.quotes)
+	b.Add3(roleSameQuotation, x.qs, bit(v.head.Region >= 0), at)
+	b.Add4(roleQuotationsBetween, x.qs, at, quotes, cues)
+	b.Add3(roleCommasBetween, commas, at, q)
+	b.Add3(roleVerbsBetween, verbs, at, v.context)
+	b.Add3(roleCuesBetween, cues, at, q)
+	b.Add4(roleAllBetween, cues, verbs, commas, dir)
 	b.Add3(roleLastJoin, joins, at, w.lastJoin)
 	b.Add3(roleLastJoinContext, w.lastJoin, v.context, dir)
 	b.Add2(roleLastVerb, w.lastVerb, at)
-	b.Add3(roleVerbAfter, p.lemmaAt(p.verbAfter[i]), at, tag)
 	b.Add4(roleParagraphsQuoted, paras, at, q, v.near)
 	b.Add3(roleParagraphsContext, paras, at, v.context)
-	v.phraseKeys(t, i, off, dir, b)
-	b.Add4(roleBetweenMarks, uint64(t.ToOpen), uint64(t.ToClose), q, at)
-	b.Add3(roleOtherCue, bit(v.other[i]), at, q)
-	b.Add4(roleCueInQuotation, cueIn, cue, at, q)
 	b.Add5(roleQuotationsNear, v.quotedBefore|v.quotedAfter<<1, q, v.near, at, quotes)
-	b.Add4(roleQuotedSentence, bit(s.HasQuoted), bit(s.OpensQuote), q, at)
-	b.Add3(roleLemmasAround, l1.Lemma, r1.Lemma, dir)
-	b.Add3(roleCuePrior, uint64(v.head.Prior), at, q)
-	b.Add5(roleCommaBeforeCue, v.comma, v.ends, d, dir, q)
-	b.Add5(roleCountsCommaBefore, verbs|joins<<2|commas<<4, v.comma, v.ends, dir, bit(same))
-	v.hintKeys(t, i, at, q, d, b)
+	b.Add4(roleQuotedSentence, bit(x.s.HasQuoted), bit(x.s.OpensQuote), q, at)
+	b.Add5(roleCountsCommaBefore, verbs|joins<<2|commas<<4, v.comma, v.ends, dir, bit(x.same()))
+}
+
+// ownKeys adds what is of this token and this cue.
+func (v *RoleView) ownKeys(x *place, b *crf.Features) {
+	t, at, dir, d := x.t, x.at, x.dir, x.d
+	tag, cue := uint64(t.Tag), v.head.Lemma
+	b.Add3(roleTagDistance, tag, at, d)
+	if x.dist <= 6 && x.same() {
+		b.Add3(roleLemmaCue, t.Lemma, cue, dir)
+		b.Add4(roleTagCueDistance, tag, cue, dir, d)
+		b.Add2(rolePath, x.w.path, dir)
+		b.Add3(rolePathCue, x.w.path, cue, dir)
+		b.Add3(rolePathContext, x.w.path, v.context, dir)
+	}
+	b.Add3(roleShape, t.Shape, at, d)
+	b.Add3(roleOtherCue, bit(v.other[x.i]), at, x.q)
+	if v.hint >= 0 {
+		b.Add2(roleHintWord, x.own, t.Word)
+		b.Add3(roleHintTag, x.own, tag, at)
+		b.Add3(roleHintBeforeTag, x.before, x.own, tag)
+	}
 }
 
 // around returns token i of the page, or the edge.
@@ -466,57 +531,41 @@ func (p *Page) lemmaAt(i int32) uint64 {
 }
 
 // phraseKeys adds what the token's noun phrase says.
-func (v *RoleView) phraseKeys(t *Token, i int, off, dir uint64, b *crf.Features) {
-	p := v.p
+func (v *RoleView) phraseKeys(x *place, b *crf.Features) {
+	p, off := v.p, x.off
 	rank := uint64(99)
-	first := uint64(0)
-	if t.Phrase >= 0 {
-		rank = uint64(v.between[i-v.From].rank)
-		first = bit(int(p.Phrases[t.Phrase].From) == i)
+	if x.t.Phrase >= 0 {
+		rank = uint64(x.w.rank)
 	}
-	b.Add3(rolePhraseRank, rank, off, first)
+	b.Add3(rolePhraseRank, rank, off, bit(x.first))
 	b.Add3(rolePhraseRankContext, rank, off, v.context)
 	b.Add3(rolePhraseRankCue, rank, off, v.head.Lemma)
 	b.Add4(rolePhraseRankTags, rank, uint64(v.head.Tag), uint64(v.next.Tag), off)
-	if t.Phrase < 0 {
+	if x.t.Phrase < 0 {
 		return
 	}
-	ph := &p.Phrases[t.Phrase]
+	ph := &p.Phrases[x.t.Phrase]
 	h := &p.Tokens[ph.Head]
 	before, after := p.around(int(ph.From)-1), p.around(int(ph.To))
 	b.Add3(roleHead, h.Lemma, rank, off)
 	b.Add4(roleHeadShape, uint64(h.Tag), h.Shape, rank, off)
-	b.Add2(roleHeadDirection, h.Lemma, dir)
+	b.Add2(roleHeadDirection, h.Lemma, x.dir)
 	b.Add3(roleAfterPhrase, after.Lemma, rank, off)
 	b.Add3(roleBeforePhrase, before.Lemma, rank, off)
 	b.Add4(rolePhraseTagsAround, uint64(h.Tag), uint64(after.Tag), uint64(before.Tag), rank)
 }
 
 // hintKeys adds what the rules found here, for this cue and for others.
-func (v *RoleView) hintKeys(t *Token, i int, at, q, d uint64, b *crf.Features) {
-	k := i - v.From
-	id := int16(v.hint + 1)
-	others := bit(t.Cue != 0 && t.Cue != id) | bit(t.Said != 0 && t.Said != id)<<1 | bit(t.Who != 0 && t.Who != id)<<2
-	b.Add3(roleOtherHints, others, at, q)
+func (v *RoleView) hintKeys(x *place, b *crf.Features) {
+	b.Add3(roleOtherHints, x.others, x.at, x.q)
 	if v.hint < 0 {
-		b.Add3(roleOtherHintsDistance, others, at, d)
+		b.Add3(roleOtherHintsDistance, x.others, x.at, x.d)
 		return
 	}
-	own := uint64(v.own[k])
-	var before, after uint64
-	if k > 0 {
-		before = uint64(v.own[k-1])
-	}
-	if k+1 < len(v.own) {
-		after = uint64(v.own[k+1])
-	}
-	b.Add2(roleHint, own, v.rule)
-	b.Add3(roleHintAround, before, own, after)
-	b.Add4(roleHintAroundRule, before, own, after, v.rule)
-	b.Add3(roleHintQuoted, own, q, at)
-	b.Add2(roleHintCue, own, v.head.Lemma)
-	b.Add3(roleHintOthers, own, others, at)
-	b.Add2(roleHintWord, own, t.Word)
-	b.Add3(roleHintTag, own, uint64(t.Tag), at)
-	b.Add3(roleHintBeforeTag, before, own, uint64(t.Tag))
+	b.Add2(roleHint, x.own, v.rule)
+	b.Add3(roleHintAround, x.before, x.own, x.after)
+	b.Add4(roleHintAroundRule, x.before, x.own, x.after, v.rule)
+	b.Add3(roleHintQuoted, x.own, x.q, x.at)
+	b.Add2(roleHintCue, x.own, v.head.Lemma)
+	b.Add3(roleHintOthers, x.own, x.others, x.at)
 }

@@ -1,0 +1,114 @@
+package prose
+
+import "onrecord/parse/quote/tagger/crf"
+
+// roleSums keeps what parts of a token's features come to, since most of them are
+// those of the token before: what the cue says at that distance, what lies
+// between, what the phrase and the hints say. What the words themselves say is the
+// same for every cue on that side.
+type roleSums struct {
+	words   []wordSum // by token and direction
+	cue     partSum[cuePart]
+	between partSum[betweenPart]
+	phrase  partSum[phrasePart]
+	hints   partSum[hintPart]
+}
+
+// wordSum is the sum of wordKeys at a place.
+type wordSum struct {
+	at  uint64 // of the place, plus 1; 0 for none yet
+	sum crf.Sums
+}
+
+// partSum is the sum of features that depend on K and the cue.
+type partSum[K comparable] struct {
+	key   K
+	known bool
+	sum   crf.Sums
+}
+
+// is reports whether the sum is that of the key, which it remembers.
+func (s *partSum[K]) is(key K) bool {
+	if s.known && s.key == key {
+		return true
+	}
+	s.known, s.key = true, key
+	return false
+}
+
+type (
+	cuePart     struct{ at, d, q uint8 }
+	betweenPart struct {
+		at, q, qs                                 uint8
+		commas, verbs, cues, joins, paras, quotes uint8
+		hasQuoted, opensQuote                     bool
+		lastJoin, lastVerb                        uint64
+	}
+	phrasePart struct {
+		phrase        int32
+		rank, off, at uint8
+		first         bool
+	}
+	hintPart struct{ at, q, d, others, own, before, after uint8 }
+)
+
+func (s *roleSums) openPage(tokens int) {
+	if cap(s.words) < 2*tokens {
+		s.words = make([]wordSum, 4*tokens)
+	}
+	s.words = s.words[:2*tokens]
+	clear(s.words)
+}
+
+func (s *roleSums) open() {
+	s.cue.known, s.between.known, s.phrase.known, s.hints.known = false, false, false, false
+}
+
+// Weigh returns what the features of Keys come to in a model.
+func (v *RoleView) Weigh(i int, m *crf.Model, b *crf.Features) crf.Sums {
+	x := v.place(i)
+	s, w := &v.sums, x.w
+	words := &s.words[2*i+int(x.dir)]
+	if words.at != x.at+1 {
+		b.Reset()
+		v.wordKeys(&x, b)
+		*words = wordSum{x.at + 1, m.Sum(b)}
+	}
+	at, q := uint8(x.at), uint8(x.q)
+	if !s.cue.is(cuePart{at, uint8(x.d), q}) {
+		b.Reset()
+		v.cueKeys(&x, b)
+		s.cue.sum = m.Sum(b)
+	}
+	if !s.between.is(betweenPart{at, q, uint8(x.qs), w.commas, w.verbs, w.cues, w.joins, w.paras, w.quotes,
+		x.s.HasQuoted, x.s.OpensQuote, w.lastJoin, w.lastVerb}) {
+		b.Reset()
+		v.betweenKeys(&x, b)
+		s.between.sum = m.Sum(b)
+	}
+	phrase := phrasePart{phrase: x.t.Phrase, off: uint8(x.off), at: at, first: x.first}
+	if phrase.phrase >= 0 {
+		phrase.rank = w.rank
+	}
+	if !s.phrase.is(phrase) {
+		b.Reset()
+		v.phraseKeys(&x, b)
+		s.phrase.sum = m.Sum(b)
+	}
+	hints := hintPart{at, q, 0, uint8(x.others), uint8(x.own), uint8(x.before), uint8(x.after)}
+	if v.hint < 0 {
+		hints.d = uint8(x.d)
+	}
+	if !s.hints.is(hints) {
+		b.Reset()
+		v.hintKeys(&x, b)
+		s.hints.sum = m.Sum(b)
+	}
+	b.Reset()
+	v.ownKeys(&x, b)
+	sum := m.Sum(b)
+	for y := 1; y < crf.MaxLabels; y++ {
+		sum[y] += words.sum[y] + s.cue.sum[y] + s.between.sum[y] + s.phrase.sum[y] + s.hints.sum[y]
+	}
+	return sum
+}

@@ -97,13 +97,19 @@ func (p *Parquet) Flush() error { return p.out.Close() }
 
 func asParquet(r report.Row) parquetRow {
 	return parquetRow{
-		Source: valid(r.Source), Date: days(r.Date.IsZero(), r.Date.Time()), Speaker: valid(r.Speaker), Topic: valid(r.Topic), Quote: valid(r.Quote),
-		Kind: valid(r.Kind), Act: valid(r.Act), Stance: valid(r.Stance), Role: valid(r.Role), Mention: valid(r.Mention), Cue: valid(r.Cue), Frame: valid(r.Frame), Via: valid(r.Via),
-		Topics: allValid(r.Topics), DateBasis: valid(r.DateBasis), SourceBasis: valid(r.SourceBasis), Said: days(r.Said.IsZero(), r.Said.Time()),
-		Place: valid(r.Place), Title: valid(r.Title), URL: valid(r.URL), Language: valid(r.Language), Context: valid(r.Context),
+		Source: valid(r.Source), Date: days(r.Date.IsZero(), r.Date.Time()), Speaker: valid(r.Speaker),
+		Topic: valid(r.Topic), Quote: valid(r.Quote),
+		Kind: valid(r.Kind), Act: valid(r.Act), Stance: valid(r.Stance), Role: valid(r.Role),
+		Mention: valid(r.Mention), Cue: valid(r.Cue), Frame: valid(r.Frame), Via: valid(r.Via),
+		Topics: allValid(r.Topics), DateBasis: valid(r.DateBasis), SourceBasis: valid(r.SourceBasis),
+		Said:  days(r.Said.IsZero(), r.Said.Time()),
+		Place: valid(r.Place), Title: valid(r.Title), URL: valid(r.URL),
+		Language: valid(r.Language), Context: valid(r.Context),
 		Document: valid(r.Document), Statement: int32(r.Statement),
-		Spans:  parquetSpans{parquetSpansOf(r.Spans.Content), parquetSpansOf(r.Spans.Mention), parquetSpansOf(r.Spans.Cue), parquetSpansOf(r.Spans.Frame)},
-		SameAs: allValid(r.SameAs), Confidence: r.Confidence, SpeakerConfidence: r.SpeakerConfidence, Flags: allValid(r.Flags), ID: valid(r.ID),
+		Spans: parquetSpans{parquetSpansOf(r.Spans.Content), parquetSpansOf(r.Spans.Mention),
+			parquetSpansOf(r.Spans.Cue), parquetSpansOf(r.Spans.Frame)},
+		SameAs: allValid(r.SameAs), Confidence: r.Confidence, SpeakerConfidence: r.SpeakerConfidence,
+		Flags: allValid(r.Flags), ID: valid(r.ID),
 	}
 }
 

@@ -45,7 +45,8 @@ func (t *Text) Write(r report.Row) error {
 		words = "_" + terminal.Printable(intro) + "_ " + words
 	}
 	t.quotes = append(t.quotes, words)
-	_, err := fmt.Fprintf(t.columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32), cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), terminal.Printable(r.Document))
+	_, err := fmt.Fprintf(t.columns, "%s\t%s\t%s\t%s\t%s\n", date, cell(r.Speaker, "unknown", 32),
+		cell(r.Topic, "no topic", 28), cell(r.Source, "unknown outlet", 28), terminal.Printable(r.Document))
 	return err
 }
 
@@ -56,7 +57,8 @@ func (t *Text) Flush() error {
 	}
 	i := 0
 	for line := range strings.Lines(t.heads.String()) {
-		if _, err := fmt.Fprintf(t.w, "%s\n%s\n", strings.TrimRight(line, " \n"), terminal.Fold(t.quotes[i], 100, "    ")); err != nil {
+		if _, err := fmt.Fprintf(t.w, "%s\n%s\n", strings.TrimRight(line, " \n"),
+			terminal.Fold(t.quotes[i], 100, "    ")); err != nil {
 			return err
 		}
 		i++

@@ -24,8 +24,9 @@ var (
 	labelled  = setOf("number no nr article chapter section page room flight route highway phase clause resolution brigade division battalion unit line gate pier act law channel")
 	loose     = setOf("about around some nearly almost over roughly approximately than least most up")
 	clock     = setOf("am pm a.m p.m o'clock gmt utc hours")
-	multiples = map[string]float64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
-	numerals  = numeralsOf("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
+	multiples = map[string]float64{"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9,
+		"trillion": 1e12, "m": 1e6, "bn": 1e9, "k": 1e3}
+	numerals = numeralsOf("two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen",
 		"twenty thirty forty fifty sixty seventy eighty ninety")
 )
 
@@ -171,7 +172,8 @@ func otherFigures(before, now []figure) string {
 			if !slices.ContainsFunc(b.of, func(of string) bool { return slices.Contains(n.of, of) }) {
 				continue
 			}
-			if b.value == n.value || (b.about || n.about) && math.Abs(b.value-n.value) <= roundedBy*max(b.value, n.value) {
+			if b.value == n.value || (b.about || n.about) &&
+				math.Abs(b.value-n.value) <= roundedBy*max(b.value, n.value) {
 				was = nil
 				break
 			}

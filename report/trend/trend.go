@@ -101,7 +101,8 @@ func saidIn(r report.Row) []said {
 	var out []said
 	for _, sentence := range sentences(r.Quote) {
 		s := said{row: r, words: map[string]bool{}, figures: figuresIn(sentence)}
-		for _, w := range strings.FieldsFunc(strings.ToLower(sentence), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
+		for _, w := range strings.FieldsFunc(strings.ToLower(sentence),
+			func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
 			w = strings.ReplaceAll(w, "’", "'")
 			if lang.DenyingWords[w] {
 				s.negated = !s.negated
@@ -124,7 +125,8 @@ func sentences(quote string) []string {
 	for i, r := range quote {
 		_, size := utf8.DecodeRuneInString(quote[i:])
 		after := quote[i+size:]
-		if strings.ContainsRune("!?;…", r) || r == '.' && (after == "" || after[0] == ' ' || strings.HasPrefix(after, "”")) {
+		if strings.ContainsRune("!?;…", r) || r == '.' &&
+			(after == "" || after[0] == ' ' || strings.HasPrefix(after, "”")) {
 			out = append(out, quote[from:i])
 			from = i + size
 		}
@@ -146,7 +148,8 @@ func (s said) common(o said) int {
 // otherwise says how two sentences with so many words in common go against each other,
 // or "".
 func otherwise(before, now said, common int) string {
-	was, is := parse.Stance(cmp.Or(before.row.Stance, string(parse.Says))), parse.Stance(cmp.Or(now.row.Stance, string(parse.Says)))
+	was, is := parse.Stance(cmp.Or(before.row.Stance, string(parse.Says))),
+		parse.Stance(cmp.Or(now.row.Stance, string(parse.Says)))
 	verbs := map[parse.Stance]string{parse.Denies: "denies", parse.Doubts: "doubts"}
 	share := func(of int) float64 { return float64(common) / float64(max(1, of)) }
 	if was != is {
@@ -155,7 +158,8 @@ func otherwise(before, now said, common int) string {
 		case was == parse.Says && verbs[is] != "":
 			return verbs[is] + " now what was said before"
 		case is == parse.Says && verbs[was] != "":
-			return "says now what was " + map[parse.Stance]string{parse.Denies: "denied", parse.Doubts: "doubted"}[was] + " before"
+			return "says now what was " + map[parse.Stance]string{parse.Denies: "denied",
+				parse.Doubts: "doubted"}[was] + " before"
 		}
 		return ""
 	}

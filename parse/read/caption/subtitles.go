@@ -241,7 +241,8 @@ func markVoices(cues []cue) {
 	}
 	for i, c := range cues {
 		if len(c.lines) > 1 && seen[c.lines[0]] {
-			cues[i].lines = append([]string{"<v " + strings.TrimRight(c.lines[0], ": ") + ">" + c.lines[1]}, c.lines[2:]...)
+			cues[i].lines = append([]string{"<v " + strings.TrimRight(c.lines[0], ": ") + ">" + c.lines[1]},
+				c.lines[2:]...)
 		}
 	}
 }
@@ -315,7 +316,8 @@ func appendStretch(out []spoken, c cue, text, voice string) []spoken {
 		}
 	}
 	const most = 2000 // bytes; more is no caption, and joining it line by line takes time with its square
-	if n := len(out); n > 0 && len(out[n-1].text) < most && !out[n-1].direction && (!s.change || voice != "" && out[n-1].voice == voice) && transcript.Label(s.text) == "" {
+	if n := len(out); n > 0 && len(out[n-1].text) < most && !out[n-1].direction &&
+		(!s.change || voice != "" && out[n-1].voice == voice) && transcript.Label(s.text) == "" {
 		out[n-1].text = joinWords(out[n-1].text, s.text)
 		return out
 	}

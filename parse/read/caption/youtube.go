@@ -75,7 +75,8 @@ func ReadJSON3(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		}
 		const longest = 1 << 40 // milliseconds; a time beyond is damage
 		start := min(max(0, e.Start), longest)
-		cues = append(cues, cue{start: start, end: start + min(max(0, e.Duration), longest), lines: strings.Split(b.String(), "\n")})
+		cues = append(cues, cue{start: start, end: start + min(max(0, e.Duration), longest),
+			lines: strings.Split(b.String(), "\n")})
 	}
 	return transcriptOf(cues, parse.Declared{}, dec.Warnings)
 }

@@ -41,7 +41,8 @@ func byDay(list []message, d parse.Declared) []draft.Piece {
 			now = &out[len(out)-1]
 		}
 		if m.clock != "" {
-			now.Paragraphs = append(now.Paragraphs, draft.Paragraph{Text: "[" + m.clock + "]", Role: parse.RoleMetadata, Told: true})
+			now.Paragraphs = append(now.Paragraphs, draft.Paragraph{Text: "[" + m.clock + "]",
+				Role: parse.RoleMetadata, Told: true})
 		}
 		p := draft.Paragraph{Text: strings.TrimSpace(m.text), Told: true}
 		if m.who == "" {

@@ -35,8 +35,10 @@ var telegramMark = pattern.Lazily(`(?s)^[\s\x{FEFF}]*\{.*?"messages"\s*:\s*\[\s*
 
 // IsTelegram recognises the JSON of a chat, or of all chats.
 func IsTelegram(head string, _ bool) bool {
-	return telegramMark.MatchString(head) && (strings.Contains(head, `"date_unixtime"`) || strings.Contains(head, `"text_entities"`) ||
-		strings.Contains(head, `"from_id"`) || strings.Contains(head, `"personal_chat"`) || strings.Contains(head, `_group"`) || strings.Contains(head, `_channel"`))
+	return telegramMark.MatchString(head) && (strings.Contains(head, `"date_unixtime"`) ||
+		strings.Contains(head, `"text_entities"`) ||
+		strings.Contains(head, `"from_id"`) || strings.Contains(head, `"personal_chat"`) ||
+		strings.Contains(head, `_group"`) || strings.Contains(head, `_channel"`))
 }
 
 // ReadTelegram reads the chats of an export: a day of a chat is a document, a post of
@@ -165,9 +167,11 @@ func ReadSlack(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		if m.Type != "message" || strings.TrimSpace(m.Text) == "" {
 			continue
 		}
-		one := message{text: slackMarks.Replace(slackLink.ReplaceAllString(slackNamed.ReplaceAllString(m.Text, "$1"), "$1"))}
+		one := message{text: slackMarks.Replace(slackLink.ReplaceAllString(slackNamed.ReplaceAllString(m.Text,
+			"$1"), "$1"))}
 		one.date, one.clock = secondsOf(m.Time)
-		if m.Subtype == "" || m.Subtype == "bot_message" || m.Subtype == "thread_broadcast" || m.Subtype == "file_share" {
+		if m.Subtype == "" || m.Subtype == "bot_message" || m.Subtype == "thread_broadcast" ||
+			m.Subtype == "file_share" {
 			one.who = cmp.Or(m.Profile.RealName, m.Profile.DisplayName, m.Profile.Name, m.Name, m.User, "Unknown")
 		}
 		list = append(list, one)
@@ -258,7 +262,8 @@ func ReadXArchive(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		out = append(out, p)
 	}
 	if passedOn > 0 {
-		warnings = append(warnings, parse.Warning{Code: "messages left out", Text: fmt.Sprintf("Posts of others that were passed on were left out: %d.", passedOn)})
+		warnings = append(warnings, parse.Warning{Code: "messages left out",
+			Text: fmt.Sprintf("Posts of others that were passed on were left out: %d.", passedOn)})
 	}
 	return numbered(out, "an archive of X", warnings)
 }

@@ -80,8 +80,10 @@ func addClipping(out *[]draft.Piece, at map[string]int, lines []string) {
 		role = parse.RoleBoilerplate // the reader's own words
 	}
 	p := &(*out)[i]
-	if r, found := day.Find(lines[1], day.Policy{}); found && !r.Date.IsZero() && (p.Declared.Saved.IsZero() || r.Date.Compare(p.Declared.Saved) < 0) {
+	if r, found := day.Find(lines[1], day.Policy{}); found && !r.Date.IsZero() &&
+		(p.Declared.Saved.IsZero() || r.Date.Compare(p.Declared.Saved) < 0) {
 		p.Declared.Saved = r.Date
 	}
-	p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: lines[1], Role: parse.RoleMetadata, Told: true}, draft.Paragraph{Text: text, Role: role, Told: true})
+	p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: lines[1], Role: parse.RoleMetadata, Told: true},
+		draft.Paragraph{Text: text, Role: role, Told: true})
 }

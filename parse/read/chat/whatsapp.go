@@ -95,7 +95,8 @@ func ReadWhatsApp(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	flush()
 	warnings := dec.Warnings
 	if doubt != "" {
-		warnings = append(warnings, parse.Warning{Code: "date value", Text: "Days of the chat are written like " + doubt + ", which could be two days."})
+		warnings = append(warnings, parse.Warning{Code: "date value",
+			Text: "Days of the chat are written like " + doubt + ", which could be two days."})
 	}
 	return numbered(byDay(list, parse.Declared{}), "a chat of WhatsApp", warnings)
 }

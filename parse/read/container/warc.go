@@ -59,7 +59,8 @@ func ReadWARC(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if left := w.left(); left != "" {
 		w.pages[0].Warnings = append(w.pages[0].Warnings, parse.Warning{
 			Code: "records left out",
-			Text: fmt.Sprintf("Of the web archive’s records (%d), the pages are read (%d)%s.", w.total, len(w.pages), left),
+			Text: fmt.Sprintf("Of the web archive’s records (%d), the pages are read (%d)%s.",
+				w.total, len(w.pages), left),
 		})
 	}
 	return w.pages, err
@@ -82,7 +83,8 @@ func (w *warc) left() string {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{w.revisits, "pages that had not changed"}, {w.refused, "answers other than 200"}, {w.others, "pictures, scripts and other files"}, {w.kept, "requests and notes of the crawler"}} {
+	}{{w.revisits, "pages that had not changed"}, {w.refused, "answers other than 200"},
+		{w.others, "pictures, scripts and other files"}, {w.kept, "requests and notes of the crawler"}} {
 		if c.n > 0 {
 			out = append(out, fmt.Sprintf("%s (%d)", c.what, c.n))
 		}
@@ -107,7 +109,8 @@ func (w *warc) records() error {
 		w.total++
 		size, err := strconv.ParseInt(h["content-length"], 10, 64)
 		if err != nil || size < 0 {
-			w.pages = append(w.pages, draft.Piece{Err: fmt.Errorf("%w: record %d does not say its length", draft.ErrDamaged, w.total)})
+			w.pages = append(w.pages, draft.Piece{Err: fmt.Errorf("%w: record %d does not say its length",
+				draft.ErrDamaged, w.total)})
 			continue
 		}
 		if !w.wanted(h) {
@@ -124,10 +127,12 @@ func (w *warc) records() error {
 			return warcProblem(err)
 		}
 		if int64(len(block)) < min(size, draft.MaxEntry) {
-			return fmt.Errorf("%w: record %d says that it has %d bytes, and the file ends before", draft.ErrDamaged, w.total, size)
+			return fmt.Errorf("%w: record %d says that it has %d bytes, and the file ends before",
+				draft.ErrDamaged, w.total, size)
 		}
 		if size > draft.MaxEntry {
-			w.pages = append(w.pages, draft.Piece{Err: fmt.Errorf("%w: record %d has more than %d MB", draft.ErrTooLarge, w.total, draft.MaxEntry>>20)})
+			w.pages = append(w.pages, draft.Piece{Err: fmt.Errorf("%w: record %d has more than %d MB",
+				draft.ErrTooLarge, w.total, draft.MaxEntry>>20)})
 			if _, err := io.CopyN(io.Discard, w.in, size-draft.MaxEntry); err != nil {
 				return warcProblem(err)
 			}
@@ -206,7 +211,8 @@ func (w *warc) wanted(h mail.Header) bool {
 // page takes the page out of a record.
 func (w *warc) page(h mail.Header, block []byte) {
 	media := h["content-type"]
-	if strings.HasPrefix(strings.ToLower(media), "application/http") || media == "" && bytes.HasPrefix(block, []byte("HTTP/")) {
+	if strings.HasPrefix(strings.ToLower(media), "application/http") ||
+		media == "" && bytes.HasPrefix(block, []byte("HTTP/")) {
 		answer, err := ReadAnswer(block, w.budget)
 		switch {
 		case err != nil && answer.status == 200 && isPage(answer.header["content-type"]):

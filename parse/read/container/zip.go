@@ -44,7 +44,8 @@ func ReadZip(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 func sidecarIn(a *draft.Archive, name string) (parse.Declared, []parse.Warning) {
 	data, err := a.File(name)
 	if err != nil {
-		return parse.Declared{}, []parse.Warning{{Code: "sidecar", Text: "The sidecar was ignored: " + err.Error() + "."}}
+		return parse.Declared{}, []parse.Warning{{Code: "sidecar",
+			Text: "The sidecar was ignored: " + err.Error() + "."}}
 	}
 	return draft.Sidecar(data, name)
 }

@@ -112,7 +112,8 @@ func FieldOf(key string) string {
 	switch foldKey(key) {
 	case "source", "outlet", "publisher", "site", "sitename", "publication":
 		return "source"
-	case "date", "published", "publishdate", "publisheddate", "datepublished", "publicationdate", "publishedat", "pubdate":
+	case "date", "published", "publishdate", "publisheddate", "datepublished",
+		"publicationdate", "publishedat", "pubdate":
 		return "date"
 	case "title":
 		return "title"

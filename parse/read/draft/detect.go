@@ -174,7 +174,8 @@ func plausibleMarks(s string) int {
 			sum += oneIf(!unicode.IsLower(before) && unicode.IsLetter(next))
 		case unicode.IsLetter(r):
 		default:
-			sum -= oneIf(unicode.IsLetter(before) && unicode.IsLetter(next) || strings.ContainsRune("‡†ˆ˜ƒ¸¨¯˙˚˝˛ˇ◊∆∑∏π∫Ω≈√", r))
+			sum -= oneIf(unicode.IsLetter(before) && unicode.IsLetter(next) ||
+				strings.ContainsRune("‡†ˆ˜ƒ¸¨¯˙˚˝˛ˇ◊∆∑∏π∫Ω≈√", r))
 		}
 		before = r
 	}

@@ -232,7 +232,8 @@ func Damage(name string, n int) parse.Warning {
 	}
 	return parse.Warning{
 		Code: "encoding damaged",
-		Text: fmt.Sprintf("The file is %s but broken in %s; the characters lost there are shown as \uFFFD.", name, places),
+		Text: fmt.Sprintf("The file is %s but broken in %s; the characters lost there are shown as \uFFFD.",
+			name, places),
 	}
 }
 

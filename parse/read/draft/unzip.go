@@ -47,7 +47,8 @@ func OpenZip(data []byte, b *Budget) (*Archive, error) {
 	case errors.Is(err, errDirectory):
 		return nil, fmt.Errorf("%w: its list of files has more than %d MB", ErrTooLarge, MaxDirectory>>20)
 	case err != nil && !errors.Is(err, zip.ErrInsecurePath):
-		return nil, fmt.Errorf("%w: the archive cannot be opened (%s)", ErrDamaged, strings.TrimPrefix(err.Error(), "zip: "))
+		return nil, fmt.Errorf("%w: the archive cannot be opened (%s)", ErrDamaged,
+			strings.TrimPrefix(err.Error(), "zip: "))
 	}
 	a := &Archive{Budget: b, at: make(map[string]int)}
 	foreign := foreignNames(r.File)

@@ -67,7 +67,8 @@ func ReadCSV(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 
 // newItem fills an article field by field.
 func newItem(number int, get func(field string) string) item {
-	return item{number: number, text: get("text"), title: get("title"), date: get("date"), source: get("source"), url: get("url"),
+	return item{number: number, text: get("text"), title: get("title"), date: get("date"),
+		source: get("source"), url: get("url"),
 		byline: get("byline"), language: get("language"), summary: get("summary")}
 }
 

@@ -82,7 +82,8 @@ func (db *database) line(p draft.Paragraph) fieldLine {
 // isStory reports the words after a colon that go on a sentence, and are no value.
 func isStory(s string) bool {
 	const sentence = 6 // words
-	return len(strings.Fields(s)) >= sentence && layout.Closes(s) && (layout.StartsLower(s) || strings.ContainsAny(s, "\"“”«»"))
+	return len(strings.Fields(s)) >= sentence && layout.Closes(s) &&
+		(layout.StartsLower(s) || strings.ContainsAny(s, "\"“”«»"))
 }
 
 // lines cuts paragraphs in which several labels stand line by line.
@@ -100,7 +101,8 @@ func (db *database) lines(list []draft.Paragraph) []fieldLine {
 		}
 		from := 0
 		for i := 1; i <= len(parts); i++ {
-			if i == len(parts) || db.line(draft.Paragraph{Text: parts[i]}).field != "" || db.source != nil && db.source.MatchString(parts[i]) ||
+			if i == len(parts) || db.line(draft.Paragraph{Text: parts[i]}).field != "" ||
+				db.source != nil && db.source.MatchString(parts[i]) ||
 				from == i-1 && db.source != nil && db.source.MatchString(parts[from]) {
 				q := p
 				q.Text = strings.Join(parts[from:i], "\n")
@@ -123,7 +125,8 @@ func (db *database) articles(list []draft.Paragraph) []draft.Piece {
 			continue
 		}
 		tail, end := tailStart(lines, from, i), i+1
-		for end < len(lines) && (lines[end].field != "" && lines[end].field != fieldBody || rightsLine.MatchString(lines[end].Text)) {
+		for end < len(lines) && (lines[end].field != "" && lines[end].field != fieldBody ||
+			rightsLine.MatchString(lines[end].Text)) {
 			end++
 		}
 		out = append(out, db.article(lines[from:end], tail-from))
@@ -132,7 +135,8 @@ func (db *database) articles(list []draft.Paragraph) []draft.Piece {
 	rest := lines[from:]
 	if len(out) > 0 && slices.ContainsFunc(rest, func(l fieldLine) bool { return l.field == fieldBody }) {
 		last := db.article(rest, len(rest))
-		last.Warnings = append(last.Warnings, parse.Warning{Code: "article cut off", Text: "The export ends in the middle of this article."})
+		last.Warnings = append(last.Warnings, parse.Warning{Code: "article cut off",
+			Text: "The export ends in the middle of this article."})
 		out = append(out, last)
 	}
 	for i := range out {
@@ -217,7 +221,8 @@ func (db *database) article(lines []fieldLine, tail int) draft.Piece {
 				abstract = append(abstract, draft.Paragraph{Text: unwrap(l.value)})
 			}
 		case "caption":
-			p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: web.OneLine(l.value), Role: parse.RoleCaption, Told: true})
+			p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: web.OneLine(l.value),
+				Role: parse.RoleCaption, Told: true})
 		default:
 			setField(d, l.field, web.OneLine(l.value))
 		}
@@ -355,8 +360,10 @@ const (
 var (
 	// newsBankSource matches the line under a headline: "Osk Post (Osk, NM) -
 	// November 9, 2026", "November 9, 2026 | Osk Post (Osk, NM)".
-	newsBankSource = pattern.Lazily(`^(?:(` + newsBankOutlet + `) [-–—] (` + newsBankDay + `)|(` + newsBankDay + `) \| (` + newsBankOutlet + `))$`)
-	newsBankHead   = pattern.Lazily(`(?m)^(?:` + newsBankOutlet + ` [-–—] (?:` + newsBankDay + `)|(?:` + newsBankDay + `) \| ` + newsBankOutlet + `)[ \r]*$`)
+	newsBankSource = pattern.Lazily(`^(?:(` + newsBankOutlet + `) [-–—] (` + newsBankDay + `)|(` + newsBankDay +
+		`) \| (` + newsBankOutlet + `))$`)
+	newsBankHead = pattern.Lazily(`(?m)^(?:` + newsBankOutlet + ` [-–—] (?:` + newsBankDay + `)|(?:` +
+		newsBankDay + `) \| ` + newsBankOutlet + `)[ \r]*$`)
 	// wordCount matches a field without a label: "312 Words".
 	wordCount = pattern.Lazily(`(?i)^\d[\d,.]* words?$`)
 )
@@ -364,8 +371,10 @@ var (
 // isNewsBank recognises an export of NewsBank by the line under its first
 // headline, and by fields that nobody else has together.
 func isNewsBank(head string) bool {
-	named := strings.Contains(head, "Author/Byline:") || strings.Contains(head, "Readability:") || strings.Contains(head, "OpenURL Link") ||
-		strings.Contains(head, "Record Number:") || strings.Contains(head, "NewsBank") || strings.Contains(head, newsBankCitation)
+	named := strings.Contains(head, "Author/Byline:") || strings.Contains(head, "Readability:") ||
+		strings.Contains(head, "OpenURL Link") ||
+		strings.Contains(head, "Record Number:") || strings.Contains(head, "NewsBank") ||
+		strings.Contains(head, newsBankCitation)
 	return named && newsBankHead.MatchString(head)
 }
 

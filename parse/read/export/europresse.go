@@ -21,7 +21,8 @@ var europresseMark = pattern.Lazily(`<[a-z]+[^<>]{0,200}\bclass=["'](?:[^"'<>]{0
 // IsEuropresse recognises an export of Europresse or Eureka.cc, old or new.
 func IsEuropresse(head string, _ bool) bool {
 	return strings.HasPrefix(strings.TrimLeftFunc(head, draft.IsFiller), "<") &&
-		(strings.Contains(head, "DocPublicationName") || strings.Contains(head, "europresse.com/") || strings.Contains(head, "cedrom-sni.com"))
+		(strings.Contains(head, "DocPublicationName") || strings.Contains(head, "europresse.com/") ||
+			strings.Contains(head, "cedrom-sni.com"))
 }
 
 // ReadEuropresse reads the articles of an export of Europresse.
@@ -78,7 +79,8 @@ func (r *europresseReader) walk(n *html.Node) {
 			r.dated, r.taken[c] = r.dated+" "+textOf(c), true
 		case has("titrearticlevisu") && r.title == "":
 			r.title = textOf(c)
-		case has("doctitresoussection"), has("txtcertificat"), strings.Contains(names, "certificat"), strings.Contains(names, "public-"),
+		case has("doctitresoussection"), has("txtcertificat"), strings.Contains(names, "certificat"),
+			strings.Contains(names, "public-"),
 			strings.EqualFold(web.Attribute(c, "id"), "divPubliC"), c.DataAtom == atom.Footer, c.DataAtom == atom.Form:
 			r.taken[c] = true
 		case (has("dococurrcontainer") || has("doctext")) && r.body == nil:

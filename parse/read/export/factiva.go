@@ -27,7 +27,8 @@ func ReadFactiva(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	if !factivaArticle.MatchString(string(data)) {
 		return readSplit(data, Factiva, factivaArticles)
 	}
-	return readExport(data, factivaArticle.Regexp(), func(part string) draft.Piece { return factivaPiece(web.Markup(part)) })
+	return readExport(data, factivaArticle.Regexp(),
+		func(part string) draft.Piece { return factivaPiece(web.Markup(part)) })
 }
 
 // readExport reads an HTML file of many articles, each from its mark to the next.
@@ -94,7 +95,8 @@ func factivaFields(fields map[string][]draft.Paragraph) draft.Piece {
 		}
 		return strings.Join(out, " ")
 	}
-	p := draft.Piece{Declared: parse.Declared{Basis: parse.BasisMetadata, Title: one("HD"), Source: outletName(one("SN")),
+	p := draft.Piece{Declared: parse.Declared{Basis: parse.BasisMetadata, Title: one("HD"),
+		Source: outletName(one("SN")),
 		Byline: withoutBy(one("BY")), Language: namedLanguage(one("LA"))}}
 	p.Declared.Date = exportDay(one("PD"), p.Declared.Language)
 	for _, c := range []string{"LP", "TD"} {
@@ -103,7 +105,8 @@ func factivaFields(fields map[string][]draft.Paragraph) draft.Piece {
 		}
 	}
 	for _, b := range fields["ART"] {
-		p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: web.OneLine(b.Text), Role: parse.RoleCaption, Told: true})
+		p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: web.OneLine(b.Text),
+			Role: parse.RoleCaption, Told: true})
 	}
 	return finishExport(p)
 }
@@ -173,7 +176,8 @@ func factivaHead(list []draft.Paragraph) (title, byline string) {
 			lines = append(lines, text)
 		}
 	}
-	if n := len(lines); n > 1 && (byWord.MatchString(lines[n-1]) || layout.NameAlone.MatchString(lines[n-1]) || title == "" && n == 2) && lines[n-1] != title {
+	if n := len(lines); n > 1 && (byWord.MatchString(lines[n-1]) || layout.NameAlone.MatchString(lines[n-1]) ||
+		title == "" && n == 2) && lines[n-1] != title {
 		byline, lines = withoutBy(lines[n-1]), lines[:n-1]
 	}
 	if title != "" || len(lines) == 0 {

@@ -203,7 +203,8 @@ func factivaHeadLinesOf(list []draft.Paragraph) []draft.Paragraph {
 
 // IsFactivaXML recognises what Factiva's service answers.
 func IsFactivaXML(head string, _ bool) bool {
-	return strings.Contains(head, "<ppsArticleResponse") || strings.Contains(head, "<ppsarticle>") || strings.Contains(head, "<PPSArticle")
+	return strings.Contains(head, "<ppsArticleResponse") || strings.Contains(head, "<ppsarticle>") ||
+		strings.Contains(head, "<PPSArticle")
 }
 
 // ReadFactivaXML reads the articles of an answer of Factiva's service.
@@ -232,7 +233,8 @@ type factivaXML struct {
 }
 
 // factivaElements give the letters of elements of an article.
-var factivaElements = map[string]string{"headline": "HD", "leadParagraph": "LP", "tailParagraphs": "TD", "publicationDate": "PD",
+var factivaElements = map[string]string{"headline": "HD", "leadParagraph": "LP",
+	"tailParagraphs": "TD", "publicationDate": "PD",
 	"sourceName": "SN", "byline": "BY", "baseLanguage": "LA", "artWork": "ART", "corrections": "CR"}
 
 func (r *factivaXML) read(x *draft.XMLReader) error {

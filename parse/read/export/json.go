@@ -77,7 +77,8 @@ func (t *jsonTable) lines(text []byte) error {
 		}
 		var object map[string]json.RawMessage
 		if err := json.Unmarshal(line, &object); err != nil {
-			t.broken = append(t.broken, draft.Piece{Number: t.number, Err: fmt.Errorf("%w: line %d: %s", draft.ErrDamaged, t.number, err)})
+			t.broken = append(t.broken, draft.Piece{Number: t.number,
+				Err: fmt.Errorf("%w: line %d: %s", draft.ErrDamaged, t.number, err)})
 			continue
 		}
 		t.object(object)
@@ -174,7 +175,8 @@ func hasText(at map[string]int) bool {
 // isObjects reports a list of objects, or an object that may hold one.
 func isObjects(raw json.RawMessage) bool {
 	raw = bytes.TrimSpace(raw)
-	return bytes.HasPrefix(raw, []byte("{")) || bytes.HasPrefix(raw, []byte("[")) && bytes.HasPrefix(bytes.TrimSpace(raw[1:]), []byte("{"))
+	return bytes.HasPrefix(raw, []byte("{")) || bytes.HasPrefix(raw, []byte("[")) &&
+		bytes.HasPrefix(bytes.TrimSpace(raw[1:]), []byte("{"))
 }
 
 // object takes an article from an object; an index keeps it in "_source".
@@ -246,7 +248,8 @@ func jsonText(v any, field string) string {
 		}
 		return strings.Join(out, ", ")
 	case map[string]any:
-		for _, name := range []string{"name", "title", "rendered", "value", "text", "content", "$t", "#text", "@value"} {
+		for _, name := range []string{"name", "title", "rendered", "value", "text",
+			"content", "$t", "#text", "@value"} {
 			if s, ok := v[name].(string); ok {
 				return s
 			}

@@ -73,7 +73,8 @@ func ReadNexisHTML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 }
 
 func nexisHTMLArticle(part string) draft.Piece {
-	if end := strings.Index(part, "<!--"); end >= 0 && strings.Contains(part[end:min(len(part), end+200)], "</DOCFULL>") {
+	if end := strings.Index(part, "<!--"); end >= 0 &&
+		strings.Contains(part[end:min(len(part), end+200)], "</DOCFULL>") {
 		part = part[:end]
 	} else {
 		part, _, _ = strings.Cut(part, "</DOCFULL>")
@@ -115,10 +116,14 @@ var nexisLabel = pattern.Lazily(`^(\p{Lu}[\p{Lu}-]{2,25}(?: \p{Lu}[\p{Lu}-]+)?):
 // nexisFields are the labels that matter, in the languages of the exports.
 var nexisFields = map[string]string{
 	"BYLINE": "byline", "AUTEUR": "byline", "AUTOR": "byline", "AUTORE": "byline", "AUTHOR": "byline",
-	"HEADLINE": "title", "TITRE": "title", "LANGUAGE": "language", "LANGUE": "language", "SPRACHE": "language", "IDIOMA": "language", "LINGUA": "language", "TAAL": "language",
-	"DATELINE": "dateline", "GRAPHIC": "graphic", "GRAPHIQUE": "graphic", "GRAFIK": "graphic", "HIGHLIGHT": "highlight", "ENCART": "highlight", "BODY": "body", "URL": "url",
-	"LOAD-DATE": "end", "DATE-CHARGEMENT": "end", "UPDATE": "end", "PUBLICATION-TYPE": "end", "TYPE-PUBLICATION": "end", "SUBJECT": "end", "SUJET": "end",
-	"JOURNAL-CODE": "end", "DOCUMENT-TYPE": "end", "COPYRIGHT": "end", "ORGANIZATION": "end", "PERSON": "end", "COMPANY": "end", "GEOGRAPHIC": "end",
+	"HEADLINE": "title", "TITRE": "title", "LANGUAGE": "language", "LANGUE": "language", "SPRACHE": "language",
+	"IDIOMA": "language", "LINGUA": "language", "TAAL": "language",
+	"DATELINE": "dateline", "GRAPHIC": "graphic", "GRAPHIQUE": "graphic", "GRAFIK": "graphic",
+	"HIGHLIGHT": "highlight", "ENCART": "highlight", "BODY": "body", "URL": "url",
+	"LOAD-DATE": "end", "DATE-CHARGEMENT": "end", "UPDATE": "end", "PUBLICATION-TYPE": "end",
+	"TYPE-PUBLICATION": "end", "SUBJECT": "end", "SUJET": "end",
+	"JOURNAL-CODE": "end", "DOCUMENT-TYPE": "end", "COPYRIGHT": "end", "ORGANIZATION": "end", "PERSON": "end",
+	"COMPANY": "end", "GEOGRAPHIC": "end",
 }
 
 // nexisHead is how many paragraphs outlet, date and headline may take.
@@ -173,7 +178,8 @@ head:
 			if label == "" {
 				label = "other"
 			}
-			if value == "" && label != "body" && len(p.Paragraphs) == 0 && i+1 < len(rest) && len(rest[i+1]) < fieldLength && !nexisLabel.MatchString(rest[i+1]) {
+			if value == "" && label != "body" && len(p.Paragraphs) == 0 && i+1 < len(rest) &&
+				len(rest[i+1]) < fieldLength && !nexisLabel.MatchString(rest[i+1]) {
 				i++
 				value = rest[i] // the label stands above
 			}
@@ -280,7 +286,8 @@ func joinLabels(list []draft.Paragraph) []draft.Paragraph {
 	var out []draft.Paragraph
 	for i := 0; i < len(list); i++ {
 		p := list[i]
-		if alone(p) && i+1 < len(list) && len(list[i+1].Text) < fieldLength && !uniBody.MatchString(strings.TrimSpace(list[i+1].Text)) {
+		if alone(p) && i+1 < len(list) && len(list[i+1].Text) < fieldLength &&
+			!uniBody.MatchString(strings.TrimSpace(list[i+1].Text)) {
 			p.Text = strings.TrimSpace(p.Text) + " " + list[i+1].Text
 			i++
 		}
@@ -309,7 +316,8 @@ func NexisUni(list []draft.Paragraph) []draft.Piece {
 			if uniLength.MatchString(text) {
 				length = true
 			}
-			if date := exportDay(text, ""); !date.IsZero() && len(text) < 60 && !uniLabel.MatchString(text) && !rightsLine.MatchString(text) {
+			if date := exportDay(text, ""); !date.IsZero() && len(text) < 60 && !uniLabel.MatchString(text) &&
+				!rightsLine.MatchString(text) {
 				h.date = k
 				break
 			}
@@ -324,7 +332,8 @@ func NexisUni(list []draft.Paragraph) []draft.Piece {
 		if n+1 < len(heads) {
 			end = heads[n+1].title
 		}
-		p := draft.Piece{Number: n + 1, Declared: parse.Declared{Basis: parse.BasisMetadata, Title: web.OneLine(list[h.title].Text), Source: outletName(list[h.title+1].Text)}}
+		p := draft.Piece{Number: n + 1, Declared: parse.Declared{Basis: parse.BasisMetadata,
+			Title: web.OneLine(list[h.title].Text), Source: outletName(list[h.title+1].Text)}}
 		p.Declared.Date = exportDay(list[h.date].Text, "")
 		for _, l := range list[h.date:h.body] {
 			if g := uniByline.FindStringSubmatch(strings.TrimSpace(l.Text)); g != nil {

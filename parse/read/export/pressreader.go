@@ -55,7 +55,8 @@ func pressReader(list []draft.Paragraph) []draft.Piece {
 			end = marks[n+1] - 1
 		}
 		g := pressReaderSource(lines[at].Text)
-		p := draft.Piece{Number: n + 1, Declared: parse.Declared{Basis: parse.BasisMetadata, Source: outletName(g[1]), Date: exportDay(g[2], "")}}
+		p := draft.Piece{Number: n + 1, Declared: parse.Declared{Basis: parse.BasisMetadata,
+			Source: outletName(g[1]), Date: exportDay(g[2], "")}}
 		if at > 0 {
 			p.Declared.Title = web.OneLine(lines[at-1].Text)
 		}

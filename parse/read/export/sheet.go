@@ -215,7 +215,8 @@ func (w *xlsx) open() error {
 	err = draft.EachToken(main, func(_ *draft.XMLReader, t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		switch {
-		case ok && e.Name.Local == "workbookPr" && (draft.Attr(e, "date1904") == "1" || draft.Attr(e, "date1904") == "true"):
+		case ok && e.Name.Local == "workbookPr" && (draft.Attr(e, "date1904") == "1" ||
+			draft.Attr(e, "date1904") == "true"):
 			w.epoch = 1462
 		case ok && e.Name.Local == "sheet" && draft.Attr(e, "state") != "veryHidden":
 			w.add(draft.Attr(e, "name"), parts[draft.Attr(e, "id")])

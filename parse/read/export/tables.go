@@ -18,7 +18,8 @@ import (
 const MaxColumns = 16_384
 
 // ErrOwnRows is for a table that this program made.
-var ErrOwnRows = fmt.Errorf("%w: rows that onrecord wrote; give it the documents that they were made of", draft.ErrNoArticles)
+var ErrOwnRows = fmt.Errorf("%w: rows that onrecord wrote; give it the documents that they were made of",
+	draft.ErrNoArticles)
 
 // tableFields are what a column of a table may hold, each with the names that
 // tables have for it; the more telling ones first. Case, spaces and marks do
@@ -27,17 +28,27 @@ var tableFields = []struct {
 	field string
 	names []string
 }{
-	{"text", []string{"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "maintext", "content", "contents", "contenttext", "contenthtml", "html",
-		"plaintext", "story", "article", "transcript", "volltext", "inhalt", "texte", "contenu", "texto", "contenido", "testo", "conteudo", "tekst"}},
-	{"title", []string{"title", "headline", "head", "articletitle", "subject", "hd", "titel", "titre", "titolo", "titulo", "título", "schlagzeile", "kop"}},
-	{"date", []string{"date", "published", "publicationdate", "publishdate", "pubdate", "datepublished", "publishedat", "publisheddate", "publishedon", "datepublish",
-		"datetime", "firstpublished", "webpublicationdate", "pd", "seendate", "datum", "fecha", "data", "created", "createdat", "timestamp"}},
-	{"source", []string{"source", "outlet", "publication", "publisher", "newspaper", "sourcename", "publicationname", "outletname", "journal", "medianame", "media", "medium",
-		"sn", "site", "sitename", "website", "quelle", "zeitung", "fuente", "fonte", "journalname", "bron", "krant", "domain"}},
-	{"url", []string{"url", "link", "articleurl", "permalink", "canonicalurl", "sourceurl", "weburl", "address", "href", "uri", "guid"}},
-	{"byline", []string{"byline", "author", "authors", "by", "writer", "writers", "journalist", "creator", "autor", "auteur", "autore", "verfasser"}},
+	{"text", []string{"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "maintext", "content",
+		"contents", "contenttext", "contenthtml", "html",
+		"plaintext", "story", "article", "transcript", "volltext", "inhalt", "texte", "contenu", "texto",
+		"contenido", "testo", "conteudo", "tekst"}},
+	{"title", []string{"title", "headline", "head", "articletitle", "subject", "hd", "titel", "titre", "titolo",
+		"titulo", "título", "schlagzeile", "kop"}},
+	{"date", []string{"date", "published", "publicationdate", "publishdate", "pubdate", "datepublished",
+		"publishedat", "publisheddate", "publishedon", "datepublish",
+		"datetime", "firstpublished", "webpublicationdate", "pd", "seendate", "datum", "fecha", "data", "created",
+		"createdat", "timestamp"}},
+	{"source", []string{"source", "outlet", "publication", "publisher", "newspaper", "sourcename",
+		"publicationname", "outletname", "journal", "medianame", "media", "medium",
+		"sn", "site", "sitename", "website", "quelle", "zeitung", "fuente", "fonte", "journalname",
+		"bron", "krant", "domain"}},
+	{"url", []string{"url", "link", "articleurl", "permalink", "canonicalurl", "sourceurl", "weburl",
+		"address", "href", "uri", "guid"}},
+	{"byline", []string{"byline", "author", "authors", "by", "writer", "writers", "journalist", "creator", "autor",
+		"auteur", "autore", "verfasser"}},
 	{"language", []string{"language", "lang", "la", "sprache", "langue", "idioma", "lingua", "taal"}},
-	{"summary", []string{"summary", "description", "abstract", "teaser", "snippet", "lead", "excerpt", "deck", "zusammenfassung", "resume", "resumen"}},
+	{"summary", []string{"summary", "description", "abstract", "teaser", "snippet", "lead", "excerpt", "deck",
+		"zusammenfassung", "resume", "resumen"}},
 }
 
 // columnKey folds the name of a column: "Publication_Date", "publication date".
@@ -63,7 +74,8 @@ func guessColumns(columns []string, named map[string]string) (map[string]int, er
 		if want := named[f.field]; want != "" {
 			i := slices.Index(keys, columnKey(want))
 			if i < 0 {
-				return nil, fmt.Errorf("%w: there is no column %q for %s; the columns are %s", draft.ErrColumns, want, f.field, listColumns(columns))
+				return nil, fmt.Errorf("%w: there is no column %q for %s; the columns are %s", draft.ErrColumns,
+					want, f.field, listColumns(columns))
 			}
 			at[f.field] = i
 			continue
@@ -198,7 +210,8 @@ func (a item) piece(order day.Order) draft.Piece {
 	if r, ok := day.Value(a.date, day.Policy{Language: p.Declared.Language, Order: order}); ok {
 		p.Declared.Date, p.Declared.DateInDoubt = r.Date, draft.InDoubt(r, a.date)
 	} else if strings.TrimSpace(a.date) != "" {
-		p.Warnings = append(p.Warnings, parse.Warning{Code: "date value", Text: fmt.Sprintf("%q is not a date.", one(a.date))})
+		p.Warnings = append(p.Warnings, parse.Warning{Code: "date value",
+			Text: fmt.Sprintf("%q is not a date.", one(a.date))})
 	}
 	if strings.Contains(p.Declared.Source, "://") {
 		p.Declared.Source = "" // a column "media" may list pictures
@@ -206,7 +219,8 @@ func (a item) piece(order day.Order) draft.Piece {
 	p.Declared = draft.DeclaredOrNone(p.Declared)
 	if g := charsLeft.FindStringSubmatch(a.text); g != nil {
 		a.text = strings.TrimSuffix(a.text, g[0])
-		p.Warnings = append(p.Warnings, parse.Warning{Code: "article cut off", Text: fmt.Sprintf("The text is cut off; %s more characters are at its address.", g[1])})
+		p.Warnings = append(p.Warnings, parse.Warning{Code: "article cut off",
+			Text: fmt.Sprintf("The text is cut off; %s more characters are at its address.", g[1])})
 	}
 	p.Paragraphs = web.FieldParagraphs(a.text)
 	if len(p.Paragraphs) == 0 {

@@ -18,7 +18,8 @@ const (
 
 // Outlet is a name that can only be an outlet's: its last word says so, or a
 // capital or a dot inside, "Northmoor Post", "NorthWorld", "northmoor.example".
-var Outlet = `(?:(?:\p{Lu}[\p{L}'’-]* ){0,4}(?i:` + lang.BylineOutletWords.Pattern() + `)|\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|[\p{L}\d-]+\.(?:com|org|net|info|news|tv|[a-z]{2}|example))`
+var Outlet = `(?:(?:\p{Lu}[\p{L}'’-]* ){0,4}(?i:` + lang.BylineOutletWords.Pattern() +
+	`)|\p{Lu}\p{Ll}+\p{Lu}[\p{L}\d]+|[\p{L}\d-]+\.(?:com|org|net|info|news|tv|[a-z]{2}|example))`
 
 var (
 	// by matches "By Ann Lee", "By ANN LEE and Piet Halloran in Veshnia,
@@ -31,16 +32,19 @@ var (
 	// outlet it could be a headline: "Ministers Meet in Veshnia".
 	nameInPlace = pattern.Lazily(`^` + names + ` in ` + phrase + `, (?:for )?(?:the |The )?` + Outlet + `$`)
 	// nameAndOffice matches "Ann Lee, Political Editor" and "Ann Lee | Northmoor Post".
-	nameAndOffice = pattern.Lazily(`^` + names + `(?:, | [|–—·] )(?:` + phrase + ` )?(?:(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief)|` + Outlet + `)$`)
+	nameAndOffice = pattern.Lazily(`^` + names + `(?:, | [|–—·] )(?:` + phrase +
+		` )?(?:(?i:(?:political |foreign |senior |diplomatic |chief |staff |news |managing |world )*(?:editor|correspondent|reporter|writer|columnist)s?|bureau chief)|` + Outlet + `)$`)
 	// reporterLine matches who reports below the time of a live blog's entry: "Reporter
 	// Jo Wexler, in Tarn".
-	reporterLine = pattern.Lazily(`^(?:\p{L}+ )?(?i:reporter|correspondent|editor|producer|presenter),? ` + names + `(?:,? (?:in|at|from|reporting from) ` + phrase + `)?$`)
+	reporterLine = pattern.Lazily(`^(?:\p{L}+ )?(?i:reporter|correspondent|editor|producer|presenter),? ` + names +
+		`(?:,? (?:in|at|from|reporting from) ` + phrase + `)?$`)
 	// notAName keeps "By Monday Evening" and "By Order Of The Court" out.
 	notAName = pattern.Lazily(`^(?i:by|from) (?i:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|the|order|contrast|now|then|all|any|law|way|means)\b`)
 	// credit matches the reporters' line under a story: "(Reporting by Ann Lee;
 	// Editing by Piet Halloran)", "Ann Lee contributed reporting."
 	credit = pattern.Lazily(`^[(\[]?(?:(?:(?:Additional |More )?[Rr]eporting|Writing|Editing|Compiled|Translated|Edited|Written) (?:and \w+ )?by |With (?:agencies|agency inputs|inputs from |additional reporting)|With reporting (?:by|from) |Reporting from \p{Lu}[\p{L} ]{1,25}$)`)
-	helped = pattern.Lazily(`^` + names + `(?:, of ` + phrase + `)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
+	helped = pattern.Lazily(`^` + names + `(?:, of ` + phrase +
+		`)? (?:contributed (?:reporting|to (?:this|the) (?:report|article|story|post))|reported from)\b`)
 )
 
 // twoWordPlace matches places that look like a person: "New York, NorthWorld"
@@ -104,4 +108,5 @@ func IsCredit(s string) bool {
 
 // OutletWord matches names that are no person's: those that begin with an
 // article, or hold a word of newspapers and bodies.
-var OutletWord = pattern.Lazily(`^` + Outlet + `$|^(?:The|Die|Der|Das|Le|Les|El|Il|Het) |(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)
+var OutletWord = pattern.Lazily(`^` + Outlet +
+	`$|^(?:The|Die|Der|Das|Le|Les|El|Il|Het) |(?i)\b(?:newsletter|briefing|bulletin|digest|ministry|embassy|office|foundation|institute|centre|center|council|commission|group|university|party|union)\b`)

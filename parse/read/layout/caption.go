@@ -24,7 +24,9 @@ var (
 	// Images Mara Voss in front of microphones".
 	captionHead = pattern.Lazily(`^(?:Getty Images|EPA(?:-EFE)?|PA Media|AFP via Getty Images|Reuters|AFP) \p{Lu}`)
 	// creditOnly matches a line that is nothing but a credit: "Getty/Instagram."
-	creditOnly = pattern.Lazily(`^(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:\s*[/|]\s*` + credits + `)+\.?$|^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3} ?[/|] ?` + credits + `\.?$|^(?i:file photo|handout photo|archive photo)\.?$`)
+	creditOnly = pattern.Lazily(`^(?:[\p{Lu}][\p{L}.'’ -]{1,40}[/|] ?)?` + credits + `(?:\s*[/|]\s*` + credits +
+		`)+\.?$|^[\p{Lu}][\p{L}.'’-]+(?: [\p{Lu}][\p{L}.'’-]+){0,3} ?[/|] ?` + credits +
+		`\.?$|^(?i:file photo|handout photo|archive photo)\.?$`)
 )
 
 // captionLength is what no caption exceeds, in bytes.
@@ -40,7 +42,8 @@ func IsCaption(s string) bool {
 	switch {
 	case words <= 60 && (captionStart.MatchString(s) || captionAbroad.MatchString(s)):
 		return true
-	case words <= 60 && (strings.ContainsAny(s, "/:") || strings.Contains(s, "AFP via ")) && captionTail.MatchString(s), words <= 25 && !Closes(s) && captionHead.MatchString(s):
+	case words <= 60 && (strings.ContainsAny(s, "/:") || strings.Contains(s, "AFP via ")) &&
+		captionTail.MatchString(s), words <= 25 && !Closes(s) && captionHead.MatchString(s):
 		return true
 	case strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")"):
 		return true // an image in markdown: its words are what it shows

@@ -13,7 +13,8 @@ import (
 // datelineLength bounds an inline dateline, in characters.
 const datelineLength = 120
 
-var dayAndMonth = `(?:` + day.EnglishWeekday + `,? )?(?:` + day.EnglishMonth + ` \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? ` + day.EnglishMonth + `)(?:,? \d{4})?`
+var dayAndMonth = `(?:` + day.EnglishWeekday + `,? )?(?:` + day.EnglishMonth +
+	` \d{1,2}(?:st|nd|rd|th)?|\d{1,2}(?:st|nd|rd|th)? ` + day.EnglishMonth + `)(?:,? \d{4})?`
 
 const (
 	numericDate = `(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}[-./]\d{1,2}[-./](?:\d{4}|\d{2}))`
@@ -24,9 +25,12 @@ const (
 var (
 	// dateLine matches a line that is only a date or a time of day, with what
 	// pages print around it: "Published: 21 November 2026, 10:15 GMT".
-	dateLine = pattern.Lazily(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + day.EnglishWeekday + `,?\s*)?(?:` + dayAndMonth + `|` + numericDate + `)(?:,? ` + day.EnglishWeekday + `)?(?:` + clock + `)?(?:\s*[|·•(\[–-]*\s*` + dateLabel + `.{4,50})?[\s|.)\]]*$`)
+	dateLine = pattern.Lazily(`(?i)^[^\p{L}\d]*` + dateLabel + `?(?:` + day.EnglishWeekday + `,?\s*)?(?:` +
+		dayAndMonth + `|` + numericDate + `)(?:,? ` + day.EnglishWeekday + `)?(?:` + clock +
+		`)?(?:\s*[|·•(\[–-]*\s*` + dateLabel + `.{4,50})?[\s|.)\]]*$`)
 	// agoLine matches "2 hours ago", "Updated 3 days ago".
-	agoLine  = pattern.Lazily(`(?i)^` + dateLabel + `?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
+	agoLine = pattern.Lazily(`(?i)^` + dateLabel +
+		`?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
 	timeLine = pattern.Lazily(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)
 
 	// agencyLine matches an agency that stands alone: "Reuters", "AFP".
@@ -46,14 +50,17 @@ var (
 
 	// slashed matches the dateline with an agency between slashes: "VELMORA,
 	// November 20. /TASS/. ", "LINDESBY, Nov. 10, 2026 /PRNewswire/ -- ".
-	slashed = pattern.Lazily(`^` + placeName + `(?:, ` + placeName + `)?, (?i:` + dayAndMonth + `)\.? /\p{Lu}[\p{L} ]{2,20}/\.?\s*(?:--|[-–—])?\s+`)
+	slashed = pattern.Lazily(`^` + placeName + `(?:, ` + placeName + `)?, (?i:` + dayAndMonth +
+		`)\.? /\p{Lu}[\p{L} ]{2,20}/\.?\s*(?:--|[-–—])?\s+`)
 
 	// placeAndOutlet matches "Baku, TurkicWorld": a place and a name that can
 	// only be an outlet's, since it has a capital inside, is all capitals or
 	// ends in a word that outlets end in.
-	placeAndOutlet = pattern.Lazily(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/]) (?:\p{Lu}{2,}[\p{L}\d-]*|` + Outlet + `|` + agencies + `)\.?$`)
+	placeAndOutlet = pattern.Lazily(`^` + placeName + `(?:, ` + placeName +
+		`)?(?:,| [-–—|/]) (?:\p{Lu}{2,}[\p{L}\d-]*|` + Outlet + `|` + agencies + `)\.?$`)
 	// placeAndDate matches "Geneva, 3 November 2026", "GENEVA, Nov 3".
-	placeAndDate = pattern.Lazily(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth + `|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
+	placeAndDate = pattern.Lazily(`^` + placeName + `(?:, ` + placeName + `)?(?:,| [-–—|/(]) ?(?i:` + dayAndMonth +
+		`|` + numericDate + `)\)?(?:,? \(?` + `[\p{Lu}][\p{L}\d .-]{1,30}\)?)?\s*[-–—.]?$`)
 
 	possessive = pattern.Lazily(`['’]S\b`)
 
@@ -83,7 +90,8 @@ func isAgencyLine(s string) bool { return len(s) <= 60 && agencyLine.MatchString
 // isMasthead reports an outlet's name over a date, as databases print it.
 // Without the date "Halloran Attacks Press" would be one.
 func (p *Page) isMasthead(i int) bool {
-	return i+1 < len(p.blocks) && p.blocks[i].Words <= 6 && masthead.MatchString(p.blocks[i].Text) && IsDateLine(p.blocks[i+1].Text)
+	return i+1 < len(p.blocks) && p.blocks[i].Words <= 6 && masthead.MatchString(p.blocks[i].Text) &&
+		IsDateLine(p.blocks[i+1].Text)
 }
 
 var masthead = pattern.Lazily(`^(?:The )?` + Outlet + `(?: \([^)]{2,30}\))?$`)
@@ -98,7 +106,8 @@ func IsDatelineLine(s string) bool {
 	}
 	// In a line that is all capitals, capitals tell no outlet from a surname:
 	// "NORTHMOOR BACKS TALKS – VOSS".
-	return placeAndOutlet.MatchString(s) && !saysInTitle.MatchString(s) && (s != strings.ToUpper(s) || agencyEnds.MatchString(s))
+	return placeAndOutlet.MatchString(s) && !saysInTitle.MatchString(s) &&
+		(s != strings.ToUpper(s) || agencyEnds.MatchString(s))
 }
 
 // inlineDateline returns how many bytes of s are its dateline, with the dash

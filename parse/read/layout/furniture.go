@@ -74,7 +74,8 @@ func IsFurniture(s string) bool {
 	}
 	words := len(strings.Fields(s))
 	if words <= 12 {
-		if label := cleanLabel(s); !strings.ContainsAny(s, "?!\"“”") && plainEnd(s) && furnitureLabels.MatchString(label) {
+		if label := cleanLabel(s); !strings.ContainsAny(s, "?!\"“”") && plainEnd(s) &&
+			furnitureLabels.MatchString(label) {
 			return true
 		}
 		if isURL(s) || isAddress.MatchString(s) {
@@ -82,7 +83,8 @@ func IsFurniture(s string) bool {
 		}
 	}
 	found := words <= 30 && !strings.ContainsAny(s, "\"“”«»") && furnitureStarts.MatchString(s) ||
-		words <= 60 && (strings.Contains(s, "ight") || strings.Contains(s, "IGHT") || strings.Contains(s, "©")) && rights.MatchString(s) ||
+		words <= 60 && (strings.Contains(s, "ight") || strings.Contains(s, "IGHT") || strings.Contains(s, "©")) &&
+			rights.MatchString(s) ||
 		words <= 80 && disclaimer.MatchString(s)
 	return found && !voiced.MatchString(s)
 }

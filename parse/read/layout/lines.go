@@ -123,7 +123,8 @@ func (p *Page) findBlocks() {
 			continue
 		}
 		from := i
-		for width > 0 && i+1 < len(p.Lines) && !p.Lines[i].Told && !p.Lines[i+1].Told && p.Lines[i+1].Role == parse.RoleBody &&
+		for width > 0 && i+1 < len(p.Lines) && !p.Lines[i].Told && !p.Lines[i+1].Told &&
+			p.Lines[i+1].Role == parse.RoleBody &&
 			utf8.RuneCountInString(p.Lines[i].Text)*10 >= width*7 {
 			i++
 		}

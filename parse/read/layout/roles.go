@@ -89,7 +89,8 @@ func (p *Page) readTalk() transcript.Record {
 		case first.Role == parse.RoleTitle:
 			lines[i] = transcript.Line{Span: p.span(b), Heading: true}
 		case first.Role == parse.RoleBody && len(first.Text) <= draft.MaxLine:
-			lines[i] = transcript.Line{Span: p.span(b), Strong: first.Strong, Turn: first.Turn, Heading: isMarkdownHeading(b.Text)}
+			lines[i] = transcript.Line{Span: p.span(b), Strong: first.Strong, Turn: first.Turn,
+				Heading: isMarkdownHeading(b.Text)}
 		}
 	}
 	return transcript.Read(p.text, lines)
@@ -161,7 +162,8 @@ func (p *Page) roleInBody(i int, facts survey) parse.Role {
 		return parse.RoleBody
 	case IsDateLine(b.Text), transcript.IsTime(b.Text):
 		return parse.RoleDateline
-	case IsStrictByline(b.Text), p.isNameLine(i), p.headsEntry(i, facts), i+creditBlocks >= len(p.blocks) && IsCredit(b.Text):
+	case IsStrictByline(b.Text), p.isNameLine(i), p.headsEntry(i, facts),
+		i+creditBlocks >= len(p.blocks) && IsCredit(b.Text):
 		return parse.RoleByline
 	case IsCaption(b.Text):
 		return parse.RoleCaption

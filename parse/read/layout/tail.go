@@ -80,7 +80,8 @@ func (p *Page) isTail(b Block, facts survey) bool {
 	case parse.RoleBoilerplate, parse.RoleByline, parse.RoleDateline:
 		return true
 	case parse.RoleBody, parse.RoleTitle:
-		return !p.isTold(b) && b.Words <= 14 && !Closes(b.Text) && !ClosesInQuotes(b.Text) && !isMarkdownHeading(b.Text) &&
+		return !p.isTold(b) && b.Words <= 14 && !Closes(b.Text) && !ClosesInQuotes(b.Text) &&
+			!isMarkdownHeading(b.Text) &&
 			!facts.turns[b.from] &&
 			!strings.ContainsAny(b.Text, "\"“”«»") && !voiced.MatchString(b.Text)
 	}

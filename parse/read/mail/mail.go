@@ -22,7 +22,8 @@ import (
 func IsMail(head string, ending bool) bool {
 	h, _ := CutHeader([]byte(head))
 	sure := 0
-	for _, f := range []string{"received", "return-path", "message-id", "mime-version", "dkim-signature", "delivered-to", "x-mailer"} {
+	for _, f := range []string{"received", "return-path", "message-id", "mime-version", "dkim-signature",
+		"delivered-to", "x-mailer"} {
 		if h[f] != "" {
 			sure++
 		}
@@ -77,7 +78,8 @@ func messages(data []byte) [][]byte {
 		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
 			next = at + n + 1
 		}
-		if bytes.HasPrefix(data[at:], []byte("From ")) && (at == 0 || endsBlank(data[:at])) && startsHeader(data[next:]) {
+		if bytes.HasPrefix(data[at:], []byte("From ")) && (at == 0 || endsBlank(data[:at])) &&
+			startsHeader(data[next:]) {
 			cut(at)
 			from = next
 		}
@@ -156,7 +158,8 @@ func (m *message) cutEncoded() {
 			header := maps.Clone(p.header)
 			delete(header, "content-transfer-encoding")
 			p.header, p.raw = header, rest
-			m.files = append(m.files, part{header: Header{}, media: "application/octet-stream", params: map[string]string{"name": name}, raw: data})
+			m.files = append(m.files, part{header: Header{}, media: "application/octet-stream",
+				params: map[string]string{"name": name}, raw: data})
 		}
 	}
 }
@@ -318,7 +321,8 @@ func addText(to *draft.Piece, p part, cut func(string) []draft.Paragraph) error 
 	}
 	dec, err := p.text()
 	if err != nil {
-		to.Warnings = append(to.Warnings, parse.Warning{Code: "part left out", Text: "A part of the mail was left out: " + err.Error() + "."})
+		to.Warnings = append(to.Warnings, parse.Warning{Code: "part left out",
+			Text: "A part of the mail was left out: " + err.Error() + "."})
 		return nil
 	}
 	to.Encoding = dec.Name
@@ -400,7 +404,8 @@ func isRule(s string) bool {
 
 // mailDeclared reads what a header says of its mail.
 func mailDeclared(h Header) parse.Declared {
-	d := parse.Declared{Basis: parse.BasisMetadata, Title: subject(h.Get("subject")), Language: h.Get("content-language")}
+	d := parse.Declared{Basis: parse.BasisMetadata, Title: subject(h.Get("subject")),
+		Language: h.Get("content-language")}
 	if r, ok := day.Value(h.Get("date"), day.Policy{Language: d.Language}); ok {
 		d.Date, d.DateInDoubt = r.Date, draft.InDoubt(r, h.Get("date"))
 		d.Marks.Date.Name = "mail date"
@@ -432,7 +437,8 @@ func subject(s string) string {
 
 var (
 	// nameAtOutlet matches "Ann Lee at Northmoor Post", "Ann Lee | Northmoor Post".
-	nameAtOutlet = pattern.Lazily(`^(` + layout.Personal + `)(?: (?:at|from|of|via|von|de|for|@) (?:the )?|,? [|–—·-] |, )(\p{Lu}.{2,50})$`)
+	nameAtOutlet = pattern.Lazily(`^(` + layout.Personal +
+		`)(?: (?:at|from|of|via|von|de|for|@) (?:the )?|,? [|–—·-] |, )(\p{Lu}.{2,50})$`)
 	// desk matches names of a mailbox that are no outlet's: "Press Office".
 	mailDesk = pattern.Lazily(`(?i)^(?:(?:the )?(?:press|media|news|public|communications?|foreign|international)? ?(?:office|room|desk|team|service|releases?|department|affairs|relations)|press|media|news(?:letters?)?|newsroom|info|alerts?|mailer|no-?reply|notifications?|editors?|contact|hello|mail|admin|support)$`)
 	// lastFirst matches "Lee, Ann", as offices write their people.
@@ -487,14 +493,19 @@ func ownsAddress(name, address string, list bool) bool {
 }
 
 // postDomains are those of mailboxes that anybody may have.
-var postDomains = map[string]bool{"gmail.com": true, "googlemail.com": true, "yahoo.com": true, "hotmail.com": true, "outlook.com": true,
-	"live.com": true, "icloud.com": true, "me.com": true, "aol.com": true, "gmx.de": true, "gmx.net": true, "web.de": true, "t-online.de": true,
-	"proton.me": true, "protonmail.com": true, "mail.ru": true, "yandex.ru": true, "qq.com": true, "163.com": true, "orange.fr": true,
+var postDomains = map[string]bool{"gmail.com": true, "googlemail.com": true, "yahoo.com": true,
+	"hotmail.com": true, "outlook.com": true,
+	"live.com": true, "icloud.com": true, "me.com": true, "aol.com": true, "gmx.de": true, "gmx.net": true,
+	"web.de": true, "t-online.de": true,
+	"proton.me": true, "protonmail.com": true, "mail.ru": true, "yandex.ru": true, "qq.com": true,
+	"163.com": true, "orange.fr": true,
 	"free.fr": true, "libero.it": true, "substack.com": true, "mailchimpapp.net": true, "googlegroups.com": true}
 
 // mailHosts are names of machines that send mail for a domain.
-var mailHosts = map[string]bool{"mail": true, "email": true, "e": true, "em": true, "news": true, "newsletter": true, "newsletters": true,
-	"mailer": true, "mailing": true, "smtp": true, "lists": true, "list": true, "reply": true, "www": true, "press": true, "info": true, "alerts": true, "m": true}
+var mailHosts = map[string]bool{"mail": true, "email": true, "e": true, "em": true, "news": true,
+	"newsletter": true, "newsletters": true,
+	"mailer": true, "mailing": true, "smtp": true, "lists": true, "list": true, "reply": true, "www": true,
+	"press": true, "info": true, "alerts": true, "m": true}
 
 // senderDomain returns the domain of an address, which may be an outlet's.
 func senderDomain(address string) string {

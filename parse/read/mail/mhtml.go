@@ -42,7 +42,8 @@ func ReadMHTML(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	for i := range pieces {
 		d := &pieces[i].Declared
 		if d.URL == "" {
-			for _, address := range []string{page.header["content-location"], root.header["snapshot-content-location"], root.header["content-location"]} {
+			for _, address := range []string{page.header["content-location"],
+				root.header["snapshot-content-location"], root.header["content-location"]} {
 				if strings.HasPrefix(address, "http") && d.URL == "" {
 					d.URL, d.Marks.URL.Name = address, "saved from"
 				}

@@ -104,7 +104,8 @@ func fittingType(h Header, body []byte) (string, map[string]string) {
 	if second == "" || strings.HasPrefix(media, "multipart/") && bytes.Contains(body, []byte("--"+params["boundary"])) {
 		return media, params
 	}
-	if m, of := MediaType(second); !strings.HasPrefix(m, "multipart/") || bytes.Contains(body, []byte("--"+of["boundary"])) {
+	if m, of := MediaType(second); !strings.HasPrefix(m, "multipart/") ||
+		bytes.Contains(body, []byte("--"+of["boundary"])) {
 		return m, of
 	}
 	return media, params

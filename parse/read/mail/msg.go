@@ -121,7 +121,8 @@ func (o outlook) message(in string) (message, Header) {
 	}
 	var m message
 	if html := o.streams[in+"__substg1.0_"+msgHTML+"0102"]; len(html) > 0 {
-		m.html = append(m.html, part{header: Header{}, media: "text/html", params: map[string]string{"charset": charsetOfPage(page)}, raw: html})
+		m.html = append(m.html, part{header: Header{}, media: "text/html",
+			params: map[string]string{"charset": charsetOfPage(page)}, raw: html})
 	} else if html := o.text(in, msgHTML, page); html != "" {
 		m.html = append(m.html, part{header: Header{}, media: "text/html", raw: []byte(html)})
 	}
@@ -130,7 +131,8 @@ func (o outlook) message(in string) (message, Header) {
 	}
 	if len(m.html)+len(m.plain) == 0 {
 		if rtf, err := decompressRTF(o.streams[in+"__substg1.0_"+msgRTF+"0102"]); err == nil {
-			m.files = append(m.files, part{header: Header{}, media: "application/rtf", params: map[string]string{"name": "message.rtf"}, raw: rtf})
+			m.files = append(m.files, part{header: Header{}, media: "application/rtf",
+				params: map[string]string{"name": "message.rtf"}, raw: rtf})
 		}
 	}
 	o.attachments(in, page, &m)
@@ -160,7 +162,8 @@ func (o outlook) attachments(in string, page int, m *message) {
 			if strings.HasPrefix(mediaOf(name), "image/") && len(m.html) > 0 {
 				continue // shown in the text
 			}
-			m.files = append(m.files, part{header: Header{}, media: "application/octet-stream", params: map[string]string{"name": name}, raw: data})
+			m.files = append(m.files, part{header: Header{}, media: "application/octet-stream",
+				params: map[string]string{"name": name}, raw: data})
 			continue
 		}
 		if _, ok := o.streams[dir+msgEmbedded+"/"+msgProperties]; ok {

@@ -54,7 +54,8 @@ func unseenOnPage(page []byte) (out []byteRun) {
 		if end > runPage-1 || !isUnseen(page[offset+1:end]) {
 			continue
 		}
-		out = append(out, byteRun{int(binary.LittleEndian.Uint32(page[i*4:])), int(binary.LittleEndian.Uint32(page[i*4+4:]))})
+		out = append(out, byteRun{int(binary.LittleEndian.Uint32(page[i*4:])),
+			int(binary.LittleEndian.Uint32(page[i*4+4:]))})
 	}
 	return out
 }

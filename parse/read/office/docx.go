@@ -150,7 +150,8 @@ type docxProps struct {
 // wordSpace tells Word's own elements from drawings and the like. The strict
 // form of the standard has other addresses.
 func wordSpace(n xml.Name) bool {
-	return strings.Contains(n.Space, "wordprocessingml") || strings.HasSuffix(n.Space, "word/2003/wordml") || strings.Contains(n.Space, "officeDocument/2006/math")
+	return strings.Contains(n.Space, "wordprocessingml") || strings.HasSuffix(n.Space, "word/2003/wordml") ||
+		strings.Contains(n.Space, "officeDocument/2006/math")
 }
 
 // walk reads the text of a part, the main one or one of notes.

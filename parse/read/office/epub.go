@@ -251,7 +251,8 @@ var emptyElement = pattern.Lazily(`<(title|script|style|textarea|iframe|a|b|i|em
 
 // leaveOut passes over what is no text of the chapter, and takes notes aside.
 func (c *chapter) leaveOut(n *html.Node) bool {
-	kinds := strings.Fields(web.Attribute(n, "epub:type") + " " + strings.ReplaceAll(web.Attribute(n, "role"), "doc-", ""))
+	kinds := strings.Fields(web.Attribute(n, "epub:type") + " " +
+		strings.ReplaceAll(web.Attribute(n, "role"), "doc-", ""))
 	class := web.Attribute(n, "class")
 	for _, k := range append(kinds, class) {
 		switch k {
@@ -315,7 +316,8 @@ func (book *epub) isPeriodical(chapters []chapter) bool {
 		}
 		texts++
 		for i, p := range c.paragraphs[:min(len(c.paragraphs), signedWithin)] {
-			if p.Told && (p.Role == parse.RoleByline || p.Role == parse.RoleDateline) || layout.IsByline(p.Text) || layout.IsDateLine(p.Text) || i > 0 && layout.IsDatelineLine(p.Text) {
+			if p.Told && (p.Role == parse.RoleByline || p.Role == parse.RoleDateline) || layout.IsByline(p.Text) ||
+				layout.IsDateLine(p.Text) || i > 0 && layout.IsDatelineLine(p.Text) {
 				signed++
 				break
 			}
@@ -340,7 +342,8 @@ func (book *epub) articles(chapters []chapter) []draft.Piece {
 		}
 		p := draft.Piece{Name: c.name, Err: c.err, Paragraphs: append(c.paragraphs, c.notes...), Warnings: c.warnings}
 		p.Declared = draft.DeclaredOrNone(parse.Declared{
-			Source: source, Language: draft.LanguageTag(book.language), Date: book.published(), Basis: parse.BasisMetadata,
+			Source: source, Language: draft.LanguageTag(book.language), Date: book.published(),
+			Basis: parse.BasisMetadata,
 		})
 		out = append(out, p)
 	}
@@ -355,7 +358,8 @@ func (book *epub) whole(chapters []chapter) ([]draft.Piece, error) {
 	for _, c := range chapters {
 		if c.err != nil {
 			broken = fmt.Errorf("%s: %w", c.name, c.err)
-			p.Warnings = append(p.Warnings, parse.Warning{Code: "part not read", Text: fmt.Sprintf("A chapter cannot be read: %s.", broken)})
+			p.Warnings = append(p.Warnings, parse.Warning{Code: "part not read",
+				Text: fmt.Sprintf("A chapter cannot be read: %s.", broken)})
 			continue
 		}
 		p.Paragraphs = append(p.Paragraphs, c.paragraphs...)
@@ -381,7 +385,8 @@ func (book *epub) whole(chapters []chapter) ([]draft.Piece, error) {
 }
 
 func hasTitle(list []draft.Paragraph) bool {
-	return slices.ContainsFunc(list[:min(len(list), TitleWithin)], func(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle })
+	return slices.ContainsFunc(list[:min(len(list), TitleWithin)],
+		func(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle })
 }
 
 // notATitle matches what programs put where a title is required.
@@ -409,7 +414,9 @@ func (book *epub) outlet() string {
 	return title
 }
 
-var issueDay = pattern.Lazily(`(?i)[\s,–—-]*(?:\[[^\]]*\]|\([^)]*\d{4}\)|(?:` + day.EnglishWeekday + `,?\s+)?\d{1,2}\.?\s+\pL+\.?,?\s+\d{4}|` + day.EnglishMonth + `\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2}|(?:no|nr|issue|vol)\.?\s*\d+)\s*$`)
+var issueDay = pattern.Lazily(`(?i)[\s,–—-]*(?:\[[^\]]*\]|\([^)]*\d{4}\)|(?:` + day.EnglishWeekday +
+	`,?\s+)?\d{1,2}\.?\s+\pL+\.?,?\s+\d{4}|` + day.EnglishMonth +
+	`\s+\d{1,2},?\s+\d{4}|\d{4}-\d{2}-\d{2}|(?:no|nr|issue|vol)\.?\s*\d+)\s*$`)
 
 // published returns the day of publication. A time to the second that is also
 // the time of the last change is when a program made the file.

@@ -47,7 +47,8 @@ func (o Info) Confirm(all []draft.Paragraph) parse.Declared {
 // writer returns a creator who can be the writer, or "": programs fill in the
 // name of the account, "desk-pc-4" or "Windows User".
 func writer(creator string) string {
-	if len(creator) > 100 || !layout.NameAlone.MatchString(creator) || notAWriter.MatchString(creator) || outletAlone.MatchString(creator) {
+	if len(creator) > 100 || !layout.NameAlone.MatchString(creator) || notAWriter.MatchString(creator) ||
+		outletAlone.MatchString(creator) {
 		return ""
 	}
 	return creator

@@ -19,7 +19,8 @@ func ReadODT(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	if manifest, err := a.File("META-INF/manifest.xml"); err == nil && bytes.Contains(manifest, []byte("encryption-data")) {
+	if manifest, err := a.File("META-INF/manifest.xml"); err == nil &&
+		bytes.Contains(manifest, []byte("encryption-data")) {
 		return nil, draft.ErrLocked
 	}
 	content, err := a.File("content.xml")
@@ -121,7 +122,8 @@ func (d *odt) start(x *draft.XMLReader, e xml.StartElement) error {
 		if draft.Attr(e, "display") == "none" {
 			return x.Skip()
 		}
-	case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index", "bibliography":
+	case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
+		"user-index", "bibliography":
 		d.index++
 	case "note-body":
 		d.note++
@@ -131,9 +133,11 @@ func (d *odt) start(x *draft.XMLReader, e xml.StartElement) error {
 		if isODF(e.Name, "svg-compatible") { // of a picture; there is a field "title", too
 			return x.Skip()
 		}
-	case "note-citation", "ruby-text", "annotation", "annotation-end", "tracked-changes", "placeholder", "hidden-text", "hidden-paragraph",
+	case "note-citation", "ruby-text", "annotation", "annotation-end", "tracked-changes", "placeholder",
+		"hidden-text", "hidden-paragraph",
 		"page-number", "covered-table-cell", "forms", "scripts", "event-listeners", "master-styles", "meta", "settings",
-		"notes-configuration", "math", "binary-data", "font-face-decls", "index-title-template", "table-of-content-source":
+		"notes-configuration", "math", "binary-data", "font-face-decls",
+		"index-title-template", "table-of-content-source":
 		return x.Skip()
 	}
 	return nil
@@ -155,7 +159,8 @@ func (d *odt) end(e xml.EndElement) {
 			}
 			d.spans = d.spans[:last]
 		}
-	case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index", "user-index", "bibliography":
+	case "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
+		"user-index", "bibliography":
 		d.index--
 	case "note-body":
 		d.note--

@@ -30,7 +30,8 @@ func ReadRTF(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	}
 	markEchoes(d.text.out, d.text.boxes)
 	declared := d.info.Confirm(d.text.out)
-	return []draft.Piece{{Paragraphs: append(d.text.out, asNotes(d.notes.out)...), Declared: declared, Warnings: d.warnings()}}, nil
+	return []draft.Piece{{Paragraphs: append(d.text.out, asNotes(d.notes.out)...), Declared: declared,
+		Warnings: d.warnings()}}, nil
 }
 
 // rtf is a Rich Text file on the way to its paragraphs.

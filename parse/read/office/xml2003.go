@@ -156,5 +156,6 @@ func ReadPages(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 			return []draft.Piece{{Open: func() ([]byte, error) { return a.File(name) }}}, nil
 		}
 	}
-	return nil, fmt.Errorf("%w: the document has no preview in it; export it from Pages as Word or PDF", draft.ErrFormat)
+	return nil, fmt.Errorf("%w: the document has no preview in it; export it from Pages as Word or PDF",
+		draft.ErrFormat)
 }

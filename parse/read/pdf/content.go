@@ -242,5 +242,6 @@ func isPDFSpace(b byte) bool {
 }
 
 func isPDFDelimiter(b byte) bool {
-	return b == '(' || b == ')' || b == '<' || b == '>' || b == '[' || b == ']' || b == '{' || b == '}' || b == '/' || b == '%'
+	return b == '(' || b == ')' || b == '<' || b == '>' || b == '[' || b == ']' || b == '{' ||
+		b == '}' || b == '/' || b == '%'
 }

@@ -35,7 +35,8 @@ func InProcess(data []byte) (t draft.PDFText, err error) {
 	d := &pdfDocument{fonts: map[string]*pdfFont{}}
 	d.tree(r.Trailer().Key("Root").Key("Pages"), pdf.Value{}, draft.PDFPage{}, 0)
 	info := r.Trailer().Key("Info")
-	return draft.PDFText{Files: files(r.Trailer().Key("Root")), Pages: d.pages, Title: info.Key("Title").Text(), Author: info.Key("Author").Text(), Method: "PDF library"}, d.err
+	return draft.PDFText{Files: files(r.Trailer().Key("Root")), Pages: d.pages, Title: info.Key("Title").Text(),
+		Author: info.Key("Author").Text(), Method: "PDF library"}, d.err
 }
 
 // trimPDF cuts off what mailers and web servers put around a file, and makes
@@ -88,7 +89,8 @@ func (d *pdfDocument) tree(node, resources pdf.Value, size draft.PDFPage, depth 
 	origin := 0.0
 	if box := node.Key("MediaBox"); box.Len() == 4 {
 		origin = box.Index(1).Float64()
-		size = draft.PDFPage{Width: box.Index(2).Float64() - box.Index(0).Float64(), Height: box.Index(3).Float64() - origin}
+		size = draft.PDFPage{Width: box.Index(2).Float64() - box.Index(0).Float64(),
+			Height: box.Index(3).Float64() - origin}
 	}
 	kids := node.Key("Kids")
 	if kids.Len() == 0 {
@@ -358,7 +360,8 @@ func (w *pdfWriter) endLine() {
 		return
 	}
 	base := w.page.Height - w.from.y
-	l := draft.PDFLine{Text: text, Left: w.from.x, Right: w.to.x, Top: base - 0.8*w.largest, Bottom: base + 0.2*w.largest}
+	l := draft.PDFLine{Text: text, Left: w.from.x, Right: w.to.x, Top: base - 0.8*w.largest,
+		Bottom: base + 0.2*w.largest}
 	if n := len(w.page.Lines); n > 0 {
 		above := w.page.Lines[n-1]
 		step := l.Top - above.Top
@@ -433,7 +436,8 @@ func (f *pdfFont) addEncoding(v pdf.Value) {
 		f.unicode = map[string]string{}
 	}
 	decode := func(code string) string { return string(rune(code[0])) }
-	if e := v.Key("Encoding"); e.Kind() == pdf.Dict || e.Kind() == pdf.Name && e.Name() != "Identity-H" || v.Key("ToUnicode").Kind() != pdf.Stream {
+	if e := v.Key("Encoding"); e.Kind() == pdf.Dict || e.Kind() == pdf.Name && e.Name() != "Identity-H" ||
+		v.Key("ToUnicode").Kind() != pdf.Stream {
 		font := &pdf.Font{V: v}
 		decode = font.Encoder().Decode
 	}

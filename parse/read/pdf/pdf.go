@@ -101,7 +101,8 @@ func readPages(t draft.PDFText) ([]draft.Piece, error) {
 			Text: "Words broken at line ends were joined: " + listSome(joined, 10) + ".",
 		})
 	}
-	p.Declared = office.Info{Title: withoutProgram.ReplaceAllString(t.Title, ""), Creator: t.Author}.Confirm(p.Paragraphs)
+	p.Declared = office.Info{Title: withoutProgram.ReplaceAllString(t.Title, ""),
+		Creator: t.Author}.Confirm(p.Paragraphs)
 	if s.address != "" {
 		p.Declared.URL, p.Declared.Basis = s.address, parse.BasisMetadata
 	}
@@ -170,7 +171,8 @@ func BoxedText(data []byte) (draft.PDFText, error) {
 				continue
 			}
 			p := &t.Pages[len(t.Pages)-1]
-			p.Lines = append(p.Lines, draft.PDFLine{Left: points(e, "xMin"), Top: points(e, "yMin"), Right: points(e, "xMax"), Bottom: points(e, "yMax"), Block: block})
+			p.Lines = append(p.Lines, draft.PDFLine{Left: points(e, "xMin"), Top: points(e, "yMin"),
+				Right: points(e, "xMax"), Bottom: points(e, "yMax"), Block: block})
 		case "word":
 			word, err := x.Text()
 			if err != nil || len(t.Pages) == 0 {
@@ -312,7 +314,8 @@ func (s *sheets) dropRunningHeads() {
 		pages[key][page] = true
 	})
 	each(func(page int, l *sheetLine, key string) {
-		l.gone = pageNumber.MatchString(l.Text) || len(pages[key]) >= 2 && len(pages[key])*3 >= len(s.pages) || s.isBrowsers(page, *l) || stamp.MatchString(l.Text)
+		l.gone = pageNumber.MatchString(l.Text) || len(pages[key]) >= 2 && len(pages[key])*3 >= len(s.pages) ||
+			s.isBrowsers(page, *l) || stamp.MatchString(l.Text)
 	})
 	for i := range s.lines {
 		s.dropAlone(i)
@@ -323,7 +326,8 @@ func (s *sheets) dropRunningHeads() {
 // upwards or downwards, as the stamps of libraries are.
 func isUpright(l draft.PDFLine, width float64) bool {
 	const edge = 0.1
-	return l.Bottom-l.Top > 2*(l.Right-l.Left) && utf8.RuneCountInString(l.Text) >= 4 && (l.Right < edge*width || l.Left > (1-edge)*width)
+	return l.Bottom-l.Top > 2*(l.Right-l.Left) && utf8.RuneCountInString(l.Text) >= 4 &&
+		(l.Right < edge*width || l.Left > (1-edge)*width)
 }
 
 // stamp matches what libraries and databases print into the margins of what they
@@ -427,10 +431,12 @@ func (s *sheets) paragraphs() ([]draft.Paragraph, []string) {
 // aboveTitle marks the short lines above a title in large letters: the path of
 // a site, the name of a section, which words alone would take for a headline.
 func aboveTitle(list []draft.Paragraph) {
-	title := slices.IndexFunc(list[:min(len(list), office.TitleWithin)], func(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle })
+	title := slices.IndexFunc(list[:min(len(list), office.TitleWithin)],
+		func(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle })
 	for i := range max(title, 0) {
 		p := &list[i]
-		if len(strings.Fields(p.Text)) <= headWords && !layout.Closes(p.Text) && !layout.IsDateLine(p.Text) && !layout.IsByline(p.Text) {
+		if len(strings.Fields(p.Text)) <= headWords && !layout.Closes(p.Text) &&
+			!layout.IsDateLine(p.Text) && !layout.IsByline(p.Text) {
 			p.Role, p.Told = parse.RoleBoilerplate, true
 		}
 	}
@@ -455,7 +461,8 @@ func (s *sheets) breaks(a, b sheetLine, left, right float64) bool {
 	}
 	if a.Block != b.Block || b.Top < a.Top {
 		// Another block, column or page: a sentence may go on there.
-		return layout.Closes(a.Text) || layout.ClosesInQuotes(a.Text) || !layout.StartsLower(b.Text) && !strings.HasSuffix(a.Text, ",") && !endsBroken(a.Text)
+		return layout.Closes(a.Text) || layout.ClosesInQuotes(a.Text) ||
+			!layout.StartsLower(b.Text) && !strings.HasSuffix(a.Text, ",") && !endsBroken(a.Text)
 	}
 	em := s.size
 	switch {
@@ -470,7 +477,8 @@ func (s *sheets) breaks(a, b sheetLine, left, right float64) bool {
 	next, _, _ := strings.Cut(b.Text, " ")
 	letter := (a.Right - a.Left) / float64(max(1, len([]rune(a.Text))))
 	fits := right-a.Right > letter*float64(len([]rune(next))+2)
-	if r, _ := utf8.DecodeRuneInString(b.Text); strings.HasSuffix(a.Text, "–") && (unicode.IsLower(r) || unicode.IsDigit(r)) {
+	if r, _ := utf8.DecodeRuneInString(b.Text); strings.HasSuffix(a.Text, "–") &&
+		(unicode.IsLower(r) || unicode.IsDigit(r)) {
 		return false // "1987–", "2026"
 	}
 	return fits && (layout.Closes(a.Text) || layout.ClosesInQuotes(a.Text) || right-a.Right > (right-left)/3)
@@ -526,11 +534,13 @@ const (
 // the parts themselves, leave little doubt.
 func (s *sheets) glue(above, below string) (string, glue) {
 	for _, dash := range []string{"–", "—"} { // one that stands without spaces in a line stands so between two
-		if before, ok := strings.CutSuffix(above, dash); ok && before != "" && !strings.HasSuffix(before, " ") && !strings.HasPrefix(below, " ") {
+		if before, ok := strings.CutSuffix(above, dash); ok && before != "" && !strings.HasSuffix(before, " ") &&
+			!strings.HasPrefix(below, " ") {
 			return "", hyphenStays
 		}
 	}
-	if !strings.HasSuffix(above, "-") || strings.HasSuffix(above, " -") || strings.HasSuffix(above, "--") || !startsWithLetter(below) {
+	if !strings.HasSuffix(above, "-") || strings.HasSuffix(above, " -") ||
+		strings.HasSuffix(above, "--") || !startsWithLetter(below) {
 		return "", aSpace
 	}
 	first := above[strings.LastIndexAny(above, " \t\n—–")+1 : len(above)-1]

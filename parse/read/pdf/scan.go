@@ -39,7 +39,8 @@ func pageWords(p draft.PDFPage) int {
 // picture of it ("tesseract … tsv": a row for each word, with its line and its place
 // in dots), unless the page has as many words of its own.
 func SeePage(t *draft.PDFText, page int, tsv []byte, dotsPerInch float64) {
-	const level, block, paragraph, line, left, top, width, height, confidence, word, columns = 0, 2, 3, 4, 6, 7, 8, 9, 10, 11, 12
+	const level, block, paragraph, line, left, top, width, height, confidence, word, columns = 0, 2,
+		3, 4, 6, 7, 8, 9, 10, 11, 12
 	const leastSure = 30 // of 100: below it are specks and the edges of pictures
 	seen := draft.PDFPage{Width: t.Pages[page].Width, Height: t.Pages[page].Height}
 	now, number := "", 0
@@ -61,7 +62,8 @@ func SeePage(t *draft.PDFText, page int, tsv []byte, dotsPerInch float64) {
 				number = b
 			}
 			now = key
-			seen.Lines = append(seen.Lines, draft.PDFLine{Left: at[0], Top: at[1], Right: at[0] + at[2], Bottom: at[1] + at[3], Block: number})
+			seen.Lines = append(seen.Lines, draft.PDFLine{Left: at[0], Top: at[1], Right: at[0] + at[2],
+				Bottom: at[1] + at[3], Block: number})
 		}
 		l := &seen.Lines[len(seen.Lines)-1]
 		l.Text = strings.TrimSpace(l.Text + " " + f[word])
@@ -82,7 +84,8 @@ func scanWarnings(t draft.PDFText) (out []parse.Warning) {
 		if len(t.Recognised) < len(t.Pages) {
 			which = listPages(t.Recognised) + " of its pages are pictures"
 		}
-		out = append(out, parse.Warning{Code: "text recognised", Text: which + "; tesseract recognised the text, and letters and names may be wrong: compare quotations with the page."})
+		out = append(out, parse.Warning{Code: "text recognised",
+			Text: which + "; tesseract recognised the text, and letters and names may be wrong: compare quotations with the page."})
 	}
 	var empty []int
 	for i, p := range t.Pages {
@@ -91,7 +94,9 @@ func scanWarnings(t draft.PDFText) (out []parse.Warning) {
 		}
 	}
 	if len(empty) > 0 && len(empty) < len(t.Pages) && !t.Looked {
-		out = append(out, parse.Warning{Code: "pages without text", Text: "Pages without text: " + listPages(empty) + ". If they are pictures, they were not read; tesseract and poppler, where installed, recognise their text."})
+		out = append(out, parse.Warning{Code: "pages without text",
+			Text: "Pages without text: " + listPages(empty) +
+				". If they are pictures, they were not read; tesseract and poppler, where installed, recognise their text."})
 	}
 	return out
 }

@@ -66,7 +66,8 @@ func (p *htmlPage) story() storyText {
 			}
 		}
 	}
-	if own := p.articleBody(); s.method == bodyByReadability && paragraphWords(own) > paragraphWords(s.paragraphs)*3/2 && contained(s.paragraphs, own) > 0.7 {
+	if own := p.articleBody(); s.method == bodyByReadability &&
+		paragraphWords(own) > paragraphWords(s.paragraphs)*3/2 && contained(s.paragraphs, own) > 0.7 {
 		s.paragraphs, s.method = own, BodyByMarkup // the page shows the beginning, and keeps the rest for machines
 	}
 	if alike := agreement(s.paragraphs, p.secondOpinion(s.method)); alike < agreed {

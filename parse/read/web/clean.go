@@ -122,7 +122,8 @@ func breakAfterLabels(blocks []Block) {
 	seen, repeats := map[string]bool{}, 0
 	for i, b := range blocks {
 		head := strings.TrimSpace(b.Text[:b.lead])
-		if head == "" || b.lead == len(b.Text) || b.Text[b.lead-1] != ' ' || strings.ContainsAny(head[len(head)-1:], ":.-,") || !transcript.IsLabel(head) {
+		if head == "" || b.lead == len(b.Text) || b.Text[b.lead-1] != ' ' ||
+			strings.ContainsAny(head[len(head)-1:], ":.-,") || !transcript.IsLabel(head) {
 			continue
 		}
 		labels = append(labels, i)
@@ -144,7 +145,9 @@ func breakAfterLabels(blocks []Block) {
 func kindOf(b Block) blockKind {
 	heading := isHeadingBlock(b)
 	switch {
-	case b.Words > 0 && b.Linked*10 >= b.Words*8 && (heading || !holdsQuotation(b.Text)) && !(b.Words >= 8 && strings.HasSuffix(b.Text, ".")) && (b.Words >= 3 || heading || utf8.RuneCountInString(b.Text) > 25):
+	case b.Words > 0 && b.Linked*10 >= b.Words*8 && (heading || !holdsQuotation(b.Text)) &&
+		!(b.Words >= 8 && strings.HasSuffix(b.Text, ".")) &&
+		(b.Words >= 3 || heading || utf8.RuneCountInString(b.Text) > 25):
 		return linkBlock
 	case layout.IsFurniture(b.Text) && !isListed(b), isPageTalk(b.Text):
 		return otherBlock
@@ -210,7 +213,8 @@ var pageTalk = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]string{
 	`(?:czytaj (?:też|także|również|więcej)|zobacz (?:też|także|również|więcej)|przeczytaj (?:też|także)|leggi anche|(?:leia|veja) (?:também|mais)|lees ook|läs (?:också|mer)|читайте также|читайте (?:ещё|еще))(?:[^\p{L}].{0,160})?$`,
 	`(?:kontakt|weitere informationen|zusatzinformationen|quellenangaben|werbung|anzeige|von|quelle)\s*:$|(?:bild anzeigen|beitragsbild|externer inhalt|permalien|pdf)$`,
 	`want more stories like this|tell us what you think|what do you think\?$|let us know in the comments`,
-	`(?:updated|posted|published)(?:\s*:|\s+on|\s+at)?\s+(?:` + day.EnglishWeekday + `,?\s+)?(?:` + day.EnglishMonth + `|\d{1,2}[:./ ]).{0,80}$`,
+	`(?:updated|posted|published)(?:\s*:|\s+on|\s+at)?\s+(?:` + day.EnglishWeekday + `,?\s+)?(?:` +
+		day.EnglishMonth + `|\d{1,2}[:./ ]).{0,80}$`,
 }, "|") + `)`)
 
 // storyEnds returns the first and last block that reads as sentences.
@@ -235,5 +239,6 @@ func (p *htmlPage) isDeck(b Block, kind blockKind) bool {
 	if p.isHeadline(b.Text) || b.Words <= 14 && isDay(b.Text, p.language) {
 		return false
 	}
-	return kind == headingBlock && b.Words >= 5 || b.Words >= 4 && layout.Closes(b.Text) || b.Words >= 8 && !layout.IsDateLine(b.Text)
+	return kind == headingBlock && b.Words >= 5 || b.Words >= 4 && layout.Closes(b.Text) ||
+		b.Words >= 8 && !layout.IsDateLine(b.Text)
 }

@@ -82,7 +82,8 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 		for _, line := range under {
 			r, _ := pageDate(line, policy)
 			for _, d := range []parse.Date{r.Date, r.Either[0], r.Either[1]} {
-				if !d.IsZero() && !inUTC.MatchString(line) && (after && d == out.date.AddDays(1) || before && d == out.date.AddDays(-1)) {
+				if !d.IsZero() && !inUTC.MatchString(line) &&
+					(after && d == out.date.AddDays(1) || before && d == out.date.AddDays(-1)) {
 					return publication{date: d, mark: parse.Mark{Name: "line by the headline", Confidence: 0.95}}
 				}
 			}
@@ -146,17 +147,22 @@ func (p *htmlPage) underHeadline() []string {
 }
 
 var publishedNames = []string{
-	"parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date", "publication_date", "date.published",
-	"datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date", "dcterms.date", "article_date_original",
-	"article.published", "originalpublicationdate", "citation_publication_date", "citation_date", "cxenseparse:recs:publishtime", "bt:pubdate",
-	"ptime", "pdate", "rnews:datepublished", "og:pubdate", "og:published_time", "og:release_date", "shareaholic:article_published_time", "date", "date_published", "displaydate", "created",
+	"parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publish_date",
+	"publication_date", "date.published",
+	"datepublished", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
+	"dcterms.date", "article_date_original",
+	"article.published", "originalpublicationdate", "citation_publication_date", "citation_date",
+	"cxenseparse:recs:publishtime", "bt:pubdate",
+	"ptime", "pdate", "rnews:datepublished", "og:pubdate", "og:published_time", "og:release_date",
+	"shareaholic:article_published_time", "date", "date_published", "displaydate", "created",
 }
 
 var brokenPublished = pattern.Lazily(`"datePublished"\s*:\s*"([^"]{8,40})"`)
 
 // modified returns the day of the last change.
 func (p *htmlPage) modified(policy day.Policy) parse.Date {
-	v, _ := p.first("article:modified_time", "og:updated_time", "last-modified", "dcterms.modified", "datemodified", "lastmod")
+	v, _ := p.first("article:modified_time", "og:updated_time", "last-modified",
+		"dcterms.modified", "datemodified", "lastmod")
 	if r, ok := pageDate(v, policy); ok {
 		return r.Date
 	}

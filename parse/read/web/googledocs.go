@@ -24,7 +24,8 @@ func googleDoc(root *html.Node) draft.Piece {
 	comments := 0
 	blocks := BlocksOf(root, func(n *html.Node) bool {
 		switch {
-		case n.DataAtom == atom.Sup && googleMark(n, "href", "#cmnt"), n.DataAtom == atom.Sup && googleMark(n, "href", "#ftnt"):
+		case n.DataAtom == atom.Sup && googleMark(n, "href", "#cmnt"),
+			n.DataAtom == atom.Sup && googleMark(n, "href", "#ftnt"):
 			return true
 		case n.DataAtom == atom.Div && googleMark(n, "id", "cmnt"):
 			comments++
@@ -52,7 +53,8 @@ func googleDoc(root *html.Node) draft.Piece {
 		p.Declared.Basis = parse.BasisMetadata
 	}
 	if comments > 0 {
-		p.Warnings = append(p.Warnings, parse.Warning{Code: "comments left out", Text: "Comments on the document were left out."})
+		p.Warnings = append(p.Warnings, parse.Warning{Code: "comments left out",
+			Text: "Comments on the document were left out."})
 	}
 	return p
 }

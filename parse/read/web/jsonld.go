@@ -40,7 +40,8 @@ const (
 func (p *htmlPage) readLinked(src string) {
 	src = strings.TrimSpace(src)
 	src = strings.TrimSuffix(strings.TrimPrefix(src, "<!--"), "-->")
-	src = strings.TrimSuffix(strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(src, "//<![CDATA[", ""), "//]]>", "")), ";")
+	src = strings.TrimSuffix(strings.TrimSpace(strings.ReplaceAll(strings.ReplaceAll(src, "//<![CDATA[", ""),
+		"//]]>", "")), ";")
 	var v any
 	if err := json.Unmarshal([]byte(src), &v); err != nil {
 		// Line breaks inside strings are the usual mistake.
@@ -77,7 +78,8 @@ func (p *htmlPage) walkLinked(v any, depth int, nodes *int) {
 				body:      ldText(v["articleBody"]),
 			})
 		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "hasPart", "liveBlogUpdate"} {
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement",
+			"hasPart", "liveBlogUpdate"} {
 			if key == "hasPart" || key == "liveBlogUpdate" || key == "itemListElement" {
 				continue // other articles
 			}
@@ -98,7 +100,8 @@ func ldRank(t any) int {
 	case string:
 		t = t[strings.LastIndexAny(t, "/:")+1:]
 		switch {
-		case strings.HasSuffix(t, "Article"), strings.HasSuffix(t, "Posting"), t == "Report", t == "Review", t == "CreativeWork":
+		case strings.HasSuffix(t, "Article"), strings.HasSuffix(t, "Posting"), t == "Report",
+			t == "Review", t == "CreativeWork":
 			best = ldArticleRank
 		case strings.HasSuffix(t, "WebPage"), t == "ItemPage", t == "VideoObject", t == "Recipe":
 			best = ldPageRank

@@ -66,14 +66,20 @@ type marker struct {
 }
 
 // unshown are elements whose content is not a page's text.
-var unshown = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Template: true, atom.Svg: true, atom.Head: true, atom.Select: true,
-	atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Noscript: true, atom.Math: true, atom.Audio: true, atom.Video: true}
+var unshown = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Template: true, atom.Svg: true,
+	atom.Head: true, atom.Select: true,
+	atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Noscript: true, atom.Math: true,
+	atom.Audio: true, atom.Video: true}
 
 // isBlock holds the elements that stand on lines of their own.
-var isBlock = map[atom.Atom]bool{atom.P: true, atom.Div: true, atom.H1: true, atom.H2: true, atom.H3: true, atom.H4: true, atom.H5: true, atom.H6: true,
-	atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Table: true, atom.Tr: true, atom.Td: true, atom.Th: true, atom.Section: true, atom.Article: true,
-	atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Main: true, atom.Nav: true, atom.Blockquote: true, atom.Pre: true, atom.Hr: true,
-	atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Form: true, atom.Figure: true, atom.Figcaption: true, atom.Address: true, atom.Center: true,
+var isBlock = map[atom.Atom]bool{atom.P: true, atom.Div: true, atom.H1: true, atom.H2: true, atom.H3: true,
+	atom.H4: true, atom.H5: true, atom.H6: true,
+	atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Table: true, atom.Tr: true, atom.Td: true, atom.Th: true,
+	atom.Section: true, atom.Article: true,
+	atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Main: true, atom.Nav: true, atom.Blockquote: true,
+	atom.Pre: true, atom.Hr: true,
+	atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Form: true, atom.Figure: true, atom.Figcaption: true,
+	atom.Address: true, atom.Center: true,
 	atom.Body: true, atom.Caption: true, atom.Tbody: true, atom.Fieldset: true, atom.Details: true, atom.Summary: true}
 
 func (m *marker) open(closed bool) {
@@ -137,7 +143,8 @@ func (m *marker) attributes(more bool) (hidden, cited bool) {
 			hidden = true
 		case "style":
 			v = strings.ReplaceAll(v, " ", "")
-			hidden = hidden || strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") || strings.Contains(v, "mso-hide:all")
+			hidden = hidden || strings.Contains(v, "display:none") || strings.Contains(v, "visibility:hidden") ||
+				strings.Contains(v, "mso-hide:all")
 		case "type":
 			cited = cited || v == "cite"
 		case "class":

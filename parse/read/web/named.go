@@ -30,7 +30,8 @@ func (p *htmlPage) namedStory() []Block {
 	}
 	var best holder
 	for _, h := range all {
-		if h.prose*10 >= most*7 && (best.blocks == nil || h.prose < best.prose || h.prose == best.prose && len(h.blocks) <= len(best.blocks)) {
+		if h.prose*10 >= most*7 && (best.blocks == nil || h.prose < best.prose ||
+			h.prose == best.prose && len(h.blocks) <= len(best.blocks)) {
 			best = h // the narrowest that has most of it
 		}
 	}
@@ -53,7 +54,8 @@ func isNamedStory(n *html.Node) bool {
 	case atom.Article, atom.Main:
 		return true
 	case atom.Div, atom.Section:
-		return strings.Contains(Attribute(n, "itemprop"), "articleBody") || Attribute(n, "role") == "main" || storyContainer.MatchString(Attribute(n, "class")+" "+Attribute(n, "id"))
+		return strings.Contains(Attribute(n, "itemprop"), "articleBody") || Attribute(n, "role") == "main" ||
+			storyContainer.MatchString(Attribute(n, "class")+" "+Attribute(n, "id"))
 	}
 	return false
 }
@@ -65,7 +67,8 @@ var storyContainer = pattern.Lazily(`(?i)\b(?:entry|post|article|story|node|page
 func proseOf(blocks []Block) int {
 	n := 0
 	for _, b := range blocks {
-		if b.Words >= 10 && b.Linked*2 <= b.Words && !strings.HasSuffix(b.Text, "...") && !strings.HasSuffix(b.Text, "…") {
+		if b.Words >= 10 && b.Linked*2 <= b.Words && !strings.HasSuffix(b.Text, "...") &&
+			!strings.HasSuffix(b.Text, "…") {
 			n += b.Words
 		}
 	}

@@ -113,7 +113,8 @@ func onlyElement(n *html.Node) bool {
 			elements++
 		}
 	}
-	return elements == 1 && (n.DataAtom == atom.Div || n.DataAtom == atom.Figure || n.DataAtom == atom.Section || n.DataAtom == atom.Aside)
+	return elements == 1 && (n.DataAtom == atom.Div || n.DataAtom == atom.Figure ||
+		n.DataAtom == atom.Section || n.DataAtom == atom.Aside)
 }
 
 func (p *pruner) goes(n *html.Node, article bool) bool {
@@ -122,7 +123,8 @@ func (p *pruner) goes(n *html.Node, article bool) bool {
 		return false
 	case atom.P:
 		return IsHidden(n) || p.sums[n].words <= captionWords && isAside(n)
-	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Svg, atom.Object, atom.Embed, atom.Audio, atom.Video, atom.Canvas,
+	case atom.Script, atom.Style, atom.Template, atom.Iframe, atom.Svg, atom.Object, atom.Embed,
+		atom.Audio, atom.Video, atom.Canvas,
 		atom.Button, atom.Select, atom.Input, atom.Textarea:
 		return true
 	}
@@ -138,10 +140,12 @@ func (p *pruner) goes(n *html.Node, article bool) bool {
 	case atom.Header:
 		return !article
 	case atom.Figure:
-		return sum.prose <= captionWords && hasElement(n, atom.Img) && !hasElement(n, atom.Blockquote) && !hasElement(n, atom.Table)
+		return sum.prose <= captionWords && hasElement(n, atom.Img) &&
+			!hasElement(n, atom.Blockquote) && !hasElement(n, atom.Table)
 	}
 	switch Attribute(n, "role") {
-	case "navigation", "banner", "complementary", "search", "dialog", "alertdialog", "contentinfo", "menu", "menubar", "toolbar":
+	case "navigation", "banner", "complementary", "search", "dialog", "alertdialog", "contentinfo",
+		"menu", "menubar", "toolbar":
 		return true
 	}
 	if IsHidden(n) {

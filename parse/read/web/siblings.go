@@ -84,7 +84,8 @@ func withLede(page []placed, body []Block) []Block {
 		if isHeadingBlock(b.Block) && within(b.In, atom.H1, atom.H2) {
 			break // what stands above a headline is another story's
 		}
-		if b.kind == lead.kind && !holders[b.holder] && b.article == lead.article && b.Linked*2 <= b.Words && (b.Words >= enoughWords || layout.Closes(b.Text) && b.Words >= 6) {
+		if b.kind == lead.kind && !holders[b.holder] && b.article == lead.article && b.Linked*2 <= b.Words &&
+			(b.Words >= enoughWords || layout.Closes(b.Text) && b.Words >= 6) {
 			lede = append([]Block{b.Block}, lede...)
 			more += b.Words
 		}

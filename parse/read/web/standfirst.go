@@ -35,7 +35,8 @@ func (p *htmlPage) standfirsts() []bool {
 		}
 	}
 	for i, b := range p.lines {
-		if b.Words < shortStandfirst || b.Words > longStandfirst || b.Linked*2 > b.Words || cutOff(b.Text) || layout.IsCaption(b.Text) || layout.IsStrictByline(b.Text) ||
+		if b.Words < shortStandfirst || b.Words > longStandfirst || b.Linked*2 > b.Words || cutOff(b.Text) ||
+			layout.IsCaption(b.Text) || layout.IsStrictByline(b.Text) ||
 			within(b.In, atom.Figure, atom.Nav, atom.Footer, atom.Aside, atom.Li, atom.Form) || hiddenAround(b.In) {
 			continue
 		}
@@ -47,7 +48,8 @@ func (p *htmlPage) standfirsts() []bool {
 // isNamedStandfirst looks at an element and the containers right around it.
 func isNamedStandfirst(n *html.Node) bool {
 	for range 3 {
-		if n == nil || n.Type != html.ElementNode || n.DataAtom == atom.Article || n.DataAtom == atom.Main || n.DataAtom == atom.Body {
+		if n == nil || n.Type != html.ElementNode || n.DataAtom == atom.Article ||
+			n.DataAtom == atom.Main || n.DataAtom == atom.Body {
 			return false
 		}
 		for _, w := range nameWords(Attribute(n, "class") + " " + Attribute(n, "id") + " " + Attribute(n, "itemprop")) {

@@ -11,7 +11,8 @@ import (
 // title returns the headline: the heading of first rank that the page's other
 // names for itself agree with, or the best of those without the outlet's name.
 func (p *htmlPage) title(outlet, address string) (string, string) {
-	og, ogName := p.first("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title", "headline", "citation_title")
+	og, ogName := p.first("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title",
+		"sailthru.title", "headline", "citation_title")
 	ld := ""
 	for _, a := range p.linked {
 		if ld == "" && a.rank >= ldArticleRank {
@@ -25,7 +26,8 @@ func (p *htmlPage) title(outlet, address string) (string, string) {
 			if !sameTitle(h, other) {
 				continue
 			}
-			if inner := layout.Fold(other); len(strings.Fields(inner)) >= 4 && inner != layout.Fold(h) && strings.HasSuffix(layout.Fold(h), inner) {
+			if inner := layout.Fold(other); len(strings.Fields(inner)) >= 4 && inner != layout.Fold(h) &&
+				strings.HasSuffix(layout.Fold(h), inner) {
 				return other, "title" // the heading begins with a rubric: "Grain dispute Halloran sells the store"
 			}
 			return h, "h1"
@@ -87,7 +89,8 @@ func (p *htmlPage) strip(title, outlet, address string) string {
 			title = head
 		case isOutletOf(lead, outlet, address) && rest != "":
 			title = rest
-		case strings.ContainsAny(mark, "|»«·•") && len(strings.Fields(tail)) <= 5 && words >= 3 && words > len(strings.Fields(tail)):
+		case strings.ContainsAny(mark, "|»«·•") && len(strings.Fields(tail)) <= 5 && words >= 3 &&
+			words > len(strings.Fields(tail)):
 			title = head
 		case len(strings.Fields(tail)) <= 4 && words >= 4 && (outletEnd.MatchString(tail) || p.isHead(head)):
 			title = head
@@ -113,7 +116,8 @@ func (p *htmlPage) titleTail() string {
 	og, _ := p.first("og:title", "twitter:title")
 	tail := p.titleTag[at[len(at)-1][1]:]
 	for _, b := range at {
-		if head := p.titleTag[:b[0]]; (p.isHead(head) || layout.Fold(head) == layout.Fold(og)) && len(strings.Fields(head)) >= 3 {
+		if head := p.titleTag[:b[0]]; (p.isHead(head) || layout.Fold(head) == layout.Fold(og)) &&
+			len(strings.Fields(head)) >= 3 {
 			if len(strings.Fields(tail)) <= 5 && !strings.Contains(layout.Fold(og), layout.Fold(tail)) {
 				return tail
 			}
@@ -149,7 +153,8 @@ func isOutletOf(part, outlet, address string) bool {
 	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 	run := strings.ReplaceAll(key, " ", "")
 	base, _, _ := strings.Cut(host, ".")
-	return len(run) >= 3 && (run == layout.Fold(host) || run == strings.ReplaceAll(host, "-", "") || run == strings.ReplaceAll(base, "-", ""))
+	return len(run) >= 3 && (run == layout.Fold(host) || run == strings.ReplaceAll(host, "-", "") ||
+		run == strings.ReplaceAll(base, "-", ""))
 }
 
 // headline is the title that stands over the story in its text.

@@ -118,7 +118,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	case len(paths) > 0:
 		return exit.Usage("--rows takes the place of paths", "leave out "+strings.Join(paths, ", "))
 	default:
-		documents, settings, err = p.documentsOfRows(ctx, o.settings, o.rows, options.Period, targets)
+		documents, settings, err = p.documentsOfRows(ctx, spool.Spool, o.settings, o.rows, options.Period, targets)
 	}
 	if err != nil {
 		return err
@@ -126,7 +126,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	look := asked.Over(settings, &options)
 	look.Password = password
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
-	if o.rows == "" && o.isLarge(documents, options.Period) {
+	if o.isLarge(documents, options.Period) {
 		return p.briefLarge(ctx, options, spool.Spool, documents, targets)
 	}
 	if err := ingest.Load(spool.Spool, documents); err != nil {

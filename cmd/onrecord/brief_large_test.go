@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"io"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -16,13 +17,23 @@ import (
 // A briefing that is streamed has the rows and documents of one that is made in memory, in the
 // same order.
 func TestALargeBriefingHasTheSameRows(t *testing.T) {
-	for _, period := range []string{"all", "2026-W47"} {
+	rows := filepath.Join(t.TempDir(), "rows.jsonl")
+	p := &program{stdin: strings.NewReader(""), stdout: &console.Results{Out: io.Discard}, messages: &console.Messages{Out: io.Discard}}
+	if err := p.rows(t.Context(), rowsOptions{tableFlags: tableFlags{format: "jsonl", out: rows}}, []string{"../../testdata/documents"}); err != nil && !strings.Contains(err.Error(), "documents") {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ period, rows string }{{"all", ""}, {"2026-W47", ""}, {"2026-W47", rows}} {
+		period := c.period
 		made := map[int]map[string][][]string{}
 		for _, held := range []int{1, mostHeld} {
-			o := briefOptions{out: t.TempDir(), period: period, date: "2026-11-21", formats: delivery.Formats, held: held}
+			o := briefOptions{out: t.TempDir(), period: period, date: "2026-11-21", formats: delivery.Formats, held: held, rows: c.rows}
+			paths := []string{"../../testdata/documents"}
+			if c.rows != "" {
+				paths = nil
+			}
 			var said bytes.Buffer
 			p := &program{stdin: strings.NewReader(""), stdout: &console.Results{Out: &said}, messages: &console.Messages{Out: &said}}
-			if err := p.brief(t.Context(), o, []string{"../../testdata/documents"}); err != nil && !strings.Contains(err.Error(), "documents") {
+			if err := p.brief(t.Context(), o, paths); err != nil && !strings.Contains(err.Error(), "documents") {
 				t.Fatal(err, &said)
 			}
 			if strings.Contains(said.String(), "are too many for paper") != (held == 1) {

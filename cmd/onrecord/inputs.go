@@ -53,7 +53,7 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 
 // documentsOfRows returns the documents of rows that "rows", "join" or a cluster wrote, in
 // place of readDocuments.
-func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path string, period report.Period, targets []string) ([]ingest.Document, desk.Settings, error) {
+func (p *program) documentsOfRows(ctx context.Context, spool *ingest.Spool, flags settingsFlags, path string, period report.Period, targets []string) ([]ingest.Document, desk.Settings, error) {
 	settings, _, err := settingsFor(flags, targets)
 	if err != nil {
 		return nil, settings, err
@@ -62,8 +62,8 @@ func (p *program) documentsOfRows(ctx context.Context, flags settingsFlags, path
 	if err != nil {
 		return nil, settings, err
 	}
-	documents, err := ingest.FromRows(ctx, outputs, period)
-	return documents, settings, err
+	documents, err := ingest.FromRows(ctx, spool, outputs, period)
+	return documents, settings, disk.SpoolHint(err)
 }
 
 // settingsFor returns what to read with, if the files that will be made can be.

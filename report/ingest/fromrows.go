@@ -9,8 +9,8 @@ import (
 )
 
 // FromRows returns the documents of rows that [Feed], [JoinRows] or a cluster wrote. Rows
-// that are neither of the period nor of the one before are passed over and are not held.
-func FromRows(ctx context.Context, outputs []Output, period report.Period) ([]Document, error) {
+// that are neither of the period nor of the one before are passed over. The others are spooled.
+func FromRows(ctx context.Context, spool *Spool, outputs []Output, period report.Period) ([]Document, error) {
 	from := period.From
 	if before, ok := period.Before(); ok {
 		from = before.From
@@ -18,8 +18,7 @@ func FromRows(ctx context.Context, outputs []Output, period report.Period) ([]Do
 	wanted := func(date parse.Date) bool {
 		return period.From.IsZero() || !date.IsZero() && date.Compare(from) >= 0 && date.Compare(period.To) <= 0
 	}
-	held := map[string]int{} // of documents, by path
-	var documents []Document
+	shelf := NewShelf(spool)
 	for _, output := range outputs {
 		if !wantedPart(output.Name, from, period.To) {
 			continue
@@ -33,7 +32,7 @@ func FromRows(ctx context.Context, outputs []Output, period report.Period) ([]Do
 			}
 			if s := found.Summary; s != nil {
 				if s.Status == report.StatusFailed {
-					documents = append(documents, Document{Record: report.Document{Path: s.Document, Status: s.Status, Reason: s.Reason}})
+					shelf.Failed(report.Document{Path: s.Document, Status: s.Status, Reason: s.Reason})
 				}
 				continue
 			}
@@ -42,16 +41,10 @@ func FromRows(ctx context.Context, outputs []Output, period report.Period) ([]Do
 				continue
 			}
 			r.Question = report.Asked(r)
-			at, ok := held[r.Document]
-			if !ok {
-				at = len(documents)
-				held[r.Document], documents = at, append(documents, Document{Record: recordOfRow(r)})
-			}
-			documents[at].Rows = append(documents[at].Rows, *r)
-			documents[at].Record.Rows++
+			shelf.Add(r, recordOfRow)
 		}
 	}
-	return documents, nil
+	return shelf.Documents()
 }
 
 // recordOfRow is what a row tells of its document.

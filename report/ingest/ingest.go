@@ -73,7 +73,7 @@ type Document struct {
 	Unopened  bool   // its file could not even be opened
 	Trace     string // where an internal error happened
 
-	spooled place
+	spooled []place
 	speak   []string // names that speak in its rows, as they come
 }
 

@@ -218,7 +218,7 @@ func TestSpooledRowsComeBackAsTheyWere(t *testing.T) {
 		nil,
 		{{ID: "r1"}, {ID: "r2", Flags: []string{"low confidence"}, Confidence: 0.4}},
 	}
-	var places []place
+	var places [][]place
 	for _, rows := range want {
 		places = append(places, s.put(rows))
 	}

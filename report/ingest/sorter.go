@@ -75,7 +75,7 @@ func (s *sorter) write() error {
 	if err := out.Flush(); err != nil {
 		return &SpoolError{"cannot be written to a temporary file", err}
 	}
-	s.runs = append(s.runs, place{s.end, n})
+	s.runs = append(s.runs, place{at: s.end, size: n})
 	s.end += int64(n)
 	s.held, s.records = s.held[:0], s.records[:0]
 	return nil

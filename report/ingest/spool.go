@@ -1,8 +1,6 @@
 package ingest
 
 import (
-	"bytes"
-	"encoding/gob"
 	"io"
 	"sync"
 
@@ -25,10 +23,10 @@ type SpoolFile interface {
 	io.WriterAt
 }
 
-// place is where the rows of one document lie.
+// place is where rows of one document lie.
 type place struct {
-	at   int64
-	size int
+	at         int64
+	size, rows int
 }
 
 // NewSpool returns a spool in an empty file, which the caller takes away.
@@ -45,23 +43,22 @@ func (e *SpoolError) Unwrap() error { return e.Err }
 
 // put keeps rows. Workers may put side by side; failure tells whether all was
 // well.
-func (s *Spool) put(rows []report.Row) place {
+func (s *Spool) put(rows []report.Row) []place {
 	if len(rows) == 0 {
-		return place{}
+		return nil
 	}
-	var b bytes.Buffer
-	err := gob.NewEncoder(&b).Encode(rows)
+	b := make([]byte, 0, 1<<10*len(rows))
+	for i := range rows {
+		b = appendRow(b, &rows[i])
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	at := place{s.end, b.Len()}
-	if err == nil {
-		_, err = s.file.WriteAt(b.Bytes(), at.at)
-	}
-	if err != nil && s.err == nil {
+	at := place{s.end, len(b), len(rows)}
+	if _, err := s.file.WriteAt(b, at.at); err != nil && s.err == nil {
 		s.err = &SpoolError{"cannot be written to a temporary file", err}
 	}
-	s.end += int64(b.Len())
-	return at
+	s.end += int64(len(b))
+	return []place{at}
 }
 
 // failure is what went wrong in keeping rows; a nil spool never fails.
@@ -74,16 +71,27 @@ func (s *Spool) failure() error {
 	return s.err
 }
 
-// get returns the rows of one document.
-func (s *Spool) get(at place) ([]report.Row, error) {
-	if at.size == 0 {
+// get returns the rows at some places.
+func (s *Spool) get(places []place) ([]report.Row, error) {
+	rows := 0
+	for _, at := range places {
+		rows += at.rows
+	}
+	if rows == 0 {
 		return nil, nil
 	}
-	data := make([]byte, at.size)
-	if _, err := s.file.ReadAt(data, at.at); err != nil {
-		return nil, &SpoolError{"cannot be read back from the temporary file", err}
+	out := make([]report.Row, 0, rows)
+	for _, at := range places {
+		data := make([]byte, at.size)
+		_, err := s.file.ReadAt(data, at.at)
+		in := rowReader{data: data, all: string(data), err: err}
+		for range at.rows {
+			out = append(out, report.Row{})
+			in.row(&out[len(out)-1])
+		}
+		if in.err != nil {
+			return nil, &SpoolError{"cannot be read back from the temporary file", in.err}
+		}
 	}
-	var rows []report.Row
-	err := gob.NewDecoder(bytes.NewReader(data)).Decode(&rows)
-	return rows, err
+	return out, nil
 }

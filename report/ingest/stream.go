@@ -71,14 +71,14 @@ func newStream(ctx context.Context, spool *Spool, documents []Document) *Stream 
 func Load(spool *Spool, documents []Document) error {
 	for i := range documents {
 		d := &documents[i]
-		if d.spooled == (place{}) {
+		if d.spooled == nil {
 			continue // it has none, or has them
 		}
 		rows, err := d.rows(spool)
 		if err != nil {
 			return err
 		}
-		d.Rows, d.spooled = rows, place{}
+		d.Rows, d.spooled = rows, nil
 	}
 	return nil
 }

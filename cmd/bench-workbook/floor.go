@@ -4,13 +4,19 @@ import (
 	"archive/zip"
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"io"
 	"os"
+	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/klauspost/compress/flate"
 )
+
+// level is the one at which report/workbook compresses.
+const level = 5
 
 // linksHeld is what a sheet of Excel holds.
 const linksHeld = 65530
@@ -28,7 +34,7 @@ func writeFloor(input, output string) error {
 		return err
 	}
 	z := zip.NewWriter(out)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, 5) })
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, level) })
 	part := func(name, content string) {
 		if w, e := z.Create(name); e == nil {
 			_, e = io.WriteString(w, header+content)
@@ -88,9 +94,9 @@ const (
 // its links lead to.
 func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err error) {
 	w := bufio.NewWriterSize(out, 1<<16)
-	w.WriteString(header + `<worksheet xmlns="` + main1 + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>`)
+	w.WriteString(header + `<worksheet xmlns="` + main1 + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>`)
 	for i := range columns {
-		fmt.Fprintf(w, `<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, widthOf(i))
+		fmt.Fprintf(w, `<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, columns[i].width)
 	}
 	w.WriteString(`</cols><sheetData><row r="1">`)
 	letters := make([]string, len(columns))
@@ -104,6 +110,7 @@ func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err 
 	var links []int32 // the address of each row's link
 	n := 1
 	address := ""
+	url := at["url"]
 	for s.Scan() {
 		n++
 		row := strconv.Itoa(n)
@@ -111,7 +118,7 @@ func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err 
 		height := line[bytes.LastIndexByte(line, '\t')+1:]
 		w.WriteString(`<row r="` + row + `" ht="`)
 		w.Write(height)
-		w.WriteString(`" customHeight="1">`)
+		w.WriteString(`">`)
 		for i, c := range columns {
 			end := bytes.IndexByte(line, '\t')
 			field := line[:end]
@@ -137,7 +144,7 @@ func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err 
 			w.WriteString(`" t="inlineStr"><is><t>`)
 			escape(w, field)
 			w.WriteString(`</t></is></c>`)
-			if i == colURL && len(links) < linksHeld {
+			if i == url && len(links) < linksHeld {
 				if string(field) != address {
 					address = string(field)
 					addresses = append(addresses, string(bytes.ReplaceAll(field, []byte("&"), []byte("&amp;"))))
@@ -147,7 +154,10 @@ func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err 
 		}
 		w.WriteString(`</row>`)
 	}
-	fmt.Fprintf(w, `</sheetData><conditionalFormatting sqref="A2:F%d"><cfRule type="expression" dxfId="0" priority="1"><formula>$F2&lt;&gt;""</formula></cfRule></conditionalFormatting><dataValidations count="1"><dataValidation type="list" sqref="G2:G%d"><formula1>"new,checked,use,drop"</formula1></dataValidation></dataValidations><hyperlinks>`, n, n)
+	check, status, kinds := letter(at["check"]), letter(at["status"]), letter(at["kind"])
+	fmt.Fprintf(w, `</sheetData><conditionalFormatting sqref="A2:%[1]s%[2]d"><cfRule type="expression" dxfId="0" priority="1"><formula>$%[1]s2&lt;&gt;""</formula></cfRule></conditionalFormatting>`, check, n)
+	fmt.Fprintf(w, `<dataValidations count="2"><dataValidation type="list" sqref="%[1]s2:%[1]s%[2]d"><formula1>"%[3]s"</formula1></dataValidation>`, status, n, strings.Join(statuses, ","))
+	fmt.Fprintf(w, `<dataValidation type="list" sqref="%[1]s2:%[1]s%[2]d"><formula1>"%[3]s"</formula1></dataValidation></dataValidations><hyperlinks>`, kinds, n, strings.Join(kindsOf, ","))
 	for i, l := range links {
 		w.WriteString(`<hyperlink ref="A` + strconv.Itoa(i+2) + `" r:id="rId` + strconv.Itoa(int(l)) + `"/>`)
 	}
@@ -183,4 +193,50 @@ func escape(w *bufio.Writer, s []byte) {
 		last = i + 1
 	}
 	w.Write(s[last:])
+}
+
+// statuses and kindsOf are what the drop-down lists offer.
+var (
+	statuses = []string{"new", "checked", "use", "lead", "annex", "drop"}
+	kindsOf  = []string{"direct", "mixed", "indirect", "turn"}
+)
+
+// writeDeflated compresses XML that is there already, and does nothing else.
+func writeDeflated(input, output string) error {
+	in, err := os.Open(input)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(output)
+	if err != nil {
+		return err
+	}
+	w, err := flate.NewWriter(out, level)
+	if err != nil {
+		return err
+	}
+	_, err = io.CopyBuffer(struct{ io.Writer }{w}, struct{ io.Reader }{in}, make([]byte, 1<<16))
+	return firstOf(err, w.Close(), out.Close())
+}
+
+// unpack writes the largest sheet of a workbook as it was before it was compressed.
+func unpack(book, output string) error {
+	z, err := zip.OpenReader(book)
+	if err != nil {
+		return err
+	}
+	defer z.Close()
+	sheet := slices.MaxFunc(z.File, func(a, b *zip.File) int { return cmp.Compare(a.UncompressedSize64, b.UncompressedSize64) })
+	in, err := sheet.Open()
+	if err != nil {
+		return err
+	}
+	defer in.Close()
+	out, err := os.Create(output)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(out, in)
+	return firstOf(err, out.Close())
 }

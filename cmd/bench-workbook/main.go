@@ -1,14 +1,16 @@
 // Bench-workbook holds the workbook's writer against others, on the same rows
-// in one run: excelize's StreamWriter, libxlsxwriter, XlsxWriter, and XML put
-// together by hand, which is as little as can be done.
+// in one run: rust_xlsxwriter and libxlsxwriter in constant memory, excelize's
+// StreamWriter, XlsxWriter, XML put together by hand, which is as little as can be
+// done, and the compression of that XML alone.
 //
 //	go run ./cmd/bench-workbook                     100,000 rows
 //	go run ./cmd/bench-workbook -rows 1000000       takes minutes and 3 GB of disk
 //	go run ./cmd/bench-workbook -rows 2000 -verify  reads every file back
+//	go run ./cmd/bench-workbook -rows 1000000 -jsonl rows.jsonl  rows for "onrecord brief --rows"
 //
 // Each writer is a process of its own; its CPU time (user and system) and its
-// largest resident memory are what is compared. Those in C and Python are left
-// out where the compiler or the library is missing. README.md has the results.
+// largest resident memory are what is compared. Those in Rust, C and Python are
+// left out where the compiler or the library is missing. README.md has the results.
 package main
 
 import (
@@ -27,6 +29,8 @@ var writers = []struct{ name, about string }{
 	{"onrecord", "this package: the whole workbook, counted and written from rows that are read twice"},
 	{"floor", "XML by hand, klauspost deflate: the sheet alone"},
 	{"stream", "excelize StreamWriter, with its table; no links"},
+	{"deflate", "the XML of this package's sheet, compressed alone"},
+	{"rust", "rust_xlsxwriter, constant_memory; no table"},
 	{"c", "libxlsxwriter, constant_memory; no table"},
 	{"python", "XlsxWriter, constant_memory; no table"},
 }
@@ -37,21 +41,28 @@ func main() {
 	only := flag.String("only", "", "writers to run, by `names`: onrecord,floor")
 	dir := flag.String("dir", filepath.Join(os.TempDir(), "onrecord-bench"), "`folder` for rows and workbooks")
 	check := flag.Bool("verify", false, "read every file back and compare its cells with the rows")
+	lines := flag.String("jsonl", "", "write the rows as JSON Lines to a `file`, for \"onrecord brief --rows\", and stop")
 	part := flag.String("part", "", "be one `part` of the comparison (for the program itself)")
 	flag.Parse()
 	input, output := filepath.Join(*dir, "rows.tsv"), filepath.Join(*dir, *part+".xlsx")
 	var err error
-	switch *part {
-	case "":
+	switch {
+	case *lines != "":
+		err = writeLines(*lines, *rows)
+	case *part == "":
 		err = compare(*dir, input, *rows, *runs, strings.Split(*only, ","), *check)
+	}
+	switch *part {
 	case "rows":
-		err = writeRows(input, documentsFile(*dir), *rows)
+		err = writeRows(*dir, *rows)
 	case "verify":
 		err = verify(input, flag.Arg(0))
 	case "onrecord":
 		err = writeOurs(input, documentsFile(*dir), output)
 	case "floor":
 		err = writeFloor(input, output)
+	case "deflate":
+		err = writeDeflated(filepath.Join(*dir, "sheet.xml"), output)
 	case "stream":
 		err = writeStream(input, output)
 	}
@@ -113,7 +124,7 @@ func compare(dir, input string, rows, runs int, only []string, check bool) error
 		}
 		r.size = float64(info.Size()) / 1e6
 		results = append(results, r)
-		if check {
+		if check && w.name != "deflate" {
 			if _, err := measured([]string{self, "-part", "verify", "-dir", dir, output}); err != nil {
 				return fmt.Errorf("%s: %w", w.name, err)
 			}
@@ -126,21 +137,32 @@ func compare(dir, input string, rows, runs int, only []string, check bool) error
 
 // commandOf returns how a writer is run; an error says what is missing.
 func commandOf(name, dir, input, output string) ([]string, error) {
-	source := filepath.Join("report", "workbook", "bench", "others")
+	source := filepath.Join("cmd", "bench-workbook", "others")
+	heads := filepath.Join(dir, "columns.tsv")
 	switch name {
+	case "deflate":
+		if err := unpack(filepath.Join(dir, "onrecord.xlsx"), filepath.Join(dir, "sheet.xml")); err != nil {
+			return nil, fmt.Errorf("it needs the workbook of onrecord: %v", err)
+		}
+	case "rust":
+		build := exec.Command("cargo", "build", "--release", "--quiet", "--manifest-path", filepath.Join(source, "rust", "Cargo.toml"), "--target-dir", filepath.Join(dir, "rust"))
+		if out, err := build.CombinedOutput(); err != nil {
+			return nil, fmt.Errorf("it needs cargo and the crate (%s): %v", firstLine(out), err)
+		}
+		return []string{filepath.Join(dir, "rust", "release", "with-rust-xlsxwriter"), heads, input, output}, nil
 	case "c":
 		program := filepath.Join(dir, "libxlsxwriter")
 		out, err := exec.Command("cc", "-O2", "-o", program, filepath.Join(source, "libxlsxwriter.c"), "-lxlsxwriter").CombinedOutput()
 		if err != nil {
 			return nil, fmt.Errorf("it needs a C compiler and libxlsxwriter (%s): %v", firstLine(out), err)
 		}
-		return []string{program, input, output}, nil
+		return []string{program, heads, input, output}, nil
 	case "python":
 		out, err := exec.Command(python(), "-c", "import xlsxwriter").CombinedOutput()
 		if err != nil {
 			return nil, fmt.Errorf("it needs Python and XlsxWriter (%s): %v", firstLine(out), err)
 		}
-		return []string{python(), filepath.Join(source, "with_xlsxwriter.py"), input, output}, nil
+		return []string{python(), filepath.Join(source, "with_xlsxwriter.py"), heads, input, output}, nil
 	}
 	self, err := os.Executable()
 	return []string{self, "-part", name, "-dir", dir}, err

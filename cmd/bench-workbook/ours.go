@@ -81,7 +81,7 @@ func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {
 // parser reads rows from lines, in the room of the row before.
 type parser struct {
 	fields                  []string
-	topics, flags, sameAs   []string
+	topics, flags           []string
 	content, mention, spoke [1][2]int
 	row                     report.Row
 }
@@ -100,16 +100,17 @@ func (p *parser) read(line string) error {
 	if len(f) != len(columns) {
 		return fmt.Errorf("a line of %d fields", len(f))
 	}
-	p.topics, p.flags, p.sameAs = list(p.topics, f[20]), list(p.flags, f[22]), list(p.sameAs, f[28])
+	p.topics, p.flags = list(p.topics, f[24]), list(p.flags, f[26])
 	r := &p.row
 	*r = report.Row{
-		Source: f[0], Date: date(f[1]), Speaker: f[2], Topic: f[3], Quote: f[4], Kind: f[8], Act: f[9], Role: f[10], Title: f[12], URL: f[13], Document: f[14],
-		Mention: f[15], Cue: f[16], Via: f[17], Place: f[18], Said: date(f[19]), Topics: p.topics, Context: f[21], Flags: p.flags, DateBasis: f[23], SourceBasis: f[24], Language: f[25],
-		SameAs: p.sameAs, ID: f[29],
+		Source: f[0], Date: date(f[1]), Speaker: f[2], Topic: f[3], Quote: f[4], Cue: f[5], Stance: f[6], Frame: f[7],
+		ID: f[11], Kind: f[12], Role: f[13], Said: date(f[14]), Act: f[15], Title: f[18], URL: f[19], Document: f[20], Place: f[21],
+		Mention: f[22], Via: f[23], Topics: p.topics, Context: f[25], Flags: p.flags, DateBasis: f[27], SourceBasis: f[28], Language: f[29],
 	}
-	r.Confidence, _ = strconv.ParseFloat(f[11], 64)
-	r.Statement, _ = strconv.Atoi(f[26])
-	for part := range strings.SplitSeq(f[27], "; ") {
+	r.Confidence, _ = strconv.ParseFloat(f[16], 64)
+	r.SpeakerConfidence, _ = strconv.ParseFloat(f[17], 64)
+	r.Statement, _ = strconv.Atoi(f[30])
+	for part := range strings.SplitSeq(f[31], "; ") {
 		name, span, _ := strings.Cut(part, " ")
 		from, to, _ := strings.Cut(span, "-")
 		a, _ := strconv.Atoi(from)

@@ -7,53 +7,98 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"onrecord/parse"
 	"onrecord/report"
+	"onrecord/report/table"
 	"onrecord/report/workbook"
 )
 
-// columns are those of the sheet Quotes, and what is in their cells.
-var columns = []struct {
-	head string
-	kind kind
-}{
-	{"source", linked}, {"date", day}, {"speaker", wrapped}, {"topic", wrapped}, {"quote", wrapped}, {"check", wrapped}, {"status", words}, {"note", words},
-	{"kind", words}, {"act", words}, {"role", words}, {"confidence", number}, {"title", words}, {"url", words}, {"document", words},
-	{"mention", words}, {"cue", words}, {"via", words}, {"place", words}, {"said", day}, {"topics", words}, {"context", words}, {"flags", words},
-	{"date_basis", words}, {"source_basis", words}, {"language", words}, {"statement", number}, {"spans", words}, {"same_as", words}, {"id", words}, {"row_hash", words},
+// column is a column of the sheet Quotes: its heading, its width, what its cells are,
+// and what a row has there.
+type column struct {
+	head  string
+	width float64
+	kind  kind
+	of    func(report.Row) string
 }
 
-type kind int
+// kind is what the cells of a column are, and how they look.
+type kind byte
 
 const (
-	words kind = iota
-	wrapped
-	linked // to the address in the column url
-	day
-	number
+	words   kind = 'w'
+	wrapped kind = 'W'
+	linked  kind = 'l' // wrapped, to the address in the column url
+	day     kind = 'd'
+	number  kind = 'n'
 )
 
-// The columns that are named elsewhere.
-const (
-	colSource = 0
-	colQuote  = 4
-	colURL    = 13
-)
+// columns are those of the sheet Quotes of a large workbook.
+var columns = []column{
+	{"source", 19, linked, func(r report.Row) string { return r.Source }},
+	{"date", 11, day, func(r report.Row) string { return r.Date.String() }},
+	{"speaker", 23, wrapped, func(r report.Row) string { return r.Speaker }},
+	{"topic", 28, wrapped, func(r report.Row) string { return r.Topic }},
+	{"quote", 104, wrapped, func(r report.Row) string { return r.Quote }},
+	{"cue", 12, wrapped, func(r report.Row) string { return r.Cue }},
+	{"stance", 9, words, func(r report.Row) string { return r.Stance }},
+	{"frame", 27, wrapped, func(r report.Row) string { return r.Frame }},
+	{"check", 38, wrapped, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},
+	{"status", 11, words, func(report.Row) string { return report.StatusNew }},
+	{"note", 28, wrapped, func(report.Row) string { return "" }},
+	{"id", 16, words, func(r report.Row) string { return r.ID }},
+	{"kind", 10, words, func(r report.Row) string { return r.Kind }},
+	{"role", 26, words, func(r report.Row) string { return r.Role }},
+	{"said", 11.5, day, func(r report.Row) string { return r.Said.String() }},
+	{"act", 10, words, func(r report.Row) string { return r.Act }},
+	{"confidence", 12, number, func(r report.Row) string { return fmt.Sprint(r.Confidence) }},
+	{"speaker_confidence", 12, number, func(r report.Row) string { return fmt.Sprint(r.SpeakerConfidence) }},
+	{"title", 40, words, func(r report.Row) string { return r.Title }},
+	{"url", 34, words, func(r report.Row) string { return r.URL }},
+	{"document", 30, words, func(r report.Row) string { return r.Document }},
+	{"place", 16, words, func(r report.Row) string { return r.Place }},
+	{"mention", 20, words, func(r report.Row) string { return r.Mention }},
+	{"via", 18, words, func(r report.Row) string { return r.Via }},
+	{"topics", 30, words, func(r report.Row) string { return strings.Join(r.Topics, "; ") }},
+	{"context", 50, words, func(r report.Row) string { return r.Context }},
+	{"flags", 26, words, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},
+	{"date_basis", 20, words, func(r report.Row) string { return r.DateBasis }},
+	{"source_basis", 20, words, func(r report.Row) string { return r.SourceBasis }},
+	{"language", 10, words, func(r report.Row) string { return r.Language }},
+	{"statement", 11, number, func(r report.Row) string { return fmt.Sprint(r.Statement) }},
+	{"spans", 30, words, func(r report.Row) string { return spans(r.Spans) }},
+	{"same_as", 20, words, func(report.Row) string { return "" }},
+	{"row_hash", 20, words, workbook.RowHash},
+}
+
+// at is where a column stands.
+var at = func() map[string]int {
+	m := map[string]int{}
+	for i, c := range columns {
+		m[c.head] = i
+	}
+	return m
+}()
 
 // documentRows is the number of rows of one document.
 const documentRows = 50
 
 // writeRows makes the rows, a line each, a field a cell, and the height of the
-// row at the end; and the record of their documents. They are invented, and the same each time.
-func writeRows(path, documents string, n int) error {
-	f, err := os.Create(path)
+// row at the end; the columns, for the other programs; and the record of the
+// documents. All is invented, and the same each time.
+func writeRows(dir string, n int) error {
+	f, err := os.Create(filepath.Join(dir, "rows.tsv"))
 	if err != nil {
 		return err
 	}
 	defer f.Close()
-	var record bytes.Buffer
+	var record, heads bytes.Buffer
+	for _, c := range columns {
+		fmt.Fprintf(&heads, "%s\t%c\t%g\n", c.head, c.kind, c.width)
+	}
 	w := bufio.NewWriterSize(f, 1<<20)
 	m := newMaker()
 	for i := range n {
@@ -61,18 +106,39 @@ func writeRows(path, documents string, n int) error {
 		if i%documentRows == 0 {
 			fmt.Fprintf(&record, "%s\t%s\t%s\t%s\t%s\n", r.Document, r.Source, r.Date, r.Title, r.URL)
 		}
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\tnew\t\t%s\t%s\t%s\t%g\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\t%d\t%s\t\t%s\t%s\t%d\n",
-			r.Source, r.Date, r.Speaker, r.Topic, r.Quote, strings.Join(r.Flags, "; "), r.Kind, r.Act, r.Role, r.Confidence, r.Title, r.URL, r.Document,
-			r.Mention, r.Cue, r.Via, r.Place, r.Said, strings.Join(r.Topics, "; "), r.Context, strings.Join(r.Flags, "; "), r.DateBasis, r.SourceBasis, r.Language,
-			r.Statement, spans(r.Spans), r.ID, workbook.RowHash(r), 15*(len(r.Quote)/72+1)+4)
+		for _, c := range columns {
+			w.WriteString(c.of(r))
+			w.WriteByte('\t')
+		}
+		fmt.Fprintln(w, 15*(len(r.Quote)/110+1)+4)
 	}
 	if err := w.Flush(); err != nil {
 		return err
 	}
-	if err := os.WriteFile(documents, record.Bytes(), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "documents.tsv"), record.Bytes(), 0o644); err != nil {
+		return err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "columns.tsv"), heads.Bytes(), 0o644); err != nil {
 		return err
 	}
 	return f.Close()
+}
+
+// writeLines makes the same rows as JSON Lines.
+func writeLines(path string, n int) error {
+	f, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	w := table.NewJSONL(f)
+	m := newMaker()
+	for i := range n {
+		if err := w.Write(m.row(i)); err != nil {
+			return err
+		}
+	}
+	return firstOf(w.Flush(), f.Close())
 }
 
 func spans(s report.Spans) string {
@@ -149,7 +215,8 @@ func (m *maker) row(i int) report.Row {
 	if r.Kind == "indirect" {
 		r.Context = r.Speaker + " said " + r.Quote
 	}
-	r.Confidence = float64(50+m.random.IntN(50)) / 100
+	r.Stance = "says"
+	r.Confidence, r.SpeakerConfidence = float64(50+m.random.IntN(50))/100, float64(75+m.random.IntN(25))/100
 	if m.random.IntN(10) == 0 {
 		r.Flags = []string{report.FlagDateInferred}
 	}

@@ -26,17 +26,17 @@ func writeStream(input, output string) error {
 	if err != nil {
 		return err
 	}
-	if err := w.SetPanes(&excelize.Panes{Freeze: true, YSplit: 1, TopLeftCell: "A2", ActivePane: "bottomLeft"}); err != nil {
+	if err := w.SetPanes(&excelize.Panes{Freeze: true, XSplit: 3, YSplit: 1, TopLeftCell: "D2", ActivePane: "bottomRight"}); err != nil {
 		return err
 	}
 	for i := range columns {
-		if err := w.SetColWidth(i+1, i+1, widthOf(i)); err != nil {
+		if err := w.SetColWidth(i+1, i+1, columns[i].width); err != nil {
 			return err
 		}
 	}
 	heads := make([]any, len(columns))
 	for i, c := range columns {
-		heads[i] = excelize.Cell{StyleID: styles[-1], Value: c.head}
+		heads[i] = excelize.Cell{StyleID: styles[head], Value: c.head}
 	}
 	if err := w.SetRow("A1", heads); err != nil {
 		return err
@@ -90,13 +90,16 @@ func writeStream(input, output string) error {
 	return f.SaveAs(output)
 }
 
-// streamStyles returns the style of each kind of cell; of the head at -1.
+// head is how the heads of columns look.
+const head kind = 'h'
+
+// streamStyles returns the style of each kind of cell; and of the head.
 func streamStyles(f *excelize.File) (map[kind]int, error) {
 	date, top := "yyyy-mm-dd", "top"
 	ruled := []excelize.Border{{Type: "bottom", Color: "DDE2E9", Style: 1}}
 	made := map[kind]int{}
 	for k, s := range map[kind]*excelize.Style{
-		-1:      {Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}}},
+		head:    {Font: &excelize.Font{Bold: true}, Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"E9EDF2"}}},
 		words:   {Border: ruled, Alignment: &excelize.Alignment{Vertical: top}},
 		wrapped: {Border: ruled, Alignment: &excelize.Alignment{Vertical: top, WrapText: true}},
 		linked:  {Border: ruled, Alignment: &excelize.Alignment{Vertical: top, WrapText: true}, Font: &excelize.Font{Underline: "single", Color: "1F4E79"}},
@@ -118,21 +121,20 @@ func rules(f *excelize.File, last int) error {
 	if err != nil {
 		return err
 	}
-	rule := []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: `$F2<>""`, Format: &fill}}
-	if err := f.SetConditionalFormat("Quotes", fmt.Sprintf("A2:F%d", last), rule); err != nil {
+	check := letter(at["check"])
+	rule := []excelize.ConditionalFormatOptions{{Type: "formula", Criteria: "$" + check + `2<>""`, Format: &fill}}
+	if err := f.SetConditionalFormat("Quotes", fmt.Sprintf("A2:%s%d", check, last), rule); err != nil {
 		return err
 	}
-	v := excelize.NewDataValidation(true)
-	v.SetSqref(fmt.Sprintf("G2:G%d", last))
-	if err := v.SetDropList([]string{"new", "checked", "use", "drop"}); err != nil {
-		return err
+	for column, list := range map[string][]string{"status": statuses, "kind": kindsOf} {
+		v := excelize.NewDataValidation(true)
+		v.SetSqref(fmt.Sprintf("%[1]s2:%[1]s%[2]d", letter(at[column]), last))
+		if err := v.SetDropList(list); err != nil {
+			return err
+		}
+		if err := f.AddDataValidation("Quotes", v); err != nil {
+			return err
+		}
 	}
-	return f.AddDataValidation("Quotes", v)
-}
-
-func widthOf(column int) float64 {
-	if column == colQuote {
-		return 70
-	}
-	return 20
+	return nil
 }

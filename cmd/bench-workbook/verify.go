@@ -24,6 +24,11 @@ func verify(input, output string) error {
 	if len(rows) == 0 || len(rows[0]) != len(columns) {
 		return fmt.Errorf("no head of %d columns", len(columns))
 	}
+	for i, c := range columns {
+		if got := rows[0][i]; strings.ReplaceAll(got, " ", "_") != c.head {
+			return fmt.Errorf("column %d is %q, want %q", i+1, got, c.head)
+		}
+	}
 	in, err := os.Open(input)
 	if err != nil {
 		return err

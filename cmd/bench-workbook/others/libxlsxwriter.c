@@ -1,18 +1,32 @@
 /* Writes the rows with libxlsxwriter in constant memory. Its documentation
  * rules tables out in this mode; the sheet has a filter instead.
  *
- *   cc -O2 libxlsxwriter.c -lxlsxwriter && ./a.out rows.tsv out.xlsx */
+ *   cc -O2 libxlsxwriter.c -lxlsxwriter && ./a.out columns.tsv rows.tsv out.xlsx */
 #define _GNU_SOURCE
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <xlsxwriter.h>
 
-enum { COLUMNS = 31, SOURCE = 0, DATE = 1, QUOTE = 4, CONFIDENCE = 11, URL = 13, SAID = 19, STATEMENT = 26, LINKS = 65530 };
+enum { MOST = 64, LINKS = 65530 };
 
-static const char *heads[COLUMNS] = {
-    "source", "date", "speaker", "topic", "quote", "check", "status", "note", "kind", "act", "role", "confidence", "title", "url", "document", "mention",
-    "cue", "via", "place", "said", "topics", "context", "flags", "date_basis", "source_basis", "language", "statement", "spans", "same_as", "id", "row_hash"};
+static char *heads[MOST];
+static char kinds[MOST];
+static double widths[MOST];
+static int columns;
+
+static int at(const char *head) {
+    int c = 0;
+    while (strcmp(heads[c], head)) c++;
+    return c;
+}
+
+static void read_columns(const char *path) {
+    FILE *in = fopen(path, "r");
+    if (!in) exit(1);
+    while (columns < MOST && fscanf(in, "%m[^\t]\t%c\t%lf\n", &heads[columns], &kinds[columns], &widths[columns]) == 3) columns++;
+    fclose(in);
+}
 
 static lxw_format *ruled(lxw_workbook *book) {
     lxw_format *f = workbook_add_format(book);
@@ -22,12 +36,18 @@ static lxw_format *ruled(lxw_workbook *book) {
     return f;
 }
 
+static void choice(lxw_worksheet *sheet, const char *head, const char **list, lxw_row_t last) {
+    lxw_data_validation v = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = list};
+    worksheet_data_validation_range(sheet, 1, at(head), last, at(head), &v);
+}
+
 int main(int argc, char **argv) {
-    if (argc != 3) return 2;
-    FILE *in = fopen(argv[1], "r");
+    if (argc != 4) return 2;
+    read_columns(argv[1]);
+    FILE *in = fopen(argv[2], "r");
     if (!in) return 1;
     lxw_workbook_options options = {.constant_memory = LXW_TRUE};
-    lxw_workbook *book = workbook_new_opt(argv[2], &options);
+    lxw_workbook *book = workbook_new_opt(argv[3], &options);
     lxw_worksheet *sheet = workbook_add_worksheet(book, "Quotes");
     lxw_format *head = workbook_add_format(book), *plain = ruled(book), *wrap = ruled(book), *link = ruled(book), *day = ruled(book), *doubt = workbook_add_format(book);
     format_set_bold(head);
@@ -38,44 +58,46 @@ int main(int argc, char **argv) {
     format_set_font_color(link, 0x1F4E79);
     format_set_num_format(day, "yyyy-mm-dd");
     format_set_bg_color(doubt, 0xFFF6DD);
-    for (int c = 0; c < COLUMNS; c++) {
-        worksheet_set_column(sheet, c, c, c == QUOTE ? 70 : 20, NULL);
+    lxw_format *formats[128] = {['w'] = plain, ['W'] = wrap, ['l'] = link, ['d'] = day, ['n'] = plain};
+    for (int c = 0; c < columns; c++) {
+        worksheet_set_column(sheet, c, c, widths[c], NULL);
         worksheet_write_string(sheet, 0, c, heads[c], head);
     }
-    worksheet_freeze_panes(sheet, 1, 0);
+    worksheet_freeze_panes(sheet, 1, 3);
+    int url = at("url");
     char *line = NULL;
     size_t room = 0;
     lxw_row_t row = 0;
     while (getline(&line, &room, in) > 0) {
         row++;
-        char *field[COLUMNS + 1], *rest = line;
-        for (int c = 0; c <= COLUMNS; c++) field[c] = strsep(&rest, "\t\n");
-        worksheet_set_row(sheet, row, atof(field[COLUMNS]), NULL);
-        for (int c = 0; c < COLUMNS; c++) {
+        char *field[MOST + 1], *rest = line;
+        for (int c = 0; c <= columns; c++) field[c] = strsep(&rest, "\t\n");
+        worksheet_set_row(sheet, row, atof(field[columns]), NULL);
+        for (int c = 0; c < columns; c++) {
             char *text = field[c];
-            lxw_format *format = c >= 2 && c <= 5 ? wrap : plain;
-            if (c == SOURCE && *text && row <= LINKS)
-                worksheet_write_url_opt(sheet, row, c, field[URL], link, text, NULL);
-            else if (c == SOURCE)
-                worksheet_write_string(sheet, row, c, text, link);
-            else if ((c == DATE || c == SAID) && *text) {
+            lxw_format *format = formats[(int)kinds[c]];
+            if (!*text)
+                worksheet_write_blank(sheet, row, c, format);
+            else if (kinds[c] == 'l' && row <= LINKS)
+                worksheet_write_url_opt(sheet, row, c, field[url], link, text, NULL);
+            else if (kinds[c] == 'd') {
                 lxw_datetime d = {0};
                 sscanf(text, "%d-%d-%d", &d.year, &d.month, &d.day);
-                worksheet_write_datetime(sheet, row, c, &d, day);
-            } else if ((c == CONFIDENCE || c == STATEMENT) && *text)
-                worksheet_write_number(sheet, row, c, atof(text), plain);
-            else if (*text)
-                worksheet_write_string(sheet, row, c, text, format);
+                worksheet_write_datetime(sheet, row, c, &d, format);
+            } else if (kinds[c] == 'n')
+                worksheet_write_number(sheet, row, c, atof(text), format);
             else
-                worksheet_write_blank(sheet, row, c, format);
+                worksheet_write_string(sheet, row, c, text, format);
         }
     }
-    worksheet_autofilter(sheet, 0, 0, row, COLUMNS - 1);
-    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = "=$F2<>\"\"", .format = doubt};
-    worksheet_conditional_format_range(sheet, 1, 0, row, 5, &rule);
-    const char *list[] = {"new", "checked", "use", "drop", NULL};
-    lxw_data_validation choice = {.validate = LXW_VALIDATION_TYPE_LIST, .value_list = list};
-    worksheet_data_validation_range(sheet, 1, 6, row, 6, &choice);
+    worksheet_autofilter(sheet, 0, 0, row, columns - 1);
+    int check = at("check");
+    char formula[64];
+    snprintf(formula, sizeof formula, "=$%c2<>\"\"", 'A' + check);
+    lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_FORMULA, .value_string = formula, .format = doubt};
+    worksheet_conditional_format_range(sheet, 1, 0, row, check, &rule);
+    choice(sheet, "status", (const char *[]){"new", "checked", "use", "lead", "annex", "drop", NULL}, row);
+    choice(sheet, "kind", (const char *[]){"direct", "mixed", "indirect", "turn", NULL}, row);
     fclose(in);
     return workbook_close(book) != LXW_NO_ERROR;
 }

@@ -99,13 +99,31 @@ func AppendCanonical(out []byte, s string) []byte {
 // canonicalAlready reports whether s is plain ASCII that Canonical would leave
 // as it is. Most cells are, and need no copy.
 func canonicalAlready(s string) bool {
-	last := byte(' ')
+	last := uint8(asSpace)
 	for i := range len(s) {
-		c := s[i]
-		if c < ' ' || c >= 0x7F || c == last && (c == ' ' || c == '-') {
+		class := canonicalClass[s[i]]
+		if class != asIs && (class == asNever || class == last) {
 			return false
 		}
-		last = c
+		last = class
 	}
-	return s == "" || s[0] != ' ' && last != ' '
+	return s == "" || s[0] != ' ' && last != asSpace
 }
+
+// What a byte is for Canonical.
+const (
+	asIs    = iota
+	asSpace // not twice in a row
+	asDash  // the same
+	asNever // it is replaced, or may be
+)
+
+var canonicalClass = func() (classes [256]uint8) {
+	for c := range classes {
+		if c < ' ' || c >= 0x7F {
+			classes[c] = asNever
+		}
+	}
+	classes[' '], classes['-'] = asSpace, asDash
+	return classes
+}()

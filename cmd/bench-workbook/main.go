@@ -58,7 +58,7 @@ func main() {
 	case "verify":
 		err = verify(input, flag.Arg(0))
 	case "onrecord":
-		err = writeOurs(input, documentsFile(*dir), output)
+		err = writeOurs(*dir, output)
 	case "floor":
 		err = writeFloor(input, output)
 	case "deflate":
@@ -71,9 +71,6 @@ func main() {
 		os.Exit(1)
 	}
 }
-
-// documentsFile is the record of the documents, which only this package writes.
-func documentsFile(dir string) string { return filepath.Join(dir, "documents.tsv") }
 
 // result is what one writer took.
 type result struct {

@@ -2,9 +2,13 @@ package main
 
 import (
 	"bufio"
+	"encoding/binary"
+	"errors"
 	"fmt"
+	"io"
 	"iter"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -16,13 +20,13 @@ import (
 
 // writeOurs writes the whole workbook: the rows are read once to be counted,
 // once to be written.
-func writeOurs(input, documents, output string) error {
-	in, err := os.Open(input)
+func writeOurs(dir, output string) error {
+	in, err := os.Open(filepath.Join(dir, "rows.bin"))
 	if err != nil {
 		return err
 	}
 	defer in.Close()
-	record, err := os.Open(documents)
+	record, err := os.Open(filepath.Join(dir, "documents.tsv"))
 	if err != nil {
 		return err
 	}
@@ -60,25 +64,57 @@ func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {
 			yield(nil, err)
 			return
 		}
-		s := bufio.NewScanner(in)
-		s.Buffer(make([]byte, 1<<16), 1<<20)
+		s := bufio.NewReaderSize(in, 1<<16)
 		var p parser
-		for i := 0; s.Scan(); i++ {
+		for i := 0; ; i++ {
+			line, err := nextRow(s)
+			if err == io.EOF {
+				return
+			}
 			if i < from {
 				continue
 			}
-			err := p.read(s.Text())
+			if err == nil {
+				err = p.read(line)
+			}
 			if !yield(&p.row, err) || err != nil {
 				return
 			}
 		}
-		if err := s.Err(); err != nil {
-			yield(nil, err)
-		}
 	}
 }
 
-// parser reads rows from lines, in the room of the row before.
+// nextRow reads the fields of a row as one text, each after its length: a row takes
+// one piece of memory, as of any reader that does not hold them.
+func nextRow(in *bufio.Reader) (string, error) {
+	size, err := binary.ReadUvarint(in)
+	if err != nil {
+		return "", err
+	}
+	if head, err := in.Peek(int(size)); err == nil {
+		row := string(head)
+		_, err = in.Discard(len(head))
+		return row, err
+	}
+	row := make([]byte, size)
+	_, err = io.ReadFull(in, row)
+	return string(row), err
+}
+
+// appendFields writes a row for nextRow.
+func appendFields(out []byte, fields []string) []byte {
+	size := 0
+	for _, f := range fields {
+		size += 2 + len(f)
+	}
+	out = binary.AppendUvarint(out, uint64(size))
+	for _, f := range fields {
+		out = append(binary.LittleEndian.AppendUint16(out, uint16(len(f))), f...)
+	}
+	return out
+}
+
+// parser makes rows of fields, in the room of the row before.
 type parser struct {
 	fields                  []string
 	topics, flags           []string
@@ -88,17 +124,15 @@ type parser struct {
 
 func (p *parser) read(line string) error {
 	f := p.fields[:0]
-	for {
-		i := strings.IndexByte(line, '\t')
-		if i < 0 {
-			break
+	for len(line) > 1 {
+		end := 2 + int(line[0]) + int(line[1])<<8
+		if end > len(line) {
+			return errors.New("a field is cut")
 		}
-		f = append(f, line[:i])
-		line = line[i+1:]
+		f, line = append(f, line[2:end]), line[end:]
 	}
-	p.fields = f // but for the last, a height
-	if len(f) != len(columns) {
-		return fmt.Errorf("a line of %d fields", len(f))
+	if p.fields = f; len(f) != len(columns) {
+		return fmt.Errorf("a row of %d fields", len(f))
 	}
 	p.topics, p.flags = list(p.topics, f[24]), list(p.flags, f[26])
 	r := &p.row

@@ -34,7 +34,17 @@ type columnTags struct {
 	letter string
 	open   string // up to the row's number
 	*cellTags
+
+	// The last text, and how it was written after the row's number: the rows of a
+	// document share many.
+	last      string
+	lastStyle style
+	written   []byte
 }
+
+// longestKept is the length from which a text is not kept: longer ones are quotes, and
+// rarely come again.
+const longestKept = 128
 
 // cellTags are what stands between a cell's place and its value, by style:
 // made once, not for each of a million cells.
@@ -118,7 +128,7 @@ func (c *cellWriter) prepare() error {
 		if err != nil {
 			return err
 		}
-		c.columns[i] = columnTags{letter(i), `<c r="` + letter(i), tags}
+		c.columns[i] = columnTags{letter: letter(i), open: `<c r="` + letter(i), cellTags: tags}
 	}
 	return nil
 }
@@ -153,7 +163,7 @@ func (c *cellWriter) writeLine(row int, l line) error {
 	c.out = append(c.out, '>')
 	for i := range c.columns {
 		if i < len(l.cells) && l.cells[i].kind != cellEmpty {
-			if err := c.writeCell(&c.columns[i], number, &l.cells[i]); err != nil {
+			if err := c.writeCell(i, row, number, &l.cells[i]); err != nil {
 				return fmt.Errorf("column %s: %w", c.columns[i].letter, err)
 			}
 		} else if c.sheet.head { // a free sheet has only the cells it says
@@ -164,26 +174,34 @@ func (c *cellWriter) writeLine(row int, l line) error {
 	return nil
 }
 
-func (c *cellWriter) writeCell(col *columnTags, row []byte, v *cell) (err error) {
+// writeCell writes a cell; number is that of its row, in digits.
+func (c *cellWriter) writeCell(column, row int, number []byte, v *cell) (err error) {
+	col := &c.columns[column]
 	tags := col.cellTags
 	if v.style != "" {
 		if tags, err = c.tagsOf(v.style); err != nil {
 			return err
 		}
 	}
-	c.out = append(append(c.out, col.open...), row...)
+	c.out = append(append(c.out, col.open...), number...)
 	if v.link != (link{}) {
-		c.addLink(col.letter, row, v.link)
+		c.addLink(column, row, v.link)
 	}
 	switch {
 	case v.kind == cellText && v.text == "":
 		c.out = append(c.out, tags.empty...)
+	case v.kind == cellText && v.text == col.last && v.style == col.lastStyle && len(v.marks) == 0:
+		c.out = append(c.out, col.written...)
 	case v.kind == cellText:
+		from := len(c.out)
 		c.out = append(c.out, tags.text...)
 		if c.out, err = appendRuns(c.out, v, c.family); err != nil {
 			return err
 		}
 		c.out = append(c.out, `</is></c>`...)
+		if len(v.text) < longestKept && len(v.marks) == 0 {
+			col.last, col.lastStyle, col.written = v.text, v.style, append(col.written[:0], c.out[from:]...)
+		}
 	case v.kind == cellFormula:
 		if err := checkCellFormula(v.text); err != nil {
 			return err

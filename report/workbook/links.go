@@ -51,36 +51,45 @@ func firstLinks(kept int, columns []int, lines iter.Seq[line]) iter.Seq[line] {
 // web addresses by the number of a relationship.
 type sheetLinks struct {
 	links     []sheetLink
-	addresses []string       // the i-th has the id relationID(i)
-	number    map[string]int // of an address
+	places    []string         // in the workbook
+	addresses []string         // the i-th has the id relationID(i)
+	number    map[string]int32 // of an address
 }
 
+// sheetLink is kept small: a sheet may have 65,530.
 type sheetLink struct {
-	cell    string
-	place   string // in the workbook; empty for an address
-	address int    // its number
+	column, row int32
+	to          int32 // the number of an address; of places, counted from -1 down
 }
 
 // relationID returns an id that excelize gives to no table or drawing.
-func relationID(i int) string { return "rIdLink" + strconv.Itoa(i+1) }
+func relationID(i int32) string { return "rIdLink" + strconv.Itoa(int(i)+1) }
 
-func (s *sheetLinks) addLink(column string, row []byte, l link) {
-	at := column + string(row)
-	if l.url == "" {
-		s.links = append(s.links, sheetLink{cell: at, place: l.place})
-		return
+func (s *sheetLinks) addLink(column, row int, l link) {
+	to := int32(-len(s.places) - 1)
+	if l.url != "" {
+		to = s.numberOf(l.url)
+	} else {
+		s.places = append(s.places, l.place)
+	}
+	s.links = append(s.links, sheetLink{int32(column), int32(row), to})
+}
+
+func (s *sheetLinks) numberOf(url string) int32 {
+	if n := len(s.addresses); n > 0 && s.addresses[n-1] == url {
+		return int32(n - 1) // the rows of a document come together
 	}
 	if s.number == nil {
-		s.number = map[string]int{}
+		s.number = map[string]int32{}
 	}
-	i, ok := s.number[l.url]
+	i, ok := s.number[url]
 	if !ok {
-		i = len(s.addresses)
-		address := strings.Clone(l.url) // it may be part of a longer text
+		i = int32(len(s.addresses))
+		address := strings.Clone(url) // it may be part of a longer text
 		s.number[address] = i
 		s.addresses = append(s.addresses, address)
 	}
-	s.links = append(s.links, sheetLink{cell: at, address: i})
+	return i
 }
 
 // writeLinks writes the <hyperlinks> element, nothing if there are none.
@@ -94,16 +103,16 @@ func (c *cellWriter) writeLinks(out io.Writer) error {
 	w := bufio.NewWriter(out)
 	w.WriteString(`<hyperlinks>`)
 	for _, l := range c.links {
-		w.WriteString(`<hyperlink ref="` + l.cell + `"`)
-		if l.place != "" {
-			w.WriteString(` location="` + attribute(l.place) + `"`)
+		w.WriteString(`<hyperlink ref="` + c.columns[l.column].letter + strconv.Itoa(int(l.row)) + `"`)
+		if l.to < 0 {
+			w.WriteString(` location="` + attribute(c.places[-l.to-1]) + `"`)
 		} else {
-			w.WriteString(` r:id="` + relationID(l.address) + `"`)
+			w.WriteString(` r:id="` + relationID(l.to) + `"`)
 		}
 		w.WriteString(`/>`)
 	}
 	w.WriteString(`</hyperlinks>`)
-	c.links = nil // the next sheet has its own
+	c.links, c.places = nil, nil // the next sheet has its own
 	return w.Flush()
 }
 
@@ -111,7 +120,7 @@ func (c *cellWriter) writeLinks(out io.Writer) error {
 func (c *cellWriter) writeRelations(out io.Writer) error {
 	w := bufio.NewWriter(out)
 	for i, address := range c.addresses {
-		w.WriteString(`<Relationship Id="` + relationID(i) + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="` +
+		w.WriteString(`<Relationship Id="` + relationID(int32(i)) + `" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink" Target="` +
 			attribute(address) + `" TargetMode="External"/>`)
 	}
 	c.sheetLinks = sheetLinks{}

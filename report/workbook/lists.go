@@ -65,15 +65,18 @@ func listSheet(c *contents) (sheet, []name) {
 			names = append(names, name{l.name, on(listsName, area)})
 		}
 	}
-	lines := make([]line, s.count)
-	for n := range lines {
-		lines[n].cells = make([]cell, len(lists))
-		for i, l := range lists {
-			if n < len(l.values) {
-				lines[n].cells[i] = text(l.values[n])
+	s.lines = func(yield func(line) bool) {
+		for n := range s.count {
+			cells := make([]cell, len(lists))
+			for i, l := range lists {
+				if n < len(l.values) {
+					cells[i] = text(l.values[n])
+				}
+			}
+			if !yield(line{cells: cells}) {
+				return
 			}
 		}
 	}
-	s.lines = slices.Values(lines)
 	return s, names
 }

@@ -64,8 +64,12 @@ var (
 )
 
 func speakersSheet(c *contents) sheet {
-	profiles := slices.Clone(c.profiles.Speakers)
-	slices.SortStableFunc(profiles, func(a, b report.Profile) int { return voiceOf(a) - voiceOf(b) })
+	profiles := c.profiles.Speakers
+	byVoice := func(a, b report.Profile) int { return voiceOf(a) - voiceOf(b) }
+	if !slices.IsSortedFunc(profiles, byVoice) {
+		profiles = slices.Clone(profiles)
+		slices.SortStableFunc(profiles, byVoice)
+	}
 	s := c.profileSheet(speakersName, speakersTable, speakerColumns, profiles, noSpeaker, func(p report.Profile) []cell {
 		topic := ""
 		if len(p.Leading) > 0 {

@@ -64,13 +64,20 @@ func linesIn(s string, width float64) int {
 		return 1 + strings.Count(s, "\n")
 	}
 	lines, used, word := 1, 0, 0
-	for _, r := range s {
-		w := 0
-		if r < utf8.RuneSelf {
-			w = int(asciiWidths[r])
-		} else {
-			w = runeWidth(r)
+	for i := 0; i < len(s); {
+		if word == 0 { // a word at once, if it fits
+			end, w := wordAt(s, i)
+			if used+w <= room && end > i {
+				i, used, word = end, used+w, w
+				continue
+			}
 		}
+		r, size := rune(s[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
+		i += size
+		w := runeWidth(r)
 		switch r {
 		case '\n':
 			lines++
@@ -97,6 +104,15 @@ func linesIn(s string, width float64) int {
 	return lines
 }
 
+// wordAt returns where the plain letters from i on end, and their width.
+func wordAt(s string, i int) (end, width int) {
+	for i < len(s) && wordWidths[s[i]] > 0 {
+		width += int(wordWidths[s[i]])
+		i++
+	}
+	return i, width
+}
+
 // Widths of Calibri's characters in thousandths of the size of the type. A font
 // put in its place is about as wide against its own digits, which is what the
 // width of a column counts in: in whole pixels, so that a digit of 507 thousandths
@@ -111,9 +127,10 @@ var (
 // widest is no narrower than any character.
 const widest = 1000
 
-var asciiWidths = func() (widths [utf8.RuneSelf]int16) {
-	for r := range widths {
-		widths[r] = int16(runeWidth(rune(r)))
+// wordWidths are those of the visible characters of ASCII; 0 for others.
+var wordWidths = func() (widths [256]int16) {
+	for r := '!'; r <= '~'; r++ {
+		widths[r] = int16(runeWidth(r))
 	}
 	return widths
 }()

@@ -9,6 +9,9 @@ type Look struct {
 	Logo   Asset
 	Family string // of the workbook's letters; empty for the default
 
+	// Protect locks the cells of the workbook from which no correction is taken.
+	Protect bool
+
 	// Faces of the pack, in place of those that ship: TrueType files.
 	Serif, SerifItalic, Sans, SansBold Asset
 }

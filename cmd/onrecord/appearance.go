@@ -21,6 +21,7 @@ type appearanceFlags struct {
 	marking, note, paper, language, group, depth string
 	accent, logo, logoAlt                        string
 	recipients, fonts                            []string
+	protect                                      bool
 }
 
 func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
@@ -36,6 +37,7 @@ func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` for the first page of the PDF; needs --logo-alt")
 	f.StringVar(&o.logoAlt, "logo-alt", "", "`text` that describes the logo for readers who cannot see it")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for characters that the built-in fonts lack; may be repeated")
+	f.BoolVar(&o.protect, "protect", false, "lock the columns of the workbook from which no correction is taken; there is no password")
 	closedList(cmd, "paper", report.Papers()...)
 	closedList(cmd, "group", report.Groups()...)
 	closedList(cmd, "depth", report.Depths()...)
@@ -79,6 +81,7 @@ func (o appearanceFlags) choose() (c delivery.Asked, err error) {
 
 // ownLook is the accent and the logo of the flags.
 func (o appearanceFlags) ownLook() (look report.Look, err error) {
+	look.Protect = o.protect
 	look.Accent = strings.ToUpper(strings.TrimPrefix(o.accent, "#"))
 	if err := pack.CheckLook(report.Look{Accent: look.Accent}); err != nil {
 		return look, exit.Usage(fmt.Sprintf("--accent: %q is not a colour like 1F3A5F", o.accent))

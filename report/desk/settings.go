@@ -25,7 +25,7 @@ type settingsFile struct {
 	Precision            string
 	Intent               bool
 	Late                 string
-	Shared               bool
+	Protect, Shared      bool
 	Week                 struct{ Starts, Zone string }
 	Look                 struct {
 		Accent  string
@@ -159,7 +159,7 @@ func (s *source) week(f settingsFile) Week {
 func (s *source) look(files fs.FS, f settingsFile) report.Look {
 	node := yamlfile.Value(s.root, "look")
 	fonts := yamlfile.Value(node, "fonts")
-	l := report.Look{Accent: strings.ToUpper(strings.TrimPrefix(f.Look.Accent, "#")), Family: f.Look.Fonts.Workbook}
+	l := report.Look{Accent: strings.ToUpper(strings.TrimPrefix(f.Look.Accent, "#")), Family: f.Look.Fonts.Workbook, Protect: f.Protect}
 	if l.Accent != "" && !colour.MatchString(l.Accent) {
 		s.fault(yamlfile.Value(node, "accent"), "%q is not a colour like \"1F3A5F\"", f.Look.Accent)
 	}

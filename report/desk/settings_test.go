@@ -27,6 +27,7 @@ note: |
 for: [Office of the minister, Press section]
 group: day
 depth: brief
+protect: true
 intent: true
 week: {starts: Sunday, zone: Europe/Oslo}
 look: {accent: "#7a1f2b", logo: art/logo.png, logo_alt: A lighthouse}
@@ -46,7 +47,7 @@ speakers: people.yaml
 	if s.Week.Starts != time.Sunday || s.Week.Zone.String() != "Europe/Oslo" {
 		t.Errorf("week %+v", s.Week)
 	}
-	if s.Look.Accent != "7A1F2B" || s.Look.Logo.Name != "art/logo.png" || string(s.Look.Logo.Data) != picture || s.Look.Logo.Alt != "A lighthouse" {
+	if s.Look.Accent != "7A1F2B" || !s.Look.Protect || s.Look.Logo.Name != "art/logo.png" || string(s.Look.Logo.Data) != picture || s.Look.Logo.Alt != "A lighthouse" {
 		t.Errorf("look %+v", s.Look)
 	}
 	if len(s.Tables) != 1 || s.Tables[0] != (Table{Files: "export-*.csv", Text: "full_text"}) {

@@ -71,6 +71,9 @@ func aboutSheet(c *contents) sheet {
 
 	a.section("How to correct it")
 	a.pair("Columns to edit", "Those with dark headings. On Quotes: speaker, topic, role, kind, said, status and note of a row; source, date, title, url and place of its document, which then hold for all of its rows. On Documents: the same of a document. What is changed elsewhere is not taken; the desk lists it.")
+	if b.Look.Protect {
+		a.pair("Protected sheets", "The other columns are locked, without a password. Filters work as ever; to sort, choose Review > Unprotect Sheet first, since Excel sorts no locked cells.")
+	}
 	a.pair("To correct a row", "Overwrite the speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked if the row is right, or to use or drop once that is decided. Give reasons in note.")
 	a.pair("Rows", "Rows may be sorted, filtered and deleted. Always sort the whole table, never a single column, and do not merge cells. Copy the column id along with rows: corrections are matched by it.")
 	a.pair("Accidents", "The desk compares every cell with what was sent out. A column that was filled down, cleared or shifted by mistake is not taken.")

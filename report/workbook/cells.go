@@ -20,13 +20,15 @@ const (
 type cellWriter struct {
 	sheet  sheet
 	styles map[style]int
-	family string // of letters that marks change
-	failed *error // what went wrong in giving lines; nil if nothing can
+
+	unlocked map[style]int // of columns that may be edited
+	family   string        // of letters that marks change
+	failed   *error        // what went wrong in giving lines; nil if nothing can
 	sheetLinks
 
 	out     []byte // what is not yet handed on
 	columns []columnTags
-	tags    map[style]*cellTags
+	tags    map[columnStyle]*cellTags
 }
 
 // columnTags begin a cell of a column; the tags of its usual style follow.
@@ -34,6 +36,7 @@ type columnTags struct {
 	letter string
 	open   string // up to the row's number
 	*cellTags
+	editable bool
 
 	// The last text, and how it was written after the row's number: the rows of a
 	// document share many.
@@ -45,6 +48,12 @@ type columnTags struct {
 // longestKept is the length from which a text is not kept: longer ones are quotes, and
 // rarely come again.
 const longestKept = 128
+
+// columnStyle is a style in columns that may be edited, or in others.
+type columnStyle struct {
+	style
+	editable bool
+}
 
 // cellTags are what stands between a cell's place and its value, by style:
 // made once, not for each of a million cells.
@@ -121,29 +130,33 @@ func (c *cellWriter) writeLines(out io.Writer) error {
 
 // prepare makes the tags of the columns.
 func (c *cellWriter) prepare() error {
-	c.out, c.tags = make([]byte, 0, 1<<16+1<<14), map[style]*cellTags{}
+	c.out, c.tags = make([]byte, 0, 1<<16+1<<14), map[columnStyle]*cellTags{}
 	c.columns = make([]columnTags, len(c.sheet.columns))
 	for i, col := range c.sheet.columns {
-		tags, err := c.tagsOf(col.style)
+		tags, err := c.tagsOf(col.style, col.editable)
 		if err != nil {
 			return err
 		}
-		c.columns[i] = columnTags{letter: letter(i), open: `<c r="` + letter(i), cellTags: tags}
+		c.columns[i] = columnTags{letter: letter(i), open: `<c r="` + letter(i), cellTags: tags, editable: col.editable}
 	}
 	return nil
 }
 
-func (c *cellWriter) tagsOf(s style) (*cellTags, error) {
-	if tags := c.tags[s]; tags != nil {
+func (c *cellWriter) tagsOf(s style, editable bool) (*cellTags, error) {
+	key := columnStyle{s, editable}
+	if tags := c.tags[key]; tags != nil {
 		return tags, nil
 	}
 	id, ok := c.styles[s]
+	if editable {
+		id, ok = c.unlocked[s]
+	}
 	if !ok {
 		return nil, fmt.Errorf("style %q was not made", s)
 	}
 	of := `" s="` + strconv.Itoa(id) + `"`
-	c.tags[s] = &cellTags{of + `/>`, of + ` t="inlineStr"><is>`, of + `><v>`}
-	return c.tags[s], nil
+	c.tags[key] = &cellTags{of + `/>`, of + ` t="inlineStr"><is>`, of + `><v>`}
+	return c.tags[key], nil
 }
 
 func (c *cellWriter) writeLine(row int, l line) error {
@@ -179,7 +192,7 @@ func (c *cellWriter) writeCell(column, row int, number []byte, v *cell) (err err
 	col := &c.columns[column]
 	tags := col.cellTags
 	if v.style != "" {
-		if tags, err = c.tagsOf(v.style); err != nil {
+		if tags, err = c.tagsOf(v.style, col.editable); err != nil {
 			return err
 		}
 	}

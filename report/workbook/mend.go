@@ -13,6 +13,7 @@ import (
 // XML SDK reports it. They are put right on their way into the file:
 //   - docProps/core.xml: cp:coreProperties and cp:lastModifiedBy need their prefix;
 //   - xl/styles.xml: the children of a font have an order;
+//   - what protects cells and sheets says 1 and 0, since ExcelJS takes "false" for nothing;
 //   - xl/slicerCaches: ext belongs to the namespace of the main schema.
 
 // mend returns what puts a part right; nil if the part is right as it is.
@@ -21,7 +22,7 @@ func mend(part string) func([]byte) []byte {
 	case part == "docProps/core.xml":
 		return prefixedProperties
 	case part == "xl/styles.xml":
-		return orderedFonts
+		return func(part []byte) []byte { return protectedInDigits(orderedFonts(part)) }
 	case strings.HasPrefix(part, "xl/slicerCaches/"):
 		return prefixedExtensions
 	}
@@ -47,6 +48,15 @@ func prefixedProperties(part []byte) []byte {
 	part = coreName.ReplaceAll(part, []byte("${1}cp:${2}"))
 	return bytes.Replace(part, []byte(` xmlns="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`),
 		[]byte(` xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"`), 1)
+}
+
+var (
+	protection = regexp.MustCompile(`<(?:sheetProtection|protection)\b[^>]*>`)
+	inDigits   = strings.NewReplacer(`"true"`, `"1"`, `"false"`, `"0"`)
+)
+
+func protectedInDigits(part []byte) []byte {
+	return protection.ReplaceAllFunc(part, func(tag []byte) []byte { return []byte(inDigits.Replace(string(tag))) })
 }
 
 var extension = regexp.MustCompile(`(</?)(ext)\b`)

@@ -35,6 +35,7 @@ type sheet struct {
 	name    string
 	hidden  bool
 	secret  bool // hidden from the list of hidden sheets as well
+	locked  bool // but for what is editable
 	head    bool
 	columns []column
 	lines   iter.Seq[line]
@@ -68,7 +69,7 @@ type column struct {
 	head     string
 	width    float64 // in digits of the default font
 	style    style   // of its cells, where the cell has none of its own
-	editable bool    // analysts are meant to change it, and the desk takes it
+	editable bool    // analysts are meant to change it, and the desk takes it; never locked
 	detail   bool    // outlined and folded away at first
 	about    string  // what it means, for the sheet About
 }
@@ -190,6 +191,7 @@ func newModel(c *contents) model {
 		m.sheets = append(m.sheets, trends)
 	}
 	for i := range m.sheets {
+		m.sheets[i].locked = b.Look.Protect && m.sheets[i].head
 		m.sheets[i].pageHeader = pageHeader(b)
 		m.sheets[i].pageFooter = "&L" + escapeHeader(m.sheets[i].name) + "&RPage &P of &N"
 	}

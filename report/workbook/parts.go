@@ -210,6 +210,7 @@ type splicer struct {
 
 func (s splicer) Write(part []byte) (int, error) {
 	n := len(part)
+	part = protectedInDigits(part)
 	for _, sp := range s.splices {
 		i := bytes.Index(part, []byte(sp.before))
 		if i < 0 {

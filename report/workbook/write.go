@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -39,7 +40,7 @@ func (m model) draw(w io.Writer) error {
 		if err := d.draw(); err != nil {
 			return fmt.Errorf("draw sheet %s: %w", s.name, err)
 		}
-		parts.add(i, &cellWriter{sheet: s, styles: styles.cells, failed: m.failed, family: m.look.family})
+		parts.add(i, &cellWriter{sheet: s, styles: styles.cells, unlocked: styles.unlocked, failed: m.failed, family: m.look.family})
 	}
 	if err := m.slicers(f); err != nil {
 		return err
@@ -89,9 +90,9 @@ func (m model) setProperties(f *excelize.File) error {
 	return f.SetAppProps(&excelize.AppProperties{Application: "onrecord"})
 }
 
-// madeStyles are the styles of a file by name: those of cells, and those that
-// highlights lay over them.
-type madeStyles struct{ cells, over map[style]int }
+// madeStyles are the styles of a file by name: those of cells, those of cells that may be
+// edited on a locked sheet, and those that highlights lay over them.
+type madeStyles struct{ cells, unlocked, over map[style]int }
 
 // allStyles are the styles of cells in a fixed order, so that their numbers in
 // the file are always the same.
@@ -103,13 +104,22 @@ var allStyles = []style{
 }
 
 func (m model) makeStyles(f *excelize.File) (madeStyles, error) {
-	made := madeStyles{map[style]int{}, map[style]int{}}
+	made := madeStyles{map[style]int{}, map[style]int{}, map[style]int{}}
+	locks := slices.ContainsFunc(m.sheets, func(s sheet) bool { return s.locked })
 	for _, s := range allStyles {
 		look, err := m.look.of(s)
 		if err != nil {
 			return made, err
 		}
 		if made.cells[s], err = f.NewStyle(look); err != nil {
+			return made, fmt.Errorf("make style %s: %w", s, err)
+		}
+		made.unlocked[s] = made.cells[s]
+		if !locks {
+			continue
+		}
+		look.Protection = &excelize.Protection{Locked: false}
+		if made.unlocked[s], err = f.NewStyle(look); err != nil {
 			return made, fmt.Errorf("make style %s: %w", s, err)
 		}
 	}
@@ -132,7 +142,7 @@ type drawing struct {
 }
 
 func (d drawing) draw() error {
-	for _, step := range []func() error{d.headerRow, d.table, d.highlights, d.dropdowns, d.rules, d.charts, d.sparklines, d.view, d.page} {
+	for _, step := range []func() error{d.headerRow, d.table, d.highlights, d.dropdowns, d.rules, d.charts, d.sparklines, d.view, d.page, d.lock} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -270,6 +280,19 @@ func (d drawing) view() error {
 		props.TabColorRGB = &opaque
 	}
 	return d.f.SetSheetProps(d.s.name, props)
+}
+
+// lock locks the cells that are not for editing. There is no password: it is for slips of
+// the hand. Filters, widths of columns, colours and comments stay free; Excel sorts only
+// what is unlocked altogether.
+func (d drawing) lock() error {
+	if !d.s.locked {
+		return nil
+	}
+	return d.f.ProtectSheet(d.s.name, &excelize.SheetProtectionOptions{
+		AutoFilter: true, Sort: true, FormatCells: true, FormatColumns: true, FormatRows: true, PivotTables: true,
+		EditObjects: true, EditScenarios: true, SelectLockedCells: true, SelectUnlockedCells: true,
+	})
 }
 
 // page sets how the sheet is printed: as wide as the paper, as long as it takes,

@@ -54,7 +54,7 @@ func (a Asked) Over(s desk.Settings, b *brief.Options) pack.Options {
 	if len(a.For) > 0 {
 		b.For = a.For
 	}
-	b.Look.Accent = cmp.Or(a.Look.Accent, s.Look.Accent)
+	b.Look.Accent, b.Look.Protect = cmp.Or(a.Look.Accent, s.Look.Accent), a.Look.Protect || s.Look.Protect
 	if a.Look.Logo.Name != "" {
 		b.Look.Logo = a.Look.Logo
 	}

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
 	"encoding/csv"
+	"encoding/xml"
+	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -12,7 +16,8 @@ import (
 )
 
 // slips FILE OUT SLIP… does to a workbook what people do to one, on purpose or by
-// mistake, and saves it as OUT. An OUT of .csv gets the sheet Quotes as text.
+// mistake, and saves it as OUT. An OUT of .csv gets the sheet Quotes as text, one of
+// .ods as OpenDocument.
 func slips(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
 		ts.Fatalf("usage: slips FILE OUT SLIP…")
@@ -32,6 +37,10 @@ func slips(ts *testscript.TestScript, neg bool, args []string) {
 	out := ts.MkAbs(args[1])
 	if before, ok := strings.CutSuffix(out, ".csv"); ok {
 		ts.Check(os.WriteFile(before+".csv", s.text(), 0o644))
+		return
+	}
+	if filepath.Ext(out) == ".ods" {
+		ts.Check(os.WriteFile(out, s.openDocument(), 0o644))
 		return
 	}
 	ts.Check(f.SaveAs(out))
@@ -145,6 +154,52 @@ func styled(area string, look excelize.Style) func(*slipping) {
 	}
 }
 
+// throughGoogleSheets takes away what is gone after a workbook was opened there and
+// downloaded again: tables, names and properties.
+func throughGoogleSheets(s *slipping) {
+	for _, sheet := range s.f.GetSheetList() {
+		tables, err := s.f.GetTables(sheet)
+		s.ts.Check(err)
+		for _, t := range tables {
+			s.ts.Check(s.f.DeleteTable(t.Name))
+		}
+	}
+	for _, name := range s.f.GetDefinedName() {
+		s.ts.Check(s.f.DeleteDefinedName(&name))
+	}
+	for _, property := range []string{"export_id"} {
+		s.ts.Check(s.f.SetCustomProps(excelize.CustomProperty{Name: property}))
+	}
+}
+
+// openDocument is the sheet Quotes as OpenDocument has it.
+func (s *slipping) openDocument() []byte {
+	lines, err := s.f.GetRows("Quotes")
+	s.ts.Check(err)
+	var content bytes.Buffer
+	content.WriteString(`<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3"><office:body><office:spreadsheet><table:table table:name="Quotes">`)
+	for _, line := range lines {
+		content.WriteString(`<table:table-row>`)
+		for _, cell := range line {
+			content.WriteString(`<table:table-cell office:value-type="string"><text:p>`)
+			s.ts.Check(xml.EscapeText(&content, []byte(cell)))
+			content.WriteString(`</text:p></table:table-cell>`)
+		}
+		content.WriteString(`</table:table-row>`)
+	}
+	content.WriteString(`</table:table></office:spreadsheet></office:body></office:document-content>`)
+	var out bytes.Buffer
+	z := zip.NewWriter(&out)
+	for _, part := range [][2]string{{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", content.String()}} {
+		w, err := z.Create(part[0])
+		s.ts.Check(err)
+		_, err = w.Write([]byte(part[1]))
+		s.ts.Check(err)
+	}
+	s.ts.Check(z.Close())
+	return out.Bytes()
+}
+
 var slipsOf = map[string]func(*slipping){
 	"fill-down":   replaced("speaker", filledWith(0, 99, "Mara Quell")),
 	"fill-part":   replaced("speaker", filledWith(3, 10, "Mara Quell")),
@@ -180,6 +235,39 @@ var slipsOf = map[string]func(*slipping){
 			}
 			s.put(column, values)
 		}
+	},
+	// What is pasted over filtered rows lands in the hidden ones between them as well.
+	"filter-paste": func(s *slipping) {
+		for r := 3; r <= s.rows+1; r++ {
+			s.ts.Check(s.f.SetRowVisible("Quotes", r, (r-2)%4 == 0))
+		}
+		s.put("speaker", filledWith(0, 13, "Greta Send")(s.column("speaker")))
+	},
+	// Rows of another week below those of this one.
+	"other-week": func(s *slipping) {
+		for i := range 3 {
+			row := s.rows + 2 + i
+			for head, value := range map[string]any{"id": fmt.Sprintf("r00000000000%d", i), "speaker": "Jonas Wick", "quote": fmt.Sprintf("We said so %d weeks ago.", i), "document": "last-week.txt", "status": "use"} {
+				s.set(s.at(head, row), value)
+			}
+		}
+	},
+	"dates-text": func(s *slipping) {
+		for r, day := range s.column("date") {
+			if year, rest, ok := strings.Cut(day, "-"); ok {
+				month, day, _ := strings.Cut(rest, "-")
+				s.set(s.at("date", r+2), day+"."+month+"."+year)
+			}
+		}
+	},
+	"sheets": throughGoogleSheets,
+	"numbers": func(s *slipping) {
+		throughGoogleSheets(s)
+		s.ts.Check(s.f.SetSheetName("Quotes", "Quotes - Table 1"))
+		s.ts.Check(s.f.DeleteSheet("_meta"))
+		_, err := s.f.NewSheet("Export Summary")
+		s.ts.Check(err)
+		s.ts.Check(s.f.SetCellValue("Export Summary", "A1", "This document was exported from Numbers. Each table was converted to an Excel worksheet."))
 	},
 	"sort-visible": func(s *slipping) { s.order(2, 9, s.heads[:8]...) },
 	"sort-all":     func(s *slipping) { s.order(0, s.rows, s.heads...) },

@@ -19,7 +19,7 @@ import (
 func TestALargeBriefingHasTheSameRows(t *testing.T) {
 	rows := filepath.Join(t.TempDir(), "rows.jsonl")
 	p := &program{stdin: strings.NewReader(""), stdout: &console.Results{Out: io.Discard}, messages: &console.Messages{Out: io.Discard}}
-	if err := p.rows(t.Context(), rowsOptions{tableFlags: tableFlags{format: "jsonl", out: rows}}, []string{"../../testdata/documents"}); err != nil && !strings.Contains(err.Error(), "documents") {
+	if err := p.rows(t.Context(), rowsOptions{tableFlags: tableFlags{formats: []string{"jsonl"}, format: "jsonl", out: rows}}, []string{"../../testdata/documents"}); err != nil && !strings.Contains(err.Error(), "documents") {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ period, rows string }{{"all", ""}, {"2026-W47", ""}, {"2026-W47", rows}} {

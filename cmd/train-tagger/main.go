@@ -43,7 +43,7 @@ type settings struct {
 	quick    bool    // cross-check with one training for each part
 }
 
-var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, lastRuns: 20, stacks: 5, rounds: 4,
+var standard = settings{seed: 7, tagRuns: 5, cueRuns: 8, roleRuns: 12, lastRuns: 10, stacks: 5, rounds: 4,
 	rate: 0.05, l1: 2e-5, drop: 0.25, minCount: 2}
 
 func run(args []string, log io.Writer) error {

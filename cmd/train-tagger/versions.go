@@ -65,9 +65,13 @@ func learnVersions(all []reader, but int, set settings, report func(int, float64
 		}
 	}
 	f := newField(set, prose.VersionLabels, nil)
-	f.train(seqs, set.rounds, set.lastRuns, report)
+	f.train(seqs, often*set.rounds, set.lastRuns, report)
 	return f.weights()
 }
+
+// often is how many times as often the third stage is learned as the others: it
+// is small, and what it makes of a reading varies most from time to time.
+const often = 4
 
 // split takes every n-th article for a part, and the rest.
 func split(docs []*article, part, n int) (rest, own []*article) {

@@ -113,7 +113,7 @@ func (f *finder) opensContent(c cue, i, hi int) (reason parse.Reason) {
 		return parse.MarkFollows
 	case c.frame&onlyAs != 0:
 		return f.judges(c, i, hi)
-	case lang.HaveForms[w] || lang.BeForms[w] || lang.Modals[w]:
+	case (lang.HaveForms[w] || lang.BeForms[w]) && w != "being" && w != "having" || lang.Modals[w]:
 		return parse.CueInRelative
 	case f.is(i, "it", "so") && c.frame&clause != 0 && c.frame&phrase == 0 && i+1 < hi && !f.finiteOrS(i+1) && !f.inMarks(i+1) && !lang.Adverbs[f.word(i+1)]:
 		return parse.NoClause
@@ -176,11 +176,17 @@ func (f *finder) opensClause(i, hi int) bool {
 	return hi-i >= 3 && (f.titleCase || lang.ClauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
+// isNamed reports a participle that tells what a thing is called: "a scheme called
+// “zero rating”".
+func (f *finder) isNamed(c cue) bool {
+	return lang.NamingVerbs[c.lemma] && c.tense == past && !f.isUpper(c.from-1) && !lang.Pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and")
+}
+
 // judges reports whether "described X as Y" or "called X Y" has its judgement.
 func (f *finder) judges(c cue, i, hi int) parse.Reason {
 	call := lang.NamingVerbs[c.lemma]
-	if call && c.tense == past && f.inMarks(i) && !f.isUpper(c.from-1) && !lang.Pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and") {
-		return parse.NoJudgement // "a scheme called “zero rating”"
+	if f.inMarks(i) && f.isNamed(c) {
+		return parse.NoJudgement
 	}
 	articles := 0
 	for k := i; k < min(hi, i+25); k++ {
@@ -302,7 +308,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 			}
 			continue
 		}
-		if i > from && f.is(i, ",", "—", "–", ";") && f.newActAt(c, i, hi) {
+		if i > from && f.is(i, ",", "—", "–", "-", ";") && f.newActAt(c, i, hi) {
 			return f.withoutDay(from, f.trimEnd(from, i))
 		}
 		if i > from && f.is(i, "according") && f.is(i+1, "to") || i > from+1 && f.is(i, ",") && f.narratorGoesOn(c, from, i, hi) {
@@ -324,7 +330,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		if i > from+1 && f.is(i, "but", "and") && lang.Refusals[f.word(i+1)] {
 			return f.trimEnd(from, i) // "said the pumps had failed but declined to say when"
 		}
-		if i > from+1 && f.is(i, "and", "while") && c.tense == ing && f.actBy(c, i+1, hi) {
+		if i > from+1 && f.is(i, "and", "while") && f.actBy(c, i+1, hi) {
 			return f.trimEnd(from, i) // "Northmoor insisting … and the Front alleging …"
 		}
 		if i > from+1 && f.is(i, "and") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
@@ -371,6 +377,9 @@ func (f *finder) claimsBesides(c cue, i, hi int) bool {
 // after a report of what was (", although few polls have been taken").
 func (f *finder) narratorGoesOn(c cue, from, i, hi int) bool {
 	const reach = 9 // tokens within which its verb stands
+	if f.is(i+1, "without") && f.is(i+2, "giving", "offering", "providing", "naming", "elaborating", "specifying", "disclosing", "saying", "citing", "identifying") {
+		return true
+	}
 	if !f.is(i+1, "but", "though", "although", "while", "even", "yet") {
 		return false
 	}
@@ -501,7 +510,7 @@ func (f *finder) attributionAt(i, hi int) bool {
 
 // endsAfter reports whether nothing but when and where follows a cue.
 func (f *finder) endsAfter(i, hi int) bool {
-	if i >= hi || f.is(i, ",", ".", ";") {
+	if i >= hi || f.is(i, ",", ".", ";", "—", "–") {
 		return true
 	}
 	if f.is(i, "citing", "quoting") {
@@ -510,7 +519,7 @@ func (f *finder) endsAfter(i, hi int) bool {
 	if f.is(i, "here", "late", "early", "separately", "afterwards") { // "its prime minister said here on Wednesday"
 		return f.endsAfter(i+1, hi)
 	}
-	if !lang.TimeWords[f.word(i)] && !f.is(i, "on", "in", "at", "during", "after", "to") {
+	if !lang.TimeWords[f.word(i)] && !f.is(i, "on", "in", "at", "during", "after", "to") || f.is(i, "to") && !f.isHearer(i+1) {
 		return false
 	}
 	for k := i; k < hi; k++ {
@@ -522,6 +531,12 @@ func (f *finder) endsAfter(i, hi int) bool {
 		}
 	}
 	return true
+}
+
+// isHearer reports whether somebody stands at i: "said to reporters", not "hopes to sail".
+func (f *finder) isHearer(i int) bool {
+	w := f.word(i)
+	return f.isUpper(i) || f.isPluralWord(i) || lang.Determiners[w] || lang.Pronouns[w]
 }
 
 // actBy reports whether another subject's act begins at i: "while Roke said".
@@ -536,7 +551,7 @@ func (f *finder) actBy(c cue, i, hi int) bool {
 				return false // before what is reported: "said that, in May, Roke had told her to go"
 			}
 			subj, reason := f.subject(i, k, n.tense)
-			return reason == "" && subj.from == i && (n.tense == c.tense || c.tense == ing)
+			return reason == "" && subj.from == i && (n.tense == c.tense || c.tense == ing || c.tense == sForm && f.is(k-1, "has", "also") && f.hasAuxiliary(i, k))
 		}
 	}
 	return false

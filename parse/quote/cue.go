@@ -205,7 +205,7 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return parse.NounDetermined
 	case lang.Prepositions[prev] && c.tense != past:
 		return parse.NounPlaced
-	case prev == "rest" && f.is(c.from, "assured"):
+	case prev == "rest" && f.is(c.from, "assured"), prev == "all" && f.is(c.from, "told") && f.is(c.to, ","):
 		return parse.NounHere
 	case c.tense == sForm && c.noun && lang.ClaimNouns[f.word(c.from)] && c.from > lo+1 && f.raises(c.from-1):
 		return parse.NounHere // "the attack raised fears that"

@@ -56,18 +56,29 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 	}
 }
 
-// beforeDay ends a content where a day goes with its cue: "pledged help “in every
-// port” on Monday, visiting the yard".
+// beforeDay ends a content where a day goes with its cue, or where the reporter
+// tells what was going on: "pledged help “in every port” on Monday, visiting the
+// yard", "said she had “slept badly for a week”, when the wall broke".
 func (f *finder) beforeDay(content []parse.Span) []parse.Span {
 	last := len(content) - 1
 	for i := f.tokenAt(content[last].Start) + 1; i < len(f.tok) && f.tok[i].Span.Start < content[last].End; i++ {
-		if f.is(i, "on") && lang.Weekdays[f.word(i+1)] && f.is(i+2, ",") && f.tok[i-1].Kind == parse.TokenQuote && f.inMarks(i-1) {
+		day := f.is(i, "on") && lang.Weekdays[f.word(i+1)] && f.is(i+2, ",")
+		if f.tok[i-1].Kind == parse.TokenQuote && f.inMarks(i-1) && (day || f.scene(i, content[last].End)) {
 			content = slices.Clone(content)
 			content[last].End = f.tok[i-1].Span.End
 			break
 		}
 	}
 	return content
+}
+
+// scene reports whether ", when" and a clause without marks follow at token i, up to the end.
+func (f *finder) scene(i, end int) bool {
+	r := f.region[i-1]
+	if r < 0 || f.seg.Quotations[r].Words < minUtterance || !f.is(i, ",") || !f.is(i+1, "when", "while", "as") {
+		return false
+	}
+	return !f.anyToken(parse.Span{Start: f.tok[i].Span.Start, End: end}, f.inMarks)
 }
 
 // sureCue is the probability from which a dropped cue is worth an explanation.

@@ -26,6 +26,14 @@ func (f *finder) refuse(s parse.Statement) bool {
 		f.reject(s.Cue[0], s.Rule, parse.NoClause)
 		return true
 	}
+	if c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok)); ok && f.kind(s.Content) == parse.Direct && s.Content[0].Start > s.Cue[0].End && f.isNamed(c) && !f.is(c.from-1, ",") {
+		f.reject(s.Cue[0], s.Rule, parse.NoJudgement)
+		return true
+	}
+	if f.wantsNoName(s) {
+		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
+		return true
+	}
 	if f.speechless(s) {
 		f.reject(s.Cue[0], s.Rule, parse.ChartShows)
 		return true
@@ -66,6 +74,9 @@ func (f *finder) findsThing(s parse.Statement) bool {
 	}
 	from := f.tokenAt(s.Content[0].Start)
 	to := f.tokenAt(s.Content[0].End-1) + 1
+	if f.is(from-1, "that") {
+		return false
+	}
 	for i := from; i < to; i++ {
 		if f.is(i, "and", ",", "where", "who", "which") {
 			return true
@@ -75,6 +86,25 @@ func (f *finder) findsThing(s parse.Statement) bool {
 		}
 	}
 	return true
+}
+
+// wantsNoName reports that somebody asked to stay unnamed, or that of what was
+// said only the length is told: "asked not to be named", "before she said a word
+// about the war".
+func (f *finder) wantsNoName(s parse.Statement) bool {
+	from := f.tokenAt(s.Content[0].Start)
+	if f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	cue := f.tokenAt(s.Cue[0].Start)
+	if f.is(cue, "asked", "asks", "asking") || f.is(cue, "requested", "requests", "requesting") {
+		for i := from; i < from+3; i++ {
+			if f.is(i, "be") && f.is(i-1, "to") && f.is(i-2, "not") && f.is(i+1, "named", "identified", "quoted") || f.is(i, "anonymity") {
+				return true
+			}
+		}
+	}
+	return f.is(from, "a") && f.is(from+1, "word") && f.is(from+2, "about", "to", "of") || f.is(from, "a") && f.is(from+1, "few") && f.is(from+2, "words")
 }
 
 // isWhatSaid reports that the words said are not told but pointed at: "what

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -127,12 +128,16 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	return outer, end
 }
 
+// needsHearer are verbs behind which the hearer stands, never the speaker: ", told
+// the Harbour Post".
+var needsHearer = map[string]bool{"tell": true, "inform": true, "remind": true, "assure": true}
+
 // finiteCue reads "Roke said the depot would close", "The depot, Roke said,
 // would close" and "…, the agency reported".
 func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (int, int) {
 	subj, why := f.subject(lo, c.from, c.tense)
 	// ", said Roke." and "Said Roke: “…”"
-	if c.frame&clause != 0 && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
+	if c.frame&clause != 0 && !needsHearer[c.lemma] && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
 		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
 			subj, why = n, ""
 			c.to = n.to
@@ -278,9 +283,9 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(c.at), Rule: parse.RuleClauseFirst}
-	cut := f.is(end, ",") && (f.finite(end+1) || left-from <= 4 && !f.hasFinite(from, left) && f.finiteOrS(end+1)) // "The depot, Roke said, would reopen"
-	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1) || f.titleCase)                // "The depot would reopen, Roke said"
-	leadIn := f.is(end, ",") && !cut && !clauseBefore                                                              // "Still, Roke said, the depot would reopen"
+	cut := f.is(end, ",") && (f.finite(end+1) || left-from <= 4 && !f.hasFinite(from, left) && f.finiteOrS(end+1))          // "The depot, Roke said, would reopen"
+	clauseBefore := left-from >= 3 && (f.hasFinite(from, left) || f.inMarks(left-1) || f.titleCase || f.quotes(from, left)) // "The depot would reopen, Roke said"
+	leadIn := f.is(end, ",") && !cut && !clauseBefore                                                                       // "Still, Roke said, the depot would reopen"
 	if cut {
 		from = f.lastChunk(from, left)
 	}
@@ -310,6 +315,12 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, end, true
+}
+
+// quotes reports whether an utterance stands among the tokens: “The town cannot
+// pay for” the mill, Roke said.
+func (f *finder) quotes(from, to int) bool {
+	return slices.ContainsFunc(f.quotationsIn(f.span(from, to)), func(q parse.Quotation) bool { return q.Words >= minUtterance })
 }
 
 // isGerund reports a form in -ing: ", Roke said, naming a mill as one"

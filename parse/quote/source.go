@@ -522,7 +522,13 @@ func (f *finder) finite(i int) bool {
 		return !lang.Determiners[f.word(i-1)]
 	}
 	return lang.BeForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set", "went", "fell", "rose", "lost", "won", "ran", "sent", "began", "became", "brought", "broke", "spent", "paid", "met", "led", "left") ||
-		lang.Modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !lang.Determiners[f.word(i-1)]
+		lang.Modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !strings.Contains(w, "-") && !lang.Determiners[f.word(i-1)] || contracted(w)
+}
+
+// contracted reports whether a word has a finite verb at its end: "it's", "they're", "isn't".
+func contracted(w string) bool {
+	before, after, ok := strings.Cut(w, "'")
+	return ok && (strings.HasSuffix(before, "n") && after == "t" || (lang.Pronouns[before] || before == "there") && (after == "s" || after == "re" || after == "ll" || after == "ve" || after == "d" || after == "m"))
 }
 
 // finiteOrS takes a word in -s for a finite verb too, where only a verb can

@@ -22,13 +22,13 @@ const (
 	oddLabelConfidence = 0.5
 )
 
-// doubtful is the confidence from which down a person should look: some three quarters of
-// the wrong speakers lie below it, and a seventh of the right ones.
+// doubtful is the confidence from which down a person should look: some two thirds of
+// the wrong speakers lie below it, and an eighth of the right ones.
 const doubtful = 0.83
 
 // On 45 articles of 45 outlets that the weights have not seen, of speakers at 0.95 and
-// more 100 in 100 are right, at 0.85 to 0.95 96, at 0.75 to 0.85 86, below that 71; 74 of
-// 100 wrong speakers are flagged, and 14 of 100 right ones. cmd/fit-speaker prints the
+// more 100 in 100 are right, at 0.85 to 0.95 96, at 0.75 to 0.85 86, below that 75; 67 of
+// 100 wrong speakers are flagged, and 13 of 100 right ones. cmd/fit-speaker prints the
 // table for any annotated texts.
 
 // confidence is how often speakers with the clues of this one were right, from 0 to 1.

@@ -26,7 +26,7 @@ func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 	f := &w.found[k]
 	w.follow(f)
 	field := prose.Version{Cue: f.cue, Mention: w.balance(w.trim(f.source)), Hint: -1, Chance: f.p, Alike: 1, SameEdges: 3}
-	field.Content = w.trimAll(f.content)
+	field.Content = w.withoutAside(f.cue, w.trimAll(f.content))
 	field.Seen = len(field.Content) > 0
 	rule := field
 	rule.Content = nil
@@ -62,6 +62,20 @@ func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 			w.shorten(v, prob, base)
 		}
 	}
+}
+
+// withoutAside takes off a last part, behind cue and content, that has no verb of
+// its own and tells of the speaker or of what they did besides: "…, said Mara
+// Lind, a doctor from Oss", "…, Lind said, offering an example".
+func (w *worker) withoutAside(cue [2]int, content [][2]int) [][2]int {
+	n := len(content) - 1
+	if n < 1 || content[n-1][0] >= cue[0] || content[n][0] < cue[1] {
+		return content
+	}
+	if last := content[n]; w.p.Tokens[last[0]].Sent == w.p.Tokens[cue[0]].Sent && w.p.Aside(last) {
+		return content[:n]
+	}
+	return content
 }
 
 // leastEnd is from which probability that a content ends at a joint a reading

@@ -155,10 +155,32 @@ func (w *worker) attribution(f *version) (Attribution, bool) {
 			a.Content = append(a.Content, s)
 		}
 	}
+	if f.Mention[0] >= f.Mention[1] {
+		f.Mention = w.bracketed(f.Cue[0])
+	}
 	if f.Mention[0] < f.Mention[1] {
 		a.Mention = []parse.Span{w.span(f.Mention)}
 	}
 	return a, len(a.Content) > 0
+}
+
+// bracketed returns the name and the bracket that stand right before a cue whose
+// source the field does not see: "Ines Roke (R-Vesh.) called". It may be empty.
+func (w *worker) bracketed(cue int) [2]int {
+	const longest = 6 // tokens of the bracket
+	for i := cue - 2; i > max(0, cue-longest) && w.p.Word(cue-1, ")"); i-- {
+		if !w.p.Word(i, "(") {
+			continue
+		}
+		from := i
+		for from > 0 && w.p.Tokens[from-1].Has(prose.IsCap) && w.p.Tokens[from-1].Sent == w.p.Tokens[cue].Sent {
+			from--
+		}
+		if from < i {
+			return [2]int{from, cue}
+		}
+	}
+	return [2]int{}
 }
 
 func (w *worker) span(r [2]int) parse.Span {
@@ -211,6 +233,11 @@ func (w *worker) contentSpan(r [2]int) (parse.Span, bool) {
 		return parse.Span{}, false
 	}
 	s := w.span(r)
+	if q := w.p.Tokens[r[0]].Region; q >= 0 { // “…” opens the content, which goes on behind it: both marks belong to it
+		if in := w.p.Regions[q].Inner; in.Start == s.Start && in.End < s.End && !w.onlyMarks(w.p.At(in.End), s.End) {
+			s.Start = w.p.Regions[q].Outer.Start
+		}
+	}
 	q := w.p.Tokens[r[1]-1].Region
 	if q < 0 {
 		return s, true

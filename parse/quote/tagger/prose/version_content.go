@@ -97,6 +97,21 @@ func (p *Page) Joint(i int) uint64 {
 	return noJoint
 }
 
+// Aside reports whether a range stands behind a comma, begins with an article or a
+// form in -ing, and has neither a finite verb nor quoted words.
+func (p *Page) Aside(r [2]int) bool {
+	tag := Tags[p.Tokens[r[0]].Tag]
+	if r[0] == 0 || !p.Tokens[r[0]-1].Has(IsComma) || tag != "DT" && tag != "VBG" {
+		return false
+	}
+	for i := r[0]; i < r[1]; i++ {
+		if finite[p.Tokens[i].Tag] || p.Tokens[i].Region >= 0 {
+			return false
+		}
+	}
+	return true
+}
+
 var isDash = map[uint64]bool{crf.String("—"): true, crf.String("–"): true, crf.String("--"): true, crf.String("-"): true}
 
 var semicolon = crf.String(";")

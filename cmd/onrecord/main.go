@@ -20,8 +20,8 @@ import (
 
 // room is never written to and takes no memory, but counts as memory in use, so that
 // garbage is collected after some 32 MB, which a small document never makes. Beyond
-// that, it is let grow to half of what is in use instead of all: the figures of a large
-// briefing fit in less memory. GOGC and GOMEMLIMIT work as in all programs in Go.
+// that, it is let grow to half of what is in use instead of all, so that a large
+// briefing takes no more memory than it would without. GOGC and GOMEMLIMIT work as in all programs in Go.
 var room []byte
 
 func main() {

@@ -310,7 +310,7 @@ func (w *weigher) weigh(i int) Lead {
 	case officeHighest:
 		add(weightHighest, "head of state or government")
 	case officeHigh:
-		add(weightHigh, "high office")
+		add(weightHigh, "senior figure")
 	}
 	if w.new[r.Speaker] {
 		add(weightNew, "first time on record")
@@ -318,7 +318,7 @@ func (w *weigher) weigh(i int) Lead {
 	if n := w.takenUp(i); n > 0 {
 		reason := ""
 		if n >= takenUpFrom {
-			reason = fmt.Sprintf("%d other documents on it", n)
+			reason = fmt.Sprintf("taken up in %d other documents", n)
 		}
 		add(weightTaken*math.Log2(1+float64(min(n, mostTaken))), reason)
 	}
@@ -403,10 +403,19 @@ func (w *weigher) drawbacks(r *Row) float64 {
 	case n > longWords:
 		total += weightLong
 	}
-	if len(words) > 0 && lang.Pronouns[words[0].bare] && !lang.FirstPersonPronouns[words[0].bare] && !lang.WePronouns[words[0].bare] {
+	if len(words) > 0 && hanging(words[0].bare) {
 		total += weightHanging
 	}
 	return total
+}
+
+// hanging reports a first word of which only the sentence before says whom or what it
+// means: "He", "It’s".
+func hanging(w string) bool {
+	if i := strings.IndexAny(w, "'’"); i > 0 {
+		w = w[:i]
+	}
+	return lang.Pronouns[w] && !lang.FirstPersonPronouns[w] && !lang.WePronouns[w]
 }
 
 // denies reports whether a row's speaker denies or doubts what it says.

@@ -20,6 +20,10 @@ const (
 	surely  = 0.75 // enough to learn from it whether somebody is a man or a woman
 	openGap = 0.1  // two whose chances differ by less are not told apart
 	rivalry = 0.6  // and by less than this, both are named to the reader
+
+	// namesHimself is taken from the odds of whoever has the name in the very words: few
+	// speak of themselves so.
+	namesHimself = 2
 )
 
 // candidate is somebody whom a pronoun can mean: a person of the document, or
@@ -211,6 +215,9 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		c := &list[at]
 		c.times++
 		if d.telling >= 0 && !e.speaker && (e.said == d.telling || e.said < 0 && e.quoted && sentences <= 1) {
+			if e.said == d.telling && e.quoted && !e.pronoun && c.penalty == 0 {
+				c.penalty = namesHimself
+			}
 			continue // whom the words are about seldom says them: "Hale, he recalled, told him to wait"
 		}
 		words := !here.quoted && !e.speaker && (e.quoted || e.said >= 0)

@@ -67,6 +67,7 @@ func TestWhoIsNotTheSpeaker(t *testing.T) {
 		{"the age of the only one", "Gloria Pettersen walked 900 miles. The 56-year-old said she would sue.", "Gloria Pettersen"},
 		{"another age", "Gloria Pettersen, 56, walked 900 miles. The 31-year-old said she would sue.", "31-year-old"},
 		{"I in a quotation", "Mara Voss came late. “It is dark,” Ms. Voss said. “I think it is too late. I know it is.”", "Mara Voss"},
+		{"who has the name in the very words", "Piet Hale had a band that played his songs, which worries Osman Roke, president of the harbour club. “Nobody plays for the mayor. Hale had the brass of Sar,” he said.", "Osman Roke"},
 		{"some, without a name", "Some said the pumps had failed.", "Some"},
 		{"when it was said", "Health officials this week said the pumps had failed.", "Health officials"},
 	} {

@@ -31,6 +31,9 @@ const (
 	leadsASpeaker   = 2
 	leadsATopic     = 3
 	leadsADocument  = 3
+	loudSpeakers    = 3  // who are quoted most and get a lead each
+	loudShare       = 25 // if they have at least one of so many statements
+	loudLeast       = 5  // and so many
 	statementsALead = 25 // a lead more for so many statements, from leastLeads on
 )
 
@@ -115,7 +118,53 @@ func (w *weigher) choose(all []Lead) []Lead {
 	take(leadsASpeaker, leadsATopic, any, leastLeads, leastWeight)
 	take(leadsASpeaker, any, any, leastLeads, leastWeight)
 	take(any, any, any, leastLeads, math.Inf(-1))
+	return w.withLoudest(out, all)
+}
+
+// withLoudest gives the speakers who are quoted most a lead each: where one has none,
+// the best of theirs takes the place of the last lead of another.
+func (w *weigher) withLoudest(out, all []Lead) []Lead {
+	has := map[string]int{}
+	for _, l := range out {
+		has[w.rows[l.Row].Speaker]++
+	}
+	loudest := w.loudest()
+	for _, speaker := range loudest {
+		if has[speaker] > 0 {
+			continue
+		}
+		best := slices.IndexFunc(all, func(l Lead) bool {
+			return w.rows[l.Row].Speaker == speaker && l.weight >= leastWeight &&
+				!slices.ContainsFunc(out, func(o Lead) bool { return w.alike(l.Row, o.Row) })
+		})
+		for k := len(out) - 1; k > 0 && best >= 0; k-- {
+			other := w.rows[out[k].Row].Speaker
+			if !out[k].Pinned && (has[other] > 1 || !slices.Contains(loudest, other)) {
+				has[other]--
+				has[speaker]++
+				out = append(slices.Delete(out, k, k+1), all[best])
+				break
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Lead) int {
+		return cmp.Or(cmp.Compare(btoi(b.Pinned), btoi(a.Pinned)), cmp.Compare(b.weight, a.weight))
+	})
 	return out
+}
+
+// loudest are up to three speakers who have most of the statements, and each not few.
+func (w *weigher) loudest() []string {
+	var names []string
+	for name, n := range w.speakers {
+		if name != "" && n*loudShare >= len(w.rows) && n >= loudLeast && w.sorts[name] != SpeakerNone {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int {
+		return cmp.Or(cmp.Compare(w.speakers[b], w.speakers[a]), cmp.Compare(a, b))
+	})
+	return names[:min(len(names), loudSpeakers)]
 }
 
 // weigher weighs the rows of a briefing.
@@ -247,9 +296,9 @@ const (
 	weightShort     = -0.75
 	weightLong      = -0.75
 	weightSpeech    = -2.0
-	weightHanging   = -0.75 // begins with a pronoun for something said before
-	weightSureness  = 5.0   // for each point of confidence from sureFrom on
-	weightTaken     = 0.8   // for each doubling of the documents
+	weightHanging   = -2.0 // begins with a pronoun for something said before
+	weightSureness  = 5.0  // for each point of confidence from sureFrom on
+	weightTaken     = 0.8  // for each doubling of the documents
 	mostTaken       = 16
 	sureFrom        = 0.8
 	leastWeight     = 1.0 // of a lead, unless there are no others

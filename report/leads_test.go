@@ -57,7 +57,7 @@ func TestLeadsAreWeighedByStatedSignals(t *testing.T) {
 	if got, want := reasons["Ida Holm"], "3 outlets; head of state or government; largest topic; most quoted speaker; own words"; got != want {
 		t.Errorf("because %q, want %q", got, want)
 	}
-	if strings.Contains(reasons["Per Lund"], "office") || strings.Contains(reasons["Per Lund"], "head") {
+	if strings.Contains(reasons["Per Lund"], "senior figure") || strings.Contains(reasons["Per Lund"], "head") {
 		t.Errorf("a former prime minister leads as %q", reasons["Per Lund"])
 	}
 	if slices.Contains(speakers, "") {
@@ -100,6 +100,30 @@ func TestNoSpeakerAndNoTopicHasAllLeads(t *testing.T) {
 	}
 	if count["Ida Holm"] > 2 || topics["Ports"] > 3 {
 		t.Errorf("led by %q on %v, want at most two of one speaker and three on one topic", speakers, topics)
+	}
+}
+
+func TestWhoIsQuotedMostLeadsToo(t *testing.T) {
+	var rows []Row
+	for i := range 12 {
+		rows = append(rows, Row{
+			Speaker: fmt.Sprintf("Minister %c", 'A'+i), Role: "prime minister", Topic: fmt.Sprintf("Ministry %c", 'A'+i), Kind: "direct",
+			Quote: "We close " + strings.Repeat(string(rune('a'+i)), 5) + " on Monday and open it again when the last lorry has left.",
+		})
+	}
+	for i := range 5 {
+		rows = append(rows, Row{
+			Speaker: "Kai Moss", Topic: "Roads", Kind: "indirect", Statement: 9,
+			Quote: "the " + strings.Repeat(string(rune('p'+i)), 6) + " ferry runs late in winter and early in the summer months",
+		})
+	}
+	speakers, _ := ledBy(week(rows...))
+	if n := len(slices.DeleteFunc(slices.Clone(speakers), func(s string) bool { return s != "Kai Moss" })); n != 1 {
+		t.Errorf("led by %q: whoever is quoted most leads %d times, want once", speakers, n)
+	}
+	rows = rows[:len(rows)-1] // of four statements nobody is the loudest
+	if speakers, _ = ledBy(week(rows...)); slices.Contains(speakers, "Kai Moss") {
+		t.Errorf("led by %q: of four plain statements none leads", speakers)
 	}
 }
 

@@ -144,7 +144,7 @@ func (x *contrasts) contrast(against, of *claim) (Contrast, bool) {
 	}
 	least, named := phraseShare, names(o.Quote, a.Speaker)
 	if !named && against.himself && a.Document != o.Document || ofAClaim(a) {
-		return Contrast{}, false // "rejected the notion that he was": of whom the other speaks is not known
+		return Contrast{}, false // "rejected the idea that he would": of whom the other speaks is not known
 	}
 	switch clause := strings.HasSuffix(a.Frame, "that"); {
 	case parse.Stance(a.Stance) == parse.Doubts:

@@ -12,27 +12,31 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime"
 	"runtime/debug"
 	"syscall"
 
 	"onrecord/cmd/onrecord/pdftext"
 )
 
-// room is never written to and takes no memory, but counts as memory in use, so that
+// roomForGarbage counts as memory in use and is never written to, so that it takes none:
 // garbage is collected after some 32 MB, which a small document never makes. Beyond
-// that, it is let grow to half of what is in use instead of all, so that a large
-// briefing takes no more memory than it would without. GOGC and GOMEMLIMIT work as in all programs in Go.
-var room []byte
+// that, the heap grows to half of what is in use instead of all, so that a large
+// briefing takes no more memory than it would without. GOGC and GOMEMLIMIT work as in
+// all programs in Go.
+const roomForGarbage = 64 << 20
 
 func main() {
 	if len(os.Args) > 1 && os.Args[1] == pdftext.Command {
 		os.Exit(pdftext.Main(os.Args[2:]))
 	}
-	room = make([]byte, 64<<20)
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(50)
 	}
-	os.Exit(start(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+	room := make([]byte, roomForGarbage)
+	code := start(os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	runtime.KeepAlive(room)
+	os.Exit(code)
 }
 
 // start runs the program until it is done or interrupted.

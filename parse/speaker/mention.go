@@ -97,6 +97,17 @@ func (d *discourse) nameAt(from, to, who int) int {
 	return -1
 }
 
+// ownerOf is where the owner of the words begins in a mention that also has what is done
+// with them: "The piece used one of | the woman's", before "quotes". It is from in others.
+func (p *page) ownerOf(from, to int) int {
+	noun, i := p.words[to-1], to-2
+	if noun.poss && lang.PersonNouns[noun.fold] && i-2 > from && lang.Articles[p.words[i].fold] &&
+		p.words[i-1].fold == "of" && (p.words[i-2].fold == "one" || lang.Quantities[p.words[i-2].fold]) {
+		return i
+	}
+	return from
+}
+
 // phraseOf gives a mention as it stands, without article.
 func (d *discourse) phraseOf(s parse.Span) answer {
 	text := bare(s.In(d.page.doc.Text))
@@ -178,6 +189,9 @@ func (d *discourse) read(from, to int) answer {
 	}
 	for to > from+1 && p.words[to-1].kind != parse.TokenWord && p.words[to-1].kind != parse.TokenNumber {
 		to--
+	}
+	if k := p.ownerOf(from, to); k > from {
+		return d.read(k, to)
 	}
 	first := p.words[from]
 	if to-from == 1 && first.fold == "the" {

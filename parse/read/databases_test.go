@@ -126,6 +126,8 @@ func TestOtherFormsOfExports(t *testing.T) {
 			"NORTHMOOR POST | 2026-11-16 | Ann Lee | Talks"},
 		{"nexis-above-two.txt", "               1 of 2 DOCUMENTS\n\n                 Northmoor Post\n\n              November 16, 2026 Monday\n\nTalks\n\nLENGTH:\n\n3 words\n\nVoss said no.\n\nLOAD-DATE:\n\nNovember 16, 2026\n\n               2 of 2 DOCUMENTS\n\n                 The Lantern\n\n              November 17, 2026 Tuesday\n                Correction Appended\n\nMore\n\nLENGTH: 3 words\n\nOskel said yes.\n",
 			"Northmoor Post | 2026-11-16 |  | Talks\nThe Lantern | 2026-11-17 |  | More"},
+		{"nexis-above-labels.txt", "               1 of 9 DOCUMENTS\n\n                 The Lantern\n\n              November 18, 2026 Wednesday\n\nSECTION:\n\nWORLD; Pg. 2\n\nLENGTH:\n\n3 words\n\nHEADLINE:\n\nFerries stop\n\nBYLINE:\n\nPiet Hale\n\nBODY:\n\nOskel said yes.\n\nLANGUAGE:\n\nENGLISH\n",
+			"The Lantern | 2026-11-18 | Piet Hale | Ferries stop"},
 		{"gale.html", "<html><body><h1>Talks</h1><p><b>Author:</b> Ann Lee</p><p><b>Date:</b> Nov. 16, 2026</p><p><b>From:</b> Northmoor Post</p><p><b>Document Type:</b> Article</p><p>Full Text:</p><p>Voss said no.</p><p>Gale Document Number: GALE|A1</p></body></html>",
 			"Northmoor Post | 2026-11-16 | Ann Lee | Talks"},
 		{"gale-labels.txt", "Title: Talks\nAuthor(s): Ann Lee\nSource: Northmoor Post\nDate: Nov. 16, 2026\nDocument Type: Article\n\nFull Text:\nVoss said no.\n\nGale Document Number: GALE|A1\n",

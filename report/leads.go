@@ -224,6 +224,9 @@ func newWeigher(b Briefing) *weigher {
 		}
 	}
 	w.contrasts = Contrasts(b)
+	slices.SortStableFunc(w.contrasts, func(a, b Contrast) int { // in order of news, as the topics
+		return cmp.Compare(w.topics[w.rows[b.Claim].Topic], w.topics[w.rows[a.Claim].Topic])
+	})
 	for _, c := range w.contrasts {
 		w.against[c.Claim] = appendNew(w.against[c.Claim], w.rows[c.Against].Speaker)
 		w.against[c.Against] = appendNew(w.against[c.Against], w.rows[c.Claim].Speaker)

@@ -98,7 +98,7 @@ func (d *discourse) nameAt(from, to, who int) int {
 }
 
 // ownerOf is where the owner of the words begins in a mention that also has what is done
-// with them: "The piece used one of | the woman's", before "quotes". It is from in others.
+// with them: "The weekly took two of | the woman's", before "lines". It is from in others.
 func (p *page) ownerOf(from, to int) int {
 	noun, i := p.words[to-1], to-2
 	if noun.poss && lang.PersonNouns[noun.fold] && i-2 > from && lang.Articles[p.words[i].fold] &&

@@ -92,8 +92,11 @@ func TestACommandThatChangesADamagedDeskLosesNothingMore(t *testing.T) {
 						}
 					}
 				}
+				// What was to be forgotten is gone once the command says so, also where the damage
+				// lies in what is to be overwritten after that.
+				forgotten := doing == "forget" && (code == exit.Done || strings.Contains(words, "removed, but not yet overwritten"))
 				for quote, speaker := range before {
-					if _, ok := after[quote]; !ok && !(code == exit.Done && doing == "forget" && lang.EditDistance(speaker, "Piet Halloran") <= 1) { // the flipped byte may be in the name
+					if _, ok := after[quote]; !ok && !(forgotten && lang.EditDistance(speaker, "Piet Halloran") <= 1) { // the flipped byte may be in the name
 						lost++
 					}
 				}

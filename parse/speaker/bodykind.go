@@ -519,8 +519,12 @@ func (p *page) bodyNounBefore(from int, n name) bool {
 	if i < from || p.words[i].kind != parse.TokenWord {
 		return false
 	}
-	_, ok := bodyNouns[p.words[i].fold]
-	return ok
+	w := p.words[i].fold
+	if _, ok := bodyNouns[w]; ok {
+		return true
+	}
+	_, plural := singular(w)
+	return plural && i == n.lead-1 && !p.words[i].cap && isRoleNoun(w) // "technology analysts Lumetra"
 }
 
 // saysOutlet reports that the words say no more than that a name is an outlet's:

@@ -14,6 +14,9 @@ func (d *discourse) outside(from, to int) (answer, bool) {
 	if a, ok := d.beside(from, to); ok {
 		return a, true
 	}
+	if a, ok := d.restOfPair(from, to); ok {
+		return a, true
+	}
 	if who := d.afterPlace(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the subject after the place"}, true
 	}

@@ -54,8 +54,13 @@ func (p *page) resultsOf(from, end int) int {
 	return i + 2
 }
 
-// documentEnd leaves out when and by whom a document was made: "a Harbour Post
-// poll released last week".
+// statementOf reports a mention of somebody's statement: "the Lumetra Economics statement".
+func (p *page) statementOf(from, end int) bool {
+	return end-from > 1 && p.words[end-1].fold == "statement" && !p.words[end-1].cap && p.words[end-2].cap && p.words[end-2].kind == parse.TokenWord && end-2 > p.first[p.words[from].sent]
+}
+
+// documentEnd leaves out when and by whom a document was made that has a name: "a Harbour
+// Post poll released last week".
 func (p *page) documentEnd(from, end int) int {
 	for i := from + 1; i < end; i++ {
 		switch p.words[i].fold {
@@ -63,6 +68,9 @@ func (p *page) documentEnd(from, end int) int {
 			switch p.words[i-1].fold {
 			case "poll", "survey", "study", "report", "analysis", "statement", "polls", "surveys", "review", "audit",
 				"research", "paper", "papers", "article", "documents", "records", "data", "figures", "studies", "reports", "memo", "letter":
+				if w := p.words[i].fold; (w == "published" || w == "issued" || w == "released") && i+2 < end && p.words[i+1].fold == "by" && i-from <= 2 {
+					return end // "data published by the Harbour Board"
+				}
 				return i
 			}
 		}

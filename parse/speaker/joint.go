@@ -107,3 +107,68 @@ func (d *discourse) both(from, to int) (answer, bool) {
 	}
 	return answer{}, false
 }
+
+// restOfPair reads two speakers of which the mention is the second: "Voss and her French
+// counterpart, | Piet Hale,", "experts from the Weather Board and | the Harbour Department".
+func (d *discourse) restOfPair(from, to int) (answer, bool) {
+	p := d.page
+	and := from - 1
+	if p.at(and).fold == "and" {
+		start := p.peopleOf(and)
+		if start < 0 {
+			return answer{}, false
+		}
+		return answer{name: bare(p.text(start, p.coreEnd(from, to))), group: true, how: "as the text names them"}, true
+	}
+	k := d.nameBefore(from) + 1
+	if k >= len(d.names) || d.names[k].to > to || d.names[k].who < 0 || !d.mayBePerson(d.names[k].who) {
+		return answer{}, false
+	}
+	if p.at(and).fold == "," {
+		and--
+	}
+	noun := and
+	if w := p.at(noun); !lang.FamilyNouns[w.fold] && !isOneRole(w.fold) && w.fold != "counterpart" && w.fold != "colleague" {
+		return answer{}, false
+	}
+	for and > noun-4 && p.at(and).kind == parse.TokenWord && p.at(and).fold != "and" {
+		and--
+	}
+	if p.at(and).fold != "and" || !ownersPronoun(p.at(and+1).fold) {
+		return answer{}, false
+	}
+	first := d.nameBefore(and)
+	if first < 0 || d.names[first].to != and || p.words[and].sent != p.words[from].sent {
+		return answer{}, false
+	}
+	n := d.names[first]
+	if n.who < 0 || n.who == d.names[k].who || !n.subject || n.poss || n.quoted != p.words[from].quoted || !d.mayBePerson(n.who) {
+		return answer{}, false
+	}
+	return answer{who: []int{n.who, d.names[k].who}, group: true, how: "several names"}, true
+}
+
+func ownersPronoun(w string) bool { return w == "his" || w == "her" || w == "their" || w == "its" }
+
+// peopleOf is where a sentence begins that opens with people from a body, up to the word
+// "and" at the place: "Experts from the Weather Board (WB)"; -1 if none does.
+func (p *page) peopleOf(and int) int {
+	first := p.first[p.words[and].sent]
+	from := first
+	for from < and && (p.words[from].kind != parse.TokenWord || lang.Articles[p.words[from].fold] || lang.Quantities[p.words[from].fold]) {
+		from++
+	}
+	if w := p.at(from + 1).fold; from+3 > and || w != "from" && w != "at" {
+		return -1
+	}
+	one, plural := singular(p.words[from].fold)
+	if !plural || !isRoleNoun(one) {
+		return -1
+	}
+	for _, w := range p.words[from+2 : and] {
+		if w.kind == parse.TokenWord && !w.cap && !lang.Articles[w.fold] && w.fold != "of" && w.fold != "for" || w.fold == "," {
+			return -1
+		}
+	}
+	return from
+}

@@ -167,6 +167,10 @@ func (d *discourse) read(from, to int) answer {
 	if k := p.resultsOf(from, end); k > from {
 		return d.read(k, to)
 	}
+	if p.statementOf(from, end) {
+		end--
+		to = end
+	}
 	if a, ok := d.joint(from, to); ok {
 		return a
 	}

@@ -306,6 +306,9 @@ func (p *page) personal(from, to int) bool {
 		if lang.BodyHeads[w.fold] && (i < to-1 || !isGiven(p.words[from].fold)) || lang.Places[w.fold] && i < to-1 {
 			return false
 		}
+		if one, plural := singular(w.fold); plural && i == to-1 && lang.BodyHeads[one] && !isGiven(p.words[from].fold) && !p.initial(from) {
+			return false // "County Public Schools"
+		}
 		if n++; n > 5 {
 			return false
 		}
@@ -323,6 +326,7 @@ func (p *page) skipOpener(from, to int) int {
 		case w.kind != parse.TokenWord:
 		case p.opensName(from, to):
 			return from
+		case !single && strings.HasSuffix(w.fold, "-year-old"):
 		case w.caps || lang.Titles[w.fold] || p.initial(from) || lang.OfHeads[w.fold] && p.at(from+1).fold == "of" || single && p.family[w.fold] && !lang.FunctionWords[w.fold]:
 			return from
 		case lang.FunctionWords[w.fold] && (single || !isGiven(w.fold)):

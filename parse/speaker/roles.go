@@ -163,7 +163,7 @@ func subset(a, b []string) bool {
 // chief Mara Voss", "Secretary of Veshnia's Defence Council Osman Hale"; the
 // name's own start if there is none.
 func (p *page) roleBefore(n name, before []name) int {
-	i := n.lead
+	i, and := n.lead, 0
 	office := n.title != "" && !lang.Honorifics[n.title]
 	near := p.at(n.lead - 1)
 	office = office || near.sent == p.words[n.from].sent && isOneRole(near.fold) && !near.cap && !near.poss
@@ -189,6 +189,10 @@ func (p *page) roleBefore(n name, before []name) int {
 			break
 		}
 		before := p.at(k - 1)
+		if office && n.from == n.lead && p.joinsOffices(k) {
+			and = k
+			continue
+		}
 		if w.fold == "of" || w.fold == "for" || w.fold == "the" && (before.fold == "of" || before.fold == "for") {
 			if office && !n.after {
 				break // "an aide of Mayor Voss" is not Voss
@@ -218,7 +222,26 @@ func (p *page) roleBefore(n name, before []name) int {
 	if !office {
 		return n.lead
 	}
+	if and > 0 && (lang.Articles[p.at(i-1).fold] || p.at(i-1).poss) {
+		return and + 1 // "the mayor and historian Mara Voss" may be two
+	}
 	return i
+}
+
+// joinsOffices reports the "and" or the "now" between two offices of one person: "retired
+// colonel and amateur historian", "former captain and now pundit".
+func (p *page) joinsOffices(k int) bool {
+	if p.words[k].fold == "now" {
+		return p.at(k-1).fold == "and" && p.joinsOffices(k-1)
+	}
+	before := p.at(k - 1)
+	return p.words[k].fold == "and" && before.sent == p.words[k].sent && isOneRole(before.fold) && !before.poss
+}
+
+// plurals reports the mark of a possessive in the plural: "the teachers' union".
+func (p *page) plurals(i int) bool {
+	w := p.words[i]
+	return (w.fold == "'" || w.fold == "’") && w.glued && strings.HasSuffix(p.at(i-1).fold, "s") && p.at(i+1).kind == parse.TokenWord && !p.at(i+1).glued
 }
 
 // officeOf reports an office with "of" before the word: "chief of staff Mara Voss".
@@ -330,9 +353,9 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 	to = n.lead - 1
 	from = to
 	noun := false
-	for k := to - 1; k >= 0 && to-k <= 9; k-- {
+	for k := to - 1; k >= 0 && to-k <= 16; k-- {
 		w := p.words[k]
-		if w.sent != here || w.kind != parse.TokenWord && w.fold != "-" {
+		if w.sent != here || w.kind != parse.TokenWord && w.fold != "-" && w.fold != "&" && !p.plurals(k) {
 			break
 		}
 		if lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] || lang.SubjectOpeners[w.fold] || lang.RelativePronouns[w.fold] || w.quoted != p.words[n.from].quoted {

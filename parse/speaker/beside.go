@@ -22,6 +22,9 @@ func (d *discourse) beside(from, to int) (answer, bool) {
 	if who := d.apposed(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the name that the words stand beside"}, true
 	}
+	if who := d.namedAfter(from, to); who >= 0 {
+		return answer{who: []int{who}, how: "the name after the words"}, true
+	}
 	if who := d.secondOffice(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the name after the office"}, true
 	}
@@ -131,6 +134,35 @@ func (d *discourse) apposed(from, to int) int {
 		}
 	}
 	return n.who
+}
+
+// namedAfter is whose name an apposition gives after a mention that has none: "said one, Mara
+// Voss.", "its founder, a nurse named Mara Voss, said". -1 if none does.
+func (d *discourse) namedAfter(from, to int) int {
+	p := d.page
+	if p.at(to).fold != "," || p.at(to).sent != p.words[from].sent {
+		return -1
+	}
+	k := d.nameBefore(to) + 1
+	if k >= len(d.names) {
+		return -1
+	}
+	n := d.names[k]
+	if n.who < 0 || n.poss || n.quoted != p.words[from].quoted || !d.mayBePerson(n.who) || p.words[n.from].sent != p.words[from].sent {
+		return -1
+	}
+	if to-from == 1 && p.words[from].fold == "one" && n.lead == to+1 && p.at(n.to).kind != parse.TokenWord {
+		return n.who
+	}
+	for i := to + 1; i < n.lead; i++ {
+		if p.words[i].fold == "," || lang.RelativePronouns[p.words[i].fold] {
+			return -1
+		}
+	}
+	if w := p.at(n.lead - 1).fold; n.lead > to+1 && w == "named" || w == "called" || w == "as" && p.at(n.lead-2).fold == "identified" {
+		return n.who
+	}
+	return -1
 }
 
 // secondOffice is whose name closes two offices of which the mention is the first:

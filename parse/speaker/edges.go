@@ -33,6 +33,9 @@ func (p *page) afterThat(from, to int) int {
 		if w.fold != "that" && w.fold != "which" {
 			continue
 		}
+		if next := p.at(i + 2); i+2 < to && (lang.Articles[next.fold] || next.fold == "the") {
+			return from // "the union that represents the nurses"
+		}
 		if _, plural := singular(p.words[to-1].fold); plural && !p.words[to-1].poss {
 			return i + 1
 		}

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -139,7 +140,7 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 		}
 		s := &d.people.all[c.who]
 		at := p.at(c.nearest.at)
-		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || s.holds("judge") && len(s.roles) == 1 && lang.ElectedOffices[what.noun] {
+		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || what.heldByNone(s) || s.holds("judge") && len(s.roles) == 1 && lang.ElectedOffices[what.noun] {
 			continue
 		}
 		if len(s.roles) > 0 && what.fit(s) < 4 && !lang.GenericNouns[what.noun] {
@@ -163,6 +164,21 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 	a := answer{who: []int{kept[0].who}, how: "description: last speaker or subject"}
 	d.notePronoun(what.from, kept, &a)
 	return a, true
+}
+
+// heldByNone reports an office that somebody who holds another now does not hold.
+func (what description) heldByNone(s *someone) bool {
+	if !lang.SingleOffices[what.noun] || slices.Contains(what.words, "former") {
+		return false
+	}
+	other := false
+	for _, r := range s.roles {
+		if r.has(what.noun) || r.has("former") || r.has("deputy") {
+			return false
+		}
+		other = other || lang.SingleOffices[plainRole(r.head())]
+	}
+	return other
 }
 
 // firstAhead is the first person named within the next three sentences who

@@ -289,6 +289,9 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 			if sing, plural := singular(w.fold); plural && isRoleNoun(sing) {
 				return 0, 0
 			}
+			if next := p.at(i + 1); i == from && strings.HasSuffix(w.fold, "ing") && (lang.Articles[next.fold] || next.fold == "the" || next.fold == "him") {
+				return 0, 0 // "Mara Voss, shaking her head, said"
+			}
 			if lang.FunctionWords[w.fold] && !lang.Articles[w.fold] && w.fold != "former" && w.fold != "now" && w.fold != "then" && w.fold != "retired" && w.fold != "first" && w.fold != "current" && w.fold != "one" && w.fold != "who" ||
 				w.fold == "who" || lang.ReportingVerbs[w.fold] || lang.MentionPrepositions[w.fold] {
 				return 0, 0

@@ -22,9 +22,9 @@ func newBackup(p *program) *cobra.Command {
 		Use:   "backup FILE",
 		Short: "Copy the archive, even while it is in use",
 		Long: `backup writes a consistent copy of the desk's archive, even while another run is
-using it. FILE must not exist yet. To restore it, put it in place of
-archive.sqlite. A damaged archive is not copied: it would take the place of a good
-backup. --damaged copies it byte for byte, for somebody to rescue what is left.`,
+using it. FILE must not exist yet. To restore a backup, copy it over archive.sqlite.
+A damaged archive is not copied, so that it does not replace a good backup;
+--damaged copies it byte for byte, so that someone can try to recover the data.`,
 		Example: `  onrecord backup /backups/desk-2026-11-23.sqlite`,
 		Args:    exactly(1, "backup writes one file", "onrecord backup FILE"),
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -32,7 +32,7 @@ backup. --damaged copies it byte for byte, for somebody to rescue what is left.`
 		},
 	}
 	addDesk(cmd, &dir)
-	cmd.Flags().BoolVar(&damaged, "damaged", false, "copy the archive as it is, though it is damaged")
+	cmd.Flags().BoolVar(&damaged, "damaged", false, "copy the archive as it is, even if it is damaged")
 	return cmd
 }
 

@@ -41,9 +41,9 @@ func (o *briefOptions) addFlags(cmd *cobra.Command) {
 	f.StringVarP(&o.out, "out", "o", ".", "`folder` to write to; created if needed")
 	f.StringSliceVar(&o.formats, "format", delivery.Formats, "`formats` to write: xlsx, pdf or both")
 	f.StringVar(&o.period, "period", "all", "`period` to cover: all, a week (2026-W47, 47, last-week), a month, quarter or year (2026-11, 2026-Q4, 2026), or two dates (2026-11-16..2026-11-22)")
-	f.StringVar(&o.rows, "rows", "", "make it of the rows in a `file` or folder, as JSON Lines or Parquet, in place of documents")
+	f.StringVar(&o.rows, "rows", "", "make the briefing from rows in a `file` or folder (JSON Lines or Parquet) instead of documents")
 	f.StringVar(&o.title, "title", "", "`title` of the briefing")
-	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
+	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false does not")
 	addPasswordFile(cmd, &o.passwordFile)
 	f.StringVar(&o.date, "date", "", "`date` on the briefing, such as 2026-11-21 (default today)")
 	o.look.addFlags(cmd)
@@ -69,15 +69,16 @@ Documents that cannot be read are listed in the briefing with the reason.
 Statements of intent (wants, plans, hopes to) are left out; "onrecord rows"
 includes them.
 
-Of more than 20,000 statements only the workbook is made, without the same words and
-what is new. "--format xlsx,pdf" makes both files whole, in memory that grows with them.
+For more than 20,000 statements, only the workbook is written, and it does not show
+identical wording or what is new. "--format xlsx,pdf" writes both files in full; memory
+use then grows with the number of rows.
 
 A week or a range of dates is compared with the same number of days before it,
 if the PATHs include documents from those days.
 
-With --rows, the briefing is made of rows that "onrecord rows", "onrecord join" or a
-cluster wrote. Of a folder that is divided by "month=" or "day=", only those of the
-period and of the one before are read. Documents without a row are not known of.`,
+With --rows, the briefing is made from rows written by "onrecord rows", "onrecord join"
+or a cluster. In a folder partitioned by "month=" or "day=", only the period and the one
+before it are read. Documents without rows do not appear in such a briefing.`,
 		Example: `  onrecord brief clippings
   onrecord brief clippings --period 2026-W47 --out briefings --title "The week"
   onrecord brief --rows rows.parquet --period 2026-W47`,

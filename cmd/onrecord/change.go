@@ -49,7 +49,7 @@ func (p *program) openToChange(ctx context.Context, o changeFlags, doing string)
 
 // addWait adds the flag that says how long to wait for another run.
 func addWait(cmd *cobra.Command, wait *time.Duration) {
-	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait if another run is using the desk: 30s, 10m")
+	cmd.Flags().DurationVar(wait, "wait", 2*time.Second, "how long to wait if another run is using the desk, such as 30s or 10m")
 	noCompletion(cmd, "wait")
 }
 
@@ -76,7 +76,7 @@ func openDesk(dir string) (folder.Desk, error) {
 
 // addYes adds the flag that answers the question of a command beforehand.
 func addYes(cmd *cobra.Command, yes *bool) {
-	cmd.Flags().BoolVar(yes, "yes", false, "answer the question with yes; needed where nobody can be asked")
+	cmd.Flags().BoolVar(yes, "yes", false, "answer yes to the question; needed in scripts")
 }
 
 // confirm asks a question on the terminal and returns nil for yes. Where nobody can be

@@ -23,8 +23,8 @@ func newCheck(p *program) *cobra.Command {
 		Short: "Check a desk's settings and archive for mistakes",
 		Long: `check lists every mistake in a desk's settings, topics, people and outlets, and in
 the sidecar files of its inbox, as FILE:LINE:COLUMN: message. It then verifies that
-the archive is intact, and warns of documents that are dated after today or before
-1900. DIR is the desk's folder, by default the current folder.
+the archive is intact and warns of documents dated after today or before 1900.
+DIR is the desk's folder, by default the current folder.
 The exit code is 2 if there are mistakes.`,
 		Example: `  onrecord check
   onrecord check desk --json`,

@@ -24,10 +24,10 @@ func newCorrections(p *program) *cobra.Command {
 	var o correctionsOptions
 	cmd := &cobra.Command{
 		Use:   "corrections",
-		Short: "List the corrections of the record",
-		Long: `corrections lists what people corrected in the record, the earliest first: when, by
-whom, from which file, in which document and row, what stood there and what stands
-there now. Corrections that were taken back are left out unless --all is given.`,
+		Short: "List the corrections to the record",
+		Long: `corrections lists the corrections to the record, earliest first: when, by whom, from
+which file, in which document and row, and the old and new values. Corrections that
+were undone are left out unless --all is given.`,
 		Example: `  onrecord corrections
   onrecord corrections --number 12
   onrecord corrections --format csv --out corrections.csv`,
@@ -38,8 +38,8 @@ there now. Corrections that were taken back are left out unless --all is given.`
 		},
 	}
 	f := cmd.Flags()
-	f.Int64Var(&o.number, "number", 0, "only those of one `line` of onrecord undo")
-	f.BoolVar(&o.all, "all", false, "also those that were taken back")
+	f.Int64Var(&o.number, "number", 0, "only those in one `line` of the list that onrecord undo prints")
+	f.BoolVar(&o.all, "all", false, "include those that were undone")
 	f.StringVar(&o.format, "format", "text", "output `format`: text, csv or jsonl")
 	f.StringVarP(&o.out, "out", "o", deliver.Stdout, "`file` to write to; - is standard output")
 	f.Lookup("number").DefValue = ""

@@ -23,11 +23,11 @@ func newDate(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "date FILE DAY",
 		Short: "Set the date of a document that does not give one",
-		Long: `date sets the date of a document in the desk's inbox, so that it is counted in that
-week. The date is written to the sidecar file NAME.yaml beside the document, or,
-if the file is gone or lies inside another file, to the archive. FILE is a path,
-or the name that the briefing lists. A DAY that no clipping can have, after today or
-before 1900, is set only after a question.`,
+		Long: `date sets the date of a document in the desk's inbox, so that it is counted in the
+right week. The date is written to the sidecar file NAME.yaml beside the document or,
+if the file is gone or is inside another file, to the archive. FILE is a path or the
+name shown in the briefing. If DAY is after today or before 1900, the command asks
+before setting it.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
   onrecord date clipping.txt 2026-11-18 --desk desk`,
 		Args:              exactly(2, "date needs a file and a date", "onrecord date inbox/clipping.txt 2026-11-18"),

@@ -56,11 +56,11 @@ they agree with the annotations. CORPUS is one of
   a file of gold rows as JSON Lines, or a folder of such files.
 
 Statements are compared by the letters of their content; white space, quotation
-marks, a leading "that" and punctuation at the ends are ignored. They are paired
+marks, a leading "that" and punctuation at either end are ignored. They are paired
 one to one, the most similar first. F@0.8 counts pairs that share 80 per cent of
-their letters, F@exact pairs that share all of them. F@end_to_end also requires the
-words that name the speaker, F@row the right name. All figures are percentages.
-With --floor, a figure below the floor is an error.`,
+their letters, F@exact those that share all of them. F@end_to_end also requires the
+words that name the speaker, F@row the speaker's correct name. All figures are
+percentages. With --floor, a figure below the floor is an error.`,
 		Example: `  onrecord evaluate testdata/expect --documents testdata/documents
   onrecord evaluate corpus --floor F@0.8=60 --floor cue=90 --misses 20`,
 		Args: exactly(1, "evaluate takes one corpus"),

@@ -22,13 +22,13 @@ func newExplain(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "explain FILE",
 		Short: "Show the statements in a document and why each was found",
-		Long: `explain prints a document with its statements marked: the words reported, with
-their number ([1 the road is shut]), the _cue_ that reports them and the *mention*
-of the speaker. Below each paragraph it says who made each statement and how that
-is known, which rule found it, and how sure it is. It also says why other candidates
-were rejected. In a transcript, an interview or a chat it says of every line what it was
-taken for: label, turn, question, answer, goes on (with the turn above), direction
-(nobody's words) or doubt. On a terminal the marks are coloured.
+		Long: `explain prints a document with its statements marked: the words reported, with their
+number ([1 the road is shut]), the _cue_ that reports them and the *mention* of the
+speaker. Below each paragraph it says who made each statement and how that is known,
+which rule found it, and how certain it is. It also says why other candidates were
+rejected. In a transcript, an interview or a chat it says what each line was taken for:
+label, turn, question, answer, goes on (continues the turn above), direction (nobody's
+words) or doubt. On a terminal the marks are coloured.
 
 FILE may be "-" for standard input.`,
 		Example: `  onrecord explain interview.txt

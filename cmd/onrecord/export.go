@@ -25,9 +25,9 @@ func newExport(p *program) *cobra.Command {
 		Use:   "export PLACE",
 		Short: "Write the whole desk as plain files",
 		Long: `export writes a desk as plain files: its settings, and everything on record as JSON
-Lines (documents, rows as the program found them, corrections, exports). PLACE is a
-new folder, or a file ending in .zip. The documents in the inbox are not copied.
-"onrecord import" turns the files back into a desk.`,
+Lines (documents, uncorrected rows, corrections, exports). PLACE is a new folder, or a
+file ending in .zip. The documents in the inbox are not copied. "onrecord import" turns
+the files back into a desk.`,
 		Example: `  onrecord export desk-2026
   onrecord export desk-2026.zip --desk desk`,
 		Args: exactly(1, "export writes one folder or file", "onrecord export PLACE"),

@@ -52,9 +52,9 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.until, "until", "", "last `day` to search, or a period that ends with it")
 	f.StringSliceVar(&o.kinds, "kind", nil, "`kind` of row: direct, mixed, indirect or turn; may be repeated")
 	f.StringSliceVar(&o.stances, "stance", nil, "`stance` of the speaker: says, denies, doubts, asks or demands; may be repeated")
-	f.StringVar(&o.overTime, "over-time", "", "instead of rows, `what` a period is beside the four before: changed (positions), silent (speakers) or travelled (wordings); by default last week")
+	f.StringVar(&o.overTime, "over-time", "", "instead of rows, compare a period (by default last week) with the four before: `what` is changed (positions), silent (speakers) or travelled (wording)")
 	o.tableFlags.addFlags(cmd, "text", "jsonl", "csv", "xlsx")
-	f.BoolVar(&o.json, "json", false, "the same as --format jsonl")
+	f.BoolVar(&o.json, "json", false, "same as --format jsonl")
 	f.IntVar(&o.limit, "limit", -1, "maximum `number` of rows, 0 for all (default 50 as text, otherwise all)")
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
@@ -74,10 +74,10 @@ func newFind(p *program) *cobra.Command {
 		Use:   "find [WORD…]",
 		Short: "Search everything on record",
 		Long: `find searches everything the desk has on record and lists the newest rows first.
-A row must contain every WORD; capitals and accents do not matter. Words in
-quotation marks must stand together, and a star at the end of a word stands for
-any ending. OR between two words accepts either, NOT before a word excludes it; both
-in capitals. The flags narrow the search by speaker, topic, source and period.`,
+A row must contain every WORD; capitals and accents are ignored. Words in quotation
+marks are searched for as a phrase, and * at the end of a word stands for any ending.
+OR between two words accepts either, and NOT before a word excludes it; write both in
+capitals. The flags narrow the search by speaker, topic, source and period.`,
 		Example: `  onrecord find ceasefire winter
   onrecord find "prisoner exchange" --speaker voss --period 2026-W47
   onrecord find truce OR ceasefire NOT winter --since 2026-11

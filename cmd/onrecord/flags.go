@@ -63,7 +63,7 @@ func exactly(n int, otherwise string, hints ...string) cobra.PositionalArgs {
 
 // addPrecision adds the flag that has the last word on the operating point.
 func addPrecision(cmd *cobra.Command, name *string) {
-	cmd.Flags().StringVar(name, "precision", "", "`level`: high leaves doubtful rows out, balanced flags them, complete flags only the most doubtful (default balanced)")
+	cmd.Flags().StringVar(name, "precision", "", "`level`: high leaves out doubtful rows, balanced flags them, complete flags only the most doubtful (default balanced)")
 	closedList(cmd, "precision", desk.Precisions()...)
 }
 

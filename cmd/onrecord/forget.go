@@ -27,15 +27,15 @@ func newForget(p *program) *cobra.Command {
 		Use:   "forget [DOCUMENT…]",
 		Short: "Remove documents, versions or a speaker's rows from the record",
 		Long: `forget removes from a desk's archive what must not be kept: documents, the earlier
-versions of a document, the rows of a speaker, or all documents dated before a day;
-with their words in the index, their corrections and what was noted when they were
-handed out. It first shows what would be removed; --apply removes it, all or nothing,
-and overwrites it in the file. The log says how much was removed, when and by whom,
-without names and words.
+versions of a document, the rows of a speaker, or all documents dated before a day.
+Their search index entries, corrections and export records go with them. The command
+first shows what would be removed; --apply removes it, all or nothing, and overwrites
+it in the file. The log says how much was removed, when and by whom, but holds no names
+or text.
 
-What is removed is not taken in again, though its file is still in the inbox. Files in
-the inbox, briefings that were made, backups and exports are not touched: forget names
-the files and briefings that remain. There is no way back but a backup.`,
+A removed document is not read again, even if its file is still in the inbox. Files in
+the inbox, finished briefings, backups and exports are not touched; forget names the
+files and briefings that remain. Only a backup can bring the data back.`,
 		Example: `  onrecord forget clipping.txt
   onrecord forget --speaker "Ida Hale" --apply
   onrecord forget --before 2020-01-01 --apply
@@ -47,9 +47,9 @@ the files and briefings that remain. There is no way back but a backup.`,
 	}
 	f := cmd.Flags()
 	f.StringArrayVar(&o.speakers, "speaker", nil, "`name` of a speaker whose rows are removed, as find shows it; may be repeated")
-	f.StringVar(&o.before, "before", "", "`day`; documents dated before it are removed")
+	f.StringVar(&o.before, "before", "", "`day` before which documents are removed")
 	f.StringArrayVar(&o.versions, "versions", nil, "`document` whose earlier versions are removed; may be repeated")
-	f.BoolVar(&o.apply, "apply", false, "remove it; without this flag it is only shown")
+	f.BoolVar(&o.apply, "apply", false, "remove it; without this flag, only show what would go")
 	o.addFlags(cmd)
 	completeNames(cmd, "speaker", archive.FieldSpeaker, deskOfFlag)
 	noCompletion(cmd, "before", "versions")

@@ -23,8 +23,8 @@ func newImport(p *program) *cobra.Command {
 	return &cobra.Command{
 		Use:   "import PLACE DIR",
 		Short: "Create a desk from exported files",
-		Long: `import creates the desk DIR from what "onrecord export" wrote to PLACE, a folder or
-a file ending in .zip: the same settings, documents, rows and corrections. Existing
+		Long: `import creates the desk DIR from PLACE, a folder or .zip file written by "onrecord
+export", with the same settings, documents, rows and corrections. Existing
 files in DIR are never replaced. The inbox is not included; copy it yourself.`,
 		Example: `  onrecord import desk-2026.zip desk`,
 		Args:    exactly(2, "import needs an exported folder or file and a new folder", "onrecord import PLACE DIR"),

@@ -14,11 +14,11 @@ func newInit(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "init DIR",
 		Short: "Create a desk: a folder with settings, an inbox and briefings",
-		Long: `init creates a desk that is ready to use: files for settings, topics, people and
-outlets, each explained by its own comments, an empty inbox, and a sample document in
-a folder of its own, to try the program with; no week ever has it. DIR may exist already; existing files are never replaced.
+		Long: `init creates a desk that is ready to use: commented files for settings, topics, people
+and outlets, an empty inbox, and a sample document in a separate folder, which no
+weekly briefing includes. DIR may exist already; existing files are never replaced.
 
-The topics cover all news, with finer ones for security and diplomacy; --taxonomy
+The topics cover all news, with finer ones for security and diplomacy. --taxonomy
 general or security chooses one of the two parts, --taxonomy FILE your own topics.`,
 		Example: `  onrecord init desk
   onrecord init desk --taxonomy general`,
@@ -28,7 +28,7 @@ general or security chooses one of the two parts, --taxonomy FILE your own topic
 			return p.makeDesk(cmd.Context(), args[0], taxonomy)
 		},
 	}
-	cmd.Flags().StringVar(&taxonomy, "taxonomy", taxonomy, "`topics` to begin with: all, general, security or a file")
+	cmd.Flags().StringVar(&taxonomy, "taxonomy", taxonomy, "`topics` to start with: all, general, security or a file")
 	// It fails only for a flag that does not exist, which a test sees.
 	_ = cmd.RegisterFlagCompletionFunc("taxonomy", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return []string{folder.AllTopics, folder.GeneralTopics, folder.SecurityTopics}, cobra.ShellCompDirectiveDefault

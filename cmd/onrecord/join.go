@@ -25,18 +25,17 @@ func newJoin(p *program) *cobra.Command {
 	var o joinOptions
 	cmd := &cobra.Command{
 		Use:   "join FILE…",
-		Short: "Make one of the rows of several runs",
-		Long: `join reads what "onrecord rows --stream --people" wrote, in any number of files, and
-makes of it what one run over all documents would have: one person has one name, of
-documents with the same content one is kept, and "same_as" has the ids of the rows of
-other documents with the same or nearly the same words, at most 100.
+		Short: "Combine the rows of several runs",
+		Long: `join reads files written by "onrecord rows --stream --people" and produces the rows that
+one run over all documents would have given. Each person has one name, duplicate
+documents are dropped, and "same_as" lists up to 100 rows from other documents with
+identical or nearly identical wording.
 
-A FILE is JSON Lines or Parquet, a folder of such, or "-" for standard input. How
-documents were shared out makes no difference, and a file that is there twice counts
-once. Rows come by the ids of their documents.
+A FILE is JSON Lines or Parquet, a folder of such files, or "-" for standard input. It
+does not matter how documents were divided between runs, and a document that appears
+twice counts once. Rows are sorted by the id of their document.
 
-Rows are sorted in temporary files. Memory use grows with the names in the documents,
-not with the rows.`,
+Sorting uses temporary files. Memory use grows with the number of names, not of rows.`,
 		Example: `  onrecord join part-*.jsonl > rows.jsonl
   onrecord join found --format parquet --out rows.parquet`,
 		RunE: func(cmd *cobra.Command, args []string) error {

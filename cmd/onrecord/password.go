@@ -19,7 +19,7 @@ import (
 )
 
 func addPasswordFile(cmd *cobra.Command, file *string) {
-	cmd.Flags().StringVar(file, "password-file", "", "`file` whose first line is the password of the PDF; - asks for it")
+	cmd.Flags().StringVar(file, "password-file", "", "`file` whose first line is the password for the PDF; - asks for it")
 }
 
 // tellLocked says what a password means for the files that were made.

@@ -18,16 +18,16 @@ func newPeople(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "people",
 		Short: "List, merge, split and rename the speakers on record",
-		Long: `people lists who is on record, most rows first, with the names under which documents
-mention them and why these were taken for one person. merge, split and rename change the
-desk's file of people, and with it everything on record, corrections as well; "onrecord
-undo" takes it back.`,
+		Long: `people lists the speakers on record, most rows first, with the names that documents use
+for them and why these were taken to be one person. merge, split and rename change the
+desk's people file and, with it, everything on record, including corrections.
+"onrecord undo" reverses the change.`,
 	}
 	var o changeFlags
 	show := &cobra.Command{
 		Use:               "list [TEXT]",
 		Short:             "List the speakers on record, with the evidence for each name",
-		Long:              `list shows the speakers whose name contains TEXT, or all: rows, documents, outlets, first and last day, and below them the names that were joined and the reason.`,
+		Long:              `list shows all speakers, or those whose name contains TEXT: rows, documents, outlets, first and last day, and below them the names that were joined and why.`,
 		Example:           "  onrecord people list voss",
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(cmd *cobra.Command, args []string) error {
@@ -38,17 +38,17 @@ undo" takes it back.`,
 	addJSON(show, &o.asJSON)
 	cmd.AddCommand(show,
 		p.peopleCommand("merge NAME OTHER…", "Make several names one person",
-			`merge makes every OTHER an alias of NAME in the desk's file of people. Names are written
-as "onrecord people list" shows them.`,
+			`merge makes every OTHER an alias of NAME in the desk's people file. Write names as
+"onrecord people list" shows them.`,
 			`  onrecord people merge "Anna Person" "A. Person"`, 100),
-		p.peopleCommand("split NAME OTHER", "Keep a name apart from a person",
-			`split sees to it that OTHER is never taken for NAME: it is listed under not in the
-desk's file of people, and taken out of aliases if it is there. OTHER is a name as
-documents have it.`,
+		p.peopleCommand("split NAME OTHER", "Keep a name separate from a person",
+			`split makes sure that OTHER is never taken for NAME: it is listed under "not" in the
+desk's people file and removed from the aliases. Write OTHER as it appears in the
+documents.`,
 			`  onrecord people split "Anna Person" "Anja Person"`, 2),
 		p.peopleCommand("rename OLD NEW", "Give a person another name",
-			`rename gives a person the name NEW in all rows; OLD stays as an alias, so that
-documents and corrections that have it are found.`,
+			`rename gives a person the name NEW in all rows. OLD stays as an alias, so that documents
+and corrections that use it are still found.`,
 			`  onrecord people rename "Anna Person" "Anna Person-Berg"`, 2))
 	return cmd
 }

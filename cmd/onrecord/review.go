@@ -36,22 +36,22 @@ func newReview(p *program) *cobra.Command {
 	var o reviewOptions
 	cmd := &cobra.Command{
 		Use:   "review FILE",
-		Short: "Take corrections from an edited workbook",
+		Short: "Apply corrections from an edited workbook",
 		Long: `review reads an edited workbook (.xlsx, .ods), or its Quotes sheet saved as CSV,
 and lists, cell by cell, what it would change in the desk: speaker, topic, role, kind,
 said, status and note of rows; source, date, title, address and place of documents.
-Nothing changes without --apply, and onrecord undo takes it back.
+Nothing changes without --apply, and onrecord undo reverses it.
 
-The file may have been sorted, filtered, shortened or saved by another program,
-and its columns moved or added to. Every cell is compared with what was handed out;
-one that was changed and cannot be taken is listed with the reason. A cell changed
-in the file and differently in the desk is left alone. A column that was filled,
-cleared or overwritten by mistake is not taken, and a file in which one was shifted
-or sorted alone is rejected as a whole; --accept-many says that it is meant.
+The file may have been sorted, filtered or shortened, saved by another program, and
+its columns moved or added to. Every cell is compared with the workbook as it was sent
+out; a change that cannot be applied is listed with the reason. If a cell was changed
+both in the file and in the desk, to different values, it is left alone. A column that
+looks filled, cleared or overwritten by mistake is skipped, and a file in which one
+column was shifted or sorted by itself is rejected; --accept-many confirms that such a
+change is intended.
 
-If the corrections suggest changes to the desk's lists of people and topics, the
-changes are shown; --learn writes them, and asks before it gives a name more than
-two spellings.`,
+If the corrections suggest changes to the desk's people or topics, the changes are
+shown; --learn writes them, and asks before it adds more than two spellings of a name.`,
 		Example: `  onrecord review briefing-2026-W47.xlsx
   onrecord review briefing-2026-W47.xlsx --apply --who "H. Lind"
   onrecord review briefing-2026-W47.xlsx --apply --learn`,
@@ -65,9 +65,9 @@ two spellings.`,
 	addDesk(cmd, &o.desk)
 	f.BoolVar(&o.apply, "apply", false, "apply the corrections, all or none")
 	f.BoolVar(&o.learn, "learn", false, "add what the corrections suggest to the desk's speakers and topics")
-	f.BoolVar(&o.deletions, "accept-deletions", false, "drop rows that were deleted from the file")
-	f.StringSliceVar(&o.many, "accept-many", nil, "take the changes of a `column` although they look like an accident; may be repeated")
-	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, whose conflicts go to the file; may be repeated")
+	f.BoolVar(&o.deletions, "accept-deletions", false, "drop the rows that were deleted from the file")
+	f.StringSliceVar(&o.many, "accept-many", nil, "apply the changes to a `column` even though they look like an accident; may be repeated")
+	f.StringArrayVar(&o.take, "take", nil, "`id` of a row, or path of a document, where the file wins conflicts; may be repeated")
 	f.StringVar(&o.who, "who", "", "`name` to record with the corrections (default the user name)")
 	addYes(cmd, &o.yes)
 	addJSON(cmd, &o.asJSON)

@@ -69,11 +69,11 @@ func newRoot(p *program) *cobra.Command {
 		Use:   "onrecord",
 		Short: "Find who said what in news documents",
 		Long: `onrecord reads news documents (articles, transcripts, press releases) and lists
-who said what: source, date, speaker, topic and quote. It delivers the
-statements as an Excel workbook and a PDF briefing. It works offline.`,
+who said what: source, date, speaker, topic and quote. It writes an Excel
+workbook and a PDF briefing. It works offline.`,
 		Example: `  onrecord brief clippings              a workbook and a briefing from a folder
   onrecord rows clippings > rows.jsonl  every statement as JSON Lines
-  onrecord text article.txt --meta      where and when one document appeared`,
+  onrecord text article.txt --meta      where and when a document was published`,
 		SilenceErrors: true,
 		SilenceUsage:  true,
 
@@ -111,9 +111,9 @@ statements as an Excel workbook and a PDF briefing. It works offline.`,
 	for _, c := range root.Commands() {
 		if c.Name() == "completion" {
 			c.Short = "Print a completion script for a shell"
-			c.Long = `completion prints a script for bash, zsh, fish or PowerShell that completes commands,
+			c.Long = `completion prints a script for bash, zsh, fish or PowerShell. It completes commands,
 flags and their values and, in a desk, the speakers, topics, sources and weeks on
-record. "onrecord completion bash --help" says how to load it.`
+record. "onrecord completion bash --help" explains how to load it.`
 			c.Example = "  onrecord completion bash"
 		}
 	}

@@ -32,7 +32,7 @@ func (o *rowsOptions) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	o.tableFlags.addFlags(cmd, "jsonl", "csv", "xlsx", "parquet")
 	f.StringVar(&o.date, "date", "", "`date` on the workbook, such as 2026-11-21 (default today)")
-	f.StringVar(&o.stream, "stream", "", "read documents from JSON Lines or Parquet in `file`, or - for standard input, and write the rows of each at once")
+	f.StringVar(&o.stream, "stream", "", "read documents from a JSON Lines or Parquet `file`, or - for standard input, and write the rows of each at once")
 	f.BoolVar(&o.people, "people", false, "with --stream, write a summary of each document too, for \"onrecord join\"")
 	o.settings.addFlags(cmd)
 	o.settings.columns.addFlags(cmd)
@@ -49,15 +49,15 @@ func newRows(p *program) *cobra.Command {
 or an Excel workbook. Memory use does not grow with the number of rows.
 
 A PATH is a file, a folder with all its subfolders, or "-" for standard input. All
-statements are included, even those of intent, which briefings leave out, and
-doubtful ones, unless --precision high leaves them out.
+statements are included, even statements of intent, which briefings leave out. Doubtful
+ones are left out only with --precision high.
 
-With --stream, documents come as JSON Lines instead, or as the records of a Parquet
-file: an "id", and either a "text" (or "html"), with "source", "date", "title" and
-"url" where they are known, or the "path" of a file. The rows of a document are written
-as soon as it is done, with its id as "document". A document that cannot be read is a
-line with "status" and "reason". Names are those of each document; "onrecord join"
-gives one person one name in all.`,
+With --stream, documents are read from JSON Lines or a Parquet file instead. Each record
+has an "id" and either a "text" (or "html"), with "source", "date", "title" and "url"
+if known, or the "path" of a file. The rows of a document are written as soon as it has
+been read, with its id as "document". A document that cannot be read is a line with
+"status" and "reason". A person may have a different name in each document; "onrecord
+join" gives them one name throughout.`,
 		Example: `  onrecord rows clippings > rows.jsonl
   onrecord rows clippings --format csv --csv-bom --out rows.csv
   onrecord rows clippings --format xlsx --out rows.xlsx

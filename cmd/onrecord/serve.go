@@ -17,18 +17,17 @@ func newServe(p *program) *cobra.Command {
 		Use:   "serve [DESK]",
 		Short: "Show a desk as pages in a browser",
 		Long: `serve shows a desk in a browser on this machine: its rows with filters and search, and
-each document with its statements marked in place. Rows can be reviewed there: what is
-corrected is the same as in a workbook that comes back, and onrecord undo takes it back.
-It prints an address with a key;
-whoever opens that once may see the pages until serve ends. DESK is the desk's folder,
-by default the current folder; where that is none, a temporary desk is shown.
+each document with its statements marked. Rows can be corrected there as in a workbook,
+and onrecord undo reverses the corrections. serve prints an address that contains a key;
+whoever opens it can use the pages until serve ends. DESK is the desk's folder, by
+default the current folder. If that is not a desk, a temporary desk is shown.
 
-Documents can be dropped on a page. They are copied into the inbox of the desk and read
-at once, and so is what else is new there.
+Documents can be dropped on a page. They are copied into the desk's inbox and read at
+once, together with anything else that is new there.
 
-Only this machine is answered. --listen with an address that others reach needs --host
-with the name under which they do; what goes over the network is not encrypted.
-Ctrl-C ends it.`,
+By default only this machine can connect. --listen with an address that other machines
+can reach needs --host with the name they use; traffic is not encrypted. Ctrl-C ends
+serve.`,
 		Example: `  onrecord serve
   onrecord serve desk --read-only
   onrecord serve desk --listen 127.0.0.1:0`,
@@ -39,11 +38,11 @@ Ctrl-C ends it.`,
 		},
 	}
 	f := cmd.Flags()
-	f.StringVar(&o.Listen, "listen", o.Listen, "`address` and port to listen at; port 0 takes a free one")
-	f.StringArrayVar(&o.Hosts, "host", nil, "`name` under which other machines reach it; may be repeated")
-	f.BoolVar(&o.ReadOnly, "read-only", false, "show everything and change nothing")
-	f.StringVar(&o.Who, "who", "", "`name` to record with what is changed (default the user name)")
-	f.DurationVar(&o.Wait, "wait", 500*time.Millisecond, "how long a change waits if another run is using the desk: 0s, 10s")
+	f.StringVar(&o.Listen, "listen", o.Listen, "`address` and port to listen on; port 0 picks a free one")
+	f.StringArrayVar(&o.Hosts, "host", nil, "`name` that other machines use to reach it; may be repeated")
+	f.BoolVar(&o.ReadOnly, "read-only", false, "allow no changes")
+	f.StringVar(&o.Who, "who", "", "`name` to record with changes (default the user name)")
+	f.DurationVar(&o.Wait, "wait", 500*time.Millisecond, "how long a change waits if another run is using the desk, such as 0s or 10s")
 	noCompletion(cmd, "listen", "host", "who", "wait")
 	return cmd
 }

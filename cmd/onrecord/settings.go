@@ -22,7 +22,7 @@ type settingsFlags struct {
 func (o *settingsFlags) addFlags(cmd *cobra.Command) {
 	f := cmd.Flags()
 	f.StringVar(&o.taxonomy, "taxonomy", "", "`file` of topics to use instead of the built-in ones")
-	f.StringVar(&o.speakers, "speakers", "", "`file` of the people and organisations the desk knows")
+	f.StringVar(&o.speakers, "speakers", "", "`file` of people and organisations: names, aliases and roles")
 	f.StringVar(&o.outlets, "outlets", "", "`file` of outlets and agencies to use instead of the built-in ones")
 	for _, name := range []string{"taxonomy", "speakers", "outlets"} {
 		_ = cmd.MarkFlagFilename(name, "yaml", "yml") // the flag exists: it stands above
@@ -58,7 +58,7 @@ func (o settingsFlags) load() (desk.Settings, error) {
 type columnFlags []string
 
 func (c *columnFlags) addFlags(cmd *cobra.Command) {
-	cmd.Flags().StringArrayVar((*[]string)(c), "column", nil, "`field=name`: the column of a table of articles that holds source, date, title, text, url or language; may be repeated")
+	cmd.Flags().StringArrayVar((*[]string)(c), "column", nil, "`field=name`: which column of a table of articles holds source, date, title, text, url or language; may be repeated")
 	noCompletion(cmd, "column")
 }
 

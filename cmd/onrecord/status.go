@@ -20,11 +20,11 @@ func newStatus(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "status [DIR]",
 		Short: "Show what is new, late, undated, unreviewed, and what was done last",
-		Long: `status shows how a desk stands: what is on record and what of the inbox has not been
-read, which documents are in no briefing, have no date, or one after today or before
-1900, which briefings were made when and how far their rows were reviewed, and who
-did what last. It changes nothing. DIR is the desk's folder, by default the current
-folder.`,
+		Long: `status shows the state of a desk: what is on record and what in the inbox has not been
+read; which documents are in no briefing, have no date, or are dated after today or
+before 1900; when briefings were made and how many of their rows have been reviewed;
+and who did what last. It changes nothing. DIR is the desk's folder, by default the
+current folder.`,
 		Example: `  onrecord status
   onrecord status desk --all
   onrecord status desk --json`,
@@ -34,7 +34,7 @@ folder.`,
 			return p.status(cmd.Context(), deskOf(args), date, asJSON, all)
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "name every document, however many")
+	cmd.Flags().BoolVar(&all, "all", false, "list every document, however many there are")
 	cmd.Flags().StringVar(&date, "date", "", "`day` that counts as today, such as 2026-11-23")
 	addJSON(cmd, &asJSON)
 	noCompletion(cmd, "date")

@@ -31,11 +31,11 @@ func newText(p *program) *cobra.Command {
 		Use:   "text FILE",
 		Short: "Show a document as onrecord reads it",
 		Long: `text prints the text of a document as onrecord reads it. The spans of rows count
-characters (Unicode code points) in this text. --meta and --lines print what is
-known about the document and its lines instead; in a transcript, an interview or a
-chat --lines also says what each line was taken for, and "onrecord explain" why. If a file holds several documents,
-such as a mail with attachments, all are printed, each under a line with its number
-and path.
+characters (Unicode code points) in this text. --meta and --lines print what is known
+about the document and its lines instead. In a transcript, an interview or a chat,
+--lines also says what each line was taken for; "onrecord explain" says why. If a file
+holds several documents, such as a mail with attachments, all are printed, each under
+a line with its number and path.
 
 FILE may be "-" for standard input.`,
 		Example: `  onrecord text interview.txt

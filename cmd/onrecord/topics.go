@@ -37,11 +37,11 @@ func newTopics(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "topics PATH…",
 		Short: "Show what a taxonomy covers and which words it lacks",
-		Long: `topics reads documents and reports how many rows each topic has, which words
-decided, and how many rows have no topic. For those it suggests words and phrases
-that are not in the taxonomy yet and would sort them best, so that a desk can write
-its own topics. Rows that take their topic from the surrounding text are counted
-too. Interviewers' questions are left out.
+		Long: `topics reads documents and reports how many rows each topic has, which words decided
+it, and how many rows have no topic. For those rows it suggests words and phrases that
+are missing from the taxonomy, to help a desk write its own topics. Rows that take
+their topic from the surrounding text are counted too. Interviewers' questions are left
+out.
 
 A PATH is a file, a folder with all its subfolders, or "-" for standard input.`,
 		Example: `  onrecord topics clippings

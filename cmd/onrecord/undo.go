@@ -20,14 +20,13 @@ func newUndo(p *program) *cobra.Command {
 	var o changeFlags
 	cmd := &cobra.Command{
 		Use:   "undo [NUMBER]",
-		Short: "List what was corrected, and take it back",
-		Long: `undo lists what was taken into the desk's record: when, by whom, from which file and
-how many corrections. With the NUMBER of a line it takes that line back whole, as if
-it had never been taken. What was corrected before or since holds. If the speakers or
-topics of the desk were changed with it, they become what they were, unless they have
-been edited since.
+		Short: "List corrections, and undo them",
+		Long: `undo lists the changes made to the desk's record: when, by whom, from which file and how
+many corrections. With the NUMBER of a line, it undoes that change completely. Earlier
+and later corrections stay. If the change also edited the desk's people or topics, those
+edits are reversed too, unless the file has been edited since.
 
-onrecord corrections lists the corrections themselves.`,
+"onrecord corrections" lists the corrections themselves.`,
 		Example: `  onrecord undo
   onrecord undo 12`,
 		Args:              atMostOne("undo takes one number"),

@@ -37,7 +37,7 @@ func (o *weeklyOptions) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.date, "date", "", "`date` of the run, printed on the briefing, such as 2026-11-23 (default today)")
 	f.StringVarP(&o.out, "out", "o", "", "`folder` to write to (default briefings/ in the desk)")
 	f.StringSliceVar(&o.formats, "format", delivery.Formats, "`formats` to write: xlsx, pdf or both")
-	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false leaves it out")
+	f.BoolVar(&o.attach, "attach", true, "attach the workbook to the PDF; --attach=false does not")
 	addPasswordFile(cmd, &o.passwordFile)
 	addPrecision(cmd, &o.precision)
 	addWait(cmd, &o.wait)
@@ -52,14 +52,14 @@ func newWeekly(p *program) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "weekly [DIR]",
 		Short: "Read new documents and make the briefing for the last complete week",
-		Long: `weekly reads what is new in a desk's inbox, files it in the archive, and writes
+		Long: `weekly reads the new documents in a desk's inbox, files them in the archive, and writes
 briefing-PERIOD.xlsx and briefing-PERIOD.pdf for the last complete week. The week
 is compared with the week before and, for each speaker, with the last four. DIR
 is the desk's folder, by default the current folder.
 
-A document belongs to the week of its date. Documents without a date are listed
-but left out; "onrecord date FILE DAY" sets one. Running the same week again with
-nothing new gives identical files.`,
+A document belongs to the week of its date. Documents without a date are listed but
+left out; "onrecord date FILE DAY" sets one. If nothing is new, running the same week
+again gives identical files.`,
 		Example: `  onrecord weekly
   onrecord weekly --week 2026-W47
   onrecord weekly desk --since 2026-11-01 --until 2026-11-15`,

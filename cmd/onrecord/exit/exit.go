@@ -28,7 +28,7 @@ const Help = `Exit codes:
   0    done
   1    failed; nothing was written
   2    wrong usage or settings
-  3    done, but documents could not be read, edits not taken or letters not shown
+  3    done, but some documents could not be read, edits applied or characters shown
   130  interrupted; nothing was written
 `
 

@@ -77,12 +77,8 @@ func (c *collection) line(i int) Paragraph {
 	row := &c.rows[i]
 	texts := c.nameOnly(row)
 	intro := c.introShort(row)
-	words := Text{Words: oneLine(row.Quote), Look: lookWords, Lang: row.Language, Verbal: true, To: c.shownIn(i).id}
-	words.Words = strings.TrimSuffix(beginning(words.Words, longestLine), ",")
-	if row.Kind == "direct" || row.Kind == "turn" {
-		open, shut := quotationMarks(row.Language, words.Words)
-		words.Words = open + words.Words + shut
-	}
+	words := c.excerpt(i, longestLine)
+	words.To = c.shownIn(i).id
 	texts = append(append(texts, intro...), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
 	return Paragraph{Texts: texts}
 }

@@ -21,17 +21,17 @@ const (
 	sureDenials    = 2 // of these, even if they take more than the page
 	shownAnswers   = 3
 	shownWordings  = 4
-	longestWording = 80 // words
-	shownTopics    = 12 // with their statements
-	sureTopics     = 8  // of these, if the rest would fill the beginning of a page
-	longFirst      = 30 // words from which the first statement is set smaller
-	shownSpeakers  = 5  // of a topic
-	alwaysShown    = 2  // of these, beside the first
-	longestLead    = 50 // words, except where the first sentence has more
+	longestWording = 80  // words
+	shownTopics    = 12  // with their statements
+	sureTopics     = 8   // of these, if the rest would fill the beginning of a page
+	longFirst      = 30  // words from which the first statement is set smaller
+	shownSpeakers  = 5   // of a topic
+	alwaysShown    = 2   // of these, beside the first
+	longestLead    = 300 // characters, about
 	longestLine    = 120
-	longestTitle   = 70 // characters of the headline of its report
-	longestShown   = 40 // words of a statement that stands beside another
-	smallWeek      = 8  // statements up to which a brief is its first page
+	longestTitle   = 90  // of the headline of its report
+	longestShown   = 220 // of a statement that stands beside another
+	smallWeek      = 8   // statements up to which a brief is its first page
 )
 
 // brief is what stands before the record.
@@ -176,7 +176,7 @@ func (c *collection) reportOf(row *report.Row) []Text {
 		return []Text{{Words: where, Look: lookSmall}}
 	}
 	open, shut := quotationMarks(row.Language, title)
-	headline := Text{Words: open + beginning(title, longestTitle) + shut, Look: lookSmall, Lang: row.Language}
+	headline := Text{Words: open + titleInShort(title) + shut, Look: lookSmall, Lang: row.Language}
 	switch day := c.dates.short(row.Date); {
 	case row.Source != "":
 		return []Text{{Words: where + dot, Look: lookSmall}, headline}
@@ -200,46 +200,11 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 	return words
 }
 
-// excerpt is a row's quote as far as the brief prints it: whole sentences, about n words
-// at most, and a sign where it goes on.
+// excerpt is a row's quote as far as the brief prints it: about n characters, and a sign
+// where it goes on.
 func (c *collection) excerpt(i, n int) Text {
 	row := &c.rows[i]
-	words := oneLine(row.Quote)
-	if short := firstSentences(words, n); short != words {
-		words = short + " […]"
-	}
-	words = strings.TrimSuffix(words, ",") // that of "…," she said
-	if row.Kind == "direct" || row.Kind == "turn" {
-		open, shut := quotationMarks(row.Language, words)
-		words = open + words + shut
-	}
-	return Text{Words: words, Look: lookWords, Lang: row.Language, Verbal: true}
-}
-
-// firstSentences are the sentences of a text that end within n words; the first one
-// whole if it is longer, but never more than three times as much.
-func firstSentences(text string, n int) string {
-	words := strings.Fields(text)
-	if len(words) <= n {
-		return text
-	}
-	end := 0
-	for i, w := range words[:min(len(words), 3*n)] {
-		w = strings.TrimRight(w, `”’"'»)`)
-		if strings.Trim(w, ".…") == "" { // words left out
-			continue
-		}
-		if strings.HasSuffix(w, ".") || strings.HasSuffix(w, "!") || strings.HasSuffix(w, "?") {
-			if i >= n && end > 0 {
-				break
-			}
-			end = i + 1
-		}
-	}
-	if end == 0 {
-		end = n
-	}
-	return strings.Join(words[:end], " ")
+	return Text{Words: shortened(row, n), Look: lookWords, Lang: row.Language, Verbal: true}
 }
 
 // changed is what is different from the period before, in sentences of fixed form. That

@@ -1,0 +1,106 @@
+package report
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"onrecord/parse/lang"
+)
+
+// Shortened returns the beginning of a statement, about n characters of it, and whether
+// words are left out. It ends where a sentence ends, or else a clause; a statement that
+// has no such end is left whole unless it is far too long. Nobody is quoted with half a
+// phrase.
+func Shortened(text string, n int) (short string, cut bool) {
+	if utf8.RuneCountInString(text) <= n+n/5 {
+		return text, false
+	}
+	var sentence, clause, later, word int // where the last of each ends, in bytes
+	at, chars := 0, 0
+	for at < len(text) {
+		end := at + wordEnd(text[at:])
+		chars += utf8.RuneCountInString(text[at:end])
+		next := strings.TrimLeft(text[end:], " ")
+		if next == "" {
+			break
+		}
+		kind := endOf(text[at:end], next)
+		switch {
+		case chars <= n && kind == endSentence:
+			sentence = end
+		case chars <= n && kind == endClause:
+			clause = end
+		case chars > n && chars <= 2*n && kind != endNone && later == 0:
+			later = end
+		}
+		if chars <= 2*n {
+			word = end
+		}
+		at = end + len(text[end:]) - len(next)
+		chars += at - end
+	}
+	least := n / 4 // less says too little
+	switch {
+	case sentence > least:
+		return text[:sentence], true
+	case clause > n/2:
+		return trimmedEnd(text[:clause]), true
+	case later > 0:
+		return trimmedEnd(text[:later]), true
+	case chars <= 2*n:
+		return text, false
+	case clause > least:
+		return trimmedEnd(text[:clause]), true
+	}
+	return trimmedEnd(text[:word]), true
+}
+
+// wordEnd is where the word ends that a text begins with.
+func wordEnd(text string) int {
+	if i := strings.IndexByte(text, ' '); i > 0 {
+		return i
+	}
+	return len(text)
+}
+
+// trimmedEnd is a text without the mark that joined it to what was left out.
+func trimmedEnd(s string) string { return strings.TrimRight(s, " ,;:–—…") }
+
+type end int
+
+const (
+	endNone end = iota
+	endClause
+	endSentence
+)
+
+// endOf says what ends with a word, by its marks and by what comes next.
+func endOf(word, next string) end {
+	bare := strings.TrimRight(word, `”’"'»)]`)
+	if bare == "" || next == "" {
+		return endNone
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `“‘"'«(`))
+	switch last, _ := utf8.DecodeLastRuneInString(bare); last {
+	case '!', '?':
+		return endSentence
+	case '.':
+		letters := strings.TrimRight(strings.TrimLeft(bare, `“‘"'«(`), ".")
+		short := utf8.RuneCountInString(letters) == 1 || strings.Contains(letters, ".") || lang.TitleAbbreviations[lang.Lower(letters)]
+		if letters != "" && !short && !unicode.IsLower(first) {
+			return endSentence
+		}
+	case ';', '–', '—':
+		return endClause
+	case ',':
+		then := lang.Lower(strings.Trim(next[:wordEnd(next)], ",.;:"))
+		if lang.Conjunctions[then] || lang.RelativePronouns[then] || lang.Subordinators[then] || lang.SubjectPronouns[then] {
+			return endClause
+		}
+	}
+	if first == '…' || first == '–' || first == '—' {
+		return endClause
+	}
+	return endNone
+}

@@ -54,6 +54,7 @@ type Lattice struct {
 	class []uint8
 	back  [][MaxLabels]uint8
 	path  []uint8
+	exp   [][MaxLabels]float64 // expEmit
 	alpha [][MaxLabels]float64
 	prob  [][MaxLabels]float64
 }
@@ -142,9 +143,10 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 	if n == 0 {
 		return nil
 	}
-	l.alpha, l.prob = grow(l.alpha, n), grow(l.prob, n)
+	l.exp, l.alpha, l.prob = grow(l.exp, n), grow(l.alpha, n), grow(l.prob, n)
 	for i := 0; i < n; i++ {
-		e := expEmit(&l.emit[i], labels)
+		e := &l.exp[i]
+		*e = expEmit(&l.emit[i], labels)
 		var z float64
 		for y := 0; y < labels; y++ {
 			v := 0.0
@@ -159,7 +161,7 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 			l.alpha[i][y] = v
 			z += v
 		}
-		normalise(&l.alpha[i], z)
+		normalise(l.alpha[i][:labels], z)
 	}
 	beta := [MaxLabels]float64{1, 1, 1, 1, 1}
 	for i := n - 1; i >= 0; i-- {
@@ -168,11 +170,11 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 			l.prob[i][y] = float64(l.alpha[i][y] * beta[y])
 			z += l.prob[i][y]
 		}
-		normalise(&l.prob[i], z)
+		normalise(l.prob[i][:labels], z)
 		if i == 0 {
 			break
 		}
-		e := expEmit(&l.emit[i], labels)
+		e := &l.exp[i]
 		var before [MaxLabels]float64
 		z = 0
 		for a := 0; a < labels; a++ {
@@ -183,7 +185,7 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 			before[a] = v
 			z += v
 		}
-		normalise(&before, z)
+		normalise(before[:labels], z)
 		beta = before
 	}
 	return l.prob[:n]
@@ -191,9 +193,10 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 
 // normalise divides by the sum. Where every path has become too unlikely for
 // a number, the token is outside.
-func normalise(p *[MaxLabels]float64, sum float64) {
+func normalise(p []float64, sum float64) {
 	if !(sum > 0) {
-		*p = [MaxLabels]float64{1}
+		clear(p)
+		p[0] = 1
 		return
 	}
 	for y := range p {

@@ -16,8 +16,6 @@ const (
 type Features struct {
 	n int
 	k [maxKeys]uint32
-
-	found [maxKeys]uint32 // those that a table may hold, while they are looked for
 }
 
 // maxKeys is a power of two above the number of features of any token.

@@ -14,23 +14,20 @@ type Row struct {
 
 // Table finds a feature's weights. The zero Table holds none.
 //
-// Most features of a token are not in the table. A bit for each hash, a Bloom
-// filter (Bloom 1970) of one function, says so without a look at the slots.
-// The others are found at the first try: the hash of a slot depends on a number
-// that is chosen for each small group of keys so that no two share a slot (hash
-// and displace, Belazzougui and others 2009). So the processor need not guess
-// where a search ends.
+// Each key is found, or missed, at the first try: the hash of a slot depends on a
+// number that is chosen for each small group of keys so that no two share a slot
+// (hash and displace, Belazzougui and others 2009). So the processor need not guess
+// where a search ends. A filter before it would not pay, as two features of a token
+// in three are in the table.
 type Table struct {
-	known  []uint64 // bit h is set if the slots hold a key of hash h
 	groups []uint16 // what is mixed into the keys of a group
 	slots  []uint64 // the key and, above it, its weights, each plus 128
 
-	knownShift, groupShift, slotShift uint8
+	groupShift, slotShift uint8
 }
 
 const (
-	knownHash = 2654435769 // the golden ratio, odd; multiplied by it, the upper bits of a key are spread
-	groupHash = 0x85EBCA6B
+	groupHash = 0x85EBCA6B // odd; multiplied by it, the upper bits of a key are spread
 	slotHash  = 0xC2B2AE35
 )
 
@@ -62,7 +59,6 @@ func TableOf(rows []Row, groups []uint16) (Table, bool) {
 	t := empty(n)
 	t.groups = groups
 	for _, r := range rows {
-		t.know(r.Key)
 		at := t.at(r.Key, groups[r.Key*groupHash>>t.groupShift])
 		if t.slots[at] != 0 || r.Key == 0 {
 			return Table{}, false
@@ -72,21 +68,11 @@ func TableOf(rows []Row, groups []uint16) (Table, bool) {
 	return t, true
 }
 
-// A table of 2^bits slots has a fourth as many groups, and eight bits of known
-// for each slot.
-const (
-	groupBits = 2
-	knownBits = 3
-)
+// A table of 2^bits slots has a fourth as many groups.
+const groupBits = 2
 
 func empty(bits uint8) Table {
-	return Table{known: make([]uint64, 1<<(bits+knownBits)/64), groups: make([]uint16, 1<<(bits-groupBits)), slots: make([]uint64, 1<<bits),
-		knownShift: 32 - bits - knownBits, groupShift: 32 - bits + groupBits, slotShift: 32 - bits}
-}
-
-func (t *Table) know(key uint32) {
-	h := key * knownHash >> t.knownShift
-	t.known[h/64] |= 1 << (h % 64)
+	return Table{groups: make([]uint16, 1<<(bits-groupBits)), slots: make([]uint64, 1<<bits), groupShift: 32 - bits + groupBits, slotShift: 32 - bits}
 }
 
 // fill places the rows, the largest groups first, or reports that it cannot.
@@ -98,7 +84,6 @@ func (t *Table) fill(rows []Row) bool {
 			continue
 		}
 		groups[g] = append(groups[g], r)
-		t.know(r.Key)
 	}
 	order := make([]int, 0, len(groups))
 	for g := range groups {
@@ -150,17 +135,10 @@ func (t *Table) sum(b *Features, e *Sums) {
 	if len(t.slots) == 0 {
 		return
 	}
-	// No branch depends on the data.
-	keys, found := b.All(), &b.found
-	n, known, shift := 0, t.known, t.knownShift&31
-	for _, k := range keys {
-		h := k * knownHash >> shift
-		found[n&(maxKeys-1)] = k
-		n += int(known[h/64] >> (h % 64) & 1)
-	}
 	groups, slots, gshift, sshift := t.groups, t.slots, t.groupShift&31, t.slotShift&31
 	var even, odd, hits uint32 // sums of two weights each, of 16 bits: 256 keys of 255 at most
-	for _, k := range found[:n] {
+	// No branch depends on the data.
+	for _, k := range b.All() {
 		d := groups[k*groupHash>>gshift]
 		s := slots[(k^uint32(d))*slotHash>>sshift]
 		other := uint64(uint32(s) ^ k)

@@ -1,6 +1,10 @@
 package prose
 
-import "onrecord/parse/quote/tagger/crf"
+import (
+	"math/bits"
+
+	"onrecord/parse/quote/tagger/crf"
+)
 
 // TagBits is the size of the table of the part-of-speech tagger's features:
 // a feature is a hash of so many bits, and some share one.
@@ -36,19 +40,33 @@ const tagKeys = tagBias - tagWord + 1 // features of a token
 // the tags it speaks for or against. The zero TagRows tags nothing.
 //
 // The weights of sixteen features stand in a row, since a table of where those
-// of each begin is four times as long, and does not fit in a core's cache.
+// of each begin is four times as long, and does not fit in a core's cache. The
+// few features that speak of many tags, and are those of most tokens, also have
+// a weight for every tag, so that they are added up eight tags at a time.
 type TagRows struct {
 	blocks []tagBlock
 	pairs  []TagWeight
+	wide   []wideRow
 }
 
-// tagBlock says where the pairs of sixteen features begin.
+// tagBlock says where the pairs of sixteen features begin, and where their wide
+// rows: a bit is set for each feature that has one.
 type tagBlock struct {
 	base uint32
 	off  [tagBlockSize]uint8
+	wide uint16
+	has  uint16
 }
 
 const tagBlockSize = 16
+
+// wideRow is a weight for each tag, plus 128, in a byte.
+type wideRow [tagWords]uint64
+
+const (
+	tagWords  = (len(Tags) + 7) / 8
+	leastWide = 8 // pairs from which a feature has a wide row
+)
 
 // TagWeight is a feature's weight for one tag.
 type TagWeight struct {
@@ -73,7 +91,36 @@ func NewTagRows(counts []uint8, pairs []TagWeight) (TagRows, bool) {
 			sum += int(n)
 		}
 	}
-	return r, len(counts) == 1<<TagBits && sum == len(pairs)
+	if len(counts) != 1<<TagBits || sum != len(pairs) {
+		return TagRows{}, false
+	}
+	r.widen()
+	return r, true
+}
+
+// widen makes the wide rows.
+func (r *TagRows) widen() {
+	for k := range uint32(1 << TagBits) {
+		from, to := r.of(k)
+		if to-from < leastWide || len(r.wide) == 1<<16 {
+			continue
+		}
+		b := &r.blocks[k/tagBlockSize]
+		if b.has == 0 {
+			b.wide = uint16(len(r.wide))
+		}
+		b.has |= 1 << (k % tagBlockSize)
+		row := wideRow{}
+		for j := range row {
+			row[j] = 0x8080808080808080
+		}
+		for _, w := range r.pairs[from:to] {
+			if int(w.Tag) < len(Tags) {
+				row[w.Tag/8] += uint64(int64(w.W)) << (8 * (w.Tag % 8))
+			}
+		}
+		r.wide = append(r.wide, row)
+	}
 }
 
 // Len returns how many weights there are.
@@ -128,13 +175,32 @@ func (l *Lexicon) Tag(p *Page) {
 }
 
 func (r *TagRows) best(keys []uint32) uint8 {
-	// The look-ups come before the sums, so that the processor overlaps them.
-	var from, to [tagKeys]uint32
-	for n, k := range keys[:tagKeys] {
-		from[n], to[n] = r.of(k >> (32 - TagBits))
+	// The look-ups come before the sums, so that the processor overlaps them, and no
+	// branch depends on what they give: each feature is written to both lists, and
+	// only one gets longer.
+	var wide, from, to [tagKeys + 1]uint32
+	wides, narrows := 0, 0
+	for _, k := range keys[:tagKeys] {
+		k >>= 32 - TagBits
+		b, i := &r.blocks[k/tagBlockSize], k%tagBlockSize
+		is := int(b.has >> i & 1)
+		wide[wides] = uint32(b.wide) + uint32(bits.OnesCount16(b.has&(1<<i-1)))
+		from[narrows], to[narrows] = r.of(k)
+		wides, narrows = wides+is, narrows+1-is
 	}
 	var score [64]int32 // a power of two above the number of tags
-	for n := range from {
+	for j := range tagWords {
+		var even, odd uint64 // sums of four tags each, of 16 bits: 20 features of 255 at most
+		for _, k := range wide[:wides] {
+			w := r.wide[k][j]
+			even += w & 0x00FF00FF00FF00FF
+			odd += w >> 8 & 0x00FF00FF00FF00FF
+		}
+		for y := range 4 {
+			score[8*j+2*y], score[8*j+2*y+1] = int32(even>>(16*y)&0xFFFF), int32(odd>>(16*y)&0xFFFF)
+		}
+	}
+	for n := range narrows {
 		for _, w := range r.pairs[from[n]:to[n]] {
 			score[w.Tag&63] += int32(w.W)
 		}

@@ -10,6 +10,7 @@ import (
 // beside settles mentions that name somebody else, or say only what somebody is, where
 // the words that name the speaker stand next to them.
 func (d *discourse) beside(from, to int) (answer, bool) {
+	p := d.page
 	if a, ok := d.listener(from); ok {
 		return a, true
 	}
@@ -21,6 +22,9 @@ func (d *discourse) beside(from, to int) (answer, bool) {
 	}
 	if who := d.apposed(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the name that the words stand beside"}, true
+	}
+	if start := p.ofClause(from); start >= 0 {
+		return d.read(start, from-1), true
 	}
 	if who := d.namedAfter(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the name after the words"}, true
@@ -125,7 +129,8 @@ func (d *discourse) apposed(from, to int) int {
 	}
 	end := p.coreEnd(from, to)
 	head := p.headNoun(from, end)
-	if head < 0 || !isOneRole(p.words[head].fold) && !(p.words[from].fold == "one" && p.at(from+1).fold == "of") {
+	if head < 0 || !isOneRole(p.words[head].fold) && !(p.words[from].fold == "one" && p.at(from+1).fold == "of") &&
+		!(head > from && p.words[head-1].poss && !p.words[head].cap) { // "Lyall, Voss's superior,"
 		return -1
 	}
 	for k := d.nameBefore(from) + 1; k < len(d.names) && d.names[k].from < end; k++ {
@@ -134,6 +139,26 @@ func (d *discourse) apposed(from, to int) int {
 		}
 	}
 	return n.who
+}
+
+// ofClause is where the noun begins that a relative clause belongs to, if the mention is that
+// clause: "The union that | represents the nurses | said". -1 if it is none.
+func (p *page) ofClause(from int) int {
+	that, verb, next := p.at(from-1), p.words[from], p.at(from+1)
+	_, third := singular(verb.fold)
+	if !lang.RelativePronouns[that.fold] && that.fold != "that" || that.sent != verb.sent || verb.cap || verb.poss || !lang.Articles[next.fold] && next.fold != "the" ||
+		!third && !strings.HasSuffix(verb.fold, "ed") {
+		return -1
+	}
+	start := from - 1
+	for start > 0 && p.words[start-1].sent == verb.sent && p.words[start-1].kind == parse.TokenWord && !lang.ReportingVerbs[p.words[start-1].fold] &&
+		(!lang.FunctionWords[p.words[start-1].fold] || lang.Articles[p.words[start-1].fold] || p.words[start-1].fold == "the") && from-start < 7 {
+		start--
+	}
+	if start == from-1 {
+		return -1
+	}
+	return start
 }
 
 // namedAfter is whose name an apposition gives after a mention that has none: "said one, Mara

@@ -153,7 +153,7 @@ func (d *discourse) read(from, to int) answer {
 			to = d.names[k].to // the mention is cut before a bracket or a mark
 		}
 	}
-	alone := to-from == 1 || p.at(from+1).fold == "," || lang.FunctionWords[p.at(from+1).fold]
+	alone := to-from == 1 || p.at(from+1).fold == "," || lang.FunctionWords[p.at(from+1).fold] && !p.ownPerson(from, to)
 	if alone {
 		if a, ok := d.readPronoun(from); ok {
 			if rest := p.text(from+2, p.coreEnd(from, to)); p.at(from+1).fold == "and" && rest != "" && len(a.who) == 1 {

@@ -239,6 +239,9 @@ func (f *finder) asked(i, end int, s *parse.Statement) parse.Stance {
 // opensWithTo reports whether an infinitive opens the content that begins at
 // token end, or stands after whom it is addressed to: "told residents to leave".
 func (f *finder) opensWithTo(s *parse.Statement, end int) bool {
+	if f.is(end-1, "that") {
+		return false // "told the board that the works moved to Sar"
+	}
 	if f.is(end-1, "to") || f.is(end, "to") || f.is(end, "not") && f.is(end+1, "to") {
 		return true
 	}

@@ -121,6 +121,7 @@ func TestWhomADescriptionMeans(t *testing.T) {
 		{"the only person so far", "Mara Voss is back.\n\nThe star of Salt said she was late.", []string{"The star of Salt"}, "Mara Voss"},
 		{"one of two people", "Mara Voss met Ines Roke.\n\nThe star of Salt said she was late.", []string{"The star of Salt"}, "star of Salt"},
 		{"a magistrate is a judge", "Mara Voss left. Judge Owen Fairley heard it. The magistrate said no.", []string{"The magistrate"}, "Owen Fairley"},
+		{"whose spokesman", "The commissioner, Piet Hale, left. The commissioner's spokesman said no.", []string{"The commissioner's spokesman"}, "commissioner's spokesman"},
 		{"a nationality is no office", "Piet Lind, the Veshnian coach, watched. Osman Hale lost both sets. The American said no.",
 			[]string{"The American"}, "Osman Hale"},
 		{"no owner in reach", "His doctors say he was late.", []string{"His doctors"}, "His doctors"},

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -63,6 +64,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	}
 	if a, ok := d.bodyMeant(from, end, head); ok && d.traits[a.who[0]].has(w) {
 		return a, true // "the broadcaster", "the producer"
+	}
+	if slices.ContainsFunc(p.words[from:head], func(w word) bool { return w.poss && !w.cap && isRoleNoun(w.fold) }) {
+		return answer{}, false // "the commissioner's spokesman" is not the commissioner
 	}
 	what := d.description(from, end, head)
 	if p.country(head) != "" {

@@ -220,19 +220,66 @@ func (w *worker) balance(r [2]int) [2]int {
 	return w.trim([2]int{r[0], open})
 }
 
+// withSigns gives a range the signs that stand at its ends without a space and belong to its
+// words: "$5 million", "#Lindesby", "5%", "(the second)", "[Ten] years".
+func (w *worker) withSigns(r [2]int) [2]int {
+	t := w.p.Tokens
+	for i := r[0] - 1; i >= 0 && t[i].End == t[i+1].Start && t[i].Region == t[i+1].Region; i-- {
+		switch w.p.Text[t[i].Start:t[i].End] {
+		case "$", "£", "€", "¥", "#", "@", "+", "-", "−":
+			r[0] = i
+			continue
+		case "(", "[":
+			if w.brackets(r) < 0 {
+				r[0] = i
+				continue
+			}
+		}
+		break
+	}
+	for i := r[1]; i < len(t) && t[i-1].End == t[i].Start && t[i-1].Region == t[i].Region; i++ {
+		switch w.p.Text[t[i].Start:t[i].End] {
+		case "%", "‰", "°":
+			r[1] = i + 1
+			continue
+		case ")", "]":
+			if w.brackets(r) > 0 {
+				r[1] = i + 1
+				continue
+			}
+		}
+		break
+	}
+	return r
+}
+
+// brackets is how many more brackets open in a range than close.
+func (w *worker) brackets(r [2]int) int {
+	n := 0
+	for i := r[0]; i < r[1]; i++ {
+		switch {
+		case w.p.Word(i, "("), w.p.Word(i, "["):
+			n++
+		case w.p.Word(i, ")"), w.p.Word(i, "]"):
+			n--
+		}
+	}
+	return n
+}
+
 // contentSpan gives a content the marks that are its own: what ends a
 // quotation inside its marks belongs to it ("It held,”), the marks themselves
 // and the full stop of the reporter's sentence do not.
 func (w *worker) contentSpan(r [2]int) (parse.Span, bool) {
 	r = w.trim(r)
-	if r[0] < r[1] && w.p.Word(r[0], "that") && r[1]-r[0] > 1 {
-		r[0]++
+	if r[1]-r[0] > 1 && w.p.Word(r[0], "that") && w.p.Tokens[r[0]].Region < 0 {
+		r[0]++ // inside marks it is the speaker's word: “That is true”
 	}
 	r = w.trim(r)
 	if r[0] >= r[1] {
 		return parse.Span{}, false
 	}
-	s := w.span(r)
+	s := w.span(w.withSigns(r))
 	if q := w.p.Tokens[r[0]].Region; q >= 0 { // “…” opens the content, which goes on behind it: both marks belong to it
 		if in := w.p.Regions[q].Inner; in.Start == s.Start && in.End < s.End && !w.onlyMarks(w.p.At(in.End), s.End) {
 			s.Start = w.p.Regions[q].Outer.Start

@@ -34,6 +34,9 @@ func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, i
 		from++
 		to = f.clauseEnd(c, min(from, hi), hi)
 		end = to
+		if own == nil && f.is(hi-1, ":") && !f.hasFinite(from, hi) { // the quotations below are the content
+			from = hi
+		}
 		if own != nil && !own.owned && to-from < 3 {
 			own.owned = true
 			s.Content = []parse.Span{own.Inner}

@@ -22,6 +22,10 @@ var confidences = map[parse.Rule]map[parse.Kind]float64{
 	parse.RuleGoesOn:         {parse.Direct: 0.88},
 }
 
+// afterColon is the confidence of a quotation below a paragraph that names its
+// speaker and ends with a colon: nine of ten are right.
+const afterColon = 0.9
+
 // unseen is the confidence of such a rule with a kind that was too rare to count.
 const unseen = 0.7
 

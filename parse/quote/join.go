@@ -98,14 +98,20 @@ func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 }
 
 // runsOn reports that a content takes in what the main clause goes on with
-// after a relative one, where the rule ends: "Hale, who said it was late, lives".
+// after a clause that hangs on it, where the rule ends: "Hale, who said it was
+// late, lives", "Once Hale said it was late, Roke left".
 func (f *finder) runsOn(s parse.Statement, content []parse.Span) bool {
 	end := s.Content[len(s.Content)-1].End
 	k := f.tokenAt(end)
 	for k < len(f.tok) && !f.isWord(k) && !f.is(k, ",") {
 		k++
 	}
-	return content[0].Start == s.Content[0].Start && content[len(content)-1].End > end && f.relative(f.tokenAt(s.Cue[0].Start)) && f.is(k, ",") && f.finiteOrS(k+1)
+	if content[0].Start != s.Content[0].Start || content[len(content)-1].End <= end || !f.is(k, ",") {
+		return false
+	}
+	subj := noun{f.tokenAt(s.Mention.Start), f.tokenAt(s.Cue[0].Start)}
+	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(content[len(content)-1].End)
+	return f.relative(f.tokenAt(s.Cue[0].Start)) && f.finiteOrS(k+1) || !s.Mention.Empty() && f.subordinateEnd(subj, from, to) == f.tokenAt(end)
 }
 
 // relative reports whether the subject of the verb at token i is "who" or "which".

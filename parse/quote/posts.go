@@ -81,25 +81,12 @@ func (f *finder) post(pi, signed int) {
 // listLead reports whether a paragraph ends with a cue and a colon, "Mayor
 // Ferrey also said:", and nothing yet says what was said.
 func (f *finder) listLead(pi int) (s parse.Statement, ok bool) {
-	const between = 6 // tokens from the cue to the colon: "told the paper this:"
-	from, to := f.paragraphTokens(pi)
-	if from == to || !f.is(to-1, ":") {
+	n, c, ok := f.colonCue(pi)
+	if !ok || f.used(c) || c.frame&(clause|object) == 0 {
 		return s, false
 	}
-	from, to = f.sentenceOf(to - 1)
-	for i := max(from, to-2-between); i < to-1; i++ {
-		c, ok := f.cueAt(i, to)
-		if !ok || c.accordTo || c.frame&(clause|object) == 0 || c.tense == base || c.tense == ing || f.used(c) || f.isNounHere(c, from) != "" || f.hasFinite(c.to, to-1) {
-			continue
-		}
-		n, why := f.subject(from, c.from, c.tense)
-		if why != "" || n.empty() {
-			continue
-		}
-		f.use(c)
-		return parse.Statement{Act: f.act(c), Mention: f.span(n.from, n.to), Cue: []parse.Span{f.span(c.from, c.to)}, Rule: parse.RuleListItem}, true
-	}
-	return s, false
+	f.use(c)
+	return parse.Statement{Act: f.act(c), Mention: f.span(n.from, n.to), Cue: []parse.Span{f.span(c.from, c.to)}, Rule: parse.RuleListItem}, true
 }
 
 // listItems makes a statement of each line that a cue and a colon lead to, and

@@ -24,7 +24,7 @@ type prose struct {
 // sentence reads the unquoted chunks and the utterances of one sentence.
 func (p *prose) sentence(s parse.Sentence) {
 	lo, hi := p.afterDateline(s), s.Tokens.To
-	before, quoted := len(p.found), false
+	before, quoted, attributes := len(p.found), false, false
 	if p.next > 0 && p.us[p.next-1].to > lo { // an utterance that began earlier ends here
 		lo, quoted = p.us[p.next-1].to, true
 	}
@@ -37,7 +37,7 @@ func (p *prose) sentence(s parse.Sentence) {
 		}
 		if lo < end {
 			if n := p.chunk(lo, end, own, quoted); n >= 0 {
-				p.last = n
+				p.last, attributes = n, true // a statement of this sentence, or of the quotation before it
 				if own != nil && own.owned {
 					p.spoken = n
 				}
@@ -54,7 +54,7 @@ func (p *prose) sentence(s parse.Sentence) {
 	}
 	if !quoted {
 		p.spoken = -1
-		if len(p.found) == before {
+		if len(p.found) == before && !attributes {
 			p.last = -1
 		}
 	}

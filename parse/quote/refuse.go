@@ -34,6 +34,10 @@ func (f *finder) refuse(s parse.Statement) bool {
 		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
 		return true
 	}
+	if f.existsOnly(s) {
+		f.reject(s.Cue[0], s.Rule, parse.Passive)
+		return true
+	}
 	if f.speechless(s) {
 		f.reject(s.Cue[0], s.Rule, parse.ChartShows)
 		return true
@@ -122,6 +126,14 @@ func (f *finder) isWhatSaid(s parse.Statement) bool {
 		}
 	}
 	return false
+}
+
+// existsOnly reports that a sentence says what there is, and its participle tells
+// how it is known: "there were 40 cases reported in May".
+func (f *finder) existsOnly(s parse.Statement) bool {
+	who, cue := f.tokenAt(s.Mention.Start), f.tokenAt(s.Cue[0].Start)
+	c, ok := f.cueAt(cue, len(f.tok))
+	return !s.Mention.Empty() && ok && c.tense == past && lang.BeForms[f.word(who-1)] && f.is(who-2, "there") && cue == f.tokenAt(s.Mention.End-1)+1
 }
 
 // speechless reports a finding of things that hold no words and whose owner is

@@ -221,7 +221,7 @@ func (f *finder) relativeEnd(c cue, from, to int) int {
 // subordinateEnd ends the content of a clause that hangs on another where that begins:
 // "When she said no, Kessel left".
 func (f *finder) subordinateEnd(subj noun, from, to int) int {
-	if !f.is(subj.from-1, "when", "after", "before", "while", "although", "though", "because") || f.inMarks(subj.from-1) {
+	if !f.is(subj.from-1, "when", "after", "before", "while", "although", "though", "because", "once") || f.inMarks(subj.from-1) {
 		return to
 	}
 	for i := from + 1; i+1 < to; i++ {

@@ -266,6 +266,9 @@ func (f *finder) opensParagraph(u utterance) int {
 		if n, v, ok := f.leadsIn(pi); ok {
 			s.Mention, s.Follows, s.Rule = f.span(n.from, n.to), false, "quotation after its speaker's sentence"
 			s.Cue = []parse.Span{f.span(v, v+1)}
+			if _, end := f.paragraphTokens(pi); f.is(end-1, ":") {
+				s.Confidence = afterColon
+			}
 		}
 	}
 	if s.Follows && !u.Unclosed && (len(f.found) == 0 || f.found[len(f.found)-1].Paragraph < f.paragraphBefore(u.Paragraph)) {
@@ -285,7 +288,13 @@ func (f *finder) isPullQuote(u utterance) bool {
 	}
 	f.pulled++
 	words := strings.TrimRight(u.Inner.In(f.text), " .,!?…")
-	return strings.Count(f.text, words) > 1
+	_, first := utf8.DecodeRuneInString(words) // in its sentence it may begin with a small letter
+	small := lang.Lower(words[:first])
+	again := strings.Count(f.text, words)
+	if small != words[:first] {
+		again += strings.Count(f.text, small+words[first:])
+	}
+	return again > 1
 }
 
 // signatureBelow reads the line below a quotation that fills its paragraph:
@@ -322,7 +331,12 @@ func (f *finder) leadsIn(pi int) (n noun, verb int, ok bool) {
 	if !f.is(to-1, ":") && (st-sf > 14 || f.inMarks(st-1)) {
 		return noun{}, 0, false
 	}
-	n, verb = f.lead(sf, st)
+	if n, verb, ok = f.colonLead(pi); ok {
+		return n, verb, ok
+	}
+	if n, verb = f.lead(sf, st); n.empty() {
+		n, verb = f.cueLead(sf, st)
+	}
 	return n, verb, !n.empty()
 }
 

@@ -213,6 +213,13 @@ func (s *scanner) add(o opening, closing int) {
 	} else {
 		q.Inner.End, q.Outer.End = s.tokens[closing].Span.Start, s.tokens[closing].Span.End
 	}
+	// « We waited » has its spaces with the marks; one at one end is a slip
+	if in := q.Inner.In(s.text); strings.TrimSpace(in) != "" {
+		left, right := len(in)-len(strings.TrimLeftFunc(in, unicode.IsSpace)), len(in)-len(strings.TrimRightFunc(in, unicode.IsSpace))
+		if left > 0 && right > 0 {
+			q.Inner.Start, q.Inner.End = q.Inner.Start+left, q.Inner.End-right
+		}
+	}
 	s.out = append(s.out, q)
 }
 

@@ -268,19 +268,34 @@ func (r *reader) barren() {
 }
 
 // isStory reports whether what would be turns is a report after all: many of
-// the words that go on with a turn quote somebody and say who said so.
+// the words that go on with a turn quote somebody and say who said so, or a
+// report stands around a few notes that nobody talks in.
 func (r *reader) isStory() bool {
-	words, reported := 0, 0
+	words, reported, told, turns, talk := 0, 0, 0, 0, false
 	for i, e := range r.entries {
-		if e.Part == Words {
+		line := r.in(i)
+		report := (e.Part == Words || e.Part == None) && reports.MatchString(line)
+		switch e.Part {
+		case Words:
 			words++
-			if reports.MatchString(r.in(i)) {
+			if report {
 				reported++
 			}
+		case None:
+			if report {
+				told++
+			}
+		case Turn:
+			turns++
+			talk = talk || r.heads[i].form != byColon || e.Voice != Named || talks.MatchString(e.Words.In(r.text)) || r.heads[i].capitals
 		}
 	}
-	return reported >= 3 && reported*5 >= words
+	return reported >= 3 && reported*5 >= words || told >= 3 && turns <= 2*told && !talk
 }
+
+// talks matches what people who talk say and notes on a game do not: "I", "you", a
+// question.
+var talks = pattern.Lazily(`\?|(?i)\b(?:I|me|my|we|us|our|you|your|let['’]s|yes|thanks?|thank you)\b`)
 
 // turnBefore returns the line that began the turn which line i goes on with, if
 // its words stand in the same line; -1 otherwise.

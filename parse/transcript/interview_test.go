@@ -86,6 +86,16 @@ DEAR ADA: My lamp is out and nobody comes.
 DEAR WAITING: Tell the county.
 DEAR ADA: My neighbour whistles.
 DEAR TIRED SISTER: Let him whistle.`, "-----"},
+		{"notes below a report are no talk", `Gulls beat Terns in Osk
+“We rowed well,” coach Piet Hale said.
+“It was close,” said Ines Roke, who steers the Terns.
+Hale said, “They will be back.”
+IN THE BOATHOUSE
+Gulls: Tom Hadley missed his third race with a sprained wrist. He is expected back in May.
+Terns: Ada Lind broke an oar on the last bend. Roke said she was not hurt.
+NEXT RACES
+Gulls: At the Terns on Friday.
+Terns: Host the Gulls on Friday.`, "----------"},
 		{"a list of names and charges is no transcript", `Arrests of the week
 Piet A. Hale: Driving without lights.
 Ines R. Hale: Sleeping on the quay.

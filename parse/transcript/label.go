@@ -73,7 +73,8 @@ func readLabel(text string, line parse.Span) label {
 	if q := openingMark(s[at:]); q > 0 && isShouted(s[at+q:]) {
 		at += q // a transcript that stands whole in quotation marks
 	}
-	arrows := strings.Contains(s[:at], ">>") || strings.Contains(s[:at], "»")
+	// »We waited,« said Roke: there » opens a quotation
+	arrows := strings.Contains(s[:at], ">>") || strings.Contains(s[:at], "»") && !strings.Contains(s[at:], "«")
 	timed := false
 	if line, _, ok := strings.Cut(s[at:], "\n"); ok && IsTime(line) { // lines that were joined to a paragraph
 		at += len(line) + 1

@@ -177,6 +177,7 @@ var (
 	PartyMembers   = set("party members")       // name a politician by the party: "the Republican", "the Green MP"
 	SpokesNouns    = set("speakers for others") // speak for another and are seldom named: "a spokesman"
 	ElectedOffices = set("elected offices")     // are no judge's
+	MeansOfSaying  = set("means of saying")     // are what something is said by: "the ministry said by email"
 	SingleOffices  = set("single offices")      // are held one at a time: no mayor is a minister
 	PeerNouns      = set("peer nouns")          // say no more than that two people hold the same office
 

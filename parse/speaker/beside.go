@@ -41,8 +41,8 @@ func (d *discourse) beside(from, to int) (answer, bool) {
 	return answer{}, false
 }
 
-// listener finds who speaks where the mention is who was told: "Ines Roke, a cook,
-// told the Harbour Post: …", "It rained, Ines Roke, a cook, told the Post."
+// listener finds who speaks where the mention is who was told, or by what: "Ines Roke, a cook,
+// told the Harbour Post: …", "the ministry said by email".
 func (d *discourse) listener(from int) (answer, bool) {
 	p := d.page
 	if d.telling < 0 || len(d.statements[d.telling].Cue) == 0 {
@@ -54,7 +54,8 @@ func (d *discourse) listener(from int) (answer, bool) {
 	if lang.Articles[p.at(next).fold] && next < from {
 		next++
 	}
-	if w := p.at(cue).fold; next != from || w != "told" && w != "tells" {
+	byMeans := p.at(next).fold == "by" && next+1 == from && lang.MeansOfSaying[p.words[from].fold]
+	if w := p.at(cue).fold; !byMeans && (next != from || w != "told" && w != "tells") {
 		return answer{}, false
 	}
 	first := p.first[p.at(cue).sent]

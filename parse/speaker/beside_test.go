@@ -128,3 +128,16 @@ func TestWhomADescriptionMeans(t *testing.T) {
 		{"that before a plural", "Cars that harbour analysts say will sell came late.", []string{"that harbour analysts"}, "harbour analysts"},
 	})
 }
+
+func TestWhatItWasSaidByDoesNotSpeak(t *testing.T) {
+	text := "The harbour ministry said by email that it had rained."
+	doc, seg := cut(text)
+	span := func(words string) parse.Span {
+		i := strings.Index(text, words)
+		return parse.Span{Start: i, End: i + len(words)}
+	}
+	s := parse.Statement{Mention: span("email"), Cue: []parse.Span{span("said")}, Content: []parse.Span{span("it had rained")}}
+	if speakers, _ := Resolve(doc, seg, []parse.Statement{s}, nil); speakers[0].Name != "harbour ministry" {
+		t.Errorf("got %s", speakers[0].Name)
+	}
+}

@@ -69,7 +69,7 @@ func (p *page) roleIn(from, to int) bool {
 func (s *someone) addRole(text string) {
 	text = strings.Trim(collapse(text), " ,;:“”\"'‘")
 	kin := false
-	for _, a := range []string{"a ", "an ", "the ", "its ", "our ", "their ", "his ", "her ", "now ", "then ", "one ", "honour ", "honor "} {
+	for _, a := range []string{"now ", "a ", "an ", "the ", "its ", "our ", "their ", "his ", "her ", "now ", "then ", "one ", "honour ", "honor "} {
 		if len(text) > len(a) && strings.EqualFold(text[:len(a)], a) {
 			text = text[len(a):]
 			kin = kin || a == "his " || a == "her " || a == "their "

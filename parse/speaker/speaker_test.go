@@ -241,6 +241,7 @@ func TestRoles(t *testing.T) {
 		{"The director of the film, Mara Voss, said no.", "Mara Voss", "director of the film"},
 		{"Mara Voss, a senior scientist working on fires, said no.", "Mara Voss", "senior scientist working on fires"},
 		{"His Honour Judge Mara Voss said no.", "Mara Voss", "Judge"},
+		{"Mara Voss, now a pundit for Channel Four, said no.", "Mara Voss", "pundit for Channel Four"},
 		{"“No,” said Mara Voss, shaking her head.", "Mara Voss", ""},
 		{"The head of the northern branch of the teachers' union, Mara Voss, said no.", "Mara Voss", "head of the northern branch of the teachers' union"},
 		{"The chairman of the Sar & Orrow Council for Voluntary Service, Piet Hale, said no.", "Piet Hale", "chairman of the Sar & Orrow Council for Voluntary Service"},

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sync"
 	"sync/atomic"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -58,11 +59,28 @@ func newMachine(expr string) *machine {
 	const inside = ^syntax.EmptyBeginText
 	first, match := m.reach([]uint32{uint32(prog.Start)}, inside)
 	m.anchored = len(first) == 0 && !match
+	m.classify()
+	m.start = m.state([]uint32{uint32(prog.Start)}, -1)
+	return m
+}
+
+// classify finds the classes of letters. Most instructions of an expression take the
+// same letters as another one, so each set of letters is looked at once.
+func (m *machine) classify() {
+	known := map[[128]bool]bool{}
+	var sets [][128]bool
+	for i := range m.prog.Inst {
+		if set := takesOfASCII(&m.prog.Inst[i]); !known[set] {
+			known[set] = true
+			sets = append(sets, set)
+		}
+	}
 	classes := map[string]uint8{}
+	key := make([]byte, 0, len(sets)+1)
 	for r := rune(0); r < 128; r++ {
-		key := []byte{byte(kind(r))}
-		for i := range prog.Inst {
-			key = append(key, yes(takes(&prog.Inst[i], r)))
+		key = append(key[:0], byte(kind(r)))
+		for i := range sets {
+			key = append(key, yes(sets[i][r]))
 		}
 		c, ok := classes[string(key)]
 		if !ok {
@@ -72,8 +90,30 @@ func newMachine(expr string) *machine {
 		}
 		m.class[r] = c
 	}
-	m.start = m.state([]uint32{uint32(prog.Start)}, -1)
-	return m
+}
+
+// takesOfASCII returns the letters of ASCII that an instruction takes: those that
+// takes would say one by one.
+func takesOfASCII(i *syntax.Inst) (set [128]bool) {
+	switch {
+	case len(i.Rune) > 1: // ranges: those of \p{L} lie mostly beyond
+		for k := 0; k+1 < len(i.Rune); k += 2 {
+			for r := i.Rune[k]; r <= min(i.Rune[k+1], 127); r++ {
+				set[r] = true
+			}
+		}
+	case len(i.Rune) == 1:
+		for _, r := range [...]rune{i.Rune[0], unicode.ToLower(i.Rune[0]), unicode.ToUpper(i.Rune[0]), 'k', 'K', 's', 'S'} {
+			if r < 128 && i.MatchRune(r) { // the Kelvin sign and the long s are k and s, too
+				set[r] = true
+			}
+		}
+	default:
+		for r := range set {
+			set[r] = takes(i, rune(r))
+		}
+	}
+	return set
 }
 
 func yes(b bool) byte {

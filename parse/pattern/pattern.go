@@ -29,7 +29,7 @@ type Expression struct {
 
 // patience is how often an expression is asked before it gets a machine: one
 // document does not pay for it.
-const patience = 200
+const patience = 40
 
 // Lazily returns the pattern of an expression that is right: a wrong one
 // panics at its first use, which the tests see.

@@ -482,7 +482,7 @@ func isProcedure(s string) bool {
 		return false
 	}
 	t := strings.Trim(s, " \t*_[]()")
-	return procedure.MatchString(t) || hasAny(t, "sworn", "SWORN", "transcription", "recording", " joined the ",
+	return procedure.MatchString(t) || lang.HasAny(t, "sworn", "SWORN", "transcription", "recording", " joined the ",
 		" left the ", " entered the ") && happens.MatchString(t)
 }
 

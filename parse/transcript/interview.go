@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -127,7 +126,7 @@ func (r *reader) settle() {
 			continue
 		}
 		r.idle[i] = isAside(s) || edited.MatchString(s)
-		if words := len(strings.Fields(s)); words <= 2*captionWords && credited.MatchString(s) {
+		if words := lang.CountWords(s, 2*captionWords); words <= 2*captionWords && credited.MatchString(s) {
 			r.idle[i] = true
 		} else if g := third.FindStringSubmatch(s); g != nil && words <= captionWords &&
 			!me.MatchString(s) && !you.MatchString(s) {
@@ -151,7 +150,7 @@ func (r *reader) mayAsk() bool {
 
 // isSubhead reports a short line that ends as no sentence does.
 func isSubhead(s string) bool {
-	return !closes(s) && len(strings.Fields(s)) <= 14 && !me.MatchString(s)
+	return !closes(s) && lang.CountWords(s, 14) <= 14 && !me.MatchString(s)
 }
 
 // questions tells which lines are questions: by emphasis, if that is how this
@@ -434,7 +433,7 @@ func (r *reader) monologue() bool {
 	for i := 0; i < len(r.lines) && i < 8; i++ {
 		s := r.in(i)
 		if !strings.Contains(s, " by ") && !strings.Contains(s, " of ") && !strings.Contains(s, " from ") ||
-			!hasAny(s, "ranscript", "emarks", "peech", "ddress", "eynote", "ext of", "ecord of") {
+			!lang.HasAny(s, "ranscript", "emarks", "peech", "ddress", "eynote", "ext of", "ecord of") {
 			continue
 		}
 		g := recordBy.FindStringSubmatchIndex(s)
@@ -457,10 +456,6 @@ func (r *reader) monologue() bool {
 		return true
 	}
 	return false
-}
-
-func hasAny(s string, parts ...string) bool {
-	return slices.ContainsFunc(parts, func(p string) bool { return strings.Contains(s, p) })
 }
 
 // recordBy matches the head of a record that names its one speaker.

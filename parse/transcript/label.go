@@ -204,14 +204,14 @@ func readMarked(s string) label {
 		switch {
 		case r == '\n':
 			i = maxHead
-		case strings.ContainsRune("([", r):
+		case r == '(' || r == '[':
 			depth++
-		case strings.ContainsRune(")]", r) && depth > 0:
+		case (r == ')' || r == ']') && depth > 0:
 			depth--
 		case depth > 0:
-		case strings.ContainsRune("?!;“”\"", r) && dash < 0:
+		case endsLabel(r) && dash < 0:
 			return label{}
-		case strings.ContainsRune("?!;“”\"", r):
+		case endsLabel(r):
 			i = maxHead
 		case r == ':' || r == '：':
 			if next != "" && r == ':' && !strings.ContainsAny(next[:1], " \t\r\n*_\u00a0\"'") &&
@@ -252,6 +252,15 @@ func readMarked(s string) label {
 		return dashLabel(s, dash)
 	}
 	return label{}
+}
+
+// endsLabel reports a mark that no label holds.
+func endsLabel(r rune) bool {
+	switch r {
+	case '?', '!', ';', '“', '”', '"':
+		return true
+	}
+	return false
 }
 
 // dashLabel makes a label of what stands before a dash, if it names somebody as
@@ -313,8 +322,8 @@ func readAlone(s string) label {
 		return l
 	}
 	s = strings.TrimRight(s, " \t\u00a0*_")
-	if s == "" || len(s) > maxHead || len(strings.Fields(s)) > maxNameWords+maxRoleWords ||
-		strings.ContainsAny(s, "?!;\"“”\n") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".)") ||
+	if s == "" || len(s) > maxHead || lang.CountWords(s, maxNameWords+maxRoleWords) > maxNameWords+maxRoleWords ||
+		strings.IndexFunc(s, endsLabel) >= 0 || strings.Contains(s, "\n") || strings.HasSuffix(s, ".") && !strings.HasSuffix(s, ".)") ||
 		strings.HasSuffix(s, ",") {
 		return label{}
 	}

@@ -91,7 +91,7 @@ const longestHead = 120
 
 // chairOf returns the places of inTheChair in a line of up to ten words.
 func chairOf(s string) []int {
-	if len(s) > longestHead || !hasAny(s, "hair", "HAIR", "resid", "RESID") || len(strings.Fields(s)) > 10 {
+	if len(s) > longestHead || !lang.HasAny(s, "hair", "HAIR", "resid", "RESID") || lang.CountWords(s, 10) > 10 {
 		return nil
 	}
 	return inTheChair.FindStringSubmatchIndex(s)
@@ -99,7 +99,7 @@ func chairOf(s string) []int {
 
 // rollHead returns where the head of a list of those present stands in a line.
 func rollHead(s string) []int {
-	if len(s) > longestHead && !strings.ContainsAny(s[:longestHead], ":–—") {
+	if len(s) > longestHead && !lang.HasAny(s[:longestHead], ":", "–", "—") {
 		return nil
 	}
 	return roll.FindStringIndex(s)

@@ -60,15 +60,14 @@ func IsByline(s string) bool {
 	if IsStrictByline(s) {
 		return true
 	}
-	return len(strings.Fields(s)) <= 12 && !twoWordPlace.MatchString(s) && !saysInTitle.MatchString(s) &&
+	return lang.CountWords(s, 12) <= 12 && !twoWordPlace.MatchString(s) && !saysInTitle.MatchString(s) &&
 		(nameInPlace.MatchString(s) || nameAndOffice.MatchString(s))
 }
 
 // IsStrictByline recognises the forms that are bylines anywhere on a page.
 func IsStrictByline(s string) bool {
 	s = strings.Trim(s, "*_ ") // emphasis of markdown
-	words := len(strings.Fields(s))
-	return words <= 20 && (by.MatchString(s) || byOffice.MatchString(s)) && !notAName.MatchString(s)
+	return lang.CountWords(s, 20) <= 20 && (by.MatchString(s) || byOffice.MatchString(s)) && !notAName.MatchString(s)
 }
 
 var (
@@ -100,7 +99,7 @@ const creditBlocks = 15
 // IsCredit recognises the reporters' line under a story. One who "reported
 // from Veshnia that the army had left" is quoted.
 func IsCredit(s string) bool {
-	if len(strings.Fields(s)) > 60 || strings.ContainsAny(s, "\"“”") {
+	if lang.CountWords(s, 60) > 60 || lang.HasAny(s, `"`, "“", "”") {
 		return false
 	}
 	return (credit.MatchString(s) || helped.MatchString(s)) && !voiced.MatchString(s) && !strings.Contains(s, " that ")

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 )
 
@@ -38,7 +39,7 @@ func IsCaption(s string) bool {
 	if len(s) > captionLength {
 		return false
 	}
-	words := len(strings.Fields(s))
+	words := lang.CountWords(s, 60)
 	switch {
 	case words <= 60 && (captionStart.MatchString(s) || captionAbroad.MatchString(s)):
 		return true

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 )
 
@@ -98,7 +99,7 @@ var masthead = pattern.Lazily(`^(?:The )?` + Outlet + `(?: \([^)]{2,30}\))?$`)
 
 // IsDatelineLine reports a line that is place and outlet or place and date.
 func IsDatelineLine(s string) bool {
-	if len(strings.Fields(s)) > 9 {
+	if lang.CountWords(s, 9) > 9 {
 		return false
 	}
 	if placeAndDate.MatchString(s) {
@@ -116,7 +117,7 @@ func IsDatelineLine(s string) bool {
 func inlineDateline(s string) int {
 	head := s[:min(len(s), datelineLength*utf8.UTFMax)]
 	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' && r != '[' ||
-		!strings.ContainsAny(head, "-–—―_:/") {
+		!lang.HasAny(head, "-", "–", "—", "―", "_", ":", "/") {
 		return 0 // most paragraphs end here, before the costly look
 	}
 	if at := slashed.FindStringIndex(head); at != nil {
@@ -161,7 +162,7 @@ func opensStory(b Block) bool {
 // inCapitals looks at the first part of a place: "ERBIL, Kurdistan Region".
 func inCapitals(place string) bool {
 	first, _, _ := strings.Cut(place, ",")
-	if len(strings.Fields(first)) > 4 || possessive.MatchString(place) {
+	if lang.CountWords(first, 4) > 4 || possessive.MatchString(place) {
 		return false // a heading: "NORTHMOOR’S VOTERS TURN AWAY - "
 	}
 	letters := 0

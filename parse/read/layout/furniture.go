@@ -72,9 +72,9 @@ func IsFurniture(s string) bool {
 	if len(s) > furnitureLength {
 		return false
 	}
-	words := len(strings.Fields(s))
+	words := lang.CountWords(s, 80)
 	if words <= 12 {
-		if label := cleanLabel(s); !strings.ContainsAny(s, "?!\"“”") && plainEnd(s) &&
+		if label := cleanLabel(s); !lang.HasAny(s, "?", "!", `"`, "“", "”") && plainEnd(s) &&
 			furnitureLabels.MatchString(label) {
 			return true
 		}
@@ -82,7 +82,7 @@ func IsFurniture(s string) bool {
 			return true
 		}
 	}
-	found := words <= 30 && !strings.ContainsAny(s, "\"“”«»") && furnitureStarts.MatchString(s) ||
+	found := words <= 30 && !lang.HasAny(s, `"`, "“", "”", "«", "»") && furnitureStarts.MatchString(s) ||
 		words <= 60 && (strings.Contains(s, "ight") || strings.Contains(s, "IGHT") || strings.Contains(s, "©")) &&
 			rights.MatchString(s) ||
 		words <= 80 && disclaimer.MatchString(s)

@@ -1,10 +1,12 @@
 package layout
 
 import (
+	"math"
 	"strings"
 	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 	"onrecord/parse/read/draft"
 	"onrecord/parse/transcript"
 )
@@ -136,7 +138,7 @@ func (p *Page) findBlocks() {
 			}
 			b.Text = strings.Join(parts, " ")
 		}
-		b.Words = len(strings.Fields(b.Text))
+		b.Words = lang.CountWords(b.Text, math.MaxInt)
 		p.blocks = append(p.blocks, b)
 	}
 }

@@ -1,7 +1,9 @@
 package topic
 
 import (
+	"cmp"
 	"strings"
+	"sync"
 
 	"onrecord/parse/lang"
 )
@@ -9,12 +11,22 @@ import (
 // index finds terms in a text: a trie whose edges are symbols. A symbol is a
 // word of the vocabulary, whole ("council") or a beginning ("negotiat*").
 type index struct {
-	whole     map[string][]symbol // by folded word
-	beginning []letter            // byte trie of beginnings; letter 0 is the root
+	whole     map[string][]symbol         // by folded word
+	maybe     [1 << (hashBits - 6)]uint64 // a bit for the hash of each word in whole: most words of a text have none
+	beginning []letter                    // byte trie of beginnings; letter 0 is the root
+	root      [256]int32                  // where each byte leads from it
 	symbols   int32
-	first     []int32        // by symbol: the node it leads to from the root, 0 for none
-	edges     map[edge]int32 // to node, from all others
-	nodes     []node         // node 0 is the root
+	first     []int32   // by symbol: the node it leads to from the root, 0 for none
+	nodes     []node    // node 0 is the root
+	rooms     sync.Pool // of *room
+}
+
+// room is what reading a text needs, used again for the next one.
+type room struct {
+	symbols, starts []int32
+	ends            []ending
+	banned          []int
+	folded          []byte
 }
 
 // symbol stands for a word of the vocabulary in the trie of terms.
@@ -23,13 +35,13 @@ type symbol struct {
 	capitals string // the term's word as written, if it has capitals
 }
 
-type edge struct{ from, symbol int32 }
-
 type node struct {
 	uses     []use   // the topics that have the term which ends here
 	excluded []int32 // the topics that the term which ends here is excluded from
-	goesOn   bool    // a longer term begins with this one
+	next     []edge  // where longer terms go on, but from the root
 }
+
+type edge struct{ symbol, to int32 }
 
 // use is a term's place in one topic.
 type use struct {
@@ -64,7 +76,6 @@ func newIndex() *index {
 		whole:     map[string][]symbol{},
 		beginning: make([]letter, 1),
 		first:     make([]int32, 1),
-		edges:     map[edge]int32{},
 		nodes:     make([]node, 1),
 	}
 }
@@ -79,11 +90,10 @@ func (x *index) add(words []string) int32 {
 		if to == 0 {
 			to = int32(len(x.nodes))
 			x.nodes = append(x.nodes, node{})
-			x.nodes[at].goesOn = true
 			if at == 0 {
 				x.first[symbol] = to
 			} else {
-				x.edges[edge{at, symbol}] = to
+				x.nodes[at].next = append(x.nodes[at].next, edge{symbol, to})
 			}
 		}
 		at = to
@@ -96,7 +106,12 @@ func (x *index) to(from, symbol int32) int32 {
 	if from == 0 {
 		return x.first[symbol]
 	}
-	return x.edges[edge{from, symbol}]
+	for _, e := range x.nodes[from].next {
+		if e.symbol == symbol {
+			return e.to
+		}
+	}
+	return 0
 }
 
 // intern returns the symbol of a term's word, a new one if there is none yet.
@@ -123,6 +138,8 @@ func (x *index) intern(word string) int32 {
 		x.beginning[at].symbols = list
 	} else {
 		x.whole[folded] = list
+		h := hash([]byte(folded))
+		x.maybe[h/64] |= 1 << (h % 64)
 	}
 	return x.symbols
 }
@@ -135,14 +152,22 @@ func (x *index) spell(beginning string) int32 {
 		if to < 0 {
 			to = int32(len(x.beginning))
 			x.beginning = append(x.beginning, letter{})
-			x.beginning[at].next = append(x.beginning[at].next, step{beginning[i], to})
+			if at == 0 {
+				x.root[beginning[i]] = to
+			} else {
+				x.beginning[at].next = append(x.beginning[at].next, step{beginning[i], to})
+			}
 		}
 		at = to
 	}
 	return at
 }
 
+// step returns the letter that a byte leads to, -1 for none.
 func (x *index) step(from int32, b byte) int32 {
+	if from == 0 {
+		return cmp.Or(x.root[b], -1)
+	}
 	for _, s := range x.beginning[from].next {
 		if s.b == b {
 			return s.to
@@ -152,22 +177,34 @@ func (x *index) step(from int32, b byte) int32 {
 }
 
 // read returns the symbols of every token of the text: those of token i are
-// symbols[starts[i]:starts[i+1]].
-func (x *index) read(text string) (symbols []int32, starts []int32) {
-	symbols = make([]int32, 0, len(text)/16+4)
-	starts = make([]int32, 0, len(text)/5+2)
-	s := scanner{text: text}
+// r.symbols[r.starts[i]:r.starts[i+1]].
+func (x *index) read(text string, r *room) {
+	r.symbols, r.starts = r.symbols[:0], r.starts[:0]
+	s := scanner{text: text, folded: r.folded}
 	for t, ok := s.next(); ok; t, ok = s.next() {
-		starts = append(starts, int32(len(symbols)))
-		symbols = x.symbolsOf(t, symbols)
+		r.starts = append(r.starts, int32(len(r.symbols)))
+		r.symbols = x.symbolsOf(t, r.symbols)
 	}
-	return symbols, append(starts, int32(len(symbols)))
+	r.starts, r.folded = append(r.starts, int32(len(r.symbols))), s.folded
+}
+
+const hashBits = 16
+
+// hash spreads words over the bits of index.maybe (FNV-1a).
+func hash(word []byte) uint32 {
+	h := uint32(2166136261)
+	for _, b := range word {
+		h = (h ^ uint32(b)) * 16777619
+	}
+	return h * 2654435769 >> (32 - hashBits)
 }
 
 func (x *index) symbolsOf(t token, to []int32) []int32 {
-	for _, s := range x.whole[string(t.folded)] {
-		if capitalsMatch(s.capitals, t.written) {
-			to = append(to, s.id)
+	if h := hash(t.folded); x.maybe[h/64]>>(h%64)&1 != 0 {
+		for _, s := range x.whole[string(t.folded)] {
+			if capitalsMatch(s.capitals, t.written) {
+				to = append(to, s.id)
+			}
 		}
 	}
 	at := int32(0)

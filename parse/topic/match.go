@@ -70,20 +70,23 @@ func (c *Classifier) strengths(found []evidence) []float64 {
 // topic that has it and does not exclude the words there, and how many words
 // the text has.
 func (c *Classifier) hits(text string) (hits []hit, words int) {
-	symbols, starts := c.index.read(text)
-	words = len(starts) - 1
-	var (
-		ends   []ending
-		taken  [levels]int                  // by level: tokens before this one belong to a term
-		banned = make([]int, len(c.labels)) // by entry: tokens before this one are excluded
-	)
+	r, _ := c.index.rooms.Get().(*room)
+	if r == nil {
+		r = &room{banned: make([]int, len(c.labels))}
+	}
+	defer c.index.rooms.Put(r)
+	c.index.read(text, r)
+	words = len(r.starts) - 1
+	var taken [levels]int // by level: tokens before this one belong to a term
+	banned := r.banned    // by entry: tokens before this one are excluded
+	clear(banned)
 	for i := range words {
-		if starts[i] == starts[i+1] {
+		if r.starts[i] == r.starts[i+1] {
 			continue
 		}
-		ends = c.index.from(i, 0, symbols, starts, ends[:0])
+		r.ends = c.index.from(i, 0, r, r.ends[:0])
 		var longest [levels]int
-		for _, e := range ends {
+		for _, e := range r.ends {
 			n := &c.index.nodes[e.node]
 			for _, entry := range n.excluded {
 				banned[entry] = max(banned[entry], e.at)
@@ -101,7 +104,7 @@ func (c *Classifier) hits(text string) (hits []hit, words int) {
 			}
 		}
 		first := len(hits)
-		for _, e := range ends {
+		for _, e := range r.ends {
 			for _, u := range c.index.nodes[e.node].uses {
 				if banned[u.entry] <= i && e.at == longest[c.level(int(u.entry))] {
 					hits = addHit(hits, first, hit{u.entry, e.node, u.tier, u.worth})
@@ -133,11 +136,11 @@ type ending struct {
 }
 
 // from appends the ends of all terms that begin at token i, going on from node.
-func (x *index) from(i int, at int32, symbols, starts []int32, ends []ending) []ending {
-	if i >= len(starts)-1 || !x.nodes[at].goesOn {
+func (x *index) from(i int, at int32, r *room, ends []ending) []ending {
+	if i >= len(r.starts)-1 || at != 0 && x.nodes[at].next == nil {
 		return ends
 	}
-	for _, s := range symbols[starts[i]:starts[i+1]] {
+	for _, s := range r.symbols[r.starts[i]:r.starts[i+1]] {
 		to := x.to(at, s)
 		if to == 0 {
 			continue
@@ -145,7 +148,7 @@ func (x *index) from(i int, at int32, symbols, starts []int32, ends []ending) []
 		if n := &x.nodes[to]; len(n.uses) > 0 || len(n.excluded) > 0 {
 			ends = append(ends, ending{to, i + 1})
 		}
-		ends = x.from(i+1, to, symbols, starts, ends)
+		ends = x.from(i+1, to, r, ends)
 	}
 	return ends
 }

@@ -77,7 +77,7 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 		return -1, "no name in reach"
 	}
 	b := &list[0]
-	if len(list) > 1 && (b.chance-list[1].chance < openGap || d.even(i, b, &list[1])) {
+	if len(list) > 1 && d.undecided(i, list) {
 		return -1, "two people could be meant: " + d.candidateName(*b) + ", " + d.candidateName(list[1])
 	}
 	d.notePronoun(i, list, noted)
@@ -95,6 +95,26 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 		return b.who, "pronoun: last speaker"
 	}
 	return b.who, "pronoun: nearest subject"
+}
+
+// undecided reports that hardly anything tells the two likeliest apart. Where their chances are
+// the same, the one in view comes first.
+func (d *discourse) undecided(i int, list []candidate) bool {
+	if list[0].chance-list[1].chance >= openGap {
+		return d.even(i, &list[0], &list[1])
+	}
+	first, second := d.inView(i, list[0]), d.inView(i, list[1])
+	if second && !first {
+		list[0], list[1] = list[1], list[0]
+	}
+	return first == second
+}
+
+// inView reports that the sentence before, in the same paragraph, is about a candidate: "Roke
+// denies it. “We got a page,” he said."
+func (d *discourse) inView(i int, c candidate) bool {
+	p := d.page
+	return d.telling >= 0 && c.main == 1 && p.words[c.nearest.at].para == p.words[i].para
 }
 
 // even reports that hardly anything tells two candidates apart: "Lind met Roke on Monday.

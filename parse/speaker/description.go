@@ -112,6 +112,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if a, ok := d.sameHead(from, head); ok {
 		return a, true
 	}
+	if who := d.introducedNext(what); who >= 0 {
+		return answer{who: []int{who}, how: "description: the person named next"}, true
+	}
 	if a, ok := d.salient(what, head); ok {
 		return a, true
 	}

@@ -181,6 +181,29 @@ func (what description) heldByNone(s *someone) bool {
 	return other
 }
 
+// introducedNext is who speaks next in the paragraph under a full name that the page has not
+// given before: "The mayor says no. “Four that we know of,” Mara Voss said." -1 if nobody does.
+func (d *discourse) introducedNext(what description) int {
+	p := d.page
+	if d.telling < 0 || d.telling+1 >= len(d.statements) || what.owner >= 0 || lang.GenericNouns[what.noun] || lang.AnonymousNouns[what.noun] || lang.SpokesNouns[what.noun] {
+		return -1
+	}
+	next := &d.statements[d.telling+1]
+	from, to := p.within(next.Mention)
+	if from >= to || p.words[from].para != p.words[what.from].para || p.words[from].sent != p.words[what.from].sent+1 || p.words[from].quoted {
+		return -1
+	}
+	k := d.nameBefore(to)
+	if k < 0 || d.names[k].from != from || d.names[k].to != to || d.names[k].who < 0 {
+		return -1
+	}
+	s := &d.people.all[d.names[k].who]
+	if s.first < what.from || !d.mayBePerson(d.names[k].who) || len(s.words) < 2 || len(s.roles) > 0 || what.sex != unknownGender && s.sex == -what.sex {
+		return -1
+	}
+	return d.names[k].who
+}
+
 // firstAhead is the first person named within the next three sentences who
 // stands as a subject.
 func (d *discourse) firstAhead(i int, sex gender) int {

@@ -123,6 +123,8 @@ func TestWhomADescriptionMeans(t *testing.T) {
 		{"a magistrate is a judge", "Mara Voss left. Judge Owen Fairley heard it. The magistrate said no.", []string{"The magistrate"}, "Owen Fairley"},
 		{"who speaks next under a name", "The minister, Piet Hale, did not answer. In Osk the mayor says no. “Four that we know of,” Mara Voss said.",
 			[]string{"Piet Hale", "the mayor", "Mara Voss"}, "Piet Hale · Mara Voss · Mara Voss"},
+		{"whose chairwoman speaks next", "Prime Minister Ines Roke left. The commission's chairwoman warned of it. “No,” Hanne Bode said.",
+			[]string{"The commission's chairwoman", "Hanne Bode"}, "Hanne Bode · Hanne Bode"},
 		{"who speaks next was named before", "Mara Voss left. In Osk the mayor says no. “Four that we know of,” Piet Hale said. “No,” Mara Voss said.",
 			[]string{"the mayor", "Mara Voss|said"}, "Mara Voss · Mara Voss"},
 		{"whose spokesman", "The commissioner, Piet Hale, left. The commissioner's spokesman said no.", []string{"The commissioner's spokesman"}, "commissioner's spokesman"},

@@ -185,7 +185,7 @@ func (what description) heldByNone(s *someone) bool {
 // given before: "The mayor says no. “Four that we know of,” Mara Voss said." -1 if nobody does.
 func (d *discourse) introducedNext(what description) int {
 	p := d.page
-	if d.telling < 0 || d.telling+1 >= len(d.statements) || what.owner >= 0 || lang.GenericNouns[what.noun] || lang.AnonymousNouns[what.noun] || lang.SpokesNouns[what.noun] {
+	if d.telling < 0 || d.telling+1 >= len(d.statements) || what.owner >= 0 || lang.GenericNouns[p.words[max(0, p.headNoun(what.from, what.end))].fold] || lang.AnonymousNouns[what.noun] || lang.SpokesNouns[what.noun] {
 		return -1
 	}
 	next := &d.statements[d.telling+1]

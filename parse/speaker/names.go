@@ -75,7 +75,7 @@ func (p *page) dropOrdinary(names []name) []name {
 		}
 		if w := p.words[n.from].fold; n.to-n.from == 1 && n.opens && !p.lower[w] {
 			_, plural := singular(w)
-			if opens[w]++; !plural && (opens[w] > 1 || lang.ReportingVerbs[p.at(n.to).fold]) {
+			if opens[w]++; !plural && (opens[w] > 1 || lang.ReportingVerbs[p.at(n.to).fold] || p.introduced(n)) {
 				elsewhere[w] = true // "Lumetra closed a plant. Lumetra blamed the tax."
 			}
 		}
@@ -112,6 +112,19 @@ func (p *page) dropOrdinary(names []name) []name {
 		kept = append(kept, n)
 	}
 	return kept
+}
+
+// introduced reports a name whose apposition stands before a verb: "Iqbal, the fisherman who
+// leads the protest, said".
+func (p *page) introduced(n name) bool {
+	from, to := p.apposition(n, nil)
+	for i := to; p.at(i).sent == p.words[n.from].sent && p.at(i).kind == parse.TokenWord && i < to+12; i++ {
+		if p.at(i+1).fold == "," {
+			to = i + 1 // "who leads the protest,"
+		}
+	}
+	next := p.at(to + 1).fold
+	return from < to && lang.Articles[p.words[from].fold] && p.at(to).fold == "," && (lang.ReportingVerbs[next] || lang.SubjectVerbs[next] || lang.Auxiliaries[next])
 }
 
 // furniture reports a sentence of the page's furniture: "Most read: …".

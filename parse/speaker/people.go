@@ -533,22 +533,26 @@ func appendNew(list []string, s string) []string {
 
 // role is the latest office or trade given, or "": what says no more than one
 // before it is not noted at all. What says only how somebody stands to another
-// is none: "successor", "boy".
+// is none: "successor", "boy". A party is one for whoever has no other.
 func (g *people) role(who int) string {
-	r := g.all[who].roles
-	for i := len(r) - 1; i >= 0; i-- {
-		if !r[i].has("counterpart") && !lang.NoOffices[r[i].head()] {
-			return r[i].text
+	party := ""
+	for _, r := range slices.Backward(g.all[who].roles) {
+		switch head := r.head(); {
+		case r.has("counterpart") || lang.NoOffices[head]:
+		case !lang.Parties[plainRole(head)], strings.Contains(r.text, " on "): // "top Democrat on the Harbour Committee"
+			return r.text
+		case party == "":
+			party = r.text
 		}
 	}
-	return ""
+	return party
 }
 
 // head is the noun that an office turns on: "manager" of "depot manager in Sar".
 func (r role) head() string {
 	head := ""
 	for w := range strings.FieldsSeq(r.text) {
-		if w = fold(strings.Trim(w, ",")); lang.MentionPrepositions[w] || w == "who" {
+		if w = fold(strings.Trim(w, ",")); lang.MentionPrepositions[w] || w == "who" || w == "whose" {
 			break
 		}
 		head = w

@@ -82,17 +82,23 @@ func (f *finder) nameAndColon(from, to int) (n noun, colon int, ok bool) {
 }
 
 // isKnownName reports whether a name begins with a given name, or its last word
-// stands elsewhere in the text, within a sentence and with a capital.
+// stands elsewhere in the text, within a sentence and after another capital.
 func (f *finder) isKnownName(n noun) bool {
 	if _, given := lang.GivenName(f.word(n.from)); given && n.to-n.from > 1 {
 		return true
 	}
-	for i := range f.tok {
-		if i < n.from || i >= n.to {
-			if f.word(i) == f.word(n.to-1) && f.isUpper(i) && f.isUpper(i-1) && !f.startsSentence(i) {
-				return true
+	if f.surnames == nil {
+		f.surnames = map[string][2]int{}
+		for i := range f.tok {
+			if f.isUpper(i) && f.isUpper(i-1) && !f.startsSentence(i) {
+				first, seen := f.surnames[f.word(i)]
+				if !seen {
+					first[0] = i
+				}
+				f.surnames[f.word(i)] = [2]int{first[0], i}
 			}
 		}
 	}
-	return false
+	at, ok := f.surnames[f.word(n.to-1)]
+	return ok && (at[0] < n.from || at[1] >= n.to)
 }

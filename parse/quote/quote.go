@@ -100,7 +100,8 @@ type finder struct {
 	silent   map[int]bool       // tokens of cues by which nothing was said
 	unsaid   map[int]parse.Span // cues that report no words, by their first token
 
-	titleCase bool // in a headline verbs may have capitals: "Voss Says Talks Failed"
+	titleCase bool              // in a headline verbs may have capitals: "Voss Says Talks Failed"
+	surnames  map[string][2]int // words that follow a capital within a sentence: the first and the last place
 	turns     turns
 	pulled    int // quotations that were looked for a second time
 }

@@ -145,22 +145,23 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 	}
 	l.exp, l.alpha, l.prob = grow(l.exp, n), grow(l.alpha, n), grow(l.prob, n)
 	for i := 0; i < n; i++ {
-		e := &l.exp[i]
+		e, t := &l.exp[i], &m.exp[l.class[i]]
 		*e = expEmit(&l.emit[i], labels)
-		var z float64
-		for y := 0; y < labels; y++ {
-			v := 0.0
-			if i == 0 {
-				v = m.exp[l.class[0]][0][y]
-			} else {
-				for a := 0; a < labels; a++ {
-					v += float64(l.alpha[i-1][a] * m.exp[l.class[i]][a][y])
+		v := t[0]
+		if i > 0 {
+			v = [MaxLabels]float64{}
+			for a, p := range l.alpha[i-1][:labels] {
+				for y := range v { // of labels that the model has not, nothing comes
+					v[y] += float64(p * t[a][y])
 				}
 			}
-			v = float64(v * e[y])
-			l.alpha[i][y] = v
-			z += v
 		}
+		var z float64
+		for y := range labels {
+			v[y] = float64(v[y] * e[y])
+			z += v[y]
+		}
+		l.alpha[i] = v
 		normalise(l.alpha[i][:labels], z)
 	}
 	beta := [MaxLabels]float64{1, 1, 1, 1, 1}
@@ -177,10 +178,11 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 		e := &l.exp[i]
 		var before [MaxLabels]float64
 		z = 0
-		for a := 0; a < labels; a++ {
+		t := &m.exp[l.class[i]]
+		for a := range labels {
 			v := 0.0
-			for y := 0; y < labels; y++ {
-				v += float64(float64(m.exp[l.class[i]][a][y]*e[y]) * beta[y])
+			for y := range labels {
+				v += float64(float64(t[a][y]*e[y]) * beta[y])
 			}
 			before[a] = v
 			z += v

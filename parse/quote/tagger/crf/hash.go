@@ -16,6 +16,8 @@ const (
 type Features struct {
 	n int
 	k [maxKeys]uint32
+
+	at [maxKeys]uint32 // where a table may hold them, while they are looked for
 }
 
 // maxKeys is a power of two above the number of features of any token.

@@ -82,45 +82,33 @@ func NewTagRows(counts []uint8, pairs []TagWeight) (TagRows, bool) {
 	sum := 0
 	for i := range r.blocks {
 		b := &r.blocks[i]
-		b.base = uint32(sum)
+		b.base, b.wide = uint32(sum), uint16(len(r.wide))
 		for k, n := range counts[min(i*tagBlockSize, len(counts)):min((i+1)*tagBlockSize, len(counts))] {
 			if sum-int(b.base) > 255 {
 				return TagRows{}, false
 			}
 			b.off[k] = uint8(sum - int(b.base))
 			sum += int(n)
-		}
-	}
-	if len(counts) != 1<<TagBits || sum != len(pairs) {
-		return TagRows{}, false
-	}
-	r.widen()
-	return r, true
-}
-
-// widen makes the wide rows.
-func (r *TagRows) widen() {
-	for k := range uint32(1 << TagBits) {
-		from, to := r.of(k)
-		if to-from < leastWide || len(r.wide) == 1<<16 {
-			continue
-		}
-		b := &r.blocks[k/tagBlockSize]
-		if b.has == 0 {
-			b.wide = uint16(len(r.wide))
-		}
-		b.has |= 1 << (k % tagBlockSize)
-		row := wideRow{}
-		for j := range row {
-			row[j] = 0x8080808080808080
-		}
-		for _, w := range r.pairs[from:to] {
-			if int(w.Tag) < len(Tags) {
-				row[w.Tag/8] += uint64(int64(w.W)) << (8 * (w.Tag % 8))
+			if n >= leastWide && sum <= len(pairs) && len(r.wide) < 1<<16 {
+				b.has |= 1 << k
+				r.wide = append(r.wide, widen(pairs[sum-int(n):sum]))
 			}
 		}
-		r.wide = append(r.wide, row)
 	}
+	return r, len(counts) == 1<<TagBits && sum == len(pairs)
+}
+
+// widen returns the weights of a feature for every tag.
+func widen(pairs []TagWeight) (row wideRow) {
+	for j := range row {
+		row[j] = 0x8080808080808080
+	}
+	for _, w := range pairs {
+		if int(w.Tag) < len(Tags) {
+			row[w.Tag/8] += uint64(int64(w.W)) << (8 * (w.Tag % 8))
+		}
+	}
+	return row
 }
 
 // Len returns how many weights there are.

@@ -9,18 +9,23 @@ package segment
 
 import "onrecord/parse"
 
+// lettersPerToken is what a token and the white space before it have at least, on
+// average.
+const lettersPerToken = 4
+
 // Split returns the segments of a document.
 func Split(doc parse.Document) parse.Segments {
-	var seg parse.Segments
-	seg.Paragraphs = paragraphs(doc)
+	seg := parse.Segments{Paragraphs: paragraphs(doc), Tokens: make([]parse.Token, 0, len(doc.Text)/lettersPerToken)}
 	var open carry // a quotation that the last paragraph left open
 	for i := range seg.Paragraphs {
 		p := &seg.Paragraphs[i]
-		tokens := tokenize(doc.Text, p.Span)
-		if !p.Role.Searched() {
+		first := len(seg.Tokens)
+		if p.Role.Searched() {
+			seg.Tokens = tokenize(seg.Tokens, doc.Text, p.Span)
+		} else {
 			open = carry{}
-			tokens = nil
 		}
+		tokens := seg.Tokens[first:]
 		var regions []parse.Quotation
 		regions, open = quotations(doc.Text, tokens, open)
 		for j := range regions {
@@ -32,10 +37,9 @@ func Split(doc parse.Document) parse.Segments {
 			seg.Sentences = append(seg.Sentences, parse.Sentence{
 				Span:      s.span,
 				Paragraph: i,
-				Tokens:    parse.Range{From: len(seg.Tokens) + s.tokens.From, To: len(seg.Tokens) + s.tokens.To},
+				Tokens:    parse.Range{From: first + s.tokens.From, To: first + s.tokens.To},
 			})
 		}
-		seg.Tokens = append(seg.Tokens, tokens...)
 		p.Sentences.To = len(seg.Sentences)
 	}
 	return seg

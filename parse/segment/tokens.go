@@ -9,10 +9,9 @@ import (
 	"onrecord/parse/lang"
 )
 
-// tokenize cuts the text of a span into words, numbers and marks. White space
+// tokenize appends the words, numbers and marks of a span's text. White space
 // belongs to no token.
-func tokenize(text string, span parse.Span) []parse.Token {
-	out := make([]parse.Token, 0, span.Len()/5)
+func tokenize(out []parse.Token, text string, span parse.Span) []parse.Token {
 	for i := span.Start; i < span.End; {
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
 		switch {

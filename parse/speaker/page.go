@@ -40,7 +40,7 @@ type page struct {
 }
 
 func newPage(doc parse.Document, seg parse.Segments) *page {
-	p := &page{doc: doc, seg: seg, lower: set{}, words: make([]word, 0, len(seg.Tokens))}
+	p := &page{doc: doc, seg: seg, lower: make(set, min(len(seg.Tokens)/4, 512)), words: make([]word, 0, len(seg.Tokens))}
 	q, end := 0, 0
 	for si, s := range seg.Sentences {
 		p.first = append(p.first, len(p.words))

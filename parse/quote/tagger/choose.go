@@ -280,8 +280,9 @@ type Reading struct {
 
 // Readings returns all that Find would choose from on a page that is described.
 func (m *Model) Readings(p *prose.Page) []Reading {
-	w := m.read(p)
-	defer m.scratch.Put(w)
+	w := m.worker()
+	defer m.rest(w)
+	w.readings(p)
 	out := make([]Reading, len(w.versions))
 	for i := range w.versions {
 		v := &w.versions[i]

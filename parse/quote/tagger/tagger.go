@@ -104,32 +104,49 @@ const glance = 0.08
 // taken; there may be none. One that stands by
 // its layout is left to its rule: it is in neither list, and keeps its words.
 func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate) (found, dropped []Attribution) {
-	return m.FindOn(prose.NewPage(doc, seg, hints, refused, m.lex))
+	w := m.worker()
+	w.page.Read(doc, seg, hints, refused, m.lex)
+	w.readings(&w.page)
+	found, dropped = w.choose()
+	m.rest(w)
+	return found, dropped
 }
 
 // FindOn is Find on a page that is described already.
 func (m *Model) FindOn(p *prose.Page) (found, dropped []Attribution) {
-	w := m.read(p)
-	defer m.scratch.Put(w)
-	return w.choose()
+	w := m.worker()
+	w.readings(p)
+	found, dropped = w.choose()
+	m.rest(w)
+	return found, dropped
 }
 
-// read works out the readings of all cues of a page.
-func (m *Model) read(p *prose.Page) *worker {
+func (m *Model) worker() *worker {
 	w, _ := m.scratch.Get().(*worker)
 	if w == nil {
-		w = &worker{}
+		w = &worker{m: m}
 	}
-	w.m, w.p = m, p
+	return w
+}
+
+// rest keeps the room of a worker for the next document, and nothing of this one.
+func (m *Model) rest(w *worker) {
+	w.p, w.page.Text, w.page.Regions, w.page.Hints = nil, "", nil, nil
+	m.scratch.Put(w)
+}
+
+// readings works out the readings of all cues of a page.
+func (w *worker) readings(p *prose.Page) {
+	w.p = p
 	w.cues()
 	w.roles()
-	return w
 }
 
 // worker is the room in which one document is read.
 type worker struct {
 	m       *Model
 	p       *prose.Page
+	page    prose.Page // the room of p, where the worker has made it itself
 	keys    crf.Features
 	lattice crf.Lattice
 	cueView prose.CueView

@@ -207,7 +207,8 @@ func FuzzFindingsLieInTheText(f *testing.F) {
 func TestPartsOfRolesAddUp(t *testing.T) {
 	doc, seg := open(t, article)
 	m := model(t)
-	w := m.read(prose.NewPage(doc, seg, nil, nil, m.lex))
+	w := m.worker()
+	w.readings(prose.NewPage(doc, seg, nil, nil, m.lex))
 	var v prose.RoleView
 	var keys crf.Features
 	v.OpenPage(w.p, nil)

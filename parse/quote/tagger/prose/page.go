@@ -8,6 +8,7 @@
 package prose
 
 import (
+	"slices"
 	"sort"
 	"unicode"
 	"unicode/utf8"
@@ -81,6 +82,7 @@ type Page struct {
 	refused map[int]uint64 // by token: why a rule took it for no cue, as a hash
 
 	verbBefore, verbAfter []int32 // nearest full verb on each side of a token; -1 if none
+	verbsBeside           []int32 // the room of both
 }
 
 // Hint is a statement that rules have found.
@@ -98,15 +100,28 @@ type Hint struct {
 // NewPage reads a document's segments and hints. Tags, lemmas, phrases and
 // priors come from the lexicon.
 func NewPage(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate, lex *Lexicon) *Page {
-	p := Split(doc, seg)
+	p := &Page{}
+	p.Read(doc, seg, hints, refused, lex)
+	return p
+}
+
+// Read is NewPage in the room of a page that is no longer needed.
+func (p *Page) Read(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate, lex *Lexicon) {
+	p.cut(doc, seg)
 	lex.Tag(p)
 	p.Describe(lex, hints, refused)
-	return p
 }
 
 // Split makes the tokens and sentences of a page, without tags.
 func Split(doc parse.Document, seg parse.Segments) *Page {
-	p := &Page{Text: doc.Text, Regions: seg.Quotations, Tokens: make([]Token, 0, len(seg.Tokens)+len(seg.Tokens)/16), Sents: make([]Sent, 0, len(seg.Sentences))}
+	p := &Page{}
+	p.cut(doc, seg)
+	return p
+}
+
+func (p *Page) cut(doc parse.Document, seg parse.Segments) {
+	*p = Page{Text: doc.Text, Regions: seg.Quotations, Tokens: slices.Grow(p.Tokens[:0], len(seg.Tokens)+len(seg.Tokens)/16),
+		Sents: slices.Grow(p.Sents[:0], len(seg.Sentences)), Phrases: p.Phrases[:0], verbsBeside: p.verbsBeside[:0]}
 	for i, s := range seg.Sentences {
 		from := len(p.Tokens)
 		for _, t := range seg.TokensOf(i) {
@@ -121,7 +136,6 @@ func Split(doc parse.Document, seg parse.Segments) *Page {
 		p.Sents = append(p.Sents, Sent{From: int32(from), To: int32(len(p.Tokens)), Title: seg.Paragraphs[s.Paragraph].Role == parse.RoleTitle})
 	}
 	p.regions()
-	return p
 }
 
 // Describe fills in all that depends on tags, on hints and on the cues that
@@ -141,8 +155,8 @@ func (p *Page) Describe(lex *Lexicon, hints []parse.Statement, refused []parse.C
 
 func (p *Page) verbs() {
 	n := len(p.Tokens)
-	both := make([]int32, 2*n)
-	p.verbBefore, p.verbAfter = both[:n], both[n:]
+	p.verbsBeside = slices.Grow(p.verbsBeside[:0], 2*n)[:2*n]
+	p.verbBefore, p.verbAfter = p.verbsBeside[:n], p.verbsBeside[n:]
 	last := int32(-1)
 	for i := range p.Tokens {
 		p.verbBefore[i] = last

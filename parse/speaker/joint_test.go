@@ -25,6 +25,7 @@ func TestTheBodyAfterItsTrade(t *testing.T) {
 		{"analysts", "Sales will fall, technology analysts Lumetra said.", []string{"technology analysts Lumetra"}, "Lumetra"},
 		{"accountants", "The bank and accountants Hale Lind said no.", []string{"accountants Hale Lind"}, "Hale Lind"},
 		{"the people of a firm", "Lumetra analysts said no.", []string{"Lumetra analysts"}, "Lumetra analysts"},
+		{"a party of the opposition", "The opposition Unity Front said no.", []string{"The opposition Unity Front"}, "Unity Front"},
 		{"the statement of a firm", "The Lumetra Economics statement said no.", []string{"The Lumetra Economics statement"}, "Lumetra Economics"},
 		{"an address", "Lumetra.net makes locks. Security firm Lumetra.net said no.", []string{"Security firm Lumetra.net"}, "Lumetra.net"},
 		{"two counties", "Sar-Orrow County Public Schools said no.", []string{"Sar-Orrow County Public Schools"}, "Sar-Orrow County Public Schools"},

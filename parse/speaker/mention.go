@@ -401,7 +401,7 @@ func (d *discourse) mayBePerson(who int) bool {
 func (p *page) nounsIn(from, to int) bool {
 	for i := from; i < to; i++ {
 		w := p.words[i]
-		if w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !leaning(w.fold) {
+		if w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !leaning(w.fold) && w.fold != "opposition" && w.fold != "ruling" {
 			return true
 		}
 	}

@@ -365,7 +365,7 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 			break
 		}
 		if lang.MentionPrepositions[w.fold] {
-			if !noun && w.fold != "of" && w.fold != "for" {
+			if !noun && w.fold != "of" && w.fold != "for" && !((w.fold == "from" || w.fold == "at" || w.fold == "in") && isOneRole(p.at(k-1).fold)) {
 				return 0, 0
 			}
 			if noun {

@@ -245,6 +245,7 @@ func TestRoles(t *testing.T) {
 		{"The director of the film, Mara Voss, said no.", "Mara Voss", "director of the film"},
 		{"Mara Voss, a senior scientist working on fires, said no.", "Mara Voss", "senior scientist working on fires"},
 		{"His Honour Judge Mara Voss said no.", "Mara Voss", "Judge"},
+		{"The engineer at the lending bank, Mara Voss, said no.", "Mara Voss", "engineer at the lending bank"},
 		{"Senator Mara Voss came. Voss, a Democrat whose office is in Sar, said no.", "Voss, a", "Senator"},
 		{"Mara Voss, a Democrat, said no.", "Mara Voss", "Democrat"},
 		{"Mara Voss, now a pundit for Channel Four, said no.", "Mara Voss", "pundit for Channel Four"},

@@ -214,9 +214,7 @@ func (w *writer) tidy(pages int) (done bool, err error) {
 // Tidy makes the index of words faster by a little, and reports whether there may be more
 // to do. Filing documents does so as well.
 func (a *Archive) Tidy(ctx context.Context) (more bool, err error) {
-	err = a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	err = a.write(ctx, func(w *writer) error {
 		more, err = w.tidy(tidiedALittle)
 		return err
 	})
@@ -230,13 +228,15 @@ func (a *Archive) Checkpoint(ctx context.Context) error {
 }
 
 // write runs a function in one transaction.
-func (a *Archive) write(ctx context.Context, do func(*sql.Tx) error) error {
+func (a *Archive) write(ctx context.Context, do func(*writer) error) error {
 	tx, err := a.db.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	defer tx.Rollback() // after a commit it does nothing
-	if err := do(tx); err != nil {
+	w := newWriter(ctx, tx)
+	defer w.close()
+	if err := do(w); err != nil {
 		return err
 	}
 	return tx.Commit()

@@ -11,9 +11,7 @@ import (
 // MarkBriefed records which documents are in a briefing, by their IDs: those of its
 // days and those that it lists as late. Marking one again changes nothing.
 func (a *Archive) MarkBriefed(ctx context.Context, export string, documents, late []int64) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	return a.write(ctx, func(w *writer) error {
 		return w.briefed(export, documents, late)
 	})
 }
@@ -31,24 +29,11 @@ func (w *writer) briefed(export string, documents, late []int64) error {
 
 // briefedIn returns the documents in a briefing, and those that it lists as late.
 func briefedIn(ctx context.Context, q queryer, export string) (documents, late []int64, err error) {
-	lines, err := q.QueryContext(ctx, "SELECT document, late FROM briefed WHERE export = ? ORDER BY document", export)
-	if err != nil {
-		return nil, nil, err
+	const of = "SELECT document FROM briefed WHERE export = ? AND late = ? ORDER BY document"
+	if documents, err = list(ctx, q, one[int64], of, export, 0); err == nil {
+		late, err = list(ctx, q, one[int64], of, export, 1)
 	}
-	defer lines.Close()
-	for lines.Next() {
-		var id int64
-		var isLate bool
-		if err := lines.Scan(&id, &isLate); err != nil {
-			return nil, nil, err
-		}
-		if isLate {
-			late = append(late, id)
-		} else {
-			documents = append(documents, id)
-		}
-	}
-	return documents, late, lines.Err()
+	return documents, late, err
 }
 
 // Conditions on a document: it is in a briefing; its day is among those of one.
@@ -60,19 +45,11 @@ const (
 // Unbriefed returns the dated documents that are in no briefing, by date and path: only
 // their ID, path, date and day of filing are set, since there may be years of them.
 func (a *Archive) Unbriefed(ctx context.Context) ([]Document, error) {
-	var out []Document
-	err := each(ctx, a.db, "SELECT id, path, date, filed FROM documents WHERE current AND status = 'read' AND date <> '' AND NOT "+isBriefed+" ORDER BY date, path, id", func(line *sql.Rows) error {
-		d := Document{Record: report.Document{Status: report.StatusRead}}
-		var date, filed string
-		if err := line.Scan(&d.ID, &d.Record.Path, &date, &filed); err != nil {
-			return err
-		}
-		_ = d.Filed.UnmarshalText([]byte(filed)) // the archive writes no other
-		_ = d.Date.UnmarshalText([]byte(date))
-		out = append(out, d)
-		return nil
-	})
-	return out, err
+	return list(ctx, a.db, func(line *sql.Rows) (d Document, err error) {
+		d.Record.Status = report.StatusRead
+		err = line.Scan(&d.ID, &d.Record.Path, (*stored)(&d.Date), (*stored)(&d.Filed))
+		return d, err
+	}, "SELECT id, path, date, filed FROM documents WHERE current AND status = 'read' AND date <> '' AND NOT "+isBriefed+" ORDER BY date, path, id")
 }
 
 // Late returns the documents that are late for a period: dated before it, filed after
@@ -80,18 +57,9 @@ func (a *Archive) Unbriefed(ctx context.Context) ([]Document, error) {
 // Those that a briefing of this period listed as late stay late for it, so that it
 // is the same when it is made again.
 func (a *Archive) Late(ctx context.Context, p report.Period) ([]Document, error) {
-	list, err := documents(ctx, a.db, `current AND status = 'read' AND date <> '' AND date < ? AND (NOT `+isBriefed+` AND `+isCovered+`
+	return a.withRows(ctx, `current AND status = 'read' AND date <> '' AND date < ? AND (NOT `+isBriefed+` AND `+isCovered+`
 		OR id IN (SELECT b.document FROM briefed b JOIN exports e ON e.id = b.export WHERE b.late AND e.period = ?)) ORDER BY date, path, id`,
 		p.From.String(), p.Name)
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		if list[i].Rows, err = rowsOf(ctx, a.db, list[i].ID); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
 }
 
 // Strange returns the current documents whose date no clipping has: before a day or

@@ -244,24 +244,13 @@ func correctionsAt(ctx context.Context, q queryer, path string) ([]Correction, e
 }
 
 func corrections(ctx context.Context, q queryer, where string, args ...any) ([]Correction, error) {
-	lines, err := q.QueryContext(ctx, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first, entry, EXISTS (SELECT 1 FROM log WHERE log.id = entry AND undone <> ''), CASE field WHEN 'speaker' THEN coalesce((SELECT name FROM people WHERE given = new), '') ELSE '' END FROM corrections WHERE "+where+" ORDER BY id", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []Correction
-	for lines.Next() {
-		var c Correction
+	return list(ctx, q, func(line *sql.Rows) (c Correction, err error) {
 		var made string
-		if err := lines.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First, &c.Entry, &c.Undone, &c.Means); err != nil {
-			return nil, err
+		if err = line.Scan(&c.ID, &c.Kind, &c.Target, &c.Field, &c.Old, &c.New, &c.Who, &made, &c.Export, &c.Document, &c.Quote, &c.First, &c.Entry, &c.Undone, &c.Means); err == nil {
+			c.Made, err = time.Parse(time.RFC3339Nano, made)
 		}
-		if c.Made, err = time.Parse(time.RFC3339Nano, made); err != nil {
-			return nil, err
-		}
-		out = append(out, c)
-	}
-	return out, lines.Err()
+		return c, err
+	}, "SELECT id, kind, target, field, old, new, who, made, export, path, quote, first, entry, EXISTS (SELECT 1 FROM log WHERE log.id = entry AND undone <> ''), CASE field WHEN 'speaker' THEN coalesce((SELECT name FROM people WHERE given = new), '') ELSE '' END FROM corrections WHERE "+where+" ORDER BY id", args...)
 }
 
 // follow moves corrections to a new version of a document: those of the earlier

@@ -1,11 +1,9 @@
 package archive
 
 import (
-	"cmp"
 	"context"
 	"database/sql"
 	"encoding/json"
-	"fmt"
 
 	"onrecord/parse"
 	"onrecord/report"
@@ -50,105 +48,52 @@ const documentColumns = "id, file, hash, content, version, filed, date, record, 
 // scanDocument reads a line of documentColumns.
 func scanDocument(from interface{ Scan(...any) error }) (Document, error) {
 	var d Document
-	var filed, date, record, people, speak, names string
-	if err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Content, &d.Version, &filed, &date, &record, &people, &speak, &names, &d.ToCheck); err != nil {
-		return d, err
-	}
-	for _, field := range []struct {
-		text string
-		into any
-	}{{record, &d.Record}, {people, &d.People}, {speak, &d.Speak}, {names, &d.Names}} {
-		if err := json.Unmarshal([]byte(field.text), field.into); err != nil {
-			return d, fmt.Errorf("document %d: %w", d.ID, err)
-		}
-	}
-	_ = d.Filed.UnmarshalText([]byte(filed)) // the archive writes no other
-	_ = d.Date.UnmarshalText([]byte(date))
-	return d, nil
-}
-
-// queryer is a database or a transaction.
-type queryer interface {
-	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+	err := from.Scan(&d.ID, &d.File, &d.Hash, &d.Content, &d.Version, (*stored)(&d.Filed), (*stored)(&d.Date),
+		asJSON{&d.Record}, asJSON{&d.People}, asJSON{&d.Speak}, asJSON{&d.Names}, &d.ToCheck)
+	return d, err
 }
 
 // documents returns the documents that meet a condition on the table, without
 // their rows.
 func documents(ctx context.Context, q queryer, where string, args ...any) ([]Document, error) {
-	lines, err := q.QueryContext(ctx, "SELECT "+documentColumns+" FROM documents WHERE "+where, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []Document
-	for lines.Next() {
-		d, err := scanDocument(lines)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, d)
-	}
-	return out, lines.Err()
+	return list(ctx, q, func(line *sql.Rows) (Document, error) { return scanDocument(line) }, "SELECT "+documentColumns+" FROM documents WHERE "+where, args...)
 }
 
 // rowsOf returns the rows of a document as the program found them, in text
 // order.
 func rowsOf(ctx context.Context, q queryer, document int64) ([]report.Row, error) {
-	lines, err := q.QueryContext(ctx, "SELECT row FROM rows WHERE document = ? ORDER BY abs(key)", document)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []report.Row
-	for lines.Next() {
-		var data []byte
-		if err := lines.Scan(&data); err != nil {
-			return nil, err
+	return list(ctx, q, func(line *sql.Rows) (report.Row, error) {
+		var data sql.RawBytes
+		if err := line.Scan(&data); err != nil {
+			return report.Row{}, err
 		}
-		r, err := decodeRow(data)
-		if err != nil {
-			return nil, err
+		return decodeRow(data)
+	}, "SELECT row FROM rows WHERE document = ? ORDER BY abs(key)", document)
+}
+
+// withRows returns the documents that meet a condition, with their rows.
+func (a *Archive) withRows(ctx context.Context, where string, args ...any) ([]Document, error) {
+	list, err := documents(ctx, a.db, where, args...)
+	for i := range list {
+		if err == nil {
+			list[i].Rows, err = rowsOf(ctx, a.db, list[i].ID)
 		}
-		out = append(out, r)
 	}
-	return out, lines.Err()
+	return list, err
 }
 
 // Between returns the documents from one day to another, both included, with
 // their rows, by date, path and version.
 func (a *Archive) Between(ctx context.Context, from, to parse.Date) ([]Document, error) {
-	list, err := documents(ctx, a.db, "current AND status = 'read' AND date BETWEEN ? AND ? AND date <> '' ORDER BY date, path, id", from.String(), to.String())
-	if err != nil {
-		return nil, err
-	}
-	for i := range list {
-		if list[i].Rows, err = rowsOf(ctx, a.db, list[i].ID); err != nil {
-			return nil, err
-		}
-	}
-	return list, nil
+	return a.withRows(ctx, "current AND status = 'read' AND date BETWEEN ? AND ? AND date <> '' ORDER BY date, path, id", from.String(), to.String())
 }
 
 // Days returns the dates of the documents on record, oldest first.
 func (a *Archive) Days(ctx context.Context) ([]parse.Date, error) {
-	lines, err := a.db.QueryContext(ctx, "SELECT DISTINCT date FROM documents WHERE current AND status = 'read' AND date <> '' ORDER BY date")
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []parse.Date
-	for lines.Next() {
-		var text string
-		if err := lines.Scan(&text); err != nil {
-			return nil, err
-		}
-		day, err := parse.ParseDate(text)
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, day)
-	}
-	return out, lines.Err()
+	return list(ctx, a.db, func(line *sql.Rows) (day parse.Date, err error) {
+		err = line.Scan((*stored)(&day))
+		return day, err
+	}, "SELECT DISTINCT date FROM documents WHERE current AND status = 'read' AND date <> '' ORDER BY date")
 }
 
 // Undated returns the documents without a date, read or not, that were ingested
@@ -165,26 +110,11 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 // undated first, with the people they name and those who speak. Of Record only
 // the path is set, since every run goes through all of them.
 func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
-	lines, err := a.db.QueryContext(ctx, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []Document
-	for lines.Next() {
-		d := Document{Record: report.Document{Status: report.StatusRead}}
-		var date string
-		var people, speak, names []byte
-		if err := lines.Scan(&d.ID, &d.File, &d.Record.Path, &d.Hash, &date, &people, &speak, &names); err != nil {
-			return nil, err
-		}
-		_ = d.Date.UnmarshalText([]byte(date)) // the archive writes no other
-		if err := cmp.Or(json.Unmarshal(people, &d.People), json.Unmarshal(speak, &d.Speak), json.Unmarshal(names, &d.Names)); err != nil {
-			return nil, fmt.Errorf("document %d: %w", d.ID, err)
-		}
-		out = append(out, d)
-	}
-	return out, lines.Err()
+	return list(ctx, a.db, func(line *sql.Rows) (d Document, err error) {
+		d.Record.Status = report.StatusRead
+		err = line.Scan(&d.ID, &d.File, &d.Record.Path, &d.Hash, (*stored)(&d.Date), asJSON{&d.People}, asJSON{&d.Speak}, asJSON{&d.Names})
+		return d, err
+	}, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
 }
 
 // At returns the current documents of a path, or of a file that holds several.

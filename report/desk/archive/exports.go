@@ -33,8 +33,8 @@ func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.S
 // RecordExport records the rows that were handed out in a workbook, and what stood in
 // its sheets; e.Rows is not looked at. Recording the same export again changes nothing.
 func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row, sheets ...report.HandedSheet) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		result, err := tx.ExecContext(ctx, "INSERT INTO exports (id, period, made, first, last, reading) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET reading = excluded.reading WHERE reading <> excluded.reading",
+	return a.write(ctx, func(w *writer) error {
+		result, err := w.exec("INSERT INTO exports (id, period, made, first, last, reading) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET reading = excluded.reading WHERE reading <> excluded.reading",
 			e.ID, e.Period.Name, e.Made.String(), e.Period.From.String(), e.Period.To.String(), e.Reading)
 		if err != nil {
 			return err
@@ -42,8 +42,6 @@ func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row,
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		w := newWriter(ctx, tx)
-		defer w.close()
 		for _, r := range rows {
 			if r.Question {
 				continue
@@ -62,11 +60,7 @@ const exportColumns = "id, period, made, first, last, reading"
 // scanExport reads a line of exportColumns.
 func scanExport(from interface{ Scan(...any) error }) (Export, error) {
 	e := Export{Rows: map[string]Editable{}}
-	var made, first, last string
-	err := from.Scan(&e.ID, &e.Period.Name, &made, &first, &last, &e.Reading)
-	_ = e.Made.UnmarshalText([]byte(made)) // the archive writes no other
-	_ = e.Period.From.UnmarshalText([]byte(first))
-	_ = e.Period.To.UnmarshalText([]byte(last))
+	err := from.Scan(&e.ID, &e.Period.Name, (*stored)(&e.Made), (*stored)(&e.Period.From), (*stored)(&e.Period.To), &e.Reading)
 	return e, err
 }
 
@@ -84,13 +78,11 @@ func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
 
 // Exports returns what was handed out, without rows, in the order of its days.
 func (a *Archive) Exports(ctx context.Context) ([]Export, error) {
-	var out []Export
-	err := each(ctx, a.db, "SELECT "+exportColumns+" FROM exports ORDER BY first, last, made, id", func(lines *sql.Rows) error {
-		e, err := scanExport(lines)
-		out = append(out, e)
-		return err
-	})
-	return out, err
+	return exports(ctx, a.db, "first, last, made, id")
+}
+
+func exports(ctx context.Context, q queryer, order string) ([]Export, error) {
+	return list(ctx, q, func(line *sql.Rows) (Export, error) { return scanExport(line) }, "SELECT "+exportColumns+" FROM exports ORDER BY "+order)
 }
 
 // Reviewed returns how many rows an export has that are on record still, and how many
@@ -104,18 +96,11 @@ func (a *Archive) Reviewed(ctx context.Context, export string) (rows, reviewed i
 
 // editables adds the editable fields of an export, by row id.
 func editables(ctx context.Context, q queryer, id string, to map[string]Editable) error {
-	lines, err := q.QueryContext(ctx, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", id)
-	if err != nil {
-		return err
-	}
-	defer lines.Close()
-	for lines.Next() {
+	return each(ctx, q, "SELECT row, speaker, topic, status, note FROM exported WHERE export = ?", func(line *sql.Rows) error {
 		var row string
 		var v Editable
-		if err := lines.Scan(&row, &v.Speaker, &v.Topic, &v.Status, &v.Note); err != nil {
-			return err
-		}
+		err := line.Scan(&row, &v.Speaker, &v.Topic, &v.Status, &v.Note)
 		to[row] = v
-	}
-	return lines.Err()
+		return err
+	}, id)
 }

@@ -31,20 +31,14 @@ type IngestCounts struct {
 // Files returns the files of the inbox in the state in which they were read, by
 // path.
 func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
-	lines, err := a.db.QueryContext(ctx, "SELECT path, size, modified, beside, reading FROM files")
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
 	out := map[string]File{}
-	for lines.Next() {
+	err := each(ctx, a.db, "SELECT path, size, modified, beside, reading FROM files", func(line *sql.Rows) error {
 		var f File
-		if err := lines.Scan(&f.Path, &f.Size, &f.Modified, &f.Beside, &f.Reading); err != nil {
-			return nil, err
-		}
+		err := line.Scan(&f.Path, &f.Size, &f.Modified, &f.Beside, &f.Reading)
 		out[f.Path] = f
-	}
-	return out, lines.Err()
+		return err
+	})
+	return out, err
 }
 
 // putFile records the state of a file. A statement that replaces or removes a line
@@ -59,9 +53,8 @@ const putFile = `INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path)
 // first on record is kept, unless its file is gone: then it has moved.
 func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (IngestCounts, error) {
 	var done IngestCounts
-	err := a.write(ctx, func(tx *sql.Tx) error {
-		f := &ingestion{ctx: ctx, tx: tx, writer: newWriter(ctx, tx), day: day, gone: gone, done: &done}
-		defer f.writer.close()
+	err := a.write(ctx, func(w *writer) error {
+		f := &ingestion{writer: w, day: day, gone: gone, done: &done}
 		for _, file := range files {
 			for _, d := range file.Documents {
 				d.File, d.Filed = file.Path, day
@@ -84,12 +77,10 @@ func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file str
 
 // ingestion is one transaction that stores documents.
 type ingestion struct {
-	ctx    context.Context
-	tx     *sql.Tx
-	writer *writer
-	day    parse.Date
-	gone   func(string) bool
-	done   *IngestCounts
+	*writer
+	day  parse.Date
+	gone func(string) bool
+	done *IngestCounts
 }
 
 func (f *ingestion) document(d Document) error {

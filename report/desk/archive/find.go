@@ -3,10 +3,9 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"fmt"
 	"iter"
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -112,17 +111,16 @@ JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.ke
 	for lines.Next() {
 		var data []byte
 		var d Document
-		var date, names string
-		if err := lines.Scan(&data, &d.ID, &d.Record.Path, &d.Hash, &date, &names); err != nil {
+		var names sql.RawBytes
+		if err := lines.Scan(&data, &d.ID, &d.Record.Path, &d.Hash, (*stored)(&d.Date), &names); err != nil {
 			return err
 		}
 		if d.ID != document.ID {
 			if !flush() {
 				return nil
 			}
-			_ = d.Date.UnmarshalText([]byte(date)) // the archive writes no other
-			if err := json.Unmarshal([]byte(names), &d.Names); err != nil {
-				return fmt.Errorf("document %d: %w", d.ID, err)
+			if err := (asJSON{&d.Names}).Scan([]byte(names)); err != nil {
+				return err
 			}
 			document = d
 		}
@@ -156,22 +154,8 @@ func (a *Archive) Names(ctx context.Context, field, text string) ([]string, erro
 	if ascii := strings.IndexFunc(text, func(r rune) bool { return r > unicode.MaxASCII }) < 0; ascii {
 		like = "%" + strings.NewReplacer(`\`, `\\`, "%", `\%`, "_", `\_`).Replace(text) + "%"
 	}
-	lines, err := a.db.QueryContext(ctx, `SELECT name FROM names WHERE field = ? AND name LIKE ? ESCAPE '\' ORDER BY name`, field, like)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []string
-	for lines.Next() {
-		var name string
-		if err := lines.Scan(&name); err != nil {
-			return nil, err
-		}
-		if strings.Contains(strings.ToLower(name), strings.ToLower(text)) {
-			out = append(out, name)
-		}
-	}
-	return out, lines.Err()
+	names, err := list(ctx, a.db, one[string], `SELECT name FROM names WHERE field = ? AND name LIKE ? ESCAPE '\' ORDER BY name`, field, like)
+	return slices.DeleteFunc(names, func(name string) bool { return !strings.Contains(strings.ToLower(name), strings.ToLower(text)) }), err
 }
 
 // Size counts what is on record.

@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 
 	"onrecord/parse"
@@ -73,9 +74,7 @@ var errDry = errors.New("only tried")
 // anew for every briefing, and kept nowhere.
 func (a *Archive) Forget(ctx context.Context, what Forgetting, who Entry, dry bool) (Forgotten, error) {
 	var done Forgotten
-	err := a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	err := a.write(ctx, func(w *writer) error {
 		f := &forgetting{writer: w, day: parse.NewDate(who.Made.Year(), who.Made.Month(), who.Made.Day()), done: &done,
 			briefings: map[string]bool{}, files: map[string]bool{}, documents: map[string]bool{}}
 		if err := f.all(what); err != nil {
@@ -93,10 +92,10 @@ func (a *Archive) Forget(ctx context.Context, what Forgetting, who Entry, dry bo
 		}
 		return f.never("", unscrubbed)
 	})
-	if errors.Is(err, errDry) || err != nil || done.Versions+done.Rows == 0 {
-		if errors.Is(err, errDry) {
-			err = nil
-		}
+	switch {
+	case errors.Is(err, errDry):
+		return done, nil
+	case err != nil || done.Versions+done.Rows == 0:
 		return done, err
 	}
 	return done, a.scrub(ctx)
@@ -163,18 +162,9 @@ func (f *forgetting) all(what Forgetting) error {
 		return err
 	}
 	f.done.Documents = len(f.documents)
-	f.done.Briefings = sorted(f.briefings)
-	f.done.Files = sorted(f.files)
+	f.done.Briefings = slices.Sorted(maps.Keys(f.briefings))
+	f.done.Files = slices.Sorted(maps.Keys(f.files))
 	return nil
-}
-
-func sorted(set map[string]bool) []string {
-	out := []string{}
-	for v := range set {
-		out = append(out, v)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // removeAll removes the documents that meet a condition.
@@ -225,13 +215,12 @@ func (f *forgetting) remove(d Document) error {
 
 // traces removes what stands elsewhere of a row: corrections, and how it was handed out.
 func (f *forgetting) traces(id string) error {
-	if err := each(f.ctx, f.tx, "SELECT DISTINCT e.period FROM exported x JOIN exports e ON e.id = x.export WHERE x.row = "+quoted(id), func(lines *sql.Rows) error {
-		var period string
-		err := lines.Scan(&period)
-		f.briefings[period] = true
+	periods, err := list(f.ctx, f.writer, one[string], "SELECT DISTINCT e.period FROM exported x JOIN exports e ON e.id = x.export WHERE x.row = ?", id)
+	if err != nil {
 		return err
-	}); err != nil {
-		return err
+	}
+	for _, p := range periods {
+		f.briefings[p] = true
 	}
 	if _, err := f.exec("DELETE FROM handed WHERE export IN (SELECT export FROM exported WHERE row = ?)", id); err != nil {
 		return err
@@ -239,20 +228,8 @@ func (f *forgetting) traces(id string) error {
 	if err := f.count(&f.done.Corrections, "DELETE FROM corrections WHERE kind = 'row' AND (target = ?1 OR first = ?1)", id); err != nil {
 		return err
 	}
-	_, err := f.exec("DELETE FROM exported WHERE row = ?", id)
+	_, err = f.exec("DELETE FROM exported WHERE row = ?", id)
 	return err
-}
-
-// quoted returns a text as SQL has it.
-func quoted(text string) string {
-	var out []byte
-	for _, b := range []byte(text) {
-		if b == '\'' {
-			out = append(out, b)
-		}
-		out = append(out, b)
-	}
-	return "'" + string(out) + "'"
 }
 
 // count runs a statement and adds how many lines it concerned.
@@ -393,23 +370,14 @@ func (f *forgetting) never(content, mark string) error {
 // marks returns what of a content is not to be taken in, with the day when it was
 // removed. The mark "" stands for all of it.
 func marks(ctx context.Context, q queryer, content string) (map[string]string, error) {
-	lines, err := q.QueryContext(ctx, "SELECT mark, day FROM forgotten WHERE content = ?", content)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out map[string]string
-	for lines.Next() {
+	out := map[string]string{}
+	err := each(ctx, q, "SELECT mark, day FROM forgotten WHERE content = ?", func(line *sql.Rows) error {
 		var mark, day string
-		if err := lines.Scan(&mark, &day); err != nil {
-			return nil, err
-		}
-		if out == nil {
-			out = map[string]string{}
-		}
+		err := line.Scan(&mark, &day)
 		out[mark] = day
-	}
-	return out, lines.Err()
+		return err
+	}, content)
+	return out, err
 }
 
 // without takes out of a document what was removed before.

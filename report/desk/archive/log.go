@@ -3,9 +3,7 @@ package archive
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
 	"errors"
-	"fmt"
 	"math"
 	"slices"
 	"time"
@@ -64,9 +62,7 @@ func (w *writer) log(e *Entry) error {
 
 // Note writes a line of the log.
 func (a *Archive) Note(ctx context.Context, e Entry) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	return a.write(ctx, func(w *writer) error {
 		return w.log(&e)
 	})
 }
@@ -75,9 +71,7 @@ func (a *Archive) Note(ctx context.Context, e Entry) error {
 // an error, none. Each must concern a row or document on record; who, time, export,
 // document, quote and first target are filled in. It returns the entry's id.
 func (a *Archive) Take(ctx context.Context, e Entry, list ...Correction) (int64, error) {
-	err := a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	err := a.write(ctx, func(w *writer) error {
 		if err := w.log(&e); err != nil {
 			return err
 		}
@@ -106,8 +100,8 @@ func (a *Archive) Take(ctx context.Context, e Entry, list ...Correction) (int64,
 
 // SetLearnt notes with an entry which settings files were changed with it.
 func (a *Archive) SetLearnt(ctx context.Context, id int64, files []Learnt) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.ExecContext(ctx, "UPDATE log SET learnt = ? WHERE id = ?", marshal(files), id)
+	return a.write(ctx, func(w *writer) error {
+		_, err := w.exec("UPDATE log SET learnt = ? WHERE id = ?", marshal(files), id)
 		return err
 	})
 }
@@ -137,44 +131,22 @@ func (a *Archive) CorrectionsIn(ctx context.Context, lines ...int64) (map[int64]
 }
 
 func entries(ctx context.Context, q queryer, where string, args ...any) ([]Entry, error) {
-	lines, err := q.QueryContext(ctx, `SELECT id, made, who, did, what, file, export, undone, undoer, learnt,
-		(SELECT count(*) FROM corrections WHERE entry = log.id) FROM log WHERE `+where+" ORDER BY id", args...)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []Entry
-	for lines.Next() {
-		var e Entry
+	return list(ctx, q, func(line *sql.Rows) (e Entry, err error) {
 		var made, undone string
-		var learnt []byte
-		if err := lines.Scan(&e.ID, &made, &e.Who, &e.Did, &e.What, &e.File, &e.Export, &undone, &e.UndoneBy, &learnt, &e.Corrections); err != nil {
-			return nil, err
+		if err = line.Scan(&e.ID, &made, &e.Who, &e.Did, &e.What, &e.File, &e.Export, &undone, &e.UndoneBy, asJSON{&e.Learnt}, &e.Corrections); err != nil {
+			return e, err
 		}
-		if e.Made, err = time.Parse(time.RFC3339Nano, made); err != nil {
-			return nil, err
+		if e.Made, err = time.Parse(time.RFC3339Nano, made); err == nil && undone != "" {
+			e.Undone, err = time.Parse(time.RFC3339Nano, undone)
 		}
-		if undone != "" {
-			if e.Undone, err = time.Parse(time.RFC3339Nano, undone); err != nil {
-				return nil, err
-			}
-		}
-		if err := json.Unmarshal(learnt, &e.Learnt); err != nil {
-			return nil, fmt.Errorf("line %d of the log: %w", e.ID, err)
-		}
-		out = append(out, e)
-	}
-	return out, lines.Err()
+		return e, err
+	}, `SELECT id, made, who, did, what, file, export, undone, undoer, learnt,
+		(SELECT count(*) FROM corrections WHERE entry = log.id) FROM log WHERE `+where+" ORDER BY id", args...)
 }
 
 func writeLog(ctx context.Context, q *sql.Conn, line func(any) error) error {
 	list, err := entries(ctx, q, "1")
-	for _, e := range list {
-		if err == nil {
-			err = line(e)
-		}
-	}
-	return err
+	return writeAll(list, err, line)
 }
 
 // Errors of [Archive.Undo].
@@ -187,8 +159,8 @@ var (
 // they had never been made. What was corrected before or since holds. They stay in the
 // log.
 func (a *Archive) Undo(ctx context.Context, id int64, who string, now time.Time) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		list, err := entries(ctx, tx, "id = ?", id)
+	return a.write(ctx, func(w *writer) error {
+		list, err := entries(ctx, w.tx, "id = ?", id)
 		switch {
 		case err != nil:
 			return err
@@ -197,16 +169,8 @@ func (a *Archive) Undo(ctx context.Context, id int64, who string, now time.Time)
 		case !list[0].Undone.IsZero():
 			return ErrAlreadyUndone
 		}
-		w := newWriter(ctx, tx)
-		defer w.close()
 		touched := map[int64]bool{}
-		if err := each(ctx, tx, `SELECT DISTINCT d.id FROM corrections c JOIN documents d ON d.path = c.path OR d.hash = c.target
-			WHERE d.current AND c.entry = ?`, func(line *sql.Rows) error {
-			var document int64
-			err := line.Scan(&document)
-			touched[document] = true
-			return err
-		}, id); err != nil {
+		if err := w.touch(touched, "d.path = c.path OR d.hash = c.target", "c.entry = ?", id); err != nil {
 			return err
 		}
 		before, err := w.standing(touched)

@@ -2,7 +2,7 @@ package archive
 
 import (
 	"context"
-	"encoding/json"
+	"database/sql"
 	"fmt"
 	"slices"
 	"time"
@@ -60,31 +60,15 @@ func (a *Archive) page(ctx context.Context, q Query, before int64) ([]Row, error
 	if before > 0 {
 		last = min(last, before-1)
 	}
-	lines, err := a.db.QueryContext(ctx, `SELECT w.key, r.row, r.document, d.path, d.hash, d.date, d.names
+	return list(ctx, a.db, func(line *sql.Rows) (r Row, err error) {
+		var data []byte
+		if err = line.Scan(&r.Key, &data, &r.Document.ID, &r.Document.Record.Path, &r.Document.Hash, (*stored)(&r.Document.Date), asJSON{&r.Document.Names}); err == nil {
+			r.Program, err = decodeRow(data)
+		}
+		return r, err
+	}, `SELECT w.key, r.row, r.document, d.path, d.hash, d.date, d.names
 FROM (SELECT rowid AS key FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid DESC LIMIT ?) w
 JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.key DESC`, q.match(), first, last, q.Limit+1)
-	if err != nil {
-		return nil, err
-	}
-	defer lines.Close()
-	var out []Row
-	for lines.Next() {
-		var r Row
-		var data []byte
-		var date, names string
-		if err := lines.Scan(&r.Key, &data, &r.Document.ID, &r.Document.Record.Path, &r.Document.Hash, &date, &names); err != nil {
-			return nil, err
-		}
-		if r.Program, err = decodeRow(data); err != nil {
-			return nil, err
-		}
-		_ = r.Document.Date.UnmarshalText([]byte(date)) // the archive writes no other
-		if err := json.Unmarshal([]byte(names), &r.Document.Names); err != nil {
-			return nil, fmt.Errorf("document %d: %w", r.Document.ID, err)
-		}
-		out = append(out, r)
-	}
-	return out, lines.Err()
 }
 
 // Known returns the current document that is known by a hash, without its rows, and

@@ -2,7 +2,6 @@ package archive
 
 import (
 	"context"
-	"database/sql"
 	"testing"
 	"time"
 
@@ -22,8 +21,8 @@ func TestRowsOfAnOlderArchiveAreFoundByTheirChecks(t *testing.T) {
 		t.Fatalf("%d rows to check, %v", len(before), err)
 	}
 	// As the version before left it.
-	if err := a.write(ctx, func(tx *sql.Tx) error {
-		_, err := tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; ALTER TABLE documents DROP COLUMN to_check; DROP INDEX log_undone; INSERT INTO words (words, rank) VALUES ('automerge', 4); PRAGMA user_version = 6")
+	if err := a.write(ctx, func(w *writer) error {
+		_, err := w.tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; ALTER TABLE documents DROP COLUMN to_check; DROP INDEX log_undone; INSERT INTO words (words, rank) VALUES ('automerge', 4); PRAGMA user_version = 6")
 		return err
 	}); err != nil {
 		t.Fatal(err)

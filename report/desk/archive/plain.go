@@ -101,21 +101,6 @@ func (a *Archive) WritePlain(ctx context.Context, create func(name string) (io.W
 	return nil
 }
 
-// each calls yield for every line of a query.
-func each(ctx context.Context, q queryer, query string, yield func(*sql.Rows) error, args ...any) error {
-	lines, err := q.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer lines.Close()
-	for lines.Next() {
-		if err := yield(lines); err != nil {
-			return err
-		}
-	}
-	return lines.Err()
-}
-
 func writeDocuments(ctx context.Context, q *sql.Conn, line func(any) error) error {
 	return each(ctx, q, "SELECT "+documentColumns+", current, (SELECT count(*) FROM rows WHERE document = documents.id) FROM documents ORDER BY id", func(lines *sql.Rows) error {
 		var p plainDocument
@@ -151,21 +136,21 @@ func writeRows(ctx context.Context, q *sql.Conn, line func(any) error) error {
 
 func writeCorrections(ctx context.Context, q *sql.Conn, line func(any) error) error {
 	list, err := corrections(ctx, q, "1")
-	for _, c := range list {
+	return writeAll(list, err, line)
+}
+
+// writeAll writes what was read, if it was.
+func writeAll[T any](list []T, err error, line func(any) error) error {
+	for _, v := range list {
 		if err == nil {
-			err = line(c)
+			err = line(v)
 		}
 	}
 	return err
 }
 
 func writeExports(ctx context.Context, q *sql.Conn, line func(any) error) error {
-	var list []Export
-	err := each(ctx, q, "SELECT "+exportColumns+" FROM exports ORDER BY id", func(lines *sql.Rows) error {
-		e, err := scanExport(lines)
-		list = append(list, e)
-		return err
-	})
+	list, err := exports(ctx, q, "id")
 	for _, e := range list {
 		if err != nil {
 			return err
@@ -218,16 +203,14 @@ var ErrNotEmpty = errors.New("something is already on record")
 // ReadPlain fills an empty archive from plain files: all of it or, if it returns
 // an error, nothing.
 func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
+	return a.write(ctx, func(w *writer) error {
 		var n int
-		if err := tx.QueryRowContext(ctx, "SELECT count(*) FROM documents").Scan(&n); err != nil {
+		if err := w.tx.QueryRowContext(ctx, "SELECT count(*) FROM documents").Scan(&n); err != nil {
 			return err
 		}
 		if n > 0 {
 			return ErrNotEmpty
 		}
-		w := newWriter(ctx, tx)
-		defer w.close()
 		// The log and corrections first: rows are written as they hold.
 		if err := readLines(files, plainLog, func(e Entry) error { return w.log(&e) }); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -255,7 +238,6 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 			return nil
 		}
 		return err
-
 	})
 }
 

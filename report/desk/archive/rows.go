@@ -109,9 +109,7 @@ func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]pars
 	if len(names) == 0 {
 		return nil
 	}
-	return a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	return a.write(ctx, func(w *writer) error {
 		for id, of := range names {
 			if of == nil {
 				of = map[string]parse.Speaker{}
@@ -134,11 +132,9 @@ func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]pars
 // SetPeople records whom the names mean that people gave in corrections: a name of the
 // desk's for each that is an alias. Rows that it concerns are found by it from then on.
 func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error {
-	return a.write(ctx, func(tx *sql.Tx) error {
-		w := newWriter(ctx, tx)
-		defer w.close()
+	return a.write(ctx, func(w *writer) error {
 		meant := map[string]string{}
-		if err := each(ctx, tx, "SELECT given, name FROM people", func(line *sql.Rows) error {
+		if err := each(ctx, w, "SELECT given, name FROM people", func(line *sql.Rows) error {
 			var given, name string
 			err := line.Scan(&given, &name)
 			meant[given] = name
@@ -155,12 +151,7 @@ func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error 
 		maps.DeleteFunc(changed, func(_ string, is bool) bool { return !is })
 		touched := map[int64]bool{}
 		for given := range changed {
-			if err := each(ctx, tx, "SELECT DISTINCT d.id FROM corrections c JOIN documents d ON d.path = c.path WHERE d.current AND c.field = 'speaker' AND c.new = ?", func(line *sql.Rows) error {
-				var id int64
-				err := line.Scan(&id)
-				touched[id] = true
-				return err
-			}, given); err != nil {
+			if err := w.touch(touched, "d.path = c.path", "c.field = 'speaker' AND c.new = ?", given); err != nil {
 				return err
 			}
 		}
@@ -191,19 +182,10 @@ type Speaker struct {
 
 // Speakers returns who is on record by the names that hold, most rows first.
 func (a *Archive) Speakers(ctx context.Context) ([]Speaker, error) {
-	var out []Speaker
-	err := each(ctx, a.db, `SELECT r.speaker, count(*), count(DISTINCT r.document), count(DISTINCT nullif(r.source, '')), coalesce(min(nullif(d.date, '')), ''), max(d.date)
+	return list(ctx, a.db, func(line *sql.Rows) (s Speaker, err error) {
+		err = line.Scan(&s.Name, &s.Rows, &s.Documents, &s.Sources, (*stored)(&s.First), (*stored)(&s.Last))
+		return s, err
+	}, `SELECT r.speaker, count(*), count(DISTINCT r.document), count(DISTINCT nullif(r.source, '')), coalesce(min(nullif(d.date, '')), ''), max(d.date)
 		FROM rows r JOIN documents d ON d.id = r.document WHERE r.key > 0 AND r.speaker <> '' AND NOT coalesce(r.row ->> 'question', 0)
-		GROUP BY r.speaker ORDER BY count(*) DESC, r.speaker`, func(line *sql.Rows) error {
-		var s Speaker
-		var first, last string
-		if err := line.Scan(&s.Name, &s.Rows, &s.Documents, &s.Sources, &first, &last); err != nil {
-			return err
-		}
-		_ = s.First.UnmarshalText([]byte(first)) // the archive writes no other
-		_ = s.Last.UnmarshalText([]byte(last))
-		out = append(out, s)
-		return nil
-	})
-	return out, err
+		GROUP BY r.speaker ORDER BY count(*) DESC, r.speaker`)
 }

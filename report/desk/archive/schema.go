@@ -219,7 +219,8 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 	if version > to {
 		return &SchemaError{version, to}
 	}
-	return a.write(ctx, func(tx *sql.Tx) error {
+	return a.write(ctx, func(w *writer) error {
+		tx := w.tx
 		// Another run may have done it while this one waited.
 		if err := tx.QueryRow("PRAGMA user_version").Scan(&version); err != nil {
 			return err
@@ -231,8 +232,6 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 			}
 		}
 		if from > 0 && from < retagged && to >= retagged {
-			w := newWriter(ctx, tx)
-			defer w.close()
 			if err := w.retag(); err != nil {
 				return fmt.Errorf("bringing the archive to schema %d: %w", retagged, err)
 			}

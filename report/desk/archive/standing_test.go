@@ -1,7 +1,6 @@
 package archive
 
 import (
-	"database/sql"
 	"fmt"
 	"reflect"
 	"slices"
@@ -97,16 +96,14 @@ func TestRowsAreFoundByWhatHoldsAfterEveryKindOfChange(t *testing.T) {
 		if note := 1; i != note && reflect.DeepEqual(before, got) {
 			t.Errorf("change %d changes nothing", i)
 		}
-		if err := a.write(ctx, func(tx *sql.Tx) error {
-			w := newWriter(ctx, tx)
-			defer w.close()
+		if err := a.write(ctx, func(w *writer) error {
 			if err := w.retag(); err != nil {
 				return err
 			}
-			if _, err := tx.Exec("UPDATE documents SET to_check = 0"); err != nil {
+			if _, err := w.tx.Exec("UPDATE documents SET to_check = 0"); err != nil {
 				return err
 			}
-			return recount(ctx, tx)
+			return recount(ctx, w.tx)
 		}); err != nil {
 			t.Fatal(err)
 		}

@@ -213,35 +213,28 @@ func (w *writer) retag() error {
 
 // clear removes the rows of a document.
 func (w *writer) clear(id int64) error {
-	if _, err := w.exec("DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", id); err != nil {
-		return err
+	return w.of(id, "DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", "DELETE FROM rows WHERE document = ?")
+}
+
+// of carries out statements about a document, up to the first that fails.
+func (w *writer) of(id int64, statements ...string) error {
+	for _, s := range statements {
+		if _, err := w.exec(s, id); err != nil {
+			return err
+		}
 	}
-	_, err := w.exec("DELETE FROM rows WHERE document = ?", id)
-	return err
+	return nil
 }
 
 // forget removes a document.
 func (w *writer) forget(id int64) error {
-	if err := w.clear(id); err != nil {
-		return err
-	}
-	if _, err := w.exec("DELETE FROM briefed WHERE document = ?", id); err != nil {
-		return err
-	}
-	_, err := w.exec("DELETE FROM documents WHERE id = ?", id)
-	return err
+	return cmp.Or(w.clear(id), w.of(id, "DELETE FROM briefed WHERE document = ?", "DELETE FROM documents WHERE id = ?"))
 }
 
 // retire keeps a document as a past version, whose rows are no longer found.
 func (w *writer) retire(id int64) error {
-	if _, err := w.exec("DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", id); err != nil {
-		return err
-	}
-	if _, err := w.exec("UPDATE rows SET key = -key WHERE document = ? AND key > 0", id); err != nil {
-		return err
-	}
-	_, err := w.exec("UPDATE documents SET current = 0 WHERE id = ?", id)
-	return err
+	return w.of(id, "DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)",
+		"UPDATE rows SET key = -key WHERE document = ? AND key > 0", "UPDATE documents SET current = 0 WHERE id = ?")
 }
 
 // A key holds day, document and place of a row, so that the order of keys is that

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -177,10 +178,8 @@ func speaks(word string) bool {
 			lang.NoOffices[n] || lang.PartyMembers[n] || lang.OutletNouns[n] || lang.StateBodyNouns[n] || lang.Titles[n] || bodyWord(n) {
 			return true
 		}
-		for _, end := range lang.TradeEndings {
-			if strings.HasSuffix(n, end) {
-				return true
-			}
+		if slices.ContainsFunc(lang.TradeEndings, func(end string) bool { return strings.HasSuffix(n, end) }) {
+			return true
 		}
 	}
 	// "Traders", "diplomats-turned-lobbyists"

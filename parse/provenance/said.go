@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -499,10 +500,5 @@ func (a *attributions) is(i int, any ...string) bool {
 		return false
 	}
 	got := a.seg.Tokens[i].Span.In(a.text)
-	for _, s := range any {
-		if got == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(any, got)
 }

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -101,7 +102,7 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 // the same, the one in view comes first.
 func (d *discourse) undecided(i int, list []candidate) bool {
 	if list[0].chance-list[1].chance >= openGap {
-		return d.even(i, &list[0], &list[1])
+		return d.even(&list[0], &list[1])
 	}
 	first, second := d.inView(i, list[0]), d.inView(i, list[1])
 	if second && !first {
@@ -119,7 +120,7 @@ func (d *discourse) inView(i int, c candidate) bool {
 
 // even reports that hardly anything tells two candidates apart: "Lind met Roke on Monday.
 // She said …", where neither has spoken or was named before.
-func (d *discourse) even(i int, a, b *candidate) bool {
+func (d *discourse) even(a, b *candidate) bool {
 	if a.who < 0 || b.who < 0 || a.times > 1 || b.times > 1 || a.spoke >= 0 || b.spoke >= 0 || a.subject == 0 || d.people.all[a.who].sex != d.people.all[b.who].sex {
 		return false
 	}
@@ -154,15 +155,7 @@ func (d *discourse) rank(list []candidate) {
 	for k := range list {
 		list[k].chance /= sum
 	}
-	slices.SortStableFunc(list, func(a, b candidate) int {
-		switch {
-		case a.odds > b.odds:
-			return -1
-		case a.odds < b.odds:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(list, func(a, b candidate) int { return cmp.Compare(b.odds, a.odds) })
 }
 
 // notePronoun says how far the chosen antecedent is, and who else could be meant.
@@ -221,13 +214,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		if s.kind == body || s.kind == place || p.seg.Paragraphs[w.para].Role == parse.RoleByline || sex != unknownGender && s.sex == -sex {
 			continue
 		}
-		at := -1
-		for c := range list {
-			if list[c].who == e.who {
-				at = c
-				break
-			}
-		}
+		at := slices.IndexFunc(list, func(c candidate) bool { return c.who == e.who })
 		if at < 0 {
 			at = len(list)
 			list = append(list, candidate{who: e.who, nearest: event{at: -1}, said: event{at: -1}, subject: -1, spoken: -1, spoke: -1, main: -1})

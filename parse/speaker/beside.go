@@ -1,10 +1,9 @@
 package speaker
 
 import (
-	"strings"
-
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"strings"
 )
 
 // beside settles mentions that name somebody else, or say only what somebody is, where
@@ -104,8 +103,7 @@ func (d *discourse) cutNoun(from, to int) int {
 		return to
 	}
 	cue, w := p.search(d.statements[d.telling].Cue[0].Start), p.at(to)
-	_, noun := bodyNouns[w.fold]
-	if (cue == to+1 || cue == to) && w.kind == parse.TokenWord && !w.cap && noun && p.at(to+1).kind == parse.TokenWord && !p.words[to-1].poss {
+	if (cue == to+1 || cue == to) && w.kind == parse.TokenWord && !w.cap && bodyNouns[w.fold] != 0 && p.at(to+1).kind == parse.TokenWord && !p.words[to-1].poss {
 		return to + 1
 	}
 	return to
@@ -218,8 +216,7 @@ func (d *discourse) secondOffice(from, to int) int {
 // promised". -1 if nobody does.
 func (d *discourse) afterClause(from, to int) int {
 	p := d.page
-	w := p.at(from)
-	clause := len(w.fold) > 5 && strings.HasSuffix(w.fold, "ing") && !lang.PersonNouns[w.fold] && lang.MentionPrepositions[p.at(from+1).fold] || w.fold == "prior" && p.at(from+1).fold == "to"
+	clause := p.noPhrase(from, to) || p.at(from).fold == "prior" && p.at(from+1).fold == "to"
 	k := d.nameBefore(to)
 	if !clause || k < 0 || d.names[k].to != to || d.names[k].lead <= from+2 {
 		return -1

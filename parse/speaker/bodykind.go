@@ -60,12 +60,7 @@ func (t *trait) add(noun string) {
 }
 
 func (t *trait) has(noun string) bool {
-	for _, n := range t.nouns {
-		if n == noun {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(t.nouns, noun)
 }
 
 // readTraits says of every body what it is: by the head of its name, by what
@@ -105,7 +100,7 @@ func (t *trait) fromName(words []string) {
 	}
 	for i := end - 1; i >= 0 && i >= end-2; i-- {
 		w, _ := singular(words[i])
-		if _, ok := bodyNouns[w]; ok && w != "station" {
+		if bodyNouns[w] != 0 && w != "station" {
 			t.add(w)
 			if w == "agency" {
 				t.trade = office // a company is called so, but has another name
@@ -135,7 +130,7 @@ func (t *trait) wellKnown(words []string) {
 		return
 	}
 	for w := range strings.SplitSeq(known, ",") {
-		if _, ok := bodyNouns[w]; ok {
+		if bodyNouns[w] != 0 {
 			t.add(w)
 		} else {
 			t.words = append(t.words, w)
@@ -163,7 +158,7 @@ func (p *page) traitBefore(n name, t *trait) {
 	if w.sent != p.words[n.from].sent || w.kind != parse.TokenWord || w.cap || w.poss || w.quoted != p.words[n.from].quoted {
 		return
 	}
-	if _, ok := bodyNouns[w.fold]; !ok {
+	if bodyNouns[w.fold] == 0 {
 		return
 	}
 	t.add(w.fold)
@@ -238,7 +233,7 @@ func (p *page) traitAfter(n name, t *trait) {
 		return
 	}
 	noun, _ := singular(p.words[head].fold)
-	if _, ok := bodyNouns[noun]; ok {
+	if bodyNouns[noun] != 0 {
 		t.add(noun)
 		p.modifiers(head, t)
 	}
@@ -256,8 +251,8 @@ func (p *page) predicate(i int) bool {
 func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 	p := d.page
 	noun, plural := singular(p.words[head].fold)
-	kinds, ok := bodyNouns[noun]
-	if plural && noun != "police" || !ok {
+	kinds := bodyNouns[noun]
+	if plural && noun != "police" || kinds == 0 {
 		return answer{}, false
 	}
 	var what trait
@@ -295,18 +290,10 @@ func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 // knownOf is the one body of the page of which everybody knows that it is the noun of a
 // place, named before or after: "the Russian space agency". -1 if there is none, or are two.
 func (d *discourse) knownOf(from int, noun string, what *trait) int {
-	found := -1
-	for who := range d.people.all {
+	return theOne(d.people.everybody(), func(who int) bool {
 		s, t := &d.people.all[who], &d.traits[who]
-		if s.kind != body || lang.WellKnownBodies[s.words[0]] == "" || !t.has(noun) || !what.oneplace(t) || what.shared(t, true) < 4 {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
+		return s.kind == body && lang.WellKnownBodies[s.words[0]] != "" && t.has(noun) && what.oneplace(t) && what.shared(t, true) >= 4
+	})
 }
 
 const (
@@ -403,12 +390,7 @@ func (d *discourse) bodiesNear(from int) []bodyCandidate {
 // acts reports a body that is a subject somewhere: "Kestrel Air closed the route".
 // What never is one is rather a thing or a day.
 func (d *discourse) acts(who int) bool {
-	for _, n := range d.names {
-		if n.who == who && n.subject && !n.poss && !n.quoted {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.names, func(n name) bool { return n.who == who && n.subject && !n.poss && !n.quoted })
 }
 
 // mayBeBody reports somebody who is no person as far as the document shows.
@@ -444,7 +426,7 @@ func (what *trait) shared(t *trait, kind bool) float64 {
 // Sar police department" is not that of Vale.
 func (p *page) namesIn(from int, t *trait) bool {
 	for i := from; p.at(i).kind == parse.TokenWord && p.at(i).sent == p.words[from].sent && i < from+6; i++ {
-		if _, noun := bodyNouns[p.words[i].fold]; noun {
+		if bodyNouns[p.words[i].fold] != 0 {
 			break
 		}
 		if w := p.words[i]; w.cap && !(lang.Articles[w.fold] && i == from) && !isUS(w.span.In(p.doc.Text)) && !slices.Contains(t.words, w.fold) && !slices.Contains(t.words, plainRole(w.fold)) {
@@ -456,23 +438,13 @@ func (p *page) namesIn(from int, t *trait) bool {
 
 // oneplace reports that the places of a phrase are among a body's, where it has any.
 func (what *trait) oneplace(t *trait) bool {
-	for _, w := range what.words {
-		if isPlace(w) && !slices.Contains(t.words, w) {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(what.words, func(w string) bool { return isPlace(w) && !slices.Contains(t.words, w) })
 }
 
 // general reports that nothing narrow is said of a body: it is a "group" or a
 // "company", and may be called an airline.
 func (t *trait) general() bool {
-	for _, n := range t.nouns {
-		if !lang.GeneralBodyNouns[n] {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(t.nouns, func(n string) bool { return !lang.GeneralBodyNouns[n] })
 }
 
 // namesItself reports a phrase with a name of its own before its noun: "the Afghan
@@ -502,11 +474,7 @@ func (p *page) placed(from, head int) bool {
 // bodyNoun reports a phrase whose head is a noun for a body: "the group".
 func (p *page) bodyNoun(from, end int) bool {
 	head := p.headNoun(from, end)
-	if head < 0 || lang.PersonNouns[p.words[head].fold] {
-		return false
-	}
-	_, ok := bodyNouns[p.words[head].fold]
-	return ok
+	return head >= 0 && !lang.PersonNouns[p.words[head].fold] && bodyNouns[p.words[head].fold] != 0
 }
 
 // bodyNounBefore reports that a noun for a body stands right before a name, as the
@@ -520,11 +488,8 @@ func (p *page) bodyNounBefore(from int, n name) bool {
 		return false
 	}
 	w := p.words[i].fold
-	if _, ok := bodyNouns[w]; ok {
-		return true
-	}
 	_, plural := singular(w)
-	return plural && i == n.lead-1 && !p.words[i].cap && isRoleNoun(w) // "technology analysts Lumetra"
+	return bodyNouns[w] != 0 || plural && i == n.lead-1 && !p.words[i].cap && isRoleNoun(w) // "technology analysts Lumetra"
 }
 
 // saysOutlet reports that the words say no more than that a name is an outlet's:

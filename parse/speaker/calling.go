@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -119,13 +120,11 @@ func (p *page) namesPerson(head int) bool {
 	if _, ok := ageOf(w); ok || lang.PersonNouns[w] || p.country(head) != "" {
 		return true
 	}
-	if _, ok := bodyNouns[w]; ok || p.words[head].cap || lang.StatementNouns[w] || lang.ThingsLikePeople[w] {
+	if bodyNouns[w] != 0 || p.words[head].cap || lang.StatementNouns[w] || lang.ThingsLikePeople[w] {
 		return false
 	}
-	for _, end := range agentive {
-		if len(w) > len(end)+2 && strings.HasSuffix(w, end) {
-			return true
-		}
+	if slices.ContainsFunc(agentive, func(end string) bool { return len(w) > len(end)+2 && strings.HasSuffix(w, end) }) {
+		return true
 	}
 	return w == "mother" || w == "father"
 }
@@ -158,12 +157,7 @@ func (d *discourse) called(from, head int) int {
 }
 
 func has(list []string, w string) bool {
-	for _, x := range list {
-		if x == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, w)
 }
 
 // excludes reports that what is known of somebody speaks against a description: another

@@ -217,10 +217,9 @@ func (d *discourse) noteClues(k int, a *answer) {
 	c.addIf(words == 1, oneWord)
 	if head := p.headNoun(from, end); head >= 0 && last >= 0 {
 		noun, plural := singular(p.words[head].fold)
-		_, isBody := bodyNouns[noun]
 		c.addIf(plural, pluralHead)
 		c.addIf(lang.PersonNouns[noun], personHead)
-		c.addIf(isBody, bodyHead)
+		c.addIf(bodyNouns[noun] != 0, bodyHead)
 	}
 }
 

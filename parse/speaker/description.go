@@ -191,10 +191,8 @@ func (p *page) officeInCapitals(from, head int) bool {
 	if head == from || head-from > 3 || !lang.Titles[p.words[head].fold] {
 		return false
 	}
-	for _, w := range p.words[from : head+1] {
-		if !w.cap || w.caps && len(w.fold) > 2 || w.poss {
-			return false
-		}
+	if slices.ContainsFunc(p.words[from:head+1], func(w word) bool { return !w.cap || w.caps && len(w.fold) > 2 || w.poss }) {
+		return false
 	}
 	return lang.OfficeWords[p.words[from].fold] || lang.Titles[p.words[from].fold] || p.words[from].fold == "prime"
 }

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -145,5 +146,5 @@ func sameOrShorter(full, words []string) bool {
 	if len(words) == 1 {
 		return full[len(full)-1] == words[0] || full[0] == words[0]
 	}
-	return equalWords(full, words) || sameName(full, words, "") || sameName(words, full, "")
+	return slices.Equal(full, words) || sameName(full, words, "") || sameName(words, full, "")
 }

@@ -20,11 +20,8 @@ func (d *discourse) fits(what description, allowed func(int) bool) (int, float64
 		if score <= 0 {
 			continue
 		}
-		for k := len(d.events) - 1; k >= 0 && k > len(d.events)-8; k-- {
-			if d.events[k].who == who {
-				score++
-				break
-			}
+		if slices.ContainsFunc(d.events[max(0, len(d.events)-7):], func(e event) bool { return e.who == who }) {
+			score++
 		}
 		switch {
 		case score > top:
@@ -85,38 +82,26 @@ func (what description) fit(s *someone) float64 {
 }
 
 func (r role) has(w string) bool {
-	for _, x := range r.words {
-		if x == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(r.words, w)
 }
 
 // rival reports an office in another party or place than the description's:
 // "the Ohio senator" is not a senator of Texas.
 func (what description) rival(r role) bool {
-	mine, theirs := false, false
+	mine := false
 	for _, w := range what.words {
 		if lang.Places[w] {
-			if r.has(w) {
-				mine = false
+			if mine = !r.has(w); !mine {
 				break
 			}
-			mine = true
 		}
 	}
-	for _, w := range r.words {
-		theirs = theirs || lang.Places[w]
-	}
-	if mine && theirs {
+	if mine && slices.ContainsFunc(r.words, func(w string) bool { return lang.Places[w] }) {
 		return true
 	}
 	for _, w := range what.words {
-		for _, x := range r.words {
-			if w != x && lang.Parties[w] && lang.Parties[x] {
-				return true
-			}
+		if slices.ContainsFunc(r.words, func(x string) bool { return w != x && lang.Parties[w] && lang.Parties[x] }) {
+			return true
 		}
 	}
 	return false

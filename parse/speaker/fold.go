@@ -20,6 +20,14 @@ func foldAll(s string) string {
 	return strings.Join(words, " ")
 }
 
+func foldWords(words []string) []string {
+	out := make([]string, len(words))
+	for i, w := range words {
+		out[i] = fold(w)
+	}
+	return out
+}
+
 // collapse is the text with white space runs made one space.
 func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -205,19 +206,10 @@ func (d *discourse) guestDescribed(first int) answer {
 func (d *discourse) describedAs(from, head, end int) answer {
 	noun, plural := singular(d.page.words[head].fold)
 	if !plural {
-		found := -1
-		for who, s := range d.people.all {
-			for _, r := range s.roles {
-				if len(r.words) == 0 || r.words[len(r.words)-1] != noun || s.kind != person {
-					continue
-				}
-				if found >= 0 && found != who {
-					found = -2
-				} else if found == -1 {
-					found = who
-				}
-			}
-		}
+		found := theOne(d.people.everybody(), func(who int) bool {
+			s := &d.people.all[who]
+			return s.kind == person && slices.ContainsFunc(s.roles, func(r role) bool { return len(r.words) > 0 && r.words[len(r.words)-1] == noun })
+		})
 		if found >= 0 {
 			return answer{who: []int{found}, how: describedGuest}
 		}

@@ -3,6 +3,7 @@ package speaker
 import (
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"slices"
 )
 
 // joint reads several speakers of one statement: "Lind, Hale and Roke", "Lind, a
@@ -78,10 +79,8 @@ func (d *discourse) standsInList(n name, from, to int) bool {
 func (d *discourse) oneKind(who []int) bool {
 	groups, persons := 0, 0
 	for i, w := range who {
-		for _, o := range who[:i] {
-			if o == w {
-				return false
-			}
+		if slices.Contains(who[:i], w) {
+			return false
 		}
 		if d.isGroup(w) {
 			groups++

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"maps"
 	"strings"
 
 	"onrecord/parse/lang"
@@ -54,17 +55,7 @@ func (d *discourse) kinMeant(from, head int) int {
 	if !lang.FamilyNouns[noun] || lang.PartnerNouns[noun] || !owned && !p.words[max(from, head-1)].poss {
 		return -1
 	}
-	found := -1
-	for who, by := range d.kin {
-		if by.noun != noun || d.people.all[who].first > from {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
+	return theOne(maps.Keys(d.kin), func(who int) bool { return d.kin[who].noun == noun && d.people.all[who].first <= from })
 }
 
 // actsBySurname reports somebody who is a subject by the surname, alone or with the given

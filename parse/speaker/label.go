@@ -90,13 +90,9 @@ func sameFull(a, b []string) bool {
 // labels do, as names are written.
 func (d *discourse) settleCase(who int) {
 	s := &d.people.all[who]
-	if allUpper(s.name) && len(s.words) > 1 && s.kind == person {
-		s.aliases = appendNew(s.aliases, s.name)
-		s.name = properCase(s.name)
-	}
-	if allUpper(s.name) && len(s.words) == 1 && len(s.name) > 1 {
-		s.kind, s.aliases = person, appendNew(s.aliases, s.name)
-		s.name = properCase(s.name)
+	if allUpper(s.name) && (len(s.words) == 1 || s.kind == person) {
+		s.kind = person
+		s.setCase()
 	}
 }
 
@@ -162,10 +158,7 @@ func (d *discourse) label(s parse.Span) answer {
 			words = strings.Fields(rest)
 		}
 	}
-	folded := make([]string, len(words))
-	for i, w := range words {
-		folded[i] = fold(w)
-	}
+	folded := foldWords(words)
 	if len(folded) == 1 {
 		if d.namesakes[folded[0]] > 1 {
 			return answer{how: "two people with the name " + properCase(words[0])}
@@ -193,8 +186,8 @@ func (d *discourse) label(s parse.Span) answer {
 			d.settleCase(who)
 		}
 		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !lang.BodyHeads[s.words[len(s.words)-1]] {
-			s.kind, s.aliases = person, appendNew(s.aliases, s.name)
-			s.name = properCase(s.name)
+			s.kind = person
+			s.setCase()
 		}
 		return answer{who: []int{who}, how: "label"}
 	}

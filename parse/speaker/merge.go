@@ -67,10 +67,8 @@ next:
 func unite(family []*form) bool {
 	best := family[0]
 	for i, f := range family {
-		for _, g := range family[i+1:] {
-			if !onePerson(f, g) {
-				return false
-			}
+		if slices.ContainsFunc(family[i+1:], func(g *form) bool { return !onePerson(f, g) }) {
+			return false
 		}
 		if f.prefer(best) {
 			best = f

@@ -38,10 +38,8 @@ func relation(a, b [][]string) accord {
 func sameTitle(a, b [][]string) bool {
 	for _, x := range a {
 		for _, y := range b {
-			for _, w := range x {
-				if lang.Titles[w] && slices.Contains(y, w) {
-					return true
-				}
+			if slices.ContainsFunc(x, func(w string) bool { return lang.Titles[w] && slices.Contains(y, w) }) {
+				return true
 			}
 		}
 	}
@@ -51,13 +49,10 @@ func sameTitle(a, b [][]string) bool {
 func compareOffices(a, b []string) accord {
 	shared, particular := 0, 0
 	for _, w := range a {
-		for _, v := range b {
-			if w == v {
-				shared++
-				if !lang.VagueOfficeWords[w] && !isPlace(w) {
-					particular++
-				}
-				break
+		if slices.Contains(b, w) {
+			shared++
+			if !lang.VagueOfficeWords[w] && !isPlace(w) {
+				particular++
 			}
 		}
 	}
@@ -94,11 +89,7 @@ func isOffice(words []string) bool {
 }
 
 func isPlace(w string) bool {
-	if lang.Places[w] {
-		return true
-	}
-	_, demonym := lang.CountryOf[w]
-	return demonym
+	return lang.Places[w] || demonym(w)
 }
 
 // clash reports two portfolios: "foreign minister", "defence minister".
@@ -108,11 +99,5 @@ func clash(a, b []string) bool {
 }
 
 func duties(words []string) []string {
-	var out []string
-	for _, w := range words {
-		if lang.Ministries[w] {
-			out = append(out, w)
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(words), func(w string) bool { return !lang.Ministries[w] })
 }

@@ -3,6 +3,7 @@ package speaker
 import (
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"slices"
 )
 
 // opensNext is the person whose name opens the sentence after the first: news brings
@@ -68,12 +69,7 @@ func (d *discourse) mayHold(s *someone, noun string) bool {
 	if len(s.roles) == 0 {
 		return true
 	}
-	for _, r := range s.roles {
-		if r.has(noun) || r.has("former") || lang.GenericNouns[noun] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(s.roles, func(r role) bool { return r.has(noun) || r.has("former") || lang.GenericNouns[noun] })
 }
 
 // justNamed is the only person named so far, if the sentence before is about him or her and
@@ -103,10 +99,8 @@ func (d *discourse) justNamed(what description) int {
 			break
 		}
 	}
-	for _, r := range d.people.all[found].roles {
-		if isOffice(r.words) {
-			return -1
-		}
+	if slices.ContainsFunc(d.people.all[found].roles, func(r role) bool { return isOffice(r.words) }) {
+		return -1
 	}
 	return found
 }
@@ -152,33 +146,22 @@ func (d *discourse) ofParty(from, head int) int {
 }
 
 func (r role) ofElected() bool {
-	for _, w := range r.words {
-		if lang.ElectedOffices[w] || w == "mp" || w == "mayor" {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.words, func(w string) bool { return lang.ElectedOffices[w] || w == "mp" || w == "mayor" })
 }
 
 func (r role) ofOtherParty(party string) bool {
-	for _, w := range r.words {
-		if o := partyOf(w); o != "" && o != party {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.words, func(w string) bool { o := partyOf(w); return o != "" && o != party })
 }
 
 // partyOf is the party of a word: "republican" of "Republicans", "democratic" of "Democrat".
 func partyOf(w string) string {
 	w, _ = singular(w)
-	if w == "democrat" {
+	switch {
+	case w == "democrat":
 		return "democratic"
-	}
-	if w == "tory" {
+	case w == "tory":
 		return "conservative"
-	}
-	if lang.Parties[w] {
+	case lang.Parties[w]:
 		return w
 	}
 	return ""

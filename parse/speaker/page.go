@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"sort"
 	"strings"
 
 	"onrecord/parse"
@@ -173,26 +174,10 @@ func (p *page) within(s parse.Span) (from, to int) {
 
 // search returns the first word that begins at the offset or later.
 func (p *page) search(offset int) int {
-	lo, hi := 0, len(p.words)
-	for lo < hi {
-		m := int(uint(lo+hi) >> 1)
-		if p.words[m].span.Start < offset {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo
+	return sort.Search(len(p.words), func(i int) bool { return p.words[i].span.Start >= offset })
 }
 
 // sentence returns the sentence of the offset.
 func (p *page) sentence(offset int) int {
-	i := p.search(offset)
-	if i >= len(p.words) {
-		i = len(p.words) - 1
-	}
-	if i < 0 {
-		return -1
-	}
-	return p.words[i].sent
+	return p.at(min(p.search(offset), len(p.words)-1)).sent
 }

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"iter"
 	"slices"
 	"sort"
 	"strings"
@@ -128,8 +129,7 @@ func (p *page) gather(names []name) *people {
 	p.bracketed(names, g)
 	for i := range g.all {
 		if s := &g.all[i]; s.kind == person && len(s.words) > 1 && allUpper(s.name) {
-			s.aliases = appendNew(s.aliases, s.name)
-			s.name = properCase(s.name)
+			s.setCase()
 		} else if s.kind != body && s.proof == 0 && len(s.words) == 1 && lang.WellKnownBodies[s.words[0]] != "" {
 			s.kind, s.sex = body, unknownGender // "Nike" is a given name, too
 		}
@@ -326,16 +326,7 @@ func (g *people) short(w string, titled bool) []int {
 // fitting leaves out people whose gender a title contradicts: "Mr. Voss" is
 // not Mara Voss.
 func (g *people) fitting(list []int, title string) []int {
-	if !lang.Honorifics[title] {
-		return list
-	}
-	var fit []int
-	for _, who := range list {
-		if g.suits(who, title) {
-			fit = append(fit, who)
-		}
-	}
-	return fit
+	return slices.DeleteFunc(slices.Clone(list), func(who int) bool { return !g.suits(who, title) })
 }
 
 // full counts those whom the page gives more than a surname.
@@ -401,18 +392,10 @@ func (p *page) honorifics(names []name) map[string]string {
 // "Suu Kyi" beside a longer name, "Bob Hale" beside "Robert Hale"; -1 if there
 // is none or more than one.
 func (g *people) fuller(words []string, nick string) int {
-	found := -1
-	for _, who := range g.byWord[words[len(words)-1]] {
-		s := g.all[who]
-		if !sameName(s.words, words, nick) && !(s.nick != "" && sameGiven(s.nick, words[0]) && len(words) == 2) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
+	return theOne(slices.Values(g.byWord[words[len(words)-1]]), func(who int) bool {
+		s := &g.all[who]
+		return sameName(s.words, words, nick) || s.nick != "" && sameGiven(s.nick, words[0]) && len(words) == 2
+	})
 }
 
 // sameName reports whether the shorter name can be the fuller one.
@@ -421,11 +404,8 @@ func sameName(full, short []string, nick string) bool {
 	if withoutParticle(f) != withoutParticle(s) || len(full) < 2 || len(short) < 2 {
 		return false
 	}
-	if len(short) < len(full) {
-		tail := full[len(full)-len(short):]
-		if equalWords(tail, short) {
-			return true
-		}
+	if len(short) < len(full) && slices.Equal(full[len(full)-len(short):], short) {
+		return true
 	}
 	if !sameGiven(full[0], short[0]) && !(nick != "" && sameGiven(full[0], nick)) {
 		return false
@@ -434,18 +414,6 @@ func sameName(full, short []string, nick string) bool {
 	if len(full) > 2 && len(short) > 2 {
 		a, b := full[1], short[1]
 		return a == b || a[0] == b[0] && (len(a) == 1 || len(b) == 1)
-	}
-	return true
-}
-
-func equalWords(a, b []string) bool {
-	if len(a) != len(b) {
-		return false
-	}
-	for i := range a {
-		if a[i] != b[i] {
-			return false
-		}
 	}
 	return true
 }
@@ -474,7 +442,7 @@ func (g *people) note(p *page, n name, who int) {
 		s.name, form = form, s.name
 	}
 	if strings.ContainsAny(s.name, nickMarks) && !strings.ContainsAny(form, nickMarks) {
-		if words, _ := p.nameWords(n); equalWords(words, s.words) {
+		if words, _ := p.nameWords(n); slices.Equal(words, s.words) {
 			s.name, form = form, s.name // "Piet Hale" beside "Piet “Sparky” Hale"
 		}
 	}
@@ -523,12 +491,42 @@ func (s *someone) learn(w string) {
 }
 
 func appendNew(list []string, s string) []string {
-	for _, x := range list {
-		if x == s {
-			return list
-		}
+	if slices.Contains(list, s) {
+		return list
 	}
 	return append(list, s)
+}
+
+// setCase writes a name that the document gives in capitals alone as names are written.
+func (s *someone) setCase() {
+	s.aliases = appendNew(s.aliases, s.name)
+	s.name = properCase(s.name)
+}
+
+// theOne is the only one of the numbers that is meant; -1 if none is, or two are.
+func theOne(numbers iter.Seq[int], meant func(int) bool) int {
+	found := -1
+	for n := range numbers {
+		switch {
+		case !meant(n):
+		case found >= 0:
+			return -1
+		default:
+			found = n
+		}
+	}
+	return found
+}
+
+// everybody goes through all people.
+func (g *people) everybody() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for who := range g.all {
+			if !yield(who) {
+				return
+			}
+		}
+	}
 }
 
 // role is the latest office or trade given, or "": what says no more than one

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse/lang"
@@ -9,7 +10,7 @@ import (
 // clash reports an office of the same kind with another portfolio: "the
 // foreign minister" is neither the prime minister nor a deputy minister.
 func (what description) clash(r role) bool {
-	mine, theirs := false, false
+	mine := false
 	for _, w := range what.words {
 		if lang.Portfolios[w] {
 			if r.has(w) {
@@ -18,10 +19,7 @@ func (what description) clash(r role) bool {
 			mine = true
 		}
 	}
-	for _, w := range r.words {
-		theirs = theirs || lang.Portfolios[w]
-	}
-	return mine && theirs && r.has(what.noun)
+	return mine && r.has(what.noun) && slices.ContainsFunc(r.words, func(w string) bool { return lang.Portfolios[w] })
 }
 
 // lower counts against an office under the one described: "the governor" is
@@ -36,12 +34,7 @@ func (what description) lower(r role) bool {
 }
 
 func (what description) has(w string) bool {
-	for _, x := range what.words {
-		if x == w {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(what.words, w)
 }
 
 // topDiplomat reports "Veshnia's top diplomat": its foreign minister, or its
@@ -111,18 +104,11 @@ func (d *discourse) officeLabel(words []string) int {
 	if len(office) == 0 || !lang.Titles[words[len(words)-1]] {
 		return -1
 	}
-	found := -1
-	for _, who := range d.holders {
-		for _, r := range d.people.all[who].roles {
-			if len(r.words) > 0 && subset(office, r.words) && r.words[len(r.words)-1] == office[len(office)-1] {
-				if found >= 0 && found != who {
-					return -1
-				}
-				found = who
-			}
-		}
-	}
-	return found
+	return theOne(slices.Values(d.holders), func(who int) bool {
+		return slices.ContainsFunc(d.people.all[who].roles, func(r role) bool {
+			return len(r.words) > 0 && subset(office, r.words) && r.words[len(r.words)-1] == office[len(office)-1]
+		})
+	})
 }
 
 // unnamedOffice is whom the sentence before is about, where nothing is known of

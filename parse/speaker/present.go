@@ -48,10 +48,7 @@ func (d *discourse) enrol() {
 
 // attendee returns who has a name of the list, somebody new if nobody has.
 func (d *discourse) attendee(words []string, at parse.Span) int {
-	folded := make([]string, len(words))
-	for i, w := range words {
-		folded[i] = fold(w)
-	}
+	folded := foldWords(words)
 	key := strings.Join(folded, " ")
 	if who, ok := d.people.byKey[key]; ok {
 		return who
@@ -73,10 +70,8 @@ func (d *discourse) attendee(words []string, at parse.Span) int {
 
 // surnameOf is the surname in a folded name: "sanderson" of "sanderson of norrland".
 func surnameOf(words []string) string {
-	for i, w := range words {
-		if w == "of" && i > 0 {
-			return words[i-1]
-		}
+	if i := slices.Index(words, "of"); i > 0 {
+		return words[i-1]
 	}
 	return words[len(words)-1]
 }

@@ -3,6 +3,8 @@ package speaker
 import (
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"slices"
+	"sort"
 )
 
 // nameless is the person without a name who spoke last, where nobody has been named
@@ -54,12 +56,7 @@ func (d *discourse) told(offset int) bool {
 	if d.telling < 0 {
 		return false
 	}
-	for _, c := range d.statements[d.telling].Content {
-		if c.Has(offset) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(d.statements[d.telling].Content, func(c parse.Span) bool { return c.Has(offset) })
 }
 
 // choose says which of several people a shared name means here, or -1 and
@@ -109,9 +106,6 @@ func (d *discourse) choose(i int) (int, string) {
 		}
 	}
 	for _, who := range list {
-		if count[who] == 0 {
-			count[who] = 0
-		}
 		rival := 0
 		for _, o := range list {
 			if o != who {
@@ -173,30 +167,18 @@ func (d *discourse) byTitle(title string, list []int) []int {
 	if title == "" || len(list) < 2 {
 		return list
 	}
-	var fit []int
-	for _, who := range list {
-		s := d.people.all[who]
-		switch {
-		case lang.FemaleNouns[title] && s.sex == male, lang.MaleNouns[title] && s.sex == female:
-			continue
-		case !lang.Honorifics[title] && !s.holds(plainRole(title)):
-			continue
-		}
-		fit = append(fit, who)
-	}
-	if len(fit) == 0 {
-		return list
-	}
-	return fit
+	return preferred(list, func(who int) bool {
+		s := &d.people.all[who]
+		return !(lang.FemaleNouns[title] && s.sex == male) && !(lang.MaleNouns[title] && s.sex == female) &&
+			(lang.Honorifics[title] || s.holds(plainRole(title)))
+	})
 }
 
 // holds reports whether one of the offices has the word.
 func (s *someone) holds(word string) bool {
 	for _, r := range s.roles {
-		for _, w := range r.words {
-			if w == word {
-				return true
-			}
+		if slices.Contains(r.words, word) {
+			return true
 		}
 	}
 	return false
@@ -220,18 +202,18 @@ func (d *discourse) byPronoun(i int, list []int) []int {
 		default:
 			continue
 		}
-		var fit []int
-		for _, who := range list {
-			if d.people.all[who].sex == sex {
-				fit = append(fit, who)
-			}
-		}
-		if len(fit) == 0 {
-			return list
-		}
-		return fit
+		return preferred(list, func(who int) bool { return d.people.all[who].sex == sex })
 	}
 	return list
+}
+
+// preferred are those who fit, or all if nobody does.
+func preferred(list []int, fits func(int) bool) []int {
+	fit := slices.DeleteFunc(slices.Clone(list), func(who int) bool { return !fits(who) })
+	if len(fit) == 0 {
+		return list
+	}
+	return fit
 }
 
 // plural says whom "they" means: the group that spoke last, or the subject
@@ -339,27 +321,10 @@ func (d *discourse) thing(i int) answer {
 func (d *discourse) isThing(k int) bool {
 	p := d.page
 	from, to := p.within(d.statements[k].Mention)
-	if from >= to {
-		return false
-	}
-	head := p.headNoun(from, p.coreEnd(from, to))
-	if head < 0 || lang.PersonNouns[p.words[head].fold] {
-		return false
-	}
-	_, ok := bodyNouns[p.words[head].fold]
-	return ok
+	return from < to && p.bodyNoun(from, p.coreEnd(from, to))
 }
 
 // nameBefore returns the index of the last name that ends at the word or before.
 func (d *discourse) nameBefore(i int) int {
-	lo, hi := 0, len(d.names)
-	for lo < hi {
-		m := int(uint(lo+hi) >> 1)
-		if d.names[m].from < i {
-			lo = m + 1
-		} else {
-			hi = m
-		}
-	}
-	return lo - 1
+	return sort.Search(len(d.names), func(k int) bool { return d.names[k].from >= i }) - 1
 }

@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -51,18 +53,12 @@ func (p *page) readRoles(names []name, g *people) {
 // to be a person's.
 func (p *page) tradeOfBody(n name, s *someone) bool {
 	noun := p.at(n.from - 1)
-	_, ok := bodyNouns[noun.fold]
-	return ok && (!noun.cap || tradeNoun(noun.fold)) && !noun.poss && n.title == "" && s.proof == 0 && !isGiven(s.words[0]) && !lang.PersonNouns[noun.fold]
+	return bodyNouns[noun.fold] != 0 && (!noun.cap || tradeNoun(noun.fold)) && !noun.poss && n.title == "" && s.proof == 0 && !isGiven(s.words[0]) && !lang.PersonNouns[noun.fold]
 }
 
 // roleIn reports words that have what somebody is by office or trade among them.
 func (p *page) roleIn(from, to int) bool {
-	for _, w := range p.words[from:to] {
-		if lang.Titles[w.fold] || isOneRole(w.fold) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.words[from:to], func(w word) bool { return lang.Titles[w.fold] || isOneRole(w.fold) })
 }
 
 // addRole notes an office unless it says no more than one noted before.
@@ -134,16 +130,9 @@ func roleWords(text string) []string {
 // "governor", "Iranian" and "Iran".
 func plainRole(w string) string {
 	w, _ = singular(withoutElect(w))
-	if f := lang.FullTitles[w]; f != "" {
-		w = f
-	}
-	if f := lang.FullTitles[w]; f != "" {
-		w = f
-	}
-	if c := lang.CountryOf[w]; c != "" {
-		w = c
-	}
-	return w
+	w = cmp.Or(lang.FullTitles[w], w)
+	w = cmp.Or(lang.FullTitles[w], w)
+	return cmp.Or(lang.CountryOf[w], w)
 }
 
 func subset(a, b []string) bool {

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse/lang"
@@ -21,18 +22,10 @@ func (g *people) shortBody(w string) int {
 // ofOneCountry returns the one body that the words name without its country:
 // "Water Department" beside "US Water Department". -1 if there are two.
 func (g *people) ofOneCountry(words []string) int {
-	found := -1
-	for _, who := range g.byBody[words[len(words)-1]] {
+	return theOne(slices.Values(g.byBody[words[len(words)-1]]), func(who int) bool {
 		full := g.all[who].words
-		if len(full) != len(words)+1 || full[0] != "us" && full[0] != "u.s" && !demonym(full[0]) || !equalWords(full[1:], words) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
+		return len(full) == len(words)+1 && (full[0] == "us" || full[0] == "u.s" || demonym(full[0])) && slices.Equal(full[1:], words)
+	})
 }
 
 // acronym returns the body whose capitals spell the word: "NWA" for the
@@ -58,18 +51,10 @@ func (g *people) knownShort(w string) int {
 	if who, ok := g.byKey[full]; ok {
 		return who
 	}
-	found := -1
-	for who := range g.all {
+	return theOne(g.everybody(), func(who int) bool {
 		key := strings.Join(g.all[who].words, " ")
-		if g.all[who].kind == person || !strings.HasPrefix(key, full+" ") && !strings.HasSuffix(key, " "+full) {
-			continue
-		}
-		if found >= 0 {
-			return -1
-		}
-		found = who
-	}
-	return found
+		return g.all[who].kind != person && (strings.HasPrefix(key, full+" ") || strings.HasSuffix(key, " "+full))
+	})
 }
 
 // halfShort returns the body whose name is written out but for its first word:
@@ -105,6 +90,5 @@ func (p *page) shortOfBody(n name, s *someone) bool {
 		return false
 	}
 	one, plural := singular(last)
-	_, noun := bodyNouns[one]
-	return noun || lang.CompanyEndings[last] || lang.BodyHeads[last] || p.lower[last] || plural && p.lower[one]
+	return bodyNouns[one] != 0 || lang.CompanyEndings[last] || lang.BodyHeads[last] || p.lower[last] || plural && p.lower[one]
 }

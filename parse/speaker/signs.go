@@ -8,72 +8,54 @@ import (
 // sign is something that makes a candidate likelier or less likely than another.
 type sign uint8
 
-// The signs. Those of a distance come in rows, from near to far.
+// The signs. Those of a distance come in rows, from near to far: each says that it is one step farther.
 const (
-	namedBack sign = iota // sentences back to the nearest place: each sign says that it is one step farther
-	_
-	_
-	_
-	_
-	_
-	paragraphBack // paragraphs back to it
-	_
-	_
-	rankBack // how many candidates are nearer
-	_
-	_
-	subjectBack // sentences back to where it is a subject
-	_
-	_
-	_
-	subjectNever
-	spokenBack // the same, in somebody's words
-	_
-	_
-	_
-	spokenNever
-	spokeBack // to where it speaks
-	_
-	_
-	_
-	spokeNever
-	mainBack // to where the sentence is about it
-	_
-	_
-	_
-	mainNever
-	lastSpeaker    // of the candidates
-	lastOfAll      // of everybody, bodies and groups too
-	lastPronoun    // whom a pronoun of the same gender meant last
-	mostNamed      // of the candidates
-	firstNamed     // of all people of the document
-	sexKnown       // and it fits
-	sexGuessed     // a pronoun has said it
-	givenKnown     // its given name is one
-	likeAPerson    // person by another sign
-	manyWords      // of unknown kind
-	singleWord     //
-	nearQuoted     // it stands in quotations only
-	ownWords       // the pronoun stands in the candidate's own words
-	nearOwner      // the nearest place is "Voss's"
-	nearObject     //
-	nearClause     // subject of a clause
-	nearSaid       // it stands in somebody's words only
-	addsLast       // "she added": the last speaker
-	repliesLast    // "she replied": hardly the last speaker
-	boundObject    // "Hale told him": subject and object of one clause
-	ownPossessive  // "Hale … his": subject of the sentence, pronoun is possessive
-	sameSubject    // subject of the sentence, pronoun is a subject in it too
-	tellsLast      // the pronoun names a speaker, the candidate is the last one
-	tellsMain      // the sentence before in its paragraph is about the candidate
-	opensLast      // the pronoun's sentence opens a paragraph, the candidate spoke last
-	opensMain      // the same, and the paragraph before ends with a sentence about it
-	opensFirst     // the same, and the candidate is the subject of its first sentence
-	quoteBefore    // the pronoun comes after words in quotation marks, the candidate spoke last
-	phraseNoName   // "a spokesman"
-	phraseSexKnown //
-	noProof        // nothing says that it is a person
-	roleKnown      // an office of the candidate is known
+	namedBack     sign = 0                                     // sentences back to the nearest place
+	paragraphBack      = namedBack + sign(len(sentenceSteps))  // paragraphs back to it
+	rankBack           = paragraphBack + sign(len(countSteps)) // how many candidates are nearer
+	subjectBack        = rankBack + sign(len(countSteps))      // sentences back to where it is a subject
+	subjectNever       = subjectBack + sign(len(placeSteps))   //
+	spokenBack         = subjectNever + 1                      // the same, in somebody's words
+	spokenNever        = spokenBack + sign(len(placeSteps))    //
+	spokeBack          = spokenNever + 1                       // to where it speaks
+	spokeNever         = spokeBack + sign(len(placeSteps))     //
+	mainBack           = spokeNever + 1                        // to where the sentence is about it
+	mainNever          = mainBack + sign(len(placeSteps))      //
+)
+
+const (
+	lastSpeaker    = mainNever + 1 + sign(iota) // of the candidates
+	lastOfAll                                   // of everybody, bodies and groups too
+	lastPronoun                                 // whom a pronoun of the same gender meant last
+	mostNamed                                   // of the candidates
+	firstNamed                                  // of all people of the document
+	sexKnown                                    // and it fits
+	sexGuessed                                  // a pronoun has said it
+	givenKnown                                  // its given name is one
+	likeAPerson                                 // person by another sign
+	manyWords                                   // of unknown kind
+	singleWord                                  //
+	nearQuoted                                  // it stands in quotations only
+	ownWords                                    // the pronoun stands in the candidate's own words
+	nearOwner                                   // the nearest place is "Voss's"
+	nearObject                                  //
+	nearClause                                  // subject of a clause
+	nearSaid                                    // it stands in somebody's words only
+	addsLast                                    // "she added": the last speaker
+	repliesLast                                 // "she replied": hardly the last speaker
+	boundObject                                 // "Hale told him": subject and object of one clause
+	ownPossessive                               // "Hale … his": subject of the sentence, pronoun is possessive
+	sameSubject                                 // subject of the sentence, pronoun is a subject in it too
+	tellsLast                                   // the pronoun names a speaker, the candidate is the last one
+	tellsMain                                   // the sentence before in its paragraph is about the candidate
+	opensLast                                   // the pronoun's sentence opens a paragraph, the candidate spoke last
+	opensMain                                   // the same, and the paragraph before ends with a sentence about it
+	opensFirst                                  // the same, and the candidate is the subject of its first sentence
+	quoteBefore                                 // the pronoun comes after words in quotation marks, the candidate spoke last
+	phraseNoName                                // "a spokesman"
+	phraseSexKnown                              //
+	noProof                                     // nothing says that it is a person
+	roleKnown                                   // an office of the candidate is known
 	numSigns
 )
 

@@ -13,6 +13,7 @@ package speaker
 import (
 	"onrecord/parse"
 	"onrecord/parse/transcript"
+	"strings"
 )
 
 // Known is a person or body that the desk knows: its canonical name wins, and
@@ -141,19 +142,12 @@ func (d *discourse) speaker(a answer, desk desk) parse.Speaker {
 		}
 		return s
 	}
-	s := parse.Speaker{How: a.how}
+	names := make([]string, len(a.who))
 	for i, who := range a.who {
-		one := d.speaker(answer{who: []int{who}}, desk)
-		switch {
-		case i == 0:
-		case i == len(a.who)-1:
-			s.Name += " and "
-		default:
-			s.Name += ", "
-		}
-		s.Name += one.Name
+		names[i] = d.speaker(answer{who: []int{who}}, desk).Name
 	}
-	return s
+	last := len(names) - 1
+	return parse.Speaker{How: a.how, Name: strings.Join(names[:last], ", ") + " and " + names[last]}
 }
 
 // persons lists everybody who is surely a person or who speaks.

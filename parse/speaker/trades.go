@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse/lang"
@@ -39,10 +40,8 @@ func roleWord(w string) bool {
 	if lang.Titles[w] || lang.PersonNouns[w] || lang.Trades[w] {
 		return true
 	}
-	for _, end := range lang.TradeEndings {
-		if len(w) > len(end)+1 && strings.HasSuffix(w, end) {
-			return true
-		}
+	if slices.ContainsFunc(lang.TradeEndings, func(end string) bool { return len(w) > len(end)+1 && strings.HasSuffix(w, end) }) {
+		return true
 	}
 	return len(w) > 6 && strings.HasSuffix(w, "man") && !isGiven(w)
 }
@@ -59,10 +58,5 @@ func agentNoun(w string) bool {
 	if len(w) < 6 || isGiven(w) {
 		return false
 	}
-	for _, end := range lang.AgentEndings {
-		if strings.HasSuffix(w, end) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(lang.AgentEndings, func(end string) bool { return strings.HasSuffix(w, end) })
 }

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -117,12 +118,7 @@ func (d *discourse) spoken(n *name, k int, order []int) bool {
 	if k < 0 || !d.statements[order[k]].Mention.Has(d.page.words[n.from].span.Start) {
 		return false
 	}
-	for _, who := range d.out[order[k]].who {
-		if who == n.who {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(d.out[order[k]].who, n.who)
 }
 
 // name notes a name as an event, telling apart people who share it.
@@ -368,7 +364,7 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		if j == i || !d.out[j].known() {
 			continue
 		}
-		if g := abs(o.Mention.Start - s.Cue[0].Start); g < gap {
+		if g := max(o.Mention.Start-s.Cue[0].Start, s.Cue[0].Start-o.Mention.Start); g < gap {
 			best, gap = j, g
 		}
 	}
@@ -461,12 +457,10 @@ func (d *discourse) opensSentence(sent, limit int) int {
 // carriesSubject reports a cue whose subject is that of its sentence: a
 // participle ("stressing") or a verb after "and" or a comma.
 func (d *discourse) carriesSubject(cue int) bool {
-	w := d.page.at(cue).fold
-	if len(w) > 4 && w[len(w)-3:] == "ing" {
-		b := d.page.at(cue - 1).fold
+	w, b := d.page.at(cue).fold, d.page.at(cue-1).fold
+	if len(w) > 4 && strings.HasSuffix(w, "ing") {
 		return !lang.Auxiliaries[b] && b != "be" && b != "been" && b != "the" && b != "a"
 	}
-	b := d.page.at(cue - 1).fold
 	if strings.HasSuffix(w, "ly") || w == "known" || w == "seen" {
 		return false
 	}
@@ -474,11 +468,4 @@ func (d *discourse) carriesSubject(cue int) bool {
 		b = d.page.at(cue - 2).fold
 	}
 	return (b == "and" || b == "but") && !lang.Auxiliaries[w] && w != "be"
-}
-
-func abs(n int) int {
-	if n < 0 {
-		return -n
-	}
-	return n
 }

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -442,12 +443,7 @@ func isOffice(words []string) bool {
 		if len(words) == 0 || !startsUpper(words[0]) {
 			return false
 		}
-		for _, w := range words {
-			if lang.SittingOffices[strings.ToLower(w)] {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(words, func(w string) bool { return lang.SittingOffices[strings.ToLower(w)] })
 	}
 	if words[0] == "An" && len(words) > 1 {
 		return lang.IrishOffices[lang.Fold(words[len(words)-1])]

@@ -7,6 +7,7 @@ import (
 	"io"
 	"iter"
 	"math"
+	"slices"
 	"time"
 
 	"github.com/parquet-go/parquet-go"
@@ -124,10 +125,8 @@ func (a *assembly) rows(group parquet.RowGroup, yield func([]byte, error) bool) 
 			}
 			return end
 		})
-		for _, line := range lines {
-			if !yield(line, nil) {
-				return false
-			}
+		if slices.ContainsFunc(lines, func(line []byte) bool { return !yield(line, nil) }) {
+			return false
 		}
 		switch {
 		case errors.Is(err, io.EOF):

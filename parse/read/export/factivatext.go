@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -79,12 +80,7 @@ func factivaArticles(list []draft.Paragraph) []draft.Piece {
 
 // isIndexed reports the form with letters.
 func isIndexed(list []draft.Paragraph) bool {
-	for _, p := range list {
-		if factivaHeadline.MatchString(p.Text) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(p draft.Paragraph) bool { return factivaHeadline.MatchString(p.Text) })
 }
 
 // factivaIndexed reads the form with letters. An article goes to the next field

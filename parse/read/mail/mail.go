@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/mail"
 	"path"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -482,10 +483,8 @@ func ownsAddress(name, address string, list bool) bool {
 	}
 	words := strings.Fields(layout.Fold(name))
 	if list {
-		for _, w := range words {
-			if len(w) > 3 && strings.Contains(domain, w) {
-				return true
-			}
+		if slices.ContainsFunc(words, func(w string) bool { return len(w) > 3 && strings.Contains(domain, w) }) {
+			return true
 		}
 		return len(words) > 2
 	}

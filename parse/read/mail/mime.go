@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"mime"
+	"slices"
 	"strings"
 
 	"golang.org/x/text/encoding"
@@ -213,12 +214,7 @@ func headerText(b []byte) string {
 
 func isFieldName(key []byte) bool {
 	key = bytes.TrimRight(key, " \t")
-	for _, c := range key {
-		if c <= ' ' || c >= 0x7F {
-			return false
-		}
-	}
-	return len(key) > 0 && len(key) < 80
+	return !slices.ContainsFunc(key, func(c byte) bool { return c <= ' ' || c >= 0x7F }) && len(key) > 0 && len(key) < 80
 }
 
 // MediaType reads the type of a part; text where it says nothing.

@@ -3,6 +3,7 @@ package office
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -153,12 +154,7 @@ func wordParagraphs(text string) []draft.Paragraph {
 		b.Reset()
 	}
 	instruction := func() bool {
-		for _, begun := range fields {
-			if !begun {
-				return true
-			}
-		}
-		return false
+		return slices.ContainsFunc(fields, func(begun bool) bool { return !begun })
 	}
 	for _, r := range text {
 		switch last := len(fields) - 1; {

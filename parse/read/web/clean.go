@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -170,10 +171,8 @@ func isListed(b Block) bool { return within(b.In, atom.Li, atom.Td, atom.Th, ato
 // within reports whether an element or one around it is of a kind.
 func within(n *html.Node, kinds ...atom.Atom) bool {
 	for ; n != nil; n = n.Parent {
-		for _, a := range kinds {
-			if n.DataAtom == a && n.Type == html.ElementNode {
-				return true
-			}
+		if slices.ContainsFunc(kinds, func(a atom.Atom) bool { return n.DataAtom == a && n.Type == html.ElementNode }) {
+			return true
 		}
 	}
 	return false

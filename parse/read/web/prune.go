@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -195,10 +196,8 @@ const headNameWords = 60
 
 func (p *pruner) isNamedFurniture(n *html.Node) bool {
 	classes := Attribute(n, "class")
-	for _, name := range strings.Fields(classes) {
-		if lang.HidingNames[strings.ToLower(name)] {
-			return true
-		}
+	if slices.ContainsFunc(strings.Fields(classes), func(name string) bool { return lang.HidingNames[strings.ToLower(name)] }) {
+		return true
 	}
 	switch n.DataAtom {
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:

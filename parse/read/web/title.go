@@ -2,6 +2,7 @@ package web
 
 import (
 	neturl "net/url"
+	"slices"
 	"strings"
 
 	"onrecord/parse/pattern"
@@ -128,12 +129,7 @@ func (p *htmlPage) titleTail() string {
 
 // isHead reports whether the page shows this very text as a heading.
 func (p *htmlPage) isHead(s string) bool {
-	for _, h := range p.heads {
-		if layout.Fold(h) == layout.Fold(s) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(p.heads, func(h string) bool { return layout.Fold(h) == layout.Fold(s) })
 }
 
 // isOutletOf reports whether a part of a title is the outlet's name, or its

@@ -1,6 +1,8 @@
 package typeset
 
 import (
+	"slices"
+
 	"github.com/go-text/typesetting/di"
 	"github.com/go-text/typesetting/language"
 	"github.com/go-text/typesetting/segmenter"
@@ -161,12 +163,7 @@ func fontsFor(text []rune, seg *segmenter.Segmenter, spanOf []int, spans []Span,
 }
 
 func inStyle(f *Font, s Style) bool {
-	for _, o := range s.Fonts {
-		if o == f {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(s.Fonts, f)
 }
 
 // firstWith is the first font of the style that has the characters; all fonts

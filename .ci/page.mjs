@@ -71,7 +71,7 @@ await key("Enter", /q=mandate/);
 check("/ searches", (await text(page, "tbody")).includes("mandate"));
 await page.evaluate(() => document.activeElement.blur());
 await key("?", /\/keys/);
-check("? lists the keys", (await text(page, "main")).includes("accept, and on to the next row"));
+check("? lists the keys", (await text(page, "main")).includes("accept, and go to the next row"));
 
 // Several rows at once, by key and by mouse.
 await page.goto(base + "/rows?kind=direct");
@@ -86,7 +86,7 @@ await key("u", (u) => !u.href.includes("saved="));
 check("u takes all of them back", (await page.locator("tbody .status", { hasText: "lead" }).count()) === 0);
 await page.click("tbody tr:nth-child(2) .pick input");
 await page.click("tbody tr:nth-child(5) .pick input", { modifiers: ["Shift"] });
-check("Shift chooses up to a row", (await text(page, "#chosen")) === "4 rows chosen:");
+check("Shift chooses up to a row", (await text(page, "#chosen")) === "4 rows selected:");
 await page.click("tbody tr:nth-child(3) .pick input");
 await key("t");
 await page.keyboard.type("Sport");
@@ -109,9 +109,9 @@ const offered = await text(page, "form button");
 await Promise.all([page.waitForURL(/saved=/), page.click("form button")]);
 check("the other rows of the name are offered and changed", /Change \d+ rows/.test(offered) && (await text(page, ".count b")) === all, offered);
 await page.goto(base + "/log");
-for (const _ of [1, 2]) await Promise.all([page.waitForNavigation(), page.click("button[aria-label^='Take back']")]);
+for (const _ of [1, 2]) await Promise.all([page.waitForNavigation(), page.click("button[aria-label^='Undo']")]);
 await page.goto(base + "/rows?speaker=Pieter+Halloran");
-check("taken back, nobody is called so", (await text(page, "main")).includes("No row is like that"));
+check("taken back, nobody is called so", (await text(page, "main")).includes("No rows match"));
 
 // Two browsers.
 const other = await open();

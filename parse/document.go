@@ -78,8 +78,8 @@ type Declared struct {
 	Marks                        Marks
 }
 
-// Marks say where in the markup each field of [Declared] was found. A field
-// without a mark has the basis of the whole.
+// Marks say where in the markup each field of [Declared] was found. A field without a mark
+// has the basis of the whole declaration.
 type Marks struct{ Source, Title, URL, Language, Byline, Date Mark }
 
 // Mark is a place in markup that declares a value, and how reliable such a
@@ -97,16 +97,15 @@ func (d Declared) BasisOf(m Mark) Basis {
 	return d.Basis
 }
 
-// Warning is something that a person should know about a document that was
-// read.
+// Warning is something that a person should know about a document that was read.
 type Warning struct {
 	Code string // stable and short: "encoding guessed", "quotation never closes"
 	Text string // one sentence for people
 	Line int    // 1-based; 0 if it concerns the whole document
 }
 
-// Loses reports a warning that something which readers of the file see is not in
-// the document, or not as they see it.
+// Loses reports whether the warning means that something visible in the file is missing
+// from the document or different in it.
 func (w Warning) Loses() bool {
 	switch w.Code {
 	case "article cut off", "articles without text", "cut off", "encoding damaged", "messages left out", "only quoted", "page damaged",

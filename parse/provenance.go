@@ -12,15 +12,15 @@ const (
 	BasisByline   Basis = "byline"
 	BasisFilename Basis = "filename"
 
-	// BasisCorrected is no reader's: a person gave the value.
+	// BasisCorrected is never set by a reader: a person gave the value.
 	BasisCorrected Basis = "corrected"
 )
 
 // Inferred returns the basis "inferred: WHY".
 func Inferred(why string) Basis { return Basis("inferred: " + why) }
 
-// Provenance is who published a document, when and where, each with its basis.
-// An empty value is unknown; its basis is BasisUnknown or a hint.
+// Provenance is who published a document, when and where, each with its basis. An unknown
+// value is empty; its basis is BasisUnknown or a hint.
 type Provenance struct {
 	Source      string // outlet, canonical name
 	SourceBasis Basis

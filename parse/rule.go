@@ -1,10 +1,10 @@
 package parse
 
-// Rule names what a statement or a rejected candidate was found by. The
-// trained tagger takes the name as evidence, confidences are counted by it and
-// explanations put it into words, so the names stand here and nowhere else: a
-// rule that is renamed is a compile error everywhere it is used. Its text is
-// part of what the tagger has learned; changing it needs new weights.
+// Rule names the rule that found a statement or a rejected candidate. The trained tagger
+// uses the name as a feature, confidence is calculated from it and explanations describe
+// it. The names are constants in one place, so that renaming a rule is a compile error
+// wherever it is used. The text of a rule is part of what the tagger has learned; changing
+// it needs new weights.
 type Rule string
 
 // The rules of layout.

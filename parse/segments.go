@@ -1,8 +1,8 @@
 package parse
 
-// Segments are the units of a document's text: paragraphs contain sentences,
-// sentences contain tokens, and quotation regions lie across them. All lists
-// are in text order and refer to each other by index.
+// Segments are the units of a document's text: paragraphs contain sentences, sentences
+// contain tokens, and quotation regions may span them. All lists are in text order and
+// refer to each other by index.
 type Segments struct {
 	Paragraphs []Paragraph
 	Sentences  []Sentence
@@ -36,7 +36,7 @@ type Token struct {
 	Kind TokenKind
 }
 
-// TokenKind tells words from marks.
+// TokenKind distinguishes words from marks.
 type TokenKind uint8
 
 // The kinds of tokens.

@@ -37,7 +37,7 @@ type Statement struct {
 	Flags          []string // why a person should look
 }
 
-// Kind says how much of the content stands in quotation marks.
+// Kind says how much of the content is in quotation marks.
 type Kind string
 
 // The kinds of statements.
@@ -59,7 +59,7 @@ const (
 	Intent  Act = "intent"  // wants, plans, hopes to, tries
 )
 
-// Stance says how the cue and its negation turn the content.
+// Stance is the speaker's attitude to the content, as the cue and its negation express it.
 type Stance string
 
 // The stances.
@@ -78,7 +78,7 @@ type Candidate struct {
 	Reason Reason
 }
 
-// Speaker is who a statement is by.
+// Speaker is the person or body that made a statement.
 type Speaker struct {
 	Name string `json:"name"`           // canonical; empty if the text names nobody
 	Role string `json:"role,omitempty"` // as the document gives it: "secretary of …"

@@ -411,27 +411,27 @@ func (t *contentWords) covered(i, j int) float64 {
 	return best / whole
 }
 
-// Difference is a stretch of two wordings that are compared word by word.
+// Difference is a stretch of text in a word-by-word comparison of two wordings.
 type Difference struct {
 	Text string
 	Of   Side
 }
 
-// Side says in which of two wordings a stretch stands.
+// Side says which of two wordings has a stretch.
 type Side int
 
-// The sides. A stretch that only the first has is as if struck out of it, one
-// that only the second has as if put in.
+// The sides. A stretch that only the first has was removed from it, one that only the
+// second has was added.
 const (
 	InBoth Side = iota
 	OnlyFirst
 	OnlySecond
 )
 
-// Differences compares two wordings word by word. Stretches that both have are
-// given in the second's spelling; joined, they and the stretches of the second
-// alone are the second text, character for character. Of a first text that is
-// much longer, only the part closest to the second is compared.
+// Differences compares two wordings word by word. Stretches that both have are given in
+// the second's spelling; joined with the stretches of the second alone, they are the
+// second text, character for character. If the first text is much longer, only the part
+// closest to the second is compared.
 func Differences(first, second string) []Difference {
 	a, b := wordsOf(first), wordsOf(second)
 	if len(a) > stretch(len(b)) {

@@ -6,8 +6,8 @@ import (
 	"onrecord/parse"
 )
 
-// Briefing is what one workbook or pack is made of: plain values, in the order
-// in which they are shown.
+// Briefing is the content of one workbook or pack: plain values, in the order in which
+// they are shown.
 type Briefing struct {
 	Title   string
 	Marking string   // distribution marking; empty for none
@@ -41,10 +41,10 @@ type Briefing struct {
 	found *found // what several outputs ask; nil if every one has to find it for itself
 }
 
-// Setting is one line of the account of how a briefing was made.
+// Setting is one line in the account of how a briefing was made.
 type Setting struct{ Name, Value string }
 
-// Status says what became of a document.
+// Status says whether a document was read.
 type Status string
 
 // A document was read, skipped for a reason, or could not be read.
@@ -74,8 +74,7 @@ type Document struct {
 	Lost []parse.Warning `json:"-"` // those of them that tell of something not read
 }
 
-// Late is a document that arrived after the briefing of its own days, or changed
-// after it.
+// Late is a document that arrived, or changed, after the briefing of its own period.
 type Late struct {
 	Document Document
 	Own      Period // the week that it is of

@@ -8,11 +8,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Tidy returns text that came back from a spreadsheet in the form in which it
-// is stored: accents composed (NFC), every kind of space a plain one, none at
-// the ends and never two in a row. Line breaks stay, as "\n", because notes may
-// have them. What no cell can hold becomes U+FFFD, as it does when a workbook
-// is written.
+// Tidy returns text from a spreadsheet in the form in which it is stored: accents composed
+// (NFC), every kind of space a plain one, none at the ends and never two in a row. Line
+// breaks stay, as "\n", because notes may have them. Characters that no cell can hold
+// become U+FFFD, as they do when a workbook is written.
 func Tidy(s string) string {
 	if canonicalAlready(s) {
 		return s
@@ -49,8 +48,8 @@ func Tidy(s string) string {
 	return norm.NFC.String(b.String()) // last: a sign without width may have stood before an accent
 }
 
-// Alike reports whether two texts differ at most in what programs change by
-// themselves when a file passes through them.
+// Alike reports whether two texts differ only in what programs change by themselves when
+// they save a file.
 func Alike(a, b string) bool { return a == b || Canonical(a) == Canonical(b) }
 
 // Canonical returns text in the form in which cells are compared: tidy, on one
@@ -64,8 +63,8 @@ func Canonical(s string) string {
 	return string(AppendCanonical(nil, s))
 }
 
-// Fold returns text in canonical form and in lower case, for looking up what
-// people typed into a cell: the label of a topic, the heading of a column.
+// Fold returns text in canonical form and lower case, for looking up what people typed
+// into a cell, such as the label of a topic or the heading of a column.
 func Fold(s string) string { return strings.ToLower(Canonical(s)) }
 
 // AppendCanonical appends the canonical form of s.

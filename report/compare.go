@@ -40,8 +40,8 @@ type Change struct {
 // By returns how many more there are now; negative if there are fewer.
 func (c Change) By() int { return c.Now - c.Before }
 
-// Compare sets a briefing against the period before its own. It reports false
-// if there is no such period.
+// Compare compares a briefing with the period before its own. It reports false if there is
+// no such period.
 func Compare(b Briefing) (Comparison, bool) {
 	if b.Before == nil {
 		return Comparison{}, false

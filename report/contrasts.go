@@ -13,9 +13,9 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Contrast is two statements of different speakers that cannot both be right, by their
-// words: one denies what the other says, or says the opposite. A person has to judge
-// whether they do mean the same thing.
+// Contrast is two statements by different speakers that, by their words, cannot both be
+// right: one denies what the other says, or says the opposite. A person has to judge
+// whether they really mean the same thing.
 type Contrast struct {
 	Claim, Against int     // indices among [Quoted] rows
 	Denial         bool    // Against denies or doubts; otherwise it says the opposite
@@ -54,9 +54,8 @@ type claim struct {
 	outside bool     // the row's speaker denies or doubts it
 }
 
-// Contrasts returns who contradicts whom, denials first, then by how much the words
-// have in common. Each row stands against one other at most on either side, the most
-// similar one.
+// Contrasts returns who contradicts whom, denials first, then by the share of words in
+// common. Each row is paired with at most one other on either side, the most similar one.
 func Contrasts(b Briefing) []Contrast {
 	rows := b.Quoted()
 	if len(rows) > contrastsUpTo {
@@ -401,8 +400,7 @@ func assertions(quote string) [][]word {
 	return out
 }
 
-// Answered is one question and the statements that answer it, of two speakers at
-// least.
+// Answered is one question and the statements that answer it, by at least two speakers.
 type Answered struct {
 	Question string
 	Answers  []int // indices among [Quoted] rows, one for each speaker
@@ -412,8 +410,8 @@ type Answered struct {
 // not just "Why?".
 const questionWords = 4
 
-// Answers returns the questions of transcripts that several people answered, in the
-// order of the rows. Of a longer answer the first paragraph is named.
+// Answers returns the questions of transcripts that several people answered, in the order
+// of the rows. A longer answer is represented by its first paragraph.
 func Answers(b Briefing) []Answered {
 	rows := b.Quoted()
 	at := map[string]int{}

@@ -21,10 +21,10 @@ type Count struct {
 	First, Last parse.Date
 }
 
-// Quoted returns the rows that a briefing counts and shows: all except an
-// interviewer's questions, which appear only as context of their answers. The
-// order is kept; rows without questions are returned as they are, not copied.
-// All counts below leave questions out themselves.
+// Quoted returns the rows that a briefing counts and shows: all except an interviewer's
+// questions, which appear only as context for their answers. The order is kept; rows
+// without questions are returned as they are, not copied. All counts below leave out
+// questions themselves.
 func Quoted(rows []Row) []Row {
 	asked := 0
 	for i := range rows {
@@ -171,7 +171,7 @@ func btoi(b bool) int {
 	return 0
 }
 
-// KeyFigures are the totals at the head of a briefing.
+// KeyFigures are the totals at the top of a briefing.
 type KeyFigures struct {
 	Rows       int // quoted rows: statements, and each paragraph of a transcript's answer
 	Statements int // distinct statements; rows of one turn share one

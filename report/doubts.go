@@ -17,11 +17,11 @@ const (
 	FlagLowConfidence     = "low confidence"
 )
 
-// Doubts returns why a person should look at a row: the one answer for flags,
-// for a workbook's column check and for a pack's list of doubtful rows. It is
-// what was flagged when the row was found, that nobody is named, and a
-// confidence below the bar, from 0 to 1, of the precision that the row is
-// delivered with. Where that was applied before, the bar is 0.
+// Doubts returns why a row should be checked: the one answer for flags, the workbook's
+// check column and the pack's list of doubtful rows. The reasons are the flags set when
+// the row was found, an unnamed speaker, and a confidence below the threshold, from 0 to
+// 1, of the precision with which the row is delivered. If that was applied before, the
+// threshold is 0.
 func Doubts(r *Row, bar float64) []string {
 	flags := slices.Clip(r.Flags)
 	if r.Speaker == "" && !flagged(flags, FlagSpeakerUnresolved) {
@@ -56,8 +56,8 @@ func flagged(flags []string, flag string) bool {
 	return slices.ContainsFunc(flags, func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
 }
 
-// Precision is an operating point: which rows a person is asked to look at, and
-// which are not delivered at all, by their confidence.
+// Precision is an operating point: by their confidence, it decides which rows are flagged
+// for checking and which are not delivered at all.
 type Precision struct {
 	Name string
 	Flag float64 // rows below it are flagged [FlagLowConfidence]
@@ -84,15 +84,14 @@ func Precisions() []Precision {
 	}
 }
 
-// PrecisionNamed returns an operating point, the default if there is none of
-// that name.
+// PrecisionNamed returns the operating point of that name, or the default if there is
+// none.
 func PrecisionNamed(name string) Precision {
 	all := Precisions()
 	return all[max(0, slices.IndexFunc(all, func(p Precision) bool { return p.Name == name }))]
 }
 
-// Apply flags rows and returns those that are to be delivered. The rows given
-// stay as they are.
+// Apply flags rows and returns those to be delivered. The rows passed in are not changed.
 func (p Precision) Apply(rows []Row) []Row {
 	kept := make([]Row, 0, len(rows))
 	for i := range rows {

@@ -5,8 +5,8 @@ import "slices"
 // EditField is a column that people may edit.
 type EditField int
 
-// The editable columns: those of a row, then those of a whole document, which may
-// be edited in any of its rows or on the sheet Documents.
+// The editable columns: those of a row, then those of a document, which may be edited in
+// any of its rows or on the Documents sheet.
 const (
 	EditSpeaker EditField = iota
 	EditTopic
@@ -29,10 +29,10 @@ var editFields = [EditFields]string{"speaker", "topic", "status", "note", "role"
 // String returns the field's name in the schema.
 func (f EditField) String() string { return editFields[f] }
 
-// OfDocument reports whether the field is one of a whole document.
+// OfDocument reports whether the field belongs to a whole document.
 func (f EditField) OfDocument() bool { return f >= EditSource }
 
-// EditFieldOf returns the field of a name in the schema, and whether there is one.
+// EditFieldOf returns the field with a name in the schema, and whether there is one.
 func EditFieldOf(name string) (EditField, bool) {
 	i := slices.Index(editFields[:], name)
 	return EditField(i), i >= 0
@@ -56,8 +56,8 @@ func ReviewStatuses() []string {
 	return []string{StatusNew, StatusChecked, StatusUse, StatusLead, StatusAnnex, StatusDrop}
 }
 
-// Edits is what a workbook, or a table saved from one, says when people send it
-// back: plain values, read but not yet checked.
+// Edits is the content of a returned workbook, or of a table saved from one: plain values,
+// read but not yet checked.
 type Edits struct {
 	Export   string // id of the export the file was; empty if it does not say
 	Exported int    // rows that the export had; -1 if the file does not say
@@ -79,7 +79,7 @@ type EditedTable struct {
 	How   string // "table tblQuotes", "by its heads"
 }
 
-// EditedRow is a row that came back.
+// EditedRow is a row of a returned file.
 type EditedRow struct {
 	Sheet string
 	Line  int
@@ -104,21 +104,21 @@ type EditedCell struct {
 	Rejected bool // an error or unreadable: the cell says nothing, a problem says why
 }
 
-// OtherCell is a cell that was changed although the desk takes nothing from it.
+// OtherCell is a changed cell in a column that cannot be corrected.
 type OtherCell struct {
 	Column string // its head
 	Text   string // what it says now
 	Was    string // what was handed out
 }
 
-// Comment is what somebody wrote beside a cell.
+// Comment is a comment on a cell.
 type Comment struct {
 	Column string // head of the cell's column; empty if it has none
 	Who    string
 	Text   string
 }
 
-// EditedDocument is a line of the sheet Documents that came back.
+// EditedDocument is a line of the Documents sheet of a returned file.
 type EditedDocument struct {
 	Sheet string
 	Line  int
@@ -127,7 +127,7 @@ type EditedDocument struct {
 	Other []OtherCell
 }
 
-// EditedSheet is a sheet that came back and from which nothing is taken.
+// EditedSheet is a sheet of a returned file that cannot be corrected.
 type EditedSheet struct {
 	Name  string
 	Heads []string // if it has a head
@@ -140,17 +140,18 @@ type EditedLine struct {
 	Cells []string
 }
 
-// HandedSheet is a sheet of a workbook as it was handed out.
+// HandedSheet is a sheet of a workbook as it was sent out.
 type HandedSheet struct {
 	Name  string     `json:"name"`
 	Heads []string   `json:"heads,omitempty"` // the schema's names of its columns, if it has a head
 	Lines [][]string `json:"lines"`           // texts of the cells; [Calculated] stands before what a formula gave
 }
 
-// LayoutSheet is the name of a handed-out sheet of one cell, the layout of the workbook.
+// LayoutSheet is the name of a sheet of one cell in a workbook that was sent out: the
+// layout of the workbook.
 const LayoutSheet = "_layout"
 
-// Calculated begins the text of a handed-out cell that has a formula.
+// Calculated begins the stored text of a cell that was sent out with a formula.
 const Calculated = "\x1f"
 
 // EditProblem is a cell, or a whole row, that could not be accepted as it

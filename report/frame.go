@@ -9,11 +9,11 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Intro returns the words that stand before a row's quote so that it reads as it
-// was said: "denied that", "called the truce", "according to:". It is the row's
-// frame, or its cue where it has none, and ends in a colon where other words stand
-// between it and the quote in the text. It is empty where the quote is all in the
-// speaker's own words or no words report it.
+// Intro returns the words to print before a row's quote so that it reads as it was meant:
+// "denied that", "called the truce", "according to:". It is the row's frame, or its cue if
+// it has no frame, and ends in a colon if other words separate it from the quote in the
+// text. It is empty if the quote is entirely in the speaker's own words or no words report
+// it.
 func Intro(r *Row) string {
 	if r.Kind != "indirect" && r.Kind != "mixed" {
 		return ""
@@ -31,9 +31,9 @@ func Intro(r *Row) string {
 	return intro
 }
 
-// ShortIntro returns the words of [Intro] as they stand beside the speaker's name in a
-// summary: without an "also" that continues a text, "also rejected accusations that",
-// and none where they only say who the source is.
+// ShortIntro returns the words of [Intro] for use next to the speaker's name in a summary:
+// without an "also" that continues a text ("also rejected accusations that"), and empty if
+// they only name the source.
 func ShortIntro(r *Row) string {
 	intro := Intro(r)
 	if OnlyNamed(r) {
@@ -51,9 +51,9 @@ func OnlyNamed(r *Row) bool {
 	return strings.EqualFold(strings.TrimRight(Intro(r), ":"), "according to")
 }
 
-// Sentence reports whether a row can be read without its report: in the speaker's own
-// words as a sentence, or reported as a clause, "said that the bridge was safe", "said
-// the bridge was safe". "Spoke of the bridge" and "acknowledged their struggle" cannot.
+// Sentence reports whether a row can be read on its own: as a sentence in the speaker's
+// own words, or reported as a clause ("said that the bridge was safe", "said the bridge
+// was safe"). "Spoke of the bridge" and "acknowledged their struggle" cannot.
 func Sentence(r *Row) bool {
 	words := strings.Fields(r.Quote)
 	if len(words) < leastSentence {
@@ -88,7 +88,7 @@ func leadsIn(s Spans) bool {
 	return gap >= 0 && gap <= between
 }
 
-// AsSaid returns a row's quote with the words that it reads with before it.
+// AsSaid returns a row's quote preceded by its introductory words.
 func AsSaid(r *Row) string {
 	if intro := Intro(r); intro != "" {
 		return intro + " " + r.Quote

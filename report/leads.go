@@ -13,7 +13,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Lead is a statement that makes the period, and why it is taken for one.
+// Lead is one of the main statements of a period, with the reasons why it was chosen.
 type Lead struct {
 	Row     int      // index among [Quoted] rows
 	Reasons []string // to be printed beside it, the weightiest first: "3 outlets", "minister"
@@ -45,22 +45,21 @@ type Ranking struct {
 	Contrasts []Contrast // who contradicts whom: see [Contrasts]
 }
 
-// Leads returns the statements that make the period: see [Rank].
+// Leads returns the main statements of the period: see [Rank].
 func Leads(b Briefing) []Lead { return Rank(b).Leads }
 
-// Rank sorts the statements of a briefing by what makes them news, and chooses those
-// that a reader has to know who reads nothing else. Those that a person pinned (status
-// "lead") come first, whatever their number. The same briefing has the same leads,
-// whatever is made of it.
+// Rank sorts the statements of a briefing by news value, and chooses those to read if you
+// read nothing else. Statements that a person pinned (status "lead") come first, whatever
+// their number. The same briefing always has the same leads.
 //
-// Signals weigh a statement, and stand beside it as its reasons: how many outlets
-// report it, who contradicts it, the speaker's office, a new voice, how much of the
-// period its topic has, whether others take it up and whether it opens its report.
-// Words of the speaker's own come before reported ones, sure rows before doubtful ones,
-// sentences before fragments and speeches.
+// The signals that rank a statement are also shown beside it as reasons: how many outlets
+// report it, who contradicts it, the speaker's office, a new voice, the share of the
+// period that its topic has, whether other documents take it up and whether it opens its
+// report. The speaker's own words come before reported ones, certain rows before doubtful
+// ones, and sentences before fragments and speeches.
 //
-// After [Briefing.LinkSameWords] it is worked out once for all who ask; the lists are not
-// to be changed.
+// After [Briefing.LinkSameWords], the result is computed once and shared; the lists must
+// not be changed.
 func Rank(b Briefing) Ranking {
 	if b.found.holds(&b) && b.found.rank != nil {
 		return b.found.rank()

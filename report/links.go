@@ -6,27 +6,28 @@ import (
 	"slices"
 )
 
-// Wording is what [Briefing.LinkSameWords] compares of a row, for rows that are not
-// all in memory. Rows are linked by words as there; what only a person can tell to be
-// the same is not looked for.
+// Wording is what [Briefing.LinkSameWords] compares of a row, for rows that are not all in
+// memory. Rows are linked by identical or nearly identical words; rows that only a person
+// could recognise as the same statement are not.
 type Wording struct {
 	Row   *Row
 	words []word
 }
 
-// NewWording returns what is compared of a row.
+// NewWording returns the wording of a row.
 func NewWording(r *Row) Wording { return Wording{r, wordsOf(r.Quote)} }
 
-// Asked reports a row that is an interviewer's question, in tables that do not say so.
+// Asked reports whether a row is an interviewer's question, in tables that do not say so.
 func Asked(r *Row) bool { return r.Question || r.Speaker == Interviewer }
 
-// MostAlike is the number of rows above which a mark is a phrase of the trade, and
-// says nothing of the rows that share it.
+// MostAlike is the number of rows above which a fingerprint is a common phrase, and is
+// ignored.
 const MostAlike = commonFingerprint
 
-// Marks returns numbers by which alike rows are found: same is that of all rows with
-// the same words, and rows with nearly the same words have at least one of near in
-// common. They are empty for a question and for words that are too few.
+// Marks returns fingerprints (see [Briefing.LinkSameWords]) by which similar rows are
+// found: same is shared by all rows with the same words, and rows with nearly the same
+// words share at least one of near. They are empty for a question and for very short
+// wordings.
 func (w Wording) Marks() (same []byte, near []uint64) {
 	if Asked(w.Row) {
 		return nil, nil
@@ -41,8 +42,8 @@ func (w Wording) Marks() (same []byte, near []uint64) {
 	return same, near
 }
 
-// Near reports whether two rows of different documents have nearly the same words and
-// no speakers that contradict each other.
+// Near reports whether two rows from different documents have nearly the same words and
+// their speakers do not contradict each other.
 func (w Wording) Near(x Wording) bool {
 	a, b := w.Row, x.Row
 	if a.Document == b.Document && a.Document != "" || a.Speaker != b.Speaker && a.Speaker != "" && b.Speaker != "" {
@@ -51,20 +52,20 @@ func (w Wording) Near(x Wording) bool {
 	return inOrder(w.words, x.words) >= nearShare
 }
 
-// MostLinked is the number of rows of a group that each of its rows names at most, the
-// earliest of them: a story that every paper prints has no use for a list of papers in
-// every row, which would grow with the square of their number.
+// MostLinked is the number of rows in a group that each of its rows lists at most, the
+// earliest of them. If every paper prints a story, a complete list in every row is no use
+// and would grow with the square of the number of papers.
 const MostLinked = 100
 
-// Group is rows with the same or nearly the same words, the first [MostLinked] of them
-// by date and the first wording of all.
+// Group is a group of rows with identical or nearly identical words: the first
+// [MostLinked] of them by date, and the first wording of all.
 type Group struct {
 	first Wording
 	shown []Wording
 	like  []bool // to the first
 }
 
-// NewGroup begins a group with its earliest row.
+// NewGroup starts a group with its earliest row.
 func NewGroup(first Wording) *Group {
 	return &Group{first: first, shown: []Wording{first}, like: []bool{true}}
 }
@@ -78,8 +79,7 @@ func (g *Group) Add(w Wording) {
 
 func (g *Group) likeFirst(w Wording) bool { return inOrder(g.first.words, w.words) >= nearShare }
 
-// Same returns the ids of the rows of other documents that report what a row of the
-// group does.
+// Same returns the ids of the group's rows in other documents.
 func (g *Group) Same(w Wording) []string {
 	like := g.likeFirst(w)
 	var out []string
@@ -94,7 +94,7 @@ func (g *Group) Same(w Wording) []string {
 	return out
 }
 
-// OrderByDate returns bytes that sort rows as a group has them: the dated first, by
+// OrderByDate returns bytes that sort rows in the order of a group: dated rows first, by
 // date.
 func (w Wording) OrderByDate() []byte {
 	if w.Row.Date.IsZero() {

@@ -2,8 +2,8 @@ package report
 
 import "bytes"
 
-// Look is the appearance of workbook and pack. The zero value is the default. A
-// desk's values are checked where they are set.
+// Look is the appearance of workbook and pack. The zero value is the default. A desk's
+// values are checked when they are set.
 type Look struct {
 	Accent string // the one accent colour, "1F3A5F"; empty for the default
 	Logo   Asset
@@ -23,12 +23,12 @@ type Asset struct {
 	Alt  string // of a logo: what it shows, in words
 }
 
-// IsTrueType reports whether the file begins as a TrueType font does.
+// IsTrueType reports whether the file begins like a TrueType font.
 func (a Asset) IsTrueType() bool {
 	return bytes.HasPrefix(a.Data, []byte("\x00\x01\x00\x00")) || bytes.HasPrefix(a.Data, []byte("true"))
 }
 
-// IsPicture reports whether the file begins as a PNG or JPEG picture does.
+// IsPicture reports whether the file begins like a PNG or JPEG picture.
 func (a Asset) IsPicture() bool {
 	return bytes.HasPrefix(a.Data, []byte("\x89PNG\r\n\x1a\n")) || bytes.HasPrefix(a.Data, []byte("\xff\xd8\xff"))
 }
@@ -36,20 +36,19 @@ func (a Asset) IsPicture() bool {
 // Papers returns the names of the paper sizes, the default first.
 func Papers() []string { return []string{"A4", "Letter"} }
 
-// Languages returns the tags of the languages in which a briefing's own words
-// can be set, the default first. Documents and quotations may be in any
-// language.
+// Languages returns the language tags available for a briefing's own words, the default
+// first. Documents and quotations may be in any language.
 func Languages() []string { return []string{"en-GB", "en-US"} }
 
 // Groups returns how the statements of a topic can be grouped, the default
 // first.
 func Groups() []string { return []string{"speaker", "day"} }
 
-// How deep a pack goes.
+// The depths of a pack.
 const (
 	DepthFull  = "full"  // the brief, and the record as its annex
 	DepthBrief = "brief" // the brief alone
 )
 
-// Depths returns how deep a pack can go, the default first.
+// Depths returns the depths of a pack, the default first.
 func Depths() []string { return []string{DepthFull, DepthBrief} }

@@ -5,14 +5,14 @@ import (
 	"strings"
 )
 
-// Message is a line that a command prints beside its results.
+// Message is a line that a command prints besides its results.
 type Message struct {
 	Level Level
 	Text  string
 	Hints []string // what to do about it
 }
 
-// Level says who wants to read a message.
+// Level says who should see a message.
 type Level int
 
 const (
@@ -21,12 +21,12 @@ const (
 	LevelWarning              // what a person should look at; the work goes on
 )
 
-// Detail returns a message for those who ask for more.
+// Detail returns a message shown only on request.
 func Detail(format string, args ...any) Message {
 	return Message{LevelDetail, fmt.Sprintf(format, args...), nil}
 }
 
-// Note returns a message about what became of the work.
+// Note returns a message about the outcome of the work.
 func Note(format string, args ...any) Message {
 	return Message{LevelNote, fmt.Sprintf(format, args...), nil}
 }
@@ -45,8 +45,8 @@ func Listed(names []string, most int) string {
 	return strings.Join(names[:most], ", ") + " and " + Thousands(len(names)-most) + " more"
 }
 
-// Message is the last line of a run: what was read and found, what was left out, and what
-// was made of it.
+// Message returns the last line of a run: what was read and found, what was left out, and
+// which files were written.
 func (f KeyFigures) Message(leftOut string, made ...string) Message {
 	text := Counted(f.Read, "document") + " read"
 	if f.Skipped > 0 {

@@ -6,8 +6,7 @@ import (
 	"strings"
 )
 
-// Profile is the line of one speaker, topic or source: its count, and what
-// readers ask for next.
+// Profile is one speaker, topic or source with its count and its main figures.
 type Profile struct {
 	Count
 
@@ -22,15 +21,15 @@ type Profile struct {
 	Row  int    // index of its first row; -1 if it has none
 }
 
-// Leader is one of the names that most rows of a profile have.
+// Leader is one of the most frequent names in the rows of a profile.
 type Leader struct {
 	Name string
 	Rows int
 }
 
 // Profiles are the speakers, topics and sources of a briefing, in the order of
-// [BySpeaker], [ByTopic] and [BySource]: most rows first, those without a name
-// last. Topics without rows stand before these.
+// [BySpeaker], [ByTopic] and [BySource]: most rows first, those without a name last.
+// Topics without rows come before these.
 type Profiles struct{ Speakers, Topics, Sources []Profile }
 
 // leadingShown is the number of names in Profile.Leading.

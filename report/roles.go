@@ -8,12 +8,12 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Roles returns one role for each speaker of the rows, by name, so that it is the same
-// wherever the speaker is named. An office goes before a trade, and of these the one that
-// says most of what the rows agree on: "foreign minister of Veshnia" before "Minister",
-// which it contains, and both before a role that one row alone gives. Of equals the
-// latest is taken. Speakers without a role are left out, and roles that tell a reader
-// nothing: "wife", "Republican opponent".
+// Roles returns one role for each speaker of the rows, by name, so that the role is the
+// same wherever the speaker is named. An office comes before an occupation. Among offices,
+// the one that says most of what the rows agree on is chosen: "foreign minister of
+// Veshnia" before "Minister", which it contains, and both before a role that only one row
+// gives. If roles are equal, the latest is used. Speakers without a role are left out, and
+// so are roles that tell a reader nothing, such as "wife" or "Republican opponent".
 func Roles(rows []Row) map[string]string {
 	type given struct {
 		role  string

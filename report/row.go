@@ -47,7 +47,7 @@ type Row struct {
 	Note   string `json:"-"`
 }
 
-// Ellipsis joins the parts of a statement cut by its attribution.
+// Ellipsis joins the parts of a statement interrupted by its attribution.
 const Ellipsis = " … "
 
 // Interviewer is the speaker of a transcript's questions.

@@ -11,7 +11,7 @@ import (
 	"onrecord/parse"
 )
 
-// Rows turns what was found in one document into rows, in text order.
+// Rows turns the findings in one document into rows, in text order.
 func Rows(r parse.Result) []Row {
 	points := newCodePoints(r.Document.Text)
 	out := make([]Row, 0, len(r.Statements))
@@ -128,15 +128,15 @@ func id(document string, s parse.Statement) string {
 	return "r" + hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-// Another returns what the same content is known by as a document of another outlet or
-// another day: syndicated copy is printed in several papers.
+// Another returns an identity for a document with the same content from another outlet or
+// another day, because syndicated copy is printed in several papers.
 func Another(content, source string, date parse.Date) string {
 	h := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s", content, source, date))
 	return hex.EncodeToString(h[:])[:16]
 }
 
-// Identify gives the rows of a document that is known by another name than its content
-// ids of their own.
+// Identify gives the rows of a document ids of their own if its identity is not its
+// content alone: see [Another].
 func Identify(rows []Row, document string) {
 	for i := range rows {
 		h := sha256.Sum256([]byte(rows[i].ID + " " + document))
@@ -144,8 +144,8 @@ func Identify(rows []Row, document string) {
 	}
 }
 
-// SameProvenance reports whether two documents of one content may be the same: neither
-// outlet nor day contradict each other.
+// SameProvenance reports whether two documents with the same content may be the same:
+// neither outlet nor date differ.
 func SameProvenance(a, b Document) bool {
 	return (a.Source == b.Source || a.Source == "" || b.Source == "") && (a.Date == b.Date || a.Date.IsZero() || b.Date.IsZero())
 }

@@ -8,9 +8,9 @@ import (
 	"time"
 )
 
-// SameValue reports whether a cell still says what was handed out: its text is alike,
-// or it is the same number or day in another form, as programs write them: "0,93" for
-// 0.9312, 46344 for 2026-11-18.
+// SameValue reports whether a cell still has the value that was sent out: its text looks
+// the same, or it is the same number or date in another form, as programs write them:
+// "0,93" for 0.9312, 46344 for 2026-11-18.
 func SameValue(was, now string) bool {
 	if Alike(was, now) {
 		return true
@@ -31,7 +31,7 @@ func numeric(s string) (float64, bool) {
 	return n, err == nil && !math.IsInf(n, 0) && !math.IsNaN(n)
 }
 
-// Ranges writes sorted numbers shortly: "4–16, 20, 31"; after twelve stretches "…".
+// Ranges writes sorted numbers in short form: "4–16, 20, 31"; after twelve ranges "…".
 func Ranges(numbers []int) string {
 	const most = 12
 	var parts []string

@@ -42,10 +42,10 @@ const nearUpTo = 20_000
 // have no comment today."
 const sameWordsFrom = 6
 
-// LinkSameWords finds the statements that rows of the briefing report in the
-// same or nearly the same words, once for every output made of it. A row's
-// SameAs lists those of other documents, rows of earlier periods included;
-// earlier rows that belong to a group become EarlierDuplicates.
+// LinkSameWords finds the statements that rows of the briefing report in identical or
+// nearly identical words. It is called once, for all outputs. A row's SameAs lists the
+// rows in other documents, including rows of earlier periods; earlier rows that belong to
+// a group become EarlierDuplicates.
 func (b *Briefing) LinkSameWords(earlier ...Row) {
 	rows := b.Rows
 	all := append(slices.Clone(rows), earlier...)
@@ -129,7 +129,7 @@ func (f *found) holds(b *Briefing) bool {
 	return f != nil && f.before == b.Before && len(f.of) == len(b.Rows) && (len(f.of) == 0 || &f.of[0] == &b.Rows[0])
 }
 
-// Quoted returns the rows that are shown, see [Quoted]; they are not to be changed.
+// Quoted returns the rows that are shown, see [Quoted]; they must not be changed.
 func (b *Briefing) Quoted() []Row {
 	if b.found.holds(b) {
 		return b.found.quoted
@@ -185,20 +185,18 @@ func reportSame(rows []Row, a, b Duplicate) bool {
 	return inOrder(wordsOf(rows[a.Row].Quote), wordsOf(rows[b.Row].Quote)) >= nearShare
 }
 
-// SameWords finds statements that several outlets report. Rows belong together
-// if their words are the same or nearly the same, and at least six; if one
-// speaker seems to say the same in other words within a week; or if the SameAs
-// of one lists the other.
+// SameWords finds statements that several outlets report. Rows belong together if their
+// words are the same or nearly the same, and at least six; if one speaker seems to say the
+// same in different words within a week; or if the SameAs of one lists the other.
 //
-// Rows of earlier periods may be given to find what is reported again; the i-th
-// of them has the index len(rows)+i. Groups of earlier rows alone are left out.
+// Rows of earlier periods may be given to find what is reported again; the i-th of them
+// has the index len(rows)+i. Groups of earlier rows alone are left out.
 //
-// A group found by words has rows of at least two named outlets: two copies of
-// one article are one report. SameAs was established before and is kept.
-// Questions are in no group. The rows of a group are sorted by date, the
-// undated last. Groups in the same words come before those that a person has to
-// look at; among them those with the most outlets first, then the longest, then
-// by their first row.
+// A group found by words has rows from at least two named outlets: two copies of one
+// article count as one report. An existing SameAs is kept. Questions are in no group. The
+// rows of a group are sorted by date, undated rows last. Groups with the same words come
+// before those that a person has to check; among them, those with the most outlets come
+// first, then the longest, then by their first row.
 func SameWords(rows []Row, earlier ...Row) [][]Duplicate {
 	now := len(rows)
 	if len(earlier) > 0 {

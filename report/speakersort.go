@@ -9,12 +9,12 @@ import (
 	"onrecord/parse/lang"
 )
 
-// SpeakerSort is what a speaker is, as far as the rows say.
+// SpeakerSort is the kind of a speaker, as far as the rows show it.
 type SpeakerSort int
 
-// The sorts: a person of that name; a body, a country or a document that speaks; and
-// whom the sources do not name, "prosecutors", "a senior officer". What is left is no
-// speaker by its words, "legality of the plan": a mistake of reading.
+// The kinds: a named person; a body, a country or a document that speaks; and people whom
+// the sources do not name ("prosecutors", "a senior officer"). Anything else is not a
+// speaker by its words ("legality of the plan") but a reading error.
 const (
 	SpeakerPerson SpeakerSort = iota
 	SpeakerBody
@@ -22,9 +22,9 @@ const (
 	SpeakerNone
 )
 
-// SpeakerSorts tells the sort of each speaker of the rows, by name: by what the name is
-// made of, by an office, and by the words that stand for the speaker elsewhere, "she" or
-// the surname alone.
+// SpeakerSorts returns the kind of each speaker of the rows, by name. It is decided by the
+// form of the name, by an office, and by the words used for the speaker elsewhere, such as
+// "she" or the surname alone.
 func SpeakerSorts(rows []Row) map[string]SpeakerSort {
 	person := map[string]bool{}
 	out := map[string]SpeakerSort{}
@@ -92,8 +92,8 @@ func sortOf(name string, known bool) SpeakerSort {
 	return SpeakerBody
 }
 
-// SurnameFirst returns a person's name as an index lists it: "Voss, Mara", "van
-// Tongeren, Zoë". A name of one word, or in other letters, stays as it is.
+// SurnameFirst returns a person's name as an index lists it: "Voss, Mara", "van Tongeren,
+// Zoë". A name of one word, or in another script, stays as it is.
 func SurnameFirst(name string) string {
 	for _, r := range name {
 		if unicode.IsLetter(r) && !unicode.In(r, unicode.Latin, unicode.Cyrillic, unicode.Greek) {

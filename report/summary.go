@@ -2,8 +2,8 @@ package report
 
 import "onrecord/parse"
 
-// Summary is what becomes of a document that is read apart from others: what joining
-// needs to know of it.
+// Summary is what joining needs to know about a document that was read separately from
+// others.
 type Summary struct {
 	Document string         `json:"document"`
 	Status   Status         `json:"status"`

@@ -9,10 +9,9 @@ import (
 	"onrecord/parse"
 )
 
-// Tally counts rows as they stream past, without keeping them: its size grows
-// with the distinct names, pairs of names and days, not with the number of
-// rows. The rows of a document, and of a statement in it, come one after the
-// other.
+// Tally counts rows as they stream past, without keeping them: its size grows with the
+// number of distinct names, pairs of names and days, not with the number of rows. The rows
+// of a document, and of a statement in it, must come one after the other.
 type Tally struct {
 	figures                   KeyFigures
 	seen                      int // rows that passed, questions included
@@ -36,7 +35,7 @@ func NewTally() *Tally {
 	}
 }
 
-// Add counts one row. Of a question it records only that there was one.
+// Add counts one row. For a question it records only that there was one.
 func (t *Tally) Add(r *Row) {
 	i := t.seen
 	t.seen++
@@ -81,7 +80,7 @@ func (t *Tally) Add(r *Row) {
 	o.sources.add(source)
 }
 
-// Figures returns the key figures of the rows; documents are not among them.
+// Figures returns the key figures of the rows; documents are not included.
 func (t *Tally) Figures() KeyFigures {
 	k := t.figures
 	k.Speakers, k.Topics, k.Sources = t.speakers.named(), t.topics.named(), t.sources.named()
@@ -95,8 +94,8 @@ func (t *Tally) Figures() KeyFigures {
 	return k
 }
 
-// Days returns the lines of [ByDay], each with its first row, and the line of
-// the rows without a date.
+// Days returns the lines of [ByDay], each with its first row, and a line for the rows
+// without a date.
 func (t *Tally) Days(p Period) (days []Profile, undated Profile) {
 	from, to := p.From, p.To
 	for _, d := range t.days {
@@ -134,7 +133,7 @@ type topicDay struct {
 	day   dayNumber
 }
 
-// Trends returns, for the rows of each topic with a name, how many are of each of the
+// Trends returns, for the rows of each named topic, how many there are on each of the
 // days; nothing if there are too many days.
 func (t *Tally) Trends(days []Profile) map[string][]int {
 	if t.topicDays == nil || len(days) > longestTrend {
@@ -154,9 +153,9 @@ func (t *Tally) Trends(days []Profile) map[string][]int {
 	return trends
 }
 
-// Profiles describes the speakers, topics and sources of the rows that passed;
-// every label has its line among the topics. Questions are left out, but count
-// in the index of a row. Rows of one document come together.
+// Profiles returns the profiles of the speakers, topics and sources of the rows counted;
+// every label has a line among the topics. Questions are left out, but count in the index
+// of a row. Rows of one document must come together.
 func (t *Tally) Profiles(labels []string) Profiles {
 	speakers, topics, sources := t.speakers.profiles(), t.topics.profiles(), t.sources.profiles()
 	for i := range speakers {

@@ -6,17 +6,17 @@ import (
 	"strings"
 )
 
-// Week is one of the periods that came before a briefing's own, and its rows.
+// Week is one of the periods before a briefing's own, with its rows.
 type Week struct {
 	Period Period
 	Rows   []Row
 }
 
-// WeeksBefore is how many weeks back a speaker is followed.
+// WeeksBefore is the number of earlier weeks with which a speaker is compared.
 const WeeksBefore = 4
 
-// SpeakerTrend is how often a speaker of a briefing was quoted in the weeks
-// before, and on what.
+// SpeakerTrend is how often a speaker of a briefing was quoted in the weeks before, and on
+// which topics.
 type SpeakerTrend struct {
 	Name   string
 	Now    int   // rows of this period
@@ -31,9 +31,9 @@ func (v SpeakerTrend) NotBefore() bool {
 	return !slices.ContainsFunc(v.Before, func(n int) bool { return n > 0 })
 }
 
-// SpeakerTrends follows the speakers of a briefing through the weeks before it,
-// most rows first, then by name. It returns nil if there are no earlier weeks.
-// Unnamed speakers and questions are left out.
+// SpeakerTrends compares the speakers of a briefing with the weeks before it, most rows
+// first, then by name. It returns nil if there are no earlier weeks. Unnamed speakers and
+// questions are left out.
 func SpeakerTrends(b Briefing) []SpeakerTrend {
 	if b.Before == nil || len(b.Before.Weeks) == 0 {
 		return nil

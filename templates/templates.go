@@ -1,6 +1,5 @@
-// Package templates embeds the editable defaults: settings, taxonomies,
-// people, outlets, the words of the pack and a document to try a new desk with.
-// It has no logic.
+// Package templates embeds the editable defaults: settings, taxonomies, people, outlets,
+// the wording of the pack and a sample document for new desks. It has no logic.
 package templates
 
 import "embed"
@@ -10,7 +9,7 @@ import "embed"
 //go:embed *.yaml inbox
 var Files embed.FS
 
-// Wording holds the words of the PDF pack; the file says how it is written.
+// Wording holds the wording of the PDF pack; the file explains its format.
 //
 //go:embed wording.txt
 var Wording string

@@ -6,8 +6,8 @@
 //	go run ./cmd/bench-growth -chart < growth.tsv > growth.svg
 //	go run ./cmd/bench-growth -articles 100000 > articles.jsonl
 //
-// Every figure is the CPU time of a process of its own, user and system, and the most
-// memory that it held; of several runs the least counts. All text is invented.
+// Each figure is the CPU time (user and system) and the peak memory of a separate
+// process; of several runs the lowest counts. All text is invented.
 package main
 
 import (

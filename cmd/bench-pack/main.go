@@ -1,15 +1,16 @@
 //go:build unix
 
-// Bench-pack measures what a pack costs, beside the same rows set by Typst.
+// Bench-pack measures the cost of a pack and compares it with the same rows set by
+// Typst.
 //
 //	onrecord rows testdata/documents --out rows.jsonl
 //	go run ./cmd/bench-pack [flags] rows.jsonl
 //
-// Rows are repeated, each time with their words in another order, until there
-// are as many as asked for. Every pack is made by a process of its own; of
-// several runs the median counts. Typst is that of the Python package "typst",
-// with the fonts of the pack; pack.typ is the same pack as a user of Typst
-// would write it. Without it, only our side is measured.
+// Rows are repeated, each time with their words in a different order, until there are
+// enough. Each pack is made by a separate process; of several runs the median counts.
+// Typst comes from the Python package "typst" and uses the fonts of the pack; pack.typ
+// is the pack as a user of Typst would write it. Without that package, only onrecord is
+// measured.
 package main
 
 import (

@@ -1,7 +1,7 @@
-// Command bench-page holds "onrecord serve" against a promise: pages of a large desk are
-// there at once, also while many read and some correct. It makes a desk of invented
-// statements, has the program serve it, asks for each page alone, and then lets readers
-// and editors at it together. docs/serve.md has the results.
+// Command bench-page checks that "onrecord serve" shows the pages of a large desk at
+// once, even while many people read and some make corrections. It makes a desk of
+// invented statements, serves it, requests each page alone, and then simulates readers
+// and editors together. docs/serve.md has the results.
 //
 //	go build -o onrecord ./cmd/onrecord
 //	go run ./cmd/bench-page -onrecord ./onrecord -rows 300000

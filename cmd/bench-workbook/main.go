@@ -1,16 +1,16 @@
-// Bench-workbook holds the workbook's writer against others, on the same rows
-// in one run: rust_xlsxwriter and libxlsxwriter in constant memory, excelize's
-// StreamWriter, XlsxWriter, XML put together by hand, which is as little as can be
-// done, and the compression of that XML alone.
+// Bench-workbook compares the workbook's writer with others on the same rows, in one
+// run: rust_xlsxwriter and libxlsxwriter in constant memory, excelize's StreamWriter,
+// XlsxWriter, XML written by hand as a lower bound, and the compression of that XML
+// alone.
 //
 //	go run ./cmd/bench-workbook                     100,000 rows
 //	go run ./cmd/bench-workbook -rows 1000000       takes minutes and 3 GB of disk
 //	go run ./cmd/bench-workbook -rows 2000 -verify  reads every file back
 //	go run ./cmd/bench-workbook -rows 1000000 -jsonl rows.jsonl  rows for "onrecord brief --rows"
 //
-// Each writer is a process of its own; its CPU time (user and system) and its
-// largest resident memory are what is compared. Those in Rust, C and Python are
-// left out where the compiler or the library is missing. README.md has the results.
+// Each writer is a separate process, and its CPU time (user and system) and peak
+// resident memory are compared. Those in Rust, C and Python are skipped if the compiler
+// or the library is missing. README.md has the results.
 package main
 
 import (

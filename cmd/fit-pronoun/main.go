@@ -1,15 +1,15 @@
-// Fit-pronoun makes the weights by which it is decided whom "he" and "she" mean.
+// Fit-pronoun trains the weights that decide who "he" and "she" mean.
 //
 //	go run ./cmd/fit-pronoun [-check DIR]... [-folds N] [-coref DIR] DIR... > parse/speaker/pronounweights.go
 //
-// Each DIR holds text/NAME.txt and gold.jsonl, the rows that an annotator made of them: a
-// pronoun before or after a statement means the annotator's speaker. The folder of -coref
-// holds NAME.conllu with entities, as GUM has them. Of every pronoun for a person it takes
-// whom package speaker finds that it can mean, and fits a log-linear model of who it is.
-// Pronouns found out before are signs themselves, so it reads the texts several times, each
-// time with the weights of the time before. With -folds it prints how often pronouns of
-// texts not learned from were found out; with -check it does so for one more folder. The
-// same texts give the same weights.
+// Each DIR holds text/NAME.txt and gold.jsonl, the annotated rows: a pronoun before or
+// after a statement means the annotated speaker. The folder of -coref holds NAME.conllu
+// with entities, as in GUM. For each pronoun that means a person, it takes the
+// candidates found by package speaker and fits a log-linear model over them. Resolved
+// pronouns are features themselves, so it reads the texts several times, each time with
+// the weights from the time before. With -folds it prints how often pronouns in texts
+// not trained on were resolved correctly; with -check it does so for one more folder.
+// The same texts give the same weights.
 package main
 
 import (

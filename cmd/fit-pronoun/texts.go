@@ -36,8 +36,8 @@ type choice struct {
 
 func (c choice) right() bool { return c.answer == 0 }
 
-// String shows where the pronoun stands, the likeliest candidates with their chances, and
-// which of them is right.
+// String shows the pronoun in its place, the likeliest candidates with their
+// probabilities, and which of them is right.
 func (c choice) String() string {
 	out := c.where
 	for i, o := range c.candidates {

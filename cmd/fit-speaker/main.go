@@ -1,12 +1,12 @@
-// Fit-speaker makes the weights by which a speaker's confidence is counted.
+// Fit-speaker trains the weights from which a speaker's confidence is calculated.
 //
 //	go run ./cmd/fit-speaker [-check DIR] DIR... > parse/speaker/weights.go
 //
-// Each DIR holds text/NAME.txt and gold.jsonl, the rows that an annotator made of
-// them. Of every statement whose words agree by half with a gold row it counts whether
-// the speaker is the annotator's, and fits a logistic regression with a ridge on what
-// package speaker knows of it. With -check it prints, for texts not learned from, how
-// often speakers of each confidence were right. The same texts give the same weights.
+// Each DIR holds text/NAME.txt and gold.jsonl, the annotated rows. For each statement
+// that shares at least half of its words with a gold row, it notes whether the speaker
+// is the annotated one, and fits a ridge logistic regression on what package speaker
+// knows about it. With -check it prints, for texts not trained on, how often speakers of
+// each confidence were right. The same texts give the same weights.
 package main
 
 import (

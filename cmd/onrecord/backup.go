@@ -50,7 +50,7 @@ func (p *program) backup(ctx context.Context, dir, file string, damaged bool) er
 	if damaged {
 		made, err := d.CopyDamaged(ctx, file)
 		if err == nil {
-			p.messages.Note("as it is, byte for byte → %s", strings.Join(made, ", "))
+			p.messages.Note("copied byte for byte → %s", strings.Join(made, ", "))
 		}
 		return err
 	}

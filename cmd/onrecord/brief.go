@@ -117,7 +117,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	case o.rows == "":
 		documents, settings, err = p.readDocuments(ctx, spool.Spool, o.settings, paths, targets...)
 	case len(paths) > 0:
-		return exit.Usage("--rows takes the place of paths", "leave out "+strings.Join(paths, ", "))
+		return exit.Usage("--rows and paths cannot be combined", "leave out "+strings.Join(paths, ", "))
 	default:
 		documents, settings, err = p.documentsOfRows(ctx, spool.Spool, o.settings, o.rows, options.Period, targets)
 	}

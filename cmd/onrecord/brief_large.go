@@ -52,8 +52,8 @@ func (p *program) briefLarge(ctx context.Context, o brief.Options, spool *ingest
 	p.tellSize(figures.Rows, sheets)
 	p.messages.Say(figures.Message(left.Rows(o.Precision), made...))
 	if without := slices.DeleteFunc(slices.Clone(targets), func(t string) bool { return !delivery.IsPDF(t) }); len(without) > 0 {
-		p.messages.Warning(strings.Join(without, ", ")+" was not made: "+report.Counted(figures.Rows, "row")+" are too many for paper",
-			"--period makes a briefing of fewer days", "--format xlsx,pdf makes both all the same; it takes memory and time")
+		p.messages.Warning(strings.Join(without, ", ")+" was not written: "+report.Counted(figures.Rows, "row")+" are too many for a PDF",
+			"--period limits the briefing to fewer days", "--format xlsx,pdf writes both anyway, which takes memory and time")
 	}
 	return p.incomplete(rows.Record())
 }

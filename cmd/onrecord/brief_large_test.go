@@ -36,7 +36,7 @@ func TestALargeBriefingHasTheSameRows(t *testing.T) {
 			if err := p.brief(t.Context(), o, paths); err != nil && !strings.Contains(err.Error(), "documents") {
 				t.Fatal(err, &said)
 			}
-			if strings.Contains(said.String(), "are too many for paper") != (held == 1) {
+			if strings.Contains(said.String(), "are too many for a PDF") != (held == 1) {
 				t.Errorf("%s with %d rows held: %s", period, held, &said)
 			}
 			f, err := excelize.OpenFile(filepath.Join(o.out, "briefing-"+period+".xlsx"))

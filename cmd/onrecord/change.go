@@ -82,7 +82,7 @@ func addYes(cmd *cobra.Command, yes *bool) {
 // confirm asks a question on the terminal and returns nil for yes. Where nobody can be
 // asked, the answer is no, unless it was given beforehand.
 func (p *program) confirm(ctx context.Context, yes bool, question string) error {
-	refused := exit.Usage(strings.TrimSuffix(question, "?")+"? Nothing was changed", "--yes answers with yes")
+	refused := exit.Usage(strings.TrimSuffix(question, "?")+"? Nothing was changed", "--yes answers yes")
 	switch {
 	case yes:
 		return nil

@@ -59,7 +59,7 @@ func (p *program) sensible(ctx context.Context, day parse.Date, yes bool) error 
 	if why == "" {
 		return nil
 	}
-	return p.confirm(ctx, yes, fmt.Sprintf("%s is %s; set it all the same?", day, why))
+	return p.confirm(ctx, yes, fmt.Sprintf("%s is %s; set it anyway?", day, why))
 }
 
 func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.Date, wait time.Duration) error {
@@ -100,7 +100,7 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	}
 	switch {
 	case len(read) == 0:
-		return fmt.Errorf("%s: neither in the inbox nor on record", name)
+		return fmt.Errorf("%s is neither in the inbox nor on record", name)
 	case len(read) > 1:
 		return exit.Usage(fmt.Sprintf("%s holds %s", name, report.Counted(len(read), "document")), "name one of them: "+read[0].Record.Path)
 	}

@@ -107,7 +107,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 // those that are there twice: each has its annotation.
 func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOptions) (score.Result, error) {
 	for _, o := range c.Orphans {
-		p.messages.Warning(o + " belongs to no text of the corpus and was left out")
+		p.messages.Warning(o + " does not belong to any text of the corpus and was left out")
 	}
 	if c.Unannotated > 0 {
 		p.messages.Note("%s without annotations left out", report.Counted(c.Unannotated, "text"))

@@ -156,7 +156,7 @@ func (o *findOptions) check(p *program, words []string) error {
 			return badValue("over-time", o.overTime, search.OverTime...)
 		}
 		if len(words)+len(o.topics)+len(o.sources)+len(o.kinds)+len(o.stances) > 0 || o.format != "text" {
-			return exit.Usage("--over-time goes with --speaker and a period only")
+			return exit.Usage("--over-time can be combined only with --speaker and a period")
 		}
 	}
 	if err := allOf("kind", o.kinds, rowKinds); err != nil {

@@ -33,7 +33,7 @@ func (p *program) formats(asJSON bool) error {
 		return terminal.WriteJSON(p.stdout, list)
 	}
 	w := tabwriter.NewWriter(p.stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(w, "FORMAT\tENDINGS\tYIELDS")
+	fmt.Fprintln(w, "FORMAT\tEXTENSIONS\tCONTENT")
 	for _, f := range list {
 		fmt.Fprintf(w, "%s\t%s\t%s\n", f.Name, strings.Join(f.Endings, " "), f.Yields)
 	}

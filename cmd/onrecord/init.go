@@ -48,8 +48,8 @@ func (p *program) makeDesk(ctx context.Context, dir, taxonomy string) error {
 	if filepath.Clean(dir) != "." {
 		there = " " + dir
 	}
-	p.messages.Note("%s is now a desk; a sample document lies in %s", dir, filepath.Join(dir, folder.Sample))
-	p.messages.Note("next: try it with \"onrecord brief %[1]s --out %[1]s\", put documents into %[2]s, make the briefing of the last week with \"onrecord weekly%[3]s\"",
+	p.messages.Note("created a desk in %s, with a sample document in %s", dir, filepath.Join(dir, folder.Sample))
+	p.messages.Note("next: try it with \"onrecord brief %[1]s --out %[1]s\"; then put documents in %[2]s and make last week's briefing with \"onrecord weekly%[3]s\"",
 		filepath.Join(dir, folder.Sample), filepath.Join(dir, folder.Inbox), there)
 	return nil
 }

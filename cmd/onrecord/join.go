@@ -44,7 +44,7 @@ Sorting uses temporary files. Memory use grows with the number of names, not of 
 	}
 	f := cmd.Flags()
 	o.tableFlags.addFlags(cmd, "jsonl", "csv", "parquet")
-	f.StringVar(&o.speakers.speakers, "speakers", "", "`file` of the people and organisations the desk knows")
+	f.StringVar(&o.speakers.speakers, "speakers", "", "`file` of people and organisations: names, aliases and roles")
 	_ = cmd.MarkFlagFilename("speakers", "yaml", "yml") // the flag exists: it stands above
 	return cmd
 }
@@ -85,16 +85,16 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 }
 
 func (p *program) tellJoined(f ingest.Figures) {
-	p.messages.Note("%s of %s, %s with another name, %s reported elsewhere in the same words", report.Counted(f.Rows, "row"),
+	p.messages.Note("%s of %s; %s with a new name, %s also reported elsewhere", report.Counted(f.Rows, "row"),
 		report.Counted(f.Documents, "document"), report.Counted(f.Renamed, "row"), report.Counted(f.Linked, "row"))
 	if f.Copies > 0 {
-		p.messages.Note("%s left out: the content is that of another", report.Counted(f.Copies, "document"))
+		p.messages.Note("%s left out as duplicates", report.Counted(f.Copies, "document"))
 	}
 	if f.Failed > 0 {
 		p.messages.Note("%s could not be read", report.Counted(f.Failed, "document"))
 	}
 	if f.Shared > 0 {
-		p.messages.Note("%s belong to several documents, whose rows stand together", report.Counted(f.Shared, "id"))
+		p.messages.Note("%s used by several documents, whose rows are kept together", report.Counted(f.Shared, "id"))
 	}
 }
 

@@ -1,10 +1,9 @@
-// Command onrecord turns news documents into rows (source, date, speaker,
-// topic, quote) and delivers them as an Excel workbook and a PDF briefing.
+// Command onrecord turns news documents into rows (source, date, speaker, topic, quote)
+// and writes them as an Excel workbook and a PDF briefing.
 //
-// Everything that touches the world lies in this package: flags, files,
-// clock, environment, signals, messages and exit codes. Reading is done by
-// parse/..., delivery by report/...; the way from the one to the other is
-// brief.go, top to bottom.
+// This package and those below it handle flags, files, the clock, the environment,
+// signals, messages and exit codes. parse/... reads documents, report/... writes
+// results; brief.go shows the path from one to the other, top to bottom.
 package main
 
 import (

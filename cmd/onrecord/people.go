@@ -59,7 +59,7 @@ func (p *program) peopleCommand(use, short, long, example string, most int) *cob
 		Use: use, Short: short, Long: long, Example: example,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) < 2 || len(args) > most {
-				return exit.Usage("people "+use+" was meant", "names with spaces stand in quotation marks")
+				return exit.Usage("people "+use+" was meant", "put names with spaces in quotation marks")
 			}
 			return nil
 		},

@@ -77,7 +77,7 @@ func (p *program) rows(ctx context.Context, o rowsOptions, paths []string) error
 	}
 	if o.stream != "" {
 		if len(paths) > 0 {
-			return exit.Usage("--stream takes the place of paths", "leave out "+strings.Join(paths, ", "))
+			return exit.Usage("--stream and paths cannot be combined", "leave out "+strings.Join(paths, ", "))
 		}
 		return p.streamRows(ctx, o)
 	}
@@ -150,7 +150,7 @@ func writeTable(t tableWriter, rows *ingest.Stream) error {
 // tellSize says where the rows of a large workbook are, and who cannot read it.
 func (p *program) tellSize(rows int, sheets []string) {
 	if len(sheets) > 1 {
-		p.messages.Note("the rows are on %s, since one Excel sheet cannot hold them", strings.Join(sheets, ", "))
+		p.messages.Note("the rows are on %s, because one Excel sheet cannot hold them", strings.Join(sheets, ", "))
 	}
 	const cellsOfGoogle = 10_000_000
 	if len(sheets) > 0 && rows > cellsOfGoogle/workbook.Columns {

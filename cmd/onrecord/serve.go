@@ -59,7 +59,7 @@ func (p *program) serve(ctx context.Context, o serve.Options, args []string) (er
 			return err
 		}
 		defer func() { err = errors.Join(err, t.End()) }()
-		p.messages.Note("there is no desk here: this is a temporary one, which a page can keep")
+		p.messages.Note("this folder is not a desk; a temporary desk is shown, which can be kept from its page")
 		dir, keep = t.Dir, t.Keep
 	}
 	d, err := openDesk(dir)

@@ -69,7 +69,7 @@ func (c columnFlags) table() (desk.Table, error) {
 		field, name, ok := strings.Cut(value, "=")
 		to := t.Column(strings.TrimSpace(field))
 		if !ok || to == nil || strings.TrimSpace(name) == "" {
-			return t, exit.Usage("--column: "+value+" is not one of source, date, title, text, url and language, =, and the name of a column", "--column text=Body --column date=Published")
+			return t, exit.Usage("--column: "+value+" is not FIELD=NAME, with FIELD one of source, date, title, text, url or language", "--column text=Body --column date=Published")
 		}
 		*to = strings.TrimSpace(name)
 	}

@@ -62,7 +62,7 @@ func (p *program) status(ctx context.Context, dir, date string, asJSON, all bool
 			return err
 		}
 	} else {
-		p.messages.Warning(root+" does not exist", "put it back, or connect the drive that it is on")
+		p.messages.Warning(root+" does not exist", "put it back, or connect the drive it is on")
 	}
 	now := weekly.Now{Today: today, Reading: d.Reading, Starts: d.Settings.Week.Starts}
 	s, err := weekly.StatusOf(ctx, a, files, disk.At(root), now)

@@ -37,7 +37,7 @@ edits are reversed too, unless the file has been edited since.
 			}
 			id, err := strconv.ParseInt(args[0], 10, 64)
 			if err != nil || id < 1 {
-				return exit.Usage(fmt.Sprintf("%q is not the number of a line", args[0]), undoLists)
+				return exit.Usage(fmt.Sprintf("%q is not a line number", args[0]), undoLists)
 			}
 			return p.undo(cmd.Context(), o, id)
 		},
@@ -67,7 +67,7 @@ func (p *program) listUndo(ctx context.Context, o changeFlags) error {
 		return terminal.WriteJSON(p.stdout, list)
 	}
 	if len(list) == 0 {
-		p.messages.Note("nothing was corrected yet")
+		p.messages.Note("nothing has been corrected yet")
 	}
 	return history.WriteUndoable(p.stdout, list)
 }
@@ -82,7 +82,7 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 	entry, err := history.ToUndo(ctx, a, id)
 	switch {
 	case errors.Is(err, history.ErrNothingToUndo):
-		return exit.Usage(fmt.Sprintf("line %d, %q, has no corrections to take back", id, entry.Did), "onrecord undo lists those that have")
+		return exit.Usage(fmt.Sprintf("line %d, %q, has no corrections to undo", id, entry.Did), "onrecord undo lists those that have")
 	case errors.Is(err, archive.ErrNoEntry):
 		return exit.Usage(fmt.Sprintf("there is no line %d", id), undoLists)
 	case errors.Is(err, archive.ErrAlreadyUndone):
@@ -94,9 +94,9 @@ func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 		return err
 	}
 	if entry.Corrections > 0 {
-		p.messages.Note("taken back: %s; the next briefing is without them", report.Counted(entry.Corrections, "correction"))
+		p.messages.Note("undone: %s; the next briefing will not include them", report.Counted(entry.Corrections, "correction"))
 	} else {
-		p.messages.Note("taken back: %s: %s", entry.Did, entry.What)
+		p.messages.Note("undone: %s: %s", entry.Did, entry.What)
 	}
 	return nil
 }

@@ -189,7 +189,7 @@ func (p *program) tellWeek(d folder.Desk, traces map[string]string, b report.Bri
 	p.messages.Note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
 	p.messages.Say(figures.Message(leftOut, targets...))
 	if n := len(undated); n > 0 {
-		p.messages.Warning(report.Counted(n, "document")+" without a date, so in no week: "+report.Listed(undated, report.MostNamed),
+		p.messages.Warning(report.Counted(n, "document")+" without a date, so not in any week: "+report.Listed(undated, report.MostNamed),
 			"set the date with \"onrecord date FILE 2026-11-18\"")
 	}
 	if figures.Rows == 0 {

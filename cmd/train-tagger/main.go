@@ -1,13 +1,13 @@
-// Train-tagger makes the weights of the tagger from a corpus of attributions.
+// Train-tagger trains the tagger's weights on a corpus of attributions.
 //
 //	go run ./cmd/train-tagger -treebank DIR CORPUS
 //
-// CORPUS holds text/NAME.txt, attributions/NAME_ANNOTATOR.ann in brat
-// standoff (Attribution events with Source, Cue and Content) and pos.tsv.gz
-// with words and part-of-speech tags. Of several annotators the first by name
-// counts. DIR holds NAME.conllu with tags and lemmas that people have checked;
-// articles of both have those of the corpus. The same data give the same bytes
-// on one kind of processor.
+// CORPUS holds text/NAME.txt, attributions/NAME_ANNOTATOR.ann in brat standoff
+// (Attribution events with Source, Cue and Content) and pos.tsv.gz with words and
+// part-of-speech tags. If there are several annotators, the first by name counts. DIR
+// holds NAME.conllu with manually checked tags and lemmas; for articles in both, the
+// corpus's tags are used. The same data give the same bytes on the same kind of
+// processor.
 package main
 
 import (

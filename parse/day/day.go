@@ -1,16 +1,16 @@
 // Package day reads the days that people and programs write: "21 November
 // 2026", "2026-11-21T23:30:00+03:00", "jeudi 1er août 2026", "03/04/2026".
 //
-// [Find] looks for a day in a line of text, [Value] reads a field that should
-// hold one, [InAddress] and [InName] read web addresses and file names. All
-// share one table of months and one [Policy], so that the same words are the
-// same day in a page, a table, a mail and a text.
+// [Find] looks for a date in a line of text, [Value] reads a field that should hold one,
+// and [InAddress] and [InName] read web addresses and file names. All share one table of
+// months and one [Policy], so the same words give the same date in a page, a table, a
+// mail and a text.
 //
-// A month is a whole word, of English or of the language that the document
-// declares: "Magazine 12, 2026" is no day. A timestamp is the day as it is
-// written, in its own zone. Where numbers could be two days, the order of day
-// and month is a matter of evidence; without it both readings are returned
-// and no date. The package has no clock and never guesses a year.
+// A month is a whole word of English or of the language that the document declares:
+// "Magazine 12, 2026" is not a date. A timestamp gives the day as written, in its own
+// time zone. If numbers could be two different days, the order of day and month is
+// decided by evidence; without evidence both readings are returned, and no date. The
+// package has no clock and never guesses a year.
 package day
 
 import (

@@ -1,7 +1,7 @@
-// Package extract finds who said what in documents. It composes the stages of
-// reading, which live in packages of their own: parse/read makes a document of
-// bytes, parse/segment cuts it, parse/quote finds statements, parse/speaker their
-// speakers, parse/topic their topics, parse/provenance outlet and day.
+// Package extract finds who said what in documents. It puts together the stages of
+// reading, each of which is a package: parse/read turns bytes into a document,
+// parse/segment divides it, parse/quote finds statements, parse/speaker their speakers,
+// parse/topic their topics, and parse/provenance the outlet and the date.
 //
 //	for found := range extract.Documents(read.Input{Path: "talks.html", Data: data}, extract.Options{}) {
 //		if found.Err != nil {
@@ -12,24 +12,22 @@
 //		}
 //	}
 //
-// [Statements] does so for a document that is read already, and [Join] is the
-// second step over the results of several documents: one person has one name in
-// all of them. Whoever wants rows, with the columns that the command prints, goes
-// on with report.Rows, or begins with report/ingest, which reads many files side
-// by side.
+// [Statements] does the same for a document that has already been read. [Join] is a
+// second step over the results of several documents, which gives each person one name in
+// all of them. To get rows with the columns that the command prints, use report.Rows, or
+// start with report/ingest, which reads many files in parallel.
 //
-// A finding is a span of byte offsets into the document's text, never a copy.
-// Nothing here takes a lock, keeps a global or reads a clock: calls may run side
-// by side, and the same document and options give the same result.
+// A finding is a span of byte offsets into the document's text, never a copy. The
+// package takes no locks, keeps no globals and reads no clock: calls can run
+// concurrently, and the same document and options give the same result.
 //
 // # Compatibility
 //
-// From version 1.0.0 on, what is exported by parse, parse/read, parse/extract,
-// report and the packages that write a Briefing (report/ingest, brief, table,
-// workbook, pack) keeps its names and meaning within a major version; fields may
-// be added to structs. What is found in a text may change with any version: it
-// gets better. Packages under report/desk and the stages under parse make no such
-// promise.
+// From version 1.0.0, the exported names of parse, parse/read, parse/extract, report and
+// the packages that write a Briefing (report/ingest, brief, table, workbook, pack) keep
+// their meaning within a major version; fields may be added to structs. What is found in
+// a text may improve with any version. Packages under report/desk and the stages under
+// parse make no such promise.
 package extract
 
 import (
@@ -48,8 +46,8 @@ import (
 	"onrecord/parse/topic"
 )
 
-// Options are the desk's data that reading depends on. The zero value works:
-// no outlets, people or topics are known then.
+// Options are the desk's data that reading depends on. With the zero value, no outlets,
+// people or topics are known.
 type Options struct {
 	Outlets *provenance.Outlets
 	Known   []speaker.Known
@@ -60,22 +58,22 @@ type Options struct {
 	Accept func(parse.Document) error
 }
 
-// MaxText is the longest text of one document that is searched, in bytes: longer than
-// any book. As the work grows with the length, it bounds the work of a document, some
-// ten seconds, so that none holds up the others.
+// MaxText is the longest text of one document that is searched, in bytes: longer than any
+// book. It bounds the work for one document to some ten seconds, so that none holds up the
+// others.
 const MaxText = 8 << 20
 
-// Found is what became of one document of a file.
+// Found is the result of reading one document in a file: what was found in it, or the
+// error.
 type Found struct {
 	Path   string       // of the file, and of the document inside it if there are several
 	Result parse.Result // if Err is nil
 	Err    error        // why the document was not read: one of parse/read, or that of Accept
 }
 
-// Documents reads a file and finds everything in each of its documents, one after
-// the other: what a container holds is not in memory all at once. It yields at
-// least once. Whatever goes wrong concerns one document alone, even a panic,
-// which becomes a [read.PanicError].
+// Documents reads a file and finds everything in each of its documents, one at a time, so
+// that the contents of a container are never all in memory. It yields at least once. An
+// error concerns one document alone; a panic becomes a [read.PanicError].
 func Documents(in read.Input, o Options) iter.Seq[Found] {
 	return func(yield func(Found) bool) {
 		for d := range read.Documents(in) {
@@ -101,7 +99,7 @@ func Documents(in read.Input, o Options) iter.Seq[Found] {
 	}
 }
 
-// Guarded does work on one document and returns its error; a panic in it is a
+// Guarded does work on one document and returns its error; a panic in it is returned as a
 // [read.PanicError].
 func Guarded(work func() error) (err error) {
 	defer func() {
@@ -112,9 +110,9 @@ func Guarded(work func() error) (err error) {
 	return work()
 }
 
-// Join settles who of all results is the same person, and gives each one name
-// and role in all of them. Known are people whose names are given. It changes the
-// speakers of the results, and returns for each what its names became.
+// Join finds out which speakers in all results are the same person, and gives each person
+// one name and role in all of them. Known are people whose names are given. It changes the
+// speakers of the results, and returns for each result how its names were changed.
 func Join(results []parse.Result, known ...speaker.Known) []map[string]parse.Speaker {
 	people := make([][]parse.Person, len(results))
 	for i, r := range results {

@@ -1,14 +1,13 @@
-// Package lang is the lexicon that all packages share: word lists, and the
-// folding under which words are compared.
+// Package lang is the lexicon that all packages share: word lists, and the folding under
+// which words are compared.
 //
-// The lists are data: in the files under words each list is a section with its
-// name, its use and its source. Each has one variable here, so that a misspelt
-// list does not compile. A list may be composed of others, so that a word that
-// two lists share is written once.
+// The lists are data: in the files under words, each list is a section with its name,
+// its use and its source. Each has one variable here, so that a misspelt name does not
+// compile. A list may include others, so that a word shared by two lists is written
+// once.
 //
-// Words are listed in the form that [Lower] returns; names and offices in the
-// form of [Fold]. The lists are read once, when the program starts, and must
-// not be changed.
+// Words are listed in the form that [Lower] returns, names and offices in the form of
+// [Fold]. The lists are read once, when the program starts, and must not be changed.
 package lang
 
 import (

@@ -1,10 +1,10 @@
-// Package pattern holds regular expressions that are compiled when they are
-// first used. To compile all of the program's takes 10 ms, which is longer
-// than everything else that it does before it prints its version.
+// Package pattern holds regular expressions that are compiled on first use. Compiling
+// all of the program's expressions takes 10 ms, longer than everything else it does
+// before printing its version.
 //
-// Most lines of most documents match none of them. So an expression that is
-// asked often gets a table of its states, which says in one pass over the
-// line, without going back, whether it matches; see [machine].
+// Most lines of most documents match none of them. So an expression that is used often
+// gets a table of its states, a deterministic automaton that tells in one pass over the
+// line whether it matches; see [machine].
 package pattern
 
 import (

@@ -1,10 +1,10 @@
-// Package provenance finds out who published a document, when and where. It
-// takes what was declared first, then what the page itself prints, then the
-// name of the file, and says of each value how it is known.
+// Package provenance finds out who published a document, when and where. It uses first
+// what was declared, then what the page itself prints, then the file name, and says how
+// each value is known.
 //
-// It never takes a value from the clock, from file times or from what the
-// story tells: "told Northmoor Radio" may be another outlet's interview, and
-// "on Monday" is a day of the event. What is not known stays empty.
+// It never takes a value from the clock, from file times or from the story itself: "told
+// Northmoor Radio" may be another outlet's interview, and "on Monday" is the day of the
+// event. Unknown values stay empty.
 package provenance
 
 import (

@@ -1,15 +1,14 @@
 // Package quote finds statements: who is reported to have said what, by which
 // words.
 //
-// In go a document and its segments; out come statements in text order, whose
-// content, cue and mention are spans of the text, and the candidates that were
-// rejected, each with the reason. Rules of layout (transcript turns, headlines,
-// quotations over paragraphs) and of prose (attribution before, after or within
-// a quotation, reported clauses) each name themselves in Statement.Rule; what
-// they do not find in prose, the trained tagger beneath this package does
-// (join.go puts the two together).
-// The package does not know who people are: a mention is only the words that
-// name the speaker.
+// Given a document and its segments, it returns statements in text order, whose content,
+// cue and mention are spans of the text, and the rejected candidates, each with the
+// reason. Statement.Rule names the rule that found it: there are rules for layout
+// (transcript turns, headlines, quotations over several paragraphs) and for prose
+// (attribution before, after or within a quotation, reported clauses). The trained
+// tagger below this package finds what the rules miss in prose; join.go combines the
+// two. The package does not know who people are: a mention is only the words that name
+// the speaker.
 package quote
 
 import (

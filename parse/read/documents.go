@@ -13,7 +13,7 @@ import (
 	"onrecord/parse/read/mail"
 )
 
-// Found is one document of a file, or why it cannot be read.
+// Found is one document in a file, or the reason why it cannot be read.
 type Found struct {
 	// Path is that of the file, and for a document inside it what leads on to
 	// it: "clips.zip/week 47/a.html" is a file inside a file, "export.txt#3" the
@@ -23,13 +23,12 @@ type Found struct {
 	Err      error // if set, the document is not read; others of the same file may be
 }
 
-// Documents reads a file, document after document, in the order in which they
-// stand in it. A file of one article yields one; a container yields what is in
-// it, and an error for each thing in it that cannot be read. It yields at
-// least once.
+// Documents reads the documents in a file one by one, in order. A file with one article
+// yields one; a container yields its documents, and an error for each that cannot be read.
+// It yields at least once.
 //
-// A sidecar vouches for the source, date and language of all documents of its
-// file, and for title and address of a file that is a single document.
+// A sidecar gives the source, date and language of all documents in its file, but title
+// and address only if the file is a single document.
 func Documents(in Input) iter.Seq[Found] {
 	return func(yield func(Found) bool) {
 		side, notes := draft.Sidecar(in.Sidecar, in.SidecarPath)
@@ -92,7 +91,7 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		return yield(Found{f.path, doc, err})
 	}
 	if f.format.packs && f.depth > draft.MaxNesting {
-		return fail(fmt.Errorf("%w: containers in containers, more than %d deep", draft.ErrNesting, draft.MaxNesting))
+		return fail(fmt.Errorf("%w: archives nested more than %d deep", draft.ErrNesting, draft.MaxNesting))
 	}
 	pieces, err := guarded(func() ([]draft.Piece, error) { return f.format.read(data, f.budget) })
 	articles := 0
@@ -119,7 +118,7 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		switch {
 		case p.Name != "":
 			if !f.format.packs && f.depth >= draft.MaxNesting {
-				p = draft.Piece{Name: p.Name, Err: fmt.Errorf("%w: files in files, more than %d deep", draft.ErrNesting, draft.MaxNesting)}
+				p = draft.Piece{Name: p.Name, Err: fmt.Errorf("%w: files nested more than %d deep", draft.ErrNesting, draft.MaxNesting)}
 			}
 			inside.path, inside.name = f.path+"/"+cmp.Or(draft.CleanName(p.Name), "unnamed"), p.Name
 		case articles > 1:
@@ -144,7 +143,7 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 	return true
 }
 
-// IsMailbox reports whether a file begins as a mailbox does.
+// IsMailbox reports whether a file begins like a mailbox.
 func IsMailbox(name string, head []byte) bool {
 	return formatOf(name, head[:min(len(head), draft.Sniffed)]).name == mailboxFormat
 }

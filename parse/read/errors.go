@@ -22,32 +22,31 @@ var (
 )
 
 type (
-	// FormatError names a format that was recognised and is not read. It wraps
-	// ErrFormat.
+	// FormatError names a format that is recognised but not read. It wraps ErrFormat.
 	FormatError = draft.FormatError
-	// PanicError is a mistake of ours, met while a document was read. It wraps
-	// ErrInternal.
+	// PanicError is a bug in the program that caused a panic while a document was read. It
+	// wraps ErrInternal.
 	PanicError = draft.PanicError
-	// PDFText is the text of a PDF file, line by line as it stands on the pages.
+	// PDFText is the text of a PDF file, line by line as printed on its pages.
 	PDFText = draft.PDFText
 )
 
 // MaxSize is the largest file read, in bytes.
 const MaxSize = draft.MaxSize
 
-// PDFInProcess reads the text of a PDF file in this process. Files of strangers
-// are better read in a process of its own, with limits: see [pdf.InProcess].
+// PDFInProcess reads the text of a PDF file in this process. Files from unknown sources
+// are better read in a separate process with limits: see [pdf.InProcess].
 func PDFInProcess(data []byte) (PDFText, error) { return pdf.InProcess(data) }
 
-// PDFHasFiles reports whether there may be files inside a PDF file.
+// PDFHasFiles reports whether a PDF file may have other files inside it.
 func PDFHasFiles(data []byte) bool { return pdf.HasFiles(data) }
 
-// SparsePDFPages returns the pages of a PDF file that seem to be pictures, and
-// SeePDFPage reads what tesseract recognised in one.
+// SparsePDFPages returns the pages of a PDF file that seem to be scans, and SeePDFPage
+// reads what tesseract recognised on one.
 func SparsePDFPages(t PDFText) []int { return pdf.Sparse(t) }
 func SeePDFPage(t *PDFText, page int, tsv []byte, dotsPerInch float64) {
 	pdf.SeePage(t, page, tsv, dotsPerInch)
 }
 
-// BoxedText reads what "pdftotext -bbox-layout" prints.
+// BoxedText reads the output of "pdftotext -bbox-layout".
 func BoxedText(data []byte) (PDFText, error) { return pdf.BoxedText(data) }

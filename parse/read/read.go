@@ -1,16 +1,15 @@
-// Package read turns the bytes of a file into [parse.Document]s: it tells the
-// format, decodes the text, reads what the file and a sidecar say of it, and
-// says of every line what it is there for.
+// Package read turns the bytes of a file into [parse.Document]s: it recognises the
+// format, decodes the text, reads the metadata in the file and in a sidecar, and finds
+// the role of every line.
 //
-// The text of a text file is the decoded file and nothing else: no character
-// is added, dropped or replaced, so that spans point into the file. The text
-// of any other format is its paragraphs as a reader sees them, with a blank
-// line between two. Page furniture that stands among the story is marked,
-// never cut out. A line in doubt is body: a statement that is looked for in
-// vain costs little, one that is never looked for is lost.
+// The text of a text file is exactly the decoded file: no character is added, dropped or
+// replaced, so that spans point into the file. The text of any other format is its
+// paragraphs as a reader sees them, separated by blank lines. Page furniture within the
+// story is marked, never cut out. A doubtful line is body, because searching it in vain
+// costs little, while a statement in a line that is never searched is lost.
 //
-// The package opens no file, starts no program and fetches nothing. Formats
-// that are known and not read, such as spreadsheets, are refused by name.
+// The package opens no files, starts no programs and fetches nothing. Formats that are
+// known but not read, such as old Excel files, are rejected by name.
 package read
 
 import (
@@ -26,8 +25,7 @@ import (
 	"onrecord/parse/read/layout"
 )
 
-// Input is one file as it lies in a folder: its bytes and what stands beside
-// it.
+// Input is one file: its bytes, and its sidecar if there is one.
 type Input struct {
 	Path        string // with forward slashes, relative to the inbox; its ending helps to tell the format
 	Data        []byte
@@ -48,9 +46,8 @@ type Input struct {
 	PDF func(data []byte) (draft.PDFText, error)
 }
 
-// Document reads a file that is one document. Of a file that holds several it
-// returns the first. Errors wrap one of the package's, and do not repeat the
-// path.
+// Document reads a file that is one document. If the file holds several, it returns the
+// first. Errors wrap one of the package's errors and do not repeat the path.
 func Document(in Input) (parse.Document, error) {
 	for found := range Documents(in) {
 		return found.Document, found.Err

@@ -72,7 +72,7 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"slides", "talks", "PK\x03\x04\x14\x00\x06\x00ppt/presentation.xml", draft.ErrFormat, "PowerPoint (.pptx)"},
 		{"a tar archive", "talks.tar", strings.Repeat("\x00", 257) + "ustar\x0000", draft.ErrFormat, "tar archive cannot be read"},
 		{"a RAR archive", "talks.rar", "Rar!\x1A\x07\x00", draft.ErrFormat, "RAR archive"},
-		{"old Office", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", draft.ErrFormat, "Office file of before 2007"},
+		{"old Office", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", draft.ErrFormat, "Office file from before 2007"},
 		{"an old sheet", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00\x00\x00", draft.ErrFormat, "Excel (.xls)"},
 		{"a feed", "news", "<?xml version='1.0'?><rss>", draft.ErrDamaged, "unexpected EOF"},
 		{"a sitemap", "news", "<?xml version='1.0'?><urlset>", draft.ErrFormat, "XML"},

@@ -54,7 +54,7 @@ func TestTablesThatHoldNoArticles(t *testing.T) {
 		{"very many columns", "a.csv", wide, draft.ErrNoArticles, "and 189 more"},
 		{"more columns than a sheet has", "a.csv", strings.Repeat("text,", export.MaxColumns) + "x\n1\n", draft.ErrTooLarge, "16384 columns"},
 		{"only names", "a.csv", "title,text\n", draft.ErrEmpty, ""},
-		{"rows that onrecord wrote", "a.csv", "source,date,speaker,topic,quote,kind\nx,,y,,z,direct\n", export.ErrOwnRows, "documents that they were made of"},
+		{"rows that onrecord wrote", "a.csv", "source,date,speaker,topic,quote,kind\nx,,y,,z,direct\n", export.ErrOwnRows, "documents they came from"},
 		{"the same as JSON Lines", "a.jsonl", `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}` + "\n" + `{"source":"x","date":"","speaker":"y","topic":"","quote":"z"}`, export.ErrOwnRows, ""},
 		{"a number", "a.json", "17", draft.ErrNoArticles, ""},
 		{"settings", "a.json", `{"port": 80, "hosts": [{"name": "a"}]}`, draft.ErrNoArticles, `"name"`},

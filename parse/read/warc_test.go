@@ -115,7 +115,7 @@ func TestTooManyRecords(t *testing.T) {
 
 func TestWebArchivesWithoutPages(t *testing.T) {
 	err := onlyError(t, readAll("a.warc", []byte(record("revisit", "https://lantern.example/a", "", -1)+record("warcinfo", "", "x", -1))))
-	if want := "the file is empty: the web archive holds no page; left out: pages that had not changed (1), requests and notes of the crawler (1)"; err.Error() != want {
+	if want := "the file is empty: the web archive holds no page; left out: unchanged pages (1), requests and metadata of the crawler (1)"; err.Error() != want {
 		t.Errorf("error %q, want %q", err, want)
 	}
 	for name, data := range map[string]string{"a line": "WARC/1.0", "a line without an end": "WARC/" + strings.Repeat("x", 1<<20), "a header without an end": "WARC/1.0\r\n" + strings.Repeat("x: y\r\n", 1<<20)} {

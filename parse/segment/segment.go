@@ -1,10 +1,10 @@
-// Package segment cuts a document's text into paragraphs, sentences, tokens and
+// Package segment divides a document's text into paragraphs, sentences, tokens and
 // quotation regions.
 //
-// It takes a document with the roles of its lines and returns spans of its
-// text, ordered and nested, each on rune boundaries. Unbalanced quotation marks
-// never stop it: a quotation that does not close runs to the end of its
-// paragraph and is flagged. What counts as a statement is not decided here.
+// It takes a document with the roles of its lines and returns spans of its text, ordered
+// and nested, each on rune boundaries. Unbalanced quotation marks are not an error: a
+// quotation that does not close runs to the end of its paragraph and is flagged. What
+// counts as a statement is not decided here.
 package segment
 
 import "onrecord/parse"

@@ -1,13 +1,12 @@
-// Package speaker settles who a statement is by: first in a document, then
+// Package speaker determines who made each statement, first within a document, then
 // across the documents of a run.
 //
-// It reads the names of a page once (names.go), joins the forms of one name
-// to one person or body (people.go) with the offices that stand beside them
-// (roles.go), and then walks the text in order, so that "he" is looked for
-// among those who came before (antecedent.go, by weights that MODEL.md
-// describes). Who cannot be told is left without a name, with the reason. It
-// knows English news; other languages get full names and surnames but no
-// pronouns.
+// It reads the names in a document once (names.go), joins the forms of a name into one
+// person or body (people.go) with their offices (roles.go), and then walks the text in
+// order, so that "he" is looked for among the people mentioned before (antecedent.go,
+// with the weights that MODEL.md describes). If the speaker cannot be determined, the
+// name stays empty and the reason is given. It is made for English news; in other
+// languages it handles full names and surnames but no pronouns.
 package speaker
 
 import (

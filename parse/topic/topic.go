@@ -1,15 +1,14 @@
 // Package topic decides what a statement is about, by a desk's taxonomy.
 //
-// In go a [Taxonomy], which is data that a desk writes, and an [Input], the
-// statement and the [Profile] of its document; out come topics, best first,
-// each with a score. The words of the statement decide. Where it says little
-// itself, the question it answers, its passage, its document and whom and where
-// it comes from speak for it:
-// "it was louder in August" in a report on shelling is about the war.
+// Given a [Taxonomy], which is data that a desk writes, and an [Input], the statement
+// with the [Profile] of its document, it returns topics, best first, each with a score.
+// The words of the statement decide. If they say little, the question it answers, its
+// passage, its document, its speaker and its place are used: "it was louder in August"
+// in a report on shelling is about the war.
 //
-// A taxonomy has one level or two: general topics, and narrower ones that are each
-// a part of a general one (in SKOS, skos:broader). A statement is first about
-// general topics; a narrower one is given within them.
+// A taxonomy has one level or two: general topics, and narrower ones that are each part
+// of a general one (in SKOS, skos:broader). A statement gets general topics first, and
+// narrower ones within them.
 //
 // Terms are matched as whole words, never inside others, and the longest term
 // at a place wins: where "war crimes" is a term, its "war" is not counted. The

@@ -1,14 +1,13 @@
-// Package transcript tells who is talking in a record of talk: a hearing, a
-// debate, a press conference, an interview, a chat.
+// Package transcript finds the turns of a transcript: a hearing, a debate, a press
+// conference, an interview, a chat.
 //
-// In go the lines of a document (or its paragraphs, where lines are wrapped);
-// out comes what each is there for: the beginning of a turn with its label, the
-// words of the turn above, an aside such as "(Applause)", or a line that may
-// begin a turn but has a label of unknown form. One grammar of labels serves
-// the reader, which must not take a label for a headline or a byline, and the
-// finder of statements.
+// Given the lines of a document (or its paragraphs, if lines are wrapped), it returns
+// the part that each plays: the beginning of a turn with its label, more words of the
+// turn above, an aside such as "(Applause)", or a line that may begin a turn but has a
+// label of unknown form. The same grammar of labels is used by the readers, which must
+// not take a label for a headline or a byline, and by parse/quote.
 //
-// Doubt ends a turn: a line that may be a label is never read as the words of
+// A doubtful line ends a turn: a line that may be a label is never read as the words of
 // the speaker before it. Who a label names is not decided here.
 package transcript
 

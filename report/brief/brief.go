@@ -1,9 +1,9 @@
-// Package brief builds a briefing: the rows of a period, what they are compared
-// with, and a count of all that is left out. It is the one place that does.
+// Package brief builds briefings: the rows of a period, what they are compared with, and
+// a count of everything left out. No other package builds one.
 //
-// Documents come from a [Record]: those of one run, see [Held], or a desk's
-// archive, see report/desk/weekly. [Build] asks it for the documents of the
-// period and of the periods before.
+// Documents come from a [Record]: those of one run (see [Held]) or a desk's archive (see
+// report/desk/weekly). [Build] asks it for the documents of the period and of the
+// periods before.
 package brief
 
 import (
@@ -16,7 +16,7 @@ import (
 	"onrecord/report"
 )
 
-// Options are what a briefing is made with, beside its documents.
+// Options say how a briefing is made; its documents come from a [Record].
 type Options struct {
 	Title, Marking, Note string
 	For                  []string // recipients
@@ -35,21 +35,20 @@ type Options struct {
 	Precision report.Precision
 }
 
-// Document is one document with its rows as they hold: names joined, corrections
-// in place.
+// Document is one document with its final rows: names joined, corrections applied.
 type Document struct {
 	report.Document
 	Rows []report.Row
 }
 
-// Late is a document that arrived after the briefing of its own days.
+// Late is a document that arrived after the briefing of its own period.
 type Late struct {
 	Document
 	Own     report.Period // the week that it is of
 	Changed bool          // an earlier version of it was on record
 }
 
-// Record is where documents come from.
+// Record is the source of a briefing's documents.
 type Record interface {
 	// Documents returns the documents of a period, in the order in which they are to
 	// be listed. Others among them are listed as left out.
@@ -77,20 +76,20 @@ type LeftOut struct {
 	Dropped   int // rows that a reviewer does not want
 }
 
-// Add adds what another has left out.
+// Add adds the counts of another.
 func (l *LeftOut) Add(other LeftOut) {
 	l.Documents += other.Documents
 	l.Doubtful += other.Doubtful
 	l.Dropped += other.Dropped
 }
 
-// Head returns a briefing without rows: what its covers and headers say.
+// Head returns a briefing without rows: only what its cover and headers need.
 func (o Options) Head() report.Briefing {
 	return report.Briefing{Title: o.Title, Marking: o.Marking, Note: o.Note, For: o.For, Look: o.Look,
 		Period: o.Period, Made: o.Made, Version: o.Version, Topics: o.Topics}
 }
 
-// Build makes the briefing of a period. The only errors are those of the record.
+// Build makes the briefing of a period. It returns only errors of the record.
 func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, error) {
 	b := o.Head()
 	documents, err := r.Documents(ctx, o.Period)
@@ -164,8 +163,8 @@ func (o Options) choose(p report.Period, list []Document) (rows []report.Row, do
 	return rows, documents, left
 }
 
-// Choose returns a document with those of its rows that a briefing of a period has; no
-// rows, and the reason in its record, if it is not of the period.
+// Choose returns a document with the rows that belong in the briefing of a period. If the
+// document is not from the period, it has no rows, and its record gives the reason.
 func (o Options) Choose(p report.Period, d Document) (Document, LeftOut) {
 	var left LeftOut
 	chosen := make([]report.Row, 0, len(d.Rows))
@@ -188,11 +187,11 @@ func (o Options) Choose(p report.Period, d Document) (Document, LeftOut) {
 	return d, left
 }
 
-// Within reports whether a document of a date is of a period.
+// Within reports whether a document with this date belongs to a period.
 func Within(p report.Period, date parse.Date) bool { return outside(p, date) == "" }
 
-// ByDate returns the places of documents in the order in which a briefing has their rows:
-// by date, the undated last.
+// ByDate returns the indexes of documents in the order in which a briefing lists their
+// rows: by date, undated ones last.
 func ByDate(documents []report.Document) []int {
 	order := make([]int, len(documents))
 	for i := range order {
@@ -239,8 +238,8 @@ func (o Options) before(ctx context.Context, r Record) (*report.Earlier, error) 
 	return e, nil
 }
 
-// Settings are what a workbook or a pack is made with, for its record. The
-// precision is given in words.
+// Settings returns the settings of a workbook or a pack, for its account of how it was
+// made. The precision is given in words.
 func (o Options) Settings(precision string) []report.Setting {
 	intent := "left out"
 	if o.Intent {
@@ -266,8 +265,8 @@ func (o Options) bar(left LeftOut) string {
 	return fmt.Sprintf("%s: rows below %g flagged", p.Name, p.Flag)
 }
 
-// Rows says which rows were not delivered: "", or "12 rows under 0.75 left out, 1
-// row dropped in review".
+// Rows says which rows were not delivered: "", or "12 rows below 0.75 left out, 1 row
+// dropped in review".
 func (l LeftOut) Rows(p report.Precision) string {
 	var parts []string
 	if l.Doubtful > 0 {
@@ -279,8 +278,8 @@ func (l LeftOut) Rows(p report.Precision) string {
 	return strings.Join(parts, ", ")
 }
 
-// Held is the record of documents that are in memory, those of one run. It is
-// compared with one period before, if it has documents of it.
+// Held is the record of the documents of one run, in memory. A briefing is compared with
+// the period before if there are documents from it.
 type Held []Document
 
 func (h Held) Documents(context.Context, report.Period) ([]Document, error) { return h, nil }
@@ -307,7 +306,7 @@ func (h Held) Speakers(before parse.Date) []string {
 	return out
 }
 
-// SpeakersOf returns the names that speak in rows, as they come.
+// SpeakersOf returns the names of the speakers in rows, in the order of the rows.
 func SpeakersOf(rows []report.Row) []string {
 	var out []string
 	for _, r := range rows {

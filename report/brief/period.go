@@ -70,20 +70,20 @@ func outside(p report.Period, date parse.Date) string {
 	return ""
 }
 
-// LastWeek returns the last week that is over on a day, of weeks that start with
-// a day of their own.
+// LastWeek returns the last complete week before a day, for weeks that start on a given
+// weekday.
 func LastWeek(today parse.Date, starts time.Weekday) report.Period {
 	return WeekOf(today.AddDays(-7), starts)
 }
 
-// WeekOf returns the week of a day, of weeks that start with a day of their own.
+// WeekOf returns the week of a day, for weeks that start on a given weekday.
 func WeekOf(day parse.Date, starts time.Weekday) report.Period {
 	since := (int(day.Time().Weekday()) - int(starts) + 7) % 7
 	return weekFrom(day.AddDays(-since))
 }
 
-// ParseWeek returns an ISO week, "2026-W47". Of weeks that do not start with a
-// Monday it is the one that has its Thursday, so most of its days.
+// ParseWeek returns an ISO week, "2026-W47". If weeks do not start on Monday, it is the
+// week that contains the ISO week's Thursday, and so most of its days.
 func ParseWeek(name string, starts time.Weekday) (report.Period, error) {
 	if !isoWeek.MatchString(name) {
 		return report.Period{}, fmt.Errorf("%q is not a week", name)

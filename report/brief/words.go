@@ -19,13 +19,13 @@ var (
 	relative = regexp.MustCompile(`^(this|last)[- ](week|month|quarter|year)$`)
 )
 
-// PeriodWords lists how a period may be given, for messages.
+// PeriodWords lists the forms in which a period can be given, for messages.
 const PeriodWords = "all, 2026-W47, 47, 2026-11, 2026-Q4, 2026, 2026-11-16, 2026-11-16..2026-11-22, today, yesterday, last-week, this-month"
 
-// ParsePeriodOn reads a period as people say it on a day: what [ParsePeriod] reads, a
-// week (W47, 47: the last one that has begun), a month (2026-11), a quarter (2026-Q4), a
-// year, a day, "today", "yesterday", or "this" and "last" with "week", "month",
-// "quarter" or "year". Weeks start with a day of their own, see [ParseWeek].
+// ParsePeriodOn reads a period relative to a day: whatever [ParsePeriod] reads, a week
+// (W47, or 47: the last one that has begun), a month (2026-11), a quarter (2026-Q4), a
+// year, a day, "today", "yesterday", or "this" and "last" with "week", "month", "quarter"
+// or "year". Weeks start on a given weekday, see [ParseWeek].
 func ParsePeriodOn(s string, today parse.Date, starts time.Weekday) (report.Period, error) {
 	text := strings.ToLower(strings.TrimSpace(s))
 	switch {

@@ -1,5 +1,6 @@
-// Package coverage says how far a taxonomy goes with rows: how many each topic has
-// and by which words, how many have none, and which words would divide those best.
+// Package coverage reports how well a taxonomy covers rows: how many rows each topic has
+// and because of which words, how many have no topic, and which words would best sort
+// those.
 package coverage
 
 import (
@@ -16,8 +17,7 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Report is in the form of its JSON. Shares are of
-// all rows, from 0 to 1.
+// Report has the structure of its JSON. Shares are of all rows, from 0 to 1.
 type Report struct {
 	Taxonomy    string       `json:"taxonomy"`
 	Rows        int          `json:"rows"`
@@ -43,7 +43,7 @@ type Word struct {
 	Rows int    `json:"rows"`
 }
 
-// Speaker is somebody who speaks under a topic.
+// Speaker is a speaker with rows in a topic.
 type Speaker struct {
 	Speaker string `json:"speaker"`
 	Rows    int    `json:"rows"`
@@ -71,8 +71,8 @@ type Suggestion struct {
 	Association float64 `json:"association"`
 }
 
-// Of returns how far a taxonomy goes with rows, and as many words as asked for that
-// would divide the rest best. Rows of one document stand together.
+// Of returns how well a taxonomy covers rows, and up to a number of words that would best
+// sort the rows without a topic. Rows of one document must come together.
 func Of(table topic.Taxonomy, rows []report.Row, words int) (Report, error) {
 	filed := make([]topic.Labelled, len(rows))
 	document := 0
@@ -153,13 +153,12 @@ func speakersOf(rows []report.Row, label string) []Speaker {
 	return out
 }
 
-// WriteJSON prints it for programs.
+// WriteJSON writes the report as JSON.
 func (t Report) WriteJSON(w io.Writer) error {
 	return terminal.WriteJSON(w, t)
 }
 
-// WriteText prints the tables for people. What comes from documents is made
-// harmless to a terminal.
+// WriteText writes the report as tables. Text from documents is made safe for a terminal.
 func (t Report) WriteText(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s: %s\n\n", terminal.Printable(cmp.Or(t.Taxonomy, "taxonomy without a name")),

@@ -7,8 +7,7 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Checked is what a look through the settings of a desk and the sidecars of its inbox
-// came to.
+// Checked is the result of checking a desk's settings and the sidecars of its inbox.
 type Checked struct {
 	Desk     string    `json:"desk"` // folder
 	Mistakes []Mistake `json:"mistakes"`
@@ -18,7 +17,7 @@ type Checked struct {
 	Sidecars int       `json:"sidecars"`
 }
 
-// Mistake is an [Error] as programs read it.
+// Mistake is an [Error] in JSON form.
 type Mistake struct {
 	File    string `json:"file"`
 	Line    int    `json:"line"`   // 0 if it concerns the whole file
@@ -27,7 +26,7 @@ type Mistake struct {
 	err     *Error
 }
 
-// NewChecked counts what is in the settings of a folder, and lists its mistakes.
+// NewChecked counts the settings of a folder, and lists their mistakes.
 func NewChecked(folder string, s Settings, sidecars int, mistakes Errors) Checked {
 	c := Checked{Desk: folder, Mistakes: []Mistake{}, Topics: len(s.Taxonomy.Topics), People: len(s.Known), Outlets: len(s.Outlets), Sidecars: sidecars}
 	for _, e := range mistakes {
@@ -36,7 +35,7 @@ func NewChecked(folder string, s Settings, sidecars int, mistakes Errors) Checke
 	return c
 }
 
-// String counts in words what there is.
+// String gives the counts in words.
 func (c Checked) String() string {
 	return report.Counted(c.Topics, "topic") + ", " + report.Thousands(c.People) + " people and organisations, " +
 		report.Counted(c.Outlets, "outlet") + ", " + report.Counted(c.Sidecars, "sidecar")

@@ -4,8 +4,8 @@ import (
 	"path"
 )
 
-// Column returns where a table names the column that holds a field, such as
-// "text"; nil if there is no such field.
+// Column returns the place where a table names the column for a field, such as "text", or
+// nil if there is no such field.
 func (t *Table) Column(field string) *string { return t.columns()[field] }
 
 func (t *Table) columns() map[string]*string {

@@ -27,8 +27,8 @@ func (e *Error) Error() string {
 	return fmt.Sprintf("%s:%d:%d: %s", e.File, e.Line, e.Column, e.Message)
 }
 
-// Errors are all mistakes of the settings, in the order of each file: whoever
-// writes a taxonomy wants to see them at once.
+// Errors are all mistakes in the settings, in the order of each file, so that the author
+// of a taxonomy sees them together.
 type Errors []*Error
 
 // Error returns a line for each mistake.

@@ -1,12 +1,12 @@
-// Package desk reads a team's settings: title, look and week of its briefings,
-// its taxonomy, and the outlets and people it knows.
+// Package desk reads a team's settings: title, look and week of its briefings, its
+// taxonomy, and its outlets and people.
 //
-// [Load] decodes the files of a desk's folder, and those that ship in package
-// templates where the folder has none. Settings are data with a schema: an
-// unknown key, a value of the wrong type, a term that could never match or a
-// name that stands for two people is an error with file, line and column, and
-// all are reported at once ([Errors]). Nothing here opens a file or reads the
-// environment: a desk's folder is passed as a file system.
+// [Load] decodes the files of a desk's folder; if a file is missing, the one in package
+// templates is used. Settings have a schema: an unknown key, a value of the wrong type,
+// a term that can never match or a name that belongs to two people is an error with
+// file, line and column, and all errors are reported together ([Errors]). The package
+// opens no files and does not read the environment: a desk's folder is passed as a file
+// system.
 package desk
 
 import (
@@ -22,7 +22,7 @@ import (
 	"onrecord/templates"
 )
 
-// Settings are what a desk decides about its briefings.
+// Settings are a desk's choices for its briefings.
 type Settings struct {
 	Title    string
 	Marking  string   // distribution marking; empty for none
@@ -51,21 +51,21 @@ type Settings struct {
 // SettingsName is the file that makes a folder a desk.
 const SettingsName = "desk.yaml"
 
-// Own are files to use instead of those of the folder or those that ship. The
-// zero value has none.
+// Own are files to use instead of those in the folder or the built-in ones. The zero value
+// has none.
 type Own struct {
 	Taxonomy, Speakers, Outlets File
 }
 
-// File is a settings file, read. Errors call it by its name.
+// File is a settings file with its content. Errors use its name.
 type File struct {
 	Name string // empty for the file that ships
 	Data []byte
 }
 
-// Load returns the settings of a desk's folder; nil is no folder. Where the
-// folder lacks a file, the one that ships is used; files given replace either.
-// The error is of type [Errors].
+// Load returns the settings of a desk's folder; nil means no folder. If the folder lacks a
+// file, the built-in one is used; files given replace either. The error is of type
+// [Errors].
 func Load(folder fs.FS, own Own) (Settings, error) {
 	if folder == nil {
 		return load(templates.Files, own)
@@ -76,7 +76,7 @@ func Load(folder fs.FS, own Own) (Settings, error) {
 // inFront are two file systems; a file of the first hides one of the second.
 type inFront struct{ first, second fs.FS }
 
-// Open opens the file of the first, or else of the second.
+// Open opens a file in the first file system, or else in the second.
 func (f inFront) Open(name string) (fs.File, error) {
 	file, err := f.first.Open(name)
 	if errors.Is(err, fs.ErrNotExist) {

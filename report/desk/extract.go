@@ -9,13 +9,13 @@ import (
 	"onrecord/parse/provenance"
 )
 
-// Extract returns what the settings mean for reading.
+// Extract returns the settings in the form that reading needs.
 func (s Settings) Extract() extract.Options {
 	return extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}
 }
 
-// Fingerprint names what documents are read with. A document that was read with
-// something else may be read otherwise now.
+// Fingerprint identifies the settings and program version with which documents are read. A
+// document with a different fingerprint may give different rows now.
 func (s Settings) Fingerprint() string {
 	data, err := json.Marshal([]any{s.Taxonomy, s.Outlets, s.Known, s.Tables})
 	if err != nil {

@@ -14,8 +14,8 @@ import (
 	"onrecord/templates"
 )
 
-// Rename returns a file of people in which somebody has another name, and the one
-// before as an alias, under the same conditions as [AddAlias].
+// Rename returns a people file in which a person has a new name, and the old one as an
+// alias, under the same conditions as [AddAlias].
 func Rename(file File, from, to string) (File, error) {
 	e, err := edit(file)
 	if err != nil {
@@ -26,7 +26,7 @@ func Rename(file File, from, to string) (File, error) {
 		return AddAlias(file, to, from)
 	}
 	if entryOf(e, to) != nil {
-		return file, fmt.Errorf("%s has an entry for %s already; take out that for %s by hand", file.Name, to, from)
+		return file, fmt.Errorf("%s already has an entry for %s; remove the one for %s by hand", file.Name, to, from)
 	}
 	if err := e.Replace(yamlfile.Value(entry, "name"), to); err != nil {
 		return file, err
@@ -34,13 +34,13 @@ func Rename(file File, from, to string) (File, error) {
 	return AddAlias(File{file.Name, e.Bytes()}, to, from)
 }
 
-// Part returns a file of people in which a name is never taken for somebody's, under
-// the same conditions as [AddAlias]. That it is no alias is the caller's to see to.
+// Part returns a people file in which a name is never taken for that person, under the
+// same conditions as [AddAlias]. The caller must make sure that it is not an alias.
 func Part(file File, name, other string) (File, error) {
 	return addName(file, name, "not", other, func(k speaker.Known) []string { return k.Not })
 }
 
-// DropAlias returns a file of people in which a name is none of somebody's any more, under
+// DropAlias returns a people file in which a name is no longer an alias of a person, under
 // the same conditions as [AddAlias].
 func DropAlias(file File, name, alias string) (File, error) {
 	before, err := people(oneFile(file), file.Name)
@@ -96,11 +96,10 @@ func entryWith(e *yamlfile.Editor, name string, is func(ast.Node) bool) ast.Node
 	return nil
 }
 
-// AddAlias returns a file of people with a further spelling of somebody's name.
-// A person whom the file lacks gets an entry. Everything else stays as written,
-// comments and order included. Nothing changes if the file has the alias; a
-// file that cannot be edited this way, or would be wrong afterwards, is an
-// error.
+// AddAlias returns a people file with another spelling of a person's name. A person who is
+// not in the file gets an entry. Everything else stays as written, including comments and
+// order. Nothing changes if the file already has the alias. It is an error if the file
+// cannot be edited this way, or would be invalid afterwards.
 func AddAlias(file File, name, alias string) (File, error) {
 	return addName(file, name, "aliases", alias, func(k speaker.Known) []string { return k.Aliases })
 }
@@ -158,8 +157,8 @@ func edit(file File) (*yamlfile.Editor, error) {
 	return e, err
 }
 
-// AddWord returns a taxonomy with a further word for a topic, under the same
-// conditions as [AddAlias]. The topic must exist.
+// AddWord returns a taxonomy with another word for a topic, under the same conditions as
+// [AddAlias]. The topic must exist.
 func AddWord(file File, label, word string) (File, error) {
 	e, err := edit(file)
 	if err != nil {
@@ -201,14 +200,14 @@ func Names(folder fs.FS) (topics, speakers string, err error) {
 	return cmp.Or(main.Topics, "topics.yaml"), cmp.Or(main.Speakers, "speakers.yaml"), err
 }
 
-// Calendar returns which days are a week for a desk, of desk.yaml alone.
+// Calendar returns the desk's definition of a week, from desk.yaml alone.
 func Calendar(folder fs.FS) (Week, error) {
 	s, _, err := mainSettings(inFront{folder, templates.Files})
 	return s.Week, err
 }
 
-// Read returns a settings file of a desk's folder or, where it has none, the
-// one that ships.
+// Read returns a settings file of a desk's folder, or the built-in one if the folder has
+// none.
 func Read(folder fs.FS, name string) ([]byte, error) {
 	return fs.ReadFile(inFront{folder, templates.Files}, name)
 }

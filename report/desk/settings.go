@@ -44,21 +44,21 @@ type settingsFile struct {
 	Topics, Speakers, Outlets string
 }
 
-// Week says which days are a week, and where its days begin.
+// Week says on which day a week begins, and in which time zone.
 type Week struct {
 	Starts time.Weekday
 	Zone   *time.Location // nil: that of the machine
 }
 
-// Table says which columns of a table of articles (CSV, JSON Lines) hold what.
-// An empty column is guessed from its name.
+// Table says which columns of a table of articles (CSV, JSON Lines) hold which fields. A
+// column that is not given is guessed from its name.
 type Table struct {
 	Files                                    string // a pattern of names: "export-*.csv"
 	Source, Date, Title, Text, URL, Language string // names of columns
 }
 
-// Precisions returns the names of the operating points, the default first:
-// what becomes of rows that may be wrong.
+// Precisions returns the names of the operating points, the default first: how doubtful
+// rows are treated.
 func Precisions() []string {
 	var names []string
 	for _, p := range report.Precisions() {
@@ -67,14 +67,14 @@ func Precisions() []string {
 	return names
 }
 
-// What becomes of documents that arrive after the briefing of their week.
+// How documents are treated that arrive after the briefing of their week.
 const (
 	LateList    = "list"    // the next briefing lists them
 	LateInclude = "include" // they count in the next briefing
 	LateRebrief = "rebrief" // the briefing of their week is made again
 )
 
-// Lates returns what may become of late documents, the default first.
+// Lates returns the ways of treating late documents, the default first.
 func Lates() []string { return []string{LateList, LateInclude, LateRebrief} }
 
 // Weekdays returns the days that a week may start with, the default first.
@@ -111,8 +111,9 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	return out, f, s.found()
 }
 
-// Shared reports whether a desk is its group's, for commands that need nothing else of
-// the settings. What is wrong with them is said by those that do.
+// Shared reports whether a desk is shared with its group, for commands that need nothing
+// else from the settings. Mistakes in the settings are reported by the commands that read
+// them all.
 func Shared(files fs.FS) bool {
 	var f settingsFile
 	_, err := decode(files, SettingsName, &f)

@@ -13,8 +13,8 @@ var placed = regexp.MustCompile(`^(\d+):(\d+): (.*)\.$`)
 
 var unknownKey = regexp.MustCompile(`^unknown key "([^"]*)"`)
 
-// Sidecar returns the mistakes in a file NAME.yaml beside a document. Reading
-// ignores them; whoever wrote the file wants to know.
+// Sidecar returns the mistakes in a file NAME.yaml beside a document. Reading the document
+// ignores them, but the author of the file wants to know.
 func Sidecar(f File) Errors {
 	doc, err := read.Document(read.Input{Path: "document.txt", Data: []byte("Nothing."), Sidecar: f.Data, SidecarPath: f.Name})
 	if err != nil {

@@ -1,11 +1,11 @@
-// Package explain shows a document with its statements marked, and says of each by
-// which rule it was found, how its speaker became known and how sure that is; and
-// of what looked like a statement and is none, why it was rejected.
+// Package explain shows a document with its statements marked, and says which rule found
+// each, how its speaker is known and how certain that is. It also says why rejected
+// candidates were rejected.
 //
-// [New] makes a [Document] of what parse/extract found and of its rows; that is
+// [New] makes a [Document] from the findings of parse/extract and their rows, which is
 // written as text for a terminal or as a page for a browser. [WriteOrigin] and
-// [WriteLines] show what a document was read as, before anything is found in it. In a
-// record of talk both say of every line what it was taken for, and agree.
+// [WriteLines] show how a document was read, before statements are looked for. In a
+// transcript, both show what each line was taken for.
 package explain
 
 import (
@@ -21,8 +21,8 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Document is a document as it is shown: its paragraphs, cut where
-// marks begin and end, each with what is to be said of its statements.
+// Document is a document prepared for display: its paragraphs, divided where marks begin
+// and end, each with notes on its statements.
 type Document struct {
 	Title, Path string
 	Language    string   // BCP 47; empty if unknown
@@ -31,7 +31,7 @@ type Document struct {
 	Paragraphs  []Paragraph
 }
 
-// Paragraph is one of the document, with what is to be said below it.
+// Paragraph is a paragraph of the document with the notes to print below it.
 type Paragraph struct {
 	Role       string // empty for body
 	Searched   bool   // for statements
@@ -42,7 +42,7 @@ type Paragraph struct {
 	Rejected   []Rejection
 }
 
-// Taken says what a paragraph of a record of talk was taken for, and why.
+// Taken says what a paragraph of a transcript was taken for, and why.
 func (p Paragraph) Taken() string {
 	if p.Part == "" {
 		return p.Why
@@ -67,7 +67,7 @@ type Piece struct {
 	Closes                int // contents that end with it
 }
 
-// Opening is where the content of a statement begins, or goes on.
+// Opening is where the content of a statement begins or continues.
 type Opening struct {
 	Number int // of the statement
 	Row    int // from 1: rows of one turn share the number
@@ -85,7 +85,7 @@ func (p Piece) marked() string {
 	return ""
 }
 
-// Note is what is to be said of one statement.
+// Note is the explanation of one statement.
 type Note struct {
 	Number     int
 	Row        int
@@ -113,14 +113,14 @@ func (n Note) Sure() string { return fmt.Sprintf("%.0f%% sure", 100*n.Confidence
 // Reason is one line of a note.
 type Reason struct{ Name, Text string }
 
-// Rejection is what looked like a statement, and why it is none. Neighbours
-// that were rejected for one reason are one rejection.
+// Rejection is a candidate and why it was rejected. Neighbouring candidates rejected for
+// the same reason are one rejection.
 type Rejection struct {
 	Words []string
 	Why   string
 }
 
-// What returns the words, and past some only how many they are.
+// What returns the words of the candidates or, if there are many, their number.
 func (r Rejection) What() string {
 	const most = 6
 	text := "“" + strings.Join(r.Words[:min(most, len(r.Words))], "”, “") + "”"
@@ -130,8 +130,8 @@ func (r Rejection) What() string {
 	return text
 }
 
-// New explains a document and its rows: they have the
-// numbers, names and flags by which people know the statements.
+// New explains a document and its rows. The rows supply the numbers, names and flags under
+// which people know the statements.
 func New(r parse.Result, rows []report.Row) Document {
 	e := Document{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path,
 		Language: r.Provenance.Language, About: about(r.Provenance)}

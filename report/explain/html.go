@@ -9,7 +9,7 @@ import (
 //go:embed explain.html
 var page string
 
-// WriteHTML prints an explanation as a page for a browser; it needs no other file.
+// WriteHTML writes an explanation as a self-contained page for a browser.
 func (e Document) WriteHTML(w io.Writer) error {
 	t, err := template.New("explain").Parse(page)
 	if err != nil {

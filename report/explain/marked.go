@@ -32,9 +32,8 @@ type spanOf struct {
 	kind int // as in MarkedPiece, from 0: content, cue, mention, frame
 }
 
-// Marked marks rows in the text of their document. It needs no more than rows and text:
-// nothing is found again. Spans that lie outside the text, since it is another by now,
-// mark nothing.
+// Marked marks rows in the text of their document, from the rows and the text alone. Spans
+// that lie outside the text, because it has changed since, are ignored.
 func Marked(text string, paragraphs []parse.Paragraph, rows []report.Row) []MarkedParagraph {
 	marks := byteSpans(text, rows)
 	out := make([]MarkedParagraph, len(paragraphs))

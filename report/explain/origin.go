@@ -10,7 +10,7 @@ import (
 	"onrecord/report/terminal"
 )
 
-// WriteOrigin writes a line for each thing known of a document, and how.
+// WriteOrigin writes a line for each thing known about a document, and how it is known.
 func WriteOrigin(w io.Writer, doc parse.Document, prov parse.Provenance) {
 	line := func(name, value string, basis parse.Basis, marks ...parse.Mark) {
 		if value == "" {
@@ -71,7 +71,7 @@ func markText(marks []parse.Mark) string {
 }
 
 // WriteLines writes every line of a document with its number, its role and, in a
-// record of talk, what the paragraph that it belongs to was taken for.
+// transcript, what its paragraph was taken for.
 func WriteLines(w io.Writer, doc parse.Document, paragraphs []parse.Paragraph) {
 	talk := transcript.Of(doc.Text, paragraphs)
 	at := 0
@@ -105,8 +105,8 @@ func partOfLine(e transcript.Entry, line, paragraph parse.Span) string {
 	return e.What()
 }
 
-// WriteDocumentText writes a text byte for byte, but not the control characters of a
-// stranger's document to a terminal.
+// WriteDocumentText writes a text byte for byte, except that control characters are not
+// written to a terminal.
 func WriteDocumentText(w io.Writer, text string, toTerminal bool) {
 	if !toTerminal {
 		io.WriteString(w, text)

@@ -10,7 +10,7 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Screen is what text is laid out for.
+// Screen describes the output for which text is laid out.
 type Screen struct {
 	Width  int // in characters
 	Colour bool
@@ -26,7 +26,7 @@ const (
 	unstyled = "\x1b[0m"
 )
 
-// WriteText prints an explanation for a terminal or a file.
+// WriteText writes an explanation for a terminal or a file.
 func (e Document) WriteText(w io.Writer, s Screen) {
 	out := flow{w: w, Screen: s}
 	out.line("", bold, e.Title)

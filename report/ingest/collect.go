@@ -11,16 +11,16 @@ import (
 	"onrecord/report"
 )
 
-// Stdin stands for standard input among paths.
+// Stdin among paths means standard input.
 const Stdin = "-"
 
-// Collect lists the documents that the paths lead to: files in the order
-// given, those of a folder at any depth and sorted by name. Hidden files and
-// sidecars are not documents. Whatever else cannot be read later is listed
-// with its reason: nothing is lost silently.
+// Collect lists the documents that the paths lead to: files in the order given, and all
+// files in folders and their subfolders, sorted by name. Hidden files and sidecars are not
+// documents. Anything that cannot be read later is listed with the reason, so that nothing
+// is lost silently.
 //
-// A path that does not exist is an error before any work is done: a slip of
-// the pen in a command must not become a briefing with a document missing.
+// A path that does not exist is an error before any work is done: a typing error in a
+// command must not lead to a briefing without a document.
 func Collect(ctx context.Context, files fs.FS, paths []string) ([]File, error) {
 	var missing []string
 	for _, p := range paths {
@@ -198,8 +198,8 @@ func (n names) pageOf(folder string) string {
 	return ""
 }
 
-// FreeSidecar returns the name for a sidecar of a file that has none: the short one,
-// unless another document beside it would be described as well.
+// FreeSidecar returns a name for the sidecar of a file that has none: the short form,
+// unless it would also describe another document in the folder.
 func FreeSidecar(files fs.FS, file string) string {
 	name := filepath.Base(file)
 	long, short := SidecarNames(name)[0], SidecarNames(name)[1]

@@ -17,16 +17,16 @@ import (
 	"onrecord/report"
 )
 
-// Line is a line of a stream: a JSON object, or why there is none.
+// Line is a line of a stream: a JSON object, or the error in its place.
 type Line struct {
 	Number int // from 1
 	Data   []byte
 	Err    error
 }
 
-// JSONLines hands out the lines of a stream that are not blank. One longer than a
-// document may be has an error, and the next begins after it. The error that comes
-// with a line is the stream's, and the last.
+// JSONLines yields the lines of a stream that are not blank. A line longer than the limit
+// for documents yields an error, and reading continues with the next line. An error that
+// comes with a line is an error of the stream, and ends it.
 func JSONLines(r io.Reader) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		stopped := false
@@ -40,16 +40,16 @@ func JSONLines(r io.Reader) iter.Seq2[Line, error] {
 	}
 }
 
-// Feed reads documents from a stream of JSON objects and hands out what became of
-// each, in their order, as soon as it is done. A line is an article as parse/read
-// knows it ("text", which may be HTML, and "title", "date", "source", "url",
-// "byline" and "language"), or it names a file ("path"), which open returns. Its
-// "id" is the path of the document in rows; one without is called after its line,
-// "line 12". A line that cannot be read is a failed document.
+// Feed reads documents from a stream of JSON objects and yields the result of each, in
+// order, as soon as it is done. A line is an article with the keys that parse/read knows
+// ("text", which may be HTML, and "title", "date", "source", "url", "byline" and
+// "language"), or it names a file ("path"), which open returns. Its "id" is the path of
+// the document in rows; without an id, the document is named after its line, "line 12". A
+// line that cannot be read is a failed document.
 //
-// A few documents are read side by side, and no more are in memory. Names are
-// those of each document: [Summary] is what joining needs of it. The only errors
-// are those of the context and of the stream.
+// Only a few documents are read in parallel and held in memory. Names are those of each
+// document; [Summary] is what joining needs to know about it. The only errors are those of
+// the context and of the stream.
 func Feed(ctx context.Context, lines iter.Seq2[Line, error], open func(path string) File, o Options) iter.Seq2[Document, error] {
 	return func(yield func(Document, error) bool) {
 		ctx, stop := context.WithCancel(ctx)
@@ -104,7 +104,7 @@ func eachLine(r io.Reader, take func(number int, line []byte, err error) bool) e
 			var part []byte
 			part, err = in.ReadSlice('\n')
 			if more = errors.Is(err, bufio.ErrBufferFull); len(line)+len(part) > read.MaxSize {
-				tooLong = fmt.Errorf("%w: the line has more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+				tooLong = fmt.Errorf("%w: the line is longer than %d MB", read.ErrTooLarge, read.MaxSize>>20)
 				line = nil
 				continue
 			}
@@ -136,9 +136,9 @@ func fromLine(ctx context.Context, line Line, open func(string) File, o Options)
 	}
 	if err := json.Unmarshal(line.Data, &head); err != nil {
 		if _, other := errors.AsType[*json.UnmarshalTypeError](err); other {
-			err = errors.New("it is another value, or a key has one of another type")
+			err = errors.New("it is not an object, or a key has a value of the wrong type")
 		}
-		err = fmt.Errorf("%w: it is no JSON object: %s", read.ErrDamaged, err)
+		err = fmt.Errorf("%w: it is not a JSON object: %s", read.ErrDamaged, err)
 		return []Document{failed(File{Path: name, Named: true}, err)}
 	}
 	id := string(head.ID) // a number stays as it is written
@@ -166,7 +166,7 @@ func fromLine(ctx context.Context, line Line, open func(string) File, o Options)
 	return documents
 }
 
-// Summary returns the summary of a document. Once it is joined, it has no people.
+// Summary returns the summary of a document. After joining, it has no people.
 func (d *Document) Summary() report.Summary {
 	r := d.Record
 	return report.Summary{Document: r.Path, Status: r.Status, Reason: r.Reason, Hash: d.Hash, Source: r.Source, Date: r.Date, Rows: r.Rows,

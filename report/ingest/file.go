@@ -15,7 +15,7 @@ import (
 	"onrecord/report"
 )
 
-// File is one file to be read, or one that is listed without being read.
+// File is one file to be read, or to be listed without being read.
 type File struct {
 	Path string // as rows and record name it, with forward slashes
 
@@ -32,8 +32,8 @@ type File struct {
 	Open func(context.Context) (read.Input, error)
 }
 
-// FromReader returns a file whose bytes a reader has. The path names it in rows;
-// its ending helps to tell the format.
+// FromReader returns a file with the content of a reader. The path names it in rows; its
+// extension helps to recognise the format.
 func FromReader(name string, r io.Reader) File {
 	return File{Path: name, Named: true, Open: func(context.Context) (read.Input, error) {
 		data, err := ReadAll(r)
@@ -41,8 +41,8 @@ func FromReader(name string, r io.Reader) File {
 	}}
 }
 
-// FromFS returns a file of a file system, with the sidecar that stands beside it:
-// "talks.txt.yaml" or "talks.yaml".
+// FromFS returns a file in a file system, with its sidecar: "talks.txt.yaml" or
+// "talks.yaml".
 func FromFS(files fs.FS, name string) File {
 	return File{Path: name, Named: true, Open: func(context.Context) (read.Input, error) {
 		f, err := files.Open(name)
@@ -66,25 +66,24 @@ func FromFS(files fs.FS, name string) File {
 	}}
 }
 
-// ReadAll reads a stream, and of one too large just enough for parse/read to see
-// that it is.
+// ReadAll reads a stream. If it is too large, it reads just enough for parse/read to
+// notice.
 func ReadAll(r io.Reader) ([]byte, error) {
 	return io.ReadAll(io.LimitReader(r, read.MaxSize+1))
 }
 
-// SidecarEnding is that of files that describe a document beside them.
+// SidecarEnding is the extension of sidecar files.
 const SidecarEnding = ".yaml"
 
-// SidecarNames returns what the sidecar of a document may be called, the more
-// exact one first: "statement.txt.yaml", "statement.yaml".
+// SidecarNames returns the possible names of a document's sidecar, the more exact one
+// first: "statement.txt.yaml", "statement.yaml".
 func SidecarNames(name string) []string {
 	return []string{name + SidecarEnding, strings.TrimSuffix(name, path.Ext(name)) + SidecarEnding}
 }
 
-// IsDocument reports whether a file's name allows it to be a document: its
-// ending is one of a format that is read, or it has none. An ending is made of
-// letters: "speech of Nov. 5" has none, nor has the third article of
-// "export.csv#3".
+// IsDocument reports whether a file's name allows it to be a document: it has the
+// extension of a format that is read, or no extension. An extension is made of letters:
+// "speech of Nov. 5" has none, nor has the third article of "export.csv#3".
 func IsDocument(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
 	for _, r := range strings.TrimPrefix(ending, ".") {

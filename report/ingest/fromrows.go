@@ -8,8 +8,9 @@ import (
 	"onrecord/report"
 )
 
-// FromRows returns the documents of rows that [Feed], [JoinRows] or a cluster wrote. Rows
-// that are neither of the period nor of the one before are passed over. The others are spooled.
+// FromRows returns the documents of rows written by [Feed], [JoinRows] or a cluster. Rows
+// that belong neither to the period nor to the one before are skipped; the others are
+// spooled.
 func FromRows(ctx context.Context, spool *Spool, outputs []Output, period report.Period) ([]Document, error) {
 	from := period.From
 	if before, ok := period.Before(); ok {

@@ -1,6 +1,6 @@
-// Package ingest is the way from files to rows: it reads many files side by
-// side, finds who said what in each document, and makes rows of it. The command
-// and users of the library go this way.
+// Package ingest turns files into rows: it reads many files in parallel, finds who said
+// what in each document, and makes rows of the statements. Both the command and users of
+// the library use it.
 //
 //	results, err := ingest.Read(ctx, []ingest.File{ingest.FromReader("talks.txt", r)}, ingest.Options{})
 //	ingest.Join(results)
@@ -8,17 +8,17 @@
 //		fmt.Println(d.Record.Path, d.Record.Status, len(d.Rows))
 //	}
 //
-// [Read] returns a [Document] for every document of the files, in their order:
-// its line in the record, with the reason if it was not read, and its rows.
-// [Join] is a step of its own, which gives one person one name in all documents;
-// without it, names are those of each document. From there
+// [Read] returns a [Document] for every document in the files, in order: its line in the
+// record, with the reason if it was not read, and its rows. [Join] is a separate step,
+// which gives each person one name in all documents; without it, names may differ
+// between documents. After that,
 //
 //   - report/table writes rows as JSON Lines, CSV or Parquet,
 //   - report/brief builds a briefing of [Held] documents,
 //   - report/workbook and report/pack write that as XLSX and PDF.
 //
-// However many rows there are, a [Spool] keeps them out of memory until names
-// are settled, and a [Stream] hands them out.
+// For any number of rows, a [Spool] keeps them out of memory until names are joined, and
+// a [Stream] returns them.
 package ingest
 
 import (
@@ -53,8 +53,8 @@ type Options struct {
 	Done func([]Document)
 }
 
-// Document is what became of one document: its line in the record, its rows, and
-// the people it names, who are yet to be joined with those of others.
+// Document is the result for one document: its line in the record, its rows, and the
+// people it names, who are not yet joined with those of other documents.
 type Document struct {
 	Record report.Document
 	Rows   []report.Row // nil if they are spooled
@@ -77,16 +77,15 @@ type Document struct {
 	speak   []string // names that speak in its rows, as they come
 }
 
-// Merge is a name that became another's when people were joined.
+// Merge is a name that was replaced by another when people were joined.
 type Merge struct {
 	Name string
 	To   parse.Speaker
 }
 
-// Read returns what became of every document of the files, those of one file one
-// after the other. A document that is there twice, byte for byte, is read once. One
-// bad document is a Document like any other; the only errors are those of the
-// context and of the spool.
+// Read returns the result for every document in the files, file by file. A document that
+// occurs twice, byte for byte, is read once. A document that cannot be read is a Document
+// like any other; the only errors returned are those of the context and of the spool.
 func Read(ctx context.Context, files []File, o Options) ([]Document, error) {
 	read, err := Files(ctx, files, o)
 	if err != nil {
@@ -99,8 +98,8 @@ func Read(ctx context.Context, files []File, o Options) ([]Document, error) {
 	return out, o.Spool.failure()
 }
 
-// Files is Read by file, and with copies read as often as they are there. Results
-// are in the order of the files, whatever the order in which they were done.
+// Files is like Read, but returns results by file and reads copies as often as they occur.
+// Results are in the order of the files, whatever the order in which they were finished.
 func Files(ctx context.Context, files []File, o Options) ([][]Document, error) {
 	out := make([][]Document, len(files))
 	jobs := make(chan int)
@@ -229,8 +228,8 @@ func failed(f File, err error) Document {
 	return d
 }
 
-// Skips reports whether a document of a file that is not read for this reason is
-// passed over, and not lost.
+// Skips reports whether a document that is not read for this reason counts as skipped
+// rather than failed.
 func (f File) Skips(found read.Found) bool { return f.inside(found.Path).skips(found.Err) }
 
 func (f File) skips(err error) bool {

@@ -9,9 +9,9 @@ import (
 	"onrecord/report/brief"
 )
 
-// Join settles which people of all documents together are the same person, and
-// gives each one name and role in the rows of all of them: known are people whose
-// names are given. Spooled rows get theirs when a [Stream] hands them out.
+// Join finds out which people in all documents are the same person, and gives each one
+// name and role in the rows of all documents. Known are people whose names are given.
+// Spooled rows get their names when a [Stream] returns them.
 func Join(documents []Document, known ...speaker.Known) {
 	people := make([][]parse.Person, len(documents))
 	for i, d := range documents {

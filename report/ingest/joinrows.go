@@ -17,8 +17,8 @@ import (
 	"onrecord/report"
 )
 
-// Output is one file of what [Feed] found: rows, summaries of documents, or both, as
-// JSON objects. One with the key "status" is a summary.
+// Output is one file written by [Feed]: rows, summaries of documents, or both, as JSON
+// objects. An object with the key "status" is a summary.
 type Output struct {
 	Name  string
 	Lines func() iter.Seq2[Line, error]
@@ -30,7 +30,7 @@ type Found struct {
 	Summary *report.Summary
 }
 
-// Records hands out what an output holds.
+// Records yields the contents of an output.
 func (o Output) Records() iter.Seq2[Found, error] {
 	return func(yield func(Found, error) bool) {
 		for line, err := range o.Lines() {
@@ -51,10 +51,10 @@ func (o Output) Records() iter.Seq2[Found, error] {
 func found(line []byte) (f Found, err error) {
 	if isSummary(line) {
 		if err = json.Unmarshal(line, &f.Summary); err != nil {
-			err = fmt.Errorf("no summary of a document: %s", err)
+			err = fmt.Errorf("not a summary of a document: %s", err)
 		}
 	} else if err = json.Unmarshal(line, &f.Row); err != nil {
-		err = fmt.Errorf("no row: %s", err)
+		err = fmt.Errorf("not a row: %s", err)
 	}
 	return f, err
 }
@@ -85,15 +85,15 @@ type Figures struct {
 	Linked    int // rows that others report in the same words
 }
 
-// JoinRows makes one of any number of runs: one person has one name, as [Join] does
-// in the rows of one run; of documents with the same content one is kept; and rows
-// name those of other documents that have the same or nearly the same words, as a
-// briefing links them. Rows are handed out by document, in the order of their ids, and
-// in that of the text. How documents were shared out among the outputs makes no
-// difference, and a document that two outputs have counts once.
+// JoinRows combines the rows of any number of runs into those of one run: each person has
+// one name, as after [Join]; of documents with the same content one is kept; and rows list
+// the rows of other documents with identical or nearly identical words, as in a briefing.
+// Rows are written by document, in the order of ids, and within a document in text order.
+// How documents were divided among the outputs makes no difference, and a document that
+// occurs in two outputs counts once.
 //
-// Each document of a row needs its summary in one of the outputs. Rows and documents
-// lie in temporary files; in memory are the names of people, see [speaker.Joiner].
+// Every document with rows needs its summary in one of the outputs. Rows and documents are
+// kept in temporary files; memory holds the names of people, see [speaker.Joiner].
 func JoinRows(ctx context.Context, outputs []Output, o JoinOptions, write func(report.Row) error) (Figures, error) {
 	j := &rowJoiner{JoinOptions: o, ctx: ctx}
 	contents, rows, documents := j.sorter(), j.sorter(), j.sorter()

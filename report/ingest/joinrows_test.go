@@ -92,8 +92,8 @@ func TestJoiningSaysWhatIsMissing(t *testing.T) {
 	rows := `{"document_without_summary": 1, "document": "doc-1", "quote": "We stay.", "id": "r1"}`
 	for in, want := range map[string]string{
 		rows:        `document "doc-1" has rows, but no summary`,
-		"{broken":   "part, line 1: no row: ",
-		`{"status"`: "part, line 1: no row: ",
+		"{broken":   "part, line 1: not a row: ",
+		`{"status"`: "part, line 1: not a row: ",
 	} {
 		o := Output{"part", func() iter.Seq2[Line, error] { return JSONLines(strings.NewReader(in)) }}
 		_, err := JoinRows(t.Context(), []Output{o}, options(t, 0), func(report.Row) error { return nil })

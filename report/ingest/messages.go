@@ -14,9 +14,9 @@ import (
 const mostSkipped = 20
 
 // Messages says which documents failed or were skipped and, as details, which were read
-// and which names of different documents were taken for one person. The documents are
-// those that were read, in the same order, as a briefing counts them. All that were
-// skipped are named if verbose.
+// and which names from different documents were taken to be one person. The documents are
+// those that were read, in the same order, as a briefing counts them. If verbose, every
+// skipped document is named.
 func Messages(read []Document, documents []report.Document, verbose bool) []report.Message {
 	var out []report.Message
 	skipped := 0
@@ -47,7 +47,7 @@ func Messages(read []Document, documents []report.Document, verbose bool) []repo
 		out = append(out, lost(documents)...)
 	}
 	if skipped > mostSkipped && !verbose {
-		out = append(out, report.Note("skipped %s more; --verbose names them", report.Thousands(skipped-mostSkipped)))
+		out = append(out, report.Note("skipped %s more; --verbose lists them", report.Thousands(skipped-mostSkipped)))
 	}
 	told := map[string]bool{}
 	for _, d := range read {
@@ -76,14 +76,14 @@ func lost(documents []report.Document) []report.Message {
 	}
 	for _, code := range slices.Sorted(maps.Keys(told)) {
 		if more := told[code] - most; more > 0 {
-			out = append(out, report.Note("%s like it (%s); --verbose names them", report.Counted(more, "more warning"), code))
+			out = append(out, report.Note("%s of this kind (%s); --verbose lists them", report.Counted(more, "more warning"), code))
 		}
 	}
 	return out
 }
 
-// NothingToRead returns the error for paths that lead to no document at all: all that
-// they lead to was skipped.
+// NothingToRead returns the error for paths that lead to no documents, or only to skipped
+// ones.
 func NothingToRead(paths []string, skipped []Document) error {
 	const shown = 3
 	hints := []string{`"onrecord formats" lists what can be read`}

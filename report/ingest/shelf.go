@@ -2,8 +2,8 @@ package ingest
 
 import "onrecord/report"
 
-// Shelf puts rows that are on record already under their documents, and spools them.
-// The rows of a document may come in several stretches.
+// Shelf sorts existing rows under their documents and spools them. The rows of a document
+// may come in several batches.
 type Shelf struct {
 	spool     *Spool
 	at        map[string]int // where a document stands, by its path
@@ -12,10 +12,10 @@ type Shelf struct {
 	rows      []report.Row // of it, not spooled yet
 }
 
-// NewShelf returns an empty one.
+// NewShelf returns an empty shelf.
 func NewShelf(spool *Spool) *Shelf { return &Shelf{spool: spool, at: map[string]int{}} }
 
-// Add adds a row; record tells of its document what it is to say.
+// Add adds a row; record fills in the record of its document.
 func (s *Shelf) Add(r *report.Row, record func(*report.Row) report.Document) {
 	k, ok := s.at[r.Document]
 	if !ok {
@@ -46,7 +46,7 @@ func (s *Shelf) flush() {
 	}
 }
 
-// Documents returns all documents, and what went wrong with the spool.
+// Documents returns all documents, and any error of the spool.
 func (s *Shelf) Documents() ([]Document, error) {
 	s.flush()
 	return s.documents, s.spool.failure()

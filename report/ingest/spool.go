@@ -7,9 +7,9 @@ import (
 	"onrecord/report"
 )
 
-// Spool keeps the rows of documents in a file until all documents are read: only
-// then is it known which names are one person's. So memory does not grow with the
-// rows of a run, however many documents it has.
+// Spool keeps the rows of documents in a file until all documents are read, because only
+// then is it known which names belong to one person. So memory does not grow with the
+// number of rows.
 type Spool struct {
 	mu   sync.Mutex
 	file SpoolFile
@@ -17,7 +17,7 @@ type Spool struct {
 	err  error // the first that was met
 }
 
-// SpoolFile is what a spool needs of its file.
+// SpoolFile is the file that a spool needs.
 type SpoolFile interface {
 	io.ReaderAt
 	io.WriterAt
@@ -29,10 +29,10 @@ type place struct {
 	size, rows int
 }
 
-// NewSpool returns a spool in an empty file, which the caller takes away.
+// NewSpool returns a spool in an empty file, which the caller removes.
 func NewSpool(f SpoolFile) *Spool { return &Spool{file: f} }
 
-// SpoolError says that rows could not be kept, or be read back.
+// SpoolError says that rows could not be stored or read back.
 type SpoolError struct {
 	Doing string
 	Err   error

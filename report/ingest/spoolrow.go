@@ -67,7 +67,7 @@ type rowReader struct {
 	err  error
 }
 
-var errCutRow = errors.New("a row ends in the middle")
+var errCutRow = errors.New("a row is cut off")
 
 func (in *rowReader) row(r *report.Row) {
 	for _, s := range textsOf(r) {

@@ -8,7 +8,7 @@ import (
 	"onrecord/report/brief"
 )
 
-// Stream hands out spooled rows, document by document, as often as it is asked.
+// Stream returns spooled rows, document by document, as often as it is asked.
 type Stream struct {
 	// Progress is called with the rows that were handed out and, once it is known,
 	// how many there are; nil for nobody who asks.
@@ -45,8 +45,8 @@ func NewStream(ctx context.Context, spool *Spool, documents []Document, p report
 	return s
 }
 
-// NewBriefing returns a stream of the rows that a briefing shows, by date, questions
-// left out: those of [brief.Build], for documents whose rows have the date of their
+// NewBriefing returns a stream of the rows that a briefing shows, by date and without
+// questions: those of [brief.Build], for documents whose rows have the date of their
 // document.
 func NewBriefing(ctx context.Context, spool *Spool, documents []Document, o brief.Options) *Stream {
 	s := newStream(ctx, spool, documents)
@@ -83,8 +83,8 @@ func Load(spool *Spool, documents []Document) error {
 	return nil
 }
 
-// Rows hands out the rows from the i-th on. The first time it is asked for all,
-// it counts them as well.
+// Rows yields the rows from the i-th on. The first time it is asked for all of them, it
+// also counts them.
 func (s *Stream) Rows(i int) iter.Seq2[*report.Row, error] {
 	return func(yield func(*report.Row, error) bool) {
 		skip, given := i, 0
@@ -158,12 +158,11 @@ func (d *Document) rows(spool *Spool) ([]report.Row, error) {
 	return rows, nil
 }
 
-// Record returns the lines of the documents, with their rows as far as these were
-// handed out.
+// Record returns the records of the documents, with the number of rows returned so far.
 func (s *Stream) Record() []report.Document { return s.record }
 
-// Figures returns how many documents, statements and rows there are, and the rows
-// that were left out, after all rows were handed out.
+// Figures returns the number of documents, statements and rows, and the rows left out,
+// once all rows have been returned.
 func (s *Stream) Figures() (report.KeyFigures, brief.LeftOut) {
 	f := report.Figures(report.Briefing{Documents: s.record})
 	s.figures.Read, s.figures.Skipped, s.figures.Failed = f.Read, f.Skipped, f.Failed

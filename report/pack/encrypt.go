@@ -69,7 +69,7 @@ func (l *encryptor) derive(purpose string, n int) []byte {
 	return h.Sum(nil)
 }
 
-// CheckPassword returns why a password cannot be used, or nil.
+// CheckPassword returns an error if a password cannot be used.
 func CheckPassword(password string) error {
 	_, err := prepared(password)
 	return err

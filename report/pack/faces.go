@@ -128,7 +128,7 @@ func (f *faces) all() []*typeset.Font {
 	return list
 }
 
-// FontFile returns a font that ships, a TrueType file compressed with gzip; nil if there
+// FontFile returns a built-in font, a TrueType file compressed with gzip, or nil if there
 // is none of that name.
 func FontFile(name string) []byte {
 	data, err := fontFiles.ReadFile("fonts/" + name + ".ttf.gz")

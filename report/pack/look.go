@@ -55,8 +55,8 @@ func paletteOf(accent string) (palette, error) {
 	return palette{accent: darkened(chosen, contrastOfText), fill: darkened(chosen, contrastOfChart)}, nil
 }
 
-// CheckLook reports what a pack cannot be made to look like, before anything
-// is read or drawn.
+// CheckLook reports an appearance that a pack cannot have, before anything is read or
+// drawn.
 func CheckLook(look report.Look) error {
 	if _, err := paletteOf(look.Accent); err != nil {
 		return err

@@ -13,7 +13,7 @@ import (
 )
 
 // LettersError says that no font has some letters: the pack shows their numbers instead,
-// and the statements that have them say so.
+// and says so at the statements that have them.
 type LettersError struct {
 	Letters []rune // each once, in the order in which they are met
 	Place   string // where the first of them stands: "row r12 of inbox/a.html", "the title"

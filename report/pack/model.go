@@ -64,7 +64,7 @@ type Heading struct {
 	Minor            bool   // within another: a day of a topic
 }
 
-// Text is a run of words in one look.
+// Text is a run of words in one style.
 type Text struct {
 	Words  string
 	Look   look
@@ -112,20 +112,20 @@ const (
 	sizeSmall                 // of lists
 )
 
-// Spare is a block that may be left out so that the brief does not end in a few lines on
-// a page of their own; those of the highest level first.
+// Spare is a block that may be left out so that the brief does not end in a few lines on a
+// separate page; blocks of the highest level are left out first.
 type Spare struct {
 	Level int
 	Block Block
 }
 
-// Instead is a block that stands only where those of its level are left out.
+// Instead is a block that is shown only if those of its level are left out.
 type Instead struct {
 	Level int
 	Block Block
 }
 
-// Side is one of two or more statements that stand beside each other.
+// Side is one of two or more statements shown side by side.
 type Side struct{ Blocks []Paragraph }
 
 // Sides are statements side by side.
@@ -152,14 +152,13 @@ type Bar struct {
 // Charts are charts in two columns.
 type Charts struct{ Left, Right []Chart }
 
-// Facts is a table of two columns.
+// Facts is a table with two columns.
 type Facts struct{ Lines []Fact }
 
-// Fact is a line of it.
+// Fact is a line of [Facts].
 type Fact struct{ Name, Value string }
 
-// Text is the pack as plain text, one block after another: what a test compares and a
-// reviewer reads.
+// Text returns the pack as plain text, one block after another, for tests and reviewers.
 func (m Model) Text() string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", m.Title, m.Period)

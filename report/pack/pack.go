@@ -1,15 +1,15 @@
-// Package pack writes a briefing as a PDF: a brief, whose first page has the
-// statements that make the period, and the record as its annex: every statement by
-// topic, speakers, sources and how the briefing was made. The file is tagged for screen
-// readers, and its text can be searched and copied in every script it is set in.
+// Package pack writes a briefing as a PDF: a brief, whose first page has the main
+// statements of the period, and the record as its annex, with every statement by topic,
+// the speakers, the sources and how the briefing was made. The file is tagged for screen
+// readers, and its text can be searched and copied in every script.
 //
-// The work is done in three steps that can be looked at one by one.
-// [NewModel] says what the pack contains, as plain values; the layout puts it
-// on pages, so that every page number is known before anything is drawn; then
-// the pages are drawn. The same briefing and options give the same bytes.
+// The work is done in three steps. [NewModel] says what the pack contains, as plain
+// values; the layout puts it on pages, so that every page number is known before
+// anything is drawn; then the pages are drawn. The same briefing and options give the
+// same bytes.
 //
 // The program adds labels, figures and sentences of fixed form, never sentences about
-// the news: the only prose is the editor's note of the briefing.
+// the news: the only prose is the editor's note.
 package pack
 
 import (
@@ -23,7 +23,7 @@ import (
 	"onrecord/report"
 )
 
-// Options are how the pack looks. The zero value is A4 in the fonts that ship.
+// Options are the appearance of the pack. The zero value is A4 in the built-in fonts.
 type Options struct {
 	Paper    string // "A4" (also when empty) or "Letter"
 	Language string // of the labels, one of Languages; the first when empty
@@ -45,9 +45,9 @@ type Options struct {
 var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // Write writes the briefing as PDF. A character that no font has is shown as its number,
-// "[U+1F600]", and listed at the end. If it is a letter, the file is written all the same
-// and the error is a [LettersError]; at any other error that does not come from w, nothing
-// is written.
+// "[U+1F600]", and listed at the end. If it is a letter, the file is still written and the
+// error is a [LettersError]; on any other error that does not come from w, nothing is
+// written.
 func Write(w io.Writer, b report.Briefing, o Options) error {
 	paper, colours, err := o.check(b)
 	if err != nil {
@@ -114,8 +114,8 @@ func (o Options) check(b report.Briefing) (paper, palette, error) {
 	return p, colours, err
 }
 
-// CheckMarking reports a distribution marking that is too long to stand in full on every
-// page.
+// CheckMarking returns an error if a distribution marking is too long to be printed in
+// full on every page.
 func CheckMarking(marking string) error {
 	if n := utf8.RuneCountInString(oneLine(marking)); n > longestMarking {
 		return fmt.Errorf("the marking has %d characters; %d fit on every page", n, longestMarking)

@@ -145,7 +145,7 @@ func (r *recorder) stretch(p stretch) []Block {
 // Statement is an entry of the record: its paragraphs, in order.
 type Statement struct{ Entry Entry }
 
-// Entry is a statement as it is printed.
+// Entry is a statement as printed.
 type Entry struct {
 	ID         string
 	Rows       []string // row ids: names of the place in the file

@@ -71,7 +71,7 @@ func (s *Server) onRecord(ctx context.Context, id string) (archive.Row, error) {
 	}
 	one, ok := found[id]
 	if !ok {
-		return one, &problem{http.StatusNotFound, "no row " + id + " is on record", "its document was read again, or removed"}
+		return one, &problem{http.StatusNotFound, "no row " + id + " is on record", "its document has been read again or removed"}
 	}
 	return one, nil
 }
@@ -205,9 +205,9 @@ func (s *Server) apiUndo(w http.ResponseWriter, r *http.Request) error {
 	}
 	switch {
 	case errors.Is(err, archive.ErrNoEntry) || errors.Is(err, strconv.ErrSyntax):
-		return &problem{http.StatusNotFound, "the log has no such line", ""}
+		return &problem{http.StatusNotFound, "there is no such line in the log", ""}
 	case errors.Is(err, archive.ErrAlreadyUndone):
-		return &problem{http.StatusConflict, "this has been taken back already", ""}
+		return &problem{http.StatusConflict, "this has already been undone", ""}
 	case err != nil:
 		return err
 	}

@@ -269,7 +269,7 @@ func TestEventsAreAsDescribed(t *testing.T) {
 	}
 }
 
-// TestAPageThatIsLoadedWhileMuchIsReadListsTheLastDocuments, the latest first.
+// TestAPageThatIsLoadedWhileMuchIsReadListsTheLastDocuments, latest first.
 func TestAPageThatIsLoadedWhileMuchIsReadListsTheLastDocuments(t *testing.T) {
 	d := newTestDesk(t)
 	d.Tell(Progress{Running: true, Total: 100})

@@ -30,14 +30,14 @@ const (
 	mostUndated = 200
 )
 
-// Stored says what became of a file that was dropped.
+// Stored is the result of uploading a file.
 type Stored struct {
 	Name  string `json:"name"`            // in the inbox
 	There bool   `json:"there,omitempty"` // the same file was there already
 	Error string `json:"error,omitempty"` // why it is not
 }
 
-// Progress is how far what was dropped has been read.
+// Progress is how much of the uploaded files has been read.
 type Progress struct {
 	Running bool   `json:"running"`
 	Done    int    `json:"done"` // files
@@ -48,7 +48,7 @@ type Progress struct {
 	Documents []Read `json:"documents,omitempty"` // that were read since this was told last
 }
 
-// Read says what became of a document.
+// Read is the result of reading a document.
 type Read struct {
 	Path   string        `json:"path"`
 	Status report.Status `json:"status"`
@@ -65,7 +65,7 @@ type progress struct {
 // readShown is how many of the documents are listed that are being read.
 const readShown = 30
 
-// Tell says how far reading is.
+// Tell updates the progress.
 func (s *Server) Tell(p Progress) {
 	s.progress.mu.Lock()
 	last := slices.Clone(p.Documents)
@@ -183,8 +183,8 @@ func (p *patient) Read(b []byte) (int, error) {
 	return p.Reader.Read(b)
 }
 
-// FileName returns a name for a file of which somebody else has said one: no path, no
-// sign that a file system takes for more than a letter, not hidden, not too long.
+// FileName turns a file name from outside into a safe one: no path, no characters that a
+// file system treats specially, not hidden, not too long.
 func FileName(said string) string {
 	if !utf8.ValidString(said) {
 		said = strings.ToValidUTF8(said, "_")

@@ -106,7 +106,7 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request) error {
 	e := editOf(id, r.PostForm)
 	entry, conflicts, err := s.take(ctx, []review.Edit{e}, map[string]bool{id: r.PostForm.Get("take") == "mine"})
 	if stop, ok := errors.AsType[*review.StopError](err); ok {
-		return &problem{http.StatusNotFound, stop.Reason, "its document was read again, or removed"}
+		return &problem{http.StatusNotFound, stop.Reason, "its document has been read again or removed"}
 	}
 	wrong, refused := errors.AsType[*problem](err)
 	if err != nil && !refused {
@@ -342,14 +342,14 @@ func (s *Server) log(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
 	if err != nil {
-		return &problem{http.StatusNotFound, "the log has no such line", ""}
+		return &problem{http.StatusNotFound, "there is no such line in the log", ""}
 	}
 	err = s.desk.Undo(r.Context(), id, s.options.Who)
 	switch {
 	case errors.Is(err, archive.ErrNoEntry):
-		return &problem{http.StatusNotFound, "the log has no such line", ""}
+		return &problem{http.StatusNotFound, "there is no such line in the log", ""}
 	case errors.Is(err, archive.ErrAlreadyUndone):
-		return &problem{http.StatusConflict, "this has been taken back already", "the log says by whom"}
+		return &problem{http.StatusConflict, "this has already been undone", "the log says by whom"}
 	case err != nil:
 		return err
 	}

@@ -59,7 +59,7 @@ func (s *Server) editMany(w http.ResponseWriter, r *http.Request) error {
 		list = append(list, e)
 	}
 	if len(others) > 0 {
-		return &problem{http.StatusConflict, "somebody has changed " + report.Counted(len(others), "row") + " of those chosen since you loaded the page: " + report.Listed(others, report.MostNamed),
+		return &problem{http.StatusConflict, "someone has changed " + report.Counted(len(others), "row") + " of those selected since you loaded the page: " + report.Listed(others, report.MostNamed),
 			"nothing was changed; load the page again, and choose again"}
 	}
 	entry, conflicts, err := s.take(ctx, list, nil)

@@ -39,7 +39,7 @@ func TestSeveralRowsAreChangedAndTakenBackTogether(t *testing.T) {
 	if status != http.StatusSeeOther || to != "/rows?kind=direct&saved=1" {
 		t.Fatalf("%d to %s", status, to)
 	}
-	if page := textOf(d.get(to)); !strings.Contains(page, "Saved") || !strings.Contains(page, "Take back") {
+	if page := textOf(d.get(to)); !strings.Contains(page, "Saved") || !strings.Contains(page, "Undo") {
 		t.Errorf("it does not say so:\n%s", page)
 	}
 	boxes = d.picks("/rows?kind=direct")
@@ -69,7 +69,7 @@ func TestOfSeveralRowsNoneIsChangedThatSomebodyElseHasChanged(t *testing.T) {
 		t.Fatal(status)
 	}
 	status, page, _ := d.post("/rows", url.Values{"row": boxes[:3], "do": {"accept"}})
-	if status != http.StatusConflict || !strings.Contains(page, "1 row of those chosen") {
+	if status != http.StatusConflict || !strings.Contains(page, "1 row of those selected") {
 		t.Errorf("%d\n%s", status, textOf(page))
 	}
 	for _, b := range boxes[:3] {

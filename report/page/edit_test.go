@@ -38,7 +38,7 @@ func TestAcceptSettlesARowAndGoesOnToTheNext(t *testing.T) {
 	if got := d.rowAt(id).Status; got != report.StatusChecked {
 		t.Errorf("the status is %q", got)
 	}
-	if page := textOf(d.get(to)); !strings.Contains(page, "Saved: status new → checked") || !strings.Contains(page, "Take back") {
+	if page := textOf(d.get(to)); !strings.Contains(page, "Saved: status new → checked") || !strings.Contains(page, "Undo") {
 		t.Errorf("it is not said that it was saved:\n%s", page)
 	}
 	log, err := d.desk.Archive.Log(t.Context())
@@ -79,7 +79,7 @@ func TestASpeakerIsCorrectedInAllRowsAndTakenBack(t *testing.T) {
 	if got := d.rowAt(other).Speaker; got != "Anton Birch the Younger" {
 		t.Errorf("the other row has %q", got)
 	}
-	if page := d.get("/log"); strings.Count(page, `aria-label="Take back`) != 2 {
+	if page := d.get("/log"); strings.Count(page, `aria-label="Undo`) != 2 {
 		t.Errorf("the log does not offer both:\n%s", textOf(page))
 	}
 	if status, _, back := d.post("/log/2/undo", url.Values{"back": {to}}); status != http.StatusSeeOther || strings.Contains(back, "saved") {

@@ -43,8 +43,8 @@ func (h *hub) listen() (<-chan event, func()) {
 	}
 }
 
-// Watch tells browsers what is changed, by whomever, until the context ends. It looks
-// each time that it is told to.
+// Watch sends changes to browsers, whoever made them, until the context ends. It checks
+// for them whenever it is signalled.
 func (s *Server) Watch(ctx context.Context, look <-chan time.Time) error {
 	return s.desk.Archive.Watch(ctx, look, func() {
 		if state, err := s.desk.Archive.State(ctx); err == nil {

@@ -59,17 +59,17 @@ func suffix(v url.Values) template.URL {
 	return template.URL("?" + v.Encode())
 }
 
-// Query returns what asks for the same page of the same rows.
+// Query returns the query string for the same page of the same rows.
 func (f filters) Query() template.URL { return suffix(f.values()) }
 
-// Also does so with something else beside it.
+// Also is like Query, with one more parameter.
 func (f filters) Also(name, value string) template.URL {
 	v := f.values()
 	v.Set(name, value)
 	return suffix(v)
 }
 
-// First asks for the first page, After for that after a key.
+// First requests the first page, After the one after a key.
 func (f filters) First() template.URL { return f.After(0) }
 
 func (f filters) After(key int64) template.URL {
@@ -77,13 +77,13 @@ func (f filters) After(key int64) template.URL {
 	return suffix(f.values())
 }
 
-// ToCheck asks for those of the rows that nobody has looked at and somebody should.
+// ToCheck requests those of the rows that need checking and that nobody has looked at.
 func (f filters) ToCheck() template.URL {
 	f.Before, f.Check, f.Status = 0, archive.AnyCheck, report.StatusNew
 	return suffix(f.values())
 }
 
-// Active counts what narrows the table.
+// Active counts the active filters.
 func (f filters) Active() int {
 	f.Before = 0
 	return len(f.values())

@@ -1,15 +1,15 @@
 // Package page shows a desk in a browser: its rows with filters, each document with its
-// statements marked in place, what was corrected.
+// statements marked, and the corrections.
 //
-// [New] makes a handler of a [Desk]. It listens to nothing, opens no file and reads no
-// clock: whoever serves it gives it an open archive, functions that read a document of the
-// inbox again, and the time. Pages are made on the server and can be used without a
-// script; the script that comes with them adds keys and completion.
+// [New] makes a handler for a [Desk]. It does not listen, opens no files and reads no
+// clock: the caller supplies an open archive, functions that read a document in the
+// inbox again, and the time. Pages are made on the server and can be used without
+// JavaScript; the script adds keyboard shortcuts and completion.
 //
-// Nobody gets in without the key of the address that was printed: it is exchanged for a
-// cookie that other sites' pages cannot send. Requests under another host's name are
-// refused, and what changes anything needs a token of the form that it comes from.
-// Documents are text: nothing in them is ever shown as HTML.
+// Access needs the key in the printed address, which is exchanged for a cookie that
+// other sites' pages cannot send. Requests to another host name are refused, and every
+// change needs a token from the form it was made in. Documents are text: nothing in them
+// is ever shown as HTML.
 package page
 
 import (
@@ -24,7 +24,7 @@ import (
 	"onrecord/report/explain"
 )
 
-// Desk is what is shown. All functions may be called at the same time.
+// Desk is the desk to be shown. All functions may be called concurrently.
 type Desk struct {
 	Title   string
 	Archive *archive.Archive // to read
@@ -73,7 +73,7 @@ type Desk struct {
 	Fonts map[string][]byte
 }
 
-// Options say who may do what.
+// Options control access.
 type Options struct {
 	Key      string   // of the printed address
 	Secret   string   // what cookies and forms are made with; never shown
@@ -83,7 +83,7 @@ type Options struct {
 	Patience time.Duration // of a page for what is made of the whole record
 }
 
-// Server answers for a desk.
+// Server serves the pages of a desk.
 type Server struct {
 	desk    Desk
 	options Options

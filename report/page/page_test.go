@@ -20,9 +20,9 @@ func TestTheTableShowsRowsAndIsNarrowed(t *testing.T) {
 		{"?stance=denies", "run out of money", "Nobody will fall"},
 		{"?kind=direct", "The engine is in pieces", "would not sail"},
 		{"?period=2026-11-19", "bolts", "ferry would not"},
-		{"?source=Gazette", "No row is like that", "bolts"},
+		{"?source=Gazette", "No rows match", "bolts"},
 		{"?check=any&status=new", "pier would be sold", "bolts"},
-		{"?status=drop", "No row is like that", "bolts"},
+		{"?status=drop", "No rows match", "bolts"},
 	} {
 		page := textOf(d.get("/rows" + c.query))
 		if !strings.Contains(page, c.has) {
@@ -36,7 +36,7 @@ func TestTheTableShowsRowsAndIsNarrowed(t *testing.T) {
 
 func TestAFilterThatMakesNoSenseSaysSo(t *testing.T) {
 	d := newTestDesk(t)
-	for query, says := range map[string]string{"?kind=song": "song is no kind", "?period=soon": "soon", "?q=a+OR": "OR stands between two words"} {
+	for query, says := range map[string]string{"?kind=song": "song is no kind", "?period=soon": "soon", "?q=a+OR": "OR needs a word on each side"} {
 		status, body, _ := d.ask(d.request(http.MethodGet, "/rows"+query, ""))
 		if status != http.StatusBadRequest || !strings.Contains(body, says) {
 			t.Errorf("/rows%s: %d, wanted %q in\n%s", query, status, says, textOf(body))

@@ -30,10 +30,10 @@ type shownRow struct {
 	Link     template.URL // of its page
 }
 
-// Intro returns the words that stand before the quote so that it reads as it was said.
+// Intro returns the words to print before the quote so that it reads as it was meant.
 func (r shownRow) Intro() string { return report.Intro(&r.Row.Row) }
 
-// ShownCue returns the words that report the quote; a colon or a dash is none.
+// ShownCue returns the words that report the quote; a colon or a dash does not count.
 func (r shownRow) ShownCue() string {
 	if !strings.ContainsFunc(r.Cue, unicode.IsLetter) {
 		return ""
@@ -140,8 +140,8 @@ type rowPage struct {
 // decision is a button that settles a row.
 type decision struct{ Do, Label, Key string }
 
-// Editable returns a field as its form has it: what was typed and not saved, else what
-// holds.
+// Editable returns the value of a form field: what was typed but not saved, otherwise the
+// current value.
 func (p rowPage) Editable(field string) string {
 	f, _ := report.EditFieldOf(field)
 	if mine, ok := p.Mine[f]; ok {
@@ -150,7 +150,7 @@ func (p rowPage) Editable(field string) string {
 	return editable(p.Row.Row, f)
 }
 
-// Seen returns what holds.
+// Seen returns the current value.
 func (p rowPage) Seen(field string) string {
 	f, _ := report.EditFieldOf(field)
 	return editable(p.Row.Row, f)
@@ -178,7 +178,7 @@ func (s *Server) rowPage(ctx context.Context, id string, f filters, why bool) (r
 	}
 	one, ok := found[id]
 	if !ok {
-		return p, &problem{http.StatusNotFound, "no row " + id + " is on record", "its document was read again, or removed"}
+		return p, &problem{http.StatusNotFound, "no row " + id + " is on record", "its document has been read again or removed"}
 	}
 	p.Row = shown(one, f.Query())
 	if p.Table, err = s.table(ctx, f); err != nil {
@@ -244,7 +244,7 @@ func (s *Server) why(ctx context.Context, r archive.Row) []reason {
 		}
 	}
 	if out == nil {
-		out = []reason{{"not known", "the document is read otherwise today"}}
+		out = []reason{{"not known", "the document is now read differently"}}
 	}
 	return out
 }

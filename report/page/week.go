@@ -212,7 +212,7 @@ func (s *Server) makeWeek(ctx context.Context, period report.Period) (weekPage, 
 	return p, nil
 }
 
-// Warm begins to make what the first who look will ask for.
+// Warm starts to prepare the pages that take long to make.
 func (s *Server) Warm(ctx context.Context) {
 	_, _ = s.weekPage(ctx, "", 0) // whoever asks is told what is wrong
 	_, _ = s.speakers(ctx, 0)
@@ -296,7 +296,7 @@ func (s *Server) file(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// File is what can be downloaded.
+// File is a file to download.
 type File interface {
 	io.ReadSeeker
 	io.Closer

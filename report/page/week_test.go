@@ -16,7 +16,7 @@ func TestTheWeekIsAPageWithItsLeadsAndContradictions(t *testing.T) {
 		t.Fatalf("%d to %s", status, head.Get("Location"))
 	}
 	page := textOf(d.get("/week/2026-W47"))
-	for _, want := range []string{"What makes the week", "The engine is in pieces", "Who contradicts whom", "Pin", "2026-11-16 to 2026-11-22"} {
+	for _, want := range []string{"The week’s main statements", "The engine is in pieces", "Who contradicts whom", "Pin", "2026-11-16 to 2026-11-22"} {
 		if !strings.Contains(page, want) {
 			t.Errorf("the page lacks %q:\n%s", want, page)
 		}

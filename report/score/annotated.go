@@ -10,8 +10,8 @@ import (
 	"onrecord/report"
 )
 
-// Annotated is a set of annotated documents, which are yet to be read: articles in
-// brat standoff, or gold rows.
+// Annotated is a set of annotated documents that have not been read yet: articles in brat
+// standoff, or gold rows.
 type Annotated struct {
 	Paths       []string // of the documents
 	Unannotated int      // texts that nobody annotated
@@ -22,10 +22,11 @@ type Annotated struct {
 	names    []string // of the documents that gold rows are about, as those give them, one a path
 }
 
-// Standoff reports whether it is in brat standoff, with its texts beside it.
+// Standoff reports whether the corpus is in brat standoff, with its texts beside the
+// annotations.
 func (c Annotated) Standoff() bool { return c.articles != nil }
 
-// Figures returns the figures that the corpus will be scored by, all zero.
+// Figures returns the figures for which the corpus will be scored, all zero.
 func (c Annotated) Figures() []Figure {
 	if c.articles != nil {
 		return Corpus(nil, nil).Figures
@@ -34,10 +35,10 @@ func (c Annotated) Figures() []Figure {
 	return r.Figures
 }
 
-// Open reads the annotations of a corpus: a folder of text and attributions in
-// brat standoff, or gold rows as JSON Lines, a file or a folder of them. The
-// documents of gold rows lie in a folder of their own, or beside the rows. Names
-// are paths of the operating system, as the file system given takes them.
+// Open reads the annotations of a corpus: a folder of text and attributions in brat
+// standoff, or gold rows as JSON Lines, in one file or a folder of files. The documents of
+// gold rows are in a separate folder, or beside the rows. Names are operating-system
+// paths, as the given file system takes them.
 func Open(files fs.FS, path, documents string) (Annotated, error) {
 	info, err := fs.Stat(files, path)
 	if err != nil {
@@ -145,17 +146,17 @@ func openGold(files fs.FS, path string, folder bool, documents string) (Annotate
 		}
 		rows, err := ParseGold(data)
 		if err != nil {
-			return c, report.WithHint(fmt.Errorf("%s: %w", f, err), `a gold row is one JSON object a line, with "doc", "kind", "speaker" and "parts"`)
+			return c, report.WithHint(fmt.Errorf("%s: %w", f, err), `each line is a JSON object with "doc", "kind", "speaker" and "parts"`)
 		}
 		for _, r := range rows {
 			if r.Document == "" || len(r.Parts)+len(r.Spans) == 0 {
-				return c, report.WithHint(fmt.Errorf("%s: a gold row lacks its document or its words", f), `a gold row needs "doc" and "parts" or "spans"`)
+				return c, report.WithHint(fmt.Errorf("%s: a gold row has no document or no words", f), `a gold row needs "doc" and "parts" or "spans"`)
 			}
 		}
 		c.gold = append(c.gold, rows...)
 	}
 	if len(c.gold) == 0 {
-		return c, report.WithHint(fmt.Errorf("%s: neither gold rows nor annotations in brat standoff", path), `"onrecord evaluate --help" says what a corpus is`)
+		return c, report.WithHint(fmt.Errorf("%s: neither gold rows nor brat standoff annotations", path), `"onrecord evaluate --help" says what a corpus is`)
 	}
 	if documents == "" {
 		documents = path
@@ -174,8 +175,7 @@ func openGold(files fs.FS, path string, folder bool, documents string) (Annotate
 	return c, nil
 }
 
-// Compare scores what was found: read returns text and rows of a document by its
-// path.
+// Compare scores the findings: read returns the text and rows of a document by its path.
 func (c Annotated) Compare(read func(path string) (text string, rows []report.Row, err error)) (Result, error) {
 	texts, rows := make(map[string]string), make(map[string][]report.Row)
 	articles := slices.Clone(c.articles)
@@ -196,7 +196,7 @@ func (c Annotated) Compare(read func(path string) (text string, rows []report.Ro
 	}
 	result, err := Gold(c.gold, texts, rows)
 	if err != nil {
-		return result, report.WithHint(err, "the parts of a gold row must be exact words of its document")
+		return result, report.WithHint(err, "the parts of a gold row must be quoted exactly from its document")
 	}
 	return result, nil
 }

@@ -16,8 +16,7 @@ import (
 	"onrecord/report"
 )
 
-// GoldRow is one row that an annotator made: what the row of a careful person
-// says of one statement.
+// GoldRow is one annotated row: what a careful person would write for one statement.
 type GoldRow struct {
 	Document string   `json:"doc"` // base name
 	Kind     string   `json:"kind"`
@@ -48,8 +47,8 @@ func ParseGold(data []byte) ([]GoldRow, error) {
 	return out, nil
 }
 
-// Gold compares rows with gold rows. Texts and rows are given by the base name
-// of their document. Rows of mere intent are left out: annotators make none.
+// Gold compares rows with gold rows. Texts and rows are given by the base name of their
+// document. Rows of mere intent are left out, because annotators do not mark them.
 func Gold(gold []GoldRow, texts map[string]string, rows map[string][]report.Row) (Result, error) {
 	var n goldTally
 	var res Result
@@ -69,8 +68,8 @@ func Gold(gold []GoldRow, texts map[string]string, rows map[string][]report.Row)
 }
 
 // Speakers reads a folder with gold.jsonl and text/NAME, has the rows of each text found,
-// and says of the rows, by id, whom the annotator names as the speaker. Rows that no gold
-// row is like by half, or whose speaker is debatable, are left out.
+// and returns the annotated speaker of each row, by id. Rows that share less than half of
+// their words with any gold row, or whose speaker is debatable, are left out.
 func Speakers(folder fs.FS, find func(name string, text []byte) ([]report.Row, error)) (map[string]string, error) {
 	data, err := fs.ReadFile(folder, "gold.jsonl")
 	if err != nil {
@@ -259,9 +258,9 @@ func (g GoldRow) locate(text string) ([][2]int, error) {
 
 var titles = regexp.MustCompile(`^(mr|mrs|ms|dr|gen|sheikh|sayyed|president|prime minister|speaker|ayatollah|senator|sen|gov|rep)\.?\s+`)
 
-// SameSpeaker reports whether two names are one speaker's: they are equal, or given
-// name and surname are and the longer one has all words of the shorter, as "Owen
-// John Dempsey" has those of "Owen Dempsey": over several documents one form is written
+// SameSpeaker reports whether two names belong to one speaker: they are equal, or given
+// name and surname are equal and the longer name has all words of the shorter, as "Owen
+// John Dempsey" has those of "Owen Dempsey". Across several documents, one form is printed
 // for both.
 func SameSpeaker(a, b string) bool {
 	a, b = canonical(a), canonical(b)

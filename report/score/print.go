@@ -15,11 +15,11 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Formats are the formats of [Result.Write].
+// Formats are the output formats of [Result.Write].
 var Formats = []string{"text", "json"}
 
-// Write writes the figures in one of the formats, and below them at most so many of the
-// statements that were missed.
+// Write writes the figures in one of the formats, followed by at most a given number of
+// missed statements.
 func (r Result) Write(w io.Writer, format string, most int) error {
 	var b bytes.Buffer
 	misses := r.Misses[:min(most, len(r.Misses))]
@@ -82,21 +82,21 @@ func writeJSON(b *bytes.Buffer, figures []Figure, misses []Miss, list bool) {
 // same: nobody should read that 60.00 is below 60.
 func printed(v float64) float64 { return math.Round(100*v) / 100 }
 
-// Floor is the least value of a figure that counts as passed.
+// Floor is the lowest acceptable value of a figure.
 type Floor struct {
 	name  string
 	value float64
 }
 
-// ParseFloors reads "F@0.8=60". A figure that this corpus has not is found out
-// before the documents are read, and not after.
+// ParseFloors reads "F@0.8=60". A figure that this corpus does not have is reported before
+// the documents are read.
 func ParseFloors(list []string, known []Figure) ([]Floor, error) {
 	var out []Floor
 	for _, s := range list {
 		name, value, _ := strings.Cut(s, "=")
 		v, err := strconv.ParseFloat(value, 64)
 		if err != nil || math.IsNaN(v) {
-			return nil, report.WithHint(fmt.Errorf("%q is not NAME=VALUE", s), "for example --floor F@0.8=60")
+			return nil, report.WithHint(fmt.Errorf("%q is not NAME=VALUE", s), "such as --floor F@0.8=60")
 		}
 		var names []string
 		for _, f := range known {
@@ -111,7 +111,7 @@ func ParseFloors(list []string, known []Figure) ([]Floor, error) {
 	return out, nil
 }
 
-// Below is the error for figures that are lower than they must be.
+// Below returns the error for figures below their floors.
 func (r Result) Below(floors []Floor) error {
 	var low []string
 	for _, f := range floors {

@@ -1,11 +1,11 @@
-// Package score measures how far rows agree with people's annotations.
+// Package score measures how well rows agree with people's annotations.
 //
-// In go rows and a gold standard, either attributions in brat standoff
-// ([Corpus]) or gold rows as JSON Lines ([Gold]); out come pairs and the usual
-// shares: precision, recall, F. A predicted and an annotated statement are
-// compared by their content alone, as sets of code points, so that marks,
-// white space and a leading "that" make no difference; they are paired one to
-// one, most alike first. The package reads no file and prints nothing.
+// Given rows and a gold standard, either attributions in brat standoff ([Corpus]) or
+// gold rows as JSON Lines ([Gold]), it returns pairs and precision, recall and F
+// measure. Predicted and annotated statements are compared by their content alone, as
+// sets of code points, so that quotation marks, white space and a leading "that" are
+// ignored; they are paired one to one, most similar first. The package reads no files
+// and prints nothing.
 package score
 
 import (
@@ -149,7 +149,7 @@ type Figure struct {
 // Miss is an annotated statement that no prediction matched.
 type Miss struct{ Document, Kind, Text string }
 
-// Result is what a comparison comes to, in the order to print.
+// Result is the outcome of a comparison: figures in the order of printing.
 type Result struct {
 	Figures []Figure
 	Misses  []Miss

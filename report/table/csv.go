@@ -11,8 +11,7 @@ import (
 	"onrecord/report"
 )
 
-// CSVOptions are what a reader of the file may need. The zero value is plain
-// RFC 4180 in UTF-8.
+// CSVOptions adapt the file to its reader. The zero value is plain RFC 4180 in UTF-8.
 type CSVOptions struct {
 	// BOM begins the file with a byte order mark. Excel needs it to see
 	// that the file is UTF-8; other programs may take it for text.
@@ -32,18 +31,17 @@ func Guarded(text string) string {
 	return text
 }
 
-// CSV writes rows as comma-separated values by RFC 4180: a header of the
-// schema's keys, lines that end in CR LF, fields in quotation marks where they
-// need them. Lists are joined by "; ", spans are JSON. Line breaks inside a
-// field are kept as they are.
+// CSV writes rows as comma-separated values according to RFC 4180: a header with the
+// column names, lines that end in CR LF, fields in quotation marks where needed. Lists are
+// joined by "; ", spans are JSON. Line breaks inside a field are kept.
 type CSV struct {
 	out     *bufio.Writer
 	options CSVOptions
 	begun   bool
 }
 
-// NewCSV returns a writer of CSV. Call Flush after the last row: it writes the
-// header even when there was no row.
+// NewCSV returns a writer of CSV. Call Flush after the last row: it writes the header even
+// if there was no row.
 func NewCSV(w io.Writer, o CSVOptions) *CSV {
 	return &CSV{out: bufio.NewWriter(w), options: o}
 }
@@ -98,7 +96,7 @@ func spansJSON(s report.Spans) string {
 	return string(data)
 }
 
-// Write writes one row, before the first one the header.
+// Write writes one row, preceded by the header if it is the first.
 func (c *CSV) Write(r report.Row) error {
 	c.begin()
 	for i, f := range fields {

@@ -35,8 +35,8 @@ type parquetPerson struct {
 	Aliases []string `parquet:"aliases,list,dict,zstd"`
 }
 
-// NewFound returns a writer of Parquet. Call Flush after the last record: the file is
-// none without its end.
+// NewFound returns a writer of Parquet. Call Flush after the last record: without it the
+// file is not valid.
 func NewFound(w io.Writer) *Found {
 	return &Found{out: parquet.NewGenericWriter[parquetFound](w, parquet.CreatedBy("onrecord", "", ""))}
 }
@@ -44,7 +44,7 @@ func NewFound(w io.Writer) *Found {
 // Write writes one row.
 func (f *Found) Write(r report.Row) error { return f.write(parquetFound{parquetRow: asParquet(r)}) }
 
-// WriteSummary writes what became of a document.
+// WriteSummary writes the summary of a document.
 func (f *Found) WriteSummary(s report.Summary) error {
 	status, reason, hash, rows := string(s.Status), valid(s.Reason), s.Hash, int32(s.Rows)
 	out := parquetFound{Status: &status, Hash: &hash, Rows: &rows, Warnings: allValid(s.Warnings)}

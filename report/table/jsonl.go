@@ -9,9 +9,9 @@ import (
 	"onrecord/report"
 )
 
-// JSONL writes rows as JSON Lines: one object a line, the keys of the schema
-// in its order, in UTF-8. Lists are [] when empty, never null; an unknown date
-// is "". Bytes that are not UTF-8 become U+FFFD, as JSON has no place for them.
+// JSONL writes rows as JSON Lines: one object per line, with the keys of the schema in its
+// order, in UTF-8. Lists are [] when empty, never null; an unknown date is "". Bytes that
+// are not valid UTF-8 become U+FFFD, because JSON cannot hold them.
 type JSONL struct {
 	out *bufio.Writer
 	enc *json.Encoder
@@ -33,7 +33,7 @@ func (j *JSONL) Write(r report.Row) error {
 	return nil
 }
 
-// WriteSummary writes what became of a document, as a line with "status".
+// WriteSummary writes the summary of a document, as a line with "status".
 func (j *JSONL) WriteSummary(s report.Summary) error { return j.enc.Encode(s) }
 
 // Flush writes what is still buffered.

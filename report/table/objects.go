@@ -14,10 +14,11 @@ import (
 	"github.com/parquet-go/parquet-go/format"
 )
 
-// Objects hands out the rows of a Parquet file as JSON objects, one at a time: keys
-// are columns, lists are arrays, days are "2026-11-18" and times as in RFC 3339. Nulls
-// are left out. A group of start and end is a pair, as spans are in [JSONL]. So whatever reads JSON Lines reads what Spark, DuckDB or pandas wrote.
-// An object is valid until the next.
+// Objects yields the rows of a Parquet file as JSON objects, one at a time: keys are
+// columns, lists are arrays, days are "2026-11-18" and times as in RFC 3339. Nulls are
+// left out. A group of start and end is a pair, like the spans in [JSONL]. So anything
+// that reads JSON Lines can also read what Spark, DuckDB or pandas wrote. An object is
+// valid until the next.
 func Objects(r io.ReaderAt, size int64) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		var a *assembly
@@ -30,7 +31,7 @@ func Objects(r io.ReaderAt, size int64) iter.Seq2[[]byte, error] {
 			return err
 		})
 		if err != nil {
-			yield(nil, fmt.Errorf("no Parquet file: %w", err))
+			yield(nil, fmt.Errorf("not a Parquet file: %w", err))
 			return
 		}
 		for _, group := range groups {

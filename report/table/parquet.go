@@ -15,11 +15,10 @@ import (
 // found again in a dictionary, few enough to be held in memory.
 const groupRows = 32 << 10
 
-// Parquet writes rows as an Apache Parquet file: the keys of the schema in its
-// order, typed. Days are DATE and null when unknown, lists are lists, spans are
-// lists of a start and an end; text is UTF-8, in dictionaries where values come
-// again and again, and compressed by Zstandard. Bytes that are not UTF-8 become
-// U+FFFD.
+// Parquet writes rows as an Apache Parquet file: the columns of the schema in its order,
+// typed. Days are DATE and null when unknown, lists are lists, spans are lists of a start
+// and an end; text is UTF-8, in dictionaries where values repeat, and compressed with
+// Zstandard. Bytes that are not valid UTF-8 become U+FFFD.
 type Parquet struct {
 	out  *parquet.GenericWriter[parquetRow]
 	rows int // in the group begun
@@ -71,8 +70,8 @@ type parquetSpan struct {
 	End   int32 `parquet:"end,zstd"`
 }
 
-// NewParquet returns a writer of Parquet. Call Flush after the last row: the
-// file is none without its end.
+// NewParquet returns a writer of Parquet. Call Flush after the last row: without it the
+// file is not valid.
 func NewParquet(w io.Writer) *Parquet {
 	return &Parquet{out: parquet.NewGenericWriter[parquetRow](w, parquet.CreatedBy("onrecord", "", ""))}
 }

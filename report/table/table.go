@@ -1,9 +1,8 @@
-// Package table writes rows as tables for other programs: JSON Lines, the
-// exchange form, CSV and Parquet.
+// Package table writes rows as tables for other programs: JSON Lines, the exchange
+// format, CSV and Parquet.
 //
-// All have the schema of [report.Row], key by key and in its order, and hold
-// every row given, an interviewer's questions too. Text is written character
-// for character; what cannot be kept in a format is said at its writer. Rows
-// go out one by one, in Parquet group by group, so a million of them need no more
-// memory than some thousand.
+// All have the columns of [report.Row], in its order, and hold every row given,
+// including an interviewer's questions. Text is written unchanged; each writer documents
+// what its format cannot hold. Rows are written one by one, in Parquet group by group,
+// so a million rows need no more memory than a few thousand.
 package table

@@ -11,8 +11,8 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Text writes rows for people: a line of when, who, about what and where, and the
-// words beneath it. What comes from documents is made harmless to a terminal.
+// Text writes rows for reading: a line with date, speaker, topic, source and document, and
+// the words below it. Text from documents is made safe for a terminal.
 type Text struct {
 	w       io.Writer
 	heads   bytes.Buffer
@@ -20,8 +20,8 @@ type Text struct {
 	quotes  []string
 }
 
-// NewText returns a writer of rows as text. Its columns are as wide as their widest
-// cell, so that nothing is written before Flush.
+// NewText returns a writer of rows as text. Its columns are as wide as their widest cell,
+// so nothing is written before Flush.
 func NewText(w io.Writer) *Text {
 	t := &Text{w: w}
 	t.columns = tabwriter.NewWriter(&t.heads, 0, 0, 2, ' ', 0)

@@ -1,6 +1,5 @@
-// Package terminal makes text fit to be printed for people: what comes from a
-// stranger's document must not touch their terminal, and lines end where the
-// screen does.
+// Package terminal makes text safe to print: nothing in a document may control the
+// reader's terminal, and lines are wrapped to the width of the screen.
 package terminal
 
 import (
@@ -12,8 +11,8 @@ import (
 	"unicode/utf8"
 )
 
-// Printable returns text that cannot move the cursor, change colours or turn
-// the reading direction of a terminal: a file may be named "a\x1b[2J.txt".
+// Printable returns text that cannot move the cursor, change colours or change the reading
+// direction of a terminal: a file may be named "a\x1b[2J.txt".
 func Printable(text string) string {
 	var b strings.Builder
 	for i, r := range text {
@@ -30,7 +29,7 @@ func Printable(text string) string {
 	return b.String()
 }
 
-// WriteJSON writes a value for programs, indented for people who look at it.
+// WriteJSON writes a value as indented JSON.
 func WriteJSON(w io.Writer, value any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
@@ -38,10 +37,10 @@ func WriteJSON(w io.Writer, value any) error {
 	return e.Encode(value)
 }
 
-// OneLine returns a text with single spaces for all white space.
+// OneLine returns a text with every run of white space replaced by a single space.
 func OneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// Cut cuts a text at a space, so that it has at most so many characters.
+// Cut shortens a text at a space to at most the given number of characters.
 func Cut(text string, most int) string {
 	runes := []rune(text)
 	if len(runes) <= most {
@@ -54,7 +53,7 @@ func Cut(text string, most int) string {
 	return strings.TrimRight(cut, " ,;:") + "…"
 }
 
-// Fold returns a text in lines of at most so many characters, each after an
+// Fold breaks a text into lines of at most the given number of characters, each after an
 // indent.
 func Fold(text string, most int, indent string) string {
 	var b strings.Builder

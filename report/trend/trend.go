@@ -1,7 +1,7 @@
-// Package trend is what an editor wants to know of a week beside the ones before: who
-// changed position, who is silent, who had what first, and how a wording travelled.
-// Everything is computed from the rows of a briefing and of the weeks that it is
-// compared with; nothing is guessed, and every finding shows the rows that it is of.
+// Package trend compares a week with the ones before: who changed position, who is
+// silent, who had a wording first, and how it travelled. Everything is computed from the
+// rows of a briefing and of the weeks it is compared with, and every finding shows the
+// rows it is based on.
 package trend
 
 import (
@@ -16,19 +16,19 @@ import (
 	"onrecord/report"
 )
 
-// Position is a speaker's statement on a topic beside one of the weeks before that
-// seems to say otherwise.
+// Position is a speaker's statement on a topic next to one from the weeks before that
+// seems to say something different.
 type Position struct {
 	Before, Now report.Row
 	Why         string // "denies now what was said before", "negated now, not before", "41 shells before, 50 shells now"
 }
 
-// Positions returns who changed position: the same speaker on the same topic, in words
-// that have enough in common to be of one matter, now and in the weeks before, of which
-// one denies or doubts what the other says, one has a negation that the other lacks, or
-// both have a figure for the same thing and not the same one.
-// Whether the position has changed is for a person to say. At most one is returned of
-// each statement, the closest in words; in the order of the rows.
+// Positions returns possible changes of position: the same speaker on the same topic, now
+// and in the weeks before, in statements with enough words in common to be about one
+// matter, of which one denies or doubts what the other says, one has a negation that the
+// other lacks, or both give different figures for the same thing. Whether the position has
+// really changed is for a person to judge. At most one earlier statement is returned for
+// each, the closest in words, in the order of the rows.
 func Positions(b report.Briefing) []Position {
 	before := map[[2]string][]said{} // of those who speak of it now
 	for _, r := range b.Quoted() {
@@ -181,8 +181,8 @@ type Silence struct {
 	Last    report.Row // what they said last
 }
 
-// Silent returns who spoke in at least half of the weeks before and not now: most rows
-// first, then by name. Without weeks to compare with it returns nil.
+// Silent returns the speakers who spoke in at least half of the weeks before but not now:
+// most rows first, then by name. Without weeks to compare with it returns nil.
 func Silent(b report.Briefing) []Silence {
 	weeks := weeksOf(b)
 	spoke := map[string]bool{"": true}
@@ -235,7 +235,7 @@ func (s Silence) total() int {
 	return n
 }
 
-// Travel is a wording on its way through the outlets.
+// Travel is a wording on its way from one outlet to others.
 type Travel struct {
 	First report.Row // the earliest report of it
 	Later []Step     // the others by day, those without one last
@@ -248,9 +248,10 @@ type Step struct {
 	Like report.Likeness // to the first
 }
 
-// Travels returns the statements that several outlets have in the same or nearly the
-// same words, and in which order, rows of the weeks before included: those with most
-// outlets first. That two have it on one day does not say who was first.
+// Travels returns the statements that several outlets have in identical or nearly
+// identical words, and the order in which they had them, including rows of the weeks
+// before: those with most outlets first. If two outlets have it on the same day, that does
+// not say who was first.
 func Travels(b report.Briefing) []Travel {
 	all := append(slices.Clone(b.Quoted()), b.EarlierDuplicates...)
 	var out []Travel
@@ -280,14 +281,14 @@ func daysBetween(from, to parse.Date) int {
 	return int(to.Time().Sub(from.Time()).Hours() / 24)
 }
 
-// Lead says how often an outlet had first what others had on a later day.
+// Lead is how often an outlet was first with wordings that others had on a later day.
 type Lead struct {
 	Source       string
 	First, Later int
 }
 
-// Leads returns the outlets of wordings that travelled over several days: those that
-// had most first come first, then by name.
+// Leads returns the outlets with wordings that travelled over several days: those that
+// were first most often come first, then by name.
 func Leads(travels []Travel) []Lead {
 	at := map[string]*Lead{}
 	of := func(source string) *Lead {

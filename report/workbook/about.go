@@ -36,20 +36,20 @@ func aboutSheet(c *contents) sheet {
 		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are not rows here, but the context of their answers.")
 	}
 	a.pair("Quotes", "Quotes are verbatim. Whatever is unknown is left empty; inferred values are marked as such.")
-	figures := "The key figures of Summary count the rows of Quotes as they are edited; those under As made are of when the workbook was made."
+	figures := "The key figures on Summary count the rows of Quotes as edited; those under As made are from when the workbook was made."
 	if c.isLive(1) {
-		figures = "The figures of Summary, Speakers, Topics and Sources count the rows of Quotes as they are edited; those under As made are of when the workbook was made. Names stay in their order, and new ones are counted among the rest."
+		figures = "The figures on Summary, Speakers, Topics and Sources count the rows of Quotes as edited; those under As made are from when the workbook was made. Names keep their order, and new names are counted with the rest."
 	}
 	if c.hasShown() {
-		figures += " Under Shown, and in the charts, only rows count that the filters of Quotes show."
+		figures += " The figures under Shown, and the charts, count only the rows that the filters on Quotes show."
 	}
 	a.pair("Figures", figures)
 	a.pair("Links", "Names and figures link to their first row on Quotes. After you sort Quotes, use its filters instead.")
 	if held := linkedColumns(c.fullest()); held < len(linked) {
-		words := "A sheet can hold 65,530 links. Here only source is linked, not document and url."
+		words := "A sheet can hold 65,530 links. Here only source is linked, not document or url."
 		switch {
 		case c.fullest() > linksHeld:
-			words = "A sheet can hold 65,530 links. Here only the source of the first rows is linked; the column url has the address of every row."
+			words = "A sheet can hold 65,530 links. Here only the source of the first rows is linked; the url column has the address of every row."
 		case held == 2:
 			words = "A sheet can hold 65,530 links. Here source and document are linked, not url."
 		}
@@ -59,26 +59,26 @@ func aboutSheet(c *contents) sheet {
 		a.pair("Further sheets", c.spread()+". The figures under Now count all of them.")
 	}
 	if !c.streamed {
-		a.pair(sameWordsName, "Statements of at least six words that several sources report in the same or nearly the same words, in groups.")
+		a.pair(sameWordsName, "Statements of at least six words that several sources report in identical or nearly identical wording, in groups.")
 	}
 	if len(b.Late) > 0 {
-		a.pair(lateName, "Statements of documents that arrived, or changed, after the briefing of their own week. No figure counts them.")
+		a.pair(lateName, "Statements from documents that arrived or changed after the briefing of their own week. No figure counts them.")
 	}
-	a.pair("Rows in doubt", "The column check says why a row should be checked. The row is shaded until its status is checked or use. Rows with the status drop are struck through.")
-	a.pair("Long quotes", "A cell can hold 32,767 characters. A longer quote ends with “… [cut]”, the column check says so, and the full quote is on the sheet "+longQuotesName+".")
+	a.pair("Rows in doubt", "The check column says why a row should be checked. The row is shaded until its status is checked or use. Rows with the status drop are struck through.")
+	a.pair("Long quotes", "A cell can hold 32,767 characters. A longer quote ends with “… [cut]”, the check column says so, and the full quote is on the sheet "+longQuotesName+".")
 	a.pair("Hidden columns", "The columns after place are hidden; click + above the sheet to show them.")
 	a.pair("Documents", "All documents are listed, including those that were skipped or could not be read.")
 
 	a.section("How to correct it")
-	a.pair("Columns to edit", "Those with dark headings. On Quotes: speaker, topic, role, kind, said, status and note of a row; source, date, title, url and place of its document, which then hold for all of its rows. On Documents: the same of a document. What is changed elsewhere is not taken; the desk lists it.")
+	a.pair("Columns to edit", "Those with dark headings. On Quotes: speaker, topic, role, kind, said, status and note of a row; source, date, title, url and place of its document, which then hold for all of its rows. On Documents: the same columns of the document. Changes elsewhere are not applied; the desk lists them.")
 	if b.Look.Protect {
-		a.pair("Protected sheets", "The other columns are locked, without a password. Filters work as ever; to sort, choose Review > Unprotect Sheet first, since Excel sorts no locked cells.")
+		a.pair("Protected sheets", "The other columns are locked, without a password. Filters still work; to sort, first choose Review > Unprotect Sheet, because Excel does not sort locked cells.")
 	}
-	a.pair("To correct a row", "Overwrite the speaker or topic, or empty the cell if nobody is named or no topic fits. Set status to checked if the row is right, or to use or drop once that is decided. Give reasons in note.")
-	a.pair("Rows", "Rows may be sorted, filtered and deleted. Always sort the whole table, never a single column, and do not merge cells. Copy the column id along with rows: corrections are matched by it.")
-	a.pair("Accidents", "The desk compares every cell with what was sent out. A column that was filled down, cleared or shifted by mistake is not taken.")
-	a.pair("Comments", "A comment on a row becomes its note. Colours say nothing to the desk: use status or note.")
-	a.pair("To send it back", "Save the file, under any name and in any program, and return it to the desk. The command review lists the corrections and applies them; they hold in every later briefing.")
+	a.pair("To correct a row", "Overwrite the speaker or topic, or clear the cell if nobody is named or no topic fits. Set status to checked if the row is right, or to use or drop once that is decided. Give reasons in note.")
+	a.pair("Rows", "Rows may be sorted, filtered and deleted. Always sort the whole table, never a single column, and do not merge cells. When copying rows, include the id column: corrections are matched by it.")
+	a.pair("Accidents", "The desk compares every cell with what was sent out. A column that was filled down, cleared or shifted by mistake is not applied.")
+	a.pair("Comments", "A comment on a row becomes its note. Colours are ignored: use status or note.")
+	a.pair("To send it back", "Save the file, under any name and in any program, and return it to the desk. The review command lists the corrections and applies them; they are kept in every later briefing.")
 
 	a.settings(b.Settings)
 	a.columns("Columns of Quotes", quoteColumns)

@@ -70,12 +70,13 @@ func (m model) drawCharts(p *partWriter) error {
 // LibreOffice gives the names too little room and leaves every second one out.
 const titlePixels = 38
 
-// Top and Plot are the place and the height of the bars, as shares of the chart's height.
+// Top and Plot are the position and the height of the bars, as shares of the chart's
+// height.
 func (c chart) Top() string  { return fmt.Sprintf("%.3f", titlePixels/float64(c.Height)) }
 func (c chart) Plot() string { return fmt.Sprintf("%.3f", 1-(titlePixels+10)/float64(c.Height)) }
 
-// Skip returns how many bars share a label: of lying bars each has its own, of columns so
-// many that labels do not run into each other.
+// Skip returns how many bars share a label: each horizontal bar has its own; of columns,
+// so many that labels do not overlap.
 func (c chart) Skip() int {
 	const labelled = 20
 	if c.Bars {

@@ -100,7 +100,7 @@ func documentsSheet(c *contents) sheet {
 		print: 9, portrait: true,
 		rules: []rule{
 			{columns: []int{documentColumn("date")}, days: true, title: "Date", text: "Enter the day of publication, like 2026-11-18."},
-			{columns: unread(documentColumns), title: "Not for editing", text: "The desk takes nothing from this column and will list the change. Change it anyway?"},
+			{columns: unread(documentColumns), title: "Not for editing", text: "This column cannot be corrected: the desk only lists the change. Change it anyway?"},
 		},
 		highlights: []highlight{
 			{from: 0, to: 2, formula: `$B2="failed"`, style: styleFailed},

@@ -2,8 +2,8 @@ package workbook
 
 import "onrecord/report"
 
-// ExportID returns the id that the workbook of a briefing bears, by which its
-// rows are known when they come back. The same rows and settings have the same.
+// ExportID returns the id that the workbook of a briefing carries, by which its rows are
+// recognised when it is returned. The same rows and settings have the same id.
 func ExportID(b report.Briefing) string {
 	id := newExportID(b)
 	for i := range b.Rows {

@@ -6,8 +6,8 @@ import (
 	"onrecord/report"
 )
 
-// WriteHanded writes a briefing as [Write] does, and returns what stands in its sheets, for
-// the desk to compare with what comes back.
+// WriteHanded writes a briefing as [Write] does, and returns the contents of its sheets,
+// so that the desk can compare a returned workbook with them.
 func WriteHanded(w io.Writer, b report.Briefing) ([]report.HandedSheet, error) {
 	c, err := newContents(b, excelLimits)
 	if err != nil {

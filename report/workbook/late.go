@@ -13,7 +13,7 @@ const (
 
 // lateColumns are the columns of Late.
 var lateColumns = []column{
-	{head: "week", width: 12, style: styleText, about: "The week of the document, whose briefing was made before it arrived."},
+	{head: "week", width: 12, style: styleText, about: "The document's week, whose briefing was made before it arrived."},
 	{head: "date", width: 11.5, style: styleDate, about: "As on Quotes."},
 	{head: "source", width: 22, style: styleWrap, about: "As on Quotes."},
 	{head: "speaker", width: 24, style: styleWrap, about: "As on Quotes."},
@@ -22,7 +22,7 @@ var lateColumns = []column{
 	{head: "quote", width: 70, style: styleWrap, about: "As on Quotes; empty if the document has no statements."},
 	{head: "why", width: 18, style: styleText, about: "arrived late, or changed: an earlier version of the document was briefed."},
 	{head: "document", width: 40, style: styleText, about: "The file."},
-	{head: "row", width: 17, style: styleText, about: "The row's id, as on Quotes of the week that it is of, if that is briefed again."},
+	{head: "row", width: 17, style: styleText, about: "The row's id, as on Quotes in its own week's briefing, if that is made again."},
 }
 
 // lateSheet lists the statements of documents that came after the briefing of their

@@ -15,16 +15,16 @@ const (
 
 // overTimeColumns are the columns of Over time.
 var overTimeColumns = []column{
-	{head: "what", width: 17, style: styleText, about: "changed position: the speaker says otherwise than in the weeks before, on the same topic. silent: spoke in at least half of the weeks before, and not now. travelled: one outlet had the words first, this one has them as well."},
-	{head: "why", width: 26, style: styleWrap, about: "What the finding rests on. Whether a position has changed is for a person to say."},
+	{head: "what", width: 17, style: styleText, about: "changed position: the speaker says something different on the same topic than in the weeks before. silent: spoke in at least half of the weeks before, but not now. travelled: one outlet had the words first, this one has them too."},
+	{head: "why", width: 26, style: styleWrap, about: "The reason. Whether a position has really changed is for the reader to judge."},
 	{head: "speaker", width: 22, style: styleWrap, about: "As on Quotes."},
 	{head: "topic", width: 20, style: styleWrap, about: "As on Quotes."},
 	{head: "before", width: 11.5, style: styleDate, about: "The date of the earlier statement."},
 	{head: "source before", width: 18, style: styleWrap, about: "Its outlet."},
-	{head: "quote before", width: 55, style: styleWrap, about: "Its words, with the frame that they are read with."},
-	{head: "date", width: 11.5, style: styleDate, about: "The date of the statement of this briefing."},
+	{head: "quote before", width: 55, style: styleWrap, about: "Its words, with their frame."},
+	{head: "date", width: 11.5, style: styleDate, about: "The date of the statement in this briefing."},
 	{head: "source", width: 18, style: styleWrap, about: "Its outlet."},
-	{head: "quote", width: 55, style: styleWrap, about: "Its words, with the frame that they are read with."},
+	{head: "quote", width: 55, style: styleWrap, about: "Its words, with their frame."},
 }
 
 // overTimeSheet lists what the weeks before say of this one, a line each.

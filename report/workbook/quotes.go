@@ -78,10 +78,10 @@ var quoteColumns = []column{
 	{head: "topic", width: 28, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
 	{head: "quote", width: 104, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
 	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
-	{head: "stance", width: 9, style: styleText, about: "How the speaker stands to the quote, by the cue: says, denies, doubts (or leaves open), asks or demands it."},
+	{head: "stance", width: 9, style: styleText, about: "The speaker's attitude to the quote, from the cue: says, denies, doubts (or leaves open), asks or demands it."},
 	{head: "frame", width: 27, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
 	{head: "check", width: 38, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},
-	{head: "status", width: 11, style: styleText, editable: true, about: "Status of the review: new, checked (it is right), use (it is wanted), lead (it is wanted on the first page), annex (it is right, and not for the first page) or drop."},
+	{head: "status", width: 11, style: styleText, editable: true, about: "Review status: new, checked (right), use (wanted), lead (wanted on the first page), annex (right, but not for the first page) or drop."},
 	{head: "note", width: 28, style: styleWrap, editable: true, about: "For your notes: anything the next reader should know."},
 	{head: "id", width: 16, style: styleText, about: "Identifies the row. It stays the same when the documents are read again; corrections are matched by it."},
 
@@ -90,27 +90,27 @@ var quoteColumns = []column{
 	{head: "said", width: 11.5, style: styleDate, editable: true, about: "The day the words were spoken, if the text says so."},
 	{head: "act", width: 10, style: styleText, about: "What is reported: speech, writing, thought or intent."},
 	{head: "confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of rows at 0.80, 80 in 100 have the right words and the right speaker."},
-	{head: "speaker_confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of speakers at 0.80, 80 in 100 are right. Below 0.75 the column check says why."},
+	{head: "speaker_confidence", width: 12, style: styleDecimal, about: "From 0 to 1: of speakers at 0.80, 80 in 100 are right. Below 0.83, the check column says why."},
 	{head: "title", width: 40, style: styleText, editable: true, about: "The document's headline."},
 	{head: "url", width: 34, style: styleText, editable: true, about: "The document's address, as it was given."},
 	{head: "document", width: 30, style: styleText, about: "The file the row was found in. Links to its line on the sheet Documents."},
 	{head: "place", width: 16, style: styleText, editable: true, about: "The place in the document's dateline."},
 	{head: "mention", width: 20, style: styleText, detail: true, about: "The words that name the speaker here: “the minister”."},
-	{head: "via", width: 18, style: styleText, detail: true, about: "An agency or outlet cited for this statement."},
+	{head: "via", width: 18, style: styleText, detail: true, about: "The agency or outlet credited with this statement."},
 	{head: "topics", width: 30, style: styleText, detail: true, about: "Every topic that fits well enough, best first."},
 	{head: "context", width: 50, style: styleText, detail: true, about: "The sentences around an indirect statement, or the question before an answer."},
-	{head: "flags", width: 26, style: styleText, detail: true, about: "Doubts of the program; the column check repeats them."},
+	{head: "flags", width: 26, style: styleText, detail: true, about: "The program's doubts about the row; the check column repeats them."},
 	{head: "date_basis", width: 20, style: styleText, detail: true, about: "How the date is known."},
 	{head: "source_basis", width: 20, style: styleText, detail: true, about: "How the source is known."},
 	{head: "language", width: 10, style: styleText, detail: true, about: "The document's language as it declares it."},
 	{head: "statement", width: 11, style: styleNumber, detail: true, about: "The number of the statement in its document; paragraphs of one answer share it."},
-	{head: "spans", width: 30, style: styleText, detail: true, about: "Where the content, the mention, the cue and the frame stand in the document's text: from and to, in characters, counted from 0."},
-	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows of other documents that report the same words, by id."},
+	{head: "spans", width: 30, style: styleText, detail: true, about: "The positions of the content, the mention, the cue and the frame in the document's text: from and to, in characters, counted from 0."},
+	{head: "same_as", width: 20, style: styleText, detail: true, about: "Rows from other documents with the same or nearly the same words, by id."},
 	{head: "row_hash", width: 20, style: styleText, detail: true, about: "A checksum of source, date, quote, document, spans and id. It reveals mixed-up rows, for instance after only some columns were sorted."},
 	{head: "shown", width: 8, style: styleNumber, detail: true, about: "1 if a filter shows the row; the figures under Shown on Summary count it."},
 }
 
-// Columns is the number of cells that a row takes.
+// Columns is the number of columns of the Quotes sheet.
 var Columns = len(quoteColumns)
 
 // quoteWraps are the columns whose text wraps.
@@ -156,8 +156,8 @@ func quotesSheet(rows int, names []name, columns []column) sheet {
 	}
 	s.rules = []rule{
 		{columns: []int{colSaid}, days: true, title: "Said", text: "Enter a day, like 2026-11-18."},
-		{columns: []int{colDate}, days: true, title: "Date", text: "Enter the day of publication, like 2026-11-18. It holds for the whole document."},
-		{columns: unread(columns), title: "Not for editing", text: "The desk takes nothing from this column and will list the change. Change it anyway?"},
+		{columns: []int{colDate}, days: true, title: "Date", text: "Enter the day of publication, like 2026-11-18. It applies to the whole document."},
+		{columns: unread(columns), title: "Not for editing", text: "This column cannot be corrected: the desk only lists the change. Change it anyway?"},
 	}
 	for _, n := range names {
 		switch n.name {
@@ -371,7 +371,7 @@ func longQuotesSheet(c *contents) sheet {
 		{head: "id", width: 22, style: styleText, about: "The row's id on the sheet Quotes."},
 		{head: "part", width: 8, style: styleNumber, about: "The number of the part."},
 		{head: "of", width: 8, style: styleNumber, about: "How many parts the quote has."},
-		{head: "text", width: longWidth, style: styleWrap, about: "The part's text; put together, the parts are the quote."},
+		{head: "text", width: longWidth, style: styleWrap, about: "The part's text; together, the parts are the quote."},
 	}, lines: func(yield func(line) bool) {
 		for r := range c.lineRows(0, c.count) {
 			if !tooLong(r.Quote) {

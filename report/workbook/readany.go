@@ -7,8 +7,8 @@ import (
 	"onrecord/report"
 )
 
-// ReadAny reads a file that came back, of size bytes: a workbook as [Read] does or, if it
-// is none, text as [ReadCSV] does.
+// ReadAny reads a returned file of size bytes: a workbook as [Read] does or, if it is not
+// one, text as [ReadCSV] does.
 func ReadAny(file io.ReaderAt, size int64, desk func(export string) Known) (report.Edits, error) {
 	var magic [4]byte
 	_, _ = file.ReadAt(magic[:], 0) // a shorter file is no workbook

@@ -12,9 +12,9 @@ import (
 	"onrecord/report"
 )
 
-// Known returns what was handed out in the cells of a file: by the id of a row or the
-// path of a document, and the name of a field. With it a column is recognised whose
-// head was changed, and a cell that was changed although nothing is taken from it.
+// Known returns the values that were sent out in a file, by the id of a row or the path of
+// a document and the name of a field. They help to recognise a column whose heading was
+// changed, and changed cells that cannot be corrected.
 type Known struct {
 	Row, Document func(key, field string) (string, bool)
 
@@ -81,7 +81,7 @@ func read(file io.ReaderAt, size int64, desk func(export string) Known) (edits r
 	}
 	r := reader{edits: report.Edits{Export: meta.export, Layout: meta.layout, Exported: meta.rows, Period: meta.period}, date1904: b.date1904, renamed: meta.renamed}
 	if meta.schema > schemaVersion {
-		return r.edits, fmt.Errorf("a newer onrecord made it (schema %d, this one reads %d)", meta.schema, schemaVersion)
+		return r.edits, fmt.Errorf("it was made by a newer version of onrecord (schema %d; this version reads %d)", meta.schema, schemaVersion)
 	}
 	if b.macros {
 		r.note("it has macros; they were not run")

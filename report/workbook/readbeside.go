@@ -37,7 +37,7 @@ func (r *reader) beside(b *book, c candidate, from int) error {
 			row.Comments = append(row.Comments, report.Comment{Column: head, Who: m.who, Text: m.text})
 			continue
 		}
-		r.problem(report.EditProblem{Sheet: c.sheet.name, Line: line, Column: head, Reason: "a comment beside no row: " + quoted(m.text)})
+		r.problem(report.EditProblem{Sheet: c.sheet.name, Line: line, Column: head, Reason: "a comment that is beside no row: " + quoted(m.text)})
 	}
 	return nil
 }
@@ -70,7 +70,7 @@ func (r *reader) mergedCells(areas []string, c candidate, rows map[int]*report.E
 				}
 				row.Cells[field] = report.EditedCell{Rejected: true}
 				r.problem(report.EditProblem{Sheet: c.sheet.name, Line: line, ID: row.ID, Column: quoteColumns[i].head,
-					Reason: "the cell is merged with " + first + ", so it says nothing; unmerge the cells and fill them in"})
+					Reason: "the cell is merged with " + first + ", so its value is ignored; unmerge the cells and fill them in"})
 			}
 		}
 	}
@@ -107,7 +107,7 @@ func (m *marks) tell(r *reader, sheet string, rows int) {
 			r.note("most rows are %s; that says nothing to the desk", of.how)
 		default:
 			r.problem(report.EditProblem{Sheet: sheet, Line: of.lines[0],
-				Reason: fmt.Sprintf("%s with cells that are %s: %s; a look says nothing to the desk: use status or note",
+				Reason: fmt.Sprintf("%s with cells that are %s: %s; formatting has no effect: use status or note",
 					report.Counted(len(of.lines), "row"), of.how, report.Ranges(of.lines))})
 		}
 	}

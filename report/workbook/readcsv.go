@@ -16,11 +16,10 @@ import (
 	"onrecord/report"
 )
 
-// ReadCSV reads a table that came back as text: the sheet Quotes saved as CSV,
-// or the CSV of "rows", which has no status and no note. Fields are separated
-// by comma, semicolon or tab. Such a file knows neither its export nor what is a
-// date or a number; a row whose cells were changed on the way no longer has its
-// checksum.
+// ReadCSV reads a returned table in text form: the Quotes sheet saved as CSV, or the CSV
+// written by "rows", which has no status or note. Fields are separated by comma, semicolon
+// or tab. Such a file says neither which workbook it came from nor which values are dates
+// or numbers; a row whose cells were changed on the way no longer has a valid checksum.
 func ReadCSV(data []byte, desk func(export string) Known) (report.Edits, error) {
 	r := reader{edits: report.Edits{Exported: -1}}
 	if len(data) > fileHeld {

@@ -23,7 +23,7 @@ const (
 	entriesHeld = 10_000    // parts
 )
 
-var errTooLarge = errors.New("it is larger, when unpacked, than any workbook of this program")
+var errTooLarge = errors.New("when unpacked, it is larger than any workbook this program writes")
 
 // container is the zip file of a workbook. Its parts are found by their name
 // in lower case: some programs write other capitals, or backslashes.
@@ -232,7 +232,7 @@ func (c *container) relations(part string) (byID, byKind map[string][]string, er
 	return byID, byKind, err
 }
 
-var errNoPlace = errors.New("a cell stands where no sheet has a place")
+var errNoPlace = errors.New("a cell lies outside the limits of a sheet")
 
 // partError says which part of a workbook cannot be read.
 type partError struct {

@@ -41,17 +41,17 @@ func TestAHostileFileIsRefusedWithAReason(t *testing.T) {
 		{"two parts of one name", "two parts", changed(func(p parts) { p["XL/workbook.xml"] = p["xl/workbook.xml"] })},
 		{"a sheet cut short", "it is damaged", changed(func(p parts) { p[quotes] = p[quotes][:len(p[quotes])/2] })},
 		{"no XML", "it is damaged", changed(func(p parts) { p[quotes] = "<worksheet><sheetData><row><c t=1>" })},
-		{"a bomb of one text", "when unpacked, than any workbook", in(quotes, "<sheetData>", "<sheetData>"+strings.Repeat(" ", 64<<20))},
-		{"a shared string without end", "when unpacked, than any workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha", 4<<20))},
-		{"a text of many pieces", "when unpacked, than any workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha<!-- -->", 3<<20))},
+		{"a bomb of one text", "larger than any workbook", in(quotes, "<sheetData>", "<sheetData>"+strings.Repeat(" ", 64<<20))},
+		{"a shared string without end", "larger than any workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha", 4<<20))},
+		{"a text of many pieces", "larger than any workbook", in("xl/sharedStrings.xml", "<si><t>", "<si><t>"+strings.Repeat("ha<!-- -->", 3<<20))},
 		{"entities", "it is damaged", in(quotes, `<?xml version="1.0" encoding="UTF-8"?>`, `<!DOCTYPE a [<!ENTITY b "cc"><!ENTITY d "&b;&b;">]><a>&d;</a>`)},
-		{"a million columns, named", "where no sheet has a place", in(quotes, `<c r="A2"`, `<c r="BDWGN2"`)},
-		{"a million columns, counted", "where no sheet has a place", in(quotes, `<c r="A2"`, strings.Repeat("<c><v>1</v></c>", 1_000_000)+`<c r="A2"`)},
-		{"a line past the last", "where no sheet has a place", in(quotes, `<row r="2"`, `<row r="99999999"`)},
+		{"a million columns, named", "outside the limits of a sheet", in(quotes, `<c r="A2"`, `<c r="BDWGN2"`)},
+		{"a million columns, counted", "outside the limits of a sheet", in(quotes, `<c r="A2"`, strings.Repeat("<c><v>1</v></c>", 1_000_000)+`<c r="A2"`)},
+		{"a line past the last", "outside the limits of a sheet", in(quotes, `<row r="2"`, `<row r="99999999"`)},
 		{"no column for the topic", "has no column topic; it has unknown columns: Thema; restore its heading", changed(func(p parts) {
 			p["xl/sharedStrings.xml"] = strings.Replace(p["xl/sharedStrings.xml"], "<t>topic</t>", "<t>Thema</t>", 1)
 		})},
-		{"a newer program", "a newer onrecord made it (schema 9", in("xl/worksheets/sheet10.xml", `>1<`, `>9<`)},
+		{"a newer program", "it was made by a newer version of onrecord (schema 9", in("xl/worksheets/sheet10.xml", `>1<`, `>9<`)},
 	} {
 		_, err := Read(bytes.NewReader(c.data), int64(len(c.data)), nil)
 		if err == nil || !strings.Contains(err.Error(), c.want) {

@@ -11,10 +11,9 @@ import (
 // statement a row is.
 var locked = []int{colSource, colDate, colQuote, colDocument, colSpans, colID}
 
-// RowHash returns the checksum that stands in the column row_hash: over source,
-// date, quote, document, spans and id, as their cells show them. A row read
-// back from a workbook is whole if its cells still have the checksum beside
-// them.
+// RowHash returns the checksum in the row_hash column: over source, date, quote, document,
+// spans and id, as their cells show them. A row read back from a workbook is intact if its
+// cells still match the checksum.
 func RowHash(r report.Row) string {
 	return lockedHash(quoteCells(r, nil))
 }

@@ -10,10 +10,10 @@ import (
 	"onrecord/report"
 )
 
-// Rows gives the rows of a workbook from the i-th on, counted from 0, and an
-// error if there are no more to be had. It is asked once for all rows, once more
-// for each sheet of them, and always gives the same: the rows need not be in
-// memory. A row is done with when the next is asked for.
+// Rows yields the rows of a workbook from the i-th on, counted from 0, or an error if they
+// cannot be read. It is called once for all rows, and once more for each sheet, and always
+// yields the same: the rows need not be in memory. A row may be reused when the next is
+// asked for.
 type Rows func(from int) iter.Seq2[*report.Row, error]
 
 // heldRows gives rows that are in memory.
@@ -47,7 +47,7 @@ func tableRows(rows Rows) Rows {
 	}
 }
 
-// Documents gives the record of the documents, always the same.
+// Documents yields the records of the documents, always the same.
 type Documents = iter.Seq[report.Document]
 
 // survey is what a first look at the rows finds: all that must be known before

@@ -1,17 +1,17 @@
-// Package workbook writes a briefing as an Excel workbook: Summary, Quotes,
-// Speakers, Topics, Sources, Same words, what came late, Documents and About; on hidden sheets
-// the lists behind its drop-downs and what a program needs to read edits back.
+// Package workbook writes a briefing as an Excel workbook, and reads edited workbooks
+// back. The sheets are Summary, Quotes, Speakers, Topics, Sources, Same words, Late,
+// Documents and About; hidden sheets hold the lists behind its drop-downs and what is
+// needed to read edits back.
 //
-// A briefing becomes a model first: plain sheets, columns, lines and links,
-// which can be read and tested as text. The model is checked against what
-// makes Excel offer a repair, then drawn. Rows are looked through once to be
-// counted and streamed into the file one by one, so memory grows with the
-// names among them and not with their number.
+// A briefing first becomes a model: plain sheets, columns, lines and links, which can be
+// tested as text. The model is checked for anything that would make Excel offer a
+// repair, then drawn. Rows are read once to be counted and then streamed into the file
+// one by one, so memory grows with the number of names among them, not of rows.
 //
-// Text of documents is never a formula, links lead only to web and mail
-// addresses, and what a cell cannot hold is marked in the cell, named in the
-// row's check column and, for quotes, continued on a sheet of its own.
-// The same briefing gives the same bytes.
+// Text from documents is never a formula, and links lead only to web and mail addresses.
+// If a cell cannot hold a value, that is marked in the cell and named in the row's check
+// column; long quotes continue on a separate sheet. The same briefing gives the same
+// bytes.
 package workbook
 
 import (
@@ -20,8 +20,7 @@ import (
 	"onrecord/report"
 )
 
-// Write writes the briefing as XLSX. After an error what w received is no
-// workbook.
+// Write writes the briefing as XLSX. After an error, the output is not a valid workbook.
 func Write(w io.Writer, b report.Briefing) error {
 	c, err := newContents(b, excelLimits)
 	if err != nil {
@@ -30,19 +29,19 @@ func Write(w io.Writer, b report.Briefing) error {
 	return c.write(w)
 }
 
-// WriteRows writes rows and the record of their documents, which need not be in
-// memory, as XLSX; it returns the names of the sheets that hold the rows. The
-// record is asked for after the rows. b.Rows and b.Documents are not looked at.
-// Questions are rows like any other, as in every table of rows, and the
-// same words are not looked for: both are a briefing's business.
+// WriteRows writes rows and the records of their documents, which need not be in memory,
+// as XLSX; it returns the names of the sheets that hold the rows. The records are read
+// after the rows. b.Rows and b.Documents are ignored. Questions are rows like any other,
+// as in every table of rows, and near-identical wording is not looked for; both concern
+// only briefings.
 //
-// An error of rows ends it. After an error what w received is no workbook.
+// An error in rows ends the writing. After an error, the output is not a valid workbook.
 func WriteRows(w io.Writer, b report.Briefing, rows Rows, documents Documents) (sheets []string, err error) {
 	return writeStream(w, b, tableRows(rows), documents, true)
 }
 
-// WriteLarge is WriteRows for a briefing that is too large to be held in memory: there are
-// no questions among its rows.
+// WriteLarge is like WriteRows, for a briefing too large to be held in memory: its rows
+// contain no questions.
 func WriteLarge(w io.Writer, b report.Briefing, rows Rows, documents Documents) (sheets []string, err error) {
 	return writeStream(w, b, rows, documents, false)
 }

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/term"
 )
 
-// AskPassword has a person at a terminal type the password twice, without showing it.
+// AskPassword lets the user type the password twice at a terminal, without showing it.
 func AskPassword(ctx context.Context, stdin any, prompts io.Writer) (string, error) {
 	fd := int(stdin.(interface{ Fd() uintptr }).Fd())
 	before, err := term.GetState(fd)

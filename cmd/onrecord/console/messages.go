@@ -1,5 +1,5 @@
-// Package console is how the command speaks with whoever runs it: messages, progress and
-// questions.
+// Package console writes messages and progress for the person who runs the command, and
+// asks questions.
 package console
 
 import (
@@ -12,9 +12,9 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Messages is the program's voice on standard error. A message is one line in
-// lower case without a full stop; what went wrong begins with the program's
-// name and is followed by lines that say what to do about it:
+// Messages writes to standard error. A message is one line in lower case without a full
+// stop. A warning or an error begins with the program's name and is followed by lines that
+// say what to do about it:
 //
 //	onrecord: clippings: no documents to read
 //	hint: "onrecord formats" lists what is read
@@ -25,7 +25,7 @@ type Messages struct {
 	JSON    bool // an object a line, for programs
 }
 
-// Say prints messages that others worded.
+// Say prints messages worded by others.
 func (m *Messages) Say(list ...report.Message) {
 	for _, one := range list {
 		switch one.Level {
@@ -39,21 +39,21 @@ func (m *Messages) Say(list ...report.Message) {
 	}
 }
 
-// Detail is said only with --verbose.
+// Detail prints only with --verbose.
 func (m *Messages) Detail(format string, args ...any) {
 	if m.Verbose {
 		m.write("detail", "", fmt.Sprintf(format, args...))
 	}
 }
 
-// Note is what became of the work.
+// Note reports the outcome of the work.
 func (m *Messages) Note(format string, args ...any) {
 	if !m.Quiet {
 		m.write("note", "", fmt.Sprintf(format, args...))
 	}
 }
 
-// Warning is something that a person should look at; the work goes on.
+// Warning reports something that a person should look at; the work goes on.
 func (m *Messages) Warning(text string, hints ...string) {
 	if !m.Quiet {
 		m.write("warning", "onrecord: warning: ", text, hints...)

@@ -12,7 +12,7 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Progress is one line on a terminal that is drawn over and over:
+// Progress is one line on a terminal that is redrawn:
 //
 //	reading ████████░░░░░░░░░░░░ 104/260
 type Progress struct {
@@ -21,8 +21,8 @@ type Progress struct {
 	drawn time.Time
 }
 
-// NewProgress draws on standard error if it is a terminal, and if people, not
-// programs, are to read it.
+// NewProgress returns a progress line on standard error, if that is a terminal and
+// messages are meant for people rather than programs.
 func NewProgress(m *Messages, total int) *Progress {
 	if m.Quiet || m.JSON || !IsTerminal(m.Out) {
 		return &Progress{}
@@ -30,7 +30,7 @@ func NewProgress(m *Messages, total int) *Progress {
 	return &Progress{w: m.Out, total: total}
 }
 
-// Set draws how many of the documents are done, at most ten times a second.
+// Set shows how many documents are done, at most ten times a second.
 func (p *Progress) Set(done int) {
 	if p.w == nil || time.Since(p.drawn) < 100*time.Millisecond {
 		return
@@ -40,21 +40,21 @@ func (p *Progress) Set(done int) {
 	p.Say(fmt.Sprintf("reading %s%s %d/%d", strings.Repeat("█", full), strings.Repeat("░", width-full), done, p.total))
 }
 
-// Of draws how many of so many documents are done.
+// Of shows how many documents of a total are done.
 func (p *Progress) Of(done, total int) {
 	if p.total = total; total > 0 {
 		p.Set(done)
 	}
 }
 
-// Busy draws what the program is busy with, at most ten times a second.
+// Busy shows what the program is doing, at most ten times a second.
 func (p *Progress) Busy(text string) {
 	if p.w != nil && time.Since(p.drawn) >= 100*time.Millisecond {
 		p.Say(text)
 	}
 }
 
-// Say draws what the program is busy with.
+// Say shows what the program is doing.
 func (p *Progress) Say(text string) {
 	if p.w != nil {
 		p.drawn = time.Now()
@@ -62,21 +62,21 @@ func (p *Progress) Say(text string) {
 	}
 }
 
-// Clear leaves an empty line for the messages that follow.
+// Clear clears the line for the messages that follow.
 func (p *Progress) Clear() {
 	if p.w != nil && !p.drawn.IsZero() {
 		fmt.Fprint(p.w, "\r\x1b[K")
 	}
 }
 
-// IsTerminal reports whether a person sits at the other end of a stream.
+// IsTerminal reports whether a stream is a terminal.
 func IsTerminal(stream any) bool {
 	f, ok := stream.(interface{ Fd() uintptr })
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-// ScreenOf returns the terminal at the other end of a stream; whatever else
-// is there gets lines of 80 characters without colour.
+// ScreenOf returns the terminal behind a stream. Anything else gets lines of 80 characters
+// without colour.
 func ScreenOf(stream any) explain.Screen {
 	const plain, widest = 80, 100 // longer lines are hard to read
 	f, ok := stream.(interface{ Fd() uintptr })

@@ -1,4 +1,4 @@
-// Package deliver writes what a run delivers, and shows how far it is.
+// Package deliver writes the output files of a run and shows progress.
 package deliver
 
 import (
@@ -16,7 +16,7 @@ import (
 	"onrecord/report/workbook"
 )
 
-// Stdout stands for standard output where a file is to be named.
+// Stdout means standard output where a file name is expected.
 const Stdout = "-"
 
 // To writes one output to a file, or to standard output for "-".
@@ -27,8 +27,8 @@ func To(ctx context.Context, stdout io.Writer, path string, write func(io.Writer
 	return disk.Write(ctx, disk.Output{Path: path, Write: write})
 }
 
-// Briefing makes the files of a briefing, all or none; book writes its workbook. Where no
-// font has a letter, the PDF shows its number, and the error that comes with the files
+// Briefing makes the files of a briefing, all or none; book writes its workbook. If no
+// font has a character, the PDF shows its number, and the error returned with the files
 // says so.
 func Briefing(ctx context.Context, m *console.Messages, b report.Briefing, book func(io.Writer) error, look pack.Options, attach bool, targets []string) (made []string, err error) {
 	bar := console.NewProgress(m, len(targets))
@@ -48,8 +48,8 @@ func Briefing(ctx context.Context, m *console.Messages, b report.Briefing, book 
 	return targets, report.WithHint(letters, `name a TrueType font that has it: --font FILE, or "more" in the settings`)
 }
 
-// Workbook makes a workbook of rows that stay in their file, and returns its sheets of
-// rows. What writes it is workbook.WriteRows or workbook.WriteLarge.
+// Workbook makes a workbook of rows that are not in memory, and returns the names of its
+// sheets of rows. It is written by workbook.WriteRows or workbook.WriteLarge.
 func Workbook(ctx context.Context, m *console.Messages, stdout io.Writer, path string, b report.Briefing, rows *ingest.Stream,
 	make func(io.Writer, report.Briefing, workbook.Rows, workbook.Documents) ([]string, error),
 ) (sheets []string, err error) {
@@ -60,7 +60,7 @@ func Workbook(ctx context.Context, m *console.Messages, stdout io.Writer, path s
 	return sheets, err
 }
 
-// Rows writes rows that stay in their file.
+// Rows writes rows that are not in memory.
 func Rows(ctx context.Context, m *console.Messages, stdout io.Writer, path string, rows *ingest.Stream, write func(io.Writer) error) error {
 	if path != Stdout {
 		bar := console.NewProgress(m, 1)

@@ -1,5 +1,5 @@
-// Package disk reads and writes files for the command: all outputs of a run or none,
-// within the limits of what may be read, until the run is interrupted.
+// Package disk reads and writes files for the command: it reads within size limits,
+// writes all outputs of a run or none, and stops when the run is interrupted.
 package disk
 
 import (
@@ -8,12 +8,12 @@ import (
 	"path/filepath"
 )
 
-// FS is the file system of the machine for packages that open no files
-// themselves. Names are paths as they are typed, whatever bytes they have, from a
-// folder or, if it is empty, from the working folder.
+// FS is the machine's file system, for packages that open no files themselves. Names are
+// paths as typed, with any bytes, relative to a folder or, if it is empty, to the working
+// folder.
 type FS struct{ root string }
 
-// At returns the files below a folder, or for "" those of the working folder.
+// At returns the files below a folder, or below the working folder for "".
 func At(root string) FS { return FS{root} }
 
 func (d FS) Open(name string) (fs.File, error)          { return os.Open(d.path(name)) }

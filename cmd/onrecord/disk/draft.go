@@ -67,7 +67,7 @@ func (d *draft) make() error {
 	return nil
 }
 
-// WriteError says which file could not be made, and in its own words why.
+// WriteError says which file could not be written, and why.
 type WriteError struct {
 	path string
 	err  error
@@ -87,8 +87,7 @@ func (d *draft) run() (err error) {
 	return d.Write(UntilDone(d.ctx, d.file))
 }
 
-// Sweep removes what a run that was killed left beside a target. Nobody else may
-// be writing it.
+// Sweep removes what a killed run left beside a target. Nobody else may be writing it.
 func Sweep(target string) {
 	left, err := filepath.Glob(filepath.Join(filepath.Dir(target), "."+filepath.Base(target)+"-????????.tmp*"))
 	if err != nil {
@@ -99,12 +98,12 @@ func Sweep(target string) {
 	}
 }
 
-// SweepFolder removes what runs that were killed left in a folder of a desk, whose only
-// writer this run is.
+// SweepFolder removes what killed runs left in a folder of a desk. This run must be its
+// only writer.
 func SweepFolder(dir string) { Sweep(filepath.Join(dir, "*")) }
 
-// SweepInbox removes what runs that were killed left in an inbox, where others may write
-// at any time: what is older than they take.
+// SweepInbox removes what killed runs left in an inbox. Because others may be writing
+// there, it removes only files older than any write takes.
 func SweepInbox(dir string) {
 	const old = time.Hour
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {

@@ -11,7 +11,7 @@ import (
 	"onrecord/report/desk/plain"
 )
 
-// WriteFolder writes files into a folder that takes its name when all are there.
+// WriteFolder writes files into a folder, which gets its name when all of them are there.
 func WriteFolder(place string, write func(plain.Create) error) error {
 	part := filepath.Join(filepath.Dir(place), "."+filepath.Base(place)+".part")
 	if err := os.RemoveAll(part); err != nil { // of a run that was ended

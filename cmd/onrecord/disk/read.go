@@ -11,7 +11,7 @@ import (
 	"onrecord/report/ingest"
 )
 
-// OpenMailbox opens a file that is too large for any other format.
+// OpenMailbox opens a file that would be too large in any other format.
 func OpenMailbox(path string) (io.ReadCloser, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -33,7 +33,8 @@ func OpenMailbox(path string) (io.ReadCloser, error) {
 	return nil, err
 }
 
-// ReadFile returns the bytes of a file. What is too large is not even begun.
+// ReadFile returns the bytes of a file. It does not start to read a file that is too
+// large.
 func ReadFile(path string) ([]byte, error) {
 	f, err := os.Open(path)
 	if err != nil {
@@ -46,13 +47,13 @@ func ReadFile(path string) ([]byte, error) {
 	return ingest.ReadAll(f)
 }
 
-// ReadStream is ingest.ReadAll for a stream that may never end, such as a terminal
-// where nobody types: an interrupt must not wait for it.
+// ReadStream is ingest.ReadAll for a stream that may never end, such as a terminal at
+// which nobody types, so that it can be interrupted.
 func ReadStream(ctx context.Context, r io.Reader) ([]byte, error) {
 	return WaitFor(ctx, func() ([]byte, error) { return ingest.ReadAll(r) })
 }
 
-// WaitFor returns what work returns, or at once when there is an interrupt.
+// WaitFor returns the result of work, or returns at once on an interrupt.
 func WaitFor[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	type answer struct {
 		of  T
@@ -72,7 +73,7 @@ func WaitFor[T any](ctx context.Context, work func() (T, error)) (T, error) {
 	}
 }
 
-// Exists reports whether something stands at a path.
+// Exists reports whether there is anything at a path.
 func Exists(path string) bool {
 	_, err := os.Stat(path)
 	return err == nil

@@ -2,5 +2,5 @@
 
 package disk
 
-// ShareFiles does nothing: folders hand their rights down.
+// ShareFiles does nothing: folders pass on their rights.
 func ShareFiles() {}

@@ -15,7 +15,7 @@ type Spool struct {
 	file *os.File
 }
 
-// NewSpool makes one.
+// NewSpool creates a temporary file.
 func NewSpool() (*Spool, error) {
 	f, err := os.CreateTemp("", "onrecord-rows-")
 	if err != nil {
@@ -33,13 +33,13 @@ func (s *Spool) Close() {
 	_ = os.Remove(s.file.Name())
 }
 
-// Spools are temporary files that are taken away together.
+// Spools are temporary files that are removed together.
 type Spools struct {
 	mu   sync.Mutex
 	list []*Spool
 }
 
-// Create makes one of them.
+// Create creates one of them.
 func (s *Spools) Create() (ingest.SpoolFile, error) {
 	f, err := NewSpool()
 	if err != nil {
@@ -58,7 +58,7 @@ func (s *Spools) Close() {
 	}
 }
 
-// SpoolHint says what to do where rows cannot be kept.
+// SpoolHint adds a hint to the error of a spool.
 func SpoolHint(err error) error {
 	if _, ok := errors.AsType[*ingest.SpoolError](err); ok {
 		return report.WithHint(err, "set TMPDIR to a folder with enough space")

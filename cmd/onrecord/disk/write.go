@@ -13,13 +13,13 @@ import (
 	"onrecord/report"
 )
 
-// Output is a file to be made.
+// Output is a file to be written.
 type Output struct {
 	Path  string
 	Write func(io.Writer) error
 }
 
-// Holding is a file with such content.
+// Holding returns an output with the given content.
 func Holding(path string, content []byte) Output {
 	return Output{Path: path, Write: func(w io.Writer) error {
 		_, err := w.Write(content)
@@ -27,10 +27,9 @@ func Holding(path string, content []byte) Output {
 	}}
 }
 
-// Write makes all files or none: each is written beside its place and
-// synced, and only when all of them are whole do they take their names. What
-// stood there before is lost on success only. An interrupt ends it at once,
-// however busy the writers are.
+// Write writes all files or none: each is written to a temporary file beside its target
+// and synced, and only when all are complete are they renamed. Existing files are replaced
+// only on success. An interrupt ends it at once, however busy the writers are.
 func Write(ctx context.Context, outputs ...Output) error {
 	drafts := make([]*draft, len(outputs))
 	for i, o := range outputs {
@@ -69,8 +68,8 @@ func Write(ctx context.Context, outputs ...Output) error {
 	return nil
 }
 
-// CheckTarget returns where an output really goes, behind links, and what
-// stands there now, if anything; it is an error if that cannot be replaced.
+// CheckTarget returns the real path of an output, behind links, and information about an
+// existing file there. It is an error if that file cannot be replaced.
 func CheckTarget(path string) (string, fs.FileInfo, error) {
 	target := path
 	if behind, err := filepath.EvalSymlinks(path); err == nil {
@@ -96,7 +95,7 @@ func CheckTarget(path string) (string, fs.FileInfo, error) {
 	return target, info, nil
 }
 
-// Paths returns where outputs go.
+// Paths returns the paths of outputs.
 func Paths(files []Output) []string {
 	var out []string
 	for _, f := range files {

@@ -1,5 +1,5 @@
-// Package exit says what an error means for whoever ran the command: the exit code, on
-// which scripts branch, and what to do about it.
+// Package exit says what an error means to the person who ran the command: the exit
+// code, which scripts rely on, and hints on what to do.
 package exit
 
 import (
@@ -23,7 +23,7 @@ const (
 	Interrupted = 130
 )
 
-// Help is what the help of every command ends with.
+// Help is the end of every command's help text.
 const Help = `Exit codes:
   0    done
   1    failed; nothing was written
@@ -53,19 +53,19 @@ type usageError struct {
 
 func (e *usageError) Hints() []string { return e.hints }
 
-// Usage is the error for something on the command line that makes no sense.
+// Usage returns the error for an invalid command line.
 func Usage(message string, hints ...string) error {
 	return &usageError{errors.New(message), hints}
 }
 
-// Incomplete counts the documents of a run that is done and delivered, some of which may
-// not have been read.
+// Incomplete counts the documents of a completed run, some of which may not have been
+// read.
 type Incomplete struct {
 	Failed, Total int
 	Reasons       []string // shown as hints
 }
 
-// Count adds a document with such a status.
+// Count adds a document with this status.
 func (e *Incomplete) Count(s report.Status) {
 	if s != report.StatusSkipped {
 		e.Total++
@@ -107,16 +107,16 @@ func Code(ctx context.Context, err error) int {
 	return Failed
 }
 
-// Hints returns what a person can do about an error, also where a desk's archive failed
-// in the middle of the work.
+// Hints returns what the user can do about an error, including an error of a desk's
+// archive in the middle of the work.
 func Hints(err error) []string {
 	hints := report.Hints(err)
 	switch {
 	case hints != nil:
 	case archive.IsDamage(err):
-		hints = []string{`the desk's archive is damaged: "onrecord check" says more; put the latest good backup in its place`}
+		hints = []string{`the desk's archive is damaged; "onrecord check" gives details; put the latest good backup in its place`}
 	case archive.IsReadOnly(err):
-		hints = []string{"you may not write to this desk, or to the folder that it lies in; find, status, check, export and backup work without"}
+		hints = []string{"you may not write to this desk or to the folder that holds it; find, status, check, export and backup work all the same"}
 	}
 	return hints
 }

@@ -19,13 +19,13 @@ import (
 	"onrecord/report/terminal"
 )
 
-// OpenArchive opens the archive of the desk to write to it. Unless it may be made, one
-// that is not there is an error: nothing was filed yet.
+// OpenArchive opens the archive of the desk for writing. Unless it may be created, a
+// missing archive is an error: nothing has been filed yet.
 func (d Desk) OpenArchive(ctx context.Context, make bool) (*archive.Archive, error) {
 	return d.OpenArchiveWith(ctx, make, archive.Open)
 }
 
-// OpenArchiveWith does so with a function of package archive.
+// OpenArchiveWith is like OpenArchive, with a function of package archive that opens it.
 func (d Desk) OpenArchiveWith(ctx context.Context, make bool, open func(context.Context, string) (*archive.Archive, error)) (*archive.Archive, error) {
 	d.Share()
 	path := d.Path(Archive)
@@ -56,8 +56,8 @@ func (d Desk) OpenArchiveWith(ctx context.Context, make bool, open func(context.
 	return a, nil
 }
 
-// ReadArchive opens the archive of the desk only to read it, which works on a desk
-// where one may not write.
+// ReadArchive opens the archive of the desk for reading only, which works without write
+// access to the desk.
 func (d Desk) ReadArchive(ctx context.Context) (*archive.Archive, error) {
 	if err := d.Exists(); err != nil {
 		return nil, err
@@ -99,8 +99,8 @@ func (d Desk) archiveThere() (bool, error) {
 	case err != nil:
 		return false, d.explain(err)
 	case info.Size() == 0 && d.nobodyWrites():
-		return false, report.WithHint(fmt.Errorf("%s is empty (0 bytes): whatever was on record is lost, corrections as well", path),
-			"put a backup in its place; or delete the empty file, and the next run reads the inbox again")
+		return false, report.WithHint(fmt.Errorf("%s is empty (0 bytes): everything on record is lost, including corrections", path),
+			"put a backup in its place, or delete the empty file; the next run then reads the inbox again")
 	}
 	return true, nil
 }
@@ -118,13 +118,13 @@ func (d Desk) explain(err error) error {
 	case archive.IsDamage(err):
 		return &explainedError{fmt.Errorf("%s is damaged: %w", path, err), []string{
 			"put the latest good backup in its place",
-			fmt.Sprintf("or move it away and run %q: the inbox is read again, corrections are lost", desk.Command(d.Dir, "weekly"))}}
+			fmt.Sprintf("or move it away and run %q, which reads the inbox again; corrections are lost", desk.Command(d.Dir, "weekly"))}}
 	case archive.IsReadOnly(err) || errors.Is(err, fs.ErrPermission):
 		return &explainedError{fmt.Errorf("%s: you may not write to this desk", path), []string{
-			"find, status, check, export and backup work without",
-			fmt.Sprintf("to share the desk with a group: chgrp -R GROUP %s; chmod -R g+rwX %s; chmod g+s %s; and umask 002, or shared: true in desk.yaml", d.Dir, d.Dir, d.Dir)}}
+			"find, status, check, export and backup work all the same",
+			fmt.Sprintf("to share the desk with a group, run chgrp -R GROUP %s; chmod -R g+rwX %s; chmod g+s %s and use umask 002, or shared: true in desk.yaml", d.Dir, d.Dir, d.Dir)}}
 	case exit.Is[*archive.SchemaError](err):
-		return &explainedError{fmt.Errorf("%s: %w", path, err), []string{"use the newer version of onrecord, or a backup of before it"}}
+		return &explainedError{fmt.Errorf("%s: %w", path, err), []string{"use the newer version of onrecord, or a backup made before it"}}
 	}
 	return &explainedError{fmt.Errorf("%s cannot be opened: %w", path, err), nil}
 }
@@ -138,8 +138,7 @@ type explainedError struct {
 func (e *explainedError) Unwrap() error   { return e.error }
 func (e *explainedError) Hints() []string { return e.hints }
 
-// OpenToChange opens a desk's archive, of which this run is the one that writes. It is the
-// caller's to close.
+// OpenToChange opens a desk's archive and locks it for this run. The caller closes it.
 func (d Desk) OpenToChange(ctx context.Context, m *console.Messages, doing string, wait time.Duration) (*archive.Archive, error) {
 	a, err := d.OpenArchive(ctx, false)
 	if err != nil {
@@ -152,7 +151,7 @@ func (d Desk) OpenToChange(ctx context.Context, m *console.Messages, doing strin
 	return a, nil
 }
 
-// Lock makes this run the one that writes to the archive.
+// Lock locks the archive for this run.
 func Lock(ctx context.Context, m *console.Messages, a *archive.Archive, doing string, wait time.Duration) error {
 	host, err := os.Hostname()
 	if err != nil {
@@ -171,14 +170,14 @@ func Lock(ctx context.Context, m *console.Messages, a *archive.Archive, doing st
 	return err
 }
 
-// UserName returns who is at work, for the log.
+// UserName returns the name of the user, for the log.
 func UserName() string {
 	name := cmp.Or(os.Getenv("ONRECORD_USER"), os.Getenv("USER"), os.Getenv("USERNAME"), "unknown")
 	return terminal.Printable(name) // it is shown for years
 }
 
-// Verify looks through the archive, if there is one. That documents have odd dates is no
-// mistake of it, and said.
+// Verify checks that the archive, if there is one, is intact. Oddly dated documents are
+// not damage; it only warns of them.
 func (d Desk) Verify(ctx context.Context) ([]report.Message, error) {
 	if !disk.Exists(d.Path(Archive)) {
 		return nil, nil
@@ -198,7 +197,7 @@ func (d Desk) Verify(ctx context.Context) ([]report.Message, error) {
 	return weekly.StrangeMessages(ctx, a, today)
 }
 
-// Fill makes the archive of the desk, which takes its name when all is in it.
+// Fill creates the archive of the desk, which gets its name when it is complete.
 func (d Desk) Fill(ctx context.Context, files fs.FS) (archive.Size, error) {
 	part := d.Path("." + Archive + ".part")
 	for _, beside := range []string{"", "-wal", "-shm", "-lock"} { // of a run that was ended

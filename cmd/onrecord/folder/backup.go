@@ -13,8 +13,8 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Backup copies the archive into a new file, even while it is in use, and makes sure that
-// the copy can be read.
+// Backup copies the archive into a new file, even while it is in use, and checks that the
+// copy can be read.
 func (d Desk) Backup(ctx context.Context, file string) (size archive.Size, err error) {
 	a, err := d.ReadArchive(ctx)
 	if err != nil {
@@ -47,11 +47,11 @@ func withDamagedFlag(err error) error {
 	if !archive.IsDamage(err) {
 		return err
 	}
-	return report.WithHint(fmt.Errorf("%w; nothing was copied", err), append(report.Hints(err), "--damaged copies it as it is; keep the backups that you have")...)
+	return report.WithHint(fmt.Errorf("%w; nothing was copied", err), append(report.Hints(err), "--damaged copies it as it is; keep the backups you have")...)
 }
 
-// CopyDamaged copies the archive byte for byte, with what was written last beside it, and
-// returns the files that it made.
+// CopyDamaged copies the archive byte for byte, with its write-ahead log, and returns the
+// files that it made.
 func (d Desk) CopyDamaged(ctx context.Context, file string) ([]string, error) {
 	var files []disk.Output
 	for _, beside := range []string{"", "-wal"} {

@@ -23,8 +23,9 @@ import (
 // no document.
 const draftMark = ".onrecord-drop-"
 
-// Store takes a file into the inbox. It has its name when it is whole and on the disk, and
-// never takes the place of another; the same file under the same name is there already.
+// Store puts a file into the inbox. The file gets its name when it is completely written
+// to disk, and never replaces another; if the same file exists under the same name,
+// nothing is done.
 func (d Desk) Store(ctx context.Context, name string, from io.Reader) (page.Stored, error) {
 	var stored page.Stored
 	draft, err := d.draft(from)
@@ -68,7 +69,7 @@ func (d Desk) draft(from io.Reader) (path string, err error) {
 	n, err := io.Copy(f, io.LimitReader(from, read.MaxSize+1))
 	switch {
 	case err != nil:
-		return "", fmt.Errorf("it did not arrive whole: %w", err)
+		return "", fmt.Errorf("it did not arrive complete: %w", err)
 	case n > read.MaxSize:
 		return "", fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
 	}
@@ -92,7 +93,7 @@ func sameFile(a, b string) (bool, error) {
 	return bytes.Equal(x, y), err
 }
 
-// StoreText takes a text into the inbox, with what describes it beside it.
+// StoreText puts a text into the inbox, with its sidecar.
 func (d Desk) StoreText(ctx context.Context, name, text, beside string) error {
 	if beside != "" {
 		for n := 1; disk.Exists(d.Path(Inbox, name)) || disk.Exists(d.Path(Inbox, name+ingest.SidecarEnding)); n++ {
@@ -106,7 +107,7 @@ func (d Desk) StoreText(ctx context.Context, name, text, beside string) error {
 	return err
 }
 
-// SweepDrops removes what an upload that was cut off has left.
+// SweepDrops removes what interrupted uploads have left.
 func (d Desk) SweepDrops() {
 	list, _ := filepath.Glob(d.Path(Inbox, draftMark+"*")) // the pattern is a good one
 	for _, path := range list {

@@ -1,5 +1,5 @@
-// Package folder is a desk on the disk: its settings, inbox, archive and briefings, and how
-// a run takes its turn in it.
+// Package folder is a desk on disk: its settings, inbox, archive and briefings, and the
+// lock that lets only one run write.
 package folder
 
 import (
@@ -16,7 +16,7 @@ import (
 	"onrecord/report/pack"
 )
 
-// What a desk's folder holds beside its settings.
+// The contents of a desk's folder, besides its settings.
 const (
 	Inbox     = "inbox"
 	Archive   = "archive.sqlite"
@@ -33,7 +33,7 @@ type Desk struct {
 	program string
 }
 
-// Open reads the settings of a desk. Program names the one that reads with them.
+// Open reads the settings of a desk. Program identifies the version that reads with them.
 func Open(dir, program string) (Desk, error) {
 	d := Desk{Dir: dir, program: program}
 	if err := d.Exists(); err != nil {
@@ -51,21 +51,21 @@ func Open(dir, program string) (Desk, error) {
 	return d, nil
 }
 
-// Again reads the settings again: this run, or somebody, has changed them.
+// Again reads the settings again, after this run or someone else has changed them.
 func (d Desk) Again() (Desk, error) { return Open(d.Dir, d.program) }
 
-// Today returns the day of the run where the desk is.
+// Today returns the day of the run in the desk's time zone.
 func (d Desk) Today(flag string) (parse.Date, error) { return input.Day(flag, d.Settings.Week.Zone) }
 
-// Share lets the group change what a command makes in a desk that is shared. Those that
-// were told the settings know already.
+// Share lets the group change the files that a command creates in a shared desk. Commands
+// that read the settings do so already.
 func (d Desk) Share() {
 	if d.Reading == "" && desk.Shared(os.DirFS(d.Dir)) {
 		disk.ShareFiles()
 	}
 }
 
-// Exists is an error unless the folder is a desk.
+// Exists returns an error unless the folder is a desk.
 func (d Desk) Exists() error {
 	if _, err := os.Stat(d.Path(desk.SettingsName)); err != nil {
 		return exit.Usage(d.Dir+" is not a desk: "+d.Path(desk.SettingsName)+" does not exist",
@@ -75,8 +75,8 @@ func (d Desk) Exists() error {
 	return nil
 }
 
-// Settings reads the settings of a desk's folder. Mistakes are named by the path
-// that an editor finds from here.
+// Settings reads the settings of a desk's folder. Mistakes are reported with paths
+// relative to the working folder, for editors.
 func Settings(dir string) (desk.Settings, error) {
 	s, err := desk.Load(os.DirFS(dir), desk.Own{})
 	if list, ok := errors.AsType[desk.Errors](err); ok {

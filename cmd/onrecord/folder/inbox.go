@@ -21,27 +21,27 @@ import (
 	"onrecord/report/ingest"
 )
 
-// MakeInbox makes sure that the desk has an inbox. One that is gone from a desk with
-// documents on record is a folder that was moved, or a drive that is not there: made
-// anew it would be empty without a word.
+// MakeInbox makes sure that the desk has an inbox. If it is missing although documents are
+// on record, the folder was moved or a drive is not connected, and it is not created
+// again: an empty inbox would hide the problem.
 func (d Desk) MakeInbox(m *console.Messages) error {
 	root := d.Path(Inbox)
 	if disk.Exists(root) {
 		return nil
 	}
 	if disk.Exists(d.Path(Archive)) {
-		return report.WithHint(fmt.Errorf("%s does not exist, though documents of it are on record", root),
-			"put it back, or connect the drive that it is on; mkdir "+root+" begins with an empty one: what is on record stays")
+		return report.WithHint(fmt.Errorf("%s does not exist, although documents from it are on record", root),
+			"put it back, or connect the drive it is on; \"mkdir "+root+"\" starts with an empty one and keeps what is on record")
 	}
 	if err := os.MkdirAll(root, 0o777); err != nil {
 		return fmt.Errorf("%s: %s", root, report.Reason(err))
 	}
-	m.Note("%s did not exist; it is there now, and empty", root)
+	m.Note("%s did not exist and has been created", root)
 	return nil
 }
 
-// TakeIn files what is new in the inbox, and says before it begins and after each file how
-// far it is. Read is told of the documents of each file, unless it is nil.
+// TakeIn files the new documents in the inbox, and reports progress before it begins and
+// after each file. Unless it is nil, read is called with the documents of each file.
 func (d Desk) TakeIn(ctx context.Context, m *console.Messages, in *weekly.Inbox, progress func(done, files int), read func([]ingest.Document)) error {
 	root := d.Path(Inbox)
 	files, err := ingest.Collect(ctx, disk.At(root), []string{"."})
@@ -80,13 +80,13 @@ func leaveOutLinks(m *console.Messages, root string, files []ingest.File) {
 		if rel, err := filepath.Rel(inside, behind); err == nil && filepath.IsLocal(rel) {
 			continue
 		}
-		files[i].Status, files[i].Reason = report.StatusSkipped, "a link that leads out of the inbox; copy the file into it"
-		m.Warning(path+" is a link that leads out of the inbox, to "+behind+"; it is not read", "copy the file into the inbox")
+		files[i].Status, files[i].Reason = report.StatusSkipped, "a link to a place outside the inbox; copy the file into it"
+		m.Warning(path+" is a link to a place outside the inbox, "+behind+"; it is not read", "copy the file into the inbox")
 	}
 }
 
-// Inside returns the name of a document in the inbox, and its file if it is one
-// of its own. The name may be a path from here or one inside the inbox.
+// Inside returns the name of a document in the inbox, and its file unless it is inside
+// another. The name may be a path from the working folder or from the inbox.
 func (d Desk) Inside(name string) (inside, file string, err error) {
 	root, err := filepath.Abs(d.Path(Inbox))
 	if err != nil {
@@ -112,8 +112,8 @@ func (d Desk) Inside(name string) (inside, file string, err error) {
 	return filepath.ToSlash(filepath.Clean(name)), "", nil
 }
 
-// DateSidecar writes a day into the sidecar of a file, and returns its name. What
-// else the sidecar says stays as it is.
+// DateSidecar writes a date into the sidecar of a file, and returns the sidecar's name.
+// The rest of the sidecar is unchanged.
 func DateSidecar(ctx context.Context, file string, day parse.Date) (string, error) {
 	list, err := input.Collect(ctx, []string{file})
 	if err != nil {
@@ -143,7 +143,7 @@ func DateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 	return filepath.Base(path), disk.Write(ctx, disk.Holding(path, sidecar.Bytes()))
 }
 
-// OnRecord returns the names of documents in the archive for what somebody calls them.
+// OnRecord returns the names in the archive of the documents that the user names.
 func (d Desk) OnRecord(ctx context.Context, a *archive.Archive, names []string) ([]string, error) {
 	var out []string
 	for _, name := range names {

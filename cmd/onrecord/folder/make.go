@@ -26,7 +26,7 @@ const (
 	sample = "truce-on-the-ossel.txt"
 )
 
-// Make makes a desk with such topics, and returns its files.
+// Make creates a desk with the given topics, and returns its files.
 func Make(ctx context.Context, dir, taxonomy string) ([]string, error) {
 	today, err := input.Day("", nil)
 	if err != nil {
@@ -74,7 +74,7 @@ date: %s
 	return disk.Paths(files), nil
 }
 
-// The taxonomies that a desk may begin with, beside a file of its own.
+// The built-in taxonomies with which a desk can start.
 const (
 	AllTopics      = "all"
 	GeneralTopics  = "general"

@@ -11,11 +11,11 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Notes is the folder of a desk with the editor's notes of its weeks, a file each:
-// notes/2026-W47.txt. Without one a briefing has the note of the settings.
+// Notes is the folder of a desk with the editor's notes for its weeks, one file each:
+// notes/2026-W47.txt. Without such a file, a briefing has the note in the settings.
 const Notes = "notes"
 
-// Note returns the editor's note of a period; empty if it has none of its own.
+// Note returns the editor's note for a period, or "" if there is none.
 func (d Desk) Note(period string) (string, error) {
 	data, err := os.ReadFile(d.Path(Notes, period+".txt"))
 	if os.IsNotExist(err) {
@@ -24,7 +24,7 @@ func (d Desk) Note(period string) (string, error) {
 	return strings.TrimSpace(string(data)), err
 }
 
-// WriteNote changes the editor's note of a period, as a line of the log.
+// WriteNote changes the editor's note for a period, and adds a line to the log.
 func (d Desk) WriteNote(ctx context.Context, a *archive.Archive, period, text, who string) error {
 	before, err := d.Note(period)
 	if err != nil {

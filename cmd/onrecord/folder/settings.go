@@ -15,8 +15,8 @@ import (
 	"onrecord/report/desk/weekly"
 )
 
-// Undo takes back a line of the log. It counts as taken back when all else is done: whoever
-// is interrupted can do it again.
+// Undo undoes a line of the log. The line is marked as undone last, so that an interrupted
+// undo can be repeated.
 func (d Desk) Undo(ctx context.Context, m *console.Messages, a *archive.Archive, entry archive.Entry, who string) error {
 	if !entry.Undone.IsZero() {
 		return archive.ErrAlreadyUndone
@@ -48,11 +48,11 @@ func (d Desk) unlearn(ctx context.Context, m *console.Messages, learnt []archive
 			continue // by a run that was interrupted
 		}
 		if err != nil || string(now) != l.After {
-			left = append(left, report.Note("%s has been edited since; look at what was added to it", l.File))
+			left = append(left, report.Note("%s has been edited since; check what was added to it", l.File))
 			continue
 		}
 		files = append(files, disk.Holding(path, []byte(l.Before)))
-		m.Note("%s is what it was before", l.File)
+		m.Note("%s is as it was before", l.File)
 	}
 	if err := disk.Write(ctx, files...); err != nil {
 		return err
@@ -61,8 +61,8 @@ func (d Desk) unlearn(ctx context.Context, m *console.Messages, learnt []archive
 	return nil
 }
 
-// ChangePeople changes the file of people, and what is on record with it, and says what it
-// came to.
+// ChangePeople changes the people file and the record with it, and returns a message about
+// the result.
 func (d Desk) ChangePeople(ctx context.Context, a *archive.Archive, c people.Change, e archive.Entry) (string, error) {
 	if err := c.Check(ctx, a, d.Settings.Known); err != nil {
 		return "", err
@@ -87,7 +87,7 @@ func (d Desk) ChangePeople(ctx context.Context, a *archive.Archive, c people.Cha
 		return "", err
 	}
 	if moved == nil {
-		return fmt.Sprintf("%s changed; no row has another speaker yet: documents that the next weekly reads may", file), nil
+		return fmt.Sprintf("%s changed; no row has a new speaker yet, but documents read by the next weekly may", file), nil
 	}
 	return fmt.Sprintf("%s changed; rows by speaker: %s", file, report.Listed(moved, report.MostNamed)), nil
 }

@@ -9,7 +9,7 @@ import (
 	"onrecord/cmd/onrecord/disk"
 )
 
-// NewTemporary makes a desk that is gone when it is given back, unless it was kept.
+// NewTemporary creates a desk that is deleted when it is closed, unless it was kept.
 func NewTemporary(ctx context.Context) (*Temporary, error) {
 	top, err := os.MkdirTemp("", "onrecord-desk-")
 	if err != nil {
@@ -26,7 +26,7 @@ func NewTemporary(ctx context.Context) (*Temporary, error) {
 // Temporary is such a desk.
 type Temporary struct{ Dir, top, keepAt string }
 
-// Keep says where the desk is to be in the end.
+// Keep says where the desk is to be kept.
 func (t *Temporary) Keep(name string) (string, error) {
 	at, err := filepath.Abs(name)
 	if err != nil {

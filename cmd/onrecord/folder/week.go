@@ -20,7 +20,7 @@ import (
 	"onrecord/report/workbook"
 )
 
-// Week is what the briefings of one run have in common.
+// Week is what the briefings of one run share.
 type Week struct {
 	Desk      Desk
 	Archive   *archive.Archive
@@ -34,7 +34,7 @@ type Week struct {
 	Attach    bool
 }
 
-// Built is the briefing of a period.
+// Built is the briefing of a period and its files.
 type Built struct {
 	report.Briefing
 	Left    brief.LeftOut
@@ -43,13 +43,13 @@ type Built struct {
 	look    pack.Options
 }
 
-// Targets returns the files of the briefing of a period.
+// Targets returns the paths of the files of a period's briefing.
 func (w Week) Targets(period report.Period) []string {
 	return delivery.Targets(cmp.Or(w.Out, w.Desk.Path(Briefings)), w.Formats, period)
 }
 
-// Ready makes sure that the files of a briefing can be made, and removes what a run that
-// was killed has left of them.
+// Ready checks that the files of a briefing can be written, and removes what a killed run
+// has left of them.
 func (w Week) Ready(period report.Period) error {
 	for _, t := range w.Targets(period) {
 		if _, _, err := disk.CheckTarget(t); err != nil {
@@ -60,8 +60,8 @@ func (w Week) Ready(period report.Period) error {
 	return nil
 }
 
-// Build builds the briefing of a period. The editor's note of the period comes before that
-// of the settings.
+// Build builds the briefing of a period. The period's own editor's note replaces the one
+// in the settings.
 func (w Week) Build(ctx context.Context, period report.Period) (b Built, err error) {
 	s := w.Desk.Settings
 	b.Options = brief.Options{Period: period, Made: w.Today, Version: w.Version, Precision: report.PrecisionNamed(cmp.Or(w.Precision, s.Precision)), Include: s.Late == desk.LateInclude}
@@ -85,8 +85,8 @@ func (w Week) Build(ctx context.Context, period report.Period) (b Built, err err
 	return b, err
 }
 
-// Brief makes the files of the briefing of a period, and records that it was handed out. An
-// error that comes with files is of letters that no font has.
+// Brief makes the files of a period's briefing, and records that it was sent out. An error
+// returned with files is about characters that no font has.
 func (w Week) Brief(ctx context.Context, m *console.Messages, period report.Period) (b Built, made []string, err error) {
 	if b, err = w.Build(ctx, period); err != nil {
 		return b, nil, err

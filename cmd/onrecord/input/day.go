@@ -10,9 +10,9 @@ import (
 	"onrecord/parse"
 )
 
-// Day returns the day that a run bears: the one that the flag --date asks for, else that
-// of SOURCE_DATE_EPOCH, by which builds are made repeatable, else today in a time zone; nil
-// is that of the machine.
+// Day returns the date of a run: the one given with --date, otherwise that of
+// SOURCE_DATE_EPOCH (for reproducible builds), otherwise today in a time zone; nil means
+// the machine's.
 func Day(flag string, zone *time.Location) (parse.Date, error) {
 	if flag != "" {
 		d, err := parse.ParseDate(flag)

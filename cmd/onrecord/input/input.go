@@ -1,4 +1,4 @@
-// Package input finds the documents that the arguments of a command name, and opens them.
+// Package input finds and opens the documents named by a command's arguments.
 package input
 
 import (
@@ -17,7 +17,7 @@ import (
 	"onrecord/report/ingest"
 )
 
-// Stdin stands for standard input among the paths of a command.
+// Stdin among the paths of a command means standard input.
 const Stdin = ingest.Stdin
 
 // Collect lists the documents that paths lead to.
@@ -25,7 +25,7 @@ func Collect(ctx context.Context, paths []string) ([]ingest.File, error) {
 	return ingest.Collect(ctx, disk.At(""), paths)
 }
 
-// One finds the single file that a command is about.
+// One finds the single file that a command works on.
 func One(ctx context.Context, path, command string) (ingest.File, error) {
 	list, err := Collect(ctx, []string{path})
 	if err != nil {
@@ -37,7 +37,7 @@ func One(ctx context.Context, path, command string) (ingest.File, error) {
 	return list[0], nil
 }
 
-// Open has files opened from a folder, which their paths and sidecars are relative to.
+// Open opens files from a folder to which their paths and sidecars are relative.
 func Open(stdin io.Reader, list []ingest.File, root string, tables []desk.Table) []ingest.File {
 	for i, f := range list {
 		list[i].Open = func(ctx context.Context) (read.Input, error) { return open(ctx, stdin, f, root, tables) }
@@ -81,9 +81,9 @@ func openFile(ctx context.Context, path string, in *read.Input) error {
 	return err
 }
 
-// Spare makes sure that no output takes the place of a document. One
-// that the user named is an error; one found in a folder is the briefing of
-// an earlier run, and skipped.
+// Spare makes sure that no output replaces a document. It is an error if the user named
+// the document; if it was found in a folder, it is the briefing of an earlier run and is
+// skipped.
 func Spare(list []ingest.File, outputs ...string) error {
 	for _, out := range outputs {
 		there, err := os.Stat(out)

@@ -1,8 +1,7 @@
-// Package pdftext reads the text of PDF files in a process of its own. A PDF is a
-// program more than a file: the library that reads it may panic, print or never
-// end, and a goroutine cannot be stopped. The process is pdftotext where it is
-// installed, and otherwise the program itself once more, called with [Command];
-// it has limits on time, memory and what it may answer.
+// Package pdftext reads the text of PDF files in a separate process, because the library
+// that reads them may panic, print or never end, and a goroutine cannot be stopped. The
+// process is pdftotext if it is installed; otherwise the program runs itself with
+// [Command]. Its time, memory and output are limited.
 package pdftext
 
 import (
@@ -133,7 +132,7 @@ func run(ctx context.Context, limit time.Duration, most int, command []string, d
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case answer.left < 0:
-		return nil, fmt.Errorf("%w: its text has more than %d MB", read.ErrTooLarge, most>>20)
+		return nil, fmt.Errorf("%w: its text is larger than %d MB", read.ErrTooLarge, most>>20)
 	case timed.Err() != nil, err != nil && strings.Contains(strings.ToLower(err.Error()), "cpu time limit"), strings.Contains(words, "cpu time limit"), strings.Contains(words, "sigxcpu"):
 		return nil, errTime
 	case strings.Contains(words, "incorrect password"):

@@ -30,7 +30,7 @@ func recognise(ctx context.Context, data []byte, t *read.PDFText) error {
 		return nil
 	}
 	if len(pages) > maxScanned {
-		return fmt.Errorf("%w: %d pages are pictures, and the text of %d at most is recognised; split the file", read.ErrTooLarge, len(pages), maxScanned)
+		return fmt.Errorf("%w: %d pages are pictures, and at most %d can be recognised; split the file", read.ErrTooLarge, len(pages), maxScanned)
 	}
 	t.Looked = true
 	for _, i := range pages {

@@ -1,5 +1,5 @@
-// Package serve shows a desk to browsers: it listens, takes what is dropped, and carries out
-// what people change on the pages of report/page.
+// Package serve shows a desk to browsers: it listens, accepts uploads, and carries out
+// the changes that people make on the pages of report/page.
 package serve
 
 import (
@@ -152,7 +152,7 @@ func (o Options) Check() error {
 	if isLoopback(host) || len(o.Hosts) > 0 {
 		return nil
 	}
-	return exit.Usage("--listen "+o.Listen+" is reached by other machines, and nothing is encrypted",
+	return exit.Usage("--listen "+o.Listen+" can be reached by other machines, and traffic is not encrypted",
 		"if that is meant, --host NAME says under which name they reach it")
 
 }
@@ -242,7 +242,7 @@ func readAgain(ctx context.Context, d folder.Desk, of archive.Document) (parse.D
 			return found.Document, segment.Split(found.Document).Paragraphs, nil
 		}
 	}
-	return parse.Document{}, nil, fmt.Errorf("%s has other content now; onrecord weekly reads it again", of.File)
+	return parse.Document{}, nil, fmt.Errorf("%s has changed; \"onrecord weekly\" reads it again", of.File)
 }
 
 // explainAgain finds the statements of a document on record again, and says how.
@@ -257,5 +257,5 @@ func explainAgain(ctx context.Context, d folder.Desk, of archive.Document) (expl
 			return explain.New(one.Result, one.Rows), nil
 		}
 	}
-	return explain.Document{}, fmt.Errorf("%s has other content now; onrecord weekly reads it again", of.File)
+	return explain.Document{}, fmt.Errorf("%s has changed; \"onrecord weekly\" reads it again", of.File)
 }

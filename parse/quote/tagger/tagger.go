@@ -7,9 +7,9 @@
 // rules of parse/quote have found are hints to both. Findings are spans of the
 // document's text, and the same text gives the same findings on every machine.
 //
-// The weights are embedded; MODEL.md says what they are trained on and how
-// good they are, and train/ makes them. The package does not know who people
-// are, and leaves transcripts, headlines and quotations without cue to rules.
+// The weights are embedded; MODEL.md says what they are trained on and how good they
+// are, and cmd/train-tagger makes them. The package does not know who people are, and
+// leaves transcripts, headlines and quotations without a cue to the rules.
 package tagger
 
 import (

@@ -1,3 +1,3 @@
-// Package caption reads subtitles, SRT and WebVTT, as transcripts: turns under
-// their times.
+// Package caption reads subtitles (SubRip, WebVTT, SubViewer, YouTube) as transcripts,
+// with a time above each turn.
 package caption

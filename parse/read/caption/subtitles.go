@@ -379,7 +379,7 @@ const (
 func transcriptOf(cues []cue, d parse.Declared, warnings []parse.Warning) ([]draft.Piece, error) {
 	list := stretches(cues)
 	if len(list) == 0 {
-		return nil, fmt.Errorf("%w: no caption in it has a time and words", draft.ErrDamaged)
+		return nil, fmt.Errorf("%w: no caption in it has a time and text", draft.ErrDamaged)
 	}
 	nameVoices(list)
 	t := turns{alone: soleVoice(list)}

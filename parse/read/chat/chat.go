@@ -55,7 +55,7 @@ func byDay(list []message, d parse.Declared) []draft.Piece {
 	out = spoken(out)
 	if left > 0 && len(out) > 0 {
 		out[0].Warnings = append(out[0].Warnings, parse.Warning{Code: "messages left out",
-			Text: fmt.Sprintf("Messages that are pictures, recordings or deleted were left out: %d.", left)})
+			Text: fmt.Sprintf("Pictures, recordings and deleted messages were left out: %d.", left)})
 	}
 	return out
 }
@@ -77,7 +77,7 @@ func spoken(list []draft.Piece) []draft.Piece {
 // numbered gives documents their numbers, and an error where there are none.
 func numbered(out []draft.Piece, name string, warnings []parse.Warning) ([]draft.Piece, error) {
 	if len(out) == 0 {
-		return nil, fmt.Errorf("%w: %s in which nobody writes anything", draft.ErrEmpty, name)
+		return nil, fmt.Errorf("%w: %s without any messages", draft.ErrEmpty, name)
 	}
 	if len(out) > draft.MaxArticles {
 		return nil, fmt.Errorf("%w: more than %d articles", draft.ErrTooLarge, draft.MaxArticles)

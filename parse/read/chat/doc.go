@@ -1,4 +1,4 @@
-// Package chat reads what messengers and networks export: WhatsApp, Telegram,
-// Slack, X. Each day of a chat is a document, since a document has one day; a post
-// of a channel or a network is a document of its own.
+// Package chat reads exports from messengers and social networks (WhatsApp, Telegram,
+// Slack, X) and Kindle clippings. Each day of a chat is a document, because a document
+// has one date; each post of a channel or network is a separate document.
 package chat

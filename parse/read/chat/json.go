@@ -263,7 +263,7 @@ func ReadXArchive(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	}
 	if passedOn > 0 {
 		warnings = append(warnings, parse.Warning{Code: "messages left out",
-			Text: fmt.Sprintf("Posts of others that were passed on were left out: %d.", passedOn)})
+			Text: fmt.Sprintf("Reposts of other accounts were left out: %d.", passedOn)})
 	}
 	return numbered(out, "an archive of X", warnings)
 }

@@ -96,7 +96,7 @@ func ReadWhatsApp(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	warnings := dec.Warnings
 	if doubt != "" {
 		warnings = append(warnings, parse.Warning{Code: "date value",
-			Text: "Days of the chat are written like " + doubt + ", which could be two days."})
+			Text: "Dates in the chat are written like " + doubt + ", which could be either of two days."})
 	}
 	return numbered(byDay(list, parse.Declared{}), "a chat of WhatsApp", warnings)
 }

@@ -1,3 +1,3 @@
-// Package container reads files that hold other files: ZIP, gzip and archives of
-// the web.
+// Package container reads files that hold other files: ZIP, gzip and the web archives
+// WARC and WACZ.
 package container

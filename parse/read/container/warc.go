@@ -83,8 +83,8 @@ func (w *warc) left() string {
 	for _, c := range []struct {
 		n    int
 		what string
-	}{{w.revisits, "pages that had not changed"}, {w.refused, "answers other than 200"},
-		{w.others, "pictures, scripts and other files"}, {w.kept, "requests and notes of the crawler"}} {
+	}{{w.revisits, "unchanged pages"}, {w.refused, "responses other than 200"},
+		{w.others, "pictures, scripts and other files"}, {w.kept, "requests and metadata of the crawler"}} {
 		if c.n > 0 {
 			out = append(out, fmt.Sprintf("%s (%d)", c.what, c.n))
 		}
@@ -109,7 +109,7 @@ func (w *warc) records() error {
 		w.total++
 		size, err := strconv.ParseInt(h["content-length"], 10, 64)
 		if err != nil || size < 0 {
-			w.pages = append(w.pages, draft.Piece{Err: fmt.Errorf("%w: record %d does not say its length",
+			w.pages = append(w.pages, draft.Piece{Err: fmt.Errorf("%w: record %d does not give its length",
 				draft.ErrDamaged, w.total)})
 			continue
 		}
@@ -127,7 +127,7 @@ func (w *warc) records() error {
 			return warcProblem(err)
 		}
 		if int64(len(block)) < min(size, draft.MaxEntry) {
-			return fmt.Errorf("%w: record %d says that it has %d bytes, and the file ends before",
+			return fmt.Errorf("%w: record %d claims %d bytes, but the file ends before that",
 				draft.ErrDamaged, w.total, size)
 		}
 		if size > draft.MaxEntry {
@@ -312,7 +312,7 @@ func ReadAnswer(block []byte, b *draft.Budget) (answer, error) {
 		}
 	default:
 		if !bytes.Contains(a.Body[:min(len(a.Body), draft.Sniffed)], []byte("<")) {
-			err = fmt.Errorf("%w: a page packed as %q", draft.ErrFormat, packed)
+			err = fmt.Errorf("%w: a page compressed as %q", draft.ErrFormat, packed)
 		}
 	}
 	if err != nil {

@@ -1,5 +1,4 @@
-// Package draft holds what the readers of formats make and share: a document
-// before its lines have roles, what may keep it from being read, the limits on
-// what files may cost, and the reading of bytes, XML, ZIP and YAML that more
-// than one of them needs. It knows no format.
+// Package draft holds what the readers of formats share: the document before its lines
+// have roles, the errors that keep it from being read, the size limits, and the reading
+// of bytes, XML, ZIP and YAML that several of them need. It knows no format itself.
 package draft

@@ -45,7 +45,7 @@ func OpenZip(data []byte, b *Budget) (*Archive, error) {
 	source.free = true
 	switch {
 	case errors.Is(err, errDirectory):
-		return nil, fmt.Errorf("%w: its list of files has more than %d MB", ErrTooLarge, MaxDirectory>>20)
+		return nil, fmt.Errorf("%w: its list of files is larger than %d MB", ErrTooLarge, MaxDirectory>>20)
 	case err != nil && !errors.Is(err, zip.ErrInsecurePath):
 		return nil, fmt.Errorf("%w: the archive cannot be opened (%s)", ErrDamaged,
 			strings.TrimPrefix(err.Error(), "zip: "))

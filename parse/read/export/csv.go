@@ -25,7 +25,7 @@ func ReadCSV(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	r := csvReader(text, separator)
 	columns, err := r.Read()
 	if err != nil {
-		return nil, fmt.Errorf("%w: the table has no line of names", draft.ErrDamaged)
+		return nil, fmt.Errorf("%w: the table has no header row", draft.ErrDamaged)
 	}
 	for i, c := range columns {
 		columns[i] = strings.TrimSpace(c)
@@ -56,7 +56,7 @@ func ReadCSV(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	}
 	pieces := itemPieces(list)
 	if len(pieces) == 0 {
-		return nil, fmt.Errorf("%w: no record of the table has a text", draft.ErrEmpty)
+		return nil, fmt.Errorf("%w: none of the table's records has a text", draft.ErrEmpty)
 	}
 	pieces[0].Warnings = append(dec.Warnings, pieces[0].Warnings...)
 	for i := range pieces {

@@ -1,3 +1,3 @@
-// Package export reads what databases and programs export: Nexis and Factiva,
-// tables in CSV and JSON, feeds. A file holds many articles.
+// Package export reads files of many articles: exports from press databases (Nexis,
+// Factiva, Europresse, ProQuest and others), tables (CSV, JSON, spreadsheets) and feeds.
 package export

@@ -66,7 +66,7 @@ func ReadFeed(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	pieces := feedPieces(f.list, f.title, f.language)
 	if len(pieces) == 0 {
 		if err == nil {
-			err = fmt.Errorf("%w: the feed has no entry with words", draft.ErrEmpty)
+			err = fmt.Errorf("%w: the feed has no entry with text", draft.ErrEmpty)
 		}
 		return nil, err
 	}
@@ -405,7 +405,7 @@ func ReadJSONFeed(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	}
 	pieces := feedPieces(list, feed.Title, feed.Language)
 	if len(pieces) == 0 {
-		return nil, fmt.Errorf("%w: the feed has no entry with words", draft.ErrEmpty)
+		return nil, fmt.Errorf("%w: the feed has no entry with text", draft.ErrEmpty)
 	}
 	pieces[0].Warnings = append(dec.Warnings, pieces[0].Warnings...)
 	return pieces, nil

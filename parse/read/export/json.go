@@ -41,7 +41,7 @@ func ReadJSON(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	case t.refused != nil && len(t.list) == 0:
 		return nil, t.refused
 	case len(pieces) == 0:
-		return nil, fmt.Errorf("%w: no object in it has a text", draft.ErrEmpty)
+		return nil, fmt.Errorf("%w: none of its objects has a text", draft.ErrEmpty)
 	}
 	pieces[0].Warnings = append(dec.Warnings, pieces[0].Warnings...)
 	for i := range pieces {

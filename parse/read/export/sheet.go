@@ -101,7 +101,7 @@ func (w *sheetBook) pieces(err error) ([]draft.Piece, error) {
 	case errors.Is(w.refused, ErrOwnRows), len(pieces) == 0 && w.refused != nil:
 		return nil, w.refused
 	case len(pieces) == 0:
-		return nil, fmt.Errorf("%w: no row of the workbook has a text", draft.ErrEmpty)
+		return nil, fmt.Errorf("%w: none of the workbook's rows has a text", draft.ErrEmpty)
 	}
 	if len(w.other) > 0 {
 		pieces[0].Warnings = append(pieces[0].Warnings, parse.Warning{Code: "sheets left out",

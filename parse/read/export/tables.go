@@ -18,7 +18,7 @@ import (
 const MaxColumns = 16_384
 
 // ErrOwnRows is for a table that this program made.
-var ErrOwnRows = fmt.Errorf("%w: rows that onrecord wrote; give it the documents that they were made of",
+var ErrOwnRows = fmt.Errorf("%w: rows written by onrecord; give it the documents they came from",
 	draft.ErrNoArticles)
 
 // tableFields are what a column of a table may hold, each with the names that

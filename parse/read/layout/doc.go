@@ -1,3 +1,3 @@
-// Package layout says of every printed line what it is there for: headline,
-// byline, dateline, caption, page furniture or story. A line in doubt is body.
+// Package layout finds the role of every printed line: headline, byline, dateline,
+// caption, page furniture or body. A doubtful line is body.
 package layout

@@ -21,7 +21,7 @@ func Messages(r io.Reader) iter.Seq2[[]byte, error] {
 			m, err := b.next()
 			switch {
 			case m != nil && len(m) > draft.MaxSize:
-				if !yield(nil, fmt.Errorf("%w: a message of more than %d MB", draft.ErrTooLarge, draft.MaxSize>>20)) {
+				if !yield(nil, fmt.Errorf("%w: a message larger than %d MB", draft.ErrTooLarge, draft.MaxSize>>20)) {
 					return
 				}
 			case m != nil:

@@ -1,3 +1,3 @@
-// Package mail reads mail, mailboxes and pages that browsers saved as mail: the
-// parts of a message, its text, who sent it, and what it quotes.
+// Package mail reads mail, mailboxes and pages saved as MHTML: the parts of a message,
+// its text, who sent it, and what it quotes.
 package mail

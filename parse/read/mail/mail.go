@@ -267,7 +267,7 @@ func (m *message) articles(h Header) ([]draft.Piece, error) {
 		d.Source, d.Byline, d.Saved, d.Date, d.DateInDoubt = "", "", d.Date, parse.Date{}, ""
 		d.Marks.Source.Name, d.Marks.Date.Name = "", ""
 		out.Warnings = append(out.Warnings, parse.Warning{Code: "forward without head",
-			Text: "This was sent on without the head of the first mail, so that its outlet and its day are not known."})
+			Text: "This was forwarded without the header of the original mail, so its outlet and date are not known."})
 	}
 	if bodyWords(out.Paragraphs) == 0 {
 		out.Warnings = append(out.Warnings, parse.Warning{Code: "only quoted",

@@ -73,7 +73,7 @@ func parsePart(data []byte, depth int, count *int) (part, error) {
 		return part{}, fmt.Errorf("%w: more than %d parts", draft.ErrTooLarge, maxParts)
 	}
 	if depth < 0 {
-		return part{}, fmt.Errorf("%w: parts in parts, more than %d deep", draft.ErrTooLarge, maxPartDepth)
+		return part{}, fmt.Errorf("%w: parts nested more than %d deep", draft.ErrTooLarge, maxPartDepth)
 	}
 	h, body := CutHeader(data)
 	p := part{header: h, raw: body}

@@ -1,3 +1,3 @@
-// Package office reads the files of word processors and books: DOCX, ODT, RTF
-// and EPUB, by paragraphs and their styles.
+// Package office reads the files of word processors and e-books (Word, OpenDocument,
+// RTF, Pages, EPUB, FictionBook) by paragraphs and their styles.
 package office

@@ -55,7 +55,7 @@ func wordText(streams draft.Compound) (string, error) {
 		return "", fmt.Errorf("%w: a Word file that ends early", draft.ErrDamaged)
 	}
 	if binary.LittleEndian.Uint16(main[fibVersion:]) < firstWord97 {
-		return "", &draft.FormatError{Format: "Word of before 1997"}
+		return "", &draft.FormatError{Format: "Word from before 1997"}
 	}
 	flags := binary.LittleEndian.Uint16(main[fibFlags:])
 	if flags&flagLocked != 0 {

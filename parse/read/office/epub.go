@@ -46,7 +46,7 @@ func ReadEPUB(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 		chapters = append(chapters, c)
 	}
 	if len(chapters) == 0 {
-		return nil, fmt.Errorf("%w: no chapter is named that holds text", draft.ErrDamaged)
+		return nil, fmt.Errorf("%w: it lists no chapter with text", draft.ErrDamaged)
 	}
 	if book.isPeriodical(chapters) {
 		return book.articles(chapters), nil

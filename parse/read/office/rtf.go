@@ -268,7 +268,7 @@ func (d *rtf) warnings() []parse.Warning {
 		out = append(out, draft.Damage(fmt.Sprintf("RTF in code page %d", d.page), d.lost))
 	}
 	if d.cut {
-		out = append(out, parse.Warning{Code: "cut off", Text: "The file is cut off; what followed is lost."})
+		out = append(out, parse.Warning{Code: "cut off", Text: "The file is cut off; the rest is lost."})
 	}
 	return out
 }

@@ -1,4 +1,4 @@
-// Package pdf makes paragraphs of the words of a PDF and their places, however
-// these were read. The library that takes files apart may panic, print or hang:
-// see [InProcess].
+// Package pdf rebuilds paragraphs from the words of a PDF and their positions, whichever
+// program read them. The library that parses PDF files may panic, print or hang: see
+// [InProcess].
 package pdf

@@ -1,3 +1,3 @@
-// Package web reads web pages: what a page declares of itself, and its story,
-// told from what stands around it.
+// Package web reads web pages: what a page declares about itself, and its story,
+// separated from the rest of the page.
 package web

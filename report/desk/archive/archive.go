@@ -1,19 +1,18 @@
 // Package archive keeps what a desk has read in one SQLite file: documents,
 // their rows, and the corrections people made.
 //
-// A document is identified by the hash of its content. Ingesting it twice adds
-// nothing; other content at the same path is a new version, whose rows replace
-// the earlier ones; a document whose file is gone stays on record. What the
-// program found and what people corrected are stored apart and merged on
-// reading ([Archive.Rows], [ApplyCorrections]). A correction belongs to the id
-// of a row. Where a new version of the document or of the program gives the
-// same words another id, the correction follows them.
+// A document is identified by the hash of its content. Ingesting it twice adds nothing;
+// different content at the same path is a new version, whose rows replace the earlier
+// ones; a document whose file is gone stays on record. The program's findings and
+// people's corrections are stored separately and merged on reading ([Archive.Rows],
+// [ApplyCorrections]). A correction belongs to the id of a row. If a new version of the
+// document or of the program gives the same words a different id, the correction follows
+// the words.
 //
-// Every call that writes is one transaction, so that a document is stored
-// completely or not at all, whatever ends the process. Any number of readers
-// may read while one run writes; the writer locks the archive ([Archive.Lock]).
-// The package reads neither clock nor environment: days, process and host are
-// arguments.
+// Every call that writes is one transaction, so a document is stored completely or not
+// at all, however the process ends. Any number of readers can read while one run writes;
+// the writer locks the archive ([Archive.Lock]). The package reads neither the clock nor
+// the environment: days, process and host are arguments.
 package archive
 
 import (
@@ -38,15 +37,15 @@ type Archive struct {
 	lock *lock // nil before it is first needed
 }
 
-// Open opens the archive at path, makes it if there is none, and brings one of an
-// earlier version of the program up to date.
+// Open opens the archive at path. It creates a missing archive and upgrades one made by an
+// earlier version of the program.
 func Open(ctx context.Context, path string) (*Archive, error) {
 	return openWith(ctx, path)
 }
 
-// OpenServed opens an archive as [Open] does, for a program that shows it while it is
-// written to: what was written is moved into its file by [Archive.Checkpoint], so that
-// nobody who writes a little waits for what others wrote before.
+// OpenServed opens an archive like [Open], for a program that shows it while it is being
+// written to. What was written is moved into the file by [Archive.Checkpoint], so that a
+// small write never waits for what others have written.
 func OpenServed(ctx context.Context, path string) (*Archive, error) {
 	return openWith(ctx, path, "wal_autocheckpoint(0)")
 }
@@ -64,14 +63,14 @@ func openWith(ctx context.Context, path string, pragmas ...string) (*Archive, er
 	return a, nil
 }
 
-// SchemaError says that an archive is of another version of the program.
+// SchemaError says that an archive was made by another version of the program.
 type SchemaError struct{ Has, Knows int }
 
 func (e *SchemaError) Error() string {
 	if e.Has > e.Knows {
-		return fmt.Sprintf("a newer version of onrecord made this archive (schema %d, this one knows %d)", e.Has, e.Knows)
+		return fmt.Sprintf("this archive was made by a newer version of onrecord (schema %d; this version knows %d)", e.Has, e.Knows)
 	}
-	return fmt.Sprintf("an earlier version of onrecord made this archive (schema %d, this one has %d)", e.Has, e.Knows)
+	return fmt.Sprintf("this archive was made by an earlier version of onrecord (schema %d; this version has %d)", e.Has, e.Knows)
 }
 
 // Look opens the archive at path for reading only. A missing archive is an error, and
@@ -138,12 +137,12 @@ func isClosed(err error) bool {
 	return code == sqliteReadOnly || code == sqliteCantOpen
 }
 
-// IsReadOnly reports whether an error means that somebody may not write to the archive,
-// or to the folder that it lies in.
+// IsReadOnly reports whether an error means that the archive, or its folder, cannot be
+// written to.
 func IsReadOnly(err error) bool { return isClosed(err) }
 
-// IsDamage reports whether an error means that the file of the archive is damaged, or
-// is no archive.
+// IsDamage reports whether an error means that the archive file is damaged or not an
+// archive.
 func IsDamage(err error) bool {
 	code := codeOf(err)
 	_, found := errors.AsType[damage](err) // by Verify
@@ -178,7 +177,7 @@ func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
 // reads the schema and has nothing of the file in memory.
 const idleConnections = 16
 
-// Close releases the lock, if this run has it, and closes the archive.
+// Close releases the lock, if this run holds it, and closes the archive.
 func (a *Archive) Close() error {
 	a.Unlock()
 	if a.lock != nil {
@@ -211,8 +210,8 @@ func (w *writer) tidy(pages int) (done bool, err error) {
 	return after-before >= 2, err // as the manual of FTS5 has it
 }
 
-// Tidy makes the index of words faster by a little, and reports whether there may be more
-// to do. Filing documents does so as well.
+// Tidy does a small part of the optimisation of the search index, and reports whether
+// there may be more to do. Filing documents does so as well.
 func (a *Archive) Tidy(ctx context.Context) (more bool, err error) {
 	err = a.write(ctx, func(w *writer) error {
 		more, err = w.tidy(tidiedALittle)
@@ -221,7 +220,8 @@ func (a *Archive) Tidy(ctx context.Context) (more bool, err error) {
 	return more, err
 }
 
-// Checkpoint moves what was written into the file of the archive. Nobody waits for it.
+// Checkpoint moves what was written from the write-ahead log into the archive file. Nobody
+// waits for it.
 func (a *Archive) Checkpoint(ctx context.Context) error {
 	_, err := a.db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
 	return err

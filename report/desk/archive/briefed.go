@@ -8,8 +8,8 @@ import (
 	"onrecord/report"
 )
 
-// MarkBriefed records which documents are in a briefing, by their IDs: those of its
-// days and those that it lists as late. Marking one again changes nothing.
+// MarkBriefed records which documents are in a briefing, by their IDs: those of its period
+// and those that it lists as late. Marking one again changes nothing.
 func (a *Archive) MarkBriefed(ctx context.Context, export string, documents, late []int64) error {
 	return a.write(ctx, func(w *writer) error {
 		return w.briefed(export, documents, late)
@@ -42,8 +42,8 @@ const (
 	isCovered = "EXISTS (SELECT 1 FROM exports e WHERE documents.date BETWEEN e.first AND e.last)"
 )
 
-// Unbriefed returns the dated documents that are in no briefing, by date and path: only
-// their ID, path, date and day of filing are set, since there may be years of them.
+// Unbriefed returns the dated documents that are in no briefing, by date and path. Only
+// their ID, path, date and day of filing are set, since there may be many years of them.
 func (a *Archive) Unbriefed(ctx context.Context) ([]Document, error) {
 	return list(ctx, a.db, func(line *sql.Rows) (d Document, err error) {
 		d.Record.Status = report.StatusRead
@@ -52,9 +52,9 @@ func (a *Archive) Unbriefed(ctx context.Context) ([]Document, error) {
 	}, "SELECT id, path, date, filed FROM documents WHERE current AND status = 'read' AND date <> '' AND NOT "+isBriefed+" ORDER BY date, path, id")
 }
 
-// Late returns the documents that are late for a period: dated before it, filed after
-// a briefing of their own days and in none since, by date and path, with their rows.
-// Those that a briefing of this period listed as late stay late for it, so that it
+// Late returns the documents that are late for a period, with their rows, by date and
+// path: dated before it, filed after a briefing of their own period, and in no briefing
+// since. Those that a briefing of this period listed as late stay late for it, so that it
 // is the same when it is made again.
 func (a *Archive) Late(ctx context.Context, p report.Period) ([]Document, error) {
 	return a.withRows(ctx, `current AND status = 'read' AND date <> '' AND date < ? AND (NOT `+isBriefed+` AND `+isCovered+`
@@ -62,8 +62,8 @@ func (a *Archive) Late(ctx context.Context, p report.Period) ([]Document, error)
 		p.From.String(), p.Name)
 }
 
-// Strange returns the current documents whose date no clipping has: before a day or
-// after one, by date and path.
+// Strange returns the current documents with an implausible date, before one day or after
+// another, by date and path.
 func (a *Archive) Strange(ctx context.Context, before, after parse.Date) ([]Document, error) {
 	return documents(ctx, a.db, "current AND status = 'read' AND date <> '' AND (date < ? OR date > ?) ORDER BY date, path, id", before.String(), after.String())
 }

@@ -16,7 +16,7 @@ import (
 	"onrecord/report"
 )
 
-// Fields that can be corrected: first those of a row, then those of a document.
+// The fields that can be corrected: first those of a row, then those of a document.
 const (
 	FieldSpeaker = "speaker"
 	FieldTopic   = "topic"
@@ -35,7 +35,7 @@ const (
 	FieldStance = "stance" // not to be corrected: rows are found by it
 )
 
-// Kinds of what is corrected.
+// The kinds of things that can be corrected.
 const (
 	OfRow      = "row"
 	OfDocument = "document"
@@ -46,8 +46,8 @@ var correctable = map[string][]string{
 	OfDocument: {FieldDate, FieldSource, FieldTitle, FieldURL, FieldPlace},
 }
 
-// Correction is one field that a person changed. The latest one of a field is
-// in force.
+// Correction is one field that a person changed. The latest correction of a field is in
+// force.
 type Correction struct {
 	ID       int64     `json:"-"`
 	Kind     string    `json:"kind"`   // OfRow or OfDocument
@@ -66,7 +66,7 @@ type Correction struct {
 	Means    string    `json:"means,omitempty"` // of a speaker: the name that the desk has for New; empty for New itself
 }
 
-// Holds returns the value that the correction gives.
+// Holds returns the corrected value.
 func (c Correction) Holds() string { return cmp.Or(c.Means, c.New) }
 
 // Corrected are the corrections in force, by target and field.
@@ -93,8 +93,8 @@ func latest(list []Correction) Corrected {
 	return out
 }
 
-// ErrNotOnRecord is returned for a correction of a row or document that the
-// archive does not have.
+// ErrNotOnRecord is returned for a correction to a row or document that is not in the
+// archive.
 var ErrNotOnRecord = errors.New("not on record")
 
 // find fills in what a correction concerns, and returns the document.
@@ -303,9 +303,8 @@ func bare(text string) string {
 	}, text)
 }
 
-// ApplyCorrections returns a row of a document with the name that its speaker
-// has among all documents, and with what people corrected in place of what the
-// program said.
+// ApplyCorrections returns a row of a document with its speaker's name across all
+// documents, and with corrections in place of what the program found.
 func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row {
 	r.Rename(d.Names)
 	if len(corrected[d.Hash]) > 0 {
@@ -370,8 +369,7 @@ func without(flags []string, flag string) []string {
 	return slices.DeleteFunc(slices.Clone(flags), func(f string) bool { return f == flag || strings.HasPrefix(f, flag+":") })
 }
 
-// ApplyDocumentCorrections returns the record of a document with what people
-// corrected in it.
+// ApplyDocumentCorrections returns the record of a document with corrections applied.
 func ApplyDocumentCorrections(d Document, corrected Corrected) report.Document {
 	r := d.Record
 	if d.Hash == "" {

@@ -82,8 +82,8 @@ func (a *Archive) withRows(ctx context.Context, where string, args ...any) ([]Do
 	return list, err
 }
 
-// Between returns the documents from one day to another, both included, with
-// their rows, by date, path and version.
+// Between returns the documents dated from one day to another, both included, with their
+// rows, by date, path and version.
 func (a *Archive) Between(ctx context.Context, from, to parse.Date) ([]Document, error) {
 	return a.withRows(ctx, "current AND status = 'read' AND date BETWEEN ? AND ? AND date <> '' ORDER BY date, path, id", from.String(), to.String())
 }
@@ -96,9 +96,8 @@ func (a *Archive) Days(ctx context.Context) ([]parse.Date, error) {
 	}, "SELECT DISTINCT date FROM documents WHERE current AND status = 'read' AND date <> '' ORDER BY date")
 }
 
-// Undated returns the documents without a date, read or not, that were ingested
-// on these days, by path and without their rows; two zero dates stand for all
-// days.
+// Undated returns the documents without a date that were ingested in a range of days, read
+// or not, by path and without their rows. Two zero dates mean all days.
 func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document, error) {
 	if from.IsZero() && to.IsZero() {
 		return documents(ctx, a.db, "current AND date = '' ORDER BY path, id")
@@ -106,9 +105,9 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 	return documents(ctx, a.db, "current AND date = '' AND filed BETWEEN ? AND ? ORDER BY path, id", from.String(), to.String())
 }
 
-// DocumentsByDate returns all documents that were read, by date and path, the
-// undated first, with the people they name and those who speak. Of Record only
-// the path is set, since every run goes through all of them.
+// DocumentsByDate returns all documents that were read, by date and path, undated ones
+// first, with the people they name and their speakers. Only the path of Record is set,
+// because every run goes through all documents.
 func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
 	return list(ctx, a.db, func(line *sql.Rows) (d Document, err error) {
 		d.Record.Status = report.StatusRead
@@ -117,7 +116,8 @@ func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
 	}, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
 }
 
-// At returns the current documents of a path, or of a file that holds several.
+// At returns the current document at a path, or the documents of a file that holds
+// several.
 func (a *Archive) At(ctx context.Context, path string) ([]Document, error) {
 	return documents(ctx, a.db, "current AND (path = ?1 OR file = ?1) ORDER BY path, id", path)
 }

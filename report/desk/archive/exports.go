@@ -9,8 +9,8 @@ import (
 	"onrecord/report"
 )
 
-// Export is a workbook that was handed out: the editable fields as they stood
-// in it, by row id.
+// Export is a workbook that was sent out: the editable fields as they were in it, by row
+// id.
 type Export struct {
 	ID      string
 	Period  report.Period
@@ -30,8 +30,8 @@ type Editable struct {
 // EditableOf returns the editable fields of a row.
 func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
 
-// RecordExport records the rows that were handed out in a workbook, and what stood in
-// its sheets; e.Rows is not looked at. Recording the same export again changes nothing.
+// RecordExport records the rows that were sent out in a workbook, and the contents of its
+// sheets; e.Rows is ignored. Recording the same export again changes nothing.
 func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row, sheets ...report.HandedSheet) error {
 	return a.write(ctx, func(w *writer) error {
 		result, err := w.exec("INSERT INTO exports (id, period, made, first, last, reading) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET reading = excluded.reading WHERE reading <> excluded.reading",
@@ -76,7 +76,7 @@ func (a *Archive) Export(ctx context.Context, id string) (Export, bool, error) {
 	return e, true, editables(ctx, a.db, id, e.Rows)
 }
 
-// Exports returns what was handed out, without rows, in the order of its days.
+// Exports returns the exports without their rows, in the order of their days.
 func (a *Archive) Exports(ctx context.Context) ([]Export, error) {
 	return exports(ctx, a.db, "first, last, made, id")
 }
@@ -85,8 +85,8 @@ func exports(ctx context.Context, q queryer, order string) ([]Export, error) {
 	return list(ctx, q, func(line *sql.Rows) (Export, error) { return scanExport(line) }, "SELECT "+exportColumns+" FROM exports ORDER BY "+order)
 }
 
-// Reviewed returns how many rows an export has that are on record still, and how many
-// of them have a review status by now.
+// Reviewed returns how many rows of an export are still on record, and how many of them
+// have a review status.
 func (a *Archive) Reviewed(ctx context.Context, export string) (rows, reviewed int, err error) {
 	err = a.db.QueryRowContext(ctx, `SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM corrections c WHERE c.target = x.row AND c.field = 'status'
 		AND c.new NOT IN ('', 'new') AND c.id = (SELECT max(id) FROM corrections WHERE target = x.row AND field = 'status'))), 0)

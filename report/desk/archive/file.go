@@ -10,7 +10,7 @@ import (
 	"onrecord/report"
 )
 
-// File is a file of the inbox: its state when it was read, and its documents.
+// File is a file in the inbox: its state when it was read, and its documents.
 type File struct {
 	Path           string
 	Size, Modified int64
@@ -19,7 +19,7 @@ type File struct {
 	Documents      []Document
 }
 
-// IngestCounts is what became of the documents of an [Archive.Ingest].
+// IngestCounts counts the results of an [Archive.Ingest].
 type IngestCounts struct {
 	New       int // read, and not on record before
 	Changed   int // a new version of one on record
@@ -28,8 +28,7 @@ type IngestCounts struct {
 	Unread    int // skipped or failed
 }
 
-// Files returns the files of the inbox in the state in which they were read, by
-// path.
+// Files returns the files of the inbox, in the state in which they were read, by path.
 func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
 	out := map[string]File{}
 	err := each(ctx, a.db, "SELECT path, size, modified, beside, reading FROM files", func(line *sql.Rows) error {
@@ -48,9 +47,9 @@ func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
 const putFile = `INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path)
 	DO UPDATE SET size = excluded.size, modified = excluded.modified, beside = excluded.beside, reading = excluded.reading`
 
-// Ingest stores what was read from files of the inbox on a day: all of it or,
-// if it returns an error, none. Of two documents with the same content the one
-// first on record is kept, unless its file is gone: then it has moved.
+// Ingest stores what was read from files of the inbox on a day: all of it or, if it
+// returns an error, nothing. If two documents have the same content, the one first on
+// record is kept, unless its file is gone: then the document has moved.
 func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (IngestCounts, error) {
 	var done IngestCounts
 	err := a.write(ctx, func(w *writer) error {

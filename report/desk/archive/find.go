@@ -13,8 +13,8 @@ import (
 	"onrecord/report"
 )
 
-// Query selects rows. An empty field restricts nothing; of several names in one
-// field any one will do.
+// Query selects rows. An empty field restricts nothing; if a field has several names, any
+// of them matches.
 type Query struct {
 	// Terms say what is to be in the quote. Capitals and accents do not count.
 	Terms Terms
@@ -165,7 +165,7 @@ type Size struct {
 	Corrections int `json:"corrections"`
 }
 
-// String counts in words.
+// String gives the counts in words.
 func (s Size) String() string {
 	return report.Counted(s.Documents, "document") + ", " + report.Counted(s.Rows, "row") + ", " + report.Counted(s.Corrections, "correction")
 }
@@ -188,8 +188,8 @@ func (a *Archive) Size(ctx context.Context) (Size, error) {
 	return s, nil
 }
 
-// Backup copies the archive to a file that must not exist yet, while others
-// read and write.
+// Backup copies the archive to a file that must not exist yet, while others may read and
+// write.
 func (a *Archive) Backup(ctx context.Context, path string) error {
 	conn, err := a.db.Conn(ctx)
 	if err != nil {

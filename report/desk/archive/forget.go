@@ -30,7 +30,7 @@ type Forgotten struct {
 	Briefings []string // periods of briefings that had rows of these
 }
 
-// String counts in words, for messages and the log: it has no names.
+// String gives the counts in words, for messages and the log; it contains no names.
 func (f Forgotten) String() string {
 	rows, documents, corrections := report.Counted(f.Rows, "row"), report.Counted(f.Documents, "document"), report.Counted(f.Corrections, "correction")
 	if f.Versions == 0 {
@@ -39,7 +39,7 @@ func (f Forgotten) String() string {
 	return documents + " (" + report.Counted(f.Versions, "version") + "), " + rows + ", " + corrections
 }
 
-// Messages says what was removed or, unless it was applied, would be, and what of it
+// Messages says what was removed or, if it was not applied, what would be, and what
 // remains elsewhere: inInbox reports whether a file is still in the inbox.
 func (f Forgotten) Messages(applied bool, inInbox func(file string) bool) []report.Message {
 	var out []report.Message
@@ -49,14 +49,14 @@ func (f Forgotten) Messages(applied bool, inInbox func(file string) bool) []repo
 	case applied:
 		out = append(out, report.Note("removed: %s", f))
 	default:
-		out = append(out, report.Note("would be removed: %s; --apply removes it", f))
+		out = append(out, report.Note("would be removed: %s; --apply removes them", f))
 	}
 	remain := slices.DeleteFunc(slices.Clone(f.Files), func(file string) bool { return !inInbox(file) })
 	if len(remain) > 0 {
-		out = append(out, report.Note("still in the inbox, and not taken in again: %s", report.Listed(remain, report.MostNamed)))
+		out = append(out, report.Note("still in the inbox, but not read again: %s", report.Listed(remain, report.MostNamed)))
 	}
 	if len(f.Briefings) > 0 {
-		out = append(out, report.Note("briefings that were made with it: %s; delete them, or brief these weeks again",
+		out = append(out, report.Note("briefings that contain it: %s; delete them, or brief these weeks again",
 			report.Listed(f.Briefings, report.MostNamed)))
 	}
 	return out

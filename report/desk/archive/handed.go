@@ -35,7 +35,7 @@ func unpackSheets(data []byte) ([]report.HandedSheet, error) {
 	return sheets, json.NewDecoder(flate.NewReader(bytes.NewReader(data))).Decode(&sheets)
 }
 
-// Handed returns what stood in the sheets of an export; nothing if that was not
+// Handed returns the contents of the sheets of an export, or nothing if they were not
 // recorded.
 func (a *Archive) Handed(ctx context.Context, export string) ([]report.HandedSheet, error) {
 	return handed(ctx, a.db, export)

@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Holder is a run that writes to the archive.
+// Holder is the run that writes to the archive.
 type Holder struct {
 	PID   int
 	Host  string
@@ -16,7 +16,7 @@ type Holder struct {
 	Doing string // the command
 }
 
-// LockedError says that another run writes to the archive.
+// LockedError says that another run is writing to the archive.
 type LockedError struct{ By Holder }
 
 func (e *LockedError) Error() string {
@@ -35,10 +35,9 @@ type lock struct {
 }
 
 // Lock makes this run the writer, until Unlock or Close. If another run is writing, it
-// waits until the context ends, and then returns a [LockedError]. If the
-// previous writer ended without releasing the lock, it is returned: what it had
-// stored by then is kept, the rest is not; if it was removing something, its file is
-// rewritten now.
+// waits until the context ends, and then returns a [LockedError]. If the previous writer
+// ended without releasing the lock, that writer is returned: what it had stored is kept,
+// the rest is lost; if it was removing something, the file is rewritten now.
 func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {
 	quiet := context.WithoutCancel(ctx) // ctx bounds the wait, and nothing else
 	if a.lock == nil {
@@ -119,7 +118,7 @@ func (a *Archive) holder(ctx context.Context) (Holder, error) {
 	return h, err
 }
 
-// Unlock releases the lock, if this run has it.
+// Unlock releases the lock, if this run holds it.
 func (a *Archive) Unlock() {
 	if a.lock == nil || !a.lock.held {
 		return

@@ -9,16 +9,16 @@ import (
 	"time"
 )
 
-// Commands of which corrections come.
+// Commands that make corrections.
 const (
 	DidReview = "review" // they came back in a file
 	DidDate   = "date"   // a document was given its date
 	DidServe  = "serve"  // they were made on a page
 )
 
-// Entry is a line of the log: who did what. It has no words of a document, only the
-// corrections that belong to it have. Those of an entry were taken together, and are
-// taken back together.
+// Entry is a line of the log: who did what. It contains no words of a document; only its
+// corrections do. The corrections of an entry were applied together, and are undone
+// together.
 type Entry struct {
 	ID          int64     `json:"id,omitempty"` // in the order in which it happened
 	Made        time.Time `json:"made"`
@@ -60,16 +60,16 @@ func (w *writer) log(e *Entry) error {
 	return err
 }
 
-// Note writes a line of the log.
+// Note adds a line to the log.
 func (a *Archive) Note(ctx context.Context, e Entry) error {
 	return a.write(ctx, func(w *writer) error {
 		return w.log(&e)
 	})
 }
 
-// Take records corrections as one entry of the log: all of them or, if it returns
-// an error, none. Each must concern a row or document on record; who, time, export,
-// document, quote and first target are filled in. It returns the entry's id.
+// Take records corrections as one entry of the log: all of them or, if it returns an
+// error, none. Each must concern a row or document on record; who, time, export, document,
+// quote and first target are filled in. It returns the entry's id.
 func (a *Archive) Take(ctx context.Context, e Entry, list ...Correction) (int64, error) {
 	err := a.write(ctx, func(w *writer) error {
 		if err := w.log(&e); err != nil {
@@ -98,7 +98,7 @@ func (a *Archive) Take(ctx context.Context, e Entry, list ...Correction) (int64,
 	return e.ID, err
 }
 
-// SetLearnt notes with an entry which settings files were changed with it.
+// SetLearnt records in an entry which settings files were changed with it.
 func (a *Archive) SetLearnt(ctx context.Context, id int64, files []Learnt) error {
 	return a.write(ctx, func(w *writer) error {
 		_, err := w.exec("UPDATE log SET learnt = ? WHERE id = ?", marshal(files), id)
@@ -106,11 +106,11 @@ func (a *Archive) SetLearnt(ctx context.Context, id int64, files []Learnt) error
 	})
 }
 
-// Log returns who did what, the earliest first.
+// Log returns who did what, earliest first.
 func (a *Archive) Log(ctx context.Context) ([]Entry, error) { return entries(ctx, a.db, "1") }
 
-// LogBefore returns up to so many lines before one, the latest first; before 0 those at
-// the end.
+// LogBefore returns up to a number of lines before one, latest first; before 0, the last
+// ones.
 func (a *Archive) LogBefore(ctx context.Context, before int64, most int) ([]Entry, error) {
 	if before <= 0 {
 		before = math.MaxInt64
@@ -151,13 +151,13 @@ func writeLog(ctx context.Context, q *sql.Conn, line func(any) error) error {
 
 // Errors of [Archive.Undo].
 var (
-	ErrNoEntry       = errors.New("the log has no such line")
-	ErrAlreadyUndone = errors.New("it has been taken back already")
+	ErrNoEntry       = errors.New("there is no such line in the log")
+	ErrAlreadyUndone = errors.New("it has already been undone")
 )
 
-// Undo takes an entry of the log back whole: its corrections no longer hold, as if
-// they had never been made. What was corrected before or since holds. They stay in the
-// log.
+// Undo undoes an entry of the log completely: its corrections no longer apply, as if they
+// had never been made. Earlier and later corrections still apply. The corrections stay in
+// the log.
 func (a *Archive) Undo(ctx context.Context, id int64, who string, now time.Time) error {
 	return a.write(ctx, func(w *writer) error {
 		list, err := entries(ctx, w.tx, "id = ?", id)

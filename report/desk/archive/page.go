@@ -8,9 +8,10 @@ import (
 	"time"
 )
 
-// Page returns up to q.Limit rows that match a query, in the order of [Archive.Find],
-// and what asks for those after them: the last key, 0 if there are no more. A page ends
-// with a document wherever it can. What it costs depends on the page, not on the record.
+// Page returns up to q.Limit rows that match a query, in the order of [Archive.Find], and
+// the key that requests the rows after them: 0 if there are no more. A page ends at the
+// end of a document if possible. The cost depends on the page, not on the size of the
+// record.
 func (a *Archive) Page(ctx context.Context, q Query, before int64) (rows []Row, next int64, err error) {
 	list, err := a.page(ctx, q, before)
 	if err != nil {
@@ -71,8 +72,8 @@ FROM (SELECT rowid AS key FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND
 JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.key DESC`, q.match(), first, last, q.Limit+1)
 }
 
-// Known returns the current document that is known by a hash, without its rows, and
-// whether there is one.
+// Known returns the current document with a hash, without its rows, and whether there is
+// one.
 func (a *Archive) Known(ctx context.Context, hash string) (Document, bool, error) {
 	list, err := documents(ctx, a.db, "hash = ? AND hash <> '' AND current", hash)
 	if err != nil || len(list) == 0 {
@@ -81,9 +82,8 @@ func (a *Archive) Known(ctx context.Context, hash string) (Document, bool, error
 	return list[0], true, nil
 }
 
-// Recent returns documents by the order in which they were filed, the latest first,
-// read or not, without their rows; before is the ID of the last one that was shown, 0
-// for the latest.
+// Recent returns documents in the order in which they were filed, latest first, read or
+// not, without their rows; before is the ID of the last one shown, 0 for the latest.
 func (a *Archive) Recent(ctx context.Context, before int64, most int) ([]Document, error) {
 	if before > 0 {
 		return documents(ctx, a.db, "current AND id < ? ORDER BY id DESC LIMIT ?", before, most)
@@ -91,9 +91,9 @@ func (a *Archive) Recent(ctx context.Context, before int64, most int) ([]Documen
 	return documents(ctx, a.db, "current ORDER BY id DESC LIMIT ?", most)
 }
 
-// Watch calls a function whenever somebody else has changed the archive, another process
-// or another [Archive] of this one. It looks each time that it is told to, and
-// returns when the context ends.
+// Watch calls a function whenever the archive has been changed by someone else, in another
+// process or through another [Archive] in this one. It checks whenever it is signalled,
+// and returns when the context ends.
 func (a *Archive) Watch(ctx context.Context, look <-chan time.Time, changed func()) error {
 	conn, err := a.db.Conn(ctx)
 	if err != nil {
@@ -117,8 +117,8 @@ func (a *Archive) Watch(ctx context.Context, look <-chan time.Time, changed func
 	}
 }
 
-// State says how the record is: it is another after every correction, whatever was taken
-// back, and every document that is filed.
+// State identifies the state of the record: it differs after every correction, every undo
+// and every document that is filed.
 func (a *Archive) State(ctx context.Context) (string, error) {
 	var log, undone, document int64
 	err := a.db.QueryRowContext(ctx, "SELECT coalesce((SELECT max(id) FROM log), 0), (SELECT count(*) FROM log WHERE undone <> ''), coalesce((SELECT max(id) FROM documents), 0)").Scan(&log, &undone, &document)

@@ -196,9 +196,9 @@ func writeForgotten(ctx context.Context, q *sql.Conn, line func(any) error) erro
 	})
 }
 
-// ErrNotEmpty is returned when plain files are read into an archive that has
-// documents already.
-var ErrNotEmpty = errors.New("something is already on record")
+// ErrNotEmpty is returned when plain files are read into an archive that already has
+// documents.
+var ErrNotEmpty = errors.New("the archive is not empty")
 
 // ReadPlain fills an empty archive from plain files: all of it or, if it returns
 // an error, nothing.

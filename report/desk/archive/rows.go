@@ -20,8 +20,8 @@ type Row struct {
 	Key        int64                 // its place in the order of time; only [Archive.Page] says it
 }
 
-// Rows returns the rows with these ids, by id. Rows of past versions are not on
-// record any more.
+// Rows returns the rows with these ids, by id. Rows of past versions are no longer on
+// record.
 func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, error) {
 	find, err := a.db.PrepareContext(ctx, "SELECT document, row FROM rows WHERE id = ? AND key > 0")
 	if err != nil {
@@ -103,8 +103,8 @@ func (a *Archive) RowsAt(ctx context.Context, path string) ([]Row, error) {
 	return out, nil
 }
 
-// SaveNames stores what names became across all documents, by the documents'
-// ID, so that rows are found by their canonical names.
+// SaveNames stores the canonical names of people across all documents, by document ID, so
+// that rows are found by them.
 func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]parse.Speaker) error {
 	if len(names) == 0 {
 		return nil
@@ -129,8 +129,8 @@ func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]pars
 	})
 }
 
-// SetPeople records whom the names mean that people gave in corrections: a name of the
-// desk's for each that is an alias. Rows that it concerns are found by it from then on.
+// SetPeople records who is meant by the names that people entered in corrections: for each
+// alias, the desk's name. The rows concerned are found by that name from then on.
 func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error {
 	return a.write(ctx, func(w *writer) error {
 		meant := map[string]string{}
@@ -173,14 +173,14 @@ func (a *Archive) SetPeople(ctx context.Context, means map[string]string) error 
 	})
 }
 
-// Speaker is somebody on record.
+// Speaker is a speaker on record.
 type Speaker struct {
 	Name                     string
 	Rows, Documents, Sources int
 	First, Last              parse.Date
 }
 
-// Speakers returns who is on record by the names that hold, most rows first.
+// Speakers returns the speakers on record by their current names, most rows first.
 func (a *Archive) Speakers(ctx context.Context) ([]Speaker, error) {
 	return list(ctx, a.db, func(line *sql.Rows) (s Speaker, err error) {
 		err = line.Scan(&s.Name, &s.Rows, &s.Documents, &s.Sources, (*stored)(&s.First), (*stored)(&s.Last))

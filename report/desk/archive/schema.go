@@ -228,17 +228,17 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 		from := version
 		for ; version < to; version++ {
 			if _, err := tx.Exec(migrations[version]); err != nil {
-				return fmt.Errorf("bringing the archive from schema %d to %d: %w", version, version+1, err)
+				return fmt.Errorf("upgrading the archive from schema %d to %d: %w", version, version+1, err)
 			}
 		}
 		if from > 0 && from < retagged && to >= retagged {
 			if err := w.retag(); err != nil {
-				return fmt.Errorf("bringing the archive to schema %d: %w", retagged, err)
+				return fmt.Errorf("upgrading the archive to schema %d: %w", retagged, err)
 			}
 		}
 		if from > 0 && from < recounted && to >= recounted {
 			if err := recount(ctx, tx); err != nil {
-				return fmt.Errorf("bringing the archive to schema %d: %w", recounted, err)
+				return fmt.Errorf("upgrading the archive to schema %d: %w", recounted, err)
 			}
 		}
 		_, err := tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", to))

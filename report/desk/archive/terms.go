@@ -6,16 +6,16 @@ import (
 	"strings"
 )
 
-// Terms are what a quote must have and must not have. A term is a word, several in a
-// row ("night traffic"), or a beginning ("negotiat*").
+// Terms are what a quote must or must not contain. A term is a word, a phrase ("night
+// traffic"), or a prefix ("negotiat*").
 type Terms struct {
 	All [][]string // one of each group
 	Not []string   // none of these
 }
 
-// ParseTerms reads terms as they are typed: every one must be there; "a OR b" accepts
-// either, "NOT a" excludes. An argument of several words is a phrase, unless it has
-// quotation marks or signs of its own: 'truce OR "winter rations"'.
+// ParseTerms reads terms as typed: every one must occur; "a OR b" accepts either, "NOT a"
+// excludes. An argument of several words is a phrase, unless it contains quotation marks
+// or operators: 'truce OR "winter rations"'.
 func ParseTerms(args []string) (Terms, error) {
 	var t Terms
 	var tokens []token
@@ -26,11 +26,11 @@ func ParseTerms(args []string) (Terms, error) {
 	for i, k := range tokens {
 		switch {
 		case k.sign && k.text == "OR" && (i == 0 || i == len(tokens)-1 || or || not || len(t.All) == 0 || tokens[i-1].not):
-			return t, fmt.Errorf("OR stands between two words")
+			return t, fmt.Errorf("OR needs a word on each side")
 		case k.sign && k.text == "OR":
 			or = true
 		case k.sign && k.text == "NOT" && (i == len(tokens)-1 || or || not):
-			return t, fmt.Errorf("NOT stands before a word")
+			return t, fmt.Errorf("NOT needs a word after it")
 		case k.sign && k.text == "NOT":
 			not = true
 		default:

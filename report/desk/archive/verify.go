@@ -6,9 +6,9 @@ import (
 	"strings"
 )
 
-// Verify checks the archive for what no run may leave behind, and returns an
-// error for the first thing found: a damaged file, a document that lacks rows,
-// a row that a search for its words does not find.
+// Verify checks the archive for damage that no run may leave behind, and returns an error
+// for the first thing found: a damaged file, a document that lacks rows, a row that a
+// search for its words does not find.
 func (a *Archive) Verify(ctx context.Context) error {
 	var found string
 	if err := a.db.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&found); err != nil {

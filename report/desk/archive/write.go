@@ -281,7 +281,7 @@ func tags(r report.Row) string {
 	return strings.Join(list, " ")
 }
 
-// AnyCheck stands for whatever a person should look at in a row.
+// AnyCheck matches rows with anything to check.
 const AnyCheck = "any"
 
 // fieldCheck is what doubts are found by; it is no column.

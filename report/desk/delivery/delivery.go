@@ -1,5 +1,5 @@
-// Package delivery makes the files of a briefing, as a desk's settings and whoever asks
-// for it want them to look.
+// Package delivery makes the files of a briefing, with the look given by the desk's
+// settings and the command line.
 package delivery
 
 import (
@@ -17,7 +17,7 @@ import (
 	"onrecord/report/pack"
 )
 
-// Formats are the forms of a briefing, the workbook first.
+// Formats are the formats of a briefing, the workbook first.
 var Formats = []string{"xlsx", "pdf"}
 
 // FileName returns the name of a briefing's file.
@@ -34,10 +34,10 @@ func Targets(folder string, formats []string, p report.Period) []string {
 	return out
 }
 
-// IsPDF tells the PDF from the workbook.
+// IsPDF reports whether a file is the PDF and not the workbook.
 func IsPDF(path string) bool { return filepath.Ext(path) == ".pdf" }
 
-// Asked is how somebody wants a briefing to look, whatever the settings say.
+// Asked is the look requested on the command line, which overrides the settings.
 type Asked struct {
 	Marking, Note string
 	For           []string
@@ -45,7 +45,7 @@ type Asked struct {
 	PDF           pack.Options
 }
 
-// Over lays what was asked for over the desk's settings, and puts both into the options
+// Over applies what was requested over the desk's settings, and puts both into the options
 // of a briefing and of its PDF.
 func (a Asked) Over(s desk.Settings, b *brief.Options) pack.Options {
 	b.Title, b.Marking, b.Note = cmp.Or(b.Title, s.Title), cmp.Or(a.Marking, s.Marking), cmp.Or(a.Note, s.Note)
@@ -66,15 +66,15 @@ func (a Asked) Over(s desk.Settings, b *brief.Options) pack.Options {
 	return o
 }
 
-// File is a file to be made.
+// File is a file to be written.
 type File struct {
 	Path  string
 	Write func(io.Writer) error
 }
 
-// Files returns the files of a briefing; book writes its workbook. One that goes into the
-// PDF is the same as the one beside it, and made once. Letters that the PDF shows as
-// numbers are left at missing.
+// Files returns the files of a briefing; book writes its workbook. The workbook attached
+// to the PDF is the same as the separate one, and is made once. Letters that the PDF shows
+// as numbers are returned in missing.
 func Files(b report.Briefing, book func(io.Writer) error, look pack.Options, attach bool, paths []string, missing **pack.LettersError) []File {
 	if attach && slices.ContainsFunc(paths, IsPDF) {
 		first := book
@@ -115,7 +115,7 @@ func Files(b report.Briefing, book func(io.Writer) error, look pack.Options, att
 	return out
 }
 
-// RowsHead is the head of a workbook of rows that are no briefing of a period.
+// RowsHead is the title of a workbook of rows that is not the briefing of a period.
 func RowsHead(s desk.Settings, o brief.Options) report.Briefing {
 	o.Title, o.Marking, o.Look = s.Title, s.Marking, s.Look
 	o.Taxonomy, o.Topics, o.Intent = s.Taxonomy.Name, s.Taxonomy.Labels(), true

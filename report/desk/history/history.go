@@ -1,5 +1,5 @@
-// Package history lists what people did to the record of a desk: the lines of its log,
-// and the corrections that belong to them.
+// Package history lists the changes that people made to the record of a desk: the lines
+// of its log, and their corrections.
 package history
 
 import (
@@ -28,7 +28,7 @@ func Line(e archive.Entry) string {
 	return e.Made.Format(minute) + "  " + e.Who + "  " + e.Did + ": " + cmp.Or(e.What, report.Counted(e.Corrections, "correction"))
 }
 
-// Undoable returns the lines of the log that can be taken back or were, the earliest first.
+// Undoable returns the lines of the log that can be undone or have been, earliest first.
 func Undoable(ctx context.Context, a *archive.Archive) ([]archive.Entry, error) {
 	list, err := a.Log(ctx)
 	out := []archive.Entry{}
@@ -41,9 +41,9 @@ func Undoable(ctx context.Context, a *archive.Archive) ([]archive.Entry, error) 
 }
 
 // ErrNothingToUndo is the error of [ToUndo] for a line without corrections.
-var ErrNothingToUndo = errors.New("it has no corrections to take back")
+var ErrNothingToUndo = errors.New("it has no corrections to undo")
 
-// ToUndo returns a line of the log that is to be taken back.
+// ToUndo returns a line of the log that is to be undone.
 func ToUndo(ctx context.Context, a *archive.Archive, id int64) (archive.Entry, error) {
 	list, err := a.Log(ctx)
 	if err != nil {
@@ -63,7 +63,7 @@ func ToUndo(ctx context.Context, a *archive.Archive, id int64) (archive.Entry, e
 	return archive.Entry{}, archive.ErrNoEntry
 }
 
-// WriteUndoable writes what [Undoable] returns for people.
+// WriteUndoable writes the result of [Undoable] as text.
 func WriteUndoable(out io.Writer, list []archive.Entry) error {
 	w := bufio.NewWriter(out)
 	for _, e := range list {
@@ -73,14 +73,14 @@ func WriteUndoable(out io.Writer, list []archive.Entry) error {
 			parts[4] += ", " + l.File
 		}
 		if !e.Undone.IsZero() {
-			parts = append(parts, fmt.Sprintf("taken back %s by %s", e.Undone.Local().Format(minute), e.UndoneBy))
+			parts = append(parts, fmt.Sprintf("undone %s by %s", e.Undone.Local().Format(minute), e.UndoneBy))
 		}
 		fmt.Fprintln(w, terminal.Printable(strings.Join(parts, "  ")))
 	}
 	return w.Flush()
 }
 
-// Correction is a correction and the line of the log that it belongs to.
+// Correction is a correction and its line in the log.
 type Correction struct {
 	Number   int64     `json:"number"` // of the line
 	Made     time.Time `json:"made"`
@@ -95,8 +95,8 @@ type Correction struct {
 	Undone   bool      `json:"undone"`
 }
 
-// Corrections returns the corrections of one line of the log, or of all for 0, the earliest
-// first; those that were taken back only with undone.
+// Corrections returns the corrections of one line of the log, or of all lines for 0,
+// earliest first; those that were undone only if undone is true.
 func Corrections(ctx context.Context, a *archive.Archive, line int64, undone bool) ([]Correction, error) {
 	entries, err := a.Log(ctx)
 	if err != nil {

@@ -60,7 +60,7 @@ func TestOnlyWhatCanBeTakenBackIsListed(t *testing.T) {
 	if err := WriteUndoable(&got, list); err != nil {
 		t.Fatal(err)
 	}
-	want := `   1  2026-11-23 09:00  H. Lind  back.xlsx  1 correction  taken back 2026-11-23 10:00 by B. Berg
+	want := `   1  2026-11-23 09:00  H. Lind  back.xlsx  1 correction  undone 2026-11-23 10:00 by B. Berg
    2  2026-11-23 09:00  H. Lind  onrecord date  1 correction
    3  2026-11-23 09:00  H. Lind  onrecord people  0 corrections, speakers.yaml
 `

@@ -25,15 +25,15 @@ type Person struct {
 	Names     []Joined `json:"names"`
 }
 
-// Joined is another name under which documents mention a person.
+// Joined is another name that documents use for a person.
 type Joined struct {
 	Name      string `json:"name"`
 	Documents int    `json:"documents"`
 	Why       string `json:"why"` // the evidence that it is the same person
 }
 
-// List returns the speakers whose name contains a text, capitals or not, those with the
-// most rows first.
+// List returns the speakers whose name contains a text, ignoring case, those with the most
+// rows first.
 func List(ctx context.Context, a *archive.Archive, text string) ([]Person, error) {
 	speakers, err := a.Speakers(ctx)
 	if err != nil {
@@ -76,7 +76,7 @@ func joinedNames(ctx context.Context, a *archive.Archive) (map[string][]Joined, 
 	return out, nil
 }
 
-// WriteText writes a line for each person, and below it one for each of the joined names.
+// WriteText writes a line for each person, and below it a line for each joined name.
 func WriteText(out io.Writer, list []Person) error {
 	w := bufio.NewWriter(out)
 	for _, p := range list {

@@ -1,5 +1,5 @@
-// Package people lists the speakers that a desk has on record, and changes its file of
-// people: names that are merged, split or renamed.
+// Package people lists the speakers that a desk has on record, and merges, splits and
+// renames them in its people file.
 package people
 
 import (
@@ -17,7 +17,7 @@ import (
 	"onrecord/report/desk/weekly"
 )
 
-// Change is one change to the file of people.
+// Change is one change to the people file.
 type Change struct {
 	Kind  string   // Merge, Split or Rename
 	Names []string // in the order of the command line
@@ -49,7 +49,7 @@ func (c Change) Check(ctx context.Context, a *archive.Archive, known []speaker.K
 	return nil
 }
 
-// Edit returns the file of people of a desk's folder before and after the change.
+// Edit returns the people file of a desk's folder before and after the change.
 func (c Change) Edit(folder fs.FS, known []speaker.Known) (archive.Learnt, error) {
 	_, name, err := desk.Names(folder)
 	if err != nil {
@@ -77,7 +77,7 @@ func (c Change) apply(file desk.File, known []speaker.Known) (desk.File, error) 
 			return desk.Part(file, first, second)
 		}
 		if speaker.Key(second) == speaker.Key(first) {
-			return file, fmt.Errorf("%s is one name, and cannot be kept apart from itself", first)
+			return file, fmt.Errorf("%s cannot be kept separate from itself", first)
 		}
 		for _, alias := range entry.Aliases {
 			if speaker.Key(alias) != speaker.Key(second) {
@@ -93,7 +93,7 @@ func (c Change) apply(file desk.File, known []speaker.Known) (desk.File, error) 
 	}
 	for _, other := range c.Names[1:] {
 		if entry := entryOf(known, other); entry != nil && speaker.Key(entry.Name) != speaker.Key(first) {
-			return file, fmt.Errorf("%s has an entry for %s of its own; take it out by hand, then %s can be an alias", file.Name, entry.Name, other)
+			return file, fmt.Errorf("%s has a separate entry for %s; remove it by hand, then %s can be an alias", file.Name, entry.Name, other)
 		}
 		var err error
 		if file, err = desk.AddAlias(file, first, other); err != nil {
@@ -115,9 +115,9 @@ func entryOf(known []speaker.Known, name string) *speaker.Known {
 	return nil
 }
 
-// Record joins the names on record anew, now that the file was changed and known are the
-// people in it, and logs the change with the person and time of e. It returns whose rows
-// became more or fewer: "Ida Hale 3 → 5".
+// Record joins the names on record again, after the file was changed; known are the people
+// now in it. It logs the change with the person and time of e, and returns the speakers
+// who have gained or lost rows: "Ida Hale 3 → 5".
 func (c Change) Record(ctx context.Context, a *archive.Archive, known []speaker.Known, changed archive.Learnt, e archive.Entry) ([]string, error) {
 	before, err := rows(ctx, a)
 	if err != nil {

@@ -48,10 +48,10 @@ func TestTheFileOfPeopleIsChanged(t *testing.T) {
 		want  string // in the file, or of the error
 	}{
 		{Merge, []string{"Mara Voss", "Marie Voss"}, `"M. Voss", Marie Voss`},
-		{Merge, []string{"Mara Voss", "Ida Hale"}, "speakers.yaml has an entry for Ida Hale of its own"},
+		{Merge, []string{"Mara Voss", "Ida Hale"}, "speakers.yaml has a separate entry for Ida Hale"},
 		{Split, []string{"Ida Hale", "Inge Hale"}, "not: [Inge Hale]"},
 		{Split, []string{"Mara Voss", "M. Voss"}, "not: [M. Voss]\n    aliases: []\n"},
-		{Split, []string{"Mara Voss", "Mara Voss"}, "Mara Voss is one name, and cannot be kept apart from itself; nothing was changed"},
+		{Split, []string{"Mara Voss", "Mara Voss"}, "Mara Voss cannot be kept separate from itself; nothing was changed"},
 		{Rename, []string{"Ida Hale", "Ida Hale-Berg"}, "name: Ida Hale-Berg"},
 	} {
 		folder := fstest.MapFS{desk.SettingsName: {Data: []byte("title: The week\n")}, "speakers.yaml": {Data: []byte(file)}}

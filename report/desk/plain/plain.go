@@ -1,5 +1,5 @@
-// Package plain writes a desk as plain files, for keeps or for another machine, and
-// reads them: settings as they are, and what is on record as JSON Lines.
+// Package plain writes a desk as plain files, for storage or for another machine, and
+// reads them back: settings unchanged, the record as JSON Lines.
 package plain
 
 import (
@@ -24,22 +24,22 @@ const format = 1
 // headName is the file that says what the others are.
 const headName = "onrecord-desk.json"
 
-// Settings is where the settings files lie.
+// Settings is the folder of the settings files.
 const Settings = "settings/"
 
-// Head says what the other files are.
+// Head describes the other files.
 type Head struct {
 	Format   int      `json:"format"`
 	Program  string   `json:"program"`
 	Settings []string `json:"settings"` // files of the desk that lie in settings/
 }
 
-// Create makes a file and returns its writer, which is done with when the next is
-// asked for.
+// Create creates a file and returns its writer, which is finished when the next file is
+// created.
 type Create = func(name string) (io.Writer, error)
 
-// SettingsFiles returns the files of a desk's folder that are settings, or that
-// settings name, by name and with forward slashes.
+// SettingsFiles returns the settings files in a desk's folder, and the files that they
+// name, sorted by name and with forward slashes.
 func SettingsFiles(folder fs.FS, s desk.Settings) ([]string, error) {
 	var out []string
 	add := func(name string) {
@@ -64,7 +64,8 @@ func SettingsFiles(folder fs.FS, s desk.Settings) ([]string, error) {
 	return out, nil
 }
 
-// Write writes a desk: its settings files of these names, and what its archive has.
+// Write writes a desk: the settings files with these names, and the contents of its
+// archive.
 func Write(ctx context.Context, a *archive.Archive, folder fs.FS, settings []string, program string, create Create) error {
 	w, err := create(headName)
 	if err != nil {
@@ -90,7 +91,7 @@ func Write(ctx context.Context, a *archive.Archive, folder fs.FS, settings []str
 	return a.WritePlain(ctx, create)
 }
 
-// Zip writes files into an archive, the same bytes for the same files.
+// Zip writes files into a ZIP archive, with the same bytes for the same files.
 func Zip(w io.Writer, write func(Create) error) error {
 	z := zip.NewWriter(w)
 	if err := write(z.Create); err != nil {
@@ -99,7 +100,7 @@ func Zip(w io.Writer, write func(Create) error) error {
 	return z.Close()
 }
 
-// Open reads what plain files are of a desk.
+// Open reads the header of an exported desk.
 func Open(files fs.FS) (Head, error) {
 	var head Head
 	data, err := fs.ReadFile(files, headName)

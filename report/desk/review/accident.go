@@ -125,7 +125,7 @@ func shifted(c cells) *accident {
 		way, from, steps = "down", "above", -by
 	}
 	return &accident{
-		what: fmt.Sprintf("%s hold what stood %s %s: the column was shifted %s by %s", report.Counted(len(best), "cell"),
+		what: fmt.Sprintf("%s contain what was %s %s: the column was shifted %s by %s", report.Counted(len(best), "cell"),
 			report.Counted(steps, "row"), from, way, report.Counted(steps, "row")),
 		rows: best, moved: true,
 	}
@@ -235,7 +235,7 @@ func sorted(c cells) *accident {
 			continue
 		}
 		if c.ordered(c.is[lo:hi]) && !c.ordered(c.was[lo:hi]) {
-			return &accident{what: fmt.Sprintf("%s hold the same values in another order: the column was sorted without the others", report.Counted(len(group), "cell")),
+			return &accident{what: fmt.Sprintf("%s contain the same values in another order: the column was sorted without the others", report.Counted(len(group), "cell")),
 				rows: group, moved: true}
 		}
 	}
@@ -331,7 +331,7 @@ func filled(c cells) *accident {
 			continue
 		}
 		if names := c.swallowed(v, rows); names != nil {
-			best = &accident{rows: rows, what: fmt.Sprintf("%s hold %q in place of %s", report.Counted(len(rows), "cell"), begin(c.texts[v], 60), c.listed(names))}
+			best = &accident{rows: rows, what: fmt.Sprintf("%s contain %q instead of %s", report.Counted(len(rows), "cell"), begin(c.texts[v], 60), c.listed(names))}
 		}
 	}
 	return best
@@ -358,7 +358,7 @@ func cleared(c cells) *accident {
 	if names == nil {
 		return nil
 	}
-	return &accident{rows: rows, what: fmt.Sprintf("%s were emptied; they held %s", report.Counted(len(rows), "cell"), c.listed(names))}
+	return &accident{rows: rows, what: fmt.Sprintf("%s were cleared; they contained %s", report.Counted(len(rows), "cell"), c.listed(names))}
 }
 
 // swallowed returns the values in whose place v stands now if they are too many to

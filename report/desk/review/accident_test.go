@@ -29,8 +29,8 @@ func TestSlipsOfTheHandAreTold(t *testing.T) {
 	}{
 		{"nothing", sp, func(v []string) []string { return v }, ""},
 		{"one corrected", sp, func(v []string) []string { v[4] = "Greta Lund"; return v }, ""},
-		{"filled down to the end", sp, func(v []string) []string { return fillFrom(v, 1, 20, "Mara Voss") }, `hold "Mara Voss" in place of`},
-		{"filled down over eight rows", sp, func(v []string) []string { return fillFrom(v, 5, 13, "Mara Voss") }, `hold "Mara Voss" in place of`},
+		{"filled down to the end", sp, func(v []string) []string { return fillFrom(v, 1, 20, "Mara Voss") }, `contain "Mara Voss" instead of`},
+		{"filled down over eight rows", sp, func(v []string) []string { return fillFrom(v, 5, 13, "Mara Voss") }, `contain "Mara Voss" instead of`},
 		{"one person's rows given to another", sp, func(v []string) []string { return renamed1(v, "Mara Voss", "Greta Lund") }, ""},
 		{"two people's rows given to a third", sp, func(v []string) []string {
 			return renamed1(renamed1(v, "Mara Voss", "Greta Lund"), "Piet Hale", "Greta Lund")
@@ -45,8 +45,8 @@ func TestSlipsOfTheHandAreTold(t *testing.T) {
 		{"a part sorted alone", sp, func(v []string) []string { slices.Sort(v[4:14]); return v }, "was sorted"},
 		{"sorted the other way", sp, func(v []string) []string { slices.Sort(v); slices.Reverse(v); return v }, "was sorted"},
 		{"turned upside down", sp, func(v []string) []string { slices.Reverse(v); return v }, "was sorted or moved"},
-		{"cleared", sp, func(v []string) []string { return fillFrom(v, 0, 20, "") }, "were emptied"},
-		{"a stretch cleared", sp, func(v []string) []string { return fillFrom(v, 4, 12, "") }, "were emptied"},
+		{"cleared", sp, func(v []string) []string { return fillFrom(v, 0, 20, "") }, "were cleared"},
+		{"a stretch cleared", sp, func(v []string) []string { return fillFrom(v, 4, 12, "") }, "were cleared"},
 		{"three emptied one by one", sp, func(v []string) []string { v[0], v[9], v[16] = "", "", ""; return v }, ""},
 		{"text to columns", sp, func(v []string) []string {
 			for i := range v {

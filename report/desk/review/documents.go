@@ -92,7 +92,7 @@ func (m *merge) document(d *report.EditedDocument, held [report.EditFields]bool)
 	}
 	for _, o := range d.Other {
 		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: d.Sheet, Line: d.Line, Column: o.Column,
-			Reason: fmt.Sprintf("%s; it was %s: nothing is taken from this column", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))})
+			Reason: fmt.Sprintf("%s; it was %s: this column cannot be corrected", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))})
 	}
 }
 
@@ -104,7 +104,7 @@ func (m *merge) settleDocument(key documentField, list []documentEdit) {
 			continue
 		}
 		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: e.change.Sheet, Line: e.change.Line, Column: key.field.String(),
-			Reason: fmt.Sprintf("%s for %s; %s has %s: nothing is taken until they agree", shownValue(e.change.New), key.path,
+			Reason: fmt.Sprintf("%s for %s; %s has %s: neither is applied until they agree", shownValue(e.change.New), key.path,
 				place(first.change.Sheet, first.change.Line), shownValue(first.change.New))})
 		return
 	}
@@ -150,7 +150,7 @@ func (m *merge) documentAccidents() (held [report.EditFields]bool, err error) {
 		sheet := m.edits.Documents[0].Sheet
 		if a.moved {
 			return held, &StopError{
-				Reason: fmt.Sprintf("the column %s of %s no longer matches the others: %s (rows %s). If it is meant: --accept-many %s", field, sheet, a.what, report.Ranges(at), field),
+				Reason: fmt.Sprintf("the column %s of %s no longer matches the others: %s (rows %s). If this is intended: --accept-many %s", field, sheet, a.what, report.Ranges(at), field),
 				Places: []string{fmt.Sprintf("%s line %d", sheet, at[0])},
 			}
 		}

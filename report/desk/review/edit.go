@@ -7,16 +7,16 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Edit is what somebody changes in a row: what stood there when it was shown, and what
-// is to stand there, by field. Fields of documents are not among them.
+// Edit is a change to a row: the values that were shown and the new values, by field.
+// Fields of documents are not included.
 type Edit struct {
 	ID         string
 	Seen, Want map[report.EditField]string
 }
 
-// Edited finds out what edits of rows would change, exactly as those that come back in
-// a workbook: what each saw is what was handed out. take are the rows whose conflicts
-// somebody has decided for the edit. [Returned.Take] takes the changes.
+// Edited finds out what edits of rows would change, exactly as for edits in a returned
+// workbook: the values shown count as those sent out. take are the rows whose conflicts
+// the user has decided in favour of the edit. [Returned.Take] applies the changes.
 func Edited(ctx context.Context, a *archive.Archive, list []Edit, topics []string, take map[string]bool) (*Returned, error) {
 	r := &Returned{archive: a, handed: &Handed{}, did: archive.DidServe}
 	r.Desk.Topics = topics

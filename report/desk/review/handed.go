@@ -11,7 +11,7 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Handed is what a desk knows of a workbook that it handed out.
+// Handed is what a desk knows about a workbook that it sent out.
 type Handed struct {
 	known  bool // the export is on record
 	export archive.Export
@@ -32,8 +32,8 @@ const (
 	documentsSheet = "documents"
 )
 
-// HandedOut looks up what a desk knows of an export; of one that it does not know, and
-// of a row that was not in it, what it would hand out today counts. cells are those of a
+// HandedOut looks up what a desk knows about an export. For an unknown export, and for a
+// row that was not in it, it uses what the desk would send out today. cells are those of a
 // row, by column.
 func HandedOut(ctx context.Context, a *archive.Archive, export string, cells func(report.Row) map[string]string) (*Handed, error) {
 	h := &Handed{rows: map[string][]string{}, documents: map[string][]string{}, columns: map[string]map[string]int{}, seen: map[string]map[string]string{}}
@@ -93,10 +93,10 @@ func (h *Handed) cell(line []string, sheet, column string) string {
 	return strings.TrimPrefix(line[i], report.Calculated)
 }
 
-// Exact reports whether every cell is known as it was handed out.
+// Exact reports whether the sent-out content of every cell is known.
 func (h *Handed) Exact() bool { return len(h.rows) > 0 }
 
-// Row returns what was handed out in a cell of a row.
+// Row returns the sent-out content of a cell of a row.
 func (h *Handed) Row(id, field string) (string, bool) {
 	if line, ok := h.rows[id]; ok {
 		return h.cell(line, quotesSheet, field), true
@@ -122,7 +122,7 @@ func (h *Handed) Row(id, field string) (string, bool) {
 	return value, ok
 }
 
-// Document returns what was handed out in a cell of the sheet Documents.
+// Document returns the sent-out content of a cell on the Documents sheet.
 func (h *Handed) Document(path, field string) (string, bool) {
 	line, ok := h.documents[path]
 	if !ok {

@@ -14,19 +14,17 @@ import (
 	"onrecord/report"
 )
 
-// Alias is another spelling of a name that corrections suggest for the desk's
-// people.
+// Alias is another spelling of a name that corrections suggest for the desk's people.
 type Alias struct {
 	Name  string `json:"name"`
 	Alias string `json:"alias"`
 	Rows  int    `json:"rows"` // corrected that way
 }
 
-// Aliases returns the spellings that corrections suggest, by name and alias:
-// where every row of a name was given one other name that can be the same
-// person's. A correction of another person's statement says nothing about names:
-// "Ines Voss" is no spelling of "Mara Voss", and two names that a document has
-// beside each other are two people's.
+// Aliases returns the spellings that corrections suggest, by name and alias: names whose
+// rows were all given one other name that can belong to the same person. Correcting a
+// statement that belongs to someone else says nothing about names: "Ines Voss" is not a
+// spelling of "Mara Voss", and two names that occur in one document belong to two people.
 func Aliases(d Desk, o Outcome, known []speaker.Known) []Alias {
 	final := d.after(o)
 	renamed := map[string]map[string]int{} // what the program said to what it became

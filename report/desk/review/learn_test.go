@@ -83,7 +83,7 @@ func TestManySpellingsOfOneNameAreAskedFor(t *testing.T) {
 		t.Errorf("two spellings are asked for: %s", got)
 	}
 	l.Aliases = append(l.Aliases, Alias{"Mara Voss", "Marra Voss", 1})
-	if got, want := l.Question(), "Shall M. Voss, Mara Vos, Marra Voss all be spellings of Mara Voss?"; got != want {
+	if got, want := l.Question(), "Should M. Voss, Mara Vos, Marra Voss all be spellings of Mara Voss?"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
 }

@@ -111,7 +111,7 @@ func (m *merge) chooseRows() error {
 		case first == 0:
 			m.taken[r.ID] = i + 1
 			if how == touched && len(r.Other) == 0 && !m.documentTouched(r) {
-				m.problem(r, "", "a cell was changed that cannot be edited (document or spans); it stays as it was")
+				m.problem(r, "", "a cell that cannot be edited (document or spans) was changed; it is left as it was")
 			}
 		case r.Copy:
 			m.fromCopy(first-1, i)
@@ -260,7 +260,7 @@ func (m *merge) accidents() error {
 		slices.Sort(lines)
 		if a.moved {
 			return &StopError{
-				Reason: fmt.Sprintf("its column %s no longer matches the others: %s (rows %s). If it is meant: --accept-many %s", field, a.what, report.Ranges(lines), field),
+				Reason: fmt.Sprintf("its column %s no longer matches the others: %s (rows %s). If this is intended: --accept-many %s", field, a.what, report.Ranges(lines), field),
 				Places: m.places(at),
 			}
 		}
@@ -272,7 +272,7 @@ func (m *merge) accidents() error {
 }
 
 func heldBack(a *accident, lines []int, field report.EditField) string {
-	return fmt.Sprintf("%s (rows %s): it looks like a slip, and nothing of the column is taken. If it is meant: --accept-many %s", a.what, report.Ranges(lines), field)
+	return fmt.Sprintf("%s (rows %s): it looks like a mistake, so no change to the column is applied. If this is intended: --accept-many %s", a.what, report.Ranges(lines), field)
 }
 
 // handedOrder returns the order in which rows were handed out; nil if it is unknown or
@@ -354,7 +354,7 @@ func (m *merge) row(i int) {
 		m.settle(c, compared{base: base, exported: exported, now: now.Values[f], corrected: now.Corrected[f], decided: decided})
 	}
 	for _, o := range r.Other {
-		m.problem(r, o.Column, "%s; it was %s: nothing is taken from this column", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))
+		m.problem(r, o.Column, "%s; it was %s: this column cannot be corrected", shownValue(begin(o.Text, 60)), shownValue(begin(o.Was, 60)))
 	}
 }
 
@@ -376,7 +376,7 @@ func (m *merge) tellDiffering() {
 		}
 		slices.Sort(lines)
 		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: rows[0].Sheet, Line: lines[0], Column: report.EditField(f).String(),
-			Reason: fmt.Sprintf("not as the desk has it in %s (%s); of a workbook that it does not know, the desk cannot tell an edit from another reading",
+			Reason: fmt.Sprintf("not as the desk has it in %s (%s); the desk does not know this workbook, so it cannot tell an edit from a different reading",
 				report.Counted(len(lines), "row"), report.Ranges(lines))})
 	}
 }

@@ -99,7 +99,7 @@ func TestMerge(t *testing.T) {
 			e.Rows[0].Cells[nt].Text = "she said “no”…"
 		}, ""},
 		{"a topic by its label", func(_ *Desk, e *report.Edits) { e.Rows[1].Cells[tp].Text = "energy" }, `r2 topic: "Ports" -> "Energy"` + "\n"},
-		{"a topic the taxonomy lacks", func(_ *Desk, e *report.Edits) { e.Rows[1].Cells[tp].Text = "Fish" }, `r2 topic: "Ports" -> "Fish" (not a topic of the taxonomy)` + "\n"},
+		{"a topic the taxonomy lacks", func(_ *Desk, e *report.Edits) { e.Rows[1].Cells[tp].Text = "Fish" }, `r2 topic: "Ports" -> "Fish" (not a topic in the taxonomy)` + "\n"},
 		{"a status in capitals", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "Use" }, `r1 status: "new" -> "use"` + "\n"},
 		{"a status emptied is that of a new row", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "" }, ""},
 		{"a status that is none", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[st].Text = "ok" }, `problem r1 status: "ok" is not a status; choose one of new, checked, use, lead, annex, drop` + "\n"},
@@ -141,7 +141,7 @@ func TestMerge(t *testing.T) {
 		{"a cell that is not for editing", func(_ *Desk, e *report.Edits) {
 			e.Rows[0].Computed = "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
-		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell was changed that cannot be edited (document or spans); it stays as it was\n"},
+		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell that cannot be edited (document or spans) was changed; it is left as it was\n"},
 		{"no checksums, the quotes fit", func(_ *Desk, e *report.Edits) {
 			for i := range e.Rows {
 				e.Rows[i].Hash, e.Rows[i].Computed = "", ""

@@ -8,8 +8,7 @@ import (
 	"onrecord/report"
 )
 
-// Refused returns the error for a file that cannot be reviewed, with the reason that err
-// gives.
+// Refused returns the error for a file that cannot be reviewed, with the reason in err.
 func Refused(path string, err error) error {
 	hints := []string{"nothing was changed"}
 	if stop, ok := errors.AsType[*StopError](err); ok && len(stop.Places) > 0 {
@@ -18,7 +17,7 @@ func Refused(path string, err error) error {
 	return report.WithHint(fmt.Errorf("%s cannot be reviewed: %s", path, report.Reason(err)), hints...)
 }
 
-// UntakenError says that some of a file could not be taken.
+// UntakenError says that some changes in a file could not be applied.
 type UntakenError struct{ Conflicts, Problems int }
 
 func (e *UntakenError) Error() string {
@@ -32,7 +31,7 @@ func (e *UntakenError) Error() string {
 	return "not applied: " + strings.Join(parts, ", ")
 }
 
-// Untaken returns an [UntakenError] if some of the file could not be taken.
+// Untaken returns an [UntakenError] if some changes in the file could not be applied.
 func (o Outcome) Untaken() error {
 	if len(o.Conflicts)+len(o.Problems) == 0 {
 		return nil
@@ -40,10 +39,10 @@ func (o Outcome) Untaken() error {
 	return &UntakenError{len(o.Conflicts), len(o.Problems)}
 }
 
-// Done says what was asked of a review, and done.
+// Done says what a review was asked to do, and did.
 type Done struct{ Applied, Deletions, Learnt bool }
 
-// Messages says what the file came to, and what to do next.
+// Messages reports the result of the review, and what to do next.
 func (o Outcome) Messages(done Done, suggested Suggestions) []report.Message {
 	rows := map[string]bool{}
 	for _, c := range o.Changes {

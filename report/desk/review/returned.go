@@ -14,8 +14,7 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Returned is a file that came back to a desk, and what the desk knows of its rows
-// and documents.
+// Returned is a returned file with what the desk knows about its rows and documents.
 type Returned struct {
 	Edits   report.Edits
 	Desk    Desk
@@ -31,9 +30,9 @@ type Returned struct {
 // shownStatus is a status as the workbook shows it.
 func shownStatus(status string) string { return cmp.Or(status, report.StatusNew) }
 
-// Gather finds what a desk knows of the rows and documents of a file; handed is what the
-// file was when it was handed out, topics are the labels of the desk's taxonomy, and
-// hash is the checksum that stands beside a row.
+// Gather finds what a desk knows about the rows and documents in a file; handed is the
+// file as it was sent out, topics are the labels of the desk's taxonomy, and hash is the
+// function that calculates a row's checksum.
 func Gather(ctx context.Context, a *archive.Archive, edits report.Edits, handed *Handed, topics []string, hash func(report.Row) string) (*Returned, error) {
 	r := &Returned{archive: a, did: archive.DidReview, Edits: edits, handed: handed}
 	r.Desk.Topics = topics
@@ -210,15 +209,15 @@ func documentValues(d report.Document) (v Values) {
 	return v
 }
 
-// Has reports whether the desk has a row of that id or a document of that path
-// among those of the file.
+// Has reports whether the file has a row with that id or a document at that path that the
+// desk knows.
 func (r *Returned) Has(target string) bool {
 	_, row := r.Rows[target]
 	return row || r.documents[target].Hash != ""
 }
 
 // Take writes the changes of the outcome into the archive, all or none, as one entry of
-// its log; file is the name of what came back. It returns the entry's id.
+// its log; file is the name of the returned file. It returns the entry's id.
 func (r *Returned) Take(ctx context.Context, who, file string, now time.Time) (int64, error) {
 	var list []archive.Correction
 	for _, c := range r.Outcome.Changes {

@@ -1,21 +1,20 @@
-// Package review finds out what people corrected in a workbook that came back.
+// Package review finds the corrections in a returned workbook.
 //
-// It compares three versions: the workbook as it was exported, the desk today,
-// and the file (a three-way merge). [Merge] takes them as plain values and
-// returns what would change, cell by cell, with everything that cannot be
-// accepted and why. A cell that both the desk and the file changed is a
-// conflict: it is reported, and stays as the desk has it. A file whose rows
-// were mixed up is rejected as a whole, since none of its cells can be trusted.
-// [Aliases] and [Hints] are what the settings could learn from corrections.
-// Nothing here reads or writes a file.
+// It compares three versions: the workbook as it was sent out, the desk today, and the
+// file (a three-way merge). [Merge] takes them as plain values and returns what would
+// change, cell by cell, with everything that cannot be accepted and why. A cell that was
+// changed both in the desk and in the file is a conflict: it is reported, and the desk's
+// value stays. A file whose rows are mixed up is rejected as a whole, since none of its
+// cells can be trusted. [Aliases] and [Hints] are changes to the settings that the
+// corrections suggest. The package reads and writes no files.
 package review
 
 import "onrecord/report"
 
-// Values are what people edit in a row, by report.EditField.
+// Values are the editable values of a row, by report.EditField.
 type Values [report.EditFields]string
 
-// Desk is what the desk knows of the rows in a file.
+// Desk is what the desk knows about the rows in a file.
 type Desk struct {
 	// Export is what the workbook said when it was made, by row id; nil if the
 	// desk does not know this export. Then a cell that differs from the desk is taken
@@ -44,7 +43,7 @@ type Row struct {
 	Document  string // its path
 }
 
-// Document is a document on record today: of the values only those of documents count.
+// Document is a document on record today; of its values, only those of documents count.
 type Document struct {
 	Values    Values
 	Program   Values                  // what the program read
@@ -52,7 +51,7 @@ type Document struct {
 	Exported  *Values                 // what the workbook said when it was made; nil if unknown
 }
 
-// Options are what the caller decides.
+// Options are the caller's decisions.
 type Options struct {
 	// AcceptDeletions takes a row that is gone from the file for one that is not
 	// wanted: its status becomes drop. Otherwise it is only not in the file.
@@ -80,8 +79,8 @@ type Change struct {
 	Document bool `json:"-"` // the target is a document
 }
 
-// Conflict is a cell that was corrected since the export and that the file has
-// differently. It stays as the desk has it.
+// Conflict is a cell that was corrected since the export and has a different value in the
+// file. The desk's value stays.
 type Conflict struct {
 	Change         // Old is what the desk has, New what the file says
 	Base   *string `json:"exported"` // what the workbook said when it was made; nil if unknown

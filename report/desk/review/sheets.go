@@ -61,19 +61,19 @@ func (m *merge) sheet(s report.EditedSheet, h report.HandedSheet) {
 			p.Column = columnName(h, 0)
 			p.Reason = renamed(h, l.Cells)
 			if p.Reason == "" {
-				p.Reason = fmt.Sprintf("%s was not handed out", shownValue(begin(strings.Join(strings.Fields(strings.Join(l.Cells, " ")), " "), 80)))
+				p.Reason = fmt.Sprintf("%s was not in the workbook", shownValue(begin(strings.Join(strings.Fields(strings.Join(l.Cells, " ")), " "), 80)))
 			}
 		}
 		changed = append(changed, p)
 	}
 	where := "correct it on Quotes"
 	if h.Heads == nil {
-		where = "nothing is taken from this sheet"
+		where = "this sheet cannot be corrected"
 	}
 	for i, p := range changed {
 		if i == shownLines && len(changed) > shownLines+1 {
 			m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: s.Name, Line: p.Line,
-				Reason: fmt.Sprintf("%s more are not as they were handed out; %s", report.Counted(len(changed)-i, "line"), where)})
+				Reason: fmt.Sprintf("%s more differ from the workbook as sent out; %s", report.Counted(len(changed)-i, "line"), where)})
 			break
 		}
 		p.Reason += "; " + where

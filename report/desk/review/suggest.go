@@ -12,7 +12,7 @@ import (
 	"onrecord/report/terminal"
 )
 
-// Suggestions are what corrections suggest for the settings of a desk: the files as
+// Suggestions are the changes to a desk's settings that corrections suggest: the files as
 // they would be.
 type Suggestions struct {
 	Aliases []Alias
@@ -21,9 +21,9 @@ type Suggestions struct {
 	refused []string // what a file could not be given, and why
 }
 
-// Suggest finds what corrections suggest for the files of a desk's folder. A file
-// that cannot be changed, and one that would be wrong afterwards, stays as it is,
-// and what it was to learn is not offered.
+// Suggest finds the changes that corrections suggest to the files of a desk's folder. If a
+// file cannot be edited, or would be invalid afterwards, it stays as it is and the change
+// is not suggested.
 func Suggest(files fs.FS, r *Returned, settings desk.Settings) (Suggestions, error) {
 	var l Suggestions
 	topics, speakers, err := desk.Names(files)
@@ -68,9 +68,9 @@ func Suggest(files fs.FS, r *Returned, settings desk.Settings) (Suggestions, err
 // fewAliases is how many spellings of one name are learnt without a question.
 const fewAliases = 2
 
-// Question returns what must be asked before the suggestions are taken: a name gets
-// more spellings than two, as it does when many people were made one by mistake. It is
-// empty if there is nothing to ask.
+// Question returns what must be asked before the suggestions are applied: whether a name
+// really gets more than two spellings, as happens when many people were merged by mistake.
+// It is empty if there is nothing to ask.
 func (l Suggestions) Question() string {
 	of := map[string][]string{}
 	for _, a := range l.Aliases {
@@ -85,7 +85,7 @@ func (l Suggestions) Question() string {
 	if asked == nil {
 		return ""
 	}
-	return "Shall " + strings.Join(asked, ", and ") + "?"
+	return "Should " + strings.Join(asked, ", and ") + "?"
 }
 
 // settingsFile returns a file of the desk, or the one that ships in its place.

@@ -41,17 +41,17 @@ func (r *Returned) WriteText(out io.Writer, l Suggestions) error {
 		}
 	}
 	if len(r.Outcome.Conflicts) > 0 {
-		section("Conflicts: both the desk and the file have changed since the workbook was made. The desk stays as it is; --take ID decides for the file.")
+		section("Conflicts: changed both in the desk and in the file since the workbook was made. The desk keeps its value; --take ID applies the file's.")
 		for _, c := range r.Outcome.Conflicts {
 			r.head(w, c.Change)
-			for _, v := range []struct{ name, value string }{{"handed out", pointed(c.Base)}, {"desk", shownValue(c.Old)}, {"file", shownValue(c.New)}} {
+			for _, v := range []struct{ name, value string }{{"sent out", pointed(c.Base)}, {"desk", shownValue(c.Old)}, {"file", shownValue(c.New)}} {
 				fmt.Fprintf(w, "  %-8s %-10s %s\n", c.Field, v.name, v.value)
 				c.Field = ""
 			}
 		}
 	}
 	if len(r.Outcome.Problems) > 0 {
-		section("Not taken:")
+		section("Not applied:")
 		const most = 50
 		for i, p := range r.Outcome.Problems {
 			if i == most {
@@ -212,7 +212,7 @@ type reviewed struct {
 	Hints     []Hint               `json:"hints"`
 }
 
-// WriteJSON prints all of it for programs; file is the name of what came back.
+// WriteJSON writes everything as JSON; file is the name of the returned file.
 func (r *Returned) WriteJSON(out io.Writer, file string, l Suggestions, applied, learnt bool) error {
 	all := reviewed{
 		File: file, Export: r.Edits.Export, Period: r.Edits.Period, Applied: applied, Learnt: learnt, Rows: r.Outcome.Rows, Already: r.Outcome.Already,

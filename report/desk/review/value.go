@@ -62,9 +62,9 @@ func noName(field report.EditField, cell report.EditedCell, base string) string 
 	case report.Alike(cell.Text, base) || damagedNumber(cell.Text, base):
 		return ""
 	case strings.EqualFold(cell.Text, "true") || strings.EqualFold(cell.Text, "false"):
-		return fmt.Sprintf("%s is a logical value, and no %s", strings.ToUpper(cell.Text), field)
+		return fmt.Sprintf("%s is a logical value, not a valid %s", strings.ToUpper(cell.Text), field)
 	case digits && (cell.Number || field != report.EditSource):
-		return fmt.Sprintf("%s is a number, and no %s", cell.Text, field)
+		return fmt.Sprintf("%s is a number, not a valid %s", cell.Text, field)
 	}
 	return ""
 }
@@ -91,11 +91,11 @@ func (m *merge) topic(text string, r *report.EditedRow) (value, hint, why string
 	if r != nil {
 		for _, field := range [...]report.EditField{report.EditSpeaker, report.EditRole, report.EditSource, report.EditTitle} {
 			if report.Alike(text, m.desk.Rows[r.ID].Values[field]) {
-				return "", "", fmt.Sprintf("%q is the %s of this row, and no topic of the taxonomy", text, field)
+				return "", "", fmt.Sprintf("%q is the %s of this row, not a topic in the taxonomy", text, field)
 			}
 		}
 		if report.Alike(text, r.Quote) {
-			return "", "", "the quote is no topic"
+			return "", "", "this is the quote, not a topic"
 		}
 	}
 	if len(m.topics) == 0 {
@@ -103,13 +103,13 @@ func (m *merge) topic(text string, r *report.EditedRow) (value, hint, why string
 	}
 	for _, row := range m.desk.Rows {
 		if row.Values[report.EditTopic] == text {
-			return text, "not a topic of the taxonomy", ""
+			return text, "not a topic in the taxonomy", ""
 		}
 	}
 	if near := nearest(text, m.desk.Topics); near != "" {
 		return "", "", fmt.Sprintf("%q is not a topic; did you mean %s?", text, near)
 	}
-	return text, "not a topic of the taxonomy", ""
+	return text, "not a topic in the taxonomy", ""
 }
 
 // nearest returns the value of a list of which a text is a slip of the pen; "" if
@@ -167,7 +167,7 @@ func (m *merge) impossible(field report.EditField, day string, r *report.EditedR
 	case day < firstYear:
 		return day + " is too long ago"
 	case latest != "" && day > nextDay(latest):
-		return fmt.Sprintf("%s lies after %s, %s", day, latest, cmp.Or(map[bool]string{true: "when the workbook was made"}[m.desk.Made != ""], "the latest day on record"))
+		return fmt.Sprintf("%s is after %s, %s", day, latest, cmp.Or(map[bool]string{true: "when the workbook was made"}[m.desk.Made != ""], "the latest day on record"))
 	}
 	if field != report.EditSaid || r == nil {
 		return ""
@@ -177,7 +177,7 @@ func (m *merge) impossible(field report.EditField, day string, r *report.EditedR
 		published = m.desk.Rows[r.ID].Values[report.EditDate]
 	}
 	if published != "" && day > nextDay(published) {
-		return fmt.Sprintf("%s lies after %s, when it was published", day, published)
+		return fmt.Sprintf("%s is after %s, when it was published", day, published)
 	}
 	return ""
 }

@@ -1,5 +1,6 @@
-// Package search is what find asks of the record of a desk: names and days that were meant,
-// rows as a workbook, and what became of positions, speakers and wordings over time.
+// Package search serves the find command: it resolves the names and days it is given,
+// writes the rows found as a workbook, and lists positions, speakers and wordings over
+// time.
 package search
 
 import (

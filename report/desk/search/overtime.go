@@ -13,18 +13,18 @@ import (
 	"onrecord/report/trend"
 )
 
-// What [WriteOverTime] shows of a period beside the weeks before.
+// The lists that [WriteOverTime] can show for a period and the weeks before it.
 const (
 	Changed   = "changed"   // who changed position
 	Silent    = "silent"    // who said nothing more
 	Travelled = "travelled" // how wordings went from outlet to outlet
 )
 
-// OverTime lists what there is to show.
+// OverTime lists these lists by name.
 var OverTime = []string{Changed, Silent, Travelled}
 
-// WriteOverTime writes one of them for people, and returns how many findings there are.
-// With speakers, parts of names, only theirs are shown.
+// WriteOverTime writes one of the lists as text, and returns the number of findings. If
+// speakers (parts of names) are given, only theirs are shown.
 func WriteOverTime(out io.Writer, b report.Briefing, what string, speakers []string) (n int, err error) {
 	t := findings{bufio.NewWriter(out), speakers}
 	switch what {

@@ -14,7 +14,7 @@ const All = "all"
 
 // Period returns the days to search: a period by its name, or the days from the first of
 // since to the last of until, either of which may be empty. Weeks begin on starts. Errors
-// begin with the flag they are about.
+// begin with the name of the flag.
 func Period(name, since, until string, today parse.Date, starts time.Weekday) (report.Period, error) {
 	p, err := brief.ParsePeriodOn(name, today, starts)
 	switch {
@@ -23,7 +23,7 @@ func Period(name, since, until string, today parse.Date, starts time.Weekday) (r
 	case since+until == "":
 		return p, nil
 	case name != All:
-		return p, fmt.Errorf("--period and --since or --until do not go together")
+		return p, fmt.Errorf("--period cannot be combined with --since or --until")
 	}
 	if since != "" {
 		of, err := days("since", since, today, starts)
@@ -40,7 +40,7 @@ func Period(name, since, until string, today parse.Date, starts time.Weekday) (r
 		p.To = of.To
 	}
 	if !p.From.IsZero() && !p.To.IsZero() && p.To.Compare(p.From) < 0 {
-		return p, fmt.Errorf("%s is before %s: no day is searched", p.To, p.From)
+		return p, fmt.Errorf("%s is before %s, so there is no day to search", p.To, p.From)
 	}
 	p.Name = p.From.String() + ".." + p.To.String()
 	return p, nil
@@ -50,7 +50,7 @@ func Period(name, since, until string, today parse.Date, starts time.Weekday) (r
 func days(flag, name string, today parse.Date, starts time.Weekday) (report.Period, error) {
 	of, err := brief.ParsePeriodOn(name, today, starts)
 	if err != nil || of.From.IsZero() {
-		return of, report.WithHint(fmt.Errorf("--%s: %q is no day", flag, name), "try 2026-11-16, 2026-11 or last-week")
+		return of, report.WithHint(fmt.Errorf("--%s: %q is not a day", flag, name), "try 2026-11-16, 2026-11 or last-week")
 	}
 	return of, nil
 }

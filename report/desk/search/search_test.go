@@ -69,10 +69,10 @@ func TestPeriodsToSearch(t *testing.T) {
 		{"2026-W47", "", "", "2026-W47 2026-11-16–2026-11-22"},
 		{"all", "2026-11", "", "2026-11-01.. 2026-11-01–"},
 		{"all", "2026-W46", "2026-W47", "2026-11-09..2026-11-22 2026-11-09–2026-11-22"},
-		{"all", "2026-11-20", "2026-11-19", "error: 2026-11-19 is before 2026-11-20: no day is searched"},
-		{"2026-W47", "2026-11-20", "", "error: --period and --since or --until do not go together"},
-		{"all", "yesteryear", "", `error: --since: "yesteryear" is no day`},
-		{"all", "", "all", `error: --until: "all" is no day`},
+		{"all", "2026-11-20", "2026-11-19", "error: 2026-11-19 is before 2026-11-20, so there is no day to search"},
+		{"2026-W47", "2026-11-20", "", "error: --period cannot be combined with --since or --until"},
+		{"all", "yesteryear", "", `error: --since: "yesteryear" is not a day`},
+		{"all", "", "all", `error: --until: "all" is not a day`},
 	} {
 		p, err := Period(tt.name, tt.since, tt.until, today, time.Monday)
 		got := p.Name + " " + p.From.String() + "–" + p.To.String()

@@ -11,8 +11,8 @@ import (
 	"onrecord/report/workbook"
 )
 
-// WriteWorkbook writes the rows of a query as a workbook of their own, which says what was
-// searched for, and returns how many there are.
+// WriteWorkbook writes the rows of a query as a workbook, which says what was searched
+// for, and returns the number of rows.
 func WriteWorkbook(ctx context.Context, a *archive.Archive, q archive.Query, head brief.Options, w io.Writer) (int, error) {
 	b := head.Head()
 	for r, err := range a.Find(ctx, q) {

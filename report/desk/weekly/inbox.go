@@ -1,6 +1,6 @@
-// Package weekly is what a desk does once a week: an [Inbox] files what is new in
-// the archive, and a [Record] is what report/brief builds the week's briefing of.
-// Nothing here opens a file but through those it is given.
+// Package weekly does the weekly work of a desk: an [Inbox] files new documents in the
+// archive, and report/brief builds the week's briefing from a [Record]. The package
+// opens files only through the file systems it is given.
 package weekly
 
 import (
@@ -17,7 +17,7 @@ import (
 	"onrecord/report/ingest"
 )
 
-// Inbox is one look into the inbox of a desk, and what is to be done about it.
+// Inbox is one run over the inbox of a desk.
 type Inbox struct {
 	Archive *archive.Archive
 	Today   parse.Date
@@ -33,14 +33,13 @@ type Inbox struct {
 	joined  joined // after TakeIn, until it is asked for
 }
 
-// FiledAtOnce is the number of files that are filed in one go: few enough to lose
-// little when a run is ended, and enough that syncing does not count.
+// FiledAtOnce is the number of files that are filed in one transaction: few enough to lose
+// little when a run is killed, and enough to make the cost of syncing negligible.
 const FiledAtOnce = 64
 
-// New returns the files that are to be read, of all that are in the inbox: those
-// that are new, whose file or sidecar has changed, or, where the briefing is about
-// them, that were read with other settings. The paths of files are relative to the
-// inbox, which is the folder.
+// New returns the files in the inbox that must be read: new files, files that have changed
+// or whose sidecar has changed, and, for the period of the briefing, files that were read
+// with other settings. Paths are relative to the inbox, which is the given folder.
 func (in *Inbox) New(ctx context.Context, files []ingest.File, folder fs.FS) ([]ingest.File, error) {
 	known, err := in.Archive.Files(ctx)
 	if err != nil {
@@ -118,8 +117,8 @@ func (in *Inbox) wanted(ctx context.Context) (map[string]bool, error) {
 	return out, nil
 }
 
-// TakeIn reads files that New returned and files their documents; those of files
-// that are gone from the inbox stay on record.
+// TakeIn reads files returned by New and files their documents. Documents whose files are
+// gone from the inbox stay on record.
 func (in *Inbox) TakeIn(ctx context.Context, files []ingest.File, o ingest.Options) error {
 	done := 0
 	if progress := o.Progress; progress != nil {

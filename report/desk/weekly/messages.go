@@ -21,7 +21,7 @@ func FiledMessage(f archive.IngestCounts) report.Message {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{f.New, "new"}, {f.Changed, "changed"}, {f.Unchanged, "read again"}, {f.Copies, "copied"}, {f.Unread, "not read"}} {
+	}{{f.New, "new"}, {f.Changed, "changed"}, {f.Unchanged, "read again"}, {f.Copies, "duplicate"}, {f.Unread, "not read"}} {
 		if part.n > 0 {
 			parts = append(parts, report.Thousands(part.n)+" "+part.what)
 		}
@@ -55,7 +55,7 @@ func DocumentMessages(list []report.Document, inbox string, traces map[string]st
 // LateMessages says which documents came after the briefing of their week, and where in
 // this one they are. Folder is that of the desk.
 func LateMessages(late []brief.Late, included bool, folder string) []report.Message {
-	where := `under "Late"`
+	where := `listed under "Late"`
 	if included {
 		where = "included"
 	}
@@ -130,7 +130,7 @@ const (
 	beforePrint = "before 1900"
 )
 
-// Strange says what is wrong with the date of a clipping on a day, or "".
+// Strange says why a clipping's date is implausible on a day, or "".
 func Strange(date, today parse.Date) string {
 	switch {
 	case date.IsZero():
@@ -159,7 +159,7 @@ func strangeMessages(list []archive.Document, today parse.Date) []report.Message
 	var out []report.Message
 	for _, why := range slices.Sorted(maps.Keys(by)) {
 		out = append(out, report.Warning(fmt.Sprintf("%s dated %s: %s", report.Counted(len(by[why]), "document"), why,
-			report.Listed(by[why], report.MostNamed)), `if that is a slip, "onrecord date FILE DAY" sets the date`))
+			report.Listed(by[why], report.MostNamed)), `if that is a mistake, "onrecord date FILE DAY" sets the date`))
 	}
 	return out
 }

@@ -26,8 +26,8 @@ func TestThePeriodOfARun(t *testing.T) {
 		{"2026-W46", "", "", "2026-W46"},
 		{"", "2026-11-20", "", "2026-11-20..2026-11-25"},
 		{"", "2026-11-01", "2026-11-15", "2026-11-01..2026-11-15"},
-		{"2026-11", "", "", `--week: "2026-11" is no week`},
-		{"2026-W46", "2026-11-20", "", "--week and --since do not go together"},
+		{"2026-11", "", "", `--week: "2026-11" is not a week`},
+		{"2026-W46", "2026-11-20", "", "--week and --since cannot be combined"},
 		{"", "", "2026-11-20", "--until needs --since"},
 		{"", "2026-11-26", "", `--since, --until: "2026-11-26..2026-11-25" ends before it begins`},
 	} {
@@ -49,8 +49,8 @@ func TestWhatCameLateIsSaidByWeek(t *testing.T) {
 	}
 	got := texts(LateMessages([]brief.Late{late("a.txt", 3, "2026-W45"), late("b.txt", 10, "2026-W46"), late("c.txt", 4, "2026-W45")}, false, "desk"))
 	want := []string{
-		`late, under "Late": 2 documents of 2026-W45, already briefed: a.txt (2026-11-03), c.txt (2026-11-04); "onrecord weekly desk --week 2026-W45" briefs that week again`,
-		`late, under "Late": 1 document of 2026-W46, already briefed: b.txt (2026-11-10); "onrecord weekly desk --week 2026-W46" briefs that week again`,
+		`late, listed under "Late": 2 documents of 2026-W45, already briefed: a.txt (2026-11-03), c.txt (2026-11-04); "onrecord weekly desk --week 2026-W45" briefs that week again`,
+		`late, listed under "Late": 1 document of 2026-W46, already briefed: b.txt (2026-11-10); "onrecord weekly desk --week 2026-W46" briefs that week again`,
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got %q\nwant %q", got, want)
@@ -87,8 +87,8 @@ func TestWhatIsInNoBriefingIsSaid(t *testing.T) {
 
 func TestWhatWasNewIsCounted(t *testing.T) {
 	for want, counts := range map[string]archive.IngestCounts{
-		"inbox: nothing new":                     {},
-		"inbox: 1,200 new, 2 copied, 3 not read": {New: 1200, Copies: 2, Unread: 3},
+		"inbox: nothing new":                        {},
+		"inbox: 1,200 new, 2 duplicate, 3 not read": {New: 1200, Copies: 2, Unread: 3},
 	} {
 		if got := FiledMessage(counts).Text; got != want {
 			t.Errorf("got %q, want %q", got, want)

@@ -13,19 +13,19 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// PeriodOf returns the period that a run is to brief: a week by its name, the days from
-// since to until, or the last week that is over. Until is today if it is empty. Weeks
-// begin on starts. Errors begin with the flag they are about.
+// PeriodOf returns the period that a run briefs: a week by its name, the days from since
+// to until, or the last complete week. If until is empty, it is today. Weeks begin on
+// starts. Errors begin with the name of the flag.
 func PeriodOf(week, since, until string, today parse.Date, starts time.Weekday) (report.Period, error) {
 	switch {
 	case week != "" && since+until != "":
-		return report.Period{}, fmt.Errorf("--week and --since do not go together")
+		return report.Period{}, fmt.Errorf("--week and --since cannot be combined")
 	case until != "" && since == "":
 		return report.Period{}, fmt.Errorf("--until needs --since")
 	case week != "":
 		p, err := brief.ParsePeriodOn(week, today, starts)
 		if err == nil && p.Days() != 7 {
-			err = fmt.Errorf("%q is no week", week)
+			err = fmt.Errorf("%q is not a week", week)
 		}
 		if err != nil {
 			err = report.WithHint(fmt.Errorf("--week: %w", err), "try 2026-W47, 47 or last-week")
@@ -41,8 +41,8 @@ func PeriodOf(week, since, until string, today parse.Date, starts time.Weekday) 
 	return brief.LastWeek(today, starts), nil
 }
 
-// LatePeriods returns the periods before this one that were briefed before all of their
-// documents had come.
+// LatePeriods returns the earlier periods that were briefed before all of their documents
+// had arrived.
 func LatePeriods(ctx context.Context, a *archive.Archive, p report.Period) ([]report.Period, error) {
 	late, err := a.Late(ctx, p)
 	if err != nil || len(late) == 0 {

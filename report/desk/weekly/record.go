@@ -14,9 +14,8 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// Record is what a desk has on record up to the end of a period, for
-// [brief.Build]. It depends on nothing later, so that a briefing that is made
-// again is the same.
+// Record is what a desk has on record up to the end of a period, for [brief.Build]. It
+// depends on nothing later, so a briefing that is made again is the same.
 type Record struct {
 	archive   *archive.Archive
 	corrected archive.Corrected
@@ -62,8 +61,8 @@ func (j joined) until(last parse.Date, known []speaker.Known) joined {
 	return joined{dated, joinNames(dated, known)}
 }
 
-// Open looks up what is on record up to a day; known are the people whom the
-// desk knows, and starts is the first day of its weeks.
+// Open looks up what is on record up to a day; known are the desk's people, and starts is
+// the first day of its weeks.
 func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until parse.Date, starts time.Weekday) (*Record, error) {
 	all, err := joinedOf(ctx, a, known)
 	if err != nil {
@@ -72,7 +71,7 @@ func Open(ctx context.Context, a *archive.Archive, known []speaker.Known, until 
 	return open(ctx, a, all.until(until, known), starts)
 }
 
-// Record does what [Open] does, after TakeIn and the first time with what that knows.
+// Record is like [Open], after TakeIn; the first time it uses what TakeIn already knows.
 func (in *Inbox) Record(ctx context.Context, until parse.Date, starts time.Weekday) (*Record, error) {
 	if in.joined.documents == nil {
 		return Open(ctx, in.Archive, in.Known, until, starts)
@@ -82,8 +81,8 @@ func (in *Inbox) Record(ctx context.Context, until parse.Date, starts time.Weekd
 	return open(ctx, in.Archive, all.until(until, in.Known), starts)
 }
 
-// Release lets go of what a briefing is built of, which is much where much is on record;
-// what it came to stays.
+// Release frees the data from which a briefing is built, which can be large; the results
+// stay.
 func (r *Record) Release() { r.dated, r.names, r.corrected = nil, nil, nil }
 
 func open(ctx context.Context, a *archive.Archive, held joined, starts time.Weekday) (*Record, error) {
@@ -96,7 +95,7 @@ func open(ctx context.Context, a *archive.Archive, held joined, starts time.Week
 	return r, err
 }
 
-// Documents returns the documents of a period, with their rows as they hold.
+// Documents returns the documents of a period, with their final rows.
 func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Document, error) {
 	list, err := r.archive.Between(ctx, p.From, p.To)
 	if err != nil {
@@ -120,8 +119,8 @@ func (r *Record) held(d archive.Document) brief.Document {
 	return brief.Document{Document: archive.ApplyDocumentCorrections(d, r.corrected), Rows: d.Rows}
 }
 
-// Late returns the documents of earlier days that came after the briefing of their
-// days.
+// Late returns the documents of earlier periods that arrived after the briefing of their
+// own period.
 func (r *Record) Late(ctx context.Context, p report.Period) ([]brief.Late, error) {
 	list, err := r.archive.Late(ctx, p)
 	if err != nil {
@@ -141,8 +140,8 @@ func (r *Record) MarkBriefed(ctx context.Context, export string, p report.Period
 	return r.archive.MarkBriefed(ctx, export, r.shown[p.Name], r.late)
 }
 
-// Undated returns the documents that arrived with a period and are in no week:
-// without a date, skipped, or not to be read.
+// Undated returns the documents that arrived with a period and belong to no week: those
+// without a date, skipped, or not readable.
 func (r *Record) Undated(ctx context.Context, p report.Period) ([]report.Document, error) {
 	// What is dropped into the inbox for a week comes within it or the week after.
 	list, err := r.archive.Undated(ctx, p.From, p.To.AddDays(7))
@@ -154,7 +153,7 @@ func (r *Record) Undated(ctx context.Context, p report.Period) ([]report.Documen
 		document := archive.ApplyDocumentCorrections(d, r.corrected)
 		if document.Status == report.StatusRead {
 			r.Undecided = append(r.Undecided, document.Path)
-			document.Status, document.Reason = report.StatusSkipped, fmt.Sprintf("date unknown, so in no week (%s left out)", report.Counted(document.Rows, "row"))
+			document.Status, document.Reason = report.StatusSkipped, fmt.Sprintf("date unknown, so not in any week (%s left out)", report.Counted(document.Rows, "row"))
 			document.Rows = 0
 		}
 		out = append(out, document)
@@ -170,7 +169,7 @@ func (r *Record) Comparable(p report.Period) int {
 	return report.WeeksBefore
 }
 
-// Speakers returns who is on record in documents before a day, by name.
+// Speakers returns the speakers on record in documents before a day, by name.
 func (r *Record) Speakers(before parse.Date) []string {
 	corrections := map[string]map[string]archive.Correction{} // of speakers, by document and row
 	for row, fields := range r.corrected {

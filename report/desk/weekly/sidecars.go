@@ -10,8 +10,8 @@ import (
 	"onrecord/report/ingest"
 )
 
-// CheckSidecars looks through the sidecars of an inbox, and counts them. A YAML file
-// that no document stands beside describes nothing.
+// CheckSidecars checks the sidecars of an inbox, and counts them. A YAML file without a
+// document beside it describes nothing.
 func CheckSidecars(disk fs.FS, files []ingest.File) (mistakes desk.Errors, n int) {
 	seen := map[string]bool{}
 	for _, f := range files {

@@ -12,13 +12,13 @@ import (
 	"onrecord/report/ingest"
 )
 
-// Status is how a desk stands on a day.
+// Status is the state of a desk on a day.
 type Status struct {
 	Today       parse.Date      `json:"today"`
 	OnRecord    archive.Size    `json:"on_record"`
 	NotRead     []string        `json:"not_read"`      // files of the inbox that are new or changed
 	Unreadable  []Unread        `json:"unreadable"`    // documents that could not be read
-	Undated     []string        `json:"undated"`       // documents without a date, so in no week
+	Undated     []string        `json:"undated"`       // documents without a date, so not in any week
 	Strange     []Dated         `json:"strange"`       // documents dated after today or before 1900
 	Unbriefed   []Unbriefed     `json:"unbriefed"`     // documents in no briefing, by week
 	OtherwiseIn int             `json:"other_reading"` // files read with another version or other settings
@@ -56,14 +56,14 @@ type Briefed struct {
 	Other    bool       `json:"other_settings"` // made with another version or other settings than today's
 }
 
-// Now says what a status is asked for.
+// Now says for what a status is requested.
 type Now struct {
 	Today   parse.Date
 	Reading string // program and settings of today
 	Starts  time.Weekday
 }
 
-// StatusOf looks through archive and inbox; files are those of the inbox.
+// StatusOf examines archive and inbox; files are those of the inbox.
 func StatusOf(ctx context.Context, a *archive.Archive, files []ingest.File, inbox fs.FS, now Now) (Status, error) {
 	s := Status{Today: now.Today, NotRead: []string{}, Unreadable: []Unread{}, Undated: []string{}, Strange: []Dated{},
 		Unbriefed: []Unbriefed{}, Briefings: []Briefed{}, Log: []archive.Entry{}}

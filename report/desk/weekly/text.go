@@ -19,8 +19,8 @@ type statusText struct {
 	most int    // documents that a line names
 }
 
-// WriteText writes a status of the desk in a folder for people. A line names at most so
-// many documents.
+// WriteText writes the status of the desk in a folder as text. A line names at most the
+// given number of documents.
 func (s Status) WriteText(out io.Writer, folder string, most int) error {
 	t := statusText{bufio.NewWriter(out), folder, most}
 	t.line("on record", "%s", s.OnRecord)
@@ -40,7 +40,7 @@ func (s Status) WriteText(out io.Writer, folder string, most int) error {
 				names = append(names, dated(d.Document, d.Date))
 			}
 		}
-		t.names(why, names, `; "onrecord date FILE DAY" corrects a slip`)
+		t.names(why, names, `; "onrecord date FILE DAY" corrects a mistake`)
 	}
 	for _, u := range s.Unbriefed {
 		var names []string
@@ -54,7 +54,7 @@ func (s Status) WriteText(out io.Writer, folder string, most int) error {
 		t.names("in no briefing", names, fmt.Sprintf("; %q briefs them", desk.WeeklyCommand(folder, u.Period)))
 	}
 	if s.OtherwiseIn > 0 {
-		t.line("read before", "%s with another version or other settings; weekly reads those of its weeks again", report.Counted(s.OtherwiseIn, "file"))
+		t.line("read before", "%s, with another version or other settings; weekly reads those for its weeks again", report.Counted(s.OtherwiseIn, "file"))
 	}
 	word := "briefings"
 	for _, b := range s.Briefings {

@@ -130,7 +130,7 @@ func TestTheBriefingOfAWeekIsMadeOfTheRecord(t *testing.T) {
 	if len(c.NewSpeakers) != 1 || c.NewSpeakers[0].Name != "Mara Voss" {
 		t.Errorf("on record for the first time: %+v", c.NewSpeakers)
 	}
-	if !slices.Equal(record.Undecided, []string{"undated.txt"}) || b.Documents[len(b.Documents)-1].Reason != "date unknown, so in no week (1 row left out)" {
+	if !slices.Equal(record.Undecided, []string{"undated.txt"}) || b.Documents[len(b.Documents)-1].Reason != "date unknown, so not in any week (1 row left out)" {
 		t.Errorf("undated %q, documents %+v", record.Undecided, b.Documents)
 	}
 

@@ -13,8 +13,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// SyntaxError is what the reader of YAML says of a file, with its place. Line
-// and Column count from 1; both are 0 where it gives none.
+// SyntaxError is an error of the YAML parser, with its position. Line and Column count
+// from 1; both are 0 if the parser gives none.
 type SyntaxError struct {
 	Line, Column int
 	Message      string
@@ -27,7 +27,7 @@ func (e *SyntaxError) Error() string {
 	return fmt.Sprintf("%d:%d: %s", e.Line, e.Column, e.Message)
 }
 
-// Problem turns an error of the reader of YAML into a SyntaxError.
+// Problem turns an error of the YAML parser into a SyntaxError.
 func Problem(err error) *SyntaxError {
 	if known, ok := errors.AsType[*SyntaxError](err); ok {
 		return known
@@ -42,8 +42,8 @@ func Problem(err error) *SyntaxError {
 	return out
 }
 
-// An Editor makes one change to a file. Its text has the line ends of Unix and
-// no byte order mark; Bytes puts back what the file had.
+// An Editor makes one change to a file. Its text has Unix line ends and no byte order
+// mark; Bytes restores what the file had.
 type Editor struct {
 	name string
 	text string
@@ -54,8 +54,8 @@ type Editor struct {
 
 const byteOrderMark = "\uFEFF"
 
-// New parses a file. The error is a SyntaxError, or says that the file cannot
-// be changed by program.
+// New parses a file. The error is a SyntaxError, or says that the program cannot edit the
+// file.
 func New(name string, data []byte) (*Editor, error) {
 	e := &Editor{name: name}
 	e.text, e.mark = strings.CutPrefix(string(data), byteOrderMark)
@@ -90,10 +90,10 @@ func parse(text string) (root ast.Node, err error) {
 	return nil, nil
 }
 
-// Root returns the tree of the file as it was, or nil if it says nothing.
+// Root returns the tree of the file as it was, or nil if it is empty.
 func (e *Editor) Root() ast.Node { return e.root }
 
-// Bytes returns the file as it is now.
+// Bytes returns the current content of the file.
 func (e *Editor) Bytes() []byte {
 	out := []byte(e.text)
 	if e.crlf {
@@ -105,9 +105,9 @@ func (e *Editor) Bytes() []byte {
 	return out
 }
 
-// Cannot is the error of a change that the file does not take.
+// Cannot returns the error for a change that is not possible in the file.
 func (e *Editor) Cannot() error {
-	return fmt.Errorf("%s is written in a form the program does not edit; add it by hand", e.name)
+	return fmt.Errorf("%s is written in a form that the program does not edit; add it by hand", e.name)
 }
 
 // offset returns where a token begins: its line and column count from 1, in
@@ -149,8 +149,8 @@ func (e *Editor) lineAfter(at int) int {
 	return len(e.text)
 }
 
-// AddTo adds a term to the list under a key of an entry; without that key it is
-// made after the first one.
+// AddTo adds a term to the list under a key of an entry. If the key is missing, it is
+// inserted after the first one.
 func (e *Editor) AddTo(entry ast.Node, first, key, term string, byAlphabet bool) error {
 	switch list := Value(entry, key).(type) {
 	case nil:
@@ -282,8 +282,8 @@ func (e *Editor) addKey(entry ast.Node, first, key, term string) error {
 	return e.Cannot()
 }
 
-// AddEntry adds an entry of two lines to the end of the list under a key of the
-// file; the key is made if the file has none.
+// AddEntry adds an entry of two lines to the end of the list under a key of the file. If
+// the key is missing, it is created.
 func (e *Editor) AddEntry(list ast.Node, key, first, second string) error {
 	entry := func(indent string) string { return indent + "- " + first + "\n" + indent + "  " + second + "\n" }
 	s, _ := list.(*ast.SequenceNode)

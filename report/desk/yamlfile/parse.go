@@ -13,8 +13,8 @@ import (
 // parser takes memory with the square of the depth: 17 GB for 100,000 brackets.
 const maxDepth = 40
 
-// Parse parses the text of a file. One that nests too deep is refused before it is
-// parsed. The error is a SyntaxError.
+// Parse parses the text of a file. A file that is nested too deeply is rejected before it
+// is parsed. The error is a SyntaxError.
 func Parse(data []byte) (file *ast.File, err error) {
 	// The parser is another's code and meets any bytes here.
 	defer func() {

@@ -8,8 +8,8 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// RemoveFrom takes a term out of the list under a key of an entry. The list stays, though
-// there be nothing left in it, and so does everything else.
+// RemoveFrom removes a term from the list under a key of an entry. The list stays even if
+// it is empty, and so does everything else.
 func (e *Editor) RemoveFrom(entry ast.Node, key, term string) error {
 	list, ok := Value(entry, key).(*ast.SequenceNode)
 	if !ok {

@@ -7,9 +7,9 @@ import (
 	"github.com/goccy/go-yaml/ast"
 )
 
-// Set gives a key of the file's mapping a value, which must need no quotes. A
-// key that is there keeps its place and its comment; a new one goes to the end.
-// Keys count whatever their capitals.
+// Set sets the value of a key in the file's mapping; the value must need no quotes. An
+// existing key keeps its place and its comment; a new one is added at the end. Case is
+// ignored in keys.
 func (e *Editor) Set(key, value string) error {
 	before, ok := Pairs(e.root)
 	if e.root != nil && !ok {
@@ -134,7 +134,7 @@ func scalars(n ast.Node) string {
 	return strings.Join(words, "\x00")
 }
 
-// Replace puts a value in the place of a scalar, in quotes where it needs them.
+// Replace replaces a scalar with a value, in quotes if needed.
 func (e *Editor) Replace(scalar ast.Node, value string) error {
 	if scalar == nil {
 		return e.Cannot()

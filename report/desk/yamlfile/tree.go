@@ -1,9 +1,8 @@
-// Package yamlfile reads a YAML file as a tree whose nodes have places, and
-// changes the file as text: the tree says where, and what is not changed keeps
-// every byte, comments, quotes, order and line ends too. Every change is
-// verified by reading the file again. What cannot be changed so is an error,
-// and the file stays as it is. It takes and gives bytes; the caller has the
-// files.
+// Package yamlfile reads a YAML file as a tree whose nodes have positions, and edits the
+// file as text at those positions. Everything else keeps every byte, including comments,
+// quotes, order and line ends. Every edit is verified by reading the result again; an
+// edit that is not possible in this way is an error, and the file stays as it is. The
+// package takes and returns bytes; the caller handles the files.
 package yamlfile
 
 import "github.com/goccy/go-yaml/ast"
@@ -33,7 +32,7 @@ func Pairs(n ast.Node) ([]*ast.MappingValueNode, bool) {
 	return nil, false
 }
 
-// Value returns what stands under a key of the node, or nil.
+// Value returns the value under a key of the node, or nil.
 func Value(n ast.Node, key string) ast.Node {
 	pairs, _ := Pairs(n)
 	for _, pair := range pairs {
@@ -52,7 +51,7 @@ func Item(n ast.Node, i int) ast.Node {
 	return nil
 }
 
-// Text returns a scalar as it is decoded.
+// Text returns a decoded scalar.
 func Text(n ast.Node) string {
 	switch n := Plain(n).(type) {
 	case *ast.StringNode:

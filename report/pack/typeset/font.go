@@ -10,9 +10,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Font is one TrueType face. It is parsed when first needed, and numbers the
-// glyphs it was asked for, so that one Font serves one document; it is not safe
-// for concurrent use.
+// Font is one TrueType face. It is parsed when first needed, and numbers the glyphs used,
+// so one Font serves one document; it is not safe for concurrent use.
 type Font struct {
 	Name string // for messages and for the file, letters and digits only
 
@@ -30,9 +29,9 @@ type Font struct {
 	full    bool // more pairs of glyph and text than codes
 }
 
-// Code is what one code of a font stands for: a glyph and the text it shows.
-// The same glyph may show different characters (Latin A and Cyrillic А), so
-// that text taken from the file is the text that was set.
+// Code is the meaning of one code of a font: a glyph and the text it shows. The same glyph
+// may show different characters (Latin A and Cyrillic А), so that text extracted from the
+// file is the text that was set.
 type Code struct {
 	Glyph uint16 // of the font, Blank or Composed
 	Text  string
@@ -47,7 +46,7 @@ const (
 	Composed = 0xFFFE // several glyphs of the font, put together in the subset
 )
 
-// NewFont returns a font whose bytes load gives when they are first needed.
+// NewFont returns a font whose bytes are loaded with load when first needed.
 func NewFont(name string, load func() ([]byte, error)) *Font {
 	return &Font{Name: name, load: load, numbers: map[Code]uint16{}}
 }
@@ -72,8 +71,8 @@ func (f *Font) Load() error {
 	return nil
 }
 
-// Codes returns what was set in this font so far, by code. Code 0 is never
-// drawn. The list is empty for a font that was never needed.
+// Codes returns what has been set in this font so far, by code. Code 0 is never drawn. The
+// list is empty for a font that was never needed.
 func (f *Font) Codes() []Code { return f.codes }
 
 // Used reports whether anything was set in this font.
@@ -93,8 +92,7 @@ func (f *Font) code(c Code) uint16 {
 	return n
 }
 
-// Width is the natural width of what a code stands for, in thousandths of an
-// em.
+// Width is the natural width of a code, in thousandths of an em.
 func (f *Font) Width(code uint16) int {
 	if int(code) >= len(f.codes) {
 		return 0
@@ -137,8 +135,8 @@ func (f *Font) advanceOf(r rune) float64 {
 	return f.advance(g)
 }
 
-// Has reports whether the font can show the characters of a cluster: each by
-// itself, or all of them composed ("e" and a combining acute as "é").
+// Has reports whether the font can show the characters of a cluster: each by itself, or
+// all of them composed ("e" and a combining acute as "é").
 func (f *Font) Has(cluster string) bool {
 	if f.Load() != nil {
 		return false

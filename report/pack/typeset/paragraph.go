@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// Paragraph sets spans as one paragraph in the measure given. A newline in
-// the text ends a line. No text gives no lines.
+// Paragraph sets spans as one paragraph of the given measure. A newline in the text ends a
+// line. Empty text gives no lines.
 func (s *Setter) Paragraph(spans []Span, measure float64, o Options) ([]Line, error) {
 	p := &paragraph{setter: s, spans: spans, measure: measure, options: o}
 	for i, sp := range spans {

@@ -177,9 +177,8 @@ func firstWith(cluster string, s Style) *Font {
 	return nil
 }
 
-// Missing lists the characters of the text that none of the style's fonts
-// can show, each once, in order of appearance. The error is that of a font
-// which could not be loaded.
+// Missing lists the characters of the text that none of the style's fonts can show, each
+// once, in order of appearance. The error is from a font that could not be loaded.
 func Missing(text string, style Style) ([]rune, error) {
 	var missing []rune
 	seen := map[rune]bool{}

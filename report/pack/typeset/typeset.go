@@ -1,21 +1,18 @@
-// Package typeset turns text into lines of positioned glyphs: fonts chosen
-// run by run, letters shaped (kerning, ligatures, Arabic joining), both
-// directions of writing ordered, lines broken by the Unicode rules and fitted
-// over the whole paragraph.
+// Package typeset turns text into lines of positioned glyphs. It chooses fonts run by
+// run, shapes letters (kerning, ligatures, Arabic joining), orders both directions of
+// writing, breaks lines by the Unicode rules and fits them over the whole paragraph.
 //
-// Spans of text go in, [Line]s come out, each with the glyphs to draw and
-// where; all lengths are points. Whoever writes the file asks each [Font] for
-// the codes its lines use ([Font.Codes]) and for a font program that holds
-// just these ([Font.Subset]). A character that no font has is a
-// [MissingGlyphError], never a box.
+// It takes spans of text and returns [Line]s, each with the glyphs to draw and their
+// positions; all lengths are in points. The writer of the file asks each [Font] for the
+// codes its lines use ([Font.Codes]) and for a subset of the font with just these
+// ([Font.Subset]). A character that no font has is a [MissingGlyphError], never a box.
 //
-// The package knows nothing of pages or of PDF. It does not set vertical
-// text.
+// The package knows nothing about pages or PDF, and does not set vertical text.
 package typeset
 
 import "strings"
 
-// Style is how a span looks.
+// Style is the appearance of a span.
 type Style struct {
 	Fonts []*Font // in order of preference; the first that has a character sets it
 	Size  float64 // points
@@ -32,11 +29,11 @@ type Span struct {
 	Address bool
 }
 
-// Align says where the lines of a paragraph stand in the measure.
+// Align says how lines are aligned within the measure.
 type Align uint8
 
-// The alignments. Start is the side the paragraph is read from: a Hebrew
-// paragraph at Start stands at the right.
+// The alignments. Start is the side from which the paragraph is read: right for a Hebrew
+// paragraph.
 const (
 	Start Align = iota
 	Justify
@@ -44,8 +41,8 @@ const (
 	Centre
 )
 
-// Options are how a paragraph is set. The zero value is ragged, without
-// hanging marks, in the direction of its first letter.
+// Options say how a paragraph is set. The zero value is ragged, without hanging
+// punctuation, in the direction of its first letter.
 type Options struct {
 	Align       Align
 	Hang        bool // quotation marks and hyphens stand outside the edge

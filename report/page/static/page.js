@@ -43,7 +43,7 @@
 		const form = document.getElementById("many"), n = picks().filter((p) => p.checked).length;
 		form?.classList.toggle("some", n > 0);
 		const said = document.getElementById("chosen");
-		if (said) said.textContent = n === 1 ? "1 row chosen:" : `${n} rows chosen:`;
+		if (said) said.textContent = n === 1 ? "1 row selected:" : `${n} rows selected:`;
 	}
 	if (many) {
 		let last = null;

@@ -1,10 +1,9 @@
-// Package prose turns a document's segments into what the tagger's features
-// are made of: tokens with hashes of their word, lemma, endings and shape,
-// part-of-speech tags, noun phrases, quotation state, and what the rules have
-// found there.
+// Package prose turns a document's segments into the input of the tagger's features:
+// tokens with hashes of their word, lemma, endings and shape, part-of-speech tags, noun
+// phrases, quotation state, and the rules' findings.
 //
-// Everything about a token is worked out once; the two stages then combine
-// these values. Token offsets are byte offsets of the document's text.
+// Everything about a token is computed once; the two stages then combine these values.
+// Token offsets are byte offsets into the document's text.
 package prose
 
 import (

@@ -1,5 +1,5 @@
-// Package treebank reads treebanks in CoNLL-U, from which the weights of the
-// program are learned. Only the programs that learn use it.
+// Package treebank reads treebanks in CoNLL-U format, on which the program's weights are
+// trained. Only the training programs use it.
 package treebank
 
 import (

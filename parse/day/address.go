@@ -15,7 +15,7 @@ var (
 	nameDay    = pattern.Lazily(`(?:^|\D)((?:18|19|20|21)\d\d)([-._ ]?)(\d{2})([-._ ]?)(\d{2})(?:\D|$)`)
 )
 
-// InAddress reads the day in a web address: /2026/11/21/, /2026/nov/21/,
+// InAddress reads the date in a web address: /2026/11/21/, /2026/nov/21/,
 // /2026-11-21-talks, /20261121-talks; the zero Date if there is none.
 func InAddress(address string) parse.Date {
 	if g := addressDay.FindStringSubmatch(address); g != nil {
@@ -33,9 +33,9 @@ func InAddress(address string) parse.Date {
 	return parse.Date{}
 }
 
-// InName reads the day in the name of a file, or in its folders: "2026-11-21
-// talks.txt", "post_20261121_talks.txt", "2026/11/21/talks.txt"; the zero Date
-// if there is none that is certain.
+// InName reads the date in a file name or its folders: "2026-11-21 talks.txt",
+// "post_20261121_talks.txt", "2026/11/21/talks.txt"; the zero Date if there is none that
+// is certain.
 func InName(name string) parse.Date {
 	base := path.Base(name)
 	base = strings.TrimSuffix(base, path.Ext(base))
@@ -53,8 +53,8 @@ func InName(name string) parse.Date {
 	return InAddress("/" + path.Dir(name) + "/")
 }
 
-// CutName returns what stands before and after the day in a file's name,
-// without the mark between them: "post", "talks" of "post_2026-11-21_talks".
+// CutName returns the parts of a file name before and after its date, without the
+// separators: "post" and "talks" for "post_2026-11-21_talks".
 func CutName(base string) (before, after string, ok bool) {
 	at := nameDay.FindStringIndex(base)
 	if at == nil {

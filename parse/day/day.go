@@ -21,13 +21,13 @@ import (
 	"onrecord/parse"
 )
 
-// Policy is what is known of a document before its days are read.
+// Policy is what is known about a document before its dates are read.
 type Policy struct {
 	Language string // BCP 47, as the document declares it; empty if it does not
 	Order    Order  // of day and month in numbers; where it is Refused, the language may tell
 }
 
-// Reading is a day as far as a text gives it.
+// Reading is a date as far as a text gives it.
 type Reading struct {
 	Date parse.Date // zero if the year is missing or the order is open
 	Span parse.Span // in the text that was read
@@ -43,12 +43,12 @@ type Reading struct {
 	Day   int
 }
 
-// Open reports a day in numbers that could be two, between which nothing
-// decided.
+// Open reports whether the numbers could be two different dates, with no evidence to
+// decide.
 func (r Reading) Open() bool { return r.Date.IsZero() && r.Either != [2]parse.Date{} }
 
-// Doubtful reports a day that a language alone decided, or nothing: an outlet's
-// country is better evidence.
+// Doubtful reports whether the date was decided by a language alone, or not at all: an
+// outlet's country is better evidence.
 func (r Reading) Doubtful() bool {
 	return r.Either != [2]parse.Date{} && (r.Date.IsZero() || r.Order.By == ByLanguage)
 }
@@ -57,8 +57,8 @@ func (r Reading) Doubtful() bool {
 // edition and zone.
 const longest = 200
 
-// Find returns the first day of a text; a day without a year only if no full
-// one is there.
+// Find returns the first date in a text. A date without a year is returned only if there
+// is no complete one.
 func Find(s string, p Policy) (Reading, bool) {
 	if !strings.ContainsAny(s, "0123456789") {
 		return Reading{}, false
@@ -89,9 +89,9 @@ func Find(s string, p Policy) (Reading, bool) {
 	return partial, partial.Month != 0
 }
 
-// Value reads the day in a field of a table, of markup or of a header: what
-// Find does, and the forms that only programs write, "20261121T1015" and the
-// seconds since 1970. A day without a year is none.
+// Value reads the date in a field of a table, of markup or of a header. It reads what Find
+// does, and the forms that only programs write: "20261121T1015" and seconds since 1970. A
+// date without a year does not count.
 func Value(s string, p Policy) (Reading, bool) {
 	if s = strings.TrimSpace(s); len(s) > longest {
 		return Reading{}, false
@@ -105,8 +105,8 @@ func Value(s string, p Policy) (Reading, bool) {
 	return sinceEpoch(s)
 }
 
-// Whole reads a field that people fill in, where no more than one word, the
-// weekday, may stand before the day: "Saturday, 21 November 2026".
+// Whole reads a field that people fill in, in which only one word, the weekday, may come
+// before the date: "Saturday, 21 November 2026".
 func Whole(s string, p Policy) (Reading, bool) {
 	s = strings.TrimSpace(s)
 	r, ok := Value(s, p)

@@ -143,14 +143,14 @@ func named(word string) []month {
 	return byName()[string(low[:len(word)])]
 }
 
-// Month returns the month that a word of a document in the given language
-// names, long or short; 0 for another word.
+// Month returns the month that a word, long or short, names in a document of the given
+// language; 0 for any other word.
 func Month(word, language string) time.Month {
 	return monthOf(strings.TrimSuffix(word, "."), language, monthDayYear).number
 }
 
-// EnglishMonth matches a month in English, long or short, for the patterns of
-// lines that hold a date. It has no group.
+// EnglishMonth matches an English month, long or short, for patterns of lines that contain
+// a date. It has no group.
 var EnglishMonth = func() string {
 	var names []string
 	for _, list := range strings.Fields(months["en"]) {

@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Order says whether numbers like 03/04/2026 begin with the day or with the
-// month, and how that is known. The zero Order is refused: nothing tells.
+// Order says whether numbers like 03/04/2026 begin with the day or the month, and how that
+// is known. The zero Order is refused: there is no evidence.
 type Order struct {
 	MonthFirst bool
 	By         Ground
@@ -57,7 +57,7 @@ func set(list string) map[string]bool {
 	return out
 }
 
-// OfCountry returns the order of a country, by its two letters of ISO 3166.
+// OfCountry returns the order used in a country, given by its two-letter ISO 3166 code.
 func OfCountry(code string) Order {
 	code = strings.ToUpper(code)
 	if code == "" || eitherIn[code] {
@@ -66,8 +66,8 @@ func OfCountry(code string) Order {
 	return Order{MonthFirst: monthFirstIn[code], By: ByOutlet}
 }
 
-// OfLanguage returns the order of a BCP 47 language. English has one only with
-// its country: "en" is as much Delhi's as Denver's.
+// OfLanguage returns the order used in a BCP 47 language. English has one only together
+// with a country: "en" is used in Delhi as well as in Denver.
 func OfLanguage(tag string) Order {
 	language, country := split(tag)
 	switch {
@@ -107,8 +107,8 @@ func split(tag string) (language, country string) {
 // letters, and those of no country.
 var anybodys = set("ac ag ai am as bz cc cd co cx dj eu fm gg gl gs im io is la li ly me mn ms mu nu pw sc sh so st su tk tm to tv vc ws")
 
-// OfAddress returns the order of the country in whose domain a web address
-// lies: northmoorpost.co.uk.
+// OfAddress returns the order used in the country of a web address's domain:
+// northmoorpost.co.uk.
 func OfAddress(address string) Order {
 	u, err := url.Parse(address)
 	if err != nil {
@@ -125,9 +125,8 @@ func OfAddress(address string) Order {
 	return OfCountry(domain)
 }
 
-// Among returns the order that the dates in a document's texts show: one that
-// has a day after the twelfth settles the others. Texts that have both orders
-// settle nothing.
+// Among returns the order shown by the dates in a document's texts: a date with a day
+// after the twelfth decides the others. Texts with both orders decide nothing.
 func Among(texts ...string) Order {
 	var found Order
 	for _, s := range texts {

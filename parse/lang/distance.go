@@ -1,8 +1,8 @@
 package lang
 
-// EditDistance returns the number of letters to add, drop or change to turn one
-// word into the other; two letters that changed places count as one (Damerau
-// 1964, as optimal string alignment).
+// EditDistance returns the number of letters to add, drop or change to turn one word into
+// the other; two letters that have changed places count as one (Damerau 1964, as optimal
+// string alignment).
 func EditDistance(a, b string) int {
 	from, to := []rune(a), []rune(b)
 	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)

@@ -5,7 +5,7 @@ import "sync"
 // Gender is what a word says about a person's gender; the sign decides.
 type Gender int8
 
-// The genders. A given name of [UnknownGender] is borne by women and men.
+// The genders. A given name of [UnknownGender] is used for women and men.
 const (
 	UnknownGender Gender = 0
 	Female        Gender = 1

@@ -5,8 +5,8 @@ import (
 	"unicode"
 )
 
-// CountWords returns how many words a text has, as strings.Fields tells them, or
-// most+1 if there are more than most.
+// CountWords returns the number of words in a text, as strings.Fields splits it, or most+1
+// if there are more than most.
 func CountWords(text string, most int) int {
 	n, inside := 0, false
 	for _, r := range text {
@@ -24,8 +24,8 @@ func CountWords(text string, most int) int {
 	return n
 }
 
-// HasAny reports whether one of the parts stands in a text. It finds marks beyond
-// ASCII several times as fast as strings.ContainsAny.
+// HasAny reports whether one of the parts occurs in a text. For marks beyond ASCII it is
+// several times as fast as strings.ContainsAny.
 func HasAny(text string, parts ...string) bool {
 	for _, p := range parts {
 		if strings.Contains(text, p) {

@@ -13,11 +13,11 @@ import (
 	"sync/atomic"
 )
 
-// Pattern is such an expression.
+// Pattern is a regular expression that is compiled on first use.
 type Pattern = *Expression
 
-// Expression is a regular expression, of package regexp. Its methods are those of
-// regexp.Regexp, and give the same answers.
+// Expression is a regular expression of package regexp. Its methods are those of
+// regexp.Regexp and give the same results.
 type Expression struct {
 	text    string
 	once    sync.Once
@@ -31,11 +31,11 @@ type Expression struct {
 // document does not pay for it.
 const patience = 40
 
-// Lazily returns the pattern of an expression that is right: a wrong one
-// panics at its first use, which the tests see.
+// Lazily returns the pattern of a valid expression: an invalid one panics on first use,
+// which the tests notice.
 func Lazily(expr string) Pattern { return &Expression{text: expr} }
 
-// Regexp returns the compiled expression, for what has no method here.
+// Regexp returns the compiled expression, for methods that are missing here.
 func (p *Expression) Regexp() *regexp.Regexp {
 	p.once.Do(func() { p.re = regexp.MustCompile(p.text) })
 	return p.re

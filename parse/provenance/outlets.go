@@ -19,15 +19,15 @@ type Outlet struct {
 	Agency   bool
 }
 
-// Outlets is a table of outlets that is fast to look up and safe to share. A
-// nil table is empty.
+// Outlets is a table of outlets that is fast to search and safe to share. A nil table is
+// empty.
 type Outlets struct {
 	byName   map[string]*Outlet
 	byDomain map[string]*Outlet
 }
 
-// NewOutlets builds the table. Where two outlets share a name, alias or
-// domain, the first has it; a name goes before an alias.
+// NewOutlets builds the table. If two outlets share a name, alias or domain, the first one
+// has it; a name takes precedence over an alias.
 func NewOutlets(list []Outlet) *Outlets {
 	t := &Outlets{byName: map[string]*Outlet{}, byDomain: map[string]*Outlet{}}
 	add := func(m map[string]*Outlet, key string, o *Outlet) {

@@ -14,8 +14,8 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// Detect returns what the document says of its own origin. A nil table works:
-// outlets are then kept as written and addresses name nobody.
+// Detect returns what the document says about its own origin. With a nil table, outlets
+// are kept as written and addresses name no outlet.
 func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 	d := readDateline(doc, outlets)
 	p := parse.Provenance{

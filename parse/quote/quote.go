@@ -37,8 +37,8 @@ func FindWith(m *tagger.Model, doc parse.Document, seg parse.Segments) ([]parse.
 	return f.found, f.rejected
 }
 
-// FindOn is FindWith on a page that is described already, with what Rules
-// returns of the document.
+// FindOn is FindWith on a page that has already been described, given the result of Rules
+// for the document.
 func FindOn(m *tagger.Model, doc parse.Document, seg parse.Segments, page *tagger.Page) ([]parse.Statement, []parse.Candidate) {
 	f := byRules(doc, seg)
 	f.finish(m.FindOn(page))
@@ -56,9 +56,9 @@ func (f *finder) finish(found, dropped []tagger.Attribution) {
 	}
 }
 
-// Rules returns what the rules find without the tagger, in text order, and
-// what they reject. It is evidence for the tagger, and its trainer learns what
-// it is worth.
+// Rules returns what the rules find without the tagger, in text order, and what they
+// reject. The tagger uses both as features, and its training learns how much they are
+// worth.
 func Rules(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
 	f := byRules(doc, seg)
 	return f.found, f.rejected

@@ -2,14 +2,14 @@ package speaker
 
 import "onrecord/parse"
 
-// Choice is a pronoun for a person, and whom it can mean.
+// Choice is a personal pronoun, and the people it can mean.
 type Choice struct {
 	At         parse.Span
 	Statement  int         // whose mention it is; -1 if it is none
 	Candidates []Candidate // the likeliest first
 }
 
-// Candidate is somebody whom a pronoun can mean.
+// Candidate is a person whom a pronoun can mean.
 type Candidate struct {
 	Name   string
 	Places []parse.Span // where the name stands in the document; none for somebody without a name
@@ -17,8 +17,8 @@ type Candidate struct {
 	Chance float64      // of being the one who is meant
 }
 
-// Choices lists the pronouns for persons of a document with their candidates, ranked by
-// the given weights of the signs, by name. The weights of pronouns are fitted on it.
+// Choices lists the personal pronouns of a document with their candidates, ranked by the
+// given weights of the features, by name. The pronoun weights are fitted on it.
 func Choices(doc parse.Document, seg parse.Segments, statements []parse.Statement, weights map[string]float64) []Choice {
 	d := newDiscourse(doc, seg, statements)
 	d.weights = new([2][numSigns]float64)
@@ -50,5 +50,5 @@ func Choices(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 	return out
 }
 
-// SignNames returns the names of all signs, in their order.
+// SignNames returns the names of all features, in order.
 func SignNames() []string { return signNames[:] }

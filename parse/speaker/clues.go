@@ -263,11 +263,11 @@ func smallWord(name string) bool {
 	return false
 }
 
-// ClueNames returns the names of all clues, in their order.
+// ClueNames returns the names of all features of a speaker's confidence, in order.
 func ClueNames() []string { return clueNames[:] }
 
-// Clues returns for every statement of a document by name what bears on whether its
-// speaker is right. The weights of confidence.go are fitted on it.
+// Clues returns, for every statement of a document, the features by name that bear on
+// whether its speaker is right. The weights in confidence.go are fitted on it.
 func Clues(doc parse.Document, seg parse.Segments, statements []parse.Statement) [][]string {
 	d := newDiscourse(doc, seg, statements)
 	d.resolve()

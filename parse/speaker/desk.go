@@ -8,10 +8,9 @@ import (
 	"onrecord/parse/lang"
 )
 
-// On returns the desk's people as of a day: each once, with all aliases and
-// the role that holds then. Of two that hold, the one that began last counts. For
-// the zero day, that of an undated document, a role counts only if the person
-// has no other and it has no last day.
+// On returns the desk's people as of a day: each once, with all aliases and the current
+// role. Of two current roles, the one that began last counts. For the zero day, that of an
+// undated document, a role counts only if the person has no other and it has no last day.
 func On(known []Known, day parse.Date) []Known {
 	var out []Known
 	at, roles := map[string]int{}, map[string]int{}
@@ -92,8 +91,8 @@ func newDesk(known []Known) desk {
 	return d
 }
 
-// Key is the form in which names are compared: folded, without article, titles
-// before the name and possessive. It is empty for what is no name.
+// Key is the form in which names are compared: folded, without article, preceding titles
+// and possessive. It is empty if the text is not a name.
 func Key(s string) string { return strings.Join(keyWords(s), " ") }
 
 func keyWords(s string) []string {

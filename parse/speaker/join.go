@@ -38,9 +38,9 @@ func Join(documents [][]parse.Person, known ...Known) []map[string]parse.Speaker
 	return out
 }
 
-// Joiner is [Join] for documents that are not in memory: each is added once, and may
-// be forgotten. What stays is every name once, with four bytes for each document that
-// has it and eight for each that has it in full.
+// Joiner does what [Join] does for documents that are not in memory: each is added once,
+// and need not be kept. Joiner keeps every name once, with four bytes for each document
+// that contains it and eight for each that contains it in full.
 type Joiner struct {
 	known     []Known
 	documents int32
@@ -51,7 +51,7 @@ type Joiner struct {
 	company   [][]*form          // by document: persons with a full name
 }
 
-// NewJoiner returns a joiner that knows the desk's people and no document.
+// NewJoiner returns a joiner that knows the desk's people and no documents.
 func NewJoiner(known ...Known) *Joiner {
 	j := &Joiner{known: known, byName: map[string]*form{}, byKey: map[string]*form{}, bySurname: map[string][]*form{}}
 	for _, k := range known {
@@ -67,8 +67,8 @@ func NewJoiner(known ...Known) *Joiner {
 	return j
 }
 
-// Add notes the people that a document names. The order of documents settles what
-// nothing else does, such as which of two spellings is kept.
+// Add records the people that a document names. The order of documents decides when
+// nothing else does, for example which of two spellings is kept.
 func (j *Joiner) Add(people []parse.Person) {
 	var here []*form
 	for _, who := range people {
@@ -82,7 +82,7 @@ func (j *Joiner) Add(people []parse.Person) {
 	j.documents++
 }
 
-// Settle decides, after the last document, for every name whose it is.
+// Settle decides, after the last document, who each name belongs to.
 func (j *Joiner) Settle() {
 	not := newDesk(j.known).not
 	for _, f := range j.forms {
@@ -95,8 +95,8 @@ func (j *Joiner) Settle() {
 	j.settleBodies()
 }
 
-// Names returns the names of a document that become another, once all are settled.
-// The people are those of a document that was added.
+// Names returns the names in a document that are replaced by others, once Settle has been
+// called. The people are those of a document that was added.
 func (j *Joiner) Names(people []parse.Person) map[string]parse.Speaker {
 	out := map[string]parse.Speaker{}
 	for _, who := range people {

@@ -15,9 +15,9 @@ import (
 	"strings"
 )
 
-// Known is a person or body that the desk knows: its canonical name wins, and
-// so does its role on the days that it holds. Someone who changed office is
-// known once for each, under the same name.
+// Known is a person or body in the desk's people file: its canonical name takes
+// precedence, and so does its role on the days on which it is current. Someone who changed
+// office is listed once for each, under the same name.
 type Known struct {
 	Name     string
 	Aliases  []string
@@ -29,8 +29,8 @@ type Known struct {
 // interviewer is the speaker of every question in a transcript.
 const interviewer = "Interviewer"
 
-// Resolve says who each statement is by (parallel to statements), and whom
-// the document names, in the order in which they come.
+// Resolve returns the speaker of each statement (parallel to statements), and the people
+// whom the document names, in order of appearance.
 func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statement, known []Known) ([]parse.Speaker, []parse.Person) {
 	d := newDiscourse(doc, seg, statements)
 	d.resolve()

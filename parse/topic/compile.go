@@ -28,8 +28,8 @@ type origin struct {
 	worth float64
 }
 
-// EntryError is a mistake in a taxonomy. The caller, who knows the file, finds
-// the line by Index, Field and Term.
+// EntryError is a mistake in a taxonomy. The caller, who has the file, finds the line by
+// Index, Field and Term.
 type EntryError struct {
 	Index  int    // of the entry in Taxonomy.Topics, from 0
 	Label  string // of the entry; may be empty

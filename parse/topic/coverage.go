@@ -12,15 +12,15 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Labelled is a statement with the topic that it was given.
+// Labelled is a statement with its topic.
 type Labelled struct {
 	Text     string // the statement's content
 	Label    string // of its best topic; empty if it has none
 	Document int    // statements of one document share it
 }
 
-// Coverage says what a taxonomy made of a body of statements, and what it
-// would need for the rest.
+// Coverage is how a taxonomy applies to a set of statements, and what it lacks for the
+// rest.
 type Coverage struct {
 	Topics   []Share   // in the taxonomy's order, also those that got nothing
 	Without  int       // statements without a topic
@@ -28,7 +28,7 @@ type Coverage struct {
 	Dividers []Divider // best first
 }
 
-// Share is what one topic got.
+// Share is the part of the statements that one topic has.
 type Share struct {
 	Label    string
 	Labelled int         // statements whose best topic it is
@@ -43,8 +43,8 @@ type TermCount struct {
 	Labelled int
 }
 
-// Divider is a word, or two or three words in a row, that sets statements of
-// the rest apart.
+// Divider is a word, or two or three words in a row, that distinguishes some statements of
+// the rest.
 type Divider struct {
 	Term        string
 	Labelled    int     // statements of the rest that have it

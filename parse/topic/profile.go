@@ -1,8 +1,8 @@
 package topic
 
-// Profile is what a document as a whole, and every passage of it, says of each
-// topic. It is made once for a document and serves all its statements, also at
-// the same time.
+// Profile is what a document as a whole, and each of its passages, says about each topic.
+// It is made once for a document and used for all its statements; it is safe for
+// concurrent use.
 type Profile struct {
 	passages [][]float64     // by paragraph and topic: from 0 to 1, what the passage lends
 	leads    []float64       // by topic: from 0 to 1, its share of the leading topic of its level

@@ -272,13 +272,13 @@ func (w *worker) own(r [2]int, as uint8) {
 	}
 }
 
-// Reading is a version as training sees it.
+// Reading is a version as used in training.
 type Reading struct {
 	Content [][2]int // tokens of the page
 	Keys    []uint32 // features of the third stage
 }
 
-// Readings returns all that Find would choose from on a page that is described.
+// Readings returns all versions that Find would choose from on a described page.
 func (m *Model) Readings(p *prose.Page) []Reading {
 	w := m.worker()
 	defer m.rest(w)

@@ -69,10 +69,10 @@ type Attribution struct {
 	Exact   float64      // and that it is the same or nearly
 }
 
-// From which probability of being right an attribution is found: of a cue that
-// a rule knows, and of one that only the first stage sees. At these points the
-// F measure on unseen articles is highest, within what chance makes of it; a
-// rule needs less, since it was written for forms that the corpus has rarely.
+// The minimum probability of being right from which an attribution is reported: for a cue
+// known to a rule, and for one that only the first stage finds. At these points the F
+// measure on unseen articles is highest, within chance; a rule needs less, because it was
+// written for patterns that are rare in the corpus.
 const (
 	LeastByRule  = 0.25
 	LeastByField = 0.5
@@ -98,11 +98,11 @@ func (w *worker) least(v *version) float64 {
 // others.
 const glance = 0.08
 
-// Find returns the attributions of a document in text order of their cues, and
-// those that it considered and dropped, the best reading of each cue. Hints are
-// the statements that rules have found, refused the cues that they have not
-// taken; there may be none. One that stands by
-// its layout is left to its rule: it is in neither list, and keeps its words.
+// Find returns the attributions of a document in text order of their cues, and those that
+// it considered and dropped, with the best reading of each cue. Hints are the statements
+// that rules have found, refused are the cues that rules have rejected; there may be none.
+// A hint that is certain by its layout is left to its rule: it is in neither list, and
+// keeps its words.
 func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate) (found, dropped []Attribution) {
 	w := m.worker()
 	w.page.Read(doc, seg, hints, refused, m.lex)
@@ -112,7 +112,7 @@ func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.State
 	return found, dropped
 }
 
-// FindOn is Find on a page that is described already.
+// FindOn is Find on a page that has already been described.
 func (m *Model) FindOn(p *prose.Page) (found, dropped []Attribution) {
 	w := m.worker()
 	w.readings(p)

@@ -17,13 +17,13 @@ const (
 	Free       = MaxLabels - 1
 )
 
-// Scale is how many steps of a weight make 1.
+// Scale is the number of steps of a weight that make 1.
 const Scale = 32
 
-// Forbidden is the weight of a transition that cannot be.
+// Forbidden is the weight of an impossible transition.
 const Forbidden = -1 << 24
 
-// Model is a trained field. It does not change after loading.
+// Model is a trained conditional random field. It does not change after loading.
 type Model struct {
 	Labels int
 	// Trans holds the weight of moving from label a to b over a boundary of
@@ -46,8 +46,8 @@ func NewModel(labels int, trans [MaxClasses][MaxLabels][MaxLabels]int32, table T
 	return m
 }
 
-// Lattice holds the scores of a sequence and the room to decode it. It is
-// reused from sequence to sequence.
+// Lattice holds the scores of a sequence and the memory to decode it. It is reused from
+// sequence to sequence.
 type Lattice struct {
 	n     int
 	emit  []Sums
@@ -65,7 +65,7 @@ func (l *Lattice) Start() {
 	l.emit, l.class = l.emit[:0], l.class[:0]
 }
 
-// Sums are what features come to, by label, in steps.
+// Sums are the summed weights of features, by label, in steps.
 type Sums [MaxLabels]int32
 
 // Sum adds up the weights of features. The sums of parts of a token's features

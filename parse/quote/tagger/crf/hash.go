@@ -23,7 +23,7 @@ type Features struct {
 // maxKeys is a power of two above the number of features of any token.
 const maxKeys = 256
 
-// Reset forgets the features.
+// Reset removes all features.
 func (b *Features) Reset() { b.n = 0 }
 
 // All returns the features collected; they are valid until the next Reset.
@@ -45,7 +45,7 @@ func (b *Features) Add5(t, a, c, d, e, f uint64) {
 	b.put(t*mulT + a*mulA + c*mulB + d*mulC + e*mulD + f*mulE)
 }
 
-// Mix joins two values into one that may stand in a feature.
+// Mix combines two values into one that can be used in a feature.
 func Mix(a, b uint64) uint64 {
 	h := a*mulA + b*mulB + mulT
 	h ^= h >> 29

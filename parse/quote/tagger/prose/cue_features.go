@@ -96,7 +96,7 @@ func (p *Page) CueClass(i int) uint8 {
 	return c
 }
 
-// CueView makes the features of one sentence's tokens for the first stage.
+// CueView makes the first-stage features of one sentence's tokens.
 type CueView struct {
 	p    *Page
 	s    Sent

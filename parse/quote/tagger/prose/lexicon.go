@@ -5,9 +5,8 @@ import (
 	"onrecord/parse/quote/tagger/crf"
 )
 
-// Lexicon is what was learned of single words: their tags, the exceptions
-// among their lemmas, and how often they are cues. It does not change after
-// loading.
+// Lexicon is what was learned about single words: their tags, the exceptions among their
+// lemmas, and how often they are cues. It does not change after loading.
 type Lexicon struct {
 	Known  map[uint32]uint8  // words of one tag: Word32 to tag
 	Lemmas map[uint32]string // exceptions: Form to lemma
@@ -49,8 +48,8 @@ func (l *Lexicon) describe(text string, t *Token) {
 
 var inflected = tags("NNS", "VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD", "RB", "POS", "PRP$", "PRP")
 
-// Stem returns the lemma that the rules of spelling give: "warned" as "warn",
-// "denies" as "deny". Where they are wrong, Lexicon.Lemmas holds the right one.
+// Stem returns the lemma given by spelling rules: "warned" as "warn", "denies" as "deny".
+// If they are wrong, Lexicon.Lemmas has the right one.
 func Stem(word string, tag uint8) string {
 	w, add := ending(word, tag)
 	return string(lower(nil, w)) + add

@@ -37,7 +37,7 @@ type Token struct {
 	Is      Class
 }
 
-// Class says what a token is, as bits.
+// Class describes a token, as bits.
 type Class uint16
 
 // The classes.
@@ -84,7 +84,7 @@ type Page struct {
 	verbsBeside           []int32 // the room of both
 }
 
-// Hint is a statement that rules have found.
+// Hint is a statement found by the rules.
 type Hint struct {
 	Rule    uint64 // hash of the rule's name
 	Cue     []parse.Span
@@ -137,8 +137,8 @@ func (p *Page) cut(doc parse.Document, seg parse.Segments) {
 	p.regions()
 }
 
-// Describe fills in all that depends on tags, on hints and on the cues that
-// rules have refused.
+// Describe fills in everything that depends on tags, on hints and on the cues that rules
+// have rejected.
 func (p *Page) Describe(lex *Lexicon, hints []parse.Statement, refused []parse.Candidate) {
 	for i := range p.Tokens {
 		lex.describe(p.Text, &p.Tokens[i])

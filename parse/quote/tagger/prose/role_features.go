@@ -94,8 +94,8 @@ const (
 	sentencesAfter  = 3
 )
 
-// RoleView makes the features of the tokens around one cue for the second
-// stage. It is reused from cue to cue.
+// RoleView makes the second-stage features of the tokens around one cue. It is reused from
+// cue to cue.
 type RoleView struct {
 	From, To int // the window, in tokens
 
@@ -137,8 +137,8 @@ const (
 	ownSource
 )
 
-// OpenPage begins a page. The cues given are those that the second stage takes
-// for certain.
+// OpenPage begins a page. The cues given are those that the second stage treats as
+// certain.
 func (v *RoleView) OpenPage(p *Page, cues [][2]int) {
 	v.p = p
 	if cap(v.other) < len(p.Tokens) {
@@ -176,9 +176,9 @@ func (v *RoleView) Open(from, to int) {
 // Hint returns the index of the hint whose cue this one shares, -1 if none.
 func (v *RoleView) Hint() int { return v.hint }
 
-// Window returns the tokens in which a cue's source and content are looked
-// for: its sentence, and those beside it as far as quotations reach. Of a
-// hundred contents two leave it, mostly long quotations.
+// Window returns the tokens in which a cue's source and content are looked for: its
+// sentence, and its neighbours as far as quotations reach. Two contents in a hundred
+// extend beyond it, mostly long quotations.
 func (p *Page) Window(from, to int) (lo, hi int) {
 	first, last := int(p.Tokens[from].Sent), int(p.Tokens[to-1].Sent)
 	for k := 0; k < sentencesBefore && first > 0 && p.Sents[first-1].HasQuoted; k++ {

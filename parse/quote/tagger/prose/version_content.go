@@ -97,8 +97,8 @@ func (p *Page) Joint(i int) uint64 {
 	return noJoint
 }
 
-// Aside reports whether a range stands behind a comma, begins with an article or a
-// form in -ing, and has neither a finite verb nor quoted words.
+// Aside reports whether a range follows a comma, begins with an article or a form in -ing,
+// and has neither a finite verb nor quoted words.
 func (p *Page) Aside(r [2]int) bool {
 	tag := Tags[p.Tokens[r[0]].Tag]
 	if r[0] == 0 || !p.Tokens[r[0]-1].Has(IsComma) || tag != "DT" && tag != "VBG" {

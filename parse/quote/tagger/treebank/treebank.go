@@ -38,8 +38,8 @@ func Each(folder fs.FS, f func(name, conllu string) error) error {
 	return nil
 }
 
-// Read makes a text of the sentences of a treebank, a paragraph where the file
-// begins one, and finds its words in it again.
+// Read makes a text from the sentences of a treebank, with a paragraph wherever the file
+// begins one, and locates its words in that text.
 func Read(conllu string) (text string, words []Word, err error) {
 	var b strings.Builder
 	at, fresh := 0, false // where the next word is looked for; whether a paragraph begins

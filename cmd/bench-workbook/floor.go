@@ -38,7 +38,7 @@ func writeFloor(input, output string) error {
 	part := func(name, content string) {
 		if w, e := z.Create(name); e == nil {
 			_, e = io.WriteString(w, header+content)
-			err = firstOf(err, e)
+			err = cmp.Or(err, e)
 		}
 	}
 	sheet, e := z.Create("xl/worksheets/sheet1.xml")
@@ -65,16 +65,7 @@ func writeFloor(input, output string) error {
 	part("_rels/.rels", `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="`+office+`officeDocument" Target="xl/workbook.xml"/></Relationships>`)
 	part("xl/styles.xml", floorStyles)
 	part("[Content_Types].xml", `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/tables/table1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.table+xml"/></Types>`)
-	return firstOf(err, z.Close(), out.Close())
-}
-
-func firstOf(errs ...error) error {
-	for _, err := range errs {
-		if err != nil {
-			return err
-		}
-	}
-	return nil
+	return cmp.Or(err, z.Close(), out.Close())
 }
 
 const (
@@ -162,7 +153,7 @@ func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err 
 		w.WriteString(`<hyperlink ref="A` + strconv.Itoa(i+2) + `" r:id="rId` + strconv.Itoa(int(l)) + `"/>`)
 	}
 	w.WriteString(`</hyperlinks><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`)
-	return n, addresses, firstOf(s.Err(), w.Flush())
+	return n, addresses, cmp.Or(s.Err(), w.Flush())
 }
 
 var styleOf = map[kind]byte{words: 0, wrapped: 1, linked: 2, day: 3, number: 4}
@@ -217,7 +208,7 @@ func writeDeflated(input, output string) error {
 		return err
 	}
 	_, err = io.CopyBuffer(struct{ io.Writer }{w}, struct{ io.Reader }{in}, make([]byte, 1<<16))
-	return firstOf(err, w.Close(), out.Close())
+	return cmp.Or(err, w.Close(), out.Close())
 }
 
 // unpack writes the largest sheet of a workbook as it was before it was compressed.
@@ -238,5 +229,5 @@ func unpack(book, output string) error {
 		return err
 	}
 	_, err = io.Copy(out, in)
-	return firstOf(err, out.Close())
+	return cmp.Or(err, out.Close())
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -119,7 +120,7 @@ func writeRows(dir string, n int) error {
 		b.Write(appendFields(b.AvailableBuffer(), fields))
 		fmt.Fprintln(w, 15*(len(r.Quote)/110+1)+4)
 	}
-	if err := firstOf(w.Flush(), b.Flush(), binary.Close()); err != nil {
+	if err := cmp.Or(w.Flush(), b.Flush(), binary.Close()); err != nil {
 		return err
 	}
 	if err := os.WriteFile(filepath.Join(dir, "documents.tsv"), record.Bytes(), 0o644); err != nil {
@@ -145,7 +146,7 @@ func writeLines(path string, n int) error {
 			return err
 		}
 	}
-	return firstOf(w.Flush(), f.Close())
+	return cmp.Or(w.Flush(), f.Close())
 }
 
 func spans(s report.Spans) string {

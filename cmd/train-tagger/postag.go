@@ -3,7 +3,6 @@ package main
 import (
 	"math"
 	"math/rand/v2"
-	"slices"
 
 	"onrecord/parse/quote/tagger/crf"
 	"onrecord/parse/quote/tagger/prose"
@@ -201,16 +200,4 @@ func lemmas(docs []*article) map[uint32]string {
 		}
 	}
 	return out
-}
-
-// halves splits the articles by turns.
-func halves(docs []*article) (even, odd []*article) {
-	for i, a := range docs {
-		if i%2 == 0 {
-			even = append(even, a)
-		} else {
-			odd = append(odd, a)
-		}
-	}
-	return slices.Clip(even), slices.Clip(odd)
 }

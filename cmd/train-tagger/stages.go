@@ -38,7 +38,7 @@ func train(docs, trees []*article, set settings, log io.Writer) *weights.Set {
 // what was learned from other articles: on articles that it has seen, the
 // tagger is better than it will ever be again.
 func learnLexicon(docs, trees []*article, set settings, log io.Writer) *prose.Lexicon {
-	even, odd := halves(docs)
+	even, odd := split(docs, 1, 2)
 	var full, fromEven, fromOdd *prose.Lexicon
 	var wait sync.WaitGroup
 	withLemmas := trees

@@ -118,7 +118,7 @@ func addName(file File, name, key, alias string, held func(speaker.Known) []stri
 			if speaker.Key(yamlfile.Text(yamlfile.Value(v, "name"))) != speaker.Key(name) {
 				continue
 			}
-			entry = firstOf(entry, yamlfile.Plain(v))
+			entry = cmp.Or(entry, yamlfile.Plain(v))
 			for _, a := range yamlfile.Terms(yamlfile.Value(v, key)) {
 				if a == alias {
 					return file, nil

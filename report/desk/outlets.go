@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"io/fs"
 	"strings"
 
@@ -35,14 +36,14 @@ func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 	for i, o := range file.Outlets {
 		entry := yamlfile.Item(list, i)
 		if strings.TrimSpace(o.Name) == "" && !unknown {
-			s.fault(firstOf(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
+			s.fault(cmp.Or(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
 			continue
 		}
-		claim(owner, o.Name, o.Name, firstOf(yamlfile.Value(entry, "name"), entry), "the name")
+		claim(owner, o.Name, o.Name, cmp.Or(yamlfile.Value(entry, "name"), entry), "the name")
 		for j, alias := range o.Aliases {
-			claim(owner, alias, o.Name, firstOf(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry), "the alias")
+			claim(owner, alias, o.Name, cmp.Or(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry), "the alias")
 		}
-		claim(domains, o.Domain, o.Name, firstOf(yamlfile.Value(entry, "domain"), entry), "the domain")
+		claim(domains, o.Domain, o.Name, cmp.Or(yamlfile.Value(entry, "domain"), entry), "the domain")
 		if len(o.Country) != 0 && len(o.Country) != 2 {
 			s.fault(yamlfile.Value(entry, "country"), "%q is not a two-letter country code", o.Country)
 		}

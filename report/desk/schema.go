@@ -115,16 +115,6 @@ func suggestion(key string, allowed []string) string {
 	return "; the keys here are " + strings.Join(allowed, ", ")
 }
 
-// firstOf returns the first node that exists.
-func firstOf(nodes ...ast.Node) ast.Node {
-	for _, n := range nodes {
-		if n != nil {
-			return n
-		}
-	}
-	return nil
-}
-
 func sortByPlace(list Errors) {
 	slices.SortStableFunc(list, func(a, b *Error) int {
 		return cmp.Or(cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column))

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -105,7 +106,7 @@ func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	for i, t := range f.Tables {
 		if _, err := path.Match(t.Files, ""); err != nil || t.Files == "" {
 			entry := yamlfile.Item(yamlfile.Value(s.root, "tables"), i)
-			s.fault(firstOf(yamlfile.Value(entry, "files"), entry), "files %q is not a pattern of names like export-*.csv", t.Files)
+			s.fault(cmp.Or(yamlfile.Value(entry, "files"), entry), "files %q is not a pattern of names like export-*.csv", t.Files)
 		}
 	}
 	return out, f, s.found()

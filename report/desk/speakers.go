@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"io/fs"
 
 	"github.com/goccy/go-yaml/ast"
@@ -35,7 +36,7 @@ func people(files fs.FS, name string) ([]speaker.Known, error) {
 	for i, p := range file.Speakers {
 		k, entry := speaker.Known{Name: p.Name, Aliases: p.Aliases, Not: p.Not, Role: p.Role}, yamlfile.Item(list, i)
 		if speaker.Key(p.Name) == "" && !unknown {
-			s.fault(firstOf(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
+			s.fault(cmp.Or(yamlfile.Value(entry, "name"), entry, list), "an entry without a name")
 		}
 		k.From = s.day(yamlfile.Value(entry, "from"), p.From)
 		k.To = s.day(yamlfile.Value(entry, "to"), p.To)
@@ -77,7 +78,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 			s.fault(yamlfile.Value(entry, "name"), "%q is written %q above; use one name for one person", k.Name, first)
 		}
 		for j, alias := range k.Aliases {
-			key, at := speaker.Key(alias), firstOf(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry)
+			key, at := speaker.Key(alias), cmp.Or(yamlfile.Item(yamlfile.Value(entry, "aliases"), j), entry)
 			switch other, taken := owner[key]; {
 			case key == "":
 				s.fault(at, "an empty alias of %s", k.Name)
@@ -90,7 +91,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 			}
 		}
 		for j, n := range k.Not {
-			at := firstOf(yamlfile.Item(yamlfile.Value(entry, "not"), j), entry)
+			at := cmp.Or(yamlfile.Item(yamlfile.Value(entry, "not"), j), entry)
 			switch key := speaker.Key(n); {
 			case key == "":
 				s.fault(at, "an empty name under not of %s", k.Name)
@@ -100,7 +101,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 		}
 		for _, before := range known[:i] {
 			if me != "" && speaker.Key(before.Name) == me && before.Role != "" && k.Role != "" && before.Role != k.Role && before.From == k.From && before.To == k.To {
-				s.fault(firstOf(yamlfile.Value(entry, "role"), entry), "%s has the role %q on the same days; use from and to to say which role holds when", k.Name, before.Role)
+				s.fault(cmp.Or(yamlfile.Value(entry, "role"), entry), "%s has the role %q on the same days; use from and to to say which role holds when", k.Name, before.Role)
 				break
 			}
 		}

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"slices"
@@ -37,7 +38,7 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 	for _, f := range faults {
 		e, ok := errors.AsType[*topic.EntryError](f)
 		if !ok {
-			s.fault(firstOf(topics, s.root), "%v", f)
+			s.fault(cmp.Or(topics, s.root), "%v", f)
 			continue
 		}
 		if unknown && e.Term == "" && (e.Field == "label" || e.Field == "words" || e.Field == "broader") {
@@ -66,7 +67,7 @@ func place(topics ast.Node, e *topic.EntryError, used map[ast.Node]bool) ast.Nod
 			}
 		}
 	}
-	return firstOf(field, entry, topics)
+	return cmp.Or(field, entry, topics)
 }
 
 // decoded is a term as the taxonomy has it: nothing at all is no word.

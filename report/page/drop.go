@@ -291,7 +291,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) error {
 				return cmp.Or(err, error(&problem{http.StatusNotFound, "a document is on record no more", "nothing was changed"}))
 			}
 			now := archive.ApplyDocumentCorrections(d, corrected)
-			was := map[string]string{archive.FieldDate: shownDay(now.Date), archive.FieldSource: now.Source, archive.FieldTitle: now.Title}
+			was := map[string]string{archive.FieldDate: now.Date.String(), archive.FieldSource: now.Source, archive.FieldTitle: now.Title}
 			for field, value := range values {
 				if was[field] != value && (was[field] == "" || len(form["hash"]) == 1) {
 					list = append(list, archive.Correction{Kind: archive.OfDocument, Target: hash, Field: field, Old: was[field], New: value})

@@ -51,7 +51,7 @@ func newPages(fonts map[string][]byte) (pages, error) {
 		"asset":     func(name string) string { return "/static/" + name + "?" + p.assets[name].etag },
 		"count":     report.Counted,
 		"thousands": report.Thousands,
-		"day":       shownDay,
+		"day":       parse.Date.String,
 		"ofrow":     ofRow,
 		"trim":      strings.TrimSpace,
 		"inc":       func(i int) int { return i + 1 },
@@ -83,13 +83,6 @@ func newPages(fonts map[string][]byte) (pages, error) {
 		p.templates[name] = t
 	}
 	return p, nil
-}
-
-func shownDay(d parse.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
 }
 
 func (p pages) add(name string, data []byte, kind string, gzipped bool) {

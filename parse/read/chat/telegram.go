@@ -33,7 +33,7 @@ func ReadTelegramHTML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		switch {
 		case n.Type != html.ElementNode:
 		case hasClass(n, "page_header") && title == "":
-			title = web.OneLine(allText(n))
+			title = web.OneLine(web.AllText(n))
 		case hasClass(n, "message") && hasClass(n, "default"):
 			var m message
 			m, who = telegramBlock(n, who)
@@ -56,7 +56,7 @@ func telegramBlock(n *html.Node, before string) (message, string) {
 				m.date, m.clock = timeOf(web.Attribute(c, "title"))
 			}
 		case hasClass(c, "from_name"):
-			m.who = web.OneLine(allText(c))
+			m.who = web.OneLine(web.AllText(c))
 		case hasClass(c, "text") && m.text == "":
 			var parts []string
 			for _, b := range web.BlocksOf(c, nil) {
@@ -81,15 +81,4 @@ func within(n *html.Node, class string, in *html.Node) bool {
 
 func hasClass(n *html.Node, name string) bool {
 	return strings.Contains(" "+web.Attribute(n, "class")+" ", " "+name+" ")
-}
-
-// allText returns the text of an element.
-func allText(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data)
-		}
-	}
-	return b.String()
 }

@@ -74,11 +74,11 @@ func (r *europresseReader) walk(n *html.Node) {
 		has := func(name string) bool { return strings.Contains(names, " "+name+" ") }
 		switch {
 		case has("docpublicationname") && r.source == "":
-			r.source, r.taken[c] = textOf(c), true
+			r.source, r.taken[c] = web.AllText(c), true
 		case has("docheader"):
-			r.dated, r.taken[c] = r.dated+" "+textOf(c), true
+			r.dated, r.taken[c] = r.dated+" "+web.AllText(c), true
 		case has("titrearticlevisu") && r.title == "":
-			r.title = textOf(c)
+			r.title = web.AllText(c)
 		case has("doctitresoussection"), has("txtcertificat"), strings.Contains(names, "certificat"),
 			strings.Contains(names, "public-"),
 			strings.EqualFold(web.Attribute(c, "id"), "divPubliC"), c.DataAtom == atom.Footer, c.DataAtom == atom.Form:
@@ -155,15 +155,4 @@ func isInside(n, in *html.Node) bool {
 		}
 	}
 	return false
-}
-
-// textOf returns the text of an element.
-func textOf(n *html.Node) string {
-	var b strings.Builder
-	for c := range n.Descendants() {
-		if c.Type == html.TextNode {
-			b.WriteString(c.Data)
-		}
-	}
-	return b.String()
 }

@@ -41,7 +41,7 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if articles, err := export.Split(d.out); articles != nil || err != nil {
 		return articles, err
 	}
-	markEchoes(d.out, d.boxes)
+	d.markEchoes()
 	notes, err := d.readNotes(a, main)
 	if err != nil {
 		return nil, err
@@ -101,9 +101,8 @@ func relations(a *draft.Archive, of string) iter.Seq2[xml.StartElement, string] 
 
 // docx is a Word document on the way to its paragraphs.
 type docx struct {
-	styles   map[string]docxStyle // by id
-	out      []draft.Paragraph
-	boxes    []int    // those of out that stand in text boxes
+	styles map[string]docxStyle // by id
+	flow
 	notes    []string // references in the order of the text: "footnote 2"
 	warnings []parse.Warning
 
@@ -372,15 +371,6 @@ func (d *docx) close() {
 	}
 	d.emit(made, false)
 	d.emit(p.boxes, true)
-}
-
-func (d *docx) emit(list []draft.Paragraph, box bool) {
-	for _, p := range list {
-		if box {
-			d.boxes = append(d.boxes, len(d.out))
-		}
-		d.out = append(d.out, p)
-	}
 }
 
 // maxStyleChain is how many styles may be based one on the other: Word allows

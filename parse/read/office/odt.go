@@ -53,9 +53,8 @@ func ReadFlatODT(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 // odt is an OpenDocument text on the way to its paragraphs.
 type odt struct {
 	styles map[string]odtStyle // by name
-	out    []draft.Paragraph
-	boxes  []int // those of out that stand in text boxes
-	notes  []draft.Paragraph
+	flow
+	notes []draft.Paragraph
 
 	open  []*odtParagraph // innermost last: a text box stands inside a paragraph
 	spans []bool          // of the spans that are open: whether they are hidden
@@ -223,15 +222,6 @@ func (d *odt) close() {
 	}
 }
 
-func (d *odt) emit(list []draft.Paragraph, box bool) {
-	for _, p := range list {
-		if box {
-			d.boxes = append(d.boxes, len(d.out))
-		}
-		d.out = append(d.out, p)
-	}
-}
-
 func (d *odt) role(p *odtParagraph) (parse.Role, bool) {
 	if d.index > 0 {
 		return parse.RoleBoilerplate, true
@@ -295,7 +285,7 @@ func (d *odt) readStyles(part []byte) {
 }
 
 func (d *odt) piece(info Info) []draft.Piece {
-	markEchoes(d.out, d.boxes)
+	d.markEchoes()
 	declared := info.Confirm(d.out)
 	return []draft.Piece{{Paragraphs: append(d.out, d.notes...), Declared: declared}}
 }

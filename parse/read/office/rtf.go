@@ -28,7 +28,7 @@ func ReadRTF(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	if articles, err := export.Split(d.text.out); articles != nil || err != nil {
 		return articles, err
 	}
-	markEchoes(d.text.out, d.text.boxes)
+	d.text.markEchoes()
 	declared := d.info.Confirm(d.text.out)
 	return []draft.Piece{{Paragraphs: append(d.text.out, asNotes(d.notes.out)...), Declared: declared,
 		Warnings: d.warnings()}}, nil
@@ -88,9 +88,8 @@ const (
 
 // rtfFlow is a run of paragraphs: the text, the notes, a text box.
 type rtfFlow struct {
-	now     strings.Builder
-	out     []draft.Paragraph
-	boxes   []int             // those of out that stood in text boxes
+	now strings.Builder
+	flow
 	waiting []draft.Paragraph // of text boxes
 }
 
@@ -255,10 +254,7 @@ func (d *rtf) paragraph(f *rtfFlow) {
 		f.out = append(f.out, Styled(text, role, told))
 	}
 	f.now.Reset()
-	for _, p := range f.waiting {
-		f.boxes = append(f.boxes, len(f.out))
-		f.out = append(f.out, p)
-	}
+	f.emit(f.waiting, true)
 	f.waiting = nil
 }
 

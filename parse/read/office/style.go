@@ -1,6 +1,7 @@
 package office
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -13,54 +14,25 @@ import (
 // what a paragraph is there for, by their English names, which files keep
 // whatever the language of the program. A number at the end is left out:
 // "heading 1" and "toc 3" are "heading" and "toc".
-var styleRoles = map[string]parse.Role{
-	"title":    parse.RoleTitle,
-	"subtitle": parse.RoleTitle,
-	"heading":  parse.RoleTitle,
-	"headline": parse.RoleTitle,
-
-	"author": parse.RoleByline,
-	"byline": parse.RoleByline,
-
-	"date":     parse.RoleDateline,
-	"dateline": parse.RoleDateline,
-
-	"caption":       parse.RoleCaption,
-	"image caption": parse.RoleCaption,
-	"table caption": parse.RoleCaption,
-	"tablecaption":  parse.RoleCaption, // of pandoc
-	"figurecaption": parse.RoleCaption,
-	"illustration":  parse.RoleCaption,
-	"figure":        parse.RoleCaption,
-	"drawing":       parse.RoleCaption,
-
-	// A quotation set apart is somebody's words, however short.
-	"quote":         parse.RoleBody,
-	"quotations":    parse.RoleBody,
-	"intense quote": parse.RoleBody,
-	"block quote":   parse.RoleBody,
-	"block text":    parse.RoleBody,
-
-	"pull quote":       parse.RoleBoilerplate,
-	"pullquote":        parse.RoleBoilerplate,
-	"header":           parse.RoleBoilerplate,
-	"footer":           parse.RoleBoilerplate,
-	"page number":      parse.RoleBoilerplate,
-	"footnote":         parse.RoleBoilerplate,
-	"footnote text":    parse.RoleBoilerplate,
-	"endnote":          parse.RoleBoilerplate,
-	"endnote text":     parse.RoleBoilerplate,
-	"bibliography":     parse.RoleBoilerplate,
-	"comment text":     parse.RoleBoilerplate,
-	"annotation text":  parse.RoleBoilerplate,
-	"toc":              parse.RoleBoilerplate,
-	"toc heading":      parse.RoleBoilerplate,
-	"contents":         parse.RoleBoilerplate,
-	"contents heading": parse.RoleBoilerplate,
-	"index":            parse.RoleBoilerplate,
-	"index heading":    parse.RoleBoilerplate,
-	"table of figures": parse.RoleBoilerplate,
-}
+var styleRoles = func() map[string]parse.Role {
+	out := map[string]parse.Role{}
+	for role, names := range map[parse.Role]string{
+		parse.RoleTitle:    "title, subtitle, heading, headline",
+		parse.RoleByline:   "author, byline",
+		parse.RoleDateline: "date, dateline",
+		parse.RoleCaption: "caption, image caption, table caption, illustration, figure, drawing, " +
+			"tablecaption, figurecaption", // of pandoc
+		// A quotation set apart is somebody's words, however short.
+		parse.RoleBody: "quote, quotations, intense quote, block quote, block text",
+		parse.RoleBoilerplate: "pull quote, pullquote, header, footer, page number, footnote, footnote text, endnote, endnote text, " +
+			"bibliography, comment text, annotation text, toc, toc heading, contents, contents heading, index, index heading, table of figures",
+	} {
+		for name := range strings.SplitSeq(names, ", ") {
+			out[name] = role
+		}
+	}
+	return out
+}()
 
 // roleOfStyle returns the role that a style's name gives its paragraphs.
 func roleOfStyle(name string) (parse.Role, bool) {
@@ -123,26 +95,37 @@ func Text(s string) string {
 	return strings.Join(lines, "\n")
 }
 
+// flow is the text of a document as it is read.
+type flow struct {
+	out   []draft.Paragraph
+	boxes []int // those of out that stand in text boxes
+}
+
+func (f *flow) emit(list []draft.Paragraph, box bool) {
+	for _, p := range list {
+		if box {
+			f.boxes = append(f.boxes, len(f.out))
+		}
+		f.out = append(f.out, p)
+	}
+}
+
 // markEchoes keeps out of the search what a text box only says again: a pull
 // quote is in the story, too, and must not become a second row.
-func markEchoes(all []draft.Paragraph, boxes []int) {
-	if len(boxes) == 0 {
+func (f *flow) markEchoes() {
+	if len(f.boxes) == 0 {
 		return
 	}
-	inBox := make(map[int]bool, len(boxes))
-	for _, i := range boxes {
-		inBox[i] = true
-	}
 	var story strings.Builder
-	for i, p := range all {
-		if !inBox[i] {
+	for i, p := range f.out {
+		if _, box := slices.BinarySearch(f.boxes, i); !box {
 			story.WriteString(" " + layout.Fold(p.Text) + " ")
 		}
 	}
 	whole := story.String()
-	for _, i := range boxes {
-		if key := layout.Fold(all[i].Text); strings.Contains(key, " ") && strings.Contains(whole, key) {
-			all[i].Role, all[i].Told = parse.RoleRepeat, true
+	for _, i := range f.boxes {
+		if key := layout.Fold(f.out[i].Text); strings.Contains(key, " ") && strings.Contains(whole, key) {
+			f.out[i].Role, f.out[i].Told = parse.RoleRepeat, true
 		}
 	}
 }

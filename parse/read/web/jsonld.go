@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"encoding/json"
 	"html"
 	"strings"
@@ -68,13 +69,13 @@ func (p *htmlPage) walkLinked(v any, depth int, nodes *int) {
 		if rank := ldRank(v["@type"]); rank > ldOtherRank {
 			p.linked = append(p.linked, ldArticle{
 				rank:      rank,
-				headline:  firstOf(ldText(v["headline"]), ldText(v["name"])),
+				headline:  cmp.Or(ldText(v["headline"]), ldText(v["name"])),
 				published: ldText(v["datePublished"]),
 				modified:  ldText(v["dateModified"]),
-				created:   firstOf(ldText(v["dateCreated"]), ldText(v["uploadDate"])),
+				created:   cmp.Or(ldText(v["dateCreated"]), ldText(v["uploadDate"])),
 				language:  ldText(v["inLanguage"]),
 				publisher: ldName(v["publisher"]),
-				authors:   ldNames(firstSet(v["author"], v["creator"])),
+				authors:   ldNames(cmp.Or(v["author"], v["creator"])),
 				body:      ldText(v["articleBody"]),
 			})
 		}
@@ -110,24 +111,6 @@ func ldRank(t any) int {
 	return best
 }
 
-func firstOf(list ...string) string {
-	for _, s := range list {
-		if s != "" {
-			return s
-		}
-	}
-	return ""
-}
-
-func firstSet(list ...any) any {
-	for _, v := range list {
-		if v != nil {
-			return v
-		}
-	}
-	return nil
-}
-
 // ldText returns a string value, of a list the first.
 func ldText(v any) string {
 	switch v := v.(type) {
@@ -138,7 +121,7 @@ func ldText(v any) string {
 			return ldText(v[0])
 		}
 	case map[string]any:
-		return firstOf(ldText(v["@value"]), ldText(v["name"]))
+		return cmp.Or(ldText(v["@value"]), ldText(v["name"]))
 	}
 	return ""
 }

@@ -224,6 +224,17 @@ func findAttr(n *html.Node, key string) (string, bool) {
 	return "", false
 }
 
+// AllText returns the text beneath a node as it is, however long.
+func AllText(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return b.String()
+}
+
 // textLimit is how much of an element is looked at that holds a name or a
 // date, in bytes. A script has one text, and is read whole.
 const textLimit = 16 << 10

@@ -243,7 +243,7 @@ func (r *Returned) words(ctx context.Context) (map[string][]found, error) {
 	add := func(row report.Row) {
 		if !row.Question {
 			key := report.Canonical(row.Quote)
-			out[key] = append(out[key], found{row.ID, row.Source, shownDay(row.Date), row.Document})
+			out[key] = append(out[key], found{row.ID, row.Source, row.Date.String(), row.Document})
 		}
 	}
 	for _, d := range documents {

@@ -8,7 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"onrecord/parse"
 	"onrecord/parse/speaker"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
@@ -84,14 +83,7 @@ func (r *Returned) gather(ctx context.Context, hash func(report.Row) string) err
 
 // valuesOf returns what people edit in a row, as a workbook shows it.
 func valuesOf(r report.Row) Values {
-	return Values{r.Speaker, r.Topic, shownStatus(r.Status), r.Note, r.Role, r.Kind, shownDay(r.Said), r.Source, shownDay(r.Date), r.Title, r.URL, r.Place}
-}
-
-func shownDay(d parse.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return d.String()
+	return Values{r.Speaker, r.Topic, shownStatus(r.Status), r.Note, r.Role, r.Kind, r.Said.String(), r.Source, r.Date.String(), r.Title, r.URL, r.Place}
 }
 
 // follow gives rows of the file that are on record no more the id of the row that
@@ -205,7 +197,7 @@ func peopleOf(d archive.Document) map[string]bool {
 
 // documentValues returns what people edit in a document.
 func documentValues(d report.Document) (v Values) {
-	v[report.EditSource], v[report.EditDate], v[report.EditTitle], v[report.EditURL], v[report.EditPlace] = d.Source, shownDay(d.Date), d.Title, d.URL, d.Place
+	v[report.EditSource], v[report.EditDate], v[report.EditTitle], v[report.EditURL], v[report.EditPlace] = d.Source, d.Date.String(), d.Title, d.URL, d.Place
 	return v
 }
 

@@ -156,18 +156,11 @@ type decoder struct {
 	bad  bool
 }
 
-func (d *decoder) uint() uint64 {
-	v, n := binary.Uvarint(d.data)
-	if n <= 0 {
-		d.fail()
-		return 0
-	}
-	d.data = d.data[n:]
-	return v
-}
+func (d *decoder) uint() uint64 { return number(d, binary.Uvarint) }
+func (d *decoder) int() int64   { return number(d, binary.Varint) }
 
-func (d *decoder) int() int64 {
-	v, n := binary.Varint(d.data)
+func number[T uint64 | int64](d *decoder, decode func([]byte) (T, int)) T {
+	v, n := decode(d.data)
 	if n <= 0 {
 		d.fail()
 		return 0

@@ -272,7 +272,7 @@ type contentWords struct {
 
 func newContentWords(rows []Row, words [][]word) *contentWords {
 	t := &contentWords{of: make([][]stem, len(rows)), distinct: make([][]int32, len(rows)), shared: make([]int32, len(rows))}
-	numbers, speakers := map[string]int32{}, map[string]int{}
+	numbers, speakers := newStemNumbers(), map[string]int{}
 	var in []int // rows that a stem stands in
 	for i, w := range words {
 		if rows[i].Speaker == "" || rows[i].Document == "" {
@@ -281,20 +281,15 @@ func newContentWords(rows []Row, words [][]word) *contentWords {
 		var its []stem
 		var distinct []int32
 		for _, of := range w {
-			letters := contentStem(of.bare)
-			if letters == "" {
+			n := numbers.of(of.bare)
+			if n < 0 {
 				continue
-			}
-			n, ok := numbers[letters]
-			if !ok {
-				n = int32(len(numbers))
-				numbers[letters] = n
-				in = append(in, 0)
 			}
 			its, distinct = append(its, stem{n, of.name}), append(distinct, n)
 		}
 		slices.Sort(distinct)
 		distinct = slices.Compact(distinct)
+		in = append(in, make([]int, len(numbers.letters)-len(in))...)
 		for _, n := range distinct {
 			in[n]++
 		}

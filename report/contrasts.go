@@ -228,14 +228,15 @@ type contrasts struct {
 	rows   []Row
 	claims []claim
 	said   map[string]bool // words
-	stem   map[string]int32
+	stem   *stemNumbers
+	meant  map[string]meant  // by word
 	weight []float64         // by stem: the rarer, the more
 	names  []bool            // by stem
 	in     map[int32][]int32 // claims by stem
 }
 
 func newContrasts(rows []Row) *contrasts {
-	x := &contrasts{rows: rows, said: map[string]bool{}, stem: map[string]int32{}, in: map[int32][]int32{}}
+	x := &contrasts{rows: rows, said: map[string]bool{}, stem: newStemNumbers(), meant: map[string]meant{}, in: map[int32][]int32{}}
 	sentences := make([][][]word, len(rows))
 	for i := range rows {
 		r := &rows[i]
@@ -271,7 +272,7 @@ func newContrasts(rows []Row) *contrasts {
 			x.claims = append(x.claims, c)
 		}
 	}
-	x.weight, x.names = make([]float64, len(x.stem)), make([]bool, len(x.stem))
+	x.weight, x.names = make([]float64, len(x.stem.letters)), make([]bool, len(x.stem.letters))
 	for n := range x.weight {
 		in := len(x.in[int32(n)])
 		x.weight[n] = max(0, math.Log((float64(len(rows))+50)/(float64(in)+0.5)))
@@ -347,27 +348,35 @@ func (x *contrasts) claim(quote string, words []word, seen func(stem int32, name
 	return c
 }
 
+// meant is what a word says: a stem, or the opposite of one.
+type meant struct {
+	stem     int32
+	opposite bool
+}
+
 // stemOf returns the number of a word's stem, that of its opposite where it has one; -1
 // for a word without meaning of its own.
 func (x *contrasts) stemOf(bare string) (number int32, opposite bool) {
-	stem := contentStem(bare)
+	m, ok := x.meant[bare]
+	if !ok {
+		m = x.meaning(bare)
+		x.meant[bare] = m
+	}
+	return m.stem, m.opposite
+}
+
+func (x *contrasts) meaning(bare string) meant {
+	stem, opposite := contentStem(bare), false
 	if stem == "" {
-		return -1, false
+		return meant{-1, false}
 	}
 	if other := opposites()[stem]; other != "" {
 		stem, opposite = other, true
 	} else if rest, ok := strings.CutPrefix(bare, "un"); ok && len(rest) > 3 && x.said[rest] {
 		stem, opposite = contentStem(rest), true // "unsafe", where somebody says "safe"
-		if stem == "" {
-			return -1, false
-		}
 	}
-	n, ok := x.stem[stem]
-	if !ok {
-		n = int32(len(x.stem))
-		x.stem[stem] = n
-	}
-	return n, opposite
+	n := x.stem.ofStem(stem)
+	return meant{n, opposite && n >= 0}
 }
 
 // opposites are lang's, by stem.

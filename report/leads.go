@@ -182,16 +182,21 @@ type weigher struct {
 	compared         bool
 	contrasts        []Contrast
 	against          map[int][]string // who contradicts a row
-	stems            map[int]map[string]bool
-	in               map[string][]int // rows by stem
-	shared           []int            // scratch of takenUp, by row: all zero
-	main             map[string]bool  // words of the period
+	stems            [][]int32        // by row, each once, sorted
+	words            []int            // by row
+	hangs            []bool           // by row: see hanging
+	documents        []int32          // by row: the same number for the same document
+	in               [][]int32        // rows by stem
+	shared           []int32          // scratch of takenUp, by row: all zero
+	touched          []int32          // scratch of takenUp
+	seen             []int            // scratch of takenUp, by document: the last row that it was counted for, from 1
+	main             []bool           // by stem: words of the period
 }
 
 func newWeigher(b Briefing) *weigher {
 	w := &weigher{
 		rows: b.Quoted(), groups: b.OwnSameWordGroups(), group: map[int]int{}, topics: map[string]int{}, speakers: map[string]int{},
-		risen: map[string]Change{}, new: map[string]bool{}, against: map[int][]string{}, stems: map[int]map[string]bool{},
+		risen: map[string]Change{}, new: map[string]bool{}, against: map[int][]string{},
 	}
 	w.roles, w.sorts = Roles(w.rows), SpeakerSorts(w.rows)
 	for g, group := range w.groups {
@@ -230,6 +235,7 @@ func newWeigher(b Briefing) *weigher {
 		w.against[c.Claim] = appendNew(w.against[c.Claim], w.rows[c.Against].Speaker)
 		w.against[c.Against] = appendNew(w.against[c.Against], w.rows[c.Claim].Speaker)
 	}
+	w.survey()
 	return w
 }
 
@@ -393,7 +399,7 @@ func (w *weigher) weigh(i int) Lead {
 	if r.Status == StatusUse {
 		add(weightUse, "marked for use")
 	}
-	l.weight += w.drawbacks(r)
+	l.weight += w.drawbacks(i)
 	slices.SortStableFunc(signals, func(a, b signal) int { return cmp.Compare(b.weight, a.weight) })
 	if l.Pinned {
 		l.Reasons = append(l.Reasons, "chosen by the desk")
@@ -426,7 +432,8 @@ func (w *weigher) prominence(r *Row, add func(float64, string)) {
 }
 
 // drawbacks are what takes weight from a row; they are no reasons to print.
-func (w *weigher) drawbacks(r *Row) float64 {
+func (w *weigher) drawbacks(i int) float64 {
+	r := &w.rows[i]
 	total := weightSureness * (min(r.Confidence, 1) - sureFrom)
 	if slices.ContainsFunc(r.Flags, func(f string) bool { return f != FlagDateInferred }) {
 		total += weightFlagged
@@ -443,8 +450,7 @@ func (w *weigher) drawbacks(r *Row) float64 {
 	case parse.Stance(r.Stance) == parse.Asks:
 		total += weightAsks
 	}
-	words := wordsOf(r.Quote)
-	switch n := len(words); {
+	switch n := w.words[i]; {
 	case n < fewWords:
 		total += weightFragment
 	case n < shortWords:
@@ -454,7 +460,7 @@ func (w *weigher) drawbacks(r *Row) float64 {
 	case n > longWords:
 		total += weightLong
 	}
-	if len(words) > 0 && hanging(words[0].bare) {
+	if w.hangs[i] {
 		total += weightHanging
 	}
 	return total
@@ -477,17 +483,8 @@ func (r *Row) denies() bool {
 // takenUp returns in how many other documents somebody speaks of the same: in a
 // statement of its own that shares several content words with the row.
 func (w *weigher) takenUp(i int) int {
-	if w.in == nil {
-		w.in = map[string][]int{}
-		for k := range w.rows {
-			for s := range w.stemsOf(k) {
-				w.in[s] = append(w.in[s], k)
-			}
-		}
-		w.shared = make([]int, len(w.rows))
-	}
-	var touched []int
-	for s := range w.stemsOf(i) {
+	touched := w.touched[:0]
+	for _, s := range w.stems[i] {
 		its := w.in[s]
 		if len(its) > max(commonFingerprint, len(w.rows)/10) {
 			continue // in every tenth statement: it says nothing
@@ -499,52 +496,77 @@ func (w *weigher) takenUp(i int) int {
 			w.shared[k]++
 		}
 	}
-	documents := map[string]bool{}
+	n := 0
 	group, inGroup := w.group[i]
 	for _, k := range touched {
-		g, ok := w.group[k]
+		g, ok := w.group[int(k)]
 		again := ok && inGroup && g == group // the same statement: counted by its outlets
-		if w.shared[k] >= takenUpStems && w.rows[k].Document != w.rows[i].Document && !again {
-			documents[w.rows[k].Document] = true
+		at := w.documents[k]
+		if w.shared[k] >= takenUpStems && at != w.documents[i] && w.seen[at] != i+1 && !again {
+			w.seen[at] = i + 1
+			n++
 		}
 		w.shared[k] = 0
 	}
-	return len(documents)
+	w.touched = touched
+	return n
 }
 
-// matter returns how many of the period's main words a row has: the content words that
+// survey reads the words of the rows, and finds the main ones of the period: those that
 // most documents have.
-func (w *weigher) matter(i int) int {
-	if w.main == nil {
-		w.main = map[string]bool{}
-		in := map[string]map[string]bool{}
-		for k := range w.rows {
-			from := w.rows[k].Document
-			if g, ok := w.group[k]; ok { // one statement in three outlets is no matter of three
-				from = fmt.Sprint("group ", g)
-			}
-			for s := range w.stemsOf(k) {
-				if in[s] == nil {
-					in[s] = map[string]bool{}
-				}
-				in[s][from] = true
-			}
+func (w *weigher) survey() {
+	n := len(w.rows)
+	w.stems, w.words, w.hangs, w.documents, w.shared = make([][]int32, n), make([]int, n), make([]bool, n), make([]int32, n), make([]int32, n)
+	stems, documents := newStemNumbers(), map[string]int32{}
+	for i := range w.rows {
+		words := wordsOf(w.rows[i].Quote)
+		w.stems[i], w.words[i] = stems.distinct(words), len(words)
+		w.hangs[i] = len(words) > 0 && hanging(words[0].bare)
+		at, ok := documents[w.rows[i].Document]
+		if !ok {
+			at = int32(len(documents))
+			documents[w.rows[i].Document] = at
 		}
-		var stems []string
-		for s, documents := range in {
-			if len(documents) >= mainWordsFrom {
-				stems = append(stems, s)
-			}
-		}
-		slices.SortFunc(stems, func(a, b string) int {
-			return cmp.Or(cmp.Compare(len(in[b]), len(in[a])), strings.Compare(a, b))
-		})
-		for _, s := range stems[:min(len(stems), mainWords)] {
-			w.main[s] = true
+		w.documents[i] = at
+	}
+	w.in, w.seen = make([][]int32, len(stems.letters)), make([]int, len(documents))
+	for i, its := range w.stems {
+		for _, s := range its {
+			w.in[s] = append(w.in[s], int32(i))
 		}
 	}
+	w.main = make([]bool, len(w.in))
+	in := make([]int, len(w.in)) // documents by stem; one statement in three outlets is no matter of three
+	var main []int32
+	seen := map[int]bool{}
+	for s, its := range w.in {
+		if len(its) < mainWordsFrom {
+			continue
+		}
+		clear(seen)
+		for _, k := range its {
+			from := int(w.documents[k])
+			if g, ok := w.group[int(k)]; ok {
+				from = -1 - g
+			}
+			seen[from] = true
+		}
+		if in[s] = len(seen); in[s] >= mainWordsFrom {
+			main = append(main, int32(s))
+		}
+	}
+	slices.SortFunc(main, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(in[b], in[a]), strings.Compare(stems.letters[a], stems.letters[b]))
+	})
+	for _, s := range main[:min(len(main), mainWords)] {
+		w.main[s] = true
+	}
+}
+
+// matter returns how many of the period's main words a row has.
+func (w *weigher) matter(i int) int {
 	n := 0
-	for s := range w.stemsOf(i) {
+	for _, s := range w.stems[i] {
 		n += btoi(w.main[s])
 	}
 	return n
@@ -559,25 +581,9 @@ func (w *weigher) alike(i, k int) bool {
 	if w.rows[i].Speaker != w.rows[k].Speaker {
 		return false
 	}
-	a, b := w.stemsOf(i), w.stemsOf(k)
+	a, b := w.stems[i], w.stems[k]
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	shared := 0
-	for s := range a {
-		shared += btoi(b[s])
-	}
-	return len(a) > 0 && float64(shared) >= alikeShare*float64(len(a))
-}
-
-func (w *weigher) stemsOf(i int) map[string]bool {
-	if w.stems[i] == nil {
-		w.stems[i] = map[string]bool{}
-		for _, of := range wordsOf(w.rows[i].Quote) {
-			if s := contentStem(of.bare); s != "" {
-				w.stems[i][s] = true
-			}
-		}
-	}
-	return w.stems[i]
+	return len(a) > 0 && float64(len(common(a, b))) >= alikeShare*float64(len(a))
 }

@@ -71,7 +71,7 @@ func replies(rows []Row) []Contrast {
 func replyOf(rows []Row, i int) (reply, bool) {
 	row := &rows[i]
 	r := reply{row: i, words: map[string]bool{}, denies: parse.Stance(row.Stance) == parse.Denies}
-	frame, quote := wordsOf(row.Frame), wordsOf(row.Quote)
+	frame := wordsOf(row.Frame)
 	for k, w := range frame {
 		next := ""
 		if k+1 < len(frame) {
@@ -83,6 +83,7 @@ func replyOf(rows []Row, i int) (reply, bool) {
 	if !r.denies && !r.marked && !r.untrue || row.Kind == string(parse.Turn) || namesOne(row.Quote, row.Speaker) {
 		return r, false
 	}
+	quote := wordsOf(row.Quote)
 	if r.denies || r.marked {
 		r.noun(row.Frame, frame, len(frame))
 	}

@@ -59,27 +59,33 @@ func documents(ctx context.Context, q queryer, where string, args ...any) ([]Doc
 	return list(ctx, q, func(line *sql.Rows) (Document, error) { return scanDocument(line) }, "SELECT "+documentColumns+" FROM documents WHERE "+where, args...)
 }
 
+// rowsOfDocument selects the rows of a document as the program found them, in text order.
+const rowsOfDocument = "SELECT row FROM rows WHERE document = ? ORDER BY abs(key)"
+
 // rowsOf returns the rows of a document as the program found them, in text
 // order.
 func rowsOf(ctx context.Context, q queryer, document int64) ([]report.Row, error) {
-	return list(ctx, q, func(line *sql.Rows) (report.Row, error) {
-		var data sql.RawBytes
-		if err := line.Scan(&data); err != nil {
-			return report.Row{}, err
-		}
-		return decodeRow(data)
-	}, "SELECT row FROM rows WHERE document = ? ORDER BY abs(key)", document)
+	return newRowReader().rows(q.QueryContext(ctx, rowsOfDocument, document))
 }
 
 // withRows returns the documents that meet a condition, with their rows.
 func (a *Archive) withRows(ctx context.Context, where string, args ...any) ([]Document, error) {
 	list, err := documents(ctx, a.db, where, args...)
+	if err != nil {
+		return nil, err
+	}
+	find, err := a.db.PrepareContext(ctx, rowsOfDocument)
+	if err != nil {
+		return nil, err
+	}
+	defer find.Close()
+	reader := newRowReader()
 	for i := range list {
-		if err == nil {
-			list[i].Rows, err = rowsOf(ctx, a.db, list[i].ID)
+		if list[i].Rows, err = reader.rows(find.QueryContext(ctx, list[i].ID)); err != nil {
+			return nil, err
 		}
 	}
-	return list, err
+	return list, nil
 }
 
 // Between returns the documents dated from one day to another, both included, with their

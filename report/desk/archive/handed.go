@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 
 	"onrecord/report"
 )
@@ -24,10 +25,44 @@ func packSheets(sheets []report.HandedSheet) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := errors.Join(json.NewEncoder(w).Encode(sheets), w.Close()); err != nil {
+	if err := errors.Join(writeSheets(w, sheets), w.Close()); err != nil {
 		return nil, err
 	}
 	return out.Bytes(), nil
+}
+
+// writeSheets writes what [json.Encoder] would of all sheets, line by line: as a whole it
+// takes more memory than anything else that a week needs.
+func writeSheets(w io.Writer, sheets []report.HandedSheet) error {
+	var piece bytes.Buffer
+	encoder := json.NewEncoder(&piece)
+	put := func(before string, v any, drop string) error {
+		piece.Reset()
+		piece.WriteString(before)
+		if err := encoder.Encode(v); err != nil {
+			return err
+		}
+		_, err := w.Write(bytes.TrimSuffix(piece.Bytes(), []byte(drop+"\n")))
+		return err
+	}
+	before := "["
+	for _, s := range sheets {
+		lines := s.Lines
+		s.Lines = [][]string{}
+		if err := put(before, s, "]}"); err != nil {
+			return err
+		}
+		before = ""
+		for _, line := range lines {
+			if err := put(before, line, ""); err != nil {
+				return err
+			}
+			before = ","
+		}
+		before = "]},"
+	}
+	_, err := io.WriteString(w, "]}]\n")
+	return err
 }
 
 func unpackSheets(data []byte) ([]report.HandedSheet, error) {

@@ -1,0 +1,37 @@
+package archive
+
+import (
+	"reflect"
+	"testing"
+
+	"onrecord/parse"
+	"onrecord/report"
+)
+
+// FuzzRowReader holds what reads rows quickly against encoding/json.
+func FuzzRowReader(f *testing.F) {
+	day, _ := parse.ParseDate("2026-11-18")
+	for _, r := range []report.Row{
+		{},
+		{Source: "Meridian Wire", Date: day, Speaker: "Mara Voss", Quote: "“No \"deal\"” <b> & \\ \u2028 \x01", Topics: []string{"War", "Trade"}, Flags: []string{}, SameAs: nil, Statement: 3, Confidence: 0.925, ID: "r1"},
+		{Said: day, Context: "Why?\nNow?", Spans: report.Spans{Content: [][2]int{{1, 20}, {30, 44}}, Cue: [][2]int{}}, Question: true, SpeakerConfidence: 1e-7},
+	} {
+		data, err := encodeRow(r)
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(data)
+	}
+	f.Add([]byte(`{"source":"A","more":1}`))
+	f.Add([]byte(`{"source":null,"topics":["a",],"spans":{}}`))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		want, failure := decodeRow(data)
+		got, err := newRowReader().row(data)
+		if (err == nil) != (failure == nil) {
+			t.Fatalf("%s: %v, want %v", data, err, failure)
+		}
+		if failure == nil && !reflect.DeepEqual(got, want) {
+			t.Errorf("%s:\ngot  %+v\nwant %+v", data, got, want)
+		}
+	})
+}

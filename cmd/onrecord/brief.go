@@ -97,7 +97,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err := checkDelivery(o.out, o.formats, o.precision); err != nil {
 		return err
 	}
-	options, asked, err := o.briefing()
+	options, asked, err := o.briefing(ctx)
 	if err != nil {
 		return err
 	}
@@ -158,7 +158,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 
 // briefing returns what the flags say of the briefing and of the look of its
 // PDF, checked before anything is read.
-func (o briefOptions) briefing() (b brief.Options, look delivery.Asked, err error) {
+func (o briefOptions) briefing(ctx context.Context) (b brief.Options, look delivery.Asked, err error) {
 	b.Title, b.Version = o.title, programVersion()
 	if b.Made, err = input.Day(o.date, nil); err != nil {
 		return b, look, err
@@ -166,7 +166,7 @@ func (o briefOptions) briefing() (b brief.Options, look delivery.Asked, err erro
 	if b.Period, err = periodOf(o.period, b.Made, time.Monday); err != nil {
 		return b, look, err
 	}
-	look, err = o.look.choose()
+	look, err = disk.WaitFor(ctx, o.look.choose)
 	return b, look, err
 }
 

@@ -82,7 +82,7 @@ func (p *program) evaluate(ctx context.Context, o evaluateOptions, path string) 
 	if o.misses < 0 {
 		return exit.Usage("--misses: the number cannot be negative")
 	}
-	c, err := score.Open(disk.At(""), path, o.documents)
+	c, err := disk.WaitFor(ctx, func() (score.Annotated, error) { return score.Open(disk.At(""), path, o.documents) })
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 	if err != nil {
 		return score.Result{}, report.WithHint(err, "--documents names the folder with the documents of the gold rows")
 	}
-	settings, options, err := readingWith(o.settings)
+	settings, options, err := readingWith(ctx, o.settings)
 	if err != nil {
 		return score.Result{}, err
 	}

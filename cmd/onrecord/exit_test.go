@@ -201,10 +201,15 @@ func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
 	if err := exec.Command(mkfifo, "pipe").Run(); err != nil {
 		t.Skip("this folder cannot hold a pipe: " + err.Error())
 	}
-	for _, command := range []string{"text", "rows", "explain"} {
+	writeFile(t, "a.txt", "Talks failed on Monday.\n")
+	for _, command := range []string{
+		"text pipe", "rows pipe", "explain pipe", "topics pipe", "evaluate pipe", "join pipe", "brief --rows pipe", "rows --stream pipe",
+		"rows a.txt --speakers pipe", "brief a.txt --taxonomy pipe", "brief a.txt --note pipe", "brief a.txt --logo pipe --logo-alt Desk",
+		"brief a.txt --font pipe", "brief a.txt --password-file pipe",
+	} {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(50*time.Millisecond, cancel)
-		if code, _, stderr := outcomeOf(ctx, strings.NewReader(""), command, "pipe"); code != exit.Interrupted {
+		if code, _, stderr := outcomeOf(ctx, strings.NewReader(""), strings.Fields(command)...); code != exit.Interrupted {
 			t.Errorf("%s: exit code %d\n%s", command, code, stderr)
 		}
 	}

@@ -50,7 +50,7 @@ func (p *program) explain(ctx context.Context, flags settingsFlags, path string,
 	if err != nil {
 		return err
 	}
-	settings, options, err := readingWith(flags)
+	settings, options, err := readingWith(ctx, flags)
 	if err != nil {
 		return err
 	}

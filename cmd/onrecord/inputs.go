@@ -22,7 +22,7 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 	if len(paths) == 0 {
 		return nil, desk.Settings{}, noPath
 	}
-	settings, options, err := settingsFor(flags, targets)
+	settings, options, err := settingsFor(ctx, flags, targets)
 	if err != nil {
 		return nil, settings, err
 	}
@@ -54,11 +54,11 @@ func (p *program) readDocuments(ctx context.Context, spool *ingest.Spool, flags 
 // documentsOfRows returns the documents of rows that "rows", "join" or a cluster wrote, in
 // place of readDocuments.
 func (p *program) documentsOfRows(ctx context.Context, spool *ingest.Spool, flags settingsFlags, path string, period report.Period, targets []string) ([]ingest.Document, desk.Settings, error) {
-	settings, _, err := settingsFor(flags, targets)
+	settings, _, err := settingsFor(ctx, flags, targets)
 	if err != nil {
 		return nil, settings, err
 	}
-	outputs, err := input.Outputs(p.stdin, path)
+	outputs, err := input.Outputs(ctx, p.stdin, path)
 	if err != nil {
 		return nil, settings, err
 	}
@@ -67,8 +67,8 @@ func (p *program) documentsOfRows(ctx context.Context, spool *ingest.Spool, flag
 }
 
 // settingsFor returns what to read with, if the files that will be made can be.
-func settingsFor(flags settingsFlags, targets []string) (desk.Settings, extract.Options, error) {
-	s, options, err := readingWith(flags)
+func settingsFor(ctx context.Context, flags settingsFlags, targets []string) (desk.Settings, extract.Options, error) {
+	s, options, err := readingWith(ctx, flags)
 	for _, t := range targets {
 		if err == nil {
 			_, _, err = disk.CheckTarget(t)
@@ -82,11 +82,13 @@ var noPath = exit.Usage(
 	`name files or folders, or "-" to read standard input`)
 
 // reading returns the settings that ship, and what they mean for reading.
-func reading() (desk.Settings, extract.Options, error) { return readingWith(settingsFlags{}) }
+func reading(ctx context.Context) (desk.Settings, extract.Options, error) {
+	return readingWith(ctx, settingsFlags{})
+}
 
 // readingWith does so with a desk's own files.
-func readingWith(flags settingsFlags) (desk.Settings, extract.Options, error) {
-	s, err := flags.load()
+func readingWith(ctx context.Context, flags settingsFlags) (desk.Settings, extract.Options, error) {
+	s, err := flags.load(ctx)
 	if err != nil {
 		return s, extract.Options{}, err
 	}

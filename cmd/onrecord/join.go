@@ -53,13 +53,13 @@ func (p *program) join(ctx context.Context, o joinOptions, paths []string) error
 	if err := o.check(p, paths); err != nil {
 		return err
 	}
-	settings, err := o.speakers.load()
+	settings, err := o.speakers.load(ctx)
 	if err != nil {
 		return err
 	}
 	var outputs []ingest.Output
 	for _, path := range paths {
-		parts, err := input.Outputs(p.stdin, path)
+		parts, err := input.Outputs(ctx, p.stdin, path)
 		if err != nil {
 			return err
 		}

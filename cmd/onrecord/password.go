@@ -62,7 +62,7 @@ func (p *program) readPassword(ctx context.Context, file string) (string, error)
 	var err error
 	switch {
 	case file != input.Stdin:
-		if text, err = disk.ReadFile(file); err != nil {
+		if text, err = disk.Read(ctx, file); err != nil {
 			return "", fmt.Errorf("password file %s: %s", file, report.Reason(err))
 		}
 	case console.IsTerminal(p.stdin):

@@ -120,7 +120,7 @@ func TestAnInterruptedWorkbookLeavesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows := ingest.NewStream(ctx, spool.Spool, documents, report.PrecisionNamed("complete"))
-	settings, _, err := reading()
+	settings, _, err := reading(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
 
@@ -30,7 +31,7 @@ func (o *settingsFlags) addFlags(cmd *cobra.Command) {
 }
 
 // load returns the settings, with the desk's own files in their place.
-func (o settingsFlags) load() (desk.Settings, error) {
+func (o settingsFlags) load(ctx context.Context) (desk.Settings, error) {
 	var own desk.Own
 	for _, f := range []struct {
 		flag, path string
@@ -39,7 +40,7 @@ func (o settingsFlags) load() (desk.Settings, error) {
 		if f.path == "" {
 			continue
 		}
-		data, err := disk.ReadFile(f.path)
+		data, err := disk.Read(ctx, f.path)
 		if err != nil {
 			return desk.Settings{}, exit.Usage(fmt.Sprintf("--%s: %s: %s", f.flag, f.path, report.Reason(err)))
 		}

@@ -18,7 +18,7 @@ import (
 // soon as it is done. A document that was not read is a line of its own, with --people
 // every document is.
 func (p *program) streamRows(ctx context.Context, o rowsOptions) error {
-	settings, options, err := readingWith(o.settings)
+	settings, options, err := readingWith(ctx, o.settings)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func (p *program) streamRows(ctx context.Context, o rowsOptions) error {
 	}
 	w := &streamWriter{precision: report.PrecisionNamed(cmp.Or(o.precision, settings.Precision)), people: o.people}
 	run := func(out io.Writer) error {
-		documents := ingest.Feed(ctx, input.Lines(p.stdin, parts...), open, ingest.Options{Extract: options})
+		documents := ingest.Feed(ctx, input.Lines(ctx, p.stdin, parts...), open, ingest.Options{Extract: options})
 		if o.format == "parquet" {
 			return w.write(table.NewFound(out), documents, false)
 		}

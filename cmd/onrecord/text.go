@@ -78,7 +78,7 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 	}
 	var outlets *provenance.Outlets
 	if o.meta {
-		_, options, err := reading()
+		_, options, err := reading(ctx)
 		if err != nil {
 			return err
 		}

@@ -47,6 +47,18 @@ func ReadFile(path string) ([]byte, error) {
 	return ingest.ReadAll(f)
 }
 
+// Read is ReadFile for a file that may be a pipe to which nobody writes: an interrupt
+// must not wait for it.
+func Read(ctx context.Context, path string) ([]byte, error) {
+	return WaitFor(ctx, func() ([]byte, error) { return ReadFile(path) })
+}
+
+// Open opens a file, or a pipe as soon as somebody writes to it; an interrupt ends the
+// wait.
+func Open(ctx context.Context, path string) (*os.File, error) {
+	return WaitFor(ctx, func() (*os.File, error) { return os.Open(path) })
+}
+
 // ReadStream is ingest.ReadAll for a stream that may never end, such as a terminal at
 // which nobody types, so that it can be interrupted.
 func ReadStream(ctx context.Context, r io.Reader) ([]byte, error) {

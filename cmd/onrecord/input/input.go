@@ -77,7 +77,7 @@ func openFile(ctx context.Context, path string, in *read.Input) error {
 		in.Data, err = disk.ReadFile(path)
 		return err
 	}
-	in.Data, err = disk.WaitFor(ctx, func() ([]byte, error) { return disk.ReadFile(path) })
+	in.Data, err = disk.Read(ctx, path)
 	return err
 }
 

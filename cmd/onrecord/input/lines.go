@@ -2,14 +2,15 @@ package input
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"io/fs"
 	"iter"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
+	"onrecord/cmd/onrecord/disk"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
 )
@@ -41,11 +42,11 @@ func Parts(path string) ([]string, error) {
 
 // Lines hands out the lines of files one after the other, JSON Lines or the records of
 // Parquet. They are numbered through.
-func Lines(stdin io.Reader, paths ...string) iter.Seq2[ingest.Line, error] {
+func Lines(ctx context.Context, stdin io.Reader, paths ...string) iter.Seq2[ingest.Line, error] {
 	return func(yield func(ingest.Line, error) bool) {
 		before, last := 0, 0
 		for _, path := range paths {
-			for line, err := range linesOf(stdin, path) {
+			for line, err := range linesOf(ctx, stdin, path) {
 				line.Number += before
 				if last = line.Number; !yield(line, err) || err != nil {
 					return
@@ -56,17 +57,18 @@ func Lines(stdin io.Reader, paths ...string) iter.Seq2[ingest.Line, error] {
 	}
 }
 
-func linesOf(stdin io.Reader, path string) iter.Seq2[ingest.Line, error] {
+func linesOf(ctx context.Context, stdin io.Reader, path string) iter.Seq2[ingest.Line, error] {
 	if path == Stdin {
 		return ingest.JSONLines(stdin)
 	}
 	return func(yield func(ingest.Line, error) bool) {
-		f, err := os.Open(path)
+		f, err := disk.Open(ctx, path)
 		if err != nil {
 			yield(ingest.Line{}, err)
 			return
 		}
 		defer f.Close()
+		defer context.AfterFunc(ctx, func() { f.Close() })() // nothing more may come of a pipe
 		head := make([]byte, 4)
 		if n, _ := f.ReadAt(head, 0); !bytes.Equal(head[:n], []byte("PAR1")) {
 			ingest.JSONLines(f)(yield)
@@ -91,11 +93,11 @@ func linesOf(stdin io.Reader, path string) iter.Seq2[ingest.Line, error] {
 }
 
 // Outputs are what "onrecord rows" and "onrecord join" wrote to a path.
-func Outputs(stdin io.Reader, path string) ([]ingest.Output, error) {
+func Outputs(ctx context.Context, stdin io.Reader, path string) ([]ingest.Output, error) {
 	parts, err := Parts(path)
 	var out []ingest.Output
 	for _, part := range parts {
-		out = append(out, ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return Lines(stdin, part) }})
+		out = append(out, ingest.Output{Name: part, Lines: func() iter.Seq2[ingest.Line, error] { return Lines(ctx, stdin, part) }})
 	}
 	return out, err
 }

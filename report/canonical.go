@@ -13,7 +13,7 @@ import (
 // breaks stay, as "\n", because notes may have them. Characters that no cell can hold
 // become U+FFFD, as they do when a workbook is written.
 func Tidy(s string) string {
-	if canonicalAlready(s) {
+	if IsPlain(s) {
 		return s
 	}
 	if !utf8.ValidString(s) {
@@ -57,7 +57,7 @@ func Alike(a, b string) bool { return a == b || Canonical(a) == Canonical(b) }
 // ellipsis. Spreadsheets replace these characters as people type, in both
 // directions.
 func Canonical(s string) string {
-	if canonicalAlready(s) {
+	if IsPlain(s) {
 		return s
 	}
 	return string(AppendCanonical(nil, s))
@@ -69,7 +69,7 @@ func Fold(s string) string { return strings.ToLower(Canonical(s)) }
 
 // AppendCanonical appends the canonical form of s.
 func AppendCanonical(out []byte, s string) []byte {
-	if canonicalAlready(s) {
+	if IsPlain(s) {
 		return append(out, s...)
 	}
 	from := len(out)
@@ -95,18 +95,39 @@ func AppendCanonical(out []byte, s string) []byte {
 	return out
 }
 
-// canonicalAlready reports whether s is plain ASCII that Canonical would leave
-// as it is. Most cells are, and need no copy.
-func canonicalAlready(s string) bool {
+// IsPlain reports whether text is plain ASCII that Canonical and Tidy leave as it is: on one
+// line, with no space at its ends, and neither two spaces nor two hyphens in a row. Most
+// cells are, and need no copy.
+func IsPlain(s string) bool {
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	// have has the high bit of each byte of x that is c set, and perhaps of some byte above one.
+	have := func(x uint64, c byte) uint64 {
+		x ^= ones * uint64(c)
+		return (x - ones) &^ x & highs
+	}
+	i, space, dash := 0, uint64(highs), uint64(0) // the eight bytes before
+	for ; i+8 <= len(s); i += 8 {
+		e := s[i : i+8]
+		x := uint64(e[0]) | uint64(e[1])<<8 | uint64(e[2])<<16 | uint64(e[3])<<24 | uint64(e[4])<<32 | uint64(e[5])<<40 | uint64(e[6])<<48 | uint64(e[7])<<56
+		spaces, dashes := have(x, ' '), have(x, '-')
+		rare := (x | (x + ones) | (x-ones*' ')&^x) & highs
+		if rare|spaces&(spaces<<8|space>>56)|dashes&(dashes<<8|dash>>56) != 0 {
+			break // or so it seems: the rest is looked at byte by byte
+		}
+		space, dash = spaces, dashes
+	}
 	last := uint8(asSpace)
-	for i := range len(s) {
+	if i > 0 {
+		last = canonicalClass[s[i-1]]
+	}
+	for ; i < len(s); i++ {
 		class := canonicalClass[s[i]]
 		if class != asIs && (class == asNever || class == last) {
 			return false
 		}
 		last = class
 	}
-	return s == "" || s[0] != ' ' && last != asSpace
+	return s == "" || last != asSpace
 }
 
 // What a byte is for Canonical.

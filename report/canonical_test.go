@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -69,4 +70,24 @@ func FuzzCanonical(f *testing.F) {
 			t.Errorf("%q: %q %q", s, tidy, canonical)
 		}
 	})
+}
+
+func TestPlainTextIsToldEightBytesAtATime(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	alphabet := []byte("aaaaaaaabbbcz   -!,.\t\n\x00\x1f\x7f~\x80\xff")
+	for range 200_000 {
+		b := make([]byte, random.IntN(28))
+		for i := range b {
+			b[i] = alphabet[random.IntN(min(len(alphabet), 8+random.IntN(len(alphabet))))]
+		}
+		s := string(b)
+		plain := strings.TrimSpace(s) == s && !strings.Contains(s, "  ") && !strings.Contains(s, "--") &&
+			!strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r > '~' })
+		if got := report.IsPlain(s); got != plain {
+			t.Fatalf("plain(%q) is %t", s, got)
+		}
+		if plain && (report.Canonical(s) != s || report.Tidy(s) != s) {
+			t.Fatalf("%q is plain and becomes %q, %q", s, report.Canonical(s), report.Tidy(s))
+		}
+	}
 }

@@ -4,9 +4,9 @@ import (
 	"bufio"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"iter"
+	"math"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -84,8 +84,8 @@ func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {
 	}
 }
 
-// nextRow reads the fields of a row as one text, each after its length: a row takes
-// one piece of memory, as of any reader that does not hold them.
+// nextRow reads a row as one text, after its length: it takes one piece of memory, as of any
+// reader that does not hold them.
 func nextRow(in *bufio.Reader) (string, error) {
 	size, err := binary.ReadUvarint(in)
 	if err != nil {
@@ -101,64 +101,89 @@ func nextRow(in *bufio.Reader) (string, error) {
 	return string(row), err
 }
 
-// appendFields writes a row for nextRow.
-func appendFields(out []byte, fields []string) []byte {
-	size := 0
-	for _, f := range fields {
-		size += 2 + len(f)
-	}
-	out = binary.AppendUvarint(out, uint64(size))
-	for _, f := range fields {
-		out = append(binary.LittleEndian.AppendUint16(out, uint16(len(f))), f...)
-	}
-	return out
+func textsOf(r *report.Row) [21]*string {
+	return [...]*string{&r.Source, &r.Speaker, &r.Topic, &r.Quote, &r.Cue, &r.Stance, &r.Frame, &r.ID, &r.Kind, &r.Role, &r.Act, &r.Title,
+		&r.URL, &r.Document, &r.Place, &r.Mention, &r.Via, &r.Context, &r.DateBasis, &r.SourceBasis, &r.Language}
 }
 
-// parser makes rows of fields, in the room of the row before.
+// appendRow writes a row for nextRow: texts and lists of texts after their lengths, numbers as
+// they are in memory.
+func appendRow(out []byte, r *report.Row) []byte {
+	var b []byte
+	texts := func(list ...string) {
+		for _, s := range list {
+			b = append(binary.LittleEndian.AppendUint16(b, uint16(len(s))), s...)
+		}
+	}
+	for _, s := range textsOf(r) {
+		texts(*s)
+	}
+	for _, list := range [...][]string{r.Topics, r.Flags} {
+		b = append(b, byte(len(list)))
+		texts(list...)
+	}
+	c, m, q := r.Spans.Content[0], r.Spans.Mention[0], r.Spans.Cue[0]
+	for _, n := range [...]int{r.Date.Year, int(r.Date.Month), r.Date.Day, r.Statement, c[0], c[1], m[0], m[1], q[0], q[1]} {
+		b = binary.LittleEndian.AppendUint32(b, uint32(n))
+	}
+	for _, n := range [...]float64{r.Confidence, r.SpeakerConfidence} {
+		b = binary.LittleEndian.AppendUint64(b, math.Float64bits(n))
+	}
+	return append(binary.AppendUvarint(out, uint64(len(b))), b...)
+}
+
+// parser makes rows, in the room of the row before.
 type parser struct {
-	fields                  []string
+	line                    string // what is left of it
+	cut                     bool
 	topics, flags           []string
 	content, mention, spoke [1][2]int
 	row                     report.Row
 }
 
 func (p *parser) read(line string) error {
-	f := p.fields[:0]
-	for len(line) > 1 {
-		end := 2 + int(line[0]) + int(line[1])<<8
-		if end > len(line) {
-			return errors.New("a field is cut")
-		}
-		f, line = append(f, line[2:end]), line[end:]
-	}
-	if p.fields = f; len(f) != len(columns) {
-		return fmt.Errorf("a row of %d fields", len(f))
-	}
-	p.topics, p.flags = list(p.topics, f[24]), list(p.flags, f[26])
+	p.line, p.row = line, report.Row{}
 	r := &p.row
-	*r = report.Row{
-		Source: f[0], Date: date(f[1]), Speaker: f[2], Topic: f[3], Quote: f[4], Cue: f[5], Stance: f[6], Frame: f[7],
-		ID: f[11], Kind: f[12], Role: f[13], Said: date(f[14]), Act: f[15], Title: f[18], URL: f[19], Document: f[20], Place: f[21],
-		Mention: f[22], Via: f[23], Topics: p.topics, Context: f[25], Flags: p.flags, DateBasis: f[27], SourceBasis: f[28], Language: f[29],
+	for _, s := range textsOf(r) {
+		*s = p.text()
 	}
-	r.Confidence, _ = strconv.ParseFloat(f[16], 64)
-	r.SpeakerConfidence, _ = strconv.ParseFloat(f[17], 64)
-	r.Statement, _ = strconv.Atoi(f[30])
-	for part := range strings.SplitSeq(f[31], "; ") {
-		name, span, _ := strings.Cut(part, " ")
-		from, to, _ := strings.Cut(span, "-")
-		a, _ := strconv.Atoi(from)
-		b, _ := strconv.Atoi(to)
-		switch name {
-		case "content":
-			p.content[0], r.Spans.Content = [2]int{a, b}, p.content[:]
-		case "mention":
-			p.mention[0], r.Spans.Mention = [2]int{a, b}, p.mention[:]
-		case "cue":
-			p.spoke[0], r.Spans.Cue = [2]int{a, b}, p.spoke[:]
-		}
+	p.topics, p.flags = p.list(p.topics), p.list(p.flags)
+	r.Topics, r.Flags = p.topics, p.flags
+	r.Date = parse.Date{Year: p.number(4), Month: time.Month(p.number(4)), Day: p.number(4)}
+	r.Statement = p.number(4)
+	for _, s := range [...]*[1][2]int{&p.content, &p.mention, &p.spoke} {
+		s[0] = [2]int{p.number(4), p.number(4)}
+	}
+	r.Spans = report.Spans{Content: p.content[:], Mention: p.mention[:], Cue: p.spoke[:]}
+	r.Confidence, r.SpeakerConfidence = math.Float64frombits(uint64(p.number(8))), math.Float64frombits(uint64(p.number(8)))
+	if p.cut || p.line != "" {
+		return errors.New("a row is cut")
 	}
 	return nil
+}
+
+func (p *parser) take(n int) (s string) {
+	if p.cut = p.cut || n > len(p.line); !p.cut {
+		s, p.line = p.line[:n], p.line[n:]
+	}
+	return s
+}
+
+func (p *parser) number(size int) (n int) {
+	for i, b := range []byte(p.take(size)) {
+		n |= int(b) << (8 * i)
+	}
+	return n
+}
+
+func (p *parser) text() string { return p.take(p.number(2)) }
+
+func (p *parser) list(room []string) []string {
+	room = room[:0]
+	for range p.number(1) {
+		room = append(room, p.text())
+	}
+	return room
 }
 
 func date(s string) (d parse.Date) {
@@ -169,14 +194,4 @@ func date(s string) (d parse.Date) {
 		d = parse.Date{Year: year, Month: time.Month(month), Day: day}
 	}
 	return d
-}
-
-func list(room []string, s string) []string {
-	room = room[:0]
-	if s != "" {
-		for item := range strings.SplitSeq(s, "; ") {
-			room = append(room, item)
-		}
-	}
-	return room
 }

@@ -105,19 +105,18 @@ func writeRows(dir string, n int) error {
 	for _, c := range columns {
 		fmt.Fprintf(&heads, "%s\t%c\t%g\n", c.head, c.kind, c.width)
 	}
-	w, b, fields := bufio.NewWriterSize(f, 1<<20), bufio.NewWriterSize(binary, 1<<20), make([]string, len(columns))
+	w, b := bufio.NewWriterSize(f, 1<<20), bufio.NewWriterSize(binary, 1<<20)
 	m := newMaker()
 	for i := range n {
 		r := m.row(i)
 		if i%documentRows == 0 {
 			fmt.Fprintf(&record, "%s\t%s\t%s\t%s\t%s\n", r.Document, r.Source, r.Date, r.Title, r.URL)
 		}
-		for k, c := range columns {
-			fields[k] = c.of(r)
-			w.WriteString(fields[k])
+		for _, c := range columns {
+			w.WriteString(c.of(r))
 			w.WriteByte('\t')
 		}
-		b.Write(appendFields(b.AvailableBuffer(), fields))
+		b.Write(appendRow(b.AvailableBuffer(), &r))
 		fmt.Fprintln(w, 15*(len(r.Quote)/110+1)+4)
 	}
 	if err := cmp.Or(w.Flush(), b.Flush(), binary.Close()); err != nil {

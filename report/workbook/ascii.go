@@ -37,32 +37,6 @@ func printable(s string) bool {
 	return true
 }
 
-// tidy reports whether s is printable and has no space at its ends, nor two in
-// a row. It may say no of a text that is.
-func tidy(s string) bool {
-	if s == "" {
-		return true
-	}
-	if s[0] == ' ' || s[len(s)-1] == ' ' {
-		return false
-	}
-	i, before := 0, uint64(0)
-	for ; i+8 <= len(s); i += 8 {
-		x := eight(s, i)
-		spaces := same(x, ' ')
-		if (x|below(x, ' '))&highs != 0 || spaces&(spaces<<8|before>>56) != 0 {
-			return false
-		}
-		before = spaces
-	}
-	for ; i < len(s); i++ {
-		if s[i] < ' ' || s[i] >= 0x80 || s[i] == ' ' && s[i-1] == ' ' {
-			return false
-		}
-	}
-	return true
-}
-
 // plainUpTo returns where in s, from i on, the next character stands that may
 // need a second look before it goes into XML.
 func plainUpTo(s string, i int) int {

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"math/rand/v2"
-	"strings"
 	"testing"
 )
 
@@ -27,15 +26,6 @@ func TestEightBytesAtATimeSayWhatOneByOneDo(t *testing.T) {
 		}
 		if got := plainUpTo(s, 0); got != plain {
 			t.Fatalf("plainUpTo(%q) is %d, want %d", s, got, plain)
-		}
-		neat := ascii && strings.TrimSpace(s) == s && !strings.Contains(s, "  ")
-		if got := tidy(s); got && !neat {
-			t.Fatalf("tidy(%q)", s)
-		}
-	}
-	for _, s := range []string{"", "a", "one line of some words", "12345678 12345678", strings.Repeat("word ", 30) + "end"} {
-		if !tidy(s) {
-			t.Errorf("%q is not tidy", s)
 		}
 	}
 }

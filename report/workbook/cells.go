@@ -165,72 +165,72 @@ func (c *cellWriter) writeLine(row int, l line) error {
 	}
 	var room [8]byte
 	number := strconv.AppendInt(room[:0], int64(row), 10)
-	c.out = append(append(append(c.out, `<row r="`...), number...), '"')
+	out, err := append(append(append(c.out, `<row r="`...), number...), '"'), error(nil)
 	if l.height > 0 {
-		c.out = append(c.out, ` ht="`...)
-		c.out = append(appendNumber(c.out, l.height), '"')
+		out = append(out, ` ht="`...)
+		out = append(appendNumber(out, l.height), '"')
 		if !c.sheet.head { // rows of a table grow when somebody writes more into them
-			c.out = append(c.out, ` customHeight="1"`...)
+			out = append(out, ` customHeight="1"`...)
 		}
 	}
-	c.out = append(c.out, '>')
+	out = append(out, '>')
 	for i := range c.columns {
 		if i < len(l.cells) && l.cells[i].kind != cellEmpty {
-			if err := c.writeCell(i, row, number, &l.cells[i]); err != nil {
+			if out, err = c.appendCell(out, i, row, number, &l.cells[i]); err != nil {
 				return fmt.Errorf("column %s: %w", c.columns[i].letter, err)
 			}
 		} else if c.sheet.head { // a free sheet has only the cells it says
-			c.out = append(append(append(c.out, c.columns[i].open...), number...), c.columns[i].empty...)
+			out = append(append(append(out, c.columns[i].open...), number...), c.columns[i].empty...)
 		}
 	}
-	c.out = append(c.out, `</row>`...)
+	c.out = append(out, `</row>`...)
 	return nil
 }
 
-// writeCell writes a cell; number is that of its row, in digits.
-func (c *cellWriter) writeCell(column, row int, number []byte, v *cell) (err error) {
+// appendCell writes a cell; number is that of its row, in digits.
+func (c *cellWriter) appendCell(out []byte, column, row int, number []byte, v *cell) (_ []byte, err error) {
 	col := &c.columns[column]
 	tags := col.cellTags
 	if v.style != "" {
 		if tags, err = c.tagsOf(v.style, col.editable); err != nil {
-			return err
+			return out, err
 		}
 	}
-	c.out = append(append(c.out, col.open...), number...)
+	out = append(append(out, col.open...), number...)
 	if v.link != (link{}) {
 		c.addLink(column, row, v.link)
 	}
 	switch {
 	case v.kind == cellText && v.text == "":
-		c.out = append(c.out, tags.empty...)
+		out = append(out, tags.empty...)
 	case v.kind == cellText && v.text == col.last && v.style == col.lastStyle && len(v.marks) == 0:
-		c.out = append(c.out, col.written...)
+		out = append(out, col.written...)
 	case v.kind == cellText:
-		from := len(c.out)
-		c.out = append(c.out, tags.text...)
-		if c.out, err = appendRuns(c.out, v, c.family); err != nil {
-			return err
+		from := len(out)
+		out = append(out, tags.text...)
+		if out, err = appendRuns(out, v, c.family); err != nil {
+			return out, err
 		}
-		c.out = append(c.out, `</is></c>`...)
+		out = append(out, `</is></c>`...)
 		if len(v.text) < longestKept && len(v.marks) == 0 {
-			col.last, col.lastStyle, col.written = v.text, v.style, append(col.written[:0], c.out[from:]...)
+			col.last, col.lastStyle, col.written = v.text, v.style, append(col.written[:0], out[from:]...)
 		}
 	case v.kind == cellFormula:
 		if err := checkCellFormula(v.text); err != nil {
-			return err
+			return out, err
 		}
-		c.out = append(append(c.out, tags.number[:len(tags.number)-len("<v>")]...), `<f>`...)
-		if c.out, err = appendText(c.out, v.text); err != nil {
-			return err
+		out = append(append(out, tags.number[:len(tags.number)-len("<v>")]...), `<f>`...)
+		if out, err = appendText(out, v.text); err != nil {
+			return out, err
 		}
-		c.out = append(appendNumber(append(c.out, `</f><v>`...), v.number), `</v></c>`...)
+		out = append(appendNumber(append(out, `</f><v>`...), v.number), `</v></c>`...)
 	default:
 		if math.IsNaN(v.number) || math.IsInf(v.number, 0) {
-			return errors.New("a number is not finite")
+			return out, errors.New("a number is not finite")
 		}
-		c.out = append(appendNumber(append(c.out, tags.number...), v.number), `</v></c>`...)
+		out = append(appendNumber(append(out, tags.number...), v.number), `</v></c>`...)
 	}
-	return nil
+	return out, nil
 }
 
 func appendNumber(out []byte, n float64) []byte {

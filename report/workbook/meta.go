@@ -98,7 +98,8 @@ func newExportID(b report.Briefing) *hasher {
 
 // String returns the id, once all rows have been written.
 func (h *hasher) String() string {
-	h.flush()
+	h.out.Write(h.pending)
+	h.pending = h.pending[:0]
 	return "x" + hex.EncodeToString(h.out.Sum(nil)[:8])
 }
 
@@ -108,40 +109,34 @@ type hasher struct {
 	pending []byte
 }
 
-func (h *hasher) flush() {
-	h.out.Write(h.pending)
-	h.pending = h.pending[:0]
-}
+func (h *hasher) texts(list ...string) { h.pending = appendList(h.pending, list) }
 
-func (h *hasher) number(n int) { h.pending = binary.AppendVarint(h.pending, int64(n)) }
-
-func (h *hasher) texts(list ...string) {
-	h.number(len(list))
+func appendList(out []byte, list []string) []byte {
+	out = binary.AppendVarint(out, int64(len(list)))
 	for _, s := range list {
-		h.number(len(s))
-		h.pending = append(h.pending, s...)
+		out = append(binary.AppendVarint(out, int64(len(s))), s...)
 	}
-	if len(h.pending) > 1<<15 {
-		h.flush()
-	}
+	return out
 }
 
 func (h *hasher) row(r *report.Row) {
-	h.texts(r.Source, r.Speaker, r.Topic, r.Quote, r.Kind, r.Act, r.Stance, r.Role, r.Mention, r.Cue, r.Frame, r.Via, r.DateBasis, r.SourceBasis,
-		r.Place, r.Title, r.URL, r.Language, r.Context, r.Document, r.ID, r.Status, r.Note)
+	out := appendList(h.pending, []string{r.Source, r.Speaker, r.Topic, r.Quote, r.Kind, r.Act, r.Stance, r.Role, r.Mention, r.Cue, r.Frame, r.Via, r.DateBasis,
+		r.SourceBasis, r.Place, r.Title, r.URL, r.Language, r.Context, r.Document, r.ID, r.Status, r.Note})
 	for _, n := range [...]int{r.Date.Year, int(r.Date.Month), r.Date.Day, r.Said.Year, int(r.Said.Month), r.Said.Day, r.Statement} {
-		h.number(n)
+		out = binary.AppendVarint(out, int64(n))
 	}
-	h.texts(r.Topics...)
-	h.texts(r.SameAs...)
-	h.texts(r.Flags...)
-	for _, spans := range [][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue, r.Spans.Frame} {
-		h.number(len(spans))
+	out = appendList(appendList(appendList(out, r.Topics), r.SameAs), r.Flags)
+	for _, spans := range [...][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue, r.Spans.Frame} {
+		out = binary.AppendVarint(out, int64(len(spans)))
 		for _, s := range spans {
-			h.number(s[0])
-			h.number(s[1])
+			out = binary.AppendVarint(binary.AppendVarint(out, int64(s[0])), int64(s[1]))
 		}
 	}
-	h.pending = binary.BigEndian.AppendUint64(h.pending, math.Float64bits(r.Confidence))
-	h.pending = binary.BigEndian.AppendUint64(h.pending, math.Float64bits(r.SpeakerConfidence))
+	out = binary.BigEndian.AppendUint64(out, math.Float64bits(r.Confidence))
+	out = binary.BigEndian.AppendUint64(out, math.Float64bits(r.SpeakerConfidence))
+	if len(out) > 1<<15 {
+		h.out.Write(out)
+		out = out[:0]
+	}
+	h.pending = out
 }

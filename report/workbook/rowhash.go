@@ -33,5 +33,7 @@ func hashOf(text func(column int) string) string {
 		b = append(report.AppendCanonical(b, text(i)), 0)
 	}
 	sum := sha256.Sum256(b)
-	return "h" + hex.EncodeToString(sum[:8])
+	out := [17]byte{'h'}
+	hex.Encode(out[1:], sum[:8])
+	return string(out[:])
 }

@@ -6,6 +6,8 @@ import (
 	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/report"
 )
 
 // Limits of a cell and of a link. A cell holds 32,767 UTF-16 units; a quote is
@@ -70,7 +72,7 @@ func cleanLine(s string) string {
 // oneLine reports whether s has single spaces only, as most fields have: it
 // needs no copy.
 func oneLine(s string) bool {
-	if tidy(s) {
+	if report.IsPlain(s) {
 		return true
 	}
 	space := true

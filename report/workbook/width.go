@@ -63,54 +63,53 @@ func linesIn(s string, width float64) int {
 	if len(s)*widest <= room {
 		return 1 + strings.Count(s, "\n")
 	}
-	lines, used, word := 1, 0, 0
-	for i := 0; i < len(s); {
-		if word == 0 { // a word at once, if it fits
-			end, w := wordAt(s, i)
-			if used+w <= room && end > i {
-				i, used, word = end, used+w, w
+	lines, used, from := 1, 0, 0 // from: where a word of the line may begin
+	for i := 0; i < len(s) && lines < linesShown; {
+		stop := i + 8
+		if stop <= len(s) { // eight plain letters at once, if they fit
+			if w := eightWidths(s[i:stop]); used+w <= room {
+				i, used = stop, used+w
 				continue
 			}
 		}
-		r, size := rune(s[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(s[i:])
-		}
-		i += size
-		w := runeWidth(r)
-		switch r {
-		case '\n':
-			lines++
-			used, word = 0, 0
-		case ' ':
-			used += w
-			word = 0
-		default:
-			used += w
-			word += w
-			if used <= room {
-				continue
+		for stop = min(stop, len(s)); i < stop && lines < linesShown; {
+			end, w := i+1, int(byteWidths[s[i]])
+			if s[i] >= utf8.RuneSelf {
+				r, size := utf8.DecodeRuneInString(s[i:])
+				end, w = i+size, runeWidth(r)
 			}
-			lines++
-			if word > room {
-				word = w // a word longer than the line breaks where the line ends
+			switch used += w; {
+			case s[i] == '\n':
+				lines++
+				used, from = 0, end
+			case used > room && s[i] != ' ':
+				lines++
+				if from, used = wordBefore(s, from, i, end); used > room {
+					from, used = i, w // a word longer than the line breaks where the line ends
+				}
 			}
-			used = word
-		}
-		if lines >= linesShown {
-			return lines
+			i = end
 		}
 	}
 	return lines
 }
 
-// wordAt returns where the plain letters from i on end, and their width.
-func wordAt(s string, i int) (end, width int) {
-	for i < len(s) && wordWidths[s[i]] > 0 {
-		width += int(wordWidths[s[i]])
-		i++
+// wordBefore returns where the word with the letter s[at:end] begins, from a place on, and
+// its width up to there.
+func wordBefore(s string, from, at, end int) (begin, width int) {
+	for begin = at; begin > from && s[begin-1] != ' '; begin-- {
 	}
-	return i, width
+	for _, r := range s[begin:end] {
+		width += runeWidth(r)
+	}
+	return begin, width
+}
+
+// eightWidths is the width of eight bytes, past all room if one is no plain letter.
+func eightWidths(s string) int {
+	_ = s[7]
+	w := &byteWidths
+	return int(w[s[0]]+w[s[1]]+w[s[2]]+w[s[3]]) + int(w[s[4]]+w[s[5]]+w[s[6]]+w[s[7]])
 }
 
 // Widths of Calibri's characters in thousandths of the size of the type. A font
@@ -127,10 +126,14 @@ var (
 // widest is no narrower than any character.
 const widest = 1000
 
-// wordWidths are those of the visible characters of ASCII; 0 for others.
-var wordWidths = func() (widths [256]int16) {
-	for r := '!'; r <= '~'; r++ {
-		widths[r] = int16(runeWidth(r))
+// byteWidths are those of the characters of ASCII; of other bytes and of line ends, more than any
+// line has room for.
+var byteWidths = func() (widths [256]int32) {
+	for c := range widths {
+		widths[c] = 1 << 28
+		if c < utf8.RuneSelf && c != '\n' {
+			widths[c] = int32(runeWidth(rune(c)))
+		}
 	}
 	return widths
 }()

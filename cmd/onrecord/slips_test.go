@@ -243,6 +243,13 @@ var slipsOf = map[string]func(*slipping){
 		}
 		s.put("speaker", filledWith(0, 13, "Greta Send")(s.column("speaker")))
 	},
+	// What is copied from filtered rows and pasted below each other.
+	"filter-copy": replaced("speaker", func(v []string) []string {
+		for i := range 3 {
+			v[3+i] = v[5+4*i]
+		}
+		return v
+	}),
 	// Rows of another week below those of this one.
 	"other-week": func(s *slipping) {
 		for i := range 3 {

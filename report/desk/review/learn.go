@@ -69,8 +69,8 @@ func Aliases(d Desk, o Outcome, known []speaker.Known) []Alias {
 
 // beside reports whether a document names both as people of their own.
 func (d Desk) beside(a, b string) bool {
-	for _, people := range d.People {
-		if people[speaker.Key(a)] && people[speaker.Key(b)] {
+	for _, document := range d.Documents {
+		if document.People[speaker.Key(a)] && document.People[speaker.Key(b)] {
 			return true
 		}
 	}

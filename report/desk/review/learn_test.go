@@ -42,7 +42,7 @@ func TestCorrectedSpeakersSuggestSpellings(t *testing.T) {
 		}
 	}
 	two := renaming([2]string{"Marta Voss", "Mara Voss"})
-	two.People = []map[string]bool{{speaker.Key("Marta Voss"): true, speaker.Key("Mara Voss"): true}}
+	two.Documents = map[string]Document{"talks.txt": {People: map[string]bool{speaker.Key("Marta Voss"): true, speaker.Key("Mara Voss"): true}}}
 	if got := Aliases(two, Outcome{}, known); len(got) > 0 {
 		t.Errorf("a document names both: %v", got)
 	}

@@ -58,6 +58,7 @@ type merge struct {
 	taken     map[string]int          // id to its row in the file, and one more
 	copied    map[[2]int]int          // row and field to the copy of the row that the cell comes from
 	held      [report.EditFields]bool // columns of Quotes that look like an accident
+	strange   map[int]bool            // rows given a speaker whom their document does not name
 	topics    map[string]string
 	names     map[string]bool // of speakers, once they are asked for
 
@@ -249,7 +250,13 @@ func (m *merge) accidents() error {
 			base, _ := m.base(r.ID, f)
 			rows, was, is = append(rows, i), append(was, base), append(is, r.Cells[f].Text)
 		}
-		a := accidentIn(cellsOf(field, was, is), m.handedOrder(rows))
+		c := cellsOf(field, was, is)
+		a := accidentIn(c, m.handedOrder(rows))
+		if a == nil && field == report.EditSpeaker && !slices.Equal(c.was, c.is) {
+			if a = pasted(c, m.views(rows)); a == nil {
+				a = m.misfits(rows, was, is)
+			}
+		}
 		if a == nil {
 			continue
 		}
@@ -345,6 +352,9 @@ func (m *merge) row(i int) {
 			c.Note = "from a formula"
 		}
 		c.remark(hint)
+		if field == report.EditSpeaker && m.strange[i] {
+			c.remark("speaks in other documents; this one does not name them")
+		}
 		if field.OfDocument() {
 			if !report.Alike(theirs, base) {
 				m.noteOfDocument(now.Document, field, documentEdit{c, base, exported})

@@ -71,7 +71,7 @@ func (r *Returned) gather(ctx context.Context, hash func(report.Row) string) err
 	}
 	r.Desk.Rows = make(map[string]Row, len(r.Rows))
 	for id, row := range r.Rows {
-		v := Row{Hash: hash(row.Row), Quote: row.Quote, Document: row.Row.Document, Values: valuesOf(row.Row), Program: valuesOf(row.Program)}
+		v := Row{Hash: hash(row.Row), Quote: row.Quote, Mention: row.Mention, Document: row.Row.Document, Values: valuesOf(row.Row), Program: valuesOf(row.Program)}
 		v.Program[report.EditStatus], v.Program[report.EditNote] = "", ""
 		for f := range v.Corrected {
 			_, v.Corrected[f] = row.Corrected[report.EditField(f).String()]
@@ -142,8 +142,7 @@ func (r *Returned) findDocuments(ctx context.Context) error {
 		if _, ok := r.documents[path]; ok || d.Hash == "" {
 			return
 		}
-		r.Desk.People = append(r.Desk.People, peopleOf(d))
-		out := Document{Values: documentValues(archive.ApplyDocumentCorrections(d, corrected)), Program: documentValues(d.Record)}
+		out := Document{People: peopleOf(d, false), Bodies: peopleOf(d, true), Values: documentValues(archive.ApplyDocumentCorrections(d, corrected)), Program: documentValues(d.Record)}
 		for f := range out.Corrected {
 			_, out.Corrected[f] = corrected[d.Hash][report.EditField(f).String()]
 		}
@@ -181,11 +180,14 @@ func (r *Returned) findDocuments(ctx context.Context) error {
 	return nil
 }
 
-// peopleOf returns whom a document names, under the names that they have among all
-// documents.
-func peopleOf(d archive.Document) map[string]bool {
+// peopleOf returns whom a document names, or only the bodies and groups among them, under
+// the names that they have among all documents.
+func peopleOf(d archive.Document, groups bool) map[string]bool {
 	out := map[string]bool{}
 	for _, p := range d.People {
+		if groups && !p.Group {
+			continue
+		}
 		name := p.Name
 		if to, ok := d.Names[name]; ok {
 			name = to.Name

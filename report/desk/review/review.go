@@ -27,8 +27,6 @@ type Desk struct {
 	Documents map[string]Document // of today, by path
 	Topics    []string            // of the taxonomy
 
-	People []map[string]bool // whom each document of the rows names, by speaker.Key
-
 	// Handed are the sheets of the workbook as it was made, by name; nil if unknown.
 	Handed map[string]report.HandedSheet
 }
@@ -40,6 +38,7 @@ type Row struct {
 	Corrected [report.EditFields]bool // by a person
 	Hash      string                  // see workbook.RowHash
 	Quote     string
+	Mention   string // the words that name its speaker
 	Document  string // its path
 }
 
@@ -49,6 +48,8 @@ type Document struct {
 	Program   Values                  // what the program read
 	Corrected [report.EditFields]bool // by a person
 	Exported  *Values                 // what the workbook said when it was made; nil if unknown
+	People    map[string]bool         // whom it names, by speaker.Key
+	Bodies    map[string]bool         // those of them who are no single person
 }
 
 // Options are the caller's decisions.

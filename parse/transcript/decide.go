@@ -11,18 +11,18 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// Fewest lines that make a form of label a form of this document: less than
-// that is a lead-in ("The rule is simple: nobody leaves"), a list or a subhead.
+// The fewest lines that make a form of label a form of this document: fewer are a lead-in
+// ("The rule is simple: nobody leaves"), a list or a subhead.
 const (
 	minLabels = 2
 	minAlone  = 3
 )
 
-// maxVoices is how many names of voices are looked for at the heads of lines. A
-// debate of a whole house has a few hundred.
+// maxVoices is the number of speakers whose names are looked for at the beginning of
+// lines. A debate of a full chamber has a few hundred.
 const maxVoices = 500
 
-// tally is what the labels of one form have in common.
+// tally is what was counted for the labels of one form.
 type tally struct {
 	lines    int
 	keys     map[string]int
@@ -73,10 +73,9 @@ func (r *reader) decide() bool {
 	return true
 }
 
-// count counts the labels of each form. A line that stands there twice word
-// for word is page furniture, and a headline may have the shape of a label
-// ("Voss: Northmoor will never sign"), so that a label counts by name only in
-// lines that end as sentences do.
+// count counts the labels of each form. A line that occurs twice word for word is page
+// furniture, and a headline may have the shape of a label ("Voss: Northmoor will never
+// sign"), so a label counts by name only in lines that end like sentences.
 func (r *reader) count() (counts [byArrows + 1]tally) {
 	seen := map[string]bool{}
 	for i, l := range r.heads {
@@ -114,7 +113,7 @@ func (r *reader) count() (counts [byArrows + 1]tally) {
 	return counts
 }
 
-// closes reports whether a line ends as a sentence, or a part of one, does.
+// closes reports whether a line ends like a sentence or a clause.
 func closes(s string) bool {
 	s = strings.TrimRight(s, " \u00A0\"'”’»›)]*_“„")
 	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!?:,-") || strings.HasSuffix(s, "…") ||
@@ -122,7 +121,7 @@ func closes(s string) bool {
 		strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
 }
 
-// wordsFollow reports whether most labels that stand alone have words under them.
+// wordsFollow reports whether most labels on lines of their own have words below them.
 func (r *reader) wordsFollow(f form) bool {
 	n, followed := 0, 0
 	for i, l := range r.heads {
@@ -156,9 +155,9 @@ func (r *reader) bothLetters(f form) bool {
 	return q && a
 }
 
-// keep drops the labels of other forms, unless their voice is known by one of
-// the document's own, and lead-ins: labels of the right form that come once,
-// name nobody, and stand inside a turn or above the first one.
+// keep drops the labels of other forms, unless a label in one of the document's own forms
+// names the same speaker. It also drops lead-ins: labels of the right form that occur
+// once, name nobody, and are inside a turn or above the first one.
 func (r *reader) keep(forms [byArrows + 1]bool, colon tally) {
 	first := true
 	for i := range r.heads {
@@ -184,7 +183,7 @@ func (r *reader) keep(forms [byArrows + 1]bool, colon tally) {
 	}
 }
 
-// proseBelow reports whether the next line that is no note reads as words.
+// proseBelow reports whether the next line that is not a note reads as prose.
 func (r *reader) proseBelow(i int) bool {
 	for j := i + 1; j < len(r.lines); j++ {
 		if r.lines[j].Span.Empty() || isNote(r.in(j)) {
@@ -195,7 +194,7 @@ func (r *reader) proseBelow(i int) bool {
 	return false
 }
 
-// classify says of each line what it is there for.
+// classify finds the part that each line plays.
 func (r *reader) classify() {
 	open, label := false, false // a turn is open; its label stood alone, and no words have come
 	notes := -1                 // the line that may be the second one of a label
@@ -236,15 +235,15 @@ func (r *reader) classify() {
 	}
 }
 
-// goesOnFrom reports a line that goes on with a sentence of the line above: "… having
-// been sworn, testified as" / "follows:".
+// goesOnFrom reports whether a line continues a sentence of the line above: "… having been
+// sworn, testified as" / "follows:".
 func (r *reader) goesOnFrom(i int) bool {
 	first, _ := utf8.DecodeRuneInString(r.in(i))
 	return unicode.IsLower(first) && isProcedure(r.in(i-1)) && !closes(r.in(i-1))
 }
 
-// barren makes asides of labels that stand alone and have no words below them: a
-// name in a list, the title of a statement.
+// barren turns labels on lines of their own without words below them into asides: a name
+// in a list, the title of a statement.
 func (r *reader) barren() {
 	last := -1 // the label above that has no words yet
 	for i := range r.entries {
@@ -267,9 +266,9 @@ func (r *reader) barren() {
 	}
 }
 
-// isStory reports whether what would be turns is a report after all: many of
-// the words that go on with a turn quote somebody and say who said so, or a
-// report stands around a few notes that nobody talks in.
+// isStory reports whether the supposed turns are a report after all: many of the lines
+// that continue a turn quote somebody and say who said so, or a report surrounds a few
+// notes in which nobody speaks.
 func (r *reader) isStory() bool {
 	words, reported, told, turns, talk := 0, 0, 0, 0, false
 	for i, e := range r.entries {
@@ -293,12 +292,11 @@ func (r *reader) isStory() bool {
 	return reported >= 3 && reported*5 >= words || told >= 3 && turns <= 2*told && !talk
 }
 
-// talks matches what people who talk say and notes on a game do not: "I", "you", a
-// question.
+// talks matches what speakers say and notes on a match do not: "I", "you", a question.
 var talks = pattern.Lazily(`\?|(?i)\b(?:I|me|my|we|us|our|you|your|let['’]s|yes|thanks?|thank you)\b`)
 
-// turnBefore returns the line that began the turn which line i goes on with, if
-// its words stand in the same line; -1 otherwise.
+// turnBefore returns the line that began the turn which line i continues, if its words are
+// in the same line; -1 otherwise.
 func (r *reader) turnBefore(i int) int {
 	for j := i - 1; j >= 0; j-- {
 		switch r.entries[j].Part {
@@ -317,8 +315,8 @@ func (r *reader) turnBefore(i int) int {
 var formNames = [...]string{"", "before a colon", "in capitals before a full stop", "before a dash",
 	"of one letter", "of one letter", "on its own line", "with a time", "of arrows"}
 
-// mayBeLabel reports whether a line may begin with a label of a form that the
-// document does not use or that is not known, and fills in the entry.
+// mayBeLabel reports whether a line may begin with a label in a form that is unknown or
+// that the document does not use, and fills in the entry.
 func (r *reader) mayBeLabel(i int, e *Entry) bool {
 	line := r.lines[i].Span
 	s := line.In(r.text)
@@ -353,12 +351,12 @@ func (r *reader) mayBeLabel(i int, e *Entry) bool {
 	return true
 }
 
-// furnished matches what may stand before a label: marks, numbers of a list.
+// furnished matches what may precede a label: marks, list numbers.
 var furnished = pattern.Lazily(`^(?:[\s\p{P}\p{S}]+|\d{1,3}[.)]\s+|[a-z][.)]\s+)+`)
 
-// knownVoice looks at the head of a line for the name of one of those who talk,
-// set off by anything but the words of a sentence. It returns where the name
-// begins and ends and where the words begin; the end is zero if there is none.
+// knownVoice looks at the beginning of a line for the name of one of the speakers,
+// followed by anything but the words of a sentence. It returns where the name begins and
+// ends and where the words begin; the end is zero if there is no such name.
 func (r *reader) knownVoice(s string) (from, to, words int) {
 	from = len(furnished.FindString(s))
 	head := strings.ToLower(s[from:min(len(s), from+maxHead)])
@@ -402,17 +400,17 @@ func (r *reader) namesVoice(s string) bool {
 }
 
 var (
-	// marks matches what may set off a name and is no mark of a sentence.
+	// marks matches what may follow a name and does not occur in a sentence.
 	marks = pattern.Lazily(`^(?:[–—-]{1,3}(?: |$)|[-=]+>|::|[|>=/\\~→»·•*+#§}]|\. [–—] |[({\[][^)}\]]{1,40}[)}\]] ?\.? ?[:–—|>=-])`)
-	// nameRun matches a run of capitalised words at the head of a line.
+	// nameRun matches a run of capitalised words at the beginning of a line.
 	nameRun = pattern.Lazily(`^[\[<{]?(?:(?:\p{Lu}[\p{L}.'’-]*|\d{1,3})(?:[ \t]+|[\])>}]|$|[^\p{L}\s]))(?:(?:\p{Lu}[\p{L}.'’-]*|of|the|de|la|van|der|von|al|bin|for)(?:[ \t]+|$|[\])>}]|[^\p{L}\s])){0,6}`)
-	// verb matches what a sentence has and a label has not.
+	// verb matches words that a sentence has and a label does not.
 	verb = pattern.Lazily(`(?i)\b(?:is|are|was|were|be|been|has|have|had|will|would|can|could|should|must|may|might|do|does|did|say|says|said|told|think|know|want|need|it['’]s|that['’]s|I|we|you)\b`)
 )
 
-// doubtful looks for the head of a line that may be a label: a run of names
-// that a mark, a bracket or the end of the line sets off. It returns where the
-// name ends and where the words begin; zero if there is none.
+// doubtful looks for the beginning of a line that may be a label: a run of names followed
+// by a mark, a bracket or the end of the line. It returns where the name ends and where
+// the words begin; zero if there is none.
 func doubtful(s string) (name, words int) {
 	m := nameRun.FindString(s)
 	if m == "" {
@@ -460,11 +458,11 @@ var (
 	// note matches the second line of a label: "(Harbour East) (Lab)", "Chief Executive Officer, Harbour Holdings".
 	note = pattern.Lazily(`^(?:[\[(][^()\[\]]{1,60}[\])][ ,]*)+$`)
 	role = pattern.Lazily(`(?i)^(?:(?:interim|acting|deputy|vice|senior|former|executive|managing|chief|general|founding|co-?)[ -]?)*(?:[\p{L}&-]+ ){0,3}(?:officer|president|chair(?:man|woman|person)?|director|manager|analyst|minister|secretary|ceo|cfo|coo|cto|head|founder|partner|professor|editor|spokes(?:man|woman|person))\b[^.?!:;“”"]{0,90}$`)
-	// times matches a line that is only a time, and perhaps who wrote it down.
+	// times matches a line that contains only a time, and perhaps who wrote it down.
 	times = pattern.Lazily(`(?i)^\d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3} --> \d{1,2}:\d{1,2}:\d{1,2}[.,]\d{1,3}$|^[\[(]?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?(?:-->|–|-) ?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)?(?: ?[ap]\.?m\.?)?(?: ?(?:gmt|utc|bst|cet|cest|est|edt|pst|et))?[\])]?$|^\((?:\d{4}|\d{1,2}[.:]\d{2}(?: ?[ap]\.?m\.?)?)\)$`)
-	// procedure matches what the record says of the sitting.
+	// procedure matches notes about the proceedings.
 	procedure = pattern.Lazily(`(?i)^(?:question (?:put|agreed|again proposed)|the (?:house|committee|council|assembly|senate|meeting|sitting|session|hearing|motion|amendment|bill|witness|jury|court) (?:\p{L}+ )?(?:divided|rose|adjourned|resumed|convened|met|was|were|stands?|reconvened|recessed|stood|proceeded|having)\b.{0,160}$|whereupon\b|\(?off the record|end of (?:transcript|recording|meeting|call|proceedings)|sitting suspended|meeting adjourned|motion agreed|(?:direct|cross|redirect|recross)[ -]?(?:cross[ -]?)?examination\b.{0,60}$|(?:cross-)?examination by .{0,60}$|ayes\b.{0,60}noes\b|transcript(?:ion)?:?$|meeting (?:ended|started|began)\b.{0,60}$)`)
-	// happens matches what the record says of somebody: who was sworn, who came and went.
+	// happens matches notes about people: who was sworn, who came and went.
 	happens = pattern.Lazily(`(?i)^(?:.{0,80}\b(?:duly )?sworn\b.{0,100}|.{0,60}\b(?:started|stopped) (?:the )?(?:transcription|recording)|.{1,60} (?:joined|left|entered) the (?:meeting|chat|group|conversation|call|channel|room)\b.{0,40})$`)
 )
 
@@ -486,7 +484,7 @@ func isProcedure(s string) bool {
 		" left the ", " entered the ") && happens.MatchString(t)
 }
 
-// isAside reports a line that is nobody's words: in brackets, a time, procedure.
+// isAside reports whether a line belongs to nobody: text in brackets, a time, procedure.
 func isAside(s string) bool {
 	s = strings.Trim(s, " \t*_\"“”")
 	in := strings.TrimRight(s, ".")

@@ -7,14 +7,14 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// entryHead matches the line that an entry of a live blog or a message of a chat
-// begins with: a time of day, and perhaps a day before and a name after it. With
-// seconds alone it would be the time of a recording.
+// entryHead matches the line with which an entry of a live blog or a chat message begins:
+// a time of day, perhaps with a date before it and a name after it. A time with seconds
+// alone would be a time within a recording.
 var entryHead = pattern.Lazily(`^[\[(]?(?:(?:\d{1,4}[./-]\d{1,2}[./-]\d{1,4}|\d{1,2} \p{L}{3,9}\.?(?: \d{4})?|\p{Lu}\p{L}{2,8} \d{1,2}(?:, \d{4})?),? (?:at )?)?` +
 	`([01]?\d|2[0-3])[:.h][0-5]\d(?: ?([AaPp]\.?[Mm]\.?))?(?: ?\(?(GMT|UTC|BST|CET|CEST|EET|MSK|EST|EDT|ET|PST|PDT|PT|IST|AEST|local(?: time)?)\)?)?[\])]?` +
 	`(?:[ ,·|–—-]*(?:(?:Posted )?[Bb]y )?\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]*){1,3})?$`)
 
-// fewestEntries is how many such lines make a live blog.
+// fewestEntries is the number of such lines that make a live blog.
 const fewestEntries = 3
 
 // EntryHead reports a line that may begin an entry of a live blog: "14:32 GMT",

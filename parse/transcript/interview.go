@@ -8,8 +8,8 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// Bounds of an interview without labels, measured on published interviews:
-// questions are a sixth to two thirds of its lines, and most speak to somebody.
+// Bounds of an interview without labels, measured on published interviews: questions are a
+// sixth to two thirds of its lines, and most address somebody.
 const (
 	minQuestions     = 3
 	longestQuestion  = 120 // words
@@ -19,22 +19,22 @@ const (
 var (
 	you = pattern.Lazily(`(?i)\byou(?:r|rs|rself|['’](?:re|ve|d|ll))?\b`)
 	me  = pattern.Lazily(`(?:^|[^\p{L}])(?:I|I['’](?:m|ve|d|ll)|[Mm]y|[Mm]e|[Mm]yself|[Ww]e|[Ww]e['’](?:re|ve|d|ll)|[Oo]ur|[Uu]s)(?:$|[^\p{L}])`)
-	// opensQuestion matches how a question begins that has lost its mark.
+	// opensQuestion matches the beginning of a question that has lost its question mark.
 	opensQuestion = pattern.Lazily(`^(?:(?:So|And|But|Well),? )?(?:[Hh]ow|[Ww]hat|[Ww]hy|[Ww]hen|[Ww]here|[Ww]ho|[Ww]hich|[Dd]o|[Dd]oes|[Dd]id|[Ii]s|[Aa]re|[Ww]as|[Ww]ere|[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill|[Hh]ave|[Hh]as|[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain)(?:n['’]t (?:you|the|it|that|this|there|we|they|he|she|a|an|some))?\b(?:[^'’]|$)`)
-	// wants matches how a question begins that is put as a wish to know.
+	// wants matches the beginning of a question phrased as a wish to know.
 	wants = pattern.Lazily(`^(?:(?:So|And|But|First|Well),? )?I(?:['’]d| would)? (?:just )?(?:(?:like|love|want|wanted) to (?:know|ask|hear|start|begin)|(?:wonder|wondered|was wondering|am curious|was curious))\b`)
-	// spokenTo matches a sentence whose subject is the one spoken to.
+	// spokenTo matches a sentence whose subject is the person addressed.
 	spokenTo = pattern.Lazily(`^(?:(?:So|And|But|Yet|Still|Then),? )?(?:[Yy]ou(?:['’](?:re|ve|d|ll))?|[Yy]our)\b|\b(?:make|makes|made|let|help|tell|give|strike|surprise)s? you\b|\bmust \p{Ll}+ you\b`)
-	// replies matches how an answer begins.
+	// replies matches the beginning of an answer.
 	replies      = pattern.Lazily(`^["“]?(?:Yes|No|Yeah|Yep|Yup|Nope|Well|Sure|Right|Absolutely|Exactly|Certainly|Definitely|Of course|Not|Oh|I|I['’](?:m|ve|d|ll)|We|My)\b`)
 	invites      = pattern.Lazily(`^(?:(?:So|And|But|Please|First|Finally|Now|Okay|OK|Well)[, ]+)?(?:[Tt]ell (?:us|me)|[Dd]escribe|[Ee]xplain|[Tt]alk (?:us|me|about)|[Ww]alk (?:us|me)|[Gg]ive (?:us|me))\b`)
 	conversation = pattern.Lazily(`(?i)\binterview(?:s|ed|ing|ee)?\b|\bspoke (?:with|to)\b|\bspeaks (?:with|to)\b|\btalk(?:s|ed) (?:with|to)\b|\bsat down with\b|\bQ ?& ?A\b|\bquestions\b|\bconversation with\b|\bmet (?:with )?\p{Lu}|\bspotlight\b|\bdiscusses\b|\btells\b|\bchat(?:s|ted)? with\b`)
 	reports      = pattern.Lazily(`[”"’],? (?:\p{L}+ ){0,3}(?:said|says|told|added|asked|wrote|explained)\b|\b(?:said|says|told|added|wrote)[,:]? [“"‘]`)
 )
 
-// interview reads an interview that has no labels: questions and answers in
-// turn, the questions told by their mark or by being emphasised. It reports
-// whether the document is one.
+// interview reads an interview without labels: questions and answers in turn, with the
+// questions recognised by their question mark or by emphasis. It reports whether the
+// document is one.
 func (r *reader) interview() bool {
 	if !r.mayAsk() {
 		return false
@@ -65,7 +65,7 @@ func (r *reader) interview() bool {
 	return true
 }
 
-// fill says of each line from the first question on what it is there for.
+// fill finds the part that each line plays, from the first question on.
 func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 	voice := Named // nobody yet
 	for i := first; i < len(r.lines); i++ {
@@ -99,18 +99,19 @@ func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 }
 
 var (
-	// credited matches words under a picture: they name the camera's owner or point into it.
+	// credited matches the words under a picture: they name the photographer or point into
+	// the picture.
 	credited = pattern.Lazily(`(?:^|[\s(\[])(?i:(?:file )?(?:image|photo|photograph|picture|credit|courtesy)(?: (?:credit|by|courtesy))?:) ?\p{Lu}|^(?i:file (?:photo|image|picture)\b)|^.{0,80}\((?i:left|right|pictured|cent(?:re|er)|above|below|far left|far right|second from (?:left|right))\)`)
-	// edited matches a note of the editors between the answers.
+	// edited matches an editor's note between the answers.
 	edited = pattern.Lazily(`^[\[(]?(?i:ed(?:itor)?(?:['’]s?)?\.?(?: note)?|note):`)
 	third  = pattern.Lazily(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)*) (?:with|at|in|on|during|and|beside|after|before|speaking|explained|explains|shows|showed|displays|stands|poses)\b`)
 )
 
-// captionWords is what no caption without a credit exceeds.
+// captionWords is the largest number of words in a caption without a credit.
 const captionWords = 30
 
-// settle finds the lines of an interview that are nobody's words: asides,
-// editors' notes and captions, which name the guest as others do.
+// settle finds the lines of an interview that belong to nobody: asides, editors' notes and
+// captions, which name the guest in the third person.
 func (r *reader) settle() {
 	r.idle = make([]bool, len(r.lines))
 	head := "" // the capitalised words of the lines that tell of the conversation
@@ -137,7 +138,7 @@ func (r *reader) settle() {
 	}
 }
 
-// mayAsk reports whether there are lines enough that could be questions.
+// mayAsk reports whether enough lines could be questions.
 func (r *reader) mayAsk() bool {
 	n := 0
 	for i, l := range r.lines {
@@ -148,13 +149,13 @@ func (r *reader) mayAsk() bool {
 	return n >= 2
 }
 
-// isSubhead reports a short line that ends as no sentence does.
+// isSubhead reports whether a line is short and does not end like a sentence.
 func isSubhead(s string) bool {
 	return !closes(s) && lang.CountWords(s, 14) <= 14 && !me.MatchString(s)
 }
 
-// questions tells which lines are questions: by emphasis, if that is how this
-// interview sets them, else by their mark.
+// questions finds the lines that are questions: by emphasis, if this interview sets
+// questions that way, otherwise by their question mark.
 func (r *reader) questions() []bool {
 	asked := make([]bool, len(r.lines))
 	strong, plain, marked := 0, 0, 0
@@ -188,8 +189,8 @@ func (r *reader) questions() []bool {
 	return asked
 }
 
-// asks reports whether a line is a question by its words: by its mark, by how it
-// invites to speak at its end, or because it breaks off as questions do.
+// asks reports whether a line is a question by its words: by its question mark, by an
+// invitation to speak at its end, or because it breaks off as questions do.
 func asks(s string, words int) bool {
 	switch {
 	case endsAsking(s):
@@ -203,15 +204,15 @@ func asks(s string, words int) bool {
 	return at > 0 && s[at] == '?' && invites.MatchString(strings.TrimSpace(s[at+1:]))
 }
 
-// stops reports a line that ends as a statement does.
+// stops reports whether a line ends like a statement.
 func stops(s string) bool {
 	s = strings.TrimRight(s, " \u00A0\"'”’»›)]*_“„")
 	return s != "" && strings.ContainsAny(s[len(s)-1:], ".!:")
 }
 
-// rhetorical takes back what only ends like a question: the line below one that
-// leads to it with a colon, and a long paragraph in the first person that
-// another question follows.
+// rhetorical removes lines that only end like a question: the line below one that
+// introduces it with a colon, and a long paragraph in the first person that is followed by
+// another question.
 func (r *reader) rhetorical(asked []bool) {
 	for i, q := range asked {
 		if !q {
@@ -230,7 +231,7 @@ func (r *reader) rhetorical(asked []bool) {
 	}
 }
 
-// next returns the next line in a direction that is somebody's words, or -1.
+// next returns the next line in a direction that belongs to somebody, or -1.
 func (r *reader) next(i, step int) int {
 	if r.spoken == nil {
 		r.linkSpoken()
@@ -238,8 +239,8 @@ func (r *reader) next(i, step int) int {
 	return int(r.spoken[i][(step+1)/2])
 }
 
-// linkSpoken notes for every line the one above and the one below that are somebody's
-// words, so that long lists cost no more than their length.
+// linkSpoken records, for every line, the nearest lines above and below that belong to
+// somebody, so that the cost of long lists is linear.
 func (r *reader) linkSpoken() {
 	r.spoken = make([][2]int32, len(r.lines))
 	words := make([]bool, len(r.lines))
@@ -259,9 +260,9 @@ func (r *reader) linkSpoken() {
 	}
 }
 
-// remarks finds what an interviewer says without asking: "You have written two
-// books since." It speaks to the guest and not of its speaker, and what stands below answers. It returns
-// these lines, and where the talk begins.
+// remarks finds what an interviewer says without asking: "You have written two books
+// since." Such a remark addresses the guest, does not speak of its speaker, and is
+// answered by what follows. It returns these lines, and where the conversation begins.
 func (r *reader) remarks(asked []bool, first int) (map[int]bool, int) {
 	guessed := map[int]bool{}
 	is := func(i int) bool {
@@ -291,10 +292,10 @@ func (r *reader) remarks(asked []bool, first int) (map[int]bool, int) {
 	return guessed, first
 }
 
-// strictTurns reads an interview of which some questions have no mark: two talk
-// in strict turns, one of them in the first person and at length. It returns the
-// lines that only their place makes what they are, and where the talk begins; -1
-// if this is none.
+// strictTurns reads an interview in which some questions have no question mark: two people
+// speak in strict turns, one of them in the first person and at length. It returns the
+// lines whose part is known only by their position, and where the conversation begins; -1
+// if the document is not such an interview.
 func (r *reader) strictTurns(asked []bool, n int) (map[int]bool, int) {
 	const fewest, longest = 6, 40 // turns, words of a remark
 	begin := -1
@@ -364,9 +365,9 @@ func endsAsking(s string) bool {
 	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
 }
 
-// alternates reports whether questions and answers take turns from the first
-// question on as they do in an interview: questions speak to somebody, answers
-// in the first person, and nobody reports.
+// alternates reports whether questions and answers alternate from the first question on as
+// they do in an interview: questions address somebody, answers are in the first person,
+// and nothing is reported.
 func (r *reader) alternates(asked []bool, first, n int) bool {
 	lines, answered, replied, toYou, mine, answers, reported := 0, 0, 0, 0, 0, 0, 0
 	for i := first; i < len(r.lines); i++ {
@@ -415,8 +416,8 @@ func (r *reader) alternates(asked []bool, first, n int) bool {
 	return announced || n >= minQuestions && toYou*2 >= n && mine*2 >= answers
 }
 
-// announced reports whether the lines above the first question, or a headline
-// anywhere, tell of a conversation.
+// announced reports whether the lines above the first question, or a headline anywhere,
+// announce a conversation.
 func (r *reader) announced(first int) bool {
 	for i := range r.lines {
 		if (i < first || r.lines[i].Heading) && conversation.MatchString(r.in(i)) {
@@ -426,9 +427,9 @@ func (r *reader) announced(first int) bool {
 	return false
 }
 
-// monologue finds a record of one speaker whom its head names, such as
-// "Near-verbatim transcript of the briefing by Anton Hale, Spokesperson": what
-// stands before the first label is that speaker's, under whatever headings.
+// monologue finds a record of one speaker who is named in its heading, such as
+// "Near-verbatim transcript of the briefing by Anton Hale, Spokesperson": everything
+// before the first label belongs to that speaker, whatever the subheadings.
 func (r *reader) monologue() bool {
 	for i := 0; i < len(r.lines) && i < 8; i++ {
 		s := r.in(i)
@@ -458,11 +459,11 @@ func (r *reader) monologue() bool {
 	return false
 }
 
-// recordBy matches the head of a record that names its one speaker.
+// recordBy matches the heading of a record that names its only speaker.
 var recordBy = pattern.Lazily(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
 
-// oneVoice gives the lines before the first label to one speaker; if inPerson,
-// only where they speak in the first person.
+// oneVoice gives the lines before the first label to one speaker; if inPerson, only those
+// in the first person.
 func (r *reader) oneVoice(from int, who parse.Span, inPerson bool) bool {
 	to := from
 	mine := 0

@@ -11,7 +11,7 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// form is how a label is set off from the words.
+// form is the way in which a label is separated from the words.
 type form uint8
 
 const (
@@ -26,7 +26,7 @@ const (
 	byArrows        // ">> Thank you."
 )
 
-// label is the head of a line, read as a label.
+// label is the beginning of a line, read as a label.
 type label struct {
 	form     form
 	voice    Voice
@@ -43,8 +43,8 @@ type label struct {
 	dropped  bool       // it has the shape of a label, and the document has no labels of its form
 }
 
-// Limits of a label, in bytes and words. The longest of those seen name a minister with
-// two portfolios, party and seat in brackets.
+// Limits of a label, in bytes and words. The longest labels seen name a minister with two
+// portfolios, party and seat in brackets.
 const (
 	maxHead      = 160
 	maxNameWords = 7
@@ -55,18 +55,20 @@ var (
 	clock = pattern.Lazily(`^[\[(]?(?:\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? +)?\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?(?:[:,]? |[:,]?$|\t| ?[-–—|] )`)
 	// clockEnd matches a time after the name: "(00:12)", "0:12", "at 10:14 AM".
 	clockEnd = pattern.Lazily(`[ \t]+(?:at |[-–—|•·] ?)?[\[(]?\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp]\.?[Mm]\.?)?[\])]?$`)
-	// noise matches what is heard before somebody speaks: "(SOUNDBITE OF RECORDING) ".
+	// noise matches a note of what is heard before somebody speaks: "(SOUNDBITE OF
+	// RECORDING) ".
 	noise = pattern.Lazily(`^\((?:SOUNDBITE|BEGIN|END|APPLAUSE|LAUGHTER|CROSSTALK|SYNC|MUSIC)[^()]{0,80}\)[ \t\n]+`)
-	// proTempore matches an office that ends in small letters.
+	// proTempore matches an office that ends in lower case.
 	proTempore = pattern.Lazily(`^The (?:ACTING )?\p{Lu}{4,} pro tempore$`)
-	// ofState matches two members of one name told apart: "Mr. SANDERSON of Norrland".
+	// ofState matches two members with the same name who are distinguished by state: "Mr.
+	// SANDERSON of Norrland".
 	ofState = pattern.Lazily(`^(?:M(?:r|s|rs)\.|Miss|Dr\.) \p{Lu}[\p{Lu}\p{Ll}'’-]*\p{Lu}( of (?:\p{Lu}[\p{L}-]+ ?){1,3})$`)
 	// numberedQuestion matches the number of a question before its label: "Q12 Chair: ".
 	numberedQuestion = pattern.Lazily(`^\*{0,2}Q ?\d{1,4}[.)]?\*{0,2}[ \t]+\*{0,2}((?:[\p{Lu}][\p{L}.'’-]* ){0,5}[\p{Lu}][\p{L}.'’-]*(?: \([^()]{1,60}\))?:(?:\*{0,2} |$))`)
 	letter           = pattern.Lazily(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
 )
 
-// readLabel reads the head of a line as a label. Whether it is one depends on
+// readLabel reads the beginning of a line as a label. Whether it really is one depends on
 // the other lines.
 func readLabel(text string, line parse.Span) label {
 	s := line.In(text)
@@ -143,13 +145,13 @@ func readLabel(text string, line parse.Span) label {
 }
 
 var (
-	// bracketed matches the label of a meeting tool: "[Mara Voss] 10:02:11".
+	// bracketed matches the label written by meeting software: "[Mara Voss] 10:02:11".
 	bracketed = pattern.Lazily(`^\[([^\[\]]{2,60})\][ \t]+\d{1,2}:\d{2}(?::\d{2})?(?: ?[AaPp][Mm])?(?:\n|$)`)
-	// fromTo matches that of its chat, after a time: "From Mara Voss to Everyone:".
+	// fromTo matches the label in its chat, after a time: "From Mara Voss to Everyone:".
 	fromTo = pattern.Lazily(`^From[ \t]+(.{2,60}?)[ \t]+[Tt]o[ \t]+[^:]{2,60}:(?:[ \t]|$)`)
 )
 
-// readTool reads the labels that only meeting tools write.
+// readTool reads the labels that only meeting software writes.
 func readTool(s string, timed bool) label {
 	g, f := bracketed.FindStringSubmatchIndex(s), byTime
 	if g == nil && timed {
@@ -169,7 +171,7 @@ func readTool(s string, timed bool) label {
 	return l
 }
 
-// openingMark returns the width of a quotation mark at the head of s.
+// openingMark returns the width of a quotation mark at the beginning of s.
 func openingMark(s string) int {
 	for _, m := range []string{"\"", "“", "«", "'", "‘"} {
 		if strings.HasPrefix(s, m) {
@@ -179,13 +181,13 @@ func openingMark(s string) int {
 	return 0
 }
 
-// isShouted reports a label in capitals before a colon: "HALE: No."
+// isShouted reports whether a line has a label in capitals before a colon: "HALE: No."
 func isShouted(s string) bool {
 	at := strings.IndexByte(s, ':')
 	return at > 1 && at < 60 && isCapitals(s[:at])
 }
 
-// letterOf matches the label of one letter at the head of a line.
+// letterOf matches a label of one letter at the beginning of a line.
 func letterOf(s string) []int {
 	if len(s) < 2 || s[0] != 'Q' && s[0] != 'A' || s[1] >= 'a' && s[1] <= 'z' {
 		return nil
@@ -195,8 +197,8 @@ func letterOf(s string) []int {
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
-// readMarked reads a label that a mark ends: a colon, a dash, the full stop of
-// "Mr. FOSS.", or the tab of a table. Offsets are those in s.
+// readMarked reads a label that ends in a mark: a colon, a dash, the full stop of "Mr.
+// FOSS.", or the tab of a table. Offsets are relative to s.
 func readMarked(s string) label {
 	depth, dash := 0, -1
 	for i := 0; i < len(s) && i < maxHead; {
@@ -255,7 +257,7 @@ func readMarked(s string) label {
 	return label{}
 }
 
-// endsLabel reports a mark that no label holds.
+// endsLabel reports whether a mark cannot be part of a label.
 func endsLabel(r rune) bool {
 	switch r {
 	case '?', '!', ';', '“', '”', '"':
@@ -264,7 +266,7 @@ func endsLabel(r rune) bool {
 	return false
 }
 
-// dashLabel makes a label of what stands before a dash, if it names somebody as
+// dashLabel reads the text before a dash as a label, if it names somebody in a way that
 // only labels do: in capitals, with a title, by an office.
 func dashLabel(s string, dash int) label {
 	_, w := utf8.DecodeRuneInString(s[dash:])
@@ -278,14 +280,14 @@ func dashLabel(s string, dash int) label {
 	return l
 }
 
-// endsInCapitals reports whether the last word has two capitals and no small
-// letter, but for those of "McNEAL".
+// endsInCapitals reports whether the last word has two capitals and no lower-case letters,
+// apart from names like "McNEAL".
 func endsInCapitals(s string) bool {
 	w := s[strings.LastIndexAny(s, " \t")+1:]
 	return len(w) > 1 && upperTail(w)
 }
 
-// nameLabel makes a label of s[:at], if it has the shape of one; the mark is w bytes wide.
+// nameLabel reads s[:at] as a label, if it has the shape of one; the mark is w bytes wide.
 func nameLabel(s string, at, w int, f form) label {
 	l := shape(s[:at])
 	if l.form == noForm {
@@ -297,11 +299,11 @@ func nameLabel(s string, at, w int, f form) label {
 	return l
 }
 
-// readAlone reads a line that is nothing but a label: "Operator", "Arne Foss --
-// Chief Financial Officer", "Lotte Varga (Harbour East) (Lab)", "Lotte Varga 0:12".
+// readAlone reads a line that consists of a label alone: "Operator", "Arne Foss -- Chief
+// Financial Officer", "Lotte Varga (Harbour East) (Lab)", "Lotte Varga 0:12".
 //
-// Where lines are joined to a paragraph, the label is its first line: seat and
-// role stand in the next ones, or the words.
+// If lines are joined into a paragraph, the label is its first line: seat and role, or the
+// words, are in the next ones.
 func readAlone(s string) label {
 	if at := strings.IndexByte(s, '\n'); at > 0 {
 		l := readAlone(s[:at])
@@ -347,8 +349,8 @@ func readAlone(s string) label {
 	return l
 }
 
-// shape reads the words of a label: a name, then brackets, then a role after a
-// comma or a dash. The form is set to byColon if they have that shape.
+// shape reads the words of a label: a name, then brackets, then a role after a comma or a
+// dash. If they have that shape, the form is set to byColon.
 func shape(s string) label {
 	s = strings.TrimRight(s, " \t\u00a0*_.")
 	name, noted := s, false
@@ -401,8 +403,8 @@ func shape(s string) label {
 	return l
 }
 
-// longestName is how many words a name has at most; more if an office stands before
-// it: "Prime Minister of the Republic of Norrland Ines Roke".
+// longestName is the largest number of words in a name; it may be longer after an office:
+// "Prime Minister of the Republic of Norrland Ines Roke".
 func longestName(words []string) int {
 	if first := lang.Fold(words[0]); len(words) > 3 &&
 		(lang.OfficeWords[first] || lang.Titles[first] && !lang.Honorifics[first]) {
@@ -411,11 +413,12 @@ func longestName(words []string) int {
 	return maxNameWords
 }
 
-// floor matches the voices from the floor: "An hon. member", "Several hon. Members", "Unidentified speaker".
+// floor matches speakers from the floor: "An hon. member", "Several hon. Members",
+// "Unidentified speaker".
 var floor = pattern.Lazily(`(?i)^(?:an?|some|several|other)? ?(?:hon(?:ou?rable|\.)? )?(?:opposition |government )?(?:members?|deput(?:y|ies)|senators?|voices?|voice from the floor)$|^(?:unidentified|unknown)\b`)
 
-// looksLikeName reports whether every word begins with a capital, particles
-// apart, and the first is no word that begins sentences.
+// looksLikeName reports whether every word except particles begins with a capital, and the
+// first is not a word that begins sentences.
 func looksLikeName(words []string, capitals bool) bool {
 	if len(words) >= longestName(words) {
 		return false
@@ -435,8 +438,8 @@ func looksLikeName(words []string, capitals bool) bool {
 	return !lang.LabelOpeners[first] || capitals && len(words) > 1 && first != "dear" // "DEAR SISTER: Tell him."
 }
 
-// isOffice reports a part in a sitting that has a label of its own: "The
-// President", "THE COURT", "Operator", "The ACTING PRESIDENT pro tempore".
+// isOffice reports whether a text is an office in a meeting that has a label of its own:
+// "The President", "THE COURT", "Operator", "The ACTING PRESIDENT pro tempore".
 func isOffice(words []string) bool {
 	if strings.EqualFold(words[0], "the") || strings.EqualFold(words[0], "madam") {
 		words = words[1:]
@@ -452,7 +455,7 @@ func isOffice(words []string) bool {
 		lang.BareOffices[strings.ToLower(words[len(words)-1])]
 }
 
-// isTitled reports whether all words but the small ones begin with capitals.
+// isTitled reports whether all words except small ones begin with capitals.
 func isTitled(s string) bool {
 	for w := range strings.FieldsSeq(s) {
 		if !startsUpper(w) && !lang.LabelParticles[w] && w != "in" && w != "&" {
@@ -467,8 +470,8 @@ func startsUpper(s string) bool {
 	return unicode.IsUpper(r)
 }
 
-// isNumbered reports the label of a recorder that tells voices apart and knows
-// no names: "Speaker 1", "SPEAKER_02".
+// isNumbered reports whether a label comes from recording software that distinguishes
+// speakers without knowing their names: "Speaker 1", "SPEAKER_02".
 func isNumbered(name string) bool {
 	const voice = "speaker"
 	if len(name) <= len(voice) || !strings.EqualFold(name[:len(voice)], voice) {
@@ -491,7 +494,7 @@ func isCapitals(s string) bool {
 	return letters >= 2
 }
 
-// upperTail reports a surname in capitals: "VARGA", "McNEAL", "O’DOWD".
+// upperTail reports whether a word is a surname in capitals: "VARGA", "McNEAL", "O’DOWD".
 func upperTail(w string) bool {
 	upper := 0
 	for i, r := range w {
@@ -505,16 +508,16 @@ func upperTail(w string) bool {
 	return upper >= 2
 }
 
-// honouredHead reports whether a name begins as one with a surname in capitals
-// does: "Mr. FOSS", "The PRESIDING OFFICER".
+// honouredHead reports whether a name begins like one with a surname in capitals: "Mr.
+// FOSS", "The PRESIDING OFFICER".
 func honouredHead(s string) bool {
 	first, _, _ := strings.Cut(s, " ")
 	first = strings.ToLower(strings.TrimRight(first, "."))
 	return lang.LabelTitles[first] || first == "the"
 }
 
-// keyOf is what makes two labels one voice: the last word of a name without its
-// title, folded; for an office all of it.
+// keyOf returns the key by which two labels belong to one speaker: the last word of a name
+// without its title, folded; for an office, all of it.
 func keyOf(words []string) string {
 	if isOffice(words) || len(words) == 1 {
 		return strings.ToLower(strings.Join(words, " "))
@@ -550,5 +553,5 @@ func fullOf(words []string) string {
 	return strings.ToLower(strings.Join(words, " "))
 }
 
-// phrase folds words as the lists have them, with _ between them.
+// phrase folds words into the form of the lists, with _ between them.
 func phrase(s string) string { return strings.ReplaceAll(lang.Fold(s), " ", "_") }

@@ -2,7 +2,7 @@ package transcript
 
 import "strings"
 
-// fewestNumbered is how many numbered lines make a record whose lines are numbered.
+// fewestNumbered is the number of numbered lines that make a record with line numbers.
 const fewestNumbered = 8
 
 // LineNumbers returns for each line how many bytes of it are the number that the
@@ -43,8 +43,8 @@ func LineNumbers(lines []string) []int {
 	return cut
 }
 
-// lineNumber reads the number at the head of a line, of one or two digits, and
-// returns it with its width in bytes, white space included; 0 if there is none.
+// lineNumber reads the number at the beginning of a line, of one or two digits, and
+// returns it with its width in bytes including white space; 0 if there is none.
 func lineNumber(s string) (n, width int) {
 	i := 0
 	for i < len(s) && i < 12 && (s[i] == ' ' || s[i] == '\t') {

@@ -16,25 +16,25 @@ type Attendee struct {
 }
 
 var (
-	// roll matches the head of a list of those present, up to its colon or the end
-	// of its line.
+	// roll matches the heading of a list of those present, up to its colon or the end of
+	// its line.
 	roll = pattern.Lazily(`(?i)^[\s*_#]*(?:(?:the|committee|board|council|commission|panel|other|staff|also|those|company|corporate|management|conference|call|principal|non-members|ministers|representatives|expert) )*` +
 		`(?:members?|witness(?:es)?|participants?|attendees|attendance|panell?ists?|delegates|appearances|officials|analysts|executives|guests|cast|list of speakers|present)` +
 		`(?: (?:present|attending|participating|appearing|of the (?:committee|board|council|panel)|in attendance|also present))?[\s*_]*(?::|–|—|$)|` +
 		`(?i)^[\s*_#]*(?:in attendance|also present)[\s*_]*(?::|$)`)
-	// inTheChair matches who presides, in a line of its own: "[Sir Tom Hadley in the
-	// Chair]", "Mr. Hadley took the chair."
+	// inTheChair matches a line that says who presides: "[Sir Tom Hadley in the Chair]",
+	// "Mr. Hadley took the chair."
 	inTheChair = pattern.Lazily(`^[\[(]?(?i:(?:the )?)(.{3,60}?),? (?:(?i:in the chair|took the chair|presiding|presided|\(chair\)))[\])]?\.?$`)
 	rollNumber = pattern.Lazily(`^(?:[IVX]{1,4}|\d{1,2}|(?i:panel \d))[:.)] +`)
 	quietName  = pattern.Lazily(`^[^.!?]*(?:\b\p{L}{1,4}\.[^.!?]*)*\.?$`) // no sentence ends in it
 )
 
-// rollLines is how many lines at most may stand above the first turn where a
-// list of those present is looked for.
+// rollLines is the number of lines above the first turn in which a list of those present
+// is looked for.
 const rollLines = 80
 
-// present reads the lists of those present above the first turn: their lines are
-// no labels, and tell who holds an office whose label names nobody.
+// present reads the lists of those present above the first turn: their lines are not
+// labels, and they say who holds an office whose label names nobody.
 func (r *reader) present() {
 	r.roll = make([]bool, len(r.lines))
 	r.offices = map[string]parse.Span{}
@@ -85,11 +85,11 @@ func (r *reader) present() {
 	}
 }
 
-// longestHead is how many bytes a line has at most that says who presides, and
-// the head of a list of those present. Most lines of an article have more.
+// longestHead is the largest number of bytes in a line that says who presides, or in the
+// heading of a list of those present. Most lines of an article are longer.
 const longestHead = 120
 
-// chairOf returns the places of inTheChair in a line of up to ten words.
+// chairOf returns the match of inTheChair in a line of up to ten words.
 func chairOf(s string) []int {
 	if len(s) > longestHead || !lang.HasAny(s, "hair", "HAIR", "resid", "RESID") || lang.CountWords(s, 10) > 10 {
 		return nil
@@ -97,7 +97,7 @@ func chairOf(s string) []int {
 	return inTheChair.FindStringSubmatchIndex(s)
 }
 
-// rollHead returns where the head of a list of those present stands in a line.
+// rollHead returns the position of the heading of a list of those present in a line.
 func rollHead(s string) []int {
 	if len(s) > longestHead && !lang.HasAny(s[:longestHead], ":", "–", "—") {
 		return nil
@@ -126,7 +126,7 @@ func (r *reader) presides(i int) bool {
 	return true
 }
 
-// holds notes who holds an office; who is named first keeps it.
+// holds records who holds an office; the first person named keeps it.
 func (r *reader) holds(office string, name parse.Span) {
 	if _, ok := r.offices[office]; !ok {
 		r.offices[office] = name
@@ -143,8 +143,8 @@ func (r *reader) listBelow(i int, seen map[string]bool) bool {
 	return false
 }
 
-// isRollLine reports a line of a list of people: a name with or without what is
-// said of it, and no words of a turn below.
+// isRollLine reports whether a line belongs to a list of people: a name, with or without a
+// description, and no words of a turn below.
 func (r *reader) isRollLine(i int, seen map[string]bool) bool {
 	l := r.heads[i]
 	s := r.in(i)
@@ -166,7 +166,7 @@ func (r *reader) isRollLine(i int, seen map[string]bool) bool {
 	return false
 }
 
-// isList reports words that name people and say nothing else.
+// isList reports whether words name people and say nothing else.
 func (r *reader) isList(s string) bool {
 	s = strings.TrimSpace(s)
 	s = s[len(rollNumber.FindString(s)):]
@@ -177,14 +177,14 @@ func (r *reader) isList(s string) bool {
 	return len(first) > 0 && looksLikeName(strings.Fields(first[0].name), false)
 }
 
-// item is one of a list, and where it begins.
+// item is one entry of a list, with its position.
 type item struct {
 	name, role     string
 	nameAt, roleAt int
 }
 
-// items parts a list into people. Semicolons and lines part them, else commas,
-// where what follows a comma is not what the person is.
+// items divides a list into people. Semicolons and lines separate them; otherwise commas
+// do, if what follows a comma is not a description of the person.
 func (r *reader) items(start int, s string) (out []item, ok bool) {
 	at := 0
 	commas := !strings.ContainsAny(s, ";\n")
@@ -198,7 +198,7 @@ func (r *reader) items(start int, s string) (out []item, ok bool) {
 	return out, len(out) > 0
 }
 
-// people reads one piece of a list. If commas part people, it may name several.
+// people reads one item of a list. If commas separate people, it may name several.
 func (r *reader) people(start int, s string, commas bool) (out []item) {
 	trim := func(from, to int) (string, int) {
 		t := s[from:to]
@@ -256,8 +256,8 @@ func (r *reader) people(start int, s string, commas bool) (out []item) {
 	return out
 }
 
-// roleEnd returns where in a list with commas what is said of one person ends: at
-// the bracket that closes, or before the next name.
+// roleEnd returns where the description of one person ends in a list with commas: at the
+// closing bracket, or before the next name.
 func (r *reader) roleEnd(s string, cut int) int {
 	if strings.ContainsAny(s[cut:min(len(s), cut+2)], "([") {
 		if i := strings.IndexAny(s[cut:], ")]"); i > 0 {
@@ -279,7 +279,7 @@ func (r *reader) roleEnd(s string, cut int) int {
 	return next
 }
 
-// isName reports words that are a name, and not what somebody is or where.
+// isName reports whether words are a name, not a description or a place.
 func (r *reader) isName(s string) bool {
 	rest, last := strings.CutPrefix(s, "and ")
 	words := strings.Fields(rest)
@@ -300,7 +300,7 @@ func (r *reader) isName(s string) bool {
 	return len(words) > 1 || last
 }
 
-// list notes those whom a part of the text names.
+// list records the people named in a part of the text.
 func (r *reader) list(start int, s string) {
 	items, _ := r.items(start, s)
 	for _, it := range items {
@@ -328,8 +328,8 @@ func (r *reader) list(start int, s string) {
 	}
 }
 
-// nameIn returns the span of a name that begins at an offset, without titles in
-// the plural ("Representatives Roke") and whatever stands in brackets.
+// nameIn returns the span of a name that begins at an offset, without titles in the plural
+// ("Representatives Roke") and without anything in brackets.
 func (r *reader) nameIn(start int, s string) parse.Span {
 	if i := strings.IndexAny(s, "(["); i > 0 {
 		s = s[:i]
@@ -347,7 +347,7 @@ func (r *reader) nameIn(start int, s string) parse.Span {
 	return parse.Span{Start: start, End: start + len(s)}
 }
 
-// known gives the labels of an office the name of who holds it.
+// known gives the labels of an office the name of its holder.
 func (r *reader) known() {
 	for i := range r.entries {
 		e := &r.entries[i]

@@ -9,14 +9,14 @@ import (
 )
 
 var (
-	// examiner matches the line that says who puts the questions below it.
+	// examiner matches the line that names the person who asks the questions below it.
 	examiner = pattern.Lazily(`^(?:EXAMINATION )?BY ((?:MR|MS|MRS|DR)\. [\p{Lu}’' -]+):?$`)
-	// sworn matches the line that says who answers.
+	// sworn matches the line that names the person who answers.
 	sworn = pattern.Lazily(`^((?:[\p{Lu}][\p{L}.'’-]+ )+[\p{Lu}][\p{L}'’-]+), .{0,80}\bsworn\b`)
 )
 
-// examinations settles who asks and who answers in the record of a court:
-// "BY MS. DELACROIX:" puts the questions, the witness who was sworn answers.
+// examinations finds who asks and who answers in a court record: "BY MS. DELACROIX:" asks
+// the questions, the sworn witness answers.
 func (r *reader) examinations() {
 	var asks, answers parse.Span
 	for i := range r.lines {
@@ -49,8 +49,8 @@ var (
 	outletEnd = pattern.Lazily(`(?i)\b(?:` + lang.OutletLastWords.Pattern() + `|channel|media)\b`)
 )
 
-// pressConference finds the outlets that ask at a press conference: one voice
-// answers all the others, and they ask.
+// pressConference finds the outlets that ask at a press conference: one speaker answers
+// all the others, and they ask.
 func (r *reader) pressConference() {
 	turns := map[string]int{}
 	asking := map[string]int{}

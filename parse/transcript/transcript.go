@@ -142,7 +142,7 @@ func Read(text string, lines []Line) Record {
 	return Record{Entries: r.entries, Form: form, Present: r.attendees}
 }
 
-// say gives a reason to the lines of a record of talk that are no part of a turn.
+// say gives a reason to the lines of a transcript that are not part of a turn.
 func (r *reader) say() {
 	for i := range r.entries {
 		switch e := &r.entries[i]; {
@@ -185,14 +185,14 @@ func (r *reader) labelled() bool {
 	return true
 }
 
-// told reports whether the format has said where turns begin.
+// told reports whether the format itself marks where turns begin.
 func (r *reader) told() bool {
 	return slices.ContainsFunc(r.lines, func(l Line) bool { return l.Turn })
 }
 
-// headings makes lines of those headings that are labels: some pages and
-// minutes set the speaker's name as one. They have the shape of a label, one
-// comes again, words stand below, and few other headings stand among them.
+// headings turns headings that are labels into lines: some pages and minutes set the
+// speaker's name as a heading. Such headings have the shape of a label, one is repeated,
+// words follow below, and there are few other headings among them.
 func (r *reader) headings() {
 	var labels []int
 	seen := map[string]bool{}

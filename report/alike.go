@@ -28,12 +28,12 @@ func wordings(rows []Row) [][]word {
 const (
 	shingle = 3
 	window  = 4
-	// commonFingerprint is how many rows a fingerprint may stand in before it is
-	// taken for a phrase of the trade: "the minister of foreign affairs said".
+	// commonFingerprint is the number of rows above which a fingerprint is taken to be a
+	// common phrase: "the minister of foreign affairs said".
 	commonFingerprint = 40
 )
 
-// fingerprints returns those of a wording, sorted.
+// fingerprints returns the fingerprints of a wording, sorted.
 func fingerprints(words []word) []uint64 {
 	n := len(words) - shingle + 1
 	if n < 1 {
@@ -61,8 +61,8 @@ func fingerprints(words []word) []uint64 {
 	return slices.Compact(out)
 }
 
-// fingerprint hashes words with FNV-1a, so that every run of the program makes
-// the same ones.
+// fingerprint hashes words with FNV-1a, so that every run of the program gives the same
+// ones.
 func fingerprint(words []word) uint64 {
 	h := uint64(14695981039346656037)
 	for _, w := range words {
@@ -74,8 +74,8 @@ func fingerprint(words []word) uint64 {
 	return h
 }
 
-// joinNear joins rows of different documents whose words are nearly the same,
-// unless both name a speaker and not the same one.
+// joinNear joins rows from different documents whose words are nearly the same, unless
+// both name a speaker and the speakers differ.
 func (s *unionFind) joinNear(rows []Row, words [][]word) {
 	in := map[uint64][]int32{}
 	prints := make([][]uint64, len(words))
@@ -229,15 +229,15 @@ func longestCommonSubsequence(a, b []word) [][2]int {
 	return out
 }
 
-// What makes two statements of one speaker perhaps one: within these days, at
-// least so many content words in common, and so much of the shorter one's
-// weight. The figures were set on interviews and what other outlets made of them.
+// When two statements of one speaker may be the same: within this many days, with at least
+// this many content words in common, and this share of the shorter one's weight. The
+// figures were tuned on interviews and other outlets' reports of them.
 const (
 	perhapsDays  = 7
 	perhapsWords = 4
 	perhapsShare = 0.36
-	// nameWeight is what a name counts beside another word: titles and countries
-	// come in every sentence of a speaker.
+	// nameWeight is the weight of a name relative to other words: titles and countries
+	// occur in every sentence of a speaker.
 	nameWeight = 0.4
 	// minContentWords is the number of content words below which a wording says
 	// too little to be recognised.

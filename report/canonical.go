@@ -130,7 +130,7 @@ func IsPlain(s string) bool {
 	return s == "" || last != asSpace
 }
 
-// What a byte is for Canonical.
+// The treatment of a byte in Canonical.
 const (
 	asIs    = iota
 	asSpace // not twice in a row

@@ -71,8 +71,8 @@ func Compare(b Briefing) (Comparison, bool) {
 	return c, true
 }
 
-// changes pairs the counts of two periods by name; what names nothing is left
-// out. The largest change comes first, then the larger count, then the name.
+// changes pairs the counts of two periods by name, leaving out rows without a name. The
+// largest change comes first, then the larger count, then the name.
 func changes(now, before []Count) []Change {
 	at := map[string]int{}
 	var out []Change

@@ -22,8 +22,8 @@ type Contrast struct {
 	Share          float64 // of the weight of the shorter one's words that both have, from 0 to 1
 }
 
-// What two statements must have in common, beside a document, a name or a topic: it is
-// better to show no contrast than a wrong one.
+// What two statements must have in common, besides a document, a name or a topic: a
+// missing contrast is better than a wrong one.
 const (
 	denialShare   = 0.5 // of a sentence: "denied that the front had fired"
 	namedShare    = 0.6 // of one that names who denies it: "accused the front of firing"
@@ -39,7 +39,7 @@ const (
 	contrastsUpTo = nearUpTo
 )
 
-// claim is a sentence of a row, as it is compared.
+// claim is a sentence of a row in the form in which it is compared.
 type claim struct {
 	row     int
 	stems   []int32  // sorted
@@ -97,7 +97,7 @@ func Contrasts(b Briefing) []Contrast {
 	return chosenContrasts(best)
 }
 
-// chosenContrasts sorts contrasts and leaves each row the one that fits it best.
+// chosenContrasts sorts contrasts and keeps the best one for each row.
 func chosenContrasts(best map[[2]int]Contrast) []Contrast {
 	var out []Contrast
 	for _, c := range best {
@@ -161,21 +161,22 @@ func (x *contrasts) contrast(against, of *claim) (Contrast, bool) {
 	return c, (named || shared >= sharedWords) && c.Share >= least
 }
 
-// sameTimes reports whether a claim can be of the day and the figure that another names: it has all of them, or none at all.
+// sameTimes reports whether a claim can be about the date and the figure that another
+// names: it has all of them, or none at all.
 func sameTimes(against, of *claim) bool {
 	return len(of.when) == 0 || !slices.ContainsFunc(against.when, func(w string) bool { return !slices.Contains(of.when, w) })
 }
 
-// related reports whether two claims are of one matter by more than their words: a
-// document, a topic, or a name that both have.
+// related reports whether two claims are connected by more than their words: a common
+// document, topic or name.
 func (x *contrasts) related(a, b *claim) bool {
 	one, two := &x.rows[a.row], &x.rows[b.row]
 	return one.Document == two.Document || one.Topic == two.Topic || slices.Contains(one.Topics, two.Topic) ||
 		slices.ContainsFunc(common(a.stems, b.stems), func(s int32) bool { return x.names[s] })
 }
 
-// deniesWhat reports whether what a claim says not to be is what another says: they
-// have something in common both before the "not" and after it.
+// deniesWhat reports whether one claim denies what the other says: they have something in
+// common both before the "not" and after it.
 func (c *claim) deniesWhat(of *claim) bool {
 	after := len(common(c.scope, of.stems))
 	if len(c.before) == 0 {
@@ -195,7 +196,7 @@ func common(a, b []int32) []int32 {
 	return out
 }
 
-// names reports whether a quote names a speaker: by a word of the name at least.
+// names reports whether a quote names a speaker by at least one word of the name.
 func names(quote, speaker string) bool {
 	of := wordsOf(speaker)
 	return slices.ContainsFunc(wordsOf(quote), func(w word) bool {
@@ -205,7 +206,7 @@ func names(quote, speaker string) bool {
 }
 
 // share returns the share of the weight of a's words that b has; with shorter, of the
-// lighter of both.
+// lighter of the two.
 func (x *contrasts) share(a, b []int32, shorter bool) float64 {
 	sum := func(stems []int32) (total float64) {
 		for _, s := range stems {
@@ -283,15 +284,15 @@ func newContrasts(rows []Row) *contrasts {
 	return x
 }
 
-// aside reports whether a frame does not say that its words are so: "asked whether",
-// "spoke of how".
+// aside reports whether a frame does not assert the words: "asked whether", "spoke of
+// how".
 func aside(frame string) bool {
 	fields := strings.Fields(lang.Lower(frame))
 	return len(fields) > 0 && fields[len(fields)-1] != "that" && lang.QuestionWords[fields[len(fields)-1]]
 }
 
-// claim reads a sentence. A word that says the opposite counts as the other one with a
-// "not": "the bridge is closed" denies that it is open.
+// claim reads a sentence. A word with an opposite counts as the opposite with a "not":
+// "the bridge is closed" denies that it is open.
 func (x *contrasts) claim(quote string, words []word, seen func(stem int32, name bool)) claim {
 	var c claim
 	turned := map[int32]bool{} // stems, those said by their opposite
@@ -354,7 +355,7 @@ type meant struct {
 	opposite bool
 }
 
-// stemOf returns the number of a word's stem, that of its opposite where it has one; -1
+// stemOf returns the number of a word's stem, or of its opposite's stem if it has one; -1
 // for a word without meaning of its own.
 func (x *contrasts) stemOf(bare string) (number int32, opposite bool) {
 	m, ok := x.meant[bare]
@@ -379,7 +380,7 @@ func (x *contrasts) meaning(bare string) meant {
 	return meant{n, opposite && n >= 0}
 }
 
-// opposites are lang's, by stem.
+// opposites are the opposites of package lang, by stem.
 var opposites = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for word, other := range lang.Opposites {
@@ -388,7 +389,7 @@ var opposites = sync.OnceValue(func() map[string]string {
 	return out
 })
 
-// assertions returns the words of each sentence of a quotation that is no question.
+// assertions returns the words of each sentence in a quotation, except questions.
 func assertions(quote string) [][]word {
 	var out [][]word
 	var sentence []word
@@ -415,8 +416,8 @@ type Answered struct {
 	Answers  []int // indices among [Quoted] rows, one for each speaker
 }
 
-// questionWords is the number of words from which the same question is the same and
-// not just "Why?".
+// questionWords is the number of words from which identical questions count as the same
+// question, and not just "Why?".
 const questionWords = 4
 
 // Answers returns the questions of transcripts that several people answered, in the order

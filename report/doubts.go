@@ -33,8 +33,8 @@ func Doubts(r *Row, bar float64) []string {
 	return flags
 }
 
-// foundDoubts are the flags that a row is found with: those of the statement,
-// of its speaker and of its date.
+// foundDoubts are the flags set when a row is found: those of the statement, of its
+// speaker and of its date.
 func foundDoubts(statement parse.Statement, who parse.Speaker, p parse.Provenance) []string {
 	flags := append([]string{}, statement.Flags...)
 	if who.Name == "" && who.How != "" {
@@ -66,12 +66,12 @@ type Precision struct {
 
 // The bars. README.md says what each point came to on annotated news.
 const (
-	// confidenceHigh: every quotation that has its speaker beside it, and reported
-	// clauses of which both rule and tagger see the cue, are above it.
+	// confidenceHigh: every quotation with its speaker beside it, and reported clauses
+	// whose cue both rule and tagger find, are above it.
 	confidenceHigh = 0.75
-	// confidenceEven: of the rows below it, more are wrong than right.
+	// confidenceEven: below it, more rows are wrong than right.
 	confidenceEven = 0.5
-	// confidenceLow: what rule or tagger found against the other's judgement.
+	// confidenceLow: rows on which rule and tagger disagree.
 	confidenceLow = 0.4
 )
 

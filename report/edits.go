@@ -23,7 +23,7 @@ const (
 	EditFields int = iota // how many there are
 )
 
-// editFields are the fields' names in the schema.
+// editFields are the names of the fields in the schema.
 var editFields = [EditFields]string{"speaker", "topic", "status", "note", "role", "kind", "said", "source", "date", "title", "url", "place"}
 
 // String returns the field's name in the schema.

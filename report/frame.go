@@ -72,14 +72,14 @@ func Sentence(r *Row) bool {
 	})
 }
 
-// leastSentence is how few words can be one that tells something.
+// leastSentence is the smallest number of words in a sentence that says something.
 const leastSentence = 5
 
-// between is the most characters that may stand between a frame and the content
-// that it leads into: a space, a mark and a quotation mark.
+// between is the largest number of characters between a frame and the content that follows
+// it: a space, a mark and a quotation mark.
 const between = 3
 
-// leadsIn reports whether the frame runs straight into the content.
+// leadsIn reports whether the content follows directly on the frame.
 func leadsIn(s Spans) bool {
 	if len(s.Frame) == 0 || len(s.Content) == 0 {
 		return false

@@ -23,8 +23,8 @@ type Lead struct {
 	weight float64
 }
 
-// How many statements lead a briefing, and how many of them one speaker, one topic and
-// one document may have. The bounds give way where fewer than leastLeads would be left.
+// The number of leads in a briefing, and how many of them may come from one speaker, topic
+// or document. These limits are relaxed if fewer than leastLeads would be left.
 const (
 	leastLeads      = 6
 	mostLeads       = 10
@@ -77,7 +77,7 @@ func Rank(b Briefing) Ranking {
 	return Ranking{w.choose(all), all, w.contrasts}
 }
 
-// mayLead reports whether a row can stand on a first page at all.
+// mayLead reports whether a row is suitable for a first page at all.
 func mayLead(r *Row) bool {
 	if r.Status == StatusLead {
 		return true
@@ -85,7 +85,7 @@ func mayLead(r *Row) bool {
 	return r.Speaker != "" && r.Status != StatusAnnex && r.Status != StatusDrop && utf8.RuneCountInString(r.Quote) >= 12
 }
 
-// choose takes the leads off a sorted list.
+// choose takes the leads from a sorted list.
 func (w *weigher) choose(all []Lead) []Lead {
 	most := min(mostLeads, max(leastLeads, leastLeads+len(w.rows)/statementsALead-1))
 	taken := make([]bool, len(all))
@@ -120,8 +120,8 @@ func (w *weigher) choose(all []Lead) []Lead {
 	return w.withLoudest(out, all)
 }
 
-// withLoudest gives the speakers who are quoted most a lead each: where one has none,
-// the best of theirs takes the place of the last lead of another.
+// withLoudest makes sure that the most quoted speakers have a lead each: if one has none,
+// that speaker's best statement replaces the last lead of another.
 func (w *weigher) withLoudest(out, all []Lead) []Lead {
 	has := map[string]int{}
 	for _, l := range out {
@@ -152,7 +152,7 @@ func (w *weigher) withLoudest(out, all []Lead) []Lead {
 	return out
 }
 
-// loudest are up to three speakers who have most of the statements, and each not few.
+// loudest returns up to three speakers with the most statements, provided each has enough.
 func (w *weigher) loudest() []string {
 	var names []string
 	for name, n := range w.speakers {
@@ -263,9 +263,9 @@ func (w *weigher) first(i int) bool {
 	return true
 }
 
-// better reports whether row i reports a statement better than row k: in the
-// speaker's own words before reported ones, named before unnamed, the longer wording
-// before the shorter, unless it is a speech.
+// better reports whether row i is a better report of a statement than row k: direct
+// quotations before reported speech, named speakers before unnamed, longer wordings before
+// shorter ones, unless they are speeches.
 func (w *weigher) better(i, k int) bool {
 	rank := func(r *Row) int {
 		n := len(strings.Fields(r.Quote))
@@ -277,7 +277,7 @@ func (w *weigher) better(i, k int) bool {
 	return rank(&w.rows[i]) > rank(&w.rows[k])
 }
 
-// What the signals weigh. They were set on weeks of invented and of real news, by
+// The weights of the signals. They were tuned on weeks of invented and of real news, by
 // reading what came first.
 const (
 	weightOutlet    = 2.0 // for each doubling of the outlets
@@ -410,7 +410,7 @@ func (w *weigher) weigh(i int) Lead {
 	return l
 }
 
-// prominence weighs a row by what its topic and its speaker have of the period.
+// prominence weighs a row by the share of the period that its topic and its speaker have.
 func (w *weigher) prominence(r *Row, add func(float64, string)) {
 	if n := w.topics[r.Topic]; n > 0 {
 		reason := ""
@@ -431,7 +431,7 @@ func (w *weigher) prominence(r *Row, add func(float64, string)) {
 	}
 }
 
-// drawbacks are what takes weight from a row; they are no reasons to print.
+// drawbacks lower the weight of a row; they are not printed as reasons.
 func (w *weigher) drawbacks(i int) float64 {
 	r := &w.rows[i]
 	total := weightSureness * (min(r.Confidence, 1) - sureFrom)
@@ -466,8 +466,8 @@ func (w *weigher) drawbacks(i int) float64 {
 	return total
 }
 
-// hanging reports a first word of which only the sentence before says whom or what it
-// means: "He", "It’s".
+// hanging reports whether the first word can be understood only with the sentence before:
+// "He", "It’s".
 func hanging(w string) bool {
 	if i := strings.IndexAny(w, "'’"); i > 0 {
 		w = w[:i]
@@ -480,8 +480,8 @@ func (r *Row) denies() bool {
 	return parse.Stance(r.Stance) == parse.Denies || parse.Stance(r.Stance) == parse.Doubts
 }
 
-// takenUp returns in how many other documents somebody speaks of the same: in a
-// statement of its own that shares several content words with the row.
+// takenUp returns the number of other documents that take up a row: in which a different
+// statement shares several content words with it.
 func (w *weigher) takenUp(i int) int {
 	touched := w.touched[:0]
 	for _, s := range w.stems[i] {
@@ -563,7 +563,8 @@ func (w *weigher) survey() {
 	}
 }
 
-// matter returns how many of the period's main words a row has.
+// matter returns how many of the period's main words a row has: the content words that
+// occur in most documents.
 func (w *weigher) matter(i int) int {
 	n := 0
 	for _, s := range w.stems[i] {
@@ -573,7 +574,7 @@ func (w *weigher) matter(i int) int {
 }
 
 // alikeShare is the share of the fewer content words above which two statements of one
-// speaker say the same to a reader in a hurry.
+// speaker say much the same.
 const alikeShare = 0.6
 
 // alike reports whether two rows of one speaker say much the same.

@@ -35,8 +35,8 @@ type Profiles struct{ Speakers, Topics, Sources []Profile }
 // leadingShown is the number of names in Profile.Leading.
 const leadingShown = 3
 
-// sortProfiles puts most rows first, then by name; topics without rows keep the
-// order of the taxonomy, and what names nothing is last.
+// sortProfiles sorts by most rows, then by name; topics without rows keep the order of the
+// taxonomy, and the line without a name is last.
 func sortProfiles(lines []Profile) {
 	slices.SortStableFunc(lines, func(a, b Profile) int {
 		d := cmp.Or(cmp.Compare(btoi(a.Name == ""), btoi(b.Name == "")), cmp.Compare(b.Rows, a.Rows))
@@ -47,8 +47,8 @@ func sortProfiles(lines []Profile) {
 	})
 }
 
-// lead records that the profile has this many rows of a name, if it is among
-// the most frequent. Each name is passed once.
+// lead records that the profile has this many rows with a name, if it is among the most
+// frequent. It is called once for each name.
 func (p *Profile) lead(name string, rows int32) {
 	if name == "" {
 		return

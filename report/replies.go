@@ -11,7 +11,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// How far apart in a document a reply may stand from what it replies to, in statements.
+// The largest distance in a document between a reply and what it replies to, in
+// statements.
 const (
 	replyBack      = 40 // where either names the other
 	replyNear      = 8  // where the noun of the reply fits the verb of the claim: "the demand"
@@ -27,7 +28,8 @@ const (
 	clauseReply = 0.6 // where neither does
 )
 
-// reply is a statement that goes against another one in its report, and what it says of it.
+// reply is a statement that contradicts another one in its report, and what it says about
+// that one.
 type reply struct {
 	row    int
 	kind   string          // of the claim, from its noun: "accuse" of "rejected the allegation"
@@ -38,9 +40,9 @@ type reply struct {
 	denies bool
 }
 
-// replies returns who contradicts whom inside one report, where the words say that they
-// do: "rejected the demand" after somebody demanded, "Exxon's accusation", "countered
-// that" after an attack, "denied that he was writing a book" where another says so.
+// replies returns who contradicts whom within one report, if the words say so: "rejected
+// the demand" after somebody demanded, "Exxon's accusation", "countered that" after an
+// attack, "denied that he was writing a book" when somebody else says he is.
 func replies(rows []Row) []Contrast {
 	byDocument := map[string][]int{}
 	var order []string
@@ -102,7 +104,7 @@ func replyOf(rows []Row, i int) (reply, bool) {
 	return r, r.denies || r.marked || r.kind != "" && len(quote) < 25
 }
 
-// noun reads the noun of a claim among the first words of a text, and whose claim it is.
+// noun finds the noun for a claim among the first words of a text, and whose claim it is.
 func (r *reply) noun(text string, words []word, within int) {
 	n := 0
 	for k, w := range words {
@@ -128,8 +130,8 @@ func (r *reply) noun(text string, words []word, within int) {
 	}
 }
 
-// ofAClaim reports whether a row's quote opens with a noun for what others say: "critique
-// of the council".
+// ofAClaim reports whether a row's quote opens with a noun for other people's words:
+// "critique of the council".
 func ofAClaim(row *Row) bool {
 	for k, w := range wordsOf(row.Quote) {
 		if k < nounWithin && lang.ClaimKindsOfNouns[w.bare] != "" {
@@ -139,7 +141,7 @@ func ofAClaim(row *Row) bool {
 	return false
 }
 
-// claimOf returns the row that a reply is against, and how sure that is; -1 for none.
+// claimOf returns the row that a reply contradicts, and how certain that is; -1 for none.
 func claimOf(rows []Row, its []int, at int, r reply) (claim int, share float64) {
 	claim = -1
 	row := &rows[r.row]
@@ -169,8 +171,7 @@ func claimOf(rows []Row, its []int, at int, r reply) (claim int, share float64) 
 	return claim, share
 }
 
-// against weighs whether a reply is to a statement that stands n statements of others
-// before it; 0 for no.
+// against weighs whether a reply is to a statement n statements before it; 0 for no.
 func (r *reply) against(row, o *Row, said string, n int) float64 {
 	if o.denies() || parse.Stance(o.Stance) == parse.Asks || doubtful(o) || doubtful(row) {
 		return 0
@@ -223,8 +224,8 @@ func (r *reply) against(row, o *Row, said string, n int) float64 {
 	return least + share + near
 }
 
-// shared returns the share of a reply's words that a claim has, and their number; the
-// claim's speaker is none of them.
+// shared returns the share of a reply's words that a claim has, and their number, not
+// counting the claim's speaker.
 func (r *reply) shared(o *Row) (share float64, both int) {
 	has := map[string]bool{}
 	for _, w := range wordsOf(o.Quote) {
@@ -244,7 +245,7 @@ func (r *reply) shared(o *Row) (share float64, both int) {
 	return float64(both) / float64(max(all, 1)), both
 }
 
-// kindOf says what kind of claim a statement is by the verb that reports it.
+// kindOf returns the kind of claim, by the verb that reports it.
 func kindOf(o *Row) string {
 	if parse.Stance(o.Stance) == parse.Demands {
 		return "demand"
@@ -265,7 +266,7 @@ func kindOf(o *Row) string {
 	return kind
 }
 
-// fitting reports whether a noun of one kind can stand for what a verb of another
+// fitting reports whether a noun of one kind can refer to what a verb of another kind
 // reports: "the allegation" for what somebody claimed.
 func fitting(noun, verb string) bool {
 	switch noun {
@@ -279,7 +280,7 @@ func fitting(noun, verb string) bool {
 	return noun == verb
 }
 
-// doubtful reports whether it is unsure who speaks.
+// doubtful reports whether the speaker is uncertain.
 func doubtful(r *Row) bool {
 	return r.SpeakerConfidence > 0 && r.SpeakerConfidence < sureSpeaker || !canSpeak(r.Speaker)
 }
@@ -289,7 +290,8 @@ func callsUntrue(quote string) bool {
 	return slices.ContainsFunc(wordsOf(quote), func(w word) bool { return lang.FalsehoodWords[w.bare] })
 }
 
-// namesOne reports whether a text names a speaker by a word of the name, "Exxon's" too.
+// namesOne reports whether a text names a speaker by a word of the name, including
+// "Exxon's".
 func namesOne(text, speaker string) bool {
 	of := wordsOf(speaker)
 	return slices.ContainsFunc(wordsOf(text), func(w word) bool {
@@ -300,7 +302,7 @@ func namesOne(text, speaker string) bool {
 	})
 }
 
-// unowned is a word without the s of "Exxon's".
+// unowned removes a possessive s, as in "Exxon's".
 func unowned(bare string) string { return strings.TrimSuffix(bare, "s") }
 
 func verbStem(bare string) string {
@@ -312,7 +314,7 @@ func verbStem(bare string) string {
 	return bare
 }
 
-// claimKinds are lang's kinds of claims by the stems of their verbs.
+// claimKinds are the kinds of claims in package lang, by the stems of their verbs.
 var claimKinds = sync.OnceValue(func() map[string]string {
 	out := map[string]string{}
 	for v, k := range lang.ClaimKindsOfVerbs {

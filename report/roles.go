@@ -60,7 +60,7 @@ func Roles(rows []Row) map[string]string {
 	return out
 }
 
-// roleRank is how much a role tells of a speaker.
+// roleRank is how informative a role is.
 type roleRank int
 
 const (
@@ -69,8 +69,8 @@ const (
 	roleOffice                 // an office that somebody holds, held or stands for
 )
 
-// rankOf ranks a role by its words. What it is stands at the end of those before a
-// phrase: "minister" of "foreign minister in the cabinet".
+// rankOf ranks a role by its words. Its head is the last word before a phrase: "minister"
+// in "foreign minister in the cabinet".
 func rankOf(role string) roleRank {
 	words := roleWords(role)
 	if len(words) == 0 || lang.Prepositions[words[len(words)-1]] {
@@ -98,12 +98,12 @@ func rankOf(role string) roleRank {
 	return rank
 }
 
-// shortRole is the number of words up to which a role of kin or of rivalry does not say
+// shortRole is the number of words up to which a role of kinship or rivalry does not say
 // whose.
 const shortRole = 2
 
-// withoutTitle leaves an abbreviated title out that stands behind an office, "panel
-// chairman Rep.", and writes it out where it is the role: "Vermont Sen.".
+// withoutTitle removes an abbreviated title after an office ("panel chairman Rep."), and
+// spells it out if it is the role itself ("Vermont Sen.").
 func withoutTitle(role string) string {
 	words := strings.Fields(role)
 	if len(words) == 0 {
@@ -141,8 +141,8 @@ func containsAll(words, of []string) bool {
 	return !slices.ContainsFunc(of, func(w string) bool { return !slices.Contains(words, w) })
 }
 
-// longestHighest is the most words of a highest office: the president of a longer name
-// is that of a body.
+// longestHighest is the largest number of words in the name of a highest office: a
+// president with a longer title is the president of a body.
 const longestHighest = 3
 
 // office is how high an office is.
@@ -179,7 +179,7 @@ func officeOf(role string) office {
 	return best
 }
 
-// bodyWord reports whether a word names a kind of body: its president is no head of
+// bodyWord reports whether a word names a kind of body, whose president is not a head of
 // state.
 func bodyWord(w string) bool {
 	return lang.GeneralBodyNouns[w] || slices.Contains(lang.BusinessNouns, w) || slices.Contains(lang.UnionNouns, w) ||

@@ -102,8 +102,8 @@ func joined(text string, spans []parse.Span, by string) string {
 	return b.String()
 }
 
-// isLineNumber reports that only a line end and the number of the next line stand
-// between two offsets, as in the record of a court.
+// isLineNumber reports whether only a line end and the number of the next line lie between
+// two offsets, as in a court record.
 func isLineNumber(text string, from, to int) bool {
 	const longest = 60 // bytes, most of them white space
 	if to <= from || to-from > longest {

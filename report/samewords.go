@@ -32,9 +32,9 @@ type Duplicate struct {
 	Share float64
 }
 
-// nearUpTo is the number of rows up to which similar wordings are searched for,
-// far more than a week's briefing has. Beyond it only identical words are
-// found: comparing every speaker's rows would take longer than everything else.
+// nearUpTo is the number of rows up to which similar wordings are searched for, far more
+// than a week's briefing has. Beyond it only identical words are found, because comparing
+// every speaker's rows would take longer than everything else.
 const nearUpTo = 20_000
 
 // sameWordsFrom is the number of words above which identical words are one
@@ -103,8 +103,8 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 	b.found = findOnce(*b, quoted)
 }
 
-// found is what several outputs ask of one briefing. It is found when the first of them
-// asks, in whichever goroutine.
+// found is what several outputs need from one briefing. It is computed when the first of
+// them asks, in whichever goroutine.
 type found struct {
 	of     []Row // the rows that it was found in
 	before *Earlier
@@ -123,8 +123,8 @@ func findOnce(b Briefing, quoted []Row) *found {
 	return f
 }
 
-// holds reports whether what was found is that of a briefing: one that was made of
-// another, of fewer rows, has to look for itself.
+// holds reports whether the results belong to a briefing: a briefing derived from another,
+// with fewer rows, has to compute its own.
 func (f *found) holds(b *Briefing) bool {
 	return f != nil && f.before == b.Before && len(f.of) == len(b.Rows) && (len(f.of) == 0 || &f.of[0] == &b.Rows[0])
 }
@@ -357,7 +357,7 @@ func (s *unionFind) union(a, b int) {
 	s.joined[a], s.joined[b] = true, true
 }
 
-// find returns the row that stands for the set, and halves the path to it.
+// find returns the representative of a row's set, and halves the path to it.
 func (s *unionFind) find(i int32) int32 {
 	for s.parent[i] != i {
 		s.parent[i] = s.parent[s.parent[i]]

@@ -58,7 +58,7 @@ func standsForPerson(mention, name string) bool {
 	return len(words) == 1 && len(names) > 1 && names[len(names)-1] == last && !bodyWord(last)
 }
 
-// sortOf tells the sort of a name; known says that the rows take it for a person.
+// sortOf returns the kind of a name; known says that the rows take it for a person.
 func sortOf(name string, known bool) SpeakerSort {
 	words := strings.Fields(name)
 	first, _ := utf8.DecodeRuneInString(name)
@@ -115,10 +115,10 @@ func SurnameFirst(name string) string {
 	return strings.Join(words[from:], " ") + ", " + strings.Join(words[:from], " ")
 }
 
-// canSpeak reports whether a name or a description can be somebody's: a name whose first
-// word is one of a name, or a description whose head is a word for a person, a body, a
+// canSpeak reports whether a name or a description can be a speaker: a name whose first
+// word belongs to a name, or a description whose head is a word for a person, a body, a
 // group or a document. "Diplomats almost", "Following a swiftly" and "nuclear
-// nonproliferation" are none.
+// nonproliferation" cannot.
 func canSpeak(name string) bool {
 	words := strings.Fields(strings.ReplaceAll(name, "’", "'"))
 	if len(words) == 0 {
@@ -141,14 +141,14 @@ func canSpeak(name string) bool {
 	return at >= 0 && speaks(words[at])
 }
 
-// opensNoName reports whether a word that begins a sentence was taken into the name
-// behind it: "Even Lindesby".
+// opensNoName reports whether a word that begins a sentence was taken into the name after
+// it: "Even Lindesby".
 func opensNoName(first string) bool {
 	return lang.Adverbs[first] || lang.Prepositions[first] || lang.Subordinators[first] || lang.ClauseConjunctions[first]
 }
 
-// headOf returns the index of the word that a description is of: the last before a
-// phrase that says which, "voters" of "registered voters in Tarn".
+// headOf returns the index of the head of a description: the last word before a phrase
+// that specifies it, "voters" in "registered voters in Tarn".
 func headOf(words []string) int {
 	for i, w := range words {
 		w = strings.Trim(w, ",")
@@ -164,7 +164,7 @@ func isParticiple(w string) bool {
 	return len(w) > 4 && (strings.HasSuffix(w, "ing") || strings.HasSuffix(w, "ed"))
 }
 
-// speaks reports whether a word can be the head of a description of who speaks.
+// speaks reports whether a word can be the head of a description of a speaker.
 func speaks(word string) bool {
 	w := lang.Lower(strings.Trim(word, `"“”.,`))
 	r, _ := utf8.DecodeRuneInString(word)

@@ -120,9 +120,9 @@ func (t *Tally) Days(p Period) (days []Profile, undated Profile) {
 	return days, undated
 }
 
-// longestTrend is the number of days up to which topics are counted by day, a
-// quarter of a year: beyond it a trend shows no days. Nor are those of more
-// topics than anybody looks through.
+// longestTrend is the number of days up to which topics are counted by day, a quarter of a
+// year: a longer trend shows no days. Nor does one with more topics than anybody looks
+// through.
 const (
 	longestTrend = 92
 	manyTopics   = 200
@@ -201,7 +201,7 @@ func (t *Tally) Profiles(labels []string) Profiles {
 	return Profiles{speakers, topics, sources}
 }
 
-// tallied are the distinct names of one column, numbered as they first appear.
+// tallied are the distinct names in one column, numbered in order of appearance.
 type tallied struct {
 	number map[string]int32
 	lines  []tallyLine
@@ -250,7 +250,7 @@ func (t *tallied) add(name string, i int, day dayNumber, document int32) int32 {
 	return n
 }
 
-// role keeps the latest role that rows give: by date, then by place.
+// role keeps the latest role in the rows: by date, then by position.
 func (t *tallied) role(n int32, role string, day dayNumber) {
 	l := &t.lines[n]
 	if role == "" || l.role != "" && day < l.roleDay {
@@ -281,8 +281,8 @@ func (t *tallied) profiles() []Profile {
 	return out
 }
 
-// together counts the rows that a name shares with others, by their numbers. It
-// is kept small: there are more pairs of names than names.
+// together counts the rows that a name shares with others, by their numbers. It is kept
+// small, because there are more pairs of names than names.
 type together []struct{ name, rows int32 }
 
 func (t *together) add(name int32) {
@@ -293,7 +293,7 @@ func (t *together) add(name int32) {
 	(*t)[at].rows++
 }
 
-// dayNumber is a day as one number, in the order of days; 0 is unknown.
+// dayNumber is a day as one number that sorts like the days; 0 is unknown.
 type dayNumber int32
 
 func numberOf(d parse.Date) dayNumber {

@@ -10,16 +10,16 @@ import (
 	"onrecord/parse/lang"
 )
 
-// word is a word of a wording: its letters and digits, normalised and in lower
-// case, and where it stands in the text, in bytes.
+// word is a word of a wording: its letters and digits, normalised and in lower case, and
+// its position in the text, in bytes.
 type word struct {
 	bare       string
 	start, end int
 	name       bool // it begins with a capital inside a sentence
 }
 
-// wordsOf returns the words of a text. "Don't" is one, "cease-fire" two; of a
-// script without spaces every sign is one.
+// wordsOf returns the words of a text. "Don't" is one, "cease-fire" two; in a script
+// without spaces every character is one.
 func wordsOf(text string) []word {
 	out := make([]word, 0, len(text)/5)
 	start, opens := -1, true // opens: a sentence may begin here
@@ -109,9 +109,9 @@ func bare(out []byte, text string) ([]byte, int) {
 	return out, words + signs/2
 }
 
-// contentStem returns the stem of an English word that carries meaning, or ""
-// for a common one: these say nothing of what a sentence is about. Words of
-// other scripts are their own stems.
+// contentStem returns the stem of an English content word, or "" for a common word, which
+// says nothing about the subject of a sentence. Words in other scripts are their own
+// stems.
 func contentStem(bare string) string {
 	if len(bare) < 2 || lang.CommonWords[bare] {
 		return ""
@@ -128,5 +128,5 @@ func contentStem(bare string) string {
 	return bare
 }
 
-// endings are what contentStem cuts off, the longest first.
+// endings are the endings that contentStem removes, longest first.
 var endings = []string{"ations", "ements", "ation", "ement", "ments", "ingly", "ment", "ings", "edly", "ness", "ies", "ing", "ity", "ive", "ed", "es", "ly", "s"}

@@ -56,8 +56,7 @@ func Documents(in Input) iter.Seq[Found] {
 	}
 }
 
-// file is a file on the way to its documents: one of a folder, or one inside
-// another.
+// file is a file being read: one in a folder, or one inside another.
 type file struct {
 	path   string // as Found.Path
 	name   string // whose ending helps to tell the format

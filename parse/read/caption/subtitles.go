@@ -266,8 +266,7 @@ var (
 	// voiceTag matches the mark of WebVTT for who speaks: "<v.loud Mara Voss>".
 	voiceTag = pattern.Lazily(`<v(?:\.[^\s>]*)?\s+([^>]*)>`)
 	cueTag   = pattern.Lazily(`</?[A-Za-z0-9:.][^<>]*>|\{\\[^{}]*\}`)
-	// changeMark matches what stands before the words of another speaker: ">>",
-	// "- ", "-W".
+	// changeMark matches a mark before the words of another speaker: ">>", "- ", "-W".
 	changeMark = pattern.Lazily(`^(?:>{2,3}\s*|[-–—]\s+|-(\p{Lu}))`)
 	// inBrackets matches a sound or a remark: "[applause]", "(laughs)", "♪ … ♪".
 	inBrackets = pattern.Lazily(`^(?:\[[^\[\]]*\]|\([^()]*\)|♪.*)$`)
@@ -417,7 +416,7 @@ func soleVoice(list []spoken) string {
 	return name
 }
 
-// turns is a transcript on the way.
+// turns is the state of writing a transcript.
 type turns struct {
 	out      []draft.Paragraph
 	alone    string // the only speaker: each paragraph needs the label, since one label makes no transcript

@@ -74,7 +74,7 @@ func spoken(list []draft.Piece) []draft.Piece {
 	return out
 }
 
-// numbered gives documents their numbers, and an error where there are none.
+// numbered numbers documents, and returns an error if there are none.
 func numbered(out []draft.Piece, name string, warnings []parse.Warning) ([]draft.Piece, error) {
 	if len(out) == 0 {
 		return nil, fmt.Errorf("%w: %s without any messages", draft.ErrEmpty, name)

@@ -13,7 +13,7 @@ import (
 // kindleNote matches the second line of a note that the reader wrote.
 var kindleNote = pattern.Lazily(`(?i)^- (?:\p{L}+ )?(?:note|notiz|nota|notitie)\b`)
 
-// kindleRule stands under every clipping.
+// kindleRule is the line below every clipping.
 const kindleRule = "=========="
 
 var (

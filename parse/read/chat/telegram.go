@@ -69,7 +69,7 @@ func telegramBlock(n *html.Node, before string) (message, string) {
 	return m, m.who
 }
 
-// within reports whether a node stands in one of a class, inside another.
+// within reports whether a node is inside another of a class.
 func within(n *html.Node, class string, in *html.Node) bool {
 	for p := n; p != nil && p != in; p = p.Parent {
 		if hasClass(p, class) {

@@ -66,7 +66,7 @@ func ReadWARC(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	return w.pages, err
 }
 
-// warc is a web archive on the way.
+// warc is the state of reading a web archive.
 type warc struct {
 	in     *bufio.Reader
 	budget *draft.Budget
@@ -142,7 +142,7 @@ func (w *warc) records() error {
 	}
 }
 
-// warcProblem says what went wrong on the way through an archive.
+// warcProblem returns the error met while reading an archive.
 func warcProblem(err error) error {
 	if errors.Is(err, draft.ErrTooLarge) || errors.Is(err, draft.ErrDamaged) {
 		return err
@@ -150,7 +150,7 @@ func warcProblem(err error) error {
 	return fmt.Errorf("%w: %s", draft.ErrDamaged, strings.TrimPrefix(err.Error(), "gzip: "))
 }
 
-// head passes over what stands before the next record and reads its header.
+// head skips to the next record and reads its header.
 func (w *warc) head() (mail.Header, error) {
 	for {
 		line, err := w.line()

@@ -56,8 +56,8 @@ func sidecarNames(name string) []string {
 	return []string{name + ".yaml", strings.TrimSuffix(name, path.Ext(name)) + ".yaml"}
 }
 
-// isUnseen reports a file that is none of the user's: hidden ones, what
-// systems leave in folders, and the locks of Word and Excel.
+// isUnseen reports whether a file is not the user's own: hidden files, system files in
+// folders, and the lock files of Word and Excel.
 func isUnseen(name string) bool {
 	for _, step := range strings.Split(name, "/") {
 		if strings.HasPrefix(step, ".") || step == "__MACOSX" {

@@ -114,8 +114,8 @@ func (db *database) lines(list []draft.Paragraph) []fieldLine {
 	return out
 }
 
-// articles takes an export apart: each article goes to the end of the fields
-// that stand after its text. It returns nil where there is none.
+// articles splits an export: each article ends with the fields below its text. It returns
+// nil if there are no articles.
 func (db *database) articles(list []draft.Paragraph) []draft.Piece {
 	lines := db.lines(list)
 	var out []draft.Piece
@@ -162,7 +162,7 @@ func tailStart(lines []fieldLine, from, i int) int {
 	return first
 }
 
-// head returns where the headline stands and where the fields under it begin.
+// head returns the position of the headline and of the fields below it.
 func (db *database) head(lines []fieldLine) (title, fields int) {
 	for i, l := range lines {
 		named := db.source != nil && db.source.MatchString(l.Text)
@@ -296,8 +296,8 @@ var (
 	editionMark = pattern.Lazily(`(?i):? ?\[[^\[\]]{0,60}edition\]$|, ?[\p{L} -]{0,40}edition(?: \([^()]{1,40}\))?$`)
 )
 
-// databaseOutlet drops what stands after the name of an outlet: "Osk Post, Late
-// Edition; Osk".
+// databaseOutlet removes what follows the name of an outlet: "Osk Post, Late Edition;
+// Osk".
 func databaseOutlet(s string) string {
 	s, _, _ = strings.Cut(s, ";")
 	return outletName(editionMark.ReplaceAllString(strings.TrimSpace(s), ""))
@@ -318,7 +318,7 @@ func writers(s string) string {
 	return strings.Join(out, ", ")
 }
 
-// lastName matches a name that stands before the given one: "Quist", "van der Berg".
+// lastName matches a surname before a given name: "Quist", "van der Berg".
 var lastName = pattern.Lazily(`^(?:(?:\p{Ll}[\p{L}'’]* ){1,3}|(?:Al|El|Ben|De|Di|La|Le|Van|Von) )?[\p{L}'’-]+$`)
 
 // isProQuest recognises an export of ProQuest, whose articles all have a link.
@@ -378,7 +378,8 @@ func isNewsBank(head string) bool {
 	return named && newsBankHead.MatchString(head)
 }
 
-// newsBankCitation stands over the citation under an article, in exports of several.
+// newsBankCitation is the line above the citation below an article, in exports of several
+// articles.
 const newsBankCitation = "Citation (aglc Style)"
 
 func isNewsBankCitation(s string) bool { return strings.TrimSpace(s) == newsBankCitation }

@@ -50,10 +50,10 @@ func europressePiece(part string) draft.Piece {
 	return finishExport(p)
 }
 
-// issueNumber matches what stands after the name of an outlet: ", no. 5968".
+// issueNumber matches the issue number after the name of an outlet: ", no. 5968".
 var issueNumber = pattern.Lazily(`(?i),? (?:no|n°|nº|vol|#)\.? ?\d.*$`)
 
-// europresseReader is an article on the way.
+// europresseReader is the state of reading an article.
 type europresseReader struct {
 	p                    *draft.Piece
 	source, dated, title string
@@ -147,7 +147,7 @@ func isWriters(s string) bool {
 		strings.ToUpper(s) != s && !strings.ContainsAny(s, "?!:«»“”\"")
 }
 
-// isInside reports whether a node stands in another.
+// isInside reports whether a node is inside another.
 func isInside(n, in *html.Node) bool {
 	for ; n != nil; n = n.Parent {
 		if n == in {

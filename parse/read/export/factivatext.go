@@ -15,8 +15,8 @@ import (
 )
 
 var (
-	// factivaField matches a field of the indexed form that stands on one line with
-	// its letters: "HD      Quay to open".
+	// factivaField matches a field of the indexed form on one line with its code: "HD Quay
+	// to open".
 	factivaField = pattern.Lazily(`^([A-Z]{2,3})(?:\t+ *| {2,})(\S.*)$`)
 	// factivaHeadline and factivaMeasure match the letters that every article has.
 	factivaHeadline = pattern.Lazily(`(?m)^HD(?:[ \t\r]*$|\t| {2})`)
@@ -220,7 +220,7 @@ func ReadFactivaXML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	return r.out, err
 }
 
-// factivaXML is an answer on the way.
+// factivaXML is the state of reading a response.
 type factivaXML struct {
 	out    []draft.Piece
 	fields map[string][]draft.Paragraph // of the article that is open, by the letters of the indexed form

@@ -40,7 +40,7 @@ func IsJSONFeed(head string, _ bool) bool {
 // is taken for the article.
 const fullEntry = 120
 
-// feedBook is a feed on the way.
+// feedBook is the state of reading a feed.
 type feedBook struct {
 	title, language string
 	base            string // the address that relative ones of entries lead on from

@@ -56,7 +56,7 @@ func isLines(text []byte) bool {
 	return bytes.HasPrefix(first, []byte("{")) && bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{"))
 }
 
-// jsonTable is a table on the way.
+// jsonTable is the state of reading a table.
 type jsonTable struct {
 	named   map[string]string
 	list    []item
@@ -125,7 +125,7 @@ func (t *jsonTable) value(d *json.Decoder, depth int) error {
 	return fmt.Errorf("%w: it holds no objects", draft.ErrNoArticles)
 }
 
-// members reads an object: an article, or what stands around a list of them.
+// members reads an object: an article, or an object that contains a list of them.
 func (t *jsonTable) members(d *json.Decoder, depth int) error {
 	object := map[string]json.RawMessage{}
 	var names []string

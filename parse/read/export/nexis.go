@@ -274,7 +274,7 @@ func isNexisPages(head string) bool {
 // its text, at most.
 const uniHead = 16
 
-// uniAlone matches a label whose value stands below it.
+// uniAlone matches a label whose value is below it.
 var uniAlone = pattern.Lazily(`(?i)^(?:section|length|byline|dateline|highlight|language|graphic|load-date|rubrik|ressort|länge|autor|longueur|auteur|rubrique|sección|longitud|extensión|lengte|lunghezza|sezione):$`)
 
 // joinLabels puts the labels of fields beside their values.

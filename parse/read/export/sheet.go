@@ -57,8 +57,8 @@ func ReadODS(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	return book.pieces(odsRows(content, &book))
 }
 
-// sheetBook is a workbook on the way. Sheets without articles are passed over, and
-// named if there are articles in others.
+// sheetBook is the state of reading a workbook. Sheets without articles are skipped, and
+// named if other sheets have articles.
 type sheetBook struct {
 	named   map[string]string // Input.Columns
 	list    []item
@@ -92,7 +92,7 @@ func (w *sheetBook) end(err error) error {
 	return err
 }
 
-// pieces makes documents of the articles; err is what went wrong on the way.
+// pieces turns the articles into documents; err is the error met while reading.
 func (w *sheetBook) pieces(err error) ([]draft.Piece, error) {
 	pieces := itemPieces(w.list)
 	switch {
@@ -113,7 +113,7 @@ func (w *sheetBook) pieces(err error) ([]draft.Piece, error) {
 // errSheetDone ends the reading of a sheet that holds no articles.
 var errSheetDone = errors.New("no table of articles")
 
-// sheetTable is a sheet on the way.
+// sheetTable is the state of reading a sheet.
 type sheetTable struct {
 	named   map[string]string
 	at      map[string]int // columns by field; nil until their names were read
@@ -181,7 +181,7 @@ func sheetDay(s string) string {
 	return time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, int(n)).Format(time.DateOnly)
 }
 
-// xlsx is a workbook of Excel on the way.
+// xlsx is the state of reading an Excel workbook.
 type xlsx struct {
 	archive *draft.Archive
 	sheets  []struct{ name, part string }

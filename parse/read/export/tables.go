@@ -125,7 +125,8 @@ func listOf(keys []string) string {
 	return ""
 }
 
-// isOwnExport recognises the columns of rows, in which no article stands.
+// isOwnExport recognises the columns of rows written by onrecord, which contain no
+// articles.
 func isOwnExport(columns []string) bool {
 	for _, name := range []string{"source", "date", "speaker", "topic", "quote"} {
 		if !slices.Contains(columns, name) {

@@ -92,8 +92,9 @@ func (p *Page) isNameLine(i int) bool {
 	return officeAlone.MatchString(next) || IsDateLine(next)
 }
 
-// creditBlocks is how near the end of a page a reporters' line stands. Above,
-// "Compiled by Jan de Boer, the list names forty companies." is the story.
+// creditBlocks is the largest distance of a reporters' line from the end of a page.
+// Further up, "Compiled by Jan de Boer, the list names forty companies." is part of the
+// story.
 const creditBlocks = 15
 
 // IsCredit recognises the reporters' line under a story. One who "reported

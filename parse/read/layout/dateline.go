@@ -34,14 +34,13 @@ var (
 		`?(?:\d{1,3}|an?|one|two|three) ?(?:s|sec(?:ond)?|m|min(?:ute)?|h|hrs?|hour|d|day|week|month|year)s? ago$`)
 	timeLine = pattern.Lazily(`(?i)^\d{1,2}(?:[:.]\d{2})? ?(?:[ap]\.?m\.?|hrs)(?: (?:GMT|UTC|[A-Z]{2,4}))?\.?$`)
 
-	// agencyLine matches an agency that stands alone: "Reuters", "AFP".
+	// agencyLine matches an agency on a line of its own: "Reuters", "AFP".
 	agencyLine = pattern.Lazily(`^\(?(?:` + agencies + `)(?: (?:and|/) (?:` + agencies + `))*\)?\.?$`)
 
 	agencyEnds = pattern.Lazily(`(?:^|, )(?:` + agencies + `)$`)
 
-	// inline matches what stands before the first sentence: place, date and
-	// agency in the orders agencies write them, then a dash, or a colon after
-	// an agency or date.
+	// inline matches what precedes the first sentence: place, date and agency in the
+	// orders that agencies use, then a dash, or a colon after an agency or date.
 	inline = pattern.Lazily(`^` +
 		`(?P<place>` + placeName + `(?:/` + placeName + `)*(?:, ` + placeName + `){0,2})?` +
 		`(?P<date1>(?:,| [-–—])? ?(?i:` + dayAndMonth + `|` + numericDate + `))?` +
@@ -213,9 +212,9 @@ func (p *Page) findDateline() {
 	}
 }
 
-// startsRepeat reports whether what looks like a dateline without an agency
-// stands before several lines: then "VOSS - " is a speaker's label, and so is
-// "HALLORAN - " between them.
+// startsRepeat reports whether what looks like a dateline without an agency precedes
+// several lines: then "VOSS - " is a speaker's label, and so is "HALLORAN - " between
+// them.
 func (p *Page) startsRepeat() bool {
 	seen := map[string]bool{}
 	for _, b := range p.blocks {

@@ -195,8 +195,8 @@ func (p *Page) proseFollows(i int, facts survey) bool {
 	return false
 }
 
-// markRepeats finds a headline that stands there again, as pages show it once
-// over the story and once in the path above it.
+// markRepeats finds a headline that occurs twice, as on pages that show it both above the
+// story and in the breadcrumb trail.
 func (p *Page) markRepeats() {
 	seen := map[string]bool{}
 	for i, b := range p.blocks {

@@ -40,7 +40,7 @@ func Messages(r io.Reader) iter.Seq2[[]byte, error] {
 	}
 }
 
-// box is a mailbox on the way.
+// box is the state of reading a mailbox.
 type box struct {
 	lines *bufio.Reader
 	open  bool // the line over a message has come

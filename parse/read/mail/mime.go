@@ -97,8 +97,8 @@ func parsePart(data []byte, depth int, count *int) (part, error) {
 	return p, nil
 }
 
-// fittingType returns the type of a part. Of several that its header names, it is
-// the one whose boundary stands in the body.
+// fittingType returns the type of a part. If its header names several, it is the one whose
+// boundary occurs in the body.
 func fittingType(h Header, body []byte) (string, map[string]string) {
 	media, params := MediaType(h["content-type"])
 	second := h[secondType]

@@ -48,7 +48,7 @@ func ReadMSG(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	return m.pieces(h, b)
 }
 
-// outlook is a message on the way.
+// outlook is the state of reading a message.
 type outlook struct{ streams draft.Compound }
 
 // text returns a property that is text, whatever its alphabet.
@@ -67,8 +67,8 @@ func (o outlook) text(in, property string, page int) string {
 	return ""
 }
 
-// fixed returns a property of a fixed length, from the list of those. head is what
-// stands before the list.
+// fixed returns a property of fixed length from the list of those. head is what precedes
+// the list.
 func (o outlook) fixed(in string, head, number int) (uint64, bool) {
 	const entry = 16
 	list := o.streams[in+msgProperties]

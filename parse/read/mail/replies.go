@@ -14,9 +14,9 @@ var (
 	// wrote matches the line over a quoted mail: "On Sat, 21 Nov 2026 at 10:15,
 	// Mara Voss <voss@northmoor.example> wrote:".
 	wrote = pattern.Lazily(`(?is)^(?:>\s*)?(?:on|am|le|el|il|em|op|den|w dniu|van) .{5,250}\b(?:wrote|writes|schrieb|a écrit|escribió|ha scritto|escreveu|schreef|skrev|napisał\(?a?\)?)\b.{0,100}:\s*$`)
-	// answered matches what stands over the mail that is answered.
+	// answered matches the line above a mail that is being answered.
 	answered = pattern.Lazily(`(?i)^[-_*\s]*(?:original message|ursprüngliche nachricht|message d['’]origine|mensaje original|messaggio originale|mensagem original|oorspronkelijk bericht)[-_*\s]*(?:$|\n)`)
-	// sentOn matches what stands over a mail that is sent on.
+	// sentOn matches the line above a forwarded mail.
 	sentOn = pattern.Lazily(`(?i)^[-_*>\s]*(?:begin forwarded message|forwarded message|forwarded by .{3,60}|weitergeleitete nachricht|anfang der weitergeleiteten nachricht|message transféré|début du message (?:transféré|réexpédié)|mensaje reenviado|inicio del mensaje reenviado|in[íi]cio da mensagem (?:re)?encaminhada|mensagem reencaminhada|forward(?:ed)? header|messaggio inoltrato|inizio messaggio inoltrato|mensagem encaminhada|doorgestuurd bericht|begin doorgestuurd bericht)[-_*:\s]*(?:$|\n)`)
 	// mailField matches a line of the header that stands over either, labelAlone one
 	// whose value stands elsewhere.

@@ -99,7 +99,7 @@ func relations(a *draft.Archive, of string) iter.Seq2[xml.StartElement, string] 
 	}
 }
 
-// docx is a Word document on the way to its paragraphs.
+// docx is the state of reading a Word document.
 type docx struct {
 	styles map[string]docxStyle // by id
 	flow
@@ -115,7 +115,7 @@ type docx struct {
 	chunks  []docxChunk      // files whose text Word shows in this one
 }
 
-// docxChunk is a file inside the document whose text stands in its text.
+// docxChunk is a file inside the document whose text belongs to the document's text.
 type docxChunk struct {
 	id string // of the relation
 	at int    // paragraphs before it
@@ -255,8 +255,8 @@ func (d *docx) symbol(hex string) {
 	}
 }
 
-// field follows the marks of a field: what stands before its result is an
-// instruction, such as the address of a link.
+// field follows the marks of a field: what precedes its result is an instruction, such as
+// the address of a link.
 func (d *docx) field(kind string) {
 	last := len(d.fields) - 1
 	switch {

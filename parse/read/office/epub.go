@@ -331,8 +331,8 @@ const (
 	signedWithin = 5  // paragraphs from the top in which an article is signed
 )
 
-// articles makes each chapter a document. Lists of contents, which are mostly
-// links, and pages that only part others are none.
+// articles turns each chapter into a document, except tables of contents, which are mostly
+// links, and title pages of parts.
 func (book *epub) articles(chapters []chapter) []draft.Piece {
 	var out []draft.Piece
 	source := book.outlet()

@@ -50,7 +50,7 @@ func ReadFlatODT(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	return d.piece(readInfo(data)), nil
 }
 
-// odt is an OpenDocument text on the way to its paragraphs.
+// odt is the state of reading an OpenDocument text.
 type odt struct {
 	styles map[string]odtStyle // by name
 	flow

@@ -34,7 +34,7 @@ func ReadRTF(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		Warnings: d.warnings()}}, nil
 }
 
-// rtf is a Rich Text file on the way to its paragraphs.
+// rtf is the state of reading a Rich Text file.
 type rtf struct {
 	data []byte
 	at   int
@@ -276,8 +276,7 @@ const (
 	charsetSymbol  = 2
 )
 
-// codePage returns the code page of the text that stands in the current font,
-// or -1 for a pictorial font.
+// codePage returns the code page of text in the current font, or -1 for a pictorial font.
 func (d *rtf) codePage() int {
 	font := d.group.font
 	if font < 0 || d.group.kind != rtfText {

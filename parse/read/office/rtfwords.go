@@ -123,7 +123,7 @@ func (d *rtf) controlWord() (word string, n int, has bool) {
 
 func isASCIILetter(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
 
-// mark writes a character that is in no code page, or stands in for one.
+// mark writes a character that is in no code page, or a substitute for one.
 func (d *rtf) mark(s string) {
 	d.group.fresh = false
 	if d.skip > 0 {

@@ -48,7 +48,7 @@ func ReadFB2(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	return []draft.Piece{b.piece}, nil
 }
 
-// fb2 is a book on the way.
+// fb2 is the state of reading a book.
 type fb2 struct {
 	piece                         draft.Piece
 	about, body, title, notes, at bool // inside what says what the book is, the text, a title, the notes, a paragraph

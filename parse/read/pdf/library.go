@@ -67,7 +67,7 @@ const (
 	spaceAfter = 0.18 // of the size of the letters: a wider gap is a space
 )
 
-// pdfDocument is a PDF file on the way to its lines.
+// pdfDocument is the state of reading a PDF file.
 type pdfDocument struct {
 	pages  []draft.PDFPage
 	fonts  map[string]*pdfFont
@@ -319,7 +319,7 @@ func (w *pdfWriter) show(s string) {
 	}
 }
 
-// letter puts what one code stands for at its place on the page.
+// letter puts the text of one code at its position on the page.
 func (w *pdfWriter) letter(s string, at matrix, width float64) {
 	if w.doc.glyphs++; w.doc.glyphs > maxGlyphs {
 		w.doc.err = fmt.Errorf("%w: more than %d letters", draft.ErrTooLarge, maxGlyphs)
@@ -487,8 +487,8 @@ func (f *pdfFont) width(code string) float64 {
 	return f.usual
 }
 
-// letters returns what a code stands for: by the font's own table, else by its
-// encoding. A code of two bytes without a table is a number of a drawing.
+// letters returns the text of a code: by the font's own table, otherwise by its encoding.
+// A code of two bytes without a table is the number of a glyph.
 func (f *pdfFont) letters(code string) string {
 	if s, ok := f.unicode[code]; ok {
 		return s

@@ -194,7 +194,7 @@ func points(e xml.StartElement, name string) float64 {
 	return f
 }
 
-// sheets are pages on the way to paragraphs.
+// sheets are pages that are being turned into paragraphs.
 type sheets struct {
 	pages []draft.PDFPage
 	lines [][]sheetLine
@@ -381,8 +381,8 @@ func (s *sheets) dropAlone(page int) {
 	}
 }
 
-// headWords is how long a running head or foot may be that stands on one page
-// only.
+// headWords is the largest number of words in a running head or foot that occurs on one
+// page only.
 const headWords = 10
 
 // headKey is a line without what changes from page to page.

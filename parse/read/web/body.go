@@ -25,7 +25,7 @@ const (
 // enoughWords is what a body has at least that is taken for a story.
 const enoughWords = 25
 
-// storyText is the story of a page, told from what stands around it.
+// storyText returns the story of a page, separated from the rest.
 type storyText struct {
 	paragraphs []draft.Paragraph
 	method     string

@@ -9,7 +9,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// How far back somebody can be meant by a pronoun.
+// The distance within which a pronoun can refer to somebody.
 const (
 	farSentences  = 12
 	farParagraphs = 4
@@ -22,13 +22,13 @@ const (
 	openGap = 0.1  // two whose chances differ by less are not told apart
 	rivalry = 0.6  // and by less than this, both are named to the reader
 
-	// namesHimself is taken from the odds of whoever has the name in the very words: few
-	// speak of themselves so.
+	// namesHimself lowers the odds of a person named in the very words that are quoted:
+	// few people speak of themselves by name.
 	namesHimself = 2
 )
 
-// candidate is somebody whom a pronoun can mean: a person of the document, or
-// somebody without a name who has spoken.
+// candidate is a person to whom a pronoun can refer: a person in the document, or an
+// unnamed person who has spoken.
 type candidate struct {
 	who    int // index into people; -1 for a phrase
 	phrase int // statement whose mention it is, where who is -1
@@ -98,8 +98,8 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 	return b.who, "pronoun: nearest subject"
 }
 
-// undecided reports that hardly anything tells the two likeliest apart. Where their chances are
-// the same, the one in view comes first.
+// undecided reports whether the two likeliest candidates can hardly be told apart. If
+// their probabilities are equal, the one in view comes first.
 func (d *discourse) undecided(i int, list []candidate) bool {
 	if list[0].chance-list[1].chance >= openGap {
 		return d.even(&list[0], &list[1])
@@ -118,7 +118,7 @@ func (d *discourse) inView(i int, c candidate) bool {
 	return d.telling >= 0 && c.main == 1 && p.words[c.nearest.at].para == p.words[i].para
 }
 
-// even reports that hardly anything tells two candidates apart: "Lind met Roke on Monday.
+// even reports whether two candidates can hardly be told apart: "Lind met Roke on Monday.
 // She said …", where neither has spoken or was named before.
 func (d *discourse) even(a, b *candidate) bool {
 	if a.who < 0 || b.who < 0 || a.times > 1 || b.times > 1 || a.spoke >= 0 || b.spoke >= 0 || a.subject == 0 || d.people.all[a.who].sex != d.people.all[b.who].sex {
@@ -195,7 +195,8 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 	}
 }
 
-// candidates lists whom the pronoun at the word can mean, with the signs.
+// candidates lists the people to whom the pronoun at the word can refer, with their
+// features.
 func (d *discourse) candidates(i int, sex gender) []candidate {
 	p := d.page
 	here := p.words[i]
@@ -269,8 +270,8 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 	return kept
 }
 
-// hardlyAPerson reports a name of unknown kind of which nothing says that it is
-// somebody's: one that stands as things do, or a single word named once.
+// hardlyAPerson reports whether a name of unknown kind shows no sign of belonging to a
+// person: it is used like the name of a thing, or is a single word that occurs once.
 func (d *discourse) hardlyAPerson(c candidate) bool {
 	s := &d.people.all[c.who]
 	if s.kind == person || c.voice || s.sex != unknownGender && !s.guessed {

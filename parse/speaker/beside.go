@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// beside settles mentions that name somebody else, or say only what somebody is, where
-// the words that name the speaker stand next to them.
+// beside corrects mentions that name somebody else, or only describe somebody, if the
+// words that name the speaker are next to them.
 func (d *discourse) beside(from, to int) (answer, bool) {
 	p := d.page
 	if a, ok := d.listener(from); ok {
@@ -40,8 +40,8 @@ func (d *discourse) beside(from, to int) (answer, bool) {
 	return answer{}, false
 }
 
-// listener finds who speaks where the mention is who was told, or by what: "Ines Roke, a cook,
-// told the Harbour Post: …", "the ministry said by email".
+// listener finds the speaker if the mention is the listener or the means: "Ines Roke, a
+// cook, told the Harbour Post: …", "the ministry said by email".
 func (d *discourse) listener(from int) (answer, bool) {
 	p := d.page
 	if d.telling < 0 || len(d.statements[d.telling].Cue) == 0 {

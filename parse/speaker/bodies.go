@@ -69,8 +69,8 @@ func only(list []*form, but *form) *form {
 	return to
 }
 
-// become joins a body to another, unless a document tells them apart or the desk
-// says that they are two.
+// become joins a body to another, unless a document distinguishes them or the desk says
+// that they are two.
 func (f *form) become(to *form, how string) {
 	if !to.meets(f) && !to.forbids(f) {
 		f.into, f.how = to, how

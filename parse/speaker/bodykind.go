@@ -47,7 +47,7 @@ func kindsOfBody() map[string]trade {
 	return out
 }
 
-// trait is what the document says a body is.
+// trait is what the document says about the nature of a body.
 type trait struct {
 	nouns []string // "airline", also from the name: "ministry" of "Ministry of Ports"
 	words []string // what stands beside them: "budget", "russia"
@@ -63,9 +63,9 @@ func (t *trait) has(noun string) bool {
 	return slices.Contains(t.nouns, noun)
 }
 
-// readTraits says of every body what it is: by the head of its name, by what
-// stands before it ("the charity Open Table"), by an apposition ("Kestrel Air,
-// the country's second airline") and by "is": "Open Table is a charity".
+// readTraits finds what kind of body each is: from the head of its name, from the words
+// before it ("the charity Open Table"), from an apposition ("Kestrel Air, the country's
+// second airline") and from "is": "Open Table is a charity".
 func (p *page) readTraits(names []name, g *people) []trait {
 	traits := make([]trait, len(g.all))
 	for i := range g.all {
@@ -85,7 +85,7 @@ func (p *page) readTraits(names []name, g *people) []trait {
 	return traits
 }
 
-// fromName takes what a name says: "University of X", "X Airlines plc".
+// fromName reads the kind of a body from its name: "University of X", "X Airlines plc".
 func (t *trait) fromName(words []string) {
 	end := len(words)
 	for i, w := range words {
@@ -122,8 +122,8 @@ func (t *trait) fromName(words []string) {
 	t.words = append(t.words, words...)
 }
 
-// wellKnown takes what everybody knows of a body, by its first word: "Varda Motors" is
-// what Varda is.
+// wellKnown adds what is generally known about a body, by its first word: "Varda Motors"
+// is what Varda is.
 func (t *trait) wellKnown(words []string) {
 	known := lang.WellKnownBodies[words[0]]
 	if known == "" || len(words) > 1 && !lang.CompanyEndings[words[len(words)-1]] && !lang.LegalForms[words[len(words)-1]] {
@@ -245,9 +245,9 @@ func (p *page) predicate(i int) bool {
 	return w.kind == parse.TokenWord && !w.cap && (lang.ReportingVerbs[w.fold] || lang.Auxiliaries[w.fold] || lang.Modals[w.fold])
 }
 
-// bodyMeant is the body that "the airline" or "the Russian agency" stands for. Its
-// kind must fit; among several that fit, one has to stand out by what the
-// document says of it, by having spoken last, or by being what the story is about.
+// bodyMeant is the body to which "the airline" or "the Russian agency" refers. Its kind
+// must fit; if several fit, one must stand out by what the document says about it, by
+// having spoken last, or by being the subject of the story.
 func (d *discourse) bodyMeant(from, end, head int) (answer, bool) {
 	p := d.page
 	noun, plural := singular(p.words[head].fold)
@@ -393,7 +393,8 @@ func (d *discourse) acts(who int) bool {
 	return slices.ContainsFunc(d.names, func(n name) bool { return n.who == who && n.subject && !n.poss && !n.quoted })
 }
 
-// mayBeBody reports somebody who is no person as far as the document shows.
+// mayBeBody reports whether a name may be a body's: nothing in the document shows that it
+// is a person's.
 func (d *discourse) mayBeBody(who int) bool {
 	s := &d.people.all[who]
 	if d.guessed[who] {
@@ -402,9 +403,8 @@ func (d *discourse) mayBeBody(who int) bool {
 	return s.kind == body || s.kind == place || s.kind == unknown && s.sex == unknownGender && (s.proof == 0 || d.traits[who].trade != 0)
 }
 
-// shared weighs the words that stand beside both nouns: "the Russian agency"
-// is not an agency of America. Of a body that is not known to be of the kind, places alone
-// count.
+// shared weighs the words that modify both nouns: "the Russian agency" is not an agency of
+// America. For a body not known to be of that kind, only places count.
 func (what *trait) shared(t *trait, kind bool) float64 {
 	score := 0.0
 	for _, w := range what.words {
@@ -447,7 +447,7 @@ func (t *trait) general() bool {
 	return !slices.ContainsFunc(t.nouns, func(n string) bool { return !lang.GeneralBodyNouns[n] })
 }
 
-// namesItself reports a phrase with a name of its own before its noun: "the Afghan
+// namesItself reports whether a phrase has a name before its noun: "the Afghan
 // government", "Hale's campaign".
 func (p *page) namesItself(from, head int) bool {
 	for i := from; i < head; i++ {
@@ -477,8 +477,8 @@ func (p *page) bodyNoun(from, end int) bool {
 	return head >= 0 && !lang.PersonNouns[p.words[head].fold] && bodyNouns[p.words[head].fold] != 0
 }
 
-// bodyNounBefore reports that a noun for a body stands right before a name, as the
-// end of all the words before it: "the security firm Varda".
+// bodyNounBefore reports whether a noun for a body directly precedes a name: "the security
+// firm Varda".
 func (p *page) bodyNounBefore(from int, n name) bool {
 	i := n.lead - 1
 	if p.at(i).fold == "the" && !p.at(i).cap {

@@ -7,8 +7,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// outside settles mentions whose span misses the words that say who speaks:
-// they stand beside it.
+// outside corrects mentions whose span misses the words that name the speaker, which are
+// next to it.
 func (d *discourse) outside(from, to int) (answer, bool) {
 	p := d.page
 	if a, ok := d.beside(from, to); ok {
@@ -102,8 +102,7 @@ func (d *discourse) nameAfter(end int) int {
 	return n.who
 }
 
-// describes reports a phrase without a name of its own that says what one
-// person is: "its leader".
+// describes reports whether a phrase without a name describes one person: "its leader".
 func (d *discourse) describes(from, end int) bool {
 	p := d.page
 	head := p.headNoun(from, end)
@@ -119,8 +118,8 @@ func (p *page) sameLine(from, end int) bool {
 	return p.at(from).sent == p.at(end-1).sent
 }
 
-// quotedOne is the person whom somebody quotes: Hale in "Voss quoted Hale as
-// saying", not in "Hale was quoted by the agency as saying".
+// quotedOne is the person whom somebody else quotes: Hale in "Voss quoted Hale as saying",
+// but not in "Hale was quoted by the agency as saying".
 func (d *discourse) quotedOne(s parse.Statement) (answer, bool) {
 	p := d.page
 	if len(s.Cue) == 0 {

@@ -15,9 +15,9 @@ type calling struct {
 	age       string   // "56"
 }
 
-// readCallings says of everybody who may be a person what the document calls them:
-// by an apposition ("Gloria Pettersen, 56, a Norwegian, walked"), by what stands before
-// the name ("striker Ada Roke"), by "is" ("Roke is a striker").
+// readCallings collects what the document calls everybody who may be a person: in an
+// apposition ("Gloria Pettersen, 56, a Norwegian, walked"), before the name ("striker Ada
+// Roke"), or with "is" ("Roke is a striker").
 func (p *page) readCallings(names []name, g *people) []calling {
 	out := make([]calling, len(g.all))
 	for _, n := range names {
@@ -50,7 +50,7 @@ func (p *page) callBefore(i int, c *calling) {
 	}
 }
 
-// callAfter reads what stands between commas after a name, one piece after the other.
+// callAfter reads the descriptions between commas after a name, one by one.
 func (p *page) callAfter(i, sent int, c *calling) {
 	for p.at(i).sent == sent && (p.at(i).fold == "," || p.at(i).fold == "is" || p.at(i).fold == "was") {
 		after := p.at(i).fold == ","
@@ -160,7 +160,7 @@ func has(list []string, w string) bool {
 	return slices.Contains(list, w)
 }
 
-// excludes reports that what is known of somebody speaks against a description: another
+// excludes reports whether what is known about a person contradicts a description: another
 // age, another country.
 func (d *discourse) excludes(who, head int) bool {
 	if who >= len(d.callings) {

@@ -87,7 +87,7 @@ const (
 	numClues
 )
 
-// clueNames are the clues in words, for whoever fits the weights.
+// clueNames are the names of the features, for the program that fits the weights.
 var clueNames = [numClues]string{
 	"linkFull", "linkSurname", "linkTitled", "linkGiven", "linkBody", "linkSeveral", "linkPronoun", "linkIt", "linkThey",
 	"linkOffice", "linkCalled", "linkSalient", "linkNext", "linkInView", "linkSame", "linkPhrase", "linkWhose",
@@ -223,7 +223,7 @@ func (d *discourse) noteClues(k int, a *answer) {
 	}
 }
 
-// nameClues says what is known of somebody named.
+// nameClues adds what is known about a named person.
 func (d *discourse) nameClues(who int, c *clues) {
 	s := &d.people.all[who]
 	multi := len(s.words) > 1

@@ -8,7 +8,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// description is a mention that says what somebody is: "Veshnia's top water official".
+// description is a mention that describes a person: "Veshnia's top water official".
 type description struct {
 	from, end int
 	noun      string   // the head, as roles write it
@@ -19,8 +19,8 @@ type description struct {
 	elect     bool
 }
 
-// describe links a description to somebody whose office fits: "the minister",
-// "Veshnia's top water official"; or to the body it stands for: "the council".
+// describe links a description to a person whose office fits ("the minister", "Veshnia's
+// top water official"), or to the body to which it refers ("the council").
 func (d *discourse) describe(from, end int) (answer, bool) {
 	p := d.page
 	head := p.headNoun(from, end)
@@ -170,8 +170,8 @@ func withoutElect(w string) string {
 	return strings.TrimSuffix(strings.TrimSuffix(w, "-elect"), "-designate")
 }
 
-// definite reports a description of somebody the reader should know. Its
-// first words may be cut off: "the mayor", "the former mayor and current senator".
+// definite reports whether a description refers to a person whom the reader should know.
+// Its first words may be cut off: "the mayor", "the former mayor and current senator".
 func (p *page) definite(from, head int) bool {
 	first, before := p.words[from], p.at(from-1)
 	switch {
@@ -197,7 +197,7 @@ func (p *page) officeInCapitals(from, head int) bool {
 	return lang.OfficeWords[p.words[from].fold] || lang.Titles[p.words[from].fold] || p.words[from].fold == "prime"
 }
 
-// another reports a word that sets somebody apart from whom the page spoke of.
+// another reports whether a word introduces a different person: "another official".
 func (p *page) another(from, end int) bool {
 	for _, w := range p.words[from:end] {
 		switch w.fold {
@@ -265,8 +265,8 @@ func (d *discourse) phraseHead(k int) int {
 	return d.page.headNoun(from, d.page.coreEnd(from, to))
 }
 
-// sameModifiers reports that nothing before the noun tells "the Ofcom spokesman"
-// from the phrase whose head is at h: "a spokesman for Ofcom".
+// sameModifiers reports whether no modifier distinguishes "the Ofcom spokesman" from the
+// phrase whose head is at h: "a spokesman for Ofcom".
 func (d *discourse) sameModifiers(from, head, h int) bool {
 	p := d.page
 	for i := from + 1; i < head; i++ {
@@ -303,8 +303,8 @@ func (d *discourse) firstCalled(from int, w string) (answer, bool) {
 	return answer{}, false
 }
 
-// unnamed links "the woman", "the source" or "the men" to whoever spoke last
-// without a name: "a resident", "an insider", "two loggers".
+// unnamed links "the woman", "the source" or "the men" to the last unnamed speaker: "a
+// resident", "an insider", "two loggers".
 func (d *discourse) unnamed(from, head int) (answer, bool) {
 	p := d.page
 	w, plural := singular(p.words[head].fold)
@@ -383,7 +383,7 @@ func (p *page) sexOf(from, end int) gender {
 	return unknownGender
 }
 
-// ahead reports that somebody is named first within the next three sentences.
+// ahead reports whether a person is first named within the next three sentences.
 func (d *discourse) ahead(who, i int) bool {
 	f := d.people.all[who].first
 	return f > i && d.page.at(f).sent-d.page.at(i).sent <= 3

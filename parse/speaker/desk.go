@@ -107,7 +107,7 @@ func keyWords(s string) []string {
 	return words
 }
 
-// alias finds somebody by a mention's own words.
+// alias finds a person by the words of a mention.
 func (d desk) alias(s string) (Known, bool) {
 	if len(d.byKey) == 0 || s == "" {
 		return Known{}, false
@@ -119,8 +119,8 @@ func (d desk) alias(s string) (Known, bool) {
 	return d.list[i], true
 }
 
-// named finds somebody of the document among the desk's people: by the name,
-// or by one of its forms that says no more than a surname.
+// named finds a person of the document among the desk's people: by the name, or by one of
+// its forms that is more than a surname.
 func (d desk) named(s someone) (Known, bool) {
 	if len(d.byKey) == 0 {
 		return Known{}, false
@@ -136,8 +136,8 @@ func (d desk) named(s someone) (Known, bool) {
 	return Known{}, false
 }
 
-// sameOrShorter reports whether the words of a name can stand for the full
-// name: the same, its surname, or initials of it.
+// sameOrShorter reports whether the words of a name can refer to the full name: the same
+// name, its surname, or its initials.
 func sameOrShorter(full, words []string) bool {
 	if len(words) == 0 || len(full) == 0 {
 		return false

@@ -57,13 +57,15 @@ func (p *page) resultsOf(from, end int) int {
 	return i + 2
 }
 
-// ownPerson reports somebody's own lawyer, doctor and so on: "her own lawyer".
+// ownPerson reports whether a mention is somebody's own lawyer, doctor and so on: "her own
+// lawyer".
 func (p *page) ownPerson(from, to int) bool {
 	head := p.headNoun(from, p.coreEnd(from, to))
 	return p.at(from+1).fold == "own" && head > from+1 && isRoleNoun(p.words[head].fold)
 }
 
-// statementOf reports a mention of somebody's statement: "the Lumetra Economics statement".
+// statementOf reports whether a mention is somebody's statement: "the Lumetra Economics
+// statement".
 func (p *page) statementOf(from, end int) bool {
 	return end-from > 1 && p.words[end-1].fold == "statement" && !p.words[end-1].cap && p.words[end-2].cap && p.words[end-2].kind == parse.TokenWord && end-2 > p.first[p.words[from].sent]
 }

@@ -36,9 +36,9 @@ func (d *discourse) fits(what description, allowed func(int) bool) (int, float64
 	return best, top
 }
 
-// fit scores the best of somebody's offices: four for the same head, two for
-// another word they share. Against it count a word the office lacks ("the
-// band leader" is not the leader of a party) and another country.
+// fit scores the best of a person's offices: four points for the same head, two for
+// another common word. A word that the office lacks counts against it ("the band leader"
+// is not the leader of a party), and so does another country.
 func (what description) fit(s *someone) float64 {
 	best := 0.0
 	for _, r := range s.roles {
@@ -151,7 +151,8 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 	return a, true
 }
 
-// heldByNone reports an office that somebody who holds another now does not hold.
+// heldByNone reports whether a person who now holds another office no longer holds this
+// one.
 func (what description) heldByNone(s *someone) bool {
 	if !lang.SingleOffices[what.noun] || slices.Contains(what.words, "former") {
 		return false
@@ -189,8 +190,7 @@ func (d *discourse) introducedNext(what description) int {
 	return d.names[k].who
 }
 
-// firstAhead is the first person named within the next three sentences who
-// stands as a subject.
+// firstAhead is the first person named as a subject within the next three sentences.
 func (d *discourse) firstAhead(i int, sex gender) int {
 	p := d.page
 	for k := max(0, d.nameBefore(i)); k < len(d.names); k++ {
@@ -209,8 +209,8 @@ func (d *discourse) firstAhead(i int, sex gender) int {
 	return -1
 }
 
-// placeCalled finds the one place of the sentence that "the state" stands for:
-// "in Northmoor, when the state said".
+// placeCalled finds the one place in the sentence to which "the state" refers: "in
+// Northmoor, when the state said".
 func (d *discourse) placeCalled(w string, i int) (answer, bool) {
 	found := -1
 	for k := d.nameBefore(i); w == "state" && k >= 0 && d.page.words[d.names[k].from].sent == d.page.words[i].sent; k-- {

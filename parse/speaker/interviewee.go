@@ -17,9 +17,9 @@ const (
 	namedAsAuthor = -3
 )
 
-// interviewee is who answers where labels name nobody, or there are none: the
-// person whom the lines above the first turn introduce. Where they introduce two
-// alike, nobody is guessed.
+// interviewee is the person who answers if labels name nobody, or there are none: the
+// person introduced above the first turn. If two people are introduced equally, nobody is
+// guessed.
 func (d *discourse) interviewee() answer {
 	if d.guest == nil {
 		a := d.findGuest()
@@ -217,9 +217,9 @@ func (d *discourse) describedAs(from, head, end int) answer {
 	return answer{name: collapse(d.page.text(from, end)), group: plural, how: "what the introduction calls who answers"}
 }
 
-// takeTurns shares the answers of an interview with two between them: who says
-// "I am Mara Voss" is, who speaks of the other is not, and the paragraphs
-// between go back and forth. Where nothing tells, both stay.
+// takeTurns divides the answers of an interview with two guests between them: whoever says
+// "I am Mara Voss" is she, whoever speaks about the other is not that other, and the
+// paragraphs between alternate. If nothing decides, both stay.
 func (d *discourse) takeTurns() {
 	if d.guest == nil || len(d.guest.who) != 2 {
 		return
@@ -236,7 +236,7 @@ func (d *discourse) takeTurns() {
 	}
 }
 
-// shareAnswer settles who of the two talks in the statements [from, to).
+// shareAnswer decides which of the two speaks in the statements [from, to).
 func (d *discourse) shareAnswer(from, to int) {
 	const both = -1
 	voice, sure := make([]int, to-from), make([]bool, to-from)
@@ -269,8 +269,8 @@ func (d *discourse) shareAnswer(from, to int) {
 	}
 }
 
-// ofTwo tells which of two guests an answer is by, 0 or 1, and whether it says
-// so itself; -1 if it does not tell.
+// ofTwo says which of two guests gives an answer, 0 or 1, and whether the answer says so
+// itself; -1 if it does not.
 func (d *discourse) ofTwo(s parse.Statement) (voice int, sure bool) {
 	from, to := d.page.within(s.Content[0])
 	named := [2]bool{}

@@ -171,7 +171,7 @@ func (j *Joiner) form(who parse.Person) *form {
 	return f
 }
 
-// see notes that a document names somebody so.
+// see records that a document uses this name.
 func (f *form) see(document int32, who parse.Person) {
 	f.count++
 	if n := len(f.docs); n == 0 || f.docs[n-1] != document {

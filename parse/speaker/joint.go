@@ -60,7 +60,8 @@ func (d *discourse) listLead(n name, from int) int {
 	return i
 }
 
-// standsInList reports a name that a comma, "and" or the end of the mention closes.
+// standsInList reports whether a name is followed by a comma, "and" or the end of the
+// mention.
 func (d *discourse) standsInList(n name, from, to int) bool {
 	p := d.page
 	i := p.skipParenthesis(n.to)

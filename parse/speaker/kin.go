@@ -7,7 +7,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// kinship is by which word of kin the text brings somebody in.
+// kinship is the word of kinship with which the text introduces a person.
 type kinship struct {
 	noun  string
 	apart bool // at first mention, with whose kin: "his son, Piet Voss"
@@ -58,8 +58,9 @@ func (d *discourse) kinMeant(from, head int) int {
 	return theOne(maps.Keys(d.kin), func(who int) bool { return d.kin[who].noun == noun && d.people.all[who].first <= from })
 }
 
-// actsBySurname reports somebody who is a subject by the surname, alone or with the given
-// name. Who is called by the given name alone is not whom the surname means.
+// actsBySurname reports whether a person is a subject under the surname, alone or with the
+// given name. The surname does not refer to a person who is called by the given name
+// alone.
 func (d *discourse) actsBySurname(who int) bool {
 	words := d.people.all[who].words
 	for _, n := range d.names {

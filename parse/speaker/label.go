@@ -8,8 +8,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// unlabelled is who talks in a turn without a label: whoever the head of the
-// record names, or the interviewee.
+// unlabelled is the speaker of a turn without a label: the person named in the heading of
+// the record, or the interviewee.
 func (d *discourse) unlabelled(s parse.Statement) answer {
 	switch {
 	case !s.NamedAt.Empty():

@@ -8,7 +8,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// mention settles who the mention of a statement names.
+// mention finds out who the mention of a statement names.
 func (d *discourse) mention(k int) {
 	s := d.statements[k]
 	if s.Question {
@@ -87,7 +87,7 @@ func (d *discourse) isPronoun(from, to int) bool {
 	return to-from == 1 && (lang.HePronouns[d.page.at(from).fold] || lang.ShePronouns[d.page.at(from).fold])
 }
 
-// nameAt returns the index of somebody's name among the words, or -1.
+// nameAt returns the index of a person's name among the words, or -1.
 func (d *discourse) nameAt(from, to, who int) int {
 	for k := d.nameBefore(to); k >= 0 && d.names[k].from >= from; k-- {
 		if d.names[k].who == who {
@@ -97,7 +97,7 @@ func (d *discourse) nameAt(from, to, who int) int {
 	return -1
 }
 
-// phraseOf gives a mention as it stands, without article.
+// phraseOf returns a mention as written, without its article.
 func (d *discourse) phraseOf(s parse.Span) answer {
 	text := bare(s.In(d.page.doc.Text))
 	if text == "" {
@@ -119,7 +119,7 @@ func bare(s string) string {
 	return s
 }
 
-// plainNames takes "Mr." and its like out of a phrase: "advisers to Mr. Hale".
+// plainNames removes "Mr." and similar titles from a phrase: "advisers to Mr. Hale".
 func plainNames(s string) string {
 	if !strings.Contains(s, "M") {
 		return s
@@ -134,8 +134,8 @@ func plainNames(s string) string {
 	return strings.Join(kept, " ")
 }
 
-// read settles a mention of words: a pronoun, a name, a description, or a
-// phrase that stays as it is.
+// read interprets the words of a mention: a pronoun, a name, a description, or a phrase
+// that stays as it is.
 func (d *discourse) read(from, to int) answer {
 	p := d.page
 	if k := p.afterThat(from, to); k > from {
@@ -227,8 +227,8 @@ func (d *discourse) read(from, to int) answer {
 	return answer{name: text, group: some || p.several(from, end), how: "as the text names it"}
 }
 
-// madeBy reports words that begin with what somebody did, so that they name nobody: "won 758
-// votes", "battled other threats".
+// madeBy reports whether words begin with what somebody did, so that they name nobody:
+// "won 758 votes", "battled other threats".
 func (p *page) madeBy(from, end int) bool {
 	w, next := p.words[from], p.at(from+1)
 	if w.cap || w.kind != parse.TokenWord || end-from < 2 || !strings.HasSuffix(w.fold, "ed") && !lang.ReportingVerbs[w.fold] || len(w.fold) < 5 {

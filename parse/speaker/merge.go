@@ -7,7 +7,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// prefer orders names: the desk's, then the fuller, then the commoner, then the one
+// prefer orders names: the desk's first, then the fuller, the more common, and the one
 // that came first.
 func (f *form) prefer(g *form) bool {
 	switch {
@@ -100,7 +100,7 @@ func onePerson(a, b *form) bool {
 	return sameSpelling(a, b) || transcribed(a.words[0]) && transcribed(b.words[0])
 }
 
-// meets reports a document that has both names: it tells them apart.
+// meets reports whether a document has both names, and so distinguishes them.
 func (f *form) meets(g *form) bool {
 	few, many := f.docs, g.docs
 	if len(few) > len(many) {
@@ -229,7 +229,7 @@ func (j *Joiner) circumstances(f, person *form) string {
 	return ""
 }
 
-// fits reports whether a short name can stand for a full one.
+// fits reports whether a short name can refer to a full one.
 func fits(full, short *form) bool {
 	if short.tail != "" && short.tail != full.tail {
 		return false

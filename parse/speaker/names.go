@@ -162,7 +162,7 @@ func (p *page) titleCase(from, to int) bool {
 	return caps >= 4
 }
 
-// add classifies a name and notes how it stands in its sentence.
+// add classifies a name and records its position in its sentence.
 func (p *page) add(names []name, n name) []name {
 	for n.to > n.from && p.words[n.to-1].kind != parse.TokenWord && p.words[n.to-1].fold != "." {
 		n.to--
@@ -189,7 +189,7 @@ func (p *page) add(names []name, n name) []name {
 	return append(names, n)
 }
 
-// classify tells a person's name from that of a body or a place.
+// classify decides whether a name belongs to a person, a body or a place.
 func (p *page) classify(n name) kind {
 	words, heads, placed, adjectives, calend := 0, 0, 0, 0, 0
 	for i := n.from; i < n.to; i++ {

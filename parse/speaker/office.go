@@ -6,7 +6,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// accord is how the offices of two names stand to each other.
+// accord is how well the offices of two names agree.
 type accord int8
 
 const (

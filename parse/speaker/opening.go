@@ -64,7 +64,7 @@ func (p *page) partyState(i int) bool {
 	return len(w) > 2 && w[1] == '-' && (w[0] == 'r' || w[0] == 'd' || w[0] == 'i') && p.at(i-1).fold == ","
 }
 
-// mayHold reports that nothing given as somebody's trade speaks against the noun.
+// mayHold reports whether no occupation given for a person contradicts the noun.
 func (d *discourse) mayHold(s *someone, noun string) bool {
 	if len(s.roles) == 0 {
 		return true

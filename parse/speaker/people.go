@@ -197,8 +197,8 @@ func (g *people) bearer(p *page, n name, w string) bool {
 	return false
 }
 
-// longer returns somebody whom the page has under a longer name, or under the
-// same in another spelling; -1 if there is nobody, or are two.
+// longer returns the person who has a longer name in the document, or the same name in
+// another spelling; -1 if there is none, or more than one.
 func (g *people) longer(p *page, n name, words []string, nick string) int {
 	if len(words) == 1 {
 		if n.kind != body && n.kind != place {
@@ -340,7 +340,7 @@ func (g *people) full(list []int) int {
 	return n
 }
 
-// suits reports that a title does not contradict somebody's gender.
+// suits reports whether a title does not contradict a person's gender.
 func (g *people) suits(who int, title string) bool {
 	s := g.all[who].sex
 	return !lang.Honorifics[title] || !(s == male && lang.FemaleNouns[title] || s == female && lang.MaleNouns[title])
@@ -418,7 +418,7 @@ func sameName(full, short []string, nick string) bool {
 	return true
 }
 
-// sameGiven reports whether one given name can stand for the other.
+// sameGiven reports whether one given name can be a form of the other.
 func sameGiven(a, b string) bool {
 	if a == b {
 		return true
@@ -432,7 +432,7 @@ func sameGiven(a, b string) bool {
 	return lang.FullGivenNames[a] == b || lang.FullGivenNames[b] == a || lang.FullGivenNames[a] != "" && lang.FullGivenNames[a] == lang.FullGivenNames[b]
 }
 
-// note counts a name for somebody and learns kind, gender and aliases from it.
+// note counts a name for a person and learns kind, gender and aliases from it.
 func (g *people) note(p *page, n name, who int) {
 	s := &g.all[who]
 	s.seen++
@@ -474,10 +474,10 @@ func (g *people) note(p *page, n name, who int) {
 	}
 }
 
-// nickMarks stand around a nickname inside a name.
+// nickMarks enclose a nickname inside a name.
 const nickMarks = "\"“”„«»"
 
-// learn takes a gender from a word that has one: "Mrs", "chairwoman".
+// learn learns a gender from a word that has one: "Mrs", "chairwoman".
 func (s *someone) learn(w string) {
 	if s.sex != unknownGender && !lang.Honorifics[w] {
 		return

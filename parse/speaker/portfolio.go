@@ -22,8 +22,8 @@ func (what description) clash(r role) bool {
 	return mine && r.has(what.noun) && slices.ContainsFunc(r.words, func(w string) bool { return lang.Portfolios[w] })
 }
 
-// lower counts against an office under the one described: "the governor" is
-// not the deputy governor.
+// lower counts against an office below the one described: "the governor" is not the deputy
+// governor.
 func (what description) lower(r role) bool {
 	for _, w := range []string{"deputy", "vice", "assistant"} {
 		if r.has(w) && !what.has(w) && what.has(what.noun) {

@@ -46,7 +46,7 @@ func (d *discourse) enrol() {
 	}
 }
 
-// attendee returns who has a name of the list, somebody new if nobody has.
+// attendee returns the person with a name in the list, or a new one if there is none.
 func (d *discourse) attendee(words []string, at parse.Span) int {
 	folded := foldWords(words)
 	key := strings.Join(folded, " ")

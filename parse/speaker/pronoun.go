@@ -286,8 +286,8 @@ func (p *page) pluralSubject(s, limit int) string {
 	return ""
 }
 
-// thing says which body or document "it" means: the one that spoke last, or
-// that is subject nearest before.
+// thing says to which body or document "it" refers: the one that spoke last, or the
+// nearest preceding subject.
 func (d *discourse) thing(i int) answer {
 	p := d.page
 	here := p.words[i]

@@ -9,7 +9,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// readRoles gives people the offices that stand beside their names.
+// readRoles gives people the offices that are mentioned with their names.
 func (p *page) readRoles(names []name, g *people) {
 	for i := range names {
 		n := &names[i]
@@ -56,7 +56,7 @@ func (p *page) tradeOfBody(n name, s *someone) bool {
 	return bodyNouns[noun.fold] != 0 && (!noun.cap || tradeNoun(noun.fold)) && !noun.poss && n.title == "" && s.proof == 0 && !isGiven(s.words[0]) && !lang.PersonNouns[noun.fold]
 }
 
-// roleIn reports words that have what somebody is by office or trade among them.
+// roleIn reports whether words contain an office or occupation.
 func (p *page) roleIn(from, to int) bool {
 	return slices.ContainsFunc(p.words[from:to], func(w word) bool { return lang.Titles[w.fold] || isOneRole(w.fold) })
 }

@@ -21,7 +21,8 @@ func (p *page) begins(i int) bool {
 	return w.kind == parse.TokenWord && w.cap && (len(w.fold) > 1 || p.initial(i)) && !numbersQuestion(w.fold)
 }
 
-// numbersQuestion reports "Q12", which stands before the label of who asks.
+// numbersQuestion reports whether a word is a question number, "Q12", which precedes the
+// label of the questioner.
 func numbersQuestion(w string) bool {
 	return len(w) > 1 && w[0] == 'q' && strings.Trim(w[1:], "0123456789") == ""
 }

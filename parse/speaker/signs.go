@@ -5,10 +5,11 @@ import (
 	"onrecord/parse/lang"
 )
 
-// sign is something that makes a candidate likelier or less likely than another.
+// sign is a feature that makes a candidate more or less likely than another.
 type sign uint8
 
-// The signs. Those of a distance come in rows, from near to far: each says that it is one step farther.
+// The features. Those of a distance come in rows, from near to far: each says that the
+// candidate is one step farther.
 const (
 	namedBack     sign = 0                                     // sentences back to the nearest place
 	paragraphBack      = namedBack + sign(len(sentenceSteps))  // paragraphs back to it
@@ -59,7 +60,7 @@ const (
 	numSigns
 )
 
-// signNames are the signs in words, for whoever fits the weights.
+// signNames are the names of the features, for the program that fits the weights.
 var signNames = [numSigns]string{
 	"namedBack", "namedBack1", "namedBack2", "namedBack3", "namedBack4", "namedBack5", "paragraphBack",
 	"paragraphBack1", "paragraphBack2", "rankBack", "rankBack1", "rankBack2", "subjectBack", "subjectBack1",
@@ -72,7 +73,7 @@ var signNames = [numSigns]string{
 	"quoteBefore", "phraseNoName", "phraseSexKnown", "noProof", "roleKnown",
 }
 
-// signs are a set of them.
+// signs is a set of features.
 type signs = bits[sign]
 
 // Steps of distances.
@@ -82,7 +83,7 @@ var (
 	countSteps    = [...]int{1, 2, 3}
 )
 
-// addSteps adds a sign for each step that a distance reaches, from the first on.
+// addSteps adds a feature for each step that a distance reaches, from the first on.
 func addSteps(s *signs, first sign, n int, steps []int) {
 	for k, step := range steps {
 		s.addIf(n >= step, first+sign(k))
@@ -99,7 +100,7 @@ func addPlace(s *signs, first sign, n int) {
 	addSteps(s, first, n, placeSteps[:])
 }
 
-// readSigns fills in the signs of all candidates.
+// readSigns fills in the features of all candidates.
 func (d *discourse) readSigns(i int, sex gender, list []candidate) {
 	p := d.page
 	here := p.words[i]
@@ -184,7 +185,7 @@ func (d *discourse) readSigns(i int, sex gender, list []candidate) {
 	}
 }
 
-// ownSigns adds what is known of the candidate apart from its places.
+// ownSigns adds the features of the candidate that do not depend on where it is mentioned.
 func (d *discourse) ownSigns(c *candidate, sex gender) {
 	s, who := &c.signs, &d.people.all[c.who]
 	s.addIf(who.sex == sex && !who.guessed, sexKnown)
@@ -214,7 +215,7 @@ func (d *discourse) spokeLater(a, b int) bool {
 	return false
 }
 
-// spokeLast reports that the candidate is who spoke last of all.
+// spokeLast reports whether the candidate was the last of all to speak.
 func (d *discourse) spokeLast(c candidate) bool {
 	if d.latest < 0 {
 		return false
@@ -226,13 +227,14 @@ func (d *discourse) spokeLast(c candidate) bool {
 	return len(a.who) == 1 && a.who[0] == c.who
 }
 
-// afterWords reports that the words of the statement being read stand before its mention.
+// afterWords reports whether the words of the statement being read come before its
+// mention.
 func (d *discourse) afterWords(i int) bool {
 	s := &d.statements[d.telling]
 	return len(s.Content) > 0 && s.Content[0].Start < d.page.words[i].span.Start && s.Kind != parse.Indirect
 }
 
-// opensParagraph reports the first sentence of a paragraph.
+// opensParagraph reports whether a sentence is the first of its paragraph.
 func (p *page) opensParagraph(sent int) bool {
 	return sent <= 0 || sent >= len(p.first)-1 || p.seg.Sentences[sent].Paragraph != p.seg.Sentences[sent-1].Paragraph
 }
@@ -256,7 +258,7 @@ func (d *discourse) opener(sent int) int {
 	return who
 }
 
-// cueSort is what the cue of the statement being read does.
+// cueSort is the kind of cue of the statement being read.
 type cueSort uint8
 
 const (

@@ -67,9 +67,9 @@ func (f *finder) cueLead(from, to int) (n noun, lead int) {
 	return noun{}, 0
 }
 
-// nameAndColon reads a sentence that has a name, what describes it, and a
-// colon. Headings have that form too ("Key Quotes:"), so that the name must be a
-// person's or stand elsewhere in the text.
+// nameAndColon reads a sentence with a name, a description of it, and a colon. Headings
+// have that form too ("Key Quotes:"), so the name must be a person's or occur elsewhere in
+// the text.
 func (f *finder) nameAndColon(from, to int) (n noun, colon int, ok bool) {
 	n = noun{from, from}
 	for n.to < to && f.isWord(n.to) {
@@ -81,8 +81,8 @@ func (f *finder) nameAndColon(from, to int) (n noun, colon int, ok bool) {
 	return n, to - 1, true
 }
 
-// isKnownName reports whether a name begins with a given name, or its last word
-// stands elsewhere in the text, within a sentence and after another capital.
+// isKnownName reports whether a name begins with a given name, or its last word occurs
+// elsewhere in the text, within a sentence and after another capital.
 func (f *finder) isKnownName(n noun) bool {
 	if _, given := lang.GivenName(f.word(n.from)); given && n.to-n.from > 1 {
 		return true

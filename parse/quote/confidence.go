@@ -6,10 +6,10 @@ import (
 	"onrecord/parse"
 )
 
-// confidences is, for each rule that stands by its layout and each kind, the
-// share of its statements that agree with an annotator's (content alike by half
-// or more), counted on news of some 80 outlets; those that were too rare there,
-// on the documents of this project.
+// confidences is, for each rule that is certain by layout and each kind, the share of its
+// statements that agree with an annotated one (contents alike by at least half), counted
+// on news from some 80 outlets; statements that were too rare there were counted on the
+// documents of this project.
 var confidences = map[parse.Rule]map[parse.Kind]float64{
 	parse.RuleTurn:           {parse.Turn: 0.97},
 	parse.RuleDoubtfulTurn:   {parse.Turn: 0.5},

@@ -56,14 +56,14 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 	return i, f.opensContent(c, i, hi)
 }
 
-// asksAt reports a word that opens an indirect question.
+// asksAt reports whether a word opens an indirect question.
 func (f *finder) asksAt(i int) bool {
 	return f.is(i, "if", "whether", "why", "how", "what", "which", "who", "where", "when")
 }
 
-// question returns where the indirect question of a verb of asking begins,
-// after whom is asked and when: "asked the board in May whether the pumps ran".
-// It is 0 if there is none.
+// question returns where the indirect question of a verb of asking begins, after the
+// person asked and the time: "asked the board in May whether the pumps ran". It is 0 if
+// there is none.
 func (f *finder) question(c cue, i, hi int) int {
 	const longest = 7 // tokens before it
 	if c.lemma != "ask" && c.lemma != "inquire" && c.lemma != "enquire" && c.lemma != "wonder" {
@@ -77,8 +77,8 @@ func (f *finder) question(c cue, i, hi int) int {
 	return 0
 }
 
-// afterAside steps over what stands between a cue and its content: "said
-// again that", "acknowledged, however, that".
+// afterAside skips what comes between a cue and its content: "said again that",
+// "acknowledged, however, that".
 func (f *finder) afterAside(i, hi int) int {
 	if f.is(i, ",") && f.is(i+1, "however", "though", "too", "meanwhile", "nonetheless", "nevertheless") && f.is(i+2, ",") {
 		i += 3
@@ -155,8 +155,8 @@ func (f *finder) clauseFollows(i, hi int) bool {
 	return false
 }
 
-// phraseAndClause reports whether a phrase and its comma stand before a clause
-// that they belong to: "said between May and July, flocks brought in more".
+// phraseAndClause reports whether a phrase and its comma precede a clause to which they
+// belong: "said between May and July, flocks brought in more".
 func (f *finder) phraseAndClause(i, hi int) bool {
 	const phrase, subject = 9, 12 // tokens at most
 	if !f.is(i, "between", "by", "within", "since", "until", "without", "despite", "unlike", "among") {
@@ -176,8 +176,8 @@ func (f *finder) opensClause(i, hi int) bool {
 	return hi-i >= 3 && (f.titleCase || lang.ClauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
-// isNamed reports a participle that tells what a thing is called: "a scheme called
-// “zero rating”".
+// isNamed reports whether a participle says what a thing is called: "a scheme called “zero
+// rating”".
 func (f *finder) isNamed(c cue) bool {
 	return lang.NamingVerbs[c.lemma] && c.tense == past && !f.isUpper(c.from-1) && !lang.Pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and")
 }
@@ -214,8 +214,8 @@ func (f *finder) judges(c cue, i, hi int) parse.Reason {
 	return parse.NoJudgement
 }
 
-// afterHearer steps over whom it is said to: "told reporters that", "reminded
-// the council of". It returns -1 if nothing follows.
+// afterHearer skips the hearer: "told reporters that", "reminded the council of". It
+// returns -1 if nothing follows.
 func (f *finder) afterHearer(c cue, i, hi int) int {
 	for k := i; k < min(hi, i+16); k++ {
 		if f.is(k, "that") && !f.inMarks(k) {
@@ -361,8 +361,8 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 	return f.trimEnd(from, hi)
 }
 
-// claimsBesides reports whether a participle at i has a clause of its own and
-// the speaker of c: no verb stands between them, nor an owner of the participle.
+// claimsBesides reports whether a participle at i has a clause of its own and the speaker
+// of c: neither a verb nor another subject comes between them.
 func (f *finder) claimsBesides(c cue, i, hi int) bool {
 	n, ok := f.cueAt(i, hi)
 	if !ok || n.tense != ing || n.frame&clause == 0 || n.frame&general != 0 || f.hasFinite(c.to, i) || lang.Determiners[f.word(i-1)] || lang.Prepositions[f.word(i-1)] || strings.HasSuffix(f.word(i-1), "'s") {
@@ -486,8 +486,8 @@ func (f *finder) isRemark(i, hi int) bool {
 	return false
 }
 
-// attributionAt reports whether "Roke said" and nothing more stands between
-// token i and the end: the sentence's own attribution.
+// attributionAt reports whether only "Roke said" remains between token i and the end: the
+// sentence's own attribution.
 func (f *finder) attributionAt(i, hi int) bool {
 	for k := i + 1; k < min(hi, i+maxSubject+2); k++ {
 		if f.is(k, ",", ":", ";") || f.inMarks(k) {
@@ -533,7 +533,8 @@ func (f *finder) endsAfter(i, hi int) bool {
 	return true
 }
 
-// isHearer reports whether somebody stands at i: "said to reporters", not "hopes to sail".
+// isHearer reports whether a person is named at i: "said to reporters", not "hopes to
+// sail".
 func (f *finder) isHearer(i int) bool {
 	w := f.word(i)
 	return f.isUpper(i) || f.isPluralWord(i) || lang.Determiners[w] || lang.Pronouns[w]

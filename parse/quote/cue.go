@@ -75,7 +75,7 @@ func buildPairs() map[string]form {
 	return out
 }
 
-// cueAt reports the cue that begins at token i of a chunk that ends at hi.
+// cueAt returns the cue that begins at token i of a chunk that ends at hi.
 func (f *finder) cueAt(i, hi int) (cue, bool) {
 	if i >= hi || f.inMarks(i) || f.tok[i].Kind != parse.TokenWord {
 		return cue{}, false
@@ -132,9 +132,9 @@ func (f *finder) isFinding(lo, to int) bool {
 	return false
 }
 
-// withClaimNoun takes the noun into a cue that reports a claim: "dismissed
-// suggestions that", "rejected the minister's accusation that", "voiced
-// confidence that". The content is the clause after it.
+// withClaimNoun includes the noun in a cue that reports a claim: "dismissed suggestions
+// that", "rejected the minister's accusation that", "voiced confidence that". The content
+// is the clause after it.
 func (f *finder) withClaimNoun(c *cue, hi int) {
 	for j := c.to; j < min(hi-1, c.to+4); j++ {
 		if f.inMarks(j) || !f.isWord(j) {
@@ -150,7 +150,8 @@ func (f *finder) withClaimNoun(c *cue, hi int) {
 	}
 }
 
-// hasAuxiliary reports a form of "have" or "be" within the words before a participle.
+// hasAuxiliary reports whether there is a form of "have" or "be" among the words before a
+// participle.
 func (f *finder) hasAuxiliary(lo, at int) bool {
 	for i := at - 1; i >= max(lo, at-4); i-- {
 		if lang.HaveForms[f.word(i)] || lang.BeForms[f.word(i)] || strings.HasSuffix(f.word(i), "'s") {

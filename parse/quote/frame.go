@@ -5,7 +5,7 @@ import (
 	"onrecord/parse/lang"
 )
 
-// longestFrame is how many tokens may stand between a cue and its content before
+// longestFrame is the largest number of tokens between a cue and its content; beyond it,
 // the middle of them is left out of the frame.
 const longestFrame = 12
 

@@ -56,8 +56,8 @@ func (f *finder) headlineHead(pi, from, to int) bool {
 	return f.addHeadline(pi, parse.Range{From: i, To: i + 1}, noun{from, i}, i+1, to)
 }
 
-// isKindOfText reports that a headline says after the colon what kind of text
-// stands below: "Voss: an interview with the mayor".
+// isKindOfText reports whether a headline names the kind of text after the colon: "Voss:
+// an interview with the mayor".
 func (f *finder) isKindOfText(i, to int) bool {
 	for i < to && (lang.Articles[f.word(i)] || f.is(i, "our", "exclusive", "full", "longer")) {
 		i++

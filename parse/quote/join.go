@@ -9,10 +9,9 @@ import (
 	"onrecord/parse/quote/tagger"
 )
 
-// decide joins the rules' statements with what the tagger finds in prose. The
-// tagger weighs both by what it has learned and takes for each cue the rule's
-// reading, its own or none. What it drops is rejected, with that reason.
-// Statements that stand by their layout stay.
+// decide combines the rules' statements with what the tagger finds in prose. The tagger
+// weighs both and chooses for each cue the rule's reading, its own or none. What it drops
+// is rejected, with that reason. Statements that are certain by their layout stay.
 func (f *finder) decide(found, dropped []tagger.Attribution) {
 	rules := f.found
 	f.found = nil
@@ -56,9 +55,9 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 	}
 }
 
-// beforeDay ends a content where a day goes with its cue, or where the reporter
-// tells what was going on: "pledged help “in every port” on Monday, visiting the
-// yard", "said she had “slept badly for a week”, when the wall broke".
+// beforeDay ends a content before a day that belongs to its cue, or before the reporter's
+// own words: "pledged help “in every port” on Monday, visiting the yard", "said she had
+// “slept badly for a week”, when the wall broke".
 func (f *finder) beforeDay(content []parse.Span) []parse.Span {
 	last := len(content) - 1
 	for i := f.tokenAt(content[last].Start) + 1; i < len(f.tok) && f.tok[i].Span.Start < content[last].End; i++ {
@@ -121,8 +120,8 @@ func (f *finder) relative(i int) bool {
 	return f.is(i, "who", "which")
 }
 
-// leadsSentence reports whether a mention stands near the head of its sentence:
-// in "Owners slammed the order to empty the basin claiming …" the basin does not.
+// leadsSentence reports whether a mention is near the beginning of its sentence: in
+// "Owners slammed the order to empty the basin claiming …" the basin is not.
 func (f *finder) leadsSentence(m parse.Span) bool {
 	const near = 3 // tokens before it
 	i := f.tokenAt(m.Start)

@@ -10,8 +10,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// page is a document's text as the rules see it: tokens with their lower-case
-// words and whether they stand in quotation marks.
+// page is a document's text as the rules see it: tokens with their lower-case words and
+// whether they are inside quotation marks.
 type page struct {
 	doc    parse.Document
 	text   string
@@ -87,7 +87,7 @@ func (p *page) word(i int) string {
 	return p.low[i]
 }
 
-// inMarks reports whether token i stands in quotation marks, or is one.
+// inMarks reports whether token i is inside quotation marks, or is one.
 func (p *page) inMarks(i int) bool { return i >= 0 && i < len(p.quoted) && p.quoted[i] }
 
 // is reports whether token i is one of the words given.

@@ -57,8 +57,8 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	return len(f.found) - 1, to
 }
 
-// ownSubject finds the subject that a participle has of its own: "with
-// Northmoor insisting that", "and the Front alleging that".
+// ownSubject finds a participle's own subject: "with Northmoor insisting that", "and the
+// Front alleging that".
 func (f *finder) ownSubject(lo, at int) noun {
 	if !f.isWord(at-1) || at-1 <= lo || lang.Conjunctions[f.word(at-1)] || lang.Prepositions[f.word(at-1)] || lang.Adverbs[f.word(at-1)] || isAdverb(f.word(at-1)) {
 		return noun{}

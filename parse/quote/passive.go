@@ -2,8 +2,8 @@ package quote
 
 import "onrecord/parse"
 
-// byAgent reads a passive that names its speaker and goes on with what was
-// said: "is accused by critics of hiding the plan", "was told by Roke to leave".
+// byAgent reads a passive that names its speaker, followed by what was said: "is accused
+// by critics of hiding the plan", "was told by Roke to leave".
 func (f *finder) byAgent(c cue, hi int) (n, end int) {
 	const longest = 12 // tokens of the speaker
 	if !f.is(c.to, "by") || f.inMarks(c.from) || c.act != parse.Speech {
@@ -34,7 +34,7 @@ func (f *finder) byAgent(c cue, hi int) (n, end int) {
 	return -1, 0
 }
 
-// takesOf reports verbs whose content an "of" or a "for" begins.
+// takesOf reports whether a verb's content begins with "of" or "for".
 func (f *finder) takesOf(c cue) bool {
 	return c.lemma == "accuse" || c.lemma == "warn" || c.lemma == "criticize" || c.lemma == "criticise" || c.lemma == "praise" || c.lemma == "blame"
 }

@@ -63,7 +63,7 @@ func (p *prose) sentence(s parse.Sentence) {
 // begins reports whether another utterance begins before token hi.
 func (p *prose) begins(hi int) bool { return p.next < len(p.us) && p.us[p.next].from < hi }
 
-// attribute settles an utterance that no words before it own.
+// attribute finds the speaker of an utterance that no preceding words attribute.
 func (p *prose) attribute(u utterance) {
 	if a, ok := p.attributionAfter(u.to, p.attributionRange(u, p.us[p.next:])); ok {
 		p.add(p.spokenBy(u, a))

@@ -183,7 +183,7 @@ func (f *finder) staysOpen(s parse.Statement) bool {
 	return slices.ContainsFunc(f.quotationsFrom(s.Content[0].Start), func(q parse.Quotation) bool { return q.Unclosed })
 }
 
-// place is where a statement stands: at its cue or content, whichever is first.
+// place is the position of a statement: of its cue or content, whichever is first.
 func place(s parse.Statement) int {
 	at := s.Content[0].Start
 	if len(s.Cue) > 0 {
@@ -213,13 +213,13 @@ func (f *finder) settle(s *parse.Statement) {
 	}
 }
 
-// leavesOpen reports whether a content holds a quotation that nobody closes.
+// leavesOpen reports whether a content contains a quotation that is never closed.
 func (f *finder) leavesOpen(content []parse.Span) bool {
 	open := func(q parse.Quotation) bool { return q.Unclosed && !f.carriesOn(q) }
 	return slices.ContainsFunc(content, func(c parse.Span) bool { return slices.ContainsFunc(f.quotationsIn(c), open) })
 }
 
-// kind says how much of the content stands in quotation marks, by its words.
+// kind says how much of the content is in quotation marks, by its words.
 func (f *finder) kind(content []parse.Span) parse.Kind {
 	var in, out int
 	for _, c := range content {

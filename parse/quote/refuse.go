@@ -7,8 +7,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// refuse rejects what no probability makes a statement: the writer's own "I
-// hope", and a content of one word that says when or stands for a clause.
+// refuse rejects what is not a statement whatever its probability: the writer's own "I
+// hope", and a content of one word that is a time or replaces a clause.
 func (f *finder) refuse(s parse.Statement) bool {
 	if len(s.Cue) == 0 || s.Kind == parse.Turn {
 		return false
@@ -62,8 +62,8 @@ func (f *finder) refuse(s parse.Statement) bool {
 	return false
 }
 
-// ownWish reports an infinitive that nobody but the writer is the subject of:
-// "I find it hard to believe".
+// ownWish reports whether an infinitive has the writer as its only subject: "I find it
+// hard to believe".
 func (f *finder) ownWish(s parse.Statement) bool {
 	cue := f.tokenAt(s.Cue[0].Start)
 	from, _ := f.sentenceOf(cue)
@@ -92,9 +92,8 @@ func (f *finder) findsThing(s parse.Statement) bool {
 	return true
 }
 
-// wantsNoName reports that somebody asked to stay unnamed, or that of what was
-// said only the length is told: "asked not to be named", "before she said a word
-// about the war".
+// wantsNoName reports whether somebody asked to stay unnamed, or only the length of the
+// words is given: "asked not to be named", "before she said a word about the war".
 func (f *finder) wantsNoName(s parse.Statement) bool {
 	from := f.tokenAt(s.Content[0].Start)
 	if f.kind(s.Content) != parse.Indirect {
@@ -111,8 +110,8 @@ func (f *finder) wantsNoName(s parse.Statement) bool {
 	return f.is(from, "a") && f.is(from+1, "word") && f.is(from+2, "about", "to", "of") || f.is(from, "a") && f.is(from+1, "few") && f.is(from+2, "words")
 }
 
-// isWhatSaid reports that the words said are not told but pointed at: "what
-// managers have said about agents lately".
+// isWhatSaid reports whether the words said are referred to but not given: "what managers
+// have said about agents lately".
 func (f *finder) isWhatSaid(s parse.Statement) bool {
 	const longest = 6 // tokens of the subject and its auxiliaries
 	cue, end := f.tokenAt(s.Cue[0].Start), f.tokenAt(s.Cue[0].End-1)+1
@@ -148,7 +147,7 @@ func (f *finder) speechless(s parse.Statement) bool {
 	return lang.SpeechlessThings[f.word(last)] && !f.anyToken(s.Mention, func(i int) bool { return f.is(i, "by") || f.isUpper(i) && !f.startsSentence(i) })
 }
 
-// isThatSaid reports a sentence that begins "That said, …".
+// isThatSaid reports whether a sentence begins "That said, …".
 func (f *finder) isThatSaid(cue parse.Span) bool {
 	i := f.tokenAt(cue.Start)
 	return f.is(i, "said") && f.is(i-1, "that") && f.is(i+1, ",") && f.startsSentence(i-1)
@@ -169,8 +168,8 @@ func (f *finder) isHearsay(cue parse.Span) bool {
 	return passive && (f.is(end, "to") || verb.frame&object != 0 && !f.is(end, "by"))
 }
 
-// pointsOnly reports whether a content is a relative pronoun, as in "Voss, who
-// had been expected": it tells a reader nothing.
+// pointsOnly reports whether a content is a relative pronoun, as in "Voss, who had been
+// expected", which tells a reader nothing.
 func (f *finder) pointsOnly(content []parse.Span) bool {
 	switch strings.ToLower(f.doc.Text[content[0].Start:content[0].End]) {
 	case "who", "whom", "which", "that", "whose":

@@ -128,8 +128,8 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	return outer, end
 }
 
-// needsHearer are verbs behind which the hearer stands, never the speaker: ", told
-// the Harbour Post".
+// needsHearer are verbs followed by the hearer, never the speaker: ", told the Harbour
+// Post".
 var needsHearer = map[string]bool{"tell": true, "inform": true, "remind": true, "assure": true}
 
 // finiteCue reads "Roke said the depot would close", "The depot, Roke said,
@@ -218,7 +218,7 @@ func (f *finder) relativeEnd(c cue, from, to int) int {
 	return to
 }
 
-// subordinateEnd ends the content of a clause that hangs on another where that begins:
+// subordinateEnd ends the content of a subordinate clause where the main clause begins:
 // "When she said no, Kessel left".
 func (f *finder) subordinateEnd(subj noun, from, to int) int {
 	if !f.is(subj.from-1, "when", "after", "before", "while", "although", "though", "because", "once") || f.inMarks(subj.from-1) {
@@ -232,8 +232,8 @@ func (f *finder) subordinateEnd(subj noun, from, to int) int {
 	return to
 }
 
-// leadsTo reports whether the chunk's last cue leads to the quotation after
-// it: no other cue stands between.
+// leadsTo reports whether the chunk's last cue belongs to the quotation after it: there is
+// no other cue between them.
 func (f *finder) leadsTo(c cue, hi int) bool {
 	for i := c.to; i < hi; i++ {
 		if n, ok := f.cueAt(i, hi); ok && !n.accordTo && n.frame&clause != 0 && n.tense != base && f.isNounHere(n, c.to) == "" {
@@ -317,8 +317,8 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	return len(f.found) - 1, end, true
 }
 
-// quotes reports whether an utterance stands among the tokens: “The town cannot
-// pay for” the mill, Roke said.
+// quotes reports whether there is an utterance among the tokens: “The town cannot pay for”
+// the mill, Roke said.
 func (f *finder) quotes(from, to int) bool {
 	return slices.ContainsFunc(f.quotationsIn(f.span(from, to)), func(q parse.Quotation) bool { return q.Words >= minUtterance })
 }
@@ -371,8 +371,8 @@ func (f *finder) asReported(c cue, subj noun, stop, hi, end int) (n, to int, don
 	return len(f.found) - 1, to, true
 }
 
-// isDeed reports a participle inside a clause that tells what somebody did:
-// "Hale pleaded guilty to threatening to burn the mill, prosecutors said".
+// isDeed reports whether a participle inside a clause says what somebody did: "Hale
+// pleaded guilty to threatening to burn the mill, prosecutors said".
 func (f *finder) isDeed(n int) bool {
 	s := f.found[n]
 	return s.Rule == parse.RuleParticiple && s.Content != nil && !f.is(f.tokenAt(s.Cue[0].Start)-1, ",", "—", "–")
@@ -395,7 +395,7 @@ func (f *finder) endsClause(i int) bool {
 	return f.is(i, ",") && !f.inMarks(i) || f.inMarks(i) && !f.inMarks(i+1) && f.is(i-1, ",")
 }
 
-// hasFinite reports whether a finite verb stands among the tokens.
+// hasFinite reports whether there is a finite verb among the tokens.
 func (f *finder) hasFinite(from, to int) bool {
 	for i := from; i < to; i++ {
 		if f.finite(i) {

@@ -71,8 +71,8 @@ func (f *finder) relativeVerb(from, e int) bool {
 	return false
 }
 
-// listBefore takes in the names before one that "and" has joined to another, "Lind, Hale
-// and Roke | said", and the plural before "and": "engineers and owners".
+// listBefore includes the names that "and" joins to the one found, "Lind, Hale and Roke |
+// said", and the plural before "and": "engineers and owners".
 func (f *finder) listBefore(lo int, n noun) noun {
 	if f.is(n.from-1, "and") && n.from-2 > lo-1 && f.isPluralWord(n.from-2) && f.isPluralWord(n.to-1) && n.to-n.from <= 2 {
 		if m, why := f.nounBefore(lo, n.from-1); why == "" && m.to == n.from-1 && (m.from == lo || !f.isWord(m.from-1)) && m.to-m.from <= 3 && !lang.Prepositions[f.word(m.from)] {
@@ -331,8 +331,8 @@ func (f *finder) inScare(i int) bool {
 	return f.region[i] >= 0 && f.seg.Quotations[f.region[i]].Scare
 }
 
-// trimNoun takes from a chunk what stands before the name: "But", "On Monday",
-// "In a statement".
+// trimNoun removes from a chunk what precedes the name: "But", "On Monday", "In a
+// statement".
 func (f *finder) trimNoun(from, to int) noun {
 	for from < to {
 		w := f.word(from)

@@ -85,7 +85,7 @@ func (f *finder) cutBefore(u utterance) bool {
 	return false
 }
 
-// attribution is what tells whose words an utterance is.
+// attribution is the evidence for whose words an utterance is.
 type attribution struct {
 	cue     cue
 	mention noun
@@ -197,9 +197,9 @@ func (f *finder) spokenBy(u utterance, a attribution) parse.Statement {
 // dashes that lead to a signature or an aside.
 var dashes = []string{"—", "–", "-", "―", "--"}
 
-// unattributed settles an utterance without an attribution of its own: it
-// goes on with the statement before it, belongs to whom the sentence before is
-// about, or opens the paragraph and goes on from the one above.
+// unattributed finds the speaker of an utterance without an attribution of its own: it
+// continues the statement before it, belongs to the person whom the sentence before is
+// about, or opens the paragraph and continues the one above.
 func (f *finder) unattributed(u utterance, last int) int {
 	from, _ := f.paragraphTokens(u.Paragraph)
 	if last >= 0 {
@@ -225,8 +225,8 @@ func (f *finder) unattributed(u utterance, last int) int {
 	return f.leadsToNext(u)
 }
 
-// leadsToNext gives a quotation that nothing before it claims to whoever speaks
-// in the sentence after it: “Tax silk, not bread.” Voss reminded them that …
+// leadsToNext gives a quotation that nothing before it claims to the speaker in the
+// sentence after it: “Tax silk, not bread.” Voss reminded them that …
 func (f *finder) leadsToNext(u utterance) int {
 	_, end := f.paragraphTokens(u.Paragraph)
 	if u.to < end && !u.Unclosed && u.Words >= minUtterance && f.startsSentence(u.to) && f.isUpper(u.to) {
@@ -246,12 +246,12 @@ func (f *finder) leadsToNext(u utterance) int {
 	return -1
 }
 
-// namesSpeaker reports whether a subject is a name or stands for a person.
+// namesSpeaker reports whether a subject is a name or refers to a person.
 func (f *finder) namesSpeaker(n noun) bool {
 	return f.isPlainName(n) && !lang.Determiners[f.word(n.from)] || n.to-n.from == 1 && lang.SubjectPronouns[f.word(n.from)] && !f.is(n.from, "it")
 }
 
-// opensParagraph settles a quotation at the head of a paragraph.
+// opensParagraph finds the speaker of a quotation at the beginning of a paragraph.
 func (f *finder) opensParagraph(u utterance) int {
 	s := parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Paragraph: u.Paragraph, Rule: parse.RuleGoesOn, Follows: true}
 	if a, ok := f.signatureBelow(u); ok {
@@ -278,8 +278,8 @@ func (f *finder) opensParagraph(u utterance) int {
 	return len(f.found) - 1
 }
 
-// isPullQuote reports a quotation that is a paragraph of its own and stands in
-// the text a second time, where it has its speaker.
+// isPullQuote reports whether a quotation is a paragraph of its own and occurs a second
+// time in the text, with its speaker.
 func (f *finder) isPullQuote(u utterance) bool {
 	const most = 100 // looked for in one text
 	from, to := f.paragraphTokens(u.Paragraph)

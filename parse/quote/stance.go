@@ -80,8 +80,8 @@ func after(so, word parse.Stance) parse.Stance {
 	return word
 }
 
-// neither reports whether "neither" stands among the tokens: "neither confirmed
-// nor denied" leaves open what "did not deny" grants.
+// neither reports whether "neither" is among the tokens: "neither confirmed nor denied"
+// leaves open what "did not deny" concedes.
 func (f *finder) neither(from, to int) bool {
 	for i := from; i < to; i++ {
 		if f.is(i, "neither") {
@@ -140,8 +140,8 @@ func (f *finder) leadsOn(i int) bool {
 		"seemed", "seems", "appeared", "appears", "began", "begins", "used", "short", "able", "unable", "ready", "quick", "keen", "moved", "chose")
 }
 
-// introEnd is where the content begins after a cue that ends at to; to itself if
-// it stands elsewhere.
+// introEnd returns where the content begins after a cue that ends at to. It returns to if
+// the content is elsewhere.
 func (f *finder) introEnd(s *parse.Statement, to int) int {
 	_, hi := f.sentenceOf(max(to-1, 0))
 	for _, c := range s.Content {
@@ -225,7 +225,7 @@ func (f *finder) stanceOfNoun(i int) parse.Stance {
 	return ""
 }
 
-// asked tells a question from a demand: "asked whether", "asked the council to".
+// asked distinguishes a question from a demand: "asked whether", "asked the council to".
 func (f *finder) asked(i, end int, s *parse.Statement) parse.Stance {
 	if f.is(i+1, "to") && f.is(i+2, "know") {
 		return parse.Asks

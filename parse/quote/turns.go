@@ -12,7 +12,7 @@ import (
 // DoubtfulLabel is the flag of a turn whose label has a form that is not known.
 const doubtfulLabel = "label of unknown form"
 
-// guessedTurn is the flag of a turn of which only the place tells who talks.
+// guessedTurn is the flag of a turn whose speaker is known only by its position.
 const guessedTurn = "who talks is told by the order of turns alone"
 
 // turns makes the statements of one paragraph of a transcript.

@@ -123,8 +123,8 @@ func inflect(lemma string) [nTense][]string {
 	return f
 }
 
-// taggedSpeech are forms of verbs that report words where the tagger takes
-// them for cues; the rules cannot tell what they take.
+// taggedSpeech are forms of reporting verbs that count only if the tagger takes them for
+// cues; the rules cannot tell their content.
 var taggedSpeech = formsOf(lang.TaggedSpeechVerbs)
 
 func formsOf(lemmas []string) map[string]bool {

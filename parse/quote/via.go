@@ -18,8 +18,8 @@ func (f *finder) viaOf(c cue, subj noun, hi int) parse.Span {
 	return f.span(subj.from, subj.to)
 }
 
-// viaAround looks for the outlet to which something was said: "in an
-// interview with Radio Veshnia", "told the Northmoor Post".
+// viaAround looks for the outlet to which something was said: "in an interview with Radio
+// Veshnia", "told the Northmoor Post".
 func (f *finder) viaAround(from, to int) parse.Span {
 	lo, _ := f.sentenceOf(from)
 	_, hi := f.sentenceOf(to - 1)
@@ -62,7 +62,8 @@ func (f *finder) hasOutletNoun(n noun) bool {
 	return false
 }
 
-// isCapitals reports an abbreviation: at least two capitals, no small letter.
+// isCapitals reports whether a word is an abbreviation: at least two capitals and no
+// lower-case letters.
 func isCapitals(s string) bool {
 	letters := 0
 	for _, r := range s {

@@ -116,7 +116,6 @@ var libraries = []struct {
 }{
 	{"modernc.org/...", []string{"report/desk/archive"}, oneImporter},
 	{"github.com/xuri/excelize/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
-	{"codeberg.org/go-pdf/fpdf/...", []string{"report/pack"}, oneImporter},
 	{"github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
 	{"github.com/aymanbagabas/go-udiff/...", []string{"report/desk/review"}, oneImporter},
 	{"github.com/klauspost/compress/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},

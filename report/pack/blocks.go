@@ -14,22 +14,27 @@ var (
 	labelOptions = typeset.Options{LeftToRight: true}
 )
 
-// section composes heading and blocks.
-func (c *composer) section(s Section) ([]slab, error) {
-	c.at = spot{section: orElse(s.Title, c.at.section)}
-	c.left, c.measure = c.paper.left, typeWidth
-	if s.Columns == 2 {
-		c.measure = column
+// section composes the blocks of a section, as they are needed.
+func (c *composer) section(s Section) *queue {
+	blocks := s.Blocks
+	return &queue{
+		begin: func() {
+			c.at = spot{section: orElse(s.Title, c.at.section)}
+			c.left, c.measure = c.paper.left, typeWidth
+			if s.Columns == 2 {
+				c.measure = column
+			}
+		},
+		more: func() ([]slab, error) {
+			for len(blocks) > 0 {
+				slabs, err := c.block(blocks[0])
+				if blocks = blocks[1:]; err != nil || len(slabs) > 0 {
+					return slabs, err
+				}
+			}
+			return nil, nil
+		},
 	}
-	var slabs []slab
-	for _, b := range s.Blocks {
-		more, err := c.block(b)
-		if err != nil {
-			return nil, err
-		}
-		slabs = append(slabs, more...)
-	}
-	return slabs, nil
 }
 
 // head composes the heading of a section, over the whole width.
@@ -331,7 +336,8 @@ func (c *composer) references(entries []string, style typeset.Style) []rich {
 	first := map[int]string{}
 	var pages []int
 	for _, id := range entries {
-		if n, ok := c.anchors[id]; ok && first[n] == "" {
+		n, ok := c.within[id]
+		if n += c.before; ok && first[n] == "" {
 			first[n] = id
 			pages = append(pages, n)
 		}

@@ -309,8 +309,9 @@ const (
 	weightTaken     = 0.8  // for each doubling of the documents
 	mostTaken       = 16
 	sureFrom        = 0.8
-	leastWeight     = 1.0 // of a lead, unless there are no others
-	takenUpFrom     = 2   // documents, to be a reason
+	leastWeight     = 1.0  // of a lead, unless there are no others
+	mostOfMatter    = 2000 // rows that may share a word which says something of them, however many rows there are
+	takenUpFrom     = 2    // documents, to be a reason
 	takenUpStems    = 3
 	mainWords       = 40 // of the period: those that most documents have
 	mainWordsFrom   = 3  // documents
@@ -486,7 +487,7 @@ func (w *weigher) takenUp(i int) int {
 	touched := w.touched[:0]
 	for _, s := range w.stems[i] {
 		its := w.in[s]
-		if len(its) > max(commonFingerprint, len(w.rows)/10) {
+		if len(its) > min(max(commonFingerprint, len(w.rows)/10), mostOfMatter) {
 			continue // in every tenth statement: it says nothing
 		}
 		for _, k := range its {

@@ -75,6 +75,8 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return c.paragraph(b)
 	case Statement:
 		return c.statement(b.Entry)
+	case recorded:
+		return c.statement(b.entry())
 	case Sides:
 		return c.sides(b)
 	case Chart:

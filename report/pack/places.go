@@ -42,6 +42,11 @@ func (m Model) anchors() map[string]target {
 			for _, row := range b.Entry.Rows {
 				out[rowAnchor(row)] = target{}
 			}
+		case recorded:
+			id = b.e.id
+			for _, row := range b.r.rowsOf(b.e) {
+				out[rowAnchor(row)] = target{}
+			}
 		case Spare:
 			add(b.Block)
 		case Instead:

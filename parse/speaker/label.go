@@ -94,6 +94,9 @@ func (d *discourse) settleCase(who int) {
 		s.kind = person
 		s.setCase()
 	}
+	if given, surname, ok := strings.Cut(s.name, " "); ok && s.kind == person && !allUpper(given) && allUpper(surname) && len(surname) > 2 {
+		s.setCase() // "Jo BRANDT", as records of parliaments write it
+	}
 }
 
 // namesOffice reports a word of an office, in a label that gives it before the name.
@@ -122,6 +125,37 @@ func (d *discourse) nameAtEnd(s parse.Span) (who int, rest string) {
 		return -1, p.text(to-1, to)
 	}
 	return -1, ""
+}
+
+// officeHolder reads a label that gives the office, and the name in brackets: "The Minister for
+// Ports (Mr Eron Vale)".
+func (d *discourse) officeHolder(s parse.Statement) (answer, bool) {
+	p := d.page
+	office, isOffice := strings.CutPrefix(s.Mention.In(p.doc.Text), "The ")
+	open, name, ok := strings.Cut(p.doc.Text[s.Mention.End:], "(")
+	name, _, closed := strings.Cut(name, ")")
+	if !isOffice || !ok || !closed || strings.TrimSpace(open) != "" || !slices.ContainsFunc(strings.Fields(office), namesOffice) {
+		return answer{}, false
+	}
+	words := strings.Fields(name)
+	for len(words) > 1 && lang.Honorifics[fold(words[0])] {
+		words = words[1:]
+	}
+	if len(words) < 2 || len(words) > 4 || !startsUpper(words[0]) || !startsUpper(words[len(words)-1]) {
+		return answer{}, false
+	}
+	start := s.Mention.End + len(open) + 1
+	from, to := p.within(parse.Span{Start: start, End: start + len(name)})
+	const how = "label: the name after the office"
+	k := d.nameBefore(to)
+	if k < 0 || d.names[k].from < from || d.names[k].who < 0 {
+		return answer{name: properCase(strings.Join(words, " ")), how: how}, true
+	}
+	who := d.names[k].who
+	d.people.all[who].kind = person
+	d.people.all[who].addRole(strings.TrimRight(office, " :"))
+	d.settleCase(who)
+	return answer{who: []int{who}, how: how}, true
 }
 
 // shouted reports a label of one word in capitals that is no body's initials:

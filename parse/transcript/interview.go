@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -65,6 +66,17 @@ func (r *reader) interview() bool {
 	return true
 }
 
+// titles are the lines above the story.
+func (r *reader) titles() []string {
+	var out []string
+	for i, l := range r.lines {
+		if l.Heading && i < 8 {
+			out = append(out, r.in(i))
+		}
+	}
+	return out
+}
+
 // fill finds the part that each line plays, from the first question on.
 func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 	voice := Named // nobody yet
@@ -103,7 +115,7 @@ var (
 	// the picture.
 	credited = pattern.Lazily(`(?:^|[\s(\[])(?i:(?:file )?(?:image|photo|photograph|picture|credit|courtesy)(?: (?:credit|by|courtesy))?:) ?\p{Lu}|^(?i:file (?:photo|image|picture)\b)|^.{0,80}\((?i:left|right|pictured|cent(?:re|er)|above|below|far left|far right|second from (?:left|right))\)`)
 	// edited matches an editor's note between the answers.
-	edited = pattern.Lazily(`^[\[(]?(?i:ed(?:itor)?(?:['’]s?)?\.?(?: note)?|note):`)
+	edited = pattern.Lazily(`^[\[(]?(?i:(?:ed(?:itor)?(?:['’]s?)?\.?(?: note)?|note):|(?:this|the|our) (?:interview|conversation|transcript) (?:was|is|has been) (?:lightly |slightly )?(?:edited|condensed|conducted|translated|shortened|abridged)\b)`)
 	third  = pattern.Lazily(`^(\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+)*) (?:with|at|in|on|during|and|beside|after|before|speaking|explained|explains|shows|showed|displays|stands|poses)\b`)
 )
 
@@ -304,6 +316,9 @@ func (r *reader) strictTurns(asked []bool, n int) (map[int]bool, int) {
 			begin = r.next(i, 1)
 		}
 	}
+	if begin < 0 && slices.ContainsFunc(r.titles(), conversation.MatchString) {
+		begin = slices.Index(asked, true) // "Interview by Paul Strand" above the story
+	}
 	if begin < 0 || n < 2 {
 		return nil, -1
 	}
@@ -340,6 +355,9 @@ func (r *reader) strictTurns(asked []bool, n int) (map[int]bool, int) {
 	}
 	if len(turns) < fewest || mine*2 < answers || long < 2*short {
 		return nil, -1
+	}
+	if odd == 1 && !me.MatchString(r.in(turns[0])) {
+		begin = turns[1] // the story's first words are the reporter's
 	}
 	guessed := map[int]bool{}
 	for k, i := range turns {

@@ -28,6 +28,18 @@ Hot enough that you ask only once.
 I have the scar to show for it.
 What will you do next year?
 Nothing, if my daughter lets me.`, "--QAQAwQA"},
+		{"a remark among the questions of an interview in strict turns", `The wall and the flood
+Interview by Paul Strand
+Osk's new wall opens on Monday.
+You have said that this wall should not be needed. Why build it?
+Because it is needed now, and I would rather build it than watch the marsh go.
+Some people here call it ugly.
+It is ugly. I told the council in May to choose between ugly and wet, and they chose as anybody with a cellar would.
+The cost has doubled. Whose fault was that?
+Partly mine, since we found peat where the survey showed clay, and had to dig for another year.
+What would you say to your father?
+I would say: come and see the wall.
+This interview has been edited for length.`, "---QAQAQAQAa"},
 		{"two questions, each spoken to the guest", `Interview: Ines Roke
 What do you think of the new quay?
 The quay is too short by the length of one ferry.

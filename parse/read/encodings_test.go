@@ -22,6 +22,7 @@ func TestEncodingsThatAreGuessed(t *testing.T) {
 		chinese = "港务局长说，码头将于星期五开放。“我们整夜都在工作，”他补充说。船只自星期一起停在外港。"
 		taiwan  = "港務局長說，碼頭將於星期五開放。「我們整夜都在工作，」他在這個港口說。船隻是不能上來的。"
 		tokyo   = "港長は金曜日に埠頭が開くと述べた。「私たちは一晩中働いた」と彼は付け加えた。"
+		osaka   = "港の埠頭は先週の嵐で閉鎖された。港湾局によると、修理には二週間かかる見込みだ。\n漁師たちは意見を聞かれなかったと不満を述べ、市議会は来週この問題を議論する予定である。\n"
 		hangul  = "항만 책임자는 부두가 금요일에 문을 연다고 말했다. 배는 밖에 있다."
 		arabic  = "قال رئيس الميناء إن الرصيف سيفتح يوم الجمعة. وأضاف أن السفن ترسو في الخارج منذ يوم الاثنين."
 		greek   = "Ο λιμενάρχης είπε ότι η προβλήτα θα ανοίξει την Παρασκευή."
@@ -36,7 +37,7 @@ func TestEncodingsThatAreGuessed(t *testing.T) {
 		text string
 	}{
 		{"KOI8-R", charmap.KOI8R, strings.NewReplacer("«", `"`, "»", `"`, "—", "-").Replace(russian)}, {"Windows-1251", charmap.Windows1251, russian}, {"code page 866", charmap.CodePage866, strings.NewReplacer("«", `"`, "»", `"`, "—", "-").Replace(russian)},
-		{"GB18030", simplifiedchinese.GB18030, chinese}, {"Big5", traditionalchinese.Big5, taiwan}, {"Shift-JIS", japanese.ShiftJIS, tokyo}, {"EUC-JP", japanese.EUCJP, tokyo},
+		{"GB18030", simplifiedchinese.GB18030, chinese}, {"Big5", traditionalchinese.Big5, taiwan}, {"Shift-JIS", japanese.ShiftJIS, tokyo}, {"Shift-JIS", japanese.ShiftJIS, osaka}, {"EUC-JP", japanese.EUCJP, tokyo},
 		{"EUC-KR", korean.EUCKR, hangul}, {"Windows-1256", charmap.Windows1256, arabic}, {"ISO 8859-7", charmap.ISO8859_7, greek}, {"Windows-1255", charmap.Windows1255, hebrew},
 		{"Mac OS Roman", charmap.Macintosh, english}, {"Windows-1252", charmap.Windows1252, english}, {"Mac OS Roman", charmap.Macintosh, french}, {"Windows-1252", charmap.Windows1252, french},
 		{"Mac OS Roman", charmap.Macintosh, german}, {"Windows-1252", charmap.Windows1252, german},

@@ -62,6 +62,7 @@ func detect(data []byte) (Decoded, error) {
 		proof func(string) bool
 	}{
 		{guess{"Windows-1256", charmap.Windows1256, 0}, isArabic},
+		{guess{"Shift-JIS", japanese.ShiftJIS, 0}, isJapanese},
 		{guess{"Big5", traditionalchinese.Big5, 0}, isChinese},
 	} {
 		if text, ok := decodeWhole(data, g.Encoding); ok && g.proof(text) {

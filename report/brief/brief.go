@@ -125,8 +125,8 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 	return b, left, nil
 }
 
-// addLate adds documents that are late: to the list of its own or, if they are to be
-// included, to the rows and documents of the period.
+// addLate adds late documents: to their own list or, if they are to be included, to the
+// rows and documents of the period.
 func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 	for _, l := range list {
 		rows, documents, its := o.choose(report.Period{}, []Document{l.Document})

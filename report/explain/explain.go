@@ -242,8 +242,8 @@ func noteOn(r parse.Result, i int, row report.Row) Note {
 	return n
 }
 
-// foundBy names the rule of a statement, and what it goes by. Where only the
-// tagger found it, it also says what the rules held against it.
+// foundBy names the rule of a statement, and the pattern it matches. If only the tagger
+// found it, it also gives the rules' reasons against it.
 func foundBy(r parse.Result, s parse.Statement) string {
 	text := ruleInWords(s.Rule)
 	switch {
@@ -280,8 +280,8 @@ func scored(topics []parse.Topic) string {
 	return strings.Join(parts, ", ")
 }
 
-// unclaimed returns the rejected candidates that no statement has taken up: a
-// cue that a rule refused may be the tagger's.
+// unclaimed returns the rejected candidates that are not part of a statement: a cue
+// rejected by a rule may be one that the tagger accepted.
 func unclaimed(r parse.Result) []parse.Candidate {
 	var cues []parse.Span
 	for _, s := range r.Statements {

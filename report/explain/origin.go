@@ -90,8 +90,8 @@ func WriteLines(w io.Writer, doc parse.Document, paragraphs []parse.Paragraph) {
 	}
 }
 
-// partOfLine says what one line of a paragraph was taken for: the label may fill the
-// first, and the words go on in the others.
+// partOfLine says what one line of a paragraph was taken for: the label may fill the first
+// line, with the words in the others.
 func partOfLine(e transcript.Entry, line, paragraph parse.Span) string {
 	switch {
 	case e.Part != transcript.Turn && e.Part != transcript.Doubt:

@@ -6,7 +6,7 @@ import (
 	"onrecord/parse"
 )
 
-// rulesInWords says what each rule of parse/quote goes by.
+// rulesInWords describes each rule of parse/quote.
 var rulesInWords = map[parse.Rule]string{
 	parse.RuleTurn:            "a paragraph under a speaker’s label",
 	parse.RuleDoubtfulTurn:    "a paragraph under what may be a speaker’s label",

@@ -55,8 +55,8 @@ func (e Document) WriteText(w io.Writer, s Screen) {
 	}
 }
 
-// flow breaks lines at spaces. What stands together without a space, words
-// and marks of several styles, is held back until it is whole, and not torn.
+// flow breaks lines at spaces. Words and marks in several styles without a space between
+// them are held back until they are complete, so that they are not split.
 type flow struct {
 	Screen
 	w      io.Writer

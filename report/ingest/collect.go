@@ -154,8 +154,8 @@ func (c *collector) document(path string, beside names, named bool) {
 	c.add(f)
 }
 
-// isHidden reports whether a file of a folder is none of the user's: dot
-// files, and the locks that Word and Excel leave beside an open file.
+// isHidden reports whether a file in a folder is not the user's own: dot files, and the
+// lock files that Word and Excel leave beside an open file.
 func isHidden(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
 }

@@ -48,7 +48,7 @@ func FromRows(ctx context.Context, spool *Spool, outputs []Output, period report
 	return shelf.Documents()
 }
 
-// recordOfRow is what a row tells of its document.
+// recordOfRow returns what a row says about its document.
 func recordOfRow(r *report.Row) report.Document {
 	return report.Document{Path: r.Document, Status: report.StatusRead, Source: r.Source, SourceBasis: r.SourceBasis,
 		Date: r.Date, DateBasis: r.DateBasis, Place: r.Place, Title: r.Title, URL: r.URL}

@@ -200,7 +200,7 @@ func accepting(f File, o extract.Options) extract.Options {
 	return o
 }
 
-// fill takes what was found in a document.
+// fill sets what was found in a document.
 func (d *Document) fill(r parse.Result, o Options) {
 	d.Record, d.Rows, d.People = recordOf(r), report.Rows(r), kept(r.People)
 	d.Hash, d.Body = r.Document.ID, r.Document.Body

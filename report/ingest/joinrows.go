@@ -59,8 +59,8 @@ func found(line []byte) (f Found, err error) {
 	return f, err
 }
 
-// isSummary tells a summary from a row: it has the key "status". In a string of
-// JSON no quotation mark stands alone, so no quote can look like it.
+// isSummary distinguishes a summary from a row: it has the key "status". A quotation mark
+// inside a JSON string is always escaped, so no quote can look like the key.
 func isSummary(line []byte) bool {
 	const key = `"status"`
 	at := bytes.Index(line, []byte(key))
@@ -198,7 +198,7 @@ func (j *rowJoiner) read(o Output, mu *sync.Mutex, contents, rows *sorter) error
 	return nil
 }
 
-// rowKey sorts rows by document and, in it, as they stand in the text.
+// rowKey sorts rows by document and then by position in the text.
 func rowKey(r *report.Row) []byte {
 	key := binary.BigEndian.AppendUint32(appendText(nil, r.Document), uint32(r.Statement))
 	for _, spans := range [][][2]int{r.Spans.Content, r.Spans.Mention, r.Spans.Cue} {

@@ -223,15 +223,15 @@ func (l *list) get(i int64) ([]byte, error) {
 	return out, nil
 }
 
-// sets are disjoint sets of numbers in a file (union-find; Tarjan and van Leeuwen
-// 1984), each called after its least member. Of a number the file has who stands
-// above it, plus one; 0 is a number that nobody joined.
+// sets are disjoint sets of numbers in a file (union-find; Tarjan and van Leeuwen 1984),
+// each named after its smallest member. For each number the file has its parent plus one;
+// 0 is a number that was never joined.
 type sets struct {
 	file SpoolFile
 	any  bool
 }
 
-// up returns who stands above a number, and whether it is joined with any.
+// up returns the parent of a number, and whether it was joined with any other.
 func (s *sets) up(i int64) (int64, bool, error) {
 	var b [8]byte
 	n, err := s.file.ReadAt(b[:], 8*i)

@@ -41,8 +41,7 @@ type SpoolError struct {
 func (e *SpoolError) Error() string { return "rows " + e.Doing + ": " + report.Reason(e.Err) }
 func (e *SpoolError) Unwrap() error { return e.Err }
 
-// put keeps rows. Workers may put side by side; failure tells whether all was
-// well.
+// put stores rows. Workers may call it concurrently; failure reports errors.
 func (s *Spool) put(rows []report.Row) []place {
 	if len(rows) == 0 {
 		return nil

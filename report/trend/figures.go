@@ -45,8 +45,8 @@ func setOf(words string) map[string]bool {
 	return out
 }
 
-// numeralsOf gives the words for small numbers their values, from two on: "one" is
-// somebody as often as it is a number.
+// numeralsOf gives the words for small numbers their values, from two on: "one" is as
+// often a pronoun as a number.
 func numeralsOf(small, tens string) map[string]float64 {
 	out := map[string]float64{}
 	for i, w := range strings.Fields(small) {
@@ -163,8 +163,8 @@ func beginning(word string) string {
 	return string(letters[:min(len(letters), 5)])
 }
 
-// otherFigures says which figure of a statement is another than before, or "". One that
-// the earlier statement has as well is no other, whatever else that counts.
+// otherFigures says which figure in a statement differs from before, or "". A figure that
+// the earlier statement also has does not differ, whatever else it counts.
 func otherFigures(before, now []figure) string {
 	for _, n := range now {
 		var was *figure

@@ -37,8 +37,8 @@ func printable(s string) bool {
 	return true
 }
 
-// plainUpTo returns where in s, from i on, the next character stands that may
-// need a second look before it goes into XML.
+// plainUpTo returns the position in s, from i on, of the next character that needs a
+// second look before it goes into XML.
 func plainUpTo(s string, i int) int {
 	for ; i+8 <= len(s); i += 8 {
 		x := eight(s, i)

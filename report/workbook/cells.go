@@ -55,8 +55,8 @@ type columnStyle struct {
 	editable bool
 }
 
-// cellTags are what stands between a cell's place and its value, by style:
-// made once, not for each of a million cells.
+// cellTags are the XML between a cell's reference and its value, by style: made once, not
+// for each of a million cells.
 type cellTags struct{ empty, text, number string }
 
 // writeOutline writes the attribute without which Excel shows no buttons to

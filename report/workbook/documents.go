@@ -44,7 +44,7 @@ func documentColumn(head string) int {
 // documentIndex finds the line of a document.
 type documentIndex map[string]int
 
-// surveyDocuments goes through the record once.
+// surveyDocuments goes through the documents once.
 func (c *contents) surveyDocuments() {
 	c.statuses = map[report.Status]statusLines{}
 	indexed := linkedColumns(c.fullest()) > 1

@@ -35,7 +35,7 @@ func (s *sheet) heads() (out []string) {
 	return out
 }
 
-// note keeps what stands in a line that is written, if anybody wants to know.
+// note keeps the content of a line that is written, if it is asked for.
 func (s *sheet) note(l line) {
 	if s.handed == nil {
 		return

@@ -19,9 +19,8 @@ func columnsWithLinks(lines, columns int) int {
 	return min(columns, max(1, linksHeld/max(1, lines)))
 }
 
-// withinLinks removes the links that a sheet cannot hold. The columns are those
-// with links, most important first: where there is no room for all, the last
-// ones lose theirs.
+// withinLinks removes the links that exceed a sheet's limit. The columns with links are
+// given most important first; if there are too many, the last columns lose their links.
 func withinLinks(count int, columns []int, lines iter.Seq[line]) iter.Seq[line] {
 	return firstLinks(columnsWithLinks(count, len(columns)), columns, lines)
 }

@@ -21,9 +21,8 @@ const (
 // speakersListed is how many speakers a drop-down offers: nobody looks through more.
 const speakersListed = 5000
 
-// listSheet returns the hidden sheet of values to choose from, a column a list,
-// and the names by which the drop-downs refer to them. A list without values
-// has no name.
+// listSheet returns the hidden sheet of values to choose from, one column per list, and
+// the names by which the drop-downs refer to them. A list without values has no name.
 func listSheet(c *contents) (sheet, []name) {
 	var topics []string
 	add := func(label string) {

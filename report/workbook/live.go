@@ -42,9 +42,9 @@ func (c *contents) countingOf(column string, profiles []report.Profile) counter 
 	return k
 }
 
-// of returns the number of rows that have a name, which stands in the cell at, or none;
-// with shown set, of those that a filter shows. What a cell cannot be compared with is
-// a plain number.
+// of returns the number of rows with the name in the cell at, or without a name; with
+// shown set, only of those that a filter shows. If a name cannot be compared in a cell, it
+// returns a plain number.
 func (k counter) of(p report.Profile, label cell, at string, shown bool) cell {
 	column := quotesTable + "[" + k.column + "]"
 	name := strings.ToLower(p.Name)

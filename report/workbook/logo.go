@@ -23,7 +23,7 @@ type logo struct {
 	data []byte
 }
 
-// A logo is no larger than the lines that it stands beside.
+// A logo is no larger than the lines beside it.
 const (
 	logoWidth  = 260
 	logoHeight = 72

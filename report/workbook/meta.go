@@ -19,9 +19,9 @@ const metaName = "_meta"
 // of Quotes changes its meaning or when row_hash is computed differently.
 const schemaVersion = 1
 
-// metaSheet is for programs that read the workbook back after other programs
-// have saved it: some drop a file's properties, none drops a sheet. It names
-// the export and says which heading stands for which field of a row.
+// metaSheet is for programs that read the workbook back after other programs have saved
+// it: some drop a file's properties, none drops a sheet. It names the export and says
+// which heading belongs to which field of a row.
 func metaSheet(c *contents) sheet {
 	b := c.briefing
 	s := sheet{name: metaName, hidden: true, secret: true, head: true, print: 4, columns: []column{

@@ -74,7 +74,7 @@ type column struct {
 	about    string  // what it means, for the sheet About
 }
 
-// title is what stands over a column: its name in words.
+// title is the heading of a column: its name in words.
 func (c column) title() string { return strings.ReplaceAll(c.head, "_", " ") }
 
 // line is one row of cells; height is in points, 0 for the default.

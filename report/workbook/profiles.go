@@ -19,7 +19,7 @@ const (
 	sourcesTable  = "tblSources"
 )
 
-// What stands for the rows that name nothing.
+// Labels for the rows without a name.
 const (
 	noSpeaker = "no speaker named"
 	noTopic   = "no topic fits"
@@ -89,7 +89,7 @@ func speakersSheet(c *contents) sheet {
 	return s
 }
 
-// voices are the kinds of speakers, in the order in which they stand.
+// voices are the kinds of speakers, in their order.
 var voices = [...]string{"several times", "once", "no name", "no name"}
 
 // voiceOf returns the kind of a speaker: a description begins with a small letter.

@@ -174,7 +174,7 @@ func quotesSheet(rows int, names []name, columns []column) sheet {
 	return s
 }
 
-// unread are the columns from which nothing is taken.
+// unread are the columns that cannot be corrected.
 func unread(columns []column) []int {
 	var out []int
 	for i, c := range columns {

@@ -454,9 +454,9 @@ func (r *reader) row(sheet string, header headerRow, l gridRow, whole bool) {
 	r.edits.Rows = append(r.edits.Rows, row)
 }
 
-// changedCells returns the cells of a row that are not for editing and are not as they
-// were handed out. The quote, the id and the checksum say which row it is; they are
-// looked at elsewhere.
+// changedCells returns the cells of a row that cannot be corrected and differ from what
+// was sent out. The quote, the id and the checksum identify the row and are checked
+// elsewhere.
 func (r *reader) changedCells(header headerRow, texts []string, id string) []report.OtherCell {
 	if !r.known.Exact || id == "" {
 		return nil
@@ -474,9 +474,9 @@ func (r *reader) changedCells(header headerRow, texts []string, id string) []rep
 	return out
 }
 
-// settleDay turns the text of a date into 2026-11-18. One that can be several days, in
-// the order of day and month of some country, is the one that was handed out if it
-// is among them; otherwise it says nothing, and the reason is returned.
+// settleDay turns the text of a date into 2026-11-18. If it can be several dates,
+// depending on the order of day and month, the one that was sent out is used if it is
+// among them; otherwise the date is rejected with the reason.
 func settleDay(c *report.EditedCell, base string) string {
 	if c.Text == "" || isISO(c.Text) {
 		return ""

@@ -10,8 +10,8 @@ import (
 	"onrecord/report"
 )
 
-// beside reads what stands beside the values of a sheet's rows, from the from-th row
-// of the edits on: merged cells, comments, colours and strokes.
+// beside reads what goes with the values of a sheet's rows, from the from-th row of the
+// edits on: merged cells, comments, colours and strike-through.
 func (r *reader) beside(b *book, c candidate, from int) error {
 	rows := map[int]*report.EditedRow{}
 	for i := from; i < len(r.edits.Rows); i++ {
@@ -76,8 +76,8 @@ func (r *reader) mergedCells(areas []string, c candidate, rows map[int]*report.E
 	}
 }
 
-// marks are the lines of a table in which somebody coloured a cell or struck it
-// through. Neither says anything that the desk could take.
+// marks are the lines of a table in which a cell was coloured or struck through, which has
+// no effect on the desk.
 type marks struct{ coloured, struck []int }
 
 func (m *marks) see(l gridRow, header headerRow) {

@@ -27,8 +27,8 @@ type book struct {
 	ods      map[string]odsSheet // of an OpenDocument file, by part
 }
 
-// cellLook is what matters of a style: whether its numbers are shown as dates, and
-// what somebody may mean by it.
+// cellLook is the relevant part of a style: whether numbers are shown as dates, and what a
+// person may have meant by it.
 type cellLook struct{ dated, coloured, struck bool }
 
 type bookSheet struct {
@@ -491,8 +491,8 @@ func cellPlace(s string) (column, line int, ok bool) {
 	return column - 1, line, i > 0 && err == nil && column <= columnsHeld && line >= 1 && line <= rowsHeld
 }
 
-// unescape reads "_x000D_" as the character it stands for, as Excel writes
-// what XML has no place for.
+// unescape decodes "_x000D_" and the like, with which Excel writes characters that XML
+// cannot hold.
 func unescape(s string) string {
 	if !strings.Contains(s, "_x") && !strings.Contains(s, "_X") {
 		return s

@@ -103,8 +103,8 @@ func csvLines(text string) iter.Seq2[gridRow, error] {
 	}
 }
 
-// separatorOf returns what separates the fields: what a line "sep=;" says, else
-// what stands most often in the first line that has any.
+// separatorOf returns the field separator: the one given in a line "sep=;", or the most
+// frequent one in the first line that has any.
 func separatorOf(text string) (rune, string) {
 	if rest, ok := strings.CutPrefix(text, "sep="); ok && len(rest) > 1 && strings.IndexByte(",;\t|", rest[0]) >= 0 {
 		if end := strings.IndexByte(rest, '\n'); end >= 0 {

@@ -7,8 +7,8 @@ import (
 	"onrecord/report"
 )
 
-// documents reads the sheet Documents, for what people corrected in documents. It is
-// no fault if the sheet is gone.
+// documents reads the Documents sheet for corrections to documents. A missing sheet is not
+// an error.
 func (r *reader) documents(b *book) error {
 	for _, s := range b.sheets {
 		named := strings.EqualFold(s.name, documentsName) || slices.ContainsFunc(s.tables, func(t bookTable) bool { return strings.EqualFold(t.name, documentsTable) })

@@ -32,7 +32,7 @@ type container struct {
 	left  int64 // bytes that may still be unpacked
 }
 
-// openContainer opens the file, or says why it is no workbook.
+// openContainer opens the file, or says why it is not a workbook.
 func openContainer(file io.ReaderAt, size int64) (*container, error) {
 	if size > fileHeld {
 		return nil, fmt.Errorf("more than %d MB", fileHeld>>20)

@@ -11,8 +11,8 @@ import (
 	"onrecord/report"
 )
 
-// odsSheet is a sheet of an OpenDocument file, of which all are in one part. It is
-// held as it was read.
+// odsSheet is a sheet of an OpenDocument file, which keeps all sheets in one part. It is
+// kept as it was read.
 type odsSheet struct {
 	rows     []gridRow
 	merged   []string
@@ -117,7 +117,7 @@ func (r *odsReader) begin(e *elements, t xml.StartElement) error {
 	return nil
 }
 
-// repeats reads how often a row or cell stands there.
+// repeats reads how often a row or cell is repeated.
 func repeats(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil || n < 1 {
@@ -126,8 +126,8 @@ func repeats(s string) int {
 	return min(n, rowsHeld)
 }
 
-// endRow keeps a row that has cells. One that is repeated is a row of its own each
-// time, but not a thousand times: nobody wrote those.
+// endRow keeps a row that has cells. A repeated row counts each time, but not a thousand
+// times: nobody typed those.
 func (r *odsReader) endRow() {
 	if len(r.line.cells) == 0 {
 		return

@@ -7,8 +7,8 @@ import (
 	"onrecord/report"
 )
 
-// comparedSheets are the sheets from which nothing is taken but which are compared with
-// what was handed out.
+// comparedSheets are the sheets that cannot be corrected but are compared with what was
+// sent out.
 var comparedSheets = []string{summaryName, speakersName, topicsName, sourcesName, sameWordsName, lateName, longQuotesName, aboutName, listsName}
 
 // others reads the sheets that are not for editing.

@@ -11,8 +11,8 @@ import (
 	"onrecord/report"
 )
 
-// headerWithin is how many rows of a sheet are searched for the header row of
-// the table: somebody may have put a title above it.
+// headerWithin is the number of rows in which the header row of a table is looked for:
+// somebody may have put a title above it.
 const headerWithin = 20
 
 // sampled is how many rows are looked at to find out what a column with an
@@ -98,8 +98,8 @@ func findHeader(lines iter.Seq2[gridRow, error], named int, columns []column, ke
 	return headerRow{}, false, nil
 }
 
-// inPlace gives an empty column that nobody knows the field that is missing in its
-// place, if that is one for editing: no value tells which it is.
+// inPlace gives an empty unknown column the field that is missing at its position, if that
+// field can be corrected: no value tells which it is.
 func (h *headerRow) inPlace(rows []gridRow) {
 	for at := range h.other {
 		before, ok := h.field[at-1]
@@ -116,16 +116,15 @@ func (h *headerRow) inPlace(rows []gridRow) {
 	}
 }
 
-// Forms of values by which a column is known whatever its head.
+// Forms of values by which a column is recognised whatever its heading.
 var formsOf = map[string]*regexp.Regexp{
 	"id":       regexp.MustCompile(`^r[0-9a-f]{12}$`),
 	"row_hash": regexp.MustCompile(`^h[0-9a-f]{16}$`),
 	"spans":    regexp.MustCompile(`^(content|mention|cue) \d+-\d+`),
 }
 
-// recognise finds the columns that still have no field by what stands in
-// them: ids and checksums by their form, the others by the values that the desk
-// knows for their rows.
+// recognise finds the fields of the remaining columns by their contents: ids and checksums
+// by their form, the others by the values that the desk knows for their rows.
 func (h *headerRow) recognise(rows []gridRow, columns []column, known Known, date1904 bool) []string {
 	var found []string
 	take := func(at, field int) {

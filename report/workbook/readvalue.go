@@ -54,8 +54,8 @@ func clockText(serial float64) string {
 	return fmt.Sprintf("%02d:%02d", minutes/60%24, minutes%60)
 }
 
-// serialDay returns the day that a spreadsheet counts as n, as 2026-11-18. Excel
-// takes 1900 for a leap year: before March of it the count is one less.
+// serialDay returns the date with the spreadsheet serial number n, as 2026-11-18. Excel
+// treats 1900 as a leap year, so before March 1900 the number is one less.
 func serialDay(n float64, date1904 bool) (string, error) {
 	days := math.Floor(n + 1e-9)
 	if days < 0 || days > 2958465 {

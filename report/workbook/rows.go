@@ -138,7 +138,7 @@ func roughSize(r *report.Row) int {
 	return n
 }
 
-// sheetOf returns the sheet of quotes that the i-th row stands on, from 0.
+// sheetOf returns the sheet of quotes that holds the i-th row, from 0.
 func (s survey) sheetOf(i int) int {
 	return sort.SearchInts(s.starts, i+1) - 1
 }
@@ -161,8 +161,8 @@ func (s survey) fullest() int {
 	return n
 }
 
-// lineRows gives n rows from a place on to a sheet. What goes wrong on the way
-// is kept: a sheet's lines have no room for an error.
+// lineRows gives n rows from a position on to a sheet. An error is kept, because a sheet's
+// lines cannot return one.
 func (c *contents) lineRows(from, n int) iter.Seq[*report.Row] {
 	return func(yield func(*report.Row) bool) {
 		given := 0

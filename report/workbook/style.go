@@ -72,7 +72,7 @@ const (
 	colourBand   = "F4F6F9"
 )
 
-// wraps are the styles whose text goes on in a further line.
+// wraps are the styles whose text wraps.
 var wraps = map[style]bool{styleWrap: true, styleWrapRTL: true, styleCheck: true, styleLinkWrap: true, styleMutedWrap: true, styleLabelLink: true, styleAside: true, styleProse: true}
 
 // indented are those of them whose text begins further in.
@@ -93,9 +93,8 @@ func lookFor(l report.Look) look {
 	}
 }
 
-// readable returns a colour, darkened where necessary to a contrast of 4.5
-// against white, which WCAG 2 requires for text. It is empty for what is no
-// colour.
+// readable returns a colour, darkened if necessary to a contrast of 4.5 against white,
+// which WCAG 2 requires for text. It is empty for an invalid colour.
 func readable(colour string) string {
 	v, err := strconv.ParseUint(colour, 16, 32)
 	if err != nil || len(colour) != 6 {

@@ -12,8 +12,8 @@ import (
 
 const summaryName = "Summary"
 
-// What Summary shows of a long table, and where its charts stand. All of it is seen at
-// once on a screen of 13 inches: table, charts, and the buttons that filter.
+// How much of a long table Summary shows, and where its charts are. All of it fits on a
+// 13-inch screen: table, charts, and filter buttons.
 const (
 	summaryLines = 15
 	labelWidth   = 36
@@ -146,7 +146,7 @@ const (
 	factsWidth = 140 // characters of what stands beside the name
 )
 
-// leadFacts says where a statement stands and why it leads.
+// leadFacts gives the source of a statement and the reasons why it leads.
 func (s *summary) leadFacts(r *report.Row, l report.Lead) string {
 	var facts []string
 	for _, f := range []string{cleanLine(r.Role), cleanLine(r.Source), dayText(r.Date.Time())} {
@@ -215,9 +215,9 @@ func (s *summary) heads(first string) []string {
 	return []string{first, "Statements", "", "Share", "First", "Last"}
 }
 
-// table lists counts with their share and dates, the largest first, beside a
-// chart of them. Rows that name nothing follow the names as unknown, in the chart as
-// well; what is left out stands in one line.
+// table lists counts with their share and dates, largest first, beside a chart of them.
+// Rows without a name follow as unknown, in the chart as well; the rest is summed up in
+// one line.
 func (s *summary) table(of, sheetName string, profiles []report.Profile, unknown, note string) {
 	named, unnamed, some := named(profiles)
 	shown := named
@@ -283,8 +283,8 @@ func (s *summary) rest(label string, to link, c report.Count, first, last int) {
 	s.add(line{cells: filled([]cell{l, count, shown, s.shareOf(fmt.Sprintf("B%d", row), c.Rows), date(c.First.Time()), date(c.Last.Time())}, summaryStyles)})
 }
 
-// chart returns a chart of counts, which begin at the row first in the columns
-// of labels and numbers; it stands beside the row at.
+// chart returns a chart of counts, which begin at the row first in the columns of labels
+// and numbers; the chart is placed beside the row at.
 func (s *summary) chart(title string, counts []report.Count, at, first int) chart {
 	last := first + len(counts) - 1
 	c := chart{

@@ -212,7 +212,7 @@ func cutLine(s string, n int) string {
 	return s
 }
 
-// webLink returns the link to a web or mail address. Anything else is no link:
+// webLink returns the link to a web or mail address. Anything else does not become a link:
 // a document must not make a workbook open files or run scripts.
 func webLink(address string) link {
 	u, err := url.Parse(strings.TrimSpace(address))

@@ -30,7 +30,7 @@ func heightFor(n int) float64 {
 // tallest returns how many lines the wrapped cells take at most.
 func tallest(cells []cell, columns []column) int { return linesOf(cells, columns, wrapping(columns)) }
 
-// wrapping returns the columns whose text goes on in a further line.
+// wrapping returns the columns whose text wraps.
 func wrapping(columns []column) (wrapped []int) {
 	for i, c := range columns {
 		if wraps[c.style] {
@@ -123,7 +123,7 @@ var (
 	capitalWidths = [26]int{579, 544, 533, 615, 488, 459, 631, 623, 252, 319, 520, 420, 855, 646, 662, 517, 673, 543, 459, 487, 642, 567, 890, 519, 487, 468}
 )
 
-// widest is no narrower than any character.
+// widest is at least as wide as any character.
 const widest = 1000
 
 // byteWidths are those of the characters of ASCII; of other bytes and of line ends, more than any

@@ -156,7 +156,7 @@ func (d drawing) draw() error {
 	return d.f.SetSheetVisible(d.s.name, !d.s.hidden, d.s.secret)
 }
 
-// headerRow writes the heads of the columns. They are the only cells excelize
+// headerRow writes the headings of the columns. They are the only cells that excelize
 // writes: it takes the names of a table's columns from them.
 func (d drawing) headerRow() error {
 	if !d.s.head {
@@ -185,8 +185,8 @@ func (d drawing) headerRow() error {
 	})
 }
 
-// headStyle returns how a column's head looks. Heads of numbers are not set
-// right: the button of the filter stands there.
+// headStyle returns the style of a column's heading. Headings of numbers are not
+// right-aligned, because the filter button is there.
 func headStyle(c column) style {
 	switch {
 	case c.editable:
@@ -282,9 +282,9 @@ func (d drawing) view() error {
 	return d.f.SetSheetProps(d.s.name, props)
 }
 
-// lock locks the cells that are not for editing. There is no password: it is for slips of
-// the hand. Filters, widths of columns, colours and comments stay free; Excel sorts only
-// what is unlocked altogether.
+// lock locks the cells that cannot be corrected. There is no password: it prevents
+// accidents only. Filters, column widths, colours and comments can still be used; Excel
+// sorts only cells that are unlocked.
 func (d drawing) lock() error {
 	if !d.s.locked {
 		return nil

@@ -116,7 +116,7 @@ func appendText(out []byte, s string) ([]byte, error) {
 	return append(out, s[last:]...), nil
 }
 
-// breaksHeld is the number of line breaks that Excel takes in one cell.
+// breaksHeld is the largest number of line breaks that Excel accepts in one cell.
 const breaksHeld = 253
 
 var errUnholdable = errors.New("text with characters XML cannot hold")

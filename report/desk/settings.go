@@ -131,7 +131,7 @@ func (s *source) oneOf(key, is string, allowed []string) string {
 		if len(allowed) == 2 {
 			s.fault(yamlfile.Value(s.root, key), "%s %q is neither %s nor %s", key, is, allowed[0], allowed[1])
 		} else {
-			s.fault(yamlfile.Value(s.root, key), "%s %q is none of %s", key, is, list)
+			s.fault(yamlfile.Value(s.root, key), "%s %q is not one of %s", key, is, list)
 		}
 	}
 	return is
@@ -143,7 +143,7 @@ func (s *source) week(f settingsFile) Week {
 	if f.Week.Starts != "" {
 		i := slices.Index(Weekdays(), strings.ToLower(f.Week.Starts))
 		if i < 0 {
-			s.fault(yamlfile.Value(node, "starts"), "%q is none of %s", f.Week.Starts, strings.Join(Weekdays(), ", "))
+			s.fault(yamlfile.Value(node, "starts"), "%q is not one of %s", f.Week.Starts, strings.Join(Weekdays(), ", "))
 		}
 		w.Starts = time.Weekday((i + 1) % 7)
 	}

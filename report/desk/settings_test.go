@@ -60,7 +60,7 @@ speakers: people.yaml
 
 func TestAMistakeInADesksFolderNamesItsPlace(t *testing.T) {
 	for _, tt := range []struct{ name, main, want string }{
-		{"a day of no week", "week:\n  starts: someday\n", `desk.yaml:2:11: "someday" is none of monday,`},
+		{"a day of no week", "week:\n  starts: someday\n", `desk.yaml:2:11: "someday" is not one of monday,`},
 		{"a zone that is none", "week: {zone: Northmoor/Aldport}\n", `desk.yaml:1:14: "Northmoor/Aldport" is not a time zone like Europe/Oslo`},
 		{"a key inside", "week: {start: monday}\n", `desk.yaml:1:8: unknown key "start"; did you mean "starts"?`},
 		{"a colour that is none", "look:\n  accent: blue\n", `desk.yaml:2:11: "blue" is not a colour`},

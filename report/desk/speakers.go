@@ -96,7 +96,7 @@ func (s *source) checkNames(list ast.Node, known []speaker.Known) {
 			case key == "":
 				s.fault(at, "an empty name under not of %s", k.Name)
 			case key == me || owner[key] == k.Name && owner[key] != "":
-				s.fault(at, "%q is a name of %s and stands under not as well", n, k.Name)
+				s.fault(at, "%q is a name of %s and is also listed under not", n, k.Name)
 			}
 		}
 		for _, before := range known[:i] {

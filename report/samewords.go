@@ -48,8 +48,8 @@ const sameWordsFrom = 6
 // a group become EarlierDuplicates.
 func (b *Briefing) LinkSameWords(earlier ...Row) {
 	rows := b.Rows
-	all := append(slices.Clone(rows), earlier...)
-	groups := SameWords(rows, earlier...)
+	all := slices.Concat(rows, earlier)
+	groups := sameWords(all, len(rows))
 	linked := map[string]bool{} // ids of rows that another names
 	for _, group := range groups {
 		for _, x := range group {
@@ -200,8 +200,13 @@ func reportSame(rows []Row, a, b Duplicate) bool {
 func SameWords(rows []Row, earlier ...Row) [][]Duplicate {
 	now := len(rows)
 	if len(earlier) > 0 {
-		rows = append(slices.Clone(rows), earlier...)
+		rows = slices.Concat(rows, earlier)
 	}
+	return sameWords(rows, now)
+}
+
+// sameWords finds them among rows of which so many are those of now.
+func sameWords(rows []Row, now int) [][]Duplicate {
 	s := newUnionFind(len(rows))
 	named := s.joinByID(rows)
 	s.joinByWords(rows)

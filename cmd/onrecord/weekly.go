@@ -79,7 +79,7 @@ again gives identical files.`,
 // documents would else take twice as much.
 const (
 	rareCollection = 400
-	heldMemory     = 260 << 20
+	heldMemory     = 300 << 20
 )
 
 // weekly is the main job of a desk: from its inbox to a week's briefing.

@@ -113,9 +113,11 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 	}
 	var past []report.Row
 	if b.Before != nil {
-		for _, earlier := range b.Before.Weeks {
-			past = append(past, earlier.Rows...)
+		weeks := make([][]report.Row, len(b.Before.Weeks))
+		for i, earlier := range b.Before.Weeks {
+			weeks[i] = earlier.Rows
 		}
+		past = slices.Concat(weeks...)
 	}
 	b.LinkSameWords(past...)
 	b.Settings = o.Settings(o.bar(left))

@@ -40,14 +40,14 @@ func sameWordsSheet(c *contents) sheet {
 	}
 	s.count = min(lines, c.limit.lines)
 	s.lines = withinLinks(s.count, []int{colSameRow, colSameSource, colSameDocument}, func(yield func(line) bool) {
-		n := 0
+		n, of := 0, make([]cell, len(quoteColumns))
 		for g, group := range c.same {
 			for k := range group {
 				if n++; n == s.count && lines > n { // Excel holds no more
 					yield(line{cells: []cell{{}, {}, {}, {}, text(fmt.Sprintf("%d more rows", lines-n+1)).as(styleMuted)}})
 					return
 				}
-				if !yield(c.sameLine(g+1, group, k)) {
+				if !yield(c.sameLine(g+1, group, k, of)) {
 					return
 				}
 			}
@@ -65,10 +65,11 @@ const (
 	colSameDocument = 8
 )
 
-// sameLine is the line of the k-th row of a group.
-func (c *contents) sameLine(n int, group []report.Duplicate, k int) line {
+// sameLine is the line of the k-th row of a group; q is room for its cells on Quotes.
+func (c *contents) sameLine(n int, group []report.Duplicate, k int, q []cell) line {
 	i := group[k].Row
-	q := quoteCells(*c.row(i), c.index)
+	clear(q)
+	(&quoteLiner{documents: c.index}).fill(q, c.row(i))
 	like := text("first")
 	if k > 0 {
 		like = text(string(group[k].Like))

@@ -51,7 +51,7 @@ func OpenServed(ctx context.Context, path string) (*Archive, error) {
 }
 
 func openWith(ctx context.Context, path string, pragmas ...string) (*Archive, error) {
-	db, err := connect(path, "rwc", append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-32000)", "temp_store(MEMORY)"}, pragmas...)...)
+	db, err := connect(path, "rwc", append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-12000)", "temp_store(MEMORY)"}, pragmas...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -306,12 +306,17 @@ func bare(text string) string {
 // ApplyCorrections returns a row of a document with its speaker's name across all
 // documents, and with corrections in place of what the program found.
 func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row {
+	Correct(d, &r, corrected)
+	return r
+}
+
+// Correct does what [ApplyCorrections] does, in place.
+func Correct(d Document, r *report.Row, corrected Corrected) {
 	r.Rename(d.Names)
 	if len(corrected[d.Hash]) > 0 {
-		applyToRowOf(d, &r, corrected)
+		applyToRowOf(d, r, corrected)
 	}
-	applyRowCorrections(&r, corrected)
-	return r
+	applyRowCorrections(r, corrected)
 }
 
 // applyToRowOf gives a row what people corrected of its document.

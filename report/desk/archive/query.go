@@ -60,11 +60,13 @@ func (d *stored) Scan(text any) error { return (*parse.Date)(d).UnmarshalText(fm
 type asJSON struct{ into any }
 
 func (j asJSON) Scan(text any) error {
-	data, ok := text.([]byte)
-	if !ok {
-		data = fmt.Append(nil, text)
+	switch text := text.(type) {
+	case []byte:
+		return json.Unmarshal(text, j.into)
+	case string:
+		return json.Unmarshal([]byte(text), j.into)
 	}
-	return json.Unmarshal(data, j.into)
+	return fmt.Errorf("a %T in place of JSON", text)
 }
 
 // touch adds the current documents that corrections belong to, by their ID.

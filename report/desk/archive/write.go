@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"fmt"
 	"hash/fnv"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -75,9 +76,9 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 	if d.Names == nil {
 		d.Names = map[string]parse.Speaker{}
 	}
-	holds := make([]report.Row, len(d.Rows))
-	for i, r := range d.Rows {
-		holds[i] = ApplyCorrections(*d, r, corrected)
+	holds := slices.Clone(d.Rows)
+	for i := range holds {
+		Correct(*d, &holds[i], corrected)
 	}
 	d.ToCheck = toCheck(holds)
 	values := []any{d.File, d.Record.Path, d.Hash, cmp.Or(d.Content, d.Hash), d.Version, string(d.Record.Status), d.Date.String(), d.Filed.String(),

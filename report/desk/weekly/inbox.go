@@ -35,7 +35,7 @@ type Inbox struct {
 
 // FiledAtOnce is the number of files that are filed in one transaction: few enough to lose
 // little when a run is killed, and enough to make the cost of syncing negligible.
-const FiledAtOnce = 64
+const FiledAtOnce = 160
 
 // New returns the files in the inbox that must be read: new files, files that have changed
 // or whose sidecar has changed, and, for the period of the briefing, files that were read

@@ -113,8 +113,8 @@ func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Docume
 // held returns a document as it holds: names joined, corrections in place.
 func (r *Record) held(d archive.Document) brief.Document {
 	d.Names = r.names[d.ID]
-	for i, row := range d.Rows {
-		d.Rows[i] = archive.ApplyCorrections(d, row, r.corrected)
+	for i := range d.Rows {
+		archive.Correct(d, &d.Rows[i], r.corrected)
 	}
 	return brief.Document{Document: archive.ApplyDocumentCorrections(d, r.corrected), Rows: d.Rows}
 }

@@ -185,6 +185,7 @@ func TestArchitectureGivesEveryDependencyItsReason(t *testing.T) {
 		}
 	}
 	quoted := regexp.MustCompile("`([^`]+)`")
+	used := map[string]bool{} // module and who is said to use it
 	for file, parsed := range files(t) {
 		for _, spec := range parsed.Imports {
 			name := strings.Trim(spec.Path.Value, `"`)
@@ -192,11 +193,25 @@ func TestArchitectureGivesEveryDependencyItsReason(t *testing.T) {
 				continue // ours, or the standard library's
 			}
 			reasoned := false
-			for _, m := range quoted.FindAllStringSubmatch(reasons[moduleOf(name, reasons)], -1) {
-				reasoned = reasoned || matches(m[1], path.Dir(file))
+			module := moduleOf(name, reasons)
+			for _, m := range quoted.FindAllStringSubmatch(reasons[module], -1) {
+				if matches(m[1], path.Dir(file)) {
+					reasoned, used[m[1]+" "+module] = true, true
+				}
 			}
 			if !reasoned {
 				t.Errorf("ARCHITECTURE.md does not say why %s imports %s", path.Dir(file), name)
+			}
+		}
+	}
+	for module, line := range reasons {
+		cells := strings.Split(line, "|")
+		if len(cells) < 4 {
+			continue // a sentence, and no line of the table
+		}
+		for _, m := range quoted.FindAllStringSubmatch(cells[2], -1) {
+			if !used[m[1]+" "+module] && strings.Count(cells[1], "`") == 2 {
+				t.Errorf("ARCHITECTURE.md says that %s imports %s, which it does not", m[1], module)
 			}
 		}
 	}

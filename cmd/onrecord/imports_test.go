@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -99,50 +100,56 @@ var within = map[string]string{
 const shared = "parse parse/lang parse/pattern parse/day parse/transcript"
 
 const (
-	reader      = "a mail may hold pages, an export is a page, a mail or a table, a document of an office may be an export; none knows what holds it"
-	oneJob      = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"
-	tagged      = "the tagger gets the rules' findings as hints; it does not know the rules"
-	wholeRow    = "whatever a writer needs must be in the Row, or two outputs will tell two stories"
-	oneImporter = "a library has one importer, so that it can be replaced in one place"
-	onlyCmd     = "only cmd opens files, reads clock and environment, prints and ends the process"
+	reader   = "a mail may hold pages, an export is a page, a mail or a table, a document of an office may be an export; none knows what holds it"
+	oneJob   = "one job each: if quote needs sentences, it receives them; only parse/extract sees them all"
+	tagged   = "the tagger gets the rules' findings as hints; it does not know the rules"
+	wholeRow = "whatever a writer needs must be in the Row, or two outputs will tell two stories"
+	network  = "the program needs no network; one command answers a browser"
+	onlyCmd  = "only cmd opens files, reads clock and environment, prints and ends the process"
 )
 
-// libraries are the importers of what is not ours; "X/..." is X and everything
-// beneath it.
-var libraries = []struct {
+// restricted are packages of the standard library that not everybody may import;
+// "X/..." is X and everything beneath it. Who may import what is not ours, and why, is in
+// ARCHITECTURE.md, which another test holds against the files.
+var restricted = []struct {
 	imports   string
 	importers []string
 	why       string
 }{
-	{"modernc.org/...", []string{"report/desk/archive"}, oneImporter},
-	{"github.com/xuri/excelize/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
-	{"github.com/go-text/typesetting/...", []string{"report/pack/..."}, oneImporter},
-	{"github.com/aymanbagabas/go-udiff/...", []string{"report/desk/review"}, oneImporter},
-	{"github.com/klauspost/compress/...", []string{"report/workbook", "cmd/bench-workbook"}, oneImporter},
-	{"github.com/spf13/...", []string{"cmd/..."}, oneImporter},
-	{"github.com/parquet-go/parquet-go/...", []string{"report/table"}, oneImporter},
-	{"golang.org/x/term/...", []string{"cmd/..."}, oneImporter},
-	{"golang.org/x/net/...", []string{"parse/read/..."}, oneImporter},
-	{"codeberg.org/readeck/go-readability/...", []string{"parse/read/web"}, oneImporter},
-	{"github.com/wlynxg/chardet/...", []string{"parse/read/draft"}, oneImporter},
-	{"howett.net/plist/...", []string{"parse/read/web"}, oneImporter},
-	{"github.com/richardlehane/mscfb/...", []string{"parse/read/draft"}, oneImporter},
-	{"github.com/ledongthuc/pdf/...", []string{"parse/read/pdf"}, oneImporter},
-	{"github.com/goccy/go-yaml/...", []string{"report/desk", "report/desk/yamlfile", "parse/read/draft"}, oneImporter},
 	{"log/...", nil, "a package reports by returning; only cmd/onrecord has a voice, and one of its own"},
-	{"net/http/...", []string{"report/page", "cmd/onrecord/serve", "cmd/bench-page"}, "the program needs no network; one command answers a browser"},
+	{"net", []string{"cmd/onrecord/serve"}, network},
+	{"net/http/...", []string{"report/page", "cmd/onrecord/serve", "cmd/bench-page"}, network},
+	{"net/rpc/...", nil, network},
+	{"net/smtp", nil, network},
 	{"os/...", []string{"cmd/..."}, onlyCmd},
+	{"syscall/...", []string{"cmd/..."}, onlyCmd},
+	{"golang.org/x/sys/...", []string{"cmd/..."}, onlyCmd},
+	{"plugin", nil, onlyCmd},
+	{"unsafe", nil, "what is read comes from outside"},
 	{"math/rand/...", []string{"cmd/..."}, "the same documents give the same bytes"},
 }
 
-// calls are functions that touch the world without package os, and who may call
-// them. SQLite opens the archive's file, and the lock beside it, by itself.
+// calls are functions that touch the world without package os, and those that write
+// files, with who may call them. SQLite opens the archive's file, and the lock beside it,
+// by itself.
 var calls = map[string][]string{
 	"time.Now": {"cmd/..."}, "time.Since": {"cmd/..."}, "time.Until": {"cmd/..."},
 	"fmt.Print": {"cmd/..."}, "fmt.Printf": {"cmd/..."}, "fmt.Println": {"cmd/..."},
-	"filepath.Abs": {"cmd/..."}, "filepath.EvalSymlinks": {"cmd/..."}, "filepath.Glob": {"cmd/..."}, "filepath.Walk": {"cmd/..."}, "filepath.WalkDir": {"cmd/..."},
-	"sql.Open": {"report/desk/archive"},
+	"fmt.Scan": nil, "fmt.Scanf": nil, "fmt.Scanln": nil,
+	"path/filepath.Abs": {"cmd/..."}, "path/filepath.EvalSymlinks": {"cmd/..."}, "path/filepath.Glob": {"cmd/..."},
+	"path/filepath.Walk": {"cmd/..."}, "path/filepath.WalkDir": {"cmd/..."},
+	"archive/zip.OpenReader":   {"cmd/..."},
+	"html/template.ParseFiles": nil, "html/template.ParseGlob": nil,
+	"net/http.Get": nil, "net/http.Post": nil, "net/http.ListenAndServe": nil, "net/http.Dir": nil,
+	"database/sql.Open": {"report/desk/archive"},
+	"os.Create":         writers, "os.CreateTemp": writers, "os.OpenFile": writers, "os.WriteFile": notShipped, "os.Exit": append([]string{"cmd/onrecord"}, notShipped...),
 }
+
+// writers make files: cmd/onrecord/disk those of a run, cmd/onrecord/folder those that are
+// a desk's own; what runs in a process of its own has no output but to nowhere.
+var writers = append([]string{"cmd/onrecord/disk", "cmd/onrecord/folder", "cmd/onrecord/pdftext"}, notShipped...)
+
+var notShipped = []string{"cmd/bench-growth", "cmd/bench-pack", "cmd/bench-page", "cmd/bench-workbook", "cmd/fit-pronoun", "cmd/fit-speaker", "cmd/train-tagger"}
 
 // TestNoPackageImportsWhatItMustNot reads every file that is not a test and holds
 // its imports against the rules.
@@ -183,40 +190,126 @@ func TestNoPackageImportsWhatItMustNot(t *testing.T) {
 				t.Errorf("%s imports %s, which is forbidden: %s", name, of, layers[at].why)
 			}
 			used[from+" "+of] = true
-			for _, l := range libraries {
+			for _, l := range restricted {
 				if matches(l.imports, imported) && !anyMatches(l.importers, from) {
 					t.Errorf("%s imports %s, which is forbidden: %s", name, imported, l.why)
 				}
 			}
 		}
 	}
-	for _, l := range layers {
-		if !packages[l.path] {
-			t.Errorf("%s stands among the layers and does not exist", l.path)
+	stale := func(from, may string) {
+		if !packages[from] {
+			t.Errorf("%s has a place and does not exist", from)
 		}
-		for _, of := range strings.Fields(l.imports) {
-			if !used[l.path+" "+of] && !slices.Contains(strings.Fields(shared), of) {
-				t.Errorf("%s may import %s and does not", l.path, of)
+		for of := range strings.FieldsSeq(may) {
+			if !used[from+" "+of] && !slices.Contains(strings.Fields(shared), of) {
+				t.Errorf("%s may import %s and does not", from, of)
 			}
+		}
+	}
+	for _, l := range layers {
+		stale(l.path, l.imports)
+	}
+	for from, may := range within {
+		stale(from, may)
+	}
+}
+
+// TestTheListsSayWhatArchitectureSays holds the lists above against the sentences of
+// ARCHITECTURE.md: whoever lets a package import more has to change the sentence, too.
+func TestTheListsSayWhatArchitectureSays(t *testing.T) {
+	workers := strings.Fields("parse/read parse/segment parse/quote parse/speaker parse/topic parse/provenance")
+	writers := strings.Fields("report/workbook report/pack report/table")
+	for _, l := range layers {
+		may := strings.Fields(l.imports)
+		none := func(rule string, forbidden func(of string) bool) {
+			if i := slices.IndexFunc(may, forbidden); i >= 0 {
+				t.Errorf("%s may import %s; ARCHITECTURE.md: %s", l.path, may[i], rule)
+			}
+		}
+		if l.path == "parse" || l.path == "templates" {
+			none("it imports nothing of ours", func(string) bool { return true })
+		}
+		if l.path == "report" {
+			none("it imports only parse and parse/lang", func(of string) bool { return of != "parse" && of != "parse/lang" })
+		}
+		if l.path == "report/desk/archive" {
+			none("it knows rows and documents, not settings", func(of string) bool { return of != "parse" && of != "report" })
+		}
+		if matches("parse/...", l.path) {
+			none("nothing under parse imports report or templates", func(of string) bool { return !matches("parse/...", of) })
+		}
+		if slices.Contains(workers, l.path) {
+			none("workers never import each other", func(of string) bool { return slices.Contains(workers, of) })
+		}
+		if slices.Contains(writers, l.path) {
+			none("writers import nothing of parse, and never each other", func(of string) bool { return matches("parse/...", of) || slices.Contains(writers, of) })
+		}
+		if matches("report/...", l.path) && !matches("report/desk/...", l.path) && l.path != "report/page" {
+			none("only what stands under report/desk, and the pages, know that there are desks", func(of string) bool { return matches("report/desk/...", of) })
 		}
 	}
 }
 
-// TestOnlyCmdTouchesTheWorld looks for calls that need no import of package os.
+// TestOnlyIngestReadsSideBySide: what a document gives does not depend on others.
+func TestOnlyIngestReadsSideBySide(t *testing.T) {
+	for name, file := range files(t) {
+		if !matches("parse/...", name) {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if _, ok := n.(*ast.GoStmt); ok {
+				t.Errorf("%s starts a goroutine; documents are read side by side in report/ingest, and only there", name)
+			}
+			if s, ok := n.(*ast.SelectorExpr); ok && (s.Sel.Name == "WaitGroup" || s.Sel.Name == "Go") {
+				t.Errorf("%s waits for goroutines; documents are read side by side in report/ingest, and only there", name)
+			}
+			return true
+		})
+	}
+}
+
+// TestOnlyCmdTouchesTheWorld looks for calls that need no import of package os, by
+// whatever name a package is imported, and for those that make files.
 func TestOnlyCmdTouchesTheWorld(t *testing.T) {
 	for name, file := range files(t) {
+		from := path.Dir(name)
+		local := map[string]string{} // packages by the name that the file has for them
+		for _, spec := range file.Imports {
+			imported, as := strings.Trim(spec.Path.Value, `"`), ""
+			if spec.Name != nil {
+				as = spec.Name.Name
+			}
+			if as == "." {
+				t.Errorf("%s imports the names of %s as its own", name, imported)
+			}
+			local[cmp.Or(as, path.Base(imported))] = imported
+		}
 		ast.Inspect(file, func(n ast.Node) bool {
-			if selector, ok := n.(*ast.SelectorExpr); ok {
-				if x, ok := selector.X.(*ast.Ident); ok {
-					call := x.Name + "." + selector.Sel.Name
-					if callers, ok := calls[call]; ok && !anyMatches(callers, path.Dir(name)) {
+			switch n := n.(type) {
+			case *ast.SelectorExpr:
+				if x, ok := n.X.(*ast.Ident); ok {
+					call := local[x.Name] + "." + n.Sel.Name
+					if callers, ok := calls[call]; ok && !anyMatches(callers, from) {
 						t.Errorf("%s calls %s: %s", name, call, onlyCmd)
 					}
+				}
+			case *ast.CallExpr:
+				if f, ok := n.Fun.(*ast.Ident); ok && (f.Name == "print" || f.Name == "println") && f.Obj == nil && !declares(file, f.Name) {
+					t.Errorf("%s calls %s: %s", name, f.Name, onlyCmd)
 				}
 			}
 			return true
 		})
 	}
+}
+
+// declares reports a function of that name in a file.
+func declares(file *ast.File, name string) bool {
+	return slices.ContainsFunc(file.Decls, func(d ast.Decl) bool {
+		f, ok := d.(*ast.FuncDecl)
+		return ok && f.Name.Name == name
+	})
 }
 
 // files returns every Go file of the module that is not a test, by its path.

@@ -24,11 +24,11 @@ func Asked(r *Row) bool { return r.Question || r.Speaker == Interviewer }
 // ignored.
 const MostAlike = commonFingerprint
 
-// Marks returns fingerprints (see [Briefing.LinkSameWords]) by which similar rows are
+// Fingerprints returns fingerprints (see [Briefing.LinkSameWords]) by which similar rows are
 // found: same is shared by all rows with the same words, and rows with nearly the same
 // words share at least one of near. They are empty for a question and for very short
 // wordings.
-func (w Wording) Marks() (same []byte, near []uint64) {
+func (w Wording) Fingerprints() (same []byte, near []uint64) {
 	if Asked(w.Row) {
 		return nil, nil
 	}

@@ -128,16 +128,16 @@ func id(document string, s parse.Statement) string {
 	return "r" + hex.EncodeToString(h.Sum(nil))[:12]
 }
 
-// Another returns an identity for a document with the same content from another outlet or
+// CopyID returns an identity for a document with the same content from another outlet or
 // another day, because syndicated copy is printed in several papers.
-func Another(content, source string, date parse.Date) string {
+func CopyID(content, source string, date parse.Date) string {
 	h := sha256.Sum256(fmt.Appendf(nil, "%s\x00%s\x00%s", content, source, date))
 	return hex.EncodeToString(h[:])[:16]
 }
 
-// Identify gives the rows of a document ids of their own if its identity is not its
+// ReissueIDs gives the rows of a document ids of their own if its identity is not its
 // content alone: see [Another].
-func Identify(rows []Row, document string) {
+func ReissueIDs(rows []Row, document string) {
 	for i := range rows {
 		h := sha256.Sum256([]byte(rows[i].ID + " " + document))
 		rows[i].ID = "r" + hex.EncodeToString(h[:])[:12]

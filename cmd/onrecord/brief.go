@@ -124,6 +124,7 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
+	// What the flags leave open, the settings decide: in options, and in the look of the PDF.
 	look := asked.Over(settings, &options)
 	look.Password = password
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
@@ -137,7 +138,6 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
-
 	book := func(w io.Writer) error { return workbook.Write(w, b) }
 	targets, failure := deliver.Briefing(ctx, p.messages, b, book, look, o.attach, targets)
 	if len(targets) == 0 {

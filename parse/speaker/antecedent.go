@@ -18,9 +18,9 @@ const (
 // Limits of chances, from 0 to 1. Of pronouns that the weights had not seen, 97 in 100 were
 // right where the chance was higher by rivalry than that of the next, and 6 in 10 where not.
 const (
-	surely  = 0.75 // enough to learn from it whether somebody is a man or a woman
-	openGap = 0.1  // two whose chances differ by less are not told apart
-	rivalry = 0.6  // and by less than this, both are named to the reader
+	learnSex = 0.75 // enough to learn from it whether somebody is a man or a woman
+	openGap  = 0.1  // two whose chances differ by less are not told apart
+	rivalry  = 0.6  // and by less than this, both are named to the reader
 
 	// namesHimself lowers the odds of a person named in the very words that are quoted:
 	// few people speak of themselves by name.
@@ -89,7 +89,7 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 		c.each(func(k clue) { noted.clues.add(k) })
 		return -1, "pronoun: last speaker"
 	}
-	if s := &d.people.all[b.who]; s.sex == unknownGender && !d.page.words[i].quoted && b.chance >= surely {
+	if s := &d.people.all[b.who]; s.sex == unknownGender && !d.page.words[i].quoted && b.chance >= learnSex {
 		s.sex, s.guessed = sex, true
 	}
 	if b.spoke >= 0 {

@@ -30,9 +30,9 @@ type Options struct {
 	Topics   []string // its labels, in its order
 	Paper    string   // of the pack, for the record; empty if there is none
 
-	Intent    bool // with statements of mere intent
-	Include   bool // late documents count as if they were of the period, in place of a list of their own
-	Precision report.Precision
+	Intent      bool // with statements of mere intent
+	IncludeLate bool // late documents count as if they were of the period, in place of a list of their own
+	Precision   report.Precision
 }
 
 // Document is one document with its final rows: names joined, corrections applied.
@@ -97,7 +97,7 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 		return b, LeftOut{}, err
 	}
 	var left LeftOut
-	b.Rows, b.Documents, left = o.choose(o.Period, documents)
+	b.Rows, b.Documents, left = o.chooseAll(o.Period, documents)
 	undated, err := r.Undated(ctx, o.Period)
 	if err != nil {
 		return b, left, err
@@ -120,7 +120,7 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 		past = slices.Concat(weeks...)
 	}
 	b.LinkSameWords(past...)
-	b.Settings = o.Settings(o.bar(left))
+	b.Settings = o.Settings(o.precisionWords(left))
 	if left.Dropped > 0 {
 		b.Settings = append(b.Settings, report.Setting{Name: "Rows dropped in review", Value: report.Thousands(left.Dropped)})
 	}
@@ -131,8 +131,8 @@ func Build(ctx context.Context, o Options, r Record) (report.Briefing, LeftOut, 
 // rows and documents of the period.
 func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 	for _, l := range list {
-		rows, documents, its := o.choose(report.Period{}, []Document{l.Document})
-		if !o.Include {
+		rows, documents, its := o.chooseAll(report.Period{}, []Document{l.Document})
+		if !o.IncludeLate {
 			b.Late = append(b.Late, report.Late{Document: documents[0], Own: l.Own, Changed: l.Changed, Rows: report.Quoted(rows)})
 			continue
 		}
@@ -140,15 +140,15 @@ func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 		left.Doubtful += its.Doubtful
 		left.Dropped += its.Dropped
 	}
-	if o.Include {
+	if o.IncludeLate {
 		sortByDate(b.Rows)
 	}
 }
 
-// choose returns the rows of a period, by date (the undated last), document and
+// chooseAll returns the rows of a period, by date (the undated last), document and
 // place, and the record of the documents. Those that are not of the period are
 // skipped there, with that reason.
-func (o Options) choose(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
+func (o Options) chooseAll(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
 	documents = make([]report.Document, len(list))
 	chosen, n := make([][]report.Row, len(list)), 0
 	for i, d := range list {
@@ -229,7 +229,7 @@ func (o Options) before(ctx context.Context, r Record) (*report.Earlier, error) 
 		if err != nil {
 			return nil, err
 		}
-		rows, _, _ := o.choose(at, documents)
+		rows, _, _ := o.chooseAll(at, documents)
 		weeks = append(weeks, report.Week{Period: at, Rows: rows})
 	}
 	e.Rows = weeks[0].Rows
@@ -258,8 +258,8 @@ func (o Options) Settings(precision string) []report.Setting {
 	return out
 }
 
-// bar says what the precision came to.
-func (o Options) bar(left LeftOut) string {
+// precisionWords says what the precision came to.
+func (o Options) precisionWords(left LeftOut) string {
 	p := o.Precision
 	if p.Drop > 0 {
 		return fmt.Sprintf("%s: rows below %g left out (%s)", p.Name, p.Drop, report.Thousands(left.Doubtful))

@@ -67,7 +67,7 @@ type Document struct {
 	Merges []Merge
 
 	Hash      string // of the content; empty if it was not read
-	Another   string // what it is known by, where another document has the same content
+	CopyID    string // what it is known by, where another document has the same content
 	Body      string // how the story was told from the page around it
 	Described bool   // a sidecar describes it
 	Unopened  bool   // its file could not even be opened

@@ -62,7 +62,7 @@ func dropCopies(out []Document) {
 				Format: d.Record.Format,
 			}}
 		case same[i] > 0:
-			out[i].identify(report.Another(d.Hash, d.Record.Source, d.Record.Date))
+			out[i].identify(report.CopyID(d.Hash, d.Record.Source, d.Record.Date))
 		}
 	}
 }
@@ -70,8 +70,8 @@ func dropCopies(out []Document) {
 // identify gives a document another name than its content's, and its rows ids of their
 // own; spooled ones get them when a [Stream] hands them out.
 func (d *Document) identify(as string) {
-	d.Another = as
-	report.Identify(d.Rows, as)
+	d.CopyID = as
+	report.ReissueIDs(d.Rows, as)
 }
 
 // Held returns documents for [brief.Build].

@@ -225,7 +225,7 @@ func appendText(key []byte, s string) []byte {
 type joinedDocument struct {
 	Document string
 	Copied   bool           `json:",omitempty"` // another document has the same content
-	Another  string         `json:",omitempty"` // what it is known by, where it is no copy all the same
+	CopyID   string         `json:",omitempty"` // what it is known by, where it is no copy all the same
 	Again    bool           `json:",omitempty"` // several outputs have it
 	People   []parse.Person `json:",omitempty"`
 }
@@ -270,7 +270,7 @@ func (j *rowJoiner) settleCopies(contents, documents *sorter) error {
 			j.figures.Copies++
 		default:
 			if len(kept) > 0 {
-				held.Another = report.Another(s.Hash, s.Source, s.Date)
+				held.CopyID = report.CopyID(s.Hash, s.Source, s.Date)
 			}
 			kept = append(kept, record)
 			j.figures.Documents++
@@ -318,7 +318,7 @@ func eachDocument(ctx context.Context, documents *sorter) iter.Seq2[*sharedDocum
 				yield(nil, err)
 				return
 			case held != nil && held.Document == d.Document:
-				held.shared, held.Another = true, ""
+				held.shared, held.CopyID = true, ""
 				held.Copied, held.Again = held.Copied && d.Copied, held.Again || d.Again
 				held.People = append(held.People, d.People...)
 			case held != nil && !yield(held, nil):
@@ -389,8 +389,8 @@ func (j *rowJoiner) renameRow(value []byte, d *sharedDocument, names map[string]
 	if row[0].Speaker != was {
 		j.figures.Renamed++
 	}
-	if d.Another != "" {
-		report.Identify(row[:], d.Another)
+	if d.CopyID != "" {
+		report.ReissueIDs(row[:], d.CopyID)
 	}
 	j.figures.Rows++
 	return j.add(&row[0])

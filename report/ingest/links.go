@@ -31,7 +31,7 @@ func (j *rowJoiner) add(r *report.Row) error {
 		return j.err
 	}
 	number := numbers(j.rows.n)
-	same, near := report.NewWording(r).Marks()
+	same, near := report.NewWording(r).Fingerprints()
 	if same != nil {
 		if err := j.same.add(same, number); err != nil {
 			return err
@@ -87,7 +87,7 @@ func (j *rowJoiner) wording(i int64) (report.Wording, error) {
 
 // link fills same_as and writes the rows.
 func (j *rowJoiner) link(write func(report.Row) error) error {
-	groups := &sets{file: j.temporary()}
+	groups := &unionFind{file: j.temporary()}
 	pairs, byGroup, linked := j.sorter(), j.sorter(), j.sorter()
 	if j.err != nil {
 		return j.err
@@ -107,7 +107,7 @@ func (j *rowJoiner) link(write func(report.Row) error) error {
 }
 
 // joinSame joins rows with the same words.
-func (j *rowJoiner) joinSame(groups *sets) error {
+func (j *rowJoiner) joinSame(groups *unionFind) error {
 	var mark []byte
 	var first int64
 	for r, err := range j.same.all(j.ctx) {
@@ -158,7 +158,7 @@ func (j *rowJoiner) pairs(pairs *sorter) error {
 }
 
 // joinNear joins the rows of pairs that have nearly the same words.
-func (j *rowJoiner) joinNear(pairs *sorter, groups *sets) error {
+func (j *rowJoiner) joinNear(pairs *sorter, groups *unionFind) error {
 	var before []byte
 	var a report.Wording
 	at := int64(-1)
@@ -199,7 +199,7 @@ func (j *rowJoiner) joinNear(pairs *sorter, groups *sets) error {
 }
 
 // members sorts the rows of groups by group and date.
-func (j *rowJoiner) members(groups *sets, byGroup *sorter) error {
+func (j *rowJoiner) members(groups *unionFind, byGroup *sorter) error {
 	if !groups.any {
 		return nil
 	}

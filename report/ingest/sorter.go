@@ -223,16 +223,16 @@ func (l *list) get(i int64) ([]byte, error) {
 	return out, nil
 }
 
-// sets are disjoint sets of numbers in a file (union-find; Tarjan and van Leeuwen 1984),
+// unionFind holds disjoint sets of numbers in a file (union-find; Tarjan and van Leeuwen 1984),
 // each named after its smallest member. For each number the file has its parent plus one;
 // 0 is a number that was never joined.
-type sets struct {
+type unionFind struct {
 	file SpoolFile
 	any  bool
 }
 
 // up returns the parent of a number, and whether it was joined with any other.
-func (s *sets) up(i int64) (int64, bool, error) {
+func (s *unionFind) up(i int64) (int64, bool, error) {
 	var b [8]byte
 	n, err := s.file.ReadAt(b[:], 8*i)
 	if n < len(b) && err != io.EOF {
@@ -244,7 +244,7 @@ func (s *sets) up(i int64) (int64, bool, error) {
 	return i, false, nil
 }
 
-func (s *sets) put(i, above int64) error {
+func (s *unionFind) put(i, above int64) error {
 	if _, err := s.file.WriteAt(binary.BigEndian.AppendUint64(nil, uint64(above+1)), 8*i); err != nil {
 		return &SpoolError{"cannot be written to a temporary file", err}
 	}
@@ -252,7 +252,7 @@ func (s *sets) put(i, above int64) error {
 }
 
 // find returns the least member of the number's set, and shortens the way to it.
-func (s *sets) find(i int64) (int64, error) {
+func (s *unionFind) find(i int64) (int64, error) {
 	for {
 		above, _, err := s.up(i)
 		if err != nil || above == i {
@@ -270,7 +270,7 @@ func (s *sets) find(i int64) (int64, error) {
 }
 
 // union makes one set of two.
-func (s *sets) union(a, b int64) error {
+func (s *unionFind) union(a, b int64) error {
 	a, errA := s.find(a)
 	b, errB := s.find(b)
 	if err := cmp.Or(errA, errB); err != nil {

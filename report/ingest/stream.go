@@ -151,8 +151,8 @@ func (d *Document) rows(spool *Spool) ([]report.Row, error) {
 	if err != nil {
 		return nil, err
 	}
-	if d.Another != "" {
-		report.Identify(rows, d.Another)
+	if d.CopyID != "" {
+		report.ReissueIDs(rows, d.CopyID)
 	}
 	report.Rename(rows, d.Names)
 	return rows, nil

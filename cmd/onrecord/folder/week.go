@@ -64,7 +64,7 @@ func (w Week) Ready(period report.Period) error {
 // in the settings.
 func (w Week) Build(ctx context.Context, period report.Period) (b Built, err error) {
 	s := w.Desk.Settings
-	b.Options = brief.Options{Period: period, Made: w.Today, Version: w.Version, Precision: report.PrecisionNamed(cmp.Or(w.Precision, s.Precision)), Include: s.Late == desk.LateInclude}
+	b.Options = brief.Options{Period: period, Made: w.Today, Version: w.Version, Precision: report.PrecisionNamed(cmp.Or(w.Precision, s.Precision)), IncludeLate: s.Late == desk.LateInclude}
 	b.look = delivery.Asked{}.Over(s, &b.Options)
 	b.look.Password = w.Password
 	note, err := w.Desk.Note(period.Name)

@@ -41,7 +41,7 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if articles, err := export.Split(d.out); articles != nil || err != nil {
 		return articles, err
 	}
-	d.markEchoes()
+	d.markRepeats()
 	notes, err := d.readNotes(a, main)
 	if err != nil {
 		return nil, err

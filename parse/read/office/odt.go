@@ -285,7 +285,7 @@ func (d *odt) readStyles(part []byte) {
 }
 
 func (d *odt) piece(info Info) []draft.Piece {
-	d.markEchoes()
+	d.markRepeats()
 	declared := info.Confirm(d.out)
 	return []draft.Piece{{Paragraphs: append(d.out, d.notes...), Declared: declared}}
 }

@@ -28,7 +28,7 @@ func ReadRTF(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	if articles, err := export.Split(d.text.out); articles != nil || err != nil {
 		return articles, err
 	}
-	d.text.markEchoes()
+	d.text.markRepeats()
 	declared := d.info.Confirm(d.text.out)
 	return []draft.Piece{{Paragraphs: append(d.text.out, asNotes(d.notes.out)...), Declared: declared,
 		Warnings: d.warnings()}}, nil

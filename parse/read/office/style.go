@@ -110,9 +110,9 @@ func (f *flow) emit(list []draft.Paragraph, box bool) {
 	}
 }
 
-// markEchoes keeps out of the search what a text box only says again: a pull
+// markRepeats keeps out of the search what a text box only says again: a pull
 // quote is in the story, too, and must not become a second row.
-func (f *flow) markEchoes() {
+func (f *flow) markRepeats() {
 	if len(f.boxes) == 0 {
 		return
 	}

@@ -156,9 +156,9 @@ func (f *ingestion) copy(d Document, of string) error {
 
 // free returns what a document is known by whose content others have as well.
 func (f *ingestion) free(others []Document, d Document) string {
-	as := report.Another(d.Content, d.Record.Source, d.Record.Date)
+	as := report.CopyID(d.Content, d.Record.Source, d.Record.Date)
 	for slices.ContainsFunc(others, func(o Document) bool { return o.Hash == as }) {
-		as = report.Another(as, d.Record.Source, d.Record.Date)
+		as = report.CopyID(as, d.Record.Source, d.Record.Date)
 	}
 	return as
 }
@@ -171,7 +171,7 @@ func (d *Document) identify(as string) {
 	}
 	d.Hash = as
 	d.Rows = slices.Clone(d.Rows)
-	report.Identify(d.Rows, as)
+	report.ReissueIDs(d.Rows, as)
 }
 
 // unread records a document that was not read, or a copy. What was read at this

@@ -63,7 +63,8 @@ func TestASchemaThatWasReleasedIsNotChanged(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(string(script), strings.TrimSpace(migrations[0])) {
+	_, tables, _ := strings.Cut(migrations[0], "\n") // after the line that says what it brings
+	if len(migrations) < 8 || !strings.Contains(string(script), strings.TrimSpace(tables)) {
 		t.Error("schema 1 is not that of testdata/v1.sql")
 	}
 }

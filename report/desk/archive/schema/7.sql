@@ -1,0 +1,2 @@
+-- Rows are found by their review status and by what is to be checked; see retag.
+

@@ -301,7 +301,10 @@ func isFlatODT(head string, _ bool) bool {
 // isHTML wants the mark of a whole page at the start of the text. A fragment
 // (`<p class="lead">Voss said …`) is HTML only if the name says so too.
 func isHTML(head string, ending bool) bool {
-	head = strings.ToLower(strings.TrimLeftFunc(head, draft.IsFiller))
+	head = strings.TrimLeftFunc(head, draft.IsFiller)
+	if strings.HasPrefix(head, "<") {
+		head = strings.ToLower(head)
+	}
 	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body"} {
 		if strings.HasPrefix(head, mark) {
 			return true

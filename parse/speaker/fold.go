@@ -33,6 +33,9 @@ func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // withoutPossessive cuts "'s", "’s" or an apostrophe after a final s.
 func withoutPossessive(s string) (string, bool) {
+	if !hasApostrophe(s) {
+		return s, false
+	}
 	for _, end := range []string{"'s", "’s", "'S", "’S", "s'", "s’", "S'", "S’"} {
 		if t, ok := strings.CutSuffix(s, end); ok && t != "" {
 			if end[0] == 's' || end[0] == 'S' {
@@ -44,8 +47,14 @@ func withoutPossessive(s string) (string, bool) {
 	return s, false
 }
 
+// hasApostrophe reports one of either form: most words have none.
+func hasApostrophe(s string) bool { return lang.HasAny(s, "'", "’") }
+
 // withoutContraction cuts the verb off a pronoun: "she'd", "they’ve", "I'm".
 func withoutContraction(s string) string {
+	if !hasApostrophe(s) {
+		return s
+	}
 	for _, end := range []string{"'d", "’d", "'ve", "’ve", "'ll", "’ll", "'re", "’re", "'m", "’m"} {
 		if t, ok := strings.CutSuffix(s, end); ok && t != "" {
 			return t

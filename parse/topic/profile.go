@@ -36,7 +36,10 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 		if p != "" {
 			hits, n := c.hits(p)
 			all, words = append(all, hits...), words+n
-			next := c.strengths(c.tally(hits))
+			next := make([]float64, len(c.labels))
+			if len(hits) > 0 {
+				next = c.strengths(c.tally(hits))
+			}
 			for k := range next {
 				next[k] += fading * passage[k]
 			}

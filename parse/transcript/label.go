@@ -202,6 +202,10 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 func readMarked(s string) label {
 	depth, dash := 0, -1
 	for i := 0; i < len(s) && i < maxHead; {
+		if c := s[i]; c == ' ' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' {
+			i++ // as most are
+			continue
+		}
 		r, w := utf8.DecodeRuneInString(s[i:])
 		next := s[i+w:]
 		switch {

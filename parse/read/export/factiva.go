@@ -18,7 +18,7 @@ var factivaArticle = pattern.Lazily(`<div[^<>]{0,200}\bclass=["']article [a-z]{2
 
 // IsFactiva recognises an export of Factiva by its title or its first article.
 func IsFactiva(head string, _ bool) bool {
-	return strings.Contains(head, "<title>Factiva</title>") || factivaArticle.MatchString(head)
+	return strings.Contains(head, "<title>Factiva</title>") || strings.Contains(head, "Article") && factivaArticle.MatchString(head)
 }
 
 // ReadFactiva reads the articles of a Factiva export, with the letters of its

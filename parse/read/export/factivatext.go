@@ -35,7 +35,7 @@ func IsFactivaText(head string, _ bool) bool { return isFactivaText(head) }
 // isFactivaText recognises the indexed form by its letters, and that for reading
 // by the number of words over a day, and the rights under it.
 func isFactivaText(head string) bool {
-	if factivaHeadline.MatchString(head) && len(factivaMeasure.FindAllStringIndex(head, 2)) == 2 {
+	if strings.Contains(head, "HD") && factivaHeadline.MatchString(head) && len(factivaMeasure.FindAllStringIndex(head, 2)) == 2 {
 		return true
 	}
 	at := factivaCount.FindStringIndex(head)

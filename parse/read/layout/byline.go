@@ -100,10 +100,8 @@ const creditBlocks = 15
 // IsCredit recognises the reporters' line under a story. One who "reported
 // from Veshnia that the army had left" is quoted.
 func IsCredit(s string) bool {
-	if lang.CountWords(s, 60) > 60 || lang.HasAny(s, `"`, "“", "”") {
-		return false
-	}
-	return (credit.MatchString(s) || helped.MatchString(s)) && !voiced.MatchString(s) && !strings.Contains(s, " that ")
+	return (credit.MatchString(s) || helped.MatchString(s)) && lang.CountWords(s, 60) <= 60 && !lang.HasAny(s, `"`, "“", "”") &&
+		!voiced.MatchString(s) && !strings.Contains(s, " that ")
 }
 
 // OutletWord matches names that are no person's: those that begin with an

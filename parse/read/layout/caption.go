@@ -35,22 +35,26 @@ const captionLength = 800
 
 // IsCaption recognises the words under a picture. Captions are searched for
 // statements, so one taken for another kind of line costs little.
-func IsCaption(s string) bool {
+func IsCaption(s string) bool { return isCaption(s, lang.CountWords(s, captionWords)) }
+
+// captionWords is the same in words.
+const captionWords = 60
+
+func isCaption(s string, words int) bool {
 	if len(s) > captionLength {
 		return false
 	}
-	words := lang.CountWords(s, 60)
 	switch {
-	case words <= 60 && (captionStart.MatchString(s) || captionAbroad.MatchString(s)):
+	case words <= captionWords && (captionStart.MatchString(s) || captionAbroad.MatchString(s)):
 		return true
-	case words <= 60 && (strings.ContainsAny(s, "/:") || strings.Contains(s, "AFP via ")) &&
+	case words <= captionWords && (strings.ContainsAny(s, "/:") || strings.Contains(s, "AFP via ")) &&
 		captionTail.MatchString(s), words <= 25 && !Closes(s) && captionHead.MatchString(s):
 		return true
 	case strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")"):
 		return true // an image in markdown: its words are what it shows
 	case words <= 12 && creditOnly.MatchString(s):
 		return true
-	case words <= 60 && strings.ContainsAny(s, ")]") && captionEnd.MatchString(s):
+	case words <= captionWords && strings.ContainsAny(s, ")]") && captionEnd.MatchString(s):
 		// "The talks have ended. (AFP)" signs a story off; a credit that says
 		// "photo", or that follows on words without a full stop, is a picture's.
 		at := captionEnd.FindStringIndex(s)[0]

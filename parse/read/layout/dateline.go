@@ -119,8 +119,10 @@ func inlineDateline(s string) int {
 		!lang.HasAny(head, "-", "–", "—", "―", "_", ":", "/") {
 		return 0 // most paragraphs end here, before the costly look
 	}
-	if at := slashed.FindStringIndex(head); at != nil {
-		return at[1]
+	if strings.Contains(head, "/") {
+		if at := slashed.FindStringIndex(head); at != nil {
+			return at[1]
+		}
 	}
 	g := inline.FindStringSubmatchIndex(head)
 	if g == nil || utf8.RuneCountInString(s[:g[1]]) > datelineLength {

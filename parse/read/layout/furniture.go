@@ -37,18 +37,20 @@ var furnitureStarts = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]stri
 	`(?:get|receive|have) .{0,80}\b(?:delivered|sent|straight|direct(?:ly)?) to your (?:inbox|phone|e-?mail)|never miss (?:a|the|an|our)\b.{0,100}$`,
 	`download (?:our|the)(?: free| new)? app\b|if you (?:enjoyed?|like|value)[^.]{0,60},? (?:please )?(?:consider|share|sign|subscribe|support|donate)`,
 	`(?:you can )?(?:e-?mail|contact|reach|write to|follow) [\p{L}.' ’-]{2,40} (?:at|on|via)(?: e-?mail)?:? \S*@\S+`,
-	`[\p{L}.' ’-]{2,40} (?:can|may) be (?:reached|contacted|followed|e-?mailed)\b.{0,20}@\S+`,
 	`(?:all rights reserved|copyright|©|\(c\) ?(?:19|20)\d\d)`,
 	`\(c\) [^.:;]{2,60}\b(?:(?:19|20)\d\d|ltd|inc|llc|gmbh|all rights reserved|` + lang.BylineOutletWords.Pattern() + `)\.?$`, // and no item of a list
 	`(?:section|length|load-date|publication-type|language|document-type|journal-code|word count)\s*: \S`,
 	`(?:journalist|news|article|story|report) (?:id|code|number)\s*:`,
 	`(?:privacy notice|our standards|you are replying to|media contacts?|press contacts?)\s*:`,
-	`[\p{L} ]{3,60} newsletter\b.*\b(?:sign up|subscribe)\b`,
 	`this (?:article|story|post|piece|report|interview) (?:was|is|has been)? ?(?:first|originally|also) (?:published|appeared|posted)\b`,
 	`(?:to |click to )?unsubscribe\b|you (?:receive|are receiving|received|are getting|are subscribed to) (?:this|our) (?:e-?mail|message|newsletter|briefing|list)`,
 	`(?:view|read|open) this (?:e-?mail|message|newsletter|briefing) (?:in|online|on)\b|(?:was|has) this (?:e-?mail|newsletter) (?:been )?forwarded to you|(?:manage|update|change) your (?:e-?mail )?(?:preferences|subscriptions?|profile)`,
 	`(?:do you have|got) a (?:news )?tip\b|to (?:contact|reach) the (?:reporter|editor|author)`,
 }, "|") + `)`)
+
+// furnitureNames are the same after words that may be any; apart from the others, as
+// together they have more states than a machine takes.
+var furnitureNames = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:[\p{L}.' ’-]{2,40} (?:can|may) be (?:reached|contacted|followed|e-?mailed)\b.{0,20}@\S+|[\p{L} ]{3,60} newsletter\b.*\b(?:sign up|subscribe)\b)`)
 
 // rights matches a copyright line that does not begin with its mark: "The
 // Northmoor Post. All rights reserved."
@@ -65,14 +67,18 @@ var (
 const furnitureLength = 800
 
 // IsFurniture recognises lines that belong to the page and not to the story.
-func IsFurniture(s string) bool {
+func IsFurniture(s string) bool { return isFurniture(s, lang.CountWords(s, furnitureWords)) }
+
+// furnitureWords is what no notice exceeds, in words.
+const furnitureWords = 80
+
+func isFurniture(s string, words int) bool {
 	if !HasLetter(s) {
 		return !HasDigit(s) // "* * *", "___."; "2026" may answer a question
 	}
 	if len(s) > furnitureLength {
 		return false
 	}
-	words := lang.CountWords(s, 80)
 	if words <= 12 {
 		if label := cleanLabel(s); !lang.HasAny(s, "?", "!", `"`, "“", "”") && plainEnd(s) &&
 			furnitureLabels.MatchString(label) {
@@ -82,10 +88,10 @@ func IsFurniture(s string) bool {
 			return true
 		}
 	}
-	found := words <= 30 && !lang.HasAny(s, `"`, "“", "”", "«", "»") && furnitureStarts.MatchString(s) ||
+	found := words <= 30 && !lang.HasAny(s, `"`, "“", "”", "«", "»") && (furnitureStarts.MatchString(s) || furnitureNames.MatchString(s)) ||
 		words <= 60 && (strings.Contains(s, "ight") || strings.Contains(s, "IGHT") || strings.Contains(s, "©")) &&
 			rights.MatchString(s) ||
-		words <= 80 && disclaimer.MatchString(s)
+		words <= furnitureWords && disclaimer.MatchString(s)
 	return found && !voiced.MatchString(s)
 }
 

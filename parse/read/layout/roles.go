@@ -128,7 +128,7 @@ func (p *Page) roleInHead(i, titles int, facts survey) parse.Role {
 		return p.role(b)
 	case mailHeader.MatchString(b.Text):
 		return parse.RoleMetadata
-	case IsFurniture(b.Text):
+	case isFurniture(b.Text, b.Words):
 		return parse.RoleBoilerplate
 	case facts.talk[i].Part == transcript.Turn:
 		return parse.RoleBody
@@ -138,7 +138,7 @@ func (p *Page) roleInHead(i, titles int, facts survey) parse.Role {
 		return parse.RoleDateline
 	case IsByline(b.Text), p.isNameLine(i), p.headsEntry(i, facts):
 		return parse.RoleByline
-	case IsCaption(b.Text):
+	case isCaption(b.Text, b.Words):
 		return parse.RoleCaption
 	case facts.talk[i].Part == transcript.Words || facts.talk[i].Part == transcript.Aside:
 		return parse.RoleBody
@@ -156,7 +156,7 @@ func (p *Page) roleInBody(i int, facts survey) parse.Role {
 	switch {
 	case p.isTold(b):
 		return p.role(b)
-	case IsFurniture(b.Text):
+	case isFurniture(b.Text, b.Words):
 		return parse.RoleBoilerplate
 	case facts.talk[i].Part == transcript.Turn:
 		return parse.RoleBody
@@ -165,7 +165,7 @@ func (p *Page) roleInBody(i int, facts survey) parse.Role {
 	case IsStrictByline(b.Text), p.isNameLine(i), p.headsEntry(i, facts),
 		i+creditBlocks >= len(p.blocks) && IsCredit(b.Text):
 		return parse.RoleByline
-	case IsCaption(b.Text):
+	case isCaption(b.Text, b.Words):
 		return parse.RoleCaption
 	case isHeading(b, facts):
 		return parse.RoleTitle
@@ -198,10 +198,10 @@ func (p *Page) proseFollows(i int, facts survey) bool {
 // markRepeats finds a headline that occurs twice, as on pages that show it both above the
 // story and in the breadcrumb trail.
 func (p *Page) markRepeats() {
-	seen := map[string]bool{}
+	seen, longest := map[string]bool{}, 0
 	for i, b := range p.blocks {
 		r := p.role(b)
-		if r != parse.RoleTitle && (r != parse.RoleBody || i >= HeadBlocks) {
+		if r != parse.RoleTitle && (r != parse.RoleBody || i >= HeadBlocks || hasMoreLetters(b.Text, longest)) {
 			continue
 		}
 		key := Fold(b.Text)
@@ -210,9 +210,23 @@ func (p *Page) markRepeats() {
 			continue
 		}
 		if r == parse.RoleTitle {
-			seen[key] = true
+			seen[key], longest = true, max(longest, len(key))
 		}
 	}
+}
+
+// hasMoreLetters reports a text that has more letters and digits than n: it is no
+// headline of n bytes.
+func hasMoreLetters(s string, n int) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			n--
+		}
+		if n < 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // Fold is the form in which lines are compared.

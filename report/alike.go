@@ -406,6 +406,27 @@ func (t *contentWords) covered(i, j int) float64 {
 	return best / whole
 }
 
+// SayTheSame reports whether two rows of one speaker say much the same to a reader in a hurry.
+func SayTheSame(a, b *Row) bool {
+	return a.Speaker == b.Speaker && sameStems(a.Quote, b.Quote)
+}
+
+// alikeShare is the share of the fewer content words above which two statements of one
+// speaker say the same.
+const alikeShare = 0.6
+
+// sameStems compares the content words of two texts.
+func sameStems(a, b string) bool {
+	stems := newStemNumbers()
+	return muchTheSame(stems.distinct(wordsOf(a)), stems.distinct(wordsOf(b)))
+}
+
+// muchTheSame reports whether the fewer of two sorted lists of stems are mostly in the other.
+func muchTheSame(a, b []int32) bool {
+	fewer := min(len(a), len(b))
+	return fewer > 0 && float64(len(common(a, b))) >= alikeShare*float64(fewer)
+}
+
 // Difference is a stretch of text in a word-by-word comparison of two wordings.
 type Difference struct {
 	Text string

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"onrecord/parse"
 	"onrecord/parse/lang"
 )
 
@@ -45,10 +46,42 @@ func ShortIntro(r *Row) string {
 	return intro
 }
 
+// Divided returns an intro in two: the words that report, and those at its end that belong
+// to the phrase with which the quote begins, "told" and "European" before "ambassadors".
+func Divided(intro string, r *Row) (reports, rest string) {
+	at := strings.LastIndexByte(intro, ' ')
+	if at < 0 || !leadsIn(r.Spans) || !unicode.IsUpper(firstRune(intro[at+1:])) || !unicode.IsLower(firstRune(r.Quote)) {
+		return intro, ""
+	}
+	words := wordsOf(r.Quote)
+	if len(words) < 2 || contentStem(words[0].bare) == "" || lang.Determiners[words[0].bare] || lang.Pronouns[words[0].bare] || lang.Complementisers[words[0].bare] {
+		return intro, ""
+	}
+	return intro[:at], intro[at+1:]
+}
+
 // OnlyNamed reports whether the words before a row's quote only name its source:
 // "according to".
 func OnlyNamed(r *Row) bool {
 	return strings.EqualFold(strings.TrimRight(Intro(r), ":"), "according to")
+}
+
+// DeniesAClaim reports whether a row denies that something is so, in words that can be read
+// alone: not a request that is refused, and not a judgement, "dismissed the report as
+// nonsense".
+func DeniesAClaim(r *Row) bool {
+	if parse.Stance(r.Stance) != parse.Denies || Hanging(r) || len(r.Spans.Frame) > 0 && !leadsIn(r.Spans) {
+		return false
+	}
+	if strings.HasSuffix(r.Cue, "dismissed") && !strings.HasSuffix(r.Frame, "that") && strings.Contains(r.Quote, " as ") {
+		return false
+	}
+	for k, w := range append(wordsOf(r.Frame), wordsOf(r.Quote)...) {
+		if k < nounWithin && lang.ClaimKindsOfNouns[w.bare] == "demand" {
+			return false
+		}
+	}
+	return true
 }
 
 // Sentence reports whether a row can be read on its own: as a sentence in the speaker's

@@ -17,6 +17,7 @@ func Shortened(text string, n int) (short string, cut bool) {
 		return text, false
 	}
 	var sentence, clause, later, word int // where the last of each ends, in bytes
+	opened := 0                           // after the last colon or opening mark
 	at, chars := 0, 0
 	for at < len(text) {
 		end := at + wordEnd(text[at:])
@@ -25,7 +26,13 @@ func Shortened(text string, n int) (short string, cut bool) {
 		if next == "" {
 			break
 		}
+		if w := text[at:end]; strings.HasSuffix(w, ":") || strings.ContainsAny(w, `“‘"'«(`) {
+			opened = end
+		}
 		kind := endOf(text[at:end], next)
+		if kind == endClause && opened > 0 && end-opened < leastOpened {
+			kind = endNone // "and say to them: Look, […]"
+		}
 		switch {
 		case chars <= n && kind == endSentence:
 			sentence = end
@@ -55,6 +62,9 @@ func Shortened(text string, n int) (short string, cut bool) {
 	}
 	return trimmedEnd(text[:word]), true
 }
+
+// leastOpened is how many bytes of what a colon or a mark opens stand before a cut.
+const leastOpened = 30
 
 // wordEnd is where the word ends that a text begins with.
 func wordEnd(text string) int {

@@ -138,6 +138,11 @@ var (
 	// "dismissed suggestions that".
 	ClaimNouns = set("claim nouns")
 
+	// PointingNouns mean something said before where no words say which: "the
+	// demand", "this affair".
+	PointingNouns = set("pointing nouns")
+	PointingWords = set("pointing words") // point at something said before
+
 	LeadNouns      = set("lead nouns")      // report what a clause after them says: "his claim that"
 	StatementNouns = set("statement nouns") // hold somebody's words: "Voss's letter said" is Voss speaking
 

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -35,62 +36,81 @@ func (c *collection) contrasts() []Section {
 		list = append(list, s)
 	}
 	var denials []Block
+	named := map[string]bool{}
 	for _, i := range c.denials() {
-		denials = append(denials, c.line(i))
+		denials = append(denials, c.line(i, named))
 	}
 	if len(denials) > 0 {
-		list = append(list, Section{ID: "denials", Title: c.w.say("denials"), Detail: c.w.say("denials note"), Columns: 2, Fit: sureDenials, FitBy: 1, Blocks: denials})
+		list = append(list, Section{ID: "denials", Title: c.w.say("denials"), Columns: 2, Blocks: denials})
 	}
 	return list
 }
 
-// denials are the weightiest ones that no statement on record is the claim of and that
-// are not among the leads.
+// denials are the weightiest ones that no statement on record is the claim of.
 func (c *collection) denials() []int {
 	above := map[int]bool{}
-	said := map[string]bool{} // by whom and in which report: a report's headline denies it too
+	said := map[string]int{} // by whom and in which report: a report's headline denies it too
 	for _, x := range c.ranking.Contrasts {
 		above[x.Against] = true
-	}
-	for _, l := range c.ranking.Leads[:min(len(c.ranking.Leads), shownLeads)] {
-		above[l.Row] = true
 	}
 	var out []int
 	for _, l := range c.ranking.All {
 		r := &c.rows[l.Row]
-		if by := r.Speaker + "\x00" + r.Document; r.Stance == "denies" && !above[l.Row] && !said[by] && !opinion(r) && len(out) < shownDenials {
-			said[by] = true
-			out = append(out, l.Row)
+		by := r.Speaker + "\x00" + r.Document
+		again := slices.ContainsFunc(out, func(i int) bool { return report.SayTheSame(&c.rows[i], r) })
+		if above[l.Row] || !report.DeniesAClaim(r) || said[by] >= denialsAReport || again || len(out) >= shownDenials {
+			continue
 		}
+		said[by]++
+		out = append(out, l.Row)
 	}
 	return out
 }
 
-// opinion reports whether a row denies nothing that can be so or not: "dismissed the
-// report as nonsense".
-func opinion(r *report.Row) bool {
-	return strings.HasSuffix(r.Cue, "dismissed") && !strings.HasSuffix(r.Frame, "that") && strings.Contains(r.Quote, " as ")
-}
-
-// line is a statement in a line or two: the speaker, the words, the page.
-func (c *collection) line(i int) Paragraph {
+// line is a statement in a line or two: the speaker, the words, the page. The first line
+// of a speaker has the role.
+func (c *collection) line(i int, named map[string]bool) Paragraph {
 	row := &c.rows[i]
-	texts := c.nameOnly(row)
-	intro := c.introShort(row)
+	texts := c.who(row, named)
 	words := c.excerpt(i, longestLine)
 	words.To = c.shownIn(i).id
-	texts = append(append(texts, intro...), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
+	texts = append(append(texts, c.introShort(row)...), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
 	return Paragraph{Texts: texts}
 }
+
+// who is a row's speaker, with the role unless it has been given above: that of people
+// with one surname stands with each of their statements.
+func (c *collection) who(row *report.Row, named map[string]bool) []Text {
+	given := named[row.Speaker]
+	named[row.Speaker] = true
+	if !given || c.namesakes()[surname(oneLine(row.Speaker))] > 1 {
+		return c.speaker(row, "")
+	}
+	return c.nameOnly(row)
+}
+
+// namesakes are how many people have each surname.
+func (c *collection) namesakes() map[string]int {
+	if c.surnames == nil {
+		c.surnames = map[string]int{}
+		sorts := report.SpeakerSorts(c.rows)
+		for _, p := range c.people {
+			if name := surname(p.name); sorts[p.raw] == report.SpeakerPerson && name != p.name {
+				c.surnames[name]++
+			}
+		}
+	}
+	return c.surnames
+}
+
+// surname is the last word of a name.
+func surname(name string) string { return name[strings.LastIndexByte(name, ' ')+1:] }
 
 // nameOnly is a row's speaker without the role.
 func (c *collection) nameOnly(row *report.Row) []Text {
 	name, named := c.name(row)
 	if !named {
 		return append([]Text{{Words: name + " ", Look: lookSmall}}, c.mention(row)...)
-	}
-	if report.OnlyNamed(row) {
-		return []Text{{Words: isolated(printed(name)) + ":", Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
 	}
 	return []Text{{Words: isolated(printed(name)), Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
 }
@@ -123,7 +143,7 @@ func (c *collection) sameWords() []Section {
 		for _, a := range e.also {
 			row := &c.rows[a.row]
 			long := len(strings.Fields(row.Quote)) > longestWording || len(strings.Fields(e.first.Quote)) > longestWording
-			if len(a.words) == 0 || long || row.Source == e.first.Source || len(s.Blocks) == shownWordings {
+			if !a.differs() || long || row.Source == e.first.Source || len(s.Blocks) == shownWordings {
 				continue
 			}
 			left := c.side(e.rows[0], "")

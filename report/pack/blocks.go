@@ -17,6 +17,7 @@ var (
 // section composes the blocks of a section, as they are needed.
 func (c *composer) section(s Section) *queue {
 	blocks := s.Blocks
+	var head *slab // that stands again above the next column
 	return &queue{
 		begin: func() {
 			c.at = spot{section: orElse(s.Title, c.at.section)}
@@ -27,7 +28,11 @@ func (c *composer) section(s Section) *queue {
 		},
 		more: func() ([]slab, error) {
 			for len(blocks) > 0 {
-				slabs, err := c.block(blocks[0])
+				b := blocks[0]
+				slabs, err := c.block(b)
+				if err == nil && s.Again {
+					head, err = c.again(b, slabs, head)
+				}
 				if blocks = blocks[1:]; err != nil || len(slabs) > 0 {
 					return slabs, err
 				}
@@ -35,6 +40,39 @@ func (c *composer) section(s Section) *queue {
 			return nil, nil
 		},
 	}
+}
+
+// again gives the slabs of a block the heading that they are under, or returns the next one.
+func (c *composer) again(b Block, slabs []slab, head *slab) (*slab, error) {
+	if h, ok := unspared(b).(Heading); ok {
+		return c.continued(isolated(h.Text), c.heads[headTopic])
+	}
+	for i := range slabs {
+		slabs[i].head, slabs[i].again = head, head != nil
+	}
+	return head, nil
+}
+
+// unspared is a block, whether it can be spared or not.
+func unspared(b Block) Block {
+	switch b := b.(type) {
+	case Spare:
+		return b.Block
+	case Instead:
+		return b.Block
+	}
+	return b
+}
+
+// continued is what stands above the rest of something at the top of a page or a column.
+func (c *composer) continued(name string, style typeset.Style) (*slab, error) {
+	head, err := c.lines([]rich{{text: name, style: style, ink: inkText}, {text: "\u2002" + c.words.say("continued"), style: c.small, ink: inkGrey}}, c.left, c.measure, 14, roleProse, labelOptions)
+	if err != nil || len(head) == 0 {
+		return nil, err
+	}
+	h := last(head)
+	h.role, h.keep = "", true // it has been read already
+	return h, nil
 }
 
 // head composes the heading of a section, over the whole width.
@@ -259,13 +297,10 @@ func (c *composer) statement(e Entry) ([]slab, error) {
 		}
 		out = append(out, more...)
 	}
-	name := rich{text: isolated(e.Speaker), style: c.styles[sizeText].name, ink: inkText}
-	head, err := c.lines([]rich{name, {text: "\u2002" + c.words.say("continued"), style: c.small, ink: inkGrey}}, c.left, c.measure, 14, roleProse, labelOptions)
-	if err != nil || len(head) == 0 {
+	h, err := c.continued(isolated(e.Speaker), c.styles[sizeText].name)
+	if err != nil || h == nil {
 		return out, err
 	}
-	h := last(head)
-	h.role, h.keep = "", true // it has been read already
 	for i := range out {
 		// A page that begins within a statement has no head: who searches for the words or
 		// copies them would get it in their midst.

@@ -12,13 +12,12 @@ import (
 const (
 	shownLeads     = 10 // the pinned ones excepted
 	sureLeads      = 6  // of these, even if they take more than a page
-	leadBlocks     = 3  // paragraphs of one
 	shownMost      = 3  // topics and speakers that the period is about
 	shownReasons   = 3  // of a lead, the weightiest
 	shownChanges   = 6
 	shownContrasts = 4
-	shownDenials   = 5
-	sureDenials    = 2 // of these, even if they take more than the page
+	shownDenials   = 8
+	denialsAReport = 2
 	shownAnswers   = 3
 	shownWordings  = 4
 	longestWording = 80  // words
@@ -69,122 +68,6 @@ func (c *collection) note() []Block {
 // shortNote is how many characters of an editor's note stand before the statements; a
 // longer one stands after them, so that the first page has both.
 const shortNote = 500
-
-// leads are the statements that make the period: the first large, the others in two
-// columns.
-func (c *collection) leads() []Section {
-	leads := c.ranking.Leads
-	var first, rest []Block
-	pinned := 0
-	for k, l := range leads {
-		if k >= shownLeads && !l.Pinned {
-			break
-		}
-		pinned += boolInt(l.Pinned)
-		s := sizeLarge
-		if k == 0 {
-			s = sizeFirst
-			if len(strings.Fields(c.rows[l.Row].Quote)) > longFirst {
-				s = sizeFirstLong
-			}
-		}
-		for _, p := range c.lead(l, s) {
-			if k == 0 {
-				first = append(first, p)
-			} else {
-				rest = append(rest, p)
-			}
-		}
-	}
-	note := c.note()
-	if len(first) == 0 { // nobody is named
-		return []Section{{ID: "note", Columns: 1, Blocks: note}}
-	}
-	list := []Section{{ID: "leads", Title: c.w.say("leads"), Columns: 1, Blocks: first}}
-	if utf8.RuneCountInString(c.b.Note) <= shortNote {
-		list[0].Blocks = append(note, first...)
-		note = nil
-	}
-	list[0].Blocks = append(c.most(), list[0].Blocks...)
-	if len(rest) > 0 {
-		// The first page has six leads in any case, and those that are pinned.
-		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest, Fit: leadBlocks * (max(sureLeads, pinned) - 1), FitBy: leadBlocks})
-	}
-	if len(note) > 0 {
-		list = append(list, Section{ID: "note", Columns: 1, Blocks: note})
-	}
-	return list
-}
-
-// most says in a line what the period is about, and who speaks.
-func (c *collection) most() []Block {
-	if len(c.once) <= smallWeek {
-		return nil
-	}
-	people := c.personIDs()
-	var texts []Text
-	for _, of := range []struct {
-		key    string
-		counts []report.Count
-		to     func(string) string
-	}{
-		{"most on", report.ByTopic(c.once), c.topicID},
-		{"most by", report.BySpeaker(c.once), func(name string) string { return people[name] }},
-	} {
-		var list []Text
-		for _, n := range of.counts {
-			if name := oneLine(n.Name); name != "" && n.Rows > 1 && len(list) < shownMost {
-				list = append(list, Text{Words: isolated(printed(name)) + "\u00A0(" + number(n.Rows) + ")", To: of.to(name)})
-			}
-		}
-		if len(list) > 1 {
-			texts = append(append(texts, c.listed(c.w.say(of.key), list)...), Text{Words: " "})
-		}
-	}
-	if len(texts) == 0 {
-		return nil
-	}
-	return []Block{Paragraph{Texts: texts}}
-}
-
-// lead is a statement of the first page: who, the words, and why it stands here.
-func (c *collection) lead(l report.Lead, s size) []Paragraph {
-	row := &c.rows[l.Row]
-	e := c.shownIn(l.Row)
-	words := append(c.introShort(row), c.excerpt(l.Row, longestLead))
-	words[len(words)-1].To = e.id
-	var reasons []string
-	reasons = append(reasons, l.Reasons[:min(len(l.Reasons), shownReasons)]...)
-	about := c.reportOf(row)
-	if len(reasons) > 0 {
-		about = append(about, Text{Words: dot + strings.Join(reasons, dot), Look: lookSmall})
-	}
-	about = append(about, Text{Words: "\u00A0·\u00A0", Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
-	return []Paragraph{
-		{Texts: c.speaker(row, ""), Keep: true, Apart: true},
-		{Texts: words, Size: s, Tight: true, Keep: true},
-		{Texts: about, Size: sizeSmall, Tight: true},
-	}
-}
-
-// reportOf says in which report a statement stands: where and when it was published, and
-// its headline, which does for an outlet that is not known.
-func (c *collection) reportOf(row *report.Row) []Text {
-	where := c.sourceAndDay(row)
-	title := oneLine(row.Title)
-	if title == "" || strings.Contains(row.Quote, title) {
-		return []Text{{Words: where, Look: lookSmall}}
-	}
-	open, shut := quotationMarks(row.Language, title)
-	headline := Text{Words: open + titleInShort(title) + shut, Look: lookSmall, Lang: row.Language}
-	switch day := c.dates.short(row.Date); {
-	case row.Source != "":
-		return []Text{{Words: where + dot, Look: lookSmall}, headline}
-	case day != "":
-		return []Text{headline, {Words: ", " + strings.ReplaceAll(day, " ", "\u00A0"), Look: lookSmall}}
-	}
-	return []Text{headline}
-}
 
 // sourceAndDay says where and when a statement was published.
 func (c *collection) sourceAndDay(row *report.Row) string {
@@ -314,7 +197,7 @@ func (c *collection) byTopic() []Section {
 			byTopic[e.topic] = append(byTopic[e.topic], l.Row)
 		}
 	}
-	s := Section{ID: "topics", Title: c.w.say("topics"), Columns: 2}
+	s := Section{ID: "topics", Title: c.w.say("topics"), Columns: 2, Again: true}
 	named := map[string]bool{} // who has been given a role here
 	var few, all []Text
 	for n, t := range c.topics {
@@ -387,7 +270,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 				continue
 			}
 			r := &c.rows[i]
-			says := 4*boolInt(report.Sentence(r)) + 2*boolInt(!c.headline(r)) + boolInt(utf8.RuneCountInString(report.AsSaid(r)) <= longestLine)
+			says := 8*boolInt(!report.Hanging(r)) + 4*boolInt(report.Sentence(r)) + 2*boolInt(!c.headline(r)) + boolInt(utf8.RuneCountInString(report.AsSaid(r)) <= longestLine)
 			if says > most { // of equals the weightiest
 				at, most = i, says
 			}
@@ -399,12 +282,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	if len(rows) > 0 {
 		row := &c.rows[rows[0]]
 		lead = oneLine(row.Speaker)
-		who := c.speaker(row, "")
-		if named[lead] { // the role has been given
-			who = c.nameOnly(row)
-		}
-		named[lead] = true
-		words := append(append(who, c.introShort(row)...), c.excerpt(rows[0], longestShown))
+		words := append(append(c.who(row, named), c.introShort(row)...), c.excerpt(rows[0], longestShown))
 		words[len(words)-1].To = c.shownIn(rows[0]).id
 		out = append(out, Paragraph{Texts: append(words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(rows[0]).id}, Look: lookSource}), Tight: true})
 	}
@@ -412,14 +290,14 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	for _, name := range order {
 		switch i := best(name); {
 		case name == lead:
-		case i < 0 || shown == shownSpeakers-1 || !report.Sentence(&c.rows[i]):
+		case i < 0 || shown == shownSpeakers-1 || !report.Sentence(&c.rows[i]) || report.Hanging(&c.rows[i]):
 			others++
 		default:
 			shown++
 			if shown <= alwaysShown {
-				out = append(out, c.line(i))
+				out = append(out, c.line(i, named))
 			} else {
-				out = append(out, Spare{mostSpare + 1 - (shownSpeakers - shown), c.line(i)})
+				out = append(out, Spare{mostSpare + 1 - (shownSpeakers - shown), c.line(i, named)})
 			}
 		}
 	}
@@ -429,12 +307,21 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	return out
 }
 
+// anyDay is the name of a period without bounds: of documents without a day it is none.
+func (c *collection) anyDay() string {
+	dated := slices.ContainsFunc(c.rows, func(r report.Row) bool { return !r.Date.IsZero() })
+	if len(c.rows) > 0 && !dated {
+		return "no dates"
+	}
+	return "all dates"
+}
+
 // about is the head of page one.
 func (c *collection) about(m *Model) {
 	b, k := c.b, report.Figures(c.b)
 	m.Title = orElse(oneLine(b.Title), c.w.say("briefing"))
 	m.Marking, m.Version = oneLine(b.Marking), oneLine(b.Version)
-	m.Period = orElse(c.dates.period(b.Period, k), c.w.say("all dates"))
+	m.Period = orElse(c.dates.period(b.Period, k), c.w.say(c.anyDay()))
 	m.MadeDate = b.Made.String()
 	program := strings.TrimSpace("onrecord " + m.Version)
 	if m.Made = c.dates.words(b.Made); m.Made != "" {

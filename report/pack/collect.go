@@ -28,6 +28,7 @@ type collection struct {
 	entries    []*entry       // in the order of the pages
 	entryOf    map[int]*entry // by row
 	once       []report.Row   // one for each statement
+	surnames   map[string]int // people by their last name; see namesakes
 }
 
 // topic is one of the taxonomy's, or none, with its entries.

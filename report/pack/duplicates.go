@@ -103,6 +103,13 @@ func (c *collection) addDuplicates() {
 	}
 }
 
+// differs reports whether a report has other words than the entry's, and not only more or
+// fewer of them: that one quotes a sentence more tells a reader nothing.
+func (a *also) differs() bool {
+	own := slices.ContainsFunc(a.words, func(d report.Difference) bool { return d.Of == report.OnlySecond })
+	return own && len(a.without) > 0
+}
+
 // comparable is the share of common words above which showing two wordings side by side
 // helps; a translation has none.
 const comparable = 0.5

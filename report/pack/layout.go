@@ -214,7 +214,7 @@ func (c *composer) sect(f *flow, s Section) error {
 		}
 	}
 	body := c.section(s)
-	if s.Fit > 0 {
+	if len(s.Ends) > 0 {
 		if body, err = c.fitting(f, s); err != nil {
 			return err
 		}
@@ -238,20 +238,27 @@ func (c *composer) sect(f *flow, s Section) error {
 	return f.add(body, 2)
 }
 
-// fitting is a section with as many of its blocks as fit on the page, or all if not even
-// those that stand in any case do.
+// fitting is a section with as many of its blocks as there is room for on the page, and
+// without its headings rather than with fewer blocks than it needs. What no cut makes fit
+// stands whole.
 func (c *composer) fitting(f *flow, s Section) (*queue, error) {
-	body, err := c.section(s).rest()
-	for short, fit := s, body; err == nil && !f.holds(body); {
-		// What no cut makes fit stands whole on the next page.
-		if short.Blocks = short.Blocks[:max(0, len(short.Blocks)-s.FitBy)]; len(short.Blocks) < s.Fit {
-			break
-		}
-		if fit, err = c.section(short).rest(); err == nil && f.holds(fit) {
-			body = fit
+	whole, err := c.section(s).rest()
+	if err != nil || f.holds(whole) {
+		return all(whole), err
+	}
+	heading := func(b Block) bool { _, ok := b.(Heading); return ok }
+	for _, bare := range []bool{false, true} {
+		for k := len(s.Ends) - 1; k >= 0; k-- {
+			short := s
+			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
+				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), heading)
+			}
+			if fit, err := c.section(short).rest(); err != nil || f.holds(fit) {
+				return all(fit), err
+			}
 		}
 	}
-	return all(body), err
+	return all(whole), nil
 }
 
 // loose lets the last of some slabs be followed by a new column.

@@ -49,9 +49,12 @@ type Section struct {
 	Part    bool   // a part of the pack, not of the brief: a larger heading
 	Blocks  []Block
 
-	// Fit is how many of the blocks stand in any case; those after them stand if they are
-	// on the page that the section begins on, in groups of FitBy. 0 is all of them.
-	Fit, FitBy int
+	// Again repeats the heading of a group above its rest in the next column.
+	Again bool
+
+	// Ends are the numbers of blocks with which the section may end, so that it stands on
+	// the page that it begins on; none if it has to be whole.
+	Ends []int
 }
 
 // Block is a piece of a section.

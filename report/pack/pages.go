@@ -52,7 +52,8 @@ type slab struct {
 	boxes []boxMark
 	image *imageMark
 
-	head *slab // stands again at the top of a page that begins with this slab
+	head  *slab // stands again at the top of a page that begins with this slab
+	again bool  // and at the top of a column
 
 	role     role
 	block    int // slabs of one paragraph share it; 0 stands alone
@@ -282,8 +283,16 @@ func (f *flow) holds(slabs []slab) bool {
 	if forced || end == len(slabs) {
 		return !forced
 	}
-	last, forced := pageEnd(slabs, end, room, true)
+	last, forced := pageEnd(slabs, end, room-againHeight(slabs, end), true)
 	return last == len(slabs) && !forced
+}
+
+// againHeight is what the heading takes that stands again above a column.
+func againHeight(slabs []slab, end int) float64 {
+	if end < len(slabs) && slabs[end].again {
+		return slabs[end].head.height + slabs[end].before
+	}
+	return 0
 }
 
 // pair fills two columns from slab i on, of which those up to end fill the first, and
@@ -291,15 +300,19 @@ func (f *flow) holds(slabs []slab) bool {
 func (f *flow) pair(slabs []slab, i, end int, room, before float64) int {
 	second, forced := end, false
 	if end < len(slabs) {
-		second, forced = pageEnd(slabs, end, room, true)
+		second, forced = pageEnd(slabs, end, room-againHeight(slabs, end), true)
 	}
 	if second == len(slabs) && !forced {
 		end = balanced(slabs, i, room)
 	}
+	right := slabs[end:second]
+	if len(right) > 0 && right[0].again {
+		right = append([]slab{*right[0].head}, right...)
+	}
 	y := f.y + before
 	f.put(slabs[i:end], y, 0)
-	f.put(slabs[end:second], y, column+gutter)
-	f.y = y + max(heightOf(slabs[i:end]), heightOf(slabs[end:second]))
+	f.put(right, y, column+gutter)
+	f.y = y + max(heightOf(slabs[i:end]), heightOf(right))
 	return second
 }
 
@@ -313,7 +326,7 @@ func balanced(slabs []slab, i int, room float64) int {
 		if end == len(slabs) {
 			return end
 		}
-		if last, forced := pageEnd(slabs, end, height, true); last == len(slabs) && !forced {
+		if last, forced := pageEnd(slabs, end, height-againHeight(slabs, end), true); last == len(slabs) && !forced {
 			return end
 		}
 	}

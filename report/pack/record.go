@@ -276,7 +276,12 @@ func (c *collection) framed(row *report.Row, frame string) []Text {
 		return nil
 	}
 	// The last of these words is in the line of the first word of the quote.
-	return []Text{{Words: words + "\u00A0", Look: lookFrame, Lang: row.Language}}
+	words, rest := report.Divided(words, row)
+	out := []Text{{Words: words + "\u00A0", Look: lookFrame, Lang: row.Language}}
+	if rest != "" {
+		out = append(out, Text{Words: rest + "\u00A0", Look: lookWords, Lang: row.Language})
+	}
+	return out
 }
 
 // inLine is words that opened a sentence of the source as they stand within a line:

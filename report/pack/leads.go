@@ -1,0 +1,171 @@
+package pack
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/report"
+)
+
+// leads are the statements that make the period, story by story: the first large, the
+// others in two columns.
+func (c *collection) leads() []Section {
+	var first, rest []Block
+	var ends []int // of rest, after those leads without which it may do
+	pinned, story, named := 0, "", map[string]bool{}
+	for k, l := range c.ranking.Leads {
+		if k >= shownLeads && !l.Pinned {
+			break
+		}
+		pinned += boolInt(l.Pinned)
+		into, size := &rest, sizeLarge
+		if k == 0 {
+			into, size = &first, sizeFirst
+			if len(strings.Fields(c.rows[l.Row].Quote)) > longFirst {
+				size = sizeFirstLong
+			}
+		}
+		opens := l.Story != "" && l.Story != story
+		if opens {
+			*into = append(*into, c.storyHead(l))
+		}
+		story = l.Story
+		*into = append(*into, c.lead(l, size, opens, named)...)
+		if k > 0 && k+1 >= max(sureLeads, pinned) {
+			ends = append(ends, len(rest))
+		}
+	}
+	note := c.note()
+	if len(first) == 0 { // nobody is named
+		return []Section{{ID: "note", Columns: 1, Blocks: note}}
+	}
+	list := []Section{{ID: "leads", Title: c.w.say("leads"), Columns: 1, Blocks: first}}
+	if utf8.RuneCountInString(c.b.Note) <= shortNote {
+		list[0].Blocks = append(note, first...)
+		note = nil
+	}
+	list[0].Blocks = append(c.most(), list[0].Blocks...)
+	if len(rest) > 0 {
+		// The first page has six leads in any case, and those that are pinned.
+		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest, Ends: ends})
+	}
+	if len(note) > 0 {
+		list = append(list, Section{ID: "note", Columns: 1, Blocks: note})
+	}
+	return list
+}
+
+// storyHead stands above the leads of a story: the headline of one of its reports, or the
+// topic, and how many reports the story has.
+func (c *collection) storyHead(l report.Lead) Heading {
+	h := Heading{Text: titleInShort(oneLine(l.Story))}
+	if l.Reports > 1 {
+		h.Detail = c.w.count("reports", l.Reports)
+	}
+	return h
+}
+
+// most says in a few lines what the period is about, who speaks, and what is not known.
+func (c *collection) most() []Block {
+	if len(c.once) <= smallWeek {
+		return nil
+	}
+	var texts []Text
+	people := c.personIDs()
+	by := report.BySpeaker(c.once)
+	by = slices.DeleteFunc(by, func(n report.Count) bool { return n.Name == "" })
+	if len(by) > 0 && mostOfAll*by[0].Rows >= (mostOfAll-1)*len(c.once) {
+		name := oneLine(by[0].Name)
+		texts = append(texts, Text{Words: c.w.say("most of all", "n", number(by[0].Rows), "all", number(len(c.once)), "name", isolated(printed(name))) + " ", Look: lookStrong, To: people[name]})
+		by = nil
+	}
+	for _, of := range []struct {
+		key    string
+		counts []report.Count
+		to     func(string) string
+	}{
+		{"most on", report.ByTopic(c.once), c.topicID},
+		{"most by", by, func(name string) string { return people[name] }},
+	} {
+		var list []Text
+		for _, n := range of.counts {
+			if name := oneLine(n.Name); name != "" && n.Rows > 1 && len(list) < shownMost {
+				list = append(list, Text{Words: isolated(printed(name)) + "\u00A0(" + number(n.Rows) + ")", To: of.to(name)})
+			}
+		}
+		if len(list) > 1 {
+			texts = append(append(texts, c.listed(c.w.say(of.key), list)...), Text{Words: " "})
+		}
+	}
+	if texts = append(texts, c.notKnown()...); len(texts) == 0 {
+		return nil
+	}
+	return []Block{Paragraph{Texts: texts}}
+}
+
+// mostOfAll is the share, as in "two of three", from which on a period is one speaker's.
+const mostOfAll = 3
+
+// notKnown says how many statements have no day or no outlet.
+func (c *collection) notKnown() []Text {
+	undated, unsourced := 0, 0
+	for i := range c.once {
+		undated += boolInt(c.once[i].Date.IsZero())
+		unsourced += boolInt(c.once[i].Source == "")
+	}
+	all := len(c.once)
+	var words []string
+	for _, of := range []struct {
+		key string
+		n   int
+	}{{"undated", undated}, {"unsourced", unsourced}} {
+		switch {
+		case of.n == all:
+			words = append(words, c.w.say("all "+of.key))
+		case of.n > 0:
+			words = append(words, c.w.say("some "+of.key, "n", number(of.n), "all", number(all)))
+		}
+	}
+	if len(words) == 0 {
+		return nil
+	}
+	return []Text{{Words: strings.Join(words, " "), Look: lookSmall}}
+}
+
+// lead is a statement of the first page: who, the words, and why it stands here.
+func (c *collection) lead(l report.Lead, s size, underHead bool, named map[string]bool) []Block {
+	row := &c.rows[l.Row]
+	e := c.shownIn(l.Row)
+	words := append(c.introShort(row), c.excerpt(l.Row, longestLead))
+	words[len(words)-1].To = e.id
+	about := c.reportOf(row, l.Story)
+	for _, reason := range l.Reasons[:min(len(l.Reasons), shownReasons)] {
+		about = append(about, Text{Words: dot + reason, Look: lookSmall})
+	}
+	about = append(about, Text{Words: "\u00A0·\u00A0", Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
+	return []Block{
+		Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead},
+		Paragraph{Texts: words, Size: s, Tight: true, Keep: true},
+		Paragraph{Texts: about, Size: sizeSmall, Tight: true},
+	}
+}
+
+// reportOf says in which report a statement stands: where and when it was published, and
+// its headline, unless that stands above, which does for an outlet that is not known.
+func (c *collection) reportOf(row *report.Row, above string) []Text {
+	where := c.sourceAndDay(row)
+	title := strings.TrimSuffix(oneLine(row.Title), ".")
+	if title == "" || title == oneLine(above) || strings.Contains(row.Quote, title) {
+		return []Text{{Words: where, Look: lookSmall}}
+	}
+	open, shut := quotationMarks(row.Language, title)
+	headline := Text{Words: open + titleInShort(title) + shut, Look: lookSmall, Lang: row.Language}
+	switch day := c.dates.short(row.Date); {
+	case row.Source != "":
+		return []Text{{Words: where + dot, Look: lookSmall}, headline}
+	case day != "":
+		return []Text{headline, {Words: ", " + strings.ReplaceAll(day, " ", "\u00A0"), Look: lookSmall}}
+	}
+	return []Text{headline}
+}

@@ -1,0 +1,107 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"onrecord/parse"
+)
+
+func TestWhatIsSaidLaterTakesThePlaceOfWhatWasSaidBefore(t *testing.T) {
+	minister := func(day int, quote string) Row {
+		return Row{Speaker: "Ida Holm", Role: "prime minister", Topic: "Roads", Kind: "direct", Quote: quote, Statement: 1, Spans: Spans{Content: [][2]int{{0, 50}}}, Date: parse.NewDate(2026, 11, day)}
+	}
+	earlier := minister(13, "If the drivers want the bridge, they must first leave their lorries at the depot.")
+	later := minister(20, "On Thursday the drivers left forty lorries at the depot by the bridge. Forty is not all.")
+	for _, rows := range [][]Row{{earlier, later}, {later, earlier}} {
+		b := week(rows...)
+		var led []string
+		for _, l := range Leads(b) {
+			led = append(led, b.Rows[l.Row].Quote)
+		}
+		if slices.Contains(led, earlier.Quote) || !slices.Contains(led, later.Quote) {
+			t.Errorf("led by %q, want the later statement alone", led)
+		}
+	}
+	other := minister(20, "The hospital at Tarn gets a second ward and eleven nurses.")
+	earlier.Document, other.Document = "a", "b"
+	if n := len(Leads(Briefing{Rows: []Row{earlier, other}})); n != 2 {
+		t.Errorf("statements on two matters lead %d times, want twice", n)
+	}
+}
+
+func TestWhatCannotBeReadAloneDoesNotLead(t *testing.T) {
+	for quote, want := range map[string]bool{
+		"He had been watched since September last year":                                true,
+		"This falls under a larger design of the harbour company":                      true,
+		"any part in the affair":                                                       true,
+		"Nobody has told me so. Nobody has told me the opposite.":                      true,
+		"Of course we asked them. They never answered.":                                false,
+		"We asked Mr. Lund, and he never answered.":                                    false,
+		"I told him that the bridge at Tarn was closed.":                               true,
+		"This week the bridge at Tarn is closed to lorries.":                           false,
+		"It is a year of storms for everyone in Tarn, the mayor said.":                 false,
+		"The lorries will go round by the old mill road.":                              false,
+		"the demand of the tenants for lower rents":                                    false,
+		"that argument in a ruling on Thursday":                                        true,
+		"If the front wants a chair, it must first put its mortars in a shed at Tarn.": false,
+	} {
+		if got := Hanging(&Row{Quote: quote, Kind: "direct", Speaker: "Ida Holm"}); got != want {
+			t.Errorf("%q hangs on another text: %v", quote, got)
+		}
+	}
+	if Hanging(&Row{Quote: "she would stay in the harbour", Frame: "said that", Kind: "indirect", Speaker: "Ida Holm"}) {
+		t.Error("in a clause that reports her, she is the speaker")
+	}
+	b := week(Row{Speaker: "Ida Holm", Role: "prime minister", Topic: "Roads", Kind: "direct", Quote: "He will close it to lorries from Monday until the spring."})
+	if speakers, _ := ledBy(b); slices.Contains(speakers, "Ida Holm") {
+		t.Errorf("led by %q, with a statement on nobody knows whom", speakers)
+	}
+}
+
+func TestLeadsOfOneStoryStandTogether(t *testing.T) {
+	of := func(document, title, speaker, quote string, day int) Row {
+		return Row{Document: document, Title: title, Speaker: speaker, Role: "prime minister", Topic: speaker, Kind: "direct", Quote: quote, Statement: 1, Spans: Spans{Content: [][2]int{{0, 50}}}, Date: parse.NewDate(2026, 11, day), Source: "The Ness Post"}
+	}
+	b := week(
+		of("a", "Ferry strike stops Tarn harbour", "Ida Holm", "The ferry strike at Tarn harbour costs every fisherman a week of wages.", 12),
+		of("b", "Museum of lamps opens its doors", "Ada Moe", "The museum of lamps opens its doors to schools and to sailors on Sunday.", 14),
+		of("c", "", "Per Lund", "Our ferry crews strike until the harbour of Tarn pays the wages of the week.", 11),
+	)
+	var led []string
+	for _, l := range Leads(b) {
+		if s := b.Rows[l.Row].Speaker; !strings.HasPrefix(s, "Neighbour") {
+			led = append(led, s+": "+l.Story)
+		}
+		if l.Story == "Ferry strike stops Tarn harbour" && l.Reports != 2 {
+			t.Errorf("the story has %d reports, want 2", l.Reports)
+		}
+	}
+	at := slices.Index(led, "Per Lund: Ferry strike stops Tarn harbour")
+	if at < 0 || at+1 >= len(led) || led[at+1] != "Ida Holm: Ferry strike stops Tarn harbour" || !slices.Contains(led, "Ada Moe: Museum of lamps opens its doors") {
+		t.Errorf("led by %q, want both of the strike together, the earlier first, below its headline", led)
+	}
+	for title, want := range map[string]bool{"COUNCIL OF TARN": false, "Letters": false, "Storm closes the bridge": true, "LETTERS OF THE WEEK": false, "'We were warned' - Holm": true} {
+		if headlineFit(title) != want {
+			t.Errorf("%q can stand above statements: %v", title, !want)
+		}
+	}
+}
+
+func TestARefusalIsNoDenial(t *testing.T) {
+	for _, c := range []struct {
+		frame, quote string
+		want         bool
+	}{
+		{"denied that", "the ferry had carried weapons", true},
+		{"rejected", "a request from tenants to open the gate", false},
+		{"rejected accusations that", "the front had shelled the ferry", true},
+		{"denied", "any part in the affair", false},
+		{"rejected", "the demand", false},
+	} {
+		if got := DeniesAClaim(&Row{Speaker: "Ida Holm", Stance: "denies", Frame: c.frame, Cue: strings.Fields(c.frame)[0], Quote: c.quote, Kind: "indirect"}); got != c.want {
+			t.Errorf("%s %s: denies a claim: %v", c.frame, c.quote, got)
+		}
+	}
+}

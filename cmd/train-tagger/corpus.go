@@ -7,7 +7,6 @@ import (
 	"compress/gzip"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -20,6 +19,7 @@ import (
 	"onrecord/parse/quote/tagger/prose"
 	"onrecord/parse/read"
 	"onrecord/parse/segment"
+	"onrecord/report/score"
 )
 
 // article is a document of the corpus with what people and the part-of-speech
@@ -43,62 +43,34 @@ type attribution struct {
 	content []int
 }
 
-// readCorpus reads every article that has annotations, by name.
+// readCorpus reads every article that has annotations and tags, by name.
 func readCorpus(dir string) ([]*article, error) {
-	texts, err := filepath.Glob(filepath.Join(dir, "text", "*.txt"))
+	corpus, err := score.Open(os.DirFS(dir), ".", "")
 	if err != nil {
 		return nil, err
 	}
-	if len(texts) == 0 {
-		return nil, fmt.Errorf("no text/*.txt in %s", dir)
-	}
-	slices.Sort(texts)
 	words, err := readTags(filepath.Join(dir, "pos.tsv.gz"))
 	if err != nil {
 		return nil, err
 	}
 	var out []*article
-	for _, path := range texts {
-		name := strings.TrimSuffix(filepath.Base(path), ".txt")
-		anns, err := annotations(dir, name)
-		if err != nil {
-			return nil, err
-		}
-		if len(anns) == 0 || len(words[name]) == 0 {
+	for i, annotated := range corpus.Articles() {
+		name := annotated.Name
+		if len(words[name]) == 0 {
 			continue
 		}
-		a, err := readArticle(path, name)
+		a, err := readArticle(filepath.Join(dir, corpus.Paths[i]), name)
 		if errors.Is(err, read.ErrEmpty) {
 			continue
 		}
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		ann, err := os.ReadFile(anns[0])
-		if err != nil {
-			return nil, err
-		}
 		bytesAt := offsets(a.doc.Text)
-		a.readGold(string(ann), bytesAt)
+		a.readGold(annotated.Annotation, bytesAt)
 		a.align(words[name], bytesAt)
 		out = append(out, a)
 	}
-	return out, nil
-}
-
-// annotations returns the annotation files of an article, by annotator.
-func annotations(dir, name string) ([]string, error) {
-	entries, err := fs.Glob(os.DirFS(filepath.Join(dir, "attributions")), "*.ann")
-	if err != nil {
-		return nil, err
-	}
-	var out []string
-	for _, e := range entries {
-		if rest, ok := strings.CutPrefix(e, name+"_"); ok && !strings.Contains(rest, "_") {
-			out = append(out, filepath.Join(dir, "attributions", e))
-		}
-	}
-	slices.Sort(out)
 	return out, nil
 }
 
@@ -128,46 +100,22 @@ func offsets(text string) []int {
 
 // readGold reads the events of a standoff file.
 func (a *article) readGold(ann string, bytesAt []int) {
-	marks := map[string][]parse.Span{}
-	for line := range strings.Lines(ann) {
-		f := strings.Split(strings.TrimRight(line, "\r\n"), "\t")
-		if len(f) < 2 || f[0] == "" {
-			continue
+	for _, roles := range score.Events(ann) {
+		tokens := func(role string) []int {
+			var spans []parse.Span
+			for _, r := range roles[role] {
+				if r[0] >= 0 && r[0] <= r[1] && r[1] < len(bytesAt) {
+					spans = append(spans, parse.Span{Start: bytesAt[r[0]], End: bytesAt[r[1]]})
+				}
+			}
+			return a.tokens(spans)
 		}
-		switch f[0][0] {
-		case 'T':
-			_, rest, _ := strings.Cut(f[1], " ")
-			marks[f[0]] = spansOf(rest, bytesAt)
-		case 'E':
-			roles := map[string][]parse.Span{}
-			for _, part := range strings.Fields(f[1]) {
-				role, ref, _ := strings.Cut(part, ":")
-				role = strings.TrimRight(role, "0123456789")
-				roles[role] = append(roles[role], marks[ref]...)
-			}
-			cue, content := a.tokens(roles["Cue"]), a.trim(a.tokens(roles["Content"]), true)
-			if len(cue) > 0 && len(content) > 0 {
-				a.gold = append(a.gold, attribution{[2]int{cue[0], cue[len(cue)-1] + 1},
-					a.trim(a.tokens(roles["Source"]), false), content})
-			}
+		cue, content := tokens("Cue"), a.trim(tokens("Content"), true)
+		if len(cue) > 0 && len(content) > 0 {
+			a.gold = append(a.gold, attribution{[2]int{cue[0], cue[len(cue)-1] + 1}, a.trim(tokens("Source"), false), content})
 		}
 	}
 	slices.SortStableFunc(a.gold, func(x, y attribution) int { return cmp.Compare(x.cue[0], y.cue[0]) })
-}
-
-// spansOf reads "12 20;31 40", in code points.
-func spansOf(s string, bytesAt []int) []parse.Span {
-	var out []parse.Span
-	for _, piece := range strings.Split(s, ";") {
-		from, to, _ := strings.Cut(strings.TrimSpace(piece), " ")
-		x, err1 := strconv.Atoi(from)
-		y, err2 := strconv.Atoi(to)
-		if err1 != nil || err2 != nil || x < 0 || y < x || y >= len(bytesAt) {
-			continue
-		}
-		out = append(out, parse.Span{Start: bytesAt[x], End: bytesAt[y]})
-	}
-	return out
 }
 
 // tokens returns the tokens that spans touch, in order.

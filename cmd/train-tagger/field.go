@@ -1,8 +1,10 @@
 package main
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
+	"slices"
 
 	"onrecord/parse/quote/tagger/crf"
 	"onrecord/parse/quote/tagger/weights"
@@ -66,28 +68,25 @@ func newField(set settings, labels int, forbid [][2]int) *field {
 
 // number gives features that occur often enough a number, and drops the rest.
 func (f *field) number(seqs []*sequence) {
-	ids := newCounter()
+	count := map[uint32]int{}
 	for _, s := range seqs {
 		for _, k := range s.keys {
-			if k != 0 { // 0 marks an empty slot here and in the tagger
-				*ids.at(k)++
-			}
+			count[k]++
 		}
 	}
-	for i, k := range ids.keys {
-		if k == 0 || int(ids.n[i]) < f.set.minCount {
-			ids.n[i] = 0
-			continue
+	ids := map[uint32]uint32{}
+	for _, k := range slices.Sorted(maps.Keys(count)) {
+		if k != 0 && count[k] >= f.set.minCount { // 0 marks an empty slot in the tagger
+			ids[k] = uint32(len(f.keys))
+			f.keys = append(f.keys, k)
 		}
-		f.keys = append(f.keys, k)
-		ids.n[i] = uint32(len(f.keys)) // counted from 1
 	}
 	for _, s := range seqs {
 		out, from := s.keys[:0], uint32(0)
 		for t, end := range s.ends {
 			for _, k := range s.keys[from:end] {
-				if id := *ids.at(k); id != 0 {
-					out = append(out, id-1)
+				if id, ok := ids[k]; ok {
+					out = append(out, id)
 				}
 			}
 			from = end
@@ -411,46 +410,4 @@ func resize[T any](s []T, n int) []T {
 		return make([]T, n+n/2)
 	}
 	return s[:n]
-}
-
-// counter counts 32-bit keys.
-type counter struct {
-	keys []uint32
-	n    []uint32
-	used int
-}
-
-func newCounter() *counter { return &counter{keys: make([]uint32, 1<<16), n: make([]uint32, 1<<16)} }
-
-// at returns the count of a key. It is valid until the next call.
-func (c *counter) at(key uint32) *uint32 {
-	if c.used*2 > len(c.keys) {
-		c.double()
-	}
-	i := c.slot(key)
-	if c.keys[i] == 0 && key != 0 {
-		c.keys[i] = key
-		c.used++
-	}
-	return &c.n[i]
-}
-
-func (c *counter) slot(key uint32) int {
-	mask := len(c.keys) - 1
-	i := int(key*2654435769) & mask
-	for c.keys[i] != 0 && c.keys[i] != key {
-		i = (i + 1) & mask
-	}
-	return i
-}
-
-func (c *counter) double() {
-	old := *c
-	c.keys, c.n = make([]uint32, 2*len(old.keys)), make([]uint32, 2*len(old.keys))
-	for i, k := range old.keys {
-		if k != 0 {
-			j := c.slot(k)
-			c.keys[j], c.n[j] = k, old.n[i]
-		}
-	}
 }

@@ -26,6 +26,10 @@ type Annotated struct {
 // annotations.
 func (c Annotated) Standoff() bool { return c.articles != nil }
 
+// Articles returns the articles of a corpus in brat standoff with their annotations, and
+// without their texts, which are at Paths.
+func (c Annotated) Articles() []Article { return c.articles }
+
 // Figures returns the figures for which the corpus will be scored, all zero.
 func (c Annotated) Figures() []Figure {
 	if c.articles != nil {

@@ -149,8 +149,20 @@ func statements(rows []report.Row, text []rune) []attribution {
 //	E1	Attribution:T3 Source:T2 Content:T1
 func attributions(annotation string, text []rune) []attribution {
 	inside := inQuotation(text)
-	marks := map[string][][2]int{}
 	var out []attribution
+	for _, roles := range Events(annotation) {
+		if c := content(text, roles["Content"]); len(c) > 0 {
+			out = append(out, attribution{c, set(roles["Source"]), set(roles["Cue"]), kindOf(c, inside)})
+		}
+	}
+	return out
+}
+
+// Events returns the events of a standoff file, each as the code points of what it
+// connects, by role.
+func Events(annotation string) []map[string][][2]int {
+	marks := map[string][][2]int{}
+	var out []map[string][][2]int
 	lines := bufio.NewScanner(strings.NewReader(annotation))
 	lines.Buffer(nil, 1<<20)
 	for lines.Scan() {
@@ -170,9 +182,7 @@ func attributions(annotation string, text []rune) []attribution {
 				role = strings.TrimRight(role, "0123456789")
 				roles[role] = append(roles[role], marks[ref]...)
 			}
-			if c := content(text, roles["Content"]); len(c) > 0 {
-				out = append(out, attribution{c, set(roles["Source"]), set(roles["Cue"]), kindOf(c, inside)})
-			}
+			out = append(out, roles)
 		}
 	}
 	return out

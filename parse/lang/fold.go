@@ -106,3 +106,23 @@ func plain(word string) (ascii, lower bool) {
 	}
 	return ascii, lower
 }
+
+// StartsUpper reports whether a text begins with a capital letter.
+func StartsUpper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}
+
+// AllUpper reports at least two capital letters and no small one: "NATO", "U.S.".
+func AllUpper(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsUpper(r) {
+			n++
+		}
+	}
+	return n >= 2
+}

@@ -1,8 +1,6 @@
 package quote
 
 import (
-	"unicode"
-
 	"onrecord/parse"
 	"onrecord/parse/lang"
 )
@@ -44,7 +42,7 @@ func (f *finder) viaAround(from, to int) parse.Span {
 // an agency by its letters.
 func (f *finder) isOutlet(c cue, subj noun) bool {
 	name := f.span(subj.from, subj.to).In(f.text)
-	return c.lemma == "report" || f.is(c.to, "citing", "quoting") || f.hasOutletNoun(subj) || f.isOffice(subj) || subj.to-subj.from == 1 && isCapitals(name)
+	return c.lemma == "report" || f.is(c.to, "citing", "quoting") || f.hasOutletNoun(subj) || f.isOffice(subj) || subj.to-subj.from == 1 && lang.AllUpper(name)
 }
 
 // isOffice reports whether a mention is an institution that passes on what
@@ -60,19 +58,4 @@ func (f *finder) hasOutletNoun(n noun) bool {
 		}
 	}
 	return false
-}
-
-// isCapitals reports whether a word is an abbreviation: at least two capitals and no
-// lower-case letters.
-func isCapitals(s string) bool {
-	letters := 0
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return false
-		}
-		if unicode.IsUpper(r) {
-			letters++
-		}
-	}
-	return letters >= 2
 }

@@ -41,7 +41,7 @@ func (j *Joiner) settleBodies() {
 		}
 		short := strings.ReplaceAll(f.words[0], ".", "")
 		known := strings.ReplaceAll(lang.ShortBodies[short], "-", " ")
-		if to := only(byShort[short], f); to != nil && allUpper(f.name) && (known == "" || strings.HasSuffix(strings.Join(to.words, " "), known)) {
+		if to := only(byShort[short], f); to != nil && lang.AllUpper(f.name) && (known == "" || strings.HasSuffix(strings.Join(to.words, " "), known)) {
 			f.become(to, "the letters of its name")
 			continue
 		}

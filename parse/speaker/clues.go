@@ -243,7 +243,7 @@ func (d *discourse) nameClues(who int, c *clues) {
 	}
 	c.addIf(len(s.words) > 3 && s.kind != body, longName)
 	c.addIf(!multi && s.kind == person, alwaysShort)
-	c.addIf(!multi && allUpper(s.name) && len(s.name) > 1, acronymOnly)
+	c.addIf(!multi && lang.AllUpper(s.name) && len(s.name) > 1, acronymOnly)
 	c.addIf(s.seen == 1, seenOnce)
 	c.addIf(smallWord(s.name), smallWords)
 	for _, w := range strings.Fields(s.name) {
@@ -256,7 +256,7 @@ func (d *discourse) nameClues(who int, c *clues) {
 // smallWord reports a word in lower case that names do not have.
 func smallWord(name string) bool {
 	for _, w := range strings.Fields(name) {
-		if !startsUpper(w) && !lang.NameParticles[fold(w)] && w != "of" && w != "and" && w != "for" && w != "the" && w != "&" {
+		if !lang.StartsUpper(w) && !lang.NameParticles[fold(w)] && w != "of" && w != "and" && w != "for" && w != "the" && w != "&" {
 			return true
 		}
 	}

@@ -3,7 +3,6 @@ package speaker
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"onrecord/parse/lang"
 )
@@ -63,25 +62,6 @@ func withoutContraction(s string) string {
 	return s
 }
 
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r) || unicode.IsTitle(r)
-}
-
-// allUpper reports at least two letters and no lower case one: "NATO", "U.S.".
-func allUpper(s string) bool {
-	n := 0
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return false
-		}
-		if unicode.IsUpper(r) {
-			n++
-		}
-	}
-	return n >= 2
-}
-
 // singular cuts the plural ending of a folded common noun: "leaders", "parties".
 func singular(w string) (string, bool) {
 	switch {
@@ -101,7 +81,7 @@ func singular(w string) (string, bool) {
 func properCase(s string) string {
 	words := strings.Fields(s)
 	for i, w := range words {
-		if !allUpper(w) || strings.Contains(w, ".") {
+		if !lang.AllUpper(w) || strings.Contains(w, ".") {
 			continue
 		}
 		var b strings.Builder

@@ -182,7 +182,7 @@ func (f *form) see(document int32, who parse.Person) {
 	}
 	if f.group {
 		for _, a := range who.Aliases {
-			if allUpper(a) {
+			if lang.AllUpper(a) {
 				if f.short == nil {
 					f.short = set{}
 				}
@@ -257,7 +257,7 @@ func personal(name string, words []string) bool {
 		case strings.ContainsAny(w, "0123456789"), strings.ContainsAny(w, "'’") && hasPossessive(w):
 			return false
 		case lang.NameParticles[folded]:
-		case !startsUpper(strings.TrimLeft(w, "\"“”'’")) && !hasPrefixed(w):
+		case !lang.StartsUpper(strings.TrimLeft(w, "\"“”'’")) && !hasPrefixed(w):
 			return false
 		case lang.FunctionWords[folded] && len(folded) > 1 && !isGiven(folded):
 			return false

@@ -90,11 +90,11 @@ func sameFull(a, b []string) bool {
 // labels do, as names are written.
 func (d *discourse) settleCase(who int) {
 	s := &d.people.all[who]
-	if allUpper(s.name) && (len(s.words) == 1 || s.kind == person) {
+	if lang.AllUpper(s.name) && (len(s.words) == 1 || s.kind == person) {
 		s.kind = person
 		s.setCase()
 	}
-	if given, surname, ok := strings.Cut(s.name, " "); ok && s.kind == person && !allUpper(given) && allUpper(surname) && len(surname) > 2 {
+	if given, surname, ok := strings.Cut(s.name, " "); ok && s.kind == person && !lang.AllUpper(given) && lang.AllUpper(surname) && len(surname) > 2 {
 		s.setCase() // "Jo BRANDT", as records of parliaments write it
 	}
 }
@@ -141,7 +141,7 @@ func (d *discourse) officeHolder(s parse.Statement) (answer, bool) {
 	for len(words) > 1 && lang.Honorifics[fold(words[0])] {
 		words = words[1:]
 	}
-	if len(words) < 2 || len(words) > 4 || !startsUpper(words[0]) || !startsUpper(words[len(words)-1]) {
+	if len(words) < 2 || len(words) > 4 || !lang.StartsUpper(words[0]) || !lang.StartsUpper(words[len(words)-1]) {
 		return answer{}, false
 	}
 	start := s.Mention.End + len(open) + 1
@@ -162,7 +162,7 @@ func (d *discourse) officeHolder(s parse.Statement) (answer, bool) {
 // "HADLEY", not "NPA".
 func (d *discourse) shouted(w string) bool {
 	_, initials := d.people.byInit[fold(w)]
-	return allUpper(w) && len(w) > 3 && strings.ContainsAny(w, "AEIOUY") && !initials && !lang.OutletNames[fold(w)]
+	return lang.AllUpper(w) && len(w) > 3 && strings.ContainsAny(w, "AEIOUY") && !initials && !lang.OutletNames[fold(w)]
 }
 
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
@@ -219,7 +219,7 @@ func (d *discourse) label(s parse.Span) answer {
 		if len(folded) == 1 && d.shouted(words[0]) {
 			d.settleCase(who)
 		}
-		if s := &d.people.all[who]; allUpper(s.name) && len(s.words) > 1 && !lang.BodyHeads[s.words[len(s.words)-1]] {
+		if s := &d.people.all[who]; lang.AllUpper(s.name) && len(s.words) > 1 && !lang.BodyHeads[s.words[len(s.words)-1]] {
 			s.kind = person
 			s.setCase()
 		}

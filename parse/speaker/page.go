@@ -71,15 +71,15 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 					p.words[n-1].poss = true
 					continue
 				}
-				if hasPrefixed(raw) && !startsUpper(raw) {
+				if hasPrefixed(raw) && !lang.StartsUpper(raw) {
 					p.keepLetter()
 				}
 				var stem string
 				stem, w.poss = withoutPossessive(withoutContraction(raw))
 				w.span.End = w.span.Start + len(stem)
 				w.fold = fold(stem)
-				w.cap = startsUpper(stem) || hasPrefixed(stem)
-				w.caps = allUpper(stem)
+				w.cap = lang.StartsUpper(stem) || hasPrefixed(stem)
+				w.caps = lang.AllUpper(stem)
 				if w.caps && len(stem) > 1 && lang.WordAcronyms[w.fold] && (n == 0 || !p.words[n-1].caps) {
 					w.fold = strings.ToUpper(w.fold) // "WHO" is no pronoun
 				}
@@ -140,7 +140,7 @@ func hasPrefixed(s string) bool {
 	}
 	for _, a := range lang.JoinedParticles {
 		if rest, ok := strings.CutPrefix(s, a); ok {
-			return startsUpper(rest)
+			return lang.StartsUpper(rest)
 		}
 	}
 	return false

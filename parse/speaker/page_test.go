@@ -86,7 +86,7 @@ func sentences(seg *parse.Segments, text string, start, end int) {
 		for strings.HasPrefix(text[j:end], "”") {
 			j += len("”")
 		}
-		if rest := strings.TrimLeft(text[j:end], " \n"); rest != "" && (startsUpper(rest) || strings.HasPrefix(rest, "“")) {
+		if rest := strings.TrimLeft(text[j:end], " \n"); rest != "" && (lang.StartsUpper(rest) || strings.HasPrefix(rest, "“")) {
 			flush(j)
 			i = j - 1
 		}

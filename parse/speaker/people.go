@@ -128,7 +128,7 @@ func (p *page) gather(names []name) *people {
 	}
 	p.bracketed(names, g)
 	for i := range g.all {
-		if s := &g.all[i]; s.kind == person && len(s.words) > 1 && allUpper(s.name) {
+		if s := &g.all[i]; s.kind == person && len(s.words) > 1 && lang.AllUpper(s.name) {
 			s.setCase()
 		} else if s.kind != body && s.proof == 0 && len(s.words) == 1 && lang.WellKnownBodies[s.words[0]] != "" {
 			s.kind, s.sex = body, unknownGender // "Nike" is a given name, too
@@ -438,7 +438,7 @@ func (g *people) note(p *page, n name, who int) {
 	s.seen++
 	s.first = min(s.first, n.from)
 	form := p.nameText(n)
-	if allUpper(s.name) && !allUpper(form) && len(strings.Fields(form)) == len(strings.Fields(s.name)) {
+	if lang.AllUpper(s.name) && !lang.AllUpper(form) && len(strings.Fields(form)) == len(strings.Fields(s.name)) {
 		s.name, form = form, s.name
 	}
 	if strings.ContainsAny(s.name, nickMarks) && !strings.ContainsAny(form, nickMarks) {

@@ -27,7 +27,7 @@ func (d *discourse) enrol() {
 		s := &d.people.all[who]
 		s.kind = person
 		s.proof++
-		if allUpper(s.name) {
+		if lang.AllUpper(s.name) {
 			s.name = properCase(s.name)
 		}
 		if role := a.Role.In(d.page.doc.Text); role != "" {
@@ -40,7 +40,7 @@ func (d *discourse) enrol() {
 		if s.Turn == 0 || s.Mention.Empty() {
 			continue
 		}
-		if words := labelWords(s.Mention.In(d.page.doc.Text)); len(words) > 2 && words[1] == "of" && allUpper(words[0]) {
+		if words := labelWords(s.Mention.In(d.page.doc.Text)); len(words) > 2 && words[1] == "of" && lang.AllUpper(words[0]) {
 			d.namesakes[fold(words[0])] += 2
 		}
 	}
@@ -95,7 +95,7 @@ func (d *discourse) labelRole(s parse.Statement, who int) {
 	var parts []string
 	for _, g := range inBrackets.FindAllStringSubmatch(behind, -1) {
 		first, _, _ := strings.Cut(g[1], " ")
-		if startsUpper(g[1]) && !lang.LabelManners[fold(first)] {
+		if lang.StartsUpper(g[1]) && !lang.LabelManners[fold(first)] {
 			parts = append(parts, g[1])
 		}
 	}

@@ -447,7 +447,7 @@ func looksLikeName(words []string, capitals bool) bool {
 func isOffice(words []string) bool {
 	if strings.EqualFold(words[0], "the") || strings.EqualFold(words[0], "madam") {
 		words = words[1:]
-		if len(words) == 0 || !startsUpper(words[0]) {
+		if len(words) == 0 || !lang.StartsUpper(words[0]) {
 			return false
 		}
 		return slices.ContainsFunc(words, func(w string) bool { return lang.SittingOffices[strings.ToLower(w)] })
@@ -462,16 +462,11 @@ func isOffice(words []string) bool {
 // isTitled reports whether all words except small ones begin with capitals.
 func isTitled(s string) bool {
 	for w := range strings.FieldsSeq(s) {
-		if !startsUpper(w) && !lang.LabelParticles[w] && w != "in" && w != "&" {
+		if !lang.StartsUpper(w) && !lang.LabelParticles[w] && w != "in" && w != "&" {
 			return false
 		}
 	}
 	return true
-}
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
 }
 
 // isNumbered reports whether a label comes from recording software that distinguishes
@@ -486,16 +481,10 @@ func isNumbered(name string) bool {
 }
 
 func isCapitals(s string) bool {
-	letters := 0
-	for _, r := range s {
-		if unicode.IsLower(r) {
-			return strings.Contains(s, " ") && upperTail(s[strings.LastIndexAny(s, " ")+1:]) && honouredHead(s)
-		}
-		if unicode.IsUpper(r) {
-			letters++
-		}
+	if strings.IndexFunc(s, unicode.IsLower) < 0 {
+		return lang.AllUpper(s)
 	}
-	return letters >= 2
+	return strings.Contains(s, " ") && upperTail(s[strings.LastIndexAny(s, " ")+1:]) && honouredHead(s)
 }
 
 // upperTail reports whether a word is a surname in capitals: "VARGA", "McNEAL", "O’DOWD".

@@ -283,7 +283,7 @@ func (r *reader) roleEnd(s string, cut int) int {
 func (r *reader) isName(s string) bool {
 	rest, last := strings.CutPrefix(s, "and ")
 	words := strings.Fields(rest)
-	if len(words) == 3 && words[1] == "of" && startsUpper(words[0]) && startsUpper(words[2]) &&
+	if len(words) == 3 && words[1] == "of" && lang.StartsUpper(words[0]) && lang.StartsUpper(words[2]) &&
 		!lang.PersonNouns[lang.Fold(words[0])] && !lang.OfficeWords[lang.Fold(words[0])] {
 		return true // "Sanderson of Norrland"
 	}

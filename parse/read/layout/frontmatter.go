@@ -3,10 +3,9 @@ package layout
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 	"onrecord/parse/read/draft"
 )
 
@@ -97,7 +96,7 @@ func (p *Page) properties(first int) parse.Declared {
 	d := parse.Declared{Basis: parse.BasisMetadata}
 	for ; to < len(p.Lines) && p.Lines[to].Text != ""; to++ {
 		key, value, ok := strings.Cut(p.Lines[to].Text, ": ")
-		if !ok || len(key) > 30 || to-from == mostProperties || !startsUpper(key) {
+		if !ok || len(key) > 30 || to-from == mostProperties || !lang.StartsUpper(key) {
 			return parse.Declared{}
 		}
 		v := draft.YAMLValue{Key: key, Value: value}
@@ -115,9 +114,4 @@ func (p *Page) properties(first int) parse.Declared {
 		p.Lines[i].Role = parse.RoleMetadata
 	}
 	return draft.DeclaredOrNone(d)
-}
-
-func startsUpper(s string) bool {
-	r, _ := utf8.DecodeRuneInString(s)
-	return unicode.IsUpper(r)
 }

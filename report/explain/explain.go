@@ -360,25 +360,31 @@ func (m marks) within(paragraph parse.Span) marks {
 	return out
 }
 
-// pieces cuts a paragraph wherever a mark begins or ends. A statement that
-// lies in another is marked within it.
-func (m marks) pieces(text string, paragraph parse.Span) []Piece {
-	m = m.within(paragraph)
+// cut cuts a paragraph wherever a mark begins or ends.
+func cut(paragraph parse.Span, marks []parse.Span) []parse.Span {
 	cuts := []int{paragraph.Start, paragraph.End}
-	for _, list := range [][]parse.Span{m.contents, m.cues, m.mentions} {
-		for _, s := range list {
-			for _, at := range []int{s.Start, s.End} {
-				if paragraph.Has(at) {
-					cuts = append(cuts, at)
-				}
+	for _, m := range marks {
+		for _, at := range []int{m.Start, m.End} {
+			if paragraph.Has(at) {
+				cuts = append(cuts, at)
 			}
 		}
 	}
 	slices.Sort(cuts)
 	cuts = slices.Compact(cuts)
-	var out []Piece
+	var out []parse.Span
 	for i := range len(cuts) - 1 {
-		at := parse.Span{Start: cuts[i], End: cuts[i+1]}
+		out = append(out, parse.Span{Start: cuts[i], End: cuts[i+1]})
+	}
+	return out
+}
+
+// pieces cuts a paragraph wherever a mark begins or ends. A statement that
+// lies in another is marked within it.
+func (m marks) pieces(text string, paragraph parse.Span) []Piece {
+	m = m.within(paragraph)
+	var out []Piece
+	for _, at := range cut(paragraph, slices.Concat(m.contents, m.cues, m.mentions)) {
 		p := Piece{Text: at.In(text)}
 		for k, c := range m.contents {
 			if !c.Contains(at) {

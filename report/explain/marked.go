@@ -44,24 +44,15 @@ func Marked(text string, paragraphs []parse.Paragraph, rows []report.Row) []Mark
 }
 
 func piecesOf(text string, paragraph parse.Span, marks []spanOf) []MarkedPiece {
-	cuts := []int{paragraph.Start, paragraph.End}
 	var here []spanOf
+	var spans []parse.Span
 	for _, m := range marks {
-		if !m.Overlaps(paragraph) {
-			continue
-		}
-		here = append(here, m)
-		for _, at := range []int{m.Start, m.End} {
-			if paragraph.Has(at) {
-				cuts = append(cuts, at)
-			}
+		if m.Overlaps(paragraph) {
+			here, spans = append(here, m), append(spans, m.Span)
 		}
 	}
-	slices.Sort(cuts)
-	cuts = slices.Compact(cuts)
 	var out []MarkedPiece
-	for i := range len(cuts) - 1 {
-		at := parse.Span{Start: cuts[i], End: cuts[i+1]}
+	for _, at := range cut(paragraph, spans) {
 		p := MarkedPiece{Text: at.In(text)}
 		kinds := [4]*[]int{&p.Content, &p.Cue, &p.Mention, &p.Frame}
 		for _, m := range here {

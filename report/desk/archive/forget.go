@@ -245,11 +245,8 @@ func (f *forgetting) count(to *int, query string, args ...any) error {
 
 // exportsBefore removes what was handed out for days before one.
 func (f *forgetting) exportsBefore(day parse.Date) error {
-	if _, err := f.exec("DELETE FROM briefed WHERE export IN (SELECT id FROM exports WHERE last <> '' AND last < ?)", day.String()); err != nil {
-		return err
-	}
-	_, err := f.exec("DELETE FROM exports WHERE last <> '' AND last < ?", day.String())
-	return err
+	return f.of(day.String(), "DELETE FROM briefed WHERE export IN (SELECT id FROM exports WHERE last <> '' AND last < ?)",
+		"DELETE FROM exports WHERE last <> '' AND last < ?")
 }
 
 // speaker removes the rows of a person, whose documents stay, and the person from

@@ -217,10 +217,10 @@ func (w *writer) clear(id int64) error {
 	return w.of(id, "DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)", "DELETE FROM rows WHERE document = ?")
 }
 
-// of carries out statements about a document, up to the first that fails.
-func (w *writer) of(id int64, statements ...string) error {
+// of carries out statements about one thing, up to the first that fails.
+func (w *writer) of(thing any, statements ...string) error {
 	for _, s := range statements {
-		if _, err := w.exec(s, id); err != nil {
+		if _, err := w.exec(s, thing); err != nil {
 			return err
 		}
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -80,24 +81,16 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		p.messages.Note("%s is now dated %s in %s; the next briefing uses it", inside, day, sidecar)
 		return nil
 	}
-	a, err := d.OpenArchive(ctx, false)
+	a, err := d.OpenToChange(ctx, p.messages, "date", wait)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
-	if err := folder.Lock(ctx, p.messages, a, "date", wait); err != nil {
-		return err
-	}
 	found, err := a.At(ctx, inside)
 	if err != nil {
 		return err
 	}
-	var read []archive.Document
-	for _, one := range found {
-		if one.Record.Status == report.StatusRead {
-			read = append(read, one)
-		}
-	}
+	read := slices.DeleteFunc(found, func(d archive.Document) bool { return d.Record.Status != report.StatusRead })
 	switch {
 	case len(read) == 0:
 		return fmt.Errorf("%s is neither in the inbox nor on record", name)

@@ -113,12 +113,25 @@ func IsDatelineLine(s string) bool {
 // inlineDateline returns how many bytes of s are its dateline, with the dash
 // and the space after it; 0 if s begins with none. Capitals, an agency or a
 // date must vouch for the place: "Sources say - Voss left" begins with none.
-func inlineDateline(s string) int {
+func (p *Page) inlineDateline(s string) int {
 	head := s[:min(len(s), datelineLength*utf8.UTFMax)]
 	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' && r != '[' ||
 		!lang.HasAny(head, "-", "–", "—", "―", "_", ":", "/") {
 		return 0 // most paragraphs end here, before the costly look
 	}
+	n, known := p.datelines[s]
+	if !known {
+		n = p.findInline(s, head)
+		if p.datelines == nil {
+			p.datelines = map[string]int{}
+		}
+		p.datelines[s] = n
+	}
+	return n
+}
+
+// findInline is inlineDateline of a text, and its head, that may begin with one.
+func (p *Page) findInline(s, head string) int {
 	if strings.Contains(head, "/") {
 		if at := slashed.FindStringIndex(head); at != nil {
 			return at[1]
@@ -149,15 +162,15 @@ func inlineDateline(s string) int {
 		return 0
 	}
 	if place == "" && !dated {
-		return g[1] + inlineDateline(s[g[1]:]) // "(ANSA) - LINDESBY, NOV 8 - "
+		return g[1] + p.inlineDateline(s[g[1]:]) // "(ANSA) - LINDESBY, NOV 8 - "
 	}
 	return g[1]
 }
 
 // opensStory reports whether a block begins with a dateline and goes on as a
 // story: "NORTHMOOR WIRE -- EVENING DIGEST -- 3 November" does not.
-func opensStory(b Block) bool {
-	return (Closes(b.Text) || b.Words >= 25) && inlineDateline(b.Text) > 0
+func (p *Page) opensStory(b Block) bool {
+	return (Closes(b.Text) || b.Words >= 25) && p.inlineDateline(b.Text) > 0
 }
 
 // inCapitals looks at the first part of a place: "ERBIL, Kurdistan Region".
@@ -198,8 +211,8 @@ func (p *Page) findDateline() {
 			break
 		}
 		l := p.Lines[b.from]
-		n := inlineDateline(l.Text)
-		if n == 0 || !opensStory(b) || !strings.ContainsAny(l.Text[:n], "([") && p.startsRepeat() {
+		n := p.inlineDateline(l.Text)
+		if n == 0 || !p.opensStory(b) || !strings.ContainsAny(l.Text[:n], "([") && p.startsRepeat() {
 			continue
 		}
 		p.dateline = p.within(l, n)
@@ -220,7 +233,7 @@ func (p *Page) findDateline() {
 func (p *Page) startsRepeat() bool {
 	seen := map[string]bool{}
 	for _, b := range p.blocks {
-		n := inlineDateline(b.Text)
+		n := p.inlineDateline(b.Text)
 		if n == 0 || strings.ContainsAny(b.Text[:n], "([") {
 			continue
 		}

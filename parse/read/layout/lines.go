@@ -70,11 +70,12 @@ type Block struct {
 
 // Page is a text on the way to its line roles.
 type Page struct {
-	text     string
-	Lines    []Line
-	blocks   []Block // of lines that are neither blank nor metadata
-	dateline parse.Span
-	numbered bool // the lines have numbers: each is a block
+	text      string
+	Lines     []Line
+	blocks    []Block // of lines that are neither blank nor metadata
+	dateline  parse.Span
+	numbered  bool           // the lines have numbers: each is a block
+	datelines map[string]int // what inlineDateline has found, by text
 }
 
 // NewPage cuts a text into lines and blocks, which have no roles yet.

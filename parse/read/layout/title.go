@@ -26,7 +26,7 @@ func (p *Page) isHeadline(i, titles int, facts survey) bool {
 	if !p.bodyFollows(i, facts) || b.Words <= 3 && facts.heads[b.Text] > 1 {
 		return false // a name that comes again stands over each turn of a transcript
 	}
-	if opensStory(b) {
+	if p.opensStory(b) {
 		return false
 	}
 	if titles > 0 && p.afterSemicolon(i) {
@@ -101,7 +101,7 @@ func (p *Page) isClosedHeadline(i, titles int) bool {
 	if strings.HasSuffix(b.Text, "?") {
 		return true
 	}
-	if opensStory(next) {
+	if p.opensStory(next) {
 		return true // the story begins there, so this stands above it
 	}
 	return !article.MatchString(b.Text) && sharedWords(b.Text, next.Text) >= 1

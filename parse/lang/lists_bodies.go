@@ -196,10 +196,11 @@ var (
 
 // How a cue turns the words it reports.
 var (
-	DenyingVerbs   = list("denying verbs")   // report that the speaker holds the words to be untrue or wrong
-	DoubtingVerbs  = list("doubting verbs")  // report that the speaker doubts the words or leaves them open
-	AskingVerbs    = list("asking verbs")    // report a question
-	DemandingVerbs = list("demanding verbs") // report what the speaker wants done
+	AgainstClaims  = list("verbs against claims") // turn round the claim whose noun they take: "retracted his claim that", "hit back at claims that"
+	DenyingVerbs   = list("denying verbs")        // report that the speaker holds the words to be untrue or wrong
+	DoubtingVerbs  = list("doubting verbs")       // report that the speaker doubts the words or leaves them open
+	AskingVerbs    = list("asking verbs")         // report a question
+	DemandingVerbs = list("demanding verbs")      // report what the speaker wants done
 
 	// DirectingVerbs report what the speaker wants done where "to" opens the
 	// words: "told residents to leave".

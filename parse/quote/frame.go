@@ -18,7 +18,11 @@ func (f *finder) frame(s *parse.Statement) []parse.Span {
 	if from >= to {
 		return nil
 	}
-	start := f.groupStart(s, from)
+	start := from
+	if at, against := f.againstClaim(s, from); against != "" {
+		start = at
+	}
+	start = f.groupStart(s, start)
 	end := f.introEnd(s, to)
 	for end > to && (f.isMark(end-1) && !f.is(end-1, ")", "]") || f.inMarks(end-1) && f.isMark(end-1)) {
 		end--

@@ -204,6 +204,7 @@ func (f *finder) settle(s *parse.Statement) {
 	if s.Kind == parse.Indirect || s.Kind == parse.Mixed {
 		s.Context = f.sentencesAround(s)
 	}
+	s.Mention = f.withoutNegation(s.Mention)
 	s.Stance, s.Frame = f.stance(s), f.frame(s)
 	if s.Confidence == 0 {
 		s.Confidence = confidence(s.Rule, s.Kind)

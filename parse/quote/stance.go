@@ -10,6 +10,8 @@ import (
 // The forms of the verbs that make a stance.
 var (
 	denyingForms     = formsOf(lang.DenyingVerbs)
+	againstForms     = formsOf(lang.AgainstClaims)
+	retractingForms  = formsOf([]string{"retract", "withdraw", "recant", "apologise", "apologize", "backtrack"})
 	doubtingForms    = formsOf(lang.DoubtingVerbs)
 	askingForms      = formsOf(lang.AskingVerbs)
 	demandingForms   = formsOf(lang.DemandingVerbs)
@@ -36,6 +38,10 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 	start := f.groupStart(s, from)
 	end := f.introEnd(s, to)
 	stance, negated := parse.Says, f.negativeSubject(s)
+	if at, against := f.againstClaim(s, from); against != "" {
+		start, stance = f.groupStart(s, at), against
+		from = at
+	}
 	for i := start; i < end; i++ {
 		if i < to && f.negates(i, end) {
 			negated = !negated
@@ -45,13 +51,13 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 		switch {
 		case i < to || f.is(i-1, "to"): // "went on to deny that"
 			got = f.stanceAt(i, end, s)
-		case lang.Complementisers[f.word(i+1)]: // "repeated her demand that"
+		case lang.Complementisers[f.word(i+1)] && !(lang.Determiners[f.word(i-1)] && f.is(i-2, "on", "in", "at", "during")): // "repeated her demand that", not "told analysts on a call that"
 			got = f.stanceOfNoun(i)
 		}
 		stance = after(stance, got)
 	}
 	switch noun := f.stanceOfObject(end); {
-	case withholdingForms[f.word(to-1)] && f.is(end, "to"): // "declined to rule out"
+	case f.is(end, "to") && (withholdingForms[f.word(to-1)] || f.is(to-1, "on")): // "declined to rule out", "went on to deny that"
 		stance = after(stance, f.stanceAt(end+1, end+2, s))
 	case stance == parse.Denies && noun == parse.Doubts, carryingForms[f.word(to-1)]:
 		stance = after(stance, noun)
@@ -65,6 +71,42 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 		return parse.Says
 	}
 	return stance
+}
+
+// withoutNegation cuts off a mention what turns its verb round: "Voss no longer | believes".
+func (f *finder) withoutNegation(mention parse.Span) parse.Span {
+	if mention.Empty() {
+		return mention
+	}
+	from, to := f.tokenAt(mention.Start), f.tokenAt(mention.End-1)+1
+	for to-from > 1 && (f.is(to-1, "never", "not", "no", "hardly", "scarcely") || f.is(to-1, "longer") && f.is(to-2, "no")) {
+		to--
+	}
+	return f.span(from, to)
+}
+
+// againstClaim finds the verb that turns round a claim of which the cue is the noun: "retracted
+// his claim that", "cast doubt on the claim that". The stance is "" where there is none.
+func (f *finder) againstClaim(s *parse.Statement, noun int) (at int, stance parse.Stance) {
+	const reach = 7 // tokens before the noun
+	lo, hi := f.sentenceOf(noun)
+	if !lang.ClaimNouns[f.word(noun)] && !lang.StatementNouns[f.word(noun)] || !f.is(noun+1, "that", "of") || noun+1 >= hi {
+		return noun, ""
+	}
+	for i := noun - 1; i >= max(lo, noun-reach); i-- {
+		switch w := f.word(i); {
+		case overlapsAny(s.Content, f.tok[i].Span), f.is(i, ",", ";", ":", "and", "but", "that", "who", "which"):
+			return noun, ""
+		case againstForms[w], denyingForms[w]:
+			if s.Mention.End > f.tok[i].Span.End && !retractingForms[w] {
+				return noun, "" // "contradicted the minister's statement that": the minister does not deny it
+			}
+			return i, parse.Denies
+		case f.is(i, "doubt", "doubts", "question") && f.is(i+1, "on", "over", "into", "about"):
+			return i - 1, parse.Doubts // "cast doubt on"
+		}
+	}
+	return noun, ""
 }
 
 // after is the stance of a cue to whose stance so far a word adds its own.

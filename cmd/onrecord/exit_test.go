@@ -201,11 +201,21 @@ func TestAnInterruptEndsTheWaitForAPipe(t *testing.T) {
 	if err := exec.Command(mkfifo, "pipe").Run(); err != nil {
 		t.Skip("this folder cannot hold a pipe: " + err.Error())
 	}
+	if err := os.Symlink("pipe", "pipe.zip"); err != nil {
+		t.Skip(err)
+	}
 	writeFile(t, "a.txt", "Talks failed on Monday.\n")
+	for _, command := range []string{"init desk", "weekly desk"} {
+		if code, _, stderr := outcomeOf(t.Context(), strings.NewReader(""), strings.Fields(command)...); code != exit.Done {
+			t.Fatal(stderr)
+		}
+		writeFile(t, "desk/inbox/a.txt", "16 November 2026\n\nTalks failed on Monday, said Mara Voss.\n")
+	}
 	for _, command := range []string{
 		"text pipe", "rows pipe", "explain pipe", "topics pipe", "evaluate pipe", "join pipe", "brief --rows pipe", "rows --stream pipe",
 		"rows a.txt --speakers pipe", "brief a.txt --taxonomy pipe", "brief a.txt --note pipe", "brief a.txt --logo pipe --logo-alt Desk",
 		"brief a.txt --font pipe", "brief a.txt --password-file pipe",
+		"review pipe --desk desk", "import pipe.zip new", "init new --taxonomy pipe",
 	} {
 		ctx, cancel := context.WithCancel(t.Context())
 		time.AfterFunc(50*time.Millisecond, cancel)

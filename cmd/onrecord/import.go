@@ -37,7 +37,7 @@ files in DIR are never replaced. The inbox is not included; copy it yourself.`,
 func (p *program) importDesk(ctx context.Context, place, dir string) error {
 	var files fs.FS = os.DirFS(place)
 	if strings.EqualFold(filepath.Ext(place), ".zip") {
-		z, err := zip.OpenReader(place)
+		z, err := disk.WaitFor(ctx, func() (*zip.ReadCloser, error) { return zip.OpenReader(place) })
 		if err != nil {
 			return report.PathError(place, err)
 		}

@@ -193,7 +193,7 @@ func (p *program) readBack(ctx context.Context, a *archive.Archive, path string)
 		}
 		in, size = bytes.NewReader(data), int64(len(data))
 	} else {
-		f, err := os.Open(path)
+		f, err := disk.Open(ctx, path)
 		if err != nil {
 			return edits, nil, report.PathError(path, err)
 		}

@@ -36,7 +36,7 @@ func Make(ctx context.Context, dir, taxonomy string) ([]string, error) {
 	add := func(name, text string) {
 		files = append(files, disk.Holding(filepath.Join(dir, filepath.FromSlash(name)), []byte(text)))
 	}
-	topics, err := topicsOf(taxonomy)
+	topics, err := topicsOf(ctx, taxonomy)
 	if err != nil {
 		return nil, err
 	}
@@ -82,7 +82,7 @@ const (
 )
 
 // topicsOf returns the topics file of a new desk.
-func topicsOf(choice string) (string, error) {
+func topicsOf(ctx context.Context, choice string) (string, error) {
 	shipped, err := fs.ReadFile(templates.Files, "topics.yaml")
 	if err != nil {
 		return "", err
@@ -95,7 +95,7 @@ func topicsOf(choice string) (string, error) {
 	case SecurityTopics:
 		return desk.NarrowerTopics(string(shipped)), nil
 	}
-	data, err := disk.ReadFile(choice)
+	data, err := disk.Read(ctx, choice)
 	if err != nil {
 		return "", exit.Usage(fmt.Sprintf("--taxonomy: %s: %s; it is all, general, security or a file", choice, report.Reason(err)))
 	}

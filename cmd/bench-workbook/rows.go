@@ -44,7 +44,7 @@ var columns = []column{
 	{"speaker", 23, wrapped, func(r report.Row) string { return r.Speaker }},
 	{"topic", 28, wrapped, func(r report.Row) string { return r.Topic }},
 	{"quote", 104, wrapped, func(r report.Row) string { return r.Quote }},
-	{"cue", 12, wrapped, func(r report.Row) string { return r.Cue }},
+	{"cue", 13, wrapped, func(r report.Row) string { return r.Cue }},
 	{"stance", 9, words, func(r report.Row) string { return r.Stance }},
 	{"frame", 27, wrapped, func(r report.Row) string { return r.Frame }},
 	{"check", 38, wrapped, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},

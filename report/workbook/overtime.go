@@ -20,10 +20,10 @@ var overTimeColumns = []column{
 	{head: "speaker", width: 22, style: styleWrap, about: "As on Quotes."},
 	{head: "topic", width: 20, style: styleWrap, about: "As on Quotes."},
 	{head: "before", width: 11.5, style: styleDate, about: "The date of the earlier statement."},
-	{head: "source before", width: 18, style: styleWrap, about: "Its outlet."},
+	{head: "source before", width: 20, style: styleWrap, about: "Its outlet."},
 	{head: "quote before", width: 55, style: styleWrap, about: "Its words, with their frame."},
 	{head: "date", width: 11.5, style: styleDate, about: "The date of the statement in this briefing."},
-	{head: "source", width: 18, style: styleWrap, about: "Its outlet."},
+	{head: "source", width: 20, style: styleWrap, about: "Its outlet."},
 	{head: "quote", width: 55, style: styleWrap, about: "Its words, with their frame."},
 }
 

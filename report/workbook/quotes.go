@@ -77,7 +77,7 @@ var quoteColumns = []column{
 	{head: "speaker", width: 23, style: styleWrap, editable: true, about: "Who said it, under the same name in all documents; empty if the text names nobody."},
 	{head: "topic", width: 28, style: styleWrap, editable: true, about: "The best topic of the taxonomy; empty if none fits well enough."},
 	{head: "quote", width: 104, style: styleWrap, about: "What was said, word for word, without the outer quotation marks. “ … ” joins the parts of a statement interrupted by its attribution. Line breaks within a paragraph are shown as spaces."},
-	{head: "cue", width: 12, style: styleWrap, about: "The words that report: “said”, “according to”."},
+	{head: "cue", width: 13, style: styleWrap, about: "The words that report: “said”, “according to”."},
 	{head: "stance", width: 9, style: styleText, about: "The speaker's attitude to the quote, from the cue: says, denies, doubts (or leaves open), asks or demands it."},
 	{head: "frame", width: 27, style: styleWrap, about: "The words between speaker and quote that are needed to read it correctly, word for word: “did not deny that”, “called the truce”."},
 	{head: "check", width: 38, style: styleCheck, about: "Why the row should be checked; empty if there is no doubt. An unknown date or source is simply left empty."},

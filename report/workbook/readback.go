@@ -317,7 +317,7 @@ func (r *reader) rows(sheet, how string, header headerRow, lines iter.Seq2[gridR
 		if err != nil {
 			return err
 		}
-		if l.number <= header.line {
+		if l.number == header.line || l.number < header.line && !header.hasRow(l) {
 			continue
 		}
 		seen.see(l, header)

@@ -75,6 +75,15 @@ func (h headerRow) has(field int) bool {
 	return false
 }
 
+// hasRow reports whether a line has the id of a row: the head may have been sorted in among
+// them.
+func (h headerRow) hasRow(l gridRow) bool {
+	return slices.ContainsFunc(l.cells, func(c gridCell) bool {
+		field, ok := h.field[c.column]
+		return ok && field == colID && formsOf["id"].MatchString(c.text)
+	})
+}
+
 // findHeader looks for the header row: the one that the table names, else the
 // first that has the key and three others. Without the key, of which somebody may
 // have changed the head, it takes the second key and six others.

@@ -77,7 +77,7 @@ type accident struct {
 // or in the one in which it was handed out; nil if every change looks like one that
 // somebody meant.
 func accidentIn(c cells, handed []int) *accident {
-	for _, look := range []func(cells) *accident{shifted, sorted, permuted, filled, cleared} {
+	for _, look := range []func(cells) *accident{shifted, sorted, permuted, filled, cleared, counted} {
 		if a := look(c); a != nil {
 			return a
 		}
@@ -92,7 +92,10 @@ func accidentIn(c cells, handed []int) *accident {
 			return a
 		}
 	}
-	return overwritten(c)
+	if a := overwritten(c); a != nil {
+		return a
+	}
+	return cutToWords(c)
 }
 
 // Bounds of a shift: that many cells must hold what stood a fixed number of rows
@@ -301,8 +304,14 @@ func permuted(c cells) *accident {
 // neighbouring cells, so many of which changed, and anywhere.
 type fillBound struct{ near, run, anywhere int }
 
-func (c cells) bound() fillBound {
+func (c cells) bound(v int) fillBound {
 	switch c.field {
+	case report.EditTitle, report.EditURL:
+		return fillBound{near: 2, run: 4, anywhere: 2} // each document has its own
+	case report.EditSource, report.EditPlace:
+		if v == 0 {
+			return fillBound{near: 2, run: 4, anywhere: 5}
+		}
 	case report.EditTopic:
 		return fillBound{near: 3, run: 5, anywhere: 8}
 	case report.EditKind:
@@ -364,7 +373,7 @@ func cleared(c cells) *accident {
 // swallowed returns the values in whose place v stands now if they are too many to
 // be meant.
 func (c cells) swallowed(v int, rows []int) []int {
-	bound := c.bound()
+	bound := c.bound(v)
 	if all := c.replaced(v, rows); len(all) >= bound.anywhere {
 		return all
 	}
@@ -416,6 +425,66 @@ func (c cells) listed(values []int) string {
 		text += " and " + report.Counted(more, "other")
 	}
 	return text
+}
+
+// seriesCells is how many cells in a row must have changed for a pattern among them to count
+// as made by the mouse or a command.
+const seriesCells = 4
+
+// counted looks for days that go on from cell to cell, as they do where one is filled
+// down.
+func counted(c cells) *accident {
+	if c.field != report.EditSaid && c.field != report.EditDate {
+		return nil
+	}
+	rows := c.longest(func(i int) bool { return c.was[i] != c.is[i] }, func(a, b int) bool {
+		return c.is[a] != c.is[b] && nextDay(c.texts[c.is[a]]) == c.texts[c.is[b]]
+	})
+	if len(rows) < seriesCells {
+		return nil
+	}
+	return &accident{rows: rows, what: fmt.Sprintf("%s hold one day after the other, from %s on: a day that was filled down",
+		report.Counted(len(rows), "cell"), c.texts[c.is[rows[0]]])}
+}
+
+// cutToWords looks for names of which one word is left, as where text was split or filled by
+// example.
+func cutToWords(c cells) *accident {
+	if c.field != report.EditSpeaker {
+		return nil
+	}
+	rows := c.longest(func(i int) bool {
+		was, is := strings.Fields(c.texts[c.was[i]]), c.texts[c.is[i]]
+		return len(was) > 1 && (is == was[0] || is == was[len(was)-1])
+	}, func(int, int) bool { return true })
+	values := map[int]bool{}
+	for _, i := range rows {
+		values[c.was[i]] = true
+	}
+	if len(rows) < seriesCells || len(values) < 2 {
+		return nil
+	}
+	return &accident{rows: rows, what: fmt.Sprintf("of %s one word is left (%q of %q)", report.Counted(len(rows), "name"),
+		c.texts[c.is[rows[0]]], c.texts[c.was[rows[0]]])}
+}
+
+// longest returns the longest stretch of rows that are as they should be, each after the
+// one before it.
+func (c cells) longest(right func(i int) bool, after func(a, b int) bool) []int {
+	var best, rows []int
+	for i := range c.is {
+		if !right(i) {
+			rows = nil
+			continue
+		}
+		if len(rows) > 0 && !after(i-1, i) {
+			rows = nil
+		}
+		if rows = append(rows, i); len(rows) > len(best) {
+			best = rows
+		}
+	}
+	return best
 }
 
 // Bounds of a column that was overwritten: more than half of what stood there, of

@@ -54,14 +54,34 @@ func TestSlipsOfTheHandAreTold(t *testing.T) {
 			}
 			return v
 		}, "have changed, over 4 values"},
+		{"names cut to surnames", sp, func(v []string) []string {
+			for i := 5; i < 13; i++ {
+				v[i] = v[i][strings.LastIndexByte(v[i], ' ')+1:]
+			}
+			return v
+		}, "one word is left"},
+		{"a day filled down", report.EditSaid, func(v []string) []string {
+			for i := 2; i < 8; i++ {
+				v[i] = fmt.Sprintf("2026-11-%02d", 8+i)
+			}
+			return v
+		}, "one day after the other, from 2026-11-10 on"},
+		{"days of a week that were looked up", report.EditSaid, func(v []string) []string {
+			v[3], v[4], v[9], v[10] = "2026-11-10", "2026-11-11", "2026-11-12", "2026-11-13"
+			return v
+		}, ""},
+		{"a title filled down over those of other documents", report.EditTitle, func(v []string) []string { return fillFrom(v, 4, 9, v[4]) }, "instead of"},
 		{"all set to checked", st, func(v []string) []string { return fillFrom(v, 0, 20, "checked") }, ""},
 		{"other spellings made one", sp, func(v []string) []string {
 			return renamed1(renamed1(v, "Naim Kasar", "Naim Qassar"), "Piet Hale", "Piet K. Hale")
 		}, ""},
 	} {
 		was := column()
-		if c.field == st {
+		switch c.field {
+		case st:
 			was = fillFrom(was, 0, 20, "new")
+		case report.EditSaid:
+			was = fillFrom(was, 0, 20, "")
 		}
 		is := c.change(slices.Clone(was))
 		a := accidentIn(cellsOf(c.field, was, is), nil)

@@ -77,6 +77,25 @@ func TestNamesOfOtherRowsThatDoNotFitAreHeldBack(t *testing.T) {
 	}
 }
 
+// What another column of the row has is nobody's name.
+func TestWhatIsNoSpeakerIsRefused(t *testing.T) {
+	for text, want := range map[string]string{
+		"https://post.example/a/1": "is an address", "Ports": "is the topic of this row", "harbour master": "is the role of this row",
+		"Quote of r1": "the quote is no speaker", "Anna Tember": "",
+	} {
+		d, e := harbour()
+		row := d.Rows["r1"]
+		row.Values[report.EditRole] = "harbour master"
+		d.Rows["r1"] = row
+		e.Rows[0].Cells[sp].Text = text
+		e.Rows[0].Cells[report.EditRole].Rejected = true
+		out, err := Merge(d, e, Options{})
+		if err != nil || (want == "") != (len(out.Changes) == 1) || want != "" && !strings.Contains(out.String(), want) {
+			t.Errorf("%s: %v %v", text, out, err)
+		}
+	}
+}
+
 // Cells that were copied out of filtered rows are known by their order, even where
 // nothing else is.
 func TestCellsCopiedOutOfAFilterAreHeldBack(t *testing.T) {

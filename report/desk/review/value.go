@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"onrecord/parse/lang"
+	"onrecord/parse/speaker"
 	"onrecord/report"
 )
 
@@ -41,6 +42,9 @@ func (m *merge) value(field report.EditField, cell report.EditedCell, base strin
 		if damagedNumber(text, base) {
 			return "", "", fmt.Sprintf("%q was %q: a program changed it into a number", text, base)
 		}
+		if why := m.noSpeaker(text, base, r); why != "" {
+			return "", "", why
+		}
 		return text, m.similarName(text, base), ""
 	case report.EditDate, report.EditSaid:
 		return text, "", m.impossible(field, text, r)
@@ -50,6 +54,30 @@ func (m *merge) value(field report.EditField, cell report.EditedCell, base strin
 		}
 	}
 	return text, "", ""
+}
+
+// noSpeaker says why a text is nobody's name: an address, or what another column of the
+// row has, unless the document names somebody like that.
+func (m *merge) noSpeaker(text, base string, r *report.EditedRow) string {
+	if strings.Contains(text, "://") {
+		return fmt.Sprintf("%q is an address, and no speaker", begin(text, 60))
+	}
+	if r == nil {
+		return ""
+	}
+	row := m.desk.Rows[r.ID]
+	if report.Alike(text, row.Quote) {
+		return "the quote is no speaker"
+	}
+	if people := m.desk.Documents[row.Document].People; !properName(base) || people[speaker.Key(text)] {
+		return ""
+	}
+	for _, field := range [...]report.EditField{report.EditTopic, report.EditRole, report.EditTitle} {
+		if v := row.Values[field]; v != "" && report.Alike(text, v) {
+			return fmt.Sprintf("%q is the %s of this row, and no speaker", begin(text, 60), field)
+		}
+	}
+	return ""
 }
 
 // noName says why a number or a logical value is no value of a field of names.

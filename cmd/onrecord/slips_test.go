@@ -259,6 +259,22 @@ var slipsOf = map[string]func(*slipping){
 			}
 		}
 	},
+	// The head goes down with the rows when a table is sorted that a program takes for one without.
+	"head-below": func(s *slipping) {
+		lines, err := s.f.GetRows("Quotes")
+		s.ts.Check(err)
+		for i, line := range append(slices.Clone(lines[1:6]), lines[0]) {
+			for k := range s.heads {
+				value := ""
+				if k < len(line) {
+					value = line[k]
+				}
+				name, err := excelize.CoordinatesToCellName(k+1, i+1)
+				s.ts.Check(err)
+				s.set(name, value)
+			}
+		}
+	},
 	"dates-text": func(s *slipping) {
 		for r, day := range s.column("date") {
 			if year, rest, ok := strings.Cut(day, "-"); ok {

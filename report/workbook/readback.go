@@ -320,7 +320,9 @@ func (r *reader) rows(sheet, how string, header headerRow, lines iter.Seq2[gridR
 		if l.number == header.line || l.number < header.line && !header.hasRow(l) {
 			continue
 		}
-		seen.see(l, header)
+		if l.number > header.line {
+			seen.see(l, header)
+		}
 		r.row(sheet, header, l, whole)
 	}
 	seen.tell(r, sheet, len(r.edits.Rows)-from)

@@ -128,5 +128,9 @@ func contentStem(bare string) string {
 	return bare
 }
 
+// Stem returns the stem of an English word in lower case, letters and digits alone, or ""
+// for a common one.
+func Stem(word string) string { return contentStem(word) }
+
 // endings are the endings that contentStem removes, longest first.
 var endings = []string{"ations", "ements", "ation", "ement", "ments", "ingly", "ment", "ings", "edly", "ness", "ies", "ing", "ity", "ive", "ed", "es", "ly", "s"}

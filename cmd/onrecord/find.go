@@ -111,6 +111,7 @@ func (p *program) find(ctx context.Context, o findOptions, words []string) error
 	if err != nil {
 		return exit.Usage(err.Error(), `find truce OR ceasefire NOT winter; in small letters, "or" and "not" are words`)
 	}
+	d.TellIfOld(ctx, p.messages)
 	a, err := d.ReadArchive(ctx)
 	if err != nil {
 		return err
@@ -255,6 +256,7 @@ func (p *program) findOverTime(ctx context.Context, o findOptions) error {
 	if period.Days() == 0 {
 		return exit.Usage("--over-time needs a period with a first and a last day")
 	}
+	d.TellIfOld(ctx, p.messages)
 	a, err := d.ReadArchive(ctx)
 	if err != nil {
 		return err

@@ -83,6 +83,7 @@ func (p *program) review(ctx context.Context, o reviewOptions, path string) erro
 	if err != nil {
 		return err
 	}
+	d.TellIfOld(ctx, p.messages)
 	a, err := d.OpenArchive(ctx, false)
 	if err != nil {
 		return err

@@ -50,6 +50,7 @@ func (p *program) status(ctx context.Context, dir, date string, asJSON, all bool
 	if err != nil {
 		return err
 	}
+	d.TellIfOld(ctx, p.messages)
 	a, err := d.ReadArchive(ctx)
 	if err != nil {
 		return err

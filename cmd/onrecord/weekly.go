@@ -110,6 +110,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	if err := d.MakeInbox(p.messages); err != nil {
 		return err
 	}
+	d.TellIfOld(ctx, p.messages)
 	a, err := d.OpenArchive(ctx, true)
 	if err != nil {
 		return err

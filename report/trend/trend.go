@@ -8,11 +8,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"onrecord/parse"
-	"onrecord/parse/lang"
 	"onrecord/report"
 )
 
@@ -25,8 +22,8 @@ type Position struct {
 
 // Positions returns possible changes of position: the same speaker on the same topic, now
 // and in the weeks before, in statements with enough words in common to be about one
-// matter, of which one denies or doubts what the other says, one has a negation that the
-// other lacks, or both give different figures for the same thing. Whether the position has
+// matter, of which one denies or doubts what the other says, one says "not" of what the
+// other says, or both give different figures for the same thing. Whether the position has
 // really changed is for a person to judge. At most one earlier statement is returned for
 // each, the closest in words, in the order of the rows.
 func Positions(b report.Briefing) []Position {
@@ -74,7 +71,9 @@ func Positions(b report.Briefing) []Position {
 // another, both must be much the same sentence, or the "not" belongs to something else.
 const (
 	matterWords = 3
+	plainWords  = 2 // of these, beside names
 	deniedShare = 0.5
+	deniedOfAll = 0.3 // and of the longer one's
 	sameShare   = 0.5 // of the longer one
 )
 
@@ -86,92 +85,6 @@ func weeksOf(b report.Briefing) []report.Week {
 		return b.Before.Weeks
 	}
 	return []report.Week{{Period: b.Before.Period, Rows: b.Before.Rows}}
-}
-
-// said is a sentence of a statement, looked through once.
-type said struct {
-	row     report.Row
-	words   map[string]bool // beginnings of its longer words
-	figures []figure
-	negated bool
-}
-
-// saidIn returns the sentences of a statement.
-func saidIn(r report.Row) []said {
-	var out []said
-	for _, sentence := range sentences(r.Quote) {
-		s := said{row: r, words: map[string]bool{}, figures: figuresIn(sentence)}
-		for _, w := range strings.FieldsFunc(strings.ToLower(sentence),
-			func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' }) {
-			w = strings.ReplaceAll(w, "’", "'")
-			if lang.DenyingWords[w] {
-				s.negated = !s.negated
-				continue
-			}
-			letters := strings.ReplaceAll(w, "'", "")
-			if utf8.RuneCountInString(w) > 3 && !lang.CommonWords[letters] && numerals[w] == 0 { // "rise" and "rises", "deal" and "deals" are one
-				s.words[beginning(w)] = true
-			}
-		}
-		out = append(out, s)
-	}
-	return out
-}
-
-// sentences cuts a quotation where a sentence ends, and where something is left out.
-func sentences(quote string) []string {
-	var out []string
-	from := 0
-	for i, r := range quote {
-		_, size := utf8.DecodeRuneInString(quote[i:])
-		after := quote[i+size:]
-		if strings.ContainsRune("!?;…", r) || r == '.' &&
-			(after == "" || after[0] == ' ' || strings.HasPrefix(after, "”")) {
-			out = append(out, quote[from:i])
-			from = i + size
-		}
-	}
-	return append(out, quote[from:])
-}
-
-// common counts the words that both have.
-func (s said) common(o said) int {
-	n := 0
-	for w := range s.words {
-		if o.words[w] {
-			n++
-		}
-	}
-	return n
-}
-
-// otherwise says how two sentences with so many words in common go against each other,
-// or "".
-func otherwise(before, now said, common int) string {
-	was, is := parse.Stance(cmp.Or(before.row.Stance, string(parse.Says))),
-		parse.Stance(cmp.Or(now.row.Stance, string(parse.Says)))
-	verbs := map[parse.Stance]string{parse.Denies: "denies", parse.Doubts: "doubts"}
-	share := func(of int) float64 { return float64(common) / float64(max(1, of)) }
-	if was != is {
-		switch {
-		case before.negated != now.negated || share(min(len(before.words), len(now.words))) < deniedShare:
-		case was == parse.Says && verbs[is] != "":
-			return verbs[is] + " now what was said before"
-		case is == parse.Says && verbs[was] != "":
-			return "says now what was " + map[parse.Stance]string{parse.Denies: "denied",
-				parse.Doubts: "doubted"}[was] + " before"
-		}
-		return ""
-	}
-	switch {
-	case share(max(len(before.words), len(now.words))) < sameShare:
-		return ""
-	case now.negated && !before.negated:
-		return "negated now, not before"
-	case before.negated && !now.negated:
-		return "negated before, not now"
-	}
-	return otherFigures(before.figures, now.figures)
 }
 
 // Silence is a speaker of the weeks before who does not speak now.

@@ -44,6 +44,33 @@ func TestWhoChangedPositionIsShownSideBySide(t *testing.T) {
 	}
 }
 
+func TestWhatIsNoChangeOfPosition(t *testing.T) {
+	for _, c := range []struct{ before, now, stance, frame, why string }{
+		{"The ferry will sail to Aldport on Friday", "The ferry will not sail to Aldport on Friday", "says", "", "negated now, not before"},
+		{"The ferry did not sail to Aldport on Friday", "The ferry sailed to Aldport on Friday, as we said", "says", "", "negated before, not now"},
+		{"The ferry sails to Aldport with forty crates", "The ferry sails not just to Aldport with forty crates", "says", "", ""},
+		{"We meant that the ferry sails to Aldport", "No, we meant that the ferry sails to Aldport", "says", "", ""},
+		{"The ferry should sail to Aldport in winter", "If the ferry does not sail to Aldport in winter, we close", "says", "", ""},
+		{"The captain calls the ferry to Aldport a wreck", "The captain blamed the ferry to Aldport for not being a wreck", "says", "", ""},
+		{"The ferry carried grain to Aldport all winter", "The ferry that carried grain to Aldport was not painted all winter", "says", "", ""},
+		{"Our ferries will carry grain to Aldport again", "Our ferries do not sail today, but our ferries will carry grain to Aldport again", "says", "", ""},
+		{"The crew did not mean to sink the ferry and did not plan to", "The crew never meant to sink the ferry", "says", "", ""},
+		{"Prime Minister Voss of Aldport runs the ferries", "Prime Minister Voss of Aldport could run the country", "doubts", "questioned whether", ""},
+		{"Dues rise by 5% this year in Aldport", "Dues rise by 7% this year in Stannick", "says", "", ""},
+	} {
+		now := row("b", "Post", 17, "Mara Voss", "Ports", c.stance, c.now)
+		now.Frame = c.frame
+		b := weeks([]report.Row{now}, nil, []report.Row{row("a", "Post", 10, "Mara Voss", "Ports", "says", c.before)})
+		got := ""
+		if list := Positions(b); len(list) > 0 {
+			got = list[0].Why
+		}
+		if got != c.why {
+			t.Errorf("%q, then %q: %q, want %q", c.before, c.now, got, c.why)
+		}
+	}
+}
+
 func TestAFigureThatIsAnotherNowIsShown(t *testing.T) {
 	for _, c := range []struct{ before, now, why string }{
 		{"We counted 41 shells on the harbour last night", "We counted 50 shells on the harbour this week", "41 shells before, 50 shells now"},

@@ -56,6 +56,18 @@ func (d Desk) OpenArchiveWith(ctx context.Context, make bool, open func(context.
 	return a, nil
 }
 
+// TellIfOld says that the archive is about to be brought up to date, if an earlier version
+// of the program made it: a large one takes a while.
+func (d Desk) TellIfOld(ctx context.Context, m *console.Messages) {
+	a, err := archive.Look(ctx, d.Path(Archive), 0, d.nobodyWrites())
+	if err == nil {
+		a.Close()
+	}
+	if old, ok := errors.AsType[*archive.SchemaError](err); ok && old.Has > 0 && old.Has < old.Knows {
+		m.Note("the archive is from an earlier version of onrecord; it is brought up to date now, once, some 3 seconds for 100,000 rows")
+	}
+}
+
 // ReadArchive opens the archive of the desk for reading only, which works without write
 // access to the desk.
 func (d Desk) ReadArchive(ctx context.Context) (*archive.Archive, error) {
@@ -140,6 +152,7 @@ func (e *explainedError) Hints() []string { return e.hints }
 
 // OpenToChange opens a desk's archive and locks it for this run. The caller closes it.
 func (d Desk) OpenToChange(ctx context.Context, m *console.Messages, doing string, wait time.Duration) (*archive.Archive, error) {
+	d.TellIfOld(ctx, m)
 	a, err := d.OpenArchive(ctx, false)
 	if err != nil {
 		return nil, err

@@ -58,6 +58,7 @@ const lookEvery = 500 * time.Millisecond
 // temporary desk is to be in the end, nil for any other.
 func Run(ctx context.Context, m *console.Messages, stdout io.Writer, o Options, d folder.Desk, keep func(string) (string, error)) error {
 	if !o.ReadOnly {
+		d.TellIfOld(ctx, m)
 		a, err := d.OpenArchive(ctx, true) // makes it, and brings it up to date
 		if err != nil {
 			return err

@@ -15,6 +15,8 @@ import (
 const (
 	storyLikeness = 0.1
 	storyTitle    = 2.0  // what a word of a headline counts beside one of a statement
+	storyCommon   = 20   // documents with a word, from which on it is not compared, unless a tenth are more
+	mostReports   = 40   // of a story
 	storiesUpTo   = 1500 // documents; of more, each is a story of its own
 )
 
@@ -45,7 +47,7 @@ func storiesOf(documents []int32, stems, titles [][]int32) stories {
 		group[k] = k
 	}
 	if len(words) > 1 && len(words) <= storiesUpTo {
-		joinStories(group, likeness(words))
+		likenessOf(words).join(group)
 	}
 	out := stories{of: make([]int, len(words))}
 	number := map[int]int{}
@@ -62,15 +64,18 @@ func storiesOf(documents []int32, stems, titles [][]int32) stories {
 	return out
 }
 
-// pair is two documents, or stories, and how much alike they are.
-type pair struct {
-	a, b int
-	like float64
+// likeness is how much alike the documents are, each two of them.
+type likeness struct {
+	n  int
+	of []float32 // by the pair: see at
 }
 
-// likeness returns the pairs of documents that have words in common, with the cosine of
-// their weighted words.
-func likeness(words []map[int32]float64) []pair {
+// at is the place of a pair, of which a is the first.
+func (l likeness) at(a, b int) int { return a*(2*l.n-a-1)/2 + b - a - 1 }
+
+// likenessOf is the cosine of the documents' weighted words. Words that many documents
+// have say little of what one is about, and would take most of the time.
+func likenessOf(words []map[int32]float64) likeness {
 	in := map[int32][]int{}
 	var stems []int32
 	for k, of := range words {
@@ -82,58 +87,59 @@ func likeness(words []map[int32]float64) []pair {
 		}
 	}
 	slices.Sort(stems) // sums in one order, so that they are the same every time
-	n := float64(len(words))
-	length := make([]float64, len(words))
-	sum := map[[2]int]float64{}
+	n := len(words)
+	most := min(n/2, max(storyCommon, n/10))
+	l := likeness{n, make([]float32, n*(n-1)/2)}
+	length := make([]float64, n)
 	for _, s := range stems {
-		rare := math.Log(n / float64(len(in[s])))
+		rare := math.Log(float64(n) / float64(len(in[s])))
 		for i, a := range in[s] {
 			x := rare * (1 + math.Log(words[a][s]))
 			length[a] += x * x
-			if rare < math.Ln2 {
-				continue // in every second document
+			if len(in[s]) > most {
+				continue
 			}
 			for _, b := range in[s][i+1:] {
-				sum[[2]int{a, b}] += x * rare * (1 + math.Log(words[b][s]))
+				l.of[l.at(a, b)] += float32(x * rare * (1 + math.Log(words[b][s])))
 			}
 		}
 	}
-	out := make([]pair, 0, len(sum))
-	for p, both := range sum {
-		out = append(out, pair{p[0], p[1], both / math.Sqrt(length[p[0]]*length[p[1]])})
+	for a := range n {
+		for b := a + 1; b < n; b++ {
+			if at := l.at(a, b); l.of[at] > 0 {
+				l.of[at] /= float32(math.Sqrt(length[a] * length[b]))
+			}
+		}
 	}
-	slices.SortFunc(out, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(q.like, p.like), cmp.Compare(p.a, q.a), cmp.Compare(p.b, q.b))
-	})
-	return out
+	return l
 }
 
-// joinStories joins the pairs, the most alike first, unless the stories that they are of by
-// then are not alike on the average.
-func joinStories(group []int, pairs []pair) {
-	like := make(map[[2]int]float64, len(pairs))
-	for _, p := range pairs {
-		like[[2]int{p.a, p.b}] = p.like
-	}
-	members := make([][]int, len(group))
-	for k := range group {
-		members[k] = []int{k}
-	}
-	for _, p := range pairs {
-		if p.like < storyLikeness {
-			return
-		}
-		a, b := group[p.a], group[p.b]
-		if a == b {
-			continue
-		}
-		total := 0.0
-		for _, x := range members[a] {
-			for _, y := range members[b] {
-				total += like[[2]int{min(x, y), max(x, y)}]
+// join joins documents to stories, the most alike first, unless the stories that they are
+// of by then are not alike on the average.
+func (l likeness) join(group []int) {
+	var pairs [][2]int
+	members := make([][]int, l.n)
+	for a := range l.n {
+		members[a] = []int{a}
+		for b := a + 1; b < l.n; b++ {
+			if l.of[l.at(a, b)] >= storyLikeness {
+				pairs = append(pairs, [2]int{a, b})
 			}
 		}
-		if total < storyLikeness*float64(len(members[a])*len(members[b])) {
+	}
+	slices.SortStableFunc(pairs, func(p, q [2]int) int { return cmp.Compare(l.of[l.at(q[0], q[1])], l.of[l.at(p[0], p[1])]) })
+	for _, p := range pairs {
+		a, b := group[p[0]], group[p[1]]
+		if a == b || len(members[a])+len(members[b]) > mostReports {
+			continue
+		}
+		total := float32(0)
+		for _, x := range members[a] {
+			for _, y := range members[b] {
+				total += l.of[l.at(min(x, y), max(x, y))]
+			}
+		}
+		if total < storyLikeness*float32(len(members[a])*len(members[b])) {
 			continue
 		}
 		a, b = min(a, b), max(a, b)

@@ -93,7 +93,7 @@ func (c *collection) who(row *report.Row, named map[string]bool) []Text {
 func (c *collection) namesakes() map[string]int {
 	if c.surnames == nil {
 		c.surnames = map[string]int{}
-		sorts := report.SpeakerSorts(c.rows)
+		sorts := c.sorts()
 		for _, p := range c.people {
 			if name := surname(p.name); sorts[p.raw] == report.SpeakerPerson && name != p.name {
 				c.surnames[name]++

@@ -17,7 +17,7 @@ const (
 	shownChanges   = 6
 	shownContrasts = 4
 	shownDenials   = 8
-	denialsAReport = 2
+	denialsAReport = 3
 	shownAnswers   = 3
 	shownWordings  = 4
 	longestWording = 80  // words
@@ -307,13 +307,22 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	return out
 }
 
-// anyDay is the name of a period without bounds: of documents without a day it is none.
-func (c *collection) anyDay() string {
-	dated := slices.ContainsFunc(c.rows, func(r report.Row) bool { return !r.Date.IsZero() })
-	if len(c.rows) > 0 && !dated {
-		return "no dates"
+// period is what the briefing is of, in words: one that was made of documents without a
+// day says so, and does not look like a week.
+func (c *collection) period(k report.KeyFigures) string {
+	words := c.dates.period(c.b.Period, k)
+	undated := 0
+	for i := range c.once {
+		undated += boolInt(c.once[i].Date.IsZero())
 	}
-	return "all dates"
+	bounded := !c.b.Period.From.IsZero()
+	switch {
+	case len(c.once) > 0 && undated == len(c.once) && !bounded:
+		return c.w.say("no dates")
+	case words != "" && 2*undated > len(c.once) && !bounded:
+		return c.w.say("few dates", "period", words)
+	}
+	return orElse(words, c.w.say("all dates"))
 }
 
 // about is the head of page one.
@@ -321,7 +330,7 @@ func (c *collection) about(m *Model) {
 	b, k := c.b, report.Figures(c.b)
 	m.Title = orElse(oneLine(b.Title), c.w.say("briefing"))
 	m.Marking, m.Version = oneLine(b.Marking), oneLine(b.Version)
-	m.Period = orElse(c.dates.period(b.Period, k), c.w.say(c.anyDay()))
+	m.Period = c.period(k)
 	m.MadeDate = b.Made.String()
 	program := strings.TrimSpace("onrecord " + m.Version)
 	if m.Made = c.dates.words(b.Made); m.Made != "" {

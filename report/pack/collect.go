@@ -25,10 +25,11 @@ type collection struct {
 	topics     []topic
 	outlets    []outlet
 	people     []person
-	entries    []*entry       // in the order of the pages
-	entryOf    map[int]*entry // by row
-	once       []report.Row   // one for each statement
-	surnames   map[string]int // people by their last name; see namesakes
+	entries    []*entry                      // in the order of the pages
+	entryOf    map[int]*entry                // by row
+	once       []report.Row                  // one for each statement
+	surnames   map[string]int                // people by their last name; see namesakes
+	kinds      map[string]report.SpeakerSort // see sorts
 }
 
 // topic is one of the taxonomy's, or none, with its entries.
@@ -342,6 +343,14 @@ func (c *collection) collectPeople() {
 		}
 		c.people[k].statements++
 	}
+}
+
+// sorts are what the speakers are, by the names in the rows.
+func (c *collection) sorts() map[string]report.SpeakerSort {
+	if c.kinds == nil {
+		c.kinds = report.SpeakerSorts(c.rows)
+	}
+	return c.kinds
 }
 
 // personIDs are where the speakers are listed, by name.

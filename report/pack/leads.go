@@ -74,7 +74,10 @@ func (c *collection) most() []Block {
 	var texts []Text
 	people := c.personIDs()
 	by := report.BySpeaker(c.once)
-	by = slices.DeleteFunc(by, func(n report.Count) bool { return n.Name == "" })
+	sorts := c.sorts()
+	by = slices.DeleteFunc(by, func(n report.Count) bool { // "report" is nobody in particular
+		return n.Name == "" || sorts[n.Name] != report.SpeakerPerson && sorts[n.Name] != report.SpeakerBody
+	})
 	if len(by) > 0 && mostOfAll*by[0].Rows >= (mostOfAll-1)*len(c.once) {
 		name := oneLine(by[0].Name)
 		texts = append(texts, Text{Words: c.w.say("most of all", "n", number(by[0].Rows), "all", number(len(c.once)), "name", isolated(printed(name))) + " ", Look: lookStrong, To: people[name]})

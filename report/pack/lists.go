@@ -19,7 +19,7 @@ func (c *collection) speakers() []Section {
 		return nil
 	}
 	c.findEntries()
-	sorts := report.SpeakerSorts(c.rows)
+	sorts := c.sorts()
 	s := Section{ID: "speakers", Title: c.w.say("index"), Columns: 2, Part: true, Detail: c.w.count("speakers", len(c.people))}
 	for _, of := range []struct {
 		key  string

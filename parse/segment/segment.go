@@ -9,9 +9,8 @@ package segment
 
 import "onrecord/parse"
 
-// lettersPerToken is what a token and the white space before it have at least, on
-// average.
-const lettersPerToken = 4
+// lettersPerToken is how long a token and the white space before it are on average.
+const lettersPerToken = 5
 
 // Split returns the segments of a document.
 func Split(doc parse.Document) parse.Segments {

@@ -129,9 +129,16 @@ func (m *Model) worker() *worker {
 	return w
 }
 
+// mostKept is the number of tokens up to which a document's room is kept: that of a
+// book would only stand in the way of the steps that follow.
+const mostKept = 1 << 14
+
 // rest keeps the room of a worker for the next document, and nothing of this one.
 func (m *Model) rest(w *worker) {
 	w.p, w.page.Text, w.page.Regions, w.page.Hints = nil, "", nil, nil
+	if cap(w.page.Tokens) > mostKept {
+		w.page = prose.Page{}
+	}
 	m.scratch.Put(w)
 }
 

@@ -3,6 +3,7 @@ module onrecord
 go 1.26.0
 
 require (
+	codeberg.org/go-pdf/fpdf v0.12.0
 	codeberg.org/readeck/go-readability v0.0.0-20251125211941-0f57a445e5f1
 	github.com/aymanbagabas/go-udiff v0.4.1
 	github.com/go-text/typesetting v0.3.5

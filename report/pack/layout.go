@@ -9,25 +9,28 @@ import (
 // layout is a pack on its pages.
 type layout struct {
 	paper   paper
+	faces   *faces
 	pages   []page
-	anchors map[string]int // page by anchor, from 1, unless the pages are drawn
+	anchors map[string]int // page by anchor, from 1
 }
 
 // lay puts the model on pages. The record comes first: what refers to it needs the pages
 // of its statements. The brief stands before it, and is set again until the number of its
-// pages is the one that its page numbers were set with. A press, if there is one, draws
-// the pages of record and lists as soon as they are full.
-func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, d *press) (*layout, error) {
-	c := newComposer(m, f, colours, p, replace)
+// pages is the one that its page numbers were set with.
+func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer) (*layout, error) {
+	l := &layout{faces: f, anchors: map[string]int{}}
+	c := newComposer(m, f, colours, p, replace, l.anchors)
 	if err := c.underMarking(m.Marking); err != nil {
 		return nil, err
 	}
-	record := &flow{paper: c.paper, press: d, anchors: c.within}
+	l.paper = c.paper
+	record := &flow{paper: c.paper}
 	if err := c.sections(record, m.Record); err != nil {
 		return nil, err
 	}
-	record.anchors = nil
-	brief, err := c.settled(m)
+	within := map[string]int{} // pages of the record, from 1
+	anchorsOf(record.pages, 0, within)
+	brief, err := c.settled(m, within)
 	if err != nil {
 		return nil, err
 	}
@@ -38,29 +41,13 @@ func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer,
 	if rest, err = c.lists(rest, m.Lists); err != nil {
 		return nil, err
 	}
-	l := &layout{paper: c.paper, pages: rest.pages}
+	l.pages = rest.pages
 	if len(m.Record) > 0 {
 		l.pages = append(brief.pages, rest.pages...)
 	}
-	if d != nil {
-		l.draw(d, len(l.pages)-len(rest.pages))
-	} else {
-		l.anchors = anchorsOf(l.pages)
-	}
-	return l, l.finish(c, m, d)
-}
-
-// draw draws the pages that are not drawn yet; so many stand before the others.
-func (l *layout) draw(d *press, before int) {
-	for i := before; i < len(l.pages); i++ {
-		if pg := &l.pages[i]; pg.sheet == nil {
-			pg.draw(d, i > 0)
-		}
-	}
-	d.turn()
-	for i := range l.pages[:before] {
-		l.pages[i].draw(d, i > 0)
-	}
+	clear(l.anchors)
+	anchorsOf(l.pages, 0, l.anchors)
+	return l, l.finish(c, m)
 }
 
 // mostRounds is how often the brief is set before its number of pages may only grow: it
@@ -69,19 +56,19 @@ const mostRounds = 6
 
 // settled sets the brief with the right page numbers. The figures come last, unless that
 // takes a page more.
-func (c *composer) settled(m Model) (*flow, error) {
-	best, err := c.spared(m)
+func (c *composer) settled(m Model, within map[string]int) (*flow, error) {
+	best, err := c.spared(m, within)
 	if err != nil {
 		return nil, err
 	}
 	if k := slices.IndexFunc(m.Brief, func(s Section) bool { return s.ID == "figures" }); k > 0 {
 		other := m
 		other.Brief = slices.Delete(slices.Clone(m.Brief), k, k+1)
-		if _, err := c.spared(other); err != nil {
+		if _, err := c.spared(other, within); err != nil {
 			return nil, err
 		}
 		other.Brief = append(other.Brief, m.Brief[k])
-		last, err := c.numbered(other)
+		last, err := c.numbered(other, within)
 		if err != nil {
 			return nil, err
 		}
@@ -89,21 +76,21 @@ func (c *composer) settled(m Model) (*flow, error) {
 			best = last
 		}
 	}
-	c.before = len(best.pages)
+	c.move(within, len(best.pages))
 	return best, nil
 }
 
 // spared sets the brief without the blocks that it can spare, where these alone fill the
 // beginning of a last page.
-func (c *composer) spared(m Model) (*flow, error) {
+func (c *composer) spared(m Model, within map[string]int) (*flow, error) {
 	c.spare = mostSpare
-	best, err := c.numbered(m)
+	best, err := c.numbered(m, within)
 	if err != nil || len(best.pages) == 1 || best.y >= c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) {
 		return best, err
 	}
 	for c.spare > 0 {
 		c.spare--
-		f, err := c.numbered(m)
+		f, err := c.numbered(m, within)
 		if err != nil || len(f.pages) < len(best.pages) {
 			return f, err
 		}
@@ -120,9 +107,9 @@ const (
 )
 
 // numbered sets the brief until its page numbers are right.
-func (c *composer) numbered(m Model) (*flow, error) {
+func (c *composer) numbered(m Model, within map[string]int) (*flow, error) {
 	for pages, round := 3, 0; ; round++ {
-		c.before = pages
+		c.move(within, pages)
 		brief := &flow{paper: c.paper}
 		if err := c.front(brief, m); err != nil {
 			return nil, err
@@ -146,14 +133,6 @@ func (c *composer) numbered(m Model) (*flow, error) {
 // these alone fill the beginning of a last page.
 func (c *composer) lists(after *flow, list []Section) (*flow, error) {
 	c.spare = mostSpare
-	sparing := slices.IndexFunc(list, Section.canSpare)
-	if sparing < 0 {
-		return after, c.sections(after, list)
-	}
-	if err := c.sections(after, list[:sparing]); err != nil {
-		return nil, err
-	}
-	list = list[sparing:]
 	whole := after.clone()
 	if err := c.sections(whole, list); err != nil {
 		return nil, err
@@ -169,82 +148,74 @@ func (c *composer) lists(after *flow, list []Section) (*flow, error) {
 	return whole, nil
 }
 
-// canSpare reports whether a section has blocks that can be left out.
-func (s Section) canSpare() bool {
-	return slices.ContainsFunc(s.Blocks, func(b Block) bool {
-		switch b.(type) {
-		case Spare, Instead:
-			return true
-		}
-		return false
-	})
-}
-
 // leastEnd is the share of the very last page below which it is not worth its paper.
 const leastEnd = 0.2
 
-func anchorsOf(pages []page) map[string]int {
-	out := map[string]int{}
+// move makes the anchors those of the record, after so many pages.
+func (c *composer) move(within map[string]int, pages int) {
+	clear(c.anchors)
+	for id, n := range within {
+		c.anchors[id] = n + pages
+	}
+}
+
+func anchorsOf(pages []page, before int, into map[string]int) {
 	for n, pg := range pages {
 		for _, s := range pg.slabs {
 			for _, a := range s.anchors {
-				out[a] = n + 1
+				into[a] = before + n + 1
 			}
 		}
 	}
-	return out
 }
 
 // sections puts sections on pages, one below the other.
 func (c *composer) sections(f *flow, list []Section) error {
 	for _, s := range list {
-		if err := c.sect(f, s); err != nil {
+		var head []slab
+		var err error
+		if s.Title != "" {
+			if head, err = c.head(s); err != nil {
+				return fmt.Errorf("section %q: %w", s.Title, err)
+			}
+		}
+		body, err := c.section(s)
+		if err == nil && len(s.Ends) > 0 {
+			body, err = c.fitting(f, s)
+		}
+		if err != nil {
 			return fmt.Errorf("section %q: %w", s.Title, err)
+		}
+		if s.NewPage && len(f.pages) > 0 && !f.fresh() || len(f.pages) == 0 {
+			f.newPage()
+		}
+		if s.Columns < 2 {
+			f.add(append(head, body...), 1)
+			continue
+		}
+		if len(head) > 0 {
+			if f.paper.bottom-f.y < head[0].room && !f.fresh() {
+				f.newPage()
+			}
+			f.add(loose(head), 1)
+		}
+		if len(body) > 0 {
+			if len(head) > 0 {
+				body[0].before = min(body[0].before, 4)
+			}
+			f.add(body, 2)
 		}
 	}
 	return nil
 }
 
-func (c *composer) sect(f *flow, s Section) error {
-	var head []slab
-	var err error
-	if s.Title != "" {
-		if head, err = c.head(s); err != nil {
-			return err
-		}
-	}
-	body := c.section(s)
-	if len(s.Ends) > 0 {
-		if body, err = c.fitting(f, s); err != nil {
-			return err
-		}
-	}
-	if s.NewPage && len(f.pages) > 0 && !f.fresh() || len(f.pages) == 0 {
-		f.newPage()
-	}
-	if s.Columns < 2 {
-		body.slabs = append(head, body.slabs...)
-		return f.add(body, 1)
-	}
-	if len(head) > 0 {
-		if f.paper.bottom-f.y < head[0].room && !f.fresh() {
-			f.newPage()
-		}
-		if err := f.add(all(loose(head)), 1); err != nil {
-			return err
-		}
-		body.close = true
-	}
-	return f.add(body, 2)
-}
-
 // fitting is a section with as many of its blocks as there is room for on the page, and
 // without its headings rather than with fewer blocks than it needs. What no cut makes fit
 // stands whole.
-func (c *composer) fitting(f *flow, s Section) (*queue, error) {
-	whole, err := c.section(s).rest()
+func (c *composer) fitting(f *flow, s Section) ([]slab, error) {
+	whole, err := c.section(s)
 	if err != nil || f.holds(whole) {
-		return all(whole), err
+		return whole, err
 	}
 	heading := func(b Block) bool { _, ok := b.(Heading); return ok }
 	for _, bare := range []bool{false, true} {
@@ -253,12 +224,12 @@ func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
 				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), heading)
 			}
-			if fit, err := c.section(short).rest(); err != nil || f.holds(fit) {
-				return all(fit), err
+			if fit, err := c.section(short); err != nil || f.holds(fit) {
+				return fit, err
 			}
 		}
 	}
-	return all(whole), nil
+	return whole, nil
 }
 
 // loose lets the last of some slabs be followed by a new column.
@@ -268,28 +239,21 @@ func loose(slabs []slab) []slab {
 }
 
 // finish sets what needed every page to be known: running heads.
-func (l *layout) finish(c *composer, m Model, d *press) error {
+func (l *layout) finish(c *composer, m Model) error {
 	for i := range l.pages {
 		pg := &l.pages[i]
-		if d == nil {
-			pg.head = pg.runningHead()
-		}
-		s, err := c.furniture(m, pg.head, i+1, len(l.pages))
-		switch {
-		case err != nil:
+		s, err := c.furniture(m, pg.head(), i+1, len(l.pages))
+		if err != nil {
 			return err
-		case d == nil:
-			pg.slabs = append(pg.slabs, placed{s, 0, 0})
-		case i > 0:
-			d.running(pg.sheet, s)
 		}
+		pg.slabs = append(pg.slabs, placed{s, 0, 0})
 	}
 	return nil
 }
 
-// runningHead says what stands on a page: its sections, or of the record its topics with the
+// head says what stands on a page: its sections, or of the record its topics with the
 // first and the last speaker.
-func (pg *page) runningHead() string {
+func (pg page) head() string {
 	var topics, sections, who []string
 	add := func(list []string, s string) []string {
 		if s == "" || len(list) > 0 && list[len(list)-1] == s {

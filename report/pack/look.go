@@ -2,7 +2,6 @@ package pack
 
 import (
 	"bytes"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"image"
@@ -114,7 +113,7 @@ func tint(c ink, share float64) ink {
 // picture is a logo as it goes into the file.
 type picture struct {
 	name          string
-	data          []byte // compressed, eight bits a colour, each line as its difference from others (PNG 1.2, chapter 6)
+	png           []byte // without transparency, eight bits a colour
 	width, height float64
 	alt           string
 }
@@ -150,27 +149,7 @@ func pictureOf(a report.Asset) (*picture, error) {
 	if err := png.Encode(&b, flat); err != nil {
 		return nil, errors.Join(fmt.Errorf("logo %s", a.Name), err)
 	}
-	return &picture{name: a.Name, data: pixelsOf(b.Bytes()), width: float64(config.Width), height: float64(config.Height), alt: oneLine(a.Alt)}, nil
-}
-
-// pixelsOf takes out of a PNG what a PDF holds of it.
-func pixelsOf(file []byte) []byte {
-	const head, around = 8, 12 // bytes before the parts, and of a part beside its data
-	var out []byte
-	for b := file[head:]; len(b) >= around; {
-		n := int(binary.BigEndian.Uint32(b))
-		if string(b[4:8]) == "IDAT" {
-			out = append(out, b[8:8+n]...)
-		}
-		b = b[around+n:]
-	}
-	return out
-}
-
-// entries are what the dictionary of a picture says.
-func (p *picture) entries() string {
-	return fmt.Sprintf("/Type /XObject /Subtype /Image /Width %[1]d /Height %[2]d /ColorSpace /DeviceRGB /BitsPerComponent 8 "+
-		"/Filter /FlateDecode /DecodeParms <</Predictor 15 /Colors 3 /BitsPerComponent 8 /Columns %[1]d>> ", int(p.width), int(p.height))
+	return &picture{name: a.Name, png: b.Bytes(), width: float64(config.Width), height: float64(config.Height), alt: oneLine(a.Alt)}, nil
 }
 
 // within is the size in points of a picture that fits into a box; it is never

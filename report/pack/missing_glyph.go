@@ -151,12 +151,11 @@ func placeOf(b report.Briefing, r rune) string {
 // which of them stand as codes.
 func missingGlyphs(m Model, f *faces) (*strings.Replacer, []rune, error) {
 	style := f.style(f.serif, 1)
-	text := m.characters()
-	missing, err := typeset.Missing(text, style)
+	missing, err := typeset.Missing(m.Text(), style)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, r := range text {
+	for _, r := range m.Text() {
 		if private(r) && !slices.Contains(missing, r) {
 			missing = append(missing, r)
 		}

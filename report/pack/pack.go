@@ -69,15 +69,16 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
 	}
 	m.addReplaced(codes)
-	d, err := newPress(w, m, paper, faces, o)
-	if err != nil {
-		return err
-	}
-	l, err := lay(m, faces, colours, paper, replace, d)
+	l, err := lay(m, faces, colours, paper, replace)
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}
-	if err := d.close(l, o.Password); err != nil {
+	m.Brief, m.Record, m.Lists = nil, nil, nil // they are on the pages
+	file, err := draw(l, m, o)
+	if err != nil {
+		return fmt.Errorf("drawing the pack: %w", err)
+	}
+	if _, err := w.Write(file); err != nil {
 		return fmt.Errorf("writing the pack: %w", err)
 	}
 	if letters != nil {

@@ -14,6 +14,8 @@ import (
 	"strings"
 	"testing"
 
+	"codeberg.org/go-pdf/fpdf"
+
 	"onrecord/report"
 )
 
@@ -309,6 +311,30 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 	}
 	if strings.Contains(text, "Page 1 of") || strings.Contains(text, "Syntax Error") {
 		t.Error("running heads are part of the text, or the structure is broken")
+	}
+}
+
+func TestAFileOfAnotherLayoutIsRefused(t *testing.T) {
+	p := fpdf.New("P", "pt", "A4", "")
+	p.AddPage()
+	var good bytes.Buffer
+	if err := p.Output(&good); err != nil {
+		t.Fatal(err)
+	}
+	f, err := readPDF(good.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := f.insert(resources, "/Nowhere", ""); !errors.Is(err, errLayoutOfFile) {
+		t.Errorf("inserting where nothing is: error %v", err)
+	}
+	if err := f.addTree(&tree{pages: make([]markedPage, 5)}); !errors.Is(err, errLayoutOfFile) {
+		t.Errorf("structure of five pages for a file of one: error %v", err)
+	}
+	for i := range bytes.LastIndex(good.Bytes(), []byte("startxref")) {
+		if _, err := readPDF(good.Bytes()[:i]); err == nil {
+			t.Errorf("a file cut after %d of %d bytes is read", i, good.Len())
+		}
 	}
 }
 

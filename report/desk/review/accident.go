@@ -443,7 +443,7 @@ func counted(c cells) *accident {
 	if len(rows) < seriesCells {
 		return nil
 	}
-	return &accident{rows: rows, what: fmt.Sprintf("%s hold one day after the other, from %s on: a day that was filled down",
+	return &accident{rows: rows, what: fmt.Sprintf("%s contain one day after the other, from %s on: a day that was filled down",
 		report.Counted(len(rows), "cell"), c.texts[c.is[rows[0]]])}
 }
 

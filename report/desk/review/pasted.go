@@ -51,7 +51,7 @@ func (m *merge) misfits(rows []int, was, is []string) *accident {
 		}
 		return nil
 	}
-	return &accident{rows: at, what: fmt.Sprintf("%s hold speakers of other rows, against what their own say (%q for %q)",
+	return &accident{rows: at, what: fmt.Sprintf("%s contain speakers of other rows, contrary to what their own rows say (%q for %q)",
 		report.Counted(len(at), "cell"), begin(is[at[0]], 60), begin(was[at[0]], 60))}
 }
 
@@ -179,6 +179,6 @@ func pasted(c cells, views [][]int) *accident {
 	if best == nil {
 		return nil
 	}
-	return &accident{rows: best, what: fmt.Sprintf("%s hold the names of other rows, in the order in which a filter shows them (%q for %q)",
+	return &accident{rows: best, what: fmt.Sprintf("%s contain the speakers of other rows, in the order in which a filter shows them (%q for %q)",
 		report.Counted(len(best), "cell"), begin(c.texts[c.is[best[0]]], 60), begin(c.texts[c.was[best[0]]], 60))}
 }

@@ -119,7 +119,7 @@ func TestCellsCopiedOutOfAFilterAreHeldBack(t *testing.T) {
 			e.Rows[3+i].Cells[sp].Text = d.Export[e.Rows[c.of(i)].ID][sp]
 		}
 		out, err := Merge(d, e, Options{})
-		if err != nil || len(out.Changes) != 0 || len(out.Problems) != 1 || !strings.Contains(out.Problems[0].Reason, "as a filter shows them") && !strings.Contains(out.Problems[0].Reason, "(rows 5–8)") {
+		if err != nil || len(out.Changes) != 0 || len(out.Problems) != 1 || !strings.Contains(out.Problems[0].Reason, "in which a filter shows them") && !strings.Contains(out.Problems[0].Reason, "(rows 5–8)") {
 			t.Errorf("%s: %v\n%v %v", c.name, out, err, out.Problems)
 		}
 	}

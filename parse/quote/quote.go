@@ -51,6 +51,7 @@ func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.order()
 	f.leadOn()
 	f.partEntries()
+	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool { return s.Turn == 0 && f.turnedRound(&s) })
 	for i := range f.found {
 		f.settle(&f.found[i])
 	}

@@ -292,6 +292,18 @@ func TestARejectedCandidateSaysWhy(t *testing.T) {
 	}
 }
 
+func TestTheOppositeOfAClaimIsNoStatement(t *testing.T) {
+	for _, text := range []string{
+		"Contrary to what Mara Voss claimed, the memo was never leaked.",
+		"Did Mara Voss say that the striker was for sale?",
+	} {
+		doc := document(text)
+		if found, _ := quote.Find(doc, segment.Split(doc)); len(found) > 0 {
+			t.Errorf("got %v, want nothing", show(doc.Text, found))
+		}
+	}
+}
+
 func TestARelativePronounIsNoContent(t *testing.T) {
 	doc := document("Roke, who had been expected in the coastal towns this week, cancelled the trip.")
 	if found, _ := quote.Find(doc, segment.Split(doc)); len(found) > 0 {

@@ -73,6 +73,31 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 	return stance
 }
 
+// turnedRound reports what reads as a statement and is the opposite, or a question of the
+// reporter's: "Contrary to what Voss claimed, the memo was kept", "Did Voss say that it was?"
+func (f *finder) turnedRound(s *parse.Statement) bool {
+	from, to := f.cueTokens(s)
+	if from >= to || s.Mention.Empty() || len(s.Content) == 0 {
+		return false
+	}
+	subject := f.tokenAt(s.Mention.Start)
+	if subject >= from || f.inMarks(subject) {
+		return false
+	}
+	first, hi := f.sentenceOf(from)
+	for !f.isWord(first) && first < subject {
+		first++
+	}
+	what := subject - 1
+	if f.is(subject, "what") {
+		what = subject
+	}
+	if f.is(what, "what") && f.is(what-1, "to", "from", "than") && f.is(to, ",") && f.tokenAt(s.Content[0].Start) == to+1 {
+		return true
+	}
+	return first == subject-1 && f.is(first, "did", "does", "do", "has", "have", "had") && f.is(hi-1, "?") && f.tokenAt(s.Content[0].Start) >= to
+}
+
 // withoutNegation cuts off a mention what turns its verb round: "Voss no longer | believes".
 func (f *finder) withoutNegation(mention parse.Span) parse.Span {
 	if mention.Empty() {
@@ -163,7 +188,9 @@ func (f *finder) groupStart(s *parse.Statement, from int) int {
 		case lang.Negations[w] || strings.HasSuffix(w, "n't") || lang.Modals[w] || lang.BeForms[w] && w != "'s" || lang.HaveForms[w] ||
 			lang.Adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "'d", "'ve", "'ll"):
 			start = i
-		case f.is(i, "to", "of", "from", "short", "on") && (f.leadsOn(i) || start == i+1 && f.is(i, "short")):
+		case f.is(i, "far") && start == i+1: // "far from admitting that"
+			start = i
+		case f.is(i, "to", "of", "from", "short", "on") && (f.leadsOn(i) || f.is(i-1, "far") && f.is(i, "from") || start == i+1 && f.is(i, "short")):
 			start = i
 		case start == i+1 && f.is(i+1, "to", "of", "from", "short", "on") || withholdingForms[w] && start == i+1:
 			start = i // the verb before "to"
@@ -204,6 +231,8 @@ func (f *finder) negates(i, end int) bool {
 		return true
 	case f.is(i, "no"):
 		return f.is(i+1, "longer") || i+1 < end && f.isWord(i+1)
+	case w == "far":
+		return f.is(i+1, "from")
 	case withholdingForms[w]:
 		return f.is(i+1, "to", "from", "short") || strings.HasSuffix(f.word(i+1), "ing")
 	}

@@ -50,7 +50,7 @@ func Hanging(r *Row) bool {
 		case said == "so" && k > 0 && (k+1 == len(words) || strings.ContainsAny(r.Quote[w.end:words[k+1].start], ".,!?;")):
 			return true // "Nobody has told me so."
 		}
-		if k > 0 && k <= pointsWithin && !named && pointsBack(words, k) {
+		if k > 0 && k <= pointsWithin && !name && pointsBack(words, k) {
 			return true
 		}
 		name = name || w.names()

@@ -32,7 +32,8 @@ const (
 	leastLeads      = 6
 	mostLeads       = 10
 	leadsASpeaker   = 2
-	leadsOfMost     = 7 // of one who has two of three statements
+	leadsOfMost     = 6 // of one who has two of three statements, after fewOfMost of others too
+	fewOfMost       = 4
 	leadsATopic     = 3
 	leadsADocument  = 3
 	loudSpeakers    = 3   // who are quoted most and get a lead each
@@ -41,6 +42,11 @@ const (
 	statementsALead = 25  // a lead more for so many statements, from leastLeads on
 	weightAgain     = 1.5 // taken from a lead for each that its story has
 	mostAgain       = 2
+	weightSameTopic = 0.5  // likewise for each that its topic has
+	weightSameVoice = 0.5  // likewise for each that its speaker has
+	weightReports   = 0.8  // of a story, for each doubling of its reports, where stories are put in order
+	weightLatest    = 2.0  // of a story of the last day; others in proportion
+	weightNoDay     = -2.0 // of a story without a day, where most have one
 )
 
 // Ranking is the statements of a briefing by their weight.
@@ -116,6 +122,9 @@ func (w *weigher) choose(all []Lead) []Lead {
 		c.gone[k] = true
 	}
 	any := len(all)
+	c.ofMost = fewOfMost
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
+	c.ofMost = leadsOfMost
 	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
 	c.take(bounds{leadsASpeaker, leadsATopic, any}, leastLeads, leastWeight, false)
 	c.take(bounds{leadsASpeaker, any, any}, leastLeads, leastWeight, false)
@@ -130,6 +139,8 @@ type chooser struct {
 	all  []Lead
 	out  []Lead
 	gone []bool // taken, or said again by a lead
+
+	ofMost int // leads of one who has two of three statements
 }
 
 // take takes leads within bounds until there are so many.
@@ -144,7 +155,7 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 			if c.gone[k] || passed[k] || !hangingToo && c.leansOn(l.Row) {
 				continue
 			}
-			if x := l.weight - weightAgain*float64(min(c.ofStory(l.Row), mostAgain)); best < 0 || x > most {
+			if x := l.weight - c.again(l.Row); best < 0 || x > most {
 				best, most = k, x
 			}
 		}
@@ -154,7 +165,7 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 		switch l := c.latest(c.all[best]); {
 		case !c.room(l, within):
 			passed[best] = true
-		case slices.ContainsFunc(c.out, func(o Lead) bool { return c.alike(l.Row, o.Row) }):
+		case slices.ContainsFunc(c.out, func(o Lead) bool { return c.said(l.Row, o.Row) }):
 			c.gone[best] = true
 		default:
 			c.gone[best] = true
@@ -163,12 +174,16 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 	}
 }
 
-// ofStory returns how many leads the story of a row has.
-func (c *chooser) ofStory(i int) (n int) {
+// again is what a row weighs less by the leads that its story, its topic and its speaker
+// have: a reader wants to know of several.
+func (c *chooser) again(i int) float64 {
+	var story, topic, speaker int
 	for _, o := range c.out {
-		n += btoi(c.story(o.Row) == c.story(i))
+		story += btoi(c.story(o.Row) == c.story(i))
+		topic += btoi(c.rows[o.Row].Topic == c.rows[i].Topic)
+		speaker += btoi(c.rows[o.Row].Speaker == c.rows[i].Speaker)
 	}
-	return n
+	return weightAgain*float64(min(story, mostAgain)) + weightSameTopic*float64(min(topic, mostAgain)) + weightSameVoice*float64(speaker)
 }
 
 // room reports whether the bounds leave room for a lead.
@@ -182,7 +197,7 @@ func (c *chooser) room(l Lead, within bounds) bool {
 		document += btoi(other.Document == r.Document)
 	}
 	if 3*c.speakers[r.Speaker] > 2*len(c.rows) {
-		within.speaker = max(within.speaker, leadsOfMost)
+		within.speaker = max(within.speaker, c.ofMost)
 	}
 	return speaker < within.speaker && topic < within.topic && document < within.document
 }
@@ -269,12 +284,30 @@ func (w *weigher) byStory(leads []Lead) []Lead {
 		}
 		groups[key] = append(groups[key], l)
 	}
+	slices.SortStableFunc(order, func(a, b string) int {
+		return cmp.Or(cmp.Compare(btoi(groups[b][0].Pinned), btoi(groups[a][0].Pinned)), cmp.Compare(w.storyWeight(groups[b]), w.storyWeight(groups[a])))
+	})
 	out := leads[:0:0]
 	for _, key := range order {
 		slices.SortStableFunc(groups[key], func(a, b Lead) int { return w.before(a.Row, b.Row) })
 		out = append(out, groups[key]...)
 	}
 	return out
+}
+
+// storyWeight weighs a story by its weightiest lead and by its reports: the latest state of
+// things comes before what nobody knows the day of.
+func (w *weigher) storyWeight(leads []Lead) float64 {
+	total := leads[0].weight + weightReports*math.Log2(float64(max(1, leads[0].Reports)))
+	late := 0.0
+	for _, l := range leads {
+		late = max(late, w.late(l.Row))
+	}
+	total += weightLatest * late
+	if w.dated && !slices.ContainsFunc(leads, func(l Lead) bool { return !w.rows[l.Row].Date.IsZero() }) {
+		total += weightNoDay
+	}
+	return total
 }
 
 // before says which of two rows was said before the other, as far as that is known.

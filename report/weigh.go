@@ -105,6 +105,14 @@ func sourceKnown(r *Row) bool { return r.Source != "" || r.Via != "" || r.Title 
 // story is that of a row's document.
 func (w *weigher) story(i int) int { return w.stories.of[w.documents[i]] }
 
+// late is how late in the period a row is, from 0 to 1.
+func (w *weigher) late(i int) float64 {
+	if w.last == w.earliest || w.rows[i].Date.IsZero() {
+		return 0
+	}
+	return float64(w.rows[i].Date.Time().Unix()-w.earliest) / float64(w.last-w.earliest)
+}
+
 // saidBy returns the rows of a speaker.
 func (w *weigher) saidBy(speaker string) []int {
 	if w.saidOf == nil {
@@ -269,12 +277,10 @@ func (w *weigher) weigh(i int) Lead {
 	add(weightStory*math.Log2(float64(w.stories.size[w.story(i)])), "")
 	add(w.ofTitle(i), "")
 	add(w.ofStory(i), "")
-	if w.last > w.earliest && !r.Date.IsZero() {
-		add(weightLate*float64(r.Date.Time().Unix()-w.earliest)/float64(w.last-w.earliest), "")
-	}
+	add(weightLate*w.late(i), "")
 	w.prominence(r, add)
 	if r.Statement > 0 && r.Kind != "turn" && len(r.Spans.Content) > 0 && r.Spans.Content[0][0] < opensWithin && r.Statement <= 2 {
-		add(weightOpens, "opens its report")
+		add(weightOpens, "")
 	}
 	switch r.Kind {
 	case "direct", "turn":
@@ -468,6 +474,17 @@ func (w *weigher) matter(i int) int {
 func (w *weigher) alike(i, k int) bool {
 	return w.rows[i].Speaker == w.rows[k].Speaker && muchTheSame(w.stems[i], w.stems[k])
 }
+
+// said reports whether two rows say the same, whoever is given as their speaker: one
+// quotation under two names is one too many.
+func (w *weigher) said(i, k int) bool {
+	a, b := w.stems[i], w.stems[k]
+	return w.alike(i, k) || min(len(a), len(b)) >= perhapsWords && float64(len(common(a, b))) >= saidShare*float64(min(len(a), len(b)))
+}
+
+// saidShare is the share of the fewer content words from which statements of different
+// speakers are one.
+const saidShare = 0.9
 
 // ofStory weighs what a row has of the main words of its story: those that most of its
 // statements have and few others.

@@ -74,6 +74,9 @@ func (c *collection) line(i int, named map[string]bool) Paragraph {
 	texts := c.who(row, named)
 	words := c.excerpt(i, longestLine)
 	words.To = c.shownIn(i).id
+	if report.OnlyNamed(row) { // nothing between the name and words that are not in quotation marks
+		texts[len(texts)-1].Words = ":\u2002"
+	}
 	texts = append(append(texts, c.introShort(row)...), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
 	return Paragraph{Texts: texts}
 }

@@ -77,10 +77,23 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 	} else if words == "" {
 		words = c.w.say("no source")
 	}
-	if !row.Date.IsZero() {
+	switch {
+	case !row.Date.IsZero():
 		words += ",\u00A0" + c.dates.short(row.Date)
+	case c.mostDated():
+		words += ", " + c.w.say("no day")
 	}
 	return words
+}
+
+// mostDated reports whether most statements have a day, so that one without it is to be
+// told from the others.
+func (c *collection) mostDated() bool {
+	undated := 0
+	for i := range c.once {
+		undated += boolInt(c.once[i].Date.IsZero())
+	}
+	return 2*undated < len(c.once)
 }
 
 // excerpt is a row's quote as far as the brief prints it: about n characters, and a sign
@@ -270,7 +283,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 				continue
 			}
 			r := &c.rows[i]
-			says := 8*boolInt(!report.Hanging(r)) + 4*boolInt(report.Sentence(r)) + 2*boolInt(!c.headline(r)) + boolInt(utf8.RuneCountInString(report.AsSaid(r)) <= longestLine)
+			says := 16*boolInt(!participle(r)) + 8*boolInt(!report.Hanging(r)) + 4*boolInt(report.Sentence(r)) + 2*boolInt(!c.headline(r)) + boolInt(utf8.RuneCountInString(report.AsSaid(r)) <= longestLine)
 			if says > most { // of equals the weightiest
 				at, most = i, says
 			}
@@ -279,6 +292,9 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	}
 	var out []Block
 	lead := ""
+	if k := slices.IndexFunc(rows, func(i int) bool { return !participle(&c.rows[i]) }); k > 0 {
+		rows = rows[k:]
+	}
 	if len(rows) > 0 {
 		row := &c.rows[rows[0]]
 		lead = oneLine(row.Speaker)
@@ -290,7 +306,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	for _, name := range order {
 		switch i := best(name); {
 		case name == lead:
-		case i < 0 || shown == shownSpeakers-1 || !report.Sentence(&c.rows[i]) || report.Hanging(&c.rows[i]):
+		case i < 0 || shown == shownSpeakers-1 || !report.Sentence(&c.rows[i]) || report.Hanging(&c.rows[i]) || participle(&c.rows[i]):
 			others++
 		default:
 			shown++
@@ -323,6 +339,14 @@ func (c *collection) period(k report.KeyFigures) string {
 		return c.w.say("few dates", "period", words)
 	}
 	return orElse(words, c.w.say("all dates"))
+}
+
+// participle reports whether a row's frame is torn from another sentence, "claiming that",
+// "told … that", and reads badly beside a name.
+func participle(r *report.Row) bool {
+	intro := report.ShortIntro(r)
+	first, _, _ := strings.Cut(intro, " ")
+	return strings.HasSuffix(first, "ing") || strings.Contains(intro, "…")
 }
 
 // about is the head of page one.

@@ -97,6 +97,7 @@ func (d *drawer) slab(s placed) {
 	if s.role == "" { // running heads and feet
 		d.p.RawWriteStr(artifact)
 		for _, t := range s.texts {
+			t.x += s.dx
 			d.runs(t, s.y, 0, len(t.line.Runs))
 		}
 		d.p.RawWriteStr(endMarked)

@@ -147,11 +147,33 @@ func (c *collection) lead(l report.Lead, s size, underHead bool, named map[strin
 		about = append(about, Text{Words: dot + reason, Look: lookSmall})
 	}
 	about = append(about, Text{Words: "\u00A0·\u00A0", Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
-	return []Block{
+	out := []Block{
 		Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead},
 		Paragraph{Texts: words, Size: s, Tight: true, Keep: true},
-		Paragraph{Texts: about, Size: sizeSmall, Tight: true},
 	}
+	other := c.answer(l.Row)
+	out = append(out, Paragraph{Texts: about, Size: sizeSmall, Tight: true, Keep: other >= 0})
+	if other >= 0 {
+		out = append(out, c.line(other, named))
+	}
+	return out
+}
+
+// answer is the statement that a lead contradicts or that contradicts it, unless it is a
+// lead too: charge and answer belong together. -1 for none.
+func (c *collection) answer(i int) int {
+	for _, x := range c.ranking.Contrasts {
+		other := -1
+		if x.Claim == i {
+			other = x.Against
+		} else if x.Against == i {
+			other = x.Claim
+		}
+		if other >= 0 && !slices.ContainsFunc(c.ranking.Leads, func(l report.Lead) bool { return l.Row == other }) {
+			return other
+		}
+	}
+	return -1
 }
 
 // reportOf says in which report a statement stands: where and when it was published, and

@@ -145,6 +145,9 @@ func (p *program) score(ctx context.Context, c score.Annotated, o evaluateOption
 		if !ok {
 			return "", nil, fmt.Errorf("%s was not read", path)
 		}
+		if d.Result == nil {
+			return "", d.Rows, nil
+		}
 		return d.Result.Document.Text, d.Rows, nil
 	})
 }

@@ -73,7 +73,7 @@ func (p *program) explain(ctx context.Context, flags settingsFlags, path string,
 	p.warn(d.Record.Path, d.Result.Document)
 	precision := report.PrecisionNamed(settings.Precision)
 	precision.Drop = 0 // what would be left out is what needs explaining
-	e := explain.New(d.Result, precision.Apply(d.Rows))
+	e := explain.New(*d.Result, precision.Apply(d.Rows))
 	w := bufio.NewWriter(p.stdout)
 	if page {
 		err = e.WriteHTML(w)

@@ -98,7 +98,7 @@ func (j *Joiner) Settle() {
 // Names returns the names in a document that are replaced by others, once Settle has been
 // called. The people are those of a document that was added.
 func (j *Joiner) Names(people []parse.Person) map[string]parse.Speaker {
-	out := map[string]parse.Speaker{}
+	var out map[string]parse.Speaker
 	for _, who := range people {
 		f := j.byName[kindKey(who)+who.Name]
 		to, how := f.end()
@@ -117,6 +117,9 @@ func (j *Joiner) Names(people []parse.Person) map[string]parse.Speaker {
 			s.Role = cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
 		case s.Role == "":
 			s.Role = to.latest
+		}
+		if out == nil {
+			out = map[string]parse.Speaker{}
 		}
 		out[who.Name] = s
 	}

@@ -28,6 +28,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unique"
 
 	"onrecord/parse"
 	"onrecord/parse/extract"
@@ -59,7 +60,7 @@ type Document struct {
 	Record report.Document
 	Rows   []report.Row // nil if they are spooled
 	People []parse.Person
-	Result parse.Result // if Options.Results asks for it
+	Result *parse.Result // if Options.Results asks for it
 
 	// What joining settled: what each name of the document became, and which of
 	// those that speak in its rows became another's.
@@ -91,7 +92,15 @@ func Read(ctx context.Context, files []File, o Options) ([]Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := slices.Concat(read...)
+	n := 0
+	for _, its := range read {
+		n += len(its)
+	}
+	out := make([]Document, 0, n)
+	for i, its := range read {
+		out = append(out, its...)
+		read[i] = nil // there may be hundreds of thousands
+	}
 	if !o.Copies {
 		dropCopies(out)
 	}
@@ -205,9 +214,12 @@ func (d *Document) fill(r parse.Result, o Options) {
 	d.Record, d.Rows, d.People = recordOf(r), report.Rows(r), kept(r.People)
 	d.Hash, d.Body = r.Document.ID, r.Document.Body
 	if o.Results {
-		d.Result = r
+		d.Result = &r
 	}
 	d.speak = brief.SpeakersOf(d.Rows)
+	for i, name := range d.speak {
+		d.speak[i] = once(name)
+	}
 	d.Record.Rows = len(d.Rows)
 	if o.Spool != nil {
 		d.spooled, d.Rows = o.Spool.put(d.Rows), nil
@@ -269,15 +281,18 @@ func recordOf(r parse.Result) report.Document {
 func kept(people []parse.Person) []parse.Person {
 	out := make([]parse.Person, len(people))
 	for i, p := range people {
-		p.Name, p.Role = strings.Clone(p.Name), strings.Clone(p.Role)
+		p.Name, p.Role = once(p.Name), once(p.Role)
 		p.Aliases = slices.Clone(p.Aliases)
 		for k, a := range p.Aliases {
-			p.Aliases[k] = strings.Clone(a)
+			p.Aliases[k] = once(a)
 		}
 		out[i] = p
 	}
 	return out
 }
+
+// once is a text that many documents have, in memory once for all of them.
+func once(s string) string { return unique.Make(s).Value() }
 
 // Rename gives a document another path.
 func (d *Document) Rename(path string) {

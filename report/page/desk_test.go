@@ -96,7 +96,7 @@ func newTestDesk(t *testing.T, change ...func(*Desk, *Options)) *testDesk {
 		},
 		Explain: func(ctx context.Context, of archive.Document) (explain.Document, error) {
 			one, err := readArticle(ctx, of.File)
-			return explain.New(one.Result, one.Rows), err
+			return explain.New(*one.Result, one.Rows), err
 		},
 	}
 	desk.Change = func(ctx context.Context, do func(*archive.Archive) error) error {

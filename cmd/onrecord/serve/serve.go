@@ -255,7 +255,7 @@ func explainAgain(ctx context.Context, d folder.Desk, of archive.Document) (expl
 	}
 	for _, one := range list {
 		if one.Hash == of.Content {
-			return explain.New(one.Result, one.Rows), nil
+			return explain.New(*one.Result, one.Rows), nil
 		}
 	}
 	return explain.Document{}, fmt.Errorf("%s has changed; \"onrecord weekly\" reads it again", of.File)

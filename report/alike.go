@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -15,11 +16,16 @@ const nearShare = 0.8
 func wordings(rows []Row) [][]word {
 	out := make([][]word, len(rows))
 	for i := range rows {
-		if w := wordsOf(rows[i].Quote); !rows[i].Question && len(w) >= sameWordsFrom {
-			out[i] = w
-		}
+		out[i] = wordingOf(&rows[i])
 	}
 	return out
+}
+
+func wordingOf(r *Row) []word {
+	if w := wordsOf(r.Quote); !r.Question && len(w) >= sameWordsFrom {
+		return w
+	}
+	return nil
 }
 
 // A run of six words that two wordings share leaves the same fingerprint in
@@ -76,26 +82,18 @@ func fingerprint(words []word) uint64 {
 
 // joinNear joins rows from different documents whose words are nearly the same, unless
 // both name a speaker and the speakers differ.
-func (s *unionFind) joinNear(rows []Row, words [][]word) {
-	in := map[uint64][]int32{}
-	prints := make([][]uint64, len(words))
-	for i, w := range words {
-		prints[i] = fingerprints(w)
-		for _, m := range prints[i] {
-			if its := in[m]; len(its) <= commonFingerprint {
-				in[m] = append(its, int32(i))
-			}
-		}
-	}
-	tried := make([]int32, len(words)) // the last row that each was tried with, from 1
-	for i, w := range words {
-		for _, m := range prints[i] {
-			its := in[m]
-			if len(its) > commonFingerprint {
-				continue
-			}
-			for _, j := range its {
-				if int(j) <= i || tried[j] == int32(i)+1 {
+//
+// Rows that share a fingerprint are found by sorting, so that of many rows no more is in
+// memory than their fingerprints: words gives the words of a row.
+func (s *unionFind) joinNear(rows []Row, words func(i int) []word) {
+	marks, byRow := sharedMarks(len(rows), words)
+	tried := make([]int32, len(rows)) // the last row that each was tried with, from 1
+	for i := range rows {
+		var w []word
+		for _, m := range byRow[i] {
+			for k := m + 1; int(k) < len(marks) && marks[k].print == marks[m].print; k++ {
+				j := marks[k].row
+				if tried[j] == int32(i)+1 {
 					continue
 				}
 				tried[j] = int32(i) + 1
@@ -103,12 +101,48 @@ func (s *unionFind) joinNear(rows []Row, words [][]word) {
 				if a.Document == b.Document && a.Document != "" || a.Speaker != b.Speaker && a.Speaker != "" && b.Speaker != "" || s.find(int32(i)) == s.find(j) {
 					continue
 				}
-				if inOrder(w, words[j]) >= nearShare {
+				if w == nil {
+					w = words(i)
+				}
+				if inOrder(w, words(int(j))) >= nearShare {
 					s.union(i, int(j))
 				}
 			}
 		}
 	}
+}
+
+// mark is a fingerprint of a row.
+type mark struct {
+	print uint64
+	row   int32
+}
+
+// sharedMarks returns the fingerprints that several rows have, and not too many, sorted by
+// fingerprint and row, and for each row where its own are.
+func sharedMarks(rows int, words func(i int) []word) (marks []mark, byRow [][]int32) {
+	for i := range rows {
+		for _, p := range fingerprints(words(i)) {
+			marks = append(marks, mark{p, int32(i)})
+		}
+	}
+	slices.SortFunc(marks, func(a, b mark) int { return cmp.Or(cmp.Compare(a.print, b.print), cmp.Compare(a.row, b.row)) })
+	shared := marks[:0]
+	for from := 0; from < len(marks); {
+		to := from + 1
+		for to < len(marks) && marks[to].print == marks[from].print {
+			to++
+		}
+		if n := to - from; n > 1 && n <= commonFingerprint {
+			shared = append(shared, marks[from:to]...)
+		}
+		from = to
+	}
+	byRow = make([][]int32, rows)
+	for k, m := range shared {
+		byRow[m.row] = append(byRow[m.row], int32(k))
+	}
+	return shared, byRow
 }
 
 // inOrder returns the share of the shorter wording's words that also occur in

@@ -32,9 +32,10 @@ type Duplicate struct {
 	Share float64
 }
 
-// nearUpTo is the number of rows up to which similar wordings are searched for, far more
-// than a week's briefing has. Beyond it only identical words are found, because comparing
-// every speaker's rows would take longer than everything else.
+// nearUpTo is the number of rows up to which statements are searched for that only a
+// person can tell to be the same, far more than a week's briefing has: comparing every
+// speaker's rows would take longer than everything else. Rows in nearly the same words are
+// found however many there are.
 const nearUpTo = 20_000
 
 // sameWordsFrom is the number of words above which identical words are one
@@ -48,7 +49,10 @@ const sameWordsFrom = 6
 // a group become EarlierDuplicates.
 func (b *Briefing) LinkSameWords(earlier ...Row) {
 	rows := b.Rows
-	all := slices.Concat(rows, earlier)
+	all := rows
+	if len(earlier) > 0 {
+		all = slices.Concat(rows, earlier)
+	}
 	groups := sameWords(all, len(rows))
 	linked := map[string]bool{} // ids of rows that another names
 	for _, group := range groups {
@@ -98,7 +102,10 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 	}
 	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
 	quoted := slices.Clip(Quoted(rows))
-	shown := append(quoted, b.EarlierDuplicates...)
+	shown := quoted
+	if len(b.EarlierDuplicates) > 0 {
+		shown = append(quoted, b.EarlierDuplicates...)
+	}
 	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
 	b.found = findOnce(*b, quoted)
 }
@@ -212,8 +219,10 @@ func sameWords(rows []Row, now int) [][]Duplicate {
 	s.joinByWords(rows)
 	if len(rows) <= nearUpTo {
 		words := wordings(rows)
-		s.joinNear(rows, words)
+		s.joinNear(rows, func(i int) []word { return words[i] })
 		s.joinPerhaps(rows, words)
+	} else {
+		s.joinNear(rows, func(i int) []word { return wordingOf(&rows[i]) })
 	}
 
 	group := map[int32]int{}

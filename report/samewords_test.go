@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -65,6 +66,20 @@ func TestWhatWasReportedBeforeIsFoundAgain(t *testing.T) {
 	again := b.EarlierDuplicates
 	if len(again) != 1 || again[0].ID != "r9" || !slices.Equal(rows[0].SameAs, []string{"r9"}) || earlier[2].SameAs != nil {
 		t.Errorf("again %v, same as %v", again, rows[0].SameAs)
+	}
+}
+
+func TestNearlyTheSameWordsAreFoundAmongAnyNumberOfRows(t *testing.T) {
+	rows := make([]report.Row, 30_000)
+	for i := range rows {
+		rows[i] = report.Row{ID: fmt.Sprint("r", i), Document: fmt.Sprint("d", i), Source: "Post",
+			Quote: fmt.Sprintf("Berth %d gets %d new cranes and pier %d none.", i, 7*i, 3*i)}
+	}
+	rows[500].Quote = tide
+	rows[29_000].Quote, rows[29_000].Source = strings.Replace(tide, " ", " certainly ", 1), "Daily"
+	want := [][]report.Duplicate{{{Row: 500, Like: report.LikeSame, Share: 1}, {Row: 29_000, Like: report.LikeNear, Share: 1}}}
+	if got := report.SameWords(rows); !reflect.DeepEqual(got, want) {
+		t.Errorf("%v, want %v", got, want)
 	}
 }
 

@@ -138,6 +138,9 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	if err != nil {
 		return err
 	}
+	for i := range documents {
+		documents[i].Rows = nil // the briefing has its own
+	}
 	book := func(w io.Writer) error { return workbook.Write(w, b) }
 	targets, failure := deliver.Briefing(ctx, p.messages, b, book, look, o.attach, targets)
 	if len(targets) == 0 {

@@ -81,11 +81,17 @@ func (s *sorter) write() error {
 	return nil
 }
 
-// all hands out the records in their order, as often as it is asked. They are valid
-// until the next.
+// all hands out the records in their order, as often as it is asked; no more are added.
+// They are valid until the next. Of more than fit into memory none stay there.
 func (s *sorter) all(ctx context.Context) iter.Seq2[record, error] {
 	return func(yield func(record, error) bool) {
-		s.sort()
+		if s.sort(); len(s.runs) > 0 && s.held != nil {
+			if err := s.write(); err != nil {
+				yield(record{}, err)
+				return
+			}
+			s.held, s.records = nil, nil
+		}
 		var runs merge
 		size := max(4<<10, min(1<<18, s.memory/(len(s.runs)+1)))
 		for _, at := range s.runs {

@@ -60,7 +60,7 @@ type Document struct {
 	Record report.Document
 	Rows   []report.Row // nil if they are spooled
 	People []parse.Person
-	Result *parse.Result // if Options.Results asks for it
+	Result *parse.Result // if Options.Results asks for it; nil of a copy that is left out
 
 	// What joining settled: what each name of the document became, and which of
 	// those that speak in its rows became another's.
@@ -118,6 +118,11 @@ func Files(ctx context.Context, files []File, o Options) ([][]Document, error) {
 		workers.Go(func() {
 			for i := range jobs {
 				out[i] = file(ctx, files[i], o)
+				for k := range out[i] {
+					if d := &out[i][k]; o.Results && d.Result == nil {
+						d.Result = &parse.Result{} // of one that was not read
+					}
+				}
 				done <- i
 			}
 		})

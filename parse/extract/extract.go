@@ -36,6 +36,7 @@ import (
 	"iter"
 	"runtime/debug"
 	"strings"
+	"unicode"
 
 	"onrecord/parse"
 	"onrecord/parse/provenance"
@@ -63,6 +64,10 @@ type Options struct {
 // others.
 const MaxText = 8 << 20
 
+// MaxTokens is the largest number of words and marks of such a text. Prose of MaxText bytes
+// has two thirds of it; a text of nothing but marks would need gigabytes.
+const MaxTokens = 2_500_000
+
 // Found is the result of reading one document in a file: what was found in it, or the
 // error.
 type Found struct {
@@ -83,6 +88,9 @@ func Documents(in read.Input, o Options) iter.Seq[Found] {
 					if n := len(d.Document.Text); n > MaxText {
 						return fmt.Errorf("%w: its text has %d MB, the limit is %d MB; divide it", read.ErrTooLarge, n>>20, MaxText>>20)
 					}
+					if n := tokens(d.Document.Text); n > MaxTokens {
+						return fmt.Errorf("%w: its text has %.1f million words and marks, the limit is %.1f; divide it", read.ErrTooLarge, float64(n)/1e6, float64(MaxTokens)/1e6)
+					}
 					if o.Accept != nil {
 						if err := o.Accept(d.Document); err != nil {
 							return err
@@ -97,6 +105,22 @@ func Documents(in read.Input, o Options) iter.Seq[Found] {
 			}
 		}
 	}
+}
+
+// tokens counts the words and the marks of a text.
+func tokens(text string) int {
+	if len(text) <= MaxTokens {
+		return len(text) // no more than its bytes
+	}
+	n, inWord := 0, false
+	for _, r := range text {
+		word := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if word && !inWord || !word && !unicode.IsSpace(r) {
+			n++
+		}
+		inWord = word
+	}
+	return n
 }
 
 // Guarded does work on one document and returns its error; a panic in it is returned as a

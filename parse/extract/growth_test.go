@@ -101,6 +101,15 @@ func TestATextThatIsTooLongEndsWithAReason(t *testing.T) {
 	}
 }
 
+func TestATextOfMarksEndsWithAReason(t *testing.T) {
+	text := strings.Repeat(`"`, extract.MaxTokens+1)
+	for f := range extract.Documents(read.Input{Path: "a.txt", Data: []byte(text)}, extract.Options{}) {
+		if !errors.Is(f.Err, read.ErrTooLarge) || !strings.Contains(f.Err.Error(), "its text has 2.5 million words and marks, the limit is 2.5") {
+			t.Errorf("got %v", f.Err)
+		}
+	}
+}
+
 func TestAnAnswerKeepsTheEndOfALongQuestion(t *testing.T) {
 	var b strings.Builder
 	b.WriteString("Hearing on the berths\n\n18 November 2026\n\nQ: Let me read the list.\n\n")

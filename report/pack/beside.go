@@ -71,14 +71,20 @@ func (c *collection) denials() []int {
 // of a speaker has the role.
 func (c *collection) line(i int, named map[string]bool) Paragraph {
 	row := &c.rows[i]
-	texts := c.who(row, named)
 	words := c.excerpt(i, longestLine)
 	words.To = c.shownIn(i).id
-	if report.OnlyNamed(row) { // nothing between the name and words that are not in quotation marks
+	texts := append(c.opening(row, named), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
+	return Paragraph{Texts: texts}
+}
+
+// opening is what stands before the words of a line: who, and how it was said. A source
+// that is only named is followed by a colon.
+func (c *collection) opening(row *report.Row, named map[string]bool) []Text {
+	texts := c.who(row, named)
+	if report.OnlyNamed(row) {
 		texts[len(texts)-1].Words = ":\u2002"
 	}
-	texts = append(append(texts, c.introShort(row)...), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
-	return Paragraph{Texts: texts}
+	return append(texts, c.introShort(row)...)
 }
 
 // who is a row's speaker, with the role unless it has been given above: that of people

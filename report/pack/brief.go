@@ -298,7 +298,7 @@ func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Bl
 	if len(rows) > 0 {
 		row := &c.rows[rows[0]]
 		lead = oneLine(row.Speaker)
-		words := append(append(c.who(row, named), c.introShort(row)...), c.excerpt(rows[0], longestShown))
+		words := append(c.opening(row, named), c.excerpt(rows[0], longestShown))
 		words[len(words)-1].To = c.shownIn(rows[0]).id
 		out = append(out, Paragraph{Texts: append(words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(rows[0]).id}, Look: lookSource}), Tight: true})
 	}

@@ -416,7 +416,6 @@ func NewModel(b report.Briefing, o Options) Model {
 	m.Record = record
 	m.Lists = append(append(append(append(append(c.overTime(), c.late()...), c.speakers()...), c.sources()...), c.unread()...), c.toCheck()...)
 	m.Lists = append(m.Lists, c.method(m, o, false)...)
-	c.once, c.ranking, c.rank, c.entryOf, c.duplicates = nil, report.Ranking{}, nil, nil, nil // entries of the record are made later, and need the rows alone
 	return m
 }
 

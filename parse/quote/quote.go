@@ -199,6 +199,9 @@ func (f *finder) settle(s *parse.Statement) {
 	if s.Kind != parse.Turn && s.Rule != parse.RulePost {
 		s.Kind = f.kind(s.Content)
 	}
+	if s.Kind == parse.Mixed {
+		f.keepMarks(s.Content)
+	}
 	if s.Act == "" {
 		s.Act = parse.Speech
 	}
@@ -212,6 +215,18 @@ func (f *finder) settle(s *parse.Statement) {
 	}
 	if s.Kind != parse.Turn && f.leavesOpen(s.Content) {
 		s.Flags = append(s.Flags, "open quotation")
+	}
+}
+
+// keepMarks gives parts that are whole quotations their marks, where other parts are the
+// reporter's words: without them nobody could tell one from the other.
+func (f *finder) keepMarks(content []parse.Span) {
+	for i, c := range content {
+		if r := f.region[f.tokenAt(c.Start)]; r >= 0 {
+			if q := f.seg.Quotations[r]; q.Inner == c && !q.Unclosed && !q.Continues {
+				content[i] = q.Outer
+			}
+		}
 	}
 }
 

@@ -10,7 +10,7 @@ import (
 )
 
 // Hanging reports whether a row's words lean on a text that is not shown: "He had been
-// watched", "This falls under a larger design", "any part in the affair". Whoever reads
+// watched", "This is part of a wider scheme", "any part in the affair". Whoever reads
 // them alone does not know of whom or of what they are.
 func Hanging(r *Row) bool {
 	words := wordsOf(r.Quote)
@@ -35,7 +35,7 @@ func Hanging(r *Row) bool {
 		return true // "The mortars … had been fired": what the report says between is not shown
 	}
 	if frame := wordsOf(r.Frame); len(frame) > 0 && lang.PointingNouns[words[0].bare] && (lang.PointingWords[frame[len(frame)-1].bare] || frame[len(frame)-1].bare == "the") {
-		return true // "rejected that argument in a ruling"
+		return true // "dismissed that objection on Friday"
 	}
 	own := r.Kind == "indirect" // there "his" is the speaker's
 	noun, name := false, false

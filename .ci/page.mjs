@@ -79,7 +79,7 @@ await key("j");
 await key("x");
 await key("J");
 await key("J");
-check("x and Shift with j choose rows", (await text(page, "#chosen")) === "3 rows chosen:");
+check("x and Shift with j select rows", (await text(page, "#chosen")) === "3 rows selected:");
 await key("l", /saved=/);
 check("l makes all of them leads", (await text(page, ".notice")).split("→ lead").length === 4 && (await page.locator("tbody tr:nth-child(-n+3) .status", { hasText: "lead" }).count()) === 3);
 await key("u", (u) => !u.href.includes("saved="));

@@ -34,7 +34,7 @@ func TestWhatIsSaidLaterTakesThePlaceOfWhatWasSaidBefore(t *testing.T) {
 func TestWhatCannotBeReadAloneDoesNotLead(t *testing.T) {
 	for quote, want := range map[string]bool{
 		"He had been watched since September last year":                                true,
-		"This is part of a wider scheme of the harbour company":                      true,
+		"This is part of a wider scheme of the harbour company":                        true,
 		"any part in the affair":                                                       true,
 		"Nobody has told me so. Nobody has told me the opposite.":                      true,
 		"Of course we asked them. They never answered.":                                false,

@@ -60,8 +60,4 @@ type Spans struct {
 	Mention [][2]int `json:"mention"`
 	Cue     [][2]int `json:"cue"`
 	Frame   [][2]int `json:"frame"`
-
-	// Quoted are those of Content that stand between quotation marks of the source although
-	// the statement as a whole does not: the speaker's words after a paraphrase.
-	Quoted [][2]int `json:"quoted,omitempty"`
 }

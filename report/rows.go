@@ -59,9 +59,6 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 		Confidence: s.Confidence,
 		Question:   s.Question,
 	}
-	if quoted := quotedParts(text, s); len(quoted) > 0 {
-		row.Spans.Quoted = points.ranges(quoted...)
-	}
 	var who parse.Speaker
 	if i < len(r.Speakers) {
 		who = r.Speakers[i]

@@ -56,7 +56,7 @@ func textsOf(r *report.Row) []*string {
 func listsOf(r *report.Row) []*[]string { return []*[]string{&r.Topics, &r.SameAs, &r.Flags} }
 
 func spansOf(r *report.Row) []*[][2]int {
-	return []*[][2]int{&r.Spans.Content, &r.Spans.Mention, &r.Spans.Cue, &r.Spans.Frame, &r.Spans.Quoted}
+	return []*[][2]int{&r.Spans.Content, &r.Spans.Mention, &r.Spans.Cue, &r.Spans.Frame}
 }
 
 // rowReader reads rows back. Their texts are parts of one text, so that a document's rows

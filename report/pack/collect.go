@@ -204,7 +204,7 @@ func (c *collection) collectTopics() {
 func (c *collection) finish(e *entry) {
 	for _, i := range e.rows {
 		r := &c.rows[i]
-		e.quote = append(e.quote, said(r))
+		e.quote = append(e.quote, oneLine(r.Quote))
 		e.check = union(e.check, report.Doubts(r, 0))
 	}
 	e.mark()

@@ -59,7 +59,7 @@ func (c *collection) lateHead(l report.Late) Paragraph {
 func (c *collection) lateEntry(rows []report.Row, first bool) Entry {
 	e := &entry{first: rows[0]}
 	for _, r := range rows {
-		e.quote = append(e.quote, said(&r))
+		e.quote = append(e.quote, oneLine(r.Quote))
 		e.check = union(e.check, report.Doubts(&r, 0))
 	}
 	e.mark()

@@ -303,7 +303,7 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 		"H2\n\"The record 8 statements\"",
 		"Sect\nH3\n\"Harbours 3\u00A0statements\"",
 		"Quote\n\"‘He said “no”.’\"",
-		"\"said that\u00A0\"\nLink\nQuote\n\"the pilots would work “until ",
+		"\"said that\u00A0\"\nLink\nQuote\n\"the pilots would work “until \"\n\"the last ship”\"",
 	} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the structure has no\n%s", want)

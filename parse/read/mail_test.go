@@ -112,16 +112,16 @@ func TestHostileMailsEndEarly(t *testing.T) {
 	for i := range 10_000 {
 		fmt.Fprintf(&deep, "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n", i, i)
 	}
-	field := "Subject: x\n" + strings.Repeat(" y\n", 1<<18)
+	field := "Subject: x\n" + strings.Repeat(" y\n", 1<<20)
 	tests := []struct {
 		name, mail string
 		want       error
 	}{
 		{"a million parts", head + "Content-Type: multipart/mixed; boundary=b\n\n" + strings.Repeat("--b\n\nx\n", 1_000_000) + "--b--\n", draft.ErrTooLarge},
 		{"parts in parts", head + deep.String(), draft.ErrTooLarge},
-		{"a boundary over and over", head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n" + strings.Repeat("--b", 2<<20), nil},
+		{"a boundary over and over", head + "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nx\n" + strings.Repeat("--b", 10<<20), nil},
 		{"a header without an end", head + field, nil},
-		{"one line", head + "\n" + strings.Repeat("no ", 2<<20), nil},
+		{"one line", head + "\n" + strings.Repeat("no ", 8<<20), nil},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -165,6 +165,19 @@ func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated,
 				l.Role == parse.RoleTitle && !got.Date.IsZero() {
 				return got, parse.BasisDateline
 			}
+			if !mayBeImprint(l.Role, seen) {
+				continue
+			}
+			switch im, ok := readImprint(text, policy, outlets); {
+			case !ok:
+			case !im.update && !im.day.Date.IsZero():
+				return im.day, parse.BasisDateline
+			case best.Date.IsZero() && (best.written == "" || !im.day.Date.IsZero()):
+				best, basis = im.day, parse.BasisDateline
+				if im.update {
+					basis = updateLine
+				}
+			}
 			continue
 		}
 		got, ok := dated{}, false

@@ -103,7 +103,7 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 		// nothing says.
 		switch {
 		case d.outlet != "" || d.day.written == "":
-		case outlets.find(d.place) != nil, outletLike.MatchString(d.place):
+		case isOutlet(d.place, outlets):
 			d.outlet, d.place = d.place, ""
 		case longArticle.MatchString(d.place):
 			d.place = ""
@@ -195,8 +195,8 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 	for i, l := range lines {
 		s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.()")
 		switch {
-		case l.Role == parse.RoleDateline && (outlets.find(s) != nil ||
-			outletLike.MatchString(s) && !partBreak.MatchString(s)):
+		case l.Role == parse.RoleDateline && isOutlet(s, outlets) &&
+			(outlets.find(s) != nil || !partBreak.MatchString(s)):
 			return s
 		case (l.Role == parse.RoleTitle || l.Role == parse.RoleByline) &&
 			outlets.find(s) != nil && besideDate(lines, i):
@@ -235,7 +235,7 @@ func runningHead(s string, policy day.Policy, outlets *Outlets) (name string, d 
 			name = strings.TrimSpace(part)
 		}
 	}
-	if d.written == "" || outlets.find(name) == nil && !outletLike.MatchString(name) {
+	if d.written == "" || !isOutlet(name, outlets) {
 		return "", dated{}
 	}
 	return name, d

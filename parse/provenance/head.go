@@ -67,25 +67,28 @@ func readRecord(doc parse.Document, policy day.Policy) record {
 // letterhead matches the body that a release comes from, in a line of its own.
 var letterhead = pattern.Lazily(`^(?i:(?:the )?(?:(?:federal|national|royal|state) )?(?:ministry|department|office|embassy|permanent mission|permanent representation|consulate(?: general)?|presidency|government|cabinet office|general secretariat|secretariat|directorate(?: general)?) (?:of|for|to) )\p{Lu}[\p{L}’' &,-]*$`)
 
-// releaseLine matches what a release calls itself, under its letterhead.
-var releaseLine = pattern.Lazily(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?)$`)
+// releaseLine matches what a release calls itself, beside its letterhead.
+var releaseLine = pattern.Lazily(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?|for immediate release)$`)
 
-// fromLetterhead returns the body named in the first line of a release.
+// letterheadLines is how many lines from the top the body that releases a text and the
+// word for it may stand.
+const letterheadLines = 4
+
+// fromLetterhead returns the body named in the first lines of a release.
 func fromLetterhead(doc parse.Document) string {
+	name, released := "", false
 	lines := head(doc)
-	if len(lines) < 2 {
-		return ""
-	}
-	name := strings.TrimSpace(lines[0].Span.In(doc.Text))
-	if !letterhead.MatchString(name) {
-		return ""
-	}
-	for _, l := range lines[1:min(len(lines), 4)] {
-		if releaseLine.MatchString(strings.TrimSpace(l.Span.In(doc.Text))) {
-			return name
+	for _, l := range lines[:min(len(lines), letterheadLines)] {
+		s := strings.TrimSpace(l.Span.In(doc.Text))
+		if name == "" && letterhead.MatchString(s) {
+			name = s
 		}
+		released = released || releaseLine.MatchString(s)
 	}
-	return ""
+	if !released {
+		return ""
+	}
+	return name
 }
 
 var (

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/day"
 	"onrecord/parse/pattern"
 )
 
@@ -41,18 +42,25 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 	return p
 }
 
-// byline returns the writers, without the word "by".
+// byline returns the writers, without the word "by" and a date beside them.
 func byline(doc parse.Document) string {
 	if doc.Declared.Byline != "" {
 		return doc.Declared.Byline
 	}
 	for _, l := range doc.Lines {
 		if l.Role == parse.RoleByline {
-			return bylineBy.ReplaceAllString(strings.Trim(strings.TrimSpace(l.Span.In(doc.Text)), "*_ "), "")
+			s := bylineBy.ReplaceAllString(strings.Trim(strings.TrimSpace(l.Span.In(doc.Text)), "*_ "), "")
+			if d, ok := findDay(s, policyOf(doc)); ok && d.Span.Start > 0 {
+				s = afterWriter.ReplaceAllString(s[:d.Span.Start], "")
+			}
+			return s
 		}
 	}
 	return ""
 }
+
+// afterWriter matches what stands between a writer and a date.
+var afterWriter = pattern.Lazily(`(?i)(?:[\s|·•,;(/–—-]|\b(?:on|published|posted|updated?|` + day.EnglishWeekday + `)\b:?)+$`)
 
 // title prefers the declared title. A headline on the page loses the marks of
 // its layout: "## Voss Backs Talks", "Voss backs talks;". Either loses the

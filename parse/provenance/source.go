@@ -51,6 +51,12 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	if s := signature(doc, outlets); s != "" && !d.signed {
 		return outlets.canonical(s), parse.BasisByline
 	}
+	if im, _ := imprintIn(doc, policyOf(doc), outlets); im.outlet != "" {
+		return outlets.canonical(im.outlet), parse.BasisDateline
+	}
+	if s := namedAbove(doc, outlets); s != "" {
+		return outlets.canonical(s), parse.BasisByline
+	}
 	if s := fromLines(doc, disclaimer, outlets); s != "" {
 		return outlets.canonical(s), parse.Inferred("disclaimer")
 	}
@@ -155,6 +161,16 @@ var trailingYear = pattern.Lazily(`,? (?:19|20)\d\d$`)
 var outletLike = pattern.Lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() +
 	`)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
+// isOutlet reports a name that only an outlet can have, or one of the table.
+func isOutlet(s string, outlets *Outlets) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return outlets.find(s) != nil || outletLike.MatchString(s) && (!unicode.IsLower(r) || strings.Contains(s, ".")) &&
+		!section.MatchString(s)
+}
+
+// section matches the parts of a paper that are called like one: "Local News".
+var section = pattern.Lazily(`^(?i:(?:local|world|national|international|foreign|regional|business|sports?|political|latest|breaking|top|more|general|city) (?:news|times|report|wire|desk))$`)
+
 // signature returns the outlet that a line of names ends with.
 func signature(doc parse.Document, outlets *Outlets) string {
 	if s := fromByline(doc, outlets); s != "" {
@@ -177,7 +193,7 @@ func fromByline(doc parse.Document, outlets *Outlets) string {
 		parts := bylineBreak.Split(text, -1)
 		for i := len(parts) - 1; i >= 1; i-- {
 			s := strings.TrimSpace(parts[i])
-			if outlets.find(s) != nil || outletLike.MatchString(s) {
+			if isOutlet(s, outlets) {
 				return s
 			}
 		}

@@ -198,6 +198,9 @@ const (
 // tidy merges parts of the index of words that were written one after the other, which
 // makes finding faster, and reports whether there was anything to do.
 func (w *writer) tidy(pages int) (done bool, err error) {
+	if err := w.indexAll(); err != nil {
+		return false, err
+	}
 	const changes = "SELECT total_changes()"
 	var before, after int
 	if err := w.tx.QueryRowContext(w.ctx, changes).Scan(&before); err != nil {
@@ -237,6 +240,9 @@ func (a *Archive) write(ctx context.Context, do func(*writer) error) error {
 	w := newWriter(ctx, tx)
 	defer w.close()
 	if err := do(w); err != nil {
+		return err
+	}
+	if err := w.indexAll(); err != nil {
 		return err
 	}
 	return tx.Commit()

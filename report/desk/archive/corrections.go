@@ -218,6 +218,9 @@ func (w *writer) changed(was, now standing) error {
 		if r.Question {
 			continue
 		}
+		if err := w.indexAll(); err != nil { // it may be among what waits
+			return err
+		}
 		if _, err := w.exec("UPDATE words SET quote = ?, tags = ? WHERE rowid = ?", r.Quote, tags(r), key); err != nil {
 			return err
 		}

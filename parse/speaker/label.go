@@ -6,6 +6,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/transcript"
 )
 
 // unlabelled is the speaker of a turn without a label: the person named in the heading of
@@ -26,7 +27,7 @@ func (d *discourse) unlabelled(s parse.Statement) answer {
 // that they cannot name: "UNIDENTIFIED MALE", "Unknown speaker", "SPEAKER_02".
 func namesNobody(label string) bool {
 	word := strings.ToLower(label)
-	if strings.HasPrefix(word, "unidentified ") || word == "unknown" || word == "unknown speaker" {
+	if strings.HasPrefix(word, "unidentified ") || word == "unknown" || word == "unknown speaker" || word == "remark" || word == "voice" {
 		return true
 	}
 	number, ok := strings.CutPrefix(word, "speaker")
@@ -165,6 +166,18 @@ func (d *discourse) shouted(w string) bool {
 	return lang.AllUpper(w) && len(w) > 3 && strings.ContainsAny(w, "AEIOUY") && !initials && !lang.OutletNames[fold(w)]
 }
 
+// properOffice writes an office as a text does: "The Minister of Railways" of "THE
+// MINISTER OF RAILWAYS".
+func properOffice(words []string) string {
+	out := strings.Fields(properCase(strings.Join(words, " ")))
+	for i, w := range out {
+		if low := strings.ToLower(w); i > 0 && (lang.LabelParticles[low] || lang.Prepositions[low] || low == "and") {
+			out[i] = low
+		}
+	}
+	return strings.Join(out, " ")
+}
+
 // label reads the label of a turn: "A. Voss", "MARA VOSS", "VOSS (Green)".
 func (d *discourse) label(s parse.Span) answer {
 	text := s.In(d.page.doc.Text)
@@ -182,8 +195,20 @@ func (d *discourse) label(s parse.Span) answer {
 	if who := d.officeLabel(strings.Fields(foldAll(text))); who >= 0 {
 		return answer{who: []int{who}, how: "label: who holds the office"}
 	}
-	for len(words) > 1 && lang.Titles[fold(words[0])] {
-		words = words[1:]
+	switch {
+	case transcript.FromTheFloor(text):
+		return answer{name: text, how: "label: a voice from the floor"}
+	case transcript.IsOffice(text):
+		if who, _ := d.nameAtEnd(s); who >= 0 && len(words) > 2 && fold(words[0]) != "the" && words[0] != "An" {
+			return answer{who: []int{who}, how: "label: the name after the office"}
+		}
+		for len(words) > 1 && lang.Honorifics[fold(words[0])] && fold(words[0]) != "madam" {
+			words = words[1:] // "HON. SPEAKER"
+		}
+		return answer{name: properOffice(words), how: "label: an office"}
+	}
+	for len(words) > 1 && (lang.Titles[fold(words[0])] || len(words) > 2 && lang.Honorifics[fold(words[1])]) {
+		words = words[1:] // "Rt Hon", "Right Hon."
 	}
 	if fold(words[0]) == "of" || len(words) > 2 && slices.ContainsFunc(words[:len(words)-1], namesOffice) { // "President of Veshnia Lotte Varga"
 		if who, rest := d.nameAtEnd(s); who >= 0 {

@@ -101,7 +101,7 @@ func withoutHonorifics(text string) string {
 	for len(words) > 0 && lang.Honorifics[fold(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 0 && lang.Honorifics[fold(words[0])] {
+	for len(words) > 0 && (lang.Honorifics[fold(words[0])] || fold(words[0]) == "rt") { // "Rt Hon"
 		words = words[1:]
 	}
 	return strings.Join(words, " ")

@@ -95,8 +95,8 @@ func (r *reader) count() (counts [byArrows + 1]tally) {
 		if l.noted {
 			t.marked++
 		}
-		if l.office || l.numbered || l.voice != Named {
-			t.sittings++
+		if l.numbered || l.voice != Named || l.office && (l.form != byColon || l.words.Empty() || closes(line)) {
+			t.sittings++ // a list of ministers ends its lines without a mark
 		}
 		if l.capitals {
 			t.capitals++
@@ -413,7 +413,7 @@ var (
 // the words begin; zero if there is none.
 func doubtful(s string) (name, words int) {
 	m := nameRun.FindString(s)
-	if m == "" {
+	if m == "" || heard.MatchString(s) {
 		return 0, 0
 	}
 	run := strings.TrimRight(m, " \t:–—-|=,;/(")
@@ -490,5 +490,5 @@ func isAside(s string) bool {
 	in := strings.TrimRight(s, ".")
 	return strings.HasPrefix(s, "(") && strings.HasSuffix(in, ")") && strings.Count(s, "(") == 1 ||
 		strings.HasPrefix(s, "[") && strings.HasSuffix(in, "]") && strings.Count(s, "[") == 1 ||
-		times.MatchString(s) || isProcedure(s)
+		times.MatchString(s) || isProcedure(s) || len(s) <= longestHead && interrupts.MatchString(s)
 }

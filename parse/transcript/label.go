@@ -1,7 +1,6 @@
 package transcript
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,7 +64,10 @@ var (
 	ofState = pattern.Lazily(`^(?:M(?:r|s|rs)\.|Miss|Dr\.) \p{Lu}[\p{Lu}\p{Ll}'’-]*\p{Lu}( of (?:\p{Lu}[\p{L}-]+ ?){1,3})$`)
 	// numberedQuestion matches the number of a question before its label: "Q12 Chair: ".
 	numberedQuestion = pattern.Lazily(`^\*{0,2}Q ?\d{1,4}[.)]?\*{0,2}[ \t]+\*{0,2}((?:[\p{Lu}][\p{L}.'’-]* ){0,5}[\p{Lu}][\p{L}.'’-]*(?: \([^()]{1,60}\))?:(?:\*{0,2} |$))`)
-	letter           = pattern.Lazily(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
+	// listedQuestion matches the number before a label with a seat or a party: "1. Alan Pryce
+	// (Dunmere West) (Lab): ", "2. TAMA HOHEPA (Labour) to the Minister of Health: ".
+	listedQuestion = pattern.Lazily(`^\d{1,3}\. +((?:[\p{Lu}][\p{L}.'’-]* ){1,5}(?:\([^()]{1,60}\) ?){1,2}(?:to (?:the )?\p{Lu}[^:.?!]{3,80})?: )`)
+	letter         = pattern.Lazily(`^(Q|A|Q\d{1,3}|A\d{1,3})(?:([.)]|:) *(?:\*\*|__)?(?:\s|$)|( {2,}|\t)|( ))`)
 )
 
 // readLabel reads the beginning of a line as a label. Whether it really is one depends on
@@ -94,8 +96,11 @@ func readLabel(text string, line parse.Span) label {
 		}
 	}
 	at += len(noise.FindString(s[at:]))
-	if g := numberedQuestion.FindStringSubmatchIndex(s[at:]); g != nil {
-		at += g[2]
+	for _, numbered := range []pattern.Pattern{numberedQuestion, listedQuestion} {
+		if g := numbered.FindStringSubmatchIndex(s[at:]); g != nil {
+			at += g[2]
+			break
+		}
 	}
 	span := func(from, to int) parse.Span { return parse.Span{Start: line.Start + from, End: line.Start + to} }
 	rest := s[at:]
@@ -361,8 +366,9 @@ func shape(s string) label {
 	for _, cut := range []string{" (", " [", ", ", " -- ", " – ", " — ", " - ", " | "} {
 		if at := strings.Index(name, cut); at > 0 {
 			role := strings.TrimSpace(name[at+len(cut):])
-			if len(strings.Fields(role)) > maxRoleWords || verb.MatchString(role) ||
-				cut[1] != '(' && cut[1] != '[' && strings.ContainsAny(role, "0123456789") {
+			inBrackets := cut[1] == '(' || cut[1] == '['
+			if len(strings.Fields(role)) > maxRoleWords || verb.MatchString(partyLetter.ReplaceAllString(role, "")) ||
+				!inBrackets && strings.ContainsAny(role, "0123456789") && !(isCapitals(name[:at]) && isTrade(role)) {
 				return label{} // a sentence, or the day of a dateline
 			}
 			if strings.ContainsAny(cut, "–—-") && !isNote(role) && !isTitled(role) {
@@ -407,20 +413,6 @@ func shape(s string) label {
 	return l
 }
 
-// longestName is the largest number of words in a name; it may be longer after an office:
-// "Prime Minister of the Republic of Norrland Ines Roke".
-func longestName(words []string) int {
-	if first := lang.Fold(words[0]); len(words) > 3 &&
-		(lang.OfficeWords[first] || lang.Titles[first] && !lang.Honorifics[first]) {
-		return maxNameWords + 4
-	}
-	return maxNameWords
-}
-
-// floor matches speakers from the floor: "An hon. member", "Several hon. Members",
-// "Unidentified speaker".
-var floor = pattern.Lazily(`(?i)^(?:an?|some|several|other)? ?(?:hon(?:ou?rable|\.)? )?(?:opposition |government )?(?:members?|deput(?:y|ies)|senators?|voices?|voice from the floor)$|^(?:unidentified|unknown)\b`)
-
 // looksLikeName reports whether every word except particles begins with a capital, and the
 // first is not a word that begins sentences.
 func looksLikeName(words []string, capitals bool) bool {
@@ -440,23 +432,6 @@ func looksLikeName(words []string, capitals bool) bool {
 		return false
 	}
 	return !lang.LabelOpeners[first] || capitals && len(words) > 1 && first != "dear" // "DEAR SISTER: Tell him."
-}
-
-// isOffice reports whether a text is an office in a meeting that has a label of its own:
-// "The President", "THE COURT", "Operator", "The ACTING PRESIDENT pro tempore".
-func isOffice(words []string) bool {
-	if strings.EqualFold(words[0], "the") || strings.EqualFold(words[0], "madam") {
-		words = words[1:]
-		if len(words) == 0 || !lang.StartsUpper(words[0]) {
-			return false
-		}
-		return slices.ContainsFunc(words, func(w string) bool { return lang.SittingOffices[strings.ToLower(w)] })
-	}
-	if words[0] == "An" && len(words) > 1 {
-		return lang.IrishOffices[lang.Fold(words[len(words)-1])]
-	}
-	return len(words) <= 2 && lang.SittingOffices[strings.ToLower(words[len(words)-1])] &&
-		lang.BareOffices[strings.ToLower(words[len(words)-1])]
 }
 
 // isTitled reports whether all words except small ones begin with capitals.

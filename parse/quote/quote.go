@@ -196,6 +196,7 @@ func place(s parse.Statement) int {
 // settle fills in what follows from a statement's spans: kind, context,
 // confidence and flags.
 func (f *finder) settle(s *parse.Statement) {
+	f.keepJudged(s)
 	if s.Kind != parse.Turn && s.Rule != parse.RulePost {
 		s.Kind = f.kind(s.Content)
 	}
@@ -208,7 +209,7 @@ func (f *finder) settle(s *parse.Statement) {
 	if s.Kind == parse.Indirect || s.Kind == parse.Mixed {
 		s.Context = f.sentencesAround(s)
 	}
-	s.Mention = f.withoutNegation(s.Mention)
+	s.Mention = f.withoutNegation(f.beforeParticle(s))
 	s.Stance, s.Frame = f.stance(s), f.frame(s)
 	if s.Confidence == 0 {
 		s.Confidence = confidence(s.Rule, s.Kind)

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/pattern"
 )
 
 // The forms of the verbs that make a stance.
@@ -21,6 +22,8 @@ var (
 	rulingForms      = formsOf([]string{"rule"})
 	insistingForms   = formsOf([]string{"insist"})
 	carryingForms    = formsOf(lang.CarryingVerbs)
+	judgingForms     = formsOf([]string{"call", "brand", "label", "term", "dub", "consider", "deem", "find"})
+	playingForms     = formsOf([]string{"play", "talk"}) // "played down fears that"
 )
 
 // stance says how the cue turns the content. The last word of the cue that
@@ -49,6 +52,8 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 		}
 		var got parse.Stance
 		switch {
+		case i < to-1 && againstForms[f.word(i)] && lang.ClaimNouns[f.word(to-1)]: // "mocked the idea that"
+			got = parse.Denies
 		case i < to || f.is(i-1, "to"): // "went on to deny that"
 			got = f.stanceAt(i, end, s)
 		case lang.Complementisers[f.word(i+1)] && !(lang.Determiners[f.word(i-1)] && f.is(i-2, "on", "in", "at", "during")): // "repeated her demand that", not "told analysts on a call that"
@@ -95,6 +100,11 @@ func (f *finder) turnedRound(s *parse.Statement) bool {
 	if f.is(what, "what") && f.is(what-1, "to", "from", "than") && f.is(to, ",") && f.tokenAt(s.Content[0].Start) == to+1 {
 		return true
 	}
+	for i := from - 1; i >= max(first, from-3); i-- { // "was wrongly quoted as saying that", "misquoted as saying"
+		if f.is(i, "misquoted", "misreported") || f.is(i, "quoted", "reported", "cited", "portrayed") && f.is(i-1, "wrongly", "falsely", "inaccurately", "erroneously", "incorrectly", "mistakenly") {
+			return f.is(from-1, "as")
+		}
+	}
 	return first == subject-1 && f.is(first, "did", "does", "do", "has", "have", "had") && f.is(hi-1, "?") && f.tokenAt(s.Content[0].Start) >= to
 }
 
@@ -104,10 +114,44 @@ func (f *finder) withoutNegation(mention parse.Span) parse.Span {
 		return mention
 	}
 	from, to := f.tokenAt(mention.Start), f.tokenAt(mention.End-1)+1
-	for to-from > 1 && (f.is(to-1, "never", "not", "no", "hardly", "scarcely") || f.is(to-1, "longer") && f.is(to-2, "no")) {
+	for to-from > 1 && (f.is(to-1, "never", "not", "no", "hardly", "scarcely", "almost", "nearly") || f.is(to-1, "longer") && f.is(to-2, "no")) {
 		to--
 	}
 	return f.span(from, to)
+}
+
+// beforeParticle returns the mention without a verb with a particle that the finder took for
+// a part of it: "Voss | played down" before "fears that".
+func (f *finder) beforeParticle(s *parse.Statement) parse.Span {
+	from, to := f.cueTokens(s)
+	if s.Mention.Empty() || from >= to || !lang.ClaimNouns[f.word(from)] {
+		return s.Mention
+	}
+	first, last := f.tokenAt(s.Mention.Start), f.tokenAt(s.Mention.End-1)
+	if last+1 == from && last-1 > first && f.playsDown(last-1) {
+		return f.span(first, last-1)
+	}
+	return s.Mention
+}
+
+// playsDown reports a verb that makes little of what its object says: "played down",
+// "shrugged off".
+func (f *finder) playsDown(i int) bool {
+	w := f.word(i)
+	return f.is(i+1, "down") && playingForms[w] || f.is(i+1, "off", "aside", "away", "down") && againstForms[w]
+}
+
+// keepJudged gives a claim on which a verb passes judgement back to the words: of "called
+// the claim that the bridge was unsafe absurd" the cue is "called", or the row would claim
+// that the bridge is unsafe.
+func (f *finder) keepJudged(s *parse.Statement) {
+	from, to := f.cueTokens(s)
+	if to-from < 2 || len(s.Content) != 1 || !judgingForms[f.word(from)] || !lang.ClaimNouns[f.word(to-1)] ||
+		!f.is(to, "that") || f.tokenAt(s.Content[0].Start) != to+1 || f.inMarks(to+1) {
+		return
+	}
+	s.Cue = []parse.Span{f.span(from, from+1)}
+	s.Content[0].Start = f.tok[from+1].Span.Start
 }
 
 // againstClaim finds the verb that turns round a claim of which the cue is the noun: "retracted
@@ -122,7 +166,7 @@ func (f *finder) againstClaim(s *parse.Statement, noun int) (at int, stance pars
 		switch w := f.word(i); {
 		case overlapsAny(s.Content, f.tok[i].Span), f.is(i, ",", ";", ":", "and", "but", "that", "who", "which"):
 			return noun, ""
-		case againstForms[w], denyingForms[w]:
+		case againstForms[w], denyingForms[w], f.playsDown(i):
 			if s.Mention.End > f.tok[i].Span.End && !retractingForms[w] {
 				return noun, "" // "contradicted the minister's statement that": the minister does not deny it
 			}
@@ -186,7 +230,7 @@ func (f *finder) groupStart(s *parse.Statement, from int) int {
 		w := f.word(i)
 		switch {
 		case lang.Negations[w] || strings.HasSuffix(w, "n't") || lang.Modals[w] || lang.BeForms[w] && w != "'s" || lang.HaveForms[w] ||
-			lang.Adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "'d", "'ve", "'ll"):
+			lang.Adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "almost", "nearly", "'d", "'ve", "'ll"):
 			start = i
 		case f.is(i, "far") && start == i+1: // "far from admitting that"
 			start = i
@@ -229,6 +273,8 @@ func (f *finder) negates(i, end int) bool {
 		return false
 	case lang.Negations[w] && w != "nor" || strings.HasSuffix(w, "n't") || w == "cannot" || w == "hardly" || w == "scarcely":
 		return true
+	case f.is(i, "almost", "nearly"):
+		return !isAdverb(f.word(i+1)) && !f.is(i+1, "all", "always") // "almost universally said"
 	case f.is(i, "no"):
 		return f.is(i+1, "longer") || i+1 < end && f.isWord(i+1)
 	case w == "far":
@@ -352,13 +398,20 @@ func (f *finder) isQuestion(s *parse.Statement) bool {
 	return last == "?" && marks == 1
 }
 
+// numbered matches "No 10" and "No. 11".
+var numbered = pattern.Lazily(`^(?i:no\.?) \d`)
+
 // negativeSubject reports whether the mention is one that undoes its verb:
 // "Nobody denied that".
 func (f *finder) negativeSubject(s *parse.Statement) bool {
 	if s.Mention.Empty() {
 		return false
 	}
-	return lang.NegativeSubjects[f.word(f.tokenAt(s.Mention.Start))]
+	i := f.tokenAt(s.Mention.Start)
+	if numbered.MatchString(s.Mention.In(f.text)) {
+		return false
+	}
+	return lang.NegativeSubjects[f.word(i)]
 }
 
 func overlapsAny(spans []parse.Span, span parse.Span) bool {

@@ -108,6 +108,38 @@ func TestFramesReadAsItWasSaid(t *testing.T) {
 	}
 }
 
+// Of a claim on which a verb passes judgement the row keeps the whole, and who is misquoted
+// has said nothing.
+func TestJudgedAndMisquotedClaims(t *testing.T) {
+	for _, test := range []struct{ sentence, want string }{
+		{"Voss called the claim that the dyke leaks a fairy tale.", "Voss|called|the claim that the dyke leaks a fairy tale"},
+		{"Voss branded the suggestion that she had lied absurd.", "Voss|branded|the suggestion that she had lied absurd"},
+		{"Voss was wrongly quoted as saying that the dyke leaks.", ""},
+		{"Voss was falsely reported as saying that the dyke leaks.", ""},
+		{"Voss was misquoted as saying that the dyke leaks.", ""},
+		{"Voss played down fears that the dyke leaks.", "Voss|played down fears that|the dyke leaks"},
+	} {
+		f, _ := marked(t, test.sentence)
+		statements, _ := Find(f.doc, f.seg)
+		got := ""
+		for _, s := range statements {
+			got = s.Mention.In(f.text)
+			for _, spans := range [][]parse.Span{s.Frame, s.Content} {
+				got += "|"
+				for i, span := range spans {
+					if i > 0 {
+						got += " … "
+					}
+					got += span.In(f.text)
+				}
+			}
+		}
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", test.sentence, got, test.want)
+		}
+	}
+}
+
 // TestStancesOfFoundSentences holds the same stances to what is found in the bare
 // sentences: cue and content may be cut in another way there, and what is only
 // declined or left unsaid is no statement.

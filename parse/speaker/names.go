@@ -218,6 +218,8 @@ func (p *page) classify(n name) kind {
 		return person
 	case words == 1 && first.caps:
 		return body
+	case words == 1 && placed == 1 && p.family[first.fold] && !p.inPlace[first.fold]:
+		return unknown // "Jordan said", of Jim Jordan
 	case words == 1 && placed == 1:
 		return place
 	case words == 1 && heads == 1:

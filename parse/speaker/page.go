@@ -37,6 +37,7 @@ type page struct {
 	firms     set    // first words of companies' names: "American" of "American Airlines"
 	acronyms  set    // words of three capitals and more, folded
 	family    set    // surnames that stand after a given name or an initial
+	inPlace   set    // of these, the names of places that stand as such, too: "in Jordan"
 	headlines []bool // of sentences: capitals tell nothing about names
 }
 
@@ -106,11 +107,24 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 			p.family[w.fold] = true
 		}
 	}
+	p.inPlace = p.namesakes()
 	p.headlines = make([]bool, len(seg.Sentences))
 	for s := range seg.Sentences {
 		p.headlines[s] = p.headline(s)
 	}
 	return p
+}
+
+// namesakes returns the surnames that the page has as places, too.
+func (p *page) namesakes() set {
+	found := set{}
+	for i := 1; i < len(p.words); i++ {
+		w, before := p.words[i], p.words[i-1]
+		if w.cap && p.family[w.fold] && lang.Places[w.fold] && before.sent == w.sent && lang.PlacePrepositions[before.fold] {
+			found[w.fold] = true
+		}
+	}
+	return found
 }
 
 // keepLetter makes an apostrophe at the end of a name a letter of it, before a

@@ -17,6 +17,10 @@ func TestWhoSpeaks(t *testing.T) {
 		// Names.
 		{"a surname stands for the full name",
 			"Mara Voss opened the depot. The pumps held, Voss said.", []string{"Voss|said"}, "Mara Voss"},
+		{"a surname that is a place's name, too",
+			"Piet Jordan, the harbour master, came late. Jordan said the road was cut.", []string{"Jordan|said"}, "Piet Jordan"},
+		{"a place whose name is somebody's surname, too",
+			"Piet Jordan, the harbour master, met his sister in Jordan. Jordan said it would send a ship.", []string{"Jordan|said"}, "Jordan"},
 		{"titles are no part of the name",
 			"President Osman Hale spoke first. Gen. Piet Halloran said no.", []string{"Gen. Piet Halloran"}, "Piet Halloran"},
 		{"an honorific with a surname",

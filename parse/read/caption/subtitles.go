@@ -166,14 +166,7 @@ func millis(g []string) int {
 	return ((h*60+m)*60+s)*1000 + f
 }
 
-func isNumber(s string) bool {
-	for _, r := range s {
-		if r < '0' || r > '9' {
-			return false
-		}
-	}
-	return s != ""
-}
+func isNumber(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
 
 // clockTime writes milliseconds as players show them: "01:05:09".
 func clockTime(ms int) string {
@@ -225,18 +218,14 @@ func stretches(cues []cue) []spoken {
 // name of who speaks, and marks the names as voices.
 func markVoices(cues []cue) {
 	const fewest = 3
-	seen, named, repeats := map[string]bool{}, 0, 0
+	seen, named := map[string]bool{}, 0
 	for _, c := range cues {
-		if len(c.lines) < 2 || c.lines[1] == "" || !transcript.IsLabel(c.lines[0]) {
-			continue
+		if len(c.lines) > 1 && c.lines[1] != "" && transcript.IsLabel(c.lines[0]) {
+			named++
+			seen[c.lines[0]] = true
 		}
-		named++
-		if seen[c.lines[0]] {
-			repeats++
-		}
-		seen[c.lines[0]] = true
 	}
-	if named < fewest || repeats == 0 || named*10 < len(cues)*9 {
+	if named < fewest || len(seen) == named || named*10 < len(cues)*9 {
 		return
 	}
 	for i, c := range cues {
@@ -317,18 +306,10 @@ func appendStretch(out []spoken, c cue, text, voice string) []spoken {
 	const most = 2000 // bytes; more is no caption, and joining it line by line takes time with its square
 	if n := len(out); n > 0 && len(out[n-1].text) < most && !out[n-1].direction &&
 		(!s.change || voice != "" && out[n-1].voice == voice) && transcript.Label(s.text) == "" {
-		out[n-1].text = joinWords(out[n-1].text, s.text)
+		out[n-1].text += " " + s.text // neither is empty
 		return out
 	}
 	return append(out, s)
-}
-
-// joinWords puts the lines of a caption together.
-func joinWords(a, b string) string {
-	if a == "" || b == "" {
-		return a + b
-	}
-	return a + " " + b
 }
 
 // nobody is the label of a turn whose speaker the captions do not name; the

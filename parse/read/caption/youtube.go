@@ -1,8 +1,6 @@
 package caption
 
 import (
-	"encoding/json"
-	"fmt"
 	"strings"
 
 	"onrecord/parse"
@@ -47,22 +45,18 @@ func IsJSON3(head string, _ bool) bool { return json3Mark.MatchString(head) }
 // ReadJSON3 reads the captions of YouTube in JSON as a transcript. Those that a
 // machine made come word by word, and events without words break their lines.
 func ReadJSON3(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	dec, err := draft.Decode(data)
-	if err != nil {
-		return nil, err
-	}
 	var file struct {
 		Events []struct {
 			Start    int `json:"tStartMs"`
 			Duration int `json:"dDurationMs"`
-			Append   int `json:"aAppend"`
 			Segments []struct {
 				Text string `json:"utf8"`
 			} `json:"segs"`
 		} `json:"events"`
 	}
-	if err := json.Unmarshal([]byte(strings.TrimPrefix(dec.Text, string(draft.BOM))), &file); err != nil {
-		return nil, fmt.Errorf("%w: %s", draft.ErrDamaged, err)
+	warnings, err := draft.DecodeJSON(data, "", &file)
+	if err != nil {
+		return nil, err
 	}
 	var cues []cue
 	for _, e := range file.Events {
@@ -78,5 +72,5 @@ func ReadJSON3(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		cues = append(cues, cue{start: start, end: start + min(max(0, e.Duration), longest),
 			lines: strings.Split(b.String(), "\n")})
 	}
-	return transcriptOf(cues, parse.Declared{}, dec.Warnings)
+	return transcriptOf(cues, parse.Declared{}, warnings)
 }

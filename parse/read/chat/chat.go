@@ -2,6 +2,7 @@ package chat
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -62,16 +63,9 @@ func byDay(list []message, d parse.Declared) []draft.Piece {
 
 // spoken drops the days on which only the program has said something.
 func spoken(list []draft.Piece) []draft.Piece {
-	var out []draft.Piece
-	for _, p := range list {
-		for _, l := range p.Paragraphs {
-			if l.Role == parse.RoleBody {
-				out = append(out, p)
-				break
-			}
-		}
-	}
-	return out
+	return slices.DeleteFunc(list, func(p draft.Piece) bool {
+		return !slices.ContainsFunc(p.Paragraphs, func(l draft.Paragraph) bool { return l.Role == parse.RoleBody })
+	})
 }
 
 // numbered numbers documents, and returns an error if there are none.

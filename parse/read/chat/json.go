@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
@@ -44,18 +45,15 @@ func IsTelegram(head string, _ bool) bool {
 // ReadTelegram reads the chats of an export: a day of a chat is a document, a post of
 // a channel is one of its own.
 func ReadTelegram(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	text, warnings, err := jsonText(data)
-	if err != nil {
-		return nil, err
-	}
 	var file struct {
 		telegramChat
 		Chats struct {
 			List []telegramChat `json:"list"`
 		} `json:"chats"`
 	}
-	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, fmt.Errorf("%w: %s", draft.ErrDamaged, err)
+	warnings, err := draft.DecodeJSON(data, "", &file)
+	if err != nil {
+		return nil, err
 	}
 	var out []draft.Piece
 	for _, c := range append([]telegramChat{file.telegramChat}, file.Chats.List...) {
@@ -75,14 +73,8 @@ func (c telegramChat) pieces() []draft.Piece {
 		}
 		date, clock := timeOf(m.Date)
 		if channel {
-			p := draft.Piece{Declared: parse.Declared{Basis: parse.BasisMetadata, Source: c.Name, Date: date}}
-			if m.Of != "" {
-				p.Declared.Source = m.Of
-			}
-			for part := range strings.SplitSeq(text, "\n\n") {
-				p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: part})
-			}
-			out = append(out, p)
+			out = append(out, draft.Piece{Paragraphs: paragraphs(text, false),
+				Declared: parse.Declared{Basis: parse.BasisMetadata, Source: cmp.Or(m.Of, c.Name), Date: date}})
 			continue
 		}
 		list = append(list, message{date: date, clock: clock, who: cmp.Or(m.From, "Unknown"), text: text})
@@ -154,13 +146,10 @@ func IsSlack(head string, _ bool) bool {
 // ReadSlack reads the messages of a channel. Its times are seconds since 1970; the
 // day is that of Greenwich.
 func ReadSlack(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	text, warnings, err := jsonText(data)
+	var file []slackMessage
+	warnings, err := draft.DecodeJSON(data, "", &file)
 	if err != nil {
 		return nil, err
-	}
-	var file []slackMessage
-	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, fmt.Errorf("%w: %s", draft.ErrDamaged, err)
 	}
 	var list []message
 	for _, m := range file {
@@ -191,17 +180,11 @@ var (
 func secondsOf(s string) (parse.Date, string) {
 	whole, _, _ := strings.Cut(s, ".")
 	r, ok := day.Value(whole, day.Policy{})
-	if !ok {
-		return parse.Date{}, ""
+	n, err := strconv.ParseInt(whole, 10, 64)
+	if err != nil || !ok {
+		return r.Date, ""
 	}
-	var n int64
-	for _, c := range whole {
-		if c < '0' || c > '9' {
-			return r.Date, ""
-		}
-		n = n*10 + int64(c-'0')
-	}
-	return r.Date, fmt.Sprintf("%02d:%02d", n/3600%24, n/60%60)
+	return r.Date, time.Unix(n, 0).UTC().Format("15:04")
 }
 
 // tweet is a post of an archive of X.
@@ -222,17 +205,13 @@ func IsXArchive(head string, _ bool) bool { return xMark.MatchString(head) }
 // ReadXArchive reads the posts of an archive of X, each a document. What was only
 // passed on is no words of the account.
 func ReadXArchive(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	text, warnings, err := jsonText(data)
-	if err != nil {
-		return nil, err
-	}
-	_, list, _ := strings.Cut(string(text), "=")
 	var file []struct {
 		Tweet *tweet `json:"tweet"`
 		tweet
 	}
-	if err := json.Unmarshal([]byte(list), &file); err != nil {
-		return nil, fmt.Errorf("%w: %s", draft.ErrDamaged, err)
+	warnings, err := draft.DecodeJSON(data, "=", &file)
+	if err != nil {
+		return nil, err
 	}
 	var out []draft.Piece
 	passedOn := 0
@@ -249,15 +228,13 @@ func ReadXArchive(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 			passedOn++
 			continue
 		}
-		p := draft.Piece{Declared: parse.Declared{Basis: parse.BasisMetadata, Language: draft.LanguageTag(t.Language)}}
+		p := draft.Piece{Paragraphs: paragraphs(words, true),
+			Declared: parse.Declared{Basis: parse.BasisMetadata, Language: draft.LanguageTag(t.Language)}}
 		if at, err := time.Parse(time.RubyDate, t.Created); err == nil {
 			p.Declared.Date = parse.NewDate(at.Year(), at.Month(), at.Day())
 		}
 		if t.ID != "" {
 			p.Declared.URL = "https://x.com/i/web/status/" + t.ID
-		}
-		for part := range strings.SplitSeq(words, "\n\n") {
-			p.Paragraphs = append(p.Paragraphs, draft.Paragraph{Text: part, Told: true})
 		}
 		out = append(out, p)
 	}
@@ -268,11 +245,12 @@ func ReadXArchive(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	return numbered(out, "an archive of X", warnings)
 }
 
-// jsonText decodes a file of JSON.
-func jsonText(data []byte) ([]byte, []parse.Warning, error) {
-	dec, err := draft.Decode(data)
-	if err != nil {
-		return nil, nil, err
+// paragraphs splits a post at its blank lines. If told, its words do not decide the roles
+// of the paragraphs.
+func paragraphs(post string, told bool) []draft.Paragraph {
+	var out []draft.Paragraph
+	for part := range strings.SplitSeq(post, "\n\n") {
+		out = append(out, draft.Paragraph{Text: part, Told: told})
 	}
-	return []byte(strings.TrimPrefix(dec.Text, string(draft.BOM))), dec.Warnings, nil
+	return out
 }

@@ -3,6 +3,7 @@ package draft
 import (
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"fmt"
 	"strings"
 	"unicode"
@@ -50,6 +51,23 @@ func Decode(data []byte) (Decoded, error) {
 	return decodeLegacy(data)
 }
 
+// DecodeJSON decodes a JSON value from a file, after a mark if one is given, and returns
+// what is to be said about the file's encoding.
+func DecodeJSON(data []byte, mark string, into any) ([]parse.Warning, error) {
+	dec, err := Decode(data)
+	if err != nil {
+		return nil, err
+	}
+	text := strings.TrimPrefix(dec.Text, string(BOM))
+	if mark != "" {
+		_, text, _ = strings.Cut(text, mark)
+	}
+	if err := json.Unmarshal([]byte(text), into); err != nil {
+		return nil, fmt.Errorf("%w: %s", ErrDamaged, err)
+	}
+	return dec.Warnings, nil
+}
+
 // UTF16Order tells UTF-16 by its mark or its zero bytes, and returns its order
 // and the length of the mark; nil for anything else.
 func UTF16Order(data []byte) (binary.ByteOrder, int) {
@@ -61,26 +79,8 @@ func UTF16Order(data []byte) (binary.ByteOrder, int) {
 	case bytes.IndexByte(data, 0) < 0:
 		return nil, 0
 	}
-	switch zeroBytes(data) {
-	case zerosSecond:
-		return binary.LittleEndian, 0
-	case zerosFirst:
-		return binary.BigEndian, 0
-	}
-	return nil, 0
-}
-
-type zeros int
-
-const (
-	zerosMixed zeros = iota
-	zerosFirst
-	zerosSecond
-)
-
-// zeroBytes looks for the pattern of UTF-16 without a mark: in any script,
-// spaces and line ends have a zero on one side, and never on the other.
-func zeroBytes(data []byte) zeros {
+	// Without a mark, spaces and line ends of any script have a zero on one side, and
+	// never on the other.
 	head := data[:min(len(data), 4096)]
 	var count [2]int
 	for i, b := range head {
@@ -91,11 +91,11 @@ func zeroBytes(data []byte) zeros {
 	enough := len(head)/2/50 + 1 // one unit in fifty: an unspaced script has few spaces
 	switch {
 	case count[0] == 0 && count[1] >= enough:
-		return zerosSecond
+		return binary.LittleEndian, 0
 	case count[1] == 0 && count[0] >= enough:
-		return zerosFirst
+		return binary.BigEndian, 0
 	}
-	return zerosMixed
+	return nil, 0
 }
 
 func decodeUTF16(data []byte, order binary.ByteOrder) (Decoded, error) {

@@ -3,9 +3,11 @@ package draft
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"iter"
 	"path"
 	"strings"
 	"unicode"
@@ -106,6 +108,32 @@ func (a *Archive) File(name string) ([]byte, error) {
 		return nil, fmt.Errorf("%w: %s", ErrNoEntry, name)
 	}
 	return a.Unpack(a.Entries[i])
+}
+
+// Relations yields the relations of a part of an Office file, "" for the whole, with other
+// parts of the file, each with the name of the other.
+func (a *Archive) Relations(of string) iter.Seq2[xml.StartElement, string] {
+	return func(yield func(xml.StartElement, string) bool) {
+		data, err := a.File(path.Join(path.Dir(of), "_rels", path.Base("x/"+of)+".rels"))
+		if of == "" {
+			data, err = a.File("_rels/.rels")
+		}
+		if err != nil {
+			return
+		}
+		for e := range NewXMLReader(data).Elements() {
+			if e.Name.Local != "Relationship" || Attr(e, "TargetMode") == "External" {
+				continue
+			}
+			target := Attr(e, "Target")
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join(path.Dir(of), target)
+			}
+			if !yield(e, CleanName(target)) {
+				return
+			}
+		}
+	}
 }
 
 // Unpack returns the bytes of one entry. An error concerns this entry alone,

@@ -85,7 +85,11 @@ func (x *XMLReader) Elements() iter.Seq[xml.StartElement] {
 // EachToken calls f for every token of an XML file, up to its end or the first
 // error.
 func EachToken(data []byte, f func(*XMLReader, xml.Token) error) error {
-	x := NewXMLReader(data)
+	return NewXMLReader(data).Each(f)
+}
+
+// Each calls f for every token that follows, up to the end of the file or the first error.
+func (x *XMLReader) Each(f func(*XMLReader, xml.Token) error) error {
 	for {
 		t, err := x.Next()
 		if err == io.EOF {

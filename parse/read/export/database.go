@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -44,12 +45,7 @@ var databases = []*database{
 
 // databaseNamed returns a database by the name of its exports.
 func databaseNamed(name string) *database {
-	for _, d := range databases {
-		if d.name == name {
-			return d
-		}
-	}
-	return nil
+	return databases[slices.IndexFunc(databases, func(d *database) bool { return d.name == name })]
 }
 
 // fieldLine is a paragraph of an export: with a label that the database has, or
@@ -188,7 +184,7 @@ func (db *database) article(lines []fieldLine, tail int) draft.Piece {
 	}
 	var abstract []draft.Paragraph
 	began, last := false, ""
-	hasBody := db.hasBody()
+	hasBody := slices.Contains(slices.Collect(maps.Values(db.fields)), fieldBody) // it marks where the text begins
 	for i, l := range lines[at:] {
 		i += at
 		if began && i < tail && l.field != "caption" {
@@ -234,16 +230,6 @@ func (db *database) article(lines []fieldLine, tail int) draft.Piece {
 		p.Warnings = append(p.Warnings, teaser)
 	}
 	return finishExport(p)
-}
-
-// hasBody reports whether the database marks where the text begins.
-func (db *database) hasBody() bool {
-	for _, f := range db.fields {
-		if f == fieldBody {
-			return true
-		}
-	}
-	return false
 }
 
 // readSource reads the line that names outlet and day.

@@ -2,9 +2,7 @@ package export
 
 import (
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"slices"
 	"strings"
 
@@ -42,7 +40,6 @@ func isFactivaText(head string) bool {
 	if at == nil {
 		return false
 	}
-	dated := false
 	seen := 0
 	for line := range strings.Lines(head[at[1]:]) {
 		line = strings.TrimSpace(line)
@@ -53,12 +50,12 @@ func isFactivaText(head string) bool {
 			return false
 		}
 		switch {
-		case seen == 1 && exportDay(line, "").IsZero():
-			return false
 		case seen == 1:
-			dated = true
+			if exportDay(line, "").IsZero() {
+				return false
+			}
 		case rightsLine.MatchString(line), factivaEnd.MatchString(line):
-			return dated
+			return true
 		}
 	}
 	return false
@@ -66,21 +63,15 @@ func isFactivaText(head string) bool {
 
 // factivaArticles takes apart the articles of a text.
 func factivaArticles(list []draft.Paragraph) []draft.Piece {
-	var out []draft.Piece
-	if isIndexed(list) {
-		out = factivaIndexed(list)
-	} else {
-		out = factivaRead(list)
+	read := factivaRead
+	if slices.ContainsFunc(list, func(p draft.Paragraph) bool { return factivaHeadline.MatchString(p.Text) }) {
+		read = factivaIndexed
 	}
+	out := read(list)
 	for i := range out {
 		out[i].Number = i + 1
 	}
 	return out
-}
-
-// isIndexed reports the form with letters.
-func isIndexed(list []draft.Paragraph) bool {
-	return slices.ContainsFunc(list, func(p draft.Paragraph) bool { return factivaHeadline.MatchString(p.Text) })
 }
 
 // factivaIndexed reads the form with letters. An article goes to the next field
@@ -209,7 +200,7 @@ func ReadFactivaXML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	x := draft.NewXMLReader(data)
 	x.Strict = false
 	var r factivaXML
-	err := r.read(x)
+	err := x.Each(r.token)
 	switch {
 	case len(r.out) == 0 && err != nil:
 		return nil, err
@@ -233,28 +224,21 @@ var factivaElements = map[string]string{"headline": "HD", "leadParagraph": "LP",
 	"tailParagraphs": "TD", "publicationDate": "PD",
 	"sourceName": "SN", "byline": "BY", "baseLanguage": "LA", "artWork": "ART", "corrections": "CR"}
 
-func (r *factivaXML) read(x *draft.XMLReader) error {
-	for {
-		t, err := x.Next()
-		switch {
-		case errors.Is(err, io.EOF):
-			return nil
-		case err != nil:
-			return err
-		case len(r.out) > draft.MaxArticles:
-			return fmt.Errorf("%w: more than %d articles", draft.ErrTooLarge, draft.MaxArticles)
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			r.start(t.Name.Local)
-		case xml.EndElement:
-			r.end(t.Name.Local)
-		case xml.CharData:
-			if r.code != "" {
-				r.text.Write(t)
-			}
+func (r *factivaXML) token(_ *draft.XMLReader, t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		r.start(t.Name.Local)
+	case xml.EndElement:
+		r.end(t.Name.Local)
+	case xml.CharData:
+		if r.code != "" {
+			r.text.Write(t)
 		}
 	}
+	if len(r.out) > draft.MaxArticles {
+		return fmt.Errorf("%w: more than %d articles", draft.ErrTooLarge, draft.MaxArticles)
+	}
+	return nil
 }
 
 func (r *factivaXML) start(name string) {

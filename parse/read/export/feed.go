@@ -2,11 +2,9 @@ package export
 
 import (
 	"bytes"
-	"encoding/json"
+	"cmp"
 	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	neturl "net/url"
 	"slices"
 	"strings"
@@ -62,16 +60,8 @@ func ReadFeed(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	x := draft.NewXMLReader(data)
 	x.Strict = false // feeds have &nbsp; and unclosed marks, and are read all the same
 	var f feedBook
-	err := f.read(x)
-	pieces := feedPieces(f.list, f.title, f.language)
-	if len(pieces) == 0 {
-		if err == nil {
-			err = fmt.Errorf("%w: the feed has no entry with text", draft.ErrEmpty)
-		}
-		return nil, err
-	}
-	pieces[0].Warnings = append(warnings, pieces[0].Warnings...)
-	return pieces, err
+	err := x.Each(f.token)
+	return feedPieces(f.list, f.title, f.language, warnings, err)
 }
 
 // declaresEncoding matches the encoding that an XML file names.
@@ -95,37 +85,22 @@ func cleanXML(data []byte) ([]byte, []parse.Warning) {
 	return data, warnings
 }
 
-func (f *feedBook) read(x *draft.XMLReader) error {
-	for {
-		t, err := x.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			if err := f.start(t, x.Depth); err != nil {
-				return err
-			}
-		case xml.EndElement:
-			f.end(t, x.Depth+1)
-		case xml.CharData:
-			if f.field != "" {
-				if f.inner && f.at < x.Depth {
-					f.text.WriteString(escapeXML(string(t)))
-				} else {
-					f.text.Write(t)
-				}
-			}
+func (f *feedBook) token(x *draft.XMLReader, t xml.Token) error {
+	switch t := t.(type) {
+	case xml.StartElement:
+		return f.start(t, x.Depth)
+	case xml.EndElement:
+		f.end(t, x.Depth+1)
+	case xml.CharData:
+		switch {
+		case f.field == "":
+		case f.inner && f.at < x.Depth: // beside tags
+			f.text.WriteString(xmlEscapes.Replace(string(t)))
+		default:
+			f.text.Write(t)
 		}
 	}
-}
-
-// escapeXML keeps text apart from the tags that stand beside it.
-func escapeXML(s string) string {
-	return xmlEscapes.Replace(s)
+	return nil
 }
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;")
@@ -205,11 +180,7 @@ func (f *feedBook) end(t xml.EndElement, depth int) {
 
 // set takes the value of a field; of several the first.
 func (f *feedBook) set(field, value string) {
-	put := func(to *string) {
-		if *to == "" {
-			*to = value
-		}
-	}
+	put := func(to *string) { *to = cmp.Or(*to, value) }
 	if f.now == nil {
 		switch field {
 		case "title":
@@ -291,15 +262,12 @@ func (f *feedBook) finish() {
 	if a.url == "" && strings.HasPrefix(f.id, "http") {
 		a.url = f.id
 	}
-	if a.date == "" {
-		a.date = f.updated
-	}
-	a.text, a.url = f.content, f.absolute(strings.TrimSpace(a.url))
+	a.date, a.text, a.url = cmp.Or(a.date, f.updated), f.content, f.absolute(strings.TrimSpace(a.url))
 	f.list = append(f.list, a)
 }
 
-// feedPieces makes documents of the entries of a feed.
-func feedPieces(list []item, title, language string) []draft.Piece {
+// feedPieces makes documents of the entries of a feed; err is the error met while reading.
+func feedPieces(list []item, title, language string, warnings []parse.Warning, err error) ([]draft.Piece, error) {
 	for i, a := range list {
 		if a.text == "" && len(strings.Fields(plainOf(a.summary))) >= fullEntry {
 			list[i].text = a.summary
@@ -310,11 +278,12 @@ func feedPieces(list []item, title, language string) []draft.Piece {
 		if a.source == "" {
 			list[i].source = feedOutlet(plainOf(title))
 		}
-		if a.language == "" {
-			list[i].language = language
-		}
+		list[i].language = cmp.Or(a.language, language)
 	}
 	pieces := itemPieces(list)
+	if len(pieces) == 0 {
+		return nil, cmp.Or(err, fmt.Errorf("%w: the feed has no entry with text", draft.ErrEmpty))
+	}
 	for i, p := range pieces {
 		if d := &pieces[i].Declared; d.Basis != "" {
 			d.Marks.Date.Name, d.Marks.Source.Name = "feed date", "feed title"
@@ -323,7 +292,8 @@ func feedPieces(list []item, title, language string) []draft.Piece {
 			pieces[i].Warnings = append(p.Warnings, teaser)
 		}
 	}
-	return pieces
+	pieces[0].Warnings = append(warnings, pieces[0].Warnings...)
+	return pieces, err
 }
 
 // cutOff matches the end of an entry that goes on elsewhere.
@@ -349,7 +319,6 @@ func feedOutlet(title string) string {
 type jsonFeed struct {
 	Title    string `json:"title"`
 	Language string `json:"language"`
-	Authors  []feedAuthor
 	Items    []struct {
 		URL         string       `json:"url"`
 		ExternalURL string       `json:"external_url"`
@@ -371,42 +340,26 @@ type feedAuthor struct {
 
 // ReadJSONFeed reads the entries of a JSON Feed.
 func ReadJSONFeed(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	dec, err := draft.Decode(data)
+	var feed jsonFeed
+	warnings, err := draft.DecodeJSON(data, "", &feed)
 	if err != nil {
 		return nil, err
-	}
-	var feed jsonFeed
-	if err := json.Unmarshal([]byte(strings.TrimPrefix(dec.Text, string(draft.BOM))), &feed); err != nil {
-		return nil, fmt.Errorf("%w: %s", draft.ErrDamaged, err)
 	}
 	if len(feed.Items) > draft.MaxArticles {
 		return nil, fmt.Errorf("%w: more than %d entries", draft.ErrTooLarge, draft.MaxArticles)
 	}
 	var list []item
 	for i, e := range feed.Items {
-		a := item{number: i + 1, title: e.Title, url: e.URL, date: e.Published, language: e.Language, text: e.HTML, summary: e.Summary, byline: e.Author.Name}
-		if strings.TrimSpace(a.text) == "" {
-			a.text = e.Text
-		}
-		if a.url == "" {
-			a.url = e.ExternalURL
-		}
-		if a.date == "" {
-			a.date = e.Modified
-		}
 		var names []string
 		for _, one := range e.Authors {
 			names = append(names, one.Name)
 		}
-		if len(names) > 0 {
-			a.byline = strings.Join(names, ", ")
+		a := item{number: i + 1, title: e.Title, url: cmp.Or(e.URL, e.ExternalURL), date: cmp.Or(e.Published, e.Modified),
+			language: e.Language, text: e.HTML, summary: e.Summary, byline: cmp.Or(strings.Join(names, ", "), e.Author.Name)}
+		if strings.TrimSpace(a.text) == "" {
+			a.text = e.Text
 		}
 		list = append(list, a)
 	}
-	pieces := feedPieces(list, feed.Title, feed.Language)
-	if len(pieces) == 0 {
-		return nil, fmt.Errorf("%w: the feed has no entry with text", draft.ErrEmpty)
-	}
-	pieces[0].Warnings = append(dec.Warnings, pieces[0].Warnings...)
-	return pieces, nil
+	return feedPieces(list, feed.Title, feed.Language, warnings, nil)
 }

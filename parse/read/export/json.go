@@ -2,10 +2,12 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"strings"
 
@@ -145,10 +147,12 @@ func (t *jsonTable) members(d *json.Decoder, depth int) error {
 		object[name] = raw
 	}
 	slices.Sort(names)
-	if at, err := guessColumns(names, t.named); depth == 0 && err == nil && hasText(at) {
-		t.number = 1
-		t.object(object)
-		return nil
+	if at, err := guessColumns(names, t.named); depth == 0 && err == nil {
+		if _, hasText := at["text"]; hasText {
+			t.number = 1
+			t.object(object)
+			return nil
+		}
 	}
 	if depth < listDepth {
 		for _, name := range names {
@@ -167,11 +171,6 @@ func (t *jsonTable) members(d *json.Decoder, depth int) error {
 	return nil
 }
 
-func hasText(at map[string]int) bool {
-	_, ok := at["text"]
-	return ok
-}
-
 // isObjects reports a list of objects, or an object that may hold one.
 func isObjects(raw json.RawMessage) bool {
 	raw = bytes.TrimSpace(raw)
@@ -187,24 +186,16 @@ func (t *jsonTable) object(object map[string]json.RawMessage) {
 			object = of
 		}
 	}
-	columns := make([]string, 0, len(object))
-	for name := range object {
-		columns = append(columns, name)
-	}
-	slices.Sort(columns)
-	named := map[string]string{}
-	for field, path := range t.named { // "source.name" is a member of a member
+	columns := slices.Sorted(maps.Keys(object))
+	named := maps.Clone(t.named)
+	for field, path := range named { // "source.name" is a member of a member
 		if top, _, _ := strings.Cut(path, "."); object[path] == nil && object[top] != nil {
 			named[field] = top
-			continue
 		}
-		named[field] = path
 	}
 	at, err := guessColumns(columns, named)
 	if err != nil {
-		if t.refused == nil {
-			t.refused = err
-		}
+		t.refused = cmp.Or(t.refused, err)
 		return
 	}
 	t.list = append(t.list, newItem(t.number, func(field string) string {

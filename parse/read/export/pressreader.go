@@ -2,6 +2,7 @@ package export
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -27,12 +28,9 @@ func isPressReader(head string) bool {
 
 // hasPressReaderLine reports a line that names outlet and day.
 func hasPressReaderLine(head string) bool {
-	for line := range strings.Lines(head) {
-		if pressReaderSource(strings.TrimSpace(line)) != nil {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(strings.Split(head, "\n"), func(line string) bool {
+		return pressReaderSource(strings.TrimSpace(line)) != nil
+	})
 }
 
 // pressReader takes apart the articles of a text; each begins with the headline

@@ -2,11 +2,10 @@ package export
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
-	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -197,20 +196,8 @@ func (w *xlsx) open() error {
 		return fmt.Errorf("%w: the archive holds no workbook", draft.ErrDamaged)
 	}
 	parts := map[string]string{}
-	if rels, err := a.File("xl/_rels/workbook.xml.rels"); err == nil {
-		err = draft.EachToken(rels, func(_ *draft.XMLReader, t xml.Token) error {
-			if e, ok := t.(xml.StartElement); ok && e.Name.Local == "Relationship" {
-				target := draft.Attr(e, "Target")
-				if !strings.HasPrefix(target, "/") {
-					target = path.Join("xl", target)
-				}
-				parts[draft.Attr(e, "Id")] = draft.CleanName(target)
-			}
-			return nil
-		})
-		if err != nil {
-			return err
-		}
+	for e, part := range a.Relations("xl/workbook.xml") {
+		parts[draft.Attr(e, "Id")] = part
 	}
 	err = draft.EachToken(main, func(_ *draft.XMLReader, t xml.Token) error {
 		e, ok := t.(xml.StartElement)
@@ -352,17 +339,9 @@ func columnOf(ref string, next int) int {
 // odsRows reads the cells of an OpenDocument workbook, sheet by sheet and row by row.
 // A cell may stand for many that are alike; those at the end of a row are empty ones.
 func odsRows(content []byte, book *sheetBook) error {
-	x := draft.NewXMLReader(content)
 	open, done, rows := 0, false, 0 // tables that are open; the outer one needs no more
 	var row []string
-	for {
-		t, err := x.Next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return draft.EachToken(content, func(x *draft.XMLReader, t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			switch t.Name.Local {
@@ -386,9 +365,7 @@ func odsRows(content []byte, book *sheetBook) error {
 			switch {
 			case t.Name.Local == "table":
 				if open--; open == 0 {
-					if err := book.end(nil); err != nil {
-						return err
-					}
+					return book.end(nil)
 				}
 			case t.Name.Local == "table-row" && open == 1 && !done:
 				if rows++; rows > maxRows {
@@ -400,7 +377,8 @@ func odsRows(content []byte, book *sheetBook) error {
 				}
 			}
 		}
-	}
+		return nil
+	})
 }
 
 // trimRow cuts the empty cells at the end of a row.
@@ -413,7 +391,6 @@ func trimRow(row []string) []string {
 
 // odsCell reads a cell: its paragraphs, or the day that it holds.
 func odsCell(x *draft.XMLReader, e xml.StartElement) (string, error) {
-	day := draft.Attr(e, "date-value")
 	var out []string
 	var b strings.Builder
 	for outside := x.Depth - 1; x.Depth > outside; {
@@ -445,8 +422,5 @@ func odsCell(x *draft.XMLReader, e xml.StartElement) (string, error) {
 			b.Write(bytes.TrimRight(t, "\n"))
 		}
 	}
-	if day != "" {
-		return day, nil
-	}
-	return strings.Join(out, "\n"), nil
+	return cmp.Or(draft.Attr(e, "date-value"), strings.Join(out, "\n")), nil
 }

@@ -113,9 +113,7 @@ func guessColumns(columns []string, named map[string]string) (map[string]int, er
 
 // listOf returns the service whose list of articles a table is: one that has no text.
 func listOf(keys []string) string {
-	has := func(names ...string) bool {
-		return !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(keys, n) })
-	}
+	has := func(names ...string) bool { return holdsAll(keys, names...) }
 	switch {
 	case has("medianame", "publishdate", "url"), has("storiesid", "medianame"), has("mediaurl", "url", "title"):
 		return "a table of Media Cloud"
@@ -128,12 +126,11 @@ func listOf(keys []string) string {
 // isOwnExport recognises the columns of rows written by onrecord, which contain no
 // articles.
 func isOwnExport(columns []string) bool {
-	for _, name := range []string{"source", "date", "speaker", "topic", "quote"} {
-		if !slices.Contains(columns, name) {
-			return false
-		}
-	}
-	return true
+	return holdsAll(columns, "source", "date", "speaker", "topic", "quote")
+}
+
+func holdsAll(list []string, names ...string) bool {
+	return !slices.ContainsFunc(names, func(n string) bool { return !slices.Contains(list, n) })
 }
 
 // listColumns names the columns, as many as a message can hold.

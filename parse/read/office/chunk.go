@@ -75,7 +75,7 @@ func chunkOf(pieces []draft.Piece, err error) ([]draft.Paragraph, bool) {
 
 // relationByID returns the name of the part that a relation leads to, or "".
 func relationByID(a *draft.Archive, of, id string) string {
-	for e, target := range relations(a, of) {
+	for e, target := range a.Relations(of) {
 		if draft.Attr(e, "Id") == id {
 			return target
 		}

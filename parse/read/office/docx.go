@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"iter"
 	"path"
 	"strconv"
 	"strings"
@@ -66,37 +65,12 @@ func missingPart(err error, kind string) error {
 // the text "word/document.xml", other programs do not. The root of the package
 // is "". Without a relation of the kind, it is the usual name.
 func relation(a *draft.Archive, of, kind, usual string) string {
-	for e, target := range relations(a, of) {
+	for e, target := range a.Relations(of) {
 		if path.Base(draft.Attr(e, "Type")) == kind && a.Has(target) {
 			return target
 		}
 	}
 	return usual
-}
-
-// relations are those of a part with others of the file, each with the name of the other.
-func relations(a *draft.Archive, of string) iter.Seq2[xml.StartElement, string] {
-	return func(yield func(xml.StartElement, string) bool) {
-		data, err := a.File(path.Join(path.Dir(of), "_rels", path.Base("x/"+of)+".rels"))
-		if of == "" {
-			data, err = a.File("_rels/.rels")
-		}
-		if err != nil {
-			return
-		}
-		for e := range draft.NewXMLReader(data).Elements() {
-			if e.Name.Local != "Relationship" || draft.Attr(e, "TargetMode") == "External" {
-				continue
-			}
-			target := draft.Attr(e, "Target")
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join(path.Dir(of), target)
-			}
-			if !yield(e, draft.CleanName(target)) {
-				return
-			}
-		}
-	}
 }
 
 // docx is the state of reading a Word document.

@@ -1,9 +1,11 @@
 package office
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"io"
 	neturl "net/url"
 	"path"
 	"slices"
@@ -81,11 +83,11 @@ func readPackage(a *draft.Archive) (*epub, error) {
 	book := &epub{aside: map[string]bool{}, locked: map[string]bool{}}
 	name := ""
 	if container, err := a.File("META-INF/container.xml"); err == nil {
-		eachElement(container, func(_ *draft.XMLReader, e xml.StartElement) {
+		for e := range draft.NewXMLReader(container).Elements() {
 			if e.Name.Local == "rootfile" && name == "" {
 				name = draft.CleanName(draft.Attr(e, "full-path"))
 			}
-		})
+		}
 	}
 	for _, e := range a.Entries {
 		if name == "" && path.Ext(e.Name) == ".opf" {
@@ -97,28 +99,13 @@ func readPackage(a *draft.Archive) (*epub, error) {
 		return nil, missingPart(err, "package file of an EPUB")
 	}
 	if locks, err := a.File("META-INF/encryption.xml"); err == nil {
-		eachElement(locks, func(_ *draft.XMLReader, e xml.StartElement) {
+		for e := range draft.NewXMLReader(locks).Elements() {
 			if e.Name.Local == "CipherReference" {
 				book.locked[inFolder("x", draft.Attr(e, "URI"))] = true
 			}
-		})
+		}
 	}
 	return book, book.read(data, name)
-}
-
-// eachElement calls f for every element of an XML file as far as it is whole, and
-// returns why it ends: io.EOF for a whole one.
-func eachElement(data []byte, f func(*draft.XMLReader, xml.StartElement)) error {
-	x := draft.NewXMLReader(data)
-	for {
-		t, err := x.Next()
-		if err != nil {
-			return err
-		}
-		if e, ok := t.(xml.StartElement); ok {
-			f(x, e)
-		}
-	}
 }
 
 // inFolder returns the name of what a file refers to: relative to it, without
@@ -140,7 +127,8 @@ func (book *epub) read(data []byte, name string) error {
 			*field = strings.Join(strings.Fields(s), " ")
 		}
 	}
-	err := eachElement(data, func(x *draft.XMLReader, e xml.StartElement) {
+	err := draft.EachToken(data, func(x *draft.XMLReader, t xml.Token) error {
+		e, _ := t.(xml.StartElement)
 		switch e.Name.Local {
 		case "title":
 			text(x, &book.Title)
@@ -184,6 +172,7 @@ func (book *epub) read(data []byte, name string) error {
 				book.aside[inFolder(name, draft.Attr(e, "href"))] = true
 			}
 		}
+		return nil
 	})
 	for _, id := range order {
 		for range maxStyleChain { // a chain; a circle must not hold us up
@@ -198,7 +187,7 @@ func (book *epub) read(data []byte, name string) error {
 		}
 	}
 	if len(book.spine) == 0 {
-		return UnexpectedEnd(err)
+		return cmp.Or(err, UnexpectedEnd(io.EOF))
 	}
 	return nil
 }
@@ -304,10 +293,8 @@ const linkWords = 6
 // under their title.
 func (book *epub) isPeriodical(chapters []chapter) bool {
 	kind := strings.ToLower(book.kind)
-	for _, word := range []string{"periodical", "magazine", "newspaper", "news", "article"} {
-		if strings.Contains(kind, word) {
-			return true
-		}
+	if slices.ContainsFunc([]string{"periodical", "magazine", "news", "article"}, func(word string) bool { return strings.Contains(kind, word) }) {
+		return true
 	}
 	signed, texts := 0, 0
 	for _, c := range chapters {

@@ -92,30 +92,29 @@ func (p *htmlPage) secondOpinion(method string) []draft.Paragraph {
 
 // contained returns which share of the runs of four words of a stands in b.
 func contained(a, b []draft.Paragraph) float64 {
-	x, y := shingles(a), shingles(b)
-	both := 0
-	for s := range x {
-		if y[s] {
-			both++
-		}
-	}
-	return float64(both) / float64(max(1, len(x)))
+	shared, of, _ := compareWords(a, b)
+	return shared / max(1, of)
 }
 
 // agreement returns how much two texts have in common, 0 to 1: the share of
 // the runs of four words that stand in both.
 func agreement(a, b []draft.Paragraph) float64 {
-	x, y := shingles(a), shingles(b)
-	if len(x)+len(y) == 0 {
+	shared, x, y := compareWords(a, b)
+	if x+y == 0 {
 		return 1
 	}
-	both := 0
+	return 2 * shared / (x + y)
+}
+
+// compareWords counts the runs of four words that two texts share, and those of each.
+func compareWords(a, b []draft.Paragraph) (shared, ofA, ofB float64) {
+	x, y := shingles(a), shingles(b)
 	for s := range x {
 		if y[s] {
-			both++
+			shared++
 		}
 	}
-	return 2 * float64(both) / float64(len(x)+len(y))
+	return shared, float64(len(x)), float64(len(y))
 }
 
 func shingles(list []draft.Paragraph) map[string]bool {

@@ -97,14 +97,11 @@ func labelBlocks(blocks []Block) []bool {
 		groups[b.In.DataAtom] = append(groups[b.In.DataAtom], i)
 	}
 	for _, group := range groups {
-		seen, repeats := map[string]bool{}, 0
+		labels := map[string]bool{}
 		for _, i := range group {
-			if seen[blocks[i].Text] {
-				repeats++
-			}
-			seen[blocks[i].Text] = true
+			labels[blocks[i].Text] = true
 		}
-		if len(group) < fewest || repeats == 0 {
+		if len(group) < fewest || len(labels) == len(group) {
 			continue
 		}
 		for _, i := range group {
@@ -120,7 +117,7 @@ func labelBlocks(blocks []Block) []bool {
 func breakAfterLabels(blocks []Block) {
 	const fewest = 3
 	var labels []int
-	seen, repeats := map[string]bool{}, 0
+	seen := map[string]bool{}
 	for i, b := range blocks {
 		head := strings.TrimSpace(b.Text[:b.lead])
 		if head == "" || b.lead == len(b.Text) || b.Text[b.lead-1] != ' ' ||
@@ -128,12 +125,9 @@ func breakAfterLabels(blocks []Block) {
 			continue
 		}
 		labels = append(labels, i)
-		if seen[head] {
-			repeats++
-		}
 		seen[head] = true
 	}
-	if len(labels) < fewest || repeats == 0 {
+	if len(labels) < fewest || len(seen) == len(labels) {
 		return
 	}
 	for _, i := range labels {

@@ -46,8 +46,8 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 	if v, name := p.first("article:published_time", "og:article:published_time", "article:published"); v != "" {
 		add(v, name, 0.96)
 	}
-	p.addTimes(timeItem, 1, func(v string) { add(v, "itemprop datePublished", 0.96) })
-	p.addTimes(timePublished, 1, func(v string) { add(v, "time published", 0.91) })
+	add(p.time(timeItem), "itemprop datePublished", 0.96)
+	add(p.time(timePublished), "time published", 0.91)
 	under := p.underHeadline()
 	for _, line := range under {
 		add(line, "line by the headline", 0.95)
@@ -58,7 +58,7 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 			break
 		}
 	}
-	p.addTimes(timePlain, 1, func(v string) { add(v, "time", 0.88) })
+	add(p.time(timePlain), "time", 0.88)
 	for _, name := range publishedNames {
 		if v, _ := p.first(name); v != "" {
 			add(v, "meta "+name, 0.75)
@@ -171,18 +171,18 @@ func (p *htmlPage) modified(policy day.Policy) parse.Date {
 			return r.Date
 		}
 	}
-	var found day.Reading
-	p.addTimes(timeModified, 1, func(v string) { found, _ = pageDate(v, policy) })
+	found, _ := pageDate(p.time(timeModified), policy)
 	return found.Date
 }
 
-func (p *htmlPage) addTimes(kind timeKind, most int, add func(string)) {
+// time returns the first time of a kind, "" if there is none.
+func (p *htmlPage) time(kind timeKind) string {
 	for _, t := range p.times {
-		if t.kind == kind && most > 0 {
-			add(t.value)
-			most--
+		if t.kind == kind {
+			return t.value
 		}
 	}
+	return ""
 }
 
 // plausible returns a day on which there were web pages.

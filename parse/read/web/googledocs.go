@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -24,8 +25,7 @@ func googleDoc(root *html.Node) draft.Piece {
 	comments := 0
 	blocks := BlocksOf(root, func(n *html.Node) bool {
 		switch {
-		case n.DataAtom == atom.Sup && googleMark(n, "href", "#cmnt"),
-			n.DataAtom == atom.Sup && googleMark(n, "href", "#ftnt"):
+		case n.DataAtom == atom.Sup && (googleMark(n, "href", "#cmnt") || googleMark(n, "href", "#ftnt")):
 			return true
 		case n.DataAtom == atom.Div && googleMark(n, "id", "cmnt"):
 			comments++
@@ -41,9 +41,7 @@ func googleDoc(root *html.Node) draft.Piece {
 			para.Role, para.Told = parse.RoleBoilerplate, true
 		case strings.Contains(names, " title "):
 			para.Role, para.Told = parse.RoleTitle, true
-			if p.Declared.Title == "" {
-				p.Declared.Title = OneLine(b.Text)
-			}
+			p.Declared.Title = cmp.Or(p.Declared.Title, OneLine(b.Text))
 		case strings.Contains(names, " subtitle "), isHeadingBlock(b):
 			para.Role, para.Told = parse.RoleTitle, true
 		}

@@ -71,17 +71,6 @@ var unshown = map[atom.Atom]bool{atom.Script: true, atom.Style: true, atom.Templ
 	atom.Textarea: true, atom.Iframe: true, atom.Object: true, atom.Noscript: true, atom.Math: true,
 	atom.Audio: true, atom.Video: true}
 
-// isBlock holds the elements that stand on lines of their own.
-var isBlock = map[atom.Atom]bool{atom.P: true, atom.Div: true, atom.H1: true, atom.H2: true, atom.H3: true,
-	atom.H4: true, atom.H5: true, atom.H6: true,
-	atom.Li: true, atom.Ul: true, atom.Ol: true, atom.Table: true, atom.Tr: true, atom.Td: true, atom.Th: true,
-	atom.Section: true, atom.Article: true,
-	atom.Header: true, atom.Footer: true, atom.Aside: true, atom.Main: true, atom.Nav: true, atom.Blockquote: true,
-	atom.Pre: true, atom.Hr: true,
-	atom.Dl: true, atom.Dt: true, atom.Dd: true, atom.Form: true, atom.Figure: true, atom.Figcaption: true,
-	atom.Address: true, atom.Center: true,
-	atom.Body: true, atom.Caption: true, atom.Tbody: true, atom.Fieldset: true, atom.Details: true, atom.Summary: true}
-
 func (m *marker) open(closed bool) {
 	name, more := m.z.TagName()
 	tag := atom.Lookup(name)
@@ -96,11 +85,11 @@ func (m *marker) open(closed bool) {
 	}
 	hidden, cited := m.attributes(more)
 	switch {
-	case !closed && !m.all && (unshown[tag] || hidden && (isBlock[tag] || tag == atom.Span) && tag != atom.Hr):
+	case !closed && !m.all && (unshown[tag] || hidden && (IsBlockElement(tag) || tag == atom.Span) && tag != atom.Hr):
 		m.skip, m.skipping = tag, 1
 	case tag == atom.Br:
 		m.lineBreak()
-	case isBlock[tag]:
+	case IsBlockElement(tag):
 		m.flush()
 		if !closed {
 			m.count(tag, 1)
@@ -120,7 +109,7 @@ func (m *marker) close() {
 		}
 		return
 	}
-	if !isBlock[tag] {
+	if !IsBlockElement(tag) {
 		return
 	}
 	m.flush()

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	neturl "net/url"
 	"slices"
 	"strings"
@@ -83,10 +84,7 @@ func (p *htmlPage) note(n *html.Node) {
 	prop := strings.ToLower(Attribute(n, "itemprop"))
 	switch n.DataAtom {
 	case atom.Html:
-		p.language = Attribute(n, "lang")
-		if p.language == "" {
-			p.language = Attribute(n, "xml:lang")
-		}
+		p.language = cmp.Or(Attribute(n, "lang"), Attribute(n, "xml:lang"))
 	case atom.Meta:
 		for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
 			if name := strings.ToLower(strings.TrimSpace(Attribute(n, key))); name != "" {
@@ -115,11 +113,7 @@ func (p *htmlPage) note(n *html.Node) {
 			p.heads = append(p.heads, t)
 		}
 	case atom.Time:
-		value := Attribute(n, "datetime")
-		if value == "" {
-			value = OneLine(textOf(n))
-		}
-		p.noteTime(n, prop, value)
+		p.noteTime(n, prop, cmp.Or(Attribute(n, "datetime"), OneLine(textOf(n))))
 	case atom.Abbr:
 		// The older way to give a machine the time: <abbr title="2026-11-20T01:40:40Z">.
 		if value := strings.TrimSpace(Attribute(n, "title")); timestamp.MatchString(value) {
@@ -157,13 +151,7 @@ var timestamp = pattern.Lazily(`^\d{4}-\d\d-\d\d(?:$|[T ])`)
 func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 	switch prop {
 	case "datepublished":
-		value := Attribute(n, "content")
-		if value == "" {
-			value = Attribute(n, "datetime")
-		}
-		if value == "" {
-			value = OneLine(textOf(n))
-		}
+		value := cmp.Or(Attribute(n, "content"), Attribute(n, "datetime"), OneLine(textOf(n)))
 		p.times = append(p.times, timeMark{value, timeItem})
 		return
 	case "author", "creator":
@@ -241,12 +229,6 @@ const textLimit = 16 << 10
 
 // textOf returns the text beneath a node as it is.
 func textOf(n *html.Node) string {
-	if n.FirstChild == nil {
-		return ""
-	}
-	if n.FirstChild == n.LastChild && n.FirstChild.Type == html.TextNode {
-		return n.FirstChild.Data
-	}
 	var b strings.Builder
 	for c := range n.Descendants() {
 		if c.Type == html.TextNode {
@@ -279,10 +261,8 @@ func OneLine(s string) string { return strings.Join(strings.Fields(layout.Tidy(s
 // first returns the first content of the first of these names that has one.
 func (p *htmlPage) first(names ...string) (value, name string) {
 	for _, name := range names {
-		for _, v := range p.meta[name] {
-			if v != "" {
-				return v, name
-			}
+		if v := cmp.Or(p.meta[name]...); v != "" {
+			return v, name
 		}
 	}
 	return "", ""
@@ -350,9 +330,7 @@ func (p *htmlPage) declaredLanguage() (string, string) {
 	http, _ := p.first("content-language", "language", "dc.language", "inlanguage")
 	ld := ""
 	for _, a := range p.linked {
-		if ld == "" {
-			ld = a.language
-		}
+		ld = cmp.Or(ld, a.language)
 	}
 	for _, c := range []struct{ value, name string }{{p.language, "html lang"}, {ld, "JSON-LD inLanguage"}, {og, "og:locale"}, {http, "meta language"}} {
 		if g := languageCode.FindString(strings.ReplaceAll(strings.TrimSpace(c.value), "_", "-")); g != "" {

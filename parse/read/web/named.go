@@ -67,8 +67,7 @@ var storyContainer = pattern.Lazily(`(?i)\b(?:entry|post|article|story|node|page
 func proseOf(blocks []Block) int {
 	n := 0
 	for _, b := range blocks {
-		if b.Words >= 10 && b.Linked*2 <= b.Words && !strings.HasSuffix(b.Text, "...") &&
-			!strings.HasSuffix(b.Text, "…") {
+		if b.Words >= 10 && b.Linked*2 <= b.Words && !cutOff(b.Text) {
 			n += b.Words
 		}
 	}

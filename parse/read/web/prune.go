@@ -178,12 +178,7 @@ func IsHidden(n *html.Node) bool {
 // isAside reports a paragraph that its own names call a caption, a plea or the like.
 // Other names of furniture are those of whole containers, and paragraphs inherit them.
 func isAside(n *html.Node) bool {
-	for _, w := range nameWords(Attribute(n, "class") + " " + Attribute(n, "id")) {
-		if lang.AsideNames[w] {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(nameWords(Attribute(n, "class")+" "+Attribute(n, "id")), func(w string) bool { return lang.AsideNames[w] })
 }
 
 // captionWords is how long the words under a picture may be. Some sites wrap
@@ -250,12 +245,8 @@ func nameWords(s string) []string {
 
 // Attribute returns the value of an attribute, "" if there is none.
 func Attribute(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
+	value, _ := findAttr(n, key)
+	return value
 }
 
 func setAttribute(n *html.Node, key, value string) {

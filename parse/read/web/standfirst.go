@@ -52,10 +52,9 @@ func isNamedStandfirst(n *html.Node) bool {
 			n.DataAtom == atom.Main || n.DataAtom == atom.Body {
 			return false
 		}
-		for _, w := range nameWords(Attribute(n, "class") + " " + Attribute(n, "id") + " " + Attribute(n, "itemprop")) {
-			if lang.StandfirstNames[w] {
-				return true
-			}
+		names := nameWords(Attribute(n, "class") + " " + Attribute(n, "id") + " " + Attribute(n, "itemprop"))
+		if slices.ContainsFunc(names, func(w string) bool { return lang.StandfirstNames[w] }) {
+			return true
 		}
 		n = n.Parent
 	}
@@ -77,12 +76,9 @@ func hiddenAround(n *html.Node) bool {
 // describes reports a line that says what a description does, which may be cut off.
 func describes(descriptions []string, line string) bool {
 	const enough = 40 // letters that are no accident
-	for _, d := range descriptions {
-		if len(d) >= enough && len(line) >= enough && (strings.HasPrefix(line, d) || strings.HasPrefix(d, line)) {
-			return true
-		}
-	}
-	return false
+	return len(line) >= enough && slices.ContainsFunc(descriptions, func(d string) bool {
+		return len(d) >= enough && (strings.HasPrefix(line, d) || strings.HasPrefix(d, line))
+	})
 }
 
 // withStandfirst puts the standfirst, where the story was found without it, under the

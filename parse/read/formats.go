@@ -5,7 +5,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"unicode/utf16"
 
 	"onrecord/parse/read/caption"
 	"onrecord/parse/read/chat"
@@ -166,10 +165,9 @@ func formatOf(name string, data []byte) format {
 
 // formatNamed returns the line of the table with this name.
 func formatNamed(name string) (format, bool) {
-	for _, f := range formats() {
-		if f.name == name {
-			return f, true
-		}
+	table := formats()
+	if i := slices.IndexFunc(table, func(f format) bool { return f.name == name }); i >= 0 {
+		return table[i], true
 	}
 	return format{}, false
 }
@@ -178,17 +176,10 @@ func formatNamed(name string) (format, bool) {
 // be looked for, whatever its encoding.
 func headText(data []byte) string {
 	head := data[:min(len(data), 2*draft.Sniffed)]
-	switch order, mark := draft.UTF16Order(head); {
-	case order == nil:
-		return string(bytes.TrimPrefix(head[:min(len(head), draft.Sniffed)], []byte("\uFEFF")))
-	default:
-		head = head[mark:]
-		units := make([]uint16, 0, len(head)/2)
-		for i := 0; i+1 < len(head); i += 2 {
-			units = append(units, order.Uint16(head[i:]))
-		}
-		return string(utf16.Decode(units))
+	if order, mark := draft.UTF16Order(head); order != nil {
+		return string(draft.DecodeUTF16(head[mark:], order))
 	}
+	return string(bytes.TrimPrefix(head[:min(len(head), draft.Sniffed)], []byte("\uFEFF")))
 }
 
 // isFactiva recognises an export of Factiva as a page or as text.
@@ -305,10 +296,9 @@ func isHTML(head string, ending bool) bool {
 	if strings.HasPrefix(head, "<") {
 		head = strings.ToLower(head)
 	}
-	for _, mark := range []string{"<!doctype html", "<html", "<head", "<body"} {
-		if strings.HasPrefix(head, mark) {
-			return true
-		}
+	marks := []string{"<!doctype html", "<html", "<head", "<body"}
+	if slices.ContainsFunc(marks, func(mark string) bool { return strings.HasPrefix(head, mark) }) {
+		return true
 	}
 	if strings.HasPrefix(head, "<?xml") || strings.HasPrefix(head, "<!--") {
 		return strings.Contains(head, "<html")

@@ -103,11 +103,7 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (Decoded, error) {
 	if order == binary.BigEndian {
 		name = "UTF-16BE"
 	}
-	units := make([]uint16, 0, len(data)/2)
-	for i := 0; i+1 < len(data); i += 2 {
-		units = append(units, order.Uint16(data[i:]))
-	}
-	runes := utf16.Decode(units)
+	runes := DecodeUTF16(data, order)
 	damaged, controls := len(data)%2, 0
 	for _, r := range runes {
 		switch {
@@ -129,6 +125,15 @@ func decodeUTF16(data []byte, order binary.ByteOrder) (Decoded, error) {
 		d.Warnings = append(d.Warnings, Damage(name, damaged))
 	}
 	return d, nil
+}
+
+// DecodeUTF16 decodes UTF-16; a last byte that is half a unit is dropped.
+func DecodeUTF16(data []byte, order binary.ByteOrder) []rune {
+	units := make([]uint16, 0, len(data)/2)
+	for i := 0; i+1 < len(data); i += 2 {
+		units = append(units, order.Uint16(data[i:]))
+	}
+	return utf16.Decode(units)
 }
 
 // decodeLegacy reads bytes that are not UTF-8. A UTF-8 file with a few broken

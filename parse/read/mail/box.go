@@ -11,29 +11,26 @@ import (
 	"onrecord/parse/read/draft"
 )
 
-// Messages cuts a mailbox of any size as [ReadMbox] does, with no more than one
-// message in memory. A message that is too large is an error of its own; any other
-// error ends the box.
+// Messages cuts a mailbox of any size, with no more than one message in memory. A message
+// begins under a line "From ADDRESS DAY" that stands after a blank line and over a header:
+// stories have lines that begin with "From", too. A message that is too large is an error of
+// its own; any other error ends the box.
 func Messages(r io.Reader) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
 		b := box{lines: bufio.NewReaderSize(r, 1<<20)}
 		for {
 			m, err := b.next()
+			more := true
 			switch {
-			case m != nil && len(m) > draft.MaxSize:
-				if !yield(nil, fmt.Errorf("%w: a message larger than %d MB", draft.ErrTooLarge, draft.MaxSize>>20)) {
-					return
-				}
+			case len(m) > draft.MaxSize:
+				more = yield(nil, fmt.Errorf("%w: a message larger than %d MB", draft.ErrTooLarge, draft.MaxSize>>20))
 			case m != nil:
-				if !yield(unquoteFrom(m), nil) {
-					return
-				}
+				more = yield(unquoteFrom(m), nil)
 			}
-			switch {
-			case errors.Is(err, io.EOF):
-				return
-			case err != nil:
+			if more && err != nil && !errors.Is(err, io.EOF) {
 				yield(nil, err)
+			}
+			if !more || err != nil {
 				return
 			}
 		}

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"maps"
 	"net/mail"
@@ -51,8 +52,8 @@ func IsMbox(head string, ending bool) bool {
 // ReadMbox reads a mailbox: every message is a file inside it.
 func ReadMbox(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	var out []draft.Piece
-	for _, m := range messages(data) {
-		if err := b.Entry(); err != nil {
+	for m, err := range Messages(bytes.NewReader(data)) {
+		if err := cmp.Or(err, b.Entry()); err != nil {
 			return out, err
 		}
 		out = append(out, draft.Piece{Data: m, Format: Format})
@@ -62,38 +63,6 @@ func ReadMbox(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 
 // Format is the name of mail in the table of formats.
 const Format = "mail"
-
-// messages cuts a mailbox. A mail begins under a line "From ADDRESS DAY" that
-// stands after a blank line and over a header: stories have lines that begin
-// with "From", too.
-func messages(data []byte) [][]byte {
-	var out [][]byte
-	from := -1
-	cut := func(to int) {
-		if from >= 0 {
-			out = append(out, unquoteFrom(data[from:to]))
-		}
-	}
-	for at := 0; at < len(data); {
-		next := len(data)
-		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
-			next = at + n + 1
-		}
-		if bytes.HasPrefix(data[at:], []byte("From ")) && (at == 0 || endsBlank(data[:at])) &&
-			startsHeader(data[next:]) {
-			cut(at)
-			from = next
-		}
-		at = next
-	}
-	cut(len(data))
-	return out
-}
-
-// endsBlank reports whether a text ends with an empty line.
-func endsBlank(b []byte) bool {
-	return bytes.HasSuffix(b, []byte("\n\n")) || bytes.HasSuffix(b, []byte("\n\r\n"))
-}
 
 // startsHeader reports whether a text begins with a field.
 func startsHeader(b []byte) bool {
@@ -414,10 +383,7 @@ func mailDeclared(h Header) parse.Declared {
 	if a := strings.Trim(h.Get("archived-at"), "<> "); strings.HasPrefix(a, "http") {
 		d.URL = a
 	}
-	sender := h.Get("from")
-	if sender == "" {
-		sender = h.Get("sender")
-	}
+	sender := cmp.Or(h.Get("from"), h.Get("sender"))
 	d.Source, d.Byline = sentBy(sender, h["list-id"] != "" || h["list-unsubscribe"] != "" || h["list-post"] != "")
 	if d.Source != "" {
 		d.Marks.Source.Name = "mail sender"

@@ -46,7 +46,10 @@ func TestSubjectsLoseTheMarksOfAnswers(t *testing.T) {
 
 func TestMailboxesAreCutAtTheRightLines(t *testing.T) {
 	const box = "From a@b.example Mon Nov 16 10:00:00 2026\nSubject: one\n\nVoss said:\n\nFrom here on, nobody crosses.\n\n>From Monday on, we sail.\n>>From far.\n\nFrom c@d.example Mon Nov 16 11:00:00 2026\nSubject: two\n\nNo.\nFrom x\nSubject: not a new one\n"
-	got := messages([]byte(box))
+	var got [][]byte
+	for m := range Messages(strings.NewReader(box)) {
+		got = append(got, m)
+	}
 	if len(got) != 2 || !strings.Contains(string(got[0]), "\nFrom Monday on") || !strings.Contains(string(got[0]), "\n>From far.") || !strings.Contains(string(got[1]), "not a new one") {
 		t.Errorf("%d messages: %q", len(got), got)
 	}

@@ -2,7 +2,9 @@ package mail
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/base64"
+	"encoding/hex"
 	"fmt"
 	"io"
 	"mime"
@@ -292,26 +294,17 @@ func fromQuotedPrintable(raw []byte) []byte {
 }
 
 func appendUnescaped(out, text []byte) []byte {
+	var c [1]byte
 	for i := 0; i < len(text); i++ {
-		if text[i] == '=' && i+2 < len(text) && isHex(text[i+1]) && isHex(text[i+2]) {
-			out = append(out, unhex(text[i+1])<<4|unhex(text[i+2]))
-			i += 2
-			continue
+		c[0] = text[i]
+		if text[i] == '=' && i+2 < len(text) {
+			if _, err := hex.Decode(c[:], text[i+1:i+3]); err == nil {
+				i += 2
+			}
 		}
-		out = append(out, text[i])
+		out = append(out, c[0])
 	}
 	return out
-}
-
-func isHex(c byte) bool {
-	return '0' <= c && c <= '9' || 'A' <= c && c <= 'F' || 'a' <= c && c <= 'f'
-}
-
-func unhex(c byte) byte {
-	if c <= '9' {
-		return c - '0'
-	}
-	return c&^0x20 - 'A' + 10
 }
 
 // text returns a body of letters, by the charset that it declares or, if that
@@ -341,12 +334,8 @@ func CharsetOf(name string) encoding.Encoding {
 // fileName returns the name that a part is to be saved under, or "".
 func (p part) fileName() string {
 	_, params := MediaType(p.header["content-disposition"])
-	for _, name := range []string{params["filename"], p.params["name"]} {
-		if name = (Header{"": name}).Get(""); name != "" {
-			return name
-		}
-	}
-	return ""
+	names := Header{"filename": params["filename"], "name": p.params["name"]}
+	return cmp.Or(names.Get("filename"), names.Get("name"))
 }
 
 // isAttached reports a part that mail programs show as a file.

@@ -1,12 +1,13 @@
 package mail
 
 import (
+	"cmp"
 	"encoding/binary"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
-	"unicode/utf16"
 
 	"onrecord/parse/read/draft"
 )
@@ -54,11 +55,7 @@ type outlook struct{ streams draft.Compound }
 // text returns a property that is text, whatever its alphabet.
 func (o outlook) text(in, property string, page int) string {
 	if raw, ok := o.streams[in+"__substg1.0_"+property+"001F"]; ok {
-		units := make([]uint16, 0, len(raw)/2)
-		for i := 0; i+1 < len(raw); i += 2 {
-			units = append(units, binary.LittleEndian.Uint16(raw[i:]))
-		}
-		return strings.TrimRight(string(utf16.Decode(units)), "\x00")
+		return strings.TrimRight(string(draft.DecodeUTF16(raw, binary.LittleEndian)), "\x00")
 	}
 	if raw, ok := o.streams[in+"__substg1.0_"+property+"001E"]; ok {
 		s, _ := draft.DecodePage(raw, page)
@@ -104,10 +101,7 @@ func (o outlook) message(in string) (message, Header) {
 	if subject := o.text(in, msgSubject, page); subject != "" {
 		h["subject"] = subject
 	}
-	address := o.text(in, msgSMTP, page)
-	if address == "" {
-		address = o.text(in, msgAddress, page)
-	}
+	address := cmp.Or(o.text(in, msgSMTP, page), o.text(in, msgAddress, page))
 	if !strings.Contains(address, "@") {
 		address = "" // a name in the directory of an office
 	}
@@ -154,12 +148,9 @@ func (o outlook) attachments(in string, page int, m *message) {
 	}
 	slices.Sort(dirs)
 	for _, dir := range dirs {
-		name := o.text(dir, msgLongName, page)
-		if name == "" {
-			name = o.text(dir, msgShortName, page)
-		}
+		name := cmp.Or(o.text(dir, msgLongName, page), o.text(dir, msgShortName, page))
 		if data, ok := o.streams[dir+"__substg1.0_"+msgData+"0102"]; ok {
-			if strings.HasPrefix(mediaOf(name), "image/") && len(m.html) > 0 {
+			if slices.Contains(pictures, strings.ToLower(path.Ext(name))) && len(m.html) > 0 {
 				continue // shown in the text
 			}
 			m.files = append(m.files, part{header: Header{}, media: "application/octet-stream",
@@ -175,15 +166,8 @@ func (o outlook) attachments(in string, page int, m *message) {
 	}
 }
 
-// mediaOf tells pictures by the ending of their name.
-func mediaOf(name string) string {
-	for _, ending := range []string{".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emz", ".wmf", ".emf"} {
-		if strings.HasSuffix(strings.ToLower(name), ending) {
-			return "image/*"
-		}
-	}
-	return ""
-}
+// pictures are the extensions of picture files.
+var pictures = []string{".png", ".jpg", ".jpeg", ".gif", ".bmp", ".emz", ".wmf", ".emf"}
 
 // asMail writes a message inside another as the mail that it was, without what was
 // attached to it.

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode/utf16"
 
 	"onrecord/parse"
 	"onrecord/parse/read/draft"
@@ -134,11 +133,7 @@ func (p wordPiece) text(main []byte, length int, unseen []byteRun) string {
 		return s
 	}
 	raw = without(raw[:min(len(raw), 2*length)], p.at, unseen)
-	units := make([]uint16, 0, len(raw)/2)
-	for i := 0; i+1 < len(raw); i += 2 {
-		units = append(units, binary.LittleEndian.Uint16(raw[i:]))
-	}
-	return string(utf16.Decode(units))
+	return string(draft.DecodeUTF16(raw, binary.LittleEndian))
 }
 
 // wordParagraphs cuts a text at its marks: 13 ends a paragraph, 7 a cell, 12 a page;

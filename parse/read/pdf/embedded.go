@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"bytes"
+	"cmp"
 	"io"
 
 	"github.com/ledongthuc/pdf"
@@ -51,17 +52,11 @@ func (e *embedded) walk(node pdf.Value, depth int) {
 
 // add takes the file of a specification. One that cannot be unpacked is an empty file.
 func (e *embedded) add(spec pdf.Value, name string) {
-	for _, key := range []string{"UF", "F"} {
-		if s := spec.Key(key).Text(); s != "" {
-			name = s
-			break
-		}
-	}
 	stream := spec.Key("EF").Key("F")
 	if stream.Kind() != pdf.Stream {
 		stream = spec.Key("EF").Key("UF")
 	}
-	f := draft.PDFFile{Name: name}
+	f := draft.PDFFile{Name: cmp.Or(spec.Key("UF").Text(), spec.Key("F").Text(), name)}
 	if stream.Kind() == pdf.Stream {
 		f.Data = e.unpack(stream)
 	}

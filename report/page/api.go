@@ -5,7 +5,6 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"slices"
 	"strconv"
@@ -126,8 +125,7 @@ func (s *Server) apiEdit(w http.ResponseWriter, r *http.Request) error {
 
 // apiDocuments lists documents, those that were filed last first.
 func (s *Server) apiDocuments(w http.ResponseWriter, r *http.Request) error {
-	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // what is no number is the first page
-	list, err := s.desk.Archive.Recent(r.Context(), before, documentsOnPage)
+	list, err := s.desk.Archive.Recent(r.Context(), filtersOf(r.URL.Query()).Before, documentsOnPage)
 	if err != nil {
 		return err
 	}
@@ -183,8 +181,7 @@ func (s *Server) apiDocument(w http.ResponseWriter, r *http.Request) error {
 
 // apiLog lists what was done, the latest first.
 func (s *Server) apiLog(w http.ResponseWriter, r *http.Request) error {
-	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // what is no number is the first page
-	list, err := s.desk.Archive.LogBefore(r.Context(), before, entriesOnPage)
+	list, err := s.desk.Archive.LogBefore(r.Context(), filtersOf(r.URL.Query()).Before, entriesOnPage)
 	if err != nil {
 		return err
 	}
@@ -199,16 +196,8 @@ func (s *Server) apiLog(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) apiUndo(w http.ResponseWriter, r *http.Request) error {
-	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
-	if err == nil {
-		err = s.desk.Undo(r.Context(), id, s.options.Who)
-	}
-	switch {
-	case errors.Is(err, archive.ErrNoEntry) || errors.Is(err, strconv.ErrSyntax):
-		return &problem{http.StatusNotFound, "there is no such line in the log", ""}
-	case errors.Is(err, archive.ErrAlreadyUndone):
-		return &problem{http.StatusConflict, "this has already been undone", ""}
-	case err != nil:
+	id, err := s.undoEntry(r)
+	if err != nil {
 		return err
 	}
 	writeJSON(w, http.StatusOK, map[string]int64{"undone": id})

@@ -1,10 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"slices"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -24,8 +24,7 @@ type documentList struct {
 }
 
 func (s *Server) documents(w http.ResponseWriter, r *http.Request) error {
-	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // what is no number is the first page
-	list, err := s.desk.Archive.Recent(r.Context(), before, documentsOnPage+1)
+	list, err := s.desk.Archive.Recent(r.Context(), filtersOf(r.URL.Query()).Before, documentsOnPage+1)
 	if err != nil {
 		return err
 	}
@@ -80,11 +79,7 @@ func (s *Server) document(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	title := p.Record.Title
-	if title == "" {
-		title = p.Record.Path
-	}
-	return s.show(w, r, http.StatusOK, "document", "documents", title, p)
+	return s.show(w, r, http.StatusOK, "document", "documents", cmp.Or(p.Record.Title, p.Record.Path), p)
 }
 
 // shownText is the text of a document and its paragraphs.

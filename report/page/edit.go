@@ -124,10 +124,7 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.show(w, r, status, "row", "rows", "Not saved", p)
 	}
-	v := f.values()
-	if entry != 0 {
-		v.Set("saved", strconv.FormatInt(entry, 10))
-	}
+	v := afterChange(f.values(), entry)
 	_, speaker := e.Want[report.EditSpeaker]
 	settled := r.PostForm.Has("choose") || r.PostForm.Get("do") == "accept" || r.PostForm.Get("do") == "drop"
 	to := "/rows/" + url.PathEscape(id)
@@ -143,6 +140,14 @@ func (s *Server) edit(w http.ResponseWriter, r *http.Request) error {
 	}
 	http.Redirect(w, r, to+string(suffix(v)), http.StatusSeeOther)
 	return nil
+}
+
+// afterChange adds to the query of an address which line of the log a change has made.
+func afterChange(v url.Values, entry int64) url.Values {
+	if entry != 0 {
+		v.Set("saved", strconv.FormatInt(entry, 10))
+	}
+	return v
 }
 
 // after returns the row after another in the table, also where that is on the next
@@ -276,11 +281,7 @@ func (s *Server) rename(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := url.Values{"speaker": {p.To}}
-	if entry != 0 {
-		v.Set("saved", strconv.FormatInt(entry, 10))
-	}
-	http.Redirect(w, r, "/rows?"+v.Encode(), http.StatusSeeOther)
+	http.Redirect(w, r, "/rows?"+afterChange(url.Values{"speaker": {p.To}}, entry).Encode(), http.StatusSeeOther)
 	return nil
 }
 
@@ -312,8 +313,7 @@ const (
 )
 
 func (s *Server) log(w http.ResponseWriter, r *http.Request) error {
-	before, _ := strconv.ParseInt(r.URL.Query().Get("before"), 10, 64) // what is no number is the first page
-	list, err := s.desk.Archive.LogBefore(r.Context(), before, entriesOnPage+1)
+	list, err := s.desk.Archive.LogBefore(r.Context(), filtersOf(r.URL.Query()).Before, entriesOnPage+1)
 	if err != nil {
 		return err
 	}
@@ -338,19 +338,24 @@ func (s *Server) log(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "log", "log", "Log", p)
 }
 
-// undo takes an entry of the log back whole.
-func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
+// undoEntry undoes the line of the log that an address names, and returns its number.
+func (s *Server) undoEntry(r *http.Request) (int64, error) {
 	id, err := strconv.ParseInt(r.PathValue("id"), 10, 64)
-	if err != nil {
-		return &problem{http.StatusNotFound, "there is no such line in the log", ""}
+	if err == nil {
+		err = s.desk.Undo(r.Context(), id, s.options.Who)
 	}
-	err = s.desk.Undo(r.Context(), id, s.options.Who)
 	switch {
-	case errors.Is(err, archive.ErrNoEntry):
-		return &problem{http.StatusNotFound, "there is no such line in the log", ""}
+	case errors.Is(err, archive.ErrNoEntry), errors.Is(err, strconv.ErrSyntax), errors.Is(err, strconv.ErrRange):
+		err = &problem{http.StatusNotFound, "there is no such line in the log", ""}
 	case errors.Is(err, archive.ErrAlreadyUndone):
-		return &problem{http.StatusConflict, "this has already been undone", "the log says by whom"}
-	case err != nil:
+		err = &problem{http.StatusConflict, "this has already been undone", "the log says by whom"}
+	}
+	return id, err
+}
+
+// undo undoes a line of the log.
+func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
+	if _, err := s.undoEntry(r); err != nil {
 		return err
 	}
 	back := r.PostForm.Get("back")

@@ -1,10 +1,9 @@
 package page
 
 import (
+	"maps"
 	"net/http"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 
 	"onrecord/report"
@@ -35,11 +34,7 @@ func (s *Server) editMany(w http.ResponseWriter, r *http.Request) error {
 	if len(chosen) > rowsOnPage*2 {
 		return &problem{http.StatusBadRequest, "more rows than a page has", "nothing was changed"}
 	}
-	var ids []string
-	for id := range chosen {
-		ids = append(ids, id)
-	}
-	slices.Sort(ids)
+	ids := slices.Sorted(maps.Keys(chosen))
 	found, err := s.desk.Archive.Rows(ctx, ids...)
 	if err != nil {
 		return err
@@ -69,11 +64,6 @@ func (s *Server) editMany(w http.ResponseWriter, r *http.Request) error {
 	if len(conflicts) > 0 {
 		return &problem{http.StatusConflict, "somebody has changed " + conflicts[0].Field + " to " + conflicts[0].Theirs, "nothing was changed; load the page again, and choose again"}
 	}
-	v := f.values()
-	if entry != 0 {
-		v.Set("saved", strconv.FormatInt(entry, 10))
-	}
-	to := url.URL{Path: "/rows", RawQuery: v.Encode()}
-	http.Redirect(w, r, to.String(), http.StatusSeeOther)
+	http.Redirect(w, r, "/rows"+string(suffix(afterChange(f.values(), entry))), http.StatusSeeOther)
 	return nil
 }

@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"context"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -86,14 +87,12 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 	q := archive.Query{Speakers: []string{p.Name}, Limit: saidAtMost}
 	roles, topics := map[string]*dated{}, map[string]*position{}
 	names := map[string]bool{}
-	n := 0
 	rows, _, err := s.desk.Archive.Page(ctx, q, 0)
 	if err != nil {
 		return err
 	}
 	for _, found := range rows {
 		one := found.Row
-		n++
 		if len(p.Rows) < saidShown {
 			p.Rows = append(p.Rows, ofRow(one))
 		}
@@ -118,7 +117,7 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 			names[one.Mention] = true
 		}
 	}
-	if n == 0 {
+	if len(rows) == 0 {
 		return &problem{http.StatusNotFound, "nobody on record is called " + p.Name, ""}
 	}
 	if p.Total, err = s.counted(ctx, q); err != nil {
@@ -132,10 +131,7 @@ func (s *Server) person(w http.ResponseWriter, r *http.Request) error {
 		p.Topics = append(p.Topics, *t)
 	}
 	slices.SortFunc(p.Topics, func(a, b position) int { return cmp.Or(cmp.Compare(b.Rows, a.Rows), strings.Compare(a.Value, b.Value)) })
-	for name := range names {
-		p.Names = append(p.Names, name)
-	}
-	slices.Sort(p.Names)
+	p.Names = slices.Sorted(maps.Keys(names))
 	return s.show(w, r, http.StatusOK, "person", "people", p.Name, p)
 }
 

@@ -120,14 +120,18 @@ type frame struct {
 
 // show sends a page.
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name, section, title string, data any) error {
-	var out bytes.Buffer
 	state, err := s.desk.Archive.State(r.Context())
 	if err != nil {
 		return err
 	}
-	err = s.pages.templates[name].Execute(&out, frame{Title: title, State: state, Desk: s.desk.Title, Section: section, ReadOnly: s.options.ReadOnly,
+	return s.send(w, status, name, frame{Title: title, State: state, Desk: s.desk.Title, Section: section, ReadOnly: s.options.ReadOnly,
 		Form: s.proof("form"), Here: localPath(r.URL.Path, r.URL.Query()), Page: data})
-	if err != nil {
+}
+
+// send sends a page in its frame; nothing of it if the template fails.
+func (s *Server) send(w http.ResponseWriter, status int, name string, f frame) error {
+	var out bytes.Buffer
+	if err := s.pages.templates[name].Execute(&out, f); err != nil {
 		return err
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
@@ -163,14 +167,9 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 		name = "key"
 	}
 	// A page without the desk's name: whoever sees it may be anybody.
-	var out bytes.Buffer
-	if err := s.pages.templates[name].Execute(&out, frame{Title: p.what, Page: map[string]string{"What": p.what, "Hint": p.hint, "Again": localPath(r.URL.Path, r.URL.Query())}}); err != nil {
+	if err := s.send(w, p.status, name, frame{Title: p.what, Page: map[string]string{"What": p.what, "Hint": p.hint, "Again": localPath(r.URL.Path, r.URL.Query())}}); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
-		return
 	}
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(p.status)
-	_, _ = w.Write(out.Bytes())
 }
 
 func writeJSON(w http.ResponseWriter, status int, value any) {

@@ -172,13 +172,9 @@ func (s *Server) row(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) rowPage(ctx context.Context, id string, f filters, why bool) (rowPage, error) {
 	p := rowPage{Why: why}
-	found, err := s.desk.Archive.Rows(ctx, id)
+	one, err := s.onRecord(ctx, id)
 	if err != nil {
 		return p, err
-	}
-	one, ok := found[id]
-	if !ok {
-		return p, &problem{http.StatusNotFound, "no row " + id + " is on record", "its document has been read again or removed"}
 	}
 	p.Row = shown(one, f.Query())
 	if p.Table, err = s.table(ctx, f); err != nil {

@@ -7,7 +7,6 @@ import (
 	"io"
 	"net/http"
 	"net/url"
-	"slices"
 	"strings"
 	"time"
 
@@ -140,26 +139,20 @@ func (s *Server) leadsNow(ctx context.Context, leads []shownLead) ([]shownLead, 
 	if err != nil {
 		return nil, err
 	}
-	var out []shownLead
+	var pinned, others []shownLead
 	for _, l := range leads {
 		r, ok := now[l.ID]
 		if !ok || r.Status == report.StatusDrop || r.Status == report.StatusAnnex {
 			continue
 		}
 		l.Speaker, l.Role, l.Topic, l.Status, l.Note = r.Speaker, r.Role, r.Topic, r.Status, r.Note
-		l.Lead.Pinned = r.Status == report.StatusLead
-		out = append(out, l)
-	}
-	slices.SortStableFunc(out, func(a, b shownLead) int {
-		switch {
-		case a.Lead.Pinned == b.Lead.Pinned:
-			return 0
-		case a.Lead.Pinned:
-			return -1
+		if l.Lead.Pinned = r.Status == report.StatusLead; l.Lead.Pinned {
+			pinned = append(pinned, l)
+		} else {
+			others = append(others, l)
 		}
-		return 1
-	})
-	return out, nil
+	}
+	return append(pinned, others...), nil
 }
 
 // around names the periods before and after.

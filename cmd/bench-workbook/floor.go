@@ -8,11 +8,14 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/klauspost/compress/flate"
+
+	"onrecord/report"
 )
 
 // level is the one at which report/workbook compresses.
@@ -21,10 +24,11 @@ const level = 5
 // linksHeld is what a sheet of Excel holds.
 const linksHeld = 65530
 
-// writeFloor writes a sheet with the same cells, styles, links, table, formats
-// and drop-downs by hand, and checks nothing: no writer can do much less.
-func writeFloor(input, output string) error {
-	in, err := os.Open(input)
+// writeFloor writes a sheet with the same cells, styles, links, table, formats and
+// drop-downs by hand, from rows that it reads once as this package does. It checks and
+// computes nothing: the checksums of the rows are read with them. No writer can do much less.
+func writeFloor(dir, output string) error {
+	in, err := os.Open(filepath.Join(dir, "rows.bin"))
 	if err != nil {
 		return err
 	}
@@ -83,67 +87,69 @@ const (
 
 // floorSheet writes the sheet, and returns its last row and the addresses that
 // its links lead to.
-func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err error) {
+func floorSheet(out io.Writer, in *os.File) (last int, addresses []string, err error) {
 	w := bufio.NewWriterSize(out, 1<<16)
 	w.WriteString(header + `<worksheet xmlns="` + main1 + `" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheetViews><sheetView workbookViewId="0"><pane xSplit="3" ySplit="1" topLeftCell="D2" activePane="bottomRight" state="frozen"/></sheetView></sheetViews><cols>`)
 	for i := range columns {
 		fmt.Fprintf(w, `<col min="%d" max="%d" width="%g" customWidth="1"/>`, i+1, i+1, columns[i].width)
 	}
 	w.WriteString(`</cols><sheetData><row r="1">`)
-	letters := make([]string, len(columns))
+	letters, value, hash := make([]string, len(columns)), make([]func(*report.Row) float64, len(columns)), at["row_hash"]
 	for i, c := range columns {
-		letters[i] = letter(i)
+		letters[i], value[i] = letter(i), values[c.head]
 		fmt.Fprintf(w, `<c r="%s1" s="5" t="inlineStr"><is><t>%s</t></is></c>`, letters[i], c.head)
 	}
 	w.WriteString(`</row>`)
-	s := bufio.NewScanner(in)
-	s.Buffer(make([]byte, 1<<16), 1<<20)
 	var links []int32 // the address of each row's link
 	n := 1
 	address := ""
-	url := at["url"]
-	for s.Scan() {
+	var digits [32]byte
+	for p, err := range parsedRows(in, 0) {
+		if err != nil {
+			return 0, nil, err
+		}
 		n++
 		row := strconv.Itoa(n)
-		line := s.Bytes()
-		height := line[bytes.LastIndexByte(line, '\t')+1:]
 		w.WriteString(`<row r="` + row + `" ht="`)
-		w.Write(height)
+		w.Write(strconv.AppendInt(digits[:0], int64(heightOf(&p.row)), 10))
 		w.WriteString(`">`)
-		for i, c := range columns {
-			end := bytes.IndexByte(line, '\t')
-			field := line[:end]
-			line = line[end+1:]
+		for i := range columns {
+			c := &columns[i]
 			w.WriteString(`<c r="`)
 			w.WriteString(letters[i])
 			w.WriteString(row)
 			w.WriteString(`" s="`)
-			w.WriteByte('0' + styleOf[c.kind])
-			switch {
-			case len(field) == 0:
+			w.WriteByte(styleOf[c.kind])
+			if value[i] != nil {
+				if v := value[i](&p.row); v != 0 {
+					w.WriteString(`"><v>`)
+					w.Write(strconv.AppendFloat(digits[:0], v, 'f', -1, 64))
+					w.WriteString(`</v></c>`)
+				} else {
+					w.WriteString(`"/>`)
+				}
+				continue
+			}
+			field := p.hash
+			if i != hash {
+				field = c.of(&p.row)
+			}
+			if field == "" {
 				w.WriteString(`"/>`)
-				continue
-			case c.kind == number:
-				w.WriteString(`"><v>`)
-				w.Write(field)
-				w.WriteString(`</v></c>`)
-				continue
-			case c.kind == day:
-				w.WriteString(`"><v>` + strconv.FormatInt(date(string(field)).Time().Unix()/86400+25569, 10) + `</v></c>`)
 				continue
 			}
 			w.WriteString(`" t="inlineStr"><is><t>`)
 			escape(w, field)
 			w.WriteString(`</t></is></c>`)
-			if i == url && len(links) < linksHeld {
-				if string(field) != address {
-					address = string(field)
-					addresses = append(addresses, string(bytes.ReplaceAll(field, []byte("&"), []byte("&amp;"))))
-				}
-				links = append(links, int32(len(addresses)+1))
-			}
 		}
 		w.WriteString(`</row>`)
+		if len(links) < linksHeld {
+			if p.row.URL != address {
+				address = strings.Clone(p.row.URL)
+				addresses = append(addresses, strings.ReplaceAll(address, "&", "&amp;"))
+			}
+			links = append(links, int32(len(addresses)+1))
+		}
 	}
 	check, status, kinds := letter(at["check"]), letter(at["status"]), letter(at["kind"])
 	fmt.Fprintf(w, `</sheetData><conditionalFormatting sqref="A2:%[1]s%[2]d"><cfRule type="expression" dxfId="0" priority="1"><formula>$%[1]s2&lt;&gt;""</formula></cfRule></conditionalFormatting>`, check, n)
@@ -153,10 +159,10 @@ func floorSheet(out io.Writer, in io.Reader) (last int, addresses []string, err 
 		w.WriteString(`<hyperlink ref="A` + strconv.Itoa(i+2) + `" r:id="rId` + strconv.Itoa(int(l)) + `"/>`)
 	}
 	w.WriteString(`</hyperlinks><tableParts count="1"><tablePart r:id="rId1"/></tableParts></worksheet>`)
-	return n, addresses, cmp.Or(s.Err(), w.Flush())
+	return n, addresses, w.Flush()
 }
 
-var styleOf = map[kind]byte{words: 0, wrapped: 1, linked: 2, day: 3, number: 4}
+var styleOf = [256]byte{words: '0', wrapped: '1', linked: '2', day: '3', number: '4'}
 
 func letter(i int) string {
 	if i < 26 {
@@ -165,11 +171,11 @@ func letter(i int) string {
 	return letter(i/26-1) + letter(i%26)
 }
 
-func escape(w *bufio.Writer, s []byte) {
+func escape(w *bufio.Writer, s string) {
 	last := 0
-	for i, c := range s {
+	for i := 0; i < len(s); i++ {
 		var e string
-		switch c {
+		switch s[i] {
 		case '&':
 			e = "&amp;"
 		case '<':
@@ -179,11 +185,11 @@ func escape(w *bufio.Writer, s []byte) {
 		default:
 			continue
 		}
-		w.Write(s[last:i])
+		w.WriteString(s[last:i])
 		w.WriteString(e)
 		last = i + 1
 	}
-	w.Write(s[last:])
+	w.WriteString(s[last:])
 }
 
 // statuses and kindsOf are what the drop-down lists offer.

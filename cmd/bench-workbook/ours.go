@@ -60,12 +60,23 @@ func documentsOf(in *os.File) workbook.Documents {
 
 func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {
 	return func(yield func(*report.Row, error) bool) {
+		for p, err := range parsedRows(in, from) {
+			if !yield(&p.row, err) {
+				return
+			}
+		}
+	}
+}
+
+// parsedRows reads the rows, for this package and the floor.
+func parsedRows(in *os.File, from int) iter.Seq2[*parser, error] {
+	return func(yield func(*parser, error) bool) {
+		var p parser
 		if _, err := in.Seek(0, 0); err != nil {
-			yield(nil, err)
+			yield(&p, err)
 			return
 		}
 		s := bufio.NewReaderSize(in, 1<<16)
-		var p parser
 		for i := 0; ; i++ {
 			line, err := nextRow(s)
 			if err == io.EOF {
@@ -77,7 +88,7 @@ func rowsOf(in *os.File, from int) iter.Seq2[*report.Row, error] {
 			if err == nil {
 				err = p.read(line)
 			}
-			if !yield(&p.row, err) || err != nil {
+			if !yield(&p, err) || err != nil {
 				return
 			}
 		}
@@ -118,6 +129,7 @@ func appendRow(out []byte, r *report.Row) []byte {
 	for _, s := range textsOf(r) {
 		texts(*s)
 	}
+	texts(workbook.RowHash(*r))
 	for _, list := range [...][]string{r.Topics, r.Flags} {
 		b = append(b, byte(len(list)))
 		texts(list...)
@@ -139,6 +151,7 @@ type parser struct {
 	topics, flags           []string
 	content, mention, spoke [1][2]int
 	row                     report.Row
+	hash                    string // its checksum, which only the floor takes from here
 }
 
 func (p *parser) read(line string) error {
@@ -147,6 +160,7 @@ func (p *parser) read(line string) error {
 	for _, s := range textsOf(r) {
 		*s = p.text()
 	}
+	p.hash = p.text()
 	p.topics, p.flags = p.list(p.topics), p.list(p.flags)
 	r.Topics, r.Flags = p.topics, p.flags
 	r.Date = parse.Date{Year: p.number(4), Month: time.Month(p.number(4)), Day: p.number(4)}
@@ -170,13 +184,22 @@ func (p *parser) take(n int) (s string) {
 }
 
 func (p *parser) number(size int) (n int) {
-	for i, b := range []byte(p.take(size)) {
-		n |= int(b) << (8 * i)
+	s := p.take(size)
+	for i := len(s) - 1; i >= 0; i-- {
+		n = n<<8 | int(s[i])
 	}
 	return n
 }
 
-func (p *parser) text() string { return p.take(p.number(2)) }
+func (p *parser) text() string {
+	if len(p.line) < 2 {
+		p.cut = true
+		return ""
+	}
+	size := int(p.line[0]) | int(p.line[1])<<8
+	p.line = p.line[2:]
+	return p.take(size)
+}
 
 func (p *parser) list(room []string) []string {
 	room = room[:0]

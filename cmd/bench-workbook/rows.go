@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"onrecord/parse"
@@ -23,7 +24,7 @@ type column struct {
 	head  string
 	width float64
 	kind  kind
-	of    func(report.Row) string
+	of    func(*report.Row) string
 }
 
 // kind is what the cells of a column are, and how they look.
@@ -39,40 +40,49 @@ const (
 
 // columns are those of the sheet Quotes of a large workbook.
 var columns = []column{
-	{"source", 19, linked, func(r report.Row) string { return r.Source }},
-	{"date", 11, day, func(r report.Row) string { return r.Date.String() }},
-	{"speaker", 23, wrapped, func(r report.Row) string { return r.Speaker }},
-	{"topic", 28, wrapped, func(r report.Row) string { return r.Topic }},
-	{"quote", 104, wrapped, func(r report.Row) string { return r.Quote }},
-	{"cue", 13, wrapped, func(r report.Row) string { return r.Cue }},
-	{"stance", 9, words, func(r report.Row) string { return r.Stance }},
-	{"frame", 27, wrapped, func(r report.Row) string { return r.Frame }},
-	{"check", 38, wrapped, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},
-	{"status", 11, words, func(report.Row) string { return report.StatusNew }},
-	{"note", 28, wrapped, func(report.Row) string { return "" }},
-	{"id", 16, words, func(r report.Row) string { return r.ID }},
-	{"kind", 10, words, func(r report.Row) string { return r.Kind }},
-	{"role", 26, words, func(r report.Row) string { return r.Role }},
-	{"said", 11.5, day, func(r report.Row) string { return r.Said.String() }},
-	{"act", 10, words, func(r report.Row) string { return r.Act }},
-	{"confidence", 12, number, func(r report.Row) string { return fmt.Sprint(r.Confidence) }},
-	{"speaker_confidence", 12, number, func(r report.Row) string { return fmt.Sprint(r.SpeakerConfidence) }},
-	{"title", 40, words, func(r report.Row) string { return r.Title }},
-	{"url", 34, words, func(r report.Row) string { return r.URL }},
-	{"document", 30, words, func(r report.Row) string { return r.Document }},
-	{"place", 16, words, func(r report.Row) string { return r.Place }},
-	{"mention", 20, words, func(r report.Row) string { return r.Mention }},
-	{"via", 18, words, func(r report.Row) string { return r.Via }},
-	{"topics", 30, words, func(r report.Row) string { return strings.Join(r.Topics, "; ") }},
-	{"context", 50, words, func(r report.Row) string { return r.Context }},
-	{"flags", 26, words, func(r report.Row) string { return strings.Join(r.Flags, "; ") }},
-	{"date_basis", 20, words, func(r report.Row) string { return r.DateBasis }},
-	{"source_basis", 20, words, func(r report.Row) string { return r.SourceBasis }},
-	{"language", 10, words, func(r report.Row) string { return r.Language }},
-	{"statement", 11, number, func(r report.Row) string { return fmt.Sprint(r.Statement) }},
-	{"spans", 30, words, func(r report.Row) string { return spans(r.Spans) }},
-	{"same_as", 20, words, func(report.Row) string { return "" }},
-	{"row_hash", 20, words, workbook.RowHash},
+	{"source", 19, linked, func(r *report.Row) string { return r.Source }},
+	{"date", 11, day, func(r *report.Row) string { return r.Date.String() }},
+	{"speaker", 23, wrapped, func(r *report.Row) string { return r.Speaker }},
+	{"topic", 28, wrapped, func(r *report.Row) string { return r.Topic }},
+	{"quote", 104, wrapped, func(r *report.Row) string { return r.Quote }},
+	{"cue", 13, wrapped, func(r *report.Row) string { return r.Cue }},
+	{"stance", 9, words, func(r *report.Row) string { return r.Stance }},
+	{"frame", 27, wrapped, func(r *report.Row) string { return r.Frame }},
+	{"check", 38, wrapped, func(r *report.Row) string { return strings.Join(r.Flags, "; ") }},
+	{"status", 11, words, func(*report.Row) string { return report.StatusNew }},
+	{"note", 28, wrapped, func(*report.Row) string { return "" }},
+	{"id", 16, words, func(r *report.Row) string { return r.ID }},
+	{"kind", 10, words, func(r *report.Row) string { return r.Kind }},
+	{"role", 26, words, func(r *report.Row) string { return r.Role }},
+	{"said", 11.5, day, func(r *report.Row) string { return r.Said.String() }},
+	{"act", 10, words, func(r *report.Row) string { return r.Act }},
+	{"confidence", 12, number, func(r *report.Row) string { return fmt.Sprint(r.Confidence) }},
+	{"speaker_confidence", 12, number, func(r *report.Row) string { return fmt.Sprint(r.SpeakerConfidence) }},
+	{"title", 40, words, func(r *report.Row) string { return r.Title }},
+	{"url", 34, words, func(r *report.Row) string { return r.URL }},
+	{"document", 30, words, func(r *report.Row) string { return r.Document }},
+	{"place", 16, words, func(r *report.Row) string { return r.Place }},
+	{"mention", 20, words, func(r *report.Row) string { return r.Mention }},
+	{"via", 18, words, func(r *report.Row) string { return r.Via }},
+	{"topics", 30, words, func(r *report.Row) string { return strings.Join(r.Topics, "; ") }},
+	{"context", 50, words, func(r *report.Row) string { return r.Context }},
+	{"flags", 26, words, func(r *report.Row) string { return strings.Join(r.Flags, "; ") }},
+	{"date_basis", 20, words, func(r *report.Row) string { return r.DateBasis }},
+	{"source_basis", 20, words, func(r *report.Row) string { return r.SourceBasis }},
+	{"language", 10, words, func(r *report.Row) string { return r.Language }},
+	{"statement", 11, number, func(r *report.Row) string { return fmt.Sprint(r.Statement) }},
+	{"spans", 30, words, func(r *report.Row) string { return spans(r.Spans) }},
+	{"same_as", 20, words, func(*report.Row) string { return "" }},
+	{"row_hash", 20, words, func(r *report.Row) string { return workbook.RowHash(*r) }},
+}
+
+// values are what the cells of numbers and days hold; 0 for an empty cell.
+var values = map[string]func(*report.Row) float64{
+	"date":               func(r *report.Row) float64 { return serial(r.Date) },
+	"said":               func(r *report.Row) float64 { return serial(r.Said) },
+	"confidence":         func(r *report.Row) float64 { return r.Confidence },
+	"speaker_confidence": func(r *report.Row) float64 { return r.SpeakerConfidence },
+	"statement":          func(r *report.Row) float64 { return float64(r.Statement) },
 }
 
 // at is where a column stands.
@@ -113,11 +123,11 @@ func writeRows(dir string, n int) error {
 			fmt.Fprintf(&record, "%s\t%s\t%s\t%s\t%s\n", r.Document, r.Source, r.Date, r.Title, r.URL)
 		}
 		for _, c := range columns {
-			w.WriteString(c.of(r))
+			w.WriteString(c.of(&r))
 			w.WriteByte('\t')
 		}
 		b.Write(appendRow(b.AvailableBuffer(), &r))
-		fmt.Fprintln(w, 15*(len(r.Quote)/110+1)+4)
+		fmt.Fprintln(w, heightOf(&r))
 	}
 	if err := cmp.Or(w.Flush(), b.Flush(), binary.Close()); err != nil {
 		return err
@@ -148,9 +158,26 @@ func writeLines(path string, n int) error {
 	return cmp.Or(w.Flush(), f.Close())
 }
 
+// heightOf estimates the height of a row in points.
+func heightOf(r *report.Row) int { return 15*(len(r.Quote)/110+1) + 4 }
+
+// serial is a day as Excel counts.
+func serial(d parse.Date) float64 {
+	if d.IsZero() {
+		return 0
+	}
+	return float64(d.Time().Unix()/86400 + 25569)
+}
+
 func spans(s report.Spans) string {
-	c, m, q := s.Content[0], s.Mention[0], s.Cue[0]
-	return fmt.Sprintf("content %d-%d; mention %d-%d; cue %d-%d", c[0], c[1], m[0], m[1], q[0], q[1])
+	out := make([]byte, 0, 80)
+	for _, p := range [...]struct {
+		name string
+		span [2]int
+	}{{"content ", s.Content[0]}, {"; mention ", s.Mention[0]}, {"; cue ", s.Cue[0]}} {
+		out = strconv.AppendInt(append(strconv.AppendInt(append(out, p.name...), int64(p.span[0]), 10), '-'), int64(p.span[1]), 10)
+	}
+	return string(out)
 }
 
 // maker invents rows as a year of news has them: few topics, some hundred

@@ -42,7 +42,15 @@ var partDate = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newPartWriter(w io.Writer) *partWriter {
 	z := zip.NewWriter(bufio.NewWriterSize(&sized{out: w, name: "the workbook", room: partHeld}, 1<<16))
-	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (io.WriteCloser, error) { return flate.NewWriter(out, 5) })
+	var compressor *flate.Writer // for one part after the other: its tables take a megabyte
+	z.RegisterCompressor(zip.Deflate, func(out io.Writer) (_ io.WriteCloser, err error) {
+		if compressor == nil {
+			compressor, err = flate.NewWriter(out, 5)
+			return compressor, err
+		}
+		compressor.Reset(out)
+		return compressor, nil
+	})
 	return &partWriter{zip: z, sheets: map[string]*cellWriter{}, rels: map[string]*cellWriter{}, instead: map[string][]byte{}, part: partHeld}
 }
 

@@ -24,6 +24,7 @@ const (
 	noSpeaker = "no speaker named"
 	noTopic   = "no topic fits"
 	noSource  = "source unknown"
+	noDate    = "date unknown"
 )
 
 // speakerColumns are the columns of Speakers.

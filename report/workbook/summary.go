@@ -149,7 +149,11 @@ const (
 // leadFacts gives the source of a statement and the reasons why it leads.
 func (s *summary) leadFacts(r *report.Row, l report.Lead) string {
 	var facts []string
-	for _, f := range []string{cleanLine(r.Role), cleanLine(r.Source), dayText(r.Date.Time())} {
+	day := dayText(r.Date.Time())
+	if day == "" && s.survey.figures.NoDate < s.survey.figures.Rows { // other statements have one
+		day = noDate
+	}
+	for _, f := range []string{cleanLine(r.Role), cleanLine(r.Source), day} {
 		if f != "" {
 			facts = append(facts, f)
 		}
@@ -380,7 +384,7 @@ func (s *summary) byDay(k report.KeyFigures, chartRow, figuresHeight int) {
 		return
 	}
 	s.paged((len(days) + 4) * rowPixels)
-	s.section("By day", s.heads("Day")[:4]...)
+	s.section("By day", append(s.heads("Day")[:4], "Date")...)
 	first := s.row()
 	years := days[0].First.Year != days[len(days)-1].First.Year
 	for _, d := range days {
@@ -406,7 +410,7 @@ func (s *summary) byDay(k report.KeyFigures, chartRow, figuresHeight int) {
 	if k.NoDate > 0 {
 		undated := report.Profile{Row: s.undated.Row}
 		undated.Rows = k.NoDate
-		s.counted(text("date unknown").as(styleMuted).to(s.quote(s.undated.Row)), undated, s.countingOf("date", nil))
+		s.counted(text(noDate).as(styleMuted).to(s.quote(s.undated.Row)), undated, s.countingOf("date", nil))
 		days = append(slices.Clone(days), undated)
 	}
 	c := s.chart("Statements by day", countsOf(days), chartRow, first)

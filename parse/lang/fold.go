@@ -25,11 +25,7 @@ func Lower(word string) string {
 	case ascii:
 		return strings.ToLower(word)
 	}
-	return string(AppendLower(make([]byte, 0, len(word)+4), word))
-}
-
-// AppendLower appends [Lower] of the word.
-func AppendLower(to []byte, word string) []byte {
+	to := make([]byte, 0, len(word)+4)
 	for _, r := range word {
 		switch {
 		case 'A' <= r && r <= 'Z':
@@ -42,7 +38,7 @@ func AppendLower(to []byte, word string) []byte {
 			to = utf8.AppendRune(to, unicode.ToLower(r))
 		}
 	}
-	return to
+	return string(to)
 }
 
 // Fold returns the word in lower case, with typewriter apostrophes, without

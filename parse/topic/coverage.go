@@ -91,7 +91,7 @@ func Cover(t Taxonomy, filed []Labelled, most int) (Coverage, error) {
 		share.Labelled++
 		own := false
 		seen := map[int32]bool{}
-		hits, _ := c.hits(f.Text)
+		hits, _ := c.hits(f.Text, nil)
 		for _, h := range hits {
 			if int(h.entry) != i || seen[h.node] {
 				continue
@@ -211,7 +211,7 @@ func (d *dividing) best(most int) []Divider {
 		if g < chance {
 			continue
 		}
-		if hits, _ := d.c.hits(term); len(hits) > 0 {
+		if hits, _ := d.c.hits(term, nil); len(hits) > 0 {
 			continue // the taxonomy knows it, or a word of it
 		}
 		found = append(found, Divider{term, len(t.in), len(t.documents), g})
@@ -300,11 +300,11 @@ type plainWord struct {
 func readWords(clause string) []plainWord {
 	var words []plainWord
 	s := scanner{text: clause}
-	for t, ok := s.next(); ok; t, ok = s.next() {
-		w := plainWord{text: string(t.folded)}
+	for written, ok := s.next(); ok; written, ok = s.next() {
+		w := plainWord{text: lang.Lower(written)}
 		letters := strings.ContainsFunc(w.text, unicode.IsLetter)
-		if len(t.written) > 1 && letters && shouted(t.written) {
-			w.text = t.written
+		if len(written) > 1 && letters && shouted(written) {
+			w.text = written
 		}
 		w.stop = !letters || lang.StopWords[w.text] || len([]rune(w.text)) < 2 || strings.ContainsRune(w.text, '\'')
 		words = append(words, w)

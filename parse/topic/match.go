@@ -13,6 +13,9 @@ type hit struct {
 	worth       float64
 }
 
+// term orders hits by topic and by term within it.
+func (h *hit) term() uint64 { return uint64(h.entry)<<32 | uint64(h.node) }
+
 // evidence is what a text says of one topic.
 type evidence struct {
 	particular float64 // by words, phrases and stems
@@ -26,12 +29,10 @@ type evidence struct {
 // more than "the war".
 func (c *Classifier) tally(hits []hit) []evidence {
 	found := make([]evidence, len(c.labels))
-	slices.SortFunc(hits, func(a, b hit) int {
-		return cmp.Or(cmp.Compare(a.entry, b.entry), cmp.Compare(a.node, b.node))
-	})
+	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.term(), b.term()) })
 	for i := 0; i < len(hits); {
 		h, times := hits[i], 0
-		for ; i < len(hits) && hits[i].entry == h.entry && hits[i].node == h.node; i++ {
+		for ; i < len(hits) && hits[i].term() == h.term(); i++ {
 			times++
 		}
 		worth := h.worth * (1 + math.Log(float64(times)))
@@ -66,17 +67,17 @@ func (c *Classifier) strengths(found []evidence) []float64 {
 	return sums
 }
 
-// hits returns the terms of a text, at each place the longest one, for every
-// topic that has it and does not exclude the words there, and how many words
-// the text has.
-func (c *Classifier) hits(text string) (hits []hit, words int) {
+// hits adds the terms of a text to those given, at each place the longest one, for every
+// topic that has it and does not exclude the words there, and returns how many words the
+// text has.
+func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
 	r, _ := c.index.rooms.Get().(*room)
 	if r == nil {
-		r = &room{banned: make([]int, len(c.labels))}
+		r = &room{banned: make([]int, len(c.labels)), known: map[string][]int32{}}
 	}
 	defer c.index.rooms.Put(r)
 	c.index.read(text, r)
-	words = len(r.starts) - 1
+	hits, words = to, len(r.starts)-1
 	var taken [levels]int // by level: tokens before this one belong to a term
 	banned := r.banned    // by entry: tokens before this one are excluded
 	clear(banned)

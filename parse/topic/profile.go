@@ -29,16 +29,17 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 	if c == nil || len(c.labels) == 0 {
 		return nil
 	}
-	all, words := c.hits(title)
+	all, words := c.hits(title, nil)
 	sums := make([][]float64, len(paragraphs))
 	passage := make([]float64, len(c.labels))
 	for i, p := range paragraphs {
 		if p != "" {
-			hits, n := c.hits(p)
-			all, words = append(all, hits...), words+n
+			before, n := len(all), 0
+			all, n = c.hits(p, all)
+			words += n
 			next := make([]float64, len(c.labels))
-			if len(hits) > 0 {
-				next = c.strengths(c.tally(hits))
+			if len(all) > before {
+				next = c.strengths(c.tally(all[before:]))
 			}
 			for k := range next {
 				next[k] += fading * passage[k]

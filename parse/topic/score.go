@@ -44,11 +44,11 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	if d == nil || len(d.leads) != len(c.labels) { // or made with another taxonomy
 		d = c.unread()
 	}
-	hits, _ := c.hits(in.Quote)
+	hits, _ := c.hits(in.Quote, nil)
 	quote := c.tally(hits)
 	var question, passage []float64
 	if in.Question != "" {
-		asked, _ := c.hits(in.Question)
+		asked, _ := c.hits(in.Question, nil)
 		question = c.shares(c.strengths(c.tally(asked)))
 	}
 	if in.Paragraph >= 0 && in.Paragraph < len(d.passages) {

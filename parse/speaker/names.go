@@ -179,7 +179,7 @@ func (p *page) add(names []name, n name) []name {
 		w := first.fold
 		if next := p.at(n.to); p.firms[w] && (next.kind != parse.TokenWord || next.sent != first.sent || lang.ReportingVerbs[next.fold] || lang.Auxiliaries[next.fold]) && (demonym(w) || lang.CapitalAdjectives[w] || w == "united") {
 			n.kind = unknown // "American said", of American Airlines
-		} else if lang.CalendarWords[w] || lang.FunctionWords[w] && !isGiven(w) || lang.CapitalAdjectives[w] && !lang.Places[w] || demonym(w) {
+		} else if otherwiseNoName(w) && !p.surnameSpeaks(n.from) {
 			return names
 		}
 	}
@@ -187,6 +187,25 @@ func (p *page) add(names []name, n name) []name {
 	before := p.at(n.from - 1)
 	n.opens = before.sent != first.sent || before.kind != parse.TokenWord && before.fold != ","
 	return append(names, n)
+}
+
+// otherwiseNoName reports a word that has a capital without being a name: "May", "French".
+func otherwiseNoName(w string) bool {
+	return lang.CalendarWords[w] || lang.FunctionWords[w] && !isGiven(w) || lang.CapitalAdjectives[w] && !lang.Places[w] || demonym(w)
+}
+
+// surnameSpeaks reports a surname of the page beside a verb that reports: "May said", "said
+// French", "according to Long", but not "said French officials" or "on May said".
+func (p *page) surnameSpeaks(i int) bool {
+	w, before, next := p.words[i], p.at(i-1), p.at(i+1)
+	switch {
+	case !p.family[w.fold]:
+		return false
+	case lang.ReportingVerbs[next.fold] && next.sent == w.sent:
+		return before.sent != w.sent || !lang.Prepositions[before.fold]
+	}
+	return before.sent == w.sent && (lang.ReportingVerbs[before.fold] || before.fold == "to" && p.at(i-2).fold == "according") &&
+		(next.sent != w.sent || next.kind != parse.TokenWord)
 }
 
 // classify decides whether a name belongs to a person, a body or a place.

@@ -103,7 +103,7 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		if w.caps && len(w.fold) > 2 && len(w.fold) < 7 && !before.caps {
 			p.acronyms[w.fold] = true
 		}
-		if w.cap && !w.caps && !before.poss && before.sent == w.sent && (before.cap && isGiven(before.fold) || p.initial(i-1) || before.fold == "." && before.glued && p.initial(i-2)) {
+		if w.cap && !w.caps && !before.poss && before.sent == w.sent && (before.cap && isGiven(before.fold) || p.initial(i-1) || before.fold == "." && before.glued && p.initial(i-2) || before.cap && p.appositionOf(i)) {
 			p.family[w.fold] = true
 		}
 	}
@@ -113,6 +113,16 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		p.headlines[s] = p.headline(s)
 	}
 	return p
+}
+
+// appositionOf reports a word of the calendar, an adjective or the like that ends a name, since
+// it is explained as a person's name is: "Mhairi Black, a nurse,", "Dawn French, 58,".
+func (p *page) appositionOf(i int) bool {
+	if !otherwiseNoName(p.words[i].fold) || p.at(i+1).fold != "," || p.at(i+1).sent != p.words[i].sent {
+		return false
+	}
+	next := p.at(i + 2)
+	return lang.Articles[next.fold] && !p.at(i+3).cap || next.kind == parse.TokenNumber && len(next.fold) == 2 && p.at(i+3).fold == ","
 }
 
 // namesakes returns the surnames that the page has as places, too.

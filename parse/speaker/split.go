@@ -71,6 +71,9 @@ func (p *page) split(names []name, from, to, sentence int) []name {
 // trimRun leaves out what has its capital only from the start of a sentence,
 // and marks at the end.
 func (p *page) trimRun(from, to, sentence int) (int, int) {
+	if to-from == 1 && p.surnameSpeaks(from) {
+		return from, to
+	}
 	if from == sentence || from > 0 && (p.words[from-1].kind == parse.TokenQuote || p.words[from-1].fold == ":" || p.words[from-1].fold == "—") {
 		from = p.skipOpener(from, to)
 	}

@@ -135,14 +135,21 @@ func (r Rejection) What() string {
 func New(r parse.Result, rows []report.Row) Document {
 	e := Document{Title: cmp.Or(r.Provenance.Title, path.Base(r.Document.Path)), Path: r.Document.Path,
 		Language: r.Provenance.Language, About: about(r.Provenance)}
-	marks := newMarks(r, rows)
+	bare := slices.Clone(rows)
+	for i := range bare {
+		bare[i].Spans.Frame = nil // is not shown
+	}
+	marked, opened := Marked(r.Document.Text, r.Segments.Paragraphs, bare), map[int]bool{}
 	refused := unclaimed(r)
 	talk := transcript.Of(r.Document.Text, r.Segments.Paragraphs)
 	if talk.Talks() {
 		e.About = append(e.About, talk.Form)
 	}
 	for i, p := range r.Segments.Paragraphs {
-		ep := Paragraph{Searched: p.Role.Searched(), Pieces: marks.pieces(r.Document.Text, p.Span)}
+		ep := Paragraph{Searched: p.Role.Searched()}
+		for _, piece := range marked[i].Pieces {
+			ep.Pieces = append(ep.Pieces, pieceOf(piece, rows, opened))
+		}
 		if talk.Talks() {
 			ep.Part, ep.Why = talk.Entries[i].What(), talk.Entries[i].Why
 		}
@@ -167,6 +174,16 @@ func New(r parse.Result, rows []report.Row) Document {
 	}
 	e.Counts += ", " + report.Counted(len(refused), "candidate") + " rejected"
 	return e
+}
+
+// pieceOf shows a marked piece; opened are the rows whose words have begun before.
+func pieceOf(m MarkedPiece, rows []report.Row, opened map[int]bool) Piece {
+	p := Piece{Text: m.Text, Content: len(m.Content) > 0, Cue: len(m.Cue) > 0, Mention: len(m.Mention) > 0, Closes: m.Closes}
+	for _, i := range m.Opens {
+		p.Opens = append(p.Opens, Opening{Number: rows[i].Statement, Row: i + 1, First: !opened[i]})
+		opened[i] = true
+	}
+	return p
 }
 
 // about says what is known of a document's origin, and how.
@@ -325,41 +342,6 @@ func bothEnds(s string) string {
 	return string(r[:most/2]) + " … " + string(r[len(r)-most/3:])
 }
 
-// marks are the spans to be marked in a text.
-type marks struct {
-	contents       []parse.Span
-	openings       []Opening // of the contents
-	cues, mentions []parse.Span
-}
-
-func newMarks(r parse.Result, rows []report.Row) marks {
-	var m marks
-	for i, s := range r.Statements {
-		for k, c := range s.Content {
-			m.contents = append(m.contents, c)
-			m.openings = append(m.openings, Opening{Number: rows[i].Statement, Row: i + 1, First: k == 0})
-		}
-		m.cues = append(m.cues, s.Cue...)
-		m.mentions = append(m.mentions, s.Mention)
-	}
-	return m
-}
-
-// within returns the marks that touch a paragraph.
-func (m marks) within(paragraph parse.Span) marks {
-	var out marks
-	for i, c := range m.contents {
-		if c.Overlaps(paragraph) {
-			out.contents = append(out.contents, c)
-			out.openings = append(out.openings, m.openings[i])
-		}
-	}
-	apart := func(s parse.Span) bool { return !s.Overlaps(paragraph) }
-	out.cues = slices.DeleteFunc(slices.Clone(m.cues), apart)
-	out.mentions = slices.DeleteFunc(slices.Clone(m.mentions), apart)
-	return out
-}
-
 // cut cuts a paragraph wherever a mark begins or ends.
 func cut(paragraph parse.Span, marks []parse.Span) []parse.Span {
 	cuts := []int{paragraph.Start, paragraph.End}
@@ -375,32 +357,6 @@ func cut(paragraph parse.Span, marks []parse.Span) []parse.Span {
 	var out []parse.Span
 	for i := range len(cuts) - 1 {
 		out = append(out, parse.Span{Start: cuts[i], End: cuts[i+1]})
-	}
-	return out
-}
-
-// pieces cuts a paragraph wherever a mark begins or ends. A statement that
-// lies in another is marked within it.
-func (m marks) pieces(text string, paragraph parse.Span) []Piece {
-	m = m.within(paragraph)
-	var out []Piece
-	for _, at := range cut(paragraph, slices.Concat(m.contents, m.cues, m.mentions)) {
-		p := Piece{Text: at.In(text)}
-		for k, c := range m.contents {
-			if !c.Contains(at) {
-				continue
-			}
-			p.Content = true
-			if c.Start == at.Start {
-				p.Opens = append(p.Opens, m.openings[k])
-			}
-			if c.End == at.End {
-				p.Closes++
-			}
-		}
-		p.Cue = slices.ContainsFunc(m.cues, func(s parse.Span) bool { return s.Contains(at) })
-		p.Mention = slices.ContainsFunc(m.mentions, func(s parse.Span) bool { return s.Contains(at) })
-		out = append(out, p)
 	}
 	return out
 }

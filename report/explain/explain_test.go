@@ -67,17 +67,19 @@ func TestControlCharactersOfADocumentAreShown(t *testing.T) {
 // A statement may lie within the words of another.
 func TestStatementsWithinStatementsAreMarkedWithinThem(t *testing.T) {
 	text := "Voss said that Lind claimed the road is shut."
-	span := func(s string) parse.Span {
+	span := func(s string) [][2]int {
 		at := strings.Index(text, s)
-		return parse.Span{Start: at, End: at + len(s)}
+		return [][2]int{{at, at + len(s)}}
 	}
-	m := marks{
-		contents: []parse.Span{span("Lind claimed the road is shut"), span("the road is shut")},
-		openings: []Opening{{1, 1, true}, {2, 2, true}},
-		cues:     []parse.Span{span("said"), span("claimed")},
-		mentions: []parse.Span{span("Voss"), span("Lind"), {}},
+	rows := []report.Row{
+		{Statement: 1, Spans: report.Spans{Content: span("Lind claimed the road is shut"), Cue: span("said"), Mention: span("Voss")}},
+		{Statement: 2, Spans: report.Spans{Content: span("the road is shut"), Cue: span("claimed"), Mention: span("Lind")}},
 	}
-	e := Document{Paragraphs: []Paragraph{{Searched: true, Pieces: m.pieces(text, span(text))}}}
+	p, opened := Paragraph{Searched: true}, map[int]bool{}
+	for _, m := range Marked(text, []parse.Paragraph{{Span: parse.Span{End: len(text)}}}, rows)[0].Pieces {
+		p.Pieces = append(p.Pieces, pieceOf(m, rows, opened))
+	}
+	e := Document{Paragraphs: []Paragraph{p}}
 	var b bytes.Buffer
 	e.WriteText(&b, Screen{Width: 200})
 	if want := "\n*Voss* _said_ that [1 *Lind* _claimed_ [2 the road is shut]].\n"; !strings.HasSuffix(b.String(), want) {

@@ -20,6 +20,7 @@ type MarkedPiece struct {
 	Text    string
 	Content []int // rows whose words it is among, the outermost first
 	Opens   []int // rows whose words begin with it
+	Closes  int   // contents that end with it
 	Cue     []int
 	Mention []int
 	Frame   []int
@@ -62,6 +63,9 @@ func piecesOf(text string, paragraph parse.Span, marks []spanOf) []MarkedPiece {
 			*kinds[m.kind] = append(*kinds[m.kind], m.row)
 			if m.kind == 0 && m.Start == at.Start {
 				p.Opens = append(p.Opens, m.row)
+			}
+			if m.kind == 0 && m.End == at.End {
+				p.Closes++
 			}
 		}
 		out = append(out, p)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"unicode/utf8"
 
 	"onrecord/parse"
@@ -142,30 +143,24 @@ func (a *article) row(s parse.Statement) []byte {
 		}
 		return out
 	}
-	text := ""
-	for i, c := range s.Content {
-		if i > 0 {
-			text += " … "
-		}
-		text += c.In(a.doc.Text)
+	var quote []string
+	for _, c := range s.Content {
+		quote = append(quote, c.In(a.doc.Text))
+	}
+	cue := ""
+	if len(s.Cue) > 0 {
+		cue = s.Cue[0].In(a.doc.Text)
 	}
 	line, err := json.Marshal(map[string]any{
 		"document": a.name + ".txt", "kind": s.Kind, "act": s.Act, "speaker": s.Mention.In(a.doc.Text),
 		"mention": s.Mention.In(a.doc.Text),
-		"cue":     cueText(a.doc.Text, s.Cue), "quote": text, "confidence": s.Confidence, "rule": s.Rule,
+		"cue":     cue, "quote": strings.Join(quote, " … "), "confidence": s.Confidence, "rule": s.Rule,
 		"spans": map[string]any{"content": points(s.Content...), "cue": points(s.Cue...), "mention": points(s.Mention)},
 	})
 	if err != nil {
 		panic(err) // strings and numbers
 	}
 	return append(line, '\n')
-}
-
-func cueText(text string, cue []parse.Span) string {
-	if len(cue) == 0 {
-		return ""
-	}
-	return cue[0].In(text)
 }
 
 func (a *article) words(tokens []int) map[int]bool {

@@ -218,8 +218,10 @@ func (f *field) learn(s *sequence, dropSeed uint32) float64 {
 	f.step++
 	f.dropout(s, dropSeed)
 	n := len(s.ends)
-	f.emit, f.exp = resize(f.emit, n), resize(f.exp, n)
-	f.alpha, f.beta, f.scale = resize(f.alpha, n), resize(f.beta, n), resize(f.scale, n)
+	for _, of := range []*[][crf.MaxLabels]float64{&f.emit, &f.exp, &f.alpha, &f.beta} {
+		*of = slices.Grow((*of)[:0], n)[:n]
+	}
+	f.scale = slices.Grow(f.scale[:0], n)[:n]
 	from := uint32(0)
 	for i := range n {
 		var e [crf.MaxLabels]float64
@@ -403,11 +405,4 @@ func (f *field) weights() weights.Field {
 		}
 	}
 	return out
-}
-
-func resize[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n+n/2)
-	}
-	return s[:n]
 }

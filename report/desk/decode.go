@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"reflect"
+	"strings"
 
 	"github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
@@ -14,9 +15,10 @@ import (
 // Error is a mistake in a settings file. Line and Column count from 1; both
 // are 0 where the mistake concerns the whole file.
 type Error struct {
-	File         string
-	Line, Column int
-	Message      string
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Column  int    `json:"column"`
+	Message string `json:"message"`
 }
 
 // Error returns "FILE:LINE:COLUMN: message", the form editors jump to.
@@ -33,14 +35,11 @@ type Errors []*Error
 
 // Error returns a line for each mistake.
 func (list Errors) Error() string {
-	text := ""
+	lines := make([]string, len(list))
 	for i, e := range list {
-		if i > 0 {
-			text += "\n"
-		}
-		text += e.Error()
+		lines[i] = e.Error()
 	}
-	return text
+	return strings.Join(lines, "\n")
 }
 
 // source is a settings file, parsed, with the mistakes found in it so far.

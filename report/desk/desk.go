@@ -11,10 +11,16 @@ package desk
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"errors"
 	"io/fs"
+	"path/filepath"
+	"strings"
 	"sync"
 
+	"onrecord/parse/extract"
 	"onrecord/parse/provenance"
 	"onrecord/parse/speaker"
 	"onrecord/parse/topic"
@@ -130,4 +136,38 @@ func together(errs []error) error {
 		return nil
 	}
 	return all
+}
+
+// Extract returns the settings in the form that reading needs.
+func (s Settings) Extract() extract.Options {
+	return extract.Options{Outlets: provenance.NewOutlets(s.Outlets), Known: s.Known, Topics: s.Topics}
+}
+
+// Fingerprint identifies the settings and program version with which documents are read. A
+// document with a different fingerprint may give different rows now.
+func (s Settings) Fingerprint() string {
+	data, err := json.Marshal([]any{s.Taxonomy, s.Outlets, s.Known, s.Tables})
+	if err != nil {
+		panic(err) // plain values: it cannot fail
+	}
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:8])
+}
+
+// Command returns the command line that runs a command in the desk of a folder: "onrecord
+// weekly desk"; the current folder is not named.
+func Command(folder, name string, args ...string) string {
+	line := []string{"onrecord", name}
+	if filepath.Clean(folder) != "." {
+		line = append(line, folder)
+	}
+	return strings.Join(append(line, args...), " ")
+}
+
+// WeeklyCommand returns the command line that makes the briefing of a period.
+func WeeklyCommand(folder string, p report.Period) string {
+	if p.IsISOWeek() {
+		return Command(folder, "weekly", "--week", p.Name)
+	}
+	return Command(folder, "weekly", "--since", p.From.String(), "--until", p.To.String())
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/goccy/go-yaml/ast"
 
 	"onrecord/parse/speaker"
+	"onrecord/parse/topic"
 	"onrecord/report/desk/yamlfile"
 	"onrecord/templates"
 )
@@ -111,26 +112,13 @@ func addName(file File, name, key, alias string, held func(speaker.Known) []stri
 	if err != nil {
 		return file, err
 	}
-	list := yamlfile.Value(e.Root(), "speakers")
-	var entry ast.Node
-	if s, ok := list.(*ast.SequenceNode); ok {
-		for _, v := range s.Values {
-			if speaker.Key(yamlfile.Text(yamlfile.Value(v, "name"))) != speaker.Key(name) {
-				continue
-			}
-			entry = cmp.Or(entry, yamlfile.Plain(v))
-			for _, a := range yamlfile.Terms(yamlfile.Value(v, key)) {
-				if a == alias {
-					return file, nil
-				}
-			}
-		}
+	if entryWith(e, name, func(v ast.Node) bool { return slices.Contains(yamlfile.Terms(yamlfile.Value(v, key)), alias) }) != nil {
+		return file, nil
 	}
-	switch {
-	case entry != nil:
+	if entry := entryOf(e, name); entry != nil {
 		err = e.AddTo(entry, "name", key, alias, false)
-	default:
-		err = e.AddEntry(list, "speakers", fmt.Sprintf("name: %s", yamlfile.Scalar(name)), fmt.Sprintf("%s: [%s]", key, yamlfile.Scalar(alias)))
+	} else {
+		err = e.AddEntry(yamlfile.Value(e.Root(), "speakers"), "speakers", fmt.Sprintf("name: %s", yamlfile.Scalar(name)), fmt.Sprintf("%s: [%s]", key, yamlfile.Scalar(alias)))
 	}
 	if err != nil {
 		return file, err
@@ -140,12 +128,12 @@ func addName(file File, name, key, alias string, held func(speaker.Known) []stri
 	if err != nil {
 		return file, err
 	}
-	for _, k := range known {
-		if speaker.Key(k.Name) == speaker.Key(name) && slices.Contains(held(k), alias) {
-			return out, nil
-		}
+	if !slices.ContainsFunc(known, func(k speaker.Known) bool {
+		return speaker.Key(k.Name) == speaker.Key(name) && slices.Contains(held(k), alias)
+	}) {
+		return file, e.Cannot()
 	}
-	return file, e.Cannot()
+	return out, nil
 }
 
 // edit opens a settings file for a change.
@@ -186,12 +174,10 @@ func AddWord(file File, label, word string) (File, error) {
 	if err != nil {
 		return file, err
 	}
-	for _, topic := range t.Topics {
-		if topic.Label == label && slices.Contains(topic.Words, word) {
-			return out, nil
-		}
+	if !slices.ContainsFunc(t.Topics, func(t topic.Entry) bool { return t.Label == label && slices.Contains(t.Words, word) }) {
+		return file, e.Cannot()
 	}
-	return file, e.Cannot()
+	return out, nil
 }
 
 // Names returns the names of the files that hold a desk's topics and people.

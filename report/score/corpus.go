@@ -2,6 +2,7 @@ package score
 
 import (
 	"bufio"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -73,10 +74,8 @@ type tally struct {
 var kindNames = [3]string{"direct", "mixed", "indirect"}
 
 func (n *tally) of(kind string) *struct{ gold, at3, at8 int } {
-	for i, k := range kindNames {
-		if k == kind {
-			return &n.kinds[i]
-		}
+	if i := slices.Index(kindNames[:], kind); i >= 0 {
+		return &n.kinds[i]
 	}
 	return &n.kinds[2]
 }

@@ -192,7 +192,7 @@ func (a *Archive) Close() error {
 // and when documents are filed.
 const (
 	tidiedALittle = 16
-	tidiedFiling  = 256
+	tidiedFiling  = 64
 )
 
 // tidy merges parts of the index of words that were written one after the other, which

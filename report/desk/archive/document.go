@@ -115,9 +115,11 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 // first, with the people they name and their speakers. Only the path of Record is set,
 // because every run goes through all documents.
 func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
+	r := newRowReader()
 	return list(ctx, a.db, func(line *sql.Rows) (d Document, err error) {
 		d.Record.Status = report.StatusRead
-		err = line.Scan(&d.ID, &d.File, &d.Record.Path, &d.Hash, (*stored)(&d.Date), asJSON{&d.People}, asJSON{&d.Speak}, asJSON{&d.Names})
+		err = line.Scan(&d.ID, &d.File, &d.Record.Path, &d.Hash, (*stored)(&d.Date), into[[]parse.Person]{r, &d.People, people},
+			into[map[string]int]{r, &d.Speak, counts}, into[map[string]parse.Speaker]{r, &d.Names, becameOf})
 		return d, err
 	}, "SELECT id, file, path, hash, date, people, speak, names FROM documents WHERE current AND status = 'read' ORDER BY date, path, id")
 }

@@ -54,7 +54,12 @@ func one[T any](line *sql.Rows) (v T, err error) {
 // stored scans a date as the archive writes it.
 type stored parse.Date
 
-func (d *stored) Scan(text any) error { return (*parse.Date)(d).UnmarshalText(fmt.Append(nil, text)) }
+func (d *stored) Scan(text any) error {
+	if s, ok := text.(string); ok {
+		return (*parse.Date)(d).UnmarshalText([]byte(s))
+	}
+	return (*parse.Date)(d).UnmarshalText(fmt.Append(nil, text))
+}
 
 // asJSON scans a column of JSON.
 type asJSON struct{ into any }

@@ -12,9 +12,10 @@ import (
 	"onrecord/report"
 )
 
-// rowReader reads rows as encodeRow writes them, several times as fast as encoding/json,
-// which goes over each twice. Texts that come in row after row are kept once. Whatever
-// it does not expect is left to encoding/json.
+// rowReader reads rows as encodeRow writes them, and the people of documents as marshal
+// does, several times as fast as encoding/json, which goes over each twice. Texts that
+// come in row after row are kept once. Whatever it does not expect is left to
+// encoding/json.
 type rowReader struct {
 	kept    map[string]string
 	data    []byte
@@ -57,6 +58,69 @@ func (d *rowReader) row(data []byte) (report.Row, error) {
 		return r, nil
 	}
 	return decodeRow(data)
+}
+
+// into is a column that a reader reads: as JSON of a known form, or else as any.
+type into[T any] struct {
+	*rowReader
+	to   *T
+	read func(*rowReader) T
+}
+
+func (c into[T]) Scan(text any) error {
+	s, ok := text.(string)
+	if !ok {
+		return asJSON{c.to}.Scan(text)
+	}
+	c.data, c.ok = []byte(s), true
+	if *c.to = c.read(c.rowReader); c.ok && len(c.data) == 0 {
+		return nil
+	}
+	var none T
+	*c.to = none
+	return asJSON{c.to}.Scan(text)
+}
+
+func people(d *rowReader) []parse.Person { return array(d, d.person) }
+
+func (d *rowReader) person() (p parse.Person) {
+	d.object(func(key []byte) {
+		switch string(key) {
+		case "name":
+			p.Name = d.again()
+		case "role":
+			p.Role = d.again()
+		case "group":
+			p.Group = d.truth()
+		case "aliases":
+			p.Aliases = array(d, d.again)
+		default:
+			d.ok = false
+		}
+	})
+	return p
+}
+
+// counts reads rows by the name that speaks.
+func counts(d *rowReader) map[string]int { return members(d, d.whole) }
+
+// becameOf reads what names became.
+func becameOf(d *rowReader) map[string]parse.Speaker {
+	return members(d, func() (s parse.Speaker) {
+		d.object(func(key []byte) {
+			switch string(key) {
+			case "name":
+				s.Name = d.again()
+			case "role":
+				s.Role = d.again()
+			case "how":
+				s.How = d.again()
+			default:
+				d.ok = false
+			}
+		})
+		return s
+	})
 }
 
 func (d *rowReader) field(r *report.Row, key []byte) {
@@ -122,9 +186,7 @@ func (d *rowReader) field(r *report.Row, key []byte) {
 	case "id":
 		r.ID = d.text()
 	case "question":
-		if r.Question = d.skip("true"); !r.Question {
-			d.expect("false")
-		}
+		r.Question = d.truth()
 	default:
 		d.ok = false
 	}
@@ -168,6 +230,26 @@ func (d *rowReader) object(field func(key []byte)) {
 	d.expect("}")
 }
 
+// members reads an object with any keys.
+func members[T any](d *rowReader, one func() T) map[string]T {
+	if d.skip("null") {
+		return nil
+	}
+	out := map[string]T{}
+	if d.expect("{"); d.skip("}") {
+		return out
+	}
+	for d.ok {
+		key := d.again()
+		d.expect(":")
+		if out[key] = one(); !d.skip(",") {
+			break
+		}
+	}
+	d.expect("}")
+	return out
+}
+
 func array[T any](d *rowReader, one func() T) []T {
 	if d.skip("null") {
 		return nil
@@ -190,6 +272,14 @@ func (d *rowReader) skip(mark string) bool {
 	rest, ok := bytes.CutPrefix(d.data, []byte(mark))
 	d.data = rest
 	return ok
+}
+
+func (d *rowReader) truth() bool {
+	yes := d.skip("true")
+	if !yes {
+		d.expect("false")
+	}
+	return yes
 }
 
 func (d *rowReader) expect(mark string) { d.ok = d.ok && d.skip(mark) }

@@ -1,6 +1,7 @@
 package archive
 
 import (
+	"encoding/json"
 	"reflect"
 	"testing"
 
@@ -34,4 +35,35 @@ func FuzzRowReader(f *testing.F) {
 			t.Errorf("%s:\ngot  %+v\nwant %+v", data, got, want)
 		}
 	})
+}
+
+// FuzzPeopleReader does the same for what is read of every document in every run.
+func FuzzPeopleReader(f *testing.F) {
+	for _, v := range []any{
+		[]parse.Person{{Name: "Mara Voss", Role: "minister of “ports”\n", Aliases: []string{"Voss", "M. <Voss>"}}, {Name: "Harbour Board", Group: true, Aliases: []string{}}}, []parse.Person{}, []parse.Person(nil),
+		map[string]int{"Mara Voss": 3, "Ida \"Hale\"": -1}, map[string]int{},
+		map[string]parse.Speaker{"Voss": {Name: "Mara Voss", Role: "minister", How: "the same surname"}, "Board": {}},
+	} {
+		f.Add(marshal(v))
+	}
+	f.Add(`[{"name":"A","group":null,"aliases":[]},]`)
+	f.Add(`{"A":{"name":"B","more":1},"A":{"role":"C"}}`)
+	f.Fuzz(func(t *testing.T, data string) {
+		readAlike(t, data, people)
+		readAlike(t, data, counts)
+		readAlike(t, data, becameOf)
+	})
+}
+
+func readAlike[T any](t *testing.T, data string, read func(*rowReader) T) {
+	t.Helper()
+	var got, want T
+	err := into[T]{newRowReader(), &got, read}.Scan(data)
+	failure := json.Unmarshal([]byte(data), &want)
+	if (err == nil) != (failure == nil) {
+		t.Fatalf("%s: %v, want %v", data, err, failure)
+	}
+	if failure == nil && !reflect.DeepEqual(got, want) {
+		t.Errorf("%s:\ngot  %+v\nwant %+v", data, got, want)
+	}
 }

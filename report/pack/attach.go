@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -14,30 +13,25 @@ type Attachment struct {
 	Type        string // media type: "text/csv"
 	Description string // in the words of a label: "all rows, to filter"
 
-	// Write writes the content. It is called once, when the pages are drawn.
+	// Write writes the content. It is called once, before the pages are drawn.
 	Write func(io.Writer) error
 }
 
-// attach adds a file as data that the pages are made of. The day is that of
-// the pack; a zero one is left out.
-func (f *pdfFile) attach(a *Attachment, day time.Time) error {
-	var content bytes.Buffer
-	if err := a.Write(&content); err != nil {
-		return fmt.Errorf("attaching %s: %w", a.Name, err)
-	}
+// attach adds a file as data that the pages are made of, and returns the object that
+// says so. The day is that of the pack; a zero one is left out.
+func (f *pdfFile) attach(a *Attachment, day time.Time) (int, error) {
 	dates := ""
 	if !day.IsZero() {
 		dates = fmt.Sprintf(" /CreationDate (%[1]s) /ModDate (%[1]s)", pdfDate(day))
 	}
-	facts := f.add(fmt.Sprintf("<</Size %d%s>>\n", content.Len(), dates))
-	data := f.add(plainStream(fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params %d 0 R ", pdfName(a.Type), facts), content.String()))
-	name := hexText(a.Name)
-	file := f.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>\n",
-		plainName(a.Name), name, hexText(a.Description), data, data))
-	if err := f.insert(f.root, "/EmbeddedFiles << /Names [", fmt.Sprintf("%s %d 0 R", name, file)); err != nil {
-		return err
+	data, facts := f.reserve(), f.reserve()
+	size, err := f.from(data, fmt.Sprintf("/Type /EmbeddedFile /Subtype /%s /Params %d 0 R ", pdfName(a.Type), facts), a.Write)
+	if err != nil {
+		return 0, fmt.Errorf("attaching %s: %w", a.Name, err)
 	}
-	return f.insert(f.root, "/Type /Catalog", fmt.Sprintf("\n/AF [%d 0 R]", file))
+	f.put(facts, fmt.Sprintf("<</Size %d%s>>", size, dates))
+	return f.add(fmt.Sprintf("<</Type /Filespec /F %s /UF %s /Desc %s /AFRelationship /Data /EF <</F %d 0 R /UF %d 0 R>>>>",
+		plainName(a.Name), hexText(a.Name), hexText(a.Description), data, data)), nil
 }
 
 // plainName returns a file name for readers that do not support Unicode.

@@ -156,7 +156,7 @@ func (c *collection) sameWords() []Section {
 				continue
 			}
 			left := c.side(e.rows[0], "")
-			left.Blocks[1].Texts = append(c.intro(&e.first), Text{Words: strings.Join(e.quote, " "), Look: lookWords, Lang: e.first.Language, Verbal: true, To: e.id})
+			left.Blocks[1].Texts = append(c.intro(e.first), Text{Words: strings.Join(c.quoteOf(e), " "), Look: lookWords, Lang: e.first.Language, Verbal: true, To: e.id})
 			right := c.side(a.row, "")
 			right.Blocks[1].Texts = c.wording(a)
 			s.Blocks = append(s.Blocks, Sides{left, right})

@@ -14,26 +14,32 @@ var (
 	labelOptions = typeset.Options{LeftToRight: true}
 )
 
-// section composes heading and blocks.
-func (c *composer) section(s Section) ([]slab, error) {
-	c.at = spot{section: orElse(s.Title, c.at.section)}
-	c.left, c.measure = c.paper.left, typeWidth
-	if s.Columns == 2 {
-		c.measure = column
-	}
-	var slabs []slab
+// section composes the blocks of a section, as they are needed.
+func (c *composer) section(s Section) *queue {
+	blocks := s.Blocks
 	var head *slab // that stands again above the next column
-	for _, b := range s.Blocks {
-		more, err := c.block(b)
-		if err == nil && s.Again {
-			head, err = c.again(b, more, head)
-		}
-		if err != nil {
-			return nil, err
-		}
-		slabs = append(slabs, more...)
+	return &queue{
+		begin: func() {
+			c.at = spot{section: orElse(s.Title, c.at.section)}
+			c.left, c.measure = c.paper.left, typeWidth
+			if s.Columns == 2 {
+				c.measure = column
+			}
+		},
+		more: func() ([]slab, error) {
+			for len(blocks) > 0 {
+				b := blocks[0]
+				slabs, err := c.block(b)
+				if err == nil && s.Again {
+					head, err = c.again(b, slabs, head)
+				}
+				if blocks = blocks[1:]; err != nil || len(slabs) > 0 {
+					return slabs, err
+				}
+			}
+			return nil, nil
+		},
 	}
-	return slabs, nil
 }
 
 // again gives the slabs of a block the heading that they are under, or returns the next one.
@@ -107,6 +113,8 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return c.paragraph(b)
 	case Statement:
 		return c.statement(b.Entry)
+	case recorded:
+		return c.statement(b.entry())
 	case Sides:
 		return c.sides(b)
 	case Chart:
@@ -365,7 +373,8 @@ func (c *composer) references(entries []string, style typeset.Style) []rich {
 	first := map[int]string{}
 	var pages []int
 	for _, id := range entries {
-		if n, ok := c.anchors[id]; ok && first[n] == "" {
+		n, ok := c.within[id]
+		if n += c.before; ok && first[n] == "" {
 			first[n] = id
 			pages = append(pages, n)
 		}

@@ -43,9 +43,8 @@ type topic struct {
 // entry is one statement, or the paragraphs of one answer.
 type entry struct {
 	id    string
-	rows  []int    // of its paragraphs
-	quote []string // with quotation marks
-	first report.Row
+	rows  []int // of its paragraphs
+	first *report.Row
 	topic string // id of its topic
 
 	also    []also // who else reports it
@@ -130,15 +129,23 @@ func (c *collection) compare() {
 // statementsOf leaves out questions and the further paragraphs of an answer.
 func statementsOf(rows []report.Row) []report.Row {
 	seen := map[turn]bool{}
-	var out []report.Row
-	for _, r := range report.Quoted(rows) {
-		if r.Kind == "turn" {
-			if seen[turnOf(r)] {
+	rows = report.Quoted(rows)
+	once := make([]int, 0, len(rows))
+	for i := range rows {
+		if r := &rows[i]; r.Kind == "turn" {
+			if seen[turnOf(*r)] {
 				continue
 			}
-			seen[turnOf(r)] = true
+			seen[turnOf(*r)] = true
 		}
-		out = append(out, r)
+		once = append(once, i)
+	}
+	if len(once) == len(rows) {
+		return rows
+	}
+	out := make([]report.Row, len(once))
+	for k, i := range once {
+		out[k] = rows[i]
 	}
 	return out
 }
@@ -150,9 +157,10 @@ func statementsOf(rows []report.Row) []report.Row {
 func (c *collection) collectTopics() {
 	byTopic := map[string]*topic{}
 	answers := map[turn]*entry{}
-	for i, r := range c.rows {
+	for i := range c.rows {
+		r := &c.rows[i]
 		if r.Kind == "turn" {
-			if e := answers[turnOf(r)]; e != nil {
+			if e := answers[turnOf(*r)]; e != nil {
 				e.rows = append(e.rows, i)
 				c.entryOf[i] = e
 				continue
@@ -171,7 +179,7 @@ func (c *collection) collectTopics() {
 		c.entryOf[i] = e
 		t.entries = append(t.entries, e)
 		if r.Kind == "turn" {
-			answers[turnOf(r)] = e
+			answers[turnOf(*r)] = e
 		}
 	}
 	before := map[string]int{}
@@ -204,22 +212,30 @@ func (c *collection) collectTopics() {
 func (c *collection) finish(e *entry) {
 	for _, i := range e.rows {
 		r := &c.rows[i]
-		e.quote = append(e.quote, oneLine(r.Quote))
 		e.check = union(e.check, report.Doubts(r, 0))
 	}
-	e.mark()
 }
 
-// mark puts quotation marks around verbatim words.
-func (e *entry) mark() {
-	if k := e.first.Kind; k != "direct" && k != "turn" {
-		return
+// quoteOf is the words of an entry, a paragraph each, with quotation marks.
+func (c *collection) quoteOf(e *entry) []string {
+	quote := make([]string, len(e.rows))
+	for k, i := range e.rows {
+		quote[k] = oneLine(c.rows[i].Quote)
 	}
-	open, shut := quotationMarks(e.first.Language, strings.Join(e.quote, " "))
-	for i := range e.quote { // of several paragraphs each opens, and only the last closes
-		e.quote[i] = open + e.quote[i]
+	return marked(e.first, quote)
+}
+
+// marked puts quotation marks around verbatim words.
+func marked(of *report.Row, quote []string) []string {
+	if k := of.Kind; k != "direct" && k != "turn" {
+		return quote
 	}
-	e.quote[len(e.quote)-1] += shut
+	open, shut := quotationMarks(of.Language, strings.Join(quote, " "))
+	for i := range quote { // of several paragraphs each opens, and only the last closes
+		quote[i] = open + quote[i]
+	}
+	quote[len(quote)-1] += shut
+	return quote
 }
 
 func union(a, b []string) []string {

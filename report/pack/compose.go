@@ -16,7 +16,8 @@ type composer struct {
 	faces    *faces
 	paper    paper
 	replace  *strings.Replacer // of characters without a glyph
-	anchors  map[string]int    // pages of what is already placed
+	within   map[string]int    // pages of the record by anchor, from 1
+	before   int               // pages before it
 	palette  palette
 	blocks   int
 	tables   int
@@ -47,9 +48,9 @@ const (
 	headMinor
 )
 
-func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, anchors map[string]int) *composer {
+func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.Replacer) *composer {
 	c := &composer{
-		setter: typeset.New(), language: m.Language, words: m.words, palette: colours, faces: f, paper: p, replace: replace, anchors: anchors,
+		setter: typeset.New(), language: m.Language, words: m.words, palette: colours, faces: f, paper: p, replace: replace, within: map[string]int{},
 		heads: [4]typeset.Style{f.style(f.serifBold, 19), f.style(f.serifBold, 13), f.style(f.serifBold, 11), f.style(f.sansBold, 8.2)},
 		label: f.style(f.sans, 8), strong: f.style(f.sansBold, 8), small: f.style(f.sans, 7.6), figure: f.style(f.serifBold, 17),
 	}

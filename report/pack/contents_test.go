@@ -292,7 +292,7 @@ func TestAPackIsAsLongAsItsPeriod(t *testing.T) {
 		t.Fatal(err)
 	}
 	m := NewModel(sample(t), Options{Depth: report.DepthBrief})
-	l, err := lay(m, newFaces(report.Look{}, nil), palette{}, short, strings.NewReplacer())
+	l, err := lay(m, newFaces(report.Look{}, nil), palette{}, short, strings.NewReplacer(), nil)
 	if err != nil || len(l.pages) > 4 || has(m, "record") || has(m, "speakers") {
 		t.Errorf("the brief alone takes %d pages, %v", len(l.pages), err)
 	}

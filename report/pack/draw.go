@@ -6,7 +6,6 @@ import (
 	"math"
 	"strconv"
 	"strings"
-	"time"
 	"unicode/utf16"
 
 	"codeberg.org/go-pdf/fpdf"
@@ -14,120 +13,85 @@ import (
 	"onrecord/report/pack/typeset"
 )
 
-// draw writes the pages through fpdf and then adds what fpdf cannot write:
-// fonts with exact glyphs, structure, and how a viewer should open the file. The pages
-// of the layout are empty afterwards.
-func draw(l *layout, m Model, o Options) ([]byte, error) {
-	p := fpdf.NewCustom(&fpdf.InitType{UnitStr: "pt", Size: fpdf.SizeType{Wd: l.paper.width, Ht: l.paper.height}})
-	p.SetCatalogSort(true)
-	p.SetAutoPageBreak(false, 0)
-	p.SetMargins(0, 0, 0)
-	p.SetLang(m.Language)
-	p.SetDisplayMode("fullpage", "single")
-	a := about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: m.Language, archive: o.Password == ""}
-	a.made, _ = time.Parse(time.DateOnly, m.MadeDate) // zero if the briefing bears no day
-
-	d := &drawer{p: p, height: l.paper.height, fonts: map[*typeset.Font]string{}, links: map[string]int{}}
-	for i, f := range l.faces.all() {
-		d.fonts[f] = fmt.Sprintf("T%d", i)
-	}
-	for i, pg := range l.pages {
-		for _, s := range pg.slabs {
-			for _, a := range s.anchors {
-				id := p.AddLink()
-				d.links[a] = id
-				top := max(s.y-10, 0)
-				p.SetLink(id, top, i+1)
-				if row, ok := strings.CutPrefix(a, rowPrefix); ok {
-					d.rows = append(d.rows, destination{row, i, l.paper.height - top})
-				}
-			}
-		}
-	}
-	for i := range l.pages {
-		p.AddPage()
-		d.tree.page()
-		for _, s := range l.pages[i].slabs {
-			d.slab(s)
-		}
-		l.pages[i].slabs = nil // a long record has hundreds of pages: each is let go of when drawn
-	}
-	var b bytes.Buffer
-	if err := p.Output(&b); err != nil {
-		return nil, err
-	}
-	d.p, p = nil, nil
-	return complete(b.Bytes(), l.faces.all(), d, a, o)
-}
-
-type drawer struct {
-	p      *fpdf.Fpdf
-	height float64
-	fonts  map[*typeset.Font]string
-	links  map[string]int // fpdf's number by anchor
-	rows   []destination
-	tree   tree
-	open   openLink
-}
-
 // openLink is the link that the last line ended in: it may go on in the next.
 type openLink struct {
 	in, link    *element
 	anchor, url string
 }
 
-func (d *drawer) slab(s placed) {
-	if s.bookmark != "" {
-		d.p.Bookmark(utf16Text(s.bookmark), s.level, max(s.y-10, 0))
-	}
+func (d *press) slab(s *placed) {
 	if len(s.boxes) > 0 {
-		d.p.RawWriteStr(artifact)
+		d.content.WriteString(artifact)
 		for _, b := range s.boxes {
-			d.p.RawWriteStr(fmt.Sprintf("%s rg %s %s %s %s re f", rgb(b.ink),
-				num(b.x+s.dx), num(d.height-s.y-b.y-b.height), num(b.width), num(b.height)))
+			d.write(rgb(b.ink), " rg ", num(b.x+s.dx), " ", num(d.paper.height-s.y-b.y-b.height), " ", num(b.width), " ", num(b.height), " re f\n")
 		}
-		d.p.RawWriteStr(endMarked)
+		d.content.WriteString(endMarked)
 	}
+	if s.image == nil && len(s.texts) == 0 {
+		return
+	}
+	if s.role == "" { // running heads, and headings that stand again
+		d.content.WriteString(artifact)
+		for i := range s.texts {
+			t := &s.texts[i]
+			d.runs(t, t.x+s.dx, s.y, 0, len(t.line.Runs))
+		}
+		d.content.WriteString(endMarked)
+		return
+	}
+	d.tree.settle(s.slab)
 	if s.image != nil {
 		d.image(*s.image, s)
 	}
-	if len(s.texts) == 0 {
-		return
-	}
-	if s.role == "" { // running heads and feet
-		d.p.RawWriteStr(artifact)
-		for _, t := range s.texts {
-			t.x += s.dx
-			d.runs(t, s.y, 0, len(t.line.Runs))
-		}
-		d.p.RawWriteStr(endMarked)
-		return
-	}
 	owner := d.owners(s.slab)
-	for _, t := range s.texts {
-		t.x += s.dx
-		d.text(t, s.y, s.dx, owner(t))
+	for i := range s.texts {
+		d.text(&s.texts[i], s.y, s.dx, owner(&s.texts[i]))
 	}
 }
 
-// image draws a picture, for those who do not see it in words.
-func (d *drawer) image(m imageMark, s placed) {
+func (d *press) write(parts ...string) {
+	for _, p := range parts {
+		d.content.WriteString(p)
+	}
+}
+
+// flush puts what was written on the page.
+func (d *press) flush() {
+	if n := d.content.Len(); n > 0 {
+		d.content.Truncate(n - 1) // the line ends there anyway
+		d.p.RawWriteBuf(&d.content)
+		d.content.Reset()
+	}
+}
+
+// image draws the logo, for those who do not see it in words.
+func (d *press) image(m imageMark, s *placed) {
 	e := d.tree.element(s.slab)
 	e.role, e.alt = "Figure", m.picture.alt
-	e.more = fmt.Sprintf("/O /Layout /Placement /Block /BBox [%s %s %s %s]",
-		num(m.x), num(d.height-s.y-m.y-m.height), num(m.x+m.width), num(d.height-s.y-m.y))
-	d.p.RegisterImageOptionsReader(m.picture.name, fpdf.ImageOptions{ImageType: "png"}, bytes.NewReader(m.picture.png))
-	d.p.RawWriteStr(d.tree.begin(e))
-	d.p.ImageOptions(m.picture.name, m.x, s.y+m.y, m.width, m.height, false, fpdf.ImageOptions{ImageType: "png"}, 0, "")
-	d.p.RawWriteStr(endMarked)
+	x, y := m.x, d.paper.height-s.y-m.y-m.height
+	e.more = fmt.Sprintf("/O /Layout /Placement /Block /BBox [%s %s %s %s]", num(x), num(y), num(x+m.width), num(y+m.height))
+	d.write(e.begin())
+	d.flush()
+	d.register()
+	d.p.ImageOptions(m.picture.name, m.x, s.y+m.y, m.width, m.height, false, pngOptions, 0, "")
+	d.write(endMarked)
 }
+
+// register makes the logo known to the document that is drawn.
+func (d *press) register() {
+	if d.logo != nil {
+		d.p.RegisterImageOptionsReader(d.logo.name, pngOptions, bytes.NewReader(d.logo.png))
+	}
+}
+
+var pngOptions = fpdf.ImageOptions{ImageType: "png"}
 
 // owners returns which element each text of a slab belongs to: the slab's own,
 // a field of a table, or a part of the slab that stands by itself.
-func (d *drawer) owners(s slab) func(textMark) *element {
+func (d *press) owners(s slab) func(*textMark) *element {
 	var own, part *element
 	number := 0
-	return func(t textMark) *element {
+	return func(t *textMark) *element {
 		switch {
 		case t.cell.table > 0:
 			return d.tree.cell(s, t.cell)
@@ -145,16 +109,16 @@ func (d *drawer) owners(s slab) func(textMark) *element {
 
 // text draws a line as part of an element; each link in it is an element of
 // its own, one that goes on from the line before excepted.
-func (d *drawer) text(t textMark, y, dx float64, e *element) {
-	at := 0
+func (d *press) text(t *textMark, y, dx float64, e *element) {
+	x, at := t.x+dx, 0
 	before := d.open
 	d.open = openLink{}
 	for _, k := range t.links {
-		id, internal := d.links[k.anchor]
+		internal := d.leads(k.anchor)
 		if !internal && k.url == "" {
 			continue
 		}
-		d.marked(t, y, at, k.from, e)
+		d.marked(t, x, y, at, k.from, e)
 		at = k.to
 		link := before.link
 		if k.from > 0 || before != (openLink{e, link, k.anchor, k.url}) {
@@ -166,18 +130,54 @@ func (d *drawer) text(t textMark, y, dx float64, e *element) {
 		}
 		if internal {
 			link.to = strings.TrimSpace(link.to + " " + lineText(t.line, k.from, k.to))
-			d.p.Link(k.x+dx, y+t.y+k.y, k.width, k.height, id)
+		}
+		d.marked(t, x, y, k.from, k.to, link)
+		link.note()
+		if internal {
+			d.p.Link(k.x+dx, y+t.y+k.y, k.width, k.height, d.place(k.anchor))
 		} else {
 			d.p.LinkString(k.x+dx, y+t.y+k.y, k.width, k.height, k.url)
 		}
-		d.marked(t, y, k.from, k.to, link)
-		d.tree.note(link)
 	}
-	d.marked(t, y, at, len(t.line.Runs), e)
+	d.marked(t, x, y, at, len(t.line.Runs), e)
+}
+
+// leads reports whether there is such an anchor in this pack.
+func (d *press) leads(anchor string) bool {
+	_, known := d.targets[anchor]
+	return known
+}
+
+// place returns fpdf's number for a link to an anchor. Where the anchor is may not be
+// known yet, so the link leads to a page with the number of the object that will say so.
+func (d *press) place(anchor string) int {
+	t := d.targets[anchor]
+	if t.number == 0 {
+		t.number = d.file.reserve()
+		d.targets[anchor] = t
+	}
+	id := d.p.AddLink()
+	d.p.SetLink(id, 0, t.number)
+	return id
+}
+
+// link returns a link as fpdf writes it, with the object that says where it leads.
+func link(annotation []byte) (string, error) {
+	annotation = bytes.TrimSuffix(annotation, []byte(">>"))
+	before, to, internal := bytes.Cut(annotation, []byte("/Dest ["))
+	if !internal {
+		return string(annotation), nil
+	}
+	digits, _, _ := bytes.Cut(to, []byte(" "))
+	page, err := strconv.Atoi(string(digits))
+	if err != nil {
+		return "", fmt.Errorf("%w: a link to %q", errLayoutOfFile, to)
+	}
+	return fmt.Sprintf("%s/Dest %d 0 R", before, (page-pageObject(-1))/2), nil
 }
 
 // marked draws some runs of a line as a marked sequence of an element.
-func (d *drawer) marked(t textMark, y float64, from, to int, e *element) {
+func (d *press) marked(t *textMark, x, y float64, from, to int, e *element) {
 	for from < to {
 		lang, quoted := t.lang(from), t.isQuoted(from)
 		end := from + 1
@@ -192,30 +192,31 @@ func (d *drawer) marked(t textMark, y float64, from, to int, e *element) {
 			part = e.child("Span")
 			part.speak(lang)
 		}
-		d.p.RawWriteStr(d.tree.begin(part))
-		d.runs(t, y, from, end)
-		d.p.RawWriteStr(endMarked)
+		d.content.WriteString(part.begin())
+		d.runs(t, x, y, from, end)
+		d.content.WriteString(endMarked)
 		from = end
 	}
 }
 
 // isQuoted reports whether a run is verbatim words.
-func (t textMark) isQuoted(run int) bool {
+func (t *textMark) isQuoted(run int) bool {
 	span := t.line.Runs[run].Span
 	return span < len(t.quoted) && t.quoted[span]
 }
 
 // lang is the language of a run, or "".
-func (t textMark) lang(run int) string {
+func (t *textMark) lang(run int) string {
 	if span := t.line.Runs[run].Span; span < len(t.langs) {
 		return t.langs[span]
 	}
 	return ""
 }
 
-func (d *drawer) runs(t textMark, y float64, from, to int) {
-	for _, r := range t.line.Runs[from:to] {
-		d.run(r, t.x+t.line.X+r.X, y+t.y, t.inks[r.Span])
+func (d *press) runs(t *textMark, x, y float64, from, to int) {
+	for i := range t.line.Runs[from:to] {
+		r := &t.line.Runs[from+i]
+		d.run(r, x+t.line.X+r.X, y+t.y, t.inks[r.Span])
 	}
 }
 
@@ -231,37 +232,32 @@ func lineText(l typeset.Line, from, to int) string {
 // run writes the glyphs of a run. Every glyph is moved to where it belongs by
 // the difference between where the last one ended and where it should begin,
 // so that rounding never adds up.
-func (d *drawer) run(r typeset.Run, x, y float64, colour ink) {
-	var b strings.Builder
-	fmt.Fprintf(&b, "BT %s rg /%s %s Tf 1 0 0 1 %s %s Tm [", rgb(colour), d.fonts[r.Font], num(r.Size), num(x), num(d.height-y))
+func (d *press) run(r *typeset.Run, x, y float64, colour ink) {
+	d.write("BT ", rgb(colour), " rg /", d.fonts[r.Font], " ", num(r.Size), " Tf 1 0 0 1 ", num(x), " ", num(d.paper.height-y), " Tm [")
+	b := d.content.AvailableBuffer()
 	pen, at, open := 0.0, 0, false // in ems, in thousandths
 	for _, g := range r.Glyphs {
 		if move := int(math.Round((pen+float64(g.Shift))*1000)) - at; move != 0 {
 			if open {
-				b.WriteByte('>')
+				b = append(b, '>')
 				open = false
 			}
-			b.WriteString(strconv.Itoa(-move))
+			b = strconv.AppendInt(b, int64(-move), 10)
 			at += move
 		}
 		if !open {
-			b.WriteByte('<')
+			b = append(b, '<')
 			open = true
 		}
-		b.WriteString(hex(g.Code))
+		const digits = "0123456789ABCDEF"
+		b = append(b, digits[g.Code>>12], digits[g.Code>>8&15], digits[g.Code>>4&15], digits[g.Code&15])
 		at += r.Font.Width(g.Code)
 		pen += float64(g.Advance)
 	}
 	if open {
-		b.WriteByte('>')
+		b = append(b, '>')
 	}
-	b.WriteString("] TJ ET")
-	d.p.RawWriteStr(b.String())
-}
-
-func hex(code uint16) string {
-	const digits = "0123456789ABCDEF"
-	return string([]byte{digits[code>>12], digits[code>>8&15], digits[code>>4&15], digits[code&15]})
+	d.content.Write(append(b, "] TJ ET\n"...))
 }
 
 func rgb(c ink) string {

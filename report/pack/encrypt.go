@@ -10,7 +10,6 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
-	"regexp"
 	"strings"
 	"unicode"
 
@@ -145,20 +144,14 @@ func slowHash(word, salt, user []byte) []byte {
 	}
 }
 
-var streamLength = regexp.MustCompile(`/Length \d+`)
-
-// seal encrypts a stream object. Strings need no work: they stand in the
-// streams that objects share, and no dictionary of a stream has one.
-func (l *encryptor) seal(number int, object []byte) []byte {
-	const begin, end = "\nstream\n", "\nendstream\n"
-	dict, data, _ := bytes.Cut(object, []byte(begin))
-	data = bytes.TrimSuffix(data, []byte(end))
+// seal encrypts the data of an object. Strings need no work: they stand in the streams
+// that objects share, and no dictionary of a stream has one.
+func (l *encryptor) seal(number int, data []byte) []byte {
 	pad := aes.BlockSize - len(data)%aes.BlockSize
 	sealed := make([]byte, aes.BlockSize+len(data)+pad)
 	copy(sealed, l.derive("stream", number)[:aes.BlockSize])
 	copy(sealed[aes.BlockSize:], data)
 	copy(sealed[aes.BlockSize+len(data):], bytes.Repeat([]byte{byte(pad)}, pad))
 	cipher.NewCBCEncrypter(l.block, sealed[:aes.BlockSize]).CryptBlocks(sealed[aes.BlockSize:], sealed[aes.BlockSize:])
-	dict = streamLength.ReplaceAll(dict, fmt.Appendf(nil, "/Length %d", len(sealed)))
-	return bytes.Join([][]byte{dict, []byte(begin), sealed, []byte(end)}, nil)
+	return sealed
 }

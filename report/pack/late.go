@@ -57,25 +57,25 @@ func (c *collection) lateHead(l report.Late) Paragraph {
 
 // lateEntry is the rows of one statement, or the paragraphs of one answer.
 func (c *collection) lateEntry(rows []report.Row, first bool) Entry {
-	e := &entry{first: rows[0]}
-	for _, r := range rows {
-		e.quote = append(e.quote, oneLine(r.Quote))
-		e.check = union(e.check, report.Doubts(&r, 0))
+	e := &entry{first: &rows[0]}
+	var quote []string
+	for i := range rows {
+		quote = append(quote, oneLine(rows[i].Quote))
+		e.check = union(e.check, report.Doubts(&rows[i], 0))
 	}
-	e.mark()
-	name, _ := c.name(&e.first)
+	name, _ := c.name(e.first)
 	out := Entry{Speaker: name, First: first}
-	for k, q := range e.quote {
+	for k, q := range marked(e.first, quote) {
 		p := Paragraph{}
 		out.Rows = append(out.Rows, oneLine(rows[k].ID))
 		if k == 0 && first {
-			p.Texts = c.speaker(&e.first, "")
+			p.Texts = c.speaker(e.first, "")
 		}
 		if k == 0 {
-			p.Texts = append(p.Texts, c.intro(&e.first)...)
+			p.Texts = append(p.Texts, c.intro(e.first)...)
 		}
 		p.Texts = append(p.Texts, Text{Words: q, Look: lookWords, Lang: e.first.Language, Verbal: true})
-		if k == len(e.quote)-1 && len(e.check) > 0 {
+		if k == len(quote)-1 && len(e.check) > 0 {
 			p.Texts = append(p.Texts, Text{Words: dot + c.w.say("check", "why", oneLine(strings.Join(e.check, "; "))), Look: lookSmall})
 		}
 		out.Paragraphs = append(out.Paragraphs, p)

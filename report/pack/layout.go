@@ -9,28 +9,25 @@ import (
 // layout is a pack on its pages.
 type layout struct {
 	paper   paper
-	faces   *faces
 	pages   []page
-	anchors map[string]int // page by anchor, from 1
+	anchors map[string]int // page by anchor, from 1, unless the pages are drawn
 }
 
 // lay puts the model on pages. The record comes first: what refers to it needs the pages
 // of its statements. The brief stands before it, and is set again until the number of its
-// pages is the one that its page numbers were set with.
-func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer) (*layout, error) {
-	l := &layout{faces: f, anchors: map[string]int{}}
-	c := newComposer(m, f, colours, p, replace, l.anchors)
+// pages is the one that its page numbers were set with. A press, if there is one, draws
+// the pages of record and lists as soon as they are full.
+func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, d *press) (*layout, error) {
+	c := newComposer(m, f, colours, p, replace)
 	if err := c.underMarking(m.Marking); err != nil {
 		return nil, err
 	}
-	l.paper = c.paper
-	record := &flow{paper: c.paper}
+	record := &flow{paper: c.paper, press: d, anchors: c.within}
 	if err := c.sections(record, m.Record); err != nil {
 		return nil, err
 	}
-	within := map[string]int{} // pages of the record, from 1
-	anchorsOf(record.pages, 0, within)
-	brief, err := c.settled(m, within)
+	record.anchors = nil
+	brief, err := c.settled(m)
 	if err != nil {
 		return nil, err
 	}
@@ -41,13 +38,30 @@ func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer)
 	if rest, err = c.lists(rest, m.Lists); err != nil {
 		return nil, err
 	}
-	l.pages = rest.pages
+	l := &layout{paper: c.paper, pages: rest.pages}
 	if len(m.Record) > 0 {
 		l.pages = append(brief.pages, rest.pages...)
 	}
-	clear(l.anchors)
-	anchorsOf(l.pages, 0, l.anchors)
-	return l, l.finish(c, m)
+	if d == nil {
+		l.anchors = anchorsOf(l.pages)
+	} else {
+		l.draw(d, len(l.pages)-len(rest.pages))
+	}
+	return l, l.finish(c, m, d)
+}
+
+// draw draws the pages that are not drawn yet; so many stand before the others.
+func (l *layout) draw(d *press, before int) {
+	for i := before; i < len(l.pages); i++ {
+		if pg := &l.pages[i]; pg.sheet == nil {
+			pg.draw(d)
+		}
+	}
+	d.turn()
+	for i := range l.pages[:before] {
+		l.pages[i].draw(d)
+	}
+	d.deliver()
 }
 
 // mostRounds is how often the brief is set before its number of pages may only grow: it
@@ -56,19 +70,19 @@ const mostRounds = 6
 
 // settled sets the brief with the right page numbers. The figures come last, unless that
 // takes a page more.
-func (c *composer) settled(m Model, within map[string]int) (*flow, error) {
-	best, err := c.spared(m, within)
+func (c *composer) settled(m Model) (*flow, error) {
+	best, err := c.spared(m)
 	if err != nil {
 		return nil, err
 	}
 	if k := slices.IndexFunc(m.Brief, func(s Section) bool { return s.ID == "figures" }); k > 0 {
 		other := m
 		other.Brief = slices.Delete(slices.Clone(m.Brief), k, k+1)
-		if _, err := c.spared(other, within); err != nil {
+		if _, err := c.spared(other); err != nil {
 			return nil, err
 		}
 		other.Brief = append(other.Brief, m.Brief[k])
-		last, err := c.numbered(other, within)
+		last, err := c.numbered(other)
 		if err != nil {
 			return nil, err
 		}
@@ -76,21 +90,21 @@ func (c *composer) settled(m Model, within map[string]int) (*flow, error) {
 			best = last
 		}
 	}
-	c.move(within, len(best.pages))
+	c.before = len(best.pages)
 	return best, nil
 }
 
 // spared sets the brief without the blocks that it can spare, where these alone fill the
 // beginning of a last page.
-func (c *composer) spared(m Model, within map[string]int) (*flow, error) {
+func (c *composer) spared(m Model) (*flow, error) {
 	c.spare = mostSpare
-	best, err := c.numbered(m, within)
+	best, err := c.numbered(m)
 	if err != nil || len(best.pages) == 1 || best.y >= c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) {
 		return best, err
 	}
 	for c.spare > 0 {
 		c.spare--
-		f, err := c.numbered(m, within)
+		f, err := c.numbered(m)
 		if err != nil || len(f.pages) < len(best.pages) {
 			return f, err
 		}
@@ -107,9 +121,9 @@ const (
 )
 
 // numbered sets the brief until its page numbers are right.
-func (c *composer) numbered(m Model, within map[string]int) (*flow, error) {
+func (c *composer) numbered(m Model) (*flow, error) {
 	for pages, round := 3, 0; ; round++ {
-		c.move(within, pages)
+		c.before = pages
 		brief := &flow{paper: c.paper}
 		if err := c.front(brief, m); err != nil {
 			return nil, err
@@ -133,6 +147,14 @@ func (c *composer) numbered(m Model, within map[string]int) (*flow, error) {
 // these alone fill the beginning of a last page.
 func (c *composer) lists(after *flow, list []Section) (*flow, error) {
 	c.spare = mostSpare
+	sparing := slices.IndexFunc(list, Section.canSpare)
+	if sparing < 0 {
+		return after, c.sections(after, list)
+	}
+	if err := c.sections(after, list[:sparing]); err != nil {
+		return nil, err
+	}
+	list = list[sparing:]
 	whole := after.clone()
 	if err := c.sections(whole, list); err != nil {
 		return nil, err
@@ -148,74 +170,82 @@ func (c *composer) lists(after *flow, list []Section) (*flow, error) {
 	return whole, nil
 }
 
+// canSpare reports whether a section has blocks that can be left out.
+func (s Section) canSpare() bool {
+	return slices.ContainsFunc(s.Blocks, func(b Block) bool {
+		switch b.(type) {
+		case Spare, Instead:
+			return true
+		}
+		return false
+	})
+}
+
 // leastEnd is the share of the very last page below which it is not worth its paper.
 const leastEnd = 0.2
 
-// move makes the anchors those of the record, after so many pages.
-func (c *composer) move(within map[string]int, pages int) {
-	clear(c.anchors)
-	for id, n := range within {
-		c.anchors[id] = n + pages
-	}
-}
-
-func anchorsOf(pages []page, before int, into map[string]int) {
+func anchorsOf(pages []page) map[string]int {
+	out := map[string]int{}
 	for n, pg := range pages {
 		for _, s := range pg.slabs {
 			for _, a := range s.anchors {
-				into[a] = before + n + 1
+				out[a] = n + 1
 			}
 		}
 	}
+	return out
 }
 
 // sections puts sections on pages, one below the other.
 func (c *composer) sections(f *flow, list []Section) error {
 	for _, s := range list {
-		var head []slab
-		var err error
-		if s.Title != "" {
-			if head, err = c.head(s); err != nil {
-				return fmt.Errorf("section %q: %w", s.Title, err)
-			}
-		}
-		body, err := c.section(s)
-		if err == nil && len(s.Ends) > 0 {
-			body, err = c.fitting(f, s)
-		}
-		if err != nil {
+		if err := c.sect(f, s); err != nil {
 			return fmt.Errorf("section %q: %w", s.Title, err)
-		}
-		if s.NewPage && len(f.pages) > 0 && !f.fresh() || len(f.pages) == 0 {
-			f.newPage()
-		}
-		if s.Columns < 2 {
-			f.add(append(head, body...), 1)
-			continue
-		}
-		if len(head) > 0 {
-			if f.paper.bottom-f.y < head[0].room && !f.fresh() {
-				f.newPage()
-			}
-			f.add(loose(head), 1)
-		}
-		if len(body) > 0 {
-			if len(head) > 0 {
-				body[0].before = min(body[0].before, 4)
-			}
-			f.add(body, 2)
 		}
 	}
 	return nil
 }
 
+func (c *composer) sect(f *flow, s Section) error {
+	var head []slab
+	var err error
+	if s.Title != "" {
+		if head, err = c.head(s); err != nil {
+			return err
+		}
+	}
+	body := c.section(s)
+	if len(s.Ends) > 0 {
+		if body, err = c.fitting(f, s); err != nil {
+			return err
+		}
+	}
+	if s.NewPage && len(f.pages) > 0 && !f.fresh() || len(f.pages) == 0 {
+		f.newPage()
+	}
+	if s.Columns < 2 {
+		body.slabs = append(head, body.slabs...)
+		return f.add(body, 1)
+	}
+	if len(head) > 0 {
+		if f.paper.bottom-f.y < head[0].room && !f.fresh() {
+			f.newPage()
+		}
+		if err := f.add(all(loose(head)), 1); err != nil {
+			return err
+		}
+		body.close = true
+	}
+	return f.add(body, 2)
+}
+
 // fitting is a section with as many of its blocks as there is room for on the page, and
 // without its headings rather than with fewer blocks than it needs. What no cut makes fit
 // stands whole.
-func (c *composer) fitting(f *flow, s Section) ([]slab, error) {
-	whole, err := c.section(s)
+func (c *composer) fitting(f *flow, s Section) (*queue, error) {
+	whole, err := c.section(s).rest()
 	if err != nil || f.holds(whole) {
-		return whole, err
+		return all(whole), err
 	}
 	heading := func(b Block) bool { _, ok := b.(Heading); return ok }
 	for _, bare := range []bool{false, true} {
@@ -224,12 +254,12 @@ func (c *composer) fitting(f *flow, s Section) ([]slab, error) {
 			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
 				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), heading)
 			}
-			if fit, err := c.section(short); err != nil || f.holds(fit) {
-				return fit, err
+			if fit, err := c.section(short).rest(); err != nil || f.holds(fit) {
+				return all(fit), err
 			}
 		}
 	}
-	return whole, nil
+	return all(whole), nil
 }
 
 // loose lets the last of some slabs be followed by a new column.
@@ -239,21 +269,28 @@ func loose(slabs []slab) []slab {
 }
 
 // finish sets what needed every page to be known: running heads.
-func (l *layout) finish(c *composer, m Model) error {
+func (l *layout) finish(c *composer, m Model, d *press) error {
 	for i := range l.pages {
 		pg := &l.pages[i]
-		s, err := c.furniture(m, pg.head(), i+1, len(l.pages))
-		if err != nil {
-			return err
+		if d == nil {
+			pg.head = pg.runningHead()
 		}
-		pg.slabs = append(pg.slabs, placed{s, 0, 0})
+		s, err := c.furniture(m, pg.head, i+1, len(l.pages))
+		switch {
+		case err != nil:
+			return err
+		case d == nil:
+			pg.slabs = append(pg.slabs, placed{s, 0, 0})
+		default:
+			d.running(pg.sheet, s)
+		}
 	}
 	return nil
 }
 
-// head says what stands on a page: its sections, or of the record its topics with the
+// runningHead says what stands on a page: its sections, or of the record its topics with the
 // first and the last speaker.
-func (pg page) head() string {
+func (pg *page) runningHead() string {
 	var topics, sections, who []string
 	add := func(list []string, s string) []string {
 		if s == "" || len(list) > 0 && list[len(list)-1] == s {

@@ -18,7 +18,7 @@ func laid(t testing.TB, b report.Briefing, name string) *layout {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l, err := lay(NewModel(b, Options{}), newFaces(b.Look, nil), colours, p, strings.NewReplacer())
+	l, err := lay(NewModel(b, Options{}), newFaces(b.Look, nil), colours, p, strings.NewReplacer(), nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -151,11 +151,12 @@ func placeOf(b report.Briefing, r rune) string {
 // which of them stand as codes.
 func missingGlyphs(m Model, f *faces) (*strings.Replacer, []rune, error) {
 	style := f.style(f.serif, 1)
-	missing, err := typeset.Missing(m.Text(), style)
+	text := m.characters()
+	missing, err := typeset.Missing(text, style)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, r := range m.Text() {
+	for _, r := range text {
 		if private(r) && !slices.Contains(missing, r) {
 			missing = append(missing, r)
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Model is what a pack contains, before fonts and pages.
@@ -164,28 +165,21 @@ type Fact struct{ Name, Value string }
 // Text returns the pack as plain text, one block after another, for tests and reviewers.
 func (m Model) Text() string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", m.Title, m.Period)
-	if m.Marking != "" {
-		fmt.Fprintf(&b, "marking: %s\n", m.Marking)
+	for part := range m.texts {
+		b.WriteString(part)
 	}
-	if len(m.For) > 0 {
-		fmt.Fprintf(&b, "for: %s\n", strings.Join(m.For, "; "))
+	return b.String()
+}
+
+// texts hands out the text block by block.
+func (m Model) texts(yield func(string) bool) {
+	var b strings.Builder
+	m.head(&b)
+	if !yield(b.String()) {
+		return
 	}
-	if m.Before != "" {
-		fmt.Fprintf(&b, "compared with: %s\n", m.Before)
-	}
-	fmt.Fprintf(&b, "made: %s\n", m.Made)
-	for i, f := range m.Figures {
-		if i > 0 {
-			b.WriteString(" · ")
-		}
-		fmt.Fprintf(&b, "%s %s", f.Value, f.Label)
-		if f.Change != "" {
-			fmt.Fprintf(&b, " (%s)", f.Change)
-		}
-	}
-	b.WriteString("\n")
 	for _, s := range m.Sections() {
+		b.Reset()
 		fmt.Fprintf(&b, "\n== %s [%s]", s.Title, s.ID)
 		if s.Detail != "" {
 			fmt.Fprintf(&b, " · %s", s.Detail)
@@ -193,9 +187,61 @@ func (m Model) Text() string {
 		b.WriteString("\n")
 		for _, bl := range s.Blocks {
 			bl.text(&b)
+			if !yield(b.String()) {
+				return
+			}
+			b.Reset()
+		}
+		if !yield(b.String()) {
+			return
 		}
 	}
-	return b.String()
+}
+
+// characters are those of the text, each once, in the order in which they are met.
+func (m Model) characters() string {
+	var out []rune
+	var plain [utf8.RuneSelf]bool
+	seen := map[rune]bool{}
+	for part := range m.texts {
+		for _, r := range part {
+			if r < utf8.RuneSelf {
+				if !plain[r] {
+					plain[r] = true
+					out = append(out, r)
+				}
+			} else if !seen[r] {
+				seen[r] = true
+				out = append(out, r)
+			}
+		}
+	}
+	return string(out)
+}
+
+// head is the head of page one as text.
+func (m Model) head(b *strings.Builder) {
+	fmt.Fprintf(b, "%s\n%s\n", m.Title, m.Period)
+	if m.Marking != "" {
+		fmt.Fprintf(b, "marking: %s\n", m.Marking)
+	}
+	if len(m.For) > 0 {
+		fmt.Fprintf(b, "for: %s\n", strings.Join(m.For, "; "))
+	}
+	if m.Before != "" {
+		fmt.Fprintf(b, "compared with: %s\n", m.Before)
+	}
+	fmt.Fprintf(b, "made: %s\n", m.Made)
+	for i, f := range m.Figures {
+		if i > 0 {
+			b.WriteString(" · ")
+		}
+		fmt.Fprintf(b, "%s %s", f.Value, f.Label)
+		if f.Change != "" {
+			fmt.Fprintf(b, " (%s)", f.Change)
+		}
+	}
+	b.WriteString("\n")
 }
 
 func (h Heading) text(b *strings.Builder) {

@@ -33,9 +33,7 @@ func (c *collection) positions() []Block {
 
 // beside is a statement with its outlet and day.
 func (c *collection) beside(r *report.Row) Paragraph {
-	e := &entry{first: *r, quote: []string{oneLine(r.Quote)}}
-	e.mark()
-	texts := append(c.intro(r), Text{Words: e.quote[0], Look: lookWords, Lang: r.Language, Verbal: true})
+	texts := append(c.intro(r), Text{Words: marked(r, []string{oneLine(r.Quote)})[0], Look: lookWords, Lang: r.Language, Verbal: true})
 	return Paragraph{Texts: append(texts, Text{Words: dot + c.sourceAndDay(r), Look: lookSmall})}
 }
 

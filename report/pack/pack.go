@@ -3,10 +3,10 @@
 // the speakers, the sources and how the briefing was made. The file is tagged for screen
 // readers, and its text can be searched and copied in every script.
 //
-// The work is done in three steps. [NewModel] says what the pack contains, as plain
-// values; the layout puts it on pages, so that every page number is known before
-// anything is drawn; then the pages are drawn. The same briefing and options give the
-// same bytes.
+// [NewModel] says what the pack contains, as plain values; the layout puts it on pages, the
+// record first, since the brief names its pages; each page is drawn through fpdf as soon as
+// it is full and goes into the file, so that memory does not grow with the pages. The same
+// briefing and options give the same bytes.
 //
 // The program adds labels, figures and sentences of fixed form, never sentences about
 // the news: the only prose is the editor's note.
@@ -46,8 +46,7 @@ var languageTag = regexp.MustCompile(`^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$`)
 
 // Write writes the briefing as PDF. A character that no font has is shown as its number,
 // "[U+1F600]", and listed at the end. If it is a letter, the file is still written and the
-// error is a [LettersError]; on any other error that does not come from w, nothing is
-// written.
+// error is a [LettersError]; after any other error, what was written is no PDF.
 func Write(w io.Writer, b report.Briefing, o Options) error {
 	paper, colours, err := o.check(b)
 	if err != nil {
@@ -69,16 +68,15 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 		return fmt.Errorf("looking for characters without a shape: %w", err)
 	}
 	m.addReplaced(codes)
-	l, err := lay(m, faces, colours, paper, replace)
+	d, err := newPress(w, m, paper, faces, o)
+	if err != nil {
+		return err
+	}
+	l, err := lay(m, faces, colours, paper, replace, d)
 	if err != nil {
 		return fmt.Errorf("laying out the pack: %w", err)
 	}
-	m.Brief, m.Record, m.Lists = nil, nil, nil // they are on the pages
-	file, err := draw(l, m, o)
-	if err != nil {
-		return fmt.Errorf("drawing the pack: %w", err)
-	}
-	if _, err := w.Write(file); err != nil {
+	if err := d.close(l, o.Password); err != nil {
 		return fmt.Errorf("writing the pack: %w", err)
 	}
 	if letters != nil {

@@ -317,6 +317,7 @@ func TestStructureForThoseWhoDoNotSeeThePages(t *testing.T) {
 func TestAFileOfAnotherLayoutIsRefused(t *testing.T) {
 	p := fpdf.New("P", "pt", "A4", "")
 	p.AddPage()
+	p.LinkString(10, 10, 50, 10, "https://example.org/(a)")
 	var good bytes.Buffer
 	if err := p.Output(&good); err != nil {
 		t.Fatal(err)
@@ -328,8 +329,11 @@ func TestAFileOfAnotherLayoutIsRefused(t *testing.T) {
 	if err := f.insert(resources, "/Nowhere", ""); !errors.Is(err, errLayoutOfFile) {
 		t.Errorf("inserting where nothing is: error %v", err)
 	}
-	if err := f.addTree(&tree{pages: make([]markedPage, 5)}); !errors.Is(err, errLayoutOfFile) {
-		t.Errorf("structure of five pages for a file of one: error %v", err)
+	if _, links, err := f.page(0); err != nil || len(links) != 1 {
+		t.Errorf("the page has %d links, error %v", len(links), err)
+	}
+	if _, _, err := f.page(1); !errors.Is(err, errLayoutOfFile) {
+		t.Errorf("the second page of a file of one: error %v", err)
 	}
 	for i := range bytes.LastIndex(good.Bytes(), []byte("startxref")) {
 		if _, err := readPDF(good.Bytes()[:i]); err == nil {

@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -138,22 +139,37 @@ type placed struct {
 	y, dx float64
 }
 
-// page is a page ready to be drawn.
-type page struct{ slabs []placed }
+// page is a page ready to be drawn or, with a sheet, one that is.
+type page struct {
+	slabs []placed
+	sheet *sheet
+	head  string // of one that is drawn
+}
 
 // flow puts slabs on pages, in one column or two.
 type flow struct {
-	paper paper
-	pages []page
-	y     float64 // where the next slab may stand on the last page
+	paper   paper
+	pages   []page
+	y       float64        // where the next slab may stand on the last page
+	press   *press         // draws pages that are full, so that they need not be kept; nil to keep them
+	anchors map[string]int // page by anchor, from 1, if anybody asks
 }
 
 func (f *flow) newPage() {
+	if f.press != nil && len(f.pages) > 0 {
+		f.last().draw(f.press)
+	}
 	f.pages = append(f.pages, page{})
 	f.y = f.paper.top
 }
 
-// clone returns a flow that goes on from where f is, and leaves f as it is.
+// draw draws a page and lets go of what is on it.
+func (pg *page) draw(d *press) {
+	pg.head = pg.runningHead()
+	pg.sheet, pg.slabs = d.sheet(pg.slabs), nil
+}
+
+// clone returns a flow that goes on from where f is, draws nothing, and leaves f as it is.
 func (f *flow) clone() *flow {
 	g := &flow{paper: f.paper, pages: slices.Clone(f.pages), y: f.y}
 	for i := range g.pages {
@@ -169,11 +185,15 @@ func (f *flow) fresh() bool { return len(f.pages) > 0 && f.y <= f.paper.top+0.01
 
 // add puts slabs below what stands on the last page. Two columns that do not fill their
 // page are made equally high.
-func (f *flow) add(slabs []slab, columns int) {
+func (f *flow) add(q *queue, columns int) error {
 	if len(f.pages) == 0 {
 		f.newPage()
 	}
-	for i := 0; i < len(slabs); {
+	for i := 0; ; {
+		slabs, err := q.ahead(&i, furthest*(f.paper.bottom-f.paper.top))
+		if err != nil || i == len(slabs) {
+			return err
+		}
 		if h := slabs[i].head; h != nil && f.fresh() && i > 0 {
 			i-- // in the place of a slab that stands on a page already
 			slabs[i] = *h
@@ -199,6 +219,58 @@ func (f *flow) add(slabs []slab, columns int) {
 			f.newPage()
 		}
 	}
+}
+
+// furthest is how many heights of the type area are looked ahead: more than two columns.
+const furthest = 3
+
+// queue is slabs on their way to pages. Blocks are composed as they are needed, so that of
+// a long section only a few pages are in memory.
+type queue struct {
+	slabs []slab
+	begin func()                           // called once, before the first
+	more  func() (slabs []slab, err error) // those of the next block; nil at the end
+	done  bool
+	close bool // to the heading above
+}
+
+// rest is all slabs that are to come.
+func (q *queue) rest() ([]slab, error) {
+	return q.ahead(new(int), math.Inf(1))
+}
+
+// all is a queue of slabs that are there.
+func all(slabs []slab) *queue { return &queue{slabs: slabs, done: true} }
+
+// ahead returns slabs of which those from the i-th on are as high as asked for, or the
+// last. Those before it are let go of, but for one.
+func (q *queue) ahead(i *int, height float64) ([]slab, error) {
+	if q.done {
+		return q.slabs, nil
+	}
+	if *i > 1 {
+		q.slabs = slices.Delete(q.slabs, 0, *i-1)
+		*i = 1
+	}
+	if q.begin != nil {
+		q.begin()
+		q.begin = nil
+	}
+	for have := heightOf(q.slabs[*i:]); have < height; {
+		more, err := q.more()
+		if err != nil {
+			return nil, err
+		}
+		if q.done = more == nil; q.done {
+			break
+		}
+		if q.close {
+			more[0].before, q.close = min(more[0].before, 4), false
+		}
+		have += heightOf(more)
+		q.slabs = append(q.slabs, more...)
+	}
+	return q.slabs, nil
 }
 
 // holds reports whether slabs fit into two columns on the rest of the last page.
@@ -272,6 +344,11 @@ func (f *flow) put(slabs []slab, y, dx float64) {
 			s.boxes = nil // the running head has a rule
 		}
 		pg.slabs = append(pg.slabs, placed{s, y, dx})
+		if f.anchors != nil {
+			for _, a := range s.anchors {
+				f.anchors[a] = len(f.pages)
+			}
+		}
 		y += s.height
 	}
 }

@@ -1,182 +1,221 @@
 package pack
 
 import (
+	"bufio"
 	"bytes"
-	"cmp"
 	"compress/zlib"
 	"crypto/sha256"
 	"encoding/binary"
-	"errors"
 	"fmt"
-	"regexp"
-	"slices"
-	"strconv"
+	"hash"
+	"io"
 )
 
-// pdfFile is a finished PDF split into its numbered objects, so that they can
-// be changed and others added. It reads what fpdf writes: one plain
-// cross-reference table, the catalog last, the document information before it.
+// pdfFile writes a PDF object by object, as they are done and in any order, so that no
+// more of the file is in memory than what is not written yet. Objects without data of
+// their own share compressed streams. The first error is kept for close.
 type pdfFile struct {
-	objects [][]byte // by number; 0 is unused
-	root    int
-	info    int
-	packer  *zlib.Writer // one for all: to make one costs more than to use it
+	w      *bufio.Writer
+	sum    hash.Hash // of what was written: the file's identifier comes from its content
+	at     int64
+	err    error
+	places []place // by number; 0 is the head of the list of free numbers
+
+	shared struct {
+		numbers, offsets []int
+		bodies           []byte
+	}
+	best, fast *zlib.Writer // one for all data: to make one costs more than to use it
+	packed     bytes.Buffer
+
+	// A file with a password is encrypted by a key that comes from all of it: its data is
+	// held until the end.
+	locked bool
+	held   []heldStream
 }
 
-var (
-	errLayoutOfFile = errors.New("the PDF is not laid out as expected")
-	trailerRoot     = regexp.MustCompile(`/Root (\d+) 0 R`)
-	trailerInfo     = regexp.MustCompile(`/Info (\d+) 0 R`)
-)
-
-// readPDF splits a file into its objects.
-func readPDF(b []byte) (*pdfFile, error) {
-	at := bytes.LastIndex(b, []byte("startxref\n"))
-	if at < 0 {
-		return nil, errLayoutOfFile
-	}
-	digits, _, _ := bytes.Cut(b[at+len("startxref\n"):], []byte("\n"))
-	table, err := strconv.Atoi(string(digits))
-	if err != nil || table < 0 || table >= at || !bytes.HasPrefix(b[table:], []byte("xref\n0 ")) {
-		return nil, errLayoutOfFile
-	}
-	rows := bytes.Split(b[table:at], []byte("\n"))
-	count, err := strconv.Atoi(string(rows[1][len("0 "):]))
-	if err != nil || count < 1 || count+2 > len(rows) {
-		return nil, errLayoutOfFile
-	}
-	type start struct{ number, offset int }
-	var starts []start
-	for n := 1; n < count; n++ {
-		if len(rows[2+n]) < 10 {
-			return nil, errLayoutOfFile
-		}
-		offset, err := strconv.Atoi(string(rows[2+n][:10]))
-		if err != nil || offset >= table {
-			return nil, errLayoutOfFile
-		}
-		starts = append(starts, start{n, offset})
-	}
-	slices.SortFunc(starts, func(a, b start) int { return cmp.Compare(a.offset, b.offset) })
-	f := &pdfFile{objects: make([][]byte, count)}
-	for i, p := range starts {
-		end := table
-		if i+1 < len(starts) {
-			end = starts[i+1].offset
-		}
-		body, ok := bytes.CutPrefix(b[p.offset:end], fmt.Appendf(nil, "%d 0 obj\n", p.number))
-		close := bytes.LastIndex(body, []byte("endobj"))
-		if !ok || close < 0 {
-			return nil, errLayoutOfFile
-		}
-		f.objects[p.number] = body[:close]
-	}
-	f.root, f.info = reference(trailerRoot, b[table:]), reference(trailerInfo, b[table:])
-	if f.root <= 0 || f.root >= count || f.info <= 0 || f.info >= count {
-		return nil, errLayoutOfFile
-	}
-	return f, nil
+type heldStream struct {
+	number  int
+	entries string
+	data    []byte
 }
 
-func reference(re *regexp.Regexp, b []byte) int {
-	m := re.FindSubmatch(b)
-	if m == nil {
-		return 0
-	}
-	n, err := strconv.Atoi(string(m[1]))
-	if err != nil {
-		return 0
-	}
-	return n
-}
-
-// add appends an object and returns its number.
-func (f *pdfFile) add(body string) int {
-	f.objects = append(f.objects, []byte(body))
-	return len(f.objects) - 1
-}
-
-// insert puts text after the one place in an object where mark stands.
-func (f *pdfFile) insert(number int, mark, text string) error {
-	if number >= len(f.objects) || bytes.Count(f.objects[number], []byte(mark)) != 1 {
-		return fmt.Errorf("%w: no single %q in object %d", errLayoutOfFile, mark, number)
-	}
-	f.objects[number] = bytes.Replace(f.objects[number], []byte(mark), []byte(mark+text), 1)
-	return nil
+// place is where an object stands: at an offset of the file, or inside the stream of
+// another object, at a rank.
+type place struct {
+	where uint32
+	rank  uint16
+	kind  byte // 1 in the file, 2 in a stream; 0 is free
 }
 
 // perStream is how many objects share a compressed stream.
 const perStream = 200
 
-// place is where an object stands: at an offset of the file, or inside the
-// stream of another object.
-type place struct {
-	kind        byte // 1 in the file, 2 in a stream
-	where, rank int  // offset and 0, or number of the stream and place in it
+func newPDF(w io.Writer, locked bool) *pdfFile {
+	f := &pdfFile{w: bufio.NewWriterSize(w, 1<<16), sum: sha256.New(), places: make([]place, 1), locked: locked}
+	f.places[0].rank = 0xFFFF
+	f.write("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
+	return f
 }
 
-// bytes assembles the file, with small objects in compressed streams, and
-// encrypts it if an encryptor is given. The file's identifier is derived from
-// its content.
-func (f *pdfFile) bytes(l *encryptor) []byte {
-	var w bytes.Buffer
-	w.WriteString("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-	places := make([]place, len(f.objects))
-	write := func(number int, body []byte) {
-		places[number] = place{1, w.Len(), 0}
-		fmt.Fprintf(&w, "%d 0 obj\n", number)
-		w.Write(body)
-		w.WriteString("endobj\n")
+// reserve returns the number of an object that is written later.
+func (f *pdfFile) reserve() int {
+	f.places = append(f.places, place{})
+	return len(f.places) - 1
+}
+
+// add writes an object without data and returns its number.
+func (f *pdfFile) add(body string) int {
+	n := f.reserve()
+	f.put(n, body)
+	return n
+}
+
+// put writes an object without data.
+func (f *pdfFile) put(number int, body string) {
+	s := &f.shared
+	s.numbers, s.offsets = append(s.numbers, number), append(s.offsets, len(s.bodies))
+	s.bodies = append(append(s.bodies, body...), '\n')
+	if len(s.numbers) == perStream {
+		f.flushShared()
 	}
-	sealed := func(number int, body []byte) []byte {
-		if l == nil {
-			return body
-		}
-		return l.seal(number, body)
+}
+
+func (f *pdfFile) flushShared() {
+	s := &f.shared
+	if len(s.numbers) == 0 {
+		return
 	}
-	var small []int
-	for n := 1; n < len(f.objects); n++ {
-		if bytes.Contains(f.objects[n], []byte("\nstream\n")) {
-			write(n, sealed(n, f.objects[n]))
-		} else {
-			small = append(small, n)
-		}
+	number := f.reserve()
+	var head bytes.Buffer
+	for i, n := range s.numbers {
+		f.places[n] = place{uint32(number), uint16(i), 2}
+		fmt.Fprintf(&head, "%d %d ", n, s.offsets[i])
 	}
-	for group := range slices.Chunk(small, perStream) {
-		number := len(places)
-		var head, body bytes.Buffer
-		for i, n := range group {
-			places[n] = place{2, number, i}
-			fmt.Fprintf(&head, "%d %d ", n, body.Len())
-			body.Write(f.objects[n])
-		}
-		places = append(places, place{})
-		entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(group), head.Len())
-		write(number, sealed(number, []byte(f.stream(entries, append(head.Bytes(), body.Bytes()...)))))
+	entries := fmt.Sprintf("/Type /ObjStm /N %d /First %d ", len(s.numbers), head.Len())
+	f.stream(number, entries, head.Bytes(), s.bodies)
+	s.numbers, s.offsets, s.bodies = s.numbers[:0], s.offsets[:0], s.bodies[:0]
+}
+
+// stream writes an object with data, compressed, and further entries in its dictionary.
+func (f *pdfFile) stream(number int, entries string, data ...[]byte) {
+	if f.best == nil {
+		f.best = zlib.NewWriter(&f.packed)
 	}
+	f.deflated(f.best, number, entries, data)
+}
+
+// page is stream for the content of a page, of which there may be thousands: compressed
+// fast, and hardly worse.
+func (f *pdfFile) page(number int, data []byte) {
+	if f.fast == nil {
+		f.fast, _ = zlib.NewWriterLevel(&f.packed, zlib.BestSpeed) // there is such a level
+	}
+	f.deflated(f.fast, number, "", [][]byte{data})
+}
+
+func (f *pdfFile) deflated(z *zlib.Writer, number int, entries string, data [][]byte) {
+	f.packed.Reset()
+	z.Reset(&f.packed)
+	for _, d := range data {
+		z.Write(d) // a bytes.Buffer takes everything
+	}
+	z.Close()
+	f.data(number, entries+"/Filter /FlateDecode ", f.packed.Bytes())
+}
+
+// data writes an object with data as they are.
+func (f *pdfFile) data(number int, entries string, data []byte) {
+	if f.locked {
+		f.sum.Write(fmt.Appendf(nil, "%d %s", number, entries))
+		f.sum.Write(data)
+		f.held = append(f.held, heldStream{number, entries, bytes.Clone(data)})
+		return
+	}
+	f.begin(number)
+	f.write(fmt.Sprintf("<<%s/Length %d>>\nstream\n", entries, len(data)))
+	f.Write(data)
+	f.write("\nendstream\nendobj\n")
+}
+
+// from writes an object with data that may be long, as they come.
+func (f *pdfFile) from(number int, entries string, write func(io.Writer) error) (size int64, err error) {
+	if f.locked {
+		var b bytes.Buffer
+		err := write(&b)
+		f.data(number, entries, b.Bytes())
+		return int64(b.Len()), err
+	}
+	length := f.reserve()
+	f.begin(number)
+	f.write(fmt.Sprintf("<<%s/Length %d 0 R>>\nstream\n", entries, length))
+	from := f.at
+	err = write(f)
+	size = f.at - from
+	f.write("\nendstream\nendobj\n")
+	f.begin(length)
+	f.write(fmt.Sprintf("%d\nendobj\n", size))
+	return size, err
+}
+
+func (f *pdfFile) begin(number int) {
+	f.places[number] = place{uint32(f.at), 0, 1}
+	f.write(fmt.Sprintf("%d 0 obj\n", number))
+}
+
+// Write writes into the file.
+func (f *pdfFile) Write(p []byte) (int, error) {
+	if f.err != nil {
+		return 0, f.err
+	}
+	n, err := f.w.Write(p)
+	f.sum.Write(p[:n])
+	f.at += int64(n)
+	f.err = err
+	return n, err
+}
+
+func (f *pdfFile) write(s string) { _, _ = f.Write([]byte(s)) } // the error is kept
+
+// close ends the file, whose catalog and information are these objects.
+func (f *pdfFile) close(root, info int, password string) error {
+	f.flushShared()
 	trailer := ""
-	if l != nil {
-		trailer = fmt.Sprintf("/Encrypt %d 0 R ", len(places))
-		places = append(places, place{})
-		write(len(places)-1, []byte(l.dict))
+	if f.locked {
+		l, err := newEncryptor(password, f.sum.Sum(nil))
+		if err != nil {
+			return err
+		}
+		f.locked = false
+		for _, h := range f.held {
+			f.data(h.number, h.entries, l.seal(h.number, h.data))
+		}
+		n := f.reserve()
+		f.begin(n)
+		f.write(l.dict + "endobj\n")
+		trailer = fmt.Sprintf("/Encrypt %d 0 R ", n)
 	}
-	f.writeTable(&w, places, trailer)
-	return w.Bytes()
+	if f.at > 0xFFFFFFFF && f.err == nil {
+		f.err = fmt.Errorf("the file would be larger than 4 GB")
+	}
+	f.writeTable(root, info, trailer)
+	if f.err != nil {
+		return f.err
+	}
+	return f.w.Flush()
 }
 
-// writeTable ends the file with the cross-reference table, which is never
-// encrypted.
-func (f *pdfFile) writeTable(w *bytes.Buffer, places []place, trailer string) {
-	id := sha256.Sum256(w.Bytes())
-	table, own := w.Len(), len(places)
-	places = append(places, place{1, table, 0})
-	places[0].rank = 0xFFFF // the head of the list of free numbers
-	var rows []byte
-	for _, p := range places {
+// writeTable ends the file with the cross-reference table, which is never encrypted.
+func (f *pdfFile) writeTable(root, info int, trailer string) {
+	id := f.sum.Sum(nil)[:16]
+	table, own := f.at, f.reserve()
+	f.places[own] = place{uint32(table), 0, 1}
+	rows := make([]byte, 0, 7*len(f.places))
+	for _, p := range f.places {
 		rows = append(rows, p.kind)
-		rows = binary.BigEndian.AppendUint32(rows, uint32(p.where))
-		rows = binary.BigEndian.AppendUint16(rows, uint16(p.rank))
+		rows = binary.BigEndian.AppendUint32(rows, p.where)
+		rows = binary.BigEndian.AppendUint16(rows, p.rank)
 	}
-	entries := fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>] %s", len(places), f.root, f.info, id[:16], id[:16], trailer)
-	fmt.Fprintf(w, "%d 0 obj\n%sendobj\nstartxref\n%d\n%%%%EOF\n", own, f.stream(entries, rows), table)
+	f.stream(own, fmt.Sprintf("/Type /XRef /Size %d /W [1 4 2] /Root %d 0 R /Info %d 0 R /ID [<%x><%x>] %s", len(f.places), root, info, id, id, trailer), rows)
+	f.write(fmt.Sprintf("startxref\n%d\n%%%%EOF\n", table))
 }

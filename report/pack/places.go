@@ -6,12 +6,19 @@ import (
 	"strings"
 )
 
+// target is a place that links lead to.
+type target struct {
+	number int // of the object that says where it is; 0 if no link leads there yet
+	page   int // number of its object; 0 if it is on no page yet
+	top    float64
+}
+
 // destination is a place of the file that has a name, for links from elsewhere:
 // "briefing.pdf#nameddest=r0c5e5d2f1a4b" opens at a row.
 type destination struct {
 	name string
-	page int     // from 0
-	y    float64 // in points, from the lower edge
+	page int     // number of its object
+	y    float32 // in points, from the lower edge
 }
 
 // rowAnchor is the id of the place at which a row stands.
@@ -19,20 +26,59 @@ func rowAnchor(id string) string { return rowPrefix + id }
 
 const rowPrefix = "row "
 
-// addDestinations makes the places of rows known by their ids, in the order that a reader
-// searches them in.
-func (f *pdfFile) addDestinations(list []destination) error {
-	if len(list) == 0 {
-		return nil
+// anchors are the ids of a model that links can lead to.
+func (m Model) anchors() map[string]target {
+	out := map[string]target{"front": {}}
+	var add func(Block)
+	add = func(b Block) {
+		id := ""
+		switch b := b.(type) {
+		case Heading:
+			id = b.ID
+		case Paragraph:
+			id = b.ID
+		case Statement:
+			id = b.Entry.ID
+			for _, row := range b.Entry.Rows {
+				out[rowAnchor(row)] = target{}
+			}
+		case recorded:
+			id = b.e.id
+			for _, row := range b.r.rowsOf(b.e) {
+				out[rowAnchor(row)] = target{}
+			}
+		case Spare:
+			add(b.Block)
+		case Instead:
+			add(b.Block)
+		}
+		if id != "" {
+			out[id] = target{}
+		}
 	}
-	list = slices.Clone(list)
+	for _, s := range m.Sections() {
+		if s.Title != "" {
+			out[s.ID] = target{}
+		}
+		for _, b := range s.Blocks {
+			add(b)
+		}
+	}
+	return out
+}
+
+// addDestinations makes the places of rows known by their ids, in the order that a reader
+// searches them in, and returns the object that does.
+func (f *pdfFile) addDestinations(list []destination) int {
 	slices.SortStableFunc(list, func(a, b destination) int { return strings.Compare(a.name, b.name) })
 	list = slices.CompactFunc(list, func(a, b destination) bool { return a.name == b.name })
-	var b strings.Builder
-	b.WriteString("<</Names [")
-	for _, d := range list {
-		fmt.Fprintf(&b, "\n<%x> [%d 0 R /XYZ 0 %.1f null]", d.name, pageObject(d.page), d.y)
+	var leaves []byte
+	for part := range slices.Chunk(list, perLeaf) {
+		var names []byte
+		for _, d := range part {
+			names = fmt.Appendf(names, "\n<%x> [%d 0 R /XYZ 0 %.1f null]", d.name, d.page, d.y)
+		}
+		leaves = fmt.Appendf(leaves, "%d 0 R ", f.add(fmt.Sprintf("<</Limits [<%x> <%x>] /Names [%s]>>", part[0].name, part[len(part)-1].name, names)))
 	}
-	b.WriteString("]>>\n")
-	return f.insert(f.root, "/Names <<", fmt.Sprintf("\n/Dests %d 0 R", f.add(b.String())))
+	return f.add(fmt.Sprintf("<</Kids [%s]>>", leaves))
 }

@@ -64,7 +64,7 @@ func (c *collection) divided(entries []*entry, byDay bool) []stretch {
 			continue
 		}
 		for k, d := range partsOf(p, func(e *entry) string { return e.first.Document }) {
-			story := stretch{name: orElse(oneLine(d[0].first.Title), c.titledRow(&d[0].first)), day: date, entries: d}
+			story := stretch{name: orElse(oneLine(d[0].first.Title), c.titledRow(d[0].first)), day: date, entries: d}
 			if k == 0 {
 				story.detail = of.name
 			}
@@ -108,6 +108,35 @@ type recorder struct {
 	outlet     string          // that of the last entry
 }
 
+// recorded is an entry of the record that is made when it is asked for: of a long record,
+// only the paragraphs of a page are in memory.
+type recorded struct {
+	r      *recorder
+	e      *entry
+	on     day
+	first  bool // of its speaker
+	asked  bool // after a question
+	again  bool // that was printed before
+	outlet bool // names its outlet
+}
+
+func (x recorded) entry() Entry { return x.r.entry(x) }
+
+func (x recorded) text(b *strings.Builder) { Statement{x.entry()}.text(b) }
+
+// next is the next entry of the pages.
+func (r *recorder) next(e *entry, first bool, on day) recorded {
+	x := recorded{r: r, e: e, on: on, first: first}
+	q := questionOf(e)
+	x.asked, x.again = q != "" && q != r.question, r.asked[q]
+	if r.question = q; q != "" {
+		r.asked[q] = true
+	}
+	outlet := oneLine(e.first.Source)
+	x.outlet, r.outlet = outlet != "" && outlet != r.outlet, outlet
+	return x
+}
+
 // stretch is the statements of a stretch, by speaker: who has a lead first, then who has most,
 // those not named last.
 func (r *recorder) stretch(p stretch) []Block {
@@ -136,7 +165,7 @@ func (r *recorder) stretch(p stretch) []Block {
 		})
 		for k, e := range g {
 			r.number(e)
-			out = append(out, Statement{Entry: r.entry(e, k == 0, p.day)})
+			out = append(out, r.next(e, k == 0, p.day))
 		}
 	}
 	return out
@@ -163,32 +192,25 @@ func (s Statement) text(b *strings.Builder) {
 }
 
 // entry makes the paragraphs of an entry. The first of a speaker names them.
-func (r *recorder) entry(e *entry, first bool, on day) Entry {
-	name, named := r.name(&e.first)
+func (r *recorder) entry(x recorded) Entry {
+	e, first, quote := x.e, x.first, r.quoteOf(x.e)
+	name, named := r.name(e.first)
 	out := Entry{ID: e.id, First: first, Speaker: name}
-	rows := slices.Clone(e.rows)
-	for _, a := range e.also {
-		rows = append(rows, a.row)
-	}
-	for _, i := range rows {
-		if id := oneLine(r.rows[i].ID); id != "" {
-			out.Rows = append(out.Rows, id)
-		}
-	}
+	out.Rows = r.rowsOf(e)
 	var head []Text
 	if first {
-		head = r.speaker(&e.first, r.people[name])
+		head = r.speaker(e.first, r.people[name])
 	} else if !named {
-		head = r.mention(&e.first)
+		head = r.mention(e.first)
 	}
-	if q := r.questionOf(e); q.Words != "" {
+	if x.asked {
 		if len(head) > 0 {
 			out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: head, Keep: true})
 			head = nil
 		}
-		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: []Text{q}, Tight: len(out.Paragraphs) > 0, Keep: true})
+		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: []Text{x.question()}, Tight: len(out.Paragraphs) > 0, Keep: true})
 	}
-	if l := scriptLanguage(strings.Join(e.quote, " ")); l == "ar" || l == "he" {
+	if l := scriptLanguage(strings.Join(quote, " ")); l == "ar" || l == "he" {
 		out.RightLeft = true
 		if len(head) > 0 {
 			out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: head, Keep: true})
@@ -196,20 +218,20 @@ func (r *recorder) entry(e *entry, first bool, on day) Entry {
 		}
 	}
 	lang := e.first.Language
-	for k, q := range e.quote {
+	for k, q := range quote {
 		p := Paragraph{Texts: head, Tight: k == 0 && len(out.Paragraphs) > 0}
 		head = nil
 		if k == 0 {
-			p.Texts = append(p.Texts, r.intro(&e.first)...)
+			p.Texts = append(p.Texts, r.intro(e.first)...)
 		}
 		p.Texts = append(p.Texts, Text{Words: q, Look: lookWords, Lang: lang, Verbal: true})
-		if k == len(e.quote)-1 && !out.RightLeft {
-			p.Texts = append(p.Texts, r.origin(e, on)...)
+		if k == len(quote)-1 && !out.RightLeft {
+			p.Texts = append(p.Texts, r.origin(x)...)
 		}
 		out.Paragraphs = append(out.Paragraphs, p)
 	}
 	if out.RightLeft {
-		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: r.origin(e, on), Tight: true})
+		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: r.origin(x), Tight: true})
 	}
 	out.Paragraphs = append(out.Paragraphs, r.wordings(e)...)
 	return out
@@ -276,36 +298,52 @@ func inLine(words string) string {
 // already.
 const askedInShort = 56
 
-// questionOf is the question that an entry answers: in full the first time, its first
-// words later, and nothing right after an answer to it.
-func (r *recorder) questionOf(e *entry) Text {
-	q := ""
-	if e.first.Kind == "turn" {
-		q = oneLine(e.first.Context)
+// questionOf is the question that an entry answers, or "".
+func questionOf(e *entry) string {
+	if e.first.Kind != "turn" {
+		return ""
 	}
-	last := r.question
-	r.question = q
-	if q == "" || q == last {
-		return Text{}
-	}
-	if r.asked[q] {
+	return oneLine(e.first.Context)
+}
+
+// question is the question above an entry: in full the first time, its first words later,
+// and nothing right after an answer to it.
+func (x recorded) question() Text {
+	q := questionOf(x.e)
+	if x.again {
 		q = beginning(q, askedInShort)
 	}
-	r.asked[oneLine(e.first.Context)] = true
-	return Text{Words: q, Look: lookAsked, Lang: e.first.Language}
+	return Text{Words: q, Look: lookAsked, Lang: x.e.first.Language}
+}
+
+// rowsOf are the ids of the rows that an entry stands for.
+func (c *collection) rowsOf(e *entry) []string {
+	var out []string
+	add := func(i int) {
+		if id := oneLine(c.rows[i].ID); id != "" {
+			out = append(out, id)
+		}
+	}
+	for _, i := range e.rows {
+		add(i)
+	}
+	for _, a := range e.also {
+		add(a.row)
+	}
+	return out
 }
 
 // origin is where an entry comes from: the numbers of its sources, its day, and why it
 // should be checked.
-func (r *recorder) origin(e *entry, on day) []Text {
+func (r *recorder) origin(x recorded) []Text {
+	e := x.e
 	out := []Text{{Words: "\u2002", Look: lookSmall}}
-	if outlet := oneLine(e.first.Source); outlet != "" && outlet != r.outlet {
-		out = append(out, Text{Words: isolated(outlet) + "\u00A0", Look: lookSmall})
+	if x.outlet {
+		out = append(out, Text{Words: isolated(oneLine(e.first.Source)) + "\u00A0", Look: lookSmall})
 	}
-	r.outlet = oneLine(e.first.Source)
-	out = append(out, r.source(&e.first))
+	out = append(out, r.source(e.first))
 	small := func(words string) { out = append(out, Text{Words: words, Look: lookSmall}) }
-	if d := e.first.Date; !d.IsZero() && (on == nil || on.String() != d.String()) {
+	if d := e.first.Date; !d.IsZero() && (x.on == nil || x.on.String() != d.String()) {
 		small("\u2002" + r.dates.short(d))
 	}
 	if e.first.Via != "" {

@@ -1,22 +1,25 @@
 package pack
 
 import (
-	"bytes"
 	"fmt"
-	"strings"
+	"strconv"
 )
 
 // tree is the structure of the document for readers who do not see its pages:
 // which marked sequences are a heading, a paragraph, a quotation or a link, in
-// reading order.
+// reading order. What is done is written at once: only the sections are open to the end.
 type tree struct {
-	root    element
+	file     *pdfFile
+	document int // its number
+	parents  parentTree
+	sheet    *sheet // that is drawn
+
+	root    *element // of the part of the pack that is drawn
 	section *element // that the last slab belongs to
 	topic   *element // within it
 	last    *element
 	block   int // of the last slab
 	at      spot
-	pages   []markedPage
 
 	table  *element // the last, with its number, row and the number of that
 	number int
@@ -26,41 +29,59 @@ type tree struct {
 
 // element is a node of the tree.
 type element struct {
-	role string
-	lang string // where it is not that of the element around it
-	in   string // language in force, if it is not that of the pack
-	alt  string // of a picture: what it shows
-	more string // attributes, as PDF writes them
-	to   string // of a link: what it leads to, in words
-	kids []kid
+	number int // of its object
+	parent int
+	role   string
+	lang   string // where it is not that of the element around it
+	in     string // language in force, if it is not that of the pack
+	alt    string // of a picture: what it shows
+	more   string // attributes, as PDF writes them
+	to     string // of a link: what it leads to, in words
+	kids   []kid
+	done   []byte // the kids that are written, as PDF lists them
+	tree   *tree
 }
 
-// kid is a child element; or, if that is nil, a marked sequence or a place to
-// click on a page.
+// kid is a child element; or, if that is nil, a place to click; or a marked sequence on a
+// page.
 type kid struct {
-	element    *element
-	page       int // from 0
-	mark, note int // numbers on the page; -1 for none
+	element *element
+	note    *note
+	page    int // number of its object
+	mark    int
 }
 
-// markedPage lists the elements that own what is on a page, by number.
-type markedPage struct {
-	marks []*element
-	notes []*element
+// note is a place to click: an annotation of a page. It is written when fpdf has put the
+// page out and its link is at an end.
+type note struct {
+	number, page, key int
+	entries           string // where it is and where it leads, by fpdf; empty until then
+	to                string // in words; empty until then
 }
 
 const (
-	artifact  = "/Artifact BMC" // not part of the text
-	endMarked = "EMC"
+	artifact  = "/Artifact BMC\n" // not part of the text
+	endMarked = "EMC\n"
 )
 
-// page begins the next page.
-func (t *tree) page() { t.pages = append(t.pages, markedPage{}) }
+func newTree(f *pdfFile) *tree {
+	t := &tree{file: f, document: f.reserve(), parents: parentTree{file: f}}
+	t.begin()
+	return t
+}
+
+// begin begins a part of the pack, and returns its root.
+func (t *tree) begin() *element {
+	t.root = &element{number: t.document, tree: t}
+	t.section, t.topic, t.last, t.table, t.line = nil, nil, nil, nil, nil
+	t.block, t.number, t.at = 0, 0, spot{}
+	return t.root
+}
 
 // element is the element that a slab belongs to: that of the slab before if
 // both are lines of one paragraph.
 func (t *tree) element(s slab) *element {
-	if s.block != 0 && s.block == t.block {
+	if s.block != 0 && s.block == t.block && t.last != nil {
 		return t.last
 	}
 	t.block = s.block
@@ -68,13 +89,34 @@ func (t *tree) element(s slab) *element {
 	return t.last
 }
 
+// settle writes what the last slab has ended, before the next is drawn.
+func (t *tree) settle(s slab) {
+	if s.block != 0 && s.block == t.block {
+		return
+	}
+	for _, x := range s.texts {
+		if x.cell.table != 0 && x.cell.table == t.number {
+			return
+		}
+	}
+	t.block, t.last, t.table, t.line, t.number = 0, nil, nil, nil, 0
+	for _, e := range []*element{t.topic, t.section} {
+		if e != nil {
+			e.settle(t.topic)
+			return
+		}
+	}
+}
+
 // enter returns the section that a slab belongs to, a topic of the record being one
 // within it, and begins it if the slab does.
 func (t *tree) enter(s slab) *element {
 	if t.section == nil || s.place.section != t.at.section {
+		t.root.settle(nil)
 		t.section, t.topic = t.root.child("Sect"), nil
 	}
 	if s.place.topic != "" && (t.topic == nil || s.place.topic != t.at.topic) {
+		t.section.settle(nil)
 		t.topic = t.section.child("Sect")
 	}
 	t.at = s.place
@@ -88,7 +130,7 @@ func (t *tree) enter(s slab) *element {
 // on from the line before.
 func (e *element) quotation(lang string) *element {
 	n := len(e.kids) - 1
-	for n >= 0 && e.kids[n].note >= 0 { // a place to click between two lines
+	for n >= 0 && e.kids[n].note != nil { // a place to click between two lines
 		n--
 	}
 	if n >= 0 && e.kids[n].element != nil && e.kids[n].element.role == "Quote" {
@@ -140,8 +182,8 @@ func (r role) tag() string {
 }
 
 func (e *element) child(role string) *element {
-	c := &element{role: role, in: e.in}
-	e.kids = append(e.kids, kid{element: c, mark: -1, note: -1})
+	c := &element{number: e.tree.file.reserve(), parent: e.number, role: role, in: e.in, tree: e.tree}
+	e.kids = append(e.kids, kid{element: c})
 	return c
 }
 
@@ -149,131 +191,117 @@ func (e *element) child(role string) *element {
 func (e *element) speak(lang string) { e.lang, e.in = lang, lang }
 
 // begin opens a marked sequence that belongs to an element.
-func (t *tree) begin(e *element) string {
-	n := len(t.pages) - 1
-	pg := &t.pages[n]
-	mark := len(pg.marks)
-	pg.marks = append(pg.marks, e)
-	e.kids = append(e.kids, kid{page: n, mark: mark, note: -1})
-	return fmt.Sprintf("/%s <</MCID %d>> BDC", e.role, mark)
+func (e *element) begin() string {
+	on := e.tree.sheet
+	mark := len(on.marks)
+	on.marks = append(on.marks, e.number)
+	e.kids = append(e.kids, kid{page: on.number, mark: mark})
+	return "/" + e.role + " <</MCID " + strconv.Itoa(mark) + ">> BDC\n"
 }
 
-// note makes the place to click that was last put on the page part of a link.
-func (t *tree) note(e *element) {
-	n := len(t.pages) - 1
-	pg := &t.pages[n]
-	e.kids = append(e.kids, kid{page: n, mark: -1, note: len(pg.notes)})
-	pg.notes = append(pg.notes, e)
+// note adds a place to click on the page that is drawn to a link.
+func (e *element) note() {
+	on := e.tree.sheet
+	n := &note{number: e.tree.file.reserve(), page: on.number, key: e.tree.parents.add(e.number)}
+	on.notes = append(on.notes, n)
+	e.kids = append(e.kids, kid{note: n})
 }
 
-// pageObject is the number fpdf gives to a page, counted from 0.
-func pageObject(n int) int { return 3 + 2*n }
-
-// addTree adds the structure to a file, and the link annotations to the
-// structure.
-func (f *pdfFile) addTree(t *tree) error {
-	notes := make([][]int, len(t.pages)) // objects, by page and number
-	key := len(t.pages)                  // in the parent tree, after the pages
-	for n := range t.pages {
-		var err error
-		if notes[n], err = f.splitNotes(n, t.pages[n].notes, key); err != nil {
-			return err
-		}
-		key += len(notes[n])
+func (n *note) write(f *pdfFile) {
+	if n.entries != "" && n.to != "" {
+		f.put(n.number, fmt.Sprintf("<</Type /Annot %s /F 4 /Contents %s /StructParent %d>>", n.entries, n.to, n.key))
 	}
-	root, parents := f.add(""), f.add("")
-	numbers := map[*element]int{}
-	document := f.addElement(&element{role: "Document", kids: t.root.kids}, root, notes, numbers)
-
-	var b strings.Builder
-	b.WriteString("<</Nums [")
-	for n, pg := range t.pages {
-		fmt.Fprintf(&b, "\n%d [", n)
-		for _, e := range pg.marks {
-			fmt.Fprintf(&b, "%d 0 R ", numbers[e])
-		}
-		b.WriteString("]")
-	}
-	key = len(t.pages)
-	for _, pg := range t.pages {
-		for _, e := range pg.notes {
-			fmt.Fprintf(&b, "\n%d %d 0 R", key, numbers[e])
-			key++
-		}
-	}
-	b.WriteString("]>>\n")
-	f.objects[parents] = []byte(b.String())
-	f.objects[root] = fmt.Appendf(nil, "<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>\n", document, parents, key)
-	return f.insert(f.root, "/Type /Catalog", fmt.Sprintf("\n/MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", root))
 }
 
-// addElement adds an element with all below it and returns its number.
-func (f *pdfFile) addElement(e *element, parent int, notes [][]int, numbers map[*element]int) int {
-	number := f.add("")
-	numbers[e] = number
-	var b strings.Builder
-	fmt.Fprintf(&b, "<</Type /StructElem /S /%s /P %d 0 R", e.role, parent)
+// settle writes the kids of an element, except one that is still open.
+func (e *element) settle(but *element) {
+	for i, k := range e.kids {
+		switch {
+		case k.element != nil && k.element == but:
+			e.kids = append(e.kids[:0], e.kids[i:]...)
+			return
+		case k.element != nil:
+			k.element.write()
+			e.done = fmt.Appendf(e.done, "%d 0 R ", k.element.number)
+		case k.note != nil:
+			k.note.to = hexText(e.to)
+			k.note.write(e.tree.file)
+			e.done = fmt.Appendf(e.done, "<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>> ", k.note.page, k.note.number)
+		default:
+			e.done = fmt.Appendf(e.done, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", k.page, k.mark)
+		}
+	}
+	e.kids = e.kids[:0]
+}
+
+// write writes an element with all below it.
+func (e *element) write() {
+	e.settle(nil)
+	b := fmt.Appendf(nil, "<</Type /StructElem /S /%s /P %d 0 R", e.role, e.parent)
 	if e.lang != "" {
-		fmt.Fprintf(&b, " /Lang (%s)", e.lang)
+		b = fmt.Appendf(b, " /Lang (%s)", e.lang)
 	}
 	if e.alt != "" {
-		fmt.Fprintf(&b, " /Alt %s", hexText(e.alt))
+		b = fmt.Appendf(b, " /Alt %s", hexText(e.alt))
 	}
 	if e.more != "" {
-		fmt.Fprintf(&b, " /A <<%s>>", e.more)
+		b = fmt.Appendf(b, " /A <<%s>>", e.more)
 	}
-	b.WriteString(" /K [")
-	for _, k := range e.kids {
-		switch {
-		case k.element != nil:
-			fmt.Fprintf(&b, "%d 0 R ", f.addElement(k.element, number, notes, numbers))
-		case k.mark >= 0:
-			fmt.Fprintf(&b, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", pageObject(k.page), k.mark)
-		default:
-			fmt.Fprintf(&b, "<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>> ", pageObject(k.page), notes[k.page][k.note])
-		}
-	}
-	b.WriteString("]>>\n")
-	f.objects[number] = []byte(b.String())
-	return number
+	b = fmt.Appendf(b, " /K [%s]>>", e.done)
+	e.tree.file.put(e.number, string(b))
+	e.kids, e.done = nil, nil
 }
 
-// splitNotes turns the link annotations that fpdf writes into a page into
-// objects that the structure can refer to, and ties the page to the parent
-// tree. Their keys begin at key.
-func (f *pdfFile) splitNotes(page int, owners []*element, key int) ([]int, error) {
-	number := pageObject(page)
-	const begin, each = "/Annots [", "<</Type /Annot "
-	if number >= len(f.objects) || !bytes.HasPrefix(f.objects[number], []byte("<</Type /Page\n")) {
-		return nil, fmt.Errorf("%w: object %d is not page %d", errLayoutOfFile, number, page+1)
+// close writes what is open, with the parts in their order, and returns what the catalog
+// says of it.
+func (t *tree) close(parts ...*element) string {
+	root := t.file.reserve()
+	kids := []byte{}
+	for _, p := range parts {
+		p.settle(nil)
+		kids = append(kids, p.done...)
 	}
-	before, rest, found := bytes.Cut(f.objects[number], []byte(begin))
-	var list, after []byte
-	if found {
-		list, after, found = bytes.Cut(rest, []byte("]\n"))
-		if !found {
-			return nil, fmt.Errorf("%w: links of page %d", errLayoutOfFile, page+1)
-		}
+	t.file.put(t.document, fmt.Sprintf("<</Type /StructElem /S /Document /P %d 0 R /K [%s]>>", root, kids))
+	t.file.put(root, fmt.Sprintf("<</Type /StructTreeRoot /K %d 0 R /ParentTree %d 0 R /ParentTreeNextKey %d>>", t.document, t.parents.close(), t.parents.next))
+	return fmt.Sprintf(" /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", root)
+}
+
+// parentTree says of pages and places to click, by their keys, which elements they belong
+// to.
+type parentTree struct {
+	file   *pdfFile
+	next   int
+	leaf   []byte
+	leaves []byte
+	first  int // key of the leaf
+}
+
+// perLeaf is the number of keys of a leaf.
+const perLeaf = 500
+
+// add gives the next key to what belongs to an object: an element, or a list of them.
+func (p *parentTree) add(object int) (key int) {
+	if len(p.leaf) == 0 {
+		p.first = p.next
 	}
-	var parts []string
-	if len(list) > 0 {
-		parts = strings.Split(string(list), each)[1:]
+	p.leaf = fmt.Appendf(p.leaf, "%d %d 0 R\n", p.next, object)
+	if p.next++; p.next-p.first == perLeaf {
+		p.end()
 	}
-	if len(parts) != len(owners) {
-		return nil, fmt.Errorf("%w: %d links on page %d, not %d", errLayoutOfFile, len(parts), page+1, len(owners))
+	return p.next - 1
+}
+
+func (p *parentTree) end() {
+	if len(p.leaf) > 0 {
+		n := p.file.add(fmt.Sprintf("<</Limits [%d %d] /Nums [%s]>>", p.first, p.next-1, p.leaf))
+		p.leaves, p.leaf = fmt.Appendf(p.leaves, "%d 0 R ", n), p.leaf[:0]
 	}
-	var objects []int
-	var refs strings.Builder
-	for i, p := range parts {
-		n := f.add(fmt.Sprintf("%s%s /F 4 /Contents %s /StructParent %d>>\n", each,
-			strings.TrimSuffix(p, ">>"), hexText(owners[i].to), key+i))
-		objects = append(objects, n)
-		fmt.Fprintf(&refs, "%d 0 R ", n)
-	}
-	if len(parts) > 0 {
-		f.objects[number] = []byte(string(before) + begin + refs.String() + "]\n/Tabs /S\n" + string(after))
-	}
-	return objects, f.insert(number, "<</Type /Page\n", fmt.Sprintf("/StructParents %d\n", page))
+}
+
+// close writes the tree and returns its number.
+func (p *parentTree) close() int {
+	p.end()
+	return p.file.add(fmt.Sprintf("<</Kids [%s]>>", p.leaves))
 }
 
 // hexText is a text as a hexadecimal string object.

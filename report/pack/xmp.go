@@ -16,34 +16,34 @@ type about struct {
 
 const producer = "onrecord"
 
-// addAbout writes what the file says of itself, for old readers (the document
-// information) and for new ones (XMP), and which colours it is in.
-//
-// The claims of conformance, PDF/A-3a and PDF/UA-1, are those that .ci/verapdf
-// confirms. A change that makes it fail takes them out or is mended.
-func (f *pdfFile) addAbout(a about) error {
+// info is what the file says of itself for old readers: the document information.
+func (a about) info() string {
 	var dates string
 	if !a.made.IsZero() {
 		dates = fmt.Sprintf(" /CreationDate (%[1]s) /ModDate (%[1]s)", pdfDate(a.made))
 	}
-	f.objects[f.info] = fmt.Appendf(nil, "<</Producer %s /Creator %s /Title %s%s>>\n",
-		hexText(producer), hexText(a.creator), hexText(a.title), dates)
+	return fmt.Sprintf("<</Producer %s /Creator %s /Title %s%s>>", hexText(producer), hexText(a.creator), hexText(a.title), dates)
+}
 
-	entries := fmt.Sprintf("\n/ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", f.add(plainStream("/Type /Metadata /Subtype /XML ", a.xmp())))
+// addAbout writes what the file says of itself for new readers (XMP), and which colours
+// it is in, and returns the entries of the catalog.
+//
+// The claims of conformance, PDF/A-3a and PDF/UA-1, are those that .ci/verapdf
+// confirms. A change that makes it fail takes them out or is mended.
+func (f *pdfFile) addAbout(a about) (entries string) {
+	// XMP is not compressed, so that whoever looks for it in a file of any kind finds it.
+	metadata := f.reserve()
+	f.data(metadata, "/Type /Metadata /Subtype /XML ", []byte(a.xmp()))
+	entries = fmt.Sprintf(" /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", metadata)
 	if a.archive {
-		profile := f.add(f.stream("/N 3 ", srgbProfile()))
+		profile := f.reserve()
+		f.stream(profile, "/N 3 ", srgbProfile())
 		entries += fmt.Sprintf(" /OutputIntents [<</Type /OutputIntent /S /GTS_PDFA1 /OutputConditionIdentifier (%[1]s) /Info (%[1]s) /DestOutputProfile %[2]d 0 R>>]", srgbName, profile)
 	}
-	return f.insert(f.root, "/Type /Catalog", entries)
+	return entries
 }
 
 func pdfDate(t time.Time) string { return t.UTC().Format("D:20060102150405Z") }
-
-// plainStream is a stream that is not compressed, so that whoever looks for
-// XMP in a file of any kind finds it.
-func plainStream(entries, data string) string {
-	return fmt.Sprintf("<<%s/Length %d>>\nstream\n%s\nendstream\n", entries, len(data), data)
-}
 
 // xmp is the metadata as an XMP packet.
 func (a about) xmp() string {

@@ -300,8 +300,6 @@ func TestALabelThatIsAnOffice(t *testing.T) {
 		{"The Speaker, Mara Voss, in the chair.\n\nTHE SPEAKER: Order.", "THE SPEAKER", "Mara Voss"},
 		{"The Speaker, Mara Voss, left to Speaker Piet Hale.\n\nTHE SPEAKER: Order.", "THE SPEAKER", "The Speaker"},
 		{"The Speaker, Mara Voss, in the chair.\n\nTHE CLERK: Order.", "THE CLERK", "The Clerk"},
-		{"The Minister for Ports (Mr Eron Vale): We will.", "The Minister for Ports", "Eron Vale"},
-		{"The Minister for Ports (Sar East): We will.", "The Minister for Ports", "Sar East"},
 		{"Mr Jo BRANDT (Sar East): Will we?", "Mr Jo BRANDT", "Jo Brandt"},
 	}
 	for _, tt := range tests {

@@ -128,37 +128,6 @@ func (d *discourse) nameAtEnd(s parse.Span) (who int, rest string) {
 	return -1, ""
 }
 
-// officeHolder reads a label that gives the office, and the name in brackets: "The Minister for
-// Ports (Mr Eron Vale)".
-func (d *discourse) officeHolder(s parse.Statement) (answer, bool) {
-	p := d.page
-	office, isOffice := strings.CutPrefix(s.Mention.In(p.doc.Text), "The ")
-	open, name, ok := strings.Cut(p.doc.Text[s.Mention.End:], "(")
-	name, _, closed := strings.Cut(name, ")")
-	if !isOffice || !ok || !closed || strings.TrimSpace(open) != "" || !slices.ContainsFunc(strings.Fields(office), namesOffice) {
-		return answer{}, false
-	}
-	words := strings.Fields(name)
-	for len(words) > 1 && lang.Honorifics[fold(words[0])] {
-		words = words[1:]
-	}
-	if len(words) < 2 || len(words) > 4 || !lang.StartsUpper(words[0]) || !lang.StartsUpper(words[len(words)-1]) {
-		return answer{}, false
-	}
-	start := s.Mention.End + len(open) + 1
-	from, to := p.within(parse.Span{Start: start, End: start + len(name)})
-	const how = "label: the name after the office"
-	k := d.nameBefore(to)
-	if k < 0 || d.names[k].from < from || d.names[k].who < 0 {
-		return answer{name: properCase(strings.Join(words, " ")), how: how}, true
-	}
-	who := d.names[k].who
-	d.people.all[who].kind = person
-	d.people.all[who].addRole(strings.TrimRight(office, " :"))
-	d.settleCase(who)
-	return answer{who: []int{who}, how: how}, true
-}
-
 // shouted reports a label of one word in capitals that is no body's initials:
 // "HADLEY", not "NPA".
 func (d *discourse) shouted(w string) bool {
@@ -250,5 +219,18 @@ func (d *discourse) label(s parse.Span) answer {
 		}
 		return answer{who: []int{who}, how: "label"}
 	}
+	if d.isMember(text, words, s.End) {
+		who := d.attendee(strings.Fields(properCase(strings.Join(words, " "))), s)
+		d.people.all[who].kind = person
+		return answer{who: []int{who}, how: "label"}
+	}
 	return answer{name: properCase(strings.Join(words, " ")), how: "label"}
+}
+
+// isMember reports a label that can only be a person's: a full name with a title, and
+// brackets after it, "Right Hon. Ada Sloan (Prime Minister, Lib.)".
+func (d *discourse) isMember(text string, words []string, end int) bool {
+	first, _, _ := strings.Cut(text, " ")
+	return len(words) > 1 && len(words) < 5 && (lang.LabelTitles[fold(first)] || lang.Honorifics[fold(first)]) &&
+		strings.HasPrefix(strings.TrimLeft(d.page.doc.Text[end:], " "), "(")
 }

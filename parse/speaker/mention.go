@@ -27,10 +27,6 @@ func (d *discourse) mention(k int) {
 	case s.Turn > 0 && !s.NamedAt.Empty():
 		a = d.label(s.NamedAt)
 	case s.Turn > 0:
-		var ok bool
-		if a, ok = d.officeHolder(s); ok {
-			break
-		}
 		if a = d.label(s.Mention); len(a.who) == 1 {
 			d.labelRole(s, a.who[0])
 		}

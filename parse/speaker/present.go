@@ -60,6 +60,12 @@ func (d *discourse) attendee(words []string, at parse.Span) int {
 	} else if list := d.people.short(folded[0], true); len(list) == 1 {
 		return list[0]
 	}
+	if list := d.people.short(folded[len(folded)-1], true); len(list) == 1 && len(d.people.all[list[0]].words) == 1 && d.isPerson(list[0]) {
+		s := &d.people.all[list[0]] // labels give only the surname
+		s.name, s.words, s.kind = strings.Join(words, " "), folded, person
+		d.people.index(list[0], key, "")
+		return list[0]
+	}
 	who := len(d.people.all)
 	d.people.all = append(d.people.all, someone{name: strings.Join(words, " "), words: folded, kind: person, first: d.page.search(at.Start)})
 	d.people.index(who, key, "")
@@ -96,7 +102,7 @@ func (d *discourse) labelRole(s parse.Statement, who int) {
 	for _, g := range inBrackets.FindAllStringSubmatch(behind, -1) {
 		first, _, _ := strings.Cut(g[1], " ")
 		if lang.StartsUpper(g[1]) && !lang.LabelManners[fold(first)] {
-			parts = append(parts, g[1])
+			parts = append(parts, d.withoutSeat(g[1], s.Mention.End))
 		}
 	}
 	if len(parts) == 0 {
@@ -109,4 +115,18 @@ func (d *discourse) labelRole(s parse.Statement, who int) {
 		parts = []string{role}
 	}
 	someone.addRole(tidyRole(strings.Join(parts, ", ")))
+}
+
+// withoutSeat is the office of "Wimbara—Leader of the Opposition", where a dash without
+// spaces joins the seat and the office.
+func (d *discourse) withoutSeat(s string, after int) string {
+	i := strings.Index(s, "—")
+	if i <= 0 || s[i-1] == ' ' {
+		return s
+	}
+	at := after + strings.Index(d.page.doc.Text[after:], s) + i + len("—")
+	if from, to := d.page.within(parse.Span{Start: at, End: at + len(s) - i - len("—")}); d.page.roleIn(from, to) {
+		return s[i+len("—"):]
+	}
+	return s
 }

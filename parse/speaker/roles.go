@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -77,7 +78,7 @@ func (s *someone) addRole(text string) {
 		}
 		s.learn(w)
 	}
-	text = withoutHonorifics(text)
+	text = quietRole(withoutHonorifics(text))
 	words := roleWords(text)
 	if len(words) == 0 {
 		return
@@ -95,14 +96,38 @@ func (s *someone) addRole(text string) {
 	s.roles = append(s.roles, role{text, words})
 }
 
+// noOffice are words of courtesy before a name that say no office: "Rt Hon".
+var noOffice = set{"rt": true, "honourable": true, "honorable": true}
+
 // withoutHonorifics cuts what says no office off the ends: "Mayor Dr.".
 func withoutHonorifics(text string) string {
 	words := strings.Fields(text)
 	for len(words) > 0 && lang.Honorifics[fold(words[len(words)-1])] {
 		words = words[:len(words)-1]
 	}
-	for len(words) > 0 && (lang.Honorifics[fold(words[0])] || fold(words[0]) == "rt") { // "Rt Hon"
+	for len(words) > 0 && (lang.Honorifics[fold(words[0])] || noOffice[fold(words[0])]) {
 		words = words[1:]
+	}
+	if len(words) == 1 && fold(words[0]) == "right" {
+		return "" // "Right Hon."
+	}
+	return strings.Join(words, " ")
+}
+
+// quietRole writes a role in capitals, as labels have it, as offices are written: "Minister
+// of Railways", "CNN Anchor". Letters that may be an abbreviation stay.
+func quietRole(text string) string {
+	if len(text) < 4 || strings.IndexFunc(text, unicode.IsLower) >= 0 || !lang.AllUpper(strings.Fields(text)[0]) {
+		return text
+	}
+	words := strings.Fields(text)
+	for i, w := range words {
+		switch f := fold(strings.Trim(w, ",()")); {
+		case i > 0 && (lang.Prepositions[f] || lang.FunctionWords[f] && len(f) > 2):
+			words[i] = strings.ToLower(w)
+		case len(f) > 5, len(f) > 3 && (lang.Titles[f] || lang.OfficeWords[f] || lang.PersonNouns[f] || lang.Ministries[f]):
+			words[i] = properCase(w)
+		}
 	}
 	return strings.Join(words, " ")
 }
@@ -202,7 +227,7 @@ func (p *page) roleBefore(n name, before []name) int {
 			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !lang.PluralOfficeWords[w.fold]) {
 			break
 		}
-		if w.quoted != p.words[n.from].quoted {
+		if w.quoted != p.words[n.from].quoted || greetings[w.fold] {
 			break
 		}
 		office = office || !lang.Honorifics[w.fold] && isOneRole(w.fold)
@@ -216,6 +241,9 @@ func (p *page) roleBefore(n name, before []name) int {
 	}
 	return i
 }
+
+// greetings are words before a title that is spoken: "Please welcome Senator Mara Voss".
+var greetings = set{"welcome": true, "thank": true, "greet": true, "meet": true, "please": true, "hello": true}
 
 // joinsOffices reports the "and" or the "now" between two offices of one person: "retired
 // colonel and amateur historian", "former captain and now pundit".

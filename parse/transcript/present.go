@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse"
@@ -26,6 +27,7 @@ var (
 	// "Mr. Hadley took the chair."
 	inTheChair = pattern.Lazily(`^[\[(]?(?i:(?:the )?)(.{3,60}?),? (?:(?i:in the chair|took the chair|presiding|presided|\(chair\)))[\])]?\.?$`)
 	rollNumber = pattern.Lazily(`^(?:[IVX]{1,4}|\d{1,2}|(?i:panel \d))[:.)] +`)
+	honourable = pattern.Lazily(`^(?i:the )?(?i:rt\.?|right)? ?(?i:hon(?:ou?rable|\.)?) `)
 	quietName  = pattern.Lazily(`^[^.!?]*(?:\b\p{L}{1,4}\.[^.!?]*)*\.?$`) // no sentence ends in it
 )
 
@@ -70,6 +72,9 @@ func (r *reader) present() {
 		}
 		switch l := r.heads[i]; {
 		case !begun && r.presides(i):
+		case !begun && !open && r.introduces(i):
+			r.list(r.lines[i].Span.Start, s)
+			r.roll[i] = true
 		case open && r.isRollLine(i, seen):
 			r.list(r.lines[i].Span.Start, s)
 			seen[l.full] = true
@@ -120,10 +125,54 @@ func (r *reader) presides(i int) bool {
 	if name.Empty() {
 		return false
 	}
+	n := len(r.attendees)
 	r.list(l.words.Start, words)
+	if n < len(r.attendees) && r.attendees[n].Role.Empty() {
+		r.attendees[n].Role = l.name
+	}
 	r.holds(strings.TrimPrefix(l.key, "the "), name)
 	r.roll[i] = true
 	return true
+}
+
+// introduces reports a line above the talk that gives a speaker with an office, "Tobin Arlow,
+// Department Spokesperson", where labels below have the name before a mark.
+func (r *reader) introduces(i int) bool {
+	l := r.heads[i]
+	if l.form != alone || l.office || l.voice != Named || !l.noted || strings.Contains(r.in(i), "\n") || !r.isList(r.in(i)) {
+		return false
+	}
+	if name := strings.Fields(l.name.In(r.text)); len(name) > 5 || slices.ContainsFunc(name, func(w string) bool {
+		return strings.Contains(w, "&") || lang.Prepositions[lang.Fold(w)] || lang.Conversation[lang.Fold(w)]
+	}) {
+		return false // "Q&A With Mara Voss, Mayor of Northmoor"
+	}
+	for j := i + 1; j < len(r.lines); j++ {
+		switch below := r.heads[j]; {
+		case r.lines[j].Span.Empty():
+		case below.form == alone && below.key == l.key, below.form == byTime:
+			return false
+		case below.form != noForm && below.form != alone:
+			return slices.ContainsFunc(r.heads[j:], func(h label) bool {
+				return h.key == l.key && h.form != alone && h.form != byTime && h.form != noForm
+			}) && !slices.ContainsFunc(r.heads[j:], func(h label) bool { return h.key == l.key && h.form == alone })
+		case !namesOrDates(r.in(j)):
+			return false
+		}
+	}
+	return false
+}
+
+// namesOrDates reports a line of the head that says where or when: "Washington, D.C.",
+// "1:14 p.m. EST".
+func namesOrDates(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if !lang.StartsUpper(w) && !isDigit(w[0]) && !lang.LabelParticles[w] && w != "p.m." && w != "a.m." && w != "–" && w != "-" {
+			return false
+		}
+	}
+	return len(words) < 8 && !lang.LabelOpeners[lang.Fold(words[0])]
 }
 
 // holds records who holds an office; the first person named keeps it.
@@ -173,7 +222,7 @@ func (r *reader) isList(s string) bool {
 	if s == "" || !quietName.MatchString(s) || verb.MatchString(s) {
 		return false
 	}
-	first, _ := r.items(0, s)
+	first, _ := r.items(0, s[len(honourable.FindString(s)):])
 	return len(first) > 0 && looksLikeName(strings.Fields(first[0].name), false)
 }
 
@@ -335,6 +384,9 @@ func (r *reader) nameIn(start int, s string) parse.Span {
 		s = s[:i]
 	}
 	s = strings.TrimRight(s, " .,;")
+	if n := len(honourable.FindString(s)); n > 0 {
+		start, s = start+n, s[n:]
+	}
 	words := strings.Fields(s)
 	if len(words) > 1 && lang.LabelTitles[strings.TrimSuffix(strings.ToLower(words[0]), "s")] &&
 		!lang.LabelTitles[strings.ToLower(strings.TrimRight(words[0], "."))] {
@@ -347,7 +399,9 @@ func (r *reader) nameIn(start int, s string) parse.Span {
 	return parse.Span{Start: start, End: start + len(s)}
 }
 
-// known gives the labels of an office the name of its holder.
+// known gives the labels of an office the name of its holder: whom the head lists, or who
+// stands in brackets after the label, "The First Minister (Jane Roe)". Another may take
+// the chair later.
 func (r *reader) known() {
 	for i := range r.entries {
 		e := &r.entries[i]
@@ -358,7 +412,11 @@ func (r *reader) known() {
 		for _, a := range []string{"the ", "madam ", "mr. ", "mr "} {
 			key = strings.TrimPrefix(key, a)
 		}
-		if name, ok := r.offices[key]; ok {
+		if name := r.holder(e); !name.Empty() {
+			r.offices[key] = name
+			r.attendees = append(r.attendees, Attendee{Name: name, Role: withoutArticle(r.text, e.Name)})
+			e.Known = name
+		} else if name, ok := r.offices[key]; ok {
 			e.Known = name
 		} else if strings.HasPrefix(key, "chair") {
 			for _, one := range []string{"chair", "chairman", "chairwoman", "chairperson"} {
@@ -369,4 +427,33 @@ func (r *reader) known() {
 			}
 		}
 	}
+}
+
+// holder is the name in brackets between an office and the mark of a label.
+func (r *reader) holder(e *Entry) parse.Span {
+	if e.Mark.Start < e.Name.End {
+		return parse.Span{}
+	}
+	behind := r.text[e.Name.End:e.Mark.Start]
+	open := strings.IndexByte(behind, '(')
+	end := strings.IndexByte(behind, ')')
+	if open < 0 || end < open || strings.TrimSpace(behind[:open]) != "" {
+		return parse.Span{}
+	}
+	name := behind[open+1 : end]
+	first, _, _ := strings.Cut(name, " ")
+	titled := lang.LabelTitles[lang.Fold(first)] || lang.Honorifics[lang.Fold(first)]
+	if !titled && (!r.isName(name) || lang.Places[lang.Fold(name)]) || strings.ContainsAny(name, ",;") {
+		return parse.Span{}
+	}
+	return r.nameIn(e.Name.End+open+1, name)
+}
+
+func withoutArticle(text string, s parse.Span) parse.Span {
+	for _, a := range []string{"the ", "madam "} {
+		if strings.HasPrefix(strings.ToLower(s.In(text)), a) {
+			s.Start += len(a)
+		}
+	}
+	return s
 }

@@ -105,3 +105,43 @@ func (r *reader) turnText(i int) string {
 	}
 	return r.text[r.lines[i].Span.Start:end]
 }
+
+// fewestUnlabelled is the number of unlabelled questions that make a form of this document.
+const fewestUnlabelled = 3
+
+// unlabelled finds questions in an interview that labels only the answers: the paragraph
+// before a label is somebody else's if the turn above has the same label. Most such
+// paragraphs ask; the others are questions by their place.
+func (r *reader) unlabelled() {
+	var found []int
+	asking, above, last := 0, -1, -1 // the turn above; the last of its lines without a label
+	for i := range r.entries {
+		switch e := &r.entries[i]; {
+		case e.Part == Turn:
+			if last >= 0 && above >= 0 && r.heads[above].key == r.heads[i].key && r.heads[i].form == byColon &&
+				e.Voice == Named && !r.heads[i].office {
+				found = append(found, last)
+				if s := r.in(last); asks(s, lang.CountWords(s, longestQuestion)) {
+					asking++
+				}
+			}
+			above, last = i, -1
+			if e.Words.Empty() {
+				above = -1
+			}
+		case e.Part == Words:
+			last = i
+		case r.lines[i].Span.Empty(), e.Part == Aside:
+		default:
+			above, last = -1, -1
+		}
+	}
+	if len(found) < fewestUnlabelled || asking*10 < len(found)*7 {
+		return
+	}
+	for _, i := range found {
+		s := r.in(i)
+		r.entries[i] = Entry{Part: Turn, Voice: Question, Words: r.lines[i].Span,
+			Guess: !asks(s, lang.CountWords(s, longestQuestion)), Why: "a question without a label: the same speaker’s label follows"}
+	}
+}

@@ -141,6 +141,105 @@ Piet, the answer is yes.
 	})
 }
 
+// TestWhoHoldsTheOffice reads sittings in which a label gives an office, and the head or
+// another label says who holds it.
+func TestWhoHoldsTheOffice(t *testing.T) {
+	check(t, []sitting{
+		{"Scotland", `Meeting of the Parliament
+
+The First Minister (Una Baird): We have ordered two ferries.
+
+Neil Orchard (Dunmere) (Ind): How many of them float?
+
+The First Minister: One.
+
+The Presiding Officer (Mr Eron Vale): Let us move on.
+
+The Minister for Ports (Sar East): The other floats on its side.
+`, []string{
+			"Una Baird, First Minister: We have ordered two", "Neil Orchard: How many of them", "Una Baird, First Minister: One.",
+			"Eron Vale, Presiding Officer: Let us move on.", "Sar East, Minister for Ports: The other floats on",
+		}},
+		{"India", `DEBATES OF THE HOUSE
+
+HON. SPEAKER: Question No. 12.
+
+SHRI MOHAN KALE (RAMPUR): Sir, the train was late on 90 days.
+
+THE MINISTER OF RAILWAYS (SHRIMATI ANITA DAS): It was late on 88.
+
+HON. SPEAKER: Next question.
+`, []string{
+			"Speaker: Question No. 12.", "Mohan Kale, Rampur: Sir, the train was", "Anita Das, Minister of Railways: It was late on", "Speaker: Next question.",
+		}},
+		{"Canada", `House of Commons Debates
+
+Speaker: The Honourable Luc Perron
+
+Right Hon. Ada Sloan (Prime Minister, Lib.): Mr. Speaker, a deal is near.
+
+Mr. Rene Caron (Belle-Anse, Ind.): Mr. Speaker, near is not here.
+
+The Speaker: Order.
+
+Mr. Rene Caron: When will it be here?
+`, []string{
+			"Ada Sloan, Prime Minister, Lib: Mr. Speaker, a deal", "Rene Caron: Mr. Speaker, near is", "Luc Perron, Speaker: Order.", "Rene Caron: When will it be",
+		}},
+		{"Australia", `QUESTIONS WITHOUT NOTICE
+
+Ms CALDER (Northbank—Leader of the Opposition) (14:02): Why was the bridge closed?
+
+Mr ODELL (Wattle Bay—Minister for Roads) (14:03): It was falling down.
+
+Ms CALDER: And who let it fall?
+`, []string{
+			"Calder, Leader of the Opposition: Why was the bridge", "Odell, Minister for Roads: It was falling down.", "Calder: And who let it",
+		}},
+		{"a briefing", `Ministry Press Briefing – November 24, 2026
+
+Silas Brenner, Ministry Spokesperson
+Marsk
+2:10 p.m.
+
+MR BRENNER: Good afternoon. I have nothing at the top.
+
+QUESTION: Then may I begin? Is the road open?
+
+MR BRENNER: It is open to the brave.
+
+JUSTICE ORME: May I ask a question, too?
+`, []string{
+			"Silas Brenner, Ministry Spokesperson: Good afternoon. I have", "Interviewer: Then may I begin?", "Silas Brenner: It is open to", "Orme, Justice: May I ask a",
+		}},
+	})
+}
+
+// TestQuestionsWithoutLabels reads an interview that labels only the answers.
+func TestQuestionsWithoutLabels(t *testing.T) {
+	check(t, []sitting{{"answers only", `The lighthouse keeper
+
+Coast Weekly: You have kept the lamp for 30 years. Have you ever let it go out?
+
+Brandt: Once. I was asleep, and nobody noticed.
+
+What happened then?
+
+Brandt: I woke up. I lit it again, and I wrote it in the book.
+
+Did you tell the harbour?
+
+Brandt: The book tells them.
+
+And would you do it all again?
+
+Brandt: I would sleep less.
+`, []string{
+		"Coast Weekly: You have kept the", "Brandt: Once. I was asleep,", "Interviewer: What happened then?", "Brandt: I woke up. I", "Interviewer: Did you tell the",
+		"Brandt: The book tells them.", "Interviewer: And would you do", "Brandt: I would sleep less.",
+	}}})
+}
+
 // TestListsOfMinistersAreNoTranscript reads what has the shape of labels and is none.
 func TestListsOfMinistersAreNoTranscript(t *testing.T) {
 	check(t, []sitting{{"a cabinet", `New cabinet sworn in
@@ -154,5 +253,12 @@ Minister for Ports: Oran Tesk
 Secretary of State for Defence: Piet Hale
 
 "We start tonight," Tesk told reporters.
-`, []string{"Oran Tesk: We start tonight,"}}})
+`, []string{"Oran Tesk: We start tonight,"}}, {"a fact check", `FACT CHECK: Did the council sell the beach?
+
+CLAIM: The council has sold the beach.
+
+RATING: False. It has sold a bench.
+
+"We sold one bench," the clerk, Ida Moll, told us. The post has been removed.
+`, []string{"Ida Moll: We sold one bench,"}}})
 }

@@ -126,6 +126,7 @@ func Read(text string, lines []Line) Record {
 		r.known()
 		r.examinations()
 		r.pressConference()
+		r.unlabelled()
 		form = "transcript with labels"
 	case r.interview():
 		form = "interview without labels"

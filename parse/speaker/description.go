@@ -36,7 +36,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if !p.definite(from, head) {
 		return d.introduced(from, end, head)
 	}
-	if who := d.ofParty(from, head); who >= 0 {
+	if who := max(d.ofParty(from, head), d.headOf(from, head)); who >= 0 {
 		return answer{who: []int{who}, how: "description: the office fits"}, true
 	}
 	w := withoutElect(p.words[head].fold)

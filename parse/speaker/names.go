@@ -251,7 +251,7 @@ func (p *page) classify(n name) kind {
 		return body // "Dick Hale Productions"
 	case words >= 2 && givenFirst && heads == 0 && !lang.Places[first.fold] && words <= 5:
 		return person
-	case words >= 2 && givenFirst && heads == 1 && words <= 3 && lang.BodyHeads[last.fold] && !p.lower[last.fold]:
+	case words >= 2 && givenFirst && heads == 1 && words <= 3 && lang.BodyHeads[last.fold] && !p.lower[last.fold] && p.at(n.lead-1).fold != "the": // "the Marine Board"
 		return person
 	case words >= 2 && adjectives > 0 && (lang.CapitalAdjectives[first.fold] || demonym(first.fold)):
 		return body

@@ -115,6 +115,38 @@ func (d *discourse) makerMeant(from, end, head int) int {
 	return d.justNamed(d.description(from, end, head))
 }
 
+// headsOf are the offices of those who head a state or a government.
+var headsOf = map[string][]string{
+	"state":      {"president", "king", "queen", "emperor", "emir", "sultan", "monarch"},
+	"government": {"minister", "chancellor", "taoiseach"},
+}
+
+// headOf returns the last person before "the head of state", "the head of government", who
+// has such an office; -1 if nobody has.
+func (d *discourse) headOf(from, head int) int {
+	p := d.page
+	if head != from+1 || p.words[head].fold != "head" || p.at(head+1).fold != "of" {
+		return -1
+	}
+	offices := headsOf[p.at(head+2).fold]
+	for k := len(d.events) - 1; k >= 0 && offices != nil; k-- {
+		e := d.events[k]
+		if p.words[from].sent-p.words[e.at].sent > farSentences {
+			break
+		}
+		s := &d.people.all[e.who]
+		if e.at >= from || s.kind != person {
+			continue
+		}
+		for _, r := range s.roles {
+			if slices.ContainsFunc(offices, r.has) && !r.has("vice") && !r.has("former") && !slices.ContainsFunc(r.words, func(w string) bool { return lang.Ministries[w] }) {
+				return e.who
+			}
+		}
+	}
+	return -1
+}
+
 // ofParty is the politician nearest before "the Republican", "the Sarland Democrat",
 // "the Green MP": the last named with an elected office, or with the party beside the
 // name. -1 if there is none.

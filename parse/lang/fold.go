@@ -25,7 +25,11 @@ func Lower(word string) string {
 	case ascii:
 		return strings.ToLower(word)
 	}
-	to := make([]byte, 0, len(word)+4)
+	return string(AppendLower(make([]byte, 0, len(word)+4), word))
+}
+
+// AppendLower appends [Lower] of the word.
+func AppendLower(to []byte, word string) []byte {
 	for _, r := range word {
 		switch {
 		case 'A' <= r && r <= 'Z':
@@ -38,7 +42,7 @@ func Lower(word string) string {
 			to = utf8.AppendRune(to, unicode.ToLower(r))
 		}
 	}
-	return string(to)
+	return to
 }
 
 // Fold returns the word in lower case, with typewriter apostrophes, without

@@ -22,6 +22,9 @@ func TestFoldings(t *testing.T) {
 		if got := Lower(test.text); got != test.lower {
 			t.Errorf("Lower(%q) = %q, want %q", test.text, got, test.lower)
 		}
+		if got := string(AppendLower([]byte("<"), test.text)); got != "<"+test.lower {
+			t.Errorf("AppendLower(%q) = %q, want %q", test.text, got, "<"+test.lower)
+		}
 		if got := Fold(test.text); got != test.fold {
 			t.Errorf("Fold(%q) = %q, want %q", test.text, got, test.fold)
 		}

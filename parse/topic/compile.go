@@ -145,7 +145,7 @@ func split(term string) []string {
 		s := scanner{text: body}
 		n := len(words)
 		for t, ok := s.next(); ok; t, ok = s.next() {
-			words = append(words, t)
+			words = append(words, t.written)
 		}
 		if open && len(words) > n {
 			words[len(words)-1] += "*"

@@ -300,11 +300,11 @@ type plainWord struct {
 func readWords(clause string) []plainWord {
 	var words []plainWord
 	s := scanner{text: clause}
-	for written, ok := s.next(); ok; written, ok = s.next() {
-		w := plainWord{text: lang.Lower(written)}
+	for t, ok := s.next(); ok; t, ok = s.next() {
+		w := plainWord{text: string(t.folded)}
 		letters := strings.ContainsFunc(w.text, unicode.IsLetter)
-		if len(written) > 1 && letters && shouted(written) {
-			w.text = written
+		if len(t.written) > 1 && letters && shouted(t.written) {
+			w.text = t.written
 		}
 		w.stop = !letters || lang.StopWords[w.text] || len([]rune(w.text)) < 2 || strings.ContainsRune(w.text, '\'')
 		words = append(words, w)

@@ -11,9 +11,10 @@ import (
 // index finds terms in a text: a trie whose edges are symbols. A symbol is a
 // word of the vocabulary, whole ("council") or a beginning ("negotiat*").
 type index struct {
-	whole     map[string][]symbol // by folded word
-	beginning []letter            // byte trie of beginnings; letter 0 is the root
-	root      [256]int32          // where each byte leads from it
+	whole     map[string][]symbol         // by folded word
+	maybe     [1 << (hashBits - 6)]uint64 // a bit for the hash of each word in whole: most words of a text have none
+	beginning []letter                    // byte trie of beginnings; letter 0 is the root
+	root      [256]int32                  // where each byte leads from it
 	symbols   int32
 	first     []int32   // by symbol: the node it leads to from the root, 0 for none
 	nodes     []node    // node 0 is the root
@@ -25,13 +26,8 @@ type room struct {
 	symbols, starts []int32
 	ends            []ending
 	banned          []int
-
-	// The symbols of words that were read before, in this text or others: nine words in ten.
-	known map[string][]int32
+	folded          []byte
 }
-
-// mostKnown is the number of words that are remembered; then it begins anew.
-const mostKnown = 1 << 13
 
 // symbol stands for a word of the vocabulary in the trie of terms.
 type symbol struct {
@@ -142,6 +138,8 @@ func (x *index) intern(word string) int32 {
 		x.beginning[at].symbols = list
 	} else {
 		x.whole[folded] = list
+		h := hash([]byte(folded))
+		x.maybe[h/64] |= 1 << (h % 64)
 	}
 	return x.symbols
 }
@@ -182,39 +180,43 @@ func (x *index) step(from int32, b byte) int32 {
 // r.symbols[r.starts[i]:r.starts[i+1]].
 func (x *index) read(text string, r *room) {
 	r.symbols, r.starts = r.symbols[:0], r.starts[:0]
-	s := scanner{text: text}
-	for word, ok := s.next(); ok; word, ok = s.next() {
+	s := scanner{text: text, folded: r.folded}
+	for t, ok := s.next(); ok; t, ok = s.next() {
 		r.starts = append(r.starts, int32(len(r.symbols)))
-		symbols, read := r.known[word]
-		if !read {
-			symbols = x.symbolsOf(word)
-			if len(r.known) == mostKnown {
-				clear(r.known)
-			}
-			r.known[strings.Clone(word)] = symbols
-		}
-		r.symbols = append(r.symbols, symbols...)
+		r.symbols = x.symbolsOf(t, r.symbols)
 	}
-	r.starts = append(r.starts, int32(len(r.symbols)))
+	r.starts, r.folded = append(r.starts, int32(len(r.symbols))), s.folded
 }
 
-func (x *index) symbolsOf(word string) (ids []int32) {
-	folded := lang.Lower(word)
-	for _, s := range x.whole[folded] {
-		if capitalsMatch(s.capitals, word) {
-			ids = append(ids, s.id)
+const hashBits = 16
+
+// hash spreads words over the bits of index.maybe (FNV-1a).
+func hash(word []byte) uint32 {
+	h := uint32(2166136261)
+	for _, b := range word {
+		h = (h ^ uint32(b)) * 16777619
+	}
+	return h * 2654435769 >> (32 - hashBits)
+}
+
+func (x *index) symbolsOf(t token, to []int32) []int32 {
+	if h := hash(t.folded); x.maybe[h/64]>>(h%64)&1 != 0 {
+		for _, s := range x.whole[string(t.folded)] {
+			if capitalsMatch(s.capitals, t.written) {
+				to = append(to, s.id)
+			}
 		}
 	}
 	at := int32(0)
-	for i := range len(folded) {
-		if at = x.step(at, folded[i]); at < 0 {
+	for i := range len(t.folded) {
+		if at = x.step(at, t.folded[i]); at < 0 {
 			break
 		}
 		for _, s := range x.beginning[at].symbols {
-			if capitalsMatch(s.capitals, word) {
-				ids = append(ids, s.id)
+			if capitalsMatch(s.capitals, t.written) {
+				to = append(to, s.id)
 			}
 		}
 	}
-	return ids
+	return to
 }

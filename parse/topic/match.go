@@ -73,7 +73,7 @@ func (c *Classifier) strengths(found []evidence) []float64 {
 func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
 	r, _ := c.index.rooms.Get().(*room)
 	if r == nil {
-		r = &room{banned: make([]int, len(c.labels)), known: map[string][]int32{}}
+		r = &room{banned: make([]int, len(c.labels))}
 	}
 	defer c.index.rooms.Put(r)
 	c.index.read(text, r)

@@ -4,37 +4,46 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"onrecord/parse/lang"
 )
 
-// scanner cuts a text into tokens: its words, without possessive endings.
+// token is one word of a text.
+type token struct {
+	written string // without possessive ending
+	folded  []byte // in lower case, with the plain apostrophe; until the next token is read
+}
+
+// scanner cuts a text into tokens.
 type scanner struct {
-	text string
-	at   int
+	text   string
+	at     int
+	folded []byte
 }
 
 // next returns the next token, or false at the end of the text.
-func (s *scanner) next() (string, bool) {
+func (s *scanner) next() (token, bool) {
 	for s.at < len(s.text) {
 		r, size := utf8.DecodeRuneInString(s.text[s.at:])
 		switch {
 		case standsAlone(r):
 			word := s.text[s.at : s.at+size]
 			s.at += size
-			return word, true
+			return s.token(word), true
 		case inWord(r):
 			return s.word(), true
 		}
 		s.at += size
 	}
-	return "", false
+	return token{}, false
 }
 
-func (s *scanner) word() string {
+func (s *scanner) word() token {
 	start := s.at
 	s.at = wordEnd(s.text, start)
 	end := s.at
 	if dotted := s.initials(start); dotted != "" {
-		return dotted
+		return s.token(dotted)
 	}
 	// "don't", "Israel's", "O'Brien": an apostrophe between letters belongs to
 	// the word, but for the possessive ending.
@@ -54,7 +63,12 @@ func (s *scanner) word() string {
 		}
 		end = next
 	}
-	return s.text[start:end]
+	return s.token(s.text[start:end])
+}
+
+func (s *scanner) token(written string) token {
+	s.folded = lang.AppendLower(s.folded[:0], written)
+	return token{written, s.folded}
 }
 
 // initials returns "US" where the text reads "U.S." or "U.S" from start, where

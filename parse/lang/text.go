@@ -10,7 +10,7 @@ import (
 func CountWords(text string, most int) int {
 	n, inside := 0, false
 	for _, r := range text {
-		if unicode.IsSpace(r) {
+		if r <= ' ' && unicode.IsSpace(r) || r > unicode.MaxASCII && unicode.IsSpace(r) {
 			inside = false
 			continue
 		}

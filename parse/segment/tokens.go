@@ -13,6 +13,10 @@ import (
 // belongs to no token.
 func tokenize(out []parse.Token, text string, span parse.Span) []parse.Token {
 	for i := span.Start; i < span.End; {
+		if text[i] == ' ' {
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:span.End])
 		switch {
 		case unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff':
@@ -47,6 +51,12 @@ func word(text string, i, end int) (int, parse.TokenKind) {
 	start, kind := i, parse.TokenNumber
 	letters, dots := 0, 0
 	for i < end {
+		if isLetter[text[i]] {
+			kind = parse.TokenWord
+			letters++
+			i++
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(text[i:end])
 		if isWord(r) {
 			if unicode.IsLetter(r) {
@@ -76,7 +86,18 @@ func word(text string, i, end int) (int, parse.TokenKind) {
 	return i, kind
 }
 
+// isLetter tells the letters of ASCII, of which nearly all words consist.
+var isLetter = func() (table [256]bool) {
+	for c := 'A'; c <= 'Z'; c++ {
+		table[c], table[c-'A'+'a'] = true, true
+	}
+	return table
+}()
+
 func isWord(r rune) bool {
+	if r < utf8.RuneSelf && isLetter[r] {
+		return true
+	}
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) || r == '_' || r == '\u00ad'
 }
 

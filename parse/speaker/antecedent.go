@@ -160,9 +160,9 @@ func (d *discourse) rank(list []candidate) {
 
 // notePronoun says how far the chosen antecedent is, and who else could be meant.
 func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
-	b, here := &list[0], d.page.words[i]
+	b, here := &list[0], &d.page.words[i]
 	c := &noted.clues
-	at := d.page.words[b.nearest.at]
+	at := &d.page.words[b.nearest.at]
 	switch gap := here.sent - at.sent; {
 	case gap <= 0:
 		c.add(gapNone)
@@ -199,11 +199,11 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 // features.
 func (d *discourse) candidates(i int, sex gender) []candidate {
 	p := d.page
-	here := p.words[i]
+	here := &p.words[i]
 	list := d.reach[:0]
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
-		w := p.words[e.at]
+		w := &p.words[e.at]
 		sentences, paragraphs := here.sent-w.sent, here.para-w.para
 		if sentences > farSentences && paragraphs > farParagraphs || sentences > 5*farSentences {
 			break
@@ -289,7 +289,7 @@ func (d *discourse) namelessOnes(i int, list []candidate) []candidate {
 	}
 	k := d.phrases[len(d.phrases)-1]
 	a, at := d.out[k], p.search(d.statements[k].Mention.Start)
-	here, there := p.words[i], p.at(at)
+	here, there := &p.words[i], p.at(at)
 	if d.entry != nil && d.entry[here.para] != d.entry[max(there.para, 0)] || a.group || a.name == interviewer || here.sent <= there.sent || here.sent-there.sent > farSentences || here.para-there.para > farParagraphs || there.quoted && !here.quoted {
 		return list
 	}

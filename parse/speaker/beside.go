@@ -143,7 +143,7 @@ func (d *discourse) apposed(from, to int) int {
 // ofClause is where the noun begins that a relative clause belongs to, if the mention is that
 // clause: "The union that | represents the nurses | said". -1 if it is none.
 func (p *page) ofClause(from int) int {
-	that, verb, next := p.at(from-1), p.words[from], p.at(from+1)
+	that, verb, next := p.at(from-1), &p.words[from], p.at(from+1)
 	_, third := singular(verb.fold)
 	if !lang.RelativePronouns[that.fold] && that.fold != "that" || that.sent != verb.sent || verb.cap || verb.poss || !lang.Articles[next.fold] && next.fold != "the" ||
 		!third && !strings.HasSuffix(verb.fold, "ed") {

@@ -168,7 +168,7 @@ func (p *page) traitBefore(n name, t *trait) {
 // modifiers notes the words before a noun: "second-largest budget" airline.
 func (p *page) modifiers(i int, t *trait) {
 	for k := i - 1; k >= 0 && i-k <= 5; k-- {
-		w := p.words[k]
+		w := &p.words[k]
 		if w.sent != p.words[i].sent || w.kind == parse.TokenMark && w.fold != "-" || w.kind == parse.TokenQuote || lang.FunctionWords[w.fold] && !isUS(w.span.In(p.doc.Text)) {
 			return
 		}
@@ -218,7 +218,7 @@ func (p *page) traitAfter(n name, t *trait) {
 	}
 	head, comma := -1, p.at(i-1).fold == ","
 	for k := i; k < i+9 && p.at(k).sent == sent; k++ {
-		w := p.words[k]
+		w := &p.words[k]
 		if comma && p.predicate(k) {
 			return // "In Sar, the ministry said"
 		}
@@ -355,12 +355,12 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 // the most that one of those places weighs.
 func (d *discourse) bodiesNear(from int) []bodyCandidate {
 	p := d.page
-	here := p.words[from]
+	here := &p.words[from]
 	index := map[int]int{}
 	var list []bodyCandidate
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
-		w := p.words[e.at]
+		w := &p.words[e.at]
 		gap := here.sent - w.sent
 		if gap > 4*farSentences {
 			break
@@ -429,7 +429,7 @@ func (p *page) namesIn(from int, t *trait) bool {
 		if bodyNouns[p.words[i].fold] != 0 {
 			break
 		}
-		if w := p.words[i]; w.cap && !(lang.Articles[w.fold] && i == from) && !isUS(w.span.In(p.doc.Text)) && !slices.Contains(t.words, w.fold) && !slices.Contains(t.words, plainRole(w.fold)) {
+		if w := &p.words[i]; w.cap && !(lang.Articles[w.fold] && i == from) && !isUS(w.span.In(p.doc.Text)) && !slices.Contains(t.words, w.fold) && !slices.Contains(t.words, plainRole(w.fold)) {
 			return false
 		}
 	}
@@ -451,7 +451,7 @@ func (t *trait) general() bool {
 // government", "Hale's campaign".
 func (p *page) namesItself(from, head int) bool {
 	for i := from; i < head; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		switch {
 		case w.kind != parse.TokenWord || i == from && (lang.Articles[w.fold] || w.fold == "this"):
 		case w.poss && !isPlace(w.fold), w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
@@ -464,7 +464,7 @@ func (p *page) namesItself(from, head int) bool {
 // placed reports a phrase that says of which place its body is: "the Sarland police".
 func (p *page) placed(from, head int) bool {
 	for i := from; i < head; i++ {
-		if w := p.words[i]; w.cap && (isPlace(w.fold) || isUS(w.span.In(p.doc.Text))) {
+		if w := &p.words[i]; w.cap && (isPlace(w.fold) || isUS(w.span.In(p.doc.Text))) {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ func (p *page) callAfter(i, sent int, c *calling) {
 		}
 		head := -1
 		for ; p.at(i).sent == sent && p.at(i).fold != ","; i++ {
-			w := p.words[i]
+			w := &p.words[i]
 			if after && p.predicate(i) {
 				return // "After the talks with Hale, the mayor said"
 			}

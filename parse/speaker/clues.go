@@ -199,12 +199,12 @@ func (d *discourse) noteClues(k int, a *answer) {
 		return
 	}
 	end := p.coreEnd(from, to)
-	first := p.words[from]
+	first := &p.words[from]
 	c.addIf(first.fold == "the" || first.fold == "this" || first.fold == "these", definite)
 	c.addIf(!lang.FunctionWords[first.fold] && (first.kind == parse.TokenNumber || !first.cap && (strings.HasSuffix(first.fold, "ed") || strings.HasSuffix(first.fold, "ing") || strings.HasSuffix(first.fold, "ly"))) || lang.MentionPrepositions[first.fold], oddStart)
 	words, last := 0, -1
 	for i := from; i < end; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind != parse.TokenWord {
 			continue
 		}

@@ -82,7 +82,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if ahead, s := d.fits(what, func(who int) bool { return d.ahead(who, from) }); s >= 4 && s > score {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
 	}
-	first := p.words[from]
+	first := &p.words[from]
 	if first.poss && lang.Places[first.fold] {
 		// "Veshnia's foreign minister": whoever is named without an office.
 		if who := d.onlyOne(what); who >= 0 {
@@ -173,7 +173,7 @@ func withoutElect(w string) string {
 // definite reports whether a description refers to a person whom the reader should know.
 // Its first words may be cut off: "the mayor", "the former mayor and current senator".
 func (p *page) definite(from, head int) bool {
-	first, before := p.words[from], p.at(from-1)
+	first, before := &p.words[from], p.at(from-1)
 	switch {
 	case first.fold == "a" || first.fold == "an":
 		return false
@@ -290,7 +290,7 @@ func (d *discourse) firstCalled(from int, w string) (answer, bool) {
 			continue
 		}
 		for a := k - 1; a >= 0 && a >= k-4 && p.words[a].sent == p.words[k].sent; a-- {
-			one := p.words[a]
+			one := &p.words[a]
 			if one.kind != parse.TokenWord || lang.MentionPrepositions[one.fold] && one.fold != "close" {
 				break
 			}

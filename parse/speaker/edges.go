@@ -13,7 +13,7 @@ import (
 // ownerOf is where the owner of the words begins in a mention that also has what is done
 // with them: "The weekly took two of | the woman's", before "lines". It is from in others.
 func (p *page) ownerOf(from, to int) int {
-	noun, i := p.words[to-1], to-2
+	noun, i := &p.words[to-1], to-2
 	if noun.poss && lang.PersonNouns[noun.fold] && i-2 > from && lang.Articles[p.words[i].fold] &&
 		p.words[i-1].fold == "of" && (p.words[i-2].fold == "one" || lang.Quantities[p.words[i-2].fold]) {
 		return i
@@ -26,7 +26,7 @@ func (p *page) ownerOf(from, to int) int {
 // there is none.
 func (p *page) afterThat(from, to int) int {
 	for i := to - 2; i >= from && i >= to-5; i-- {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind != parse.TokenWord || i < to-2 && (lang.MentionPrepositions[p.words[i+1].fold] || lang.Auxiliaries[p.words[i+1].fold] || lang.ReportingVerbs[p.words[i+1].fold]) {
 			return from
 		}
@@ -93,7 +93,7 @@ func (p *page) documentEnd(from, end int) int {
 // ultimately".
 func (p *page) phraseEnd(from, end int) int {
 	for end > from+1 {
-		switch w := p.words[end-1]; {
+		switch w := &p.words[end-1]; {
 		case strings.HasSuffix(w.fold, "ed") && end-from > 2 && !w.cap && p.at(end-2).kind == parse.TokenWord && !lang.FunctionWords[p.at(end-2).fold] && !strings.HasSuffix(p.at(end-2).fold, "ly") && !strings.Contains(w.fold, "-"):
 			end-- // "polls compiled | showed"
 		case strings.HasSuffix(w.fold, "ly") && len(w.fold) > 5 && !w.cap && p.at(end-2).kind == parse.TokenWord && !lang.FunctionWords[p.at(end-2).fold] && w.fold != "family" && w.fold != "assembly",
@@ -112,7 +112,7 @@ func (p *page) phraseEnd(from, end int) int {
 // relative clause.
 func (p *page) coreEnd(from, to int) int {
 	for i := from + 1; i < to; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.fold == "," || w.fold == "(" || w.fold == "—" || w.fold == "–" || w.fold == ";" || w.fold == "-" && !w.glued && !(p.words[i-1].cap && p.at(i+1).cap) || lang.RelativePronouns[w.fold] {
 			return i
 		}

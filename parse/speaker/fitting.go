@@ -116,7 +116,7 @@ const nearRival = 0.75
 // "Hale leads Voss, but the senator …" is not Hale.
 func (d *discourse) salient(what description, head int) (answer, bool) {
 	p := d.page
-	here := p.words[what.from]
+	here := &p.words[what.from]
 	list := d.candidates(what.from, what.sex)
 	kept := list[:0]
 	for _, c := range list {

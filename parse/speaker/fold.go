@@ -47,7 +47,14 @@ func withoutPossessive(s string) (string, bool) {
 }
 
 // hasApostrophe reports one of either form: most words have none.
-func hasApostrophe(s string) bool { return lang.HasAny(s, "'", "’") }
+func hasApostrophe(s string) bool {
+	for i := range len(s) {
+		if s[i] == '\'' || s[i] == "’"[0] && strings.HasPrefix(s[i:], "’") {
+			return true
+		}
+	}
+	return false
+}
 
 // withoutContraction cuts the verb off a pronoun: "she'd", "they’ve", "I'm".
 func withoutContraction(s string) string {

@@ -44,7 +44,7 @@ func (p *page) headlineName(g *people, i, limit int) name {
 	n := name{from: i, to: i, lead: i, who: -1, subject: p.standsAsSubject(i)}
 	var words []string
 	for j := i; j < limit && j < i+6; j++ {
-		w := p.words[j]
+		w := &p.words[j]
 		if w.kind != parse.TokenWord {
 			break
 		}
@@ -62,7 +62,7 @@ func (p *page) headlineName(g *people, i, limit int) name {
 	if n.to > n.from {
 		return n
 	}
-	w := p.words[i]
+	w := &p.words[i]
 	if lang.FunctionWords[w.fold] || lang.CalendarWords[w.fold] {
 		return n
 	}

@@ -167,7 +167,7 @@ const describedGuest = "the person who is described as the introduction describe
 func (d *discourse) guestDescribed(first int) answer {
 	p := d.page
 	for i := 0; i+1 < first && i+1 < len(p.words); i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if !lang.GuestVerbs[w.fold] {
 			continue
 		}
@@ -275,7 +275,7 @@ func (d *discourse) ofTwo(s parse.Statement) (voice int, sure bool) {
 	from, to := d.page.within(s.Content[0])
 	named := [2]bool{}
 	for i := from; i < to; i++ {
-		w := d.page.words[i]
+		w := &d.page.words[i]
 		for v, who := range d.guest.who {
 			g := d.people.all[who]
 			first, last := g.words[0], g.words[len(g.words)-1]

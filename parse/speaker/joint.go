@@ -71,7 +71,7 @@ func (d *discourse) standsInList(n name, from, to int) bool {
 	if i >= to {
 		return true
 	}
-	w := p.words[i]
+	w := &p.words[i]
 	return w.fold == "," || w.fold == "and" || w.fold == "&" || w.fold == "or"
 }
 

@@ -71,7 +71,7 @@ func (d *discourse) mention(k int) {
 // paragraph belongs to: “It is late. I think it is too late,” said Voss.
 func (d *discourse) ownVoice(k, from, to int) bool {
 	p := d.page
-	w := p.words[from]
+	w := &p.words[from]
 	if to-from != 1 || !w.quoted || !lang.FirstPersonPronouns[w.fold] && !lang.WePronouns[w.fold] {
 		return false
 	}
@@ -147,7 +147,7 @@ func (d *discourse) read(from, to int) answer {
 	if k := p.ownerOf(from, to); k > from {
 		return d.read(k, to)
 	}
-	first := p.words[from]
+	first := &p.words[from]
 	if to-from == 1 && first.fold == "the" {
 		if k := d.nameBefore(to) + 1; k < len(d.names) && d.names[k].lead == to {
 			to = d.names[k].to // the mention is cut before a bracket or a mark
@@ -230,7 +230,7 @@ func (d *discourse) read(from, to int) answer {
 // madeBy reports whether words begin with what somebody did, so that they name nobody:
 // "won 758 votes", "battled other threats".
 func (p *page) madeBy(from, end int) bool {
-	w, next := p.words[from], p.at(from+1)
+	w, next := &p.words[from], p.at(from+1)
 	if w.cap || w.kind != parse.TokenWord || end-from < 2 || !strings.HasSuffix(w.fold, "ed") && !lang.ReportingVerbs[w.fold] || len(w.fold) < 5 {
 		return false
 	}
@@ -344,7 +344,7 @@ func (p *page) verb(i int) bool {
 // deed reports what a person did, or where, after the name where the words that
 // report something cut it off: "Hale issued regular", "Hale ahead of the".
 func (p *page) deed(i, end int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	return w.fold == "ahead" || w.fold == "early" || i+1 < end && strings.HasSuffix(w.fold, "ed") && len(w.fold) > 4 && !strings.HasSuffix(p.words[end-1].fold, "s")
 }
 
@@ -365,7 +365,7 @@ func (p *page) officeBefore(from int, n name) bool {
 	}
 	role, last := -1, -1
 	for i := from; i < n.lead; i++ {
-		switch w := p.words[i]; {
+		switch w := &p.words[i]; {
 		case lang.MentionPrepositions[w.fold] && !w.cap:
 			if role < 0 && isRoleNoun(p.words[i-1].fold) && !p.words[i-1].poss {
 				role = i - 1
@@ -379,14 +379,14 @@ func (p *page) officeBefore(from int, n name) bool {
 		return false
 	}
 	for i := last + 1; i < n.lead; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if _, plural := singular(w.fold); isRoleNoun(w.fold) && !plural && !lang.BodyHeads[w.fold] || lang.OfficeWords[w.fold] || strings.HasSuffix(w.fold, "ed") {
 			return false
 		}
 	}
-	w := p.words[n.lead-1]
+	w := &p.words[n.lead-1]
 	if w.fold == "-" {
-		w = p.words[n.lead-2] // "Council on Ferry - Port Relations"
+		w = &p.words[n.lead-2] // "Council on Ferry - Port Relations"
 	}
 	return w.kind == parse.TokenWord && !w.poss && !lang.FunctionWords[w.fold] && n.lead-1 > last
 }
@@ -400,7 +400,7 @@ func (d *discourse) mayBePerson(who int) bool {
 // handling Freedom of Information lawsuits".
 func (p *page) nounsIn(from, to int) bool {
 	for i := from; i < to; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind == parse.TokenWord && !w.cap && !lang.FunctionWords[w.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !leaning(w.fold) && w.fold != "opposition" && w.fold != "ruling" {
 			return true
 		}
@@ -503,7 +503,7 @@ func (p *page) several(from, end int) bool {
 func (p *page) headNoun(from, end int) int {
 	head := -1
 	for i := from; i < end; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if lang.MentionPrepositions[w.fold] && i > from || w.fold == "and" && head >= 0 && i > from {
 			break
 		}

@@ -94,7 +94,7 @@ func (p *page) dropOrdinary(names []name) []name {
 	}
 	var kept []name
 	for _, n := range names {
-		w := p.words[n.from]
+		w := &p.words[n.from]
 		if n.to-n.from == 1 && n.opens && !p.lower[w.fold] && lang.ReportingVerbs[p.at(n.to).fold] && nearOne(surnames, w.fold) {
 			elsewhere[w.fold] = true
 		}
@@ -170,7 +170,7 @@ func (p *page) add(names []name, n name) []name {
 	if n.from >= n.to || p.partyState(n.from) || n.lead == n.from && p.memberOfParty(n.from, n.to) {
 		return names
 	}
-	first, last := p.words[n.from], p.words[n.to-1]
+	first, last := &p.words[n.from], &p.words[n.to-1]
 	n.poss, n.quoted, n.who = last.poss, first.quoted, -1
 	if n.kind == unknown {
 		n.kind = p.classify(n)
@@ -212,7 +212,7 @@ func (p *page) surnameSpeaks(i int) bool {
 func (p *page) classify(n name) kind {
 	words, heads, placed, adjectives, calend := 0, 0, 0, 0, 0
 	for i := n.from; i < n.to; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind != parse.TokenWord || !w.cap {
 			continue
 		}
@@ -228,7 +228,7 @@ func (p *page) classify(n name) kind {
 			calend++
 		}
 	}
-	first, last := p.words[n.from], p.words[n.to-1]
+	first, last := &p.words[n.from], &p.words[n.to-1]
 	givenFirst := isGiven(first.fold) || p.initial(n.from)
 	switch {
 	case words == 0:

@@ -50,7 +50,7 @@ func (p *page) memberOfParty(from, to int) bool {
 		return false
 	}
 	for i := from; i < to-1; i++ {
-		if w := p.words[i]; w.kind == parse.TokenWord && !isPlace(w.fold) && !lang.CapitalAdjectives[w.fold] && !isUS(w.span.In(p.doc.Text)) && partyOf(w.fold) == "" {
+		if w := &p.words[i]; w.kind == parse.TokenWord && !isPlace(w.fold) && !lang.CapitalAdjectives[w.fold] && !isUS(w.span.In(p.doc.Text)) && partyOf(w.fold) == "" {
 			return false
 		}
 	}

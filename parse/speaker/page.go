@@ -96,7 +96,7 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 	p.first = append(p.first, len(p.words))
 	p.family, p.acronyms, p.firms = set{}, set{}, set{}
 	for i := 1; i < len(p.words); i++ {
-		w, before := p.words[i], p.words[i-1]
+		w, before := &p.words[i], &p.words[i-1]
 		if w.cap && before.cap && lang.CompanyEndings[w.fold] && !before.poss && before.sent == w.sent {
 			p.firms[before.fold] = true
 		}
@@ -129,7 +129,7 @@ func (p *page) appositionOf(i int) bool {
 func (p *page) namesakes() set {
 	found := set{}
 	for i := 1; i < len(p.words); i++ {
-		w, before := p.words[i], p.words[i-1]
+		w, before := &p.words[i], &p.words[i-1]
 		if w.cap && p.family[w.fold] && lang.Places[w.fold] && before.sent == w.sent && lang.PlacePrepositions[before.fold] {
 			found[w.fold] = true
 		}
@@ -170,13 +170,15 @@ func hasPrefixed(s string) bool {
 	return false
 }
 
-// at returns the word at i, or a zero word outside the page.
-func (p *page) at(i int) word {
+// at returns the word at i, or one without letters outside the page.
+func (p *page) at(i int) *word {
 	if i < 0 || i >= len(p.words) {
-		return word{sent: -1, para: -1}
+		return &outside
 	}
-	return p.words[i]
+	return &p.words[i]
 }
+
+var outside = word{sent: -1, para: -1}
 
 // text is what the document has from the first to the last of the words.
 func (p *page) text(from, to int) string {

@@ -45,8 +45,9 @@ type people struct {
 // nameWords returns the folded words of a name without nickname, dots and
 // suffix, and the nickname.
 func (p *page) nameWords(n name) (words []string, nick string) {
+	words = make([]string, 0, n.to-n.from)
 	for i := n.from; i < n.to; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind != parse.TokenWord {
 			continue
 		}

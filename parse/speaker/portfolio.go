@@ -119,10 +119,10 @@ func (d *discourse) unnamedOffice(what description, holder int) int {
 	if !lang.CommonTrades[what.noun] {
 		return -1
 	}
-	here := p.words[what.from]
+	here := &p.words[what.from]
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
-		at := p.words[e.at]
+		at := &p.words[e.at]
 		if here.para-at.para > 1 || e.who == holder {
 			break
 		}

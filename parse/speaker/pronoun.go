@@ -30,7 +30,7 @@ func (d *discourse) nameless(i int) (answer, bool) {
 // Hale said nothing". -1 if there is none of that gender.
 func (d *discourse) comes(i int, sex gender) int {
 	p := d.page
-	w := p.words[i]
+	w := &p.words[i]
 	if f := p.at(i - 1); !lang.Subordinators[f.fold] && f.fold != "if" && f.fold != "until" || p.at(i-2).sent == w.sent || w.quoted {
 		return -1
 	}
@@ -189,7 +189,7 @@ func (s *someone) holds(word string) bool {
 func (d *discourse) byPronoun(i int, list []int) []int {
 	p := d.page
 	for k := i; k < i+10 && p.at(k).sent == p.at(i-1).sent; k++ {
-		w := p.words[k]
+		w := &p.words[k]
 		if w.quoted || w.cap && k > i {
 			return list
 		}
@@ -220,7 +220,7 @@ func preferred(list []int, fits func(int) bool) []int {
 // of the sentence before: "Northern ports stay shut. They say …".
 func (d *discourse) plural(i int) answer {
 	p := d.page
-	here := p.words[i]
+	here := &p.words[i]
 	pair, at := d.pair(i)
 	if n := len(d.groups); n > 0 && d.statements[d.groups[n-1]].Mention.Start > at {
 		last := d.groups[n-1]
@@ -270,7 +270,7 @@ func (p *page) pluralSubject(s, limit int) string {
 		from++
 	}
 	for i := from; i < to && i < from+6; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind == parse.TokenNumber && i == from {
 			continue
 		}
@@ -290,7 +290,7 @@ func (p *page) pluralSubject(s, limit int) string {
 // nearest preceding subject.
 func (d *discourse) thing(i int) answer {
 	p := d.page
-	here := p.words[i]
+	here := &p.words[i]
 	last := -1 // where a thing without a name spoke last
 	if n := len(d.phrases); n > 0 {
 		k := d.phrases[n-1]
@@ -301,7 +301,7 @@ func (d *discourse) thing(i int) answer {
 	}
 	for k := len(d.events) - 1; k >= 0 && d.events[k].at > last; k-- {
 		e := d.events[k]
-		w := p.words[e.at]
+		w := &p.words[e.at]
 		if here.sent-w.sent > 3 {
 			break
 		}

@@ -86,7 +86,7 @@ func (d *discourse) relative(i int) answer {
 func (d *discourse) apposedTo(end int) int {
 	p := d.page
 	for k := end - 2; k > 1 && k > end-9 && p.words[k].sent == p.at(end-1).sent; k-- {
-		if w := p.words[k]; !lang.Articles[w.fold] || w.cap {
+		if w := &p.words[k]; !lang.Articles[w.fold] || w.cap {
 			if w.kind != parse.TokenWord && w.fold != "-" {
 				return -1
 			}
@@ -113,7 +113,7 @@ func (d *discourse) phraseMeant(end int) (answer, bool) {
 	p := d.page
 	from := end
 	for from > 0 && end-from < 6 {
-		w := p.words[from-1]
+		w := &p.words[from-1]
 		if w.sent != p.at(end-1).sent || w.kind == parse.TokenMark || w.kind == parse.TokenQuote ||
 			lang.FunctionWords[w.fold] && !lang.Quantities[w.fold] && !w.cap && w.fold != "retired" || lang.ReportingVerbs[w.fold] || strings.HasSuffix(w.fold, "ed") && w.fold != "retired" {
 			break

@@ -185,7 +185,7 @@ func (p *page) roleBefore(n name, before []name) int {
 		return n.from
 	}
 	for k := n.lead - 1; k >= 0 && n.from-k <= 12; k-- {
-		w := p.words[k]
+		w := &p.words[k]
 		if w.sent != p.words[n.from].sent {
 			break
 		}
@@ -257,14 +257,14 @@ func (p *page) joinsOffices(k int) bool {
 
 // plurals reports the mark of a possessive in the plural: "the teachers' union".
 func (p *page) plurals(i int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	return (w.fold == "'" || w.fold == "’") && w.glued && strings.HasSuffix(p.at(i-1).fold, "s") && p.at(i+1).kind == parse.TokenWord && !p.at(i+1).glued
 }
 
 // officeOf reports an office with "of" before the word: "chief of staff Mara Voss".
 func (p *page) officeOf(i int) bool {
 	for k := i - 2; k >= i-3 && k > 0 && !lang.FunctionWords[p.words[k+1].fold]; k-- {
-		if w, h := p.words[k], p.words[k-1]; w.sent != p.words[i].sent || w.kind != parse.TokenWord || p.words[k+1].kind != parse.TokenWord || p.words[k+1].poss {
+		if w, h := &p.words[k], &p.words[k-1]; w.sent != p.words[i].sent || w.kind != parse.TokenWord || p.words[k+1].kind != parse.TokenWord || p.words[k+1].poss {
 			return false
 		} else if w.fold == "of" {
 			return lang.Titles[h.fold] && h.sent == w.sent && !lang.Titles[p.at(i-1).fold]
@@ -288,7 +288,7 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 	from = i
 	noun := -1
 	for ; i < len(p.words) && p.words[i].sent == p.words[n.from].sent && i-from < 40; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind != parse.TokenWord && (w.fold == "," || w.fold == ";" || w.fold == "—" || w.fold == "–" || w.fold == "." && !p.abbreviated(i-1) || w.kind == parse.TokenQuote && noun >= 0) {
 			break
 		}
@@ -374,7 +374,7 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 	from = to
 	noun := false
 	for k := to - 1; k >= 0 && to-k <= 16; k-- {
-		w := p.words[k]
+		w := &p.words[k]
 		if w.sent != here || w.kind != parse.TokenWord && w.fold != "-" && w.fold != "&" && !p.plurals(k) {
 			break
 		}

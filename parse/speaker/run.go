@@ -17,7 +17,7 @@ func (p *page) shouted(i, limit int) int {
 
 // begins reports whether a run of names may begin with the word.
 func (p *page) begins(i int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	return w.kind == parse.TokenWord && w.cap && (len(w.fold) > 1 || p.initial(i)) && !numbersQuestion(w.fold)
 }
 
@@ -59,7 +59,7 @@ var bodyInitials = map[string]bool{"U.S.": true, "U.N.": true, "U.K.": true, "E.
 func (p *page) runEnd(i, limit int) int {
 	j := i + 1
 	for j < limit && (!p.words[j-1].poss || p.ofMembers(j, limit)) {
-		w := p.words[j]
+		w := &p.words[j]
 		switch {
 		case w.fold == "." && w.glued && p.abbreviated(j-1):
 			if j+1 >= limit || !p.words[j+1].cap {
@@ -88,7 +88,7 @@ func (p *page) runEnd(i, limit int) int {
 
 // abbreviated reports a word whose dot ends no sentence.
 func (p *page) abbreviated(i int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	return len(w.fold) == 1 || lang.TitleAbbreviations[w.fold]
 }
 
@@ -126,7 +126,7 @@ func (p *page) nickname(j, limit int) int {
 // began at i: a particle ("Osman bin Salem"), the "of" of a body or an office
 // ("Ministry of Water"), the "and" inside a body's name ("Food and Water Agency").
 func (p *page) connects(i, j, limit int) bool {
-	w := p.words[j]
+	w := &p.words[j]
 	if w.kind != parse.TokenWord && w.fold != "&" || p.words[j-1].poss || j+1 >= limit {
 		return false
 	}
@@ -164,7 +164,7 @@ func (p *page) connects(i, j, limit int) bool {
 func (p *page) office(i, j, limit int) bool {
 	role := false
 	for k := i; k < j && !role; k++ {
-		w := p.words[k]
+		w := &p.words[k]
 		role = isRoleNoun(w.fold) && (k+1 == j || lang.OfficeLinks[p.words[p.afterDot(k+1, limit)].fold])
 	}
 	if !role {
@@ -172,7 +172,7 @@ func (p *page) office(i, j, limit int) bool {
 	}
 	end := j
 	for end < limit && end < j+12 {
-		switch w := p.words[end]; {
+		switch w := &p.words[end]; {
 		case w.kind == parse.TokenWord && w.cap && !p.broken(end) && !p.words[end-1].poss:
 		case w.fold == "and" || w.fold == "the" || lang.OfficeLinks[w.fold]:
 		default:
@@ -205,7 +205,7 @@ func (p *page) ofCountry(i, j, next int) bool {
 // chain reports that the run has a body and its "of" or "for" before the word.
 func (p *page) chain(i, j int) bool {
 	for k := i + 1; k < j-1; k++ {
-		if w := p.words[k-1]; lang.OfficeLinks[p.words[k].fold] && !p.words[k].cap && lang.OfHeads[w.fold] && !lang.Titles[w.fold] && w.cap {
+		if w := &p.words[k-1]; lang.OfficeLinks[p.words[k].fold] && !p.words[k].cap && lang.OfHeads[w.fold] && !lang.Titles[w.fold] && w.cap {
 			return true
 		}
 	}
@@ -223,7 +223,7 @@ func isMembers(w string) bool {
 // ofMembers reports a possessive inside the name of a body: "Tenants' Union",
 // "St. Olave's Hospital", "King's College".
 func (p *page) ofMembers(j, limit int) bool {
-	w := p.words[j-1]
+	w := &p.words[j-1]
 	saint := p.at(j-2).fold == "st" || p.at(j-2).fold == "." && p.at(j-3).fold == "st" || w.fold == "king" || w.fold == "queen"
 	if isOneRole(w.fold) && j < limit {
 		switch p.words[j].fold {
@@ -275,7 +275,7 @@ func (p *page) spelt(i, j, limit int) bool {
 	}
 	letters := ""
 	for k := i; k < j; k++ {
-		if w := p.words[k]; !lang.FunctionWords[w.fold] && w.kind == parse.TokenWord && w.fold != "" {
+		if w := &p.words[k]; !lang.FunctionWords[w.fold] && w.kind == parse.TokenWord && w.fold != "" {
 			letters += w.fold[:1]
 		}
 	}
@@ -298,8 +298,8 @@ func (p *page) portfolio(first, j, limit int) bool {
 // bodyAnd reports an "and" inside the name of one body: one word before it
 // that is neither place nor person, a body's head soon after it.
 func (p *page) bodyAnd(i, j, limit int) bool {
-	first := p.words[j-1]
-	if next := p.words[j+1]; p.chain(i, j) && next.cap && !next.caps && !isGiven(next.fold) && !isRoleNoun(next.fold) && !lang.Places[next.fold] && !lang.BodyHeads[next.fold] && !p.family[next.fold] {
+	first := &p.words[j-1]
+	if next := &p.words[j+1]; p.chain(i, j) && next.cap && !next.caps && !isGiven(next.fold) && !isRoleNoun(next.fold) && !lang.Places[next.fold] && !lang.BodyHeads[next.fold] && !p.family[next.fold] {
 		return true // "Centre for Ferry Control and Prevention"
 	}
 	if p.spelt(i, j, limit) || p.portfolio(j-1, j, limit) {

@@ -103,7 +103,7 @@ func addPlace(s *signs, first sign, n int) {
 // readSigns fills in the features of all candidates.
 func (d *discourse) readSigns(i int, sex gender, list []candidate) {
 	p := d.page
-	here := p.words[i]
+	here := &p.words[i]
 	telling := d.telling >= 0
 	opens := p.opensParagraph(here.sent)
 	cue := d.cueSort()
@@ -129,7 +129,7 @@ func (d *discourse) readSigns(i int, sex gender, list []candidate) {
 	for k := range list {
 		c := &list[k]
 		s := &c.signs
-		at := p.words[c.nearest.at]
+		at := &p.words[c.nearest.at]
 		addSteps(s, namedBack, here.sent-at.sent, sentenceSteps[:])
 		addSteps(s, paragraphBack, here.para-at.para, countSteps[:])
 		rank := 0
@@ -247,7 +247,7 @@ func (d *discourse) opener(sent int) int {
 	who := -1
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
-		w := p.words[e.at]
+		w := &p.words[e.at]
 		if w.para < para {
 			break
 		}
@@ -285,7 +285,7 @@ func (d *discourse) cueSort() cueSort {
 
 // mouth is the person in whose own words the word stands, as far as that is known when
 // it is read; -1 if it stands in nobody's.
-func (d *discourse) mouth(w word) int {
+func (d *discourse) mouth(w *word) int {
 	k := d.saidIn(w.span.Start)
 	if k < 0 || d.statements[k].Kind == parse.Indirect || len(d.out[k].who) != 1 || !w.quoted && d.statements[k].Turn == 0 {
 		return -1

@@ -101,7 +101,7 @@ func (p *page) afterDot(i, to int) int {
 // that is a surname as well is one only before a given name: "Singer Ines
 // Roke", not "Baker Hughes", not "Mara Cook".
 func (p *page) role(i, from, to int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	if !w.cap || w.poss || p.surnamed(i, from, to) {
 		return false
 	}
@@ -142,7 +142,7 @@ func (p *page) role(i, from, to int) bool {
 // surnameAlone reports one word after a trade that can be a surname: "Engineer
 // Whitmore", not "Driver Licence", "Head Start".
 func (p *page) surnameAlone(i int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	return w.cap && !w.caps && !p.lower[w.fold] && !lang.FunctionWords[w.fold] && !lang.BodyHeads[w.fold] && !lang.Places[w.fold] && !lang.CalendarWords[w.fold] &&
 		!lang.Geography[w.fold] && !isListedRole(w.fold)
 }
@@ -157,13 +157,13 @@ func (p *page) named(from, to int) bool {
 // rest of an office: "… of Vermont Jonah Pell"; 0 if none does.
 func (p *page) personAtEnd(from, to int) int {
 	for k := max(from+1, to-5); k < to-1; k++ {
-		if before := p.words[k-1]; before.cap && !before.poss && (p.named(k, to) && !p.surnamesOn(k, from)) {
+		if before := &p.words[k-1]; before.cap && !before.poss && (p.named(k, to) && !p.surnamesOn(k, from)) {
 			return k
 		}
 	}
 	for k := to - 2; k > from && k >= to-3; k-- {
 		// No list has the given name, but what stands before it ends an office.
-		if w := p.words[k-1]; w.cap && !w.poss && (lang.BodyHeads[w.fold] || lang.Places[w.fold]) && p.personal(k, to) && !p.ordinary(k, to) && !p.lower[p.words[to-1].fold] {
+		if w := &p.words[k-1]; w.cap && !w.poss && (lang.BodyHeads[w.fold] || lang.Places[w.fold]) && p.personal(k, to) && !p.ordinary(k, to) && !p.lower[p.words[to-1].fold] {
 			return k
 		}
 	}
@@ -178,14 +178,14 @@ func (p *page) surnamesOn(k, from int) bool {
 
 // endsBody reports the last word of a body that stands before a person's name.
 func (p *page) endsBody(i, at, from, to int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	return lang.BodyHeads[w.fold] && (i > from || isGiven(p.at(i+1).fold) && !isGiven(w.fold)) && i+2 < to && p.words[at].fold != "of" && p.personal(i+1, to)
 }
 
 // qualifies reports an adjective before a person: "French President", "Democrat
 // Piet Hale", "Sarland-based Mara Voss".
 func (p *page) qualifies(i, to int) bool {
-	w := p.words[i]
+	w := &p.words[i]
 	if tradeNoun(w.fold) && i+1 < to && !lang.BodyHeads[p.words[i+1].fold] {
 		return true // "Chipmaker Lumetra"
 	}
@@ -214,13 +214,13 @@ func (p *page) foreign(i, to int) int {
 	}
 	for k := i + 1; k+1 < to; k++ {
 		if !p.named(k, to) || p.words[k].caps && p.words[k-1].caps {
-			if w := p.words[k]; w.kind != parse.TokenWord || !w.cap || w.poss || p.initial(k) || lang.NameParticles[w.fold] {
+			if w := &p.words[k]; w.kind != parse.TokenWord || !w.cap || w.poss || p.initial(k) || lang.NameParticles[w.fold] {
 				return 0
 			}
 			continue
 		}
 		for j := i; j < k; j++ {
-			if w := p.words[j]; w.caps && len(w.fold) > 1 || lang.BodyHeads[w.fold] || lang.Places[w.fold] || demonym(w.fold) || lang.CapitalAdjectives[w.fold] || isRoleNoun(w.fold) || agentNoun(w.fold) || p.lower[w.fold] || w.kind == parse.TokenMark {
+			if w := &p.words[j]; w.caps && len(w.fold) > 1 || lang.BodyHeads[w.fold] || lang.Places[w.fold] || demonym(w.fold) || lang.CapitalAdjectives[w.fold] || isRoleNoun(w.fold) || agentNoun(w.fold) || p.lower[w.fold] || w.kind == parse.TokenMark {
 				return k
 			}
 		}
@@ -233,7 +233,7 @@ func (p *page) foreign(i, to int) int {
 // Executive". A trade that is a surname may be one.
 func (p *page) onlyRoles(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := p.words[i]; w.kind == parse.TokenWord && (!isListedRole(w.fold) || lang.TradeSurnames[w.fold] || lang.TitleSurnames[w.fold] || isGiven(w.fold)) {
+		if w := &p.words[i]; w.kind == parse.TokenWord && (!isListedRole(w.fold) || lang.TradeSurnames[w.fold] || lang.TitleSurnames[w.fold] || isGiven(w.fold)) {
 			return false
 		}
 	}
@@ -243,7 +243,7 @@ func (p *page) onlyRoles(from, to int) bool {
 // ordinary reports words after a title that are no person's name: "General
 // Assembly", "Police Federation", "Labour Day".
 func (p *page) ordinary(from, to int) bool {
-	last := p.words[to-1]
+	last := &p.words[to-1]
 	if to-from == 1 {
 		return lang.BodyHeads[last.fold] || lang.CalendarWords[last.fold]
 	}
@@ -270,7 +270,7 @@ func (p *page) opensName(from, to int) bool {
 	if from+1 >= to || p.words[from].quoted && lang.CampaignVerbs[p.words[from].fold] {
 		return false
 	}
-	w := p.words[from+1]
+	w := &p.words[from+1]
 	if lang.CampaignVerbs[p.words[from].fold] {
 		return w.fold == "the" || w.cap && !p.named(from+1, to) && !lang.CalendarWords[w.fold] && to-from > 2 // "Save the Herons"
 	}
@@ -294,7 +294,7 @@ func (p *page) surnamed(i, from, to int) bool {
 	if i == from || i != to-1 {
 		return false
 	}
-	before := p.words[i-1]
+	before := &p.words[i-1]
 	return isGiven(before.fold) || p.initial(i-1) || p.initial(i-2) && i-2 >= from || lang.Honorifics[before.fold] && lang.TitleSurnames[p.words[i].fold]
 }
 
@@ -302,7 +302,7 @@ func (p *page) surnamed(i, from, to int) bool {
 func (p *page) personal(from, to int) bool {
 	n := 0
 	for i := from; i < to; i++ {
-		w := p.words[i]
+		w := &p.words[i]
 		if w.kind != parse.TokenWord {
 			continue
 		}
@@ -323,7 +323,7 @@ func (p *page) personal(from, to int) bool {
 // the sentence: "Last week", "Asked". What is a given name or a title stays.
 func (p *page) skipOpener(from, to int) int {
 	for from < to {
-		w := p.words[from]
+		w := &p.words[from]
 		single := from+1 >= to
 		switch {
 		case w.kind != parse.TokenWord:

@@ -56,6 +56,7 @@ type Lattice struct {
 	path  []uint8
 	exp   [][MaxLabels]float64 // expEmit
 	alpha [][MaxLabels]float64
+	beta  [][MaxLabels]float64
 	prob  [][MaxLabels]float64
 }
 
@@ -143,62 +144,72 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 	if n == 0 {
 		return nil
 	}
-	l.exp, l.alpha, l.prob = grow(l.exp, n), grow(l.alpha, n), grow(l.prob, n)
-	for i := 0; i < n; i++ {
-		e, t := &l.exp[i], &m.exp[l.class[i]]
-		*e = expEmit(&l.emit[i], labels)
-		v := t[0]
-		if i > 0 {
-			v = [MaxLabels]float64{}
-			for a, p := range l.alpha[i-1][:labels] {
-				for y := range v { // of labels that the model has not, nothing comes
-					v[y] += float64(p * t[a][y])
-				}
-			}
-		}
-		var z float64
-		for y := range labels {
-			v[y] = float64(v[y] * e[y])
-			z += v[y]
-		}
-		l.alpha[i] = v
-		normalise(l.alpha[i][:labels], z)
+	l.exp, l.alpha, l.beta, l.prob = grow(l.exp, n), grow(l.alpha, n), grow(l.beta, n), grow(l.prob, n)
+	for i := range n {
+		l.exp[i] = expEmit(&l.emit[i], labels)
 	}
-	beta := [MaxLabels]float64{1, 1, 1, 1, 1}
-	for i := n - 1; i >= 0; i-- {
-		var z float64
-		for y := 0; y < labels; y++ {
-			l.prob[i][y] = float64(l.alpha[i][y] * beta[y])
-			z += l.prob[i][y]
+	// Both ways at once: each step waits for the one before it, but not for the other way.
+	for i := range n {
+		m.forward(l, i)
+		m.backward(l, n-1-i)
+	}
+	for i := range n {
+		v, beta := l.alpha[i], &l.beta[i]
+		for y := range v {
+			v[y] = float64(v[y] * beta[y])
 		}
-		normalise(l.prob[i][:labels], z)
-		if i == 0 {
-			break
-		}
-		e := &l.exp[i]
-		var before [MaxLabels]float64
-		z = 0
-		t := &m.exp[l.class[i]]
-		for a := range labels {
-			v := 0.0
-			for y := range labels {
-				v += float64(float64(t[a][y]*e[y]) * beta[y])
-			}
-			before[a] = v
-			z += v
-		}
-		normalise(before[:labels], z)
-		beta = before
+		normalise(&v)
+		copy(l.prob[i][:labels], v[:])
 	}
 	return l.prob[:n]
 }
 
+// forward works out alpha, what leads to token i.
+func (m *Model) forward(l *Lattice, i int) {
+	t, e, v := &m.exp[l.class[i]], &l.exp[i], &l.alpha[i]
+	*v = t[0]
+	if i > 0 {
+		var v0, v1, v2, v3, v4 float64
+		for a, p := range l.alpha[i-1][:m.Labels] {
+			from := &t[a]
+			v0 += float64(p * from[0])
+			v1 += float64(p * from[1])
+			v2 += float64(p * from[2])
+			v3 += float64(p * from[3])
+			v4 += float64(p * from[4])
+		}
+		*v = [MaxLabels]float64{v0, v1, v2, v3, v4}
+	}
+	// Of labels that the model has not, nothing comes.
+	v[0], v[1], v[2], v[3], v[4] = float64(v[0]*e[0]), float64(v[1]*e[1]), float64(v[2]*e[2]), float64(v[3]*e[3]), float64(v[4]*e[4])
+	normalise(v)
+}
+
+// backward works out beta, what token i leads to.
+func (m *Model) backward(l *Lattice, i int) {
+	v := &l.beta[i]
+	if i == l.n-1 {
+		*v = [MaxLabels]float64{1, 1, 1, 1, 1}
+		return
+	}
+	t, e, after := &m.exp[l.class[i+1]], &l.exp[i+1], &l.beta[i+1]
+	for a := range v {
+		to := &t[a]
+		v[a] = float64(float64(to[0]*e[0])*after[0]) + float64(float64(to[1]*e[1])*after[1]) + float64(float64(to[2]*e[2])*after[2]) +
+			float64(float64(to[3]*e[3])*after[3]) + float64(float64(to[4]*e[4])*after[4])
+	}
+	for a := m.Labels; a < MaxLabels; a++ {
+		v[a] = 0
+	}
+	normalise(v)
+}
+
 // normalise divides by the sum. Where every path has become too unlikely for
 // a number, the token is outside.
-func normalise(p []float64, sum float64) {
+func normalise(p *[MaxLabels]float64) {
+	sum := p[0] + p[1] + p[2] + p[3] + p[4]
 	if !(sum > 0) {
-		clear(p)
-		p[0] = 1
+		*p = [MaxLabels]float64{1}
 		return
 	}
 	for y := range p {

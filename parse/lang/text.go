@@ -34,3 +34,29 @@ func HasAny(text string, parts ...string) bool {
 	}
 	return false
 }
+
+// EditDistance returns the number of letters to add, drop or change to turn one word into
+// the other; two letters that have changed places count as one (Damerau 1964, as optimal
+// string alignment).
+func EditDistance(a, b string) int {
+	from, to := []rune(a), []rune(b)
+	before, last, row := make([]int, len(to)+1), make([]int, len(to)+1), make([]int, len(to)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range from {
+		before, last, row = last, row, before
+		row[0] = i + 1
+		for j := range to {
+			change := last[j]
+			if from[i] != to[j] {
+				change++
+			}
+			row[j+1] = min(change, last[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && from[i] == to[j-1] && from[i-1] == to[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+	}
+	return row[len(to)]
+}

@@ -1,7 +1,9 @@
 package explain
 
 import (
+	_ "embed"
 	"fmt"
+	"html/template"
 	"io"
 	"strconv"
 	"strings"
@@ -184,4 +186,16 @@ func (f *flow) note(n Note) {
 	for _, flag := range n.Flags {
 		f.line(fmt.Sprintf("%6s%-9s", "", "check"), bold, flag)
 	}
+}
+
+//go:embed explain.html
+var page string
+
+// WriteHTML writes an explanation as a self-contained page for a browser.
+func (e Document) WriteHTML(w io.Writer) error {
+	t, err := template.New("explain").Parse(page)
+	if err != nil {
+		return err
+	}
+	return t.Execute(w, e)
 }

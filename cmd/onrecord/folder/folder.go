@@ -70,7 +70,6 @@ func (d Desk) Exists() error {
 	if _, err := os.Stat(d.Path(desk.SettingsName)); err != nil {
 		return exit.Usage(d.Dir+" is not a desk: "+d.Path(desk.SettingsName)+" does not exist",
 			"change to the folder of a desk, or create one: onrecord init DIR")
-
 	}
 	return nil
 }

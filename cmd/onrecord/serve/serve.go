@@ -155,7 +155,6 @@ func (o Options) Check() error {
 	}
 	return exit.Usage("--listen "+o.Listen+" can be reached by other machines, and traffic is not encrypted",
 		"if that is meant, --host NAME says under which name they reach it")
-
 }
 
 func isLoopback(host string) bool {
@@ -189,12 +188,8 @@ func (o Options) names(at string) []string {
 
 // shown is what the pages show of a desk.
 func shown(d folder.Desk, a *archive.Archive, change *changes) page.Desk {
-	title := d.Settings.Title
-	if title == "" {
-		title = filepath.Base(d.Dir)
-	}
 	s := page.Desk{
-		Title: title, Archive: a, Topics: d.Settings.Taxonomy.Labels(), Starts: d.Settings.Week.Starts, Now: time.Now,
+		Title: cmp.Or(d.Settings.Title, filepath.Base(d.Dir)), Archive: a, Topics: d.Settings.Taxonomy.Labels(), Starts: d.Settings.Week.Starts, Now: time.Now,
 		Today: func() parse.Date {
 			day, err := d.Today("")
 			if err != nil {

@@ -7,6 +7,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/pattern"
+	"onrecord/parse/read/draft"
 )
 
 // TitleWords is the length no headline or deck exceeds.
@@ -191,4 +192,28 @@ func isListItem(s string) bool { return listItem.MatchString(s) }
 func openQuotation(s string) bool {
 	return strings.Count(s, "“") > strings.Count(s, "”") || strings.Count(s, "«") > strings.Count(s, "»") ||
 		strings.Count(s, `"`)%2 == 1
+}
+
+// FirstLine returns what stands before the first line break.
+func FirstLine(s string) string {
+	line, _, _ := strings.Cut(s, "\n")
+	return line
+}
+
+// UnderTitle puts a title that is only declared over the paragraphs, unless it
+// is among the first of them: then that paragraph is the title.
+func UnderTitle(title string, list []draft.Paragraph) []draft.Paragraph {
+	key := Fold(title)
+	if key == "" {
+		return list
+	}
+	for i, p := range list[:min(len(list), HeadBlocks)] {
+		if Fold(p.Text) == key {
+			if !p.Told {
+				list[i].Role, list[i].Told = parse.RoleTitle, true
+			}
+			return list
+		}
+	}
+	return append([]draft.Paragraph{{Text: title, Role: parse.RoleTitle, Told: true}}, list...)
 }

@@ -53,43 +53,33 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 	if len(earlier) > 0 {
 		all = slices.Concat(rows, earlier)
 	}
-	groups := sameWords(all, len(rows))
-	linked := map[string]bool{} // ids of rows that another names
-	for _, group := range groups {
-		for _, x := range group {
-			if x.Row >= len(rows) {
-				continue
-			}
-			r := &rows[x.Row]
-			for _, y := range group {
-				other := &all[y.Row]
-				if r.Document != other.Document && reportSame(all, x, y) && !slices.Contains(r.SameAs, other.ID) {
-					r.SameAs = append(r.SameAs, other.ID)
-				}
-				if other.ID != "" && slices.Contains(r.SameAs, other.ID) {
-					linked[other.ID] = true
-				}
-			}
-		}
-	}
+	groups, words := sameWords(all, len(rows))
+	linked := linkGroups(rows, all, groups)
 	// From here on a row has the place that it has in what is made of the
 	// briefing: without the questions, and after them the earlier rows.
 	place := make([]int, len(all))
-	n := 0
+	var from []int // the row at a place
 	for i := range rows {
-		place[i] = n
-		n += btoi(!rows[i].Question)
+		place[i] = len(from)
+		if !rows[i].Question {
+			from = append(from, i)
+		}
 	}
-	again := map[int]bool{}
+	again, n := make([]bool, len(all)), 0
 	for _, group := range groups {
 		for _, e := range group {
 			again[e.Row] = true
+			n += btoi(e.Row >= len(rows))
 		}
 	}
 	b.EarlierDuplicates = nil
+	if n > 0 {
+		b.EarlierDuplicates = make([]Row, 0, n)
+	}
 	for i := len(rows); i < len(all); i++ {
 		if again[i] {
-			place[i] = n + len(b.EarlierDuplicates)
+			place[i] = len(from)
+			from = append(from, i)
 			b.EarlierDuplicates = append(b.EarlierDuplicates, all[i])
 		}
 	}
@@ -106,8 +96,48 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 	if len(b.EarlierDuplicates) > 0 {
 		shown = append(quoted, b.EarlierDuplicates...)
 	}
-	b.Same = arranged(shown, members, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
+	b.Same = arranged(shown, members, func(i int) []word { return words(from[i]) }, func(i int) bool { return len(shown[i].SameAs) > 0 || linked[shown[i].ID] })
 	b.found = findOnce(*b, quoted)
+}
+
+// linkGroups enters the rows of each group in the SameAs of those of the briefing, which
+// all begins with, and returns the ids of rows that another names.
+func linkGroups(rows, all []Row, groups [][]Duplicate) map[string]bool {
+	is := make([]bool, len(all)) // by row: another names it
+	for _, group := range groups {
+		ids := map[string]bool{}
+		for _, y := range group {
+			ids[all[y.Row].ID] = true
+		}
+		distinct := len(ids) == len(group) // a row is in one group alone: what is entered here is not there yet
+		for _, x := range group {
+			if x.Row >= len(rows) {
+				continue
+			}
+			r := &rows[x.Row]
+			before := r.SameAs
+			for _, y := range group {
+				other := &all[y.Row]
+				there := before
+				if !distinct {
+					there = r.SameAs
+				}
+				has := len(there) > 0 && slices.Contains(there, other.ID)
+				if !has && r.Document != other.Document && reportSame(all, x, y) {
+					r.SameAs = append(r.SameAs, other.ID)
+					has = true
+				}
+				is[y.Row] = is[y.Row] || has
+			}
+		}
+	}
+	linked := map[string]bool{}
+	for i := range all {
+		if is[i] && all[i].ID != "" {
+			linked[all[i].ID] = true
+		}
+	}
+	return linked
 }
 
 // found is what several outputs need from one briefing. It is computed when the first of
@@ -180,7 +210,7 @@ func (b Briefing) OwnSameWordGroups() [][]Duplicate {
 		}
 	}
 	slices.SortFunc(members, func(a, b []int) int { return cmp.Compare(a[0], b[0]) })
-	return arranged(rows, members, func(i int) bool { return len(rows[i].SameAs) > 0 })
+	return arranged(rows, members, func(i int) []word { return wordsOf(rows[i].Quote) }, func(i int) bool { return len(rows[i].SameAs) > 0 })
 }
 
 // reportSame reports whether two rows of a group are in the same or nearly the
@@ -209,18 +239,27 @@ func SameWords(rows []Row, earlier ...Row) [][]Duplicate {
 	if len(earlier) > 0 {
 		rows = slices.Concat(rows, earlier)
 	}
-	return sameWords(rows, now)
+	groups, _ := sameWords(rows, now)
+	return groups
 }
 
-// sameWords finds them among rows of which so many are those of now.
-func sameWords(rows []Row, now int) [][]Duplicate {
+// sameWords finds them among rows of which so many are those of now. It also returns what
+// gives the words of a row, for as long as the caller has use for them.
+func sameWords(rows []Row, now int) (groups [][]Duplicate, words func(i int) []word) {
 	s := newUnionFind(len(rows))
 	named := s.joinByID(rows)
 	s.joinByWords(rows)
+	words = func(i int) []word { return wordsOf(rows[i].Quote) }
 	if len(rows) <= nearUpTo {
-		words := wordings(rows)
-		s.joinNear(rows, func(i int) []word { return words[i] })
-		s.joinPerhaps(rows, words)
+		held := wordings(rows)
+		s.joinNear(rows, func(i int) []word { return held[i] })
+		s.joinPerhaps(rows, held)
+		words = func(i int) []word {
+			if held[i] == nil {
+				held[i] = wordsOf(rows[i].Quote)
+			}
+			return held[i]
+		}
 	} else {
 		s.joinNear(rows, func(i int) []word { return wordingOf(&rows[i]) })
 	}
@@ -243,15 +282,16 @@ func sameWords(rows []Row, now int) [][]Duplicate {
 	members = slices.DeleteFunc(members, func(g []int) bool {
 		return g[0] >= now || outletsOf(rows, g) < 2 && !slices.ContainsFunc(g, func(i int) bool { return named[i] })
 	})
-	return arranged(rows, members, func(i int) bool { return named[i] })
+	return arranged(rows, members, words, func(i int) bool { return named[i] }), words
 }
 
 // arranged compares the rows of each group and sorts the groups. They come in
-// the order of their first rows; named tells the rows that SameAs joined.
-func arranged(rows []Row, members [][]int, named func(int) bool) [][]Duplicate {
+// the order of their first rows; words gives the words of a row, named tells the rows that
+// SameAs joined.
+func arranged(rows []Row, members [][]int, words func(int) []word, named func(int) bool) [][]Duplicate {
 	groups := make([][]Duplicate, len(members))
 	for g, its := range members {
-		groups[g] = compared(rows, its, named)
+		groups[g] = compared(rows, its, words, named)
 	}
 	slices.SortStableFunc(groups, func(a, b []Duplicate) int {
 		return cmp.Or(cmp.Compare(btoi(onlyPerhaps(a)), btoi(onlyPerhaps(b))),
@@ -261,19 +301,19 @@ func arranged(rows []Row, members [][]int, named func(int) bool) [][]Duplicate {
 }
 
 // compared sorts the rows of a group and says how similar each is to the first.
-func compared(rows []Row, group []int, named func(int) bool) []Duplicate {
+func compared(rows []Row, group []int, words func(int) []word, named func(int) bool) []Duplicate {
 	slices.SortStableFunc(group, func(i, j int) int {
 		a, b := rows[i].Date, rows[j].Date
 		return cmp.Or(cmp.Compare(btoi(a.IsZero()), btoi(b.IsZero())), a.Compare(b))
 	})
 	out := make([]Duplicate, len(group))
-	first := wordsOf(rows[group[0]].Quote)
+	first := words(group[0])
 	for n, i := range group {
 		out[n] = Duplicate{Row: i, Like: LikeSame, Share: 1}
 		if n == 0 {
 			continue
 		}
-		of := wordsOf(rows[i].Quote)
+		of := words(i)
 		if share := inOrder(first, of); share < 1 || len(first) != len(of) {
 			out[n].Like, out[n].Share = LikeNear, share
 			if share < nearShare && !named(i) {

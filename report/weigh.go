@@ -30,6 +30,7 @@ type weigher struct {
 	against          map[int][]string // who contradicts a row
 	stems            [][]int32        // by row, each once, sorted
 	words            []int            // by row
+	reports          []int            // by row, see report; 0 of those not yet asked for
 	hangs            []bool           // by row: see hanging
 	documents        []int32          // by row: the same number for the same document
 	in               [][]int32        // rows by stem
@@ -152,14 +153,23 @@ func (w *weigher) first(i int) bool {
 // speaker's own words before reported ones, named before unnamed, the longer wording
 // before the shorter, unless it is a speech.
 func (w *weigher) better(i, k int) bool {
-	rank := func(r *Row) int {
+	return w.report(i) > w.report(k)
+}
+
+// report ranks a row as a report of its statement.
+func (w *weigher) report(i int) int {
+	if w.reports == nil {
+		w.reports = make([]int, len(w.rows))
+	}
+	if w.reports[i] == 0 {
+		r := &w.rows[i]
 		n := len(strings.Fields(r.Quote))
 		if n > longWords {
 			n = 0
 		}
-		return 1000*(4*btoi(r.Status == StatusLead)+2*btoi(r.Speaker != "")+btoi(r.Kind == "direct" || r.Kind == "turn")) + n
+		w.reports[i] = 1 + n + 1000*(4*btoi(r.Status == StatusLead)+2*btoi(r.Speaker != "")+btoi(r.Kind == "direct" || r.Kind == "turn"))
 	}
-	return rank(&w.rows[i]) > rank(&w.rows[k])
+	return w.reports[i]
 }
 
 // What the signals weigh. They were set on weeks of invented and of real news, by

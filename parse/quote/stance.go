@@ -31,7 +31,7 @@ var (
 // demands. A negation, or a verb that withholds ("refused to"), turns a denial
 // into a claim and a claim into something left open.
 func (f *finder) stance(s *parse.Statement) parse.Stance {
-	if s.Question || f.isQuestion(s) {
+	if s.Question && !f.leadsTalk(s) || f.isQuestion(s) {
 		return parse.Asks
 	}
 	from, to := f.cueTokens(s)
@@ -376,6 +376,21 @@ func (f *finder) opensWithTo(s *parse.Statement, end int) bool {
 		}
 	}
 	return false
+}
+
+// leadsTalk reports the words of a moderator or host that ask nothing: "We go to the lady in
+// the third row."
+func (f *finder) leadsTalk(s *parse.Statement) bool {
+	label := lang.Fold(strings.Trim(s.Mention.In(f.text), " *_:"))
+	if label != "moderator" && label != "host" && label != "operator" {
+		return false
+	}
+	for _, c := range s.Content {
+		if strings.Contains(c.In(f.text), "?") {
+			return false
+		}
+	}
+	return true
 }
 
 // isQuestion reports whether the content is a single question and all of it is

@@ -74,7 +74,7 @@ func labelWords(text string) []string {
 		text = text[:i]
 	}
 	words := strings.Fields(strings.Trim(collapse(text), " :.-–—*_"))
-	for len(words) > 1 && lang.Titles[fold(words[0])] {
+	for len(words) > 1 && (lang.Titles[fold(words[0])] || lang.LabelTitles[fold(words[0])]) {
 		words = words[1:]
 	}
 	return words
@@ -219,12 +219,43 @@ func (d *discourse) label(s parse.Span) answer {
 		}
 		return answer{who: []int{who}, how: "label"}
 	}
+	if given := d.givenInHead(folded); given != "" {
+		who := d.attendee([]string{given, properCase(words[0])}, s)
+		d.people.all[who].kind = person
+		return answer{who: []int{who}, how: "label: surname"}
+	}
 	if d.isMember(text, words, s.End) {
 		who := d.attendee(strings.Fields(properCase(strings.Join(words, " "))), s)
 		d.people.all[who].kind = person
 		return answer{who: []int{who}, how: "label"}
 	}
 	return answer{name: properCase(strings.Join(words, " ")), how: "label"}
+}
+
+// givenInHead is the given name that stands before a surname above the talk, if there is
+// only one: headlines are not searched for names elsewhere.
+func (d *discourse) givenInHead(folded []string) string {
+	if len(folded) != 1 {
+		return ""
+	}
+	p, given := d.page, ""
+	for i, w := range p.words {
+		if len(d.statements) > 0 && w.span.Start >= d.statements[0].Mention.Start || i > 300 {
+			break
+		}
+		before := p.at(i - 1)
+		f := before.fold
+		if w.fold != folded[0] || !w.cap || !before.cap || before.sent != w.sent || w.glued || before.poss || len(f) < 3 || before.caps != w.caps ||
+			lang.Titles[f] || lang.OfficeWords[f] || lang.PersonNouns[f] || lang.FunctionWords[f] || lang.LabelOpeners[f] || lang.Conversation[f] {
+			continue
+		}
+		if t := properCase(before.span.In(p.doc.Text)); given == "" {
+			given = t
+		} else if given != t {
+			return ""
+		}
+	}
+	return given
 }
 
 // isMember reports a label that can only be a person's: a full name with a title, and

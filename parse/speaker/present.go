@@ -13,7 +13,7 @@ import (
 // enrol adds those whom the head of a transcript lists as present, with what the
 // list says of them: labels below give a surname, or an office.
 func (d *discourse) enrol() {
-	if !slices.ContainsFunc(d.statements, func(s parse.Statement) bool { return s.Turn > 0 }) {
+	if !slices.ContainsFunc(d.statements, func(s parse.Statement) bool { return s.Turn > 0 }) && !d.areMinutes() {
 		return
 	}
 	record := transcript.Of(d.page.doc.Text, d.page.seg.Paragraphs)
@@ -30,9 +30,11 @@ func (d *discourse) enrol() {
 		if lang.AllUpper(s.name) {
 			s.name = properCase(s.name)
 		}
-		if role := a.Role.In(d.page.doc.Text); role != "" {
+		if text := a.Role.In(d.page.doc.Text); text != "" {
 			s.roles = nil // what stands above or below in a list is another's
-			s.addRole(tidyRole(role))
+			s.addRole(tidyRole(text))
+		} else {
+			s.roles = slices.DeleteFunc(s.roles, func(r role) bool { return strings.ContainsAny(r.text, ".(") }) // "Cllr P. Yates", who comes next
 		}
 		d.namesakes[surnameOf(s.words)]++
 	}
@@ -44,6 +46,22 @@ func (d *discourse) enrol() {
 			d.namesakes[fold(words[0])] += 2
 		}
 	}
+}
+
+// minutesHead is the number of paragraphs in which minutes say who was present.
+const minutesHead = 20
+
+// areMinutes reports a text whose head may say who was present.
+func (d *discourse) areMinutes() bool {
+	for i, p := range d.page.seg.Paragraphs {
+		if i == minutesHead {
+			break
+		}
+		if s := p.Span.In(d.page.doc.Text); lang.HasAny(s[:min(len(s), 40)], "resent:", "RESENT:", "ttendance:", "TTENDANCE:") {
+			return true
+		}
+	}
+	return false
 }
 
 // attendee returns the person with a name in the list, or a new one if there is none.
@@ -60,7 +78,7 @@ func (d *discourse) attendee(words []string, at parse.Span) int {
 	} else if list := d.people.short(folded[0], true); len(list) == 1 {
 		return list[0]
 	}
-	if list := d.people.short(folded[len(folded)-1], true); len(list) == 1 && len(d.people.all[list[0]].words) == 1 && d.isPerson(list[0]) {
+	if list := d.people.short(folded[len(folded)-1], true); len(list) == 1 && d.isSurname(list[0]) {
 		s := &d.people.all[list[0]] // labels give only the surname
 		s.name, s.words, s.kind = strings.Join(words, " "), folded, person
 		d.people.index(list[0], key, "")
@@ -72,6 +90,13 @@ func (d *discourse) attendee(words []string, at parse.Span) int {
 	d.traits = append(d.traits, trait{})
 	d.callings = append(d.callings, calling{})
 	return who
+}
+
+// isSurname reports somebody whom the page calls by the surname alone, with or without a
+// title: "Arlow", "Cllr Arlow".
+func (d *discourse) isSurname(who int) bool {
+	words := d.people.all[who].words
+	return d.isPerson(who) && (len(words) == 1 || len(words) == 2 && lang.LabelTitles[words[0]])
 }
 
 // surnameOf is the surname in a folded name: "sanderson" of "sanderson of norrland".

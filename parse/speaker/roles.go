@@ -300,6 +300,9 @@ func (p *page) apposition(n name, later []name) (from, to int) {
 		}
 		if noun < 0 {
 			if isOneRole(w.fold) && !w.poss && p.heading(i) {
+				if p.initial(i+1) && p.at(i+2).fold == "." && p.at(i+3).cap {
+					return 0, 0 // "Cllr S. Dunmore, Cllr P. Yates": a list
+				}
 				noun = i
 				continue
 			}
@@ -396,6 +399,9 @@ func (p *page) leadIn(n name, before []name) (from, to int) {
 		}
 	}
 	first := p.at(from)
+	if lang.Honorifics[first.fold] || first.fold == "madam" {
+		return 0, 0 // "Madam President, honourable Members": those who are spoken to
+	}
 	if !noun || !(lang.Articles[first.fold] || first.poss || first.cap) {
 		return 0, 0
 	}

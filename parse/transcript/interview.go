@@ -90,7 +90,7 @@ func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 		case r.idle[i]:
 			e.Part, e.Why = Aside, "a stage direction, an editor’s note or the words under a picture"
 		case asked[i]:
-			*e = Entry{Part: Turn, Voice: Question, Words: l.Span, Guess: guessed[i],
+			*e = Entry{Part: Turn, Voice: Question, Words: r.afterDash(l.Span), Guess: guessed[i],
 				Why: "a question of an interview without labels"}
 			if e.Guess {
 				e.Why = "by its place a question of an interview without labels"
@@ -104,10 +104,21 @@ func (r *reader) fill(asked []bool, guessed map[int]bool, first int) {
 		case voice == Answer:
 			*e = Entry{Part: Words, Words: l.Span, Why: "words of the answer above"}
 		case voice == Question || guessed != nil && i == first:
-			*e = Entry{Part: Turn, Voice: Answer, Words: l.Span, Guess: guessed[i], Why: "the answer under a question"}
+			*e = Entry{Part: Turn, Voice: Answer, Words: r.afterDash(l.Span), Guess: guessed[i], Why: "the answer under a question"}
 			voice = Answer
 		}
 	}
+}
+
+// afterDash leaves out the dash with which each turn of a dialogue begins: "– No."
+func (r *reader) afterDash(s parse.Span) parse.Span {
+	t := s.In(r.text)
+	for _, dash := range []string{"– ", "— ", "- "} {
+		if rest, ok := strings.CutPrefix(t, dash); ok && rest != "" && !strings.ContainsAny(rest[:1], "*_|-") {
+			s.Start = s.End - len(strings.TrimLeft(rest, " "))
+		}
+	}
+	return s
 }
 
 var (
@@ -443,72 +454,4 @@ func (r *reader) announced(first int) bool {
 		}
 	}
 	return false
-}
-
-// monologue finds a record of one speaker who is named in its heading, such as
-// "Near-verbatim transcript of the briefing by Anton Hale, Spokesperson": everything
-// before the first label belongs to that speaker, whatever the subheadings.
-func (r *reader) monologue() bool {
-	for i := 0; i < len(r.lines) && i < 8; i++ {
-		s := r.in(i)
-		if !strings.Contains(s, " by ") && !strings.Contains(s, " of ") && !strings.Contains(s, " from ") ||
-			!lang.HasAny(s, "ranscript", "emarks", "peech", "ddress", "eynote", "ext of", "ecord of") {
-			continue
-		}
-		g := recordBy.FindStringSubmatchIndex(s)
-		if g == nil {
-			continue
-		}
-		headed := g[2] < 0 // "Remarks by …" may head a report, too
-		if headed {
-			g = g[2:]
-		}
-		who := parse.Span{Start: r.lines[i].Span.Start + g[2], End: r.lines[i].Span.Start + g[3]}
-		if !r.oneVoice(i+1, who, headed) {
-			return false
-		}
-		for j, e := range r.entries { // "Spokesperson:" further down is the same voice
-			if e.Part == Turn && r.heads[j].office && lang.RecordOffices[phrase(r.heads[j].key)] {
-				r.entries[j].Known = who
-			}
-		}
-		return true
-	}
-	return false
-}
-
-// recordBy matches the heading of a record that names its only speaker.
-var recordBy = pattern.Lazily(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
-
-// oneVoice gives the lines before the first label to one speaker; if inPerson, only those
-// in the first person.
-func (r *reader) oneVoice(from int, who parse.Span, inPerson bool) bool {
-	to := from
-	mine := 0
-	for ; to < len(r.lines) && r.entries[to].Part == None; to++ {
-		if me.MatchString(r.in(to)) {
-			mine++
-		}
-	}
-	if to-from < 2 || inPerson && mine == 0 {
-		return false
-	}
-	begun := false
-	for i := from; i < to; i++ {
-		s := r.in(i)
-		e := &r.entries[i]
-		switch {
-		case r.lines[i].Heading || r.lines[i].Span.Empty() || strings.HasPrefix(s, "**") && !closes(s):
-			e.Part, e.Why = Aside, "a heading in the record of one speaker"
-		case isAside(s):
-			e.Part, e.Why = Aside, "a stage direction, a time or procedure"
-		case !begun:
-			*e = Entry{Part: Turn, Voice: Named, Words: r.lines[i].Span, Known: who,
-				Why: "the head says whose record it is"}
-			begun = true
-		default:
-			*e = Entry{Part: Words, Words: r.lines[i].Span, Why: "words of the turn above"}
-		}
-	}
-	return begun
 }

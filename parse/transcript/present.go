@@ -26,6 +26,7 @@ var (
 	// inTheChair matches a line that says who presides: "[Sir Tom Hadley in the Chair]",
 	// "Mr. Hadley took the chair."
 	inTheChair = pattern.Lazily(`^[\[(]?(?i:(?:the )?)(.{3,60}?),? (?:(?i:in the chair|took the chair|presiding|presided|\(chair\)))[\])]?\.?$`)
+	atMinutes  = pattern.Lazily(`(?i)^\W*(?:(?:members|also) )?(?:present|in attendance|attendance):`)
 	rollNumber = pattern.Lazily(`^(?:[IVX]{1,4}|\d{1,2}|(?i:panel \d))[:.)] +`)
 	honourable = pattern.Lazily(`^(?i:the )?(?i:rt\.?|right)? ?(?i:hon(?:ou?rable|\.)?) `)
 	quietName  = pattern.Lazily(`^[^.!?]*(?:\b\p{L}{1,4}\.[^.!?]*)*\.?$`) // no sentence ends in it
@@ -61,6 +62,7 @@ func (r *reader) present() {
 				open = r.listBelow(i, seen)
 			case r.isList(rest):
 				r.list(r.lines[i].Span.Start+g[1], rest)
+				r.minutes = r.minutes || atMinutes.MatchString(s)
 				r.roll[i] = true
 				open = !strings.HasSuffix(strings.TrimSpace(rest), ".")
 				continue

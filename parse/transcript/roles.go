@@ -13,6 +13,10 @@ var (
 	examiner = pattern.Lazily(`^(?:EXAMINATION )?BY ((?:MR|MS|MRS|DR)\. [\p{Lu}’' -]+):?$`)
 	// sworn matches the line that names the person who answers.
 	sworn = pattern.Lazily(`^((?:[\p{Lu}][\p{L}.'’-]+ )+[\p{Lu}][\p{L}'’-]+), .{0,80}\bsworn\b`)
+	// swornBelow matches its first line, where the record goes on with the oath.
+	swornBelow = pattern.Lazily(`^((?:[\p{Lu}][\p{Lu}.'’-]* ){1,4}[\p{Lu}]{2}[\p{Lu}'’-]*),?$`)
+	// deposition matches the title of the record of one witness.
+	deposition = pattern.Lazily(`^(?i:(?:(?:videotaped|video|oral|remote|continued|sworn) )*(?:deposition|testimony|examination before trial) of:?) ((?:\p{Lu}[\p{L}.'’-]* ){1,4}\p{Lu}[\p{L}'’-]+)\b`)
 )
 
 // examinations finds who asks and who answers in a court record: "BY MS. DELACROIX:" asks
@@ -27,7 +31,14 @@ func (r *reader) examinations() {
 			r.entries[i] = Entry{Part: Aside, Why: "says who asks"}
 			continue
 		}
-		if g := sworn.FindStringSubmatchIndex(s); g != nil {
+		g := sworn.FindStringSubmatchIndex(s)
+		if g == nil && i < rollLines && answers.Empty() {
+			g = deposition.FindStringSubmatchIndex(s)
+		}
+		if g == nil && i+1 < len(r.lines) && strings.Contains(r.in(i+1), "sworn") {
+			g = swornBelow.FindStringSubmatchIndex(s)
+		}
+		if g != nil {
 			answers = parse.Span{Start: at + g[2], End: at + g[3]}
 			continue
 		}

@@ -240,6 +240,158 @@ Brandt: I would sleep less.
 	}}})
 }
 
+// TestTheHeadNamesTheSpeaker reads statements and speeches whose heading says whose they are.
+func TestTheHeadNamesTheSpeaker(t *testing.T) {
+	check(t, []sitting{
+		{"a doorstep", `Doorstep statement by the Secretary General, Ivar Brekke, ahead of the meeting of Ministers
+
+17 Nov. 2026
+
+Good evening.
+
+Tonight we will decide on the northern route. I do not expect a long dinner.
+
+Q: Anna Moor, Wire Two. Will there be a vote?
+
+Secretary General: There is never a vote.
+
+Moderator: We go to the gentleman in the back.
+
+Q: Will you stay on?
+
+Secretary General: I will stay for dessert.
+`, []string{
+			"Ivar Brekke, Secretary General: Good evening.", "Ivar Brekke: Tonight we will decide", "Interviewer: Anna Moor, Wire Two.", "Ivar Brekke, Secretary General: There is never a",
+			"Interviewer: We go to the", "Interviewer: Will you stay on?", "Ivar Brekke: I will stay for",
+		}},
+		{"a statement", `Statement by the Prime Minister, Agda Lind, on the loss of the ferry
+
+Office of the Prime Minister
+24 November 2026
+
+Last night a ferry was lost off Sar. I have spoken to the families.
+
+Our ships will search until they are found.
+`, []string{"Agda Lind, Prime Minister: Last night a ferry", "Agda Lind, Prime Minister: Our ships will search"}},
+		{"an office alone", `Statement by the Foreign Minister on the arrests in Tarn
+
+25 November 2026
+
+I condemn the arrests in Tarn. Nothing can justify them.
+
+We ask for the release of all who were taken.
+`, []string{"Foreign Minister: I condemn the arrests", "Foreign Minister: We ask for the"}},
+		{"a speech", `Speech by Transport Minister Ada Quist at the opening of the tunnel
+
+Marsk, 23 November 2026
+
+– Check against delivery –
+
+Ladies and gentlemen,
+
+I am glad to stand in this tunnel, and I shall be glad to leave it.
+`, []string{"Ada Quist: Ladies and gentlemen,", "Ada Quist: I am glad to"}},
+		{"a report of a statement", `Statement by mayor on the dam angers union
+
+The mayor's statement on the dam has angered the union.
+
+"I never asked for a dam," Mayor Lena Hart said on Monday. Hart said the dam would stay.
+`, []string{"Lena Hart: I never asked for", "Lena Hart: the dam would stay"}},
+	})
+}
+
+// TestLabelsOfLettersAndSurnames reads interviews and records whose labels say little.
+func TestLabelsOfLettersAndSurnames(t *testing.T) {
+	check(t, []sitting{
+		{"initials", `The woman who sold the mill
+
+Rita Holm of Sar on her mother, the river and the price. By Otto Varn, 21 November 2026
+
+Otto Varn: You sold it for one crown. Why?
+
+Rita Holm: Because two would have been too much.
+
+OV: Do you miss it?
+
+RH: I miss the noise.
+
+OV: And the river?
+
+RH: The river is still there.
+`, []string{
+			"Otto Varn: You sold it for", "Rita Holm: Because two would have", "Otto Varn: Do you miss it?", "Rita Holm: I miss the noise.", "Otto Varn: And the river?", "Rita Holm: The river is still",
+		}},
+		{"a deposition", `DEPOSITION OF MARTIN HALE
+November 12, 2026
+
+MARTIN HALE,
+having been first duly sworn, testified as follows:
+
+BY MS. ROTH:
+
+Q.   Mr. Hale, did you sign the lease?
+
+A.   I signed a lease.
+
+Q.   Which one?
+
+MR. BOLT:  Objection.
+
+THE WITNESS:  The one that was on the table.
+`, []string{"Roth: Mr. Hale, did you", "Martin Hale: I signed a lease.", "Roth: Which one?", "Bolt: Objection.", "Martin Hale: The one that was"}},
+		{"dashes", `No more ice
+
+Luc Morel is the mayor of Haute-Vey. Interview by Claire Dumas.
+
+– Mr Morel, when did the lake last freeze?
+
+– In 2019. I walked across it.
+
+– What do you tell the skaters?
+
+– I tell them to swim. They do not laugh.
+
+– Will you sell the rink?
+
+– We have sold it. I signed on Monday.
+`, []string{
+			"Interviewer: Mr Morel, when did", "Luc Morel: In 2019. I walked", "Interviewer: What do you tell", "Luc Morel: I tell them to", "Interviewer: Will you sell the", "Luc Morel: We have sold it.",
+		}},
+		{"the Union's parliament", `Verbatim report of proceedings
+
+Wednesday, 25 November 2026 - Strasbourg
+
+5. Fishing (debate)
+
+President. – The next item is the debate on fishing.
+
+Ines Roke, on behalf of the Greens Group. – Madam President, honourable Members, the sea is empty.
+
+Tom Hadley (ECR), blue-card question. – Would you eat less fish?
+
+Ines Roke (Greens), blue-card answer. – I would.
+`, []string{"President: The next item is", "Ines Roke: Madam President, honourable Members,", "Tom Hadley: Would you eat less", "Ines Roke: I would."}},
+	})
+}
+
+// TestMinutes reads minutes: who was present is no statement, and says who the chair is.
+func TestMinutes(t *testing.T) {
+	check(t, []sitting{{"a council", `MINUTES of the meeting of Low Ness Parish Council held on Monday 16 November 2026
+
+Present: Cllr T. Abel (Chair), Cllr S. Dunn, Cllr P. Orr, Mrs L. Moss (Clerk)
+
+Apologies: Cllr F. Gray
+
+12/26 Public question time
+Mr Ivo Strand of Mill Lane asked when the ford would be passable. The Chair replied that the county had given no date.
+
+13/26 Budget
+Cllr Dunn said the pool had to close. Cllr Orr said that he could not support "any such thing".
+`, []string{
+		"Ivo Strand: when the ford would", "T. Abel, Chair: the county had given", "S. Dunn: the pool had to", "P. Orr: he could not support",
+	}}})
+}
+
 // TestListsOfMinistersAreNoTranscript reads what has the shape of labels and is none.
 func TestListsOfMinistersAreNoTranscript(t *testing.T) {
 	check(t, []sitting{{"a cabinet", `New cabinet sworn in

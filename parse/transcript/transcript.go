@@ -127,6 +127,8 @@ func Read(text string, lines []Line) Record {
 		r.examinations()
 		r.pressConference()
 		r.unlabelled()
+		r.initials()
+		r.headlines()
 		form = "transcript with labels"
 	case r.interview():
 		form = "interview without labels"
@@ -137,7 +139,7 @@ func Read(text string, lines []Line) Record {
 	if form != "" {
 		r.say()
 	}
-	if form == "" {
+	if form == "" && !r.minutes {
 		r.attendees = nil
 	}
 	return Record{Entries: r.entries, Form: form, Present: r.attendees}
@@ -165,6 +167,7 @@ type reader struct {
 	voices    map[string]int        // keys of accepted labels, with how often each came
 	roll      []bool                // parallel to lines: of a list of those present
 	attendees []Attendee            // whom these lists name
+	minutes   bool                  // one of them begins with "Present:", as minutes do
 	offices   map[string]parse.Span // who holds an office in the sitting: "chair"
 	idle      []bool                // parallel to lines, in an interview: nobody's words
 	spoken    [][2]int32            // parallel to lines, in an interview: the line above and below that is words

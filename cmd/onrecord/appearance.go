@@ -37,7 +37,7 @@ func (o *appearanceFlags) addFlags(cmd *cobra.Command) {
 	f.StringVar(&o.logo, "logo", "", "PNG or JPEG `file` for the first page of the PDF; needs --logo-alt")
 	f.StringVar(&o.logoAlt, "logo-alt", "", "`text` that describes the logo for readers who cannot see it")
 	f.StringArrayVar(&o.fonts, "font", nil, "TrueType `file` for characters that the built-in fonts lack; may be repeated")
-	f.BoolVar(&o.protect, "protect", false, "lock the columns of the workbook that cannot be corrected; no password is set")
+	f.BoolVar(&o.protect, "protect", false, "lock the columns of the workbook that cannot be corrected, without a password; filters still work, sorting needs Unprotect Sheet")
 	closedList(cmd, "paper", report.Papers()...)
 	closedList(cmd, "group", report.Groups()...)
 	closedList(cmd, "depth", report.Depths()...)

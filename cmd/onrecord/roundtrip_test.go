@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"flag"
 	"fmt"
@@ -9,7 +10,9 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -31,8 +34,8 @@ type told struct {
 	Conflicts []struct{ Target, Field string }      `json:"conflicts"`
 }
 
-// TestNoEditIsLostAndNoneIsMadeUp edits random cells of the workbook, takes what review
-// takes, and makes the briefing again. Every edit is in it or was listed; whatever else
+// TestNoEditIsLostAndNoneIsMadeUp edits random cells and stretches of columns of the
+// workbook, takes what review takes, and makes the briefing again. Every edit is in it or was listed; whatever else
 // differs follows from an edit. Taken back, the briefing is the first one again.
 func TestNoEditIsLostAndNoneIsMadeUp(t *testing.T) {
 	if testing.Short() {
@@ -83,7 +86,7 @@ func TestNoEditIsLostAndNoneIsMadeUp(t *testing.T) {
 		after := gridOf(t, briefing)
 		made, taken, listed = made+len(edits), taken+len(said.Changes), listed+len(said.Untaken)
 		if out != "" {
-			checkEdits(t, n, edits, said, after)
+			checkEdits(t, n, edits, said, before, after)
 		}
 		checkRest(t, n, said, before, after)
 		if len(said.Changes) > 0 {
@@ -140,7 +143,7 @@ type cellEdit struct {
 }
 
 // randomEdits writes random values into random cells, of which some are no values of
-// their column, and saves the file.
+// their column, and at times into a stretch of a column; it saves the file.
 func randomEdits(t *testing.T, random *rand.Rand, workbook []byte, to string, before gridCells) []randomEdit {
 	t.Helper()
 	f, err := excelize.OpenReader(bytes.NewReader(workbook))
@@ -156,14 +159,9 @@ func randomEdits(t *testing.T, random *rand.Rand, workbook []byte, to string, be
 	columns := slices.DeleteFunc(slices.Clone(before.heads), func(h string) bool {
 		return h == "id" || h == "row hash" || h == "quote" || h == "shown" // these say which row it is
 	})
-	values := []string{"", "Greta Lund", "Northquay", "TRUE", "12", "2026-11-18", "2019-02-30", "indirect", "use", "checkd", "Ports", "https://post.example/a", "=1+1", "seen\nby me", "Ünïcode “x”"}
 	done := map[string]randomEdit{}
 	written := []cellEdit{}
-	for range 1 + random.IntN(7) {
-		e := randomEdit{ids[random.IntN(len(ids))], columns[random.IntN(len(columns))], values[random.IntN(len(values))]}
-		if random.IntN(2) == 0 { // as often as not one that can be taken
-			e.column = []string{"speaker", "topic", "status", "note", "role", "kind", "source", "place"}[random.IntN(8)]
-		}
+	write := func(e randomEdit) {
 		at, err := excelize.CoordinatesToCellName(slices.Index(before.heads, e.column)+1, before.places[e.id])
 		if err != nil {
 			t.Fatal(err)
@@ -174,11 +172,35 @@ func randomEdits(t *testing.T, random *rand.Rand, workbook []byte, to string, be
 		written = append(written, cellEdit{at, e.value})
 		done[e.id+e.column] = e
 	}
+	likely := []string{"speaker", "topic", "status", "note", "role", "kind", "source", "place"}
+	for range 1 + random.IntN(7) {
+		e := randomEdit{ids[random.IntN(len(ids))], columns[random.IntN(len(columns))], randomValues[random.IntN(len(randomValues))]}
+		if random.IntN(2) == 0 { // as often as not one that can be taken
+			e.column = likely[random.IntN(len(likely))]
+		}
+		write(e)
+	}
+	if random.IntN(2) == 0 {
+		slices.SortFunc(ids, func(a, b string) int { return before.places[a] - before.places[b] })
+		column := likely[random.IntN(len(likely))]
+		if random.IntN(4) == 0 {
+			column = columns[random.IntN(len(columns))]
+		}
+		for _, e := range randomStretch(random, ids, column, before) {
+			write(e)
+		}
+	}
 	if err := f.SaveAs(to); err != nil {
 		t.Fatal(err)
 	}
 	if *hand != "" {
-		byHand(t, workbook, to, written)
+		from := filepath.Join(t.TempDir(), "from.xlsx")
+		if err := os.WriteFile(from, workbook, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := byHand(from, to, written); err != nil {
+			t.Fatal(err)
+		}
 	}
 	var out []randomEdit
 	for _, e := range done {
@@ -189,36 +211,95 @@ func randomEdits(t *testing.T, random *rand.Rand, workbook []byte, to string, be
 	return out
 }
 
-// byHand has another program write the edits.
-func byHand(t *testing.T, workbook []byte, to string, written []cellEdit) {
-	t.Helper()
+var randomValues = []string{"", "Greta Lund", "Northquay", "TRUE", "12", "2026-11-18", "2019-02-30", "indirect", "use", "checkd", "Ports", "https://post.example/a", "=1+1", "seen\nby me", "Ünïcode “x”"}
+
+// randomStretch fills, clears, shifts or sorts some cells of a column below each other.
+func randomStretch(random *rand.Rand, ids []string, column string, before gridCells) []randomEdit {
+	from := random.IntN(len(ids) - 2)
+	ids = ids[from : from+3+random.IntN(len(ids)-from-2)]
+	var values []string
+	for _, id := range ids {
+		values = append(values, before.cells[id][column])
+	}
+	last := len(values) - 1
+	switch random.IntN(5) {
+	case 0:
+		value := randomValues[random.IntN(len(randomValues))]
+		for i := range values {
+			values[i] = value
+		}
+	case 1: // as the fill handle does
+		for i := range values {
+			values[i] = values[0]
+		}
+	case 2:
+		values = append(values[1:], "")
+	case 3:
+		values = append([]string{""}, values[:last]...)
+	case 4:
+		slices.Sort(values)
+	}
+	var out []randomEdit
+	for i, id := range ids {
+		out = append(out, randomEdit{id, column, values[i]})
+	}
+	return out
+}
+
+// byHand has another program write edits into a workbook and save it. A workbook may be
+// saved in its place.
+func byHand(from, to string, written []cellEdit) error {
 	data, err := json.Marshal(written)
 	if err != nil {
-		t.Fatal(err)
+		return err
 	}
-	list, from := filepath.Join(t.TempDir(), "edits.json"), filepath.Join(t.TempDir(), "from.xlsx")
-	for path, content := range map[string][]byte{list: data, from: workbook} {
-		if err := os.WriteFile(path, content, 0o644); err != nil {
-			t.Fatal(err)
-		}
+	list := to + ".json"
+	if err := os.WriteFile(list, data, 0o644); err != nil {
+		return err
 	}
 	program := strings.Fields(*hand)
 	if out, err := exec.Command(program[0], append(program[1:], from, to, list)...).CombinedOutput(); err != nil {
-		t.Fatalf("%s: %v: %s", *hand, err, out)
+		return fmt.Errorf("%s: %w: %s", *hand, err, out)
 	}
+	return nil
 }
 
 // checkEdits wants each edit in the new briefing, or listed with its place.
-func checkEdits(t *testing.T, n int, edits []randomEdit, said told, after gridCells) {
+func checkEdits(t *testing.T, n int, edits []randomEdit, said told, before, after gridCells) {
 	t.Helper()
 	for _, e := range edits {
 		listed := slices.ContainsFunc(said.Untaken, func(p report.EditProblem) bool {
-			return p.ID == e.id && (p.Column == strings.ReplaceAll(e.column, " ", "_") || p.Column == "") || p.ID == "" && p.Column == e.column
+			return p.ID == e.id && (p.Column == strings.ReplaceAll(e.column, " ", "_") || p.Column == "") ||
+				p.ID == "" && p.Column == e.column && namesRow(p, before.places[e.id])
 		})
+		if _, ok := after.cells[e.id]; !ok { // its date is another one now, or it was dropped
+			listed = listed || slices.ContainsFunc(said.Changes, func(c struct{ Target, Field, New string }) bool {
+				return (c.Target == e.id || c.Target == before.cells[e.id]["document"]) && c.Field == e.column && report.SameValue(c.New, e.value)
+			})
+		}
 		if !listed && !report.SameValue(after.cells[e.id][e.column], e.value) && !(e.column == "status" && e.value == "") {
 			t.Errorf("editor %d: %s of %s was given %q, is %q and was not listed: %+v", n, e.column, e.id, e.value, after.cells[e.id][e.column], said)
 		}
 	}
+}
+
+var rowNumbers = regexp.MustCompile(`(\d+)(?:–(\d+))?`)
+
+// namesRow reports whether a problem of a column names a row: it stands there, or the
+// reason says so, as in "… (rows 3–10, 12)" and "Quotes 3 has …".
+func namesRow(p report.EditProblem, row int) bool {
+	if p.Line == row || strings.Contains(p.Reason, fmt.Sprintf("Quotes %d has", row)) {
+		return true
+	}
+	_, rows, _ := strings.Cut(p.Reason, "(row")
+	for _, m := range rowNumbers.FindAllStringSubmatch(rows, -1) {
+		from, _ := strconv.Atoi(m[1])
+		to, _ := strconv.Atoi(cmp.Or(m[2], m[1]))
+		if from <= row && row <= to {
+			return true
+		}
+	}
+	return false
 }
 
 // follows are the columns that say other things when a row is corrected.

@@ -17,7 +17,7 @@ import (
 
 // slips FILE OUT SLIP… does to a workbook what people do to one, on purpose or by
 // mistake, and saves it as OUT. An OUT of .csv gets the sheet Quotes as text, one of
-// .ods as OpenDocument.
+// .ods as OpenDocument. With -hand, another program then saves the workbook once more.
 func slips(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) < 3 {
 		ts.Fatalf("usage: slips FILE OUT SLIP…")
@@ -44,6 +44,9 @@ func slips(ts *testscript.TestScript, neg bool, args []string) {
 		return
 	}
 	ts.Check(f.SaveAs(out))
+	if *hand != "" {
+		ts.Check(byHand(out, out, []cellEdit{}))
+	}
 }
 
 // slipping is a workbook under a clumsy hand.
@@ -304,7 +307,9 @@ var slipsOf = map[string]func(*slipping){
 		s.ts.Check(s.f.SetCellValue("Quotes (2)", s.at("speaker", 3), "Greta Lund"))
 	},
 	"comment": func(s *slipping) {
-		s.ts.Check(s.f.AddComment("Quotes", excelize.Comment{Cell: s.at("quote", 3), Author: "Anna", Text: "Ask her again."}))
+		s.ts.Check(s.f.AddComment("Quotes", excelize.Comment{
+			Cell: s.at("quote", 3), Author: "Anna", Paragraph: []excelize.RichTextRun{{Text: "Ask her again."}}, // in runs, as Excel writes it: ExcelJS loses others
+		}))
 	},
 	"colour":       styled("A3:E3", excelize.Style{Fill: excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{"FFFF00"}}}),
 	"strike":       styled("A5:E5", excelize.Style{Font: &excelize.Font{Strike: true}}),

@@ -70,7 +70,7 @@ func aboutSheet(c *contents) sheet {
 	a.pair("Documents", "All documents are listed, including those that were skipped or could not be read.")
 
 	a.section("How to correct it")
-	a.pair("Columns to edit", "Those with dark headings. On Quotes: speaker, topic, role, kind, said, status and note of a row; source, date, title, url and place of its document, which then hold for all of its rows. On Documents: the same columns of the document. Changes elsewhere are not applied; the desk lists them.")
+	a.pair("Columns to edit", "Those with dark headings. On Quotes: speaker, topic, role, kind, said, status and note of a row; source, date, title, url and place of its document, which then hold for all of its rows. On Documents: the same columns of the document. Changes elsewhere are not applied; the desk lists them. Excel warns before such a change on these sheets.")
 	if b.Look.Protect {
 		a.pair("Protected sheets", "The other columns are locked, without a password. Filters still work; to sort, first choose Review > Unprotect Sheet, because Excel does not sort locked cells.")
 	}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/xuri/excelize/v2"
@@ -48,5 +49,38 @@ func TestAProtectedWorkbookLocksWhatIsNotTaken(t *testing.T) {
 	free := summaryOf(readBackAs(t, saved(t, b, func(f *excelize.File) { set(t, f, quotesName, "C2", "Mara Vos") })))
 	if protected != free {
 		t.Errorf("edited, a protected workbook says\n%s\nwant\n%s", protected, free)
+	}
+}
+
+// Without protection every column can be sorted, and Excel warns before one is changed from which nothing is taken.
+func TestColumnsNotForEditingWarn(t *testing.T) {
+	var w bytes.Buffer
+	b := report.Briefing{Title: "Week", Rows: []report.Row{{ID: "r1", Document: "one.txt", Speaker: "Mara Voss", Quote: "We keep the berth open."}, {ID: "r2", Document: "one.txt", Quote: "The berth stays open."}}}
+	if err := Write(&w, b); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if allowed, err := f.GetSheetProtection(quotesName); err != nil || allowed.SelectLockedCells || allowed.Sort {
+		t.Errorf("Quotes is protected with %+v, %v", allowed, err)
+	}
+	rules, err := f.GetDataValidations(quotesName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	warned := ""
+	for _, r := range rules {
+		if r.Type == "custom" && r.Formula1 == "FALSE" && r.ErrorStyle != nil && *r.ErrorStyle == "warning" {
+			warned += " " + r.Sqref + " "
+		}
+	}
+	for i, c := range quoteColumns[:colShown] {
+		area := letter(i) + "2:" + letter(i) + "3"
+		if warns := strings.Contains(warned, " "+area+" "); warns == c.editable {
+			t.Errorf("%s warns: %v; areas with a warning: %s", c.head, warns, warned)
+		}
 	}
 }

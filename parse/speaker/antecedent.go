@@ -75,6 +75,10 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 		d.choices(i, list)
 	}
 	if len(list) == 0 {
+		if a, ok := d.personBefore(i, sex); ok {
+			*noted = a
+			return -1, "pronoun: the subject of the sentence before"
+		}
 		return -1, "no name in reach"
 	}
 	b := &list[0]

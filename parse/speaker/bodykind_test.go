@@ -66,7 +66,9 @@ func TestBodiesInTheirStories(t *testing.T) {
 		{"what is named later", "The rocket fell, the Russian space agency said. Later that day Roscosmos said so twice.", "the Russian space agency", "Roscosmos"},
 		{"productions of a man", "Dick Hale Productions met. The company said no.", "The company", "Dick Hale Productions"},
 		{"it is a company as well", "Lumetra said no. It said the tax was high.", "It", "Lumetra"},
-		{"it is a document as well", "The lawsuit says he fell. It said so twice.", "It", "-"},
+		{"it is a document as well", "The lawsuit says he fell. It said so twice.", "It", "lawsuit"},
+		{"it is the subject of the sentence before", "Lumetra said no. The ministry of ports closed the bridge. It said the cables were worn.", "It|said", "ministry of ports"},
+		{"it is a body that only opens sentences", "Halden closed two plants. It said the market was weak.", "It|said", "Halden"},
 
 		{"two of a kind", "Kestrel Air, an airline, and Norrland Air, an airline, met. The airline said no.", "The airline", "airline"},
 		{"another kind", "Kestrel Air, an airline, closed. The union said no.", "The union", "union"},

@@ -5,6 +5,7 @@ import (
 	"onrecord/parse/lang"
 	"slices"
 	"sort"
+	"strings"
 )
 
 // nameless is the person without a name who spoke last, where nobody has been named
@@ -277,7 +278,7 @@ func (p *page) pluralSubject(s, limit int) string {
 		if w.kind != parse.TokenWord || lang.FunctionWords[w.fold] && !lang.Quantities[w.fold] {
 			return ""
 		}
-		if _, plural := singular(w.fold); (plural || w.fold == "people") && !w.poss && !lang.FunctionWords[w.fold] && !lang.ReportingVerbs[w.fold] && !lang.CalendarWords[w.fold] {
+		if _, plural := singular(w.fold); (plural || w.fold == "people" || w.fold == "police") && !w.poss && !lang.FunctionWords[w.fold] && !lang.ReportingVerbs[w.fold] && !lang.CalendarWords[w.fold] {
 			if next := p.at(i + 1); next.kind == parse.TokenWord && !next.cap {
 				return collapse(p.text(from, i+1))
 			}
@@ -299,7 +300,8 @@ func (d *discourse) thing(i int) answer {
 			last = max(at, to-1) // "a Lumetra study found": it is the study
 		}
 	}
-	for k := len(d.events) - 1; k >= 0 && d.events[k].at > last; k-- {
+	subject, at := d.thingBefore(i)
+	for k := len(d.events) - 1; k >= 0 && d.events[k].at > max(last, at); k-- {
 		e := d.events[k]
 		w := &p.words[e.at]
 		if here.sent-w.sent > 3 {
@@ -309,12 +311,110 @@ func (d *discourse) thing(i int) answer {
 			return answer{who: []int{e.who}, group: true, how: "pronoun: nearest body"}
 		}
 	}
-	if last >= 0 {
+	if last >= 0 && last >= at {
 		a := d.out[d.phrases[len(d.phrases)-1]]
 		a.how = "pronoun: last speaker"
 		return a
 	}
+	if at < 0 {
+		subject = p.opensBefore(i)
+	}
+	if subject.known() {
+		subject.how = "pronoun: the subject of the sentence before"
+		return subject
+	}
 	return answer{how: "no body in reach"}
+}
+
+// opensBefore returns the name that only opens the sentence before the word, where any word
+// has a capital: "Halden closed two plants. It said …".
+func (p *page) opensBefore(i int) answer {
+	s := p.words[i].sent - 1
+	if s < 0 || p.first[s] >= p.first[s+1] {
+		return answer{}
+	}
+	from := p.first[s]
+	w, next := p.words[from], p.at(from+1)
+	if _, plural := singular(w.fold); plural || !w.cap || w.quoted || w.poss || p.words[i].para-w.para > 1 || p.lower[w.fold] || lang.FunctionWords[w.fold] || isGiven(w.fold) {
+		return answer{}
+	}
+	if next.fold == "," && lang.RelativePronouns[p.at(from+2).fold] || lang.Auxiliaries[next.fold] || lang.SubjectVerbs[next.fold] || !next.cap && strings.HasSuffix(next.fold, "ed") {
+		return answer{name: p.text(from, from+1), group: true}
+	}
+	return answer{}
+}
+
+// thingBefore returns the body or document without a name that is the subject of the sentence
+// before the word, and where it stands, or -1: "The union will strike. It said …".
+func (d *discourse) thingBefore(i int) (answer, int) {
+	p := d.page
+	s := p.words[i].sent - 1
+	if s < 0 || p.first[s] >= p.first[s+1] {
+		return answer{}, -1
+	}
+	from := p.first[s]
+	opener := p.words[from]
+	if opener.quoted || p.words[i].para-opener.para > 1 {
+		return answer{}, -1
+	}
+	end := p.subjectEnd(from, p.first[s+1])
+	if !lang.Articles[opener.fold] && opener.fold != "this" || end <= from+1 || !p.bodyNoun(from, end) {
+		return answer{}, -1
+	}
+	for _, n := range d.names { // "The Harbour Board" is a name
+		if n.from < end && n.to > from && n.to >= p.headNoun(from, end) && n.lead <= p.headNoun(from, end) {
+			return answer{}, -1
+		}
+	}
+	if a, ok := d.describe(from, end); ok && a.known() {
+		return a, from
+	}
+	return answer{name: collapse(p.text(from+1, end)), group: true}, from
+}
+
+// personBefore returns the person without a name who is the subject of the sentence before the
+// word: "A spokeswoman for Halden declined to comment. She said …".
+func (d *discourse) personBefore(i int, sex gender) (answer, bool) {
+	p := d.page
+	s := p.words[i].sent - 1
+	if s < 0 || p.first[s] >= p.first[s+1] || p.words[p.first[s]].quoted || p.words[i].para-p.words[p.first[s]].para > 1 {
+		return answer{}, false
+	}
+	from := p.first[s]
+	end := p.subjectEnd(from, p.first[s+1])
+	head := p.headNoun(from, end)
+	if head <= from || !lang.PersonNouns[p.words[head].fold] && !lang.FamilyNouns[p.words[head].fold] ||
+		sex == male && lang.FemaleNouns[p.words[head].fold] || sex == female && lang.MaleNouns[p.words[head].fold] {
+		return answer{}, false
+	}
+	if lang.Articles[p.words[from].fold] {
+		from++
+	} else if !p.words[from].cap || p.words[from].fold == "it" || lang.FunctionWords[p.words[from].fold] {
+		return answer{}, false
+	}
+	return answer{name: collapse(p.text(from, end))}, true
+}
+
+// longestSubject is how many words of a sentence are looked through for its verb.
+const longestSubject = 9
+
+// subjectEnd returns where the subject that opens a sentence ends: before a verb or a comma;
+// from itself if neither comes soon.
+func (p *page) subjectEnd(from, to int) int {
+	for i := from + 1; i < min(to, from+longestSubject); i++ {
+		w := p.words[i]
+		switch {
+		case w.kind != parse.TokenWord:
+			if w.fold == "," {
+				return i
+			}
+			return from
+		case w.cap || w.poss || lang.PersonNouns[w.fold]:
+		case lang.Auxiliaries[w.fold], lang.ReportingVerbs[w.fold], lang.SubjectVerbs[w.fold], strings.HasSuffix(w.fold, "ed") && i > from+1:
+			return i
+		}
+	}
+	return from
 }
 
 // isThing reports a statement whose mention is one body or document without a name.

@@ -1,9 +1,14 @@
 package ingest
 
 import (
+	"encoding/binary"
+	"errors"
 	"io"
+	"math"
 	"sync"
+	"time"
 
+	"onrecord/parse"
 	"onrecord/report"
 )
 
@@ -93,4 +98,138 @@ func (s *Spool) get(places []place) ([]report.Row, error) {
 		}
 	}
 	return out, nil
+}
+
+// Rows in a spool are fields one after the other, with the length before each text and
+// list. Encodings that describe themselves, as gob does, say so again with each
+// document, which takes longer than its rows.
+
+func appendRow(b []byte, r *report.Row) []byte {
+	for _, s := range textsOf(r) {
+		b = appendSized(b, *s)
+	}
+	for _, list := range listsOf(r) {
+		b = binary.AppendUvarint(b, uint64(len(*list)))
+		for _, s := range *list {
+			b = appendSized(b, s)
+		}
+	}
+	for _, spans := range spansOf(r) {
+		b = binary.AppendUvarint(b, uint64(len(*spans)))
+		for _, s := range *spans {
+			b = binary.AppendVarint(binary.AppendVarint(b, int64(s[0])), int64(s[1]))
+		}
+	}
+	for _, d := range []parse.Date{r.Date, r.Said} {
+		b = binary.AppendVarint(b, int64(d.Year))
+		b = append(b, byte(d.Month), byte(d.Day))
+	}
+	b = binary.AppendVarint(b, int64(r.Statement))
+	for _, n := range []float64{r.Confidence, r.SpeakerConfidence} {
+		b = binary.BigEndian.AppendUint64(b, math.Float64bits(n))
+	}
+	if r.Question {
+		return append(b, 1)
+	}
+	return append(b, 0)
+}
+
+func appendSized(b []byte, s string) []byte {
+	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+}
+
+func textsOf(r *report.Row) []*string {
+	return []*string{&r.Source, &r.Speaker, &r.Topic, &r.Quote, &r.Kind, &r.Act, &r.Stance, &r.Role, &r.Mention, &r.Cue, &r.Frame, &r.Via, &r.DateBasis,
+		&r.SourceBasis, &r.Place, &r.Title, &r.URL, &r.Language, &r.Context, &r.Document, &r.ID, &r.Status, &r.Note}
+}
+
+func listsOf(r *report.Row) []*[]string { return []*[]string{&r.Topics, &r.SameAs, &r.Flags} }
+
+func spansOf(r *report.Row) []*[][2]int {
+	return []*[][2]int{&r.Spans.Content, &r.Spans.Mention, &r.Spans.Cue, &r.Spans.Frame}
+}
+
+// rowReader reads rows back. Their texts are parts of one text, so that a document's rows
+// take one piece of memory.
+type rowReader struct {
+	data []byte // what is left
+	all  string // the texts lie in it
+	err  error
+}
+
+var errCutRow = errors.New("a row is cut off")
+
+func (in *rowReader) row(r *report.Row) {
+	for _, s := range textsOf(r) {
+		*s = in.text()
+	}
+	for _, list := range listsOf(r) {
+		for range in.count() {
+			*list = append(*list, in.text())
+		}
+	}
+	for _, spans := range spansOf(r) {
+		if n := in.count(); n > 0 {
+			*spans = make([][2]int, n)
+		}
+		for i := range *spans {
+			(*spans)[i] = [2]int{in.number(), in.number()}
+		}
+	}
+	for _, d := range []*parse.Date{&r.Date, &r.Said} {
+		d.Year = in.number()
+		if two := in.take(2); two != nil {
+			d.Month, d.Day = time.Month(two[0]), int(two[1])
+		}
+	}
+	r.Statement = in.number()
+	for _, n := range []*float64{&r.Confidence, &r.SpeakerConfidence} {
+		if bits := in.take(8); bits != nil {
+			*n = math.Float64frombits(binary.BigEndian.Uint64(bits))
+		}
+	}
+	if one := in.take(1); one != nil {
+		r.Question = one[0] == 1
+	}
+}
+
+// take returns the next n bytes; nil if there are not so many.
+func (in *rowReader) take(n int) []byte {
+	if n > len(in.data) {
+		in.data, in.err = nil, errCutRow
+		return nil
+	}
+	b := in.data[:n]
+	in.data = in.data[n:]
+	return b
+}
+
+// count is the length of what follows, each piece of which takes a byte at least.
+func (in *rowReader) count() int {
+	n, size := binary.Uvarint(in.data)
+	if size <= 0 || n > uint64(len(in.data)) {
+		in.data, in.err = nil, errCutRow
+		return 0
+	}
+	in.data = in.data[size:]
+	return int(n)
+}
+
+func (in *rowReader) number() int {
+	n, size := binary.Varint(in.data)
+	if size <= 0 {
+		in.data, in.err = nil, errCutRow
+		return 0
+	}
+	in.data = in.data[size:]
+	return int(n)
+}
+
+func (in *rowReader) text() string {
+	n := in.count()
+	at := len(in.all) - len(in.data)
+	if in.take(n) == nil {
+		return ""
+	}
+	return in.all[at : at+n]
 }

@@ -1,9 +1,5 @@
 package parse
 
-import (
-
-)
-
 // Segments are the units of a document's text: paragraphs contain sentences, sentences
 // contain tokens, and quotation regions may span them. All lists are in text order and
 // refer to each other by index.

@@ -52,7 +52,7 @@ func run(args []string, in io.Reader, out io.Writer) error {
 	case *chart:
 		return draw(in, buffered)
 	case flags.NArg() != 1:
-		return errors.New("one program, please")
+		return errors.New("give one program")
 	}
 	folder, err := os.MkdirTemp("", "bench-growth-")
 	if err != nil {

@@ -55,7 +55,7 @@ func run(args []string, out io.Writer) error {
 		return err
 	}
 	if flags.NArg() != 1 {
-		return errors.New("one file of rows, please (JSON Lines)")
+		return errors.New("give one file of rows (JSON Lines)")
 	}
 	rows, err := readRows(flags.Arg(0))
 	if err != nil {

@@ -30,7 +30,7 @@ func main() {
 // rounds is how often the texts are read; after three, nothing changes but single pronouns.
 const rounds = 4
 
-// misses says that pronouns are printed that were not found out.
+// misses says whether pronouns that were resolved wrongly are printed.
 var misses bool
 
 type list []string
@@ -42,10 +42,10 @@ func run(args []string, out, log io.Writer) error {
 	flags := flag.NewFlagSet("fit-pronoun", flag.ContinueOnError)
 	flags.SetOutput(log)
 	var checks, coref list
-	flags.Var(&checks, "check", "`folder` of annotated texts, or of *.conllu, that are not learned from")
+	flags.Var(&checks, "check", "`folder` of annotated texts, or of *.conllu, that are not trained on")
 	flags.Var(&coref, "coref", "`folder` of *.conllu with entities")
-	folds := flags.Int("folds", 0, "learn from all but one of `n` parts and read that part, for each part")
-	flags.BoolVar(&misses, "misses", false, "print the pronouns that were not found out")
+	folds := flags.Int("folds", 0, "train on all but one of `n` parts and read that part, for each part")
+	flags.BoolVar(&misses, "misses", false, "print the pronouns that were resolved wrongly")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -94,7 +94,7 @@ func learn(texts []*text) map[string]float64 {
 }
 
 // crossValidate prints for each folder how often pronouns of texts that the weights have
-// not seen were found out.
+// not seen were resolved correctly.
 func crossValidate(log io.Writer, texts []*text, folds int) {
 	seen := map[string][]choice{}
 	var dirs []string
@@ -136,7 +136,7 @@ func summarise(log io.Writer, what string, list []choice) {
 			there++
 		}
 	}
-	fmt.Fprintf(log, "%s: %d pronouns, right person among the candidates %.1f %%, found out %.1f %%\n", what, len(list),
+	fmt.Fprintf(log, "%s: %d pronouns, right person among the candidates %.1f %%, resolved correctly %.1f %%\n", what, len(list),
 		100*float64(there)/float64(max(1, len(list))), 100*float64(right)/float64(max(1, len(list))))
 	for _, band := range [][2]float64{{0, 0.1}, {0.1, 0.3}, {0.3, 0.6}, {0.6, 0.9}, {0.9, 1.1}} {
 		n, ok := 0, 0

@@ -47,7 +47,7 @@ type sample struct {
 func run(args []string, out, log io.Writer) error {
 	flags := flag.NewFlagSet("fit-speaker", flag.ContinueOnError)
 	flags.SetOutput(log)
-	check := flags.String("check", "", "`folder` of texts that are not learned from")
+	check := flags.String("check", "", "`folder` of texts that are not trained on")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}

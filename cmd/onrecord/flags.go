@@ -67,7 +67,7 @@ func exactly(n int, otherwise string, hints ...string) cobra.PositionalArgs {
 	}
 }
 
-// addPrecision adds the flag that has the last word on the operating point.
+// addPrecision adds the flag that overrides the precision of the settings.
 func addPrecision(cmd *cobra.Command, name *string) {
 	cmd.Flags().StringVar(name, "precision", "", "`level`: high leaves out doubtful rows, balanced flags them, complete flags only the most doubtful (default balanced)")
 	closedList(cmd, "precision", desk.Precisions()...)

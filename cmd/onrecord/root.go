@@ -18,7 +18,7 @@ import (
 	"onrecord/report/desk"
 )
 
-// program is what every subcommand has to hand: its streams and its voice.
+// program holds what every subcommand uses: its streams and its messages.
 type program struct {
 	stdin    io.Reader
 	stdout   *console.Results
@@ -145,7 +145,7 @@ func addGroup(root *cobra.Command, id, title string, commands ...*cobra.Command)
 	root.AddCommand(commands...)
 }
 
-// configure gives every command of the tree the same manners: one that only has
+// configure makes every command of the tree behave alike: one that only has
 // subcommands prints help, its errors are marked as its own, so that any
 // other error is one of usage, and its help ends with the exit codes.
 func configure(cmd *cobra.Command) {

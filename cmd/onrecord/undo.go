@@ -49,7 +49,7 @@ edits are reversed too, unless the file has been edited since.
 
 const undoLists = "onrecord undo lists them"
 
-// listUndo prints what can be taken back, and what was.
+// listUndo prints what can be undone, and what was.
 func (p *program) listUndo(ctx context.Context, o changeFlags) error {
 	a, err := folder.Desk{Dir: o.desk}.ReadArchive(ctx)
 	if err != nil {
@@ -72,7 +72,7 @@ func (p *program) listUndo(ctx context.Context, o changeFlags) error {
 	return history.WriteUndoable(p.stdout, list)
 }
 
-// undo takes back one entry of the log.
+// undo undoes one line of the log.
 func (p *program) undo(ctx context.Context, o changeFlags, id int64) error {
 	d, a, err := p.openToChange(ctx, o, "undo")
 	if err != nil {

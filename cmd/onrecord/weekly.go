@@ -162,7 +162,7 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	return p.incomplete(b.Documents)
 }
 
-// briefWeek makes the briefing of a period and says what it came to.
+// briefWeek makes the briefing of a period and reports the result.
 func (p *program) briefWeek(ctx context.Context, w folder.Week, period report.Period, traces map[string]string) (report.Briefing, []string, error) {
 	b, made, failure := w.Brief(ctx, p.messages, period)
 	if len(made) > 0 {
@@ -183,7 +183,7 @@ func (o weeklyOptions) days(d folder.Desk) (today parse.Date, period report.Peri
 	return today, period, err
 }
 
-// tellWeek says what the briefing came to.
+// tellWeek reports the result of a briefing.
 func (p *program) tellWeek(d folder.Desk, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
 	p.messages.Say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.Path(folder.Inbox)), traces)...)
 	figures := report.Figures(b)

@@ -74,7 +74,7 @@ func wantedPart(path string, from, to parse.Date) bool {
 	return true
 }
 
-// Shelf sorts existing rows under their documents and spools them. The rows of a document
+// Shelf groups existing rows by document and spools them. The rows of a document
 // may come in several batches.
 type Shelf struct {
 	spool     *Spool

@@ -87,7 +87,7 @@ func (s *Server) reading() Progress {
 	return s.progress.is
 }
 
-// inboxPage is where documents are dropped, and what became of the last ones.
+// inboxPage accepts documents, and shows the results of the last ones.
 type inboxPage struct {
 	Progress Progress
 	Recent   []archive.Document
@@ -118,7 +118,7 @@ func (s *Server) showInbox(w http.ResponseWriter, r *http.Request, status int, d
 	return s.show(w, r, status, "inbox", "inbox", "Inbox", p)
 }
 
-// drop takes files into the inbox, each as it comes.
+// drop puts uploaded files into the inbox, each as it arrives.
 func (s *Server) drop(w http.ResponseWriter, r *http.Request) error {
 	control := http.NewResponseController(w)
 	ends := s.desk.Now().Add(uploadTime)
@@ -217,7 +217,7 @@ func FileName(said string) string {
 var devices = []string{"CON", "PRN", "AUX", "NUL", "COM1", "COM2", "COM3", "COM4", "COM5", "COM6", "COM7", "COM8", "COM9",
 	"LPT1", "LPT2", "LPT3", "LPT4", "LPT5", "LPT6", "LPT7", "LPT8", "LPT9"}
 
-// paste takes a text that somebody has typed or pasted.
+// paste puts a text that was typed or pasted into the inbox.
 func (s *Server) paste(w http.ResponseWriter, r *http.Request) error {
 	form := r.PostForm
 	text, title := strings.TrimSpace(form.Get("text")), strings.TrimSpace(form.Get("title"))
@@ -262,7 +262,7 @@ func (s *Server) mayBe(day string) error {
 	return nil
 }
 
-// describe gives documents the date or the outlet that they do not say.
+// describe sets the date or the outlet of documents that do not give one.
 func (s *Server) describe(w http.ResponseWriter, r *http.Request) error {
 	form := r.PostForm
 	values := map[string]string{}
@@ -315,7 +315,7 @@ func (s *Server) describe(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// keep gives a temporary desk a folder.
+// keep moves a temporary desk into a folder.
 func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
 	if s.desk.Keep == nil {
 		return &problem{http.StatusConflict, "this desk is kept already", ""}

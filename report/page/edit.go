@@ -36,7 +36,7 @@ func editable(r archive.Row, f report.EditField) string {
 	return ""
 }
 
-// decisions are the buttons that settle a row, and the status that each gives.
+// decisions are the buttons that complete the review of a row, with the status each sets.
 var decisions = map[string]string{"accept": report.StatusChecked, "drop": report.StatusDrop, "lead": report.StatusLead, "annex": report.StatusAnnex, "use": report.StatusUse, "new": report.StatusNew}
 
 // editOf reads the form of a row.
@@ -69,7 +69,7 @@ func editOf(id string, form url.Values) review.Edit {
 // conflict is a field that somebody else has changed meanwhile.
 type conflict struct{ Field, Seen, Theirs, Mine, Who, When string }
 
-// take takes edits into the record, as one entry of the log; 0 if they change nothing.
+// take records edits as one line of the log and returns its number; 0 if they change nothing.
 func (s *Server) take(ctx context.Context, list []review.Edit, mine map[string]bool) (entry int64, conflicts []conflict, err error) {
 	err = s.desk.Change(ctx, func(a *archive.Archive) error {
 		r, err := review.Edited(ctx, a, list, s.desk.Topics, mine)
@@ -98,7 +98,7 @@ func (s *Server) take(ctx context.Context, list []review.Edit, mine map[string]b
 	return entry, conflicts, err
 }
 
-// edit changes a row, and goes on to the next if that settles it.
+// edit changes a row, and moves on to the next if that completes its review.
 func (s *Server) edit(w http.ResponseWriter, r *http.Request) error {
 	ctx, id, f := r.Context(), r.PathValue("id"), filtersOf(r.URL.Query())
 	next, err := s.after(ctx, id, f) // before the row leaves the table
@@ -178,7 +178,7 @@ func (s *Server) after(ctx context.Context, id string, f filters) (string, error
 	return rows[0].ID, nil
 }
 
-// savedNotice says what was saved a moment ago, and what else could be done.
+// savedNotice confirms the last change, and offers to change further rows of the same name.
 type savedNotice struct {
 	Entry    archive.Entry
 	Changes  []archive.Correction
@@ -192,7 +192,7 @@ type savedForm struct {
 	Saved      *savedNotice
 }
 
-// saved returns what an address says was saved; nil if it says nothing of the kind.
+// saved returns the change that an address names; nil if it names none.
 func (s *Server) saved(ctx context.Context, query url.Values) (*savedNotice, error) {
 	id, err := strconv.ParseInt(query.Get("saved"), 10, 64)
 	if err != nil {
@@ -368,7 +368,7 @@ func (s *Server) undo(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// localAddress makes sure that an address is one of ours, without what it says was saved.
+// localAddress returns an address of this server, without the change that it names.
 func localAddress(text string) string {
 	u, err := url.Parse(text)
 	if err != nil {

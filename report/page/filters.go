@@ -15,7 +15,7 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// filters are what the table of rows is narrowed by, as they stand in an address.
+// filters narrow the table of rows; they are the query of its address.
 type filters struct {
 	Words, Speaker, Topic, Source       string
 	Kind, Stance, Status, Check, Period string

@@ -43,30 +43,30 @@ type Desk struct {
 	// Change runs a function with an archive that it alone may write to meanwhile.
 	Change func(context.Context, func(*archive.Archive) error) error
 
-	// Store takes a file into the inbox under a name, or one like it; StoreText a text, with
-	// what a sidecar says of it. Wake has what is new in the inbox read, in the background.
+	// Store puts a file into the inbox under a name, or one like it, and StoreText a text with
+	// its sidecar. Wake starts reading what is new in the inbox, in the background.
 	Store     func(ctx context.Context, name string, from io.Reader) (Stored, error)
 	StoreText func(ctx context.Context, name, text, beside string) error
 	Wake      func()
 
-	// Brief builds the briefing of a period; Make makes its workbook and pack, as the weekly
-	// run does; Made lists what was made of a period, and Open opens one of these files.
+	// Brief builds the briefing of a period. Make writes its workbook and PDF, as the weekly
+	// run does. Made lists the files of a period, and Open opens one of them.
 	Brief func(context.Context, report.Period) (report.Briefing, error)
 	Make  func(context.Context, report.Period) error
 	Made  func(period string) ([]MadeFile, error)
 	Open  func(name string) (File, time.Time, error)
 
-	// ReadNote and WriteNote are of the editor's note of a period.
+	// ReadNote and WriteNote read and change the editor's note of a period.
 	ReadNote  func(period string) (string, error)
 	WriteNote func(ctx context.Context, period, text, who string) error
 
-	// People merges, splits or renames two names, and says what that came to.
+	// People merges, splits or renames two names, and returns a message about the result.
 	People func(ctx context.Context, kind string, names []string, who string) (string, error)
 
-	// Keep gives a temporary desk a folder, and says where that is; nil for one that stays.
+	// Keep moves a temporary desk into a folder and returns its path; nil for any other desk.
 	Keep func(name string) (string, error)
 
-	// Undo takes a line of the log back, with the settings that were changed with it.
+	// Undo undoes a line of the log, including the settings that were changed with it.
 	Undo func(ctx context.Context, entry int64, who string) error
 
 	// Fonts are TrueType files, compressed with gzip, by the name of the face.
@@ -79,8 +79,8 @@ type Options struct {
 	Secret   string   // what cookies and forms are made with; never shown
 	Hosts    []string // names and ports under which it is asked: "127.0.0.1:7300"
 	ReadOnly bool
-	Who      string        // is at work, for the log
-	Patience time.Duration // of a page for what is made of the whole record
+	Who      string        // name recorded in the log
+	Patience time.Duration // how long a page waits for what is computed from the whole record
 }
 
 // Server serves the pages of a desk.

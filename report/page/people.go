@@ -22,7 +22,7 @@ const (
 	saidShown    = 30
 )
 
-// peoplePage lists who is on record.
+// peoplePage lists the speakers on record.
 type peoplePage struct {
 	Text       string
 	There, Old bool // they were counted; the record has changed since
@@ -56,7 +56,7 @@ func (s *Server) people(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "people", "people", "People", p)
 }
 
-// personPage is somebody on record.
+// personPage shows one speaker on record.
 type personPage struct {
 	Name   string
 	Rows   []shownRow // the latest

@@ -103,7 +103,7 @@ func (p pages) static(w http.ResponseWriter, r *http.Request, name string) {
 	if a.gzipped {
 		head.Set("Content-Encoding", "gzip")
 	}
-	_, _ = w.Write(a.data) // whoever has gone does not need it
+	_, _ = w.Write(a.data) // the client may have gone
 }
 
 // frame is what every page has around it.
@@ -136,7 +136,7 @@ func (s *Server) send(w http.ResponseWriter, status int, name string, f frame) e
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = w.Write(out.Bytes()) // whoever has gone does not need it
+	_, _ = w.Write(out.Bytes()) // the client may have gone
 	return nil
 }
 
@@ -175,5 +175,5 @@ func (s *Server) failed(w http.ResponseWriter, r *http.Request, err error) {
 func writeJSON(w http.ResponseWriter, status int, value any) {
 	w.Header().Set("Content-Type", "application/json; charset=utf-8")
 	w.WriteHeader(status)
-	_ = json.NewEncoder(w).Encode(value) // whoever has gone does not need it
+	_ = json.NewEncoder(w).Encode(value) // the client may have gone
 }

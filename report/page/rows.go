@@ -41,7 +41,7 @@ func (r shownRow) ShownCue() string {
 	return r.Cue
 }
 
-// table is a page of rows, with what it is narrowed by.
+// table is a page of rows with its filters.
 type table struct {
 	Filters  filters
 	Rows     []shownRow
@@ -91,12 +91,12 @@ func (s *Server) table(ctx context.Context, f filters) (table, error) {
 	return t, err
 }
 
-// shown makes a row ready for a page; query are the filters of the table that it is in.
+// shown prepares a row for display; query holds the filters of its table.
 func shown(r archive.Row, query template.URL) shownRow {
 	return shownRow{Row: r, Link: "/rows/" + template.URL(url.PathEscape(r.ID)) + query, Doubts: report.Doubts(&r.Row, report.PrecisionNamed("").Flag)}
 }
 
-// counted says how many rows there are, and of very many that they are many.
+// counted returns the number of rows in words, or "more than …".
 func (s *Server) counted(ctx context.Context, q archive.Query) (string, error) {
 	n, err := s.desk.Archive.Count(ctx, q, countedTo+1)
 	if n > countedTo {
@@ -137,7 +137,7 @@ type rowPage struct {
 	Refused   string
 }
 
-// decision is a button that settles a row.
+// decision is a button that completes the review of a row.
 type decision struct{ Do, Label, Key string }
 
 // Editable returns the value of a form field: what was typed but not saved, otherwise the

@@ -169,7 +169,7 @@ func (s *Server) around(p *weekPage) {
 	}
 }
 
-// makeWeek makes what the page of a period shows of the record.
+// makeWeek computes what the page of a period shows.
 func (s *Server) makeWeek(ctx context.Context, period report.Period) (weekPage, error) {
 	p := weekPage{Period: period}
 	b, err := s.desk.Brief(ctx, period)
@@ -207,11 +207,11 @@ func (s *Server) makeWeek(ctx context.Context, period report.Period) (weekPage, 
 
 // Warm starts to prepare the pages that take long to make.
 func (s *Server) Warm(ctx context.Context) {
-	_, _ = s.weekPage(ctx, "", 0) // whoever asks is told what is wrong
+	_, _ = s.weekPage(ctx, "", 0) // an error is shown when the page is requested
 	_, _ = s.speakers(ctx, 0)
 }
 
-// ofRow makes a row of a briefing ready for a page.
+// ofRow prepares a row of a briefing for display.
 func ofRow(r report.Row) shownRow {
 	return shownRow{Row: archive.Row{Row: r, Program: r}, Doubts: r.Flags, Link: "/rows/" + template.URL(url.PathEscape(r.ID))}
 }
@@ -252,7 +252,7 @@ func (s *Server) sameWords(p *weekPage, b report.Briefing, rows []report.Row) {
 	}
 }
 
-// makeFiles makes workbook and pack of a period, as the weekly run does.
+// makeFiles writes the workbook and the PDF of a period, as the weekly run does.
 func (s *Server) makeFiles(w http.ResponseWriter, r *http.Request) error {
 	p, err := s.period(r.PathValue("period"))
 	if err != nil {

@@ -36,8 +36,8 @@ func (d Desk) Undo(ctx context.Context, m *console.Messages, a *archive.Archive,
 	return a.Undo(ctx, entry.ID, who, time.Now())
 }
 
-// unlearn gives settings files what they had before corrections changed them, unless
-// somebody has edited them since.
+// unlearn restores the settings files that corrections changed, unless somebody has edited
+// them since.
 func (d Desk) unlearn(ctx context.Context, m *console.Messages, learnt []archive.Learnt) error {
 	var files []disk.Output
 	var left []report.Message

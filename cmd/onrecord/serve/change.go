@@ -123,7 +123,7 @@ func (c *changes) do(ctx context.Context, work func(*archive.Archive) error) err
 	return work(a)
 }
 
-// undo takes a line of the log back, as the command of that name does.
+// undo undoes a line of the log, as the command of that name does.
 func (c *changes) undo(ctx context.Context, id int64, who string) error {
 	return c.do(ctx, func(a *archive.Archive) error {
 		entry, _, err := a.EntryOf(ctx, id)

@@ -34,7 +34,7 @@ import (
 	"onrecord/report/page"
 )
 
-// Options say where pages are served, and to whom.
+// Options say where the pages are served, and to whom.
 type Options struct {
 	Listen, Who string
 	Hosts       []string // under which others than this machine reach it
@@ -43,7 +43,7 @@ type Options struct {
 	Version     string        // of the program
 }
 
-// DefaultAddress is where the page is unless somebody says otherwise: always the same port,
+// DefaultAddress is the address of the pages unless --listen gives another: always the same port,
 // so that addresses can be kept.
 const DefaultAddress = "127.0.0.1:7300"
 
@@ -186,7 +186,7 @@ func (o Options) names(at string) []string {
 	return out
 }
 
-// shown is what the pages show of a desk.
+// shown returns the desk as the pages need it.
 func shown(d folder.Desk, a *archive.Archive, change *changes) page.Desk {
 	s := page.Desk{
 		Title: cmp.Or(d.Settings.Title, filepath.Base(d.Dir)), Archive: a, Topics: d.Settings.Taxonomy.Labels(), Starts: d.Settings.Week.Starts, Now: time.Now,

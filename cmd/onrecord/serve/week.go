@@ -39,7 +39,7 @@ func (s *weekPages) brief(ctx context.Context, period report.Period) (report.Bri
 	return built.Briefing, err
 }
 
-// make makes workbook and pack, and records that they were handed out.
+// make writes the workbook and the PDF, and records that they were sent out.
 func (s *weekPages) make(ctx context.Context, period report.Period) error {
 	d, err := s.change.desk.Again()
 	if err != nil {

@@ -154,8 +154,8 @@ func wordAlike(a, b string) bool {
 	return lang.EditDistance(string(short), string(long))*3 <= min(len(short), len(long))+1
 }
 
-// Hint is a word that corrections suggest for a topic of the taxonomy.
-type Hint struct {
+// SuggestedWord is a word that corrections suggest for a topic of the taxonomy.
+type SuggestedWord struct {
 	Topic string `json:"topic"`
 	Word  string `json:"word"`
 	Rows  int    `json:"rows"` // corrected to the topic, that have it
@@ -169,10 +169,10 @@ const (
 	hintsATime = 3 // for one topic
 )
 
-// Hints returns what corrected topics suggest, in the order of the taxonomy.
-func Hints(d Desk, o Outcome, t topic.Taxonomy) []Hint {
+// SuggestedWords returns what corrected topics suggest, in the order of the taxonomy.
+func SuggestedWords(d Desk, o Outcome, t topic.Taxonomy) []SuggestedWord {
 	final := d.after(o)
-	var out []Hint
+	var out []SuggestedWord
 	for _, entry := range t.Topics {
 		inside, elsewhere, others := map[string]int{}, map[string]bool{}, 0
 		for id, r := range d.Rows {
@@ -192,13 +192,13 @@ func Hints(d Desk, o Outcome, t topic.Taxonomy) []Hint {
 		if others < hintOthers {
 			continue
 		}
-		var list []Hint
+		var list []SuggestedWord
 		for _, w := range slices.Sorted(maps.Keys(inside)) {
 			if inside[w] >= hintRows && !elsewhere[w] && !inTaxonomy(t, w) {
-				list = append(list, Hint{entry.Label, w, inside[w]})
+				list = append(list, SuggestedWord{entry.Label, w, inside[w]})
 			}
 		}
-		slices.SortStableFunc(list, func(a, b Hint) int { return b.Rows - a.Rows })
+		slices.SortStableFunc(list, func(a, b SuggestedWord) int { return b.Rows - a.Rows })
 		out = append(out, list[:min(hintsATime, len(list))]...)
 	}
 	return out
@@ -235,7 +235,7 @@ func inTaxonomy(t topic.Taxonomy, word string) bool {
 // they would be.
 type Suggestions struct {
 	Aliases []Alias
-	Hints   []Hint
+	Hints   []SuggestedWord
 	Changed []archive.Learnt
 	refused []string // what a file could not be given, and why
 }
@@ -268,7 +268,7 @@ func Suggest(files fs.FS, r *Returned, settings desk.Settings) (Suggestions, err
 		return l, err
 	}
 	begun = table
-	for _, h := range Hints(r.Desk, r.Outcome, settings.Taxonomy) {
+	for _, h := range SuggestedWords(r.Desk, r.Outcome, settings.Taxonomy) {
 		next, err := desk.AddWord(table, h.Topic, h.Word)
 		if err != nil {
 			l.refused = append(l.refused, fmt.Sprintf("%q as a word of %s: %v", h.Word, h.Topic, err))

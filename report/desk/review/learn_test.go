@@ -62,15 +62,15 @@ func TestCorrectedTopicsSuggestWords(t *testing.T) {
 	for range 10 {
 		add("We would rather wait for the ministry, and the council too.", "Energy", "Energy")
 	}
-	if got := Hints(d, Outcome{}, table); len(got) != 0 {
+	if got := SuggestedWords(d, Outcome{}, table); len(got) != 0 {
 		t.Errorf("nothing was corrected: %v", got)
 	}
 	add("The breakwater would not stand; the harbour closed its dockyards.", "Energy", "Ports")
-	if got := Hints(d, Outcome{}, table); len(got) != 0 {
+	if got := SuggestedWords(d, Outcome{}, table); len(got) != 0 {
 		t.Errorf("of one row: %v", got)
 	}
 	add("A new breakwater, and the harbour with its dockyards would be safe.", "", "Ports")
-	if got := fmt.Sprint(Hints(d, Outcome{}, table)); got != "[{Ports breakwater 2}]" {
+	if got := fmt.Sprint(SuggestedWords(d, Outcome{}, table)); got != "[{Ports breakwater 2}]" {
 		t.Errorf("got %s", got)
 	}
 }

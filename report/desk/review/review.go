@@ -5,7 +5,7 @@
 // change, cell by cell, with everything that cannot be accepted and why. A cell that was
 // changed both in the desk and in the file is a conflict: it is reported, and the desk's
 // value stays. A file whose rows are mixed up is rejected as a whole, since none of its
-// cells can be trusted. [Aliases] and [Hints] are changes to the settings that the
+// cells can be trusted. [Aliases] and [SuggestedWords] are changes to the settings that the
 // corrections suggest. The package reads and writes no files.
 package review
 

@@ -212,7 +212,7 @@ type reviewed struct {
 	Missing   []string             `json:"missing"`
 	Notes     []string             `json:"notes"`
 	Aliases   []Alias              `json:"aliases"`
-	Hints     []Hint               `json:"hints"`
+	Hints     []SuggestedWord      `json:"hints"`
 }
 
 // WriteJSON writes everything as JSON; file is the name of the returned file.

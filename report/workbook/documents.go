@@ -98,6 +98,7 @@ func documentsSheet(c *contents) sheet {
 		name: documentsName, head: true, table: documentsTable,
 		columns: documentColumns, lines: withinLinks(count, []int{colDocumentURL}, lines), count: count,
 		print: 9, portrait: true,
+		hidden: c.documents == 0, // it is there for what reads the file back
 		rules: []rule{
 			{columns: []int{documentColumn("date")}, days: true, title: "Date", text: "Enter the day of publication, like 2026-11-18."},
 			{columns: unread(documentColumns), title: "Not for editing", text: "This column cannot be corrected: the desk only lists the change. Change it anyway?"},

@@ -22,7 +22,7 @@ func (s *summary) figures(k report.KeyFigures) {
 		s.lines[len(s.lines)-1].cells[2] = s.live(k.Rows, "shown", "1").as(styleFigure)
 	}
 	if k.Rows != k.Statements {
-		s.figure("… counting each answer of a transcript once", k.Statements, link{}, cell{})
+		s.figure("… transcript answers counted once", k.Statements, link{}, cell{})
 	}
 	s.figure("Speakers", k.Speakers, s.top(speakersName), cell{})
 	s.figure("Topics", k.Topics, s.top(topicsName), cell{})

@@ -158,4 +158,13 @@ func TestAnEmptyPeriodSaysSo(t *testing.T) {
 	if n := len(m.sheets[0].charts); n > 0 {
 		t.Errorf("%d charts of nothing", n)
 	}
+	for _, s := range m.sheets {
+		blank := true
+		for l := range s.lines {
+			blank = blank && !slices.ContainsFunc(l.cells, func(c cell) bool { return c.text != "" })
+		}
+		if blank && !s.hidden {
+			t.Errorf("the sheet %s is blank", s.name)
+		}
+	}
 }

@@ -41,7 +41,11 @@ func summarySheet(c *contents) sheet {
 	s := summary{contents: c}
 	s.opening(b)
 	if k.Rows == 0 {
-		s.say(styleProseLine, "No statements in this period. The sheet Documents lists what was read.")
+		words := "The sheet Documents lists what was read."
+		if c.documents == 0 {
+			words = "No document was read."
+		}
+		s.say(styleProseLine, "No statements in this period. "+words)
 		s.add(line{})
 	}
 	if len(c.starts) > 1 {

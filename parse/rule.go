@@ -81,6 +81,7 @@ const (
 // Why a cue has no content.
 const (
 	NothingSaid     Reason = "says that nothing was said"
+	TurnedRound     Reason = "asks whether it was said, or says that it was not"
 	NothingFollows  Reason = "nothing follows"
 	NoContent       Reason = "no content beside it"
 	NoHeardContent  Reason = "no content after the hearer"

@@ -51,7 +51,13 @@ func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.order()
 	f.leadOn()
 	f.partEntries()
-	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool { return s.Turn == 0 && f.turnedRound(&s) })
+	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool {
+		if s.Turn > 0 || !f.turnedRound(&s) {
+			return false
+		}
+		f.reject(parse.Hull(s.Cue...), s.Rule, parse.TurnedRound)
+		return true
+	})
 	for i := range f.found {
 		f.settle(&f.found[i])
 	}

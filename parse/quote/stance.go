@@ -78,6 +78,35 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 	return stance
 }
 
+// testedClaim are labels under which a fact check writes what it tests.
+var testedClaim = map[string]bool{"claim": true, "claims": true, "myth": true, "fiction": true, "rumour": true, "rumor": true, "hoax": true}
+
+// longestLabel is how many words a label before a colon has.
+const longestLabel = 3
+
+// afterLabel returns the token after a label that opens a sentence, and the label's last word:
+// "CLAIM: Voss said that …". It returns first where there is none.
+func (f *finder) afterLabel(first, before int) (after int, label string) {
+	for i := first; i < min(before+longestLabel+1, first+longestLabel+1); i++ {
+		if f.is(i, ":") && i > first {
+			return i + 1, f.word(i - 1)
+		}
+	}
+	return first, ""
+}
+
+// standsForOthers reports words that only stand for others: "Voss said no such thing".
+func (f *finder) standsForOthers(s *parse.Statement) bool {
+	i := f.tokenAt(s.Content[0].Start)
+	switch end := f.tokenAt(s.Content[len(s.Content)-1].End-1) + 1; {
+	case f.is(i, "no") && f.is(i+1, "such"):
+		return end == i+3
+	case f.is(i, "nothing") && f.is(i+1, "of"):
+		return end == i+4 && f.is(i+3, "kind", "sort")
+	}
+	return false
+}
+
 // turnedRound reports what reads as a statement and is the opposite, or a question of the
 // reporter's: "Contrary to what Voss claimed, the memo was kept", "Did Voss say that it was?"
 func (f *finder) turnedRound(s *parse.Statement) bool {
@@ -90,6 +119,10 @@ func (f *finder) turnedRound(s *parse.Statement) bool {
 		return false
 	}
 	first, hi := f.sentenceOf(from)
+	first, label := f.afterLabel(first, subject)
+	if testedClaim[label] || f.standsForOthers(s) {
+		return true
+	}
 	for !f.isWord(first) && first < subject {
 		first++
 	}
@@ -105,7 +138,8 @@ func (f *finder) turnedRound(s *parse.Statement) bool {
 			return f.is(from-1, "as")
 		}
 	}
-	return first == subject-1 && f.is(first, "did", "does", "do", "has", "have", "had") && f.is(hi-1, "?") && f.tokenAt(s.Content[0].Start) >= to
+	asks := f.is(first, "did", "does", "do", "has", "have", "had") && (first == subject-1 || first > subject && first < from) // a label can be in the mention
+	return asks && f.is(hi-1, "?") && f.tokenAt(s.Content[0].Start) >= to
 }
 
 // withoutNegation cuts off a mention what turns its verb round: "Voss no longer | believes".

@@ -117,6 +117,11 @@ func TestJudgedAndMisquotedClaims(t *testing.T) {
 		{"Voss was wrongly quoted as saying that the dyke leaks.", ""},
 		{"Voss was falsely reported as saying that the dyke leaks.", ""},
 		{"Voss was misquoted as saying that the dyke leaks.", ""},
+		{"CLAIM: Voss said that the dyke leaks.", ""},
+		{"Myth: Voss said that the dyke leaks.", ""},
+		{"FACT CHECK: Did Voss say that the dyke leaks?", ""},
+		{"Voss said no such thing.", ""},
+		{"Update: Voss said that the dyke leaks.", "Voss|said that|the dyke leaks"},
 		{"Voss played down fears that the dyke leaks.", "Voss|played down fears that|the dyke leaks"},
 	} {
 		f, _ := marked(t, test.sentence)

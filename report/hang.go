@@ -17,6 +17,9 @@ func Hanging(r *Row) bool {
 	if len(words) == 0 {
 		return false
 	}
+	if speaksUnmarked(r) || oneOfThem(r.Speaker) {
+		return true
+	}
 	named := slices.ContainsFunc(words, word.names)
 	clause := r.Kind == "indirect" && canSpeak(r.Speaker) && unicode.IsUpper(firstRune(r.Speaker))
 	switch first := unclipped(words[0].bare, r.Quote[words[0].start:words[0].end]); {
@@ -57,6 +60,59 @@ func Hanging(r *Row) bool {
 		noun = noun || contentStem(w.bare) != ""
 	}
 	return false
+}
+
+// speaksUnmarked reports whether a reported statement has the speaker's "I" or "we" outside
+// quotation marks: "said: what I learned from". Beside a name it reads as the paper's own.
+func speaksUnmarked(r *Row) bool {
+	if r.Kind != "indirect" && r.Kind != "mixed" {
+		return false
+	}
+	at, open := 0, rune(0)
+	for _, w := range wordsOf(r.Quote) {
+		marks := strings.ReplaceAll(r.Quote[at:w.start], "''", `"`)
+		for k, mark := range marks {
+			switch shut := closing[mark]; {
+			case open == 0 && shut != 0:
+				open = shut
+			case mark == open:
+				open = 0
+			case open == 0 && mark == '\'' && k == len(marks)-1: // 'so,' not "workers' "
+				open = mark
+			}
+		}
+		at = w.end
+		text := r.Quote[w.start:w.end]
+		said := unclipped(w.bare, text)
+		me := lang.FirstPersonPronouns[said] || lang.WePronouns[said] || said == "my"
+		capitals := len(text) > 1 && text == strings.ToUpper(text) // "US"
+		if me && open == 0 && !capitals && (said != "i" || !afterName(r.Quote[:w.start])) {
+			return true
+		}
+	}
+	return false
+}
+
+// closing are the marks that close a quotation, by those that open it.
+var closing = map[rune]rune{'“': '”', '‘': '’', '«': '»', '„': '“', '"': '"'}
+
+// afterName reports whether a text ends in a word with a capital, as before the "I" of a
+// king or a war.
+func afterName(before string) bool {
+	words := strings.Fields(before)
+	return len(words) > 0 && unicode.IsUpper(firstRune(words[len(words)-1]))
+}
+
+// oneOfThem reports whether a speaker is one or some of people whom only the report names:
+// "one of the two".
+func oneOfThem(speaker string) bool {
+	words := strings.Fields(lang.Lower(speaker))
+	if len(words) < 2 {
+		return false
+	}
+	last := words[len(words)-1]
+	return slices.Contains(words, "of") && (lang.Quantities[last] || lang.Pronouns[last]) ||
+		words[0] == "the" && lang.Quantities[last] && len(words) == 2
 }
 
 // names reports whether a word is of a name, and not of a day.

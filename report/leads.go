@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
-
-	"onrecord/parse"
 )
 
 // Lead is a statement that makes the period, and why it is taken for one.
@@ -18,9 +16,11 @@ type Lead struct {
 	Others  []int    // rows that report the same statement, as [Briefing.OwnSameWordGroups] has them
 
 	// Story is what the report of the lead is about: its headline, or that of another
-	// report of the same story, or its topic. Leads that follow one another have one story.
+	// report of the same story, or how one begins that has none, or its topic. Leads that
+	// follow one another have one story.
 	Story   string
-	Reports int // documents of the story
+	Opening bool // the story has no headline, but the beginning of a report
+	Reports int  // documents of the story
 
 	weight float64
 }
@@ -44,6 +44,8 @@ const (
 	mostAgain       = 2
 	weightSameTopic = 0.5  // likewise for each that its topic has
 	weightSameVoice = 0.5  // likewise for each that its speaker has
+	weightStale     = 2.0  // of a lead some days older than another of its speaker on the topic
+	staleAfter      = 3    // days
 	weightReports   = 0.8  // of a story, for each doubling of its reports, where stories are put in order
 	weightLatest    = 2.0  // of a story of the last day; others in proportion
 	weightNoDay     = -2.0 // of a story without a day, where most have one
@@ -53,6 +55,8 @@ const (
 type Ranking struct {
 	Leads []Lead // those that make the period, six to ten of them, story by story
 	All   []Lead // every statement that could lead, those reported several times once
+
+	Stories []Story // the weightiest first
 
 	Contrasts []Contrast // who contradicts whom, the gravest first: see [Contrasts]
 }
@@ -73,8 +77,8 @@ func Leads(b Briefing) []Lead { return Rank(b).Leads }
 // and day before others.
 //
 // A statement that cannot be read without its report does not lead, nor one after which
-// its speaker said something later on the same matter. Leads of one story stand together,
-// as they were said.
+// its speaker said something later on the same matter. A promise for a day that has come
+// hardly does. Leads of one story stand together: see inStory.
 //
 // After [Briefing.LinkSameWords] it is worked out once for all who ask; the lists are not
 // to be changed.
@@ -91,7 +95,8 @@ func Rank(b Briefing) Ranking {
 	}
 	byWeight(all)
 	w.gravest()
-	return Ranking{w.byStory(w.choose(all)), all, w.contrasts}
+	leads := w.choose(all)
+	return Ranking{w.byStory(leads), all, w.storyList(leads, all), w.contrasts}
 }
 
 // byWeight sorts leads, the pinned ones first.
@@ -122,6 +127,12 @@ func (w *weigher) choose(all []Lead) []Lead {
 		c.gone[k] = true
 	}
 	any := len(all)
+	if w.oneVoice() { // what each document is about
+		c.ofMost = any
+		c.take(bounds{any, any, 1}, min(most, len(w.titles)), leastWeight, false)
+		c.ofMost = 1 // and who else speaks
+		c.take(bounds{1, any, any}, most, leastWeight, false)
+	}
 	c.ofMost = fewOfMost
 	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
 	c.ofMost = leadsOfMost
@@ -162,7 +173,7 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 		if best < 0 {
 			return
 		}
-		switch l := c.latest(c.all[best]); {
+		switch l := c.latest(c.namedInHeadline(c.all[best])); {
 		case !c.room(l, within):
 			passed[best] = true
 		case slices.ContainsFunc(c.out, func(o Lead) bool { return c.said(l.Row, o.Row) }):
@@ -174,17 +185,54 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 	}
 }
 
+// namedInHeadline returns a lead, or in its place what somebody said whom the headline of
+// its report has as a speaker: a reader takes what stands under a headline for what it is about.
+func (c *chooser) namedInHeadline(l Lead) Lead {
+	title := c.headlines[c.documents[l.Row]]
+	if title == "" || speaksIn(title, c.rows[l.Row].Speaker) || slices.ContainsFunc(c.out, func(o Lead) bool { return c.story(o.Row) == c.story(l.Row) }) {
+		return l
+	}
+	for k, o := range c.all {
+		if o.weight < l.weight-forHeadline {
+			break
+		}
+		if !c.gone[k] && c.documents[o.Row] == c.documents[l.Row] && speaksIn(title, c.rows[o.Row].Speaker) && !c.leansOn(o.Row) && Sentence(&c.rows[o.Row]) && !strings.HasSuffix(Intro(&c.rows[o.Row]), ":") {
+			o.weight = l.weight
+			return o
+		}
+	}
+	return l
+}
+
+// forHeadline is how much less a statement may weigh that is of whom the headline names.
+const forHeadline = 2.5
+
 // again is what a row weighs less by the leads that its story, its topic and its speaker
 // have: a reader wants to know of several.
 func (c *chooser) again(i int) float64 {
 	var story, topic, speaker int
+	older := false
 	for _, o := range c.out {
+		older = older || c.olderOf(i, o.Row)
 		story += btoi(c.story(o.Row) == c.story(i))
 		topic += btoi(c.rows[o.Row].Topic == c.rows[i].Topic)
 		speaker += btoi(c.rows[o.Row].Speaker == c.rows[i].Speaker)
 	}
-	return weightAgain*float64(min(story, mostAgain)) + weightSameTopic*float64(min(topic, mostAgain)) + weightSameVoice*float64(speaker)
+	return weightAgain*float64(min(story, mostAgain)) + weightSameTopic*float64(min(topic, mostAgain)) + weightSameVoice*float64(speaker) + weightStale*float64(btoi(older))
 }
+
+// olderOf reports whether a row is what its speaker said on the topic of another some days
+// before that: the reader has the later one.
+func (w *weigher) olderOf(i, later int) bool {
+	a, b := &w.rows[i], &w.rows[later]
+	return a.Speaker == b.Speaker && a.Topic == b.Topic && !a.Date.IsZero() && a.Date.AddDays(staleAfter).Compare(b.Date) < 0
+}
+
+// ofAll reports whether a speaker has two of three statements.
+func (w *weigher) ofAll(speaker string) bool { return 3*w.speakers[speaker] > 2*len(w.rows) }
+
+// oneVoice reports whether some speaker has.
+func (w *weigher) oneVoice() bool { return 3*w.mostSpeaker > 2*len(w.rows) }
 
 // room reports whether the bounds leave room for a lead.
 func (c *chooser) room(l Lead, within bounds) bool {
@@ -196,7 +244,7 @@ func (c *chooser) room(l Lead, within bounds) bool {
 		topic += btoi(other.Topic == r.Topic)
 		document += btoi(other.Document == r.Document)
 	}
-	if 3*c.speakers[r.Speaker] > 2*len(c.rows) {
+	if c.ofAll(r.Speaker) {
 		within.speaker = max(within.speaker, c.ofMost)
 	}
 	return speaker < within.speaker && topic < within.topic && document < within.document
@@ -212,7 +260,7 @@ func (w *weigher) latest(l Lead) Lead {
 	best := l
 	for _, i := range w.saidBy(r.Speaker) {
 		later := &w.rows[i]
-		if later.Date.Compare(w.rows[best.Row].Date) <= 0 || !mayLead(later) || !w.first(i) || w.leansOn(i) || !w.sameMatter(l.Row, i) {
+		if later.Date.Compare(w.rows[best.Row].Date) <= 0 || !mayLead(later) || !w.first(i) || w.leansOn(i) || !Sentence(later) || !w.sameMatter(l.Row, i) {
 			continue
 		}
 		best = w.weigh(i)
@@ -268,13 +316,13 @@ func (w *weigher) loudest() []string {
 	return names[:min(len(names), loudSpeakers)]
 }
 
-// byStory puts leads that are sorted by weight in the order of their stories, each as it
-// was said, and names the stories. Those that a person chose come first, as they are.
+// byStory puts leads that are sorted by weight in the order of their stories, and names
+// the stories. Those that a person chose come first, as they are.
 func (w *weigher) byStory(leads []Lead) []Lead {
 	var order []string
 	groups := map[string][]Lead{}
 	for _, l := range leads {
-		l.Story, l.Reports = w.named(l, leads)
+		l = w.named(l, leads)
 		key := l.Story
 		if l.Pinned {
 			key = "\x00" + key
@@ -289,7 +337,7 @@ func (w *weigher) byStory(leads []Lead) []Lead {
 	})
 	out := leads[:0:0]
 	for _, key := range order {
-		slices.SortStableFunc(groups[key], func(a, b Lead) int { return w.before(a.Row, b.Row) })
+		slices.SortStableFunc(groups[key], w.inStory)
 		out = append(out, groups[key]...)
 	}
 	return out
@@ -310,47 +358,35 @@ func (w *weigher) storyWeight(leads []Lead) float64 {
 	return total
 }
 
-// before says which of two rows was said before the other, as far as that is known.
-func (w *weigher) before(i, k int) int {
-	a, b := &w.rows[i], &w.rows[k]
-	switch {
-	case a.Document == b.Document:
-		return cmp.Compare(i, k)
-	case a.Date.IsZero() || b.Date.IsZero():
+// inStory orders two leads of one story: whoever speaks in the headline comes first, then what
+// was said last; a reader wants to know how things stand, and then how they came about. What
+// one report has stays in its order.
+func (w *weigher) inStory(a, b Lead) int {
+	x, y := &w.rows[a.Row], &w.rows[b.Row]
+	if a.Pinned || b.Pinned {
 		return 0
 	}
-	return a.Date.Compare(b.Date)
+	if c := cmp.Compare(btoi(speaksIn(a.Story, y.Speaker)), btoi(speaksIn(a.Story, x.Speaker))); c != 0 && !a.Opening {
+		return c
+	}
+	switch {
+	case x.Document == y.Document:
+		return cmp.Compare(a.Row, b.Row)
+	case x.Date.IsZero() != y.Date.IsZero():
+		return cmp.Compare(btoi(x.Date.IsZero()), btoi(y.Date.IsZero()))
+	}
+	return y.Date.Compare(x.Date)
 }
 
-// named returns what the story of a lead is called, and how many reports it has: by the
-// headline of the weightiest lead of it that has one, else by the lead's topic.
-func (w *weigher) named(l Lead, leads []Lead) (string, int) {
+// named returns what the story of a lead is called, and how many reports it has: by a
+// headline, else by how a report begins, else by the lead's topic.
+func (w *weigher) named(l Lead, leads []Lead) Lead {
 	n := w.story(l.Row)
-	for _, o := range leads {
-		if title := headline(&w.rows[o.Row]); title != "" && w.story(o.Row) == n {
-			return title, w.stories.size[n]
-		}
+	l.Reports = w.stories.size[n]
+	if l.Story, l.Opening = w.nameOf(n, leads); l.Story == "" {
+		l.Story, l.Reports = w.rows[l.Row].Topic, 0
 	}
-	for i := range w.rows {
-		if w.story(i) == n {
-			if title := headline(&w.rows[i]); title != "" {
-				return title, w.stories.size[n]
-			}
-		}
-	}
-	return w.rows[l.Row].Topic, 0
-}
-
-// headline is the title of a row's report where it can stand above statements.
-func headline(r *Row) string {
-	title := strings.Join(strings.Fields(r.Title), " ")
-	if !headlineFit(title) || strings.Contains(Canonical(title), Canonical(r.Quote)) && parse.Kind(r.Kind) != parse.Turn {
-		return ""
-	}
-	if strings.HasSuffix(title, ".") && !strings.HasSuffix(title, "..") {
-		title = strings.TrimSuffix(title, ".")
-	}
-	return title
+	return l
 }
 
 // gravest sorts the contrasts by what their statements weigh.

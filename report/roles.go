@@ -57,8 +57,55 @@ func Roles(rows []Row) map[string]string {
 			out[name] = list[best].role
 		}
 	}
+	for i := range rows {
+		if r := &rows[i]; r.Speaker != "" && r.Context != "" && !r.Question {
+			if role := roleInContext(out[r.Speaker], r.Speaker, r.Context); role != "" {
+				out[r.Speaker] = role
+			}
+		}
+	}
 	return out
 }
+
+// roleInContext returns what the sentence of a statement says of its speaker beyond the
+// role that is known: the country of an office ("President Anna Holm of Tarnland"), or for
+// whom somebody speaks ("Ada Moe, who speaks for the fishermen, said"); "" for nothing.
+func roleInContext(role, speaker, context string) string {
+	at := strings.Index(context, speaker)
+	if at < 0 {
+		return ""
+	}
+	rest := context[at+len(speaker):]
+	if of, ok := strings.CutPrefix(rest, " of "); ok && officeOf(role) == officeHighest && !strings.Contains(role, " ") {
+		var place []string
+		for _, w := range strings.Fields(of) {
+			bare := strings.TrimRight(w, ",.;:")
+			if !unicode.IsUpper(firstRune(w)) || strings.ContainsAny(bare, "’'") {
+				break
+			}
+			if place = append(place, bare); bare != w {
+				break
+			}
+		}
+		if len(place) > 0 {
+			return role + " of " + strings.Join(place, " ")
+		}
+	}
+	if who, ok := strings.CutPrefix(rest, ", "); ok && role == "" {
+		clause, _, ends := strings.Cut(who, ",")
+		words := strings.Fields(clause)
+		if ends && len(words) > 2 && len(words) <= longestClause && words[0] == "who" && speaksFor[words[1]] {
+			return strings.Join(words, " ")
+		}
+	}
+	return ""
+}
+
+// speaksFor are the verbs of a clause that says who somebody is.
+var speaksFor = map[string]bool{"speaks": true, "leads": true, "heads": true, "chairs": true, "runs": true, "represents": true, "directs": true, "commands": true, "owns": true, "edits": true, "teaches": true}
+
+// longestClause is how many words may say who somebody is.
+const longestClause = 9
 
 // roleRank is how informative a role is.
 type roleRank int

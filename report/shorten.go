@@ -114,3 +114,28 @@ func endOf(word, next string) end {
 	}
 	return endNone
 }
+
+// Opening returns the beginning of a text as it can stand for a headline: its first
+// sentence or, if that is long, as many words of it as a headline has, and a sign that it
+// goes on.
+func Opening(text string) string {
+	fields := strings.Fields(text)
+	chars, last := 0, 0
+	for i, w := range fields {
+		chars += utf8.RuneCountInString(w) + 1
+		if chars > longestOpening && last > 0 {
+			return trimmedEnd(strings.Join(fields[:last], " ")) + " …"
+		}
+		last = i + 1
+		if next := strings.Join(fields[last:min(last+1, len(fields))], ""); endOf(w, next) == endSentence && chars >= leastOpening {
+			break
+		}
+	}
+	return strings.TrimSuffix(strings.Join(fields[:last], " "), ".")
+}
+
+// How many characters of a text stand for its headline.
+const (
+	leastOpening   = 30
+	longestOpening = 90
+)

@@ -41,9 +41,13 @@ type weigher struct {
 	stories          stories
 	titles           [][]int32        // stems of headlines, by document
 	storyWords       [][]int32        // main words by story, sorted
+	headlines        []string         // by document; empty for none that can stand above statements
+	openings         []string         // by document: how it begins, if it has no headline
+	rowsOf           [][]int          // by story
 	saidOf           map[string][]int // rows by speaker
 	dated, sourced   bool             // most rows have a day, an outlet
 	earliest, last   int64            // days
+	lastDay          parse.Date       // of all rows
 }
 
 func newWeigher(b Briefing) *weigher {
@@ -70,6 +74,9 @@ func newWeigher(b Briefing) *weigher {
 				w.earliest, w.last = day, day
 			}
 			w.earliest, w.last = min(w.earliest, day), max(w.last, day)
+			if w.lastDay.Compare(r.Date) < 0 {
+				w.lastDay = r.Date
+			}
 		}
 		sourced += btoi(sourceKnown(r))
 	}
@@ -97,6 +104,7 @@ func newWeigher(b Briefing) *weigher {
 		w.against[c.Against] = appendNew(w.against[c.Against], w.rows[c.Claim].Speaker)
 	}
 	w.survey()
+	w.nameReports(b.Documents)
 	return w
 }
 
@@ -209,6 +217,8 @@ const (
 	weightLong      = -0.75
 	weightSpeech    = -2.0
 	weightHanging   = -4.0 // it cannot be read without its report
+	weightOvertaken = -3.0 // the day that it promises something for has come
+	weightQuoted    = 1.0  // the headline quotes it
 	weightMiddle    = -1.5 // the speaker's own words from within a sentence
 	weightUndated   = -1.0 // where most have a day
 	weightUnsourced = -1.0 // where most have an outlet
@@ -357,6 +367,9 @@ func (w *weigher) drawbacks(i int) float64 {
 	if w.hangs[i] {
 		total += weightHanging
 	}
+	if w.overtaken(i) {
+		total += weightOvertaken
+	}
 	if own := r.Kind == "direct" || r.Kind == "turn"; own && unicode.IsLower(firstRune(r.Quote)) {
 		total += weightMiddle
 	}
@@ -377,7 +390,7 @@ func (w *weigher) ofTitle(i int) float64 {
 		return 0
 	}
 	n := len(common(w.stems[i], w.titles[w.documents[i]]))
-	return weightTitle*float64(min(n, mostTitle)) + weightInTitle*float64(btoi(namesOne(r.Title, r.Speaker)))
+	return weightTitle*float64(min(n, mostTitle)) + weightInTitle*float64(btoi(namesOne(r.Title, r.Speaker))) + weightQuoted*float64(btoi(quotedIn(r.Title, r.Quote)))
 }
 
 // denies reports whether a row's speaker denies or doubts what it says.
@@ -426,7 +439,7 @@ func (w *weigher) survey() {
 	for i := range w.rows {
 		words := wordsOf(w.rows[i].Quote)
 		w.stems[i], w.words[i] = stems.distinct(words), len(words)
-		w.hangs[i] = Hanging(&w.rows[i])
+		w.hangs[i] = Hanging(&w.rows[i]) && !quotedIn(w.rows[i].Title, w.rows[i].Quote)
 		at, ok := documents[w.rows[i].Document]
 		if !ok {
 			at = int32(len(documents))

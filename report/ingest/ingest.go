@@ -272,6 +272,9 @@ func recordOf(r parse.Result) report.Document {
 		Format:      r.Document.Format,
 		Encoding:    r.Document.Encoding,
 	}
+	if d.Title == "" {
+		d.Opening = openingOf(r.Document)
+	}
 	for _, w := range r.Document.Warnings {
 		d.Warnings = append(d.Warnings, w.String())
 		if w.Loses() {
@@ -280,6 +283,26 @@ func recordOf(r parse.Result) report.Document {
 	}
 	return d
 }
+
+// openingOf is how a document begins: its first paragraph, without the dateline.
+func openingOf(d parse.Document) string {
+	var words []byte
+	for _, l := range d.Lines {
+		start := l.Span.Start
+		if d.Dateline.Start <= start && start < d.Dateline.End {
+			start = min(d.Dateline.End, l.Span.End)
+		}
+		if text := d.Text[start:l.Span.End]; l.Role == parse.RoleBody && len(words) < openingWithin {
+			words = append(append(words, ' '), text[:min(len(text), openingWithin)]...)
+		} else if len(words) > 0 {
+			break
+		}
+	}
+	return report.Opening(strings.ToValidUTF8(string(words), ""))
+}
+
+// openingWithin is how many bytes of a document are looked at for how it begins.
+const openingWithin = 400
 
 // kept copies the names of people out of their document: a name that is part
 // of a text keeps all of it in memory.

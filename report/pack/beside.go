@@ -70,8 +70,13 @@ func (c *collection) denials() []int {
 // line is a statement in a line or two: the speaker, the words, the page. The first line
 // of a speaker has the role.
 func (c *collection) line(i int, named map[string]bool) Paragraph {
+	return c.lineOf(i, longestLine, named)
+}
+
+// lineOf is a line of about n characters of the statement.
+func (c *collection) lineOf(i, n int, named map[string]bool) Paragraph {
 	row := &c.rows[i]
-	words := c.excerpt(i, longestLine)
+	words := c.excerpt(i, n)
 	words.To = c.shownIn(i).id
 	texts := append(c.opening(row, named), words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(i).id}, Look: lookSource})
 	return Paragraph{Texts: texts}

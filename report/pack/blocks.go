@@ -18,6 +18,7 @@ var (
 func (c *composer) section(s Section) *queue {
 	blocks := s.Blocks
 	var head *slab // that stands again above the next column
+	under := false // a heading
 	return &queue{
 		begin: func() {
 			c.at = spot{section: orElse(s.Title, c.at.section)}
@@ -30,6 +31,12 @@ func (c *composer) section(s Section) *queue {
 			for len(blocks) > 0 {
 				b := blocks[0]
 				slabs, err := c.block(b)
+				if h, heads := unspared(b).(Heading); len(slabs) > 0 {
+					if heads && h.Minor && under {
+						slabs[0].before = 0
+					}
+					under = heads
+				}
 				if err == nil && s.Again {
 					head, err = c.again(b, slabs, head)
 				}
@@ -44,7 +51,7 @@ func (c *composer) section(s Section) *queue {
 
 // again gives the slabs of a block the heading that they are under, or returns the next one.
 func (c *composer) again(b Block, slabs []slab, head *slab) (*slab, error) {
-	if h, ok := unspared(b).(Heading); ok {
+	if h, ok := unspared(b).(Heading); ok && (!h.Minor || head == nil) {
 		return c.continued(isolated(h.Text), c.heads[headTopic])
 	}
 	for i := range slabs {
@@ -149,7 +156,11 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 		c.at.topic = h.Text
 	}
 	c.at.who = ""
-	spans := []rich{{text: isolated(h.Text), style: c.heads[level], ink: inkText, to: h.To}}
+	style := c.heads[level]
+	if h.Quiet {
+		style, leading = c.styles[sizeText].frame, 12
+	}
+	spans := []rich{{text: isolated(h.Text), style: style, ink: inkText, to: h.To}}
 	// What stands beside the heading follows it: set at the end of the line, it would be read as
 	// a column of its own, before or after the wrong statements.
 	if h.Detail != "" {

@@ -1,9 +1,7 @@
 package pack
 
 import (
-	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"onrecord/report"
 )
@@ -21,11 +19,14 @@ const (
 	shownAnswers   = 3
 	shownWordings  = 4
 	longestWording = 80  // words
-	shownTopics    = 12  // with their statements
+	shownTopics    = 12  // with their stories
 	sureTopics     = 8   // of these, if the rest would fill the beginning of a page
+	shownStories   = 4   // of a topic
+	sureStories    = 2   // of these
+	shownOfStory   = 3   // statements of one, by as many speakers
+	shownOfOne     = 2   // of a story of one report, unless its topic has no other
 	longFirst      = 30  // words from which the first statement is set smaller
-	shownSpeakers  = 5   // of a topic
-	alwaysShown    = 2   // of these, beside the first
+	shortFirst     = 15  // words up to which a second one of its story stands below it, as wide
 	longestLead    = 300 // characters, about
 	longestLine    = 120
 	longestTitle   = 90  // of the headline of its report
@@ -189,62 +190,6 @@ func (c *collection) topicID(label string) string {
 	return ""
 }
 
-// byTopic is the leads of each topic, and a line for each of its speakers.
-func (c *collection) byTopic() []Section {
-	if len(c.topics) < 2 {
-		return nil
-	}
-	led := map[int]bool{}
-	for _, l := range c.ranking.Leads {
-		led[l.Row] = true
-	}
-	for _, i := range c.denials() {
-		led[i] = true
-	}
-	for _, x := range c.ranking.Contrasts[:min(len(c.ranking.Contrasts), shownContrasts)] {
-		led[x.Claim], led[x.Against] = true, true
-	}
-	byTopic := map[string][]int{} // rows in the order of their weight
-	for _, l := range c.ranking.All {
-		if e := c.shownIn(l.Row); e != nil && !led[l.Row] {
-			byTopic[e.topic] = append(byTopic[e.topic], l.Row)
-		}
-	}
-	s := Section{ID: "topics", Title: c.w.say("topics"), Columns: 2, Again: true}
-	named := map[string]bool{} // who has been given a role here
-	var few, all []Text
-	for n, t := range c.topics {
-		if n >= sureTopics {
-			all = c.inPassing(all, t)
-		}
-		if n >= shownTopics {
-			few = c.inPassing(few, t)
-			continue
-		}
-		blocks := []Block{Heading{Text: orElse(t.label, c.w.say("no topic")), Detail: c.inShort(t), To: t.id, Page: true}}
-		for _, b := range append(blocks, c.topicLines(t, byTopic[t.id], named)...) {
-			if n >= sureTopics {
-				b = Spare{1, b}
-			}
-			s.Blocks = append(s.Blocks, b)
-		}
-	}
-	more := Heading{Text: c.w.say("more topics")}
-	if len(few) > 0 {
-		s.Blocks = append(s.Blocks, Spare{1, more}, Spare{1, Paragraph{Texts: few}})
-	}
-	if len(all) > 0 {
-		s.Blocks = append(s.Blocks, Instead{1, more}, Instead{1, Paragraph{Texts: all}})
-	}
-	return []Section{s}
-}
-
-// headline reports whether a row's words are those of the headline of its report.
-func (c *collection) headline(r *report.Row) bool {
-	title := oneLine(r.Title)
-	return title != "" && strings.Contains(title, strings.TrimRight(oneLine(r.Quote), ".…"))
-}
-
 // inPassing adds a topic to those that are named with their number and page only.
 func (c *collection) inPassing(list []Text, t topic) []Text {
 	if len(list) > 0 {
@@ -261,66 +206,6 @@ func (c *collection) inShort(t topic) string {
 		words += " (" + signed(t.statements-t.before) + ")"
 	}
 	return words
-}
-
-// topicLines is the lead of a topic in full, then a line for each of the others who
-// speak most in it.
-func (c *collection) topicLines(t topic, rows []int, named map[string]bool) []Block {
-	counts := map[string]int{}
-	var order []string
-	for _, e := range t.entries {
-		name := oneLine(e.first.Speaker)
-		if counts[name] == 0 && name != "" {
-			order = append(order, name)
-		}
-		counts[name]++
-	}
-	slices.SortStableFunc(order, func(a, b string) int { return counts[b] - counts[a] })
-	best := func(name string) int {
-		at, most := -1, -1
-		for _, i := range rows {
-			if oneLine(c.rows[i].Speaker) != name {
-				continue
-			}
-			r := &c.rows[i]
-			says := 16*boolInt(!participle(r)) + 8*boolInt(!report.Hanging(r)) + 4*boolInt(report.Sentence(r)) + 2*boolInt(!c.headline(r)) + boolInt(utf8.RuneCountInString(report.AsSaid(r)) <= longestLine)
-			if says > most { // of equals the weightiest
-				at, most = i, says
-			}
-		}
-		return at
-	}
-	var out []Block
-	lead := ""
-	if k := slices.IndexFunc(rows, func(i int) bool { return !participle(&c.rows[i]) }); k > 0 {
-		rows = rows[k:]
-	}
-	if len(rows) > 0 {
-		row := &c.rows[rows[0]]
-		lead = oneLine(row.Speaker)
-		words := append(c.opening(row, named), c.excerpt(rows[0], longestShown))
-		words[len(words)-1].To = c.shownIn(rows[0]).id
-		out = append(out, Paragraph{Texts: append(words, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(rows[0]).id}, Look: lookSource}), Tight: true})
-	}
-	shown, others := 0, 0
-	for _, name := range order {
-		switch i := best(name); {
-		case name == lead:
-		case i < 0 || shown == shownSpeakers-1 || !report.Sentence(&c.rows[i]) || report.Hanging(&c.rows[i]) || participle(&c.rows[i]):
-			others++
-		default:
-			shown++
-			if shown <= alwaysShown {
-				out = append(out, c.line(i, named))
-			} else {
-				out = append(out, Spare{mostSpare + 1 - (shownSpeakers - shown), c.line(i, named)})
-			}
-		}
-	}
-	if others > 0 {
-		out = append(out, Paragraph{Texts: []Text{{Words: c.w.count("and others", others), Look: lookSmall}}, Size: sizeSmall, Tight: true})
-	}
-	return out
 }
 
 // period is what the briefing is of, in words: one that was made of documents without a

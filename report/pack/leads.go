@@ -25,6 +25,8 @@ func (c *collection) leads() []Section {
 			if len(strings.Fields(c.rows[l.Row].Quote)) > longFirst {
 				size = sizeFirstLong
 			}
+		} else if k == 1 && l.Story == story && len(strings.Fields(c.rows[c.ranking.Leads[0].Row].Quote)) <= shortFirst {
+			into, size = &first, sizeFirstLong
 		}
 		opens := l.Story != "" && l.Story != story
 		if opens {
@@ -32,7 +34,7 @@ func (c *collection) leads() []Section {
 		}
 		story = l.Story
 		*into = append(*into, c.lead(l, size, opens, named)...)
-		if k > 0 && k+1 >= max(sureLeads, pinned) {
+		if into == &rest && k+1 >= max(sureLeads, pinned) {
 			ends = append(ends, len(rest))
 		}
 	}
@@ -56,10 +58,10 @@ func (c *collection) leads() []Section {
 	return list
 }
 
-// storyHead stands above the leads of a story: the headline of one of its reports, or the
-// topic, and how many reports the story has.
+// storyHead stands above the leads of a story: the headline of one of its reports, or how
+// it begins, or the topic, and how many reports the story has.
 func (c *collection) storyHead(l report.Lead) Heading {
-	h := Heading{Text: titleInShort(oneLine(l.Story))}
+	h := Heading{Text: titleInShort(oneLine(l.Story)), Quiet: l.Opening}
 	if l.Reports > 1 {
 		h.Detail = c.w.count("reports", l.Reports)
 	}
@@ -79,8 +81,7 @@ func (c *collection) most() []Block {
 		return n.Name == "" || sorts[n.Name] != report.SpeakerPerson && sorts[n.Name] != report.SpeakerBody
 	})
 	if len(by) > 0 && mostOfAll*by[0].Rows >= (mostOfAll-1)*len(c.once) {
-		name := oneLine(by[0].Name)
-		texts = append(texts, Text{Words: c.w.say("most of all", "n", number(by[0].Rows), "all", number(len(c.once)), "name", isolated(printed(name))) + " ", Look: lookStrong, To: people[name]})
+		texts = append(texts, c.oneVoice(by)...)
 		by = nil
 	}
 	for _, of := range []struct {
@@ -105,6 +106,26 @@ func (c *collection) most() []Block {
 		return nil
 	}
 	return []Block{Paragraph{Texts: texts}}
+}
+
+// oneVoice says whose statements most are, from how many documents, and who has the others.
+func (c *collection) oneVoice(by []report.Count) []Text {
+	people, name := c.personIDs(), oneLine(by[0].Name)
+	who := isolated(printed(name))
+	if role := oneLine(c.roles[by[0].Name]); role != "" {
+		who += ", " + isolated(role)
+	}
+	texts := []Text{{Words: c.w.say("most of all", "n", number(by[0].Rows), "all", number(len(c.once)),
+		"documents", c.w.count("from documents", report.Figures(c.b).Read), "name", who) + " ", Look: lookStrong, To: people[name]}}
+	var others []Text
+	for _, n := range by[1:] {
+		other := oneLine(n.Name)
+		others = append(others, Text{Words: isolated(printed(other)) + "\u00A0(" + number(n.Rows) + ")", To: people[other]})
+	}
+	if len(others) > 0 {
+		texts = append(append(texts, c.listed(c.w.say("the rest by"), others)...), Text{Words: " "})
+	}
+	return texts
 }
 
 // mostOfAll is the share, as in "two of three", from which on a period is one speaker's.

@@ -66,6 +66,7 @@ type Heading struct {
 	To               string // where the group is; may be empty
 	Page             bool   // with the page of To
 	Minor            bool   // within another: a day of a topic
+	Quiet            bool   // no headline, but how a report begins
 }
 
 // Text is a run of words in one style.

@@ -1,0 +1,124 @@
+package report
+
+import (
+	"slices"
+	"testing"
+
+	"onrecord/parse"
+)
+
+func TestAPromiseForADayThatHasComeDoesNotLead(t *testing.T) {
+	promise := Row{Speaker: "Ida Holm", Role: "prime minister", Topic: "Roads", Kind: "direct", Source: "The Ness Post",
+		Quote: "The bridge at Tarn will open to lorries on Friday, whatever the weather.", Date: parse.NewDate(2026, 11, 11)}
+	last := Row{Speaker: "Ada Moe", Topic: "Lamps", Kind: "direct", Source: "The Ness Post",
+		Quote: "The museum of lamps has closed its doors to schools and to sailors.", Date: parse.NewDate(2026, 11, 15)}
+	weight := func(rows ...Row) float64 {
+		for _, l := range Rank(week(rows...)).All {
+			if week(rows...).Rows[l.Row].Speaker == "Ida Holm" {
+				return l.weight
+			}
+		}
+		t.Fatal("the promise is not ranked")
+		return 0
+	}
+	passed := weight(promise, last)
+	promise.Quote = "The bridge at Tarn will open to lorries on Monday, whatever the weather."
+	last.Date = parse.NewDate(2026, 11, 15) // Monday is the day after
+	if coming := weight(promise, last); coming-passed < 2 {
+		t.Errorf("a promise for Friday weighs %.1f on Sunday, one for Monday %.1f", passed, coming)
+	}
+}
+
+func TestReportedWordsInTheFirstPersonDoNotStandAlone(t *testing.T) {
+	for _, c := range []struct {
+		kind, frame, quote string
+		want               bool
+	}{
+		{"indirect", "said:", "what I learned from the families is that the bridge is safe", true},
+		{"indirect", "said that", "our harbour needs a second bridge before the winter", true},
+		{"indirect", "said that", "US officials had seen the second bridge of Tarn", false},
+		{"indirect", "said that", "the guns of World War I had been found in Tarn harbour", false},
+		{"mixed", "said that", "the bridge was “the one thing we built, and we will keep it”", false},
+		{"mixed", "said that", "the bridge was \"the one thing we built\" in Tarn", false},
+		{"mixed", "said that", "the bridge was ''the one thing we built'' in Tarn", false},
+		{"mixed", "said that", "the bridge was 'the one thing we built' in Tarn", false},
+		{"mixed", "said", "I was told that the bridge was “the one thing” that Tarn had", true},
+		{"direct", "said", "I was told that the bridge of Tarn was safe", false},
+	} {
+		if got := Hanging(&Row{Speaker: "Ida Holm", Kind: c.kind, Frame: c.frame, Quote: c.quote}); got != c.want {
+			t.Errorf("%s %q hangs on another text: %v", c.frame, c.quote, got)
+		}
+	}
+}
+
+func TestOneOfTheTwoDoesNotLead(t *testing.T) {
+	for speaker, want := range map[string]bool{"One of the two": true, "two of them": true, "Some of the fishermen": false, "two people familiar with the inquiry": false, "Ida Holm": false} {
+		if got := Hanging(&Row{Speaker: speaker, Kind: "indirect", Frame: "said", Quote: "the ferry of Tarn had left the harbour in June"}); got != want {
+			t.Errorf("words of %q hang on another text: %v", speaker, got)
+		}
+	}
+}
+
+func TestWhoSpeaksInAHeadline(t *testing.T) {
+	for _, c := range []struct {
+		title, speaker string
+		want           bool
+	}{
+		{"Holm: the bridge is “a beginning”", "Ida Holm", true},
+		{"Ida Holm counts the lorries", "Ida Holm", true},
+		{"We will not close the bridge: Holm", "Ida Holm", true},
+		{"'We were warned' - Holm", "Ida Holm", true},
+		{"Fishermen rail against Holm", "Ida Holm", false},
+		{"Keep the toll, Holm; open the bridge", "Ida Holm", false},
+	} {
+		if got := speaksIn(c.title, c.speaker); got != c.want {
+			t.Errorf("%s speaks in %q: %v", c.speaker, c.title, got)
+		}
+	}
+	if !quotedIn("Holm: the bridge is “a beginning without tolls”", "It is a beginning without tolls, and it is late.") {
+		t.Error("the headline quotes the statement")
+	}
+	if quotedIn("Holm: the bridge is “a beginning”", "It is a beginning, and it is late.") {
+		t.Error("two words in a headline are nobody's in particular")
+	}
+}
+
+func TestTheBeginningOfAReportStandsForItsHeadline(t *testing.T) {
+	for text, want := range map[string]string{
+		"The ferry strike at Tarn is over. Crews return on Monday.":                                                                        "The ferry strike at Tarn is over",
+		"The museum of lamps at Tarn, which closed in the spring after a storm had damaged its roof, opens its doors to schools on Sunday": "The museum of lamps at Tarn, which closed in the spring after a storm had damaged its …",
+		"Mr. Holm spoke to the fishermen of Tarn":                                                                                          "Mr. Holm spoke to the fishermen of Tarn",
+		"": "",
+	} {
+		if got := Opening(text); got != want {
+			t.Errorf("%q begins as %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAStoryWithoutHeadlineIsCalledByItsBeginning(t *testing.T) {
+	b := week(Row{Document: "strike", Status: StatusLead, Speaker: "Ida Holm", Role: "prime minister", Topic: "Roads", Kind: "direct", Source: "The Ness Post", Quote: "The ferry strike at Tarn harbour costs every fisherman a week of wages."})
+	b.Documents = []Document{{Path: "strike", Opening: "The ferries of Tarn stay in harbour"}}
+	r := Rank(b)
+	at := slices.IndexFunc(r.Leads, func(l Lead) bool { return b.Rows[l.Row].Speaker == "Ida Holm" })
+	if at < 0 || r.Leads[at].Story != "The ferries of Tarn stay in harbour" || !r.Leads[at].Opening {
+		t.Errorf("leads %+v, want the strike under the beginning of its report", r.Leads)
+	}
+	if k := slices.IndexFunc(r.Stories, func(s Story) bool { return s.Name == "The ferries of Tarn stay in harbour" }); k < 0 || r.Stories[k].Topic != "Roads" || r.Stories[k].Reports != 1 || len(r.Stories[k].Rows) != 1 {
+		t.Errorf("stories %+v", r.Stories)
+	}
+}
+
+func TestWhatASentenceSaysOfItsSpeaker(t *testing.T) {
+	roles := Roles([]Row{
+		{Speaker: "Ida Holm", Role: "President", Context: "President Ida Holm of Tarnland, in a statement, welcomed the text."},
+		{Speaker: "Ada Moe", Context: "Ada Moe, who speaks for the fishermen, insists that the boats are safe."},
+		{Speaker: "Per Lund", Context: "Per Lund, who left the hall in the evening, said that the boats are safe."},
+		{Speaker: "Eva Dahl", Role: "mayor", Context: "Eva Dahl of Ness said that the boats are safe."},
+	})
+	for name, want := range map[string]string{"Ida Holm": "President of Tarnland", "Ada Moe": "who speaks for the fishermen", "Per Lund": "", "Eva Dahl": "mayor"} {
+		if roles[name] != want {
+			t.Errorf("%s is %q, want %q", name, roles[name], want)
+		}
+	}
+}

@@ -88,6 +88,7 @@ func TestTheBeginningOfAReportStandsForItsHeadline(t *testing.T) {
 		"The ferry strike at Tarn is over. Crews return on Monday.":                                                                        "The ferry strike at Tarn is over",
 		"The museum of lamps at Tarn, which closed in the spring after a storm had damaged its roof, opens its doors to schools on Sunday": "The museum of lamps at Tarn, which closed in the spring after a storm had damaged its …",
 		"Mr. Holm spoke to the fishermen of Tarn":                                                                                          "Mr. Holm spoke to the fishermen of Tarn",
+		"“The ferries stay in harbour,” said the mayor of Tarn.":                                                                           "",
 		"": "",
 	} {
 		if got := Opening(text); got != want {

@@ -117,9 +117,12 @@ func endOf(word, next string) end {
 
 // Opening returns the beginning of a text as it can stand for a headline: its first
 // sentence or, if that is long, as many words of it as a headline has, and a sign that it
-// goes on.
+// goes on. One that begins with a quotation is a statement, and stands for nothing else.
 func Opening(text string) string {
 	fields := strings.Fields(text)
+	if len(fields) > 0 && strings.IndexAny(fields[0], `“‘"'«„`) == 0 {
+		return ""
+	}
 	chars, last := 0, 0
 	for i, w := range fields {
 		chars += utf8.RuneCountInString(w) + 1

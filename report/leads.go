@@ -58,6 +58,9 @@ type Ranking struct {
 
 	Stories []Story // the weightiest first
 
+	// Replies are, by the row of a lead, what somebody of whom it speaks said on the same.
+	Replies map[int]int
+
 	Contrasts []Contrast // who contradicts whom, the gravest first: see [Contrasts]
 }
 
@@ -96,7 +99,7 @@ func Rank(b Briefing) Ranking {
 	byWeight(all)
 	w.gravest()
 	leads := w.choose(all)
-	return Ranking{w.byStory(leads), all, w.storyList(leads, all), w.contrasts}
+	return Ranking{w.byStory(leads), all, w.storyList(leads, all), w.repliesTo(leads), w.contrasts}
 }
 
 // byWeight sorts leads, the pinned ones first.
@@ -137,6 +140,7 @@ func (w *weigher) choose(all []Lead) []Lead {
 	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
 	c.ofMost = leadsOfMost
 	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
+	c.replaceStale(most)
 	c.take(bounds{leadsASpeaker, leadsATopic, any}, leastLeads, leastWeight, false)
 	c.take(bounds{leadsASpeaker, any, any}, leastLeads, leastWeight, false)
 	c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), false)
@@ -221,6 +225,29 @@ func (c *chooser) again(i int) float64 {
 	return weightAgain*float64(min(story, mostAgain)) + weightSameTopic*float64(min(topic, mostAgain)) + weightSameVoice*float64(speaker) + weightStale*float64(btoi(older))
 }
 
+// replaceStale takes others in place of leads whose speaker has a later one on the topic, as
+// far as there are others.
+func (c *chooser) replaceStale(most int) {
+	stale := func(l Lead) bool {
+		return !l.Pinned && slices.ContainsFunc(c.out, func(o Lead) bool { return c.olderOf(l.Row, o.Row) })
+	}
+	var kept, old []Lead
+	for _, l := range c.out {
+		if stale(l) {
+			old = append(old, l)
+		} else {
+			kept = append(kept, l)
+		}
+	}
+	c.out = kept
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
+	for _, l := range old {
+		if len(c.out) < leastLeads {
+			c.out = append(c.out, l)
+		}
+	}
+}
+
 // olderOf reports whether a row is what its speaker said on the topic of another some days
 // before that: the reader has the later one.
 func (w *weigher) olderOf(i, later int) bool {
@@ -260,7 +287,10 @@ func (w *weigher) latest(l Lead) Lead {
 	best := l
 	for _, i := range w.saidBy(r.Speaker) {
 		later := &w.rows[i]
-		if later.Date.Compare(w.rows[best.Row].Date) <= 0 || !mayLead(later) || !w.first(i) || w.leansOn(i) || !Sentence(later) || !w.sameMatter(l.Row, i) {
+		if later.Date.Compare(w.rows[best.Row].Date) <= 0 || !mayLead(later) || !w.first(i) || w.leansOn(i) || !Sentence(later) {
+			continue
+		}
+		if !w.sameMatter(l.Row, i) {
 			continue
 		}
 		best = w.weigh(i)
@@ -374,9 +404,14 @@ func (w *weigher) inStory(a, b Lead) int {
 		return cmp.Compare(a.Row, b.Row)
 	case x.Date.IsZero() != y.Date.IsZero():
 		return cmp.Compare(btoi(x.Date.IsZero()), btoi(y.Date.IsZero()))
+	case math.Abs(w.late(a.Row)-w.late(b.Row)) <= aboutThen:
+		return cmp.Compare(b.weight, a.weight)
 	}
 	return y.Date.Compare(x.Date)
 }
+
+// aboutThen is the share of the period within which days are about the same.
+const aboutThen = 0.2
 
 // named returns what the story of a lead is called, and how many reports it has: by a
 // headline, else by how a report begins, else by the lead's topic.

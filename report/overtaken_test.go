@@ -123,3 +123,47 @@ func TestWhatASentenceSaysOfItsSpeaker(t *testing.T) {
 		}
 	}
 }
+
+func TestCourtesiesTellNothing(t *testing.T) {
+	for quote, want := range map[string]bool{
+		"Good afternoon, everybody. I have one thing at the top.":            true,
+		"Deputy Lund has the floor. The toll is not on the agenda.":          true,
+		"We will hear argument this morning in the case of the ferries.":     true,
+		"Welcoming the ferries of Tarn costs the harbour a good deal.":       false,
+		"The good morning air of Tarn is worth more than a bridge.":          false,
+		"The council has the toll in hand, and the mayor has the key to it.": false,
+	} {
+		if courtesy(quote) != want {
+			t.Errorf("%q is a courtesy: %v", quote, !want)
+		}
+	}
+}
+
+func TestALeadHasTheWordsOfWhomItSpeaksOf(t *testing.T) {
+	charge := Row{Speaker: "Ida Holm", Status: StatusLead, Topic: "Roads", Kind: "direct", Source: "The Ness Post", Quote: "Lund has paid no tolls at the harbour bridge since he bought the ferries."}
+	reply := Row{Speaker: "Per Lund", Topic: "Ferries", Kind: "direct", Source: "Tarn Courier", Quote: "Of course I pay tolls at the harbour bridge."}
+	other := Row{Speaker: "Per Lund", Topic: "Ferries", Kind: "direct", Source: "Tarn Courier", Quote: "The ferries leave the islands at six in the morning."}
+	answer := func(rows ...Row) string {
+		b := week(rows...)
+		for lead, i := range Rank(b).Replies {
+			if b.Rows[lead].Speaker == "Ida Holm" {
+				return b.Rows[i].Quote
+			}
+		}
+		return ""
+	}
+	if got := answer(charge, reply, other); got != reply.Quote {
+		t.Errorf("the charge has %q beside it, want %q", got, reply.Quote)
+	}
+	if got := answer(charge, other); got != "" {
+		t.Errorf("the charge has %q beside it, which is on another matter", got)
+	}
+	reply.Speaker, other.Speaker = "Per Lund", "Eva Lund"
+	if got := answer(charge, reply, other); got != "" {
+		t.Errorf("which Lund is meant is not known, and yet %q stands beside the charge", got)
+	}
+	charge.Quote = "Per " + charge.Quote
+	if got := answer(charge, reply, other); got != reply.Quote {
+		t.Errorf("the charge names Per Lund and has %q beside it, want %q", got, reply.Quote)
+	}
+}

@@ -217,6 +217,7 @@ const (
 	weightLong      = -0.75
 	weightSpeech    = -2.0
 	weightHanging   = -4.0 // it cannot be read without its report
+	weightCourtesy  = -3.0 // it begins with a greeting, thanks, or who speaks next
 	weightOvertaken = -3.0 // the day that it promises something for has come
 	weightQuoted    = 1.0  // the headline quotes it
 	weightMiddle    = -1.5 // the speaker's own words from within a sentence
@@ -366,6 +367,9 @@ func (w *weigher) drawbacks(i int) float64 {
 	}
 	if w.hangs[i] {
 		total += weightHanging
+	}
+	if courtesy(r.Quote) {
+		total += weightCourtesy
 	}
 	if w.overtaken(i) {
 		total += weightOvertaken

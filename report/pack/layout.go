@@ -240,26 +240,55 @@ func (c *composer) sect(f *flow, s Section) error {
 }
 
 // fitting is a section with as many of its blocks as there is room for on the page, and
-// without its headings rather than with fewer blocks than it needs. What no cut makes fit
+// without its headings rather than with fewer blocks than it needs: of what does not fit as
+// a whole, later parts may take the place of one that is too long. What no cut makes fit
 // stands whole.
 func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 	whole, err := c.section(s).rest()
 	if err != nil || f.holds(whole) {
 		return all(whole), err
 	}
-	heading := func(b Block) bool { _, ok := b.(Heading); return ok }
 	for _, bare := range []bool{false, true} {
 		for k := len(s.Ends) - 1; k >= 0; k-- {
 			short := s
 			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
-				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), heading)
+				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), isHeading)
 			}
-			if fit, err := c.section(short).rest(); err != nil || f.holds(fit) {
+			fit, err := c.section(short).rest()
+			if err == nil && f.holds(fit) && !bare {
+				fit, err = c.filled(f, s, k, fit)
+			}
+			if err != nil || f.holds(fit) {
 				return all(fit), err
 			}
 		}
 	}
 	return all(whole), nil
+}
+
+func isHeading(b Block) bool { _, ok := b.(Heading); return ok }
+
+// filled adds to a section that ends with its k-th part, and so fits, whatever later parts
+// fit too: those that begin with a heading, or go on with one that was added.
+func (c *composer) filled(f *flow, s Section, k int, fit []slab) ([]slab, error) {
+	short, added := s, false
+	short.Blocks = slices.Clone(s.Blocks[:s.Ends[k]])
+	for m := k + 1; m < len(s.Ends); m++ {
+		part := s.Blocks[s.Ends[m-1]:s.Ends[m]]
+		if !added && (len(part) == 0 || !isHeading(part[0])) {
+			continue
+		}
+		more := short
+		more.Blocks = append(slices.Clone(short.Blocks), part...)
+		slabs, err := c.section(more).rest()
+		if err != nil {
+			return nil, err
+		}
+		if added = f.holds(slabs); added {
+			short, fit = more, slabs
+		}
+	}
+	return fit, nil
 }
 
 // loose lets the last of some slabs be followed by a new column.

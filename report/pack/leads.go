@@ -176,8 +176,22 @@ func (c *collection) lead(l report.Lead, s size, underHead bool, named map[strin
 	out = append(out, Paragraph{Texts: about, Size: sizeSmall, Tight: true, Keep: other >= 0})
 	if other >= 0 {
 		out = append(out, c.line(other, named))
+	} else if other, ok := c.ranking.Replies[l.Row]; ok {
+		last := &out[len(out)-1]
+		about := (*last).(Paragraph)
+		about.Keep = true
+		*last = about
+		out = append(out, c.onTheSame(other, named))
 	}
 	return out
+}
+
+// onTheSame is what somebody of whom a lead speaks said on the same.
+func (c *collection) onTheSame(i int, named map[string]bool) Paragraph {
+	p := c.line(i, named)
+	at := len(p.Texts) - 3 // before the words
+	p.Texts = append(append(slices.Clone(p.Texts[:at]), Text{Words: c.w.say("on the same") + " ", Look: lookSmall}), p.Texts[at:]...)
+	return p
 }
 
 // answer is the statement that a lead contradicts or that contradicts it, unless it is a

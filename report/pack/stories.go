@@ -61,6 +61,8 @@ func (c *collection) shownAbove() map[int]bool {
 		shown[l.Row] = true
 		if other := c.answer(l.Row); other >= 0 {
 			shown[other] = true
+		} else if other, ok := c.ranking.Replies[l.Row]; ok {
+			shown[other] = true
 		}
 	}
 	for _, i := range c.denials() {
@@ -133,6 +135,9 @@ func (c *collection) storyLine(s report.Story) Heading {
 	return h
 }
 
+// leastLine is how few words may stand in the brief.
+const leastLine = 4
+
 // best are the statements that a story is told with: by several speakers, those that can be
 // read alone.
 func (c *collection) best(s report.Story, shown map[int]bool, only bool) []int {
@@ -149,7 +154,7 @@ func (c *collection) best(s report.Story, shown map[int]bool, only bool) []int {
 			if !whole && len(out) > 0 || len(out) == most {
 				break
 			}
-			if shown[i] || said[r.Speaker] || c.shownIn(i) == nil || good != whole || participle(r) {
+			if shown[i] || said[r.Speaker] || c.shownIn(i) == nil || good != whole || participle(r) || len(strings.Fields(r.Quote)) < leastLine {
 				continue
 			}
 			said[r.Speaker] = true

@@ -14,7 +14,7 @@ import (
 // file with them proves nothing.
 func (m model) check() error {
 	if units(m.title) > 255 {
-		return fmt.Errorf("workbook title of %d characters, 255 are held", units(m.title))
+		return fmt.Errorf("workbook title of %d characters; at most 255 are allowed", units(m.title))
 	}
 	taken := map[string]bool{} // names of tables and lists share one space
 	for _, n := range m.names {
@@ -35,7 +35,7 @@ func (m model) check() error {
 		return fmt.Errorf("the first sheet of a workbook must be visible")
 	}
 	if units(m.exportID) > 255 {
-		return fmt.Errorf("export id of %d characters, 255 are held", units(m.exportID))
+		return fmt.Errorf("export id of %d characters; at most 255 are allowed", units(m.exportID))
 	}
 	return m.checkFreeCells()
 }
@@ -95,7 +95,7 @@ func checkFreeCell(c cell, columns map[string]bool, last map[string]int) error {
 func checkPlace(place string, last map[string]int) error {
 	m := placeForm.FindStringSubmatch(place)
 	if m == nil {
-		return fmt.Errorf("link to %q, which is no place", place)
+		return fmt.Errorf("link to %q, which does not exist", place)
 	}
 	row, err := strconv.Atoi(m[2])
 	if n := last[strings.ReplaceAll(m[1], "''", "'")]; err != nil || row < 1 || row > n {
@@ -106,17 +106,17 @@ func checkPlace(place string, last map[string]int) error {
 
 func (s sheet) check(taken map[string]bool, names []name) error {
 	if s.secret && !s.hidden {
-		return fmt.Errorf("it is secret and not hidden")
+		return fmt.Errorf("a sheet for the program alone must be hidden")
 	}
 	if len(s.columns) == 0 || len(s.columns) > columnsHeld {
-		return fmt.Errorf("%d columns, 1 to %d are held", len(s.columns), columnsHeld)
+		return fmt.Errorf("%d columns; 1 to %d are allowed", len(s.columns), columnsHeld)
 	}
 	if s.last() > rowsHeld {
-		return fmt.Errorf("%d rows, %d are held", s.last(), rowsHeld)
+		return fmt.Errorf("%d rows; at most %d are allowed", s.last(), rowsHeld)
 	}
 	if s.table != "" {
 		if !s.head || s.count < 1 {
-			return fmt.Errorf("table %s needs a head and a line", s.table)
+			return fmt.Errorf("table %s needs a header and a row", s.table)
 		}
 		if err := checkName(s.table, taken); err != nil {
 			return err
@@ -134,7 +134,7 @@ func (s sheet) check(taken map[string]bool, names []name) error {
 	}
 	for _, text := range []string{s.pageHeader, s.pageFooter} {
 		if units(text) > 255 {
-			return fmt.Errorf("page header of %d characters, 255 are held", units(text))
+			return fmt.Errorf("page header of %d characters; at most 255 are allowed", units(text))
 		}
 	}
 	for _, h := range s.highlights {
@@ -157,12 +157,12 @@ func (s sheet) check(taken map[string]bool, names []name) error {
 			}
 		}
 		if units(r.title) > 32 || units(r.text) > 255 {
-			return fmt.Errorf("rule %s: title of %d and text of %d characters, 32 and 255 are held", r.title, units(r.title), units(r.text))
+			return fmt.Errorf("rule %s: title of %d and text of %d characters; at most 32 and 255 are allowed", r.title, units(r.title), units(r.text))
 		}
 	}
 	for _, c := range s.charts {
 		if c.Title == "" || c.Alt == "" || units(c.Alt) > 32000 || units(c.Title) > 255 {
-			return fmt.Errorf("chart %q needs a title and a text that says what it shows", c.Title)
+			return fmt.Errorf("chart %q needs a title and a text alternative", c.Title)
 		}
 		if len(c.Counts) == 0 || len(c.Counts) != len(c.Labels) {
 			return fmt.Errorf("chart %q has %d values and %d labels", c.Title, len(c.Counts), len(c.Labels))
@@ -176,7 +176,7 @@ func (s sheet) checkDropdown(d dropdown, names []name) error {
 		return fmt.Errorf("drop-down in column %d of %d", d.column, len(s.columns))
 	}
 	if units(d.title) > 32 || units(d.text) > 255 {
-		return fmt.Errorf("drop-down %s: title of %d and text of %d characters, 32 and 255 are held", d.list, units(d.title), units(d.text))
+		return fmt.Errorf("drop-down %s: title of %d and text of %d characters; at most 32 and 255 are allowed", d.list, units(d.title), units(d.text))
 	}
 	for _, n := range names {
 		if n.name == d.list {
@@ -193,11 +193,11 @@ func checkHeads(columns []column) error {
 		folded := strings.ToLower(c.head)
 		switch {
 		case c.head == "" || strings.TrimSpace(c.head) != c.head:
-			return fmt.Errorf("head %q is empty or has space around it", c.head)
+			return fmt.Errorf("header %q is empty or has spaces around it", c.head)
 		case seen[folded]:
-			return fmt.Errorf("head %q stands twice", c.head)
+			return fmt.Errorf("header %q occurs twice", c.head)
 		case units(c.head) > 255 || strings.ContainsFunc(c.head, func(r rune) bool { return r < ' ' }) || !utf8.ValidString(c.head):
-			return fmt.Errorf("head %q is too long or has control characters", c.head)
+			return fmt.Errorf("header %q is too long or has control characters", c.head)
 		}
 		seen[folded] = true
 	}
@@ -215,11 +215,11 @@ func checkName(n string, taken map[string]bool) error {
 	folded := strings.ToLower(n)
 	switch {
 	case len(n) > 255 || !nameForm.MatchString(n):
-		return fmt.Errorf("name %q is no name for a table or list", n)
+		return fmt.Errorf("%q is not a valid name for a table or list", n)
 	case cellForm.MatchString(n):
-		return fmt.Errorf("name %q reads as a cell", n)
+		return fmt.Errorf("name %q looks like a cell reference", n)
 	case taken[folded]:
-		return fmt.Errorf("name %q stands twice", n)
+		return fmt.Errorf("name %q occurs twice", n)
 	}
 	taken[folded] = true
 	return nil
@@ -229,11 +229,11 @@ func checkSheetName(n string, taken map[string]bool) error {
 	folded := strings.ToLower(n)
 	switch {
 	case n == "" || units(n) > 31:
-		return fmt.Errorf("sheet name %q has %d characters, 1 to 31 are held", n, units(n))
+		return fmt.Errorf("sheet name %q has %d characters; 1 to 31 are allowed", n, units(n))
 	case strings.ContainsAny(n, `:\/?*[]`) || strings.HasPrefix(n, "'") || strings.HasSuffix(n, "'") || folded == "history":
 		return fmt.Errorf("sheet name %q is not allowed", n)
 	case taken[folded]:
-		return fmt.Errorf("sheet name %q stands twice", n)
+		return fmt.Errorf("sheet name %q occurs twice", n)
 	}
 	taken[folded] = true
 	return nil

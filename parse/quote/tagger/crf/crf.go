@@ -71,9 +71,19 @@ type Sums [MaxLabels]int32
 
 // Sum adds up the weights of features. The sums of parts of a token's features
 // add up to that of all.
-func (m *Model) Sum(b *Features) (e Sums) {
-	m.table.sum(b, &e)
-	return e
+func (m *Model) Sum(b *Features) Sums {
+	m.table.find(b)
+	return b.sum(0, b.n)
+}
+
+// SumParts does so for each part of the features.
+func (m *Model) SumParts(b *Features) {
+	m.table.find(b)
+	from := 0
+	for _, p := range b.parts[:b.cut] {
+		*p.sum = b.sum(from, p.end)
+		from = p.end
+	}
 }
 
 // Push adds a token with its features and the class of the boundary before it.

@@ -17,14 +17,32 @@ type Features struct {
 	n int
 	k [maxKeys]uint32
 
-	at [maxKeys]uint32 // where a table may hold them, while they are looked for
+	slots [maxKeys]uint64 // what a table holds where they would be
+
+	parts [maxParts]part
+	cut   int // how many parts there are
 }
+
+// part is what the features up to an end, from that of the part before, come to.
+type part struct {
+	end int
+	sum *Sums
+}
+
+const maxParts = 8
 
 // maxKeys is a power of two above the number of features of any token.
 const maxKeys = 256
 
 // Reset removes all features.
-func (b *Features) Reset() { b.n = 0 }
+func (b *Features) Reset() { b.n, b.cut = 0, 0 }
+
+// Part says that [Model.SumParts] shall put into sum what the features come to that were
+// added since the part before.
+func (b *Features) Part(sum *Sums) {
+	b.parts[b.cut] = part{b.n, sum}
+	b.cut++
+}
 
 // All returns the features collected; they are valid until the next Reset.
 func (b *Features) All() []uint32 { return b.k[:b.n] }

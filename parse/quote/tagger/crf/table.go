@@ -12,7 +12,7 @@ type Row struct {
 	W   [Free]int8
 }
 
-// Table finds a feature's weights. The zero Table holds none.
+// Table finds a feature's weights.
 //
 // Each key is found, or missed, at the first try: the hash of a slot depends on a
 // number that is chosen for each small group of keys so that no two share a slot
@@ -130,21 +130,20 @@ func (r Row) slot() uint64 {
 	return s
 }
 
-// sum adds up the weights of the features.
-func (t *Table) sum(b *Features, e *Sums) {
-	if len(t.slots) == 0 {
-		return
-	}
+// find reads the slots of the features, before any is looked at: the processor overlaps
+// the reading of many, as no branch depends on what they hold.
+func (t *Table) find(b *Features) {
 	groups, slots, gshift, sshift := t.groups, t.slots, t.groupShift&31, t.slotShift&31
-	// In two loops, since the processor reaches further ahead in short ones. No branch
-	// depends on the data.
-	keys := b.All()
-	for i, k := range keys {
-		b.at[i&(maxKeys-1)] = (k ^ uint32(groups[k*groupHash>>gshift])) * slotHash >> sshift
+	for i, k := range b.All() {
+		b.slots[i&(maxKeys-1)] = slots[(k^uint32(groups[k*groupHash>>gshift]))*slotHash>>sshift]
 	}
+}
+
+// sum adds up the weights of the features from one to another, which have been found.
+func (b *Features) sum(from, to int) (e Sums) {
 	var even, odd, hits uint32 // sums of two weights each, of 16 bits: 256 keys of 255 at most
-	for i, k := range keys {
-		s := slots[b.at[i&(maxKeys-1)]]
+	for i, k := range b.k[from:to] {
+		s := b.slots[(from+i)&(maxKeys-1)]
 		other := uint64(uint32(s) ^ k)
 		is := uint32((other - 1) >> 32) // all ones if the key is this one
 		w := uint32(s>>32) & is
@@ -152,8 +151,9 @@ func (t *Table) sum(b *Features, e *Sums) {
 		odd += w >> 8 & 0x00FF00FF
 		hits += is & 128
 	}
-	e[1] += int32(even&0xFFFF) - int32(hits)
-	e[2] += int32(odd&0xFFFF) - int32(hits)
-	e[3] += int32(even>>16) - int32(hits)
-	e[4] += int32(odd>>16) - int32(hits)
+	e[1] = int32(even&0xFFFF) - int32(hits)
+	e[2] = int32(odd&0xFFFF) - int32(hits)
+	e[3] = int32(even>>16) - int32(hits)
+	e[4] = int32(odd>>16) - int32(hits)
+	return e
 }

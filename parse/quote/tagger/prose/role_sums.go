@@ -12,6 +12,7 @@ type roleSums struct {
 	between partSum[betweenPart]
 	phrase  partSum[phrasePart]
 	hints   partSum[hintPart]
+	own     crf.Sums // what is not kept
 }
 
 // wordSum is the sum of wordKeys at a place.
@@ -65,50 +66,47 @@ func (s *roleSums) open() {
 }
 
 // Weigh returns what the features of Keys come to in a model.
-func (v *RoleView) Weigh(i int, m *crf.Model, b *crf.Features) crf.Sums {
+func (v *RoleView) Weigh(i int, m *crf.Model, b *crf.Features) (sum crf.Sums) {
 	x := v.place(i)
 	s, w := &v.sums, x.w
+	b.Reset()
 	words := &s.words[2*i+int(x.dir)]
 	if words.at != x.at+1 {
-		b.Reset()
+		words.at = x.at + 1
 		v.wordKeys(&x, b)
-		*words = wordSum{x.at + 1, m.Sum(b)}
+		b.Part(&words.sum)
 	}
 	at, q := uint8(x.at), uint8(x.q)
 	if !s.cue.is(cuePart{at, uint8(x.d), q}) {
-		b.Reset()
 		v.cueKeys(&x, b)
-		s.cue.sum = m.Sum(b)
+		b.Part(&s.cue.sum)
 	}
 	if !s.between.is(betweenPart{at, q, uint8(x.qs), w.commas, w.verbs, w.cues, w.joins, w.paras, w.quotes,
 		x.s.HasQuoted, x.s.OpensQuote, w.lastJoin, w.lastVerb}) {
-		b.Reset()
 		v.betweenKeys(&x, b)
-		s.between.sum = m.Sum(b)
+		b.Part(&s.between.sum)
 	}
 	phrase := phrasePart{phrase: x.t.Phrase, off: uint8(x.off), at: at, first: x.first}
 	if phrase.phrase >= 0 {
 		phrase.rank = w.rank
 	}
 	if !s.phrase.is(phrase) {
-		b.Reset()
 		v.phraseKeys(&x, b)
-		s.phrase.sum = m.Sum(b)
+		b.Part(&s.phrase.sum)
 	}
 	hints := hintPart{at, q, 0, uint8(x.others), uint8(x.own), uint8(x.before), uint8(x.after)}
 	if v.hint < 0 {
 		hints.d = uint8(x.d)
 	}
 	if !s.hints.is(hints) {
-		b.Reset()
 		v.hintKeys(&x, b)
-		s.hints.sum = m.Sum(b)
+		b.Part(&s.hints.sum)
 	}
-	b.Reset()
 	v.ownKeys(&x, b)
-	sum := m.Sum(b)
+	b.Part(&s.own)
+	m.SumParts(b)
 	for y := 1; y < crf.MaxLabels; y++ {
-		sum[y] += words.sum[y] + s.cue.sum[y] + s.between.sum[y] + s.phrase.sum[y] + s.hints.sum[y]
+		sum[y] = words.sum[y] + s.cue.sum[y] + s.between.sum[y] + s.phrase.sum[y] + s.hints.sum[y] + s.own[y]
 	}
 	return sum
 }

@@ -15,6 +15,9 @@ func (d *discourse) unlabelled(s parse.Statement) answer {
 	switch {
 	case !s.NamedAt.Empty():
 		a := d.label(s.NamedAt)
+		if text := s.NamedAt.In(d.page.doc.Text); strings.Contains(text, ", ") && strings.Contains(text, " and ") {
+			a = answer{name: collapse(text), group: true} // "Foreign Ministers of Veshnia, Kardova and Norrland"
+		}
 		a.how = "the head says whose record it is"
 		return a
 	case s.Answer:
@@ -199,7 +202,13 @@ func (d *discourse) label(s parse.Span) answer {
 		case full.Start > full.End:
 			return answer{how: "two people with the name " + properCase(words[0])}
 		}
-		if list := d.people.short(folded[0], true); len(list) == 1 {
+		list := d.people.short(folded[0], true)
+		if given := d.givenInHead(folded); given != "" && (len(list) == 0 || len(list) == 1 && d.isSurname(list[0])) {
+			who := d.attendee([]string{given, properCase(words[0])}, s)
+			d.people.all[who].kind = person
+			return answer{who: []int{who}, how: "label: surname"}
+		}
+		if len(list) == 1 {
 			d.settleCase(list[0])
 			return answer{who: list, how: "label: surname"}
 		} else if len(list) > 1 {
@@ -218,11 +227,6 @@ func (d *discourse) label(s parse.Span) answer {
 			s.setCase()
 		}
 		return answer{who: []int{who}, how: "label"}
-	}
-	if given := d.givenInHead(folded); given != "" {
-		who := d.attendee([]string{given, properCase(words[0])}, s)
-		d.people.all[who].kind = person
-		return answer{who: []int{who}, how: "label: surname"}
 	}
 	if d.isMember(text, words, s.End) {
 		who := d.attendee(strings.Fields(properCase(strings.Join(words, " "))), s)

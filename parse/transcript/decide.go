@@ -208,6 +208,9 @@ func (r *reader) classify() {
 		case r.lines[i].Heading:
 			open, label = false, false
 			e.Why = "a heading ends a turn"
+		case label && i == notes && l.form == noForm && isFirm(line) && r.proseBelow(i):
+			notes++
+			e.Part, e.Why = Aside, "the firm under a label"
 		case l.form != noForm && !isProcedure(line):
 			*e = Entry{Part: Turn, Voice: l.voice, Name: l.name, Mark: l.mark, Words: l.words,
 				Why: "a label " + formNames[l.form]}

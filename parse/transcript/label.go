@@ -320,9 +320,17 @@ func readAlone(s string) label {
 			return label{}
 		}
 		l.words = parse.Span{Start: at + 1, End: len(s)}
+		if second, _, more := strings.Cut(s[at+1:], "\n"); l.office && more {
+			if m := shape(second); m.honoured && !m.office && !closes(second) { // the office, and below it who holds it
+				m.name.Start, m.name.End = m.name.Start+at+1, m.name.End+at+1
+				end := at + 1 + len(second)
+				m.form, m.noted, m.mark, m.words = alone, true, parse.Span{Start: end, End: end}, parse.Span{Start: end + 1, End: len(s)}
+				l = m
+			}
+		}
 		for l.words.Start < len(s) {
 			line, _, _ := strings.Cut(s[l.words.Start:], "\n")
-			if !isNote(line) {
+			if !isNote(line) && (l.office || !isFirm(line) || l.words.Start+len(line) >= len(s)) {
 				break
 			}
 			l.noted = true

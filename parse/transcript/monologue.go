@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"strings"
+	"unicode"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -26,6 +27,9 @@ func (r *reader) monologue() bool {
 		if !r.oneVoice(i+1, who, headed) {
 			return false
 		}
+		if r.lines[i].Heading && r.entries[i].Part == None {
+			r.entries[i] = Entry{Part: Aside, Why: "the heading of the record of one speaker"}
+		}
 		if !office.Empty() {
 			r.attendees = append(r.attendees, Attendee{Name: who, Role: office})
 		}
@@ -47,9 +51,14 @@ var (
 	recordBy = pattern.Lazily(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
 	// headedBy matches the heading of a statement: "Doorstep statement by the Secretary
 	// General, Jorun Halvard, at the start of the meeting", "Message of the Minister".
-	headedBy = pattern.Lazily(`^(?i:(?:opening |closing |prepared |full |introductory |doorstep |press |keynote |joint |short |official |video |new year )*(?:remarks|speech|address|statement|message|intervention|lecture|declaration|comments)(?: to the (?:press|media|nation|parliament|house|assembly))? (?:by|of|from)) (.{3,140})$`)
+	headedBy = pattern.Lazily(`^(?i:(?:opening |closing |prepared |full |introductory |doorstep |press |keynote |joint |short |official |video |new year )*(?:remarks|speech|address|statement|message|intervention|lecture|declaration|comments)(?: to the (?:press|media|nation|parliament|house|assembly))? (?:by|of|from|attributable to)) (.{3,140})$`)
 	// speechOf matches a heading with the name first: "Lotte Varga’s speech at the opening".
 	speechOf = pattern.Lazily(`^(?:(?i:full text|text|transcript|read):? (?i:of )?)?((?:\p{Lu}[\p{L}.-]+ ){0,5}\p{Lu}[\p{L}.-]+)['’]s? (?i:(?:opening |closing |full |keynote |new year )*(?:speech|remarks|statement|address|message))\b`)
+	// titledBy matches one that names the speaker without more: "Foreign Ministry statement on
+	// the arrests", "Lotte Varga: Speech at the opening".
+	titledBy = pattern.Lazily(`^((?:\p{Lu}[\p{L}.-]+ ){1,5}\p{Lu}[\p{L}.-]+)(?:: (?i:speech|statement|remarks|address|message)| (?:[Ss]tatement|[Rr]emarks|[Mm]essage)) (?:on|at|to|about|regarding|following|after|before|for|in)\b`)
+	// kindOfText matches what a heading may begin with.
+	kindOfText = pattern.Lazily(`^(?i:(?:press|news|media) (?:release|statement)|full text|text|transcript|speech|statement): +`)
 	// occasion matches what follows the speaker in such a heading.
 	occasion = pattern.Lazily(`,? (?:at|on|in|to|following|during|after|before|ahead|regarding|concerning|about|as|upon|marking|with|under)\b|,? (?:[–—:(]|- )| for the (?:occasion|opening|anniversary)`)
 )
@@ -73,18 +82,33 @@ func (r *reader) recordOf(i, above int) (who, office parse.Span, headed bool) {
 	if above > 2 || closes(s) {
 		return parse.Span{}, parse.Span{}, false
 	}
+	if n := len(kindOfText.FindString(s)); n > 0 {
+		start, s = start+n, s[n:]
+	}
 	if g := headedBy.FindStringSubmatchIndex(s); g != nil {
 		end := g[3]
-		if o := occasion.FindStringIndex(s[g[2]:]); o != nil {
+		if o := occasion.FindStringIndex(quiet(s[g[2]:])); o != nil {
 			end = g[2] + o[0]
 		}
 		who, office = r.voiceOf(start+g[2], s[g[2]:end])
 		return who, office, true
 	}
-	if g := speechOf.FindStringSubmatchIndex(s); g != nil {
+	g := speechOf.FindStringSubmatchIndex(s)
+	if g == nil {
+		g = titledBy.FindStringSubmatchIndex(s)
+	}
+	if g != nil {
 		return parse.Span{Start: start + g[2], End: start + g[3]}, parse.Span{}, true
 	}
 	return parse.Span{}, parse.Span{}, false
+}
+
+// quiet is a heading in capitals in small letters, of the same length; others as they are.
+func quiet(s string) string {
+	if low := strings.ToLower(s); !strings.ContainsFunc(s, unicode.IsLower) && len(low) == len(s) {
+		return low
+	}
+	return s
 }
 
 // voiceOf is whom a heading names, and the office: "the Secretary General, Jorun Halvard",

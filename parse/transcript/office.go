@@ -121,3 +121,12 @@ var (
 	// Instructions]", "[Foreign Language]".
 	heard = pattern.Lazily(`(?i)^[\[({<](?:operator instructions?|foreign language|technical (?:difficult(?:y|ies)|issues?)|abrupt (?:start|end)|audio (?:gap|cut|break|difficulty)|indiscernible|inaudible|unintelligible|ph(?:onetic)?|sic|break|silence|pause|music|laugh(?:ter|s|ing)?|applause|cheers|cross-?talk|overlapping(?: \p{L}+)?|video (?:plays|playback|presentation)|translated|interpreted)[\])}>]`)
 )
+
+// firm matches the name of a company, as it stands under an analyst's name.
+var firm = pattern.Lazily(`(?i)&|\b(?:securities|capital|partners|research|bank|advis[eo]rs|markets|holdings|group|associates|llc|inc|plc|corp|ltd|investments?|management|equities|brothers|financial|wealth|trust|company)\.?$`)
+
+// isFirm reports the line of a company under a name: "Northgate Securities".
+func isFirm(s string) bool {
+	s = strings.Trim(s, " \t*_")
+	return len(s) < 80 && firm.MatchString(s) && !closes(strings.TrimRight(s, ".")) && isTitle(strings.Fields(s)) && len(strings.Fields(s)) < 8
+}

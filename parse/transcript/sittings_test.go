@@ -291,6 +291,40 @@ Ladies and gentlemen,
 
 I am glad to stand in this tunnel, and I shall be glad to leave it.
 `, []string{"Ada Quist: Ladies and gentlemen,", "Ada Quist: I am glad to"}},
+		{"a ministry", `Foreign Ministry statement on the arrests in Tarn
+
+25 November 2026
+
+We have learned of the arrests with concern. Our embassy is in touch with the families.
+
+We call for their release.
+`, []string{"Foreign Ministry: We have learned of", "Foreign Ministry: We call for their"}},
+		{"in capitals", `STATEMENT BY THE MINISTER OF FOREIGN AFFAIRS, MR. IVO RASK, ON THE ARRESTS IN TARN
+
+25 November 2026
+
+I have spoken to my colleague. We agreed to speak again.
+`, []string{"Ivo Rask, Minister of Foreign Affairs: I have spoken to"}},
+		{"several ministers", `Joint statement of the Foreign Ministers of Veshnia, Kardova and Norrland
+
+25 November 2026
+
+We met in Tarn and we agreed on the river.
+
+We will meet again in May.
+`, []string{"Foreign Ministers of Veshnia, Kardova and Norrland: We met in Tarn", "Foreign Ministers of Veshnia, Kardova and Norrland: We will meet again"}},
+		{"the name first", `Lotte Rask: Speech at the opening of the harbour
+
+Ladies and gentlemen,
+
+I open this harbour, and I hope that ships will come.
+`, []string{"Lotte Rask: Ladies and gentlemen,", "Lotte Rask: I open this harbour,"}},
+		{"an essay", `My grandfather's speech
+
+I was eight when my grandfather gave the only speech of his life. We sat on the stairs.
+
+It lasted for one minute. Then we ate.
+`, nil},
 		{"a report of a statement", `Statement by mayor on the dam angers union
 
 The mayor's statement on the dam has angered the union.
@@ -339,6 +373,37 @@ MR. BOLT:  Objection.
 
 THE WITNESS:  The one that was on the table.
 `, []string{"Roth: Mr. Hale, did you", "Martin Hale: I signed a lease.", "Roth: Which one?", "Bolt: Objection.", "Martin Hale: The one that was"}},
+		{"surnames of a standfirst", `Goalkeeper Marek Tolv on the penalty that ended his season
+Interview: Silke Hart
+
+Hart: Have you watched it again?
+
+Tolv: Once. That was enough.
+
+Hart: Would you go left again?
+
+Tolv: Every time.
+`, []string{"Silke Hart: Have you watched it", "Marek Tolv: Once. That was enough.", "Silke Hart: Would you go left", "Marek Tolv: Every time."}},
+		{"firms under names", `Brandt Marine third-quarter earnings call
+
+Operator
+Good morning. I hand over to Edda Moll.
+
+Edda Moll
+Thank you. We sold nine ships, and we bought none.
+
+Operator
+The first question comes from Piet Sand with Calder Securities.
+
+Piet Sand
+Calder Securities
+Good morning. What does a ship cost?
+
+Edda Moll
+It depends on the ship.
+`, []string{
+			"Operator: Good morning. I hand", "Edda Moll: Thank you. We sold", "Operator: The first question comes", "Piet Sand: Good morning. What does", "Edda Moll: It depends on the",
+		}},
 		{"dashes", `No more ice
 
 Luc Morel is the mayor of Haute-Vey. Interview by Claire Dumas.

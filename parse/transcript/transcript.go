@@ -235,8 +235,9 @@ func (r *reader) candidates() {
 		if !l.Heading && !l.Span.Empty() {
 			r.heads[i] = readLabel(r.text, l.Span)
 		}
-		if i > 0 && r.heads[i].form == alone && r.heads[i-1].form == alone && isNote(r.in(i)) {
-			r.heads[i] = label{} // "Chief Executive Officer" under a name
+		if i > 0 && r.heads[i].form == alone && r.heads[i-1].form == alone &&
+			(isNote(r.in(i)) || isFirm(r.in(i)) && !r.heads[i-1].office) {
+			r.heads[i] = label{} // "Chief Executive Officer", "Northgate Securities" under a name
 		}
 	}
 }

@@ -249,8 +249,9 @@ func (d *discourse) givenInHead(folded []string) string {
 		}
 		before := p.at(i - 1)
 		f := before.fold
+		one, _ := singular(f)
 		if w.fold != folded[0] || !w.cap || !before.cap || before.sent != w.sent || w.glued || before.poss || len(f) < 3 || before.caps != w.caps ||
-			lang.Titles[f] || lang.OfficeWords[f] || lang.PersonNouns[f] || lang.FunctionWords[f] || lang.LabelOpeners[f] || lang.Conversation[f] {
+			lang.Titles[f] || lang.Titles[one] || lang.OfficeWords[f] || lang.PersonNouns[f] || lang.PersonNouns[one] || lang.FunctionWords[f] || lang.LabelOpeners[f] || lang.Conversation[f] {
 			continue
 		}
 		if t := properCase(before.span.In(p.doc.Text)); given == "" {

@@ -150,6 +150,9 @@ var (
 	// the pipe was cracked".
 	SpeechlessThings = set("speechless things")
 
+	PapersThatClaim = set("papers that claim") // are papers that say what is so: "The lawsuit claims the mayor knew"
+	ThingsWrittenOn = set("things written on") // bear words: "a banner that read"
+
 	ColumnNames = set("column names") // stand before a headline's colon and name no speaker
 	TitleNouns  = set("title nouns")  // are titles that also stand for the person: "the admiral"
 	PersonNouns = set("person nouns") // name a person by what he or she does; plural forms are cut

@@ -113,10 +113,10 @@ func (f *finder) inView(lo, hi int) int {
 		return -1
 	}
 	at := lo + 2
-	for at < min(hi, lo+longest) && !f.is(at, "view", "opinion", "telling", "judgement", "judgment") {
+	for at < min(hi, lo+longest) && !f.isView(at) {
 		at++
 	}
-	if !f.is(at, "view", "opinion", "telling", "judgement", "judgment") || !f.is(at+1, ",") || !f.isPossessor(at-1) {
+	if !f.isView(at) || !f.is(at+1, ",") || !f.isPossessor(at-1) {
 		return -1
 	}
 	end := f.clauseEnd(cue{form: form{verb: &verb{frame: clause}, tense: sForm}, from: lo, to: at + 2, at: lo}, at+2, hi)
@@ -129,4 +129,8 @@ func (f *finder) inView(lo, hi int) int {
 		Cue: []parse.Span{f.span(lo, lo+1), f.span(at, at+1)}, Paragraph: f.paragraphOf(lo), Rule: parse.RuleInView,
 	})
 	return len(f.found) - 1
+}
+
+func (f *finder) isView(i int) bool {
+	return f.is(i, "view", "opinion", "telling", "judgement", "judgment", "words")
 }

@@ -75,6 +75,12 @@ func (f *finder) nameAndColon(from, to int) (n noun, colon int, ok bool) {
 	for n.to < to && f.isWord(n.to) {
 		n.to++
 	}
+	if f.is(n.to, ",") && lang.Determiners[f.word(n.from)] && f.namesOffice(n.from+1, n.to) { // "The chairman of the board, Ines Roke, in reply:"
+		n = noun{n.to + 1, n.to + 1}
+		for n.to < to && f.isWord(n.to) {
+			n.to++
+		}
+	}
 	if n.empty() || !f.is(n.to, ",", ":") || !f.isPlainName(n) || f.hasFinite(n.to, to) || !f.isKnownName(n) {
 		return noun{}, 0, false
 	}
@@ -84,8 +90,10 @@ func (f *finder) nameAndColon(from, to int) (n noun, colon int, ok bool) {
 // isKnownName reports whether a name begins with a given name, or its last word occurs
 // elsewhere in the text, within a sentence and after another capital.
 func (f *finder) isKnownName(n noun) bool {
-	if _, given := lang.GivenName(f.word(n.from)); given && n.to-n.from > 1 {
-		return true
+	for i := n.from; i < n.to-1; i++ {
+		if _, given := lang.GivenName(f.word(i)); given || lang.Titles[f.word(i)] || i > n.from && lang.PersonNouns[f.word(i)] {
+			return true // "Ines Roke:", "Transport Secretary Roke:"
+		}
 	}
 	if f.surnames == nil {
 		f.surnames = map[string][2]int{}

@@ -18,6 +18,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i + 1, ""
 	}
 	i = f.afterAside(i, hi)
+	if i > c.to && f.is(i, ":", ",") && (i+1 >= hi || f.inMarks(i+1)) && c.frame&clause != 0 {
+		return i + 1, "" // "said simply: “Sorry.”"
+	}
 	if f.is(i, "very") && f.is(i+1, "little") {
 		i++
 	}
@@ -30,7 +33,7 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		}
 	}
 	if f.is(i, "that") && i+1 < hi {
-		return f.afterThat(c, i)
+		return f.afterThat(c, i, hi)
 	}
 	if k := f.thatAfterAdjunct(i, hi); k > 0 && c.frame&clause != 0 {
 		return k, ""
@@ -83,7 +86,7 @@ func (f *finder) afterAside(i, hi int) int {
 	if f.is(i, ",") && f.is(i+1, "however", "though", "too", "meanwhile", "nonetheless", "nevertheless") && f.is(i+2, ",") {
 		i += 3
 	}
-	for i < hi && (lang.Adverbs[f.word(i)] || isAdverb(f.word(i))) && !f.is(i, "so") {
+	for i < hi && (lang.Adverbs[f.word(i)] || isAdverb(f.word(i)) || f.is(i, "afterwards", "afterward")) && !f.is(i, "so") {
 		i++
 	}
 	return i
@@ -91,14 +94,19 @@ func (f *finder) afterAside(i, hi int) int {
 
 // afterThat begins content at a "that": after it where it opens a clause, at
 // it where it is a pronoun ("said that was wrong", "called that “a lie”").
-func (f *finder) afterThat(c cue, i int) (from int, reason parse.Reason) {
+func (f *finder) afterThat(c cue, i, hi int) (from int, reason parse.Reason) {
 	switch {
 	case lang.BeForms[f.word(i+1)] || lang.Modals[f.word(i+1)] || f.inMarks(i+1) && c.frame&clause == 0:
 		return i, ""
+	case c.frame&phrase != 0 && c.at+1 == c.to && f.isWord(i+1) && f.trimEnd(i, hi) == i+2:
+		return i, "" // "disputes that account"
 	case c.frame&(clause|object) != 0 || c.to-c.from > 1:
 		return i + 1, ""
 	}
-	return i, parse.TakesNoClause
+	if w := f.word(i + 1); c.frame&phrase == 0 || i+2 >= hi || lang.Determiners[w] || lang.Pronouns[w] || f.isUpper(i+1) {
+		return i, parse.TakesNoClause
+	}
+	return i, f.opensContent(c, i, hi) // "called that account “fiction”"
 }
 
 // opensContent judges the first word of what may be content.
@@ -176,44 +184,6 @@ func (f *finder) opensClause(i, hi int) bool {
 	return hi-i >= 3 && (f.titleCase || lang.ClauseOpeners[w] || f.isUpper(i) || f.tok[i].Kind == parse.TokenNumber || strings.HasSuffix(w, "s") || strings.HasSuffix(w, "ing") || f.isWord(i) && f.hasFinite(i+1, min(hi, i+8)))
 }
 
-// isNamed reports whether a participle says what a thing is called: "a scheme called “zero
-// rating”".
-func (f *finder) isNamed(c cue) bool {
-	return lang.NamingVerbs[c.lemma] && c.tense == past && !f.isUpper(c.from-1) && !lang.Pronouns[f.word(c.from-1)] && !f.is(c.from-1, "who", "have", "has", "had", "also", "and")
-}
-
-// judges reports whether "described X as Y" or "called X Y" has its judgement.
-func (f *finder) judges(c cue, i, hi int) parse.Reason {
-	call := lang.NamingVerbs[c.lemma]
-	if f.inMarks(i) && f.isNamed(c) {
-		return parse.NoJudgement
-	}
-	articles := 0
-	for k := i; k < min(hi, i+25); k++ {
-		switch {
-		case f.is(k, "as") && k > i, f.inMarks(k) && !f.is(c.at, "saw", "sees", "see", "seen"):
-			return ""
-		case f.is(k, "a", "an", "the") && k > i:
-			articles++
-		case f.is(k, ","):
-			k = hi
-		}
-	}
-	if lang.Prepositions[f.word(i)] || f.is(i, "off", "up", "out", "to") {
-		return parse.NoJudgement
-	}
-	if c.lemma == "describe" && hi-i >= 4 && c.tense != base {
-		return "" // "She described a century of floods in one sentence"
-	}
-	if call && (articles > 0 || c.lemma == "label" || c.lemma == "brand" || c.lemma == "dub" || f.is(i, "it", "them", "him", "her") && hi-i >= 2) && hi-i >= 3 {
-		return ""
-	}
-	if c.lemma == "consider" && hi-i >= 4 && (lang.Determiners[f.word(i)] || f.isUpper(i)) {
-		return ""
-	}
-	return parse.NoJudgement
-}
-
 // afterHearer skips the hearer: "told reporters that", "reminded the council of". It
 // returns -1 if nothing follows.
 func (f *finder) afterHearer(c cue, i, hi int) int {
@@ -247,8 +217,17 @@ func (f *finder) afterHearer(c cue, i, hi int) int {
 		}
 	case lang.Determiners[f.word(i)]:
 		k = i + 2
+		for f.isUpper(i+1) && k < hi && f.isUpper(k) {
+			k++ // "told the Harbour Post he was late"
+		}
+		if f.is(k, "of") && k+2 < hi && f.isPluralWord(k+1) {
+			k += 2 // "told a crowd of thousands the city was safe"
+		}
 	default:
 		k = i + 1 // "told reporters the depot would close"
+		if f.isPluralWord(k) && (f.is(k+1, "to", "that") || f.is(k+1, "not") && f.is(k+2, "to")) {
+			k++ // "warned young drivers to slow down"
+		}
 	}
 	if k >= hi || !f.opensClause(k, hi) && !f.is(k, "to") && !(f.is(k, "not") && f.is(k+1, "to")) {
 		return -1
@@ -333,7 +312,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		if i > from+1 && f.is(i, "and", "while") && f.actBy(c, i+1, hi) {
 			return f.trimEnd(from, i) // "Northmoor insisting … and the Front alleging …"
 		}
-		if i > from+1 && f.is(i, "and") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
+		if i > from && f.is(i, "and", "but") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
 			return f.trimEnd(from, i) // "rejected the plan and left": what the speaker did besides
 		}
 		if i > from+1 && f.is(i, "as", "while") && lang.SubjectPronouns[f.word(i+1)] && !f.is(i+1, "it", "you") {
@@ -468,6 +447,12 @@ func (f *finder) newActAt(c cue, i, hi int) bool {
 	}
 	if (f.is(j, "as", "after") || f.is(i+1, "but")) && c.frame&phrase != 0 && !f.hasFinite(c.to, i) {
 		return true
+	}
+	if f.is(j, "which", "whom") && c.frame&phrase != 0 && !f.hasFinite(c.to, i) && f.actBy(c, j+1, hi) {
+		return true // "rejected the levy, which Roke called a farce"
+	}
+	if f.is(j, "to") && f.is(j+1, "which", "whom") && f.actBy(c, j+2, hi) {
+		return true // "said the pumps held, to which Roke replied: “…”"
 	}
 	return f.attributionAt(j, hi) || f.actBy(c, j, hi)
 }

@@ -104,7 +104,7 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 				c := cue{form: form{&v, p.tense}, from: i, to: i + 1, at: i}
 				f.withClaimNoun(&c, hi)
 				return c, true
-			case second != "" && f.is(i+1, second) && i+2 < hi:
+			case second != "" && f.is(i+1, second) && i+2 < hi && !(second == "on" && lang.TimeWords[f.word(i+2)]):
 				v := *p.verb
 				v.frame = fr
 				return cue{form: form{&v, p.tense}, from: i, to: i + 2, at: i}, true
@@ -125,7 +125,7 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 // its findings: "The audit shows that".
 func (f *finder) isFinding(lo, to int) bool {
 	for i := lo; i < to; i++ {
-		if f.is(i, "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "audit", "review", "analysis", "inquiry", "documents", "records", "data", "research", "evidence", "figures") {
+		if f.is(i, "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "audit", "review", "analysis", "inquiry", "documents", "records", "data", "research", "evidence", "figures", "emails", "e-mails", "memos", "messages", "filings", "letters", "papers") {
 			return true
 		}
 	}
@@ -202,6 +202,8 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return parse.MaybeNoun // "fell three basis points to"
 	case c.tense == past && f.is(c.from-1, "it's", "that's", "what's", "he's", "she's") && f.is(c.to, "to", "that", "by"):
 		return parse.Passive // "it's said to be as large"
+	case f.is(c.from-1, "another") && f.is(c.from, "said", "says", "wrote", "writes", "asked", "told", "added", "replied"):
+		return "" // "Another said the pumps failed."
 	case lang.Determiners[prev] && !f.is(c.from-1, "this", "that", "all", "both", "some", "each"):
 		return parse.NounDetermined
 	case lang.Prepositions[prev] && c.tense != past:
@@ -218,8 +220,10 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		return parse.NotFinite // "the written answers"
 	case c.tense == past && (lang.HaveForms[f.word(c.to)] || lang.BeForms[f.word(c.to)] && c.frame&phrase != 0):
 		return parse.InRelative
+	case c.tense == sForm && c.noun && f.verbAfter(c.to) && !f.titleCase && !lang.Pronouns[prev]:
+		return parse.NounHere // "four European states met"
 	case c.tense == sForm && c.noun && !f.titleCase:
-		if !(lang.Pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || lang.Adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
+		if !(f.claimsOf(c, lo) || lang.Pronouns[prev] || c.from > lo && f.isUpper(c.from-1) || lang.Adverbs[prev] || prev == "," || f.is(c.to, "that") || c.from > lo && f.inMarks(c.from-1)) {
 			return parse.MaybeNoun
 		}
 	case c.tense == base:
@@ -245,4 +249,21 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		}
 	}
 	return ""
+}
+
+// verbAfter reports whether token i is a finite verb for certain, so that the word before
+// it is a noun: "the states met", not "Lumetra reports increased sales".
+func (f *finder) verbAfter(i int) bool {
+	if !f.finite(i) || f.is(i, "had", "has", "have", "set", "put", "left") {
+		return false
+	}
+	regular := strings.HasSuffix(f.word(i), "ed")
+	return !regular || i+1 >= len(f.tok) || !f.isWord(i+1) || lang.Determiners[f.word(i+1)] || lang.Prepositions[f.word(i+1)] || f.is(i+1, "to", "that")
+}
+
+// claimsOf reports a paper and a clause around a form that may be a noun: "The lawsuit |
+// claims the mayor knew".
+func (f *finder) claimsOf(c cue, lo int) bool {
+	const longest = 8 // tokens up to the verb of the clause
+	return c.from-2 >= lo && lang.PapersThatClaim[f.word(c.from-1)] && lang.Determiners[f.word(c.from-2)] && (lang.Determiners[f.word(c.to)] || f.isUpper(c.to)) && f.hasFinite(c.to+1, c.to+longest)
 }

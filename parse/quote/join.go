@@ -28,12 +28,21 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 		switch {
 		case a.Hint >= 0:
 			out[a.Hint] = false
+			next := a.Hint + 1
+			if next < len(rules) && out[next] && f.othersAct(rules[a.Hint], rules[next], a.Content) {
+				out[next] = false
+			}
+			if next < len(rules) && f.deniesAndSays(rules[a.Hint], rules[next], a.Content) {
+				out[next], a.Content = false, rules[a.Hint].Content
+			}
 			f.confirm(&rules[a.Hint], a)
 		case f.usedIn(a.Cue[0]) || f.saysNothing(a.Cue[0]) || f.isThatSaid(a.Cue[0]):
 		case f.isHearsay(a.Cue[0]):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
 		case f.namesWork(a):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.NamesWork)
+		case f.isPlainNoun(a.Cue[0]):
+			f.reject(a.Cue[0], parse.RuleTagger, parse.NounHere)
 		case f.pointsOnly(a.Content):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.RelativeContent)
 		default:
@@ -42,7 +51,7 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 	}
 	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool { return f.refuse(s) })
 	for i, s := range rules {
-		if !out[i] {
+		if !out[i] || f.surelyDenied(s) {
 			if !f.refuse(s) {
 				f.add(s)
 			}
@@ -87,13 +96,41 @@ const sureCue = 0.35
 // where that is the better one, and a mention that the rule left out.
 func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 	s.CueProbability, s.RuleOnly, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
-	if !a.ByRule && !f.runsOn(*s, a.Content) {
-		s.Content = a.Content
+	s.Content = f.beforeDay(s.Content)
+	if !a.ByRule && !f.runsOn(*s, a.Content) && !isSecondHalf(*s, a.Content) && !f.cutsShort(*s, a.Content) {
+		s.Content = f.withPronoun(s.Content, a.Content)
 		s.Paragraph = f.paragraphOf(f.tokenAt(a.Content[0].Start))
 	}
 	if s.Mention.Empty() && len(a.Mention) > 0 && !(s.Follows && s.Rule == parse.RuleParticiple && a.Mention[0].End < s.Cue[0].Start && !f.leadsSentence(a.Mention[0])) && f.sameSentence(a.Mention[0], s.Cue[0]) {
 		s.Mention = a.Mention[0]
 	}
+}
+
+// isSecondHalf reports whether a content is only what follows the attribution that cuts a
+// clause in two by the rule: "The mortars, Hale said, | had been fired from a lorry".
+func isSecondHalf(s parse.Statement, content []parse.Span) bool {
+	return s.Rule == parse.RuleClauseCut && len(s.Content) == 2 && len(content) == 1 && content[0].Start == s.Content[1].Start
+}
+
+// cutsShort reports whether a content ends before a clause with "but" that belongs to it by
+// the rule, as it speaks of the same thing: "said the fund was sound, | but it was empty by May".
+func (f *finder) cutsShort(s parse.Statement, content []parse.Span) bool {
+	if s.Rule != parse.RuleReported || len(s.Content) != 1 || len(content) != 1 || content[0].Start != s.Content[0].Start || content[0].End >= s.Content[0].End {
+		return false
+	}
+	i := f.tokenAt(content[0].End)
+	return f.is(i, ",") && f.is(i+1, "but") && f.is(i+2, "it", "they") && f.finite(i+3)
+}
+
+// withPronoun gives a content the "that" before it which is part of it by the rule: "called
+// that account “fiction”".
+func (f *finder) withPronoun(rule, content []parse.Span) []parse.Span {
+	i := f.tokenAt(rule[0].Start)
+	if f.is(i, "that") && f.tokenAt(content[0].Start) == i+1 && content[0].End > rule[0].Start {
+		content = slices.Clone(content)
+		content[0].Start = rule[0].Start
+	}
+	return content
 }
 
 // runsOn reports that a content takes in what the main clause goes on with
@@ -105,12 +142,19 @@ func (f *finder) runsOn(s parse.Statement, content []parse.Span) bool {
 	for k < len(f.tok) && !f.isWord(k) && !f.is(k, ",") {
 		k++
 	}
+	last := f.tokenAt(s.Cue[len(s.Cue)-1].Start)
+	if c, ok := f.cueAt(last, len(f.tok)); ok && c.frame&phrase != 0 && f.is(k, "and", "but") && f.finite(k+1) && content[len(content)-1].End > f.tok[k].Span.End &&
+		content[0].Start == s.Content[0].Start && !f.anyToken(s.Content[0], f.finite) {
+		return true // "denied the affair and has vowed to sue"
+	}
 	if content[0].Start != s.Content[0].Start || content[len(content)-1].End <= end || !f.is(k, ",") {
 		return false
 	}
 	subj := noun{f.tokenAt(s.Mention.Start), f.tokenAt(s.Cue[0].Start)}
 	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(content[len(content)-1].End)
-	return f.relative(f.tokenAt(s.Cue[0].Start)) && f.finiteOrS(k+1) || !s.Mention.Empty() && f.subordinateEnd(subj, from, to) == f.tokenAt(end)
+	relative := f.relative(f.tokenAt(s.Cue[0].Start)) || f.is(subj.from-1, "which", "whom") || s.Rule == parse.RuleByAgent
+	return relative && f.finiteOrS(k+1) || f.is(k+1, "while") && f.othersClause(k+2, to) ||
+		!s.Mention.Empty() && f.subordinateEnd(subj, from, to) == f.tokenAt(end)
 }
 
 // relative reports whether the subject of the verb at token i is "who" or "which".
@@ -118,6 +162,45 @@ func (f *finder) relative(i int) bool {
 	for i--; i > 0 && (lang.HaveForms[f.word(i)] || lang.Adverbs[f.word(i)] || isAdverb(f.word(i))); i-- {
 	}
 	return f.is(i, "who", "which")
+}
+
+// othersAct reports whether the statement next, with a speaker of its own, begins at the
+// "while" where the content of s ends by the rules, and lies within the content that the
+// tagger would give it: "said fans would weep, while Hale reckons he will go".
+func (f *finder) othersAct(s, next parse.Statement, content []parse.Span) bool {
+	if next.Mention.Empty() || len(next.Cue) == 0 || content[len(content)-1].End < next.Cue[0].End {
+		return false
+	}
+	k := f.tokenAt(next.Mention.Start) - 1
+	return f.is(k, "while") && f.is(k-1, ",") && !f.inMarks(k) && s.Content[len(s.Content)-1].End <= f.tok[k-1].Span.Start
+}
+
+// deniesAndSays reports whether a denial and what the speaker says besides lie in one
+// content, which would turn the second round: "denied that it leaked, and says it is safe".
+func (f *finder) deniesAndSays(s, next parse.Statement, content []parse.Span) bool {
+	if len(next.Cue) == 0 || !next.Follows || !denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] || denyingForms[f.word(f.tokenAt(next.Cue[0].Start))] {
+		return false
+	}
+	return content[len(content)-1].End >= next.Cue[0].End && s.Content[len(s.Content)-1].End <= next.Cue[0].Start && f.sameSentence(s.Cue[0], next.Cue[0])
+}
+
+// isPlainNoun reports whether a cue is a noun with its verb after it: "The member states
+// agreed a text".
+func (f *finder) isPlainNoun(cue parse.Span) bool {
+	i := f.tokenAt(cue.Start)
+	c, ok := f.cueAt(i, len(f.tok))
+	return ok && c.tense == sForm && c.noun && f.tok[i].Span.End >= cue.End && f.verbAfter(i+1) && !lang.Pronouns[f.word(i-1)]
+}
+
+// othersClause reports whether somebody else's act of reporting begins at token i.
+func (f *finder) othersClause(i, to int) bool {
+	for k := i + 1; k < min(to, i+10); k++ {
+		if c, ok := f.cueAt(k, to); ok && c.tense != base && c.tense != ing && f.isNounHere(c, i) == "" && f.sureCue(c, to) {
+			subj, why := f.subject(i, k, c.tense)
+			return why == "" && subj.from == i
+		}
+	}
+	return false
 }
 
 // leadsSentence reports whether a mention is near the beginning of its sentence: in

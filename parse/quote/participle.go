@@ -18,6 +18,9 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 		return -1, 0
 	}
 	from, why := f.contentAfter(c, hi)
+	if why == parse.NoHeardContent && own != nil && !own.owned && f.is(hi-1, ":", ",") && hi-1-c.to <= 6 && !f.hasFinite(c.to, hi) {
+		from = hi - 1 // "telling Radio Veshnia: “…”"
+	}
 	if why != "" && !(own != nil && !own.owned && from >= hi-1) {
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, why)
 		return -1, 0
@@ -45,7 +48,9 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	if len(s.Content) == 0 {
 		return -1, 0
 	}
-	if n := f.ownSubject(lo, c.from); !initial && !n.empty() {
+	if n := f.bearer(lo, c.from); !n.empty() && own == nil && f.inMarks(from) || !n.empty() && own != nil && own.owned {
+		s.Mention, s.Follows = f.span(n.from, n.to), false
+	} else if n := f.ownSubject(lo, c.from); !initial && !n.empty() {
 		s.Mention, s.Follows = f.span(n.from, n.to), false
 	} else if !after && !initial { // the sentence has no statement yet: its subject speaks
 		if n, _ := f.lead(lo, c.from); !n.empty() {
@@ -64,6 +69,15 @@ func (f *finder) ownSubject(lo, at int) noun {
 		return noun{}
 	}
 	n, why := f.nounBefore(lo, at)
+	for k := n.from - 1; why == "" && k > max(lo, n.from-4) && f.isWord(k) && !f.inMarks(k); k-- {
+		if f.is(k, "with") && (f.is(k-1, ",") || f.is(k+1, "the", "its", "his", "her", "their")) {
+			n.from = k + 1 // "rates were kept, with governor Ines Roke saying that"
+			break
+		}
+		if lang.Prepositions[f.word(k)] {
+			break
+		}
+	}
 	if why != "" || !f.is(n.from-1, "with", "and", "while") || !f.isNamePart(n) {
 		return noun{}
 	}
@@ -94,4 +108,27 @@ func (f *finder) beforeMainClause(from, hi int) int {
 		}
 	}
 	return -1
+}
+
+// bearer finds the thing whose words follow: "under a banner | reading “Enough”", "held a
+// sign on which | was written".
+func (f *finder) bearer(lo, at int) noun {
+	const longest = 5 // tokens between the thing and the verb, and in its description
+	for i := at - 1; i >= max(lo, at-longest) && f.isWord(i) && !f.inMarks(i); i-- {
+		if !lang.ThingsWrittenOn[f.word(i)] {
+			if f.finite(i) || lang.SubjectPronouns[f.word(i)] {
+				break
+			}
+			continue
+		}
+		n := noun{i, i + 1}
+		for k := i - 1; k >= max(lo, i-longest) && f.isWord(k) && !f.inMarks(k); k-- {
+			if lang.Determiners[f.word(k)] {
+				n.from = k
+				break
+			}
+		}
+		return n
+	}
+	return noun{}
 }

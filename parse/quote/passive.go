@@ -22,6 +22,11 @@ func (f *finder) byAgent(c cue, hi int) (n, end int) {
 		}
 		who := f.trimNoun(c.to+1, k)
 		to := f.clauseEnd(c, from, hi)
+		for i := from + 1; f.is(c.from-1, ",") && i+1 < to; i++ { // "The bill, described by Roke as “a dream”, passed"
+			if f.is(i, ",") && !f.inMarks(i) && f.inMarks(i-1) && f.finiteOrS(i+1) {
+				to = i
+			}
+		}
 		span, ok := f.contentSpan(from, to)
 		if who.empty() || !ok || to-from < 2 {
 			return -1, 0

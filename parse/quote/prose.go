@@ -19,12 +19,15 @@ type prose struct {
 	next   int // index of the first utterance that is not read yet
 	last   int // the statement that a following quotation goes on with, -1 if none
 	spoken int // the statement of the quotation in this or the last sentence, -1 if none
+
+	reports bool // what is read of the sentence has a statement, which ends before the quotation
 }
 
 // sentence reads the unquoted chunks and the utterances of one sentence.
 func (p *prose) sentence(s parse.Sentence) {
 	lo, hi := p.afterDateline(s), s.Tokens.To
 	before, quoted, attributes := len(p.found), false, false
+	p.reports = false
 	if p.next > 0 && p.us[p.next-1].to > lo { // an utterance that began earlier ends here
 		lo, quoted = p.us[p.next-1].to, true
 	}
@@ -38,6 +41,11 @@ func (p *prose) sentence(s parse.Sentence) {
 		if lo < end {
 			if n := p.chunk(lo, end, own, quoted); n >= 0 {
 				p.last, attributes = n, true // a statement of this sentence, or of the quotation before it
+				p.reports = n >= before && own != nil && !own.owned && p.is(end-1, ":")
+				if p.reports && p.runsTo(n, end-1) { // "The deed says that Hale told her: “…”"
+					own.owned = true
+					p.found[n].Content = append(p.found[n].Content, own.Inner)
+				}
 				if own != nil && own.owned {
 					p.spoken = n
 				}
@@ -60,6 +68,12 @@ func (p *prose) sentence(s parse.Sentence) {
 	}
 }
 
+// runsTo reports whether the content of a statement ends right before token i.
+func (p *prose) runsTo(n, i int) bool {
+	s := p.found[n]
+	return s.Rule == parse.RuleReported && s.Content[len(s.Content)-1].End == p.tok[i-1].Span.End
+}
+
 // begins reports whether another utterance begins before token hi.
 func (p *prose) begins(hi int) bool { return p.next < len(p.us) && p.us[p.next].from < hi }
 
@@ -72,7 +86,7 @@ func (p *prose) attribute(u utterance) {
 		p.last = len(p.found) - 1
 		p.next += n
 	} else {
-		if p.spoken >= 0 { // a following quotation goes on with it, whatever the speaker did besides
+		if p.spoken >= 0 && !p.reports { // a following quotation goes on with it, whatever the speaker did besides
 			p.last = p.spoken
 		}
 		p.last = p.unattributed(u, p.last)

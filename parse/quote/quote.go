@@ -48,6 +48,7 @@ func FindOn(m *tagger.Model, doc parse.Document, seg parse.Segments, page *tagge
 // finish joins the rules' statements with the tagger's.
 func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.decide(found, dropped)
+	f.splitDenials()
 	f.order()
 	f.leadOn()
 	f.partEntries()

@@ -30,6 +30,10 @@ func (f *finder) refuse(s parse.Statement) bool {
 		f.reject(s.Cue[0], s.Rule, parse.NoJudgement)
 		return true
 	}
+	if f.isAsked(s) {
+		f.reject(s.Cue[0], s.Rule, parse.Passive)
+		return true
+	}
 	if f.wantsNoName(s) {
 		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
 		return true
@@ -165,7 +169,7 @@ func (f *finder) isHearsay(cue parse.Span) bool {
 	for i := max(0, end-4); i < end-1; i++ {
 		passive = passive || lang.BeForms[f.word(i)] && f.sameSentence(f.tok[i].Span, cue)
 	}
-	return passive && (f.is(end, "to") || verb.frame&object != 0 && !f.is(end, "by"))
+	return passive && (f.is(end, "to") || (verb.frame&object != 0 || verb.lemma == "ask") && !f.is(end, "by"))
 }
 
 // pointsOnly reports whether a content is a relative pronoun, as in "Voss, who had been
@@ -176,4 +180,65 @@ func (f *finder) pointsOnly(content []parse.Span) bool {
 		return len(content) == 1
 	}
 	return false
+}
+
+// isAsked reports whether the cue is a participle of the hearer, or asks the reader, or is
+// a heading: "when asked to comment", "a man asked to leave", "But ask the nurse".
+func (f *finder) isAsked(s parse.Statement) bool {
+	cue := f.tokenAt(s.Cue[0].Start)
+	if s.Mention.Empty() && f.startsSentence(cue) && f.is(cue+1, ":") && f.isUpper(cue) {
+		return true // "CLAIM: The beach was sold."
+	}
+	if !f.is(cue, "asked", "ask", "told", "urged") || f.kind(s.Content) != parse.Indirect {
+		return false
+	}
+	if f.is(cue, "ask") {
+		first, _ := f.sentenceOf(cue)
+		for first < cue && (!f.isWord(first) || lang.Conjunctions[f.word(first)]) {
+			first++
+		}
+		return first == cue && s.Mention.Empty()
+	}
+	return f.is(cue+1, "to", "about") && (f.is(cue-1, "when", "if", "once", "whenever", "being", "and") && !s.Follows || s.Mention.Empty() && !s.Follows)
+}
+
+// surelyDenied reports a denial by a named or described speaker of what nobody would say
+// of himself: "denied wrongdoing and said", "denies knowing of the leak".
+func (f *finder) surelyDenied(s parse.Statement) bool {
+	cue := f.tokenAt(s.Cue[0].Start)
+	if s.Mention.Empty() || s.Rule != parse.RuleReported || !f.is(cue, "denied", "denies", "deny") || s.Mention.Start > s.Cue[0].Start {
+		return false
+	}
+	at := f.tokenAt(s.Content[0].Start)
+	if f.is(at, "any", "all", "the", "those", "these") {
+		at++
+	}
+	w := f.word(at)
+	return f.isGerund(at) || lang.ClaimNouns[w] || f.is(at, "wrongdoing", "responsibility", "involvement", "liability", "guilt", "negligence", "knowledge", "collusion", "misconduct", "charges", "charge")
+}
+
+// splitDenials ends a denial where the same speaker goes on with a claim, which would
+// otherwise read as denied: "has denied that it leaks, and says it is safe".
+func (f *finder) splitDenials() {
+	for i := range f.found {
+		s := &f.found[i]
+		if len(s.Cue) == 0 || len(s.Content) != 1 || s.Content[0].Start < s.Cue[0].End || !denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] {
+			continue
+		}
+		from, hi := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)+1
+		for k := from + 1; k < hi; k++ {
+			c, ok := f.cueAt(k, hi)
+			if !ok || c.tense != sForm || c.act != parse.Speech || c.accordTo || !f.is(k-1, "and", "but") || denyingForms[f.word(k)] || !f.sureCue(c, hi) {
+				continue
+			}
+			at, why := f.contentAfter(c, hi)
+			before, ok := f.contentSpan(from, f.trimEnd(from, k-1))
+			after, more := f.contentSpan(at, hi)
+			if why == "" && ok && more {
+				f.add(parse.Statement{Act: f.act(c), Content: []parse.Span{after}, Cue: f.cueSpan(c), Paragraph: s.Paragraph, Rule: s.Rule, Follows: true, Confidence: s.Confidence, CueProbability: s.CueProbability})
+				f.found[i].Content = []parse.Span{before}
+			}
+			break
+		}
+	}
 }

@@ -84,7 +84,7 @@ func (f *finder) nameColon(lo, hi int, own *utterance) int {
 	n := f.trimNoun(lo, hi-1)
 	if _, verb := f.cueAt(lo, hi); n.empty() || !f.isPlainName(n) || verb {
 		for i := lo; i < hi; i++ {
-			if c, ok := f.cueAt(i, hi); ok && f.isNounHere(c, lo) == "" {
+			if c, ok := f.cueAt(i, hi); ok && f.isNounHere(c, lo) == "" && !(i == lo && f.is(i, "asked")) {
 				return -1 // a cue of its own leads in
 			}
 		}
@@ -138,7 +138,7 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 	subj, why := f.subject(lo, c.from, c.tense)
 	// ", said Roke." and "Said Roke: “…”"
 	if c.frame&clause != 0 && !needsHearer[c.lemma] && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
-		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
+		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.isGerund(n.from) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
 			subj, why = n, ""
 			c.to = n.to
 		}
@@ -177,7 +177,7 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 	from, why := f.contentAfter(c, hi)
 	to := from
 	if why == "" {
-		to = f.relativeEnd(c, from, f.clauseEnd(c, from, hi))
+		to = f.relativeEnd(c, subj, from, f.clauseEnd(c, from, hi))
 		to = f.subordinateEnd(subj, from, to)
 	}
 	s := parse.Statement{Act: f.act(c), Cue: []parse.Span{f.span(c.from, c.verbEnd(subj))}, Mention: f.span(subj.from, subj.to), Follows: follows, Rule: parse.RuleReported}
@@ -205,9 +205,10 @@ func (f *finder) reportedClause(c cue, subj noun, follows bool, hi int, own *utt
 }
 
 // relativeEnd ends the content of a relative clause where the main clause goes
-// on: "Roke, who said the pumps had failed, lives by the river".
-func (f *finder) relativeEnd(c cue, from, to int) int {
-	if !f.relative(c.from) {
+// on: "Roke, who said the pumps had failed, lives by the river", "The plan, which Roke
+// called “a dream”, will cost".
+func (f *finder) relativeEnd(c cue, subj noun, from, to int) int {
+	if !f.relative(c.from) && !(f.is(subj.from-1, "which", "whom") && f.is(subj.from-2, ",")) {
 		return to
 	}
 	for i := from + 1; i+1 < to; i++ {
@@ -256,7 +257,7 @@ func (f *finder) isAdjunct(from, to int) bool {
 // through whom it came: "…, the agency reported". It reports whether it knew
 // what to do with the cue.
 func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int, done bool) {
-	left := min(subj.from, c.from) - 1
+	left := f.beforeRole(stop, min(subj.from, c.from)-1)
 	end = max(c.to, subj.to)
 	if h := f.nounAfter(end, hi); c.frame&object != 0 && subj.from < c.at && !h.empty() && f.endsAfter(h.to, hi) {
 		end = h.to // ", the spokesman told a briefing"
@@ -430,3 +431,33 @@ func (f *finder) paragraphOf(token int) int {
 func (f *finder) use(c cue) { f.taken[c.at] = true }
 
 func (f *finder) used(c cue) bool { return f.taken[c.at] }
+
+// beforeRole steps back from the comma before a speaker's name over the office that stands
+// before it: in "The plan was late, the party's spokesman, Piet Hale, said", to the comma
+// after "late".
+func (f *finder) beforeRole(lo, comma int) int {
+	const longest = 9 // tokens of the office
+	if comma <= lo || !f.is(comma, ",") || f.inMarks(comma) || !f.isPlainName(f.nounAfter(comma+1, len(f.tok))) {
+		return comma
+	}
+	for i := comma - 1; i > max(lo, comma-longest) && !f.inMarks(i); i-- {
+		if f.endsClause(i) || f.is(i, ",") {
+			if lang.Determiners[f.word(i+1)] && f.namesOffice(i+2, comma) && !f.hasFinite(i+1, comma) {
+				return i
+			}
+			return comma
+		}
+	}
+	return comma
+}
+
+// namesOffice reports whether a noun phrase is what people or bodies are called: "finance
+// spokesman of the party".
+func (f *finder) namesOffice(from, to int) bool {
+	for i := from; i < to; i++ {
+		if w := f.word(i); f.isWord(i) && (lang.PersonNouns[w] || lang.TitleNouns[w] || lang.SpokesNouns[w] || f.is(i, "company", "firm", "group", "agency", "party", "union", "charity", "ministry")) {
+			return i == to-1 || lang.Prepositions[f.word(i+1)]
+		}
+	}
+	return false
+}

@@ -30,6 +30,14 @@ func (f *finder) subject(lo, c int, t tense) (n noun, reason parse.Reason) {
 	if f.is(e-1, ",", "—", "–") && e-1 > lo {
 		return f.beforeApposition(lo, e-1)
 	}
+	if f.is(e-1, "which") && f.is(e-2, ",") && f.speaks(c) && e-2 > lo {
+		return noun{e - 1, e}, "" // "criticised by the union, which said"
+	}
+	if f.is(e-1, "that", "which") && e-1 > lo {
+		if n := f.bearer(lo, e-1); n.to == e-1 {
+			return n, "" // "carried a banner that | said “…”"
+		}
+	}
 	if who := f.relativeIn(lo, e); who > lo {
 		if n, why := f.nounBefore(lo, who); why == "" && f.isNamePart(n) {
 			return n, ""
@@ -37,7 +45,7 @@ func (f *finder) subject(lo, c int, t tense) (n noun, reason parse.Reason) {
 	}
 	n, reason = f.nounBefore(lo, e)
 	if reason == "" {
-		n = f.listBefore(lo, n)
+		n = f.listBefore(lo, f.afterRemark(n))
 	}
 	return n, reason
 }
@@ -129,6 +137,8 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason parse.Reason) {
 			e = open
 		case lang.Negations[w] || strings.HasSuffix(w, "n't"):
 			return e, parse.Negated
+		case w == "to" && t == base && f.is(e-2, "liked", "likes", "loved", "loves", "used"):
+			e -= 2 // "she liked to say that"
 		case w == "to":
 			return e, parse.Infinitive
 		case lang.Modals[w]:
@@ -292,7 +302,7 @@ func (f *finder) nounBefore(lo, e int) (noun, parse.Reason) {
 		return noun{}, parse.NoNounPhrase
 	case f.is(n.from-1, "before", "until", "if", "unless", "whether") && n.from > lo:
 		return noun{}, parse.NotYetSaid
-	case lang.Determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each"), lang.Prepositions[f.word(n.to-1)]:
+	case lang.Determiners[f.word(n.to-1)] && !f.is(n.to-1, "this", "that", "these", "those", "all", "some", "both", "each", "another"), lang.Prepositions[f.word(n.to-1)]:
 		return noun{}, parse.NounHere
 	}
 	return n, ""
@@ -309,6 +319,9 @@ func (f *finder) bounds(i int) bool {
 	}
 	if (w == "and" || w == "or") && i > 0 && (f.isUpper(i+1) && f.isUpper(i-1) || lang.Determiners[f.word(i+1)] && f.isUpper(i-1)) {
 		return false // "Lind and Hale said"
+	}
+	if w == "and" && f.isUpper(i-1) && f.is(i+1, "colleagues", "others", "co-authors", "associates") {
+		return false // "Lind and colleagues wrote"
 	}
 	if w == "as" || w == "so" || w == "than" || w == "until" || w == "since" {
 		return !f.isUpper(i)
@@ -413,6 +426,9 @@ func (f *finder) nounAfter(i, hi int) noun {
 	for n.to > n.from && lang.TimeWords[f.word(n.to-1)] {
 		n.to--
 	}
+	if n.to-n.from > 1 && !f.isUpper(n.to-1) && f.is(n.to, "by", "in", "on", "at", "to", "with") && (f.finite(n.to-1) || f.is(n.to-1, "seen", "written", "shown", "drawn", "known")) && !f.isInformed(n.to-1) {
+		n.to-- // "according to a tally kept by the ministry"
+	}
 	if w := f.word(n.from); n.empty() || !f.isUpper(n.from) && (lang.Prepositions[w] || lang.Conjunctions[w] || lang.Adverbs[w]) { // "according to First Light Capital"
 		return noun{}
 	}
@@ -475,6 +491,9 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 	}
 	// past the phrases that lead in: "On the loss of the bridge, Voss spoke"
 	for start := from; start < to; {
+		if start > from && lang.SubjectPronouns[f.word(start)] && !f.is(start, "it", "i", "we", "you") && f.isWord(start+1) && start+1 < to {
+			return noun{start, start + 1}, start + 1 // "Asked about the loss, she shook her head."
+		}
 		j := start
 		for j < to && !f.is(j, ",", ";", ":") {
 			j++
@@ -482,6 +501,11 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 		for v := start + 1; v < j; v++ {
 			if f.finite(v) {
 				n, reason := f.nounBefore(start, v)
+				if f.is(v, "named") && f.isUpper(v+1) && !f.isUpper(v-1) && reason == "" && f.isNamePart(n) { // "My neighbour, a bricklayer named Piet, put it best"
+					for n.to = v + 1; f.isUpper(n.to); n.to++ {
+					}
+					return n, min(n.to+1, to-1)
+				}
 				if reason == "" && f.is(n.from, "who", "which") && f.is(n.from-1, ",") { // "Lee, who lost in May, named"
 					n = f.trimNoun(from, n.from-1)
 				}
@@ -541,4 +565,27 @@ func (f *finder) finiteOrS(i int) bool {
 func startsUpper(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
 	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.Is(unicode.Lo, r)
+}
+
+// afterRemark cuts from a subject the noun that its words are about: "a charge Voss |
+// called absurd".
+func (f *finder) afterRemark(n noun) noun {
+	if !f.isRemark(n.from, n.to) || n.to-n.from < 3 {
+		return n
+	}
+	for i := n.from + 2; i < n.to; i++ {
+		if f.isUpper(i) && !f.isUpper(i-1) && !f.is(i-1, "of", "by", "from", "the") {
+			if f.isPlainName(noun{i, n.to}) {
+				return noun{i, n.to}
+			}
+			break
+		}
+	}
+	return n
+}
+
+// speaks reports whether the verb at token i has only speakers as its subject.
+func (f *finder) speaks(i int) bool {
+	v, ok := lexicon[f.word(i)]
+	return ok && v.act == parse.Speech && v.frame&(clause|object) != 0 && v.frame&general == 0 && !f.is(i, "suggests", "suggested", "reveals", "revealed", "confirms", "confirmed", "forecast", "signals", "signalled", "signaled")
 }

@@ -55,7 +55,7 @@ func (f *finder) isUtterance(u utterance) bool {
 	if u.Continues || u.Unclosed {
 		return u.from == pStart || f.startsSentence(u.from) || f.is(u.from-1, ",", ":")
 	}
-	ends := u.to >= pEnd || !f.isWord(u.to)
+	ends := u.to >= pEnd || !f.isWord(u.to) || strings.ContainsRune(".?!…", last) && f.isUpper(u.to)
 	if f.startsSentence(u.from) {
 		return speechEnd || u.Words >= minUtterance && ends
 	}
@@ -202,6 +202,11 @@ var dashes = []string{"—", "–", "-", "―", "--"}
 // about, or opens the paragraph and continues the one above.
 func (f *finder) unattributed(u utterance, last int) int {
 	from, _ := f.paragraphTokens(u.Paragraph)
+	if last >= 0 && f.is(u.from-1, ":") {
+		if n := f.ownLead(u, last); n >= 0 {
+			return n
+		}
+	}
 	if last >= 0 {
 		s := &f.found[last]
 		s.Content = append(s.Content, u.Inner)
@@ -223,6 +228,27 @@ func (f *finder) unattributed(u utterance, last int) int {
 		return len(f.found) - 1
 	}
 	return f.leadsToNext(u)
+}
+
+// ownLead gives a quotation after a colon to whom its own sentence is about, if that
+// sentence has no statement: "Roke waved. The note in her hand read: “Sold.”". It returns
+// -1 if it names nobody.
+func (f *finder) ownLead(u utterance, last int) int {
+	sf, _ := f.sentenceOf(u.from - 1)
+	for _, s := range append(f.found[last].Cue, f.found[last].Content...) {
+		if s.End > f.tok[sf].Span.Start {
+			return -1
+		}
+	}
+	n, v := f.lead(sf, u.from-1)
+	if n.empty() {
+		return -1
+	}
+	f.add(parse.Statement{
+		Act: parse.Speech, Content: []parse.Span{u.Inner}, Mention: f.span(n.from, n.to),
+		Cue: []parse.Span{f.span(v, v+1)}, Paragraph: u.Paragraph, Rule: parse.RuleQuoteAfterLead,
+	})
+	return len(f.found) - 1
 }
 
 // leadsToNext gives a quotation that nothing before it claims to the speaker in the

@@ -138,6 +138,9 @@ func (f *finder) turnedRound(s *parse.Statement) bool {
 			return f.is(from-1, "as")
 		}
 	}
+	if f.is(first, "what", "why", "when", "how", "where") && first < subject-1 {
+		first++ // "What did Voss say when she came?"
+	}
 	asks := f.is(first, "did", "does", "do", "has", "have", "had") && (first == subject-1 || first > subject && first < from) // a label can be in the mention
 	return asks && f.is(hi-1, "?") && f.tokenAt(s.Content[0].Start) >= to
 }

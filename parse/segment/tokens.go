@@ -77,7 +77,7 @@ func word(text string, i, end int) (int, parse.TokenKind) {
 		case r == '.' && joined && unicode.IsLetter(next) && (letters == 1 || dots > 0): // U.S
 			dots++
 			i += n
-		case r == '.' && (dots > 0 || isAbbreviation(text[start:i])): // U.S. · Gen.
+		case r == '.' && (dots > 0 || isAbbreviation(text[start:i]) && !saysNo(text[start:i], text[i+n:end])): // U.S. · Gen.
 			return i + n, kind
 		default:
 			return i, kind
@@ -108,4 +108,14 @@ func isAbbreviation(word string) bool {
 		return unicode.IsUpper(r) && r != 'I' || r == 'v'
 	}
 	return lang.Abbreviations[lang.Lower(word)]
+}
+
+// saysNo reports whether a word is "no" and not the abbreviation that a number follows:
+// "She said no. He said yes."
+func saysNo(word, rest string) bool {
+	if lang.Lower(word) != "no" {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(rest, " \u00a0"))
+	return !unicode.IsDigit(r)
 }

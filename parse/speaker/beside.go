@@ -178,6 +178,9 @@ func (d *discourse) namedAfter(from, to int) int {
 	if to-from == 1 && p.words[from].fold == "one" && n.lead == to+1 && p.at(n.to).kind != parse.TokenWord {
 		return n.who
 	}
+	if f := p.at(n.to).fold; n.lead == to+1 && n.to-n.from > 1 && (f == "." || f == ",") && p.ownRole(from, to) {
+		return n.who // "said Voss's co-author, Piet Hale."
+	}
 	for i := to + 1; i < n.lead; i++ {
 		if p.words[i].fold == "," || lang.RelativePronouns[p.words[i].fold] {
 			return -1
@@ -233,4 +236,15 @@ func (d *discourse) afterClause(from, to int) int {
 func (p *page) ownsClaim(i int) bool {
 	noun, _ := singular(p.at(i).fold)
 	return lang.StatementNouns[noun]
+}
+
+// ownRole reports a phrase that says what somebody is to another: "Voss's co-author",
+// "her agent".
+func (p *page) ownRole(from, to int) bool {
+	last := p.words[to-1]
+	own := lang.Possessives[p.words[from].fold]
+	for _, w := range p.words[from : to-1] {
+		own = own || w.poss
+	}
+	return own && isOneRole(last.fold) && !last.cap && !last.poss
 }

@@ -453,7 +453,7 @@ func (p *page) namesItself(from, head int) bool {
 	for i := from; i < head; i++ {
 		w := &p.words[i]
 		switch {
-		case w.kind != parse.TokenWord || i == from && (lang.Articles[w.fold] || w.fold == "this"):
+		case w.kind != parse.TokenWord || i == from && (lang.Articles[w.fold] || w.fold == "this") || p.based(i):
 		case w.poss && !isPlace(w.fold), w.cap && !isPlace(w.fold) && !isUS(w.span.In(p.doc.Text)):
 			return true
 		}

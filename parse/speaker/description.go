@@ -46,6 +46,11 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 				return a, true
 			}
 		}
+		if w == "paper" { // a study that spoke before, rather than a newspaper
+			if a, ok := d.sameHead(from, head); ok {
+				return a, true
+			}
+		}
 		if a, ok := d.bodyMeant(from, end, head); ok {
 			return a, true
 		}
@@ -65,7 +70,7 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if a, ok := d.bodyMeant(from, end, head); ok && d.traits[a.who[0]].has(w) {
 		return a, true // "the broadcaster", "the producer"
 	}
-	if slices.ContainsFunc(p.words[from:head], func(w word) bool { return w.poss && !w.cap && isRoleNoun(w.fold) }) {
+	if slices.ContainsFunc(p.words[from:head], func(w word) bool { return w.poss && (!w.cap && isRoleNoun(w.fold) || w.caps && !isPlace(w.fold)) }) {
 		return answer{}, false // "the commissioner's spokesman" is not the commissioner
 	}
 	what := d.description(from, end, head)

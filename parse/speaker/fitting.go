@@ -128,6 +128,9 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 		if s.kind != person || d.excludes(c.who, head) || here.sent-at.sent > 6 || c.who == what.owner || what.heldByNone(s) || s.holds("judge") && len(s.roles) == 1 && lang.ElectedOffices[what.noun] {
 			continue
 		}
+		if d.otherOffice(what, c, head) {
+			continue
+		}
 		if len(s.roles) > 0 && what.fit(s) < 4 && !lang.GenericNouns[what.noun] {
 			c.penalty += 0.7
 			if len(what.countries) > 0 && s.holds(what.noun) {
@@ -149,6 +152,23 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 	a := answer{who: []int{kept[0].who}, how: "description: last speaker or subject"}
 	d.notePronoun(what.from, kept, &a)
 	return a, true
+}
+
+// otherOffice reports whether "the mayor", or "the spokesman", is hardly the person: all
+// that is said of the person is something else ("chief economist"), or nothing is and the
+// person was named in another paragraph.
+func (d *discourse) otherOffice(what description, c candidate, head int) bool {
+	s := &d.people.all[c.who]
+	here, at := d.page.words[head], d.page.words[c.nearest.at]
+	if !lang.SingleOffices[what.noun] && !lang.SpokesNouns[what.noun] || what.elect || what.has("former") || what.fit(s) >= 4 {
+		return false
+	}
+	if len(s.roles) == 0 {
+		return here.para != at.para && (here.sent-at.sent > 1 || !c.nearest.main || c.nearest.pronoun)
+	}
+	return !slices.ContainsFunc(s.roles, func(r role) bool {
+		return lang.GenericNouns[plainRole(r.head())] || r.has("leader") || r.has("candidate") || r.has(what.noun)
+	})
 }
 
 // heldByNone reports whether a person who now holds another office no longer holds this
@@ -242,7 +262,7 @@ func (d *discourse) bodyCalled(w string, i int) (answer, bool) {
 		if n.who < 0 {
 			continue
 		}
-		if next := p.at(n.to); next.fold == w && !next.cap && next.kind == parse.TokenWord && !n.poss {
+		if next := p.at(n.to); next.fold == w && !next.cap && next.kind == parse.TokenWord && !n.poss && !p.based(n.from) {
 			return answer{name: collapse(p.text(n.from, n.to+1)), group: true, how: "short for the name before"}, true
 		}
 		s := d.people.all[n.who]

@@ -202,7 +202,7 @@ func (p *page) qualifies(i, to int) bool {
 func (p *page) based(i int) bool {
 	w := p.words[i].fold
 	j := strings.LastIndexByte(w, '-')
-	return j > 0 && lang.OriginAdjectives[w[j+1:]]
+	return j > 0 && lang.OriginAdjectives[w[j+1:]] || strings.Contains(w, "-of-") && strings.IndexByte(w, '-') <= len("grandmother") // "Mum-of-two Mara Voss"
 }
 
 // foreign is where a person's name begins after words that are no part of it

@@ -137,10 +137,16 @@ func (d *discourse) name(i, k int, order []int) {
 		e.weight = asPossessive
 	case n.subject && lang.ClauseConjunctions[d.page.at(n.lead-1).fold]:
 		e.weight = asClause
-	case n.subject || speaks:
+	case n.subject || speaks || d.page.concerned(n):
 		e.weight = asSubject
 	}
 	d.note(e)
+}
+
+// concerned reports whom a sentence says it is about: "For Mara Voss, the price is high."
+func (p *page) concerned(n *name) bool {
+	w := p.at(n.lead - 1)
+	return (w.fold == "for" || w.fold == "to") && w.cap && w.sent == p.words[n.from].sent && p.at(n.lead-2).sent != w.sent && p.at(n.to).fold == ","
 }
 
 // note adds an event, and whether it is the subject that its sentence is about.
@@ -202,6 +208,9 @@ func (d *discourse) saidIn(offset int) int {
 // pass notes whom a pronoun means: who was found where it is a mention, or it is
 // resolved here.
 func (d *discourse) pass(i int, speaks bool, told []int) {
+	if !speaks && d.pointsAhead(i) {
+		return
+	}
 	who := -1
 	if k := len(told) - 1; speaks && d.statements[told[k]].Mention == d.page.words[i].span {
 		if a := d.out[told[k]]; len(a.who) == 1 {
@@ -221,6 +230,22 @@ func (d *discourse) pass(i int, speaks bool, told []int) {
 		e.weight = asPossessive
 	}
 	d.note(e)
+}
+
+// pointsAhead reports a "his" or "her" of the subject that follows: "Like many of her
+// neighbours, Mara Voss worries."
+func (d *discourse) pointsAhead(i int) bool {
+	p := d.page
+	w := p.words[i]
+	if w.fold != "his" && w.fold != "her" || w.sent < 0 || w.sent >= len(p.first) || !lang.MentionPrepositions[p.words[p.first[w.sent]].fold] && p.words[p.first[w.sent]].fold != "like" {
+		return false
+	}
+	comma := i + 1
+	for comma < i+6 && p.at(comma).sent == w.sent && p.at(comma).fold != "," {
+		comma++
+	}
+	k := d.nameBefore(comma) + 1
+	return p.at(comma).fold == "," && p.at(comma).sent == w.sent && k < len(d.names) && d.names[k].lead == comma+1 && !d.names[k].poss && d.names[k].who >= 0 && d.mayBePerson(d.names[k].who)
 }
 
 // carry gives statements without a mention the speaker they go on with.
@@ -256,6 +281,9 @@ func (d *discourse) carry() {
 				a = d.found(answer{who: []int{who}, how: "subject of the clause"})
 			} else if who := d.ownSubject(i); who >= 0 {
 				a = d.found(answer{who: []int{who}, how: "subject of the sentence"})
+			} else if o := d.otherVoice(i); o >= 0 {
+				a = d.out[o]
+				a.how = otherOfTwo
 			} else if a.known() {
 				a.how = "the statement before goes on"
 			}

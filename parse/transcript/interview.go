@@ -63,6 +63,7 @@ func (r *reader) interview() bool {
 		guessed, begin = r.remarks(asked, first)
 	}
 	r.fill(asked, guessed, begin)
+	r.reportersEnd(asked, begin)
 	return true
 }
 
@@ -119,6 +120,39 @@ func (r *reader) afterDash(s parse.Span) parse.Span {
 		}
 	}
 	return s
+}
+
+// reportersEnd takes the end of an interview from the last answer where the reporter tells of the
+// guest again: “Okafor's editor told me that he is calm. “He rings me,” she said.”
+func (r *reader) reportersEnd(asked []bool, first int) {
+	last := len(asked) - 1
+	for last >= first && !asked[last] {
+		last--
+	}
+	for i := last + 2; i < len(r.lines); i++ {
+		s := r.in(i)
+		if r.entries[i].Part != Words || !reports.MatchString(s) {
+			continue
+		}
+		name, _, _ := strings.Cut(strings.ReplaceAll(s, "’", "'"), " ")
+		name = strings.TrimSuffix(name, "'s")
+		if len(name) < 4 || firstRune(name) == strings.ToLower(firstRune(name)) || !r.namedAbove(name, first) {
+			continue
+		}
+		for ; i < len(r.lines); i++ {
+			r.entries[i] = Entry{Why: "the reporter tells of the guest"}
+		}
+	}
+}
+
+// namedAbove reports whether a word is part of a name in the lines above the conversation.
+func (r *reader) namedAbove(word string, first int) bool {
+	for i := range first {
+		if s := r.in(i); strings.Contains(s, " "+word+" ") || strings.Contains(s, " "+word+",") {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -3,6 +3,8 @@ package transcript
 import (
 	"strings"
 	"testing"
+
+	"onrecord/parse"
 )
 
 func parts(r Record) string {
@@ -40,6 +42,16 @@ Partly mine, since we found peat where the survey showed clay, and had to dig fo
 What would you say to your father?
 I would say: come and see the wall.
 This interview has been edited for length.`, "---QAQAQAQAa"},
+		{"the reporter tells of the guest after the last answer", `An evening with the glassblower Piet Oskel
+We met Piet Oskel in his yard.
+Do you still work at night?
+I do. The furnace does not know what time it is.
+How hot is it?
+Hot enough that you ask only once. I have the scar to show for it.
+What will you do next year?
+Nothing, if my daughter lets me.
+Oskel's daughter, Ines, is not so sure. “I let him do what he likes,” she said.
+Before I leave he shows me the scar.`, "--QAQAQA--"},
 		{"two questions, each spoken to the guest", `Interview: Ines Roke
 What do you think of the new quay?
 The quay is too short by the length of one ferry.
@@ -135,5 +147,22 @@ A. In the boathouse.`
 	r, _ := read(text)
 	if q, a := r.Entries[4].Known.In(text), r.Entries[5].Known.In(text); q != "MS. CORVIN" || a != "RAY TULL" {
 		t.Errorf("%q asks, %q answers", q, a)
+	}
+}
+
+func TestHeadingsOfALiveBlogAreNoLabels(t *testing.T) {
+	var text string
+	var paragraphs []parse.Paragraph
+	for i, line := range []string{"14:31", "Operator: signal fault to blame", "The ferry company says a signal fault near Osk is to blame.",
+		"13:55", "Labour: minister must go", "Labour has called on the minister to resign.", "13:22", "Labour: ferries must run", "Good morning."} {
+		role := parse.RoleBody
+		if i%3 == 0 {
+			role = parse.RoleMetadata
+		}
+		paragraphs = append(paragraphs, parse.Paragraph{Span: parse.Span{Start: len(text), End: len(text) + len(line)}, Role: role})
+		text += line + "\n"
+	}
+	if r := Of(text, paragraphs); r.Talks() {
+		t.Errorf("got %s, want no transcript", r.Form)
 	}
 }

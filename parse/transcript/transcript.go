@@ -86,6 +86,12 @@ func Of(text string, paragraphs []parse.Paragraph) Record {
 			lines[i] = Line{Span: p.Span, Heading: true}
 		}
 	}
+	entry := Entries(text, paragraphs)
+	for i := 1; i < len(entry); i++ { // "Operator: signal fault to blame" under a time heads the entry
+		if paragraphs[i].Role == parse.RoleBody && EntryHead(paragraphs[i-1].Span.In(text)) && !closes(paragraphs[i].Span.In(text)) {
+			lines[i].Heading = !paragraphs[i].Turn
+		}
+	}
 	return Read(text, lines)
 }
 

@@ -47,11 +47,11 @@ func Open(ctx context.Context, path string) (*Archive, error) {
 // written to. What was written is moved into the file by [Archive.Checkpoint], so that a
 // small write never waits for what others have written.
 func OpenServed(ctx context.Context, path string) (*Archive, error) {
-	return openWith(ctx, path, "wal_autocheckpoint(0)")
+	return openWith(ctx, path, "wal_autocheckpoint(0)", "cache_size(-12000)")
 }
 
 func openWith(ctx context.Context, path string, pragmas ...string) (*Archive, error) {
-	db, err := connect(path, "rwc", append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "cache_size(-12000)", "temp_store(MEMORY)"}, pragmas...)...)
+	db, err := connect(path, "rwc", append([]string{"journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)", "temp_store(MEMORY)"}, pragmas...)...)
 	if err != nil {
 		return nil, err
 	}
@@ -177,6 +177,13 @@ func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
 // reads the schema and has nothing of the file in memory.
 const idleConnections = 16
 
+// Rest frees the memory in which connections hold pages of the file; the next call opens
+// one anew. A run that has filed what is new needs the memory for other things.
+func (a *Archive) Rest() {
+	a.db.SetMaxIdleConns(0)
+	a.db.SetMaxIdleConns(idleConnections)
+}
+
 // Close releases the lock, if this run holds it, and closes the archive.
 func (a *Archive) Close() error {
 	a.Unlock()
@@ -227,6 +234,13 @@ func (a *Archive) Tidy(ctx context.Context) (more bool, err error) {
 // waits for it.
 func (a *Archive) Checkpoint(ctx context.Context) error {
 	_, err := a.db.ExecContext(ctx, "PRAGMA wal_checkpoint(PASSIVE)")
+	return err
+}
+
+// largeCache lets a connection hold 12 MB of the file instead of 2: who writes many
+// documents needs the same pages again and again.
+func (w *writer) largeCache() error {
+	_, err := w.exec("PRAGMA cache_size = -12000")
 	return err
 }
 

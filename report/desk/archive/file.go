@@ -53,6 +53,9 @@ const putFile = `INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path)
 func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file string) bool, files ...File) (IngestCounts, error) {
 	var done IngestCounts
 	err := a.write(ctx, func(w *writer) error {
+		if err := w.largeCache(); err != nil {
+			return err
+		}
 		f := &ingestion{writer: w, day: day, gone: gone, done: &done}
 		for _, file := range files {
 			for _, d := range file.Documents {

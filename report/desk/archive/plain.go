@@ -204,6 +204,9 @@ var ErrNotEmpty = errors.New("the archive is not empty")
 // an error, nothing.
 func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 	return a.write(ctx, func(w *writer) error {
+		if err := w.largeCache(); err != nil {
+			return err
+		}
 		var n int
 		if err := w.tx.QueryRowContext(ctx, "SELECT count(*) FROM documents").Scan(&n); err != nil {
 			return err

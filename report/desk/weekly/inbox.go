@@ -144,6 +144,7 @@ func (in *Inbox) TakeIn(ctx context.Context, files []ingest.File, o ingest.Optio
 	if err := <-filed; err != nil {
 		return err
 	}
+	in.Archive.Rest()
 	return in.saveNames(ctx)
 }
 

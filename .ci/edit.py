@@ -1,4 +1,4 @@
-"""Writes values into cells of the sheet Quotes, as openpyxl does, for the test that edits
+"""Writes values into cells of a workbook, as openpyxl does, for the test that edits
 workbooks at random.
 
     python3 .ci/edit.py WORKBOOK.xlsx OUT.xlsx EDITS.json
@@ -13,7 +13,7 @@ import openpyxl
 warnings.simplefilter("ignore")
 book = openpyxl.load_workbook(sys.argv[1])
 for edit in json.load(open(sys.argv[3], encoding="utf-8")):
-    cell = book["Quotes"][edit["cell"]]
+    cell = book[edit["sheet"]][edit["cell"]]
     cell.value = edit["value"] or None
     if cell.data_type == "f":
         cell.data_type = "s"  # a text that begins with "="

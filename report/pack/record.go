@@ -376,7 +376,7 @@ func (r *recorder) origin(x recorded) []Text {
 			}
 			small(" ")
 			t := r.source(&r.rows[i])
-			t.To = rowAnchor(oneLine(r.rows[i].ID))
+			t.To = r.shownIn(i).id
 			out = append(out, t)
 		}
 	}

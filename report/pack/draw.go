@@ -59,7 +59,7 @@ func (d *press) write(parts ...string) {
 func (d *press) flush() {
 	if n := d.content.Len(); n > 0 {
 		d.content.Truncate(n - 1) // the line ends there anyway
-		d.p.RawWriteBuf(&d.content)
+		d.p.RawWriteStr(d.content.String())
 		d.content.Reset()
 	}
 }

@@ -294,6 +294,7 @@ func NewModel(b report.Briefing, o Options) Model {
 	c.about(&m)
 	record := c.record(o.Group == "day")
 	m.Brief = c.brief(m)
+	c.once = nil // a copy of most rows, which nothing else needs
 	if o.Depth == report.DepthBrief {
 		m.Lists = c.method(m, o, true)
 		return m
@@ -301,7 +302,6 @@ func NewModel(b report.Briefing, o Options) Model {
 	m.Record = record
 	m.Lists = append(append(append(append(append(c.overTime(), c.late()...), c.speakers()...), c.sources()...), c.unread()...), c.toCheck()...)
 	m.Lists = append(m.Lists, c.method(m, o, false)...)
-	c.once = nil // a copy of most rows, which no page needs
 	return m
 }
 

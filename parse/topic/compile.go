@@ -22,7 +22,7 @@ type Classifier struct {
 	from      map[string][]origin // by folded name of a speaker or a place
 }
 
-// origin is what a speaker or a place says for a topic.
+// origin is how much a speaker or a place counts for a topic.
 type origin struct {
 	entry int32
 	worth float64
@@ -114,9 +114,8 @@ func (x *index) enter(entry int32, e Entry) {
 	}
 }
 
-// shareOut makes a term worth less the more topics it stands for: a word that
-// three topics list says little of any of them. A general topic and the topics
-// under it share no worth.
+// shareOut lowers the worth of a term with every topic that lists it: a word listed under
+// three topics says little about any of them. Only topics of the same level are compared.
 func (c *Classifier) shareOut() {
 	for i := range c.index.nodes {
 		uses := c.index.nodes[i].uses
@@ -215,8 +214,7 @@ func faultOfBroader(t Taxonomy, e Entry) string {
 	return ""
 }
 
-// checkTerms reports every term of an entry that could not do what its writer
-// meant.
+// checkTerms reports every term of an entry that would not do what its author meant.
 func checkTerms(e Entry, report func(field, term, reason string)) {
 	seen := map[string]string{}
 	fields := []struct {
@@ -242,7 +240,7 @@ func checkTerms(e Entry, report func(field, term, reason string)) {
 	}
 }
 
-// checkNames reports empty names and those that stand twice.
+// checkNames reports empty and repeated names.
 func checkNames(field string, names []string, report func(field, term, reason string)) {
 	seen := map[string]bool{}
 	for _, n := range names {

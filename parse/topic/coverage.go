@@ -24,7 +24,7 @@ type Labelled struct {
 type Coverage struct {
 	Topics   []Share   // in the taxonomy's order, also those that got nothing
 	Without  int       // statements without a topic
-	Lent     int       // statements whose topic their surroundings gave, and no word of their own
+	Lent     int       // statements whose topic comes from their surroundings alone
 	Dividers []Divider // best first
 }
 
@@ -33,7 +33,7 @@ type Share struct {
 	Label    string
 	Labelled int         // statements whose best topic it is
 	Lent     int         // of these, by their surroundings alone
-	Terms    []TermCount // of the taxonomy, that stand in these statements; the commonest first
+	Terms    []TermCount // of the taxonomy, found in these statements; most frequent first
 }
 
 // TermCount is a term as the taxonomy writes it, "negotiat*" for a stem, and
@@ -52,21 +52,20 @@ type Divider struct {
 	Association float64 // see Cover
 }
 
-// Cover tells how far a taxonomy goes with these statements. The rest are those
-// without a topic, and those that owe theirs to their surroundings. Of the
-// words and phrases in it that the taxonomy does not know, Cover returns up to
-// most, those that divide it best.
+// Cover measures how well a taxonomy covers these statements. The rest are those without a
+// topic and those whose topic comes from their surroundings alone. Of the words and phrases
+// in the rest that the taxonomy does not know, Cover returns those that divide it best, up
+// to most.
 //
-// A word of a subject comes again in the documents on it and stands in no
-// other, a word of the language is spread thin: "ferry" in nine statements of two
-// documents divides, "answer" in nine of nine does not. The measure is the
-// log-likelihood ratio of word and document (Dunning, Accurate Methods for the
-// Statistics of Surprise and Coincidence, Computational Linguistics 19, 1993):
-// twice the sum of k ln(k/e) over the documents, where k of its statements
-// have the word and e would have it if all were alike. It suits small counts, where a
-// chi-squared test does not; e is at least 1, so that a single occurrence is
-// no surprise. English function words, and what reporting is made of ("said",
-// "people"), are no dividers.
+// A word that belongs to a subject recurs in the documents about it and is rare in others;
+// a general word is spread thin: "ferry" in nine statements of two documents divides,
+// "answer" in nine of nine does not. The measure is the log-likelihood ratio of word and
+// document (Dunning, Accurate Methods for the Statistics of Surprise and Coincidence,
+// Computational Linguistics 19, 1993): twice the sum of k ln(k/e) over the documents, where
+// k of its statements have the word and e would have it if all were alike. It suits small
+// counts, where a chi-squared test does not; e is at least 1, so that a single occurrence
+// is no surprise. English function words and the everyday words of reporting ("said",
+// "people") are never dividers.
 func Cover(t Taxonomy, filed []Labelled, most int) (Coverage, error) {
 	c, err := New(t)
 	if err != nil {
@@ -190,13 +189,13 @@ func (d *dividing) count(term string, words, document int) {
 	t.documents[document]++
 }
 
-// What a divider is.
+// Limits for a divider.
 const (
 	longestDivider = 3 // words
-	fewStatements  = 2 // that must have it
-	manyDocuments  = 5 // from so many on, two documents must have it
+	fewStatements  = 2 // the fewest that have it
+	manyDocuments  = 5 // with this many documents, two must have it
 	mostlyThere    = 0.6
-	chance         = 3.84 // least association
+	chance         = 3.84 // least association: the 5% point of chi-squared
 )
 
 // best returns the terms that divide the rest best.
@@ -234,8 +233,8 @@ func (d *dividing) best(most int) []Divider {
 	return out
 }
 
-// absorbed returns the terms that are mostly a part of one longer term: "north"
-// where "north valley" stands.
+// absorbed returns the terms that occur mostly inside one longer term: "north" where "north
+// valley" stands.
 func (d *dividing) absorbed(found []Divider) map[string]bool {
 	out := map[string]bool{}
 	for _, one := range found {
@@ -253,8 +252,8 @@ func (d *dividing) absorbed(found []Divider) map[string]bool {
 	return out
 }
 
-// repeats reports that a term shares a word with a better one and says little
-// more: "ferry" beside "ferry line" in nearly the same statements.
+// repeats reports whether a term shares a word with a better one and adds little: "ferry"
+// beside "ferry line" in nearly the same statements.
 func (d *dividing) repeats(term, better string) bool {
 	shared := false
 	for _, w := range strings.Fields(term) {
@@ -272,8 +271,8 @@ func (d *dividing) repeats(term, better string) bool {
 	return float64(both) >= mostlyThere*float64(len(mine))
 }
 
-// association is the log-likelihood ratio of a term and the documents, of
-// those that have it more often than their share of it and more than once.
+// association is the log-likelihood ratio of a term over the documents that have it more
+// often than expected, and more than once.
 func (d *dividing) association(t *divider) float64 {
 	sum := 0.0
 	for _, document := range slices.Sorted(maps.Keys(t.documents)) { // one order, one sum
@@ -286,10 +285,10 @@ func (d *dividing) association(t *divider) float64 {
 	return sum
 }
 
-// clauses parts a text where no phrase goes on.
+// clauses splits a text where no phrase can continue.
 var clauses = regexp.MustCompile(`[.,;:!?…]+(?:\s|$)|["“”«»()\[\]—–\n]`)
 
-// plainWord is a word of a text as a taxonomy would have it.
+// plainWord is a word of a text as a taxonomy would list it.
 type plainWord struct {
 	text string
 	stop bool // a phrase neither begins nor ends with it

@@ -14,15 +14,15 @@ type index struct {
 	whole     map[string][]symbol         // by folded word
 	maybe     [1 << (hashBits - 6)]uint64 // a bit for the hash of each word in whole: most words of a text have none
 	beginning []letter                    // byte trie of beginnings; letter 0 is the root
-	root      [256]int32                  // where each byte leads from it
+	root      [256]int32                  // where each byte leads from the root
 	symbols   int32
 	first     []int32   // by symbol: the node it leads to from the root, 0 for none
 	nodes     []node    // node 0 is the root
-	rooms     sync.Pool // of *room
+	pool      sync.Pool // of *buffers
 }
 
-// room is what reading a text needs, used again for the next one.
-type room struct {
+// buffers is the memory for reading a text, reused for the next one.
+type buffers struct {
 	symbols, starts []int32
 	ends            []ending
 	banned          []int
@@ -38,7 +38,7 @@ type symbol struct {
 type node struct {
 	uses     []use   // the topics that have the term which ends here
 	excluded []int32 // the topics that the term which ends here is excluded from
-	next     []edge  // where longer terms go on, but from the root
+	next     []edge  // to longer terms; index.first has those of the root
 }
 
 type edge struct{ symbol, to int32 }
@@ -50,7 +50,7 @@ type use struct {
 	worth float64 // what one occurrence counts
 }
 
-// tier says how far a term speaks for its topic.
+// tier says how strongly a term supports its topic.
 type tier uint8
 
 const (
@@ -144,7 +144,7 @@ func (x *index) intern(word string) int32 {
 	return x.symbols
 }
 
-// spell returns the letter at the end of the beginning, making the way there.
+// spell returns the letter at the end of the beginning, and adds those that are missing.
 func (x *index) spell(beginning string) int32 {
 	var at int32
 	for i := range len(beginning) {
@@ -178,7 +178,7 @@ func (x *index) step(from int32, b byte) int32 {
 
 // read returns the symbols of every token of the text: those of token i are
 // r.symbols[r.starts[i]:r.starts[i+1]].
-func (x *index) read(text string, r *room) {
+func (x *index) read(text string, r *buffers) {
 	r.symbols, r.starts = r.symbols[:0], r.starts[:0]
 	s := scanner{text: text, folded: r.folded}
 	for t, ok := s.next(); ok; t, ok = s.next() {

@@ -16,25 +16,25 @@ const (
 	levels
 )
 
-// What speaks for a general topic of a taxonomy of two levels, each in shares of
-// its own leading topic. The statement and its passage weigh more than the
-// document: a weekly round-up has several subjects.
+// Weights of the evidence for a general topic in a taxonomy of two levels, each relative to
+// its own leading topic. The statement and its passage count more than the document: a
+// weekly round-up has several subjects.
 const (
 	ownWeight      = 1.5
 	questionWeight = 1.0
 	passageWeight  = 2.0
 	documentWeight = 1.25
 
-	// passedUp is the part of what speaks for a narrower topic that speaks for its
-	// general one too.
+	// passedUp is the share of the evidence for a narrower topic that also counts for its
+	// general one.
 	passedUp = 0.45
 
 	generalBar       = 0.5 // least score of a general topic
-	generalFraction  = 0.6 // least score of a general topic beside the best one's
-	narrowerFraction = 0.3 // least score of a narrower topic's general one beside the best one's
+	generalFraction  = 0.6 // least score of a general topic, as a share of the best one's
+	narrowerFraction = 0.3 // the same for the general topic of a narrower one
 
-	// partedTogether is what a second general topic with narrower ones adds to the
-	// first: a report on an exchange of prisoners is one on conflict and on politics.
+	// partedTogether is what a second general topic with narrower ones adds to the first: a
+	// report on an exchange of prisoners is about conflict and about politics.
 	partedTogether = 0.35
 )
 
@@ -46,9 +46,9 @@ func (c *Classifier) level(i int) int {
 	return general
 }
 
-// subjects returns the scores of the general topics. A topic that neither the
-// statement nor its question nor its passage speaks for has none, whatever its
-// document is about; where nothing near speaks for any, the document decides.
+// subjects returns the scores of the general topics. A topic without support in the
+// statement, its question or its passage gets no score, whatever the document is about;
+// only if these support no topic at all does the document decide.
 func (c *Classifier) subjects(own, question, passage []float64, d *Profile) []float64 {
 	scores := make([]float64, len(c.labels))
 	add := func(shares []float64, weight float64) {
@@ -70,9 +70,9 @@ func (c *Classifier) subjects(own, question, passage []float64, d *Profile) []fl
 	return scores
 }
 
-// chooseOfBoth returns the narrower topics that fit, then the general ones, each
-// best first. A narrower topic is given where the general topics that have narrower
-// ones lead: in a match report no word makes a statement one on "Europe".
+// chooseOfBoth returns the narrower topics that fit, then the general ones, each best
+// first. Narrower topics are given only where the general topics that have narrower ones
+// lead: in a match report, no word makes a statement one about "Europe".
 func (c *Classifier) chooseOfBoth(scores, subjects []float64) []parse.Topic {
 	most, parted := slices.Max(subjects), 0.0
 	for _, g := range c.parted {
@@ -87,8 +87,8 @@ func (c *Classifier) chooseOfBoth(scores, subjects []float64) []parse.Topic {
 	return append(topics, c.choose(subjects, generalBar, generalFraction)...)
 }
 
-// choose returns the topics whose score reaches the bar and a fraction of the
-// best one's, best first.
+// choose returns the topics whose score reaches the bar and the fraction of the best score,
+// best first.
 func (c *Classifier) choose(scores []float64, bar, fraction float64) []parse.Topic {
 	least := max(bar, fraction*slices.Max(scores))
 	var topics []parse.Topic

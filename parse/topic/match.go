@@ -16,7 +16,7 @@ type hit struct {
 // term orders hits by topic and by term within it.
 func (h *hit) term() uint64 { return uint64(h.entry)<<32 | uint64(h.node) }
 
-// evidence is what a text says of one topic.
+// evidence is how far a text supports one topic.
 type evidence struct {
 	particular float64 // by words, phrases and stems
 	common     float64
@@ -24,9 +24,8 @@ type evidence struct {
 	kinds      int // how many different weak terms
 }
 
-// tally adds up the terms of a text by topic; it reorders them. A term that
-// comes again counts less each time: "the war, this war, any war" says little
-// more than "the war".
+// tally adds up the terms of a text by topic; it reorders them. A repeated term counts less
+// each time: "the war, this war, any war" says little more than "the war".
 func (c *Classifier) tally(hits []hit) []evidence {
 	found := make([]evidence, len(c.labels))
 	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.term(), b.term()) })
@@ -49,9 +48,9 @@ func (c *Classifier) tally(hits []hit) []evidence {
 	return found
 }
 
-// strengths returns what the evidence comes to, by topic. Weak terms count
-// beside others, or when there are several. A broader topic has its own terms and
-// a share of what particular terms of the topics under it come to.
+// strengths adds up the evidence for each topic. Weak terms count beside others, or if
+// there are several. A general topic also gets a share of the particular terms of the
+// topics under it.
 func (c *Classifier) strengths(found []evidence) []float64 {
 	sums := make([]float64, len(found))
 	for i, e := range found {
@@ -67,15 +66,15 @@ func (c *Classifier) strengths(found []evidence) []float64 {
 	return sums
 }
 
-// hits adds the terms of a text to those given, at each place the longest one, for every
-// topic that has it and does not exclude the words there, and returns how many words the
-// text has.
+// hits appends the terms of a text to those given and returns how many words the text has.
+// At each place the longest term counts, for every topic that lists it and does not exclude
+// the words there.
 func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
-	r, _ := c.index.rooms.Get().(*room)
+	r, _ := c.index.pool.Get().(*buffers)
 	if r == nil {
-		r = &room{banned: make([]int, len(c.labels))}
+		r = &buffers{banned: make([]int, len(c.labels))}
 	}
-	defer c.index.rooms.Put(r)
+	defer c.index.pool.Put(r)
 	c.index.read(text, r)
 	hits, words = to, len(r.starts)-1
 	var taken [levels]int // by level: tokens before this one belong to a term
@@ -136,8 +135,8 @@ type ending struct {
 	at   int
 }
 
-// from appends the ends of all terms that begin at token i, going on from node.
-func (x *index) from(i int, at int32, r *room, ends []ending) []ending {
+// from appends the ends of all terms that continue at token i from the node at.
+func (x *index) from(i int, at int32, r *buffers, ends []ending) []ending {
 	if i >= len(r.starts)-1 || at != 0 && x.nodes[at].next == nil {
 		return ends
 	}

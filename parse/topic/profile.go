@@ -9,22 +9,22 @@ type Profile struct {
 	ground   [levels]float64 // from 0 to 1: how far the document is about the taxonomy's subjects at all
 }
 
-// What makes a profile.
+// Settings of a profile.
 const (
-	fading = 0.4 // of a passage with every paragraph: the one above counts 0.4, the one above that 0.16
+	fading = 0.4 // per paragraph of a passage: the one above counts 0.4, the one above that 0.16
 
-	wordsPerTerm = 100 // a document of the desk's subjects has a particular term in as many words
-	enoughTerms  = 10  // and a long one needs no more than these
+	wordsPerTerm = 100 // a document about the desk's subjects has a particular term in this many
+	enoughTerms  = 10  // and a long one needs no more than this
 )
 
-// Profile weighs a document. Paragraphs are in the document's order and are
-// known to [Input] by their index; an empty one stands for what is no part of
-// the news, such as a byline, and says nothing.
+// Profile weighs a document. Paragraphs are in the document's order and are known to
+// [Input] by their index; an empty one stands for text that is not news, such as a byline,
+// and does not count.
 //
-// A passage is a paragraph with those above it, which fade. A document without
-// particular terms has no ground: a match report may "attack" and "defend", and
-// is about neither war nor armies; there common and weak terms do not count, and
-// nothing is lent.
+// A passage is a paragraph with those above it, which fade. A document without particular
+// terms is not about the taxonomy's subjects at all: a match report may "attack" and
+// "defend", and is about neither war nor armies. In such a document common and weak terms
+// do not count, and nothing is lent.
 func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 	if c == nil || len(c.labels) == 0 {
 		return nil
@@ -49,9 +49,9 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 		sums[i] = passage
 	}
 	d := c.whole(all, words)
-	// A topic that the document as a whole does not know gets half of what its
-	// leading topic gets from a passage: a paragraph on the delegates' fish
-	// supper does not change the subject.
+	// A topic that the rest of the document does not mention gets half of what the leading
+	// topic gets from a passage: a paragraph on the delegates' fish supper does not change
+	// the subject.
 	d.passages = make([][]float64, len(paragraphs))
 	for i, s := range sums {
 		d.passages[i] = c.shares(s)
@@ -77,7 +77,7 @@ func (c *Classifier) whole(terms []hit, words int) *Profile {
 	due := min(max(1, float64(words)/wordsPerTerm), enoughTerms)
 	for l, n := range spoken {
 		// Squared: one "it was a war out there" in a match report of two hundred words
-		// gives a quarter of a ground, not half of one.
+		// counts a quarter, not half.
 		met := min(1, float64(n)/due)
 		d.ground[l] = met * met
 	}
@@ -90,8 +90,7 @@ func (c *Classifier) whole(terms []hit, words int) *Profile {
 	return d
 }
 
-// unread is the profile of a document that was not given: firm ground, and no
-// topic before another.
+// unread is the profile used if no document is given: all terms count, and no topic leads.
 func (c *Classifier) unread() *Profile {
 	return &Profile{leads: make([]float64, len(c.labels)), ground: [levels]float64{1, 1}}
 }

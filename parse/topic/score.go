@@ -2,7 +2,7 @@ package topic
 
 import "onrecord/parse"
 
-// What a term is worth beside a single particular word.
+// What a term is worth compared with a single particular word.
 const (
 	phraseWorth = 1.4 // two words together say more than one
 	commonWorth = 0.5
@@ -12,17 +12,17 @@ const (
 	// passage that is about nothing else.
 	originWorth = 1.0
 
-	weakTogether = 2 // different weak terms that speak for a topic without any other
+	weakTogether = 2 // this many different weak terms support a topic without any other
 )
 
-// documentShare is what the document can say at most of a silent statement, beside
-// 1 for its question, 1 for its passage and 1 for a word of its own.
+// documentShare is the most that the document counts for a statement without terms of its
+// own. Its question, its passage and a word of its own count 1 each.
 const documentShare = 0.5
 
-// Which topics are named.
+// Thresholds for the topics that are returned.
 const (
 	bar      = 0.3 // least score of a topic before it is scaled
-	fraction = 0.4 // least score of a topic beside the best one's
+	fraction = 0.4 // least score of a topic, as a share of the best one's
 )
 
 // Topics returns the topics that reach the bar, best first; topics that score
@@ -30,12 +30,12 @@ const (
 // of a topic of weight 1 in the statement alone gives 0.5. In a taxonomy of two
 // levels the narrower topics come first, then the general ones.
 //
-// A topic's score is the worth of its terms in the statement, and what the
-// question, the passage and the document lend it, each in shares of its own
-// leading topic: a long paragraph does not outweigh a short statement. So do its
-// speaker and the place of the dateline, where the taxonomy names them. The more
-// a statement says itself, the less they lend: "he called it essential" takes
-// the topic of its passage, "sanctions will not break us" needs none.
+// A topic's score is the worth of its terms in the statement, plus what the question, the
+// passage and the document lend it. Each of these is scaled by its own leading topic, so
+// that a long paragraph does not outweigh a short statement. The speaker and the place of
+// the dateline lend too, where the taxonomy names them. The more a statement says itself,
+// the less they lend: "he called it essential" takes the topic of its passage, "sanctions
+// will not break us" needs none.
 func (c *Classifier) Topics(in Input) []parse.Topic {
 	if c == nil || len(c.labels) == 0 {
 		return nil
@@ -61,8 +61,8 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 		c.subjects(c.strengths(quote), question, passage, d))
 }
 
-// scores returns what all evidence comes to, by topic; of a taxonomy of two
-// levels only the narrower topics' are of use.
+// scores adds up all evidence for each topic. In a taxonomy of two levels only the scores
+// of the narrower topics are used.
 func (c *Classifier) scores(quote []evidence, question, passage []float64, d *Profile, in Input) []float64 {
 	level := general
 	if c.twoLevels {
@@ -93,7 +93,8 @@ func (c *Classifier) scores(quote []evidence, question, passage []float64, d *Pr
 			own += d.ground[level] * e.weak
 		}
 		scores[i] += own
-		// The document alone gives no narrower topic: it says which of several it is.
+		// The document alone gives no narrower topic; it only helps to choose between
+		// several.
 		if scores[i] > 0 || level == general {
 			scores[i] += lead
 		}

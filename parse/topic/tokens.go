@@ -11,7 +11,7 @@ import (
 // token is one word of a text.
 type token struct {
 	written string // without possessive ending
-	folded  []byte // in lower case, with the plain apostrophe; until the next token is read
+	folded  []byte // in lower case, with the plain apostrophe; valid until the next token is read
 }
 
 // scanner cuts a text into tokens.
@@ -45,8 +45,8 @@ func (s *scanner) word() token {
 	if dotted := s.initials(start); dotted != "" {
 		return s.token(dotted)
 	}
-	// "don't", "Israel's", "O'Brien": an apostrophe between letters belongs to
-	// the word, but for the possessive ending.
+	// "don't", "Israel's", "O'Brien": an apostrophe between letters belongs to the word,
+	// except in the possessive ending.
 	for {
 		mark := apostrophe(s.text[s.at:])
 		if mark == 0 {
@@ -137,7 +137,7 @@ func apostrophe(text string) int {
 	return 0
 }
 
-// asciiWord tells the letters and digits among the first 128 characters.
+// asciiWord marks the letters and digits in ASCII.
 var asciiWord = func() (table [utf8.RuneSelf]bool) {
 	for c := range table {
 		table[c] = '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
@@ -159,9 +159,9 @@ func standsAlone(r rune) bool {
 		unicode.Khmer, unicode.Myanmar)
 }
 
-// capitalsMatch reports whether every capital of the term is one in the text:
-// "US" holds in "US" but not in "us", "Turkey" in "TURKEY" but not in "turkey".
-// Both begin with the same letters but for case.
+// capitalsMatch reports whether every capital of the term is one in the text: "US" holds in
+// "US" but not in "us", "Turkey" in "TURKEY" but not in "turkey". Apart from case, both
+// begin with the same letters.
 func capitalsMatch(term, written string) bool {
 	for _, t := range term {
 		w, size := utf8.DecodeRuneInString(written)

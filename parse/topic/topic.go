@@ -47,12 +47,12 @@ type Entry struct {
 	Words   []string `yaml:"words,omitempty"`   // "ceasefire"
 	Phrases []string `yaml:"phrases,omitempty"` // words in a row: "security council"
 	Stems   []string `yaml:"stems,omitempty"`   // beginnings of words: "negotiat"
-	Common  []string `yaml:"common,omitempty"`  // words or phrases used of much else too, at half the worth: "attack"
-	Weak    []string `yaml:"weak,omitempty"`    // support a topic that another word or the text around speaks for; alone it takes two: "front"
+	Common  []string `yaml:"common,omitempty"`  // words or phrases with other uses too; they count half: "attack"
+	Weak    []string `yaml:"weak,omitempty"`    // count beside another term or a fitting context; alone, two are needed: "front"
 	Exclude []string `yaml:"exclude,omitempty"` // words standing inside these do not count here: "trade war"
-	Weight  float64  `yaml:"weight,omitempty"`  // what one of its words counts; 1 if left out
+	Weight  float64  `yaml:"weight,omitempty"`  // what one of its words counts; 1 if omitted
 
-	Speakers []string `yaml:"speakers,omitempty"` // people and bodies whose statements it lends itself to: "Atomic Energy Agency"
+	Speakers []string `yaml:"speakers,omitempty"` // people and bodies who tend to speak about it: "Atomic Energy Agency"
 	Places   []string `yaml:"places,omitempty"`   // the same for the place of the dateline: "Vienna"
 }
 

@@ -13,7 +13,7 @@ import (
 	"onrecord/parse/topic"
 )
 
-// desk is a small taxonomy that every rule can be shown by.
+// desk is a small taxonomy that shows every rule.
 var desk = topic.Taxonomy{
 	Name: "Harbours",
 	Topics: []topic.Entry{
@@ -104,7 +104,7 @@ func TestTopicsOfAStatement(t *testing.T) {
 	}
 }
 
-// of reads a document and puts the statement into one of its paragraphs.
+// of returns an input for a statement in one of a document's paragraphs.
 func of(c *topic.Classifier, quote string, paragraph int, paragraphs ...string) topic.Input {
 	return topic.Input{Quote: quote, Profile: c.Profile("", paragraphs), Paragraph: paragraph}
 }

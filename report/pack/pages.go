@@ -58,9 +58,8 @@ type slab struct {
 	role     role
 	block    int // slabs of one paragraph share it; 0 stands alone
 	anchors  []string
-	rows     []string // ids of rows that stand from here on: names of the place
-	bookmark string   // title in the outline; empty for none
-	level    int      // of the bookmark
+	bookmark string // title in the outline; empty for none
+	level    int    // of the bookmark
 	place    spot
 }
 

@@ -11,17 +11,16 @@ import (
 // version is a reading of a cue and what the third stage makes of it.
 type version struct {
 	prose.Version
-	right float64 // probability that half of the content is right, and more
+	right float64 // probability that at least half of the content is right
 	exact float64 // that all of it is
 }
 
-// worth is what a version is taken by: a content that is partly right counts
-// half.
+// worth is what versions are ranked by: a content that is only partly right counts half.
 func (v *version) worth() float64 { return v.right + v.exact }
 
-// weigh adds the readings of the k-th cue: that of the field, and that of the
-// rule that knows the cue. Prob are the labels' probabilities in the window of
-// the field, which begins at token base.
+// weigh adds the readings of the k-th cue: that of the field, and that of the rule that
+// knows the cue. prob holds the probabilities of the labels in the field's window, which
+// begins at token base.
 func (w *worker) weigh(k int, prob [][crf.MaxLabels]float64, base int) {
 	f := &w.found[k]
 	w.follow(f)
@@ -78,8 +77,8 @@ func (w *worker) withoutAside(cue [2]int, content [][2]int) [][2]int {
 	return content
 }
 
-// leastEnd is from which probability that a content ends at a joint a reading
-// which ends there is weighed too.
+// leastEnd is the probability that a content ends at a joint from which a reading that ends
+// there is weighed too.
 const leastEnd = 0.05
 
 // shorten adds the readings of a version that end at a joint before its end:
@@ -121,8 +120,8 @@ func (w *worker) said(prob [][crf.MaxLabels]float64, base, i int) float64 {
 	return prob[i-base][prose.ContentBegin] + prob[i-base][prose.ContentInside]
 }
 
-// passesOn reports whether a source is one that a rule knows to pass on the
-// words of another: "The Harbour Post reported that Roke told staff".
+// passesOn reports whether a rule has found that a source only passes on another's words:
+// "The Harbour Post reported that Roke told staff".
 func (w *worker) passesOn(source [2]int) bool {
 	return source[0] < source[1] && slices.ContainsFunc(w.p.Hints, func(h prose.Hint) bool {
 		return !h.Via.Empty() && h.Via.Overlaps(w.span(source))
@@ -219,9 +218,9 @@ func (w *worker) judge(v prose.Version) version {
 	return version{v, p[prose.Partly] + p[prose.Right], p[prose.Right]}
 }
 
-// choose lets the versions take their tokens, the best first: a token is
-// content of one statement, a cue has one reading, and a cue inside a content
-// that is taken makes no statement of its own.
+// choose gives the versions their tokens, best first: a token is content of one statement,
+// a cue has one reading, and a cue inside a content that is taken makes no statement of its
+// own.
 func (w *worker) choose() (found, dropped []Attribution) {
 	w.owner = append(w.owner[:0], make([]uint8, len(w.p.Tokens))...)
 	for _, h := range w.p.Hints {
@@ -281,7 +280,7 @@ type Reading struct {
 // Readings returns all versions that Find would choose from on a described page.
 func (m *Model) Readings(p *prose.Page) []Reading {
 	w := m.worker()
-	defer m.rest(w)
+	defer m.release(w)
 	w.readings(p)
 	out := make([]Reading, len(w.versions))
 	for i := range w.versions {

@@ -12,8 +12,8 @@ func sortByCue(f []finding) {
 	slices.SortStableFunc(f, func(a, b finding) int { return cmp.Compare(a.cue[0], b.cue[0]) })
 }
 
-// completeShare is the part of a quotation, in hundredths of its tokens, that
-// a content must hold to be given the rest.
+// completeShare is the percentage of a quotation's tokens that a content must hold to be
+// given the rest.
 const completeShare = 50
 
 // What a token has been taken for.
@@ -187,7 +187,7 @@ func (w *worker) span(r [2]int) parse.Span {
 	return parse.Span{Start: int(w.p.Tokens[r[0]].Start), End: int(w.p.Tokens[r[1]-1].End)}
 }
 
-// trim takes marks that are no words from both ends of a range.
+// trim cuts punctuation off both ends of a range.
 func (w *worker) trim(r [2]int) [2]int {
 	for r[0] < r[1] && !w.p.Tokens[r[0]].Has(prose.IsWord) {
 		r[0]++
@@ -220,8 +220,8 @@ func (w *worker) balance(r [2]int) [2]int {
 	return w.trim([2]int{r[0], open})
 }
 
-// withSigns gives a range the signs that stand at its ends without a space and belong to its
-// words: "$5 million", "#Lindesby", "5%", "(the second)", "[Ten] years".
+// withSigns extends a range by the signs that adjoin its words and belong to them: "$5
+// million", "#Lindesby", "5%", "(the second)", "[Ten] years".
 func (w *worker) withSigns(r [2]int) [2]int {
 	t := w.p.Tokens
 	for i := r[0] - 1; i >= 0 && t[i].End == t[i+1].Start && t[i].Region == t[i+1].Region; i-- {

@@ -79,7 +79,7 @@ const (
 	LeastQuoted  = 0.15 // of a rule's reading that holds a whole quotation: those are somebody's words
 )
 
-// quotedWords is from how many words a quotation is surely what somebody said.
+// quotedWords is the number of words from which a quotation is surely somebody's words.
 const quotedWords = 8
 
 func (w *worker) least(v *version) float64 {
@@ -94,8 +94,7 @@ func (w *worker) least(v *version) float64 {
 	return LeastByRule
 }
 
-// glance is the probability from which the first stage offers a cue to the
-// others.
+// glance is the probability from which the first stage passes a cue on to the others.
 const glance = 0.08
 
 // Find returns the attributions of a document in text order of their cues, and those that
@@ -108,7 +107,7 @@ func (m *Model) Find(doc parse.Document, seg parse.Segments, hints []parse.State
 	w.page.Read(doc, seg, hints, refused, m.lex)
 	w.readings(&w.page)
 	found, dropped = w.choose()
-	m.rest(w)
+	m.release(w)
 	return found, dropped
 }
 
@@ -117,7 +116,7 @@ func (m *Model) FindOn(p *prose.Page) (found, dropped []Attribution) {
 	w := m.worker()
 	w.readings(p)
 	found, dropped = w.choose()
-	m.rest(w)
+	m.release(w)
 	return found, dropped
 }
 
@@ -129,12 +128,12 @@ func (m *Model) worker() *worker {
 	return w
 }
 
-// mostKept is the number of tokens up to which a document's room is kept: that of a
-// book would only stand in the way of the steps that follow.
+// mostKept is the number of tokens up to which a document's buffers are kept for the next
+// one. Those of a book would only take memory from later steps.
 const mostKept = 1 << 14
 
-// rest keeps the room of a worker for the next document, and nothing of this one.
-func (m *Model) rest(w *worker) {
+// release keeps a worker's buffers for the next document, but nothing of this one.
+func (m *Model) release(w *worker) {
 	w.p, w.page.Text, w.page.Regions, w.page.Hints = nil, "", nil, nil
 	if cap(w.page.Tokens) > mostKept {
 		w.page = prose.Page{}
@@ -149,11 +148,11 @@ func (w *worker) readings(p *prose.Page) {
 	w.roles()
 }
 
-// worker is the room in which one document is read.
+// worker holds the buffers in which one document is read.
 type worker struct {
 	m       *Model
 	p       *prose.Page
-	page    prose.Page // the room of p, where the worker has made it itself
+	page    prose.Page // the memory of p, if the worker made it itself
 	keys    crf.Features
 	lattice crf.Lattice
 	cueView prose.CueView
@@ -162,7 +161,7 @@ type worker struct {
 	covered []bool
 	owner   []uint8
 
-	chance   []float64 // of each token to be of a cue
+	chance   []float64 // of each token to belong to a cue
 	versions []version
 }
 
@@ -271,8 +270,8 @@ func (w *worker) cue(base, from, to int, p float64) {
 	w.found = append(w.found, finding{cue: [2]int{base + from, base + to}, p: p})
 }
 
-// roles finds the source and content of every cue, and weighs them and those
-// of its rule.
+// roles finds the source and content of every cue, and weighs them along with those of its
+// rule.
 func (w *worker) roles() {
 	w.versions = w.versions[:0]
 	others := make([][2]int, 0, len(w.found))

@@ -202,8 +202,8 @@ func FuzzFindingsLieInTheText(f *testing.F) {
 	})
 }
 
-// What a token's features come to is worked out in parts, which are kept: it
-// must be what all of them come to.
+// The sum of a token's features is worked out in parts, which are cached: it must equal the
+// sum of all of them.
 func TestPartsOfRolesAddUp(t *testing.T) {
 	doc, seg := open(t, article)
 	m := model(t)

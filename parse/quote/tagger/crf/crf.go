@@ -174,7 +174,7 @@ func (m *Model) Posteriors(l *Lattice) [][MaxLabels]float64 {
 	return l.prob[:n]
 }
 
-// forward works out alpha, what leads to token i.
+// forward works out alpha: the weight of the paths that lead to token i.
 func (m *Model) forward(l *Lattice, i int) {
 	t, e, v := &m.exp[l.class[i]], &l.exp[i], &l.alpha[i]
 	*v = t[0]
@@ -190,12 +190,12 @@ func (m *Model) forward(l *Lattice, i int) {
 		}
 		*v = [MaxLabels]float64{v0, v1, v2, v3, v4}
 	}
-	// Of labels that the model has not, nothing comes.
+	// The weight of labels that the model does not have is 0.
 	v[0], v[1], v[2], v[3], v[4] = float64(v[0]*e[0]), float64(v[1]*e[1]), float64(v[2]*e[2]), float64(v[3]*e[3]), float64(v[4]*e[4])
 	normalise(v)
 }
 
-// backward works out beta, what token i leads to.
+// backward works out beta: the weight of the paths that go on from token i.
 func (m *Model) backward(l *Lattice, i int) {
 	v := &l.beta[i]
 	if i == l.n-1 {
@@ -214,8 +214,8 @@ func (m *Model) backward(l *Lattice, i int) {
 	normalise(v)
 }
 
-// normalise divides by the sum. Where every path has become too unlikely for
-// a number, the token is outside.
+// normalise divides by the sum. If every path is too unlikely for a floating-point number,
+// the token is outside.
 func normalise(p *[MaxLabels]float64) {
 	sum := p[0] + p[1] + p[2] + p[3] + p[4]
 	if !(sum > 0) {

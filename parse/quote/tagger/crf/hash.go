@@ -17,13 +17,13 @@ type Features struct {
 	n int
 	k [maxKeys]uint32
 
-	slots [maxKeys]uint64 // what a table holds where they would be
+	slots [maxKeys]uint64 // the contents of the table's slots for them
 
 	parts [maxParts]part
 	cut   int // how many parts there are
 }
 
-// part is what the features up to an end, from that of the part before, come to.
+// part is the sum of the features up to its end, from the end of the part before.
 type part struct {
 	end int
 	sum *Sums
@@ -37,8 +37,8 @@ const maxKeys = 256
 // Reset removes all features.
 func (b *Features) Reset() { b.n, b.cut = 0, 0 }
 
-// Part says that [Model.SumParts] shall put into sum what the features come to that were
-// added since the part before.
+// Part has [Model.SumParts] store in sum the sum of the features added since the part
+// before.
 func (b *Features) Part(sum *Sums) {
 	b.parts[b.cut] = part{b.n, sum}
 	b.cut++

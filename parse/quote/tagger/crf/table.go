@@ -14,11 +14,11 @@ type Row struct {
 
 // Table finds a feature's weights.
 //
-// Each key is found, or missed, at the first try: the hash of a slot depends on a
-// number that is chosen for each small group of keys so that no two share a slot
-// (hash and displace, Belazzougui and others 2009). So the processor need not guess
-// where a search ends. A filter before it would not pay, as two features of a token
-// in three are in the table.
+// Each key is found, or missed, at the first try: the hash of a slot depends on a number
+// that is chosen for each small group of keys so that no two share a slot (hash and
+// displace, Belazzougui and others 2009). So the processor need not predict where a search
+// ends. A filter in front would not pay, as two thirds of a token's features are in the
+// table.
 type Table struct {
 	groups []uint16 // what is mixed into the keys of a group
 	slots  []uint64 // the key and, above it, its weights, each plus 128
@@ -27,11 +27,11 @@ type Table struct {
 }
 
 const (
-	groupHash = 0x85EBCA6B // odd; multiplied by it, the upper bits of a key are spread
+	groupHash = 0x85EBCA6B // odd; multiplying by it spreads the upper bits of a key
 	slotHash  = 0xC2B2AE35
 )
 
-// Groups returns the numbers of a table of the rows: what takes time to find.
+// Groups returns the numbers of the groups of a table of the rows, which take time to find.
 func Groups(rows []Row) []uint16 { return NewTable(rows).groups }
 
 // NewTable returns the table of the rows. Of rows with one key the first holds.
@@ -68,7 +68,7 @@ func TableOf(rows []Row, groups []uint16) (Table, bool) {
 	return t, true
 }
 
-// A table of 2^bits slots has a fourth as many groups.
+// A table of 2^bits slots has a quarter as many groups.
 const groupBits = 2
 
 func empty(bits uint8) Table {
@@ -130,8 +130,8 @@ func (r Row) slot() uint64 {
 	return s
 }
 
-// find reads the slots of the features, before any is looked at: the processor overlaps
-// the reading of many, as no branch depends on what they hold.
+// find reads the slots of all features before any is looked at: the processor overlaps the
+// reads, as no branch depends on their contents.
 func (t *Table) find(b *Features) {
 	groups, slots, gshift, sshift := t.groups, t.slots, t.groupShift&31, t.slotShift&31
 	for i, k := range b.All() {

@@ -187,7 +187,7 @@ func (v *CueView) Keys(i int, b *crf.Features) {
 	v.hintKeys(i, t, l1, r1, b)
 }
 
-// phraseKeys adds what the noun phrases on both sides say.
+// phraseKeys adds the features of the noun phrases on both sides.
 func (v *CueView) phraseKeys(i int, b *crf.Features) {
 	p, s := v.p, &v.s
 	t := &p.Tokens[i]
@@ -215,7 +215,7 @@ func (v *CueView) phraseKeys(i int, b *crf.Features) {
 	}
 }
 
-// hintKeys adds what the rules found.
+// hintKeys adds the features of what the rules found.
 func (v *CueView) hintKeys(i int, t, l1, r1 *Token, b *crf.Features) {
 	pr := uint64(t.Prior)
 	in := bit(t.Cue != 0) | bit(t.Said != 0)<<1 | bit(t.Who != 0)<<2

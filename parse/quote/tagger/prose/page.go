@@ -44,7 +44,7 @@ type Class uint16
 const (
 	IsWord   Class = 1 << iota // letters or digits
 	IsQuote                    // a quotation mark
-	IsVerb                     // a full verb, no auxiliary
+	IsVerb                     // a full verb, not an auxiliary
 	IsNoun                     // a noun or personal pronoun
 	IsJoin                     // begins a clause: "that", "while"
 	IsComma                    //
@@ -78,10 +78,10 @@ type Page struct {
 	Regions []parse.Quotation
 	Hints   []Hint
 
-	refused map[int]uint64 // by token: why a rule took it for no cue, as a hash
+	refused map[int]uint64 // by token: why a rule rejected it as a cue, as a hash
 
 	verbBefore, verbAfter []int32 // nearest full verb on each side of a token; -1 if none
-	verbsBeside           []int32 // the room of both
+	verbsBeside           []int32 // the memory of both
 }
 
 // Hint is a statement found by the rules.
@@ -91,8 +91,8 @@ type Hint struct {
 	Content []parse.Span
 	Mention parse.Span
 	Via     parse.Span
-	// Judged says that the statement stands or falls by its cue. Layout speaks
-	// for the others, and annotators give those no cue.
+	// Judged says that the statement stands or falls by its cue. The others are supported
+	// by layout, and annotators give them no cue.
 	Judged bool
 }
 
@@ -104,7 +104,7 @@ func NewPage(doc parse.Document, seg parse.Segments, hints []parse.Statement, re
 	return p
 }
 
-// Read is NewPage in the room of a page that is no longer needed.
+// Read is NewPage in the memory of a page that is no longer needed.
 func (p *Page) Read(doc parse.Document, seg parse.Segments, hints []parse.Statement, refused []parse.Candidate, lex *Lexicon) {
 	p.cut(doc, seg)
 	lex.Tag(p)
@@ -230,7 +230,7 @@ func clitic(word string) int {
 	return len(word)
 }
 
-// read fills in what a token's letters say.
+// read fills in what follows from a token's letters.
 func (t *Token) read(text string) {
 	word := text[t.Start:t.End]
 	h, shape := crf.Seed, crf.Seed

@@ -6,8 +6,8 @@ import (
 	"onrecord/parse/quote/tagger/crf"
 )
 
-// TagBits is the size of the table of the part-of-speech tagger's features:
-// a feature is a hash of so many bits, and some share one.
+// TagBits is the size of the table of the part-of-speech tagger's features: a feature is a
+// hash of this many bits, and some share one.
 const TagBits = 18
 
 // The templates of the part-of-speech tagger; see those of the first stage.
@@ -36,13 +36,13 @@ const (
 
 const tagKeys = tagBias - tagWord + 1 // features of a token
 
-// TagRows holds the weights of the part-of-speech tagger: for each feature
-// the tags it speaks for or against. The zero TagRows tags nothing.
+// TagRows holds the weights of the part-of-speech tagger: for each feature the tags it
+// favours or counts against. The zero TagRows tags nothing.
 //
-// The weights of sixteen features stand in a row, since a table of where those
-// of each begin is four times as long, and does not fit in a core's cache. The
-// few features that speak of many tags, and are those of most tokens, also have
-// a weight for every tag, so that they are added up eight tags at a time.
+// The weights of sixteen features are stored together: a table of where those of each begin
+// would be four times as long and would not fit in a core's cache. The few features that
+// have weights for many tags occur with most tokens. They also have a row with a weight for
+// every tag, so that eight tags are added up at a time.
 type TagRows struct {
 	blocks []tagBlock
 	pairs  []TagWeight
@@ -74,9 +74,8 @@ type TagWeight struct {
 	W   int8
 }
 
-// NewTagRows returns the rows of 1<<TagBits features, of which each has so many
-// pairs as counts say. It returns false if sixteen features in a row have more
-// than 255.
+// NewTagRows returns the rows of 1<<TagBits features; counts says how many pairs each has.
+// It returns false if sixteen features in a row have more than 255.
 func NewTagRows(counts []uint8, pairs []TagWeight) (TagRows, bool) {
 	r := TagRows{pairs: pairs, blocks: make([]tagBlock, len(counts)/tagBlockSize+1)}
 	sum := 0
@@ -163,9 +162,9 @@ func (l *Lexicon) Tag(p *Page) {
 }
 
 func (r *TagRows) best(keys []uint32) uint8 {
-	// The look-ups come before the sums, so that the processor overlaps them, and no
-	// branch depends on what they give: each feature is written to both lists, and
-	// only one gets longer.
+	// The look-ups come before the sums, so that the processor overlaps them, and no branch
+	// depends on their result: each feature is written to both lists, and only one gets
+	// longer.
 	var wide, from, to [tagKeys + 1]uint32
 	wides, narrows := 0, 0
 	for _, k := range keys[:tagKeys] {
@@ -176,7 +175,7 @@ func (r *TagRows) best(keys []uint32) uint8 {
 		from[narrows], to[narrows] = r.of(k)
 		wides, narrows = wides+is, narrows+1-is
 	}
-	var score [64]int32 // a power of two above the number of tags
+	var score [64]int32 // a power of two greater than the number of tags
 	for j := range tagWords {
 		var even, odd uint64 // sums of four tags each, of 16 bits: 20 features of 255 at most
 		for _, k := range wide[:wides] {

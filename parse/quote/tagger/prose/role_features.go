@@ -12,9 +12,9 @@ const (
 	RoleLabels
 )
 
-// The templates of the second stage; see those of the first. "Cue" is the cue
-// that source and content are looked for, "hint" what the rules found, "between"
-// what lies between a token and the cue, "context" what surrounds the cue.
+// The templates of the second stage; see those of the first. "Cue" is the cue that source
+// and content are looked for, "hint" what the rules found, "between" what lies between a
+// token and the cue, "context" what surrounds the cue.
 const (
 	roleWord               = 101
 	roleLemma              = 102
@@ -387,7 +387,7 @@ type place struct {
 	q, qs         uint64 // kind of quotation; whether in one, and in the cue's
 	own           uint64 // of the hint
 	before, after uint64 // and of the tokens beside
-	others        uint64 // what other hints say of the token
+	others        uint64 // whether other hints hold the token
 	first         bool   // of its phrase
 }
 
@@ -434,7 +434,8 @@ func (v *RoleView) place(i int) place {
 // same reports whether the token stands in the cue's sentence.
 func (x *place) same() bool { return x.off == 3 }
 
-// wordKeys adds what the words there say, on that side of any cue.
+// wordKeys adds the features of the words there, which are the same for any cue on that
+// side.
 func (v *RoleView) wordKeys(x *place, b *crf.Features) {
 	p, i, t, s, at, dir := v.p, x.i, x.t, x.s, x.at, x.dir
 	l1, l2, r1, r2 := p.around(i-1), p.around(i-2), p.around(i+1), p.around(i+2)
@@ -456,7 +457,7 @@ func (v *RoleView) wordKeys(x *place, b *crf.Features) {
 	b.Add3(roleLemmasAround, l1.Lemma, r1.Lemma, dir)
 }
 
-// cueKeys adds what the cue says at that distance from it.
+// cueKeys adds the features of the cue at that distance from it.
 func (v *RoleView) cueKeys(x *place, b *crf.Features) {
 	at, d, q := x.at, x.d, x.q
 	cue, cueTag := v.head.Lemma, uint64(v.head.Tag)
@@ -474,7 +475,7 @@ func (v *RoleView) cueKeys(x *place, b *crf.Features) {
 	b.Add5(roleCommaBeforeCue, v.comma, v.ends, d, x.dir, q)
 }
 
-// betweenKeys adds what lies between the token and the cue.
+// betweenKeys adds the features of what lies between the token and the cue.
 func (v *RoleView) betweenKeys(x *place, b *crf.Features) {
 	w, at, dir, q := x.w, x.at, x.dir, x.q
 	commas, verbs, cues, joins, paras, quotes := uint64(w.commas), uint64(w.verbs), uint64(w.cues), uint64(w.joins), uint64(w.paras), uint64(w.quotes)
@@ -494,7 +495,7 @@ func (v *RoleView) betweenKeys(x *place, b *crf.Features) {
 	b.Add5(roleCountsCommaBefore, verbs|joins<<2|commas<<4, v.comma, v.ends, dir, bit(x.same()))
 }
 
-// ownKeys adds what is of this token and this cue.
+// ownKeys adds the features of this token together with this cue.
 func (v *RoleView) ownKeys(x *place, b *crf.Features) {
 	t, at, dir, d := x.t, x.at, x.dir, x.d
 	tag, cue := uint64(t.Tag), v.head.Lemma
@@ -530,7 +531,7 @@ func (p *Page) lemmaAt(i int32) uint64 {
 	return p.Tokens[i].Lemma
 }
 
-// phraseKeys adds what the token's noun phrase says.
+// phraseKeys adds the features of the token's noun phrase.
 func (v *RoleView) phraseKeys(x *place, b *crf.Features) {
 	p, off := v.p, x.off
 	rank := uint64(99)
@@ -555,7 +556,7 @@ func (v *RoleView) phraseKeys(x *place, b *crf.Features) {
 	b.Add4(rolePhraseTagsAround, uint64(h.Tag), uint64(after.Tag), uint64(before.Tag), rank)
 }
 
-// hintKeys adds what the rules found here, for this cue and for others.
+// hintKeys adds the features of what the rules found here, for this cue and for others.
 func (v *RoleView) hintKeys(x *place, b *crf.Features) {
 	b.Add3(roleOtherHints, x.others, x.at, x.q)
 	if v.hint < 0 {

@@ -2,17 +2,17 @@ package prose
 
 import "onrecord/parse/quote/tagger/crf"
 
-// roleSums keeps what parts of a token's features come to, since most of them are
-// those of the token before: what the cue says at that distance, what lies
-// between, what the phrase and the hints say. What the words themselves say is the
-// same for every cue on that side.
+// roleSums caches the sums of parts of a token's features, since most parts are the same as
+// for the token before: those of the cue at that distance, of what lies between, of the
+// phrase and of the hints. The part of the words themselves is the same for every cue on
+// that side.
 type roleSums struct {
 	words   []wordSum // by token and direction
 	cue     partSum[cuePart]
 	between partSum[betweenPart]
 	phrase  partSum[phrasePart]
 	hints   partSum[hintPart]
-	own     crf.Sums // what is not kept
+	own     crf.Sums // what is not cached
 }
 
 // wordSum is the sum of wordKeys at a place.
@@ -28,7 +28,7 @@ type partSum[K comparable] struct {
 	sum   crf.Sums
 }
 
-// is reports whether the sum is that of the key, which it remembers.
+// is reports whether the sum is that of the key, and remembers the key.
 func (s *partSum[K]) is(key K) bool {
 	if s.known && s.key == key {
 		return true
@@ -65,7 +65,7 @@ func (s *roleSums) open() {
 	s.cue.known, s.between.known, s.phrase.known, s.hints.known = false, false, false, false
 }
 
-// Weigh returns what the features of Keys come to in a model.
+// Weigh returns the sum of the weights that a model has for the features of Keys.
 func (v *RoleView) Weigh(i int, m *crf.Model, b *crf.Features) (sum crf.Sums) {
 	x := v.place(i)
 	s, w := &v.sums, x.w

@@ -8,7 +8,7 @@ var Tags = [...]string{
 	".", ",", ":", "$", "#", "``", "''", "-LRB-", "-RRB-",
 }
 
-// TagOf returns the index of a tag, 0 if there is none of the name.
+// TagOf returns the index of a tag, 0 if there is none of that name.
 func TagOf(name string) uint8 {
 	for i, t := range Tags {
 		if t == name {

@@ -5,8 +5,8 @@ import (
 	"onrecord/parse/quote/tagger/crf"
 )
 
-// speakers are nouns by what their bearer can do: people, bodies, what holds
-// words, and what is like people and is none.
+// speakers are nouns by the kind of thing they name: people, bodies, texts, and things that
+// are spoken of like people.
 var speakers = func() map[uint64]uint64 {
 	out := map[uint64]uint64{}
 	for i, set := range []lang.Set{
@@ -58,8 +58,8 @@ var joints = func() map[uint64]uint64 {
 	return out
 }()
 
-// Joint says what may end a content before token i, by the token before and
-// those that follow; noJoint inside quotation marks and where nothing may.
+// Joint says what may end a content before token i, judged by the tokens around it; noJoint
+// inside quotation marks and where nothing may.
 func (p *Page) Joint(i int) uint64 {
 	t := &p.Tokens[i]
 	if i == 0 || p.Tokens[i-1].Sent != t.Sent || t.Region >= 0 {
@@ -128,7 +128,7 @@ func (p *Page) clauses(content [][2]int) (first bool, inside uint64) {
 			}
 			if k := p.Joint(i); k != noJoint && i > c[0] {
 				if !first && k != jointOther && k != jointPlace && k != jointAside {
-					return first, inside // a verb in a later clause is not the first's
+					return first, inside // a verb in a later clause does not count for the first
 				}
 				inside |= 1 << k
 			}
@@ -137,8 +137,8 @@ func (p *Page) clauses(content [][2]int) (first bool, inside uint64) {
 	return first, inside
 }
 
-// contentKeys adds what a content's clauses, its first words and what lies
-// beyond its end say.
+// contentKeys adds the features of a content's clauses, of its first words and of what
+// follows it.
 func (p *Page) contentKeys(v *Version, kind, class, by uint64, head, who *Token, b *crf.Features) {
 	c0, c1 := v.Content[0], v.Content[len(v.Content)-1]
 	first, inside := p.clauses(v.Content)

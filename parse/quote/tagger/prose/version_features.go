@@ -9,8 +9,8 @@ import (
 
 // The labels of the third stage, which judges a version of a statement.
 const (
-	Wrong  = iota // no attribution has such a content
-	Partly        // the content is half an attribution's and more
+	Wrong  = iota // no attribution has this content
+	Partly        // the content shares half or more with an attribution's
 	Right         // it is the same, or nearly
 	VersionLabels
 )
@@ -22,7 +22,7 @@ type Version struct {
 	Mention [2]int // empty if none
 	Content [][2]int
 	ByRule  bool  // the rule's reading, not the field's
-	Variant uint8 // how its end differs from the reading's own: 0 not, 1 it comes earlier
+	Variant uint8 // how its end differs from the reading's own: 0 not at all, 1 it comes earlier
 
 	Hint      int     // of the cue; -1 if no rule knows it
 	Seen      bool    // the field has a content for the cue
@@ -36,7 +36,7 @@ type Version struct {
 	Named     float64 // mean probability of the source's words to be source
 }
 
-// step makes a share coarse: 0 … 10, finer near both ends.
+// step rounds a share to 0 … 10, finer near both ends.
 func step(x float64) uint64 {
 	for k, bar := range [...]float64{0.02, 0.1, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 0.99} {
 		if x < bar {
@@ -46,7 +46,7 @@ func step(x float64) uint64 {
 	return 10
 }
 
-// subject says of what sort the words are that name a source.
+// subject returns the kind and the head of the words that name a source.
 func (p *Page) subject(r [2]int) (sort uint64, head *Token) {
 	if r[0] >= r[1] {
 		return 0, &edge
@@ -94,8 +94,8 @@ var (
 
 var negations, refusals = hashes(lang.Negations), hashes(lang.Refusals)
 
-// manner says how the verb of a cue stands: as bits, negated, after a modal,
-// an infinitive, a passive, with an agent after it, after "have".
+// manner describes the verb of a cue, as bits: negated, after a modal, an infinitive, a
+// passive, with an agent after it, after "have".
 func (p *Page) manner(cue [2]int) (m uint64) {
 	s := &p.Sents[p.Tokens[cue[0]].Sent]
 	h := p.cueHead(cue[0], cue[1])
@@ -127,8 +127,8 @@ func (p *Page) manner(cue [2]int) (m uint64) {
 
 var lemmaBe, lemmaHave = crf.String("be"), crf.String("have")
 
-// verbClasses are the rules' verbs of saying by what they take, by lemma: they
-// tell of verbs that the corpus has rarely or never.
+// verbClasses holds the rules' verbs of saying, by lemma, with the kind of complement they
+// take: they help with verbs that the corpus has rarely or never.
 var verbClasses = func() map[uint64]uint64 {
 	out := map[uint64]uint64{}
 	for i, verbs := range [][]string{
@@ -346,7 +346,7 @@ func (p *Page) VersionKeys(v *Version, b *crf.Features) {
 	b.Add2(370, uint64(min(cues, 3)), kind)
 	b.Add2(371, uint64(min(names, 4)), kind)
 	b.Add2(372, last.Lemma, kind)
-	likeWork := uint64(0) // how much of what is quoted is written like the name of a work
+	likeWork := uint64(0) // how much of what is quoted is written like the title of a work
 	if quoted > 0 {
 		likeWork = 1 + uint64(4*titled/quoted)
 	}

@@ -49,6 +49,8 @@ func FindOn(m *tagger.Model, doc parse.Document, seg parse.Segments, page *tagge
 func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.decide(found, dropped)
 	f.splitDenials()
+	f.keepWhole()
+	f.namedByColon()
 	f.order()
 	f.leadOn()
 	f.partEntries()
@@ -216,6 +218,7 @@ func (f *finder) settle(s *parse.Statement) {
 	if s.Kind == parse.Indirect || s.Kind == parse.Mixed {
 		s.Context = f.sentencesAround(s)
 	}
+	s.Mention = f.afterParticiple(s)
 	s.Mention = f.withoutNegation(f.beforeParticle(s))
 	s.Stance, s.Frame = f.stance(s), f.frame(s)
 	if s.Confidence == 0 {

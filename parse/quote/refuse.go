@@ -189,6 +189,12 @@ func (f *finder) isAsked(s parse.Statement) bool {
 	if s.Mention.Empty() && f.startsSentence(cue) && f.is(cue+1, ":") && f.isUpper(cue) {
 		return true // "CLAIM: The beach was sold."
 	}
+	if who := f.tokenAt(s.Mention.Start); !s.Mention.Empty() && f.is(who-1, "what") && f.is(cue+1, "–", "—", "-") {
+		return true // "What she wrote – 41 pages – is secret"
+	}
+	if at := f.tokenAt(s.Content[0].Start); f.is(at, "it", "so") && f.is(at+1, "when", "again", "twice", "often", "because", "and") && f.is(cue, "said", "says") {
+		return true // "She said it when the dam was built"
+	}
 	if !f.is(cue, "asked", "ask", "told", "urged") || f.kind(s.Content) != parse.Indirect {
 		return false
 	}

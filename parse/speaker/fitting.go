@@ -203,6 +203,9 @@ func (d *discourse) introducedNext(what description) int {
 	if k < 0 || d.names[k].from != from || d.names[k].to != to || d.names[k].who < 0 {
 		return -1
 	}
+	if p.first[p.words[from].sent] == from { // "He is “a giant”. Mara Voss wrote that he was late": another begins to speak
+		return -1
+	}
 	s := &d.people.all[d.names[k].who]
 	if s.first < what.from || !d.mayBePerson(d.names[k].who) || len(s.words) < 2 || len(s.roles) > 0 || what.sex != unknownGender && s.sex == -what.sex {
 		return -1

@@ -421,12 +421,13 @@ func (w *weigher) takenUp(i int) int {
 	n := 0
 	group, inGroup := w.group[i]
 	for _, k := range touched {
-		g, ok := w.group[int(k)]
-		again := ok && inGroup && g == group // the same statement: counted by its outlets
 		at := w.documents[k]
-		if w.shared[k] >= takenUpStems && at != w.documents[i] && w.seen[at] != i+1 && !again {
-			w.seen[at] = i + 1
-			n++
+		if w.shared[k] >= takenUpStems && at != w.documents[i] && w.seen[at] != i+1 {
+			g, ok := w.group[int(k)]
+			if again := ok && inGroup && g == group; !again { // the same statement is counted by its outlets
+				w.seen[at] = i + 1
+				n++
+			}
 		}
 		w.shared[k] = 0
 	}

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"context"
 	"io"
+	"math"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -92,6 +94,10 @@ before it are read. Documents without rows do not appear in such a briefing.`,
 	return cmd
 }
 
+// memoryOfRow is what a large briefing may take for each row before garbage is collected
+// more often, in bytes.
+const memoryOfRow = 4 << 10
+
 // brief is the main job, from paths to files.
 func (p *program) brief(ctx context.Context, o briefOptions, paths []string) error {
 	if err := checkDelivery(o.out, o.formats, o.precision); err != nil {
@@ -130,6 +136,9 @@ func (p *program) brief(ctx context.Context, o briefOptions, paths []string) err
 	options.Precision = report.PrecisionNamed(cmp.Or(o.precision, settings.Precision))
 	if o.isLarge(documents, options.Period) {
 		return p.briefLarge(ctx, options, spool.Spool, documents, targets)
+	}
+	if debug.SetMemoryLimit(-1) == math.MaxInt64 { // nobody has set another
+		defer debug.SetMemoryLimit(debug.SetMemoryLimit(max(heldMemory, int64(rowsWithin(documents, options.Period))*memoryOfRow)))
 	}
 	if err := ingest.Load(spool.Spool, documents); err != nil {
 		return err
@@ -199,16 +208,17 @@ const mostHeld = 20_000
 
 // isLarge reports whether a briefing of documents is to be streamed.
 func (o briefOptions) isLarge(documents []ingest.Document, p report.Period) bool {
-	if o.pdfAsked {
-		return false
-	}
+	return !o.pdfAsked && rowsWithin(documents, p) > o.held
+}
+
+func rowsWithin(documents []ingest.Document, p report.Period) int {
 	rows := 0
 	for _, d := range documents {
 		if brief.Within(p, d.Record.Date) {
 			rows += d.Record.Rows
 		}
 	}
-	return rows > o.held
+	return rows
 }
 
 // briefLarge makes the workbook of a briefing whose rows stay in their file.

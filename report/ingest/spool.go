@@ -53,7 +53,7 @@ func (s *Spool) put(rows []report.Row) []place {
 	}
 	b := make([]byte, 0, 1<<10*len(rows))
 	for i := range rows {
-		b = appendRow(b, &rows[i])
+		b = appendRow(b, &rows[i], &rows[max(i-1, 0)])
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -102,11 +102,17 @@ func (s *Spool) get(places []place) ([]report.Row, error) {
 
 // Rows in a spool are fields one after the other, with the length before each text and
 // list. Encodings that describe themselves, as gob does, say so again with each
-// document, which takes longer than its rows.
+// document, which takes longer than its rows. A text that the row before has too, as most
+// of a document's are, is only said to be the same, and is in memory once when read back.
 
-func appendRow(b []byte, r *report.Row) []byte {
-	for _, s := range textsOf(r) {
-		b = appendSized(b, *s)
+func appendRow(b []byte, r, before *report.Row) []byte {
+	texts := textsOf(before)
+	for i, s := range textsOf(r) {
+		if r != before && *s == *texts[i] {
+			b = append(b, 0)
+		} else {
+			b = append(binary.AppendUvarint(b, uint64(len(*s))+1), *s...)
+		}
 	}
 	for _, list := range listsOf(r) {
 		b = binary.AppendUvarint(b, uint64(len(*list)))
@@ -152,16 +158,22 @@ func spansOf(r *report.Row) []*[][2]int {
 // rowReader reads rows back. Their texts are parts of one text, so that a document's rows
 // take one piece of memory.
 type rowReader struct {
-	data []byte // what is left
-	all  string // the texts lie in it
-	err  error
+	data   []byte // what is left
+	all    string // the texts lie in it
+	before report.Row
+	err    error
 }
 
 var errCutRow = errors.New("a row is cut off")
 
 func (in *rowReader) row(r *report.Row) {
-	for _, s := range textsOf(r) {
-		*s = in.text()
+	before := textsOf(&in.before)
+	for i, s := range textsOf(r) {
+		if n := in.count(); n == 0 {
+			*s = *before[i]
+		} else {
+			*s = in.part(n - 1)
+		}
 	}
 	for _, list := range listsOf(r) {
 		for range in.count() {
@@ -191,6 +203,7 @@ func (in *rowReader) row(r *report.Row) {
 	if one := in.take(1); one != nil {
 		r.Question = one[0] == 1
 	}
+	in.before = *r
 }
 
 // take returns the next n bytes; nil if there are not so many.
@@ -225,8 +238,10 @@ func (in *rowReader) number() int {
 	return int(n)
 }
 
-func (in *rowReader) text() string {
-	n := in.count()
+func (in *rowReader) text() string { return in.part(in.count()) }
+
+// part is the text of the next n bytes.
+func (in *rowReader) part(n int) string {
 	at := len(in.all) - len(in.data)
 	if in.take(n) == nil {
 		return ""

@@ -301,10 +301,7 @@ func (c *composer) statement(e Entry) ([]slab, error) {
 			if e.First {
 				more[0].before = 6.5
 			}
-			more[0].anchors = append(more[0].anchors, e.ID)
-			for _, id := range e.Rows {
-				more[0].anchors = append(more[0].anchors, rowAnchor(id))
-			}
+			more[0].anchors, more[0].rows = append(more[0].anchors, e.ID), e.Rows
 		}
 		out = append(out, more...)
 	}

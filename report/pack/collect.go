@@ -27,7 +27,8 @@ type collection struct {
 	people     []person
 	entries    []*entry                      // in the order of the pages
 	entryOf    map[int]*entry                // by row
-	once       []report.Row                  // one for each statement
+	once       []report.Row                  // one for each statement, until the brief is made
+	statements int                           // their number
 	surnames   map[string]int                // people by their last name; see namesakes
 	kinds      map[string]report.SpeakerSort // see sorts
 }
@@ -85,6 +86,7 @@ func collect(b report.Briefing, o Options) *collection {
 	}
 	c.dates.year = yearOf(b)
 	c.once = statementsOf(c.rows)
+	c.statements = len(c.once)
 	c.roles = report.Roles(c.rows)
 	c.ranking = report.Rank(b)
 	for i, l := range c.ranking.All {

@@ -59,7 +59,7 @@ func (d *press) write(parts ...string) {
 func (d *press) flush() {
 	if n := d.content.Len(); n > 0 {
 		d.content.Truncate(n - 1) // the line ends there anyway
-		d.p.RawWriteBuf(&d.content)
+		d.p.RawWriteStr(d.content.String())
 		d.content.Reset()
 	}
 }
@@ -261,12 +261,16 @@ func (d *press) run(r *typeset.Run, x, y float64, colour ink) {
 }
 
 func rgb(c ink) string {
-	return fmt.Sprintf("%.3f %.3f %.3f", float64(c[0])/255, float64(c[1])/255, float64(c[2])/255)
+	b := make([]byte, 0, 24)
+	for _, v := range c {
+		b = append(strconv.AppendFloat(b, float64(v)/255, 'f', 3, 64), ' ')
+	}
+	return string(b[:len(b)-1])
 }
 
 // num writes a length with as many digits as a printer can resolve.
 func num(v float64) string {
-	s := strings.TrimRight(fmt.Sprintf("%.3f", v), "0")
+	s := strings.TrimRight(strconv.FormatFloat(v, 'f', 3, 64), "0")
 	return strings.TrimSuffix(s, ".")
 }
 

@@ -248,7 +248,7 @@ func (c *collection) method(m Model, o Options, short bool) []Section {
 	var lines []Fact
 	fact := func(key, value string) { lines = append(lines, Fact{c.w.say("fact " + key), value}) }
 	fact("documents", c.w.say("facts documents", "read", number(k.Read), "skipped", number(k.Skipped), "failed", number(k.Failed)))
-	fact("statements", c.w.say("facts statements", "statements", c.w.count("statements", len(c.once)), "rows", c.w.count("rows", k.Rows)))
+	fact("statements", c.w.say("facts statements", "statements", c.w.count("statements", c.statements), "rows", c.w.count("rows", k.Rows)))
 	if n := c.shownOnce(); n > 0 {
 		fact("once", c.w.say("facts once", "n", c.w.count("statements", n)))
 	}

@@ -58,8 +58,9 @@ type slab struct {
 	role     role
 	block    int // slabs of one paragraph share it; 0 stands alone
 	anchors  []string
-	bookmark string // title in the outline; empty for none
-	level    int    // of the bookmark
+	rows     []string // ids of rows that stand from here on: names of the place
+	bookmark string   // title in the outline; empty for none
+	level    int      // of the bookmark
 	place    spot
 }
 

@@ -21,11 +21,6 @@ type destination struct {
 	y    float32 // in points, from the lower edge
 }
 
-// rowAnchor is the id of the place at which a row stands.
-func rowAnchor(id string) string { return rowPrefix + id }
-
-const rowPrefix = "row "
-
 // anchors are the ids of a model that links can lead to.
 func (m Model) anchors() map[string]target {
 	out := map[string]target{"front": {}}
@@ -39,14 +34,8 @@ func (m Model) anchors() map[string]target {
 			id = b.ID
 		case Statement:
 			id = b.Entry.ID
-			for _, row := range b.Entry.Rows {
-				out[rowAnchor(row)] = target{}
-			}
 		case recorded:
 			id = b.e.id
-			for _, row := range b.r.rowsOf(b.e) {
-				out[rowAnchor(row)] = target{}
-			}
 		case Spare:
 			add(b.Block)
 		case Instead:

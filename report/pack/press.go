@@ -198,9 +198,9 @@ func (d *press) anchors(s *placed, on *sheet) {
 		t := d.targets[a]
 		t.page, t.top = on.number, d.paper.height-y
 		d.targets[a] = t
-		if row, ok := strings.CutPrefix(a, rowPrefix); ok {
-			d.rows = append(d.rows, destination{row, on.number, float32(t.top)})
-		}
+	}
+	for _, id := range s.rows {
+		d.rows = append(d.rows, destination{id, on.number, float32(d.paper.height - y)})
 	}
 	if s.bookmark != "" {
 		on.bookmarks = append(on.bookmarks, bookmark{s.bookmark, s.level, y})

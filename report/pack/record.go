@@ -19,7 +19,7 @@ func (c *collection) record(byDay bool) []Section {
 		return nil
 	}
 	s := Section{ID: "record", Title: c.w.say("record"), Columns: 2, NewPage: true, Part: true,
-		Detail: c.w.count("statements", len(c.once))}
+		Detail: c.w.count("statements", c.statements)}
 	s.Blocks = append(s.Blocks, Paragraph{Texts: []Text{{Words: c.w.say("record note"), Look: lookSmall}}, Size: sizeSmall})
 	r := recorder{collection: c, documentOf: c.documentsByPath(), people: c.personIDs(), asked: map[string]bool{}}
 	for _, t := range c.topics {
@@ -376,7 +376,7 @@ func (r *recorder) origin(x recorded) []Text {
 			}
 			small(" ")
 			t := r.source(&r.rows[i])
-			t.To = rowAnchor(oneLine(r.rows[i].ID))
+			t.To = r.shownIn(i).id
 			out = append(out, t)
 		}
 	}

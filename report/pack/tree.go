@@ -222,13 +222,14 @@ func (e *element) settle(but *element) {
 			return
 		case k.element != nil:
 			k.element.write()
-			e.done = fmt.Appendf(e.done, "%d 0 R ", k.element.number)
+			e.done = append(strconv.AppendInt(e.done, int64(k.element.number), 10), " 0 R "...)
 		case k.note != nil:
 			k.note.to = hexText(e.to)
 			k.note.write(e.tree.file)
 			e.done = fmt.Appendf(e.done, "<</Type /OBJR /Pg %d 0 R /Obj %d 0 R>> ", k.note.page, k.note.number)
 		default:
-			e.done = fmt.Appendf(e.done, "<</Type /MCR /Pg %d 0 R /MCID %d>> ", k.page, k.mark)
+			e.done = strconv.AppendInt(append(e.done, "<</Type /MCR /Pg "...), int64(k.page), 10)
+			e.done = append(strconv.AppendInt(append(e.done, " 0 R /MCID "...), int64(k.mark), 10), ">> "...)
 		}
 	}
 	e.kids = e.kids[:0]

@@ -79,3 +79,14 @@ func TestWordings(t *testing.T) {
 		t.Error("American English has no head in the file of words")
 	}
 }
+
+func TestTextsBecomeOneLine(t *testing.T) {
+	for in, want := range map[string]string{
+		"": "", " ": "", "a b": "a b", "a  b": "a b", " a": "a", "a ": "a", "a\tb": "a b", "a \n b": "a b", "a\u0085b": "a b", "a\u3000b": "a b",
+		"a\u2028b": "a b", "\uFEFFa": "a", "a\x00b": "ab", "a\xFFb": "a\uFFFDb", "a\u00A0b": "a\u00A0b", "1\u202F000": "1\u202F000", "“Nō”": "“Nō”",
+	} {
+		if got := oneLine(in); got != want {
+			t.Errorf("%q becomes %q, not %q", in, got, want)
+		}
+	}
+}

@@ -49,6 +49,9 @@ func orElse(s, otherwise string) string {
 // oneLine returns text on one line: white space of any length becomes a space,
 // control characters go. No-break spaces stay.
 func oneLine(s string) string {
+	if isOneLine(s) {
+		return s
+	}
 	var b strings.Builder
 	space := false
 	for _, r := range s {
@@ -67,6 +70,21 @@ func oneLine(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isOneLine reports whether oneLine has nothing to do, as for nearly all texts.
+func isOneLine(s string) bool {
+	before := ' '
+	for _, r := range s {
+		switch {
+		case r > ' ' && r < 0x7F, r == '\u00A0' || r == '\u202F' || r == '\u2007':
+		case r == ' ' && before == ' ', r < ' ', r == utf8.RuneError, r == '\u2028' || r == '\u2029' || r == '\uFEFF',
+			r != ' ' && (unicode.IsSpace(r) || unicode.IsControl(r)):
+			return false
+		}
+		before = r
+	}
+	return before != ' ' || s == ""
 }
 
 // beginning is the first words of a statement, at most n characters, with a

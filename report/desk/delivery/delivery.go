@@ -77,19 +77,8 @@ type File struct {
 // as numbers are returned in missing.
 func Files(b report.Briefing, book func(io.Writer) error, look pack.Options, attach bool, paths []string, missing **pack.LettersError) []File {
 	if attach && slices.ContainsFunc(paths, IsPDF) {
-		first := book
-		made := sync.OnceValues(func() ([]byte, error) {
-			var w bytes.Buffer
-			err := first(&w)
-			return w.Bytes(), err
-		})
-		book = func(w io.Writer) error {
-			file, err := made()
-			if err == nil {
-				_, err = w.Write(file)
-			}
-			return err
-		}
+		once := made{book: book, uses: len(paths)}
+		book = once.write
 		look.Attachment = &pack.Attachment{
 			Name:        FileName(b.Period.Name, "xlsx"),
 			Type:        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -113,6 +102,38 @@ func Files(b report.Briefing, book func(io.Writer) error, look pack.Options, att
 		out = append(out, File{path, write})
 	}
 	return out
+}
+
+// made is a workbook that is made once, for so many uses, and let go of after the last.
+type made struct {
+	mu   sync.Mutex
+	book func(io.Writer) error // nil once it is made
+	uses int
+	file []byte
+	err  error
+}
+
+func (m *made) write(w io.Writer) error {
+	file, err := m.take()
+	if err == nil {
+		_, err = w.Write(file)
+	}
+	return err
+}
+
+func (m *made) take() ([]byte, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.book != nil {
+		var w bytes.Buffer
+		m.err = m.book(&w)
+		m.file, m.book = w.Bytes(), nil
+	}
+	file := m.file
+	if m.uses--; m.uses == 0 {
+		m.file = nil
+	}
+	return file, m.err
 }
 
 // RowsHead is the title of a workbook of rows that is not the briefing of a period.

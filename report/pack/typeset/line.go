@@ -52,7 +52,7 @@ func (p *paragraph) line(from, to int) Line {
 // whole puts the parts of words that stand on one line together again, so that
 // they are shaped as if they could never have been divided.
 func (p *paragraph) whole(parts []box) []box {
-	var boxes []box
+	boxes := p.onLine[:0]
 	for _, b := range parts {
 		if n := len(boxes) - 1; n >= 0 && boxes[n].hyphen > 0 {
 			must, hyphen := b.must, b.hyphen
@@ -63,6 +63,7 @@ func (p *paragraph) whole(parts []box) []box {
 		}
 		boxes = append(boxes, b)
 	}
+	p.onLine = boxes
 	return boxes
 }
 
@@ -86,7 +87,7 @@ func (p *paragraph) hyphenGlyph(b box) piece {
 func (p *paragraph) endSpace(b box) piece {
 	at := b.to
 	s := piece{font: p.fonts[at], span: p.spanOf[at]}
-	s.word = p.spaceGlyph(s, 0, " ")
+	s.word = p.spaceGlyph(s, 0)
 	if p.rtl { // it stands at the left, outside
 		s.level = 1
 		for i := range s.word.glyphs {
@@ -117,7 +118,7 @@ func (p *paragraph) offset(natural, hang, hangEnd float64) float64 {
 
 // pieces lists what stands on the line in reading order, spaces between.
 func (p *paragraph) pieces(boxes []box, extra float64) []piece {
-	var list []piece
+	list := p.pieced[:0]
 	for k, b := range boxes {
 		list = append(list, b.pieces...)
 		if k == len(boxes)-1 || b.space == 0 {
@@ -125,15 +126,16 @@ func (p *paragraph) pieces(boxes []box, extra float64) []piece {
 		}
 		at := b.to // the space takes font, span and level from the text
 		space := piece{font: p.fonts[at], span: p.spanOf[at], level: p.levels[at]}
-		space.word = p.spaceGlyph(space, (b.space+extra)/p.size(space.span, space.font), string(p.text[at:b.next]))
+		space.word = p.spaceGlyph(space, (b.space+extra)/p.size(space.span, space.font))
 		list = append(list, space)
 	}
+	p.pieced = list
 	return list
 }
 
 // spaceGlyph is a real space character, so that words stay apart for those
 // who search, copy or listen.
-func (p *paragraph) spaceGlyph(s piece, width float64, text string) word {
+func (p *paragraph) spaceGlyph(s piece, width float64) word {
 	g, ok := s.font.face.NominalGlyph(' ')
 	if !ok {
 		return word{width: width}
@@ -154,8 +156,14 @@ func (p *paragraph) runs(pieces []piece) []Run {
 	}
 	slices.SortFunc(pieces, func(a, b piece) int { return a.order - b.order })
 	var runs []Run
+	left := 0 // glyphs that may still come to a run
+	for _, q := range pieces {
+		left += len(q.word.glyphs)
+	}
 	for i, q := range pieces {
 		w := q.word.width * p.size(q.span, q.font)
+		before := left
+		left -= len(q.word.glyphs)
 		if n := len(runs) - 1; n >= 0 && runs[n].Font == q.font && runs[n].Span == q.span && pieces[i-1].level == q.level {
 			r := &runs[n]
 			switch {
@@ -171,7 +179,7 @@ func (p *paragraph) runs(pieces []piece) []Run {
 		}
 		runs = append(runs, Run{
 			Span: q.span, Font: q.font, Size: p.size(q.span, q.font), X: q.x, Width: w,
-			Glyphs: slices.Clone(q.word.glyphs), RightToLeft: q.level%2 == 1,
+			Glyphs: append(make([]Glyph, 0, before), q.word.glyphs...), RightToLeft: q.level%2 == 1,
 		})
 	}
 	return runs

@@ -9,7 +9,8 @@ import (
 // Paragraph sets spans as one paragraph of the given measure. A newline in the text ends a
 // line. Empty text gives no lines.
 func (s *Setter) Paragraph(spans []Span, measure float64, o Options) ([]Line, error) {
-	p := &paragraph{setter: s, spans: spans, measure: measure, options: o}
+	p := &s.at
+	*p = paragraph{setter: s, spans: spans, measure: measure, options: o, text: p.text[:0], spanOf: p.spanOf[:0], boxes: p.boxes[:0], onLine: p.onLine, pieced: p.pieced}
 	for i, sp := range spans {
 		for _, r := range sp.Text {
 			p.text = append(p.text, r)
@@ -67,6 +68,9 @@ type paragraph struct {
 	levels []int8
 	fonts  []*Font
 	boxes  []box
+
+	onLine []box // of the line at work
+	pieced []piece
 }
 
 // box is text between two places where a line may end.

@@ -16,6 +16,7 @@ type Setter struct {
 	breaks  segmenter.Segmenter // of the paragraph at work
 	words   map[wordKey]word
 	hyphens map[string]*patterns // by name of the file
+	at      paragraph            // at work; its memory serves the next
 }
 
 // New returns a setter.

@@ -313,12 +313,15 @@ func checkEdits(t *testing.T, n int, edits []randomEdit, said told, before, afte
 var rowNumbers = regexp.MustCompile(`(\d+)(?:–(\d+))?`)
 
 // namesRow reports whether a problem of a column names a row: it stands there, or the
-// reason says so, as in "… (rows 3–10, 12)" and "Quotes 3 has …".
+// reason says so, as in "… (rows 3–10, 12)" and "Quotes 3 has … (also in Quotes 5)".
 func namesRow(p report.EditProblem, sheet string, row int) bool {
-	if p.Sheet == sheet && p.Line == row || strings.Contains(p.Reason, fmt.Sprintf("%s %d has", sheet, row)) {
+	if p.Sheet == sheet && p.Line == row {
 		return true
 	}
-	_, rows, _ := strings.Cut(p.Reason, "(row")
+	var rows string
+	for _, m := range regexp.MustCompile("(?:"+sheet+"|rows?) ([0-9–, ]+)").FindAllStringSubmatch(p.Reason, -1) {
+		rows += " " + m[1]
+	}
 	for _, m := range rowNumbers.FindAllStringSubmatch(rows, -1) {
 		from, _ := strconv.Atoi(m[1])
 		to, _ := strconv.Atoi(cmp.Or(m[2], m[1]))

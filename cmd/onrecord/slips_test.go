@@ -306,6 +306,14 @@ var slipsOf = map[string]func(*slipping){
 		s.ts.Check(s.f.CopySheet(from, to))
 		s.ts.Check(s.f.SetCellValue("Quotes (2)", s.at("speaker", 3), "Greta Lund"))
 	},
+	"copy-documents": func(s *slipping) {
+		to, err := s.f.NewSheet("Documents (2)")
+		s.ts.Check(err)
+		from, err := s.f.GetSheetIndex("Documents")
+		s.ts.Check(err)
+		s.ts.Check(s.f.CopySheet(from, to))
+		s.ts.Check(s.f.SetCellValue("Documents (2)", "I2", "The storm"))
+	},
 	"comment": func(s *slipping) {
 		s.ts.Check(s.f.AddComment("Quotes", excelize.Comment{
 			Cell: s.at("quote", 3), Author: "Anna", Paragraph: []excelize.RichTextRun{{Text: "Ask her again."}}, // in runs, as Excel writes it: ExcelJS loses others

@@ -7,23 +7,34 @@ import (
 	"onrecord/report"
 )
 
-// documents reads the Documents sheet for corrections to documents. A missing sheet is not
-// an error.
+// documents reads the Documents sheet, and copies of it, for corrections to documents. A
+// missing sheet is not an error.
 func (r *reader) documents(b *book) error {
+	var own, copies []bookSheet
 	for _, s := range b.sheets {
-		named := strings.EqualFold(s.name, documentsName) || slices.ContainsFunc(s.tables, func(t bookTable) bool { return strings.EqualFold(t.name, documentsTable) })
-		if !named {
-			continue
+		switch {
+		case strings.EqualFold(s.name, documentsName) || slices.ContainsFunc(s.tables, func(t bookTable) bool { return strings.EqualFold(t.name, documentsTable) }):
+			own = append(own, s)
+		case strings.Contains(strings.ToLower(s.name), strings.ToLower(documentsName)): // "Documents (2)", "Copy of Documents"
+			copies = append(copies, s)
 		}
+	}
+	for i, s := range append(own, copies...) {
 		header, ok, err := findHeader(b.lines(s.part), 0, documentColumns, colDocumentPath, colDocumentPath, r.renamed)
 		if err != nil {
 			return err
 		}
-		if !ok || !header.has(colDocumentPath) {
+		switch {
+		case ok && header.has(colDocumentPath):
+			if i > 0 {
+				r.note("the sheet %s lists documents as well; what was edited there counts, too", s.name)
+			}
+			if err := r.documentLines(b, s, header); err != nil {
+				return err
+			}
+		case i < len(own):
 			r.note("the sheet %s has no column document; nothing was read from it", s.name)
-			return nil
 		}
-		return r.documentLines(b, s, header)
 	}
 	return nil
 }

@@ -66,6 +66,11 @@ func (c cells) changed() []int {
 	return out
 }
 
+// besides returns the rows that came back otherwise and show no accident.
+func (c cells) besides(a *accident) []int {
+	return slices.DeleteFunc(c.changed(), func(i int) bool { return slices.Contains(a.rows, i) })
+}
+
 // accident is what seems to have happened to a column.
 type accident struct {
 	what  string // "filled with … over the names of Piet Hale, …"

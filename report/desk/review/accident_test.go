@@ -147,6 +147,20 @@ func TestAFilledColumnIsHeldBack(t *testing.T) {
 	}
 }
 
+// A correction elsewhere in a column that is held back is not applied either, and its row is named.
+func TestWhatIsHeldBackBesidesIsNamed(t *testing.T) {
+	d, e := world(12)
+	for i := range 8 {
+		e.Rows[i].Cells[sp].Text = "Speaker 1"
+	}
+	e.Rows[10].Cells[sp].Text = "Greta Lund"
+	out, err := Merge(d, e, Options{})
+	if err != nil || len(out.Changes) != 0 || len(out.Problems) != 1 ||
+		!strings.Contains(out.Problems[0].Reason, "(rows 3–9)") || !strings.Contains(out.Problems[0].Reason, "(nor in rows 12)") {
+		t.Errorf("%v\n%v", out, err)
+	}
+}
+
 // A long column is looked at in proportion to its length.
 func TestAccidentsInALongColumn(t *testing.T) {
 	var was []string

@@ -1,9 +1,11 @@
 package review
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
+	"strings"
 	"time"
 
 	"onrecord/report"
@@ -38,12 +40,8 @@ func (m *merge) documents() error {
 	if err != nil {
 		return err
 	}
-	seen := map[string]bool{}
 	for i := range m.edits.Documents {
-		if d := &m.edits.Documents[i]; !seen[d.Path] {
-			seen[d.Path] = true
-			m.document(d, held)
-		}
+		m.document(&m.edits.Documents[i], held)
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(m.ofDocuments), func(a, b documentField) int {
 		x, y := m.ofDocuments[a][0].change, m.ofDocuments[b][0].change
@@ -98,14 +96,15 @@ func (m *merge) document(d *report.EditedDocument, held [report.EditFields]bool)
 
 // settleDocument takes what cells say of one field of a document, if they agree.
 func (m *merge) settleDocument(key documentField, list []documentEdit) {
+	said := byValue(list)
 	first := list[0]
-	for _, e := range list[1:] {
-		if report.Alike(e.change.New, first.change.New) {
-			continue
-		}
-		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: e.change.Sheet, Line: e.change.Line, Column: key.field.String(),
-			Reason: fmt.Sprintf("%s for %s; %s has %s: neither is applied until they agree", shownValue(e.change.New), key.path,
-				place(first.change.Sheet, first.change.Line), shownValue(first.change.New))})
+	for _, other := range said[1:] {
+		c := other[0].change
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: c.Sheet, Line: c.Line, Column: key.field.String(),
+			Reason: fmt.Sprintf("%s for %s%s; %s has %s%s: neither is applied until they agree", shownValue(c.New), key.path, alsoIn(other[1:]),
+				place(first.change.Sheet, first.change.Line), shownValue(first.change.New), alsoIn(said[0][1:]))})
+	}
+	if len(said) > 1 {
 		return
 	}
 	now, known := m.desk.Documents[key.path]
@@ -119,6 +118,39 @@ func (m *merge) settleDocument(key documentField, list []documentEdit) {
 		decided: m.options.Take[key.path] && now.Corrected[key.field]})
 }
 
+// byValue groups edits that say the same, in their order.
+func byValue(list []documentEdit) (groups [][]documentEdit) {
+	for _, e := range list {
+		i := slices.IndexFunc(groups, func(g []documentEdit) bool { return report.Alike(g[0].change.New, e.change.New) })
+		if i < 0 {
+			groups = append(groups, nil)
+			i = len(groups) - 1
+		}
+		groups[i] = append(groups[i], e)
+	}
+	return groups
+}
+
+// alsoIn names further places of an edit: " (also in Quotes 7–9, Documents 2)".
+func alsoIn(list []documentEdit) string {
+	var sheets []string
+	lines := map[string][]int{}
+	for _, e := range list {
+		if lines[e.change.Sheet] == nil {
+			sheets = append(sheets, e.change.Sheet)
+		}
+		lines[e.change.Sheet] = append(lines[e.change.Sheet], e.change.Line)
+	}
+	for i, sheet := range sheets {
+		slices.Sort(lines[sheet])
+		sheets[i] = cmp.Or(sheet, "line") + " " + report.Ranges(lines[sheet])
+	}
+	if len(sheets) == 0 {
+		return ""
+	}
+	return " (also in " + strings.Join(sheets, ", ") + ")"
+}
+
 // documentAccidents looks at the columns of Documents as wholes.
 func (m *merge) documentAccidents() (held [report.EditFields]bool, err error) {
 	for f := range report.EditFields {
@@ -127,8 +159,9 @@ func (m *merge) documentAccidents() (held [report.EditFields]bool, err error) {
 			continue
 		}
 		var was, is []string
-		var lines []int
-		for _, d := range m.edits.Documents {
+		var lines []*report.EditedDocument
+		for i := range m.edits.Documents {
+			d := &m.edits.Documents[i]
 			now, known := m.desk.Documents[d.Path]
 			if !known || d.Cells[f].Rejected {
 				continue
@@ -137,17 +170,21 @@ func (m *merge) documentAccidents() (held [report.EditFields]bool, err error) {
 			if now.Exported != nil {
 				base = now.Exported[f]
 			}
-			was, is, lines = append(was, base), append(is, d.Cells[f].Text), append(lines, d.Line)
+			was, is, lines = append(was, base), append(is, d.Cells[f].Text), append(lines, d)
 		}
-		a := accidentIn(cellsOf(field, was, is), nil)
+		c := cellsOf(field, was, is)
+		a := accidentIn(c, nil)
 		if a == nil {
 			continue
 		}
-		var at []int
+		var at, besides []int
 		for _, i := range a.rows {
-			at = append(at, lines[i])
+			at = append(at, lines[i].Line)
 		}
-		sheet := m.edits.Documents[0].Sheet
+		for _, i := range c.besides(a) {
+			besides = append(besides, lines[i].Line)
+		}
+		sheet := lines[a.rows[0]].Sheet
 		if a.moved {
 			return held, &StopError{
 				Reason: fmt.Sprintf("the column %s of %s no longer matches the others: %s (rows %s). If this is intended: --accept-many %s", field, sheet, a.what, report.Ranges(at), field),
@@ -155,7 +192,7 @@ func (m *merge) documentAccidents() (held [report.EditFields]bool, err error) {
 			}
 		}
 		held[f] = true
-		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: sheet, Line: at[0], Column: field.String(), Reason: heldBack(a, at, field)})
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: sheet, Line: at[0], Column: field.String(), Reason: heldBack(a, at, besides, field)})
 	}
 	return held, nil
 }

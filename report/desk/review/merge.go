@@ -260,9 +260,12 @@ func (m *merge) accidents() error {
 		if a == nil {
 			continue
 		}
-		var lines, at []int
+		var lines, at, besides []int
 		for _, i := range a.rows {
 			at, lines = append(at, rows[i]), append(lines, m.edits.Rows[rows[i]].Line)
+		}
+		for _, i := range c.besides(a) {
+			besides = append(besides, m.edits.Rows[rows[i]].Line)
 		}
 		slices.Sort(lines)
 		if a.moved {
@@ -273,13 +276,20 @@ func (m *merge) accidents() error {
 		}
 		m.held[f] = true
 		first := m.edits.Rows[at[0]]
-		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: first.Sheet, Line: lines[0], Column: field.String(), Reason: heldBack(a, lines, field)})
+		m.out.Problems = append(m.out.Problems, report.EditProblem{Sheet: first.Sheet, Line: lines[0], Column: field.String(), Reason: heldBack(a, lines, besides, field)})
 	}
 	return nil
 }
 
-func heldBack(a *accident, lines []int, field report.EditField) string {
-	return fmt.Sprintf("%s (rows %s): it looks like a mistake, so no change to the column is applied. If this is intended: --accept-many %s", a.what, report.Ranges(lines), field)
+// heldBack says why nothing of a column is taken: what seems to have happened in some
+// lines, and which other ones were changed besides.
+func heldBack(a *accident, lines, besides []int, field report.EditField) string {
+	also := ""
+	if len(besides) > 0 {
+		slices.Sort(besides)
+		also = " (nor in rows " + report.Ranges(besides) + ")"
+	}
+	return fmt.Sprintf("%s (rows %s): it looks like a mistake, so no change to the column is applied%s. If this is intended: --accept-many %s", a.what, report.Ranges(lines), also, field)
 }
 
 // handedOrder returns the order in which rows were handed out; nil if it is unknown or

@@ -189,6 +189,26 @@ func TestMerge(t *testing.T) {
 	}
 }
 
+// Where cells disagree about a document, each of them is named.
+func TestEveryAnswerForADocumentIsListed(t *testing.T) {
+	d, e := world(3)
+	for i, day := range []string{"2026-11-16", "2026-11-15", "2026-11-16", "2026-11-14", "2026-11-15"} {
+		line := saysDate("vote.txt", day)
+		line.Sheet, line.Line = "Documents", i+2
+		e.Documents = append(e.Documents, line)
+	}
+	out, err := Merge(d, e, Options{})
+	if err != nil || len(out.Changes) != 0 || len(out.Problems) != 2 {
+		t.Fatalf("%+v\n%v", out, err)
+	}
+	for i, want := range []string{"2026-11-15 for vote.txt (also in Documents 6); Documents 2 has 2026-11-16 (also in Documents 4): neither is applied until they agree",
+		"2026-11-14 for vote.txt; Documents 2 has 2026-11-16 (also in Documents 4): neither is applied until they agree"} {
+		if got := out.Problems[i].Reason; got != want {
+			t.Errorf("%s\nwant %s", got, want)
+		}
+	}
+}
+
 func TestAcceptedDeletionsBecomeDrop(t *testing.T) {
 	d, e := world(3)
 	e.Rows = e.Rows[1:]

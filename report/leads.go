@@ -145,7 +145,7 @@ func (w *weigher) choose(all []Lead) []Lead {
 	c.take(bounds{leadsASpeaker, any, any}, leastLeads, leastWeight, false)
 	c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), false)
 	c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), true)
-	return w.withLoudest(c.out, all)
+	return w.withLoudest(w.withLargest(c.out, all), all)
 }
 
 // chooser is at work on the leads.
@@ -180,7 +180,7 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 		switch l := c.latest(c.namedInHeadline(c.all[best])); {
 		case !c.room(l, within):
 			passed[best] = true
-		case slices.ContainsFunc(c.out, func(o Lead) bool { return c.said(l.Row, o.Row) }):
+		case slices.ContainsFunc(c.out, func(o Lead) bool { return c.said(l.Row, o.Row) }), !l.Pinned && c.underTwoNames(l.Row):
 			c.gone[best] = true
 		default:
 			c.gone[best] = true
@@ -298,6 +298,61 @@ func (w *weigher) latest(l Lead) Lead {
 	}
 	return best
 }
+
+// underTwoNames reports whether another person is given as the speaker of much the same
+// words: one of the two names is wrong.
+func (w *weigher) underTwoNames(i int) bool {
+	if w.sorts[w.rows[i].Speaker] != SpeakerPerson || len(w.stems[i]) < perhapsWords {
+		return false
+	}
+	for k := range w.rows {
+		o := w.rows[k].Speaker
+		if k != i && o != w.rows[i].Speaker && w.sorts[o] == SpeakerPerson && !namesOne(o, w.rows[i].Speaker) && w.said(i, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// withLargest gives the stories that most documents report a lead each: where one has none,
+// the best of theirs takes the place of the last lead of a story that has another, or of one
+// report.
+func (w *weigher) withLargest(out, all []Lead) []Lead {
+	byWeight(out)
+	order := make([]int, len(w.stories.size))
+	for n := range order {
+		order[n] = n
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.stories.size[b], w.stories.size[a]) })
+	for _, n := range order[:min(len(order), largestStories)] {
+		if w.stories.size[n] < largeStory || slices.ContainsFunc(out, func(o Lead) bool { return w.story(o.Row) == n }) {
+			continue
+		}
+		head := w.headOf(n, nil)
+		if head < 0 || w.headlines[head] == "" {
+			continue
+		}
+		best := slices.IndexFunc(all, func(l Lead) bool {
+			return w.story(l.Row) == n && l.weight >= leastWeight && !w.leansOn(l.Row) && !w.overtaken(l.Row) && w.covers(head, l.Row) && !w.underTwoNames(l.Row)
+		})
+		for k := len(out) - 1; k > 0 && best >= 0; k-- {
+			others := slices.ContainsFunc(out[:k], func(o Lead) bool { return w.story(o.Row) == w.story(out[k].Row) })
+			if !out[k].Pinned && (others || w.stories.size[w.story(out[k].Row)] == 1) {
+				lead := all[best]
+				lead.weight = max(lead.weight, out[len(out)/2].weight) // see withLoudest
+				out = append(slices.Delete(out, k, k+1), lead)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// The stories that have a lead in any case: how many, and of how many documents at least.
+const (
+	largestStories = 3
+	largeStory     = 3
+)
 
 // withLoudest gives the speakers who are quoted most a lead each: where one has none,
 // the best of theirs takes the place of the last lead of another.
@@ -417,8 +472,12 @@ const aboutThen = 0.2
 // headline, else by how a report begins, else by the lead's topic.
 func (w *weigher) named(l Lead, leads []Lead) Lead {
 	n := w.story(l.Row)
+	head := w.headOf(n, leads)
 	l.Reports = w.stories.size[n]
-	if l.Story, l.Opening = w.nameOf(n, leads); l.Story == "" {
+	if !w.covers(head, l.Row) {
+		head, l.Reports = int(w.documents[l.Row]), 1
+	}
+	if l.Story, l.Opening = w.called(head); l.Story == "" {
 		l.Story, l.Reports = w.rows[l.Row].Topic, 0
 	}
 	return l

@@ -123,14 +123,21 @@ func Opening(text string) string {
 	if len(fields) > 0 && strings.IndexAny(fields[0], `“‘"'«„`) == 0 {
 		return ""
 	}
-	chars, last := 0, 0
+	chars, last, comma, opened := 0, 0, 0, false
 	for i, w := range fields {
 		chars += utf8.RuneCountInString(w) + 1
 		if chars > longestOpening && last > 0 {
+			if comma > 0 {
+				last = comma
+			}
 			return trimmedEnd(strings.Join(fields[:last], " ")) + " …"
 		}
+		if strings.HasSuffix(w, ",") && chars > longestOpening/3 {
+			comma = i + 1
+		}
 		last = i + 1
-		if next := strings.Join(fields[last:min(last+1, len(fields))], ""); endOf(w, next) == endSentence && chars >= leastOpening {
+		opened = (opened || strings.Contains(w, "“")) && !strings.Contains(w, "”") // "the “Meth. We’re on it.” slogan"
+		if next := strings.Join(fields[last:min(last+1, len(fields))], ""); endOf(w, next) == endSentence && chars >= leastOpening && !opened {
 			break
 		}
 	}
@@ -140,5 +147,5 @@ func Opening(text string) string {
 // How many characters of a text stand for its headline.
 const (
 	leastOpening   = 30
-	longestOpening = 90
+	longestOpening = 140
 )

@@ -157,6 +157,14 @@ func headlineFit(title string) bool {
 	if len(words) < leastTitle {
 		return false
 	}
+	capitals, letters := 0, 0
+	for _, r := range title {
+		capitals += btoi(unicode.IsUpper(r))
+		letters += btoi(unicode.IsLetter(r))
+	}
+	if 2*capitals > letters {
+		return false // "MERIDIAN WIRE: evening digest"
+	}
 	small := slices.ContainsFunc(words, func(w string) bool {
 		first, _ := utf8.DecodeRuneInString(w)
 		last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(w, ".,:;’”'\"?!"))

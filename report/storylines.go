@@ -16,7 +16,7 @@ type Story struct {
 	Topic   string // of most of its statements
 	Reports int    // documents
 	Last    parse.Date
-	Rows    []int // that could lead, the weightiest first
+	Rows    []int // that could lead, the weightiest first, without promises for a day that has come
 
 	statements int
 }
@@ -26,70 +26,106 @@ type Story struct {
 const weightRowsOfStory = 0.8
 
 // storyList returns the stories of a briefing, the weightiest first. The leads and the
-// list of all that could lead are sorted by weight.
+// list of all that could lead are sorted by weight. What has nothing in common with the
+// headline of its story is told under that of its own report.
 func (w *weigher) storyList(leads, all []Lead) []Story {
-	out := make([]Story, len(w.stories.size))
-	weight := make([]float64, len(out))
-	topics := make([]map[string]int, len(out))
+	type key struct{ story, document int } // document -1 for what the story's headline covers
+	var order []key
+	out, weight, topics := map[key]*Story{}, map[key]float64{}, map[key]map[string]int{}
+	heads := make([]int, len(w.stories.size))
+	for n := range heads {
+		heads[n] = w.headOf(n, leads)
+	}
+	of := func(i int) key {
+		n := w.story(i)
+		if w.covers(heads[n], i) {
+			return key{n, -1}
+		}
+		return key{n, int(w.documents[i])}
+	}
 	for i := range w.rows {
-		s := &out[w.story(i)]
+		k := of(i)
+		s := out[k]
+		if s == nil {
+			s = &Story{Reports: 1}
+			if k.document < 0 {
+				s.Reports = w.stories.size[k.story]
+			}
+			s.Name, s.Opening = w.called(heads[k.story])
+			if k.document >= 0 {
+				s.Name, s.Opening = w.called(k.document)
+			}
+			out[k], topics[k] = s, map[string]int{}
+			order = append(order, k)
+		}
 		s.statements++
 		if s.Last.Compare(w.rows[i].Date) < 0 {
 			s.Last = w.rows[i].Date
 		}
-		if topics[w.story(i)] == nil {
-			topics[w.story(i)] = map[string]int{}
-		}
-		topics[w.story(i)][w.rows[i].Topic]++
+		topics[k][w.rows[i].Topic]++
 	}
 	for _, l := range all {
-		n := w.story(l.Row)
-		if len(out[n].Rows) == 0 {
-			weight[n] = l.weight
-		}
-		out[n].Rows = append(out[n].Rows, l.Row)
-	}
-	order := make([]int, 0, len(out))
-	for n := range out {
-		s := &out[n]
-		if len(s.Rows) == 0 {
+		if w.overtaken(l.Row) && !l.Pinned {
 			continue
 		}
-		s.Name, s.Opening = w.nameOf(n, leads)
-		s.Reports = w.stories.size[n]
-		for topic, k := range topics[n] {
-			if most := topics[n][s.Topic]; topic != "" && (k > most || k == most && (s.Topic == "" || topic < s.Topic)) {
+		k := of(l.Row)
+		if len(out[k].Rows) == 0 {
+			weight[k] = l.weight + weightReports*math.Log2(float64(out[k].Reports)) + weightRowsOfStory*math.Log2(float64(out[k].statements))
+		}
+		out[k].Rows = append(out[k].Rows, l.Row)
+	}
+	order = slices.DeleteFunc(order, func(k key) bool { return len(out[k].Rows) == 0 })
+	slices.SortStableFunc(order, func(a, b key) int { return cmp.Compare(weight[b], weight[a]) })
+	list := make([]Story, len(order))
+	for at, k := range order {
+		s := out[k]
+		for topic, n := range topics[k] {
+			if most := topics[k][s.Topic]; topic != "" && (n > most || n == most && (s.Topic == "" || topic < s.Topic)) {
 				s.Topic = topic
 			}
 		}
-		weight[n] += weightReports*math.Log2(float64(s.Reports)) + weightRowsOfStory*math.Log2(float64(s.statements))
-		order = append(order, n)
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight[b], weight[a]) })
-	list := make([]Story, len(order))
-	for k, n := range order {
-		list[k] = out[n]
+		list[at] = *s
 	}
 	return list
 }
 
-// nameOf returns what a story is called: by the headline of its weightiest lead that has
-// one, or of another of its reports, else by how a report of it begins.
-func (w *weigher) nameOf(n int, leads []Lead) (name string, opening bool) {
+// headOf returns the document whose headline a story has: that of its weightiest lead that
+// has one, or another of its reports, else one by its beginning; -1 for none.
+func (w *weigher) headOf(n int, leads []Lead) int {
 	for _, l := range leads {
 		if w.story(l.Row) == n && w.headlines[w.documents[l.Row]] != "" {
-			return w.headlines[w.documents[l.Row]], false
+			return int(w.documents[l.Row])
 		}
 	}
-	first := ""
+	first := -1
 	for _, i := range w.rowsOf[n] {
-		at := w.documents[i]
+		at := int(w.documents[i])
 		if w.headlines[at] != "" {
-			return w.headlines[at], false
+			return at
 		}
-		first = cmp.Or(first, w.openings[at])
+		if first < 0 && w.openings[at] != "" {
+			first = at
+		}
 	}
-	return first, first != ""
+	return first
+}
+
+// called returns the headline of a document, or how it begins if it has none.
+func (w *weigher) called(document int) (name string, opening bool) {
+	if document < 0 {
+		return "", false
+	}
+	if w.headlines[document] != "" {
+		return w.headlines[document], false
+	}
+	return w.openings[document], w.openings[document] != ""
+}
+
+// covers reports whether the headline of a document can stand above a row: the row is of
+// that document, or has a word of the headline, or its own headline has.
+func (w *weigher) covers(document, i int) bool {
+	at := int(w.documents[i])
+	return document < 0 || at == document || len(common(w.heads[document], w.stems[i])) > 0 || len(common(w.heads[document], w.heads[at])) > 0
 }
 
 // nameReports finds the headline of each document, or how it begins, and the rows of each
@@ -99,7 +135,7 @@ func (w *weigher) nameReports(documents []Document) {
 	for _, d := range documents {
 		begins[d.Path] = d.Opening
 	}
-	w.headlines, w.openings = make([]string, len(w.titles)), make([]string, len(w.titles))
+	w.headlines, w.openings, w.heads = make([]string, len(w.titles)), make([]string, len(w.titles)), make([][]int32, len(w.titles))
 	w.rowsOf = make([][]int, len(w.stories.size))
 	for i := range w.rows {
 		at := w.documents[i]
@@ -108,6 +144,10 @@ func (w *weigher) nameReports(documents []Document) {
 		}
 		w.openings[at] = begins[w.rows[i].Document]
 		w.rowsOf[w.story(i)] = append(w.rowsOf[w.story(i)], i)
+	}
+	for at := range w.heads {
+		name, _ := w.called(at)
+		w.heads[at] = w.stemmer.distinct(wordsOf(name))
 	}
 }
 

@@ -39,11 +39,13 @@ type weigher struct {
 	seen             []int            // scratch of takenUp, by document: the last row that it was counted for, from 1
 	main             []bool           // by stem: words of the period
 	stories          stories
-	titles           [][]int32        // stems of headlines, by document
-	storyWords       [][]int32        // main words by story, sorted
-	headlines        []string         // by document; empty for none that can stand above statements
-	openings         []string         // by document: how it begins, if it has no headline
-	rowsOf           [][]int          // by story
+	titles           [][]int32 // stems of headlines, by document
+	storyWords       [][]int32 // main words by story, sorted
+	headlines        []string  // by document; empty for none that can stand above statements
+	openings         []string  // by document: how it begins, if it has no headline
+	rowsOf           [][]int   // by story
+	heads            [][]int32 // stems of headlines or openings, by document
+	stemmer          *stemNumbers
 	saidOf           map[string][]int // rows by speaker
 	dated, sourced   bool             // most rows have a day, an outlet
 	earliest, last   int64            // days
@@ -453,6 +455,7 @@ func (w *weigher) survey() {
 		}
 		w.documents[i] = at
 	}
+	w.stemmer = stems
 	w.in, w.seen = make([][]int32, len(stems.letters)), make([]int, len(documents))
 	for i, its := range w.stems {
 		for _, s := range its {

@@ -36,7 +36,7 @@ func (c *collection) contrasts() []Section {
 		list = append(list, s)
 	}
 	var denials []Block
-	named := map[string]bool{}
+	named := c.introduced()
 	for _, i := range c.denials() {
 		denials = append(denials, c.line(i, named))
 	}

@@ -27,6 +27,7 @@ const (
 	shownOfOne     = 2   // of a story of one report, unless its topic has no other
 	longFirst      = 30  // words from which the first statement is set smaller
 	shortFirst     = 15  // words up to which a second one of its story stands below it, as wide
+	longestAsked   = 160 // characters of the question that a lead answers
 	longestLead    = 300 // characters, about
 	longestLine    = 120
 	longestTitle   = 90  // of the headline of its report

@@ -13,7 +13,7 @@ import (
 func (c *collection) leads() []Section {
 	var first, rest []Block
 	var ends []int // of rest, after those leads without which it may do
-	pinned, story, named := 0, "", map[string]bool{}
+	pinned, story, named := 0, "", c.introduced()
 	for k, l := range c.ranking.Leads {
 		if k >= shownLeads && !l.Pinned {
 			break
@@ -26,7 +26,7 @@ func (c *collection) leads() []Section {
 				size = sizeFirstLong
 			}
 		} else if k == 1 && l.Story == story && len(strings.Fields(c.rows[c.ranking.Leads[0].Row].Quote)) <= shortFirst {
-			into, size = &first, sizeFirstLong
+			into, size = &first, sizeFirstLong // the first one may only repeat the headline
 		}
 		opens := l.Story != "" && l.Story != story
 		if opens {
@@ -108,6 +108,17 @@ func (c *collection) most() []Block {
 	return []Block{Paragraph{Texts: texts}}
 }
 
+// introduced are the speakers whose role is given in the first lines: who has most of the
+// statements.
+func (c *collection) introduced() map[string]bool {
+	for _, n := range report.BySpeaker(c.once) {
+		if n.Name != "" && mostOfAll*n.Rows >= (mostOfAll-1)*len(c.once) && len(c.once) > smallWeek {
+			return map[string]bool{n.Name: true}
+		}
+	}
+	return map[string]bool{}
+}
+
 // oneVoice says whose statements most are, from how many documents, and who has the others.
 func (c *collection) oneVoice(by []report.Count) []Text {
 	people, name := c.personIDs(), oneLine(by[0].Name)
@@ -118,8 +129,11 @@ func (c *collection) oneVoice(by []report.Count) []Text {
 	texts := []Text{{Words: c.w.say("most of all", "n", number(by[0].Rows), "all", number(len(c.once)),
 		"documents", c.w.count("from documents", report.Figures(c.b).Read), "name", who) + " ", Look: lookStrong, To: people[name]}}
 	var others []Text
-	for _, n := range by[1:] {
+	for _, n := range report.BySpeaker(c.once) {
 		other := oneLine(n.Name)
+		if other == "" || other == name {
+			continue
+		}
 		others = append(others, Text{Words: isolated(printed(other)) + "\u00A0(" + number(n.Rows) + ")", To: people[other]})
 	}
 	if len(others) > 0 {
@@ -168,19 +182,17 @@ func (c *collection) lead(l report.Lead, s size, underHead bool, named map[strin
 		about = append(about, Text{Words: dot + reason, Look: lookSmall})
 	}
 	about = append(about, Text{Words: "\u00A0·\u00A0", Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
-	out := []Block{
-		Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead},
-		Paragraph{Texts: words, Size: s, Tight: true, Keep: true},
+	out := []Block{Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead}}
+	if asked := oneLine(row.Context); row.Kind == "turn" && asked != "" && utf8.RuneCountInString(asked) <= longestAsked {
+		out = append(out, Paragraph{Texts: []Text{{Words: asked, Look: lookAsked, Lang: row.Language}}, Tight: true, Keep: true})
 	}
+	out = append(out, Paragraph{Texts: words, Size: s, Tight: true, Keep: true})
 	other := c.answer(l.Row)
 	out = append(out, Paragraph{Texts: about, Size: sizeSmall, Tight: true, Keep: other >= 0})
 	if other >= 0 {
 		out = append(out, c.line(other, named))
 	} else if other, ok := c.ranking.Replies[l.Row]; ok {
-		last := &out[len(out)-1]
-		about := (*last).(Paragraph)
-		about.Keep = true
-		*last = about
+		out[len(out)-1] = kept(out[len(out)-1])
 		out = append(out, c.onTheSame(other, named))
 	}
 	return out
@@ -190,7 +202,9 @@ func (c *collection) lead(l report.Lead, s size, underHead bool, named map[strin
 func (c *collection) onTheSame(i int, named map[string]bool) Paragraph {
 	p := c.line(i, named)
 	at := len(p.Texts) - 3 // before the words
-	p.Texts = append(append(slices.Clone(p.Texts[:at]), Text{Words: c.w.say("on the same") + " ", Look: lookSmall}), p.Texts[at:]...)
+	texts := append(slices.Clone(p.Texts[:at]), Text{Words: c.w.say("on the same") + " ", Look: lookSmall}, p.Texts[at])
+	texts = append(texts, Text{Words: "\u2002" + c.sourceAndDay(&c.rows[i]), Look: lookSmall})
+	p.Texts = append(texts, p.Texts[at+1:]...)
 	return p
 }
 

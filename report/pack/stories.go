@@ -20,13 +20,16 @@ func (c *collection) byTopic() []Section {
 	}
 	shown := c.shownAbove()
 	s := Section{ID: "topics", Title: c.w.say("topics"), Columns: 2, Again: true}
-	named := map[string]bool{} // who has been given a role here
+	named := c.introduced() // who has been given a role
 	var few, all []Text
 	n := 0
 	for _, t := range c.topics {
 		var lines []Block
 		if n < shownTopics {
 			lines = c.storiesOf(t, of[t.label], shown, named)
+			if len(lines) == 0 && t.statements >= leastOfTopic {
+				lines = c.strongest(t, shown, named)
+			}
 		}
 		if n >= sureTopics || len(lines) == 0 {
 			all = c.inPassing(all, t)
@@ -52,6 +55,26 @@ func (c *collection) byTopic() []Section {
 		s.Blocks = append(s.Blocks, Instead{1, more}, Instead{1, Paragraph{Texts: all}})
 	}
 	return []Section{s}
+}
+
+// leastOfTopic is how many statements a topic has that is told though its statements are
+// of stories under other topics.
+const leastOfTopic = 4
+
+// strongest is the first statement of a topic whose stories stand under others.
+func (c *collection) strongest(t topic, shown map[int]bool, named map[string]bool) []Block {
+	for _, l := range c.ranking.All {
+		if e := c.shownIn(l.Row); e != nil && e.topic == t.id && !shown[l.Row] && c.whole(&c.rows[l.Row]) {
+			shown[l.Row] = true
+			return []Block{c.lineOf(l.Row, longestShown, named)}
+		}
+	}
+	return nil
+}
+
+// whole reports whether a statement can be read alone beside its speaker's name.
+func (c *collection) whole(r *report.Row) bool {
+	return report.Sentence(r) && !report.Hanging(r) && !participle(r) && !c.headline(r)
 }
 
 // shownAbove are the rows that the brief has before its topics.
@@ -118,9 +141,22 @@ func (c *collection) storiesOf(t topic, stories []report.Story, shown map[int]bo
 		}
 	}
 	if len(others) > 0 {
+		out[len(out)-1] = kept(out[len(out)-1])
 		out = append(out, Paragraph{Texts: []Text{{Words: c.w.count("and speakers", len(others)), Look: lookSmall}}, Size: sizeSmall, Tight: true})
 	}
 	return out
+}
+
+// kept is a block that stays with the one after it, as far as it is a paragraph.
+func kept(b Block) Block {
+	switch b := b.(type) {
+	case Spare:
+		return Spare{b.Level, kept(b.Block)}
+	case Paragraph:
+		b.Keep = true
+		return b
+	}
+	return b
 }
 
 // storyLine stands above what was said in a story.
@@ -150,7 +186,7 @@ func (c *collection) best(s report.Story, shown map[int]bool, only bool) []int {
 	for _, whole := range []bool{true, false} {
 		for _, i := range s.Rows {
 			r := &c.rows[i]
-			good := report.Sentence(r) && !report.Hanging(r) && !participle(r) && !c.headline(r)
+			good := c.whole(r)
 			if !whole && len(out) > 0 || len(out) == most {
 				break
 			}

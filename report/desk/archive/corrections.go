@@ -218,10 +218,7 @@ func (w *writer) changed(was, now standing) error {
 		if r.Question {
 			continue
 		}
-		if err := w.indexAll(); err != nil { // it may be among what waits
-			return err
-		}
-		if _, err := w.exec("UPDATE words SET quote = ?, tags = ? WHERE rowid = ?", r.Quote, tags(r), key); err != nil {
+		if err := w.index(indexed{key, r.Quote, tags(r), true}); err != nil {
 			return err
 		}
 		if err := w.names(r); err != nil {

@@ -22,7 +22,7 @@ type writer struct {
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
 	named map[[2]string]bool // names written already
-	words []indexed          // rows that are not in the index of words yet
+	words []indexed          // rows that are still to be put into the index of words
 }
 
 func newWriter(ctx context.Context, tx *sql.Tx) *writer {
@@ -158,7 +158,7 @@ func (w *writer) rows(d Document, holds []report.Row) error {
 		if r.Question {
 			continue
 		}
-		if err := w.index(key, r); err != nil {
+		if err := w.index(indexed{key, r.Quote, tags(r), false}); err != nil {
 			return err
 		}
 		if err := w.names(r); err != nil {
@@ -205,7 +205,7 @@ func (w *writer) retag() error {
 			if r.Question {
 				continue
 			}
-			if err := w.index(keyOf(d.Date, d.ID, place), r); err != nil {
+			if err := w.index(indexed{keyOf(d.Date, d.ID, place), r.Quote, tags(r), false}); err != nil {
 				return err
 			}
 		}
@@ -217,14 +217,15 @@ func (w *writer) retag() error {
 type indexed struct {
 	key         int64
 	quote, tags string
+	again       bool // it is there already, by other words
 }
 
 // indexedAtOnce is how many rows wait for the index of words at most.
 const indexedAtOnce = 10_000
 
 // index puts a row into the index of words, by and by.
-func (w *writer) index(key int64, r report.Row) error {
-	w.words = append(w.words, indexed{key, r.Quote, tags(r)})
+func (w *writer) index(row indexed) error {
+	w.words = append(w.words, row)
 	if len(w.words) < indexedAtOnce {
 		return nil
 	}
@@ -236,9 +237,13 @@ func (w *writer) index(key int64, r report.Row) error {
 // the parts of documents in the order of their names takes more than half of the time of
 // filing.
 func (w *writer) indexAll() error {
-	slices.SortFunc(w.words, func(a, b indexed) int { return cmp.Compare(a.key, b.key) })
+	slices.SortStableFunc(w.words, func(a, b indexed) int { return cmp.Compare(a.key, b.key) })
 	for _, r := range w.words {
-		if _, err := w.exec("INSERT INTO words (rowid, quote, tags) VALUES (?, ?, ?)", r.key, r.quote, r.tags); err != nil {
+		put := "INSERT INTO words (quote, tags, rowid) VALUES (?, ?, ?)"
+		if r.again {
+			put = "UPDATE words SET quote = ?, tags = ? WHERE rowid = ?"
+		}
+		if _, err := w.exec(put, r.quote, r.tags, r.key); err != nil {
 			return err
 		}
 	}

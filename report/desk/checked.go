@@ -42,7 +42,7 @@ func (c Checked) WriteMistakes(w io.Writer) error {
 	return nil
 }
 
-// placed is a warning about a sidecar: path, line, column, what is wrong.
+// placed matches a warning about a sidecar, after its path: line, column, what is wrong.
 var placed = regexp.MustCompile(`^(\d+):(\d+): (.*)\.$`)
 
 var unknownKey = regexp.MustCompile(`^unknown key "([^"]*)"`)

@@ -46,18 +46,17 @@ func (list Errors) Error() string {
 	return strings.Join(lines, "\n")
 }
 
-// source is a settings file, parsed, with the mistakes found in it so far.
+// source is a parsed settings file with the mistakes found in it so far.
 type source struct {
 	name   string
-	root   ast.Node // nil for a file of nothing but comments
+	root   ast.Node // nil for a file of comments alone
 	faults Errors
 }
 
-// decode reads one settings file into a struct whose field names, in lower
-// case, or whose tags are the keys allowed. A file of comments alone changes
-// nothing. Unknown keys are recorded as faults of the source, to which the
-// caller adds what only it can judge; a value of the wrong type ends the
-// reading.
+// decode reads one settings file into a struct whose field names, in lower case, or whose
+// tags are the keys allowed. A file of comments alone changes nothing. Unknown keys are
+// recorded as faults of the source; the caller adds the mistakes that only it can see. A
+// value of the wrong type ends the reading.
 func decode(files fs.FS, name string, into any) (*source, error) {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {
@@ -86,12 +85,12 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 		if len(s.faults) == 0 {
 			return nil, s.refused(err)
 		}
-		return nil, s.found() // they say it better
+		return nil, s.found() // these say it more clearly
 	}
 	return s, nil
 }
 
-// refused returns the YAML reader's error, with its place.
+// refused returns the YAML reader's error with its position.
 func (s *source) refused(err error) error {
 	bad := yamlfile.Problem(err)
 	return Errors{{File: s.name, Line: bad.Line, Column: bad.Column, Message: bad.Message}}
@@ -120,14 +119,14 @@ func (s *source) found() error {
 	return s.faults
 }
 
-// check compares a node with the type that it is to be decoded into, and
-// records every unknown key and every value of the wrong type. What the node
-// belongs to is given in words: "the file", "words".
+// check compares a node with the type that it is to be decoded into, and records every
+// unknown key and every value of the wrong type. what names the node in messages: "the
+// file", "words".
 func (s *source) check(n ast.Node, want reflect.Type, what string) {
 	n = yamlfile.Plain(n)
 	switch n.(type) {
 	case nil, *ast.NullNode, *ast.AliasNode:
-		return // nothing said, or said elsewhere
+		return // empty, or defined elsewhere
 	}
 	switch want.Kind() {
 	case reflect.Struct:
@@ -198,8 +197,8 @@ func fieldOf(t reflect.Type, key string) (reflect.StructField, bool) {
 	return reflect.StructField{}, false
 }
 
-// keyOf is the key of a field: that of its tag, else its name in lower case;
-// "" for a field that a file cannot set.
+// keyOf returns the key of a field: that of its tag, else its name in lower case; "" for a
+// field that a file cannot set.
 func keyOf(f reflect.StructField) string {
 	name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
 	if name == "-" || !f.IsExported() {

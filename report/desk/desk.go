@@ -91,9 +91,9 @@ func (f inFront) Open(name string) (fs.File, error) {
 	return file, err
 }
 
-// load reads desk.yaml and the files it names. Decoding YAML takes longer than
-// to read a document, so the long files are decoded in parallel, and not at all
-// where they are those that ship. All mistakes of all files are reported together.
+// load reads desk.yaml and the files it names. Decoding YAML takes longer than reading a
+// document, so the long files are decoded in parallel, and not at all if they are the
+// built-in ones. The mistakes in all files are reported together.
 func load(files fs.FS, own Own) (Settings, error) {
 	s, main, mainErr := mainSettings(files)
 	var (
@@ -110,7 +110,7 @@ func load(files fs.FS, own Own) (Settings, error) {
 	return s, together(errs[:])
 }
 
-// or returns where to find a file: the one given, else the named one of files.
+// or returns where to find a file: f itself if it is set, else the named one in files.
 func (f File) or(files fs.FS, name string) (fs.FS, string) {
 	if f.Name == "" {
 		return files, name
@@ -118,7 +118,7 @@ func (f File) or(files fs.FS, name string) (fs.FS, string) {
 	return oneFile(f), f.Name
 }
 
-// oneFile is a file system of a single file, under any name it may have.
+// oneFile is a file system with a single file, found under any name.
 type oneFile File
 
 func (f oneFile) ReadFile(string) ([]byte, error) { return f.Data, nil }

@@ -40,7 +40,7 @@ func TestTheDefaultsThatShipAreWhole(t *testing.T) {
 	}
 }
 
-// Every taxonomy that ships can be chosen in desk.yaml.
+// Every built-in taxonomy can be chosen in desk.yaml.
 func TestEveryTaxonomyThatShipsCompiles(t *testing.T) {
 	names, err := fs.Glob(templates.Files, "topics*.yaml")
 	if err != nil || len(names) == 0 {

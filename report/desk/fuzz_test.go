@@ -5,8 +5,7 @@ import (
 	"testing"
 )
 
-// Whatever a file holds, it is settings or a list of mistakes, each in a line
-// that the file has.
+// Any file gives settings or a list of mistakes, each with a line that the file has.
 func FuzzFiles(f *testing.F) {
 	for _, seed := range []string{
 		"", "# nothing\n", "name: War\ntopics:\n  - {label: War, words: [war]}\n", "topics: [a, [b], {c: d}]\n",

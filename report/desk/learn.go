@@ -52,7 +52,7 @@ func DropAlias(file File, name, alias string) (File, error) {
 	if err != nil {
 		return file, err
 	}
-	entry := entryWith(e, name, func(entry ast.Node) bool { // a person has one for each role
+	entry := entryWith(e, name, func(entry ast.Node) bool { // a person may have an entry for each role
 		return slices.Contains(yamlfile.Terms(yamlfile.Value(entry, "aliases")), alias)
 	})
 	if entry == nil {
@@ -66,7 +66,7 @@ func DropAlias(file File, name, alias string) (File, error) {
 	if err != nil {
 		return file, err
 	}
-	// Nobody else may be another than before.
+	// Everybody else must be as before.
 	for i, k := range before {
 		if speaker.Key(k.Name) == speaker.Key(name) {
 			before[i].Aliases = slices.DeleteFunc(k.Aliases, func(a string) bool { return a == alias })
@@ -85,7 +85,7 @@ func entryOf(e *yamlfile.Editor, name string) ast.Node {
 	return entryWith(e, name, func(ast.Node) bool { return true })
 }
 
-// entryWith returns the first entry of a person that something is true of, or nil.
+// entryWith returns the first entry of a person that meets a condition, or nil.
 func entryWith(e *yamlfile.Editor, name string, is func(ast.Node) bool) ast.Node {
 	if s, ok := yamlfile.Value(e.Root(), "speakers").(*ast.SequenceNode); ok {
 		for _, v := range s.Values {
@@ -105,8 +105,8 @@ func AddAlias(file File, name, alias string) (File, error) {
 	return addName(file, name, "aliases", alias, func(k speaker.Known) []string { return k.Aliases })
 }
 
-// addName adds a name to the list under a key of somebody's entry; held returns that list
-// as it is read.
+// addName adds a name to the list under a key of a person's entry; held returns that list
+// from the decoded entry.
 func addName(file File, name, key, alias string, held func(speaker.Known) []string) (File, error) {
 	e, err := edit(file)
 	if err != nil {

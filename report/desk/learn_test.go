@@ -55,8 +55,8 @@ func shipped(t *testing.T, name string) string {
 	return string(data)
 }
 
-// A file that would be wrong afterwards, or that is written in too clever a
-// way, stays as it is.
+// A file that would be invalid afterwards, or that the editor cannot change safely, stays
+// as it is.
 func TestAFileThatCannotBeChangedStaysAsItIs(t *testing.T) {
 	for _, c := range []struct{ name, file, who, alias, want string }{
 		{"the alias is somebody else's name", "speakers:\n  - name: Ines Roke\n  - name: Mara Voss\n", "Mara Voss", "Ines Roke", "is the name of Ines Roke"},
@@ -105,8 +105,7 @@ func TestAWordIsWrittenIntoTheTaxonomy(t *testing.T) {
 	}
 }
 
-// Whatever the file is, it is changed as told and otherwise the same, or not
-// at all.
+// Any file is changed as told and nowhere else, or not at all.
 func FuzzLearn(f *testing.F) {
 	for _, seed := range []string{"", "speakers: []\n", "speakers:\n  - name: A\n    aliases: [b, 'c', \"d\"]\n", "speakers:\n- {name: A}\n", "speakers:\n  - name: B\n    aliases:\n    - x\n    - y # z\n",
 		"speakers: [{name: Q, aliases: []}]", "speakers:\n  - name: &a A\n    aliases: [*a]\n", "speakers:\r\n  - name: A\r\n", "---\nspeakers:\n  - name: A\n...\n", "speakers:\n  -\n    name: A\n", "speakers:\n  - name: |\n      A\n    role: b\n"} {

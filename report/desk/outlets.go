@@ -11,9 +11,9 @@ import (
 	"onrecord/report/desk/yamlfile"
 )
 
-// outlets reads the table of outlets, and checks what a schema cannot express:
-// every outlet has a name, no name or alias stands for two outlets, no domain
-// belongs to two, and a country is a code.
+// outlets reads the table of outlets and checks what a schema cannot express: every outlet
+// has a name, no name, alias or domain belongs to two outlets, and a country is a
+// two-letter code.
 func outlets(files fs.FS, name string) ([]provenance.Outlet, error) {
 	if ships(files, name, "outlets.yaml") {
 		return shippedOutlets, nil

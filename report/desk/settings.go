@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 	"time"
-	_ "time/tzdata" // a zone of the settings is known on a machine without a table of zones
+	_ "time/tzdata" // so that time zones are known on a machine without its own table of them
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -110,8 +110,8 @@ func Weekdays() []string {
 
 var colour = regexp.MustCompile(`^[0-9A-Fa-f]{6}$`)
 
-// mainSettings reads desk.yaml, and checks what a schema cannot express. It
-// opens the files of the look; the others are the caller's.
+// mainSettings reads desk.yaml and checks what a schema cannot express. It also reads the
+// logo and the fonts; other files are left to the caller.
 func mainSettings(files fs.FS) (Settings, settingsFile, error) {
 	var f settingsFile
 	s, err := decode(files, SettingsName, &f)
@@ -182,7 +182,7 @@ func (s *source) week(f settingsFile) Week {
 	return w
 }
 
-// look reads what workbook and pack are to look like, with the files named.
+// look reads how workbook and pack are to look, with the files named there.
 func (s *source) look(files fs.FS, f settingsFile) report.Look {
 	node := yamlfile.Value(s.root, "look")
 	fonts := yamlfile.Value(node, "fonts")

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// folder is a desk of these files; what it lacks is what ships.
+// folder is a desk with these files; missing ones are the built-in ones.
 func folder(files map[string]string) fstest.MapFS {
 	out := fstest.MapFS{}
 	for name, data := range files {
@@ -84,7 +84,7 @@ func TestAMistakeInADesksFolderNamesItsPlace(t *testing.T) {
 	}
 }
 
-// The settings that ship show the defaults: leaving everything out is the same.
+// The built-in settings show the defaults: leaving everything out is the same.
 func TestTheSettingsThatShipShowTheDefaults(t *testing.T) {
 	shown, err := Load(nil, Own{})
 	if err != nil {

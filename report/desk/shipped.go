@@ -6,14 +6,14 @@ import (
 	"onrecord/templates"
 )
 
-// The long files that ship are part of the program as tables of Go as well
-// (shipped_tables.go), since to decode them takes longer than to read an
-// article. A test holds the tables against the files.
+// The long built-in files are also part of the program as Go tables (shipped_tables.go),
+// since decoding them takes longer than reading an article. A test compares the tables with
+// the files.
 //
 //go:generate go test -run TestTablesAreThoseOfTheFiles . -update
 
-// ships reports whether a settings file is one that ships, byte for byte:
-// most desks leave theirs as they are.
+// ships reports whether a settings file is byte for byte the built-in one, as on most
+// desks.
 func ships(files fs.FS, name, shipped string) bool {
 	data, err := fs.ReadFile(files, name)
 	if err != nil {

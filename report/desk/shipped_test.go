@@ -47,7 +47,7 @@ func literal(b *bytes.Buffer, v reflect.Value) {
 	}
 }
 
-// lines writes entries, those of one group on one line.
+// lines writes entries, one group a line.
 func lines[T any](b *bytes.Buffer, entries []T, group func(T) string) {
 	for i, e := range entries {
 		if i > 0 && group(e) == group(entries[i-1]) {
@@ -61,7 +61,7 @@ func lines[T any](b *bytes.Buffer, entries []T, group func(T) string) {
 	b.WriteString("\n")
 }
 
-// Whoever changes topics.yaml or outlets.yaml makes the tables anew.
+// A change to topics.yaml or outlets.yaml must regenerate the tables.
 func TestTablesAreThoseOfTheFiles(t *testing.T) {
 	var topics topic.Taxonomy
 	var outlets struct{ Outlets []provenance.Outlet }
@@ -94,7 +94,7 @@ func TestTablesAreThoseOfTheFiles(t *testing.T) {
 	}
 }
 
-// The tables are used where the files are those that ship, and only there.
+// The tables are used only if the files are the built-in ones.
 func TestSettingsThatShipAreThoseOfTheirFiles(t *testing.T) {
 	shipped, err := Load(nil, Own{})
 	if err != nil {

@@ -21,9 +21,8 @@ type person struct {
 	To      string
 }
 
-// people reads the people whom the desk knows, and checks what a schema cannot
-// express: everybody has a name, a day is a day, and no name stands for two
-// people.
+// people reads the people whom the desk knows and checks what a schema cannot express:
+// everybody has a name, dates are valid, and no name stands for two people.
 func people(files fs.FS, name string) ([]speaker.Known, error) {
 	var file struct{ Speakers []person }
 	s, err := decode(files, name, &file)

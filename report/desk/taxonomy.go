@@ -14,9 +14,8 @@ import (
 	"onrecord/report/desk/yamlfile"
 )
 
-// taxonomy reads a taxonomy and compiles it, so that every mistake in it,
-// including those no schema can express, is reported with its place in the
-// file.
+// taxonomy reads and compiles a taxonomy, so that every mistake, including those that no
+// schema can express, is reported with its position in the file.
 func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, error) {
 	if ships(files, name, "topics.yaml") {
 		c, err := topic.New(shippedTopics)
@@ -36,7 +35,7 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 	if several, ok := err.(interface{ Unwrap() []error }); ok {
 		faults = several.Unwrap()
 	}
-	var left []*topic.EntryError // from the last to the first, see termNode
+	var left []*topic.EntryError // reported from the last to the first, see place
 	for _, f := range faults {
 		e, ok := errors.AsType[*topic.EntryError](f)
 		if !ok {
@@ -44,7 +43,7 @@ func taxonomy(files fs.FS, name string) (topic.Taxonomy, *topic.Classifier, erro
 			continue
 		}
 		if unknown && e.Term == "" && (e.Field == "label" || e.Field == "words" || e.Field == "broader") {
-			continue // it is there, under the key that is misspelt
+			continue // it is there, under a misspelt key
 		}
 		left = append(left, e)
 	}
@@ -72,7 +71,7 @@ func place(topics ast.Node, e *topic.EntryError, used map[ast.Node]bool) ast.Nod
 	return cmp.Or(field, entry, topics)
 }
 
-// decoded is a term as the taxonomy has it: nothing at all is no word.
+// decoded returns a term as the taxonomy has it: "" for a null value.
 func decoded(n ast.Node) string {
 	if _, ok := n.(*ast.NullNode); ok || n == nil {
 		return ""
@@ -80,8 +79,8 @@ func decoded(n ast.Node) string {
 	return yamlfile.Text(n)
 }
 
-// A taxonomy file is cut before every topic; the first piece is what stands
-// above them.
+// topicStart is where a taxonomy file is cut, before every topic; the first piece is what
+// comes above them.
 const topicStart = "\n  - label: "
 
 var broaderLine = regexp.MustCompile(`(?m)^    broader: .*\n`)

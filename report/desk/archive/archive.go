@@ -73,17 +73,16 @@ func (e *SchemaError) Error() string {
 	return fmt.Sprintf("this archive was made by an earlier version of onrecord (schema %d; this version has %d)", e.Has, e.Knows)
 }
 
-// Look opens the archive at path for reading only. A missing archive is an error, and
-// one of another version of the program a [SchemaError]; nothing is created or
-// changed. Where nothing may be written, in another's folder or on a read-only mount,
-// it works as well, if the files of a run at work can be read or there are none; that
-// there are none is for the caller to say. Look waits as long as it is told for a run
-// that tidies up.
+// Look opens the archive at path for reading only. A missing archive is an error, and one
+// of another version of the program a [SchemaError]; nothing is created or changed. It also
+// works where nothing may be written, in somebody else's folder or on a read-only mount, if
+// the files of a running writer can be read or there are none; the caller says with
+// nobodyWrites that there are none. Look waits up to wait for a run that is tidying up.
 func Look(ctx context.Context, path string, wait time.Duration, nobodyWrites bool) (*Archive, error) {
 	pragmas := []string{fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "query_only(1)", "temp_store(MEMORY)"}
 	var first error
-	// Reading needs an index of what was written last, beside the archive. Who may not
-	// write cannot make one, and needs none if nobody is at work.
+	// Reading needs an index of the latest writes in a file beside the archive. Without the
+	// right to write it cannot be made, and if nobody is writing it is not needed.
 	for _, mode := range []string{"rw", "ro", "immutable"} {
 		if mode == "immutable" && !nobodyWrites {
 			break
@@ -131,7 +130,7 @@ func codeOf(err error) int {
 	return 0
 }
 
-// isClosed reports whether an archive could not be opened for lack of rights.
+// isClosed reports whether an archive could not be opened for lack of permission.
 func isClosed(err error) bool {
 	code := codeOf(err) & sqlitePrimaries
 	return code == sqliteReadOnly || code == sqliteCantOpen
@@ -149,16 +148,15 @@ func IsDamage(err error) bool {
 	return code&sqlitePrimaries == sqliteCorrupt || code&sqlitePrimaries == sqliteNotADB || code == sqliteIOShort || found
 }
 
-// connect opens a database. A write transaction takes the lock when it begins,
-// so that it may wait then and never fails halfway. In mode "rwc" a missing
-// database is created, in modes "rw" and "ro" it is an error; "immutable" is "ro" for
-// a file that nobody writes to.
+// connect opens a database. A write transaction takes the lock when it begins, so that it
+// waits then and does not fail halfway. In mode "rwc" a missing database is created, in
+// modes "rw" and "ro" it is an error; "immutable" is "ro" for a file that nobody writes to.
 func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
 	immutable := "0"
 	if mode == "immutable" {
 		mode, immutable = "ro", "1"
 	}
-	if !slices.ContainsFunc(pragmas, func(p string) bool { return strings.HasPrefix(p, "busy_timeout") }) { // of two any may hold
+	if !slices.ContainsFunc(pragmas, func(p string) bool { return strings.HasPrefix(p, "busy_timeout") }) { // of two, either might apply
 		pragmas = append(pragmas, "busy_timeout(5000)")
 	}
 	query := url.Values{"mode": {mode}, "immutable": {immutable}, "_txlock": {"immediate"}, "_pragma": pragmas}
@@ -173,8 +171,8 @@ func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
 	return db, err
 }
 
-// idleConnections is how many connections wait to be used again: one that is made anew
-// reads the schema and has nothing of the file in memory.
+// idleConnections is how many connections are kept for reuse: a new one has to read the
+// schema and has nothing of the file in memory.
 const idleConnections = 16
 
 // Rest frees the memory in which connections hold pages of the file; the next call opens
@@ -195,15 +193,15 @@ func (a *Archive) Close() error {
 	return a.db.Close()
 }
 
-// tidied is how many pages of the index of words are written when it is tidied a little,
-// and when documents are filed.
+// How many pages of the word index are written when it is tidied a little, and when
+// documents are filed.
 const (
 	tidiedALittle = 16
 	tidiedFiling  = 64
 )
 
-// tidy merges parts of the index of words that were written one after the other, which
-// makes finding faster, and reports whether there was anything to do.
+// tidy merges parts of the word index that were written one after the other, which makes
+// searching faster, and reports whether there was anything to do.
 func (w *writer) tidy(pages int) (done bool, err error) {
 	if err := w.indexAll(); err != nil {
 		return false, err
@@ -217,7 +215,7 @@ func (w *writer) tidy(pages int) (done bool, err error) {
 		return false, err
 	}
 	err = w.tx.QueryRowContext(w.ctx, changes).Scan(&after)
-	return after-before >= 2, err // as the manual of FTS5 has it
+	return after-before >= 2, err // as the FTS5 manual says
 }
 
 // Tidy does a small part of the optimisation of the search index, and reports whether
@@ -237,7 +235,7 @@ func (a *Archive) Checkpoint(ctx context.Context) error {
 	return err
 }
 
-// largeCache lets a connection hold 12 MB of the file instead of 2: who writes many
+// largeCache lets a connection keep 12 MB of the file in memory instead of 2: writing many
 // documents needs the same pages again and again.
 func (w *writer) largeCache() error {
 	_, err := w.exec("PRAGMA cache_size = -12000")

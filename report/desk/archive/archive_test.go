@@ -13,7 +13,7 @@ import (
 	"onrecord/report"
 )
 
-// open returns an archive of its own for the test.
+// open returns a new archive for the test.
 func open(t *testing.T) *Archive {
 	t.Helper()
 	a, err := Open(t.Context(), filepath.Join(t.TempDir(), "archive.sqlite"))
@@ -64,7 +64,7 @@ func put(t *testing.T, a *Archive, list ...Document) IngestCounts {
 	return done
 }
 
-// held returns the rows of a week as they hold: "PATH SPEAKER: words".
+// held returns the rows of a week, corrections applied: "PATH SPEAKER: words".
 func held(t *testing.T, a *Archive) []string {
 	t.Helper()
 	corrected, err := a.Corrected(t.Context())
@@ -256,11 +256,11 @@ func TestACorrectionFollowsItsWords(t *testing.T) {
 	correct(t, a, "r12", FieldSpeaker, "Piet Voss")
 	correct(t, a, "r10", FieldSpeaker, "Ada Voss")
 
-	// The document is corrected by its outlet: a line more, and other marks.
+	// The outlet corrects the document: one more line, and other quotation marks.
 	put(t, a, document("a.txt", "2", monday, "Lund: Good morning.", "Voss: No.", "Voss: The harbour stays open,", "Voss: No."))
 	wantHeld(t, a, "a.txt Lund: Good morning.", "a.txt Piet Voss: No.", "a.txt Mara Voss: The harbour stays open,", "a.txt Ada Voss: No.")
 
-	// A newer program gives the same document's rows other ids.
+	// A newer version of the program gives the same rows other ids.
 	d := document("a.txt", "2", monday, "Lund: Good morning.", "Voss: The harbour stays open.")
 	for i := range d.Rows {
 		d.Rows[i].ID = "rnew" + fmt.Sprint(i)
@@ -287,7 +287,7 @@ func TestADateThatAPersonGaveMovesTheRows(t *testing.T) {
 	if r := ApplyCorrections(list[0], list[0].Rows[0], corrected); r.Date != monday.AddDays(2) || r.DateBasis != "corrected" {
 		t.Errorf("the row is of %s (%s)", r.Date, r.DateBasis)
 	}
-	// It stays when the document changes.
+	// It still applies when the document changes.
 	put(t, a, document("a.txt", "2", parse.Date{}, "Voss: The harbour closes."))
 	wantHeld(t, a, "a.txt Voss: The harbour closes.")
 }
@@ -305,7 +305,7 @@ func TestACorrectionOfNothingOnRecordIsRefused(t *testing.T) {
 			t.Errorf("%+v was taken", c)
 		}
 	}
-	wantHeld(t, a, "a.txt Voss: No.") // nor the good one before it
+	wantHeld(t, a, "a.txt Voss: No.") // nor the valid one before it
 	err := take(t, a, Correction{Kind: OfRow, Target: "r99", Field: FieldSpeaker})
 	if !errors.Is(err, ErrNotOnRecord) {
 		t.Errorf("got %v", err)

@@ -15,8 +15,8 @@ import (
 
 var rowsOfBench = flag.Int("rows", 20_000, "rows of the archive that benchmarks look through")
 
-// filled returns an archive of many rows: two years of documents of ten rows, by
-// 2,000 speakers, of words as frequent as words are.
+// filled returns an archive of many rows: two years of documents with ten rows each, by
+// 2,000 speakers, with realistic word frequencies.
 func filled(b *testing.B, rows int) *Archive {
 	b.Helper()
 	ctx := context.Background()
@@ -60,8 +60,8 @@ func filled(b *testing.B, rows int) *Archive {
 	return a
 }
 
-// BenchmarkFind looks for what people look for, in an archive of -rows rows; a
-// common word stands in most of them.
+// BenchmarkFind runs typical searches in an archive of -rows rows; a common word is in most
+// of them.
 func BenchmarkFind(b *testing.B) {
 	a := filled(b, *rowsOfBench)
 	end := parse.NewDate(2026, 11, 15)

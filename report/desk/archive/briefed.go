@@ -36,7 +36,7 @@ func briefedIn(ctx context.Context, q queryer, export string) (documents, late [
 	return documents, late, err
 }
 
-// Conditions on a document: it is in a briefing; its day is among those of one.
+// Conditions on a document: it is in a briefing; a briefing covers its date.
 const (
 	isBriefed = "EXISTS (SELECT 1 FROM briefed b WHERE b.document = documents.id)"
 	isCovered = "EXISTS (SELECT 1 FROM exports e WHERE documents.date BETWEEN e.first AND e.last)"

@@ -13,22 +13,22 @@ import (
 type Document struct {
 	ID      int64           // in this archive
 	File    string          // of the inbox
-	Hash    string          // what it is known by, of its content: parse.Document.ID; empty if it was not read
+	Hash    string          // parse.Document.ID, from its content; empty if it was not read
 	Content string          // hash of the content: Hash, unless another document had that already
 	Version int             // from 1; 0 if it was not read
 	Filed   parse.Date      // day of the run that filed it first
-	Date    parse.Date      // that holds: the program's, or a correction
-	Record  report.Document // what the program said of it
-	People  []parse.Person  // whom it names
-	Rows    []report.Row    // what the program said, in text order
+	Date    parse.Date      // in force: the program's, or a correction
+	Record  report.Document // what the program found out about it
+	People  []parse.Person  // the people it names
+	Rows    []report.Row    // as the program found them, in text order
 
-	Speak map[string]int           // rows by the name that speaks, questions left out
-	Names map[string]parse.Speaker // what its names became among all documents
+	Speak map[string]int           // number of rows by speaker, without questions
+	Names map[string]parse.Speaker // its names, joined across all documents
 
-	ToCheck int // rows that nobody has looked at and somebody should
+	ToCheck int // rows that need checking and that nobody has checked
 }
 
-// storedRow is a row as the archive keeps it.
+// storedRow is a row as the archive stores it.
 type storedRow struct {
 	report.Row
 	Question bool `json:"question,omitempty"`

@@ -14,7 +14,7 @@ import (
 type Export struct {
 	ID      string
 	Period  report.Period
-	Made    parse.Date // the day it bears
+	Made    parse.Date // its date
 	Reading string     // program and settings that it was made with; empty if unknown
 	Rows    map[string]Editable
 }

@@ -14,7 +14,7 @@ import (
 type File struct {
 	Path           string
 	Size, Modified int64
-	Beside         string // the same of its sidecar, in any form
+	Beside         string // size and time of its sidecar, in any form
 	Reading        string // what it was read with
 	Documents      []Document
 }
@@ -23,7 +23,7 @@ type File struct {
 type IngestCounts struct {
 	New       int // read, and not on record before
 	Changed   int // a new version of one on record
-	Unchanged int // on record already, read once more
+	Unchanged int // already on record, read again
 	Copies    int // the same content as another
 	Unread    int // skipped or failed
 }
@@ -40,10 +40,9 @@ func (a *Archive) Files(ctx context.Context) (map[string]File, error) {
 	return out, err
 }
 
-// putFile records the state of a file. A statement that replaces or removes a line
-// begins with a savepoint, at which the index of words is flushed to disk, whatever
-// becomes of it: one that updates the line does not. A document with ten rows costs half
-// as much without.
+// putFile records the state of a file. A statement that replaces or removes a line begins
+// with a savepoint, at which the word index is flushed to disk; one that updates the line
+// does not. Without the flush a document with ten rows costs half as much.
 const putFile = `INSERT INTO files VALUES (?, ?, ?, ?, ?) ON CONFLICT (path)
 	DO UPDATE SET size = excluded.size, modified = excluded.modified, beside = excluded.beside, reading = excluded.reading`
 
@@ -121,7 +120,7 @@ func (f *ingestion) document(d Document) error {
 	return f.version(d)
 }
 
-// copied files a document that is on record already, under another path.
+// copied files a document that is already on record under another path.
 func (f *ingestion) copied(first, d Document) error {
 	if f.gone(first.File) {
 		f.done.Unchanged++
@@ -131,7 +130,7 @@ func (f *ingestion) copied(first, d Document) error {
 	if knows(d.Record) <= knows(first.Record) {
 		return f.copy(d, first.Record.Path)
 	}
-	// The later one knows outlet or day: what it says would be lost with it.
+	// The later one gives an outlet or a date, which would otherwise be lost.
 	path := d.Record.Path
 	if err := f.moved(first, d); err != nil {
 		return err
@@ -139,7 +138,7 @@ func (f *ingestion) copied(first, d Document) error {
 	return f.copy(first, path)
 }
 
-// knows counts what is known of where a document is from.
+// knows counts how much is known of a document's provenance.
 func knows(d report.Document) int {
 	n := 0
 	if d.Source != "" {
@@ -151,13 +150,13 @@ func knows(d report.Document) int {
 	return n
 }
 
-// copy records that a document is the same as that at another path.
+// copy records that a document has the same content as the one at another path.
 func (f *ingestion) copy(d Document, of string) error {
 	return f.unread(Document{File: d.File, Filed: f.day,
 		Record: report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + of, Format: d.Record.Format}})
 }
 
-// free returns what a document is known by whose content others have as well.
+// free returns an identity for a document whose content others have as well.
 func (f *ingestion) free(others []Document, d Document) string {
 	as := report.CopyID(d.Content, d.Record.Source, d.Record.Date)
 	for slices.ContainsFunc(others, func(o Document) bool { return o.Hash == as }) {
@@ -166,8 +165,8 @@ func (f *ingestion) free(others []Document, d Document) string {
 	return as
 }
 
-// identify gives a document another name than its content's, and its rows ids of their
-// own.
+// identify gives a document an identity other than its content's, and its rows their own
+// ids.
 func (d *Document) identify(as string) {
 	if as == d.Content {
 		return
@@ -177,8 +176,8 @@ func (d *Document) identify(as string) {
 	report.ReissueIDs(d.Rows, as)
 }
 
-// unread records a document that was not read, or a copy. What was read at this
-// path before stays on record.
+// unread records a document that was not read, or a copy. A document read earlier at this
+// path stays on record.
 func (f *ingestion) unread(d Document) error {
 	before, err := documents(f.ctx, f.writer, "current AND status <> 'read' AND path = ? ORDER BY id", d.Record.Path)
 	if err != nil {
@@ -198,7 +197,7 @@ func (f *ingestion) again(before, d Document) error {
 	return f.put(d, before.Record.Path, before.Hash)
 }
 
-// moved does the same for a document that has another path now.
+// moved does the same for a document that now has another path.
 func (f *ingestion) moved(before, d Document) error {
 	if _, err := f.tx.ExecContext(f.ctx, "UPDATE corrections SET path = ? WHERE path = ?", d.Record.Path, before.Record.Path); err != nil {
 		return err
@@ -217,7 +216,7 @@ func (f *ingestion) version(d Document) error {
 	var hash string
 	for _, b := range before {
 		d.Version, hash = b.Version+1, b.Hash
-		if b.Content == d.Content { // it was so once, and is so again
+		if b.Content == d.Content { // it has this content again
 			d.identify(b.Hash)
 			if err := f.writer.forget(b.ID); err != nil {
 				return err
@@ -236,8 +235,8 @@ func (f *ingestion) version(d Document) error {
 	return f.put(d, d.Record.Path, hash)
 }
 
-// put writes a document that was read. Corrections of the earlier version,
-// given by its hash, follow as far as it has the same words.
+// put writes a document that was read. Corrections of the earlier version, given by its
+// hash, follow as far as the words are the same.
 func (f *ingestion) put(d Document, path, before string) error {
 	unread, err := documents(f.ctx, f.writer, "path = ? AND status <> 'read'", d.Record.Path)
 	if err != nil {

@@ -17,8 +17,8 @@ import (
 // Forgetting says what is to be removed from the record.
 type Forgetting struct {
 	Documents []string   // paths of documents, or of files that hold several
-	Versions  []string   // paths of documents whose earlier versions are to go
-	Speakers  []string   // whose rows are to go, by the names that hold
+	Versions  []string   // paths of documents whose earlier versions are to be removed
+	Speakers  []string   // whose rows are to be removed, by their current names
 	Before    parse.Date // documents dated before this day; zero for none
 }
 
@@ -26,8 +26,8 @@ type Forgetting struct {
 type Forgotten struct {
 	Documents, Versions, Rows, Corrections int
 
-	Files     []string // of the inbox, that held documents that are removed
-	Briefings []string // periods of briefings that had rows of these
+	Files     []string // of the inbox that held the documents
+	Briefings []string // periods of briefings that contain the rows
 }
 
 // String gives the counts in words, for messages and the log; it contains no names.
@@ -62,7 +62,7 @@ func (f Forgotten) Messages(applied bool, inInbox func(file string) bool) []repo
 	return out
 }
 
-// errDry ends a transaction that was only tried.
+// errDry ends the transaction of a dry run.
 var errDry = errors.New("only tried")
 
 // Forget removes documents, versions and rows, with their words in the index, their
@@ -101,10 +101,10 @@ func (a *Archive) Forget(ctx context.Context, what Forgetting, who Entry, dry bo
 	return done, a.scrub(ctx)
 }
 
-// unscrubbed is the mark, of no content, that a file has which is still to be rewritten.
+// unscrubbed is the mark, without a content, of an archive that still has to be rewritten.
 const unscrubbed = "unscrubbed"
 
-// scrub rewrites the file, so that what was removed is not in its unused parts either.
+// scrub rewrites the file, so that nothing removed remains in its unused parts.
 func (a *Archive) scrub(ctx context.Context) error {
 	for _, command := range []string{"INSERT INTO words (words) VALUES ('optimize')", "VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)", "DELETE FROM forgotten WHERE content = ''"} {
 		if _, err := a.db.ExecContext(ctx, command); err != nil {
@@ -114,7 +114,7 @@ func (a *Archive) scrub(ctx context.Context) error {
 	return nil
 }
 
-// scrubAgain does so if the run that removed something ended before it had.
+// scrubAgain does so if the run that removed something ended before it could.
 func (a *Archive) scrubAgain(ctx context.Context) error {
 	gone, err := marks(ctx, a.db, "")
 	if err != nil || gone[unscrubbed] == "" {
@@ -213,7 +213,8 @@ func (f *forgetting) remove(d Document) error {
 	return err
 }
 
-// traces removes what stands elsewhere of a row: corrections, and how it was handed out.
+// traces removes what is kept of a row elsewhere: its corrections, and its contents in
+// workbooks sent out.
 func (f *forgetting) traces(id string) error {
 	periods, err := list(f.ctx, f.writer, one[string], "SELECT DISTINCT e.period FROM exported x JOIN exports e ON e.id = x.export WHERE x.row = ?", id)
 	if err != nil {
@@ -243,14 +244,14 @@ func (f *forgetting) count(to *int, query string, args ...any) error {
 	return err
 }
 
-// exportsBefore removes what was handed out for days before one.
+// exportsBefore removes the workbooks sent out for periods before a day.
 func (f *forgetting) exportsBefore(day parse.Date) error {
 	return f.of(day.String(), "DELETE FROM briefed WHERE export IN (SELECT id FROM exports WHERE last <> '' AND last < ?)",
 		"DELETE FROM exports WHERE last <> '' AND last < ?")
 }
 
-// speaker removes the rows of a person, whose documents stay, and the person from
-// those whom these name.
+// speaker removes the rows of a person, and the person from the people named in documents.
+// The documents stay.
 func (f *forgetting) speaker(name string) error {
 	list, err := documents(f.ctx, f.tx, "id IN (SELECT document FROM rows WHERE speaker = ?1) OR names LIKE '%' || ?2 || '%' OR people LIKE '%' || ?2 || '%'", name, inJSON(name))
 	if err != nil {
@@ -261,12 +262,12 @@ func (f *forgetting) speaker(name string) error {
 			return err
 		}
 	}
-	// Settings files as they were before something was learnt may name the person.
+	// The settings files kept in the log may name the person.
 	_, err = f.exec("UPDATE log SET learnt = 'null' WHERE learnt LIKE '%' || ? || '%'", inJSON(name))
 	return err
 }
 
-// inJSON returns a text as it stands within a string of JSON.
+// inJSON returns a text as it appears inside a JSON string.
 func inJSON(text string) string {
 	data := marshal(text)
 	return data[1 : len(data)-1]
@@ -290,7 +291,7 @@ func (f *forgetting) speakerIn(d Document, name string) error {
 	for _, r := range rows {
 		byProgram, holds := its(r.Speaker), ApplyCorrections(d, r, corrected).Speaker == name
 		if !holds {
-			if byProgram { // somebody said that it is another's
+			if byProgram { // a correction gave it to somebody else
 				if err := f.others(d, &r); err != nil {
 					return err
 				}
@@ -298,7 +299,7 @@ func (f *forgetting) speakerIn(d Document, name string) error {
 			d.Rows = append(d.Rows, r)
 			continue
 		}
-		why := r.ID // somebody said that it is this person's
+		why := r.ID // a correction gave it to this person
 		if byProgram {
 			why = hashed(r.Speaker)
 		}
@@ -334,7 +335,7 @@ func (f *forgetting) speakerIn(d Document, name string) error {
 	return f.retire(d.ID)
 }
 
-// others takes the person from a row that somebody gave to another.
+// others removes the person from a row that a correction gave to somebody else.
 func (f *forgetting) others(d Document, r *report.Row) error {
 	if err := f.never(d.Content, hashed(r.Speaker)); err != nil {
 		return err
@@ -347,25 +348,25 @@ func (f *forgetting) others(d Document, r *report.Row) error {
 	return err
 }
 
-// keptMark is before the id of a row that stays, though the program gives it to somebody
-// who is removed.
+// keptMark comes before the id of a row that stays although the program attributes it to a
+// person who was removed.
 const keptMark = "k"
 
-// hashed returns a name so that it can be recognised and not be read.
+// hashed returns a hash of a name, which can be compared but not read.
 func hashed(name string) string {
 	h := sha256.Sum256([]byte("speaker " + name))
 	return "s" + hex.EncodeToString(h[:])[:16]
 }
 
-// never records that a document of this content, or what of it has this mark, is not
-// taken in again.
+// never records that a document with this content, or the part of it with this mark, must
+// not be filed again.
 func (f *forgetting) never(content, mark string) error {
 	_, err := f.exec("INSERT OR IGNORE INTO forgotten VALUES (?, ?, ?)", content, mark, f.day.String())
 	return err
 }
 
-// marks returns what of a content is not to be taken in, with the day when it was
-// removed. The mark "" stands for all of it.
+// marks returns which parts of a content must not be filed again, each with the day when it
+// was removed. The mark "" stands for all of it.
 func marks(ctx context.Context, q queryer, content string) (map[string]string, error) {
 	out := map[string]string{}
 	err := each(ctx, q, "SELECT mark, day FROM forgotten WHERE content = ?", func(line *sql.Rows) error {
@@ -377,7 +378,7 @@ func marks(ctx context.Context, q queryer, content string) (map[string]string, e
 	return out, err
 }
 
-// without takes out of a document what was removed before.
+// without drops from a document what was removed from the record before.
 func (d *Document) without(gone map[string]string) {
 	if len(gone) == 0 {
 		return

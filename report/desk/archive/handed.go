@@ -13,11 +13,11 @@ import (
 	"onrecord/report"
 )
 
-// What stood in the sheets of a workbook when it was handed out is kept packed:
-// about a sixth of the workbook's own size.
+// The contents of a workbook's sheets when it was sent out are kept compressed, at about a
+// sixth of the workbook's own size.
 
-// quickly is a level of compression: half of the time of the standard library's quickest,
-// and a twentieth smaller.
+// quickly is a level of compression that takes half the time of the standard library's
+// fastest, and gives 5% less.
 const quickly = 2
 
 func packSheets(sheets []report.HandedSheet) ([]byte, error) {
@@ -35,8 +35,8 @@ func packSheets(sheets []report.HandedSheet) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-// writeSheets writes what [json.Encoder] would of all sheets, line by line: as a whole it
-// takes more memory than anything else that a week needs.
+// writeSheets writes what [json.Encoder] would write for all sheets, but line by line: as a
+// whole it would take more memory than anything else in a weekly run.
 func writeSheets(w io.Writer, sheets []report.HandedSheet) error {
 	var piece bytes.Buffer
 	encoder := json.NewEncoder(&piece)

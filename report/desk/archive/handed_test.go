@@ -8,7 +8,7 @@ import (
 	"onrecord/report"
 )
 
-// What was handed out is written line by line, and reads as if it had been written at once.
+// Sheets are written line by line, and read as if they had been written at once.
 func TestSheetsAreWrittenAsOneValue(t *testing.T) {
 	sheets := []report.HandedSheet{
 		{Name: "Quotes", Heads: []string{"source", "quote"}, Lines: [][]string{{"Meridian Wire", "“Not <yet> & never”"}, {"", "a\nb"}}},

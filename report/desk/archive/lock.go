@@ -41,8 +41,8 @@ type lock struct {
 func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error) {
 	quiet := context.WithoutCancel(ctx) // ctx bounds the wait, and nothing else
 	if a.lock == nil {
-		// The lock must not share a file with the archive, which others read.
-		// It is asked for again and again, so that the wait can end at any moment.
+		// The lock must not share a file with the archive, which others read. Locking is
+		// tried again and again, so that the wait can end at any moment.
 		db, err := connect(a.path+"-lock", "rwc", "busy_timeout(0)")
 		if err != nil {
 			return nil, err
@@ -74,8 +74,8 @@ func (a *Archive) Lock(ctx context.Context, me Holder) (left *Holder, err error)
 	return left, a.scrubAgain(quiet)
 }
 
-// setHolder writes down who holds the desk. It need not be on the disk before anything
-// else is: the lock is what counts.
+// setHolder records who holds the desk. It need not be flushed to disk at once: the lock
+// itself is what counts.
 func (a *Archive) setHolder(ctx context.Context, query string, args ...any) error {
 	conn, err := a.db.Conn(ctx)
 	if err != nil {
@@ -123,7 +123,7 @@ func (a *Archive) Unlock() {
 	if a.lock == nil || !a.lock.held {
 		return
 	}
-	_ = a.setHolder(context.Background(), "DELETE FROM holder") // what stays is taken for a run that did not end
+	_ = a.setHolder(context.Background(), "DELETE FROM holder") // if it fails, the run seems to have crashed
 	_, _ = a.lock.conn.ExecContext(context.Background(), "ROLLBACK")
 	a.lock.held = false
 }

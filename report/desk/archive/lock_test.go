@@ -62,13 +62,13 @@ func TestTheSecondRunWaitsForTheFirst(t *testing.T) {
 	}
 }
 
-// A run that was killed leaves its name, but no lock: the next one is told.
+// A run that was killed leaves its name, but no lock; the next run is told.
 func TestARunThatDidNotEndHoldsNothing(t *testing.T) {
 	a := open(t)
 	if _, err := a.Lock(t.Context(), Holder{4711, "desk-1", since, "weekly"}); err != nil {
 		t.Fatal(err)
 	}
-	a.lock.conn.ExecContext(t.Context(), "ROLLBACK") // as its end does
+	a.lock.conn.ExecContext(t.Context(), "ROLLBACK") // as the end of the process does
 	b, err := Open(t.Context(), a.path)
 	if err != nil {
 		t.Fatal(err)
@@ -80,7 +80,7 @@ func TestARunThatDidNotEndHoldsNothing(t *testing.T) {
 	}
 }
 
-// A removal that ended before the file was rewritten is made good by the next writer.
+// A removal that ended before the file was rewritten is completed by the next writer.
 func TestTheNextWriterRewritesWhatARemovalLeft(t *testing.T) {
 	a := open(t)
 	const secret = "nobody may read this of the ferry"
@@ -108,7 +108,7 @@ func TestTheNextWriterRewritesWhatARemovalLeft(t *testing.T) {
 	}
 }
 
-// What is no archive is left alone, and said to be none.
+// A file that is not an archive is left alone and reported.
 func TestAFileThatIsNoArchiveIsRefused(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "archive.sqlite")
 	if err := os.WriteFile(path, []byte("Dear diary, the harbour was closed again today, and nobody was told."), 0o644); err != nil {
@@ -119,7 +119,7 @@ func TestAFileThatIsNoArchiveIsRefused(t *testing.T) {
 	}
 }
 
-// A wait ends when the caller says so: SQLite itself must not wait beside.
+// A wait ends when the caller says so: SQLite itself must not wait longer.
 func TestTheLockIsNotWaitedForInside(t *testing.T) {
 	a := open(t)
 	if _, err := a.Lock(t.Context(), Holder{1, "a", since, "weekly"}); err != nil {
@@ -131,7 +131,8 @@ func TestTheLockIsNotWaitedForInside(t *testing.T) {
 	}
 }
 
-// Between changes of a page that stays open others may use the desk, and it may use it again.
+// Between changes made on an open page others may use the desk, and the page may use it
+// again.
 func TestALockCanBeGivenBackAndTakenAgain(t *testing.T) {
 	a := open(t)
 	b, err := OpenServed(t.Context(), a.path)

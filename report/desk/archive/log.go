@@ -24,11 +24,11 @@ type Entry struct {
 	Made        time.Time `json:"made"`
 	Who         string    `json:"who"`
 	Did         string    `json:"did"`              // the command: "forget"
-	What        string    `json:"what"`             // what came of it: "3 documents, 17 rows"
+	What        string    `json:"what"`             // its result: "3 documents, 17 rows"
 	File        string    `json:"file,omitempty"`   // that corrections came back in
 	Export      string    `json:"export,omitempty"` // the workbook that the file was, if it says
 	Corrections int       `json:"corrections,omitempty"`
-	Undone      time.Time `json:"undone,omitzero"` // when it was taken back; zero if it holds
+	Undone      time.Time `json:"undone,omitzero"` // when it was undone; zero if it was not
 	UndoneBy    string    `json:"undone_by,omitempty"`
 	Learnt      []Learnt  `json:"learnt,omitempty"`
 }
@@ -40,7 +40,7 @@ type Learnt struct {
 	After  string `json:"after"`
 }
 
-// log writes a line of the log, in the transaction of what it tells; one with ID 0
+// log writes a line of the log, in the same transaction as the change; if its ID is 0, it
 // gets the next.
 func (w *writer) log(e *Entry) error {
 	var id any

@@ -54,8 +54,8 @@ func (a *Archive) Page(ctx context.Context, q Query, before int64) (rows []Row, 
 	return list, next, nil
 }
 
-// page returns rows as the program found them, the last key first, and one more than
-// asked for.
+// page returns rows as the program found them, highest key first, and one more than asked
+// for.
 func (a *Archive) page(ctx context.Context, q Query, before int64) ([]Row, error) {
 	first, last := q.keys()
 	if before > 0 {

@@ -8,8 +8,8 @@ import (
 	"onrecord/parse"
 )
 
-// TestRowsOfAnOlderArchiveAreFoundByTheirChecks: what rows are found by is written anew
-// when an archive of before is opened.
+// TestRowsOfAnOlderArchiveAreFoundByTheirChecks: the index is rebuilt when an archive of an
+// earlier version is opened.
 func TestRowsOfAnOlderArchiveAreFoundByTheirChecks(t *testing.T) {
 	ctx := t.Context()
 	a := open(t)
@@ -20,7 +20,7 @@ func TestRowsOfAnOlderArchiveAreFoundByTheirChecks(t *testing.T) {
 	if err != nil || len(before) == 0 {
 		t.Fatalf("%d rows to check, %v", len(before), err)
 	}
-	// As the version before left it.
+	// As the earlier version left it.
 	if err := a.write(ctx, func(w *writer) error {
 		_, err := w.tx.Exec("DELETE FROM words; INSERT INTO words (rowid, quote, tags) SELECT key, row ->> 'quote', 'x' FROM rows WHERE key > 0; ALTER TABLE documents DROP COLUMN to_check; DROP INDEX log_undone; INSERT INTO words (words, rank) VALUES ('automerge', 4); PRAGMA user_version = 6")
 		return err
@@ -54,7 +54,7 @@ func TestAChangeBySomebodyElseIsSeen(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- a.Watch(ctx, look, func() { changed <- true }) }()
 	look <- time.Time{}
-	look <- time.Time{} // the first was looked at
+	look <- time.Time{} // the first signal was handled
 	select {
 	case <-changed:
 		t.Error("a change is seen where there is none")

@@ -15,8 +15,8 @@ import (
 	"onrecord/report"
 )
 
-// The archive as plain files: JSON, one object a line. They are enough to make it
-// again.
+// The archive as plain files: JSON, one object a line. The archive can be rebuilt from them
+// alone.
 const (
 	plainDocuments   = "documents.jsonl"
 	plainRows        = "rows.jsonl" // in the order of the documents
@@ -32,14 +32,14 @@ type plainDocument struct {
 	ID      int64                    `json:"id"`
 	File    string                   `json:"file"`
 	Hash    string                   `json:"hash"`
-	Content string                   `json:"content,omitempty"` // hash of the content, where it is another
+	Content string                   `json:"content,omitempty"` // hash of the content, if not Hash
 	Version int                      `json:"version"`
 	Current bool                     `json:"current"`
 	Filed   parse.Date               `json:"filed"`
 	Record  report.Document          `json:"record"`
 	People  []parse.Person           `json:"people"`
 	Names   map[string]parse.Speaker `json:"names"`
-	Rows    int                      `json:"rows"` // the lines of rows.jsonl that are its
+	Rows    int                      `json:"rows"` // how many lines of rows.jsonl it has
 }
 
 type plainExport struct {
@@ -67,7 +67,7 @@ type plainFile struct {
 // WritePlain writes a snapshot of the archive as plain files, one after the
 // other; create opens each.
 func (a *Archive) WritePlain(ctx context.Context, create func(name string) (io.Writer, error)) error {
-	// One reader sees one state, whatever is written meanwhile.
+	// A single connection sees one state, whatever is written meanwhile.
 	conn, err := a.db.Conn(ctx)
 	if err != nil {
 		return err
@@ -139,7 +139,7 @@ func writeCorrections(ctx context.Context, q *sql.Conn, line func(any) error) er
 	return writeAll(list, err, line)
 }
 
-// writeAll writes what was read, if it was.
+// writeAll writes a list, unless reading it failed.
 func writeAll[T any](list []T, err error, line func(any) error) error {
 	for _, v := range list {
 		if err == nil {
@@ -214,7 +214,8 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 		if n > 0 {
 			return ErrNotEmpty
 		}
-		// The log and corrections first: rows are written as they hold.
+		// The log and the corrections come first: rows are written with corrections
+		// applied.
 		if err := readLines(files, plainLog, func(e Entry) error { return w.log(&e) }); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -244,7 +245,7 @@ func (a *Archive) ReadPlain(ctx context.Context, files fs.FS) error {
 	})
 }
 
-// readLines decodes a file of JSON, line by line.
+// readLines decodes a JSON Lines file.
 func readLines[T any](files fs.FS, name string, take func(T) error) error {
 	f, err := files.Open(name)
 	if err != nil {

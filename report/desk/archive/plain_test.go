@@ -68,7 +68,7 @@ func TestPlainFilesMakeTheSameArchiveAgain(t *testing.T) {
 			t.Errorf("%+v finds %v, found %v", q, got, want)
 		}
 	}
-	// It goes on as the other would.
+	// It can be used like the original.
 	if done := put(t, b, document("a.txt", "2", monday, "Voss: The harbour closes.")); done != (IngestCounts{Unchanged: 1}) {
 		t.Errorf("%+v", done)
 	}

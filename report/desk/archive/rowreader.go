@@ -13,9 +13,8 @@ import (
 )
 
 // rowReader reads rows as encodeRow writes them, and the people of documents as marshal
-// does, several times as fast as encoding/json, which goes over each twice. Texts that
-// come in row after row are kept once. Whatever it does not expect is left to
-// encoding/json.
+// does, several times as fast as encoding/json, which goes over each twice. Texts repeated
+// from row to row are stored once. Anything unexpected is left to encoding/json.
 type rowReader struct {
 	kept    map[string]string
 	data    []byte
@@ -49,7 +48,7 @@ func (d *rowReader) rows(lines *sql.Rows, err error) ([]report.Row, error) {
 	return slices.Clone(d.scratch), lines.Err()
 }
 
-// row reads a row, and keeps nothing of data.
+// row reads a row, and keeps no reference to data.
 func (d *rowReader) row(data []byte) (report.Row, error) {
 	d.data, d.ok = data, true
 	var r report.Row
@@ -60,7 +59,8 @@ func (d *rowReader) row(data []byte) (report.Row, error) {
 	return decodeRow(data)
 }
 
-// into is a column that a reader reads: as JSON of a known form, or else as any.
+// into is a column of JSON that a rowReader reads if it has the expected form; any other is
+// left to encoding/json.
 type into[T any] struct {
 	*rowReader
 	to   *T
@@ -101,10 +101,10 @@ func (d *rowReader) person() (p parse.Person) {
 	return p
 }
 
-// counts reads rows by the name that speaks.
+// counts reads numbers of rows by speaker.
 func counts(d *rowReader) map[string]int { return members(d, d.whole) }
 
-// becameOf reads what names became.
+// becameOf reads joined names.
 func becameOf(d *rowReader) map[string]parse.Speaker {
 	return members(d, func() (s parse.Speaker) {
 		d.object(func(key []byte) {
@@ -297,7 +297,7 @@ func (d *rowReader) quoted() []byte {
 	return text
 }
 
-// unescaped reports whether a text stands in JSON as it is.
+// unescaped reports whether a text appears in JSON unchanged.
 func unescaped(text []byte) bool {
 	ascii := true
 	for _, c := range text {
@@ -328,7 +328,7 @@ func (d *rowReader) text() (out string) {
 	return ""
 }
 
-// again reads a string that other rows are likely to have as well.
+// again reads a string that other rows are likely to repeat.
 func (d *rowReader) again() string {
 	before := d.data
 	text := d.quoted()
@@ -351,7 +351,7 @@ func (d *rowReader) date() (day parse.Date) {
 	return day
 }
 
-// figure reads the signs of a number.
+// figure reads the characters of a number.
 func (d *rowReader) figure() string {
 	end := 0
 	for end < len(d.data) && bytes.IndexByte([]byte("+-.0123456789eE"), d.data[end]) >= 0 {

@@ -9,7 +9,7 @@ import (
 	"onrecord/report"
 )
 
-// FuzzRowReader holds what reads rows quickly against encoding/json.
+// FuzzRowReader compares the fast reader of rows with encoding/json.
 func FuzzRowReader(f *testing.F) {
 	day, _ := parse.ParseDate("2026-11-18")
 	for _, r := range []report.Row{
@@ -37,7 +37,7 @@ func FuzzRowReader(f *testing.F) {
 	})
 }
 
-// FuzzPeopleReader does the same for what is read of every document in every run.
+// FuzzPeopleReader does the same for the columns that every run reads of every document.
 func FuzzPeopleReader(f *testing.F) {
 	for _, v := range []any{
 		[]parse.Person{{Name: "Mara Voss", Role: "minister of “ports”\n", Aliases: []string{"Voss", "M. <Voss>"}}, {Name: "Harbour Board", Group: true, Aliases: []string{}}}, []parse.Person{}, []parse.Person(nil),

@@ -13,11 +13,11 @@ import (
 // Row is a row on record: as the program found it, and with corrections
 // applied.
 type Row struct {
-	report.Row                       // as it holds
-	Program    report.Row            // what the program said, names joined
-	Corrected  map[string]Correction // the corrections that hold, by field
+	report.Row                       // corrections applied
+	Program    report.Row            // as the program found it, names joined
+	Corrected  map[string]Correction // the corrections in force, by field
 	Document   Document              // without its rows
-	Key        int64                 // its place in the order of time; only [Archive.Page] says it
+	Key        int64                 // its place in the order of time; set only by [Archive.Page]
 }
 
 // Rows returns the rows with these ids, by id. Rows of past versions are no longer on
@@ -67,7 +67,7 @@ func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, erro
 	return out, nil
 }
 
-// rowWith returns a row as the program found it with what people corrected.
+// rowWith returns a row with and without corrections.
 func rowWith(d Document, program report.Row, corrected Corrected) Row {
 	return Row{Row: ApplyCorrections(d, program, corrected), Program: ApplyCorrections(d, program, nil), Corrected: corrected[program.ID], Document: d}
 }
@@ -114,7 +114,7 @@ func (a *Archive) SaveNames(ctx context.Context, names map[int64]map[string]pars
 			if of == nil {
 				of = map[string]parse.Speaker{}
 			}
-			before, err := w.standing(map[int64]bool{id: true}) // one by one: it may be all on record
+			before, err := w.standing(map[int64]bool{id: true}) // one by one: there may be very many
 			if err != nil {
 				return err
 			}

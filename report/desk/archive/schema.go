@@ -12,8 +12,8 @@ import (
 //go:embed schema/*.sql
 var schema embed.FS
 
-// migrations bring an archive from the version that is their index to the next, that of
-// schema/1.sql to version 1. A released one is never changed: archives have gone through it.
+// migrations[n] brings an archive from version n to n+1; that of schema/1.sql to version 1.
+// A released migration is never changed: archives have been through it.
 var migrations = func() (list []string) {
 	for n := 1; ; n++ {
 		script, err := schema.ReadFile(fmt.Sprintf("schema/%d.sql", n))
@@ -24,10 +24,10 @@ var migrations = func() (list []string) {
 	}
 }()
 
-// recounted is the version that brought the count of rows to check.
+// recounted is the version that introduced the count of rows to check.
 const recounted = 8
 
-// retagged is the version that brought the last change to what rows are found by.
+// retagged is the version of the last change to what rows are found by.
 const retagged = 7
 
 // migrate brings the archive to a version, in one transaction.
@@ -69,8 +69,8 @@ func (a *Archive) migrate(ctx context.Context, to int) error {
 	})
 }
 
-// recount counts what is to be checked of every document. The index of words knows it, and
-// the document is part of its keys.
+// recount counts the rows to check of every document, from the word index, whose keys
+// contain the document.
 func recount(ctx context.Context, tx *sql.Tx) error {
 	q := Query{Checks: []string{AnyCheck}, Statuses: []string{report.StatusNew}}
 	_, err := tx.ExecContext(ctx, fmt.Sprintf(`UPDATE documents SET to_check = n FROM

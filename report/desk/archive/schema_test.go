@@ -45,7 +45,7 @@ func TestAnArchiveOfAnEarlierSchemaIsBroughtUpToDate(t *testing.T) {
 		if err != nil || len(unread) != 1 || unread[0].Record.Status != report.StatusFailed {
 			t.Errorf("unread %+v, %v", unread, err)
 		}
-		// What the new schema has, it has.
+		// It has what the new schema has.
 		if err := a.RecordExport(t.Context(), Export{ID: "x2", Period: week47, Made: monday}, []report.Row{rows["ra2"].Row}); err != nil {
 			t.Error(err)
 		}
@@ -57,13 +57,13 @@ func TestAnArchiveOfAnEarlierSchemaIsBroughtUpToDate(t *testing.T) {
 	}
 }
 
-// The schema of a version is what archives of it have: it does not change under them.
+// The schema of a released version must not change.
 func TestASchemaThatWasReleasedIsNotChanged(t *testing.T) {
 	script, err := os.ReadFile(filepath.Join("testdata", "v1.sql"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, tables, _ := strings.Cut(migrations[0], "\n") // after the line that says what it brings
+	_, tables, _ := strings.Cut(migrations[0], "\n") // after the line that says what it is for
 	if len(migrations) < 8 || !strings.Contains(string(script), strings.TrimSpace(tables)) {
 		t.Error("schema 1 is not that of testdata/v1.sql")
 	}

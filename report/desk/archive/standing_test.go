@@ -11,8 +11,8 @@ import (
 	"onrecord/report"
 )
 
-// foundBy lists which rows each kind of question finds, and what is to be checked of each
-// document.
+// foundBy lists which rows each kind of query finds, and how many rows of each document are
+// to be checked.
 func foundBy(t *testing.T, a *Archive) []string {
 	t.Helper()
 	var out []string
@@ -52,7 +52,7 @@ func mustParse(t *testing.T, words ...string) Terms {
 }
 
 // TestRowsAreFoundByWhatHoldsAfterEveryKindOfChange: a change writes only the rows that
-// stand otherwise. What is found then is what an index that is written anew finds.
+// differ. A search then finds the same as in a rebuilt index.
 func TestRowsAreFoundByWhatHoldsAfterEveryKindOfChange(t *testing.T) {
 	a := open(t)
 	d := document("a.txt", "1", monday, "Mara Voss: The harbour stays open.", "Ida Hale: It does not.", ": Nobody says this of the harbour.", "Ida Hale: Where is the harbour?")
@@ -113,8 +113,8 @@ func TestRowsAreFoundByWhatHoldsAfterEveryKindOfChange(t *testing.T) {
 	}
 }
 
-// TestTheIndexIsTidiedALittleAtATime: corrections leave small parts of the index behind,
-// and tidying comes to an end at which the same is found.
+// TestTheIndexIsTidiedALittleAtATime: corrections leave small parts of the index behind.
+// Tidying ends, and the same rows are found.
 func TestTheIndexIsTidiedALittleAtATime(t *testing.T) {
 	a := open(t)
 	put(t, a, document("a.txt", "1", monday, "Mara Voss: The harbour stays open."))

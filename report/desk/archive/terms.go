@@ -69,7 +69,7 @@ func tokensOf(arg string) []token {
 	}
 	var out []token
 	for i, part := range strings.Split(strings.NewReplacer("“", `"`, "”", `"`).Replace(arg), `"`) {
-		if i%2 == 1 { // between marks
+		if i%2 == 1 { // between quotation marks
 			out = append(out, token{text: part})
 			continue
 		}

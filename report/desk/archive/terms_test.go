@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// terms reads terms as they are typed.
+// terms reads terms as typed.
 func terms(t testing.TB, args ...string) Terms {
 	t.Helper()
 	out, err := ParseTerms(args)

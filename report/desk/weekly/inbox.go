@@ -25,14 +25,14 @@ type Inbox struct {
 	Today   parse.Date
 	Period  report.Period // to be briefed
 	Known   []speaker.Known
-	Reading string // names program and settings: what they read alike has the same
+	Reading string // identifies the program and the settings that files are read with
 
 	Filed  archive.IngestCounts
 	Traces map[string]string // of internal errors, by document
 
-	present map[string]bool // files that are there
+	present map[string]bool // files in the inbox now
 	states  map[string]archive.File
-	joined  joined // after TakeIn, until it is asked for
+	joined  joined // after TakeIn, until Record uses it
 }
 
 // FiledAtOnce is the number of files that are filed in one transaction: few enough to lose
@@ -74,7 +74,8 @@ func (in *Inbox) New(ctx context.Context, files []ingest.File, folder fs.FS) ([]
 	return list, nil
 }
 
-// stateOf says how a file is now; one that cannot be looked at is like no other.
+// stateOf returns the present state of a file; if it cannot be read, the state differs from
+// any on record.
 func stateOf(folder fs.FS, f ingest.File) archive.File {
 	s := archive.File{Path: f.Path, Size: -1}
 	if info, err := fs.Stat(folder, f.Path); err == nil {
@@ -89,9 +90,9 @@ func stateOf(folder fs.FS, f ingest.File) archive.File {
 	return s
 }
 
-// wanted returns the files of the documents that the briefing shows or compares
-// with, and of those that have no date yet or could not be read: other settings
-// or another program may know better.
+// wanted returns the files of the documents that the briefing shows or compares with, and
+// of those without a date or that could not be read: other settings or another version may
+// read them better.
 func (in *Inbox) wanted(ctx context.Context) (map[string]bool, error) {
 	out := map[string]bool{}
 	dated, err := in.Archive.DocumentsByDate(ctx)
@@ -126,7 +127,7 @@ func (in *Inbox) TakeIn(ctx context.Context, files []ingest.File, o ingest.Optio
 	if progress := o.Progress; progress != nil {
 		o.Progress = func(n int) { progress(done + n) }
 	}
-	// One part is filed while the next is read.
+	// One batch is filed while the next is read.
 	filed := make(chan error, 1)
 	filed <- nil
 	for ; done < len(files); done += FiledAtOnce {
@@ -155,12 +156,13 @@ func (in *Inbox) batch(list []ingest.File, read [][]ingest.Document) []archive.F
 		out[i] = in.states[f.Path]
 		names := map[string]int{}
 		for _, d := range read[i] {
-			// Two entries of an archive may have one name; on record each has its own.
+			// Two entries of a container may have the same name; on record each has its
+			// own.
 			if names[d.Record.Path]++; names[d.Record.Path] > 1 {
 				d.Rename(fmt.Sprintf("%s (%d)", d.Record.Path, names[d.Record.Path]))
 			}
 			if d.Unopened {
-				out[i].Size = -1 // to be tried again, whatever the file looks like
+				out[i].Size = -1 // so that it is tried again even if the file has not changed
 			}
 			if d.Trace != "" {
 				if in.Traces == nil {
@@ -185,8 +187,8 @@ func (in *Inbox) file(ctx context.Context, files []archive.File) error {
 	return err
 }
 
-// saveNames joins the people of all documents on record, so that rows are found by
-// the names that hold.
+// saveNames joins the people of all documents on record, so that rows are found by their
+// current names.
 func (in *Inbox) saveNames(ctx context.Context) (err error) {
 	in.joined, err = saveNames(ctx, in.Archive, in.Known)
 	return err
@@ -220,7 +222,7 @@ func saveNames(ctx context.Context, a *archive.Archive, known []speaker.Known) (
 	return all, a.SetPeople(ctx, means)
 }
 
-// meanings returns the desk's names for those that people typed as speakers.
+// meanings returns the desk's names for the speakers' names that people typed.
 func meanings(ctx context.Context, a *archive.Archive, known []speaker.Known) (map[string]string, error) {
 	list, err := a.Corrections(ctx)
 	if err != nil {

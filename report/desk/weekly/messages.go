@@ -69,7 +69,7 @@ func LateMessages(late []brief.Late, included bool, folder string) []report.Mess
 	return out
 }
 
-// inWeeks returns names by week, and the weeks in the order in which they come.
+// inWeeks returns names by week, and the weeks in the order of the list.
 func inWeeks[T any](list []T, of func(T) (report.Period, string)) (names map[report.Period][]string, weeks []report.Period) {
 	names = map[report.Period][]string{}
 	for _, one := range list {
@@ -122,7 +122,7 @@ func UnbriefedMessages(ctx context.Context, a *archive.Archive, today parse.Date
 	return out, nil
 }
 
-// firstPrinted is the earliest day that a clipping is believed to be from.
+// firstPrinted is the earliest plausible date of a clipping.
 var firstPrinted = parse.NewDate(1900, time.January, 1)
 
 const (

@@ -72,7 +72,7 @@ func TestWhatIsInNoBriefingIsSaid(t *testing.T) {
 			"2 documents dated after today: next.txt (2026-11-24), typo.txt (2026-11-29)",
 			"1 document of 2026-W45 in no briefing: old.txt (2026-11-04)",
 		}},
-		// A day later they were named already.
+		// A day later they have already been named.
 		{today.AddDays(1), []string{
 			"1 document dated after today: typo.txt (2026-11-29)",
 			`2 documents of other weeks in no briefing; "onrecord status" lists them`,

@@ -31,23 +31,23 @@ type Record struct {
 	CameLate []brief.Late
 
 	shown map[string][]int64 // documents of a period, by its name
-	late  []int64            // those of CameLate
+	late  []int64            // the same, by ID
 }
 
-// joined are the documents on record, by date, and what their names become among all of
-// them: of every run that files something the largest share that it does not need twice.
+// joined are the documents on record, by date, with their people's names joined across all
+// of them. Joining is the largest part of a run that files something, so it is done once.
 type joined struct {
 	documents []archive.Document
 	names     []map[string]parse.Speaker // by document
 }
 
-// joinedOf joins the names of all that is on record.
+// joinedOf joins the names of all documents on record.
 func joinedOf(ctx context.Context, a *archive.Archive, known []speaker.Known) (joined, error) {
 	list, err := a.DocumentsByDate(ctx)
 	return joined{list, joinNames(list, known)}, err
 }
 
-// until leaves what is dated, up to a day.
+// until keeps the documents dated up to a day.
 func (j joined) until(last parse.Date, known []speaker.Known) joined {
 	dated := make([]archive.Document, 0, len(j.documents))
 	for _, d := range j.documents {
@@ -110,7 +110,7 @@ func (r *Record) Documents(ctx context.Context, p report.Period) ([]brief.Docume
 	return out, nil
 }
 
-// held returns a document as it holds: names joined, corrections in place.
+// held returns a document in its current form: names joined, corrections applied.
 func (r *Record) held(d archive.Document) brief.Document {
 	d.Names = r.names[d.ID]
 	for i := range d.Rows {
@@ -143,7 +143,7 @@ func (r *Record) MarkBriefed(ctx context.Context, export string, p report.Period
 // Undated returns the documents that arrived with a period and belong to no week: those
 // without a date, skipped, or not readable.
 func (r *Record) Undated(ctx context.Context, p report.Period) ([]report.Document, error) {
-	// What is dropped into the inbox for a week comes within it or the week after.
+	// What belongs to a week arrives in the inbox during it or the week after.
 	list, err := r.archive.Undated(ctx, p.From, p.To.AddDays(7))
 	if err != nil {
 		return nil, err
@@ -171,7 +171,7 @@ func (r *Record) Comparable(p report.Period) int {
 
 // Speakers returns the speakers on record in documents before a day, by name.
 func (r *Record) Speakers(before parse.Date) []string {
-	corrections := map[string]map[string]archive.Correction{} // of speakers, by document and row
+	corrections := map[string]map[string]archive.Correction{} // of speakers, by path and row
 	for row, fields := range r.corrected {
 		if c, ok := fields[archive.FieldSpeaker]; ok && c.Kind == archive.OfRow {
 			if corrections[c.Document] == nil {
@@ -210,8 +210,8 @@ func (r *Record) Speakers(before parse.Date) []string {
 	return out
 }
 
-// joinNames returns what the names of each document become among all of them. What the
-// desk lists as a name of somebody is that person, whoever else may be meant by it.
+// joinNames returns, for each document, the names of its people joined across all
+// documents. A name that the desk lists for a person always means that person.
 func joinNames(list []archive.Document, known []speaker.Known) []map[string]parse.Speaker {
 	people := make([][]parse.Person, len(list))
 	for i, d := range list {
@@ -237,7 +237,7 @@ func joinNames(list []archive.Document, known []speaker.Known) []map[string]pars
 	return joined
 }
 
-// aliases returns the desk's people by the keys of their further names.
+// aliases returns the desk's people by the keys of their aliases.
 func aliases(known []speaker.Known) map[string]speaker.Known {
 	out := map[string]speaker.Known{}
 	for _, k := range known {

@@ -62,7 +62,7 @@ type Briefed struct {
 	Other    bool       `json:"other_settings"` // made with another version or other settings than today's
 }
 
-// Now says for what a status is requested.
+// Now says the circumstances of a status: the day, the program and the desk's week.
 type Now struct {
 	Today   parse.Date
 	Reading string // program and settings of today
@@ -88,7 +88,7 @@ func StatusOf(ctx context.Context, a *archive.Archive, files []ingest.File, inbo
 	return s, nil
 }
 
-// inbox compares the inbox with what was read of it.
+// inbox compares the inbox with its state when it was last read.
 func (s *Status) inbox(ctx context.Context, a *archive.Archive, files []ingest.File, inbox fs.FS, now Now) error {
 	known, err := a.Files(ctx)
 	if err != nil {
@@ -147,7 +147,7 @@ func (s *Status) unbriefed(ctx context.Context, a *archive.Archive, now Now) err
 	return nil
 }
 
-// shownBriefings is how many briefings a status goes back.
+// shownBriefings is how many briefings a status shows.
 const shownBriefings = 8
 
 func (s *Status) briefings(ctx context.Context, a *archive.Archive, now Now) error {
@@ -159,7 +159,7 @@ func (s *Status) briefings(ctx context.Context, a *archive.Archive, now Now) err
 	for i := len(list) - 1; i >= 0 && len(s.Briefings) < shownBriefings; i-- {
 		e := list[i]
 		if seen[e.Period.Name] {
-			continue // made again later
+			continue // there is a later one
 		}
 		seen[e.Period.Name] = true
 		rows, reviewed, err := a.Reviewed(ctx, e.ID)
@@ -171,7 +171,7 @@ func (s *Status) briefings(ctx context.Context, a *archive.Archive, now Now) err
 	return nil
 }
 
-// shownLog is how many lines of the log a status has.
+// shownLog is how many lines of the log a status shows.
 const shownLog = 5
 
 func (s *Status) done(ctx context.Context, a *archive.Archive) error {
@@ -185,7 +185,7 @@ func (s *Status) done(ctx context.Context, a *archive.Archive) error {
 	return nil
 }
 
-// statusText writes a status for people: a word, then what there is of it.
+// statusText writes a status as text: a label, then the values.
 type statusText struct {
 	w    *bufio.Writer
 	desk string // folder

@@ -34,7 +34,7 @@ func newOffice(t *testing.T) *office {
 	return &office{t, a, fstest.MapFS{}, time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)}
 }
 
-// put drops a document of a day into the inbox; without a day nothing says it.
+// put drops a document into the inbox; if day is not 0, a sidecar gives the date.
 func (d *office) put(name string, day int, text string) {
 	d.at = d.at.Add(time.Minute)
 	d.inbox[name] = &fstest.MapFile{Data: []byte(text), ModTime: d.at}
@@ -44,7 +44,7 @@ func (d *office) put(name string, day int, text string) {
 	}
 }
 
-// takeIn looks into the inbox and returns the files that were read.
+// takeIn reads the inbox and returns the files that were read.
 func (d *office) takeIn(reading string) (read []string, in *Inbox) {
 	d.t.Helper()
 	in = &Inbox{Archive: d.archive, Today: parse.NewDate(2026, 11, 23), Period: week(d.t, "2026-W47"), Reading: reading}
@@ -88,7 +88,8 @@ func TestOnlyWhatIsNewIsRead(t *testing.T) {
 	if read, in := d.takeIn("v1"); !slices.Equal(read, []string{"a.txt"}) || in.Filed.Changed != 1 {
 		t.Errorf("changed: read %q, filed %+v", read, in.Filed)
 	}
-	// With other settings the documents of the week and of the four before it.
+	// With other settings the documents of the week and of the four before it are read
+	// again.
 	if read, _ := d.takeIn("v2"); !slices.Equal(read, []string{"a.txt", "old.txt"}) {
 		t.Errorf("with other settings: %q", read)
 	}
@@ -134,7 +135,7 @@ func TestTheBriefingOfAWeekIsMadeOfTheRecord(t *testing.T) {
 		t.Errorf("undated %q, documents %+v", record.Undecided, b.Documents)
 	}
 
-	// What a person corrects holds, and what is dropped is left out.
+	// Corrections apply, and dropped rows are left out.
 	fix := []archive.Correction{
 		{Kind: archive.OfRow, Target: b.Rows[0].ID, Field: archive.FieldSpeaker, Old: "Mara Voss", New: "Greta Lund", Who: "H. Lind"},
 		{Kind: archive.OfRow, Target: b.Rows[1].ID, Field: archive.FieldStatus, New: report.StatusDrop, Who: "H. Lind"},

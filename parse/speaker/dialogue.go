@@ -1,7 +1,7 @@
 package speaker
 
 import (
-	"slices"
+	"sort"
 
 	"onrecord/parse"
 )
@@ -48,10 +48,13 @@ func (d *discourse) wholeParagraph(i int) bool {
 	if s.Kind != parse.Direct || s.Turn > 0 || s.Leads {
 		return false
 	}
-	open := func(q parse.Quotation) bool {
-		return q.Paragraph == s.Paragraph && (q.Unclosed || q.Continues)
+	all := d.page.seg.Quotations
+	for k := sort.Search(len(all), func(k int) bool { return all[k].Paragraph >= s.Paragraph }); k < len(all) && all[k].Paragraph == s.Paragraph; k++ {
+		if all[k].Unclosed || all[k].Continues {
+			return false
+		}
 	}
-	return !slices.ContainsFunc(d.page.seg.Quotations, open)
+	return true
 }
 
 // nextTo reports whether one statement stands in the paragraph after the other's.

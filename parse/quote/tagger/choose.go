@@ -3,7 +3,9 @@ package tagger
 import (
 	"cmp"
 	"slices"
+	"sort"
 
+	"onrecord/parse"
 	"onrecord/parse/quote/tagger/crf"
 	"onrecord/parse/quote/tagger/prose"
 )
@@ -123,9 +125,28 @@ func (w *worker) said(prob [][crf.MaxLabels]float64, base, i int) float64 {
 // passesOn reports whether a rule has found that a source only passes on another's words:
 // "The Harbour Post reported that Roke told staff".
 func (w *worker) passesOn(source [2]int) bool {
-	return source[0] < source[1] && slices.ContainsFunc(w.p.Hints, func(h prose.Hint) bool {
-		return !h.Via.Empty() && h.Via.Overlaps(w.span(source))
-	})
+	if source[0] >= source[1] {
+		return false
+	}
+	s := w.span(source)
+	n := sort.Search(len(w.vias), func(i int) bool { return w.vias[i].Start >= s.End })
+	return n > 0 && w.vias[n-1].End > s.Start
+}
+
+// readVias lists those who pass words on, by the rules, in order. Each ends no earlier
+// than any before it, so that the last one that begins before a place tells whether one
+// reaches it.
+func (w *worker) readVias() {
+	w.vias = w.vias[:0]
+	for _, h := range w.p.Hints {
+		if !h.Via.Empty() {
+			w.vias = append(w.vias, h.Via)
+		}
+	}
+	slices.SortFunc(w.vias, func(a, b parse.Span) int { return cmp.Compare(a.Start, b.Start) })
+	for i := 1; i < len(w.vias); i++ {
+		w.vias[i].End = max(w.vias[i].End, w.vias[i-1].End)
+	}
 }
 
 func (w *worker) trimAll(rs [][2]int) [][2]int {

@@ -163,6 +163,7 @@ type worker struct {
 
 	chance   []float64 // of each token to belong to a cue
 	versions []version
+	vias     []parse.Span // see readVias
 }
 
 // finding is a cue and the roles found for it, as token ranges.
@@ -274,6 +275,7 @@ func (w *worker) cue(base, from, to int, p float64) {
 // rule.
 func (w *worker) roles() {
 	w.versions = w.versions[:0]
+	w.readVias()
 	others := make([][2]int, 0, len(w.found))
 	for _, f := range w.found {
 		if f.p >= sure {

@@ -150,16 +150,17 @@ func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 // skipped there, with that reason.
 func (o Options) chooseAll(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
 	documents = make([]report.Document, len(list))
-	chosen, n := make([][]report.Row, len(list)), 0
+	most := 0
+	for _, d := range list {
+		if Within(p, d.Date) {
+			most += len(d.Rows)
+		}
+	}
+	rows = make([]report.Row, 0, most)
 	for i, d := range list {
 		kept, its := o.Choose(p, d)
 		left.Add(its)
-		documents[i], chosen[i] = kept.Document, kept.Rows
-		n += len(kept.Rows)
-	}
-	rows = make([]report.Row, 0, n)
-	for _, its := range chosen {
-		rows = append(rows, its...)
+		documents[i], rows = kept.Document, append(rows, kept.Rows...)
 	}
 	sortByDate(rows)
 	return rows, documents, left

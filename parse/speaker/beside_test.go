@@ -46,6 +46,8 @@ func TestWhoStandsBesideTheMention(t *testing.T) {
 		{"a company by where it is based", "Lumetra Group shares fell on Monday. The Vale-based company said no. Later the company said yes.",
 			[]string{"The Vale-based company", "the company"}, "Lumetra Group · Lumetra Group"},
 		{"another begins to speak", "The economist Ines Roke, who teaches in Sar, left. The prime minister called it late. Tom Ferrier wrote that he was tired.", []string{"The prime minister", "Tom Ferrier"}, "prime minister · Tom Ferrier"},
+		{"they are one without a name", "One Tory lawmaker was unimpressed. They said it was never open.", []string{"They"}, "One Tory lawmaker"},
+		{"they are two, of whom one is the other's", "Amina Halim and her co-author, Piet Hale, measured the ice. They found it thin.", []string{"They"}, "Amina Halim and Piet Hale"},
 		{"children before the name", "Mum-of-two Mara Voss said no.", []string{"Mum-of-two Mara Voss"}, "Mara Voss"},
 		{"whom a sentence concerns", "Ines Roke left. For Mara Voss, the price is high. “It is too much,” she said.", []string{"she"}, "Mara Voss"},
 		{"a pronoun of the subject that follows", "“It is fine,” Ines Roke said.\n\nLike many of her neighbours, Mara Voss worries. “They never ask,” she said.",

@@ -222,6 +222,9 @@ func preferred(list []int, fits func(int) bool) []int {
 func (d *discourse) plural(i int) answer {
 	p := d.page
 	here := &p.words[i]
+	if name := p.oneBefore(i); name != "" {
+		return answer{name: name, how: "“they” of one person without a name"}
+	}
 	pair, at := d.pair(i)
 	if n := len(d.groups); n > 0 && d.statements[d.groups[n-1]].Mention.Start > at {
 		last := d.groups[n-1]
@@ -242,6 +245,26 @@ func (d *discourse) plural(i int) answer {
 	return answer{how: "no group in reach"}
 }
 
+// oneBefore is the unnamed person whom the sentence before is about: "One backbencher was
+// unimpressed. “Never,” they said."
+func (p *page) oneBefore(i int) string {
+	s := p.words[i].sent
+	for back := 0; back < 3 && s >= 0; back++ { // past the quotation
+		from := p.first[s]
+		one := p.words[from]
+		if one.para != p.words[i].para {
+			return ""
+		}
+		if end := p.subjectEnd(from, p.first[s+1]); !one.quoted && one.fold == "one" && end > from+1 {
+			if head := p.headNoun(from, end); head > from && isOneRole(p.words[head].fold) {
+				return bare(p.text(from, end))
+			}
+		}
+		s--
+	}
+	return ""
+}
+
 // pair finds two names joined as a subject at most two sentences before the
 // word, and where: "Lind and Hale met. They said …".
 func (d *discourse) pair(i int) (who []int, at int) {
@@ -251,11 +274,16 @@ func (d *discourse) pair(i int) (who []int, at int) {
 		if p.words[i].sent-p.words[a.from].sent > 2 {
 			break
 		}
-		if a.subject && !a.poss && !a.quoted && a.who >= 0 && b.who >= 0 && a.who != b.who && a.to == b.lead-1 && p.words[a.to].fold == "and" && !d.isGroup(a.who) && !d.isGroup(b.who) {
+		if a.subject && !a.poss && !a.quoted && a.who >= 0 && b.who >= 0 && a.who != b.who && p.words[a.to].fold == "and" && (a.to == b.lead-1 || p.withOwn(a.to+1, b.lead)) && !d.isGroup(a.who) && !d.isGroup(b.who) {
 			return []int{a.who, b.who}, p.words[a.from].span.Start
 		}
 	}
 	return nil, -1
+}
+
+// withOwn reports "her co-author," before a name: "Lind and her co-author, Piet Hale, met."
+func (p *page) withOwn(from, to int) bool {
+	return to-from >= 3 && to-from <= 4 && lang.Possessives[p.words[from].fold] && p.words[to-1].fold == "," && isOneRole(p.words[to-2].fold)
 }
 
 func (d *discourse) isGroup(who int) bool {
@@ -298,6 +326,11 @@ func (d *discourse) thing(i int) answer {
 		at, to := p.within(d.statements[k].Mention)
 		if here.sent-p.at(at).sent <= 2 && at < i && d.isThing(k) {
 			last = max(at, to-1) // "a Lumetra study found": it is the study
+		}
+	}
+	if k := d.nameBefore(p.first[here.sent]) + 1; k < len(d.names) {
+		if n := &d.names[k]; n.lead == p.first[here.sent] && n.poss && n.to < i && n.who >= 0 && n.quoted == here.quoted && d.mayBeBody(n.who) {
+			return answer{who: []int{n.who}, group: true, how: "pronoun: whose thing opens the sentence"} // "Halden's phone was recalled after what it called"
 		}
 	}
 	subject, at := d.thingBefore(i)

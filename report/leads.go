@@ -46,7 +46,7 @@ const (
 	weightSameVoice = 0.5  // likewise for each that its speaker has
 	weightStale     = 2.0  // of a lead some days older than another of its speaker on the topic
 	staleAfter      = 3    // days
-	weightReports   = 0.8  // of a story, for each doubling of its reports, where stories are put in order
+	weightReports   = 1.2  // of a story, for each doubling of its reports, where stories are put in order
 	weightLatest    = 2.0  // of a story of the last day; others in proportion
 	weightNoDay     = -2.0 // of a story without a day, where most have one
 )
@@ -57,6 +57,7 @@ type Ranking struct {
 	All   []Lead // every statement that could lead, those reported several times once
 
 	Stories []Story // the weightiest first
+	Matters int     // how many matters the documents with statements report
 
 	// Replies are, by the row of a lead, what somebody of whom it speaks said on the same.
 	Replies map[int]int
@@ -99,7 +100,7 @@ func Rank(b Briefing) Ranking {
 	byWeight(all)
 	w.gravest()
 	leads := w.choose(all)
-	return Ranking{w.byStory(leads), all, w.storyList(leads, all), w.repliesTo(leads), w.contrasts}
+	return Ranking{w.byStory(leads), all, w.storyList(leads, all), len(w.stories.size), w.repliesTo(leads), w.contrasts}
 }
 
 // byWeight sorts leads, the pinned ones first.

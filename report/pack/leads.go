@@ -61,11 +61,19 @@ func (c *collection) leads() []Section {
 // storyHead stands above the leads of a story: the headline of one of its reports, or how
 // it begins, or the topic, and how many reports the story has.
 func (c *collection) storyHead(l report.Lead) Heading {
-	h := Heading{Text: titleInShort(oneLine(l.Story)), Quiet: l.Opening}
+	h := Heading{Text: storyName(l.Story, l.Opening), Quiet: l.Opening}
 	if l.Reports > 1 {
 		h.Detail = c.w.count("reports", l.Reports)
 	}
 	return h
+}
+
+// storyName is a headline in short; the beginning of a report is short already.
+func storyName(name string, opening bool) string {
+	if opening {
+		return oneLine(name)
+	}
+	return titleInShort(oneLine(name))
 }
 
 // most says in a few lines what the period is about, who speaks, and what is not known.
@@ -83,6 +91,8 @@ func (c *collection) most() []Block {
 	if len(by) > 0 && mostOfAll*by[0].Rows >= (mostOfAll-1)*len(c.once) {
 		texts = append(texts, c.oneVoice(by)...)
 		by = nil
+	} else if n := c.ranking.Matters; n > 1 {
+		texts = append(texts, Text{Words: c.w.say("on stories", "documents", c.w.count("from documents", report.Figures(c.b).Read), "stories", number(n)) + " ", Look: lookStrong})
 	}
 	for _, of := range []struct {
 		key    string

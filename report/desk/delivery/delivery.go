@@ -3,7 +3,6 @@
 package delivery
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"io"
@@ -109,31 +108,51 @@ type made struct {
 	mu   sync.Mutex
 	book func(io.Writer) error // nil once it is made
 	uses int
-	file []byte
+	file pieces
 	err  error
 }
 
 func (m *made) write(w io.Writer) error {
 	file, err := m.take()
-	if err == nil {
-		_, err = w.Write(file)
+	for _, p := range file {
+		if err == nil {
+			_, err = w.Write(p)
+		}
 	}
 	return err
 }
 
-func (m *made) take() ([]byte, error) {
+func (m *made) take() (pieces, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.book != nil {
-		var w bytes.Buffer
-		m.err = m.book(&w)
-		m.file, m.book = w.Bytes(), nil
+		m.err = m.book(&m.file)
+		m.book = nil
 	}
 	file := m.file
 	if m.uses--; m.uses == 0 {
 		m.file = nil
 	}
 	return file, m.err
+}
+
+// pieces are a file in memory, which grows without being copied.
+type pieces [][]byte
+
+const sizeOfPiece = 1 << 20
+
+func (f *pieces) Write(b []byte) (int, error) {
+	n := len(b)
+	for len(b) > 0 {
+		last := len(*f) - 1
+		if last < 0 || len((*f)[last]) == sizeOfPiece {
+			*f = append(*f, make([]byte, 0, sizeOfPiece))
+			last++
+		}
+		k := min(len(b), sizeOfPiece-len((*f)[last]))
+		(*f)[last], b = append((*f)[last], b[:k]...), b[k:]
+	}
+	return n, nil
 }
 
 // RowsHead is the title of a workbook of rows that is not the briefing of a period.

@@ -365,7 +365,7 @@ func (d *discourse) bodiesNear(from int) []bodyCandidate {
 		if gap > 4*farSentences {
 			break
 		}
-		if !d.mayBeBody(e.who) {
+		if gap < 0 || !d.mayBeBody(e.who) { // what comes after is not meant
 			continue
 		}
 		weight := 1.5 * e.weight

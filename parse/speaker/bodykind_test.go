@@ -68,6 +68,7 @@ func TestBodiesInTheirStories(t *testing.T) {
 		{"it is a company as well", "Lumetra said no. It said the tax was high.", "It", "Lumetra"},
 		{"it is a document as well", "The lawsuit says he fell. It said so twice.", "It", "lawsuit"},
 		{"it is the subject of the sentence before", "Lumetra said no. The ministry of ports closed the bridge. It said the cables were worn.", "It|said", "ministry of ports"},
+		{"who is named after it is not meant", "The agency closed the port. It said no. Lumetra left. Lumetra blamed the tax.", "It|said", "agency"},
 		{"it is a body that only opens sentences", "Halden closed two plants. It said the market was weak.", "It|said", "Halden"},
 
 		{"two of a kind", "Kestrel Air, an airline, and Norrland Air, an airline, met. The airline said no.", "The airline", "airline"},

@@ -17,8 +17,8 @@ type Attachment struct {
 	Write func(io.Writer) error
 }
 
-// attach adds a file as data that the pages are made of, and returns the object that
-// says so. The day is that of the pack; a zero one is left out.
+// attach adds a file as the data from which the pages are made, and returns its file
+// specification object. The day is that of the pack; a zero one is left out.
 func (f *pdfFile) attach(a *Attachment, day time.Time) (int, error) {
 	dates := ""
 	if !day.IsZero() {

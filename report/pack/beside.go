@@ -7,7 +7,7 @@ import (
 	"onrecord/report"
 )
 
-// side is a statement that stands beside another.
+// side is a statement shown beside another.
 func (c *collection) side(i int, title string) Side {
 	row := &c.rows[i]
 	name := append(c.speaker(row, ""), Text{Words: title, Look: lookSmall})
@@ -21,8 +21,8 @@ func (c *collection) side(i int, title string) Side {
 	}}
 }
 
-// contrasts are denials and opposite claims beside what they are against, and the
-// denials that no statement on record is the claim of.
+// contrasts are denials and opposite claims beside what they contradict, and the denials of
+// claims that nobody on record makes.
 func (c *collection) contrasts() []Section {
 	s := Section{ID: "contrasts", Title: c.w.say("contrasts"), Columns: 1}
 	for _, x := range c.ranking.Contrasts[:min(len(c.ranking.Contrasts), shownContrasts)] {
@@ -46,10 +46,10 @@ func (c *collection) contrasts() []Section {
 	return list
 }
 
-// denials are the weightiest ones that no statement on record is the claim of.
+// denials are the most important denials of claims that nobody on record makes.
 func (c *collection) denials() []int {
 	above := map[int]bool{}
-	said := map[string]int{} // by whom and in which report: a report's headline denies it too
+	said := map[string]int{} // by speaker and report: a report's headline may repeat the denial
 	for _, x := range c.ranking.Contrasts {
 		above[x.Against] = true
 	}
@@ -67,8 +67,8 @@ func (c *collection) denials() []int {
 	return out
 }
 
-// line is a statement in a line or two: the speaker, the words, the page. The first line
-// of a speaker has the role.
+// line is a statement in a line or two: the speaker, the words, the page. A speaker's first
+// line has the role.
 func (c *collection) line(i int, named map[string]bool) Paragraph {
 	return c.lineOf(i, longestLine, named)
 }
@@ -82,8 +82,8 @@ func (c *collection) lineOf(i, n int, named map[string]bool) Paragraph {
 	return Paragraph{Texts: texts}
 }
 
-// opening is what stands before the words of a line: who, and how it was said. A source
-// that is only named is followed by a colon.
+// opening is what comes before the words of a line: the speaker, and how it was said. A
+// source that is only named is followed by a colon.
 func (c *collection) opening(row *report.Row, named map[string]bool) []Text {
 	texts := c.who(row, named)
 	if report.OnlyNamed(row) {
@@ -92,8 +92,8 @@ func (c *collection) opening(row *report.Row, named map[string]bool) []Text {
 	return append(texts, c.introShort(row)...)
 }
 
-// who is a row's speaker, with the role unless it has been given above: that of people
-// with one surname stands with each of their statements.
+// who is a row's speaker, with the role unless it has been given above. People who share a
+// surname have their role with each statement.
 func (c *collection) who(row *report.Row, named map[string]bool) []Text {
 	given := named[row.Speaker]
 	named[row.Speaker] = true
@@ -129,7 +129,7 @@ func (c *collection) nameOnly(row *report.Row) []Text {
 	return []Text{{Words: isolated(printed(name)), Look: lookStrong}, {Words: "\u2002", Look: lookSmall}}
 }
 
-// answers are the questions that several people were asked, and what each said.
+// answers are the questions that several people were asked, and each answer.
 func (c *collection) answers() []Section {
 	s := Section{ID: "answers", Title: c.w.say("answers"), Columns: 1}
 	for n, a := range report.Answers(c.b) {

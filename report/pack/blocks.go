@@ -17,7 +17,7 @@ var (
 // section composes the blocks of a section, as they are needed.
 func (c *composer) section(s Section) *queue {
 	blocks := s.Blocks
-	var head *slab // that stands again above the next column
+	var head *slab // to be repeated above the next column
 	under := false // a heading
 	return &queue{
 		begin: func() {
@@ -49,7 +49,8 @@ func (c *composer) section(s Section) *queue {
 	}
 }
 
-// again gives the slabs of a block the heading that they are under, or returns the next one.
+// again sets the heading that the slabs of a block repeat in the next column, or returns
+// the new heading.
 func (c *composer) again(b Block, slabs []slab, head *slab) (*slab, error) {
 	if h, ok := unspared(b).(Heading); ok && (!h.Minor || head == nil) {
 		return c.continued(isolated(h.Text), c.heads[headTopic])
@@ -60,7 +61,7 @@ func (c *composer) again(b Block, slabs []slab, head *slab) (*slab, error) {
 	return head, nil
 }
 
-// unspared is a block, whether it can be spared or not.
+// unspared is the block inside one that can be left out, or the block itself.
 func unspared(b Block) Block {
 	switch b := b.(type) {
 	case Spare:
@@ -71,14 +72,14 @@ func unspared(b Block) Block {
 	return b
 }
 
-// continued is what stands above the rest of something at the top of a page or a column.
+// continued is the heading above the rest of something at the top of a page or a column.
 func (c *composer) continued(name string, style typeset.Style) (*slab, error) {
 	head, err := c.lines([]rich{{text: name, style: style, ink: inkText}, {text: "\u2002" + c.words.say("continued"), style: c.small, ink: inkGrey}}, c.left, c.measure, 14, roleProse, labelOptions)
 	if err != nil || len(head) == 0 {
 		return nil, err
 	}
 	h := last(head)
-	h.role, h.keep = "", true // it has been read already
+	h.role, h.keep = "", true // screen readers have read it already
 	return h, nil
 }
 
@@ -161,8 +162,8 @@ func (c *composer) headingBlock(h Heading) ([]slab, error) {
 		style, leading = c.styles[sizeText].frame, 12
 	}
 	spans := []rich{{text: isolated(h.Text), style: style, ink: inkText, to: h.To}}
-	// What stands beside the heading follows it: set at the end of the line, it would be read as
-	// a column of its own, before or after the wrong statements.
+	// The detail follows the heading at once: at the end of the line it would be read as a
+	// separate column, before or after the wrong statements.
 	if h.Detail != "" {
 		spans = append(spans, rich{text: "\u2002" + strings.ReplaceAll(h.Detail, " ", "\u00A0"), style: c.small, ink: inkGrey})
 	}
@@ -210,7 +211,7 @@ func (c *composer) paragraph(p Paragraph) ([]slab, error) {
 	switch said := func(t Text) bool { return t.Verbal || t.Look == lookAsked }; {
 	case p.Prose:
 		as = prose
-	case !slices.ContainsFunc(p.Texts, said): // our own labels, whatever the letters of a name
+	case !slices.ContainsFunc(p.Texts, said): // the program's own labels
 		as.LeftToRight = true
 	}
 	slabs, err := c.lines(spans, x, width, leading, roleProse, as)
@@ -241,7 +242,7 @@ func (c *composer) paragraph(p Paragraph) ([]slab, error) {
 
 // wholeQuote is the number of lines up to which a quotation is kept on one page. A page
 // break puts a running head into what people read, search and copy; a longer quotation is
-// divided rather than leave half a column white.
+// divided rather than leaving half a column blank.
 const wholeQuote = 26
 
 // indent sets further paragraphs and other wordings off.
@@ -310,8 +311,8 @@ func (c *composer) statement(e Entry) ([]slab, error) {
 		return out, err
 	}
 	for i := range out {
-		// A page that begins within a statement has no head: who searches for the words or
-		// copies them would get it in their midst.
+		// A page that begins within a statement has no such heading: it would appear in the
+		// middle of the words when they are searched or copied.
 		if first := i == 0 || out[i].block != out[i-1].block; first && (i > 0 || !e.First) {
 			out[i].head = h
 		}
@@ -342,7 +343,7 @@ func (c *composer) sides(s Sides) ([]slab, error) {
 	return []slab{both}, nil
 }
 
-// stack puts slabs one under the other on a slab; the lines of each paragraph stay one.
+// stack puts slabs one under the other on a slab; the lines of a paragraph stay together.
 func (s *slab) stack(parts []slab) {
 	y := 0.0
 	for i, p := range parts {

@@ -6,12 +6,12 @@ import (
 	"onrecord/report"
 )
 
-// How much the brief has of each kind, however large the period is.
+// How much of each kind the brief shows, however large the period is.
 const (
-	shownLeads     = 10 // the pinned ones excepted
+	shownLeads     = 10 // without the pinned ones
 	sureLeads      = 6  // of these, even if they take more than a page
 	shownMost      = 3  // topics and speakers that the period is about
-	shownReasons   = 3  // of a lead, the weightiest
+	shownReasons   = 3  // of a lead, the most important first
 	shownChanges   = 6
 	shownContrasts = 4
 	shownDenials   = 8
@@ -20,22 +20,22 @@ const (
 	shownWordings  = 4
 	longestWording = 80  // words
 	shownTopics    = 12  // with their stories
-	sureTopics     = 8   // of these, if the rest would fill the beginning of a page
+	sureTopics     = 8   // of these, if the rest would only begin another page
 	shownStories   = 4   // of a topic
 	sureStories    = 2   // of these
 	shownOfStory   = 3   // statements of one, by as many speakers
 	shownOfOne     = 2   // of a story of one report, unless its topic has no other
-	longFirst      = 30  // words from which the first statement is set smaller
-	shortFirst     = 15  // words up to which a second one of its story stands below it, as wide
+	longFirst      = 30  // words above which the first statement is set smaller
+	shortFirst     = 15  // words up to which a second one of its story stands below it at full width
 	longestAsked   = 160 // characters of the question that a lead answers
 	longestLead    = 300 // characters, about
 	longestLine    = 120
-	longestTitle   = 90  // of the headline of its report
+	longestTitle   = 90  // of a report's headline
 	longestShown   = 220 // of a statement that stands beside another
 	smallWeek      = 8   // statements up to which a brief is its first page
 )
 
-// brief is what stands before the record.
+// brief is what comes before the record.
 func (c *collection) brief(m Model) []Section {
 	if len(c.entries) == 0 {
 		return []Section{{ID: "leads", Columns: 1, Blocks: append(c.note(), Paragraph{Texts: []Text{{Words: c.w.say("empty")}}, Size: sizeLarge})}}
@@ -52,7 +52,7 @@ func (c *collection) brief(m Model) []Section {
 	return append(list, c.byTopic()...)
 }
 
-// note is the editor's, in their own words.
+// note is the editor's note, in their own words.
 func (c *collection) note() []Block {
 	note := strings.TrimSpace(c.b.Note)
 	if note == "" {
@@ -88,8 +88,8 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 	return words
 }
 
-// mostDated reports whether most statements have a day, so that one without it is to be
-// told from the others.
+// mostDated reports whether most statements have a date, so that those without one are
+// marked.
 func (c *collection) mostDated() bool {
 	undated := 0
 	for i := range c.once {
@@ -98,15 +98,15 @@ func (c *collection) mostDated() bool {
 	return 2*undated < len(c.once)
 }
 
-// excerpt is a row's quote as far as the brief prints it: about n characters, and a sign
-// where it goes on.
+// excerpt is a row's quote as the brief prints it: about n characters, with a sign if it
+// goes on.
 func (c *collection) excerpt(i, n int) Text {
 	row := &c.rows[i]
 	return Text{Words: shortened(row, n), Look: lookWords, Lang: row.Language, Verbal: true}
 }
 
-// changed is what is different from the period before, in sentences of fixed form. That
-// nothing is new is news too.
+// changed says what is different from the period before, in sentences of fixed form. It
+// also says when nothing is new.
 func (c *collection) changed(m Model) []Section {
 	if c.change == nil {
 		return nil
@@ -181,7 +181,7 @@ func (c *collection) listed(opening string, list []Text) []Text {
 	return append(out, Text{Words: "."})
 }
 
-// topicID is where a topic's statements begin.
+// topicID is the anchor at which a topic's statements begin.
 func (c *collection) topicID(label string) string {
 	for _, t := range c.topics {
 		if t.label == label {
@@ -191,7 +191,7 @@ func (c *collection) topicID(label string) string {
 	return ""
 }
 
-// inPassing adds a topic to those that are named with their number and page only.
+// inPassing adds a topic to those listed only with their number of statements and page.
 func (c *collection) inPassing(list []Text, t topic) []Text {
 	if len(list) > 0 {
 		list = append(list, Text{Words: "; "})
@@ -209,8 +209,8 @@ func (c *collection) inShort(t topic) string {
 	return words
 }
 
-// period is what the briefing is of, in words: one that was made of documents without a
-// day says so, and does not look like a week.
+// period is the period of the briefing in words. A briefing of documents without dates says
+// so, so that it does not look like a week.
 func (c *collection) period(k report.KeyFigures) string {
 	words := c.dates.period(c.b.Period, k)
 	undated := 0
@@ -227,8 +227,8 @@ func (c *collection) period(k report.KeyFigures) string {
 	return orElse(words, c.w.say("all dates"))
 }
 
-// participle reports whether a row's frame is torn from another sentence, "claiming that",
-// "told … that", and reads badly beside a name.
+// participle reports whether a row's frame is a fragment of another sentence, "claiming
+// that", "told … that", which reads badly beside a name.
 func participle(r *report.Row) bool {
 	intro := report.ShortIntro(r)
 	first, _, _ := strings.Cut(intro, " ")

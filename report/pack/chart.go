@@ -12,9 +12,9 @@ const (
 	chartLine   = 12.4
 )
 
-// chart composes bars of one scale: label, bar, number. Of a chart that compares, a mark
-// across the bar shows the period before, and the change stands beside the number. For
-// those who do not see the bars it is a table.
+// chart composes bars on one scale: label, bar, number. In a chart that compares, a mark
+// across the bar shows the period before, and the change stands beside the number. Screen
+// readers get a table.
 func (c *composer) chart(ch Chart) ([]slab, error) {
 	title, err := c.headingBlock(Heading{Text: ch.Title, Minor: true})
 	if err != nil {
@@ -41,7 +41,7 @@ func (c *composer) chart(ch Chart) ([]slab, error) {
 	return slabs, nil
 }
 
-// chartHead is the line over the bars that says what they are and what is counted.
+// chartHead is the line above the bars that says what they stand for and what is counted.
 func (c *composer) chartHead(ch Chart) (slab, error) {
 	s := slab{height: 11, keep: true, role: roleFigure, place: c.at}
 	for k, words := range []string{ch.Head, c.words.say("head count")} {

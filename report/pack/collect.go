@@ -16,7 +16,7 @@ type collection struct {
 	b          report.Briefing
 	w          wording
 	dates      dates
-	rows       []report.Row // that are shown and counted: all but questions
+	rows       []report.Row // those shown and counted: all but questions
 	roles      map[string]string
 	ranking    report.Ranking
 	rank       map[int]int // by row: place in the ranking
@@ -152,10 +152,10 @@ func statementsOf(rows []report.Row) []report.Row {
 	return out
 }
 
-// collectTopics makes the entries. An answer stands whole, under the topic of its first
-// paragraph, so that every statement is counted once. Topics come in the order of news:
-// by statements, then by how many more there are than before, then as in the taxonomy;
-// statements without a topic last.
+// collectTopics makes the entries. An answer stays whole, under the topic of its first
+// paragraph, so that every statement is counted once. Topics are ordered by news value: by
+// number of statements, then by the increase since the period before, then as in the
+// taxonomy; statements without a topic come last.
 func (c *collection) collectTopics() {
 	byTopic := map[string]*topic{}
 	answers := map[turn]*entry{}
@@ -210,7 +210,7 @@ func (c *collection) collectTopics() {
 	}
 }
 
-// finish gives an entry what all its rows have.
+// finish gives an entry the reasons for checking of all its rows.
 func (c *collection) finish(e *entry) {
 	for _, i := range e.rows {
 		r := &c.rows[i]
@@ -257,7 +257,7 @@ func (c *collection) name(r *report.Row) (name string, named bool) {
 	return c.w.say("no speaker"), false
 }
 
-// number puts the entries in the order of the pages.
+// number numbers an entry, in the order of the pages.
 func (c *collection) number(e *entry) {
 	c.entries = append(c.entries, e)
 	e.id = fmt.Sprintf("e%d", len(c.entries))
@@ -294,8 +294,8 @@ func (c *collection) collectOutlets() {
 	c.orderOutlets()
 }
 
-// orderOutlets sorts the outlets by name, the unknown last, and their documents by day,
-// and numbers them.
+// orderOutlets sorts the outlets by name, unknown ones last, and their documents by date,
+// and numbers the documents.
 func (c *collection) orderOutlets() {
 	slices.SortStableFunc(c.outlets, func(a, b outlet) int {
 		return cmp.Or(cmp.Compare(boolInt(a.name == ""), boolInt(b.name == "")), strings.Compare(strings.ToLower(a.name), strings.ToLower(b.name)))
@@ -324,12 +324,12 @@ func (c *collection) documentsByPath() func(*report.Row) *document {
 	return func(r *report.Row) *document { return at[key{r.Document, oneLine(r.Source)}] }
 }
 
-// titled is what a document is called: its title, else the name of its file.
+// titled is the title of a document, else the name of its file.
 func (c *collection) titled(d *document) string {
 	return orElse(d.title, orElse(oneLine(path.Base(d.path)), c.w.say("untitled")))
 }
 
-// collectPeople gathers who is quoted, and how often.
+// collectPeople gathers the speakers and counts their statements.
 func (c *collection) collectPeople() {
 	place := map[string]int{}
 	for i := range c.once {
@@ -347,7 +347,7 @@ func (c *collection) collectPeople() {
 	}
 }
 
-// sorts are what the speakers are, by the names in the rows.
+// sorts says what kind of speaker each is, by the names in the rows.
 func (c *collection) sorts() map[string]report.SpeakerSort {
 	if c.kinds == nil {
 		c.kinds = report.SpeakerSorts(c.rows)
@@ -355,7 +355,7 @@ func (c *collection) sorts() map[string]report.SpeakerSort {
 	return c.kinds
 }
 
-// personIDs are where the speakers are listed, by name.
+// personIDs are the anchors at which the speakers are listed, by name.
 func (c *collection) personIDs() map[string]string {
 	out := make(map[string]string, len(c.people))
 	for _, p := range c.people {

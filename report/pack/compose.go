@@ -21,9 +21,9 @@ type composer struct {
 	palette  palette
 	blocks   int
 	tables   int
-	at       spot    // of the blocks at work
+	at       spot    // of the current block
 	spare    int     // blocks of a higher level are left out
-	left     float64 // of the column at work
+	left     float64 // of the current column
 	measure  float64 // its width
 
 	styles [5]letters // by size
@@ -54,8 +54,8 @@ func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.R
 		heads: [4]typeset.Style{f.style(f.serifBold, 19), f.style(f.serifBold, 13), f.style(f.serifBold, 11), f.style(f.sansBold, 8.2)},
 		label: f.style(f.sans, 8), strong: f.style(f.sansBold, 8), small: f.style(f.sans, 7.6), figure: f.style(f.serifBold, 17),
 	}
-	// All letters of a size are of nearly one size: programs that read a file back take a
-	// larger difference for another block, and mix up the lines of two columns.
+	// All styles of a size are set at nearly the same size: programs that extract text take
+	// a larger difference for another block, and mix up the lines of two columns.
 	set := func(size, leading float64) letters {
 		return letters{
 			words: f.style(f.serif, size), frame: f.style(f.serifItalic, size), own: f.style(f.serifBold, size),
@@ -70,7 +70,7 @@ func newComposer(m Model, f *faces, colours palette, p paper, replace *strings.R
 	return c
 }
 
-// rich is a span with colour and target.
+// rich is a span with its colour and link target.
 type rich struct {
 	text    string
 	style   typeset.Style
@@ -119,9 +119,9 @@ func (c *composer) foreign(lang string) string {
 	return lang
 }
 
-// lettersLanguage is the language of a name or title by its letters: who hears
-// the page read needs to know at least that it is not English. Cyrillic and
-// Arabic letters serve many languages, so that the tag may name only them.
+// lettersLanguage is the language of a name or title, judged by its script, so that a
+// screen reader does not read it as English. Cyrillic and Arabic are used by many
+// languages, so for them the tag names only the script.
 func lettersLanguage(text string) string {
 	switch scriptLanguage(text) {
 	case "he":
@@ -136,7 +136,7 @@ func lettersLanguage(text string) string {
 	return ""
 }
 
-// baseline is where letters stand in the height of a line.
+// baseline is how far down a line the baseline is, as a share of its height.
 const baseline = 0.74
 
 // add puts a line on a slab, with its links.
@@ -164,8 +164,7 @@ func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, 
 	s.texts = append(s.texts, t)
 }
 
-// put sets one line on a slab; text that does not fit runs on to further
-// lines below.
+// put sets one line on a slab; text that does not fit continues on lines below.
 func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans ...rich) error {
 	lines, inks, err := c.set(spans, width, typeset.Options{Align: align, LeftToRight: true})
 	if err != nil {
@@ -178,14 +177,14 @@ func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans 
 	return nil
 }
 
-// longestMarking is how many characters a distribution marking may have: they stand in
+// longestMarking is how many characters a distribution marking may have: it is printed in
 // full on every page.
 const longestMarking = 260
 
-// furniture is the running head of a page, on a slab at its top: the marking, and in one
-// line the page, the pack and what stands on the page. It begins on the left and nothing
-// stands at the foot: programs that read a page column by column would have either in the
-// middle of a statement that goes on in the right column.
+// furniture is the running head of a page, on a slab at its top: the marking, and a line
+// with the page number, the pack and what is on the page. It starts at the left, and there
+// is no footer: programs that read a page column by column would put either in the middle
+// of a statement that continues in the right column.
 func (c *composer) furniture(m Model, head string, n, of int) (slab, error) {
 	s := slab{role: ""}
 	if n == 1 {
@@ -228,7 +227,7 @@ func (c *composer) marking(words string) rich {
 	return rich{text: words, style: c.faces.style(c.faces.sansBold, markingSize), ink: c.palette.accent}
 }
 
-// underMarking moves the type area down by what a marking takes.
+// underMarking moves the type area down by the height of the marking.
 func (c *composer) underMarking(words string) error {
 	if words == "" {
 		return nil
@@ -256,8 +255,8 @@ func clip(s string, n int) string {
 	return strings.TrimRight(string(r[:n-1]), " ,;:–") + "…"
 }
 
-// webAddress returns the address in the form a link needs, or "" if it is
-// not one that should be opened by a click.
+// webAddress returns the address in the form that a link needs, or "" if it is not one to
+// open with a click.
 func webAddress(s string) string {
 	u, err := url.Parse(s)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {

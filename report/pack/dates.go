@@ -16,7 +16,7 @@ type dates struct {
 
 func datesOf(language string) dates { return dates{american: language == "en-US"} }
 
-// day is a date as the vocabulary of rows has it.
+// day is a date of a row.
 type day interface {
 	IsZero() bool
 	String() string
@@ -32,8 +32,7 @@ func splitDate(d day) (year, month string, dayOfMonth int) {
 	return fmt.Sprint(y), months[m-1], n
 }
 
-// words is "18 November 2026" or "November 18, 2026", or "" for the unknown
-// day.
+// words is "18 November 2026" or "November 18, 2026", or "" for no date.
 func (o dates) words(d day) string {
 	if d.IsZero() {
 		return ""
@@ -73,7 +72,7 @@ func (o dates) weekday(d day) string {
 	return t.Format("Monday") + map[bool]string{true: ", ", false: " "}[o.american] + o.words(d)
 }
 
-// span is "16–22 November 2026", as short as it can be.
+// span is "16–22 November 2026", as short as possible.
 func (o dates) span(from, to day) string {
 	switch {
 	case from.IsZero():

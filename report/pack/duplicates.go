@@ -12,15 +12,15 @@ type duplicate struct {
 	lead    int     // the row under which it is shown; -1 for none
 	near    bool    // in other words than the lead's
 	share   float64 // of words in common, if near
-	same    []int   // rows of the same words under other topics
+	same    []int   // rows with the same words under other topics
 	perhaps []int   // rows that are perhaps the same statement
 }
 
 // also is another report of an entry's words.
 type also struct {
 	row     int
-	words   []report.Difference // where it has other words: all of them
-	without []string            // what it leaves out of the entry's
+	words   []report.Difference // if it differs: all its words
+	without []string            // words of the entry that it leaves out
 }
 
 // findDuplicates decides which rows are shown under another, because they report its
@@ -49,7 +49,7 @@ func (c *collection) findDuplicates() {
 				c.duplicates[e.Row].same = append(c.duplicates[e.Row].same, lead)
 				c.duplicates[lead].same = append(c.duplicates[lead].same, e.Row)
 			case r.Kind == "turn" && paragraphs[turnOf(r)] > 1, !found:
-				// under another topic it stands for itself, so that the topic is whole
+				// under another topic it has its own entry, so that the topic is complete
 				leads[r.Topic] = e.Row
 				c.duplicates[e.Row].same = append(c.duplicates[e.Row].same, first)
 				c.duplicates[first].same = append(c.duplicates[first].same, e.Row)
@@ -87,8 +87,8 @@ func (c *collection) shownIn(i int) *entry {
 	return c.entryOf[i]
 }
 
-// addDuplicates adds to every entry the other reports of its words, those that stand
-// under another topic, and what is perhaps the same statement.
+// addDuplicates adds to every entry the other reports of its words, those listed under
+// another topic, and those that are perhaps the same statement.
 func (c *collection) addDuplicates() {
 	for i := range c.rows {
 		if lead := c.duplicates[i].lead; lead >= 0 {
@@ -103,8 +103,8 @@ func (c *collection) addDuplicates() {
 	}
 }
 
-// differs reports whether a report has other words than the entry's, and not only more or
-// fewer of them: that one quotes a sentence more tells a reader nothing.
+// differs reports whether a report changes the entry's words, and not only adds or drops
+// some: one sentence more tells a reader nothing.
 func (a *also) differs() bool {
 	own := slices.ContainsFunc(a.words, func(d report.Difference) bool { return d.Of == report.OnlySecond })
 	return own && len(a.without) > 0

@@ -16,13 +16,12 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// encryptor encrypts a file so that it opens with a password only: AES with keys
-// of 256 bits, as ISO 32000-2 describes it (security handler revision 6).
+// encryptor encrypts a file so that it opens only with a password: AES-256 as in ISO
+// 32000-2 (security handler revision 6).
 //
-// What others draw at random is derived here from the password and from all
-// of the content, so that the same pack under the same password is the same
-// file. No key serves two contents, and whoever does not know the password
-// learns from two files only whether they are the same.
+// Values that are usually random are derived here from the password and all of the content,
+// so that the same pack with the same password gives the same file. No key is used for two
+// contents, and without the password two files show only whether they are the same.
 type encryptor struct {
 	seed  []byte // secret: what everything else is derived from
 	block cipher.Block
@@ -37,8 +36,8 @@ func newEncryptor(password string, content []byte) (*encryptor, error) {
 	if err != nil {
 		return nil, err
 	}
-	// The slow hash comes first, so that the derived values make no guess at
-	// the password cheaper than the check that every such file allows.
+	// The slow hash comes first, so that the derived values do not make guessing the
+	// password any cheaper than the check that every such file allows.
 	h := hmac.New(sha256.New, slowHash(word, []byte("onrecord"), nil))
 	h.Write(content)
 	l := &encryptor{seed: h.Sum(nil)}
@@ -46,8 +45,8 @@ func newEncryptor(password string, content []byte) (*encryptor, error) {
 	if l.block, err = aes.NewCipher(key); err != nil {
 		return nil, err
 	}
-	// The user and the owner have the same password: what may be done with
-	// the pack is for people to agree on, not for the file to forbid.
+	// User and owner have the same password: the file does not restrict what may be done
+	// with the pack.
 	salts := l.derive("salts", 0)
 	u, ue := passwordEntry(word, salts[0:8], salts[8:16], nil, key)
 	o, oe := passwordEntry(word, salts[16:24], salts[24:32], u, key)
@@ -74,8 +73,8 @@ func CheckPassword(password string) error {
 	return err
 }
 
-// prepared is a password as bytes: the same however it was typed (SASLprep,
-// RFC 4013, for what a keyboard can give).
+// prepared is a password as bytes, the same however it was typed (SASLprep, RFC 4013, for
+// characters that can be typed).
 func prepared(password string) ([]byte, error) {
 	s := norm.NFKC.String(strings.Map(func(r rune) rune {
 		switch {
@@ -124,7 +123,7 @@ func slowHash(word, salt, user []byte) []byte {
 		}
 		cipher.NewCBCEncrypter(block, k[16:32]).CryptBlocks(e, e)
 		sum := 0
-		for _, c := range e[:16] { // 256 is 1 modulo 3, so a number is what its digits add up to
+		for _, c := range e[:16] { // 256 is 1 modulo 3, so the sum of the digits has the same remainder
 			sum += int(c)
 		}
 		switch sum % 3 {
@@ -144,8 +143,8 @@ func slowHash(word, salt, user []byte) []byte {
 	}
 }
 
-// seal encrypts the data of an object. Strings need no work: they stand in the streams
-// that objects share, and no dictionary of a stream has one.
+// seal encrypts the data of an object. Strings need no encryption of their own: they are in
+// the streams that objects share, and no stream's dictionary has any.
 func (l *encryptor) seal(number int, data []byte) []byte {
 	pad := aes.BlockSize - len(data)%aes.BlockSize
 	sealed := make([]byte, aes.BlockSize+len(data)+pad)

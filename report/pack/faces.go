@@ -14,8 +14,8 @@ import (
 	"onrecord/report/pack/typeset"
 )
 
-// The fonts as their makers publish them (SIL Open Font License 1.1, texts
-// beside them), compressed. They are cut down and encoded only in memory.
+// The fonts as their makers publish them, compressed (SIL Open Font License 1.1; the
+// licence texts are beside them). Subsets are made only in memory.
 //
 //go:embed fonts/*.gz
 var fontFiles embed.FS
@@ -24,7 +24,7 @@ var fontFiles embed.FS
 type faces struct {
 	serif, serifItalic, serifBold *typeset.Font
 	sans, sansBold                *typeset.Font
-	fallback, fallbackBold        []*typeset.Font // by script, then whatever the caller gave
+	fallback, fallbackBold        []*typeset.Font // by script, then the caller's fonts
 }
 
 func newFaces(look report.Look, given []report.Asset) *faces {
@@ -36,7 +36,7 @@ func newFaces(look report.Look, given []report.Asset) *faces {
 		sansBold:    faceOf(look.SansBold, "IBMPlexSans-SemiBold"),
 	}
 	if len(look.Serif.Data) > 0 {
-		f.serifBold = f.serif // titles and quotations are of one family
+		f.serifBold = f.serif // titles and quotations are in one family
 		if len(look.SerifItalic.Data) == 0 {
 			f.serifItalic = f.serif
 		}
@@ -48,7 +48,7 @@ func newFaces(look report.Look, given []report.Asset) *faces {
 	arabic.Scale, arabicBold.Scale = arabicScale, arabicScale
 	hebrew, hebrewBold := shipped("NotoSerifHebrew-Regular"), shipped("NotoSerifHebrew-SemiBold")
 	rest := []*typeset.Font{shipped("NotoSerif-Regular"), f.serif, f.sans}
-	if len(look.Serif.Data) > 0 || len(look.Sans.Data) > 0 { // they may lack what ours have
+	if len(look.Serif.Data) > 0 || len(look.Sans.Data) > 0 { // they may lack characters
 		rest = append(rest, shipped("SourceSerif4-Regular"), shipped("IBMPlexSans-Regular"))
 	}
 	rest = append(rest, shipped("NotoSerifDevanagari-Regular"), shipped("NotoSansThai-Regular"), shipped("NotoSansGeorgian-Regular"))
@@ -62,7 +62,7 @@ func newFaces(look report.Look, given []report.Asset) *faces {
 	return f
 }
 
-// faceOf is the font that the look sets, or that which ships.
+// faceOf is the font set in the look, or the built-in one.
 func faceOf(a report.Asset, name string) *typeset.Font {
 	if len(a.Data) == 0 {
 		return shipped(name)
@@ -84,8 +84,8 @@ func fontName(file string, n int) string {
 	return name
 }
 
-// arabicScale brings the small letters of Scheherazade to the eye's size of
-// the Latin faces; chosen by looking at both in one line.
+// arabicScale makes the small letters of Scheherazade look as large as those of the Latin
+// faces; chosen by eye.
 const arabicScale = 1.15
 
 func shipped(name string) *typeset.Font {
@@ -107,8 +107,8 @@ func shipped(name string) *typeset.Font {
 	})
 }
 
-// style is a face at a size with all the fallbacks: whatever its first face,
-// every style shows the same characters.
+// style is a face at a size with all fallbacks: every style can show the same characters,
+// whatever its first face.
 func (f *faces) style(first *typeset.Font, size float64) typeset.Style {
 	rest := f.fallback
 	if first == f.serifBold || first == f.sansBold {

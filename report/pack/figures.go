@@ -6,12 +6,12 @@ import (
 	"onrecord/report"
 )
 
-// figured is how many names a chart of the figures has, beside the others together and
-// what has no name.
+// figured is how many names a chart shows, besides one bar for all others and one for rows
+// without a name.
 const figured = 8
 
-// figures are the charts: half a page of bars, the longest first. The bars of a chart
-// are all statements.
+// figures are the charts: half a page of bars, the longest first. The bars of each chart
+// add up to all statements.
 func (c *collection) figures(m Model) []Section {
 	s := Section{ID: "figures", Title: c.w.say("figures"), Columns: 1}
 	var list []Chart
@@ -45,8 +45,8 @@ func (c *collection) figures(m Model) []Section {
 	return []Section{s}
 }
 
-// bars are the largest counts, then all others as one, then what has no name. Each has
-// what it was before.
+// bars are the largest counts, then one for all others, then one for rows without a name,
+// each with its earlier value.
 func (c *collection) bars(now, before []report.Count, none string, to func(string) string) []Bar {
 	was := map[string]int{}
 	for _, b := range before {
@@ -58,7 +58,7 @@ func (c *collection) bars(now, before []report.Count, none string, to func(strin
 		at[n.Name] = true
 		list = append(list, n)
 	}
-	for _, b := range before { // what is silent now
+	for _, b := range before { // those silent now
 		if !at[b.Name] {
 			list = append(list, report.Count{Name: b.Name})
 		}
@@ -92,7 +92,7 @@ func (c *collection) bars(now, before []report.Count, none string, to func(strin
 	return out
 }
 
-// bucket is a stretch of days that has one bar.
+// bucket is a range of days with one bar.
 type bucket struct {
 	from, to time.Time // the first day, and the first day after
 	label    string
@@ -100,9 +100,9 @@ type bucket struct {
 	unit     string
 }
 
-// The longest stretches, in days, that are shown by day, by week and by month; and the
-// share of the statements that the chart has to show: one document of years ago does
-// not make a chart of years.
+// The longest periods, in days, that are shown by day, by week and by month; and the share
+// of the statements that the chart must show, so that one old document does not make it a
+// chart of years.
 const (
 	longestDays   = 16
 	longestWeeks  = 14 * 7
@@ -158,8 +158,8 @@ func (c *collection) buckets() []bucket {
 	return list
 }
 
-// shownDays are the first and the last day of the chart over time: those of the period,
-// or else of the shortest stretch that has nearly all statements.
+// shownDays are the first and the last day of the chart over time: those of the period, or
+// else of the shortest range that has nearly all statements.
 func (c *collection) shownDays(days []report.Count) (first, last time.Time, ok bool) {
 	if p := c.b.Period; !p.From.IsZero() && !p.To.IsZero() {
 		return p.From.Time(), p.To.Time(), len(days) > 0
@@ -184,13 +184,13 @@ func (c *collection) shownDays(days []report.Count) (first, last time.Time, ok b
 	return first, last, ok
 }
 
-// calendarDay is a day, to be put in words.
+// calendarDay is a day to be written in words.
 type calendarDay time.Time
 
 func (d calendarDay) IsZero() bool   { return time.Time(d).IsZero() }
 func (d calendarDay) String() string { return time.Time(d).Format(time.DateOnly) }
 
-// days is the chart over time, in the order of time.
+// days is the chart over time.
 func (c *collection) days(parts []bucket) Chart {
 	unit := parts[0].unit
 	ch := Chart{Title: c.w.say("by " + unit), Head: c.w.say("head " + unit)}

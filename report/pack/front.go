@@ -6,8 +6,8 @@ import (
 	"onrecord/report/pack/typeset"
 )
 
-// How large a logo may be, in points, and how many lines the title has at most before it
-// is set smaller.
+// How large a logo may be, in points, and how many lines the title may have before it is
+// set smaller.
 const (
 	logoWidth, logoHeight = 150.0, 44.0
 	titleLines            = 2

@@ -6,8 +6,8 @@ import (
 	"unicode"
 )
 
-// commonWords are words that nearly every paragraph of a language has, for
-// telling in which an editor's note is written.
+// commonWords are words that nearly every paragraph of a language has. They tell in which
+// language an editor's note is written.
 var commonWords = []struct {
 	language string
 	words    []string
@@ -29,9 +29,8 @@ var commonWords = []struct {
 	{"uk", []string{"і", "в", "на", "з", "що", "не", "до", "у", "та", "за", "як", "від", "про", "це", "є"}},
 }
 
-// noteLanguage is the language of a note, or "" for English and for what
-// cannot be told; it matters for hyphens and for those who have the page read
-// to them.
+// noteLanguage is the language of a note, or "" for English and if it is not clear.
+// Hyphenation and screen readers need it.
 func noteLanguage(text string) string {
 	switch scriptLanguage(text) {
 	case "he":
@@ -43,7 +42,7 @@ func noteLanguage(text string) string {
 		return "ar"
 	}
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) })
-	best, most := "", max(1, len(words)/10) // two words, and one in ten, or it is a guess
+	best, most := "", max(1, len(words)/10) // with fewer it would be a guess
 	tie := false
 	for _, c := range commonWords {
 		n := 0

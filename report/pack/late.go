@@ -8,8 +8,8 @@ import (
 	"onrecord/report"
 )
 
-// late lists what came after the briefing of its own days: every document with its
-// statements, which no figure counts.
+// late lists the documents that arrived after the briefing of their own period, with their
+// statements. They are not counted in any figure.
 func (c *collection) late() []Section {
 	if len(c.b.Late) == 0 {
 		return nil
@@ -33,7 +33,7 @@ func (c *collection) late() []Section {
 	return []Section{s}
 }
 
-// lateHead names a document that came late, with what it is late for.
+// lateHead names a document that came late, with the period that it belongs to.
 func (c *collection) lateHead(l report.Late) Paragraph {
 	d := l.Document
 	name := orElse(oneLine(d.Title), orElse(oneLine(path.Base(d.Path)), c.w.say("untitled")))

@@ -113,8 +113,8 @@ func (c *composer) spared(m Model) (*flow, error) {
 	return best, nil
 }
 
-// leastFilled is the share of a last page that makes it worth its paper; mostSpare is
-// the highest level of a block that may be left out.
+// leastFilled is the share of a last page that must be filled for the page to be kept;
+// mostSpare is the highest level of a block that may be left out.
 const (
 	leastFilled = 0.3
 	mostSpare   = 3
@@ -181,7 +181,7 @@ func (s Section) canSpare() bool {
 	})
 }
 
-// leastEnd is the share of the very last page below which it is not worth its paper.
+// leastEnd is the same share for the last page of the pack.
 const leastEnd = 0.2
 
 func anchorsOf(pages []page) map[string]int {
@@ -240,9 +240,9 @@ func (c *composer) sect(f *flow, s Section) error {
 }
 
 // fitting is a section with as many of its blocks as there is room for on the page, and
-// without its headings rather than with fewer blocks than it needs: of what does not fit as
-// a whole, later parts may take the place of one that is too long. What no cut makes fit
-// stands whole.
+// without its headings rather than with fewer blocks than it needs. If not all parts fit,
+// later ones may take the place of one that is too long. If no cut makes it fit, the
+// section stays whole.
 func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 	whole, err := c.section(s).rest()
 	if err != nil || f.holds(whole) {
@@ -268,8 +268,8 @@ func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 
 func isHeading(b Block) bool { _, ok := b.(Heading); return ok }
 
-// filled adds to a section that ends with its k-th part, and so fits, whatever later parts
-// fit too: those that begin with a heading, or go on with one that was added.
+// filled adds later parts to a section that fits if it ends with its k-th part: those that
+// fit too and begin with a heading, or continue one that was added.
 func (c *composer) filled(f *flow, s Section, k int, fit []slab) ([]slab, error) {
 	short, added := s, false
 	short.Blocks = slices.Clone(s.Blocks[:s.Ends[k]])
@@ -297,7 +297,7 @@ func loose(slabs []slab) []slab {
 	return slabs
 }
 
-// finish sets what needed every page to be known: running heads.
+// finish sets the running heads, for which all pages must be known.
 func (l *layout) finish(c *composer, m Model, d *press) error {
 	for i := range l.pages {
 		pg := &l.pages[i]
@@ -317,7 +317,7 @@ func (l *layout) finish(c *composer, m Model, d *press) error {
 	return nil
 }
 
-// runningHead says what stands on a page: its sections, or of the record its topics with the
+// runningHead says what is on a page: its sections or, in the record, its topics with the
 // first and the last speaker.
 func (pg *page) runningHead() string {
 	var topics, sections, who []string

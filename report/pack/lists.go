@@ -11,9 +11,8 @@ import (
 	"onrecord/report"
 )
 
-// speakers is the index of who is quoted and where: people by surname, then bodies, then
-// those whom the sources do not name. Who is quoted once is listed together at the end
-// of each.
+// speakers is the index of speakers and pages: people by surname, then bodies, then those
+// whom the sources do not name. Those quoted once are listed together at the end of each.
 func (c *collection) speakers() []Section {
 	if len(c.people) == 0 {
 		return nil
@@ -40,12 +39,11 @@ func (c *collection) speakers() []Section {
 	return []Section{s}
 }
 
-// onceFrom is the number of people from which those quoted once are collected.
+// onceFrom is how many people quoted once there must be for them to be listed together.
 const onceFrom = 8
 
-// indexed is a line for each of the people, by surname if they are such, and a paragraph
-// of those quoted once. Of descriptions that may be nobody's, and of what is no
-// description of a speaker, only the number is given.
+// indexed is a line for each speaker, people by surname, and a paragraph for those quoted
+// once. Doubtful descriptions, and those that describe no speaker, are only counted.
 func (c *collection) indexed(list []person, sorts map[string]report.SpeakerSort, sort report.SpeakerSort) []Block {
 	name := func(p person) string {
 		if sort == report.SpeakerPerson {
@@ -103,8 +101,8 @@ func (c *collection) indexed(list []person, sorts map[string]report.SpeakerSort,
 	return out
 }
 
-// doubtful are the speakers of whom no statement is free of doubt about who speaks, and
-// figures that were taken for some: "52 percent of voters".
+// doubtful are the speakers whose every statement is doubtful as to who speaks, and figures
+// taken for speakers: "52 percent of voters".
 func (c *collection) doubtful() map[string]bool {
 	out := map[string]bool{}
 	for i := range c.rows {
@@ -215,7 +213,7 @@ func (c *collection) unread() []Section {
 	return []Section{{ID: "unread", Title: c.w.say("not read"), Columns: 2, Blocks: blocks}}
 }
 
-// toCheck lists the flagged statements by flag: the reason stands with each of them.
+// toCheck lists the flagged statements by flag.
 func (c *collection) toCheck() []Section {
 	var flags []string
 	entries := map[string][]string{}
@@ -283,7 +281,7 @@ func (c *collection) method(m Model, o Options, short bool) []Section {
 	return []Section{s}
 }
 
-// shownOnce counts the rows that stand under another.
+// shownOnce counts the rows shown under another.
 func (c *collection) shownOnce() int {
 	n := 0
 	for _, e := range c.duplicates {

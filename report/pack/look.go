@@ -7,7 +7,7 @@ import (
 	"image"
 	"image/color"
 	imagedraw "image/draw"
-	_ "image/jpeg" // a logo may be one
+	_ "image/jpeg" // for logos
 	"image/png"
 	"math"
 	"strconv"
@@ -35,14 +35,14 @@ const (
 	contrastOfChart = 3
 )
 
-// palette is what the one accent colour becomes on white paper.
+// palette is the accent colour, adapted to white paper.
 type palette struct {
 	accent ink // of words and rules
 	fill   ink // of bars
 }
 
-// paletteOf takes an accent, "1F3A5F", and darkens it as far as it needs to
-// be read. The empty one is the default.
+// paletteOf darkens an accent, "1F3A5F", as far as legibility needs. An empty one is the
+// default.
 func paletteOf(accent string) (palette, error) {
 	chosen := defaultAccent
 	if accent != "" {
@@ -75,8 +75,7 @@ func CheckLook(look report.Look) error {
 	return nil
 }
 
-// darkened takes light out of a colour, and keeps its hue, until it stands out
-// from white.
+// darkened darkens a colour, keeping its hue, until it has the contrast with white.
 func darkened(c ink, ratio float64) ink {
 	for f := 1.0; f > 0; f -= 0.01 {
 		d := ink{uint8(float64(c[0]) * f), uint8(float64(c[1]) * f), uint8(float64(c[2]) * f)}
@@ -87,7 +86,7 @@ func darkened(c ink, ratio float64) ink {
 	return inkText
 }
 
-// contrast is the ratio of two colours' lightness as WCAG 2 has it, 1 to 21.
+// contrast is the contrast ratio of two colours as defined in WCAG 2, 1 to 21.
 func contrast(a, b ink) float64 {
 	x, y := luminance(a), luminance(b)
 	return (max(x, y) + 0.05) / (min(x, y) + 0.05)
@@ -118,11 +117,10 @@ type picture struct {
 	alt           string
 }
 
-// largestLogo is the most pixels a side of a logo may have: on paper it is no
-// wider than a hand.
+// largestLogo is how many pixels a side of a logo may have: on paper it is small.
 const largestLogo = 2400
 
-// pictureOf makes of a PNG or JPEG what every viewer shows alike. It returns
+// pictureOf converts a PNG or JPEG into a form that every viewer shows alike. It returns
 // nil if there is none.
 func pictureOf(a report.Asset) (*picture, error) {
 	if a.Name == "" && len(a.Data) == 0 {

@@ -109,8 +109,8 @@ func scriptOf(r rune) string {
 	return ""
 }
 
-// lettersIn are the letters among characters that no font has, or nil. Emoji
-// and signs are none.
+// lettersIn are the letters among characters that no font has, or nil. Emoji and symbols
+// are not letters.
 func lettersIn(missing []rune) []rune {
 	var letters []rune
 	for _, r := range missing {
@@ -147,8 +147,8 @@ func placeOf(b report.Briefing, r rune) string {
 	return "the settings or the period before"
 }
 
-// missingGlyphs says what stands in the text for characters that no font has, and
-// which of them stand as codes.
+// missingGlyphs returns what replaces the characters that no font has, and which of them
+// are replaced by codes.
 func missingGlyphs(m Model, f *faces) (*strings.Replacer, []rune, error) {
 	style := f.style(f.serif, 1)
 	text := m.characters()
@@ -179,11 +179,10 @@ func missingGlyphs(m Model, f *faces) (*strings.Replacer, []rune, error) {
 	return strings.NewReplacer(pairs...), codes, nil
 }
 
-// lettersOf is the plain letters of a presentation form, which older programs
-// wrote for a letter in one of its shapes ("ﻻ" for "لا"), and of the letters
-// of mathematics and of East Asian width, which people use as ornament
-// ("𝐍𝐨"); the fonts shape the letters themselves. It is empty for any other
-// character: "²" is not "2".
+// lettersOf is the plain letters of a presentation form, which older programs wrote for a
+// letter in one of its shapes ("ﻻ" for "لا"), and of mathematical and full-width letters,
+// which people use as decoration ("𝐍𝐨"). It is empty for any other character: "²" is not
+// "2".
 func lettersOf(r rune) string {
 	if r >= 0xFB1D && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC || r >= 0x1D400 && r <= 0x1D7FF || r >= 0xFF01 && r <= 0xFF5E {
 		if s := norm.NFKC.String(string(r)); s != string(r) {
@@ -193,9 +192,9 @@ func lettersOf(r rune) string {
 	return ""
 }
 
-// private reports whether a character means what sender and reader have agreed
-// on: shown as a shape, it would mean nothing to those who hear it read.
+// private reports whether a character is for private use: even with a shape, it would mean
+// nothing to a screen reader.
 func private(r rune) bool { return unicode.Is(unicode.Co, r) }
 
-// codeOf is what stands in the text for a character that no font has.
+// codeOf is what replaces a character that no font has.
 func codeOf(r rune) string { return fmt.Sprintf("[U+%04X]", r) }

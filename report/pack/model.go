@@ -88,7 +88,7 @@ const (
 	lookSmall       // grey, small
 	lookStrong      // a name
 	lookSource      // a number that leads to the list of sources
-	lookFrame       // the words that a statement reads with
+	lookFrame       // the words that introduce a statement
 	lookWords       // a statement's own
 	lookOwn         // words that only this wording has
 	lookAsked       // a question
@@ -172,7 +172,7 @@ func (m Model) Text() string {
 	return b.String()
 }
 
-// texts hands out the text block by block.
+// texts yields the text block by block.
 func (m Model) texts(yield func(string) bool) {
 	var b strings.Builder
 	m.head(&b)
@@ -199,7 +199,7 @@ func (m Model) texts(yield func(string) bool) {
 	}
 }
 
-// characters are those of the text, each once, in the order in which they are met.
+// characters are those of the text, each once, in order of appearance.
 func (m Model) characters() string {
 	var out []rune
 	var plain [utf8.RuneSelf]bool

@@ -11,8 +11,8 @@ import (
 // shownOverTime is how many findings of a kind the pack has; the workbook has all.
 const shownOverTime = 12
 
-// overTime says what the weeks before make of this one: who changed position, who is
-// silent, and which outlet had first what others have.
+// overTime compares the week with those before: who changed position, who is silent, and
+// which outlet had a wording first.
 func (c *collection) overTime() []Section {
 	blocks := append(append(c.positions(), c.silent()...), c.travels()...)
 	if len(blocks) == 0 {

@@ -45,8 +45,8 @@ type slab struct {
 	height float64
 	before float64 // white space above, dropped at the top of a page
 	keep   bool    // stays with the slab below
-	stay   bool    // stays with it, if that does not leave much white
-	room   float64 // least height left on the page for this slab to stand here
+	stay   bool    // stays with it, if that does not leave much blank space
+	room   float64 // least height that must be left on the page for this slab to be placed here
 
 	texts []textMark
 	boxes []boxMark
@@ -90,7 +90,7 @@ type textMark struct {
 	langs  []string // by span; empty where it is that of the pack
 	quoted []bool   // by span: verbatim words
 	links  []linkMark
-	part   part // what it is a line of by itself within the strip
+	part   part // the separate part of the strip that it belongs to
 	cell   cell // the field of a table that it is in
 }
 
@@ -114,8 +114,8 @@ type linkMark struct {
 	anchor, url         string
 }
 
-// part is what stands by itself within a strip: a heading over half of it, a
-// figure with its label. Lines of one part have one number, from 1 on; 0 is none.
+// part is a separate part of a strip: a heading over half of it, a figure with its label.
+// The lines of a part share a number, from 1 on; 0 is none.
 type part struct {
 	number int
 	role   role
@@ -127,7 +127,7 @@ type cell struct {
 	heads              string // "Row" or "Column": what it is the heading of
 }
 
-// tabled makes the texts of a slab from one on the field of a table.
+// tabled puts the texts of a slab, from one on, into a field of a table.
 func (s *slab) tabled(from int, c cell) {
 	for i := range s.texts[from:] {
 		s.texts[from+i].cell = c
@@ -140,7 +140,7 @@ type placed struct {
 	y, dx float64
 }
 
-// page is a page ready to be drawn or, with a sheet, one that is.
+// page is a page ready to be drawn or, if it has a sheet, already drawn.
 type page struct {
 	slabs []placed
 	sheet *sheet
@@ -164,7 +164,7 @@ func (f *flow) newPage() {
 	f.y = f.paper.top
 }
 
-// draw draws a page and lets go of what is on it.
+// draw draws a page and releases what is on it.
 func (pg *page) draw(d *press) {
 	pg.head = pg.runningHead()
 	pg.sheet, pg.slabs = d.sheet(pg.slabs), nil
@@ -181,11 +181,11 @@ func (f *flow) clone() *flow {
 
 func (f *flow) last() *page { return &f.pages[len(f.pages)-1] }
 
-// fresh reports whether nothing stands on the last page yet.
+// fresh reports whether the last page is still empty.
 func (f *flow) fresh() bool { return len(f.pages) > 0 && f.y <= f.paper.top+0.01 }
 
-// add puts slabs below what stands on the last page. Two columns that do not fill their
-// page are made equally high.
+// add puts slabs below what is on the last page. Two columns that do not fill their page
+// are made equally high.
 func (f *flow) add(q *queue, columns int) error {
 	if len(f.pages) == 0 {
 		f.newPage()
@@ -196,7 +196,7 @@ func (f *flow) add(q *queue, columns int) error {
 			return err
 		}
 		if h := slabs[i].head; h != nil && f.fresh() && i > 0 {
-			i-- // in the place of a slab that stands on a page already
+			i-- // it takes the place of a slab that is already on a page
 			slabs[i] = *h
 		}
 		before := slabs[i].before
@@ -222,7 +222,7 @@ func (f *flow) add(q *queue, columns int) error {
 	}
 }
 
-// furthest is how many heights of the type area are looked ahead: more than two columns.
+// furthest is how far to look ahead, in heights of the type area: more than two columns.
 const furthest = 3
 
 // queue is slabs on their way to pages. Blocks are composed as they are needed, so that of
@@ -240,11 +240,11 @@ func (q *queue) rest() ([]slab, error) {
 	return q.ahead(new(int), math.Inf(1))
 }
 
-// all is a queue of slabs that are there.
+// all is a queue of slabs that are already composed.
 func all(slabs []slab) *queue { return &queue{slabs: slabs, done: true} }
 
-// ahead returns slabs of which those from the i-th on are as high as asked for, or the
-// last. Those before it are let go of, but for one.
+// ahead returns slabs of which those from the i-th on have at least the given height, or
+// are all that remain. The ones before are released, except one.
 func (q *queue) ahead(i *int, height float64) ([]slab, error) {
 	if q.done {
 		return q.slabs, nil
@@ -288,7 +288,7 @@ func (f *flow) holds(slabs []slab) bool {
 	return last == len(slabs) && !forced
 }
 
-// againHeight is what the heading takes that stands again above a column.
+// againHeight is the height of the heading repeated above a column.
 func againHeight(slabs []slab, end int) float64 {
 	if end < len(slabs) && slabs[end].again {
 		return slabs[end].head.height + slabs[end].before
@@ -317,7 +317,7 @@ func (f *flow) pair(slabs []slab, i, end int, room, before float64) int {
 	return second
 }
 
-// balanced returns where the second column begins if both are to be as low as can be.
+// balanced returns where the second column begins if both are to be as short as possible.
 func balanced(slabs []slab, i int, room float64) int {
 	for height := heightOf(slabs[i:]) / 2; height < room; height += 4 {
 		end, forced := pageEnd(slabs, i, height, false)
@@ -366,9 +366,9 @@ func heightOf(slabs []slab) float64 {
 	return h
 }
 
-// pageEnd returns the slab that begins the column after the one that slab i begins, and
-// whether slabs had to be parted that belong together. With ofPage, the column ends its
-// page. What should stay whole does, unless that leaves too much of the column white.
+// pageEnd returns the first slab of the next column if slab i begins this one, and whether
+// slabs that belong together had to be separated. With ofPage, the column is the last of
+// its page. What should stay whole does, unless that leaves too much of the column blank.
 func pageEnd(slabs []slab, i int, height float64, ofPage bool) (next int, forced bool) {
 	white := whiteColumn
 	if ofPage {
@@ -408,8 +408,8 @@ func pageEnd(slabs []slab, i int, height float64, ofPage bool) (next int, forced
 	return end, false
 }
 
-// How much white at the end of a column, and of a page, is better than a statement that is
-// divided: some lines, and a sixth of the column.
+// How much blank space at the end of a column, and of a page, is better than dividing a
+// statement: some lines, and a sixth of the column.
 const (
 	whiteColumn = 8 * 11.5
 	whitePage   = 11 * 11.5

@@ -11,9 +11,9 @@ import (
 	"io"
 )
 
-// pdfFile writes a PDF object by object, as they are done and in any order, so that no
-// more of the file is in memory than what is not written yet. Objects without data of
-// their own share compressed streams. The first error is kept for close.
+// pdfFile writes a PDF object by object, in any order, each as soon as it is finished, so
+// that only unfinished ones are in memory. Objects without data share compressed streams.
+// The first error is kept for close.
 type pdfFile struct {
 	w      *bufio.Writer
 	sum    hash.Hash // of what was written: the file's identifier comes from its content
@@ -25,10 +25,10 @@ type pdfFile struct {
 		numbers, offsets []int
 		bodies           []byte
 	}
-	best, fast *zlib.Writer // one for all data: to make one costs more than to use it
+	best, fast *zlib.Writer // reused, since making one costs more than using it
 	packed     bytes.Buffer
 
-	// A file with a password is encrypted by a key that comes from all of it: its data is
+	// A file with a password is encrypted with a key derived from all of it, so its data is
 	// held until the end.
 	locked bool
 	held   []heldStream
@@ -40,8 +40,8 @@ type heldStream struct {
 	data    []byte
 }
 
-// place is where an object stands: at an offset of the file, or inside the stream of
-// another object, at a rank.
+// place is where an object is: at an offset of the file, or at a rank inside an object
+// stream.
 type place struct {
 	where uint32
 	rank  uint16
@@ -105,11 +105,11 @@ func (f *pdfFile) stream(number int, entries string, data ...[]byte) {
 	f.deflated(f.best, number, entries, data)
 }
 
-// page is stream for the content of a page, of which there may be thousands: compressed
-// fast, and hardly worse.
+// page is stream for the content of a page, of which there may be thousands: it is
+// compressed faster and hardly worse.
 func (f *pdfFile) page(number int, data []byte) {
 	if f.fast == nil {
-		f.fast, _ = zlib.NewWriterLevel(&f.packed, zlib.BestSpeed) // there is such a level
+		f.fast, _ = zlib.NewWriterLevel(&f.packed, zlib.BestSpeed) // the level is valid
 	}
 	f.deflated(f.fast, number, "", [][]byte{data})
 }
@@ -124,7 +124,7 @@ func (f *pdfFile) deflated(z *zlib.Writer, number int, entries string, data [][]
 	f.data(number, entries+"/Filter /FlateDecode ", f.packed.Bytes())
 }
 
-// data writes an object with data as they are.
+// data writes an object with its data unchanged.
 func (f *pdfFile) data(number int, entries string, data []byte) {
 	if f.locked {
 		f.sum.Write(fmt.Appendf(nil, "%d %s", number, entries))
@@ -138,7 +138,7 @@ func (f *pdfFile) data(number int, entries string, data []byte) {
 	f.write("\nendstream\nendobj\n")
 }
 
-// from writes an object with data that may be long, as they come.
+// from writes an object whose data may be long, without holding it in memory.
 func (f *pdfFile) from(number int, entries string, write func(io.Writer) error) (size int64, err error) {
 	if f.locked {
 		var b bytes.Buffer

@@ -56,8 +56,8 @@ func (m Model) anchors() map[string]target {
 	return out
 }
 
-// addDestinations makes the places of rows known by their ids, in the order that a reader
-// searches them in, and returns the object that does.
+// addDestinations writes the name tree that leads from the ids of rows to their places,
+// sorted as PDF requires, and returns its object.
 func (f *pdfFile) addDestinations(list []destination) int {
 	slices.SortStableFunc(list, func(a, b destination) int { return strings.Compare(a.name, b.name) })
 	list = slices.CompactFunc(list, func(a, b destination) bool { return a.name == b.name })

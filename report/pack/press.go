@@ -17,7 +17,7 @@ import (
 
 // press draws pages through fpdf as they are laid out. fpdf keeps a document in memory
 // until its end, so the pages are drawn in documents of a few pages each, whose objects go
-// into the file at once. One more document, of all pages, has what is known only at the
+// into the file at once. One last document, of all pages, has what is known only at the
 // end: the running heads, the outline and the catalog.
 type press struct {
 	file     *pdfFile
@@ -43,10 +43,10 @@ type press struct {
 	open    openLink
 }
 
-// sheet is a page that is drawn but for its running head.
+// sheet is a page that has been drawn except for its running head.
 type sheet struct {
 	number    int // of its object
-	head      int // of the content that the running head is
+	head      int // of the running head's content
 	key       int // in the parent tree
 	marks     []int
 	notes     []*note
@@ -67,7 +67,7 @@ const perBatch = 32
 func newPress(w io.Writer, m Model, p paper, f *faces, o Options) (*press, error) {
 	d := &press{file: newPDF(w, o.Password != ""), paper: p, logo: m.logo, fonts: map[*typeset.Font]string{}, faces: f.all(), targets: m.anchors()}
 	d.about = about{title: m.Title, creator: strings.TrimSpace(producer + " " + m.Version), language: m.Language, archive: o.Password == ""}
-	d.about.made, _ = time.Parse(time.DateOnly, m.MadeDate) // zero if the briefing bears no day
+	d.about.made, _ = time.Parse(time.DateOnly, m.MadeDate) // zero if the briefing has no date
 	for i, f := range d.faces {
 		d.fonts[f] = fmt.Sprintf("T%d", i)
 	}
@@ -94,7 +94,7 @@ func (d *press) document() *fpdf.Fpdf {
 	return p
 }
 
-// turn goes on with the brief, which stands before what was drawn so far.
+// turn continues with the brief, which comes before what has been drawn so far.
 func (d *press) turn() {
 	d.open = openLink{}
 	d.brief = d.tree.begin()
@@ -140,7 +140,7 @@ func (d *press) deliver() {
 	d.p, d.batch = nil, d.batch[:0]
 }
 
-// take takes the n-th page of a document of fpdf, counted from 0, into the file.
+// take takes the n-th page of an fpdf document, counted from 0, into the file.
 func (d *press) take(out *written, n int, on *sheet) error {
 	content, links, err := out.page(n)
 	if err != nil {
@@ -208,7 +208,7 @@ func (d *press) anchors(s *placed, on *sheet) {
 }
 
 // close ends the file with the document of all pages, and with what fpdf cannot write:
-// fonts with exact glyphs, structure, and what the file says of itself.
+// fonts with exact glyphs, structure, and what the file says about itself.
 func (d *press) close(l *layout, password string) error {
 	if d.err != nil {
 		return d.err

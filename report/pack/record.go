@@ -13,7 +13,7 @@ import (
 // day by document.
 const dividedFrom = 40
 
-// record is every statement, by topic in the order of news.
+// record is every statement, by topic.
 func (c *collection) record(byDay bool) []Section {
 	if len(c.topics) == 0 {
 		return nil
@@ -43,7 +43,7 @@ func (c *collection) counted(t topic) string {
 	return words
 }
 
-// stretch is statements of a topic that stand together, under a head if they are not all.
+// stretch is a group of a topic's statements, under a heading if they are not all.
 type stretch struct {
 	name, detail string
 	day          day // that all of them have; nil if they have several
@@ -108,15 +108,15 @@ type recorder struct {
 	outlet     string          // that of the last entry
 }
 
-// recorded is an entry of the record that is made when it is asked for: of a long record,
-// only the paragraphs of a page are in memory.
+// recorded is an entry of the record whose paragraphs are made when needed, so that only
+// those of a page are in memory.
 type recorded struct {
 	r      *recorder
 	e      *entry
 	on     day
 	first  bool // of its speaker
 	asked  bool // after a question
-	again  bool // that was printed before
+	again  bool // the question was printed before
 	outlet bool // names its outlet
 }
 
@@ -137,8 +137,8 @@ func (r *recorder) next(e *entry, first bool, on day) recorded {
 	return x
 }
 
-// stretch is the statements of a stretch, by speaker: who has a lead first, then who has most,
-// those not named last.
+// stretch returns the statements of a stretch, by speaker: those with a lead first, then
+// those with most statements, unnamed ones last.
 func (r *recorder) stretch(p stretch) []Block {
 	groups := partsOf(p.entries, func(e *entry) string { return oneLine(e.first.Speaker) })
 	best := func(g []*entry) int {
@@ -251,7 +251,7 @@ func (c *collection) speaker(row *report.Row, to string) []Text {
 	return append(out, Text{Words: "\u2002 ", Look: lookSmall})
 }
 
-// mention is what a source calls somebody whom it does not name: more than nobody.
+// mention is what a source calls somebody whom it does not name.
 func (c *collection) mention(row *report.Row) []Text {
 	mention := oneLine(row.Mention)
 	if !strings.Contains(mention, " ") {
@@ -260,7 +260,7 @@ func (c *collection) mention(row *report.Row) []Text {
 	return []Text{{Words: mention + " ", Look: lookFrame, Lang: row.Language}}
 }
 
-// intro is the words that a row's quote reads with.
+// intro is the words that introduce a row's quote.
 func (c *collection) intro(row *report.Row) []Text {
 	return c.framed(row, report.Intro(row))
 }
@@ -284,8 +284,8 @@ func (c *collection) framed(row *report.Row, frame string) []Text {
 	return out
 }
 
-// inLine is words that opened a sentence of the source as they stand within a line:
-// "According to" with a small letter. Other capitals may be those of a name.
+// inLine is words that opened a sentence of the source, adapted to the middle of a line:
+// "According to" with a small letter. Other capitals may belong to a name.
 func inLine(words string) string {
 	first, _, _ := strings.Cut(words, " ")
 	if strings.HasSuffix(strings.TrimRight(first, ",:"), "ing") || first == "In" {
@@ -294,8 +294,8 @@ func inLine(words string) string {
 	return words
 }
 
-// askedInShort is how many characters of a question are printed where it stands in full
-// already.
+// askedInShort is how many characters of a question are printed if it has already been
+// printed in full.
 const askedInShort = 56
 
 // questionOf is the question that an entry answers, or "".
@@ -386,7 +386,7 @@ func (r *recorder) origin(x recorded) []Text {
 	return out
 }
 
-// shownPerhaps is the number of other entries that a line names.
+// shownPerhaps is how many other entries a line names.
 const shownPerhaps = 4
 
 // dot stands between the parts of a line, at the end of it rather than at the beginning
@@ -402,7 +402,7 @@ func (r *recorder) source(row *report.Row) Text {
 	return Text{Words: fmt.Sprint(d.number), Look: lookSource, To: d.id}
 }
 
-// wordings are the other wordings of an entry, with what only they have.
+// wordings are the other wordings of an entry, with their own words marked.
 func (r *recorder) wordings(e *entry) []Paragraph {
 	var out []Paragraph
 	for _, a := range e.also {
@@ -414,7 +414,7 @@ func (r *recorder) wordings(e *entry) []Paragraph {
 	return out
 }
 
-// wording is another report's words, those that only it has in bold.
+// wording is another report's words; those that only it has are bold.
 func (c *collection) wording(a also) []Text {
 	row := &c.rows[a.row]
 	out := c.intro(row)

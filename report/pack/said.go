@@ -6,13 +6,13 @@ import (
 	"onrecord/report"
 )
 
-// cutSign stands where a statement goes on in the record.
+// cutSign shows that a statement continues in the record.
 const cutSign = " […]"
 
 // shortened is a row's quote in about n characters, with its quotation marks.
 func shortened(r *report.Row, n int) string {
 	words, cut := report.Shortened(oneLine(r.Quote), n)
-	words = strings.TrimSuffix(words, ",") // that of "…," she said
+	words = strings.TrimSuffix(words, ",") // the comma of "…," she said
 	if r.Kind == "direct" || r.Kind == "turn" {
 		if cut {
 			words += cutSign

@@ -6,13 +6,12 @@ import (
 	"unicode/utf16"
 )
 
-// srgbName is the name under which the colour space is known.
+// srgbName is the usual name of the colour space.
 const srgbName = "sRGB IEC61966-2.1"
 
-// srgbProfile is an ICC profile (version 4.2) that says what the colours of
-// the pages mean: those of sRGB, as IEC 61966-2-1 defines them, seen under
-// the D50 light that profiles count in. It holds nothing but the definition,
-// and so is ours to give away.
+// srgbProfile is an ICC profile (version 4.2) that defines the colours of the pages: sRGB
+// (IEC 61966-2-1), adapted to D50, the reference light of profiles. It contains only the
+// definition, so no licence is needed.
 func srgbProfile() []byte {
 	white := xyzTag(0.9642, 1, 0.8249)
 	curve := curveTag(2.4, 1/1.055, 0.055/1.055, 1/12.92, 0.04045)
@@ -55,12 +54,11 @@ func srgbProfile() []byte {
 		binary.BigEndian.PutUint16(head[24+2*i:], v)
 	}
 	copy(head[36:], "acsp")
-	copy(head[68:], white[8:]) // the light it counts in
+	copy(head[68:], white[8:]) // the reference light
 	return append(append(head, table...), body...)
 }
 
-// adaptation is the matrix that takes colours seen under D65, the white of
-// sRGB, to D50 (Bradford).
+// adaptation is the matrix from D65, the white of sRGB, to D50 (Bradford).
 var adaptation = append([]byte("sf32\x00\x00\x00\x00"), fixed(
 	1.04788, 0.02292, -0.05022,
 	0.02959, 0.99048, -0.01706,
@@ -70,7 +68,7 @@ func xyzTag(x, y, z float64) []byte {
 	return append([]byte("XYZ \x00\x00\x00\x00"), fixed(x, y, z)...)
 }
 
-// curveTag is how light follows number: a line near black, a power above.
+// curveTag is the transfer curve: linear near black, a power above.
 func curveTag(power, a, b, c, d float64) []byte {
 	return append([]byte("para\x00\x00\x00\x00\x00\x03\x00\x00"), fixed(power, a, b, c, d)...)
 }

@@ -5,9 +5,9 @@ import (
 	"strconv"
 )
 
-// tree is the structure of the document for readers who do not see its pages:
-// which marked sequences are a heading, a paragraph, a quotation or a link, in
-// reading order. What is done is written at once: only the sections are open to the end.
+// tree is the structure of the document for screen readers: which marked sequences are a
+// heading, a paragraph, a quotation or a link, in reading order. Finished elements are
+// written at once; only the sections stay open to the end.
 type tree struct {
 	file     *pdfFile
 	document int // its number
@@ -42,8 +42,7 @@ type element struct {
 	tree   *tree
 }
 
-// kid is a child element; or, if that is nil, a place to click; or a marked sequence on a
-// page.
+// kid is a child element, a link annotation, or a marked sequence on a page.
 type kid struct {
 	element *element
 	note    *note
@@ -51,8 +50,8 @@ type kid struct {
 	mark    int
 }
 
-// note is a place to click: an annotation of a page. It is written when fpdf has put the
-// page out and its link is at an end.
+// note is the link annotation of a page. It is written when fpdf has output the page and
+// the link is complete.
 type note struct {
 	number, page, key int
 	entries           string // where it is and where it leads, by fpdf; empty until then
@@ -89,7 +88,7 @@ func (t *tree) element(s slab) *element {
 	return t.last
 }
 
-// settle writes what the last slab has ended, before the next is drawn.
+// settle writes the elements that the last slab completed, before the next is drawn.
 func (t *tree) settle(s slab) {
 	if s.block != 0 && s.block == t.block {
 		return
@@ -130,7 +129,7 @@ func (t *tree) enter(s slab) *element {
 // on from the line before.
 func (e *element) quotation(lang string) *element {
 	n := len(e.kids) - 1
-	for n >= 0 && e.kids[n].note != nil { // a place to click between two lines
+	for n >= 0 && e.kids[n].note != nil { // a link annotation between two lines
 		n--
 	}
 	if n >= 0 && e.kids[n].element != nil && e.kids[n].element.role == "Quote" {
@@ -167,7 +166,7 @@ func (t *tree) cell(s slab, c cell) *element {
 	return e
 }
 
-// part is an element for what stands by itself within a strip.
+// part is an element for a separate part of a strip.
 func (t *tree) part(s slab, as role) *element {
 	return t.enter(s).child(as.tag())
 }
@@ -199,7 +198,7 @@ func (e *element) begin() string {
 	return "/" + e.role + " <</MCID " + strconv.Itoa(mark) + ">> BDC\n"
 }
 
-// note adds a place to click on the page that is drawn to a link.
+// note adds an annotation on the current page to a link.
 func (e *element) note() {
 	on := e.tree.sheet
 	n := &note{number: e.tree.file.reserve(), page: on.number, key: e.tree.parents.add(e.number)}
@@ -253,8 +252,8 @@ func (e *element) write() {
 	e.kids, e.done = nil, nil
 }
 
-// close writes what is open, with the parts in their order, and returns what the catalog
-// says of it.
+// close writes what is still open, with the parts in order, and returns the entries for the
+// catalog.
 func (t *tree) close(parts ...*element) string {
 	root := t.file.reserve()
 	kids := []byte{}
@@ -267,7 +266,7 @@ func (t *tree) close(parts ...*element) string {
 	return fmt.Sprintf(" /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R", root)
 }
 
-// parentTree says of pages and places to click, by their keys, which elements they belong
+// parentTree maps pages and annotations, by their keys, to the elements that they belong
 // to.
 type parentTree struct {
 	file   *pdfFile

@@ -22,8 +22,8 @@ func wordingOf(language string) wording {
 	return wordings()[report.Languages()[0]]
 }
 
-// readWordings reads a file of words: "[language]", "key = words", "# comment". A
-// language has the words of the first one where it has none of its own.
+// readWordings reads a file of words: "[language]", "key = words", "# comment". A language
+// uses the words of the first one if it lacks its own.
 func readWordings(text string) map[string]wording {
 	out := map[string]wording{}
 	var first, current wording
@@ -45,7 +45,7 @@ func readWordings(text string) map[string]wording {
 	return out
 }
 
-// say returns the words of a key, with pairs of a name and what stands for {name}.
+// say returns the words of a key; pairs are a name and what replaces {name}.
 func (w wording) say(key string, pairs ...string) string { return filled(w[key], pairs) }
 
 // count returns the words of a key for a number, which stands for {n}.

@@ -16,7 +16,7 @@ func number(n int) string {
 	return s
 }
 
-// capital is text with a capital at its beginning.
+// capital is text that begins with a capital.
 func capital(s string) string {
 	r, size := utf8.DecodeRuneInString(s)
 	if size == 0 {
@@ -25,11 +25,11 @@ func capital(s string) string {
 	return string(unicode.ToUpper(r)) + s[size:]
 }
 
-// printed is a speaker's name as a line begins with it: with a capital.
+// printed is a speaker's name at the beginning of a line: with a capital.
 func printed(name string) string { return capital(nicknamed(name)) }
 
-// nicknamed is a name with the quotation marks of print, where the source has those of
-// typewriters around a nickname.
+// nicknamed is a name with curly quotation marks around a nickname where the source has
+// straight ones.
 func nicknamed(name string) string {
 	if strings.Count(name, "\"")%2 == 0 {
 		for n := 0; strings.Contains(name, "\""); n++ {
@@ -101,8 +101,8 @@ func beginning(s string, n int) string {
 	return strings.TrimRight(short, " ,;:–—") + " […]"
 }
 
-// isolated keeps words written from the right, with the marks around them,
-// together in a line that is written from the left.
+// isolated keeps right-to-left words and their punctuation together in a left-to-right
+// line.
 func isolated(s string) string {
 	if l := scriptLanguage(s); l == "ar" || l == "he" {
 		return "\u2068" + s + "\u2069"

@@ -23,7 +23,7 @@ type written struct {
 
 const (
 	pagesRoot = 1 // the object in which fpdf lists the pages
-	resources = 2 // the one in which it keeps what all pages share
+	resources = 2 // the object with what all pages share
 )
 
 // pageObject is the number fpdf gives to a page, counted from 0. The next is its content.

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// about is what the file says of itself.
+// about is the metadata of the file.
 type about struct {
 	title, creator, language string
 	made                     time.Time // midnight UTC of the day on the cover; zero if there is none
@@ -16,7 +16,7 @@ type about struct {
 
 const producer = "onrecord"
 
-// info is what the file says of itself for old readers: the document information.
+// info is the metadata for older readers: the document information dictionary.
 func (a about) info() string {
 	var dates string
 	if !a.made.IsZero() {
@@ -25,13 +25,13 @@ func (a about) info() string {
 	return fmt.Sprintf("<</Producer %s /Creator %s /Title %s%s>>", hexText(producer), hexText(a.creator), hexText(a.title), dates)
 }
 
-// addAbout writes what the file says of itself for new readers (XMP), and which colours
-// it is in, and returns the entries of the catalog.
+// addAbout writes the metadata for newer readers (XMP) and the colour profile, and returns
+// the entries of the catalog.
 //
-// The claims of conformance, PDF/A-3a and PDF/UA-1, are those that .ci/verapdf
-// confirms. A change that makes it fail takes them out or is mended.
+// The claims of conformance, PDF/A-3a and PDF/UA-1, are those that .ci/verapdf confirms. A
+// change that makes it fail must be fixed, or the claims removed.
 func (f *pdfFile) addAbout(a about) (entries string) {
-	// XMP is not compressed, so that whoever looks for it in a file of any kind finds it.
+	// XMP is not compressed, so that programs that scan files of any kind for it find it.
 	metadata := f.reserve()
 	f.data(metadata, "/Type /Metadata /Subtype /XML ", []byte(a.xmp()))
 	entries = fmt.Sprintf(" /ViewerPreferences <</DisplayDocTitle true>> /Metadata %d 0 R", metadata)
@@ -78,8 +78,8 @@ func (a about) xmp() string {
 	return b.String()
 }
 
-// uaSchema explains the name "pdfuaid:part" to those who check for PDF/A,
-// which is older and does not know it.
+// uaSchema declares the name "pdfuaid:part" for PDF/A validators: PDF/A is older and does
+// not know it.
 const uaSchema = `<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
  xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#"

@@ -32,7 +32,7 @@ const (
 	FieldURL    = "url"
 	FieldPlace  = "place"
 
-	FieldStance = "stance" // not to be corrected: rows are found by it
+	FieldStance = "stance" // cannot be corrected; rows are found by it
 )
 
 // The kinds of things that can be corrected.
@@ -59,7 +59,7 @@ type Correction struct {
 	Made     time.Time `json:"made"`
 	Export   string    `json:"export"` // id of the workbook it came back with; empty if it did not
 	Document string    `json:"document"`
-	Quote    string    `json:"quote"`           // of the row: by document and quote it is found again
+	Quote    string    `json:"quote"`           // of the row, to find it again
 	First    string    `json:"first"`           // the target when it was made
 	Entry    int64     `json:"entry"`           // of the log
 	Undone   bool      `json:"-"`               // its entry was taken back
@@ -77,8 +77,8 @@ func (c Corrected) of(target, field string) (Correction, bool) {
 	return out, ok
 }
 
-// latest returns the corrections in force of a list in the order in which they
-// were made; those that were taken back are not.
+// latest returns the corrections in force. The list is in the order in which they were
+// made; undone ones do not count.
 func latest(list []Correction) Corrected {
 	out := Corrected{}
 	for _, c := range list {
@@ -125,7 +125,7 @@ func (w *writer) find(c *Correction) (id int64, err error) {
 }
 
 func (w *writer) insertCorrection(c Correction) error {
-	if c.Means != "" { // it comes from plain files
+	if c.Means != "" { // the correction comes from plain files
 		if _, err := w.exec("INSERT OR REPLACE INTO people VALUES (?, ?)", c.New, c.Means); err != nil {
 			return err
 		}
@@ -135,13 +135,13 @@ func (w *writer) insertCorrection(c Correction) error {
 	return err
 }
 
-// standing is a document with its rows as they hold.
+// standing is a document with its rows, corrections applied.
 type standing struct {
 	Document
 	holds []report.Row
 }
 
-// standing returns how documents stand, for [writer.again] after a change.
+// standing returns documents with corrections applied, for [writer.again] after a change.
 func (w *writer) standing(ids map[int64]bool) ([]standing, error) {
 	var out []standing
 	for _, id := range slices.Sorted(maps.Keys(ids)) {
@@ -170,8 +170,8 @@ func (h *standing) hold(corrected Corrected) {
 	}
 }
 
-// again has documents found by what holds now: before is how they stood. A row that
-// stands as before is not written: the index of words grows with every one that is.
+// again updates what documents are found by after a change; before is how they were.
+// Unchanged rows are not written: the word index grows with every one that is.
 func (w *writer) again(before []standing) error {
 	for _, was := range before {
 		list, err := documents(w.ctx, w.tx, "id = ?", was.ID)
@@ -185,7 +185,7 @@ func (w *writer) again(before []standing) error {
 			return err
 		}
 		corrected := latest(corrections)
-		if now.dated(corrected) != was.Date { // its rows have another place in the order of time
+		if now.dated(corrected) != was.Date { // its rows move to another date
 			if err := w.document(&now.Document, corrected); err != nil {
 				return err
 			}
@@ -199,7 +199,7 @@ func (w *writer) again(before []standing) error {
 	return nil
 }
 
-// changed writes what differs between two ways in which a document stands.
+// changed writes the differences between two states of a document.
 func (w *writer) changed(was, now standing) error {
 	if n := toCheck(now.holds); n != now.ToCheck {
 		if _, err := w.exec("UPDATE documents SET to_check = ? WHERE id = ?", n, now.ID); err != nil {
@@ -319,7 +319,7 @@ func Correct(d Document, r *report.Row, corrected Corrected) {
 	applyRowCorrections(r, corrected)
 }
 
-// applyToRowOf gives a row what people corrected of its document.
+// applyToRowOf applies the corrections of a document to one of its rows.
 func applyToRowOf(d Document, r *report.Row, corrected Corrected) {
 	ofDocument := func(field string) (string, bool) {
 		c, ok := corrected.of(d.Hash, field)
@@ -339,12 +339,12 @@ func applyToRowOf(d Document, r *report.Row, corrected Corrected) {
 	}
 }
 
-// applyRowCorrections gives a row what people corrected in it. A role is that of
-// the speaker, so it comes after.
+// applyRowCorrections applies the corrections of a row. The role comes after the speaker,
+// since it is that speaker's.
 func applyRowCorrections(r *report.Row, corrected Corrected) {
 	if c, ok := corrected.of(r.ID, FieldSpeaker); ok {
 		if c.Holds() != r.Speaker {
-			r.Speaker, r.Role = c.Holds(), "" // the role was that of another
+			r.Speaker, r.Role = c.Holds(), "" // the role belonged to another person
 		}
 		r.Flags = without(r.Flags, report.FlagSpeakerUnresolved)
 	}
@@ -366,7 +366,7 @@ func applyRowCorrections(r *report.Row, corrected Corrected) {
 	}
 }
 
-// basisCorrected is the basis of a value that a person gave.
+// basisCorrected is the basis of a value corrected by a person.
 const basisCorrected = string(parse.BasisCorrected)
 
 // without returns flags except one, with or without a reason.

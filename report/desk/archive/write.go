@@ -21,7 +21,7 @@ type writer struct {
 	ctx   context.Context
 	tx    *sql.Tx
 	stmts map[string]*sql.Stmt
-	named map[[2]string]bool // names written already
+	named map[[2]string]bool // names already written
 	words []indexed          // rows that are still to be put into the index of words
 }
 
@@ -114,7 +114,7 @@ func (w *writer) document(d *Document, corrected Corrected) error {
 	return w.rows(*d, holds)
 }
 
-// dated returns the day of a document that holds.
+// dated returns the date of a document, corrections applied.
 func (d Document) dated(corrected Corrected) parse.Date {
 	out := d.Record.Date
 	if c, ok := corrected.of(d.Hash, FieldDate); ok && d.Hash != "" {
@@ -124,7 +124,7 @@ func (d Document) dated(corrected Corrected) parse.Date {
 	return out
 }
 
-// toCheck counts the rows that nobody has looked at and somebody should.
+// toCheck counts the rows that need checking and that nobody has checked.
 func toCheck(holds []report.Row) int {
 	n := 0
 	for i := range holds {
@@ -168,7 +168,7 @@ func (w *writer) rows(d Document, holds []report.Row) error {
 	return nil
 }
 
-// names puts what a row is found by among the names on record.
+// names adds a row's speaker, topic and source to the names on record.
 func (w *writer) names(r report.Row) error {
 	for field, name := range map[string]string{FieldSpeaker: r.Speaker, FieldTopic: r.Topic, FieldSource: r.Source} {
 		if at := [2]string{field, name}; name != "" && !w.named[at] {
@@ -181,7 +181,7 @@ func (w *writer) names(r report.Row) error {
 	return nil
 }
 
-// retag writes the index of words anew: rows are found by more than they were.
+// retag rebuilds the word index, after a change to what rows are found by.
 func (w *writer) retag() error {
 	if _, err := w.exec("DELETE FROM words"); err != nil {
 		return err
@@ -213,17 +213,17 @@ func (w *writer) retag() error {
 	return w.indexAll()
 }
 
-// indexed is a row for the index of words.
+// indexed is a row for the word index.
 type indexed struct {
 	key         int64
 	quote, tags string
 	again       bool // it is there already, by other words
 }
 
-// indexedAtOnce is how many rows wait for the index of words at most.
+// indexedAtOnce is how many rows may wait for the word index.
 const indexedAtOnce = 10_000
 
-// index puts a row into the index of words, by and by.
+// index queues a row for the word index.
 func (w *writer) index(row indexed) error {
 	w.words = append(w.words, row)
 	if len(w.words) < indexedAtOnce {
@@ -232,10 +232,9 @@ func (w *writer) index(row indexed) error {
 	return w.indexAll()
 }
 
-// indexAll puts the rows that wait into the index of words, in the order of their keys: at
-// one that is lower than the one before, FTS5 writes out a part of its own, and merging
-// the parts of documents in the order of their names takes more than half of the time of
-// filing.
+// indexAll adds the queued rows to the word index, in the order of their keys. At a key
+// lower than the one before, FTS5 starts a new segment, and merging the segments of
+// documents filed in the order of their names takes more than half of the time of filing.
 func (w *writer) indexAll() error {
 	slices.SortStableFunc(w.words, func(a, b indexed) int { return cmp.Compare(a.key, b.key) })
 	for _, r := range w.words {
@@ -251,9 +250,9 @@ func (w *writer) indexAll() error {
 	return nil
 }
 
-// unindex removes the rows of a document from the index of words.
+// unindex removes the rows of a document from the word index.
 func (w *writer) unindex(id int64) error {
-	if err := w.indexAll(); err != nil { // some may be among them
+	if err := w.indexAll(); err != nil { // some of the rows may still be queued
 		return err
 	}
 	return w.of(id, "DELETE FROM words WHERE rowid IN (SELECT key FROM rows WHERE document = ? AND key > 0)")
@@ -264,7 +263,7 @@ func (w *writer) clear(id int64) error {
 	return cmp.Or(w.unindex(id), w.of(id, "DELETE FROM rows WHERE document = ?"))
 }
 
-// of carries out statements about one thing, up to the first that fails.
+// of executes statements with one argument, up to the first that fails.
 func (w *writer) of(thing any, statements ...string) error {
 	for _, s := range statements {
 		if _, err := w.exec(s, thing); err != nil {
@@ -279,14 +278,14 @@ func (w *writer) forget(id int64) error {
 	return cmp.Or(w.clear(id), w.of(id, "DELETE FROM briefed WHERE document = ?", "DELETE FROM documents WHERE id = ?"))
 }
 
-// retire keeps a document as a past version, whose rows are no longer found.
+// retire keeps a document as an earlier version, whose rows are no longer found.
 func (w *writer) retire(id int64) error {
 	return cmp.Or(w.unindex(id), w.of(id, "UPDATE rows SET key = -key WHERE document = ? AND key > 0", "UPDATE documents SET current = 0 WHERE id = ?"))
 }
 
-// A key holds day, document and place of a row, so that the order of keys is that
-// of time, and the rows of a period are a range of keys: what looks for words
-// in a million rows need not sort what it finds.
+// A key holds a row's date, document and place, so that keys are in the order of time and
+// the rows of a period are a range of keys. A search in a million rows need not sort what
+// it finds.
 const (
 	placeBits    = 19
 	documentBits = 26
@@ -296,8 +295,8 @@ const (
 
 var firstDay = time.Date(1500, time.January, 1, 0, 0, 0, 0, time.UTC)
 
-// keyOf returns the key of a row; those without a date, or of one beyond what a
-// newspaper can have, come first.
+// keyOf returns the key of a row; rows without a date, or with one that no newspaper can
+// have, come first.
 func keyOf(date parse.Date, document int64, place int) int64 {
 	return day(date)<<(documentBits+placeBits) | document<<placeBits | int64(place)
 }
@@ -313,7 +312,8 @@ func day(date parse.Date) int64 {
 	return n
 }
 
-// tags are what a row is found by beside its words, as words that no text has.
+// tags returns what a row is found by apart from its words, encoded as words that occur in
+// no text.
 func tags(r report.Row) string {
 	list := []string{tag(FieldSpeaker, r.Speaker), tag(FieldTopic, r.Topic), tag(FieldSource, r.Source), tag(FieldKind, r.Kind),
 		tag(FieldStance, r.Stance), tag(FieldStatus, cmp.Or(r.Status, report.StatusNew)), allRows}
@@ -331,7 +331,7 @@ func tags(r report.Row) string {
 // AnyCheck matches rows with anything to check.
 const AnyCheck = "any"
 
-// fieldCheck is what doubts are found by; it is no column.
+// fieldCheck is the field by which doubts are found; it is not a column.
 const fieldCheck = "check"
 
 // allRows is the tag of every row.

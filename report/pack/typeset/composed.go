@@ -8,7 +8,7 @@ type part struct {
 	right, up int16
 }
 
-// packParts makes a list of parts a value that can be compared.
+// packParts encodes a list of parts as a comparable value.
 func packParts(parts []part) string {
 	var b []byte
 	for _, p := range parts {
@@ -69,8 +69,8 @@ func (o *outlines) compose(parts []part, renumbered map[uint16]uint16) (glyph []
 	return glyph, box[0]
 }
 
-// roomForComposed raises the limits that the maxp table announces by what
-// composed glyphs of a few parts need.
+// roomForComposed raises the limits in the maxp table to what composed glyphs of a few
+// parts need.
 func roomForComposed(maxp []byte) {
 	if len(maxp) < 32 {
 		return

@@ -158,7 +158,7 @@ func (f *Font) hasRune(r rune) bool {
 	return ok && g != 0 || f.substituted(r)
 }
 
-// hasCluster is Has for a font that is loaded.
+// hasCluster is Has for a loaded font.
 func (f *Font) hasCluster(cluster []rune) bool {
 	if len(cluster) == 1 && f.hasRune(cluster[0]) {
 		return true
@@ -166,9 +166,9 @@ func (f *Font) hasCluster(cluster []rune) bool {
 	return f.Has(string(cluster))
 }
 
-// substituted reports whether the shaper shows a character without a glyph
-// of its own: spaces of odd width, the non-breaking hyphen, and the invisible
-// signs that steer joining and direction.
+// substituted reports whether the shaper shows a character without a glyph of its own:
+// spaces of odd width, the non-breaking hyphen, and the invisible characters that control
+// joining and direction.
 func (f *Font) substituted(r rune) bool {
 	switch {
 	case r == '\u2011':

@@ -134,8 +134,7 @@ func (p *patterns) add(word string) {
 	p.longest = max(p.longest, len(letters))
 }
 
-// places returns where a word may be divided: the number of letters before
-// each hyphen. Names and words that are not of letters alone are left whole.
+// places returns where a word may be divided: the number of letters before each hyphen.
 func (p *patterns) places(word []rune) []int {
 	if len(word) < shortestWord {
 		return nil

@@ -67,8 +67,8 @@ func (p *paragraph) whole(parts []box) []box {
 	return boxes
 }
 
-// softHyphen is what a hyphen at the end of a line stands for: whoever
-// searches or copies the words finds them undivided.
+// softHyphen is the text of a hyphen at the end of a line, so that searched or copied words
+// are undivided.
 const softHyphen = "\u00AD"
 
 // hyphenGlyph is the hyphen at the end of a line, in the font of the word.
@@ -82,8 +82,8 @@ func (p *paragraph) hyphenGlyph(b box) piece {
 	return h
 }
 
-// endSpace is the space at which a line was broken: it takes no room, and
-// keeps the words apart for those who hear one line after the other.
+// endSpace is the space at which a line was broken: it takes no room, and keeps the words
+// apart when the lines are read aloud.
 func (p *paragraph) endSpace(b box) piece {
 	at := b.to
 	s := piece{font: p.fonts[at], span: p.spanOf[at]}
@@ -133,8 +133,8 @@ func (p *paragraph) pieces(boxes []box, extra float64) []piece {
 	return list
 }
 
-// spaceGlyph is a real space character, so that words stay apart for those
-// who search, copy or listen.
+// spaceGlyph is a real space character, so that words stay apart when searched, copied or
+// read aloud.
 func (p *paragraph) spaceGlyph(s piece, width float64) word {
 	g, ok := s.font.face.NominalGlyph(' ')
 	if !ok {

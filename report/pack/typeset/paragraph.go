@@ -107,7 +107,7 @@ func (p *paragraph) cut() error {
 		l := it.Line()
 		end := l.Offset + len(l.Text)
 		if p.text[end-1] == '\u00AD' && end < len(p.text) {
-			continue // the writer's hyphenation: a quotation shows none
+			continue // the author's own hyphenation, which a quotation does not show
 		}
 		for start < end {
 			stop := p.addressBreak(start, end)

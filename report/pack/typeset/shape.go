@@ -80,11 +80,10 @@ func clusterText(g shaping.Glyph, text []rune) []rune {
 	return text[from : from+count]
 }
 
-// cluster makes one glyph of the glyphs of a cluster: a letter with its marks
-// is one shape that stands for all of it. Readers of a file turn what is
-// written from the right round glyph by glyph, so there a glyph stands for
-// its first character only and blanks to its left for the others ("ا" in "لا",
-// "ً" on its letter).
+// cluster makes one glyph of the glyphs of a cluster: a letter with its marks is one shape
+// that stands for all of it. PDF readers reverse right-to-left text glyph by glyph, so
+// there a glyph stands for its first character only and blanks to its left for the others
+// ("ا" in "لا", "ً" on its letter).
 func (f *Font) cluster(glyphs []shaping.Glyph, text []rune, rtl bool) []Glyph {
 	var list []Glyph
 	if rtl {
@@ -118,7 +117,7 @@ func (f *Font) cluster(glyphs []shaping.Glyph, text []rune, rtl bool) []Glyph {
 // ems turns the shaper's lengths into ems.
 func ems[T ~int32](v T) float32 { return float32(v) / (64 * unit) }
 
-// item is a stretch of a paragraph that is shaped as one.
+// item is a stretch of a paragraph that is shaped as a unit.
 type item struct {
 	from, to int // characters
 	span     int
@@ -127,9 +126,9 @@ type item struct {
 	script   language.Script
 }
 
-// fontsFor chooses a font for every character: the first of the style's that
-// has its whole cluster. A mark written right to left takes the font of the
-// letters before it, so that brackets and full stops match them.
+// fontsFor chooses a font for every character: the first of the style's that has its whole
+// cluster. Right-to-left punctuation takes the font of the letters before it, so that
+// brackets and full stops match them.
 func fontsFor(text []rune, seg *segmenter.Segmenter, spanOf []int, spans []Span, levels []int8) ([]*Font, error) {
 	fonts := make([]*Font, len(text))
 	var last *Font

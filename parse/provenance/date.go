@@ -15,7 +15,7 @@ type dated struct {
 	written string
 }
 
-// certain reports a day in full that no better evidence could move.
+// certain reports whether the date is complete and can be read in one way only.
 func (d dated) certain() bool { return !d.Date.IsZero() && !d.Doubtful() }
 
 // findDay returns the first day in a short text.
@@ -30,11 +30,10 @@ func policyOf(doc parse.Document) day.Policy {
 	return day.Policy{Language: doc.Declared.Language, Order: day.Among(doc.Text)}
 }
 
-// date is the cascade: what was declared, a record's field, a date line or the
-// dateline, the byline, the file's name, the address. Where the year is
-// missing, or day and month may stand either way, another date of the page
-// settles it, or the outlet's country does, or the document's language; else
-// the day is left as a hint in the basis and dates nothing.
+// date tries in turn what was declared, a record's field, a date line or the dateline, the
+// byline, the file's name and the address. If the year is missing or the order of day and
+// month is open, another date of the page settles it, or the outlet's country, or the
+// document's language. Otherwise the date stays empty and the basis has the day as a hint.
 func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
 	policy := policyOf(doc)
 	declared, _ := findDay(doc.Declared.DateInDoubt, policy)
@@ -129,13 +128,12 @@ var outletsOrder = parse.Inferred("day and month by outlet")
 
 const updateLine = parse.Basis("inferred: update line")
 
-// headLines is how many printed lines are looked through for a date line or
-// byline. The second body line ends the search before: a date line there is a
-// part of the story.
+// headLines is how many printed lines are looked through for a date line or byline. The
+// search stops earlier at the second body line: a date there is part of the story.
 const headLines = 15
 
-// dateInHead reads date lines and bylines near the top. A line that says
-// "updated" is the later day, so it counts only where nothing else does.
+// dateInHead reads date lines and bylines near the top. A line that says "updated" gives a
+// later day, so it counts only if there is no other.
 func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated, parse.Basis) {
 	var best dated
 	basis := parse.BasisUnknown
@@ -217,9 +215,9 @@ var (
 	dayOpens  = pattern.Lazily(`^(?i:(?:` + day.EnglishWeekday + `\W+)?|.*(?:published|posted|updated?)\W+(?:on )?)$`)
 )
 
-// isTimed reports a line of a few words that opens with a date, or says that
-// it is the page's, and has a time of day: "PTI | New Delhi | Updated: 12
-// November 2026 16:20 IST". "When: 20 November 2026, 18:00" is the story's.
+// isTimed reports whether a short line has a time of day and opens with a date, or says
+// that the date is the page's: "PTI | New Delhi | Updated: 12 November 2026 16:20 IST".
+// "When: 20 November 2026, 18:00" belongs to the story.
 func isTimed(text string, policy day.Policy) bool {
 	if strings.HasSuffix(text, ".") || len(strings.Fields(text)) > timedWords || !clockTime.MatchString(text) {
 		return false
@@ -228,8 +226,7 @@ func isTimed(text string, policy day.Policy) bool {
 	return ok && dayOpens.MatchString(text[:d.Span.Start])
 }
 
-// publishedLine reads "Published 18 November 2026. Corrected …", in whatever
-// line it opens.
+// publishedLine reads "Published 18 November 2026. Corrected …" at the start of any line.
 func publishedLine(text string, policy day.Policy) dated {
 	text = strings.TrimSpace(text)
 	at := published.FindStringIndex(text[:min(len(text), 60)])
@@ -244,20 +241,19 @@ func publishedLine(text string, policy day.Policy) dated {
 	return dated{}
 }
 
-// afterPublished matches what may follow the day of publication. "Published on
-// 3 May 1998, his last book sold forty copies." is the story's.
+// afterPublished matches what may follow the day of publication. "Published on 3 May 1998,
+// his last book sold forty copies." belongs to the story.
 var afterPublished = pattern.Lazily(`^[,.]? *(?:$|at \d|\d|[|(–—-]|(?i:updated|corrected|modified|last |by ))`)
 
 var published = pattern.Lazily(`^(?i:published|posted|publication date|date published)(?i: on| at)?[: ] *`)
 
-// signedLine matches a writer's line that carries a date: "Posted by Ines Roke
-// on November 8, 2026", "Ann Lee | 14.11.2026".
+// signedLine matches a byline that has a date: "Posted by Ines Roke on November 8, 2026",
+// "Ann Lee | 14.11.2026".
 var signedLine = pattern.Lazily(`^(?:(?i:(?:posted|published|written|submitted|filed) by ).{3,60}(?i: on |, | [|–—·-] )[^.]{0,12}\d|\p{Lu}[\p{L}.'’-]+(?: \p{Lu}[\p{L}.'’-]+){1,3} (?:[|·]|(?i:published|posted|updated)) \D{0,12}\d)`)
 
-// dateInHeading reads a date that closes a heading after a comma or dash:
-// "Verbatim record, Wednesday 11 November 2026". In "Vote is on 11 November
-// 2026" the headline tells of the day. With its weekday the date is a line of its own
-// that ran into the heading, not a part of what the heading says.
+// dateInHeading reads a date that closes a heading after a comma or dash: "Verbatim record,
+// Wednesday 11 November 2026". In "Vote is on 11 November 2026" the day is part of the
+// news. A date with its weekday is a line of its own that ran into the heading.
 func dateInHeading(doc parse.Document, policy day.Policy) (parse.Date, parse.Basis) {
 	for _, l := range doc.Lines {
 		switch l.Role {
@@ -278,8 +274,8 @@ func dateInHeading(doc parse.Document, policy day.Policy) (parse.Date, parse.Bas
 	return parse.Date{}, parse.BasisUnknown
 }
 
-// occasion matches a heading of what was held on its date. "On this day: 9
-// November 1989" is none.
+// occasion matches the heading of something held or published on its date. "On this day: 9
+// November 1989" is not one.
 var occasion = pattern.Lazily(`(?i)\b(?:interview|transcript|record|briefing|statement|remarks|speech|address|conference|hearing|debate|session|sitting|meeting|edition|minutes|bulletin|newsletter|report|digest|communiqu[eé]|programme|broadcast|news|review|letter|talks?|q&a|council|assembly|parliament|committee)\b`)
 
 var closingDate = pattern.Lazily(`(?i)(?:\s(` + day.EnglishWeekday + `),\s+|(?:,|:|\||\s[-–—]+)\s+(?:(` +
@@ -287,8 +283,7 @@ var closingDate = pattern.Lazily(`(?i)(?:\s(` + day.EnglishWeekday + `),\s+|(?:,
 
 var updated = pattern.Lazily(`(?i)\b(?:last )?(?:updated|modified)\b|\bupdate\s*:`)
 
-// atoi returns 0 for what is no number; every day and month 0 is refused by
-// parse.NewDate.
+// atoi returns 0 if s is not a number; parse.NewDate refuses a day or month of 0.
 func atoi(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {

@@ -9,8 +9,8 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// dateline is what the words before the first sentence, or a line of their
-// own, give away.
+// dateline is what the words before the first sentence, or a line of its own, say about
+// place, agency and day.
 type dateline struct {
 	place   string // verbatim
 	agency  string // as written: "Reuters" of "GENEVA, Nov 3 (Reuters) —"
@@ -19,7 +19,7 @@ type dateline struct {
 	weekday string // "Saturday", where no date stands beside it
 
 	signed   bool   // the agency is the byline's: "By ANN LEE, Associated Press"
-	masthead string // an outlet's name in a line by itself near the top, if it is no agency's
+	masthead string // an outlet's name on a line by itself near the top; not an agency's
 }
 
 var (
@@ -90,7 +90,8 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 		d.place, d.agency = splitAgency(d.place, ownLine(doc), outlets)
 	}
 	if words := strings.Fields(d.place); len(words) > 0 {
-		// "VELMORA. Nov 19 (Interfax)": in "Va." and "D.C." the stop is the name's.
+		// "VELMORA. Nov 19 (Interfax)": in "Va." and "D.C." the full stop is part of the
+		// name.
 		if last := words[len(words)-1]; last == strings.ToUpper(last) &&
 			strings.Index(last, ".") == len(last)-1 && len(last) > 3 {
 			d.place = strings.TrimSuffix(d.place, ".")
@@ -98,9 +99,8 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	}
 	if ownLine(doc) {
 		d.outlet, d.agency = d.agency, ""
-		// "Northmoor Review, 3 November 2026" has the outlet where others have
-		// the place. No place is called "The Sunday Ferry", but what it is
-		// nothing says.
+		// "Northmoor Review, 3 November 2026" has the outlet where others have the place.
+		// No place is called "The Sunday Ferry", but nothing says what it is.
 		switch {
 		case d.outlet != "" || d.day.written == "":
 		case isOutlet(d.place, outlets):
@@ -151,10 +151,9 @@ var abbreviated = pattern.Lazily(`^\p{L}{1,5}\.$`)
 
 func hasUpper(s string) bool { return strings.IndexFunc(s, unicode.IsUpper) >= 0 }
 
-// opening reads the dateline that releases write as a sentence, "Velmora, 3
-// November 2026. The Embassy regrets", or a record's field. Without a
-// letterhead the sentence may open a tale: "Corrin, 9 August 1999. The night
-// was cold."
+// opening reads the dateline that releases write as a sentence, "Velmora, 3 November 2026.
+// The Embassy regrets", or a record's field. Without a letterhead the sentence may open a
+// narrative: "Corrin, 9 August 1999. The night was cold."
 func opening(doc parse.Document) dateline {
 	if fromLetterhead(doc) == "" {
 		return dateline{place: placeField(doc)}
@@ -200,7 +199,7 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 			return s
 		case (l.Role == parse.RoleTitle || l.Role == parse.RoleByline) &&
 			outlets.find(s) != nil && besideDate(lines, i):
-			return s // the table knows what no word of it tells: "The Guardian"
+			return s // an outlet only by the table, not by its words: "The Guardian"
 		case i == 0 && l.Role == parse.RoleTitle && strings.Contains(s, " ") && outlets.find(s) != nil &&
 			len(lines) > 1 && lines[1].Role == parse.RoleTitle:
 			return s
@@ -214,7 +213,7 @@ func nameAlone(doc parse.Document, outlets *Outlets) string {
 	return ""
 }
 
-// runningHeads is how many lines from the top a printed page's head may stand.
+// runningHeads is how many lines from the top the head of a printed page is looked for.
 const runningHeads = 2
 
 var columns = pattern.Lazily(`\s{3,}|\t+| +(?:[|•·–—]|--+) +`)

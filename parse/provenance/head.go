@@ -8,8 +8,8 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// head returns the printed lines above the story, front matter left out. A
-// page with more above its story than headLines is no page of one story.
+// head returns the printed lines above the story, without front matter and up to headLines:
+// a page with more above is not a page of one story.
 func head(doc parse.Document) []parse.Line {
 	var out []parse.Line
 	for _, l := range doc.Lines {
@@ -70,8 +70,8 @@ var letterhead = pattern.Lazily(`^(?i:(?:the )?(?:(?:federal|national|royal|stat
 // releaseLine matches what a release calls itself, beside its letterhead.
 var releaseLine = pattern.Lazily(`^(?i:(?:press |media |news )?(?:release|statement|communiqu[eé]|announcement|note)(?: no\. ?\S+)?|for immediate release)$`)
 
-// letterheadLines is how many lines from the top the body that releases a text and the
-// word for it may stand.
+// letterheadLines is within how many lines from the top the letterhead and the word for the
+// release must stand.
 const letterheadLines = 4
 
 // fromLetterhead returns the body named in the first lines of a release.

@@ -22,7 +22,7 @@ const imprintLength = 160
 
 // readImprint takes a line of credits apart. Each of its parts must be one that such lines
 // have: a date, a time of day, an outlet, a writer, a place, a section, a page. A single
-// word of a sentence makes it no credit: "Vote is on 24 November 2026".
+// word of running text rules the line out: "Vote is on 24 November 2026".
 func readImprint(line string, policy day.Policy, outlets *Outlets) (imprint, bool) {
 	line = strings.Trim(strings.TrimSpace(line), "\uFEFF*_ :")
 	if len(line) > imprintLength || strings.HasSuffix(line, ".") && !abbreviation.MatchString(line) {
@@ -38,7 +38,7 @@ func readImprint(line string, policy day.Policy, outlets *Outlets) (imprint, boo
 	}
 	before, after := line[:d.Span.Start], line[d.Span.End:]
 	if other, more := findDay(after, policy); more && !updated.MatchString(after[:other.Span.Start]) {
-		return imprint{}, false // from one day to another
+		return imprint{}, false // a range of days
 	}
 	im := imprint{day: d, update: updated.MatchString(before)}
 	if !dayMayFollow.MatchString(before) || !mayFollowDay.MatchString(after) {
@@ -61,7 +61,7 @@ func readImprint(line string, policy day.Policy, outlets *Outlets) (imprint, boo
 	return im, told || imprintLabel.MatchString(before)
 }
 
-// imprintPart says what the part of a line tells of the line.
+// imprintPart says what a part of a line shows about the line.
 type imprintPart int
 
 const (
@@ -104,16 +104,16 @@ var (
 	// imprintBreak matches what stands between the parts.
 	imprintBreak = pattern.Lazily(`\s*[|·•/;,()]\s*|\s+[-–—]+\s*|\s{3,}|\t`)
 
-	// dayMayFollow and mayFollowDay match what a date of credits stands between: a
-	// break, a label or the weekday. In "Ostvik Marathon 24 November 2026" it is a
-	// part of the name.
+	// dayMayFollow and mayFollowDay match what may stand before and after a date in
+	// credits: a break, a label or the weekday. In "Ostvik Marathon 24 November 2026" the
+	// date is part of the name.
 	dayMayFollow = pattern.Lazily(`(?i)(?:^|[|·•/;,()[\]–—-]|\t|\s{3,}|\b(?:(?:published|posted|updated?|modified|issued|released|created|filed|date)(?: on| at)?\s*:?|on|at|\d[ap]\.?m\.?|[A-Z]{2,4}T))\s*(?:` + day.EnglishWeekday + `,?)?\s*$`)
 	mayFollowDay = pattern.Lazily(`^(?:$|\s*[|·•/;,()[\]:–—-]|\t|\s{3,}|T\d\d:|(?i:,?\s+(?:by|in|at|from|updated|last)\b)|\s*\d{1,2}[:.]\d\d)`)
 
-	// afterUpdate matches the later day behind that of publication.
+	// afterUpdate matches the day of an update after that of publication.
 	afterUpdate = pattern.Lazily(`(?i)[|·•(,;–—-]?\s*(?:last )?(?:updated?|modified|corrected)\b.*$`)
 
-	// imprintDetail matches times, pages, sections and lengths of reading.
+	// imprintDetail matches times, pages, sections and reading times.
 	imprintDetail = pattern.Lazily(`^(?i:(?:T\d\d:[\d:.]+(?:Z|[+-]\d\d:?\d\d)?)|(?:at )?\d{1,2}(?:[:.]\d{2}){0,2} ?(?:[ap]\.?m\.?|hrs)?(?: (?:[a-z]{2,4}t?|gmt|utc)(?:[+-]\d{1,2}(?::?\d\d)?)?)?|\d{1,2}[- ]min(?:ute)?s?(?: read)?|(?:p|pp|pg|page|pages)\.? ?[a-z]?\d{1,3}(?:[-–]\d{1,3})?|(?:from )?our (?:own )?(?:staff|correspondents?|reporters?)(?: in [\p{L} ]{3,30})?|vol\.? ?\d+|no\.? ?\d+|issue \d+|` +
 		day.EnglishWeekday + `|(?:in|under|section:?) [\p{L} &]{3,40}|(?:online|print|web|morning|evening|early|late|final|city|national|international) edition|news|politics|world|business|opinion|sports?|local news|[\p{L}\d-]+(?:\.[\p{L}\d-]+)*\.(?:com|org|net|co\.uk|example|[a-z]{2}))$`)
 
@@ -123,12 +123,12 @@ var (
 	// nameLike matches one to five words with capitals: a place, a writer, a section.
 	nameLike = pattern.Lazily(`^\p{Lu}[\p{L}\d.'’-]*(?: (?:(?:of|the|and|van|von|de|der|den|del|da|al|el|la|le|&) )*\p{Lu}[\p{L}\d.'’-]*){0,4}$`)
 
-	// abbreviation matches an end whose full stop is no sentence's.
+	// abbreviation matches a final full stop that does not end a sentence.
 	abbreviation = pattern.Lazily(`(?i)\b(?:[ap]\.m|[a-z]{3,4}|ed)\.$`)
 )
 
-// imprintIn returns the first line of credits above the story, or that opens it. The
-// headline is none.
+// imprintIn returns the first line of credits above the story or at its start. The headline
+// is never one.
 func imprintIn(doc parse.Document, policy day.Policy, outlets *Outlets) (imprint, bool) {
 	seen := 0
 	for _, l := range doc.Lines {
@@ -150,8 +150,8 @@ func imprintIn(doc parse.Document, policy day.Policy, outlets *Outlets) (imprint
 	return imprint{}, false
 }
 
-// mayBeImprint tells the lines that a reader of the page's layout may have left to
-// provenance: all but the first, which is the headline.
+// mayBeImprint reports whether a line may hold credits that the reading of the layout
+// missed: any line but the first, which is the headline.
 func mayBeImprint(r parse.Role, seen int) bool {
 	switch r {
 	case parse.RoleTitle, parse.RoleBody:
@@ -166,8 +166,8 @@ func mayBeImprint(r parse.Role, seen int) bool {
 var sourceLine = pattern.Lazily(`^(?i:source|publication|published in|outlet|from): *(` + outletName + `)\.?$`)
 
 // namedAbove returns the outlet that a line above the story gives with no date: "Source:
-// Kilmoor Herald", "Kilmoor Herald correspondent Ann Lee". An agency that is named so is
-// owed the words, but did not print them.
+// Kilmoor Herald", "Kilmoor Herald correspondent Ann Lee". An agency named in this way
+// wrote the text but did not publish it, and is left out.
 func namedAbove(doc parse.Document, outlets *Outlets) string {
 	lines := head(doc)
 	for i, l := range lines {

@@ -26,9 +26,8 @@ type entry struct {
 
 type wantSaid struct{ words, day string }
 
-// TestTheLibrary reads every document of testdata/provenance as the program
-// would and compares it with its card. A value that is missing may be borne,
-// one that is wrong or made up may not.
+// TestTheLibrary reads every document of testdata/provenance as the program would and
+// compares it with its card. Some values may be missing; none may be wrong or made up.
 func TestTheLibrary(t *testing.T) {
 	options := extract.Options{Outlets: shipped(t)}
 	entries := library(t)

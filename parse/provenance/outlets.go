@@ -60,8 +60,8 @@ func (t *Outlets) find(name string) *Outlet {
 	return t.byDomain[domainKey(name)]
 }
 
-// canonical returns the outlet's name in the table, or the name as written,
-// capitals taken back: they are the layout's in "THE VESHNIA HERALD".
+// canonical returns the outlet's name in the table, or the name as written. A name in
+// capitals, "THE VESHNIA HERALD", is put into title case: the capitals are only layout.
 func (t *Outlets) canonical(name string) string {
 	if o := t.find(name); o != nil {
 		return o.Name

@@ -42,7 +42,7 @@ func Detect(doc parse.Document, outlets *Outlets) parse.Provenance {
 	return p
 }
 
-// byline returns the writers, without the word "by" and a date beside them.
+// byline returns the writers, without the word "by" or a date beside them.
 func byline(doc parse.Document) string {
 	if doc.Declared.Byline != "" {
 		return doc.Declared.Byline
@@ -62,9 +62,9 @@ func byline(doc parse.Document) string {
 // afterWriter matches what stands between a writer and a date.
 var afterWriter = pattern.Lazily(`(?i)(?:[\s|·•,;(/–—-]|\b(?:on|published|posted|updated?|` + day.EnglishWeekday + `)\b:?)+$`)
 
-// title prefers the declared title. A headline on the page loses the marks of
-// its layout: "## Voss Backs Talks", "Voss backs talks;". Either loses the
-// outlet that pages add, "Voss backs talks | Northmoor Post", which is returned.
+// title prefers the declared title. A headline from the page loses marks of layout: "##
+// Voss Backs Talks", "Voss backs talks;". The outlet that pages append, "Voss backs talks |
+// Northmoor Post", is cut off and returned.
 func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 	t := doc.Declared.Title
 	if t == "" {

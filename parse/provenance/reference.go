@@ -10,9 +10,9 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// reference is what else a page tells of its time. It settles a day that the
-// page gives in part, and is the later of the two: a file is named, a page
-// updated and a database loaded on or after the day of the dateline.
+// reference is what else is known about a page's date. It completes a day that the page
+// gives only in part, and is the later of the two: a file is named, a page updated and a
+// database loaded on or after the day of the dateline.
 type reference struct {
 	date parse.Date
 	year yearMonth
@@ -24,12 +24,11 @@ type yearMonth struct {
 	month time.Month
 }
 
-// furthest is how many days a copy may be younger than its dateline before the
-// two are taken for strangers.
+// furthest is how many days a copy may be later than its dateline before the two are taken
+// to be unrelated.
 const furthest = 180
 
-// settle returns the day in full, or the zero Date if the reference leaves it
-// open.
+// settle returns the full date, or the zero Date if the reference leaves it open.
 func (r reference) settle(d dated) parse.Date {
 	switch {
 	case d.certain():
@@ -147,12 +146,12 @@ var (
 		"ninth": 9, "tenth": 10, "one-year": 1, "two-year": 2, "three-year": 3}
 )
 
-// anniversaryLines is how far into a story its occasion is looked for.
+// anniversaryLines is how many lines of a story are searched for an anniversary.
 const anniversaryLines = 8
 
-// anniversary returns a hint such as "around 27 September 2026, first
-// anniversary" from a paragraph that names an anniversary and one full date:
-// that of the event. It is no day: commemorations last, and are reported late.
+// anniversary returns a hint such as "around 27 September 2026, first anniversary" from a
+// paragraph that names an anniversary and one full date: that of the event. It is not a
+// date: commemorations last for days and are reported late.
 func anniversary(doc parse.Document, policy day.Policy) string {
 	seen := 0
 	for _, l := range doc.Lines {

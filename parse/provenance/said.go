@@ -13,17 +13,15 @@ import (
 	"onrecord/parse/transcript"
 )
 
-// Said returns, parallel to the statements, the day on which the words of
-// each were spoken, where the words that attribute it say so: "said on
-// Saturday", "told Friday's press conference", "In a statement issued on 9
-// November, …". A weekday is the last one up to the day of publication; without
-// that day only a full date counts. The zero Date stands for what the text
-// leaves open.
+// Said returns, parallel to the statements, the day on which the words of each were spoken,
+// where the words that attribute it say so: "said on Saturday", "told Friday's press
+// conference", "In a statement issued on 9 November, …". A weekday is the last one up to
+// the day of publication; without that day only a full date counts. The zero Date means
+// that the text leaves it open.
 //
-// What stands in quotation marks or is reported tells of other days. So does
-// what is said of the speaker ("Dray, who was freed on Tuesday, said"):
-// between the day and the words that report, nothing may stand that a day
-// could belong to instead.
+// Days inside quotation marks or reported speech do not count, nor do those in what is said
+// about the speaker ("Dray, who was freed on Tuesday, said"): between the day and the cue
+// nothing may stand that the day could belong to instead.
 func Said(doc parse.Document, seg parse.Segments, statements []parse.Statement, published parse.Date) []parse.Date {
 	a := attributions{text: doc.Text, seg: seg, published: published}
 	a.close(statements)
@@ -44,9 +42,9 @@ func Said(doc parse.Document, seg parse.Segments, statements []parse.Statement, 
 	return out
 }
 
-// byEntry dates what has no day of its own by the time above it: a message of a
-// chat, an entry of a live blog. Where that is a time without a day, the day is
-// that of a line with a date above it, else that of publication.
+// byEntry dates statements without a day of their own by the time above them: that of a
+// chat message or of an entry in a live blog. If it has no day, the last line with a date
+// above it gives the day, else the day of publication counts.
 func byEntry(doc parse.Document, seg parse.Segments, statements []parse.Statement, published parse.Date, out []parse.Date) {
 	policy := day.Policy{}
 	entry := transcript.Entries(doc.Text, seg.Paragraphs)
@@ -97,8 +95,8 @@ func labelDay(text string, s parse.Statement) parse.Date {
 	return parse.Date{}
 }
 
-// attributions are a document's tokens with those closed that are somebody's
-// words and not the writer's.
+// attributions holds a document's tokens. Those that are somebody's words, not the
+// writer's, are closed: no day is looked for in them.
 type attributions struct {
 	text      string
 	seg       parse.Segments
@@ -214,7 +212,7 @@ func (a *attributions) said(s parse.Statement) parse.Date {
 		d, ok = a.before(c, a.contentFollows(s, c))
 	}
 	if !ok || d.relative && !a.past(c) {
-		return parse.Date{} // "Voss's defenders today argue" is of these years
+		return parse.Date{} // in "Voss's defenders today argue" it means nowadays
 	}
 	return d.resolve(a.published)
 }
@@ -235,7 +233,7 @@ func (a *attributions) contentFollows(s parse.Statement, c clause) bool {
 	return len(s.Content) > 0 && s.Content[0].Start >= a.seg.Tokens[c.cue].Span.Start
 }
 
-// yetToCome reports a cue of what may never be said: "will say on Sunday".
+// yetToCome reports whether a cue is about the future: "will say on Sunday".
 func (a *attributions) yetToCome(c clause) bool {
 	for i := c.cue; i < c.after; i++ {
 		if w := a.word(i); lang.FutureWords[w] && w != "to" {
@@ -256,8 +254,8 @@ func (a *attributions) yetToCome(c clause) bool {
 	return false
 }
 
-// uttered reports a cue of intent or thought that is past: "requested on
-// Monday". What is planned or believed on Monday may be what Monday brings.
+// uttered reports whether a cue of intent or thought tells of something said: "requested on
+// Monday". With "plans" or "believes", Monday may be the day of the event.
 func (a *attributions) uttered(c clause) bool {
 	for i := c.cue; i < c.after; i++ {
 		if w := a.word(i); lang.UtteringVerbs[w] || strings.HasSuffix(w, "ed") && !lang.PlanningVerbs[w] {
@@ -267,8 +265,8 @@ func (a *attributions) uttered(c clause) bool {
 	return false
 }
 
-// behind walks on from the cue over the hearer, the place, the occasion and
-// the speaker: "said Piet Halloran, the governor of Corrin, on Sunday".
+// behind looks for a day after the cue, past the hearer, the place, the occasion and the
+// speaker: "said Piet Halloran, the governor of Corrin, on Sunday".
 func (a *attributions) behind(c clause) (spoken, bool) {
 	for i := c.cue + 1; i < c.to; i++ { // a cue may hold it: "said on Sunday in Corrin that"
 		if i == c.mention.From && c.mention.To > i {
@@ -297,11 +295,10 @@ func (a *attributions) behind(c clause) (spoken, bool) {
 	return spoken{}, false
 }
 
-// pastHearer returns the index after words that no list holds: a few for the
-// hearers right after "told" ("told angry millers"), and a place with "at"
-// ("said at the palace gate") if the day follows at once. It returns i for
-// what is neither. "Told survivors of the attack on Saturday" is none: the day
-// may be the attack's.
+// pastHearer skips words that are in no list: a few for the hearers right after "told"
+// ("told angry millers"), and a place with "at" ("said at the palace gate"), if the day
+// follows at once. Otherwise it returns i, as in "told survivors of the attack on
+// Saturday": the day may be the attack's.
 func (a *attributions) pastHearer(c clause, i int) int {
 	const longest = 3
 	k := i
@@ -387,9 +384,9 @@ func (a *attributions) goesOn(last, s parse.Statement) bool {
 		(lang.ThirdPersonSubjects[who] || s.Follows || who == strings.ToLower(last.Mention.In(a.text)))
 }
 
-// apposition returns the index after the comma that closes what the comma at
-// i opens ("the governor of Corrin"), or 0. A clause with a finite verb begins
-// with a relative word or goes on for long.
+// apposition returns the index after the comma that closes what the comma at i opens ("the
+// governor of Corrin"), or 0. A relative word or great length shows that it is a clause
+// instead.
 func (a *attributions) apposition(i, to int) int {
 	const longest = 14
 	if i >= to || !a.is(i, ",") {
@@ -406,8 +403,7 @@ func (a *attributions) apposition(i, to int) int {
 	return 0
 }
 
-// dayBegins reports whether a day stands at i, so that nothing else after an
-// apposition is taken for a part of it.
+// dayBegins reports whether a day begins at i, perhaps after an adverb of time.
 func (a *attributions) dayBegins(i, to int) bool {
 	for i < to && lang.TimeAdverbs[a.word(i)] {
 		i++
@@ -416,8 +412,8 @@ func (a *attributions) dayBegins(i, to int) bool {
 	return ok
 }
 
-// onlyRole allows what may stand between a day and the speaker's name: "the
-// environment minister,". Words that could hold a clause end it.
+// onlyRole allows what may stand between a day and the speaker's name: "the environment
+// minister,". Words that may open a clause are not allowed.
 func (a *attributions) onlyRole(from, to int) bool {
 	const longest = 10
 	if to-from > longest {
@@ -453,9 +449,8 @@ func (a *attributions) allPass(from, to int) bool {
 	return true
 }
 
-// passes reports a token that a day of speaking may stand after or before:
-// a name, a small word, or a word for hearers and occasions. A verb or an
-// event ("the attack on Wednesday") is none.
+// passes reports whether a token may stand between a cue and its day: a name, a small word,
+// or a word for hearers and occasions, but no verb or event ("the attack on Wednesday").
 func (a *attributions) passes(i int) bool {
 	if a.closed[i] {
 		return false
@@ -473,8 +468,8 @@ func (a *attributions) passes(i int) bool {
 	return false
 }
 
-// opensSentence reports a token whose capital is its sentence's: "Arrested on
-// Sunday, Dray said".
+// opensSentence reports whether a token opens its sentence and so has a capital in any
+// case: "Arrested on Sunday, Dray said".
 func (a *attributions) opensSentence(i int) bool {
 	n := sort.Search(len(a.seg.Sentences), func(n int) bool { return a.seg.Sentences[n].Tokens.To > i })
 	return n < len(a.seg.Sentences) && a.seg.Sentences[n].Tokens.From == i
@@ -486,8 +481,8 @@ func (a *attributions) capital(i int) bool {
 	return unicode.IsUpper(r)
 }
 
-// word returns the token at i in lower case with straight apostrophes; "" for
-// what is no word.
+// word returns the token at i in lower case with straight apostrophes; "" if it is not a
+// word.
 func (a *attributions) word(i int) string {
 	if i < 0 || i >= len(a.seg.Tokens) || a.seg.Tokens[i].Kind != parse.TokenWord {
 		return ""

@@ -13,9 +13,8 @@ import (
 	"onrecord/parse/pattern"
 )
 
-// source is the cascade: what was declared, the address, what the page
-// prints, the file's name. An agency in dateline or byline comes last, since
-// its copy is printed by others.
+// source tries in turn what was declared, the address, what the page prints and the file's
+// name. An agency in dateline or byline comes last, since its copy is printed by others.
 func source(doc parse.Document, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
 	if s := doc.Declared.Source; s != "" {
 		return outlets.canonical(s), doc.Declared.BasisOf(doc.Declared.Marks.Source)
@@ -78,7 +77,7 @@ func source(doc parse.Document, address string, titleTail *Outlet, d dateline, o
 	return "", parse.BasisUnknown
 }
 
-// clippedFrom returns the domain of the page that a note program kept, which is
+// clippedFrom returns the domain of a page saved with a note-taking program, which is
 // better than nothing: such files have no markup that names the outlet.
 func clippedFrom(doc parse.Document) string {
 	if doc.Format != "markdown" && doc.Format != "text" {
@@ -104,14 +103,14 @@ var (
 	disclaimer = pattern.Lazily(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
 )
 
-// outletName is one to six capitalised words, a domain among them.
+// outletName is one to six capitalised words, or a domain.
 const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
 
 // notOutlet are capitalised words that stand where an outlet could.
 var notOutlet = pattern.Lazily(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
 
-// fromLines looks for a pattern in the page's furniture and returns the name it
-// matched. The story is not looked through: there others are named.
+// fromLines looks for a pattern in the page's furniture and returns the name it matched.
+// The story is not searched: it names other outlets.
 func fromLines(doc parse.Document, p pattern.Pattern, outlets *Outlets) string {
 	for _, l := range doc.Lines {
 		if l.Role != parse.RoleBoilerplate {
@@ -148,7 +147,8 @@ func tidyName(s string) string {
 	return s
 }
 
-// company matches the form of a publisher's name that its outlet lacks.
+// company matches the legal form at the end of a publisher's name, which the outlet's name
+// lacks.
 var company = pattern.Lazily(`,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty)\.?$`)
 
 // allRights matches what databases run on after a name, without a full stop.
@@ -168,7 +168,7 @@ func isOutlet(s string, outlets *Outlets) bool {
 		!section.MatchString(s)
 }
 
-// section matches the parts of a paper that are called like one: "Local News".
+// section matches the parts of a paper that sound like an outlet: "Local News".
 var section = pattern.Lazily(`^(?i:(?:local|world|national|international|foreign|regional|business|sports?|political|latest|breaking|top|more|general|city) (?:news|times|report|wire|desk))$`)
 
 // signature returns the outlet that a line of names ends with.
@@ -259,8 +259,8 @@ var namedLine = pattern.Lazily(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:van|von|de|der|de
 var bylineBreak = pattern.Lazily(`,| [|–—·-] | for `)
 
 // fromPath finds an outlet of the table in the file's name ("northmoor
-// post_2026-11-21_talks.txt") or in a folder's. Nothing but a whole part
-// counts: "time_to_talk.txt" is not by a magazine called Time.
+// post_2026-11-21_talks.txt") or in a folder's. Only a whole part counts:
+// "time_to_talk.txt" is not by a magazine called Time.
 func fromPath(name string, outlets *Outlets) *Outlet {
 	if outlets == nil {
 		return nil
@@ -298,8 +298,8 @@ const creditLines = 8
 
 var credited = pattern.Lazily(`^[(\[]?(?i:sources?|with inputs from|agencies): *(\p{Lu}[^.)\]]{1,40})[.)\]]*$`)
 
-// credit returns the agency that a line under the story owes it to: "Source:
-// Reuters". Who printed it nobody says.
+// credit returns the agency that a line under the story credits: "Source: Reuters". The
+// line does not say who published the story.
 func credit(doc parse.Document, outlets *Outlets) string {
 	for _, l := range doc.Lines[max(0, len(doc.Lines)-creditLines):] {
 		if g := credited.FindStringSubmatch(strings.TrimSpace(l.Span.In(doc.Text))); g != nil {

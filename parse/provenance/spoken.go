@@ -24,13 +24,13 @@ type spoken struct {
 	yearBack int // 1 for "9 November last year"
 }
 
-// resolve finds the day up to the day of publication; the zero Date if there
-// is none or two readings of it.
+// resolve returns the date, which is not after that of publication; the zero Date if there
+// is none or it has two readings.
 func (d spoken) resolve(published parse.Date) parse.Date {
 	got := d.against(published)
 	switch {
 	case got.IsZero(), !published.IsZero() && got.Compare(published) > 0:
-		return parse.Date{} // nobody is quoted with what is not said yet
+		return parse.Date{} // nobody is quoted before speaking
 	case d.named && got.Time().Weekday() != d.weekday:
 		return parse.Date{} // "Friday, 21 November" where that is a Saturday
 	}
@@ -143,8 +143,8 @@ func inWeek(w string) bool {
 	return ok
 }
 
-// daysOccasion reads "Friday's press conference". In "Friday's attack" the day
-// is another's.
+// daysOccasion reads "Friday's press conference". In "Friday's attack" the day is the
+// attack's.
 func (a *attributions) daysOccasion(i, to int, base string) (spoken, bool) {
 	var d spoken
 	switch weekday, ok := day.Weekday(base); {

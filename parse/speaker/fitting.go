@@ -167,7 +167,7 @@ func (d *discourse) otherOffice(what description, c candidate, head int) bool {
 		return here.para != at.para && (here.sent-at.sent > 1 || !c.nearest.main || c.nearest.pronoun)
 	}
 	return !slices.ContainsFunc(s.roles, func(r role) bool {
-		return lang.GenericNouns[plainRole(r.head())] || r.has("leader") || r.has("candidate") || r.has(what.noun)
+		return lang.GenericNouns[plainRole(r.head())] || r.has("leader") || r.has("candidate") || r.has(what.noun) && !what.clash(r)
 	})
 }
 

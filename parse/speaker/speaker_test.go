@@ -25,6 +25,8 @@ func TestWhoSpeaks(t *testing.T) {
 			"A spokeswoman for Halden declined to comment. She said an inquiry was under way.", []string{"She|said"}, "spokeswoman for Halden"},
 		{"they are the police",
 			"Police arrested two men. They said a gun had been found.", []string{"They|said"}, "Police"},
+		{"the prime minister is no minister of housing",
+			"Housing Minister Piet Hale left early. The prime minister said no.", []string{"The prime minister"}, "prime minister"},
 		{"the head of state",
 			"Veshnia’s President Stefan Dural met Prime Minister Mara Voss. The head of state said no. The head of government said yes.",
 			[]string{"The head of state", "The head of government"}, "Stefan Dural · Mara Voss"},

@@ -64,13 +64,13 @@ func (c *composer) bar(ch Chart, b Bar, row, most int) (slab, error) {
 		ink, fill = inkGrey, tint(inkGrey, 0.55)
 	}
 	label := []rich{{text: isolated(b.Label), style: c.label, ink: ink, to: b.To}}
-	lines, inks, err := c.set(label, chartLabel-8, labelOptions)
+	lines, marks, err := c.set(label, chartLabel-8, labelOptions)
 	if err != nil {
 		return slab{}, err
 	}
 	s := slab{height: chartLine + 9.5*float64(max(len(lines), 1)-1), role: roleFigure, place: c.at}
 	for i, l := range lines {
-		c.add(&s, l, inks, label, c.left, 9+9.5*float64(i), 11)
+		c.add(&s, l, marks, label, c.left, 9+9.5*float64(i), 11)
 	}
 	s.tabled(0, cell{c.tables, row, 0, "Row"})
 	room := c.measure - chartLabel - chartNumber

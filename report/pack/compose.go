@@ -81,22 +81,22 @@ type rich struct {
 	words   bool // verbatim words, marked as a quotation
 }
 
-// set breaks spans into lines.
-func (c *composer) set(spans []rich, width float64, o typeset.Options) ([]typeset.Line, []ink, error) {
+// set breaks spans into lines, which share what is known of each span.
+func (c *composer) set(spans []rich, width float64, o typeset.Options) ([]typeset.Line, []spanMark, error) {
 	var list []typeset.Span
-	var inks []ink
+	var marks []spanMark
 	for _, r := range spans {
 		list = append(list, typeset.Span{Text: c.replace.Replace(r.text), Style: r.style, Lang: r.lang, Address: r.address})
-		inks = append(inks, r.ink)
+		marks = append(marks, spanMark{ink: r.ink, lang: c.foreign(cmp.Or(r.lang, lettersLanguage(r.text))), quoted: r.words})
 	}
 	lines, err := c.setter.Paragraph(list, width, o)
-	return lines, inks, err
+	return lines, marks, err
 }
 
 // lines sets spans as a paragraph, one slab a line. No page gets fewer than two
 // of its lines.
 func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typeset.Options) ([]slab, error) {
-	lines, inks, err := c.set(spans, width, o)
+	lines, marks, err := c.set(spans, width, o)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (c *composer) lines(spans []rich, x, width, leading float64, as role, o typ
 	for i, l := range lines {
 		s := slab{height: leading, role: as, block: c.blocks, place: c.at}
 		s.keep = i < len(lines)-1 && (i == 0 || i == len(lines)-2)
-		c.add(&s, l, inks, spans, x, leading*baseline, leading)
+		c.add(&s, l, marks, spans, x, leading*baseline, leading)
 		slabs = append(slabs, s)
 	}
 	return slabs, nil
@@ -140,12 +140,8 @@ func lettersLanguage(text string) string {
 const baseline = 0.74
 
 // add puts a line on a slab, with its links.
-func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, leading float64) {
-	t := textMark{x: x, y: y, line: l, inks: inks}
-	for _, r := range spans {
-		t.langs = append(t.langs, c.foreign(cmp.Or(r.lang, lettersLanguage(r.text))))
-		t.quoted = append(t.quoted, r.words)
-	}
+func (c *composer) add(s *slab, l typeset.Line, marks []spanMark, spans []rich, x, y, leading float64) {
+	t := textMark{x: x, y: y, line: l, spans: marks}
 	for i, r := range l.Runs {
 		sp := spans[r.Span]
 		if sp.to == "" && sp.url == "" {
@@ -166,13 +162,13 @@ func (c *composer) add(s *slab, l typeset.Line, inks []ink, spans []rich, x, y, 
 
 // put sets one line on a slab; text that does not fit continues on lines below.
 func (c *composer) put(s *slab, x, y, width float64, align typeset.Align, spans ...rich) error {
-	lines, inks, err := c.set(spans, width, typeset.Options{Align: align, LeftToRight: true})
+	lines, marks, err := c.set(spans, width, typeset.Options{Align: align, LeftToRight: true})
 	if err != nil {
 		return err
 	}
 	for i, l := range lines {
 		leading := spans[0].style.Size * putLeading
-		c.add(s, l, inks, spans, x, y+float64(i)*leading, leading)
+		c.add(s, l, marks, spans, x, y+float64(i)*leading, leading)
 	}
 	return nil
 }

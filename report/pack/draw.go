@@ -202,13 +202,13 @@ func (d *press) marked(t *textMark, x, y float64, from, to int, e *element) {
 // isQuoted reports whether a run is verbatim words.
 func (t *textMark) isQuoted(run int) bool {
 	span := t.line.Runs[run].Span
-	return span < len(t.quoted) && t.quoted[span]
+	return span < len(t.spans) && t.spans[span].quoted
 }
 
 // lang is the language of a run, or "".
 func (t *textMark) lang(run int) string {
-	if span := t.line.Runs[run].Span; span < len(t.langs) {
-		return t.langs[span]
+	if span := t.line.Runs[run].Span; span < len(t.spans) {
+		return t.spans[span].lang
 	}
 	return ""
 }
@@ -216,7 +216,7 @@ func (t *textMark) lang(run int) string {
 func (d *press) runs(t *textMark, x, y float64, from, to int) {
 	for i := range t.line.Runs[from:to] {
 		r := &t.line.Runs[from+i]
-		d.run(r, x+t.line.X+r.X, y+t.y, t.inks[r.Span])
+		d.run(r, x+t.line.X+r.X, y+t.y, t.spans[r.Span].ink)
 	}
 }
 

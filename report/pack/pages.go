@@ -84,14 +84,19 @@ const (
 )
 
 type textMark struct {
-	x, y   float64 // left of the measure; baseline
-	line   typeset.Line
-	inks   []ink    // by span
-	langs  []string // by span; empty where it is that of the pack
-	quoted []bool   // by span: verbatim words
-	links  []linkMark
-	part   part // the separate part of the strip that it belongs to
-	cell   cell // the field of a table that it is in
+	x, y  float64 // left of the measure; baseline
+	line  typeset.Line
+	spans []spanMark // of the paragraph, shared by its lines
+	links []linkMark
+	part  part // the separate part of the strip that it belongs to
+	cell  cell // the field of a table that it is in
+}
+
+// spanMark is what is known of a span besides its text.
+type spanMark struct {
+	ink    ink
+	lang   string // empty where it is that of the pack
+	quoted bool   // verbatim words
 }
 
 type boxMark struct {

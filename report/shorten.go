@@ -136,7 +136,7 @@ func Opening(text string) string {
 			comma = i + 1
 		}
 		last = i + 1
-		opened = (opened || strings.Contains(w, "“")) && !strings.Contains(w, "”") // "the “Meth. We’re on it.” slogan"
+		opened = (opened || strings.Contains(w, "“")) && !strings.Contains(w, "”") // "the “Wait. It floats.” slogan"
 		if next := strings.Join(fields[last:min(last+1, len(fields))], ""); endOf(w, next) == endSentence && chars >= leastOpening && !opened {
 			break
 		}

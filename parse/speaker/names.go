@@ -238,7 +238,7 @@ func (p *page) classify(n name) kind {
 	case words == 1 && first.caps:
 		return body
 	case words == 1 && placed == 1 && p.family[first.fold] && !p.inPlace[first.fold]:
-		return unknown // "Jordan said", of Jim Jordan
+		return unknown // "Jordan said", of Piet Jordan
 	case words == 1 && placed == 1:
 		return place
 	case words == 1 && heads == 1:

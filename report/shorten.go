@@ -77,6 +77,10 @@ func wordEnd(text string) int {
 // trimmedEnd is a text without the mark that joined it to what was left out.
 func trimmedEnd(s string) string { return strings.TrimRight(s, " ,;:–—…") }
 
+// turnWords open a sentence that turns round the one before: a statement is not cut there.
+var turnWords = map[string]bool{"yes": true, "no": true, "but": true, "yet": true, "however": true, "still": true,
+	"instead": true, "nevertheless": true, "nonetheless": true}
+
 type end int
 
 const (
@@ -90,6 +94,9 @@ func endOf(word, next string) end {
 	bare := strings.TrimRight(word, `”’"'»)]`)
 	if bare == "" || next == "" {
 		return endNone
+	}
+	if turnWords[lang.Lower(strings.Trim(next[:wordEnd(next)], `“‘"'«(,.;:!?–—`))] {
+		return endNone // "Now they say that we lied. Yes, we lied"
 	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `“‘"'«(`))
 	switch last, _ := utf8.DecodeLastRuneInString(bare); last {

@@ -48,7 +48,7 @@ func readImprint(line string, policy day.Policy, outlets *Outlets) (imprint, boo
 	for _, side := range []string{before, afterUpdate.ReplaceAllString(after, "")} {
 		for _, part := range imprintBreak.Split(side, -1) {
 			part = imprintLabel.ReplaceAllString(strings.Trim(part, " \u00A0.:[]"), "")
-			outlet, kind := im.part(part, outlets)
+			outlet, kind := partOfImprint(part, outlets)
 			if kind == notOfImprint {
 				return imprint{}, false
 			}
@@ -70,7 +70,8 @@ const (
 	surelyImprint                    // an outlet, a writer's "by", a time of day
 )
 
-func (im *imprint) part(s string, outlets *Outlets) (outlet string, kind imprintPart) {
+// partOfImprint says what one part of a line is, and the outlet that it names.
+func partOfImprint(s string, outlets *Outlets) (outlet string, kind imprintPart) {
 	switch {
 	case s == "":
 		return "", maybeImprint

@@ -129,19 +129,23 @@ func (d *discourse) headOf(from, head int) int {
 		return -1
 	}
 	offices := headsOf[p.at(head+2).fold]
-	for k := len(d.events) - 1; k >= 0 && offices != nil; k-- {
+	return d.lastWithRole(from, func(r role) bool {
+		return slices.ContainsFunc(offices, r.has) && !r.has("vice") && !r.has("former") && !slices.ContainsFunc(r.words, func(w string) bool { return lang.Ministries[w] })
+	})
+}
+
+// lastWithRole returns the last person before the word, in reach, who has such a role; -1 if
+// nobody has.
+func (d *discourse) lastWithRole(from int, fits func(role) bool) int {
+	p := d.page
+	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
 		if p.words[from].sent-p.words[e.at].sent > farSentences {
 			break
 		}
 		s := &d.people.all[e.who]
-		if e.at >= from || s.kind != person {
-			continue
-		}
-		for _, r := range s.roles {
-			if slices.ContainsFunc(offices, r.has) && !r.has("vice") && !r.has("former") && !slices.ContainsFunc(r.words, func(w string) bool { return lang.Ministries[w] }) {
-				return e.who
-			}
+		if e.at < from && s.kind == person && slices.ContainsFunc(s.roles, fits) {
+			return e.who
 		}
 	}
 	return -1
@@ -159,22 +163,7 @@ func (d *discourse) ofParty(from, head int) int {
 	if party == "" || !lang.PartyMembers[p.words[head].fold] {
 		return -1
 	}
-	for k := len(d.events) - 1; k >= 0; k-- {
-		e := d.events[k]
-		if p.words[from].sent-p.words[e.at].sent > farSentences {
-			break
-		}
-		s := &d.people.all[e.who]
-		if e.at >= from || s.kind != person {
-			continue
-		}
-		for _, r := range s.roles {
-			if r.has(party) || r.ofElected() && !r.ofOtherParty(party) {
-				return e.who
-			}
-		}
-	}
-	return -1
+	return d.lastWithRole(from, func(r role) bool { return r.has(party) || r.ofElected() && !r.ofOtherParty(party) })
 }
 
 func (r role) ofElected() bool {

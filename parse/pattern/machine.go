@@ -19,27 +19,35 @@ type machine struct {
 	anchored bool       // matches only from the beginning of the text
 	class    [128]uint8 // ASCII letters that no instruction tells apart
 	letters  []rune     // one of each class
-	start    *state     // before the first letter
-	making   sync.Mutex // of all below
-	states   map[string]*state
-	full     atomic.Bool // there are too many: no more are made
+	table    atomic.Pointer[table]
+	making   sync.Mutex // of all below, and of what the table has
+	rows     map[string]int32
+	full     atomic.Bool // there are too many states: no more are made
 	seen     []uint32    // by instruction: the step it was last reached in
 	step     uint32
 }
+
+// table has a row for each state, in one piece so that the processor has it at
+// hand: where each class of letters leads from there, and as its last entry
+// where the end of the text does. A state is known by where its row begins.
+type table struct {
+	next   []atomic.Int32 // a row, or one of the values below
+	states []*state       // by number of the row
+}
+
+const (
+	unmade  = 0  // no row begins there: the first is left empty
+	matched = -1 // the text matches, whatever follows
+	dead    = -2 // the text does not
+)
 
 // state is what may come next: the instructions that the text so far leads to,
 // and what its last letter says of a boundary.
 type state struct {
 	at    []uint32
-	last  rune                    // of the kinds of letter that boundaries tell apart, see kind
-	next  []atomic.Pointer[state] // by class
-	other sync.Map                // by rune, of those beyond ASCII
-	ends  atomic.Int32            // at the end of the text: 1 matches, 2 does not
+	last  rune     // of the kinds of letter that boundaries tell apart, see kind
+	other sync.Map // by rune, of those beyond ASCII: the row
 }
-
-// matched is where a text leads to that matches, whatever follows, and dead
-// where none does.
-var matched, dead = &state{}, &state{}
 
 const (
 	mostStates       = 400
@@ -55,13 +63,35 @@ func newMachine(expr string) *machine {
 	if err != nil || len(prog.Inst) > mostInstructions {
 		return nil
 	}
-	m := &machine{prog: prog, states: map[string]*state{}, seen: make([]uint32, len(prog.Inst))}
+	m := &machine{prog: prog, rows: map[string]int32{}, seen: make([]uint32, len(prog.Inst))}
 	const inside = ^syntax.EmptyBeginText
 	first, match := m.reach([]uint32{uint32(prog.Start)}, inside)
 	m.anchored = len(first) == 0 && !match
 	m.classify()
-	m.start = m.state([]uint32{uint32(prog.Start)}, -1)
+	m.table.Store(m.sized(4))
+	m.row([]uint32{uint32(prog.Start)}, -1)
 	return m
+}
+
+// width is the length of a row, and where the row of the beginning is.
+func (m *machine) width() int { return len(m.letters) + 1 }
+
+// barred marks the ASCII letters with which no text begins that matches.
+func (m *machine) barred() (letters [2]uint64) {
+	if !m.anchored {
+		return letters
+	}
+	bars := make([]bool, len(m.letters))
+	for c, r := range m.letters {
+		after, match := m.over([]uint32{uint32(m.prog.Start)}, -1, r)
+		bars[c] = len(after) == 0 && !match
+	}
+	for r, c := range m.class {
+		if bars[c] {
+			letters[r/64] |= 1 << (r % 64)
+		}
+	}
+	return letters
 }
 
 // classify finds the classes of letters. Most instructions of an expression take the
@@ -153,82 +183,92 @@ func (m *machine) match(text string) (matches, sure bool) {
 	if m == nil || m.full.Load() {
 		return false, false
 	}
-	at := m.start
+	t, at := m.table.Load(), m.width()
 	for i := 0; i < len(text); {
-		var to *state
+		var to int
 		r, size := rune(text[i]), 1
 		if r < 128 {
-			to = at.next[m.class[r]].Load()
+			to = int(t.next[at+int(m.class[r])].Load())
 		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
-			if known, ok := at.other.Load(r); ok {
-				to = known.(*state)
+			if known, ok := t.states[at/m.width()].other.Load(r); ok {
+				to = known.(int)
 			}
 		}
 		i += size
-		if to == nil {
-			if to = m.after(at, r); to == nil {
+		if to <= 0 {
+			if to == unmade {
+				to, t = m.after(at, r)
+			}
+			switch to {
+			case matched:
+				return true, true
+			case dead:
+				return false, true
+			case unmade:
 				return false, false
 			}
 		}
-		switch to {
-		case matched:
-			return true, true
-		case dead:
-			return false, true
-		}
 		at = to
 	}
-	ends := at.ends.Load()
-	if ends == 0 {
-		ends = m.end(at)
+	end := t.next[at+len(m.letters)].Load()
+	if end == unmade {
+		end = m.end(at)
 	}
-	return ends == 1, true
+	return end == matched, true
 }
 
-// after makes the step from a state over a letter: nil if there are too many
-// states.
-func (m *machine) after(s *state, r rune) *state {
+// after makes the step from a state over a letter, and returns the table that
+// has it: unmade if there are too many states.
+func (m *machine) after(from int, r rune) (to int, t *table) {
 	m.making.Lock()
 	defer m.making.Unlock()
 	if r < 128 {
 		r = m.letters[m.class[r]]
 	}
-	reached, match := m.reach(s.at, syntax.EmptyOpContext(s.last, r))
-	to := matched
-	if !match {
-		var at []uint32
-		for _, pc := range reached {
-			if i := &m.prog.Inst[pc]; takes(i, r) && !slices.Contains(at, i.Out) {
-				at = append(at, i.Out)
-			}
-		}
-		if !m.anchored && !slices.Contains(at, uint32(m.prog.Start)) {
-			at = append(at, uint32(m.prog.Start))
-		}
-		to = m.state(at, kind(r))
+	s := m.table.Load().states[from/m.width()]
+	to = matched
+	if at, match := m.over(s.at, s.last, r); !match {
+		to = m.row(at, kind(r))
 	}
+	t = m.table.Load()
 	switch {
-	case to == nil:
+	case to == unmade:
 		m.full.Store(true)
 	case r < 128:
-		s.next[m.class[r]].Store(to)
+		t.next[from+int(m.class[r])].Store(int32(to))
 	default:
 		s.other.Store(r, to)
 	}
-	return to
+	return to, t
+}
+
+// over returns the instructions to which a letter leads from others, and
+// whether the text matches before it.
+func (m *machine) over(from []uint32, last, r rune) (to []uint32, match bool) {
+	reached, match := m.reach(from, syntax.EmptyOpContext(last, r))
+	for _, pc := range reached {
+		if i := &m.prog.Inst[pc]; takes(i, r) && !slices.Contains(to, i.Out) {
+			to = append(to, i.Out)
+		}
+	}
+	if !m.anchored && !slices.Contains(to, uint32(m.prog.Start)) {
+		to = append(to, uint32(m.prog.Start))
+	}
+	return to, match
 }
 
 // end says whether the text matches that ends in a state.
-func (m *machine) end(s *state) int32 {
+func (m *machine) end(at int) int32 {
 	m.making.Lock()
 	defer m.making.Unlock()
-	ends := int32(2)
+	t := m.table.Load()
+	s, end := t.states[at/m.width()], int32(dead)
 	if _, match := m.reach(s.at, syntax.EmptyOpContext(s.last, -1)); match {
-		ends = 1
+		end = matched
 	}
-	s.ends.Store(ends)
-	return ends
+	t.next[at+len(m.letters)].Store(end)
+	return end
 }
 
 // reach returns the instructions that take a letter and are reached from others
@@ -264,8 +304,9 @@ func (m *machine) reach(from []uint32, boundary syntax.EmptyOp) (reached []uint3
 	return reached, match
 }
 
-// state returns the state of the instructions, nil if there are too many.
-func (m *machine) state(at []uint32, last rune) *state {
+// row returns the row of the state with these instructions, unmade if there are
+// too many.
+func (m *machine) row(at []uint32, last rune) int {
 	if len(at) == 0 {
 		return dead
 	}
@@ -274,10 +315,30 @@ func (m *machine) state(at []uint32, last rune) *state {
 	for _, pc := range append(at, uint32(last)) {
 		key = binary.LittleEndian.AppendUint32(key, pc)
 	}
-	s := m.states[string(key)]
-	if s == nil && len(m.states) < mostStates {
-		s = &state{at: at, last: last, next: make([]atomic.Pointer[state], len(m.letters))}
-		m.states[string(key)] = s
+	row, ok := m.rows[string(key)]
+	if !ok && len(m.rows) < mostStates {
+		n := len(m.rows) + 1
+		t := m.table.Load()
+		if n == len(t.states) {
+			t = m.sized(2 * n)
+			m.table.Store(t)
+		}
+		t.states[n] = &state{at: at, last: last}
+		row = int32(n * m.width())
+		m.rows[string(key)] = row
 	}
-	return s
+	return int(row)
+}
+
+// sized returns the table with room for so many rows. Who still reads the one
+// before finds there what it had.
+func (m *machine) sized(rows int) *table {
+	t := &table{next: make([]atomic.Int32, rows*m.width()), states: make([]*state, rows)}
+	if old := m.table.Load(); old != nil {
+		copy(t.states, old.states)
+		for i := range old.next {
+			t.next[i].Store(old.next[i].Load())
+		}
+	}
+	return t
 }

@@ -19,12 +19,13 @@ type Pattern = *Expression
 // Expression is a regular expression of package regexp. Its methods are those of
 // regexp.Regexp and give the same results.
 type Expression struct {
-	text    string
-	once    sync.Once
-	re      *regexp.Regexp
 	asked   atomic.Int32 // how often it has been asked whether it matches, up to patience
 	twice   sync.Once
 	machine *machine
+	barred  [2]uint64 // ASCII letters with which no text begins that matches: most lines need no more
+	text    string
+	once    sync.Once
+	re      *regexp.Regexp
 }
 
 // patience is how often an expression is asked before it gets a machine: one
@@ -56,8 +57,17 @@ func (p *Expression) quickly(s string) (matches, sure bool) {
 		p.asked.Add(1)
 		return false, false
 	}
-	p.twice.Do(func() { p.machine = newMachine(p.text) })
+	p.twice.Do(p.makeMachine)
+	if s != "" && s[0] < 128 && p.barred[s[0]/64]>>(s[0]%64)&1 != 0 {
+		return false, true
+	}
 	return p.machine.match(s)
+}
+
+func (p *Expression) makeMachine() {
+	if p.machine = newMachine(p.text); p.machine != nil {
+		p.barred = p.machine.barred()
+	}
 }
 
 // not reports whether the machine knows that the expression matches nothing in s.

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"onrecord/parse/read/caption"
 	"onrecord/parse/read/chat"
@@ -39,8 +40,18 @@ type format struct {
 // formats is the one table of formats, most telling first. The last line is
 // what any other text is taken for.
 //
-// It is a function since the readers of containers look into it themselves.
+// It is made on first use since the readers of containers look into it themselves.
 func formats() []format {
+	formatsOnce.Do(func() { formatTable = newFormats() })
+	return formatTable
+}
+
+var (
+	formatsOnce sync.Once
+	formatTable []format
+)
+
+func newFormats() []format {
 	return []format{
 		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: pdf.Read,
 			yields: "paragraphs rebuilt from lines, with pdftotext if it is installed; scans with tesseract"},

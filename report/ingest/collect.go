@@ -8,8 +8,8 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"onrecord/parse/read"
@@ -296,8 +296,19 @@ func IsDocument(name string) bool {
 			return true
 		}
 	}
-	return ending == "" || slices.ContainsFunc(read.Formats(), func(f read.Format) bool { return slices.Contains(f.Endings, ending) })
+	return ending == "" || endings()[ending]
 }
+
+// endings are those of the formats that are read.
+var endings = sync.OnceValue(func() map[string]bool {
+	all := map[string]bool{}
+	for _, f := range read.Formats() {
+		for _, e := range f.Endings {
+			all[e] = true
+		}
+	}
+	return all
+})
 
 // asked reports whether the user or the name of a file says that it is a
 // document.

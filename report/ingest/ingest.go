@@ -28,7 +28,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"unique"
 
 	"onrecord/parse"
 	"onrecord/parse/extract"
@@ -319,8 +318,28 @@ func kept(people []parse.Person) []parse.Person {
 	return out
 }
 
-// once is a text that many documents have, in memory once for all of them.
-func once(s string) string { return unique.Make(s).Value() }
+// once is a text that many documents have, in memory once for nearly all of them.
+func once(s string) string {
+	shared.Lock()
+	defer shared.Unlock()
+	t, ok := shared.known[s]
+	if !ok {
+		if len(shared.known) >= mostTexts {
+			clear(shared.known)
+		}
+		t = strings.Clone(s)
+		shared.known[t] = t
+	}
+	return t
+}
+
+// mostTexts is how many texts are known at once: a stream of documents never ends.
+const mostTexts = 1 << 14
+
+var shared = struct {
+	sync.Mutex
+	known map[string]string
+}{known: map[string]string{}}
 
 // Rename gives a document another path.
 func (d *Document) Rename(path string) {

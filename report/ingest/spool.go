@@ -46,15 +46,24 @@ type SpoolError struct {
 func (e *SpoolError) Error() string { return "rows " + e.Doing + ": " + report.Reason(e.Err) }
 func (e *SpoolError) Unwrap() error { return e.Err }
 
+// spoolBuffers has the memory in which put writes rows.
+var spoolBuffers sync.Pool // of *[]byte
+
 // put stores rows. Workers may call it concurrently; failure reports errors.
 func (s *Spool) put(rows []report.Row) []place {
 	if len(rows) == 0 {
 		return nil
 	}
-	b := make([]byte, 0, 1<<10*len(rows))
+	buffer, _ := spoolBuffers.Get().(*[]byte)
+	if buffer == nil {
+		buffer = new([]byte)
+	}
+	defer spoolBuffers.Put(buffer)
+	b := (*buffer)[:0]
 	for i := range rows {
 		b = appendRow(b, &rows[i], &rows[max(i-1, 0)])
 	}
+	*buffer = b
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	at := place{s.end, len(b), len(rows)}

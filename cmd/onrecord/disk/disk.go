@@ -3,6 +3,7 @@
 package disk
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -65,10 +66,17 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	if info, err := f.Stat(); err == nil && info.Size() > read.MaxSize {
+	info, err := f.Stat()
+	if err != nil {
+		return ingest.ReadAll(f)
+	}
+	if info.Size() > read.MaxSize {
 		return nil, fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
 	}
-	return ingest.ReadAll(f)
+	var b bytes.Buffer
+	b.Grow(int(info.Size()) + bytes.MinRead) // one call reads it all
+	_, err = b.ReadFrom(io.LimitReader(f, read.MaxSize+1))
+	return b.Bytes(), err
 }
 
 // Read is ReadFile for a file that may be a pipe to which nobody writes: an interrupt

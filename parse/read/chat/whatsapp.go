@@ -17,8 +17,8 @@ var whatsApp = pattern.Lazily(`^[\x{200E}\x{FEFF}]*\[?(\d{1,4}[./-]\d{1,2}[./-]\
 // IsWhatsApp recognises the export of a chat by its first lines: one message, and
 // another among those that follow, or the notice of the program.
 func IsWhatsApp(head string, _ bool) bool {
-	seen := 0
-	for i, l := range layout.SplitLines(head) {
+	seen, i := 0, 0
+	for l := range layout.EachLine(head) {
 		if whatsApp.MatchString(l.Text) {
 			seen++
 		} else if seen == 0 && l.Text != "" {
@@ -27,7 +27,7 @@ func IsWhatsApp(head string, _ bool) bool {
 		if seen == 2 {
 			return true
 		}
-		if i > 50 {
+		if i++; i > 51 {
 			break
 		}
 	}

@@ -20,7 +20,7 @@ var (
 	factivaHeadline = pattern.Lazily(`(?m)^HD(?:[ \t\r]*$|\t| {2})`)
 	factivaMeasure  = pattern.Lazily(`(?m)^(?:WC|PD|SN)(?:[ \t\r]*$|\t| {2})`)
 	// factivaCount matches the number of words over the day of an article.
-	factivaCount = pattern.Lazily(`(?mi)^[ \t]*\d[\d., ]{0,8} (?:words|mots|wörter|palabras|parole|palavras|woorden|слов)[ \t\r]*$`)
+	factivaCount = pattern.Lazily(`(?i)^\d[\d., ]{0,8} (?:words|mots|wörter|palabras|parole|palavras|woorden|слов)$`)
 )
 
 // factivaHeadLines is how many lines stand between the number of words and the
@@ -36,12 +36,12 @@ func isFactivaText(head string) bool {
 	if strings.Contains(head, "HD") && factivaHeadline.MatchString(head) && len(factivaMeasure.FindAllStringIndex(head, 2)) == 2 {
 		return true
 	}
-	at := factivaCount.FindStringIndex(head)
-	if at == nil {
+	below, found := afterLine(head, factivaCount)
+	if !found {
 		return false
 	}
 	seen := 0
-	for line := range strings.Lines(head[at[1]:]) {
+	for line := range strings.Lines(below) {
 		line = strings.TrimSpace(line)
 		if line == "" {
 			continue
@@ -147,7 +147,7 @@ func factivaRead(list []draft.Paragraph) []draft.Piece {
 		now = append(now, partOf(p, lines[from:])...)
 	}
 	for _, p := range now { // the last article may have lost its end
-		if factivaCount.MatchString(p.Text) {
+		if _, found := afterLine(p.Text, factivaCount); found {
 			return append(out, factivaForReading(factivaHeadLinesOf(now)))
 		}
 	}

@@ -260,14 +260,30 @@ var (
 )
 
 var (
-	uniBodyLine = pattern.Lazily(`(?mi)^[ \t]*(?:body|haupttext|textkörper|corps(?: de l['’]article)?|cuerpo|corpo|tekst)[ \t\r]*$`)
 	uniLongLine = pattern.Lazily(`(?mi)^[ \t]*(?:length|länge|longueur|longitud|extensión|lunghezza|lengte|tamanho):[ \t\x{00A0}\r\n]*\d`)
 )
+
+// shortLine is longer than a line that afterLine finds, in bytes.
+const shortLine = 40
+
+// afterLine returns what follows the first line that an expression matches without the
+// white space around it. It looks at short lines only: in most texts none is.
+func afterLine(text string, line pattern.Pattern) (below string, found bool) {
+	for text != "" {
+		var one string
+		one, text, _ = strings.Cut(text, "\n")
+		if one = strings.TrimRight(strings.TrimLeft(one, " \t"), " \t\r"); one != "" && len(one) < shortLine && line.MatchString(one) {
+			return text, true
+		}
+	}
+	return "", false
+}
 
 // isNexisPages recognises articles of Nexis Uni or Lexis+ in a text by the lines
 // over their text.
 func isNexisPages(head string) bool {
-	return uniBodyLine.MatchString(head) && uniLongLine.MatchString(head)
+	_, found := afterLine(head, uniBody)
+	return found && uniLongLine.MatchString(head)
 }
 
 // uniHead is how many paragraphs stand between the headline of an article and

@@ -23,7 +23,20 @@ var pressReaderParts = pattern.Lazily(` - | ?[·|] ?`)
 
 // isPressReader recognises articles copied or sent from PressReader by its name.
 func isPressReader(head string) bool {
-	return strings.Contains(head, "PressReader") || strings.Contains(strings.ToLower(head), "pressreader.com")
+	const name, ending = "pressreader", ".com"
+	if strings.Contains(head, "PressReader") {
+		return true
+	}
+	for from := 0; ; {
+		at := strings.IndexByte(head[from:], ending[0])
+		if at < 0 {
+			return false
+		}
+		at += from
+		if from = at + 1; at >= len(name) && strings.ToLower(head[at-len(name):min(len(head), at+len(ending))]) == name+ending {
+			return true
+		}
+	}
 }
 
 // hasPressReaderLine reports a line that names outlet and day.

@@ -3,7 +3,9 @@
 package layout
 
 import (
+	"iter"
 	"math"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -26,18 +28,20 @@ type Line struct {
 // SplitLines returns the lines of a text without their ends. CRLF, LF, a lone
 // CR, form feed, NEL and the two Unicode separators end a line; a line end at
 // the end of the text starts no further line.
-func SplitLines(text string) []Line {
-	var lines []Line
-	start := 0
-	for start < len(text) {
-		end, next := lineEnd(text, start)
-		lines = append(lines, Line{
-			Span: parse.Span{Start: start, End: end},
-			Text: strings.TrimFunc(text[start:end], draft.IsFiller),
-		})
-		start = next
+func SplitLines(text string) []Line { return slices.Collect(EachLine(text)) }
+
+// EachLine yields the lines that SplitLines returns.
+func EachLine(text string) iter.Seq[Line] {
+	return func(yield func(Line) bool) {
+		for start := 0; start < len(text); {
+			end, next := lineEnd(text, start)
+			l := Line{Span: parse.Span{Start: start, End: end}, Text: strings.TrimFunc(text[start:end], draft.IsFiller)}
+			if !yield(l) {
+				return
+			}
+			start = next
+		}
 	}
-	return lines
 }
 
 // lineEnd returns where the line that starts at from ends, and where the next

@@ -19,6 +19,7 @@ type Classifier struct {
 	parted    []int    // the general topics that have narrower ones
 	twoLevels bool
 	index     *index
+	uses      []use               // of all terms, by rank
 	from      map[string][]origin // by folded name of a speaker or a place
 }
 
@@ -80,6 +81,7 @@ func New(t Taxonomy) (*Classifier, error) {
 	}
 	c.twoLevels = len(c.parted) > 0
 	c.shareOut()
+	c.rank()
 	return c, nil
 }
 
@@ -90,8 +92,9 @@ func (x *index) enter(entry int32, e Entry) {
 		weight = 1
 	}
 	put := func(term string, tier tier, worth float64) {
-		n := &x.nodes[x.add(split(term))]
-		n.uses = append(n.uses, use{entry, tier, worth * weight})
+		node := x.add(split(term))
+		n := &x.nodes[node]
+		n.uses = append(n.uses, use{entry: entry, node: node, tier: tier, worth: worth * weight})
 	}
 	for _, w := range e.Words {
 		put(w, particular, 1)
@@ -130,6 +133,21 @@ func (c *Classifier) shareOut() {
 				uses[k].worth /= math.Sqrt(float64(strong[c.level(int(u.entry))]))
 			}
 		}
+	}
+}
+
+// rank lists the uses of all terms by topic, and by term within it.
+func (c *Classifier) rank() {
+	for i := range c.index.nodes {
+		c.uses = append(c.uses, c.index.nodes[i].uses...)
+	}
+	slices.SortStableFunc(c.uses, func(a, b use) int { return cmp.Compare(a.entry, b.entry) })
+	ranked := make([]int, len(c.index.nodes)) // how many uses of a node have their rank
+	for i := range c.uses {
+		u := &c.uses[i]
+		u.rank, u.level = int32(i), uint8(c.level(int(u.entry)))
+		c.index.nodes[u.node].uses[ranked[u.node]] = *u
+		ranked[u.node]++
 	}
 }
 

@@ -91,7 +91,8 @@ func Cover(t Taxonomy, filed []Labelled, most int) (Coverage, error) {
 		own := false
 		seen := map[int32]bool{}
 		hits, _ := c.hits(f.Text, nil)
-		for _, h := range hits {
+		for _, rank := range hits {
+			h := c.uses[rank]
 			if int(h.entry) != i || seen[h.node] {
 				continue
 			}

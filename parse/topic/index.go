@@ -11,10 +11,11 @@ import (
 // index finds terms in a text: a trie whose edges are symbols. A symbol is a
 // word of the vocabulary, whole ("council") or a beginning ("negotiat*").
 type index struct {
-	whole     map[string][]symbol         // by folded word
-	maybe     [1 << (hashBits - 6)]uint64 // a bit for the hash of each word in whole: most words of a text have none
-	beginning []letter                    // byte trie of beginnings; letter 0 is the root
-	root      [256]int32                  // where each byte leads from the root
+	whole     map[string][]symbol          // by folded word
+	maybe     [1 << (hashBits - 6)]uint64  // a bit for the hash of each word in whole: most words of a text have none
+	opens     [1 << (opensBits - 6)]uint64 // the same for the first letters of each beginning
+	beginning []letter                     // byte trie of beginnings; letter 0 is the root
+	root      [256]int32                   // where each byte leads from the root
 	symbols   int32
 	first     []int32   // by symbol: the node it leads to from the root, 0 for none
 	nodes     []node    // node 0 is the root
@@ -45,9 +46,11 @@ type edge struct{ symbol, to int32 }
 
 // use is a term's place in one topic.
 type use struct {
-	entry int32
-	tier  tier
-	worth float64 // what one occurrence counts
+	entry, node int32
+	rank        int32 // among all, by topic and by term within it
+	tier        tier
+	level       uint8   // of the topic
+	worth       float64 // what one occurrence counts
 }
 
 // tier says how strongly a term supports its topic.
@@ -136,12 +139,26 @@ func (x *index) intern(word string) int32 {
 	list = append(list, symbol{x.symbols, capitals})
 	if open {
 		x.beginning[at].symbols = list
+		x.open([]byte(folded))
 	} else {
 		x.whole[folded] = list
 		h := hash([]byte(folded))
 		x.maybe[h/64] |= 1 << (h % 64)
 	}
 	return x.symbols
+}
+
+// open sets the bit of the first letters of a beginning: of all there may be,
+// where it has fewer.
+func (x *index) open(beginning []byte) {
+	if len(beginning) < firstLetters {
+		for b := range 256 {
+			x.open(append(beginning[:len(beginning):len(beginning)], byte(b)))
+		}
+		return
+	}
+	h := firstOf(beginning)
+	x.opens[h/64] |= 1 << (h % 64)
 }
 
 // spell returns the letter at the end of the beginning, and adds those that are missing.
@@ -188,23 +205,44 @@ func (x *index) read(text string, r *buffers) {
 	r.starts, r.folded = append(r.starts, int32(len(r.symbols))), s.folded
 }
 
-const hashBits = 16
+const (
+	hashBits     = 16
+	opensBits    = 15
+	firstLetters = 3
+)
 
 // hash spreads words over the bits of index.maybe (FNV-1a).
 func hash(word []byte) uint32 {
-	h := uint32(2166136261)
+	h := uint32(hashStart)
 	for _, b := range word {
-		h = (h ^ uint32(b)) * 16777619
+		h = (h ^ uint32(b)) * hashStep
 	}
-	return h * 2654435769 >> (32 - hashBits)
+	return hashEnd(h)
+}
+
+const (
+	hashStart = 2166136261
+	hashStep  = 16777619
+)
+
+func hashEnd(h uint32) uint32 { return h * 2654435769 >> (32 - hashBits) }
+
+// firstOf is the bit of index.opens for a word.
+func firstOf(word []byte) uint32 {
+	return (uint32(word[0])<<10 ^ uint32(word[1])<<5 ^ uint32(word[2])) % (1 << opensBits)
 }
 
 func (x *index) symbolsOf(t token, to []int32) []int32 {
-	if h := hash(t.folded); x.maybe[h/64]>>(h%64)&1 != 0 {
+	if h := t.hash; x.maybe[h/64]>>(h%64)&1 != 0 {
 		for _, s := range x.whole[string(t.folded)] {
 			if capitalsMatch(s.capitals, t.written) {
 				to = append(to, s.id)
 			}
+		}
+	}
+	if len(t.folded) >= firstLetters {
+		if h := firstOf(t.folded); x.opens[h/64]>>(h%64)&1 == 0 {
+			return to
 		}
 	}
 	at := int32(0)

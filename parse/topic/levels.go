@@ -58,7 +58,7 @@ func (c *Classifier) subjects(own, question, passage []float64, d *Profile) []fl
 			}
 		}
 	}
-	add(c.shares(own), ownWeight)
+	add(c.share(own), ownWeight)
 	add(question, questionWeight*d.ground[general])
 	add(passage, passageWeight*d.ground[general])
 	near := slices.Max(scores) > 0

@@ -1,20 +1,9 @@
 package topic
 
 import (
-	"cmp"
 	"math"
 	"slices"
 )
-
-// hit is one term found for one topic.
-type hit struct {
-	entry, node int32
-	tier        tier
-	worth       float64
-}
-
-// term orders hits by topic and by term within it.
-func (h *hit) term() uint64 { return uint64(h.entry)<<32 | uint64(h.node) }
 
 // evidence is how far a text supports one topic.
 type evidence struct {
@@ -24,18 +13,26 @@ type evidence struct {
 	kinds      int // how many different weak terms
 }
 
-// tally adds up the terms of a text by topic; it reorders them. A repeated term counts less
-// each time: "the war, this war, any war" says little more than "the war".
-func (c *Classifier) tally(hits []hit) []evidence {
-	found := make([]evidence, len(c.labels))
-	slices.SortFunc(hits, func(a, b hit) int { return cmp.Compare(a.term(), b.term()) })
+// tally adds up the terms of a text by topic, in found if it is not nil; it reorders
+// them. A repeated term counts less each time: "the war, this war, any war" says little
+// more than "the war".
+func (c *Classifier) tally(hits []int32, found []evidence) []evidence {
+	if found == nil {
+		found = make([]evidence, len(c.labels))
+	}
+	clear(found)
+	slices.Sort(hits)
 	for i := 0; i < len(hits); {
-		h, times := hits[i], 0
-		for ; i < len(hits) && hits[i].term() == h.term(); i++ {
-			times++
+		h, first := hits[i], i
+		for i < len(hits) && hits[i] == h {
+			i++
 		}
-		worth := h.worth * (1 + math.Log(float64(times)))
-		switch e := &found[h.entry]; h.tier {
+		u := &c.uses[h]
+		worth := u.worth
+		if times := i - first; times > 1 {
+			worth *= 1 + math.Log(float64(times))
+		}
+		switch e := &found[u.entry]; u.tier {
 		case weak:
 			e.weak += worth
 			e.kinds++
@@ -66,10 +63,10 @@ func (c *Classifier) strengths(found []evidence) []float64 {
 	return sums
 }
 
-// hits appends the terms of a text to those given and returns how many words the text has.
-// At each place the longest term counts, for every topic that lists it and does not exclude
+// hits appends the terms of a text to those given, each as the rank of its use, and returns
+// how many words the text has. At each place the longest term counts, for every topic that lists it and does not exclude
 // the words there.
-func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
+func (c *Classifier) hits(text string, to []int32) (hits []int32, words int) {
 	r, _ := c.index.pool.Get().(*buffers)
 	if r == nil {
 		r = &buffers{banned: make([]int, len(c.labels))}
@@ -91,8 +88,8 @@ func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
 			for _, entry := range n.excluded {
 				banned[entry] = max(banned[entry], e.at)
 			}
-			for _, u := range n.uses {
-				l := c.level(int(u.entry))
+			for k := range n.uses {
+				l := n.uses[k].level
 				longest[l] = max(longest[l], e.at)
 			}
 		}
@@ -105,9 +102,10 @@ func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
 		}
 		first := len(hits)
 		for _, e := range r.ends {
-			for _, u := range c.index.nodes[e.node].uses {
-				if banned[u.entry] <= i && e.at == longest[c.level(int(u.entry))] {
-					hits = addHit(hits, first, hit{u.entry, e.node, u.tier, u.worth})
+			uses := c.index.nodes[e.node].uses
+			for k := range uses {
+				if u := &uses[k]; banned[u.entry] <= i && e.at == longest[u.level] {
+					hits = c.addHit(hits, first, u)
 				}
 			}
 		}
@@ -117,16 +115,16 @@ func (c *Classifier) hits(text string, to []hit) (hits []hit, words int) {
 
 // addHit adds a hit unless the topic has one at this place already ("sanction*"
 // and "sanctions" are one); hits[first:] are those of this place.
-func addHit(hits []hit, first int, h hit) []hit {
+func (c *Classifier) addHit(hits []int32, first int, u *use) []int32 {
 	for i := first; i < len(hits); i++ {
-		if hits[i].entry == h.entry {
-			if hits[i].worth < h.worth {
-				hits[i] = h
+		if other := &c.uses[hits[i]]; other.entry == u.entry {
+			if other.worth < u.worth {
+				hits[i] = u.rank
 			}
 			return hits
 		}
 	}
-	return append(hits, h)
+	return append(hits, u.rank)
 }
 
 // ending is where a term ends: before token at.

@@ -30,17 +30,15 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 		return nil
 	}
 	all, words := c.hits(title, nil)
-	sums := make([][]float64, len(paragraphs))
+	sums := make([][]float64, len(paragraphs)) // an empty paragraph has those of the one before
 	passage := make([]float64, len(c.labels))
+	found := make([]evidence, len(c.labels))
 	for i, p := range paragraphs {
 		if p != "" {
 			before, n := len(all), 0
 			all, n = c.hits(p, all)
 			words += n
-			next := make([]float64, len(c.labels))
-			if len(all) > before {
-				next = c.strengths(c.tally(all[before:]))
-			}
+			next := c.strengths(c.tally(all[before:], found))
 			for k := range next {
 				next[k] += fading * passage[k]
 			}
@@ -52,28 +50,30 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 	// A topic that the rest of the document does not mention gets half of what the leading
 	// topic gets from a passage: a paragraph on the delegates' fish supper does not change
 	// the subject.
-	d.passages = make([][]float64, len(paragraphs))
+	d.passages = sums
 	for i, s := range sums {
-		d.passages[i] = c.shares(s)
-		for k := range d.passages[i] {
-			d.passages[i][k] *= (1 + d.leads[k]) / 2
+		if i > 0 && paragraphs[i] == "" {
+			continue
+		}
+		for k := range c.share(s) {
+			s[k] *= (1 + d.leads[k]) / 2
 		}
 	}
 	return d
 }
 
 // whole returns the profile of a document with these terms, without passages.
-func (c *Classifier) whole(terms []hit, words int) *Profile {
+func (c *Classifier) whole(terms []int32, words int) *Profile {
 	var spoken [levels]int
 	for _, t := range terms {
-		if t.tier == particular {
+		if u := &c.uses[t]; u.tier == particular {
 			spoken[general]++ // a word of a narrower topic is one of its general topic
-			if c.level(int(t.entry)) == narrower {
+			if u.level == narrower {
 				spoken[narrower]++
 			}
 		}
 	}
-	d := &Profile{leads: c.strengths(c.tally(terms))}
+	d := &Profile{leads: c.strengths(c.tally(terms, nil))}
 	due := min(max(1, float64(words)/wordsPerTerm), enoughTerms)
 	for l, n := range spoken {
 		// Squared: one "it was a war out there" in a match report of two hundred words
@@ -95,15 +95,14 @@ func (c *Classifier) unread() *Profile {
 	return &Profile{leads: make([]float64, len(c.labels)), ground: [levels]float64{1, 1}}
 }
 
-// shares returns what a text lends, by topic, from the strengths of its terms:
-// one word gives its topic a half, three give it three quarters.
-func (c *Classifier) shares(strengths []float64) []float64 {
+// share turns the strengths of a text's terms into what it lends, by topic: one word gives
+// its topic a half, three give it three quarters.
+func (c *Classifier) share(strengths []float64) []float64 {
 	most := c.greatest(strengths)
-	lent := make([]float64, len(strengths))
-	for i, s := range strengths {
-		lent[i] = s / (1 + most[c.level(i)])
+	for i := range strengths {
+		strengths[i] /= 1 + most[c.level(i)]
 	}
-	return lent
+	return strengths
 }
 
 // greatest returns the greatest value on each level.

@@ -45,11 +45,11 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 		d = c.unread()
 	}
 	hits, _ := c.hits(in.Quote, nil)
-	quote := c.tally(hits)
+	quote := c.tally(hits, nil)
 	var question, passage []float64
 	if in.Question != "" {
 		asked, _ := c.hits(in.Question, nil)
-		question = c.shares(c.strengths(c.tally(asked)))
+		question = c.share(c.strengths(c.tally(asked, nil)))
 	}
 	if in.Paragraph >= 0 && in.Paragraph < len(d.passages) {
 		passage = d.passages[in.Paragraph]

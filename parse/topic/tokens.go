@@ -12,6 +12,7 @@ import (
 type token struct {
 	written string // without possessive ending
 	folded  []byte // in lower case, with the plain apostrophe; valid until the next token is read
+	hash    uint32 // of folded
 }
 
 // scanner cuts a text into tokens.
@@ -24,6 +25,13 @@ type scanner struct {
 // next returns the next token, or false at the end of the text.
 func (s *scanner) next() (token, bool) {
 	for s.at < len(s.text) {
+		if c := s.text[s.at]; c < utf8.RuneSelf {
+			if asciiWord[c] {
+				return s.word(), true
+			}
+			s.at++
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(s.text[s.at:])
 		switch {
 		case standsAlone(r):
@@ -38,7 +46,30 @@ func (s *scanner) next() (token, bool) {
 	return token{}, false
 }
 
+// plain reads a word of ASCII after which nothing belongs to it, as most are: false
+// for any other, which is not read.
+func (s *scanner) plain() (token, bool) {
+	text, at, folded, h := s.text, s.at, s.folded[:0], uint32(hashStart)
+	for at < len(text) && asciiWord[text[at]] {
+		c := text[at]
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		folded, h = append(folded, c), (h^uint32(c))*hashStep
+		at++
+	}
+	if s.folded = folded; at < len(text) && (text[at] >= utf8.RuneSelf || text[at] == '\'' || text[at] == '.' && at == s.at+1) {
+		return token{}, false
+	}
+	t := token{text[s.at:at], folded, hashEnd(h)}
+	s.at = at
+	return t, true
+}
+
 func (s *scanner) word() token {
+	if t, ok := s.plain(); ok {
+		return t
+	}
 	start := s.at
 	s.at = wordEnd(s.text, start)
 	end := s.at
@@ -68,7 +99,7 @@ func (s *scanner) word() token {
 
 func (s *scanner) token(written string) token {
 	s.folded = lang.AppendLower(s.folded[:0], written)
-	return token{written, s.folded}
+	return token{written, s.folded, hash(s.folded)}
 }
 
 // initials returns "US" where the text reads "U.S." or "U.S" from start, where
@@ -138,7 +169,7 @@ func apostrophe(text string) int {
 }
 
 // asciiWord marks the letters and digits in ASCII.
-var asciiWord = func() (table [utf8.RuneSelf]bool) {
+var asciiWord = func() (table [256]bool) {
 	for c := range table {
 		table[c] = '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z'
 	}

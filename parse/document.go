@@ -109,7 +109,7 @@ type Warning struct {
 func (w Warning) Loses() bool {
 	switch w.Code {
 	case "article cut off", "articles without text", "cut off", "encoding damaged", "messages left out", "only quoted", "page damaged",
-		"pages without text", "part left out", "part not read", "records left out", "sheets left out", "text recognised":
+		"pages without text", "part left out", "part not read", "records left out", "sheets left out", "text recognised", "withdrawn":
 		return true
 	}
 	return false

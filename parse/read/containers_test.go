@@ -1,6 +1,7 @@
 package read
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
@@ -202,6 +203,51 @@ func TestGzipTakesItsNameFromInsideOrOutside(t *testing.T) {
 		got := readAll(name, gzipOf(t, []byte("# Talks\n\nVoss said no.\n")))
 		if len(got) != 1 || got[0].Err != nil || got[0].Document.Format != want || got[0].Path != name {
 			t.Errorf("%s: got %s, want %s", name, outline(got), want)
+		}
+	}
+}
+
+// tarOf packs files, name and content in turn.
+func tarOf(t testing.TB, files ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := tar.NewWriter(&b)
+	for i := 0; i+1 < len(files); i += 2 {
+		err := w.WriteHeader(&tar.Header{Name: files[i], Mode: 0o644, Size: int64(len(files[i+1]))})
+		if err == nil {
+			_, err = w.Write([]byte(files[i+1]))
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// A tar archive, packed or not, is one archive, and its files have their sidecars.
+func TestTarArchives(t *testing.T) {
+	plain := tarOf(t, "week 47/talks.txt", "Voss said no.", "week 47/talks.yaml", "source: Harbour Post\n", "__MACOSX/._talks.txt", "x",
+		"../up.txt", "Voss said yes.", "none.txt", "", "in.zip", string(zipOf(t, "a.txt", "Voss said so.")))
+	for name, data := range map[string][]byte{"a.tar": plain, "a.tar.gz": gzipOf(t, plain), "a.tgz": gzipOf(t, plain)} {
+		got := readAll(name, data)
+		if len(got) != 4 || got[0].Path != name+"/week 47/talks.txt" || got[0].Document.Declared.Source != "Harbour Post" || got[1].Path != name+"/up.txt" ||
+			!errors.Is(got[2].Err, draft.ErrEmpty) || got[3].Path != name+"/in.zip/a.txt" || got[3].Document.Text != "Voss said so." {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+	if got := readAll("a.tar", plain[:2500]); len(got) < 2 || got[0].Err != nil || !errors.Is(got[len(got)-1].Err, draft.ErrDamaged) {
+		t.Errorf("cut off: %s", outline(got))
+	}
+}
+
+func TestPacksAndPicturesAreNamed(t *testing.T) {
+	for data, want := range map[string]string{"\xFD7zXZ\x00\x00": "xz archive cannot be read", "BZh91AY&SY\x00\x00": "bzip2 archive cannot be read",
+		"\x28\xB5\x2F\xFD\x00": "Zstandard archive cannot be read", "\x89PNG\r\n\x1a\n\x00": "the file is not text: it is a picture", "\xFF\xD8\xFF\xE0": "the file is not text: it is a picture"} {
+		if err := onlyError(t, readAll("a", []byte(data))); err.Error() != want {
+			t.Errorf("%q: %v", data, err)
 		}
 	}
 }

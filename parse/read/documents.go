@@ -10,6 +10,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
 	"onrecord/parse/read/mail"
 )
 
@@ -85,14 +86,14 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 	if !f.format.isRead() {
 		return fail(&draft.FormatError{Format: f.format.name})
 	}
-	if f.format.read == nil {
-		doc, err := guarded(func() (parse.Document, error) { return f.plain(data) })
-		return yield(Found{f.path, doc, err})
-	}
 	if f.format.packs && f.depth > draft.MaxNesting {
 		return fail(fmt.Errorf("%w: archives nested more than %d deep", draft.ErrNesting, draft.MaxNesting))
 	}
-	pieces, err := guarded(func() ([]draft.Piece, error) { return f.format.read(data, f.budget) })
+	pieces, err := guarded(func() ([]draft.Piece, error) { return f.pieces(data) })
+	if f.format.read == nil && pieces == nil && err == nil {
+		doc, err := guarded(func() (parse.Document, error) { return f.plain(data) })
+		return yield(Found{f.path, doc, err})
+	}
 	articles := 0
 	for _, p := range pieces {
 		if p.Name == "" {
@@ -140,6 +141,41 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		return fail(err)
 	}
 	return true
+}
+
+// pieces returns what the format's reader finds in a file, a press review article by
+// article. A text that is one article has no pieces.
+func (f file) pieces(data []byte) ([]draft.Piece, error) {
+	if f.format.read == nil {
+		markdown := f.format.name == "markdown"
+		if !export.MayBeReview(string(data), markdown) {
+			return nil, nil
+		}
+		dec, err := draft.Decode(data)
+		if err != nil {
+			return nil, err
+		}
+		list := export.ReviewText(dec.Text, markdown)
+		for i := range list {
+			list[i].Encoding = dec.Name
+		}
+		if list != nil {
+			list[0].Warnings = dec.Warnings
+		}
+		return list, nil
+	}
+	pieces, err := f.format.read(data, f.budget)
+	if !f.format.review || err != nil || len(pieces) != 1 {
+		return pieces, err
+	}
+	if list := export.Review(pieces[0].Paragraphs); list != nil {
+		list[0].Warnings = pieces[0].Warnings
+		for i := range list {
+			list[i].Body, list[i].Encoding = pieces[0].Body, pieces[0].Encoding
+		}
+		return list, nil
+	}
+	return pieces, nil
 }
 
 // IsMailbox reports whether a file begins like a mailbox.

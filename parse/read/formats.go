@@ -2,6 +2,7 @@ package read
 
 import (
 	"bytes"
+	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -35,6 +36,7 @@ type format struct {
 	read    func(data []byte, b *draft.Budget) ([]draft.Piece, error) // nil for plain text, whose text is the file
 	refused error                                                     // why such a file is not read, where that is not for want of a reader
 	packs   bool                                                      // it holds files that are read in their turn
+	review  bool                                                      // people collect articles in it, one below the other
 }
 
 // formats is the one table of formats, most telling first. The last line is
@@ -53,15 +55,15 @@ var (
 
 func newFormats() []format {
 	return []format{
-		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: pdf.Read,
+		{name: "PDF", endings: []string{".pdf"}, byBytes: isPDF, read: pdf.Read, review: true,
 			yields: "paragraphs rebuilt from lines, with pdftotext if it is installed; scans with tesseract"},
-		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: office.ReadRTF,
+		{name: "RTF", endings: []string{".rtf"}, byBytes: prefix(`{\rtf`), read: office.ReadRTF, review: true,
 			yields: "paragraphs; titles, captions and notes recognised by their styles"},
-		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: office.ReadDOCX,
+		{name: "Word (.docx)", endings: []string{".docx", ".docm"}, byBytes: zipWith("word/"), read: office.ReadDOCX, review: true,
 			yields: "as for RTF; tracked changes are taken as accepted"},
 		{name: "Excel (.xlsx)", endings: []string{".xlsx", ".xlsm"}, byBytes: zipWith("xl/"), yields: "as for CSV, from every sheet", read: export.ReadXLSX},
 		{name: "PowerPoint (.pptx)", endings: []string{".pptx"}, byBytes: zipWith("ppt/")},
-		{name: "OpenDocument (.odt)", endings: []string{".odt"}, byBytes: zipSays("application/vnd.oasis.opendocument.text"), read: office.ReadODT,
+		{name: "OpenDocument (.odt)", endings: []string{".odt"}, byBytes: zipSays("application/vnd.oasis.opendocument.text"), read: office.ReadODT, review: true,
 			yields: "as for RTF; tracked changes are taken as accepted"},
 		{name: "OpenDocument (.ods)", endings: []string{".ods"}, byBytes: zipSays("application/vnd.oasis.opendocument.spreadsheet"), read: export.ReadODS, yields: "as for CSV, from every sheet"},
 		{name: "OpenDocument", endings: []string{".odp"}, byBytes: zipSays("application/vnd.oasis.opendocument")},
@@ -74,7 +76,7 @@ func newFormats() []format {
 		{name: "ZIP archive", endings: []string{".zip"}, byBytes: prefix("PK\x03\x04"), yields: "the files inside, with their sidecar files", read: container.ReadZip, packs: true},
 		{name: "locked Office file", byBytes: compoundWith("EncryptedPackage"), refused: draft.ErrLocked},
 		{name: "Outlook message", endings: []string{".msg"}, byBytes: mail.IsMSG, yields: "as for mail", read: mail.ReadMSG, packs: true},
-		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: compoundWith("WordDocument"), yields: "paragraphs without styles; Word 97 and later", read: office.ReadDOC},
+		{name: "Word (.doc)", endings: []string{".doc"}, byBytes: compoundWith("WordDocument"), yields: "paragraphs without styles; Word 97 and later", read: office.ReadDOC, review: true},
 		{name: "Excel (.xls)", endings: []string{".xls"}, byBytes: compoundWith("Workbook")},
 		{name: "Excel (.xls)", byBytes: compoundWith("Book")},
 		{name: "PowerPoint (.ppt)", endings: []string{".ppt"}, byBytes: compoundWith("PowerPoint Document")},
@@ -82,10 +84,14 @@ func newFormats() []format {
 		{name: "Outlook attachments (winmail.dat)", byBytes: prefix("\x78\x9F\x3E\x22")},
 		{name: "Outlook archive (.pst)", endings: []string{".pst", ".ost"}, byBytes: prefix("!BDN")},
 		{name: "gzip archive", endings: []string{".gz"}, byBytes: prefix("\x1F\x8B"), yields: "the file inside", read: container.ReadGzip, packs: true},
-		{name: "tar archive", endings: []string{".tar", ".tgz"}, byBytes: isTar},
+		{name: container.TarFormat, endings: []string{".tar", ".tgz"}, byBytes: container.IsTar, yields: "the files inside, with their sidecar files; also .tar.gz", read: container.ReadTar, packs: true},
+		{name: "xz archive", endings: []string{".xz", ".txz"}, byBytes: prefix("\xFD7zXZ\x00")},
+		{name: "bzip2 archive", endings: []string{".bz2"}, byBytes: isBzip2},
+		{name: "Zstandard archive", endings: []string{".zst"}, byBytes: prefix("\x28\xB5\x2F\xFD")},
+		{name: "picture", byBytes: isPicture, refused: fmt.Errorf("%w: it is a picture", draft.ErrBinary)},
 		{name: "RAR archive", endings: []string{".rar"}, byBytes: prefix("Rar!\x1A\x07")},
 		{name: "7-Zip archive", endings: []string{".7z"}, byBytes: prefix("7z\xBC\xAF\x27\x1C")},
-		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: office.ReadFlatODT,
+		{name: "OpenDocument (.fodt)", endings: []string{".fodt"}, byText: isFlatODT, read: office.ReadFlatODT, review: true,
 			yields: "as for .odt"},
 		{name: "Nexis export (HTML)", byText: export.IsNexisHTML, yields: "each article, with outlet, date, headline and byline", read: export.ReadNexisHTML},
 		{name: "Factiva export", byText: isFactiva, yields: "each article, with outlet, date, headline, byline and language", read: export.ReadFactiva},
@@ -95,9 +101,11 @@ func newFormats() []format {
 		exportFormat(export.Gale, ""),
 		exportFormat(export.NewsBank, ""),
 		exportFormat(export.PressReader, ""),
+		{name: "NewsML or NITF", byText: export.IsNewsML, read: export.ReadNewsML,
+			yields: "each item of a news agency, with provider, date, headline and byline; withdrawn items are flagged"},
 		{name: "Telegram chat", byText: isTelegram, yields: "each day of a chat as a transcript with a time above each turn; each post of a channel as a document", read: readTelegram},
 		{name: "HTML", endings: []string{".html", ".htm", ".xhtml"}, byText: isHTML, read: web.Read, yields: "the story, without menus and related links; outlet, date, authors and title from the markup"},
-		{name: "Word 2003 (.xml)", byText: office.IsWordXML, yields: "as for .docx", read: office.ReadWordXML},
+		{name: "Word 2003 (.xml)", byText: office.IsWordXML, yields: "as for .docx", read: office.ReadWordXML, review: true},
 		{name: "FictionBook", endings: []string{".fb2"}, byText: office.IsFB2, yields: "a book as one document", read: office.ReadFB2},
 		{name: "RSS or Atom feed", endings: []string{".rss", ".atom"}, byText: export.IsFeed, yields: "each entry, with title, date, author and address; summaries are flagged", read: export.ReadFeed},
 		{name: "XML", endings: []string{".xml"}, byText: isXML},
@@ -236,10 +244,23 @@ func isPDF(data []byte) bool {
 	return bytes.Contains(head, []byte("%PDF-1.")) || bytes.Contains(head, []byte("%PDF-2."))
 }
 
-// isTar looks for the mark in the header of the first file.
-func isTar(data []byte) bool {
-	const at = 257
-	return len(data) > at && bytes.HasPrefix(data[at:], []byte("ustar"))
+// isPicture knows pictures by their marks, so that one in an archive is not taken for a
+// text in an unknown encoding.
+func isPicture(data []byte) bool {
+	for _, mark := range []string{"\x89PNG\r\n\x1A\n", "\xFF\xD8\xFF", "GIF87a", "GIF89a", "II*\x00", "MM\x00*"} {
+		if bytes.HasPrefix(data, []byte(mark)) {
+			return true
+		}
+	}
+	const at = 4
+	head := data[min(len(data), at):]
+	return bytes.HasPrefix(head, []byte("ftyphei")) || bytes.HasPrefix(head, []byte("ftypmif1")) ||
+		bytes.HasPrefix(data, []byte("RIFF")) && bytes.HasPrefix(data[min(len(data), 8):], []byte("WEBP"))
+}
+
+// isBzip2 looks for the mark and for that of the first block.
+func isBzip2(data []byte) bool {
+	return len(data) > 10 && bytes.HasPrefix(data, []byte("BZh")) && bytes.HasPrefix(data[4:], []byte("1AY&SY"))
 }
 
 // zipWith tells the formats that are zip archives by a folder in them. Their

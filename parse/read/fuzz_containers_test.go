@@ -48,6 +48,8 @@ func FuzzMailbox(f *testing.F)   { fuzzFormats(f, "a.mbox", "mailbox") }
 func FuzzMHTML(f *testing.F)     { fuzzFormats(f, "a.mhtml", "MHTML") }
 func FuzzSRT(f *testing.F)       { fuzzFormats(f, "a.srt", "SubRip subtitles") }
 func FuzzVTT(f *testing.F)       { fuzzFormats(f, "a.vtt", "WebVTT subtitles") }
+func FuzzNewsML(f *testing.F)    { fuzzFormats(f, "a.xml", "NewsML or NITF") }
+func FuzzTar(f *testing.F)       { fuzzFormats(f, "a.tar", "tar archive") }
 func FuzzFeed(f *testing.F)      { fuzzFormats(f, "a.rss", "RSS or Atom feed") }
 func FuzzJSON(f *testing.F)      { fuzzFormats(f, "a.json", "JSON") }
 func FuzzJSONFeed(f *testing.F)  { fuzzFormats(f, "a.json", "JSON Feed") }

@@ -70,7 +70,7 @@ func TestWhatIsNotRead(t *testing.T) {
 		{"PDF behind junk", "talks.pdf", "\r\n\r\n%PDF-2.0\n", draft.ErrDamaged, "not a PDF file"},
 		{"DOCX, cut off", "talks", "PK\x03\x04\x14\x00\x06\x00word/document.xml", draft.ErrDamaged, "cannot be opened"},
 		{"slides", "talks", "PK\x03\x04\x14\x00\x06\x00ppt/presentation.xml", draft.ErrFormat, "PowerPoint (.pptx)"},
-		{"a tar archive", "talks.tar", strings.Repeat("\x00", 257) + "ustar\x0000", draft.ErrFormat, "tar archive cannot be read"},
+		{"a tar archive that is none", "talks.tar", strings.Repeat("\x00", 257) + "ustar\x0000", draft.ErrDamaged, "the archive ends early"},
 		{"a RAR archive", "talks.rar", "Rar!\x1A\x07\x00", draft.ErrFormat, "RAR archive"},
 		{"old Office", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\x00", draft.ErrFormat, "Office file from before 2007"},
 		{"an old sheet", "talks.doc", "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1W\x00o\x00r\x00k\x00b\x00o\x00o\x00k\x00\x00\x00", draft.ErrFormat, "Excel (.xls)"},

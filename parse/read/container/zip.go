@@ -1,11 +1,14 @@
-// Package container reads files that hold other files: ZIP, gzip and the web archives
+// Package container reads files that hold other files: ZIP, tar, gzip and the web archives
 // WARC and WACZ.
 package container
 
 import (
+	"archive/tar"
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
+	"io"
 	"path"
 	"strings"
 
@@ -20,39 +23,91 @@ func ReadZip(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err != nil {
 		return nil, err
 	}
-	sidecars := map[string]bool{}
+	var files []draft.Piece
 	for _, e := range a.Entries {
-		if path.Ext(e.Name) != ".yaml" && !isUnseen(e.Name) {
-			for _, s := range sidecarNames(e.Name) {
-				sidecars[s] = a.Has(s)
+		files = append(files, draft.Piece{Name: e.Name, Open: func() ([]byte, error) { return a.Unpack(e) }})
+	}
+	return withSidecars(files), nil
+}
+
+// TarFormat is the name of tar archives in the table of formats.
+const TarFormat = "tar archive"
+
+// IsTar looks for the mark in the header of the first file.
+func IsTar(data []byte) bool {
+	const at = 257
+	return len(data) > at && bytes.HasPrefix(data[at:], []byte("ustar"))
+}
+
+// ReadTar lists the documents of an archive as ReadZip does.
+func ReadTar(data []byte, b *draft.Budget) ([]draft.Piece, error) {
+	var files []draft.Piece
+	for r := tar.NewReader(bytes.NewReader(data)); ; {
+		h, err := r.Next()
+		if err == io.EOF || err != nil && errors.Is(err, tar.ErrHeader) && len(files) > 0 {
+			return withSidecars(files), nil // what is appended to the last file is nobody's
+		}
+		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
+			return withSidecars(files), fmt.Errorf("%w: the archive ends early or is broken (%s)", draft.ErrDamaged, strings.TrimPrefix(err.Error(), "archive/tar: "))
+		}
+		name := draft.CleanName(h.Name)
+		if h.Typeflag != tar.TypeReg || name == "" {
+			continue
+		}
+		if err := b.Entry(); err != nil {
+			return nil, err
+		}
+		p := draft.Piece{Name: name}
+		if p.Data, p.Err = b.Unpack(r, h.Size); p.Data == nil && p.Err == nil {
+			p.Data = []byte{} // an empty file
+		}
+		files = append(files, p)
+	}
+}
+
+// withSidecars leaves the user's own documents among the files of an archive, each with what
+// its sidecar says.
+func withSidecars(files []draft.Piece) []draft.Piece {
+	at, sidecars := map[string]int{}, map[string]bool{}
+	for i, p := range files {
+		if _, twice := at[p.Name]; !twice {
+			at[p.Name] = i
+		}
+	}
+	for _, p := range files {
+		if path.Ext(p.Name) != ".yaml" && !isUnseen(p.Name) {
+			for _, s := range sidecarNames(p.Name) {
+				_, sidecars[s] = at[s]
 			}
 		}
 	}
 	var out []draft.Piece
-	for _, e := range a.Entries {
-		if isUnseen(e.Name) || sidecars[e.Name] {
+	for _, p := range files {
+		if isUnseen(p.Name) || sidecars[p.Name] {
 			continue
 		}
-		p := draft.Piece{Name: e.Name, Open: func() ([]byte, error) { return a.Unpack(e) }}
-		for _, s := range sidecarNames(e.Name) {
+		for _, s := range sidecarNames(p.Name) {
 			if sidecars[s] {
-				p.Declared, p.Warnings = sidecarIn(a, s)
+				p.Declared, p.Warnings = sidecarIn(files[at[s]])
 				break
 			}
 		}
 		out = append(out, p)
 	}
-	return out, nil
+	return out
 }
 
-// sidecar reads NAME.yaml of an archive.
-func sidecarIn(a *draft.Archive, name string) (parse.Declared, []parse.Warning) {
-	data, err := a.File(name)
+// sidecarIn reads NAME.yaml of an archive.
+func sidecarIn(p draft.Piece) (parse.Declared, []parse.Warning) {
+	data, err := p.Data, p.Err
+	if p.Open != nil {
+		data, err = p.Open()
+	}
 	if err != nil {
 		return parse.Declared{}, []parse.Warning{{Code: "sidecar",
 			Text: "The sidecar was ignored: " + err.Error() + "."}}
 	}
-	return draft.Sidecar(data, name)
+	return draft.Sidecar(data, p.Name)
 }
 
 // sidecarNames returns what the sidecar of a document may be called, the more
@@ -97,6 +152,9 @@ func ReadGzip(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	}
 	if path.Ext(inner) == "" {
 		inner = "" // the name that it is packed under says more
+	}
+	if IsTar(out) {
+		return []draft.Piece{{Format: TarFormat, Data: out}}, nil // both are one packing: clips.tar.gz
 	}
 	return []draft.Piece{{Name: inner, Data: out}}, nil
 }

@@ -1,0 +1,65 @@
+package read
+
+import (
+	"strings"
+	"testing"
+)
+
+// reviewed are two articles as desks put them one below the other; under each heading is
+// a line of outlet and day.
+const (
+	firstClip  = "Harbour Post, 17 November 2026\n\nThe pier of Tarn was closed on Tuesday, the council said.\n\n“The planks are rotten,” said Mara Voss.\n\n"
+	secondClip = "The Lantern, 18 November 2026\n\nThe lock of Tarn was closed on Wednesday as well, owners said.\n\n“We have nowhere to land,” said Per Halden.\n\n"
+)
+
+func TestAPressReviewIsReadArticleByArticle(t *testing.T) {
+	paragraphs := func(s string) string {
+		var b strings.Builder
+		for p := range strings.SplitSeq(strings.TrimSpace(s), "\n\n") {
+			b.WriteString(`<w:p><w:r><w:t>` + p + `</w:t></w:r></w:p>`)
+		}
+		return b.String()
+	}
+	heading := func(s string) string {
+		return `<w:p><w:pPr><w:outlineLvl w:val="0"/></w:pPr><w:r><w:t>` + s + `</w:t></w:r></w:p>`
+	}
+	word := `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>` + heading("Press review, week 47") +
+		heading("Pier closed") + paragraphs(firstClip) + heading("Lock closed") + paragraphs(secondClip) + `</w:body></w:document>`
+	for name, data := range map[string]string{
+		"review.docx": string(zipOf(t, "word/document.xml", word)),
+		"review.txt":  "Pier closed\n" + firstClip + "=====================\n\nLock closed\n" + secondClip + "=====================\nEnd of review\n",
+		"review.md":   "# Press review\n\n## Pier closed\n*Harbour Post*, 17 November 2026\n" + firstClip[strings.Index(firstClip, "\n"):] + "## Lock closed\n" + secondClip,
+	} {
+		got := readAll(name, []byte(data))
+		if len(got) != 2 || got[0].Err != nil || got[1].Err != nil {
+			t.Errorf("%s: %s", name, outline(got))
+			continue
+		}
+		if got[1].Path != name+"#2" {
+			t.Errorf("path %q", got[1].Path)
+		}
+		for i, want := range []string{"Pier closed\n\nHarbour Post, 17 November 2026\n\nThe pier", "Lock closed\n\nThe Lantern, 18 November 2026\n\nThe lock"} {
+			text := got[i].Document.Text
+			if name == "review.txt" {
+				want = strings.Replace(want, "\n\n", "\n", 1)
+			}
+			if !strings.HasPrefix(text, want) {
+				t.Errorf("%s, article %d: %q", name, i+1, text)
+			}
+		}
+	}
+}
+
+// Rules and headings are drawn for other reasons as well.
+func TestWhatIsNoPressReview(t *testing.T) {
+	for name, data := range map[string]string{
+		"rules in one article":      "Pier closed\n" + firstClip + "--------\n\nPer Halden, an owner, said that he would sue the council.\n\n--------\n\nMore on page 4\n",
+		"the second has no day":     "Pier closed\n" + firstClip + "--------\n\nLock closed\n\nThe lock of Tarn was closed on Wednesday as well, owners said.\n",
+		"a chronology":              "Pier closed\n\n-----\n\n17 November 2026\n\nThe pier of Tarn was closed on Tuesday, the council said.\n\n-----\n\n18 November 2026\n\nThe lock of Tarn was closed on Wednesday as well, owners said.\n",
+		"a signature behind dashes": "Pier closed\n" + firstClip + "-----\nHarbour Post, Tarn\n",
+	} {
+		if got := readAll("a.txt", []byte(data)); len(got) != 1 || got[0].Document.Text != data {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+}

@@ -81,6 +81,36 @@ Dunmere Ice Rink - shut until the wind drops
 
 Piet Halloran said the road was open.
 `, "Corrin Inn: they \n: We \n: Tickets \nPiet Halloran: the \n"},
+		{"who writes stands below the time", `Flood live: the quay is shut
+
+14.32 GMT
+Tilda Marrow
+The weather office has lifted its warning. Forecaster Jon Pell said the worst was over.
+
+14.10 GMT
+Gavin Munro
+At the inn the wall has gone. "It went like bread," said Petra Lind, who lives opposite.
+
+She said the council had been told.
+
+13.48 GMT
+Tilda Marrow
+The mayor, Leif Brandt, said that the wall was looked at in August.
+`, "Jon Pell: the \nPetra Lind: It \nPetra Lind: the \nLeif Brandt: the \n"},
+		{"who talks stands below the time", `The chat of the quay
+
+14:32
+Tilda Marrow
+I think the quay will open on Friday.
+
+14:40
+Jon Pell
+We were never asked. Lind says it is shut.
+
+14:48
+Tilda Marrow
+You are asked now.
+`, "Tilda Marrow: I \nJon Pell: We \nTilda Marrow: You \n"},
 		{"a recording has no times of day", `Talk about the quay
 
 12 November 2026

@@ -34,9 +34,9 @@ type givenName struct {
 	english bool
 }
 
-// givenNames holds some 9,000 names, read on the first look-up.
+// givenNames holds some 9,700 names, read on the first look-up.
 var givenNames = sync.OnceValue(func() map[string]givenName {
-	out := make(map[string]givenName, 9000)
+	out := make(map[string]givenName, 10000)
 	lists := map[string]*section{}
 	for _, s := range parseSections(givenFile, readFile(givenFile)) {
 		lists[s.name] = s

@@ -22,6 +22,9 @@ func (d *discourse) beside(from, to int) (answer, bool) {
 	if who := d.apposed(from, to); who >= 0 {
 		return answer{who: []int{who}, how: "the name that the words stand beside"}, true
 	}
+	if start := p.ledBy(from, to); start >= 0 {
+		return d.read(start, d.page.commaBefore(from)), true
+	}
 	if start := p.ofClause(from); start >= 0 {
 		return d.read(start, from-1), true
 	}
@@ -172,7 +175,13 @@ func (d *discourse) namedAfter(from, to int) int {
 		return -1
 	}
 	n := d.names[k]
-	if n.who < 0 || n.poss || n.quoted != p.words[from].quoted || !d.mayBePerson(n.who) || p.words[n.from].sent != p.words[from].sent {
+	if n.who < 0 || n.poss || n.quoted != p.words[from].quoted || p.words[n.from].sent != p.words[from].sent {
+		return -1
+	}
+	if p.at(to+1).fold == "who" && p.at(n.lead-1).fold == "as" && !d.isGroup(n.who) && p.givesName(to+2, n.lead-1) {
+		return n.who
+	}
+	if !d.mayBePerson(n.who) {
 		return -1
 	}
 	if to-from == 1 && p.words[from].fold == "one" && n.lead == to+1 && p.at(n.to).kind != parse.TokenWord {
@@ -190,6 +199,20 @@ func (d *discourse) namedAfter(from, to int) int {
 		return n.who
 	}
 	return -1
+}
+
+// givesName reports that somebody says how to be called: "gave her name only", "asked to be
+// identified".
+func (p *page) givesName(from, to int) bool {
+	named := false
+	for i := from; i < to; i++ {
+		w := &p.words[i]
+		if w.kind != parse.TokenWord || w.cap || i-from > 9 {
+			return false
+		}
+		named = named || w.fold == "name" || w.fold == "identified" || w.fold == "known" || w.fold == "named" || w.fold == "himself" || w.fold == "herself"
+	}
+	return named
 }
 
 // secondOffice is whose name closes two offices of which the mention is the first:
@@ -230,6 +253,39 @@ func (d *discourse) afterClause(from, to int) int {
 		return -1
 	}
 	return n.who
+}
+
+// ledBy is where the noun begins that stands before "led by" and the like, if the mention is the
+// name after them: "The dockers' union, led by | Mara Voss, | said". -1 if it is none.
+func (p *page) ledBy(from, to int) int {
+	comma := p.commaBefore(from)
+	if comma < 0 || p.at(to).fold != "," && p.at(to-1).fold != "," {
+		return -1
+	}
+	start := comma
+	for start > 0 && p.words[start-1].sent == p.words[from].sent && (p.words[start-1].kind == parse.TokenWord || p.words[start-1].fold == "'" || p.words[start-1].fold == "’") && comma-start < 10 {
+		start--
+	}
+	if start == comma || p.words[start].quoted || !lang.Articles[p.words[start].fold] && !p.words[start].cap || p.words[start].sent == p.at(start-1).sent && p.at(start-1).kind == parse.TokenWord {
+		return -1
+	}
+	return start
+}
+
+// commaBefore is the comma before "led by" or the like that the word follows; -1 if none is there.
+func (p *page) commaBefore(from int) int {
+	i := from - 1
+	if lang.Articles[p.at(i).fold] {
+		i--
+	}
+	if p.at(i).fold != "by" || p.at(i-2).fold != "," || p.at(i-2).sent != p.words[from].sent {
+		return -1
+	}
+	switch p.at(i - 1).fold {
+	case "led", "headed", "run", "chaired", "founded", "owned", "represented", "backed", "advised", "coached", "managed":
+		return i - 2
+	}
+	return -1
 }
 
 // ownsClaim reports a noun for words at the place: "claim" in "Voss's claim".

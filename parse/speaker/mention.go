@@ -153,6 +153,9 @@ func (d *discourse) read(from, to int) answer {
 			to = d.names[k].to // the mention is cut before a bracket or a mark
 		}
 	}
+	if a, ok := d.twosome(from, p.coreEnd(from, to)); ok {
+		return a
+	}
 	alone := to-from == 1 || p.at(from+1).fold == "," || lang.FunctionWords[p.at(from+1).fold] && !p.ownPerson(from, to)
 	if alone {
 		if a, ok := d.readPronoun(from); ok {
@@ -360,6 +363,9 @@ func (p *page) twoOffices(from int, n name) bool {
 // "Labour's minister for women Mara Voss"; not "an aide to Mara Voss", "allies
 // of President Voss", "a friend of the singer Mara Voss".
 func (p *page) officeBefore(from int, n name) bool {
+	if p.words[from].fold == "the" && lang.Titles[p.at(from+1).fold] && p.at(from+2).fold == "of" {
+		from++ // "the speaker of the assembly Mara Voss"
+	}
 	if lang.FunctionWords[p.words[from].fold] || n.to-n.from < 2 {
 		return false
 	}

@@ -28,6 +28,8 @@ type name struct {
 	after    bool // a body of the same run stands before it: "… Security Council Mara Voss"
 	opens    bool // at the start of a sentence, where any word has a capital
 	who      int  // index into people; -1
+
+	surname [2]int // words of a surname that the name shares with the next: "Ines" of "Ines and Piet Roke"
 }
 
 // span returns the name without its titles.
@@ -61,7 +63,9 @@ func (p *page) findNames() []name {
 			i = end
 		}
 	}
-	return p.dropOrdinary(names)
+	names = p.dropOrdinary(names)
+	p.shareSurnames(names)
+	return names
 }
 
 // dropOrdinary parts a surname from a body's name that it follows by chance,

@@ -55,6 +55,11 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 			nick = w.fold
 			continue
 		}
+		if i-1 > n.from && i+2 < n.to && p.words[i-1].kind == parse.TokenQuote && p.words[i+2].kind == parse.TokenQuote && p.words[i+1].cap && w.cap {
+			nick = p.words[i+1].fold
+			i++ // “Big Tam”
+			continue
+		}
 		if i+2 < n.to && w.fold == "the" && p.words[i-1].kind == parse.TokenQuote && p.words[i+2].kind == parse.TokenQuote {
 			continue // “the Whirlwind”
 		}
@@ -62,6 +67,9 @@ func (p *page) nameWords(n name) (words []string, nick string) {
 			nick = w.fold
 			continue
 		}
+		words = append(words, w.fold)
+	}
+	for _, w := range p.words[n.surname[0]:n.surname[1]] {
 		words = append(words, w.fold)
 	}
 	for len(words) > 2 && lang.NameSuffixes[words[len(words)-1]] {
@@ -234,6 +242,9 @@ func (p *page) nameText(n name) string {
 	if strings.Contains(text, "&") {
 		text = strings.TrimSuffix(text, ".") // "AT&T" at the end of a sentence
 	}
+	if n.surname[1] > 0 {
+		text += " " + collapse(p.text(n.surname[0], n.surname[1]))
+	}
 	return text
 }
 
@@ -306,7 +317,7 @@ func (g *people) short(w string, titled bool) []int {
 		switch {
 		case withoutParticle(words[len(words)-1]) == withoutParticle(w):
 			last = append(last, who)
-		case words[0] == w:
+		case words[0] == w || g.all[who].nick == w:
 			first = append(first, who)
 		default:
 			mid = append(mid, who)

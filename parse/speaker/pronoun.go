@@ -274,6 +274,9 @@ func (d *discourse) pair(i int) (who []int, at int) {
 		if p.words[i].sent-p.words[a.from].sent > 2 {
 			break
 		}
+		if k > 1 && p.at(a.lead-1).fold == "," && d.names[k-2].to == a.lead-1 && d.names[k-2].who >= 0 && !d.isGroup(d.names[k-2].who) {
+			continue // "Roke, Lind and Hale": the first of three
+		}
 		if a.subject && !a.poss && !a.quoted && a.who >= 0 && b.who >= 0 && a.who != b.who && p.words[a.to].fold == "and" && (a.to == b.lead-1 || p.withOwn(a.to+1, b.lead)) && !d.isGroup(a.who) && !d.isGroup(b.who) {
 			return []int{a.who, b.who}, p.words[a.from].span.Start
 		}

@@ -41,7 +41,7 @@ func (p *page) readRoles(names []name, g *people) {
 			s.addRole(p.text(from, to))
 		} else if from, to := p.leadIn(*n, names[:i]); from < to {
 			s.addRole(p.text(from, to))
-			n.subject = p.standsAsSubject(from) // not in "phoned the emir of Veshnia, Osman Hale"
+			n.subject = p.standsAsSubject(from) || p.at(n.to).fold == "," && p.predicate(n.to+1) && p.at(n.to+1).sent == p.words[n.from].sent // not in "phoned the emir of Veshnia, Osman Hale"
 		}
 		if s.proof == 0 && lang.RelativePronouns[p.at(n.to+1).fold] && p.at(n.to).fold == "," && p.at(n.to+1).fold == "who" {
 			s.proof++

@@ -113,6 +113,9 @@ func (p *page) nickname(j, limit int) int {
 	if j+4 < limit && p.words[j+1].fold == "the" && p.words[j+2].cap && p.words[j+3].kind == parse.TokenQuote && p.words[j+4].cap && isGiven(p.words[j-1].fold) {
 		return j + 4 // Jimmy “the Whirlwind” Hale
 	}
+	if j+4 < limit && p.words[j+1].cap && p.words[j+2].cap && !p.words[j+2].poss && p.words[j+3].kind == parse.TokenQuote && p.words[j+4].cap && isGiven(p.words[j-1].fold) {
+		return j + 4 // Thomas “Big Tam” Hale
+	}
 	if j+3 >= limit || !p.words[j+1].cap || p.words[j+2].kind != parse.TokenQuote || !p.words[j+3].cap {
 		return 0
 	}
@@ -150,7 +153,7 @@ func (p *page) connects(i, j, limit int) bool {
 	case w.fold == "for" || w.fold == "on":
 		return lang.OfHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
 	case lang.NameParticles[w.fold] && w.fold != "e" && w.fold != "y":
-		return next <= j+3 && !lang.Titles[last] && !lang.Places[last] && (isGiven(last) || i == j-1 || p.initial(j-2))
+		return next <= j+3 && !lang.Titles[last] && !lang.Places[last] && (isGiven(last) || i == j-1 || p.initial(j-2) || j == i+2 && isGiven(p.words[i].fold) && !isRoleNoun(last) && !lang.BodyHeads[last])
 	case w.fold == "y":
 		return isGiven(p.words[i].fold) && next == j+2 // "Luz Ortega y Pardo"
 	case w.fold == "and":

@@ -105,7 +105,7 @@ func (p *page) role(i, from, to int) bool {
 	if !w.cap || w.poss || p.surnamed(i, from, to) {
 		return false
 	}
-	if lang.Titles[withoutElect(w.fold)] {
+	if lang.Titles[withoutElect(w.fold)] || w.fold == "con" && i > from && p.words[i-1].fold == "det" {
 		return true
 	}
 	next := p.afterDot(i+1, to)

@@ -273,9 +273,12 @@ func (r *reader) barren() {
 // that continue a turn quote somebody and say who said so, or a report surrounds a few
 // notes in which nobody speaks.
 func (r *reader) isStory() bool {
-	words, reported, told, turns, talk := 0, 0, 0, 0, false
+	words, reported, told, turns, talk, first := 0, 0, 0, 0, false, 0
 	for i, e := range r.entries {
 		line := r.in(i)
+		if e.Part == Words && talks.MatchString(quoted.ReplaceAllString(line, "")) {
+			first++
+		}
 		report := (e.Part == Words || e.Part == None) && reports.MatchString(line)
 		switch e.Part {
 		case Words:
@@ -292,8 +295,30 @@ func (r *reader) isStory() bool {
 			talk = talk || r.heads[i].form != byColon || e.Voice != Named || talks.MatchString(e.Words.In(r.text)) || r.heads[i].capitals
 		}
 	}
+	if r.timed && first*3 <= words && tells(r, words) {
+		return true // the names under the times are those of a live blog's authors
+	}
 	return reported >= 3 && reported*5 >= words || told >= 3 && turns <= 2*told && !talk
 }
+
+// tells reports whether a third and more of the lines that go on with a turn report what
+// somebody else says.
+func tells(r *reader, words int) bool {
+	n := 0
+	for i, e := range r.entries {
+		if e.Part == Words && thirdPerson.MatchString(r.in(i)) {
+			n++
+		}
+	}
+	return n > 0 && n*3 >= words
+}
+
+var (
+	// thirdPerson matches a verb of saying after "he", "she", a name or a quotation.
+	thirdPerson = pattern.Lazily(`(?:\b[Hh]e|\b[Ss]he|\b[Tt]hey|\p{Lu}[\p{L}’'-]+,?|[”"’],?) (?:has |have |had )?(?:said|says|told|added|asked|wrote|warned|confirmed)\b|[”"’],? said \p{L}`)
+	// quoted matches what stands in quotation marks.
+	quoted = pattern.Lazily(`“[^”]*”|"[^"]*"`)
+)
 
 // talks matches what speakers say and notes on a match do not: "I", "you", a question.
 var talks = pattern.Lazily(`\?|(?i)\b(?:I|me|my|we|us|our|you|your|let['’]s|yes|thanks?|thank you)\b`)

@@ -92,7 +92,7 @@ func Of(text string, paragraphs []parse.Paragraph) Record {
 			lines[i].Heading = !paragraphs[i].Turn
 		}
 	}
-	return Read(text, lines)
+	return readLines(text, lines, entry != nil)
 }
 
 // What names in a word what a line was taken for: "label" stands alone on its
@@ -123,7 +123,18 @@ func (r Record) Talks() bool { return r.Form != "" }
 
 // Read reads the lines of a document.
 func Read(text string, lines []Line) Record {
-	r := &reader{text: text, lines: lines, entries: make([]Entry, len(lines))}
+	var heads []string
+	for _, l := range lines {
+		if s := l.Span.In(text); EntryHead(s) {
+			heads = append(heads, s)
+		}
+	}
+	return readLines(text, lines, AreEntries(heads))
+}
+
+// readLines reads the lines of a document that has, or has not, entries with times of day.
+func readLines(text string, lines []Line, timed bool) Record {
+	r := &reader{text: text, lines: lines, entries: make([]Entry, len(lines)), timed: timed}
 	r.candidates()
 	form := ""
 	r.present()
@@ -174,6 +185,7 @@ type reader struct {
 	roll      []bool                // parallel to lines: of a list of those present
 	attendees []Attendee            // whom these lists name
 	minutes   bool                  // one of them begins with "Present:", as minutes do
+	timed     bool                  // times of day head its entries, as in a live blog
 	offices   map[string]parse.Span // who holds an office in the sitting: "chair"
 	idle      []bool                // parallel to lines, in an interview: nobody's words
 	spoken    [][2]int32            // parallel to lines, in an interview: the line above and below that is words

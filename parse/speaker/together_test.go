@@ -1,0 +1,50 @@
+package speaker
+
+import "testing"
+
+func TestTwoNamedTogether(t *testing.T) {
+	const met = "President Ines Roke of Sarland and Prime Minister Piet Hale of Veshnia met on Monday. "
+	checkRules(t, []ruled{
+		{"both", met + "Both said the road would open.", []string{"Both"}, "Ines Roke and Piet Hale"},
+		{"the pair", met + "It rained. The pair said the road would open.", []string{"The pair"}, "Ines Roke and Piet Hale"},
+		{"the two leaders", met + "The two leaders said the road would open.", []string{"The two leaders"}, "Ines Roke and Piet Hale"},
+		{"the former", met + "The former said no; the latter said yes.", []string{"The former", "the latter"}, "Ines Roke · Piet Hale"},
+		{"one after the other", "Ines Roke left. Piet Hale stayed. Both said no.", []string{"Both"}, "Ines Roke and Piet Hale"},
+		{"two bodies", "Lumetra Group and Halden Motors will merge. Both companies said jobs were safe.", []string{"Both companies"}, "Lumetra Group and Halden Motors"},
+		{"three", "Ines Roke, Piet Hale and Mara Voss met. Both said no.", []string{"Both"}, "-"},
+		{"others", met + "The two engineers of the bridge said no.", []string{"The two engineers of the bridge"}, "two engineers of the bridge"},
+	})
+}
+
+func TestSharedSurname(t *testing.T) {
+	checkRules(t, []ruled{
+		{"a couple", "A couple won on Monday. Ines and Piet Roke live in Sar. “It was loud,” Ines said.", []string{"Ines said"}, "Ines Roke"},
+		{"by a title", "Ines and Piet Roke live in Sar. “It was loud,” Mrs Roke said. Mr Roke said no.", []string{"Mrs Roke", "Mr Roke"}, "Ines Roke · Piet Roke"},
+		{"no relatives", "Ines and Piet Roke sang in Sar. “It was loud,” Ines said.", []string{"Ines said"}, "Ines"},
+	})
+}
+
+func TestNamesOfManyParts(t *testing.T) {
+	checkRules(t, []ruled{
+		{"particles after two names", "Rui Alves dos Santos, a diver, came. Dos Santos said no.", []string{"Dos Santos"}, "Rui Alves dos Santos"},
+		{"no particle after a trade", "Ines Roke, a diver, met Sar Mayor van Dalen.", []string{"Ines Roke"}, "Ines Roke"},
+		{"a nickname of two words", "Thomas “Big Tam” Hale came. Hale said no. Big Tam said yes.", []string{"Hale said", "Big Tam said"}, "Thomas “Big Tam” Hale · Thomas “Big Tam” Hale"},
+		{"a rank of two short words", "Det Con Piet Hale said no.", []string{"Det Con Piet Hale"}, "Piet Hale"},
+		{"a given name that is such a word", "Con Hale said no.", []string{"Con Hale"}, "Con Hale"},
+		{"titles of other languages", "Daw Mara Voss said no. Herr Piet Hale said yes. Engr Osman Roke left.", []string{"Daw Mara Voss", "Herr Piet Hale"}, "Mara Voss · Piet Hale"},
+		{"given names of other languages", "Callum Orr met Priya Hartnoll. She said no.", []string{"She"}, "Priya Hartnoll"},
+	})
+}
+
+func TestWhoLeadsIsNotTheBody(t *testing.T) {
+	checkRules(t, []ruled{
+		{"the body that is led", "The dockers' union, led by Ines Roke, said no.", []string{"Ines Roke,"}, "dockers' union"},
+		{"the person who leads", "The union is led by Ines Roke, who said no.", []string{"who"}, "Ines Roke"},
+		{"the name after the description", "“It shook,” said one woman, who gave her name only as Ines. Ines said no.", []string{"one woman", "Ines said"}, "Ines · Ines"},
+		{"asked to be called", "A driver, who asked to be identified only as Piet, said no.", []string{"A driver"}, "Piet"},
+		{"who did something else", "A driver, who works as Piet Hale's cook, said no.", []string{"A driver"}, "driver"},
+		{"an office in front, with an article", "The speaker of the assembly Mara Voss said no.", []string{"The speaker of the assembly Mara Voss"}, "Mara Voss"},
+		{"a friend of somebody", "The mother of the singer Mara Voss said no.", []string{"The mother of the singer Mara Voss"}, "mother of the singer Mara Voss"},
+		{"a subject after a description", "“No,” Ada Lind said.\n\nBy dawn a nurse, Ines Roke, had come. She said it rained.", []string{"Ada Lind", "She"}, "Ada Lind · Ines Roke"},
+	})
+}

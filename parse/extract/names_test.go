@@ -123,7 +123,8 @@ func TestAShortNameLeadsToTheFullest(t *testing.T) {
 			"The talks were held in Oss.\n\n“A draft is ready for all of them,” said FULL, an envoy.\n\nThe draft has eleven pages, according to SHORT.\n",
 		} {
 			text := strings.NewReplacer("FULL", full, "SHORT", short).Replace(frame)
-			if got := strings.Join(speakersOf(t, text), "; "); got != full+"; "+full {
+			name := strings.TrimPrefix(full, "Daw ") // a title
+			if got := strings.Join(speakersOf(t, text), "; "); got != name+"; "+name {
 				wrong++
 				t.Logf("%s … %s: %s", full, short, got)
 				break

@@ -248,6 +248,10 @@ const wholeQuote = 26
 // indent sets further paragraphs and other wordings off.
 const indent = 10.0
 
+// wholeFrame is the length of the words before a statement, "told parliament that", up to
+// which they stay on one line: a "that" on the next reads as if it were the speaker's.
+const wholeFrame = 40
+
 // spans gives runs of words their letters and colours.
 func (c *composer) spans(texts []Text, l letters) []rich {
 	var out []rich
@@ -271,7 +275,7 @@ func (c *composer) spans(texts []Text, l letters) []rich {
 		case lookSource:
 			r.style, r.ink = l.source, c.palette.accent
 		case lookFrame:
-			r.style, r.ink = l.frame, c.palette.accent
+			r.style, r.ink, r.whole = l.frame, c.palette.accent, len(t.Words) <= wholeFrame
 		case lookAsked:
 			r.style, r.ink = l.frame, inkGrey
 		case lookOwn:

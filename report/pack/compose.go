@@ -79,6 +79,7 @@ type rich struct {
 	lang    string
 	address bool
 	words   bool // verbatim words, marked as a quotation
+	whole   bool // not to be divided between two lines
 }
 
 // set breaks spans into lines, which share what is known of each span.
@@ -86,7 +87,7 @@ func (c *composer) set(spans []rich, width float64, o typeset.Options) ([]typese
 	var list []typeset.Span
 	var marks []spanMark
 	for _, r := range spans {
-		list = append(list, typeset.Span{Text: c.replace.Replace(r.text), Style: r.style, Lang: r.lang, Address: r.address})
+		list = append(list, typeset.Span{Text: c.replace.Replace(r.text), Style: r.style, Lang: r.lang, Address: r.address, Whole: r.whole})
 		marks = append(marks, spanMark{ink: r.ink, lang: c.foreign(cmp.Or(r.lang, lettersLanguage(r.text))), quoted: r.words})
 	}
 	lines, err := c.setter.Paragraph(list, width, o)

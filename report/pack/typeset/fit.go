@@ -13,6 +13,7 @@ const (
 	dashAtStart   = 300  // cost of a line that begins with a dash
 	hyphenAtEnd   = 60   // cost of a line that ends in a hyphen the text has: it reads as if a word were divided
 	divided       = 45   // cost of a line that ends in the middle of a word
+	parted        = 250  // cost of a line that ends within a span whose words belong together
 	dividedTwice  = 600  // cost of two such lines, one under the other
 	dividedLast   = 90   // cost of a last line that begins in the middle of a word
 	hangTolerance = 0.5  // of an em: how far a closing mark may stand out
@@ -77,6 +78,9 @@ func (p *paragraph) faults(i, j int, last bool) float64 {
 	if b := p.boxes[j-1]; !last && b.to > b.from && (p.text[b.to-1] == '-' || p.text[b.to-1] == '‐') {
 		bad += hyphenAtEnd
 	}
+	if !last && p.parts(p.boxes[j-1]) {
+		bad += parted
+	}
 	begins := i > 0 && p.boxes[i-1].hyphen > 0
 	if p.boxes[j-1].hyphen > 0 {
 		bad += divided
@@ -88,6 +92,11 @@ func (p *paragraph) faults(i, j int, last bool) float64 {
 		bad += dividedLast
 	}
 	return bad
+}
+
+// parts reports whether a line that ends with a box parts words that belong together.
+func (p *paragraph) parts(b box) bool {
+	return b.to > b.from && b.next < len(p.text) && p.spans[p.spanOf[b.next]].Whole && p.spanOf[b.to-1] == p.spanOf[b.next]
 }
 
 // give is how much wider than the measure a line may be before its spaces

@@ -27,6 +27,9 @@ type Span struct {
 	// Address lets lines break after the marks inside a long web address or
 	// path, where the Unicode rules see one unbreakable word.
 	Address bool
+
+	// Whole keeps the words on one line, unless that leaves a large gap.
+	Whole bool
 }
 
 // Align says how lines are aligned within the measure.

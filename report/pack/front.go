@@ -67,7 +67,6 @@ func (c *composer) front(f *flow, m Model) error {
 		return err
 	}
 	put(figures, 8)
-	f.y += 4
 	return nil
 }
 

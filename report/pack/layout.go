@@ -239,14 +239,17 @@ func (c *composer) sect(f *flow, s Section) error {
 	return f.add(body, 2)
 }
 
-// fitting is a section with as many of its blocks as there is room for on the page, and
-// without its headings rather than with fewer blocks than it needs. If not all parts fit,
-// later ones may take the place of one that is too long. If no cut makes it fit, the
-// section stays whole.
+// fitting is a section with as many of its blocks as there is room for on the page, closer
+// together rather than fewer, and without its headings rather than with fewer blocks than
+// it needs. If not all parts fit, later ones may take the place of one that is too long. If
+// no cut makes it fit, the section stays whole.
 func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 	whole, err := c.section(s).rest()
-	if err != nil || f.holds(whole) {
-		return all(whole), err
+	if err != nil {
+		return nil, err
+	}
+	if fit := f.held(whole); fit != nil {
+		return all(fit), nil
 	}
 	for _, bare := range []bool{false, true} {
 		for k := len(s.Ends) - 1; k >= 0; k-- {
@@ -254,17 +257,39 @@ func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
 				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), isHeading)
 			}
-			fit, err := c.section(short).rest()
-			if err == nil && f.holds(fit) && !bare {
+			slabs, err := c.section(short).rest()
+			if err != nil {
+				return nil, err
+			}
+			fit := f.held(slabs)
+			if fit != nil && !bare {
 				fit, err = c.filled(f, s, k, fit)
 			}
-			if err != nil || f.holds(fit) {
+			if fit != nil || err != nil {
 				return all(fit), err
 			}
 		}
 	}
 	return all(whole), nil
 }
+
+// held are slabs as they fit into two columns on the rest of the last page, if need be
+// closer together; nil if they do not.
+func (f *flow) held(slabs []slab) []slab {
+	if f.holds(slabs) {
+		return slabs
+	}
+	slabs = slices.Clone(slabs)
+	for i := range slabs {
+		slabs[i].before *= tightness
+	}
+	if f.holds(slabs) {
+		return slabs
+	}
+	return nil
+}
+
+const tightness = 0.6
 
 func isHeading(b Block) bool { _, ok := b.(Heading); return ok }
 
@@ -284,8 +309,9 @@ func (c *composer) filled(f *flow, s Section, k int, fit []slab) ([]slab, error)
 		if err != nil {
 			return nil, err
 		}
-		if added = f.holds(slabs); added {
-			short, fit = more, slabs
+		held := f.held(slabs)
+		if added = held != nil; added {
+			short, fit = more, held
 		}
 	}
 	return fit, nil

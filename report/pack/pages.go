@@ -157,16 +157,18 @@ type flow struct {
 	paper   paper
 	pages   []page
 	y       float64        // where the next slab may stand on the last page
+	pairAt  int            // the first slab of the two columns with which the last page ends; -1 for none
 	press   *press         // draws pages that are full, so that they need not be kept; nil to keep them
 	anchors map[string]int // page by anchor, from 1, if anybody asks
 }
 
 func (f *flow) newPage() {
+	f.feather(f.paper.bottom)
 	if f.press != nil && len(f.pages) > 0 {
 		f.last().draw(f.press)
 	}
 	f.pages = append(f.pages, page{})
-	f.y = f.paper.top
+	f.y, f.pairAt = f.paper.top, -1
 }
 
 // draw draws a page and releases what is on it.
@@ -177,7 +179,7 @@ func (pg *page) draw(d *press) {
 
 // clone returns a flow that goes on from where f is, draws nothing, and leaves f as it is.
 func (f *flow) clone() *flow {
-	g := &flow{paper: f.paper, pages: slices.Clone(f.pages), y: f.y}
+	g := &flow{paper: f.paper, pages: slices.Clone(f.pages), y: f.y, pairAt: f.pairAt}
 	for i := range g.pages {
 		g.pages[i].slabs = slices.Clip(g.pages[i].slabs)
 	}
@@ -215,6 +217,7 @@ func (f *flow) add(q *queue, columns int) error {
 			continue
 		}
 		if columns == 1 {
+			f.pairAt = -1
 			f.put(slabs[i:end], f.y+before, 0)
 			f.y += before + heightOf(slabs[i:end])
 			i = end
@@ -315,11 +318,63 @@ func (f *flow) pair(slabs []slab, i, end int, room, before float64) int {
 	if len(right) > 0 && right[0].again {
 		right = append([]slab{*right[0].head}, right...)
 	}
-	y := f.y + before
+	y, at := f.y+before, len(f.last().slabs)
 	f.put(slabs[i:end], y, 0)
 	f.put(right, y, column+gutter)
-	f.y = y + max(heightOf(slabs[i:end]), heightOf(right))
+	f.y, f.pairAt = y+max(heightOf(slabs[i:end]), heightOf(right)), at
+	f.feather(f.y)
 	return second
+}
+
+// feather makes the two columns with which the last page ends reach down to a line, as far
+// as the space between their blocks can be stretched.
+func (f *flow) feather(bottom float64) {
+	if len(f.pages) == 0 || f.pairAt < 0 {
+		return
+	}
+	slabs := f.last().slabs[f.pairAt:]
+	right := slices.IndexFunc(slabs, func(s placed) bool { return s.dx > 0 })
+	if right < 0 {
+		right = len(slabs)
+	}
+	stretched(slabs[:right], bottom)
+	stretched(slabs[right:], bottom)
+}
+
+// stretched moves the slabs of a column apart.
+func stretched(column []placed, bottom float64) {
+	if len(column) == 0 {
+		return
+	}
+	end := column[len(column)-1]
+	need, give := bottom-end.y-end.height, 0.0
+	for i := 1; i < len(column); i++ {
+		give += elastic(column[i-1], column[i])
+	}
+	if need < 0.5 || need > 3*give {
+		return // it is full, or would be loose and not reach down
+	}
+	share, moved := min(need/give, 1), 0.0
+	above := column[0]
+	for i := 1; i < len(column); i++ {
+		at := column[i]
+		moved += share * elastic(above, at)
+		above = at
+		column[i].y += moved
+	}
+}
+
+// elastic is by how much the space between two slabs may grow: that above headings most,
+// that within a block not at all.
+func elastic(above, below placed) float64 {
+	if below.before == 0 || above.keep {
+		return 0
+	}
+	most := 2 * below.before
+	if below.role != roleProse {
+		most = below.before + 12
+	}
+	return max(most-(below.y-above.y-above.height), 0)
 }
 
 // balanced returns where the second column begins if both are to be as short as possible.

@@ -340,16 +340,16 @@ func (c *composer) sides(s Sides) ([]slab, error) {
 			}
 			slabs = append(slabs, more...)
 		}
-		both.stack(slabs)
+		both.stack(slabs, 0)
 	}
 	middle := left + c.measure + gutter/2
 	both.boxes = append(both.boxes, boxMark{middle, 1, 0.5, both.height - 2, inkRule})
 	return []slab{both}, nil
 }
 
-// stack puts slabs one under the other on a slab; the lines of a paragraph stay together.
-func (s *slab) stack(parts []slab) {
-	y := 0.0
+// stack puts slabs one under the other on a slab, from y on; the lines of a paragraph stay
+// together.
+func (s *slab) stack(parts []slab, y float64) {
 	for i, p := range parts {
 		if i > 0 {
 			y += p.before
@@ -391,6 +391,9 @@ func (c *composer) references(entries []string, style typeset.Style) []rich {
 			first[n] = id
 			pages = append(pages, n)
 		}
+	}
+	if c.standIn > 0 {
+		pages, first[c.standIn] = []int{c.standIn}, entries[0]
 	}
 	if len(pages) == 0 {
 		return nil

@@ -96,23 +96,31 @@ func (c *composer) bar(ch Chart, b Bar, row, most int) (slab, error) {
 	return s, nil
 }
 
-// charts sets charts in two columns, as one strip.
+// charts sets charts in two columns, as one strip; those beside each other begin on one line.
 func (c *composer) charts(ch Charts) ([]slab, error) {
 	left, measure := c.left, c.measure
 	defer func() { c.left, c.measure = left, measure }()
 	c.measure = (measure - gutter) / 2
 	both := slab{before: 4, role: roleFigure, place: c.at}
-	for k, list := range [][]Chart{ch.Left, ch.Right} {
-		c.left = left + float64(k)*(c.measure+gutter)
-		var slabs []slab
-		for _, one := range list {
-			more, err := c.chart(one)
+	for row := range max(len(ch.Left), len(ch.Right)) {
+		top := both.height
+		if row > 0 {
+			top += chartsApart
+		}
+		for k, list := range [][]Chart{ch.Left, ch.Right} {
+			if row >= len(list) {
+				continue
+			}
+			c.left = left + float64(k)*(c.measure+gutter)
+			slabs, err := c.chart(list[row])
 			if err != nil {
 				return nil, err
 			}
-			slabs = append(slabs, more...)
+			both.stack(slabs, top)
 		}
-		both.stack(slabs)
 	}
 	return []slab{both}, nil
 }
+
+// chartsApart is the space between charts one below the other.
+const chartsApart = 8.0

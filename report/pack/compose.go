@@ -18,6 +18,8 @@ type composer struct {
 	replace  *strings.Replacer // of characters without a glyph
 	within   map[string]int    // pages of the record by anchor, from 1
 	before   int               // pages before it
+	shared   bool              // it begins on the last page of the brief
+	standIn  int               // stands for page numbers that are not known yet
 	palette  palette
 	blocks   int
 	tables   int

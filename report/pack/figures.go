@@ -37,11 +37,7 @@ func (c *collection) figures(m Model) []Section {
 	if parts := c.buckets(); len(parts) > 0 {
 		list = append(list, c.days(parts))
 	}
-	both := Charts{Left: list[:1], Right: list[1:]}
-	if len(list) > 3 {
-		both = Charts{Left: []Chart{list[0], list[2]}, Right: []Chart{list[1], list[3]}}
-	}
-	s.Blocks = append(s.Blocks, both)
+	s.Blocks = append(s.Blocks, Charts{Left: []Chart{list[0], list[2]}, Right: append([]Chart{list[1]}, list[3:]...)})
 	return []Section{s}
 }
 

@@ -14,43 +14,65 @@ type layout struct {
 }
 
 // lay puts the model on pages. The record comes first: what refers to it needs the pages
-// of its statements. The brief stands before it, and is set again until the number of its
-// pages is the one that its page numbers were set with. A press, if there is one, draws
-// the pages of record and lists as soon as they are full.
+// of its statements. It begins below the brief if that leaves enough of its last page: how
+// far the brief reaches is known from setting it with numbers of the same length. A press,
+// if there is one, draws the pages of record and lists as soon as they are full.
 func lay(m Model, f *faces, colours palette, p paper, replace *strings.Replacer, d *press) (*layout, error) {
 	c := newComposer(m, f, colours, p, replace)
 	if err := c.underMarking(m.Marking); err != nil {
 		return nil, err
 	}
+	assumed, err := c.settled(m)
+	if err != nil {
+		return nil, err
+	}
 	record := &flow{paper: c.paper, press: d, anchors: c.within}
+	if c.shared = len(m.Record) > 0 && c.paper.bottom-assumed.y >= leastShared*(c.paper.bottom-c.paper.top); c.shared {
+		record.newPage()
+		record.y, record.last().shared = assumed.y, true
+	}
 	if err := c.sections(record, m.Record); err != nil {
 		return nil, err
 	}
 	record.anchors = nil
-	brief, err := c.settled(m)
+	brief, err := c.above(assumed)
 	if err != nil {
 		return nil, err
 	}
 	rest := record
 	if len(m.Record) == 0 {
-		rest = brief
+		rest = brief.flow
 	}
 	if rest, err = c.lists(rest, m.Lists); err != nil {
 		return nil, err
 	}
 	l := &layout{paper: c.paper, pages: rest.pages}
+	before := 0
 	if len(m.Record) > 0 {
-		l.pages = append(brief.pages, rest.pages...)
+		before = c.before
+		if l.pages = append(brief.pages[:before:before], rest.pages...); c.shared {
+			l.pages[before].above = brief.pages[before].slabs
+		}
 	}
 	if d == nil {
+		for i := range l.pages {
+			pg := &l.pages[i]
+			pg.head = runningHead(pg.slabs)
+			pg.crowned()
+			pg.slabs = append(pg.above, pg.slabs...)
+		}
 		l.anchors = anchorsOf(l.pages)
 	} else {
-		l.draw(d, len(l.pages)-len(rest.pages))
+		l.draw(d, before)
 	}
 	return l, l.finish(c, m, d)
 }
 
-// draw draws the pages that are not drawn yet; so many stand before the others.
+// leastShared is the share of a page that the brief must leave for the record to begin
+// below it.
+const leastShared = 0.35
+
+// draw draws the pages that are not drawn yet; so many stand before the record.
 func (l *layout) draw(d *press, before int) {
 	for i := before; i < len(l.pages); i++ {
 		if pg := &l.pages[i]; pg.sheet == nil {
@@ -61,6 +83,10 @@ func (l *layout) draw(d *press, before int) {
 	for i := range l.pages[:before] {
 		l.pages[i].draw(d)
 	}
+	if pg := &l.pages[before]; pg.shared {
+		pg.crowned()
+		d.above(pg.sheet, pg.above)
+	}
 	d.deliver()
 }
 
@@ -68,49 +94,92 @@ func (l *layout) draw(d *press, before int) {
 // hardly ever depends on the digits of its page numbers.
 const mostRounds = 6
 
-// settled sets the brief with the right page numbers. The figures come last, unless that
-// takes a page more.
-func (c *composer) settled(m Model) (*flow, error) {
+// setting is the brief on its pages, and how it came to be set that way.
+type setting struct {
+	*flow
+	m     Model // its sections in the order in which they stand
+	spare int
+}
+
+// settled sets the brief as it will stand, with stand-ins for the page numbers. The figures
+// come last, unless that takes a page more.
+func (c *composer) settled(m Model) (setting, error) {
+	for _, s := range m.Record {
+		c.standIn = widest(len(s.Blocks))
+	}
+	defer func() { c.standIn = 0 }()
 	best, err := c.spared(m)
 	if err != nil {
-		return nil, err
+		return best, err
 	}
 	if k := slices.IndexFunc(m.Brief, func(s Section) bool { return s.ID == "figures" }); k > 0 {
 		other := m
 		other.Brief = slices.Delete(slices.Clone(m.Brief), k, k+1)
-		if _, err := c.spared(other); err != nil {
-			return nil, err
+		set, err := c.spared(other)
+		if err != nil {
+			return best, err
 		}
 		other.Brief = append(other.Brief, m.Brief[k])
-		last, err := c.numbered(other)
+		c.spare = set.spare
+		last, err := c.numbered(other, len(best.pages))
 		if err != nil {
-			return nil, err
+			return best, err
 		}
 		if len(last.pages) <= len(best.pages) {
-			best = last
+			best = setting{last, other, set.spare}
 		}
 	}
-	c.before = len(best.pages)
 	return best, nil
+}
+
+// widest is a page number that is at least as wide as those of a record of so many blocks.
+func widest(blocks int) int {
+	n := 8
+	for n < fewestOfPage+blocks/fewestOfPage {
+		n = 10*n + 8
+	}
+	return n
+}
+
+// fewestOfPage is how many blocks a page of the record has at least, or nearly.
+const fewestOfPage = 8
+
+// above sets the brief with the right page numbers. If the record was to begin below it and
+// it takes more room than was assumed, it stands on pages of its own.
+func (c *composer) above(assumed setting) (setting, error) {
+	var err error
+	set := assumed
+	c.spare = set.spare
+	if set.flow, err = c.numbered(set.m, len(assumed.pages)); err != nil {
+		return set, err
+	}
+	if c.shared && (len(set.pages) != len(assumed.pages) || set.y > assumed.y+0.01) {
+		c.shared = false
+		if set.flow, err = c.numbered(set.m, len(set.pages)); err != nil {
+			return set, err
+		}
+	}
+	c.before = len(set.pages) - boolInt(c.shared)
+	return set, nil
 }
 
 // spared sets the brief without the blocks that it can spare, where these alone fill the
 // beginning of a last page.
-func (c *composer) spared(m Model) (*flow, error) {
+func (c *composer) spared(m Model) (setting, error) {
 	c.spare = mostSpare
-	best, err := c.numbered(m)
+	best, err := c.numbered(m, 1)
 	if err != nil || len(best.pages) == 1 || best.y >= c.paper.top+leastFilled*(c.paper.bottom-c.paper.top) {
-		return best, err
+		return setting{best, m, c.spare}, err
 	}
 	for c.spare > 0 {
 		c.spare--
-		f, err := c.numbered(m)
+		f, err := c.numbered(m, 1)
 		if err != nil || len(f.pages) < len(best.pages) {
-			return f, err
+			return setting{f, m, c.spare}, err
 		}
 	}
 	c.spare = mostSpare
-	return best, nil
+	return setting{best, m, c.spare}, nil
 }
 
 // leastFilled is the share of a last page that must be filled for the page to be kept;
@@ -120,10 +189,11 @@ const (
 	mostSpare   = 3
 )
 
-// numbered sets the brief until its page numbers are right.
-func (c *composer) numbered(m Model) (*flow, error) {
-	for pages, round := 3, 0; ; round++ {
-		c.before = pages
+// numbered sets the brief until its page numbers are right: at first they are those that
+// follow if it has so many pages.
+func (c *composer) numbered(m Model, pages int) (*flow, error) {
+	for round := 0; ; round++ {
+		c.before = pages - boolInt(c.shared)
 		brief := &flow{paper: c.paper}
 		if err := c.front(brief, m); err != nil {
 			return nil, err
@@ -136,7 +206,7 @@ func (c *composer) numbered(m Model) (*flow, error) {
 				brief.newPage()
 			}
 		}
-		if len(brief.pages) == pages || len(m.Record) == 0 {
+		if len(brief.pages) == pages || len(m.Record) == 0 || c.standIn > 0 {
 			return brief, nil
 		}
 		pages = len(brief.pages)
@@ -220,7 +290,7 @@ func (c *composer) sect(f *flow, s Section) error {
 			return err
 		}
 	}
-	if s.NewPage && len(f.pages) > 0 && !f.fresh() || len(f.pages) == 0 {
+	if s.NewPage && len(f.pages) > 0 && !f.fresh() && !f.last().shared || len(f.pages) == 0 {
 		f.newPage()
 	}
 	if s.Columns < 2 {
@@ -327,9 +397,6 @@ func loose(slabs []slab) []slab {
 func (l *layout) finish(c *composer, m Model, d *press) error {
 	for i := range l.pages {
 		pg := &l.pages[i]
-		if d == nil {
-			pg.head = pg.runningHead()
-		}
 		s, err := c.furniture(m, pg.head, i+1, len(l.pages))
 		switch {
 		case err != nil:
@@ -343,9 +410,16 @@ func (l *layout) finish(c *composer, m Model, d *press) error {
 	return nil
 }
 
+// crowned adds to the running head of a shared page what stands above.
+func (pg *page) crowned() {
+	if len(pg.above) > 0 {
+		pg.head = runningHead(pg.above) + dot + pg.head
+	}
+}
+
 // runningHead says what is on a page: its sections or, in the record, its topics with the
 // first and the last speaker.
-func (pg *page) runningHead() string {
+func runningHead(slabs []placed) string {
 	var topics, sections, who []string
 	add := func(list []string, s string) []string {
 		if s == "" || len(list) > 0 && list[len(list)-1] == s {
@@ -353,7 +427,7 @@ func (pg *page) runningHead() string {
 		}
 		return append(list, s)
 	}
-	for _, s := range pg.slabs {
+	for _, s := range slabs {
 		sections, topics, who = add(sections, s.place.section), add(topics, s.place.topic), add(who, s.place.who)
 	}
 	if len(topics) == 0 {

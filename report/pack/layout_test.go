@@ -2,6 +2,7 @@ package pack
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -208,12 +209,13 @@ func TestReferencesNameTheRightPages(t *testing.T) {
 	b := sample(t)
 	l := laid(t, b, "A4")
 	text := pageText(l)
+	sources := sourcesOf(b)
 	for _, s := range NewModel(b, Options{}).Sections() {
 		if n := l.anchors[s.ID]; s.Title != "" && (n == 0 || !strings.Contains(text[n], strings.Fields(s.Title)[0])) {
 			t.Errorf("section %q is not on page %d", s.Title, n)
 		}
 	}
-	found := 0
+	found, listed := 0, 0
 	for n, pg := range l.pages {
 		for _, s := range pg.slabs {
 			for _, mark := range s.texts {
@@ -222,8 +224,15 @@ func TestReferencesNameTheRightPages(t *testing.T) {
 						t.Errorf("page %d: a link to %q leads nowhere", n+1, k.anchor)
 					}
 					words := strings.TrimLeft(lineText(mark.line, k.from, k.to), "p.\u00A0 ")
-					sources := s.place.topic != "" // in the record, numbers are those of sources
-					if !sources && strings.HasPrefix(k.anchor, "e") && words != "" && strings.Trim(words, "0123456789") == "" {
+					if !strings.HasPrefix(k.anchor, "e") || words == "" || strings.Trim(words, "0123456789") != "" {
+						continue
+					}
+					if s.place.topic != "" { // in the record, "also under another topic: 17" is a source
+						listed++
+						if !slices.Contains(sources[k.anchor], words) {
+							t.Errorf("page %d: source %q leads to a statement of sources %q", n+1, words, sources[k.anchor])
+						}
+					} else {
 						found++
 						if words != fmt.Sprint(l.anchors[k.anchor]) {
 							t.Errorf("page %d: %q leads to page %d", n+1, words, l.anchors[k.anchor])
@@ -233,9 +242,25 @@ func TestReferencesNameTheRightPages(t *testing.T) {
 			}
 		}
 	}
-	if found < 50 {
-		t.Errorf("%d page numbers were looked at", found)
+	if found < 50 || listed == 0 {
+		t.Errorf("%d page numbers and %d numbers of sources were looked at", found, listed)
 	}
+}
+
+// sourcesOf are the numbers of the sources of each statement of the record.
+func sourcesOf(b report.Briefing) map[string][]string {
+	c := collect(b, Options{})
+	c.record(false)
+	documentOf, out := c.documentsByPath(), map[string][]string{}
+	for _, e := range c.entries {
+		for _, i := range e.rows {
+			out[e.id] = append(out[e.id], fmt.Sprint(documentOf(&c.rows[i]).number))
+		}
+		for _, a := range e.also {
+			out[e.id] = append(out[e.id], fmt.Sprint(documentOf(&c.rows[a.row]).number))
+		}
+	}
+	return out
 }
 
 func TestLinksOpenOnlyWebAddresses(t *testing.T) {

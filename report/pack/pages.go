@@ -147,9 +147,11 @@ type placed struct {
 
 // page is a page ready to be drawn or, if it has a sheet, already drawn.
 type page struct {
-	slabs []placed
-	sheet *sheet
-	head  string // of one that is drawn
+	slabs  []placed
+	sheet  *sheet
+	head   string // of one that is drawn
+	shared bool   // the end of the brief stands above
+	above  []placed
 }
 
 // flow puts slabs on pages, in one column or two.
@@ -173,8 +175,8 @@ func (f *flow) newPage() {
 
 // draw draws a page and releases what is on it.
 func (pg *page) draw(d *press) {
-	pg.head = pg.runningHead()
-	pg.sheet, pg.slabs = d.sheet(pg.slabs), nil
+	pg.head = runningHead(pg.slabs)
+	pg.sheet, pg.slabs = d.sheet(pg.slabs, pg.shared), nil
 }
 
 // clone returns a flow that goes on from where f is, draws nothing, and leaves f as it is.

@@ -38,7 +38,7 @@ type press struct {
 
 	err     error      // the first
 	p       *fpdf.Fpdf // the document that is drawn
-	batch   []*sheet   // its pages
+	batch   []drawn    // its pages
 	content bytes.Buffer
 	open    openLink
 }
@@ -47,10 +47,21 @@ type press struct {
 type sheet struct {
 	number    int // of its object
 	head      int // of the running head's content
+	list      int // of the object that lists the elements of its marks
 	key       int // in the parent tree
 	marks     []int
 	notes     []*note
 	bookmarks []bookmark
+	shared    bool // the end of the brief and the beginning of the record: drawn twice
+	bodies    []int
+	links     []int
+}
+
+// drawn is what was drawn on a sheet at one time, with its links.
+type drawn struct {
+	on    *sheet
+	notes []*note
+	whole bool // nothing more is drawn on the sheet
 }
 
 // bookmark is a line of the outline.
@@ -100,27 +111,43 @@ func (d *press) turn() {
 	d.brief = d.tree.begin()
 }
 
-// sheet draws what stands on a page. Its running head follows later.
-func (d *press) sheet(slabs []placed) *sheet {
+// sheet draws what stands on a page. Its running head follows later and, if the page is
+// shared, what stands above.
+func (d *press) sheet(slabs []placed, shared bool) *sheet {
+	on := &sheet{number: d.file.reserve(), head: d.file.reserve(), shared: shared}
+	on.list = d.file.reserve()
+	on.key = d.tree.parents.add(on.list)
+	d.onto(on, slabs, !shared)
+	return on
+}
+
+// above draws what stands on a shared page above that which is drawn.
+func (d *press) above(on *sheet, slabs []placed) {
+	below := on.bookmarks
+	on.bookmarks = nil
+	d.onto(on, slabs, true)
+	on.bookmarks = append(on.bookmarks, below...)
+}
+
+func (d *press) onto(on *sheet, slabs []placed, whole bool) {
 	if d.p == nil {
 		d.p = d.document()
 	}
 	d.p.AddPage()
-	on := &sheet{number: d.file.reserve(), head: d.file.reserve()}
 	d.tree.sheet = on
-	marks := d.file.reserve()
-	on.key = d.tree.parents.add(marks)
 	for i := range slabs {
 		d.anchors(&slabs[i], on)
 		d.slab(&slabs[i])
 	}
 	d.flush()
-	d.file.put(marks, objectList(on.marks))
-	on.marks = nil
-	if d.batch = append(d.batch, on); len(d.batch) == perBatch {
+	if whole {
+		d.file.put(on.list, objectList(on.marks))
+		on.marks = nil
+	}
+	d.batch, on.notes = append(d.batch, drawn{on, on.notes, whole}), nil
+	if len(d.batch) == perBatch {
 		d.deliver()
 	}
-	return on
 }
 
 // deliver ends the document that is drawn and takes its pages into the file. The first
@@ -131,40 +158,45 @@ func (d *press) deliver() {
 	}
 	var out *written
 	out, d.err = output(d.p)
-	for i, on := range d.batch {
+	for i, of := range d.batch {
 		if d.err != nil {
 			return
 		}
-		d.err = d.take(out, i, on)
+		d.err = d.take(out, i, of)
 	}
 	d.p, d.batch = nil, d.batch[:0]
 }
 
 // take takes the n-th page of an fpdf document, counted from 0, into the file.
-func (d *press) take(out *written, n int, on *sheet) error {
+func (d *press) take(out *written, n int, of drawn) error {
 	content, links, err := out.page(n)
 	if err != nil {
 		return err
 	}
-	if len(links) != len(on.notes) {
-		return fmt.Errorf("%w: %d links on a page, not %d", errLayoutOfFile, len(links), len(on.notes))
+	if len(links) != len(of.notes) {
+		return fmt.Errorf("%w: %d links on a page, not %d", errLayoutOfFile, len(links), len(of.notes))
 	}
-	entries, list := "", make([]int, len(links))
-	for i, note := range on.notes {
+	on, list := of.on, make([]int, len(links))
+	for i, note := range of.notes {
 		if note.entries, err = link(links[i]); err != nil {
 			return err
 		}
 		note.write(d.file)
 		list[i] = note.number
 	}
-	if len(list) > 0 {
-		entries = " /Tabs /S /Annots " + objectList(list)
-	}
-	on.notes = nil
 	body := d.file.reserve()
 	d.file.page(body, content)
-	d.file.put(on.number, fmt.Sprintf("<</Type /Page /StructParents %d /Parent %d 0 R /Resources %d 0 R%s /Contents [%d 0 R %d 0 R]>>",
-		on.key, d.pages, d.common, entries, body, on.head))
+	on.bodies, on.links = append([]int{body}, on.bodies...), append(list, on.links...) // the later part stands above
+	if !of.whole {
+		return nil
+	}
+	entries := ""
+	if len(on.links) > 0 {
+		entries = " /Tabs /S /Annots " + objectList(on.links)
+	}
+	d.file.put(on.number, fmt.Sprintf("<</Type /Page /StructParents %d /Parent %d 0 R /Resources %d 0 R%s /Contents %s>>",
+		on.key, d.pages, d.common, entries, objectList(append(on.bodies, on.head))))
+	on.bodies, on.links = nil, nil
 	return nil
 }
 

@@ -79,6 +79,7 @@ func TestSource(t *testing.T) {
 		{"disclaimer", page("a.txt", none, story, "boilerplate|(The views expressed are the author’s own and do not necessarily reflect those of Harbour.example.)"), "Harbour.example", "inferred: disclaimer", ""},
 		{"disclaimer with a small domain", page("a.txt", none, story, "boilerplate|The views do not necessarily reflect those of harbour-mfa.example."), "harbour-mfa.example", "inferred: disclaimer", ""},
 		{"line of outlet and date", page("a.txt", none, "dateline|<Harbour Review, 20 November 2026>", story), "Harbour Review", "dateline", ""},
+		{"line of a courier and date", page("a.txt", none, "dateline|<Harbour Courier, 20 November 2026>", story), "Harbour Courier", "dateline", ""},
 		{"line of station and date", page("a.txt", none, "dateline|<Radio Harbour, Saturday 21 November 2026>", story), "Radio Harbour", "dateline", ""},
 		{"line of a name with an article and date", page("a.txt", none, "dateline|<The Sunday Harbour, 15 November 2026>", story), "", "unknown", ""},
 		{"line of place with an article and date", page("a.txt", none, "dateline|<The Hague, 15 November 2026>", story), "", "unknown", ""},
@@ -210,6 +211,17 @@ func TestTitleAddressAndLanguage(t *testing.T) {
 	p = Detect(page("a.txt", parse.Declared{}, "title|\uFEFF## Voss backs talks; ", "boilerplate|URL: https://y.example/b"), nil)
 	if p.Title != "Voss backs talks" || p.URL != "https://y.example/b" || p.Language != "" {
 		t.Errorf("printed: %+v", p)
+	}
+}
+
+// "News" behind the name of a paper is its part, and no paper called The News.
+func TestPartsOfAPaperInATitle(t *testing.T) {
+	table := NewOutlets([]Outlet{{Name: "The News of Tarn", Aliases: []string{"The News"}}})
+	if p := Detect(page("a.txt", parse.Declared{}, "title|Harbour Post - News", "body|Talks go on."), table); p.Source != "" {
+		t.Errorf("source %q", p.Source)
+	}
+	if p := Detect(page("a.txt", parse.Declared{}, "title|Pier closed - The News", "body|Talks go on."), table); p.Source != "The News of Tarn" {
+		t.Errorf("source %q", p.Source)
 	}
 }
 

@@ -412,7 +412,11 @@ func readSplit(data []byte, name string, split func([]draft.Paragraph) []draft.P
 	if htmlStart.MatchString(text[:min(len(text), draft.Sniffed)]) {
 		list = web.Markup
 	}
-	out, err := splitOrRefuse(name, split(list(text)))
+	found := split(list(text))
+	if len(found) == 0 && name == NexisPages {
+		found = split(lineByLine(text)) // pasted from Word: no blank lines
+	}
+	out, err := splitOrRefuse(name, found)
 	if err != nil {
 		return nil, err
 	}
@@ -424,6 +428,17 @@ func readSplit(data []byte, name string, split func([]draft.Paragraph) []draft.P
 	}
 	out[0].Warnings = append(warnings, out[0].Warnings...)
 	return out, nil
+}
+
+// lineByLine makes a paragraph of every line of a text.
+func lineByLine(text string) []draft.Paragraph {
+	var out []draft.Paragraph
+	for _, l := range layout.SplitLines(text) {
+		if l.Text != "" {
+			out = append(out, draft.Paragraph{Text: l.Text})
+		}
+	}
+	return out
 }
 
 // htmlStart matches the beginning of a page or of a piece of one.

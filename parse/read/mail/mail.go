@@ -14,6 +14,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 	"onrecord/parse/read/draft"
 	"onrecord/parse/read/export"
@@ -214,6 +215,9 @@ const fullText = 60
 // articles returns the text of a mail, or the articles that a database has sent.
 func (m *message) articles(h Header) ([]draft.Piece, error) {
 	forward := isForward.MatchString(h.Get("subject"))
+	if list := m.alerts(h); list != nil {
+		return list, nil
+	}
 	out, err := m.body(forward)
 	if err != nil {
 		return nil, err
@@ -283,6 +287,18 @@ func (m *message) body(forward bool) (draft.Piece, error) {
 		return draft.Piece{}, fmt.Errorf("%w: the mail has no text", draft.ErrEmpty)
 	}
 	return out, nil
+}
+
+// alerts returns the stories that a mail of Google Alerts lists.
+func (m *message) alerts(h Header) []draft.Piece {
+	for _, p := range m.html {
+		if text, _, _, err := web.DecodeHTML(p.content()); err == nil {
+			if list := export.Alert(text, h.Get("date")); list != nil {
+				return list
+			}
+		}
+	}
+	return nil
 }
 
 // addText adds the paragraphs of one part. A part that is no text at all
@@ -430,7 +446,7 @@ func sentBy(from string, list bool) (source, byline string) {
 		name = g[2] + " " + g[1]
 	}
 	switch g := nameAtOutlet.FindStringSubmatch(name); {
-	case g != nil && !layout.OutletWord.MatchString(g[1]):
+	case g != nil && !layout.OutletWord.MatchString(g[1]) && !endsOutlet(g[1]):
 		return g[2], g[1]
 	case name == "" || strings.Contains(name, "@") || mailDesk.MatchString(name):
 		return senderDomain(address), ""
@@ -438,6 +454,13 @@ func sentBy(from string, list bool) (source, byline string) {
 		return senderDomain(address), name
 	}
 	return name, ""
+}
+
+// endsOutlet reports a last word that outlets have, and no person before "of" or "from":
+// "Evening Standard of Bray".
+func endsOutlet(name string) bool {
+	words := strings.Fields(strings.ToLower(name))
+	return len(words) > 0 && lang.OutletLastWords[words[len(words)-1]]
 }
 
 // ownsAddress tells a name that is an outlet's, "Harbour Wire", from that of a

@@ -67,8 +67,12 @@ func (p *htmlPage) story() storyText {
 		}
 	}
 	if own := p.articleBody(); s.method == bodyByReadability &&
-		paragraphWords(own) > paragraphWords(s.paragraphs)*3/2 && contained(s.paragraphs, own) > 0.7 {
+		paragraphWords(own) > paragraphWords(s.paragraphs)*3/2 && (contained(s.paragraphs, own) > 0.7 || contained(firstProse(s.paragraphs), own) > 0.9) {
 		s.paragraphs, s.method = own, BodyByMarkup // the page shows the beginning, and keeps the rest for machines
+	}
+	if words := paragraphWords(s.paragraphs); words < wholeStory && s.method != BodyByMarkup && p.isPaid() {
+		s.warnings = append(s.warnings, parse.Warning{Code: "article cut off",
+			Text: fmt.Sprintf("The page is not free to read, and only %d words of the story are in it; save it again where you are logged in.", words)})
 	}
 	if alike := agreement(s.paragraphs, p.secondOpinion(s.method)); alike < agreed {
 		s.warnings = append(s.warnings, parse.Warning{
@@ -77,6 +81,21 @@ func (p *htmlPage) story() storyText {
 		})
 	}
 	return s
+}
+
+// wholeStory is how many words the story of a page that is not free has that is taken for
+// all of it.
+const wholeStory = 120
+
+// firstProse returns the first paragraph that reads as sentences: below it may stand the
+// offers of a page that shows no more.
+func firstProse(list []draft.Paragraph) []draft.Paragraph {
+	for i, p := range list {
+		if layout.IsProse(layout.Block{Text: p.Text, Words: countWords(p.Text)}) {
+			return list[i : i+1]
+		}
+	}
+	return nil
 }
 
 // agreed is how far two ways of finding the story must be alike to be trusted.

@@ -144,6 +144,8 @@ func kindOf(b Block) blockKind {
 		!(b.Words >= 8 && strings.HasSuffix(b.Text, ".")) &&
 		(b.Words >= 3 || heading || utf8.RuneCountInString(b.Text) > 25):
 		return linkBlock
+	case b.Linked*2 >= b.Words && leadsAway.MatchString(b.Text):
+		return linkBlock // even if the other story's headline is a quotation
 	case layout.IsFurniture(b.Text) && !isListed(b), isPageTalk(b.Text):
 		return otherBlock
 	case layout.IsCaption(b.Text), layout.IsCredit(b.Text), layout.IsStrictByline(b.Text):
@@ -153,6 +155,9 @@ func kindOf(b Block) blockKind {
 	}
 	return storyBlock
 }
+
+// leadsAway matches the words before a link to another story.
+var leadsAway = pattern.Lazily(`^(?i:read (?:more|also|next)|also read|see also|related(?: stor(?:y|ies)| articles?)?|recommended|don[’']t miss|more on this)\s*[:|›»–-]`)
 
 func isHeadingBlock(b Block) bool {
 	return within(b.In, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6)

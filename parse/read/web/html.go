@@ -44,6 +44,16 @@ func Read(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 		doc.Encoding, doc.Warnings = encoding, append(warnings, doc.Warnings...)
 		return []draft.Piece{doc}, nil
 	}
+	further := cutFurther(root)
+	readStory(&p, root, text)
+	if len(p.Paragraphs) == 0 && strings.Contains(text, "<script") {
+		return nil, fmt.Errorf("%w: the page has no text; its scripts fetch it. Open it in a browser and save it from there, complete", draft.ErrEmpty)
+	}
+	return withFurther(p, further), nil
+}
+
+// readStory finds what a page declares, and its story.
+func readStory(p *draft.Piece, root *html.Node, text string) {
 	page := surveyPage(root, text)
 	p.Declared = page.declare()
 	standfirsts := page.standfirsts()
@@ -51,7 +61,6 @@ func Read(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	p.Body = story.method
 	p.Warnings = append(p.Warnings, story.warnings...)
 	p.Paragraphs = page.withStandfirst(standfirsts, withTitle(story.paragraphs, page.headline(p.Declared.Title)))
-	return []draft.Piece{p}, nil
 }
 
 // withTitle puts the headline before the story, where it does not stand there

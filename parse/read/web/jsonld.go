@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"html"
+	"slices"
 	"strings"
 
 	"onrecord/parse/read/draft"
@@ -20,6 +21,7 @@ type ldArticle struct {
 	publisher string
 	authors   []string
 	body      string
+	paid      bool // it is not free to read
 }
 
 // Ranks of nodes by their type: an article's own word counts more than that of
@@ -77,6 +79,7 @@ func (p *htmlPage) walkLinked(v any, depth int, nodes *int) {
 				publisher: ldName(v["publisher"]),
 				authors:   ldNames(cmp.Or(v["author"], v["creator"])),
 				body:      ldText(v["articleBody"]),
+				paid:      v["isAccessibleForFree"] == false || strings.EqualFold(ldText(v["isAccessibleForFree"]), "false"),
 			})
 		}
 		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemListElement",
@@ -150,6 +153,11 @@ func ldNames(v any) []string {
 		return out
 	}
 	return nil
+}
+
+// isPaid reports whether the page says that its article is for subscribers.
+func (p *htmlPage) isPaid() bool {
+	return slices.ContainsFunc(p.linked, func(a ldArticle) bool { return a.rank == ldArticleRank && a.paid })
 }
 
 // articleBody returns the story that a page gives to machines in JSON-LD.

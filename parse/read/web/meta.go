@@ -37,6 +37,7 @@ type htmlPage struct {
 	bylines   []string   // texts of elements whose names say that they hold the writers
 	writers   []string   // marked as such: rel=author, itemprop=author
 	writersIn *html.Node // the element around the first of those
+	publisher string     // itemprop=publisher
 	above     []string   // lines that stand above the story, set when that is found
 }
 
@@ -102,7 +103,7 @@ func (p *htmlPage) note(n *html.Node) {
 		}
 	case atom.Title:
 		if p.titleTag == "" && within(n, atom.Head) {
-			p.titleTag = OneLine(textOf(n))
+			p.titleTag = forPrint.ReplaceAllString(OneLine(textOf(n)), "")
 		}
 	case atom.Script:
 		if strings.Contains(strings.ToLower(Attribute(n, "type")), "ld+json") {
@@ -125,6 +126,9 @@ func (p *htmlPage) note(n *html.Node) {
 		p.noteNamed(n, prop)
 	}
 }
+
+// forPrint matches what pages for printing put before their title.
+var forPrint = pattern.Lazily(`^(?i:print|printable version|printer[ -]friendly(?: version)?)\s*[:|–-]\s+`)
 
 // isLogo matches the words that stand for a picture of the outlet's name.
 var isLogo = pattern.Lazily(`(?i)^.{0,60}\blogo$`)
@@ -157,6 +161,9 @@ func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 	case "author", "creator":
 		p.noteWriter(n)
 		return
+	case "publisher":
+		p.publisher = cmp.Or(p.publisher, itemName(n))
+		return
 	}
 	if n.DataAtom == atom.A && slices.Contains(strings.Fields(Attribute(n, "rel")), "author") {
 		p.noteWriter(n)
@@ -183,6 +190,17 @@ func (p *htmlPage) noteNamed(n *html.Node, prop string) {
 			return
 		}
 	}
+}
+
+// itemName returns the name of a body in microdata: <meta itemprop=name content="Harbour
+// Post"> inside it, an element of that name, or all that it shows.
+func itemName(n *html.Node) string {
+	for c := range n.Descendants() {
+		if c.Type == html.ElementNode && Attribute(c, "itemprop") == "name" {
+			return cmp.Or(OneLine(Attribute(c, "content")), OneLine(textOf(c)))
+		}
+	}
+	return OneLine(cmp.Or(Attribute(n, "content"), blockText(n)))
 }
 
 // noteWriter keeps a writer's name, and those that stand beside it. Further
@@ -314,6 +332,9 @@ func (p *htmlPage) outlet() (string, string) {
 	}
 	if v, name := p.first("application-name", "dc.publisher", "dcterms.publisher", "publisher", "article:publisher", "citation_journal_title", "cre", "apple-mobile-web-app-title"); isOutletName(v) {
 		return v, name
+	}
+	if isOutletName(p.publisher) {
+		return p.publisher, "itemprop publisher"
 	}
 	if tail := p.titleTail(); isOutletName(tail) {
 		return tail, "title"

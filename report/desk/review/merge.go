@@ -199,11 +199,11 @@ func (m *merge) places(rows []int) []string {
 }
 
 // documentTouched reports whether somebody changed a cell of the row that speaks of
-// its document.
+// its document, even to what cannot be taken.
 func (m *merge) documentTouched(r *report.EditedRow) bool {
 	for f := range report.EditFields {
 		base, _ := m.base(r.ID, f)
-		if report.EditField(f).OfDocument() && !r.Cells[f].Rejected && !report.Alike(base, r.Cells[f].Text) {
+		if report.EditField(f).OfDocument() && (r.Cells[f].Rejected || !report.Alike(base, r.Cells[f].Text)) {
 			return true
 		}
 	}

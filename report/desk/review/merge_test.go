@@ -142,6 +142,18 @@ func TestMerge(t *testing.T) {
 			e.Rows[0].Computed = "h?"
 			e.Rows[0].Cells[sp].Text = "Mara Voss"
 		}, `r1 speaker: "Speaker 1" -> "Mara Voss"` + "\nproblem r1 : a cell that cannot be edited (document or spans) was changed; it is left as it was\n"},
+		{"a date that cannot be read", func(_ *Desk, e *report.Edits) {
+			e.Rows[0].Computed = "h?"
+			e.Rows[0].Cells[report.EditDate] = report.EditedCell{Rejected: true}
+		}, ""}, // the reader of the cell has said so
+		{"a word for nobody", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "N/A" },
+			`problem r1 speaker: "N/A" is no name; empty the cell if the text names nobody` + "\n"},
+		{"a mark for nobody", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "??" },
+			`problem r1 speaker: "??" is no name; empty the cell if the text names nobody` + "\n"},
+		{"the same name in capitals", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "SPEAKER 1" },
+			`problem r1 speaker: "SPEAKER 1" is Speaker 1 in other letters; the name stays as it is` + "\n"},
+		{"another name in small letters", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "speaker 2" }, `r1 speaker: "Speaker 1" -> "Speaker 2"` + "\n"},
+		{"a capital inside a name", func(_ *Desk, e *report.Edits) { e.Rows[0].Cells[sp].Text = "Mara McVoss" }, `r1 speaker: "Speaker 1" -> "Mara McVoss"` + "\n"},
 		{"no checksums, the quotes fit", func(_ *Desk, e *report.Edits) {
 			for i := range e.Rows {
 				e.Rows[i].Hash, e.Rows[i].Computed = "", ""

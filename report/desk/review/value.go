@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"onrecord/parse/lang"
@@ -45,6 +46,11 @@ func (m *merge) value(field report.EditField, cell report.EditedCell, base strin
 		if why := m.noSpeaker(text, base, r); why != "" {
 			return "", "", why
 		}
+		if name := m.asOnRecord(text); name == base && name != "" && text != name {
+			return "", "", fmt.Sprintf("%q is %s in other letters; the name stays as it is", text, name)
+		} else if name != "" {
+			return name, "", ""
+		}
 		return text, m.similarName(text, base), ""
 	case report.EditDate, report.EditSaid:
 		return text, "", m.impossible(field, text, r)
@@ -62,6 +68,9 @@ func (m *merge) noSpeaker(text, base string, r *report.EditedRow) string {
 	if strings.Contains(text, "://") {
 		return fmt.Sprintf("%q is an address, and no speaker", begin(text, 60))
 	}
+	if slices.Contains(nobody, strings.ToLower(text)) || strings.IndexFunc(text, unicode.IsLetter) < 0 {
+		return fmt.Sprintf("%q is no name; empty the cell if the text names nobody", begin(text, 60))
+	}
 	if r == nil {
 		return ""
 	}
@@ -78,6 +87,28 @@ func (m *merge) noSpeaker(text, base string, r *report.EditedRow) string {
 		}
 	}
 	return ""
+}
+
+// nobody is what people write where they know no name.
+var nobody = []string{"n/a", "n.a.", "na", "none", "nobody", "unknown", "tbc", "tbd"}
+
+// asOnRecord returns the name on record that a text in capitals or in small letters alone
+// stands for: "MARA VOSS"; "" if there is none.
+func (m *merge) asOnRecord(text string) string {
+	if text != strings.ToUpper(text) && text != strings.ToLower(text) {
+		return ""
+	}
+	m.collectNames()
+	if m.names[text] {
+		return ""
+	}
+	found := ""
+	for name := range m.names {
+		if report.Fold(name) == report.Fold(text) && name > found {
+			found = name
+		}
+	}
+	return found
 }
 
 // noName says why a number or a logical value is no value of a field of names.
@@ -157,12 +188,7 @@ func nearest(text string, list []string) string {
 // similarName names a speaker whose name differs by a letter or two from one that is
 // given for the first time.
 func (m *merge) similarName(text, base string) string {
-	if m.names == nil {
-		m.names = map[string]bool{}
-		for _, row := range m.desk.Rows {
-			m.names[row.Values[report.EditSpeaker]] = true
-		}
-	}
+	m.collectNames()
 	if m.names[text] || spelling(base, text) {
 		return ""
 	}
@@ -177,6 +203,17 @@ func (m *merge) similarName(text, base string) string {
 		return "other rows have " + near
 	}
 	return ""
+}
+
+// collectNames lists the speakers on record.
+func (m *merge) collectNames() {
+	if m.names != nil {
+		return
+	}
+	m.names = map[string]bool{}
+	for _, row := range m.desk.Rows {
+		m.names[row.Values[report.EditSpeaker]] = true
+	}
 }
 
 // The first year of which a clipping is taken to be.

@@ -63,3 +63,40 @@ func TestWhatIsNoPressReview(t *testing.T) {
 		}
 	}
 }
+
+// A press review may be a table of Word with a row for each article.
+func TestATableOfArticlesInWord(t *testing.T) {
+	const space = `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>`
+	table := func(rows ...[]string) string {
+		out := "<w:tbl><w:tblPr/>"
+		for _, cells := range rows {
+			out += "<w:tr>"
+			for _, c := range cells {
+				out += "<w:tc><w:p><w:r><w:t>" + strings.ReplaceAll(c, "|", "</w:t></w:r></w:p><w:p><w:r><w:t>") + "</w:t></w:r></w:p></w:tc>"
+			}
+			out += "</w:tr>"
+		}
+		return out + "</w:tbl>"
+	}
+	articles := table([]string{"Date", "Outlet", "Headline", "Text"},
+		[]string{"17 November 2026", "Harbour Post", "Pier closed", "The pier was closed.|“It is rotten,” said Mara Voss."},
+		[]string{"18 November 2026", "The Lantern", "Lock closed", "The lock was closed.|“It leaks,” said Per Halden."})
+	title := "<w:p><w:r><w:t>Press review</w:t></w:r></w:p>"
+	got := readAll("a.docx", zipOf(t, "word/document.xml", space+title+articles+"</w:body></w:document>"))
+	if len(got) != 2 || got[1].Err != nil || got[1].Path != "a.docx#2" {
+		t.Fatal(outline(got))
+	}
+	d := got[1].Document
+	if d.Declared.Source != "The Lantern" || d.Declared.Title != "Lock closed" || d.Declared.Date.String() != "2026-11-18" || d.Text != "Lock closed\n\nThe lock was closed.\n\n“It leaks,” said Per Halden.\n" {
+		t.Errorf("%+v %q", d.Declared, d.Text)
+	}
+	for name, body := range map[string]string{
+		"figures in an article": title + strings.Repeat("<w:p><w:r><w:t>The pier was closed.</w:t></w:r></w:p>", 8) + articles,
+		"no heads":              table([]string{"a", "b", "c"}, []string{"17 November 2026", "Harbour Post", "The pier was closed."}),
+		"two tables":            articles + articles,
+	} {
+		if got := readAll("a.docx", zipOf(t, "word/document.xml", space+body+"</w:body></w:document>")); len(got) != 1 || !strings.Contains(got[0].Document.Text, "The pier was closed.") {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+}

@@ -68,6 +68,15 @@ func TestWhatPagesSayInMicrodataAndForPrint(t *testing.T) {
 	}
 }
 
+// Pages for printing have writer and day in one line.
+func TestTheDayBesideTheWriter(t *testing.T) {
+	doc, err := Document(Input{Path: "a.html", Data: []byte(`<html><body><b>Harbour Post</b><hr><h2>Pier closed</h2><i>By Ann Lee, Thursday, November 19, 2026</i><hr><p>` +
+		strings.Repeat("The council of Tarn met in the old hall on a wet evening and spoke of nothing else. ", 3) + `</p><p>“It is rotten,” said Mara Voss.</p></body></html>`)})
+	if err != nil || doc.Declared.Date.String() != "2026-11-19" {
+		t.Errorf("%v: %+v", err, doc.Declared)
+	}
+}
+
 func TestAnExportPastedWithoutBlankLines(t *testing.T) {
 	one := "Pier closed\nHarbour Post\nNovember 17, 2026 Tuesday\nCopyright 2026 Harbour Post All Rights Reserved\nSection: NEWS; Pg. 4\nLength: 312 words\nByline: Ann Lee\nBody\n\nThe pier of Tarn was closed.\n“It is rotten,” said Mara Voss.\n\nLoad-Date: November 17, 2026\n\nEnd of Document\n\n"
 	got := readAll("a.txt", []byte(one+strings.Replace(one, "Pier", "Lock", 1)))

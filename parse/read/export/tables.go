@@ -111,6 +111,28 @@ func guessColumns(columns []string, named map[string]string) (map[string]int, er
 	return nil, fmt.Errorf("%w: no column is known to hold their text; the columns are %s; name it with --column text=NAME, or under tables in desk.yaml", why, listColumns(columns))
 }
 
+// Clips makes documents of the rows of a table whose first row names its columns. It returns
+// nil for a table without a text and a day or outlet for each.
+func Clips(rows [][]string, named map[string]string) []draft.Piece {
+	at, err := guessColumns(rows[0], named)
+	_, text := at["text"]
+	_, date := at["date"]
+	_, source := at["source"]
+	if err != nil || !text || !date && !source {
+		return nil
+	}
+	var list []item
+	for n, fields := range rows[1:] {
+		list = append(list, newItem(n+1, func(field string) string {
+			if i, ok := at[field]; ok && i < len(fields) {
+				return fields[i]
+			}
+			return ""
+		}))
+	}
+	return itemPieces(list)
+}
+
 // listOf returns the service whose list of articles a table is: one that has no text.
 func listOf(keys []string) string {
 	has := func(names ...string) bool { return holdsAll(keys, names...) }

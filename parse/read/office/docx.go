@@ -42,6 +42,9 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err := d.walk(text); err != nil {
 		return nil, err
 	}
+	if articles := d.table.articles(d.out, b.Columns); articles != nil {
+		return articles, nil
+	}
 	d.addChunks(a, main, b)
 	if articles, err := export.Split(d.out); articles != nil || err != nil {
 		return articles, err
@@ -93,6 +96,7 @@ type docx struct {
 	prompt  bool             // the content control that is open only shows "Click here to enter text"
 	hidden  bool             // the run that is open is hidden
 	chunks  []docxChunk      // files whose text Word shows in this one
+	table   cells
 }
 
 // docxChunk is a file inside the document whose text belongs to the document's text.
@@ -147,6 +151,8 @@ func (d *docx) token(x *draft.XMLReader, t xml.Token) error {
 			d.close()
 		case t.Name.Local == "r":
 			d.hidden = false
+		default:
+			d.table.close(t.Name.Local, d.out)
 		}
 	}
 	return nil
@@ -162,6 +168,8 @@ func (d *docx) start(x *draft.XMLReader, e xml.StartElement) error {
 		return nil
 	}
 	switch e.Name.Local {
+	case "tbl", "tr", "tc":
+		d.table.open(e.Name.Local, d.out)
 	case "p":
 		d.open = append(d.open, &docxParagraph{})
 		if len(d.open) == 1 {

@@ -147,6 +147,7 @@ func BoxedText(data []byte) (draft.PDFText, error) {
 				return t, office.UnexpectedEnd(err)
 			}
 			for i := range t.Pages {
+				turnUpright(&t.Pages[i])
 				t.Pages[i].Lines = InOrder(t.Pages[i].Lines)
 			}
 			return t, nil

@@ -73,9 +73,18 @@ func surveyPage(root *html.Node, source string) *htmlPage {
 		}
 	}
 	p.lines = BlocksOf(root, nil)
+	for _, l := range p.lines[:min(len(p.lines), bylineWithin)] {
+		if _, ok := day.Value(l.Text, day.Policy{}); ok && layout.IsStrictByline(l.Text) {
+			p.dateLines = append(p.dateLines, l.Text) // "By Ann Lee, Thursday, November 19, 2026"
+			break
+		}
+	}
 	slices.SortStableFunc(p.linked, func(a, b ldArticle) int { return b.rank - a.rank })
 	return p
 }
+
+// bylineWithin is how many lines from the top a line of writer and day is looked for.
+const bylineWithin = 40
 
 // savedFrom matches the comments of SingleFile and of browsers.
 var savedFrom = pattern.Lazily(`(?:saved from url=\(\d+\)|Page saved with SingleFile\s+url:\s*)(https?://\S+)`)

@@ -1,0 +1,59 @@
+package office
+
+import (
+	"strings"
+
+	"onrecord/parse/read/draft"
+	"onrecord/parse/read/export"
+)
+
+// cells notes which paragraphs of a document stand in which cell of its one table: a press
+// review may be a table with a row for each article.
+type cells struct {
+	rows   [][]string
+	depth  int // of tables that are open
+	tables int
+	from   int // where the cell that is open begins
+	inside int // paragraphs in cells
+}
+
+// open and close follow the elements of tables; out are the paragraphs so far. Of a table
+// inside a cell, the text belongs to the cell.
+func (c *cells) open(name string, out []draft.Paragraph) {
+	switch {
+	case name == "tbl":
+		if c.depth++; c.depth == 1 {
+			c.tables++
+		}
+	case c.depth != 1:
+	case name == "tr":
+		c.rows = append(c.rows, nil)
+	case name == "tc":
+		c.from = len(out)
+	}
+}
+
+func (c *cells) close(name string, out []draft.Paragraph) {
+	switch {
+	case name == "tbl":
+		c.depth--
+	case name == "tc" && c.depth == 1 && len(c.rows) > 0 && c.from <= len(out):
+		var text []string
+		for _, p := range out[c.from:] {
+			text = append(text, p.Text)
+		}
+		c.inside += len(text)
+		row := &c.rows[len(c.rows)-1]
+		*row = append(*row, strings.Join(text, "\n\n"))
+	}
+}
+
+// articles returns the articles of a document that is one table of them, with at most a few
+// lines above and below; nil for any other document.
+func (c *cells) articles(out []draft.Paragraph, columns map[string]string) []draft.Piece {
+	const outside = 4
+	if c.tables != 1 || len(c.rows) < 2 || len(out)-c.inside > outside {
+		return nil
+	}
+	return export.Clips(c.rows, columns)
+}

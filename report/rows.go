@@ -63,7 +63,7 @@ func row(r parse.Result, i, number int, points *codePoints) Row {
 	if i < len(r.Speakers) {
 		who = r.Speakers[i]
 	}
-	row.Speaker, row.Role = who.Name, who.Role
+	row.Speaker, row.Role = strings.Clone(who.Name), strings.Clone(who.Role)
 	row.Flags = foundDoubts(s, who, p)
 	if who.Confidence > 0 {
 		row.SpeakerConfidence = who.Confidence

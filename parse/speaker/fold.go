@@ -3,6 +3,7 @@ package speaker
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse/lang"
 )
@@ -28,7 +29,14 @@ func foldWords(words []string) []string {
 }
 
 // collapse is the text with white space runs made one space.
-func collapse(s string) string { return strings.Join(strings.Fields(s), " ") }
+func collapse(s string) string {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c >= utf8.RuneSelf || c == ' ' && (i == 0 || i+1 == len(s) || s[i+1] == ' ') {
+			return strings.Join(strings.Fields(s), " ")
+		}
+	}
+	return s // as most are
+}
 
 // withoutPossessive cuts "'s", "’s" or an apostrophe after a final s.
 func withoutPossessive(s string) (string, bool) {

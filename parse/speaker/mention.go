@@ -454,7 +454,7 @@ func (d *discourse) named(list []int) answer {
 	}
 	n := d.names[list[0]]
 	s := d.people.all[n.who]
-	switch words, _ := p.nameWords(n); {
+	switch words, _ := p.itsWords(n); {
 	case len(a.who) > 1:
 		a.how, a.group = "several names", true
 	case s.kind == body || s.kind == place:

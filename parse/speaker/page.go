@@ -1,8 +1,10 @@
 package speaker
 
 import (
+	"slices"
 	"sort"
 	"strings"
+	"sync"
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
@@ -39,10 +41,18 @@ type page struct {
 	family    set    // surnames that stand after a given name or an initial
 	inPlace   set    // of these, the names of places that stand as such, too: "in Jordan"
 	headlines []bool // of sentences: capitals tell nothing about names
+
+	spare []string // memory for itsWords
 }
 
 func newPage(doc parse.Document, seg parse.Segments) *page {
-	p := &page{doc: doc, seg: seg, lower: make(set, min(len(seg.Tokens)/4, 512)), words: make([]word, 0, len(seg.Tokens))}
+	p, _ := pages.Get().(*page)
+	if p == nil {
+		p = &page{lower: make(set, 512)}
+	}
+	clear(p.lower)
+	*p = page{doc: doc, seg: seg, lower: p.lower, words: slices.Grow(p.words[:0], len(seg.Tokens)), first: p.first[:0], spare: p.spare}
+	var noted [256]string // words that lower has, by a hash: half of all words stand there twice
 	q, end := 0, 0
 	for si, s := range seg.Sentences {
 		p.first = append(p.first, len(p.words))
@@ -72,20 +82,28 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 					p.words[n-1].poss = true
 					continue
 				}
-				if hasPrefixed(raw) && !lang.StartsUpper(raw) {
-					p.keepLetter()
+				if !w.readPlain(raw) {
+					if hasPrefixed(raw) && !lang.StartsUpper(raw) {
+						p.keepLetter()
+					}
+					var stem string
+					stem, w.poss = withoutPossessive(withoutContraction(raw))
+					w.span.End = w.span.Start + len(stem)
+					w.fold = fold(stem)
+					w.cap = lang.StartsUpper(stem) || hasPrefixed(stem)
+					w.caps = lang.AllUpper(stem)
 				}
-				var stem string
-				stem, w.poss = withoutPossessive(withoutContraction(raw))
-				w.span.End = w.span.Start + len(stem)
-				w.fold = fold(stem)
-				w.cap = lang.StartsUpper(stem) || hasPrefixed(stem)
-				w.caps = lang.AllUpper(stem)
-				if w.caps && len(stem) > 1 && lang.WordAcronyms[w.fold] && (n == 0 || !p.words[n-1].caps) {
+				if w.caps && w.span.Len() > 1 && lang.WordAcronyms[w.fold] && (n == 0 || !p.words[n-1].caps) {
 					w.fold = strings.ToUpper(w.fold) // "WHO" is no pronoun
 				}
-				if !w.cap {
-					p.lower[w.fold] = true
+				if f := w.fold; !w.cap {
+					h := byte(len(f))
+					if f != "" {
+						h ^= f[0] ^ f[len(f)-1]<<4
+					}
+					if noted[h] != f || f == "" {
+						noted[h], p.lower[f] = f, true
+					}
 				}
 			} else {
 				w.fold = raw
@@ -113,6 +131,36 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		p.headlines[s] = p.headline(s)
 	}
 	return p
+}
+
+// pages has pages of documents that are done with: their memory is used again.
+var pages sync.Pool
+
+// release gives the memory of a page back. A book takes more than most need.
+func (p *page) release() {
+	if cap(p.words) < 1<<14 {
+		pages.Put(p)
+	}
+}
+
+// readPlain reads a word of nothing but letters of ASCII, as most are.
+func (w *word) readPlain(raw string) bool {
+	upper := 0
+	for i := range len(raw) {
+		switch c := raw[i]; {
+		case c >= 'a' && c <= 'z':
+		case c >= 'A' && c <= 'Z':
+			upper++
+		default:
+			return false
+		}
+	}
+	w.fold = raw
+	if upper > 0 {
+		w.fold = strings.ToLower(raw)
+		w.cap, w.caps = raw[0] <= 'Z', upper == len(raw) && upper > 1
+	}
+	return true
 }
 
 // appositionOf reports a word of the calendar, an adjective or the like that ends a name, since
@@ -179,6 +227,18 @@ func (p *page) at(i int) *word {
 }
 
 var outside = word{sent: -1, para: -1}
+
+// nameWords returns the folded words of a name without nickname, dots and suffix, and
+// the nickname.
+func (p *page) nameWords(n name) (words []string, nick string) {
+	return p.appendNameWords(make([]string, 0, n.to-n.from), n)
+}
+
+// itsWords is nameWords in memory that its next call uses again.
+func (p *page) itsWords(n name) (words []string, nick string) {
+	p.spare, nick = p.appendNameWords(p.spare[:0], n)
+	return p.spare, nick
+}
 
 // text is what the document has from the first to the last of the words.
 func (p *page) text(from, to int) string {

@@ -42,10 +42,9 @@ type people struct {
 	byBody  map[string][]int // last word of bodies' names; "campaign" of "Hale campaign"
 }
 
-// nameWords returns the folded words of a name without nickname, dots and
-// suffix, and the nickname.
-func (p *page) nameWords(n name) (words []string, nick string) {
-	words = make([]string, 0, n.to-n.from)
+// appendNameWords appends the folded words of a name without nickname, dots and
+// suffix, and returns the nickname too.
+func (p *page) appendNameWords(words []string, n name) (all []string, nick string) {
 	for i := n.from; i < n.to; i++ {
 		w := &p.words[i]
 		if w.kind != parse.TokenWord {
@@ -86,7 +85,7 @@ func (p *page) gather(names []name) *people {
 	length := make([]int, len(names))
 	p.dropEpithets(names)
 	for i := range names {
-		w, _ := p.nameWords(names[i])
+		w, _ := p.itsWords(names[i])
 		length[i] = len(w)
 		order = append(order, i)
 	}
@@ -151,12 +150,12 @@ func (p *page) gather(names []name) *people {
 func (p *page) dropEpithets(names []name) {
 	plain := set{}
 	for _, n := range names {
-		if words, _ := p.nameWords(n); len(words) == 2 && isGiven(words[0]) {
+		if words, _ := p.itsWords(n); len(words) == 2 && isGiven(words[0]) {
 			plain[strings.Join(words, " ")] = true
 		}
 	}
 	for i := range names {
-		words, _ := p.nameWords(names[i])
+		words, _ := p.itsWords(names[i])
 		if len(words) == 3 && !isGiven(words[0]) && (p.lower[words[0]] || adjectival(words[0])) && plain[words[1]+" "+words[2]] {
 			names[i].from++
 		}
@@ -269,11 +268,11 @@ func (g *people) index(who int, key, nick string) {
 		g.byBody[last] = append(g.byBody[last], who)
 		return
 	}
-	seen := set{}
+	var seen []string
 	for _, w := range append(append([]string{}, s.words...), nick) {
-		for _, form := range []string{w, withoutParticle(w)} {
-			if len(form) > 1 && !seen[form] && !lang.NameParticles[form] {
-				seen[form] = true
+		for _, form := range [...]string{w, withoutParticle(w)} {
+			if len(form) > 1 && !slices.Contains(seen, form) && !lang.NameParticles[form] {
+				seen = append(seen, form)
 				g.byWord[form] = append(g.byWord[form], who)
 			}
 		}
@@ -282,6 +281,9 @@ func (g *people) index(who int, key, nick string) {
 
 // withoutParticle cuts "al-" and its like: "al-Marri" is also "Marri".
 func withoutParticle(w string) string {
+	if len(w) < 3 || !prefixedFirst[w[0]] {
+		return w
+	}
 	for _, a := range lang.JoinedParticles {
 		if rest, ok := strings.CutPrefix(w, a); ok && len(rest) > 2 {
 			return rest
@@ -364,7 +366,7 @@ func (g *people) suits(who int, title string) bool {
 func (p *page) honorifics(names []name) map[string]string {
 	lead, first := map[string]int{}, map[string]gender{}
 	for _, n := range names {
-		words, _ := p.nameWords(n)
+		words, _ := p.itsWords(n)
 		if len(words) == 0 || n.kind == body || n.kind == place {
 			continue
 		}
@@ -454,7 +456,7 @@ func (g *people) note(p *page, n name, who int) {
 		s.name, form = form, s.name
 	}
 	if strings.ContainsAny(s.name, nickMarks) && !strings.ContainsAny(form, nickMarks) {
-		if words, _ := p.nameWords(n); slices.Equal(words, s.words) {
+		if words, _ := p.itsWords(n); slices.Equal(words, s.words) {
 			s.name, form = form, s.name // "Piet Hale" beside "Piet “Sparky” Hale"
 		}
 	}

@@ -35,6 +35,7 @@ func Resolve(doc parse.Document, seg parse.Segments, statements []parse.Statemen
 	d := newDiscourse(doc, seg, statements)
 	d.resolve()
 	desk := newDesk(known)
+	defer d.page.release()
 	return d.speakers(desk), d.persons(desk)
 }
 

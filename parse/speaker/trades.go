@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -35,9 +36,17 @@ func isListedRole(w string) bool {
 	return lang.Titles[w] || lang.PersonNouns[one] || lang.Trades[one] || lang.PersonNouns[w] || lang.Trades[w]
 }
 
+// listedRoles has the words of all lists of roles.
+var listedRoles = func() set {
+	all := maps.Clone(lang.Titles)
+	maps.Copy(all, lang.PersonNouns)
+	maps.Copy(all, lang.Trades)
+	return all
+}()
+
 func roleWord(w string) bool {
 	w = withoutElect(w)
-	if lang.Titles[w] || lang.PersonNouns[w] || lang.Trades[w] {
+	if listedRoles[w] {
 		return true
 	}
 	if slices.ContainsFunc(lang.TradeEndings, func(end string) bool { return len(w) > len(end)+1 && strings.HasSuffix(w, end) }) {

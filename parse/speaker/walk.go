@@ -103,7 +103,7 @@ func (d *discourse) walk() {
 		switch {
 		case n < len(d.names) && d.names[n].from == i:
 			d.name(n, s-1, order)
-		case p.words[i].kind == parse.TokenWord && (lang.HePronouns[p.words[i].fold] || lang.ShePronouns[p.words[i].fold]):
+		case p.words[i].kind == parse.TokenWord && isHeOrShe(p.words[i].fold):
 			d.pass(i, speaks, order[:s])
 		}
 	}
@@ -111,6 +111,21 @@ func (d *discourse) walk() {
 		d.mention(order[s])
 	}
 }
+
+// isHeOrShe reports a pronoun that stands for one person. Nearly all words begin with
+// other letters, or are longer.
+func isHeOrShe(w string) bool {
+	return w != "" && pronounFirst[w[0]] && len(w) <= longestPronoun && (lang.HePronouns[w] || lang.ShePronouns[w])
+}
+
+var pronounFirst, longestPronoun = func() (first [256]bool, longest int) {
+	for _, list := range []set{lang.HePronouns, lang.ShePronouns} {
+		for w := range list {
+			first[w[0]], longest = true, max(longest, len(w))
+		}
+	}
+	return first, longest
+}()
 
 // spoken reports whether the name is that of the speaker in the mention last
 // begun: Hale, not Voss, in "Voss campaign manager Piet Hale".

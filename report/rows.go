@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -114,15 +115,17 @@ func isLineNumber(text string, from, to int) bool {
 // that it survives re-runs and moved files. It begins with a letter, so that no
 // spreadsheet takes it for a number.
 func id(document string, s parse.Statement) string {
-	h := sha256.New()
-	fmt.Fprint(h, document)
+	var room [200]byte
+	b := append(room[:0], document...)
 	for _, c := range s.Content {
-		fmt.Fprintf(h, " %d-%d", c.Start, c.End)
+		b = strconv.AppendInt(append(b, ' '), int64(c.Start), 10)
+		b = strconv.AppendInt(append(b, '-'), int64(c.End), 10)
 	}
 	if len(s.Content) > 0 && len(s.Cue) > 0 { // two cues may report the same words
-		fmt.Fprintf(h, " by %d", s.Cue[0].Start)
+		b = strconv.AppendInt(append(b, " by "...), int64(s.Cue[0].Start), 10)
 	}
-	return "r" + hex.EncodeToString(h.Sum(nil))[:12]
+	sum := sha256.Sum256(b)
+	return "r" + hex.EncodeToString(sum[:6])
 }
 
 // CopyID returns an identity for a document with the same content from another outlet or

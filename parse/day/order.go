@@ -130,17 +130,21 @@ func OfAddress(address string) Order {
 func Among(texts ...string) Order {
 	var found Order
 	for _, s := range texts {
-		for i := 0; i < len(s); i++ {
-			if s[i] != '/' && s[i] != '-' {
-				continue
-			}
-			one, ok := shown(s, i)
-			switch {
-			case !ok:
-			case found.By == Refused:
-				found = one
-			case found != one:
-				return Order{}
+		for _, separator := range []byte("/-") {
+			for i := 0; ; i++ {
+				next := strings.IndexByte(s[i:], separator)
+				if next < 0 {
+					break
+				}
+				i += next
+				one, ok := shown(s, i)
+				switch {
+				case !ok:
+				case found.By == Refused:
+					found = one
+				case found != one:
+					return Order{}
+				}
 			}
 		}
 	}

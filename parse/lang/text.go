@@ -3,26 +3,32 @@ package lang
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // CountWords returns the number of words in a text, as strings.Fields splits it, or most+1
 // if there are more than most.
 func CountWords(text string, most int) int {
-	n, inside := 0, false
-	for _, r := range text {
-		if r <= ' ' && unicode.IsSpace(r) || r > unicode.MaxASCII && unicode.IsSpace(r) {
-			inside = false
-			continue
-		}
-		if !inside {
-			if n++; n > most {
-				return n
+	n, before := 0, uint8(1) // 1 for white space
+	for i := 0; i < len(text); {
+		space, size := spaces[text[i]], 1
+		if text[i] >= utf8.RuneSelf {
+			r, bytes := utf8.DecodeRuneInString(text[i:])
+			if size = bytes; unicode.IsSpace(r) {
+				space = 1
 			}
 		}
-		inside = true
+		if n += int(before &^ space); n > most {
+			return n
+		}
+		before = space
+		i += size
 	}
 	return n
 }
+
+// spaces has 1 for the white space of ASCII.
+var spaces = [256]uint8{'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1}
 
 // HasAny reports whether one of the parts occurs in a text. For marks beyond ASCII it is
 // several times as fast as strings.ContainsAny.

@@ -109,6 +109,9 @@ func (p *Expression) FindAllStringIndex(s string, n int) [][]int {
 }
 
 func (p *Expression) FindAllStringSubmatch(s string, n int) [][]string {
+	if p.not(s) {
+		return nil
+	}
 	return p.Regexp().FindAllStringSubmatch(s, n)
 }
 

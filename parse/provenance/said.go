@@ -113,17 +113,35 @@ func (a *attributions) find() {
 			continue
 		}
 		s := t.Span.In(a.text)
-		if k := strings.IndexAny(s, "'’"); k > 0 {
-			s = s[:k]
+		for k := range len(s) {
+			if s[k] == '\'' || s[k] == "’"[0] && strings.HasPrefix(s[k:], "’") {
+				if k > 0 {
+					s = s[:k]
+				}
+				break
+			}
 		}
-		switch {
-		case len(s) < 3:
-		case lang.PartOfDayEndings[strings.ToLower(s[max(0, len(s)-4):])],
-			strings.EqualFold(s[len(s)-3:], "day"), a.monthAt(i) != 0:
+		if len(s) >= 3 && (endsInDay(s) || a.monthAt(i) != 0) {
 			a.days = append(a.days, i)
 		}
 	}
 }
+
+// endsInDay reports a word such as "Monday", "yesterday", "afternoon".
+func endsInDay(s string) bool {
+	return dayEnds[s[len(s)-1]] &&
+		(lang.PartOfDayEndings[strings.ToLower(s[max(0, len(s)-4):])] || strings.EqualFold(s[len(s)-3:], "day"))
+}
+
+// dayEnds are the last letters of such words: nearly all words have another.
+var dayEnds = func() (last [256]bool) {
+	last['y'], last['Y'] = true, true
+	for w := range lang.PartOfDayEndings {
+		end := w[len(w)-1:]
+		last[end[0]], last[strings.ToUpper(end)[0]] = true, true
+	}
+	return last
+}()
 
 // mayBeDated reports whether tokens [from, to) hold one of them.
 func (a *attributions) mayBeDated(from, to int) bool {

@@ -75,12 +75,28 @@ func buildPairs() map[string]form {
 	return out
 }
 
+// mayBeCue has the words that cueAt knows.
+var mayBeCue = func() *lang.Sieve {
+	s := new(lang.Sieve)
+	s.Sift("according", "in", "per")
+	for w := range pairForms {
+		s.Sift(w)
+	}
+	for w := range lexicon {
+		s.Sift(w)
+	}
+	return s
+}()
+
 // cueAt returns the cue that begins at token i of a chunk that ends at hi.
 func (f *finder) cueAt(i, hi int) (cue, bool) {
 	if i >= hi || f.inMarks(i) || f.tok[i].Kind != parse.TokenWord {
 		return cue{}, false
 	}
 	w := f.word(i)
+	if !mayBeCue.May(w) {
+		return cue{}, false
+	}
 	if w == "according" && f.is(i+1, "to") && i+2 < hi {
 		return cue{form: form{verb: &verb{lemma: "according to", act: parse.Speech}}, from: i, to: i + 2, at: i, accordTo: true}, true
 	}

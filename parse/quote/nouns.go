@@ -7,9 +7,18 @@ import (
 	"onrecord/parse/lang"
 )
 
+// mayLead has the nouns that lead to a statement.
+var mayLead = func() *lang.Sieve {
+	s := new(lang.Sieve)
+	for w := range lang.LeadNouns {
+		s.Sift(w)
+	}
+	return s
+}()
+
 // nounCue reads "Roke's claim that the pumps had failed", at the noun.
 func (f *finder) nounCue(i, lo, hi int) (int, int) {
-	if f.inMarks(i) || !lang.LeadNouns[f.word(i)] || i <= lo {
+	if f.inMarks(i) || !mayLead.May(f.word(i)) || !lang.LeadNouns[f.word(i)] || i <= lo {
 		return -1, 0
 	}
 	that, by := f.thatOf(i, hi)

@@ -68,7 +68,15 @@ func (p *page) quotationsFrom(offset int) []parse.Quotation {
 
 // tokenAt returns the index of the first token that ends after the offset.
 func (p *page) tokenAt(offset int) int {
-	return sort.Search(len(p.tok), func(i int) bool { return p.tok[i].Span.End > offset })
+	from, to := 0, len(p.tok)
+	for from < to {
+		if i := (from + to) / 2; p.tok[i].Span.End > offset {
+			to = i
+		} else {
+			from = i + 1
+		}
+	}
+	return from
 }
 
 // span covers the tokens [from, to).

@@ -2,7 +2,6 @@ package speaker
 
 import (
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 
@@ -260,7 +259,15 @@ func (p *page) within(s parse.Span) (from, to int) {
 
 // search returns the first word that begins at the offset or later.
 func (p *page) search(offset int) int {
-	return sort.Search(len(p.words), func(i int) bool { return p.words[i].span.Start >= offset })
+	from, to := 0, len(p.words)
+	for from < to {
+		if i := (from + to) / 2; p.words[i].span.Start >= offset {
+			to = i
+		} else {
+			from = i + 1
+		}
+	}
+	return from
 }
 
 // sentence returns the sentence of the offset.

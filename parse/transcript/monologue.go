@@ -47,6 +47,8 @@ func (r *reader) monologue() bool {
 }
 
 var (
+	// namesRecord matches a word for what one speaker says: most lines have none.
+	namesRecord = pattern.Lazily(`ranscript|emarks|peech|ddress|eynote|ext of|ecord of|tatement|essage|ntervention|eclaration|REMARKS|SPEECH|ADDRESS|STATEMENT`)
 	// recordBy matches the heading of a record that names its only speaker.
 	recordBy = pattern.Lazily(`(?i:\b(?:near-)?(?:verbatim|full|complete|edited|unofficial|rush)? ?(?:transcript|text|record)\b[^.:;]{0,80}?\b(?:briefing|remarks|speech|address|statement|lecture|sermon|keynote)\b[^.:;]{0,40}?\b(?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)|^(?i:(?:opening |closing |prepared |full )?(?:remarks|speech|address|keynote(?: speech| address)?) (?:by|of|from)) ((?:\p{Lu}[\p{L}.'’-]+ )*\p{Lu}[\p{L}'’-]+)`)
 	// headedBy matches the heading of a statement: "Doorstep statement by the Secretary
@@ -67,8 +69,7 @@ var (
 // value says whether the heading may as well be that of a report.
 func (r *reader) recordOf(i, above int) (who, office parse.Span, headed bool) {
 	s := r.in(i)
-	if !lang.HasAny(s, "ranscript", "emarks", "peech", "ddress", "eynote", "ext of", "ecord of", "tatement", "essage", "ntervention", "eclaration",
-		"REMARKS", "SPEECH", "ADDRESS", "STATEMENT") {
+	if !namesRecord.MatchString(s) {
 		return parse.Span{}, parse.Span{}, false
 	}
 	start := r.lines[i].Span.Start

@@ -52,7 +52,7 @@ func isCaption(s string, words int) bool {
 		return true
 	case strings.HasPrefix(s, "![") && strings.HasSuffix(s, ")"):
 		return true // an image in markdown: its words are what it shows
-	case words <= 12 && creditOnly.MatchString(s):
+	case words <= 12 && (strings.ContainsAny(s, "/|") || len(s) <= len("handout photo.")) && creditOnly.MatchString(s):
 		return true
 	case words <= captionWords && strings.ContainsAny(s, ")]") && captionEnd.MatchString(s):
 		// "The talks have ended. (AFP)" signs a story off; a credit that says

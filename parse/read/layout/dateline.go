@@ -116,7 +116,7 @@ func IsDatelineLine(s string) bool {
 func (p *Page) inlineDateline(s string) int {
 	head := s[:min(len(s), datelineLength*utf8.UTFMax)]
 	if r, _ := utf8.DecodeRuneInString(s); !unicode.IsUpper(r) && !unicode.IsDigit(r) && r != '(' && r != '[' ||
-		!lang.HasAny(head, "-", "–", "—", "―", "_", ":", "/") {
+		!strings.Contains(head, "/") && !hasBreak(head) {
 		return 0 // most paragraphs end here, before the costly look
 	}
 	n, known := p.datelines[s]
@@ -130,12 +130,33 @@ func (p *Page) inlineDateline(s string) int {
 	return n
 }
 
+// hasBreak reports a mark that a dateline may end with, and white space after it.
+func hasBreak(s string) bool {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case ' ', '\t', '\n', '\f', '\r':
+			switch before := s[:i]; s[i-1] {
+			case '-', '_', ':':
+				return true
+			default:
+				if s[i-1] >= utf8.RuneSelf && (strings.HasSuffix(before, "–") || strings.HasSuffix(before, "—") || strings.HasSuffix(before, "―")) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // findInline is inlineDateline of a text, and its head, that may begin with one.
 func (p *Page) findInline(s, head string) int {
 	if strings.Contains(head, "/") {
 		if at := slashed.FindStringIndex(head); at != nil {
 			return at[1]
 		}
+	}
+	if !hasBreak(head) {
+		return 0
 	}
 	g := inline.FindStringSubmatchIndex(head)
 	if g == nil || utf8.RuneCountInString(s[:g[1]]) > datelineLength {

@@ -52,6 +52,9 @@ var furnitureStarts = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:` + strings.Join([]stri
 // together they have more states than a machine takes.
 var furnitureNames = pattern.Lazily(`(?i)^[^\p{L}\d]*(?:[\p{L}.' ’-]{2,40} (?:can|may) be (?:reached|contacted|followed|e-?mailed)\b.{0,20}@\S+|[\p{L} ]{3,60} newsletter\b.*\b(?:sign up|subscribe)\b)`)
 
+// newsletter matches what furnitureNames has without an address.
+var newsletter = pattern.Lazily(`(?i)newsletter`)
+
 // rights matches a copyright line that does not begin with its mark: "The
 // Northmoor Post. All rights reserved."
 var rights = pattern.Lazily(`(?i)\ball rights reserved\b|©\s*(?:19|20)\d\d|\bcopyright (?:©|\(c\))? ?(?:19|20)\d\d`)
@@ -88,7 +91,7 @@ func isFurniture(s string, words int) bool {
 			return true
 		}
 	}
-	found := words <= 30 && !lang.HasAny(s, `"`, "“", "”", "«", "»") && (furnitureStarts.MatchString(s) || furnitureNames.MatchString(s)) ||
+	found := words <= 30 && !lang.HasAny(s, `"`, "“", "”", "«", "»") && (furnitureStarts.MatchString(s) || (strings.Contains(s, "@") || newsletter.MatchString(s)) && furnitureNames.MatchString(s)) ||
 		words <= 60 && (strings.Contains(s, "ight") || strings.Contains(s, "IGHT") || strings.Contains(s, "©")) &&
 			rights.MatchString(s) ||
 		words <= furnitureWords && disclaimer.MatchString(s)

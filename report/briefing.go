@@ -17,7 +17,9 @@ type Briefing struct {
 	Made    parse.Date // the day of the run, given by the caller
 	Version string     // of the program
 
-	Rows      []Row      // by topic order of the taxonomy is the writers' business; here by date, document, place in it
+	// Rows are by date, document and place in it, questions last; their order by topic is the
+	// business of the writers.
+	Rows      []Row
 	Documents []Document // in the order read
 	Topics    []string   // labels of the taxonomy, in its order
 	Settings  []Setting  // what the run was made with, for the record

@@ -46,18 +46,22 @@ func Compare(b Briefing) (Comparison, bool) {
 	if b.Before == nil {
 		return Comparison{}, false
 	}
-	before := b.Before
-	c := Comparison{Period: before.Period}
-	bySpeaker, byTopic := BySpeaker(b.Rows), ByTopic(b.Rows)
-	c.ByTopic = changes(byTopic, ByTopic(before.Rows))
-	spoke := BySpeaker(before.Rows)
-	c.BySpeaker = changes(bySpeaker, spoke)
-	c.Rows = Change{Now: total(byTopic), Before: total(ByTopic(before.Rows))}
-	c.Speakers = Change{Now: named(bySpeaker), Before: named(spoke)}
-	c.Sources = Change{Now: named(BySource(b.Rows)), Before: named(BySource(before.Rows))}
+	return CompareSome(AllOf(b.Rows), AllOf(b.Before.Rows), *b.Before), true
+}
 
-	known := make(map[string]bool, len(before.Known)+len(spoke))
-	for _, name := range before.Known {
+// CompareSome compares some rows with some of the period before, for which e stands.
+func CompareSome(now, before Some, e Earlier) Comparison {
+	c := Comparison{Period: e.Period}
+	bySpeaker, byTopic := now.BySpeaker(), now.ByTopic()
+	topicsBefore, spoke := before.ByTopic(), before.BySpeaker()
+	c.ByTopic = changes(byTopic, topicsBefore)
+	c.BySpeaker = changes(bySpeaker, spoke)
+	c.Rows = Change{Now: total(byTopic), Before: total(topicsBefore)}
+	c.Speakers = Change{Now: named(bySpeaker), Before: named(spoke)}
+	c.Sources = Change{Now: named(now.BySource()), Before: named(before.BySource())}
+
+	known := make(map[string]bool, len(e.Known)+len(spoke))
+	for _, name := range e.Known {
 		known[name] = true
 	}
 	for _, s := range spoke {
@@ -68,7 +72,7 @@ func Compare(b Briefing) (Comparison, bool) {
 			c.NewSpeakers = append(c.NewSpeakers, s)
 		}
 	}
-	return c, true
+	return c
 }
 
 // changes pairs the counts of two periods by name, leaving out rows without a name. The

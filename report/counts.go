@@ -22,16 +22,16 @@ type Count struct {
 }
 
 // Quoted returns the rows that a briefing counts and shows: all except an interviewer's
-// questions, which appear only as context for their answers. The order is kept; rows
-// without questions are returned as they are, not copied. All counts below leave out
+// questions, which appear only as context for their answers. The order is kept. If all
+// questions come last, as in a [Briefing], nothing is copied. All counts below leave out
 // questions themselves.
 func Quoted(rows []Row) []Row {
 	asked := 0
 	for i := range rows {
 		asked += btoi(rows[i].Question)
 	}
-	if asked == 0 {
-		return rows
+	if first := len(rows) - asked; !slices.ContainsFunc(rows[first:], func(r Row) bool { return !r.Question }) {
+		return rows[:first:first]
 	}
 	out := make([]Row, 0, len(rows)-asked)
 	for i := range rows {
@@ -42,16 +42,32 @@ func Quoted(rows []Row) []Row {
 	return out
 }
 
-// ByTopic counts rows by their best topic, most rows first, then by name.
-func ByTopic(rows []Row) []Count {
-	return countBy(rows, func(r *Row) string { return r.Topic })
+// Some are rows chosen from a briefing's, to be counted without a copy of them.
+type Some []*Row
+
+// AllOf chooses all rows.
+func AllOf(rows []Row) Some {
+	out := make(Some, len(rows))
+	for i := range rows {
+		out[i] = &rows[i]
+	}
+	return out
 }
+
+// ByTopic counts rows by their best topic, most rows first, then by name.
+func ByTopic(rows []Row) []Count { return AllOf(rows).ByTopic() }
+
+// ByTopic is [ByTopic] for some rows.
+func (s Some) ByTopic() []Count { return s.countBy(func(r *Row) string { return r.Topic }) }
 
 // ByTopicOf counts rows by their best topic in the order of a taxonomy. Every
 // label given has a line, even without rows; labels that only the rows have
 // follow, largest first.
-func ByTopicOf(rows []Row, labels []string) []Count {
-	found := ByTopic(rows)
+func ByTopicOf(rows []Row, labels []string) []Count { return AllOf(rows).ByTopicOf(labels) }
+
+// ByTopicOf is [ByTopicOf] for some rows.
+func (s Some) ByTopicOf(labels []string) []Count {
+	found := s.ByTopic()
 	out := make([]Count, 0, len(labels)+len(found))
 	listed := make(map[string]bool, len(labels))
 	for _, label := range labels {
@@ -74,14 +90,16 @@ func ByTopicOf(rows []Row, labels []string) []Count {
 }
 
 // BySpeaker counts rows by canonical speaker, most rows first, then by name.
-func BySpeaker(rows []Row) []Count {
-	return countBy(rows, func(r *Row) string { return r.Speaker })
-}
+func BySpeaker(rows []Row) []Count { return AllOf(rows).BySpeaker() }
+
+// BySpeaker is [BySpeaker] for some rows.
+func (s Some) BySpeaker() []Count { return s.countBy(func(r *Row) string { return r.Speaker }) }
 
 // BySource counts rows by outlet, most rows first, then by name.
-func BySource(rows []Row) []Count {
-	return countBy(rows, func(r *Row) string { return r.Source })
-}
+func BySource(rows []Row) []Count { return AllOf(rows).BySource() }
+
+// BySource is [BySource] for some rows.
+func (s Some) BySource() []Count { return s.countBy(func(r *Row) string { return r.Source }) }
 
 // longestChart is the number of days, a year, up to which a table by day
 // includes days without rows. A longer one lists only days with rows.
@@ -91,10 +109,13 @@ const longestChart = 366
 // "2006-01-02". Days of the period without rows have a line too, so that a
 // chart keeps its scale; where the period is "all", this holds between the
 // first and the last row. Rows without a date are not counted.
-func ByDay(rows []Row, p Period) []Count {
+func ByDay(rows []Row, p Period) []Count { return AllOf(rows).ByDay(p) }
+
+// ByDay is [ByDay] for some rows.
+func (s Some) ByDay(p Period) []Count {
 	days := map[parse.Date]int{}
 	from, to := p.From, p.To
-	for _, r := range rows {
+	for _, r := range s {
 		if r.Question || r.Date.IsZero() {
 			continue
 		}
@@ -125,11 +146,10 @@ func eachDay(from, to parse.Date, yield func(parse.Date)) {
 	}
 }
 
-func countBy(rows []Row, key func(*Row) string) []Count {
+func (s Some) countBy(key func(*Row) string) []Count {
 	place := map[string]int{}
 	var out []Count
-	for i := range rows {
-		r := &rows[i]
+	for _, r := range s {
 		if r.Question {
 			continue
 		}

@@ -53,8 +53,8 @@ const (
 
 // Ranking is the statements of a briefing by their weight.
 type Ranking struct {
-	Leads []Lead // those that make the period, six to ten of them, story by story
-	All   []Lead // every statement that could lead, those reported several times once
+	Leads []Lead   // those that make the period, six to ten of them, story by story
+	All   []Ranked // every statement that could lead, those reported several times once
 
 	Stories []Story // the weightiest first
 	Matters int     // how many matters the documents with statements report
@@ -63,6 +63,12 @@ type Ranking struct {
 	Replies map[int]int
 
 	Contrasts []Contrast // who contradicts whom, the gravest first: see [Contrasts]
+}
+
+// Ranked is a statement that could lead.
+type Ranked struct {
+	Row    int // index among [Quoted] rows
+	weight float64
 }
 
 // Leads returns the statements that make the period: see [Rank].
@@ -100,7 +106,11 @@ func Rank(b Briefing) Ranking {
 	byWeight(all)
 	w.gravest()
 	leads := w.choose(all)
-	return Ranking{w.byStory(leads), all, w.storyList(leads, all), len(w.stories.size), w.repliesTo(leads), w.contrasts}
+	ranked := make([]Ranked, len(all))
+	for k, l := range all {
+		ranked[k] = Ranked{l.Row, l.weight}
+	}
+	return Ranking{w.byStory(leads), ranked, w.storyList(leads, all), len(w.stories.size), w.repliesTo(leads), w.contrasts}
 }
 
 // byWeight sorts leads, the pinned ones first.

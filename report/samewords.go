@@ -45,8 +45,8 @@ const sameWordsFrom = 6
 
 // LinkSameWords finds the statements that rows of the briefing report in identical or
 // nearly identical words. It is called once, for all outputs. A row's SameAs lists the
-// rows in other documents, including rows of earlier periods; earlier rows that belong to
-// a group become EarlierDuplicates.
+// rows in other documents, up to [MostLinked] of them and including rows of earlier
+// periods; earlier rows that belong to a group become EarlierDuplicates.
 func (b *Briefing) LinkSameWords(earlier ...Row) {
 	rows := b.Rows
 	all := rows
@@ -105,18 +105,19 @@ func (b *Briefing) LinkSameWords(earlier ...Row) {
 func linkGroups(rows, all []Row, groups [][]Duplicate) map[string]bool {
 	is := make([]bool, len(all)) // by row: another names it
 	for _, group := range groups {
+		shown := group[:min(len(group), MostLinked)] // a list of all would grow with their square
 		ids := map[string]bool{}
-		for _, y := range group {
+		for _, y := range shown {
 			ids[all[y.Row].ID] = true
 		}
-		distinct := len(ids) == len(group) // a row is in one group alone: what is entered here is not there yet
+		distinct := len(ids) == len(shown) // a row is in one group alone: what is entered here is not there yet
 		for _, x := range group {
 			if x.Row >= len(rows) {
 				continue
 			}
 			r := &rows[x.Row]
 			before := r.SameAs
-			for _, y := range group {
+			for _, y := range shown {
 				other := &all[y.Row]
 				there := before
 				if !distinct {

@@ -20,6 +20,8 @@ type weigher struct {
 	groups [][]Duplicate
 	group  map[int]int // by row, of those in the same or nearly the same words
 
+	firstOf []int // by group
+
 	topics, speakers map[string]int // rows
 	mostTopic        int
 	mostSpeaker      int
@@ -35,7 +37,7 @@ type weigher struct {
 	documents        []int32          // by row: the same number for the same document
 	in               [][]int32        // rows by stem
 	shared           []int32          // scratch of takenUp, by row: all zero
-	touched          []int32          // scratch of takenUp
+	touched, telling []int32          // scratch of takenUp
 	seen             []int            // scratch of takenUp, by document: the last row that it was counted for, from 1
 	main             []bool           // by stem: words of the period
 	stories          stories
@@ -65,6 +67,7 @@ func newWeigher(b Briefing) *weigher {
 			}
 		}
 	}
+	w.firstOf = w.firsts()
 	dated, sourced := 0, 0
 	for i := range w.rows {
 		r := &w.rows[i]
@@ -148,15 +151,21 @@ func (w *weigher) first(i int) bool {
 		return true
 	}
 	g, ok := w.group[i]
-	if !ok {
-		return true
-	}
-	for _, d := range w.groups[g] {
-		if d.Row != i && d.Like != LikePerhaps && (w.better(d.Row, i) || d.Row < i && !w.better(i, d.Row)) {
-			return false
+	return !ok || w.firstOf[g] == i
+}
+
+// firsts finds the best report of each group, the earliest of equals.
+func (w *weigher) firsts() []int {
+	out := make([]int, len(w.groups))
+	for g, group := range w.groups {
+		out[g] = -1
+		for _, d := range group {
+			if at := out[g]; d.Like != LikePerhaps && (at < 0 || w.better(d.Row, at) || d.Row < at && !w.better(at, d.Row)) {
+				out[g] = d.Row
+			}
 		}
 	}
-	return true
+	return out
 }
 
 // better reports whether row i reports a statement better than row k: in the
@@ -292,7 +301,7 @@ func (w *weigher) weigh(i int) Lead {
 		add(weightNew, "first time on record")
 	}
 	if n := w.takenUp(i); n > 0 {
-		add(weightTaken*math.Log2(1+float64(min(n, mostTaken))), "")
+		add(weightTaken*math.Log2(1+float64(n)), "")
 	}
 	if n := w.matter(i); n > 0 {
 		add(weightMatter*float64(min(n, mostMatter)), "")
@@ -405,15 +414,23 @@ func (r *Row) denies() bool {
 }
 
 // takenUp returns in how many other documents somebody speaks of the same: in a
-// statement of its own that shares several content words with the row.
+// statement of its own that shares several content words with the row. It counts no more
+// than mostTaken.
 func (w *weigher) takenUp(i int) int {
-	touched := w.touched[:0]
+	words := w.telling[:0]
 	for _, s := range w.stems[i] {
-		its := w.in[s]
-		if len(its) > min(max(commonFingerprint, len(w.rows)/10), mostOfMatter) {
-			continue // in every tenth statement: it says nothing
+		if len(w.in[s]) <= min(max(commonFingerprint, len(w.rows)/10), mostOfMatter) { // those in every tenth statement say nothing
+			words = append(words, s)
 		}
-		for _, k := range its {
+	}
+	w.telling = words
+	// A statement that shares several words has one of the rarest: the others need not be
+	// looked for where they are not.
+	slices.SortFunc(words, func(a, b int32) int { return cmp.Compare(len(w.in[a]), len(w.in[b])) })
+	rarest := max(0, len(words)-takenUpStems+1)
+	touched := w.touched[:0]
+	for _, s := range words[:rarest] {
+		for _, k := range w.in[s] {
 			if w.shared[k] == 0 {
 				touched = append(touched, k)
 			}
@@ -423,15 +440,24 @@ func (w *weigher) takenUp(i int) int {
 	n := 0
 	group, inGroup := w.group[i]
 	for _, k := range touched {
-		at := w.documents[k]
-		if w.shared[k] >= takenUpStems && at != w.documents[i] && w.seen[at] != i+1 {
-			g, ok := w.group[int(k)]
-			if again := ok && inGroup && g == group; !again { // the same statement is counted by its outlets
-				w.seen[at] = i + 1
-				n++
-			}
-		}
+		shared := w.shared[k]
 		w.shared[k] = 0
+		at := w.documents[k]
+		if n == mostTaken || at == w.documents[i] || w.seen[at] == i+1 {
+			continue
+		}
+		for left := words[rarest:]; shared < takenUpStems && len(left) > 0; left = left[1:] {
+			_, has := slices.BinarySearch(w.stems[k], left[0])
+			shared += int32(btoi(has))
+		}
+		if shared < takenUpStems {
+			continue
+		}
+		g, ok := w.group[int(k)]
+		if again := ok && inGroup && g == group; !again { // the same statement is counted by its outlets
+			w.seen[at] = i + 1
+			n++
+		}
 	}
 	w.touched = touched
 	return n

@@ -71,9 +71,10 @@ Documents that cannot be read are listed in the briefing with the reason.
 Statements of intent (wants, plans, hopes to) are left out; "onrecord rows"
 includes them.
 
-For more than 20,000 statements, only the workbook is written, and it does not show
+For more than 100,000 statements, only the workbook is written, and it does not show
 identical wording or what is new. "--format xlsx,pdf" writes both files in full, which
-takes about 4 KB of memory for each row.
+takes about 4 KB of memory for each row. From 20,000 statements on, contradictions and
+paraphrases are not looked for.
 
 A week or a range of dates is compared with the same number of days before it,
 if the PATHs include documents from those days.
@@ -202,9 +203,10 @@ func (p *program) explainEmpty(period report.Period, left int) {
 		`"onrecord text FILE --lines" shows how a document was read`)
 }
 
-// mostHeld is the number of rows up to which a briefing is made in memory. What is larger is
-// streamed into the workbook: nobody reads so many statements on paper.
-const mostHeld = 20_000
+// mostHeld is the number of rows up to which a briefing is made in memory, which takes 400 MB
+// for so many and less than a minute. What is larger is streamed into the workbook: nobody
+// reads thousands of pages.
+const mostHeld = 100_000
 
 // isLarge reports whether a briefing of documents is to be streamed.
 func (o briefOptions) isLarge(documents []ingest.Document, p report.Period) bool {

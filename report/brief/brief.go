@@ -7,6 +7,7 @@
 package brief
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -146,7 +147,7 @@ func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 }
 
 // chooseAll returns the rows of a period, by date (the undated last), document and
-// place, and the record of the documents. Those that are not of the period are
+// place, questions after all others, and the record of the documents. Those that are not of the period are
 // skipped there, with that reason.
 func (o Options) chooseAll(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
 	documents = make([]report.Document, len(list))
@@ -204,9 +205,19 @@ func ByDate(documents []report.Document) []int {
 	return order
 }
 
-// sortByDate sorts rows by date, the undated last.
+// sortByDate sorts rows by date, the undated last, and questions after all others, so that
+// the rows that are shown need not be copied.
 func sortByDate(rows []report.Row) {
-	slices.SortStableFunc(rows, func(a, b report.Row) int { return byDate(a.Date, b.Date) })
+	slices.SortStableFunc(rows, func(a, b report.Row) int {
+		return cmp.Or(cmp.Compare(boolInt(a.Question), boolInt(b.Question)), byDate(a.Date, b.Date))
+	})
+}
+
+func boolInt(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
 }
 
 func byDate(a, b parse.Date) int {

@@ -295,7 +295,6 @@ func NewModel(b report.Briefing, o Options) Model {
 	c.about(&m)
 	record := c.record(o.Group == "day")
 	m.Brief = c.brief(m)
-	c.once = nil // a copy of most rows, which nothing else needs
 	if o.Depth == report.DepthBrief {
 		m.Lists = c.method(m, o, true)
 		return m

@@ -19,15 +19,17 @@ type collection struct {
 	rows       []report.Row // those shown and counted: all but questions
 	roles      map[string]string
 	ranking    report.Ranking
-	rank       map[int]int // by row: place in the ranking
+	rank       map[int]int // by row: place in the ranking, of as many as lead
 	change     *report.Comparison
-	duplicates []duplicate // by row
+	duplicates []duplicate   // by row
+	same       map[int][]int // by row: rows with the same words under other topics
+	perhaps    map[int][]int // by row: rows that are perhaps the same statement
 	topics     []topic
 	outlets    []outlet
 	people     []person
 	entries    []*entry                      // in the order of the pages
-	entryOf    map[int]*entry                // by row
-	once       []report.Row                  // one for each statement, until the brief is made
+	entryOf    []*entry                      // by row
+	once       report.Some                   // a row for each statement
 	statements int                           // their number
 	surnames   map[string]int                // people by their last name; see namesakes
 	kinds      map[string]report.SpeakerSort // see sorts
@@ -81,15 +83,16 @@ type document struct {
 func collect(b report.Briefing, o Options) *collection {
 	language := orElse(o.Language, report.Languages()[0])
 	c := &collection{
-		b: b, w: wordingOf(language), dates: datesOf(language), rows: b.Quoted(), entryOf: map[int]*entry{},
+		b: b, w: wordingOf(language), dates: datesOf(language), rows: b.Quoted(),
 		rank: map[int]int{},
 	}
+	c.entryOf = make([]*entry, len(c.rows))
 	c.dates.year = yearOf(b)
 	c.once = statementsOf(c.rows)
 	c.statements = len(c.once)
 	c.roles = report.Roles(c.rows)
 	c.ranking = report.Rank(b)
-	for i, l := range c.ranking.All {
+	for i, l := range c.ranking.All[:min(len(c.ranking.All), len(c.ranking.Leads))] {
 		c.rank[l.Row] = i
 	}
 	c.compare()
@@ -122,34 +125,25 @@ func (c *collection) compare() {
 	if c.b.Before == nil {
 		return
 	}
-	before := *c.b.Before
-	before.Rows = statementsOf(before.Rows)
-	change, _ := report.Compare(report.Briefing{Rows: c.once, Before: &before})
+	change := report.CompareSome(c.once, statementsOf(c.b.Before.Rows), *c.b.Before)
 	c.change = &change
 }
 
 // statementsOf leaves out questions and the further paragraphs of an answer.
-func statementsOf(rows []report.Row) []report.Row {
+func statementsOf(rows []report.Row) report.Some {
 	seen := map[turn]bool{}
 	rows = report.Quoted(rows)
-	once := make([]int, 0, len(rows))
+	once := make(report.Some, 0, len(rows))
 	for i := range rows {
 		if r := &rows[i]; r.Kind == "turn" {
-			if seen[turnOf(*r)] {
+			if seen[turnOf(r)] {
 				continue
 			}
-			seen[turnOf(*r)] = true
+			seen[turnOf(r)] = true
 		}
-		once = append(once, i)
+		once = append(once, &rows[i])
 	}
-	if len(once) == len(rows) {
-		return rows
-	}
-	out := make([]report.Row, len(once))
-	for k, i := range once {
-		out[k] = rows[i]
-	}
-	return out
+	return once
 }
 
 // collectTopics makes the entries. An answer stays whole, under the topic of its first
@@ -162,7 +156,7 @@ func (c *collection) collectTopics() {
 	for i := range c.rows {
 		r := &c.rows[i]
 		if r.Kind == "turn" {
-			if e := answers[turnOf(*r)]; e != nil {
+			if e := answers[turnOf(r)]; e != nil {
 				e.rows = append(e.rows, i)
 				c.entryOf[i] = e
 				continue
@@ -181,7 +175,7 @@ func (c *collection) collectTopics() {
 		c.entryOf[i] = e
 		t.entries = append(t.entries, e)
 		if r.Kind == "turn" {
-			answers[turnOf(*r)] = e
+			answers[turnOf(r)] = e
 		}
 	}
 	before := map[string]int{}
@@ -190,7 +184,7 @@ func (c *collection) collectTopics() {
 			before[x.Name] = x.Before
 		}
 	}
-	for _, count := range report.ByTopicOf(c.once, c.b.Topics) {
+	for _, count := range c.once.ByTopicOf(c.b.Topics) {
 		if t := byTopic[count.Name]; t != nil {
 			t.before = before[count.Name]
 			c.topics = append(c.topics, *t)
@@ -332,8 +326,8 @@ func (c *collection) titled(d *document) string {
 // collectPeople gathers the speakers and counts their statements.
 func (c *collection) collectPeople() {
 	place := map[string]int{}
-	for i := range c.once {
-		name := oneLine(c.once[i].Speaker)
+	for _, r := range c.once {
+		name := oneLine(r.Speaker)
 		if name == "" {
 			continue
 		}
@@ -341,7 +335,7 @@ func (c *collection) collectPeople() {
 		if !ok {
 			k = len(c.people)
 			place[name] = k
-			c.people = append(c.people, person{name: name, raw: c.once[i].Speaker, id: fmt.Sprintf("p%d", k+1)})
+			c.people = append(c.people, person{name: name, raw: r.Speaker, id: fmt.Sprintf("p%d", k+1)})
 		}
 		c.people[k].statements++
 	}

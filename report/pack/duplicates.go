@@ -9,11 +9,9 @@ import (
 
 // duplicate says how a row relates to others that report the same words.
 type duplicate struct {
-	lead    int     // the row under which it is shown; -1 for none
-	near    bool    // in other words than the lead's
-	share   float64 // of words in common, if near
-	same    []int   // rows with the same words under other topics
-	perhaps []int   // rows that are perhaps the same statement
+	lead  int32   // the row under which it is shown; -1 for none
+	near  bool    // in other words than the lead's
+	share float64 // of words in common, if near
 }
 
 // also is another report of an entry's words.
@@ -27,34 +25,34 @@ type also struct {
 // words: once in a topic, with all their sources. A paragraph of a longer answer stays
 // where it is.
 func (c *collection) findDuplicates() {
-	c.duplicates = make([]duplicate, len(c.rows))
+	c.duplicates, c.same, c.perhaps = make([]duplicate, len(c.rows)), map[int][]int{}, map[int][]int{}
 	paragraphs := map[turn]int{}
-	for i, r := range c.rows {
+	for i := range c.rows {
 		c.duplicates[i].lead = -1
-		paragraphs[turnOf(r)]++
+		paragraphs[turnOf(&c.rows[i])]++
 	}
 	for _, group := range c.b.OwnSameWordGroups() {
 		first := c.leader(group)
 		leads := map[string]int{c.rows[first].Topic: first}
 		for _, e := range group {
-			r := c.rows[e.Row]
+			r := &c.rows[e.Row]
 			lead, found := leads[r.Topic]
 			switch {
 			case e.Row == lead && found:
 			case e.Like == report.LikePerhaps:
-				c.duplicates[e.Row].perhaps = append(c.duplicates[e.Row].perhaps, first)
-				c.duplicates[first].perhaps = append(c.duplicates[first].perhaps, e.Row)
+				c.perhaps[e.Row] = append(c.perhaps[e.Row], first)
+				c.perhaps[first] = append(c.perhaps[first], e.Row)
 			case found && r.Stance != c.rows[lead].Stance:
 				// the same words, said by one and denied by another
-				c.duplicates[e.Row].same = append(c.duplicates[e.Row].same, lead)
-				c.duplicates[lead].same = append(c.duplicates[lead].same, e.Row)
+				c.same[e.Row] = append(c.same[e.Row], lead)
+				c.same[lead] = append(c.same[lead], e.Row)
 			case r.Kind == "turn" && paragraphs[turnOf(r)] > 1, !found:
 				// under another topic it has its own entry, so that the topic is complete
 				leads[r.Topic] = e.Row
-				c.duplicates[e.Row].same = append(c.duplicates[e.Row].same, first)
-				c.duplicates[first].same = append(c.duplicates[first].same, e.Row)
+				c.same[e.Row] = append(c.same[e.Row], first)
+				c.same[first] = append(c.same[first], e.Row)
 			default:
-				c.duplicates[e.Row].lead, c.duplicates[e.Row].near, c.duplicates[e.Row].share = lead, e.Like == report.LikeNear, e.Share
+				c.duplicates[e.Row] = duplicate{int32(lead), e.Like == report.LikeNear, e.Share}
 			}
 		}
 	}
@@ -66,7 +64,7 @@ type turn struct {
 	statement         int
 }
 
-func turnOf(r report.Row) turn { return turn{r.Document, r.Speaker, r.Statement} }
+func turnOf(r *report.Row) turn { return turn{r.Document, r.Speaker, r.Statement} }
 
 // leader is the row under which the others of a group are shown: the first that names its
 // speaker and has the words of the first.
@@ -82,7 +80,7 @@ func (c *collection) leader(group []report.Duplicate) int {
 // shownIn returns the entry that shows a row.
 func (c *collection) shownIn(i int) *entry {
 	if lead := c.duplicates[i].lead; lead >= 0 {
-		i = lead
+		i = int(lead)
 	}
 	return c.entryOf[i]
 }
@@ -93,14 +91,15 @@ func (c *collection) addDuplicates() {
 	for i := range c.rows {
 		if lead := c.duplicates[i].lead; lead >= 0 {
 			e := c.entryOf[lead]
-			e.also = append(e.also, c.also(i, lead))
+			e.also = append(e.also, c.also(i, int(lead)))
 			continue
 		}
 		e := c.entryOf[i]
 		other := func(k int) bool { return c.shownIn(k) == e }
-		e.same = append(e.same, slices.DeleteFunc(slices.Clone(c.duplicates[i].same), other)...)
-		e.perhaps = append(e.perhaps, slices.DeleteFunc(slices.Clone(c.duplicates[i].perhaps), other)...)
+		e.same = append(e.same, slices.DeleteFunc(slices.Clone(c.same[i]), other)...)
+		e.perhaps = append(e.perhaps, slices.DeleteFunc(slices.Clone(c.perhaps[i]), other)...)
 	}
+	c.same, c.perhaps = nil, nil
 }
 
 // differs reports whether a report changes the entry's words, and not only adds or drops

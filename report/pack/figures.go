@@ -15,7 +15,7 @@ const figured = 8
 func (c *collection) figures(m Model) []Section {
 	s := Section{ID: "figures", Title: c.w.say("figures"), Columns: 1}
 	var list []Chart
-	var before []report.Row
+	var before report.Some
 	if c.change != nil {
 		s.Detail = c.w.say("legend", "period", m.Before)
 		before = statementsOf(c.b.Before.Rows)
@@ -23,12 +23,12 @@ func (c *collection) figures(m Model) []Section {
 	people := c.personIDs()
 	for _, of := range []struct {
 		key, head, none string
-		by              func([]report.Row) []report.Count
+		by              func(report.Some) []report.Count
 		to              func(string) string
 	}{
-		{"by topic", "head topic", "no topic", report.ByTopic, c.topicID},
-		{"by speaker", "head speaker", "no speaker", report.BySpeaker, func(name string) string { return people[name] }},
-		{"by source", "head source", "no source", report.BySource, func(string) string { return "" }},
+		{"by topic", "head topic", "no topic", report.Some.ByTopic, c.topicID},
+		{"by speaker", "head speaker", "no speaker", report.Some.BySpeaker, func(name string) string { return people[name] }},
+		{"by source", "head source", "no source", report.Some.BySource, func(string) string { return "" }},
 	} {
 		ch := Chart{Title: c.w.say(of.key), Head: c.w.say(of.head), Compared: before != nil}
 		ch.Bars = c.bars(of.by(c.once), of.by(before), c.w.say(of.none), of.to)
@@ -110,7 +110,7 @@ const (
 // if there is a single day.
 func (c *collection) buckets() []bucket {
 	var days []report.Count
-	for _, d := range report.ByDay(c.once, report.Period{}) {
+	for _, d := range c.once.ByDay(report.Period{}) {
 		if d.Rows > 0 {
 			days = append(days, d)
 		}
@@ -219,7 +219,7 @@ func (c *collection) daysBefore(parts []bucket) []int {
 	if c.b.Before == nil || parts[0].unit != "day" || c.b.Before.Period.From.IsZero() {
 		return nil
 	}
-	days := report.ByDay(statementsOf(c.b.Before.Rows), c.b.Before.Period)
+	days := statementsOf(c.b.Before.Rows).ByDay(c.b.Before.Period)
 	if len(days) != len(parts) {
 		return nil
 	}

@@ -20,7 +20,7 @@ func (c *collection) late() []Section {
 		s.Blocks = append(s.Blocks, c.lateHead(l))
 		for i := 0; i < len(l.Rows); {
 			k := i + 1
-			for k < len(l.Rows) && sameTurn(l.Rows[i], l.Rows[k]) {
+			for k < len(l.Rows) && sameTurn(&l.Rows[i], &l.Rows[k]) {
 				k++
 			}
 			n++
@@ -84,6 +84,6 @@ func (c *collection) lateEntry(rows []report.Row, first bool) Entry {
 }
 
 // sameTurn reports whether two rows are paragraphs of one answer.
-func sameTurn(a, b report.Row) bool {
+func sameTurn(a, b *report.Row) bool {
 	return a.Kind == "turn" && b.Kind == "turn" && turnOf(a) == turnOf(b)
 }

@@ -83,7 +83,7 @@ func (c *collection) most() []Block {
 	}
 	var texts []Text
 	people := c.personIDs()
-	by := report.BySpeaker(c.once)
+	by := c.once.BySpeaker()
 	sorts := c.sorts()
 	by = slices.DeleteFunc(by, func(n report.Count) bool { // "report" is nobody in particular
 		return n.Name == "" || sorts[n.Name] != report.SpeakerPerson && sorts[n.Name] != report.SpeakerBody
@@ -99,7 +99,7 @@ func (c *collection) most() []Block {
 		counts []report.Count
 		to     func(string) string
 	}{
-		{"most on", report.ByTopic(c.once), c.topicID},
+		{"most on", c.once.ByTopic(), c.topicID},
 		{"most by", by, func(name string) string { return people[name] }},
 	} {
 		var list []Text
@@ -121,7 +121,7 @@ func (c *collection) most() []Block {
 // introduced are the speakers whose role is given in the first lines: who has most of the
 // statements.
 func (c *collection) introduced() map[string]bool {
-	for _, n := range report.BySpeaker(c.once) {
+	for _, n := range c.once.BySpeaker() {
 		if n.Name != "" && mostOfAll*n.Rows >= (mostOfAll-1)*len(c.once) && len(c.once) > smallWeek {
 			return map[string]bool{n.Name: true}
 		}
@@ -139,7 +139,7 @@ func (c *collection) oneVoice(by []report.Count) []Text {
 	texts := []Text{{Words: c.w.say("most of all", "n", number(by[0].Rows), "all", number(len(c.once)),
 		"documents", c.w.count("from documents", report.Figures(c.b).Read), "name", who) + " ", Look: lookStrong, To: people[name]}}
 	var others []Text
-	for _, n := range report.BySpeaker(c.once) {
+	for _, n := range c.once.BySpeaker() {
 		other := oneLine(n.Name)
 		if other == "" || other == name {
 			continue

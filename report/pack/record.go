@@ -142,14 +142,11 @@ func (r *recorder) next(e *entry, first bool, on day) recorded {
 func (r *recorder) stretch(p stretch) []Block {
 	groups := partsOf(p.entries, func(e *entry) string { return oneLine(e.first.Speaker) })
 	best := func(g []*entry) int {
-		least := len(r.ranking.All)
+		least := len(r.ranking.Leads)
 		for _, e := range g {
 			if n, ok := r.rank[e.rows[0]]; ok {
 				least = min(least, n)
 			}
-		}
-		if least >= len(r.ranking.Leads) {
-			return len(r.ranking.All)
 		}
 		return least
 	}

@@ -15,6 +15,7 @@ package tagger
 import (
 	_ "embed"
 	"sync"
+	"sync/atomic"
 
 	"onrecord/parse"
 	"onrecord/parse/quote/tagger/crf"
@@ -32,7 +33,15 @@ type Model struct {
 	cue, role *crf.Model
 	version   *crf.Model
 	scratch   sync.Pool // of *worker
+
+	cueSums  *prose.CueSums
+	roleSums *prose.RoleSums
+	read     atomic.Int64 // tokens; see worthSums
 }
+
+// worthSums is the number of tokens from which sums are worked out, which takes up to 2 ms.
+// Most documents that are read alone are shorter.
+const worthSums = 1 << 13
 
 // Default returns the model that is part of the program. It is read on first
 // use, which takes some 4 ms.
@@ -51,7 +60,9 @@ func Read(file []byte) (*Model, error) {
 
 // New returns the model of a set of weights.
 func New(s *weights.Set) *Model {
-	return &Model{lex: s.Lexicon, cue: s.Cue.Model(), role: s.Role.Model(), version: s.Version.Model()}
+	m := &Model{lex: s.Lexicon, cue: s.Cue.Model(), role: s.Role.Model(), version: s.Version.Model()}
+	m.cueSums, m.roleSums = prose.NewCueSums(m.cue), prose.NewRoleSums(m.role)
+	return m
 }
 
 // Page is a document as the tagger sees it.
@@ -143,7 +154,10 @@ func (m *Model) release(w *worker) {
 
 // readings works out the readings of all cues of a page.
 func (w *worker) readings(p *prose.Page) {
-	w.p = p
+	w.p, w.cueSums, w.roleSums = p, nil, nil
+	if w.m.read.Add(int64(len(p.Tokens))) >= worthSums {
+		w.cueSums, w.roleSums = w.m.cueSums, w.m.roleSums
+	}
 	w.cues()
 	w.roles()
 }
@@ -157,6 +171,10 @@ type worker struct {
 	lattice crf.Lattice
 	cueView prose.CueView
 	view    prose.RoleView
+
+	cueSums  *prose.CueSums // nil if they are not worth it yet
+	roleSums *prose.RoleSums
+
 	found   []finding
 	covered []bool
 	owner   []uint8
@@ -225,8 +243,7 @@ func (w *worker) cuesOf(sent int) {
 	l.Start()
 	w.cueView.Open(w.p, sent)
 	for i := from; i < int(s.To); i++ {
-		w.cueView.Keys(i, &w.keys)
-		w.m.cue.Push(l, w.p.CueClass(i), &w.keys)
+		l.PushSums(w.p.CueClass(i), w.cueView.Weigh(i, w.m.cue, w.cueSums, &w.keys).Unpack())
 	}
 	best := w.m.cue.Best(l)
 	prob := w.m.cue.Posteriors(l)
@@ -294,7 +311,7 @@ func (w *worker) roles() {
 				l.PushOutside(v.Class(i))
 				continue
 			}
-			l.PushSums(v.Class(i), v.Weigh(i, w.m.role, &w.keys))
+			l.PushSums(v.Class(i), v.Weigh(i, w.m.role, w.roleSums, &w.keys).Unpack())
 		}
 		f.hint = v.Hint()
 		w.read(f, w.m.role.Best(l), v.From)

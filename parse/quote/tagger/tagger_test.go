@@ -1,6 +1,7 @@
 package tagger
 
 import (
+	"fmt"
 	"reflect"
 	"strings"
 	"sync"
@@ -202,32 +203,62 @@ func FuzzFindingsLieInTheText(f *testing.F) {
 	})
 }
 
-// The sum of a token's features is worked out in parts, which are cached: it must equal the
-// sum of all of them.
-func TestPartsOfRolesAddUp(t *testing.T) {
+// hinted returns article as the tagger sees it when a rule has found its first statement.
+func hinted(t *testing.T) *prose.Page {
 	doc, seg := open(t, article)
+	span := func(words string) parse.Span {
+		at := strings.Index(doc.Text, words)
+		return parse.Span{Start: at, End: at + len(words)}
+	}
+	hints := []parse.Statement{
+		{Kind: parse.Indirect, Cue: []parse.Span{span("said on")}, Content: []parse.Span{span("The harbour of Northmoor will stay shut until spring")}, Mention: span("the transport minister of Veshnia"), Rule: "reported clause"},
+		{Kind: parse.Direct, Cue: []parse.Span{span("told")}, Content: []parse.Span{span("We cannot send crews past a mast that leans,"), span("That is not politics. That is gravity.")}, Mention: span("Ines Roke"), Rule: "quotation"},
+	}
+	return prose.NewPage(doc, seg, hints, nil, model(t).lex)
+}
+
+// The sum of a token's features is worked out in parts, which are kept or worked out
+// before: it must equal the sum of all of them.
+func TestPartsOfFeaturesAddUp(t *testing.T) {
 	m := model(t)
 	w := m.worker()
-	w.readings(prose.NewPage(doc, seg, nil, nil, m.lex))
-	var v prose.RoleView
+	w.readings(hinted(t))
 	var keys crf.Features
-	v.OpenPage(w.p, nil)
-	n := 0
-	for _, f := range w.found {
-		v.Open(f.cue[0], f.cue[1])
-		for i := v.From; i < v.To; i++ {
-			if v.InCue(i) {
-				continue
-			}
-			got := v.Weigh(i, m.role, &keys)
-			v.Keys(i, &keys)
-			if want := m.role.Sum(&keys); got != want {
-				t.Fatalf("token %d of cue %v: %v, want %v", i, f.cue, got, want)
-			}
-			n++
+	check := func(what string, got crf.Packed, want *crf.Model) {
+		t.Helper()
+		if want := want.Sum(&keys); got != want {
+			t.Fatalf("%s: %v, want %v", what, got.Unpack(), want.Unpack())
 		}
 	}
-	if n == 0 {
-		t.Error("no cues")
+	for _, sums := range []bool{false, true} {
+		cueSums, roleSums := m.cueSums, m.roleSums
+		if !sums {
+			cueSums, roleSums = nil, nil
+		}
+		var c prose.CueView
+		for n, s := range w.p.Sents {
+			c.Open(w.p, n)
+			for i := int(s.From); i < int(s.To); i++ {
+				got := c.Weigh(i, m.cue, cueSums, &keys)
+				c.Keys(i, &keys)
+				check(fmt.Sprintf("token %d", i), got, m.cue)
+			}
+		}
+		var v prose.RoleView
+		v.OpenPage(w.p, [][2]int{w.found[1].cue})
+		for _, f := range w.found {
+			v.Open(f.cue[0], f.cue[1])
+			for i := v.From; i < v.To; i++ {
+				if v.InCue(i) {
+					continue
+				}
+				got := v.Weigh(i, m.role, roleSums, &keys)
+				v.Keys(i, &keys)
+				check(fmt.Sprintf("token %d of cue %v", i, f.cue), got, m.role)
+			}
+		}
+	}
+	if len(w.found) < 6 {
+		t.Errorf("only %d cues", len(w.found))
 	}
 }

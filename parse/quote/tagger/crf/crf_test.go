@@ -114,3 +114,34 @@ func TestWordHashIsMadeByteByByte(t *testing.T) {
 		t.Error("two ways to hash a word differ")
 	}
 }
+
+func TestSumsOfPartsAddUp(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	rows := make([]Row, 250)
+	for i := range rows {
+		rows[i] = Row{Key: uint32(i + 1), W: [Free]int8{127, -127, int8(r.IntN(255) - 127), int8(r.IntN(255) - 127)}}
+	}
+	m := NewModel(MaxLabels, [MaxClasses][MaxLabels][MaxLabels]int32{}, NewTable(rows))
+	for _, n := range []int{0, 1, 7, 250} {
+		var want Sums
+		var first Packed
+		b := &Features{}
+		for i, row := range rows[:n] {
+			for y, w := range row.W {
+				want[y+1] += int32(w)
+			}
+			b.Put(row.Key)
+			if i == n/2 {
+				b.Part(&first)
+			}
+		}
+		b.Put(1 << 20) // not in the table
+		if got := m.SumParts(b).Unpack(); got != want {
+			t.Errorf("%d features: %v, want %v", n, got, want)
+		}
+		b.n, b.cut = min(n, n/2+1), 0
+		if got := m.Sum(b); got != first {
+			t.Errorf("part of %d features: %v, want %v", n, first.Unpack(), got.Unpack())
+		}
+	}
+}

@@ -26,10 +26,10 @@ type Features struct {
 // part is the sum of the features up to its end, from the end of the part before.
 type part struct {
 	end int
-	sum *Sums
+	sum *Packed
 }
 
-const maxParts = 8
+const maxParts = 32
 
 // maxKeys is a power of two above the number of features of any token.
 const maxKeys = 256
@@ -39,9 +39,21 @@ func (b *Features) Reset() { b.n, b.cut = 0, 0 }
 
 // Part has [Model.SumParts] store in sum the sum of the features added since the part
 // before.
-func (b *Features) Part(sum *Sums) {
+func (b *Features) Part(sum *Packed) {
 	b.parts[b.cut] = part{b.n, sum}
 	b.cut++
+}
+
+// Put adds features that have been made before.
+func (b *Features) Put(keys ...uint32) { b.n += copy(b.k[b.n:], keys) }
+
+// Arrange moves the features from one on, each to its place among those that have one.
+func (b *Features) Arrange(from int, places []uint8) {
+	var moved [maxKeys]uint32
+	for i, to := range places {
+		moved[to] = b.k[from+i]
+	}
+	copy(b.k[from:], moved[:len(places)])
 }
 
 // All returns the features collected; they are valid until the next Reset.

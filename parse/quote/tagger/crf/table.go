@@ -140,7 +140,7 @@ func (t *Table) find(b *Features) {
 }
 
 // sum adds up the weights of the features from one to another, which have been found.
-func (b *Features) sum(from, to int) (e Sums) {
+func (b *Features) sum(from, to int) Packed {
 	var even, odd, hits uint32 // sums of two weights each, of 16 bits: 256 keys of 255 at most
 	for i, k := range b.k[from:to] {
 		s := b.slots[(from+i)&(maxKeys-1)]
@@ -151,9 +151,5 @@ func (b *Features) sum(from, to int) (e Sums) {
 		odd += w >> 8 & 0x00FF00FF
 		hits += is & 128
 	}
-	e[1] = int32(even&0xFFFF) - int32(hits)
-	e[2] = int32(odd&0xFFFF) - int32(hits)
-	e[3] = int32(even>>16) - int32(hits)
-	e[4] = int32(odd>>16) - int32(hits)
-	return e
+	return Packed(even) + Packed(odd)<<32 - Packed(hits)*0x0001000100010001
 }

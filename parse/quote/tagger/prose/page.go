@@ -37,6 +37,9 @@ type Token struct {
 	Is      Class
 }
 
+// MostPrior is the highest Token.Prior.
+const MostPrior = 6
+
 // Class describes a token, as bits.
 type Class uint16
 

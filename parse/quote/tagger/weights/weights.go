@@ -143,6 +143,9 @@ func Decode(file []byte) (*Set, error) {
 	for _, tag := range s.Lexicon.Known {
 		d.bad = d.bad || int(tag) >= len(prose.Tags)
 	}
+	for _, prior := range s.Lexicon.Priors {
+		d.bad = d.bad || prior > prose.MostPrior
+	}
 	if d.bad || len(d.data) != 0 {
 		return nil, fmt.Errorf("%w: damaged", ErrFormat)
 	}

@@ -236,14 +236,11 @@ const (
 	weightUnsourced = -1.0 // where most have an outlet
 	weightSureness  = 5.0  // for each point of confidence from sureFrom on
 	weightTaken     = 0.8  // for each doubling of the documents
-	mostTaken       = 16
 	sureFrom        = 0.8
-	leastWeight     = 1.0  // of a lead, unless there are no others
-	mostOfMatter    = 2000 // rows that may share a word which says something of them, however many rows there are
-	takenUpStems    = 3
-	mainWords       = 40 // of the period: those that most documents have
-	mainWordsFrom   = 3  // documents
-	risenBy         = 3  // statements
+	leastWeight     = 1.0 // of a lead, unless there are no others
+	mainWords       = 40  // of the period: those that most documents have
+	mainWordsFrom   = 3   // documents
+	risenBy         = 3   // statements
 	opensWithin     = 700
 	fewWords        = 6
 	shortWords      = 10
@@ -411,56 +408,6 @@ func (w *weigher) ofTitle(i int) float64 {
 // denies reports whether a row's speaker denies or doubts what it says.
 func (r *Row) denies() bool {
 	return parse.Stance(r.Stance) == parse.Denies || parse.Stance(r.Stance) == parse.Doubts
-}
-
-// takenUp returns in how many other documents somebody speaks of the same: in a
-// statement of its own that shares several content words with the row. It counts no more
-// than mostTaken.
-func (w *weigher) takenUp(i int) int {
-	words := w.telling[:0]
-	for _, s := range w.stems[i] {
-		if len(w.in[s]) <= min(max(commonFingerprint, len(w.rows)/10), mostOfMatter) { // those in every tenth statement say nothing
-			words = append(words, s)
-		}
-	}
-	w.telling = words
-	// A statement that shares several words has one of the rarest: the others need not be
-	// looked for where they are not.
-	slices.SortFunc(words, func(a, b int32) int { return cmp.Compare(len(w.in[a]), len(w.in[b])) })
-	rarest := max(0, len(words)-takenUpStems+1)
-	touched := w.touched[:0]
-	for _, s := range words[:rarest] {
-		for _, k := range w.in[s] {
-			if w.shared[k] == 0 {
-				touched = append(touched, k)
-			}
-			w.shared[k]++
-		}
-	}
-	n := 0
-	group, inGroup := w.group[i]
-	for _, k := range touched {
-		shared := w.shared[k]
-		w.shared[k] = 0
-		at := w.documents[k]
-		if n == mostTaken || at == w.documents[i] || w.seen[at] == i+1 {
-			continue
-		}
-		for left := words[rarest:]; shared < takenUpStems && len(left) > 0; left = left[1:] {
-			_, has := slices.BinarySearch(w.stems[k], left[0])
-			shared += int32(btoi(has))
-		}
-		if shared < takenUpStems {
-			continue
-		}
-		g, ok := w.group[int(k)]
-		if again := ok && inGroup && g == group; !again { // the same statement is counted by its outlets
-			w.seen[at] = i + 1
-			n++
-		}
-	}
-	w.touched = touched
-	return n
 }
 
 // survey reads the words of the rows, and finds the main ones of the period: those that

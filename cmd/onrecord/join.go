@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"slices"
 
@@ -92,6 +93,10 @@ func (p *program) tellJoined(f ingest.Figures) {
 	}
 	if f.Failed > 0 {
 		p.messages.Note("%s could not be read", report.Counted(f.Failed, "document"))
+	}
+	if f.Short > 0 {
+		p.messages.Warning(fmt.Sprintf("rows of %s are missing, first of %q", report.Counted(f.Short, "document"), f.First),
+			"unless they were left out on purpose, a file is cut off or not named: read its documents again")
 	}
 	if f.Shared > 0 {
 		p.messages.Note("%s used by several documents, whose rows are kept together", report.Counted(f.Shared, "id"))

@@ -12,6 +12,7 @@ import (
 	"iter"
 	"runtime"
 	"strings"
+	"unicode/utf8"
 
 	"onrecord/parse/read"
 	"onrecord/report"
@@ -19,9 +20,18 @@ import (
 
 // Line is a line of a stream: a JSON object, or the error in its place.
 type Line struct {
-	Number int // from 1
+	File   string // in which it is; empty for standard input
+	Number int    // from 1
 	Data   []byte
 	Err    error
+}
+
+// name is what a document of the line is called that has no name of its own.
+func (l Line) name() string {
+	if l.File == "" {
+		return fmt.Sprintf("line %d", l.Number)
+	}
+	return fmt.Sprintf("%s, line %d", l.File, l.Number)
 }
 
 // JSONLines yields the lines of a stream that are not blank. A line longer than the limit
@@ -31,7 +41,7 @@ func JSONLines(r io.Reader) iter.Seq2[Line, error] {
 	return func(yield func(Line, error) bool) {
 		stopped := false
 		err := eachLine(r, func(number int, line []byte, err error) bool {
-			stopped = !yield(Line{number, line, err}, nil)
+			stopped = !yield(Line{Number: number, Data: line, Err: err}, nil)
 			return !stopped
 		})
 		if err != nil && !stopped {
@@ -44,8 +54,8 @@ func JSONLines(r io.Reader) iter.Seq2[Line, error] {
 // order, as soon as it is done. A line is an article with the keys that parse/read knows
 // ("text", which may be HTML, and "title", "date", "source", "url", "byline" and
 // "language"), or it names a file ("path"), which open returns. Its "id" is the path of
-// the document in rows; without an id, the document is named after its line, "line 12". A
-// line that cannot be read is a failed document.
+// the document in rows; without an id, the document is named after its line, "line 12" or
+// "articles.jsonl, line 12". A line that cannot be read is a failed document.
 //
 // Only a few documents are read in parallel and held in memory. Names are those of each
 // document; [Summary] is what joining needs to know about it. The only errors are those of
@@ -110,6 +120,10 @@ func eachLine(r io.Reader, take func(number int, line []byte, err error) bool) e
 			}
 			line = append(line, part...)
 		}
+		if number == 1 && (bytes.HasPrefix(line, []byte("\xff\xfe")) || bytes.HasPrefix(line, []byte("\xfe\xff"))) {
+			return errUTF16
+		}
+		line = bytes.TrimPrefix(line, []byte("\ufeff")) // files with this mark may have been put together
 		if line = bytes.TrimSpace(line); len(line) > 0 || tooLong != nil {
 			if !take(number, line, tooLong) {
 				return nil
@@ -124,21 +138,46 @@ func eachLine(r io.Reader, take func(number int, line []byte, err error) bool) e
 	}
 }
 
+var errUTF16 = report.WithHint(errors.New("the lines are in UTF-16, but JSON Lines are in UTF-8"), `"iconv -f UTF-16 -t UTF-8" converts them`)
+
+// asUTF8 returns a line without bytes that are not UTF-8, and a warning if it has some among
+// letters that are: JSON is in UTF-8, so they are damage. A line of which nothing else is UTF-8
+// has an old encoding, which is found out later.
+func asUTF8(line []byte) (text []byte, warning string) {
+	if utf8.Valid(line) {
+		return line, ""
+	}
+	for rest := line; len(rest) > 0; {
+		_, size := utf8.DecodeRune(rest)
+		if size > 1 {
+			return bytes.ToValidUTF8(line, []byte("\ufffd")), "The line has bytes that are not UTF-8; they are shown as \ufffd."
+		}
+		rest = rest[size:]
+	}
+	return line, ""
+}
+
 // fromLine reads the document of a line, or those of the file that it names.
 func fromLine(ctx context.Context, line Line, open func(string) File, o Options) []Document {
-	name := fmt.Sprintf("line %d", line.Number)
+	name := line.name()
 	if line.Err != nil {
 		return []Document{failed(File{Path: name, Named: true}, line.Err)}
 	}
+	data, warning := asUTF8(line.Data)
 	var head struct {
 		ID   json.RawMessage `json:"id"`
 		Path string          `json:"path"`
 	}
-	if err := json.Unmarshal(line.Data, &head); err != nil {
-		if _, other := errors.AsType[*json.UnmarshalTypeError](err); other {
-			err = errors.New("it is not an object, or a key has a value of the wrong type")
-		}
+	err := json.Unmarshal(data, &head)
+	switch of, other := errors.AsType[*json.UnmarshalTypeError](err); {
+	case other && of.Field != "":
+		err = fmt.Errorf("%w: %q is a %s", read.ErrDamaged, of.Field, of.Value)
+	case other || data[0] != '{':
+		err = fmt.Errorf("%w: it is not a JSON object", read.ErrDamaged)
+	case err != nil:
 		err = fmt.Errorf("%w: it is not a JSON object: %s", read.ErrDamaged, err)
+	}
+	if err != nil {
 		return []Document{failed(File{Path: name, Named: true}, err)}
 	}
 	id := string(head.ID) // a number stays as it is written
@@ -147,7 +186,7 @@ func fromLine(ctx context.Context, line Line, open func(string) File, o Options)
 	}
 	id = cmp.Or(id, head.Path, name)
 	f := File{Path: "line.json", Named: true, Open: func(context.Context) (read.Input, error) {
-		return read.Input{Path: "line.json", Data: line.Data}, nil
+		return read.Input{Path: "line.json", Data: data}, nil
 	}}
 	if head.Path != "" {
 		f = open(head.Path)
@@ -162,6 +201,13 @@ func fromLine(ctx context.Context, line Line, open func(string) File, o Options)
 			inside = ""
 		}
 		documents[i].Rename(id + inside)
+		r := &documents[i].Record
+		if head.Path != "" && head.Path != id && r.Status != report.StatusRead {
+			r.Reason = head.Path + ": " + r.Reason
+		}
+		if warning != "" {
+			r.Warnings = append(r.Warnings, warning)
+		}
 	}
 	return documents
 }

@@ -109,3 +109,32 @@ func written(t testing.TB, name, in string) Output {
 	}
 	return Output{name, func() iter.Seq2[Line, error] { return JSONLines(bytes.NewReader(b.Bytes())) }}
 }
+
+func TestADamagedLineOfAStreamSaysWhatIsWrongWithIt(t *testing.T) {
+	in := "\ufeff" + `{"id": "mark", "text": "“We stay,” Mara Voss said."}` + "\r\n\r\n" + // as Windows writes it
+		"null\n[]\n" + `{"path": 5}` + "\n" + `{"id": "other", "path": "talks.txt"}` + "\n" +
+		`{"id": "bytes", "text": "“We ` + "\xff" + ` wait,” Lena Orrick said."}` + "\n" +
+		"\ufeff" + `{"id": "put together", "text": "“We go,” Piet Halloran said."}`
+	want := []string{"mark: ", "line 3: the file is damaged: it is not a JSON object", "line 4: the file is damaged: it is not a JSON object",
+		`line 5: the file is damaged: "path" is a number`, "other: talks.txt: no such file", "bytes: ", "put together: "}
+	var got []string
+	for d, err := range Feed(t.Context(), JSONLines(strings.NewReader(in)), func(path string) File {
+		return File{Path: path, Status: report.StatusFailed, Reason: "no such file"}
+	}, Options{}) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		got = append(got, d.Record.Path+": "+d.Record.Reason)
+		if d.Record.Path == "bytes" && (len(d.Rows) != 1 || d.Rows[0].Quote != "We \ufffd wait," || len(d.Record.Warnings) != 1) {
+			t.Errorf("got %v with %q", d.Rows, d.Record.Warnings)
+		}
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %q\nwant %q", got, want)
+	}
+	for _, err := range JSONLines(strings.NewReader("\xff\xfe{\x00}\x00")) {
+		if err == nil || !strings.Contains(err.Error(), "UTF-16") {
+			t.Errorf("got %v", err)
+		}
+	}
+}

@@ -6,11 +6,13 @@ import (
 	"context"
 	"encoding/binary"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"iter"
 	"runtime"
 	"slices"
 	"sync"
+	"unicode/utf8"
 
 	"onrecord/parse"
 	"onrecord/parse/speaker"
@@ -38,7 +40,8 @@ func (o Output) Records() iter.Seq2[Found, error] {
 			if err == nil {
 				f, err = found(line.Data)
 				if err = cmp.Or(line.Err, err); err != nil {
-					err = fmt.Errorf("%s, line %d: %w", o.Name, line.Number, err)
+					err = report.WithHint(fmt.Errorf("%s, line %d: %w", o.Name, line.Number, err),
+						`the file is damaged, cut off, or not what "onrecord rows" or "onrecord join" wrote: make it again`)
 				}
 			}
 			if !yield(f, err) || err != nil {
@@ -49,12 +52,19 @@ func (o Output) Records() iter.Seq2[Found, error] {
 }
 
 func found(line []byte) (f Found, err error) {
-	if isSummary(line) {
+	switch {
+	case !bytes.HasPrefix(line, []byte("{")):
+		return f, errors.New("not a row: it is not a JSON object")
+	case !utf8.Valid(line):
+		return f, errors.New("it is not UTF-8, so its words would be changed")
+	case isSummary(line):
 		if err = json.Unmarshal(line, &f.Summary); err != nil {
 			err = fmt.Errorf("not a summary of a document: %s", err)
 		}
-	} else if err = json.Unmarshal(line, &f.Row); err != nil {
-		err = fmt.Errorf("not a row: %s", err)
+	default:
+		if err = json.Unmarshal(line, &f.Row); err != nil {
+			err = fmt.Errorf("not a row: %s", err)
+		}
 	}
 	return f, err
 }
@@ -83,6 +93,9 @@ type Figures struct {
 	Rows      int
 	Renamed   int // rows whose speaker has another name now
 	Linked    int // rows that others report in the same words
+
+	Short int    // documents of which rows are missing
+	First string // one of them
 }
 
 // JoinRows combines the rows of any number of runs into those of one run: each person has
@@ -92,7 +105,8 @@ type Figures struct {
 // How documents were divided among the outputs makes no difference, and a document that
 // occurs in two outputs counts once.
 //
-// Every document with rows needs its summary in one of the outputs. Rows and documents are
+// Every document with rows needs its summary in one of the outputs; documents with fewer rows
+// than their summary says are counted. Rows and documents are
 // kept in temporary files; memory holds the names of people, see [speaker.Joiner].
 func JoinRows(ctx context.Context, outputs []Output, o JoinOptions, write func(report.Row) error) (Figures, error) {
 	j := &rowJoiner{JoinOptions: o, ctx: ctx}
@@ -227,6 +241,7 @@ type joinedDocument struct {
 	Copied   bool           `json:",omitempty"` // another document has the same content
 	CopyID   string         `json:",omitempty"` // what it is known by, where it is no copy all the same
 	Again    bool           `json:",omitempty"` // several outputs have it
+	Rows     int            `json:",omitempty"` // that were found in it
 	People   []parse.Person `json:",omitempty"`
 }
 
@@ -262,7 +277,7 @@ func (j *rowJoiner) settleCopies(contents, documents *sorter) error {
 			kept = kept[:0]
 		}
 		record := report.Document{Source: s.Source, Date: s.Date}
-		held, before = &joinedDocument{Document: s.Document, People: s.People}, s
+		held, before = &joinedDocument{Document: s.Document, Rows: s.Rows, People: s.People}, s
 		same := slices.IndexFunc(kept, func(k report.Document) bool { return report.SameProvenance(k, record) })
 		switch {
 		case same >= 0 && s.Hash != "":
@@ -320,7 +335,7 @@ func eachDocument(ctx context.Context, documents *sorter) iter.Seq2[*sharedDocum
 			case held != nil && held.Document == d.Document:
 				held.shared, held.CopyID = true, ""
 				held.Copied, held.Again = held.Copied && d.Copied, held.Again || d.Again
-				held.People = append(held.People, d.People...)
+				held.People, held.Rows = append(held.People, d.People...), held.Rows+d.Rows
 			case held != nil && !yield(held, nil):
 				return
 			default:
@@ -349,6 +364,7 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 			names = j.names.Names(d.People)
 		}
 		var before []byte
+		missing := d.Rows
 		for ; more && bytes.HasPrefix(r.key, key); r, err, more = next() {
 			switch {
 			case err != nil:
@@ -356,10 +372,15 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 			case d.Copied || d.Again && bytes.Equal(r.value, before):
 				continue
 			}
+			missing--
 			before = append(before[:0], r.value...)
 			if err := j.renameRow(r.value, d, names); err != nil {
 				return err
 			}
+		}
+		if missing > 0 && !d.Copied {
+			j.figures.Short++
+			j.figures.First = cmp.Or(j.figures.First, d.Document)
 		}
 		if more && err == nil && bytes.Compare(r.key, key) < 0 {
 			break

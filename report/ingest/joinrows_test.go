@@ -91,15 +91,36 @@ func TestOneContentInTwoPapersIsTwoDocuments(t *testing.T) {
 func TestJoiningSaysWhatIsMissing(t *testing.T) {
 	rows := `{"document_without_summary": 1, "document": "doc-1", "quote": "We stay.", "id": "r1"}`
 	for in, want := range map[string]string{
-		rows:        `document "doc-1" has rows, but no summary`,
-		"{broken":   "part, line 1: not a row: ",
-		`{"status"`: "part, line 1: not a row: ",
+		rows:                                   `document "doc-1" has rows, but no summary`,
+		"{broken":                              "part, line 1: not a row: ",
+		`{"status"`:                            "part, line 1: not a row: ",
+		"null":                                 "part, line 1: not a row: it is not a JSON object",
+		"\n[]":                                 "part, line 2: not a row: it is not a JSON object",
+		`{"quote": "We ` + "\xff" + ` stay."}`: "part, line 1: it is not UTF-8",
 	} {
 		o := Output{"part", func() iter.Seq2[Line, error] { return JSONLines(strings.NewReader(in)) }}
 		_, err := JoinRows(t.Context(), []Output{o}, options(t, 0), func(report.Row) error { return nil })
 		if err == nil || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: got %v, want %s…", in, err, want)
 		}
+	}
+}
+
+// A file that was cut off between rows and summary is no surprise, rows that vanish are.
+func TestJoiningCountsDocumentsOfWhichRowsAreMissing(t *testing.T) {
+	var kept []string
+	for line := range written(t, "all", lines(0, 4)).Lines() {
+		if isSummary(line.Data) || !bytes.Contains(line.Data, []byte("doc-002")) {
+			kept = append(kept, string(line.Data))
+		}
+	}
+	part := Output{"part", func() iter.Seq2[Line, error] { return JSONLines(strings.NewReader(strings.Join(kept, "\n"))) }}
+	if _, figures := joined(t, part, part); figures.Short != 1 || figures.First != "doc-002" || figures.Rows != 3 {
+		t.Errorf("got %+v", figures)
+	}
+	whole := written(t, "all", lines(0, 4))
+	if _, figures := joined(t, part, whole, whole); figures.Short != 0 || figures.Rows != 4 {
+		t.Errorf("with all rows: got %+v", figures)
 	}
 }
 

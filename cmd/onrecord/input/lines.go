@@ -3,6 +3,7 @@ package input
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"io/fs"
 	"iter"
@@ -11,6 +12,7 @@ import (
 	"strings"
 
 	"onrecord/cmd/onrecord/disk"
+	"onrecord/report"
 	"onrecord/report/ingest"
 	"onrecord/report/table"
 )
@@ -22,12 +24,15 @@ func Parts(path string) ([]string, error) {
 		return []string{path}, nil
 	}
 	var out []string
+	folder := false
 	err := filepath.WalkDir(path, func(name string, d fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
-			return err
+			return report.PathError(name, err)
 		case name == path && !d.IsDir():
 			out = append(out, name)
+		case name == path:
+			folder = true
 		case name != path && strings.ContainsAny(d.Name()[:1], "_."):
 			if d.IsDir() {
 				return filepath.SkipDir
@@ -37,22 +42,25 @@ func Parts(path string) ([]string, error) {
 		}
 		return nil
 	})
+	if err == nil && folder && len(out) == 0 {
+		err = report.WithHint(fmt.Errorf("%s: no JSON Lines or Parquet in this folder", path), "the names of such files end in .jsonl, .json or .parquet")
+	}
 	return out, err
 }
 
 // Lines hands out the lines of files one after the other, JSON Lines or the records of
-// Parquet. They are numbered through.
+// Parquet.
 func Lines(ctx context.Context, stdin io.Reader, paths ...string) iter.Seq2[ingest.Line, error] {
 	return func(yield func(ingest.Line, error) bool) {
-		before, last := 0, 0
 		for _, path := range paths {
 			for line, err := range linesOf(ctx, stdin, path) {
-				line.Number += before
-				if last = line.Number; !yield(line, err) || err != nil {
+				if path != Stdin {
+					line.File = path
+				}
+				if !yield(line, err) || err != nil {
 					return
 				}
 			}
-			before = last
 		}
 	}
 }

@@ -52,7 +52,7 @@ type Lattice struct {
 	n     int
 	emit  []Sums
 	class []uint8
-	back  [][MaxLabels]uint8
+	score []Sums // of the best path to each label
 	path  []uint8
 	exp   [][MaxLabels]float64 // expEmit
 	alpha [][MaxLabels]float64
@@ -139,38 +139,47 @@ func (m *Model) Best(l *Lattice) []uint8 {
 	if n == 0 {
 		return nil
 	}
-	l.back = grow(l.back, n)
-	l.path = grow(l.path, n)
-	score := l.emit[0]
+	l.score, l.path = grow(l.score, n), grow(l.path, n)
+	l.score[0] = l.emit[0]
 	for y := 0; y < labels; y++ {
-		score[y] += m.Trans[l.class[0]][0][y] // a sequence begins as after label 0
+		l.score[0][y] += m.Trans[l.class[0]][0][y] // a sequence begins as after label 0
 	}
 	for i := 1; i < n; i++ {
-		var next [MaxLabels]int32
-		t := &m.Trans[l.class[i]]
-		for y := 0; y < labels; y++ {
-			best, from := int32(math.MinInt32), 0
-			for a := 0; a < labels; a++ {
-				if v := score[a] + t[a][y]; v > best {
-					best, from = v, a
-				}
-			}
-			next[y] = max(best+l.emit[i][y], math.MinInt32/4)
-			l.back[i][y] = uint8(from)
+		before, t, e := &l.score[i-1], &m.Trans[l.class[i]], &l.emit[i]
+		s, to := before[0], &t[0]
+		s0, s1, s2, s3, s4 := s+to[0], s+to[1], s+to[2], s+to[3], s+to[4]
+		for a := 1; a < labels; a++ {
+			s, to := before[a], &t[a]
+			s0, s1, s2, s3, s4 = max(s0, s+to[0]), max(s1, s+to[1]), max(s2, s+to[2]), max(s3, s+to[3]), max(s4, s+to[4])
 		}
-		score = next
+		const least = math.MinInt32 / 4
+		l.score[i] = Sums{max(s0+e[0], least), max(s1+e[1], least), max(s2+e[2], least), max(s3+e[3], least), max(s4+e[4], least)}
 	}
 	y := 0
 	for k := 1; k < labels; k++ {
-		if score[k] > score[y] {
+		if l.score[n-1][k] > l.score[n-1][y] {
 			y = k
 		}
 	}
-	for i := n - 1; i >= 0; i-- {
+	for i := n - 1; i > 0; i-- {
 		l.path[i] = uint8(y)
-		y = int(l.back[i][y])
+		y = m.from(l, i, y)
 	}
+	l.path[0] = uint8(y)
 	return l.path[:n]
+}
+
+// from returns the label of the token before on the best path to a label of token i. The way
+// on is worked out only for the labels of the best path, which saves half of the time.
+func (m *Model) from(l *Lattice, i, y int) int {
+	before, t := &l.score[i-1], &m.Trans[l.class[i]]
+	best := 0
+	for a := 1; a < m.Labels; a++ {
+		if before[a]+t[a][y] > before[best]+t[best][y] {
+			best = a
+		}
+	}
+	return best
 }
 
 // Posteriors returns, for every token, the probability of each label, by the

@@ -102,6 +102,7 @@ type CueView struct {
 	s    Sent
 	best uint64 // highest prior outside quotation marks
 	sure uint64 // how many tokens have a high prior, at most 3
+	at   cuePlace
 }
 
 // Open begins a sentence.
@@ -130,13 +131,13 @@ func (v *CueView) lemmaAt(i int32) uint64 {
 func (v *CueView) Keys(i int, b *crf.Features) {
 	x := v.place(i)
 	b.Reset()
-	v.fewKeys(&x, b)
-	v.wordKeys(&x, b)
+	v.fewKeys(x, b)
+	v.wordKeys(x, b)
 	b.Arrange(0, cueOrder[:])
-	v.phraseKeys(&x, b)
+	v.phraseKeys(x, b)
 	n := len(b.All())
 	cueHintKeys(x.in, x.hintsAround, x.hinted, x.pr, x.q, x.tag, b)
-	v.ruleKeys(&x, b)
+	v.ruleKeys(x, b)
 	b.Arrange(n, cueHintOrder[:])
 }
 
@@ -165,8 +166,9 @@ type cuePlace struct {
 	in, hintsAround           uint64 // cue, content, source of a rule's statement: the token, those beside it
 }
 
-func (v *CueView) place(i int) (x cuePlace) {
-	p, s := v.p, &v.s
+// place describes token i. It holds until the next call.
+func (v *CueView) place(i int) *cuePlace {
+	p, s, x := v.p, &v.s, &v.at
 	t := &p.Tokens[i]
 	x.i, x.t = i, t
 	x.l1, x.l2, x.l3 = p.within(s, i-1), p.within(s, i-2), p.within(s, i-3)

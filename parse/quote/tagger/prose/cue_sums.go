@@ -73,19 +73,19 @@ func (c *cueSums) few(v *CueView, x *cuePlace) crf.Packed {
 func (v *CueView) Weigh(i int, m *crf.Model, s *CueSums, b *crf.Features) (sum crf.Packed) {
 	x := v.place(i)
 	b.Reset()
-	v.wordKeys(&x, b)
-	v.ruleKeys(&x, b)
+	v.wordKeys(x, b)
+	v.ruleKeys(x, b)
 	before, far, after := v.heads(i)
 	if before != nil {
-		v.headBeforeKeys(&x, before, far, b)
+		v.headBeforeKeys(x, before, far, b)
 	}
 	if after != nil {
-		v.headAfterKeys(&x, after, b)
+		v.headAfterKeys(x, after, b)
 	}
 	unhinted := x.in|x.hintsAround == 0
 	if s != nil {
 		c := s.of(x.q)
-		sum = c.few(v, &x)
+		sum = c.few(v, x)
 		if before != nil {
 			sum += c.headBefore[uint64(before.Tag)|x.pr<<6]
 		}
@@ -96,7 +96,7 @@ func (v *CueView) Weigh(i int, m *crf.Model, s *CueSums, b *crf.Features) (sum c
 			sum += c.unhinted[x.tag|x.pr<<6|x.hinted<<9]
 		}
 	} else {
-		v.fewKeys(&x, b)
+		v.fewKeys(x, b)
 		if before != nil {
 			b.Add2(cueHeadTagBeforePrior, uint64(before.Tag), x.pr)
 		}

@@ -12,6 +12,21 @@ type Lexicon struct {
 	Lemmas map[uint32]string // exceptions: Form to lemma
 	Priors map[uint32]uint8  // LemmaKey to Token.Prior
 	Rows   TagRows
+
+	known, priors *wordTable // of Known and Priors; see Index
+}
+
+// Index makes the lexicon faster. Neither Known nor Priors may change afterwards.
+func (l *Lexicon) Index() { l.known, l.priors = newWordTable(l.Known), newWordTable(l.Priors) }
+
+// indexed returns the lexicon with an index.
+func (l *Lexicon) indexed() *Lexicon {
+	if l.known != nil {
+		return l
+	}
+	i := *l
+	i.Index()
+	return &i
 }
 
 // Word32 is the key of a word in Lexicon.Known.
@@ -23,10 +38,10 @@ func (t *Token) Form() uint32 { return uint32(crf.Mix(t.Word, uint64(coarse[t.Ta
 // LemmaKey is the key of a lemma and its coarse tag in Lexicon.Priors.
 func (t *Token) LemmaKey() uint32 { return uint32(crf.Mix(t.Lemma, uint64(coarse[t.Tag])) >> 32) }
 
-// describe fills in what depends on a token's tag.
+// describe fills in what depends on a token's tag. The lexicon must be indexed.
 func (l *Lexicon) describe(text string, t *Token) {
 	t.Is &^= IsNoun | IsVerb | IsJoin
-	if joiners[t.Word] {
+	if _, ok := joinerTable.find(t.Word32()); ok && joiners[t.Word] {
 		t.Is |= IsJoin
 	}
 	if isNoun[t.Tag] {
@@ -43,7 +58,7 @@ func (l *Lexicon) describe(text string, t *Token) {
 	if isVerb[t.Tag] && !auxiliaries[t.Lemma] {
 		t.Is |= IsVerb
 	}
-	t.Prior = l.Priors[t.LemmaKey()]
+	t.Prior, _ = l.priors.find(t.LemmaKey())
 }
 
 var inflected = tags("NNS", "VBD", "VBN", "VBG", "VBZ", "VBP", "VB", "MD", "RB", "POS", "PRP$", "PRP")
@@ -142,6 +157,15 @@ func hashes(words lang.Set) map[uint64]bool {
 }
 
 var joiners = hashes(lang.ClauseJoiners)
+
+// joinerTable rules out most words faster.
+var joinerTable = func() *wordTable {
+	words := map[uint32]uint8{}
+	for w := range joiners {
+		words[uint32(w>>32)] = 1
+	}
+	return newWordTable(words)
+}()
 
 var auxiliaries = hashes(lang.AuxiliaryLemmas)
 

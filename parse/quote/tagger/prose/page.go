@@ -143,6 +143,7 @@ func (p *Page) cut(doc parse.Document, seg parse.Segments) {
 // Describe fills in everything that depends on tags, on hints and on the cues that rules
 // have rejected.
 func (p *Page) Describe(lex *Lexicon, hints []parse.Statement, refused []parse.Candidate) {
+	lex = lex.indexed()
 	for i := range p.Tokens {
 		lex.describe(p.Text, &p.Tokens[i])
 	}

@@ -1,7 +1,7 @@
 package prose
 
 import (
-	"math/bits"
+	"sync/atomic"
 
 	"onrecord/parse/quote/tagger/crf"
 )
@@ -47,6 +47,7 @@ type TagRows struct {
 	blocks []tagBlock
 	pairs  []TagWeight
 	wide   []wideRow
+	last   *[nTags * nTags]atomic.Pointer[tagSums] // of tagLastKeys, by the two tags before
 }
 
 // tagBlock says where the pairs of sixteen features begin, and where their wide
@@ -77,7 +78,7 @@ type TagWeight struct {
 // NewTagRows returns the rows of 1<<TagBits features; counts says how many pairs each has.
 // It returns false if sixteen features in a row have more than 255.
 func NewTagRows(counts []uint8, pairs []TagWeight) (TagRows, bool) {
-	r := TagRows{pairs: pairs, blocks: make([]tagBlock, len(counts)/tagBlockSize+1)}
+	r := TagRows{last: &[nTags * nTags]atomic.Pointer[tagSums]{}, pairs: pairs, blocks: make([]tagBlock, len(counts)/tagBlockSize+1)}
 	sum := 0
 	for i := range r.blocks {
 		b := &r.blocks[i]
@@ -142,63 +143,28 @@ func (r *TagRows) of(k uint32) (from, to uint32) {
 // Tag gives every token of the page its part of speech, sentence by sentence
 // from left to right.
 func (l *Lexicon) Tag(p *Page) {
-	if l.Rows.blocks == nil {
+	r := &l.Rows
+	if r.blocks == nil {
 		return
 	}
+	known := l.indexed().known
 	var keys crf.Features
 	for _, s := range p.Sents {
 		var before1, before2 uint8
 		for i := int(s.From); i < int(s.To); i++ {
 			t := &p.Tokens[i]
-			tag, ok := l.Known[t.Word32()]
+			tag, ok := known.find(t.Word32())
 			if !ok {
-				TagKeys(p, s, i, before1, before2, &keys)
-				tag = l.Rows.best(keys.All())
+				sums := *r.lastSums(before1, before2)
+				keys.Reset()
+				tagWordKeys(p, &s, i, before1, &keys)
+				r.add(&sums, keys.All())
+				tag = sums.best()
 			}
 			t.Tag = tag
 			before1, before2 = tag, before1
 		}
 	}
-}
-
-func (r *TagRows) best(keys []uint32) uint8 {
-	// The look-ups come before the sums, so that the processor overlaps them, and no branch
-	// depends on their result: each feature is written to both lists, and only one gets
-	// longer.
-	var wide, from, to [tagKeys + 1]uint32
-	wides, narrows := 0, 0
-	for _, k := range keys[:tagKeys] {
-		k >>= 32 - TagBits
-		b, i := &r.blocks[k/tagBlockSize], k%tagBlockSize
-		is := int(b.has >> i & 1)
-		wide[wides] = uint32(b.wide) + uint32(bits.OnesCount16(b.has&(1<<i-1)))
-		from[narrows], to[narrows] = r.of(k)
-		wides, narrows = wides+is, narrows+1-is
-	}
-	var score [64]int32 // a power of two greater than the number of tags
-	for j := range tagWords {
-		var even, odd uint64 // sums of four tags each, of 16 bits: 20 features of 255 at most
-		for _, k := range wide[:wides] {
-			w := r.wide[k][j]
-			even += w & 0x00FF00FF00FF00FF
-			odd += w >> 8 & 0x00FF00FF00FF00FF
-		}
-		for y := range 4 {
-			score[8*j+2*y], score[8*j+2*y+1] = int32(even>>(16*y)&0xFFFF), int32(odd>>(16*y)&0xFFFF)
-		}
-	}
-	for n := range narrows {
-		for _, w := range r.pairs[from[n]:to[n]] {
-			score[w.Tag&63] += int32(w.W)
-		}
-	}
-	best := 1
-	for y := 2; y < len(Tags); y++ {
-		if score[y] > score[best] {
-			best = y
-		}
-	}
-	return uint8(best)
 }
 
 // edge stands for what lies beyond a sentence.
@@ -215,18 +181,29 @@ func (p *Page) within(s *Sent, i int) *Token {
 // TagKeys makes the features by which token i is tagged after the two tags
 // before it.
 func TagKeys(p *Page, s Sent, i int, before1, before2 uint8, b *crf.Features) {
-	t := &p.Tokens[i]
-	l1, l2, r1, r2 := p.within(&s, i-1), p.within(&s, i-2), p.within(&s, i+1), p.within(&s, i+2)
-	a, c := uint64(before1)+1, uint64(before2)+1
 	b.Reset()
+	tagLastKeys(uint64(before1)+1, uint64(before2)+1, b)
+	tagWordKeys(p, &s, i, before1, b)
+}
+
+// tagLastKeys adds the features of the two tags before, and the one of every token.
+func tagLastKeys(last, secondLast uint64, b *crf.Features) {
+	b.Add1(tagLast, last)
+	b.Add1(tagSecondLast, secondLast)
+	b.Add2(tagLastTwo, last, secondLast)
+	b.Add1(tagBias, 1)
+}
+
+// tagWordKeys adds the features of the word and of those around it.
+func tagWordKeys(p *Page, s *Sent, i int, before1 uint8, b *crf.Features) {
+	t := &p.Tokens[i]
+	l1, l2, r1, r2 := p.within(s, i-1), p.within(s, i-2), p.within(s, i+1), p.within(s, i+2)
+	a := uint64(before1) + 1
 	b.Add1(tagWord, t.Word)
 	b.Add1(tagEnding3, t.End3)
 	b.Add1(tagEnding2, t.End2)
 	b.Add1(tagEnding1, t.End1)
 	b.Add1(tagInitial, t.Initial)
-	b.Add1(tagLast, a)
-	b.Add1(tagSecondLast, c)
-	b.Add2(tagLastTwo, a, c)
 	b.Add2(tagLastWord, a, t.Word)
 	b.Add1(tagWordBefore, l1.Word)
 	b.Add1(tagSecondWordBefore, l2.Word)
@@ -238,7 +215,6 @@ func TagKeys(p *Page, s Sent, i int, before1, before2 uint8, b *crf.Features) {
 	b.Add1(tagEndingAfter, r1.End3)
 	b.Add1(tagEndingBefore, l1.End3)
 	b.Add2(tagLastEndingAfter, a, r1.End3)
-	b.Add1(tagBias, 1)
 }
 
 func bit(x bool) uint64 {

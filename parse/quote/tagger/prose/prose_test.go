@@ -1,6 +1,7 @@
 package prose
 
 import (
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -123,5 +124,74 @@ func TestFeaturesKeepTheirOrder(t *testing.T) {
 	}
 	if want := uint64(0x8efdbfd63505dd72); sum != want {
 		t.Errorf("got %#x, want %#x: features have changed, and weights have to be trained for them", sum, want)
+	}
+}
+
+func TestTagHasTheGreatestSum(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	counts := make([]uint8, 1<<TagBits)
+	var pairs []TagWeight
+	of := map[int][]TagWeight{}
+	for k := range counts {
+		if k%16 > 3 || r.IntN(3) == 0 {
+			continue
+		}
+		for _, y := range r.Perm(len(Tags) - 1)[:r.IntN(2*leastWide)] {
+			pairs = append(pairs, TagWeight{uint8(y + 1), int8(r.IntN(255) - 127)})
+			of[k] = append(of[k], pairs[len(pairs)-1])
+			counts[k]++
+		}
+	}
+	rows, ok := NewTagRows(counts, pairs)
+	if !ok {
+		t.Fatal("no rows")
+	}
+	for range 5000 {
+		var b crf.Features
+		var want [len(Tags)]int
+		for range r.IntN(tagKeys) {
+			k := r.IntN(1<<TagBits)&^15 | r.IntN(5)
+			b.Put(uint32(k)<<(32-TagBits) | uint32(r.IntN(99)))
+			for _, w := range of[k] {
+				want[w.Tag] += int(w.W)
+			}
+		}
+		best := 1
+		for y := 2; y < len(Tags); y++ {
+			if want[y] > want[best] {
+				best = y
+			}
+		}
+		sums := tagSums{}
+		for j := range sums {
+			sums[j] = tagStart
+		}
+		rows.add(&sums, b.All())
+		if got := sums.best(); int(got) != best {
+			t.Fatalf("tag %d, want %d of %v", got, best, want)
+		}
+	}
+}
+
+func TestWordsAreFoundByHash(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	words := map[uint32]uint8{0: 0, 1: 6, 1<<32 - 1: 255}
+	for range 1000 {
+		words[r.Uint32()&^0xFFFFF|uint32(r.IntN(3))] = uint8(r.IntN(256))
+	}
+	for _, words := range []map[uint32]uint8{words, {}, {9: 1}} {
+		table := newWordTable(words)
+		for w, want := range words {
+			if got, ok := table.find(w); !ok || got != want {
+				t.Errorf("%d: %d, %v; want %d", w, got, ok, want)
+			}
+		}
+		for range 1000 {
+			w := r.Uint32()&^0xFFFFF | uint32(r.IntN(5))
+			_, want := words[w]
+			if _, got := table.find(w); got != want {
+				t.Errorf("%d: found %v", w, got)
+			}
+		}
 	}
 }

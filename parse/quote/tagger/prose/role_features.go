@@ -117,33 +117,33 @@ const noPhrase = 99
 func (v *RoleView) Keys(i int, b *crf.Features) {
 	x := v.place(i)
 	b.Reset()
-	v.fewKeys(&x, b)
+	v.fewKeys(x, b)
 	var few [32]uint32 // in the order of fewKeys
 	copy(few[:], b.All())
 	b.Reset()
 	b.Put(few[:16]...)
-	v.wordKeys(&x, b)
-	v.distanceKeys(&x, b)
-	v.quotedKeys(&x, b)
-	v.lastKeys(&x, b)
+	v.wordKeys(x, b)
+	v.distanceKeys(x, b)
+	v.quotedKeys(x, b)
+	v.lastKeys(x, b)
 	b.Arrange(0, roleOrder[:])
 	b.Put(few[16])
-	v.rankKeys(&x, b)
-	v.phraseKeys(&x, b)
+	v.rankKeys(x, b)
+	v.phraseKeys(x, b)
 	b.Put(few[17])
 	if v.hint < 0 {
 		b.Put(few[20])
 	} else {
 		n := len(b.All())
 		b.Put(few[20], few[21])
-		v.hintKeys(&x, b)
+		v.hintKeys(x, b)
 		b.Arrange(n, roleHintOrder[:])
 	}
 	b.Put(few[18])
-	v.ownKeys(&x, b)
+	v.ownKeys(x, b)
 	b.Put(few[19])
 	if v.hint >= 0 {
-		v.hintWordKeys(&x, b)
+		v.hintWordKeys(x, b)
 		b.Put(few[22])
 		b.Arrange(len(b.All())-3, roleHintWordOrder[:])
 	}
@@ -162,9 +162,12 @@ var (
 	roleHintWordOrder = [...]uint8{0, 2, 1}
 )
 
-func (v *RoleView) place(i int) place {
-	t := &v.p.Tokens[i]
-	x := place{i: i, t: t, s: &v.p.Sents[t.Sent], w: &v.between[i-v.From], dist: v.cueFrom - i}
+// place describes token i. It holds until the next call.
+func (v *RoleView) place(i int) *place {
+	t, x := &v.p.Tokens[i], &v.at
+	k := i - v.From
+	x.i, x.t, x.s, x.w = i, t, &v.p.Sents[t.Sent], &v.between[k]
+	x.dir, x.dist = 0, v.cueFrom-i
 	if i >= v.cueTo {
 		x.dir, x.dist = 1, i-v.cueTo+1
 	}
@@ -176,14 +179,13 @@ func (v *RoleView) place(i int) place {
 	if t.Region >= 0 && t.Region == v.head.Region {
 		x.qs = 2
 	}
-	x.head, x.rank = bit(v.head.Region >= 0), noPhrase
+	x.head, x.first, x.rank = bit(v.head.Region >= 0), 0, noPhrase
 	if t.Phrase >= 0 {
 		x.first, x.rank = bit(int(v.p.Phrases[t.Phrase].From) == i), uint64(x.w.rank)
 	}
 	id := int16(v.hint + 1)
 	x.others = bit(t.Cue != 0 && t.Cue != id) | bit(t.Said != 0 && t.Said != id)<<1 | bit(t.Who != 0 && t.Who != id)<<2
-	k := i - v.From
-	x.own = uint64(v.own[k])
+	x.own, x.before, x.after = uint64(v.own[k]), 0, 0
 	if k > 0 {
 		x.before = uint64(v.own[k-1])
 	}

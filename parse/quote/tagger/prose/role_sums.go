@@ -170,48 +170,48 @@ func (v *RoleView) Weigh(i int, m *crf.Model, s *RoleSums, b *crf.Features) (sum
 	k, w := &v.kept, x.w
 	b.Reset()
 	if s != nil {
-		sum = s.of(x.at).few(v, &x)
+		sum = s.of(x.at).few(v, x)
 	} else {
-		v.fewKeys(&x, b)
+		v.fewKeys(x, b)
 		b.Part(&k.few)
 	}
 	if words := &k.words[2*i+int(x.dir)]; words.at == x.at+1 {
 		sum += words.sum
 	} else {
 		words.at = x.at + 1
-		v.wordKeys(&x, b)
+		v.wordKeys(x, b)
 		b.Part(&words.sum)
 	}
 	if k.distance.is([2]uint64{x.at, x.d}) {
 		sum += k.distance.sum
 	} else {
-		v.distanceKeys(&x, b)
+		v.distanceKeys(x, b)
 		b.Part(&k.distance.sum)
 	}
 	if quoted := &k.quoted[x.q&3]; quoted.is(x.at) {
 		sum += quoted.sum
 	} else {
-		v.quotedKeys(&x, b)
+		v.quotedKeys(x, b)
 		b.Part(&quoted.sum)
 	}
 	if k.last.is(lastPart{w.lastJoin, w.lastVerb, x.at, w.joins}) {
 		sum += k.last.sum
 	} else {
-		v.lastKeys(&x, b)
+		v.lastKeys(x, b)
 		b.Part(&k.last.sum)
 	}
 	ranks := &k.ranks[bit(x.rank != noPhrase)]
 	if ranks.is([2]uint64{x.rank, x.off}) {
 		sum += ranks.sum
 	} else {
-		v.rankKeys(&x, b)
+		v.rankKeys(x, b)
 		b.Part(&ranks.sum)
 	}
 	if x.t.Phrase >= 0 {
 		if k.phrase.is(phrasePart{x.t.Phrase, x.rank, x.off, x.dir}) {
 			sum += k.phrase.sum
 		} else {
-			v.phraseKeys(&x, b)
+			v.phraseKeys(x, b)
 			b.Part(&k.phrase.sum)
 		}
 	}
@@ -219,11 +219,11 @@ func (v *RoleView) Weigh(i int, m *crf.Model, s *RoleSums, b *crf.Features) (sum
 		if k.hints.is([3]uint64{x.before, x.own, x.after}) {
 			sum += k.hints.sum
 		} else {
-			v.hintKeys(&x, b)
+			v.hintKeys(x, b)
 			b.Part(&k.hints.sum)
 		}
-		v.hintWordKeys(&x, b)
+		v.hintWordKeys(x, b)
 	}
-	v.ownKeys(&x, b)
+	v.ownKeys(x, b)
 	return sum + m.SumParts(b)
 }

@@ -32,6 +32,7 @@ type RoleView struct {
 	between []between
 	own     []uint8
 
+	at   place
 	kept roleKept
 }
 

@@ -149,6 +149,7 @@ func Decode(file []byte) (*Set, error) {
 	if d.bad || len(d.data) != 0 {
 		return nil, fmt.Errorf("%w: damaged", ErrFormat)
 	}
+	s.Lexicon.Index()
 	return s, nil
 }
 

@@ -20,6 +20,7 @@ func small() *Set {
 		Priors: map[uint32]uint8{1: 6},
 		Rows:   rows,
 	}}
+	s.Lexicon.Index()
 	s.Cue = Field{Labels: prose.CueLabels, Rows: []crf.Row{{Key: 3, W: [crf.Free]int8{1, -2}}, {Key: 1 << 31, W: [crf.Free]int8{0, 9}}}}
 	s.Role = Field{Labels: prose.RoleLabels, Rows: []crf.Row{{Key: 8, W: [crf.Free]int8{1, 2, 3, -128}}}}
 	s.Version = Field{Labels: prose.VersionLabels, Rows: []crf.Row{{Key: 5, W: [crf.Free]int8{7, -7}}}}

@@ -228,3 +228,18 @@ func TestTheWordsBeforeAStatementStayTogether(t *testing.T) {
 		t.Errorf("%d statements have the words before them whole", whole)
 	}
 }
+
+// Where headings are left out so that six leads fit on the page, space sets the leads apart.
+func TestLeadsWithoutHeadingsAreSetApart(t *testing.T) {
+	l := laidHard(t, "a week", "A4")
+	apart := 0
+	for _, s := range l.pages[0].slabs {
+		if s.role == roleProse && s.before > 2.5 && s.place.section == "What was said" {
+			apart++
+		}
+	}
+	heads := strings.Count(strings.Join(pageText(l)[1:2], ""), " reports\n")
+	if apart+heads < 6 {
+		t.Errorf("%d statements of page 1 are set apart by space, %d by a heading", apart, heads)
+	}
+}

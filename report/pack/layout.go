@@ -325,7 +325,7 @@ func (c *composer) fitting(f *flow, s Section) (*queue, error) {
 		for k := len(s.Ends) - 1; k >= 0; k-- {
 			short := s
 			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
-				short.Blocks = slices.DeleteFunc(slices.Clone(short.Blocks), isHeading)
+				short.Blocks = withoutHeadings(short.Blocks)
 			}
 			slabs, err := c.section(short).rest()
 			if err != nil {
@@ -349,17 +349,39 @@ func (f *flow) held(slabs []slab) []slab {
 	if f.holds(slabs) {
 		return slabs
 	}
-	slabs = slices.Clone(slabs)
-	for i := range slabs {
-		slabs[i].before *= tightness
-	}
-	if f.holds(slabs) {
-		return slabs
+	for _, share := range tightness {
+		closer := slices.Clone(slabs)
+		for i := range closer {
+			closer[i].before *= share
+		}
+		if f.holds(closer) {
+			return closer
+		}
 	}
 	return nil
 }
 
-const tightness = 0.6
+// tightness is the share of the space between blocks that is tried if they do not fit.
+var tightness = []float64{0.8, 0.6}
+
+// withoutHeadings leaves out headings; what stood under one is set apart by space.
+func withoutHeadings(blocks []Block) []Block {
+	var out []Block
+	under := false
+	for _, b := range blocks {
+		if isHeading(b) {
+			under = true
+			continue
+		}
+		if p, ok := b.(Paragraph); ok && under {
+			p.Apart, p.Tight = true, false
+			b = p
+		}
+		under = false
+		out = append(out, b)
+	}
+	return out
+}
 
 func isHeading(b Block) bool { _, ok := b.(Heading); return ok }
 

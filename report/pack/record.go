@@ -228,7 +228,7 @@ func (r *recorder) entry(x recorded) Entry {
 		out.Paragraphs = append(out.Paragraphs, p)
 	}
 	if out.RightLeft {
-		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: r.origin(x), Tight: true})
+		out.Paragraphs = append(out.Paragraphs, Paragraph{Texts: r.origin(x)[1:], Tight: true}) // without the space before
 	}
 	out.Paragraphs = append(out.Paragraphs, r.wordings(e)...)
 	return out

@@ -23,7 +23,7 @@ func Lower(word string) string {
 	case ascii && lower:
 		return word
 	case ascii:
-		return strings.ToLower(word)
+		return lowerASCII(word)
 	}
 	return string(AppendLower(make([]byte, 0, len(word)+4), word))
 }
@@ -56,7 +56,7 @@ func Fold(word string) string {
 	case ascii && lower:
 		return word
 	case ascii:
-		return strings.ToLower(word)
+		return lowerASCII(word)
 	}
 	var b strings.Builder
 	for _, r := range norm.NFKD.String(word) {
@@ -94,6 +94,18 @@ func Letters(text string) string {
 		b.WriteRune(unicode.ToLower(r))
 	}
 	return b.String()
+}
+
+// lowerASCII is strings.ToLower of ASCII, with one look at each letter.
+func lowerASCII(word string) string {
+	var room [32]byte
+	b := append(room[:0], word...)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
 }
 
 // plain reports whether a word is ASCII, and whether it has no capitals.

@@ -3,6 +3,7 @@ package quote
 import (
 	"sort"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -23,13 +24,15 @@ type page struct {
 }
 
 func newPage(doc parse.Document, seg parse.Segments) *page {
-	p := &page{doc: doc, text: doc.Text, seg: seg, tok: seg.Tokens}
-	p.low = make([]string, len(p.tok))
-	p.quoted = make([]bool, len(p.tok))
-	p.region = make([]int, len(p.tok))
-	for i, t := range p.tok {
-		p.low[i] = lang.Lower(t.Span.In(p.text))
-		p.region[i] = -1
+	p, _ := pages.Get().(*page)
+	if p == nil {
+		p = new(page)
+	}
+	*p = page{doc: doc, text: doc.Text, seg: seg, tok: seg.Tokens, low: p.low[:0], quoted: p.quoted[:0], region: p.region[:0]}
+	for _, t := range p.tok {
+		p.low = append(p.low, lang.Lower(t.Span.In(p.text)))
+		p.quoted = append(p.quoted, false)
+		p.region = append(p.region, -1)
 	}
 	for qi, q := range seg.Quotations {
 		if q.Nested {
@@ -40,6 +43,16 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		}
 	}
 	return p
+}
+
+// pages has pages of documents that are done with: their memory is used again.
+var pages sync.Pool
+
+// release gives the memory of a page back. A book takes more than most need.
+func (p *page) release() {
+	if cap(p.low) < 1<<14 {
+		pages.Put(p)
+	}
 }
 
 // quotationsIn returns the outermost quotations that share tokens with a span.

@@ -33,6 +33,7 @@ func Find(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Ca
 // FindWith is Find with another tagger.
 func FindWith(m *tagger.Model, doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.Candidate) {
 	f := byRules(doc, seg)
+	defer f.page.release()
 	f.finish(m.Find(doc, seg, f.found, f.rejected))
 	return f.found, f.rejected
 }
@@ -75,7 +76,7 @@ func Rules(doc parse.Document, seg parse.Segments) ([]parse.Statement, []parse.C
 }
 
 func byRules(doc parse.Document, seg parse.Segments) *finder {
-	f := &finder{page: newPage(doc, seg), taken: map[int]bool{}, silent: map[int]bool{}, unsaid: map[int]parse.Span{}}
+	f := &finder{page: newPage(doc, seg), found: make([]parse.Statement, 0, 16), taken: map[int]bool{}, silent: map[int]bool{}, unsaid: map[int]parse.Span{}}
 	record := transcript.Of(f.text, seg.Paragraphs)
 	posts, below := f.posts(), 0 // below: the paragraph after a list
 	for i, p := range seg.Paragraphs {

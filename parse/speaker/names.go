@@ -96,7 +96,7 @@ func (p *page) dropOrdinary(names []name) []name {
 			elsewhere[p.words[i].fold] = true
 		}
 	}
-	var kept []name
+	kept := make([]name, 0, len(names))
 	for _, n := range names {
 		w := &p.words[n.from]
 		if n.to-n.from == 1 && n.opens && !p.lower[w.fold] && lang.ReportingVerbs[p.at(n.to).fold] && nearOne(surnames, w.fold) {

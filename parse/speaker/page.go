@@ -156,7 +156,7 @@ func (w *word) readPlain(raw string) bool {
 	}
 	w.fold = raw
 	if upper > 0 {
-		w.fold = strings.ToLower(raw)
+		w.fold = lang.Lower(raw)
 		w.cap, w.caps = raw[0] <= 'Z', upper == len(raw) && upper > 1
 	}
 	return true

@@ -58,7 +58,7 @@ func roleWord(w string) bool {
 // tradeNoun reports a noun that is built like what people are called and that news says
 // of companies: "chipmaker", "insurer".
 func tradeNoun(w string) bool {
-	return bodyNouns[w]&business != 0 && strings.HasSuffix(w, "er") && !lang.PersonNouns[w] && !lang.BodyHeads[w]
+	return strings.HasSuffix(w, "er") && bodyNouns[w]&business != 0 && !lang.PersonNouns[w] && !lang.BodyHeads[w]
 }
 
 // agentNoun reports a word that is built like what people are called by what

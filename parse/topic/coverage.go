@@ -79,6 +79,7 @@ func Cover(t Taxonomy, filed []Labelled, most int) (Coverage, error) {
 	}
 	counts := make([]map[int32]int, len(t.Topics)) // by node
 	d := newDividing(c)
+	memory := c.buffers()
 	for _, f := range filed {
 		i, ok := entries[f.Label]
 		if !ok {
@@ -90,7 +91,7 @@ func Cover(t Taxonomy, filed []Labelled, most int) (Coverage, error) {
 		share.Labelled++
 		own := false
 		seen := map[int32]bool{}
-		hits, _ := c.hits(f.Text, nil)
+		hits, _ := c.hits(f.Text, nil, memory)
 		for _, rank := range hits {
 			h := c.uses[rank]
 			if int(h.entry) != i || seen[h.node] {
@@ -202,6 +203,7 @@ const (
 // best returns the terms that divide the rest best.
 func (d *dividing) best(most int) []Divider {
 	var found []Divider
+	memory := d.c.buffers()
 	for term, t := range d.terms {
 		if len(t.in) < fewStatements || 2*len(t.in) > d.rest ||
 			len(d.documents) >= manyDocuments && len(t.documents) < 2 {
@@ -211,7 +213,7 @@ func (d *dividing) best(most int) []Divider {
 		if g < chance {
 			continue
 		}
-		if hits, _ := d.c.hits(term, nil); len(hits) > 0 {
+		if hits, _ := d.c.hits(term, nil, memory); len(hits) > 0 {
 			continue // the taxonomy knows it, or a word of it
 		}
 		found = append(found, Divider{term, len(t.in), len(t.documents), g})

@@ -22,12 +22,17 @@ type index struct {
 	pool      sync.Pool // of *buffers
 }
 
-// buffers is the memory for reading a text, reused for the next one.
+// buffers is the memory for the work on a text, reused for the next one.
 type buffers struct {
 	symbols, starts []int32
 	ends            []ending
 	banned          []int
 	folded          []byte
+
+	hits                 []int32
+	found                []evidence
+	question, own        []float64
+	scoresOf, subjectsOf []float64
 }
 
 // symbol stands for a word of the vocabulary in the trie of terms.

@@ -46,11 +46,10 @@ func (c *Classifier) level(i int) int {
 	return general
 }
 
-// subjects returns the scores of the general topics. A topic without support in the
+// subjects adds up the scores of the general topics. A topic without support in the
 // statement, its question or its passage gets no score, whatever the document is about;
 // only if these support no topic at all does the document decide.
-func (c *Classifier) subjects(own, question, passage []float64, d *Profile) []float64 {
-	scores := make([]float64, len(c.labels))
+func (c *Classifier) subjects(scores, own, question, passage []float64, d *Profile) {
 	add := func(shares []float64, weight float64) {
 		for i, s := range shares {
 			if c.broader[i] < 0 {
@@ -67,7 +66,6 @@ func (c *Classifier) subjects(own, question, passage []float64, d *Profile) []fl
 			scores[i] += documentWeight * d.ground[general] * s
 		}
 	}
-	return scores
 }
 
 // chooseOfBoth returns the narrower topics that fit, then the general ones, each best

@@ -13,14 +13,19 @@ type evidence struct {
 	kinds      int // how many different weak terms
 }
 
-// tally adds up the terms of a text by topic, in found if it is not nil; it reorders
-// them. A repeated term counts less each time: "the war, this war, any war" says little
+// cleared returns memory for one value for each topic: what is given, if there is any.
+func cleared[T any](c *Classifier, memory []T) []T {
+	if memory == nil {
+		return make([]T, len(c.labels))
+	}
+	clear(memory)
+	return memory
+}
+
+// tally adds up the terms of a text by topic, in the memory of found; it reorders them. A repeated term counts less each time: "the war, this war, any war" says little
 // more than "the war".
 func (c *Classifier) tally(hits []int32, found []evidence) []evidence {
-	if found == nil {
-		found = make([]evidence, len(c.labels))
-	}
-	clear(found)
+	found = cleared(c, found)
 	slices.Sort(hits)
 	for i := 0; i < len(hits); {
 		h, first := hits[i], i
@@ -45,11 +50,11 @@ func (c *Classifier) tally(hits []int32, found []evidence) []evidence {
 	return found
 }
 
-// strengths adds up the evidence for each topic. Weak terms count beside others, or if
+// strengths adds up the evidence for each topic, in the memory of sums. Weak terms count beside others, or if
 // there are several. A general topic also gets a share of the particular terms of the
 // topics under it.
-func (c *Classifier) strengths(found []evidence) []float64 {
-	sums := make([]float64, len(found))
+func (c *Classifier) strengths(found []evidence, sums []float64) []float64 {
+	sums = cleared(c, sums)
 	for i, e := range found {
 		own := e.particular + e.common
 		if own > 0 || e.kinds >= weakTogether {
@@ -63,15 +68,18 @@ func (c *Classifier) strengths(found []evidence) []float64 {
 	return sums
 }
 
+// buffers returns memory that the caller puts back into the pool.
+func (c *Classifier) buffers() *buffers {
+	if r, _ := c.index.pool.Get().(*buffers); r != nil {
+		return r
+	}
+	return &buffers{banned: make([]int, len(c.labels))}
+}
+
 // hits appends the terms of a text to those given, each as the rank of its use, and returns
 // how many words the text has. At each place the longest term counts, for every topic that lists it and does not exclude
 // the words there.
-func (c *Classifier) hits(text string, to []int32) (hits []int32, words int) {
-	r, _ := c.index.pool.Get().(*buffers)
-	if r == nil {
-		r = &buffers{banned: make([]int, len(c.labels))}
-	}
-	defer c.index.pool.Put(r)
+func (c *Classifier) hits(text string, to []int32, r *buffers) (hits []int32, words int) {
 	c.index.read(text, r)
 	hits, words = to, len(r.starts)-1
 	var taken [levels]int // by level: tokens before this one belong to a term

@@ -29,16 +29,18 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 	if c == nil || len(c.labels) == 0 {
 		return nil
 	}
-	all, words := c.hits(title, nil)
+	r := c.buffers()
+	defer c.index.pool.Put(r)
+	all, words := c.hits(title, r.hits[:0], r)
 	sums := make([][]float64, len(paragraphs)) // an empty paragraph has those of the one before
 	passage := make([]float64, len(c.labels))
-	found := make([]evidence, len(c.labels))
 	for i, p := range paragraphs {
 		if p != "" {
 			before, n := len(all), 0
-			all, n = c.hits(p, all)
+			all, n = c.hits(p, all, r)
 			words += n
-			next := c.strengths(c.tally(all[before:], found))
+			r.found = c.tally(all[before:], r.found)
+			next := c.strengths(r.found, nil)
 			for k := range next {
 				next[k] += fading * passage[k]
 			}
@@ -46,6 +48,7 @@ func (c *Classifier) Profile(title string, paragraphs []string) *Profile {
 		}
 		sums[i] = passage
 	}
+	r.hits = all
 	d := c.whole(all, words)
 	// A topic that the rest of the document does not mention gets half of what the leading
 	// topic gets from a passage: a paragraph on the delegates' fish supper does not change
@@ -73,7 +76,7 @@ func (c *Classifier) whole(terms []int32, words int) *Profile {
 			}
 		}
 	}
-	d := &Profile{leads: c.strengths(c.tally(terms, nil))}
+	d := &Profile{leads: c.strengths(c.tally(terms, nil), nil)}
 	due := min(max(1, float64(words)/wordsPerTerm), enoughTerms)
 	for l, n := range spoken {
 		// Squared: one "it was a war out there" in a match report of two hundred words

@@ -44,26 +44,35 @@ func (c *Classifier) Topics(in Input) []parse.Topic {
 	if d == nil || len(d.leads) != len(c.labels) { // or made with another taxonomy
 		d = c.unread()
 	}
-	hits, _ := c.hits(in.Quote, nil)
-	quote := c.tally(hits, nil)
+	r := c.buffers()
+	defer c.index.pool.Put(r)
 	var question, passage []float64
 	if in.Question != "" {
-		asked, _ := c.hits(in.Question, nil)
-		question = c.share(c.strengths(c.tally(asked, nil)))
+		r.hits, _ = c.hits(in.Question, r.hits[:0], r)
+		r.found = c.tally(r.hits, r.found)
+		r.question = c.strengths(r.found, r.question)
+		question = c.share(r.question)
 	}
+	r.hits, _ = c.hits(in.Quote, r.hits[:0], r)
+	r.found = c.tally(r.hits, r.found)
+	quote := r.found
 	if in.Paragraph >= 0 && in.Paragraph < len(d.passages) {
 		passage = d.passages[in.Paragraph]
 	}
+	r.scoresOf = cleared(c, r.scoresOf)
+	c.score(r.scoresOf, quote, question, passage, d, in)
 	if !c.twoLevels {
-		return c.choose(c.scores(quote, question, passage, d, in), bar, fraction)
+		return c.choose(r.scoresOf, bar, fraction)
 	}
-	return c.chooseOfBoth(c.scores(quote, question, passage, d, in),
-		c.subjects(c.strengths(quote), question, passage, d))
+	r.own = c.strengths(quote, r.own)
+	r.subjectsOf = cleared(c, r.subjectsOf)
+	c.subjects(r.subjectsOf, r.own, question, passage, d)
+	return c.chooseOfBoth(r.scoresOf, r.subjectsOf)
 }
 
-// scores adds up all evidence for each topic. In a taxonomy of two levels only the scores
+// score adds up all evidence for each topic. In a taxonomy of two levels only the scores
 // of the narrower topics are used.
-func (c *Classifier) scores(quote []evidence, question, passage []float64, d *Profile, in Input) []float64 {
+func (c *Classifier) score(scores []float64, quote []evidence, question, passage []float64, d *Profile, in Input) {
 	level := general
 	if c.twoLevels {
 		level = narrower
@@ -74,7 +83,6 @@ func (c *Classifier) scores(quote []evidence, question, passage []float64, d *Pr
 			said = max(said, e.particular)
 		}
 	}
-	scores := make([]float64, len(c.labels))
 	open := d.ground[level] / (1 + said)
 	for _, lent := range [...][]float64{question, passage} {
 		for i, s := range lent {
@@ -99,5 +107,4 @@ func (c *Classifier) scores(quote []evidence, question, passage []float64, d *Pr
 			scores[i] += lead
 		}
 	}
-	return scores
 }

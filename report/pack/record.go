@@ -245,7 +245,7 @@ func (c *collection) speaker(row *report.Row, to string) []Text {
 	if role := oneLine(c.roles[row.Speaker]); role != "" {
 		out = append(out, Text{Words: "\u2002" + isolated(role), Look: lookSmall})
 	}
-	return append(out, Text{Words: "\u2002 ", Look: lookSmall})
+	return append(out, Text{Words: "\u2002", Look: lookSmall})
 }
 
 // mention is what a source calls somebody whom it does not name.

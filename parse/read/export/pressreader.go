@@ -33,7 +33,7 @@ func isPressReader(head string) bool {
 			return false
 		}
 		at += from
-		if from = at + 1; at >= len(name) && strings.ToLower(head[at-len(name):min(len(head), at+len(ending))]) == name+ending {
+		if from = at + 1; at >= len(name) && from < len(head) && head[from]|0x20 == ending[1] && strings.ToLower(head[at-len(name):min(len(head), at+len(ending))]) == name+ending {
 			return true
 		}
 	}

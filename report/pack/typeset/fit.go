@@ -9,7 +9,7 @@ const (
 	stretch       = 0.55 // of its spaces: a justified line stretched this much costs 100
 	shrink        = 0.22 // of its spaces: never more than this
 	lonelyWord    = 250  // cost of a last line of one word
-	shortLast     = 200  // cost of a last line shorter than a fifth of the measure
+	shortLast     = 200  // cost of a last line shorter than a quarter of the measure, about
 	dashAtStart   = 300  // cost of a line that begins with a dash
 	hyphenAtEnd   = 60   // cost of a line that ends in a hyphen the text has: it reads as if a word were divided
 	divided       = 45   // cost of a line that ends in the middle of a word
@@ -49,7 +49,7 @@ func (p *paragraph) fit() []int {
 				if oneWord {
 					bad += lonelyWord
 				}
-				if -over > p.measure*0.8 {
+				if -over > p.measure*0.74 {
 					bad += shortLast
 				}
 			}

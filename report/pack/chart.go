@@ -102,12 +102,12 @@ func (c *composer) charts(ch Charts) ([]slab, error) {
 	defer func() { c.left, c.measure = left, measure }()
 	c.measure = (measure - gutter) / 2
 	both := slab{before: 4, role: roleFigure, place: c.at}
+	columns, foot := [2][]Chart{ch.Left, ch.Right}, [2]float64{}
 	for row := range max(len(ch.Left), len(ch.Right)) {
-		top := both.height
-		if row > 0 {
-			top += chartsApart
+		if row < min(len(ch.Left), len(ch.Right)) {
+			foot[0], foot[1] = max(foot[0], foot[1]), max(foot[0], foot[1])
 		}
-		for k, list := range [][]Chart{ch.Left, ch.Right} {
+		for k, list := range columns {
 			if row >= len(list) {
 				continue
 			}
@@ -116,7 +116,8 @@ func (c *composer) charts(ch Charts) ([]slab, error) {
 			if err != nil {
 				return nil, err
 			}
-			both.stack(slabs, top)
+			both.stack(slabs, foot[k])
+			foot[k] += heightOf(slabs) + chartsApart
 		}
 	}
 	return []slab{both}, nil

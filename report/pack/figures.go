@@ -37,7 +37,11 @@ func (c *collection) figures(m Model) []Section {
 	if parts := c.buckets(); len(parts) > 0 {
 		list = append(list, c.days(parts))
 	}
-	s.Blocks = append(s.Blocks, Charts{Left: []Chart{list[0], list[2]}, Right: append([]Chart{list[1]}, list[3:]...)})
+	both := Charts{Left: []Chart{list[0], list[2]}, Right: append([]Chart{list[1]}, list[3:]...)}
+	if len(list) == 3 && len(list[0].Bars) > len(list[1].Bars) {
+		both = Charts{Left: list[:1], Right: list[1:]}
+	}
+	s.Blocks = append(s.Blocks, both)
 	return []Section{s}
 }
 

@@ -63,7 +63,11 @@ func New(t Taxonomy) (*Classifier, error) {
 	if err := check(t); err != nil {
 		return nil, err
 	}
-	c := &Classifier{index: newIndex(), from: map[string][]origin{}}
+	terms := 0
+	for _, e := range t.Topics {
+		terms += e.terms()
+	}
+	c := &Classifier{index: newIndex(terms), from: map[string][]origin{}}
 	for i, e := range t.Topics {
 		c.labels = append(c.labels, e.Label)
 		c.index.enter(int32(i), e)
@@ -83,6 +87,11 @@ func New(t Taxonomy) (*Classifier, error) {
 	c.shareOut()
 	c.rank()
 	return c, nil
+}
+
+// terms counts the terms of an entry.
+func (e *Entry) terms() int {
+	return len(e.Words) + len(e.Phrases) + len(e.Stems) + len(e.Common) + len(e.Weak) + len(e.Exclude)
 }
 
 // enter adds an entry's terms to the index.
@@ -138,10 +147,13 @@ func (c *Classifier) shareOut() {
 
 // rank lists the uses of all terms by topic, and by term within it.
 func (c *Classifier) rank() {
+	byTopic := make([][]use, len(c.labels))
 	for i := range c.index.nodes {
-		c.uses = append(c.uses, c.index.nodes[i].uses...)
+		for _, u := range c.index.nodes[i].uses {
+			byTopic[u.entry] = append(byTopic[u.entry], u)
+		}
 	}
-	slices.SortStableFunc(c.uses, func(a, b use) int { return cmp.Compare(a.entry, b.entry) })
+	c.uses = slices.Concat(byTopic...)
 	ranked := make([]int, len(c.index.nodes)) // how many uses of a node have their rank
 	for i := range c.uses {
 		u := &c.uses[i]
@@ -156,6 +168,9 @@ func foldName(name string) string { return strings.ToLower(strings.Join(strings.
 
 // split returns a term's words. A star at the end of a word stays with it.
 func split(term string) []string {
+	if isPlain(term) {
+		return strings.Fields(term)
+	}
 	var words []string
 	for _, part := range strings.Fields(term) {
 		body, open := strings.CutSuffix(part, "*")
@@ -169,6 +184,16 @@ func split(term string) []string {
 		}
 	}
 	return words
+}
+
+// isPlain reports a term of nothing but letters of ASCII and spaces, as most are.
+func isPlain(term string) bool {
+	for i := range len(term) {
+		if c := term[i]; c != ' ' && (c|0x20 < 'a' || c|0x20 > 'z') {
+			return false
+		}
+	}
+	return true
 }
 
 const (
@@ -234,7 +259,7 @@ func faultOfBroader(t Taxonomy, e Entry) string {
 
 // checkTerms reports every term of an entry that would not do what its author meant.
 func checkTerms(e Entry, report func(field, term, reason string)) {
-	seen := map[string]string{}
+	seen := make(map[string]string, e.terms())
 	fields := []struct {
 		name  string
 		terms []string
@@ -275,7 +300,10 @@ func checkNames(field string, names []string, report func(field, term, reason st
 
 // fault says what is wrong with a term of these words, or "".
 func fault(field, term string, words []string) string {
-	parts := strings.Fields(term)
+	parts := words
+	if !isPlain(term) {
+		parts = strings.Fields(term)
+	}
 	switch {
 	case term == "":
 		return "holds an empty term; the word null needs double quotes"

@@ -79,12 +79,13 @@ type step struct {
 	to int32
 }
 
-func newIndex() *index {
+// newIndex returns an index with room for so many terms.
+func newIndex(terms int) *index {
 	return &index{
-		whole:     map[string][]symbol{},
+		whole:     make(map[string][]symbol, terms),
 		beginning: make([]letter, 1),
 		first:     make([]int32, 1),
-		nodes:     make([]node, 1),
+		nodes:     make([]node, 1, terms+terms/4),
 	}
 }
 

@@ -18,14 +18,15 @@ import (
 
 // Lower returns the word in lower case, with typewriter apostrophes.
 func Lower(word string) string {
-	ascii, lower := plain(word)
-	switch {
-	case ascii && lower:
-		return word
-	case ascii:
-		return lowerASCII(word)
+	for i := range len(word) {
+		if c := word[i]; c >= utf8.RuneSelf || 'A' <= c && c <= 'Z' {
+			if ascii, _ := plain(word); ascii {
+				return lowerASCII(word)
+			}
+			return string(AppendLower(make([]byte, 0, len(word)+4), word))
+		}
 	}
-	return string(AppendLower(make([]byte, 0, len(word)+4), word))
+	return word // as most are
 }
 
 // AppendLower appends [Lower] of the word.

@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"sync"
@@ -28,7 +29,9 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 	if p == nil {
 		p = new(page)
 	}
-	*p = page{doc: doc, text: doc.Text, seg: seg, tok: seg.Tokens, low: p.low[:0], quoted: p.quoted[:0], region: p.region[:0]}
+	n := len(seg.Tokens)
+	*p = page{doc: doc, text: doc.Text, seg: seg, tok: seg.Tokens,
+		low: slices.Grow(p.low[:0], n), quoted: slices.Grow(p.quoted[:0], n), region: slices.Grow(p.region[:0], n)}
 	for _, t := range p.tok {
 		p.low = append(p.low, lang.Lower(t.Span.In(p.text)))
 		p.quoted = append(p.quoted, false)
@@ -116,8 +119,9 @@ func (p *page) is(i int, words ...string) bool {
 	if i < 0 || i >= len(p.low) {
 		return false
 	}
+	low := p.low[i]
 	for _, w := range words {
-		if p.low[i] == w {
+		if len(w) == len(low) && (w == "" || w[0] == low[0]) && w == low {
 			return true
 		}
 	}

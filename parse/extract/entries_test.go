@@ -150,3 +150,26 @@ Foreign Minister pointed out that "after the August truce the depots were filled
 		t.Errorf("got %s, want %s", got, want)
 	}
 }
+
+// TestWhoIsNamedLater: an age stands for whom the first sentence introduces, and the text names
+// only later; in minutes, an office stands for whom the list of those present gives it.
+func TestWhoIsNamedLater(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{`A pilot is well after her engine failed on Sunday.
+
+The 41-year-old told rescuers that the oil had gone.
+
+Fisherman Piet Hale said it came down like a gull.
+
+The pilot, Mara Voss, was treated for cold.`, "Mara Voss · Piet Hale"},
+		{`Minutes of the parish council of Lower Osk held on 9 November 2026
+Present: Cllr J. Marl (Chair), Cllr P. Osei, Mrs T. Frome (Clerk)
+1. Playing field
+Cllr Osei said the drain was blocked again. The Clerk reported that the contractor had been twice.`, "P. Osei · T. Frome"},
+		{`Two people briefed on the talks said the cargo was copper.`, "Two people briefed on the talks"},
+	} {
+		if got := spoken(t, tt.text); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}

@@ -76,6 +76,9 @@ func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
 	}
 	if len(list) == 0 {
 		if a, ok := d.personBefore(i, sex); ok {
+			if len(a.who) == 1 {
+				return a.who[0], "pronoun: the subject of the sentence before"
+			}
 			*noted = a
 			return -1, "pronoun: the subject of the sentence before"
 		}
@@ -184,6 +187,13 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 	if len(list) > 1 {
 		margin -= list[1].chance
 	}
+	if b.nearest.pronoun { // it means whom the pronoun before means, who is not sure either
+		margin *= 1 - b.nearest.doubt
+	}
+	d.unsure, d.other = 1-b.chance*(1-b.nearest.doubt), b.nearest.rival
+	if o := d.inParagraph(i, list); o >= 0 {
+		margin, d.other = min(margin, rivalry-0.1), o+1
+	}
 	switch {
 	case margin < 0.3:
 		c.add(marginLow)
@@ -194,9 +204,38 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 	default:
 		c.add(marginHigh)
 	}
-	if margin < rivalry && len(list) > 1 && list[1].who >= 0 {
-		noted.rival = list[1].who + 1
+	if margin < rivalry && d.other == 0 && len(list) > 1 {
+		d.other = list[1].who + 1
 	}
+	if margin < rivalry {
+		noted.rival = d.other
+	}
+	noted.unsure = d.unsure
+}
+
+// inParagraph is the one other candidate whom the sentence before the pronoun has, in a paragraph
+// that does not have the likeliest one: "Hale said Dr Roke had brought honour. She said …". -1 if
+// there is none.
+func (d *discourse) inParagraph(i int, list []candidate) int {
+	p := d.page
+	here := &p.words[i]
+	in := func(e event, sentences int) bool {
+		return e.at >= 0 && p.words[e.at].para == here.para && here.sent-p.words[e.at].sent <= sentences
+	}
+	if here.fold != "he" && here.fold != "she" || in(list[0].nearest, farSentences) || in(list[0].said, farSentences) {
+		return -1
+	}
+	found := -1
+	for _, c := range list[1:] {
+		if c.who < 0 || d.people.all[c.who].sex == unknownGender || !in(c.nearest, 1) && !in(c.said, 1) {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = c.who
+	}
+	return found
 }
 
 // candidates lists the people to whom the pronoun at the word can refer, with their
@@ -271,7 +310,41 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 	}
 	d.reach = list[:0]
 	d.readSigns(i, sex, kept)
+	d.owners(i, kept)
 	return kept
+}
+
+// owners makes the person less likely whose "his" or "her" only says who the subject of the
+// sentence before is: "His brother, Piet Hale, stayed. He said …".
+func (d *discourse) owners(i int, list []candidate) {
+	p := d.page
+	if f := p.words[i].fold; f != "he" && f != "she" {
+		return
+	}
+	for k := range list {
+		own := list[k].nearest
+		if !own.pronoun || own.weight != asPossessive || p.words[i].sent-p.words[own.at].sent != 1 {
+			continue
+		}
+		for _, o := range list {
+			if o.who != list[k].who && o.main == 1 && o.subject == 1 && p.apposedNoun(own.at+1, o.nearest.at) {
+				list[k].penalty += namesHimself
+			}
+		}
+	}
+}
+
+// apposedNoun reports that the words are one noun and a comma, as before a name.
+func (p *page) apposedNoun(from, to int) bool {
+	if to-from < 2 || to-from > 8 || p.at(to-1).fold != "," {
+		return false
+	}
+	for i := from; i < to-1; i++ {
+		if w := &p.words[i]; w.kind != parse.TokenWord || w.sent != p.words[to].sent || lang.Auxiliaries[w.fold] || lang.ReportingVerbs[w.fold] {
+			return false
+		}
+	}
+	return true
 }
 
 // hardlyAPerson reports whether a name of unknown kind shows no sign of belonging to a

@@ -3,6 +3,7 @@ package speaker
 import (
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"slices"
 	"strings"
 )
 
@@ -180,6 +181,10 @@ func (d *discourse) namedAfter(from, to int) int {
 	}
 	if p.at(to+1).fold == "who" && p.at(n.lead-1).fold == "as" && !d.isGroup(n.who) && p.givesName(to+2, n.lead-1) {
 		return n.who
+	}
+	if w, as := p.at(n.lead-1).fold, p.at(n.lead-2).fold; !d.isGroup(n.who) && p.headNoun(from, to) >= 0 && isOneRole(p.words[p.headNoun(from, to)].fold) &&
+		(w == "named" || w == "called" || w == "as" && (as == "known" || as == "identified")) && !slices.ContainsFunc(p.words[to+1:n.lead], func(w word) bool { return w.fold == "," || lang.RelativePronouns[w.fold] || w.cap }) {
+		return n.who // "the trainer, a woman called Ines, said", "the commander, known as Abu Hale, said"
 	}
 	if !d.mayBePerson(n.who) {
 		return -1

@@ -22,6 +22,10 @@ const (
 	oddLabelConfidence = 0.5
 )
 
+// openPronoun is the highest confidence of a pronoun whose likeliest meaning is less than
+// rivalry above the next: of those in texts that the weights had not seen, half were right.
+const openPronoun = 0.6
+
 // doubtful is the confidence from which down a person should look: some seven tenths of
 // the wrong speakers lie below it, and an eighth of the right ones.
 const doubtful = 0.83
@@ -40,8 +44,13 @@ func (d *discourse) confidence(k int, a answer) float64 {
 		return d.turnConfidence(a)
 	}
 	odds := bias
-	d.clues(k, a).each(func(c clue) { odds += weights[c] })
-	return math.Round(100/(1+math.Exp(-odds))) / 100
+	known := d.clues(k, a)
+	known.each(func(c clue) { odds += weights[c] })
+	sure := math.Round(100/(1+math.Exp(-odds))) / 100
+	if (known.has(marginLow) || known.has(marginFair)) && known.has(linkPronoun) {
+		sure = min(sure, openPronoun)
+	}
+	return sure
 }
 
 func (d *discourse) turnConfidence(a answer) float64 {

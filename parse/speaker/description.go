@@ -39,6 +39,14 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if who := max(d.ofParty(from, head), d.headOf(from, head)); who >= 0 {
 		return answer{who: []int{who}, how: "description: the office fits"}, true
 	}
+	if who := d.namedLater(from, head, p.words[head].fold); who >= 0 {
+		return answer{who: []int{who}, how: "description: the person named next"}, true
+	}
+	if _, aged := ageOf(p.words[head].fold); aged && d.called(from, head) < 0 {
+		if who := d.subjectNamedLater(from); who >= 0 {
+			return answer{who: []int{who}, how: "description: the person named next"}, true
+		}
+	}
 	w := withoutElect(p.words[head].fold)
 	if !lang.PersonNouns[w] {
 		if lang.BodyHeads[w] && head-from <= 1 {
@@ -86,6 +94,9 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	}
 	if ahead, s := d.fits(what, func(who int) bool { return d.ahead(who, from) }); s >= 4 && s > score {
 		return answer{who: []int{ahead}, how: "description: the person named next"}, true
+	}
+	if who := d.sameDescription(from, head); who >= 0 {
+		return answer{who: []int{who}, how: "description: the same words as before"}, true
 	}
 	first := &p.words[from]
 	if first.poss && lang.Places[first.fold] {
@@ -357,6 +368,9 @@ func (d *discourse) introduced(from, end, head int) (answer, bool) {
 	}
 	if found < 0 {
 		found = d.opensNext(from, head)
+	}
+	if found < 0 {
+		found = d.namedLater(from, head, p.words[head].fold)
 	}
 	if found < 0 {
 		return answer{}, false

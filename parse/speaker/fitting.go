@@ -160,8 +160,11 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 func (d *discourse) otherOffice(what description, c candidate, head int) bool {
 	s := &d.people.all[c.who]
 	here, at := d.page.words[head], d.page.words[c.nearest.at]
-	if !lang.SingleOffices[what.noun] && !lang.SpokesNouns[what.noun] || what.elect || what.has("former") || what.fit(s) >= 4 {
+	if !lang.SingleOffices[what.noun] && !lang.SpokesNouns[what.noun] && !what.ofPortfolio() || what.elect || what.has("former") || what.fit(s) >= 4 {
 		return false
+	}
+	if what.ofPortfolio() && len(s.roles) > 0 {
+		return !slices.ContainsFunc(s.roles, func(r role) bool { return r.has(what.noun) && !what.clash(r) || r.has("leader") || r.has("candidate") })
 	}
 	if len(s.roles) == 0 {
 		return here.para != at.para && (here.sent-at.sent > 1 || !c.nearest.main || c.nearest.pronoun)
@@ -169,6 +172,11 @@ func (d *discourse) otherOffice(what description, c candidate, head int) bool {
 	return !slices.ContainsFunc(s.roles, func(r role) bool {
 		return lang.GenericNouns[plainRole(r.head())] || r.has("leader") || r.has("candidate") || r.has(what.noun) && !what.clash(r)
 	})
+}
+
+// ofPortfolio reports one of a government's offices: "the education secretary".
+func (what description) ofPortfolio() bool {
+	return (what.noun == "secretary" || what.noun == "minister") && slices.ContainsFunc(what.words, func(w string) bool { return lang.Ministries[w] })
 }
 
 // heldByNone reports whether a person who now holds another office no longer holds this

@@ -58,6 +58,40 @@ func (d *discourse) kinMeant(from, head int) int {
 	return theOne(maps.Keys(d.kin), func(who int) bool { return d.kin[who].noun == noun && d.people.all[who].first <= from })
 }
 
+// furtherKin are words of kin that make no role either.
+var furtherKin = set{"grandson": true, "granddaughter": true, "stepson": true, "stepdaughter": true, "stepfather": true, "stepmother": true,
+	"godson": true, "goddaughter": true, "fiancé": true, "fiancée": true, "boyfriend": true, "girlfriend": true, "mum": true, "dad": true, "nan": true, "twin": true}
+
+func isKin(w string) bool { return lang.FamilyNouns[w] || furtherKin[w] }
+
+// siblings are words of kin that two are to each other.
+var siblings = set{"sister": true, "brother": true, "twin": true, "sibling": true, "wife": true, "husband": true, "spouse": true}
+
+// otherOfFamily is whom "her sister" means where the text has one other person of the same
+// surname, and calls them relatives: "Two sisters have settled. … “Good,” Ines Roke said. Her sister
+// said no." -1 if there is none, or are two.
+func (d *discourse) otherOfFamily(from, head int) int {
+	p := d.page
+	noun := p.words[head].fold
+	if !siblings[noun] || head != from+1 || !lang.HePronouns[p.words[from].fold] && !lang.ShePronouns[p.words[from].fold] || len(d.kin) > 1 {
+		return -1
+	}
+	plural := noun + "s"
+	if noun == "wife" || noun == "husband" || noun == "spouse" {
+		plural = "couple"
+	}
+	own, _ := d.pronoun(from)
+	if !p.lower[plural] || own < 0 || len(d.people.all[own].words) < 2 {
+		return -1
+	}
+	words := d.people.all[own].words
+	return theOne(d.people.everybody(), func(who int) bool {
+		s := &d.people.all[who]
+		sex := p.sexOf(head, head+1)
+		return who != own && s.kind == person && s.seen > 0 && len(s.words) > 1 && s.words[len(s.words)-1] == words[len(words)-1] && (sex == unknownGender || s.sex != -sex)
+	})
+}
+
 // actsBySurname reports whether a person is a subject under the surname, alone or with the
 // given name. The surname does not refer to a person who is called by the given name
 // alone.

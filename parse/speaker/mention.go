@@ -203,7 +203,7 @@ func (d *discourse) read(from, to int) answer {
 		return a
 	}
 	if head := p.headNoun(from, end); head >= 0 {
-		if who := d.kinMeant(from, head); who >= 0 {
+		if who := max(d.kinMeant(from, head), d.kinNamedNext(from, head), d.otherOfFamily(from, head)); who >= 0 {
 			return answer{who: []int{who}, how: "description: whose kin"}
 		}
 	}
@@ -328,12 +328,22 @@ func (d *discourse) heads(from, end, to int) []int {
 		if after := p.at(n.to + 1); n.to+1 < end && next.kind == parse.TokenQuote && after.kind == parse.TokenWord && !after.cap {
 			continue // “The Long Flood” star Ines Roke
 		}
+		if d.kinByName(n, end) {
+			return append(list, k) // "her grandson Piet"
+		}
 		if p.prepositionIn(from, n.lead) && !p.twoOffices(from, n) && !p.officeBefore(from, n) || !d.mayBePerson(n.who) && p.nounsIn(from, n.lead) && !p.bodyNounBefore(from, n) {
 			continue
 		}
 		list = append(list, k)
 	}
 	return list
+}
+
+// kinByName reports a given name at the end of a mention, after a word of kin.
+func (d *discourse) kinByName(n name, end int) bool {
+	p := d.page
+	before := p.at(n.from - 1)
+	return n.to == end && n.to-n.from == 1 && !n.poss && !d.isGroup(n.who) && isGiven(p.words[n.from].fold) && before.sent == p.words[n.from].sent && isKin(before.fold) && !before.poss
 }
 
 // verb reports a verb in the past with an object: "phoned the mayor".

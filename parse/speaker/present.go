@@ -38,12 +38,31 @@ func (d *discourse) enrol() {
 		}
 		d.namesakes[surnameOf(s.words)]++
 	}
+	d.nameOffices(record.Present)
 	for _, s := range d.statements { // "Mr. SANDERSON of Norrland": there is another
 		if s.Turn == 0 || s.Mention.Empty() {
 			continue
 		}
 		if words := labelWords(s.Mention.In(d.page.doc.Text)); len(words) > 2 && words[1] == "of" && lang.AllUpper(words[0]) {
 			d.namesakes[fold(words[0])] += 2
+		}
+	}
+}
+
+// nameOffices takes "the Clerk" for whoever the list of those present says is the clerk.
+func (d *discourse) nameOffices(list []transcript.Attendee) {
+	for _, a := range list {
+		office := fold(tidyRole(a.Role.In(d.page.doc.Text)))
+		holder := d.attendee(labelWords(a.Name.In(d.page.doc.Text)), a.Name)
+		if office == "" || strings.Contains(office, " ") || slices.ContainsFunc(list, func(o transcript.Attendee) bool {
+			return o.Name != a.Name && fold(tidyRole(o.Role.In(d.page.doc.Text))) == office
+		}) {
+			continue
+		}
+		for i := range d.names {
+			if n := &d.names[i]; n.who >= 0 && n.to-n.from == 1 && d.page.words[n.from].fold == office && len(d.people.all[n.who].words) == 1 {
+				n.who = holder
+			}
 		}
 	}
 }

@@ -225,6 +225,9 @@ func (d *discourse) plural(i int) answer {
 	if name := p.oneBefore(i); name != "" {
 		return answer{name: name, how: "“they” of one person without a name"}
 	}
+	if a, ok := d.oneSpoke(i); ok {
+		return a
+	}
 	pair, at := d.pair(i)
 	if n := len(d.groups); n > 0 && d.statements[d.groups[n-1]].Mention.Start > at {
 		last := d.groups[n-1]
@@ -243,6 +246,28 @@ func (d *discourse) plural(i int) answer {
 		}
 	}
 	return answer{how: "no group in reach"}
+}
+
+// oneSpoke is the person without a name who spoke last in the paragraph, where no other subject
+// of the sentences since is a plural: "A minister said no. “Never,” they said."
+func (d *discourse) oneSpoke(i int) (answer, bool) {
+	p := d.page
+	if d.latest < 0 {
+		return answer{}, false
+	}
+	a, m := d.out[d.latest], d.statements[d.latest].Mention
+	at := p.search(m.Start)
+	head := d.phraseHead(d.latest)
+	if a.name == "" || a.group || head < 0 || at >= i || p.words[at].para != p.words[i].para || p.words[i].sent-p.words[at].sent > 3 || !p.namesPerson(head) {
+		return answer{}, false
+	}
+	for s := p.words[at].sent + 1; s <= p.words[i].sent; s++ {
+		if from := p.first[s]; !p.words[from].quoted && p.words[from].kind == parse.TokenWord && p.pluralSubject(s, i) != "" {
+			return answer{}, false
+		}
+	}
+	a.how = "“they” of one person without a name"
+	return a, true
 }
 
 // oneBefore is the unnamed person whom the sentence before is about: "One backbencher was
@@ -422,6 +447,9 @@ func (d *discourse) personBefore(i int, sex gender) (answer, bool) {
 	if head <= from || !lang.PersonNouns[p.words[head].fold] && !lang.FamilyNouns[p.words[head].fold] ||
 		sex == male && lang.FemaleNouns[p.words[head].fold] || sex == female && lang.MaleNouns[p.words[head].fold] {
 		return answer{}, false
+	}
+	if who := d.subjectNamedLater(i); who >= 0 && d.people.all[who].sex != -sex {
+		return answer{who: []int{who}}, true
 	}
 	if lang.Articles[p.words[from].fold] {
 		from++

@@ -202,6 +202,9 @@ func (p *page) roleBefore(n name, before []name) int {
 			}
 			break
 		}
+		if p.underHeading(k) {
+			break
+		}
 		before := p.at(k - 1)
 		if office && n.from == n.lead && p.joinsOffices(k) {
 			and = k
@@ -240,6 +243,15 @@ func (p *page) roleBefore(n name, before []name) int {
 		return and + 1 // "the mayor and historian Mara Voss" may be two
 	}
 	return i
+}
+
+// underHeading reports a word that ends a numbered line: "1. Playing field ⏎ Cllr Voss".
+func (p *page) underHeading(k int) bool {
+	if k+1 >= len(p.words) || !p.words[k+1].cap || !strings.Contains(p.doc.Text[p.words[k].span.End:p.words[k+1].span.Start], "\n") {
+		return false
+	}
+	line := p.doc.Text[strings.LastIndexByte(p.doc.Text[:p.words[k].span.Start], '\n')+1 : p.words[k].span.End]
+	return len(line) < 60 && line != "" && line[0] >= '0' && line[0] <= '9'
 }
 
 // greetings are words before a title that is spoken: "Please welcome Senator Mara Voss".

@@ -46,6 +46,7 @@ func newDiscourse(doc parse.Document, seg parse.Segments, statements []parse.Sta
 	g := p.gather(names)
 	names = p.readHeadlines(names, g)
 	p.readRoles(names, g)
+	p.joinOtherNames(names, g)
 	d := &discourse{page: p, names: names, people: g, traits: p.readTraits(names, g), callings: p.readCallings(names, g), statements: statements, out: make([]answer, len(statements)), weights: &pronounWeights}
 	d.enrol()
 	d.entry = transcript.Entries(doc.Text, seg.Paragraphs)
@@ -73,6 +74,8 @@ type answer struct {
 
 	phrase int // statement whose mention gave the name, from 1; 0 if it is this one's own
 	rival  int // somebody else who could be meant, from 1; 0 if nobody
+
+	unsure float64 // of a pronoun: how likely it means somebody else
 }
 
 func (a answer) known() bool { return len(a.who) > 0 || a.name != "" }

@@ -202,6 +202,9 @@ func (p *page) qualifies(i, to int) bool {
 func (p *page) based(i int) bool {
 	w := p.words[i].fold
 	j := strings.LastIndexByte(w, '-')
+	if strings.HasSuffix(w, "-year-old") {
+		return true // "Seventeen-year-old Mara Voss"
+	}
 	return j > 0 && lang.OriginAdjectives[w[j+1:]] || strings.Contains(w, "-of-") && strings.IndexByte(w, '-') <= len("grandmother") // "Mum-of-two Mara Voss"
 }
 

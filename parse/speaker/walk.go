@@ -33,6 +33,8 @@ type discourse struct {
 	latest     int                   // statement whose mention was settled last; -1 before the first
 	bySentence map[int][]int         // statements with a mention, by the mention's sentence
 
+	unsure      float64                // how likely the pronoun that was read last means somebody else
+	other       int                    // who else it may mean, from 1; 0 if nobody
 	firstPerson int                    // who of the people is named first; -1 if nobody
 	things      map[int]bool           // of the people: names of unknown kind that stand like those of things
 	reach       []candidate            // kept between pronouns, to be used again
@@ -51,6 +53,9 @@ type event struct {
 	pronoun bool // "he" or "she"
 	main    bool // the first subject of its sentence, in nobody's words
 	said    int  // statement that it stands in the words of; -1 if in none
+
+	doubt float64 // how likely a pronoun means somebody else
+	rival int     // who else it may mean, from 1; 0 if nobody
 }
 
 // Weights of an event's place in its sentence.
@@ -227,9 +232,10 @@ func (d *discourse) pass(i int, speaks bool, told []int) {
 		return
 	}
 	who := -1
+	d.unsure, d.other = 0, 0
 	if k := len(told) - 1; speaks && d.statements[told[k]].Mention == d.page.words[i].span {
 		if a := d.out[told[k]]; len(a.who) == 1 {
-			who = a.who[0]
+			who, d.unsure, d.other = a.who[0], a.unsure, a.rival
 		}
 	} else {
 		who, _ = d.pronoun(i)
@@ -237,7 +243,7 @@ func (d *discourse) pass(i int, speaks bool, told []int) {
 	if who < 0 {
 		return
 	}
-	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks, pronoun: true}
+	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks, pronoun: true, doubt: d.unsure, rival: d.other}
 	switch d.page.words[i].fold {
 	case "he", "she":
 		e.weight = asSubject
@@ -381,6 +387,9 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 	}
 	if who := d.moved(cue); who >= 0 {
 		return answer{done: true, who: []int{who}, how: "the name before the cue"}
+	}
+	if a, ok := d.wholeSubject(cue); ok {
+		return a
 	}
 	if !d.carriesSubject(cue) {
 		return none

@@ -49,6 +49,14 @@ func TestAllSpeakersOfAList(t *testing.T) {
 	}
 }
 
+// TestAPostBelowItsAuthor: the line above a post names who wrote it.
+func TestAPostBelowItsAuthor(t *testing.T) {
+	const post = "The label would not comment.\n\nLola Finch (@lolafinch)\nTo everyone asking: yes it’s true. No I won’t be reading the comments.\nNovember 25, 2026\n\nThe band had played in Sar."
+	if got := spoken(t, post); got != "Lola Finch" {
+		t.Errorf("the post is by %q", got)
+	}
+}
+
 // TestWhoIsNotTheSpeaker: an outlet, a place, a listener and whoever is written about
 // stand near the words and do not say them.
 func TestWhoIsNotTheSpeaker(t *testing.T) {

@@ -49,6 +49,13 @@ func (f *finder) colonLead(pi int) (n noun, lead int, ok bool) {
 			return n, c.at, true
 		}
 	}
+	for i := from; i < to-2; i++ { // "From the palace, attributable to a senior aide:"
+		if f.is(i, "attributable", "attributed") && f.is(i+1, "to") {
+			if n = f.nounAfter(i+2, to); !n.empty() {
+				return n, i, true
+			}
+		}
+	}
 	return f.nameAndColon(from, to)
 }
 

@@ -28,8 +28,15 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		return i, parse.NothingSaid // "said nothing about the accident"; "said nothing had changed" reports
 	}
 	if c.frame&object != 0 {
+		hearer := i
 		if i = f.afterHearer(c, i, hi); i < 0 {
 			return c.to, parse.NoHeardContent
+		}
+		if i > hearer && (f.is(i, "to") || f.is(i, "not") && f.is(i+1, "to")) && !f.inMarks(hearer) {
+			if f.is(hearer, "with") {
+				hearer++
+			}
+			return hearer, "" // "told | the men to stay": without them nobody knows who shall
 		}
 	}
 	if f.is(i, "that") && i+1 < hi {
@@ -44,6 +51,9 @@ func (f *finder) contentAfter(c cue, hi int) (from int, reason parse.Reason) {
 		}
 		if k := f.question(c, i, hi); k > 0 {
 			return k, ""
+		}
+		if f.asksToAct(c, i, hi) {
+			return i, ""
 		}
 		return i, parse.EverydayVerb
 	}
@@ -256,7 +266,8 @@ func (f *finder) warnsOf(c cue, i, hi int) bool {
 // thatAfterAdjunct finds "that" after a phrase which tells where, when or to
 // whom: "said in a statement on Sunday that". It returns the token after it.
 func (f *finder) thatAfterAdjunct(i, hi int) int {
-	if i >= hi || !lang.Prepositions[f.word(i)] && !lang.TimeWords[f.word(i)] && !f.is(i, "to") {
+	scene := f.is(i, "as", "when", "while", "before", "after") && i+2 < hi && (lang.SubjectPronouns[f.word(i+1)] || f.isUpper(i+1)) // "said as she left the court that"
+	if i >= hi || !lang.Prepositions[f.word(i)] && !lang.TimeWords[f.word(i)] && !f.is(i, "to") && !scene {
 		return 0
 	}
 	for k := i; k < min(hi, i+16); k++ {
@@ -290,7 +301,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		if i > from && f.is(i, ",", "—", "–", "-", ";") && f.newActAt(c, i, hi) {
 			return f.withoutDay(from, f.trimEnd(from, i))
 		}
-		if i > from && f.is(i, "according") && f.is(i+1, "to") || i > from+1 && f.is(i, ",") && f.narratorGoesOn(c, from, i, hi) {
+		if i > from && f.is(i, "according") && f.is(i+1, "to") || i > from && f.is(i, ",") && f.courtHeard(i+1, hi) || i > from+1 && f.is(i, ",") && f.narratorGoesOn(c, from, i, hi) {
 			return f.trimEnd(from, i)
 		}
 		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
@@ -300,7 +311,7 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 		// "said “the ferry will sail” and left the room": what goes on is no part of a whole quotation
 		if i > from && f.region[from] >= 0 && f.inMarks(i-1) && f.region[i-1] == f.region[from] && (f.seg.Quotations[f.region[from]].Words >= minUtterance || f.is(i-2, "!", "?", ",")) &&
-			(f.is(i, "and", "but") && (f.finite(i+1) || lang.Refusals[f.word(i+1)]) || f.is(i, "as", "when", "while", "after", "before", "during")) {
+			(f.is(i, "and", "but") && (f.finite(i+1) || lang.Refusals[f.word(i+1)] || c.tense == ing && f.isGerund(i+1)) || f.is(i, "as", "when", "while", "after", "before", "during")) {
 			return i
 		}
 		if i > from+1 && c.frame&phrase != 0 && c.frame&clause == 0 && c.tense != ing && f.claimsBesides(c, i, hi) {
@@ -311,6 +322,9 @@ func (f *finder) clauseEnd(c cue, from, hi int) int {
 		}
 		if i > from+1 && f.is(i, "and", "while") && f.actBy(c, i+1, hi) {
 			return f.trimEnd(from, i) // "Northmoor insisting … and the Front alleging …"
+		}
+		if i > from+1 && f.is(i, "which", "that") && c.frame&phrase != 0 && c.frame&clause == 0 && f.describedBy(i+1, hi) {
+			return f.trimEnd(from, i) // "rejected the bill after a debate which Roke described as “a disgrace”"
 		}
 		if i > from && f.is(i, "and", "but") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
 			return f.trimEnd(from, i) // "rejected the plan and left": what the speaker did besides
@@ -414,7 +428,7 @@ func (f *finder) sureCue(c cue, hi int) bool {
 // newActAt reports whether at the comma i another act of reporting begins:
 // ", stressing that …", ", the agency reported", ", while Roke said …".
 func (f *finder) newActAt(c cue, i, hi int) bool {
-	if f.is(i+1, "while") || f.isRemark(i+1, hi) {
+	if f.is(i+1, "while") || f.isRemark(i+1, hi) || f.is(i+1, "something") && f.is(i+2, "which", "that") || !f.quotesOthers(i+1, hi).empty() {
 		return true
 	}
 	j := i + 1
@@ -464,7 +478,7 @@ func (f *finder) isRemark(i, hi int) bool {
 		return false
 	}
 	for k := i + 1; k < min(hi, i+5); k++ {
-		if f.is(k, "remark", "remarks", "comment", "comments", "reference", "metaphor", "nod", "allusion", "claim", "assertion", "charge", "accusation", "allegation", "statement", "description", "phrase", "move", "position") {
+		if f.is(k, "remark", "remarks", "comment", "comments", "reference", "metaphor", "nod", "allusion", "claim", "assertion", "charge", "accusation", "allegation", "statement", "description", "phrase", "move", "position", "request", "demand", "plea", "appeal") {
 			return true
 		}
 	}

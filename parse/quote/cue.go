@@ -78,7 +78,7 @@ func buildPairs() map[string]form {
 // mayBeCue has the words that cueAt knows.
 var mayBeCue = func() *lang.Sieve {
 	s := new(lang.Sieve)
-	s.Sift("according", "in", "per")
+	s.Sift("according", "in", "per", "put", "puts")
 	for w := range pairForms {
 		s.Sift(w)
 	}
@@ -105,6 +105,13 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 	}
 	if w == "per" && f.is(i-1, ",") && (f.isUpper(i+1) && f.tok[i+1].Kind == parse.TokenWord || f.is(i+1, "the", "a") && i+2 < hi) { // ", per the agency"
 		return cue{form: form{verb: &verb{lemma: "per", act: parse.Speech}}, from: i, to: i + 1, at: i, accordTo: true}, true
+	}
+	if (w == "put" || w == "puts") && f.is(i+1, "it") && f.is(i+2, "to") { // "put it to him that"
+		for k := i + 4; k < min(hi-1, i+8); k++ {
+			if f.is(k, "that") {
+				return cue{form: form{&verb{lemma: "put it to", frame: clause, act: parse.Speech}, past}, from: i, to: k, at: i}, true
+			}
+		}
 	}
 	if p, ok := pairForms[w]; ok {
 		if p.lemma == "make" && f.is(i+1, "it") && f.is(i+2, "clear") && i+3 < hi { // "made it clear that"
@@ -156,7 +163,7 @@ func (f *finder) withClaimNoun(c *cue, hi int) {
 		if f.inMarks(j) || !f.isWord(j) {
 			return
 		}
-		if lang.ClaimNouns[f.word(j)] && f.is(j+1, "that") && c.frame&phrase != 0 {
+		if lang.ClaimNouns[f.word(j)] && f.is(j+1, "that") && c.frame&phrase != 0 && !f.isAbout(j+2, hi) {
 			c.to = j + 1
 			w := *c.verb
 			w.frame |= clause
@@ -209,6 +216,8 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 	}
 	switch {
 	case c.tense == ing || c.accordTo:
+		return ""
+	case c.tense == base && prev == "to" && f.is(c.from-2, "heard", "forced", "obliged", "compelled"): // "was forced to deny that"
 		return ""
 	case strings.HasSuffix(prev, "'s") && c.tense != past || strings.HasSuffix(prev, "s'") && c.tense != past:
 		return parse.NounOwned
@@ -281,5 +290,24 @@ func (f *finder) verbAfter(i int) bool {
 // claims the mayor knew".
 func (f *finder) claimsOf(c cue, lo int) bool {
 	const longest = 8 // tokens up to the verb of the clause
+	if !f.sharedThing(lo, c.from).empty() {
+		return f.hasFinite(c.to+1, c.to+longest)
+	}
 	return c.from-2 >= lo && lang.PapersThatClaim[f.word(c.from-1)] && lang.Determiners[f.word(c.from-2)] && (lang.Determiners[f.word(c.to)] || f.isUpper(c.to)) && f.hasFinite(c.to+1, c.to+longest)
+}
+
+// sharedThing reports a thing that people pass on as the subject of a claim: "A video shared
+// 40,000 times | claims the bank has closed".
+func (f *finder) sharedThing(lo, at int) noun {
+	const longest = 10 // tokens of the subject
+	if at-lo > longest || at-lo < 3 || !lang.Determiners[f.word(lo)] {
+		return noun{}
+	}
+	for i := lo + 1; i < at-1; i++ {
+		if f.is(i, "video", "clip", "post", "message", "image", "photo", "picture", "meme", "article", "website", "advert", "leaflet", "tweet", "graphic") &&
+			f.is(i+1, "shared", "posted", "published", "seen", "viewed", "uploaded", "spread", "circulated", "circulating", "going", "doing") {
+			return noun{lo, i + 1}
+		}
+	}
+	return noun{}
 }

@@ -1,6 +1,8 @@
 package quote
 
 import (
+	"strings"
+
 	"onrecord/parse"
 	"onrecord/parse/lang"
 )
@@ -50,7 +52,7 @@ func (f *finder) headlineHead(pi, from, to int) bool {
 	for i < to && !f.is(i, ":") {
 		i++
 	}
-	if i == to || i-from > maxHeadlineName || to-i-1 < 3 || !f.isHeadlineName(from, i) || f.isKindOfText(i+1, to) {
+	if i == to || i-from > maxHeadlineName || to-i-1 < 3 || !f.isHeadlineName(from, i) || f.isKindOfText(i+1, to) || f.isKicker(pi, from, i) {
 		return false
 	}
 	return f.addHeadline(pi, parse.Range{From: i, To: i + 1}, noun{from, i}, i+1, to)
@@ -77,6 +79,11 @@ func (f *finder) isHeadlineName(from, to int) bool {
 }
 
 func (f *finder) addHeadline(pi int, mark parse.Range, who noun, from, to int) bool {
+	if r := f.region[from]; r >= 0 && f.seg.Quotations[r].Words >= minUtterance { // "Voss: ‘We will not pay’ — but nobody asks him to"
+		if end := f.tokenAt(f.seg.Quotations[r].Outer.End); f.is(end, dashes...) || f.is(end, "as", "after", "while", ";") || f.is(end, ",") && f.is(end+1, "but", "as") {
+			to = end
+		}
+	}
 	span, ok := f.contentSpan(from, to)
 	if !ok {
 		return false
@@ -85,4 +92,43 @@ func (f *finder) addHeadline(pi int, mark parse.Range, who noun, from, to int) b
 	s.Cue = []parse.Span{f.span(mark.From, mark.To)}
 	f.add(s)
 	return true
+}
+
+// isKicker reports whether the one word before a headline's colon only names the story's field:
+// "Chess: Teenager stuns champion". The word names nobody, and the text below does not
+// write it with a capital.
+func (f *finder) isKicker(pi, from, to int) bool {
+	w := f.word(from)
+	if to-from > 1 || f.namesPeople(w) {
+		return false
+	}
+	below := 0
+	for i := range f.seg.Paragraphs {
+		if i == pi || !f.seg.Paragraphs[i].Role.Searched() || f.seg.Paragraphs[i].Role == parse.RoleTitle {
+			continue
+		}
+		a, b := f.paragraphTokens(i)
+		for k := a; k < b; k++ {
+			below++
+			if f.word(k) != w && f.word(k) != w+"'s" || !f.isUpper(k) {
+				continue
+			}
+			if c, cued := f.cueAt(k+1, b); !f.startsSentence(k) || cued && c.tense != base {
+				return false
+			}
+		}
+	}
+	return below > 0
+}
+
+// namesPeople reports a noun for people, a body or a paper that may speak in a headline:
+// "Minister: …", "Police: …", "Report: …".
+func (f *finder) namesPeople(w string) bool {
+	one := strings.TrimSuffix(w, "s")
+	if w == "court" || w == "parliament" { // as often the page of the paper
+		return false
+	}
+	return lang.PersonNouns[w] || lang.PersonNouns[one] || lang.TitleNouns[w] || lang.TitleNouns[one] || lang.Titles[w] || lang.SpokesNouns[w] ||
+		lang.PapersThatClaim[w] || lang.StatementNouns[w] || lang.OfficeWords[w] || lang.Trades[one] || lang.BodyHeads[w] ||
+		w == "police" || w == "source" || w == "sources" || w == "survey"
 }

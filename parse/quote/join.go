@@ -24,7 +24,7 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 		}
 	}
 	for _, a := range found {
-		a.Content = f.beforeDay(a.Content)
+		a.Content = f.outsideTitle(a.Cue[0], f.beforeDay(a.Content))
 		switch {
 		case a.Hint >= 0:
 			out[a.Hint] = false
@@ -42,6 +42,12 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 		case f.namesWork(a):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.NamesWork)
 		case f.isPlainNoun(a.Cue[0]):
+			f.reject(a.Cue[0], parse.RuleTagger, parse.NounHere)
+		case f.opensWithHearer(f.tokenAt(a.Cue[0].Start), len(f.tok)) && len(a.Mention) == 0 && f.startsSentence(f.tokenAt(a.Cue[0].Start)):
+			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
+		case f.isAccused(a):
+			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
+		case f.isQuotedWord(a.Cue[0]):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.NounHere)
 		case f.pointsOnly(a.Content):
 			f.reject(a.Cue[0], parse.RuleTagger, parse.RelativeContent)
@@ -97,7 +103,7 @@ const sureCue = 0.35
 func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
 	s.CueProbability, s.RuleOnly, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
 	s.Content = f.beforeDay(s.Content)
-	if !a.ByRule && !f.runsOn(*s, a.Content) && !isSecondHalf(*s, a.Content) && !f.cutsShort(*s, a.Content) {
+	if !a.ByRule && !f.runsOn(*s, a.Content) && !isSecondHalf(*s, a.Content) && !f.cutsShort(*s, a.Content) && !f.isDeniedCharge(*s) && !f.spansParts(*s, a.Content) && !f.opensInScene(*s, a.Content) {
 		s.Content = f.withPronoun(s.Content, a.Content)
 		s.Paragraph = f.paragraphOf(f.tokenAt(a.Content[0].Start))
 	}
@@ -119,6 +125,9 @@ func (f *finder) cutsShort(s parse.Statement, content []parse.Span) bool {
 		return false
 	}
 	i := f.tokenAt(content[0].End)
+	if f.is(i, ",") && f.is(i+1, "that") || f.is(i, "and") && f.is(i+1, "that") || f.is(i, ",") && f.is(i+1, "and") && f.is(i+2, "that") {
+		return f.is(f.tokenAt(s.Content[0].Start)-1, "that") // "said that the pumps had failed, that the gates were shut and that …"
+	}
 	return f.is(i, ",") && f.is(i+1, "but") && f.is(i+2, "it", "they") && f.finite(i+3)
 }
 
@@ -147,8 +156,28 @@ func (f *finder) runsOn(s parse.Statement, content []parse.Span) bool {
 		content[0].Start == s.Content[0].Start && !f.anyToken(s.Content[0], f.finite) {
 		return true // "denied the affair and has vowed to sue"
 	}
-	if content[0].Start != s.Content[0].Start || content[len(content)-1].End <= end || !f.is(k, ",") {
+	if content[0].Start != s.Content[0].Start || content[len(content)-1].End <= end {
 		return false
+	}
+	if who := f.tokenAt(s.Mention.End - 1); !s.Mention.Empty() && (f.is(who, "who") || f.is(who+1, "who")) && f.finite(k) {
+		return true // "A cook who claimed that boys had set the fire | has been told to pay"
+	}
+	if s.Rule == parse.RuleParticiple && f.finite(k) && !f.inMarks(k) {
+		return true // "A petition calling for him to resign | has been signed"
+	}
+	if f.is(k, dashes...) && (f.isRemark(k+1, len(f.tok)) || f.is(k+1, "something") && f.is(k+2, "which", "that")) {
+		return true // "insisted nobody was hurt — something which Reid disputes"
+	}
+	if !f.is(k, ",") {
+		return false
+	}
+	for n := k + 1; n < k+3; n++ { // "said he knew, directly contradicting the mayor"
+		if c, ok := f.cueAt(n, len(f.tok)); ok && c.tense == ing && denyingForms[f.word(n)] && !f.any(k+1, n, func(i int) bool { return !isAdverb(f.word(i)) }) {
+			return true
+		}
+	}
+	if c, ok := f.cueAt(last, len(f.tok)); ok && c.frame&phrase != 0 && c.frame&object == 0 && denyingForms[f.word(last)] && f.isGerund(k+1) && f.isGerund(f.tokenAt(s.Content[0].Start)) {
+		return true // "denied ordering the tap, contradicting his deputy"
 	}
 	subj := noun{f.tokenAt(s.Mention.Start), f.tokenAt(s.Cue[0].Start)}
 	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(content[len(content)-1].End)
@@ -329,4 +358,43 @@ func (f *finder) saysNothing(cue parse.Span) bool {
 // it reports no words.
 func (f *finder) refusedAt(cue parse.Span) bool {
 	return f.anyToken(cue, func(i int) bool { return cue.Contains(f.unsaid[i]) && !f.unsaid[i].Empty() })
+}
+
+// outsideTitle drops parts of a content that stand in a headline above the cue's paragraph.
+func (f *finder) outsideTitle(cue parse.Span, content []parse.Span) []parse.Span {
+	own := f.paragraphOf(f.tokenAt(cue.Start))
+	var out []parse.Span
+	for _, c := range content {
+		if p := f.paragraphOf(f.tokenAt(c.Start)); p == own || f.seg.Paragraphs[p].Role != parse.RoleTitle {
+			out = append(out, c)
+		}
+	}
+	if out == nil {
+		return content
+	}
+	return out
+}
+
+// spansParts reports whether a content is that of the rule, but for the marks between its parts:
+// "Hale told her | : | “Burn it”".
+func (f *finder) spansParts(s parse.Statement, content []parse.Span) bool {
+	if len(s.Content) < 2 || len(content) != 1 || content[0].Start != s.Content[0].Start {
+		return false
+	}
+	for k := 1; k < len(s.Content); k++ {
+		if f.anyToken(parse.Span{Start: s.Content[k-1].End, End: s.Content[k].Start}, f.isWord) {
+			return false
+		}
+	}
+	end := s.Content[len(s.Content)-1].End
+	return content[0].End >= end && !f.anyToken(parse.Span{Start: end, End: content[0].End}, f.isWord)
+}
+
+// opensInScene reports whether a content begins with when something was said, and goes on to
+// the rule's: "said as | he left court that | the family would not appeal".
+func (f *finder) opensInScene(s parse.Statement, content []parse.Span) bool {
+	if s.Rule != parse.RuleReported || len(content) != 1 || content[0].Start >= s.Content[0].Start || content[0].Start < s.Cue[0].End {
+		return false
+	}
+	return f.is(f.tokenAt(content[0].Start)-1, "as", "when", "while", "before", "after") && f.is(f.tokenAt(s.Content[0].Start)-1, "that")
 }

@@ -22,7 +22,7 @@ func (f *finder) nounCue(i, lo, hi int) (int, int) {
 		return -1, 0
 	}
 	that, by := f.thatOf(i, hi)
-	if that < 0 {
+	if that < 0 || f.isAbout(that+1, hi) {
 		return -1, 0
 	}
 	owner := i

@@ -13,9 +13,15 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
-	if c.from > lo && (lang.Determiners[f.word(c.from-1)] || f.is(c.from-1, "as") && f.is(c.from-2, "such")) {
+	if c.from > lo && (lang.Determiners[f.word(c.from-1)] && !(f.is(c.from-1, "each", "both", "all", "some") && f.is(c.from-2, "with")) || f.is(c.from-1, "as") && f.is(c.from-2, "such")) {
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
+	}
+	others := noun{}
+	if f.is(c.from, "saying") && f.is(c.from-1, "as") {
+		for k := c.from - 3; k > max(lo, c.from-12) && others.empty(); k-- {
+			others = f.quotesOthers(k, hi)
+		}
 	}
 	from, why := f.contentAfter(c, hi)
 	if why == parse.NoHeardContent && own != nil && !own.owned && f.is(hi-1, ":", ",") && hi-1-c.to <= 6 && !f.hasFinite(c.to, hi) {
@@ -34,6 +40,15 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 			return -1, 0
 		}
 	}
+	between := !initial && !after && f.is(c.from-1, ",") && !f.hasFinite(lo, c.from)
+	if between {
+		to = f.beforePredicate(from, to)
+	}
+	if !initial && !after && f.isWord(c.from-1) && !f.hasFinite(lo, c.from) && own == nil { // "A petition calling for him to resign has been signed"
+		if to = f.beforeSecondVerb(from, to); c.frame&clause == 0 {
+			to = f.beforeFirstVerb(from, to)
+		}
+	}
 	s := parse.Statement{Act: f.act(c), Cue: f.cueSpan(c), Paragraph: f.paragraphOf(c.from), Rule: parse.RuleParticiple, Follows: after && !initial}
 	if span, ok := f.contentSpan(from, to); ok && why == "" {
 		s.Content = []parse.Span{span}
@@ -48,12 +63,18 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	if len(s.Content) == 0 {
 		return -1, 0
 	}
-	if n := f.bearer(lo, c.from); !n.empty() && own == nil && f.inMarks(from) || !n.empty() && own != nil && own.owned {
+	if !others.empty() {
+		s.Mention, s.Follows = f.span(others.from, others.to), false
+	} else if n := f.bearer(lo, c.from); !n.empty() && own == nil && f.inMarks(from) || !n.empty() && own != nil && own.owned {
 		s.Mention, s.Follows = f.span(n.from, n.to), false
 	} else if n := f.ownSubject(lo, c.from); !initial && !n.empty() {
 		s.Mention, s.Follows = f.span(n.from, n.to), false
+	} else if n := f.trimNoun(lo, c.from-1); between && !n.empty() && f.isSubjectAlone(n) {
+		s.Mention = f.span(n.from, n.to)
 	} else if !after && !initial { // the sentence has no statement yet: its subject speaks
 		if n, _ := f.lead(lo, c.from); !n.empty() {
+			s.Mention = f.span(n.from, n.to)
+		} else if n := f.trimNoun(lo, c.from); n.to == c.from && lang.Determiners[f.word(n.from)] && f.isSubjectAlone(n) { // "A petition calling for"
 			s.Mention = f.span(n.from, n.to)
 		}
 	}
@@ -67,6 +88,11 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 func (f *finder) ownSubject(lo, at int) noun {
 	if !f.isWord(at-1) || at-1 <= lo || lang.Conjunctions[f.word(at-1)] || lang.Prepositions[f.word(at-1)] || lang.Adverbs[f.word(at-1)] || isAdverb(f.word(at-1)) {
 		return noun{}
+	}
+	for k := at - 2; k > max(lo, at-5) && f.isWord(k); k-- { // "the talks ended, with both sides accusing each other"
+		if f.is(k, "with") && (f.is(k-1, ",") || f.isWord(k-1)) && (lang.Determiners[f.word(k+1)] || f.is(k+1, "one", "two", "several", "many")) {
+			return noun{k + 1, at}
+		}
 	}
 	n, why := f.nounBefore(lo, at)
 	for k := n.from - 1; why == "" && k > max(lo, n.from-4) && f.isWord(k) && !f.inMarks(k); k-- {
@@ -129,6 +155,36 @@ func (f *finder) bearer(lo, at int) noun {
 			}
 		}
 		return n
+	}
+	return noun{}
+}
+
+// isSubjectAlone reports whether all that stands before a participle and its comma is the
+// sentence's subject: "Kardova's chief negotiator, | accusing".
+func (f *finder) isSubjectAlone(n noun) bool {
+	const longest = 7 // tokens
+	return n.to-n.from <= longest && f.isNamePart(n) && !f.any(n.from, n.to, func(i int) bool {
+		w := f.word(i)
+		c, cued := lexicon[w]
+		_, pair := pairForms[w]
+		return f.inMarks(i) || !f.isUpper(i) && (cued && c.tense == past || pair || f.is(i, "used", "back"))
+	})
+}
+
+// quotesOthers reads "quoting two officers as saying" at its first token, and returns who is
+// quoted.
+func (f *finder) quotesOthers(i, hi int) noun {
+	const longest = 9 // tokens of who is quoted
+	if !f.is(i, "quoting", "citing") || f.inMarks(i) {
+		return noun{}
+	}
+	for k := i + 2; k < min(hi-1, i+longest); k++ {
+		if f.is(k, "as") && f.is(k+1, "saying", "telling") {
+			return noun{i + 1, k}
+		}
+		if f.inMarks(k) || f.finite(k) || f.is(k, ",") {
+			break
+		}
 	}
 	return noun{}
 }

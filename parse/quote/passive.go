@@ -9,6 +9,9 @@ func (f *finder) byAgent(c cue, hi int) (n, end int) {
 	if !f.is(c.to, "by") || f.inMarks(c.from) || c.act != parse.Speech {
 		return -1, 0
 	}
+	if n := f.claimDeniedBy(c, hi); n >= 0 {
+		return n, hi
+	}
 	for k := c.to + 2; k < min(hi, c.to+longest); k++ {
 		if f.inMarks(k) || f.finite(k) {
 			return -1, 0

@@ -16,7 +16,7 @@ const maxPostLines = 8
 //
 //	— Ines Roke (@inesroke) May 3, 2019
 func (f *finder) posts() map[int]int {
-	var out map[int]int
+	out := f.headedPosts()
 	for i, p := range f.seg.Paragraphs {
 		if p.Role != parse.RoleBody || i == 0 || f.signature(i).empty() {
 			continue
@@ -70,6 +70,15 @@ func (f *finder) beginsQuoted(pi int) bool {
 
 // post makes the statement of the post whose first paragraph is pi.
 func (f *finder) post(pi, signed int) {
+	if signed == pi { // its name stands above it
+		n := f.handleLine(pi)
+		s := parse.Statement{Kind: parse.Direct, Act: parse.Writing, Mention: f.span(n.from, n.to), Paragraph: pi + 1, Rule: parse.RulePost}
+		for k, last := pi+1, f.lastOfPost(pi); k <= last; k++ {
+			s.Content = append(s.Content, f.seg.Paragraphs[k].Span)
+		}
+		f.add(s)
+		return
+	}
 	n := f.signature(signed)
 	s := parse.Statement{Kind: parse.Direct, Act: parse.Writing, Mention: f.span(n.from, n.to), Paragraph: pi, Rule: parse.RulePost}
 	for k := pi; k < signed; k++ {

@@ -135,7 +135,7 @@ func (f *finder) attributionRange(u utterance, rest []utterance) int {
 		return u.to
 	}
 	from, to := f.sentenceOf(u.to)
-	if from == u.to && !f.isShortAttribution(from, to) {
+	if from == u.to && !f.isShortAttribution(from, to) && !(to == pEnd && f.fillsParagraph(u.to, to)) {
 		return u.to
 	}
 	if len(rest) > 0 {

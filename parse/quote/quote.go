@@ -50,9 +50,11 @@ func FindOn(m *tagger.Model, doc parse.Document, seg parse.Segments, page *tagge
 func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.decide(found, dropped)
 	f.splitDenials()
+	f.splitGapped()
 	f.keepWhole()
 	f.namedByColon()
 	f.order()
+	f.beforeMention()
 	f.leadOn()
 	f.partEntries()
 	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool {
@@ -207,6 +209,7 @@ func place(s parse.Statement) int {
 // confidence and flags.
 func (f *finder) settle(s *parse.Statement) {
 	f.keepJudged(s)
+	f.trimContent(s)
 	if s.Kind != parse.Turn && s.Rule != parse.RulePost {
 		s.Kind = f.kind(s.Content)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/quote/tagger"
 )
 
 // refuse rejects what is not a statement whatever its probability: the writer's own "I
@@ -34,7 +35,7 @@ func (f *finder) refuse(s parse.Statement) bool {
 		f.reject(s.Cue[0], s.Rule, parse.Passive)
 		return true
 	}
-	if f.wantsNoName(s) {
+	if f.wantsNoName(s) || f.isAnybody(s) || f.pleads(s) || f.votesDown(s) || f.cannotBeSaid(s) || f.isConditional(s) {
 		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
 		return true
 	}
@@ -52,6 +53,10 @@ func (f *finder) refuse(s parse.Statement) bool {
 	}
 	if len(s.Content) != 1 || f.kind(s.Content) != parse.Indirect {
 		return false
+	}
+	if f.pointsOnly(s.Content) {
+		f.reject(s.Cue[0], s.Rule, parse.NoContent)
+		return true
 	}
 	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)
 	if f.is(f.tokenAt(s.Cue[0].Start), "put", "puts", "putting") && f.is(from, "it", "this") {
@@ -176,7 +181,7 @@ func (f *finder) isHearsay(cue parse.Span) bool {
 // expected", which tells a reader nothing.
 func (f *finder) pointsOnly(content []parse.Span) bool {
 	switch strings.ToLower(f.doc.Text[content[0].Start:content[0].End]) {
-	case "who", "whom", "which", "that", "whose":
+	case "who", "whom", "which", "that", "whose", "him", "her", "them", "me", "us":
 		return len(content) == 1
 	}
 	return false
@@ -211,6 +216,9 @@ func (f *finder) isAsked(s parse.Statement) bool {
 // surelyDenied reports a denial by a named or described speaker of what nobody would say
 // of himself: "denied wrongdoing and said", "denies knowing of the leak".
 func (f *finder) surelyDenied(s parse.Statement) bool {
+	if s.Rule == parse.RuleByAgent && len(s.Content) == 1 && s.Content[0].End < s.Cue[0].Start && f.is(f.tokenAt(s.Content[0].Start)-1, "that") {
+		return denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] // "Claims that it leaks were rejected by the ministry"
+	}
 	cue := f.tokenAt(s.Cue[0].Start)
 	if s.Mention.Empty() || s.Rule != parse.RuleReported || !f.is(cue, "denied", "denies", "deny") || s.Mention.Start > s.Cue[0].Start {
 		return false
@@ -247,4 +255,87 @@ func (f *finder) splitDenials() {
 			break
 		}
 	}
+}
+
+// isAccused reports a passive by which nobody is named who speaks: "is accused of wounding",
+// "was blamed for the leak". Its subject did not say it.
+func (f *finder) isAccused(a tagger.Attribution) bool {
+	end := f.tokenAt(a.Cue[0].End-1) + 1
+	p, ok := pairForms[f.word(end-1)]
+	if !ok || p.tense != past || p.lemma != "accuse" && p.lemma != "blame" && p.lemma != "urge" || f.is(end, "by") {
+		return false
+	}
+	lo, _ := f.sentenceOf(end - 1)
+	for i := end - 2; i >= max(lo, end-5); i-- {
+		if lang.BeForms[f.word(i)] {
+			return len(a.Mention) == 0 || a.Mention[0].Start < a.Cue[0].Start
+		}
+		if !f.isWord(i) || !lang.Adverbs[f.word(i)] && !isAdverb(f.word(i)) && !lang.HaveForms[f.word(i)] {
+			return false
+		}
+	}
+	return false
+}
+
+// isQuotedWord reports a cue that is only mentioned, as a word: words such as “expects” and
+// “intends”.
+func (f *finder) isQuotedWord(cue parse.Span) bool {
+	r := f.region[f.tokenAt(cue.Start)]
+	if r < 0 {
+		return false
+	}
+	q := f.seg.Quotations[r]
+	return strings.TrimRight(q.Inner.In(f.text), ",.;") == cue.In(f.text)
+}
+
+// isAnybody reports a relative clause of nobody in particular: "Anyone who believes they saw
+// the van is asked to call".
+func (f *finder) isAnybody(s parse.Statement) bool {
+	const reach = 3 // tokens from the pronoun to the cue
+	cue := f.tokenAt(s.Cue[0].Start)
+	for i := cue - 1; i >= max(0, cue-reach); i-- {
+		if f.is(i, "who", "that") && f.is(i-1, "anyone", "anybody", "everyone", "whoever") {
+			return f.kind(s.Content) == parse.Indirect
+		}
+	}
+	return false
+}
+
+// pleads reports an answer to a charge in court, which is no plea for anything: "pleaded guilty
+// to theft".
+func (f *finder) pleads(s parse.Statement) bool {
+	end := f.tokenAt(s.Cue[0].End-1) + 1
+	return f.is(end-1, "plead", "pleads", "pleaded", "pled", "pleading") && (f.is(end, "guilty", "innocent") || f.is(end, "not") && f.is(end+1, "guilty") || f.is(end, "no") && f.is(end+1, "contest"))
+}
+
+// votesDown reports what a body decided by a vote: "rejected the bill by 141 votes to 138".
+func (f *finder) votesDown(s parse.Statement) bool {
+	return f.anyToken(parse.Span{Start: s.Cue[0].End, End: max(s.Cue[0].End, s.Content[len(s.Content)-1].End)}, func(i int) bool {
+		return f.is(i, "votes", "vote") && (f.tok[i-1].Kind == parse.TokenNumber && f.is(i-2, "by")) || f.is(i, "by") && f.tok[i+1].Kind == parse.TokenNumber && f.is(i+2, "to", "–", "-") && f.tok[i+3].Kind == parse.TokenNumber
+	}) && f.kind(s.Content) == parse.Indirect
+}
+
+// cannotBeSaid reports a remark of the reporter's own: "It cannot be said that".
+func (f *finder) cannotBeSaid(s parse.Statement) bool {
+	cue := f.tokenAt(s.Cue[0].Start)
+	lo, _ := f.sentenceOf(cue)
+	for i := cue; i > max(lo, cue-4); i-- {
+		if lang.Modals[f.word(i)] || f.is(i, "cannot", "can't") {
+			return f.is(i-1, "it") && f.any(i, f.tokenAt(s.Cue[0].End-1)+1, func(k int) bool { return f.is(k, "be") })
+		}
+	}
+	return false
+}
+
+// isConditional reports what is only supposed to be said: "If Voss says the bridge is safe,
+// cross it".
+func (f *finder) isConditional(s parse.Statement) bool {
+	who, cue := f.tokenAt(s.Mention.Start), f.tokenAt(s.Cue[0].Start)
+	if f.is(cue-1, "from") && f.is(cue-2, "far") && f.startsSentence(cue-2) { // "Far from denying that she lied, Voss boasted of it"
+		return true
+	}
+	if s.Mention.Empty() || s.Mention.Start > s.Cue[0].Start || f.kind(s.Content) != parse.Indirect || s.Content[0].Start < s.Cue[0].End {
+		return false
+	}
+	return f.is(who-1, "if", "unless") && f.startsSentence(who-1) && f.tokenAt(s.Mention.End-1)+1 >= cue-1
 }

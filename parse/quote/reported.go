@@ -138,10 +138,26 @@ func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (
 	subj, why := f.subject(lo, c.from, c.tense)
 	// ", said Roke." and "Said Roke: “…”"
 	if c.frame&clause != 0 && !needsHearer[c.lemma] && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
-		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.isGerund(n.from) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) {
+		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.isGerund(n.from) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) &&
+			!(why == "" && f.is(c.from-1, ",") && subj.from <= lo+1 && f.isPlainName(subj) && !f.isPlainName(n)) { // "Roke, a diver, says the dating rests on one find"
 			subj, why = n, ""
 			c.to = n.to
 		}
+	}
+	if first, _ := f.sentenceOf(c.from); why == "" && c.tense == past && f.is(first, "had") && subj.from <= first+1 && subj.from < c.from {
+		why = parse.NothingSaid // "Had Voss said that it was safe, nobody would have believed her"
+	}
+	if n := f.sharedThing(lo, c.from); !n.empty() {
+		subj, why = n, ""
+	}
+	if why == "" && f.hadDone(c, subj) {
+		why = parse.NothingSaid
+	}
+	if why == "" && c.frame&onlyAs != 0 && f.is(subj.from-1, "that") && lang.ClaimNouns[f.word(subj.from-2)] && f.inMarks(c.to) {
+		return f.reportedClause(c, subj, false, hi, own) // "a claim that Roke called “absurd”"
+	}
+	if n, done := f.deniesCharge(c, subj, why); done {
+		return n, c.to
 	}
 	elided := why == parse.Elided && prior >= 0
 	if why == parse.Elided && prior < 0 {
@@ -211,10 +227,14 @@ func (f *finder) relativeEnd(c cue, subj noun, from, to int) int {
 	if !f.relative(c.from) && !(f.is(subj.from-1, "which", "whom") && f.is(subj.from-2, ",")) {
 		return to
 	}
+	restrictive := f.is(subj.to-1, "who") && f.isWord(subj.to-2) || f.is(subj.to, "who") && f.isWord(subj.to-1)
 	for i := from + 1; i+1 < to; i++ {
 		if (f.is(i, ",") || f.inMarks(i) && !f.inMarks(i+1) && f.is(i-1, ",")) && f.finiteOrS(i+1) {
 			return f.trimEnd(from, i)
 		}
+	}
+	if restrictive {
+		return f.beforeSecondVerb(from, to)
 	}
 	return to
 }
@@ -265,7 +285,7 @@ func (f *finder) aroundClause(c cue, subj noun, stop, hi, prior int) (n, end int
 	if n, end, done := f.asReported(c, subj, stop, hi, end); done {
 		return n, end, true
 	}
-	if subj.empty() || left < stop || c.frame&(clause|object) == 0 || !f.endsClause(left) || !f.endsAfter(end, hi) {
+	if c.lemma == "speak" || subj.empty() || left < stop || c.frame&(clause|object) == 0 || !f.endsClause(left) || !f.endsAfter(end, hi) {
 		return -1, 0, false
 	}
 	from := stop
@@ -460,4 +480,53 @@ func (f *finder) namesOffice(from, to int) bool {
 		}
 	}
 	return false
+}
+
+// beforePredicate ends the content of a participle between the subject and its verb: "Roke,
+// accusing them of theft, | walked out".
+func (f *finder) beforePredicate(from, to int) int {
+	for i := from + 1; i+1 < to; i++ {
+		if (f.is(i, ",") && !f.inMarks(i) || f.inMarks(i) && !f.inMarks(i+1) && f.is(i-1, ",")) && f.finiteOrS(i+1) {
+			if f.inMarks(i) {
+				return i + 1
+			}
+			return f.trimEnd(from, i)
+		}
+	}
+	return to
+}
+
+// beforeSecondVerb ends the content of a relative clause that no commas part from its noun,
+// where the main verb stands: "A cook who claimed that boys had set the fire | has been told".
+func (f *finder) beforeSecondVerb(from, to int) int {
+	verbs := 0
+	for i := from + 1; i+1 < to; i++ {
+		switch {
+		case f.inMarks(i) || !f.isWord(i):
+			continue
+		case f.is(i, "that", "who", "which", "because", "when", "if", "after", "before", "where", "while", "what", "and", "but"):
+			verbs = -1 // a clause within the clause has a verb of its own
+			if f.is(i, "and", "but") {
+				verbs = 0
+			}
+		case verbs > 0 && f.isMainVerb(i) && i > from+2:
+			return f.trimEnd(from, i)
+		case f.finite(i) && !f.finite(i-1):
+			verbs++
+		}
+	}
+	return to
+}
+
+// beforeFirstVerb ends a phrase where the main verb stands.
+func (f *finder) beforeFirstVerb(from, to int) int {
+	for i := from + 2; i < to; i++ {
+		if lang.BeForms[f.word(i)] && f.finite(i) || f.is(i, "has", "have", "had") {
+			if f.any(from, i, func(k int) bool { return f.is(k, "who", "which", "that", "where", "when") }) {
+				return to
+			}
+			return f.trimEnd(from, i)
+		}
+	}
+	return to
 }

@@ -135,9 +135,11 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason parse.Reason) {
 				return e, parse.NoSubject
 			}
 			e = open
+		case f.concedes(lo, e-1, c):
+			e -= f.wordsBeforeDenial(lo, e-1)
 		case lang.Negations[w] || strings.HasSuffix(w, "n't"):
 			return e, parse.Negated
-		case w == "to" && t == base && f.is(e-2, "liked", "likes", "loved", "loves", "used"):
+		case w == "to" && t == base && f.is(e-2, "liked", "likes", "loved", "loves", "used", "heard", "forced", "obliged", "compelled"):
 			e -= 2 // "she liked to say that"
 		case w == "to":
 			return e, parse.Infinitive
@@ -490,7 +492,12 @@ func (f *finder) lead(from, to int) (n noun, verb int) {
 		return n, v
 	}
 	// past the phrases that lead in: "On the loss of the bridge, Voss spoke"
-	for start := from; start < to; {
+	for start := f.afterTold(from, to); start < to; {
+		if start > from+2 && f.is(start-1, ",") && lang.BeForms[f.word(start)] { // "Her coach, Lev Orban, | was less restrained:"
+			if n, why := f.beforeApposition(from, start-1); why == "" && f.isPlainName(n) {
+				return n, start
+			}
+		}
 		if start > from && lang.SubjectPronouns[f.word(start)] && !f.is(start, "it", "i", "we", "you") && f.isWord(start+1) && start+1 < to {
 			return noun{start, start + 1}, start + 1 // "Asked about the loss, she shook her head."
 		}

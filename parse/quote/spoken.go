@@ -45,7 +45,7 @@ func (f *finder) utterances(pi int) []utterance {
 const minUtterance = 4
 
 func (f *finder) isUtterance(u utterance) bool {
-	if u.Words == 0 || u.Scare && u.Words < 2 {
+	if u.Words == 0 || u.Scare && u.Words < 2 && !f.isExclaimed(u) {
 		return false
 	}
 	inner := strings.TrimRight(u.Inner.In(f.text), " \u00a0'’")
@@ -66,7 +66,7 @@ func (f *finder) isUtterance(u utterance) bool {
 		return true
 	}
 	if f.is(u.from-1, ",", ":", "—", "–") {
-		return speechEnd && (u.Words >= 2) && (f.is(u.from-1, ":") || startsUpper(inner) || ends && u.Words >= minUtterance) || f.is(u.from-1, ":") && u.Words >= minUtterance ||
+		return speechEnd && (u.Words >= 2 || f.isExclaimed(u)) && (f.is(u.from-1, ":") || startsUpper(inner) || ends && u.Words >= minUtterance) || f.is(u.from-1, ":") && u.Words >= minUtterance ||
 			u.Words >= minUtterance && startsUpper(inner) && ends
 	}
 	return false
@@ -132,12 +132,26 @@ func (f *finder) attributionAfter(i, hi int) (attribution, bool) {
 			continue
 		}
 		n, reason := f.subject(i, k, c.tense)
+		if reason == parse.Passive && f.is(k, "quoted", "cited") { // ", a spokesman was quoted by the agency as saying."
+			if n, c.to = f.quotedAsSaying(i, k, hi); c.to > 0 {
+				return attribution{cue: c, mention: n, rule: parse.RuleQuoteSpeakerCue}, true
+			}
+		}
 		if reason != "" || n.from > i+14 {
 			continue
 		}
 		return attribution{cue: c, mention: n, rule: parse.RuleQuoteSpeakerCue}, true
 	}
-	return f.gesture(i, hi)
+	if a, ok := f.gesture(i, hi); ok {
+		return a, true
+	}
+	if a, ok := f.wasTheMessage(i, hi); ok {
+		return a, true
+	}
+	if i > 0 && f.inMarks(i-1) && f.fillsParagraph(i, hi) {
+		return f.bareSignature(i, hi)
+	}
+	return attribution{}, false
 }
 
 // gesture accepts any verb right after a pronoun or a name, where only an
@@ -207,6 +221,10 @@ func (f *finder) unattributed(u utterance, last int) int {
 			return n
 		}
 	}
+	if last >= 0 && f.is(u.from-1, ":") && f.asksAnew(u) { // "He said: “No.” Asked if he was sure: “Yes.”"
+		f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Follows: true, Paragraph: u.Paragraph, Rule: parse.RuleGoesOn})
+		return len(f.found) - 1
+	}
 	if last >= 0 {
 		s := &f.found[last]
 		s.Content = append(s.Content, u.Inner)
@@ -225,6 +243,10 @@ func (f *finder) unattributed(u utterance, last int) int {
 			Act: parse.Speech, Content: []parse.Span{u.Inner}, Mention: f.span(n.from, n.to),
 			Cue: []parse.Span{f.span(v, v+1)}, Paragraph: u.Paragraph, Rule: parse.RuleQuoteAfterLead,
 		})
+		return len(f.found) - 1
+	}
+	if n := f.askedOfThem(sf, min(st, u.from)); !n.empty() && u.to-u.from > 2 {
+		f.add(parse.Statement{Act: parse.Speech, Content: []parse.Span{u.Inner}, Mention: f.span(n.from, n.to), Paragraph: u.Paragraph, Rule: parse.RuleQuoteAfterLead})
 		return len(f.found) - 1
 	}
 	return f.leadsToNext(u)
@@ -332,7 +354,13 @@ func (f *finder) signatureBelow(u utterance) (attribution, bool) {
 		return attribution{}, false
 	}
 	from, to := f.paragraphTokens(u.Paragraph + 1)
-	if to-from > longest || from == to || !f.is(from, dashes...) {
+	if to-from > longest || from == to {
+		return attribution{}, false
+	}
+	if !f.is(from, dashes...) {
+		if f.standsAlone(u.Paragraph, u.Paragraph+1) {
+			return f.bareSignature(from, to)
+		}
 		return attribution{}, false
 	}
 	a, ok := f.attributionAfter(from, to)

@@ -23,6 +23,7 @@ var (
 	insistingForms   = formsOf([]string{"insist"})
 	carryingForms    = formsOf(lang.CarryingVerbs)
 	judgingForms     = formsOf([]string{"call", "brand", "label", "term", "dub", "consider", "deem", "find"})
+	dismissingForms  = formsOf([]string{"knock", "bat", "shoot", "swat", "wave", "walk", "row", "roll", "push", "throw", "threw", "thrown", "took", "taken", "swept"})
 	playingForms     = formsOf([]string{"play", "talk"}) // "played down fears that"
 )
 
@@ -41,6 +42,12 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 	start := f.groupStart(s, from)
 	end := f.introEnd(s, to)
 	stance, negated := parse.Says, f.negativeSubject(s)
+	if f.takesBack(to) {
+		return parse.Denies
+	}
+	if (againstForms[f.word(to-1)] || f.is(to-1, "at", "against") && f.any(from, to-1, func(i int) bool { return againstForms[f.word(i)] })) && f.opensWithClaim(s, end) { // "rubbished claims she had lied"
+		return parse.Denies
+	}
 	if at, against := f.againstClaim(s, from); against != "" {
 		start, stance = f.groupStart(s, at), against
 		from = at
@@ -56,7 +63,7 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 			got = parse.Denies
 		case i < to || f.is(i-1, "to"): // "went on to deny that"
 			got = f.stanceAt(i, end, s)
-		case lang.Complementisers[f.word(i+1)] && !(lang.Determiners[f.word(i-1)] && f.is(i-2, "on", "in", "at", "during")): // "repeated her demand that", not "told analysts on a call that"
+		case lang.Complementisers[f.word(i+1)] && !f.isOccasion(i): // "repeated her demand that", not "told analysts on a call that"
 			got = f.stanceOfNoun(i)
 		}
 		stance = after(stance, got)
@@ -175,7 +182,7 @@ func (f *finder) beforeParticle(s *parse.Statement) parse.Span {
 // "shrugged off".
 func (f *finder) playsDown(i int) bool {
 	w := f.word(i)
-	return f.is(i+1, "down") && playingForms[w] || f.is(i+1, "off", "aside", "away", "down") && againstForms[w]
+	return f.is(i+1, "down") && playingForms[w] || f.is(i+1, "off", "aside", "away", "down", "out", "back") && (againstForms[w] || dismissingForms[w])
 }
 
 // keepJudged gives a claim on which a verb passes judgement back to the words: of "called
@@ -204,10 +211,12 @@ func (f *finder) againstClaim(s *parse.Statement, noun int) (at int, stance pars
 		case overlapsAny(s.Content, f.tok[i].Span), f.is(i, ",", ";", ":", "and", "but", "that", "who", "which"):
 			return noun, ""
 		case againstForms[w], denyingForms[w], f.playsDown(i):
-			if s.Mention.End > f.tok[i].Span.End && !retractingForms[w] {
+			if s.Mention.End > f.tok[i].Span.End && !retractingForms[w] && !(f.is(i+1, "back") && lang.Possessives[f.word(i+2)]) {
 				return noun, "" // "contradicted the minister's statement that": the minister does not deny it
 			}
 			return i, parse.Denies
+		case f.is(i, "issue") && f.is(i+1, "with"), f.is(i, "scorn", "water") && f.is(i+1, "on"), f.is(i, "exception") && f.is(i+1, "to"):
+			return i - 1, parse.Denies // "took issue with", "poured cold water on"
 		case f.is(i, "doubt", "doubts", "question") && f.is(i+1, "on", "over", "into", "about"):
 			return i - 1, parse.Doubts // "cast doubt on"
 		}
@@ -268,6 +277,8 @@ func (f *finder) groupStart(s *parse.Statement, from int) int {
 		switch {
 		case lang.Negations[w] || strings.HasSuffix(w, "n't") || lang.Modals[w] || lang.BeForms[w] && w != "'s" || lang.HaveForms[w] ||
 			lang.Adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "almost", "nearly", "'d", "'ve", "'ll"):
+			start = i
+		case f.is(i+1, "nor") && f.is(i-1, "neither"): // "would neither confirm nor deny"
 			start = i
 		case f.is(i, "far") && start == i+1: // "far from admitting that"
 			start = i
@@ -340,7 +351,7 @@ func (f *finder) stanceAt(i, end int, s *parse.Statement) parse.Stance {
 		return parse.Asks
 	case demandingForms[w]:
 		return parse.Demands
-	case insistingForms[w] && f.is(i+1, "on", "upon"):
+	case insistingForms[w] && f.is(i+1, "on", "upon") && !(len(s.Content) > 0 && s.Content[0].End <= f.tok[i].Span.Start): // not “We are sure,” she insisted on television
 		return parse.Demands
 	case directingForms[w] && f.opensWithTo(s, end):
 		return parse.Demands
@@ -437,7 +448,10 @@ func (f *finder) isQuestion(s *parse.Statement) bool {
 		return false
 	}
 	marks, last := 0, ""
-	for _, c := range s.Content {
+	for k, c := range s.Content {
+		if k+1 < len(s.Content) && f.isUpper(f.tokenAt(s.Content[k+1].Start)) && f.is(f.tokenAt(c.End-1), ",") {
+			marks++ // “They were hungry,” she said. “What would you do?”
+		}
 		for i := f.tokenAt(c.Start); i < len(f.tok) && f.tok[i].Span.Start < c.End; i++ {
 			if f.is(i, ".", "!", "?") {
 				marks++
@@ -470,6 +484,18 @@ func overlapsAny(spans []parse.Span, span parse.Span) bool {
 	for _, s := range spans {
 		if s.Overlaps(span) {
 			return true
+		}
+	}
+	return false
+}
+
+// isOccasion reports a noun that names where something was said: "told analysts on a conference
+// call that", unlike "repeated her demand that".
+func (f *finder) isOccasion(i int) bool {
+	const longest = 4 // tokens before the noun
+	for k := i - 1; k > i-longest; k-- {
+		if lang.Determiners[f.word(k)] {
+			return f.is(k-1, "on", "in", "at", "during")
 		}
 	}
 	return false

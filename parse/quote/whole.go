@@ -37,7 +37,10 @@ func (f *finder) namedByColon() {
 		q := f.seg.Quotations[region]
 		from, _ := f.paragraphTokens(q.Paragraph)
 		n := noun{from, from}
-		for n.to < at-1 && !f.is(n.to, ",") {
+		if f.is(from, "our") { // "Our reporter Jack Minto in Port Ellary: “…”"
+			n = noun{from + 1, from + 1}
+		}
+		for n.to < at-1 && !f.is(n.to, ",") && !(f.is(n.to, "in", "at", "from") && f.isUpper(n.to+1)) {
 			n.to++
 		}
 		if at-from > longest || n.to-n.from < 2 || q.Unclosed || !f.isPersonal(n) || f.hasFinite(from, at) {

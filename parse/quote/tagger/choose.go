@@ -231,7 +231,7 @@ func (w *worker) measure(v *prose.Version, prob [][crf.MaxLabels]float64, base i
 
 // judge gives a version its probabilities.
 func (w *worker) judge(v prose.Version) version {
-	l := &w.lattice
+	l := &w.judged
 	l.Start()
 	w.p.VersionKeys(&v, &w.keys)
 	w.m.version.Push(l, 0, &w.keys)

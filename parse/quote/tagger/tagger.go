@@ -168,7 +168,8 @@ type worker struct {
 	p       *prose.Page
 	page    prose.Page // the memory of p, if the worker made it itself
 	keys    crf.Features
-	lattice crf.Lattice
+	lattice crf.Lattice // of a sentence, in the first two stages
+	judged  crf.Lattice // of one reading, in the third
 	cueView prose.CueView
 	view    prose.RoleView
 

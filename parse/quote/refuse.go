@@ -330,6 +330,7 @@ func (f *finder) cannotBeSaid(s parse.Statement) bool {
 // isConditional reports what is only supposed to be said: "If Voss says the bridge is safe,
 // cross it".
 func (f *finder) isConditional(s parse.Statement) bool {
+	const longest = 3 // tokens between the verb of imagining and the speaker
 	who, cue := f.tokenAt(s.Mention.Start), f.tokenAt(s.Cue[0].Start)
 	if f.is(cue-1, "from") && f.is(cue-2, "far") && f.startsSentence(cue-2) { // "Far from denying that she lied, Voss boasted of it"
 		return true
@@ -337,5 +338,10 @@ func (f *finder) isConditional(s parse.Statement) bool {
 	if s.Mention.Empty() || s.Mention.Start > s.Cue[0].Start || f.kind(s.Content) != parse.Indirect || s.Content[0].Start < s.Cue[0].End {
 		return false
 	}
-	return f.is(who-1, "if", "unless") && f.startsSentence(who-1) && f.tokenAt(s.Mention.End-1)+1 >= cue-1
+	for i := who; i >= max(0, who-longest); i-- { // "Imagine if a mayor said that", "Suppose Voss says no"
+		if f.is(i, "imagine", "imagined", "suppose", "supposing", "pretend") && f.sameSentence(f.tok[i].Span, s.Cue[0]) {
+			return true
+		}
+	}
+	return f.is(who-1, "if", "unless") && (f.startsSentence(who-1) || f.is(who-2, "what", "imagine", "even", "only")) && f.tokenAt(s.Mention.End-1)+1 >= cue-1
 }

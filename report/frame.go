@@ -19,7 +19,7 @@ func Intro(r *Row) string {
 	if r.Kind != "indirect" && r.Kind != "mixed" {
 		return ""
 	}
-	intro := strings.Join(strings.Fields(r.Frame), " ")
+	intro := unjudged(strings.Join(strings.Fields(r.Frame), " "))
 	if intro == "" {
 		intro = strings.Join(strings.Fields(r.Cue), " ")
 	}
@@ -30,6 +30,22 @@ func Intro(r *Row) string {
 		intro = strings.TrimRight(intro, ",:") + ":"
 	}
 	return intro
+}
+
+// unjudged returns a frame without the reporter's adverb of judgement at its beginning:
+// "suggested that" of "boldly suggested that", and of "has boldly suggested that". Words that
+// deny or doubt stay, and so do those that say when or to whom.
+func unjudged(frame string) string {
+	words := strings.Fields(frame)
+	for k, w := range words {
+		switch w = lang.Lower(w); {
+		case lang.JudgingAdverbs[w] && k+1 < len(words) && !strings.HasSuffix(words[k+1], "ing"):
+			return strings.Join(words[k+1:], " ")
+		case w != "has" && w != "have" && w != "had" && w != "also":
+			return frame
+		}
+	}
+	return frame
 }
 
 // ShortIntro returns the words of [Intro] for use next to the speaker's name in a summary:
@@ -73,6 +89,9 @@ func DeniesAClaim(r *Row) bool {
 	if parse.Stance(r.Stance) != parse.Denies || Hanging(r) || len(r.Spans.Frame) > 0 && !leadsIn(r.Spans) {
 		return false
 	}
+	if refuses(r) {
+		return false
+	}
 	if strings.HasSuffix(r.Cue, "dismissed") && !strings.HasSuffix(r.Frame, "that") && strings.Contains(r.Quote, " as ") {
 		return false
 	}
@@ -82,6 +101,30 @@ func DeniesAClaim(r *Row) bool {
 		}
 	}
 	return true
+}
+
+// refuses reports whether what is denied is refused to somebody: "is denying flu jabs to
+// prisoners", "denied reporters entry". What is denied as untrue is a clause, an act
+// ("denied selling it"), or what somebody may be charged with ("denied any link to it").
+func refuses(r *Row) bool {
+	frame := wordsOf(r.Frame)
+	if len(frame) == 0 || !strings.HasPrefix(frame[len(frame)-1].bare, "den") {
+		return false
+	}
+	words := wordsOf(r.Quote)
+	for k, w := range words {
+		switch {
+		case k >= nounWithin+2:
+			return false
+		case lang.Auxiliaries[w.bare] || lang.BeForms[w.bare] || lang.HaveForms[w.bare] || lang.Modals[w.bare] || strings.HasSuffix(w.bare, "ing"):
+			return false // a clause, or an act
+		case lang.ClaimKindsOfNouns[w.bare] != "" || w.bare == "any" || lang.ChargedWith[singular(w.bare)]:
+			return false
+		case w.bare == "to" && k > 0:
+			return true
+		}
+	}
+	return false
 }
 
 // Sentence reports whether a row can be read on its own: as a sentence in the speaker's

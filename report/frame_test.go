@@ -24,7 +24,9 @@ func TestAQuoteReadsAsItWasSaid(t *testing.T) {
 }
 
 func TestTheFrameBesideAName(t *testing.T) {
-	for frame, want := range map[string]string{"also denied that": "denied that:", "denied that": "denied that:", "never said that": "never said that:", "According to": ""} {
+	for frame, want := range map[string]string{"also denied that": "denied that:", "denied that": "denied that:", "never said that": "never said that:", "According to": "",
+		"boldly suggested that": "suggested that:", "has also boldly suggested": "suggested:", "boldly never said that": "never said that:", "falsely claimed that": "falsely claimed that:",
+		"has not boldly suggested": "has not boldly suggested:", "is angrily denying": "is angrily denying:"} {
 		if got := ShortIntro(&Row{Kind: "indirect", Frame: frame, Quote: "the bridge was unsafe"}); got != want {
 			t.Errorf("%q: %q, want %q", frame, got, want)
 		}

@@ -40,8 +40,11 @@ func Hanging(r *Row) bool {
 	if frame := wordsOf(r.Frame); len(frame) > 0 && lang.PointingNouns[words[0].bare] && (lang.PointingWords[frame[len(frame)-1].bare] || frame[len(frame)-1].bare == "the") {
 		return true // "dismissed that objection on Friday"
 	}
+	if r.Kind != "indirect" && leansBack(r, words) {
+		return true
+	}
 	own := r.Kind == "indirect" // there "his" is the speaker's
-	noun, name := false, false
+	noun, several, name := false, false, false
 	for k, w := range words {
 		said := unclipped(w.bare, r.Quote[w.start:w.end])
 		switch {
@@ -50,6 +53,8 @@ func Hanging(r *Row) bool {
 			return true
 		case (lang.PluralPronouns[said] || lang.ItPronouns[said]) && said != "both" && said != "each" && !noun:
 			return true
+		case (said == "they" || said == "them" || said == "their") && !several:
+			return true // "Our position is that they should talk"
 		case said == "so" && k > 0 && (k+1 == len(words) || strings.ContainsAny(r.Quote[w.end:words[k+1].start], ".,!?;")):
 			return true // "Nobody has told me so."
 		}
@@ -57,10 +62,42 @@ func Hanging(r *Row) bool {
 			return true
 		}
 		name = name || w.names()
-		noun = noun || contentStem(w.bare) != ""
+		noun = noun || contentStem(w.bare) != "" && !strings.HasSuffix(w.bare, "ed") && (w.name || !lang.TimeWords[w.bare])
+		several = several || w.names() || severalOf(w.bare)
 	}
 	return false
 }
+
+// severalOf reports whether a word may be what "they" stands for.
+func severalOf(w string) bool {
+	plural := strings.HasSuffix(w, "s") && !strings.HasSuffix(w, "ss") && !strings.HasSuffix(w, "us") && !strings.HasSuffix(w, "is")
+	return contentStem(w) != "" && !lang.Adverbs[w] && (plural || singular(w) != w || lang.GroupsAndDocuments[w] || lang.StateBodyNouns[w] || lang.PersonNouns[w] || lang.MemberNouns[w] || bodyWord(w)) || lang.Quantities[w]
+}
+
+// leansBack reports whether a statement goes on from one before: "But let us be exact",
+// "No, it is not". A short answer stands below its question.
+func leansBack(r *Row, words []word) bool {
+	begins := lang.Lower(strings.ReplaceAll(r.Quote[:min(len(r.Quote), beginsWithin)], "’", "'"))
+	if slices.ContainsFunc(goesOn, func(with string) bool { return strings.HasPrefix(begins, with) }) {
+		return true
+	}
+	switch words[0].bare {
+	case "but", "and", "or", "because", "yet", "nor":
+		return true
+	case "yes", "no":
+		return (r.Kind != "turn" || r.Context == "") && strings.HasPrefix(r.Quote[words[0].end:], ",")
+	case "so", "then", "still", "however", "instead", "therefore", "rather", "otherwise":
+		return strings.HasPrefix(r.Quote[words[0].end:], ",")
+	}
+	return false
+}
+
+// beginsWithin is how many bytes of a statement may show that it goes on from another.
+const beginsWithin = 40
+
+// goesOn are words with which a statement goes on from one before.
+var goesOn = []string{"that is why", "that's why", "this is why", "that is what", "that's what", "that means", "this means", "that would", "that will", "for this reason", "for that reason", "because of this", "because of that",
+	"in this regard", "in this context", "in that context", "in that case", "in this case", "in other words", "as such", "as i said", "as i mentioned", "as we said", "the same goes", "it's the same", "it is the same"}
 
 // speaksUnmarked reports whether a reported statement has the speaker's "I" or "we" outside
 // quotation marks: "said: what I learned from". Beside a name it reads as the paper's own.

@@ -86,8 +86,9 @@ func Leads(b Briefing) []Lead { return Rank(b).Leads }
 // rows before doubtful ones, sentences before fragments and speeches, reports with outlet
 // and day before others.
 //
-// A statement that cannot be read without its report does not lead, nor one after which
-// its speaker said something later on the same matter. A promise for a day that has come
+// As long as there are six others, a statement does not lead that cannot be read without its
+// report, whose speaker is doubtful or unnamed, or that is mere courtesy; nor does one after
+// which its speaker said something later on the same matter. A promise for a day that has come
 // hardly does. Leads of one story stand together: see inStory.
 //
 // After [Briefing.LinkSameWords] it is worked out once for all who ask; the lists are not
@@ -143,19 +144,20 @@ func (w *weigher) choose(all []Lead) []Lead {
 	any := len(all)
 	if w.oneVoice() { // what each document is about
 		c.ofMost = any
-		c.take(bounds{any, any, 1}, min(most, len(w.titles)), leastWeight, false)
+		c.take(bounds{any, any, 1}, min(most, len(w.titles)), leastWeight, fit)
 		c.ofMost = 1 // and who else speaks
-		c.take(bounds{1, any, any}, most, leastWeight, false)
+		c.take(bounds{1, any, any}, most, leastWeight, fit)
 	}
 	c.ofMost = fewOfMost
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, fit)
 	c.ofMost = leadsOfMost
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, fit)
 	c.replaceStale(most)
-	c.take(bounds{leadsASpeaker, leadsATopic, any}, leastLeads, leastWeight, false)
-	c.take(bounds{leadsASpeaker, any, any}, leastLeads, leastWeight, false)
-	c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), false)
-	c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), true)
+	c.take(bounds{leadsASpeaker, leadsATopic, any}, leastLeads, leastWeight, fit)
+	c.take(bounds{leadsASpeaker, any, any}, leastLeads, leastWeight, fit)
+	for _, atWorst := range []fitness{fit, courteous, unsure, hanging} {
+		c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), atWorst)
+	}
 	return w.withLoudest(w.withLargest(c.out, all), all)
 }
 
@@ -170,7 +172,7 @@ type chooser struct {
 }
 
 // take takes leads within bounds until there are so many.
-func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) {
+func (c *chooser) take(within bounds, upTo int, least float64, atWorst fitness) {
 	passed := make([]bool, len(c.all))
 	for len(c.out) < upTo {
 		best, most := -1, 0.0
@@ -178,7 +180,7 @@ func (c *chooser) take(within bounds, upTo int, least float64, hangingToo bool) 
 			if l.weight < least || best >= 0 && l.weight <= most {
 				break // those that follow weigh less still
 			}
-			if c.gone[k] || passed[k] || !hangingToo && c.leansOn(l.Row) {
+			if c.gone[k] || passed[k] || c.fitness[l.Row] > atWorst {
 				continue
 			}
 			if x := l.weight - c.again(l.Row); best < 0 || x > most {
@@ -211,7 +213,7 @@ func (c *chooser) namedInHeadline(l Lead) Lead {
 		if o.weight < l.weight-forHeadline {
 			break
 		}
-		if !c.gone[k] && c.documents[o.Row] == c.documents[l.Row] && speaksIn(title, c.rows[o.Row].Speaker) && !c.leansOn(o.Row) && Sentence(&c.rows[o.Row]) && !strings.HasSuffix(Intro(&c.rows[o.Row]), ":") {
+		if !c.gone[k] && c.documents[o.Row] == c.documents[l.Row] && speaksIn(title, c.rows[o.Row].Speaker) && !c.unfit(o.Row) && Sentence(&c.rows[o.Row]) && !strings.HasSuffix(Intro(&c.rows[o.Row]), ":") {
 			o.weight = l.weight
 			return o
 		}
@@ -251,7 +253,7 @@ func (c *chooser) replaceStale(most int) {
 		}
 	}
 	c.out = kept
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, false)
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, fit)
 	for _, l := range old {
 		if len(c.out) < leastLeads {
 			c.out = append(c.out, l)
@@ -298,7 +300,7 @@ func (w *weigher) latest(l Lead) Lead {
 	best := l
 	for _, i := range w.saidBy(r.Speaker) {
 		later := &w.rows[i]
-		if later.Date.Compare(w.rows[best.Row].Date) <= 0 || !mayLead(later) || !w.first(i) || w.leansOn(i) || !Sentence(later) {
+		if later.Date.Compare(w.rows[best.Row].Date) <= 0 || !mayLead(later) || !w.first(i) || w.unfit(i) || !Sentence(later) {
 			continue
 		}
 		if !w.sameMatter(l.Row, i) {
@@ -336,7 +338,7 @@ func (w *weigher) withLargest(out, all []Lead) []Lead {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(w.stories.size[b], w.stories.size[a]) })
 	for _, n := range order[:min(len(order), largestStories)] {
-		if w.stories.size[n] < largeStory || slices.ContainsFunc(out, func(o Lead) bool { return w.story(o.Row) == n }) {
+		if w.stories.size[n] < LargeStory || slices.ContainsFunc(out, func(o Lead) bool { return w.story(o.Row) == n }) {
 			continue
 		}
 		head := w.headOf(n, nil)
@@ -344,7 +346,7 @@ func (w *weigher) withLargest(out, all []Lead) []Lead {
 			continue
 		}
 		best := slices.IndexFunc(all, func(l Lead) bool {
-			return w.story(l.Row) == n && l.weight >= leastWeight && !w.leansOn(l.Row) && !w.overtaken(l.Row) && w.covers(head, l.Row) && !w.underTwoNames(l.Row)
+			return w.story(l.Row) == n && l.weight >= leastWeight && !w.unfit(l.Row) && !w.overtaken(l.Row) && w.covers(head, l.Row) && !w.underTwoNames(l.Row)
 		})
 		for k := len(out) - 1; k > 0 && best >= 0; k-- {
 			others := slices.ContainsFunc(out[:k], func(o Lead) bool { return w.story(o.Row) == w.story(out[k].Row) })
@@ -359,10 +361,11 @@ func (w *weigher) withLargest(out, all []Lead) []Lead {
 	return out
 }
 
-// The stories that have a lead in any case: how many, and of how many documents at least.
+// LargeStory is of how many documents a story is at least that a first page must not leave
+// out; largestStories is how many of these have a lead in any case.
 const (
+	LargeStory     = 3
 	largestStories = 3
-	largeStory     = 3
 )
 
 // withLoudest gives the speakers who are quoted most a lead each: where one has none,
@@ -379,7 +382,7 @@ func (w *weigher) withLoudest(out, all []Lead) []Lead {
 			continue
 		}
 		best := slices.IndexFunc(all, func(l Lead) bool {
-			return w.rows[l.Row].Speaker == speaker && l.weight >= leastWeight && !w.leansOn(l.Row) &&
+			return w.rows[l.Row].Speaker == speaker && l.weight >= leastWeight && !w.unfit(l.Row) &&
 				!slices.ContainsFunc(out, func(o Lead) bool { return w.alike(l.Row, o.Row) })
 		})
 		for k := len(out) - 1; k > 0 && best >= 0; k-- {
@@ -503,6 +506,3 @@ func (w *weigher) gravest() {
 	}
 	slices.SortStableFunc(w.contrasts, func(a, b Contrast) int { return cmp.Compare(weight[b], weight[a]) })
 }
-
-// leansOn reports whether a row is no lead because it cannot be read alone.
-func (w *weigher) leansOn(i int) bool { return w.rows[i].Status != StatusLead && w.hangs[i] }

@@ -71,7 +71,7 @@ func (w *weigher) spokenOf(i int, bySurname map[string][]string) []string {
 // for no.
 func (w *weigher) onTheSame(lead, i int) float64 {
 	r := &w.rows[i]
-	if own := r.Kind == "direct" || r.Kind == "turn"; !own || !mayLead(r) || !w.first(i) || w.leansOn(i) || !Sentence(r) || strings.Contains(r.Quote, "?") {
+	if own := r.Kind == "direct" || r.Kind == "turn"; !own || !mayLead(r) || !w.first(i) || w.unfit(i) || !Sentence(r) || strings.Contains(r.Quote, "?") {
 		return 0
 	}
 	shared := 0

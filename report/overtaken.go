@@ -32,22 +32,6 @@ func (w *weigher) overtaken(i int) bool {
 	return false
 }
 
-// courtesy reports whether a statement begins with a greeting or thanks, or calls the next
-// speaker: "Good afternoon, everybody." tells a reader nothing.
-func courtesy(quote string) bool {
-	begins := lang.Lower(quote[:min(len(quote), courtesyWithin)])
-	return slices.ContainsFunc(courtesies, func(words string) bool { return strings.HasPrefix(begins, words) }) ||
-		slices.ContainsFunc(calls, func(words string) bool { return strings.Contains(begins, words) })
-}
-
-// courtesyWithin is among how many bytes of a statement somebody is called to speak.
-const courtesyWithin = 80
-
-var (
-	courtesies = []string{"good morning", "good afternoon", "good evening", "hello", "welcome", "thank you", "thanks", "i thank", "i want to thank", "order."}
-	calls      = []string{"has the floor", "may it please the court", "we'll hear", "we’ll hear", "we will hear", "i call on", "i now call", "over to you", "let me turn to", "next question"}
-)
-
 // comingDay is the next day after a date that a word names.
 func comingDay(from parse.Date, word string) (parse.Date, bool) {
 	if word == "tomorrow" {

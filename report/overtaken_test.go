@@ -126,12 +126,16 @@ func TestWhatASentenceSaysOfItsSpeaker(t *testing.T) {
 
 func TestCourtesiesTellNothing(t *testing.T) {
 	for quote, want := range map[string]bool{
-		"Good afternoon, everybody. I have one thing at the top.":            true,
-		"Deputy Lund has the floor. The toll is not on the agenda.":          true,
-		"We will hear argument this morning in the case of the ferries.":     true,
-		"Welcoming the ferries of Tarn costs the harbour a good deal.":       false,
-		"The good morning air of Tarn is worth more than a bridge.":          false,
-		"The council has the toll in hand, and the mayor has the key to it.": false,
+		"Good afternoon, everybody. I have one thing at the top.":                                   true,
+		"Deputy Lund has the floor. The toll is not on the agenda.":                                 true,
+		"We will hear argument this morning in the case of the ferries.":                            true,
+		"My thoughts are with the families of the crew.":                                            true,
+		"It is an honour to be here. We have close relations with Tarn.":                            true,
+		"My thoughts are with the crew. The ferry sails again on Monday. It will carry no lorries.": false,
+		"Our relations with Tarn are at a low since the bridge was closed.":                         false,
+		"Welcoming the ferries of Tarn costs the harbour a good deal.":                              false,
+		"The good morning air of Tarn is worth more than a bridge.":                                 false,
+		"The council has the toll in hand, and the mayor has the key to it.":                        false,
 	} {
 		if courtesy(quote) != want {
 			t.Errorf("%q is a courtesy: %v", quote, !want)

@@ -120,7 +120,7 @@ const (
 // in "foreign minister in the cabinet".
 func rankOf(role string) roleRank {
 	words := roleWords(role)
-	if len(words) == 0 || lang.Prepositions[words[len(words)-1]] {
+	if len(words) == 0 || lang.Prepositions[words[0]] || lang.Prepositions[words[len(words)-1]] {
 		return roleNone
 	}
 	rank, known := rolePlain, false

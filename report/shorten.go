@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -63,6 +64,24 @@ func Shortened(text string, n int) (short string, cut bool) {
 	return trimmedEnd(text[:word]), true
 }
 
+// sentences yields the sentences of a text.
+func sentences(text string) func(func(string) bool) {
+	return func(yield func(string) bool) {
+		from := 0
+		for at := 0; at < len(text); {
+			end := at + wordEnd(text[at:])
+			next := strings.TrimLeft(text[end:], " ")
+			at = len(text) - len(next)
+			if next == "" || endOf(text[from:end], next) == endSentence {
+				if !yield(text[from:end]) {
+					return
+				}
+				from = at
+			}
+		}
+	}
+}
+
 // leastOpened is how many bytes of what a colon or a mark opens stand before a cut.
 const leastOpened = 30
 
@@ -98,6 +117,9 @@ func endOf(word, next string) end {
 	if turnWords[lang.Lower(strings.Trim(next[:wordEnd(next)], `“‘"'«(,.;:!?–—`))] {
 		return endNone // "Now they say that we lied. Yes, we lied"
 	}
+	if strings.HasSuffix(bare, "this.") || strings.HasSuffix(bare, "following.") {
+		return endNone // "What happened is this."
+	}
 	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(next, `“‘"'«(`))
 	switch last, _ := utf8.DecodeLastRuneInString(bare); last {
 	case '!', '?':
@@ -124,10 +146,11 @@ func endOf(word, next string) end {
 
 // Opening returns the beginning of a text as it can stand for a headline: its first
 // sentence or, if that is long, as many words of it as a headline has, and a sign that it
-// goes on. One that begins with a quotation is a statement, and stands for nothing else.
+// goes on. One that begins with a quotation, a question or a greeting is a statement, and
+// stands for nothing else.
 func Opening(text string) string {
 	fields := strings.Fields(text)
-	if len(fields) > 0 && strings.IndexAny(fields[0], `“‘"'«„`) == 0 {
+	if len(fields) > 0 && strings.IndexAny(fields[0], `“‘"'«„`) == 0 || questioned(fields) || courtesy(text) {
 		return ""
 	}
 	chars, last, comma, opened := 0, 0, 0, false
@@ -149,6 +172,11 @@ func Opening(text string) string {
 		}
 	}
 	return strings.TrimSuffix(strings.Join(fields[:last], " "), ".")
+}
+
+// questioned reports whether a text begins with a question under a label: "Question: What".
+func questioned(fields []string) bool {
+	return len(fields) > 0 && slices.Contains([]string{"q:", "q.", "question:", "interviewer:", "reporter:", "moderator:", "host:", "presenter:"}, lang.Lower(fields[0]))
 }
 
 // How many characters of a text stand for its headline.

@@ -151,7 +151,7 @@ func (l likeness) join(group []int) {
 }
 
 // headlineFit reports whether a title can stand above statements as the name of a story:
-// a few words at least, not all in capitals.
+// a few words at least, and more of them if they are in capitals.
 func headlineFit(title string) bool {
 	words := strings.Fields(title)
 	if len(words) < leastTitle {
@@ -162,7 +162,11 @@ func headlineFit(title string) bool {
 		capitals += btoi(unicode.IsUpper(r))
 		letters += btoi(unicode.IsLetter(r))
 	}
-	if 2*capitals > letters {
+	loud := 0
+	for _, w := range words {
+		loud += btoi(len(w) > 1 && w == strings.ToUpper(w) && unicode.IsLetter(firstRune(w)))
+	}
+	if 2*capitals > letters && loud < leastLoud {
 		return false // "MERIDIAN WIRE: evening digest"
 	}
 	small := slices.ContainsFunc(words, func(w string) bool {
@@ -173,5 +177,8 @@ func headlineFit(title string) bool {
 	return small
 }
 
-// leastTitle is how few words can say what a story is.
-const leastTitle = 3
+// How few words can say what a story is, and how few in capitals.
+const (
+	leastTitle = 3
+	leastLoud  = 6
+)

@@ -21,6 +21,11 @@ type Story struct {
 	statements int
 }
 
+// Has reports whether a lead is of the story.
+func (s Story) Has(l Lead) bool {
+	return s.Name != "" && l.Story == s.Name || slices.Contains(s.Rows, l.Row)
+}
+
 // weightRowsOfStory is what a doubling of a story's statements counts where stories are
 // put in order.
 const weightRowsOfStory = 0.8

@@ -33,7 +33,7 @@ type weigher struct {
 	stems            [][]int32        // by row, each once, sorted
 	words            []int            // by row
 	reports          []int            // by row, see report; 0 of those not yet asked for
-	hangs            []bool           // by row: see hanging
+	fitness          []fitness        // by row
 	documents        []int32          // by row: the same number for the same document
 	in               [][]int32        // rows by stem
 	shared           []int32          // scratch of takenUp, by row: all zero
@@ -228,7 +228,11 @@ const (
 	weightLong      = -0.75
 	weightSpeech    = -2.0
 	weightHanging   = -4.0 // it cannot be read without its report
-	weightCourtesy  = -3.0 // it begins with a greeting, thanks, or who speaks next
+	weightDangling  = -1.5 // it points at something that it does not name
+	weightMarked    = -1.0 // it begins in the course of a talk
+	weightName      = 0.3  // for each name in it
+	mostNames       = 3
+	weightCourtesy  = -3.0 // it is one of politeness
 	weightOvertaken = -3.0 // the day that it promises something for has come
 	weightQuoted    = 1.0  // the headline quotes it
 	weightMiddle    = -1.5 // the speaker's own words from within a sentence
@@ -311,6 +315,7 @@ func (w *weigher) weigh(i int) Lead {
 	if r.Statement > 0 && r.Kind != "turn" && len(r.Spans.Content) > 0 && r.Spans.Content[0][0] < opensWithin && r.Statement <= 2 {
 		add(weightOpens, "")
 	}
+	add(weightName*float64(namesIn(r.Quote, mostNames)), "")
 	switch r.Kind {
 	case "direct", "turn":
 		add(weightOwnWords, "")
@@ -373,12 +378,13 @@ func (w *weigher) drawbacks(i int) float64 {
 	case n > longWords:
 		total += weightLong
 	}
-	if w.hangs[i] {
+	switch w.fitness[i] {
+	case hanging:
 		total += weightHanging
-	}
-	if courtesy(r.Quote) {
+	case courteous:
 		total += weightCourtesy
 	}
+	total += weightDangling*float64(btoi(dangles(r))) + weightMarked*float64(btoi(marked(r.Quote)))
 	if w.overtaken(i) {
 		total += weightOvertaken
 	}
@@ -414,12 +420,12 @@ func (r *Row) denies() bool {
 // most documents have.
 func (w *weigher) survey() {
 	n := len(w.rows)
-	w.stems, w.words, w.hangs, w.documents, w.shared = make([][]int32, n), make([]int, n), make([]bool, n), make([]int32, n), make([]int32, n)
+	w.stems, w.words, w.fitness, w.documents, w.shared = make([][]int32, n), make([]int, n), make([]fitness, n), make([]int32, n), make([]int32, n)
 	stems, documents := newStemNumbers(), map[string]int32{}
 	for i := range w.rows {
 		words := wordsOf(w.rows[i].Quote)
 		w.stems[i], w.words[i] = stems.distinct(words), len(words)
-		w.hangs[i] = Hanging(&w.rows[i]) && !quotedIn(w.rows[i].Title, w.rows[i].Quote)
+		w.fitness[i] = w.fitnessOf(&w.rows[i])
 		at, ok := documents[w.rows[i].Document]
 		if !ok {
 			at = int32(len(documents))

@@ -49,6 +49,12 @@ var (
 	// ClaimKindsOfNouns stand for what somebody said before, by the kind of it.
 	ClaimKindsOfNouns = pairs("kinds of claims, by noun")
 
+	// JudgingAdverbs give the reporter's view of how something was said.
+	JudgingAdverbs = set("judging adverbs")
+
+	// ChargedWith stand for what somebody may be charged with and denies.
+	ChargedWith = set("nouns of charges")
+
 	// ClaimKindsOfVerbs report a claim that others may deny, by the kind of it.
 	ClaimKindsOfVerbs = pairs("kinds of claims, by verb")
 

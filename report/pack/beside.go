@@ -17,7 +17,7 @@ func (c *collection) side(i int, title string) Side {
 	return Side{[]Paragraph{
 		{Texts: name, Keep: true},
 		{Texts: words, Tight: true, Keep: true},
-		{Texts: []Text{{Words: c.sourceAndDay(row) + dot, Look: lookSmall}, {Pages: []string{e.id}, Look: lookSource}}, Size: sizeSmall, Tight: true},
+		{Texts: append(after([]Text{{Words: c.sourceAndDay(row), Look: lookSmall}}, dot), Text{Pages: []string{e.id}, Look: lookSource}), Size: sizeSmall, Tight: true},
 	}}
 }
 

@@ -67,7 +67,9 @@ func unspared(b Block) Block {
 	case Spare:
 		return b.Block
 	case Instead:
-		return b.Block
+		return unspared(b.Block)
+	case Absent:
+		return unspared(b.Block)
 	}
 	return b
 }
@@ -136,6 +138,11 @@ func (c *composer) block(b Block) ([]slab, error) {
 		return nil, nil
 	case Instead:
 		if b.Level > c.spare {
+			return c.block(b.Block)
+		}
+		return nil, nil
+	case Absent:
+		if slices.ContainsFunc(b.Parts, func(part string) bool { return c.absent[part] }) {
 			return c.block(b.Block)
 		}
 		return nil, nil

@@ -1,6 +1,7 @@
 package pack
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -10,6 +11,9 @@ import (
 const (
 	shownLeads     = 10 // without the pinned ones
 	sureLeads      = 6  // of these, even if they take more than a page
+	leastAlso      = 1  // lines of what else is reported on the first page
+	mostAlso       = 16 // of these, if there is room
+	mostLarge      = 8  // of these, of stories of many reports
 	shownMost      = 3  // topics and speakers that the period is about
 	shownReasons   = 3  // of a lead, the most important first
 	shownChanges   = 6
@@ -28,12 +32,15 @@ const (
 	longFirst      = 30  // words above which the first statement is set smaller
 	shortFirst     = 15  // words up to which a second one of its story stands below it at full width
 	longestAsked   = 160 // characters of the question that a lead answers
-	longestLead    = 300 // characters, about
+	longestLead    = 280 // characters, about
 	longestLine    = 120
 	longestTitle   = 90  // of a report's headline
 	longestShown   = 220 // of a statement that stands beside another
 	smallWeek      = 8   // statements up to which a brief is its first page
 )
+
+// shorterLeads are the lengths where there is no room for as many leads as there have to be.
+var shorterLeads = []int{200, 140}
 
 // brief is what comes before the record.
 func (c *collection) brief(m Model) []Section {
@@ -76,6 +83,8 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 	words := isolated(oneLine(row.Source))
 	if words == "" && row.Via != "" {
 		words = c.w.say("via", "name", isolated(oneLine(row.Via)))
+	} else if words == "" && c.noneSourced() {
+		return c.dates.short(row.Date) // the first lines say so once for all
 	} else if words == "" {
 		words = c.w.say("no source")
 	}
@@ -86,6 +95,11 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 		words += ", " + c.w.say("no day")
 	}
 	return words
+}
+
+// noneSourced reports whether no statement has an outlet.
+func (c *collection) noneSourced() bool {
+	return !slices.ContainsFunc(c.once, func(r *report.Row) bool { return r.Source != "" || r.Via != "" })
 }
 
 // mostDated reports whether most statements have a date, so that those without one are

@@ -23,10 +23,11 @@ type composer struct {
 	palette  palette
 	blocks   int
 	tables   int
-	at       spot    // of the current block
-	spare    int     // blocks of a higher level are left out
-	left     float64 // of the current column
-	measure  float64 // its width
+	at       spot            // of the current block
+	spare    int             // blocks of a higher level are left out
+	absent   map[string]bool // parts that had no room
+	left     float64         // of the current column
+	measure  float64         // its width
 
 	styles [5]letters // by size
 	heads  [4]typeset.Style

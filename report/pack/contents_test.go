@@ -347,3 +347,63 @@ func TestPeopleAreListedBySurnameAndApartFromBodies(t *testing.T) {
 		at = max(at, i)
 	}
 }
+
+// What makes the period stands in the brief, whatever room its first page has: on that page,
+// or under its topic. A large story has a line there.
+func TestALeadWithoutRoomStandsUnderItsTopic(t *testing.T) {
+	var b report.Briefing
+	add := func(document, title, speaker, topic, quote string) {
+		n := len(b.Rows)
+		b.Rows = append(b.Rows, report.Row{Document: document, Title: title, Speaker: speaker, Topic: topic, Quote: quote, Kind: "direct", Source: "The Ness Post", Confidence: 0.95, Statement: 1, ID: fmt.Sprint("r", n)})
+	}
+	title := func(of string) string { return capital(of) + ": nobody will pay the " + of[:4] + "ers" }
+	said := func(of string, k int) string { // in words of its own
+		var words []string
+		for _, end := range strings.Fields([]string{"ard ine ows els", "ent oria ulse amet", "ondo ick awn eam"}[k%3]) {
+			words = append(words, of[:4]+end+string(rune('a'+k)))
+		}
+		return fmt.Sprintf("The %s behind the %s has lost %s to %s", words[0], words[1], words[2], words[3])
+	}
+	matters := strings.Fields("ferries orchards reservoirs trams clinics quarries pensions lighthouses turbines archives sluices granaries")
+	for i, of := range matters {
+		for k := range 3 {
+			for m := range 3 {
+				add(of+fmt.Sprint(k), title(of), fmt.Sprintf("Captain %c%c Lund", 'A'+i, 'A'+4*k+m), "On "+of,
+					fmt.Sprintf("Our %s need the %sers. %s; %s; %s.", of, of[:4], said(of, m), said(of, 3+k), said(of, 6+m+k)))
+			}
+		}
+	}
+	l, err := lay(NewModel(b, Options{Depth: report.DepthBrief}), newFaces(b.Look, nil), palette{}, mustPaper(t), strings.NewReplacer(), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pages := pageText(l)
+	first, all := squeezed(pages[1]), squeezed(strings.Join(pages, " "))
+	under := 0
+	for _, lead := range report.Leads(b) {
+		begins := squeezed(b.Rows[lead.Row].Quote[:40])
+		if !strings.Contains(all, begins) {
+			t.Errorf("a lead is nowhere in the brief: %s", b.Rows[lead.Row].Quote)
+		}
+		if !strings.Contains(first, begins) {
+			under++
+		}
+	}
+	if n := len(report.Leads(b)); under == 0 || n-under < sureLeads {
+		t.Errorf("%d of %d leads stand on the first page, want six or more, but not all", n-under, n)
+	}
+	for _, of := range matters[:mostLarge] {
+		if !strings.Contains(first, squeezed(title(of))) {
+			t.Errorf("nothing on the first page tells of the %s, which three reports are on", of)
+		}
+	}
+}
+
+func mustPaper(t *testing.T) paper {
+	t.Helper()
+	p, err := paperOf("A4")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
+}

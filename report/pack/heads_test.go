@@ -84,7 +84,7 @@ func TestRunningHeadsNameTopicAndSpeakers(t *testing.T) {
 // A page of the record that begins with a further statement of somebody says whose it is;
 // one that begins with somebody else, or with a topic, does not say that it goes on.
 func TestAPageSaysWhoGoesOnFromThePageBefore(t *testing.T) {
-	l := laid(t, spoken(7, 38, 5), "A4")
+	l := laid(t, spoken(7, 37, 5), "A4")
 	pages, goOn, fresh := recordPages(l), 0, 0
 	for i, n := range pages[1:] {
 		before := columnsOf(l.pages[pages[i]-1])

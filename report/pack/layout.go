@@ -194,6 +194,7 @@ const (
 func (c *composer) numbered(m Model, pages int) (*flow, error) {
 	for round := 0; ; round++ {
 		c.before = pages - boolInt(c.shared)
+		c.absent = map[string]bool{}
 		brief := &flow{paper: c.paper}
 		if err := c.front(brief, m); err != nil {
 			return nil, err
@@ -268,25 +269,34 @@ func anchorsOf(pages []page) map[string]int {
 
 // sections puts sections on pages, one below the other.
 func (c *composer) sections(f *flow, list []Section) error {
-	for _, s := range list {
-		if err := c.sect(f, s); err != nil {
+	for k := range list {
+		s, foot := list[k], (*Section)(nil)
+		if k+1 < len(list) && list[k+1].Foot {
+			foot = &list[k+1]
+		}
+		body := c.section(s)
+		if len(s.Ends) > 0 {
+			slabs, err := c.fitting(f, s, foot)
+			if err != nil {
+				return fmt.Errorf("section %q: %w", s.Title, err)
+			}
+			if body = all(slabs); len(slabs) == 0 {
+				continue
+			}
+		}
+		if err := c.sect(f, s, body); err != nil {
 			return fmt.Errorf("section %q: %w", s.Title, err)
 		}
 	}
 	return nil
 }
 
-func (c *composer) sect(f *flow, s Section) error {
+// sect puts a section with its heading below what is on the last page.
+func (c *composer) sect(f *flow, s Section, body *queue) error {
 	var head []slab
 	var err error
 	if s.Title != "" {
 		if head, err = c.head(s); err != nil {
-			return err
-		}
-	}
-	body := c.section(s)
-	if len(s.Ends) > 0 {
-		if body, err = c.fitting(f, s); err != nil {
 			return err
 		}
 	}
@@ -298,6 +308,9 @@ func (c *composer) sect(f *flow, s Section) error {
 		return f.add(body, 1)
 	}
 	if len(head) > 0 {
+		if s.Foot {
+			head[0].room = 0
+		}
 		if f.paper.bottom-f.y < head[0].room && !f.fresh() {
 			f.newPage()
 		}
@@ -309,38 +322,103 @@ func (c *composer) sect(f *flow, s Section) error {
 	return f.add(body, 2)
 }
 
-// fitting is a section with as many of its blocks as there is room for on the page, closer
-// together rather than fewer, and without its headings rather than with fewer blocks than
-// it needs. If not all parts fit, later ones may take the place of one that is too long. If
-// no cut makes it fit, the section stays whole.
-func (c *composer) fitting(f *flow, s Section) (*queue, error) {
-	whole, err := c.section(s).rest()
-	if err != nil {
-		return nil, err
+// fitting is a section with as many of its blocks as there is room for on the page. Rather
+// than fewer than it needs, it has shorter ones, little at the foot of the page, no headings,
+// or nothing at the foot, in this order. If not all parts fit, later ones may take the place of one that is too
+// long. If no cut makes it fit, the section stays whole, unless it is at the foot itself.
+func (c *composer) fitting(f *flow, s Section, foot *Section) ([]slab, error) {
+	type try struct {
+		section Section
+		bare    bool
+		foot    int // lines at the foot
 	}
-	if fit := f.held(whole); fit != nil {
-		return all(fit), nil
+	tries := []try{{s, false, sureFoot}}
+	last := s
+	for last.Shorter != nil {
+		last = *last.Shorter
+		tries = append(tries, try{last, false, sureFoot})
 	}
-	for _, bare := range []bool{false, true} {
+	for _, t := range append(tries, try{last, false, 1}, try{last, true, 1}, try{last, true, 0}) {
 		for k := len(s.Ends) - 1; k >= 0; k-- {
-			short := s
-			if short.Blocks = s.Blocks[:s.Ends[k]]; bare {
-				short.Blocks = withoutHeadings(short.Blocks)
+			in := make([]bool, len(s.Ends))
+			for m := range k + 1 {
+				in[m] = true
 			}
-			slabs, err := c.section(short).rest()
-			if err != nil {
-				return nil, err
+			slabs, fits, err := c.trial(f, t.section, in, t.bare, foot.least(t.foot))
+			if err == nil && fits && !t.bare {
+				slabs, err = c.filled(f, t.section, in, k, slabs, foot.least(t.foot))
 			}
-			fit := f.held(slabs)
-			if fit != nil && !bare {
-				fit, err = c.filled(f, s, k, fit)
-			}
-			if fit != nil || err != nil {
-				return all(fit), err
+			if err != nil || fits {
+				return slabs, err
 			}
 		}
 	}
-	return all(whole), nil
+	c.leaveOut(s, nil)
+	if s.Foot {
+		s.Blocks = s.Blocks[:s.Ends[0].Blocks]
+	}
+	return c.section(s).rest()
+}
+
+// least is as little of a section as can stand at the foot of a page, but so many blocks if
+// it has them; nil for none.
+func (s *Section) least(blocks int) *Section {
+	if s == nil || blocks == 0 {
+		return nil
+	}
+	out := *s
+	out.Blocks = s.Blocks[:min(len(s.Blocks), max(s.Ends[0].Blocks, blocks))]
+	return &out
+}
+
+// sureFoot is how many lines a page has at its foot if there is room for as many statements
+// as there have to be.
+const sureFoot = 6
+
+// leaveOut notes which parts of a section have no room.
+func (c *composer) leaveOut(s Section, in []bool) {
+	for m, end := range s.Ends {
+		if end.Part != "" {
+			c.absent[end.Part] = in != nil && !in[m]
+		}
+	}
+}
+
+// trial sets a section with some of its parts, and reports whether it stands on the page
+// together with what belongs at its foot.
+func (c *composer) trial(f *flow, s Section, in []bool, bare bool, foot *Section) ([]slab, bool, error) {
+	short := s
+	short.Blocks = nil
+	from := 0
+	for m, end := range s.Ends {
+		if in[m] {
+			short.Blocks = append(short.Blocks, s.Blocks[from:end.Blocks]...)
+		}
+		from = end.Blocks
+	}
+	if bare {
+		short.Blocks = withoutHeadings(short.Blocks)
+	}
+	c.leaveOut(s, in)
+	slabs, err := c.section(short).rest()
+	if err != nil {
+		return nil, false, err
+	}
+	if s.Title == "" {
+		if slabs = f.held(slabs); slabs == nil {
+			return nil, false, nil
+		}
+	}
+	page := f.clone()
+	if err := c.sect(page, short, all(slices.Clone(slabs))); err != nil {
+		return nil, false, err
+	}
+	if foot != nil {
+		if err := c.sect(page, *foot, c.section(*foot)); err != nil {
+			return nil, false, err
+		}
+	}
+	return slabs, len(page.pages) == max(len(f.pages), 1), nil
 }
 
 // held are slabs as they fit into two columns on the rest of the last page, if need be
@@ -387,25 +465,25 @@ func isHeading(b Block) bool { _, ok := b.(Heading); return ok }
 
 // filled adds later parts to a section that fits if it ends with its k-th part: those that
 // fit too and begin with a heading, or continue one that was added.
-func (c *composer) filled(f *flow, s Section, k int, fit []slab) ([]slab, error) {
-	short, added := s, false
-	short.Blocks = slices.Clone(s.Blocks[:s.Ends[k]])
+func (c *composer) filled(f *flow, s Section, in []bool, k int, fit []slab, foot *Section) ([]slab, error) {
+	added := false
 	for m := k + 1; m < len(s.Ends); m++ {
-		part := s.Blocks[s.Ends[m-1]:s.Ends[m]]
+		part := s.Blocks[s.Ends[m-1].Blocks:s.Ends[m].Blocks]
 		if !added && (len(part) == 0 || !isHeading(part[0])) {
 			continue
 		}
-		more := short
-		more.Blocks = append(slices.Clone(short.Blocks), part...)
-		slabs, err := c.section(more).rest()
+		in[m] = true
+		slabs, fits, err := c.trial(f, s, in, false, foot)
 		if err != nil {
 			return nil, err
 		}
-		held := f.held(slabs)
-		if added = held != nil; added {
-			short, fit = more, held
+		if added = fits; added {
+			fit = slabs
+		} else {
+			in[m] = false
 		}
 	}
+	c.leaveOut(s, in)
 	return fit, nil
 }
 

@@ -9,16 +9,42 @@ import (
 )
 
 // leads are the statements that make the period, story by story: the first large, the
-// others in two columns.
+// others in two columns, and below them what else is reported.
 func (c *collection) leads() []Section {
-	var first, rest []Block
-	var ends []int // of rest, after those leads without which it may do
-	pinned, story, named := 0, "", c.introduced()
-	for k, l := range c.ranking.Leads {
-		if k >= shownLeads && !l.Pinned {
-			break
+	first, rest, ends := c.statementsOfLeads(longestLead)
+	note := c.note()
+	if len(first) == 0 { // nobody is named
+		return []Section{{ID: "note", Columns: 1, Blocks: note}}
+	}
+	list := []Section{{ID: "leads", Title: c.w.say("leads"), Columns: 1, Blocks: first}}
+	if utf8.RuneCountInString(c.b.Note) <= shortNote {
+		list[0].Blocks = append(note, first...)
+		note = nil
+	}
+	list[0].Blocks = append(c.most(), list[0].Blocks...)
+	if len(rest) > 0 {
+		// The first page has six leads in any case, and those that are pinned.
+		s := Section{ID: "leads2", Columns: 2, Blocks: rest, Ends: ends}
+		for at, n := &s, 0; n < len(shorterLeads); n++ {
+			shorter := Section{ID: s.ID, Columns: 2}
+			_, shorter.Blocks, shorter.Ends = c.statementsOfLeads(shorterLeads[n])
+			at.Shorter, at = &shorter, &shorter
 		}
-		pinned += boolInt(l.Pinned)
+		list = append(list, s)
+	}
+	list = append(list, c.alsoReported()...)
+	if len(note) > 0 {
+		list = append(list, Section{ID: "note", Columns: 1, Blocks: note})
+	}
+	return list
+}
+
+// statementsOfLeads are the leads in about n characters each: those at full width, those
+// in columns, and after which of the latter the page may end.
+func (c *collection) statementsOfLeads(n int) (first, rest []Block, ends []End) {
+	optional := c.optional()
+	story, named := "", c.introduced()
+	for k, l := range c.onFirstPage() {
 		into, size := &rest, sizeLarge
 		if k == 0 {
 			into, size = &first, sizeFirst
@@ -33,29 +59,101 @@ func (c *collection) leads() []Section {
 			*into = append(*into, c.storyHead(l))
 		}
 		story = l.Story
-		*into = append(*into, c.lead(l, size, opens, named)...)
-		if into == &rest && k+1 >= max(sureLeads, pinned) {
-			ends = append(ends, len(rest))
+		*into = append(*into, c.lead(l, size, n, opens, named)...)
+		switch part := c.partOf(l); {
+		case into == &first:
+		case optional[part]:
+			ends = append(ends, End{len(rest), part})
+		default:
+			ends = []End{{len(rest), ""}}
 		}
 	}
-	note := c.note()
-	if len(first) == 0 { // nobody is named
-		return []Section{{ID: "note", Columns: 1, Blocks: note}}
+	return first, rest, ends
+}
+
+// onFirstPage are the leads that the first page has if there is room for them.
+func (c *collection) onFirstPage() []report.Lead {
+	leads := c.ranking.Leads
+	n := slices.IndexFunc(leads[min(len(leads), shownLeads):], func(l report.Lead) bool { return !l.Pinned })
+	if n < 0 {
+		return leads
 	}
-	list := []Section{{ID: "leads", Title: c.w.say("leads"), Columns: 1, Blocks: first}}
-	if utf8.RuneCountInString(c.b.Note) <= shortNote {
-		list[0].Blocks = append(note, first...)
-		note = nil
+	return leads[:shownLeads+n]
+}
+
+// partOf names a lead as a part of the first page.
+func (c *collection) partOf(l report.Lead) string { return c.shownIn(l.Row).id }
+
+// optional are the leads, by part, that stand under their topics if the first page has no
+// room for them.
+func (c *collection) optional() map[string]bool {
+	out, pinned := map[string]bool{}, 0
+	for k, l := range c.onFirstPage() {
+		if pinned += boolInt(l.Pinned); k >= max(sureLeads, pinned) {
+			out[c.partOf(l)] = true
+		}
 	}
-	list[0].Blocks = append(c.most(), list[0].Blocks...)
-	if len(rest) > 0 {
-		// The first page has six leads in any case, and those that are pinned.
-		list = append(list, Section{ID: "leads2", Columns: 2, Blocks: rest, Ends: ends})
+	return out
+}
+
+// alsoReported is what else is reported, in a line each: stories of which the first page
+// has no statement, those of many reports in any case and the others as far as there is
+// room.
+func (c *collection) alsoReported() []Section {
+	optional := c.optional()
+	var large, others []Block
+	for _, s := range c.ranking.Stories {
+		if s.Name == "" && slices.ContainsFunc(c.onFirstPage(), func(l report.Lead) bool { return c.rows[l.Row].Document == c.rows[s.Rows[0]].Document }) {
+			continue // what there is to say of the report is said
+		}
+		b := c.storyInALine(s)
+		if b == nil {
+			continue
+		}
+		if k := slices.IndexFunc(c.onFirstPage(), s.Has); k >= 0 {
+			part := c.partOf(c.onFirstPage()[k]) // the first lead of the story
+			if !optional[part] {
+				continue
+			}
+			b = Absent{[]string{part}, b}
+		}
+		if s.Reports >= report.LargeStory {
+			large = append(large, b)
+		} else {
+			others = append(others, b)
+		}
 	}
-	if len(note) > 0 {
-		list = append(list, Section{ID: "note", Columns: 1, Blocks: note})
+	large = large[:min(len(large), mostLarge)]
+	blocks := append(large, others...)
+	if blocks = blocks[:min(len(blocks), mostAlso)]; len(blocks) == 0 {
+		return nil
 	}
-	return list
+	s := Section{ID: "also", Title: c.w.say("also reported"), Columns: 2, Foot: true, Blocks: blocks}
+	for n := min(len(blocks), max(len(large), leastAlso)); n <= len(blocks); n++ {
+		s.Ends = append(s.Ends, End{Blocks: n})
+	}
+	return []Section{s}
+}
+
+// storyInALine is a story's headline, the number of its reports and its last day, or what is
+// said in it if it has no headline; nil if that cannot be read alone.
+func (c *collection) storyInALine(s report.Story) Block {
+	if s.Name == "" {
+		k := slices.IndexFunc(s.Rows, func(i int) bool { return c.whole(&c.rows[i]) && c.shownIn(i) != nil })
+		if k < 0 {
+			return nil
+		}
+		line := c.line(s.Rows[k], map[string]bool{})
+		line.Size = sizeSmall
+		return line
+	}
+	h := c.storyLine(s)
+	texts := []Text{{Words: h.Text, To: c.shownIn(s.Rows[0]).id}}
+	if h.Detail != "" {
+		texts = append(texts, Text{Words: dot + strings.ReplaceAll(h.Detail, " ", "\u00A0"), Look: lookSmall})
+	}
+	texts = append(texts, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(s.Rows[0]).id}, Look: lookSource})
+	return Paragraph{Texts: texts, Size: sizeSmall}
 }
 
 // storyHead stands above the leads of a story: the headline of one of its reports, or how
@@ -100,6 +198,7 @@ func (c *collection) most() []Block {
 		to     func(string) string
 	}{
 		{"most on", c.once.ByTopic(), c.topicID},
+		{"most named", c.once.Mentioned(), func(string) string { return "" }},
 		{"most by", by, func(name string) string { return people[name] }},
 	} {
 		var list []Text
@@ -182,19 +281,20 @@ func (c *collection) notKnown() []Text {
 }
 
 // lead is a statement of the first page: who, the words, and why it stands here.
-func (c *collection) lead(l report.Lead, s size, underHead bool, named map[string]bool) []Block {
+func (c *collection) lead(l report.Lead, s size, n int, underHead bool, named map[string]bool) []Block {
 	row := &c.rows[l.Row]
 	e := c.shownIn(l.Row)
-	words := append(c.introShort(row), c.excerpt(l.Row, longestLead))
+	words := append(c.introShort(row), c.excerpt(l.Row, n))
 	words[len(words)-1].To = e.id
 	about := c.reportOf(row, l.Story)
 	for _, reason := range l.Reasons[:min(len(l.Reasons), shownReasons)] {
-		about = append(about, Text{Words: dot + reason, Look: lookSmall})
+		about = append(after(about, dot), Text{Words: reason, Look: lookSmall})
 	}
-	about = append(about, Text{Words: "\u00A0·\u00A0", Look: lookSmall}, Text{Pages: []string{e.id}, Look: lookSource})
+	about = append(after(about, "\u00A0·\u00A0"), Text{Pages: []string{e.id}, Look: lookSource})
 	out := []Block{Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead}}
-	if asked := oneLine(row.Context); row.Kind == "turn" && asked != "" && utf8.RuneCountInString(asked) <= longestAsked {
-		out = append(out, Paragraph{Texts: []Text{{Words: asked, Look: lookAsked, Lang: row.Language}}, Tight: true, Keep: true})
+	if p, ok := c.asked(row); ok {
+		p.Tight = true
+		out = append(out, p)
 	}
 	out = append(out, Paragraph{Texts: words, Size: s, Tight: true, Keep: true})
 	other := c.answer(l.Row)
@@ -206,6 +306,23 @@ func (c *collection) lead(l report.Lead, s size, underHead bool, named map[strin
 		out = append(out, c.onTheSame(other, named))
 	}
 	return out
+}
+
+// after is what comes before another part of a line: what there is, and a mark.
+func after(texts []Text, mark string) []Text {
+	if len(texts) == 0 || len(texts) == 1 && texts[0].Words == "" {
+		return nil
+	}
+	return append(texts, Text{Words: mark, Look: lookSmall})
+}
+
+// asked is the question that a row answers, if it is short.
+func (c *collection) asked(row *report.Row) (Paragraph, bool) {
+	asked := oneLine(row.Context)
+	if row.Kind != "turn" || asked == "" || utf8.RuneCountInString(asked) > longestAsked {
+		return Paragraph{}, false
+	}
+	return Paragraph{Texts: []Text{{Words: asked, Look: lookAsked, Lang: row.Language}}, Keep: true}, true
 }
 
 // onTheSame is what somebody of whom a lead speaks said on the same.

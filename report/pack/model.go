@@ -52,9 +52,24 @@ type Section struct {
 	// Again repeats the heading of a group above its rest in the next column.
 	Again bool
 
-	// Ends are the numbers of blocks with which the section may end, so that it stands on
-	// the page that it begins on; none if it has to be whole.
-	Ends []int
+	// Ends are where the section may end, so that it stands on the page that it begins on;
+	// none if it has to be whole.
+	Ends []End
+
+	// Shorter is the section with less of each statement, for a page that has no room for as
+	// many as it needs.
+	Shorter *Section
+
+	// Foot says that the section belongs at the foot of the page of the one before: that one
+	// leaves room for the first of its ends.
+	Foot bool
+}
+
+// End is where a section may end: after so many blocks. Part names what stands between the
+// end before and this one, for [Absent]; it may be empty.
+type End struct {
+	Blocks int
+	Part   string
 }
 
 // Block is a piece of a section.
@@ -127,6 +142,13 @@ type Spare struct {
 // Instead is a block that is shown only if those of its level are left out.
 type Instead struct {
 	Level int
+	Block Block
+}
+
+// Absent is a block that is shown only if one of the parts of a section before had no room
+// there.
+type Absent struct {
+	Parts []string
 	Block Block
 }
 
@@ -282,6 +304,11 @@ func (p Paragraph) text(b *strings.Builder) {
 func (s Spare) text(b *strings.Builder) { s.Block.text(b) }
 
 func (s Instead) text(*strings.Builder) {}
+
+func (a Absent) text(b *strings.Builder) {
+	fmt.Fprintf(b, "(without %s) ", strings.Join(a.Parts, ", "))
+	a.Block.text(b)
+}
 
 func (s Sides) text(b *strings.Builder) {
 	for _, side := range []Side{s.Left, s.Right} {

@@ -40,6 +40,8 @@ func (m Model) anchors() map[string]target {
 			add(b.Block)
 		case Instead:
 			add(b.Block)
+		case Absent:
+			add(b.Block)
 		}
 		if id != "" {
 			out[id] = target{}

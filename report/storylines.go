@@ -167,3 +167,46 @@ func headline(r *Row) string {
 	}
 	return title
 }
+
+// ofStory weighs what a row has of the main words of its story: those that most of its
+// statements have and few others.
+func (w *weigher) ofStory(i int) float64 {
+	main := w.storyWords[w.story(i)]
+	n := len(common(main, w.stems[i]))
+	if n == 0 && len(main) > 0 {
+		return weightOffStory
+	}
+	return weightOfStory * float64(min(n, mostOfStory))
+}
+
+// mainOfStories are the main words of each story.
+func (w *weigher) mainOfStories(letters []string) [][]int32 {
+	count := make([]map[int32]int, len(w.stories.size))
+	for i := range w.rows {
+		n := w.story(i)
+		if count[n] == nil {
+			count[n] = map[int32]int{}
+		}
+		for _, s := range w.stems[i] {
+			count[n][s]++
+		}
+	}
+	out := make([][]int32, len(count))
+	for n, of := range count {
+		weight := func(s int32) float64 {
+			return float64(of[s]) * math.Log(float64(len(w.rows)+1)/float64(len(w.in[s])))
+		}
+		var stems []int32
+		for s, rows := range of {
+			if rows > 1 {
+				stems = append(stems, s)
+			}
+		}
+		slices.SortFunc(stems, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(weight(b), weight(a)), strings.Compare(letters[a], letters[b]))
+		})
+		out[n] = slices.Clone(stems[:min(len(stems), storyMain)])
+		slices.Sort(out[n])
+	}
+	return out
+}

@@ -390,11 +390,38 @@ func balanced(slabs []slab, i int, room float64) int {
 			return end
 		}
 		if last, forced := pageEnd(slabs, end, height-againHeight(slabs, end), true); last == len(slabs) && !forced {
-			return end
+			return unparted(slabs, i, end, min(room, height+mostUneven))
 		}
 	}
 	end, _ := pageEnd(slabs, i, room, false)
 	return end
+}
+
+// mostUneven is how much longer than need be a column may be so that no paragraph is cut
+// where it ends.
+const mostUneven = 36
+
+// unparted returns where the second column begins instead of at a slab inside a paragraph:
+// before or after it, if neither column gets longer than a height. Programs that extract
+// text may mix up the lines of a paragraph that goes on beside its beginning.
+func unparted(slabs []slab, i, end int, height float64) int {
+	if slabs[end].block != slabs[end-1].block {
+		return end
+	}
+	best := end
+	for _, step := range []int{-1, 1} {
+		at := end
+		for at > i && at < len(slabs) && slabs[at].block == slabs[at-1].block {
+			at += step
+		}
+		if at <= i || at >= len(slabs) || slabs[at-1].keep || againHeight(slabs, at) > 0 {
+			continue
+		}
+		if h := max(heightOf(slabs[i:at]), heightOf(slabs[at:])); h <= height {
+			best, height = at, h
+		}
+	}
+	return best
 }
 
 // put places slabs one under the other.

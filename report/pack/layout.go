@@ -400,6 +400,7 @@ func (c *composer) trial(f *flow, s Section, in []bool, bare bool, foot *Section
 		short.Blocks = withoutHeadings(short.Blocks)
 	}
 	c.leaveOut(s, in)
+	defer func(at spot) { c.at = at }(c.at)
 	slabs, err := c.section(short).rest()
 	if err != nil {
 		return nil, false, err

@@ -53,7 +53,8 @@ func JSONLines(r io.Reader) iter.Seq2[Line, error] {
 // Feed reads documents from a stream of JSON objects and yields the result of each, in
 // order, as soon as it is done. A line is an article with the keys that parse/read knows
 // ("text", which may be HTML, and "title", "date", "source", "url", "byline" and
-// "language"), or it names a file ("path"), which open returns. Its "id" is the path of
+// "language"), or it names a file ("path"), which open returns, and may describe it with the
+// same keys. Its "id" is the path of
 // the document in rows; without an id, the document is named after its line, "line 12" or
 // "articles.jsonl, line 12". A line that cannot be read is a failed document.
 //
@@ -190,7 +191,7 @@ func fromLine(ctx context.Context, line Line, open func(string) File, o Options)
 	}}
 	if head.Path != "" {
 		f = open(head.Path)
-		f.Named = true
+		f.Named, f.Open = true, describedBy(f.Open, data, name)
 	}
 	documents := file(ctx, f, o)
 	for i := range documents {
@@ -210,6 +211,32 @@ func fromLine(ctx context.Context, line Line, open func(string) File, o Options)
 		}
 	}
 	return documents
+}
+
+// describedBy opens a file with what its line says of it, as a sidecar does. If it has one, that
+// counts.
+func describedBy(open func(context.Context) (read.Input, error), line []byte, name string) func(context.Context) (read.Input, error) {
+	return func(ctx context.Context) (read.Input, error) {
+		in, err := open(ctx)
+		if err != nil || in.Sidecar != nil {
+			return in, err
+		}
+		var all map[string]any
+		if err := json.Unmarshal(line, &all); err != nil {
+			return in, err
+		}
+		said := map[string]any{}
+		for _, key := range []string{"source", "date", "title", "url", "byline", "language"} {
+			if value := all[key]; value != nil && value != "" {
+				said[key] = value
+			}
+		}
+		if len(said) > 0 {
+			in.SidecarPath = name
+			in.Sidecar, err = json.Marshal(said) // is YAML too
+		}
+		return in, err
+	}
 }
 
 // Summary returns the summary of a document. After joining, it has no people.

@@ -138,3 +138,21 @@ func TestADamagedLineOfAStreamSaysWhatIsWrongWithIt(t *testing.T) {
 		}
 	}
 }
+
+func TestALineDescribesTheFileThatItNames(t *testing.T) {
+	out := feed(t, `{"id": "talks", "path": "talks.txt", "source": "Sar Gazette", "date": "2026-11-18", "title": "Who “stays” & who goes", "url": "https://sar.example/1?a=1&b=2", "section": 4}`+
+		"\n"+`{"path": "talks.txt", "date": 5}`)
+	if len(out) != 2 || len(out[0].Rows) != 1 {
+		t.Fatalf("got %v", out)
+	}
+	r := out[0].Rows[0]
+	if r.Source != "Sar Gazette" || r.Date.String() != "2026-11-18" || r.Title != "Who “stays” & who goes" || r.URL != "https://sar.example/1?a=1&b=2" || r.DateBasis != "sidecar" {
+		t.Errorf("got %+v", r)
+	}
+	if w := out[0].Record.Warnings; len(w) != 0 {
+		t.Errorf("got warnings %q", w)
+	}
+	if w := out[1].Record.Warnings; len(w) != 1 || !strings.Contains(w[0], "line 2") {
+		t.Errorf("got warnings %q", w)
+	}
+}

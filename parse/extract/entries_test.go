@@ -173,3 +173,40 @@ Cllr Osei said the drain was blocked again. The Clerk reported that the contract
 		}
 	}
 }
+
+// TestWhoAsksAndWhoWrites: a credit above an interview is who asks; the name under the time of an
+// entry is nobody whom "she" means.
+func TestWhoAsksAndWhoWrites(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{`'I still mend my own nets'
+Fisher Ottilie Brandt on forty years at sea
+Interview: Gus Merrow
+
+You left school at 14. Why?
+There was a boat going, and the boat had fish in it.
+
+Was it hard?
+Hard is a word for people who sit. I loved it.
+
+What would you tell a young fisher?
+Buy good boots. Nobody ever told me that.
+`, "Interviewer · Ottilie Brandt · Interviewer · Ottilie Brandt · Interviewer · Ottilie Brandt"},
+		{`Election night: as it happened
+
+23:58
+Nell Hartigan
+Turnout on the islands was high, the returning officer, Magnus Firth, said.
+
+22:47
+Nell Hartigan
+Labour's Gemma Stott held Easterby. She said her opponent had fought a clean fight.
+
+22:10
+Polls have closed.
+`, "Magnus Firth · Gemma Stott"},
+	} {
+		if got := spoken(t, tt.text); got != tt.want {
+			t.Errorf("got %s, want %s", got, tt.want)
+		}
+	}
+}

@@ -61,7 +61,11 @@ func (p *page) resultsOf(from, end int) int {
 // lawyer".
 func (p *page) ownPerson(from, to int) bool {
 	head := p.headNoun(from, p.coreEnd(from, to))
-	return p.at(from+1).fold == "own" && head > from+1 && isRoleNoun(p.words[head].fold)
+	switch p.at(from + 1).fold {
+	case "own", "first", "second", "third", "last", "then", "new", "late", "former", "only":
+		return head > from+1 && (isRoleNoun(p.words[head].fold) || isKin(p.words[head].fold))
+	}
+	return false
 }
 
 // statementOf reports whether a mention is somebody's statement: "the Lumetra Economics

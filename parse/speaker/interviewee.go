@@ -83,8 +83,8 @@ func (d *discourse) introduces(n name) int {
 			return 0
 		}
 	case ":":
-		if lang.PictureWords[before] {
-			return 0 // "Image: Piet Hale"
+		if lang.PictureWords[before] || p.credited(n) {
+			return 0 // "Image: Piet Hale", "Interview: Piet Hale"
 		}
 	}
 	sent := p.words[n.from].sent
@@ -104,6 +104,19 @@ func (d *discourse) introduces(n name) int {
 		}
 	}
 	return score
+}
+
+// credited reports a line that says no more than who asks or writes: "Interview: Piet Hale".
+func (p *page) credited(n name) bool {
+	before, what := p.at(n.lead-3), p.at(n.lead-2)
+	if next := p.at(n.to); before.para == what.para || next.para == what.para {
+		return false
+	}
+	switch what.fold {
+	case "interview", "interviewer", "words", "text", "story", "questions", "asking":
+		return true
+	}
+	return false
 }
 
 // guestWords is how far a guest is introduced from the word that tells of the

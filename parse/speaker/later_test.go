@@ -45,3 +45,25 @@ func TestPronounsInDoubt(t *testing.T) {
 		}
 	}
 }
+
+func TestRolesAreNouns(t *testing.T) {
+	for _, tt := range []struct{ text, mention, want string }{
+		{"The real Prince Piet Hale said no.", "Prince Piet Hale", "Prince"},
+		{"A man who had planned to kill Senator Mara Voss left. Voss said no.", "Voss|said", "Senator"},
+		{"The state Senator Mara Voss said no.", "Senator Mara Voss", "state Senator"},
+	} {
+		if got := who(t, tt.text, nil, tt.mention)[0]; got.Role != tt.want {
+			t.Errorf("%s: role %q, want %q", tt.text, got.Role, tt.want)
+		}
+	}
+}
+
+func TestFurtherSpeakers(t *testing.T) {
+	checkRules(t, []ruled{
+		{"particles after three names", "Maria Clara Teixeira de Souza, an envoy, came. Teixeira de Souza said no. Captain Joao Pinto da Silva said yes.",
+			[]string{"Teixeira de Souza|said", "Captain Joao Pinto da Silva"}, "Maria Clara Teixeira de Souza · Joao Pinto da Silva"},
+		{"a member of the other party", "Sen. Mara Voss (R-Maine) left. Rep. Piet Hale, a California Democrat, stayed. The Republican said no.", []string{"The Republican"}, "Mara Voss"},
+		{"his first teacher is not he", "Piet Hale played drums. His first teacher said no.", []string{"His first teacher"}, "Hale’s first teacher"},
+		{"a rival body", "Rival Kestrel Glass said no.", []string{"Rival Kestrel Glass"}, "Kestrel Glass"},
+	})
+}

@@ -129,14 +129,14 @@ func (d *discourse) headOf(from, head int) int {
 		return -1
 	}
 	offices := headsOf[p.at(head+2).fold]
-	return d.lastWithRole(from, func(r role) bool {
+	return d.lastWithRole(from, "", func(r role) bool {
 		return slices.ContainsFunc(offices, r.has) && !r.has("vice") && !r.has("former") && !slices.ContainsFunc(r.words, func(w string) bool { return lang.Ministries[w] })
 	})
 }
 
-// lastWithRole returns the last person before the word, in reach, who has such a role; -1 if
-// nobody has.
-func (d *discourse) lastWithRole(from int, fits func(role) bool) int {
+// lastWithRole returns the last person before the word, in reach, who has such a role and, where
+// a party is given, none of another; -1 if nobody has.
+func (d *discourse) lastWithRole(from int, party string, fits func(role) bool) int {
 	p := d.page
 	for k := len(d.events) - 1; k >= 0; k-- {
 		e := d.events[k]
@@ -144,7 +144,7 @@ func (d *discourse) lastWithRole(from int, fits func(role) bool) int {
 			break
 		}
 		s := &d.people.all[e.who]
-		if e.at < from && s.kind == person && slices.ContainsFunc(s.roles, fits) {
+		if e.at < from && s.kind == person && slices.ContainsFunc(s.roles, fits) && (party == "" || !slices.ContainsFunc(s.roles, func(r role) bool { return r.ofOtherParty(party) && !r.has(party) })) {
 			return e.who
 		}
 	}
@@ -163,7 +163,7 @@ func (d *discourse) ofParty(from, head int) int {
 	if party == "" || !lang.PartyMembers[p.words[head].fold] {
 		return -1
 	}
-	return d.lastWithRole(from, func(r role) bool { return r.has(party) || r.ofElected() && !r.ofOtherParty(party) })
+	return d.lastWithRole(from, party, func(r role) bool { return r.has(party) || r.ofElected() && !r.ofOtherParty(party) })
 }
 
 func (r role) ofElected() bool {

@@ -5,6 +5,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/lang"
+	"onrecord/parse/transcript"
 )
 
 // shouted returns the end of the words in capitals that begin at i.
@@ -104,7 +105,18 @@ func (p *page) broken(j int) bool {
 			return true
 		}
 	}
-	return len(gap) > 6
+	return len(gap) > 6 || strings.Contains(gap, "\n") && p.underTime(j-1)
+}
+
+// underTime reports a word in the line below the time of an entry of a live blog, where who
+// writes it has a line of its own.
+func (p *page) underTime(i int) bool {
+	text := p.doc.Text
+	line := strings.LastIndexByte(text[:p.words[i].span.Start], '\n')
+	if line < 0 {
+		return false
+	}
+	return transcript.EntryHead(text[strings.LastIndexByte(text[:line], '\n')+1 : line])
 }
 
 // nickname returns the word after a quoted nickname inside a name, or 0:
@@ -153,7 +165,7 @@ func (p *page) connects(i, j, limit int) bool {
 	case w.fold == "for" || w.fold == "on":
 		return lang.OfHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
 	case lang.NameParticles[w.fold] && w.fold != "e" && w.fold != "y":
-		return next <= j+3 && !lang.Titles[last] && !lang.Places[last] && (isGiven(last) || i == j-1 || p.initial(j-2) || j == i+2 && isGiven(p.words[i].fold) && !isRoleNoun(last) && !lang.BodyHeads[last])
+		return next <= j+3 && !lang.Titles[last] && !lang.Places[last] && (isGiven(last) || i == j-1 || p.initial(j-2) || j-2 >= i && p.words[j-2].cap && isGiven(p.words[j-2].fold) && !isRoleNoun(last) && !lang.BodyHeads[last])
 	case w.fold == "y":
 		return isGiven(p.words[i].fold) && next == j+2 // "Luz Ortega y Pardo"
 	case w.fold == "and":

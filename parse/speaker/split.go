@@ -186,6 +186,9 @@ func (p *page) endsBody(i, at, from, to int) bool {
 // Piet Hale", "Sarland-based Mara Voss".
 func (p *page) qualifies(i, to int) bool {
 	w := &p.words[i]
+	if w.fold == "rival" && i+1 < to && !lang.BodyHeads[p.words[i+1].fold] {
+		return true // "Rival Kestrel Glass"
+	}
 	if tradeNoun(w.fold) && i+1 < to && !lang.BodyHeads[p.words[i+1].fold] {
 		return true // "Chipmaker Lumetra"
 	}

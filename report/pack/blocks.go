@@ -264,7 +264,12 @@ func (c *composer) spans(texts []Text, l letters) []rich {
 	var out []rich
 	for _, t := range texts {
 		if len(t.Pages) > 0 {
-			out = append(out, c.references(t.Pages, l.source)...)
+			pages := c.references(t.Pages, l.source)
+			if len(pages) == 0 && len(out) > 0 { // without the record there is no page to name
+				last := &out[len(out)-1]
+				last.text = strings.TrimRight(last.text, " \u00A0\u2002·")
+			}
+			out = append(out, pages...)
 			continue
 		}
 		if t.Words == "" {

@@ -1,7 +1,6 @@
 package pack
 
 import (
-	"slices"
 	"strings"
 
 	"onrecord/report"
@@ -83,8 +82,8 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 	words := isolated(oneLine(row.Source))
 	if words == "" && row.Via != "" {
 		words = c.w.say("via", "name", isolated(oneLine(row.Via)))
-	} else if words == "" && c.noneSourced() {
-		return c.dates.short(row.Date) // the first lines say so once for all
+	} else if words == "" && c.mostUnsourced() {
+		return c.dates.short(row.Date)
 	} else if words == "" {
 		words = c.w.say("no source")
 	}
@@ -97,9 +96,14 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 	return words
 }
 
-// noneSourced reports whether no statement has an outlet.
-func (c *collection) noneSourced() bool {
-	return !slices.ContainsFunc(c.once, func(r *report.Row) bool { return r.Source != "" || r.Via != "" })
+// mostUnsourced reports whether two of three statements have no outlet, so that it is said
+// once for all in the first lines.
+func (c *collection) mostUnsourced() bool {
+	unsourced := 0
+	for _, r := range c.once {
+		unsourced += boolInt(r.Source == "" && r.Via == "")
+	}
+	return 3*unsourced >= 2*len(c.once)
 }
 
 // mostDated reports whether most statements have a date, so that those without one are

@@ -379,6 +379,13 @@ func TestALeadWithoutRoomStandsUnderItsTopic(t *testing.T) {
 	}
 	pages := pageText(l)
 	first, all := squeezed(pages[1]), squeezed(strings.Join(pages, " "))
+	for n, page := range pages {
+		for line := range strings.Lines(page) {
+			if strings.HasSuffix(strings.TrimRight(line, " \u00A0\u2002\n"), "·") {
+				t.Errorf("page %d: a mark with nothing after it: %s", n, line)
+			}
+		}
+	}
 	under := 0
 	for _, lead := range report.Leads(b) {
 		begins := squeezed(b.Rows[lead.Row].Quote[:40])

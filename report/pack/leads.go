@@ -139,7 +139,9 @@ func (c *collection) alsoReported() []Section {
 // said in it if it has no headline; nil if that cannot be read alone.
 func (c *collection) storyInALine(s report.Story) Block {
 	if s.Name == "" {
-		k := slices.IndexFunc(s.Rows, func(i int) bool { return c.whole(&c.rows[i]) && c.shownIn(i) != nil })
+		k := slices.IndexFunc(s.Rows, func(i int) bool {
+			return c.whole(&c.rows[i]) && c.shownIn(i) != nil && utf8.RuneCountInString(c.rows[i].Quote) <= longestLine
+		})
 		if k < 0 {
 			return nil
 		}

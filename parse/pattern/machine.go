@@ -192,7 +192,9 @@ func (m *machine) match(text string) (matches, sure bool) {
 		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
 			if known, ok := t.states[at/m.width()].other.Load(r); ok {
-				to = known.(int)
+				if to = known.(int); to >= len(t.next) { // made for another text since this one was begun
+					t = m.table.Load()
+				}
 			}
 		}
 		i += size

@@ -2,6 +2,8 @@ package pattern
 
 import (
 	"regexp"
+	"strings"
+	"sync"
 	"testing"
 )
 
@@ -64,5 +66,31 @@ func BenchmarkLine(b *testing.B) {
 	}
 	for b.Loop() {
 		p.MatchString(line)
+	}
+}
+
+// TestMachineGrowsWhileOthersReadIt: a state that one text leads to by a letter beyond
+// ASCII is there for all texts, also for those that were begun before.
+func TestMachineGrowsWhileOthersReadIt(t *testing.T) {
+	const expr = `^[\p{L} ’]{3,60} newsletter\b|(?:é|ü|’){2,9}x`
+	re := regexp.MustCompile(expr)
+	var texts []string
+	for n := range 60 {
+		texts = append(texts, strings.Repeat("é’ ü", n%16)+strings.Repeat("a", n%7)+strings.Repeat("’é", n)+"x")
+	}
+	for range 100 {
+		m := newMachine(expr)
+		var workers sync.WaitGroup
+		for k := range 4 {
+			workers.Go(func() {
+				for i := range texts {
+					s := texts[(i*7+k*13)%len(texts)]
+					if matches, sure := m.match(s); sure && matches != re.MatchString(s) {
+						t.Errorf("%q: %v", s, matches)
+					}
+				}
+			})
+		}
+		workers.Wait()
 	}
 }

@@ -82,6 +82,31 @@ func sentences(text string) func(func(string) bool) {
 	}
 }
 
+// ShortQuestion returns what a turn asks in at most so many code points: without greetings
+// and, if it is longer, its last sentences alone, after "…". It is empty if that is still
+// too long, or if a longer turn does not end with a question.
+func ShortQuestion(turn string, most int) string {
+	all := slices.Collect(sentences(turn))
+	for len(all) > 1 && courtesy(all[0]) && !strings.Contains(all[0], "?") {
+		all = all[1:]
+	}
+	if asked := strings.Join(all, " "); utf8.RuneCountInString(asked) <= most {
+		return asked
+	}
+	asked := ""
+	for k := len(all) - 1; k >= 0; k-- {
+		longer := strings.TrimSpace(all[k] + " " + asked)
+		if utf8.RuneCountInString("… "+longer) > most {
+			break
+		}
+		asked = longer
+	}
+	if !strings.HasSuffix(strings.TrimRight(asked, `”’"'») `), "?") {
+		return ""
+	}
+	return "… " + asked
+}
+
 // leastOpened is how many bytes of what a colon or a mark opens stand before a cut.
 const leastOpened = 30
 

@@ -18,3 +18,20 @@ func TestStatementsAreNotCutBeforeATurn(t *testing.T) {
 		}
 	}
 }
+
+// Above an answer stands what was asked, not how the interviewer greeted the guest or what
+// led up to it; and all of it, a part that says it is one, or nothing.
+func TestQuestionsAboveAnswersAreShort(t *testing.T) {
+	for _, test := range []struct{ turn, want string }{
+		{"Good evening, and thank you for coming in. Will the ferry sail on Monday?", "Will the ferry sail on Monday?"},
+		{"Will the ferry sail on Monday?", "Will the ferry sail on Monday?"},
+		{"Good evening.", "Good evening."},
+		{"The harbour board met three times last week without a word to anybody on the quay. Will the ferry sail on Monday?", "… Will the ferry sail on Monday?"},
+		{"The harbour board met three times last week without a word to anybody. Tell us about the ferry and its crew.", ""},
+		{"Will the ferry sail on Monday, as the harbour board has promised everybody on the quay since the ice broke in March?", ""},
+	} {
+		if got := report.ShortQuestion(test.turn, 80); got != test.want {
+			t.Errorf("%q: %q, want %q", test.turn, got, test.want)
+		}
+	}
+}

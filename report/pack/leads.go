@@ -318,10 +318,10 @@ func after(texts []Text, mark string) []Text {
 	return append(texts, Text{Words: mark, Look: lookSmall})
 }
 
-// asked is the question that a row answers, if it is short.
+// asked is the question that a row answers, or its end if that is short.
 func (c *collection) asked(row *report.Row) (Paragraph, bool) {
-	asked := oneLine(row.Context)
-	if row.Kind != "turn" || asked == "" || utf8.RuneCountInString(asked) > longestAsked {
+	asked := report.ShortQuestion(oneLine(row.Context), longestAsked)
+	if row.Kind != "turn" || asked == "" {
 		return Paragraph{}, false
 	}
 	return Paragraph{Texts: []Text{{Words: asked, Look: lookAsked, Lang: row.Language}}, Keep: true}, true

@@ -19,6 +19,7 @@ func Shortened(text string, n int) (short string, cut bool) {
 	}
 	var sentence, clause, later, word int // where the last of each ends, in bytes
 	opened := 0                           // after the last colon or opening mark
+	begun := 0                            // where the sentence begins that is being read
 	at, chars := 0, 0
 	for at < len(text) {
 		end := at + wordEnd(text[at:])
@@ -34,7 +35,12 @@ func Shortened(text string, n int) (short string, cut bool) {
 		if kind == endClause && opened > 0 && end-opened < leastOpened {
 			kind = endNone // "and say to them: Look, […]"
 		}
+		whole := text[begun:end]
+		if kind == endSentence {
+			begun = end + len(text[end:]) - len(next)
+		}
 		switch {
+		case chars <= n && kind == endSentence && sentence > 0 && remark(whole):
 		case chars <= n && kind == endSentence:
 			sentence = end
 		case chars <= n && kind == endClause:
@@ -81,6 +87,14 @@ func sentences(text string) func(func(string) bool) {
 		}
 	}
 }
+
+// remark reports a few words that only comment on those before: "That is quite right."
+func remark(sentence string) bool {
+	words := wordsOf(sentence)
+	return len(words) > 1 && len(words) <= mostOfRemark && lang.PointingWords[words[0].bare] && lang.BeForms[words[1].bare]
+}
+
+const mostOfRemark = 5 // words
 
 // ShortQuestion returns what a turn asks in at most so many code points: without greetings
 // and, if it is longer, its last sentences alone, after "…". It is empty if that is still

@@ -49,7 +49,7 @@ func TestWhatCannotBeReadAloneDoesNotLead(t *testing.T) {
 		"That is why the harbour of Tarn stays closed.":                                true,
 		"So, the harbour of Tarn stays closed.":                                        true,
 		"So many lorries cross at Tarn that the bridge shakes.":                        false,
-		"Our position has always been that they should talk.":                          true,
+		"Our position is that they should talk.":                                       true,
 		"The drivers of Tarn say that they should talk.":                               false,
 		"We were warned in May and we filed it.":                                       true,
 		"If the front wants a chair, it must first put its mortars in a shed at Tarn.": false,

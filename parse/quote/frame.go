@@ -44,7 +44,21 @@ func (f *finder) frame(s *parse.Statement) []parse.Span {
 		}
 		return spans
 	}
+	if end <= to {
+		end = f.hearerEnd(to)
+	}
 	return f.outside(s, start, end)
+}
+
+// hearerEnd is where the hearer ends that follows a cue behind its content, if the verb makes
+// no sense without one: "…, Roke told the harbour board on Sunday".
+func (f *finder) hearerEnd(to int) int {
+	if _, hi := f.sentenceOf(to - 1); needsHearerForms[f.word(to-1)] {
+		if n := f.nounAfter(to, hi); n.from == to && n.to-to <= longestFrame {
+			return n.to
+		}
+	}
+	return to
 }
 
 // isMark reports whether token i is neither a word nor a number.

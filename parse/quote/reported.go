@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -131,6 +132,8 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 // needsHearer are verbs followed by the hearer, never the speaker: ", told the Harbour
 // Post".
 var needsHearer = map[string]bool{"tell": true, "inform": true, "remind": true, "assure": true}
+
+var needsHearerForms = formsOf(slices.Collect(maps.Keys(needsHearer)))
 
 // finiteCue reads "Roke said the depot would close", "The depot, Roke said,
 // would close" and "…, the agency reported".

@@ -87,6 +87,8 @@ func TestFramesReadAsItWasSaid(t *testing.T) {
 		{`<Roke> {said} in an interview with the Harbour Post and two other papers of the northern coast that [the line would close].`, "said|that"},
 		{`[The line would close], <Roke> {said}.`, "said"},
 		{`[The line], <Roke> {said}, [would close].`, "said"},
+		{`[The line would close], <Roke> {told} the harbour board on Sunday.`, "told the harbour board"},
+		{`[“The line will close,”] <Roke> {told} reporters.`, "told reporters"},
 		{`[“The line will close,”] {said} <Roke>.`, "said"},
 		{`{According to} <Roke>, [the line would close].`, "According to"},
 		{`{According to} <the adviser>, Piet Halloran, [the line would close].`, "According to"},

@@ -237,6 +237,10 @@ func TestOneOldDocumentMakesNoChartOfYears(t *testing.T) {
 	if !strings.Contains(text, "## By day") || !strings.Contains(text, "     1 Earlier or later") {
 		t.Errorf("a chart of years for one old document:\n%s", text)
 	}
+	setDate(t, &b.Rows[7].Date, "2026-11-12")
+	if text := section(t, NewModel(b, Options{}), "figures"); strings.Contains(text, "Earlier or later") || !strings.Contains(text, "     1 Thu 12\u00a0Nov") {
+		t.Errorf("a day that there is room for is not shown:\n%s", text)
+	}
 }
 
 func TestPageOneHasTheStatements(t *testing.T) {

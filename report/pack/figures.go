@@ -123,23 +123,23 @@ func (c *collection) buckets() []bucket {
 	if !ok {
 		return nil
 	}
-	n := int(last.Sub(first).Hours()/24) + 1
+	unit := unitOf(first, last)
 	var list []bucket
 	for at := first; !at.After(last); {
-		b := bucket{from: at}
-		switch {
-		case n <= longestDays:
-			b.to, b.unit = at.AddDate(0, 0, 1), "day"
+		b := bucket{from: at, unit: unit}
+		switch unit {
+		case "day":
+			b.to = at.AddDate(0, 0, 1)
 			b.label = at.Format("Mon ") + c.dates.short(calendarDay(at))
-		case n <= longestWeeks:
+		case "week":
 			monday := at.AddDate(0, 0, -(int(at.Weekday())+6)%7)
-			b.to, b.unit = monday.AddDate(0, 0, 7), "week"
+			b.to = monday.AddDate(0, 0, 7)
 			b.label = c.w.say("week of", "day", c.dates.short(calendarDay(at)))
-		case n <= longestMonths:
-			b.to, b.unit = time.Date(at.Year(), at.Month()+1, 1, 0, 0, 0, 0, time.UTC), "month"
+		case "month":
+			b.to = time.Date(at.Year(), at.Month()+1, 1, 0, 0, 0, 0, time.UTC)
 			b.label = at.Format("January 2006")
-		default:
-			b.to, b.unit = time.Date(at.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC), "year"
+		case "year":
+			b.to = time.Date(at.Year()+1, 1, 1, 0, 0, 0, 0, time.UTC)
 			b.label = at.Format("2006")
 		}
 		list = append(list, b)
@@ -158,8 +158,22 @@ func (c *collection) buckets() []bucket {
 	return list
 }
 
+// unitOf is the unit in which a period is shown.
+func unitOf(first, last time.Time) string {
+	switch n := int(last.Sub(first).Hours()/24) + 1; {
+	case n <= longestDays:
+		return "day"
+	case n <= longestWeeks:
+		return "week"
+	case n <= longestMonths:
+		return "month"
+	}
+	return "year"
+}
+
 // shownDays are the first and the last day of the chart over time: those of the period, or
-// else of the shortest range that has nearly all statements.
+// else of all statements, unless the shortest range that has nearly all of them can be shown
+// in a smaller unit.
 func (c *collection) shownDays(days []report.Count) (first, last time.Time, ok bool) {
 	if p := c.b.Period; !p.From.IsZero() && !p.To.IsZero() {
 		return p.From.Time(), p.To.Time(), len(days) > 0
@@ -179,6 +193,11 @@ func (c *collection) shownDays(days []report.Count) (first, last time.Time, ok b
 				}
 				break
 			}
+		}
+	}
+	if ok {
+		if from, to := days[0].First.Time(), days[len(days)-1].First.Time(); unitOf(from, to) == unitOf(first, last) {
+			first, last = from, to
 		}
 	}
 	return first, last, ok

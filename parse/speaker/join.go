@@ -48,21 +48,19 @@ type Joiner struct {
 	byName    map[string]*form // by kind and name as written
 	byKey     map[string]*form
 	bySurname map[string][]*form // full names of persons by the key of the surname
+	persons   map[*form][]*form  // full names by the person's name
 	company   [][]*form          // by document: persons with a full name
+
+	// shared names up to two persons whom documents name beside both.
+	shared func(f, person *form) []string
 }
 
 // NewJoiner returns a joiner that knows the desk's people and no documents.
 func NewJoiner(known ...Known) *Joiner {
 	j := &Joiner{known: known, byName: map[string]*form{}, byKey: map[string]*form{}, bySurname: map[string][]*form{}}
+	j.shared = j.sharedCompany
 	for _, k := range known {
-		f := j.form(parse.Person{Name: k.Name})
-		f.name, f.desk = k.Name, true
-		if k.Role != "" {
-			f.learn(k.Role)
-		}
-		if k.From.IsZero() && k.To.IsZero() {
-			f.office = k.Role
-		}
+		j.form(parse.Person{Name: k.Name}).ofDesk(k)
 	}
 	return j
 }
@@ -87,9 +85,6 @@ func (j *Joiner) Settle() {
 	not := newDesk(j.known).not
 	for _, f := range j.forms {
 		f.not = not[Key(f.name)]
-		if f.full() {
-			j.bySurname[f.last] = append(j.bySurname[f.last], f)
-		}
 	}
 	j.settle()
 	j.settleBodies()
@@ -111,19 +106,20 @@ func (j *Joiner) Names(people []parse.Person) map[string]parse.Speaker {
 				how = "the family name first"
 			}
 		}
-		s := parse.Speaker{Name: to.name, Role: who.Role, How: how}
-		switch {
-		case to.desk:
-			s.Role = cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
-		case s.Role == "":
-			s.Role = to.latest
-		}
 		if out == nil {
 			out = map[string]parse.Speaker{}
 		}
-		out[who.Name] = s
+		out[who.Name] = parse.Speaker{Name: to.name, Role: to.roleOf(who), How: how}
 	}
 	return out
+}
+
+// roleOf is the role of somebody whom a document names, once it is known who it is.
+func (to *form) roleOf(who parse.Person) string {
+	if to.desk {
+		return cmp.Or(to.office, who.Role) // a role with days may not be that of this document's
+	}
+	return cmp.Or(who.Role, to.latest)
 }
 
 // form is one name of the run, in whatever capitals, accents and titles it is
@@ -141,13 +137,17 @@ type form struct {
 	not    set    // keys of names that the desk says are not this person's
 	office string // the desk's role for it, on whatever day
 	count  int    // documents that have it
-	order  int
+	order  int64
 	docs   []int32    // documents that have it, in their order
 	roles  [][]string // words of every role it has had, see roleWords
 	latest string     // of these, as written
 	into   *form      // whom it becomes; nil if it stays
 	how    string
 	counts map[string]int // documents by spelling, once there are two
+
+	// Of an [ExternalJoiner]:
+	id     int64 // number of the name
+	varied bool  // a document writes it otherwise than name
 }
 
 // form returns the form that a person's name is written in.
@@ -157,21 +157,43 @@ func (j *Joiner) form(who parse.Person) *form {
 		return f
 	}
 	words, tail := splitName(who.Name)
-	key := kindKey(who) + strings.Join(words, " ") + "," + tail
-	if who.Group || len(words) == 0 {
-		key = kindKey(who) + oneSpelling(foldAll(who.Name))
-	}
+	key := formKey(who, words, tail)
 	f := j.byKey[key]
 	if f == nil {
-		f = &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: len(j.forms)}
-		if f.person = !who.Group && personal(who.Name, words); f.person {
-			f.given, f.last = spellingKey(words[0]), spellingKey(f.surname())
-		}
+		f = newForm(who, words, tail, int64(len(j.forms)))
 		j.forms = append(j.forms, f)
 		j.byKey[key] = f
 	}
 	j.byName[name] = f
 	return f
+}
+
+// formKey is the same for all ways of writing one name. The words are those of
+// [splitName].
+func formKey(who parse.Person, words []string, tail string) string {
+	if who.Group || len(words) == 0 {
+		return kindKey(who) + oneSpelling(foldAll(who.Name))
+	}
+	return kindKey(who) + strings.Join(words, " ") + "," + tail
+}
+
+func newForm(who parse.Person, words []string, tail string, order int64) *form {
+	f := &form{name: inOrder(who.Name), words: words, tail: tail, group: who.Group, order: order}
+	if f.person = !who.Group && personal(who.Name, words); f.person {
+		f.given, f.last = spellingKey(words[0]), spellingKey(f.surname())
+	}
+	return f
+}
+
+// ofDesk makes the form the desk's name for somebody.
+func (f *form) ofDesk(k Known) {
+	f.name, f.desk = k.Name, true
+	if k.Role != "" {
+		f.learn(k.Role)
+	}
+	if k.From.IsZero() && k.To.IsZero() {
+		f.office = k.Role
+	}
 }
 
 // see records that a document uses this name.

@@ -24,20 +24,30 @@ func (f *form) prefer(g *form) bool {
 // settle decides for every name of a person what it becomes. Full names come
 // first: what is short is looked for among them.
 func (j *Joiner) settle() {
-	done := map[string]bool{}
+	var surnames []string
 	for _, f := range j.forms {
-		if !f.full() || done[f.last] {
+		if !f.full() {
 			continue
 		}
-		done[f.last] = true
-		for _, family := range families(j.bySurname[f.last], func(a, b *form) bool { return a.given == b.given }) {
+		if j.bySurname[f.last] == nil {
+			surnames = append(surnames, f.last)
+		}
+		j.bySurname[f.last] = append(j.bySurname[f.last], f)
+	}
+	j.persons = map[*form][]*form{}
+	for _, last := range surnames {
+		for _, family := range families(j.bySurname[last], func(f *form) string { return f.given }) {
 			if unite(family) {
 				continue
 			}
 			// Where not all can be one person, those of one spelling still may.
-			for _, closer := range families(family, sameSpelling) {
+			for _, closer := range families(family, spelling) {
 				unite(closer)
 			}
+		}
+		for _, f := range j.bySurname[last] {
+			end, _ := f.end()
+			j.persons[end] = append(j.persons[end], f)
 		}
 	}
 	for _, f := range j.forms {
@@ -47,18 +57,18 @@ func (j *Joiner) settle() {
 	}
 }
 
-// families parts names into groups of one tail that are the same by a rule.
-func families(forms []*form, same func(a, b *form) bool) [][]*form {
+// families parts names into groups of one tail and one key.
+func families(forms []*form, key func(*form) string) [][]*form {
 	var out [][]*form
-next:
+	at := make(map[[2]string]int, len(forms))
 	for _, f := range forms {
-		for i, family := range out {
-			if family[0].tail == f.tail && same(family[0], f) {
-				out[i] = append(family, f)
-				continue next
-			}
+		k := [2]string{f.tail, key(f)}
+		i, ok := at[k]
+		if !ok {
+			i = len(out)
+			at[k], out = i, append(out, nil)
 		}
-		out = append(out, []*form{f})
+		out[i] = append(out[i], f)
 	}
 	return out
 }
@@ -85,6 +95,9 @@ func unite(family []*form) bool {
 func sameSpelling(a, b *form) bool {
 	return sameWord(a.words[0], b.words[0]) && sameWord(a.surname(), b.surname())
 }
+
+// spelling is one for names of the same spelling.
+func spelling(f *form) string { return plainWord(f.words[0]) + " " + plainWord(f.surname()) }
 
 // onePerson reports whether two full names with the same key can be one person.
 func onePerson(a, b *form) bool {
@@ -201,7 +214,9 @@ func (j *Joiner) fitting(f *form) (to, near *form, others bool) {
 		}
 	}
 	if others = len(all) > 1; others {
-		all = slices.DeleteFunc(all, func(end *form) bool { return !sameTitle(f.roles, j.whole(end).roles) })
+		all = slices.DeleteFunc(all, func(end *form) bool {
+			return !slices.ContainsFunc(j.persons[end], func(g *form) bool { return sameTitle(f.roles, g.roles) })
+		})
 	}
 	if len(all) != 1 {
 		return nil, nil, others
@@ -219,7 +234,7 @@ func (j *Joiner) fitting(f *form) (to, near *form, others bool) {
 // does: documents name two others beside both, or one other and both have the same
 // title. One alone says little, as half of a week's documents may name one president.
 func (j *Joiner) circumstances(f, person *form) string {
-	company := j.sharedCompany(f, person)
+	company := j.shared(f, person)
 	switch {
 	case len(company) > 1:
 		return ", named beside " + company[0] + " and " + company[1] + " elsewhere too"
@@ -243,10 +258,7 @@ func fits(full, short *form) bool {
 // whole gathers what the run knows of a person under all full names.
 func (j *Joiner) whole(to *form) *form {
 	all := &form{name: to.name, desk: to.desk, not: to.not, words: to.words}
-	for _, g := range j.bySurname[to.last] {
-		if end, _ := g.end(); end != to {
-			continue
-		}
+	for _, g := range j.persons[to] {
 		for _, words := range g.roles {
 			all.roles = withNew(all.roles, words)
 		}

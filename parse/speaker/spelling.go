@@ -67,9 +67,9 @@ func single(w string) string {
 
 // sameWord reports one word of a name, with its article or without, with its
 // marks or without: "al-Marri" and "Marri", "Ben-Ami" and "Benami".
-func sameWord(a, b string) bool {
-	return marks.Replace(withoutParticle(a)) == marks.Replace(withoutParticle(b))
-}
+func sameWord(a, b string) bool { return plainWord(a) == plainWord(b) }
+
+func plainWord(w string) string { return marks.Replace(withoutParticle(w)) }
 
 // marks are no letters: "Sa'ar", "Ben-Ami".
 var marks = strings.NewReplacer("'", "", "`", "", "-", "", ".", "", "ʿ", "", "ʾ", "")

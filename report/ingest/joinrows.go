@@ -106,8 +106,8 @@ type Figures struct {
 // occurs in two outputs counts once.
 //
 // Every document with rows needs its summary in one of the outputs; documents with fewer rows
-// than their summary says are counted. Rows and documents are
-// kept in temporary files; memory holds the names of people, see [speaker.Joiner].
+// than their summary says are counted. Rows, documents and names are
+// kept in temporary files; memory holds the people of one surname, see [speaker.ExternalJoiner].
 func JoinRows(ctx context.Context, outputs []Output, o JoinOptions, write func(report.Row) error) (Figures, error) {
 	j := &rowJoiner{JoinOptions: o, ctx: ctx}
 	contents, rows, documents := j.sorter(), j.sorter(), j.sorter()
@@ -134,7 +134,7 @@ type rowJoiner struct {
 	ctx     context.Context
 	err     error // of making a temporary file
 	figures Figures
-	names   *speaker.Joiner
+	names   *speaker.ExternalJoiner
 	links
 }
 
@@ -295,21 +295,45 @@ func (j *rowJoiner) settleCopies(contents, documents *sorter) error {
 }
 
 // settleNames joins the people of all documents.
-func (j *rowJoiner) settleNames(documents *sorter) error {
-	j.names = speaker.NewJoiner(j.Known...)
+func (j *rowJoiner) settleNames(documents *sorter) (err error) {
+	if j.names, err = speaker.NewExternalJoiner(j.nameSorter, j.Known...); err != nil {
+		return err
+	}
 	for d, err := range eachDocument(j.ctx, documents) {
 		if err != nil {
 			return err
 		}
-		if !d.Copied {
-			j.names.Add(d.People)
-		}
 		if d.shared {
 			j.figures.Shared++
 		}
+		if d.Copied {
+			continue
+		}
+		if err := j.names.Add(d.People); err != nil {
+			return err
+		}
 	}
-	j.names.Settle()
-	return nil
+	return j.names.Settle()
+}
+
+// nameSorter is a sorter of names.
+type nameSorter struct {
+	sorter *sorter
+	ctx    context.Context
+}
+
+func (j *rowJoiner) nameSorter() (speaker.Sorter, error) { return nameSorter{j.sorter(), j.ctx}, j.err }
+
+func (s nameSorter) Add(key, value []byte) error { return s.sorter.add(key, value) }
+
+func (s nameSorter) All() iter.Seq2[speaker.Record, error] {
+	return func(yield func(speaker.Record, error) bool) {
+		for r, err := range s.sorter.all(s.ctx) {
+			if !yield(speaker.Record{Key: r.key, Value: r.value}, err) {
+				return
+			}
+		}
+	}
 }
 
 // sharedDocument is all documents of one id: one, if ids are what they should be.
@@ -354,14 +378,22 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 	next, stop := iter.Pull2(rows.all(j.ctx))
 	defer stop()
 	r, err, more := next()
+	nextNames, stopNames := iter.Pull2(j.names.Names())
+	defer stopNames()
+	replaced, err2, renamed := nextNames()
+	number := 0 // of the document, without copies
 	for d, err := range eachDocument(j.ctx, documents) {
-		if err != nil {
+		if err := cmp.Or(err, err2); err != nil {
 			return err
 		}
 		key := appendText(nil, d.Document)
 		var names map[string]parse.Speaker
 		if !d.Copied {
-			names = j.names.Names(d.People)
+			if renamed && replaced.Document == number {
+				names = replaced.Names
+				replaced, err2, renamed = nextNames()
+			}
+			number++
 		}
 		var before []byte
 		missing := d.Rows
@@ -386,7 +418,7 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 			break
 		}
 	}
-	if err != nil {
+	if err := cmp.Or(err, err2); err != nil {
 		return err
 	}
 	if more {

@@ -1,0 +1,154 @@
+package speaker
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"iter"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"testing"
+
+	"onrecord/parse"
+)
+
+// held sorts in memory.
+type heldRecords []Record
+
+func (h *heldRecords) Add(key, value []byte) error {
+	*h = append(*h, Record{bytes.Clone(key), bytes.Clone(value)})
+	return nil
+}
+
+func (h *heldRecords) All() iter.Seq2[Record, error] {
+	slices.SortFunc(*h, func(a, b Record) int { return cmp.Or(bytes.Compare(a.Key, b.Key), bytes.Compare(a.Value, b.Value)) })
+	return func(yield func(Record, error) bool) {
+		var r Record // like a reader of a file, it hands out the same memory again
+		for _, of := range *h {
+			r.Key, r.Value = append(r.Key[:0], of.Key...), append(r.Value[:0], of.Value...)
+			if !yield(r, nil) {
+				return
+			}
+		}
+	}
+}
+
+// joinExternally does what Join does, but for the reasons.
+func joinExternally(t *testing.T, documents [][]parse.Person, known ...Known) ([]map[string]parse.Speaker, *ExternalJoiner) {
+	t.Helper()
+	j, err := NewExternalJoiner(func() (Sorter, error) { return &heldRecords{}, nil }, known...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, people := range documents {
+		if err := j.Add(people); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := j.Settle(); err != nil {
+		t.Fatal(err)
+	}
+	out := make([]map[string]parse.Speaker, len(documents))
+	for n, err := range j.Names() {
+		if err != nil {
+			t.Fatal(err)
+		}
+		out[n.Document] = n.Names
+	}
+	return out, j
+}
+
+func withoutReasons(list []map[string]parse.Speaker) []map[string]parse.Speaker {
+	for _, names := range list {
+		for name, s := range names {
+			s.How = ""
+			names[name] = s
+		}
+	}
+	return list
+}
+
+// pick returns one of a list.
+func pick[T any](rnd *rand.Rand, list []T) T { return list[rnd.IntN(len(list))] }
+
+// inventedPerson is a name as documents write them: of a few people and bodies, in full, short,
+// in another spelling, with titles, capitals and marks, with a role or without.
+func inventedPerson(rnd *rand.Rand) parse.Person {
+	roles := []string{"", "", "", "president", "mayor of Sar", "Sar's mayor", "foreign minister of Northmoor", "defence minister", "envoy", "captain"}
+	if rnd.IntN(3) == 0 {
+		country := pick(rnd, []string{"", "", "U.S. ", "French ", "German ", "U.S. French "})
+		who := parse.Person{Group: true, Name: country + pick(rnd, []string{"Northmoor Water Authority", "National Writers Association", "Federal Reserve", "Ferry Organisation",
+			"Ferry Organization", "Water Office", "Ministry of Defence", "World Health Organization"})}
+		switch rnd.IntN(4) {
+		case 0:
+			who.Name = pick(rnd, []string{"NWA", "N.W.A.", "Nwa", "Fed", "FO", "WHO", "FWO", "Voss"})
+		case 1:
+			who.Aliases = []string{pick(rnd, []string{"NWA", "FO", "FWO", "WHO", "the office"})}
+		}
+		return who
+	}
+	given := pick(rnd, []string{"Ada", "Anna", "Mara", "Naim", "Naeem", "Piet", "José", "Jose", "Tomas", "Ali", "Seyed Ali", "Mohammed", "Muhammad"})
+	last := pick(rnd, []string{"Voss", "VOSS", "Hale", "Lund", "Qassar", "Kassar", "al-Kassar", "Reid", "Reed", "Forbes", "Ada", "Sahli"})
+	middle := pick(rnd, []string{"", "", "", "B. ", "C. ", "bin ", "Bertil "})
+	tail := pick(rnd, []string{"", "", "", "", " Jr.", " Sr."})
+	who := parse.Person{Role: pick(rnd, roles)}
+	switch rnd.IntN(8) {
+	case 0:
+		who.Name = last
+	case 1:
+		who.Name = given[:1] + ". " + middle + last + tail
+	case 2:
+		who.Name = last + ", " + given
+	case 3:
+		who.Name = pick(rnd, []string{"Another Slate email", "15 percent", "", "Even Veshnians", last + tail, "spokeswoman for " + last})
+	default:
+		who.Name = given + " " + middle + last + tail
+	}
+	return who
+}
+
+func inventedRun(rnd *rand.Rand) [][]parse.Person {
+	documents := make([][]parse.Person, 1+rnd.IntN(25))
+	for i := range documents {
+		for range rnd.IntN(9) {
+			documents[i] = append(documents[i], inventedPerson(rnd))
+		}
+	}
+	return documents
+}
+
+func TestJoiningInSortedFilesGivesTheSameNames(t *testing.T) {
+	desks := [][]Known{nil, nil, {{Name: "Naim Qassar", Role: "envoy"}, {Name: "Voss, Ada", Not: []string{"A. Voss"}}},
+		{{Name: "Mara Hale", Role: "mayor of Sar", From: parse.Date{Year: 2026, Month: 1, Day: 1}}, {Name: "Northmoor Water Authority", Not: []string{"NWA"}}, {Name: "Lund"}}}
+	questions, replaced := int64(0), 0
+	for seed := range uint64(500) {
+		rnd := rand.New(rand.NewPCG(seed, 19))
+		documents := inventedRun(rnd)
+		desk := desks[rnd.IntN(len(desks))]
+		want := withoutReasons(Join(documents, desk...))
+		got, j := joinExternally(t, documents, desk...)
+		questions += j.questions
+		for i := range want {
+			replaced += len(want[i])
+			if !reflect.DeepEqual(got[i], want[i]) {
+				t.Fatalf("seed %d, document %d of %+v\nknown %+v\ngot  %v\nwant %v", seed, i, documents, desk, got[i], want[i])
+			}
+		}
+	}
+	if questions < 500 || replaced < 1000 {
+		t.Errorf("too little to compare: %d questions, %d names replaced", questions, replaced)
+	}
+}
+
+// However many names there are, those of one surname are in memory at a time.
+func TestJoiningInSortedFilesHoldsOneSurname(t *testing.T) {
+	var documents [][]parse.Person
+	for i := range 2000 {
+		documents = append(documents, []parse.Person{{Name: fmt.Sprintf("Ada V%cr%cnd%c", 'a'+i%26, 'a'+i/26%26, 'a'+i/676)}, {Name: "Mara Voss"}, {Name: "M. Voss"}, {Name: "Piet Voss"}})
+	}
+	_, j := joinExternally(t, documents)
+	if j.held > 20 {
+		t.Errorf("%d names were held at once", j.held)
+	}
+}

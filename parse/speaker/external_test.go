@@ -3,6 +3,7 @@ package speaker
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -122,7 +123,7 @@ func TestJoiningInSortedFilesGivesTheSameNames(t *testing.T) {
 	desks := [][]Known{nil, nil, {{Name: "Naim Qassar", Role: "envoy"}, {Name: "Voss, Ada", Not: []string{"A. Voss"}}},
 		{{Name: "Mara Hale", Role: "mayor of Sar", From: parse.Date{Year: 2026, Month: 1, Day: 1}}, {Name: "Northmoor Water Authority", Not: []string{"NWA"}}, {Name: "Lund"}}}
 	questions, replaced := int64(0), 0
-	for seed := range uint64(500) {
+	for seed := range uint64(30000) {
 		rnd := rand.New(rand.NewPCG(seed, 19))
 		documents := inventedRun(rnd)
 		desk := desks[rnd.IntN(len(desks))]
@@ -150,5 +151,78 @@ func TestJoiningInSortedFilesHoldsOneSurname(t *testing.T) {
 	_, j := joinExternally(t, documents)
 	if j.held > 20 {
 		t.Errorf("%d names were held at once", j.held)
+	}
+}
+
+// brokenSorter fails after so many calls of all sorters.
+type brokenSorter struct {
+	heldRecords
+	left *int
+}
+
+var errBroken = errors.New("no space left")
+
+func (s *brokenSorter) broken() error {
+	if *s.left--; *s.left < 0 {
+		return errBroken
+	}
+	return nil
+}
+
+func (s *brokenSorter) Add(key, value []byte) error {
+	return cmp.Or(s.broken(), s.heldRecords.Add(key, value))
+}
+
+func (s *brokenSorter) All() iter.Seq2[Record, error] {
+	return func(yield func(Record, error) bool) {
+		for r := range s.heldRecords.All() {
+			if err := s.broken(); !yield(r, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// A file that cannot be written or read back, wherever that happens, ends joining with the reason.
+func TestAFileThatFailsEndsJoining(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(3, 19))
+	hale, lund, full := parse.Person{Name: "Piet Hale"}, parse.Person{Name: "Greta Lund"}, parse.Person{Name: "Greta B. Lund"}
+	documents := append(inventedRun(rnd), []parse.Person{{Name: "Orrick"}, hale, lund}, []parse.Person{{Name: "Mara Orrick"}, hale, lund}, []parse.Person{full})
+	join := func(calls int) error {
+		left := calls
+		j, err := NewExternalJoiner(func() (Sorter, error) {
+			s := &brokenSorter{left: &left}
+			return s, s.broken()
+		}, Known{Name: "Mara Hale"})
+		if err != nil {
+			return err
+		}
+		for _, people := range documents {
+			if err := j.Add(people); err != nil {
+				return err
+			}
+		}
+		if err := j.Settle(); err != nil {
+			return err
+		}
+		for _, err := range j.Names() {
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	calls := 0
+	for ; calls < 1<<20; calls++ {
+		err := join(calls)
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, errBroken) {
+			t.Fatalf("after %d calls: %v", calls, err)
+		}
+	}
+	if calls < 500 || calls == 1<<20 {
+		t.Errorf("%d calls in all", calls)
 	}
 }

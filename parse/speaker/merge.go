@@ -207,27 +207,38 @@ func (j *Joiner) settleShort(f *form) {
 // has none of the kind: "Voss, president", of Ada Voss, president, and Piet Voss.
 // others reports that there is a second.
 func (j *Joiner) fitting(f *form) (to, near *form, others bool) {
-	var all []*form
 	for _, g := range j.bySurname[f.last] {
-		if end, _ := g.end(); fits(g, f) && !slices.Contains(all, end) {
-			all = append(all, end)
+		if end, _ := g.end(); fits(g, f) {
+			others = others || to != nil && to != end
+			to = end
 		}
 	}
-	if others = len(all) > 1; others {
-		all = slices.DeleteFunc(all, func(end *form) bool {
-			return !slices.ContainsFunc(j.persons[end], func(g *form) bool { return sameTitle(f.roles, g.roles) })
-		})
+	if others {
+		if to = j.titled(f); to == nil {
+			return nil, nil, true
+		}
 	}
-	if len(all) != 1 {
-		return nil, nil, others
-	}
-	to = all[0]
 	for _, g := range j.bySurname[f.last] {
 		if end, _ := g.end(); end == to && fits(g, f) && (near == nil || sameWord(g.surname(), f.surname())) {
 			near = g
 		}
 	}
 	return to, near, others
+}
+
+// titled returns the one person whom a short name fits and who has its title, or nil.
+func (j *Joiner) titled(f *form) (to *form) {
+	for _, g := range j.bySurname[f.last] {
+		end, _ := g.end()
+		if end == to || !fits(g, f) || !slices.ContainsFunc(j.persons[end], func(g *form) bool { return sameTitle(f.roles, g.roles) }) {
+			continue
+		}
+		if to != nil {
+			return nil
+		}
+		to = end
+	}
+	return to
 }
 
 // circumstances says why a surname alone is this person's, where no office

@@ -1,6 +1,7 @@
 package speaker
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -101,6 +102,7 @@ func TestJoin(t *testing.T) {
 		{"a body without its country", run{{body("Federal Reserve")}, {body("U.S. Federal Reserve")}}, nil, 0, "Federal Reserve", "U.S. Federal Reserve"},
 		{"a body of some country", run{{body("Water Office")}, {body("French Water Office")}}, nil, 0, "Water Office", ""},
 		{"a body of the country of two people", run{{body("Water Office"), p("Ada Voss"), p("Piet Hale")}, {body("French Water Office"), p("Ada Voss"), p("Piet Hale")}}, nil, 0, "Water Office", "French Water Office"},
+		{"a body with two countries", run{{body("French Water Office"), p("Ada Voss"), p("Piet Hale")}, {body("U.S. French Water Office"), p("Ada Voss"), p("Piet Hale")}, {body("Water Office"), p("Ada Voss"), p("Piet Hale")}}, nil, 2, "Water Office", "U.S. French Water Office"},
 		{"what many countries have is nobody's short form", run{{body("Ministry of Defence")}, {body("French Ministry of Defence")}}, nil, 0, "Ministry of Defence", ""},
 		{"a body of two countries", run{{body("Water Office")}, {body("French Water Office")}, {body("German Water Office")}}, nil, 0, "Water Office", ""},
 		{"both English spellings", run{{body("Ferry Organisation")}, {body("Ferry Organization")}, {body("Ferry Organization")}}, nil, 0, "Ferry Organisation", "Ferry Organization"},
@@ -114,12 +116,16 @@ func TestJoin(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.rule, func(t *testing.T) {
-			got, ok := Join(tt.documents, tt.known...)[tt.in][tt.name]
+			all := Join(tt.documents, tt.known...)
+			got, ok := all[tt.in][tt.name]
 			if ok != (tt.want != "") || got.Name != tt.want {
 				t.Errorf("%q becomes %q, want %q", tt.name, got.Name, tt.want)
 			}
 			if ok && got.How == "" {
 				t.Error("no reason")
+			}
+			if external, _ := joinExternally(t, tt.documents, tt.known...); !reflect.DeepEqual(external, withoutReasons(all)) {
+				t.Errorf("in sorted files %v, in memory %v", external, all)
 			}
 		})
 	}

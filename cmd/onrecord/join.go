@@ -36,7 +36,8 @@ A FILE is JSON Lines or Parquet, a folder of such files, or "-" for standard inp
 does not matter how documents were divided between runs, and a document that appears
 twice counts once. Rows are sorted by the id of their document.
 
-Sorting uses temporary files. Memory use grows with the number of names, not of rows.`,
+Sorting uses temporary files. Memory holds the people of one surname at a time; it does not grow
+with the number of rows, documents and names.`,
 		Example: `  onrecord join part-*.jsonl > rows.jsonl
   onrecord join found --format parquet --out rows.parquet`,
 		RunE: func(cmd *cobra.Command, args []string) error {

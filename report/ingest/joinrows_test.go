@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"iter"
 	"math/rand/v2"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"onrecord/parse"
+	"onrecord/parse/speaker"
 	"onrecord/report"
 )
 
@@ -252,5 +255,63 @@ func TestRowsOfADocumentKeepTheirOrder(t *testing.T) {
 	}
 	if len(got) < 4 || !slices.Equal(got, want) {
 		t.Errorf("got  %q\nwant %q", got, want)
+	}
+}
+
+// However the people of a run are divided, and however little of them is in memory, their names are
+// those that joining in memory gives.
+func TestNamesOfManyRunsAreThoseOfOne(t *testing.T) {
+	renamed := 0
+	for seed := range uint64(20) {
+		rnd := rand.New(rand.NewPCG(seed, 5))
+		pick := func(list ...string) string { return list[rnd.IntN(len(list))] }
+		documents := make([][]parse.Person, 5+rnd.IntN(60))
+		parts := make([][]string, 1+rnd.IntN(5))
+		for d := range documents {
+			var lines []string
+			for range 1 + rnd.IntN(6) {
+				last := pick("Voss", "Hale", "Lund", "Qassar", "Kassar", "Orrick", "Roke", "Halloran")
+				who := parse.Person{Name: pick("Mara ", "Piet ", "Naim ", "M. ", "P. ", "", "Mara B. ") + last, Role: pick("", "", "", "president", "mayor of Sar")}
+				if rnd.IntN(5) == 0 {
+					who = parse.Person{Name: pick("NWA", "Northmoor Water Authority", "Water Office", "French Water Office"), Group: true}
+					who.Aliases = []string{pick("NWA", "the office")}
+				}
+				documents[d] = append(documents[d], who)
+				row, err := json.Marshal(report.Row{Document: fmt.Sprintf("d%03d", d), ID: fmt.Sprint(d, "-", len(lines)), Statement: len(lines), Speaker: who.Name})
+				if err != nil {
+					t.Fatal(err)
+				}
+				lines = append(lines, string(row))
+			}
+			summary, err := json.Marshal(report.Summary{Document: fmt.Sprintf("d%03d", d), Status: report.StatusRead, Hash: fmt.Sprint(d), Rows: len(lines), People: documents[d]})
+			if err != nil {
+				t.Fatal(err)
+			}
+			k := rnd.IntN(len(parts))
+			parts[k] = append(parts[k], append(lines, string(summary))...)
+		}
+		var outputs []Output
+		for i, lines := range parts {
+			rnd.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
+			in := strings.Join(lines, "\n")
+			outputs = append(outputs, Output{fmt.Sprint(i), func() iter.Seq2[Line, error] { return JSONLines(strings.NewReader(in)) }})
+		}
+		got, _ := joinedRows(t, 1+rnd.IntN(2000), outputs...)
+		names := speaker.Join(documents)
+		for d, people := range documents {
+			for _, who := range people {
+				want := report.Row{Speaker: who.Name}
+				want.Rename(names[d])
+				if len(got) == 0 || got[0].Speaker != want.Speaker || got[0].Role != want.Role {
+					t.Fatalf("seed %d: of document %d, %q: want %q, %q; rows left: %+v", seed, d, who.Name, want.Speaker, want.Role, got)
+				}
+				if got = got[1:]; want.Speaker != who.Name {
+					renamed++
+				}
+			}
+		}
+	}
+	if renamed < 100 {
+		t.Errorf("only %d names became others", renamed)
 	}
 }

@@ -241,6 +241,10 @@ func TestTarArchives(t *testing.T) {
 	if got := readAll("a.tar", plain[:2500]); len(got) < 2 || got[0].Err != nil || !errors.Is(got[len(got)-1].Err, draft.ErrDamaged) {
 		t.Errorf("cut off: %s", outline(got))
 	}
+	broken := bytes.Replace(tarOf(t, "a.txt", "Voss said no.", "b.txt", "Voss said yes."), []byte("b.txt\x00"), []byte("c.txt\x00"), 1) // its sum is wrong now
+	if got := readAll("a.tar", broken); len(got) != 2 || got[0].Err != nil || !errors.Is(got[1].Err, draft.ErrDamaged) {
+		t.Errorf("files after damage vanish without a word: %s", outline(got))
+	}
 }
 
 func TestPacksAndPicturesAreNamed(t *testing.T) {

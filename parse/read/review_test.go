@@ -92,6 +92,7 @@ func TestATableOfArticlesInWord(t *testing.T) {
 	}
 	for name, body := range map[string]string{
 		"figures in an article": title + strings.Repeat("<w:p><w:r><w:t>The pier was closed.</w:t></w:r></w:p>", 8) + articles,
+		"a statement below it":  articles + "<w:p><w:r><w:t>“We shall ask who signed for it,” said the mayor of Tarn.</w:t></w:r></w:p>",
 		"no heads":              table([]string{"a", "b", "c"}, []string{"17 November 2026", "Harbour Post", "The pier was closed."}),
 		"two tables":            articles + articles,
 	} {

@@ -92,12 +92,12 @@ func TestAlertsOfGoogle(t *testing.T) {
 			`</span></a><div itemprop="publisher" itemscope itemtype="http://schema.org/Organization"><span itemprop="name">` + outlet + `</span></div><div itemprop="description">` + words + ` ...</div></td></tr>`
 	}
 	mail := "From: Google Alerts <alerts@google.example>\nSubject: Google Alert - pier\nDate: Tue, 17 Nov 2026 10:00:00 +0000\nContent-Type: text/html; charset=utf-8\n\n<html><body><table>" +
-		story("pier", "Harbour Post", "“It is rotten,” said Mara Voss") + story("lock", "The Lantern", "“It leaks,” said Per Halden") + "</table></body></html>"
+		story("pier", "Harbour Post", "“It is rotten,” said Mara Voss") + story("Ferry: “We sail,” says Voss", "Harbour Post", "") + story("lock", "The Lantern", "“It leaks,” said Per Halden") + "</table></body></html>"
 	got := readAll("a.eml", []byte(mail))
-	if len(got) != 2 || got[1].Err != nil {
+	if len(got) != 3 || got[2].Err != nil || !strings.Contains(got[1].Document.Text, "We sail") {
 		t.Fatal(outline(got))
 	}
-	d := got[1].Document
+	d := got[2].Document
 	if d.Declared.Source != "The Lantern" || d.Declared.URL != "https://post.example/lock" || d.Declared.Date.String() != "2026-11-17" || len(d.Warnings) != 1 || d.Warnings[0].Code != "teaser only" {
 		t.Errorf("%+v %v", d.Declared, d.Warnings)
 	}

@@ -66,15 +66,13 @@ func ReadFile(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	info, err := f.Stat()
-	if err != nil {
-		return ingest.ReadAll(f)
-	}
-	if info.Size() > read.MaxSize {
-		return nil, fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
-	}
 	var b bytes.Buffer
-	b.Grow(int(info.Size()) + bytes.MinRead) // one call reads it all
+	if info, err := f.Stat(); err == nil {
+		if info.Size() > read.MaxSize {
+			return nil, fmt.Errorf("%w: more than %d MB", read.ErrTooLarge, read.MaxSize>>20)
+		}
+		b.Grow(int(info.Size()) + bytes.MinRead) // one call reads it all
+	}
 	_, err = b.ReadFrom(io.LimitReader(f, read.MaxSize+1))
 	return b.Bytes(), err
 }

@@ -44,8 +44,8 @@ func ReadTar(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	var files []draft.Piece
 	for r := tar.NewReader(bytes.NewReader(data)); ; {
 		h, err := r.Next()
-		if err == io.EOF || err != nil && errors.Is(err, tar.ErrHeader) && len(files) > 0 {
-			return withSidecars(files), nil // what is appended to the last file is nobody's
+		if err == io.EOF {
+			return withSidecars(files), nil
 		}
 		if err != nil && !errors.Is(err, tar.ErrInsecurePath) {
 			return withSidecars(files), fmt.Errorf("%w: the archive ends early or is broken (%s)", draft.ErrDamaged, strings.TrimPrefix(err.Error(), "archive/tar: "))

@@ -47,9 +47,10 @@ func Alert(markup, day string) []draft.Piece {
 				}
 			}
 		}
-		if a.title != "" && a.summary != "" {
-			list = append(list, a)
+		if a.summary == "" {
+			a.summary = a.title // as of a feed: the headline is all there is
 		}
+		list = append(list, a)
 	}
 	return itemPieces(list)
 }

@@ -19,13 +19,22 @@ import (
 // rootOf matches the first element of an XML file.
 var rootOf = pattern.Lazily(`(?s)^(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)*<(?:[A-Za-z][\w.-]*:)?([A-Za-z][\w.-]*)`)
 
+// rootName is the name of the first element of an XML file, "" of any other.
+func rootName(head string) string {
+	head = strings.TrimLeftFunc(head, draft.IsFiller)
+	if !strings.HasPrefix(head, "<") {
+		return "" // before the costly look
+	}
+	if g := rootOf.FindStringSubmatch(head); g != nil {
+		return g[1]
+	}
+	return ""
+}
+
 // IsFeed recognises RSS, RSS 1.0 and Atom by their first element.
 func IsFeed(head string, _ bool) bool {
-	if !strings.HasPrefix(strings.TrimLeftFunc(head, draft.IsFiller), "<") {
-		return false
-	}
-	g := rootOf.FindStringSubmatch(strings.TrimLeftFunc(head, draft.IsFiller))
-	return g != nil && (g[1] == "rss" || g[1] == "feed" || g[1] == "RDF" && strings.Contains(head, "purl.org/rss/"))
+	root := rootName(head)
+	return root == "rss" || root == "feed" || root == "RDF" && strings.Contains(head, "purl.org/rss/")
 }
 
 // IsJSONFeed recognises the address that every JSON Feed must name.
@@ -48,10 +57,7 @@ type feedBook struct {
 	id, updated     string // of the entry
 	content         string // of the entry
 
-	text  strings.Builder // of the field that is open
-	field string
-	at    int  // depth of its element
-	inner bool // it has markup inside, which belongs to the text
+	openField
 }
 
 // ReadFeed reads the entries of RSS and Atom, each an article.
@@ -92,15 +98,33 @@ func (f *feedBook) token(x *draft.XMLReader, t xml.Token) error {
 	case xml.EndElement:
 		f.end(t, x.Depth+1)
 	case xml.CharData:
-		switch {
-		case f.field == "":
-		case f.inner && f.at < x.Depth: // beside tags
-			f.text.WriteString(xmlEscapes.Replace(string(t)))
-		default:
-			f.text.Write(t)
-		}
+		f.chars(t, x.Depth)
 	}
 	return nil
+}
+
+// openField is the field of an item that is being read.
+type openField struct {
+	text  strings.Builder
+	field string // its name; "" for none
+	at    int    // depth of its element
+	inner bool   // it has markup inside, which belongs to the text
+}
+
+func (f *openField) open(field string, depth int) {
+	f.field, f.at, f.inner = field, depth, false
+	f.text.Reset()
+}
+
+// chars adds characters at a depth to the text.
+func (f *openField) chars(t xml.CharData, depth int) {
+	switch {
+	case f.field == "":
+	case f.inner && f.at < depth: // beside tags
+		f.text.WriteString(xmlEscapes.Replace(string(t)))
+	default:
+		f.text.Write(t)
+	}
 }
 
 var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;")
@@ -158,11 +182,6 @@ func feedName(n xml.Name) string {
 		return n.Local
 	}
 	return ""
-}
-
-func (f *feedBook) open(field string, depth int) {
-	f.field, f.at, f.inner = field, depth, false
-	f.text.Reset()
 }
 
 // end closes markup, a field, or an entry.

@@ -15,11 +15,7 @@ import (
 // IsNewsML recognises what agencies send: NewsML-G2, NewsML 1 and NITF, by the first
 // element.
 func IsNewsML(head string, _ bool) bool {
-	if !strings.HasPrefix(strings.TrimLeftFunc(head, draft.IsFiller), "<") {
-		return false
-	}
-	g := rootOf.FindStringSubmatch(strings.TrimLeftFunc(head, draft.IsFiller))
-	return g != nil && slices.Contains([]string{"newsItem", "newsMessage", "NewsML", "NewsItem", "nitf"}, g[1])
+	return slices.Contains([]string{"newsItem", "newsMessage", "NewsML", "NewsItem", "nitf"}, rootName(head))
 }
 
 // newsWire is the state of reading the news items of an agency.
@@ -32,10 +28,7 @@ type newsWire struct {
 	page      bool // an XHTML page is open, whose body is the text
 	provider  int  // depth of the element of the provider, while it is open
 
-	text  strings.Builder // of the field that is open
-	field string
-	at    int  // depth of its element
-	inner bool // it has markup inside, which belongs to the text
+	openField
 }
 
 // ReadNewsML reads the news items of an agency, each an article.
@@ -66,13 +59,7 @@ func (w *newsWire) token(x *draft.XMLReader, t xml.Token) error {
 	case xml.EndElement:
 		w.end(t, x.Depth+1)
 	case xml.CharData:
-		switch {
-		case w.field == "":
-		case w.inner:
-			w.text.WriteString(xmlEscapes.Replace(string(t)))
-		default:
-			w.text.Write(t)
-		}
+		w.chars(t, x.Depth)
 	}
 	return nil
 }
@@ -172,11 +159,6 @@ func newsMarkup(name string) string {
 		return "figure"
 	}
 	return name
-}
-
-func (w *newsWire) open(field string, depth int) {
-	w.field, w.at, w.inner = field, depth, false
-	w.text.Reset()
 }
 
 // end closes markup, a field, or an item.

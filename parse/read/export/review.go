@@ -18,7 +18,30 @@ import (
 // all of them would have the outlet and the day of the first. It returns nil for anything
 // else.
 func Review(list []draft.Paragraph) []draft.Piece {
-	return reviewOf(list, isHeading)
+	var starts []int
+	for i, p := range list {
+		if isHeading(p) && datedBelow(list, i) && (len(starts) == 0 || hasProse(list[starts[len(starts)-1]:i])) {
+			starts = append(starts, i)
+		}
+	}
+	if len(starts) < 2 || !hasProse(list[starts[len(starts)-1]:]) {
+		return nil
+	}
+	if next := starts[0] + 1; isHeading(list[next]) && datedBelow(list, next) && !isHeading(list[starts[1]+1]) {
+		starts[0] = next // the heading above it is the review's
+	}
+	if hasProse(list[:starts[0]]) {
+		starts = slices.Insert(starts, 0, 0) // an introduction
+	}
+	var out []draft.Piece
+	for n, from := range starts {
+		end := len(list)
+		if n+1 < len(starts) {
+			end = starts[n+1]
+		}
+		out = append(out, draft.Piece{Number: n + 1, Paragraphs: list[from:end]})
+	}
+	return out
 }
 
 func isHeading(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle }
@@ -40,7 +63,7 @@ var (
 // for markdown.
 func ReviewText(text string, markdown bool) []draft.Piece {
 	if markdown {
-		if out := reviewOf(headings(web.PlainParagraphs(text)), isHeading); out != nil {
+		if out := Review(headings(web.PlainParagraphs(text))); out != nil {
 			return out
 		}
 	}
@@ -92,33 +115,6 @@ var emphasis = strings.NewReplacer("*", "", "_", "")
 // isNote reports the few words that close a file: "End of review".
 func isNote(list []draft.Paragraph) bool { return len(list) == 1 && len(list[0].Text) < 200 }
 
-func reviewOf(list []draft.Paragraph, heading func(draft.Paragraph) bool) []draft.Piece {
-	var starts []int
-	for i, p := range list {
-		if heading(p) && datedBelow(list, i) && (len(starts) == 0 || hasProse(list[starts[len(starts)-1]:i])) {
-			starts = append(starts, i)
-		}
-	}
-	if len(starts) < 2 || !hasProse(list[starts[len(starts)-1]:]) {
-		return nil
-	}
-	if next := starts[0] + 1; heading(list[next]) && datedBelow(list, next) && !heading(list[starts[1]+1]) {
-		starts[0] = next // the heading above it is the review's
-	}
-	if hasProse(list[:starts[0]]) {
-		starts = slices.Insert(starts, 0, 0) // an introduction
-	}
-	var out []draft.Piece
-	for n, from := range starts {
-		end := len(list)
-		if n+1 < len(starts) {
-			end = starts[n+1]
-		}
-		out = append(out, draft.Piece{Number: n + 1, Paragraphs: list[from:end]})
-	}
-	return out
-}
-
 // datedBelow reports whether one of the few short lines below a headline names a day.
 func datedBelow(list []draft.Paragraph, at int) bool {
 	const most, words = 4, 14
@@ -143,6 +139,6 @@ func datedBelow(list []draft.Paragraph, at int) bool {
 
 func hasProse(list []draft.Paragraph) bool {
 	return slices.ContainsFunc(list, func(p draft.Paragraph) bool {
-		return len(strings.Fields(p.Text)) >= 8 && layout.Closes(p.Text)
+		return layout.IsProse(layout.Block{Text: p.Text, Words: len(strings.Fields(p.Text))})
 	})
 }

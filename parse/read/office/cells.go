@@ -1,10 +1,12 @@
 package office
 
 import (
+	"slices"
 	"strings"
 
 	"onrecord/parse/read/draft"
 	"onrecord/parse/read/export"
+	"onrecord/parse/read/layout"
 )
 
 // cells notes which paragraphs of a document stand in which cell of its one table: a press
@@ -13,8 +15,9 @@ type cells struct {
 	rows   [][]string
 	depth  int // of tables that are open
 	tables int
-	from   int // where the cell that is open begins
-	inside int // paragraphs in cells
+	from   int               // where the cell that is open begins
+	after  int               // the first paragraph after the last cell
+	beside []draft.Paragraph // those outside of cells
 }
 
 // open and close follow the elements of tables; out are the paragraphs so far. Of a table
@@ -42,18 +45,23 @@ func (c *cells) close(name string, out []draft.Paragraph) {
 		for _, p := range out[c.from:] {
 			text = append(text, p.Text)
 		}
-		c.inside += len(text)
+		c.beside, c.after = append(c.beside, out[c.after:c.from]...), len(out)
 		row := &c.rows[len(c.rows)-1]
 		*row = append(*row, strings.Join(text, "\n\n"))
 	}
 }
 
 // articles returns the articles of a document that is one table of them, with at most a few
-// lines above and below; nil for any other document.
+// lines above and below that are no sentences; nil for any other document.
 func (c *cells) articles(out []draft.Paragraph, columns map[string]string) []draft.Piece {
 	const outside = 4
-	if c.tables != 1 || len(c.rows) < 2 || len(out)-c.inside > outside {
+	beside := append(c.beside, out[c.after:]...)
+	if c.tables != 1 || len(c.rows) < 2 || len(beside) > outside || slices.ContainsFunc(beside, isProse) {
 		return nil
 	}
 	return export.Clips(c.rows, columns)
+}
+
+func isProse(p draft.Paragraph) bool {
+	return layout.IsProse(layout.Block{Text: p.Text, Words: len(strings.Fields(p.Text))})
 }

@@ -42,10 +42,11 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	if err := d.walk(text); err != nil {
 		return nil, err
 	}
+	d.addChunks(a, main, b)
 	if articles := d.table.articles(d.out, b.Columns); articles != nil {
+		articles[0].Warnings = append(d.warnings, articles[0].Warnings...)
 		return articles, nil
 	}
-	d.addChunks(a, main, b)
 	if articles, err := export.Split(d.out); articles != nil || err != nil {
 		return articles, err
 	}

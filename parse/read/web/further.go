@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"cmp"
+	"fmt"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -65,20 +66,18 @@ func isWhole(n *html.Node) bool {
 // language; day and writer are their own or unknown.
 func withFurther(first draft.Piece, further []*html.Node) []draft.Piece {
 	out := []draft.Piece{first}
+	lost := 0
 	for _, n := range further {
 		var b bytes.Buffer
 		b.WriteString("<!DOCTYPE html><html><body>")
-		if html.Render(&b, n) != nil {
-			continue
-		}
+		err := html.Render(&b, n)
 		text := b.String()
-		root, err := html.Parse(&b)
-		if err != nil {
-			continue
-		}
 		p := draft.Piece{Encoding: first.Encoding}
-		readStory(&p, root, text)
+		if root, broken := html.Parse(&b); err == nil && broken == nil {
+			readStory(&p, root, text)
+		}
 		if len(p.Paragraphs) == 0 {
+			lost++
 			continue
 		}
 		if p.Declared.Source == "" {
@@ -88,6 +87,10 @@ func withFurther(first draft.Piece, further []*html.Node) []draft.Piece {
 		p.Declared.Basis = parse.BasisMetadata
 		p.Declared = draft.DeclaredOrNone(p.Declared)
 		out = append(out, p)
+	}
+	if lost > 0 {
+		out[0].Warnings = append(out[0].Warnings, parse.Warning{Code: "articles without text",
+			Text: fmt.Sprintf("The page goes on with more articles, and of %d of them the text was not found.", lost)})
 	}
 	return out
 }

@@ -49,6 +49,10 @@ var (
 	// ClaimKindsOfNouns stand for what somebody said before, by the kind of it.
 	ClaimKindsOfNouns = pairs("kinds of claims, by noun")
 
+	// DismissingVerbs make nothing of the claim that they take, with a word of place: "knocked
+	// down the claim that".
+	DismissingVerbs = pairs("verbs of dismissal")
+
 	// JudgingAdverbs give the reporter's view of how something was said.
 	JudgingAdverbs = set("judging adverbs")
 

@@ -49,7 +49,7 @@ func (f *finder) hadDone(c cue, subj noun) bool {
 func (f *finder) claimDeniedBy(c cue, hi int) int {
 	lo, _ := f.sentenceOf(c.from)
 	aux := c.from - 1
-	for aux > lo && (lang.Adverbs[f.word(aux)] || isAdverb(f.word(aux)) || f.is(aux, "been")) {
+	for aux > lo && (lang.Adverbs[f.word(aux)] || isAdverb(f.word(aux)) || lang.Negations[f.word(aux)] || f.is(aux, "been")) {
 		aux--
 	}
 	if !lang.BeForms[f.word(aux)] && !lang.HaveForms[f.word(aux)] {
@@ -60,11 +60,11 @@ func (f *finder) claimDeniedBy(c cue, hi int) int {
 	}
 	that := f.claimBefore(lo, aux)
 	who := f.nounAfter(c.to+1, hi)
-	if that < 0 || who.empty() || !f.hasFinite(that+1, aux) && !f.is(that, "of") {
+	if that < 0 || who.empty() || !f.any(that+1, aux, f.finiteOrS) {
 		return -1
 	}
 	span, ok := f.contentSpan(that+1, f.trimEnd(that+1, aux))
-	if !ok || aux-that < 3 {
+	if !ok {
 		return -1
 	}
 	f.use(c)
@@ -169,19 +169,22 @@ func (f *finder) isAbout(i, hi int) bool {
 	return false
 }
 
-// takesBack reports a cue by which somebody no longer stands by the words: "apologised for saying
-// that", "regretted suggesting that".
-func (f *finder) takesBack(to int) bool {
+// takesBack returns the verb of a cue by which somebody no longer stands by the words:
+// "apologised for saying that", "regretted suggesting that"; -1 if there is none.
+func (f *finder) takesBack(to int) int {
 	at := to - 1 // the verb of saying
 	if takingBack[f.word(at)] && f.isGerund(to) {
-		return true // "regretted | saying that"
+		return at // "regretted | saying that"
 	}
 	if !f.isGerund(at) {
-		return false
+		return -1
 	}
 	for at--; f.is(at, "for", "having", "ever") || isAdverb(f.word(at)); at-- {
 	}
-	return takingBack[f.word(at)]
+	if !takingBack[f.word(at)] {
+		return -1
+	}
+	return at
 }
 
 // takingBack are forms of verbs by which one takes words back.
@@ -190,9 +193,12 @@ var takingBack = formsOf([]string{"apologise", "apologize", "regret", "retract"}
 // opensWithClaim reports whether a content begins with a claim that it gives in full: "claims she
 // had lied", "the suggestion that".
 func (f *finder) opensWithClaim(s *parse.Statement, at int) bool {
+	if len(s.Content) == 0 {
+		return false
+	}
 	if lang.Determiners[f.word(at)] {
 		at++
 	}
 	end := f.tokenAt(s.Content[len(s.Content)-1].End-1) + 1
-	return len(s.Content) > 0 && lang.ClaimNouns[f.word(at)] && !f.inMarks(at) && (f.is(at+1, "that") || f.hasFinite(at+1, min(end, at+5)) && !f.is(at+1, "of"))
+	return lang.ClaimNouns[f.word(at)] && !f.inMarks(at) && (f.is(at+1, "that") || f.hasFinite(at+1, min(end, at+5)) && !f.is(at+1, "of"))
 }

@@ -23,8 +23,8 @@ func (f *finder) frame(s *parse.Statement) []parse.Span {
 		start = at
 	}
 	start = f.groupStart(s, start)
-	for f.takesBack(to) && !takingBack[f.word(start)] {
-		start--
+	if at := f.takesBack(to); at >= 0 {
+		start = f.groupStart(s, min(start, at))
 	}
 	end := f.introEnd(s, to)
 	for end > to && (f.isMark(end-1) && !f.is(end-1, ")", "]") || f.inMarks(end-1) && f.isMark(end-1)) {

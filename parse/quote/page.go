@@ -111,6 +111,11 @@ func (p *page) word(i int) string {
 	return p.low[i]
 }
 
+// isNumber reports whether token i is a number.
+func (p *page) isNumber(i int) bool {
+	return i >= 0 && i < len(p.tok) && p.tok[i].Kind == parse.TokenNumber
+}
+
 // inMarks reports whether token i is inside quotation marks, or is one.
 func (p *page) inMarks(i int) bool { return i >= 0 && i < len(p.quoted) && p.quoted[i] }
 

@@ -294,7 +294,7 @@ func (f *finder) isAnybody(s parse.Statement) bool {
 	const reach = 3 // tokens from the pronoun to the cue
 	cue := f.tokenAt(s.Cue[0].Start)
 	for i := cue - 1; i >= max(0, cue-reach); i-- {
-		if f.is(i, "who", "that") && f.is(i-1, "anyone", "anybody", "everyone", "whoever") {
+		if f.is(i, "who", "that") && f.is(i-1, "anyone", "anybody", "everyone") {
 			return f.kind(s.Content) == parse.Indirect
 		}
 	}
@@ -310,9 +310,13 @@ func (f *finder) pleads(s parse.Statement) bool {
 
 // votesDown reports what a body decided by a vote: "rejected the bill by 141 votes to 138".
 func (f *finder) votesDown(s parse.Statement) bool {
-	return f.anyToken(parse.Span{Start: s.Cue[0].End, End: max(s.Cue[0].End, s.Content[len(s.Content)-1].End)}, func(i int) bool {
-		return f.is(i, "votes", "vote") && (f.tok[i-1].Kind == parse.TokenNumber && f.is(i-2, "by")) || f.is(i, "by") && f.tok[i+1].Kind == parse.TokenNumber && f.is(i+2, "to", "–", "-") && f.tok[i+3].Kind == parse.TokenNumber
-	}) && f.kind(s.Content) == parse.Indirect
+	from, end := f.tokenAt(s.Cue[0].End-1)+1, f.tokenAt(s.Content[len(s.Content)-1].End-1)+1
+	if f.kind(s.Content) != parse.Indirect || f.is(from, "that") || f.hasFinite(from, end) {
+		return false
+	}
+	return f.any(from, end, func(i int) bool {
+		return f.is(i, "votes", "vote") && f.isNumber(i-1) && f.is(i-2, "by") || f.is(i, "by") && f.isNumber(i+1) && f.is(i+2, "to", "–", "-") && f.isNumber(i+3)
+	})
 }
 
 // cannotBeSaid reports a remark of the reporter's own: "It cannot be said that".

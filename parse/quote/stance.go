@@ -23,9 +23,19 @@ var (
 	insistingForms   = formsOf([]string{"insist"})
 	carryingForms    = formsOf(lang.CarryingVerbs)
 	judgingForms     = formsOf([]string{"call", "brand", "label", "term", "dub", "consider", "deem", "find"})
-	dismissingForms  = formsOf([]string{"knock", "bat", "shoot", "swat", "wave", "walk", "row", "roll", "push", "throw", "threw", "thrown", "took", "taken", "swept"})
-	playingForms     = formsOf([]string{"play", "talk"}) // "played down fears that"
 )
+
+// dismissing are the words of place with which a verb form makes little of a claim: "played |
+// down | fears that".
+var dismissing = func() map[string][]string {
+	out := map[string][]string{}
+	for lemma, places := range lang.DismissingVerbs {
+		for form := range formsOf([]string{lemma}) {
+			out[form] = strings.Split(places, ",")
+		}
+	}
+	return out
+}()
 
 // stance says how the cue turns the content. The last word of the cue that
 // has a stance decides: "rejected calls for" denies, "repeated his call for"
@@ -42,11 +52,11 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 	start := f.groupStart(s, from)
 	end := f.introEnd(s, to)
 	stance, negated := parse.Says, f.negativeSubject(s)
-	if f.takesBack(to) {
-		return parse.Denies
+	if at := f.takesBack(to); at >= 0 { // and "refused to apologise for saying that" does not
+		start, stance = f.groupStart(s, min(start, at)), parse.Denies
 	}
 	if (againstForms[f.word(to-1)] || f.is(to-1, "at", "against") && f.any(from, to-1, func(i int) bool { return againstForms[f.word(i)] })) && f.opensWithClaim(s, end) { // "rubbished claims she had lied"
-		return parse.Denies
+		stance = parse.Denies
 	}
 	if at, against := f.againstClaim(s, from); against != "" {
 		start, stance = f.groupStart(s, at), against
@@ -181,8 +191,7 @@ func (f *finder) beforeParticle(s *parse.Statement) parse.Span {
 // playsDown reports a verb that makes little of what its object says: "played down",
 // "shrugged off".
 func (f *finder) playsDown(i int) bool {
-	w := f.word(i)
-	return f.is(i+1, "down") && playingForms[w] || f.is(i+1, "off", "aside", "away", "down", "out", "back") && (againstForms[w] || dismissingForms[w])
+	return f.is(i+1, dismissing[f.word(i)]...) || f.is(i+1, "off", "aside", "away", "down", "back") && againstForms[f.word(i)]
 }
 
 // keepJudged gives a claim on which a verb passes judgement back to the words: of "called

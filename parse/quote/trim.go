@@ -12,11 +12,11 @@ func (f *finder) trimContent(s *parse.Statement) {
 		return
 	}
 	first, last := &s.Content[0], &s.Content[len(s.Content)-1]
-	if i := f.tokenAt(first.Start); first.Start >= s.Cue[0].End && lang.Weekdays[f.word(i)] && f.is(i+1, "that") && !f.inMarks(i) && f.tok[i+2].Span.Start < first.End {
+	if i := f.tokenAt(first.Start); first.Start >= s.Cue[0].End && lang.Weekdays[f.word(i)] && f.is(i+1, "that") && !f.inMarks(i) && i+2 < len(f.tok) && f.tok[i+2].Span.Start < first.End {
 		first.Start = f.tok[i+2].Span.Start
 	}
 	if i := f.tokenAt(first.Start); f.is(i, "back") && first.Start >= s.Cue[0].End && !f.inMarks(i) { // "hit | back on social media: | “…”"
-		for k := i + 1; k < i+8 && f.tok[k].Span.Start < first.End; k++ {
+		for k := i + 1; k < min(i+8, len(f.tok)) && f.tok[k].Span.Start < first.End; k++ {
 			if f.is(k, ":") && f.inMarks(k+1) {
 				if q := f.seg.Quotations[f.region[k+1]]; q.Inner.End <= first.End || q.Outer.End <= first.End {
 					*first = q.Inner

@@ -104,7 +104,7 @@ func DeniesAClaim(r *Row) bool {
 }
 
 // refuses reports whether what is denied is refused to somebody: "is denying flu jabs to
-// prisoners", "denied reporters entry". What is denied as untrue is a clause, an act
+// prisoners". What is denied as untrue is a clause, an act
 // ("denied selling it"), or what somebody may be charged with ("denied any link to it").
 func refuses(r *Row) bool {
 	frame := wordsOf(r.Frame)

@@ -1,8 +1,11 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse/lang"
 )
@@ -63,9 +66,7 @@ func (w *weigher) doubted(r *Row) bool {
 // officials greet, thank, praise and console each other. "Good afternoon, everybody." tells
 // a reader nothing, nor does "Our two peoples have deep and historic ties."
 func courtesy(quote string) bool {
-	begins := lang.Lower(quote[:min(len(quote), courtesyWithin)])
-	if slices.ContainsFunc(courtesies, func(words string) bool { return strings.HasPrefix(begins, words) }) ||
-		slices.ContainsFunc(calls, func(words string) bool { return strings.Contains(begins, words) }) {
+	if greets(quote) {
 		return true
 	}
 	polite, all := 0, 0
@@ -76,15 +77,41 @@ func courtesy(quote string) bool {
 	return polite > 0 && 2*polite >= all
 }
 
+// greets reports whether a text begins with a greeting or thanks, or calls the next speaker:
+// "Welcome rain fell" and "Thanks to this law" do not.
+func greets(text string) bool {
+	begins := lang.Lower(text[:min(len(text), courtesyWithin)])
+	return slices.ContainsFunc(courtesies, func(words string) bool {
+		rest, ok := strings.CutPrefix(begins, words)
+		switch words {
+		case "welcome":
+			return ok && (rest == "" || strings.IndexAny(rest, ",.!;") == 0 || strings.HasPrefix(rest, " to ") || strings.HasPrefix(rest, " back"))
+		case "thanks":
+			ok = ok && !strings.HasPrefix(rest, " to ")
+		}
+		r, _ := utf8.DecodeRuneInString(rest)
+		return ok && !unicode.IsLetter(r)
+	}) || slices.ContainsFunc(calls, func(words string) bool { return strings.Contains(begins, words) })
+}
+
 func politeSentence(s string) bool {
-	if slices.ContainsFunc(phrases, func(words string) bool { return strings.Contains(s, words) }) {
-		return true
+	words := wordsOf(s)
+	negated := func(at int) bool { // "We are not grateful to the ministry", "It was no pleasure"
+		k, _ := slices.BinarySearchFunc(words, at, func(w word, at int) int { return cmp.Compare(w.start, at) })
+		return slices.ContainsFunc(words[max(0, k-2):k], func(w word) bool { return lang.Negations[w.bare] || w.bare == "no" || strings.HasSuffix(w.bare, "n't") })
 	}
-	friendly, praised := false, false
-	for _, w := range wordsOf(s) {
-		friendly, praised = friendly || slices.Contains(friendships, w.bare), praised || slices.Contains(praises, w.bare)
+	for _, phrase := range phrases {
+		if at := strings.Index(s, phrase); at >= 0 && !negated(at) {
+			return true
+		}
 	}
-	return friendly && praised
+	for k, w := range words { // "deep ties", "relations are excellent"
+		praised := k > 0 && slices.Contains(praises, words[k-1].bare) || k+2 < len(words) && lang.BeForms[words[k+1].bare] && slices.Contains(praises, words[k+2].bare)
+		if praised && slices.Contains(friendships, w.bare) {
+			return true
+		}
+	}
+	return false
 }
 
 // courtesyWithin is among how many bytes of a statement somebody is called to speak.
@@ -125,7 +152,7 @@ func marked(quote string) bool {
 	begins := lang.Lower(quote[:min(len(quote), courtesyWithin)])
 	return slices.ContainsFunc(marks, func(with string) bool {
 		rest, ok := strings.CutPrefix(begins, with)
-		return ok && (rest == "" || strings.IndexAny(rest, ",.:!; ") == 0)
+		return ok && (rest == "" || strings.IndexAny(rest, ",.:!;") == 0 || rest[0] == ' ' && strings.Contains(with, " ")) // "No bridge will be closed" is a statement
 	})
 }
 

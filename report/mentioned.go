@@ -8,14 +8,17 @@ import (
 	"onrecord/parse/lang"
 )
 
-// Mentioned returns the names that most statements have, of places, bodies and things: in
-// how many, the most first. Names of people who speak themselves are left out, and so are
+// Mentioned returns the names that most statements have, of places, bodies, things and people who
+// do not speak: in
+// how many, the most first. Names of people who speak are left out, and so are
 // those in fewer than one statement of mentionedShare.
-func (s Some) Mentioned() []Count {
+func (s Some) Mentioned(sorts map[string]SpeakerSort) []Count {
 	people := map[string]bool{}
 	for i := range s {
-		for _, w := range wordsOf(s[i].Speaker) {
-			people[w.bare] = true
+		if sorts[s[i].Speaker] == SpeakerPerson {
+			for _, w := range wordsOf(s[i].Speaker) {
+				people[w.bare] = true
+			}
 		}
 	}
 	count := map[string]int{}
@@ -54,7 +57,7 @@ func namesOf(text string) []string {
 	end := func() {
 		if from >= 0 {
 			name := strings.TrimSuffix(strings.TrimSuffix(text[from:to], "’s"), "'s")
-			if len(name) > 2 && name != strings.ToLower(name) {
+			if len(name) > 2 && name != strings.ToLower(name) && !ofACountry(lang.Lower(name)) {
 				out = append(out, name)
 			}
 		}
@@ -62,7 +65,7 @@ func namesOf(text string) []string {
 	}
 	for _, w := range wordsOf(text) {
 		bare := unowned(w.bare)
-		if !w.names() || ofACountry(bare) || lang.Titles[bare] || lang.HighestOffices[bare] || lang.HighOffices[bare] || lang.Honorifics[bare] || lang.CommonWords[bare] {
+		if !w.names() || lang.Titles[bare] || lang.HighestOffices[bare] || lang.HighOffices[bare] || lang.Honorifics[bare] || lang.CommonWords[bare] {
 			end()
 			continue
 		}

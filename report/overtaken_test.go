@@ -133,12 +133,36 @@ func TestCourtesiesTellNothing(t *testing.T) {
 		"It is an honour to be here. We have close relations with Tarn.":                            true,
 		"My thoughts are with the crew. The ferry sails again on Monday. It will carry no lorries.": false,
 		"Our relations with Tarn are at a low since the bridge was closed.":                         false,
+		"Thank you, minister. I am glad that you came.":                                             true,
+		"Our relations are excellent.":                                                              true,
+		"Tarn is a brotherly nation. Our friendship is not new; it has deep roots.":                 true,
+		"It was no pleasure to close the mill.":                                                     false,
+		"Welcome rain fell on the fields of Tarn.":                                                  false,
+		"Thanks to this law, 3,000 people lost their homes.":                                        false,
+		"We are not grateful to the ministry, which lied.":                                          false,
+		"Trade relations have suffered a deep blow, and we will close the port.":                    false,
+		"The bank gave a strong pledge to cut ties with Tarn.":                                      false,
 		"Welcoming the ferries of Tarn costs the harbour a good deal.":                              false,
 		"The good morning air of Tarn is worth more than a bridge.":                                 false,
 		"The council has the toll in hand, and the mayor has the key to it.":                        false,
 	} {
 		if courtesy(quote) != want {
 			t.Errorf("%q is a courtesy: %v", quote, !want)
+		}
+	}
+}
+
+func TestWordsInTheCourseOfATalk(t *testing.T) {
+	for quote, want := range map[string]bool{
+		"Certainly, the bridge will be closed.":    true,
+		"Look! The bridge is closed.":              true,
+		"As for the bridge, it will be closed.":    true,
+		"No bridge will be closed this year.":      false,
+		"Both sides agreed to pay for the bridge.": false,
+		"Well water in Tarn is unsafe.":            false,
+	} {
+		if marked(quote) != want {
+			t.Errorf("%q begins in the course of a talk: %v", quote, !want)
 		}
 	}
 }

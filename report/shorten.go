@@ -97,14 +97,15 @@ func remark(sentence string) bool {
 const mostOfRemark = 5 // words
 
 // ShortQuestion returns what a turn asks in at most so many code points: without greetings
-// and, if it is longer, its last sentences alone, after "…". It is empty if that is still
-// too long, or if a longer turn does not end with a question.
+// and, if it is longer, its last sentences alone. "…" stands for what is left out. It is empty
+// if that is still too long, or if a longer turn does not end with a question.
 func ShortQuestion(turn string, most int) string {
 	all := slices.Collect(sentences(turn))
-	for len(all) > 1 && courtesy(all[0]) && !strings.Contains(all[0], "?") {
-		all = all[1:]
+	cut := ""
+	for len(all) > 1 && greets(all[0]) && !strings.Contains(all[0], "?") {
+		all, cut = all[1:], "… "
 	}
-	if asked := strings.Join(all, " "); utf8.RuneCountInString(asked) <= most {
+	if asked := cut + strings.Join(all, " "); utf8.RuneCountInString(asked) <= most {
 		return asked
 	}
 	asked := ""
@@ -189,7 +190,7 @@ func endOf(word, next string) end {
 // stands for nothing else.
 func Opening(text string) string {
 	fields := strings.Fields(text)
-	if len(fields) > 0 && strings.IndexAny(fields[0], `“‘"'«„`) == 0 || questioned(fields) || courtesy(text) {
+	if len(fields) > 0 && strings.IndexAny(fields[0], `“‘"'«„`) == 0 || questioned(fields) || greets(text) {
 		return ""
 	}
 	chars, last, comma, opened := 0, 0, 0, false
@@ -215,7 +216,11 @@ func Opening(text string) string {
 
 // questioned reports whether a text begins with a question under a label: "Question: What".
 func questioned(fields []string) bool {
-	return len(fields) > 0 && slices.Contains([]string{"q:", "q.", "question:", "interviewer:", "reporter:", "moderator:", "host:", "presenter:"}, lang.Lower(fields[0]))
+	if len(fields) == 0 {
+		return false
+	}
+	label, ok := strings.CutSuffix(lang.Lower(fields[0]), ":")
+	return ok && (lang.QuestionLabels[label] || label == "presenter") || label == "q."
 }
 
 // How many characters of a text stand for its headline.

@@ -24,7 +24,7 @@ func TestStatementsAreNotCutBeforeATurn(t *testing.T) {
 // led up to it; and all of it, a part that says it is one, or nothing.
 func TestQuestionsAboveAnswersAreShort(t *testing.T) {
 	for _, test := range []struct{ turn, want string }{
-		{"Good evening, and thank you for coming in. Will the ferry sail on Monday?", "Will the ferry sail on Monday?"},
+		{"Good evening, and thank you for coming in. Will the ferry sail on Monday?", "… Will the ferry sail on Monday?"},
 		{"Will the ferry sail on Monday?", "Will the ferry sail on Monday?"},
 		{"Good evening.", "Good evening."},
 		{"The harbour board met three times last week without a word to anybody on the quay. Will the ferry sail on Monday?", "… Will the ferry sail on Monday?"},

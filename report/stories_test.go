@@ -159,16 +159,16 @@ func TestWhoeverIsDoubtfulAndMereCourtesyDoNotLead(t *testing.T) {
 func TestWhatIsMentionedMost(t *testing.T) {
 	var rows []Row
 	for i := range 6 {
-		rows = append(rows, Row{Speaker: "Ida Holm", Quote: "We stand with Ostvik, and Minister Holm knows Ostvik’s old Harbour Council."})
+		rows = append(rows, Row{Speaker: "Ida Holm", Quote: "We stand with Ostvik, and Minister Holm knows Ostvik’s old Harbour Council."}, Row{Speaker: "Foreign Council", Quote: "The European Union is here."})
 		if i < 4 {
 			rows = append(rows, Row{Speaker: "Per Lund", Quote: "On Monday the Harbour Council meets the Danish pilots."})
 		}
 	}
 	var got []string
-	for _, c := range AllOf(rows).Mentioned() {
+	for _, c := range AllOf(rows).Mentioned(SpeakerSorts(rows)) {
 		got = append(got, c.Name)
 	}
-	if want := []string{"Harbour Council", "Ostvik"}; !slices.Equal(got, want) {
+	if want := []string{"Harbour Council", "European Union", "Ostvik"}; !slices.Equal(got, want) {
 		t.Errorf("%q, want %q: no speakers, days and adjectives", got, want)
 	}
 }

@@ -73,7 +73,7 @@ includes them.
 
 For more than 100,000 statements, only the workbook is written, and it does not show
 identical wording or what is new. "--format xlsx,pdf" writes both files in full, which
-takes about 4 KB of memory for each row. From 20,000 statements on, contradictions and
+takes about 4 KB of memory for each row. With more than 20,000 rows, contradictions and
 paraphrases are not looked for.
 
 A week or a range of dates is compared with the same number of days before it,

@@ -190,7 +190,10 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 	if b.nearest.pronoun { // it means whom the pronoun before means, who is not sure either
 		margin *= 1 - b.nearest.doubt
 	}
-	d.unsure, d.other = 1-b.chance*(1-b.nearest.doubt), b.nearest.rival
+	d.unsure, d.other = 1-b.chance*(1-b.nearest.doubt), 0
+	if len(list) < 2 || b.nearest.doubt > list[1].chance {
+		d.other = b.nearest.rival
+	}
 	if o := d.inParagraph(i, list); o >= 0 {
 		margin, d.other = min(margin, rivalry-0.1), o+1
 	}

@@ -208,8 +208,17 @@ func (p *page) joinOtherNames(names []name, g *people) {
 			keep, drop = drop, keep
 		}
 		g.merge(names, keep, drop)
+		for i := from; i < n.lead; i++ {
+			if ofPeopleOnly[p.words[i].fold] {
+				g.all[keep].kind = person
+			}
+		}
 	}
 }
+
+// ofPeopleOnly are words between two names that a body does not have: one may be "formerly known
+// as" another.
+var ofPeopleOnly = map[string]bool{"born": true, "real": true, "stage": true, "professionally": true, "performs": true, "raps": true, "records": true}
 
 // otherNameFrom is where the words begin, with the mark before them, after which another name of
 // the person stands; -1 if there are none.
@@ -278,6 +287,9 @@ func (g *people) merge(names []name, keep, drop int) {
 	for _, r := range b.roles {
 		a.addRole(r.text)
 	}
-	a.kind, a.seen, a.first, a.proof = person, a.seen+b.seen, min(a.first, b.first), a.proof+b.proof
+	if b.kind == person {
+		a.kind = person
+	}
+	a.seen, a.first, a.proof = a.seen+b.seen, min(a.first, b.first), a.proof+b.proof
 	b.kind, b.proof, b.seen = unknown, 0, 0
 }

@@ -203,8 +203,10 @@ func (d *discourse) read(from, to int) answer {
 		return a
 	}
 	if head := p.headNoun(from, end); head >= 0 {
-		if who := max(d.kinMeant(from, head), d.kinNamedNext(from, head), d.otherOfFamily(from, head)); who >= 0 {
-			return answer{who: []int{who}, how: "description: whose kin"}
+		for _, kin := range []func(from, head int) int{d.kinMeant, d.kinNamedNext, d.otherOfFamily} {
+			if who := kin(from, head); who >= 0 {
+				return answer{who: []int{who}, how: "description: whose kin"}
+			}
 		}
 	}
 	if !alone && lang.Articles[first.fold] && first.fold != "the" && first.fold != "a" && first.fold != "an" {

@@ -135,9 +135,12 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 // pages has pages of documents that are done with: their memory is used again.
 var pages sync.Pool
 
-// release gives the memory of a page back. A book takes more than most need.
+// release gives the memory of a page back, but nothing of its text. A book takes more than most
+// need.
 func (p *page) release() {
 	if cap(p.words) < 1<<14 {
+		clear(p.words)
+		p.doc, p.seg = parse.Document{}, parse.Segments{}
 		pages.Put(p)
 	}
 }

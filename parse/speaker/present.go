@@ -18,6 +18,7 @@ func (d *discourse) enrol() {
 	}
 	record := transcript.Of(d.page.doc.Text, d.page.seg.Paragraphs)
 	d.namesakes = map[string]int{}
+	holders := map[string][]int{} // by office, of those of one word
 	for _, a := range record.Present {
 		words := labelWords(a.Name.In(d.page.doc.Text))
 		if len(words) == 0 || len(words) > 5 {
@@ -33,12 +34,15 @@ func (d *discourse) enrol() {
 		if text := a.Role.In(d.page.doc.Text); text != "" {
 			s.roles = nil // what stands above or below in a list is another's
 			s.addRole(tidyRole(text))
+			if office := fold(tidyRole(text)); office != "" && !strings.Contains(office, " ") {
+				holders[office] = append(holders[office], who)
+			}
 		} else {
 			s.roles = slices.DeleteFunc(s.roles, func(r role) bool { return strings.ContainsAny(r.text, ".(") }) // "Cllr P. Yates", who comes next
 		}
 		d.namesakes[surnameOf(s.words)]++
 	}
-	d.nameOffices(record.Present)
+	d.nameOffices(holders)
 	for _, s := range d.statements { // "Mr. SANDERSON of Norrland": there is another
 		if s.Turn == 0 || s.Mention.Empty() {
 			continue
@@ -49,20 +53,16 @@ func (d *discourse) enrol() {
 	}
 }
 
-// nameOffices takes "the Clerk" for whoever the list of those present says is the clerk.
-func (d *discourse) nameOffices(list []transcript.Attendee) {
-	for _, a := range list {
-		office := fold(tidyRole(a.Role.In(d.page.doc.Text)))
-		holder := d.attendee(labelWords(a.Name.In(d.page.doc.Text)), a.Name)
-		if office == "" || strings.Contains(office, " ") || slices.ContainsFunc(list, func(o transcript.Attendee) bool {
-			return o.Name != a.Name && fold(tidyRole(o.Role.In(d.page.doc.Text))) == office
-		}) {
+// nameOffices takes "the Clerk" for whoever the list of those present says is the clerk, if
+// it names one only.
+func (d *discourse) nameOffices(holders map[string][]int) {
+	for i := range d.names {
+		n := &d.names[i]
+		if n.who < 0 || n.to-n.from != 1 || len(d.people.all[n.who].words) != 1 {
 			continue
 		}
-		for i := range d.names {
-			if n := &d.names[i]; n.who >= 0 && n.to-n.from == 1 && d.page.words[n.from].fold == office && len(d.people.all[n.who].words) == 1 {
-				n.who = holder
-			}
+		if list := holders[d.page.words[n.from].fold]; len(list) == 1 {
+			n.who = list[0]
 		}
 	}
 }

@@ -9,6 +9,7 @@ func TestTwoNamedTogether(t *testing.T) {
 		{"the pair", met + "It rained. The pair said the road would open.", []string{"The pair"}, "Ines Roke and Piet Hale"},
 		{"the two leaders", met + "The two leaders said the road would open.", []string{"The two leaders"}, "Ines Roke and Piet Hale"},
 		{"the former", met + "The former said no; the latter said yes.", []string{"The former", "the latter"}, "Ines Roke · Piet Hale"},
+		{"the former, named again", "Piet Hale told Ines Roke that Hale would go. The former said no.", []string{"The former"}, "Piet Hale"},
 		{"one after the other", "Ines Roke left. Piet Hale stayed. Both said no.", []string{"Both"}, "Ines Roke and Piet Hale"},
 		{"two bodies", "Lumetra Group and Halden Motors will merge. Both companies said jobs were safe.", []string{"Both companies"}, "Lumetra Group and Halden Motors"},
 		{"three", "Ines Roke, Piet Hale and Mara Voss met. Both said no.", []string{"Both"}, "-"},

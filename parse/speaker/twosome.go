@@ -1,6 +1,8 @@
 package speaker
 
 import (
+	"slices"
+
 	"onrecord/parse/lang"
 )
 
@@ -82,12 +84,9 @@ func (d *discourse) twoBefore(from int, groups bool) []int {
 	return nil
 }
 
-// prepended puts a number before the list unless it is in it.
+// prepended puts a number before the list, from which it is taken if it is in it: who is
+// named first counts.
 func prepended(list []int, n int) []int {
-	for _, o := range list {
-		if o == n {
-			return list
-		}
-	}
-	return append([]int{n}, list...)
+	list = slices.DeleteFunc(list, func(o int) bool { return o == n })
+	return slices.Insert(list, 0, n)
 }

@@ -322,7 +322,10 @@ type nameSorter struct {
 	ctx    context.Context
 }
 
-func (j *rowJoiner) nameSorter() (speaker.Sorter, error) { return nameSorter{j.sorter(), j.ctx}, j.err }
+func (j *rowJoiner) nameSorter() (speaker.Sorter, error) {
+	s := j.sorter() // may set j.err
+	return nameSorter{s, j.ctx}, j.err
+}
 
 func (s nameSorter) Add(key, value []byte) error { return s.sorter.add(key, value) }
 

@@ -97,8 +97,11 @@ func (c *collection) sourceAndDay(row *report.Row) string {
 }
 
 // mostUnsourced reports whether two of three statements have no outlet, so that it is said
-// once for all in the first lines.
+// once for all in the first lines, which a small week does not have.
 func (c *collection) mostUnsourced() bool {
+	if len(c.once) <= smallWeek {
+		return false
+	}
 	unsourced := 0
 	for _, r := range c.once {
 		unsourced += boolInt(r.Source == "" && r.Via == "")

@@ -84,12 +84,15 @@ func (c *collection) onFirstPage() []report.Lead {
 // partOf names a lead as a part of the first page.
 func (c *collection) partOf(l report.Lead) string { return c.shownIn(l.Row).id }
 
-// optional are the leads, by part, that stand under their topics if the first page has no
-// room for them.
+// optional are the leads, by part, that stand in their stories under their topics if the
+// first page has no room for them. A small week has no topics.
 func (c *collection) optional() map[string]bool {
 	out, pinned := map[string]bool{}, 0
+	if len(c.once) <= smallWeek {
+		return out
+	}
 	for k, l := range c.onFirstPage() {
-		if pinned += boolInt(l.Pinned); k >= max(sureLeads, pinned) {
+		if pinned += boolInt(l.Pinned); k >= max(sureLeads, pinned) && slices.ContainsFunc(c.ranking.Stories, func(s report.Story) bool { return s.Has(l) }) {
 			out[c.partOf(l)] = true
 		}
 	}
@@ -97,7 +100,7 @@ func (c *collection) optional() map[string]bool {
 }
 
 // alsoReported is what else is reported, in a line each: stories of which the first page
-// has no statement, those of many reports in any case and the others as far as there is
+// has no statement, some of many reports in any case and the others as far as there is
 // room.
 func (c *collection) alsoReported() []Section {
 	optional := c.optional()
@@ -123,13 +126,13 @@ func (c *collection) alsoReported() []Section {
 			others = append(others, b)
 		}
 	}
-	large = large[:min(len(large), mostLarge)]
+	sure := min(len(large), mostLarge)
 	blocks := append(large, others...)
 	if blocks = blocks[:min(len(blocks), mostAlso)]; len(blocks) == 0 {
 		return nil
 	}
 	s := Section{ID: "also", Title: c.w.say("also reported"), Columns: 2, Foot: true, Blocks: blocks}
-	for n := min(len(blocks), max(len(large), leastAlso)); n <= len(blocks); n++ {
+	for n := max(sure, leastAlso); n <= len(blocks); n++ {
 		s.Ends = append(s.Ends, End{Blocks: n})
 	}
 	return []Section{s}
@@ -200,7 +203,7 @@ func (c *collection) most() []Block {
 		to     func(string) string
 	}{
 		{"most on", c.once.ByTopic(), c.topicID},
-		{"most named", c.once.Mentioned(), func(string) string { return "" }},
+		{"most named", c.once.Mentioned(sorts), func(string) string { return "" }},
 		{"most by", by, func(name string) string { return people[name] }},
 	} {
 		var list []Text

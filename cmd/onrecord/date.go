@@ -15,6 +15,7 @@ import (
 	"onrecord/report"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/weekly"
+	"onrecord/report/workbook"
 )
 
 func newDate(p *program) *cobra.Command {
@@ -27,14 +28,15 @@ func newDate(p *program) *cobra.Command {
 		Long: `date sets the date of a document in the desk's inbox, so that it is counted in the
 right week. The date is written to the sidecar file NAME.yaml beside the document or,
 if the file is gone or is inside another file, to the archive. FILE is a path or the
-name shown in the briefing. If DAY is after today or before 1900, the command asks
+name shown in the briefing. DAY may be written as in a workbook, "18/11/2026" or
+"18 Nov 2026", if that can be one day only. If DAY is after today or before 1900, the command asks
 before setting it.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
   onrecord date clipping.txt 2026-11-18 --desk desk`,
 		Args:              exactly(2, "date needs a file and a date", "onrecord date inbox/clipping.txt 2026-11-18"),
 		ValidArgsFunction: firstArgument(fromRecord(deskOfFlag, undatedDocuments)),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			day, err := parse.ParseDate(args[1])
+			day, err := typedDay(args[1])
 			if err != nil {
 				return exit.Usage(err.Error())
 			}
@@ -48,6 +50,15 @@ before setting it.`,
 	addWait(cmd, &wait)
 	addYes(cmd, &yes)
 	return cmd
+}
+
+// typedDay reads a day as review reads one in a workbook.
+func typedDay(text string) (parse.Date, error) {
+	day, err := workbook.TypedDay(text, "")
+	if err != nil {
+		return parse.Date{}, err
+	}
+	return parse.ParseDate(day)
 }
 
 // sensible asks about a day that no clipping can have.

@@ -8,7 +8,6 @@ import (
 	"onrecord/cmd/onrecord/disk"
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/folder"
-	"onrecord/parse"
 	"onrecord/report/desk/archive"
 	"onrecord/report/desk/search"
 )
@@ -63,7 +62,7 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 	}
 	if o.before != "" {
 		var err error
-		if what.Before, err = parse.ParseDate(o.before); err != nil {
+		if what.Before, err = typedDay(o.before); err != nil {
 			return exit.Usage("--before: " + err.Error())
 		}
 	}

@@ -192,8 +192,13 @@ var datelineField = pattern.Lazily(`^(?:DATELINE|Dateline): *(\p{Lu}[^.;:]{1,60}
 func nameAlone(doc parse.Document, outlets *Outlets) string {
 	lines := head(doc)
 	for i, l := range lines {
-		s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.()")
+		s := strings.Trim(l.Span.In(doc.Text), "\uFEFF \u00A0\t.")
+		if !strings.Contains(s, " (") {
+			s = strings.Trim(s, "()")
+		}
 		switch {
+		case i == 0 && l.Role == parse.RoleDateline && besideDate(lines, i) && withoutPlace(s, outlets) != s:
+			return s // over its date: "The Ferry (Ostre)"
 		case l.Role == parse.RoleDateline && isOutlet(s, outlets) &&
 			(outlets.find(s) != nil || !partBreak.MatchString(s)):
 			return s

@@ -46,7 +46,7 @@ func readImprint(line string, policy day.Policy, outlets *Outlets) (imprint, boo
 	}
 	told := d.Month == 0 && (before == "" || after == "" || im.update)
 	for _, side := range []string{before, afterUpdate.ReplaceAllString(after, "")} {
-		for _, part := range imprintBreak.Split(side, -1) {
+		for _, part := range imprintParts(side, outlets) {
 			part = imprintLabel.ReplaceAllString(strings.Trim(part, " \u00A0.:[]"), "")
 			outlet, kind := partOfImprint(part, outlets)
 			if kind == notOfImprint {
@@ -60,6 +60,26 @@ func readImprint(line string, policy day.Policy, outlets *Outlets) (imprint, boo
 	}
 	return im, told || imprintLabel.MatchString(before)
 }
+
+// imprintParts cuts a side of a line of credits into its parts. The country of an outlet
+// stays with its name.
+func imprintParts(side string, outlets *Outlets) []string {
+	for _, at := range imprintBracket.FindAllStringIndex(side, -1) {
+		from := 0
+		if breaks := imprintBreak.FindAllStringIndex(side[:at[0]], -1); breaks != nil {
+			from = breaks[len(breaks)-1][1]
+		}
+		name := strings.TrimSpace(imprintLabel.ReplaceAllString(side[from:at[1]], ""))
+		if withoutPlace(name, outlets) != name && isOutlet(name, outlets) {
+			parts := append(imprintBreak.Split(side[:from], -1), name)
+			return append(parts, imprintBreak.Split(side[at[1]:], -1)...)
+		}
+	}
+	return imprintBreak.Split(side, -1)
+}
+
+// imprintBracket matches what stands in brackets behind a name.
+var imprintBracket = pattern.Lazily(` \([^()]{2,40}\)`)
 
 // imprintPart says what a part of a line shows about the line.
 type imprintPart int

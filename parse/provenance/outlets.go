@@ -66,6 +66,9 @@ func (t *Outlets) canonical(name string) string {
 	if o := t.find(name); o != nil {
 		return o.Name
 	}
+	if bare := withoutPlace(name, t); strings.Contains(bare, strings.Trim(name[len(bare):], " ()")) && bare != name {
+		return t.canonical(bare) // "The Kilmoor Herald (Kilmoor)", as citations have it
+	}
 	list := strings.Fields(name)
 	if len(list) < 2 || name != strings.ToUpper(name) {
 		return name

@@ -103,8 +103,14 @@ var (
 	disclaimer = pattern.Lazily(`(?i:do(?:es)? not necessarily (?:reflect|represent)) (?i:(?:those|the (?:\p{L}+ )?(?:views?|opinions?|positions?|polic(?:y|ies)|stance)(?: (?:or|and) \p{L}+)?|views|the \p{L}+) of |the )(?i:the )?(` + outletName + `|[\p{L}\d-]+(?:\.[\p{L}\d-]+)+)`)
 )
 
-// outletName is one to six capitalised words, or a domain.
-const outletName = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
+// outletName is one to six capitalised words, or a domain, and where the outlet is: "The
+// Herald (Zimbabwe)" is not the Herald of Glasgow.
+const outletName = bareOutlet + `(?: \(` + locality + `\))?`
+
+// locality is a country or town.
+const locality = `\p{Lu}[\p{L}.'’-]+(?: (?:(?:and|of|the|de|du|da) )*\p{Lu}[\p{L}.'’-]+){0,3}`
+
+const bareOutlet = `\p{Lu}[\p{L}\d'’&.-]*(?: (?:(?:of|the|and|for|in|de|&) )*(?:\p{Lu}|\d)[\p{L}\d'’&.-]*){0,5}`
 
 // notOutlet are capitalised words that stand where an outlet could.
 var notOutlet = pattern.Lazily(`(?i)^(?:all|all rights.*|the authors?|authors?|by|its?|editors?|staff|inc|ltd|reserved)$`)
@@ -149,7 +155,7 @@ func tidyName(s string) string {
 
 // company matches the legal form at the end of a publisher's name, which the outlet's name
 // lacks.
-var company = pattern.Lazily(`,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty)\.?$`)
+var company = pattern.Lazily(`,?(?: \((?:Pty|Pvt|P)\))?,? (?:Ltd|Limited|Inc|LLC|LP|L\.P|AG|Corp|Corporation|plc|PLC|GmbH|Company|Pty|\((?:Pty|Pvt)\))\.?$`)
 
 // allRights matches what databases run on after a name, without a full stop.
 var allRights = pattern.Lazily(`(?i),? all rights\b.*$`)
@@ -161,8 +167,27 @@ var trailingYear = pattern.Lazily(`,? (?:19|20)\d\d$`)
 var outletLike = pattern.Lazily(`(?i:\b(?:` + lang.OutletLastWords.Pattern() +
 	`)$)|^(?:Radio|Voice of|TV|Televisión|Télé) \p{Lu}|^\p{Lu}\p{Ll}+\p{Lu}\p{L}+$|^[\p{L}\d-]+\.[a-z]{2,8}$`)
 
-// isOutlet reports a name that only an outlet can have, or one of the table.
+// located matches an outlet's name with its country or town.
+var located = pattern.Lazily(`^(` + bareOutlet + `) \((` + locality + `)\)$`)
+
+// notPlace are words in brackets behind an outlet's name that are no place.
+var notPlace = pattern.Lazily(`(?i)\b(?:pty|pvt|private|proprietary|ltd|online|print|web|website|edition|blog|opinion|news|updated?|video|live|subscription|agencies|` + day.EnglishMonth + `)\b`)
+
+// withoutPlace takes the country or town off an outlet's name.
+func withoutPlace(s string, outlets *Outlets) string {
+	if g := located.FindStringSubmatch(s); g != nil && outlets.find(g[2]) == nil && !notPlace.MatchString(g[2]) {
+		return g[1]
+	}
+	return s
+}
+
+// isOutlet reports a name that only an outlet can have, or one of the table, also with its
+// country: "The Nation (Kenya)".
 func isOutlet(s string, outlets *Outlets) bool {
+	if bare := withoutPlace(s, outlets); bare != s && (outlets.find(s) != nil || isOutlet(bare, outlets)) {
+		o := outlets.find(bare)
+		return o == nil || !o.Agency // "Reuters (Lindesby)" is not an outlet of that name
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return outlets.find(s) != nil || outletLike.MatchString(s) && (!unicode.IsLower(r) || strings.Contains(s, ".")) &&
 		!section.MatchString(s)

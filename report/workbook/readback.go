@@ -476,26 +476,19 @@ func (r *reader) changedCells(header headerRow, texts []string, id string) []rep
 	return out
 }
 
-// settleDay turns the text of a date into 2026-11-18. If it can be several dates,
-// depending on the order of day and month, the one that was sent out is used if it is
-// among them; otherwise the date is rejected with the reason.
+// settleDay turns the text of a date into 2026-11-18, or rejects it with the reason.
 func settleDay(c *report.EditedCell, base string) string {
-	if c.Text == "" || isISO(c.Text) {
+	if c.Text == "" {
 		return ""
 	}
-	days := dayReadings(c.Text)
-	switch {
-	case report.Alike(c.Text, base) || slices.Contains(days, base):
+	if report.Alike(c.Text, base) {
 		c.Text = base
-	case len(days) == 1:
-		c.Text = days[0]
-	default:
-		shown := c.Text
-		c.Text, c.Rejected = "", true
-		if len(days) == 0 {
-			return fmt.Sprintf("%q is not a date like 2026-11-18", shown)
-		}
-		return fmt.Sprintf("%q can be %s; write it like 2026-11-18", shown, strings.Join(days, " or "))
+		return ""
+	}
+	day, err := TypedDay(c.Text, base)
+	if c.Text = day; err != nil {
+		c.Rejected = true
+		return err.Error()
 	}
 	return ""
 }

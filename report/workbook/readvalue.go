@@ -100,6 +100,25 @@ func isoDay(text string) (string, bool) {
 	return d.Format(time.DateOnly), true
 }
 
+// TypedDay reads a date as people type it, "18/11/2026" or "18 Nov 2026", and returns
+// 2026-11-18. If it can be several dates, depending on the order of day and month, it is
+// the one that stood there before if that is among them; otherwise it is refused.
+func TypedDay(text, before string) (string, error) {
+	if isISO(text) {
+		return text, nil
+	}
+	days := dayReadings(text)
+	switch {
+	case slices.Contains(days, before):
+		return before, nil
+	case len(days) == 1:
+		return days[0], nil
+	case len(days) == 0:
+		return "", fmt.Errorf("%q is not a date like 2026-11-18", text)
+	}
+	return "", fmt.Errorf("%q can be %s; write it like 2026-11-18", text, strings.Join(days, " or "))
+}
+
 // dayReadings returns what a date in numbers may mean, in any order of day and
 // month, each once: "3/11/2026" is two days, "18.11.2026" one, "18/11/26" may have its
 // year in front.

@@ -88,13 +88,21 @@ func IsDateLine(s string) bool {
 func isAgencyLine(s string) bool { return len(s) <= 60 && agencyLine.MatchString(s) }
 
 // isMasthead reports an outlet's name over a date, as databases print it.
-// Without the date "Halloran Attacks Press" would be one.
+// Without the date "Halloran Attacks Press" would be one. A name that ends with a country
+// needs a headline below the date: "Governor Resigns (Update)" is one itself.
 func (p *Page) isMasthead(i int) bool {
-	return i+1 < len(p.blocks) && p.blocks[i].Words <= 6 && masthead.MatchString(p.blocks[i].Text) &&
-		IsDateLine(p.blocks[i+1].Text)
+	if i+1 >= len(p.blocks) || p.blocks[i].Words > 6 || !IsDateLine(p.blocks[i+1].Text) {
+		return false
+	}
+	return masthead.MatchString(p.blocks[i].Text) ||
+		located.MatchString(p.blocks[i].Text) && i+2 < len(p.blocks) && !IsProse(p.blocks[i+2]) &&
+			!IsByline(p.blocks[i+2].Text)
 }
 
-var masthead = pattern.Lazily(`^(?:The )?` + Outlet + `(?: \([^)]{2,30}\))?$`)
+var (
+	masthead = pattern.Lazily(`^(?:The )?` + Outlet + `(?: \([^)]{2,30}\))?$`)
+	located  = pattern.Lazily(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:of|the|de|la|el) )?\p{Lu}[\p{L}.'’-]*){0,3} \(\p{Lu}[\p{L} .'’-]{2,30}\)$`)
+)
 
 // IsDatelineLine reports a line that is place and outlet or place and date.
 func IsDatelineLine(s string) bool {

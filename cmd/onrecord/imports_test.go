@@ -21,6 +21,7 @@ var layers = []struct{ path, imports, why string }{
 	{"parse", "", "the vocabulary of reading: everything imports it, it imports nothing of ours"},
 	{"parse/lang", "", "words and their folding lie under the workers, and know no documents"},
 	{"parse/pattern", "", "expressions lie under the workers"},
+	{"parse/fields", "", "bytes of temporary files lie under whoever writes them"},
 	{"parse/day", "parse parse/pattern", "days lie under the workers, and know lines and fields, no documents"},
 	{"parse/transcript", "parse parse/lang parse/pattern", "one grammar of labels lies under the reader and the finder of turns, and knows lines only"},
 
@@ -42,7 +43,7 @@ var layers = []struct{ path, imports, why string }{
 	{"parse/quote/tagger/weights", "parse/quote/tagger/crf parse/quote/tagger/prose", tagged},
 	{"parse/quote/tagger", shared + " parse/quote/tagger/crf parse/quote/tagger/prose parse/quote/tagger/weights", tagged},
 	{"parse/quote", shared + " parse/quote/tagger", oneJob},
-	{"parse/speaker", shared, oneJob},
+	{"parse/speaker", shared + " parse/fields", oneJob},
 	{"parse/topic", shared, oneJob},
 	{"parse/provenance", shared, oneJob},
 	{"parse/extract", shared + " parse/read parse/segment parse/quote parse/speaker parse/topic parse/provenance",
@@ -61,7 +62,7 @@ var layers = []struct{ path, imports, why string }{
 		"what was found and its rows; how they were found is in them, but for what each line of a transcript was taken for"},
 	{"report/coverage", "parse/topic report report/terminal", "a taxonomy and rows"},
 	{"report/brief", "parse report", "a briefing is built of rows, whatever they come from"},
-	{"report/ingest", "parse parse/read parse/extract parse/speaker report report/brief", "rows do not know what becomes of them"},
+	{"report/ingest", "parse parse/fields parse/read parse/extract parse/speaker report report/brief", "rows do not know what becomes of them"},
 
 	{"report/desk/yamlfile", "", "a file of settings and a sidecar are changed in the same way"},
 	{"report/desk", "parse parse/lang parse/read parse/extract parse/speaker parse/topic parse/provenance report report/terminal report/desk/yamlfile templates",

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"iter"
+
+	"onrecord/parse/fields"
 )
 
 // company gathers what the groups ask: which persons do documents name beside both of two
@@ -84,10 +86,10 @@ func (j *ExternalJoiner) beside(documents []uint64, beside Sorter) error {
 		if err != nil {
 			return err
 		}
-		in := reader{data: r.Value}
-		f := in.head()
-		if in.err != nil {
-			return in.err
+		in := fields.NewReader(r.Value)
+		f := readHead(&in)
+		if in.Err != nil {
+			return in.Err
 		}
 		if !f.isFull {
 			continue

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"onrecord/parse"
+	"onrecord/parse/fields"
 	"onrecord/parse/lang"
 )
 
@@ -80,7 +81,7 @@ func (j *ExternalJoiner) Add(people []parse.Person) error {
 
 func (j *ExternalJoiner) mention(who parse.Person, at uint32) error {
 	words, tail := splitName(who.Name)
-	key := appendSized(nil, formKey(who, words, tail))
+	key := fields.AppendText(nil, formKey(who, words, tail))
 	return j.mentions.Add(appendNumbers32(key, j.documents, at), appendPerson(nil, who))
 }
 
@@ -180,7 +181,7 @@ func (j *ExternalJoiner) put(f *form) error {
 
 // formGroup is the key of a name among those that it may be one with.
 func formGroup(kind, key string, f *form) []byte {
-	return binary.BigEndian.AppendUint64(appendSized(appendSized(nil, kind), key), uint64(f.order))
+	return binary.BigEndian.AppendUint64(fields.AppendText(fields.AppendText(nil, kind), key), uint64(f.order))
 }
 
 // become records whom a name becomes.
@@ -342,8 +343,8 @@ func (j *ExternalJoiner) settleLetters() error {
 		if err != nil {
 			return err
 		}
-		in := reader{data: r.Key}
-		of, why := in.text(), in.text()
+		in := fields.NewReader(r.Key)
+		of, why := in.Text(), in.Text()
 		if of != letters {
 			letters, given, known = of, nil, nil
 		}
@@ -401,7 +402,7 @@ func (j *ExternalJoiner) replace() error {
 		if err != nil || to.name == who.Name {
 			return err
 		}
-		out := appendSized(appendSized(appendSized(nil, who.Name), to.name), to.roleOf(who))
+		out := fields.AppendText(fields.AppendText(fields.AppendText(nil, who.Name), to.name), to.roleOf(who))
 		return j.names.Add(appendNumbers32(nil, document-1, place), out)
 	})
 }
@@ -429,11 +430,11 @@ func (j *ExternalJoiner) Names() iter.Seq2[Names, error] {
 				}
 				held = Names{d, map[string]parse.Speaker{}}
 			}
-			in := reader{data: r.Value}
-			name := in.text()
-			held.Names[name] = parse.Speaker{Name: in.text(), Role: in.text()}
-			if in.err != nil {
-				yield(Names{}, in.err)
+			in := fields.NewReader(r.Value)
+			name := in.Text()
+			held.Names[name] = parse.Speaker{Name: in.Text(), Role: in.Text()}
+			if in.Err != nil {
+				yield(Names{}, in.Err)
 				return
 			}
 		}

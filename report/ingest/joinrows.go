@@ -148,9 +148,7 @@ func (j *rowJoiner) temporary() SpoolFile {
 }
 
 func (j *rowJoiner) sorter() *sorter {
-	s := newSorter(j.temporary())
-	s.memory = cmp.Or(j.Memory, s.memory)
-	return s
+	return &sorter{ctx: j.ctx, file: j.temporary(), memory: cmp.Or(j.Memory, sortMemory)}
 }
 
 // collect sorts what the outputs hold, several side by side: summaries of documents
@@ -203,7 +201,7 @@ func (j *rowJoiner) read(o Output, mu *sync.Mutex, contents, rows *sorter) error
 			return fmt.Errorf("%s: %w", o.Name, err)
 		}
 		mu.Lock()
-		err = to.add(key, value)
+		err = to.Add(key, value)
 		mu.Unlock()
 		if err != nil {
 			return err
@@ -256,14 +254,14 @@ func (j *rowJoiner) settleCopies(contents, documents *sorter) error {
 			return nil
 		}
 		value, err := json.Marshal(held)
-		return cmp.Or(err, documents.add(appendText(nil, held.Document), value))
+		return cmp.Or(err, documents.Add(appendText(nil, held.Document), value))
 	}
-	for r, err := range contents.all(j.ctx) {
+	for r, err := range contents.All() {
 		if err != nil {
 			return err
 		}
 		var s report.Summary
-		if err := json.Unmarshal(r.value, &s); err != nil {
+		if err := json.Unmarshal(r.Value, &s); err != nil {
 			return err
 		}
 		if held != nil && s.Document == before.Document && s.Hash == before.Hash {
@@ -296,10 +294,14 @@ func (j *rowJoiner) settleCopies(contents, documents *sorter) error {
 
 // settleNames joins the people of all documents.
 func (j *rowJoiner) settleNames(documents *sorter) (err error) {
-	if j.names, err = speaker.NewExternalJoiner(j.nameSorter, j.Known...); err != nil {
+	sorters := func() (speaker.Sorter, error) {
+		s := j.sorter() // may set j.err
+		return s, j.err
+	}
+	if j.names, err = speaker.NewExternalJoiner(sorters, j.Known...); err != nil {
 		return err
 	}
-	for d, err := range eachDocument(j.ctx, documents) {
+	for d, err := range eachDocument(documents) {
 		if err != nil {
 			return err
 		}
@@ -316,29 +318,6 @@ func (j *rowJoiner) settleNames(documents *sorter) (err error) {
 	return j.names.Settle()
 }
 
-// nameSorter is a sorter of names.
-type nameSorter struct {
-	sorter *sorter
-	ctx    context.Context
-}
-
-func (j *rowJoiner) nameSorter() (speaker.Sorter, error) {
-	s := j.sorter() // may set j.err
-	return nameSorter{s, j.ctx}, j.err
-}
-
-func (s nameSorter) Add(key, value []byte) error { return s.sorter.add(key, value) }
-
-func (s nameSorter) All() iter.Seq2[speaker.Record, error] {
-	return func(yield func(speaker.Record, error) bool) {
-		for r, err := range s.sorter.all(s.ctx) {
-			if !yield(speaker.Record{Key: r.key, Value: r.value}, err) {
-				return
-			}
-		}
-	}
-}
-
 // sharedDocument is all documents of one id: one, if ids are what they should be.
 // Rows do not tell several apart, so their people count as those of one.
 type sharedDocument struct {
@@ -347,13 +326,13 @@ type sharedDocument struct {
 }
 
 // eachDocument hands out documents by id.
-func eachDocument(ctx context.Context, documents *sorter) iter.Seq2[*sharedDocument, error] {
+func eachDocument(documents *sorter) iter.Seq2[*sharedDocument, error] {
 	return func(yield func(*sharedDocument, error) bool) {
 		var held *sharedDocument
-		for r, err := range documents.all(ctx) {
+		for r, err := range documents.All() {
 			var d joinedDocument
 			if err == nil {
-				err = json.Unmarshal(r.value, &d)
+				err = json.Unmarshal(r.Value, &d)
 			}
 			switch {
 			case err != nil:
@@ -378,14 +357,14 @@ func eachDocument(ctx context.Context, documents *sorter) iter.Seq2[*sharedDocum
 // rename gives rows the names and ids that hold for all, in the order of documents.
 func (j *rowJoiner) rename(documents, rows *sorter) error {
 	j.begin()
-	next, stop := iter.Pull2(rows.all(j.ctx))
+	next, stop := iter.Pull2(rows.All())
 	defer stop()
 	r, err, more := next()
 	nextNames, stopNames := iter.Pull2(j.names.Names())
 	defer stopNames()
 	replaced, err2, renamed := nextNames()
 	number := 0 // of the document, without copies
-	for d, err := range eachDocument(j.ctx, documents) {
+	for d, err := range eachDocument(documents) {
 		if err := cmp.Or(err, err2); err != nil {
 			return err
 		}
@@ -400,16 +379,16 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 		}
 		var before []byte
 		missing := d.Rows
-		for ; more && bytes.HasPrefix(r.key, key); r, err, more = next() {
+		for ; more && bytes.HasPrefix(r.Key, key); r, err, more = next() {
 			switch {
 			case err != nil:
 				return err
-			case d.Copied || d.Again && bytes.Equal(r.value, before):
+			case d.Copied || d.Again && bytes.Equal(r.Value, before):
 				continue
 			}
 			missing--
-			before = append(before[:0], r.value...)
-			if err := j.renameRow(r.value, d, names); err != nil {
+			before = append(before[:0], r.Value...)
+			if err := j.renameRow(r.Value, d, names); err != nil {
 				return err
 			}
 		}
@@ -417,7 +396,7 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 			j.figures.Short++
 			j.figures.First = cmp.Or(j.figures.First, d.Document)
 		}
-		if more && err == nil && bytes.Compare(r.key, key) < 0 {
+		if more && err == nil && bytes.Compare(r.Key, key) < 0 {
 			break
 		}
 	}
@@ -426,7 +405,7 @@ func (j *rowJoiner) rename(documents, rows *sorter) error {
 	}
 	if more {
 		var row report.Row
-		if err := json.Unmarshal(r.value, &row); err != nil {
+		if err := json.Unmarshal(r.Value, &row); err != nil {
 			return err
 		}
 		return report.WithHint(fmt.Errorf("document %q has rows, but no summary", row.Document),

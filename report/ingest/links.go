@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"encoding/binary"
-	"encoding/json"
 	"iter"
 
-	"onrecord/parse"
+	"onrecord/parse/fields"
 	"onrecord/report"
 )
 
@@ -33,28 +32,24 @@ func (j *rowJoiner) add(r *report.Row) error {
 	number := numbers(j.rows.n)
 	same, near := report.NewWording(r).Fingerprints()
 	if same != nil {
-		if err := j.same.add(same, number); err != nil {
+		if err := j.same.Add(same, number); err != nil {
 			return err
 		}
 	}
 	for _, mark := range near {
-		if err := j.near.add(binary.BigEndian.AppendUint64(nil, mark), number); err != nil {
+		if err := j.near.Add(binary.BigEndian.AppendUint64(nil, mark), number); err != nil {
 			return err
 		}
 	}
-	value, err := json.Marshal(r)
-	j.rows.add(value)
+	j.rows.add(appendRow(nil, r, r))
 	j.words.add(compared(r))
-	return err
+	return nil
 }
 
 // compared returns what is compared of a row, much faster to read than all of it.
 func compared(r *report.Row) []byte {
-	var out []byte
-	for _, text := range []string{r.Document, r.Source, r.Speaker, r.Date.String(), r.ID, r.Quote} {
-		out = append(binary.AppendUvarint(out, uint64(len(text))), text...)
-	}
-	return out
+	c := report.Row{Document: r.Document, Source: r.Source, Speaker: r.Speaker, Date: r.Date, ID: r.ID, Quote: r.Quote}
+	return appendRow(nil, &c, &c)
 }
 
 // numbers are keys and values that sort as their numbers do.
@@ -74,14 +69,7 @@ func (j *rowJoiner) wording(i int64) (report.Wording, error) {
 		return report.Wording{}, err
 	}
 	var r report.Row
-	var date string
-	for _, text := range []*string{&r.Document, &r.Source, &r.Speaker, &date, &r.ID, &r.Quote} {
-		n, size := binary.Uvarint(value)
-		*text, value = string(value[size:size+int(n)]), value[size+int(n):]
-	}
-	if date != "" {
-		r.Date, err = parse.ParseDate(date)
-	}
+	err = readRow(value, &r)
 	return report.NewWording(&r), err
 }
 
@@ -110,12 +98,12 @@ func (j *rowJoiner) link(write func(report.Row) error) error {
 func (j *rowJoiner) joinSame(groups *unionFind) error {
 	var mark []byte
 	var first int64
-	for r, err := range j.same.all(j.ctx) {
+	for r, err := range j.same.All() {
 		if err != nil {
 			return err
 		}
-		if i := number(r.value); !bytes.Equal(r.key, mark) {
-			mark, first = append(mark[:0], r.key...), i
+		if i := number(r.Value); !bytes.Equal(r.Key, mark) {
+			mark, first = append(mark[:0], r.Key...), i
 		} else if err := groups.union(first, i); err != nil {
 			return err
 		}
@@ -133,25 +121,25 @@ func (j *rowJoiner) pairs(pairs *sorter) error {
 		}
 		for k, a := range sharing {
 			for _, b := range sharing[k+1:] {
-				if err := pairs.add(numbers(a, b), nil); err != nil {
+				if err := pairs.Add(numbers(a, b), nil); err != nil {
 					return err
 				}
 			}
 		}
 		return nil
 	}
-	for r, err := range j.near.all(j.ctx) {
+	for r, err := range j.near.All() {
 		if err != nil {
 			return err
 		}
-		if !bytes.Equal(r.key, mark) {
+		if !bytes.Equal(r.Key, mark) {
 			if err := put(); err != nil {
 				return err
 			}
-			mark, sharing = append(mark[:0], r.key...), sharing[:0]
+			mark, sharing = append(mark[:0], r.Key...), sharing[:0]
 		}
 		if len(sharing) <= report.MostAlike {
-			sharing = append(sharing, number(r.value))
+			sharing = append(sharing, number(r.Value))
 		}
 	}
 	return put()
@@ -162,15 +150,15 @@ func (j *rowJoiner) joinNear(pairs *sorter, groups *unionFind) error {
 	var before []byte
 	var a report.Wording
 	at := int64(-1)
-	for r, err := range pairs.all(j.ctx) {
+	for r, err := range pairs.All() {
 		if err != nil {
 			return err
 		}
-		if bytes.Equal(r.key, before) {
+		if bytes.Equal(r.Key, before) {
 			continue
 		}
-		before = append(before[:0], r.key...)
-		i, k := number(r.key), number(r.key[8:])
+		before = append(before[:0], r.Key...)
+		i, k := number(r.Key), number(r.Key[8:])
 		one, err := groups.find(i)
 		other, err2 := groups.find(k)
 		if err := cmp.Or(err, err2); err != nil {
@@ -214,7 +202,7 @@ func (j *rowJoiner) members(groups *unionFind, byGroup *sorter) error {
 			return err
 		}
 		key := append(numbers(group), w.OrderByDate()...)
-		if err := byGroup.add(append(key, numbers(i)...), []byte(w.Row.Source)); err != nil {
+		if err := byGroup.Add(append(key, numbers(i)...), []byte(w.Row.Source)); err != nil {
 			return err
 		}
 	}
@@ -232,20 +220,20 @@ func (j *rowJoiner) linkGroups(byGroup, linked *sorter) error {
 		}
 		return j.linkGroup(rows, linked)
 	}
-	for r, err := range byGroup.all(j.ctx) {
+	for r, err := range byGroup.All() {
 		if err != nil {
 			return err
 		}
-		if g := number(r.key); g != group {
+		if g := number(r.Key); g != group {
 			if err := put(); err != nil {
 				return err
 			}
 			group, outlet, outlets, rows = g, "", 0, rows[:0]
 		}
-		if source := string(r.value); source != "" && source != outlet {
+		if source := string(r.Value); source != "" && source != outlet {
 			outlets, outlet = outlets+1, source // two or more is all that counts
 		}
-		rows = append(rows, number(r.key[16:]))
+		rows = append(rows, number(r.Key[16:]))
 	}
 	return put()
 }
@@ -272,8 +260,7 @@ func (j *rowJoiner) linkGroup(rows []int64, linked *sorter) error {
 			return err
 		}
 		if ids := g.Same(w); len(ids) > 0 {
-			value, err := json.Marshal(ids)
-			if err := cmp.Or(err, linked.add(numbers(i), value)); err != nil {
+			if err := linked.Add(numbers(i), fields.AppendTexts(nil, ids)); err != nil {
 				return err
 			}
 		}
@@ -283,7 +270,7 @@ func (j *rowJoiner) linkGroup(rows []int64, linked *sorter) error {
 
 // write hands out the rows with what they are linked with.
 func (j *rowJoiner) write(linked *sorter, write func(report.Row) error) error {
-	next, stop := iter.Pull2(linked.all(j.ctx))
+	next, stop := iter.Pull2(linked.All())
 	defer stop()
 	l, err, more := next()
 	for i := range j.rows.n {
@@ -295,12 +282,13 @@ func (j *rowJoiner) write(linked *sorter, write func(report.Row) error) error {
 		if err := cmp.Or(err2, j.ctx.Err()); err != nil {
 			return err
 		}
-		if err := json.Unmarshal(value, &r); err != nil {
+		if err := readRow(value, &r); err != nil {
 			return err
 		}
-		if more && number(l.key) == i {
-			if err := json.Unmarshal(l.value, &r.SameAs); err != nil {
-				return err
+		if more && number(l.Key) == i {
+			in := fields.NewReader(l.Value)
+			if r.SameAs = in.Texts(); in.Err != nil {
+				return in.Err
 			}
 			j.figures.Linked++
 			l, err, more = next()

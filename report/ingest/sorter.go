@@ -10,16 +10,19 @@ import (
 	"io"
 	"iter"
 	"slices"
+
+	"onrecord/parse/speaker"
 )
 
 // sortMemory is how many bytes of records a sorter holds before it writes them to
 // its file.
 const sortMemory = 16 << 20
 
-// sorter sorts more records than fit into memory: it writes sorted runs to a file,
-// and merges them when it is read. Records are sorted by key, then by value, so that
-// their order does not depend on that in which they came.
+// sorter is a [speaker.Sorter]: it writes sorted runs to a file, and merges them when it is
+// read. Records are sorted by key, then by value, so that their order does not depend on
+// that in which they came.
 type sorter struct {
+	ctx     context.Context // ends reading
 	file    SpoolFile
 	memory  int // bytes
 	held    []byte
@@ -31,10 +34,8 @@ type sorter struct {
 // sorted is where a record lies in held.
 type sorted struct{ at, key, value int }
 
-func newSorter(f SpoolFile) *sorter { return &sorter{file: f, memory: sortMemory} }
-
-// add copies a record.
-func (s *sorter) add(key, value []byte) error {
+// Add copies a record.
+func (s *sorter) Add(key, value []byte) error {
 	const each = 24 // bytes of a sorted
 	if len(s.held)+len(key)+len(value)+each*len(s.records) > s.memory && len(s.records) > 0 {
 		if err := s.write(); err != nil {
@@ -73,7 +74,7 @@ func (s *sorter) write() error {
 		out.Write(value)
 	}
 	if err := out.Flush(); err != nil {
-		return &SpoolError{"cannot be written to a temporary file", err}
+		return writeError(err)
 	}
 	s.runs = append(s.runs, place{at: s.end, size: n})
 	s.end += int64(n)
@@ -81,13 +82,13 @@ func (s *sorter) write() error {
 	return nil
 }
 
-// all hands out the records in their order, as often as it is asked; no more are added.
+// All hands out the records in their order, as often as it is asked; no more are added.
 // They are valid until the next. Of more than fit into memory none stay there.
-func (s *sorter) all(ctx context.Context) iter.Seq2[record, error] {
-	return func(yield func(record, error) bool) {
+func (s *sorter) All() iter.Seq2[speaker.Record, error] {
+	return func(yield func(speaker.Record, error) bool) {
 		if s.sort(); len(s.runs) > 0 && s.held != nil {
 			if err := s.write(); err != nil {
-				yield(record{}, err)
+				yield(speaker.Record{}, err)
 				return
 			}
 			s.held, s.records = nil, nil
@@ -96,23 +97,23 @@ func (s *sorter) all(ctx context.Context) iter.Seq2[record, error] {
 		size := max(4<<10, min(1<<18, s.memory/(len(s.runs)+1)))
 		for _, at := range s.runs {
 			in := bufio.NewReaderSize(io.NewSectionReader(s.file, at.at, int64(at.size)), size)
-			runs = append(runs, &run{next: func(r *record) error { return r.read(in) }})
+			runs = append(runs, &run{next: func(r *speaker.Record) error { return readRecord(in, r) }})
 		}
 		left := s.records
-		runs = append(runs, &run{next: func(r *record) error {
+		runs = append(runs, &run{next: func(r *speaker.Record) error {
 			if len(left) == 0 {
 				return io.EOF
 			}
-			r.key, r.value = s.record(left[0])
+			r.Key, r.Value = s.record(left[0])
 			left = left[1:]
 			return nil
 		}})
 		for i := 0; i < len(runs); {
-			switch err := runs[i].next(&runs[i].record); {
+			switch err := runs[i].next(&runs[i].Record); {
 			case err == io.EOF:
 				runs = slices.Delete(runs, i, i+1)
 			case err != nil:
-				yield(record{}, &SpoolError{"cannot be read back from the temporary file", err})
+				yield(speaker.Record{}, readError(err))
 				return
 			default:
 				i++
@@ -120,18 +121,18 @@ func (s *sorter) all(ctx context.Context) iter.Seq2[record, error] {
 		}
 		heap.Init(&runs)
 		for n := 0; len(runs) > 0; n++ {
-			if n%1024 == 0 && ctx.Err() != nil {
-				yield(record{}, ctx.Err())
+			if n%1024 == 0 && s.ctx.Err() != nil {
+				yield(speaker.Record{}, s.ctx.Err())
 				return
 			}
-			if !yield(runs[0].record, nil) {
+			if !yield(runs[0].Record, nil) {
 				return
 			}
-			switch err := runs[0].next(&runs[0].record); {
+			switch err := runs[0].next(&runs[0].Record); {
 			case err == io.EOF:
 				heap.Pop(&runs)
 			case err != nil:
-				yield(record{}, &SpoolError{"cannot be read back from the temporary file", err})
+				yield(speaker.Record{}, readError(err))
 				return
 			default:
 				heap.Fix(&runs, 0)
@@ -140,11 +141,8 @@ func (s *sorter) all(ctx context.Context) iter.Seq2[record, error] {
 	}
 }
 
-// record is what is sorted.
-type record struct{ key, value []byte }
-
-// read reads a record of a run over the one before.
-func (r *record) read(in *bufio.Reader) error {
+// readRecord reads a record of a run over the one before.
+func readRecord(in *bufio.Reader, r *speaker.Record) error {
 	key, err := binary.ReadUvarint(in)
 	if err != nil {
 		return err
@@ -153,16 +151,16 @@ func (r *record) read(in *bufio.Reader) error {
 	if err != nil {
 		return err
 	}
-	buf := slices.Grow(r.key[:0], int(key+value))[:key+value]
-	r.key, r.value = buf[:key], buf[key:]
+	buf := slices.Grow(r.Key[:0], int(key+value))[:key+value]
+	r.Key, r.Value = buf[:key], buf[key:]
 	_, err = io.ReadFull(in, buf)
 	return err
 }
 
 // run is a run with its first record.
 type run struct {
-	record
-	next func(*record) error
+	speaker.Record
+	next func(*speaker.Record) error
 }
 
 // merge is a heap of runs.
@@ -170,7 +168,7 @@ type merge []*run
 
 func (m merge) Len() int { return len(m) }
 func (m merge) Less(i, j int) bool {
-	return cmp.Or(bytes.Compare(m[i].key, m[j].key), bytes.Compare(m[i].value, m[j].value)) < 0
+	return cmp.Or(bytes.Compare(m[i].Key, m[j].Key), bytes.Compare(m[i].Value, m[j].Value)) < 0
 }
 func (m merge) Swap(i, j int) { m[i], m[j] = m[j], m[i] }
 func (m *merge) Push(x any)   { *m = append(*m, x.(*run)) }
@@ -205,7 +203,7 @@ func (l *list) add(value []byte) {
 // flush ends the list.
 func (l *list) flush() error {
 	if err := cmp.Or(l.data.Flush(), l.ends.Flush()); err != nil {
-		return &SpoolError{"cannot be written to a temporary file", err}
+		return writeError(err)
 	}
 	return nil
 }
@@ -219,12 +217,12 @@ func (l *list) get(i int64) ([]byte, error) {
 		from, at = ends[8:], 0
 	}
 	if _, err := l.index.ReadAt(from, at); err != nil {
-		return nil, &SpoolError{"cannot be read back from the temporary file", err}
+		return nil, readError(err)
 	}
 	begin, end := binary.BigEndian.Uint64(ends[:]), binary.BigEndian.Uint64(ends[8:])
 	out := make([]byte, end-begin)
 	if _, err := l.file.ReadAt(out, int64(begin)); err != nil && len(out) > 0 {
-		return nil, &SpoolError{"cannot be read back from the temporary file", err}
+		return nil, readError(err)
 	}
 	return out, nil
 }
@@ -242,7 +240,7 @@ func (s *unionFind) up(i int64) (int64, bool, error) {
 	var b [8]byte
 	n, err := s.file.ReadAt(b[:], 8*i)
 	if n < len(b) && err != io.EOF {
-		return i, false, &SpoolError{"cannot be read back from the temporary file", err}
+		return i, false, readError(err)
 	}
 	if v := binary.BigEndian.Uint64(b[:]); n == len(b) && v > 0 {
 		return int64(v - 1), true, nil
@@ -252,7 +250,7 @@ func (s *unionFind) up(i int64) (int64, bool, error) {
 
 func (s *unionFind) put(i, above int64) error {
 	if _, err := s.file.WriteAt(binary.BigEndian.AppendUint64(nil, uint64(above+1)), 8*i); err != nil {
-		return &SpoolError{"cannot be written to a temporary file", err}
+		return writeError(err)
 	}
 	return nil
 }

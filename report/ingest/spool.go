@@ -1,14 +1,15 @@
 package ingest
 
 import (
+	"cmp"
 	"encoding/binary"
-	"errors"
 	"io"
 	"math"
 	"sync"
 	"time"
 
 	"onrecord/parse"
+	"onrecord/parse/fields"
 	"onrecord/report"
 )
 
@@ -46,6 +47,11 @@ type SpoolError struct {
 func (e *SpoolError) Error() string { return "rows " + e.Doing + ": " + report.Reason(e.Err) }
 func (e *SpoolError) Unwrap() error { return e.Err }
 
+func writeError(err error) error { return &SpoolError{"cannot be written to a temporary file", err} }
+func readError(err error) error {
+	return &SpoolError{"cannot be read back from the temporary file", err}
+}
+
 // spoolBuffers has the memory in which put writes rows.
 var spoolBuffers sync.Pool // of *[]byte
 
@@ -68,7 +74,7 @@ func (s *Spool) put(rows []report.Row) []place {
 	defer s.mu.Unlock()
 	at := place{s.end, len(b), len(rows)}
 	if _, err := s.file.WriteAt(b, at.at); err != nil && s.err == nil {
-		s.err = &SpoolError{"cannot be written to a temporary file", err}
+		s.err = writeError(err)
 	}
 	s.end += int64(len(b))
 	return []place{at}
@@ -97,23 +103,20 @@ func (s *Spool) get(places []place) ([]report.Row, error) {
 	for _, at := range places {
 		data := make([]byte, at.size)
 		_, err := s.file.ReadAt(data, at.at)
-		in := rowReader{data: data, all: string(data), err: err}
+		in := rowReader{Reader: fields.NewPartsReader(data)}
 		for range at.rows {
 			out = append(out, report.Row{})
 			in.row(&out[len(out)-1])
 		}
-		if in.err != nil {
-			return nil, &SpoolError{"cannot be read back from the temporary file", in.err}
+		if err := cmp.Or(err, in.Err); err != nil {
+			return nil, readError(err)
 		}
 	}
 	return out, nil
 }
 
-// Rows in a spool are fields one after the other, with the length before each text and
-// list. Encodings that describe themselves, as gob does, say so again with each
-// document, which takes longer than its rows. A text that the row before has too, as most
-// of a document's are, is only said to be the same, and is in memory once when read back.
-
+// appendRow appends a row of a spool. A text that the row before has too, as most of a
+// document's are, is only said to be the same, and is in memory once when read back.
 func appendRow(b []byte, r, before *report.Row) []byte {
 	texts := textsOf(before)
 	for i, s := range textsOf(r) {
@@ -124,10 +127,7 @@ func appendRow(b []byte, r, before *report.Row) []byte {
 		}
 	}
 	for _, list := range listsOf(r) {
-		b = binary.AppendUvarint(b, uint64(len(*list)))
-		for _, s := range *list {
-			b = appendSized(b, s)
-		}
+		b = fields.AppendTexts(b, *list)
 	}
 	for _, spans := range spansOf(r) {
 		b = binary.AppendUvarint(b, uint64(len(*spans)))
@@ -143,14 +143,7 @@ func appendRow(b []byte, r, before *report.Row) []byte {
 	for _, n := range []float64{r.Confidence, r.SpeakerConfidence} {
 		b = binary.BigEndian.AppendUint64(b, math.Float64bits(n))
 	}
-	if r.Question {
-		return append(b, 1)
-	}
-	return append(b, 0)
-}
-
-func appendSized(b []byte, s string) []byte {
-	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
+	return fields.AppendFlags(b, r.Question)
 }
 
 func textsOf(r *report.Row) []*string {
@@ -164,96 +157,52 @@ func spansOf(r *report.Row) []*[][2]int {
 	return []*[][2]int{&r.Spans.Content, &r.Spans.Mention, &r.Spans.Cue, &r.Spans.Frame}
 }
 
+// readRow reads back a row that was written alone.
+func readRow(b []byte, r *report.Row) error {
+	in := rowReader{Reader: fields.NewPartsReader(b)}
+	in.row(r)
+	return in.Err
+}
+
 // rowReader reads rows back. Their texts are parts of one text, so that a document's rows
 // take one piece of memory.
 type rowReader struct {
-	data   []byte // what is left
-	all    string // the texts lie in it
+	fields.Reader
 	before report.Row
-	err    error
 }
-
-var errCutRow = errors.New("a row is cut off")
 
 func (in *rowReader) row(r *report.Row) {
 	before := textsOf(&in.before)
 	for i, s := range textsOf(r) {
-		if n := in.count(); n == 0 {
+		if n := in.Count(); n == 0 {
 			*s = *before[i]
 		} else {
-			*s = in.part(n - 1)
+			*s = in.Part(n - 1)
 		}
 	}
 	for _, list := range listsOf(r) {
-		for range in.count() {
-			*list = append(*list, in.text())
-		}
+		*list = in.Texts()
 	}
 	for _, spans := range spansOf(r) {
-		if n := in.count(); n > 0 {
+		if n := in.Count(); n > 0 {
 			*spans = make([][2]int, n)
 		}
 		for i := range *spans {
-			(*spans)[i] = [2]int{in.number(), in.number()}
+			(*spans)[i] = [2]int{in.Int(), in.Int()}
 		}
 	}
 	for _, d := range []*parse.Date{&r.Date, &r.Said} {
-		d.Year = in.number()
-		if two := in.take(2); two != nil {
+		d.Year = in.Int()
+		if two := in.Take(2); two != nil {
 			d.Month, d.Day = time.Month(two[0]), int(two[1])
 		}
 	}
-	r.Statement = in.number()
+	r.Statement = in.Int()
 	for _, n := range []*float64{&r.Confidence, &r.SpeakerConfidence} {
-		if bits := in.take(8); bits != nil {
+		if bits := in.Take(8); bits != nil {
 			*n = math.Float64frombits(binary.BigEndian.Uint64(bits))
 		}
 	}
-	if one := in.take(1); one != nil {
-		r.Question = one[0] == 1
-	}
+	in.Flags(&r.Question)
 	in.before = *r
-}
-
-// take returns the next n bytes; nil if there are not so many.
-func (in *rowReader) take(n int) []byte {
-	if n > len(in.data) {
-		in.data, in.err = nil, errCutRow
-		return nil
-	}
-	b := in.data[:n]
-	in.data = in.data[n:]
-	return b
-}
-
-// count is the length of what follows, each piece of which takes a byte at least.
-func (in *rowReader) count() int {
-	n, size := binary.Uvarint(in.data)
-	if size <= 0 || n > uint64(len(in.data)) {
-		in.data, in.err = nil, errCutRow
-		return 0
-	}
-	in.data = in.data[size:]
-	return int(n)
-}
-
-func (in *rowReader) number() int {
-	n, size := binary.Varint(in.data)
-	if size <= 0 {
-		in.data, in.err = nil, errCutRow
-		return 0
-	}
-	in.data = in.data[size:]
-	return int(n)
-}
-
-func (in *rowReader) text() string { return in.part(in.count()) }
-
-// part is the text of the next n bytes.
-func (in *rowReader) part(n int) string {
-	at := len(in.all) - len(in.data)
-	if in.take(n) == nil {
-		return ""
-	}
-	return in.all[at : at+n]
 }

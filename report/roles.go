@@ -94,15 +94,12 @@ func roleInContext(role, speaker, context string) string {
 	if who, ok := strings.CutPrefix(rest, ", "); ok && role == "" {
 		clause, _, ends := strings.Cut(who, ",")
 		words := strings.Fields(clause)
-		if ends && len(words) > 2 && len(words) <= longestClause && words[0] == "who" && speaksFor[words[1]] {
+		if ends && len(words) > 2 && len(words) <= longestClause && words[0] == "who" && lang.VerbsOfOffice[words[1]] {
 			return strings.Join(words, " ")
 		}
 	}
 	return ""
 }
-
-// speaksFor are the verbs of a clause that says who somebody is.
-var speaksFor = map[string]bool{"speaks": true, "leads": true, "heads": true, "chairs": true, "runs": true, "represents": true, "directs": true, "commands": true, "owns": true, "edits": true, "teaches": true}
 
 // longestClause is how many words may say who somebody is.
 const longestClause = 9

@@ -33,18 +33,22 @@ var (
 	// Sar" does not.
 	PlacePrepositions = set("place prepositions")
 
-	Adverbs      = set("adverbs")       // may stand between a subject and its verb, or open a sentence
-	BeForms      = set("forms of be")   // make a passive or a progressive
-	HaveForms    = set("forms of have") // make a perfect
-	Modals       = set("modals")        // make a cue report what was not said, or not yet
-	Negations    = set("negations")     // make a cue report what was not said
-	DenyingWords = set("denying words") // make the opposite of a sentence that has one of them
+	Adverbs            = set("adverbs")             // may stand between a subject and its verb, or open a sentence
+	BeForms            = set("forms of be")         // make a passive or a progressive
+	HaveForms          = set("forms of have")       // make a perfect
+	DoForms            = set("forms of do")         // make a question, a negation or an emphasis
+	PresentAuxiliaries = set("present auxiliaries") // say that what follows is so, not that it was
+	Modals             = set("modals")              // make a cue report what was not said, or not yet
+	FiniteForms        = set("finite forms")        // are finite verbs whatever stands around them, beside those that report words
+	Negations          = set("negations")           // make a cue report what was not said
+	DenyingWords       = set("denying words")       // make the opposite of a sentence that has one of them
 
 	// ReplyWords say in a cue that a statement goes against another: "countered that",
 	// "said in turn"; of two words, joined by a hyphen.
 	ReplyWords = set("reply words")
 
-	FalsehoodWords = set("falsehood words") // say of a claim that it is not so
+	FalsehoodWords  = set("falsehood words")   // say of a claim that it is not so
+	FactCheckLabels = set("fact check labels") // stand before what a fact check tests: "CLAIM: Voss said that"
 
 	// ClaimKindsOfNouns stand for what somebody said before, by the kind of it.
 	ClaimKindsOfNouns = pairs("kinds of claims, by noun")
@@ -57,7 +61,13 @@ var (
 	JudgingAdverbs = set("judging adverbs")
 
 	// ChargedWith stand for what somebody may be charged with and denies.
-	ChargedWith = set("nouns of charges")
+	ChargedWith   = set("nouns of charges")
+	ChargeNouns   = set("charge nouns")   // stand for what was said before and is denied: "a charge he denies"
+	ChargingWords = set("charging words") // have a charge after them: "accused of", "charged with"
+
+	// DeniedWrongs are denied by whoever is charged with them, and by nobody else: "denied
+	// wrongdoing".
+	DeniedWrongs = set("denied wrongs")
 
 	// ClaimKindsOfVerbs report a claim that others may deny, by the kind of it.
 	ClaimKindsOfVerbs = pairs("kinds of claims, by verb")
@@ -124,22 +134,56 @@ var (
 	// to fear"; Karttunen, Implicative Verbs (1971).
 	ImplicativeVerbs = set("implicative verbs")
 
+	// LeadingWords lead with a preposition to the verb that reports: "went on to deny",
+	// "was quick to add".
+	LeadingWords = set("leading words")
+
 	DoublingVerbs = set("doubling verbs") // double their last letter: "admitted"
 
 	// TaggedSpeechVerbs report words where the tagger takes them for cues; the
 	// rules cannot tell what they take.
 	TaggedSpeechVerbs = list("tagged speech verbs")
 
-	NamingVerbs       = set("naming verbs")       // give a thing a name: "called the plan a bucket"
-	Refusals          = set("refusals")           // report that nothing was said
-	ReportingVerbs    = set("reporting verbs")    // end the stretch before a name: "said campaign manager Ines Roke"
-	SubjectVerbs      = set("subject verbs")      // are verbs that an office before them is the subject of
-	QuotingVerbs      = set("quoting verbs")      // name whom they quote: "Voss quoted Hale as saying"
+	NamingVerbs  = set("naming verbs")   // give a thing a name: "called the plan a bucket"
+	JudgingVerbs = list("judging verbs") // pass judgement on a claim: "called the claim that it leaks absurd"
+	Refusals     = set("refusals")       // report that nothing was said
+
+	// DisclosingVerbs are what somebody does not do who says no more: "but did not
+	// elaborate".
+	DisclosingVerbs = set("disclosing verbs")
+
+	// DisclosingGerunds say after "without" that somebody says no more: "without giving
+	// details".
+	DisclosingGerunds = set("disclosing gerunds")
+
+	ReportingVerbs  = set("reporting verbs")   // end the stretch before a name: "said campaign manager Ines Roke"
+	VerbsOfEvidence = set("verbs of evidence") // report as often what a thing shows as what somebody says
+	SubjectVerbs    = set("subject verbs")     // are verbs that an office before them is the subject of
+	VerbsOfOffice   = set("verbs of office")   // say in a clause who somebody is: "who leads the council"
+	QuotingVerbs    = set("quoting verbs")     // name whom they quote: "Voss quoted Hale as saying"
+
+	// AddressingVerbs have a participle of whoever is spoken to: "Told that she would
+	// lose, Voss laughed".
+	AddressingVerbs = list("addressing verbs")
+
 	SayingParticiples = set("saying participles") // follow the "as" of "quoted Hale as saying"
+	AnsweringForms    = set("answering forms")    // say that words answer others
 
 	// ReadingParticiples stand before "by" and whoever was shown a document: "papers
 	// seen by the Post".
 	ReadingParticiples = set("reading participles")
+
+	// SharingParticiples say of a thing that people pass it on: "A video shared 40,000
+	// times claims".
+	SharingParticiples = set("sharing participles")
+
+	// ParticiplesOfOffice say with "by" who stands for a body or for somebody: "a group
+	// led by Voss".
+	ParticiplesOfOffice = set("participles of office")
+
+	// DocumentParticiples say when, how or by whom a document was made: "a poll released
+	// last week".
+	DocumentParticiples = set("document participles")
 )
 
 // Nouns for words that were said, and for people.
@@ -153,23 +197,49 @@ var (
 	PointingNouns = set("pointing nouns")
 	PointingWords = set("pointing words") // point at something said before
 
+	// RemarkNouns say in an apposition what the words before it are: ", a remark that drew
+	// fire".
+	RemarkNouns = set("remark nouns")
+
 	LeadNouns      = set("lead nouns")      // report what a clause after them says: "his claim that"
 	StatementNouns = set("statement nouns") // hold somebody's words: "Voss's letter said" is Voss speaking
+	MessageNouns   = set("message nouns")   // say of the quotation before them what it was: “Come,” was her message
+	ViewNouns      = set("view nouns")      // say whose view a sentence gives: "In her view, the talks are over"
 
 	// SpeechlessThings show how things are and hold nobody's words: "tests found
 	// the pipe was cracked".
 	SpeechlessThings = set("speechless things")
+	SharedThings     = set("shared things") // are what people pass on to each other: "A video shared 40,000 times claims"
 
 	PapersThatClaim = set("papers that claim") // are papers that say what is so: "The lawsuit claims the mayor knew"
+	Findings        = set("findings")          // state what was found out: "The audit shows that"
+
+	// DatedDocuments are followed by when and by whom they were made: "a poll released
+	// last week".
+	DatedDocuments = set("dated documents")
+
 	ThingsWrittenOn = set("things written on") // bear words: "a banner that read"
+	WrittenThings   = set("written things")    // are written, not spoken: "said in a letter"
 
 	ColumnNames = set("column names") // stand before a headline's colon and name no speaker
+
+	// KindsOfText are what a headline calls the text below it: "Voss: an interview with
+	// the mayor".
+	KindsOfText      = set("kinds of text")
+	HeadlineSpeakers = set("headline speakers") // may speak in a headline: "Minister: …", "Report: …"
+
 	TitleNouns  = set("title nouns")  // are titles that also stand for the person: "the admiral"
 	PersonNouns = set("person nouns") // name a person by what he or she does; plural forms are cut
 	FemaleNouns = set("female nouns") // give away that a woman is meant
 	MaleNouns   = set("male nouns")   // give away that a man is meant
 	NoOffices   = set("no offices")   // say how somebody stands to others, and no office: "her successor"
 	FamilyNouns = set("family nouns") // make no office: "his wife, Mara Voss"
+	KinNouns    = set("kin nouns")    // are kin or as close as kin, in their singular
+	MutualKin   = set("mutual kin")   // are kin that two are to each other: "her sister"
+
+	// RelativesTogether are two or more who are likely to have one surname: "the couple,
+	// Ines and Piet Roke".
+	RelativesTogether = set("relatives together")
 
 	// PartnerNouns are kin only with whose they are: "his partner Piet Voss", not "a
 	// partner Piet Voss".
@@ -185,19 +255,30 @@ var (
 	// GroupsAndDocuments speak without a name: "the company", "a poll"; plural forms are
 	// cut.
 	GroupsAndDocuments = set("groups and documents")
+	HearingBodies      = set("hearing bodies") // hear what is said before them: ", the tribunal heard"
 
 	// CloseAdjectives stand behind a noun and say how much people know of a matter: "two
 	// people familiar with the talks".
 	CloseAdjectives = set("close adjectives")
 
-	AnonymousNouns = set("anonymous nouns")     // are what news calls people whom it does not name
-	CommonTrades   = set("common trades")       // are offices and trades of which a page may name several people
-	PartyMembers   = set("party members")       // name a politician by the party: "the Republican", "the Green MP"
-	SpokesNouns    = set("speakers for others") // speak for another and are seldom named: "a spokesman"
-	ElectedOffices = set("elected offices")     // are no judge's
-	MeansOfSaying  = set("means of saying")     // are what something is said by: "the ministry said by email"
-	SingleOffices  = set("single offices")      // are held one at a time: no mayor is a minister
-	PeerNouns      = set("peer nouns")          // say no more than that two people hold the same office
+	// InformedWords say that an unnamed source knows of a matter, with a preposition after
+	// them.
+	InformedWords = set("informed words")
+
+	AnonymousNouns  = set("anonymous nouns")     // are what news calls people whom it does not name
+	CommonTrades    = set("common trades")       // are offices and trades of which a page may name several people
+	PartyMembers    = set("party members")       // name a politician by the party: "the Republican", "the Green MP"
+	SpokesNouns     = set("speakers for others") // speak for another and are seldom named: "a spokesman"
+	OfficesOfRecord = set("offices of record")   // pass on what others said: "his office", "the foreign ministry"
+
+	// AppositiveNouns say before a name between commas who or what that is: "the party's
+	// spokesman, Piet Hale,".
+	AppositiveNouns = set("appositive nouns")
+
+	ElectedOffices = set("elected offices") // are no judge's
+	MeansOfSaying  = set("means of saying") // are what something is said by: "the ministry said by email"
+	SingleOffices  = set("single offices")  // are held one at a time: no mayor is a minister
+	PeerNouns      = set("peer nouns")      // say no more than that two people hold the same office
 
 	// AdjectiveNouns name a person, and are adjectives as often: "Independent
 	// Ferries".
@@ -215,16 +296,22 @@ var (
 	// "Attorney General".
 	OfficeWords = set("office words")
 
+	// WordsBeforeTitles are part of the office before a title, though in lower case:
+	// "state Senator Mara Voss".
+	WordsBeforeTitles = set("words before titles")
+	Greetings         = set("greetings") // greet the person whose title follows: "Please welcome Senator Mara Voss"
+
 	// FullTitles are what a title is compared as: newsrooms shorten it, or use
 	// another word for it.
 	FullTitles = pairs("full titles")
 
-	TitleAbbreviations = set("title abbreviations") // end in a dot that ends no sentence, and stand in names
-	TitleSurnames      = set("title surnames")      // are titles that are also surnames: "Ms. King", not "Mr. President"
-	Portfolios         = set("portfolios")          // tell one minister, or one deputy, from another
-	Ministries         = set("ministries")          // are what ministers have
-	HighestOffices     = set("highest offices")     // are heads of state or government; a hyphen stands for a space
-	HighOffices        = set("high offices")        // lead a ministry, a body, a force or a chamber
+	TitleAbbreviations = set("title abbreviations")               // end in a dot that ends no sentence, and stand in names
+	TitleSurnames      = set("title surnames")                    // are titles that are also surnames: "Ms. King", not "Mr. President"
+	Portfolios         = set("portfolios")                        // tell one minister, or one deputy, from another
+	Ministries         = set("ministries")                        // are what ministers have
+	HighestOffices     = set("highest offices")                   // are heads of state or government; a hyphen stands for a space
+	HeadOf             = pairs("heads of states and governments") // head a state or a government, as "head of state" says
+	HighOffices        = set("high offices")                      // lead a ministry, a body, a force or a chamber
 
 	// LesserOffices take the height from an office beside them: "former president",
 	// "adviser to the president".
@@ -289,6 +376,8 @@ var (
 	// OutletLastWords end what is an outlet rather than an office or a place,
 	// where a page signs.
 	OutletLastWords = set("last words of outlets")
+
+	SectionsOfOutlets = set("sections of outlets") // are parts of any paper, and no outlet without "The"
 
 	// ShortBodies are short for bodies, where their letters do not spell the
 	// name.

@@ -71,9 +71,21 @@ var (
 var (
 	NameSuffixes = set("name suffixes") // end a name and are not the surname
 
+	// InitialsOfNobody are written like the initials of a person, and are a country, a
+	// body or a time.
+	InitialsOfNobody = set("initials of no person")
+
 	// NameOpeners are adjectives and numerals that the names of bodies begin
 	// with: "Better Tomorrow Foods".
 	NameOpeners = set("name openers")
+
+	// PersonNamePhrases stand between two names of one person, and no body has such; _
+	// stands for a space.
+	PersonNamePhrases = list("words before the other name of a person")
+
+	// OtherNamePhrases stand between two names of one person or body; _ stands for a
+	// space.
+	OtherNamePhrases = list("words before another name")
 
 	NameParticles   = set("name particles")     // stand inside a name in lower case: "Osman bin Salem"
 	JoinedParticles = list("joined particles")  // are joined to the name after them: "al-Marri"
@@ -114,6 +126,7 @@ var (
 
 	PlanningVerbs   = set("planning verbs")   // have a day after them on which something is planned, not said
 	ContinuingVerbs = set("continuing verbs") // go on with words whose day was given before
+	ContinuingWords = set("continuing words") // say in a cue that the speaker goes on: "went on to say", "also said"
 
 	// AfterBareDay follow a weekday that belongs to the verb before it, not to a
 	// noun after it.
@@ -165,7 +178,10 @@ var (
 
 	// MailFields give the field of a header over a quoted mail; an underscore
 	// stands for a space.
-	MailFields = pairs("mail fields")
+	MailFields     = pairs("mail fields")
+	MailboxDomains = set("mailbox domains")  // are domains under which anybody may have a mailbox
+	MailHosts      = set("mail hosts")       // are names of machines that send mail for a domain
+	NobodyWords    = set("words for nobody") // are what people write into a cell where they know no name
 )
 
 // Labels of speakers in records of talk. A phrase has _ between its words.
@@ -186,6 +202,8 @@ var (
 	LabelParticles = set("label particles") // may stand in small letters inside a label
 	LabelOpeners   = set("label openers")   // begin a sentence or a heading, not the label of a turn
 	Conversation   = set("conversation")    // tell of a conversation whose words follow
+	ShortAnswers   = set("short answers")   // begin a short answer: “No, ma'am.”
+	Credits        = set("credits")         // stand over who asked or wrote: "Interview: Piet Hale"
 	LabelManners   = set("label manners")   // say in brackets after a label how somebody speaks, not who that is
 	GuestVerbs     = set("guest verbs")     // tell of an interview whose guest comes next
 	GuestLinks     = set("guest links")     // stand between such a word and the words that say who the guest is
@@ -196,11 +214,17 @@ var (
 
 // How a cue turns the words it reports.
 var (
-	AgainstClaims  = list("verbs against claims") // turn round the claim whose noun they take: "retracted his claim that", "hit back at claims that"
-	DenyingVerbs   = list("denying verbs")        // report that the speaker holds the words to be untrue or wrong
-	DoubtingVerbs  = list("doubting verbs")       // report that the speaker doubts the words or leaves them open
-	AskingVerbs    = list("asking verbs")         // report a question
-	DemandingVerbs = list("demanding verbs")      // report what the speaker wants done
+	AgainstClaims   = list("verbs against claims") // turn round the claim whose noun they take: "retracted his claim that", "hit back at claims that"
+	RetractingVerbs = list("retracting verbs")     // turn round a claim of the speaker's own
+
+	// RegrettingVerbs take back the words that their gerund reports: "regretted saying
+	// that".
+	RegrettingVerbs = list("regretting verbs")
+
+	DenyingVerbs   = list("denying verbs")   // report that the speaker holds the words to be untrue or wrong
+	DoubtingVerbs  = list("doubting verbs")  // report that the speaker doubts the words or leaves them open
+	AskingVerbs    = list("asking verbs")    // report a question
+	DemandingVerbs = list("demanding verbs") // report what the speaker wants done
 
 	// DirectingVerbs report what the speaker wants done where "to" opens the
 	// words: "told residents to leave".
@@ -225,6 +249,10 @@ var (
 	// DoubtingAdjectives report that the speaker doubts the words: "was
 	// sceptical that".
 	DoubtingAdjectives = set("doubting adjectives")
+
+	// JudgingAdjectives end what somebody calls a thing, as do most words in -ful, -less
+	// and the like: "called the order unfair".
+	JudgingAdjectives = set("judging adjectives")
 
 	QuestionWords    = set("question words")    // open an indirect question: "asked whether"
 	Complementisers  = set("complementisers")   // open the words that a verb reports

@@ -12,6 +12,7 @@ import (
 
 	"onrecord/parse"
 	"onrecord/parse/day"
+	"onrecord/parse/lang"
 	"onrecord/parse/pattern"
 )
 
@@ -74,16 +75,12 @@ func title(doc parse.Document, outlets *Outlets) (string, *Outlet) {
 	}
 	if at := titleBreak.FindAllStringIndex(t, -1); len(at) > 0 {
 		last := at[len(at)-1]
-		if o := outlets.find(t[last[1]:]); o != nil && !partOfPaper.MatchString(t[last[1]:]) {
+		if o := outlets.find(t[last[1]:]); o != nil && !lang.SectionsOfOutlets[lang.Lower(t[last[1]:])] {
 			return t[:last[0]], o
 		}
 	}
 	return t, nil
 }
-
-// partOfPaper matches what is a part of any paper where "The" is missing: "Harbour Post -
-// News" is not by a paper called The News.
-var partOfPaper = pattern.Lazily(`^(?i:news|world|politics|business|opinion|local)$`)
 
 // titleBreak matches what stands between a headline and the outlet's name.
 var titleBreak = pattern.Lazily(` +(?:[|–—-]|::) +`)

@@ -1,6 +1,9 @@
 package quote
 
-import "onrecord/parse"
+import (
+	"onrecord/parse"
+	"onrecord/parse/lang"
+)
 
 // accordingTo reads "According to Roke, the depot …" and "…, according to Roke".
 func (f *finder) accordingTo(c cue, stop, hi, prior int, own *utterance) (int, int) {
@@ -113,10 +116,10 @@ func (f *finder) inView(lo, hi int) int {
 		return -1
 	}
 	at := lo + 2
-	for at < min(hi, lo+longest) && !f.isView(at) {
+	for at < min(hi, lo+longest) && !lang.ViewNouns[f.word(at)] {
 		at++
 	}
-	if !f.isView(at) || !f.is(at+1, ",") || !f.isPossessor(at-1) {
+	if !lang.ViewNouns[f.word(at)] || !f.is(at+1, ",") || !f.isPossessor(at-1) {
 		return -1
 	}
 	end := f.clauseEnd(cue{form: form{verb: &verb{frame: clause}, tense: sForm}, from: lo, to: at + 2, at: lo}, at+2, hi)
@@ -129,8 +132,4 @@ func (f *finder) inView(lo, hi int) int {
 		Cue: []parse.Span{f.span(lo, lo+1), f.span(at, at+1)}, Paragraph: f.paragraphOf(lo), Rule: parse.RuleInView,
 	})
 	return len(f.found) - 1
-}
-
-func (f *finder) isView(i int) bool {
-	return f.is(i, "view", "opinion", "telling", "judgement", "judgment", "words")
 }

@@ -7,8 +7,8 @@ import (
 	"onrecord/parse/lang"
 )
 
-// hearerForms are participles of the one who is asked or told something.
-var hearerForms = formsOf([]string{"tell", "ask", "inform", "press", "question", "quiz", "remind", "warn", "challenge"})
+// addressingForms are those of verbs whose participle says who was asked or told something.
+var addressingForms = formsOf(lang.AddressingVerbs)
 
 // opensWithHearer reports whether a sentence begins with what its subject was asked or told:
 // "Told that he would miss the final, Petty laughed".
@@ -16,7 +16,7 @@ func (f *finder) opensWithHearer(from, to int) bool {
 	if f.is(from, "when") {
 		from++
 	}
-	return from < to && hearerForms[f.word(from)] && (strings.HasSuffix(f.word(from), "ed") || f.is(from, "told"))
+	return from < to && addressingForms[f.word(from)] && (strings.HasSuffix(f.word(from), "ed") || f.is(from, "told"))
 }
 
 // afterTold returns the token behind the comma that ends such a beginning, or the sentence's
@@ -70,8 +70,8 @@ func (f *finder) askedOfThem(from, to int) noun {
 		return noun{}
 	}
 	for i := from; i < min(to, from+3); i++ {
-		aux := lang.Modals[f.word(i)] || lang.BeForms[f.word(i)] || lang.HaveForms[f.word(i)] || f.is(i, "did", "does", "do", "will", "would")
-		if aux && f.is(i+1, "he", "she", "they") && (i == from || f.asksAt(i-1) || f.is(i-1, "and", "but", "so")) {
+		w := f.word(i)
+		if aux := lang.Modals[w] || lang.BeForms[w] || lang.HaveForms[w] || lang.DoForms[w]; aux && f.is(i+1, "he", "she", "they") && (i == from || f.asksAt(i-1) || f.is(i-1, "and", "but", "so")) {
 			return noun{i + 1, i + 2}
 		}
 	}

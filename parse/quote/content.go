@@ -370,7 +370,7 @@ func (f *finder) claimsBesides(c cue, i, hi int) bool {
 // after a report of what was (", although few polls have been taken").
 func (f *finder) narratorGoesOn(c cue, from, i, hi int) bool {
 	const reach = 9 // tokens within which its verb stands
-	if f.is(i+1, "without") && f.is(i+2, "giving", "offering", "providing", "naming", "elaborating", "specifying", "disclosing", "saying", "citing", "identifying") {
+	if f.is(i+1, "without") && lang.DisclosingGerunds[f.word(i+2)] {
 		return true
 	}
 	if !f.is(i+1, "but", "though", "although", "while", "even", "yet") {
@@ -381,8 +381,7 @@ func (f *finder) narratorGoesOn(c cue, from, i, hi int) bool {
 		case f.inMarks(k) || f.is(k, ","):
 			return false
 		case lang.Refusals[f.word(k)], f.is(k, "gave", "offered", "provided", "named") && f.is(k+1, "no", "few", "little"),
-			f.is(k, "not") && f.is(k+1, "say", "disclose", "elaborate", "give", "specify", "name", "provide", "reveal", "comment"),
-			strings.HasSuffix(f.word(k), "n't") && f.is(k+1, "say", "disclose", "elaborate", "give", "specify", "name", "provide", "reveal", "comment"):
+			(f.is(k, "not") || strings.HasSuffix(f.word(k), "n't")) && lang.DisclosingVerbs[f.word(k+1)]:
 			return true
 		case f.isPresent(k):
 			return c.tense == past && !c.accordTo && !f.any(from, i, f.isPresent)
@@ -395,7 +394,7 @@ func (f *finder) narratorGoesOn(c cue, from, i, hi int) bool {
 
 // isPresent reports whether a word is an auxiliary of the present.
 func (f *finder) isPresent(i int) bool {
-	return !f.inMarks(i) && f.is(i, "is", "are", "isn't", "aren't", "has", "have", "hasn't", "haven't", "does", "do", "doesn't", "don't", "may", "can", "seems", "remains")
+	return !f.inMarks(i) && lang.PresentAuxiliaries[f.word(i)]
 }
 
 func (f *finder) any(from, to int, is func(int) bool) bool {
@@ -478,7 +477,7 @@ func (f *finder) isRemark(i, hi int) bool {
 		return false
 	}
 	for k := i + 1; k < min(hi, i+5); k++ {
-		if f.is(k, "remark", "remarks", "comment", "comments", "reference", "metaphor", "nod", "allusion", "claim", "assertion", "charge", "accusation", "allegation", "statement", "description", "phrase", "move", "position", "request", "demand", "plea", "appeal") {
+		if lang.RemarkNouns[f.word(k)] {
 			return true
 		}
 	}

@@ -148,7 +148,7 @@ func (f *finder) cueAt(i, hi int) (cue, bool) {
 // its findings: "The audit shows that".
 func (f *finder) isFinding(lo, to int) bool {
 	for i := lo; i < to; i++ {
-		if f.is(i, "poll", "polls", "survey", "surveys", "study", "studies", "report", "reports", "audit", "review", "analysis", "inquiry", "documents", "records", "data", "research", "evidence", "figures", "emails", "e-mails", "memos", "messages", "filings", "letters", "papers") {
+		if lang.Findings[f.word(i)] {
 			return true
 		}
 	}
@@ -258,7 +258,7 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 		if lang.Adverbs[prev] && c.from-1 > lo {
 			prev = f.word(c.from - 2)
 		}
-		if lang.Negations[prev] || lang.Modals[prev] || strings.HasSuffix(prev, "n't") || f.is(c.from-1, "to", "did", "do", "does") {
+		if lang.Negations[prev] || lang.Modals[prev] || strings.HasSuffix(prev, "n't") || lang.DoForms[f.word(c.from-1)] || f.is(c.from-1, "to") {
 			return "" // the subject's search says what is wrong with it
 		}
 		plural := f.is(c.from-1, "they", "we", "i", "you", "who", "people", "police", "women", "men") || prev == "they" || prev == "we" || prev == "who" ||
@@ -304,8 +304,7 @@ func (f *finder) sharedThing(lo, at int) noun {
 		return noun{}
 	}
 	for i := lo + 1; i < at-1; i++ {
-		if f.is(i, "video", "clip", "post", "message", "image", "photo", "picture", "meme", "article", "website", "advert", "leaflet", "tweet", "graphic") &&
-			f.is(i+1, "shared", "posted", "published", "seen", "viewed", "uploaded", "spread", "circulated", "circulating", "going", "doing") {
+		if lang.SharedThings[f.word(i)] && lang.SharingParticiples[f.word(i+1)] {
 			return noun{lo, i + 1}
 		}
 	}

@@ -111,7 +111,7 @@ func (f *finder) deniesCharge(c cue, subj noun, why parse.Reason) (n int, done b
 	at := f.claimBefore(lo, comma)
 	for i := comma - 2; i > lo && at < 0; i-- {
 		switch {
-		case f.is(i, "of", "with") && f.charges(i-1), f.is(i, "that") && lang.ClaimNouns[f.word(i-1)]:
+		case f.is(i, "of", "with") && lang.ChargingWords[f.word(i-1)], f.is(i, "that") && lang.ClaimNouns[f.word(i-1)]:
 			at = i
 		case f.is(i, ",", ";"):
 			i = lo
@@ -131,13 +131,8 @@ func (f *finder) deniesCharge(c cue, subj noun, why parse.Reason) (n int, done b
 // chargeIn reports whether a noun among the tokens names a charge or a claim.
 func (f *finder) chargeIn(from, to int) bool {
 	return f.any(from, to, func(i int) bool {
-		return f.is(i, "charge", "charges", "offence", "offense") || lang.ClaimNouns[f.word(i)]
+		return lang.ChargeNouns[f.word(i)]
 	})
-}
-
-// charges reports a word after which the charge stands: "accused of", "charged with".
-func (f *finder) charges(i int) bool {
-	return f.is(i, "accused", "suspected", "guilty", "suspicion", "charged", "allegations", "accusations", "accusing", "charge", "charges", "convicted", "acquitted", "accuses", "accuse")
 }
 
 // isDeniedCharge reports a denial of what stands before it, by the rule.
@@ -173,7 +168,7 @@ func (f *finder) isAbout(i, hi int) bool {
 // "apologised for saying that", "regretted suggesting that"; -1 if there is none.
 func (f *finder) takesBack(to int) int {
 	at := to - 1 // the verb of saying
-	if takingBack[f.word(at)] && f.isGerund(to) {
+	if regrettingForms[f.word(at)] && f.isGerund(to) {
 		return at // "regretted | saying that"
 	}
 	if !f.isGerund(at) {
@@ -181,14 +176,11 @@ func (f *finder) takesBack(to int) int {
 	}
 	for at--; f.is(at, "for", "having", "ever") || isAdverb(f.word(at)); at-- {
 	}
-	if !takingBack[f.word(at)] {
+	if !regrettingForms[f.word(at)] {
 		return -1
 	}
 	return at
 }
-
-// takingBack are forms of verbs by which one takes words back.
-var takingBack = formsOf([]string{"apologise", "apologize", "regret", "retract"})
 
 // opensWithClaim reports whether a content begins with a claim that it gives in full: "claims she
 // had lied", "the suggestion that".

@@ -53,7 +53,7 @@ func (f *finder) frame(s *parse.Statement) []parse.Span {
 // hearerEnd is where the hearer ends that follows a cue behind its content, if the verb makes
 // no sense without one: "…, Roke told the harbour board on Sunday".
 func (f *finder) hearerEnd(to int) int {
-	if _, hi := f.sentenceOf(to - 1); needsHearerForms[f.word(to-1)] {
+	if _, hi := f.sentenceOf(to - 1); needsHearer[f.word(to-1)] {
 		if n := f.nounAfter(to, hi); n.from == to && n.to-to <= longestFrame {
 			return n.to
 		}

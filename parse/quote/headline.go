@@ -64,7 +64,7 @@ func (f *finder) isKindOfText(i, to int) bool {
 	for i < to && (lang.Articles[f.word(i)] || f.is(i, "our", "exclusive", "full", "longer")) {
 		i++
 	}
-	return i < to && f.is(i, "interview", "q&a", "conversation", "profile", "obituary", "transcript", "portrait", "q")
+	return i < to && lang.KindsOfText[f.word(i)]
 }
 
 // isHeadlineName reports whether the tokens may name a speaker: capitalised
@@ -99,7 +99,7 @@ func (f *finder) addHeadline(pi int, mark parse.Range, who noun, from, to int) b
 // write it with a capital.
 func (f *finder) isKicker(pi, from, to int) bool {
 	w := f.word(from)
-	if to-from > 1 || f.namesPeople(w) {
+	if to-from > 1 || maySpeak(w) {
 		return false
 	}
 	below := 0
@@ -121,14 +121,9 @@ func (f *finder) isKicker(pi, from, to int) bool {
 	return below > 0
 }
 
-// namesPeople reports a noun for people, a body or a paper that may speak in a headline:
+// maySpeak reports a noun for people, a body or a paper that may speak in a headline:
 // "Minister: …", "Police: …", "Report: …".
-func (f *finder) namesPeople(w string) bool {
+func maySpeak(w string) bool {
 	one := strings.TrimSuffix(w, "s")
-	if w == "court" || w == "parliament" { // as often the page of the paper
-		return false
-	}
-	return lang.PersonNouns[w] || lang.PersonNouns[one] || lang.TitleNouns[w] || lang.TitleNouns[one] || lang.Titles[w] || lang.SpokesNouns[w] ||
-		lang.PapersThatClaim[w] || lang.StatementNouns[w] || lang.OfficeWords[w] || lang.Trades[one] || lang.BodyHeads[w] ||
-		w == "police" || w == "source" || w == "sources" || w == "survey"
+	return lang.HeadlineSpeakers[w] || lang.PersonNouns[one] || lang.Trades[one]
 }

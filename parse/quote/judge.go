@@ -64,5 +64,5 @@ func (f *finder) endsInJudgement(from, hi int) bool {
 			return true
 		}
 	}
-	return f.is(to-1, "wrong", "unfair", "false", "cruel", "absurd", "weak", "fair", "inevitable", "premature", "illegal", "untrue", "vital", "historic", "unjust", "insane", "futile", "stupid", "unlawful")
+	return lang.JudgingAdjectives[w]
 }

@@ -227,8 +227,7 @@ func (f *finder) surelyDenied(s parse.Statement) bool {
 	if f.is(at, "any", "all", "the", "those", "these") {
 		at++
 	}
-	w := f.word(at)
-	return f.isGerund(at) || lang.ClaimNouns[w] || f.is(at, "wrongdoing", "responsibility", "involvement", "liability", "guilt", "negligence", "knowledge", "collusion", "misconduct", "charges", "charge")
+	return f.isGerund(at) || lang.DeniedWrongs[f.word(at)]
 }
 
 // splitDenials ends a denial where the same speaker goes on with a claim, which would

@@ -1,7 +1,6 @@
 package quote
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -129,18 +128,16 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	return outer, end
 }
 
-// needsHearer are verbs followed by the hearer, never the speaker: ", told the Harbour
-// Post".
-var needsHearer = map[string]bool{"tell": true, "inform": true, "remind": true, "assure": true}
-
-var needsHearerForms = formsOf(slices.Collect(maps.Keys(needsHearer)))
+// needsHearer are forms of verbs followed by the hearer, never the speaker: ", told the
+// Harbour Post".
+var needsHearer = formsOf([]string{"tell", "inform", "remind", "assure"})
 
 // finiteCue reads "Roke said the depot would close", "The depot, Roke said,
 // would close" and "…, the agency reported".
 func (f *finder) finiteCue(c cue, lo, stop, hi int, own *utterance, prior int) (int, int) {
 	subj, why := f.subject(lo, c.from, c.tense)
 	// ", said Roke." and "Said Roke: “…”"
-	if c.frame&clause != 0 && !needsHearer[c.lemma] && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
+	if c.frame&clause != 0 && !needsHearer[f.word(c.at)] && (f.endsClause(c.from-1) && c.from-1 > lo || f.startsSentence(c.from) && c.tense == past) && c.tense != base {
 		if n := f.nounAfter(c.to, hi); !n.empty() && f.isNamePart(n) && !f.isGerund(n.from) && !f.hasFinite(n.from, n.to) && (f.is(n.to, ":") || f.endsAfter(n.to, hi) && c.from > lo) &&
 			!(why == "" && f.is(c.from-1, ",") && subj.from <= lo+1 && f.isPlainName(subj) && !f.isPlainName(n)) { // "Roke, a diver, says the dating rests on one find"
 			subj, why = n, ""
@@ -431,7 +428,7 @@ func (f *finder) hasFinite(from, to int) bool {
 
 // act says what a cue reports. "said in a statement" is writing.
 func (f *finder) act(c cue) parse.Act {
-	if f.is(c.to, "in", "on") && (f.is(c.to+1, "a", "the") && f.is(c.to+2, "statement", "letter", "tweet", "post", "memo", "report", "email") || f.is(c.to+1, "twitter", "x", "facebook")) {
+	if f.is(c.to, "in", "on") && (f.is(c.to+1, "a", "the") && lang.WrittenThings[f.word(c.to+2)] || f.is(c.to+1, "twitter", "x", "facebook")) {
 		return parse.Writing
 	}
 	if c.act == "" {
@@ -478,7 +475,7 @@ func (f *finder) beforeRole(lo, comma int) int {
 // spokesman of the party".
 func (f *finder) namesOffice(from, to int) bool {
 	for i := from; i < to; i++ {
-		if w := f.word(i); f.isWord(i) && (lang.PersonNouns[w] || lang.TitleNouns[w] || lang.SpokesNouns[w] || f.is(i, "company", "firm", "group", "agency", "party", "union", "charity", "ministry")) {
+		if w := f.word(i); f.isWord(i) && lang.AppositiveNouns[w] {
 			return i == to-1 || lang.Prepositions[f.word(i+1)]
 		}
 	}

@@ -157,8 +157,7 @@ func (f *finder) wasTheMessage(i, hi int) (attribution, bool) {
 		if f.is(from-1, "how") && f.is(k, "put", "puts", "described", "summed", "explained", "phrased") && f.isNamePart(n) {
 			return attribution{cue: cue{from: k, to: k + 1, at: k}, mention: n, rule: parse.RuleQuoteSpeakerCue, bare: true}, true
 		}
-		if f.is(k, "message", "advice", "verdict", "answer", "reply", "response", "reaction", "motto", "warning", "conclusion", "comment", "assessment", "retort", "explanation") &&
-			f.isPossessor(k-1) && f.endsAfter(k+1, hi) {
+		if lang.MessageNouns[f.word(k)] && f.isPossessor(k-1) && f.endsAfter(k+1, hi) {
 			return attribution{cue: cue{from: k, to: k + 1, at: k}, mention: n, rule: parse.RuleQuoteSpeakerCue, bare: true}, true
 		}
 		if f.finite(k) || f.inMarks(k) {

@@ -72,7 +72,7 @@ func (f *finder) relativeIn(lo, e int) int {
 // relativeVerb reports that a clause has its verb and goes on after it.
 func (f *finder) relativeVerb(from, e int) bool {
 	for i := from; i < min(e-1, from+4); i++ {
-		if f.finite(i) || f.is(i, "did", "do", "does", "didn't", "don't", "saw", "spoke", "ran", "knows", "work", "live", "know") {
+		if f.finite(i) || lang.DoForms[f.word(i)] || f.is(i, "didn't", "don't", "saw", "spoke", "ran", "knows", "work", "live", "know") {
 			return true
 		}
 	}
@@ -153,7 +153,7 @@ func (f *finder) beforeVerb(lo, c int, t tense) (e int, reason parse.Reason) {
 				return e, parse.Passive
 			}
 			e--
-		case lang.HaveForms[w] || lang.Adverbs[w] || f.is(e-1, "did", "do", "does", "so") || isAdverb(w):
+		case lang.HaveForms[w] || lang.DoForms[w] || lang.Adverbs[w] || w == "so" || isAdverb(w):
 			e--
 		case lang.TimeWords[w] && e-1 > lo && f.isTime(e-1):
 			e--
@@ -439,7 +439,7 @@ func (f *finder) nounAfter(i, hi int) noun {
 
 // isInformed reports a word that says what an unnamed source knows.
 func (f *finder) isInformed(i int) bool {
-	return f.is(i, "familiar", "briefed", "close", "informed", "involved", "knowledge", "acquainted")
+	return lang.InformedWords[f.word(i)]
 }
 
 // listAfter takes in the names that commas and "and" join to the first: "said Lind,
@@ -552,8 +552,7 @@ func (f *finder) finite(i int) bool {
 	if c, ok := lexicon[w]; ok && (c.tense == past || c.tense == sForm) {
 		return !lang.Determiners[f.word(i-1)]
 	}
-	return lang.BeForms[w] && w != "being" && w != "be" && w != "been" || f.is(i, "has", "had", "have", "did", "does", "made", "gave", "took", "went", "put", "kept", "held", "left", "met", "came", "got", "stood", "drew", "set", "went", "fell", "rose", "lost", "won", "ran", "sent", "began", "became", "brought", "broke", "spent", "paid", "met", "led", "left") ||
-		lang.Modals[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !strings.Contains(w, "-") && !lang.Determiners[f.word(i-1)] || contracted(w)
+	return lang.FiniteForms[w] || strings.HasSuffix(w, "ed") && len(w) > 4 && !strings.Contains(w, "-") && !lang.Determiners[f.word(i-1)] || contracted(w)
 }
 
 // contracted reports whether a word has a finite verb at its end: "it's", "they're", "isn't".
@@ -594,5 +593,5 @@ func (f *finder) afterRemark(n noun) noun {
 // speaks reports whether the verb at token i has only speakers as its subject.
 func (f *finder) speaks(i int) bool {
 	v, ok := lexicon[f.word(i)]
-	return ok && v.act == parse.Speech && v.frame&(clause|object) != 0 && v.frame&general == 0 && !f.is(i, "suggests", "suggested", "reveals", "revealed", "confirms", "confirmed", "forecast", "signals", "signalled", "signaled")
+	return ok && v.act == parse.Speech && v.frame&(clause|object) != 0 && v.frame&general == 0 && !lang.VerbsOfEvidence[f.word(i)]
 }

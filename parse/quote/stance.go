@@ -12,7 +12,8 @@ import (
 var (
 	denyingForms     = formsOf(lang.DenyingVerbs)
 	againstForms     = formsOf(lang.AgainstClaims)
-	retractingForms  = formsOf([]string{"retract", "withdraw", "recant", "apologise", "apologize", "backtrack"})
+	retractingForms  = formsOf(lang.RetractingVerbs)
+	regrettingForms  = formsOf(lang.RegrettingVerbs)
 	doubtingForms    = formsOf(lang.DoubtingVerbs)
 	askingForms      = formsOf(lang.AskingVerbs)
 	demandingForms   = formsOf(lang.DemandingVerbs)
@@ -22,7 +23,7 @@ var (
 	rulingForms      = formsOf([]string{"rule"})
 	insistingForms   = formsOf([]string{"insist"})
 	carryingForms    = formsOf(lang.CarryingVerbs)
-	judgingForms     = formsOf([]string{"call", "brand", "label", "term", "dub", "consider", "deem", "find"})
+	judgingForms     = formsOf(lang.JudgingVerbs)
 )
 
 // dismissing are the words of place with which a verb form makes little of a claim: "played |
@@ -95,9 +96,6 @@ func (f *finder) stance(s *parse.Statement) parse.Stance {
 	return stance
 }
 
-// testedClaim are labels under which a fact check writes what it tests.
-var testedClaim = map[string]bool{"claim": true, "claims": true, "myth": true, "fiction": true, "rumour": true, "rumor": true, "hoax": true}
-
 // longestLabel is how many words a label before a colon has.
 const longestLabel = 3
 
@@ -137,7 +135,7 @@ func (f *finder) turnedRound(s *parse.Statement) bool {
 	}
 	first, hi := f.sentenceOf(from)
 	first, label := f.afterLabel(first, subject)
-	if testedClaim[label] || f.standsForOthers(s) {
+	if lang.FactCheckLabels[label] || f.standsForOthers(s) {
 		return true
 	}
 	for !f.isWord(first) && first < subject {
@@ -158,7 +156,7 @@ func (f *finder) turnedRound(s *parse.Statement) bool {
 	if f.is(first, "what", "why", "when", "how", "where") && first < subject-1 {
 		first++ // "What did Voss say when she came?"
 	}
-	asks := f.is(first, "did", "does", "do", "has", "have", "had") && (first == subject-1 || first > subject && first < from) // a label can be in the mention
+	asks := (lang.DoForms[f.word(first)] || f.is(first, "has", "have", "had")) && (first == subject-1 || first > subject && first < from) // a label can be in the mention
 	return asks && f.is(hi-1, "?") && f.tokenAt(s.Content[0].Start) >= to
 }
 
@@ -285,7 +283,7 @@ func (f *finder) groupStart(s *parse.Statement, from int) int {
 		w := f.word(i)
 		switch {
 		case lang.Negations[w] || strings.HasSuffix(w, "n't") || lang.Modals[w] || lang.BeForms[w] && w != "'s" || lang.HaveForms[w] ||
-			lang.Adverbs[w] || isAdverb(w) || f.is(i, "did", "do", "does", "no", "longer", "yet", "cannot", "neither", "long", "almost", "nearly", "'d", "'ve", "'ll"):
+			lang.DoForms[w] || lang.Adverbs[w] || isAdverb(w) || f.is(i, "no", "longer", "yet", "cannot", "neither", "long", "almost", "nearly", "'d", "'ve", "'ll"):
 			start = i
 		case f.is(i+1, "nor") && f.is(i-1, "neither"): // "would neither confirm nor deny"
 			start = i
@@ -306,8 +304,7 @@ func (f *finder) groupStart(s *parse.Statement, from int) int {
 // another: "refused to", "stopped short of", "went on to".
 func (f *finder) leadsOn(i int) bool {
 	w := f.word(i - 1)
-	return withholdingForms[w] || f.is(i-1, "went", "goes", "go", "going", "on", "continued", "continues", "tried", "tries", "sought", "seeks",
-		"seemed", "seems", "appeared", "appears", "began", "begins", "used", "short", "able", "unable", "ready", "quick", "keen", "moved", "chose")
+	return withholdingForms[w] || lang.LeadingWords[w]
 }
 
 // introEnd returns where the content begins after a cue that ends at to. It returns to if

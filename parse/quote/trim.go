@@ -77,7 +77,7 @@ func (f *finder) courtHeard(i, hi int) bool {
 		} else if !f.is(k, "heard") {
 			continue
 		}
-		return f.is(k-1, "court", "jury", "tribunal", "inquest", "hearing", "panel", "board", "inquiry", "committee", "commission") && f.endsAfter(end, hi)
+		return lang.HearingBodies[f.word(k-1)] && f.endsAfter(end, hi)
 	}
 	return false
 }

@@ -48,7 +48,7 @@ func (f *finder) isOutlet(c cue, subj noun) bool {
 // isOffice reports whether a mention is an institution that passes on what
 // others said: "the foreign ministry", "his office".
 func (f *finder) isOffice(n noun) bool {
-	return f.is(n.to-1, "ministry", "office", "presidency", "embassy", "directorate", "service", "statement", "readout")
+	return lang.OfficesOfRecord[f.word(n.to-1)]
 }
 
 func (f *finder) hasOutletNoun(n noun) bool {

@@ -286,11 +286,10 @@ func (p *page) commaBefore(from int) int {
 	if p.at(i).fold != "by" || p.at(i-2).fold != "," || p.at(i-2).sent != p.words[from].sent {
 		return -1
 	}
-	switch p.at(i - 1).fold {
-	case "led", "headed", "run", "chaired", "founded", "owned", "represented", "backed", "advised", "coached", "managed":
-		return i - 2
+	if !lang.ParticiplesOfOffice[p.at(i-1).fold] {
+		return -1
 	}
-	return -1
+	return i - 2
 }
 
 // ownsClaim reports a noun for words at the place: "claim" in "Voss's claim".

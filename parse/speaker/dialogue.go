@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"onrecord/parse"
+	"onrecord/parse/lang"
 )
 
 // otherVoice is the statement whose speaker also makes statement i, a quotation without
@@ -34,11 +35,7 @@ const otherOfTwo = "the other of two who talk"
 // repliesShortly reports whether a statement begins as an answer does: “No, ma'am.”
 func (d *discourse) repliesShortly(i int) bool {
 	from, _ := d.page.within(d.statements[i].Content[0])
-	switch d.page.at(from).fold {
-	case "yes", "no", "yeah", "never", "not", "nobody", "nothing", "maybe":
-		return true
-	}
-	return false
+	return lang.ShortAnswers[d.page.at(from).fold]
 }
 
 // wholeParagraph reports whether a statement is all that its paragraph says: one

@@ -63,7 +63,7 @@ func (p *page) ownPerson(from, to int) bool {
 	head := p.headNoun(from, p.coreEnd(from, to))
 	switch p.at(from + 1).fold {
 	case "own", "first", "second", "third", "last", "then", "new", "late", "former", "only":
-		return head > from+1 && (isRoleNoun(p.words[head].fold) || isKin(p.words[head].fold))
+		return head > from+1 && (isRoleNoun(p.words[head].fold) || lang.KinNouns[p.words[head].fold])
 	}
 	return false
 }
@@ -78,17 +78,14 @@ func (p *page) statementOf(from, end int) bool {
 // Post poll released last week".
 func (p *page) documentEnd(from, end int) int {
 	for i := from + 1; i < end; i++ {
-		switch p.words[i].fold {
-		case "released", "published", "conducted", "taken", "issued", "out", "obtained", "seen", "reviewed":
-			switch p.words[i-1].fold {
-			case "poll", "survey", "study", "report", "analysis", "statement", "polls", "surveys", "review", "audit",
-				"research", "paper", "papers", "article", "documents", "records", "data", "figures", "studies", "reports", "memo", "letter":
-				if w := p.words[i].fold; (w == "published" || w == "issued" || w == "released") && i+2 < end && p.words[i+1].fold == "by" && i-from <= 2 {
-					return end // "data published by the Harbour Board"
-				}
-				return i
-			}
+		w := p.words[i].fold
+		if !lang.DocumentParticiples[w] || !lang.DatedDocuments[p.words[i-1].fold] {
+			continue
 		}
+		if (w == "published" || w == "issued" || w == "released") && i+2 < end && p.words[i+1].fold == "by" && i-from <= 2 {
+			return end // "data published by the Harbour Board"
+		}
+		return i
 	}
 	return end
 }

@@ -112,11 +112,7 @@ func (p *page) credited(n name) bool {
 	if next := p.at(n.to); before.para == what.para || next.para == what.para {
 		return false
 	}
-	switch what.fold {
-	case "interview", "interviewer", "words", "text", "story", "questions", "asking":
-		return true
-	}
-	return false
+	return lang.Credits[what.fold]
 }
 
 // guestWords is how far a guest is introduced from the word that tells of the

@@ -58,22 +58,13 @@ func (d *discourse) kinMeant(from, head int) int {
 	return theOne(maps.Keys(d.kin), func(who int) bool { return d.kin[who].noun == noun && d.people.all[who].first <= from })
 }
 
-// furtherKin are words of kin that make no role either.
-var furtherKin = set{"grandson": true, "granddaughter": true, "stepson": true, "stepdaughter": true, "stepfather": true, "stepmother": true,
-	"godson": true, "goddaughter": true, "fiancé": true, "fiancée": true, "boyfriend": true, "girlfriend": true, "mum": true, "dad": true, "nan": true, "twin": true}
-
-func isKin(w string) bool { return lang.FamilyNouns[w] || furtherKin[w] }
-
-// siblings are words of kin that two are to each other.
-var siblings = set{"sister": true, "brother": true, "twin": true, "sibling": true, "wife": true, "husband": true, "spouse": true}
-
 // otherOfFamily is whom "her sister" means where the text has one other person of the same
 // surname, and calls them relatives: "Two sisters have settled. … “Good,” Ines Roke said. Her sister
 // said no." -1 if there is none, or are two.
 func (d *discourse) otherOfFamily(from, head int) int {
 	p := d.page
 	noun := p.words[head].fold
-	if !siblings[noun] || head != from+1 || !lang.HePronouns[p.words[from].fold] && !lang.ShePronouns[p.words[from].fold] || len(d.kin) > 1 {
+	if !lang.MutualKin[noun] || head != from+1 || !lang.HePronouns[p.words[from].fold] && !lang.ShePronouns[p.words[from].fold] || len(d.kin) > 1 {
 		return -1
 	}
 	plural := noun + "s"

@@ -152,7 +152,7 @@ func (d *discourse) sameDescription(from, head int) int {
 func (d *discourse) kinNamedNext(from, head int) int {
 	p := d.page
 	noun := p.words[head].fold
-	if !isKin(noun) || !lang.Possessives[p.words[from].fold] && !p.words[max(from, head-1)].poss {
+	if !lang.KinNouns[noun] || !lang.Possessives[p.words[from].fold] && !p.words[max(from, head-1)].poss {
 		return -1
 	}
 	next := p.words[from].sent + 1
@@ -180,8 +180,15 @@ func (d *discourse) kinNamedNext(from, head int) int {
 
 // otherNames are the words between two names of one person; the text calls that person mostly
 // by one of them.
-var otherNames = []string{"whose real name is", "real name", "born", "aka", "also known as", "better known as", "known as", "known professionally as",
-	"who performs as", "who raps as", "who records as", "stage name", "formerly known as"}
+var otherNames = phrases(lang.OtherNamePhrases)
+
+func phrases(list []string) [][]string {
+	var out [][]string
+	for _, p := range list {
+		out = append(out, strings.Split(p, "_"))
+	}
+	return out
+}
 
 // joinOtherNames makes one person of a name and what the text says is the real name of the same
 // person: "Lil Quarry, whose real name is Terence Oakley", "Terence Oakley, better known as Lil
@@ -192,7 +199,7 @@ func (p *page) joinOtherNames(names []name, g *people) {
 		if n.who < 0 || n.quoted || n.poss && p.at(n.to).kind == parse.TokenWord || g.all[n.who].kind == body || g.all[n.who].kind == place {
 			continue
 		}
-		from := p.otherNameFrom(n.lead)
+		from, ofPerson := p.otherNameFrom(n.lead)
 		if from < 0 {
 			continue
 		}
@@ -208,25 +215,18 @@ func (p *page) joinOtherNames(names []name, g *people) {
 			keep, drop = drop, keep
 		}
 		g.merge(names, keep, drop)
-		for i := from; i < n.lead; i++ {
-			if ofPeopleOnly[p.words[i].fold] {
-				g.all[keep].kind = person
-			}
+		if ofPerson {
+			g.all[keep].kind = person
 		}
 	}
 }
 
-// ofPeopleOnly are words between two names that a body does not have: one may be "formerly known
-// as" another.
-var ofPeopleOnly = map[string]bool{"born": true, "real": true, "stage": true, "professionally": true, "performs": true, "raps": true, "records": true}
-
 // otherNameFrom is where the words begin, with the mark before them, after which another name of
-// the person stands; -1 if there are none.
-func (p *page) otherNameFrom(lead int) int {
-	for _, words := range otherNames {
-		list := strings.Fields(words)
+// the person stands, and whether no body has such a name; -1 if there are none.
+func (p *page) otherNameFrom(lead int) (from int, ofPerson bool) {
+	for k, list := range otherNames {
 		from := lead - len(list)
-		if from < 1 || p.words[from].sent != p.words[lead].sent {
+		if from < 1 || p.words[from].sent != p.words[lead].sent || p.words[from].fold != list[0] {
 			continue
 		}
 		same := true
@@ -234,13 +234,13 @@ func (p *page) otherNameFrom(lead int) int {
 			same = same && p.words[from+i].fold == w
 		}
 		if f := p.at(from - 1).fold; same && (f == "," || f == "(") {
-			if list[0] == "whose" {
-				return from
+			if list[0] != "whose" {
+				from--
 			}
-			return from - 1
+			return from, k < len(lang.PersonNamePhrases)
 		}
 	}
-	return -1
+	return -1, false
 }
 
 // subjectBefore is the last person who is a subject before the word, at most two sentences back;

@@ -345,7 +345,7 @@ func (d *discourse) heads(from, end, to int) []int {
 func (d *discourse) kinByName(n name, end int) bool {
 	p := d.page
 	before := p.at(n.from - 1)
-	return n.to == end && n.to-n.from == 1 && !n.poss && !d.isGroup(n.who) && isGiven(p.words[n.from].fold) && before.sent == p.words[n.from].sent && isKin(before.fold) && !before.poss
+	return n.to == end && n.to-n.from == 1 && !n.poss && !d.isGroup(n.who) && isGiven(p.words[n.from].fold) && before.sent == p.words[n.from].sent && lang.KinNouns[before.fold] && !before.poss
 }
 
 // verb reports a verb in the past with an object: "phoned the mayor".

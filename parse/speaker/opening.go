@@ -115,12 +115,6 @@ func (d *discourse) makerMeant(from, end, head int) int {
 	return d.justNamed(d.description(from, end, head))
 }
 
-// headsOf are the offices of those who head a state or a government.
-var headsOf = map[string][]string{
-	"state":      {"president", "king", "queen", "emperor", "emir", "sultan", "monarch"},
-	"government": {"minister", "chancellor", "taoiseach"},
-}
-
 // headOf returns the last person before "the head of state", "the head of government", who
 // has such an office; -1 if nobody has.
 func (d *discourse) headOf(from, head int) int {
@@ -128,9 +122,12 @@ func (d *discourse) headOf(from, head int) int {
 	if head != from+1 || p.words[head].fold != "head" || p.at(head+1).fold != "of" {
 		return -1
 	}
-	offices := headsOf[p.at(head+2).fold]
+	what := p.at(head + 2).fold
+	if what != "state" && what != "government" {
+		return -1
+	}
 	return d.lastWithRole(from, "", func(r role) bool {
-		return slices.ContainsFunc(offices, r.has) && !r.has("vice") && !r.has("former") && !slices.ContainsFunc(r.words, func(w string) bool { return lang.Ministries[w] })
+		return slices.ContainsFunc(r.words, func(w string) bool { return lang.HeadOf[w] == what }) && !r.has("vice") && !r.has("former") && !slices.ContainsFunc(r.words, func(w string) bool { return lang.Ministries[w] })
 	})
 }
 

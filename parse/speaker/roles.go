@@ -230,10 +230,10 @@ func (p *page) roleBefore(n name, before []name) int {
 			strings.HasSuffix(w.fold, "ing") || strings.HasSuffix(w.fold, "s") && !strings.HasSuffix(w.fold, "ss") && !lang.PluralOfficeWords[w.fold]) {
 			break
 		}
-		if next := p.at(k + 1); !w.cap && next.cap && lang.Titles[next.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !beforeTitles[w.fold] {
+		if next := p.at(k + 1); !w.cap && next.cap && lang.Titles[next.fold] && !lang.OfficeWords[w.fold] && !isRoleNoun(w.fold) && !lang.WordsBeforeTitles[w.fold] {
 			break // "the real Prince Hale", "a plot to kill Senator Voss"
 		}
-		if w.quoted != p.words[n.from].quoted || greetings[w.fold] {
+		if w.quoted != p.words[n.from].quoted || lang.Greetings[w.fold] {
 			break
 		}
 		office = office || !lang.Honorifics[w.fold] && isOneRole(w.fold)
@@ -256,13 +256,6 @@ func (p *page) underHeading(k int) bool {
 	line := p.doc.Text[strings.LastIndexByte(p.doc.Text[:p.words[k].span.Start], '\n')+1 : p.words[k].span.End]
 	return len(line) < 60 && line != "" && line[0] >= '0' && line[0] <= '9'
 }
-
-// beforeTitles are words in lower case before a title that belong to the office.
-var beforeTitles = set{"state": true, "federal": true, "district": true, "county": true, "city": true, "junior": true, "senior": true, "shadow": true, "interim": true,
-	"acting": true, "longtime": true, "then": true, "former": true, "retired": true, "current": true, "outgoing": true, "incoming": true, "lay": true, "assistant": true}
-
-// greetings are words before a title that is spoken: "Please welcome Senator Mara Voss".
-var greetings = set{"welcome": true, "thank": true, "greet": true, "meet": true, "please": true, "hello": true}
 
 // joinsOffices reports the "and" or the "now" between two offices of one person: "retired
 // colonel and amateur historian", "former captain and now pundit".

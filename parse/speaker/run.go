@@ -42,7 +42,7 @@ func (p *page) initial(i int) bool {
 
 // initials reports several in one word: "J.T.", not "U.S.".
 func initials(raw string) bool {
-	if len(raw) < 3 || len(raw) > 6 || len(raw)%2 != 0 || bodyInitials[raw] {
+	if len(raw) < 3 || len(raw) > 6 || len(raw)%2 != 0 {
 		return false
 	}
 	for i := 0; i < len(raw); i += 2 {
@@ -50,10 +50,8 @@ func initials(raw string) bool {
 			return false
 		}
 	}
-	return true
+	return !lang.InitialsOfNobody[lang.Lower(raw)]
 }
-
-var bodyInitials = map[string]bool{"U.S.": true, "U.N.": true, "U.K.": true, "E.U.": true, "D.C.": true, "P.M.": true, "A.M.": true, "L.A.": true, "N.Y.": true, "B.C.": true, "U.S.A.": true, "U.A.E.": true, "P.S.": true}
 
 // runEnd returns the end of the run of capitalised words that begins at i.
 // A possessive ends it, so does any mark but the dot of an abbreviation.

@@ -5,17 +5,13 @@ import (
 	"onrecord/parse/lang"
 )
 
-// relatives are words for two or more who are likely to have one surname, beside those
-// for kin: "a couple", "brothers".
-var relatives = set{"couple": true, "siblings": true, "twins": true, "newlyweds": true, "family": true, "parents": true, "brothers": true, "sisters": true}
-
 // shareSurnames gives the first of two given names the surname of the second where the text
 // says that they are relatives: "the couple, Ines and Piet Roke", or, with "Mrs Roke" later,
 // "Ines and Piet Roke".
 func (p *page) shareSurnames(names []name) {
 	for k := 0; k+1 < len(names); k++ {
 		n, o := &names[k], &names[k+1]
-		if n.to-n.from != 1 || n.poss || n.kind == body || n.kind == place || n.title != "" && !lang.Honorifics[n.title] || !isGiven(p.words[n.from].fold) && !relatives[p.at(n.from-1).fold] ||
+		if n.to-n.from != 1 || n.poss || n.kind == body || n.kind == place || n.title != "" && !lang.Honorifics[n.title] || !isGiven(p.words[n.from].fold) && !lang.RelativesTogether[p.at(n.from-1).fold] ||
 			p.at(n.to).fold != "and" || o.from != n.to+1 || o.to-o.from < 2 || !isGiven(p.words[o.from].fold) || o.kind != person {
 			continue
 		}
@@ -33,7 +29,7 @@ func (p *page) shareSurnames(names []name) {
 func (p *page) areRelatives(i int) bool {
 	s := p.words[i].sent
 	for k := p.first[max(0, s-1)]; k < p.first[min(s+2, len(p.first)-1)]; k++ {
-		if w := &p.words[k]; w.kind == parse.TokenWord && !w.quoted && relatives[w.fold] {
+		if w := &p.words[k]; w.kind == parse.TokenWord && !w.quoted && lang.RelativesTogether[w.fold] {
 			return true
 		}
 	}

@@ -273,10 +273,10 @@ func (d *discourse) cueSort() cueSort {
 	}
 	cue := d.statements[d.telling].Cue
 	for i := d.page.search(cue[0].Start); i < len(d.page.words) && d.page.words[i].span.Start < cue[len(cue)-1].End; i++ {
-		switch d.page.words[i].fold {
-		case "added", "adds", "adding", "continued", "continues", "concluded", "went", "also", "further":
+		switch w := d.page.words[i].fold; {
+		case lang.ContinuingWords[w]:
 			return continues
-		case "replied", "replies", "responded", "responds", "answered", "answers", "countered", "retorted":
+		case lang.AnsweringForms[w]:
 			return answers
 		}
 	}

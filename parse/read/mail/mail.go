@@ -482,21 +482,6 @@ func ownsAddress(name, address string, list bool) bool {
 	return strings.Contains(strings.ReplaceAll(domain, "-", ""), strings.Join(words, ""))
 }
 
-// postDomains are those of mailboxes that anybody may have.
-var postDomains = map[string]bool{"gmail.com": true, "googlemail.com": true, "yahoo.com": true,
-	"hotmail.com": true, "outlook.com": true,
-	"live.com": true, "icloud.com": true, "me.com": true, "aol.com": true, "gmx.de": true, "gmx.net": true,
-	"web.de": true, "t-online.de": true,
-	"proton.me": true, "protonmail.com": true, "mail.ru": true, "yandex.ru": true, "qq.com": true,
-	"163.com": true, "orange.fr": true,
-	"free.fr": true, "libero.it": true, "substack.com": true, "mailchimpapp.net": true, "googlegroups.com": true}
-
-// mailHosts are names of machines that send mail for a domain.
-var mailHosts = map[string]bool{"mail": true, "email": true, "e": true, "em": true, "news": true,
-	"newsletter": true, "newsletters": true,
-	"mailer": true, "mailing": true, "smtp": true, "lists": true, "list": true, "reply": true, "www": true,
-	"press": true, "info": true, "alerts": true, "m": true}
-
 // senderDomain returns the domain of an address, which may be an outlet's.
 func senderDomain(address string) string {
 	_, domain, ok := strings.Cut(strings.ToLower(address), "@")
@@ -504,11 +489,11 @@ func senderDomain(address string) string {
 		return ""
 	}
 	labels := strings.Split(domain, ".")
-	for len(labels) > 2 && mailHosts[labels[0]] {
+	for len(labels) > 2 && lang.MailHosts[labels[0]] {
 		labels = labels[1:]
 	}
 	domain = strings.Join(labels, ".")
-	if postDomains[domain] || path.Ext(domain) == "" {
+	if lang.MailboxDomains[domain] || path.Ext(domain) == "" {
 		return ""
 	}
 	return domain

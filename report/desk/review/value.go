@@ -68,7 +68,7 @@ func (m *merge) noSpeaker(text, base string, r *report.EditedRow) string {
 	if strings.Contains(text, "://") {
 		return fmt.Sprintf("%q is an address, and no speaker", begin(text, 60))
 	}
-	if slices.Contains(nobody, strings.ToLower(text)) || strings.IndexFunc(text, unicode.IsLetter) < 0 {
+	if lang.NobodyWords[strings.ToLower(text)] || strings.IndexFunc(text, unicode.IsLetter) < 0 {
 		return fmt.Sprintf("%q is no name; empty the cell if the text names nobody", begin(text, 60))
 	}
 	if r == nil {
@@ -88,9 +88,6 @@ func (m *merge) noSpeaker(text, base string, r *report.EditedRow) string {
 	}
 	return ""
 }
-
-// nobody is what people write where they know no name.
-var nobody = []string{"n/a", "n.a.", "na", "none", "nobody", "unknown", "tbc", "tbd"}
 
 // asOnRecord returns the name on record that a text in capitals or in small letters alone
 // stands for: "MARA VOSS"; "" if there is none.

@@ -50,12 +50,77 @@ func TestAPressReviewIsReadArticleByArticle(t *testing.T) {
 	}
 }
 
+// Rules of any signs, or none, part the articles of a text; what stands above the first is
+// no part of it.
+func TestAPressReviewInPlainText(t *testing.T) {
+	first, second := "Pier closed\n"+firstClip, "Lock closed\n"+secondClip
+	credits := strings.NewReplacer("Harbour Post, ", "Harbour Post\n", "The Lantern, ", "The Lantern\n")
+	const intro = "This is the press review of the week, which the desk has put together for you.\n\n"
+	for name, tt := range map[string]struct {
+		text string
+		from int // number of the first article
+	}{
+		"three dashes":             {first + "---\n\n" + second, 1},
+		"stars":                    {first + "* * *\n\n" + second, 1},
+		"no rules":                 {first + second, 1},
+		"credits in two lines":     {"PRESS REVIEW\n\n" + credits.Replace(first+second), 1},
+		"an introduction":          {intro + "---\n\n" + first + "---\n\n" + second, 2},
+		"an introduction, no rule": {intro + first + "---\n\n" + second, 2},
+		"a section of an article":  {first + "---\n\nWhat the council says on the matter is that it has no money.\n\n---\n\n" + second, 1},
+	} {
+		got := readAll("a.txt", []byte(tt.text))
+		if len(got) != tt.from+1 {
+			t.Errorf("%s: %s", name, outline(got))
+			continue
+		}
+		for i, want := range []string{"Pier closed\nHarbour Post", "Lock closed\nThe Lantern"} {
+			if text := got[tt.from-1+i].Document.Text; !strings.HasPrefix(text, want) || strings.Contains(text, "---") {
+				t.Errorf("%s, article %d: %q", name, i+1, text)
+			}
+		}
+	}
+}
+
+func TestAPressReviewInAMail(t *testing.T) {
+	const head = "From: Ann Lee <ann@desk.example>\nTo: all@desk.example\nDate: Sat, 21 Nov 2026 07:00:00 +0000\nSubject: Press review\nMIME-Version: 1.0\nContent-Type: text/"
+	const intro = "This is the press review of the week, which the desk has put together for you.\n\n"
+	const rule = "________________________________\n"
+	first, second := "Pier closed\n"+firstClip, "Lock closed\n"+secondClip
+	html := func(s string) string {
+		return "<p>" + strings.ReplaceAll(strings.ReplaceAll(strings.TrimSpace(s), "\n\n", "</p><p>"), "\n", "<br>") + "</p>"
+	}
+	for name, body := range map[string]string{
+		"text with rules":     "plain\n\n" + intro + "---\n\n" + first + "---\n\n" + second + "-- \nAnn Lee\n",
+		"text with long ones": "plain\n\n" + intro + rule + first + rule + second,
+		"text without rules":  "plain\n\n" + intro + first + second,
+		"pages":               "html\n\n" + html(intro) + html(first) + html(second),
+		"sent on":             "plain\n\nForwarded message:\nFrom: Mara Voss <voss@tarn.example>\nSent: Friday, November 20, 2026 6:00 AM\nSubject: Press review\n\n" + intro + first + "---\n\n" + second,
+	} {
+		got := readAll("a.eml", []byte(head+body))
+		if len(got) != 3 {
+			t.Errorf("%s: %s", name, outline(got))
+			continue
+		}
+		if d := got[0].Document; d.Declared.Date.String() == "" || strings.Contains(d.Text, "pier") {
+			t.Errorf("%s: the introduction is %+v %q", name, d.Declared, d.Text)
+		}
+		for i, want := range []string{"Pier closed", "Lock closed"} {
+			d := got[i+1].Document
+			if d.Declared.Source != "" || d.Declared.Date.String() != "" || !strings.HasPrefix(d.Text, want) {
+				t.Errorf("%s, article %d: %+v %q", name, i+1, d.Declared, d.Text)
+			}
+		}
+	}
+}
+
 // Rules and headings are drawn for other reasons as well.
 func TestWhatIsNoPressReview(t *testing.T) {
 	for name, data := range map[string]string{
 		"rules in one article":      "Pier closed\n" + firstClip + "--------\n\nPer Halden, an owner, said that he would sue the council.\n\n--------\n\nMore on page 4\n",
 		"the second has no day":     "Pier closed\n" + firstClip + "--------\n\nLock closed\n\nThe lock of Tarn was closed on Wednesday as well, owners said.\n",
 		"a chronology":              "Pier closed\n\n-----\n\n17 November 2026\n\nThe pier of Tarn was closed on Tuesday, the council said.\n\n-----\n\n18 November 2026\n\nThe lock of Tarn was closed on Wednesday as well, owners said.\n",
+		"signatures":                "Agreement on the pier\nTarn, 17 November 2026\n\nThe parties agree that the pier is closed, and that nobody uses it.\n\nMara Voss\nTarn, 18 November 2026\n\nAnnex\n\nThe planks are listed here, and each of them has a number of its own.\n",
+		"front matter":              "---\ntitle: Pier closed\n---\n" + firstClip + "---\n\nMore was said on the lock of Tarn on Wednesday, owners said.\n",
 		"a signature behind dashes": "Pier closed\n" + firstClip + "-----\nHarbour Post, Tarn\n",
 	} {
 		if got := readAll("a.txt", []byte(data)); len(got) != 1 || got[0].Document.Text != data {

@@ -14,10 +14,22 @@ import (
 )
 
 // Review splits a press review: articles that somebody put one below the other, each under
-// a heading, with a line of outlet and day beneath. Each keeps its own lines; without this
-// all of them would have the outlet and the day of the first. It returns nil for anything
-// else.
+// a heading or a line of its own, with a line of outlet and day beneath, or with a rule
+// between two. Each keeps its own lines; without this all of them would have the outlet and
+// the day of the first. It returns nil for anything else.
 func Review(list []draft.Paragraph) []draft.Piece {
+	list = ruled(list)
+	if out := underHeadings(list); out != nil {
+		return out
+	}
+	if parts := atRules(list); len(parts) > 1 {
+		return betweenRules(parts)
+	}
+	return underCredits(list)
+}
+
+// underHeadings splits at headings with a day beneath.
+func underHeadings(list []draft.Paragraph) []draft.Piece {
 	var starts []int
 	for i, p := range list {
 		if isHeading(p) && datedBelow(list, i) && (len(starts) == 0 || hasProse(list[starts[len(starts)-1]:i])) {
@@ -30,8 +42,14 @@ func Review(list []draft.Paragraph) []draft.Piece {
 	if next := starts[0] + 1; isHeading(list[next]) && datedBelow(list, next) && !isHeading(list[starts[1]+1]) {
 		starts[0] = next // the heading above it is the review's
 	}
+	return cutAt(list, starts)
+}
+
+// cutAt makes articles of what begins at each of several paragraphs. Sentences above the
+// first are an introduction, and a document too; a few words there are the review's title.
+func cutAt(list []draft.Paragraph, starts []int) []draft.Piece {
 	if hasProse(list[:starts[0]]) {
-		starts = slices.Insert(starts, 0, 0) // an introduction
+		starts = slices.Insert(starts, 0, 0)
 	}
 	var out []draft.Piece
 	for n, from := range starts {
@@ -44,46 +62,229 @@ func Review(list []draft.Paragraph) []draft.Piece {
 	return out
 }
 
-func isHeading(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle }
-
-// MayBeReview reports whether ReviewText can find anything in a file, so that most need not
-// be decoded twice.
-func MayBeReview(data string, markdown bool) bool {
-	return markdown && strings.Count("\n"+data, "\n#") > 1 || lang.HasAny(data, "=====", "-----", "_____", "*****", "#####", "~~~~~")
+// atRules cuts a list at paragraphs that are a rule, which stand in no part.
+func atRules(list []draft.Paragraph) [][]draft.Paragraph {
+	parts := [][]draft.Paragraph{nil}
+	for _, p := range list {
+		if IsRule(p.Text) {
+			parts = append(parts, nil)
+			continue
+		}
+		last := len(parts) - 1
+		parts[last] = append(parts[last], p)
+	}
+	return parts
 }
 
-var (
-	// ruleLine matches a line that people draw between two articles.
-	ruleLine = pattern.Lazily(`(?m)^[ \t]*(?:={5,}|-{5,}|_{5,}|\*{5,}|#{5,}|~{5,})[ \t]*\r?$`)
-	// hashes matches a heading of markdown.
-	hashes = pattern.Lazily(`^#{1,3} `)
-)
-
-// ReviewText is Review for plain text, whose articles stand between lines of signs, and
-// for markdown.
-func ReviewText(text string, markdown bool) []draft.Piece {
-	if markdown {
-		if out := Review(headings(web.PlainParagraphs(text))); out != nil {
-			return out
-		}
-	}
+// betweenRules makes articles of parts, most of which must be dated. What stands above the
+// first is an introduction; a part without a day is an article if it has a headline, and
+// goes on with the one above it if not.
+func betweenRules(parts [][]draft.Paragraph) []draft.Piece {
 	var out []draft.Piece
-	for _, part := range ruleLine.Regexp().Split(text, -1) {
-		list := web.PlainParagraphs(part)
+	dated, undated := 0, 0
+	for _, list := range splitIntroduction(parts) {
 		switch {
 		case len(list) == 0:
 		case !hasProse(list):
 			if hasProse(list[:1]) || len(out) > 0 && !isNote(list) {
 				return nil
 			}
-		case !datedBelow(list, 0):
-			return nil // not all parts are articles
-		default:
+		case datedBelow(list, 0):
+			dated++
 			out = append(out, draft.Piece{Number: len(out) + 1, Paragraphs: list})
+		case len(out) == 0 || isHeadline(layout.FirstLine(list[0].Text)) && !hasProse(list[:1]):
+			if len(out) > 0 {
+				undated++
+			}
+			out = append(out, draft.Piece{Number: len(out) + 1, Paragraphs: list})
+		default:
+			last := &out[len(out)-1]
+			last.Paragraphs = append(last.Paragraphs, list...)
 		}
 	}
-	if len(out) < 2 {
+	if dated < 2 || undated > dated {
 		return nil
+	}
+	return out
+}
+
+// splitIntroduction parts what stands above the first article from it, where no rule does.
+func splitIntroduction(parts [][]draft.Paragraph) [][]draft.Paragraph {
+	first := slices.IndexFunc(parts, hasProse)
+	if first < 0 {
+		return parts
+	}
+	for i := range parts[first] {
+		if _, ok := creditedBelow(parts[first], i); ok && hasProse(parts[first][:i]) && hasProse(parts[first][i:]) {
+			return slices.Insert(slices.Clone(parts[first+1:]), 0, parts[first][:i], parts[first][i:])
+		}
+	}
+	return parts
+}
+
+// underCredits splits at headlines that only their place shows, above a line of outlet and
+// day. At least one of the outlets must be one by its name: places and days alone stand
+// under each of several signatures.
+func underCredits(list []draft.Paragraph) []draft.Piece {
+	const contents = 6 // lines: headlines without their articles are a list of contents
+	var starts []int
+	outlets := 0
+	for i := range list {
+		name, ok := creditedBelow(list, i)
+		if !ok {
+			continue
+		}
+		if n := len(starts); n > 0 && !hasProse(list[starts[n-1]:i]) {
+			if n == 1 && i-starts[0] > contents {
+				starts[0] = i
+			}
+			continue
+		}
+		if layout.OutletWord.MatchString(name) {
+			outlets++
+		}
+		starts = append(starts, i)
+	}
+	if len(starts) < 2 || outlets == 0 || !hasProse(list[starts[len(starts)-1]:]) {
+		return nil
+	}
+	_, next := creditedBelow(list, starts[0]+1)
+	if _, usual := creditedBelow(list, starts[1]+1); next && !usual {
+		starts[0]++ // the line above it is the review's title
+	}
+	return cutAt(list, starts)
+}
+
+// creditedBelow returns the outlet that a line below a headline gives with its day: "Harbour
+// Post, 17 November 2026", or a name in a line over that of the day.
+func creditedBelow(list []draft.Paragraph, at int) (string, bool) {
+	const most = 3 // lines below the headline
+	if at >= len(list) || list[at].Told && list[at].Role != parse.RoleTitle && list[at].Role != parse.RoleBody {
+		return "", false
+	}
+	lines := strings.Split(list[at].Text, "\n")
+	for _, p := range list[at+1 : min(len(list), at+1+most)] {
+		lines = append(lines, strings.Split(p.Text, "\n")...)
+	}
+	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
+	if len(lines) < 2 || !isHeadline(lines[0]) {
+		return "", false
+	}
+	name := ""
+	for _, l := range lines[1:min(len(lines), 1+most)] {
+		if !isCredit(l) {
+			return "", false
+		}
+		r, ok := day.Find(l, day.Policy{})
+		if !ok || r.Month != 0 {
+			if name == "" && !layout.IsByline(l) && creditName.MatchString(l) {
+				name = l
+			}
+			continue
+		}
+		if g := creditName.FindString(creditLabel.ReplaceAllString(l[:r.Span.Start], "")); g != "" {
+			name = strings.TrimSpace(g)
+		} else if rest := strings.TrimLeft(l[r.Span.End:], " ,|·•–—-"); name == "" && !layout.IsByline(rest) {
+			name = strings.TrimSpace(creditName.FindString(rest))
+		}
+		return name, name != ""
+	}
+	return "", false
+}
+
+var (
+	// creditName matches a name at the start of a line of credits.
+	creditName = pattern.Lazily(`^(?:\p{Lu}|\p{Lo})[\p{L}\p{M}\d.&'’-]*(?: (?:(?:of|the|and|de|la|le|du|&) )*(?:\p{Lu}|\p{Lo})[\p{L}\p{M}\d.&'’-]*){0,5}`)
+	// creditLabel matches what is no name there.
+	creditLabel = pattern.Lazily(`(?i)^(?:(?:source|publication|outlet|published|posted|date)(?: on| in| by)?:? *|` + day.EnglishWeekday + `,? *)+`)
+)
+
+// isHeadline reports a line that may be a headline by its length and end.
+func isHeadline(s string) bool {
+	return !layout.Closes(s) && !layout.StartsLower(s) && lang.CountWords(s, layout.TitleWords+1) <= layout.TitleWords &&
+		lang.CountWords(s, 2) >= 2 && !layout.IsDateLine(s) && !isBullet(s)
+}
+
+func isBullet(s string) bool {
+	return strings.HasPrefix(s, "•") || strings.HasPrefix(s, "- ") || strings.HasPrefix(s, "* ")
+}
+
+// creditWords is the length of a line of outlet, day and writer.
+const creditWords = 14
+
+func isCredit(s string) bool {
+	return lang.CountWords(s, creditWords+1) <= creditWords && !layout.Closes(s)
+}
+
+func isHeading(p draft.Paragraph) bool { return p.Told && p.Role == parse.RoleTitle }
+
+// MayBeReview reports whether ReviewText can find anything in a file, so that most need not
+// be decoded twice.
+func MayBeReview(data string, markdown bool) bool {
+	return markdown && strings.Count("\n"+data, "\n#") > 1 || lang.HasAny(data, "---", "===", "___", "***", "###", "~~~") || shortDates(data) > 1
+}
+
+// shortDates counts short lines with a year, up to two: those of outlet and day.
+func shortDates(data string) int {
+	const longest = 120 // bytes
+	n := 0
+	for line := range strings.Lines(data) {
+		if len(line) <= longest && (strings.Contains(line, "20") || strings.Contains(line, "19")) {
+			if n++; n == 2 {
+				break
+			}
+		}
+	}
+	return n
+}
+
+var (
+	// ruleLine matches a line that people draw between two articles.
+	ruleLine = pattern.Lazily(`^[ \t]*(?:={3,}|-{3,}|_{3,}|\*{3,}|#{3,}|~{3,}|[–—]{3,}|(?:[*•·~-] ){2,}[*•·~-])[ \t]*$`)
+	// hashes matches a heading of markdown.
+	hashes = pattern.Lazily(`^#{1,3} `)
+)
+
+// IsRule reports a line that people and programs draw between two texts.
+func IsRule(s string) bool { return len(s) >= 3 && ruleLine.MatchString(s) }
+
+// ReviewText is Review for plain text and for markdown.
+func ReviewText(text string, markdown bool) []draft.Piece {
+	list := web.PlainParagraphs(text)
+	if markdown {
+		if out := underHeadings(headings(list)); out != nil {
+			return out
+		}
+	}
+	if len(list) > 0 && strings.HasPrefix(list[0].Text, "---\n") {
+		return nil // front matter stands between rules, and describes one text
+	}
+	return Review(list)
+}
+
+// ruled gives rules inside paragraphs, as text has them, paragraphs of their own.
+func ruled(list []draft.Paragraph) []draft.Paragraph {
+	if !slices.ContainsFunc(list, func(p draft.Paragraph) bool { return slices.ContainsFunc(strings.Split(p.Text, "\n"), IsRule) }) {
+		return list
+	}
+	var out []draft.Paragraph
+	for _, p := range list {
+		var run []string
+		flush := func() {
+			if run != nil {
+				p.Text = strings.Join(run, "\n")
+				out, run = append(out, p), nil
+			}
+		}
+		for l := range strings.SplitSeq(p.Text, "\n") {
+			if IsRule(l) {
+				flush()
+				out = append(out, draft.Paragraph{Text: l})
+				continue
+			}
+			run = append(run, l)
+		}
+		flush()
 	}
 	return out
 }
@@ -115,9 +316,13 @@ var emphasis = strings.NewReplacer("*", "", "_", "")
 // isNote reports the few words that close a file: "End of review".
 func isNote(list []draft.Paragraph) bool { return len(list) == 1 && len(list[0].Text) < 200 }
 
+// Introduces reports whether an article of a review gives no day of its own: it is what
+// stands above the first.
+func Introduces(p draft.Piece) bool { return !datedBelow(p.Paragraphs, 0) }
+
 // datedBelow reports whether one of the few short lines below a headline names a day.
 func datedBelow(list []draft.Paragraph, at int) bool {
-	const most, words = 4, 14
+	const most = 4
 	title, rest, _ := strings.Cut(list[at].Text, "\n")
 	if lang.CountWords(title, 25) >= 25 || layout.IsDateLine(title) {
 		return false
@@ -127,7 +332,7 @@ func datedBelow(list []draft.Paragraph, at int) bool {
 		lines = append(lines, strings.Split(p.Text, "\n")...)
 	}
 	for _, l := range slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" }) {
-		if lang.CountWords(l, words+1) > words || layout.Closes(l) {
+		if !isCredit(l) {
 			return false
 		}
 		if r, ok := day.Find(l, day.Policy{}); ok && r.Month == 0 {
@@ -139,6 +344,6 @@ func datedBelow(list []draft.Paragraph, at int) bool {
 
 func hasProse(list []draft.Paragraph) bool {
 	return slices.ContainsFunc(list, func(p draft.Paragraph) bool {
-		return layout.IsProse(layout.Block{Text: p.Text, Words: len(strings.Fields(p.Text))})
+		return !(p.Told && !p.Role.Searched()) && layout.IsProse(layout.Block{Text: p.Text, Words: len(strings.Fields(p.Text))})
 	})
 }

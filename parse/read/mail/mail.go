@@ -244,12 +244,36 @@ func (m *message) articles(h Header) ([]draft.Piece, error) {
 		out.Warnings = append(out.Warnings, parse.Warning{Code: "forward without head",
 			Text: "This was forwarded without the header of the original mail, so its outlet and date are not known."})
 	}
+	if list := review(out); list != nil {
+		return list, nil
+	}
+	out.Paragraphs = slices.DeleteFunc(out.Paragraphs, func(p draft.Paragraph) bool { return isRule(p.Text) })
 	if bodyWords(out.Paragraphs) == 0 {
 		out.Warnings = append(out.Warnings, parse.Warning{Code: "only quoted",
 			Text: "All of the text is quoted from another mail or is a signature, and was not searched."})
 	}
 	out.Paragraphs = layout.UnderTitle(out.Declared.Title, out.Paragraphs)
 	return []draft.Piece{out}, nil
+}
+
+// review returns the articles of a press review that is sent as the text of a mail. What
+// introduces them is by the sender; they are not.
+func review(m draft.Piece) []draft.Piece {
+	list := m.Paragraphs
+	for len(list) > 0 && list[0].Told && !list[0].Role.Searched() {
+		list = list[1:]
+	}
+	out := export.Review(list)
+	for i := range out {
+		out[i].Encoding = m.Encoding
+	}
+	if out != nil {
+		out[0].Warnings = m.Warnings
+		if export.Introduces(out[0]) {
+			out[0].Declared = m.Declared
+		}
+	}
+	return out
 }
 
 // body returns the paragraphs of a mail, of its two forms the fuller one. What
@@ -370,6 +394,7 @@ func mailParagraphs(s string) []draft.Paragraph {
 			flush()
 		}
 		if isRule(l.Text) {
+			out = append(out, draft.Paragraph{Text: l.Text, Role: parse.RoleBoilerplate, Told: true})
 			continue
 		}
 		quoted = q

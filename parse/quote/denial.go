@@ -108,17 +108,11 @@ func (f *finder) deniesCharge(c cue, subj noun, why parse.Reason) (n int, done b
 	if !f.is(comma, ",") || f.inMarks(comma) || !f.is(comma+1, "which", "something") && !(f.is(comma+1, "a", "an", "the") && f.chargeIn(comma+1, subj.from)) {
 		return -1, false
 	}
-	at := f.claimBefore(lo, comma)
-	for i := comma - 2; i > lo && at < 0; i-- {
-		switch {
-		case f.is(i, "of", "with") && lang.ChargingWords[f.word(i-1)], f.is(i, "that") && lang.ClaimNouns[f.word(i-1)]:
-			at = i
-		case f.is(i, ",", ";"):
-			i = lo
-		}
+	var span parse.Span
+	if at := f.chargeBefore(lo, comma); at >= 0 {
+		span, _ = f.contentSpan(at+1, f.trimEnd(at+1, comma))
 	}
-	span, ok := f.contentSpan(at+1, f.trimEnd(at+1, comma))
-	if at < 0 || !ok {
+	if span.Empty() {
 		f.reject(f.span(c.from, c.to), parse.RuleReported, parse.NothingSaid)
 		return -1, true
 	}
@@ -126,6 +120,20 @@ func (f *finder) deniesCharge(c cue, subj noun, why parse.Reason) (n int, done b
 	f.add(parse.Statement{Act: f.act(c), Content: []parse.Span{span}, Cue: f.cueSpan(c), Mention: f.span(subj.from, subj.to),
 		Paragraph: f.paragraphOf(c.from), Rule: parse.RuleReported})
 	return len(f.found) - 1, true
+}
+
+// chargeBefore returns the word that opens the charge or the claim with which the words from lo
+// to a comma end: "is accused | of | hiding the memo,". It is -1 where there is none.
+func (f *finder) chargeBefore(lo, comma int) int {
+	if at := f.claimBefore(lo, comma); at >= 0 {
+		return at
+	}
+	for i := comma - 2; i > lo && !f.is(i, ",", ";"); i-- {
+		if f.is(i, "of", "with") && lang.ChargingWords[f.word(i-1)] || f.is(i, "that") && lang.ClaimNouns[f.word(i-1)] {
+			return i
+		}
+	}
+	return -1
 }
 
 // chargeIn reports whether a noun among the tokens names a charge or a claim.

@@ -41,26 +41,41 @@ func (f *finder) splitGapped() {
 		}
 		from, hi := f.tokenAt(s.Content[last].Start), f.tokenAt(s.Content[last].End-1)+1
 		for k := from + 2; k+3 < hi; k++ {
-			at := k + 1
-			if f.is(at, "and", "but", "while") {
-				at++
-			}
-			if !f.is(k, ";", ",") || f.inMarks(k) || !f.is(at, "another", "others", "a") || !f.is(at+1, "that") && !(f.is(at, "a") && f.is(at+1, "third", "second") && f.is(at+2, "that")) {
+			who := f.gappedSubject(k)
+			if who.empty() {
 				continue
 			}
-			that := at + 1
-			if f.is(at, "a") {
-				that++
-			}
 			before, ok := f.contentSpan(from, f.trimEnd(from, k))
-			after, more := f.contentSpan(that+1, hi)
+			after, more := f.contentSpan(who.to+1, hi)
 			if ok && more {
-				f.add(parse.Statement{Act: s.Act, Content: []parse.Span{after}, Cue: []parse.Span{f.span(that, that+1)}, Mention: f.span(at, that), Paragraph: s.Paragraph, Rule: s.Rule, Confidence: s.Confidence, CueProbability: s.CueProbability})
+				f.add(parse.Statement{Act: s.Act, Content: []parse.Span{after}, Cue: []parse.Span{f.span(who.to, who.to+1)}, Mention: f.span(who.from, who.to), Paragraph: s.Paragraph, Rule: s.Rule, Confidence: s.Confidence, CueProbability: s.CueProbability})
 				f.found[n].Content[last] = before
 			}
 			break
 		}
 	}
+}
+
+// gappedSubject returns the subject after a mark whose verb is left out before "that":
+// "; another | that", ", but a third | that".
+func (f *finder) gappedSubject(mark int) noun {
+	if !f.is(mark, ";", ",") || f.inMarks(mark) {
+		return noun{}
+	}
+	i := mark + 1
+	if f.is(i, "and", "but", "while") {
+		i++
+	}
+	n := noun{i, i + 1}
+	if f.is(i, "a") && f.is(i+1, "second", "third") {
+		n.to++
+	} else if !f.is(i, "another", "others") {
+		return noun{}
+	}
+	if !f.is(n.to, "that") {
+		return noun{}
+	}
+	return n
 }
 
 // courtHeard reports that only through whom the words came is left of a sentence: ", the

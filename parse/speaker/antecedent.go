@@ -49,19 +49,10 @@ type candidate struct {
 	voice   bool // it speaks under its name
 }
 
-// pronoun says whom "he" or "she" at the word means, or -1 and why not.
-func (d *discourse) pronoun(i int) (int, string) {
-	var noted answer
-	who, how := d.pronounNoting(i, &noted)
-	if noted.name != "" {
-		return -1, how
-	}
-	return who, how
-}
-
-// pronounNoting notes besides what speaks for and against the choice. Where the pronoun
-// means somebody without a name, it is -1 and the name of the noted answer is set.
-func (d *discourse) pronounNoting(i int, noted *answer) (int, string) {
+// pronoun says whom "he" or "she" at the word means, or -1 and why not, and notes what speaks
+// for and against the choice. Where the pronoun means somebody without a name, it is -1 and
+// the name of the noted answer is set.
+func (d *discourse) pronoun(i int, noted *answer) (int, string) {
 	sex := female
 	if lang.HePronouns[d.page.words[i].fold] {
 		sex = male
@@ -190,12 +181,12 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 	if b.nearest.pronoun { // it means whom the pronoun before means, who is not sure either
 		margin *= 1 - b.nearest.doubt
 	}
-	d.unsure, d.other = 1-b.chance*(1-b.nearest.doubt), 0
+	noted.unsure, noted.rival = 1-b.chance*(1-b.nearest.doubt), 0
 	if len(list) < 2 || b.nearest.doubt > list[1].chance {
-		d.other = b.nearest.rival
+		noted.rival = b.nearest.rival
 	}
 	if o := d.inParagraph(i, list); o >= 0 {
-		margin, d.other = min(margin, rivalry-0.1), o+1
+		margin, noted.rival = min(margin, rivalry-0.1), o+1
 	}
 	switch {
 	case margin < 0.3:
@@ -207,13 +198,17 @@ func (d *discourse) notePronoun(i int, list []candidate, noted *answer) {
 	default:
 		c.add(marginHigh)
 	}
-	if margin < rivalry && d.other == 0 && len(list) > 1 {
-		d.other = list[1].who + 1
+	if margin < rivalry && noted.rival == 0 && len(list) > 1 {
+		noted.rival = list[1].who + 1
 	}
-	if margin < rivalry {
-		noted.rival = d.other
+}
+
+// dropFarRival forgets somebody who is too unlikely to be named to the reader. Pronouns between
+// statements keep such a rival: one after them may be less sure.
+func (a *answer) dropFarRival() {
+	if a.clues.has(marginGood) || a.clues.has(marginHigh) {
+		a.rival = 0
 	}
-	noted.unsure = d.unsure
 }
 
 // inParagraph is the one other candidate whom the sentence before the pronoun has, in a paragraph
@@ -258,7 +253,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			break // another entry of a live blog
 		}
 		s := &d.people.all[e.who]
-		if s.kind == body || s.kind == place || p.seg.Paragraphs[w.para].Role == parse.RoleByline || d.entry != nil && p.underTime(e.at) || sex != unknownGender && s.sex == -sex {
+		if s.kind == body || s.kind == place || e.writes || sex != unknownGender && s.sex == -sex {
 			continue
 		}
 		at := slices.IndexFunc(list, func(c candidate) bool { return c.who == e.who })

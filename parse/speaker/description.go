@@ -36,7 +36,11 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if !p.definite(from, head) {
 		return d.introduced(from, end, head)
 	}
-	if who := max(d.ofParty(from, head), d.headOf(from, head)); who >= 0 {
+	who := d.ofParty(from, head)
+	if who < 0 {
+		who = d.headOf(from, head)
+	}
+	if who >= 0 {
 		return answer{who: []int{who}, how: "description: the office fits"}, true
 	}
 	if who := d.namedLater(from, head, p.words[head].fold); who >= 0 {

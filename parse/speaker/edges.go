@@ -57,8 +57,8 @@ func (p *page) resultsOf(from, end int) int {
 	return i + 2
 }
 
-// ownPerson reports whether a mention is somebody's own lawyer, doctor and so on: "her own
-// lawyer".
+// ownPerson reports whether the second word of a mention tells one of somebody's people from
+// others or from before: "her own lawyer", "his third wife", "Voss's former aide".
 func (p *page) ownPerson(from, to int) bool {
 	head := p.headNoun(from, p.coreEnd(from, to))
 	switch p.at(from + 1).fold {

@@ -35,7 +35,6 @@ type ExternalJoiner struct {
 	sorters   func() (Sorter, error)
 	documents uint32
 	questions int64
-	held      int // most names held at once
 
 	mentions Sorter // by name
 	forms    Sorter // by what they may be one with
@@ -214,7 +213,6 @@ func (j *ExternalJoiner) groups() iter.Seq2[*Joiner, error] {
 				g, key = &Joiner{bySurname: map[string][]*form{}}, append(key[:0], of...)
 			}
 			g.forms = append(g.forms, f)
-			j.held = max(j.held, len(g.forms))
 		}
 		if g != nil {
 			yield(g, nil)

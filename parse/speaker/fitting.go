@@ -151,6 +151,7 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 	}
 	a := answer{who: []int{kept[0].who}, how: "description: last speaker or subject"}
 	d.notePronoun(what.from, kept, &a)
+	a.dropFarRival()
 	return a, true
 }
 

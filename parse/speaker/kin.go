@@ -71,7 +71,7 @@ func (d *discourse) otherOfFamily(from, head int) int {
 	if noun == "wife" || noun == "husband" || noun == "spouse" {
 		plural = "couple"
 	}
-	own, _ := d.pronoun(from)
+	own, _ := d.pronoun(from, new(answer))
 	if !p.lower[plural] || own < 0 || len(d.people.all[own].words) < 2 {
 		return -1
 	}

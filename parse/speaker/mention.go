@@ -247,10 +247,11 @@ func (d *discourse) readPronoun(i int) (answer, bool) {
 	switch {
 	case lang.HePronouns[w] || lang.ShePronouns[w]:
 		var noted answer
-		who, how := d.pronounNoting(i, &noted)
+		who, how := d.pronoun(i, &noted)
 		noted.how = how
 		if who >= 0 {
 			noted.who = []int{who}
+			noted.dropFarRival()
 		}
 		return noted, true
 	case lang.PluralPronouns[w]:

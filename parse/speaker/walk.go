@@ -33,8 +33,6 @@ type discourse struct {
 	latest     int                   // statement whose mention was settled last; -1 before the first
 	bySentence map[int][]int         // statements with a mention, by the mention's sentence
 
-	unsure      float64                // how likely the pronoun that was read last means somebody else
-	other       int                    // who else it may mean, from 1; 0 if nobody
 	firstPerson int                    // who of the people is named first; -1 if nobody
 	things      map[int]bool           // of the people: names of unknown kind that stand like those of things
 	reach       []candidate            // kept between pronouns, to be used again
@@ -53,6 +51,7 @@ type event struct {
 	pronoun bool // "he" or "she"
 	main    bool // the first subject of its sentence, in nobody's words
 	said    int  // statement that it stands in the words of; -1 if in none
+	writes  bool // it stands where a page or an entry of a live blog says who writes
 
 	doubt float64 // how likely a pronoun means somebody else
 	rival int     // who else it may mean, from 1; 0 if nobody
@@ -171,11 +170,13 @@ func (p *page) concerned(n *name) bool {
 
 // note adds an event, and whether it is the subject that its sentence is about.
 func (d *discourse) note(e event) {
-	e.said = d.saidIn(d.page.words[e.at].span.Start)
+	p := d.page
+	e.said = d.saidIn(p.words[e.at].span.Start)
+	e.writes = p.seg.Paragraphs[p.words[e.at].para].Role == parse.RoleByline || d.entry != nil && p.underTime(e.at)
 	e.main = e.weight == asSubject && !e.quoted && (e.said < 0 || e.speaker)
 	for k := len(d.events) - 1; e.main && k >= 0; k-- {
 		o := d.events[k]
-		if d.page.words[o.at].sent != d.page.words[e.at].sent {
+		if p.words[o.at].sent != p.words[e.at].sent {
 			break
 		}
 		e.main = o.weight != asSubject || o.who == e.who
@@ -231,19 +232,18 @@ func (d *discourse) pass(i int, speaks bool, told []int) {
 	if !speaks && d.pointsAhead(i) {
 		return
 	}
-	who := -1
-	d.unsure, d.other = 0, 0
+	who, a := -1, answer{}
 	if k := len(told) - 1; speaks && d.statements[told[k]].Mention == d.page.words[i].span {
-		if a := d.out[told[k]]; len(a.who) == 1 {
-			who, d.unsure, d.other = a.who[0], a.unsure, a.rival
+		if a = d.out[told[k]]; len(a.who) == 1 {
+			who = a.who[0]
 		}
 	} else {
-		who, _ = d.pronoun(i)
+		who, _ = d.pronoun(i, &a)
 	}
 	if who < 0 {
 		return
 	}
-	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks, pronoun: true, doubt: d.unsure, rival: d.other}
+	e := event{at: i, who: who, weight: asObject, quoted: d.page.words[i].quoted, speaker: speaks, pronoun: true, doubt: a.unsure, rival: a.rival}
 	switch d.page.words[i].fold {
 	case "he", "she":
 		e.weight = asSubject

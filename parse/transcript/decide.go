@@ -276,7 +276,7 @@ func (r *reader) isStory() bool {
 	words, reported, told, turns, talk, first := 0, 0, 0, 0, false, 0
 	for i, e := range r.entries {
 		line := r.in(i)
-		if e.Part == Words && talks.MatchString(quoted.ReplaceAllString(line, "")) {
+		if r.timed && e.Part == Words && talks.MatchString(quoted.ReplaceAllString(line, "")) {
 			first++
 		}
 		report := (e.Part == Words || e.Part == None) && reports.MatchString(line)

@@ -216,15 +216,19 @@ func (l layout) write(turns []turnOf) (text string, want [][2]string) {
 // read reads a text whose lines are paragraphs.
 func read(text string) (Record, []Line) {
 	var lines []Line
+	var heads []string
 	at := 0
 	for line := range strings.Lines(text) {
 		s := strings.TrimRight(line, "\n")
 		if strings.TrimSpace(s) != "" {
 			lines = append(lines, Line{Span: parse.Span{Start: at, End: at + len(s)}})
 		}
+		if EntryHead(s) {
+			heads = append(heads, s)
+		}
 		at += len(line)
 	}
-	return Read(text, lines), lines
+	return Read(text, lines, AreEntries(heads)), lines
 }
 
 // said returns who said what by a record: the label of each paragraph.

@@ -92,7 +92,7 @@ func Of(text string, paragraphs []parse.Paragraph) Record {
 			lines[i].Heading = !paragraphs[i].Turn
 		}
 	}
-	return readLines(text, lines, entry != nil)
+	return Read(text, lines, entry != nil)
 }
 
 // What names in a word what a line was taken for: "label" stands alone on its
@@ -121,19 +121,9 @@ func (e Entry) What() string {
 // Talks reports whether the document is a record of talk, in whole or in part.
 func (r Record) Talks() bool { return r.Form != "" }
 
-// Read reads the lines of a document.
-func Read(text string, lines []Line) Record {
-	var heads []string
-	for _, l := range lines {
-		if s := l.Span.In(text); EntryHead(s) {
-			heads = append(heads, s)
-		}
-	}
-	return readLines(text, lines, AreEntries(heads))
-}
-
-// readLines reads the lines of a document that has, or has not, entries with times of day.
-func readLines(text string, lines []Line, timed bool) Record {
+// Read reads the lines of a document; timed says that it is a live blog or a chat, see
+// [AreEntries].
+func Read(text string, lines []Line, timed bool) Record {
 	r := &reader{text: text, lines: lines, entries: make([]Entry, len(lines)), timed: timed}
 	r.candidates()
 	form := ""

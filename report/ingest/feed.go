@@ -54,9 +54,9 @@ func JSONLines(r io.Reader) iter.Seq2[Line, error] {
 // order, as soon as it is done. A line is an article with the keys that parse/read knows
 // ("text", which may be HTML, and "title", "date", "source", "url", "byline" and
 // "language"), or it names a file ("path"), which open returns, and may describe it with the
-// same keys. Its "id" is the path of
-// the document in rows; without an id, the document is named after its line, "line 12" or
-// "articles.jsonl, line 12". A line that cannot be read is a failed document.
+// same keys but "text". Its "id" is the path of the document in rows; without an id, the
+// document is named after its line, "line 12" or "articles.jsonl, line 12". A line that cannot
+// be read is a failed document.
 //
 // Only a few documents are read in parallel and held in memory. Names are those of each
 // document; [Summary] is what joining needs to know about it. The only errors are those of

@@ -71,7 +71,7 @@ func (p *Page) survey() survey {
 		}
 	}
 	s.entries = transcript.AreEntries(entries)
-	record := p.readTalk()
+	record := p.readTalk(s.entries)
 	s.transcript, s.talk, s.turns = record.Talks(), record.Entries, map[int]bool{}
 	for i, e := range record.Entries {
 		if e.Part == transcript.Turn {
@@ -82,7 +82,7 @@ func (p *Page) survey() survey {
 }
 
 // readTalk reads the page as a record of talk.
-func (p *Page) readTalk() transcript.Record {
+func (p *Page) readTalk(timed bool) transcript.Record {
 	lines := make([]transcript.Line, len(p.blocks))
 	for i, b := range p.blocks {
 		switch first := p.Lines[b.from]; {
@@ -93,7 +93,7 @@ func (p *Page) readTalk() transcript.Record {
 				Heading: isMarkdownHeading(b.Text)}
 		}
 	}
-	return transcript.Read(p.text, lines)
+	return transcript.Read(p.text, lines, timed)
 }
 
 // span is what a block covers, without white space at either end.

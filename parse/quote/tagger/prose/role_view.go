@@ -21,8 +21,6 @@ type RoleView struct {
 	rule           uint64
 
 	next, next2, before *Token // beside the cue, in its sentence
-	quotedBefore        uint64 // the sentence has quoted words before the cue
-	quotedAfter         uint64
 	comma               uint64 // 1: a comma stands before the cue's group, 2: a quotation mark
 	ends                uint64 // the sentence is over soon after the cue
 	context             uint64
@@ -126,15 +124,16 @@ func (v *RoleView) beside() {
 	p := v.p
 	s := &p.Sents[v.sent]
 	v.next, v.next2, v.before = p.within(s, v.cueTo), p.within(s, v.cueTo+1), p.within(s, v.cueFrom-1)
-	v.quotedBefore, v.quotedAfter, v.comma, v.ends, v.near = 0, 0, 0, 0, 0
+	v.comma, v.ends, v.near = 0, 0, 0
+	var quotedBefore, quotedAfter uint64 // the sentence has quoted words there
 	for i := int(s.From); i < int(s.To); i++ {
 		if p.Tokens[i].Region < 0 {
 			continue
 		}
 		if i < v.cueFrom {
-			v.quotedBefore = 1
+			quotedBefore = 1
 		} else if i >= v.cueTo {
-			v.quotedAfter = 1
+			quotedAfter = 1
 		}
 	}
 	for i := v.cueFrom - 1; i >= int(s.From) && i >= v.cueFrom-12; i-- {
@@ -160,7 +159,7 @@ func (v *RoleView) beside() {
 			break
 		}
 	}
-	v.context = v.quotedBefore | v.quotedAfter<<1 | v.comma<<2 | v.ends<<4
+	v.context = quotedBefore | quotedAfter<<1 | v.comma<<2 | v.ends<<4
 	if v.sent > 0 && p.Sents[v.sent-1].HasQuoted {
 		v.near = 1
 	}

@@ -155,6 +155,17 @@ func TestATableOfArticlesInWord(t *testing.T) {
 	if d.Declared.Source != "The Lantern" || d.Declared.Title != "Lock closed" || d.Declared.Date.String() != "2026-11-18" || d.Text != "Lock closed\n\nThe lock was closed.\n\n“It leaks,” said Per Halden.\n" {
 		t.Errorf("%+v %q", d.Declared, d.Text)
 	}
+	// A note stays with the article that refers to it.
+	noted := strings.NewReplacer("rotten,” said Mara Voss.</w:t>", `rotten,” said Mara Voss.</w:t><w:footnoteReference w:id="2"/>`,
+		"leaks,” said Per Halden.</w:t>", `leaks,” said Per Halden.</w:t><w:footnoteReference w:id="3"/>`).Replace(articles)
+	got = readAll("a.docx", zipOf(t, "word/document.xml", space+noted+"</w:body></w:document>", "word/footnotes.xml",
+		`<w:footnotes xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:footnote w:id="2"><w:p><w:r><w:t>From page 2.</w:t></w:r></w:p></w:footnote>`+
+			`<w:footnote w:id="3"><w:p><w:r><w:t>From page 3.</w:t></w:r></w:p></w:footnote></w:footnotes>`))
+	for i, want := range []string{"From page 2.", "From page 3."} {
+		if len(got) != 2 || !strings.HasSuffix(got[i].Document.Text, "\n\n"+want+"\n") || strings.Count(got[i].Document.Text, "From page") != 1 {
+			t.Errorf("notes: %s", outline(got))
+		}
+	}
 	for name, body := range map[string]string{
 		"figures in an article": title + strings.Repeat("<w:p><w:r><w:t>The pier was closed.</w:t></w:r></w:p>", 8) + articles,
 		"a statement below it":  articles + "<w:p><w:r><w:t>“We shall ask who signed for it,” said the mayor of Tarn.</w:t></w:r></w:p>",

@@ -13,6 +13,7 @@ import (
 // review may be a table with a row for each article.
 type cells struct {
 	rows   [][]string
+	notes  []int // by row: how many notes are referred to before it
 	depth  int // of tables that are open
 	tables int
 	from   int               // where the cell that is open begins
@@ -20,9 +21,9 @@ type cells struct {
 	beside []draft.Paragraph // those outside of cells
 }
 
-// open and close follow the elements of tables; out are the paragraphs so far. Of a table
-// inside a cell, the text belongs to the cell.
-func (c *cells) open(name string, out []draft.Paragraph) {
+// open and close follow the elements of tables; out are the paragraphs so far, with
+// references to a number of notes. Of a table inside a cell, the text belongs to the cell.
+func (c *cells) open(name string, out []draft.Paragraph, notes int) {
 	switch {
 	case name == "tbl":
 		if c.depth++; c.depth == 1 {
@@ -30,7 +31,7 @@ func (c *cells) open(name string, out []draft.Paragraph) {
 		}
 	case c.depth != 1:
 	case name == "tr":
-		c.rows = append(c.rows, nil)
+		c.rows, c.notes = append(c.rows, nil), append(c.notes, notes)
 	case name == "tc":
 		c.from = len(out)
 	}
@@ -60,6 +61,19 @@ func (c *cells) articles(out []draft.Paragraph, columns map[string]string) []dra
 		return nil
 	}
 	return export.Clips(c.rows, columns)
+}
+
+// notesIn returns the references to notes in a row, which is numbered from that of the heads.
+// Those outside of rows belong to the row above them, those of the heads to the first row.
+func (c *cells) notesIn(all []string, row int) []string {
+	from, end := c.notes[row], len(all)
+	if row == 1 {
+		from = 0
+	}
+	if row+1 < len(c.notes) {
+		end = c.notes[row+1]
+	}
+	return all[from:end]
 }
 
 func isProse(p draft.Paragraph) bool {

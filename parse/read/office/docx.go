@@ -43,24 +43,28 @@ func ReadDOCX(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 		return nil, err
 	}
 	d.addChunks(a, main, b)
+	notes, err := d.readNotes(a, main)
+	if err != nil {
+		return nil, err
+	}
 	if articles := d.table.articles(d.out, b.Columns); articles != nil {
 		articles[0].Warnings = append(d.warnings, articles[0].Warnings...)
+		for i := range articles {
+			p := &articles[i]
+			p.Paragraphs = append(p.Paragraphs, notes.of(d.table.notesIn(d.notes, p.Number))...)
+		}
 		return articles, nil
 	}
 	if articles, err := export.Split(d.out); articles != nil || err != nil {
 		return articles, err
 	}
 	d.markRepeats()
-	notes, err := d.readNotes(a, main)
-	if err != nil {
-		return nil, err
-	}
 	var info Info
 	if part, err := a.File(relation(a, "", "core-properties", "docProps/core.xml")); err == nil {
 		info = readInfo(part)
 	}
 	declared := info.Confirm(d.out)
-	return []draft.Piece{{Paragraphs: append(d.out, notes...), Declared: declared, Warnings: d.warnings}}, nil
+	return []draft.Piece{{Paragraphs: append(d.out, notes.of(d.notes)...), Declared: declared, Warnings: d.warnings}}, nil
 }
 
 // missingPart says that an archive is no document of its kind.
@@ -170,7 +174,7 @@ func (d *docx) start(x *draft.XMLReader, e xml.StartElement) error {
 	}
 	switch e.Name.Local {
 	case "tbl", "tr", "tc":
-		d.table.open(e.Name.Local, d.out)
+		d.table.open(e.Name.Local, d.out, len(d.notes))
 	case "p":
 		d.open = append(d.open, &docxParagraph{})
 		if len(d.open) == 1 {
@@ -426,9 +430,25 @@ func (d *docx) readStyles(part []byte) {
 	}
 }
 
-// readNotes returns the notes that the text refers to, in its order.
-func (d *docx) readNotes(a *draft.Archive, main string) ([]draft.Paragraph, error) {
-	byID := map[string][]draft.Paragraph{}
+// notesByID are the notes of a document: "footnote 2".
+type notesByID map[string][]draft.Paragraph
+
+// of returns the notes that a text refers to, each once, in its order.
+func (n notesByID) of(references []string) []draft.Paragraph {
+	var out []draft.Paragraph
+	seen := map[string]bool{}
+	for _, id := range references {
+		if !seen[id] {
+			out = append(out, n[id]...)
+		}
+		seen[id] = true
+	}
+	return out
+}
+
+// readNotes returns the notes of the parts that the text refers to.
+func (d *docx) readNotes(a *draft.Archive, main string) (notesByID, error) {
+	byID := notesByID{}
 	for _, kind := range []string{"footnote", "endnote"} {
 		if !strings.Contains(strings.Join(d.notes, " "), kind) {
 			continue
@@ -444,16 +464,11 @@ func (d *docx) readNotes(a *draft.Archive, main string) ([]draft.Paragraph, erro
 			return nil, err
 		}
 	}
-	var out []draft.Paragraph
-	for _, id := range d.notes {
-		out = append(out, byID[id]...)
-		delete(byID, id)
-	}
-	return out, nil
+	return byID, nil
 }
 
 // splitNotes reads a part of notes, each under its number.
-func (d *docx) splitNotes(part []byte, kind string, byID map[string][]draft.Paragraph) error {
+func (d *docx) splitNotes(part []byte, kind string, byID notesByID) error {
 	n := &docx{styles: d.styles}
 	id := ""
 	return draft.EachToken(part, func(x *draft.XMLReader, t xml.Token) error {

@@ -4,13 +4,10 @@
 package pdf
 
 import (
-	"bytes"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"math"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -125,77 +122,6 @@ func listSome(list []string, n int) string {
 		return strings.Join(list, ", ")
 	}
 	return strings.Join(list[:n], ", ") + fmt.Sprintf(" and %d more", len(list)-n)
-}
-
-// BoxedText reads what "pdftotext -bbox-layout" prints: words with their places,
-// in lines, blocks and flows, in the order of reading.
-func BoxedText(data []byte) (draft.PDFText, error) {
-	// It prints control characters of the file as they are, which no XML may hold.
-	x := draft.NewXMLReader(bytes.Map(func(r rune) rune {
-		if draft.IsControl(r) || r == '\f' || r == '\v' {
-			return ' '
-		}
-		return r
-	}, data))
-	x.Strict = false // nor does it escape the title
-	t := draft.PDFText{Method: "pdftotext"}
-	block := 0
-	for {
-		token, err := x.Next()
-		if err != nil {
-			if len(t.Pages) == 0 {
-				return t, office.UnexpectedEnd(err)
-			}
-			for i := range t.Pages {
-				turnUpright(&t.Pages[i])
-				t.Pages[i].Lines = InOrder(t.Pages[i].Lines)
-			}
-			return t, nil
-		}
-		e, ok := token.(xml.StartElement)
-		if !ok {
-			continue
-		}
-		switch e.Name.Local {
-		case "title":
-			t.Title, _ = x.Text()
-		case "meta":
-			if draft.Attr(e, "name") == "Author" {
-				t.Author = draft.Attr(e, "content")
-			}
-		case "page":
-			if len(t.Pages) == MaxPages {
-				return t, fmt.Errorf("%w: more than %d pages", draft.ErrTooLarge, MaxPages)
-			}
-			t.Pages = append(t.Pages, draft.PDFPage{Width: points(e, "width"), Height: points(e, "height")})
-		case "block":
-			block++
-		case "line":
-			if len(t.Pages) == 0 {
-				continue
-			}
-			p := &t.Pages[len(t.Pages)-1]
-			p.Lines = append(p.Lines, draft.PDFLine{Left: points(e, "xMin"), Top: points(e, "yMin"),
-				Right: points(e, "xMax"), Bottom: points(e, "yMax"), Block: block})
-		case "word":
-			word, err := x.Text()
-			if err != nil || len(t.Pages) == 0 {
-				continue
-			}
-			if lines := t.Pages[len(t.Pages)-1].Lines; len(lines) > 0 {
-				l := &lines[len(lines)-1]
-				l.Text = strings.TrimSpace(l.Text + " " + word)
-			}
-		}
-	}
-}
-
-func points(e xml.StartElement, name string) float64 {
-	f, _ := strconv.ParseFloat(draft.Attr(e, name), 64)
-	if f != f || f > 1e6 || f < -1e6 {
-		return 0
-	}
-	return f
 }
 
 // sheets are pages that are being turned into paragraphs.

@@ -1,6 +1,26 @@
 package pdf
 
-import "onrecord/parse/read/draft"
+import (
+	"strings"
+	"unicode"
+
+	"onrecord/parse/read/draft"
+)
+
+// turnOver turns a page that stands on its head.
+func turnOver(p *draft.PDFPage) {
+	for i, l := range p.Lines {
+		l.Left, l.Right, l.Top, l.Bottom = p.Width-l.Right, p.Width-l.Left, p.Height-l.Bottom, p.Height-l.Top
+		p.Lines[i] = l
+	}
+}
+
+// runsLeft reports a word of a script that is written to the left.
+func runsLeft(word string) bool {
+	return strings.ContainsFunc(word, func(r rune) bool {
+		return unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko)
+	})
+}
 
 // turnUpright turns a page that lies on its side, as scanners and phones leave it: most of
 // its letters stand in lines that run up or down. A few such lines are stamps in a margin.

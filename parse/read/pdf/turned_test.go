@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -31,5 +32,29 @@ func TestAPageOnItsSide(t *testing.T) {
 	turnUpright(&stamped)
 	if stamped.Lines[0] != upright[0] {
 		t.Errorf("a page with a stamp was turned: %+v", stamped.Lines)
+	}
+}
+
+// A page that stands on its head is turned over; one in a script that is written to the left
+// is not.
+func TestAPageOnItsHead(t *testing.T) {
+	line := func(top int, words ...string) string {
+		out := fmt.Sprintf(`<block><line xMin="50" yMin="%d" xMax="250" yMax="%d">`, top, top+12)
+		for i, w := range words {
+			out += fmt.Sprintf(`<word xMin="%d" yMin="%d" xMax="0" yMax="0">%s</word>`, 200-50*i, top, w)
+		}
+		return out + "</line></block>"
+	}
+	page := func(lines string) string {
+		return `<html><body><doc><page width="300" height="800"><flow>` + lines + `</flow></page></doc></body></html>`
+	}
+	for name, tt := range map[string]struct{ page, first string }{
+		"on its head": {page(line(700, "The", "pier", "was") + line(686, "closed", "on", "Tuesday.")), "The pier was"},
+		"Arabic":      {page(line(700, "أغلق", "الرصيف", "17", "2026") + line(686, "يوم", "الثلاثاء", "Tarn")), "يوم الثلاثاء Tarn"},
+	} {
+		got, err := BoxedText([]byte(tt.page))
+		if err != nil || got.Pages[0].Lines[0].Text != tt.first {
+			t.Errorf("%s: %v %+v", name, err, got.Pages)
+		}
 	}
 }

@@ -14,7 +14,7 @@ import (
 type cells struct {
 	rows   [][]string
 	notes  []int // by row: how many notes are referred to before it
-	depth  int // of tables that are open
+	depth  int   // of tables that are open
 	tables int
 	from   int               // where the cell that is open begins
 	after  int               // the first paragraph after the last cell

@@ -96,9 +96,10 @@ func (b *boxes) start(x *draft.XMLReader, e xml.StartElement) error {
 
 // turn sets the pages upright and puts their lines in order.
 func (b *boxes) turn() {
+	const few = 2 // words that stand so by accident
 	for i := range b.text.Pages {
 		p := &b.text.Pages[i]
-		if b.backwards[i] > 0 {
+		if b.backwards[i] > few {
 			turnOver(p)
 		}
 		turnUpright(p)

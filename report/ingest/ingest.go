@@ -28,6 +28,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unique"
 
 	"onrecord/parse"
 	"onrecord/parse/extract"
@@ -222,7 +223,7 @@ func (d *Document) fill(r parse.Result, o Options) {
 	}
 	d.speak = brief.SpeakersOf(d.Rows)
 	for i, name := range d.speak {
-		d.speak[i] = once(name)
+		d.speak[i] = shared(name)
 	}
 	d.Record.Rows = len(d.Rows)
 	if o.Spool != nil {
@@ -308,38 +309,18 @@ const openingWithin = 400
 func kept(people []parse.Person) []parse.Person {
 	out := make([]parse.Person, len(people))
 	for i, p := range people {
-		p.Name, p.Role = once(p.Name), once(p.Role)
+		p.Name, p.Role = shared(p.Name), shared(p.Role)
 		p.Aliases = slices.Clone(p.Aliases)
 		for k, a := range p.Aliases {
-			p.Aliases[k] = once(a)
+			p.Aliases[k] = shared(a)
 		}
 		out[i] = p
 	}
 	return out
 }
 
-// once is a text that many documents have, in memory once for nearly all of them.
-func once(s string) string {
-	shared.Lock()
-	defer shared.Unlock()
-	t, ok := shared.known[s]
-	if !ok {
-		if len(shared.known) >= mostTexts {
-			clear(shared.known)
-		}
-		t = strings.Clone(s)
-		shared.known[t] = t
-	}
-	return t
-}
-
-// mostTexts is how many texts are known at once: a stream of documents never ends.
-const mostTexts = 1 << 14
-
-var shared = struct {
-	sync.Mutex
-	known map[string]string
-}{known: map[string]string{}}
+// shared is a text that many documents have, in memory once.
+func shared(s string) string { return unique.Make(s).Value() }
 
 // Rename gives a document another path.
 func (d *Document) Rename(path string) {

@@ -34,7 +34,6 @@ import (
 	"cmp"
 	"fmt"
 	"iter"
-	"runtime/debug"
 	"strings"
 	"unicode"
 
@@ -84,20 +83,11 @@ func Documents(in read.Input, o Options) iter.Seq[Found] {
 		for d := range read.Documents(in) {
 			f := Found{Path: d.Path, Err: d.Err}
 			if f.Err == nil {
-				f.Err = Guarded(func() error {
-					if n := len(d.Document.Text); n > MaxText {
-						return fmt.Errorf("%w: its text has %d MB, the limit is %d MB; divide it", read.ErrTooLarge, n>>20, MaxText>>20)
+				f.Result, f.Err = read.Guarded(func() (r parse.Result, err error) {
+					if err = o.check(d.Document); err == nil {
+						r = Statements(d.Document, o)
 					}
-					if n := tokens(d.Document.Text); n > MaxTokens {
-						return fmt.Errorf("%w: its text has %.1f million words and marks, the limit is %.1f; divide it", read.ErrTooLarge, float64(n)/1e6, float64(MaxTokens)/1e6)
-					}
-					if o.Accept != nil {
-						if err := o.Accept(d.Document); err != nil {
-							return err
-						}
-					}
-					f.Result = Statements(d.Document, o)
-					return nil
+					return r, err
 				})
 			}
 			if !yield(f) {
@@ -105,6 +95,20 @@ func Documents(in read.Input, o Options) iter.Seq[Found] {
 			}
 		}
 	}
+}
+
+// check says why a document is not searched for statements.
+func (o Options) check(d parse.Document) error {
+	if n := len(d.Text); n > MaxText {
+		return fmt.Errorf("%w: its text has %d MB, the limit is %d MB; divide it", read.ErrTooLarge, n>>20, MaxText>>20)
+	}
+	if n := tokens(d.Text); n > MaxTokens {
+		return fmt.Errorf("%w: its text has %.1f million words and marks, the limit is %.1f; divide it", read.ErrTooLarge, float64(n)/1e6, float64(MaxTokens)/1e6)
+	}
+	if o.Accept != nil {
+		return o.Accept(d)
+	}
+	return nil
 }
 
 // tokens counts the words and the marks of a text.
@@ -121,17 +125,6 @@ func tokens(text string) int {
 		inWord = word
 	}
 	return n
-}
-
-// Guarded does work on one document and returns its error; a panic in it is returned as a
-// [read.PanicError].
-func Guarded(work func() error) (err error) {
-	defer func() {
-		if v := recover(); v != nil {
-			err = &read.PanicError{Value: v, Stack: string(debug.Stack())}
-		}
-	}()
-	return work()
 }
 
 // Join finds out which speakers in all results are the same person, and gives each person

@@ -89,9 +89,9 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 	if f.format.packs && f.depth > draft.MaxNesting {
 		return fail(fmt.Errorf("%w: archives nested more than %d deep", draft.ErrNesting, draft.MaxNesting))
 	}
-	pieces, err := guarded(func() ([]draft.Piece, error) { return f.pieces(data) })
+	pieces, err := Guarded(func() ([]draft.Piece, error) { return f.pieces(data) })
 	if f.format.read == nil && pieces == nil && err == nil {
-		doc, err := guarded(func() (parse.Document, error) { return f.plain(data) })
+		doc, err := Guarded(func() (parse.Document, error) { return f.plain(data) })
 		return yield(Found{f.path, doc, err})
 	}
 	articles := 0
@@ -215,7 +215,7 @@ func (f file) piece(p draft.Piece, id string, yield func(Found) bool) bool {
 		return fail(p.Err)
 	case p.Open != nil:
 		var err error
-		if p.Data, err = guarded(p.Open); err != nil {
+		if p.Data, err = Guarded(p.Open); err != nil {
 			return fail(err)
 		}
 		fallthrough
@@ -236,6 +236,6 @@ func (f file) piece(p draft.Piece, id string, yield func(Found) bool) bool {
 		}
 		return f.read(p.Data, yield)
 	}
-	doc, err := guarded(func() (parse.Document, error) { return f.article(p, id) })
+	doc, err := Guarded(func() (parse.Document, error) { return f.article(p, id) })
 	return yield(Found{f.path, doc, err})
 }

@@ -156,9 +156,9 @@ func idOfArticle(p draft.Piece) string {
 	return idOf([]byte(strings.Join([]string{d.Source, d.Date.String(), d.Title, d.URL, d.Byline, text}, "\x00")))
 }
 
-// guarded runs a reader. Its mistakes, and those of the libraries that it
-// uses, concern the one file.
-func guarded[T any](work func() (T, error)) (out T, err error) {
+// Guarded does work on one file or document; a panic in it, or in the libraries that it
+// uses, is returned as a [PanicError].
+func Guarded[T any](work func() (T, error)) (out T, err error) {
 	defer func() {
 		if v := recover(); v != nil {
 			err = &draft.PanicError{Value: v, Stack: string(debug.Stack())}

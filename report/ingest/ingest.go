@@ -174,10 +174,10 @@ func file(ctx context.Context, f File, o Options) []Document {
 			break
 		}
 		inside := f.inside(found.Path)
-		d := Document{Described: f.Sidecar != ""}
-		err := found.Err
+		d, err := Document{}, found.Err
 		if err == nil {
-			err = extract.Guarded(func() error { d.fill(found.Result, o); return nil })
+			d, err = read.Guarded(func() (Document, error) { return documentOf(found.Result, o), nil })
+			d.Described = f.Sidecar != ""
 		}
 		if err != nil {
 			d = failed(inside, err)
@@ -214,10 +214,9 @@ func accepting(f File, o extract.Options) extract.Options {
 	return o
 }
 
-// fill sets what was found in a document.
-func (d *Document) fill(r parse.Result, o Options) {
-	d.Record, d.Rows, d.People = recordOf(r), report.Rows(r), kept(r.People)
-	d.Hash, d.Body = r.Document.ID, r.Document.Body
+// documentOf returns a document with what was found in it.
+func documentOf(r parse.Result, o Options) Document {
+	d := Document{Record: recordOf(r), Rows: report.Rows(r), People: kept(r.People), Hash: r.Document.ID, Body: r.Document.Body}
 	if o.Results {
 		d.Result = &r
 	}
@@ -229,6 +228,7 @@ func (d *Document) fill(r parse.Result, o Options) {
 	if o.Spool != nil {
 		d.spooled, d.Rows = o.Spool.put(d.Rows), nil
 	}
+	return d
 }
 
 // failed is the record of a document that was not read. A file that nobody asked

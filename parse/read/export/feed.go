@@ -62,11 +62,8 @@ type feedBook struct {
 
 // ReadFeed reads the entries of RSS and Atom, each an article.
 func ReadFeed(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	data, warnings := cleanXML(data)
-	x := draft.NewXMLReader(data)
-	x.Strict = false // feeds have &nbsp; and unclosed marks, and are read all the same
 	var f feedBook
-	err := x.Each(f.token)
+	warnings, err := readItems(data, &f)
 	return feedPieces(f.list, f.title, f.language, warnings, err)
 }
 
@@ -91,16 +88,29 @@ func cleanXML(data []byte) ([]byte, []parse.Warning) {
 	return data, warnings
 }
 
-func (f *feedBook) token(x *draft.XMLReader, t xml.Token) error {
-	switch t := t.(type) {
-	case xml.StartElement:
-		return f.start(t, x.Depth)
-	case xml.EndElement:
-		f.end(t, x.Depth+1)
-	case xml.CharData:
-		f.chars(t, x.Depth)
-	}
-	return nil
+// xmlItems reads items of an XML file, each with its fields, from the start and end of
+// elements and the characters between them, at the depth at which they stand.
+type xmlItems interface {
+	start(t xml.StartElement, depth int) error
+	end(t xml.EndElement, depth int)
+	chars(t xml.CharData, depth int)
+}
+
+func readItems(data []byte, into xmlItems) ([]parse.Warning, error) {
+	data, warnings := cleanXML(data)
+	x := draft.NewXMLReader(data)
+	x.Strict = false // feeds have &nbsp; and unclosed marks, and are read all the same
+	return warnings, x.Each(func(x *draft.XMLReader, t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			return into.start(t, x.Depth)
+		case xml.EndElement:
+			into.end(t, x.Depth+1)
+		case xml.CharData:
+			into.chars(t, x.Depth)
+		}
+		return nil
+	})
 }
 
 // openField is the field of an item that is being read.

@@ -33,11 +33,8 @@ type newsWire struct {
 
 // ReadNewsML reads the news items of an agency, each an article.
 func ReadNewsML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
-	data, warnings := cleanXML(data)
-	x := draft.NewXMLReader(data)
-	x.Strict = false // as feeds, these have the names of letters that only HTML knows
 	w := newsWire{withdrawn: map[int]string{}}
-	err := x.Each(w.token)
+	warnings, err := readItems(data, &w)
 	out := itemPieces(w.list)
 	if len(out) == 0 {
 		return nil, cmp.Or(err, fmt.Errorf("%w: no news item has a text", draft.ErrEmpty))
@@ -50,18 +47,6 @@ func ReadNewsML(data []byte, _ *draft.Budget) ([]draft.Piece, error) {
 	}
 	out[0].Warnings = append(warnings, out[0].Warnings...)
 	return out, err
-}
-
-func (w *newsWire) token(x *draft.XMLReader, t xml.Token) error {
-	switch t := t.(type) {
-	case xml.StartElement:
-		return w.start(t, x.Depth)
-	case xml.EndElement:
-		w.end(t, x.Depth+1)
-	case xml.CharData:
-		w.chars(t, x.Depth)
-	}
-	return nil
 }
 
 // newsFields are the elements of an item that are taken, as they are called in NewsML-G2,

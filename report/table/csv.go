@@ -118,17 +118,6 @@ func (c *CSV) Flush() error {
 	return c.out.Flush()
 }
 
-// WriteCSV writes a header and all rows as CSV.
-func WriteCSV(w io.Writer, rows []report.Row, o CSVOptions) error {
-	c := NewCSV(w, o)
-	for _, r := range rows {
-		if err := c.Write(r); err != nil {
-			return err
-		}
-	}
-	return c.Flush()
-}
-
 func (c *CSV) begin() {
 	if c.begun {
 		return

@@ -19,10 +19,7 @@ const groupRows = 32 << 10
 // typed. Days are DATE and null when unknown, lists are lists, spans are lists of a start
 // and an end; text is UTF-8, in dictionaries where values repeat, and compressed with
 // Zstandard. Bytes that are not valid UTF-8 become U+FFFD.
-type Parquet struct {
-	out  *parquet.GenericWriter[parquetRow]
-	rows int // in the group begun
-}
+type Parquet struct{ groups[parquetRow] }
 
 // parquetRow is report.Row as Parquet types it.
 type parquetRow struct {
@@ -73,26 +70,40 @@ type parquetSpan struct {
 // NewParquet returns a writer of Parquet. Call Flush after the last row: without it the
 // file is not valid.
 func NewParquet(w io.Writer) *Parquet {
-	return &Parquet{out: parquet.NewGenericWriter[parquetRow](w, parquet.CreatedBy("onrecord", "", ""))}
+	return &Parquet{newGroups[parquetRow](w)}
 }
 
 // Write writes one row.
 func (p *Parquet) Write(r report.Row) error {
-	if _, err := p.out.Write([]parquetRow{asParquet(r)}); err != nil {
+	if err := p.write(asParquet(r)); err != nil {
 		return fmt.Errorf("write row %s as Parquet: %w", r.ID, err)
-	}
-	if p.rows++; p.rows < groupRows {
-		return nil
-	}
-	p.rows = 0
-	if err := p.out.Flush(); err != nil {
-		return fmt.Errorf("write rows up to %s as Parquet: %w", r.ID, err)
 	}
 	return nil
 }
 
+// groups writes lines in row groups.
+type groups[T any] struct {
+	out   *parquet.GenericWriter[T]
+	lines int // in the group begun
+}
+
+func newGroups[T any](w io.Writer) groups[T] {
+	return groups[T]{out: parquet.NewGenericWriter[T](w, parquet.CreatedBy("onrecord", "", ""))}
+}
+
+func (g *groups[T]) write(line T) error {
+	if _, err := g.out.Write([]T{line}); err != nil {
+		return err
+	}
+	if g.lines++; g.lines < groupRows {
+		return nil
+	}
+	g.lines = 0
+	return g.out.Flush()
+}
+
 // Flush ends the file.
-func (p *Parquet) Flush() error { return p.out.Close() }
+func (g *groups[T]) Flush() error { return g.out.Close() }
 
 func asParquet(r report.Row) parquetRow {
 	return parquetRow{

@@ -41,9 +41,22 @@ var rows = []report.Row{
 	{Quote: "=1+1", Speaker: "@mara", Cue: " -", ID: "r2", Question: true},
 }
 
+// writeAll writes rows as a table.
+func writeAll(w interface {
+	Write(report.Row) error
+	Flush() error
+}, rows []report.Row) error {
+	for _, r := range rows {
+		if err := w.Write(r); err != nil {
+			return err
+		}
+	}
+	return w.Flush()
+}
+
 func TestJSONLinesAreTheSchemaInItsOrder(t *testing.T) {
 	var out bytes.Buffer
-	if err := table.WriteJSONL(&out, rows); err != nil {
+	if err := writeAll(table.NewJSONL(&out), rows); err != nil {
 		t.Fatal(err)
 	}
 	lines := strings.SplitAfter(out.String(), "\n")
@@ -70,7 +83,7 @@ func TestJSONLinesAreTheSchemaInItsOrder(t *testing.T) {
 
 func TestCSVHeaderIsTheSchema(t *testing.T) {
 	var out bytes.Buffer
-	if err := table.WriteCSV(&out, nil, table.CSVOptions{}); err != nil {
+	if err := writeAll(table.NewCSV(&out, table.CSVOptions{}), nil); err != nil {
 		t.Fatal(err)
 	}
 	if want := strings.Join(schema(), ",") + "\r\n"; out.String() != want {
@@ -80,7 +93,7 @@ func TestCSVHeaderIsTheSchema(t *testing.T) {
 
 func TestCSVHoldsWhatJSONLinesHold(t *testing.T) {
 	var out bytes.Buffer
-	if err := table.WriteCSV(&out, rows, table.CSVOptions{}); err != nil {
+	if err := writeAll(table.NewCSV(&out, table.CSVOptions{}), rows); err != nil {
 		t.Fatal(err)
 	}
 	if !strings.Contains(out.String(), "\"We <will> sign, & \"\"soon\"\".\r\nThen we rest.\"") {
@@ -118,7 +131,7 @@ func TestCSVGuardsFormulasOnlyWhenAsked(t *testing.T) {
 		{table.CSVOptions{GuardFormulas: true}, "source,", ",'=1+1,"},
 	} {
 		var out bytes.Buffer
-		if err := table.WriteCSV(&out, rows[1:], c.options); err != nil {
+		if err := writeAll(table.NewCSV(&out, c.options), rows[1:]); err != nil {
 			t.Fatal(err)
 		}
 		if !strings.HasPrefix(out.String(), c.begins) || !strings.Contains(out.String(), c.quote) {
@@ -130,13 +143,7 @@ func TestCSVGuardsFormulasOnlyWhenAsked(t *testing.T) {
 func TestParquetHoldsTheSchemaTyped(t *testing.T) {
 	var out, again bytes.Buffer
 	for _, w := range []*bytes.Buffer{&out, &again} {
-		p := table.NewParquet(w)
-		for _, r := range append(rows, report.Row{Quote: "not \xff UTF-8"}) {
-			if err := p.Write(r); err != nil {
-				t.Fatal(err)
-			}
-		}
-		if err := p.Flush(); err != nil {
+		if err := writeAll(table.NewParquet(w), append(rows, report.Row{Quote: "not \xff UTF-8"})); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -191,19 +198,13 @@ var errBroken = errors.New("no space left")
 
 func TestAFailingWriterIsReported(t *testing.T) {
 	many := make([]report.Row, 200)
-	if err := table.WriteJSONL(broken{}, many); !errors.Is(err, errBroken) {
+	if err := writeAll(table.NewJSONL(broken{}), many); !errors.Is(err, errBroken) {
 		t.Errorf("JSON Lines: %v", err)
 	}
-	if err := table.WriteCSV(broken{}, many, table.CSVOptions{}); !errors.Is(err, errBroken) {
+	if err := writeAll(table.NewCSV(broken{}, table.CSVOptions{}), many); !errors.Is(err, errBroken) {
 		t.Errorf("CSV: %v", err)
 	}
-	p := table.NewParquet(broken{})
-	for _, r := range many {
-		if err := p.Write(r); err != nil {
-			t.Fatal(err)
-		}
-	}
-	if err := p.Flush(); !errors.Is(err, errBroken) {
+	if err := writeAll(table.NewParquet(broken{}), many); !errors.Is(err, errBroken) {
 		t.Errorf("Parquet: %v", err)
 	}
 }

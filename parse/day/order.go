@@ -25,7 +25,7 @@ const (
 )
 
 func (p Policy) order(separator string) Order {
-	switch byLanguage := OfLanguage(p.Language); {
+	switch byLanguage := ofLanguage(p.Language); {
 	case p.Order.By != Refused:
 		return p.Order
 	case byLanguage.By != Refused:
@@ -66,9 +66,9 @@ func OfCountry(code string) Order {
 	return Order{MonthFirst: monthFirstIn[code], By: ByOutlet}
 }
 
-// OfLanguage returns the order used in a BCP 47 language. English has one only together
+// ofLanguage returns the order used in a BCP 47 language. English has one only together
 // with a country: "en" is used in Delhi as well as in Denver.
-func OfLanguage(tag string) Order {
+func ofLanguage(tag string) Order {
 	language, country := split(tag)
 	switch {
 	case language == "en", language == "es" && (country == "PR" || country == "PA"):

@@ -225,7 +225,7 @@ type File struct {
 	Path string // as rows and record name it, with forward slashes
 
 	// Named says that somebody asked for this very file: it is read whatever its
-	// name is. Of a folder's files only documents are, see [IsDocument].
+	// name is. Of a folder's files only documents are, see isDocument.
 	Named   bool
 	Sidecar string // path of the file that describes it; empty if there is none
 
@@ -286,10 +286,10 @@ func SidecarNames(name string) []string {
 	return []string{name + SidecarEnding, strings.TrimSuffix(name, path.Ext(name)) + SidecarEnding}
 }
 
-// IsDocument reports whether a file's name allows it to be a document: it has the
+// isDocument reports whether a file's name allows it to be a document: it has the
 // extension of a format that is read, or no extension. An extension is made of letters:
 // "speech of Nov. 5" has none, nor has the third article of "export.csv#3".
-func IsDocument(name string) bool {
+func isDocument(name string) bool {
 	ending := strings.ToLower(path.Ext(name))
 	for _, r := range strings.TrimPrefix(ending, ".") {
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
@@ -312,4 +312,4 @@ var endings = sync.OnceValue(func() map[string]bool {
 
 // asked reports whether the user or the name of a file says that it is a
 // document.
-func (f File) asked() bool { return f.Named || IsDocument(f.Path) }
+func (f File) asked() bool { return f.Named || isDocument(f.Path) }

@@ -19,7 +19,7 @@ func FromRows(ctx context.Context, spool *Spool, outputs []Output, period report
 	wanted := func(date parse.Date) bool {
 		return period.From.IsZero() || !date.IsZero() && date.Compare(from) >= 0 && date.Compare(period.To) <= 0
 	}
-	shelf := NewShelf(spool)
+	shelf := newShelf(spool)
 	for _, output := range outputs {
 		if !wantedPart(output.Name, from, period.To) {
 			continue
@@ -33,7 +33,7 @@ func FromRows(ctx context.Context, spool *Spool, outputs []Output, period report
 			}
 			if s := found.Summary; s != nil {
 				if s.Status == report.StatusFailed {
-					shelf.Failed(report.Document{Path: s.Document, Status: s.Status, Reason: s.Reason})
+					shelf.failed(report.Document{Path: s.Document, Status: s.Status, Reason: s.Reason})
 				}
 				continue
 			}
@@ -42,10 +42,10 @@ func FromRows(ctx context.Context, spool *Spool, outputs []Output, period report
 				continue
 			}
 			r.Question = report.Asked(r)
-			shelf.Add(r, recordOfRow)
+			shelf.add(r, recordOfRow)
 		}
 	}
-	return shelf.Documents()
+	return shelf.all()
 }
 
 // recordOfRow returns what a row says about its document.
@@ -74,9 +74,9 @@ func wantedPart(path string, from, to parse.Date) bool {
 	return true
 }
 
-// Shelf groups existing rows by document and spools them. The rows of a document
+// shelf groups existing rows by document and spools them. The rows of a document
 // may come in several batches.
-type Shelf struct {
+type shelf struct {
 	spool     *Spool
 	at        map[string]int // where a document stands, by its path
 	documents []Document
@@ -84,11 +84,11 @@ type Shelf struct {
 	rows      []report.Row // of it, not spooled yet
 }
 
-// NewShelf returns an empty shelf.
-func NewShelf(spool *Spool) *Shelf { return &Shelf{spool: spool, at: map[string]int{}} }
+// newShelf returns an empty shelf.
+func newShelf(spool *Spool) *shelf { return &shelf{spool: spool, at: map[string]int{}} }
 
-// Add adds a row; record fills in the record of its document.
-func (s *Shelf) Add(r *report.Row, record func(*report.Row) report.Document) {
+// add adds a row; record fills in the record of its document.
+func (s *shelf) add(r *report.Row, record func(*report.Row) report.Document) {
 	k, ok := s.at[r.Document]
 	if !ok {
 		k = len(s.documents)
@@ -105,12 +105,12 @@ func (s *Shelf) Add(r *report.Row, record func(*report.Row) report.Document) {
 // mostOpen is the number of rows of one document up to which they are held.
 const mostOpen = 1000
 
-// Failed adds a document that was not read.
-func (s *Shelf) Failed(record report.Document) {
+// failed adds a document that was not read.
+func (s *shelf) failed(record report.Document) {
 	s.documents = append(s.documents, Document{Record: record})
 }
 
-func (s *Shelf) flush() {
+func (s *shelf) flush() {
 	if len(s.rows) > 0 {
 		d := &s.documents[s.open]
 		d.spooled = append(d.spooled, s.spool.put(s.rows)...)
@@ -118,8 +118,8 @@ func (s *Shelf) flush() {
 	}
 }
 
-// Documents returns all documents, and any error of the spool.
-func (s *Shelf) Documents() ([]Document, error) {
+// all returns all documents, and any error of the spool.
+func (s *shelf) all() ([]Document, error) {
 	s.flush()
 	return s.documents, s.spool.failure()
 }

@@ -69,12 +69,12 @@ func filled(t *testing.T, v reflect.Value, name string) {
 // Rows of one document that come in stretches are its rows, in their order.
 func TestAShelfPutsRowsUnderTheirDocuments(t *testing.T) {
 	spool := NewSpool(&memory{})
-	shelf := NewShelf(spool)
+	shelf := newShelf(spool)
 	for i, document := range []string{"a", "a", "b", "a", "c"} {
-		shelf.Add(&report.Row{ID: fmt.Sprint(i), Document: document}, func(r *report.Row) report.Document { return report.Document{Path: r.Document} })
+		shelf.add(&report.Row{ID: fmt.Sprint(i), Document: document}, func(r *report.Row) report.Document { return report.Document{Path: r.Document} })
 	}
-	shelf.Failed(report.Document{Path: "d"})
-	documents, err := shelf.Documents()
+	shelf.failed(report.Document{Path: "d"})
+	documents, err := shelf.all()
 	if err != nil {
 		t.Fatal(err)
 	}

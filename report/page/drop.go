@@ -162,7 +162,7 @@ func (s *Server) drop(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) store(r *http.Request, part *multipart.Part) Stored {
-	name := FileName(part.FileName())
+	name := fileName(part.FileName())
 	stored, err := s.desk.Store(r.Context(), name, part)
 	if err != nil {
 		return Stored{Name: name, Error: err.Error()}
@@ -183,9 +183,9 @@ func (p *patient) Read(b []byte) (int, error) {
 	return p.Reader.Read(b)
 }
 
-// FileName turns a file name from outside into a safe one: no path, no characters that a
+// fileName turns a file name from outside into a safe one: no path, no characters that a
 // file system treats specially, not hidden, not too long.
-func FileName(said string) string {
+func fileName(said string) string {
 	if !utf8.ValidString(said) {
 		said = strings.ToValidUTF8(said, "_")
 	}
@@ -230,7 +230,7 @@ func (s *Server) paste(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	first, _, _ := strings.Cut(text, "\n")
-	name := FileName(begin(cmp.Or(title, strings.TrimSpace(first)), 60) + ".txt")
+	name := fileName(begin(cmp.Or(title, strings.TrimSpace(first)), 60) + ".txt")
 	// What describes it comes first, so that it is never read without.
 	var beside []string
 	for _, field := range []string{"title", "source", "date", "url"} {
@@ -321,7 +321,7 @@ func (s *Server) keep(w http.ResponseWriter, r *http.Request) error {
 		return &problem{http.StatusConflict, "this desk is kept already", ""}
 	}
 	said := strings.TrimSpace(r.PostForm.Get("name"))
-	name := FileName(said)
+	name := fileName(said)
 	if said == "" || name != said {
 		return &problem{http.StatusUnprocessableEntity, "this is no name for a folder", "letters, digits and hyphens"}
 	}

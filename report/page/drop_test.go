@@ -123,12 +123,12 @@ func TestANameIsNeverAPath(t *testing.T) {
 		"Größe – Ölpreis (3).txt":   "Größe – Ölpreis (3).txt",
 		"<script>alert(1)</script>": "script_",
 	} {
-		if got := FileName(said); got != want {
+		if got := fileName(said); got != want {
 			t.Errorf("%q becomes %q, not %q", said, got, want)
 		}
 	}
 	for _, said := range []string{strings.Repeat("ö", 400) + ".txt", "\xff\xfe.txt", strings.Repeat("../", 50), "a." + strings.Repeat("b", 300)} {
-		got := FileName(said)
+		got := fileName(said)
 		if len(got) > mostName || got != filepath.Base(got) || strings.HasPrefix(got, ".") || !filepath.IsLocal(got) {
 			t.Errorf("%q becomes %q", said, got)
 		}

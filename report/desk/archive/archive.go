@@ -5,7 +5,7 @@
 // different content at the same path is a new version, whose rows replace the earlier
 // ones; a document whose file is gone stays on record. The program's findings and
 // people's corrections are stored separately and merged on reading ([Archive.Rows],
-// [ApplyCorrections]). A correction belongs to the id of a row. If a new version of the
+// applyCorrections). A correction belongs to the id of a row. If a new version of the
 // document or of the program gives the same words a different id, the correction follows
 // the words.
 //

@@ -78,7 +78,7 @@ func held(t *testing.T, a *Archive) []string {
 	out := []string{}
 	for _, d := range list {
 		for _, r := range d.Rows {
-			r = ApplyCorrections(d, r, corrected)
+			r = applyCorrections(d, r, corrected)
 			out = append(out, d.Record.Path+" "+r.Speaker+": "+r.Quote)
 		}
 	}
@@ -284,7 +284,7 @@ func TestADateThatAPersonGaveMovesTheRows(t *testing.T) {
 	wantHeld(t, a, "a.txt Voss: The harbour stays open.")
 	list, _ := a.Between(t.Context(), monday, monday.AddDays(6))
 	corrected, _ := a.Corrected(t.Context())
-	if r := ApplyCorrections(list[0], list[0].Rows[0], corrected); r.Date != monday.AddDays(2) || r.DateBasis != "corrected" {
+	if r := applyCorrections(list[0], list[0].Rows[0], corrected); r.Date != monday.AddDays(2) || r.DateBasis != "corrected" {
 		t.Errorf("the row is of %s (%s)", r.Date, r.DateBasis)
 	}
 	// It still applies when the document changes.

@@ -166,7 +166,7 @@ func (w *writer) standing(ids map[int64]bool) ([]standing, error) {
 func (h *standing) hold(corrected Corrected) {
 	h.holds = nil
 	for _, r := range h.Rows {
-		h.holds = append(h.holds, ApplyCorrections(h.Document, r, corrected))
+		h.holds = append(h.holds, applyCorrections(h.Document, r, corrected))
 	}
 }
 
@@ -303,14 +303,14 @@ func bare(text string) string {
 	}, text)
 }
 
-// ApplyCorrections returns a row of a document with its speaker's name across all
+// applyCorrections returns a row of a document with its speaker's name across all
 // documents, and with corrections in place of what the program found.
-func ApplyCorrections(d Document, r report.Row, corrected Corrected) report.Row {
+func applyCorrections(d Document, r report.Row, corrected Corrected) report.Row {
 	Correct(d, &r, corrected)
 	return r
 }
 
-// Correct does what [ApplyCorrections] does, in place.
+// Correct does what applyCorrections does, in place.
 func Correct(d Document, r *report.Row, corrected Corrected) {
 	r.Rename(d.Names)
 	if len(corrected[d.Hash]) > 0 {

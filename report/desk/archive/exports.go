@@ -27,9 +27,6 @@ type Editable struct {
 	Note    string `json:"note"`
 }
 
-// EditableOf returns the editable fields of a row.
-func EditableOf(r report.Row) Editable { return Editable{r.Speaker, r.Topic, r.Status, r.Note} }
-
 // RecordExport records the rows that were sent out in a workbook, and the contents of its
 // sheets; e.Rows is ignored. Recording the same export again changes nothing.
 func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row, sheets ...report.HandedSheet) error {
@@ -46,8 +43,7 @@ func (a *Archive) RecordExport(ctx context.Context, e Export, rows []report.Row,
 			if r.Question {
 				continue
 			}
-			v := EditableOf(r)
-			if _, err := w.exec("INSERT OR REPLACE INTO exported VALUES (?, ?, ?, ?, ?, ?)", e.ID, r.ID, v.Speaker, v.Topic, v.Status, v.Note); err != nil {
+			if _, err := w.exec("INSERT OR REPLACE INTO exported VALUES (?, ?, ?, ?, ?, ?)", e.ID, r.ID, r.Speaker, r.Topic, r.Status, r.Note); err != nil {
 				return err
 			}
 		}

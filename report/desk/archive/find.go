@@ -28,8 +28,8 @@ type Query struct {
 	Limit int // most rows to return; 0 for all
 }
 
-// IsWord reports whether a text contains anything to search for.
-func IsWord(text string) bool {
+// isWord reports whether a text contains anything to search for.
+func isWord(text string) bool {
 	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
 
@@ -128,7 +128,7 @@ JOIN rows r ON r.key = w.key JOIN documents d ON d.id = r.document ORDER BY w.ke
 		if err != nil {
 			return err
 		}
-		page = append(page, ApplyCorrections(document, r, corrected))
+		page = append(page, applyCorrections(document, r, corrected))
 	}
 	if err := lines.Err(); err != nil {
 		return err

@@ -289,7 +289,7 @@ func (f *forgetting) speakerIn(d Document, name string) error {
 	corrected := latest(corrections)
 	its := func(program string) bool { return program == name || d.Names[program].Name == name }
 	for _, r := range rows {
-		byProgram, holds := its(r.Speaker), ApplyCorrections(d, r, corrected).Speaker == name
+		byProgram, holds := its(r.Speaker), applyCorrections(d, r, corrected).Speaker == name
 		if !holds {
 			if byProgram { // a correction gave it to somebody else
 				if err := f.others(d, &r); err != nil {

@@ -69,7 +69,7 @@ func (a *Archive) Rows(ctx context.Context, ids ...string) (map[string]Row, erro
 
 // rowWith returns a row with and without corrections.
 func rowWith(d Document, program report.Row, corrected Corrected) Row {
-	return Row{Row: ApplyCorrections(d, program, corrected), Program: ApplyCorrections(d, program, nil), Corrected: corrected[program.ID], Document: d}
+	return Row{Row: applyCorrections(d, program, corrected), Program: applyCorrections(d, program, nil), Corrected: corrected[program.ID], Document: d}
 }
 
 // CorrectedOf returns the corrections in force of rows and documents, by their ids and

@@ -81,7 +81,7 @@ func tokensOf(arg string) []token {
 }
 
 func checkTerm(w string) error {
-	if !IsWord(w) {
+	if !isWord(w) {
 		return fmt.Errorf("%q is not a word", w)
 	}
 	if stem, ok := strings.CutSuffix(w, "*"); ok && len([]rune(stem)) < 3 {

@@ -201,7 +201,7 @@ func (w *writer) retag() error {
 			return err
 		}
 		for place, program := range rows {
-			r := ApplyCorrections(d, program, corrected)
+			r := applyCorrections(d, program, corrected)
 			if r.Question {
 				continue
 			}

@@ -82,9 +82,6 @@ func suggested(asked string, names []string) []string {
 	return []string{"did you mean " + strings.Join(quoted, " or ") + "?"}
 }
 
-// All is the name of the period that includes every day.
-const All = "all"
-
 // Period returns the days to search: a period by its name, or the days from the first of
 // since to the last of until, either of which may be empty. Weeks begin on starts. Errors
 // begin with the name of the flag.
@@ -95,7 +92,7 @@ func Period(name, since, until string, today parse.Date, starts time.Weekday) (r
 		return p, report.WithHint(fmt.Errorf("--period: %w", err), "try "+brief.PeriodWords)
 	case since+until == "":
 		return p, nil
-	case name != All:
+	case name != "all":
 		return p, fmt.Errorf("--period cannot be combined with --since or --until")
 	}
 	if since != "" {

@@ -143,9 +143,12 @@ func (f *finder) chargeIn(from, to int) bool {
 	})
 }
 
+// denies reports whether a cue begins with a verb that denies.
+func (f *finder) denies(cue parse.Span) bool { return denyingForms[f.word(f.tokenAt(cue.Start))] }
+
 // isDeniedCharge reports a denial of what stands before it, by the rule.
 func (f *finder) isDeniedCharge(s parse.Statement) bool {
-	return s.Rule == parse.RuleReported && !s.Mention.Empty() && len(s.Cue) > 0 && denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] && s.Content[0].End <= s.Mention.Start
+	return s.Rule == parse.RuleReported && !s.Mention.Empty() && len(s.Cue) > 0 && f.denies(s.Cue[0]) && s.Content[0].End <= s.Mention.Start
 }
 
 // isAbout reports whether a relative clause that speaks of a claim begins at token i, and no

@@ -19,7 +19,7 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 	for _, a := range dropped {
 		if a.Hint >= 0 {
 			out[a.Hint] = true
-		} else if a.P >= sureCue {
+		} else if a.P >= likelyCue {
 			f.reject(a.Cue[0], parse.RuleTagger, parse.Unlikely)
 		}
 	}
@@ -75,7 +75,8 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 // “slept badly for a week”, when the wall broke".
 func (f *finder) beforeDay(content []parse.Span) []parse.Span {
 	last := len(content) - 1
-	for i := f.tokenAt(content[last].Start) + 1; i < len(f.tok) && f.tok[i].Span.Start < content[last].End; i++ {
+	from, to := f.tokens(content[last])
+	for i := from + 1; i < to; i++ {
 		day := f.is(i, "on") && lang.Weekdays[f.word(i+1)] && f.is(i+2, ",")
 		if f.tok[i-1].Kind == parse.TokenQuote && f.inMarks(i-1) && (day || f.scene(i, content[last].End)) {
 			content = slices.Clone(content)
@@ -95,13 +96,13 @@ func (f *finder) scene(i, end int) bool {
 	return !f.anyToken(parse.Span{Start: f.tok[i].Span.Start, End: end}, f.inMarks)
 }
 
-// sureCue is the probability from which a dropped cue is worth an explanation.
-const sureCue = 0.35
+// likelyCue is the probability from which a dropped cue is worth an explanation.
+const likelyCue = 0.35
 
 // confirm gives a rule's statement the tagger's probabilities, and its content
 // where that is the better one, and a mention that the rule left out.
 func (f *finder) confirm(s *parse.Statement, a tagger.Attribution) {
-	s.CueProbability, s.RuleOnly, s.Confidence = a.P, a.P < sureCue, calibrated(a.Right)
+	s.CueProbability, s.RuleOnly, s.Confidence = a.P, a.P < likelyCue, calibrated(a.Right)
 	s.Content = f.beforeDay(s.Content)
 	if !a.ByRule && !f.runsOn(*s, a.Content) && !isSecondHalf(*s, a.Content) && !f.cutsShort(*s, a.Content) && !f.isDeniedCharge(*s) && !f.spansParts(*s, a.Content) && !f.opensInScene(*s, a.Content) {
 		s.Content = f.withPronoun(s.Content, a.Content)
@@ -207,7 +208,7 @@ func (f *finder) othersAct(s, next parse.Statement, content []parse.Span) bool {
 // deniesAndSays reports whether a denial and what the speaker says besides lie in one
 // content, which would turn the second round: "denied that it leaked, and says it is safe".
 func (f *finder) deniesAndSays(s, next parse.Statement, content []parse.Span) bool {
-	if len(next.Cue) == 0 || !next.Follows || !denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] || denyingForms[f.word(f.tokenAt(next.Cue[0].Start))] {
+	if len(next.Cue) == 0 || !next.Follows || !f.denies(s.Cue[0]) || f.denies(next.Cue[0]) {
 		return false
 	}
 	return content[len(content)-1].End >= next.Cue[0].End && s.Content[len(s.Content)-1].End <= next.Cue[0].Start && f.sameSentence(s.Cue[0], next.Cue[0])
@@ -250,10 +251,8 @@ func (f *finder) sameSentence(a, b parse.Span) bool {
 // of a work, and no verb of saying reports it: "Hale reviewed “The Long Flood”
 // for the paper". "Hale called it “The Long Flood”" does.
 func (f *finder) namesWork(a tagger.Attribution) bool {
-	for i := f.tokenAt(a.Cue[0].Start); i < len(f.tok) && f.tok[i].Span.Start < a.Cue[0].End; i++ {
-		if _, ok := f.cueAt(i, len(f.tok)); ok || f.is(i, ":") {
-			return false
-		}
+	if f.anyToken(a.Cue[0], func(i int) bool { _, ok := f.cueAt(i, len(f.tok)); return ok || f.is(i, ":") }) {
+		return false
 	}
 	works := 0
 	for _, c := range a.Content {
@@ -269,7 +268,8 @@ func (f *finder) namesWork(a tagger.Attribution) bool {
 
 // isTitle reports whether all words of a span but the small ones have capitals.
 func (f *finder) isTitle(s parse.Span) bool {
-	for i := f.tokenAt(s.Start); i < len(f.tok) && f.tok[i].Span.Start < s.End; i++ {
+	from, to := f.tokens(s)
+	for i := from; i < to; i++ {
 		if f.tok[i].Kind == parse.TokenWord && !f.isUpper(i) && !lang.WordsSmallInTitles[f.word(i)] {
 			return false
 		}
@@ -285,12 +285,8 @@ func (f *finder) usedIn(cue parse.Span) bool {
 
 // anyToken reports whether a condition holds for a token of the span.
 func (f *finder) anyToken(s parse.Span, holds func(int) bool) bool {
-	for i := f.tokenAt(s.Start); i < len(f.tok) && f.tok[i].Span.Start < s.End; i++ {
-		if holds(i) {
-			return true
-		}
-	}
-	return false
+	from, to := f.tokens(s)
+	return f.any(from, to, holds)
 }
 
 // tagged makes a statement of an attribution.
@@ -315,7 +311,7 @@ func (f *finder) tagged(a tagger.Attribution) parse.Statement {
 // refusals ("backed", "sought to", "declined to comment"): intent. A thought
 // denied is still a thought ("does not believe"), words not said are none.
 func (f *finder) taggedAct(a tagger.Attribution) parse.Act {
-	from, to := f.tokenAt(a.Cue[0].Start), f.tokenAt(a.Cue[0].End-1)+1
+	from, to := f.tokens(a.Cue[0])
 	unsaid := f.refusedAt(a.Cue[0])
 	for i := max(0, from-3); i < to; i++ {
 		w := f.word(i)

@@ -41,7 +41,8 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 		if q.Nested {
 			continue
 		}
-		for i := p.tokenAt(q.Outer.Start); i < len(p.tok) && p.tok[i].Span.Start < q.Outer.End; i++ {
+		from, to := p.tokens(q.Outer)
+		for i := from; i < to; i++ {
 			p.quoted[i], p.region[i] = true, qi
 		}
 	}
@@ -62,7 +63,8 @@ func (p *page) release() {
 func (p *page) quotationsIn(s parse.Span) []parse.Quotation {
 	var found []parse.Quotation
 	last := -1
-	for i := p.tokenAt(s.Start); i < len(p.tok) && p.tok[i].Span.Start < s.End; i++ {
+	from, to := p.tokens(s)
+	for i := from; i < to; i++ {
 		if r := p.region[i]; r > last {
 			found, last = append(found, p.seg.Quotations[r]), r
 		}
@@ -93,6 +95,15 @@ func (p *page) tokenAt(offset int) int {
 		}
 	}
 	return from
+}
+
+// tokens returns the range of tokens that share bytes with a span.
+func (p *page) tokens(s parse.Span) (from, to int) {
+	from, to = p.tokenAt(s.Start), p.tokenAt(s.End)
+	if to < len(p.tok) && p.tok[to].Span.Start < s.End {
+		to++
+	}
+	return from, to
 }
 
 // span covers the tokens [from, to).
@@ -159,6 +170,16 @@ func (p *page) sentenceOf(i int) (from, to int) {
 		return len(p.tok), len(p.tok)
 	}
 	return p.seg.Sentences[n].Tokens.From, p.seg.Sentences[n].Tokens.To
+}
+
+// paragraphOf returns the paragraph of a token.
+func (p *page) paragraphOf(token int) int {
+	at, all := p.tok[token].Span.Start, p.seg.Paragraphs
+	i := sort.Search(len(all), func(i int) bool { return all[i].Span.End > at })
+	if i == len(all) {
+		return 0
+	}
+	return i
 }
 
 // paragraphTokens returns the token range of a paragraph.

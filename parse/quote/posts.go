@@ -95,7 +95,7 @@ func (f *finder) listLead(pi int) (s parse.Statement, ok bool) {
 		return s, false
 	}
 	f.use(c)
-	return parse.Statement{Act: f.act(c), Mention: f.span(n.from, n.to), Cue: []parse.Span{f.span(c.from, c.to)}, Rule: parse.RuleListItem}, true
+	return parse.Statement{Act: f.act(c), Mention: f.span(n.from, n.to), Cue: f.cueSpan(c), Rule: parse.RuleListItem}, true
 }
 
 // listItems makes a statement of each line that a cue and a colon lead to, and

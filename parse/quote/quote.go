@@ -255,7 +255,8 @@ func (f *finder) leavesOpen(content []parse.Span) bool {
 func (f *finder) kind(content []parse.Span) parse.Kind {
 	var in, out int
 	for _, c := range content {
-		for i := f.tokenAt(c.Start); i < len(f.tok) && f.tok[i].Span.Start < c.End; i++ {
+		from, to := f.tokens(c)
+		for i := from; i < to; i++ {
 			if !f.isWord(i) {
 				continue
 			}

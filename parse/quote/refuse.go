@@ -85,8 +85,7 @@ func (f *finder) findsThing(s parse.Statement) bool {
 	if !f.is(f.tokenAt(s.Cue[0].Start), "found", "find", "finds", "finding") || f.kind(s.Content) != parse.Indirect {
 		return false
 	}
-	from := f.tokenAt(s.Content[0].Start)
-	to := f.tokenAt(s.Content[0].End-1) + 1
+	from, to := f.tokens(s.Content[0])
 	if f.is(from-1, "that") {
 		return false
 	}
@@ -123,7 +122,7 @@ func (f *finder) wantsNoName(s parse.Statement) bool {
 // have said about agents lately".
 func (f *finder) isWhatSaid(s parse.Statement) bool {
 	const longest = 6 // tokens of the subject and its auxiliaries
-	cue, end := f.tokenAt(s.Cue[0].Start), f.tokenAt(s.Cue[0].End-1)+1
+	cue, end := f.tokens(s.Cue[0])
 	if f.kind(s.Content) != parse.Indirect || f.is(end, "as") || !lang.Prepositions[f.word(end)] {
 		return false
 	}
@@ -217,7 +216,7 @@ func (f *finder) isAsked(s parse.Statement) bool {
 // of himself: "denied wrongdoing and said", "denies knowing of the leak".
 func (f *finder) surelyDenied(s parse.Statement) bool {
 	if s.Rule == parse.RuleByAgent && len(s.Content) == 1 && s.Content[0].End < s.Cue[0].Start && f.is(f.tokenAt(s.Content[0].Start)-1, "that") {
-		return denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] // "Claims that it leaks were rejected by the ministry"
+		return f.denies(s.Cue[0]) // "Claims that it leaks were rejected by the ministry"
 	}
 	cue := f.tokenAt(s.Cue[0].Start)
 	if s.Mention.Empty() || s.Rule != parse.RuleReported || !f.is(cue, "denied", "denies", "deny") || s.Mention.Start > s.Cue[0].Start {
@@ -235,10 +234,10 @@ func (f *finder) surelyDenied(s parse.Statement) bool {
 func (f *finder) splitDenials() {
 	for i := range f.found {
 		s := &f.found[i]
-		if len(s.Cue) == 0 || len(s.Content) != 1 || s.Content[0].Start < s.Cue[0].End || !denyingForms[f.word(f.tokenAt(s.Cue[0].Start))] {
+		if len(s.Cue) == 0 || len(s.Content) != 1 || s.Content[0].Start < s.Cue[0].End || !f.denies(s.Cue[0]) {
 			continue
 		}
-		from, hi := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)+1
+		from, hi := f.tokens(s.Content[0])
 		for k := from + 1; k < hi; k++ {
 			c, ok := f.cueAt(k, hi)
 			if !ok || c.tense != sForm || c.act != parse.Speech || c.accordTo || !f.is(k-1, "and", "but") || denyingForms[f.word(k)] || !f.sureCue(c, hi) {

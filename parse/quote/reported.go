@@ -109,7 +109,8 @@ func (f *finder) nested(c cue, outer, hi int, own *utterance) (int, int) {
 	if o.Rule != parse.RuleReported || o.Mention.Empty() || c.accordTo || c.tense == ing || c.frame&(clause|object) == 0 {
 		return -1, 0
 	}
-	m := noun{f.tokenAt(o.Mention.Start), f.tokenAt(o.Mention.End-1) + 1}
+	var m noun
+	m.from, m.to = f.tokens(o.Mention)
 	if verb := f.tokenAt(o.Cue[0].Start); !f.is(verb, "reported", "reports") && !f.hasOutletNoun(m) {
 		return -1, 0
 	}
@@ -435,16 +436,6 @@ func (f *finder) act(c cue) parse.Act {
 		return parse.Speech
 	}
 	return c.act
-}
-
-func (f *finder) paragraphOf(token int) int {
-	off := f.tok[token].Span.Start
-	for i, p := range f.seg.Paragraphs {
-		if p.Span.Has(off) {
-			return i
-		}
-	}
-	return 0
 }
 
 // use marks a cue as taken, so that no second statement is made of it.

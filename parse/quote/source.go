@@ -215,7 +215,7 @@ func (f *finder) beforeApposition(lo, end int) (noun, parse.Reason) {
 	case !first.empty():
 		return first, ""
 	}
-	return noun{}, "no speaker before the aside"
+	return noun{}, parse.OnlyAside
 }
 
 // beforeDeed cuts from a name what its owner did: "Norrland snubs Veek, says settle it".

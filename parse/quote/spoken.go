@@ -14,7 +14,6 @@ import (
 // clause around them.
 type utterance struct {
 	parse.Quotation
-	region   int
 	from, to int // tokens, marks included
 	owned    bool
 }
@@ -28,11 +27,8 @@ func (f *finder) utterances(pi int) []utterance {
 		if q.Nested || q.Inner.Empty() {
 			continue
 		}
-		u := utterance{Quotation: q, region: ri, from: f.tokenAt(q.Outer.Start)}
-		u.to = f.tokenAt(q.Outer.End - 1)
-		if u.to < len(f.tok) && f.tok[u.to].Span.Start < q.Outer.End {
-			u.to++
-		}
+		u := utterance{Quotation: q}
+		u.from, u.to = f.tokens(q.Outer)
 		if f.isUtterance(u) {
 			out = append(out, u)
 		}
@@ -312,7 +308,7 @@ func (f *finder) opensParagraph(u utterance) int {
 	}
 	if pi := f.paragraphBefore(u.Paragraph); pi >= 0 && !u.Continues {
 		if n, v, ok := f.leadsIn(pi); ok {
-			s.Mention, s.Follows, s.Rule = f.span(n.from, n.to), false, "quotation after its speaker's sentence"
+			s.Mention, s.Follows, s.Rule = f.span(n.from, n.to), false, parse.RuleQuoteAfterLead
 			s.Cue = []parse.Span{f.span(v, v+1)}
 			if _, end := f.paragraphTokens(pi); f.is(end-1, ":") {
 				s.Confidence = afterColon

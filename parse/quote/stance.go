@@ -165,7 +165,7 @@ func (f *finder) withoutNegation(mention parse.Span) parse.Span {
 	if mention.Empty() {
 		return mention
 	}
-	from, to := f.tokenAt(mention.Start), f.tokenAt(mention.End-1)+1
+	from, to := f.tokens(mention)
 	for to-from > 1 && (f.is(to-1, "never", "not", "no", "hardly", "scarcely", "almost", "nearly") || f.is(to-1, "longer") && f.is(to-2, "no")) {
 		to--
 	}
@@ -458,7 +458,8 @@ func (f *finder) isQuestion(s *parse.Statement) bool {
 		if k+1 < len(s.Content) && f.isUpper(f.tokenAt(s.Content[k+1].Start)) && f.is(f.tokenAt(c.End-1), ",") {
 			marks++ // “They were hungry,” she said. “What would you do?”
 		}
-		for i := f.tokenAt(c.Start); i < len(f.tok) && f.tok[i].Span.Start < c.End; i++ {
+		from, to := f.tokens(c)
+		for i := from; i < to; i++ {
 			if f.is(i, ".", "!", "?") {
 				marks++
 			}

@@ -39,7 +39,7 @@ func (f *finder) splitGapped() {
 		if s.Kind == parse.Turn || len(s.Cue) == 0 || last < 0 || s.Content[last].Start < s.Cue[0].End {
 			continue
 		}
-		from, hi := f.tokenAt(s.Content[last].Start), f.tokenAt(s.Content[last].End-1)+1
+		from, hi := f.tokens(s.Content[last])
 		for k := from + 2; k+3 < hi; k++ {
 			who := f.gappedSubject(k)
 			if who.empty() {

@@ -1,15 +1,14 @@
 package quote
 
 import (
-	"strings"
-
 	"sort"
+	"strings"
 
 	"onrecord/parse"
 	"onrecord/parse/transcript"
 )
 
-// DoubtfulLabel is the flag of a turn whose label has a form that is not known.
+// doubtfulLabel is the flag of a turn whose label has a form that is not known.
 const doubtfulLabel = "label of unknown form"
 
 // guessedTurn is the flag of a turn whose speaker is known only by its position.

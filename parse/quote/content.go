@@ -288,70 +288,75 @@ func (f *finder) thatAfterAdjunct(i, hi int) int {
 // latest: before the next act of reporting in the sentence.
 func (f *finder) clauseEnd(c cue, from, hi int) int {
 	for i := from; i < hi; i++ {
-		if f.is(i, ";") && !f.inMarks(i) && i > from {
-			return f.trimEnd(from, i)
-		}
-		if f.inMarks(i) {
+		switch {
+		case f.inMarks(i):
 			// “… may last a week,” stressing that: the comma stands inside the marks
 			if i+1 < hi && !f.inMarks(i+1) && f.is(i-1, ",") && f.newActAt(c, i, hi) {
 				return i + 1
 			}
-			continue
-		}
-		if i > from && f.is(i, ",", "—", "–", "-", ";") && f.newActAt(c, i, hi) {
-			return f.withoutDay(from, f.trimEnd(from, i))
-		}
-		if i > from && f.is(i, "according") && f.is(i+1, "to") || i > from && f.is(i, ",") && f.courtHeard(i+1, hi) || i > from+1 && f.is(i, ",") && f.narratorGoesOn(c, from, i, hi) {
+		case i == from:
+		case f.is(i, ";"):
 			return f.trimEnd(from, i)
-		}
-		// "called the plan “a bucket” on Sunday": what follows the judgement is not part of it
-		if i > from && f.inMarks(i-1) && (c.frame&clause == 0 || c.frame&phrase != 0) && !f.hasFinite(c.to, i) &&
-			(lang.TimeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
+		case f.is(i, ",", "—", "–", "-") && f.newActAt(c, i, hi):
+			return f.withoutDay(from, f.trimEnd(from, i))
+		case f.is(i, "according") && f.is(i+1, "to"), f.is(i, ",") && (f.courtHeard(i+1, hi) || i > from+1 && f.narratorGoesOn(c, from, i, hi)):
+			return f.trimEnd(from, i)
+		case f.inMarks(i-1) && f.goesOnBehind(c, from, i):
 			return i
-		}
-		// "said “the ferry will sail” and left the room": what goes on is no part of a whole quotation
-		if i > from && f.region[from] >= 0 && f.inMarks(i-1) && f.region[i-1] == f.region[from] && (f.seg.Quotations[f.region[from]].Words >= minUtterance || f.is(i-2, "!", "?", ",")) &&
-			(f.is(i, "and", "but") && (f.finite(i+1) || lang.Refusals[f.word(i+1)] || c.tense == ing && f.isGerund(i+1)) || f.is(i, "as", "when", "while", "after", "before", "during")) {
-			return i
-		}
-		if i > from+1 && c.frame&phrase != 0 && c.frame&clause == 0 && c.tense != ing && f.claimsBesides(c, i, hi) {
+		case i > from+1 && c.frame&phrase != 0 && c.frame&clause == 0 && c.tense != ing && f.claimsBesides(c, i, hi):
 			return i // "slammed the order claiming it will ruin the summer"
-		}
-		if i > from+1 && f.is(i, "but", "and") && lang.Refusals[f.word(i+1)] {
-			return f.trimEnd(from, i) // "said the pumps had failed but declined to say when"
-		}
-		if i > from+1 && f.is(i, "and", "while") && f.actBy(c, i+1, hi) {
-			return f.trimEnd(from, i) // "Northmoor insisting … and the Front alleging …"
-		}
-		if i > from+1 && f.is(i, "which", "that") && c.frame&phrase != 0 && c.frame&clause == 0 && f.describedBy(i+1, hi) {
-			return f.trimEnd(from, i) // "rejected the bill after a debate which Roke described as “a disgrace”"
-		}
-		if i > from && f.is(i, "and", "but") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i) {
+		case f.is(i, "and", "but") && c.frame&phrase != 0 && f.finite(i+1) && !f.hasFinite(c.to, i):
 			return f.trimEnd(from, i) // "rejected the plan and left": what the speaker did besides
-		}
-		if i > from+1 && f.is(i, "as", "while") && lang.SubjectPronouns[f.word(i+1)] && !f.is(i+1, "it", "you") {
-			if n, ok := f.cueAt(i+2, hi); ok && n.tense == c.tense && n.tense != base && f.sureCue(n, hi) {
-				return f.trimEnd(from, i) // "said the gates were shut as he warned the town might flood"
-			}
-		}
-		if i > from+1 && f.is(i, "and") && c.tense == ing {
-			if n, ok := f.cueAt(i+1, hi); ok && n.tense == ing && f.sureCue(n, hi) {
-				return f.trimEnd(from, i) // "accusing her of theft and saying that"
-			}
-		}
-		// "and said", "but denied": the same speaker's next act
-		if i > from+1 && f.is(i, "and", "but") && i+2 < hi {
-			if n, ok := f.cueAt(i+1, hi); ok && (n.tense == c.tense || n.tense == sForm && c.tense == ing) && n.tense != base && n.tense != ing && f.sureCue(n, hi) {
-				return f.trimEnd(from, i)
-			}
-			if lang.SubjectPronouns[f.word(i+1)] {
-				if n, ok := f.cueAt(i+2, hi); ok && n.tense == c.tense && f.sureCue(n, hi) && f.is(i, "but") {
-					return f.trimEnd(from, i)
-				}
-			}
+		case i > from+1 && f.joinsAct(c, i, hi):
+			return f.trimEnd(from, i)
 		}
 	}
 	return f.trimEnd(from, hi)
+}
+
+// goesOnBehind reports whether the sentence goes on at token i, behind a quotation, with what is
+// no part of the content.
+func (f *finder) goesOnBehind(c cue, from, i int) bool {
+	// "called the plan “a bucket” on Sunday": what follows the judgement
+	if (c.frame&clause == 0 || c.frame&phrase != 0) && !f.hasFinite(c.to, i) &&
+		(lang.TimeWords[f.word(i)] || f.is(i, "during", "after", "before", "on", "in", "at", "when", "while") || f.is(i, "and") && f.finite(i+1)) {
+		return true
+	}
+	// "said “the ferry will sail” and left the room": what goes on after a whole quotation
+	r := f.region[from]
+	return r >= 0 && f.region[i-1] == r && (f.seg.Quotations[r].Words >= minUtterance || f.is(i-2, "!", "?", ",")) &&
+		(f.is(i, "and", "but") && (f.finite(i+1) || lang.Refusals[f.word(i+1)] || c.tense == ing && f.isGerund(i+1)) || f.is(i, "as", "when", "while", "after", "before", "during"))
+}
+
+// joinsAct reports whether token i joins another act of reporting to the content.
+func (f *finder) joinsAct(c cue, i, hi int) bool {
+	if !f.is(i, "and", "but", "while", "as", "which", "that") {
+		return false
+	}
+	next, ok := f.cueAt(i+1, hi)
+	switch {
+	case f.is(i, "and", "but") && lang.Refusals[f.word(i+1)]: // "said the pumps had failed but declined to say when"
+		return true
+	case f.is(i, "and", "while") && f.actBy(c, i+1, hi): // "Northmoor insisting … and the Front alleging …"
+		return true
+	case f.is(i, "which", "that") && c.frame&phrase != 0 && c.frame&clause == 0 && f.describedBy(i+1, hi): // "rejected the bill after a debate which Roke described as “a disgrace”"
+		return true
+	case f.is(i, "as", "while") && lang.SubjectPronouns[f.word(i+1)] && !f.is(i+1, "it", "you"): // "said the gates were shut as he warned the town might flood"
+		n, ok := f.cueAt(i+2, hi)
+		return ok && n.tense == c.tense && n.tense != base && f.sureCue(n, hi)
+	case !f.is(i, "and", "but"):
+		return false
+	case f.is(i, "and") && c.tense == ing && ok && next.tense == ing && f.sureCue(next, hi): // "accusing her of theft and saying that"
+		return true
+	case i+2 >= hi:
+		return false
+	case ok && (next.tense == c.tense || next.tense == sForm && c.tense == ing) && next.tense != base && next.tense != ing && f.sureCue(next, hi): // "and said": the same speaker's next act
+		return true
+	case f.is(i, "but") && lang.SubjectPronouns[f.word(i+1)]:
+		n, ok := f.cueAt(i+2, hi)
+		return ok && n.tense == c.tense && f.sureCue(n, hi)
+	}
+	return false
 }
 
 // claimsBesides reports whether a participle at i has a clause of its own and the speaker

@@ -252,26 +252,31 @@ func (f *finder) isNounHere(c cue, lo int) parse.Reason {
 			return parse.MaybeNoun
 		}
 	case c.tense == base:
-		if f.is(c.from-1, "you") && lang.Modals[f.word(c.from-2)] { // "Can you tell the difference"
-			return parse.Hypothetical
-		}
-		if lang.Adverbs[prev] && c.from-1 > lo {
-			prev = f.word(c.from - 2)
-		}
-		if lang.Negations[prev] || lang.Modals[prev] || strings.HasSuffix(prev, "n't") || lang.DoForms[f.word(c.from-1)] || f.is(c.from-1, "to") {
-			return "" // the subject's search says what is wrong with it
-		}
-		plural := f.is(c.from-1, "they", "we", "i", "you", "who", "people", "police", "women", "men") || prev == "they" || prev == "we" || prev == "who" ||
-			strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !lang.Determiners[prev]
-		if c.noun && !f.is(c.to, "that") && !lang.Pronouns[prev] && !f.is(c.to, "for") {
-			plural = false
-		}
-		if !plural && !c.noun {
-			plural = f.is(c.to, "that") || f.pluralWithPhrase(lo, c.from) // "Officials in Stannick maintain that"
-		}
-		if !plural {
-			return parse.NotFinite
-		}
+		return f.isBaseHere(c, lo, prev)
+	}
+	return ""
+}
+
+// isBaseHere reports why a base form after the word prev is no finite verb: only a plural has one.
+func (f *finder) isBaseHere(c cue, lo int, prev string) parse.Reason {
+	if f.is(c.from-1, "you") && lang.Modals[f.word(c.from-2)] { // "Can you tell the difference"
+		return parse.Hypothetical
+	}
+	if lang.Adverbs[prev] && c.from-1 > lo {
+		prev = f.word(c.from - 2)
+	}
+	if lang.Negations[prev] || lang.Modals[prev] || strings.HasSuffix(prev, "n't") || lang.DoForms[f.word(c.from-1)] || f.is(c.from-1, "to") {
+		return "" // the subject's search says what is wrong with it
+	}
+	plural := f.is(c.from-1, "they", "we", "i", "you", "who", "people", "police", "women", "men") || prev == "they" || prev == "we" || prev == "who" ||
+		strings.HasSuffix(prev, "s") && !strings.HasSuffix(prev, "ss") && !strings.HasSuffix(prev, "'s") && !lang.Determiners[prev]
+	if c.noun {
+		plural = plural && (f.is(c.to, "that", "for") || lang.Pronouns[prev])
+	} else {
+		plural = plural || f.is(c.to, "that") || f.pluralWithPhrase(lo, c.from) // "Officials in Stannick maintain that"
+	}
+	if !plural {
+		return parse.NotFinite
 	}
 	return ""
 }

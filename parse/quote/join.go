@@ -37,25 +37,15 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 			}
 			f.confirm(&rules[a.Hint], a)
 		case f.usedIn(a.Cue[0]) || f.saysNothing(a.Cue[0]) || f.isThatSaid(a.Cue[0]):
-		case f.isHearsay(a.Cue[0]):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
-		case f.namesWork(a):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.NamesWork)
-		case f.isPlainNoun(a.Cue[0]):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.NounHere)
-		case f.opensWithHearer(f.tokenAt(a.Cue[0].Start), len(f.tok)) && len(a.Mention) == 0 && f.startsSentence(f.tokenAt(a.Cue[0].Start)):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
-		case f.isAccused(a):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.Passive)
-		case f.isQuotedWord(a.Cue[0]):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.NounHere)
-		case f.pointsOnly(a.Content):
-			f.reject(a.Cue[0], parse.RuleTagger, parse.RelativeContent)
 		default:
-			f.add(f.tagged(a))
+			if why := f.noAttribution(a); why != "" {
+				f.reject(a.Cue[0], parse.RuleTagger, why)
+			} else {
+				f.add(f.tagged(a))
+			}
 		}
 	}
-	f.found = slices.DeleteFunc(f.found, func(s parse.Statement) bool { return f.refuse(s) })
+	f.found = slices.DeleteFunc(f.found, f.refuse)
 	for i, s := range rules {
 		if !out[i] || f.surelyDenied(s) {
 			if !f.refuse(s) {
@@ -68,6 +58,26 @@ func (f *finder) decide(found, dropped []tagger.Attribution) {
 			rules[i+1].Mention, rules[i+1].Follows = s.Mention, s.Mention.Empty()
 		}
 	}
+}
+
+// noAttribution is why what the tagger alone found reports nobody's words, or "".
+func (f *finder) noAttribution(a tagger.Attribution) parse.Reason {
+	cue := f.tokenAt(a.Cue[0].Start)
+	switch {
+	case f.isHearsay(a.Cue[0]):
+		return parse.Passive
+	case f.namesWork(a):
+		return parse.NamesWork
+	case f.isPlainNoun(a.Cue[0]):
+		return parse.NounHere
+	case len(a.Mention) == 0 && f.startsSentence(cue) && f.opensWithHearer(cue, len(f.tok)), f.isAccused(a):
+		return parse.Passive
+	case f.isQuotedWord(a.Cue[0]):
+		return parse.NounHere
+	case f.pointsOnly(a.Content):
+		return parse.RelativeContent
+	}
+	return ""
 }
 
 // beforeDay ends a content before a day that belongs to its cue, or before the reporter's

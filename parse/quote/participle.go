@@ -9,11 +9,7 @@ import (
 
 // participle reads ", stressing that …" and "Acknowledging …, Roke said".
 func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int, int) {
-	if f.is(c.from-1, "of", "for", "in", "about", "on", "from", "worth", "is", "are", "was", "were", "be", "been") && c.from > lo && !f.is(c.to, "that") {
-		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
-		return -1, 0
-	}
-	if c.from > lo && (lang.Determiners[f.word(c.from-1)] && !(f.is(c.from-1, "each", "both", "all", "some") && f.is(c.from-2, "with")) || f.is(c.from-1, "as") && f.is(c.from-2, "such")) {
+	if c.from > lo && f.isVerbalNoun(c) {
 		f.reject(f.span(c.from, c.to), parse.RuleParticiple, parse.VerbalNoun)
 		return -1, 0
 	}
@@ -65,22 +61,42 @@ func (f *finder) participle(c cue, lo, hi int, own *utterance, after bool) (int,
 	}
 	if !others.empty() {
 		s.Mention, s.Follows = f.span(others.from, others.to), false
-	} else if n := f.bearer(lo, c.from); !n.empty() && own == nil && f.inMarks(from) || !n.empty() && own != nil && own.owned {
+	} else if n := f.bearer(lo, c.from); !n.empty() && (own == nil && f.inMarks(from) || own != nil && own.owned) {
 		s.Mention, s.Follows = f.span(n.from, n.to), false
 	} else if n := f.ownSubject(lo, c.from); !initial && !n.empty() {
 		s.Mention, s.Follows = f.span(n.from, n.to), false
-	} else if n := f.trimNoun(lo, c.from-1); between && !n.empty() && f.isSubjectAlone(n) {
+	} else {
+		n := f.participleSubject(c, lo, between, !after && !initial)
 		s.Mention = f.span(n.from, n.to)
-	} else if !after && !initial { // the sentence has no statement yet: its subject speaks
-		if n, _ := f.lead(lo, c.from); !n.empty() {
-			s.Mention = f.span(n.from, n.to)
-		} else if n := f.trimNoun(lo, c.from); n.to == c.from && lang.Determiners[f.word(n.from)] && f.isSubjectAlone(n) { // "A petition calling for"
-			s.Mention = f.span(n.from, n.to)
-		}
 	}
 	f.use(c)
 	f.add(s)
 	return len(f.found) - 1, to
+}
+
+// isVerbalNoun reports a participle that is a noun, or of a progressive, by the word before it.
+func (f *finder) isVerbalNoun(c cue) bool {
+	at := c.from - 1
+	return f.is(at, "of", "for", "in", "about", "on", "from", "worth", "is", "are", "was", "were", "be", "been") && !f.is(c.to, "that") ||
+		lang.Determiners[f.word(at)] && !(f.is(at, "each", "both", "all", "some") && f.is(at-1, "with")) || f.is(at, "as") && f.is(at-1, "such")
+}
+
+// participleSubject finds the subject of the clause that a participle belongs to: before it and a
+// comma, or, where the sentence has no statement yet, the subject of the sentence.
+func (f *finder) participleSubject(c cue, lo int, between, alone bool) noun {
+	if n := f.trimNoun(lo, c.from-1); between && !n.empty() && f.isSubjectAlone(n) {
+		return n
+	}
+	if !alone {
+		return noun{}
+	}
+	if n, _ := f.lead(lo, c.from); !n.empty() {
+		return n
+	}
+	if n := f.trimNoun(lo, c.from); n.to == c.from && lang.Determiners[f.word(n.from)] && f.isSubjectAlone(n) { // "A petition calling for"
+		return n
+	}
+	return noun{}
 }
 
 // ownSubject finds a participle's own subject: "with Northmoor insisting that", "and the

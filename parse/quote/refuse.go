@@ -14,61 +14,49 @@ func (f *finder) refuse(s parse.Statement) bool {
 	if len(s.Cue) == 0 || s.Kind == parse.Turn {
 		return false
 	}
-	who := f.tokenAt(s.Mention.Start)
-	if !s.Mention.Empty() && f.kind(s.Content) == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.isWord(who+1) && f.tok[who+1].Kind != parse.TokenNumber) {
-		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
-		return true
+	why := f.refusal(s)
+	if why != "" {
+		f.reject(s.Cue[0], s.Rule, why)
 	}
-	if f.ownWish(s) {
-		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
-		return true
+	return why != ""
+}
+
+// refusal is why the words of a statement report nothing, or "".
+func (f *finder) refusal(s parse.Statement) parse.Reason {
+	who, kind := f.tokenAt(s.Mention.Start), f.kind(s.Content)
+	c, cued := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
+	switch {
+	case !s.Mention.Empty() && kind == parse.Indirect && (f.is(who, "nobody", "none") || f.is(who, "no") && f.isWord(who+1) && f.tok[who+1].Kind != parse.TokenNumber):
+		return parse.NothingSaid
+	case f.ownWish(s):
+		return parse.OwnVoice
+	case f.findsThing(s), f.isWhatSaid(s):
+		return parse.NoClause
+	case cued && kind == parse.Direct && s.Content[0].Start > s.Cue[0].End && f.isNamed(c) && !f.is(c.from-1, ","):
+		return parse.NoJudgement
+	case f.isAsked(s):
+		return parse.Passive
+	case f.wantsNoName(s), f.isAnybody(s), f.pleads(s), f.votesDown(s), f.cannotBeSaid(s), f.isConditional(s):
+		return parse.NothingSaid
+	case f.existsOnly(s):
+		return parse.Passive
+	case f.speechless(s):
+		return parse.ChartShows
+	case !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention:
+		return parse.OwnVoice
+	case len(s.Content) != 1, kind != parse.Indirect:
+		return ""
+	case f.pointsOnly(s.Content):
+		return parse.NoContent
 	}
-	if f.findsThing(s) || f.isWhatSaid(s) {
-		f.reject(s.Cue[0], s.Rule, parse.NoClause)
-		return true
+	from, to := f.tokens(s.Content[0])
+	switch {
+	case f.is(f.tokenAt(s.Cue[0].Start), "put", "puts", "putting") && f.is(from, "it", "this"):
+		return parse.NoContent // "put it more simply to a group of reservists: “…”"
+	case to-from == 1 && (lang.TimeWords[f.word(from)] || cued && c.frame&phrase == 0):
+		return parse.TooShort
 	}
-	if c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok)); ok && f.kind(s.Content) == parse.Direct && s.Content[0].Start > s.Cue[0].End && f.isNamed(c) && !f.is(c.from-1, ",") {
-		f.reject(s.Cue[0], s.Rule, parse.NoJudgement)
-		return true
-	}
-	if f.isAsked(s) {
-		f.reject(s.Cue[0], s.Rule, parse.Passive)
-		return true
-	}
-	if f.wantsNoName(s) || f.isAnybody(s) || f.pleads(s) || f.votesDown(s) || f.cannotBeSaid(s) || f.isConditional(s) {
-		f.reject(s.Cue[0], s.Rule, parse.NothingSaid)
-		return true
-	}
-	if f.existsOnly(s) {
-		f.reject(s.Cue[0], s.Rule, parse.Passive)
-		return true
-	}
-	if f.speechless(s) {
-		f.reject(s.Cue[0], s.Rule, parse.ChartShows)
-		return true
-	}
-	if !s.Mention.Empty() && f.is(who, "i", "we") && !f.inMarks(who) && f.tok[who].Span == s.Mention {
-		f.reject(s.Cue[0], s.Rule, parse.OwnVoice)
-		return true
-	}
-	if len(s.Content) != 1 || f.kind(s.Content) != parse.Indirect {
-		return false
-	}
-	if f.pointsOnly(s.Content) {
-		f.reject(s.Cue[0], s.Rule, parse.NoContent)
-		return true
-	}
-	from, to := f.tokenAt(s.Content[0].Start), f.tokenAt(s.Content[0].End-1)
-	if f.is(f.tokenAt(s.Cue[0].Start), "put", "puts", "putting") && f.is(from, "it", "this") {
-		f.reject(s.Cue[0], s.Rule, parse.NoContent) // "put it more simply to a group of reservists: “…”"
-		return true
-	}
-	c, ok := f.cueAt(f.tokenAt(s.Cue[0].Start), len(f.tok))
-	if from == to && (lang.TimeWords[f.word(from)] || ok && c.frame&phrase == 0) {
-		f.reject(s.Cue[0], s.Rule, parse.TooShort)
-		return true
-	}
-	return false
+	return ""
 }
 
 // ownWish reports whether an infinitive has the writer as its only subject: "I find it

@@ -60,21 +60,9 @@ type textOptions struct {
 }
 
 func (p *program) text(ctx context.Context, path string, o textOptions) error {
-	f, err := input.One(ctx, path, "text")
+	f, all, err := p.documentsIn(ctx, path, o)
 	if err != nil {
 		return err
-	}
-	table, err := o.columns.table()
-	if err != nil {
-		return err
-	}
-	in, err := input.Open(p.stdin, []ingest.File{f}, "", []desk.Table{table})[0].Open(ctx)
-	if ctx.Err() != nil {
-		return ctx.Err()
-	}
-	if err != nil {
-		p.messages.Warning(path + " could not be read: " + report.Reason(err))
-		return &exit.Incomplete{Failed: 1, Total: 1}
 	}
 	var outlets *provenance.Outlets
 	if o.meta {
@@ -83,10 +71,6 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 			return err
 		}
 		outlets = options.Outlets
-	}
-	all, err := disk.WaitFor(ctx, func() ([]read.Found, error) { return slices.Collect(read.Documents(in)), nil })
-	if err != nil {
-		return err
 	}
 	chosen, err := numbered(path, len(all), o.number)
 	if err != nil {
@@ -134,6 +118,27 @@ func (p *program) text(ctx context.Context, path string, o textOptions) error {
 		p.messages.Note("skipped %s: %s", d.Record.Path, d.Record.Reason)
 	}
 	return nil
+}
+
+// documentsIn reads the documents of a file.
+func (p *program) documentsIn(ctx context.Context, path string, o textOptions) (f ingest.File, all []read.Found, err error) {
+	if f, err = input.One(ctx, path, "text"); err != nil {
+		return f, nil, err
+	}
+	table, err := o.columns.table()
+	if err != nil {
+		return f, nil, err
+	}
+	in, err := input.Open(p.stdin, []ingest.File{f}, "", []desk.Table{table})[0].Open(ctx)
+	if ctx.Err() != nil {
+		return f, nil, ctx.Err()
+	}
+	if err != nil {
+		p.messages.Warning(path + " could not be read: " + report.Reason(err))
+		return f, nil, &exit.Incomplete{Failed: 1, Total: 1}
+	}
+	all, err = disk.WaitFor(ctx, func() ([]read.Found, error) { return slices.Collect(read.Documents(in)), nil })
+	return f, all, err
 }
 
 // numbered returns which documents of a file are meant: one by its number from

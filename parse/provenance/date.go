@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -37,30 +38,25 @@ func policyOf(doc parse.Document) day.Policy {
 func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlets *Outlets) (parse.Date, parse.Basis) {
 	policy := policyOf(doc)
 	declared, _ := findDay(doc.Declared.DateInDoubt, policy)
-	if !doc.Declared.Date.IsZero() {
-		if got := byHabit(declared, outlet, address); !got.IsZero() && got != doc.Declared.Date {
-			return got, outletsOrder
-		}
-		return doc.Declared.Date, doc.Declared.BasisOf(doc.Declared.Marks.Date)
-	}
-	if declared.certain() {
+	switch got := byHabit(declared, outlet, address); {
+	case doc.Declared.Date.IsZero() && declared.certain():
 		return declared.Date, doc.Declared.BasisOf(doc.Declared.Marks.Date)
+	case doc.Declared.Date.IsZero():
+	case !got.IsZero() && got != doc.Declared.Date:
+		return got, outletsOrder
+	default:
+		return doc.Declared.Date, doc.Declared.BasisOf(doc.Declared.Marks.Date)
 	}
 	if r := readRecord(doc, policy); !r.date.IsZero() {
 		return r.date, parse.BasisMetadata
 	}
 	found, basis := dateInHead(doc, policy, outlets)
-	ref := reference{year: yearMonthOf(address)}
+	inName, inAddress, atFoot := day.InName(doc.Path), day.InAddress(address), foot(doc, policy)
 	printed := parse.Date{}
 	if found.certain() {
 		printed = found.Date
 	}
-	for _, got := range []parse.Date{day.InName(doc.Path), day.InAddress(address), printed,
-		foot(doc, policy), loaded(doc)} {
-		if ref.date.IsZero() {
-			ref.date = got
-		}
-	}
+	ref := reference{year: yearMonthOf(address), date: cmp.Or(inName, inAddress, printed, atFoot, loaded(doc))}
 	if found.certain() && basis != updateLine {
 		return found.Date, basis
 	}
@@ -68,9 +64,7 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlet
 		return d.day.Date, parse.BasisDateline
 	}
 	kept := ref
-	if kept.date.IsZero() {
-		kept.date = doc.Declared.Saved // settles a year, but no weekday: it may be months later
-	}
+	kept.date = cmp.Or(kept.date, doc.Declared.Saved) // settles a year, but no weekday: it may be months later
 	for _, partial := range []struct {
 		day   dated
 		basis parse.Basis
@@ -97,31 +91,33 @@ func date(doc parse.Document, address string, d dateline, outlet *Outlet, outlet
 			return doubt.Date, parse.Inferred("day and month by language")
 		}
 	}
-	if got := day.InName(doc.Path); !got.IsZero() {
-		return got, parse.BasisFilename
-	}
-	if got := day.InAddress(address); !got.IsZero() {
-		return got, parse.Inferred("address")
-	}
-	if got := foot(doc, policy); !got.IsZero() {
-		return got, parse.Inferred("foot of the page")
-	}
-	if got := doc.Declared.Modified; !got.IsZero() {
-		return got, parse.Inferred("last change")
-	}
-	for _, hint := range hints {
-		switch {
-		case hint.written == "":
-		case hint.Open():
-			return parse.Date{}, parse.Inferred(hint.written + ", day or month first")
-		default:
-			return parse.Date{}, parse.Inferred(hint.written + ", year not given")
+	for _, last := range []struct {
+		date  parse.Date
+		basis parse.Basis
+	}{{inName, parse.BasisFilename}, {inAddress, parse.Inferred("address")}, {atFoot, parse.Inferred("foot of the page")},
+		{doc.Declared.Modified, parse.Inferred("last change")}} {
+		if !last.date.IsZero() {
+			return last.date, last.basis
 		}
 	}
-	if hint := anniversary(doc, policy); hint != "" {
-		return parse.Date{}, parse.Inferred(hint)
+	return parse.Date{}, hint(doc, policy, hints)
+}
+
+// hint says what is known of a day that stays unknown.
+func hint(doc parse.Document, policy day.Policy, days []dated) parse.Basis {
+	for _, d := range days {
+		switch {
+		case d.written == "":
+		case d.Open():
+			return parse.Inferred(d.written + ", day or month first")
+		default:
+			return parse.Inferred(d.written + ", year not given")
+		}
 	}
-	return parse.Date{}, parse.BasisUnknown
+	if got := anniversary(doc, policy); got != "" {
+		return parse.Inferred(got)
+	}
+	return parse.BasisUnknown
 }
 
 var outletsOrder = parse.Inferred("day and month by outlet")
@@ -178,21 +174,13 @@ func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated,
 			}
 			continue
 		}
-		got, ok := dated{}, false
-		if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
-			if got, ok = findDay(text[:at[0]], policy); ok {
-				text = text[:at[0]] // "Published 3 November 2026 | Updated 5 November 2026"
-			}
-		}
-		if !ok {
-			got, ok = findDay(text, policy)
-		}
+		got, isUpdate, ok := dayOfLine(text, policy)
 		if !ok {
 			continue
 		}
 		from := parse.BasisDateline
 		switch {
-		case updated.MatchString(text):
+		case isUpdate:
 			from = updateLine
 		case signed:
 			from = parse.BasisByline
@@ -205,6 +193,18 @@ func dateInHead(doc parse.Document, policy day.Policy, outlets *Outlets) (dated,
 		}
 	}
 	return best, basis
+}
+
+// dayOfLine returns the day of a line that is there for it, and whether it is that of an
+// update. Of "Published 3 November 2026 | Updated 5 November 2026" it is the first.
+func dayOfLine(text string, policy day.Policy) (d dated, isUpdate, ok bool) {
+	if at := updated.FindStringIndex(text); at != nil && at[0] > 0 {
+		if d, ok = findDay(text[:at[0]], policy); ok {
+			return d, updated.MatchString(text[:at[0]]), true
+		}
+	}
+	d, ok = findDay(text, policy)
+	return d, updated.MatchString(text), ok
 }
 
 // timedWords is how many words a line of date and time may have.

@@ -71,23 +71,8 @@ type file struct {
 // read yields the documents of a file and reports whether more are wanted.
 func (f file) read(data []byte, yield func(Found) bool) bool {
 	fail := func(err error) bool { return yield(Found{Path: f.path, Err: err}) }
-	switch {
-	case len(data) == 0:
-		return fail(draft.ErrEmpty)
-	case len(data) > draft.MaxSize:
-		return fail(tooLarge(len(data)))
-	}
-	if f.format.name == "" {
-		f.format = formatOf(f.name, data)
-	}
-	if f.format.refused != nil {
-		return fail(f.format.refused)
-	}
-	if !f.format.isRead() {
-		return fail(&draft.FormatError{Format: f.format.name})
-	}
-	if f.format.packs && f.depth > draft.MaxNesting {
-		return fail(fmt.Errorf("%w: archives nested more than %d deep", draft.ErrNesting, draft.MaxNesting))
+	if err := f.recognise(data); err != nil {
+		return fail(err)
 	}
 	pieces, err := Guarded(func() ([]draft.Piece, error) { return f.pieces(data) })
 	if f.format.read == nil && pieces == nil && err == nil {
@@ -141,6 +126,28 @@ func (f file) read(data []byte, yield func(Found) bool) bool {
 		return fail(err)
 	}
 	return true
+}
+
+// recognise finds out the format of a file unless it is known, or why it is not read.
+func (f *file) recognise(data []byte) error {
+	switch {
+	case len(data) == 0:
+		return draft.ErrEmpty
+	case len(data) > draft.MaxSize:
+		return tooLarge(len(data))
+	}
+	if f.format.name == "" {
+		f.format = formatOf(f.name, data)
+	}
+	switch {
+	case f.format.refused != nil:
+		return f.format.refused
+	case !f.format.isRead():
+		return &draft.FormatError{Format: f.format.name}
+	case f.format.packs && f.depth > draft.MaxNesting:
+		return fmt.Errorf("%w: archives nested more than %d deep", draft.ErrNesting, draft.MaxNesting)
+	}
+	return nil
 }
 
 // pieces returns what the format's reader finds in a file, a press review article by

@@ -214,21 +214,7 @@ func (r *Returned) words(ctx context.Context) (map[string][]found, error) {
 		}
 		return out, nil
 	}
-	var from, to parse.Date
-	undated := false
-	for _, e := range r.Edits.Rows {
-		var d parse.Date
-		if e.Date == "" || d.UnmarshalText([]byte(e.Date)) != nil {
-			undated = true
-			continue
-		}
-		if from.IsZero() || d.Compare(from) < 0 {
-			from = d
-		}
-		if d.Compare(to) > 0 {
-			to = d
-		}
-	}
+	from, to, undated := daysOf(r.Edits.Rows)
 	if from.IsZero() {
 		days, err := r.archive.Days(ctx)
 		if err != nil || len(days) == 0 {
@@ -268,4 +254,22 @@ func (r *Returned) words(ctx context.Context) (map[string][]found, error) {
 		}
 	}
 	return out, nil
+}
+
+// daysOf returns the first and the last day of rows, and whether some have none.
+func daysOf(rows []report.EditedRow) (from, to parse.Date, undated bool) {
+	for _, e := range rows {
+		var d parse.Date
+		if e.Date == "" || d.UnmarshalText([]byte(e.Date)) != nil {
+			undated = true
+			continue
+		}
+		if from.IsZero() || d.Compare(from) < 0 {
+			from = d
+		}
+		if d.Compare(to) > 0 {
+			to = d
+		}
+	}
+	return from, to, undated
 }

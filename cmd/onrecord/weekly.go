@@ -136,17 +136,8 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	p.messages.Say(weekly.FiledMessage(in.Filed))
 
 	if d.Settings.Late == desk.LateRebrief {
-		again, err := weekly.LatePeriods(ctx, a, period)
-		if err != nil {
+		if err := p.rebrief(ctx, w, period); err != nil {
 			return err
-		}
-		for _, one := range again { // that documents came too late for
-			if err := w.Ready(one); err != nil {
-				return err
-			}
-			if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
-				return err
-			}
 		}
 	}
 	b, made, err := p.briefWeek(ctx, w, period, in.Traces)
@@ -160,6 +151,23 @@ func (p *program) weekly(ctx context.Context, o weeklyOptions, dir string) error
 	p.messages.Say(left...)
 	p.tellLocked(password, made)
 	return p.incomplete(b.Documents)
+}
+
+// rebrief makes the briefings again of periods that documents came too late for.
+func (p *program) rebrief(ctx context.Context, w folder.Week, period report.Period) error {
+	again, err := weekly.LatePeriods(ctx, w.Archive, period)
+	if err != nil {
+		return err
+	}
+	for _, one := range again {
+		if err := w.Ready(one); err != nil {
+			return err
+		}
+		if _, _, err := p.briefWeek(ctx, w, one, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // briefWeek makes the briefing of a period and reports the result.

@@ -30,11 +30,11 @@ func aboutSheet(c *contents) sheet {
 	a.pair("Program", strings.TrimSpace("onrecord "+b.Version))
 
 	a.section("How to read it")
+	questions := "not rows here, but the context of their answers"
 	if c.questions {
-		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are rows of the speaker "+report.Interviewer+".")
-	} else {
-		a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are not rows here, but the context of their answers.")
+		questions = "rows of the speaker " + report.Interviewer
 	}
+	a.pair("Statements", "Each row is one statement: one speaker, one act of reporting, and the words or paraphrase reported. Each paragraph of an answer in a transcript is a separate row; an interviewer's questions are "+questions+".")
 	a.pair("Quotes", "Quotes are verbatim. Whatever is unknown is left empty; inferred values are marked as such.")
 	figures := "The key figures on Summary count the rows of Quotes as edited; those under As made are from when the workbook was made."
 	if c.isLive(1) {

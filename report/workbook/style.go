@@ -133,117 +133,100 @@ var conditional = map[style]*excelize.Style{
 	styleBand:     {Fill: solid(colourBand)},
 }
 
+// appearance is how the cells of a style differ from plain ones.
+type appearance struct {
+	number               string // its format
+	horizontal, vertical string
+	indent               int
+	wrap, rightToLeft    bool
+
+	colour, fill     string // accented stands for the accent colour
+	size             float64
+	bold, underlined bool
+	rule             int // below the cell
+}
+
+const accented = "accent"
+
+// Cells of a table have a hairline below: LibreOffice draws no table style.
+const (
+	ruleHairline = iota
+	ruleNone
+	ruleAccent
+)
+
+var appearances = map[style]appearance{
+	styleText:       {},
+	styleWrap:       {wrap: true},
+	styleWrapRTL:    {wrap: true, rightToLeft: true, horizontal: "right"},
+	styleCheck:      {wrap: true, horizontal: "left", indent: 1, colour: "7A4B00"},
+	styleAside:      {wrap: true, horizontal: "left", indent: 1},
+	styleDate:       {number: "yyyy-mm-dd", horizontal: "left"},
+	styleNumber:     {number: "#,##0", horizontal: "right", indent: 1},
+	styleDecimal:    {number: "0.00", horizontal: "right", indent: 1},
+	styleLink:       {colour: accented, underlined: true},
+	styleLinkWrap:   {colour: accented, underlined: true, wrap: true},
+	styleHead:       {bold: true, fill: colourHead, vertical: "center"},
+	styleHeadEdit:   {bold: true, fill: accented, vertical: "center", colour: "FFFFFF"},
+	styleHeadEnd:    {bold: true, fill: colourHead, vertical: "center", horizontal: "right"},
+	styleHeadAside:  {bold: true, fill: colourHead, vertical: "center", horizontal: "left", indent: 1},
+	styleTerm:       {bold: true, wrap: true},
+	styleProse:      {wrap: true},
+	styleLabel:      {wrap: true},
+	styleLabelLink:  {wrap: true, colour: accented},
+	styleMuted:      {colour: colourMuted},
+	styleMutedWrap:  {colour: colourMuted, wrap: true},
+	stylePart:       {number: "0.0%", horizontal: "right", indent: 1},
+	styleFigure:     {number: "#,##0", horizontal: "right"},
+	styleShare:      {number: "0%", horizontal: "right", colour: colourMuted},
+	styleChange:     {number: "+#,##0;-#,##0;0", horizontal: "right"},
+	styleFigureDate: {number: "yyyy-mm-dd", horizontal: "right"},
+	styleLead:       {bold: true, colour: accented, vertical: "bottom", rule: ruleNone},
+	styleFacts:      {size: 10, colour: colourMuted, vertical: "bottom", rule: ruleNone},
+	styleNote:       {size: 10, colour: colourMuted, rule: ruleNone},
+	styleProseLine:  {rule: ruleNone},
+	styleTitle:      {size: 22, bold: true, colour: accented, vertical: "center", rule: ruleNone},
+	styleSubtitle:   {size: 12, colour: colourMuted, rule: ruleNone},
+	styleMarking:    {bold: true, rule: ruleNone},
+	styleSection:    {size: 13, bold: true, colour: accented, vertical: "center", rule: ruleAccent},
+}
+
 // of returns how the cells of a style look.
 func (l look) of(s style) (*excelize.Style, error) {
-	look := &excelize.Style{
-		Font:      &excelize.Font{Family: l.family, Size: 11, Color: colourInk},
-		Alignment: &excelize.Alignment{Vertical: "top"},
-	}
-	ruled := true // cells of a table have a hairline below: LibreOffice draws no table style
-	switch s {
-	case styleText:
-	case styleWrap:
-		look.Alignment.WrapText = true
-	case styleWrapRTL:
-		look.Alignment.WrapText, look.Alignment.ReadingOrder, look.Alignment.Horizontal = true, 2, "right"
-	case styleCheck, styleAside:
-		look.Alignment.WrapText, look.Alignment.Horizontal, look.Alignment.Indent = true, "left", 1
-		if s == styleCheck {
-			look.Font.Color = "7A4B00"
-		}
-	case styleDate:
-		look.CustomNumFmt = format("yyyy-mm-dd")
-		look.Alignment.Horizontal = "left"
-	case styleNumber:
-		look.CustomNumFmt = format("#,##0")
-		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
-	case styleDecimal:
-		look.CustomNumFmt = format("0.00")
-		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
-	case styleLink, styleLinkWrap:
-		look.Font.Color, look.Font.Underline = l.accent, "single"
-		look.Alignment.WrapText = s == styleLinkWrap
-	case styleHead, styleHeadEdit, styleHeadEnd, styleHeadAside:
-		look.Font.Bold = true
-		look.Fill = solid(colourHead)
-		look.Alignment.Vertical = "center"
-		if s == styleHeadEdit {
-			look.Fill, look.Font.Color = solid(l.accent), "FFFFFF"
-		}
-		switch s {
-		case styleHeadEnd:
-			look.Alignment.Horizontal = "right"
-		case styleHeadAside:
-			look.Alignment.Horizontal, look.Alignment.Indent = "left", 1
-		}
-	case styleTerm:
-		look.Font.Bold = true
-		look.Alignment.WrapText = true
-	case styleLead:
-		ruled = false
-		look.Font.Bold, look.Font.Color = true, l.accent
-		look.Alignment.Vertical = "bottom"
-	case styleFacts:
-		ruled = false
-		look.Font.Color, look.Font.Size = colourMuted, 10
-		look.Alignment.Vertical = "bottom"
-	case styleProse:
-		look.Alignment.WrapText = true
-	case styleLabel, styleLabelLink:
-		look.Alignment.WrapText = true
-		if s == styleLabelLink {
-			look.Font.Color = l.accent
-		}
-	case styleMuted, styleMutedWrap:
-		look.Font.Color = colourMuted
-		look.Alignment.WrapText = s == styleMutedWrap
-	case stylePart:
-		look.CustomNumFmt = format("0.0%")
-		look.Alignment.Horizontal, look.Alignment.Indent = "right", 1
-	case styleFigure:
-		look.CustomNumFmt = format("#,##0")
-		look.Alignment.Horizontal = "right"
-	case styleShare:
-		look.CustomNumFmt = format("0%")
-		look.Font.Color = colourMuted
-		look.Alignment.Horizontal = "right"
-	case styleChange:
-		look.CustomNumFmt = format("+#,##0;-#,##0;0")
-		look.Alignment.Horizontal = "right"
-	case styleFigureDate:
-		look.CustomNumFmt = format("yyyy-mm-dd")
-		look.Alignment.Horizontal = "right"
-	case styleNote, styleProseLine:
-		ruled = false
-		if s == styleNote {
-			look.Font.Color, look.Font.Size = colourMuted, 10
-		}
-	case styleTitle:
-		ruled = false
-		look.Font.Size, look.Font.Bold, look.Font.Color = 22, true, l.accent
-		look.Alignment.Vertical = "center"
-	case styleSubtitle:
-		ruled = false
-		look.Font.Size, look.Font.Color = 12, colourMuted
-	case styleMarking:
-		ruled = false
-		look.Font.Bold = true
-	case styleSection:
-		ruled = false
-		look.Font.Size, look.Font.Bold, look.Font.Color = 13, true, l.accent
-		look.Alignment.Vertical = "center"
-		look.Border = []excelize.Border{{Type: "bottom", Color: l.accent, Style: 2}}
-	default:
+	a, ok := appearances[s]
+	if !ok {
 		return nil, fmt.Errorf("no style is called %q", s)
 	}
-	if ruled {
-		look.Border = []excelize.Border{{Type: "bottom", Color: colourRule, Style: 1}}
+	for _, c := range []*string{&a.colour, &a.fill} {
+		if *c == accented {
+			*c = l.accent
+		}
 	}
-	return look, nil
+	out := &excelize.Style{
+		Font:      &excelize.Font{Family: l.family, Size: cmp.Or(a.size, 11), Color: cmp.Or(a.colour, colourInk), Bold: a.bold},
+		Alignment: &excelize.Alignment{Vertical: cmp.Or(a.vertical, "top"), Horizontal: a.horizontal, Indent: a.indent, WrapText: a.wrap},
+	}
+	if a.number != "" {
+		out.CustomNumFmt = &a.number
+	}
+	if a.underlined {
+		out.Font.Underline = "single"
+	}
+	if a.rightToLeft {
+		out.Alignment.ReadingOrder = 2
+	}
+	if a.fill != "" {
+		out.Fill = solid(a.fill)
+	}
+	switch a.rule {
+	case ruleHairline:
+		out.Border = []excelize.Border{{Type: "bottom", Color: colourRule, Style: 1}}
+	case ruleAccent:
+		out.Border = []excelize.Border{{Type: "bottom", Color: l.accent, Style: 2}}
+	}
+	return out, nil
 }
 
 func solid(colour string) excelize.Fill {
 	return excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{colour}}
 }
-
-func format(code string) *string { return &code }

@@ -52,8 +52,12 @@ func (f *finder) finish(found, dropped []tagger.Attribution) {
 	f.splitDenials()
 	f.splitGapped()
 	f.keepWhole()
+	f.keepHearsay()
 	f.namedByColon()
 	f.order()
+	for i := range f.found {
+		f.found[i].Mention = f.ownMention(&f.found[i])
+	}
 	f.beforeMention()
 	f.leadOn()
 	f.partEntries()
@@ -210,6 +214,9 @@ func place(s parse.Statement) int {
 func (f *finder) settle(s *parse.Statement) {
 	f.keepJudged(s)
 	f.trimContent(s)
+	if s.Kind != parse.Turn {
+		f.trimRemark(s)
+	}
 	if s.Kind != parse.Turn && s.Rule != parse.RulePost {
 		s.Kind = f.kind(s.Content)
 	}

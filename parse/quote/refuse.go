@@ -34,6 +34,8 @@ func (f *finder) refusal(s parse.Statement) parse.Reason {
 		return parse.NoClause
 	case cued && kind == parse.Direct && s.Content[0].Start > s.Cue[0].End && f.isNamed(c) && !f.is(c.from-1, ","):
 		return parse.NoJudgement
+	case f.isNoReport(&s):
+		return parse.NoContent
 	case f.isAsked(s):
 		return parse.Passive
 	case f.wantsNoName(s), f.isAnybody(s), f.pleads(s), f.votesDown(s), f.cannotBeSaid(s), f.isConditional(s):

@@ -307,8 +307,10 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 		kept = append(kept, c)
 	}
 	d.reach = list[:0]
+	kept = d.withoutAsker(i, kept)
 	d.readSigns(i, sex, kept)
 	d.owners(i, kept)
+	d.newcomer(i, kept)
 	return kept
 }
 
@@ -330,6 +332,57 @@ func (d *discourse) owners(i int, list []candidate) {
 			}
 		}
 	}
+}
+
+// newcomer makes the person likelier whom the sentence before brings in: "The pathologist, Dr Mara
+// Voss, gave the cause of death. She said …".
+func (d *discourse) newcomer(i int, list []candidate) {
+	p := d.page
+	w := &p.words[i]
+	if w.fold != "he" && w.fold != "she" || w.quoted || d.telling < 0 || w.sent < 0 || w.sent >= len(p.first) || p.first[w.sent] != i {
+		return
+	}
+	for k := range list {
+		c := &list[k]
+		if c.who < 0 || c.main != 1 || c.times != 1 || c.nearest.quoted || c.nearest.pronoun {
+			continue
+		}
+		if at := &p.words[c.nearest.at]; at.para == w.para && d.people.all[c.who].first == c.nearest.at && d.mayBePerson(c.who) {
+			c.penalty -= namesHimself
+		}
+	}
+}
+
+// withoutAsker leaves out by whom the subject of the sentence is asked: "Asked by Piet Hale whether
+// it was safe, he said no."
+func (d *discourse) withoutAsker(i int, list []candidate) []candidate {
+	p := d.page
+	w := &p.words[i]
+	if w.fold == "his" || w.fold == "her" || w.sent < 0 || w.sent >= len(p.first) {
+		return list
+	}
+	from := p.first[w.sent]
+	if f := p.at(from).fold; f == "when" || f == "if" {
+		from++
+	}
+	by := from + 1
+	switch p.at(from).fold {
+	case "asked", "pressed", "questioned", "challenged", "quizzed", "confronted", "told", "urged", "accused", "criticised", "criticized":
+	case "under", "during":
+		for by < from+4 && p.at(by).fold != "by" && p.at(by).fold != "from" {
+			by++
+		}
+	case "replying", "responding":
+	default:
+		return list
+	}
+	if f := p.at(by).fold; f != "by" && f != "from" && f != "to" {
+		return list
+	}
+	return slices.DeleteFunc(list, func(c candidate) bool {
+		n := c.nearest
+		return n.at > by && n.at < i && n.at-by <= 6 && p.words[n.at].sent == w.sent && !n.pronoun
+	})
 }
 
 // apposedNoun reports that the words are one noun and a comma, as before a name.

@@ -316,6 +316,8 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 	for _, c := range d.bodiesNear(from) {
 		s, t := &d.people.all[c.who], &d.traits[c.who]
 		switch {
+		case kinds&paper == 0 && isMeasure(s.words):
+			continue
 		case t.has(noun) && (!itself || what.shared(t, true) > 0 && what.oneplace(t) && d.page.namesIn(from, t)):
 			c.score, c.called = c.score+4, true
 		case !itself && t.trade&kinds&town != 0 && d.people.all[c.who].kind == body:
@@ -349,6 +351,15 @@ func (d *discourse) bodies(from int, noun string, kinds trade, what trait, itsel
 		list[i].score += 1.5 * float64(d.people.all[list[i].who].seen) / float64(max(most, 4))
 	}
 	return list
+}
+
+// isMeasure reports the name of a law or a plan, which is no board and no company.
+func isMeasure(words []string) bool {
+	switch words[len(words)-1] {
+	case "act", "plan", "bill", "law", "rule", "treaty", "pact", "accord", "agreement", "convention", "amendment", "directive":
+		return len(words) > 1
+	}
+	return false
 }
 
 // bodiesNear are the bodies named or meant before the word, the nearest first, with

@@ -221,7 +221,7 @@ func (p *page) officeInCapitals(from, head int) bool {
 func (p *page) another(from, end int) bool {
 	for _, w := range p.words[from:end] {
 		switch w.fold {
-		case "second", "third", "other", "another", "fourth":
+		case "second", "third", "other", "another", "fourth", "younger", "older", "taller", "shorter":
 			return true
 		}
 	}

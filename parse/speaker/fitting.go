@@ -73,12 +73,21 @@ func (what description) fit(s *someone) float64 {
 		if what.lower(r) {
 			score -= 3
 		}
-		if what.rival(r) || what.clash(r) {
+		if what.rival(r) || what.clash(r) || what.otherRank(r) {
 			score = 0
 		}
 		best = max(best, score)
 	}
 	return best
+}
+
+// otherRank reports that a description and an office are two of the ministers: "the prime
+// minister" is not the first minister.
+func (what description) otherRank(r role) bool {
+	if what.noun != "minister" || !r.has("minister") {
+		return false
+	}
+	return slices.ContainsFunc([]string{"prime", "first", "chief"}, func(w string) bool { return what.has(w) && !r.has(w) })
 }
 
 func (r role) has(w string) bool {
@@ -161,6 +170,9 @@ func (d *discourse) salient(what description, head int) (answer, bool) {
 func (d *discourse) otherOffice(what description, c candidate, head int) bool {
 	s := &d.people.all[c.who]
 	here, at := d.page.words[head], d.page.words[c.nearest.at]
+	if len(s.roles) > 0 && what.fit(s) < 4 && (what.anotherTitle(s) || slices.ContainsFunc(s.roles, what.otherRank)) {
+		return true
+	}
 	if !lang.SingleOffices[what.noun] && !lang.SpokesNouns[what.noun] && !what.ofPortfolio() || what.elect || what.has("former") || what.fit(s) >= 4 {
 		return false
 	}
@@ -172,6 +184,18 @@ func (d *discourse) otherOffice(what description, c candidate, head int) bool {
 	}
 	return !slices.ContainsFunc(s.roles, func(r role) bool {
 		return lang.GenericNouns[plainRole(r.head())] || r.has("leader") || r.has("candidate") || r.has(what.noun) && !what.clash(r)
+	})
+}
+
+// anotherTitle reports that a description names an office, and the person is known by others:
+// "the state treasurer" is hardly Councilman Hale.
+func (what description) anotherTitle(s *someone) bool {
+	if !lang.Titles[what.noun] || lang.GenericNouns[what.noun] || lang.Honorifics[what.noun] || s.holds(what.noun) {
+		return false
+	}
+	return !slices.ContainsFunc(s.roles, func(r role) bool {
+		h := plainRole(r.head())
+		return !lang.Titles[h] || lang.GenericNouns[h] || r.has("leader") || r.has("candidate")
 	})
 }
 

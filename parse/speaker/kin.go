@@ -38,6 +38,14 @@ func (d *discourse) readKin() map[int]kinship {
 		if lang.KinAdjectives[owner.fold] {
 			owner = p.at(i - 2)
 		}
+		if s := &d.people.all[n.who]; s.kind != body && s.kind != place && (owner.poss || lang.Possessives[owner.fold]) { // "his sister Jean"
+			switch {
+			case lang.FemaleNouns[noun.fold]:
+				s.sex = female
+			case lang.MaleNouns[noun.fold]:
+				s.sex = male
+			}
+		}
 		owned := owner.poss || owner.fold != "the" && owner.fold != "a" && lang.Articles[owner.fold]
 		if owned || !comma && !lang.PartnerNouns[noun.fold] && kin[n.who].noun == "" {
 			kin[n.who] = kinship{noun.fold, owned && d.people.all[n.who].first == n.from}

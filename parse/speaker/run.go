@@ -161,7 +161,7 @@ func (p *page) connects(i, j, limit int) bool {
 	case w.fold == "for" && (p.membersOf(i, j) || lang.BodyHeads[last] && i < j-1 && !lang.CalendarWords[p.words[next-1].fold]):
 		return true
 	case w.fold == "for" || w.fold == "on":
-		return lang.OfHeads[last] && last != "secretary" && last != "minister" && last != "states" && last != "house"
+		return lang.OfHeads[last] && !lang.CalendarWords[p.words[next-1].fold] && last != "secretary" && last != "minister" && last != "states" && last != "house"
 	case lang.NameParticles[w.fold] && w.fold != "e" && w.fold != "y":
 		return next <= j+3 && !lang.Titles[last] && !lang.Places[last] && (isGiven(last) || i == j-1 || p.initial(j-2) || j-2 >= i && p.words[j-2].cap && isGiven(p.words[j-2].fold) && !isRoleNoun(last) && !lang.BodyHeads[last])
 	case w.fold == "y":

@@ -286,6 +286,9 @@ func (p *page) opensName(from, to int) bool {
 	if from+2 < to && (demonym(w.fold) || lang.CapitalAdjectives[w.fold]) && !isGiven(p.words[from+2].fold) && !isRoleNoun(p.words[to-1].fold) && !lang.OfficeWords[p.words[from+2].fold] {
 		return true // "Great Northern Ferries"
 	}
+	if from+2 == to && lang.BodyHeads[w.fold] && w.cap {
+		return true // "High Court"
+	}
 	return w.kind == parse.TokenWord && w.cap && !p.named(from+1, to) && !(from+2 == to && isGiven(w.fold)) && !p.initial(from+1) && (!isRoleNoun(w.fold) || isMembers(w.fold)) && !lang.OfficeWords[w.fold] && !lang.FunctionWords[w.fold] && !lang.CalendarWords[w.fold] &&
 		!p.family[w.fold] && !demonym(w.fold) && !lang.CapitalAdjectives[w.fold] && (!lang.Places[w.fold] || lang.BodyHeads[p.words[to-1].fold])
 }

@@ -49,3 +49,16 @@ func TestWhoLeadsIsNotTheBody(t *testing.T) {
 		{"a subject after a description", "“No,” Ada Lind said.\n\nBy dawn a nurse, Ines Roke, had come. She said it rained.", []string{"Ada Lind", "She"}, "Ada Lind · Ines Roke"},
 	})
 }
+
+func TestOtherThanTheNearest(t *testing.T) {
+	checkRules(t, []ruled{
+		{"who asks", "Ada Lind came. Asked by Piet Hale whether she had read it, she said no.", []string{"she said"}, "Ada Lind"},
+		{"another rank", "First Minister Ines Roke came. “Stay,” she said.\n\nThe prime minister said no.", []string{"she said", "The prime minister"}, "Ines Roke · prime minister"},
+		{"another office", "Councilman Bert Hale said no.\n\nThe state treasurer said yes.", []string{"Councilman Bert Hale", "The state treasurer"}, "Bert Hale · state treasurer"},
+		{"the younger of two", "Inspector Rob Hale said no.\n\nTwo men were held. The younger man said yes.", []string{"Inspector Rob Hale", "The younger man"}, "Rob Hale · younger man"},
+		{"a day behind a name", "The High Court on Monday said no.", []string{"The High Court on Monday"}, "High Court"},
+		{"a law is no board", "An old law, the Clean Skies Plan, limits smoke. The state air board said no.", []string{"The state air board"}, "state air board"},
+		{"kin", "Mrs Edna Lind sat down. Her sister Jean came. “No,” she said.", []string{"she said"}, "Jean"},
+		{"brought in just before", "A cook, Ines Roke, said no. “Never,” she said.\n\nThe baker, Dr Fenella Lind, shook hands. She said yes.", []string{"Ines Roke", "she said", "She said"}, "Ines Roke · Ines Roke · Fenella Lind"},
+	})
+}

@@ -29,10 +29,7 @@ general or security chooses one of the two parts, --taxonomy FILE your own topic
 		},
 	}
 	cmd.Flags().StringVar(&taxonomy, "taxonomy", taxonomy, "`topics` to start with: all, general, security or a file")
-	// It fails only for a flag that does not exist, which a test sees.
-	_ = cmd.RegisterFlagCompletionFunc("taxonomy", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return []string{folder.AllTopics, folder.GeneralTopics, folder.SecurityTopics}, cobra.ShellCompDirectiveDefault
-	})
+	complete(cmd, "taxonomy", cobra.FixedCompletions([]string{folder.AllTopics, folder.GeneralTopics, folder.SecurityTopics}, cobra.ShellCompDirectiveDefault))
 	return cmd
 }
 

@@ -7,7 +7,6 @@
 package brief
 
 import (
-	"cmp"
 	"context"
 	"fmt"
 	"slices"
@@ -209,15 +208,14 @@ func ByDate(documents []report.Document) []int {
 // the rows that are shown need not be copied.
 func sortByDate(rows []report.Row) {
 	slices.SortStableFunc(rows, func(a, b report.Row) int {
-		return cmp.Or(cmp.Compare(boolInt(a.Question), boolInt(b.Question)), byDate(a.Date, b.Date))
+		switch {
+		case a.Question == b.Question:
+			return byDate(a.Date, b.Date)
+		case a.Question:
+			return 1
+		}
+		return -1
 	})
-}
-
-func boolInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
 
 func byDate(a, b parse.Date) int {

@@ -64,7 +64,7 @@ func Sidecar(f File) Errors {
 		e.Line, _ = strconv.Atoi(m[1])
 		e.Column, _ = strconv.Atoi(m[2])
 		if key := unknownKey.FindStringSubmatch(e.Message); key != nil {
-			e.Message = key[0] + suggestion(key[1], []string{"source", "date", "title", "url", "language"})
+			e.Message = key[0] + suggestion(key[1], []string{"source", "date", "title", "url", "language", "byline"})
 		}
 		out = append(out, e)
 	}

@@ -143,28 +143,8 @@ func exportDay(s, language string) parse.Date {
 func nexisArticle(blocks []string) draft.Piece {
 	p := draft.Piece{Declared: parse.Declared{Basis: parse.BasisMetadata}}
 	d := &p.Declared
-	at := 0
-head:
-	for ; at < len(blocks) && at < nexisHead; at++ {
-		b := blocks[at]
-		if nexisLabel.MatchString(layout.FirstLine(b)) {
-			break
-		}
-		date := exportDay(layout.FirstLine(b), "")
-		switch {
-		case rightsLine.MatchString(b), isEdition(b):
-		case !date.IsZero() && d.Date.IsZero() && len(layout.FirstLine(b)) < 80:
-			d.Date = date
-		case d.Source == "":
-			d.Source = outletName(b)
-		case d.Title == "" && (!d.Date.IsZero() || at < 3):
-			d.Title = web.OneLine(b)
-		default:
-			break head // the story begins, and no field stands before it
-		}
-	}
 	ended := false
-	rest := blocks[at:]
+	rest := blocks[nexisTop(d, blocks):]
 	for i := 0; i < len(rest); i++ {
 		b := rest[i]
 		label, value := "", b
@@ -205,6 +185,28 @@ head:
 		}
 	}
 	return finishExport(p)
+}
+
+// nexisTop reads what stands above the labels of an article, and returns the number of its
+// blocks.
+func nexisTop(d *parse.Declared, blocks []string) int {
+	for at, b := range blocks[:min(len(blocks), nexisHead)] {
+		date := exportDay(layout.FirstLine(b), "")
+		switch {
+		case nexisLabel.MatchString(layout.FirstLine(b)):
+			return at
+		case rightsLine.MatchString(b), isEdition(b):
+		case !date.IsZero() && d.Date.IsZero() && len(layout.FirstLine(b)) < 80:
+			d.Date = date
+		case d.Source == "":
+			d.Source = outletName(b)
+		case d.Title == "" && (!d.Date.IsZero() || at < 3):
+			d.Title = web.OneLine(b)
+		default:
+			return at // the story begins, and no field stands before it
+		}
+	}
+	return min(len(blocks), nexisHead)
 }
 
 // fieldLength is the length of the value of a field, in bytes, at most.

@@ -72,24 +72,30 @@ func (p *htmlPage) published(address string, policy day.Policy) publication {
 		add(line, "date element", 0.93)
 	}
 	if inUTC.MatchString(written) {
-		// The clock of Greenwich may have another day than the newsroom, whose own
-		// day the page shows to its readers: west of it the day before, until ten
-		// in the morning there, and east of it the next.
-		before, after := true, true
-		if g := hourOfDay.FindStringSubmatch(written); g != nil {
-			before, after = g[1] < "10", g[1] >= "10"
-		}
-		for _, line := range under {
-			r, _ := pageDate(line, policy)
-			for _, d := range []parse.Date{r.Date, r.Either[0], r.Either[1]} {
-				if !d.IsZero() && !inUTC.MatchString(line) &&
-					(after && d == out.date.AddDays(1) || before && d == out.date.AddDays(-1)) {
-					return publication{date: d, mark: parse.Mark{Name: "line by the headline", Confidence: 0.95}}
-				}
-			}
+		if d := newsroomsDay(out.date, written, under, policy); !d.IsZero() {
+			return publication{date: d, mark: parse.Mark{Name: "line by the headline", Confidence: 0.95}}
 		}
 	}
 	return out
+}
+
+// newsroomsDay returns the day that a page shows to its readers, if it is not that of its
+// time in UTC: the clock of Greenwich may have another day than the newsroom. West of it that
+// is the day before, until ten in the morning there, and east of it the next.
+func newsroomsDay(utc parse.Date, written string, under []string, policy day.Policy) parse.Date {
+	before, after := true, true
+	if g := hourOfDay.FindStringSubmatch(written); g != nil {
+		before, after = g[1] < "10", g[1] >= "10"
+	}
+	for _, line := range under {
+		r, _ := pageDate(line, policy)
+		for _, d := range []parse.Date{r.Date, r.Either[0], r.Either[1]} {
+			if !d.IsZero() && !inUTC.MatchString(line) && (after && d == utc.AddDays(1) || before && d == utc.AddDays(-1)) {
+				return d
+			}
+		}
+	}
+	return parse.Date{}
 }
 
 // pageDate reads a day as markup or a line of a page gives it.

@@ -67,7 +67,7 @@ type Document struct {
 	DateBasis   string     `json:"date_basis"`
 	Place       string     `json:"place,omitempty"`
 	Title       string     `json:"title,omitempty"`
-	Opening     string     `json:"opening,omitempty"` // how it begins, if it has no title: see [Opening]
+	Opening     string     `json:"opening,omitempty"` // its first sentence: see [Opening]
 	URL         string     `json:"url,omitempty"`
 	Format      string     `json:"format,omitempty"`
 	Encoding    string     `json:"encoding,omitempty"`

@@ -62,7 +62,7 @@ func Hanging(r *Row) bool {
 			return true
 		}
 		name = name || w.names()
-		noun = noun || contentStem(w.bare) != "" && !strings.HasSuffix(w.bare, "ed") && (w.name || !lang.TimeWords[w.bare])
+		noun = noun || contentStem(w.bare) != "" && !isFigure(w) && !strings.HasSuffix(w.bare, "ed") && (w.name || !lang.TimeWords[w.bare])
 		several = several || w.names() || severalOf(w.bare)
 	}
 	return false
@@ -92,6 +92,26 @@ func leansBack(r *Row, words []word) bool {
 	return false
 }
 
+// NeedsQuestion reports whether a turn can only be read below its question: "Ask the shed.", "If
+// there is something on the table, yes."
+func NeedsQuestion(r *Row) bool {
+	if r.Kind != "turn" || r.Context == "" {
+		return false
+	}
+	for sentence := range sentences(r.Quote) {
+		words := wordsOf(sentence)
+		if len(words) == 0 {
+			continue
+		}
+		last := words[len(words)-1].bare
+		return len(words) < leastAnswer || last == "yes" || last == "no"
+	}
+	return false
+}
+
+// leastAnswer is how many words the first sentence of an answer has that says what it is about.
+const leastAnswer = 4
+
 // beginsWithin is how many bytes of a statement may show that it goes on from another.
 const beginsWithin = 40
 
@@ -102,12 +122,14 @@ var goesOn = []string{"that is why", "that's why", "this is why", "that is what"
 // speaksUnmarked reports whether a reported statement has the speaker's "I" or "we" outside
 // quotation marks: "said: what I learned from". Beside a name it reads as the paper's own.
 func speaksUnmarked(r *Row) bool {
-	if r.Kind != "indirect" && r.Kind != "mixed" {
-		return false
-	}
+	return (r.Kind == "indirect" || r.Kind == "mixed") && inFirstPerson(r.Quote)
+}
+
+// inFirstPerson reports whether a text has "I" or "we" outside quotation marks.
+func inFirstPerson(quote string) bool {
 	at, open := 0, rune(0)
-	for _, w := range wordsOf(r.Quote) {
-		marks := strings.ReplaceAll(r.Quote[at:w.start], "''", `"`)
+	for _, w := range wordsOf(quote) {
+		marks := strings.ReplaceAll(quote[at:w.start], "''", `"`)
 		for k, mark := range marks {
 			switch shut := closing[mark]; {
 			case open == 0 && shut != 0:
@@ -119,11 +141,11 @@ func speaksUnmarked(r *Row) bool {
 			}
 		}
 		at = w.end
-		text := r.Quote[w.start:w.end]
+		text := quote[w.start:w.end]
 		said := unclipped(w.bare, text)
 		me := lang.FirstPersonPronouns[said] || lang.WePronouns[said] || said == "my"
 		capitals := len(text) > 1 && text == strings.ToUpper(text) // "US"
-		if me && open == 0 && !capitals && (said != "i" || !afterName(r.Quote[:w.start])) {
+		if me && open == 0 && !capitals && (said != "i" || !afterName(quote[:w.start])) {
 			return true
 		}
 	}

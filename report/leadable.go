@@ -29,7 +29,7 @@ func (w *weigher) fitnessOf(r *Row) fitness {
 		return hanging
 	case w.doubted(r):
 		return unsure
-	case courtesy(r.Quote):
+	case Courtesy(r.Quote):
 		return courteous
 	}
 	return fit
@@ -61,11 +61,11 @@ func (w *weigher) doubted(r *Row) bool {
 		r.SpeakerConfidence > 0 && r.SpeakerConfidence < surelySaid
 }
 
-// courtesy reports whether a statement is one of politeness: it begins with a greeting or
+// Courtesy reports whether a statement is one of politeness: it begins with a greeting or
 // thanks, or calls the next speaker, or half of its sentences are phrases with which
 // officials greet, thank, praise and console each other. "Good afternoon, everybody." tells
 // a reader nothing, nor does "Our two peoples have deep and historic ties."
-func courtesy(quote string) bool {
+func Courtesy(quote string) bool {
 	if greets(quote) {
 		return true
 	}
@@ -157,7 +157,7 @@ func marked(quote string) bool {
 }
 
 var marks = []string{"certainly", "of course", "look", "well", "overall", "ultimately", "ok", "okay", "yeah", "yes", "no", "great question", "good question", "in fact", "indeed", "actually", "as for", "as to", "you see", "you know",
-	"listen", "anyway", "first of all", "in the name of god", "i must say", "let me say", "what i want to say", "i would say", "i mean", "again", "now", "also", "sure", "right", "both", "exactly", "absolutely", "therefore", "thus"}
+	"listen", "anyway", "first of all", "in the name of god", "i must say", "let me say", "what i want to say", "what has happened", "what happened", "this is what", "here is what", "here's what", "i would say", "i mean", "again", "now", "also", "sure", "right", "both", "exactly", "absolutely", "therefore", "thus"}
 
 // namesIn is how many names a statement has, up to so many: those tell of whom and of what
 // it is.

@@ -22,6 +22,12 @@ type Lead struct {
 	Opening bool // the story has no headline, but the beginning of a report
 	Reports int  // documents of the story
 
+	// Begins, of the first lead of a story, is the sentence with which the report begins whose
+	// headline the story has, if it tells more than the leads do.
+	Begins string
+
+	head int // the document whose headline the story has; -1 for none
+
 	weight float64
 }
 
@@ -42,11 +48,15 @@ const (
 	statementsALead = 25  // a lead more for so many statements, from leastLeads on
 	weightAgain     = 1.5 // taken from a lead for each that its story has
 	mostAgain       = 2
-	weightSameTopic = 0.5  // likewise for each that its topic has
-	weightSameVoice = 0.5  // likewise for each that its speaker has
+	weightSameTopic = 0.5 // likewise for each that its topic has
+	weightSameVoice = 0.5 // likewise for each that its speaker has
+	weightAnswers   = 3.0 // given to one by whom another lead of the story speaks of
+	weightHeads     = 2.0 // given to one of the report whose headline the story has
+	weightBegins    = 1.5 // given to one with which its report begins
+	mostGiven       = weightAnswers + weightHeads + weightBegins
 	weightStale     = 2.0  // of a lead some days older than another of its speaker on the topic
 	staleAfter      = 3    // days
-	weightReports   = 1.2  // of a story, for each doubling of its reports, where stories are put in order
+	weightReports   = 2.5  // of a story, for each doubling of its reports, where stories are put in order
 	weightLatest    = 2.0  // of a story of the last day; others in proportion
 	weightNoDay     = -2.0 // of a story without a day, where most have one
 )
@@ -75,9 +85,9 @@ type Ranked struct {
 func Leads(b Briefing) []Lead { return Rank(b).Leads }
 
 // Rank sorts the statements of a briefing by what makes them news, and chooses those
-// that a reader has to know who reads nothing else. Those that a person pinned (status
-// "lead") come first, whatever their number. The same briefing has the same leads,
-// whatever is made of it.
+// that a reader has to know who reads nothing else: of each story one, the stories of most
+// reports first. Those that a person pinned (status "lead") come first, whatever their number.
+// The same briefing has the same leads, whatever is made of it.
 //
 // Signals weigh a statement, and stand beside it as its reasons: how many outlets
 // report it, who contradicts it, the speaker's office, a new voice, how many reports its
@@ -129,34 +139,36 @@ func mayLead(r *Row) bool {
 	return r.Speaker != "" && r.Status != StatusAnnex && r.Status != StatusDrop && utf8.RuneCountInString(r.Quote) >= 12
 }
 
-// bounds are how many leads one speaker, topic and document may have.
-type bounds struct{ speaker, topic, document int }
+// bounds are how many leads one speaker, topic, document and story may have.
+type bounds struct{ speaker, topic, document, story int }
 
 // choose takes the leads off a sorted list: each time the weightiest, of which a story
 // weighs less the more leads it has.
 func (w *weigher) choose(all []Lead) []Lead {
 	most := min(mostLeads, max(leastLeads, leastLeads+len(w.rows)/statementsALead-1))
 	out := slices.Clone(all[:slices.IndexFunc(append(all, Lead{}), func(l Lead) bool { return !l.Pinned })])
-	c := chooser{weigher: w, all: all, out: out, gone: make([]bool, len(all))}
+	c := chooser{weigher: w, all: all, out: out, gone: make([]bool, len(all)), only: -1}
 	for k := range out {
 		c.gone[k] = true
 	}
 	any := len(all)
 	if w.oneVoice() { // what each document is about
 		c.ofMost = any
-		c.take(bounds{any, any, 1}, min(most, len(w.titles)), leastWeight, fit)
+		c.take(bounds{any, any, 1, any}, min(most, len(w.titles)), leastWeight, fit)
 		c.ofMost = 1 // and who else speaks
-		c.take(bounds{1, any, any}, most, leastWeight, fit)
+		c.take(bounds{1, any, any, any}, most, leastWeight, fit)
 	}
-	c.ofMost = fewOfMost
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, fit)
+	if c.ofMost = fewOfMost; !w.oneVoice() {
+		c.takeStories(most)
+	}
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, 1}, most, leastWeight, fit)
 	c.ofMost = leadsOfMost
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, fit)
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, 1}, most, leastWeight, fit)
 	c.replaceStale(most)
-	c.take(bounds{leadsASpeaker, leadsATopic, any}, leastLeads, leastWeight, fit)
-	c.take(bounds{leadsASpeaker, any, any}, leastLeads, leastWeight, fit)
+	c.take(bounds{leadsASpeaker, leadsATopic, any, any}, leastLeads, leastWeight, fit)
+	c.take(bounds{leadsASpeaker, any, any, any}, leastLeads, leastWeight, fit)
 	for _, atWorst := range []fitness{fit, courteous, unsure, hanging} {
-		c.take(bounds{any, any, any}, leastLeads, math.Inf(-1), atWorst)
+		c.take(bounds{any, any, any, any}, leastLeads, math.Inf(-1), atWorst)
 	}
 	return w.withLoudest(w.withLargest(c.out, all), all)
 }
@@ -169,6 +181,33 @@ type chooser struct {
 	gone []bool // taken, or said again by a lead
 
 	ofMost int // leads of one who has two of three statements
+	only   int // the story of which leads are taken; -1 for any
+	head   int // the document whose headline that story has; -1 for none
+}
+
+// takeStories takes a lead of each story, the weightiest story first, and of the first one a
+// second by somebody else.
+func (c *chooser) takeStories(most int) {
+	best := make([]Lead, len(c.stories.size))
+	var order []int
+	for _, l := range c.all {
+		if n := c.story(l.Row); best[n].Reports == 0 && l.weight >= leastWeight && !c.unfit(l.Row) {
+			best[n] = l
+			best[n].Reports = c.stories.size[n]
+			order = append(order, n)
+		}
+	}
+	weight := func(n int) float64 { return c.storyWeight(best[n : n+1]) }
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(weight(b), weight(a)) })
+	for k, n := range order {
+		if len(c.out) >= most {
+			break
+		}
+		its := 1 + btoi(k == 0 && !c.nameless[n])
+		c.only, c.head = n, c.headOf(n, best[n:n+1])
+		c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, its}, min(most, len(c.out)+its), leastWeight, fit)
+	}
+	c.only = -1
 }
 
 // take takes leads within bounds until there are so many.
@@ -177,10 +216,10 @@ func (c *chooser) take(within bounds, upTo int, least float64, atWorst fitness) 
 	for len(c.out) < upTo {
 		best, most := -1, 0.0
 		for k, l := range c.all {
-			if l.weight < least || best >= 0 && l.weight <= most {
+			if l.weight < least || best >= 0 && l.weight+mostGiven <= most {
 				break // those that follow weigh less still
 			}
-			if c.gone[k] || passed[k] || c.fitness[l.Row] > atWorst {
+			if c.gone[k] || passed[k] || c.fitness[l.Row] > atWorst || !c.wanted(l.Row) {
 				continue
 			}
 			if x := l.weight - c.again(l.Row); best < 0 || x > most {
@@ -200,6 +239,14 @@ func (c *chooser) take(within bounds, upTo int, least float64, atWorst fitness) 
 			c.out = append(c.out, l)
 		}
 	}
+}
+
+// wanted reports whether a row is of the story of which leads are taken, and by somebody else
+// than those that the story has.
+func (c *chooser) wanted(i int) bool {
+	return c.only < 0 || c.story(i) == c.only && !slices.ContainsFunc(c.out, func(o Lead) bool {
+		return c.story(o.Row) == c.only && c.rows[o.Row].Speaker == c.rows[i].Speaker
+	})
 }
 
 // namedInHeadline returns a lead, or in its place what somebody said whom the headline of
@@ -228,14 +275,19 @@ const forHeadline = 2.5
 // have: a reader wants to know of several.
 func (c *chooser) again(i int) float64 {
 	var story, topic, speaker int
-	older := false
+	older, answers := false, false
 	for _, o := range c.out {
 		older = older || c.olderOf(i, o.Row)
 		story += btoi(c.story(o.Row) == c.story(i))
+		answers = answers || c.story(o.Row) == c.story(i) && c.rows[o.Row].Speaker != c.rows[i].Speaker && namesOne(c.rows[o.Row].Quote, c.rows[i].Speaker)
 		topic += btoi(c.rows[o.Row].Topic == c.rows[i].Topic)
 		speaker += btoi(c.rows[o.Row].Speaker == c.rows[i].Speaker)
 	}
-	return weightAgain*float64(min(story, mostAgain)) + weightSameTopic*float64(min(topic, mostAgain)) + weightSameVoice*float64(speaker) + weightStale*float64(btoi(older))
+	given := weightAnswers * float64(btoi(answers))
+	if c.only >= 0 && story == 0 && Sentence(&c.rows[i]) {
+		given += weightHeads*float64(btoi(int(c.documents[i]) == c.head)) + weightBegins*float64(btoi(c.opens(i)))
+	}
+	return weightAgain*float64(min(story, mostAgain)) + weightSameTopic*float64(min(topic, mostAgain)) + weightSameVoice*float64(speaker) + weightStale*float64(btoi(older)) - given
 }
 
 // replaceStale takes others in place of leads whose speaker has a later one on the topic, as
@@ -253,7 +305,16 @@ func (c *chooser) replaceStale(most int) {
 		}
 	}
 	c.out = kept
-	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument}, most, leastWeight, fit)
+	var stays []int
+	for k, l := range c.all {
+		if l.weight >= leastWeight && !c.gone[k] && stale(l) {
+			c.gone[k], stays = true, append(stays, k)
+		}
+	}
+	c.take(bounds{leadsASpeaker, leadsATopic, leadsADocument, 1}, most, leastWeight, fit)
+	for _, k := range stays {
+		c.gone[k] = false
+	}
 	for _, l := range old {
 		if len(c.out) < leastLeads {
 			c.out = append(c.out, l)
@@ -261,11 +322,21 @@ func (c *chooser) replaceStale(most int) {
 	}
 }
 
-// olderOf reports whether a row is what its speaker said on the topic of another some days
-// before that: the reader has the later one.
+// olderOf reports whether a row is what its speaker said on the topic or the matter of another
+// some days before that: the reader has the later one.
 func (w *weigher) olderOf(i, later int) bool {
 	a, b := &w.rows[i], &w.rows[later]
-	return a.Speaker == b.Speaker && a.Topic == b.Topic && !a.Date.IsZero() && a.Date.AddDays(staleAfter).Compare(b.Date) < 0
+	return a.Speaker == b.Speaker && !a.Date.IsZero() && a.Date.AddDays(staleAfter).Compare(b.Date) < 0 && (a.Topic == b.Topic || w.goesOn(int(w.documents[i]), int(w.documents[later])))
+}
+
+// goesOn reports whether what a document begins with is spoken of in another: they have some of
+// the words in common that not many statements have.
+func (w *weigher) goesOn(document, in int) bool {
+	shared := 0
+	for _, s := range w.stemmer.distinct(wordsOf(w.headlines[document] + " " + w.openings[document])) {
+		shared += btoi(int(s) < len(w.in) && len(w.in[s]) <= w.rareUpTo() && slices.ContainsFunc(w.in[s], func(i int32) bool { return int(w.documents[i]) == in }))
+	}
+	return shared >= matterWords
 }
 
 // ofAll reports whether a speaker has two of three statements.
@@ -277,9 +348,10 @@ func (w *weigher) oneVoice() bool { return 3*w.mostSpeaker > 2*len(w.rows) }
 // room reports whether the bounds leave room for a lead.
 func (c *chooser) room(l Lead, within bounds) bool {
 	r := &c.rows[l.Row]
-	var speaker, topic, document int
+	var speaker, topic, document, story int
 	for _, o := range c.out {
 		other := &c.rows[o.Row]
+		story += btoi(c.story(o.Row) == c.story(l.Row))
 		speaker += btoi(other.Speaker == r.Speaker)
 		topic += btoi(other.Topic == r.Topic)
 		document += btoi(other.Document == r.Document)
@@ -287,7 +359,7 @@ func (c *chooser) room(l Lead, within bounds) bool {
 	if c.ofAll(r.Speaker) {
 		within.speaker = max(within.speaker, c.ofMost)
 	}
-	return speaker < within.speaker && topic < within.topic && document < within.document
+	return speaker < within.speaker && topic < within.topic && document < within.document && story < within.story
 }
 
 // latest returns a lead, or in its place what its speaker said of the same matter on a
@@ -369,7 +441,7 @@ const (
 )
 
 // withLoudest gives the speakers who are quoted most a lead each: where one has none,
-// the best of theirs takes the place of the last lead of another.
+// the best of theirs takes the place of another lead of its story, or of the last of others.
 func (w *weigher) withLoudest(out, all []Lead) []Lead {
 	byWeight(out)
 	has := map[string]int{}
@@ -385,16 +457,23 @@ func (w *weigher) withLoudest(out, all []Lead) []Lead {
 			return w.rows[l.Row].Speaker == speaker && l.weight >= leastWeight && !w.unfit(l.Row) &&
 				!slices.ContainsFunc(out, func(o Lead) bool { return w.alike(l.Row, o.Row) })
 		})
-		for k := len(out) - 1; k > 0 && best >= 0; k-- {
+		if best < 0 {
+			continue
+		}
+		same := func(k int) bool { return w.story(out[k].Row) == w.story(all[best].Row) }
+		at := -1
+		for k := len(out) - 1; k > 0; k-- {
 			other := w.rows[out[k].Row].Speaker
-			if !out[k].Pinned && (has[other] > 1 || !slices.Contains(loudest, other)) {
-				has[other]--
-				has[speaker]++
-				lead := w.latest(all[best])
-				lead.weight = max(lead.weight, out[len(out)/2].weight) // not the first that a full page leaves out
-				out = append(slices.Delete(out, k, k+1), lead)
-				break
+			if may := !out[k].Pinned && (has[other] > 1 || !slices.Contains(loudest, other)); may && (at < 0 || same(k) && !same(at)) {
+				at = k
 			}
+		}
+		if at > 0 {
+			has[w.rows[out[at].Row].Speaker]--
+			has[speaker]++
+			lead := w.latest(all[best])
+			lead.weight = max(lead.weight, out[len(out)/2].weight) // not the first that a full page leaves out
+			out = append(slices.Delete(out, at, at+1), lead)
 		}
 	}
 	byWeight(out)
@@ -437,9 +516,22 @@ func (w *weigher) byStory(leads []Lead) []Lead {
 	out := leads[:0:0]
 	for _, key := range order {
 		slices.SortStableFunc(groups[key], w.inStory)
+		groups[key][0].Begins = w.beginning(groups[key])
 		out = append(out, groups[key]...)
 	}
 	return out
+}
+
+// beginning is how the report begins whose headline leads have, if it tells more than they do.
+func (w *weigher) beginning(leads []Lead) string {
+	if leads[0].Opening || leads[0].head < 0 {
+		return ""
+	}
+	rows := make([]int, len(leads))
+	for k, l := range leads {
+		rows[k] = l.Row
+	}
+	return w.begins(leads[0].head, longestOpening, rows)
 }
 
 // storyWeight weighs a story by its weightiest lead and by its reports: the latest state of
@@ -486,12 +578,13 @@ const aboutThen = 0.2
 // headline, else by how a report begins, else by the lead's topic.
 func (w *weigher) named(l Lead, leads []Lead) Lead {
 	n := w.story(l.Row)
-	head := w.headOf(n, leads)
-	l.Reports = w.stories.size[n]
-	if !w.covers(head, l.Row) {
-		head, l.Reports = int(w.documents[l.Row]), 1
+	l.head, l.Reports = w.headOf(n, leads), w.stories.size[n]
+	if own := int(w.documents[l.Row]); !w.covers(l.head, l.Row) {
+		if name, _ := w.called(own); name != "" {
+			l.head, l.Reports = own, 1
+		}
 	}
-	if l.Story, l.Opening = w.called(head); l.Story == "" {
+	if l.Story, l.Opening = w.called(l.head); l.Story == "" {
 		l.Story, l.Reports = w.rows[l.Row].Topic, 0
 	}
 	return l

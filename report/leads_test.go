@@ -104,17 +104,24 @@ func TestNoSpeakerAndNoTopicHasAllLeads(t *testing.T) {
 }
 
 func TestWhoIsQuotedMostLeadsToo(t *testing.T) {
+	said := func(c rune) string { // in words of its own
+		var words []string
+		for n := range 11 {
+			words = append(words, strings.Repeat(string(c), n+3))
+		}
+		return "Our " + strings.Join(words, " ") + "."
+	}
 	var rows []Row
-	for i := range 12 {
+	for i := range rune(12) {
 		rows = append(rows, Row{
 			Speaker: fmt.Sprintf("Minister %c", 'A'+i), Role: "prime minister", Topic: fmt.Sprintf("Ministry %c", 'A'+i), Kind: "direct",
-			Quote: "We close " + strings.Repeat(string(rune('a'+i)), 5) + " on Monday and open it again when the last lorry has left.",
+			Quote: said('a' + i),
 		})
 	}
-	for i := range 5 {
+	for i := range rune(5) {
 		rows = append(rows, Row{
-			Speaker: "Kai Moss", Topic: "Roads", Kind: "indirect", Statement: 9,
-			Quote: "the " + strings.Repeat(string(rune('p'+i)), 6) + " ferry runs late in winter and early in the summer months",
+			Speaker: "Kai Moss", Topic: "Roads", Kind: "direct", Statement: 9,
+			Quote: said('p' + i),
 		})
 	}
 	speakers, _ := ledBy(week(rows...))

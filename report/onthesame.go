@@ -76,7 +76,7 @@ func (w *weigher) onTheSame(lead, i int) float64 {
 	}
 	shared := 0
 	for _, s := range common(w.stems[lead], w.stems[i]) {
-		shared += btoi(len(w.in[s]) <= max(commonFingerprint/8, len(w.rows)/20))
+		shared += btoi(len(w.in[s]) <= w.rareUpTo())
 	}
 	share := float64(shared) / float64(max(1, len(w.stems[i])))
 	if shared < replyStems || share < replyShare {

@@ -86,9 +86,12 @@ func TestWhoSpeaksInAHeadline(t *testing.T) {
 func TestTheBeginningOfAReportStandsForItsHeadline(t *testing.T) {
 	for text, want := range map[string]string{
 		"The ferry strike at Tarn is over. Crews return on Monday.": "The ferry strike at Tarn is over",
-		"The museum of lamps at Tarn, which closed in the spring after a storm had damaged its roof, opens its doors on Sunday to the schools and the sailors": "The museum of lamps at Tarn, which closed in the spring after a storm had damaged its roof …",
-		"Mr. Holm spoke to the fishermen of Tarn":                "Mr. Holm spoke to the fishermen of Tarn",
-		"“The ferries stay in harbour,” said the mayor of Tarn.": "",
+		"The museum of lamps at Tarn, which closed in the spring after a storm had damaged its roof, opens its doors on Sunday to the schools and the sailors":                                                                                                                                              "The museum of lamps at Tarn, which closed in the spring after a storm had damaged its roof, opens its doors on Sunday to the schools and the sailors",
+		"The museum of lamps at Tarn has closed its doors to the schools and the sailors of the whole coast from the harbour to the lighthouse and the old quarry, after a storm that damaged its roof and drove the keepers, their dogs and their lamps out into the night and the deep snow of the hills": "The museum of lamps at Tarn has closed its doors to the schools and the sailors of the whole coast from the harbour to the lighthouse and the old quarry …",
+		"The ferry is late. However, it runs on Monday.":              "The ferry is late. However, it runs on Monday",
+		"The ferry strike at Tarn is over. However, no crew is back.": "The ferry strike at Tarn is over",
+		"Mr. Holm spoke to the fishermen of Tarn":                     "Mr. Holm spoke to the fishermen of Tarn",
+		"“The ferries stay in harbour,” said the mayor of Tarn.":      "",
 		"": "",
 	} {
 		if got := Opening(text); got != want {
@@ -146,7 +149,7 @@ func TestCourtesiesTellNothing(t *testing.T) {
 		"The good morning air of Tarn is worth more than a bridge.":                                 false,
 		"The council has the toll in hand, and the mayor has the key to it.":                        false,
 	} {
-		if courtesy(quote) != want {
+		if Courtesy(quote) != want {
 			t.Errorf("%q is a courtesy: %v", quote, !want)
 		}
 	}

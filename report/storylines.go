@@ -5,6 +5,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"onrecord/parse"
 )
@@ -13,6 +15,7 @@ import (
 type Story struct {
 	Name    string // the headline of one of its reports, or how one without a headline begins; may be empty
 	Opening bool   // the name is not a headline
+	Begins  string // the sentence with which that report begins, if it can be read alone
 	Topic   string // of most of its statements
 	Reports int    // documents
 	Last    parse.Date
@@ -56,9 +59,12 @@ func (w *weigher) storyList(leads, all []Lead) []Story {
 			if k.document < 0 {
 				s.Reports = w.stories.size[k.story]
 			}
-			s.Name, s.Opening = w.called(heads[k.story])
+			head := heads[k.story]
 			if k.document >= 0 {
-				s.Name, s.Opening = w.called(k.document)
+				head = k.document
+			}
+			if s.Name, s.Opening = w.called(head); head >= 0 {
+				s.Begins = w.begins(head, longestInLine, nil)
 			}
 			out[k], topics[k] = s, map[string]int{}
 			order = append(order, k)
@@ -108,7 +114,7 @@ func (w *weigher) headOf(n int, leads []Lead) int {
 		if w.headlines[at] != "" {
 			return at
 		}
-		if first < 0 && w.openings[at] != "" {
+		if first < 0 && tellsAlone(w.openings[at]) {
 			first = at
 		}
 	}
@@ -123,7 +129,28 @@ func (w *weigher) called(document int) (name string, opening bool) {
 	if w.headlines[document] != "" {
 		return w.headlines[document], false
 	}
-	return w.openings[document], w.openings[document] != ""
+	if !tellsAlone(w.openings[document]) {
+		return "", false
+	}
+	return upTo(strings.Fields(w.openings[document]), longestName), true
+}
+
+// begins is how a document begins, as a sentence of so many characters, if that tells what it
+// is about and more than the rows that stand below it.
+func (w *weigher) begins(document, most int, rows []int) string {
+	text := w.openings[document]
+	if !tellsAlone(text) {
+		return ""
+	}
+	text = upTo(strings.Fields(text), most)
+	stems := w.stemmer.distinct(wordsOf(text))
+	if slices.ContainsFunc(rows, func(i int) bool { return muchTheSame(stems, w.stems[i]) }) {
+		return ""
+	}
+	if last, _ := utf8.DecodeLastRuneInString(text); unicode.IsLetter(last) || unicode.IsDigit(last) || last == ')' {
+		return text + "."
+	}
+	return text
 }
 
 // covers reports whether the headline of a document can stand above a row: the row is of
@@ -153,6 +180,11 @@ func (w *weigher) nameReports(documents []Document) {
 	for at := range w.heads {
 		name, _ := w.called(at)
 		w.heads[at] = w.stemmer.distinct(wordsOf(name))
+	}
+	w.nameless = make([]bool, len(w.stories.size))
+	for n := range w.nameless {
+		name, _ := w.called(w.headOf(n, nil))
+		w.nameless[n] = name == ""
 	}
 }
 

@@ -44,8 +44,9 @@ type weigher struct {
 	titles           [][]int32 // stems of headlines, by document
 	storyWords       [][]int32 // main words by story, sorted
 	headlines        []string  // by document; empty for none that can stand above statements
-	openings         []string  // by document: how it begins, if it has no headline
+	openings         []string  // by document: how it begins
 	rowsOf           [][]int   // by story
+	nameless         []bool    // by story: no report has a headline or tells at once what it is about
 	heads            [][]int32 // stems of headlines or openings, by document
 	stemmer          *stemNumbers
 	saidOf           map[string][]int // rows by speaker
@@ -232,12 +233,17 @@ const (
 	weightMarked    = -1.0 // it begins in the course of a talk
 	weightName      = 0.3  // for each name in it
 	mostNames       = 3
+	weightDeed      = 0.8 // it says what somebody does: see newsIn
+	weightFigure    = 0.5 // for each figure in it
+	mostFigures     = 2
+	weightGeneral   = -1.5 // it holds of all things and of none
 	weightCourtesy  = -3.0 // it is one of politeness
 	weightOvertaken = -3.0 // the day that it promises something for has come
 	weightQuoted    = 1.0  // the headline quotes it
 	weightMiddle    = -1.5 // the speaker's own words from within a sentence
 	weightUndated   = -1.0 // where most have a day
 	weightUnsourced = -1.0 // where most have an outlet
+	weightNameless  = -2.5 // its report has no headline and does not begin with what it is about
 	weightSureness  = 5.0  // for each point of confidence from sureFrom on
 	weightTaken     = 0.8  // for each doubling of the documents
 	sureFrom        = 0.8
@@ -312,10 +318,13 @@ func (w *weigher) weigh(i int) Lead {
 	add(w.ofStory(i), "")
 	add(weightLate*w.late(i), "")
 	w.prominence(r, add)
-	if r.Statement > 0 && r.Kind != "turn" && len(r.Spans.Content) > 0 && r.Spans.Content[0][0] < opensWithin && r.Statement <= 2 {
+	if w.opens(i) {
 		add(weightOpens, "")
 	}
-	add(weightName*float64(namesIn(r.Quote, mostNames)), "")
+	if w.nameless[w.story(i)] {
+		add(weightNameless, "")
+	}
+	add(weightName*float64(namesIn(r.Quote, mostNames))+newsIn(r.Quote), "")
 	switch r.Kind {
 	case "direct", "turn":
 		add(weightOwnWords, "")
@@ -334,6 +343,12 @@ func (w *weigher) weigh(i int) Lead {
 		l.Reasons = append(l.Reasons, s.reason)
 	}
 	return l
+}
+
+// opens reports whether a report begins with a row.
+func (w *weigher) opens(i int) bool {
+	r := &w.rows[i]
+	return r.Statement > 0 && r.Statement <= 2 && r.Kind != "turn" && len(r.Spans.Content) > 0 && r.Spans.Content[0][0] < opensWithin
 }
 
 // prominence weighs a row by what its topic and its speaker have of the period.
@@ -385,6 +400,9 @@ func (w *weigher) drawbacks(i int) float64 {
 		total += weightCourtesy
 	}
 	total += weightDangling*float64(btoi(dangles(r))) + weightMarked*float64(btoi(marked(r.Quote)))
+	if NeedsQuestion(r) {
+		total += weightMarked
+	}
 	if w.overtaken(i) {
 		total += weightOvertaken
 	}
@@ -503,11 +521,14 @@ const (
 	matterShare = 0.25 // of the fewer words of the two
 )
 
+// rareUpTo is how many statements have a word at most that tells what one is about.
+func (w *weigher) rareUpTo() int { return max(commonFingerprint/8, len(w.rows)/20) }
+
 // sameMatter reports whether two rows of one speaker are on the same matter.
 func (w *weigher) sameMatter(i, k int) bool {
 	shared := 0
 	for _, s := range common(w.stems[i], w.stems[k]) {
-		shared += btoi(len(w.in[s]) <= max(commonFingerprint/8, len(w.rows)/20))
+		shared += btoi(len(w.in[s]) <= w.rareUpTo())
 	}
 	return shared >= matterWords && float64(shared) >= matterShare*float64(min(len(w.stems[i]), len(w.stems[k])))
 }

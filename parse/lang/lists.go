@@ -76,6 +76,7 @@ var (
 	Auxiliaries     = set("auxiliaries")      // follow a subject and open its verb
 	AuxiliaryLemmas = set("auxiliary lemmas") // are no full verbs, by their lemmas
 	PluralVerbs     = set("plural verbs")     // go with several people only
+	Figures         = set("figures")          // are numbers in words that news gives as figures; "one" is none
 	Quantities      = set("quantities")       // say that a description is of several people
 
 	// WordsInsideNames are function words that stand inside names: "Grand Old
@@ -184,6 +185,10 @@ var (
 	// DocumentParticiples say when, how or by whom a document was made: "a poll released
 	// last week".
 	DocumentParticiples = set("document participles")
+
+	// DeedVerbs say what changes how things stand: "signed", "will withdraw"; with the past
+	// forms that do not end in -ed.
+	DeedVerbs = set("verbs of deeds")
 )
 
 // Nouns for words that were said, and for people.

@@ -268,12 +268,10 @@ func recordOf(r parse.Result) report.Document {
 		DateBasis:   string(r.Provenance.DateBasis),
 		Place:       strings.Clone(r.Provenance.Place),
 		Title:       strings.Clone(r.Provenance.Title),
+		Opening:     openingOf(r.Document),
 		URL:         strings.Clone(r.Provenance.URL),
 		Format:      r.Document.Format,
 		Encoding:    r.Document.Encoding,
-	}
-	if d.Title == "" {
-		d.Opening = openingOf(r.Document)
 	}
 	for _, w := range r.Document.Warnings {
 		d.Warnings = append(d.Warnings, w.String())

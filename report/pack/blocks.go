@@ -225,7 +225,7 @@ func (c *composer) paragraph(p Paragraph) ([]slab, error) {
 	if err != nil || len(slabs) == 0 {
 		return nil, err
 	}
-	if len(slabs) <= wholeQuote && slices.ContainsFunc(p.Texts, func(t Text) bool { return t.Verbal }) {
+	if len(slabs) <= wholeQuote && (p.Whole || slices.ContainsFunc(p.Texts, func(t Text) bool { return t.Verbal })) {
 		for i := range slabs[:len(slabs)-1] {
 			slabs[i].stay = true
 		}

@@ -29,9 +29,9 @@ const (
 	shownOfStory   = 3   // statements of one, by as many speakers
 	shownOfOne     = 2   // of a story of one report, unless its topic has no other
 	longFirst      = 30  // words above which the first statement is set smaller
-	shortFirst     = 15  // words up to which a second one of its story stands below it at full width
 	longestAsked   = 160 // characters of the question that a lead answers
-	longestLead    = 280 // characters, about
+	longestLead    = 220 // characters, about
+	longestFirst   = 280 // of the first
 	longestLine    = 120
 	longestTitle   = 90  // of a report's headline
 	longestShown   = 220 // of a statement that stands beside another
@@ -39,7 +39,7 @@ const (
 )
 
 // shorterLeads are the lengths where there is no room for as many leads as there have to be.
-var shorterLeads = []int{200, 140}
+var shorterLeads = []int{170, 120}
 
 // brief is what comes before the record.
 func (c *collection) brief(m Model) []Section {

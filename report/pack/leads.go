@@ -45,18 +45,21 @@ func (c *collection) statementsOfLeads(n int) (first, rest []Block, ends []End) 
 	optional := c.optional()
 	story, named := "", c.introduced()
 	for k, l := range c.onFirstPage() {
-		into, size := &rest, sizeLarge
+		into, size, n := &rest, sizeLarge, n
 		if k == 0 {
-			into, size = &first, sizeFirst
+			into, size, n = &first, sizeFirst, longestFirst
 			if len(strings.Fields(c.rows[l.Row].Quote)) > longFirst {
 				size = sizeFirstLong
 			}
-		} else if k == 1 && l.Story == story && len(strings.Fields(c.rows[c.ranking.Leads[0].Row].Quote)) <= shortFirst {
-			into, size = &first, sizeFirstLong // the first one may only repeat the headline
+		} else if k == 1 && l.Story == story {
+			into, n = &first, longestFirst
 		}
 		opens := l.Story != "" && l.Story != story
 		if opens {
 			*into = append(*into, c.storyHead(l))
+			if l.Begins != "" {
+				*into = append(*into, Paragraph{Texts: []Text{{Words: oneLine(l.Begins), Lang: c.rows[l.Row].Language}}, Size: sizeSmall, Tight: true, Keep: true})
+			}
 		}
 		story = l.Story
 		*into = append(*into, c.lead(l, size, n, opens, named)...)
@@ -138,13 +141,22 @@ func (c *collection) alsoReported() []Section {
 	return []Section{s}
 }
 
-// storyInALine is a story's headline, the number of its reports and its last day, or what is
-// said in it if it has no headline; nil if that cannot be read alone.
+// storyInALine says what a story is in the first sentence of its report, else in its headline
+// if that names somebody or something or many report it, else in what is said in it; nil if
+// nothing of it can be read alone. Behind it stand the number of reports and the last day.
 func (c *collection) storyInALine(s report.Story) Block {
-	if s.Name == "" {
-		k := slices.IndexFunc(s.Rows, func(i int) bool {
-			return c.whole(&c.rows[i]) && c.shownIn(i) != nil && utf8.RuneCountInString(c.rows[i].Quote) <= longestLine
-		})
+	text := oneLine(s.Begins)
+	if text == "" && !s.Opening && (report.Telling(s.Name) || s.Reports >= report.LargeStory) {
+		text = storyName(s.Name, false)
+	}
+	if text == "" {
+		tells := func(i int) bool {
+			return c.whole(&c.rows[i]) && report.IsNews(&c.rows[i]) && c.shownIn(i) != nil && utf8.RuneCountInString(c.rows[i].Quote) <= longestLine
+		}
+		k := slices.IndexFunc(s.Rows, func(i int) bool { return tells(i) && c.rows[i].Kind == "indirect" }) // it reads like a report
+		if k < 0 {
+			k = slices.IndexFunc(s.Rows, tells)
+		}
 		if k < 0 {
 			return nil
 		}
@@ -152,13 +164,12 @@ func (c *collection) storyInALine(s report.Story) Block {
 		line.Size = sizeSmall
 		return line
 	}
-	h := c.storyLine(s)
-	texts := []Text{{Words: h.Text, To: c.shownIn(s.Rows[0]).id}}
-	if h.Detail != "" {
-		texts = append(texts, Text{Words: dot + strings.ReplaceAll(h.Detail, " ", "\u00A0"), Look: lookSmall})
+	texts := []Text{{Words: text, To: c.shownIn(s.Rows[0]).id}}
+	if detail := c.storyLine(s).Detail; detail != "" {
+		texts = append(texts, Text{Words: dot + strings.ReplaceAll(detail, " ", "\u00A0"), Look: lookSmall})
 	}
 	texts = append(texts, Text{Words: "\u2002", Look: lookSmall}, Text{Pages: []string{c.shownIn(s.Rows[0]).id}, Look: lookSource})
-	return Paragraph{Texts: texts, Size: sizeSmall}
+	return Paragraph{Texts: texts, Size: sizeSmall, Whole: true}
 }
 
 // storyHead stands above the leads of a story: the headline of one of its reports, or how
@@ -167,6 +178,9 @@ func (c *collection) storyHead(l report.Lead) Heading {
 	h := Heading{Text: storyName(l.Story, l.Opening), Quiet: l.Opening}
 	if l.Reports > 1 {
 		h.Detail = c.w.count("reports", l.Reports)
+	}
+	if k := slices.IndexFunc(c.ranking.Stories, func(s report.Story) bool { return s.Has(l) }); k >= 0 && c.rows[l.Row].Date.IsZero() {
+		h.Detail = joined(h.Detail, c.dates.short(c.ranking.Stories[k].Last))
 	}
 	return h
 }
@@ -196,6 +210,9 @@ func (c *collection) most() []Block {
 		by = nil
 	} else if n := c.ranking.Matters; n > 1 {
 		texts = append(texts, Text{Words: c.w.say("on stories", "documents", c.w.count("from documents", report.Figures(c.b).Read), "stories", number(n)) + " ", Look: lookStrong})
+		if c.unrelated() {
+			texts = append(texts, Text{Words: c.w.say("unrelated") + " ", Look: lookStrong})
+		}
 	}
 	for _, of := range []struct {
 		key    string
@@ -259,6 +276,19 @@ func (c *collection) oneVoice(by []report.Count) []Text {
 // mostOfAll is the share, as in "two of three", from which on a period is one speaker's.
 const mostOfAll = 3
 
+// unrelated reports whether documents have neither a day nor a matter in common: no reader can
+// take them for a week.
+func (c *collection) unrelated() bool {
+	documents, undated, largest := report.Figures(c.b).Read, 0, 0
+	for i := range c.once {
+		undated += boolInt(c.once[i].Date.IsZero())
+	}
+	for _, s := range c.ranking.Stories {
+		largest = max(largest, s.Reports)
+	}
+	return undated == len(c.once) && 3*c.ranking.Matters >= 2*documents && 4*largest < documents
+}
+
 // notKnown says how many statements have no day or no outlet.
 func (c *collection) notKnown() []Text {
 	undated, unsourced := 0, 0
@@ -273,6 +303,7 @@ func (c *collection) notKnown() []Text {
 		n   int
 	}{{"undated", undated}, {"unsourced", unsourced}} {
 		switch {
+		case of.key == "undated" && c.unrelated(): // said already
 		case of.n == all:
 			words = append(words, c.w.say("all "+of.key))
 		case of.n > 0:
@@ -296,7 +327,7 @@ func (c *collection) lead(l report.Lead, s size, n int, underHead bool, named ma
 		about = append(after(about, dot), Text{Words: reason, Look: lookSmall})
 	}
 	about = append(after(about, "\u00A0·\u00A0"), Text{Pages: []string{e.id}, Look: lookSource})
-	out := []Block{Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead}}
+	out := []Block{Paragraph{Texts: c.who(row, named), Keep: true, Apart: !underHead, Tight: underHead && l.Begins == ""}}
 	if p, ok := c.asked(row); ok {
 		p.Tight = true
 		out = append(out, p)

@@ -119,6 +119,7 @@ type Paragraph struct {
 	Indent bool
 	Size   size
 	Keep   bool // stays with the block after it
+	Whole  bool // stands in one column, as a quotation does
 }
 
 // size is the size of a paragraph's letters.

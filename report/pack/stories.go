@@ -172,7 +172,7 @@ func (c *collection) lackingRoom(l report.Lead) []Block {
 
 // whole reports whether a statement can be read alone beside its speaker's name.
 func (c *collection) whole(r *report.Row) bool {
-	return report.Sentence(r) && !report.Hanging(r) && !participle(r) && !c.headline(r)
+	return report.Sentence(r) && !report.Hanging(r) && !report.NeedsQuestion(r) && !report.Courtesy(r.Quote) && !participle(r) && !c.headline(r)
 }
 
 // shownAbove are the rows that the brief has before its topics.
@@ -264,12 +264,14 @@ func kept(b Block) Block {
 func (c *collection) storyLine(s report.Story) Heading {
 	h := Heading{Text: storyName(s.Name, s.Opening), Minor: true, Quiet: s.Opening, Detail: c.dates.short(s.Last)}
 	if s.Reports > 1 {
-		h.Detail = c.w.count("reports", s.Reports)
-		if day := c.dates.short(s.Last); day != "" {
-			h.Detail += ", " + day
-		}
+		h.Detail = joined(c.w.count("reports", s.Reports), h.Detail)
 	}
 	return h
+}
+
+// joined is the parts of a detail that there are.
+func joined(parts ...string) string {
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool { return p == "" }), ", ")
 }
 
 // leastLine is how few words may stand in the brief.

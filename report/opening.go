@@ -1,0 +1,124 @@
+package report
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"onrecord/parse/lang"
+)
+
+// Opening returns the first sentence of a report, which says in news what it is about: whole
+// or, if it is long, up to the end of a clause, with "…" for the rest. One that begins with a
+// quotation, a question or a greeting is a statement, and tells of nothing else.
+func Opening(text string) string {
+	fields := strings.Fields(text)
+	if len(fields) > 0 && strings.IndexAny(fields[0], "“‘\"'«„`") == 0 || questioned(fields) || greets(text) {
+		return ""
+	}
+	return upTo(firstSentence(fields), longestOpening)
+}
+
+// firstSentence returns the words of the first sentence of a text that is not too short.
+func firstSentence(fields []string) []string {
+	chars, opened := 0, false
+	for i, w := range fields {
+		chars += utf8.RuneCountInString(w) + 1
+		opened = (opened || strings.Contains(w, "“")) && !strings.Contains(w, "”") // "the “Wait. It floats.” slogan"
+		next := strings.Join(fields[i+1:min(i+2, len(fields))], "")
+		if next != "" && (endOf(w, next) == endSentence || strings.HasSuffix(w, ".") && turnWords[lang.Lower(strings.TrimRight(next, ","))]) && chars >= leastOpening && !opened {
+			return fields[:i+1]
+		}
+	}
+	return fields
+}
+
+// upTo is a sentence of at most so many characters, without its full stop: the whole of it, or
+// as much of it as ends where a clause begins, else at a comma, else after a word.
+func upTo(sentence []string, most int) string {
+	chars, clause, comma, word := 0, 0, 0, 0
+	total := utf8.RuneCountInString(strings.Join(sentence, " "))
+	for i, w := range sentence {
+		if i > 0 && chars > most/3 && opensClause(sentence[i-1], w) && slices.ContainsFunc(sentence[:i], likeVerb) {
+			clause = i
+		}
+		if chars += utf8.RuneCountInString(w) + 1; chars > most+1 && total > most+most/5 {
+			at := clause
+			if at == 0 {
+				at = max(comma, word*btoi(comma == 0))
+			}
+			return trimmedEnd(strings.Join(sentence[:at], " ")) + " …"
+		}
+		if strings.HasSuffix(w, ",") && chars > most/3 {
+			comma = i + 1
+		}
+		word = i + 1
+	}
+	return strings.TrimSuffix(strings.Join(sentence, " "), ".")
+}
+
+// opensClause reports whether a word opens a clause or a phrase that a sentence can do without:
+// "…, adding that", "… after a week of talks".
+func opensClause(before, w string) bool {
+	bare := lang.Lower(strings.Trim(w, "“‘\"'(,.;:"))
+	if strings.HasSuffix(before, ",") {
+		return lang.Conjunctions[bare] || lang.Subordinators[bare] || strings.HasSuffix(bare, "ing") && len(bare) > 4 || bare == "after" || bare == "before"
+	}
+	switch bare {
+	case "after", "before", "while", "despite", "amid", "following", "because", "although", "until":
+		return true
+	}
+	return false
+}
+
+// Telling reports whether a headline says by itself what a report is about: of whom or what it
+// is by name, in some words. "Nine coffins and no shots" does not, nor do the words of somebody.
+func Telling(headline string) bool {
+	words := wordsOf(headline)
+	if len(words) < leastHeadline || strings.IndexAny(headline, "“‘\"'«„`") == 0 || strings.HasSuffix(headline, "?") {
+		return false
+	}
+	return slices.ContainsFunc(words, word.names) && !inFirstPerson(headline)
+}
+
+// likeVerb reports whether a word may be the verb of a sentence.
+func likeVerb(w string) bool {
+	bare := lang.Lower(strings.Trim(w, "“”‘’\"'(),.;:"))
+	return lang.Auxiliaries[bare] || lang.BeForms[bare] || lang.HaveForms[bare] || lang.Modals[bare] || strings.HasSuffix(bare, "ed") && len(bare) > 4 || lang.DeedVerbs[bare] || bare == "said" || bare == "says"
+}
+
+// tellsAlone reports whether the beginning of a report says by itself what it is about: of
+// whom it is by name, or how many, without the words that lean on a picture, a studio or a
+// sentence before.
+func tellsAlone(opening string) bool {
+	words := wordsOf(opening)
+	if len(words) < leastTelling || strings.HasSuffix(opening, ":") || strings.HasSuffix(opening, "?") {
+		return false
+	}
+	if first := words[0].bare; lang.Pronouns[first] || lang.Possessives[first] || lang.FirstPersonPronouns[first] || lang.WePronouns[first] ||
+		lang.PointingWords[first] || first == "there" || first == "here" {
+		return false
+	}
+	named := slices.ContainsFunc(words, func(w word) bool { return w.names() || w.bare[0] >= '0' && w.bare[0] <= '9' })
+	return named && !inFirstPerson(opening)
+}
+
+// questioned reports whether a text begins with a question under a label: "Question: What".
+func questioned(fields []string) bool {
+	if len(fields) == 0 {
+		return false
+	}
+	label, ok := strings.CutSuffix(lang.Lower(fields[0]), ":")
+	return ok && (lang.QuestionLabels[label] || label == "presenter") || label == "q."
+}
+
+// How long the beginning of a report is that stands for it, in characters; that which has no
+// more than so many words is no news.
+const (
+	leastOpening   = 30
+	longestOpening = 240
+	longestName    = 150 // where it is the name of a story
+	longestInLine  = 170 // where it stands for a story in a line
+	leastTelling   = 7
+	leastHeadline  = 5
+)

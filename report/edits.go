@@ -1,6 +1,10 @@
 package report
 
-import "slices"
+import (
+	"slices"
+
+	"onrecord/parse"
+)
 
 // EditField is a column that people may edit.
 type EditField int
@@ -54,6 +58,16 @@ const (
 // ReviewStatuses returns the review statuses in the order of a review.
 func ReviewStatuses() []string {
 	return []string{StatusNew, StatusChecked, StatusUse, StatusLead, StatusAnnex, StatusDrop}
+}
+
+// Kinds returns the kinds of a statement.
+func Kinds() []string {
+	return []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
+}
+
+// Stances returns the stances of a statement, the plain one first.
+func Stances() []string {
+	return []string{string(parse.Says), string(parse.Denies), string(parse.Doubts), string(parse.Asks), string(parse.Demands)}
 }
 
 // Edits is the content of a returned workbook, or of a table saved from one: plain values,

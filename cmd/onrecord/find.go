@@ -13,7 +13,6 @@ import (
 	"onrecord/cmd/onrecord/exit"
 	"onrecord/cmd/onrecord/folder"
 	"onrecord/cmd/onrecord/input"
-	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk"
@@ -32,11 +31,6 @@ type findOptions struct {
 	limit                     int
 	json                      bool
 }
-
-var (
-	rowKinds   = []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
-	rowStances = []string{string(parse.Says), string(parse.Denies), string(parse.Doubts), string(parse.Asks), string(parse.Demands)}
-)
 
 // shownOnTerminal is the number of rows that find prints for people, unless they
 // ask for more.
@@ -59,8 +53,8 @@ func (o *findOptions) addFlags(cmd *cobra.Command) {
 	f.Lookup("limit").DefValue = "0" // help says in words what it is
 	addDesk(cmd, &o.desk)
 	closedList(cmd, "over-time", search.OverTime...)
-	closedList(cmd, "kind", rowKinds...)
-	closedList(cmd, "stance", rowStances...)
+	closedList(cmd, "kind", report.Kinds()...)
+	closedList(cmd, "stance", report.Stances()...)
 	completeNames(cmd, "speaker", archive.FieldSpeaker, deskOfFlag)
 	completeNames(cmd, "topic", archive.FieldTopic, deskOfFlag)
 	completeNames(cmd, "source", archive.FieldSource, deskOfFlag)
@@ -160,10 +154,10 @@ func (o *findOptions) check(p *program, words []string) error {
 			return exit.Usage("--over-time can be combined only with --speaker and a period")
 		}
 	}
-	if err := allOf("kind", o.kinds, rowKinds); err != nil {
+	if err := allOf("kind", o.kinds, report.Kinds()); err != nil {
 		return err
 	}
-	if err := allOf("stance", o.stances, rowStances); err != nil {
+	if err := allOf("stance", o.stances, report.Stances()); err != nil {
 		return err
 	}
 	if o.format == "text" && o.out != deliver.Stdout {

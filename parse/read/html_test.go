@@ -12,7 +12,7 @@ import (
 	"onrecord/parse/read/web"
 )
 
-// story is a body long enough to be taken for one.
+// story4 is a body long enough to be taken for one.
 const story4 = `<p>Mara Voss said on Friday that the treaty with Northmoor would be signed before the ice came, and not a day later.</p>
 <p>“We have waited for nineteen days of war and for ninety days of talk,” the minister told the assembly in Velmora.</p>
 <p>Governor Piet Halloran answered that he had read the treaty twice, and that he had found nothing in it about the bridge.</p>

@@ -21,7 +21,7 @@ func TestAMailSentOnIsThatMail(t *testing.T) {
 	}
 }
 
-// roles returns the roles of what a mail says, in short.
+// mailRoles returns the roles of what a mail says, in short.
 func mailRoles(t *testing.T, text string) string {
 	t.Helper()
 	got := readAll("a.eml", []byte("From: a@b.example\nMessage-ID: <1>\nSubject: Fwd: x\n\n"+text))

@@ -14,7 +14,7 @@ import (
 	"onrecord/parse"
 )
 
-// held sorts in memory.
+// heldRecords sorts in memory.
 type heldRecords []Record
 
 func (h *heldRecords) Add(key, value []byte) error {

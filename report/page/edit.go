@@ -379,7 +379,7 @@ func localAddress(text string) string {
 	return localPath(u.Path, q)
 }
 
-// keysPage lists the keys.
+// keys lists the keys.
 func (s *Server) keys(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "keys", "keys", "Keys", template.HTML(""))
 }

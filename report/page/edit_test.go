@@ -12,7 +12,7 @@ import (
 	"onrecord/report/desk/archive"
 )
 
-// row returns a row as it holds.
+// rowAt returns a row as it holds.
 func (d *testDesk) rowAt(id string) report.Row {
 	d.t.Helper()
 	found, err := d.desk.Archive.Rows(context.Background(), id)

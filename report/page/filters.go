@@ -9,7 +9,6 @@ import (
 	"strconv"
 	"strings"
 
-	"onrecord/parse"
 	"onrecord/report"
 	"onrecord/report/brief"
 	"onrecord/report/desk/archive"
@@ -22,7 +21,7 @@ type filters struct {
 	Before                              int64 // key of the last row on the page before
 }
 
-// filterNames are the names of filters in an address, and where they go.
+// fields returns the filters by their names in an address.
 func (f *filters) fields() map[string]*string {
 	return map[string]*string{"q": &f.Words, "speaker": &f.Speaker, "topic": &f.Topic, "source": &f.Source, "kind": &f.Kind,
 		"stance": &f.Stance, "status": &f.Status, "check": &f.Check, "period": &f.Period}
@@ -89,12 +88,8 @@ func (f filters) Active() int {
 	return len(f.values())
 }
 
-// What may be chosen where the choice is closed.
-var (
-	kinds   = []string{string(parse.Direct), string(parse.Mixed), string(parse.Indirect), string(parse.Turn)}
-	stances = []string{string(parse.Says), string(parse.Denies), string(parse.Doubts), string(parse.Asks), string(parse.Demands)}
-	checks  = []string{archive.AnyCheck, report.FlagSpeakerUnresolved, report.FlagSpeakerDoubtful, report.FlagLowConfidence, report.FlagDateInferred, report.FlagOpenQuotation}
-)
+// checks are the reasons to check a row that may be chosen.
+var checks = []string{archive.AnyCheck, report.FlagSpeakerUnresolved, report.FlagSpeakerDoubtful, report.FlagLowConfidence, report.FlagDateInferred, report.FlagOpenQuotation}
 
 // query returns what the archive is asked for, or what is wrong with a filter.
 func (s *Server) query(ctx context.Context, f filters, limit int) (archive.Query, error) {
@@ -116,7 +111,7 @@ func (s *Server) query(ctx context.Context, f filters, limit int) (archive.Query
 		name, value string
 		list        []string
 		into        *[]string
-	}{{"kind", f.Kind, kinds, &q.Kinds}, {"stance", f.Stance, stances, &q.Stances}, {"status", f.Status, report.ReviewStatuses(), &q.Statuses}, {"check", f.Check, checks, &q.Checks}} {
+	}{{"kind", f.Kind, report.Kinds(), &q.Kinds}, {"stance", f.Stance, report.Stances(), &q.Stances}, {"status", f.Status, report.ReviewStatuses(), &q.Statuses}, {"check", f.Check, checks, &q.Checks}} {
 		switch {
 		case c.value == "":
 		case !slices.Contains(c.list, c.value):

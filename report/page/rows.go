@@ -56,7 +56,7 @@ type table struct {
 
 // table asks for a page of rows.
 func (s *Server) table(ctx context.Context, f filters) (table, error) {
-	t := table{Filters: f, Kinds: kinds, Stances: stances, Statuses: report.ReviewStatuses(), Checks: checks}
+	t := table{Filters: f, Kinds: report.Kinds(), Stances: report.Stances(), Statuses: report.ReviewStatuses(), Checks: checks}
 	q, err := s.query(ctx, f, rowsOnPage)
 	if err != nil {
 		return t, err

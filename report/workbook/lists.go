@@ -50,7 +50,7 @@ func listSheet(c *contents) (sheet, []name) {
 		values     []string
 	}{
 		{listTopics, "topic", topics},
-		{listKinds, "kind", []string{"direct", "mixed", "indirect", "turn"}},
+		{listKinds, "kind", report.Kinds()},
 		{listStatuses, "status", reviewStatuses},
 		{listSpeakers, "speaker", people},
 	}

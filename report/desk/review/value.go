@@ -13,9 +13,6 @@ import (
 	"onrecord/report"
 )
 
-// kinds are the kinds of a statement.
-var kinds = []string{"direct", "mixed", "indirect", "turn"}
-
 // value returns an edited value as it is stored, with what a person should know of
 // it, or why it cannot be taken. r is the row that it stands in; nil on Documents.
 func (m *merge) value(field report.EditField, cell report.EditedCell, base string, r *report.EditedRow) (value, hint, why string) {
@@ -36,7 +33,7 @@ func (m *merge) value(field report.EditField, cell report.EditedCell, base strin
 	case report.EditStatus:
 		return oneOf("status", text, report.ReviewStatuses())
 	case report.EditKind:
-		return oneOf("kind", text, kinds)
+		return oneOf("kind", text, report.Kinds())
 	case report.EditTopic:
 		return m.topic(text, r)
 	case report.EditSpeaker:

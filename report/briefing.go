@@ -121,3 +121,9 @@ func (p Period) Before() (Period, bool) {
 	}
 	return b, true
 }
+
+// Undated reports whether a document was read but left out of a week, because nothing says
+// when it was published.
+func (d Document) Undated() bool {
+	return d.Status == StatusSkipped && d.Date.IsZero() && d.DateBasis != ""
+}

@@ -28,7 +28,7 @@ func newDate(p *program) *cobra.Command {
 		Long: `date sets the date of a document in the desk's inbox, so that it is counted in the
 right week. The date is written to the sidecar file NAME.yaml beside the document or,
 if the file is gone or is inside another file, to the archive. FILE is a path or the
-name shown in the briefing. DAY may be written as in a workbook, "18/11/2026" or
+name shown in the briefing; if several documents have that name, they are listed. DAY may be written as in a workbook, "18/11/2026" or
 "18 Nov 2026", if that can be one day only. If DAY is after today or before 1900, the command asks
 before setting it.`,
 		Example: `  onrecord date inbox/clipping.txt 2026-11-18
@@ -79,24 +79,28 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 	if err := d.Exists(); err != nil {
 		return err
 	}
-	inside, file, err := d.Inside(name)
-	if err != nil {
+	if _, file, err := d.Inside(name); err != nil {
 		return err
-	}
-	if file != "" {
-		d.Share()
-		sidecar, err := folder.DateSidecar(ctx, file, day)
-		if err != nil {
-			return err
-		}
-		p.messages.Note("%s is now dated %s in %s; the next briefing uses it", inside, day, sidecar)
-		return nil
+	} else if file != "" {
+		return p.dateFile(ctx, d, file, day)
 	}
 	a, err := d.OpenToChange(ctx, p.messages, "date", wait)
 	if err != nil {
 		return err
 	}
 	defer a.Close()
+	inside, file, err := d.OnRecord(ctx, a, name)
+	if err != nil {
+		return err
+	}
+	if file != "" {
+		return p.dateFile(ctx, d, file, day)
+	}
+	return p.dateOnRecord(ctx, a, name, inside, day)
+}
+
+// dateOnRecord dates a document, typed as name, that has no file of its own in the inbox.
+func (p *program) dateOnRecord(ctx context.Context, a *archive.Archive, name, inside string, day parse.Date) error {
 	found, err := a.At(ctx, inside)
 	if err != nil {
 		return err
@@ -118,5 +122,24 @@ func (p *program) dateDocument(ctx context.Context, dir, name string, day parse.
 		return err
 	}
 	p.messages.Note("%s is now dated %s; the next briefing uses it", read[0].Record.Path, day)
+	return nil
+}
+
+// dateFile dates a document by the sidecar of its file.
+func (p *program) dateFile(ctx context.Context, d folder.Desk, file string, day parse.Date) error {
+	d.Share()
+	inside, _, err := d.Inside(file)
+	if err != nil {
+		return err
+	}
+	sidecar, err := folder.DateSidecar(ctx, file, day)
+	if err != nil {
+		return err
+	}
+	uses := "the next briefing uses it"
+	if reason := d.Unread(ctx, inside); reason != "" {
+		uses = "but it could not be read: " + reason
+	}
+	p.messages.Note("%s is now dated %s in %s; %s", inside, day, sidecar, uses)
 	return nil
 }

@@ -71,10 +71,10 @@ func (p *program) forget(ctx context.Context, o forgetOptions, paths []string) e
 		return err
 	}
 	defer a.Close()
-	if what.Documents, err = d.OnRecord(ctx, a, paths); err != nil {
+	if what.Documents, err = d.AllOnRecord(ctx, a, paths); err != nil {
 		return err
 	}
-	if what.Versions, err = d.OnRecord(ctx, a, o.versions); err != nil {
+	if what.Versions, err = d.AllOnRecord(ctx, a, o.versions); err != nil {
 		return err
 	}
 	for _, name := range o.speakers {

@@ -174,7 +174,11 @@ func (p *program) rebrief(ctx context.Context, w folder.Week, period report.Peri
 func (p *program) briefWeek(ctx context.Context, w folder.Week, period report.Period, traces map[string]string) (report.Briefing, []string, error) {
 	b, made, failure := w.Brief(ctx, p.messages, period)
 	if len(made) > 0 {
-		p.tellWeek(w.Desk, traces, b.Briefing, b.Left.Rows(b.Options.Precision), b.Record.Undecided, made)
+		undated, err := weekly.UndatedMessages(ctx, w.Archive, b.Record.Undecided)
+		if err != nil {
+			return b.Briefing, made, err
+		}
+		p.tellWeek(w.Desk, traces, b.Briefing, b.Left.Rows(b.Options.Precision), undated, made)
 		p.messages.Say(weekly.LateMessages(b.Record.CameLate, w.Desk.Settings.Late == desk.LateInclude, w.Desk.Dir)...)
 	}
 	return b.Briefing, made, failure
@@ -192,15 +196,17 @@ func (o weeklyOptions) days(d folder.Desk) (today parse.Date, period report.Peri
 }
 
 // tellWeek reports the result of a briefing.
-func (p *program) tellWeek(d folder.Desk, traces map[string]string, b report.Briefing, leftOut string, undated, targets []string) {
+func (p *program) tellWeek(d folder.Desk, traces map[string]string, b report.Briefing, leftOut string, undated []report.Message, targets []string) {
 	p.messages.Say(weekly.DocumentMessages(b.Documents, filepath.ToSlash(d.Path(folder.Inbox)), traces)...)
 	figures := report.Figures(b)
+	for _, d := range b.Documents {
+		if d.Undated() { // they have a line of their own
+			figures.Skipped--
+		}
+	}
 	p.messages.Note("%s: %s to %s", b.Period.Name, b.Period.From, b.Period.To)
 	p.messages.Say(figures.Message(leftOut, targets...))
-	if n := len(undated); n > 0 {
-		p.messages.Warning(report.Counted(n, "document")+" without a date, so not in any week: "+report.Listed(undated, report.MostNamed),
-			"set the date with \"onrecord date FILE 2026-11-18\"")
-	}
+	p.messages.Say(undated...)
 	if figures.Rows == 0 {
 		p.messages.Warning("no statements for "+b.Period.Name+"; the briefing says so", "--week chooses another week")
 	}

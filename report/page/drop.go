@@ -108,10 +108,9 @@ func (s *Server) showInbox(w http.ResponseWriter, r *http.Request, status int, d
 	if p.Recent, err = s.desk.Archive.Recent(r.Context(), 0, recentShown); err != nil {
 		return err
 	}
-	if p.Undated, err = s.desk.Archive.Undated(r.Context(), parse.Date{}, parse.Date{}); err != nil {
+	if p.Undated, err = s.desk.Archive.WithoutDate(r.Context()); err != nil {
 		return err
 	}
-	p.Undated = slices.DeleteFunc(p.Undated, func(d archive.Document) bool { return d.Record.Status != report.StatusRead })
 	if len(p.Undated) > mostUndated {
 		p.Undated, p.More = p.Undated[:mostUndated], true
 	}

@@ -179,13 +179,15 @@ func (s *Server) makeWeek(ctx context.Context, period report.Period) (weekPage, 
 	rows := report.Quoted(b.Rows)
 	p.Rows = len(rows)
 	for _, d := range b.Documents {
-		switch {
-		case d.Status == report.StatusRead:
+		if d.Status == report.StatusRead {
 			p.Documents++
-		case strings.HasPrefix(d.Reason, "date unknown"):
-			p.Undated++
 		}
 	}
+	undated, err := s.desk.Archive.WithoutDate(ctx)
+	if err != nil {
+		return p, err
+	}
+	p.Undated = len(undated)
 	show := func(i int) shownRow { return ofRow(rows[i]) }
 	ranking := report.Rank(b)
 	for _, l := range ranking.Leads {

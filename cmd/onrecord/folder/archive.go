@@ -96,6 +96,21 @@ func (d Desk) ReadArchive(ctx context.Context) (*archive.Archive, error) {
 	return a, nil
 }
 
+// Unread returns why the document of a file could not be read, or "" if it was, or if no
+// run has tried.
+func (d Desk) Unread(ctx context.Context, file string) string {
+	a, err := d.ReadArchive(ctx)
+	if err != nil {
+		return ""
+	}
+	defer a.Close()
+	found, err := a.At(ctx, file)
+	if err != nil || len(found) != 1 || found[0].Record.Status == report.StatusRead || found[0].IsCopy() {
+		return ""
+	}
+	return found[0].Record.Reason
+}
+
 // nobodyWrites reports whether no run has written what is not in the archive yet.
 func (d Desk) nobodyWrites() bool {
 	info, err := os.Stat(d.Path(Archive + "-wal"))

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -75,11 +76,11 @@ func leaveOutLinks(m *console.Messages, root string, files []ingest.File) {
 		return // it was looked into a moment ago
 	}
 	for i, f := range files {
-		path := filepath.Join(root, filepath.FromSlash(f.Path))
-		if info, err := os.Lstat(path); err != nil || info.Mode()&os.ModeSymlink == 0 {
+		full := filepath.Join(root, filepath.FromSlash(f.Path))
+		if info, err := os.Lstat(full); err != nil || info.Mode()&os.ModeSymlink == 0 {
 			continue
 		}
-		behind, err := filepath.EvalSymlinks(path)
+		behind, err := filepath.EvalSymlinks(full)
 		if err != nil {
 			continue // reading says why
 		}
@@ -87,7 +88,7 @@ func leaveOutLinks(m *console.Messages, root string, files []ingest.File) {
 			continue
 		}
 		files[i].Status, files[i].Reason = report.StatusSkipped, "a link to a place outside the inbox; copy the file into it"
-		m.Warning(path+" is a link to a place outside the inbox, "+behind+"; it is not read", "copy the file into the inbox")
+		m.Warning(full+" is a link to a place outside the inbox, "+behind+"; it is not read", "copy the file into the inbox")
 	}
 }
 
@@ -98,24 +99,51 @@ func (d Desk) Inside(name string) (inside, file string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	for _, at := range []string{name, filepath.Join(root, name)} {
-		full, err := filepath.Abs(at)
-		if err != nil {
-			return "", "", err
+	here, err := filepath.Abs(name)
+	if err != nil {
+		return "", "", err
+	}
+	for _, full := range []string{here, filepath.Join(root, name)} {
+		rel, err := filepath.Rel(root, full)
+		if err != nil || !filepath.IsLocal(rel) {
+			continue
 		}
 		info, err := os.Stat(full)
-		rel, relErr := filepath.Rel(root, full)
-		outside := relErr != nil || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator))
 		switch {
-		case err == nil && outside && at == name:
-			return "", "", exit.Usage(name + " is not in the inbox of " + d.Dir)
-		case err == nil && info.Mode().IsRegular() && !outside:
+		case err == nil && info.Mode().IsRegular():
 			return filepath.ToSlash(rel), full, nil
-		case err != nil && !outside && at == name:
+		case err != nil && full == here:
 			return filepath.ToSlash(rel), "", nil // it was there once, or is inside a file
 		}
 	}
 	return filepath.ToSlash(filepath.Clean(name)), "", nil
+}
+
+// OnRecord returns the name in the archive of a document that the user names by its path
+// or by its bare name, as the PDF shows it, with its file if that is still in the inbox and
+// not around others.
+func (d Desk) OnRecord(ctx context.Context, a *archive.Archive, name string) (inside, file string, err error) {
+	inside, file, err = d.Inside(name)
+	if err != nil {
+		return "", "", err
+	}
+	found, err := a.At(ctx, inside)
+	if err != nil || len(found) > 0 {
+		return inside, file, err
+	}
+	names, err := a.Called(ctx, path.Base(inside))
+	switch {
+	case err != nil:
+		return "", "", err
+	case inside == path.Base(inside) && len(names) == 1:
+		return d.Inside(names[0])
+	case inside == path.Base(inside) && len(names) > 1:
+		return "", "", exit.Usage(fmt.Sprintf("%s are called %s", report.Counted(len(names), "document"), name), "name one of them: "+report.Listed(names, report.MostNamed))
+	}
+	if _, err := os.Stat(name); err == nil && file == "" {
+		return "", "", exit.Usage(name + " is not in the inbox of " + d.Dir)
+	}
+	return inside, file, nil
 }
 
 // DateSidecar writes a date into the sidecar of a file, and returns the sidecar's name.
@@ -149,11 +177,11 @@ func DateSidecar(ctx context.Context, file string, day parse.Date) (string, erro
 	return filepath.Base(path), disk.Write(ctx, disk.Holding(path, sidecar.Bytes()))
 }
 
-// OnRecord returns the names in the archive of the documents that the user names.
-func (d Desk) OnRecord(ctx context.Context, a *archive.Archive, names []string) ([]string, error) {
+// AllOnRecord returns the names in the archive of the documents that the user names.
+func (d Desk) AllOnRecord(ctx context.Context, a *archive.Archive, names []string) ([]string, error) {
 	var out []string
 	for _, name := range names {
-		inside, _, err := d.Inside(name)
+		inside, _, err := d.OnRecord(ctx, a, name)
 		if err != nil {
 			return nil, err
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"strings"
 
 	"onrecord/parse"
 	"onrecord/report"
@@ -26,6 +27,22 @@ type Document struct {
 	Names map[string]parse.Speaker // its names, joined across all documents
 
 	ToCheck int // rows that need checking and that nobody has checked
+}
+
+// The reasons of documents that were skipped although they can be read.
+const (
+	copyOf    = "same content as "            // and its path
+	removedOn = "removed from the record on " // and the day
+)
+
+// IsCopy reports whether a document was skipped because another has the same content.
+func (d Document) IsCopy() bool { return strings.HasPrefix(d.Record.Reason, copyOf) }
+
+func (d Document) isRemoved() bool { return strings.HasPrefix(d.Record.Reason, removedOn) }
+
+// removed is what remains of a document that was removed and whose file was not.
+func removed(d report.Document, day string) report.Document {
+	return report.Document{Path: d.Path, Status: report.StatusSkipped, Reason: removedOn + day, Format: d.Format}
 }
 
 // storedRow is a row as the archive stores it.
@@ -111,6 +128,12 @@ func (a *Archive) Undated(ctx context.Context, from, to parse.Date) ([]Document,
 	return documents(ctx, a.db, "current AND date = '' AND filed BETWEEN ? AND ? ORDER BY path, id", from.String(), to.String())
 }
 
+// WithoutDate returns the documents that were read and have no date, by path and without
+// their rows.
+func (a *Archive) WithoutDate(ctx context.Context) ([]Document, error) {
+	return documents(ctx, a.db, "current AND date = '' AND status = 'read' ORDER BY path, id")
+}
+
 // DocumentsByDate returns all documents that were read, by date and path, undated ones
 // first, with the people they name and their speakers. Only the path of Record is set,
 // because every run goes through all documents.
@@ -128,4 +151,10 @@ func (a *Archive) DocumentsByDate(ctx context.Context) ([]Document, error) {
 // several.
 func (a *Archive) At(ctx context.Context, path string) ([]Document, error) {
 	return documents(ctx, a.db, "current AND (path = ?1 OR file = ?1) ORDER BY path, id", path)
+}
+
+// Called returns the paths of the current documents with a name, whatever folder or file
+// they are in.
+func (a *Archive) Called(ctx context.Context, name string) ([]string, error) {
+	return list(ctx, a.db, one[string], "SELECT path FROM documents WHERE current AND substr(path, -length(?1) - 1) = '/' || ?1 ORDER BY path, id", name)
 }

@@ -26,6 +26,7 @@ type IngestCounts struct {
 	Unchanged int // already on record, read again
 	Copies    int // the same content as another
 	Unread    int // skipped or failed
+	Deleted   int // never read, and no longer in the inbox
 }
 
 // Files returns the files of the inbox, in the state in which they were read, by path.
@@ -57,6 +58,7 @@ func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file str
 		}
 		f := &ingestion{writer: w, day: day, gone: gone, done: &done}
 		for _, file := range files {
+			f.file = file
 			for _, d := range file.Documents {
 				d.File, d.Filed = file.Path, day
 				if err := f.document(d); err != nil {
@@ -64,6 +66,11 @@ func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file str
 				}
 			}
 			if _, err := f.writer.exec(putFile, file.Path, file.Size, file.Modified, file.Beside, file.Reading); err != nil {
+				return err
+			}
+		}
+		if f.left {
+			if err := w.emptyFiles(); err != nil {
 				return err
 			}
 		}
@@ -76,12 +83,44 @@ func (a *Archive) Ingest(ctx context.Context, day parse.Date, gone func(file str
 	return done, nil
 }
 
+// emptyFiles removes the files that have no document any more.
+func (w *writer) emptyFiles() error {
+	_, err := w.exec("DELETE FROM files WHERE " + isEmpty)
+	return err
+}
+
+const isEmpty = "path NOT IN (SELECT file FROM documents)"
+
+// Deleted removes from the list what was never read and is no longer in the inbox, and
+// counts it. There is nothing to keep of it.
+func (a *Archive) Deleted(ctx context.Context, gone func(file string) bool) (int, error) {
+	unread, err := documents(ctx, a.db, "current AND date = '' AND status <> 'read'")
+	if err != nil {
+		return 0, err
+	}
+	unread = slices.DeleteFunc(unread, func(d Document) bool { return !gone(d.File) })
+	empty, err := list(ctx, a.db, one[string], "SELECT path FROM files WHERE "+isEmpty)
+	if err != nil || len(unread)+len(empty) == 0 {
+		return 0, err
+	}
+	return len(unread), a.write(ctx, func(w *writer) error {
+		for _, d := range unread {
+			if err := w.forget(d.ID); err != nil {
+				return err
+			}
+		}
+		return w.emptyFiles()
+	})
+}
+
 // ingestion is one transaction that stores documents.
 type ingestion struct {
 	*writer
 	day  parse.Date
 	gone func(string) bool
 	done *IngestCounts
+	file File // whose documents are being stored
+	left bool // a document has moved from one file to another
 }
 
 func (f *ingestion) document(d Document) error {
@@ -96,7 +135,7 @@ func (f *ingestion) document(d Document) error {
 	}
 	if day, all := gone[""]; all {
 		f.done.Unread++
-		return f.unread(Document{File: d.File, Filed: f.day, Record: report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "removed from the record on " + day, Format: d.Record.Format}})
+		return f.unread(Document{File: d.File, Filed: f.day, Record: removed(d.Record, day)})
 	}
 	d.without(gone)
 	same, err := documents(f.ctx, f.writer, "current AND status = 'read' AND content = ? ORDER BY id", d.Content)
@@ -114,10 +153,29 @@ func (f *ingestion) document(d Document) error {
 			return f.copied(s, d)
 		}
 	}
+	for _, s := range same { // a file that was renamed and dated in one go is still the same document
+		renamed, err := f.renamed(s)
+		if err != nil {
+			return err
+		}
+		if renamed {
+			return f.copied(s, d)
+		}
+	}
 	if len(same) > 0 {
 		d.identify(f.free(same, d))
 	}
 	return f.version(d)
+}
+
+// renamed reports whether the file being filed is that of a document on record under
+// another name: its file is gone, and this one has its size and time.
+func (f *ingestion) renamed(d Document) (bool, error) {
+	if !f.gone(d.File) || f.file.Size < 0 {
+		return false, nil
+	}
+	is, err := list(f.ctx, f.writer, one[int], "SELECT 1 FROM files WHERE path = ? AND size = ? AND modified = ?", d.File, f.file.Size, f.file.Modified)
+	return len(is) > 0, err
 }
 
 // copied files a document that is already on record under another path.
@@ -153,7 +211,7 @@ func knows(d report.Document) int {
 // copy records that a document has the same content as the one at another path.
 func (f *ingestion) copy(d Document, of string) error {
 	return f.unread(Document{File: d.File, Filed: f.day,
-		Record: report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: "same content as " + of, Format: d.Record.Format}})
+		Record: report.Document{Path: d.Record.Path, Status: report.StatusSkipped, Reason: copyOf + of, Format: d.Record.Format}})
 }
 
 // free returns an identity for a document whose content others have as well.
@@ -184,6 +242,9 @@ func (f *ingestion) unread(d Document) error {
 		return err
 	}
 	if len(before) > 0 {
+		if before[0].isRemoved() && f.file.Size < 0 { // it could not be opened, as before
+			return nil
+		}
 		d.ID, d.Filed = before[0].ID, before[0].Filed
 	}
 	d.Hash, d.Content, d.Version, d.Date, d.People, d.Rows = "", "", 0, parse.Date{}, nil, nil
@@ -194,6 +255,7 @@ func (f *ingestion) unread(d Document) error {
 func (f *ingestion) again(before, d Document) error {
 	d.identify(before.Hash)
 	d.ID, d.Version, d.Filed, d.Names = before.ID, before.Version, before.Filed, before.Names
+	f.left = f.left || before.File != d.File
 	return f.put(d, before.Record.Path, before.Hash)
 }
 

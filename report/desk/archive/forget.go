@@ -183,6 +183,9 @@ func (f *forgetting) removeAll(where string, arg any) error {
 
 // remove removes one version of a document.
 func (f *forgetting) remove(d Document) error {
+	if d.isRemoved() {
+		return nil
+	}
 	rows, err := rowsOf(f.ctx, f.tx, d.ID)
 	if err != nil {
 		return err
@@ -205,6 +208,9 @@ func (f *forgetting) remove(d Document) error {
 	}
 	if err := f.count(&f.done.Corrections, "DELETE FROM corrections WHERE kind = 'document' AND target = ? AND target <> ''", d.Hash); err != nil {
 		return err
+	}
+	if d.Content == "" { // nothing else says that it is not to be tried again
+		return f.document(&Document{ID: d.ID, File: d.File, Filed: d.Filed, Record: removed(d.Record, f.day.String())}, nil)
 	}
 	if err := f.forget(d.ID); err != nil {
 		return err

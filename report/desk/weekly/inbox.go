@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -145,6 +146,10 @@ func (in *Inbox) TakeIn(ctx context.Context, files []ingest.File, o ingest.Optio
 	if err := <-filed; err != nil {
 		return err
 	}
+	var err error
+	if in.Filed.Deleted, err = in.Archive.Deleted(ctx, in.gone); err != nil {
+		return err
+	}
 	in.Archive.Rest()
 	return in.saveNames(ctx)
 }
@@ -176,9 +181,19 @@ func (in *Inbox) batch(list []ingest.File, read [][]ingest.Document) []archive.F
 	return out
 }
 
+// gone reports whether a file is no longer in the inbox. One in a folder that cannot be
+// listed may well be there.
+func (in *Inbox) gone(file string) bool {
+	for ; file != "."; file = path.Dir(file) {
+		if in.present[file] {
+			return false
+		}
+	}
+	return true
+}
+
 func (in *Inbox) file(ctx context.Context, files []archive.File) error {
-	gone := func(file string) bool { return !in.present[file] }
-	filed, err := in.Archive.Ingest(ctx, in.Today, gone, files...)
+	filed, err := in.Archive.Ingest(ctx, in.Today, in.gone, files...)
 	in.Filed.New += filed.New
 	in.Filed.Changed += filed.Changed
 	in.Filed.Unchanged += filed.Unchanged
@@ -249,25 +264,25 @@ func meanings(ctx context.Context, a *archive.Archive, known []speaker.Known) (m
 func CheckSidecars(disk fs.FS, files []ingest.File) (mistakes desk.Errors, n int) {
 	seen := map[string]bool{}
 	for _, f := range files {
-		path := f.Sidecar
+		beside := f.Sidecar
 		if short, ok := strings.CutSuffix(f.Path, ".yml"); ok {
 			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "is not read; what describes a document is called " + filepath.Base(short) + ingest.SidecarEnding})
 		}
-		if filepath.Ext(f.Path) == ingest.SidecarEnding && path == "" {
+		if filepath.Ext(f.Path) == ingest.SidecarEnding && beside == "" {
 			name := strings.TrimSuffix(filepath.Base(f.Path), ingest.SidecarEnding)
 			mistakes = append(mistakes, &desk.Error{File: filepath.FromSlash(f.Path), Message: "belongs to no document: there is none called " + name + " with another extension beside it"})
 			seen[f.Path] = true
 		}
-		if path == "" || seen[path] {
+		if beside == "" || seen[beside] {
 			continue
 		}
-		seen[path] = true
-		data, err := fs.ReadFile(disk, path)
+		seen[beside] = true
+		data, err := fs.ReadFile(disk, beside)
 		if err != nil {
-			mistakes = append(mistakes, &desk.Error{File: path, Message: report.Reason(err)})
+			mistakes = append(mistakes, &desk.Error{File: beside, Message: report.Reason(err)})
 			continue
 		}
-		mistakes = append(mistakes, desk.Sidecar(desk.File{Name: path, Data: data})...)
+		mistakes = append(mistakes, desk.Sidecar(desk.File{Name: beside, Data: data})...)
 	}
 	return mistakes, len(seen)
 }

@@ -21,7 +21,7 @@ func FiledMessage(f archive.IngestCounts) report.Message {
 	for _, part := range []struct {
 		n    int
 		what string
-	}{{f.New, "new"}, {f.Changed, "changed"}, {f.Unchanged, "read again"}, {f.Copies, "duplicate"}, {f.Unread, "not read"}} {
+	}{{f.New, "new"}, {f.Changed, "changed"}, {f.Unchanged, "read again"}, {f.Copies, "duplicate"}, {f.Unread, "not read"}, {f.Deleted, "deleted without having been read"}} {
 		if part.n > 0 {
 			parts = append(parts, report.Thousands(part.n)+" "+part.what)
 		}
@@ -33,23 +33,50 @@ func FiledMessage(f archive.IngestCounts) report.Message {
 }
 
 // DocumentMessages says what became of the documents of a briefing. Inbox is the path of
-// their folder, and traces are those of [Inbox].
+// their folder, and traces are those of [Inbox]. Those without a date are not named:
+// [UndatedMessages] does that.
 func DocumentMessages(list []report.Document, inbox string, traces map[string]string) []report.Message {
 	var out []report.Message
+	skipped, failed := 0, -1
 	for _, d := range list {
-		switch d.Status {
-		case report.StatusFailed:
+		switch {
+		case d.Status == report.StatusFailed:
+			failed = len(out)
 			out = append(out, report.Warning(inbox+"/"+d.Path+" could not be read: "+d.Reason))
 			for line := range strings.Lines(traces[d.Path]) {
 				out = append(out, report.Detail("%s", strings.TrimSuffix(line, "\n")))
 			}
-		case report.StatusSkipped:
-			out = append(out, report.Detail("skipped %s: %s", d.Path, d.Reason))
-		case report.StatusRead:
+		case d.Status == report.StatusRead:
 			out = append(out, report.Detail("%s: %s, %s", d.Path, d.Date, report.Counted(d.Rows, "row")))
+		case !d.Undated():
+			say := report.Note
+			if skipped++; skipped > report.MostNamed {
+				say = report.Detail
+			}
+			out = append(out, say("skipped %s: %s", d.Path, d.Reason))
 		}
 	}
+	if failed >= 0 {
+		out[failed].Hints = []string{`mend or delete what cannot be read; "onrecord forget FILE --apply" takes it off the list`}
+	}
+	if more := skipped - report.MostNamed; more > 0 {
+		out = append(out, report.Note("skipped %s more; --verbose lists them", report.Thousands(more)))
+	}
 	return out
+}
+
+// UndatedMessages names the documents of a briefing that have no date, and says how many
+// are on record.
+func UndatedMessages(ctx context.Context, a *archive.Archive, names []string) ([]report.Message, error) {
+	if len(names) == 0 {
+		return nil, nil
+	}
+	all, err := a.WithoutDate(ctx)
+	text := report.Counted(len(names), "document") + " without a date, so not in any week"
+	if len(all) > len(names) {
+		text += fmt.Sprintf(" (%s with those that came in other weeks)", report.Thousands(len(all)))
+	}
+	return []report.Message{report.Warning(text+": "+report.Listed(names, report.MostNamed), "set the date with \"onrecord date FILE 2026-11-18\"")}, err
 }
 
 // LateMessages says which documents came after the briefing of their week, and where in

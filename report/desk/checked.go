@@ -8,6 +8,7 @@ import (
 
 	"onrecord/parse/read"
 	"onrecord/report"
+	"onrecord/report/desk/yamlfile"
 	"onrecord/report/terminal"
 )
 
@@ -54,7 +55,14 @@ func Sidecar(f File) Errors {
 	if err != nil {
 		return Errors{{File: f.Name, Message: err.Error()}}
 	}
+	if _, err := yamlfile.Parse(f.Data); err != nil {
+		bad := yamlfile.Problem(err)
+		return Errors{{File: f.Name, Line: bad.Line, Column: bad.Column, Message: "not valid YAML and ignored: " + bad.Message}}
+	}
 	var out Errors
+	for _, cut := range yamlfile.CutOff(f.Data) {
+		out = append(out, &Error{File: f.Name, Line: cut.Line, Column: cut.Column, Message: cut.Message})
+	}
 	for _, w := range doc.Warnings {
 		m := placed.FindStringSubmatch(strings.TrimPrefix(w.Text, f.Name+":"))
 		if w.Code != "sidecar" || m == nil {

@@ -67,6 +67,9 @@ func decode(files fs.FS, name string, into any) (*source, error) {
 	if err != nil {
 		return nil, s.refused(err)
 	}
+	for _, cut := range yamlfile.CutOff(data) {
+		s.faults = append(s.faults, &Error{File: name, Line: cut.Line, Column: cut.Column, Message: cut.Message})
+	}
 	for _, doc := range file.Docs {
 		if doc.Body == nil || doc.Body.Type() == ast.CommentType {
 			continue

@@ -27,7 +27,7 @@ func Parse(data []byte) (file *ast.File, err error) {
 		return nil, &SyntaxError{Line: t.Position.Line, Column: t.Position.Column, Message: fmt.Sprintf("lists and keys nest more than %d deep", maxDepth)}
 	}
 	if file, err = parser.Parse(tokens, 0); err != nil {
-		return nil, Problem(err)
+		return nil, explained(string(data), Problem(err))
 	}
 	return file, nil
 }

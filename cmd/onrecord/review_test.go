@@ -14,7 +14,7 @@ import (
 
 // edits FILE OUT [WORDS COLUMN VALUE]… writes values into the row of Quotes whose
 // quote has these words, or into the line of Documents that begins with them if
-// COLUMN is date, as somebody with a spreadsheet does. The column "row" with the value
+// COLUMN is date or begins with "Documents.", as somebody with a spreadsheet does. The column "row" with the value
 // delete deletes the row; WORDS * and the column "reverse" turn the first
 // columns, as many as VALUE has letters, upside down. An OUT of .csv gets the
 // sheet as text.
@@ -28,7 +28,8 @@ func edits(ts *testscript.TestScript, neg bool, args []string) {
 	for edit := range slices.Chunk(args[2:], 3) {
 		words, column, value := edit[0], edit[1], edit[2]
 		sheet, within := "Quotes", "quote"
-		if column == "date" {
+		column, ofDocument := strings.CutPrefix(column, "Documents.")
+		if ofDocument || column == "date" {
 			sheet, within = "Documents", "document"
 		}
 		lines, err := f.GetRows(sheet)

@@ -6,12 +6,13 @@ import (
 	"onrecord/report"
 )
 
-// WriteHanded writes a briefing as [Write] does, and returns the contents of its sheets,
-// so that the desk can compare a returned workbook with them.
-func WriteHanded(w io.Writer, b report.Briefing) ([]report.HandedSheet, error) {
+// WriteHanded writes a briefing as [Write] does, and returns the id that the workbook
+// carries, by which it is recognised when it is returned, and the contents of its sheets,
+// with which the desk then compares it. Only the same contents have the same id.
+func WriteHanded(w io.Writer, b report.Briefing) (id string, sheets []report.HandedSheet, err error) {
 	c, err := newContents(b, excelLimits)
 	if err != nil {
-		return nil, err
+		return "", nil, err
 	}
 	m := newModel(c)
 	out := make([]report.HandedSheet, 0, len(m.sheets)+1)
@@ -22,7 +23,7 @@ func WriteHanded(w io.Writer, b report.Briefing) ([]report.HandedSheet, error) {
 			s.handed = &out[len(out)-1]
 		}
 	}
-	return out, m.write(w)
+	return c.exportID, out, m.write(w)
 }
 
 // heads returns the schema's names of the columns, if the sheet shows any.

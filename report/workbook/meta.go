@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"encoding/hex"
+	"encoding/json"
 	"hash"
 	"math"
 	"slices"
@@ -62,8 +63,8 @@ func metaSheet(c *contents) sheet {
 	return s
 }
 
-// layoutEntry names what the workbook looks like: two programs may make different
-// workbooks of the same rows, which have the same export id.
+// layoutEntry names what the workbook looks like: a program that reads it back compares its
+// other sheets only if it would write the same heads.
 const layoutEntry = "layout"
 
 // layout returns a checksum of the program's version, the sheets that have heads and
@@ -83,23 +84,47 @@ func (c *contents) layout() string {
 // the sheet _meta.
 const exportProperty = "export_id"
 
-// newExportID starts the id of an export, which is a hash of its content: its
-// rows, without questions, and the settings it was made with. The day and the
-// version of the program are no part of it, so that the same rows exported
-// again can be corrected in either file.
-func newExportID(b report.Briefing) *hasher {
+// newExportID starts the id of an export, which is a hash of all that the workbook is made
+// from: what comes back is compared with the workbook of that id, cell by cell, so no two
+// workbooks may share one. Its rows, without questions, and its documents follow.
+func newExportID(b report.Briefing) (*hasher, error) {
 	h := &hasher{out: sha256.New()}
-	h.texts(b.Title, b.Period.Name, b.Period.From.String(), b.Period.To.String())
-	for _, s := range b.Settings {
-		h.texts(s.Name, s.Value)
+	list := func(rows []report.Row) []report.Row {
+		h.texts(strconv.Itoa(len(rows)))
+		for i := range rows {
+			h.row(&rows[i])
+		}
+		return nil
 	}
-	return h
+	b.Rows, b.Documents, b.Same = nil, nil, nil // the last follows from the rows
+	b.EarlierDuplicates = list(b.EarlierDuplicates)
+	b.Late = slices.Clone(b.Late)
+	for i := range b.Late {
+		b.Late[i].Rows = list(b.Late[i].Rows)
+	}
+	if b.Before != nil {
+		before := *b.Before
+		before.Rows, before.Weeks = list(before.Rows), slices.Clone(before.Weeks)
+		for i := range before.Weeks {
+			before.Weeks[i].Rows = list(before.Weeks[i].Rows)
+		}
+		b.Before = &before
+	}
+	b.Look.Serif, b.Look.SerifItalic, b.Look.Sans, b.Look.SansBold = report.Asset{}, report.Asset{}, report.Asset{}, report.Asset{} // of the pack alone
+	rest, err := json.Marshal(b)
+	h.texts(string(rest))
+	return h, err
 }
 
-// String returns the id, once all rows have been written.
+func (h *hasher) document(d *report.Document) {
+	h.texts(d.Path, string(d.Status), d.Reason, d.Source, d.SourceBasis, d.Date.String(), d.DateBasis, d.Place, d.Title, d.Opening, d.URL, d.Format, d.Encoding, strconv.Itoa(d.Rows))
+	h.texts(d.Warnings...)
+	h.flush(1 << 15)
+}
+
+// String returns the id, once all has been written.
 func (h *hasher) String() string {
-	h.out.Write(h.pending)
-	h.pending = h.pending[:0]
+	h.flush(0)
 	return "x" + hex.EncodeToString(h.out.Sum(nil)[:8])
 }
 
@@ -107,6 +132,14 @@ func (h *hasher) String() string {
 type hasher struct {
 	out     hash.Hash
 	pending []byte
+}
+
+// flush hashes what is pending, if it is more than so many bytes.
+func (h *hasher) flush(over int) {
+	if len(h.pending) > over {
+		h.out.Write(h.pending)
+		h.pending = h.pending[:0]
+	}
 }
 
 func (h *hasher) texts(list ...string) { h.pending = appendList(h.pending, list) }
@@ -134,9 +167,6 @@ func (h *hasher) row(r *report.Row) {
 	}
 	out = binary.BigEndian.AppendUint64(out, math.Float64bits(r.Confidence))
 	out = binary.BigEndian.AppendUint64(out, math.Float64bits(r.SpeakerConfidence))
-	if len(out) > 1<<15 {
-		h.out.Write(out)
-		out = out[:0]
-	}
 	h.pending = out
+	h.flush(1 << 15)
 }

@@ -228,7 +228,7 @@ func newContents(b report.Briefing, limit limits) (*contents, error) {
 
 // newStream takes rows that are not in memory.
 func newStream(b report.Briefing, rows Rows, documents Documents, limit limits) (*contents, error) {
-	s, err := surveyRows(b, rows, limit)
+	s, err := surveyRows(b, rows, documents, limit)
 	if err != nil {
 		return nil, err
 	}

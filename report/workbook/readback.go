@@ -212,6 +212,9 @@ func (r *reader) quotes(b *book, meta metaRead) error {
 			continue
 		}
 		name, line := b.rowsTable(s, meta)
+		if name == "" && isCompared(s.name) {
+			continue // Late has the heads of rows as well
+		}
 		header, ok, err := findHeader(b.lines(s.part), line, quoteColumns, colID, colQuote, r.renamed)
 		if err != nil {
 			return err

@@ -338,6 +338,18 @@ func check(t *testing.T, err error) {
 	}
 }
 
+func TestTheSheetLateIsNoSheetOfRows(t *testing.T) {
+	b := sample()
+	b.Late = []report.Late{{Document: b.Documents[0], Own: report.Period{Name: "2026-W46"}, Rows: b.Rows[:1]}}
+	for _, e := range []report.Edits{readBackAs(t, saved(t, b, func(*excelize.File) {})), readBackAs(t, saved(t, b, func(f *excelize.File) {
+		set(t, f, lateName, "D2", "Ines Roke")
+	}))} {
+		if got := summaryOf(e); got != asWritten || len(e.Notes)+len(e.Problems) > 0 {
+			t.Errorf("got\n%s%q %v", got, e.Notes, e.Problems)
+		}
+	}
+}
+
 // Rows that were sorted, and columns in another order among others, on a sheet
 // of a new file: nothing is left of the workbook but its cells.
 func TestRowsPastedIntoAnotherFileAreFound(t *testing.T) {

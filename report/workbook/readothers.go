@@ -14,7 +14,7 @@ var comparedSheets = []string{summaryName, speakersName, topicsName, sourcesName
 // others reads the sheets that are not for editing.
 func (r *reader) others(b *book) error {
 	for _, s := range b.sheets {
-		if !slices.ContainsFunc(comparedSheets, func(name string) bool { return strings.EqualFold(name, s.name) }) {
+		if !isCompared(s.name) {
 			continue
 		}
 		out := report.EditedSheet{Name: s.name}
@@ -44,4 +44,8 @@ func (r *reader) others(b *book) error {
 		r.edits.Sheets = append(r.edits.Sheets, out)
 	}
 	return nil
+}
+
+func isCompared(sheet string) bool {
+	return slices.ContainsFunc(comparedSheets, func(name string) bool { return strings.EqualFold(name, sheet) })
 }

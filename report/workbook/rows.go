@@ -73,11 +73,14 @@ type survey struct {
 // statusLines are the documents with one status: how many, and the first.
 type statusLines struct{ count, first int }
 
-// surveyRows looks through the rows once.
-func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
+// surveyRows looks through the rows and documents once.
+func surveyRows(b report.Briefing, rows Rows, documents Documents, limit limits) (survey, error) {
 	s := survey{toCheck: -1, starts: []int{0}}
 	tally := report.NewTally()
-	id := newExportID(b)
+	id, err := newExportID(b)
+	if err != nil {
+		return s, err
+	}
 	bytes := 0
 	for r, err := range rows(0) {
 		if err != nil {
@@ -108,6 +111,9 @@ func surveyRows(b report.Briefing, rows Rows, limit limits) (survey, error) {
 	s.profiles = tally.Profiles(b.Topics)
 	s.days, s.undated = tally.Days(b.Period)
 	s.trends = tally.Trends(s.days)
+	for d := range documents {
+		id.document(&d)
+	}
 	s.exportID = id.String()
 	return s, nil
 }

@@ -95,14 +95,15 @@ func (w Week) Brief(ctx context.Context, m *console.Messages, period report.Peri
 	if b, err = w.Build(ctx, period); err != nil {
 		return b, nil, err
 	}
-	export := archive.Export{ID: workbook.ExportID(b.Briefing), Period: period, Made: w.Today, Reading: w.Desk.Reading}
+	export := archive.Export{Period: period, Made: w.Today, Reading: w.Desk.Reading}
 	// What is handed out is on record before it takes its name: what comes back is
 	// compared with it.
 	book := func(out io.Writer) error {
-		sheets, err := workbook.WriteHanded(out, b.Briefing)
+		id, sheets, err := workbook.WriteHanded(out, b.Briefing)
 		if err != nil {
 			return err
 		}
+		export.ID = id
 		return w.Archive.RecordExport(ctx, export, b.Rows, sheets...)
 	}
 	if !w.Attach && !slices.Contains(w.Formats, "xlsx") { // nobody else writes it

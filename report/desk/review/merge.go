@@ -123,7 +123,8 @@ func (m *merge) chooseRows() error {
 			}
 		}
 	}
-	if m.out.Rows == 0 {
+	noRows := m.desk.Export != nil && len(m.desk.Export)+len(m.edits.Rows) == 0 // nor had the workbook
+	if m.out.Rows == 0 && !noRows {
 		return &StopError{Reason: "none of its rows belong to this desk"}
 	}
 	// One row alone may have another's words by a slip of the hand; two are a sort.

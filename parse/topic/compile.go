@@ -96,14 +96,10 @@ func (e *Entry) terms() int {
 
 // enter adds an entry's terms to the index.
 func (x *index) enter(entry int32, e Entry) {
-	weight := e.Weight
-	if weight == 0 {
-		weight = 1
-	}
 	put := func(term string, tier tier, worth float64) {
 		node := x.add(split(term))
 		n := &x.nodes[node]
-		n.uses = append(n.uses, use{entry: entry, node: node, tier: tier, worth: worth * weight})
+		n.uses = append(n.uses, use{entry: entry, node: node, tier: tier, worth: worth * cmp.Or(e.Weight, 1)})
 	}
 	for _, w := range e.Words {
 		put(w, particular, 1)

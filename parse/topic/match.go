@@ -22,8 +22,9 @@ func cleared[T any](c *Classifier, memory []T) []T {
 	return memory
 }
 
-// tally adds up the terms of a text by topic, in the memory of found; it reorders them. A repeated term counts less each time: "the war, this war, any war" says little
-// more than "the war".
+// tally adds up the terms of a text by topic, in the memory of found; it reorders them. A
+// repeated term counts less each time: "the war, this war, any war" says little more than "the
+// war".
 func (c *Classifier) tally(hits []int32, found []evidence) []evidence {
 	found = cleared(c, found)
 	slices.Sort(hits)
@@ -50,9 +51,9 @@ func (c *Classifier) tally(hits []int32, found []evidence) []evidence {
 	return found
 }
 
-// strengths adds up the evidence for each topic, in the memory of sums. Weak terms count beside others, or if
-// there are several. A general topic also gets a share of the particular terms of the
-// topics under it.
+// strengths adds up the evidence for each topic, in the memory of sums. Weak terms count
+// beside others, or if there are several. A general topic also gets a share of the particular
+// terms of the topics under it.
 func (c *Classifier) strengths(found []evidence, sums []float64) []float64 {
 	sums = cleared(c, sums)
 	for i, e := range found {
@@ -77,8 +78,8 @@ func (c *Classifier) buffers() *buffers {
 }
 
 // hits appends the terms of a text to those given, each as the rank of its use, and returns
-// how many words the text has. At each place the longest term counts, for every topic that lists it and does not exclude
-// the words there.
+// how many words the text has. At each place the longest term counts, for every topic that
+// lists it and does not exclude the words there.
 func (c *Classifier) hits(text string, to []int32, r *buffers) (hits []int32, words int) {
 	c.index.read(text, r)
 	hits, words = to, len(r.starts)-1

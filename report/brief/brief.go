@@ -145,9 +145,9 @@ func (o Options) addLate(b *report.Briefing, list []Late, left *LeftOut) {
 	}
 }
 
-// chooseAll returns the rows of a period, by date (the undated last), document and
-// place, questions after all others, and the record of the documents. Those that are not of the period are
-// skipped there, with that reason.
+// chooseAll returns the rows of a period, by date (the undated last), document and place,
+// questions after all others, and the record of the documents. Those that are not of the
+// period are skipped there, with that reason.
 func (o Options) chooseAll(p report.Period, list []Document) (rows []report.Row, documents []report.Document, left LeftOut) {
 	documents = make([]report.Document, len(list))
 	most := 0

@@ -8,6 +8,7 @@ import (
 	"onrecord/cmd/onrecord/console"
 	"onrecord/cmd/onrecord/folder"
 	"onrecord/report/desk/archive"
+	"onrecord/report/desk/people"
 )
 
 // changes lets the pages of one server change the desk one after the other, also while
@@ -121,6 +122,19 @@ func (c *changes) do(ctx context.Context, work func(*archive.Archive) error) err
 	}
 	defer release()
 	return work(a)
+}
+
+// people merges, splits or renames names.
+func (c *changes) people(ctx context.Context, kind string, names []string, who string) (said string, err error) {
+	err = c.do(ctx, func(a *archive.Archive) error {
+		d, err := c.desk.Again()
+		if err != nil {
+			return err
+		}
+		said, err = d.ChangePeople(ctx, a, people.Change{Kind: kind, Names: names}, archive.Entry{Made: time.Now(), Who: who, Did: "people"})
+		return err
+	})
+	return said, err
 }
 
 // undo undoes a line of the log, as the command of that name does.

@@ -27,7 +27,6 @@ import (
 	"onrecord/parse/segment"
 	"onrecord/report"
 	"onrecord/report/desk/archive"
-	"onrecord/report/desk/people"
 	"onrecord/report/explain"
 	"onrecord/report/ingest"
 	"onrecord/report/pack"
@@ -84,18 +83,7 @@ func Run(ctx context.Context, m *console.Messages, stdout io.Writer, o Options, 
 	weeks := &weekPages{change: change, look: a, version: o.Version}
 	pages.Brief, pages.Make, pages.Made, pages.Open = weeks.brief, weeks.make, weeks.made, weeks.open
 	pages.ReadNote, pages.WriteNote = d.Note, weeks.writeNote
-	pages.People = func(ctx context.Context, kind string, names []string, who string) (said string, err error) {
-		err = change.do(ctx, func(a *archive.Archive) error {
-			d, err := change.desk.Again()
-			if err != nil {
-				return err
-			}
-			said, err = d.ChangePeople(ctx, a, people.Change{Kind: kind, Names: names},
-				archive.Entry{Made: time.Now(), Who: who, Did: "people"})
-			return err
-		})
-		return said, err
-	}
+	pages.People = change.people
 	pages.Store, pages.StoreText, pages.Wake, pages.Keep = d.Store, d.StoreText, reads.newIn, keep
 	s, err := page.New(pages, options)
 	if err != nil {

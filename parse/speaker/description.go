@@ -19,6 +19,22 @@ type description struct {
 	elect     bool
 }
 
+// How a description was understood.
+const (
+	byOffice    = "description: the office fits"
+	byNextName  = "description: the person named next"
+	byOnlyName  = "description: nobody else is named before"
+	bySameWords = "the same words as before"
+)
+
+// meant is an answer of one person; false if there is none.
+func meant(who int, how string) (answer, bool) {
+	if who < 0 {
+		return answer{}, false
+	}
+	return answer{who: []int{who}, how: how}, true
+}
+
 // describe links a description to a person whose office fits ("the minister", "Veshnia's
 // top water official"), or to the body to which it refers ("the council").
 func (d *discourse) describe(from, end int) (answer, bool) {
@@ -40,43 +56,21 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if who < 0 {
 		who = d.headOf(from, head)
 	}
-	if who >= 0 {
-		return answer{who: []int{who}, how: "description: the office fits"}, true
+	if a, ok := meant(who, byOffice); ok {
+		return a, true
 	}
-	if who := d.namedLater(from, head, p.words[head].fold); who >= 0 {
-		return answer{who: []int{who}, how: "description: the person named next"}, true
+	if a, ok := meant(d.namedLater(from, head, p.words[head].fold), byNextName); ok {
+		return a, true
 	}
 	if _, aged := ageOf(p.words[head].fold); aged && d.called(from, head) < 0 {
-		if who := d.subjectNamedLater(from); who >= 0 {
-			return answer{who: []int{who}, how: "description: the person named next"}, true
+		if a, ok := meant(d.subjectNamedLater(from), byNextName); ok {
+			return a, true
 		}
 	}
 	w := withoutElect(p.words[head].fold)
 	if !lang.PersonNouns[w] {
-		if lang.BodyHeads[w] && head-from <= 1 {
-			if a, ok := d.bodyCalled(w, from); ok {
-				return a, true
-			}
-		}
-		if w == "paper" { // a study that spoke before, rather than a newspaper
-			if a, ok := d.sameHead(from, head); ok {
-				return a, true
-			}
-		}
-		if a, ok := d.bodyMeant(from, end, head); ok {
-			return a, true
-		}
-		if p.words[from].poss || lang.Articles[p.words[from].fold] && p.words[from].fold != "the" {
-			return answer{}, false
-		}
-		if who := d.called(from, head); who >= 0 {
-			return answer{who: []int{who}, how: "description: what the document calls the person"}, true
-		}
-		if a, ok := d.sameHead(from, head); ok || !p.namesPerson(head) {
-			if who := d.makerMeant(from, end, head); !ok && who >= 0 {
-				return answer{who: []int{who}, how: "description: nobody else is named before"}, true
-			}
-			return a, ok
+		if a, done := d.describeOther(from, end, head, w); done {
+			return a, a.known()
 		}
 	}
 	if a, ok := d.bodyMeant(from, end, head); ok && d.traits[a.who[0]].has(w) {
@@ -89,40 +83,86 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if p.country(head) != "" {
 		return d.salient(what, head) // "the American": few have it as their office
 	}
-	best, score := d.fits(what, func(who int) bool { return d.people.all[who].first < from })
-	if score >= 4 {
-		if who := d.unnamedOffice(what, best); who >= 0 {
-			return answer{who: []int{who}, how: "description: whom the sentence before is about"}, true
+	if a, ok := d.inOffice(what, head); ok {
+		return a, true
+	}
+	return d.notByOffice(what, head)
+}
+
+// describeOther links a description whose head w is no word for people: "the council", "the
+// 56-year-old". It reports whether it knew what to do with the words; what it did not is read as
+// an office.
+func (d *discourse) describeOther(from, end, head int, w string) (a answer, done bool) {
+	p := d.page
+	if lang.BodyHeads[w] && head-from <= 1 {
+		if a, ok := d.bodyCalled(w, from); ok {
+			return a, true
 		}
-		return answer{who: []int{best}, how: "description: the office fits"}, true
 	}
-	if ahead, s := d.fits(what, func(who int) bool { return d.ahead(who, from) }); s >= 4 && s > score {
-		return answer{who: []int{ahead}, how: "description: the person named next"}, true
+	if w == "paper" { // a study that spoke before, rather than a newspaper
+		if a, ok := d.sameHead(from, head); ok {
+			return a, true
+		}
 	}
-	if who := d.sameDescription(from, head); who >= 0 {
-		return answer{who: []int{who}, how: "description: the same words as before"}, true
+	if a, ok := d.bodyMeant(from, end, head); ok {
+		return a, true
 	}
+	if p.words[from].poss || lang.Articles[p.words[from].fold] && p.words[from].fold != "the" {
+		return answer{}, true
+	}
+	if a, ok := meant(d.called(from, head), "description: what the document calls the person"); ok {
+		return a, true
+	}
+	if a, ok := d.sameHead(from, head); ok {
+		return a, true
+	}
+	if p.namesPerson(head) {
+		return answer{}, false
+	}
+	a, _ = meant(d.makerMeant(from, end, head), byOnlyName)
+	return a, true
+}
+
+// inOffice is who holds the office that a description names: a person named before, or else next.
+func (d *discourse) inOffice(what description, head int) (answer, bool) {
+	best, score := d.fits(what, func(who int) bool { return d.people.all[who].first < what.from })
+	if score >= 4 {
+		if a, ok := meant(d.unnamedOffice(what, best), "description: whom the sentence before is about"); ok {
+			return a, true
+		}
+		return meant(best, byOffice)
+	}
+	if ahead, s := d.fits(what, func(who int) bool { return d.ahead(who, what.from) }); s >= 4 && s > score {
+		return meant(ahead, byNextName)
+	}
+	return meant(d.sameDescription(what.from, head), "description: the same words as before")
+}
+
+// notByOffice is whom a description means of whom no office is known that fits.
+func (d *discourse) notByOffice(what description, head int) (answer, bool) {
+	p, from, end := d.page, what.from, what.end
 	first := &p.words[from]
 	if first.poss && lang.Places[first.fold] {
 		// "Veshnia's foreign minister": whoever is named without an office.
-		if who := d.onlyOne(what); who >= 0 {
-			return answer{who: []int{who}, how: "description: nobody else is named before"}, true
+		if a, ok := meant(d.onlyOne(what), byOnlyName); ok {
+			return a, true
 		}
 		if who := d.firstAhead(from, what.sex); who >= 0 && len(d.events) == 0 && len(d.people.all[who].roles) == 0 {
-			return answer{who: []int{who}, how: "description: the person named next"}, true
+			return meant(who, byNextName)
 		}
 	}
 	if first.poss || lang.Articles[first.fold] && first.fold != "the" {
 		return answer{}, false // "Hale's lawyer" need not be anybody the page names
 	}
-	if lang.MentionPrepositions[p.at(head+1).fold] && head+1 < end && !p.ofChildren(head+1) && (!lang.Titles[w] || p.capitalIn(head+2, end)) || p.another(from, end) {
-		if who := d.opensNext(from, head); who >= 0 {
-			return answer{who: []int{who}, how: "description: the person named next"}, true
+	if lang.MentionPrepositions[p.at(head+1).fold] && head+1 < end && !p.ofChildren(head+1) && (!lang.Titles[withoutElect(p.words[head].fold)] || p.capitalIn(head+2, end)) || p.another(from, end) {
+		// "the organiser of a rally", "the chairman of the Ferry Board", "the second official"
+		if a, ok := meant(d.opensNext(from, head), byNextName); ok {
+			return a, true
 		}
-		if who := d.justNamed(what); who >= 0 && first.fold == "the" && !p.another(from, end) {
-			return answer{who: []int{who}, how: "description: nobody else is named before"}, true
+		if who := d.justNamed(what); first.fold == "the" && !p.another(from, end) {
+			return meant(who, byOnlyName)
 		}
-		return answer{}, false // "the organiser of a rally", "the chairman of the Ferry Board", "the second official"
+		return answer{}, false
 	}
 	if lang.AnonymousNouns[what.noun] {
 		if a, ok := d.nameless(from); ok {
@@ -132,14 +172,14 @@ func (d *discourse) describe(from, end int) (answer, bool) {
 	if a, ok := d.sameHead(from, head); ok {
 		return a, true
 	}
-	if who := d.introducedNext(what); who >= 0 {
-		return answer{who: []int{who}, how: "description: the person named next"}, true
+	if a, ok := meant(d.introducedNext(what), byNextName); ok {
+		return a, true
 	}
 	if a, ok := d.salient(what, head); ok {
 		return a, true
 	}
-	if ahead := d.firstAhead(from, what.sex); ahead >= 0 && len(d.events) == 0 {
-		return answer{who: []int{ahead}, how: "description: the person named next"}, true
+	if len(d.events) == 0 {
+		return meant(d.firstAhead(from, what.sex), byNextName)
 	}
 	return answer{}, false
 }
@@ -245,7 +285,7 @@ func (d *discourse) again(from, head int) (answer, bool) {
 	for k := len(d.phrases) - 1; k >= 0 && k >= len(d.phrases)-12; k-- {
 		a := d.out[d.phrases[k]]
 		if (a.name == w || strings.HasSuffix(a.name, " "+w)) && p.words[from].sent-p.sentence(d.statements[d.phrases[k]].Mention.Start) <= farSentences {
-			a.how = "the same words as before"
+			a.how = bySameWords
 			return a, true
 		}
 	}
@@ -266,7 +306,7 @@ func (d *discourse) sameHead(from, head int) (answer, bool) {
 			break
 		}
 		if h := d.phraseHead(d.phrases[k]); h >= 0 && p.words[h].fold == w && !strings.Contains(a.name, " and ") && d.sameModifiers(from, head, h) {
-			a.how = "the same words as before"
+			a.how = bySameWords
 			return a, true
 		}
 	}
@@ -316,7 +356,7 @@ func (d *discourse) firstCalled(from int, w string) (answer, bool) {
 			}
 			if lang.Quantities[one.fold] || one.fold == "a" || one.fold == "an" || one.fold == "one" {
 				text := bare(p.text(a, k+1))
-				return answer{name: text, group: p.several(a, k+1), how: "the same words as before"}, true
+				return answer{name: text, group: p.several(a, k+1), how: bySameWords}, true
 			}
 		}
 	}
@@ -376,10 +416,7 @@ func (d *discourse) introduced(from, end, head int) (answer, bool) {
 	if found < 0 {
 		found = d.namedLater(from, head, p.words[head].fold)
 	}
-	if found < 0 {
-		return answer{}, false
-	}
-	return answer{who: []int{found}, how: "description: the person named next"}, true
+	return meant(found, byNextName)
 }
 
 // leads reports a word in the first body paragraph.

@@ -191,28 +191,8 @@ func (d *discourse) label(s parse.Span) answer {
 	}
 	folded := foldWords(words)
 	if len(folded) == 1 {
-		if d.namesakes[folded[0]] > 1 {
-			return answer{how: "two people with the name " + properCase(words[0])}
-		}
-		switch full := d.fullLabel(folded[0]); {
-		case full.Start < full.End:
-			a := d.label(full)
-			a.how = "label: surname"
+		if a, ok := d.surnameLabel(words[0], s); ok {
 			return a
-		case full.Start > full.End:
-			return answer{how: "two people with the name " + properCase(words[0])}
-		}
-		list := d.people.short(folded[0], true)
-		if given := d.givenInHead(folded); given != "" && (len(list) == 0 || len(list) == 1 && d.isSurname(list[0])) {
-			who := d.attendee([]string{given, properCase(words[0])}, s)
-			d.people.all[who].kind = person
-			return answer{who: []int{who}, how: "label: surname"}
-		}
-		if len(list) == 1 {
-			d.settleCase(list[0])
-			return answer{who: list, how: "label: surname"}
-		} else if len(list) > 1 {
-			return answer{how: "two people with the name " + properCase(words[0])}
 		}
 	} else if who := d.people.fuller(folded, ""); who >= 0 {
 		d.settleCase(who)
@@ -236,12 +216,40 @@ func (d *discourse) label(s parse.Span) answer {
 	return answer{name: properCase(strings.Join(words, " ")), how: "label"}
 }
 
+// surnameLabel reads a label of one word that somebody's full name in the document ends with.
+func (d *discourse) surnameLabel(word string, s parse.Span) (answer, bool) {
+	surname := fold(word)
+	two := answer{how: "two people with the name " + properCase(word)}
+	if d.namesakes[surname] > 1 {
+		return two, true
+	}
+	switch full := d.fullLabel(surname); {
+	case full.Start < full.End:
+		a := d.label(full)
+		a.how = "label: surname"
+		return a, true
+	case full.Start > full.End:
+		return two, true
+	}
+	list := d.people.short(surname, true)
+	if given := d.givenInHead(surname); given != "" && (len(list) == 0 || len(list) == 1 && d.isSurname(list[0])) {
+		who := d.attendee([]string{given, properCase(word)}, s)
+		d.people.all[who].kind = person
+		return meant(who, "label: surname")
+	}
+	switch len(list) {
+	case 0:
+		return answer{}, false
+	case 1:
+		d.settleCase(list[0])
+		return meant(list[0], "label: surname")
+	}
+	return two, true
+}
+
 // givenInHead is the given name that stands before a surname above the talk, if there is
 // only one: headlines are not searched for names elsewhere.
-func (d *discourse) givenInHead(folded []string) string {
-	if len(folded) != 1 {
-		return ""
-	}
+func (d *discourse) givenInHead(surname string) string {
 	p, given := d.page, ""
 	for i, w := range p.words {
 		if len(d.statements) > 0 && w.span.Start >= d.statements[0].Mention.Start || i > 300 {
@@ -250,7 +258,7 @@ func (d *discourse) givenInHead(folded []string) string {
 		before := p.at(i - 1)
 		f := before.fold
 		one, _ := singular(f)
-		if w.fold != folded[0] || !w.cap || !before.cap || before.sent != w.sent || w.glued || before.poss || len(f) < 3 || before.caps != w.caps ||
+		if w.fold != surname || !w.cap || !before.cap || before.sent != w.sent || w.glued || before.poss || len(f) < 3 || before.caps != w.caps ||
 			lang.Titles[f] || lang.Titles[one] || lang.OfficeWords[f] || lang.PersonNouns[f] || lang.PersonNouns[one] || lang.FunctionWords[f] || lang.LabelOpeners[f] || lang.Conversation[f] {
 			continue
 		}

@@ -183,29 +183,16 @@ func (d *discourse) read(from, to int) answer {
 	if list := d.heads(from, end, to); len(list) > 0 {
 		return d.withRest(d.named(list), list, end)
 	}
-	// "Hale's niece, state Del. Mara Voss": the name follows its description.
-	for next := end; next < to; {
-		for next < to && p.words[next].kind != parse.TokenWord {
-			next++
-		}
-		if next >= to || lang.RelativePronouns[p.words[next].fold] {
-			break
-		}
-		stop := p.coreEnd(next, to)
-		if list := d.heads(next, stop, to); len(list) > 0 {
-			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person || d.mayBePerson(who) && d.describes(from, end) || d.mayBeBody(who) && p.bodyNoun(from, end) {
-				return d.named(list[:1])
-			}
-		}
-		next = max(stop, next+1)
+	if a, ok := d.nameBehind(from, end, to); ok {
+		return a
 	}
 	if a, ok := d.peer(from, end); ok {
 		return a
 	}
 	if head := p.headNoun(from, end); head >= 0 {
 		for _, kin := range []func(from, head int) int{d.kinMeant, d.kinNamedNext, d.otherOfFamily} {
-			if who := kin(from, head); who >= 0 {
-				return answer{who: []int{who}, how: "description: whose kin"}
+			if a, ok := meant(kin(from, head), "description: whose kin"); ok {
+				return a
 			}
 		}
 	}
@@ -217,6 +204,33 @@ func (d *discourse) read(from, to int) answer {
 	if a, ok := d.describe(from, end); ok {
 		return a
 	}
+	return p.asWritten(from, end)
+}
+
+// nameBehind is the name that follows its description within the mention: "Hale's niece, state
+// Del. Mara Voss".
+func (d *discourse) nameBehind(from, end, to int) (answer, bool) {
+	p := d.page
+	for next := end; next < to; {
+		for next < to && p.words[next].kind != parse.TokenWord {
+			next++
+		}
+		if next >= to || lang.RelativePronouns[p.words[next].fold] {
+			break
+		}
+		stop := p.coreEnd(next, to)
+		if list := d.heads(next, stop, to); len(list) > 0 {
+			if who := d.names[list[0]].who; who < 0 || d.people.all[who].kind == person || d.mayBePerson(who) && d.describes(from, end) || d.mayBeBody(who) && p.bodyNoun(from, end) {
+				return d.named(list[:1]), true
+			}
+		}
+		next = max(stop, next+1)
+	}
+	return answer{}, false
+}
+
+// asWritten is a phrase that stays as it is, without what is said of the saying.
+func (p *page) asWritten(from, end int) answer {
 	for end > from+1 && (p.words[end-1].fold == "and" || p.words[end-1].fold == "or" || p.words[end-1].fold == "but") {
 		end--
 	}

@@ -269,27 +269,7 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 			}
 			continue // whom the words are about seldom says them: "Hale, he recalled, told him to wait"
 		}
-		words := !here.quoted && !e.speaker && (e.quoted || e.said >= 0)
-		switch {
-		case words && c.said.at < 0:
-			c.said = e
-		case !words && c.nearest.at < 0:
-			c.nearest = e
-		}
-		switch {
-		case e.weight < asClause:
-		case words && c.spoken < 0:
-			c.spoken = sentences
-		case !words && c.subject < 0:
-			c.subject = sentences
-		}
-		if c.spoke < 0 && e.speaker {
-			c.spoke = sentences
-		}
-		c.voice = c.voice || e.speaker && !e.pronoun
-		if c.main < 0 && e.main {
-			c.main = sentences
-		}
+		c.stands(e, sentences, !here.quoted && !e.speaker && (e.quoted || e.said >= 0))
 	}
 	list = d.namelessOnes(i, list)
 	kept := list[:0]
@@ -312,6 +292,31 @@ func (d *discourse) candidates(i int, sex gender) []candidate {
 	d.owners(i, kept)
 	d.newcomer(i, kept)
 	return kept
+}
+
+// stands notes a place that stands for the candidate, so many sentences back, and whether it is in
+// somebody's words; the nearest come first.
+func (c *candidate) stands(e event, back int, inWords bool) {
+	switch {
+	case inWords && c.said.at < 0:
+		c.said = e
+	case !inWords && c.nearest.at < 0:
+		c.nearest = e
+	}
+	switch {
+	case e.weight < asClause:
+	case inWords && c.spoken < 0:
+		c.spoken = back
+	case !inWords && c.subject < 0:
+		c.subject = back
+	}
+	if c.spoke < 0 && e.speaker {
+		c.spoke = back
+	}
+	c.voice = c.voice || e.speaker && !e.pronoun
+	if c.main < 0 && e.main {
+		c.main = back
+	}
 }
 
 // owners makes the person less likely whose "his" or "her" only says who the subject of the

@@ -51,15 +51,27 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 	}
 	clear(p.lower)
 	*p = page{doc: doc, seg: seg, lower: p.lower, words: slices.Grow(p.words[:0], len(seg.Tokens)), first: p.first[:0], spare: p.spare}
+	p.readWords()
+	p.noteCapitals()
+	p.inPlace = p.namesakes()
+	p.headlines = make([]bool, len(seg.Sentences))
+	for s := range seg.Sentences {
+		p.headlines[s] = p.headline(s)
+	}
+	return p
+}
+
+// readWords reads the tokens of the sentences.
+func (p *page) readWords() {
 	var noted [256]string // words that lower has, by a hash: half of all words stand there twice
-	q, end := 0, 0
+	seg, q, end := &p.seg, 0, 0
 	for si, s := range seg.Sentences {
 		p.first = append(p.first, len(p.words))
 		if s.Tokens.From < 0 || s.Tokens.To > len(seg.Tokens) || s.Tokens.From > s.Tokens.To {
 			continue
 		}
 		for _, t := range seg.Tokens[s.Tokens.From:s.Tokens.To] {
-			raw := t.Span.In(doc.Text)
+			raw := t.Span.In(p.doc.Text)
 			if raw == "" {
 				continue
 			}
@@ -69,32 +81,15 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 				}
 				q++
 			}
-			w := word{span: t.Span, kind: t.Kind, sent: si, para: s.Paragraph, quoted: t.Span.Start < end}
+			w := word{span: t.Span, kind: t.Kind, sent: si, para: s.Paragraph, quoted: t.Span.Start < end, fold: raw}
 			n := len(p.words)
 			w.glued = n > 0 && p.words[n-1].span.End == t.Span.Start
-			if t.Kind == parse.TokenMark && n > 0 && w.glued && (raw == "'" || raw == "’") && p.words[n-1].cap && strings.HasSuffix(p.words[n-1].fold, "s") {
-				p.words[n-1].poss = true // "Citizens' Transport Trust"
+			if w.glued && p.endsPossessive(t.Kind, raw) {
+				p.words[n-1].poss = true
 				continue
 			}
 			if t.Kind == parse.TokenWord {
-				if n > 0 && w.glued && (raw == "'s" || raw == "’s" || raw == "'" || raw == "’") {
-					p.words[n-1].poss = true
-					continue
-				}
-				if !w.readPlain(raw) {
-					if hasPrefixed(raw) && !lang.StartsUpper(raw) {
-						p.keepLetter()
-					}
-					var stem string
-					stem, w.poss = withoutPossessive(withoutContraction(raw))
-					w.span.End = w.span.Start + len(stem)
-					w.fold = fold(stem)
-					w.cap = lang.StartsUpper(stem) || hasPrefixed(stem)
-					w.caps = lang.AllUpper(stem)
-				}
-				if w.caps && w.span.Len() > 1 && lang.WordAcronyms[w.fold] && (n == 0 || !p.words[n-1].caps) {
-					w.fold = strings.ToUpper(w.fold) // "WHO" is no pronoun
-				}
+				p.readWord(&w, raw)
 				if f := w.fold; !w.cap {
 					h := byte(len(f))
 					if f != "" {
@@ -104,13 +99,44 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 						noted[h], p.lower[f] = f, true
 					}
 				}
-			} else {
-				w.fold = raw
 			}
 			p.words = append(p.words, w)
 		}
 	}
 	p.first = append(p.first, len(p.words))
+}
+
+// endsPossessive reports a token that ends the word before it: "Voss | 's", "Citizens | ' |
+// Transport Trust".
+func (p *page) endsPossessive(kind parse.TokenKind, raw string) bool {
+	apostrophe := raw == "'" || raw == "’"
+	if kind == parse.TokenMark {
+		before := &p.words[len(p.words)-1]
+		return apostrophe && before.cap && strings.HasSuffix(before.fold, "s")
+	}
+	return kind == parse.TokenWord && (apostrophe || raw == "'s" || raw == "’s")
+}
+
+// readWord reads a word's letters.
+func (p *page) readWord(w *word, raw string) {
+	if !w.readPlain(raw) {
+		if hasPrefixed(raw) && !lang.StartsUpper(raw) {
+			p.keepLetter()
+		}
+		var stem string
+		stem, w.poss = withoutPossessive(withoutContraction(raw))
+		w.span.End = w.span.Start + len(stem)
+		w.fold = fold(stem)
+		w.cap = lang.StartsUpper(stem) || hasPrefixed(stem)
+		w.caps = lang.AllUpper(stem)
+	}
+	if n := len(p.words); w.caps && w.span.Len() > 1 && lang.WordAcronyms[w.fold] && (n == 0 || !p.words[n-1].caps) {
+		w.fold = strings.ToUpper(w.fold) // "WHO" is no pronoun
+	}
+}
+
+// noteCapitals notes which words with capitals are of companies, acronyms and surnames.
+func (p *page) noteCapitals() {
 	p.family, p.acronyms, p.firms = set{}, set{}, set{}
 	for i := 1; i < len(p.words); i++ {
 		w, before := &p.words[i], &p.words[i-1]
@@ -124,12 +150,6 @@ func newPage(doc parse.Document, seg parse.Segments) *page {
 			p.family[w.fold] = true
 		}
 	}
-	p.inPlace = p.namesakes()
-	p.headlines = make([]bool, len(seg.Sentences))
-	for s := range seg.Sentences {
-		p.headlines[s] = p.headline(s)
-	}
-	return p
 }
 
 // pages has pages of documents that are done with: their memory is used again.

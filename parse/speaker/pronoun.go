@@ -88,45 +88,19 @@ func (d *discourse) choose(i int) (int, string) {
 	if len(list) == 0 {
 		return -1, why
 	}
-	// One that is named three times as often as any other is meant by the bare name.
-	count, last := make(map[int]int, len(list)), -1
-	near := map[int]bool{}
-	for k := len(d.events) - 1; k >= 0 && k >= len(d.events)-500; k-- {
-		e := d.events[k]
-		for _, who := range list {
-			if e.who != who {
-				continue
-			}
-			count[who]++
-			if last < 0 {
-				last = who
-			}
-			if p.words[n.from].sent-p.words[e.at].sent <= 1 {
-				near[who] = true
-			}
-		}
-	}
-	for _, who := range list {
-		rival := 0
-		for _, o := range list {
-			if o != who {
-				rival = max(rival, count[o])
-			}
-		}
-		if count[who] >= 3 && count[who] >= 3*rival {
-			return who, "surname: named most"
-		}
+	most, last, near := d.namedBefore(n.from, list)
+	if most >= 0 {
+		return most, "surname: named most"
 	}
 	if who := d.spokeAlone(n.from, list); who >= 0 {
 		return who, "surname: last speaker of that name"
 	}
-	if len(near) > 1 {
+	if near > 1 {
 		return -1, why
 	}
 	if last >= 0 {
 		return last, "surname: named last"
 	}
-	most := -1
 	for _, who := range list {
 		if most < 0 || d.people.all[who].seen > d.people.all[most].seen {
 			most = who
@@ -138,6 +112,40 @@ func (d *discourse) choose(i int) (int, string) {
 		}
 	}
 	return most, "surname: named most"
+}
+
+// namedBefore is who of the list is named three times as often as any other before the word, and
+// so is meant by the bare name, and who is named last, -1 for nobody; and how many of them the
+// sentence or the one before has.
+func (d *discourse) namedBefore(i int, list []int) (most, last, near int) {
+	p := d.page
+	count, there := make(map[int]int, len(list)), map[int]bool{}
+	last = -1
+	for k := len(d.events) - 1; k >= 0 && k >= len(d.events)-500; k-- {
+		e := d.events[k]
+		if !slices.Contains(list, e.who) {
+			continue
+		}
+		count[e.who]++
+		if last < 0 {
+			last = e.who
+		}
+		if p.words[i].sent-p.words[e.at].sent <= 1 {
+			there[e.who] = true
+		}
+	}
+	for _, who := range list {
+		rival := 0
+		for _, o := range list {
+			if o != who {
+				rival = max(rival, count[o])
+			}
+		}
+		if count[who] >= 3 && count[who] >= 3*rival {
+			return who, last, len(there)
+		}
+	}
+	return -1, last, len(there)
 }
 
 // spokeAlone is the one of the list who has spoken in the sentences before,

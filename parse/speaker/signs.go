@@ -109,23 +109,8 @@ func (d *discourse) readSigns(i int, sex gender, list []candidate) {
 	cue := d.cueSort()
 	inWords := here.quoted || d.saidIn(here.span.Start) >= 0
 	mouth := d.mouth(here)
-	last, most := -1, -1
-	for k := range list {
-		c := &list[k]
-		if c.spoke >= 0 && (last < 0 || c.spoke < list[last].spoke || c.spoke == list[last].spoke && d.spokeLater(c.who, list[last].who)) {
-			last = k
-		}
-		if c.who >= 0 && (most < 0 || d.people.all[c.who].seen > d.people.all[list[most].who].seen) {
-			most = k
-		}
-	}
-	pronoun := -1
-	for k := len(d.events) - 1; k >= 0 && here.sent-p.words[d.events[k].at].sent <= farSentences; k-- {
-		if e := d.events[k]; e.pronoun && (lang.HePronouns[p.words[e.at].fold] == (sex == male)) {
-			pronoun = e.who
-			break
-		}
-	}
+	last, most := d.lastAndMost(list)
+	pronoun := d.pronounBefore(here, sex)
 	for k := range list {
 		c := &list[k]
 		s := &c.signs
@@ -183,6 +168,33 @@ func (d *discourse) readSigns(i int, sex gender, list []candidate) {
 		}
 		s.addIf(opens && d.opener(here.sent) == c.who, opensFirst)
 	}
+}
+
+// lastAndMost returns which candidate was the last to speak, and which the document names most
+// often; -1 for none.
+func (d *discourse) lastAndMost(list []candidate) (last, most int) {
+	last, most = -1, -1
+	for k := range list {
+		c := &list[k]
+		if c.spoke >= 0 && (last < 0 || c.spoke < list[last].spoke || c.spoke == list[last].spoke && d.spokeLater(c.who, list[last].who)) {
+			last = k
+		}
+		if c.who >= 0 && (most < 0 || d.people.all[c.who].seen > d.people.all[list[most].who].seen) {
+			most = k
+		}
+	}
+	return last, most
+}
+
+// pronounBefore is whom the last pronoun of the gender in reach meant; -1 if there is none.
+func (d *discourse) pronounBefore(here *word, sex gender) int {
+	p := d.page
+	for k := len(d.events) - 1; k >= 0 && here.sent-p.words[d.events[k].at].sent <= farSentences; k-- {
+		if e := d.events[k]; e.pronoun && (lang.HePronouns[p.words[e.at].fold] == (sex == male)) {
+			return e.who
+		}
+	}
+	return -1
 }
 
 // ownSigns adds the features of the candidate that do not depend on where it is mentioned.

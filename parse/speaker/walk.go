@@ -410,17 +410,7 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 			}
 		}
 	}
-	best, gap := -1, 1<<30
-	for _, j := range d.bySentence[sent] {
-		o := d.statements[j]
-		if j == i || !d.out[j].known() {
-			continue
-		}
-		if g := max(o.Mention.Start-s.Cue[0].Start, s.Cue[0].Start-o.Mention.Start); g < gap {
-			best, gap = j, g
-		}
-	}
-	if best >= 0 {
+	if best := d.nearestOf(sent, i); best >= 0 {
 		if who := d.opensSentence(sent, cue); who >= 0 && len(d.out[best].who) == 0 && p.at(cue-1).fold == "," {
 			// "Voss, asked about a cook who said no, left, saying …"
 			return answer{done: true, who: []int{who}, how: "subject of the sentence"}
@@ -448,6 +438,22 @@ func (d *discourse) sameSentence(i int, p *page) answer {
 		}
 	}
 	return none
+}
+
+// nearestOf is the statement with a speaker whose mention stands in the sentence, nearest to the cue
+// of statement i; -1 if there is none.
+func (d *discourse) nearestOf(sent, i int) int {
+	best, gap, at := -1, 1<<30, d.statements[i].Cue[0].Start
+	for _, j := range d.bySentence[sent] {
+		if j == i || !d.out[j].known() {
+			continue
+		}
+		m := d.statements[j].Mention.Start
+		if g := max(m-at, at-m); g < gap {
+			best, gap = j, g
+		}
+	}
+	return best
 }
 
 // moved is who is said to have been brought to say it: "The leak has led the engineer

@@ -22,7 +22,7 @@ func newCheck(p *program) *cobra.Command {
 		Use:   "check [DIR]",
 		Short: "Check a desk's settings and archive for mistakes",
 		Long: `check lists every mistake in a desk's settings, topics, people and outlets, and in
-the sidecar files of its inbox, as FILE:LINE:COLUMN: message. It then verifies that
+the sidecar files of its inbox, as FILE:LINE:COLUMN: message. It also verifies that
 the archive is intact and warns of documents dated after today or before 1900.
 DIR is the desk's folder, by default the current folder.
 The exit code is 2 if there are mistakes.`,
@@ -72,15 +72,18 @@ func (p *program) check(ctx context.Context, dir string, asJSON bool) error {
 	if err != nil {
 		return err
 	}
+	d.Settings = s
+	odd, damage := d.Verify(ctx)
+	p.messages.Say(odd...)
 	if n := len(out.Mistakes); n > 0 {
+		if damage != nil {
+			p.messages.Failure(exit.Text(damage), exit.Hints(damage)...)
+		}
 		return exit.Usage(report.Counted(n, "mistake") + " in the settings of " + dir)
 	}
-	d.Settings = s
-	odd, err := d.Verify(ctx)
-	if err != nil {
-		return err
+	if damage != nil {
+		return damage
 	}
-	p.messages.Say(odd...)
 	p.messages.Note("no mistakes: %s", out)
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"onrecord/cmd/onrecord/exit"
+	"onrecord/cmd/onrecord/folder"
 )
 
 // outcomeOf runs the program in this process.
@@ -256,5 +257,32 @@ func TestAMailboxOfAnySize(t *testing.T) {
 	}
 	if code, _, stderr := outcomeOf(t.Context(), strings.NewReader(""), "rows", "takeout.txt"); code != exit.Partly || !strings.Contains(stderr, "64 MB") {
 		t.Errorf("a large text: exit code %d\n%s", code, stderr)
+	}
+}
+
+// fullDisk is the error of a database on a full disk.
+type fullDisk struct{}
+
+func (fullDisk) Error() string { return "database or disk is full (13)" }
+func (fullDisk) Code() int     { return 13 }
+
+func TestAFullDiskIsNamed(t *testing.T) {
+	err := fmt.Errorf("locking the desk: %w", fullDisk{})
+	if got, want := exit.Text(err), "the disk of the desk is full: archive.sqlite cannot be written"; got != want {
+		t.Errorf("got %q", got)
+	}
+	if hints := exit.Hints(err); len(hints) != 1 || !strings.HasPrefix(hints[0], "free some space") {
+		t.Errorf("hints %q", hints)
+	}
+}
+
+// TestWhoDidIt: a correction has the name of the one who is logged in.
+func TestWhoDidIt(t *testing.T) {
+	for _, name := range []string{"ONRECORD_USER", "USER", "USERNAME"} {
+		t.Setenv(name, "")
+	}
+	t.Setenv("LOGNAME", "hlind")
+	if got := folder.UserName(); got != "hlind" {
+		t.Errorf("got %q", got)
 	}
 }

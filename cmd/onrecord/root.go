@@ -57,7 +57,7 @@ func (p *program) exit(ctx context.Context, err error) int {
 			}
 			break
 		}
-		p.messages.Failure(err.Error(), exit.Hints(err)...)
+		p.messages.Failure(exit.Text(err), exit.Hints(err)...)
 	}
 	return code
 }

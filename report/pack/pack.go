@@ -74,10 +74,10 @@ func Write(w io.Writer, b report.Briefing, o Options) error {
 	}
 	l, err := lay(m, faces, colours, paper, replace, d)
 	if err != nil {
-		return fmt.Errorf("laying out the pack: %w", err)
+		return fmt.Errorf("laying out the PDF: %w", err)
 	}
 	if err := d.close(l, o.Password); err != nil {
-		return fmt.Errorf("writing the pack: %w", err)
+		return err
 	}
 	if letters != nil {
 		return letters

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"onrecord/report"
 	"onrecord/report/desk"
@@ -26,10 +27,10 @@ const (
 // Help is the end of every command's help text.
 const Help = `Exit codes:
   0    done
-  1    failed; nothing was written
+  1    failed; no output was written
   2    wrong usage or settings
   3    done, but some documents could not be read, edits applied or characters shown
-  130  interrupted; nothing was written
+  130  interrupted; no output was written, but what a desk had filed by then is kept
 `
 
 // workError marks an error that a command's own work ended with. Any error without the
@@ -107,12 +108,28 @@ func Code(ctx context.Context, err error) int {
 	return Failed
 }
 
+// Text returns the message of an error. Those of a desk's archive in the middle of the work
+// do not name the file themselves.
+func Text(err error) string {
+	text := err.Error()
+	switch {
+	case strings.Contains(text, ".sqlite"):
+	case archive.IsFull(err):
+		return "the disk of the desk is full: archive.sqlite cannot be written"
+	case archive.IsDamage(err):
+		return "archive.sqlite of the desk is damaged: " + text
+	}
+	return text
+}
+
 // Hints returns what the user can do about an error, including an error of a desk's
 // archive in the middle of the work.
 func Hints(err error) []string {
 	hints := report.Hints(err)
 	switch {
 	case hints != nil:
+	case archive.IsFull(err):
+		hints = []string{"free some space there and run the command again; what was filed before is kept"}
 	case archive.IsDamage(err):
 		hints = []string{`the desk's archive is damaged; "onrecord check" gives details; put the latest good backup in its place`}
 	case archive.IsReadOnly(err):

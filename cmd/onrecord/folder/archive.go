@@ -148,6 +148,8 @@ func (d Desk) explain(err error) error {
 		return &explainedError{fmt.Errorf("%s is damaged: %w", path, err), []string{
 			"put the latest good backup in its place",
 			fmt.Sprintf("or move it away and run %q, which reads the inbox again; corrections are lost", desk.Command(d.Dir, "weekly"))}}
+	case archive.IsFull(err):
+		return &explainedError{fmt.Errorf("%s cannot be written: the disk is full", path), []string{"free some space there and run the command again; what was filed before is kept"}}
 	case archive.IsReadOnly(err) || errors.Is(err, fs.ErrPermission):
 		return &explainedError{fmt.Errorf("%s: you may not write to this desk", path), []string{
 			"find, status, check, export and backup work all the same",
@@ -176,6 +178,9 @@ func (d Desk) OpenToChange(ctx context.Context, m *console.Messages, doing strin
 	}
 	if err := Lock(ctx, m, a, doing, wait); err != nil {
 		a.Close()
+		if archive.IsFull(err) {
+			err = d.explain(err)
+		}
 		return nil, err
 	}
 	return a, nil
@@ -202,7 +207,7 @@ func Lock(ctx context.Context, m *console.Messages, a *archive.Archive, doing st
 
 // UserName returns the name of the user, for the log.
 func UserName() string {
-	name := cmp.Or(os.Getenv("ONRECORD_USER"), os.Getenv("USER"), os.Getenv("USERNAME"), "unknown")
+	name := cmp.Or(os.Getenv("ONRECORD_USER"), os.Getenv("USER"), os.Getenv("LOGNAME"), os.Getenv("USERNAME"), "unknown")
 	return terminal.Printable(name) // it is shown for years
 }
 

@@ -113,6 +113,7 @@ const (
 	sqliteBusy      = 5
 	sqliteReadOnly  = 8
 	sqliteCorrupt   = 11
+	sqliteFull      = 13
 	sqliteCantOpen  = 14
 	sqliteNotADB    = 26
 	sqliteIOShort   = 10 | 2<<8
@@ -139,6 +140,9 @@ func isClosed(err error) bool {
 // IsReadOnly reports whether an error means that the archive, or its folder, cannot be
 // written to.
 func IsReadOnly(err error) bool { return isClosed(err) }
+
+// IsFull reports whether an error means that there is no room on the disk of the archive.
+func IsFull(err error) bool { return codeOf(err)&sqlitePrimaries == sqliteFull }
 
 // IsDamage reports whether an error means that the archive file is damaged or not an
 // archive.

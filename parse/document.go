@@ -108,7 +108,7 @@ type Warning struct {
 // from the document or different in it.
 func (w Warning) Loses() bool {
 	switch w.Code {
-	case "article cut off", "articles without text", "cut off", "encoding damaged", "messages left out", "only quoted", "page damaged",
+	case "article cut off", "articles without text", "columns guessed", "cut off", "encoding damaged", "messages left out", "only quoted", "page damaged",
 		"pages without text", "part left out", "part not read", "records left out", "sheets left out", "text recognised", "withdrawn":
 		return true
 	}

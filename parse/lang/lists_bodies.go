@@ -46,6 +46,8 @@ var (
 	// CountryOf give the country of an adjective of nationality, where the
 	// adjective is not the country and a few letters.
 	CountryOf = pairs("countries by adjective")
+	// CountryOfPlace give the code of the country of a place, whose words are joined by dashes.
+	CountryOfPlace = pairs("countries of places")
 
 	// CapitalAdjectives have a capital and begin no name of a person; those of
 	// nationality are "countries by adjective".

@@ -66,8 +66,8 @@ func (t *Outlets) canonical(name string) string {
 	if o := t.find(name); o != nil {
 		return o.Name
 	}
-	if bare := withoutPlace(name, t); strings.Contains(bare, strings.Trim(name[len(bare):], " ()")) && bare != name {
-		return t.canonical(bare) // "The Kilmoor Herald (Kilmoor)", as citations have it
+	if bare := withoutPlace(name, t); bare != name && t.isIn(bare, strings.Trim(name[len(bare):], " ()")) {
+		return t.canonical(bare)
 	}
 	list := strings.Fields(name)
 	if len(list) < 2 || name != strings.ToUpper(name) {
@@ -84,6 +84,21 @@ func (t *Outlets) canonical(name string) string {
 		}
 	}
 	return strings.Join(list, " ")
+}
+
+// isIn reports whether a place says nothing new about an outlet: its name has it, as in "The
+// Kilmoor Herald (Kilmoor)", or it is in the country of the outlet that the table has by
+// that name. Without a country "The Herald (Glasgow)" would be another paper's.
+func (t *Outlets) isIn(name, place string) bool {
+	if strings.Contains(name, place) {
+		return true
+	}
+	o := t.find(name)
+	if i := strings.LastIndex(place, ", "); i >= 0 {
+		place = place[i+2:] // "London, England"
+	}
+	key := strings.ReplaceAll(strings.Trim(strings.ToLower(place), "."), " ", "-")
+	return o != nil && o.Country != "" && strings.EqualFold(lang.CountryOfPlace[key], o.Country)
 }
 
 // byAddress returns the outlet of a web address: that of its host, or of the

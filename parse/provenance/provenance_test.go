@@ -15,6 +15,8 @@ var table = NewOutlets([]Outlet{
 	{Name: "NorthWorld", Domain: "northworld.example"},
 	{Name: "PA Media", Aliases: []string{"PA"}, Agency: true},
 	{Name: "Time", Domain: "time.example"},
+	{Name: "The Lantern", Country: "GB"},
+	{Name: "The Ferry (Zimbabwe)", Aliases: []string{"The Ferry"}, Country: "ZW"},
 })
 
 // page builds a document from lines written "role|text". A dateline is marked
@@ -56,6 +58,10 @@ func TestSource(t *testing.T) {
 	}{
 		{"front matter, by its alias", page("a.txt", parse.Declared{Source: "np", Basis: parse.BasisMetadata}, story), "Northmoor Post", "metadata", ""},
 		{"sidecar, not in the table", page("a.txt", parse.Declared{Source: "Harbour Echo", Basis: parse.BasisSidecar}, story), "Harbour Echo", "sidecar", ""},
+		{"declared with its own country", page("a.txt", parse.Declared{Source: "The Lantern (London)", Basis: parse.BasisMetadata}, story), "The Lantern", "metadata", ""},
+		{"declared with another's country", page("a.txt", parse.Declared{Source: "The Ferry (Glasgow)", Basis: parse.BasisMetadata}, story), "The Ferry (Glasgow)", "metadata", ""},
+		{"declared as the table has it", page("a.txt", parse.Declared{Source: "Ferry (Zimbabwe)", Basis: parse.BasisMetadata}, story), "The Ferry (Zimbabwe)", "metadata", ""},
+		{"declared with its capital", page("a.txt", parse.Declared{Source: "The Ferry (Harare)", Basis: parse.BasisMetadata}, story), "The Ferry (Zimbabwe)", "metadata", ""},
 		{"declared as a domain", page("a.txt", parse.Declared{Source: "www.herald.example", Basis: parse.BasisMetadata}, story), "The Veshnia Herald", "metadata", ""},
 		{"declared address", page("a.txt", parse.Declared{URL: "https://edition.northmoorpost.example/a", Basis: parse.BasisMetadata}, story), "Northmoor Post", "inferred: address", ""},
 		{"printed address", page("a.txt", none, "title|Voss", "boilerplate|https://herald.example/2026/11/21/a", story), "The Veshnia Herald", "inferred: address", ""},

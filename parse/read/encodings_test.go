@@ -40,6 +40,7 @@ func TestEncodingsThatAreGuessed(t *testing.T) {
 		{"GB18030", simplifiedchinese.GB18030, chinese}, {"Big5", traditionalchinese.Big5, taiwan}, {"Shift-JIS", japanese.ShiftJIS, tokyo}, {"Shift-JIS", japanese.ShiftJIS, osaka}, {"EUC-JP", japanese.EUCJP, tokyo},
 		{"EUC-KR", korean.EUCKR, hangul}, {"Windows-1256", charmap.Windows1256, arabic}, {"ISO 8859-7", charmap.ISO8859_7, greek}, {"Windows-1255", charmap.Windows1255, hebrew},
 		{"Mac OS Roman", charmap.Macintosh, english}, {"Windows-1252", charmap.Windows1252, english}, {"Mac OS Roman", charmap.Macintosh, french}, {"Windows-1252", charmap.Windows1252, french},
+		{"Windows-1251", charmap.Windows1251, "Дата;Издание;Заголовок\n" + strings.Repeat("The pier of Tarn was closed on Tuesday, the council said. ", 20)},
 		{"Mac OS Roman", charmap.Macintosh, german}, {"Windows-1252", charmap.Windows1252, german},
 	} {
 		data, err := tt.NewEncoder().Bytes([]byte(tt.text))

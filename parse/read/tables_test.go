@@ -258,3 +258,51 @@ func TestTablesInWorkbooks(t *testing.T) {
 		}
 	}
 }
+
+// The names of columns are read in several languages; where they say nothing, what stands
+// in the rows does, and the document says so.
+func TestColumnsOfManyTables(t *testing.T) {
+	const story = "The pier of Tarn was closed on Tuesday evening after two planks had given way under a cart, the council said, and nobody knows when it will open again this year. “They are rotten,” said Mara Voss."
+	for _, tt := range []struct{ name, heads, date, want string }{
+		{"Russian", "Дата,СМИ,Заголовок,Полный текст", "17.11.2026", ""},
+		{"Arabic", "التاريخ,المصدر,العنوان,النص الكامل", "17/11/2026", ""},
+		{"French", "Date de parution,Média,Titre de l’article,Texte intégral", "17/11/2026", ""},
+		{"a monitoring service", "News Date,Outlet Name,News Headline,News Text", "2026-11-17", ""},
+		{"by contents", "Date,Outlet,Headline,What we kept", "2026-11-17", "columns guessed"},
+		{"dates by contents, too", "Seen,Outlet,Headline,What we kept", "2026-11-17", "columns guessed"},
+	} {
+		data := tt.heads + "\n" + tt.date + ",Harbour Post,Pier closed,\"" + story + "\"\n"
+		got := readTable("a.csv", data, nil)
+		if heads(got) != "Harbour Post | 2026-11-17 |  | Pier closed" || !strings.Contains(got[0].Document.Text, "rotten") || codes(got[0].Document.Warnings) != tt.want {
+			t.Errorf("%s: %s %v", tt.name, heads(got), outline(got))
+		}
+	}
+	for name, data := range map[string]string{
+		"no sentences":     "When,Who\n2026-11-17,Voss\n",
+		"no day":           "Name,Biography\nVoss,\"" + story + "\"\n",
+		"saved pages":      "URL,Title,Selection,Folder,Timestamp\nhttps://post.example/1,Pier closed,,Unread,1763366400\n",
+		"rows of onrecord": "source,date,speaker,topic,quote\nHarbour Post,2026-11-17,Mara Voss,Piers,\"" + story + "\"\n",
+	} {
+		if got := readTable("a.csv", data, nil); len(got) != 1 || got[0].Err == nil {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+}
+
+// What is only a beginning keeps the sentence that the search was for, and the members of
+// an object in an article are the article's.
+func TestFieldsThatServicesHave(t *testing.T) {
+	got := readTable("a.csv", "Date\tHeadline\tOpening Text\tHit Sentence\tSource\n17-Nov-2026 09:00AM\tPier closed\tThe pier was closed.\t“They are rotten,” said Mara Voss.\tHarbour Post\n", nil)
+	if heads(got) != "Harbour Post | 2026-11-17 |  | Pier closed" || !strings.Contains(got[0].Document.Text, "The pier was closed.\n\n“They") || codes(got[0].Document.Warnings) != "teaser only" {
+		t.Error(outline(got))
+	}
+	got = readTable("a.json", `{"response":{"results":[{"webPublicationDate":"2026-11-17T09:00:00Z","webTitle":"Pier closed","fields":{"byline":"Ann Lee","bodyText":"The pier was closed."}}]}}`, nil)
+	if heads(got) != " | 2026-11-17 | Ann Lee | Pier closed" {
+		t.Error(outline(got))
+	}
+	for name, data := range map[string]string{"a.ris": "TY  - NEWS\nTI  - Pier closed\nER  - \n", "b": "@article{voss2026,\n  title = {Pier closed}\n}\n"} {
+		if got := readAll(name, []byte(data)); len(got) != 1 || !errors.Is(got[0].Err, export.ErrReferences) {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+}

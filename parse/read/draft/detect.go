@@ -50,11 +50,21 @@ const detected = 64 << 10
 
 // detect reads text in an alphabet other than the Latin one.
 func detect(data []byte) (Decoded, error) {
+	if g, ok := alphabet(data); ok {
+		if text, ok := decodeWhole(data, g.Encoding); ok {
+			return guessed(text, g.name), nil
+		}
+	}
+	return Decoded{}, fmt.Errorf("%w: not %s; save it as UTF-8", ErrEncoding, considered)
+}
+
+// alphabet tells the encoding of text in an alphabet other than the Latin one.
+func alphabet(data []byte) (guess, bool) {
 	sample := data[:min(len(data), detected)]
 	r := chardet.Detect(sample)
 	if g, ok := guesses[strings.ToUpper(r.Encoding)]; ok && r.Confidence >= g.least {
-		if text, ok := decodeWhole(data, g.Encoding); ok {
-			return guessed(text, g.name), nil
+		if _, ok := decodeWhole(data, g.Encoding); ok {
+			return g, true
 		}
 	}
 	for _, g := range []struct {
@@ -66,10 +76,10 @@ func detect(data []byte) (Decoded, error) {
 		{guess{"Big5", traditionalchinese.Big5, 0}, isChinese},
 	} {
 		if text, ok := decodeWhole(data, g.Encoding); ok && g.proof(text) {
-			return guessed(text, g.name), nil
+			return g.guess, true
 		}
 	}
-	return Decoded{}, fmt.Errorf("%w: not %s; save it as UTF-8", ErrEncoding, considered)
+	return guess{}, false
 }
 
 func guessed(text, name string) Decoded {

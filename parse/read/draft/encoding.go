@@ -171,7 +171,42 @@ func decodeLegacy(data []byte) (Decoded, error) {
 	if !ok {
 		return detect(data)
 	}
+	if words := foreignWords(data); words != nil {
+		if g, ok := alphabet(words); ok {
+			if text, ok := decodeWhole(data, g.Encoding); ok {
+				return guessed(text, g.name), nil
+			}
+		}
+	}
 	return guessed(text, "Windows-1252"), nil
+}
+
+// foreignWords returns the words of a text that are written in letters beyond ASCII alone, if
+// there are more of them than words of both: no language of the Latin alphabet has many, so
+// that they are of another, such as the heads of a table.
+func foreignWords(data []byte) []byte {
+	const shortest = 4 // bytes: "été" is three
+	var out []byte
+	alone, mixed := 0, 0
+	for w := range bytes.FieldsFuncSeq(data, func(r rune) bool { return r < 0x80 && !unicode.IsLetter(r) }) {
+		high := 0
+		for _, c := range w {
+			if c >= 0xC0 {
+				high++
+			}
+		}
+		switch {
+		case high == len(w) && high >= shortest:
+			alone++
+			out = append(append(out, w...), ' ')
+		case high > 0 && high < len(w):
+			mixed++
+		}
+	}
+	if alone < 2 || alone <= mixed {
+		return nil
+	}
+	return out
 }
 
 // mostlyASCII reports a text of the Latin alphabet.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"onrecord/parse/read/draft"
@@ -30,9 +31,14 @@ func ReadCSV(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	for i, c := range columns {
 		columns[i] = strings.TrimSpace(c)
 	}
+	columns = slices.Clone(columns)
 	at, err := guessColumns(columns, b.Columns)
 	if err != nil {
-		return nil, err
+		guess, ok := byContents(columns, at, firstRecords(text, separator))
+		if !ok {
+			return nil, err
+		}
+		dec.Warnings = append(dec.Warnings, guess)
 	}
 	var list []item
 	for n := 1; ; n++ {
@@ -65,11 +71,28 @@ func ReadCSV(data []byte, b *draft.Budget) ([]draft.Piece, error) {
 	return pieces, nil
 }
 
+// firstRecords returns a few records of a table below its heads.
+func firstRecords(text string, separator rune) [][]string {
+	r := csvReader(text, separator)
+	r.ReuseRecord = false
+	var out [][]string
+	for n := range contentRows + 1 {
+		fields, err := r.Read()
+		if err != nil {
+			break
+		}
+		if n > 0 {
+			out = append(out, fields)
+		}
+	}
+	return out
+}
+
 // newItem fills an article field by field.
 func newItem(number int, get func(field string) string) item {
 	return item{number: number, text: get("text"), title: get("title"), date: get("date"),
 		source: get("source"), url: get("url"),
-		byline: get("byline"), language: get("language"), summary: get("summary")}
+		byline: get("byline"), language: get("language"), summary: withHit(get("summary"), get("hit"))}
 }
 
 func csvReader(text string, separator rune) *csv.Reader {

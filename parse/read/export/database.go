@@ -380,6 +380,7 @@ const (
 	PressReader = "PressReader export"
 	NexisPages  = "Nexis Uni export (text)"
 	Factiva     = "Factiva export"
+	Europresse  = "Europresse export (text)"
 )
 
 // IsExport returns what recognises an export of this name in a text or a page.
@@ -389,13 +390,15 @@ func IsExport(name string) func(head string) bool {
 		return func(head string) bool { return isPressReader(head) && hasPressReaderLine(head) }
 	case NexisPages:
 		return isNexisPages
+	case Europresse:
+		return isEuropresseText
 	}
 	return databaseNamed(name).mark
 }
 
 // ReadExport returns what reads an export of this name from a text or a page.
 func ReadExport(name string) func(data []byte, b *draft.Budget) ([]draft.Piece, error) {
-	split := map[string]func([]draft.Paragraph) []draft.Piece{PressReader: pressReader, NexisPages: NexisUni}[name]
+	split := map[string]func([]draft.Paragraph) []draft.Piece{PressReader: pressReader, NexisPages: NexisUni, Europresse: europresseText}[name]
 	if split == nil {
 		split = databaseNamed(name).articles
 	}
@@ -459,6 +462,9 @@ func Split(list []draft.Paragraph) ([]draft.Piece, error) {
 	}
 	if isFactivaText(head) {
 		return splitOrRefuse(Factiva, factivaArticles(list))
+	}
+	if isEuropresseText(head) {
+		return splitOrRefuse(Europresse, europresseText(list))
 	}
 	if isPressReader(head) {
 		return pressReader(list), nil // pages mention it that are no export

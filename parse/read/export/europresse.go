@@ -137,7 +137,7 @@ func pastTitle(block, title string) (bool, string) {
 }
 
 // europresseEnd matches the lines under the text: rights, number, certificate.
-var europresseEnd = pattern.Lazily(`(?i)^(?:©|\(c\) \d{4}|copyright |numéro de document|document number|número de documento|ce certificat est|this certificate|date d.émission|le présent document est protégé|news·\d)`)
+var europresseEnd = pattern.Lazily(`(?i)^(?:©|\(c\) \d{4}|copyright |numéro de document|document number|número de documento|ce certificat est|certificat émis le|certificate issued on|this certificate|date d.émission|le présent document est protégé|news·\d)`)
 
 // isWriters reports a line that can only be the names of writers: "Anna Quist",
 // "Anna Quist et Karl Dahm", "Quist, Anna; AFP".

@@ -148,7 +148,7 @@ func factivaForReading(list []draft.Paragraph) draft.Piece {
 		switch tag := namedLanguage(text); {
 		case d.Date.IsZero() && !date.IsZero():
 			d.Date = date
-		case !d.Date.IsZero() && d.Source == "" && layout.HasLetter(text):
+		case !d.Date.IsZero() && d.Source == "" && layout.HasLetter(text) && !layout.IsDateLine(text):
 			d.Source = outletName(text)
 		case tag != "" && lang.LanguageNames[strings.ToLower(text)] != "":
 			d.Language = tag

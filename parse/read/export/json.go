@@ -65,6 +65,25 @@ type jsonTable struct {
 	broken  []draft.Piece
 	refused error // why the first object that is none was no article
 	number  int
+	inner   bool // the members of members of an object are among its own
+}
+
+// withMembers gives an object what the objects in it hold, as services keep the text of an
+// article in "fields" or "attributes". It reports whether there was anything.
+func withMembers(object map[string]json.RawMessage) bool {
+	found := false
+	for _, name := range slices.Sorted(maps.Keys(object)) {
+		var inner map[string]json.RawMessage
+		if raw := bytes.TrimSpace(object[name]); !bytes.HasPrefix(raw, []byte("{")) || json.Unmarshal(raw, &inner) != nil {
+			continue
+		}
+		for key, value := range inner {
+			if _, has := object[key]; !has {
+				object[key], found = value, true
+			}
+		}
+	}
+	return found
 }
 
 // lines reads an object from each line. A broken line is that article's own
@@ -194,6 +213,13 @@ func (t *jsonTable) object(object map[string]json.RawMessage) {
 		}
 	}
 	at, err := guessColumns(columns, named)
+	if err != nil && !t.inner && withMembers(object) {
+		inner := jsonTable{named: t.named, number: t.number, inner: true}
+		if inner.object(object); len(inner.list) > 0 {
+			t.list = append(t.list, inner.list...)
+			return
+		}
+	}
 	if err != nil {
 		t.refused = cmp.Or(t.refused, err)
 		return

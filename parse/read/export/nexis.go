@@ -230,17 +230,30 @@ func finishExport(p draft.Piece) draft.Piece {
 	return p
 }
 
-// outletName drops what databases add to the name of an outlet: "The Northmoor
-// Post (Veshnia)", "Northmoor Post, The".
+// outletName puts the article of a name in front and drops what databases add to it: "Osk
+// Post, The [Osk]", "Osk Post (Online)". A country or town in brackets stays, since it may tell
+// one outlet from another of the same name; "(Osk, Ostre)" follows every name of a database.
 func outletName(s string) string {
-	s = placeOfOutlet.ReplaceAllString(web.OneLine(s), "")
+	s = web.OneLine(s)
+	place := ""
+	if g := bracketsOfOutlet.FindStringSubmatch(s); g != nil {
+		s = strings.TrimSuffix(s, g[0])
+		if g[1] != "" && placeOfOutlet.MatchString(g[1]) && !formOfOutlet.MatchString(g[1]) {
+			place = " (" + g[1] + ")"
+		}
+	}
 	if name, ok := strings.CutSuffix(s, ", The"); ok {
 		s = "The " + name
 	}
-	return s
+	return s + place
 }
 
-var placeOfOutlet = pattern.Lazily(`\s*(?:\([^()]{2,40}\)|\[[^\[\]]{2,40}\])$`)
+var (
+	bracketsOfOutlet = pattern.Lazily(`\s*(?:\(([^()]{2,40})\)|\[[^\[\]]{2,40}\])$`)
+	placeOfOutlet    = pattern.Lazily(`^\p{Lu}[\p{L}.'’-]+(?: (?:(?:and|of|the|de|du|da) )*\p{Lu}[\p{L}.'’-]+){0,3}$`)
+	// formOfOutlet matches words in brackets that are no place.
+	formOfOutlet = pattern.Lazily(`(?i)\b(?:online|print|web(?:site)?|edition|blogs?|english|french|german|spanish|arabic|russian|chinese|language|newspaper|magazine|wire|abstracts|pty|ltd|inc)\b|(?-i:^\p{Lu}{3,}$)`)
+)
 
 func firstWord(s string) string {
 	f := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ';' || r == ',' || r == '\n' })

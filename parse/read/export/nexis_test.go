@@ -25,3 +25,24 @@ func TestWordFilesThatAreNoExport(t *testing.T) {
 		t.Errorf("got %d articles", len(got))
 	}
 }
+
+func TestNamesOfOutletsInDatabases(t *testing.T) {
+	for name, want := range map[string]string{
+		"Osk Post, The": "The Osk Post", "Osk Post (Online)": "Osk Post", "Osk Post [Osk]": "Osk Post", "The Ferry (Zimbabwe)": "The Ferry (Zimbabwe)",
+		"Ferry, The (New Tarn)": "The Ferry (New Tarn)", "Osk Post (Osk, NM)": "Osk Post", "Osk Post (OSP)": "Osk Post",
+	} {
+		if got := outletName(name); got != want {
+			t.Errorf("%s is read as %s, want %s", name, got, want)
+		}
+	}
+}
+
+func TestATimeOfDayIsNoOutlet(t *testing.T) {
+	var list []draft.Paragraph
+	for _, s := range []string{"Pier closed", "Ann Lee", "214 words", "17 November 2026", "09:14 AM", "Osk Post", "OSKP", "English", "© 2026 Osk Post", "The pier was closed."} {
+		list = append(list, draft.Paragraph{Text: s})
+	}
+	if p := factivaForReading(list); p.Declared.Source != "Osk Post" || p.Declared.Date.String() != "2026-11-17" {
+		t.Errorf("%+v", p.Declared)
+	}
+}

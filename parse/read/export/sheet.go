@@ -65,6 +65,7 @@ type sheetBook struct {
 	refused error    // why the most telling of them has none
 	now     sheetTable
 	name    string
+	guess   []parse.Warning // what was taken for what by its contents
 }
 
 // begin begins a sheet; it reports whether any more are wanted.
@@ -78,7 +79,10 @@ func (w *sheetBook) row(cells []string) error { return w.now.row(cells) }
 // end ends a sheet, which may have been left before its end.
 func (w *sheetBook) end(err error) error {
 	t := w.now
-	w.list = t.list
+	if err == nil && t.at == nil && len(t.waiting) > 0 {
+		err = t.byContents()
+	}
+	w.list, w.guess = t.list, append(w.guess, t.guess...)
 	if t.at == nil && t.seen > 0 {
 		w.other = append(w.other, w.name)
 		if w.refused == nil || errors.Is(t.refused, draft.ErrColumns) || errors.Is(t.refused, ErrOwnRows) {
@@ -102,6 +106,7 @@ func (w *sheetBook) pieces(err error) ([]draft.Piece, error) {
 	case len(pieces) == 0:
 		return nil, fmt.Errorf("%w: none of the workbook's rows has a text", draft.ErrEmpty)
 	}
+	pieces[0].Warnings = append(w.guess, pieces[0].Warnings...)
 	if len(w.other) > 0 {
 		pieces[0].Warnings = append(pieces[0].Warnings, parse.Warning{Code: "sheets left out",
 			Text: "Sheets without articles were left out: " + strings.Join(w.other[:min(len(w.other), 8)], ", ") + "."})
@@ -117,8 +122,10 @@ type sheetTable struct {
 	named   map[string]string
 	at      map[string]int // columns by field; nil until their names were read
 	list    []item
-	seen    int   // rows that are not empty
-	refused error // why the first of them names no columns
+	seen    int        // rows that are not empty
+	refused error      // why the first of them names no columns
+	waiting [][]string // rows of which none names columns that are known
+	guess   []parse.Warning
 }
 
 // row takes a row: first the names of the columns, which titles may stand over.
@@ -148,8 +155,9 @@ func (t *sheetTable) row(cells []string) error {
 		if t.refused == nil || errors.Is(err, draft.ErrColumns) {
 			t.refused = err
 		}
+		t.waiting = append(t.waiting, slices.Clone(cells))
 		if t.seen >= headRows {
-			return errSheetDone
+			return t.byContents()
 		}
 		return nil
 	}
@@ -167,6 +175,31 @@ func (t *sheetTable) row(cells []string) error {
 		return cells[i]
 	}))
 	return nil
+}
+
+// byContents looks for the names of the columns in the rows that wait by what stands below
+// them, and takes the rows below. It returns errSheetDone if there are none.
+func (t *sheetTable) byContents() error {
+	rows := t.waiting
+	t.waiting = nil
+	for i, names := range rows {
+		at, err := guessColumns(names, t.named)
+		if err == nil || len(names) < 2 || slices.Contains(names, "") || i+1 == len(rows) {
+			continue
+		}
+		guess, ok := byContents(names, at, rows[i+1:])
+		if !ok {
+			continue
+		}
+		t.at, t.guess = at, []parse.Warning{guess}
+		for _, r := range rows[i+1:] {
+			if err := t.row(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	return errSheetDone
 }
 
 // sheetDay writes the number by which Excel counts days as a date; other values stay

@@ -31,24 +31,25 @@ var tableFields = []struct {
 	{"text", []string{"text", "fulltext", "body", "bodytext", "articletext", "articlebody", "maintext", "content",
 		"contents", "contenttext", "contenthtml", "html",
 		"plaintext", "story", "article", "transcript", "volltext", "inhalt", "artikeltext", "texte", "contenu", "texto",
-		"contenido", "testo", "conteudo", "tekst"}},
+		"contenido", "testo", "conteudo", "tekst", "newstext", "articlefulltext", "bodyplain", "webbody", "textbody", "texteintégral", "texteintegral", "textecomplet", "corps", "textointegro", "textocompleto", "cuerpo", "testocompleto", "corpo", "полныйтекст", "текст", "текстстатьи", "текстпубликации", "содержание", "повнийтекст", "النصالكامل", "النص", "نصالخبر", "نصالمقال", "المحتوى", "الخبر", "tammetin", "metin", "haber", "pełnytekst", "treść", "全文", "正文", "内容", "本文"}},
 	{"title", []string{"title", "headline", "head", "articletitle", "subject", "hd", "titel", "titre", "titolo",
-		"titulo", "título", "schlagzeile", "überschrift", "kop"}},
+		"titulo", "título", "schlagzeile", "überschrift", "kop", "newsheadline", "articleheadline", "storytitle", "pagetitle", "webtitle", "titledelarticle", "titredelarticle", "titulardelanoticia", "titular", "overskrift", "rubrik", "заголовок", "название", "заглавие", "назва", "العنوان", "عنوانالخبر", "عنوانالمقال", "başlık", "tytuł", "标题", "標題", "見出し"}},
 	{"date", []string{"date", "published", "publicationdate", "publishdate", "pubdate", "datepublished",
 		"publishedat", "publisheddate", "publishedon", "datepublish",
 		"datetime", "firstpublished", "webpublicationdate", "pd", "seendate", "datum", "fecha", "data", "erscheinungsdatum", "created",
-		"createdat", "timestamp"}},
+		"createdat", "timestamp", "newsdate", "articledate", "storydate", "datepub", "releasedate", "pubdateutc", "datedeparution", "datedepublication", "parution", "fechadepublicación", "fechadepublicacion", "datadipubblicazione", "datadepublicação", "veröffentlicht", "veröffentlichungsdatum", "datumpublikation", "дата", "датапубликации", "датавыхода", "опубликовано", "التاريخ", "تاريخالنشر", "تاريخ", "tarih", "日期", "发布日期", "发布时间", "日付"}},
 	{"source", []string{"source", "outlet", "publication", "publisher", "newspaper", "sourcename",
 		"publicationname", "outletname", "journal", "medianame", "media", "medium",
 		"sn", "site", "sitename", "website", "newssource", "mediaoutlet", "quelle", "zeitung", "fuente", "fonte", "journalname",
-		"bron", "krant", "domain"}},
+		"bron", "krant", "domain", "outletnames", "newsoutlet", "newssourcename", "publicationtitle", "mediatitle", "mediasource", "paper", "paperconcerned", "sourcetitle", "broadcaster", "média", "titredepresse", "organedepresse", "médium", "medio", "testata", "veículo", "сми", "источник", "издание", "медиа", "названиесми", "газета", "джерело", "المصدر", "الصحيفة", "الجريدة", "الوسيلة", "اسمالصحيفة", "الموقع", "kaynak", "gazete", "źródło", "来源", "媒体", "媒體", "出典"}},
 	{"url", []string{"url", "link", "articleurl", "permalink", "canonicalurl", "sourceurl", "weburl",
-		"address", "href", "uri", "guid"}},
+		"address", "href", "uri", "guid", "articlelink", "linktoarticle", "newsurl", "weblink", "lien", "enlace", "ссылка", "адрес", "посилання", "الرابط", "رابط", "bağlantı", "链接", "網址"}},
 	{"byline", []string{"byline", "author", "authors", "by", "writer", "writers", "journalist", "creator", "autor",
-		"auteur", "autore", "verfasser"}},
-	{"language", []string{"language", "lang", "la", "sprache", "langue", "idioma", "lingua", "taal"}},
+		"auteur", "autore", "verfasser", "authorname", "journalistname", "reporter", "reporters", "newsauthor", "contributor", "influencer", "journaliste", "auteurs", "periodista", "giornalista", "redakteur", "автор", "журналист", "الكاتب", "الصحفي", "المحرر", "yazar", "作者", "记者"}},
+	{"language", []string{"language", "lang", "la", "sprache", "langue", "idioma", "lingua", "taal", "язык", "اللغة", "语言"}},
+	{"hit", []string{"hitsentence", "keysentence", "matchedsentence"}},
 	{"summary", []string{"summary", "description", "abstract", "teaser", "snippet", "lead", "excerpt", "deck",
-		"zusammenfassung", "resume", "resumen"}},
+		"zusammenfassung", "resume", "resumen", "openingtext", "summarytext", "articlesummary", "lede", "chapo", "résumé", "sommario", "resumo", "аннотация", "краткоесодержание", "الملخص", "özet", "摘要"}},
 }
 
 // columnKey folds the name of a column: "Publication_Date", "publication date".
@@ -97,6 +98,9 @@ func guessColumns(columns []string, named map[string]string) (map[string]int, er
 		}
 	}
 	_, summary := at["summary"]
+	if _, hit := at["hit"]; hit {
+		summary = true
+	}
 	_, title := at["title"]
 	if summary && title && about >= 2 {
 		return at, nil
@@ -108,7 +112,64 @@ func guessColumns(columns []string, named map[string]string) (map[string]int, er
 	if about >= 2 {
 		why = draft.ErrColumns
 	}
-	return nil, fmt.Errorf("%w: no column is known to hold their text; the columns are %s; name it with --column text=NAME, or under tables in desk.yaml", why, listColumns(columns))
+	return at, fmt.Errorf("%w: no column is known to hold their text; the columns are %s; name it with --column text=NAME, or under tables in desk.yaml", why, listColumns(columns))
+}
+
+// contentRows is how many rows of a table are looked at where its columns' names do not say
+// what they hold.
+const contentRows = 20
+
+// byContents completes what the names of columns say by what stands in the rows: the text of
+// articles is sentences, the longest ones, and their dates are days. It reports whether a
+// text and a day were found, and says what was taken for what.
+func byContents(columns []string, at map[string]int, rows [][]string) (parse.Warning, bool) {
+	const words = 30 // that a text has on average
+	if at == nil {
+		return parse.Warning{}, false
+	}
+	taken := map[int]bool{}
+	for _, i := range at {
+		taken[i] = true
+	}
+	text, most, date := -1, words-1, -1
+	for i := range columns {
+		if taken[i] {
+			continue
+		}
+		filled, prose, days, all := 0, 0, 0, 0
+		for _, r := range rows {
+			if i >= len(r) || strings.TrimSpace(r[i]) == "" {
+				continue
+			}
+			n := lang.CountWords(r[i], 1000)
+			filled, all = filled+1, all+n
+			if layout.IsProse(layout.Block{Text: r[i], Words: n}) {
+				prose++
+			}
+			if d, ok := day.Whole(sheetDay(r[i]), day.Policy{}); ok && (!d.Date.IsZero() || d.Open()) && n <= 6 {
+				days++
+			}
+		}
+		switch {
+		case filled == 0:
+		case prose*5 >= filled*4 && all/filled > most:
+			text, most = i, all/filled
+		case days == filled && date < 0:
+			date = i
+		}
+	}
+	if text < 0 {
+		return parse.Warning{}, false
+	}
+	at["text"] = text
+	said := fmt.Sprintf("The text was taken from column %q", columns[text])
+	if _, known := at["date"]; !known && date >= 0 {
+		at["date"] = date
+		said += fmt.Sprintf(" and the date from column %q", columns[date])
+	}
+	_, dated := at["date"]
+	return parse.Warning{Code: "columns guessed",
+		Text: said + ", judging by their contents; other columns are named with --column source=NAME."}, dated
 }
 
 // Clips makes documents of the rows of a table whose first row names its columns. It returns
@@ -139,6 +200,8 @@ func listOf(keys []string) string {
 	switch {
 	case has("medianame", "publishdate", "url"), has("storiesid", "medianame"), has("mediaurl", "url", "title"):
 		return "a table of Media Cloud"
+	case has("url", "title", "selection", "folder"), has("url", "title", "timeadded"):
+		return "a list of saved pages"
 	case has("url", "mobileurl", "title"), has("urlmobile", "seendate"), has("gkgrecordid"), has("globaleventid"):
 		return "a table of GDELT"
 	}
@@ -178,6 +241,15 @@ type item struct {
 	text   string
 	title, date, source, url,
 	byline, language, summary string
+}
+
+// withHit adds the sentence that a search found to the beginning of an article, which may
+// have it.
+func withHit(summary, hit string) string {
+	if hit == "" || strings.Contains(summary, strings.Trim(hit, " .…")) {
+		return summary
+	}
+	return strings.TrimSpace(summary + "\n\n" + hit)
 }
 
 // itemPieces makes documents of the articles of one file.

@@ -69,6 +69,7 @@ func (r Role) Searched() bool {
 // empty field was not declared.
 type Declared struct {
 	Source, Title, URL, Language string
+	SourcePlace                  string // where the source is, as databases say: "Glasgow" of "The Herald (Glasgow)"
 	Byline                       string // the writers, joined by commas
 	Date                         Date   // publication
 	DateInDoubt                  string // a date as written, "03/04/2026", of which only the language tells the month, if anything

@@ -86,6 +86,16 @@ func (t *Outlets) canonical(name string) string {
 	return strings.Join(list, " ")
 }
 
+// placed returns the name of an outlet with its place if the table knows it by both, or
+// knows another outlet by the name alone.
+func (t *Outlets) placed(name, place string) string {
+	full := name + " (" + place + ")"
+	if place == "" || t.find(full) == nil && (t.find(name) == nil || t.isIn(name, place)) {
+		return name
+	}
+	return full
+}
+
 // isIn reports whether a place says nothing new about an outlet: its name has it, as in "The
 // Kilmoor Herald (Kilmoor)", or it is in the country of the outlet that the table has by
 // that name. Without a country "The Herald (Glasgow)" would be another paper's.

@@ -17,7 +17,7 @@ import (
 // name. An agency in dateline or byline comes last, since its copy is printed by others.
 func source(doc parse.Document, address string, titleTail *Outlet, d dateline, outlets *Outlets) (string, parse.Basis) {
 	if s := doc.Declared.Source; s != "" {
-		return outlets.canonical(s), doc.Declared.BasisOf(doc.Declared.Marks.Source)
+		return outlets.canonical(outlets.placed(s, doc.Declared.SourcePlace)), doc.Declared.BasisOf(doc.Declared.Marks.Source)
 	}
 	if r := readRecord(doc, policyOf(doc)); r.outlet != "" {
 		return outlets.canonical(r.outlet), parse.BasisMetadata

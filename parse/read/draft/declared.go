@@ -72,6 +72,9 @@ func Merge(own, side parse.Declared) parse.Declared {
 		return own
 	}
 	d := side
+	if d.Source == "" {
+		d.SourcePlace = own.SourcePlace
+	}
 	for _, f := range []struct {
 		to   *string
 		mark *parse.Mark

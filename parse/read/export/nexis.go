@@ -220,8 +220,13 @@ func isEdition(s string) bool {
 
 var editionLine = pattern.Lazily(`(?i)^(?:[\p{L}\d' -]{0,40}\bedition\b(?: - final)?\d?|correction appended|appeared in print)$`)
 
-// finishExport puts the headline over the text of an article.
+// finishExport puts the headline over the text of an article, and parts the place of its outlet
+// from the name.
 func finishExport(p draft.Piece) draft.Piece {
+	d := &p.Declared
+	if name, place, ok := strings.Cut(d.Source, " ("); ok {
+		d.Source, d.SourcePlace = name, strings.TrimSuffix(place, ")")
+	}
 	p.Declared = draft.DeclaredOrNone(p.Declared)
 	if len(p.Paragraphs) == 0 {
 		return draft.Piece{Err: fmt.Errorf("%w: the article has no text", draft.ErrEmpty)}

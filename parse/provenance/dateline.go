@@ -27,6 +27,9 @@ var (
 	longArticle = pattern.Lazily(`^The \S+ \S+`)
 )
 
+// pageNumber matches the page of a printed paper: "S. 4", "p. A12", "page 3".
+var pageNumber = pattern.Lazily(`^(?i:pp?|pg|pages?|s|seiten?|p[aá]g(?:ina|\.)?|str|стр|с)\.? ?\p{L}?\d{1,3}(?:[-–]\d{1,3})?$|^\p{L}?\d{1,3}$`)
+
 // bracketed matches "(Reuters)", "[AP]" and "/TASS/".
 var bracketed = pattern.Lazily(`[(\[/]([^()\[\]/]+)[)\]/]`)
 
@@ -77,7 +80,7 @@ func splitDateline(doc parse.Document, outlets *Outlets) dateline {
 	}
 	if found, ok := findDay(rest, policy); ok {
 		d.day = found
-		if after := strings.Trim(rest[found.Span.End:], " ,.-–—|/"); after != "" && d.agency == "" && hasUpper(after) {
+		if after := strings.Trim(rest[found.Span.End:], " ,.-–—|/"); after != "" && d.agency == "" && hasUpper(after) && !pageNumber.MatchString(after) {
 			d.agency = after
 		}
 		rest = rest[:found.Span.Start]

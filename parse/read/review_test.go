@@ -66,6 +66,7 @@ func TestAPressReviewInPlainText(t *testing.T) {
 		"credits in two lines":     {"PRESS REVIEW\n\n" + credits.Replace(first+second), 1},
 		"an introduction":          {intro + "---\n\n" + first + "---\n\n" + second, 2},
 		"an introduction, no rule": {intro + first + "---\n\n" + second, 2},
+		"numbers":                  {"1. " + first + "2. " + second, 1},
 		"a section of an article":  {first + "---\n\nWhat the council says on the matter is that it has no money.\n\n---\n\n" + second, 1},
 	} {
 		got := readAll("a.txt", []byte(tt.text))
@@ -78,6 +79,44 @@ func TestAPressReviewInPlainText(t *testing.T) {
 				t.Errorf("%s, article %d: %q", name, i+1, text)
 			}
 		}
+	}
+}
+
+// The outlet may stand above the headline, and in a table beside the article.
+func TestAPressReviewWithMastheads(t *testing.T) {
+	const one, two = "The pier of Tarn was closed on Tuesday, the council said.", "The lock of Tarn was closed on Wednesday as well, owners said."
+	row := func(cells ...string) string {
+		out := "<w:tr>"
+		for _, c := range cells {
+			out += "<w:tc><w:p><w:r><w:t>" + strings.ReplaceAll(c, "|", "</w:t></w:r></w:p><w:p><w:r><w:t>") + "</w:t></w:r></w:p></w:tc>"
+		}
+		return out + "</w:tr>"
+	}
+	table := `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:tbl>` +
+		row("Osk Courier|17 November 2026", "Pier closed|"+one) + row("Tarn Post|18 November 2026", "Lock closed|"+two) + "</w:tbl></w:body></w:document>"
+	for name, data := range map[string]string{
+		"lines.txt": "OSK COURIER | 17 November 2026\nPier closed\n\n" + one + "\n\nTARN POST | 18 November 2026\nLock closed\n\n" + two + "\n",
+		"two.txt":   "Osk Courier\n17 November 2026\n\nPier of Tarn is closed\n\n" + one + "\n\n\nTarn Post\n18 November 2026\n\nLock of Tarn is closed\n\n" + two + "\n",
+		"a.docx":    string(zipOf(t, "word/document.xml", table)),
+	} {
+		got := readAll(name, []byte(data))
+		if len(got) != 2 || strings.Contains(got[0].Document.Text, two) || !strings.Contains(got[1].Document.Text, two) {
+			t.Errorf("%s: %s", name, outline(got))
+		}
+	}
+}
+
+// An article that a colleague pastes into a mail is by its outlet, not by the colleague; one
+// that stands only in the mail that is answered is named.
+func TestAnArticlePassedOnInAMail(t *testing.T) {
+	const head = "From: Ann Lee <ann@desk.example>\nTo: all@desk.example\nDate: Sat, 21 Nov 2026 07:00:00 +0000\nSubject: RE: pier\nMIME-Version: 1.0\nContent-Type: text/plain\n\n"
+	d := readAll("a.eml", []byte(head+"Here it is.\n\nPier closed\n"+firstClip))[0].Document
+	if d.Declared.Source != "" || d.Declared.Date.String() != "" || d.Declared.Saved.String() != "2026-11-21" || !strings.HasPrefix(d.Text, "Pier closed\nHarbour Post, 17") || !strings.HasSuffix(d.Text, "Here it is.\n") {
+		t.Errorf("%+v %q", d.Declared, d.Text)
+	}
+	d = readAll("a.eml", []byte(head+"Thanks!\n\n-----Original Message-----\nFrom: Per Halden\nSent: Friday, November 20, 2026 7:40 AM\nSubject: pier\n\nPier closed\n"+firstClip))[0].Document
+	if codes(d.Warnings) != "only quoted" || !strings.Contains(d.Warnings[0].Text, `"Pier closed"`) {
+		t.Errorf("%v", d.Warnings)
 	}
 }
 

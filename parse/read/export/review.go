@@ -2,6 +2,7 @@ package export
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"onrecord/parse"
@@ -123,14 +124,30 @@ func splitIntroduction(parts [][]draft.Paragraph) [][]draft.Paragraph {
 }
 
 // underCredits splits at headlines that only their place shows, above a line of outlet and
-// day. At least one of the outlets must be one by its name: places and days alone stand
-// under each of several signatures.
+// day or below it. At least one of the outlets must be one by its name: places and days alone
+// stand under each of several signatures.
 func underCredits(list []draft.Paragraph) []draft.Piece {
+	starts := startsBy(list, creditedBelow)
+	if starts == nil {
+		starts = startsBy(list, creditedAbove)
+	} else if _, next := creditedBelow(list, starts[0]+1); next {
+		if _, usual := creditedBelow(list, starts[1]+1); !usual {
+			starts[0]++ // the line above it is the review's title
+		}
+	}
+	if starts == nil {
+		return nil
+	}
+	return withoutNumbers(cutAt(list, starts), len(starts))
+}
+
+// startsBy returns where articles begin by their credits; nil if fewer than two do.
+func startsBy(list []draft.Paragraph, credited func([]draft.Paragraph, int) (string, bool)) []int {
 	const contents = 6 // lines: headlines without their articles are a list of contents
 	var starts []int
 	outlets := 0
 	for i := range list {
-		name, ok := creditedBelow(list, i)
+		name, ok := credited(list, i)
 		if !ok {
 			continue
 		}
@@ -140,7 +157,7 @@ func underCredits(list []draft.Paragraph) []draft.Piece {
 			}
 			continue
 		}
-		if layout.OutletWord.MatchString(name) {
+		if isOutlet(name) {
 			outlets++
 		}
 		starts = append(starts, i)
@@ -148,25 +165,84 @@ func underCredits(list []draft.Paragraph) []draft.Piece {
 	if len(starts) < 2 || outlets == 0 || !hasProse(list[starts[len(starts)-1]:]) {
 		return nil
 	}
-	_, next := creditedBelow(list, starts[0]+1)
-	if _, usual := creditedBelow(list, starts[1]+1); next && !usual {
-		starts[0]++ // the line above it is the review's title
+	return starts
+}
+
+// withoutNumbers takes the numbers off the headlines of the last n articles if they count
+// them: "1. Pier closed", "2. Lock closed".
+func withoutNumbers(pieces []draft.Piece, n int) []draft.Piece {
+	from := len(pieces) - n
+	rest := make([]string, n)
+	for i, p := range pieces[from:] {
+		number, text, ok := strings.Cut(p.Paragraphs[0].Text, " ")
+		if rest[i] = strings.TrimSpace(text); !ok || strings.TrimRight(number, ".)") != strconv.Itoa(i+1) {
+			return pieces
+		}
 	}
-	return cutAt(list, starts)
+	for i := range rest {
+		p := &pieces[from+i]
+		p.Paragraphs = slices.Clone(p.Paragraphs)
+		p.Paragraphs[0].Text = rest[i]
+	}
+	return pieces
+}
+
+// Credited returns where an article begins in other text, such as a mail in which somebody
+// passes it on: its headline stands above a line of outlet and day. It returns -1 if none does.
+func Credited(list []draft.Paragraph) int {
+	for i := range list {
+		if name, ok := creditedBelow(list, i); ok && isOutlet(name) && hasProse(list[i:]) {
+			return i
+		}
+	}
+	return -1
+}
+
+// isOutlet reports a name that is an outlet's by its words.
+func isOutlet(name string) bool {
+	return layout.OutletWord.MatchString(name) || lang.OutletLastWords[strings.ToLower(name[strings.LastIndexByte(name, ' ')+1:])]
+}
+
+// creditedAbove returns the outlet of a line of outlet and day above a headline: "HARBOUR POST |
+// 17 November 2026", or of two lines.
+func creditedAbove(list []draft.Paragraph, at int) (string, bool) {
+	lines := linesFrom(list, at, 4)
+	if len(lines) < 2 || !isCredit(lines[0]) {
+		return "", false
+	}
+	name, next := strings.TrimSpace(lines[0]), 2
+	if r, ok := day.Find(name, day.Policy{}); ok && r.Month == 0 {
+		name, next = strings.TrimRight(name[:r.Span.Start], " ,|·•–—-("), 1
+	} else if !layout.IsDateLine(lines[1]) {
+		return "", false
+	}
+	if len(lines) <= next || !isHeadline(lines[next]) || creditName.FindString(name) != name {
+		return "", false
+	}
+	if _, below := creditedBelow(list, at+1); below {
+		return "", false
+	}
+	return name, name != ""
+}
+
+// linesFrom returns the lines of a paragraph and of a few below it, without empty ones; none
+// where a reader has found that they are no text.
+func linesFrom(list []draft.Paragraph, at, below int) []string {
+	if at >= len(list) || list[at].Told && list[at].Role != parse.RoleTitle && list[at].Role != parse.RoleBody {
+		return nil
+	}
+	var lines []string
+	for _, p := range list[at:min(len(list), at+1+below)] {
+		lines = append(lines, strings.Split(p.Text, "\n")...)
+	}
+	return slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
 }
 
 // creditedBelow returns the outlet that a line below a headline gives with its day: "Harbour
 // Post, 17 November 2026", or a name in a line over that of the day.
 func creditedBelow(list []draft.Paragraph, at int) (string, bool) {
 	const most = 3 // lines below the headline
-	if at >= len(list) || list[at].Told && list[at].Role != parse.RoleTitle && list[at].Role != parse.RoleBody {
-		return "", false
-	}
-	lines := strings.Split(list[at].Text, "\n")
-	for _, p := range list[at+1 : min(len(list), at+1+most)] {
-		lines = append(lines, strings.Split(p.Text, "\n")...)
-	}
-	lines = slices.DeleteFunc(lines, func(s string) bool { return strings.TrimSpace(s) == "" })
+	lines := linesFrom(list, at, most)
 	if len(lines) < 2 || !isHeadline(lines[0]) {
 		return "", false
 	}
@@ -203,6 +279,30 @@ var (
 func isHeadline(s string) bool {
 	return !layout.Closes(s) && !layout.StartsLower(s) && lang.CountWords(s, layout.TitleWords+1) <= layout.TitleWords &&
 		lang.CountWords(s, 2) >= 2 && !layout.IsDateLine(s) && !isBullet(s)
+}
+
+// Rows makes articles of the rows of a table without heads, each with outlet and day beside an
+// article. It returns nil if a row with sentences has none.
+func Rows(rows [][]string) []draft.Piece {
+	var out []draft.Piece
+	for n, cells := range rows {
+		list := web.PlainParagraphs(strings.Join(cells, "\n\n"))
+		if !hasProse(list) {
+			if n > 0 {
+				return nil
+			}
+			continue
+		}
+		_, below := creditedBelow(list, 0)
+		if _, above := creditedAbove(list, 0); !above && !below {
+			return nil
+		}
+		out = append(out, draft.Piece{Number: n + 1, Paragraphs: list})
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 func isBullet(s string) bool {
@@ -318,7 +418,10 @@ func isNote(list []draft.Paragraph) bool { return len(list) == 1 && len(list[0].
 
 // Introduces reports whether an article of a review gives no day of its own: it is what
 // stands above the first.
-func Introduces(p draft.Piece) bool { return !datedBelow(p.Paragraphs, 0) }
+func Introduces(p draft.Piece) bool {
+	_, above := creditedAbove(p.Paragraphs, 0)
+	return !above && !datedBelow(p.Paragraphs, 0)
+}
 
 // datedBelow reports whether one of the few short lines below a headline names a day.
 func datedBelow(list []draft.Paragraph, at int) bool {

@@ -89,19 +89,26 @@ func isAgencyLine(s string) bool { return len(s) <= 60 && agencyLine.MatchString
 
 // isMasthead reports an outlet's name over a date, as databases print it.
 // Without the date "Halloran Attacks Press" would be one. A name that ends with a country
-// needs a headline below the date: "Governor Resigns (Update)" is one itself.
+// or with a word that others have needs a headline below the date: "Governor Resigns (Update)"
+// is one itself.
 func (p *Page) isMasthead(i int) bool {
 	if i+1 >= len(p.blocks) || p.blocks[i].Words > 6 || !IsDateLine(p.blocks[i+1].Text) {
 		return false
 	}
-	return masthead.MatchString(p.blocks[i].Text) ||
-		located.MatchString(p.blocks[i].Text) && i+2 < len(p.blocks) && !IsProse(p.blocks[i+2]) &&
-			!IsByline(p.blocks[i+2].Text)
+	name := p.blocks[i].Text
+	return masthead.MatchString(name) || (located.MatchString(name) || p.blocks[i].Words <= 3 && endsAsOutlet(name)) &&
+		i+2 < len(p.blocks) && p.blocks[i+2].Words > 3 && !IsProse(p.blocks[i+2]) && !IsByline(p.blocks[i+2].Text)
+}
+
+// endsAsOutlet reports a name whose last word is one that outlets have, as "Osk Courier".
+func endsAsOutlet(s string) bool {
+	return capitalised.MatchString(s) && lang.OutletLastWords[strings.ToLower(s[strings.LastIndexByte(s, ' ')+1:])]
 }
 
 var (
-	masthead = pattern.Lazily(`^(?:The )?` + Outlet + `(?: \([^)]{2,30}\))?$`)
-	located  = pattern.Lazily(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:of|the|de|la|el) )?\p{Lu}[\p{L}.'’-]*){0,3} \(\p{Lu}[\p{L} .'’-]{2,30}\)$`)
+	capitalised = pattern.Lazily(`^(?:The )?\p{Lu}\p{L}+(?: \p{Lu}\p{L}+){1,2}$`)
+	masthead    = pattern.Lazily(`^(?:The )?` + Outlet + `(?: \([^)]{2,30}\))?$`)
+	located     = pattern.Lazily(`^\p{Lu}[\p{L}.'’-]*(?: (?:(?:of|the|de|la|el) )?\p{Lu}[\p{L}.'’-]*){0,3} \(\p{Lu}[\p{L} .'’-]{2,30}\)$`)
 )
 
 // IsDatelineLine reports a line that is place and outlet or place and date.

@@ -247,6 +247,7 @@ func (m *message) articles(h Header) ([]draft.Piece, error) {
 	if list := review(out); list != nil {
 		return list, nil
 	}
+	passedOn(&out)
 	out.Paragraphs = slices.DeleteFunc(out.Paragraphs, func(p draft.Paragraph) bool { return isRule(p.Text) })
 	if bodyWords(out.Paragraphs) == 0 {
 		out.Warnings = append(out.Warnings, parse.Warning{Code: "only quoted",
@@ -254,6 +255,28 @@ func (m *message) articles(h Header) ([]draft.Piece, error) {
 	}
 	out.Paragraphs = layout.UnderTitle(out.Declared.Title, out.Paragraphs)
 	return []draft.Piece{out}, nil
+}
+
+// passedOn makes a mail in which somebody passes an article on, pasted with its headline and a
+// line of outlet and day, that article. One that stands only in the mail that is answered is
+// not searched, and said to be there.
+func passedOn(m *draft.Piece) {
+	at := export.Credited(m.Paragraphs)
+	if at >= 0 {
+		furniture(m.Paragraphs[:at])
+		m.Paragraphs = slices.Concat(m.Paragraphs[at:], m.Paragraphs[:at]) // the head of a page is short
+		d := &m.Declared
+		*d = draft.DeclaredOrNone(parse.Declared{Basis: d.Basis, Language: d.Language, Saved: d.Date})
+		return
+	}
+	quoted := make([]draft.Paragraph, len(m.Paragraphs))
+	for i, p := range m.Paragraphs {
+		quoted[i].Text = strings.ReplaceAll(strings.TrimLeft(p.Text, "> "), "\n> ", "\n")
+	}
+	if at = export.Credited(quoted); at >= 0 {
+		m.Warnings = append(m.Warnings, parse.Warning{Code: "only quoted",
+			Text: fmt.Sprintf("The article %q stands in the mail that is answered, and was not searched; add that mail.", layout.FirstLine(quoted[at].Text))})
+	}
 }
 
 // review returns the articles of a press review that is sent as the text of a mail. What

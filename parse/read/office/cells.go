@@ -60,7 +60,11 @@ func (c *cells) articles(out []draft.Paragraph, columns map[string]string) []dra
 	if c.tables != 1 || len(c.rows) < 2 || len(beside) > outside || slices.ContainsFunc(beside, isProse) {
 		return nil
 	}
-	return export.Clips(c.rows, columns)
+	if list := export.Clips(c.rows, columns); list != nil {
+		return list
+	}
+	c.notes = append([]int{0}, c.notes...) // no heads are counted
+	return export.Rows(c.rows)
 }
 
 // notesIn returns the references to notes in a row, which is numbered from that of the heads.
